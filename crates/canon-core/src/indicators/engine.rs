@@ -1,0 +1,315 @@
+//! Measuring every unit and judging it, once for all indicators.
+//!
+//! Rules: cuts are inclusive; values are rounded before they are judged; a figure that cannot be computed or judged
+//! says why; every finding carries the cut that was applied and who set it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::meta::{
+    Bilingual, Bound, Condition, Indicator, Judgement, Measure, Motive, Side, State, Subject, Timing,
+};
+use crate::budget::{Inclusion, Phase, Scope};
+use crate::government::{GovId, Level, directory};
+use crate::panel::{Panel, Unit};
+use crate::peers::{Base, Group, groups};
+use crate::period::{Date, Year};
+use crate::quantity::{Quantity, Ratio};
+use crate::references::{Reference, ReferenceKey, ReferenceSource, References};
+use crate::source::SourceId;
+
+/// Own earlier years that a mean needs.
+const OWN_YEARS: usize = 3;
+
+/// Who set a cut.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CutSource {
+    /// The indicator's own documentation.
+    Stated(Bilingual),
+    /// A national value.
+    National(ReferenceSource),
+    /// The mean of so many own earlier years.
+    Own(usize),
+}
+
+/// One row of `indicadores.csv`.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// The year.
+    pub year: Year,
+    /// Up to when the figures go.
+    pub cut_off: Option<Date>,
+    /// Whose.
+    pub gov: GovId,
+    /// The scope.
+    pub scope: Scope,
+    /// All spending, or projects only.
+    pub inclusion: Inclusion,
+    /// The indicator's id.
+    pub indicator: &'static str,
+    /// What came of it.
+    pub state: State,
+    /// The value.
+    pub value: Option<Quantity>,
+    /// What was divided.
+    pub numerator: Option<Quantity>,
+    /// What it was divided by.
+    pub denominator: Option<Quantity>,
+    /// The cut applied.
+    pub threshold: Option<Quantity>,
+    /// Who set it.
+    pub threshold_sources: Vec<CutSource>,
+    /// Other governments of the group that have a value.
+    pub peers: usize,
+    /// How large the budget is that it stands on.
+    pub base: Option<Base>,
+    /// Why it is missing or unjudged, or how to read it.
+    pub motives: Vec<Motive>,
+    /// Where the figures come from.
+    pub sources: BTreeSet<SourceId>,
+}
+
+type Measures<'p> = BTreeMap<(Year, GovId), (Unit<'p>, Measure)>;
+
+/// Measures and judges every unit: one finding for each government, year, indicator and scope of the indicator, in the
+/// order of the outputs.
+pub fn evaluate(panel: &Panel, indicators: &[&'static Indicator], references: &References) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for scope in Scope::ALL {
+        let years: BTreeSet<Year> = panel.years.keys().map(|(year, _)| *year).collect();
+        let groups: BTreeMap<Year, BTreeMap<GovId, Group>> =
+            years.into_iter().map(|year| (year, groups(panel, year, scope))).collect();
+        for indicator in indicators.iter().filter(|i| i.scopes.contains(&scope)) {
+            let measures: Measures<'_> =
+                panel.units(scope).map(|u| ((u.year(), u.gov()), (u, (indicator.measure)(&u)))).collect();
+            let mut references = references.clone();
+            add_national_values(indicator, scope, &measures, &mut references);
+            let bench = Bench { indicator, measures: &measures, references: &references, groups: &groups };
+            findings.extend(measures.values().map(|(unit, measure)| bench.finding(unit, measure)));
+        }
+    }
+    findings.sort_by_key(|f| (f.year, f.gov, f.scope, f.indicator));
+    findings
+}
+
+/// Where the inputs hold every government of a kind in a closed year, their sums give the national value.
+fn add_national_values(
+    indicator: &Indicator,
+    scope: Scope,
+    measures: &Measures<'_>,
+    references: &mut References,
+) {
+    let mut sums: BTreeMap<(Year, bool, Inclusion), (i128, i128, usize)> = BTreeMap::new();
+    for (unit, measure) in measures.values().filter(|(unit, _)| unit.closed()) {
+        let regional = match unit.government().map(|g| g.level) {
+            Some(Level::Regional) => true,
+            Some(Level::Provincial | Level::District) => false,
+            _ => continue,
+        };
+        let Ok(measured) = measure else { continue };
+        let (Quantity::Ratio(_), Some(denominator)) = (measured.value, measured.denominator) else {
+            continue;
+        };
+        let sum = sums.entry((unit.year(), regional, unit.inclusion())).or_default();
+        sum.0 += i128::from(measured.numerator.scaled());
+        sum.1 += i128::from(denominator.scaled());
+        sum.2 += 1;
+    }
+    for ((year, regional, inclusion), (numerator, denominator, count)) in sums {
+        let all = directory().iter().filter(|g| g.existed_in(year)).filter(|g| match g.level {
+            Level::Regional => regional,
+            Level::Provincial | Level::District => !regional,
+            Level::University => false,
+        });
+        if count == all.count()
+            && let Some(value) = Ratio::of(numerator, denominator)
+        {
+            let key = ReferenceKey { year, regional, inclusion, scope, indicator: indicator.id.to_string() };
+            references.insert(key, Reference { value, source: ReferenceSource::Inputs(count) });
+        }
+    }
+}
+
+/// All that judging one indicator in one scope needs.
+struct Bench<'a, 'p> {
+    indicator: &'static Indicator,
+    measures: &'a Measures<'p>,
+    references: &'a References,
+    groups: &'a BTreeMap<Year, BTreeMap<GovId, Group>>,
+}
+
+/// A condition held against a unit.
+enum Held {
+    /// It holds or not, at this cut, set by these.
+    Known(bool, Quantity, Vec<CutSource>),
+    /// It cannot be told, for this reason.
+    Unknown(Motive),
+}
+
+impl Bench<'_, '_> {
+    fn finding(&self, unit: &Unit<'_>, measure: &Measure) -> Finding {
+        let mut finding = Finding {
+            year: unit.year(),
+            cut_off: unit.cut().date(),
+            gov: unit.gov(),
+            scope: unit.scope(),
+            inclusion: unit.inclusion(),
+            indicator: self.indicator.id,
+            state: State::NoCalculable,
+            value: None,
+            numerator: None,
+            denominator: None,
+            threshold: None,
+            threshold_sources: Vec::new(),
+            peers: self.peers(unit),
+            base: unit.phase(Phase::Pim).ok().map(Base::of),
+            motives: Vec::new(),
+            sources: unit.cell().map(|cell| cell.sources.clone()).unwrap_or_default(),
+        };
+        match measure {
+            Err(motive) => {
+                finding.state = motive.state();
+                finding.motives.push(*motive);
+            }
+            Ok(measured) => {
+                finding.value = Some(measured.value);
+                finding.numerator = Some(measured.numerator);
+                finding.denominator = measured.denominator;
+                finding.motives.clone_from(&measured.notes);
+                self.judge(unit, &mut finding);
+            }
+        }
+        finding
+    }
+
+    /// The other governments of the group that have a value.
+    fn peers(&self, unit: &Unit<'_>) -> usize {
+        let Some(groups) = self.groups.get(&unit.year()) else { return 0 };
+        let Some(mine) = groups.get(&unit.gov()) else { return 0 };
+        let others = groups.iter().filter(|(gov, group)| *group == mine && **gov != unit.gov());
+        others
+            .filter(|(gov, _)| self.measures.get(&(unit.year(), **gov)).is_some_and(|(_, m)| m.is_ok()))
+            .count()
+    }
+
+    fn judge(&self, unit: &Unit<'_>, finding: &mut Finding) {
+        let (timing, conditions, all) = match self.indicator.judgement {
+            Judgement::Context => {
+                finding.state = State::Contexto;
+                return;
+            }
+            Judgement::All(timing, conditions) => (timing, conditions, true),
+            Judgement::Any(timing, conditions) => (timing, conditions, false),
+        };
+        if let Some(motive) = not_yet(timing, unit) {
+            finding.state = State::SinJuicio;
+            finding.motives.push(motive);
+            return;
+        }
+        let held: Vec<Held> = conditions.iter().map(|condition| self.hold(condition, unit)).collect();
+        let known =
+            || held.iter().filter_map(|h| if let Held::Known(holds, ..) = h { Some(*holds) } else { None });
+        let unknown = known().count() < held.len();
+        // With all conditions required, one that fails settles it; with any, one that holds does, and an unknown one
+        // leaves the others to judge by.
+        finding.state = match all {
+            true if known().any(|holds| !holds) => State::SinSenal,
+            true if unknown => State::SinJuicio,
+            true => State::Senal,
+            false if known().any(|holds| holds) => State::Senal,
+            false if known().next().is_none() => State::SinJuicio,
+            false => State::SinSenal,
+        };
+        Self::apply_cut(conditions, held, all, finding);
+    }
+
+    /// Writes the cut that decides (the strictest of those required together, the nearest of those alone enough).
+    fn apply_cut(conditions: &[Condition], held: Vec<Held>, all: bool, finding: &mut Finding) {
+        for (condition, held) in conditions.iter().zip(held) {
+            match held {
+                Held::Unknown(motive) => finding.motives.push(motive),
+                Held::Known(_, cut, sources) if condition.subject == Subject::Value => {
+                    let low_side = condition.side == Side::AtMost;
+                    finding.threshold = Some(match finding.threshold {
+                        Some(other) if all == low_side => other.min(cut),
+                        Some(other) => other.max(cut),
+                        None => cut,
+                    });
+                    finding.threshold_sources.extend(sources);
+                }
+                Held::Known(_, _, sources) => finding.threshold_sources.extend(sources),
+            }
+        }
+        finding.threshold_sources.dedup();
+    }
+
+    fn hold(&self, condition: &Condition, unit: &Unit<'_>) -> Held {
+        let Some((_, Ok(measured))) = self.measures.get(&(unit.year(), unit.gov())) else {
+            return Held::Unknown(Motive::YearOpen);
+        };
+        let subject = match condition.subject {
+            Subject::Value => measured.value,
+            Subject::Also(place) => measured.also[place],
+        };
+        let (cut, source) = match self.cut(condition, unit) {
+            Ok(cut) => cut,
+            Err(motive) => return Held::Unknown(motive),
+        };
+        let holds = match condition.side {
+            Side::AtMost => subject.scaled() <= cut.scaled(),
+            Side::AtLeast => subject.scaled() >= cut.scaled(),
+        };
+        let mut sources = vec![CutSource::Stated(condition.source)];
+        sources.extend(source);
+        Held::Known(holds, cut, sources)
+    }
+
+    fn cut(&self, condition: &Condition, unit: &Unit<'_>) -> Result<(Quantity, Option<CutSource>), Motive> {
+        match condition.bound {
+            Bound::Fixed(bound) => Ok((bound, None)),
+            Bound::National(offset) => {
+                let level = unit.government().map_or(Level::University, |g| g.level);
+                let (year, inclusion, scope) = (unit.year(), unit.inclusion(), unit.scope());
+                let reference = self.references.national(self.indicator.id, level, year, inclusion, scope);
+                let reference = reference.ok_or(Motive::NoNational(level, year))?;
+                let source = CutSource::National(reference.source.clone());
+                Ok((shifted(Quantity::Ratio(reference.value), offset), Some(source)))
+            }
+            Bound::OwnMean(offset) => {
+                let own: Vec<Ratio> = unit
+                    .earlier()
+                    .filter(Unit::closed)
+                    .filter_map(|earlier| match self.measures.get(&(earlier.year(), earlier.gov())) {
+                        Some((_, Ok(measured))) => Some(measured.value),
+                        _ => None,
+                    })
+                    .filter_map(|value| if let Quantity::Ratio(ratio) = value { Some(ratio) } else { None })
+                    .collect();
+                let mean = Ratio::mean(&own).filter(|_| own.len() >= OWN_YEARS);
+                let mean = mean.ok_or(Motive::FewOwnYears(own.len()))?;
+                Ok((shifted(Quantity::Ratio(mean), offset), Some(CutSource::Own(own.len()))))
+            }
+        }
+    }
+}
+
+fn shifted(value: Quantity, offset: Quantity) -> Quantity {
+    match (value, offset) {
+        (Quantity::Ratio(value), Quantity::Ratio(offset)) => Quantity::Ratio(value.plus(offset)),
+        (value, _) => value,
+    }
+}
+
+/// Why the time for judging has not come.
+fn not_yet(timing: Timing, unit: &Unit<'_>) -> Option<Motive> {
+    match timing {
+        Timing::ClosedYear => (!unit.closed()).then_some(Motive::YearOpen),
+        Timing::AfterMonth(month) => {
+            let reached = unit.closed()
+                || unit
+                    .cut()
+                    .date()
+                    .is_some_and(|day| day.month().number() > month && day.year() == unit.year());
+            (!reached).then_some(Motive::TooEarly(month))
+        }
+    }
+}

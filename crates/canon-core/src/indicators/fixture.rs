@@ -1,0 +1,101 @@
+//! Text in, text out: how the tests of indicators describe governments and read findings.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use super::{Finding, Indicator, evaluate};
+use crate::budget::{Inclusion, Phase, Scope};
+use crate::money::Soles;
+use crate::panel::{Cell, Credits, GovYear, Panel};
+use crate::period::{Date, Year};
+use crate::references::References;
+use crate::rows::Credit;
+use crate::source::{Cut, SourceId};
+
+/// Evaluates an indicator on some governments and compares one finding.
+///
+/// A line of `governments` is `ID YEAR SCOPE key=value …`: phases in soles, `acr`, `mixto` (credits not to be split),
+/// `pob`, `corte` (the query's date; by default the year is closed), `incluye=proyectos`.
+/// `which` is `YEAR SCOPE`, of the government of the last line. `expected` is
+/// `estado [valor = numerador [/ denominador]] [umbral U] [motivos…]`.
+pub(super) fn check(indicator: &'static Indicator, governments: &str, which: &str, expected: &str) {
+    let lines = governments.lines().map(str::trim).filter(|line| !line.is_empty());
+    let last = lines.clone().next_back().expect("a government").split(' ').next().expect("its id");
+    let panel = panel(lines);
+    let findings = evaluate(&panel, &[indicator], &References::published());
+    let found = findings
+        .iter()
+        .find(|f| f.gov.to_string() == last && format!("{} {}", f.year, f.scope.code()) == which);
+    assert_eq!(found.map(describe).as_deref(), Some(expected), "{governments}");
+}
+
+/// A panel of some governments.
+pub(super) fn panel<'a>(lines: impl Iterator<Item = &'a str>) -> Panel {
+    let mut panel = Panel::default();
+    for line in lines {
+        let mut words = line.split(' ').filter(|word| !word.is_empty());
+        let id = words.next().expect("id").parse().expect("id");
+        let year = Year::parse(words.next().expect("year")).expect("year");
+        let scope = Scope::parse(words.next().expect("scope")).expect("scope");
+        let data = panel.years.entry((year, id)).or_insert_with(|| GovYear {
+            inclusion: Inclusion::Todo,
+            cut: Cut::Declared(year.last_day()),
+            closed: true,
+            cells: BTreeMap::new(),
+        });
+        let mut cell = Cell { sources: [SourceId(0)].into(), ..Cell::default() };
+        let mut people = None;
+        for (key, value) in words.map(|word| word.split_once('=').expect("key=value")) {
+            match key {
+                "corte" => {
+                    data.cut = Cut::Query(Date::parse_iso(value).expect("date"));
+                    data.closed = data.cut.closes(year);
+                }
+                "incluye" => data.inclusion = Inclusion::Proyectos,
+                "pob" => people = Some(value.parse().expect("people")),
+                "acr" => credit(&mut cell, Credit::Transfer, value),
+                "mixto" => credit(&mut cell, Credit::Mixed, value),
+                phase => {
+                    let phase = Phase::ALL.into_iter().find(|p| p.code() == phase).expect("a phase");
+                    cell.annual[phase] = Some(soles(value));
+                }
+            }
+        }
+        data.cells.insert(scope, cell);
+        if let Some(people) = people {
+            let government = crate::government::directory().get(id).expect("a known government");
+            panel.population.entry(government.ubigeo).or_default().insert(year, (people, SourceId(0)));
+        }
+    }
+    panel
+}
+
+fn credit(cell: &mut Cell, credit: Credit, value: &str) {
+    let credits = Credits { acreditado: Some(soles(value)), ..Credits::default() };
+    cell.credits.insert(credit, credits);
+}
+
+fn soles(value: &str) -> Soles {
+    let (whole, cents) = value.split_once('.').unwrap_or((value, "00"));
+    let sign = if value.starts_with('-') { -1 } else { 1 };
+    Soles::from_centimos(
+        whole.parse::<i64>().expect("soles") * 100 + sign * cents.parse::<i64>().expect("céntimos"),
+    )
+}
+
+fn describe(finding: &Finding) -> String {
+    let mut text = finding.state.code().to_string();
+    if let (Some(value), Some(numerator)) = (finding.value, finding.numerator) {
+        write!(text, " {value} = {numerator}").expect("a string");
+    }
+    if let Some(denominator) = finding.denominator {
+        write!(text, " / {denominator}").expect("a string");
+    }
+    if let Some(threshold) = finding.threshold {
+        write!(text, " umbral {threshold}").expect("a string");
+    }
+    for motive in &finding.motives {
+        write!(text, " {motive:?}").expect("a string");
+    }
+    text
+}

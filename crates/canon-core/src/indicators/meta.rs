@@ -1,0 +1,289 @@
+//! What an indicator is: data and one formula. And what comes of measuring and judging it.
+
+use crate::budget::{Phase, Scope};
+use crate::government::Level;
+use crate::money::Soles;
+use crate::panel::Unit;
+use crate::period::Year;
+use crate::quantity::{Measuring, Quantity, Ratio};
+
+/// A short text in both languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bilingual {
+    /// Spanish.
+    pub es: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+/// The question an indicator belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Family {
+    /// How much was spent of what there was.
+    Execution,
+    /// What arrived.
+    Income,
+    /// How the budget changed.
+    Budget,
+    /// When it was spent and paid.
+    Timing,
+}
+
+/// Which way is better, if any.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// More is better.
+    Up,
+    /// Less is better.
+    Down,
+    /// Neither: it describes.
+    Neither,
+}
+
+/// When an indicator may be judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Timing {
+    /// Only once the year is closed.
+    ClosedYear,
+    /// Once the figures reach past the end of a month (9: from October on).
+    AfterMonth(u8),
+}
+
+/// What a condition looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The value.
+    Value,
+    /// One of the measured quantities beside the value.
+    Also(usize),
+}
+
+/// Which side of a bound asks for a question. Both include the bound itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The bound or less.
+    AtMost,
+    /// The bound or more.
+    AtLeast,
+}
+
+/// A bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// A number, settable.
+    Fixed(Quantity),
+    /// The national value of the level, year and inclusion, plus a settable number.
+    National(Quantity),
+    /// The mean of the government's own earlier years (three or more), plus a settable number.
+    OwnMean(Quantity),
+}
+
+/// A condition for a signal.
+#[derive(Clone, Copy, Debug)]
+pub struct Condition {
+    /// Its name in canon.toml.
+    pub key: &'static str,
+    /// What it looks at.
+    pub subject: Subject,
+    /// On which side.
+    pub side: Side,
+    /// Of what.
+    pub bound: Bound,
+    /// Who says so.
+    pub source: Bilingual,
+}
+
+/// How an indicator is judged.
+#[derive(Clone, Copy, Debug)]
+pub enum Judgement {
+    /// Never: it is context.
+    Context,
+    /// A signal when every condition holds.
+    All(Timing, &'static [Condition]),
+    /// A signal when any condition holds.
+    Any(Timing, &'static [Condition]),
+}
+
+/// One indicator.
+#[derive(Debug)]
+pub struct Indicator {
+    /// Its name everywhere: file, tables, command line, settings. Stable for ever.
+    pub id: &'static str,
+    /// Its title, as a person would say it.
+    pub title: Bilingual,
+    /// The question it belongs to.
+    pub family: Family,
+    /// What its value counts.
+    pub measuring: Measuring,
+    /// Which way is better.
+    pub direction: Direction,
+    /// The scopes it has rows in.
+    pub scopes: &'static [Scope],
+    /// How it is judged.
+    pub judgement: Judgement,
+    /// The formula.
+    pub measure: fn(&Unit<'_>) -> Measure,
+    /// The text of its file, whose header is its documentation.
+    pub file: &'static str,
+}
+
+/// What a formula gives.
+pub type Measure = Result<Measured, Motive>;
+
+/// A measured value with what it was made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Measured {
+    /// The value, rounded to the digits of its kind.
+    pub value: Quantity,
+    /// What was divided, or the amount itself.
+    pub numerator: Quantity,
+    /// What it was divided by.
+    pub denominator: Option<Quantity>,
+    /// Further quantities that conditions look at.
+    pub also: Vec<Quantity>,
+    /// What a reader must know beside the value.
+    pub notes: Vec<Motive>,
+}
+
+impl Measured {
+    /// One amount over another.
+    ///
+    /// # Errors
+    /// A denominator of zero, named.
+    pub fn ratio(numerator: Soles, denominator: Soles, denominator_is: &'static str) -> Measure {
+        let ratio = Ratio::of_soles(numerator, denominator).ok_or(Motive::ZeroDenominator(denominator_is))?;
+        Ok(Self {
+            value: Quantity::Ratio(ratio),
+            numerator: Quantity::Soles(numerator),
+            denominator: Some(Quantity::Soles(denominator)),
+            also: Vec::new(),
+            notes: Vec::new(),
+        })
+    }
+
+    /// An amount by itself.
+    pub const fn amount(amount: Soles) -> Self {
+        Self {
+            value: Quantity::Soles(amount),
+            numerator: Quantity::Soles(amount),
+            denominator: None,
+            also: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// An amount shared over the inhabitants a unit's government answers for.
+    ///
+    /// # Errors
+    /// Why there is no count of inhabitants.
+    pub fn per_inhabitant(amount: Soles, unit: &Unit<'_>) -> Measure {
+        let count = unit.inhabitants()?;
+        let value =
+            Quantity::per_inhabitant(amount, count.people).ok_or(Motive::ZeroDenominator("poblacion"))?;
+        Ok(Self {
+            value,
+            numerator: Quantity::Soles(amount),
+            denominator: Some(Quantity::Number(i64::try_from(count.people).unwrap_or(i64::MAX))),
+            also: Vec::new(),
+            notes: vec![Motive::PopulationOf(count.year)],
+        })
+    }
+}
+
+/// Why a figure is missing, unjudged, or to be read with care.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Motive {
+    /// No input has this scope for the government and year.
+    NoSource(Scope),
+    /// The inputs lack a phase.
+    NoPhase(Phase),
+    /// The inputs have no transfers.
+    NoTransfers,
+    /// The credits in the inputs mix transfers with own revenue and cannot be split.
+    CreditsMixed,
+    /// No population of the year or within two years of it.
+    NoPopulation(Year),
+    /// The denominator is zero.
+    ZeroDenominator(&'static str),
+    /// A university has no inhabitants and no territory.
+    NotForUniversities,
+    /// The year is not closed in the figures.
+    YearOpen,
+    /// The figures do not yet reach past the end of this month.
+    TooEarly(u8),
+    /// There is no national value of the level, year, inclusion and scope.
+    NoNational(Level, Year),
+    /// Too few own earlier years.
+    FewOwnYears(usize),
+    /// The inhabitants are of this other year.
+    PopulationOf(Year),
+}
+
+impl Motive {
+    /// The state of a row whose figure is missing for this reason.
+    pub const fn state(self) -> State {
+        match self {
+            Self::NotForUniversities => State::NoAplica,
+            _ => State::NoCalculable,
+        }
+    }
+}
+
+/// The state of an indicator for a government, year and scope.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// Worth a question.
+    Senal,
+    /// Judged, no question.
+    SinSenal,
+    /// Measured and not judged, with a motive.
+    SinJuicio,
+    /// Measured, never judged.
+    Contexto,
+    /// Not to be computed from these inputs, with a motive.
+    NoCalculable,
+    /// Without meaning for this government, with a motive.
+    NoAplica,
+}
+
+impl State {
+    /// The name in the `estado` column.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Senal => "senal",
+            Self::SinSenal => "sin_senal",
+            Self::SinJuicio => "sin_juicio",
+            Self::Contexto => "contexto",
+            Self::NoCalculable => "no_calculable",
+            Self::NoAplica => "no_aplica",
+        }
+    }
+}
+
+impl Indicator {
+    /// The documentation: the leading `//!` lines of its file, Spanish above the `---` line and English below it.
+    pub fn card(&self, english: bool) -> String {
+        let header: Vec<&str> = self.file.lines().map_while(|line| line.strip_prefix("//!")).collect();
+        let lines = header.iter().map(|line| line.strip_prefix(' ').unwrap_or(line));
+        let (mut es, mut en, mut below) = (String::new(), String::new(), false);
+        for line in lines {
+            if line.trim() == "---" {
+                below = true;
+            } else {
+                let half = if below { &mut en } else { &mut es };
+                half.push_str(line);
+                half.push('\n');
+            }
+        }
+        let half = if english { en } else { es };
+        half.trim().to_string()
+    }
+
+    /// The text of one section of the card, by its heading.
+    pub fn section(&self, english: bool, heading: &str) -> Option<String> {
+        let card = self.card(english);
+        let (_, rest) = card.split_once(&format!("## {heading}\n"))?;
+        let end = rest.find("\n## ").unwrap_or(rest.len());
+        Some(rest[..end].trim().to_string())
+    }
+}

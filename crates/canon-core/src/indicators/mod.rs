@@ -1,0 +1,37 @@
+//! The indicators. Each has a file of its own; this list is their table of contents.
+
+mod engine;
+mod meta;
+
+mod avance_pim;
+mod certif_sin_gasto;
+mod pim_pia;
+mod por_pagar;
+mod recibido_pc;
+mod saldo;
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod registry_tests;
+
+pub use engine::{CutSource, Finding, evaluate};
+pub use meta::{
+    Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Side,
+    State, Subject, Timing,
+};
+
+/// All indicators, in the order of the catalogue.
+pub static ALL: &[&Indicator] = &[
+    &avance_pim::INDICATOR,
+    &saldo::INDICATOR,
+    &recibido_pc::INDICATOR,
+    &pim_pia::INDICATOR,
+    &certif_sin_gasto::INDICATOR,
+    &por_pagar::INDICATOR,
+];
+
+/// The indicator of an id.
+pub fn by_id(id: &str) -> Option<&'static Indicator> {
+    ALL.iter().find(|indicator| indicator.id == id).copied()
+}

@@ -1,0 +1,88 @@
+//! What must hold for every indicator: one id in list, file, header and docs, and a complete card in both languages.
+
+use super::ALL;
+use crate::budget::Scope;
+
+const SECTIONS: [[&str; 8]; 2] = [
+    [
+        "Qué mide",
+        "Fórmula",
+        "Por qué importa",
+        "Causas habituales",
+        "Pregunta",
+        "Exclusiones",
+        "Ejemplo",
+        "Fuente",
+    ],
+    [
+        "What it measures",
+        "Formula",
+        "Why it matters",
+        "Usual causes",
+        "Question",
+        "Exclusions",
+        "Example",
+        "Source",
+    ],
+];
+
+#[test]
+fn ids_are_unique_and_well_formed() {
+    for (place, indicator) in ALL.iter().enumerate() {
+        assert!(
+            indicator.id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_'),
+            "{}",
+            indicator.id
+        );
+        assert!(ALL[..place].iter().all(|other| other.id != indicator.id), "{} twice", indicator.id);
+    }
+}
+
+#[test]
+fn every_file_of_an_indicator_is_in_the_list_and_the_other_way_round() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/indicators");
+    let others = ["mod", "meta", "engine", "fixture", "registry_tests"];
+    let mut files: Vec<String> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
+        .filter(|name| !others.contains(&name.as_str()))
+        .collect();
+    files.sort();
+    let mut ids: Vec<&str> = ALL.iter().map(|indicator| indicator.id).collect();
+    ids.sort_unstable();
+    assert_eq!(files, ids);
+}
+
+#[test]
+fn every_card_is_complete_in_both_languages() {
+    for indicator in ALL {
+        for (english, sections) in [(false, SECTIONS[0]), (true, SECTIONS[1])] {
+            let title = if english { indicator.title.en } else { indicator.title.es };
+            let card = indicator.card(english);
+            assert!(
+                card.starts_with(&format!("# {} — {title}\n", indicator.id)),
+                "{}: title of the card",
+                indicator.id
+            );
+            for heading in sections {
+                let text = indicator.section(english, heading);
+                assert!(text.is_some_and(|t| t.len() > 10), "{}: section {heading}", indicator.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_indicator_has_its_own_tests() {
+    for indicator in ALL {
+        assert!(indicator.file.matches("#[test]").count() >= 2, "{}", indicator.id);
+    }
+}
+
+#[test]
+fn no_indicator_that_needs_a_budget_has_rows_below_a_whole_rubro() {
+    for indicator in ALL.iter().filter(|i| i.file.contains("Phase::Pim")) {
+        assert!(indicator.scopes.iter().all(|scope| scope.has_budget()), "{}", indicator.id);
+    }
+    assert!(!Scope::Canon.has_budget() && !Scope::Mineria.has_budget());
+}

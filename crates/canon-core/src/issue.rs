@@ -1,0 +1,381 @@
+//! What was odd about an input, where, and what was done about it. Nothing is dropped without one of these.
+//!
+//! An issue is typed; the words for it are the program's, in the user's language.
+
+use std::sync::Arc;
+
+use crate::budget::Phase;
+use crate::government::GovId;
+use crate::money::Soles;
+use crate::period::{Date, Year};
+
+/// How much an issue matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Worth knowing.
+    Info,
+    /// Look at it before quoting a figure.
+    Warn,
+    /// Some figure may be incomplete or wrong.
+    Error,
+}
+
+impl Severity {
+    /// The name in the `severidad` column.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Info => "informativa",
+            Self::Warn => "advertencia",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// What canon did about an issue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Action {
+    /// The figure was used as it stands.
+    Used,
+    /// The row was used after a repair that the message names.
+    Repaired,
+    /// The row was left out and counted as set aside.
+    SetAside,
+    /// The same money stood in several places and was counted once.
+    CountedOnce,
+    /// Nothing needed doing.
+    Noted,
+}
+
+impl Action {
+    /// The name in the `accion` column.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Used => "usada",
+            Self::Repaired => "reparada",
+            Self::SetAside => "apartada",
+            Self::CountedOnce => "contada_una_vez",
+            Self::Noted => "anotada",
+        }
+    }
+}
+
+/// What is odd.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum IssueKind {
+    /// A cell of an amount column that is no number.
+    UnreadableNumber,
+    /// A cell of a key column (year, month, code) that is not one.
+    UnreadableKey,
+    /// No government has this code.
+    UnknownGovernment {
+        /// How many rows have it.
+        rows: u64,
+    },
+    /// A code and a name side by side that belong to different governments.
+    NameContradictsCode {
+        /// The government of the code.
+        code_is: GovId,
+    },
+    /// A row with too many or too few fields.
+    WrongFieldCount {
+        /// Fields in the row.
+        found: usize,
+        /// Fields in the header.
+        expected: usize,
+    },
+    /// The file ends in the middle of a row.
+    CutShort,
+    /// The last row of an older income file, without month and level.
+    BrokenLastRow,
+    /// Rows of entities that are no municipality, regional government or university.
+    OutOfScope {
+        /// How many rows.
+        rows: u64,
+    },
+    /// Rows of years that were not asked for.
+    OtherYears {
+        /// How many rows.
+        rows: u64,
+    },
+    /// The rows of a table do not add up to the total that the same file gives for them.
+    DoesNotAddUp {
+        /// What the total is of: the last level of the drill path, or a TOTAL row.
+        total_of: Arc<str>,
+        /// In which phase or column.
+        column: &'static str,
+        /// The total.
+        total: Soles,
+        /// The sum of the rows.
+        rows: Soles,
+    },
+    /// Two views of the same money in two files differ.
+    ViewsDiffer {
+        /// The other file.
+        other: Arc<str>,
+        /// In which column.
+        column: &'static str,
+        /// The figure used.
+        used: Soles,
+        /// The other figure.
+        found: Soles,
+    },
+    /// Two files give the same figures of a government and year.
+    CountedOnce {
+        /// The other files.
+        others: Vec<Arc<str>>,
+        /// Of which year.
+        year: Year,
+    },
+    /// Files with different cut-offs disagree and the newest was preferred, as asked.
+    NewestPreferred {
+        /// The file set aside.
+        other: Arc<str>,
+        /// Its cut-off.
+        other_cut: Option<Date>,
+    },
+    /// The portal says there are more rows than the export holds.
+    MoreRowsNotExported,
+    /// A later phase is larger than an earlier one.
+    PhaseRises {
+        /// The earlier phase.
+        from: Phase,
+        /// The later, larger one.
+        to: Phase,
+        /// The amount of the earlier.
+        less: Soles,
+        /// The amount of the later.
+        more: Soles,
+    },
+    /// The file's own "Avance %" is not devengado over PIM.
+    AvanceDiffers {
+        /// As printed in the file, in tenths of a percent.
+        printed: i64,
+        /// As recomputed, in tenths of a percent.
+        computed: i64,
+    },
+    /// A tipo de recurso or recurso that the table of resources does not know.
+    UnknownResource {
+        /// How many rows have it.
+        rows: u64,
+    },
+    /// Bytes that are not text in the file's encoding were read as U+FFFD.
+    BadText,
+    /// A row of totals inside the data.
+    TotalRow,
+    /// A row of notes inside the data.
+    NoteRow,
+    /// Figures of regional executing units told apart by their seat only.
+    RegionalBySeat {
+        /// The regional government they were counted for.
+        as_gov: GovId,
+    },
+    /// A code without its leading zero, restored against the reference table because the name agrees.
+    CodeRepaired {
+        /// The code used.
+        to: Arc<str>,
+    },
+    /// The year is not in the file and was taken from the user.
+    YearAssumed {
+        /// The year used.
+        year: Year,
+    },
+    /// The file gives no PIA, PIM or Avance, as the portal's month and quarter views do.
+    NoBudgetInMonthView,
+    /// A government of the department has no figures in a year in which its neighbours have.
+    GovernmentAbsent {
+        /// Which.
+        gov: GovId,
+        /// In which year.
+        year: Year,
+    },
+    /// The ubigeo of a row is not that of its code.
+    UbigeoDiffers {
+        /// The reference table's.
+        expected: Arc<str>,
+    },
+    /// Credits that mix transfers with own revenue: shown as such, never as what was transferred.
+    CreditsNotSeparable,
+    /// An amount cell is empty: the figure of its government in that column is unknown, not zero.
+    EmptyAmount {
+        /// How many rows.
+        rows: u64,
+    },
+    /// The table does not say what part of the money it holds; all funds, activities and projects were assumed.
+    ScopeAssumed,
+    /// A level of the drill path or a dimension narrows the money to no scope of canon: only checked, not counted.
+    OnlyChecked,
+    /// More issues like the ones listed, counted and not listed one by one.
+    MoreLikeThis {
+        /// The code of the others.
+        code: &'static str,
+        /// How many more.
+        rows: u64,
+    },
+}
+
+impl IssueKind {
+    /// The stable name in the `codigo` column.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::UnreadableNumber => "numero_ilegible",
+            Self::UnreadableKey => "clave_ilegible",
+            Self::UnknownGovernment { .. } => "gobierno_desconocido",
+            Self::NameContradictsCode { .. } => "nombre_contradice_codigo",
+            Self::WrongFieldCount { .. } => "numero_de_campos",
+            Self::CutShort => "archivo_cortado",
+            Self::BrokenLastRow => "ultima_fila_rota",
+            Self::OutOfScope { .. } => "fuera_de_alcance",
+            Self::OtherYears { .. } => "otros_anios",
+            Self::DoesNotAddUp { .. } => "no_cuadra",
+            Self::ViewsDiffer { .. } => "vistas_distintas",
+            Self::CountedOnce { .. } => "contado_una_vez",
+            Self::NewestPreferred { .. } => "se_prefirio_lo_nuevo",
+            Self::MoreRowsNotExported => "filas_sin_exportar",
+            Self::PhaseRises { .. } => "fase_mayor",
+            Self::AvanceDiffers { .. } => "avance_no_coincide",
+            Self::UnknownResource { .. } => "recurso_desconocido",
+            Self::BadText => "texto_ilegible",
+            Self::TotalRow => "fila_de_total",
+            Self::NoteRow => "fila_de_nota",
+            Self::RegionalBySeat { .. } => "region_por_sede",
+            Self::CodeRepaired { .. } => "codigo_reparado",
+            Self::YearAssumed { .. } => "anio_supuesto",
+            Self::NoBudgetInMonthView => "sin_presupuesto_mensual",
+            Self::GovernmentAbsent { .. } => "gobierno_sin_datos",
+            Self::UbigeoDiffers { .. } => "ubigeo_distinto",
+            Self::CreditsNotSeparable => "abonos_sin_separar",
+            Self::EmptyAmount { .. } => "monto_vacio",
+            Self::ScopeAssumed => "alcance_supuesto",
+            Self::OnlyChecked => "solo_cotejado",
+            Self::MoreLikeThis { .. } => "hay_mas",
+        }
+    }
+
+    /// How much it matters.
+    pub const fn severity(&self) -> Severity {
+        match self {
+            Self::UnreadableNumber
+            | Self::UnreadableKey
+            | Self::NameContradictsCode { .. }
+            | Self::WrongFieldCount { .. }
+            | Self::CutShort
+            | Self::DoesNotAddUp { .. }
+            | Self::ViewsDiffer { .. }
+            | Self::MoreLikeThis { .. } => Severity::Error,
+            Self::UnknownGovernment { .. }
+            | Self::BrokenLastRow
+            | Self::NewestPreferred { .. }
+            | Self::MoreRowsNotExported
+            | Self::PhaseRises { .. }
+            | Self::AvanceDiffers { .. }
+            | Self::UnknownResource { .. }
+            | Self::BadText
+            | Self::CodeRepaired { .. }
+            | Self::NoBudgetInMonthView
+            | Self::GovernmentAbsent { .. }
+            | Self::UbigeoDiffers { .. }
+            | Self::EmptyAmount { .. } => Severity::Warn,
+            Self::OutOfScope { .. }
+            | Self::OtherYears { .. }
+            | Self::CountedOnce { .. }
+            | Self::TotalRow
+            | Self::NoteRow
+            | Self::RegionalBySeat { .. }
+            | Self::YearAssumed { .. }
+            | Self::CreditsNotSeparable
+            | Self::ScopeAssumed
+            | Self::OnlyChecked => Severity::Info,
+        }
+    }
+
+    /// What canon does about it.
+    pub const fn action(&self) -> Action {
+        match self {
+            Self::UnreadableNumber
+            | Self::UnreadableKey
+            | Self::UnknownGovernment { .. }
+            | Self::NameContradictsCode { .. }
+            | Self::WrongFieldCount { .. }
+            | Self::CutShort
+            | Self::BrokenLastRow
+            | Self::NewestPreferred { .. }
+            | Self::OutOfScope { .. }
+            | Self::OtherYears { .. }
+            | Self::TotalRow
+            | Self::NoteRow
+            | Self::MoreLikeThis { .. } => Action::SetAside,
+            Self::CountedOnce { .. } => Action::CountedOnce,
+            Self::BadText | Self::CodeRepaired { .. } | Self::YearAssumed { .. } => Action::Repaired,
+            Self::PhaseRises { .. }
+            | Self::AvanceDiffers { .. }
+            | Self::UnknownResource { .. }
+            | Self::RegionalBySeat { .. }
+            | Self::UbigeoDiffers { .. }
+            | Self::DoesNotAddUp { .. }
+            | Self::ViewsDiffer { .. } => Action::Used,
+            Self::MoreRowsNotExported
+            | Self::NoBudgetInMonthView
+            | Self::GovernmentAbsent { .. }
+            | Self::CreditsNotSeparable
+            | Self::EmptyAmount { .. }
+            | Self::ScopeAssumed
+            | Self::OnlyChecked => Action::Noted,
+        }
+    }
+}
+
+/// An oddity with its place. The file is known to whoever reads it, and is added there.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Issue {
+    /// The file, as named in the outputs.
+    pub file: Arc<str>,
+    /// The sheet of a workbook.
+    pub sheet: Option<Arc<str>>,
+    /// The row, counted from 1 as a spreadsheet or an editor shows it.
+    pub row: Option<u64>,
+    /// The column, by its name in the file.
+    pub column: Option<Arc<str>>,
+    /// What stood there, at most 200 characters of it.
+    pub value: String,
+    /// What is odd.
+    pub kind: IssueKind,
+}
+
+impl Issue {
+    /// An issue about a file as a whole.
+    pub fn of_file(file: &Arc<str>, kind: IssueKind) -> Self {
+        Self { file: Arc::clone(file), sheet: None, row: None, column: None, value: String::new(), kind }
+    }
+
+    /// The same issue at a row.
+    #[must_use]
+    pub fn at_row(mut self, row: u64) -> Self {
+        self.row = Some(row);
+        self
+    }
+
+    /// The same issue in a column.
+    #[must_use]
+    pub fn in_column(mut self, column: &str) -> Self {
+        self.column = Some(column.into());
+        self
+    }
+
+    /// The same issue on a sheet.
+    #[must_use]
+    pub fn on_sheet(mut self, sheet: Option<&Arc<str>>) -> Self {
+        self.sheet = sheet.cloned();
+        self
+    }
+
+    /// The same issue with what stood there; long text is cut, and says so by its ellipsis.
+    #[must_use]
+    pub fn showing(mut self, value: &str) -> Self {
+        const LONGEST: usize = 200;
+        self.value = match value.char_indices().nth(LONGEST) {
+            Some((end, _)) => format!("{}…", &value[..end]),
+            None => value.to_string(),
+        };
+        self
+    }
+}

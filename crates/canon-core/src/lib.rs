@@ -1,0 +1,23 @@
+//! The vocabulary of canon and its indicators.
+//!
+//! Everything here is typed, pure and cannot fail: no file is opened, nothing is printed, no crate is needed. Sources
+//! turn the State's files into [`rows`]; [`assemble`] makes one [`panel`] of them; [`indicators`] measure and judge it.
+
+pub mod assemble;
+pub mod budget;
+pub mod government;
+pub mod indicators;
+pub mod issue;
+pub mod money;
+pub mod names;
+pub mod panel;
+pub mod peers;
+pub mod period;
+pub mod place;
+pub mod quantile;
+pub mod quantity;
+pub mod references;
+pub mod rows;
+pub mod source;
+pub mod statement;
+pub mod tally;

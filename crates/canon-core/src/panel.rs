@@ -1,0 +1,302 @@
+//! The panel: every government in every year, with its figures in each scope, and how a unit is looked at.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::budget::{Inclusion, Phase, Phases, Scope};
+use crate::government::{GovId, Government, Level, Pliego, directory};
+use crate::indicators::Motive;
+use crate::money::Soles;
+use crate::period::{Month, Year};
+use crate::place::Ubigeo;
+use crate::rows::Credit;
+use crate::source::{Cut, SourceId};
+
+/// What was credited to a government in a year and scope.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Credits {
+    /// Authorised.
+    pub autorizado: Option<Soles>,
+    /// Credited.
+    pub acreditado: Option<Soles>,
+    /// Month by month, where the source has months: authorised and credited.
+    pub months: BTreeMap<Month, (Option<Soles>, Option<Soles>)>,
+}
+
+/// The figures of one government, year and scope.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cell {
+    /// The year's amounts (so far); `None` where no source has the phase.
+    pub annual: Phases,
+    /// The flows of each month, where a source has months.
+    pub months: BTreeMap<Month, Phases>,
+    /// What was credited, by what it is.
+    pub credits: BTreeMap<Credit, Credits>,
+    /// The sources the figures come from.
+    pub sources: BTreeSet<SourceId>,
+    /// How many lines stand behind the spending figures.
+    pub rows: u64,
+}
+
+/// How many people, in which year, by which source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Headcount {
+    /// Inhabitants.
+    pub people: u64,
+    /// The year they were counted or projected for.
+    pub year: Year,
+    /// The source.
+    pub source: SourceId,
+}
+
+/// One government in one year.
+#[derive(Clone, Debug)]
+pub struct GovYear {
+    /// All spending, or projects only.
+    pub inclusion: Inclusion,
+    /// Up to when the figures go.
+    pub cut: Cut,
+    /// Whether the year is over in them.
+    pub closed: bool,
+    /// Its figures in each scope that some source has.
+    pub cells: BTreeMap<Scope, Cell>,
+}
+
+/// Every district's population by year.
+pub type Population = BTreeMap<Ubigeo, BTreeMap<Year, (u64, SourceId)>>;
+
+/// Every government in every year.
+#[derive(Clone, Debug, Default)]
+pub struct Panel {
+    /// By year and government.
+    pub years: BTreeMap<(Year, GovId), GovYear>,
+    /// By district and year.
+    pub population: Population,
+}
+
+impl Panel {
+    /// The units of a scope: one for each government and year, whether the scope has a source or not.
+    pub fn units(&self, scope: Scope) -> impl Iterator<Item = Unit<'_>> {
+        self.years.iter().map(move |(&(year, gov), data)| Unit { panel: self, year, gov, scope, data })
+    }
+
+    /// One government in one year and scope; `None` if the inputs do not have it in that year at all.
+    pub fn unit(&self, gov: GovId, year: Year, scope: Scope) -> Option<Unit<'_>> {
+        self.years.get(&(year, gov)).map(|data| Unit { panel: self, year, gov, scope, data })
+    }
+
+    /// The governments in the panel, each once, by key.
+    pub fn governments(&self) -> BTreeSet<GovId> {
+        self.years.keys().map(|(_, gov)| *gov).collect()
+    }
+
+    /// The inhabitants a government answers for: its district's, a region's districts together.
+    ///
+    /// Of the year asked for, else of the nearest within two years (the earlier of two as near). `None` for a
+    /// university, and where a district of the region is missing.
+    pub fn headcount(&self, gov: &Government, year: Year) -> Option<Headcount> {
+        const NEAR: u16 = 2;
+        let districts = districts_of(gov);
+        if districts.is_empty() {
+            return None;
+        }
+        let mut years: Vec<Year> = self.population.get(districts.first()?)?.keys().copied().collect();
+        years.retain(|y| y.distance(year) <= NEAR);
+        years.sort_by_key(|y| (y.distance(year), *y));
+        years.into_iter().find_map(|y| {
+            let counts: Option<Vec<(u64, SourceId)>> =
+                districts.iter().map(|d| self.population.get(d)?.get(&y).copied()).collect();
+            let counts = counts?;
+            Some(Headcount {
+                people: counts.iter().map(|(p, _)| p).sum(),
+                year: y,
+                source: counts.first()?.1,
+            })
+        })
+    }
+}
+
+/// The districts whose people a government answers for.
+fn districts_of(gov: &Government) -> Vec<Ubigeo> {
+    const LIMA_PROVINCE: u32 = 1501;
+    const LIMA: Pliego = Pliego(463);
+    const LIMA_METROPOLITANA: Pliego = Pliego(465);
+    let all = directory()
+        .iter()
+        .filter(|g| matches!(g.id, GovId::Municipality(_)) && g.department() == gov.department());
+    match (gov.level, gov.id) {
+        (Level::Provincial | Level::District, _) => vec![gov.ubigeo],
+        (Level::Regional, GovId::Regional(LIMA)) => {
+            all.map(|g| g.ubigeo).filter(|u| u.province() != LIMA_PROVINCE).collect()
+        }
+        (Level::Regional, GovId::Regional(LIMA_METROPOLITANA)) => {
+            all.map(|g| g.ubigeo).filter(|u| u.province() == LIMA_PROVINCE).collect()
+        }
+        (Level::Regional, _) => all.map(|g| g.ubigeo).collect(),
+        (Level::University, _) => Vec::new(),
+    }
+}
+
+/// One government in one year in one scope, seen within the panel: what an indicator measures.
+#[derive(Clone, Copy, Debug)]
+pub struct Unit<'p> {
+    panel: &'p Panel,
+    year: Year,
+    gov: GovId,
+    scope: Scope,
+    data: &'p GovYear,
+}
+
+impl<'p> Unit<'p> {
+    /// The year.
+    pub const fn year(&self) -> Year {
+        self.year
+    }
+
+    /// The government's key.
+    pub const fn gov(&self) -> GovId {
+        self.gov
+    }
+
+    /// The scope.
+    pub const fn scope(&self) -> Scope {
+        self.scope
+    }
+
+    /// All spending, or projects only.
+    pub const fn inclusion(&self) -> Inclusion {
+        self.data.inclusion
+    }
+
+    /// Up to when the figures go.
+    pub const fn cut(&self) -> Cut {
+        self.data.cut
+    }
+
+    /// Whether the year is over in them.
+    pub const fn closed(&self) -> bool {
+        self.data.closed
+    }
+
+    /// The government as the reference tables describe it.
+    pub fn government(&self) -> Option<&'static Government> {
+        directory().get(self.gov)
+    }
+
+    /// The figures, if some source has this scope.
+    pub fn cell(&self) -> Option<&'p Cell> {
+        self.data.cells.get(&self.scope)
+    }
+
+    /// The amount of a phase.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub fn phase(&self, phase: Phase) -> Result<Soles, Motive> {
+        let cell = self.cell().ok_or(Motive::NoSource(self.scope))?;
+        cell.annual[phase].ok_or(Motive::NoPhase(phase))
+    }
+
+    /// What was credited as a transfer (`acr`): GRUPO 1, without own revenue and interest.
+    ///
+    /// # Errors
+    /// Why there is none; credits that mix in own revenue are no transfer.
+    pub fn acreditado(&self) -> Result<Soles, Motive> {
+        let cell = self.cell().ok_or(Motive::NoTransfers)?;
+        match cell.credits.get(&Credit::Transfer).and_then(|c| c.acreditado) {
+            Some(amount) => Ok(amount),
+            None if cell.credits.contains_key(&Credit::Mixed) => Err(Motive::CreditsMixed),
+            None => Err(Motive::NoTransfers),
+        }
+    }
+
+    /// The inhabitants the government answers for.
+    ///
+    /// # Errors
+    /// Why there is no count; a university has no inhabitants.
+    pub fn inhabitants(&self) -> Result<Headcount, Motive> {
+        let government = self.government().ok_or(Motive::NoPopulation(self.year))?;
+        if government.level == Level::University {
+            return Err(Motive::NotForUniversities);
+        }
+        self.panel.headcount(government, self.year).ok_or(Motive::NoPopulation(self.year))
+    }
+
+    /// The same government and year in another scope.
+    #[must_use]
+    pub const fn in_scope(mut self, scope: Scope) -> Self {
+        self.scope = scope;
+        self
+    }
+
+    /// The same government and scope in earlier years of the same inclusion, newest first.
+    pub fn earlier(&self) -> impl Iterator<Item = Unit<'p>> + use<'p> {
+        let Self { panel, year, gov, scope, data } = *self;
+        panel.years.iter().rev().filter_map(move |(&(y, g), other)| {
+            (g == gov && y < year && other.inclusion == data.inclusion).then_some(Unit {
+                panel,
+                year: y,
+                gov,
+                scope,
+                data: other,
+            })
+        })
+    }
+
+    /// The same scope of every other government of the same level, inclusion and year.
+    pub fn others_of_level(&self) -> impl Iterator<Item = Unit<'p>> + use<'p> {
+        let Self { panel, year, gov, scope, data } = *self;
+        let level = self.government().map(|g| g.level);
+        panel.years.range((year, FIRST_GOV)..).take_while(move |((y, _), _)| *y == year).filter_map(
+            move |(&(_, g), other)| {
+                let same = directory().get(g).map(|g| g.level) == level && other.inclusion == data.inclusion;
+                (g != gov && same).then_some(Unit { panel, year, gov: g, scope, data: other })
+            },
+        )
+    }
+}
+
+/// The key that sorts before every government's.
+const FIRST_GOV: GovId = GovId::Municipality(crate::government::SecEjec(0));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn year(number: u16) -> Year {
+        Year::new(number).unwrap()
+    }
+
+    fn people(counts: &[(&str, u16, u64)]) -> Panel {
+        let mut panel = Panel::default();
+        for (ubigeo, y, count) in counts {
+            let by_year = panel.population.entry(ubigeo.parse().unwrap()).or_default();
+            by_year.insert(year(*y), (*count, SourceId(0)));
+        }
+        panel
+    }
+
+    fn government(id: &str) -> &'static Government {
+        directory().get(id.parse().unwrap()).unwrap()
+    }
+
+    #[test]
+    fn population_is_of_the_nearest_year_within_two_and_says_which() {
+        let panel = people(&[("180106", 2022, 10), ("180106", 2026, 20)]);
+        let count = |y| panel.headcount(government("301486"), year(y)).map(|h| (h.people, h.year.number()));
+        assert_eq!(count(2022), Some((10, 2022)));
+        assert_eq!(count(2024), Some((10, 2022)));
+        assert_eq!(count(2025), Some((20, 2026)));
+        assert_eq!(count(2019), None);
+    }
+
+    #[test]
+    fn a_provincial_municipality_counts_its_capital_district_and_a_region_all_of_them() {
+        let mut panel = people(&[("180101", 2026, 49_643)]);
+        assert_eq!(panel.headcount(government("301481"), year(2026)).unwrap().people, 49_643);
+        assert!(panel.headcount(government("R455"), year(2026)).is_none(), "districts are missing");
+        for g in directory().of_department(crate::place::Department::MOQUEGUA, year(2026)) {
+            panel.population.entry(g.ubigeo).or_default().insert(year(2026), (100, SourceId(0)));
+        }
+        assert_eq!(panel.headcount(government("R455"), year(2026)).unwrap().people, 2_100);
+    }
+}

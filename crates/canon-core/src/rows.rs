@@ -1,0 +1,189 @@
+//! Canonical rows: what every source is turned into at the border, typed, summed by key.
+//!
+//! A fact is already the sum of the lines of one source that share its key, so that memory grows with governments and
+//! not with lines; `rows` says how many lines it stands for.
+
+use std::sync::Arc;
+
+use crate::budget::{Inclusion, Part, Phases, Rubro};
+use crate::government::GovId;
+use crate::money::Soles;
+use crate::period::{Month, Year};
+use crate::place::Ubigeo;
+use crate::source::SourceId;
+
+/// When in the year a figure belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Slot {
+    /// Month 0 of the ministry's tables, where PIA and PIM stand, or a figure of the whole year.
+    Year,
+    /// A month's flow.
+    Month(Month),
+}
+
+/// Spending of one government.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpendingFact {
+    /// Whose figure.
+    pub gov: GovId,
+    /// Of which year.
+    pub year: Year,
+    /// All spending, or projects only.
+    pub inclusion: Inclusion,
+    /// What part of the money.
+    pub part: Part,
+    /// When.
+    pub slot: Slot,
+    /// The amounts.
+    pub phases: Phases,
+    /// Lines summed.
+    pub rows: u64,
+}
+
+/// What a credited amount is. Only transfers are "what arrived"; the rest is listed apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Credit {
+    /// A transfer: GRUPO 1, not own revenue.
+    Transfer,
+    /// Interest: GRUPO 4.
+    Interest,
+    /// Own revenue passing through the same accounts: rubros 08 and 09.
+    OwnRevenue,
+    /// A source that adds them all and cannot be split.
+    Mixed,
+}
+
+impl Credit {
+    /// All of them, in the order of the outputs.
+    pub const ALL: [Self; 4] = [Self::Transfer, Self::Interest, Self::OwnRevenue, Self::Mixed];
+
+    /// The name in the `concepto` column.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Transfer => "transferencia",
+            Self::Interest => "intereses",
+            Self::OwnRevenue => "ingresos_propios",
+            Self::Mixed => "todos_los_rubros",
+        }
+    }
+}
+
+/// Money credited to one government.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TransferFact {
+    /// To whom.
+    pub gov: GovId,
+    /// In which year.
+    pub year: Year,
+    /// What part of the money.
+    pub part: Part,
+    /// When.
+    pub slot: Slot,
+    /// What it is.
+    pub credit: Credit,
+    /// Authorised by the treasury; `None` where the source lacks it.
+    pub autorizado: Option<Soles>,
+    /// Credited to the government; `None` where the source lacks it.
+    pub acreditado: Option<Soles>,
+    /// Lines summed.
+    pub rows: u64,
+}
+
+/// Income budgeted and collected by one government.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IncomeFact {
+    /// Whose.
+    pub gov: GovId,
+    /// Of which year.
+    pub year: Year,
+    /// The rubro; `None` for a figure over all of them.
+    pub rubro: Option<Rubro>,
+    /// The genérica (9 is saldos de balance); `None` for a figure over all of them.
+    pub generica: Option<u8>,
+    /// Budgeted at the start.
+    pub pia: Option<Soles>,
+    /// Budgeted as it stands.
+    pub pim: Option<Soles>,
+    /// Collected.
+    pub recaudado: Option<Soles>,
+    /// Lines summed.
+    pub rows: u64,
+}
+
+/// The budget and spending of one project of one government.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProjectFact {
+    /// Whose.
+    pub gov: GovId,
+    /// In which year.
+    pub year: Year,
+    /// What part of the money.
+    pub part: Part,
+    /// The project's code (PRODUCTO_PROYECTO).
+    pub project: u32,
+    /// Its name as published.
+    pub name: Arc<str>,
+    /// The function it is budgeted under, where the source says.
+    pub function: Option<u8>,
+    /// The amounts of the year so far.
+    pub phases: Phases,
+    /// Lines summed.
+    pub rows: u64,
+}
+
+/// What a government's spending was for: function, or category of spending.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Purpose {
+    /// Función: 18 is saneamiento, 22 educación.
+    Function(u8),
+    /// Categoría de gasto: 5 corriente, 6 de capital, 7 deuda.
+    Category(u8),
+}
+
+/// The spending of one government for one purpose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PurposeFact {
+    /// Whose.
+    pub gov: GovId,
+    /// In which year.
+    pub year: Year,
+    /// What part of the money.
+    pub part: Part,
+    /// For what.
+    pub purpose: Purpose,
+    /// The amounts of the year so far.
+    pub phases: Phases,
+    /// Lines summed.
+    pub rows: u64,
+}
+
+/// How many people live in a district.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PopulationFact {
+    /// Where.
+    pub ubigeo: Ubigeo,
+    /// In which year.
+    pub year: Year,
+    /// How many.
+    pub people: u64,
+}
+
+/// All facts of one source, each list in the order of its keys.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// Spending by month and part.
+    pub spending: Vec<SpendingFact>,
+    /// Money credited.
+    pub transfers: Vec<TransferFact>,
+    /// Income.
+    pub income: Vec<IncomeFact>,
+    /// Projects.
+    pub projects: Vec<ProjectFact>,
+    /// Functions and categories.
+    pub purposes: Vec<PurposeFact>,
+    /// Population.
+    pub population: Vec<PopulationFact>,
+}
+
+/// The facts of one source with its number.
+pub type Sourced<'a> = (SourceId, &'a Facts);
