@@ -164,6 +164,16 @@ pub enum IssueKind {
     TotalRow,
     /// A row of notes inside the data.
     NoteRow,
+    /// A row that repeats an earlier one, amount for amount.
+    RepeatedRow {
+        /// The row it repeats.
+        first: u64,
+    },
+    /// A row about the same money as an earlier one, with other amounts.
+    ContradictoryRow {
+        /// The row it contradicts.
+        first: u64,
+    },
     /// Figures of regional executing units told apart by their seat only.
     RegionalBySeat {
         /// The regional government they were counted for.
@@ -237,6 +247,8 @@ impl IssueKind {
             Self::BadText => "texto_ilegible",
             Self::TotalRow => "fila_de_total",
             Self::NoteRow => "fila_de_nota",
+            Self::RepeatedRow { .. } => "fila_repetida",
+            Self::ContradictoryRow { .. } => "filas_en_conflicto",
             Self::RegionalBySeat { .. } => "region_por_sede",
             Self::CodeRepaired { .. } => "codigo_reparado",
             Self::YearAssumed { .. } => "anio_supuesto",
@@ -261,6 +273,7 @@ impl IssueKind {
             | Self::CutShort
             | Self::DoesNotAddUp { .. }
             | Self::ViewsDiffer { .. }
+            | Self::ContradictoryRow { .. }
             | Self::MoreLikeThis { .. } => Severity::Error,
             Self::UnknownGovernment { .. }
             | Self::BrokenLastRow
@@ -274,6 +287,7 @@ impl IssueKind {
             | Self::NoBudgetInMonthView
             | Self::GovernmentAbsent { .. }
             | Self::UbigeoDiffers { .. }
+            | Self::RepeatedRow { .. }
             | Self::EmptyAmount { .. } => Severity::Warn,
             Self::OutOfScope { .. }
             | Self::OtherYears { .. }
@@ -303,8 +317,9 @@ impl IssueKind {
             | Self::OtherYears { .. }
             | Self::TotalRow
             | Self::NoteRow
+            | Self::ContradictoryRow { .. }
             | Self::MoreLikeThis { .. } => Action::SetAside,
-            Self::CountedOnce { .. } => Action::CountedOnce,
+            Self::CountedOnce { .. } | Self::RepeatedRow { .. } => Action::CountedOnce,
             Self::BadText | Self::CodeRepaired { .. } | Self::YearAssumed { .. } => Action::Repaired,
             Self::PhaseRises { .. }
             | Self::AvanceDiffers { .. }

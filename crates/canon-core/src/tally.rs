@@ -59,6 +59,16 @@ impl Tally {
         self.centimos.entry(column).or_default().used += i128::from(amount.centimos());
     }
 
+    /// One amount of a row that is left out with an issue.
+    pub fn set_aside(&mut self, column: &'static str, amount: Soles) {
+        self.centimos.entry(column).or_default().set_aside += i128::from(amount.centimos());
+    }
+
+    /// One amount of a row that is nobody's.
+    pub fn out_of_scope(&mut self, column: &'static str, amount: Soles) {
+        self.centimos.entry(column).or_default().out_of_scope += i128::from(amount.centimos());
+    }
+
     /// Adds another file part's counts.
     pub fn add(&mut self, other: &Self) {
         self.rows += other.rows;

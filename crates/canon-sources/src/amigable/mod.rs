@@ -1,0 +1,135 @@
+//! Consulta Amigable, the ministry's portal: its exports of spending and of income.
+
+mod gasto;
+mod ingreso;
+mod page;
+mod path;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use canon_core::budget::Inclusion;
+use canon_core::issue::{Issue, IssueKind};
+use canon_core::money::Soles;
+use canon_core::source::{Cut, Precision, Source};
+
+use self::page::{Line, Page};
+pub(crate) use self::path::inclusion;
+use crate::cells::Amount;
+use crate::error::SourceError;
+use crate::input::Input;
+use crate::reading::{ColumnUse, Format, Options, Profile, Reading};
+use crate::text;
+
+/// How far rows may be from the total above them: the portal rounds to whole soles one level at a time.
+const TOLERANCE: Soles = Soles::from_soles(2);
+
+/// The table that the drill path stands in, as the place of an issue.
+const PATH_TABLE: &str = "History";
+
+/// The table that the data stands in.
+const DATA_TABLE: &str = "Data";
+
+/// Reads a page of the portal.
+///
+/// # Errors
+/// A page that is cut short, of another portal, without rows or without a year.
+pub(crate) fn read(input: &Input, options: &Options) -> Result<Reading, SourceError> {
+    let bytes = input.whole(options.limits.whole_file)?;
+    let (text, encoding) = text::decode(&bytes);
+    let page = page::parse(&text)?;
+    if page.rows.is_empty() {
+        return Err(SourceError::NoRows);
+    }
+    let year = page.year.or_else(|| options.assumed_year(input.name()));
+    let year = year.ok_or(SourceError::NoYear { hint: None })?;
+    let income = page::column(&page.columns, &["RECAUDADO"]).is_some();
+    let mut reading = if income { ingreso::facts(&page, year, input)? } else { gasto::facts(&page, year, input)? };
+    reading.profile.wrapping = [input.wrapping(), vec!["HTML".to_string()]].concat();
+    reading.profile.encoding = Some(encoding);
+    reading.profile.title = Some(page.title.clone());
+    reading.profile.dimension = page.columns.first().cloned();
+    reading.profile.query_date = page.query_date;
+    if page.year.is_none() {
+        reading.issues.push(Issue::of_file(input.name(), IssueKind::YearAssumed { year }));
+    }
+    if page.more {
+        reading.issues.push(Issue::of_file(input.name(), IssueKind::MoreRowsNotExported));
+    }
+    reading.cuts = BTreeMap::from([(year, page.query_date.map_or(Cut::Unknown, Cut::Query))]);
+    reading.hash = input.hash()?;
+    reading.finish(&options.limits)
+}
+
+/// A reading of a page with nothing in it yet.
+fn empty(page: &Page, format: Format, inclusion: Inclusion, input: &Input, roles: &[(usize, &str)]) -> Reading {
+    let role = |at: usize| roles.iter().find(|(column, _)| *column == at).map(|(_, role)| (*role).to_string());
+    let columns = page.columns.iter().enumerate();
+    let columns = columns.map(|(at, name)| ColumnUse { name: name.clone(), role: role(at) }).collect();
+    Reading {
+        source: Source {
+            file: Arc::clone(input.name()),
+            channel: "MEF Consulta Amigable".into(),
+            inclusion,
+            precision: Precision::Sol,
+            monthly: &[],
+        },
+        profile: Profile { columns, ..Profile::new(format) },
+        facts: canon_core::rows::Facts::default(),
+        cuts: BTreeMap::new(),
+        issues: Vec::new(),
+        tally: canon_core::tally::Tally::default(),
+        hash: [0; 32],
+        bytes: input.bytes(),
+    }
+}
+
+/// The amounts of a line in some columns; a cell that is no number is `Err` with its column and text.
+fn amounts<const N: usize>(line: &Line, columns: &[Option<usize>; N]) -> Result<[Option<Soles>; N], (usize, String)> {
+    let mut amounts = [None; N];
+    for (amount, column) in amounts.iter_mut().zip(columns) {
+        let Some(column) = *column else { continue };
+        match line.amount(column) {
+            Ok(Amount::Soles(soles)) => *amount = Some(soles),
+            Ok(Amount::Missing) => {}
+            Err(text) => return Err((column, text)),
+        }
+    }
+    Ok(amounts)
+}
+
+/// Whether the rows add up to the last level of the drill path, in each column.
+fn reconcile<const N: usize>(
+    page: &Page,
+    columns: &[Option<usize>; N],
+    names: [&'static str; N],
+    file: &Arc<str>,
+) -> Vec<Issue> {
+    let Some(parent) = page.path.last().filter(|_| !page.more) else { return Vec::new() };
+    let Ok(totals) = amounts(parent, columns) else { return Vec::new() };
+    let mut sums = [Some(Soles::ZERO); N];
+    for line in &page.rows {
+        let Ok(amounts) = amounts(line, columns) else { return Vec::new() };
+        for (sum, amount) in sums.iter_mut().zip(amounts) {
+            *sum = sum.zip(amount).map(|(sum, amount)| sum + amount);
+        }
+    }
+    let mut issues = Vec::new();
+    for ((total, sum), column) in totals.into_iter().zip(sums).zip(names) {
+        let Some((total, rows)) = total.zip(sum) else { continue };
+        if (total - rows).abs() > TOLERANCE {
+            let total_of = format!("{} {}: {}", parent.level, parent.code, parent.name).into();
+            let kind = IssueKind::DoesNotAddUp { total_of, column, total, rows };
+            let last = u64::try_from(page.path.len()).unwrap_or(u64::MAX);
+            issues.push(Issue::of_file(file, kind).at_row(last).on_sheet(Some(&PATH_TABLE.into())).in_column(column));
+        }
+    }
+    issues
+}
+
+/// An issue at a row of the data.
+fn at_row(file: &Arc<str>, row: usize, line: &Line, kind: IssueKind) -> Issue {
+    let shown = format!("{}: {}", line.code, line.name);
+    let row = u64::try_from(row + 1).unwrap_or(u64::MAX);
+    Issue::of_file(file, kind).at_row(row).on_sheet(Some(&DATA_TABLE.into())).showing(&shown)
+}

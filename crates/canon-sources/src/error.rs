@@ -1,0 +1,107 @@
+//! Why a file cannot be read at all. A bad cell or row is an [`canon_core::issue::Issue`] instead.
+
+use std::io;
+
+use canon_core::tally::Imbalance;
+
+/// What was found where something else was needed. The program turns each into a message that says what to do.
+#[derive(Debug, thiserror::Error)]
+pub enum SourceError {
+    /// The file cannot be opened or read.
+    #[error("cannot read the file")]
+    Io(#[from] io::Error),
+    /// There is nothing in it.
+    #[error("the file is empty")]
+    Empty,
+    /// Nothing that canon knows.
+    #[error("not a format canon knows: {found}")]
+    UnknownFormat {
+        /// How it starts.
+        found: String,
+    },
+    /// A file of another kind than figures, recognised.
+    #[error("recognised as {0:?}, which holds no figures of governments")]
+    NotFigures(OtherKind),
+    /// A table without the columns that it must have.
+    #[error("missing columns {missing:?}; found {found:?}")]
+    MissingColumns {
+        /// The columns that are needed and not there.
+        missing: Vec<String>,
+        /// The columns that are there.
+        found: Vec<String>,
+        /// The sheet and row taken as header.
+        place: String,
+    },
+    /// No row of a sheet or file can be the header.
+    #[error("no header row found")]
+    NoHeader {
+        /// The sheet, for a workbook.
+        sheet: Option<String>,
+        /// What stood in the first rows.
+        saw: Vec<String>,
+    },
+    /// A header and nothing below it.
+    #[error("a header with no rows")]
+    NoRows,
+    /// The tables of the page are cut off.
+    #[error("the page ends before its table does")]
+    TruncatedPage,
+    /// A zip within a zip.
+    #[error("a zip inside a zip: {0}")]
+    NestedZip(String),
+    /// A zip that cannot be read.
+    #[error("the zip cannot be read: {0}")]
+    BadZip(String),
+    /// A workbook that cannot be read.
+    #[error("the workbook cannot be read: {0}")]
+    BadWorkbook(String),
+    /// A workbook with a password.
+    #[error("the workbook is protected with a password")]
+    Password,
+    /// A filter of the portal that makes the figures neither all spending nor all projects.
+    #[error("a filter that is neither all spending nor projects only: {filter}")]
+    UnusableFilter {
+        /// What the page says it includes.
+        filter: String,
+    },
+    /// Figures without a year, and none given.
+    #[error("no year in the file")]
+    NoYear {
+        /// What helps to tell the year, if anything does.
+        hint: Option<String>,
+    },
+    /// Rows of one year with two cut-offs.
+    #[error("two cut-offs for {year}: {one} and {other}")]
+    TwoCuts {
+        /// The year.
+        year: u16,
+        /// One of them.
+        one: String,
+        /// The other.
+        other: String,
+    },
+    /// A limit on size was reached.
+    #[error("larger than the limit: {what} of {limit}")]
+    TooLarge {
+        /// What is too large.
+        what: &'static str,
+        /// The limit.
+        limit: u64,
+    },
+    /// Rows or soles were lost on the way: a defect of canon, not of the file.
+    #[error("the cuadre does not hold: {0:?}")]
+    Cuadre(Imbalance),
+}
+
+/// Files that canon recognises and that hold no figures of governments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OtherKind {
+    /// A dictionary of columns.
+    Dictionary,
+    /// Outlines of places (GeoJSON).
+    Outlines,
+    /// A page of text.
+    Text,
+    /// A list of investments of Invierte.pe: costs and states, no spending by government.
+    Investments,
+}

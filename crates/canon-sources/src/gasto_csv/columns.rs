@@ -1,0 +1,112 @@
+//! Where the columns of a spending CSV stand, under their names of every age.
+
+use canon_core::budget::Phase;
+
+use crate::error::SourceError;
+use crate::ministry::Head;
+use crate::reading::Format;
+
+const MONTHS: [&str; 12] = [
+    "ENERO", "FEBRERO", "MARZO", "ABRIL", "MAYO", "JUNIO", "JULIO", "AGOSTO", "SEPTIEMBRE", "OCTUBRE", "NOVIEMBRE",
+    "DICIEMBRE",
+];
+
+/// Where the needed columns stand.
+#[derive(Clone, Debug)]
+pub(super) struct Columns {
+    pub(super) year: usize,
+    /// `None` in the wide layout.
+    pub(super) month: Option<usize>,
+    pub(super) level: usize,
+    pub(super) pliego: usize,
+    pub(super) sec_ejec: usize,
+    pub(super) rubro: usize,
+    pub(super) pliego_name: Option<usize>,
+    pub(super) unit_name: Option<usize>,
+    pub(super) resource: Option<usize>,
+    pub(super) resource_name: Option<usize>,
+    pub(super) act_proy: Option<usize>,
+    pub(super) project: Option<usize>,
+    pub(super) project_name: Option<usize>,
+    pub(super) function: Option<usize>,
+    pub(super) category: Option<usize>,
+    pub(super) amounts: [Option<usize>; Phase::COUNT],
+    /// Devengado of each month, in the wide layout.
+    pub(super) months: [Option<usize>; 12],
+}
+
+impl Columns {
+    pub(super) fn find(head: &Head, format: Format) -> Result<Self, SourceError> {
+        let wide = format == Format::GastoWide;
+        let devengado: &[&str] = if wide { &["MONTO_DEVENGADO_ANUAL"] } else { &["MONTO_DEVENGADO"] };
+        let month: &[&str] = if wide { &["ANO_EJE"] } else { &["MES_EJE"] };
+        let [year, month, level, pliego, sec_ejec, rubro, pia, pim, devengado] = head.require([
+            &["ANO_EJE"],
+            month,
+            &["NIVEL_GOBIERNO", "TIPO_GOBIERNO"],
+            &["PLIEGO"],
+            &["SEC_EJEC"],
+            &["RUBRO"],
+            &["MONTO_PIA"],
+            &["MONTO_PIM"],
+            devengado,
+        ])?;
+        let months = MONTHS.map(|m| {
+            let name = format!("MONTO_DEVENGADO_{m}");
+            let other = if m == "SEPTIEMBRE" { "MONTO_DEVENGADO_SETIEMBRE" } else { "" };
+            head.column(&[&name, other])
+        });
+        Ok(Self {
+            year,
+            month: (!wide).then_some(month),
+            level,
+            pliego,
+            sec_ejec,
+            rubro,
+            pliego_name: head.column(&["PLIEGO_NOMBRE"]),
+            unit_name: head.column(&["EJECUTORA_NOMBRE"]),
+            resource: head.column(&["TIPO_RECURSO"]),
+            resource_name: head.column(&["TIPO_RECURSO_NOMBRE"]),
+            act_proy: head.column(&["TIPO_ACT_PROY"]),
+            project: head.column(&["PRODUCTO_PROYECTO"]),
+            project_name: head.column(&["PRODUCTO_PROYECTO_NOMBRE"]),
+            function: head.column(&["FUNCION"]),
+            category: head.column(&["CATEGORIA_GASTO", "CATEG_GASTO"]),
+            amounts: [
+                Some(pia),
+                Some(pim),
+                head.column(&["MONTO_CERTIFICADO", "MONTO_CERTIFICADO_ANUAL"]),
+                head.column(&["MONTO_COMPROMETIDO_ANUAL"]),
+                head.column(&["MONTO_COMPROMETIDO"]),
+                Some(devengado),
+                head.column(&["MONTO_GIRADO", "MONTO_GIRADO_ANUAL"]),
+            ],
+            months,
+        })
+    }
+
+    /// What each column is used for.
+    pub(super) fn roles(&self) -> Vec<(usize, &'static str)> {
+        let mut roles = vec![
+            (self.year, "anio"),
+            (self.level, "nivel"),
+            (self.pliego, "pliego"),
+            (self.sec_ejec, "sec_ejec"),
+            (self.rubro, "rubro"),
+        ];
+        let optional = [
+            (self.month, "mes"),
+            (self.resource, "recurso"),
+            (self.resource_name, "recurso"),
+            (self.act_proy, "proyecto o actividad"),
+            (self.project, "proyecto"),
+            (self.project_name, "proyecto"),
+            (self.function, "funcion"),
+            (self.category, "categoria de gasto"),
+        ];
+        roles.extend(optional.into_iter().filter_map(|(at, role)| Some((at?, role))));
+        roles.extend(Phase::ALL.into_iter().zip(self.amounts).filter_map(|(phase, at)| Some((at?, phase.code()))));
+        roles.extend(self.months.iter().flatten().map(|at| (*at, "devengado del mes")));
+        roles
+    }
+}

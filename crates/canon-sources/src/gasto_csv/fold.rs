@@ -1,0 +1,266 @@
+//! Adding up the lines of a spending CSV in one thread.
+
+use std::collections::BTreeMap;
+
+use canon_core::budget::{Mining, Part, Phase, Rubro};
+use canon_core::issue::IssueKind;
+use canon_core::money::Soles;
+use canon_core::period::{Month, Year};
+use canon_core::rows::Purpose;
+use rustc_hash::FxHashMap;
+
+use super::columns::Columns;
+use crate::blocks::{Fold, Mark};
+use crate::cells::{month_or_zero, number, plain_centimos, year};
+use crate::ministry::{LastMonths, Strays, Troubles, amounts};
+use crate::reading::Options;
+use crate::record::Fields;
+use crate::resources::ResourceTableOf;
+use crate::sums::{Balance, Fated, Row, Sums};
+use crate::text::decode_field;
+use crate::whom::{GovIndex, Who, of_ministry_row};
+
+/// The seven amounts of a line.
+type Amounts = Row<{ Phase::COUNT }>;
+
+/// Their sums.
+pub(super) type PhaseSums = Sums<{ Phase::COUNT }>;
+
+/// The months of one government, year and part; month 0 first.
+pub(super) type Months = [PhaseSums; 13];
+
+/// A project's key: whose, in which year, in rubro 18 or not, its code.
+pub(super) type ProjectKey = (GovIndex, Year, bool, u32);
+
+/// A project's sums, with the name and function of its first line.
+#[derive(Clone, Debug)]
+pub(super) struct Project {
+    pub(super) sums: PhaseSums,
+    pub(super) first: Mark,
+    pub(super) name: Box<str>,
+    pub(super) function: Option<u8>,
+}
+
+/// A tipo de recurso met in rubro 18.
+#[derive(Clone, Debug)]
+pub(super) struct Resource {
+    code: Box<[u8]>,
+    name: Box<[u8]>,
+    mining: Option<Mining>,
+    pub(super) rows: u64,
+    pub(super) first: Mark,
+}
+
+impl Resource {
+    /// Its name, or its code, if the table of resources does not know it.
+    pub(super) fn unknown(&self) -> Option<String> {
+        let shown = if self.name.is_empty() { &self.code } else { &self.name };
+        self.mining.is_none().then(|| decode_field(shown).into_owned())
+    }
+}
+
+/// One thread's sums. The maps have no order that could reach an output: `gather` sorts them.
+pub(super) struct Gasto<'a> {
+    columns: &'a Columns,
+    options: &'a Options,
+    expected: usize,
+    pub(super) spending: FxHashMap<(GovIndex, Year, Part), Box<Months>>,
+    pub(super) projects: FxHashMap<ProjectKey, Project>,
+    pub(super) purposes: FxHashMap<(GovIndex, Year, bool, Purpose), PhaseSums>,
+    pub(super) resources: Vec<Resource>,
+    pub(super) strays: Strays,
+    pub(super) balance: Balance<{ Phase::COUNT }>,
+    pub(super) last_months: LastMonths,
+    pub(super) troubles: Troubles,
+    /// Empty cells of an amount column: how many, and the first.
+    pub(super) empty: BTreeMap<usize, (u64, Mark)>,
+}
+
+impl<'a> Gasto<'a> {
+    pub(super) fn new(columns: &'a Columns, options: &'a Options, expected: usize) -> Self {
+        Self {
+            columns,
+            options,
+            expected,
+            spending: FxHashMap::default(),
+            projects: FxHashMap::default(),
+            purposes: FxHashMap::default(),
+            resources: Vec::new(),
+            strays: Strays::default(),
+            balance: Balance::default(),
+            last_months: LastMonths::default(),
+            troubles: Troubles::capped_at(options.limits.issues_of_a_kind),
+            empty: BTreeMap::new(),
+        }
+    }
+
+    /// The year and month of a line, or the column that cannot be read.
+    fn when(&self, fields: &Fields<'_>) -> Result<(Year, Option<Month>), usize> {
+        let year = year(fields.trimmed(self.columns.year)).ok_or(self.columns.year)?;
+        let Some(column) = self.columns.month else { return Ok((year, None)) };
+        Ok((year, month_or_zero(fields.trimmed(column)).ok_or(column)?))
+    }
+
+    fn who(&self, fields: &Fields<'_>) -> Who {
+        let columns = self.columns;
+        let [level, pliego, sec_ejec] = [columns.level, columns.pliego, columns.sec_ejec].map(|c| fields.trimmed(c));
+        of_ministry_row(level, pliego, sec_ejec, || self.names(fields))
+    }
+
+    fn names(&self, fields: &Fields<'_>) -> [String; 2] {
+        let columns = [self.columns.pliego_name, self.columns.unit_name];
+        columns.map(|column| column.map_or(String::new(), |column| fields.text(column).into_owned()))
+    }
+
+    /// Which mining income a line of rubro 18 is. There are a handful of names: each is looked up once.
+    fn mining(&mut self, fields: &Fields<'_>, at: Mark) -> Mining {
+        let field = |column: Option<usize>| column.map_or(&b""[..], |column| fields.trimmed(column));
+        let (code, name) = (field(self.columns.resource), field(self.columns.resource_name));
+        let met = self.resources.iter().position(|r| *r.code == *code && *r.name == *name);
+        let place = met.unwrap_or_else(|| {
+            let (code_text, name_text) = (decode_field(code), decode_field(name));
+            let mining = self.options.resources.classify(ResourceTableOf::Gasto, &code_text, &name_text);
+            self.resources.push(Resource { code: code.into(), name: name.into(), mining, rows: 0, first: at });
+            self.resources.len() - 1
+        });
+        self.resources[place].rows += 1;
+        self.resources[place].mining.unwrap_or(Mining::Other)
+    }
+
+    /// Adds a line to everything it counts in.
+    fn use_row(&mut self, gov: GovIndex, (year, month): (Year, Option<Month>), fields: &Fields<'_>, row: &Amounts, at: Mark) {
+        let rubro18 = Rubro::parse(fields.trimmed(self.columns.rubro)) == Some(Rubro::CANON);
+        let mining = if rubro18 { self.mining(fields, at) } else { Mining::Other };
+        let part = Part::Line { rubro18, mining };
+        if self.columns.month.is_some() {
+            let months = self.spending.entry((gov, year, part)).or_default();
+            months[month.map_or(0, |m| usize::from(m.number()))].add(row);
+        } else {
+            self.spread((gov, year, part), fields, row, at);
+        }
+        let code = |column: Option<usize>| {
+            column.and_then(|column| number(fields.trimmed(column))).and_then(|code| u8::try_from(code).ok())
+        };
+        let function = code(self.columns.function);
+        let category = code(self.columns.category).map(Purpose::Category);
+        for purpose in [function.map(Purpose::Function), category].into_iter().flatten() {
+            self.purposes.entry((gov, year, rubro18, purpose)).or_default().add(row);
+        }
+        if let Some(code) = self.project_code(fields) {
+            let name = self.columns.project_name;
+            let project = self.projects.entry((gov, year, rubro18, code)).or_insert_with(|| Project {
+                sums: Sums::default(),
+                first: at,
+                name: name.map_or(String::new(), |column| fields.text(column).into_owned()).into(),
+                function,
+            });
+            project.sums.add(row);
+        }
+    }
+
+    /// The wide layout: each month's devengado in its month; the budget, and the year less its months, in month 0.
+    fn spread(&mut self, key: (GovIndex, Year, Part), fields: &Fields<'_>, row: &Amounts, at: Mark) {
+        const DEVENGADO: usize = Phase::Devengado as usize;
+        let months = self.spending.entry(key).or_default();
+        let mut rest = *row;
+        for (place, column) in self.columns.months.iter().enumerate() {
+            let Some(column) = *column else { continue };
+            let Some(centimos) = plain_centimos(fields.trimmed(column)) else {
+                self.troubles.push(at, Some(column), &fields.text(column), IssueKind::UnreadableNumber);
+                continue;
+            };
+            let mut month = Row { centimos: [0; Phase::COUNT], missing: row.missing };
+            month.centimos[DEVENGADO] = centimos;
+            rest.centimos[DEVENGADO] -= centimos;
+            months[place + 1].add_amounts(&month);
+            let number = u8::try_from(place + 1).ok().and_then(Month::new);
+            if let Some(month) = number.filter(|_| centimos != 0) {
+                self.last_months.saw(key.1, month);
+            }
+        }
+        if rest.centimos[DEVENGADO] != 0 {
+            let annual = row.centimos[DEVENGADO];
+            let kind = IssueKind::DoesNotAddUp {
+                total_of: "MONTO_DEVENGADO_ANUAL".into(),
+                column: Phase::Devengado.code(),
+                total: Soles::from_centimos(annual),
+                rows: Soles::from_centimos(annual - rest.centimos[DEVENGADO]),
+            };
+            self.troubles.push(at, self.columns.amounts[DEVENGADO], "", kind);
+        }
+        months[0].add(&rest);
+    }
+
+    fn project_code(&self, fields: &Fields<'_>) -> Option<u32> {
+        let kind = fields.trimmed(self.columns.act_proy?);
+        let is_project = kind == b"2" || kind.eq_ignore_ascii_case(b"PROYECTO");
+        if is_project { number(fields.trimmed(self.columns.project?)) } else { None }
+    }
+
+    fn note_empty(&mut self, row: &Amounts, at: Mark) {
+        for (place, column) in self.columns.amounts.iter().enumerate() {
+            if let Some(column) = column
+                && row.missing & (1 << place) != 0
+            {
+                self.empty.entry(*column).or_insert((0, at)).0 += 1;
+            }
+        }
+    }
+
+    /// A line whose column cannot be read: listed, counted, left out.
+    fn unreadable(&mut self, fields: &Fields<'_>, column: usize, row: &Amounts, at: Mark) {
+        self.troubles.push(at, Some(column), &fields.text(column), IssueKind::UnreadableKey);
+        self.balance.count(row, Fated::SetAside);
+    }
+}
+
+impl Fold for Gasto<'_> {
+    fn record(&mut self, fields: &Fields<'_>, at: Mark) {
+        let row = match amounts(fields, &self.columns.amounts) {
+            Ok(row) => row,
+            Err(column) => {
+                self.troubles.push(at, Some(column), &fields.text(column), IssueKind::UnreadableNumber);
+                return self.balance.count_unread();
+            }
+        };
+        let (year, month) = match self.when(fields) {
+            Ok(when) => when,
+            Err(column) => return self.unreadable(fields, column, &row, at),
+        };
+        match self.who(fields) {
+            Who::Known(_) if !self.options.wants(year) => {
+                self.strays.other_year();
+                self.balance.count(&row, Fated::OutOfScope);
+            }
+            Who::Known(gov) => {
+                self.balance.count(&row, Fated::Used);
+                if row.missing != 0 {
+                    self.note_empty(&row, at);
+                }
+                let flows = row.centimos[Phase::CompromisoMensual as usize..].iter().any(|centimos| *centimos != 0);
+                if let Some(month) = month.filter(|_| flows) {
+                    self.last_months.saw(year, month);
+                }
+                self.use_row(gov, (year, month), fields, &row, at);
+            }
+            Who::Outside => {
+                self.strays.outside();
+                self.balance.count(&row, Fated::OutOfScope);
+            }
+            Who::Unknown(code) => {
+                let [_, name] = self.names(fields);
+                self.strays.unknown(code, at, || name);
+                self.balance.count(&row, Fated::SetAside);
+            }
+            Who::Unreadable => self.unreadable(fields, self.columns.sec_ejec, &row, at),
+        }
+    }
+
+    fn bad(&mut self, line: &[u8], found: usize, cut_short: bool, at: Mark) {
+        let expected = self.expected;
+        let kind = if cut_short { IssueKind::CutShort } else { IssueKind::WrongFieldCount { found, expected } };
+        let value = decode_field(&line[..line.len().min(400)]);
+        self.troubles.push(at, None, value.trim_end(), kind);
+        self.balance.count_unread();
+    }
+}

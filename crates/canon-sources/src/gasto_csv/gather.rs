@@ -1,0 +1,178 @@
+//! Merging the threads' sums of a spending CSV into facts, in the order of their keys.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use canon_core::budget::{Inclusion, Mining, Part, Phase};
+use canon_core::issue::{Issue, IssueKind};
+use canon_core::period::{Month, Year};
+use canon_core::rows::{Facts, ProjectFact, Purpose, PurposeFact, Slot, SpendingFact};
+use canon_core::source::Cut;
+use canon_core::tally::Tally;
+
+use super::columns::Columns;
+use super::fold::{Gasto, Months, PhaseSums, Project, ProjectKey};
+use crate::blocks::{Folded, Mark};
+use crate::ministry::{Head, LastMonths, Strays, Troubles, Unnamed};
+use crate::sums::Balance;
+use crate::whom::{GovIndex, known};
+
+/// What a spending CSV gives.
+pub(super) struct Gathered {
+    pub(super) facts: Facts,
+    pub(super) issues: Vec<Issue>,
+    pub(super) tally: Tally,
+    pub(super) cuts: BTreeMap<Year, Cut>,
+}
+
+/// All threads' sums in one, sorted.
+#[derive(Default)]
+struct Merged {
+    spending: BTreeMap<(GovIndex, Year, Part), Box<Months>>,
+    projects: BTreeMap<ProjectKey, Project>,
+    purposes: BTreeMap<(GovIndex, Year, bool, Purpose), PhaseSums>,
+    resources: Unnamed,
+    strays: Strays,
+    balance: Balance<{ Phase::COUNT }>,
+    last_months: LastMonths,
+    troubles: Vec<Troubles>,
+    empty: BTreeMap<usize, (u64, Mark)>,
+}
+
+/// Merges the threads' sums.
+pub(super) fn gather(mut folded: Folded<Gasto<'_>>, columns: &Columns, head: &Head, file: &Arc<str>) -> Gathered {
+    let mut merged = Merged::default();
+    for fold in std::mem::take(&mut folded.folds) {
+        merged.take(fold);
+    }
+    let facts = Facts {
+        spending: spending(&merged.spending),
+        projects: projects(&merged.projects),
+        purposes: purposes(&merged.purposes),
+        ..Facts::default()
+    };
+    let names = Phase::ALL.map(|phase| (phase.code(), columns.amounts[phase as usize].is_some()));
+    let mut tally = merged.balance.tally(names);
+    for sums in merged.spending.values().flat_map(|months| months.iter()) {
+        for (phase, amount) in sums.added().iter().enumerate() {
+            if columns.amounts[phase].is_some() {
+                tally.used(Phase::ALL[phase].code(), *amount);
+            }
+        }
+    }
+    let cuts = merged.last_months.cuts();
+    let issues = merged.issues(head, file, |mark| folded.line(mark));
+    Gathered { facts, issues, tally, cuts }
+}
+
+impl Merged {
+    fn take(&mut self, fold: Gasto<'_>) {
+        for (key, months) in fold.spending {
+            let mine = self.spending.entry(key).or_default();
+            mine.iter_mut().zip(months.iter()).for_each(|(sum, other)| sum.merge(other));
+        }
+        for (key, project) in fold.projects {
+            self.take_project(key, project);
+        }
+        for (key, sums) in fold.purposes {
+            self.purposes.entry(key).or_default().merge(&sums);
+        }
+        for resource in &fold.resources {
+            if let Some(name) = resource.unknown() {
+                self.resources.saw(name, resource.rows, resource.first);
+            }
+        }
+        self.strays.merge(fold.strays);
+        for (column, (rows, first)) in fold.empty {
+            let mine = self.empty.entry(column).or_insert((0, first));
+            *mine = (mine.0 + rows, mine.1.min(first));
+        }
+        self.balance.merge(&fold.balance);
+        self.last_months.merge(&fold.last_months);
+        self.troubles.push(fold.troubles);
+    }
+
+    /// The name and function are those of the project's first line in the file, whichever thread met it.
+    fn take_project(&mut self, key: ProjectKey, project: Project) {
+        use std::collections::btree_map::Entry;
+        match self.projects.entry(key) {
+            Entry::Vacant(entry) => {
+                entry.insert(project);
+            }
+            Entry::Occupied(mut entry) => {
+                let mine = entry.get_mut();
+                mine.sums.merge(&project.sums);
+                if project.first < mine.first {
+                    *mine = Project { sums: mine.sums, ..project };
+                }
+            }
+        }
+    }
+
+    fn issues(self, head: &Head, file: &Arc<str>, line: impl Fn(Mark) -> u64) -> Vec<Issue> {
+        let mut issues = Troubles::into_issues(self.troubles, file, &head.names, &line);
+        let of_file = |kind| Issue::of_file(file, kind);
+        issues.extend(self.strays.into_issues(file, &line));
+        issues.extend(self.resources.into_issues(file, "TIPO_RECURSO_NOMBRE", &line));
+        for (column, (rows, first)) in self.empty {
+            issues.push(of_file(IssueKind::EmptyAmount { rows }).at_row(line(first)).in_column(&head.names[column]));
+        }
+        if !self.spending.is_empty() && with_budget(&self.spending).is_empty() {
+            issues.push(of_file(IssueKind::NoBudgetInMonthView));
+        }
+        issues
+    }
+}
+
+/// The governments and years that have a line of month 0: without one, PIA and PIM are not in the file.
+fn with_budget(spending: &BTreeMap<(GovIndex, Year, Part), Box<Months>>) -> BTreeSet<(GovIndex, Year)> {
+    spending.iter().filter(|(_, months)| months[0].rows > 0).map(|((gov, year, _), _)| (*gov, *year)).collect()
+}
+
+fn spending(sums: &BTreeMap<(GovIndex, Year, Part), Box<Months>>) -> Vec<SpendingFact> {
+    let with_budget = with_budget(sums);
+    let mut facts = Vec::new();
+    for (&(gov, year, part), months) in sums {
+        for (number, sums) in (0u8..).zip(months.iter()).filter(|(_, sums)| sums.touched()) {
+            let mut phases = sums.phases();
+            if !with_budget.contains(&(gov, year)) {
+                (phases[Phase::Pia], phases[Phase::Pim]) = (None, None);
+            }
+            let slot = Month::new(number).map_or(Slot::Year, Slot::Month);
+            let inclusion = Inclusion::Todo;
+            facts.push(SpendingFact { gov: known(gov), year, inclusion, part, slot, phases, rows: sums.rows });
+        }
+    }
+    facts
+}
+
+fn projects(projects: &BTreeMap<ProjectKey, Project>) -> Vec<ProjectFact> {
+    let fact = |(&(gov, year, rubro18, code), project): (&ProjectKey, &Project)| ProjectFact {
+        gov: known(gov),
+        year,
+        part: part_of(rubro18),
+        project: code,
+        name: project.name.as_ref().into(),
+        function: project.function,
+        phases: project.sums.phases(),
+        rows: project.sums.rows,
+    };
+    projects.iter().map(fact).collect()
+}
+
+fn purposes(purposes: &BTreeMap<(GovIndex, Year, bool, Purpose), PhaseSums>) -> Vec<PurposeFact> {
+    let fact = |(&(gov, year, rubro18, purpose), sums): (&(GovIndex, Year, bool, Purpose), &PhaseSums)| PurposeFact {
+        gov: known(gov),
+        year,
+        part: part_of(rubro18),
+        purpose,
+        phases: sums.phases(),
+        rows: sums.rows,
+    };
+    purposes.iter().map(fact).collect()
+}
+
+/// Projects and purposes are told apart by rubro only: below it they have no budget.
+const fn part_of(rubro18: bool) -> Part {
+    Part::Line { rubro18, mining: Mining::Other }
+}

@@ -1,0 +1,284 @@
+//! The ministry's income CSV, 36 columns: what each government budgeted and collected, by rubro and genérica.
+//!
+//! Older files end in a broken row, without month and level: it is left out, and said. Genérica 9 is money carried over
+//! from the year before (saldos de balance): it keeps its own key, so that nobody counts it as new.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use canon_core::budget::{Inclusion, Rubro};
+use canon_core::issue::IssueKind;
+use canon_core::period::{Month, Year};
+use canon_core::rows::{Facts, IncomeFact};
+use canon_core::source::{Precision, Source};
+
+use crate::blocks::{Fold, Mark};
+use crate::cells::{month_or_zero, number, year};
+use crate::error::SourceError;
+use crate::input::Input;
+use crate::ministry::{Head, LastMonths, Strays, Troubles, amounts};
+use crate::reading::{Format, Options, Profile, Reading};
+use crate::record::Fields;
+use crate::sums::{Balance, Fated, Row, Sums};
+use crate::text::decode_field;
+use crate::whom::{GovIndex, Who, known, of_ministry_row};
+
+const AMOUNTS: [&str; 3] = ["pia", "pim", "recaudado"];
+const RECAUDADO: usize = 2;
+
+struct Columns {
+    year: usize,
+    month: usize,
+    level: usize,
+    pliego: usize,
+    pliego_name: Option<usize>,
+    sec_ejec: usize,
+    unit_name: Option<usize>,
+    rubro: usize,
+    generica: usize,
+    amounts: [Option<usize>; 3],
+}
+
+impl Columns {
+    fn find(head: &Head) -> Result<Self, SourceError> {
+        let [year, month, level, pliego, sec_ejec, rubro, generica, pia, pim, recaudado] = head.require([
+            &["ANO_DOC"],
+            &["MES_DOC"],
+            &["NIVEL_GOBIERNO", "TIPO_GOBIERNO"],
+            &["PLIEGO"],
+            &["SEC_EJEC"],
+            &["RUBRO"],
+            &["GENERICA"],
+            &["MONTO_PIA"],
+            &["MONTO_PIM"],
+            &["MONTO_RECAUDADO"],
+        ])?;
+        Ok(Self {
+            year,
+            month,
+            level,
+            pliego,
+            pliego_name: head.column(&["PLIEGO_NOMBRE"]),
+            sec_ejec,
+            unit_name: head.column(&["EJECUTORA_NOMBRE"]),
+            rubro,
+            generica,
+            amounts: [Some(pia), Some(pim), Some(recaudado)],
+        })
+    }
+
+    fn roles(&self) -> Vec<(usize, &'static str)> {
+        let mut roles = vec![
+            (self.year, "anio"),
+            (self.month, "mes"),
+            (self.level, "nivel"),
+            (self.pliego, "pliego"),
+            (self.sec_ejec, "sec_ejec"),
+            (self.rubro, "rubro"),
+            (self.generica, "generica"),
+        ];
+        roles.extend(self.amounts.iter().zip(AMOUNTS).filter_map(|(at, name)| Some(((*at)?, name))));
+        roles
+    }
+}
+
+/// Reads an income CSV.
+///
+/// # Errors
+/// A file that cannot be read, that lacks a column, or that has a header only.
+pub(crate) fn read(input: &Input, head: &Head, options: &Options) -> Result<Reading, SourceError> {
+    let columns = Columns::find(head)?;
+    let make = || Income::new(&columns, options, head.layout.columns);
+    let (mut folded, hash) = input.fold(head.layout, options.threads, make)?;
+    let mut all = Income::new(&columns, options, head.layout.columns);
+    let mut troubles = Vec::new();
+    for fold in std::mem::take(&mut folded.folds) {
+        troubles.push(all.take(fold));
+    }
+    let mut tally = all.balance.tally(AMOUNTS.map(|name| (name, true)));
+    if tally.rows.read == 0 {
+        return Err(SourceError::NoRows);
+    }
+    let line = |mark| folded.line(mark);
+    let mut issues = Troubles::into_issues(troubles, input.name(), &head.names, line);
+    issues.extend(all.strays.into_issues(input.name(), line));
+    for sums in all.sums.values() {
+        for (name, amount) in AMOUNTS.into_iter().zip(sums.added()) {
+            tally.used(name, amount);
+        }
+    }
+    let profile = Profile {
+        wrapping: input.wrapping(),
+        encoding: Some(head.encoding),
+        delimiter: Some(head.layout.delimiter),
+        header_row: Some(1),
+        columns: head.uses(&columns.roles()),
+        ..Profile::new(Format::Ingreso)
+    };
+    let source = Source {
+        file: Arc::clone(input.name()),
+        channel: "MEF datos abiertos".into(),
+        inclusion: Inclusion::Todo,
+        precision: Precision::Centimo,
+        monthly: &[],
+    };
+    let facts = Facts { income: facts(&all.sums), ..Facts::default() };
+    let cuts = all.last_months.cuts();
+    Reading { source, profile, facts, cuts, issues, tally, hash, bytes: input.bytes() }.finish(&options.limits)
+}
+
+/// Whose, in which year, of which rubro and genérica.
+type Key = (GovIndex, Year, Rubro, u8);
+
+fn facts(sums: &BTreeMap<Key, Sums<3>>) -> Vec<IncomeFact> {
+    let fact = |(&(gov, year, rubro, generica), sums): (&Key, &Sums<3>)| IncomeFact {
+        gov: known(gov),
+        year,
+        rubro: Some(rubro),
+        generica: Some(generica),
+        pia: sums.get(0),
+        pim: sums.get(1),
+        recaudado: sums.get(RECAUDADO),
+        rows: sums.rows,
+    };
+    sums.iter().map(fact).collect()
+}
+
+/// One thread's sums.
+struct Income<'a> {
+    columns: &'a Columns,
+    options: &'a Options,
+    expected: usize,
+    sums: BTreeMap<Key, Sums<3>>,
+    balance: Balance<3>,
+    last_months: LastMonths,
+    strays: Strays,
+    troubles: Troubles,
+}
+
+impl<'a> Income<'a> {
+    fn new(columns: &'a Columns, options: &'a Options, expected: usize) -> Self {
+        Self {
+            columns,
+            options,
+            expected,
+            sums: BTreeMap::new(),
+            balance: Balance::default(),
+            last_months: LastMonths::default(),
+            strays: Strays::default(),
+            troubles: Troubles::capped_at(options.limits.issues_of_a_kind),
+        }
+    }
+
+    fn take(&mut self, other: Self) -> Troubles {
+        for (key, sums) in other.sums {
+            self.sums.entry(key).or_default().merge(&sums);
+        }
+        self.balance.merge(&other.balance);
+        self.last_months.merge(&other.last_months);
+        self.strays.merge(other.strays);
+        other.troubles
+    }
+
+    fn names(&self, fields: &Fields<'_>) -> [String; 2] {
+        let columns = [self.columns.pliego_name, self.columns.unit_name];
+        columns.map(|column| column.map_or(String::new(), |column| fields.text(column).into_owned()))
+    }
+
+    /// The year, month, rubro and genérica of a line, or the column that cannot be read.
+    fn what(&self, fields: &Fields<'_>) -> Result<(Year, Option<Month>, Rubro, u8), usize> {
+        let Columns { year: y, month: m, rubro: r, generica: g, .. } = *self.columns;
+        let generica = number(fields.trimmed(g)).and_then(|code| u8::try_from(code).ok());
+        Ok((
+            year(fields.trimmed(y)).ok_or(y)?,
+            month_or_zero(fields.trimmed(m)).ok_or(m)?,
+            Rubro::parse(fields.trimmed(r)).ok_or(r)?,
+            generica.ok_or(g)?,
+        ))
+    }
+
+    fn set_aside(&mut self, column: usize, kind: IssueKind, fields: &Fields<'_>, row: &Row<3>, at: Mark) {
+        self.troubles.push(at, Some(column), &fields.text(column), kind);
+        self.balance.count(row, Fated::SetAside);
+    }
+}
+
+impl Fold for Income<'_> {
+    fn record(&mut self, fields: &Fields<'_>, at: Mark) {
+        let Columns { month, level, pliego, sec_ejec, .. } = *self.columns;
+        let row = match amounts(fields, &self.columns.amounts) {
+            Ok(row) => row,
+            Err(column) => {
+                self.troubles.push(at, Some(column), &fields.text(column), IssueKind::UnreadableNumber);
+                return self.balance.count_unread();
+            }
+        };
+        if fields.trimmed(month).is_empty() && fields.trimmed(level).is_empty() {
+            return self.set_aside(month, IssueKind::BrokenLastRow, fields, &row, at);
+        }
+        let (year, month, rubro, generica) = match self.what(fields) {
+            Ok(what) => what,
+            Err(column) => return self.set_aside(column, IssueKind::UnreadableKey, fields, &row, at),
+        };
+        let codes = [level, pliego, sec_ejec].map(|column| fields.trimmed(column));
+        match of_ministry_row(codes[0], codes[1], codes[2], || self.names(fields)) {
+            Who::Known(_) if !self.options.wants(year) => {
+                self.strays.other_year();
+                self.balance.count(&row, Fated::OutOfScope);
+            }
+            Who::Known(gov) => {
+                self.balance.count(&row, Fated::Used);
+                self.sums.entry((gov, year, rubro, generica)).or_default().add(&row);
+                if let Some(month) = month.filter(|_| row.centimos[RECAUDADO] != 0) {
+                    self.last_months.saw(year, month);
+                }
+            }
+            Who::Outside => {
+                self.strays.outside();
+                self.balance.count(&row, Fated::OutOfScope);
+            }
+            Who::Unknown(code) => {
+                let [_, name] = self.names(fields);
+                self.strays.unknown(code, at, || name);
+                self.balance.count(&row, Fated::SetAside);
+            }
+            Who::Unreadable => self.set_aside(sec_ejec, IssueKind::UnreadableKey, fields, &row, at),
+        }
+    }
+
+    fn bad(&mut self, line: &[u8], found: usize, cut_short: bool, at: Mark) {
+        let kind =
+            if cut_short { IssueKind::CutShort } else { IssueKind::WrongFieldCount { found, expected: self.expected } };
+        self.troubles.push(at, None, decode_field(&line[..line.len().min(400)]).trim_end(), kind);
+        self.balance.count_unread();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::read_text;
+
+    const HEADER: &str = "ANO_DOC,MES_DOC,NIVEL_GOBIERNO,PLIEGO,PLIEGO_NOMBRE,SEC_EJEC,EJECUTORA_NOMBRE,RUBRO,GENERICA,\
+        MONTO_PIA,MONTO_PIM,MONTO_RECAUDADO\n";
+
+    #[test]
+    fn income_is_kept_by_rubro_and_genérica_and_carried_over_money_apart() {
+        let rows = "2023,0,M, , ,301486,MD TORATA,18,4,100,120,0\n2023,3,M, , ,301486,MD TORATA,18,4,0,0,90.55\n\
+                    2023,1,M, , ,301486,MD TORATA,18,9,0,50,50\n2023,4,M, , ,301486,MD TORATA,18,4,0,0,-0.55\n";
+        let reading = read_text("ingreso.csv", &format!("{HEADER}{rows}")).unwrap();
+        let seen: Vec<_> = reading.facts.income.iter().map(|f| (f.generica, f.recaudado.unwrap().centimos())).collect();
+        assert_eq!(seen, [(Some(4), 9_000), (Some(9), 5_000)]);
+        assert_eq!(reading.facts.income[0].pim.unwrap().centimos(), 12_000);
+    }
+
+    #[test]
+    fn the_broken_last_row_of_older_files_is_left_out_and_said() {
+        let rows = "2015,1,M, , ,301486,MD TORATA,18,4,0,0,10\n2015,,,,,,,,,0,0,10\n";
+        let reading = read_text("ingreso.csv", &format!("{HEADER}{rows}")).unwrap();
+        assert_eq!(reading.facts.income.len(), 1);
+        assert_eq!(reading.issues[0].kind, IssueKind::BrokenLastRow);
+        assert_eq!(reading.issues[0].row, Some(3));
+        assert_eq!(reading.tally.rows.set_aside, 1);
+    }
+}

@@ -1,0 +1,43 @@
+//! Reads what the State publishes: bytes in, typed rows and issues out.
+//!
+//! The only place that knows a raw column name. A file is recognised by its content, never by its extension.
+
+mod amigable;
+mod blocks;
+mod cells;
+mod error;
+mod gasto_csv;
+mod ingreso_csv;
+mod input;
+mod ministry;
+mod reading;
+mod record;
+mod resources;
+mod sniff;
+mod sums;
+mod table;
+#[cfg(test)]
+mod testing;
+mod text;
+mod transferencias_csv;
+mod whom;
+
+pub use error::{OtherKind, SourceError};
+pub use input::{Input, open};
+pub use reading::{ColumnUse, Format, Limits, Options, PathLevel, Profile, Reading};
+pub use resources::{ResourceTableOf, Resources};
+pub use text::Encoding;
+
+/// Reads a file: recognises it by its content and turns it into facts and issues.
+///
+/// # Errors
+/// A file that cannot be read at all. A bad cell or row is an issue of the reading instead.
+pub fn read(input: &Input, options: &Options) -> Result<Reading, SourceError> {
+    match sniff::recognise(input)? {
+        sniff::Kind::Ministry(Format::Transferencias, head) => transferencias_csv::read(input, &head, options),
+        sniff::Kind::Ministry(Format::Ingreso, head) => ingreso_csv::read(input, &head, options),
+        sniff::Kind::Ministry(format, head) => gasto_csv::read(input, format, &head, options),
+        sniff::Kind::Page => amigable::read(input, options),
+        sniff::Kind::Table(container) => table::read(input, container, options),
+    }
+}

@@ -1,0 +1,182 @@
+//! Whose a row of a table is: by its codes, confirmed by its name where it has one.
+
+use std::sync::Arc;
+
+use canon_core::government::{GovId, Government, Level, SecEjec, directory};
+use canon_core::issue::IssueKind;
+use canon_core::names::fold;
+use canon_core::place::{Department, Ubigeo};
+
+use super::grid::Row;
+use super::header::Header;
+use super::roles::Role;
+
+/// What the codes of a row say.
+pub(super) enum Identity {
+    /// A government, with what was odd about its codes.
+    Known(GovId, Vec<IssueKind>),
+    /// An entity of the nation, or an association of municipalities.
+    Outside,
+    /// Codes that belong to nobody, or to another than the name.
+    Nobody(IssueKind),
+}
+
+/// The codes and names of a row.
+struct Codes {
+    id: String,
+    sec_ejec: String,
+    ubigeo: String,
+    name: String,
+    department: String,
+    level: String,
+}
+
+impl Codes {
+    fn of(row: &Row, header: &Header) -> Self {
+        let text = |role| header.column(role).map_or(String::new(), |column| row.cell(column).text());
+        let mut codes = Self {
+            id: text(Role::Id),
+            sec_ejec: text(Role::SecEjec),
+            ubigeo: text(Role::Ubigeo),
+            name: text(Role::Municipality),
+            department: text(Role::Department),
+            level: fold(&text(Role::Level)),
+        };
+        // `180106-301486: MUNICIPALIDAD …`, as the portal writes it.
+        if let Some((key, name)) = codes.name.clone().split_once(':')
+            && let Some((ubigeo, sec_ejec)) = key.split_once('-')
+        {
+            codes.ubigeo = ubigeo.trim().to_string();
+            codes.sec_ejec = sec_ejec.trim().to_string();
+            codes.name = name.trim().to_string();
+        }
+        if codes.name.is_empty() {
+            codes.name = text(Role::District);
+        }
+        codes
+    }
+}
+
+/// Whose a row is.
+pub(super) fn of_row(row: &Row, header: &Header) -> Identity {
+    let codes = Codes::of(row, header);
+    if codes.level.contains("NACIONAL") || fold(&codes.name).contains("MANCOMUNIDAD") {
+        return Identity::Outside;
+    }
+    if !codes.id.is_empty() {
+        let found = codes.id.parse().ok().and_then(|id| directory().get(id));
+        return found.map_or(Identity::Nobody(unknown()), |government| by_code(government, &codes));
+    }
+    if !codes.sec_ejec.is_empty() {
+        let found = codes.sec_ejec.parse().ok().and_then(|code| directory().municipality(SecEjec(code)));
+        return found.map_or(Identity::Nobody(unknown()), |government| by_code(government, &codes));
+    }
+    by_place(&codes)
+}
+
+const fn unknown() -> IssueKind {
+    IssueKind::UnknownGovernment { rows: 1 }
+}
+
+/// A government found by its own code: the name must not be another's, and a ubigeo of another coding is said.
+fn by_code(government: &Government, codes: &Codes) -> Identity {
+    if contradicts(government, &codes.name) {
+        return Identity::Nobody(IssueKind::NameContradictsCode { code_is: government.id });
+    }
+    let mut odd = Vec::new();
+    if government.level != Level::Regional
+        && let Some((ubigeo, _)) = place(&codes.ubigeo)
+        && ubigeo != government.ubigeo
+    {
+        odd.push(IssueKind::UbigeoDiffers { expected: government.ubigeo.to_string().into() });
+    }
+    Identity::Known(government.id, odd)
+}
+
+fn contradicts(government: &Government, name: &str) -> bool {
+    !name.is_empty() && !government.could_be_called(name)
+}
+
+/// A code of six digits, and whether its leading zero was lost on the way.
+fn place(code: &str) -> Option<(Ubigeo, bool)> {
+    let repaired = if code.len() == 5 { format!("0{code}") } else { code.to_string() };
+    repaired.parse().ok().map(|ubigeo| (ubigeo, code.len() == 5))
+}
+
+/// A government found by its place: its name must agree, for the two codings of places clash.
+fn by_place(codes: &Codes) -> Identity {
+    let Some((ubigeo, repaired)) = place(&codes.ubigeo) else { return Identity::Nobody(unknown()) };
+    let regional = codes.level.contains("REGIONAL");
+    let found = if regional { directory().regional_of(ubigeo.department()) } else { directory().by_ubigeo(ubigeo) };
+    let Some(government) = found else { return Identity::Nobody(unknown()) };
+    let mut odd = Vec::new();
+    if regional {
+        odd.push(IssueKind::RegionalBySeat { as_gov: government.id });
+    } else if contradicts(government, &codes.name) || elsewhere(government, &codes.department) {
+        return Identity::Nobody(IssueKind::NameContradictsCode { code_is: government.id });
+    } else if repaired {
+        if codes.name.is_empty() {
+            return Identity::Nobody(unknown());
+        }
+        odd.push(IssueKind::CodeRepaired { to: Arc::from(ubigeo.to_string()) });
+    }
+    Identity::Known(government.id, odd)
+}
+
+/// Whether a department's name or code beside a place is another one's.
+fn elsewhere(government: &Government, department: &str) -> bool {
+    let name = department.split_once(':').map_or(department, |(_, name)| name);
+    let is_code = Department::parse(department.trim()).is_some();
+    !is_code && !name.trim().is_empty() && fold(name) != fold(&government.department_name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::grid::of_text;
+    use super::*;
+
+    fn identify(header: &str, row: &str) -> String {
+        let grid = of_text(format!("{header};PIM\n{row};5\n").as_bytes(), b';');
+        let header = Header::find(&grid).unwrap();
+        match of_row(&grid.rows[1], &header) {
+            Identity::Known(id, odd) if odd.is_empty() => id.to_string(),
+            Identity::Known(id, odd) => format!("{id} {}", odd[0].code()),
+            Identity::Outside => "outside".to_string(),
+            Identity::Nobody(kind) => kind.code().to_string(),
+        }
+    }
+
+    #[test]
+    fn a_code_is_enough_and_a_name_alone_never_is() {
+        assert_eq!(identify("sec_ejec", "301486"), "301486");
+        assert_eq!(identify("id", "R455"), "R455");
+        assert_eq!(identify("Municipalidad", "180106-301486: MUNICIPALIDAD DISTRITAL DE TORATA"), "301486");
+        assert_eq!(identify("Municipalidad", "MUNICIPALIDAD DISTRITAL DE TORATA"), "gobierno_desconocido");
+        assert_eq!(identify("sec_ejec", "399999"), "gobierno_desconocido");
+    }
+
+    #[test]
+    fn a_place_is_a_municipality_unless_the_row_is_regional_or_national() {
+        assert_eq!(identify("ubigeo;distrito;nivel", "180106;TORATA;GOBIERNOS LOCALES"), "301486");
+        assert_eq!(identify("ubigeo;distrito;nivel", "180101;MOQUEGUA;GOBIERNOS REGIONALES"), "R455 region_por_sede");
+        assert_eq!(identify("ubigeo;distrito;nivel", "180101;MOQUEGUA;GOBIERNO NACIONAL"), "outside");
+    }
+
+    #[test]
+    fn the_other_coding_of_places_is_caught_by_its_name() {
+        // RENIEC's 17 is Moquegua; INEI's 17 is Madre de Dios.
+        assert_eq!(identify("ubigeo;departamento;distrito", "170101;MOQUEGUA;MOQUEGUA"), "nombre_contradice_codigo");
+        assert_eq!(identify("ubigeo;departamento;distrito", "180101;MADRE DE DIOS;"), "nombre_contradice_codigo");
+    }
+
+    #[test]
+    fn a_lost_zero_is_restored_only_where_the_name_agrees() {
+        assert_eq!(identify("ubigeo;distrito", "10101;CHACHAPOYAS"), "300001 codigo_reparado");
+        assert_eq!(identify("ubigeo;distrito", "10101;"), "gobierno_desconocido");
+    }
+
+    #[test]
+    fn a_ubigeo_that_is_not_the_codes_is_said() {
+        assert_eq!(identify("sec_ejec;ubigeo", "301486;180105"), "301486 ubigeo_distinto");
+    }
+}

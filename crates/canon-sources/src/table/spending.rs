@@ -1,0 +1,433 @@
+//! A table of budgets, spending and credits, a row a government (and year, scope, month or rubro).
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use canon_core::budget::{Inclusion, Mining, Part, Phase, Phases, Rubro, Scope};
+use canon_core::government::GovId;
+use canon_core::issue::{Issue, IssueKind};
+use canon_core::money::Soles;
+use canon_core::names::fold;
+use canon_core::period::{Month, Year};
+use canon_core::quantity::divide_rounded;
+use canon_core::rows::{Credit, IncomeFact, Slot, SpendingFact, TransferFact};
+use canon_core::source::{Cut, Precision};
+
+use super::grid::{Cell, Grid, Row};
+use super::header::Header;
+use super::identity::{Identity, of_row};
+use super::numbers::{dialect, of_cell};
+use super::roles::Role;
+use super::{Table, year_of_sheet};
+use crate::amigable::inclusion;
+use crate::cells::{Amount, Dialect, date, month_or_zero, tenths_of_percent};
+use crate::error::SourceError;
+use crate::reading::{Options, Reading};
+
+/// The farthest that a printed "Avance %" may be from the recomputed one, in tenths of a percent.
+const AVANCE_TOLERANCE: i64 = 1;
+
+/// Adds the figures of all sheets to a reading.
+pub(super) fn add(
+    tables: &[Table<'_>],
+    file: &Arc<str>,
+    options: &Options,
+    reading: &mut Reading,
+) -> Result<(), SourceError> {
+    let mut rows = Rows { file, options, reading, seen: BTreeMap::new(), channels: BTreeSet::new(), exact: false };
+    for (grid, header) in tables {
+        rows.sheet(grid, header)?;
+    }
+    let (exact, channels) = (rows.exact, rows.channels.into_iter().collect::<Vec<_>>().join("; "));
+    reading.source.precision = if exact { Precision::Centimo } else { Precision::Sol };
+    if !channels.is_empty() {
+        reading.source.channel = channels.into();
+    }
+    let inclusions: BTreeSet<Inclusion> = reading.facts.spending.iter().map(|fact| fact.inclusion).collect();
+    reading.source.inclusion = if inclusions.len() == 1 { inclusions.into_iter().next() } else { None }
+        .unwrap_or(options.assume_inclusion);
+    sort(reading);
+    Ok(())
+}
+
+fn sort(reading: &mut Reading) {
+    let facts = &mut reading.facts;
+    facts.spending.sort_by_key(|f| (f.gov, f.year, f.inclusion, f.part, f.slot));
+    facts.transfers.sort_by_key(|f| (f.gov, f.year, f.part, f.credit, f.slot));
+    facts.income.sort_by_key(|f| (f.gov, f.year, f.rubro, f.generica));
+}
+
+/// What makes two rows be about the same money.
+type Key = (GovId, Year, Inclusion, Part, Slot, Option<Rubro>);
+
+/// The amounts of a row, by the role of their column.
+type Amounts = Vec<(Role, Option<Soles>)>;
+
+struct Rows<'a> {
+    file: &'a Arc<str>,
+    options: &'a Options,
+    reading: &'a mut Reading,
+    seen: BTreeMap<Key, (u64, Amounts)>,
+    channels: BTreeSet<String>,
+    /// Whether any amount has céntimos.
+    exact: bool,
+}
+
+/// A sheet with what holds for all its rows.
+struct Sheet<'a> {
+    grid: &'a Grid,
+    header: &'a Header,
+    dialect: Dialect,
+    year: Option<Year>,
+}
+
+impl Sheet<'_> {
+    fn text(&self, row: &Row, role: Role) -> String {
+        self.header.column(role).map_or(String::new(), |column| row.cell(column).text())
+    }
+}
+
+/// A row that is left out, the column and text that are to blame, and why.
+struct Refused(Option<usize>, IssueKind);
+
+impl Rows<'_> {
+    fn sheet(&mut self, grid: &Grid, header: &Header) -> Result<(), SourceError> {
+        let year = match header.has(Role::Year) {
+            true => None,
+            false => Some(
+                year_of_sheet(grid, self.file, self.options, &mut self.reading.issues)
+                    .ok_or_else(|| SourceError::NoYear { hint: year_in_name(self.file) })?,
+            ),
+        };
+        let sheet = Sheet { grid, header, dialect: dialect(grid, header), year };
+        if !header.has(Role::Scope) && !header.has(Role::Rubro) {
+            self.note(&sheet, IssueKind::ScopeAssumed);
+        }
+        if header.has(Role::Credited) || header.has(Role::Authorised) {
+            self.note(&sheet, IssueKind::CreditsNotSeparable);
+        }
+        for row in grid.rows.iter().skip(header.last + 1) {
+            self.row(&sheet, row)?;
+        }
+        Ok(())
+    }
+
+    fn note(&mut self, sheet: &Sheet<'_>, kind: IssueKind) {
+        self.reading.issues.push(Issue::of_file(self.file, kind).on_sheet(sheet.grid.sheet.as_ref()));
+    }
+
+    fn issue(&mut self, sheet: &Sheet<'_>, row: &Row, column: Option<usize>, kind: IssueKind) {
+        let issue = Issue::of_file(self.file, kind).at_row(row.line).on_sheet(sheet.grid.sheet.as_ref());
+        let shown = column.map_or_else(|| row.joined(), |column| row.cell(column).text());
+        let issue = issue.showing(&shown);
+        let name = column.and_then(|column| sheet.header.names.get(column));
+        self.reading.issues.push(match name {
+            Some(name) => issue.in_column(name),
+            None => issue,
+        });
+    }
+
+    fn row(&mut self, sheet: &Sheet<'_>, row: &Row) -> Result<(), SourceError> {
+        self.reading.tally.rows.read += 1;
+        if let Some(kind) = no_data(sheet.header, row) {
+            self.reading.tally.rows.set_aside += 1;
+            self.issue(sheet, row, None, kind);
+            return Ok(());
+        }
+        let amounts = match amounts(sheet, row) {
+            Ok(amounts) => amounts,
+            Err(column) => {
+                self.reading.tally.rows.set_aside += 1;
+                self.issue(sheet, row, Some(column), IssueKind::UnreadableNumber);
+                return Ok(());
+            }
+        };
+        for (role, amount) in &amounts {
+            self.reading.tally.read(role.code(), amount.unwrap_or(Soles::ZERO));
+        }
+        match self.place(sheet, row, &amounts) {
+            Ok(Some(key)) => self.use_row(sheet, row, key, &amounts),
+            Ok(None) => {
+                self.leave_out(&amounts, false);
+                Ok(())
+            }
+            Err(Refused(column, kind)) => {
+                self.leave_out(&amounts, true);
+                self.issue(sheet, row, column, kind);
+                Ok(())
+            }
+        }
+    }
+
+    fn leave_out(&mut self, amounts: &Amounts, set_aside: bool) {
+        let tally = &mut self.reading.tally;
+        *(if set_aside { &mut tally.rows.set_aside } else { &mut tally.rows.out_of_scope }) += 1;
+        for (role, amount) in amounts {
+            let amount = amount.unwrap_or(Soles::ZERO);
+            if set_aside {
+                tally.set_aside(role.code(), amount);
+            } else {
+                tally.out_of_scope(role.code(), amount);
+            }
+        }
+    }
+
+    /// Which money a row is about; `None` for entities and years that are not wanted.
+    fn place(&mut self, sheet: &Sheet<'_>, row: &Row, amounts: &Amounts) -> Result<Option<Key>, Refused> {
+        let column = |role| sheet.header.column(role);
+        let unreadable = |role| Refused(column(role), IssueKind::UnreadableKey);
+        let year = match sheet.year {
+            Some(year) => year,
+            None => Year::parse(&sheet.text(row, Role::Year)).ok_or_else(|| unreadable(Role::Year))?,
+        };
+        let gov = match of_row(row, sheet.header) {
+            Identity::Known(gov, odd) => {
+                odd.into_iter().for_each(|kind| self.issue(sheet, row, column(Role::Ubigeo), kind));
+                gov
+            }
+            Identity::Outside => {
+                self.issue(sheet, row, None, IssueKind::OutOfScope { rows: 1 });
+                return Ok(None);
+            }
+            Identity::Nobody(kind) => return Err(Refused(None, kind)),
+        };
+        if !self.options.wants(year) {
+            return Ok(None);
+        }
+        let (part, rubro) = self.part(sheet, row)?;
+        let key = (gov, year, self.inclusion(sheet, row)?, part, slot(sheet, row)?, rubro);
+        // A regional government is the sum of its units, a row each; a municipality has one row.
+        if !matches!(gov, GovId::Regional(_))
+            && let Some((first, before)) = self.seen.get(&key)
+        {
+            let first = *first;
+            let kind = if before == amounts {
+                IssueKind::RepeatedRow { first }
+            } else {
+                IssueKind::ContradictoryRow { first }
+            };
+            return Err(Refused(None, kind));
+        }
+        Ok(Some(key))
+    }
+
+    /// What part of the money a row holds.
+    fn part(&self, sheet: &Sheet<'_>, row: &Row) -> Result<(Part, Option<Rubro>), Refused> {
+        if let Some(column) = sheet.header.column(Role::Rubro) {
+            let text = row.cell(column).text();
+            let code = text.split_once(':').map_or(text.as_str(), |(code, _)| code).trim().to_string();
+            let rubro = Rubro::parse(code.as_bytes()).ok_or(Refused(Some(column), IssueKind::UnreadableKey))?;
+            return Ok((Part::Line { rubro18: rubro == Rubro::CANON, mining: Mining::Other }, Some(rubro)));
+        }
+        let Some(column) = sheet.header.column(Role::Scope) else {
+            return Ok((Part::Whole(self.options.assume_scope), None));
+        };
+        let scope = Scope::parse(&row.cell(column).text().to_lowercase());
+        Ok((Part::Whole(scope.ok_or(Refused(Some(column), IssueKind::UnreadableKey))?), None))
+    }
+
+    fn inclusion(&self, sheet: &Sheet<'_>, row: &Row) -> Result<Inclusion, Refused> {
+        let Some(column) = sheet.header.column(Role::Includes) else { return Ok(self.options.assume_inclusion) };
+        let text = row.cell(column).text();
+        match text.to_lowercase().as_str() {
+            "todo" => Ok(Inclusion::Todo),
+            "proyectos" => Ok(Inclusion::Proyectos),
+            _ => inclusion(&text).ok_or(Refused(Some(column), IssueKind::UnreadableKey)),
+        }
+    }
+
+    fn use_row(&mut self, sheet: &Sheet<'_>, row: &Row, key: Key, amounts: &Amounts) -> Result<(), SourceError> {
+        self.cut(sheet, row, key.1)?;
+        self.seen.entry(key).or_insert_with(|| (row.line, amounts.clone()));
+        let channel = sheet.text(row, Role::Channel);
+        if !channel.is_empty() {
+            self.channels.insert(channel);
+        }
+        self.reading.tally.rows.used += 1;
+        for (role, amount) in amounts {
+            let amount = amount.unwrap_or(Soles::ZERO);
+            self.exact |= amount.centimos() % 100 != 0;
+            self.reading.tally.used(role.code(), amount);
+        }
+        self.facts(key, amounts);
+        self.check_avance(sheet, row, amounts);
+        Ok(())
+    }
+
+    fn facts(&mut self, (gov, year, inclusion, part, slot, rubro): Key, amounts: &Amounts) {
+        let of = |wanted: Role| amounts.iter().find(|(role, _)| *role == wanted).and_then(|(_, amount)| *amount);
+        let has = |wanted: Role| amounts.iter().any(|(role, _)| *role == wanted);
+        let facts = &mut self.reading.facts;
+        let mut phases = Phases::NONE;
+        for phase in Phase::ALL {
+            phases[phase] = of(Role::Phase(phase));
+        }
+        if has(Role::Collected) {
+            let (pia, pim, recaudado) = (phases[Phase::Pia], phases[Phase::Pim], of(Role::Collected));
+            facts.income.push(IncomeFact { gov, year, rubro, generica: None, pia, pim, recaudado, rows: 1 });
+            return;
+        }
+        if Phase::ALL.into_iter().any(|phase| has(Role::Phase(phase))) {
+            facts.spending.push(SpendingFact { gov, year, inclusion, part, slot, phases, rows: 1 });
+        }
+        if has(Role::Credited) || has(Role::Authorised) {
+            let (autorizado, acreditado) = (of(Role::Authorised), of(Role::Credited));
+            let credit = Credit::Mixed;
+            facts.transfers.push(TransferFact { gov, year, part, slot, credit, autorizado, acreditado, rows: 1 });
+        }
+    }
+
+    /// Up to when a year's figures go: one day for all its rows.
+    fn cut(&mut self, sheet: &Sheet<'_>, row: &Row, year: Year) -> Result<(), SourceError> {
+        let text = sheet.text(row, Role::CutOff);
+        let cut = date(&text).map_or(Cut::Unknown, Cut::Declared);
+        let known = *self.reading.cuts.entry(year).or_insert(cut);
+        if known == cut {
+            return Ok(());
+        }
+        let say = |cut: Cut| cut.date().map_or("(sin fecha)".to_string(), |day| day.to_string());
+        Err(SourceError::TwoCuts { year: year.number(), one: say(known), other: say(cut) })
+    }
+
+    /// "Avance %" is devengado over PIM.
+    fn check_avance(&mut self, sheet: &Sheet<'_>, row: &Row, amounts: &Amounts) {
+        let Some(column) = sheet.header.column(Role::Avance) else { return };
+        let of = |phase| amounts.iter().find(|(role, _)| *role == Role::Phase(phase)).and_then(|(_, amount)| *amount);
+        let (Some(pim), Some(devengado)) = (of(Phase::Pim), of(Phase::Devengado)) else { return };
+        let computed = divide_rounded(i128::from(devengado.centimos()) * 1000, pim.centimos().into());
+        let printed = match row.cell(column) {
+            Cell::Text(text) => tenths_of_percent(text),
+            _ => None,
+        };
+        let (Some(printed), Some(computed)) = (printed, computed.and_then(|c| i64::try_from(c).ok())) else { return };
+        if (printed - computed).abs() > AVANCE_TOLERANCE {
+            self.issue(sheet, row, Some(column), IssueKind::AvanceDiffers { printed, computed });
+        }
+    }
+}
+
+/// A row of totals or of notes is no data.
+fn no_data(header: &Header, row: &Row) -> Option<IssueKind> {
+    let is_total = |cell: &Cell| matches!(cell, Cell::Text(text) if fold(text).split(' ').any(|word| word == "TOTAL" || word == "TOTALES"));
+    let keys = [Role::Id, Role::SecEjec, Role::Ubigeo, Role::Municipality, Role::District, Role::Department, Role::Year];
+    let mut key_cells = keys.into_iter().filter_map(|role| header.column(role)).map(|column| row.cell(column));
+    if key_cells.any(is_total) {
+        return Some(IssueKind::TotalRow);
+    }
+    let without_amounts = header.amounts().all(|(_, column)| row.cell(column).is_empty());
+    without_amounts.then_some(IssueKind::NoteRow)
+}
+
+/// The amounts of a row, or the column that holds no number.
+fn amounts(sheet: &Sheet<'_>, row: &Row) -> Result<Amounts, usize> {
+    let read = |(role, column)| match of_cell(row.cell(column), sheet.dialect) {
+        Some(Amount::Soles(soles)) => Ok((role, Some(soles))),
+        Some(Amount::Missing) => Ok((role, None)),
+        None => Err(column),
+    };
+    sheet.header.amounts().map(read).collect()
+}
+
+fn slot(sheet: &Sheet<'_>, row: &Row) -> Result<Slot, Refused> {
+    let Some(column) = sheet.header.column(Role::Month) else { return Ok(Slot::Year) };
+    let month = month_or_zero(row.cell(column).text().as_bytes());
+    let month = month.ok_or(Refused(Some(column), IssueKind::UnreadableKey))?;
+    Ok(month.map_or(Slot::Year, |month: Month| Slot::Month(month)))
+}
+
+/// A year in the file's name: shown as a hint, never believed.
+fn year_in_name(file: &str) -> Option<String> {
+    let name = file.rsplit(['/', '!']).next().unwrap_or(file);
+    let years = name.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
+    let year = years.filter_map(Year::parse).next()?;
+    Some(format!("{name} → {year}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::{read_bytes, read_text};
+
+    fn codes(reading: &Reading) -> Vec<&'static str> {
+        reading.issues.iter().map(|issue| issue.kind.code()).collect()
+    }
+
+    #[test]
+    fn the_usual_table_of_text_cells() {
+        let reading = read_text(
+            "municipios.csv",
+            "Año,Departamento,Municipalidad,PIA,PIM,Devengado,Avance %\n\
+             2024,18: MOQUEGUA,180106-301486: MUNICIPALIDAD DISTRITAL DE TORATA,\"1,000\",\"2,000\",\"1,500\",75.0\n",
+        )
+        .unwrap();
+        let fact = &reading.facts.spending[0];
+        assert_eq!(fact.gov.to_string(), "301486");
+        assert_eq!(fact.phases[Phase::Pim], Some(Soles::from_soles(2_000)));
+        assert_eq!(fact.phases[Phase::Girado], None);
+        assert_eq!(reading.source.precision, Precision::Sol);
+        assert_eq!(codes(&reading), ["alcance_supuesto"]);
+    }
+
+    #[test]
+    fn windows_text_semicolons_and_a_decimal_comma() {
+        let text = "A\u{f1}o;SEC_EJEC;PIM;Devengado\n2024;301486;S/ 159.143,00;S/ -\n";
+        let bytes: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+        let reading = read_bytes("p.csv", &bytes, &Options::default()).unwrap();
+        let phases = reading.facts.spending[0].phases;
+        assert_eq!(phases[Phase::Pim], Some(Soles::from_soles(159_143)));
+        assert_eq!(phases[Phase::Devengado], None, "a dash is no zero");
+    }
+
+    #[test]
+    fn totals_notes_and_unreadable_rows_are_said_and_left_out() {
+        let reading = read_text(
+            "t.csv",
+            "anio,sec_ejec,PIM\n2024,301486,5\n2024,301481,cinco\n,TOTAL,5\nFuente: MEF,,\n2024,399999,7\n",
+        )
+        .unwrap();
+        assert_eq!(reading.facts.spending.len(), 1);
+        let issue = reading.issues.iter().find(|i| i.kind == IssueKind::UnreadableNumber).unwrap();
+        assert_eq!((issue.row, issue.column.as_deref(), issue.value.as_str()), (Some(3), Some("PIM"), "cinco"));
+        assert!(["fila_de_total", "fila_de_nota", "gobierno_desconocido"].iter().all(|c| codes(&reading).contains(c)));
+        assert_eq!((reading.tally.rows.read, reading.tally.rows.used, reading.tally.rows.set_aside), (5, 1, 4));
+    }
+
+    #[test]
+    fn the_same_row_twice_counts_once_and_two_different_ones_are_an_error() {
+        let reading = read_text("t.csv", "anio,sec_ejec,PIM\n2024,301486,5\n2024,301486,5\n2024,301486,6\n").unwrap();
+        assert_eq!(reading.facts.spending.len(), 1);
+        assert!(codes(&reading).contains(&"fila_repetida") && codes(&reading).contains(&"filas_en_conflicto"));
+    }
+
+    #[test]
+    fn a_regional_government_is_the_sum_of_its_rows() {
+        let reading = read_text("t.csv", "anio,id,PIM,corte\n2024,R455,5,2024-12-31\n2024,R455,5,2024-12-31\n").unwrap();
+        assert_eq!(reading.facts.spending.len(), 2);
+        assert!(reading.cuts.values().next().unwrap().closes(Year::new(2024).unwrap()));
+    }
+
+    #[test]
+    fn two_cut_offs_in_a_year_are_refused() {
+        let table = read_text("t.csv", "anio,id,PIM,corte\n2024,301486,5,2024-12-31\n2024,301481,5,2024-09-20\n");
+        assert!(matches!(table, Err(SourceError::TwoCuts { year: 2024, .. })));
+    }
+
+    #[test]
+    fn a_table_without_a_year_asks_for_one_and_takes_the_one_given() {
+        let text = "sec_ejec,PIM\n301486,5\n";
+        assert!(matches!(read_text("gasto_2024.csv", text), Err(SourceError::NoYear { hint: Some(_) })));
+        let year = Year::new(2024).unwrap();
+        let options = Options { assume_year: BTreeMap::from([(String::new(), year)]), ..Options::default() };
+        let reading = read_bytes("gasto.csv", text.as_bytes(), &options).unwrap();
+        assert_eq!(reading.facts.spending[0].year, year);
+        assert!(codes(&reading).contains(&"anio_supuesto"));
+    }
+
+    #[test]
+    fn credits_of_a_table_are_never_called_transfers() {
+        let reading = read_text("t.csv", "anio,sec_ejec,MONTO_AUTORIZADO,MONTO_ACREDITADO\n2024,301486,5.10,5.20\n").unwrap();
+        assert_eq!(reading.facts.transfers[0].credit, Credit::Mixed);
+        assert!(reading.facts.spending.is_empty());
+        assert!(codes(&reading).contains(&"abonos_sin_separar"));
+    }
+}

@@ -1,0 +1,344 @@
+//! The ministry's transfers CSV, 26 columns: what the treasury authorised and credited to each government, by month.
+//!
+//! It holds more than transfers: interest (GRUPO 4) and own revenue that passes through the same accounts (rubros 08 and
+//! 09). Each line keeps which it is, so that only transfers are ever called "what arrived".
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use canon_core::budget::{Inclusion, Mining, Part, Rubro};
+use canon_core::issue::IssueKind;
+use canon_core::period::{Month, Year};
+use canon_core::rows::{Credit, Facts, Slot, TransferFact};
+use canon_core::source::{Precision, Source};
+
+use crate::blocks::{Fold, Mark};
+use crate::cells::{month_or_zero, year};
+use crate::error::SourceError;
+use crate::input::Input;
+use crate::ministry::{Head, LastMonths, Strays, Troubles, Unnamed, amounts};
+use crate::reading::{Format, Options, Profile, Reading};
+use crate::record::Fields;
+use crate::resources::ResourceTableOf;
+use crate::sums::{Balance, Fated, Row, Sums};
+use crate::text::decode_field;
+use crate::whom::{GovIndex, Who, known, of_ministry_row};
+
+const AMOUNTS: [&str; 2] = ["autorizado", "acreditado"];
+
+struct Columns {
+    year: usize,
+    month: usize,
+    group: usize,
+    level: usize,
+    pliego: usize,
+    pliego_name: Option<usize>,
+    sec_ejec: usize,
+    unit_name: Option<usize>,
+    rubro: usize,
+    resource: Option<usize>,
+    resource_name: Option<usize>,
+    amounts: [Option<usize>; 2],
+}
+
+impl Columns {
+    fn find(head: &Head) -> Result<Self, SourceError> {
+        let [year, month, group, level, pliego, sec_ejec, rubro, autorizado, acreditado] = head.require([
+            &["ANO_PRC"],
+            &["MES_PRC"],
+            &["GRUPO_TRANSFERENCIA"],
+            &["TIPO_ENTIDAD", "NIVEL_GOBIERNO"],
+            &["PLIEGO"],
+            &["SEC_EJEC"],
+            &["RUBRO"],
+            &["MONTO_AUTORIZADO"],
+            &["MONTO_ACREDITADO"],
+        ])?;
+        Ok(Self {
+            year,
+            month,
+            group,
+            level,
+            pliego,
+            pliego_name: head.column(&["PLIEGO_NOMBRE"]),
+            sec_ejec,
+            unit_name: head.column(&["EJECUTORA_NOMBRE"]),
+            rubro,
+            resource: head.column(&["RECURSO"]),
+            resource_name: head.column(&["RECURSO_NOMBRE"]),
+            amounts: [Some(autorizado), Some(acreditado)],
+        })
+    }
+
+    fn roles(&self) -> Vec<(usize, &'static str)> {
+        let mut roles = vec![
+            (self.year, "anio"),
+            (self.month, "mes"),
+            (self.group, "grupo"),
+            (self.level, "nivel"),
+            (self.pliego, "pliego"),
+            (self.sec_ejec, "sec_ejec"),
+            (self.rubro, "rubro"),
+        ];
+        roles.extend([self.resource, self.resource_name].into_iter().flatten().map(|at| (at, "recurso")));
+        roles.extend(self.amounts.iter().zip(AMOUNTS).filter_map(|(at, name)| Some(((*at)?, name))));
+        roles
+    }
+}
+
+/// Reads a transfers CSV.
+///
+/// # Errors
+/// A file that cannot be read, that lacks a column, or that has a header only.
+pub(crate) fn read(input: &Input, head: &Head, options: &Options) -> Result<Reading, SourceError> {
+    let columns = Columns::find(head)?;
+    let make = || Transfers::new(&columns, options, head.layout.columns);
+    let (mut folded, hash) = input.fold(head.layout, options.threads, make)?;
+    let mut all = Transfers::new(&columns, options, head.layout.columns);
+    let mut troubles = Vec::new();
+    for fold in std::mem::take(&mut folded.folds) {
+        troubles.push(all.take(fold));
+    }
+    if all.balance.tally([(AMOUNTS[0], true), (AMOUNTS[1], true)]).rows.read == 0 {
+        return Err(SourceError::NoRows);
+    }
+    let line = |mark| folded.line(mark);
+    let mut issues = Troubles::into_issues(troubles, input.name(), &head.names, line);
+    issues.extend(all.strays.into_issues(input.name(), line));
+    issues.extend(all.unnamed.into_issues(input.name(), "RECURSO_NOMBRE", line));
+    let mut tally = all.balance.tally(AMOUNTS.map(|name| (name, true)));
+    let transfers = facts(&all.sums);
+    for sums in all.sums.values().flat_map(|months| months.iter()) {
+        for (name, amount) in AMOUNTS.into_iter().zip(sums.added()) {
+            tally.used(name, amount);
+        }
+    }
+    let profile = Profile {
+        wrapping: input.wrapping(),
+        encoding: Some(head.encoding),
+        delimiter: Some(head.layout.delimiter),
+        header_row: Some(1),
+        columns: head.uses(&columns.roles()),
+        ..Profile::new(Format::Transferencias)
+    };
+    let source = Source {
+        file: Arc::clone(input.name()),
+        channel: "MEF datos abiertos".into(),
+        inclusion: Inclusion::Todo,
+        precision: Precision::Centimo,
+        monthly: &[],
+    };
+    let facts = Facts { transfers, ..Facts::default() };
+    let cuts = all.last_months.cuts();
+    Reading { source, profile, facts, cuts, issues, tally, hash, bytes: input.bytes() }.finish(&options.limits)
+}
+
+/// Whose, in which year, of what part of the money, of what kind.
+type Key = (GovIndex, Year, Part, Credit);
+
+/// The months of a key; month 0, should one occur, first.
+type Months = [Sums<2>; 13];
+
+fn facts(sums: &BTreeMap<Key, Box<Months>>) -> Vec<TransferFact> {
+    let mut facts = Vec::new();
+    for (&(gov, year, part, credit), months) in sums {
+        for (number, sums) in (0u8..).zip(months.iter()).filter(|(_, sums)| sums.touched()) {
+            let slot = Month::new(number).map_or(Slot::Year, Slot::Month);
+            let (autorizado, acreditado) = (sums.get(0), sums.get(1));
+            facts.push(TransferFact {
+                gov: known(gov),
+                year,
+                part,
+                slot,
+                credit,
+                autorizado,
+                acreditado,
+                rows: sums.rows,
+            });
+        }
+    }
+    facts
+}
+
+/// One thread's sums.
+struct Transfers<'a> {
+    columns: &'a Columns,
+    options: &'a Options,
+    expected: usize,
+    sums: BTreeMap<Key, Box<Months>>,
+    balance: Balance<2>,
+    last_months: LastMonths,
+    strays: Strays,
+    unnamed: Unnamed,
+    troubles: Troubles,
+}
+
+impl<'a> Transfers<'a> {
+    fn new(columns: &'a Columns, options: &'a Options, expected: usize) -> Self {
+        Self {
+            columns,
+            options,
+            expected,
+            sums: BTreeMap::new(),
+            balance: Balance::default(),
+            last_months: LastMonths::default(),
+            strays: Strays::default(),
+            unnamed: Unnamed::default(),
+            troubles: Troubles::capped_at(options.limits.issues_of_a_kind),
+        }
+    }
+
+    fn take(&mut self, other: Self) -> Troubles {
+        for (key, months) in other.sums {
+            let mine = self.sums.entry(key).or_default();
+            mine.iter_mut().zip(months.iter()).for_each(|(sum, other)| sum.merge(other));
+        }
+        self.balance.merge(&other.balance);
+        self.last_months.merge(&other.last_months);
+        self.strays.merge(other.strays);
+        self.unnamed.merge(other.unnamed);
+        other.troubles
+    }
+
+    fn names(&self, fields: &Fields<'_>) -> [String; 2] {
+        let columns = [self.columns.pliego_name, self.columns.unit_name];
+        columns.map(|column| column.map_or(String::new(), |column| fields.text(column).into_owned()))
+    }
+
+    /// The year and month of a line, or the column that cannot be read.
+    fn when(&self, fields: &Fields<'_>) -> Result<(Year, Option<Month>), usize> {
+        let year = year(fields.trimmed(self.columns.year)).ok_or(self.columns.year)?;
+        Ok((year, month_or_zero(fields.trimmed(self.columns.month)).ok_or(self.columns.month)?))
+    }
+
+    /// What a line's money is.
+    fn credit(&mut self, fields: &Fields<'_>, rubro: Option<Rubro>, at: Mark) -> Credit {
+        match fields.trimmed(self.columns.group) {
+            b"4" => Credit::Interest,
+            b"1" if rubro.is_some_and(Rubro::is_own_revenue) => Credit::OwnRevenue,
+            b"1" => Credit::Transfer,
+            other => {
+                self.unnamed.saw(format!("GRUPO_TRANSFERENCIA {}", decode_field(other)), 1, at);
+                Credit::Mixed
+            }
+        }
+    }
+
+    /// Which mining income a line of rubro 18 is.
+    fn mining(&mut self, fields: &Fields<'_>, at: Mark) -> Mining {
+        let text = |column: Option<usize>| column.map_or(String::new(), |column| fields.text(column).into_owned());
+        let (code, name) = (text(self.columns.resource), text(self.columns.resource_name));
+        let found = self.options.resources.classify(ResourceTableOf::Transferencias, &code, &name);
+        found.unwrap_or_else(|| {
+            self.unnamed.saw(if name.is_empty() { code } else { name }, 1, at);
+            Mining::Other
+        })
+    }
+
+    fn use_row(&mut self, gov: GovIndex, (year, month): (Year, Option<Month>), fields: &Fields<'_>, row: &Row<2>, at: Mark) {
+        let rubro = Rubro::parse(fields.trimmed(self.columns.rubro));
+        let rubro18 = rubro == Some(Rubro::CANON);
+        let mining = if rubro18 { self.mining(fields, at) } else { Mining::Other };
+        let credit = self.credit(fields, rubro, at);
+        let months = self.sums.entry((gov, year, Part::Line { rubro18, mining }, credit)).or_default();
+        months[month.map_or(0, |m| usize::from(m.number()))].add(row);
+        if let Some(month) = month.filter(|_| row.centimos != [0; 2]) {
+            self.last_months.saw(year, month);
+        }
+    }
+
+    fn unreadable(&mut self, fields: &Fields<'_>, column: usize, row: &Row<2>, at: Mark) {
+        self.troubles.push(at, Some(column), &fields.text(column), IssueKind::UnreadableKey);
+        self.balance.count(row, Fated::SetAside);
+    }
+}
+
+impl Fold for Transfers<'_> {
+    fn record(&mut self, fields: &Fields<'_>, at: Mark) {
+        let row = match amounts(fields, &self.columns.amounts) {
+            Ok(row) => row,
+            Err(column) => {
+                self.troubles.push(at, Some(column), &fields.text(column), IssueKind::UnreadableNumber);
+                return self.balance.count_unread();
+            }
+        };
+        let when = match self.when(fields) {
+            Ok(when) => when,
+            Err(column) => return self.unreadable(fields, column, &row, at),
+        };
+        let [level, pliego, sec_ejec] =
+            [self.columns.level, self.columns.pliego, self.columns.sec_ejec].map(|column| fields.trimmed(column));
+        match of_ministry_row(level, pliego, sec_ejec, || self.names(fields)) {
+            Who::Known(_) if !self.options.wants(when.0) => {
+                self.strays.other_year();
+                self.balance.count(&row, Fated::OutOfScope);
+            }
+            Who::Known(gov) => {
+                self.balance.count(&row, Fated::Used);
+                self.use_row(gov, when, fields, &row, at);
+            }
+            Who::Outside => {
+                self.strays.outside();
+                self.balance.count(&row, Fated::OutOfScope);
+            }
+            Who::Unknown(code) => {
+                let [_, name] = self.names(fields);
+                self.strays.unknown(code, at, || name);
+                self.balance.count(&row, Fated::SetAside);
+            }
+            Who::Unreadable => self.unreadable(fields, self.columns.sec_ejec, &row, at),
+        }
+    }
+
+    fn bad(&mut self, line: &[u8], found: usize, cut_short: bool, at: Mark) {
+        let kind =
+            if cut_short { IssueKind::CutShort } else { IssueKind::WrongFieldCount { found, expected: self.expected } };
+        self.troubles.push(at, None, decode_field(&line[..line.len().min(400)]).trim_end(), kind);
+        self.balance.count_unread();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::read_text;
+
+    const HEADER: &str = "ANO_PRC,MES_PRC,GRUPO_TRANSFERENCIA,TIPO_ENTIDAD,PLIEGO,PLIEGO_NOMBRE,SEC_EJEC,EJECUTORA_NOMBRE,\
+        RUBRO,RECURSO,RECURSO_NOMBRE,MONTO_AUTORIZADO,MONTO_ACREDITADO\n";
+
+    fn read(rows: &str) -> Reading {
+        read_text("transferencias.csv", &format!("{HEADER}{rows}")).unwrap()
+    }
+
+    #[test]
+    fn only_what_was_transferred_is_a_transfer() {
+        let reading = read(
+            "2024,1,1,M, , ,301486,MD TORATA,18,90,CANON MINERO,100.00,100.10\n\
+             2024,1,4,M, , ,301486,MD TORATA,18,90,CANON MINERO,0,3.05\n\
+             2024,2,1,M, , ,301486,MD TORATA,08,7,IMPUESTO PREDIAL,50,50\n",
+        );
+        let seen: Vec<_> =
+            reading.facts.transfers.iter().map(|f| (f.credit, f.acreditado.unwrap().centimos())).collect();
+        assert_eq!(seen, [(Credit::OwnRevenue, 5_000), (Credit::Transfer, 10_010), (Credit::Interest, 305)]);
+        assert!(reading.facts.transfers[1].part.counts_in(canon_core::budget::Scope::Canon));
+        assert_eq!(reading.cuts.values().next().unwrap().date().unwrap().to_string(), "2024-02-29");
+    }
+
+    #[test]
+    fn a_region_is_its_pliego_and_a_nation_is_out_of_scope() {
+        let reading = read(
+            "2024,1,1,R,455,GOBIERNO REGIONAL MOQUEGUA,880,SEDE,18,90,CANON MINERO,1,1\n\
+             2024,1,1,E,010,M. DE EDUCACION,117,USE 117,00,0,X,1,1\n",
+        );
+        assert_eq!(reading.facts.transfers.len(), 1);
+        assert_eq!(reading.facts.transfers[0].gov.to_string(), "R455");
+        assert_eq!((reading.tally.rows.used, reading.tally.rows.out_of_scope), (1, 1));
+    }
+
+    #[test]
+    fn an_unknown_group_is_said_and_not_called_a_transfer() {
+        let reading = read("2024,1,7,M, , ,301486,MD TORATA,18,90,CANON MINERO,1,1\n");
+        assert_eq!(reading.facts.transfers[0].credit, Credit::Mixed);
+        assert!(matches!(reading.issues[0].kind, IssueKind::UnknownResource { rows: 1 }));
+    }
+}
