@@ -1,1 +1,154 @@
-//! x
+//! The panel's sums, made by polars: the facts of every source, put into the scopes that they count in and added up by
+//! source, government, year, inclusion, scope and slot.
+//!
+//! Amounts are whole céntimos (`i64`), so that sums are exact. A phase is known in a sum only if every line of it has the
+//! phase: a column of zeros and ones counts those that lack it. No polars type leaves this crate.
+
+mod key;
+mod sum;
+
+use canon_core::budget::{Phase, Phases, Scope};
+use canon_core::money::Soles;
+use canon_core::rows::{Credit, Facts, SpendingFact, TransferFact};
+use canon_core::source::SourceId;
+use canon_core::statement::{CreditSum, SpendingSum};
+
+use self::key::Key;
+use self::sum::{Sum, sum_by_key};
+
+/// What polars refused: a defect of canon, not of an input.
+#[derive(Debug)]
+pub struct FrameError(polars::prelude::PolarsError);
+
+impl std::fmt::Display for FrameError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "the sums of the panel could not be made: {}", self.0)
+    }
+}
+
+impl std::error::Error for FrameError {}
+
+impl From<polars::prelude::PolarsError> for FrameError {
+    fn from(error: polars::prelude::PolarsError) -> Self {
+        Self(error)
+    }
+}
+
+/// Adds up the spending of all sources, in the order of source, government, year, inclusion, scope and slot.
+///
+/// # Errors
+/// [`FrameError`], a defect.
+pub fn spending(sources: &[(SourceId, &Facts)]) -> Result<Vec<SpendingSum>, FrameError> {
+    let lines = sources.iter().flat_map(|(source, facts)| facts.spending.iter().map(move |fact| (*source, fact)));
+    let lines: Vec<(SourceId, &SpendingFact)> = lines.collect();
+    let in_scopes = lines.iter().flat_map(|(source, fact)| {
+        let scopes = Scope::ALL.into_iter().filter(|scope| fact.part.counts_in(*scope));
+        scopes.map(|scope| (Key::of_spending(*source, fact, scope), phases(&fact.phases), fact.rows))
+    });
+    let sums = sum_by_key::<{ Phase::COUNT }>(&in_scopes.collect::<Vec<_>>())?;
+    Ok(sums.into_iter().filter_map(spending_sum).collect())
+}
+
+fn phases(phases: &Phases) -> [Option<i64>; Phase::COUNT] {
+    Phase::ALL.map(|phase| phases[phase].map(Soles::centimos))
+}
+
+fn spending_sum((key, sum): (Key, Sum<{ Phase::COUNT }>)) -> Option<SpendingSum> {
+    let mut phases = Phases::NONE;
+    for (phase, amount) in Phase::ALL.into_iter().zip(sum.amounts) {
+        phases[phase] = amount.map(Soles::from_centimos);
+    }
+    let (source, gov, year, scope) = (key.source(), key.gov()?, key.year()?, key.scope()?);
+    Some(SpendingSum { source, gov, year, scope, inclusion: key.inclusion()?, slot: key.slot(), phases, rows: sum.rows })
+}
+
+/// Adds up the credits of all sources, in the order of source, government, year, kind of credit, scope and slot.
+///
+/// # Errors
+/// [`FrameError`], a defect.
+pub fn credits(sources: &[(SourceId, &Facts)]) -> Result<Vec<CreditSum>, FrameError> {
+    let lines = sources.iter().flat_map(|(source, facts)| facts.transfers.iter().map(move |fact| (*source, fact)));
+    let lines: Vec<(SourceId, &TransferFact)> = lines.collect();
+    let in_scopes = lines.iter().flat_map(|(source, fact)| {
+        let scopes = Scope::ALL.into_iter().filter(|scope| fact.part.counts_in(*scope));
+        let amounts = [fact.autorizado, fact.acreditado].map(|amount| amount.map(Soles::centimos));
+        scopes.map(move |scope| (Key::of_credit(*source, fact, scope), amounts, fact.rows))
+    });
+    let sums = sum_by_key::<2>(&in_scopes.collect::<Vec<_>>())?;
+    Ok(sums.into_iter().filter_map(credit_sum).collect())
+}
+
+fn credit_sum((key, sum): (Key, Sum<2>)) -> Option<CreditSum> {
+    let [autorizado, acreditado] = sum.amounts.map(|amount| amount.map(Soles::from_centimos));
+    let (source, gov, year, scope): (_, _, _, Scope) = (key.source(), key.gov()?, key.year()?, key.scope()?);
+    let credit: Credit = key.credit()?;
+    Some(CreditSum { source, gov, year, scope, slot: key.slot(), credit, autorizado, acreditado, rows: sum.rows })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use canon_core::budget::{Inclusion, Mining, Part};
+    use canon_core::period::{Month, Year};
+    use canon_core::rows::Slot;
+
+    fn line(gov: &str, part: Part, slot: Slot, amounts: &[(Phase, i64)]) -> SpendingFact {
+        let mut phases = Phases::NONE;
+        for (phase, centimos) in amounts {
+            phases[*phase] = Some(Soles::from_centimos(*centimos));
+        }
+        let (year, inclusion) = (Year::new(2024).unwrap(), Inclusion::Todo);
+        SpendingFact { gov: gov.parse().unwrap(), year, inclusion, part, slot, phases, rows: 2 }
+    }
+
+    fn sums(facts: Vec<SpendingFact>) -> Vec<SpendingSum> {
+        let facts = Facts { spending: facts, ..Facts::default() };
+        spending(&[(SourceId(0), &facts)]).unwrap()
+    }
+
+    const CANON: Part = Part::Line { rubro18: true, mining: Mining::Canon };
+    const OTHER: Part = Part::Line { rubro18: false, mining: Mining::Other };
+
+    #[test]
+    fn a_line_counts_in_every_scope_that_holds_it() {
+        let month = Slot::Month(Month::new(3).unwrap());
+        let all = sums(vec![
+            line("301486", CANON, month, &[(Phase::Devengado, 105)]),
+            line("301486", OTHER, month, &[(Phase::Devengado, 200)]),
+        ]);
+        let seen: Vec<_> =
+            all.iter().map(|s| (s.scope, s.phases[Phase::Devengado].unwrap().centimos(), s.rows)).collect();
+        assert_eq!(seen, [(Scope::Canon, 105, 2), (Scope::Mineria, 105, 2), (Scope::Rubro18, 105, 2), (Scope::Todo, 305, 4)]);
+    }
+
+    #[test]
+    fn a_phase_that_one_line_lacks_is_unknown_in_the_sum_and_never_zero() {
+        let whole = Part::Whole(Scope::Todo);
+        let all = sums(vec![
+            line("R455", whole, Slot::Year, &[(Phase::Pim, 5), (Phase::Devengado, 3)]),
+            line("R455", whole, Slot::Year, &[(Phase::Pim, 7)]),
+        ]);
+        assert_eq!(all.len(), 1);
+        assert_eq!(all[0].phases[Phase::Pim].map(Soles::centimos), Some(12));
+        assert_eq!(all[0].phases[Phase::Devengado], None);
+    }
+
+    #[test]
+    fn large_amounts_stay_exact_and_governments_apart() {
+        let whole = Part::Whole(Scope::Todo);
+        let large = 9_007_199_254_740_993;
+        let all = sums(vec![
+            line("301486", whole, Slot::Year, &[(Phase::Pim, large)]),
+            line("301486", whole, Slot::Year, &[(Phase::Pim, -1)]),
+            line("R455", whole, Slot::Year, &[(Phase::Pim, 1)]),
+        ]);
+        let seen: Vec<_> = all.iter().map(|s| (s.gov.to_string(), s.phases[Phase::Pim].unwrap().centimos())).collect();
+        assert_eq!(seen, [("301486".to_string(), large - 1), ("R455".to_string(), 1)]);
+    }
+
+    #[test]
+    fn nothing_gives_nothing() {
+        assert!(sums(Vec::new()).is_empty());
+        assert!(credits(&[]).unwrap().is_empty());
+    }
+}

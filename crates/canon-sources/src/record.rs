@@ -171,7 +171,6 @@ impl Splitter {
                 Some(b'"') => {
                     doubled = true;
                     at = quote + 2;
-                    continue;
                 }
                 Some(byte) if *byte == self.delimiter || *byte == b'\n' => {
                     count_lines(&view[start..quote], lines);

@@ -14,7 +14,6 @@ use super::page::{Line, Page, column};
 use super::path::{About, Whose, municipality, pliego};
 use super::{amounts, at_row, empty, reconcile};
 use crate::cells::number;
-use crate::error::SourceError;
 use crate::input::Input;
 use crate::reading::{Format, PathLevel, Reading};
 
@@ -23,7 +22,7 @@ const NAMES: [&str; 3] = ["pia", "pim", "recaudado"];
 type Amounts = [Option<Soles>; 3];
 
 /// The facts of an income page.
-pub(super) fn facts(page: &Page, year: Year, input: &Input) -> Result<Reading, SourceError> {
+pub(super) fn facts(page: &Page, year: Year, input: &Input) -> Reading {
     let columns = ["PIA", "PIM", "RECAUDADO"].map(|name| column(&page.columns, &[name]));
     let mut roles = vec![(0, "dimension")];
     roles.extend(columns.iter().zip(NAMES).filter_map(|(at, name)| Some(((*at)? + 1, name))));
@@ -33,7 +32,7 @@ pub(super) fn facts(page: &Page, year: Year, input: &Input) -> Result<Reading, S
     export.rows(place);
     let mismatches = reconcile(page, &export.columns, NAMES, input.name());
     export.reading.issues.extend(mismatches);
-    Ok(export.reading)
+    export.reading
 }
 
 /// Where a drill path of income has arrived.

@@ -44,7 +44,7 @@ pub(crate) fn read(input: &Input, options: &Options) -> Result<Reading, SourceEr
     let year = page.year.or_else(|| options.assumed_year(input.name()));
     let year = year.ok_or(SourceError::NoYear { hint: None })?;
     let income = page::column(&page.columns, &["RECAUDADO"]).is_some();
-    let mut reading = if income { ingreso::facts(&page, year, input)? } else { gasto::facts(&page, year, input)? };
+    let mut reading = if income { ingreso::facts(&page, year, input) } else { gasto::facts(&page, year, input)? };
     reading.profile.wrapping = [input.wrapping(), vec!["HTML".to_string()]].concat();
     reading.profile.encoding = Some(encoding);
     reading.profile.title = Some(page.title.clone());

@@ -66,6 +66,7 @@ pub(super) fn gather(mut folded: Folded<Gasto<'_>>, columns: &Columns, head: &He
 }
 
 impl Merged {
+    #[expect(clippy::iter_over_hash_type, reason = "each entry goes to its own place in a sorted map")]
     fn take(&mut self, fold: Gasto<'_>) {
         for (key, months) in fold.spending {
             let mine = self.spending.entry(key).or_default();

@@ -152,8 +152,8 @@ fn cell(data: &Data) -> Cell {
         Data::Bool(truth) => Cell::of(&truth.to_string()),
         Data::DateTime(stamp) => {
             let (year, month, day, ..) = stamp.to_ymd_hms_milli();
-            let month = u8::try_from(month).ok().and_then(Month::new);
-            let date = Year::new(year).zip(month).and_then(|(year, month)| Date::new(year, month, u8::try_from(day).ok()?));
+            let month = Month::new(month);
+            let date = Year::new(year).zip(month).and_then(|(year, month)| Date::new(year, month, day));
             date.map_or_else(|| Cell::Number(stamp.as_f64()), Cell::Day)
         }
         Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => Cell::of(text),

@@ -92,7 +92,8 @@ fn continues(names: &[String], below: &Row) -> bool {
     let text_only = below.cells.iter().all(|cell| matches!(cell, Cell::Empty | Cell::Text(_)));
     let fills = below.cells.iter().enumerate().filter(|(at, cell)| !known_above(*at) && Role::of(&cell.text()).is_some());
     let contradicts = below.cells.iter().enumerate().any(|(at, cell)| known_above(at) && !cell.is_empty());
-    text_only && !contradicts && fills.count() >= 2
+    let above = (0..names.len()).filter(|column| known_above(*column)).count();
+    text_only && !contradicts && above >= 2 && fills.count() >= 2
 }
 
 #[cfg(test)]

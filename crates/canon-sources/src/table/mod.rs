@@ -78,7 +78,7 @@ fn find(grids: &[Grid]) -> Result<Vec<Table<'_>>, SourceError> {
     let headed: Vec<Table<'_>> = grids.iter().filter_map(|grid| Some((grid, Header::find(grid)?))).collect();
     let Some((grid, first)) = headed.iter().max_by_key(|(_, header)| header.roles.len()) else {
         let grid = grids.iter().find(|grid| !grid.rows.is_empty()).ok_or(SourceError::Empty)?;
-        let saw = grid.rows.iter().take(5).map(|row| row.joined()).collect();
+        let saw = grid.rows.iter().take(5).map(grid::Row::joined).collect();
         return Err(SourceError::NoHeader { sheet: grid.sheet.as_ref().map(ToString::to_string), saw });
     };
     let (missing, place) = (first.missing(), grid.place(first.row));

@@ -338,8 +338,8 @@ fn slot(sheet: &Sheet<'_>, row: &Row) -> Result<Slot, Refused> {
 /// A year in the file's name: shown as a hint, never believed.
 fn year_in_name(file: &str) -> Option<String> {
     let name = file.rsplit(['/', '!']).next().unwrap_or(file);
-    let years = name.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
-    let year = years.filter_map(Year::parse).next()?;
+    let mut years = name.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
+    let year = years.find_map(Year::parse)?;
     Some(format!("{name} → {year}"))
 }
 
