@@ -8,6 +8,8 @@ pub mod budget;
 pub mod government;
 pub mod indicators;
 pub mod issue;
+pub mod language;
+pub mod ledger;
 pub mod money;
 pub mod names;
 pub mod panel;

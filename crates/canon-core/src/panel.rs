@@ -7,7 +7,7 @@ use crate::government::{GovId, Government, Level, Pliego, directory};
 use crate::indicators::Motive;
 use crate::money::Soles;
 use crate::period::{Month, Year};
-use crate::place::Ubigeo;
+use crate::place::{Department, Ubigeo};
 use crate::rows::Credit;
 use crate::source::{Cut, SourceId};
 
@@ -87,6 +87,20 @@ impl Panel {
     /// The governments in the panel, each once, by key.
     pub fn governments(&self) -> BTreeSet<GovId> {
         self.years.keys().map(|(_, gov)| *gov).collect()
+    }
+
+    /// The governments of a department that a year lacks although the inputs have them in another.
+    pub fn absent(&self, department: Department) -> Vec<(Year, GovId)> {
+        let years: BTreeSet<Year> = self.years.keys().map(|(year, _)| *year).collect();
+        let known = self.governments();
+        let mut absent = Vec::new();
+        for year in years {
+            let all = directory().iter().filter(|g| g.department() == department && g.existed_in(year));
+            // A government that no file has in any year was not asked for.
+            let missing = all.filter(|g| known.contains(&g.id) && !self.years.contains_key(&(year, g.id)));
+            absent.extend(missing.map(|g| (year, g.id)));
+        }
+        absent
     }
 
     /// The inhabitants a government answers for: its district's, a region's districts together.

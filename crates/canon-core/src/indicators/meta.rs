@@ -2,6 +2,7 @@
 
 use crate::budget::{Phase, Scope};
 use crate::government::Level;
+use crate::language::Language;
 use crate::money::Soles;
 use crate::panel::Unit;
 use crate::period::Year;
@@ -14,6 +15,13 @@ pub struct Bilingual {
     pub es: &'static str,
     /// English.
     pub en: &'static str,
+}
+
+impl Bilingual {
+    /// The text in a language.
+    pub const fn in_language(self, language: Language) -> &'static str {
+        language.pick(self.es, self.en)
+    }
 }
 
 /// The question an indicator belongs to.
@@ -262,7 +270,7 @@ impl State {
 
 impl Indicator {
     /// The documentation: the leading `//!` lines of its file, Spanish above the `---` line and English below it.
-    pub fn card(&self, english: bool) -> String {
+    pub fn card(&self, language: Language) -> String {
         let header: Vec<&str> = self.file.lines().map_while(|line| line.strip_prefix("//!")).collect();
         let lines = header.iter().map(|line| line.strip_prefix(' ').unwrap_or(line));
         let (mut es, mut en, mut below) = (String::new(), String::new(), false);
@@ -275,13 +283,12 @@ impl Indicator {
                 half.push('\n');
             }
         }
-        let half = if english { en } else { es };
-        half.trim().to_string()
+        language.pick(&es, &en).trim().to_string()
     }
 
     /// The text of one section of the card, by its heading.
-    pub fn section(&self, english: bool, heading: &str) -> Option<String> {
-        let card = self.card(english);
+    pub fn section(&self, language: Language, heading: &str) -> Option<String> {
+        let card = self.card(language);
         let (_, rest) = card.split_once(&format!("## {heading}\n"))?;
         let end = rest.find("\n## ").unwrap_or(rest.len());
         Some(rest[..end].trim().to_string())

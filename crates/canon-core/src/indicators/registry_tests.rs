@@ -1,5 +1,6 @@
 //! What must hold for every indicator: one id in list, file, header and docs, and a complete card in both languages.
 
+use crate::language::Language;
 use super::ALL;
 use crate::budget::Scope;
 
@@ -56,16 +57,16 @@ fn every_file_of_an_indicator_is_in_the_list_and_the_other_way_round() {
 #[test]
 fn every_card_is_complete_in_both_languages() {
     for indicator in ALL {
-        for (english, sections) in [(false, SECTIONS[0]), (true, SECTIONS[1])] {
-            let title = if english { indicator.title.en } else { indicator.title.es };
-            let card = indicator.card(english);
+        for (language, sections) in [(Language::Es, SECTIONS[0]), (Language::En, SECTIONS[1])] {
+            let title = indicator.title.in_language(language);
+            let card = indicator.card(language);
             assert!(
                 card.starts_with(&format!("# {} — {title}\n", indicator.id)),
                 "{}: title of the card",
                 indicator.id
             );
             for heading in sections {
-                let text = indicator.section(english, heading);
+                let text = indicator.section(language, heading);
                 assert!(text.is_some_and(|t| t.len() > 10), "{}: section {heading}", indicator.id);
             }
         }

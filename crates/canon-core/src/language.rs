@@ -1,0 +1,26 @@
+//! The languages canon speaks: Spanish first.
+
+/// A language of messages, pages and cards. Column names and codes are the same in all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Language {
+    /// Spanish, as written in Peru.
+    #[default]
+    Es,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// The one of two texts that is in this language.
+    pub const fn pick<'a>(self, es: &'a str, en: &'a str) -> &'a str {
+        match self {
+            Self::Es => es,
+            Self::En => en,
+        }
+    }
+
+    /// `es` or `en`.
+    pub const fn code(self) -> &'static str {
+        self.pick("es", "en")
+    }
+}

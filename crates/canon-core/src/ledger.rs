@@ -1,0 +1,168 @@
+//! Income and projects from all sources: each figure once, and said where two sources differ.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::budget::{Phase, Phases, Scope};
+use crate::government::GovId;
+use crate::issue::{Issue, IssueKind};
+use crate::money::Soles;
+use crate::period::Year;
+use crate::rows::{Facts, IncomeFact, ProjectFact};
+use crate::source::{Source, SourceId};
+
+/// What an income figure is of: whose, when, of which rubro and genérica (`None`: all of them).
+pub type IncomeKey = (Year, GovId, Option<crate::budget::Rubro>, Option<u8>);
+
+/// Income by key, each figure once: the most exact source leads, and the others must agree within rounding.
+pub fn income(
+    facts: &[(SourceId, &Facts)],
+    sources: &[Source],
+    issues: &mut Vec<Issue>,
+) -> BTreeMap<IncomeKey, (SourceId, IncomeFact)> {
+    let source = |id: SourceId| &sources[usize::from(id.0)];
+    let mut lines: Vec<(SourceId, &IncomeFact)> =
+        facts.iter().flat_map(|(id, facts)| facts.income.iter().map(|fact| (*id, fact))).collect();
+    lines.sort_by_key(|(id, _)| (source(*id).precision, *id));
+    let mut ledger: BTreeMap<IncomeKey, (SourceId, IncomeFact)> = BTreeMap::new();
+    for (id, fact) in lines {
+        let key = (fact.year, fact.gov, fact.rubro, fact.generica);
+        let Some((lead, known)) = ledger.get_mut(&key) else {
+            ledger.insert(key, (id, fact.clone()));
+            continue;
+        };
+        if *lead == id {
+            add(known, fact);
+            continue;
+        }
+        let tolerance = source(*lead).precision.tolerance(source(id).precision);
+        for (column, used, found) in columns(known, fact) {
+            if let (Some(used), Some(found)) = (used, found)
+                && (used - found).abs().centimos() > tolerance
+            {
+                let kind = IssueKind::ViewsDiffer { other: Arc::clone(&source(*lead).file), column, used, found };
+                issues.push(Issue::of_file(&source(id).file, kind).showing(&fact.gov.to_string()));
+            }
+        }
+    }
+    ledger
+}
+
+fn columns(one: &IncomeFact, other: &IncomeFact) -> [(&'static str, Option<Soles>, Option<Soles>); 3] {
+    [("pia", one.pia, other.pia), ("pim", one.pim, other.pim), ("recaudado", one.recaudado, other.recaudado)]
+}
+
+fn add(sum: &mut IncomeFact, fact: &IncomeFact) {
+    let plus = |a: Option<Soles>, b: Option<Soles>| a.zip(b).map(|(a, b)| a + b);
+    sum.pia = plus(sum.pia, fact.pia);
+    sum.pim = plus(sum.pim, fact.pim);
+    sum.recaudado = plus(sum.recaudado, fact.recaudado);
+    sum.rows += fact.rows;
+}
+
+/// One project of one government in one year and scope.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Project {
+    /// Its name as published.
+    pub name: Arc<str>,
+    /// The function it is budgeted under, where the source says.
+    pub function: Option<u8>,
+    /// The amounts of the year so far.
+    pub phases: Phases,
+}
+
+/// Which project: year, government, scope and the project's code.
+pub type ProjectKey = (Year, GovId, Scope, u32);
+
+/// Projects by key. For each government, year and scope one source is used, the most exact that has them: lists of
+/// projects are never added across files.
+pub fn projects(facts: &[(SourceId, &Facts)], sources: &[Source]) -> BTreeMap<ProjectKey, Project> {
+    let mut lead: BTreeMap<(Year, GovId, Scope), SourceId> = BTreeMap::new();
+    let mut lines: Vec<(SourceId, Scope, &ProjectFact)> = Vec::new();
+    for (id, facts) in facts {
+        for fact in &facts.projects {
+            // Below a whole rubro a project has no budget to compare its spending with.
+            let scopes = [Scope::Rubro18, Scope::Todo].into_iter().filter(|scope| fact.part.counts_in(*scope));
+            lines.extend(scopes.map(|scope| (*id, scope, fact)));
+        }
+    }
+    lines.sort_by_key(|(id, _, _)| (sources[usize::from(id.0)].precision, *id));
+    let mut ledger: BTreeMap<ProjectKey, Project> = BTreeMap::new();
+    for (id, scope, fact) in lines {
+        if *lead.entry((fact.year, fact.gov, scope)).or_insert(id) != id {
+            continue;
+        }
+        let line = Project { name: Arc::clone(&fact.name), function: fact.function, phases: fact.phases };
+        ledger
+            .entry((fact.year, fact.gov, scope, fact.project))
+            .and_modify(|known| known.phases = known.phases.plus(&fact.phases))
+            .or_insert(line);
+    }
+    ledger
+}
+
+/// The phases of a project that the outputs show.
+pub const PROJECT_PHASES: [Phase; 5] =
+    [Phase::Pia, Phase::Pim, Phase::Certificado, Phase::Devengado, Phase::Girado];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::budget::{Inclusion, Mining, Part};
+    use crate::source::Precision;
+
+    fn source(file: &str, precision: Precision) -> Source {
+        Source { file: file.into(), channel: "prueba".into(), inclusion: Inclusion::Todo, precision, monthly: &[] }
+    }
+
+    fn collected(centimos: i64) -> Facts {
+        let fact = IncomeFact {
+            gov: "301486".parse().unwrap(),
+            year: Year::new(2024).unwrap(),
+            rubro: None,
+            generica: None,
+            pia: None,
+            pim: None,
+            recaudado: Some(Soles::from_centimos(centimos)),
+            rows: 1,
+        };
+        Facts { income: vec![fact], ..Facts::default() }
+    }
+
+    #[test]
+    fn two_views_of_income_are_one_figure_and_a_difference_is_said() {
+        let sources = [source("a", Precision::Sol), source("b", Precision::Sol), source("c", Precision::Sol)];
+        let (a, b, c) = (collected(100_000), collected(100_100), collected(150_000));
+        let mut issues = Vec::new();
+        let ledger = income(&[(SourceId(0), &a), (SourceId(1), &b), (SourceId(2), &c)], &sources, &mut issues);
+        assert_eq!(ledger.len(), 1);
+        assert_eq!(ledger.values().next().unwrap().1.recaudado, Some(Soles::from_centimos(100_000)));
+        assert_eq!(issues.len(), 1);
+    }
+
+    #[test]
+    fn a_projects_lines_of_two_rubros_add_and_two_files_do_not() {
+        let line = |rubro18, pim| {
+            let mut phases = Phases::NONE;
+            phases[Phase::Pim] = Some(Soles::from_soles(pim));
+            ProjectFact {
+                gov: "301486".parse().unwrap(),
+                year: Year::new(2024).unwrap(),
+                part: Part::Line { rubro18, mining: Mining::Other },
+                project: 2_001_621,
+                name: "ESTUDIOS".into(),
+                function: None,
+                phases,
+                rows: 1,
+            }
+        };
+        let one = Facts { projects: vec![line(true, 5), line(false, 7)], ..Facts::default() };
+        let sources = [source("a", Precision::Centimo), source("b", Precision::Centimo)];
+        let ledger = projects(&[(SourceId(0), &one), (SourceId(1), &one)], &sources);
+        let pims: Vec<_> = ledger.iter().map(|(key, p)| (key.2, p.phases[Phase::Pim])).collect();
+        assert_eq!(
+            pims,
+            [(Scope::Rubro18, Some(Soles::from_soles(5))), (Scope::Todo, Some(Soles::from_soles(12)))]
+        );
+    }
+}
