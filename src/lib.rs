@@ -1,1 +1,16 @@
+//! The command line of canon: what the user may type, the commands, the exporters and the words.
+//!
+//! Everything that is computed lies in the other crates; here inputs are found, outputs are written, and every message
+//! is put into the user's language.
 
+pub mod bundled;
+pub mod cli;
+pub mod commands;
+pub mod export;
+pub mod inputs;
+pub mod outcome;
+pub mod run_folder;
+pub mod screen;
+pub mod settings;
+pub mod study;
+pub mod text;

@@ -17,6 +17,8 @@ pub(crate) enum Packing {
     Gz,
     /// A member of a zip, by number.
     Zip(usize),
+    /// Compiled into the program.
+    Bundled(&'static [u8]),
 }
 
 /// One thing to read: a file, or a member of a zip.
@@ -29,6 +31,12 @@ pub struct Input {
 }
 
 impl Input {
+    /// A table that is compiled into the program.
+    pub fn bundled(name: &str, bytes: &'static [u8]) -> Self {
+        let size = bytes.len() as u64;
+        Self { path: PathBuf::from(name), name: name.into(), packing: Packing::Bundled(bytes), bytes: size }
+    }
+
     /// The name in the outputs: the file's, with the member behind a `!` for a zip.
     pub fn name(&self) -> &Arc<str> {
         &self.name
@@ -47,7 +55,7 @@ impl Input {
     /// What it is wrapped in, for people.
     pub(crate) fn wrapping(&self) -> Vec<String> {
         match self.packing {
-            Packing::Plain => Vec::new(),
+            Packing::Plain | Packing::Bundled(_) => Vec::new(),
             Packing::Gz => vec!["gz".to_string()],
             Packing::Zip(_) => vec!["zip".to_string()],
         }
@@ -63,15 +71,16 @@ impl Input {
     /// # Errors
     /// Where the file or its packing cannot be read.
     pub(crate) fn with_stream<T>(&self, read: impl FnOnce(&mut dyn Read) -> io::Result<T>) -> Result<T, SourceError> {
-        let file = File::open(&self.path)?;
+        let file = || Ok::<_, io::Error>(io::BufReader::with_capacity(1 << 16, File::open(&self.path)?));
         match self.packing {
-            Packing::Plain => Ok(read(&mut io::BufReader::with_capacity(1 << 16, file))?),
+            Packing::Bundled(mut bytes) => Ok(read(&mut bytes)?),
+            Packing::Plain => Ok(read(&mut file()?)?),
             Packing::Gz => {
-                let file = io::BufReader::with_capacity(1 << 16, file);
+                let file = file()?;
                 read(&mut flate2::bufread::MultiGzDecoder::new(file)).map_err(bad_packing)
             }
             Packing::Zip(member) => {
-                let mut archive = zip::ZipArchive::new(io::BufReader::with_capacity(1 << 16, file)).map_err(bad_zip)?;
+                let mut archive = zip::ZipArchive::new(file()?).map_err(bad_zip)?;
                 let mut member = archive.by_index(member).map_err(bad_zip)?;
                 read(&mut member).map_err(bad_packing)
             }
@@ -98,7 +107,10 @@ impl Input {
 
     /// The hash of the file as it lies on disk.
     pub(crate) fn hash(&self) -> Result<[u8; 32], SourceError> {
-        Ok(Hashing::new(File::open(&self.path)?).finish()?)
+        match self.packing {
+            Packing::Bundled(bytes) => Ok(*blake3::hash(bytes).as_bytes()),
+            _ => Ok(Hashing::new(File::open(&self.path)?).finish()?),
+        }
     }
 
     /// Folds the records of a CSV on all the cores given, and hashes the file.

@@ -1,0 +1,210 @@
+//! What the user may type.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use canon_core::language::Language;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+const TEMPLATE: &str = "{about}\n\nUso: {usage}\n\n{all-args}{after-help}";
+
+/// canon minero: lo que llegó, lo que había y cómo se gastó, gobierno por gobierno, con los archivos del propio Estado
+#[derive(Debug, Parser)]
+#[command(name = "canon", version, help_template = TEMPLATE, subcommand_help_heading = "Órdenes",
+    disable_help_subcommand = true, disable_help_flag = true, disable_version_flag = true, next_help_heading = "Opciones")]
+#[command(after_help = "Sin nada más, `canon run` hace el informe de Moquegua 2021–2025 con las tablas incluidas.")]
+pub struct Cli {
+    /// La orden.
+    #[command(subcommand)]
+    pub command: Command,
+    /// Idioma de mensajes y páginas: es o en (si no, el de LC_ALL o LANG; si no, español)
+    #[arg(long, global = true, value_name = "IDIOMA")]
+    pub lang: Option<Lang>,
+    /// Muestra solo resultados y errores
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// Muestra esta ayuda
+    #[arg(short, long, global = true, action = clap::ArgAction::Help)]
+    help: Option<bool>,
+    /// Muestra la versión
+    #[arg(short = 'V', long, action = clap::ArgAction::Version)]
+    version: Option<bool>,
+}
+
+/// A language on the command line.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Lang {
+    /// Español
+    Es,
+    /// English
+    En,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Dice qué es un archivo: formato, hoja, encabezado, alcance, fecha de corte, totales, columnas
+    #[command(visible_alias = "inspeccionar", help_template = TEMPLATE)]
+    Inspect(Inspect),
+    /// Hace todo: de los archivos a las tablas, los gráficos y las hojas, en una sola carpeta
+    #[command(visible_alias = "informe", help_template = TEMPLATE)]
+    Run(Run),
+    /// El catálogo de indicadores: qué mide cada uno, con qué fórmula, sus causas habituales y su pregunta
+    #[command(visible_alias = "indicadores", help_template = TEMPLATE)]
+    Indicators(Indicators),
+}
+
+/// How a file is to be read where it does not say itself.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Reading {
+    /// Año de un archivo que no lo dice: 2024 para todos, o archivo.csv=2024 para uno (se puede repetir)
+    #[arg(long, value_name = "AÑO|ARCHIVO=AÑO")]
+    pub assume_year: Vec<String>,
+    /// Alcance de una tabla que no lo dice: canon, mineria, rubro18 o todo
+    #[arg(long, value_name = "ALCANCE", default_value = "todo")]
+    pub assume_scope: String,
+    /// Lo que incluye una tabla que no lo dice: todo o proyectos
+    #[arg(long, value_name = "INCLUYE", default_value = "todo")]
+    pub assume_includes: String,
+    /// Hilos para archivos grandes (si no, uno por núcleo)
+    #[arg(long, value_name = "N")]
+    pub threads: Option<usize>,
+}
+
+/// `canon inspect`.
+#[derive(Args, Debug)]
+pub struct Inspect {
+    /// Archivos o carpetas
+    #[arg(required = true, value_name = "ARCHIVO")]
+    pub paths: Vec<PathBuf>,
+    /// Cómo leer
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Salida: table o json
+    #[arg(long, value_name = "FORMATO", default_value = "table")]
+    pub format: Format,
+}
+
+/// `canon run`.
+#[derive(Args, Debug)]
+pub struct Run {
+    /// Archivos o carpetas; si no hay ninguno, las tablas de Moquegua incluidas
+    #[arg(value_name = "ARCHIVO|CARPETA")]
+    pub paths: Vec<PathBuf>,
+    /// Cómo leer
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Años: 2024, o 2021-2025 (se puede repetir); si no, todos los que haya
+    #[arg(long, value_name = "AÑOS")]
+    pub year: Vec<String>,
+    /// De qué gobiernos hacer hojas: un departamento (18), códigos (301486,R455) o all
+    #[arg(long, value_name = "FOCO")]
+    pub focus: Option<String>,
+    /// Fecha de corte (2024-09-30) de los archivos que no la dicen
+    #[arg(long, value_name = "FECHA")]
+    pub as_of: Option<String>,
+    /// Año que se declara cerrado aunque los archivos no lo digan (se puede repetir)
+    #[arg(long, value_name = "AÑO")]
+    pub closed: Vec<String>,
+    /// Si dos archivos de distinta fecha no coinciden: newest usa el más nuevo; si no, se rechazan
+    #[arg(long, value_name = "CUÁL")]
+    pub prefer: Option<Prefer>,
+    /// Solo las tablas, sin gráficos ni hojas
+    #[arg(long, value_name = "QUÉ")]
+    pub only: Option<Only>,
+    /// Carpeta de salida (si no, reports/ y el código de la corrida)
+    #[arg(short, long, value_name = "CARPETA")]
+    pub out: Option<PathBuf>,
+    /// Reemplaza la carpeta de otra corrida
+    #[arg(long)]
+    pub force: bool,
+}
+
+/// `--prefer`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Prefer {
+    /// El archivo de fecha más nueva
+    Newest,
+}
+
+/// `--only`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Only {
+    /// Solo las tablas
+    Indicadores,
+}
+
+/// `--format`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Una tabla para leer
+    Table,
+    /// CSV
+    Csv,
+    /// JSON
+    Json,
+}
+
+/// `canon indicators`.
+#[derive(Args, Debug)]
+pub struct Indicators {
+    /// Qué mostrar
+    #[command(subcommand)]
+    pub what: Option<IndicatorsWhat>,
+}
+
+/// What of the catalogue.
+#[derive(Debug, Subcommand)]
+pub enum IndicatorsWhat {
+    /// La lista
+    #[command(visible_alias = "lista", help_template = TEMPLATE)]
+    List {
+        /// Salida: table, csv o json
+        #[arg(long, value_name = "FORMATO", default_value = "table")]
+        format: Format,
+    },
+    /// La ficha de uno
+    #[command(visible_alias = "ver", help_template = TEMPLATE)]
+    Show {
+        /// Su nombre: avance_pim, saldo …
+        id: String,
+    },
+}
+
+/// What clap answers instead of a command: help, the version, or what is wrong.
+#[derive(Debug)]
+pub struct Answer(clap::Error);
+
+impl Answer {
+    /// Prints it; help and version are 0, a mistake is 2.
+    pub fn show(self) -> ExitCode {
+        let _ = self.0.print();
+        if self.0.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS }
+    }
+}
+
+impl Cli {
+    /// Reads the command line.
+    ///
+    /// # Errors
+    /// What clap has to say instead: help, the version, or what is wrong.
+    pub fn read(args: impl IntoIterator<Item = OsString>) -> Result<Self, Answer> {
+        Self::try_parse_from(args).map_err(Answer)
+    }
+
+    /// The language asked for, else that of the environment, else Spanish.
+    pub fn language(&self) -> Language {
+        match self.lang {
+            Some(Lang::Es) => Language::Es,
+            Some(Lang::En) => Language::En,
+            None => of_environment(),
+        }
+    }
+}
+
+fn of_environment() -> Language {
+    let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let locale = set("LC_ALL").or_else(|| set("LANG")).unwrap_or_default();
+    if locale.starts_with("en") { Language::En } else { Language::Es }
+}

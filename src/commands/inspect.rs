@@ -1,0 +1,212 @@
+//! `canon inspect`: everything canon decided about a file, and why.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use canon_core::government::GovId;
+use canon_core::issue::Issue;
+use canon_core::language::Language::{self, En, Es};
+use canon_core::tally::Fate;
+use canon_sources::{Encoding, Profile, Reading};
+use serde_json::{Value, json};
+
+use crate::cli::{Format, Inspect};
+use crate::inputs::gather;
+use crate::outcome::Outcome;
+use crate::screen::Screen;
+use crate::{settings, text};
+
+/// Inspects.
+///
+/// # Errors
+/// A file that is not understood, with the reason.
+pub(super) fn execute(args: &Inspect, screen: &Screen) -> anyhow::Result<Outcome> {
+    let options = settings::reading(&args.reading, screen.language)?;
+    let gathered = gather(&args.paths, &options, screen)?;
+    for (file, kind) in &gathered.passed_over {
+        screen.note(&text::run::passed_over(file, kind, screen.language));
+    }
+    if args.format == Format::Json {
+        let all: Vec<Value> = gathered.readings.iter().map(|reading| object(reading, screen.language)).collect();
+        screen.result(&serde_json::to_string_pretty(&all)?);
+    } else {
+        for reading in &gathered.readings {
+            screen.result(&card(reading, screen.language));
+        }
+    }
+    Ok(if gathered.readings.is_empty() { Outcome::Empty } else { Outcome::Done })
+}
+
+/// A file's card: a line for each thing decided.
+fn card(reading: &Reading, language: Language) -> String {
+    let mut lines = vec![reading.source.file.to_string()];
+    for (label, value) in facts(reading, language) {
+        lines.push(format!("  {label:<14}{value}"));
+    }
+    lines.extend(path(&reading.profile));
+    lines.push(format!("  {}", language.pick("Totales leídos, usados, apartados y fuera de alcance:", "Totals read, used, set aside, out of scope:")));
+    for (column, fate) in &reading.tally.centimos {
+        lines.push(format!("    {column:<20}{}", amounts(fate)));
+    }
+    lines.push(format!("  {}", language.pick("Columnas:", "Columns:")));
+    lines.extend(columns(&reading.profile, language));
+    lines.extend(issues(&reading.issues, language));
+    lines.join("\n") + "\n"
+}
+
+fn facts(reading: &Reading, language: Language) -> Vec<(&'static str, String)> {
+    let profile = &reading.profile;
+    let say = |es, en| language.pick(es, en);
+    let mut facts = vec![(say("Formato", "Format"), text::source::format(profile.format, language).to_string())];
+    let mut push = |label, value: Option<String>| facts.extend(value.map(|value| (label, value)));
+    push(say("Envoltura", "Wrapping"), Some(profile.wrapping.join(" + ")).filter(|text| !text.is_empty()));
+    push(say("Codificación", "Encoding"), profile.encoding.map(|encoding| encoding_name(encoding).to_string()));
+    push(say("Separador", "Delimiter"), profile.delimiter.map(|byte| delimiter_name(byte).to_string()));
+    push(say("Hoja", "Sheet"), profile.sheet.as_ref().map(ToString::to_string));
+    push(say("Encabezado", "Header"), profile.header_row.map(|row| row_of_header(row, language)));
+    push(say("Título", "Title"), profile.title.clone());
+    push(say("Vista por", "View by"), profile.dimension.clone());
+    push(say("Canal", "Channel"), Some(reading.source.channel.to_string()));
+    push(say("Incluye", "Includes"), Some(inclusion(reading, language)));
+    let scopes: Vec<&str> = profile.scopes.iter().map(|scope| scope.code()).collect();
+    push(say("Alcances", "Scopes"), Some(scopes.join(", ")).filter(|text| !text.is_empty()));
+    for (year, cut) in &reading.cuts {
+        push(say("Año y corte", "Year, cut-off"), Some(format!("{year}: {}", text::cut::words(*cut, language))));
+    }
+    push(say("Gobiernos", "Governments"), Some(governments(reading).len().to_string()));
+    push(say("Filas", "Rows"), Some(rows(&reading.tally.rows, language)));
+    facts
+}
+
+fn row_of_header(row: u64, language: Language) -> String {
+    match language {
+        Es => format!("fila {row}: la primera con más nombres de columna conocidos"),
+        En => format!("row {row}: the first with the most known column names"),
+    }
+}
+
+fn inclusion(reading: &Reading, language: Language) -> String {
+    match reading.source.inclusion {
+        canon_core::budget::Inclusion::Todo => language.pick("actividades y proyectos", "activities and projects"),
+        canon_core::budget::Inclusion::Proyectos => language.pick("solo proyectos", "projects only"),
+    }
+    .to_string()
+}
+
+fn governments(reading: &Reading) -> BTreeSet<GovId> {
+    let facts = &reading.facts;
+    let spending = facts.spending.iter().map(|fact| fact.gov);
+    spending.chain(facts.transfers.iter().map(|fact| fact.gov)).chain(facts.income.iter().map(|fact| fact.gov)).collect()
+}
+
+fn rows(fate: &Fate<u64>, language: Language) -> String {
+    let Fate { read, used, set_aside, out_of_scope } = fate;
+    match language {
+        Es => format!("{read} leídas = {used} usadas + {set_aside} apartadas + {out_of_scope} fuera de alcance"),
+        En => format!("{read} read = {used} used + {set_aside} set aside + {out_of_scope} out of scope"),
+    }
+}
+
+fn amounts(fate: &Fate<i128>) -> String {
+    let text = |centimos: i128| {
+        let soles = canon_core::money::Soles::from_centimos(i64::try_from(centimos).unwrap_or(i64::MAX));
+        format!("{:>22}", soles.to_string())
+    };
+    [fate.read, fate.used, fate.set_aside, fate.out_of_scope].map(text).concat()
+}
+
+fn path(profile: &Profile) -> Vec<String> {
+    let level = |level: &canon_sources::PathLevel| {
+        let known = level.amounts.iter().filter_map(|(name, amount)| amount.map(|amount| format!("{name} {amount}")));
+        let key = format!("{} {} {}", level.kind, level.code, level.name);
+        format!("    {} · {}", key.trim(), known.collect::<Vec<_>>().join(", "))
+    };
+    profile.path.iter().map(level).collect()
+}
+
+fn columns(profile: &Profile, language: Language) -> Vec<String> {
+    let used = profile.columns.iter().filter_map(|column| Some((column, column.role.as_ref()?)));
+    let mut lines: Vec<String> = used.map(|(column, role)| format!("    {} → {role}", column.name)).collect();
+    let unused: Vec<&str> =
+        profile.columns.iter().filter(|column| column.role.is_none()).map(|column| column.name.as_str()).collect();
+    if !unused.is_empty() {
+        lines.push(format!("    {}: {}", language.pick("sin usar", "not used"), unused.join(", ")));
+    }
+    lines
+}
+
+/// Each code with how many there are and the first of them.
+fn issues(issues: &[Issue], language: Language) -> Vec<String> {
+    let mut by_code: BTreeMap<&str, (usize, &Issue)> = BTreeMap::new();
+    for issue in issues {
+        by_code.entry(issue.kind.code()).or_insert((0, issue)).0 += 1;
+    }
+    if by_code.is_empty() {
+        return vec![format!("  {}", language.pick("Sin incidencias.", "No issues."))];
+    }
+    let mut lines = vec![format!("  {}", language.pick("Incidencias:", "Issues:"))];
+    for (code, (count, first)) in by_code {
+        let place = first.row.map_or(String::new(), |row| format!(" [{} {row}]", language.pick("fila", "row")));
+        let message = text::issue::message(&first.kind, language);
+        lines.push(format!("    {count} × {code} ({}): {}{place} {message}", first.kind.severity().code(), first.value));
+    }
+    lines
+}
+
+const fn encoding_name(encoding: Encoding) -> &'static str {
+    match encoding {
+        Encoding::Utf8 => "UTF-8",
+        Encoding::Utf8WithMark => "UTF-8 (BOM)",
+        Encoding::Windows1252 => "Windows-1252",
+    }
+}
+
+const fn delimiter_name(byte: u8) -> &'static str {
+    match byte {
+        b',' => "coma",
+        b';' => "punto y coma",
+        b'\t' => "tabulador",
+        _ => "barra",
+    }
+}
+
+/// The same as JSON, with the keys in Spanish as in all outputs.
+fn object(reading: &Reading, language: Language) -> Value {
+    let profile = &reading.profile;
+    let Fate { read, used, set_aside, out_of_scope } = reading.tally.rows;
+    let cuts: BTreeMap<String, Option<String>> = reading
+        .cuts
+        .iter()
+        .map(|(year, cut)| (year.to_string(), cut.date().map(|day| day.to_string())))
+        .collect();
+    let columns: Vec<Value> =
+        profile.columns.iter().map(|column| json!({"nombre": column.name, "papel": column.role})).collect();
+    let totals: BTreeMap<&str, String> =
+        reading.tally.centimos.iter().map(|(name, fate)| (*name, amounts_plain(fate.used))).collect();
+    json!({
+        "archivo": reading.source.file.to_string(),
+        "formato": text::source::format(profile.format, language),
+        "envoltura": profile.wrapping,
+        "codificacion": profile.encoding.map(encoding_name),
+        "separador": profile.delimiter.map(delimiter_name),
+        "hoja": profile.sheet.as_deref(),
+        "fila_de_encabezado": profile.header_row,
+        "titulo": profile.title,
+        "vista_por": profile.dimension,
+        "canal": reading.source.channel.to_string(),
+        "incluye": reading.source.inclusion.code(),
+        "alcances": profile.scopes.iter().map(|scope| scope.code()).collect::<Vec<_>>(),
+        "cortes": cuts,
+        "gobiernos": governments(reading).len(),
+        "filas": {"leidas": read, "usadas": used, "apartadas": set_aside, "fuera_de_alcance": out_of_scope},
+        "totales_usados": totals,
+        "columnas": columns,
+        "incidencias": reading.issues.iter().map(|issue| json!({
+            "fila": issue.row, "columna": issue.column.as_deref(), "valor": issue.value, "codigo": issue.kind.code(),
+            "mensaje": text::issue::message(&issue.kind, language),
+        })).collect::<Vec<_>>(),
+    })
+}
+
+fn amounts_plain(centimos: i128) -> String {
+    canon_core::money::Soles::from_centimos(i64::try_from(centimos).unwrap_or(i64::MAX)).to_string()
+}

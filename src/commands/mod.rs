@@ -1,0 +1,21 @@
+//! The commands, one file each.
+
+mod indicators;
+mod inspect;
+mod run;
+
+use crate::cli::{Cli, Command};
+use crate::outcome::Outcome;
+use crate::screen::Screen;
+
+/// Does what the command line asks.
+///
+/// # Errors
+/// What ends the command, in the user's language.
+pub fn execute(cli: &Cli, screen: &Screen) -> anyhow::Result<Outcome> {
+    match &cli.command {
+        Command::Inspect(args) => inspect::execute(args, screen),
+        Command::Run(args) => run::execute(args, screen),
+        Command::Indicators(args) => indicators::execute(args, screen),
+    }
+}

@@ -1,0 +1,37 @@
+//! `abonos.csv`: everything credited to a government, by what it is.
+//!
+//! Only `transferencia` is money that was transferred. A source that mixes it with own revenue stands here as
+//! `todos_los_rubros`, and nowhere else.
+
+use canon_core::language::Language;
+
+use super::table::{Table, Who, optional};
+use crate::study::Study;
+
+/// The table.
+pub(super) fn make(study: &Study, _: Language) -> Vec<u8> {
+    let mut table = Table::new(&[
+        "anio", "corte", "id", "ubigeo", "gobierno", "alcance", "concepto", "autorizado", "abonado", "fuente",
+    ]);
+    for (&(year, gov), data) in &study.panel.years {
+        let who = Who::of(gov);
+        for (scope, cell) in &data.cells {
+            for (credit, credits) in &cell.credits {
+                let files: Vec<&str> = cell.sources.iter().map(|id| study.file(*id).as_ref()).collect();
+                table.row([
+                    year.to_string(),
+                    optional(data.cut.date()),
+                    who.id.clone(),
+                    who.ubigeo.clone(),
+                    who.name.clone(),
+                    scope.to_string(),
+                    credit.code().to_string(),
+                    optional(credits.autorizado),
+                    optional(credits.acreditado),
+                    files.join("; "),
+                ]);
+            }
+        }
+    }
+    table.finish()
+}

@@ -1,0 +1,28 @@
+//! `incidencias.csv`: everything odd, where it stands and what was done about it.
+
+use canon_core::language::Language;
+
+use super::table::{Table, optional};
+use crate::study::Study;
+use crate::text;
+
+/// The table.
+pub(super) fn make(study: &Study, language: Language) -> Vec<u8> {
+    let mut table = Table::new(&[
+        "archivo", "hoja", "fila", "columna", "valor", "codigo", "severidad", "accion", "mensaje",
+    ]);
+    for issue in &study.issues {
+        table.row([
+            issue.file.to_string(),
+            optional(issue.sheet.as_deref()),
+            optional(issue.row),
+            optional(issue.column.as_deref()),
+            issue.value.clone(),
+            issue.kind.code().to_string(),
+            issue.kind.severity().code().to_string(),
+            issue.kind.action().code().to_string(),
+            text::issue::message(&issue.kind, language),
+        ]);
+    }
+    table.finish()
+}

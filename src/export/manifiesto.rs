@@ -1,0 +1,143 @@
+//! `manifiesto.json`: what went in, what was set, what came out, and the hashes that tell whether it still holds.
+
+use std::collections::BTreeMap;
+
+use canon_core::tally::{Fate, Tally};
+use canon_sources::Reading;
+use serde::{Deserialize, Serialize};
+
+use crate::settings::Typed;
+
+/// The version of canon that wrote a run.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The name of the manifest in a run folder.
+pub const FILE: &str = "manifiesto.json";
+
+/// The manifest of a run.
+#[derive(Debug, Serialize)]
+pub struct Manifest<'a> {
+    programa: &'static str,
+    version: &'static str,
+    /// The run code.
+    pub corrida: &'a str,
+    ajustes: &'a Typed,
+    entradas: Vec<Input>,
+    salidas: BTreeMap<&'a str, Output>,
+}
+
+/// What is read back from the manifest of a folder that is already there.
+#[derive(Debug, Deserialize)]
+pub struct Known {
+    /// Its run code.
+    pub corrida: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Input {
+    archivo: String,
+    formato: String,
+    canal: String,
+    bytes: u64,
+    blake3: String,
+    cortes: BTreeMap<String, String>,
+    filas: Rows,
+    soles: BTreeMap<&'static str, Soles>,
+}
+
+#[derive(Debug, Serialize)]
+struct Rows {
+    leidas: u64,
+    usadas: u64,
+    apartadas: u64,
+    fuera_de_alcance: u64,
+}
+
+#[derive(Debug, Serialize)]
+struct Soles {
+    leidos: String,
+    usados: String,
+    apartados: String,
+    fuera_de_alcance: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Output {
+    bytes: usize,
+    blake3: String,
+}
+
+/// The run code: a hash of version, settings and inputs, the same for the same on any day and machine.
+pub fn run_code(readings: &[Reading], settings: &Typed) -> String {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(VERSION.as_bytes());
+    hasher.update(serde_json::to_string(settings).unwrap_or_default().as_bytes());
+    for reading in readings {
+        hasher.update(reading.source.file.as_bytes());
+        hasher.update(&reading.hash);
+    }
+    hasher.finalize().to_hex()[..12].to_string()
+}
+
+/// The manifest's bytes.
+pub fn make(code: &str, readings: &[Reading], settings: &Typed, outputs: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
+    let output = |bytes: &Vec<u8>| Output { bytes: bytes.len(), blake3: blake3::hash(bytes).to_hex().to_string() };
+    let manifest = Manifest {
+        programa: "canon",
+        version: VERSION,
+        corrida: code,
+        ajustes: settings,
+        entradas: readings.iter().map(input).collect(),
+        salidas: outputs.iter().map(|(file, bytes)| (file.as_str(), output(bytes))).collect(),
+    };
+    let mut bytes = serde_json::to_vec_pretty(&manifest).expect("text keys and numbers always serialise");
+    bytes.push(b'\n');
+    bytes
+}
+
+fn input(reading: &Reading) -> Input {
+    let Tally { rows, centimos } = &reading.tally;
+    let cut = |day: canon_core::source::Cut| day.date().map_or("no se conoce".to_string(), |day| day.to_string());
+    Input {
+        archivo: reading.source.file.to_string(),
+        formato: crate::text::source::format(reading.profile.format, canon_core::language::Language::Es).to_string(),
+        canal: reading.source.channel.to_string(),
+        bytes: reading.bytes,
+        blake3: blake3::Hash::from_bytes(reading.hash).to_hex().to_string(),
+        cortes: reading.cuts.iter().map(|(year, day)| (year.to_string(), cut(*day))).collect(),
+        filas: Rows {
+            leidas: rows.read,
+            usadas: rows.used,
+            apartadas: rows.set_aside,
+            fuera_de_alcance: rows.out_of_scope,
+        },
+        soles: centimos.iter().map(|(column, fate)| (*column, soles(fate))).collect(),
+    }
+}
+
+fn soles(fate: &Fate<i128>) -> Soles {
+    Soles {
+        leidos: amount(fate.read),
+        usados: amount(fate.used),
+        apartados: amount(fate.set_aside),
+        fuera_de_alcance: amount(fate.out_of_scope),
+    }
+}
+
+/// Céntimos with a point: sums of a whole nation's lines may leave 64 bits.
+fn amount(centimos: i128) -> String {
+    let sign = if centimos < 0 { "-" } else { "" };
+    let digits = centimos.unsigned_abs();
+    format!("{sign}{}.{:02}", digits / 100, digits % 100)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_keep_their_sign_below_one_sol() {
+        assert_eq!(amount(-5), "-0.05");
+        assert_eq!(amount(123_456_789), "1234567.89");
+    }
+}

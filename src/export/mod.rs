@@ -1,0 +1,37 @@
+//! One file an output. Each turns the study into bytes; nothing is written to disk here.
+//!
+//! UTF-8, LF, commas, dot decimals, two decimals for money and six for ratios; an empty cell is no value.
+
+mod abonos_csv;
+mod gobiernos_csv;
+mod incidencias_csv;
+mod indicadores_csv;
+mod ingresos_csv;
+pub mod manifiesto;
+mod mensual_csv;
+mod proyectos_csv;
+mod table;
+
+use canon_core::language::Language;
+
+use crate::study::Study;
+
+/// An output: the name of its file and how it is made.
+#[derive(Clone, Copy)]
+pub struct Export {
+    /// The file's name in the run folder.
+    pub file: &'static str,
+    /// Its bytes.
+    pub make: fn(&Study, Language) -> Vec<u8>,
+}
+
+/// All tables, in the order of the manifest.
+pub const TABLES: &[Export] = &[
+    Export { file: "abonos.csv", make: abonos_csv::make },
+    Export { file: "gobiernos.csv", make: gobiernos_csv::make },
+    Export { file: "incidencias.csv", make: incidencias_csv::make },
+    Export { file: "indicadores.csv", make: indicadores_csv::make },
+    Export { file: "ingresos.csv", make: ingresos_csv::make },
+    Export { file: "mensual.csv", make: mensual_csv::make },
+    Export { file: "proyectos.csv", make: proyectos_csv::make },
+];

@@ -1,0 +1,88 @@
+//! Writing a table as the output contract asks.
+
+use std::fmt::Display;
+
+use canon_core::government::{GovId, Government, directory};
+
+/// A table being written.
+pub(super) struct Table {
+    writer: csv::Writer<Vec<u8>>,
+}
+
+impl Table {
+    /// A table with these columns.
+    pub(super) fn new(columns: &[&str]) -> Self {
+        let mut table = Self { writer: csv::WriterBuilder::new().from_writer(Vec::new()) };
+        table.row(columns.iter().map(ToString::to_string));
+        table
+    }
+
+    /// A row. Cells that a spreadsheet would run as a formula are neutralised by an apostrophe.
+    pub(super) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
+        let record: Vec<String> = cells.into_iter().map(neutral).collect();
+        self.writer.write_record(record).expect("memory takes every row, and all rows have the header's width");
+    }
+
+    /// The bytes.
+    pub(super) fn finish(self) -> Vec<u8> {
+        self.writer.into_inner().expect("memory takes every row")
+    }
+}
+
+/// A text that begins like a formula, with an apostrophe before it. A negative number is no formula.
+fn neutral(cell: String) -> String {
+    let formula = cell.starts_with(['=', '+', '@', '\t', '\r'])
+        || (cell.starts_with('-') && !cell[1..].starts_with(|c: char| c.is_ascii_digit()));
+    if formula { format!("'{cell}") } else { cell }
+}
+
+/// A value, or an empty cell.
+pub(super) fn optional(value: Option<impl Display>) -> String {
+    value.map_or(String::new(), |value| value.to_string())
+}
+
+/// What every table says of a government.
+pub(super) struct Who {
+    pub(super) id: String,
+    pub(super) ubigeo: String,
+    pub(super) name: String,
+    pub(super) level: String,
+    pub(super) province: String,
+    pub(super) department: String,
+}
+
+impl Who {
+    pub(super) fn of(id: GovId) -> Self {
+        let government = directory().get(id);
+        let text = |of: fn(&Government) -> String| government.map_or(String::new(), of);
+        Self {
+            id: id.to_string(),
+            ubigeo: text(|g| g.ubigeo.to_string()),
+            name: text(|g| g.name.clone()),
+            level: text(|g| g.level.code().to_string()),
+            province: text(|g| g.province.clone()),
+            department: text(|g| g.department_name.clone()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_that_would_run_as_a_formula_does_not() {
+        assert_eq!(neutral("=1+1".into()), "'=1+1");
+        assert_eq!(neutral("@SUM(A1)".into()), "'@SUM(A1)");
+        assert_eq!(neutral("-cmd".into()), "'-cmd");
+        assert_eq!(neutral("-12.50".into()), "-12.50");
+        assert_eq!(neutral("TORATA".into()), "TORATA");
+    }
+
+    #[test]
+    fn rows_end_in_a_line_feed_and_commas_are_quoted() {
+        let mut table = Table::new(&["a", "b"]);
+        table.row(["1,5".to_string(), String::new()]);
+        assert_eq!(table.finish(), b"a,b\n\"1,5\",\n");
+    }
+}

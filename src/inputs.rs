@@ -1,0 +1,118 @@
+//! Which files a command is about, in an order that does not depend on the machine.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use canon_core::language::Language;
+use canon_sources::{Input, OtherKind, Options, Reading, SourceError};
+
+use crate::outcome::{Outcome, stop};
+use crate::screen::Screen;
+use crate::text;
+
+/// A file found, and whether the user named it or its folder.
+#[derive(Clone, Debug)]
+struct Found {
+    path: PathBuf,
+    name: String,
+    named: bool,
+}
+
+/// Finds the files of what the user named: files as they are, folders with all that is below them but for hidden files
+/// and canon's own run folders.
+fn find(paths: &[PathBuf], language: Language) -> anyhow::Result<Vec<Found>> {
+    let mut found = Vec::new();
+    for path in paths {
+        let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into());
+        if path.is_dir() {
+            walk(path, "", &mut found)?;
+        } else if path.exists() {
+            found.push(Found { path: path.clone(), name, named: true });
+        } else {
+            return Err(stop(Outcome::Input, text::source_error::not_there(&path.display().to_string(), language)));
+        }
+    }
+    distinguish(&mut found);
+    Ok(found)
+}
+
+fn walk(folder: &Path, prefix: &str, found: &mut Vec<Found>) -> anyhow::Result<()> {
+    let mut entries: BTreeMap<String, PathBuf> = BTreeMap::new();
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        entries.insert(entry.file_name().to_string_lossy().into_owned(), entry.path());
+    }
+    if entries.contains_key("manifiesto.json") {
+        return Ok(());
+    }
+    for (name, path) in entries.into_iter().filter(|(name, _)| !name.starts_with('.')) {
+        let shown = format!("{prefix}{name}");
+        if path.is_dir() {
+            walk(&path, &format!("{shown}/"), found)?;
+        } else {
+            found.push(Found { path, name: shown, named: false });
+        }
+    }
+    Ok(())
+}
+
+/// Two files of one name, from two folders, are told apart by a number.
+fn distinguish(found: &mut [Found]) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for file in found {
+        let count = seen.entry(file.name.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            file.name = format!("{} ({count})", file.name);
+        }
+    }
+}
+
+/// Everything that was read.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    /// The files with figures.
+    pub readings: Vec<Reading>,
+    /// Files of other kinds in the folders, passed over: their names and what they are.
+    pub passed_over: Vec<(String, String)>,
+}
+
+/// Reads all files that the user named, and all in the folders that they named.
+///
+/// # Errors
+/// All files that cannot be read or understood, together. In a folder a file of another kind is passed over instead.
+pub fn gather(paths: &[PathBuf], options: &Options, screen: &Screen) -> anyhow::Result<Gathered> {
+    let (mut gathered, mut refused) = (Gathered::default(), Vec::new());
+    for file in find(paths, screen.language)? {
+        let members = canon_sources::open(&file.path, &file.name);
+        let results = match members {
+            Ok(members) => members.iter().map(|input| (input.name().to_string(), read(input, options))).collect(),
+            Err(error) => vec![(file.name.clone(), Err(error))],
+        };
+        for (name, result) in results {
+            match result {
+                Ok(reading) => gathered.readings.push(reading),
+                Err(error) if !file.named && is_other_kind(&error) => {
+                    gathered.passed_over.push((name, text::source_error::kind_of(&error, screen.language)));
+                }
+                Err(error) => refused.push(text::source_error::refusal(&name, &error, screen.language)),
+            }
+        }
+    }
+    if refused.is_empty() { Ok(gathered) } else { Err(stop(Outcome::Input, refused.join("\n\n"))) }
+}
+
+fn read(input: &Input, options: &Options) -> Result<Reading, SourceError> {
+    canon_sources::read(input, options)
+}
+
+/// Whether a file is of another kind than data, as a folder may hold. A broken data file is not.
+fn is_other_kind(error: &SourceError) -> bool {
+    match error {
+        SourceError::NotFigures(kind) => {
+            matches!(kind, OtherKind::Dictionary | OtherKind::Outlines | OtherKind::Text | OtherKind::Investments)
+        }
+        SourceError::UnknownFormat { .. } => true,
+        _ => false,
+    }
+}

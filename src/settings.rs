@@ -1,0 +1,188 @@
+//! The settings of a run, parsed once from what the user typed.
+
+use std::collections::BTreeSet;
+
+use canon_core::budget::{Inclusion, Scope};
+use canon_core::government::{GovId, directory};
+use canon_core::language::Language;
+use canon_core::period::{Date, Year};
+use canon_core::place::Department;
+use canon_core::statement::Preference;
+use canon_sources::Options;
+use serde::Serialize;
+
+use crate::cli;
+use crate::outcome::{Outcome, stop};
+
+/// Of whom pages are drawn.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// Moquegua where the inputs have it, else all up to fifty.
+    Unsaid,
+    /// All.
+    All,
+    /// A department.
+    Department(Department),
+    /// These.
+    Governments(BTreeSet<GovId>),
+}
+
+/// The settings of a run.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// How files are read.
+    pub reading: Options,
+    /// Of whom pages are drawn.
+    pub focus: Focus,
+    /// Cut-off of the files that do not say theirs.
+    pub as_of: Option<Date>,
+    /// Years declared closed.
+    pub closed: Vec<Year>,
+    /// What to do where files of different days disagree.
+    pub preference: Preference,
+    /// Whether charts and pages are made.
+    pub draws: bool,
+    /// The language of messages and pages.
+    pub language: Language,
+    /// As typed: what the manifest shows and the run code is made of.
+    pub typed: Typed,
+}
+
+/// The settings that change an output, as typed.
+#[derive(Clone, Debug, Serialize)]
+pub struct Typed {
+    anios: Vec<String>,
+    foco: Option<String>,
+    fecha_de_corte: Option<String>,
+    anios_cerrados: Vec<String>,
+    preferir: Option<&'static str>,
+    solo_tablas: bool,
+    idioma: &'static str,
+    anio_supuesto: Vec<String>,
+    alcance_supuesto: String,
+    incluye_supuesto: String,
+}
+
+/// How files are read, from the command line.
+///
+/// # Errors
+/// A value that cannot be meant, with what can.
+pub fn reading(args: &cli::Reading, language: Language) -> anyhow::Result<Options> {
+    let mut options = Options::default();
+    let wrong = |option: &str, value: &str, choices: &str| usage(language, option, value, choices);
+    for value in &args.assume_year {
+        let (file, text) = value.rsplit_once('=').unwrap_or(("", value));
+        let year = Year::parse(text).ok_or_else(|| wrong("--assume-year", value, "2024, archivo.csv=2024"))?;
+        options.assume_year.insert(file.to_string(), year);
+    }
+    options.assume_scope = Scope::parse(&args.assume_scope)
+        .ok_or_else(|| wrong("--assume-scope", &args.assume_scope, "canon, mineria, rubro18, todo"))?;
+    options.assume_inclusion = match args.assume_includes.as_str() {
+        "todo" => Inclusion::Todo,
+        "proyectos" => Inclusion::Proyectos,
+        other => return Err(wrong("--assume-includes", other, "todo, proyectos")),
+    };
+    if let Some(threads) = args.threads {
+        options.threads = threads.max(1);
+    }
+    Ok(options)
+}
+
+/// The settings of a run, from the command line.
+///
+/// # Errors
+/// A value that cannot be meant, with what can.
+pub fn run(args: &cli::Run, language: Language) -> anyhow::Result<Settings> {
+    let mut reading = reading(&args.reading, language)?;
+    let years: Vec<Year> = all(&args.year, |text| years(text), "--year", "2024, 2021-2025", language)?.concat();
+    reading.years = (!years.is_empty()).then(|| years.into_iter().collect());
+    let date = |text: &String| {
+        Date::parse_iso(text).ok_or_else(|| usage(language, "--as-of", text, "2024-09-30"))
+    };
+    let one_year = |text: &str| Year::parse(text);
+    Ok(Settings {
+        reading,
+        focus: focus(args.focus.as_deref(), language)?,
+        as_of: args.as_of.as_ref().map(date).transpose()?,
+        closed: all(&args.closed, one_year, "--closed", "2024", language)?,
+        preference: if args.prefer.is_some() { Preference::Newest } else { Preference::Refuse },
+        draws: args.only.is_none(),
+        language,
+        typed: typed(args, language),
+    })
+}
+
+fn typed(args: &cli::Run, language: Language) -> Typed {
+    Typed {
+        anios: args.year.clone(),
+        foco: args.focus.clone(),
+        fecha_de_corte: args.as_of.clone(),
+        anios_cerrados: args.closed.clone(),
+        preferir: args.prefer.map(|_| "newest"),
+        solo_tablas: args.only.is_some(),
+        idioma: language.code(),
+        anio_supuesto: args.reading.assume_year.clone(),
+        alcance_supuesto: args.reading.assume_scope.clone(),
+        incluye_supuesto: args.reading.assume_includes.clone(),
+    }
+}
+
+fn all<T>(
+    texts: &[String],
+    parse: impl Fn(&str) -> Option<T>,
+    option: &str,
+    choices: &str,
+    language: Language,
+) -> anyhow::Result<Vec<T>> {
+    let one = |text: &String| parse(text).ok_or_else(|| usage(language, option, text, choices));
+    texts.iter().map(one).collect()
+}
+
+/// `2024` or `2021-2025`.
+fn years(text: &str) -> Option<Vec<Year>> {
+    let (first, last) = text.split_once('-').unwrap_or((text, text));
+    let (first, last) = (Year::parse(first.trim())?, Year::parse(last.trim())?);
+    (first <= last).then(|| (first.number()..=last.number()).filter_map(Year::new).collect())
+}
+
+fn focus(text: Option<&str>, language: Language) -> anyhow::Result<Focus> {
+    let Some(text) = text else { return Ok(Focus::Unsaid) };
+    if text == "all" || text == "todos" {
+        return Ok(Focus::All);
+    }
+    if let Some(department) = Department::parse(text).filter(|_| text.len() <= 2) {
+        return Ok(Focus::Department(department));
+    }
+    let one = |code: &str| -> anyhow::Result<GovId> {
+        let known = code.trim().parse().ok().filter(|id| directory().get(*id).is_some());
+        known.ok_or_else(|| usage(language, "--focus", code, "18, 301486,R455, all"))
+    };
+    Ok(Focus::Governments(text.split(',').map(one).collect::<anyhow::Result<_>>()?))
+}
+
+fn usage(language: Language, option: &str, value: &str, choices: &str) -> anyhow::Error {
+    let message = match language {
+        Language::Es => format!("{option} no entiende «{value}». Valores que sí: {choices}."),
+        Language::En => format!("{option} does not understand “{value}”. It takes: {choices}."),
+    };
+    stop(Outcome::Usage, message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_range_of_years_is_all_of_them() {
+        assert_eq!(years("2021-2023").unwrap().len(), 3);
+        assert_eq!(years("2024").unwrap().len(), 1);
+        assert!(years("2025-2021").is_none() && years("20245").is_none());
+    }
+
+    #[test]
+    fn a_focus_is_a_department_or_governments_that_exist() {
+        assert_eq!(focus(Some("18"), Language::Es).unwrap(), Focus::Department(Department::MOQUEGUA));
+        assert!(matches!(focus(Some("301486,R455"), Language::Es).unwrap(), Focus::Governments(ids) if ids.len() == 2));
+        assert!(focus(Some("999999"), Language::Es).is_err());
+    }
+}

@@ -1,0 +1,144 @@
+//! From what was read to what is known: one panel, its findings, and everything that was odd.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use canon_core::assemble::{Ingredients, assemble};
+use canon_core::government::{GovId, directory};
+use canon_core::indicators::{self, Finding};
+use canon_core::issue::{Issue, IssueKind, Severity};
+use canon_core::ledger::{self, IncomeKey, Project, ProjectKey};
+use canon_core::panel::Panel;
+use canon_core::period::Year;
+use canon_core::place::Department;
+use canon_core::references::References;
+use canon_core::rows::{Facts, IncomeFact, PopulationFact};
+use canon_core::source::{Cut, Source, SourceId};
+use canon_sources::Reading;
+
+use crate::outcome::{Outcome, stop};
+use crate::settings::{Focus, Settings};
+use crate::text;
+
+/// How many governments get pages when the user named none and the inputs do not have Moquegua.
+const MOST_PAGES_UNSAID: usize = 50;
+
+/// Everything a run knows.
+#[derive(Debug)]
+pub struct Study {
+    /// What was read.
+    pub readings: Vec<Reading>,
+    /// The files, by number.
+    pub sources: Vec<Source>,
+    /// Every government in every year.
+    pub panel: Panel,
+    /// Every indicator of every government, year and scope.
+    pub findings: Vec<Finding>,
+    /// Everything odd, in the order of the files.
+    pub issues: Vec<Issue>,
+    /// Income, each figure once.
+    pub income: BTreeMap<IncomeKey, (SourceId, IncomeFact)>,
+    /// Projects, each once.
+    pub projects: BTreeMap<ProjectKey, Project>,
+    /// Of whom pages are drawn.
+    pub focus: BTreeSet<GovId>,
+}
+
+impl Study {
+    /// Makes the study.
+    ///
+    /// # Errors
+    /// Files that contradict each other; nothing to report.
+    pub fn of(readings: Vec<Reading>, settings: &Settings) -> anyhow::Result<Self> {
+        let sources: Vec<Source> = readings.iter().map(|reading| reading.source.clone()).collect();
+        let numbered: Vec<(SourceId, &Reading)> = (0..).map(SourceId).zip(&readings).collect();
+        let facts: Vec<(SourceId, &Facts)> = numbered.iter().map(|(id, reading)| (*id, &reading.facts)).collect();
+        let cuts = cuts(&numbered, settings);
+        let population: Vec<(SourceId, PopulationFact)> =
+            facts.iter().flat_map(|(id, facts)| facts.population.iter().map(|fact| (*id, fact.clone()))).collect();
+        let (panel, mut issues) = assemble(&Ingredients {
+            sources: &sources,
+            cuts: &cuts,
+            spending: &canon_frame::spending(&facts)?,
+            credits: &canon_frame::credits(&facts)?,
+            population: &population,
+            closed: &settings.closed,
+            preference: settings.preference,
+        })
+        .map_err(|conflicts| {
+            stop(Outcome::Input, text::conflict::refusal(&conflicts, &readings, &cuts, settings.language))
+        })?;
+        let income = ledger::income(&facts, &sources, &mut issues);
+        let projects = ledger::projects(&facts, &sources);
+        if panel.years.is_empty() && income.is_empty() {
+            return Err(stop(Outcome::Empty, text::run::nothing(settings.language)));
+        }
+        let findings = indicators::evaluate(&panel, indicators::ALL, &References::published());
+        issues.extend(absences(&panel, &sources));
+        issues.extend(readings.iter().flat_map(|reading| reading.issues.iter().cloned()));
+        issues.sort();
+        let focus = focus(&panel, &settings.focus);
+        Ok(Self { sources, panel, findings, issues, income, projects, focus, readings })
+    }
+
+    /// The file of a source.
+    pub fn file(&self, id: SourceId) -> &Arc<str> {
+        &self.sources[usize::from(id.0)].file
+    }
+
+    /// Whether anything odd may have left a figure incomplete or wrong.
+    pub fn has_errors(&self) -> bool {
+        self.issues.iter().any(|issue| issue.kind.severity() == Severity::Error)
+    }
+
+    /// The cut-off of every file and year, as read.
+    pub fn years(&self) -> BTreeSet<Year> {
+        self.panel.years.keys().map(|(year, _)| *year).collect()
+    }
+}
+
+/// The cut-off of each file and year; where the file is silent, that which the user gave.
+fn cuts(readings: &[(SourceId, &Reading)], settings: &Settings) -> BTreeMap<(SourceId, Year), Cut> {
+    let mut cuts = BTreeMap::new();
+    for (id, reading) in readings {
+        let years = reading.facts.spending.iter().map(|f| f.year).chain(reading.facts.transfers.iter().map(|f| f.year));
+        for year in years.chain(reading.cuts.keys().copied()) {
+            let read = reading.cuts.get(&year).copied().unwrap_or(Cut::Unknown);
+            let cut = match (read, settings.as_of) {
+                (Cut::Unknown, Some(day)) if day.year() == year => Cut::Given(day),
+                (read, _) => read,
+            };
+            cuts.insert((*id, year), cut);
+        }
+    }
+    cuts
+}
+
+/// Governments that have figures in one year and not in another.
+fn absences(panel: &Panel, sources: &[Source]) -> Vec<Issue> {
+    let departments: BTreeSet<Department> =
+        panel.governments().iter().filter_map(|id| directory().get(*id)).map(|g| g.department()).collect();
+    let Some(first) = sources.first() else { return Vec::new() };
+    let all = departments.into_iter().flat_map(|department| panel.absent(department));
+    let issue = |(year, gov): (Year, GovId)| {
+        Issue::of_file(&first.file, IssueKind::GovernmentAbsent { gov, year }).showing(&format!("{gov} {year}"))
+    };
+    all.map(issue).collect()
+}
+
+fn focus(panel: &Panel, focus: &Focus) -> BTreeSet<GovId> {
+    let all = panel.governments();
+    let of = |department: Department| -> BTreeSet<GovId> {
+        let there = |id: &&GovId| directory().get(**id).is_some_and(|g| g.department() == department);
+        all.iter().filter(there).copied().collect()
+    };
+    match focus {
+        Focus::All => all,
+        Focus::Department(department) => of(*department),
+        Focus::Governments(ids) => all.intersection(ids).copied().collect(),
+        Focus::Unsaid => {
+            let moquegua = of(Department::MOQUEGUA);
+            if moquegua.is_empty() { all.into_iter().take(MOST_PAGES_UNSAID).collect() } else { moquegua }
+        }
+    }
+}

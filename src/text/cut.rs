@@ -1,0 +1,20 @@
+//! Up to when figures go, in words.
+
+use canon_core::language::Language::{self, En, Es};
+use canon_core::source::Cut;
+
+/// The day and how it is known.
+pub fn words(cut: Cut, language: Language) -> String {
+    match (cut, language) {
+        (Cut::Query(day), Es) => format!("{day} (fecha de la consulta)"),
+        (Cut::Query(day), En) => format!("{day} (day of the query)"),
+        (Cut::Declared(day), Es) => format!("{day} (escrita en el archivo)"),
+        (Cut::Declared(day), En) => format!("{day} (written in the file)"),
+        (Cut::LastMonth(day), Es) => format!("{day} (último mes con movimiento)"),
+        (Cut::LastMonth(day), En) => format!("{day} (last month with flows)"),
+        (Cut::Given(day), Es) => format!("{day} (dada con --as-of)"),
+        (Cut::Given(day), En) => format!("{day} (given with --as-of)"),
+        (Cut::Unknown, Es) => "el archivo no la dice".to_string(),
+        (Cut::Unknown, En) => "the file does not say".to_string(),
+    }
+}

@@ -1,0 +1,177 @@
+//! What is odd, as a sentence for the `mensaje` column.
+
+use canon_core::issue::{Action, IssueKind, Severity};
+use canon_core::language::Language::{self, En, Es};
+
+/// The sentence.
+pub fn message(kind: &IssueKind, language: Language) -> String {
+    match language {
+        Es => es(kind),
+        En => en(kind),
+    }
+}
+
+/// The severity in words.
+pub const fn severity(severity: Severity, language: Language) -> &'static str {
+    match severity {
+        Severity::Info => language.pick("informativas", "for information"),
+        Severity::Warn => language.pick("advertencias", "warnings"),
+        Severity::Error => language.pick("errores", "errors"),
+    }
+}
+
+/// What was done, in words.
+pub const fn action(action: Action, language: Language) -> &'static str {
+    match action {
+        Action::Used => language.pick("la cifra se usó como está", "the figure was used as it stands"),
+        Action::Repaired => language.pick("se reparó y se usó", "it was repaired and used"),
+        Action::SetAside => language.pick("la fila no se usó", "the row was not used"),
+        Action::CountedOnce => language.pick("se contó una sola vez", "it was counted once"),
+        Action::Noted => language.pick("queda anotado", "it is noted"),
+    }
+}
+
+fn list(files: &[std::sync::Arc<str>]) -> String {
+    files.join(", ")
+}
+
+fn tenths(value: i64) -> String {
+    format!("{}.{}", value / 10, (value % 10).abs())
+}
+
+fn es(kind: &IssueKind) -> String {
+    match kind {
+        IssueKind::UnreadableNumber => "no es un número que se pueda leer; la fila no se usó".to_string(),
+        IssueKind::UnreadableKey => "no es un año, mes o código; la fila no se usó".to_string(),
+        IssueKind::UnknownGovernment { rows } => format!("ningún gobierno tiene este código ({rows} filas)"),
+        IssueKind::NameContradictsCode { code_is } => format!("el código es de {code_is}, pero el nombre es de otro"),
+        IssueKind::WrongFieldCount { found, expected } => {
+            format!("la fila tiene {found} campos y el encabezado {expected}; no se usó")
+        }
+        IssueKind::CutShort => "el archivo se corta a mitad de una fila".to_string(),
+        IssueKind::BrokenLastRow => "fila sin mes ni nivel, como la última de los archivos antiguos; no se usó".to_string(),
+        IssueKind::OutOfScope { rows } => {
+            format!("{rows} filas de entidades nacionales o mancomunidades, que no son de este informe")
+        }
+        IssueKind::OtherYears { rows } => format!("{rows} filas de años que no se pidieron"),
+        IssueKind::DoesNotAddUp { total_of, column, total, rows } => {
+            format!("las filas de {column} suman {rows} y el total de «{total_of}» dice {total}")
+        }
+        IssueKind::ViewsDiffer { other, column, used, found } => {
+            format!("{column} es {found} aquí y {used} en {other}, que es lo que se usó")
+        }
+        IssueKind::CountedOnce { others, year } => {
+            format!("las mismas cifras de {year} están también en {}; se contaron una vez", list(others))
+        }
+        IssueKind::NewestPreferred { other, other_cut } => format!(
+            "no coincide con {other}{}; se usó el archivo más nuevo, como se pidió",
+            other_cut.map_or(String::new(), |day| format!(" (al {day})"))
+        ),
+        IssueKind::MoreRowsNotExported => "el portal avisa que hay más filas que las exportadas".to_string(),
+        IssueKind::PhaseRises { from, to, less, more } => {
+            format!("{} ({more}) es mayor que {} ({less}); así lo publica el MEF", to.code(), from.code())
+        }
+        IssueKind::AvanceDiffers { printed, computed } => {
+            format!("el archivo dice {} % de avance y devengado entre PIM da {} %", tenths(*printed), tenths(*computed))
+        }
+        IssueKind::UnknownResource { rows } => {
+            format!("tipo de recurso que canon no conoce ({rows} filas): no se contó como canon ni minería")
+        }
+        IssueKind::BadText => "hay letras que no se pueden leer en este archivo".to_string(),
+        IssueKind::TotalRow => "fila de total dentro de los datos; no se usó".to_string(),
+        IssueKind::NoteRow => "fila sin montos dentro de los datos; no se usó".to_string(),
+        IssueKind::RepeatedRow { first } => format!("repite la fila {first}; se contó una vez"),
+        IssueKind::ContradictoryRow { first } => {
+            format!("habla del mismo dinero que la fila {first}, con otras cifras; no se usó")
+        }
+        IssueKind::RegionalBySeat { as_gov } => {
+            format!("unidades del gobierno regional según su sede; se sumaron en {as_gov}")
+        }
+        IssueKind::CodeRepaired { to } => format!("al código le faltaba el cero inicial; se leyó {to}, porque el nombre coincide"),
+        IssueKind::YearAssumed { year } => format!("el archivo no dice el año en sus filas; se usó {year}"),
+        IssueKind::NoBudgetInMonthView => {
+            "el archivo no trae PIA ni PIM (vista por meses): esas cifras quedan sin valor, no en cero".to_string()
+        }
+        IssueKind::GovernmentAbsent { gov, year } => format!("no hay cifras de {gov} en {year}; en otros años sí"),
+        IssueKind::UbigeoDiffers { expected } => format!("el ubigeo de este gobierno es {expected}; se usó su código propio"),
+        IssueKind::CreditsNotSeparable => {
+            "los abonos mezclan transferencias con recursos propios: se muestran como «abonado, todos los rubros»".to_string()
+        }
+        IssueKind::EmptyAmount { rows } => format!("{rows} celdas vacías: ese monto queda sin valor, no en cero"),
+        IssueKind::ScopeAssumed => {
+            "el archivo no dice su alcance; se leyó como --assume-scope y --assume-includes".to_string()
+        }
+        IssueKind::OnlyChecked => "vista que no es un alcance completo: solo sirvió para cotejar".to_string(),
+        IssueKind::MoreLikeThis { code, rows } => format!("hay {rows} más con el código {code}"),
+    }
+}
+
+fn en(kind: &IssueKind) -> String {
+    match kind {
+        IssueKind::UnreadableNumber => "not a number that can be read; the row was not used".to_string(),
+        IssueKind::UnreadableKey => "not a year, month or code; the row was not used".to_string(),
+        IssueKind::UnknownGovernment { rows } => format!("no government has this code ({rows} rows)"),
+        IssueKind::NameContradictsCode { code_is } => format!("the code is of {code_is}, the name of another"),
+        IssueKind::WrongFieldCount { found, expected } => {
+            format!("the row has {found} fields and the header {expected}; not used")
+        }
+        IssueKind::CutShort => "the file ends in the middle of a row".to_string(),
+        IssueKind::BrokenLastRow => "a row without month and level, as older files end in; not used".to_string(),
+        IssueKind::OutOfScope { rows } => format!("{rows} rows of national entities or associations, out of this report"),
+        IssueKind::OtherYears { rows } => format!("{rows} rows of years that were not asked for"),
+        IssueKind::DoesNotAddUp { total_of, column, total, rows } => {
+            format!("the rows of {column} add up to {rows} and the total of “{total_of}” says {total}")
+        }
+        IssueKind::ViewsDiffer { other, column, used, found } => {
+            format!("{column} is {found} here and {used} in {other}, which was used")
+        }
+        IssueKind::CountedOnce { others, year } => {
+            format!("the same figures of {year} are in {} too; counted once", list(others))
+        }
+        IssueKind::NewestPreferred { other, other_cut } => format!(
+            "differs from {other}{}; the newest file was used, as asked",
+            other_cut.map_or(String::new(), |day| format!(" (as of {day})"))
+        ),
+        IssueKind::MoreRowsNotExported => "the portal says that there are more rows than exported".to_string(),
+        IssueKind::PhaseRises { from, to, less, more } => {
+            format!("{} ({more}) is larger than {} ({less}); so the ministry publishes it", to.code(), from.code())
+        }
+        IssueKind::AvanceDiffers { printed, computed } => {
+            format!("the file says {} % and devengado over PIM gives {} %", tenths(*printed), tenths(*computed))
+        }
+        IssueKind::UnknownResource { rows } => {
+            format!("a tipo de recurso that canon does not know ({rows} rows): counted neither as canon nor as mining")
+        }
+        IssueKind::BadText => "letters in this file cannot be read".to_string(),
+        IssueKind::TotalRow => "a row of totals inside the data; not used".to_string(),
+        IssueKind::NoteRow => "a row without amounts inside the data; not used".to_string(),
+        IssueKind::RepeatedRow { first } => format!("repeats row {first}; counted once"),
+        IssueKind::ContradictoryRow { first } => format!("is about the same money as row {first}, with other figures; not used"),
+        IssueKind::RegionalBySeat { as_gov } => format!("units of the regional government by their seat; added up in {as_gov}"),
+        IssueKind::CodeRepaired { to } => format!("the code lacked its leading zero; read as {to}, because the name agrees"),
+        IssueKind::YearAssumed { year } => format!("the rows do not say their year; {year} was used"),
+        IssueKind::NoBudgetInMonthView => {
+            "the file has no PIA and PIM (a view by month): those figures have no value, not zero".to_string()
+        }
+        IssueKind::GovernmentAbsent { gov, year } => format!("no figures of {gov} in {year}; in other years there are"),
+        IssueKind::UbigeoDiffers { expected } => format!("this government's ubigeo is {expected}; its own code was used"),
+        IssueKind::CreditsNotSeparable => {
+            "the credits mix transfers with own revenue: shown as “credited, all rubros”".to_string()
+        }
+        IssueKind::EmptyAmount { rows } => format!("{rows} empty cells: that amount has no value, not zero"),
+        IssueKind::ScopeAssumed => "the file does not say its scope; read as --assume-scope and --assume-includes".to_string(),
+        IssueKind::OnlyChecked => "a view that is no whole scope: used for checking only".to_string(),
+        IssueKind::MoreLikeThis { code, rows } => format!("{rows} more with code {code}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tenths_of_a_percent_read_as_people_write_them() {
+        assert_eq!(tenths(841), "84.1");
+        assert!(message(&IssueKind::AvanceDiffers { printed: 841, computed: 760 }, Es).contains("84.1 %"));
+    }
+}

@@ -1,0 +1,10 @@
+//! The words of messages, Spanish and English side by side: a text that one language lacks does not compile.
+
+pub mod conflict;
+pub mod cut;
+pub mod finding;
+pub mod issue;
+pub mod motive;
+pub mod run;
+pub mod source;
+pub mod source_error;

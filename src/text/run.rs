@@ -1,0 +1,83 @@
+//! What `canon run` says.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use canon_core::budget::{Phase, Scope};
+use canon_core::indicators::State;
+use canon_core::issue::Severity;
+use canon_core::language::Language::{self, En, Es};
+use canon_core::money::Soles;
+use canon_core::period::Year;
+
+use crate::study::Study;
+
+/// Nothing to report.
+pub fn nothing(language: Language) -> String {
+    language.pick(
+        "No hay nada que informar: ningún archivo trae presupuesto, gasto, transferencias ni ingresos de un gobierno.",
+        "There is nothing to report: no file holds budget, spending, transfers or income of a government.",
+    )
+    .to_string()
+}
+
+/// No inputs were named.
+pub const fn bundled(language: Language) -> &'static str {
+    language.pick(
+        "Sin archivos: se usan las tablas de Moquegua que canon trae (todos los fondos, 2021–2025).",
+        "No files: using the tables of Moquegua that canon carries (all funds, 2021–2025).",
+    )
+}
+
+/// A file of another kind.
+pub fn passed_over(file: &str, kind: &str, language: Language) -> String {
+    match language {
+        Es => format!("Se pasó por alto {file}: es {kind}."),
+        En => format!("Passed over {file}: it is {kind}."),
+    }
+}
+
+/// The same run is there.
+pub fn already_there(folder: &Path, language: Language) -> String {
+    let folder = folder.display();
+    match language {
+        Es => format!("Esta misma corrida ya está hecha en {folder}: las mismas entradas, ajustes y versión."),
+        En => format!("This very run is already there, in {folder}: same inputs, settings and version."),
+    }
+}
+
+/// What a run did.
+pub fn summary(study: &Study, folder: &Path, outputs: &BTreeMap<String, Vec<u8>>, language: Language) -> String {
+    let mut lines: Vec<String> = study.years().into_iter().map(|year| of_year(study, year, language)).collect();
+    let signals = study.findings.iter().filter(|f| f.state == State::Senal).count();
+    let pages = outputs.keys().filter(|file| file.ends_with(".pdf")).count();
+    lines.push(match language {
+        Es => format!("Señales para preguntar: {signals}. Hojas: {pages}."),
+        En => format!("Signals to ask about: {signals}. Pages: {pages}."),
+    });
+    let count = |severity| study.issues.iter().filter(|issue| issue.kind.severity() == severity).count();
+    let counts = [Severity::Error, Severity::Warn, Severity::Info]
+        .map(|severity| format!("{} {}", count(severity), super::issue::severity(severity, language)));
+    lines.push(format!("{} {}.", language.pick("Incidencias:", "Issues:"), counts.join(", ")));
+    lines.push(match language {
+        Es => format!("Todo está en {}", folder.display()),
+        En => format!("All of it is in {}", folder.display()),
+    });
+    if study.has_errors() {
+        lines.push(language.pick(
+            "Atención: hay errores; alguna cifra puede estar incompleta. Vea incidencias.csv.",
+            "Mind: there are errors; some figure may be incomplete. See incidencias.csv.",
+        ).to_string());
+    }
+    lines.join("\n")
+}
+
+fn of_year(study: &Study, year: Year, language: Language) -> String {
+    let units: Vec<_> = study.panel.units(Scope::Todo).filter(|unit| unit.year() == year).collect();
+    let sum = |phase| -> Soles { units.iter().filter_map(|unit| unit.phase(phase).ok()).sum() };
+    let (pim, devengado) = (sum(Phase::Pim), sum(Phase::Devengado));
+    match language {
+        Es => format!("{year}: {} gobiernos, PIM {pim}, devengado {devengado}", units.len()),
+        En => format!("{year}: {} governments, PIM {pim}, devengado {devengado}", units.len()),
+    }
+}

@@ -1,0 +1,18 @@
+//! What a file is, in words.
+
+use canon_core::language::Language;
+use canon_sources::Format;
+
+/// The name of a format.
+pub const fn format(format: Format, language: Language) -> &'static str {
+    match format {
+        Format::GastoLong => language.pick("gasto del MEF, una línea por mes", "MEF spending, a line a month"),
+        Format::GastoWide => language.pick("gasto del MEF, meses en columnas", "MEF spending, months in columns"),
+        Format::Transferencias => language.pick("transferencias del MEF", "MEF transfers"),
+        Format::Ingreso => language.pick("ingreso del MEF", "MEF income"),
+        Format::AmigableGasto => language.pick("Consulta Amigable, gasto", "Consulta Amigable, spending"),
+        Format::AmigableIngreso => language.pick("Consulta Amigable, ingreso", "Consulta Amigable, income"),
+        Format::Table => language.pick("tabla con columnas usuales", "table with the usual columns"),
+        Format::Population => language.pick("población por distrito", "population by district"),
+    }
+}
