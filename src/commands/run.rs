@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use canon_sources::Reading;
 
 use crate::cli::Run;
+use crate::drawings::{self, Drawings};
 use crate::export::{TABLES, manifiesto};
 use crate::inputs::{Gathered, gather};
 use crate::outcome::Outcome;
@@ -32,10 +33,15 @@ pub(super) fn execute(args: &Run, screen: &Screen) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Done);
     }
     let study = Study::of(gathered.readings, &settings)?;
-    let outputs = outputs(&study, &settings, &code)?;
+    let drawings = if settings.draws { drawings::draw(&study, screen.language) } else { Drawings::default() };
+    let failed = !drawings.failures.is_empty();
+    for warning in text::run::drawn(&drawings, screen.language) {
+        screen.note(&warning);
+    }
+    let outputs = outputs(&study, drawings.files, &settings, &code);
     run_folder::write(&folder, &code, &outputs, args.force, screen.language)?;
     screen.result(&text::run::summary(&study, &folder, &outputs, screen.language));
-    Ok(if study.has_errors() { Outcome::Partial } else { Outcome::Done })
+    Ok(if failed || study.has_errors() { Outcome::Partial } else { Outcome::Done })
 }
 
 fn read(args: &Run, settings: &Settings, screen: &Screen) -> anyhow::Result<Gathered> {
@@ -48,11 +54,16 @@ fn read(args: &Run, settings: &Settings, screen: &Screen) -> anyhow::Result<Gath
     Ok(Gathered { readings, passed_over: Vec::new() })
 }
 
-/// All files of the run by name, the manifest last made.
-fn outputs(study: &Study, settings: &Settings, code: &str) -> anyhow::Result<BTreeMap<String, Vec<u8>>> {
-    let mut outputs: BTreeMap<String, Vec<u8>> =
-        TABLES.iter().map(|table| (table.file.to_string(), (table.make)(study, settings.language))).collect();
+/// All files of the run by name: tables, drawings, and last the manifest of them all.
+fn outputs(
+    study: &Study,
+    drawings: BTreeMap<String, Vec<u8>>,
+    settings: &Settings,
+    code: &str,
+) -> BTreeMap<String, Vec<u8>> {
+    let mut outputs = drawings;
+    outputs.extend(TABLES.iter().map(|table| (table.file.to_string(), (table.make)(study, settings.language))));
     let manifest = manifiesto::make(code, &study.readings, &settings.typed, &outputs);
     outputs.insert(manifiesto::FILE.to_string(), manifest);
-    Ok(outputs)
+    outputs
 }

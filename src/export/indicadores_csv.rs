@@ -2,6 +2,7 @@
 
 use canon_core::indicators::{Finding, by_id};
 use canon_core::language::Language;
+use canon_paper::words::motive;
 
 use super::table::{Table, Who, optional};
 use crate::study::Study;
@@ -26,7 +27,7 @@ fn row(study: &Study, finding: &Finding, language: Language) -> [String; 21] {
     let join = |texts: Vec<String>| texts.join("; ");
     let unit = finding.value.map(|value| value.measuring());
     let unit = unit.or_else(|| by_id(finding.indicator).map(|indicator| indicator.measuring));
-    let motive = |motive| format!("{}: {}", text::motive::code(motive), text::motive::words(motive, language));
+    let reason = |why| format!("{}: {}", motive::code(why), motive::words(why, language));
     [
         finding.year.to_string(),
         optional(finding.cut_off),
@@ -47,7 +48,7 @@ fn row(study: &Study, finding: &Finding, language: Language) -> [String; 21] {
         join(finding.threshold_sources.iter().map(|source| text::finding::cut_source(source, language)).collect()),
         finding.peers.to_string(),
         optional(finding.base.map(canon_core::peers::Base::code)),
-        join(finding.motives.iter().map(motive).collect()),
+        join(finding.motives.iter().map(reason).collect()),
         join(finding.sources.iter().map(|id| study.file(*id).to_string()).collect()),
     ]
 }

@@ -1,20 +1,8 @@
-//! How a finding reads: its state, and who set its cut.
+//! How a finding reads: who set its cut.
 
-use canon_core::indicators::{CutSource, State};
+use canon_core::indicators::CutSource;
 use canon_core::language::Language::{self, En, Es};
 use canon_core::references::ReferenceSource;
-
-/// The state in words.
-pub const fn state(state: State, language: Language) -> &'static str {
-    match state {
-        State::Senal => language.pick("señal para preguntar", "signal to ask about"),
-        State::SinSenal => language.pick("sin señal", "no signal"),
-        State::SinJuicio => language.pick("medido, sin juicio", "measured, not judged"),
-        State::Contexto => language.pick("contexto", "context"),
-        State::NoCalculable => language.pick("no se puede calcular", "cannot be computed"),
-        State::NoAplica => language.pick("no aplica", "does not apply"),
-    }
-}
 
 /// Who set a cut.
 pub fn cut_source(source: &CutSource, language: Language) -> String {

@@ -4,7 +4,6 @@ pub mod conflict;
 pub mod cut;
 pub mod finding;
 pub mod issue;
-pub mod motive;
 pub mod run;
 pub mod source;
 pub mod source_error;

@@ -10,6 +10,7 @@ use canon_core::language::Language::{self, En, Es};
 use canon_core::money::Soles;
 use canon_core::period::Year;
 
+use crate::drawings::Drawings;
 use crate::study::Study;
 
 /// Nothing to report.
@@ -44,6 +45,19 @@ pub fn already_there(folder: &Path, language: Language) -> String {
         Es => format!("Esta misma corrida ya está hecha en {folder}: las mismas entradas, ajustes y versión."),
         En => format!("This very run is already there, in {folder}: same inputs, settings and version."),
     }
+}
+
+/// What could not be drawn, or not on one sheet.
+pub fn drawn(drawings: &Drawings, language: Language) -> Vec<String> {
+    let failure = |(file, error): &(String, canon_paper::PaperError)| match language {
+        Es => format!("No se pudo dibujar {file}: {error}. Es un defecto de canon; las demás salidas están bien."),
+        En => format!("Could not draw {file}: {error}. This is a defect of canon; the other outputs are fine."),
+    };
+    let long = |(file, sheets): &(String, usize)| match language {
+        Es => format!("{file} ocupa {sheets} hojas en vez de una."),
+        En => format!("{file} takes {sheets} sheets instead of one."),
+    };
+    drawings.failures.iter().map(failure).chain(drawings.long.iter().map(long)).collect()
 }
 
 /// What a run did.

@@ -63,10 +63,7 @@
 //! 15 points below the national value of its level and year, and 10 points below the mean of its own earlier years
 //! (three or more).
 
-use super::{
-    Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Side, Subject,
-    Timing,
-};
+use super::{Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Side, Subject, Telling, Timing};
 use crate::budget::{Phase, Scope};
 use crate::panel::Unit;
 use crate::quantity::{Measuring, Quantity, Ratio};
@@ -79,6 +76,7 @@ pub(super) static INDICATOR: Indicator = Indicator {
     },
     family: Family::Execution,
     measuring: Measuring::Ratio,
+    telling: Telling::OfEveryHundred,
     direction: Direction::Up,
     scopes: &[Scope::Rubro18, Scope::Todo],
     judgement: Judgement::All(Timing::ClosedYear, &[BELOW_NATION, BELOW_ITSELF]),

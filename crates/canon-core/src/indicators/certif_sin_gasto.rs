@@ -56,10 +56,7 @@
 //! ## Source
 //! The ministry's Consulta Amigable. The thresholds are proposed by the community, to be calibrated on history.
 
-use super::{
-    Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Side,
-    Subject, Timing,
-};
+use super::{Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Side, Subject, Telling, Timing};
 use crate::budget::{Phase, Scope};
 use crate::panel::Unit;
 use crate::quantity::{Measuring, Quantity, Ratio};
@@ -72,6 +69,7 @@ pub(super) static INDICATOR: Indicator = Indicator {
     },
     family: Family::Execution,
     measuring: Measuring::Ratio,
+    telling: Telling::OfEveryHundred,
     direction: Direction::Down,
     scopes: &[Scope::Rubro18, Scope::Todo],
     judgement: Judgement::All(Timing::AfterMonth(9), &[MUCH_CERTIFIED, LITTLE_SPENT]),

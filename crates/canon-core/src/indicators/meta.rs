@@ -48,6 +48,17 @@ pub enum Direction {
     Neither,
 }
 
+/// How a person says a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Telling {
+    /// A fraction as soles of every S/ 100.
+    OfEveryHundred,
+    /// A fraction as so many times.
+    Times,
+    /// What is counted, as it stands.
+    Plainly,
+}
+
 /// When an indicator may be judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Timing {
@@ -123,6 +134,8 @@ pub struct Indicator {
     pub family: Family,
     /// What its value counts.
     pub measuring: Measuring,
+    /// How a person says its value.
+    pub telling: Telling,
     /// Which way is better.
     pub direction: Direction,
     /// The scopes it has rows in.

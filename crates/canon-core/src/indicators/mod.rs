@@ -18,7 +18,7 @@ mod registry_tests;
 pub use engine::{CutSource, Finding, evaluate};
 pub use meta::{
     Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Side,
-    State, Subject, Timing,
+    State, Subject, Telling, Timing,
 };
 
 /// All indicators, in the order of the catalogue.

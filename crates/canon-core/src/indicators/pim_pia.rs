@@ -55,7 +55,7 @@
 //! ## Source
 //! The ministry's Consulta Amigable.
 
-use super::{Bilingual, Direction, Family, Indicator, Judgement, Measure, Measured};
+use super::{Bilingual, Direction, Family, Indicator, Judgement, Measure, Measured, Telling};
 use crate::budget::{Phase, Scope};
 use crate::panel::Unit;
 use crate::quantity::Measuring;
@@ -68,6 +68,7 @@ pub(super) static INDICATOR: Indicator = Indicator {
     },
     family: Family::Budget,
     measuring: Measuring::Ratio,
+    telling: Telling::Times,
     direction: Direction::Neither,
     scopes: &[Scope::Rubro18, Scope::Todo],
     judgement: Judgement::Context,

@@ -53,10 +53,7 @@
 //! ## Source
 //! The ministry's Consulta Amigable. The threshold of 10 % is proposed by the community, to be calibrated on history.
 
-use super::{
-    Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Side, Subject,
-    Timing,
-};
+use super::{Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Side, Subject, Telling, Timing};
 use crate::budget::{Phase, Scope};
 use crate::panel::Unit;
 use crate::quantity::{Measuring, Quantity, Ratio};
@@ -69,6 +66,7 @@ pub(super) static INDICATOR: Indicator = Indicator {
     },
     family: Family::Timing,
     measuring: Measuring::Ratio,
+    telling: Telling::OfEveryHundred,
     direction: Direction::Down,
     scopes: &[Scope::Rubro18, Scope::Todo],
     judgement: Judgement::All(Timing::ClosedYear, &[A_TENTH]),

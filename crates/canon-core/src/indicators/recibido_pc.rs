@@ -55,7 +55,7 @@
 //! ## Source
 //! The ministry's transfers (amount credited) and INEI's population of the year, or of the nearest within two years.
 
-use super::{Bilingual, Direction, Family, Indicator, Judgement, Measure, Measured, Motive};
+use super::{Bilingual, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Telling};
 use crate::budget::Scope;
 use crate::government::Level;
 use crate::panel::Unit;
@@ -66,6 +66,7 @@ pub(super) static INDICATOR: Indicator = Indicator {
     title: Bilingual { es: "¿Cuánto llegó por habitante?", en: "How much arrived per inhabitant?" },
     family: Family::Income,
     measuring: Measuring::SolesPerInhabitant,
+    telling: Telling::Plainly,
     direction: Direction::Neither,
     scopes: &Scope::ALL,
     judgement: Judgement::Context,

@@ -55,7 +55,7 @@
 //! ## Source
 //! The difference of two columns of the ministry's Consulta Amigable.
 
-use super::{Bilingual, Direction, Family, Indicator, Judgement, Measure, Measured};
+use super::{Bilingual, Direction, Family, Indicator, Judgement, Measure, Measured, Telling};
 use crate::budget::{Phase, Scope};
 use crate::panel::Unit;
 use crate::quantity::Measuring;
@@ -65,6 +65,7 @@ pub(super) static INDICATOR: Indicator = Indicator {
     title: Bilingual { es: "¿Cuánto dinero quedó sin gastar?", en: "How much money was left unspent?" },
     family: Family::Execution,
     measuring: Measuring::Soles,
+    telling: Telling::Plainly,
     direction: Direction::Down,
     scopes: &[Scope::Rubro18, Scope::Todo],
     judgement: Judgement::Context,

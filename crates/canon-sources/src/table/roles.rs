@@ -48,6 +48,8 @@ pub(super) enum Role {
     CutOff,
     /// Where the figures were published.
     Channel,
+    /// When the figures were downloaded.
+    Download,
     /// The smallest unit of the amounts.
     Precision,
     /// Inhabitants.
@@ -55,7 +57,7 @@ pub(super) enum Role {
 }
 
 /// The names of each role, folded, as they stand whole.
-const NAMES: [(Role, &[&str]); 22] = [
+const NAMES: [(Role, &[&str]); 23] = [
     (Role::Id, &["ID"]),
     (Role::SecEjec, &["SEC EJEC", "SECEJEC", "COD SIAF", "CODIGO SIAF", "SIAF", "CODIGO EJECUTORA", "SECUENCIA EJECUTORA"]),
     (Role::Ubigeo, &["UBIGEO", "UBI DIST", "UBIGEO INEI", "UBIGEO DISTRITO", "IDDIST", "COD UBIGEO", "CODIGO UBIGEO"]),
@@ -76,6 +78,7 @@ const NAMES: [(Role, &[&str]); 22] = [
     (Role::Includes, &["INCLUYE"]),
     (Role::CutOff, &["CORTE", "FECHA DE CORTE"]),
     (Role::Channel, &["CANAL", "FUENTE"]),
+    (Role::Download, &["DESCARGA", "FECHA DE DESCARGA"]),
     (Role::Precision, &["PRECISION"]),
     (Role::People, &["POBLACION", "POBLACION TOTAL", "HABITANTES", "PROYECCION DE POBLACION"]),
 ];
@@ -130,6 +133,7 @@ impl Role {
             Self::Includes => "incluye",
             Self::CutOff => "corte",
             Self::Channel => "canal",
+            Self::Download => "descarga",
             Self::Precision => "precision",
             Self::People => "poblacion",
         }

@@ -241,7 +241,11 @@ impl Rows<'_> {
         self.seen.entry(key).or_insert_with(|| (row.line, amounts.clone()));
         let channel = sheet.text(row, Role::Channel);
         if !channel.is_empty() {
-            self.channels.insert(channel);
+            let download = sheet.text(row, Role::Download);
+            self.channels.insert(match download.as_str() {
+                "" => channel,
+                day => format!("{channel} (descarga: {day})"),
+            });
         }
         self.reading.tally.rows.used += 1;
         for (role, amount) in amounts {

@@ -1,0 +1,76 @@
+//! What is known of one government: what a chart or a page is made from.
+
+use canon_core::budget::{Phase, Scope};
+use canon_core::government::Government;
+use canon_core::indicators::Finding;
+use canon_core::language::Language;
+use canon_core::panel::{Panel, Unit};
+use canon_core::period::Year;
+use canon_core::source::Source;
+
+/// One government as a run knows it.
+#[derive(Clone, Debug)]
+pub struct Dossier<'a> {
+    /// The government.
+    pub government: &'static Government,
+    /// Every government in every year.
+    pub panel: &'a Panel,
+    /// The findings of this government.
+    pub findings: Vec<&'a Finding>,
+    /// The files, by number.
+    pub sources: &'a [Source],
+    /// The language of everything a reader sees.
+    pub language: Language,
+}
+
+/// The scopes a page may speak of: the canon where it is known by itself, else all funds, else what was credited.
+const PREFERRED: [Scope; 4] = [Scope::Rubro18, Scope::Todo, Scope::Canon, Scope::Mineria];
+
+impl<'a> Dossier<'a> {
+    /// The scope it speaks of: the first with spending, else the first with credits. `None` without either.
+    pub fn scope(&self) -> Option<Scope> {
+        let with_spending = |scope: &Scope| self.years().any(|year| has_spending(self.unit(year, *scope)));
+        let with_anything = |scope: &Scope| {
+            self.years().any(|year| self.unit(year, *scope).and_then(|unit| unit.cell()).is_some())
+        };
+        let preferred = PREFERRED.iter();
+        preferred.clone().find(|s| with_spending(s)).or_else(|| preferred.clone().find(|s| with_anything(s))).copied()
+    }
+
+    /// The last year in which a scope has figures.
+    pub fn year(&self, scope: Scope) -> Option<Year> {
+        let known = |year: &Year| self.unit(*year, scope).and_then(|unit| unit.cell()).is_some();
+        self.years().filter(known).last()
+    }
+
+    /// The government in a year and scope.
+    pub fn unit(&self, year: Year, scope: Scope) -> Option<Unit<'a>> {
+        self.panel.unit(self.government.id, year, scope)
+    }
+
+    /// The years of the panel in which the government existed, known or not.
+    pub fn years(&self) -> impl Iterator<Item = Year> {
+        let all: std::collections::BTreeSet<Year> = self.panel.years.keys().map(|(year, _)| *year).collect();
+        let government = self.government;
+        all.into_iter().filter(move |year| government.existed_in(*year))
+    }
+
+    /// The findings of a year and scope, in the order of the catalogue.
+    pub(crate) fn findings_of(&self, year: Year, scope: Scope) -> Vec<&'a Finding> {
+        let of = |id: &str| {
+            self.findings.iter().find(|f| f.year == year && f.scope == scope && f.indicator == id).copied()
+        };
+        canon_core::indicators::ALL.iter().filter_map(|indicator| of(indicator.id)).collect()
+    }
+
+    /// The name for the names of files: `torata-301486`, in plain ASCII.
+    pub fn slug(&self) -> String {
+        let name = canon_core::names::fold(&self.government.short_name).to_lowercase();
+        let words: Vec<&str> = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
+        format!("{}-{}", words.join("-"), self.government.id)
+    }
+}
+
+fn has_spending(unit: Option<Unit<'_>>) -> bool {
+    unit.is_some_and(|unit| unit.phase(Phase::Pim).is_ok() || unit.phase(Phase::Devengado).is_ok())
+}

@@ -1,0 +1,92 @@
+//! How wide a text is, shaped with the very font that draws it.
+
+use std::sync::LazyLock;
+
+use rustybuzz::{Face, UnicodeBuffer, shape};
+
+use crate::fonts;
+
+/// Height of a capital, as a part of the text size (from the font).
+pub(crate) const CAP_HEIGHT: f64 = 0.66;
+
+/// How heavy a text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Weight {
+    Regular,
+    Bold,
+}
+
+static REGULAR: LazyLock<Face<'static>> = LazyLock::new(|| face(fonts::REGULAR));
+static BOLD: LazyLock<Face<'static>> = LazyLock::new(|| face(fonts::BOLD));
+
+fn face(bytes: &'static [u8]) -> Face<'static> {
+    Face::from_slice(bytes, 0).expect("the embedded font is a font")
+}
+
+/// The width of a text at a size, both in pixels.
+pub(crate) fn width(text: &str, size: f64, weight: Weight) -> f64 {
+    let face = match weight {
+        Weight::Regular => &*REGULAR,
+        Weight::Bold => &*BOLD,
+    };
+    let mut buffer = UnicodeBuffer::new();
+    buffer.push_str(text);
+    let glyphs = shape(face, &[], buffer);
+    let units: i32 = glyphs.glyph_positions().iter().map(|glyph| glyph.x_advance).sum();
+    f64::from(units) * size / f64::from(face.units_per_em())
+}
+
+/// Breaks a text into the fewest lines that fit a width, then evens their lengths.
+pub(crate) fn lines(text: &str, room: f64, size: f64, weight: Weight) -> Vec<String> {
+    let fewest = greedy(text, room, size, weight);
+    if fewest.len() < 2 {
+        return fewest;
+    }
+    let (mut narrow, mut wide) = (room * 0.4, room);
+    for _ in 0..16 {
+        let middle = f64::midpoint(narrow, wide);
+        if greedy(text, middle, size, weight).len() <= fewest.len() { wide = middle } else { narrow = middle }
+    }
+    greedy(text, wide, size, weight)
+}
+
+fn greedy(text: &str, room: f64, size: f64, weight: Weight) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for word in text.split(' ') {
+        let longer = if line.is_empty() { word.to_string() } else { format!("{line} {word}") };
+        if width(&longer, size, weight) > room && !line.is_empty() {
+            lines.push(std::mem::replace(&mut line, word.to_string()));
+        } else {
+            line = longer;
+        }
+    }
+    lines.push(line);
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_fit_and_are_even() {
+        let text = "De cada S/ 100 del presupuesto se gastaron ochenta y dos";
+        let lines = lines(text, 400.0, 30.0, Weight::Bold);
+        assert_eq!(lines.join(" "), text);
+        assert_eq!(lines.len(), 2);
+        assert!(lines.iter().all(|line| width(line, 30.0, Weight::Bold) <= 400.0));
+        let short = width(&lines[1], 30.0, Weight::Bold) / width(&lines[0], 30.0, Weight::Bold);
+        assert!(short > 0.6, "{lines:?}");
+    }
+
+    #[test]
+    fn a_word_wider_than_the_room_stands_alone() {
+        assert_eq!(lines("a Quinistaquillas b", 20.0, 30.0, Weight::Regular), ["a", "Quinistaquillas", "b"]);
+    }
+
+    #[test]
+    fn bold_is_wider() {
+        assert!(width("Torata", 30.0, Weight::Bold) > width("Torata", 30.0, Weight::Regular));
+    }
+}

@@ -1,0 +1,135 @@
+//! Numbers as Peru writes them: comma for thousands, point for decimals, "S/" before, no-break spaces, a true minus.
+//!
+//! Everything is rounded from integers, half away from zero, and only here.
+
+use canon_core::indicators::Telling;
+use canon_core::language::Language;
+use canon_core::money::Soles;
+use canon_core::quantity::{Quantity, Ratio, divide_rounded};
+
+/// A space at which no line breaks.
+pub const NBSP: char = '\u{a0}';
+
+const CENTIMOS_OF_A_MILLION: i128 = 100_000_000;
+
+/// `1,234,567`, with a true minus.
+pub fn grouped(number: i128) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3 + 3);
+    if number < 0 {
+        text.push('−');
+    }
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// An amount for a sentence: `S/ 1,234.5 millones`, and below a million `S/ 845,300`.
+pub fn money(amount: Soles, language: Language) -> String {
+    let (number, unit) = money_parts(amount, language);
+    if unit.is_empty() { number } else { format!("{number}{NBSP}{unit}") }
+}
+
+/// The number of an amount and, from a million on, the word after it.
+pub fn money_parts(amount: Soles, language: Language) -> (String, &'static str) {
+    let centimos = i128::from(amount.centimos());
+    // What would be printed as 1.0 million is a million.
+    if centimos.abs() < CENTIMOS_OF_A_MILLION - CENTIMOS_OF_A_MILLION / 20 {
+        return (format!("S/{NBSP}{}", grouped(rounded(centimos, 100))), "");
+    }
+    let tenths = rounded(centimos, CENTIMOS_OF_A_MILLION / 10);
+    let unit = match tenths.abs() {
+        10 => language.pick("millón", "million"),
+        _ => language.pick("millones", "million"),
+    };
+    (format!("S/{NBSP}{}", with_tenths(tenths)), unit)
+}
+
+/// Millions for the label of a bar: whole from a hundred on, a tenth below.
+pub fn millions_label(amount: Soles) -> String {
+    let centimos = i128::from(amount.centimos());
+    if centimos.abs() >= 100 * CENTIMOS_OF_A_MILLION {
+        grouped(rounded(centimos, CENTIMOS_OF_A_MILLION))
+    } else {
+        with_tenths(rounded(centimos, CENTIMOS_OF_A_MILLION / 10))
+    }
+}
+
+/// How many of every S/ 100: `82`.
+pub fn of_every_hundred(ratio: Ratio) -> String {
+    grouped(i128::from(ratio.of_every_hundred()))
+}
+
+/// `1.9 veces`.
+pub fn times(ratio: Ratio, language: Language) -> String {
+    let tenths = rounded(i128::from(ratio.millionths()), 100_000);
+    format!("{}{NBSP}{}", with_tenths(tenths), language.pick("veces", "times"))
+}
+
+/// A value as a person says it.
+pub fn told(value: Quantity, telling: Telling, language: Language) -> String {
+    match (value, telling) {
+        (Quantity::Ratio(ratio), Telling::Times) => times(ratio, language),
+        (Quantity::Ratio(ratio), _) => {
+            format!("{} {} 100", of_every_hundred(ratio), language.pick("de cada", "of every"))
+        }
+        (Quantity::Soles(amount), _) => money(amount, language),
+        (Quantity::SolesPerInhabitant(amount), _) => {
+            let soles = grouped(rounded(i128::from(amount.centimos()), 100));
+            format!("S/{NBSP}{soles} {}", language.pick("por habitante", "per inhabitant"))
+        }
+        (Quantity::Number(number), _) => grouped(i128::from(number)),
+        (Quantity::Points(points), _) => {
+            format!("{}{NBSP}{}", with_tenths(rounded(i128::from(points), 1000)), language.pick("puntos", "points"))
+        }
+        (Quantity::Grade(_), _) => value.to_string(),
+    }
+}
+
+fn with_tenths(tenths: i128) -> String {
+    let sign = if tenths < 0 { "−" } else { "" };
+    let whole = i128::try_from(tenths.unsigned_abs() / 10).unwrap_or(i128::MAX);
+    format!("{sign}{}.{}", grouped(whole), tenths.unsigned_abs() % 10)
+}
+
+fn rounded(number: i128, unit: i128) -> i128 {
+    divide_rounded(number, unit).expect("the units of this file are not zero")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Language::{En, Es};
+
+    fn es(centimos: i64) -> String {
+        money(Soles::from_centimos(centimos), Es).replace(NBSP, " ")
+    }
+
+    #[test]
+    fn amounts_read_as_in_peru() {
+        assert_eq!(es(123_454_999_999), "S/ 1,234.5 millones");
+        assert_eq!(es(100_000_000), "S/ 1.0 millón");
+        assert_eq!(es(-4_585_457_600), "S/ −45.9 millones");
+        assert_eq!(money(Soles::from_soles(2_000_000), En).replace(NBSP, " "), "S/ 2.0 million");
+    }
+
+    #[test]
+    fn small_amounts_are_never_rounded_to_zero_millions() {
+        assert_eq!(es(84_530_049), "S/ 845,300");
+        assert_eq!(es(50), "S/ 1");
+        assert_eq!(es(95_000_000), "S/ 1.0 millón");
+        assert_eq!(es(94_999_950), "S/ 950,000");
+    }
+
+    #[test]
+    fn halves_go_away_from_zero() {
+        assert_eq!(millions_label(Soles::from_centimos(1_205_000_000)), "12.1");
+        assert_eq!(millions_label(Soles::from_centimos(-1_205_000_000)), "−12.1");
+        assert_eq!(millions_label(Soles::from_soles(126_775_475_700)), "126,775");
+        assert_eq!(times(Ratio::from_millionths(1_869_237), Es).replace(NBSP, " "), "1.9 veces");
+    }
+}

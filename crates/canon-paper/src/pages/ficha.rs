@@ -1,0 +1,426 @@
+//! One government on one A4 page: the finding, three figures, the years, what the indicators say, and what to ask.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use canon_core::budget::{Inclusion, Phase, Scope};
+use canon_core::indicators::{self, Finding, Indicator, State};
+use canon_core::language::Language::{self, En, Es};
+use canon_core::money::Soles;
+use canon_core::period::Year;
+use canon_core::quantity::Ratio;
+use serde::Serialize;
+
+use super::{Printed, positive};
+use crate::charts::{Figure, years};
+use crate::dossier::Dossier;
+use crate::numbers::{money, money_parts, of_every_hundred, told};
+use crate::series::{Credited, Series, YearFigures};
+use crate::typeset::{PaperError, typeset};
+use crate::words::{dates, motive, scope, state};
+
+/// The chart's size in pixels and its text: 12 points when set as wide as the page.
+const CHART: (u32, u32) = (1080, 400);
+const CHART_TEXT: f64 = 25.7;
+
+const QUESTIONS: usize = 3;
+const CAUSES: usize = 3;
+
+#[derive(Serialize)]
+struct Data {
+    language: &'static str,
+    region: &'static str,
+    community: &'static str,
+    keywords: [&'static str; 2],
+    labels: Labels,
+    government: String,
+    cut: String,
+    title: String,
+    lead: String,
+    figures: Vec<KeyFigure>,
+    chart: Option<ChartWords>,
+    indicators: Vec<Row>,
+    notes: Vec<String>,
+    questions: Vec<String>,
+    causes: Vec<String>,
+    positive: String,
+    caveats: Vec<String>,
+    source: String,
+    method: &'static str,
+}
+
+#[derive(Serialize)]
+struct Labels {
+    kicker: String,
+    source: &'static str,
+    method: &'static str,
+    indicators: String,
+    columns: [&'static str; 3],
+    questions: &'static str,
+    causes: &'static str,
+    positive: &'static str,
+}
+
+#[derive(Serialize)]
+struct KeyFigure {
+    number: String,
+    unit: &'static str,
+    words: String,
+}
+
+#[derive(Serialize)]
+struct ChartWords {
+    title: String,
+    subtitle: String,
+    description: String,
+}
+
+#[derive(Serialize)]
+struct Row {
+    title: &'static str,
+    value: Option<String>,
+    state: &'static str,
+    state_words: &'static str,
+    note: Option<String>,
+}
+
+/// Makes the page of the last year that has figures.
+pub(super) fn make(dossier: &Dossier<'_>) -> Option<Result<Printed, PaperError>> {
+    let series = Series::of(dossier)?;
+    let year = dossier.year(series.scope)?;
+    let now = *series.years.iter().find(|figures| figures.year == year)?;
+    let chart = years::figure(dossier, CHART, CHART_TEXT);
+    let data = data(dossier, &series, &now, chart.as_ref());
+    let mut files = BTreeMap::new();
+    files.insert("datos.json", serde_json::to_vec(&data).expect("text and numbers always serialise"));
+    files.extend(chart.map(|chart| ("grafico.svg", chart.svg.into_bytes())));
+    let day = now.cut.unwrap_or_else(|| year.last_day());
+    let typeset = typeset("ficha.typ", files, day);
+    Some(typeset.map(|typeset| Printed { pdf: typeset.pdf, sheets: typeset.pages }))
+}
+
+fn data(dossier: &Dossier<'_>, series: &Series, now: &YearFigures, chart: Option<&Figure>) -> Data {
+    let language = dossier.language;
+    let findings = dossier.findings_of(now.year, series.scope);
+    let (indicators, notes) = rows(&findings, language);
+    Data {
+        language: language.code(),
+        region: language.pick("PE", "GB"),
+        community: language.pick(
+            "Comunidad de Aprendizaje y Práctica\nen Gobernanza Minera · Moquegua",
+            "Community of Learning and Practice\nin Mining Governance · Moquegua",
+        ),
+        keywords: ["canon minero", language.pick("presupuesto público", "public budget")],
+        labels: labels(now.year, language),
+        government: dossier.government.name.clone(),
+        cut: cut(now, language),
+        title: title(series, now, language),
+        lead: lead(series, now, language),
+        figures: key_figures(series, now, language),
+        chart: chart.map(|chart| ChartWords {
+            title: chart.title.clone(),
+            subtitle: chart.subtitle.clone(),
+            description: chart.description.clone(),
+        }),
+        indicators,
+        notes,
+        questions: questions(&findings, language),
+        causes: causes(&findings, language),
+        positive: positive::sign(dossier, series, now.year),
+        caveats: caveats(dossier, series, now, language),
+        source: source(dossier, series),
+        method: language.pick(
+            "presupuesto = PIM; gastado = devengado; de cada 100 = devengado / PIM × 100; por gastar = PIM − devengado.",
+            "budget = PIM; spent = devengado; of every 100 = devengado / PIM × 100; unspent = PIM − devengado.",
+        ),
+    }
+}
+
+fn labels(year: Year, language: Language) -> Labels {
+    Labels {
+        kicker: language.pick("Hoja de diálogo", "Sheet for dialogue").to_string(),
+        source: language.pick("Fuente:", "Source:"),
+        method: language.pick("Cálculo:", "Method:"),
+        indicators: match language {
+            Es => format!("Qué dicen los indicadores de {year}"),
+            En => format!("What the indicators of {year} say"),
+        },
+        columns: match language {
+            Es => ["Pregunta", "Valor", "Lectura"],
+            En => ["Question", "Value", "Reading"],
+        },
+        questions: language.pick("Preguntas para el diálogo", "Questions for the dialogue"),
+        causes: language.pick("¿Por qué puede pasar?", "Why may it happen?"),
+        positive: language.pick("Una señal que anima", "An encouraging sign"),
+    }
+}
+
+fn cut(now: &YearFigures, language: Language) -> String {
+    match (now.cut, language) {
+        (Some(day), Es) => format!("datos al {}", dates::long(day, language)),
+        (Some(day), En) => format!("figures to {}", dates::long(day, language)),
+        (None, Es) => format!("datos de {}, fecha de corte no conocida", now.year),
+        (None, En) => format!("figures of {}, cut-off date not known", now.year),
+    }
+}
+
+/// The money a share is of, after "soles".
+fn of_what(scope: Scope, inclusion: Option<Inclusion>, language: Language) -> &'static str {
+    match (scope, inclusion) {
+        (Scope::Todo, Some(Inclusion::Proyectos)) => language.pick("para proyectos", "for projects"),
+        (Scope::Todo, _) => language.pick("disponibles", "available"),
+        (_, Some(Inclusion::Proyectos)) => language.pick("de canon para proyectos", "of canon for projects"),
+        _ => language.pick("de canon y regalías", "of canon and royalties"),
+    }
+}
+
+/// The finding, from the figures, in fifteen words or fewer.
+fn title(series: &Series, now: &YearFigures, language: Language) -> String {
+    let year = now.year;
+    let Some(share) = now.avance() else { return title_without_share(series, now, language) };
+    let (whole, what) = (of_every_hundred(share), of_what(series.scope, now.inclusion, language));
+    if share > Ratio::from_millionths(1_000_000) && share.of_every_hundred() > 100 {
+        return match language {
+            Es => format!("En {year} se gastaron {whole} soles por cada 100 del presupuesto final"),
+            En => format!("In {year}, {whole} soles were spent for every 100 of the final budget"),
+        };
+    }
+    match (now.closed, now.cut, language) {
+        (false, Some(day), Es) => {
+            format!("Al {} se gastaron {whole} de cada 100 soles {what}", dates::long(day, language))
+        }
+        (false, Some(day), En) => {
+            format!("By {}, {whole} of every 100 soles {what} were spent", dates::long(day, language))
+        }
+        (_, _, Es) => format!("En {year} se gastaron {whole} de cada 100 soles {what}"),
+        (_, _, En) => format!("In {year}, {whole} of every 100 soles {what} were spent"),
+    }
+}
+
+fn title_without_share(series: &Series, now: &YearFigures, language: Language) -> String {
+    let year = now.year;
+    let amount = |amount: Soles| money(amount, language);
+    match (now.devengado, now.pim, now.credited, language) {
+        (Some(spent), _, _, Es) => format!("En {year} se gastaron {}", amount(spent)),
+        (Some(spent), _, _, En) => format!("In {year}, {} were spent", amount(spent)),
+        (None, Some(pim), _, Es) => format!("En {year} había {} de presupuesto", amount(pim)),
+        (None, Some(pim), _, En) => format!("In {year} there was a budget of {}", amount(pim)),
+        (None, None, Some(credited), Es) => {
+            format!("En {year} llegaron {} de {}", amount(credited), scope::money_of(series.scope, language))
+        }
+        (None, None, Some(credited), En) => {
+            format!("In {year}, {} of {} arrived", amount(credited), scope::money_of(series.scope, language))
+        }
+        (None, None, None, Es) => format!("De {year} no hay cifras de presupuesto ni de gasto"),
+        (None, None, None, En) => format!("There are no budget or spending figures of {year}"),
+    }
+}
+
+fn lead(series: &Series, now: &YearFigures, language: Language) -> String {
+    let mut sentences: Vec<String> = Vec::new();
+    if now.avance().is_some() && !now.closed {
+        sentences.push(
+            language.pick(
+                "El año no ha cerrado en estas cifras: por eso no se comparan con años completos.",
+                "The year is not closed in these figures, so they are not compared with whole years.",
+            )
+            .to_string(),
+        );
+    }
+    sentences.extend(before(series, now, language));
+    sentences.extend(unspent(now, language));
+    sentences.push(
+        language.pick(
+            "Conversemos sobre qué se hizo, qué falta y por qué.",
+            "Let us talk about what was done, what is missing and why.",
+        )
+        .to_string(),
+    );
+    sentences.join(" ")
+}
+
+/// The year before, where both are closed and hold the same.
+fn before(series: &Series, now: &YearFigures, language: Language) -> Option<String> {
+    let earlier = series.told().filter(|f| f.closed && f.year < now.year && f.inclusion == now.inclusion).last()?;
+    let share = of_every_hundred(earlier.avance().filter(|_| now.closed && now.avance().is_some())?);
+    let year = earlier.year;
+    Some(match language {
+        Es => format!("En {year} fueron {share} de cada 100."),
+        En => format!("In {year} it was {share} of every 100."),
+    })
+}
+
+fn unspent(now: &YearFigures, language: Language) -> Option<String> {
+    let saldo = now.pim? - now.devengado?;
+    if saldo <= Soles::ZERO {
+        return None;
+    }
+    let saldo = money(saldo, language);
+    Some(match (now.closed, language) {
+        (true, Es) => format!("Quedaron sin gastar {saldo}, que suelen volver al presupuesto del año siguiente."),
+        (true, En) => format!("{saldo} were left unspent; they usually return to the next year's budget."),
+        (false, Es) => format!("Faltaban por gastar {saldo}."),
+        (false, En) => format!("{saldo} were still to be spent."),
+    })
+}
+
+fn key_figures(series: &Series, now: &YearFigures, language: Language) -> Vec<KeyFigure> {
+    let year = now.year;
+    let figure = |amount: Option<Soles>, es: String, en: String| {
+        let amount = amount?;
+        let (number, unit) = money_parts(amount, language);
+        let words = match language {
+            Es => es,
+            En => en,
+        };
+        Some(KeyFigure { number, unit, words })
+    };
+    let arrived = match series.credited {
+        Some(Credited::Mixed) => figure(
+            now.credited,
+            format!("se abonaron en {year}, todos los rubros"),
+            format!("credited in {year}, all rubros"),
+        ),
+        _ => figure(
+            now.credited,
+            format!("llegaron en {year} (acreditado)"),
+            format!("arrived in {year} (credited)"),
+        ),
+    };
+    let had = figure(now.pim, format!("había para gastar en {year} (PIM)"), format!("to spend in {year} (PIM)"));
+    let spent = figure(now.devengado, "se gastaron (devengado)".to_string(), "were spent (devengado)".to_string());
+    let saldo = now.pim.zip(now.devengado).map(|(pim, devengado)| pim - devengado);
+    let left = match saldo {
+        Some(saldo) if saldo < Soles::ZERO => figure(
+            Some(saldo.abs()),
+            "se gastaron por encima del PIM final".to_string(),
+            "were spent above the final PIM".to_string(),
+        ),
+        saldo => figure(saldo, "quedaron por gastar".to_string(), "were left to spend".to_string()),
+    };
+    let mut figures: Vec<KeyFigure> = [arrived, had, spent, left].into_iter().flatten().collect();
+    figures.truncate(3);
+    figures
+}
+
+/// The rows, and the notes below them that say why a figure is missing or unjudged.
+fn rows(findings: &[&Finding], language: Language) -> (Vec<Row>, Vec<String>) {
+    let mut notes: Vec<String> = Vec::new();
+    let mut rows = Vec::new();
+    for finding in findings {
+        let Some(indicator) = indicators::by_id(finding.indicator) else { continue };
+        let explained = !matches!(finding.state, State::Senal | State::SinSenal | State::Contexto);
+        let note = explained.then(|| note(finding, language)).filter(|note| !note.is_empty());
+        let place = note.map(|note| match notes.iter().position(|other| *other == note) {
+            Some(place) => place + 1,
+            None => {
+                notes.push(note);
+                notes.len()
+            }
+        });
+        rows.push(Row {
+            title: indicator.title.in_language(language),
+            value: finding.value.map(|value| told(value, indicator.telling, language)),
+            state: finding.state.code(),
+            state_words: state::words(finding.state, language),
+            note: place.map(|place| place.to_string()),
+        });
+    }
+    (rows, notes)
+}
+
+fn note(finding: &Finding, language: Language) -> String {
+    let reasons: Vec<String> = finding.motives.iter().map(|reason| motive::words(reason, language)).collect();
+    let text = reasons.join("; ");
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => format!("{}{}.", first.to_uppercase(), letters.as_str()),
+        None => String::new(),
+    }
+}
+
+/// The indicators to talk about: those with a signal first, then what is known, then the rest.
+fn by_interest(findings: &[&Finding]) -> Vec<&'static Indicator> {
+    let mut order: Vec<(u8, usize)> = findings
+        .iter()
+        .enumerate()
+        .map(|(place, finding)| match finding.state {
+            State::Senal => (0, place),
+            State::SinSenal | State::SinJuicio | State::Contexto => (1, place),
+            State::NoCalculable | State::NoAplica => (2, place),
+        })
+        .collect();
+    order.sort_unstable();
+    order.into_iter().filter_map(|(_, place)| indicators::by_id(findings[place].indicator)).collect()
+}
+
+fn questions(findings: &[&Finding], language: Language) -> Vec<String> {
+    let heading = language.pick("Pregunta", "Question");
+    let asked = by_interest(findings).into_iter().filter_map(|indicator| indicator.section(language, heading));
+    let mut questions: Vec<String> = asked.take(QUESTIONS).map(|text| one_line(&text)).collect();
+    questions.push(
+        language.pick(
+            "¿Qué podemos hacer juntos, población, autoridades y empresa, antes de la próxima sesión?",
+            "What can we do together, people, authorities and companies, before the next session?",
+        )
+        .to_string(),
+    );
+    questions
+}
+
+/// The usual innocent causes of what is talked about first.
+fn causes(findings: &[&Finding], language: Language) -> Vec<String> {
+    let heading = language.pick("Causas habituales", "Usual causes");
+    let Some(text) = by_interest(findings).first().and_then(|first| first.section(language, heading)) else {
+        return Vec::new();
+    };
+    let items = text.split("\n- ").map(|item| one_line(item.trim_start_matches("- ")));
+    items.take(CAUSES).collect()
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn caveats(dossier: &Dossier<'_>, series: &Series, now: &YearFigures, language: Language) -> Vec<String> {
+    let mut caveats = vec![scope::caveat(series.scope, language).to_string()];
+    if let Some(Inclusion::Proyectos) = now.inclusion {
+        caveats.push(
+            language.pick(
+                "La fuente solo trae proyectos, sin actividades.",
+                "The source holds projects only, without activities.",
+            )
+            .to_string(),
+        );
+    }
+    let cell = dossier.unit(now.year, series.scope).and_then(|unit| unit.cell());
+    if cell.is_some_and(|cell| !cell.months.values().any(|month| month[Phase::Devengado].is_some())) {
+        caveats.push(
+            language.pick(
+                "La fuente no trae el gasto por mes ni por función.",
+                "The source does not give spending by month or by function.",
+            )
+            .to_string(),
+        );
+    }
+    caveats.push(
+        language.pick(
+            "Gastar más no siempre es gastar mejor. Una señal no prueba nada: invita a preguntar.",
+            "To spend more is not always to spend better. A signal proves nothing: it invites to ask.",
+        )
+        .to_string(),
+    );
+    caveats
+}
+
+/// Files and where they were published, for all years shown.
+fn source(dossier: &Dossier<'_>, series: &Series) -> String {
+    let ids: BTreeSet<_> = series
+        .years
+        .iter()
+        .filter_map(|figures| dossier.unit(figures.year, series.scope)?.cell())
+        .flat_map(|cell| cell.sources.iter().copied())
+        .collect();
+    let named = ids.into_iter().filter_map(|id| dossier.sources.get(usize::from(id.0)));
+    let texts: Vec<String> = named.map(|source| format!("{}, {}", source.channel, source.file)).collect();
+    format!("{}.", texts.join("; "))
+}

@@ -1,0 +1,86 @@
+//! Something that went well, from the figures: every page has one.
+
+use canon_core::budget::Phase;
+use canon_core::language::Language::{self, En, Es};
+use canon_core::period::Year;
+use canon_core::quantity::Ratio;
+
+use crate::dossier::Dossier;
+use crate::numbers::{money, of_every_hundred};
+use crate::series::{Series, YearFigures};
+
+/// The first that holds: it spent a larger part than the year before; it pays what it owes; it spent more than the
+/// year before; it once spent nearly all. Where none holds: that its figures are public.
+pub(super) fn sign(dossier: &Dossier<'_>, series: &Series, year: Year) -> String {
+    let language = dossier.language;
+    let told: Vec<&YearFigures> = series.told().filter(|figures| figures.closed).collect();
+    let now = told.iter().find(|figures| figures.year == year);
+    let before = told.iter().rev().find(|figures| figures.year.number() + 1 == year.number());
+    let pair = now.zip(before).filter(|(now, before)| now.inclusion == before.inclusion);
+    pair.and_then(|(now, before)| better_share(now, before, language))
+        .or_else(|| paid(dossier, series, year))
+        .or_else(|| pair.and_then(|(now, before)| more_spent(now, before, language)))
+        .or_else(|| best_year(&told, language))
+        .unwrap_or_else(|| public(language))
+}
+
+fn better_share(now: &YearFigures, before: &YearFigures, language: Language) -> Option<String> {
+    let (share, earlier) = (now.avance()?, before.avance()?);
+    if share.of_every_hundred() <= earlier.of_every_hundred() || share > Ratio::from_millionths(1_000_000) {
+        return None;
+    }
+    let (share, earlier, year, last) = (of_every_hundred(share), of_every_hundred(earlier), now.year, before.year);
+    Some(match language {
+        Es => format!("En {year} se gastó una parte mayor que en {last}: {share} de cada 100 soles, frente a {earlier}."),
+        En => format!("A larger part was spent in {year} than in {last}: {share} of every 100 soles, against {earlier}."),
+    })
+}
+
+fn paid(dossier: &Dossier<'_>, series: &Series, year: Year) -> Option<String> {
+    const NEARLY_ALL: Ratio = Ratio::from_millionths(980_000);
+    let unit = dossier.unit(year, series.scope).filter(|unit| unit.closed())?;
+    let (devengado, girado) = (unit.phase(Phase::Devengado).ok()?, unit.phase(Phase::Girado).ok()?);
+    let share = Ratio::of_soles(girado, devengado)?;
+    if share < NEARLY_ALL || share > Ratio::from_millionths(1_000_000) {
+        return None;
+    }
+    let (share, language) = (of_every_hundred(share), dossier.language);
+    Some(match language {
+        Es => format!("De cada 100 soles gastados en {year}, ya se pagaron {share} a quienes hicieron las obras y servicios."),
+        En => format!("Of every 100 soles spent in {year}, {share} were already paid to those who did the work."),
+    })
+}
+
+fn more_spent(now: &YearFigures, before: &YearFigures, language: Language) -> Option<String> {
+    let (spent, earlier) = (now.devengado?, before.devengado?);
+    if spent <= earlier {
+        return None;
+    }
+    let (spent, earlier, last) = (money(spent, language), money(earlier, language), before.year);
+    Some(match language {
+        Es => format!("El gasto en obras y servicios creció: {spent}, frente a {earlier} en {last}."),
+        En => format!("Spending on works and services grew: {spent}, against {earlier} in {last}."),
+    })
+}
+
+fn best_year(told: &[&YearFigures], language: Language) -> Option<String> {
+    const WELL: i64 = 80;
+    let ratios = told.iter().filter_map(|figures| Some((figures.avance()?, figures.year)));
+    let in_range = ratios.filter(|(ratio, _)| *ratio <= Ratio::from_millionths(1_000_000));
+    let (ratio, year) = in_range.max()?;
+    if ratio.of_every_hundred() < WELL {
+        return None;
+    }
+    let share = of_every_hundred(ratio);
+    Some(match language {
+        Es => format!("En {year} se gastaron {share} de cada 100 soles: esa experiencia está en casa."),
+        En => format!("In {year}, {share} of every 100 soles were spent: that experience is at home."),
+    })
+}
+
+fn public(language: Language) -> String {
+    language.pick(
+        "Las cifras de este gobierno son públicas y cualquiera puede consultarlas: por eso podemos conversar de ellas.",
+        "The figures of this government are public and anyone may look them up: that is why we can talk about them.",
+    ).to_string()
+}

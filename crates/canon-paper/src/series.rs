@@ -1,0 +1,101 @@
+//! The figures of a government year by year, and what they say.
+
+use canon_core::budget::{Inclusion, Phase, Scope};
+use canon_core::money::Soles;
+use canon_core::period::{Date, Year};
+use canon_core::quantity::Ratio;
+use canon_core::rows::Credit;
+
+use crate::dossier::Dossier;
+
+/// How many years fit side by side.
+const MOST_YEARS: usize = 6;
+
+/// One year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct YearFigures {
+    pub(crate) year: Year,
+    pub(crate) pim: Option<Soles>,
+    pub(crate) devengado: Option<Soles>,
+    pub(crate) credited: Option<Soles>,
+    /// Whether the year is over in the figures.
+    pub(crate) closed: bool,
+    /// Up to when they go.
+    pub(crate) cut: Option<Date>,
+    /// All spending, or projects only.
+    pub(crate) inclusion: Option<Inclusion>,
+}
+
+impl YearFigures {
+    /// Devengado over PIM.
+    pub(crate) fn avance(&self) -> Option<Ratio> {
+        Ratio::of_soles(self.devengado?, self.pim?)
+    }
+
+    /// Whether nothing is known.
+    pub(crate) const fn is_blank(&self) -> bool {
+        self.pim.is_none() && self.devengado.is_none() && self.credited.is_none()
+    }
+}
+
+/// What the credits of a series are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Credited {
+    /// Transfers by themselves.
+    Transfers,
+    /// Credits of all rubros, own revenue among them.
+    Mixed,
+}
+
+/// The years of a government in one scope.
+#[derive(Clone, Debug)]
+pub(crate) struct Series {
+    pub(crate) scope: Scope,
+    pub(crate) years: Vec<YearFigures>,
+    pub(crate) credited: Option<Credited>,
+}
+
+impl Series {
+    /// The last years of a dossier, the unknown ones between them included.
+    pub(crate) fn of(dossier: &Dossier<'_>) -> Option<Self> {
+        let scope = dossier.scope()?;
+        let mut years: Vec<Year> = dossier.years().collect();
+        years.drain(..years.len().saturating_sub(MOST_YEARS));
+        let credits = |credit: Credit| {
+            years.iter().any(|year| {
+                let cell = dossier.unit(*year, scope).and_then(|unit| unit.cell());
+                cell.and_then(|cell| cell.credits.get(&credit)?.acreditado).is_some()
+            })
+        };
+        let credited = if credits(Credit::Transfer) {
+            Some(Credited::Transfers)
+        } else {
+            credits(Credit::Mixed).then_some(Credited::Mixed)
+        };
+        let years = years.iter().map(|year| figures(dossier, *year, scope, credited)).collect();
+        Some(Self { scope, years, credited })
+    }
+
+    /// The years with a budget and spending, in order.
+    pub(crate) fn told(&self) -> impl Iterator<Item = &YearFigures> {
+        self.years.iter().filter(|figures| figures.avance().is_some())
+    }
+}
+
+fn figures(dossier: &Dossier<'_>, year: Year, scope: Scope, credited: Option<Credited>) -> YearFigures {
+    let unit = dossier.unit(year, scope);
+    let credit = match credited {
+        Some(Credited::Mixed) => Credit::Mixed,
+        Some(Credited::Transfers) | None => Credit::Transfer,
+    };
+    let cell = unit.and_then(|unit| unit.cell());
+    YearFigures {
+        year,
+        pim: unit.and_then(|unit| unit.phase(Phase::Pim).ok()),
+        devengado: unit.and_then(|unit| unit.phase(Phase::Devengado).ok()),
+        credited: cell.and_then(|cell| cell.credits.get(&credit)?.acreditado),
+        closed: unit.is_some_and(|unit| unit.closed()),
+        cut: unit.and_then(|unit| unit.cut().date()),
+        inclusion: unit.map(|unit| unit.inclusion()),
+    }
+}

@@ -1,0 +1,45 @@
+//! Dates as people write them.
+
+use canon_core::language::Language::{self, En, Es};
+use canon_core::period::{Date, Month};
+
+const MONTHS: [[&str; 12]; 2] = [
+    [
+        "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "setiembre", "octubre",
+        "noviembre", "diciembre",
+    ],
+    [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+        "November", "December",
+    ],
+];
+
+/// The name of a month.
+pub fn month(month: Month, language: Language) -> &'static str {
+    let names = match language {
+        Es => MONTHS[0],
+        En => MONTHS[1],
+    };
+    names[month.index()]
+}
+
+/// `30 de setiembre de 2025`.
+pub fn long(day: Date, language: Language) -> String {
+    let name = month(day.month(), language);
+    match language {
+        Es => format!("{} de {name} de {}", day.day(), day.year()),
+        En => format!("{} {name} {}", day.day(), day.year()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn setiembre_as_in_peru() {
+        let day = Date::parse_iso("2025-09-30").unwrap();
+        assert_eq!(long(day, Es), "30 de setiembre de 2025");
+        assert_eq!(long(day, En), "30 September 2025");
+    }
+}

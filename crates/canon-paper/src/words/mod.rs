@@ -1,0 +1,6 @@
+//! What is said the same way on paper, in tables and on the screen, in both languages.
+
+pub mod dates;
+pub mod motive;
+pub mod scope;
+pub mod state;

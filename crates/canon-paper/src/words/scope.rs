@@ -1,0 +1,44 @@
+//! Which money figures speak of, in words.
+
+use canon_core::budget::{Inclusion, Scope};
+use canon_core::language::Language;
+
+/// The money of a scope, after "de": `todos los fondos`.
+pub const fn money_of(scope: Scope, language: Language) -> &'static str {
+    match scope {
+        Scope::Todo => language.pick("todos los fondos", "all funds"),
+        Scope::Rubro18 => language.pick("canon y regalías", "canon and royalties"),
+        Scope::Canon => language.pick("canon minero", "mining canon"),
+        Scope::Mineria => language.pick("canon y regalías mineras", "mining canon and royalties"),
+    }
+}
+
+/// What a page must say about its figures.
+pub const fn caveat(scope: Scope, language: Language) -> &'static str {
+    match scope {
+        Scope::Todo => language.pick(
+            "Son cifras de todos los fondos del gobierno, no solo del canon: la fuente no los separa.",
+            "These are figures of all of the government's funds, not of the canon alone: the source does not split them.",
+        ),
+        Scope::Rubro18 => language.pick(
+            "Son cifras del rubro 18: canon, sobrecanon, regalías, renta de aduanas y participaciones.",
+            "These are figures of rubro 18: canon, sobrecanon, royalties, customs revenue and shares.",
+        ),
+        Scope::Canon => language.pick(
+            "Son transferencias de canon minero: con ellas solas no se sabe cuánto se gastó.",
+            "These are transfers of mining canon: by themselves they do not tell how much was spent.",
+        ),
+        Scope::Mineria => language.pick(
+            "Son transferencias de canon y regalías mineras: con ellas solas no se sabe cuánto se gastó.",
+            "These are transfers of mining canon and royalties: by themselves they do not tell how much was spent.",
+        ),
+    }
+}
+
+/// What is included, where it is not everything.
+pub const fn only(inclusion: Inclusion, language: Language) -> Option<&'static str> {
+    match inclusion {
+        Inclusion::Todo => None,
+        Inclusion::Proyectos => Some(language.pick("solo proyectos", "projects only")),
+    }
+}

@@ -1,0 +1,73 @@
+//! The charts and pages of a study, for the governments in its focus.
+
+use std::collections::BTreeMap;
+
+use canon_core::government::{GovId, directory};
+use canon_core::language::Language;
+use canon_paper::{Dossier, PaperError, charts, pages};
+
+use crate::study::Study;
+
+/// What came of drawing.
+#[derive(Debug, Default)]
+pub struct Drawings {
+    /// The files, by name in the run folder.
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// What could not be drawn, and why.
+    pub failures: Vec<(String, PaperError)>,
+    /// Pages that take more than one sheet, and how many.
+    pub long: Vec<(String, usize)>,
+}
+
+/// Draws.
+pub fn draw(study: &Study, language: Language) -> Drawings {
+    let mut drawings = Drawings::default();
+    for gov in &study.focus {
+        if let Some(dossier) = dossier(study, *gov, language) {
+            add_charts(&mut drawings, &dossier);
+            add_pages(&mut drawings, &dossier);
+        }
+    }
+    drawings
+}
+
+fn dossier(study: &Study, gov: GovId, language: Language) -> Option<Dossier<'_>> {
+    Some(Dossier {
+        government: directory().get(gov)?,
+        panel: &study.panel,
+        findings: study.findings.iter().filter(|finding| finding.gov == gov).collect(),
+        sources: &study.sources,
+        language,
+    })
+}
+
+fn add_charts(drawings: &mut Drawings, dossier: &Dossier<'_>) {
+    for chart in charts::ALL {
+        let Some(drawing) = (chart.draw)(dossier) else { continue };
+        let name = format!("graficos/{}-{}", dossier.slug(), chart.id);
+        match drawing.png() {
+            Ok(png) => drawings.files.insert(format!("{name}.png"), png),
+            Err(error) => {
+                drawings.failures.push((format!("{name}.png"), error));
+                continue;
+            }
+        };
+        drawings.files.insert(format!("{name}.svg"), drawing.svg.into_bytes());
+    }
+}
+
+fn add_pages(drawings: &mut Drawings, dossier: &Dossier<'_>) {
+    for page in pages::ALL {
+        let name = format!("hojas/{}-{}.pdf", dossier.slug(), page.id);
+        match (page.make)(dossier) {
+            None => {}
+            Some(Err(error)) => drawings.failures.push((name, error)),
+            Some(Ok(printed)) => {
+                if printed.sheets != 1 {
+                    drawings.long.push((name.clone(), printed.sheets));
+                }
+                drawings.files.insert(name, printed.pdf);
+            }
+        }
+    }
+}
