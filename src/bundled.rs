@@ -9,5 +9,5 @@ pub fn inputs() -> Vec<Input> {
             Input::bundled(concat!("data/moquegua/", $name), include_bytes!(concat!("../data/moquegua/", $name)))
         };
     }
-    vec![table!("abonos_2024.csv"), table!("gasto_2021_2025.csv"), table!("poblacion.csv")]
+    vec![table!("abonos_2024.csv"), table!("gasto_municipal_2021_2025.csv"), table!("gasto_regional_2021_2025.csv"), table!("poblacion.csv")]
 }

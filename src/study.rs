@@ -74,7 +74,7 @@ impl Study {
             return Err(stop(Outcome::Empty, text::run::nothing(settings.language)));
         }
         let findings = indicators::evaluate(&panel, indicators::ALL, &References::published());
-        issues.extend(absences(&panel, &sources));
+        issues.extend(absences(&panel));
         issues.extend(readings.iter().flat_map(|reading| reading.issues.iter().cloned()));
         issues.sort();
         let focus = focus(&panel, &settings.focus);
@@ -114,14 +114,14 @@ fn cuts(readings: &[(SourceId, &Reading)], settings: &Settings) -> BTreeMap<(Sou
     cuts
 }
 
-/// Governments that have figures in one year and not in another.
-fn absences(panel: &Panel, sources: &[Source]) -> Vec<Issue> {
+/// Governments that have figures in one year and not in another: of no file in particular.
+fn absences(panel: &Panel) -> Vec<Issue> {
     let departments: BTreeSet<Department> =
         panel.governments().iter().filter_map(|id| directory().get(*id)).map(|g| g.department()).collect();
-    let Some(first) = sources.first() else { return Vec::new() };
     let all = departments.into_iter().flat_map(|department| panel.absent(department));
+    let no_file: Arc<str> = "".into();
     let issue = |(year, gov): (Year, GovId)| {
-        Issue::of_file(&first.file, IssueKind::GovernmentAbsent { gov, year }).showing(&format!("{gov} {year}"))
+        Issue::of_file(&no_file, IssueKind::GovernmentAbsent { gov, year }).showing(&format!("{gov} {year}"))
     };
     all.map(issue).collect()
 }

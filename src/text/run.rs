@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use canon_core::budget::{Phase, Scope};
+use canon_core::government::Level;
 use canon_core::indicators::State;
 use canon_core::issue::Severity;
 use canon_core::language::Language::{self, En, Es};
@@ -87,11 +88,53 @@ pub fn summary(study: &Study, folder: &Path, outputs: &BTreeMap<String, Vec<u8>>
 }
 
 fn of_year(study: &Study, year: Year, language: Language) -> String {
-    let units: Vec<_> = study.panel.units(Scope::Todo).filter(|unit| unit.year() == year).collect();
-    let sum = |phase| -> Soles { units.iter().filter_map(|unit| unit.phase(phase).ok()).sum() };
-    let (pim, devengado) = (sum(Phase::Pim), sum(Phase::Devengado));
-    match language {
-        Es => format!("{year}: {} gobiernos, PIM {pim}, devengado {devengado}", units.len()),
-        En => format!("{year}: {} governments, PIM {pim}, devengado {devengado}", units.len()),
-    }
+    let levels = [
+        (Level::Regional, [["gobierno regional", "gobiernos regionales"], ["regional government", "regional governments"]]),
+        (Level::Provincial, [["municipalidad", "municipalidades"], ["municipality", "municipalities"]]),
+        (Level::University, [["universidad", "universidades"], ["university", "universities"]]),
+    ];
+    let of_level = |(level, [es, en]): (Level, [[&str; 2]; 2])| {
+        let names = match language {
+            Es => es,
+            En => en,
+        };
+        of_level(study, year, level, names, language)
+    };
+    let parts: Vec<String> = levels.into_iter().filter_map(of_level).collect();
+    format!("{year}: {}", parts.join("; "))
+}
+
+/// The governments of a level, provincial and district municipalities together, and their sums of all funds.
+fn of_level(study: &Study, year: Year, level: Level, names: [&str; 2], language: Language) -> Option<String> {
+    let same = |other: Level| other == level || (level == Level::Provincial && other == Level::District);
+    let units: Vec<_> = study
+        .panel
+        .units(Scope::Todo)
+        .filter(|unit| unit.year() == year && unit.government().is_some_and(|g| same(g.level)))
+        .collect();
+    let sum = |phase| -> Option<Soles> {
+        let amounts: Vec<Soles> = units.iter().filter_map(|unit| unit.phase(phase).ok()).collect();
+        (!amounts.is_empty()).then(|| amounts.into_iter().sum())
+    };
+    let said = |phase: Phase| {
+        let name = match phase {
+            Phase::Pim => "PIM",
+            phase => phase.code(),
+        };
+        sum(phase).map_or_else(
+            || format!("{name} {}", language.pick("sin dato", "no data")),
+            |amount| format!("{name} {}", exact(amount)),
+        )
+    };
+    let [one, many] = names;
+    let name = if units.len() == 1 { one } else { many };
+    (!units.is_empty())
+        .then(|| format!("{} {name}, {}, {}", units.len(), said(Phase::Pim), said(Phase::Devengado)))
+}
+
+/// `S/ 1,234.50`: to the céntimo, with thousands.
+fn exact(amount: Soles) -> String {
+    let sign = if amount < Soles::ZERO { "−" } else { "" };
+    let centimos = amount.centimos().unsigned_abs();
+    format!("S/ {sign}{}.{:02}", canon_paper::numbers::grouped(i128::from(centimos / 100)), centimos % 100)
 }

@@ -123,7 +123,9 @@ impl Government {
     }
 
     /// Whether a name found beside its code could be its own: its official spelling, its short name or its district.
+    /// A remark in parentheses after the name is no part of it.
     pub fn could_be_called(&self, name: &str) -> bool {
+        let name = name.split_once('(').map_or(name, |(name, _)| name);
         names::agree(name, &self.official_spelling)
             || names::agree(name, &self.name)
             || names::agree(name, &self.short_name)

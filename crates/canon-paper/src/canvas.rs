@@ -15,7 +15,6 @@ use crate::measure::{self, Weight};
 pub(crate) enum Side {
     Left,
     Middle,
-    Right,
 }
 
 /// What part of the capitals lies at the point.
@@ -45,6 +44,16 @@ impl Type {
 
     pub(crate) fn width(self, text: &str) -> f64 {
         measure::width(text, self.size, self.weight)
+    }
+
+    /// Breaks a title.
+    pub(crate) fn even_lines(self, text: &str, room: f64) -> Vec<String> {
+        measure::even_lines(text, room, self.size, self.weight)
+    }
+
+    /// Breaks a paragraph.
+    pub(crate) fn full_lines(self, text: &str, room: f64) -> Vec<String> {
+        measure::full_lines(text, room, self.size, self.weight)
     }
 
     /// The same, small enough for a text to fit a width.
@@ -108,7 +117,6 @@ impl<'a> Canvas<'a> {
         let h_pos = match side {
             Side::Left => HPos::Left,
             Side::Middle => HPos::Center,
-            Side::Right => HPos::Right,
         };
         let v_pos = match height {
             Height::Top => VPos::Top,
@@ -120,11 +128,11 @@ impl<'a> Canvas<'a> {
         self.draw(&Text::new(text.to_string(), units(x, y), style));
     }
 
-    /// A paragraph from its top left; gives the height below its last line.
-    pub(crate) fn paragraph(&self, text: &str, (x, y): (f64, f64), room: f64, look: Type, leading: f64) -> f64 {
+    /// Lines one below the other from their top left; gives the height below the last.
+    pub(crate) fn lines(&self, lines: &[String], (x, y): (f64, f64), look: Type, leading: f64) -> f64 {
         let mut y = y;
-        for line in measure::lines(text, room, look.size, look.weight) {
-            self.text(&line, (x, y), look, Side::Left, Height::Top);
+        for line in lines {
+            self.text(line, (x, y), look, Side::Left, Height::Top);
             y += look.size * leading;
         }
         y

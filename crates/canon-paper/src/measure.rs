@@ -36,21 +36,22 @@ pub(crate) fn width(text: &str, size: f64, weight: Weight) -> f64 {
     f64::from(units) * size / f64::from(face.units_per_em())
 }
 
-/// Breaks a text into the fewest lines that fit a width, then evens their lengths.
-pub(crate) fn lines(text: &str, room: f64, size: f64, weight: Weight) -> Vec<String> {
-    let fewest = greedy(text, room, size, weight);
+/// Breaks a text into the fewest lines that fit a width, of even lengths: for titles.
+pub(crate) fn even_lines(text: &str, room: f64, size: f64, weight: Weight) -> Vec<String> {
+    let fewest = full_lines(text, room, size, weight);
     if fewest.len() < 2 {
         return fewest;
     }
     let (mut narrow, mut wide) = (room * 0.4, room);
     for _ in 0..16 {
         let middle = f64::midpoint(narrow, wide);
-        if greedy(text, middle, size, weight).len() <= fewest.len() { wide = middle } else { narrow = middle }
+        if full_lines(text, middle, size, weight).len() <= fewest.len() { wide = middle } else { narrow = middle }
     }
-    greedy(text, wide, size, weight)
+    full_lines(text, wide, size, weight)
 }
 
-fn greedy(text: &str, room: f64, size: f64, weight: Weight) -> Vec<String> {
+/// Breaks a text into the fewest lines that fit a width, each as full as it goes.
+pub(crate) fn full_lines(text: &str, room: f64, size: f64, weight: Weight) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     for word in text.split(' ') {
@@ -72,7 +73,7 @@ mod tests {
     #[test]
     fn lines_fit_and_are_even() {
         let text = "De cada S/ 100 del presupuesto se gastaron ochenta y dos";
-        let lines = lines(text, 400.0, 30.0, Weight::Bold);
+        let lines = even_lines(text, 400.0, 30.0, Weight::Bold);
         assert_eq!(lines.join(" "), text);
         assert_eq!(lines.len(), 2);
         assert!(lines.iter().all(|line| width(line, 30.0, Weight::Bold) <= 400.0));
@@ -82,7 +83,7 @@ mod tests {
 
     #[test]
     fn a_word_wider_than_the_room_stands_alone() {
-        assert_eq!(lines("a Quinistaquillas b", 20.0, 30.0, Weight::Regular), ["a", "Quinistaquillas", "b"]);
+        assert_eq!(full_lines("a Quinistaquillas b", 20.0, 30.0, Weight::Regular), ["a", "Quinistaquillas", "b"]);
     }
 
     #[test]

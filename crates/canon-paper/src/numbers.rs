@@ -49,10 +49,11 @@ pub fn money_parts(amount: Soles, language: Language) -> (String, &'static str) 
     (format!("S/{NBSP}{}", with_tenths(tenths)), unit)
 }
 
-/// Millions for the label of a bar: whole from a hundred on, a tenth below.
-pub fn millions_label(amount: Soles) -> String {
+/// Millions for the label of a bar: where the largest of a chart has three digits all are whole, but for the smallest.
+pub fn millions_label(amount: Soles, largest: Soles) -> String {
     let centimos = i128::from(amount.centimos());
-    if centimos.abs() >= 100 * CENTIMOS_OF_A_MILLION {
+    let large = i128::from(largest.centimos()) >= 100 * CENTIMOS_OF_A_MILLION;
+    if large && centimos.abs() >= 10 * CENTIMOS_OF_A_MILLION {
         grouped(rounded(centimos, CENTIMOS_OF_A_MILLION))
     } else {
         with_tenths(rounded(centimos, CENTIMOS_OF_A_MILLION / 10))
@@ -75,7 +76,12 @@ pub fn told(value: Quantity, telling: Telling, language: Language) -> String {
     match (value, telling) {
         (Quantity::Ratio(ratio), Telling::Times) => times(ratio, language),
         (Quantity::Ratio(ratio), _) => {
-            format!("{} {} 100", of_every_hundred(ratio), language.pick("de cada", "of every"))
+            let number = match (ratio.millionths(), ratio.of_every_hundred()) {
+                // Little is not nothing.
+                (1.., 0) => format!("{}{NBSP}1", language.pick("menos de", "less than")),
+                (_, whole) => grouped(i128::from(whole)),
+            };
+            format!("{number} {} 100", language.pick("de cada", "of every"))
         }
         (Quantity::Soles(amount), _) => money(amount, language),
         (Quantity::SolesPerInhabitant(amount), _) => {
@@ -126,10 +132,26 @@ mod tests {
     }
 
     #[test]
+    fn labels_of_one_chart_have_the_same_digits() {
+        let largest = Soles::from_soles(200_000_000);
+        assert_eq!(millions_label(Soles::from_soles(76_700_000), largest), "77");
+        assert_eq!(millions_label(Soles::from_soles(400_000), largest), "0.4");
+    }
+
+    #[test]
+    fn little_is_not_nothing() {
+        let ratio = |millionths| Quantity::Ratio(Ratio::from_millionths(millionths));
+        assert_eq!(told(ratio(4_000), Telling::OfEveryHundred, Es).replace(NBSP, " "), "menos de 1 de cada 100");
+        assert_eq!(told(ratio(0), Telling::OfEveryHundred, Es), "0 de cada 100");
+        assert_eq!(told(ratio(820_000), Telling::OfEveryHundred, Es), "82 de cada 100");
+    }
+
+    #[test]
     fn halves_go_away_from_zero() {
-        assert_eq!(millions_label(Soles::from_centimos(1_205_000_000)), "12.1");
-        assert_eq!(millions_label(Soles::from_centimos(-1_205_000_000)), "−12.1");
-        assert_eq!(millions_label(Soles::from_soles(126_775_475_700)), "126,775");
+        let (small, large) = (Soles::from_centimos(1_205_000_000), Soles::from_soles(126_775_475_700));
+        assert_eq!(millions_label(small, small), "12.1");
+        assert_eq!(millions_label(-small, small), "−12.1");
+        assert_eq!(millions_label(large, large), "126,775");
         assert_eq!(times(Ratio::from_millionths(1_869_237), Es).replace(NBSP, " "), "1.9 veces");
     }
 }

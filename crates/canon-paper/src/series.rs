@@ -1,10 +1,13 @@
 //! The figures of a government year by year, and what they say.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use canon_core::budget::{Inclusion, Phase, Scope};
 use canon_core::money::Soles;
 use canon_core::period::{Date, Year};
 use canon_core::quantity::Ratio;
 use canon_core::rows::Credit;
+use canon_core::source::SourceId;
 
 use crate::dossier::Dossier;
 
@@ -74,6 +77,19 @@ impl Series {
         };
         let years = years.iter().map(|year| figures(dossier, *year, scope, credited)).collect();
         Some(Self { scope, years, credited })
+    }
+
+    /// Where its figures were published, each with the files they came in.
+    pub(crate) fn sources(&self, dossier: &Dossier<'_>) -> BTreeMap<String, BTreeSet<String>> {
+        let cells = self.years.iter().filter_map(|figures| dossier.unit(figures.year, self.scope)?.cell());
+        let ids: BTreeSet<SourceId> = cells.flat_map(|cell| cell.sources.iter().copied()).collect();
+        let mut sources: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for source in ids.into_iter().filter_map(|id| dossier.sources.get(usize::from(id.0))) {
+            for channel in source.channel.split("; ") {
+                sources.entry(channel.to_string()).or_default().insert(source.file.to_string());
+            }
+        }
+        sources
     }
 
     /// The years with a budget and spending, in order.

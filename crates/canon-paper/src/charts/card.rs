@@ -4,7 +4,6 @@ use crate::backend::Svg;
 use crate::canvas::{Area, Canvas, Height, Side, Type};
 use crate::charts::Drawing;
 use crate::dossier::Dossier;
-use crate::measure::{self, Weight};
 use crate::palette::{FOCUS, INK, PALE, SOFT_INK};
 
 /// Width and height: the shape in which WhatsApp shows a picture largest.
@@ -41,32 +40,36 @@ pub(crate) fn draw(dossier: &Dossier<'_>, words: Words, plot: impl FnOnce(&Canva
 fn head(canvas: &Canvas<'_>, name: &str, words: &Words) -> f64 {
     canvas.fill(Area { x: MARGIN, y: 46.0, w: 92.0, h: 10.0 }, FOCUS);
     let look = Type::bold(TEXT + 4.0, FOCUS);
-    let mut y = canvas.paragraph(name, (MARGIN, 80.0), ROOM, look, 1.15) + 14.0;
-    y = canvas.paragraph(&words.title, (MARGIN, y), ROOM, Type::bold(54.0, INK), 1.12) + 12.0;
-    canvas.paragraph(&words.subtitle, (MARGIN, y), ROOM, Type::regular(TEXT + 1.0, SOFT_INK), 1.22) + 26.0
+    let mut y = canvas.lines(&look.even_lines(name, ROOM), (MARGIN, 80.0), look, 1.15) + 14.0;
+    let look = Type::bold(54.0, INK);
+    y = canvas.lines(&look.even_lines(&words.title, ROOM), (MARGIN, y), look, 1.12) + 12.0;
+    let look = Type::regular(TEXT + 1.0, SOFT_INK);
+    canvas.lines(&look.full_lines(&words.subtitle, ROOM), (MARGIN, y), look, 1.22) + 26.0
 }
 
 /// Gives where the plot must end.
 fn foot(canvas: &Canvas<'_>, dossier: &Dossier<'_>, words: &Words) -> f64 {
     const LEADING: f64 = 1.2;
     const INSET: f64 = 24.0;
-    let small = Type::regular(30.0, SOFT_INK);
-    let height = |text: &str, room: f64, look: Type| {
-        let lines = measure::lines(text, room, look.size, look.weight).len();
-        #[expect(clippy::cast_precision_loss, reason = "a handful of lines")]
-        let lines = lines as f64;
-        lines * look.size * LEADING
-    };
-    let source_top = FOOT - height(&words.source, ROOM, small);
-    canvas.paragraph(&words.source, (MARGIN, source_top), ROOM, small, LEADING);
+    let look = Type::regular(30.0, SOFT_INK);
+    let source = look.full_lines(&words.source, ROOM);
+    let source_top = FOOT - height(&source, look, LEADING);
+    canvas.lines(&source, (MARGIN, source_top), look, LEADING);
     let question = format!("{} {}", dossier.language.pick("Para conversar:", "To talk about:"), words.question);
-    let look = Type { size: TEXT + 2.0, weight: Weight::Regular, ink: INK };
-    let tall = height(&question, ROOM - 2.0 * INSET, look) + 2.0 * INSET - 10.0;
+    let look = Type::regular(TEXT + 2.0, INK);
+    let question = look.full_lines(&question, ROOM - 2.0 * INSET);
+    // The last line has no leading below it.
+    let tall = height(&question, look, LEADING) + 2.0 * INSET - 14.0;
     let box_top = source_top - 26.0 - tall;
     canvas.fill(Area { x: MARGIN, y: box_top, w: ROOM, h: tall }, PALE);
     canvas.fill(Area { x: MARGIN, y: box_top, w: 8.0, h: tall }, FOCUS);
-    canvas.paragraph(&question, (MARGIN + INSET, box_top + INSET), ROOM - 2.0 * INSET, look, LEADING);
+    canvas.lines(&question, (MARGIN + INSET, box_top + INSET), look, LEADING);
     box_top - 34.0
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a handful of lines")]
+fn height(lines: &[String], look: Type, leading: f64) -> f64 {
+    lines.len() as f64 * look.size * leading
 }
 
 /// A plain label above or beside marks.

@@ -23,7 +23,7 @@ pub(super) fn draw(dossier: &Dossier<'_>) -> Option<Drawing> {
         subtitle: subtitle(&series, language),
         description: description(&series, language),
         question: question(&series, language).to_string(),
-        source: format!("{} {}", scope::caveat(series.scope, language), source(dossier)),
+        source: format!("{} {}", scope::caveat(series.scope, language), source(dossier, &series)),
     };
     Some(card::draw(dossier, words, |canvas, area| plot(canvas, area, &series, card::TEXT, language)))
 }
@@ -174,15 +174,8 @@ fn question(series: &Series, language: Language) -> &'static str {
     }
 }
 
-fn source(dossier: &Dossier<'_>) -> String {
-    let channels: std::collections::BTreeSet<&str> = dossier
-        .findings
-        .iter()
-        .flat_map(|finding| &finding.sources)
-        .filter_map(|id| dossier.sources.get(usize::from(id.0)))
-        .map(|source| &*source.channel)
-        .collect();
-    let channels: Vec<&str> = channels.into_iter().collect();
+fn source(dossier: &Dossier<'_>, series: &Series) -> String {
+    let channels: Vec<String> = series.sources(dossier).into_iter().map(|(channel, _)| channel).collect();
     format!("{}: {}.", dossier.language.pick("Fuente", "Source"), channels.join("; "))
 }
 
@@ -338,9 +331,10 @@ fn columns(canvas: &Canvas<'_>, area: Area, bars: &[Bar], series: &Series, size:
     let step = area.w / place_of(series.years.len());
     let slot = step * 0.88 / place_of(bars.len().max(1));
     let amounts = || series.years.iter().flat_map(|figures| bars.iter().map(move |bar| (*bar, bar.amount(figures))));
-    let most = amounts().filter_map(|(_, amount)| amount).max().unwrap_or(Soles::ZERO).centimos().max(1);
+    let largest = amounts().filter_map(|(_, amount)| amount).max().unwrap_or(Soles::ZERO);
+    let most = largest.centimos().max(1);
     let label_size = amounts()
-        .filter_map(|(bar, amount)| Some(bar.look(size).fitting(&millions_label(amount?), slot * 1.02).size))
+        .filter_map(|(bar, amount)| Some(bar.look(size).fitting(&millions_label(amount?, largest), slot * 0.96).size))
         .fold(size, f64::min);
     let base = area.y + area.h;
     #[expect(clippy::cast_precision_loss, reason = "a bar is some hundred pixels high")]
@@ -354,7 +348,7 @@ fn columns(canvas: &Canvas<'_>, area: Area, bars: &[Bar], series: &Series, size:
             let h = tall(*amount);
             bar.draw(canvas, Area { x: x + slot * 0.04, y: base - h, w: slot * 0.92, h });
             let at = (x + slot / 2.0, base - h - size * 0.3);
-            card::label(canvas, &millions_label(*amount), at, bar.look(label_size));
+            card::label(canvas, &millions_label(*amount, largest), at, bar.look(label_size));
             x += slot;
         }
         if known.is_empty() {

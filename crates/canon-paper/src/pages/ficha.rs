@@ -6,7 +6,6 @@ use canon_core::budget::{Inclusion, Phase, Scope};
 use canon_core::indicators::{self, Finding, Indicator, State};
 use canon_core::language::Language::{self, En, Es};
 use canon_core::money::Soles;
-use canon_core::period::Year;
 use canon_core::quantity::Ratio;
 use serde::Serialize;
 
@@ -19,7 +18,7 @@ use crate::typeset::{PaperError, typeset};
 use crate::words::{dates, motive, scope, state};
 
 /// The chart's size in pixels and its text: 12 points when set as wide as the page.
-const CHART: (u32, u32) = (1080, 400);
+const CHART: (u32, u32) = (1080, 440);
 const CHART_TEXT: f64 = 25.7;
 
 const QUESTIONS: usize = 3;
@@ -33,7 +32,6 @@ struct Data {
     keywords: [&'static str; 2],
     labels: Labels,
     government: String,
-    cut: String,
     title: String,
     lead: String,
     figures: Vec<KeyFigure>,
@@ -56,6 +54,7 @@ struct Labels {
     indicators: String,
     columns: [&'static str; 3],
     questions: &'static str,
+    agreement: &'static str,
     causes: &'static str,
     positive: &'static str,
 }
@@ -110,9 +109,8 @@ fn data(dossier: &Dossier<'_>, series: &Series, now: &YearFigures, chart: Option
             "Community of Learning and Practice\nin Mining Governance · Moquegua",
         ),
         keywords: ["canon minero", language.pick("presupuesto público", "public budget")],
-        labels: labels(now.year, language),
+        labels: labels(now, language),
         government: dossier.government.name.clone(),
-        cut: cut(now, language),
         title: title(series, now, language),
         lead: lead(series, now, language),
         figures: key_figures(series, now, language),
@@ -135,9 +133,10 @@ fn data(dossier: &Dossier<'_>, series: &Series, now: &YearFigures, chart: Option
     }
 }
 
-fn labels(year: Year, language: Language) -> Labels {
+fn labels(now: &YearFigures, language: Language) -> Labels {
+    let year = now.year;
     Labels {
-        kicker: language.pick("Hoja de diálogo", "Sheet for dialogue").to_string(),
+        kicker: format!("{} · {}", language.pick("Hoja de diálogo", "Sheet for dialogue"), cut(now, language)),
         source: language.pick("Fuente:", "Source:"),
         method: language.pick("Cálculo:", "Method:"),
         indicators: match language {
@@ -149,6 +148,7 @@ fn labels(year: Year, language: Language) -> Labels {
             En => ["Question", "Value", "Reading"],
         },
         questions: language.pick("Preguntas para el diálogo", "Questions for the dialogue"),
+        agreement: language.pick("Nuestro acuerdo", "What we agree"),
         causes: language.pick("¿Por qué puede pasar?", "Why may it happen?"),
         positive: language.pick("Una señal que anima", "An encouraging sign"),
     }
@@ -412,15 +412,12 @@ fn caveats(dossier: &Dossier<'_>, series: &Series, now: &YearFigures, language: 
     caveats
 }
 
-/// Files and where they were published, for all years shown.
+/// Where the figures of all years shown were published, and in which files they came.
 fn source(dossier: &Dossier<'_>, series: &Series) -> String {
-    let ids: BTreeSet<_> = series
-        .years
-        .iter()
-        .filter_map(|figures| dossier.unit(figures.year, series.scope)?.cell())
-        .flat_map(|cell| cell.sources.iter().copied())
-        .collect();
-    let named = ids.into_iter().filter_map(|id| dossier.sources.get(usize::from(id.0)));
-    let texts: Vec<String> = named.map(|source| format!("{}, {}", source.channel, source.file)).collect();
-    format!("{}.", texts.join("; "))
+    let sources = series.sources(dossier);
+    let files: BTreeSet<&str> = sources.values().flatten().map(String::as_str).collect();
+    let channels: Vec<&str> = sources.keys().map(String::as_str).collect();
+    let files: Vec<&str> = files.into_iter().collect();
+    let word = dossier.language.pick("Archivos", "Files");
+    format!("{}. {word}: {}.", channels.join("; "), files.join(", "))
 }

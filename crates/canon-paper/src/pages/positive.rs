@@ -44,7 +44,11 @@ fn paid(dossier: &Dossier<'_>, series: &Series, year: Year) -> Option<String> {
     if share < NEARLY_ALL || share > Ratio::from_millionths(1_000_000) {
         return None;
     }
-    let (share, language) = (of_every_hundred(share), dossier.language);
+    let language = dossier.language;
+    let share = match share.of_every_hundred() {
+        100 if share < Ratio::from_millionths(1_000_000) => language.pick("más de 99", "more than 99").to_string(),
+        _ => of_every_hundred(share),
+    };
     Some(match language {
         Es => format!("De cada 100 soles gastados en {year}, ya se pagaron {share} a quienes hicieron las obras y servicios."),
         En => format!("Of every 100 soles spent in {year}, {share} were already paid to those who did the work."),
