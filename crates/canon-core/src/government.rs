@@ -103,6 +103,8 @@ pub struct Government {
     pub short_name: String,
     /// `Mariscal Nieto`; empty for a region or a university.
     pub province: String,
+    /// The district where a municipality sits, by name; empty for the others.
+    pub district: String,
     /// `Moquegua`.
     pub department_name: String,
     /// The name as the ministry writes it, for confirming a code.
@@ -130,6 +132,7 @@ impl Government {
             || names::agree(name, &self.name)
             || names::agree(name, &self.short_name)
             || names::contains(name, &self.short_name)
+            || (!self.district.is_empty() && names::agree(name, &self.district))
     }
 }
 
@@ -224,6 +227,7 @@ fn municipality(f: &[&'static str]) -> Option<Government> {
         name: municipal_name(level, short_name, official),
         short_name: short_name.to_string(),
         province: (*province).to_string(),
+        district: (*district).to_string(),
         department_name: (*department).to_string(),
         official_spelling: (*official).to_string(),
         since: Year::parse(since),
@@ -250,6 +254,7 @@ fn region(f: &[&'static str]) -> Option<Government> {
         name: (*name).to_string(),
         short_name: name.replace("Gobierno Regional", "Región").replace("Región de ", "Región "),
         province: String::new(),
+        district: String::new(),
         department_name: (*department_name).to_string(),
         official_spelling: name.to_uppercase(),
         since: None,
@@ -266,6 +271,7 @@ fn university(f: &[&'static str]) -> Option<Government> {
         name: (*name).to_string(),
         short_name: name.replace("Universidad Nacional de", "Universidad de"),
         province: String::new(),
+        district: String::new(),
         department_name: (*department_name).to_string(),
         official_spelling: (*spelling).to_string(),
         since: None,
@@ -278,6 +284,14 @@ mod tests {
 
     fn year(number: u16) -> Year {
         Year::new(number).unwrap()
+    }
+
+    #[test]
+    fn a_provincial_municipality_may_be_called_by_the_district_where_it_sits() {
+        let mariscal_nieto = directory().get("301481".parse().unwrap()).unwrap();
+        assert!(mariscal_nieto.could_be_called("MOQUEGUA"));
+        assert!(mariscal_nieto.could_be_called("Municipalidad Provincial de Mariscal Nieto (sede en Moquegua)"));
+        assert!(!mariscal_nieto.could_be_called("Torata"));
     }
 
     #[test]

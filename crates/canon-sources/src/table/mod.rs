@@ -8,6 +8,7 @@ mod header;
 mod identity;
 mod numbers;
 mod population;
+mod prose;
 mod roles;
 mod spending;
 
@@ -56,7 +57,12 @@ pub(crate) fn read(input: &Input, container: Container, options: &Options) -> Re
         let _ = wide;
         return Err(SourceError::TooLarge { what: "columns", limit: options.limits.columns as u64 });
     }
-    let tables = find(&grids)?;
+    let tables = find(&grids).map_err(|error| match (error, container) {
+        (SourceError::NoHeader { .. }, Container::Text { .. }) if grids.iter().all(prose::is_prose) => {
+            SourceError::NotFigures(OtherKind::Text)
+        }
+        (error, _) => error,
+    })?;
     let mut reading = empty(input, container, kind, &tables[0]);
     if tables[0].1.has(Role::People) {
         population::add(&tables, input.name(), options, &mut reading)?;

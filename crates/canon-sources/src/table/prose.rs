@@ -1,0 +1,57 @@
+//! Telling a page of text with commas in it from a table whose header is not understood.
+
+use std::collections::BTreeMap;
+
+use super::grid::{Cell, Grid};
+
+/// Lines looked at.
+const DEPTH: usize = 40;
+
+/// Lines that a table has at least before its evenness says anything.
+const FEW: usize = 4;
+
+/// Words of a field that only a sentence has.
+const SENTENCE: usize = 7;
+
+/// Whether the lines are sentences: cut by commas into unequal parts, or into parts of many words.
+pub(super) fn is_prose(grid: &Grid) -> bool {
+    let lines: Vec<Vec<String>> = grid
+        .rows
+        .iter()
+        .map(|row| row.cells.iter().map(Cell::text).filter(|text| !text.trim().is_empty()).collect::<Vec<_>>())
+        .filter(|fields| !fields.is_empty())
+        .take(DEPTH)
+        .collect();
+    let mut of_length: BTreeMap<usize, usize> = BTreeMap::new();
+    for fields in &lines {
+        *of_length.entry(fields.len()).or_default() += 1;
+    }
+    let (fields, agreeing) =
+        of_length.iter().max_by_key(|(_, lines)| **lines).map_or((0, 0), |(fields, lines)| (*fields, *lines));
+    if fields >= 2 && lines.len() >= FEW && agreeing * 5 >= lines.len() * 4 {
+        return false;
+    }
+    let is_sentence = |field: &String| field.split_whitespace().count() >= SENTENCE;
+    let sentences = lines.iter().filter(|fields| fields.iter().any(is_sentence)).count();
+    fields < 2 || agreeing * 5 < lines.len() * 3 || sentences * 3 >= lines.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::grid::of_text;
+    use super::*;
+
+    #[test]
+    fn notes_beside_the_data_are_prose() {
+        let notes = "Downloads of 4 August 2026, one municipality, as the portal gave them.\nPublic files, untouched.\n";
+        assert!(is_prose(&of_text(notes.as_bytes(), b',')));
+        let licence = "Permission is hereby granted, free of charge, to any person.\nThe above notice\nshall be kept\n";
+        assert!(is_prose(&of_text(licence.as_bytes(), b',')));
+    }
+
+    #[test]
+    fn a_table_with_strange_names_is_no_prose() {
+        assert!(!is_prose(&of_text(b"a,b,c\n1,2,3\n4,5,6\n", b',')));
+        assert!(!is_prose(&of_text("Titulo\nlugar;monto\nTorata;5\nIlo;6\nSamegua;7\n".as_bytes(), b';')));
+    }
+}
