@@ -9,6 +9,7 @@ pub mod commands;
 pub mod drawings;
 pub mod export;
 pub mod inputs;
+pub mod interrupt;
 pub mod outcome;
 pub mod run_folder;
 pub mod screen;

@@ -11,6 +11,9 @@ fn main() -> ExitCode {
         Err(answer) => return answer.show(),
     };
     let screen = Screen::new(cli.language(), cli.quiet);
+    if let Err(error) = canon::interrupt::watch() {
+        screen.note(&error.to_string());
+    }
     match canon::commands::execute(&cli, &screen) {
         Ok(outcome) => outcome.into(),
         Err(error) => {

@@ -8,6 +8,7 @@ use anyhow::Context;
 use canon_core::language::Language::{self, En, Es};
 
 use crate::export::manifiesto::{self, Known};
+use crate::interrupt;
 use crate::outcome::{Outcome, stop};
 
 /// What lies where a run is to go.
@@ -51,7 +52,7 @@ pub fn write(
         return Err(stop(Outcome::Usage, taken(folder, language)));
     }
     let aside = beside(folder, "nueva");
-    let guard = RemoveOnDrop(aside.clone());
+    let guard = RemoveOnDrop::new(aside.clone());
     fill(&aside, outputs).with_context(|| aside.display().to_string())?;
     let old = beside(folder, "anterior");
     let had_old = folder.exists();
@@ -96,12 +97,20 @@ fn fill(folder: &Path, outputs: &BTreeMap<String, Vec<u8>>) -> std::io::Result<(
     Ok(())
 }
 
-/// Leaves nothing behind where writing fails.
+/// Leaves nothing behind where writing fails or is interrupted.
 struct RemoveOnDrop(PathBuf);
+
+impl RemoveOnDrop {
+    fn new(folder: PathBuf) -> Self {
+        interrupt::unfinished(&folder);
+        Self(folder)
+    }
+}
 
 impl Drop for RemoveOnDrop {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.0);
+        interrupt::finished();
     }
 }
 

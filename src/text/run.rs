@@ -1,10 +1,10 @@
 //! What `canon run` says.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use canon_core::budget::{Phase, Scope};
-use canon_core::government::Level;
+use canon_core::government::{GovId, Level};
 use canon_core::indicators::State;
 use canon_core::issue::Severity;
 use canon_core::language::Language::{self, En, Es};
@@ -64,6 +64,7 @@ pub fn drawn(drawings: &Drawings, language: Language) -> Vec<String> {
 /// What a run did.
 pub fn summary(study: &Study, folder: &Path, outputs: &BTreeMap<String, Vec<u8>>, language: Language) -> String {
     let mut lines: Vec<String> = study.years().into_iter().map(|year| of_year(study, year, language)).collect();
+    lines.extend(income(study, language));
     let signals = study.findings.iter().filter(|f| f.state == State::Senal).count();
     let pages = outputs.keys().filter(|file| file.ends_with(".pdf")).count();
     lines.push(match language {
@@ -85,6 +86,22 @@ pub fn summary(study: &Study, folder: &Path, outputs: &BTreeMap<String, Vec<u8>>
         ).to_string());
     }
     lines.join("\n")
+}
+
+/// How many governments have income figures in each year.
+fn income(study: &Study, language: Language) -> Vec<String> {
+    let mut years: BTreeMap<Year, BTreeSet<GovId>> = BTreeMap::new();
+    for (year, gov, ..) in study.income.keys() {
+        years.entry(*year).or_default().insert(*gov);
+    }
+    let said = |(year, governments): (Year, BTreeSet<GovId>)| {
+        let count = governments.len();
+        match language {
+            Es => format!("{year}: ingresos de {count} gobiernos, en ingresos.csv"),
+            En => format!("{year}: income of {count} governments, in ingresos.csv"),
+        }
+    };
+    years.into_iter().map(said).collect()
 }
 
 fn of_year(study: &Study, year: Year, language: Language) -> String {

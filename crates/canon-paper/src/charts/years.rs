@@ -41,21 +41,31 @@ pub(crate) fn figure(dossier: &Dossier<'_>, size: (u32, u32), text: f64) -> Opti
     Some(Figure { title, subtitle: subtitle(&series, language), description, svg })
 }
 
-/// The finding, in fifteen words or fewer.
+/// The finding, in fifteen words or fewer. Only closed years are compared.
 fn title(series: &Series, language: Language) -> String {
-    let told: Vec<&YearFigures> = series.told().collect();
-    let (Some(first), Some(last)) = (told.first(), told.last()) else { return title_without_budget(series, language) };
-    let (Some(before), Some(after), Some(spent)) = (first.pim, last.pim, last.devengado) else {
-        return title_without_budget(series, language);
-    };
-    let (from, to) = (first.year, last.year);
-    let [before_text, after_text, spent] = [before, after, spent].map(|amount| money(amount, language));
-    if from == to {
-        return match language {
-            Es => format!("En {to} había {after_text} y se gastaron {spent}"),
-            En => format!("In {to} there were {after_text} and {spent} were spent"),
-        };
+    let Some(last) = series.told().last() else { return title_without_budget(series, language) };
+    let first = series.told().find(|figures| figures.closed && figures.inclusion == last.inclusion);
+    match first.filter(|first| last.closed && first.year < last.year) {
+        Some(first) => title_of_change(first, last, language),
+        None => title_of_year(last, language),
     }
+}
+
+fn title_of_year(figures: &YearFigures, language: Language) -> String {
+    let amount = |amount: Option<Soles>| money(amount.unwrap_or(Soles::ZERO), language);
+    let (year, pim, spent) = (figures.year, amount(figures.pim), amount(figures.devengado));
+    match (figures.cut.filter(|_| !figures.closed), language) {
+        (Some(day), Es) => format!("Al {} había {pim} y se gastaron {spent}", dates::long(day, language)),
+        (Some(day), En) => format!("By {} there were {pim} and {spent} were spent", dates::long(day, language)),
+        (None, Es) => format!("En {year} había {pim} y se gastaron {spent}"),
+        (None, En) => format!("In {year} there were {pim} and {spent} were spent"),
+    }
+}
+
+fn title_of_change(first: &YearFigures, last: &YearFigures, language: Language) -> String {
+    let (before, after) = (first.pim.unwrap_or(Soles::ZERO), last.pim.unwrap_or(Soles::ZERO));
+    let (from, to) = (first.year, last.year);
+    let [before_text, after_text] = [before, after].map(|amount| money(amount, language));
     match (change(before, after), language) {
         (Change::None, Es) => format!("El presupuesto casi no cambió entre {from} y {to}: {after_text}"),
         (Change::None, En) => format!("The budget hardly changed between {from} and {to}: {after_text}"),
@@ -151,12 +161,12 @@ fn description(series: &Series, language: Language) -> String {
 
 /// ` (al 30 de setiembre de 2025)` for a year still open.
 fn part_year(figures: &YearFigures, language: Language) -> String {
-    match figures.cut {
-        Some(day) if !figures.closed => match language {
-            Es => format!(" (al {})", dates::long(day, language)),
-            En => format!(" (to {})", dates::long(day, language)),
-        },
-        _ => String::new(),
+    match (figures.cut, language) {
+        _ if figures.closed || figures.is_blank() => String::new(),
+        (Some(day), Es) => format!(" (al {})", dates::long(day, language)),
+        (Some(day), En) => format!(" (to {})", dates::long(day, language)),
+        (None, Es) => " (fecha de corte no conocida)".to_string(),
+        (None, En) => " (cut-off date not known)".to_string(),
     }
 }
 
@@ -264,6 +274,9 @@ fn strip(canvas: &Canvas<'_>, area: Area, series: &Series, size: f64, language: 
     let (Some(least), Some(most)) = (shares.iter().map(|s| s.1).min(), shares.iter().map(|s| s.1).max()) else {
         return area.y;
     };
+    if shares.len() < 2 {
+        return area.y;
+    }
     let heading = language.pick("De cada S/ 100 del presupuesto se gastaron:", "Of every S/ 100 of the budget, spent:");
     canvas.text(heading, (area.x, area.y), Type::bold(size, INK), Side::Left, Height::Top);
     let (top, tall) = (area.y + size * 2.75, size * 1.1);
@@ -274,7 +287,12 @@ fn strip(canvas: &Canvas<'_>, area: Area, series: &Series, size: f64, language: 
         top + tall - (share - least) as f64 / range * tall
     };
     let point = |(place, share): (usize, i64)| (middle(area, series, place), height(share));
-    for pair in shares.windows(2).filter(|pair| pair[0].0 + 1 == pair[1].0) {
+    // No line over a year that is not known, nor from a whole year to a part of one.
+    let comparable = |pair: &&[(usize, i64)]| {
+        let (one, next) = (pair[0].0, pair[1].0);
+        one + 1 == next && series.years[one].closed && series.years[next].closed
+    };
+    for pair in shares.windows(2).filter(comparable) {
         canvas.line(&[point(pair[0]), point(pair[1])], FOCUS, size / 7.0);
     }
     let last = shares.last().map(|(place, _)| *place);
@@ -329,7 +347,7 @@ fn legend(
 
 fn columns(canvas: &Canvas<'_>, area: Area, bars: &[Bar], series: &Series, size: f64, language: Language) {
     let step = area.w / place_of(series.years.len());
-    let slot = step * 0.88 / place_of(bars.len().max(1));
+    let slot = (step * 0.88 / place_of(bars.len().max(1))).min(size * 4.0);
     let amounts = || series.years.iter().flat_map(|figures| bars.iter().map(move |bar| (*bar, bar.amount(figures))));
     let largest = amounts().filter_map(|(_, amount)| amount).max().unwrap_or(Soles::ZERO);
     let most = largest.centimos().max(1);
@@ -356,8 +374,11 @@ fn columns(canvas: &Canvas<'_>, area: Area, bars: &[Bar], series: &Series, size:
         }
         let look = if Some(place) == last { Type::bold(size, INK) } else { Type::regular(size, INK) };
         canvas.text(&figures.year.to_string(), (centre, base + size * 0.55), look, Side::Middle, Height::Top);
-        if let Some(day) = figures.cut.filter(|_| !figures.closed && !known.is_empty()) {
-            let text = format!("{} {}", language.pick("al", "to"), short(day, language));
+        if !figures.closed && !known.is_empty() {
+            let text = match figures.cut {
+                Some(day) => format!("{} {}", language.pick("al", "to"), short(day, language)),
+                None => language.pick("corte no conocido", "cut-off unknown").to_string(),
+            };
             let look = Type::regular(size, SOFT_INK).fitting(&text, step);
             canvas.text(&text, (centre, base + size * 1.75), look, Side::Middle, Height::Top);
         }

@@ -191,8 +191,14 @@ fn title(series: &Series, now: &YearFigures, language: Language) -> String {
         (false, Some(day), En) => {
             format!("By {}, {whole} of every 100 soles {what} were spent", dates::long(day, language))
         }
-        (_, _, Es) => format!("En {year} se gastaron {whole} de cada 100 soles {what}"),
-        (_, _, En) => format!("In {year}, {whole} of every 100 soles {what} were spent"),
+        (false, None, Es) => {
+            format!("A una fecha no conocida de {year} se habían gastado {whole} de cada 100 soles {what}")
+        }
+        (false, None, En) => {
+            format!("By an unknown day of {year}, {whole} of every 100 soles {what} were spent")
+        }
+        (true, _, Es) => format!("En {year} se gastaron {whole} de cada 100 soles {what}"),
+        (true, _, En) => format!("In {year}, {whole} of every 100 soles {what} were spent"),
     }
 }
 
@@ -218,13 +224,7 @@ fn title_without_share(series: &Series, now: &YearFigures, language: Language) -
 fn lead(series: &Series, now: &YearFigures, language: Language) -> String {
     let mut sentences: Vec<String> = Vec::new();
     if now.avance().is_some() && !now.closed {
-        sentences.push(
-            language.pick(
-                "El año no ha cerrado en estas cifras: por eso no se comparan con años completos.",
-                "The year is not closed in these figures, so they are not compared with whole years.",
-            )
-            .to_string(),
-        );
+        sentences.push(unfinished(now, language).to_string());
     }
     sentences.extend(before(series, now, language));
     sentences.extend(unspent(now, language));
@@ -236,6 +236,20 @@ fn lead(series: &Series, now: &YearFigures, language: Language) -> String {
         .to_string(),
     );
     sentences.join(" ")
+}
+
+/// Why figures of an open year stand alone.
+const fn unfinished(now: &YearFigures, language: Language) -> &'static str {
+    match now.cut {
+        Some(_) => language.pick(
+            "El año no ha cerrado en estas cifras: por eso no se comparan con años completos.",
+            "The year is not closed in these figures, so they are not compared with whole years.",
+        ),
+        None => language.pick(
+            "El archivo no dice hasta qué día van estas cifras: por eso no se comparan con otros años.",
+            "The file does not say up to which day these figures go, so they are not compared with other years.",
+        ),
+    }
 }
 
 /// The year before, where both are closed and hold the same.
@@ -295,7 +309,8 @@ fn key_figures(series: &Series, now: &YearFigures, language: Language) -> Vec<Ke
             "se gastaron por encima del PIM final".to_string(),
             "were spent above the final PIM".to_string(),
         ),
-        saldo => figure(saldo, "quedaron por gastar".to_string(), "were left to spend".to_string()),
+        saldo if now.closed => figure(saldo, "quedaron por gastar".to_string(), "were left unspent".to_string()),
+        saldo => figure(saldo, "faltaban por gastar".to_string(), "were still to be spent".to_string()),
     };
     let mut figures: Vec<KeyFigure> = [arrived, had, spent, left].into_iter().flatten().collect();
     figures.truncate(3);

@@ -53,8 +53,7 @@ pub(crate) fn read(input: &Input, container: Container, options: &Options) -> Re
         Container::Workbook => grid::of_workbook(bytes)?,
         Container::Text { delimiter, .. } => (vec![grid::of_text(&bytes, delimiter)], None),
     };
-    if let Some(wide) = grids.iter().map(Grid::width).max().filter(|width| *width > options.limits.columns) {
-        let _ = wide;
+    if grids.iter().any(|grid| grid.width() > options.limits.columns) {
         return Err(SourceError::TooLarge { what: "columns", limit: options.limits.columns as u64 });
     }
     let tables = find(&grids).map_err(|error| match (error, container) {
@@ -117,7 +116,7 @@ fn empty(input: &Input, container: Container, kind: Option<&'static str>, (grid,
     };
     let source = Source {
         file: Arc::clone(input.name()),
-        channel: "tabla".into(),
+        channel: "tabla sin canal declarado".into(),
         inclusion: Inclusion::Todo,
         precision: Precision::Centimo,
         monthly: &[],

@@ -1,0 +1,142 @@
+//! What the repository says about itself is true.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use canon_core::indicators::ALL;
+use canon_core::language::Language;
+
+use crate::program::Desk;
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn text(file: &str) -> String {
+    fs::read_to_string(root().join(file)).unwrap_or_else(|error| panic!("{file}: {error}"))
+}
+
+/// A call in a document, and the lines of output shown below it.
+struct Call {
+    line: String,
+    shown: Vec<String>,
+}
+
+/// The calls in the `console` blocks of a document.
+fn calls(document: &str) -> Vec<Call> {
+    let mut calls: Vec<Call> = Vec::new();
+    let mut inside = false;
+    for line in document.lines() {
+        match (line.trim_end(), inside) {
+            ("```console", _) => inside = true,
+            ("```", _) => inside = false,
+            (line, true) => match line.strip_prefix("$ ") {
+                Some(call) => calls.push(Call { line: call.to_string(), shown: Vec::new() }),
+                None => calls.last_mut().expect("output below a call").shown.push(line.to_string()),
+            },
+            _ => {}
+        }
+    }
+    calls
+}
+
+/// Runs every call of a document that names canon, in a folder with the examples, and finds what it shows.
+fn execute(file: &str) {
+    let desk = Desk::new();
+    for entry in fs::read_dir(root().join("examples")).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        desk.file(&format!("examples/{name}"), fs::read(path).unwrap());
+    }
+    let calls = calls(&text(file));
+    assert!(!calls.is_empty(), "{file} shows no call");
+    for call in &calls {
+        let line = call.line.replace("cargo run --release --", "canon");
+        let Some(arguments) = line.strip_prefix("canon ") else { continue };
+        let (arguments, code) = match arguments.split_once(" # exit ") {
+            Some((arguments, code)) => (arguments, code.trim().parse().unwrap()),
+            None => (arguments, 0),
+        };
+        let answer = desk.canon(&arguments.split_whitespace().collect::<Vec<_>>());
+        answer.ends(code);
+        for shown in call.shown.iter().filter(|line| !line.trim().is_empty() && line.trim() != "…") {
+            answer.says(shown.trim().trim_end_matches('…'));
+        }
+    }
+}
+
+#[test]
+fn the_english_readme_runs() {
+    execute("README.md");
+}
+
+#[test]
+fn the_spanish_readme_runs() {
+    execute("README.es.md");
+}
+
+#[test]
+fn the_document_of_formats_runs() {
+    execute("docs/formats.md");
+}
+
+/// `docs/indicators.md` is made of the headers of the indicators.
+#[test]
+fn the_catalogue_in_the_docs_is_the_one_in_the_code() {
+    let cards = ALL.iter().map(|indicator| indicator.card(Language::Es)).collect::<Vec<_>>().join("\n\n");
+    let expected = format!("<!-- Made from the headers of crates/canon-core/src/indicators/; a test compares. -->\n\n{cards}\n");
+    let path = root().join("docs/indicators.md");
+    if std::env::var_os("CANON_REWRITE_DOCS").is_some() {
+        fs::write(&path, &expected).unwrap();
+    }
+    assert!(text("docs/indicators.md") == expected, "run the tests once with CANON_REWRITE_DOCS=1 and look at the change");
+}
+
+/// Every source file is named in ARCHITECTURE.md by its folder or itself, and everything named there exists.
+#[test]
+fn the_architecture_is_the_tree() {
+    let document = text("ARCHITECTURE.md");
+    let named: BTreeSet<&str> = document
+        .split('`')
+        .skip(1)
+        .step_by(2)
+        .filter(|name| name.contains('/') && !name.contains(' ') && !name.contains('<'))
+        .collect();
+    for name in &named {
+        assert!(root().join(name).exists(), "ARCHITECTURE.md names {name}, which is not there");
+    }
+    let mut files = Vec::new();
+    for folder in ["src", "crates", "tests"] {
+        sources(&root().join(folder), &mut files);
+    }
+    for file in files {
+        let file = file.strip_prefix(root()).unwrap().to_string_lossy().into_owned();
+        let covered = named.iter().any(|name| file == *name || (name.ends_with('/') && file.starts_with(name)));
+        assert!(covered, "ARCHITECTURE.md says nothing of {file}");
+    }
+}
+
+fn sources(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "rs" || extension == "typ") {
+            files.push(path);
+        }
+    }
+}
+
+/// The walk-through of `docs/adding-an-indicator.md` names the parts that an indicator really has.
+#[test]
+fn the_walk_through_shows_an_indicator_with_every_part() {
+    let document = text("docs/adding-an-indicator.md");
+    let sample = document.split("```rust\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    for section in ["Qué mide", "Fórmula", "Por qué importa", "Causas habituales", "Pregunta", "Exclusiones", "Ejemplo", "Fuente"] {
+        assert!(sample.contains(&format!("//! ## {section}")), "{section}");
+    }
+    for field in ["id:", "title:", "family:", "measuring:", "telling:", "direction:", "scopes:", "judgement:", "measure,", "file:"] {
+        assert!(sample.contains(field), "{field}");
+    }
+}

