@@ -6,8 +6,16 @@ use canon_sources::Input;
 pub fn inputs() -> Vec<Input> {
     macro_rules! table {
         ($name:literal) => {
-            Input::bundled(concat!("data/moquegua/", $name), include_bytes!(concat!("../data/moquegua/", $name)))
+            Input::bundled(
+                concat!("data/moquegua/", $name),
+                include_bytes!(concat!("../data/moquegua/", $name)),
+            )
         };
     }
-    vec![table!("abonos_2024.csv"), table!("gasto_municipal_2021_2025.csv"), table!("gasto_regional_2021_2025.csv"), table!("poblacion.csv")]
+    vec![
+        table!("abonos_2024.csv"),
+        table!("gasto_municipal_2021_2025.csv"),
+        table!("gasto_regional_2021_2025.csv"),
+        table!("poblacion.csv"),
+    ]
 }

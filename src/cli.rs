@@ -12,14 +12,16 @@ const TEMPLATE: &str = "{about}\n\nUso: {usage}\n\n{all-args}{after-help}";
 /// canon minero: lo que llegó, lo que había y cómo se gastó, gobierno por gobierno, con los archivos del propio Estado
 #[derive(Debug, Parser)]
 #[command(name = "canon", version, help_template = TEMPLATE, subcommand_help_heading = "Órdenes",
-    disable_help_subcommand = true, disable_help_flag = true, disable_version_flag = true, next_help_heading = "Opciones")]
-#[command(after_help = "Sin nada más, `canon run` hace el informe de Moquegua 2021–2025 con las tablas incluidas.")]
+    disable_help_subcommand = true, disable_help_flag = true, disable_version_flag = true, override_usage = "canon ORDEN [OPCIONES]", next_help_heading = "Opciones")]
+#[command(
+    after_help = "Sin nada más, `canon run` hace el informe de Moquegua 2021–2025 con las tablas incluidas."
+)]
 pub struct Cli {
     /// La orden.
     #[command(subcommand)]
     pub command: Command,
     /// Idioma de mensajes y páginas: es o en (si no, el de LC_ALL o LANG; si no, español)
-    #[arg(long, global = true, value_name = "IDIOMA")]
+    #[arg(long, global = true, value_name = "IDIOMA", hide_possible_values = true)]
     pub lang: Option<Lang>,
     /// Muestra solo resultados y errores
     #[arg(short, long, global = true)]
@@ -57,15 +59,16 @@ pub enum Command {
 
 /// How a file is to be read where it does not say itself.
 #[derive(Args, Clone, Debug, Default)]
+#[command(next_help_heading = "Cómo leer")]
 pub struct Reading {
     /// Año de un archivo que no lo dice: 2024 para todos, o archivo.csv=2024 para uno (se puede repetir)
     #[arg(long, value_name = "AÑO|ARCHIVO=AÑO")]
     pub assume_year: Vec<String>,
-    /// Alcance de una tabla que no lo dice: canon, mineria, rubro18 o todo
-    #[arg(long, value_name = "ALCANCE", default_value = "todo")]
+    /// Alcance de una tabla que no lo dice: canon, mineria, rubro18 o todo (si no se da, todo)
+    #[arg(long, value_name = "ALCANCE", default_value = "todo", hide_default_value = true)]
     pub assume_scope: String,
-    /// Lo que incluye una tabla que no lo dice: todo o proyectos
-    #[arg(long, value_name = "INCLUYE", default_value = "todo")]
+    /// Lo que incluye una tabla que no lo dice: todo o proyectos (si no se da, todo)
+    #[arg(long, value_name = "INCLUYE", default_value = "todo", hide_default_value = true)]
     pub assume_includes: String,
     /// Hilos para archivos grandes (si no, uno por núcleo)
     #[arg(long, value_name = "N")]
@@ -74,50 +77,58 @@ pub struct Reading {
 
 /// `canon inspect`.
 #[derive(Args, Debug)]
+#[command(next_help_heading = "Opciones", override_usage = "canon inspect [OPCIONES] ARCHIVO...")]
 pub struct Inspect {
     /// Archivos o carpetas
-    #[arg(required = true, value_name = "ARCHIVO")]
+    #[arg(required = true, value_name = "ARCHIVO", help_heading = "Argumentos")]
     pub paths: Vec<PathBuf>,
     /// Cómo leer
     #[command(flatten)]
     pub reading: Reading,
     /// Salida: table o json
-    #[arg(long, value_name = "FORMATO", default_value = "table")]
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        default_value = "table",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
     pub format: Format,
 }
 
 /// `canon run`.
 #[derive(Args, Debug)]
+#[command(next_help_heading = "Opciones", override_usage = "canon run [OPCIONES] [ARCHIVO|CARPETA]...")]
 pub struct Run {
     /// Archivos o carpetas; si no hay ninguno, las tablas de Moquegua incluidas
-    #[arg(value_name = "ARCHIVO|CARPETA")]
+    #[arg(value_name = "ARCHIVO|CARPETA", help_heading = "Argumentos")]
     pub paths: Vec<PathBuf>,
     /// Cómo leer
     #[command(flatten)]
     pub reading: Reading,
     /// Años: 2024, o 2021-2025 (se puede repetir); si no, todos los que haya
-    #[arg(long, value_name = "AÑOS")]
+    #[arg(long, value_name = "AÑOS", help_heading = "Qué hacer")]
     pub year: Vec<String>,
     /// De qué gobiernos hacer hojas: un departamento (18), códigos (301486,R455) o all
-    #[arg(long, value_name = "FOCO")]
+    #[arg(long, value_name = "FOCO", help_heading = "Qué hacer")]
     pub focus: Option<String>,
     /// Fecha de corte (2024-09-30) de los archivos que no la dicen
-    #[arg(long, value_name = "FECHA")]
+    #[arg(long, value_name = "FECHA", help_heading = "Qué hacer")]
     pub as_of: Option<String>,
     /// Año que se declara cerrado aunque los archivos no lo digan (se puede repetir)
-    #[arg(long, value_name = "AÑO")]
+    #[arg(long, value_name = "AÑO", help_heading = "Qué hacer")]
     pub closed: Vec<String>,
     /// Si dos archivos de distinta fecha no coinciden: newest usa el más nuevo; si no, se rechazan
-    #[arg(long, value_name = "CUÁL")]
+    #[arg(long, value_name = "CUÁL", hide_possible_values = true, help_heading = "Qué hacer")]
     pub prefer: Option<Prefer>,
-    /// Solo las tablas, sin gráficos ni hojas
-    #[arg(long, value_name = "QUÉ")]
+    /// Con «indicadores», solo las tablas: sin gráficos ni hojas
+    #[arg(long, value_name = "QUÉ", hide_possible_values = true, help_heading = "Qué hacer")]
     pub only: Option<Only>,
     /// Carpeta de salida (si no, reports/ y el código de la corrida)
-    #[arg(short, long, value_name = "CARPETA")]
+    #[arg(short, long, value_name = "CARPETA", help_heading = "Qué hacer")]
     pub out: Option<PathBuf>,
     /// Reemplaza la carpeta de otra corrida
-    #[arg(long)]
+    #[arg(long, help_heading = "Qué hacer")]
     pub force: bool,
 }
 
@@ -161,7 +172,13 @@ pub enum IndicatorsWhat {
     #[command(visible_alias = "lista", help_template = TEMPLATE)]
     List {
         /// Salida: table, csv o json
-        #[arg(long, value_name = "FORMATO", default_value = "table")]
+        #[arg(
+            long,
+            value_name = "FORMATO",
+            default_value = "table",
+            hide_possible_values = true,
+            hide_default_value = true
+        )]
         format: Format,
     },
     /// La ficha de uno

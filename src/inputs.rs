@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use canon_core::language::Language;
-use canon_sources::{Input, OtherKind, Options, Reading, SourceError};
+use canon_sources::{Input, Options, OtherKind, Reading, SourceError};
 
 use crate::outcome::{Outcome, stop};
 use crate::screen::Screen;
@@ -23,13 +23,17 @@ struct Found {
 fn find(paths: &[PathBuf], language: Language) -> anyhow::Result<Vec<Found>> {
     let mut found = Vec::new();
     for path in paths {
-        let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into());
+        let name =
+            path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into());
         if path.is_dir() {
             walk(path, "", &mut found)?;
         } else if path.exists() {
             found.push(Found { path: path.clone(), name, named: true });
         } else {
-            return Err(stop(Outcome::Input, text::source_error::not_there(&path.display().to_string(), language)));
+            return Err(stop(
+                Outcome::Input,
+                text::source_error::not_there(&path.display().to_string(), language),
+            ));
         }
     }
     distinguish(&mut found);
@@ -81,12 +85,14 @@ pub struct Gathered {
 ///
 /// # Errors
 /// All files that cannot be read or understood, together. In a folder a file of another kind is passed over instead.
-pub fn gather(paths: &[PathBuf], options: &Options, screen: &Screen) -> anyhow::Result<Gathered> {
+pub fn gather(paths: &[PathBuf], options: &Options, screen: Screen) -> anyhow::Result<Gathered> {
     let (mut gathered, mut refused) = (Gathered::default(), Vec::new());
     for file in find(paths, screen.language)? {
         let members = canon_sources::open(&file.path, &file.name);
         let results = match members {
-            Ok(members) => members.iter().map(|input| (input.name().to_string(), read(input, options))).collect(),
+            Ok(members) => {
+                members.iter().map(|input| (input.name().to_string(), read(input, options))).collect()
+            }
             Err(error) => vec![(file.name.clone(), Err(error))],
         };
         for (name, result) in results {
@@ -110,7 +116,10 @@ fn read(input: &Input, options: &Options) -> Result<Reading, SourceError> {
 fn is_other_kind(error: &SourceError) -> bool {
     match error {
         SourceError::NotFigures(kind) => {
-            matches!(kind, OtherKind::Dictionary | OtherKind::Outlines | OtherKind::Text | OtherKind::Investments)
+            matches!(
+                kind,
+                OtherKind::Dictionary | OtherKind::Outlines | OtherKind::Text | OtherKind::Investments
+            )
         }
         SourceError::UnknownFormat { .. } => true,
         _ => false,

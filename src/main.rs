@@ -14,7 +14,7 @@ fn main() -> ExitCode {
     if let Err(error) = canon::interrupt::watch() {
         screen.note(&error.to_string());
     }
-    match canon::commands::execute(&cli, &screen) {
+    match canon::commands::execute(&cli, screen) {
         Ok(outcome) => outcome.into(),
         Err(error) => {
             screen.failure(&error);

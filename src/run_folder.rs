@@ -18,6 +18,8 @@ pub enum Place {
     Free,
     /// The very same run, complete.
     SameRun,
+    /// The very same run, but this file of it is gone or changed.
+    Altered(String),
     /// Another run, or something else.
     Taken,
 }
@@ -26,14 +28,28 @@ pub enum Place {
 pub fn look(folder: &Path, code: &str) -> Place {
     let manifest = fs::read(folder.join(manifiesto::FILE)).ok();
     let known = manifest.and_then(|bytes| serde_json::from_slice::<Known>(&bytes).ok());
+    let is_free =
+        || !folder.is_file() && fs::read_dir(folder).map_or(true, |mut entries| entries.next().is_none());
     match known {
-        Some(known) if known.corrida == code => Place::SameRun,
-        Some(_) => Place::Taken,
-        None if fs::read_dir(folder).map_or(true, |mut entries| entries.next().is_none()) && !folder.is_file() => {
-            Place::Free
-        }
-        None => Place::Taken,
+        Some(known) if known.corrida == code => match altered(folder, &known) {
+            Some(file) => Place::Altered(file),
+            None => Place::SameRun,
+        },
+        None if is_free() => Place::Free,
+        Some(_) | None => Place::Taken,
     }
+}
+
+/// The first output that is not as the manifest says: a job that finds its report done must find it whole.
+fn altered(folder: &Path, known: &Known) -> Option<String> {
+    let as_written = |file: &str, hash: &str| {
+        fs::read(folder.join(file)).is_ok_and(|bytes| blake3::hash(&bytes).to_hex().as_str() == hash)
+    };
+    known
+        .salidas
+        .iter()
+        .find(|(file, output)| !as_written(file, &output.blake3))
+        .map(|(file, _)| file.clone())
 }
 
 /// Writes all outputs into a folder beside `folder` and renames it into place.
@@ -48,8 +64,8 @@ pub fn write(
     language: Language,
 ) -> anyhow::Result<()> {
     let place = look(folder, code);
-    if place == Place::Taken && !force {
-        return Err(stop(Outcome::Usage, taken(folder, language)));
+    if place != Place::Free && !force {
+        return Err(stop(Outcome::Usage, taken(folder, &place, language)));
     }
     let aside = beside(folder, "nueva");
     let guard = RemoveOnDrop::new(aside.clone());
@@ -72,16 +88,28 @@ pub fn write(
     Ok(())
 }
 
-fn taken(folder: &Path, language: Language) -> String {
+/// Why a place is refused.
+pub fn taken(folder: &Path, place: &Place, language: Language) -> String {
     let folder = folder.display();
-    match language {
-        Es => format!("En «{folder}» ya hay otra cosa. Dé otra carpeta con --out, o --force para reemplazarla."),
-        En => format!("“{folder}” holds something else. Give another folder with --out, or --force to replace it."),
+    match (place, language) {
+        (Place::Altered(file), Es) => format!(
+            "Esta misma corrida está en «{folder}», pero «{file}» falta o cambió desde entonces. Use --force para rehacerla."
+        ),
+        (Place::Altered(file), En) => format!(
+            "This very run is in “{folder}”, but “{file}” is gone or has changed since. Use --force to make it again."
+        ),
+        (_, Es) => {
+            format!("En «{folder}» ya hay otra cosa. Dé otra carpeta con --out, o --force para reemplazarla.")
+        }
+        (_, En) => format!(
+            "“{folder}” holds something else. Give another folder with --out, or --force to replace it."
+        ),
     }
 }
 
 fn beside(folder: &Path, what: &str) -> PathBuf {
-    let name = folder.file_name().map_or_else(|| "corrida".into(), |name| name.to_string_lossy().into_owned());
+    let name =
+        folder.file_name().map_or_else(|| "corrida".into(), |name| name.to_string_lossy().into_owned());
     folder.with_file_name(format!(".{name}.{what}-{}", std::process::id()))
 }
 
@@ -125,8 +153,14 @@ mod tests {
     }
 
     fn outputs(code: &str) -> BTreeMap<String, Vec<u8>> {
-        let manifest = format!("{{\"corrida\": \"{code}\"}}");
-        BTreeMap::from([(manifiesto::FILE.to_string(), manifest.into_bytes()), ("a/b.csv".to_string(), b"x".to_vec())])
+        let hash = blake3::hash(b"x").to_hex();
+        let manifest = format!(
+            "{{\"corrida\": \"{code}\", \"salidas\": {{\"a/b.csv\": {{\"bytes\": 1, \"blake3\": \"{hash}\"}}}}}}"
+        );
+        BTreeMap::from([
+            (manifiesto::FILE.to_string(), manifest.into_bytes()),
+            ("a/b.csv".to_string(), b"x".to_vec()),
+        ])
     }
 
     #[test]
@@ -136,6 +170,16 @@ mod tests {
         write(&folder, "uno", &outputs("uno"), false, Es).unwrap();
         assert_eq!(look(&folder, "uno"), Place::SameRun);
         assert_eq!(fs::read_dir(folder.parent().unwrap()).unwrap().count(), 1, "nothing is left beside it");
+        fs::remove_dir_all(folder.parent().unwrap()).unwrap();
+    }
+
+    #[test]
+    fn a_run_with_a_file_gone_or_changed_is_not_taken_for_done() {
+        let folder = temporary("rota").join("r");
+        write(&folder, "uno", &outputs("uno"), false, Es).unwrap();
+        fs::write(folder.join("a/b.csv"), "y").unwrap();
+        assert_eq!(look(&folder, "uno"), Place::Altered("a/b.csv".to_string()));
+        assert!(write(&folder, "uno", &outputs("uno"), false, Es).is_err());
         fs::remove_dir_all(folder.parent().unwrap()).unwrap();
     }
 

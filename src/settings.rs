@@ -72,7 +72,8 @@ pub fn reading(args: &cli::Reading, language: Language) -> anyhow::Result<Option
     let wrong = |option: &str, value: &str, choices: &str| usage(language, option, value, choices);
     for value in &args.assume_year {
         let (file, text) = value.rsplit_once('=').unwrap_or(("", value));
-        let year = Year::parse(text).ok_or_else(|| wrong("--assume-year", value, "2024, archivo.csv=2024"))?;
+        let year =
+            Year::parse(text).ok_or_else(|| wrong("--assume-year", value, "2024, archivo.csv=2024"))?;
         options.assume_year.insert(file.to_string(), year);
     }
     options.assume_scope = Scope::parse(&args.assume_scope)
@@ -94,11 +95,10 @@ pub fn reading(args: &cli::Reading, language: Language) -> anyhow::Result<Option
 /// A value that cannot be meant, with what can.
 pub fn run(args: &cli::Run, language: Language) -> anyhow::Result<Settings> {
     let mut reading = reading(&args.reading, language)?;
-    let years: Vec<Year> = all(&args.year, |text| years(text), "--year", "2024, 2021-2025", language)?.concat();
+    let years: Vec<Year> = all(&args.year, years, "--year", "2024, 2021-2025", language)?.concat();
     reading.years = (!years.is_empty()).then(|| years.into_iter().collect());
-    let date = |text: &String| {
-        Date::parse_iso(text).ok_or_else(|| usage(language, "--as-of", text, "2024-09-30"))
-    };
+    let date =
+        |text: &String| Date::parse_iso(text).ok_or_else(|| usage(language, "--as-of", text, "2024-09-30"));
     let one_year = |text: &str| Year::parse(text);
     Ok(Settings {
         reading,
@@ -182,7 +182,9 @@ mod tests {
     #[test]
     fn a_focus_is_a_department_or_governments_that_exist() {
         assert_eq!(focus(Some("18"), Language::Es).unwrap(), Focus::Department(Department::MOQUEGUA));
-        assert!(matches!(focus(Some("301486,R455"), Language::Es).unwrap(), Focus::Governments(ids) if ids.len() == 2));
+        assert!(
+            matches!(focus(Some("301486,R455"), Language::Es).unwrap(), Focus::Governments(ids) if ids.len() == 2)
+        );
         assert!(focus(Some("999999"), Language::Es).is_err());
     }
 }

@@ -52,10 +52,13 @@ impl Study {
     pub fn of(readings: Vec<Reading>, settings: &Settings) -> anyhow::Result<Self> {
         let sources: Vec<Source> = readings.iter().map(|reading| reading.source.clone()).collect();
         let numbered: Vec<(SourceId, &Reading)> = (0..).map(SourceId).zip(&readings).collect();
-        let facts: Vec<(SourceId, &Facts)> = numbered.iter().map(|(id, reading)| (*id, &reading.facts)).collect();
+        let facts: Vec<(SourceId, &Facts)> =
+            numbered.iter().map(|(id, reading)| (*id, &reading.facts)).collect();
         let cuts = cuts(&numbered, settings);
-        let population: Vec<(SourceId, PopulationFact)> =
-            facts.iter().flat_map(|(id, facts)| facts.population.iter().map(|fact| (*id, fact.clone()))).collect();
+        let population: Vec<(SourceId, PopulationFact)> = facts
+            .iter()
+            .flat_map(|(id, facts)| facts.population.iter().map(|fact| (*id, fact.clone())))
+            .collect();
         let (panel, mut issues) = assemble(&Ingredients {
             sources: &sources,
             cuts: &cuts,
@@ -78,7 +81,7 @@ impl Study {
         issues.extend(readings.iter().flat_map(|reading| reading.issues.iter().cloned()));
         issues.sort();
         let focus = focus(&panel, &settings.focus);
-        Ok(Self { sources, panel, findings, issues, income, projects, focus, readings })
+        Ok(Self { readings, sources, panel, findings, issues, income, projects, focus })
     }
 
     /// The file of a source.
@@ -101,7 +104,12 @@ impl Study {
 fn cuts(readings: &[(SourceId, &Reading)], settings: &Settings) -> BTreeMap<(SourceId, Year), Cut> {
     let mut cuts = BTreeMap::new();
     for (id, reading) in readings {
-        let years = reading.facts.spending.iter().map(|f| f.year).chain(reading.facts.transfers.iter().map(|f| f.year));
+        let years = reading
+            .facts
+            .spending
+            .iter()
+            .map(|f| f.year)
+            .chain(reading.facts.transfers.iter().map(|f| f.year));
         for year in years.chain(reading.cuts.keys().copied()) {
             let read = reading.cuts.get(&year).copied().unwrap_or(Cut::Unknown);
             let cut = match (read, settings.as_of) {
@@ -116,8 +124,12 @@ fn cuts(readings: &[(SourceId, &Reading)], settings: &Settings) -> BTreeMap<(Sou
 
 /// Governments that have figures in one year and not in another: of no file in particular.
 fn absences(panel: &Panel) -> Vec<Issue> {
-    let departments: BTreeSet<Department> =
-        panel.governments().iter().filter_map(|id| directory().get(*id)).map(|g| g.department()).collect();
+    let departments: BTreeSet<Department> = panel
+        .governments()
+        .iter()
+        .filter_map(|id| directory().get(*id))
+        .map(canon_core::government::Government::department)
+        .collect();
     let all = departments.into_iter().flat_map(|department| panel.absent(department));
     let no_file: Arc<str> = "".into();
     let issue = |(year, gov): (Year, GovId)| {

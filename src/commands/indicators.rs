@@ -12,10 +12,9 @@ use crate::screen::Screen;
 ///
 /// # Errors
 /// An id that no indicator has, with the nearest that one has.
-pub(super) fn execute(args: &Indicators, screen: &Screen) -> anyhow::Result<Outcome> {
+pub(super) fn execute(args: &Indicators, screen: Screen) -> anyhow::Result<Outcome> {
     match &args.what {
-        None => screen.result(&table(screen)),
-        Some(IndicatorsWhat::List { format: Format::Table }) => screen.result(&table(screen)),
+        None | Some(IndicatorsWhat::List { format: Format::Table }) => screen.result(&table(screen)),
         Some(IndicatorsWhat::List { format: Format::Csv }) => screen.result(&csv(screen)),
         Some(IndicatorsWhat::List { format: Format::Json }) => screen.result(&json(screen)?),
         Some(IndicatorsWhat::Show { id }) => {
@@ -26,7 +25,7 @@ pub(super) fn execute(args: &Indicators, screen: &Screen) -> anyhow::Result<Outc
     Ok(Outcome::Done)
 }
 
-fn row(indicator: &Indicator, screen: &Screen) -> [String; 4] {
+fn row(indicator: &Indicator, screen: Screen) -> [String; 4] {
     let scopes: Vec<&str> = indicator.scopes.iter().map(|scope| scope.code()).collect();
     let title = indicator.title.in_language(screen.language).to_string();
     [indicator.id.to_string(), title, indicator.measuring.code().to_string(), scopes.join(" ")]
@@ -36,24 +35,26 @@ const fn header() -> [&'static str; 4] {
     ["indicador", "titulo", "unidad", "alcances"]
 }
 
-fn table(screen: &Screen) -> String {
+fn table(screen: Screen) -> String {
     let mut table = Table::new();
     table.load_style(comfy_table::presets::UTF8_HORIZONTAL_ONLY);
     table.set_content_arrangement(ContentArrangement::Dynamic).set_width(110).set_header(header());
     for indicator in ALL {
         table.add_row(row(indicator, screen));
     }
-    let more = screen.language.pick("La ficha de uno: canon indicators show ID", "One card: canon indicators show ID");
+    let more = screen
+        .language
+        .pick("La ficha de uno: canon indicators show ID", "One card: canon indicators show ID");
     format!("{table}\n{more}")
 }
 
-fn csv(screen: &Screen) -> String {
+fn csv(screen: Screen) -> String {
     let quoted = |text: String| if text.contains(',') { format!("\"{text}\"") } else { text };
     let rows = ALL.iter().map(|indicator| row(indicator, screen).map(quoted).join(","));
     std::iter::once(header().join(",")).chain(rows).collect::<Vec<_>>().join("\n")
 }
 
-fn json(screen: &Screen) -> anyhow::Result<String> {
+fn json(screen: Screen) -> anyhow::Result<String> {
     let object = |indicator: &&Indicator| {
         let cells = header().into_iter().zip(row(indicator, screen));
         cells.map(|(key, value)| (key.to_string(), value.into())).collect::<serde_json::Map<_, _>>()
@@ -61,11 +62,16 @@ fn json(screen: &Screen) -> anyhow::Result<String> {
     Ok(serde_json::to_string_pretty(&ALL.iter().map(object).collect::<Vec<_>>())?)
 }
 
-fn unknown(id: &str, screen: &Screen) -> String {
-    let nearest = ALL.iter().max_by(|a, b| strsim::jaro_winkler(a.id, id).total_cmp(&strsim::jaro_winkler(b.id, id)));
+fn unknown(id: &str, screen: Screen) -> String {
+    let nearest =
+        ALL.iter().max_by(|a, b| strsim::jaro_winkler(a.id, id).total_cmp(&strsim::jaro_winkler(b.id, id)));
     let nearest = nearest.map_or("", |indicator| indicator.id);
     match screen.language {
-        Es => format!("Ningún indicador se llama «{id}». ¿Quiso decir {nearest}? La lista: canon indicators list"),
-        En => format!("No indicator is called “{id}”. Did you mean {nearest}? The list: canon indicators list"),
+        Es => format!(
+            "Ningún indicador se llama «{id}». ¿Quiso decir {nearest}? La lista: canon indicators list"
+        ),
+        En => {
+            format!("No indicator is called “{id}”. Did you mean {nearest}? The list: canon indicators list")
+        }
     }
 }

@@ -19,14 +19,15 @@ use crate::{settings, text};
 ///
 /// # Errors
 /// A file that is not understood, with the reason.
-pub(super) fn execute(args: &Inspect, screen: &Screen) -> anyhow::Result<Outcome> {
+pub(super) fn execute(args: &Inspect, screen: Screen) -> anyhow::Result<Outcome> {
     let options = settings::reading(&args.reading, screen.language)?;
     let gathered = gather(&args.paths, &options, screen)?;
     for (file, kind) in &gathered.passed_over {
         screen.note(&text::run::passed_over(file, kind, screen.language));
     }
     if args.format == Format::Json {
-        let all: Vec<Value> = gathered.readings.iter().map(|reading| object(reading, screen.language)).collect();
+        let all: Vec<Value> =
+            gathered.readings.iter().map(|reading| object(reading, screen.language)).collect();
         screen.result(&serde_json::to_string_pretty(&all)?);
     } else {
         for reading in &gathered.readings {
@@ -43,7 +44,13 @@ fn card(reading: &Reading, language: Language) -> String {
         lines.push(format!("  {label:<14}{value}"));
     }
     lines.extend(path(&reading.profile));
-    lines.push(format!("  {}", language.pick("Totales leídos, usados, apartados y fuera de alcance:", "Totals read, used, set aside, out of scope:")));
+    lines.push(format!(
+        "  {}",
+        language.pick(
+            "Totales leídos, usados, apartados y fuera de alcance:",
+            "Totals read, used, set aside, out of scope:"
+        )
+    ));
     for (column, fate) in &reading.tally.centimos {
         lines.push(format!("    {column:<20}{}", amounts(fate)));
     }
@@ -56,10 +63,14 @@ fn card(reading: &Reading, language: Language) -> String {
 fn facts(reading: &Reading, language: Language) -> Vec<(&'static str, String)> {
     let profile = &reading.profile;
     let say = |es, en| language.pick(es, en);
-    let mut facts = vec![(say("Formato", "Format"), text::source::format(profile.format, language).to_string())];
+    let mut facts =
+        vec![(say("Formato", "Format"), text::source::format(profile.format, language).to_string())];
     let mut push = |label, value: Option<String>| facts.extend(value.map(|value| (label, value)));
     push(say("Envoltura", "Wrapping"), Some(profile.wrapping.join(" + ")).filter(|text| !text.is_empty()));
-    push(say("Codificación", "Encoding"), profile.encoding.map(|encoding| encoding_name(encoding).to_string()));
+    push(
+        say("Codificación", "Encoding"),
+        profile.encoding.map(|encoding| encoding_name(encoding).to_string()),
+    );
     push(say("Separador", "Delimiter"), profile.delimiter.map(|byte| delimiter_name(byte).to_string()));
     push(say("Hoja", "Sheet"), profile.sheet.as_ref().map(ToString::to_string));
     push(say("Encabezado", "Header"), profile.header_row.map(|row| row_of_header(row, language)));
@@ -70,7 +81,10 @@ fn facts(reading: &Reading, language: Language) -> Vec<(&'static str, String)> {
     let scopes: Vec<&str> = profile.scopes.iter().map(|scope| scope.code()).collect();
     push(say("Alcances", "Scopes"), Some(scopes.join(", ")).filter(|text| !text.is_empty()));
     for (year, cut) in &reading.cuts {
-        push(say("Año y corte", "Year, cut-off"), Some(format!("{year}: {}", text::cut::words(*cut, language))));
+        push(
+            say("Año y corte", "Year, cut-off"),
+            Some(format!("{year}: {}", text::cut::words(*cut, language))),
+        );
     }
     push(say("Gobiernos", "Governments"), Some(governments(reading).len().to_string()));
     push(say("Filas", "Rows"), Some(rows(&reading.tally.rows, language)));
@@ -86,7 +100,9 @@ fn row_of_header(row: u64, language: Language) -> String {
 
 fn inclusion(reading: &Reading, language: Language) -> String {
     match reading.source.inclusion {
-        canon_core::budget::Inclusion::Todo => language.pick("actividades y proyectos", "activities and projects"),
+        canon_core::budget::Inclusion::Todo => {
+            language.pick("actividades y proyectos", "activities and projects")
+        }
         canon_core::budget::Inclusion::Proyectos => language.pick("solo proyectos", "projects only"),
     }
     .to_string()
@@ -95,13 +111,18 @@ fn inclusion(reading: &Reading, language: Language) -> String {
 fn governments(reading: &Reading) -> BTreeSet<GovId> {
     let facts = &reading.facts;
     let spending = facts.spending.iter().map(|fact| fact.gov);
-    spending.chain(facts.transfers.iter().map(|fact| fact.gov)).chain(facts.income.iter().map(|fact| fact.gov)).collect()
+    spending
+        .chain(facts.transfers.iter().map(|fact| fact.gov))
+        .chain(facts.income.iter().map(|fact| fact.gov))
+        .collect()
 }
 
 fn rows(fate: &Fate<u64>, language: Language) -> String {
     let Fate { read, used, set_aside, out_of_scope } = fate;
     match language {
-        Es => format!("{read} leídas = {used} usadas + {set_aside} apartadas + {out_of_scope} fuera de alcance"),
+        Es => {
+            format!("{read} leídas = {used} usadas + {set_aside} apartadas + {out_of_scope} fuera de alcance")
+        }
         En => format!("{read} read = {used} used + {set_aside} set aside + {out_of_scope} out of scope"),
     }
 }
@@ -116,7 +137,8 @@ fn amounts(fate: &Fate<i128>) -> String {
 
 fn path(profile: &Profile) -> Vec<String> {
     let level = |level: &canon_sources::PathLevel| {
-        let known = level.amounts.iter().filter_map(|(name, amount)| amount.map(|amount| format!("{name} {amount}")));
+        let known =
+            level.amounts.iter().filter_map(|(name, amount)| amount.map(|amount| format!("{name} {amount}")));
         let key = format!("{} {} {}", level.kind, level.code, level.name);
         format!("    {} · {}", key.trim(), known.collect::<Vec<_>>().join(", "))
     };
@@ -126,8 +148,12 @@ fn path(profile: &Profile) -> Vec<String> {
 fn columns(profile: &Profile, language: Language) -> Vec<String> {
     let used = profile.columns.iter().filter_map(|column| Some((column, column.role.as_ref()?)));
     let mut lines: Vec<String> = used.map(|(column, role)| format!("    {} → {role}", column.name)).collect();
-    let unused: Vec<&str> =
-        profile.columns.iter().filter(|column| column.role.is_none()).map(|column| column.name.as_str()).collect();
+    let unused: Vec<&str> = profile
+        .columns
+        .iter()
+        .filter(|column| column.role.is_none())
+        .map(|column| column.name.as_str())
+        .collect();
     if !unused.is_empty() {
         lines.push(format!("    {}: {}", language.pick("sin usar", "not used"), unused.join(", ")));
     }
@@ -145,9 +171,14 @@ fn issues(issues: &[Issue], language: Language) -> Vec<String> {
     }
     let mut lines = vec![format!("  {}", language.pick("Incidencias:", "Issues:"))];
     for (code, (count, first)) in by_code {
-        let place = first.row.map_or(String::new(), |row| format!(" [{} {row}]", language.pick("fila", "row")));
+        let place =
+            first.row.map_or(String::new(), |row| format!(" [{} {row}]", language.pick("fila", "row")));
         let message = text::issue::message(&first.kind, language);
-        lines.push(format!("    {count} × {code} ({}): {}{place} {message}", first.kind.severity().code(), first.value));
+        lines.push(format!(
+            "    {count} × {code} ({}): {}{place} {message}",
+            first.kind.severity().code(),
+            first.value
+        ));
     }
     lines
 }

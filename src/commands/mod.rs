@@ -12,7 +12,7 @@ use crate::screen::Screen;
 ///
 /// # Errors
 /// What ends the command, in the user's language.
-pub fn execute(cli: &Cli, screen: &Screen) -> anyhow::Result<Outcome> {
+pub fn execute(cli: &Cli, screen: Screen) -> anyhow::Result<Outcome> {
     match &cli.command {
         Command::Inspect(args) => inspect::execute(args, screen),
         Command::Run(args) => run::execute(args, screen),

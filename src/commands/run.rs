@@ -9,7 +9,7 @@ use crate::cli::Run;
 use crate::drawings::{self, Drawings};
 use crate::export::{TABLES, manifiesto};
 use crate::inputs::{Gathered, gather};
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, stop};
 use crate::run_folder::{self, Place};
 use crate::screen::Screen;
 use crate::settings::{self, Settings};
@@ -20,7 +20,7 @@ use crate::{bundled, text};
 ///
 /// # Errors
 /// Settings that cannot be meant, inputs not understood, a place that is taken.
-pub(super) fn execute(args: &Run, screen: &Screen) -> anyhow::Result<Outcome> {
+pub(super) fn execute(args: &Run, screen: Screen) -> anyhow::Result<Outcome> {
     let settings = settings::run(args, screen.language)?;
     let gathered = read(args, &settings, screen)?;
     for (file, kind) in &gathered.passed_over {
@@ -28,9 +28,16 @@ pub(super) fn execute(args: &Run, screen: &Screen) -> anyhow::Result<Outcome> {
     }
     let code = manifiesto::run_code(&gathered.readings, &settings.typed);
     let folder = args.out.clone().unwrap_or_else(|| PathBuf::from("reports").join(&code));
-    if run_folder::look(&folder, &code) == Place::SameRun {
-        screen.result(&text::run::already_there(&folder, screen.language));
-        return Ok(Outcome::Done);
+    match run_folder::look(&folder, &code) {
+        Place::SameRun if !args.force => {
+            screen.result(&text::run::already_there(&folder, screen.language));
+            return Ok(Outcome::Done);
+        }
+        // Refused before the work, not after it.
+        place @ (Place::Taken | Place::Altered(_)) if !args.force => {
+            return Err(stop(Outcome::Usage, run_folder::taken(&folder, &place, screen.language)));
+        }
+        _ => {}
     }
     let study = Study::of(gathered.readings, &settings)?;
     let drawings = if settings.draws { drawings::draw(&study, screen.language) } else { Drawings::default() };
@@ -44,7 +51,7 @@ pub(super) fn execute(args: &Run, screen: &Screen) -> anyhow::Result<Outcome> {
     Ok(if failed || study.has_errors() { Outcome::Partial } else { Outcome::Done })
 }
 
-fn read(args: &Run, settings: &Settings, screen: &Screen) -> anyhow::Result<Gathered> {
+fn read(args: &Run, settings: &Settings, screen: Screen) -> anyhow::Result<Gathered> {
     if !args.paths.is_empty() {
         return gather(&args.paths, &settings.reading, screen);
     }
@@ -62,7 +69,8 @@ fn outputs(
     code: &str,
 ) -> BTreeMap<String, Vec<u8>> {
     let mut outputs = drawings;
-    outputs.extend(TABLES.iter().map(|table| (table.file.to_string(), (table.make)(study, settings.language))));
+    outputs
+        .extend(TABLES.iter().map(|table| (table.file.to_string(), (table.make)(study, settings.language))));
     let manifest = manifiesto::make(code, &study.readings, &settings.typed, &outputs);
     outputs.insert(manifiesto::FILE.to_string(), manifest);
     outputs

@@ -11,7 +11,16 @@ use crate::study::Study;
 /// The table.
 pub(super) fn make(study: &Study, _: Language) -> Vec<u8> {
     let mut table = Table::new(&[
-        "anio", "corte", "id", "ubigeo", "gobierno", "alcance", "concepto", "autorizado", "abonado", "fuente",
+        "anio",
+        "corte",
+        "id",
+        "ubigeo",
+        "gobierno",
+        "alcance",
+        "concepto",
+        "autorizado",
+        "abonado",
+        "fuente",
     ]);
     for (&(year, gov), data) in &study.panel.years {
         let who = Who::of(gov);

@@ -9,9 +9,28 @@ use super::table::{Table, Who, optional};
 use crate::study::Study;
 
 const COLUMNS: [&str; 22] = [
-    "anio", "corte", "id", "ubigeo", "gobierno", "nivel", "provincia", "departamento", "alcance", "incluye",
-    "poblacion", "autorizado", "acreditado", "pia", "pim", "certificado", "compromiso_anual", "compromiso_mensual",
-    "devengado", "girado", "saldo", "avance",
+    "anio",
+    "corte",
+    "id",
+    "ubigeo",
+    "gobierno",
+    "nivel",
+    "provincia",
+    "departamento",
+    "alcance",
+    "incluye",
+    "poblacion",
+    "autorizado",
+    "acreditado",
+    "pia",
+    "pim",
+    "certificado",
+    "compromiso_anual",
+    "compromiso_mensual",
+    "devengado",
+    "girado",
+    "saldo",
+    "avance",
 ];
 
 /// The table. `autorizado` and `acreditado` are transfers only: credits that mix in own revenue are in `abonos.csv`.

@@ -9,7 +9,15 @@ use crate::text;
 /// The table.
 pub(super) fn make(study: &Study, language: Language) -> Vec<u8> {
     let mut table = Table::new(&[
-        "archivo", "hoja", "fila", "columna", "valor", "codigo", "severidad", "accion", "mensaje",
+        "archivo",
+        "hoja",
+        "fila",
+        "columna",
+        "valor",
+        "codigo",
+        "severidad",
+        "accion",
+        "mensaje",
     ]);
     for issue in &study.issues {
         table.row([

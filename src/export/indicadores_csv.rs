@@ -9,8 +9,27 @@ use crate::study::Study;
 use crate::text;
 
 const COLUMNS: [&str; 21] = [
-    "anio", "corte", "id", "ubigeo", "gobierno", "nivel", "provincia", "alcance", "incluye", "indicador", "estado",
-    "valor", "unidad", "numerador", "denominador", "umbral", "fuente_umbral", "pares", "base", "motivo", "fuente",
+    "anio",
+    "corte",
+    "id",
+    "ubigeo",
+    "gobierno",
+    "nivel",
+    "provincia",
+    "alcance",
+    "incluye",
+    "indicador",
+    "estado",
+    "valor",
+    "unidad",
+    "numerador",
+    "denominador",
+    "umbral",
+    "fuente_umbral",
+    "pares",
+    "base",
+    "motivo",
+    "fuente",
 ];
 
 /// The table.
@@ -25,7 +44,7 @@ pub(super) fn make(study: &Study, language: Language) -> Vec<u8> {
 fn row(study: &Study, finding: &Finding, language: Language) -> [String; 21] {
     let who = Who::of(finding.gov);
     let join = |texts: Vec<String>| texts.join("; ");
-    let unit = finding.value.map(|value| value.measuring());
+    let unit = finding.value.map(canon_core::quantity::Quantity::measuring);
     let unit = unit.or_else(|| by_id(finding.indicator).map(|indicator| indicator.measuring));
     let reason = |why| format!("{}: {}", motive::code(why), motive::words(why, language));
     [
@@ -45,7 +64,13 @@ fn row(study: &Study, finding: &Finding, language: Language) -> [String; 21] {
         optional(finding.numerator),
         optional(finding.denominator),
         optional(finding.threshold),
-        join(finding.threshold_sources.iter().map(|source| text::finding::cut_source(source, language)).collect()),
+        join(
+            finding
+                .threshold_sources
+                .iter()
+                .map(|source| text::finding::cut_source(source, language))
+                .collect(),
+        ),
         finding.peers.to_string(),
         optional(finding.base.map(canon_core::peers::Base::code)),
         join(finding.motives.iter().map(reason).collect()),

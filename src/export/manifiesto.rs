@@ -31,6 +31,8 @@ pub struct Manifest<'a> {
 pub struct Known {
     /// Its run code.
     pub corrida: String,
+    /// What it wrote.
+    pub salidas: BTreeMap<String, Output>,
 }
 
 #[derive(Debug, Serialize)]
@@ -61,10 +63,12 @@ struct Soles {
     fuera_de_alcance: String,
 }
 
-#[derive(Debug, Serialize)]
-struct Output {
+/// An output as it was written.
+#[derive(Debug, Deserialize, Serialize)]
+pub struct Output {
     bytes: usize,
-    blake3: String,
+    /// Its hash.
+    pub blake3: String,
 }
 
 /// The run code: a hash of version, settings and inputs, the same for the same on any day and machine.
@@ -80,8 +84,14 @@ pub fn run_code(readings: &[Reading], settings: &Typed) -> String {
 }
 
 /// The manifest's bytes.
-pub fn make(code: &str, readings: &[Reading], settings: &Typed, outputs: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
-    let output = |bytes: &Vec<u8>| Output { bytes: bytes.len(), blake3: blake3::hash(bytes).to_hex().to_string() };
+pub fn make(
+    code: &str,
+    readings: &[Reading],
+    settings: &Typed,
+    outputs: &BTreeMap<String, Vec<u8>>,
+) -> Vec<u8> {
+    let output =
+        |bytes: &Vec<u8>| Output { bytes: bytes.len(), blake3: blake3::hash(bytes).to_hex().to_string() };
     let manifest = Manifest {
         programa: "canon",
         version: VERSION,
@@ -97,10 +107,12 @@ pub fn make(code: &str, readings: &[Reading], settings: &Typed, outputs: &BTreeM
 
 fn input(reading: &Reading) -> Input {
     let Tally { rows, centimos } = &reading.tally;
-    let cut = |day: canon_core::source::Cut| day.date().map_or("no se conoce".to_string(), |day| day.to_string());
+    let cut =
+        |day: canon_core::source::Cut| day.date().map_or("no se conoce".to_string(), |day| day.to_string());
     Input {
         archivo: reading.source.file.to_string(),
-        formato: crate::text::source::format(reading.profile.format, canon_core::language::Language::Es).to_string(),
+        formato: crate::text::source::format(reading.profile.format, canon_core::language::Language::Es)
+            .to_string(),
         canal: reading.source.channel.to_string(),
         bytes: reading.bytes,
         blake3: blake3::Hash::from_bytes(reading.hash).to_hex().to_string(),

@@ -20,7 +20,9 @@ impl Table {
     /// A row. Cells that a spreadsheet would run as a formula are neutralised by an apostrophe.
     pub(super) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
         let record: Vec<String> = cells.into_iter().map(neutral).collect();
-        self.writer.write_record(record).expect("memory takes every row, and all rows have the header's width");
+        self.writer
+            .write_record(record)
+            .expect("memory takes every row, and all rows have the header's width");
     }
 
     /// The bytes.

@@ -36,12 +36,19 @@ pub fn refusal(
     lines.join("\n")
 }
 
-fn one(conflict: &Conflict, readings: &[Reading], cuts: &BTreeMap<(SourceId, Year), Cut>, language: Language) -> String {
+fn one(
+    conflict: &Conflict,
+    readings: &[Reading],
+    cuts: &BTreeMap<(SourceId, Year), Cut>,
+    language: Language,
+) -> String {
     let (gov, year, scope) = (conflict.gov, conflict.year, conflict.scope);
     let over = match (&conflict.over, language) {
         (Disagreement::Inclusion(..), Es) => "uno trae solo proyectos y el otro todo el gasto".to_string(),
         (Disagreement::Inclusion(..), En) => "one holds projects only and the other all spending".to_string(),
-        (Disagreement::Amounts(phase, one, other), Es) => format!("{} es {one} en uno y {other} en el otro", phase.code()),
+        (Disagreement::Amounts(phase, one, other), Es) => {
+            format!("{} es {one} en uno y {other} en el otro", phase.code())
+        }
         (Disagreement::Amounts(phase, one, other), En) => {
             format!("{} is {one} in one and {other} in the other", phase.code())
         }

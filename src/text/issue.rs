@@ -106,18 +106,25 @@ fn es(kind: &IssueKind) -> String {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one sentence a kind, and nothing else")]
 fn en(kind: &IssueKind) -> String {
     match kind {
         IssueKind::UnreadableNumber => "not a number that can be read; the row was not used".to_string(),
         IssueKind::UnreadableKey => "not a year, month or code; the row was not used".to_string(),
         IssueKind::UnknownGovernment { rows } => format!("no government has this code ({rows} rows)"),
-        IssueKind::NameContradictsCode { code_is } => format!("the code is of {code_is}, the name of another"),
+        IssueKind::NameContradictsCode { code_is } => {
+            format!("the code is of {code_is}, the name of another")
+        }
         IssueKind::WrongFieldCount { found, expected } => {
             format!("the row has {found} fields and the header {expected}; not used")
         }
         IssueKind::CutShort => "the file ends in the middle of a row".to_string(),
-        IssueKind::BrokenLastRow => "a row without month and level, as older files end in; not used".to_string(),
-        IssueKind::OutOfScope { rows } => format!("{rows} rows of national entities or associations, out of this report"),
+        IssueKind::BrokenLastRow => {
+            "a row without month and level, as older files end in; not used".to_string()
+        }
+        IssueKind::OutOfScope { rows } => {
+            format!("{rows} rows of national entities or associations, out of this report")
+        }
         IssueKind::OtherYears { rows } => format!("{rows} rows of years that were not asked for"),
         IssueKind::DoesNotAddUp { total_of, column, total, rows } => {
             format!("the rows of {column} add up to {rows} and the total of “{total_of}” says {total}")
@@ -132,34 +139,58 @@ fn en(kind: &IssueKind) -> String {
             "differs from {other}{}; the newest file was used, as asked",
             other_cut.map_or(String::new(), |day| format!(" (as of {day})"))
         ),
-        IssueKind::MoreRowsNotExported => "the portal says that there are more rows than exported".to_string(),
+        IssueKind::MoreRowsNotExported => {
+            "the portal says that there are more rows than exported".to_string()
+        }
         IssueKind::PhaseRises { from, to, less, more } => {
-            format!("{} ({more}) is larger than {} ({less}); so the ministry publishes it", to.code(), from.code())
+            format!(
+                "{} ({more}) is larger than {} ({less}); so the ministry publishes it",
+                to.code(),
+                from.code()
+            )
         }
         IssueKind::AvanceDiffers { printed, computed } => {
-            format!("the file says {} % and devengado over PIM gives {} %", tenths(*printed), tenths(*computed))
+            format!(
+                "the file says {} % and devengado over PIM gives {} %",
+                tenths(*printed),
+                tenths(*computed)
+            )
         }
         IssueKind::UnknownResource { rows } => {
-            format!("a tipo de recurso that canon does not know ({rows} rows): counted neither as canon nor as mining")
+            format!(
+                "a tipo de recurso that canon does not know ({rows} rows): counted neither as canon nor as mining"
+            )
         }
         IssueKind::BadText => "letters in this file cannot be read".to_string(),
         IssueKind::TotalRow => "a row of totals inside the data; not used".to_string(),
         IssueKind::NoteRow => "a row without amounts inside the data; not used".to_string(),
         IssueKind::RepeatedRow { first } => format!("repeats row {first}; counted once"),
-        IssueKind::ContradictoryRow { first } => format!("is about the same money as row {first}, with other figures; not used"),
-        IssueKind::RegionalBySeat { as_gov } => format!("units of the regional government by their seat; added up in {as_gov}"),
-        IssueKind::CodeRepaired { to } => format!("the code lacked its leading zero; read as {to}, because the name agrees"),
+        IssueKind::ContradictoryRow { first } => {
+            format!("is about the same money as row {first}, with other figures; not used")
+        }
+        IssueKind::RegionalBySeat { as_gov } => {
+            format!("units of the regional government by their seat; added up in {as_gov}")
+        }
+        IssueKind::CodeRepaired { to } => {
+            format!("the code lacked its leading zero; read as {to}, because the name agrees")
+        }
         IssueKind::YearAssumed { year } => format!("the rows do not say their year; {year} was used"),
         IssueKind::NoBudgetInMonthView => {
             "the file has no PIA and PIM (a view by month): those figures have no value, not zero".to_string()
         }
-        IssueKind::GovernmentAbsent { gov, year } => format!("no figures of {gov} in {year}; in other years there are"),
-        IssueKind::UbigeoDiffers { expected } => format!("this government's ubigeo is {expected}; its own code was used"),
+        IssueKind::GovernmentAbsent { gov, year } => {
+            format!("no figures of {gov} in {year}; in other years there are")
+        }
+        IssueKind::UbigeoDiffers { expected } => {
+            format!("this government's ubigeo is {expected}; its own code was used")
+        }
         IssueKind::CreditsNotSeparable => {
             "the credits mix transfers with own revenue: shown as “credited, all rubros”".to_string()
         }
         IssueKind::EmptyAmount { rows } => format!("{rows} empty cells: that amount has no value, not zero"),
-        IssueKind::ScopeAssumed => "the file does not say its scope; read as --assume-scope and --assume-includes".to_string(),
+        IssueKind::ScopeAssumed => {
+            "the file does not say its scope; read as --assume-scope and --assume-includes".to_string()
+        }
         IssueKind::OnlyChecked => "a view that is no whole scope: used for checking only".to_string(),
         IssueKind::MoreLikeThis { code, rows } => format!("{rows} more with code {code}"),
     }

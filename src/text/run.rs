@@ -43,7 +43,9 @@ pub fn passed_over(file: &str, kind: &str, language: Language) -> String {
 pub fn already_there(folder: &Path, language: Language) -> String {
     let folder = folder.display();
     match language {
-        Es => format!("Esta misma corrida ya está hecha en {folder}: las mismas entradas, ajustes y versión."),
+        Es => {
+            format!("Esta misma corrida ya está hecha en {folder}: las mismas entradas, ajustes y versión.")
+        }
         En => format!("This very run is already there, in {folder}: same inputs, settings and version."),
     }
 }
@@ -51,8 +53,12 @@ pub fn already_there(folder: &Path, language: Language) -> String {
 /// What could not be drawn, or not on one sheet.
 pub fn drawn(drawings: &Drawings, language: Language) -> Vec<String> {
     let failure = |(file, error): &(String, canon_paper::PaperError)| match language {
-        Es => format!("No se pudo dibujar {file}: {error}. Es un defecto de canon; las demás salidas están bien."),
-        En => format!("Could not draw {file}: {error}. This is a defect of canon; the other outputs are fine."),
+        Es => format!(
+            "No se pudo dibujar {file}: {error}. Es un defecto de canon; las demás salidas están bien."
+        ),
+        En => {
+            format!("Could not draw {file}: {error}. This is a defect of canon; the other outputs are fine.")
+        }
     };
     let long = |(file, sheets): &(String, usize)| match language {
         Es => format!("{file} ocupa {sheets} hojas en vez de una."),
@@ -62,11 +68,17 @@ pub fn drawn(drawings: &Drawings, language: Language) -> Vec<String> {
 }
 
 /// What a run did.
-pub fn summary(study: &Study, folder: &Path, outputs: &BTreeMap<String, Vec<u8>>, language: Language) -> String {
-    let mut lines: Vec<String> = study.years().into_iter().map(|year| of_year(study, year, language)).collect();
+pub fn summary(
+    study: &Study,
+    folder: &Path,
+    outputs: &BTreeMap<String, Vec<u8>>,
+    language: Language,
+) -> String {
+    let mut lines: Vec<String> =
+        study.years().into_iter().map(|year| of_year(study, year, language)).collect();
     lines.extend(income(study, language));
     let signals = study.findings.iter().filter(|f| f.state == State::Senal).count();
-    let pages = outputs.keys().filter(|file| file.ends_with(".pdf")).count();
+    let pages = outputs.keys().filter(|file| file.starts_with("hojas/")).count();
     lines.push(match language {
         Es => format!("Señales para preguntar: {signals}. Hojas: {pages}."),
         En => format!("Signals to ask about: {signals}. Pages: {pages}."),
@@ -80,10 +92,14 @@ pub fn summary(study: &Study, folder: &Path, outputs: &BTreeMap<String, Vec<u8>>
         En => format!("All of it is in {}", folder.display()),
     });
     if study.has_errors() {
-        lines.push(language.pick(
-            "Atención: hay errores; alguna cifra puede estar incompleta. Vea incidencias.csv.",
-            "Mind: there are errors; some figure may be incomplete. See incidencias.csv.",
-        ).to_string());
+        lines.push(
+            language
+                .pick(
+                    "Atención: hay errores; alguna cifra puede estar incompleta. Vea incidencias.csv.",
+                    "Mind: there are errors; some figure may be incomplete. See incidencias.csv.",
+                )
+                .to_string(),
+        );
     }
     lines.join("\n")
 }
@@ -106,7 +122,10 @@ fn income(study: &Study, language: Language) -> Vec<String> {
 
 fn of_year(study: &Study, year: Year, language: Language) -> String {
     let levels = [
-        (Level::Regional, [["gobierno regional", "gobiernos regionales"], ["regional government", "regional governments"]]),
+        (
+            Level::Regional,
+            [["gobierno regional", "gobiernos regionales"], ["regional government", "regional governments"]],
+        ),
         (Level::Provincial, [["municipalidad", "municipalidades"], ["municipality", "municipalities"]]),
         (Level::University, [["universidad", "universidades"], ["university", "universities"]]),
     ];

@@ -6,8 +6,12 @@ use canon_sources::Format;
 /// The name of a format.
 pub const fn format(format: Format, language: Language) -> &'static str {
     match format {
-        Format::GastoLong => language.pick("gasto del MEF, una línea por mes", "MEF spending, a line a month"),
-        Format::GastoWide => language.pick("gasto del MEF, meses en columnas", "MEF spending, months in columns"),
+        Format::GastoLong => {
+            language.pick("gasto del MEF, una línea por mes", "MEF spending, a line a month")
+        }
+        Format::GastoWide => {
+            language.pick("gasto del MEF, meses en columnas", "MEF spending, months in columns")
+        }
         Format::Transferencias => language.pick("transferencias del MEF", "MEF transfers"),
         Format::Ingreso => language.pick("ingreso del MEF", "MEF income"),
         Format::AmigableGasto => language.pick("Consulta Amigable, gasto", "Consulta Amigable, spending"),

@@ -28,7 +28,9 @@ pub fn kind_of(error: &SourceError, language: Language) -> String {
 const fn other_kind(kind: OtherKind, language: Language) -> &'static str {
     match kind {
         OtherKind::Dictionary => language.pick("un diccionario de columnas", "a dictionary of columns"),
-        OtherKind::Outlines => language.pick("contornos de lugares (GeoJSON)", "outlines of places (GeoJSON)"),
+        OtherKind::Outlines => {
+            language.pick("contornos de lugares (GeoJSON)", "outlines of places (GeoJSON)")
+        }
         OtherKind::Text => language.pick("un texto", "a page of text"),
         OtherKind::Investments => {
             language.pick("una lista de inversiones de Invierte.pe", "a list of investments of Invierte.pe")
@@ -47,7 +49,9 @@ fn found_es(error: &SourceError) -> String {
     match error {
         SourceError::Io(cause) => format!("no se pudo leer ({cause})."),
         SourceError::Empty => "está vacío.".to_string(),
-        SourceError::UnknownFormat { found } => format!("no es ningún formato que canon conozca; empieza con «{found}»."),
+        SourceError::UnknownFormat { found } => {
+            format!("no es ningún formato que canon conozca; empieza con «{found}».")
+        }
         SourceError::NotFigures(kind) => {
             format!("es {}: no trae cifras de gobiernos.", other_kind(*kind, Es))
         }
@@ -84,22 +88,30 @@ fn found_es(error: &SourceError) -> String {
 
 const fn advice_es(error: &SourceError) -> &'static str {
     match error {
-        SourceError::Io(_) => "revise que el archivo esté completo, que no lo tenga abierto otro programa y que usted pueda leerlo.",
+        SourceError::Io(_) => {
+            "revise que el archivo esté completo, que no lo tenga abierto otro programa y que usted pueda leerlo."
+        }
         SourceError::Empty | SourceError::BadZip(_) => "descárguelo otra vez.",
         SourceError::UnknownFormat { .. } => {
             "canon lee exportaciones de Consulta Amigable, los CSV de datos abiertos del MEF, y tablas o libros con columnas como PIA, PIM, Devengado. `canon inspect` dice qué vio."
         }
         SourceError::NotFigures(_) => "quítelo de la orden; dentro de una carpeta, canon lo pasa por alto.",
         SourceError::MissingColumns { .. } => "agregue la columna, o corrija su nombre, y vuelva a intentar.",
-        SourceError::NoHeader { .. } => "ponga una fila con los nombres usuales: Año, SEC_EJEC o ubigeo, PIA, PIM, Devengado.",
+        SourceError::NoHeader { .. } => {
+            "ponga una fila con los nombres usuales: Año, SEC_EJEC o ubigeo, PIA, PIM, Devengado."
+        }
         SourceError::NoRows => "vuelva a exportar: la consulta no dio resultados.",
-        SourceError::TruncatedPage => "vuelva a exportar desde Consulta Amigable y espere a que termine la descarga.",
+        SourceError::TruncatedPage => {
+            "vuelva a exportar desde Consulta Amigable y espere a que termine la descarga."
+        }
         SourceError::NestedZip(_) => "descomprima el de afuera y dé los archivos de adentro.",
         SourceError::BadWorkbook(_) => "ábralo en una hoja de cálculo y guárdelo otra vez como .xlsx.",
         SourceError::Password => "quítele la contraseña y guárdelo otra vez.",
         SourceError::UnusableFilter { .. } => "exporte con «Actividades y Proyectos» o con «Sólo Proyectos».",
         SourceError::NoYear { .. } => "dígalo: --assume-year 2024, o --assume-year ARCHIVO=2024.",
-        SourceError::TwoCuts { .. } => "separe el archivo en dos, uno por fecha: cifras de dos fechas no se suman.",
+        SourceError::TwoCuts { .. } => {
+            "separe el archivo en dos, uno por fecha: cifras de dos fechas no se suman."
+        }
         SourceError::TooLarge { .. } => "divida el archivo.",
         SourceError::Cuadre(_) => "es un defecto de canon: no se publicó nada. Repórtelo con este archivo.",
     }
@@ -109,8 +121,12 @@ fn found_en(error: &SourceError) -> String {
     match error {
         SourceError::Io(cause) => format!("could not be read ({cause})."),
         SourceError::Empty => "is empty.".to_string(),
-        SourceError::UnknownFormat { found } => format!("is no format canon knows; it begins with “{found}”."),
-        SourceError::NotFigures(kind) => format!("is {}: it holds no figures of governments.", other_kind(*kind, En)),
+        SourceError::UnknownFormat { found } => {
+            format!("is no format canon knows; it begins with “{found}”.")
+        }
+        SourceError::NotFigures(kind) => {
+            format!("is {}: it holds no figures of governments.", other_kind(*kind, En))
+        }
         SourceError::MissingColumns { missing, found, place } => format!(
             "the header is in row {place}, but lacks: {}. Columns found: {}.",
             missing.join("; "),
@@ -128,13 +144,17 @@ fn found_en(error: &SourceError) -> String {
         SourceError::BadWorkbook(cause) => format!("the workbook does not open ({cause})."),
         SourceError::Password => "is protected with a password.".to_string(),
         SourceError::UnusableFilter { filter } => {
-            format!("was exported with the filter “{filter}”, which is neither all spending nor all projects.")
+            format!(
+                "was exported with the filter “{filter}”, which is neither all spending nor all projects."
+            )
         }
         SourceError::NoYear { hint } => format!(
             "does not say of which year its figures are{}.",
             hint.as_ref().map_or(String::new(), |hint| format!(" (a hint, not believed: {hint})"))
         ),
-        SourceError::TwoCuts { year, one, other } => format!("the rows of {year} carry two cut-offs: {one} and {other}."),
+        SourceError::TwoCuts { year, one, other } => {
+            format!("the rows of {year} carry two cut-offs: {one} and {other}.")
+        }
         SourceError::TooLarge { what, limit } => format!("is over the limit: more than {limit} {what}."),
         SourceError::Cuadre(imbalance) => format!("the balance does not hold: {imbalance:?}."),
     }
@@ -149,16 +169,24 @@ const fn advice_en(error: &SourceError) -> &'static str {
         }
         SourceError::NotFigures(_) => "leave it out of the command; inside a folder canon passes it over.",
         SourceError::MissingColumns { .. } => "add the column, or correct its name, and try again.",
-        SourceError::NoHeader { .. } => "add a row with the usual names: Año, SEC_EJEC or ubigeo, PIA, PIM, Devengado.",
+        SourceError::NoHeader { .. } => {
+            "add a row with the usual names: Año, SEC_EJEC or ubigeo, PIA, PIM, Devengado."
+        }
         SourceError::NoRows => "export it again: the query gave nothing.",
         SourceError::TruncatedPage => "export it again from Consulta Amigable and let the download finish.",
         SourceError::NestedZip(_) => "unpack the outer one and give the files inside.",
         SourceError::BadWorkbook(_) => "open it in a spreadsheet program and save it again as .xlsx.",
         SourceError::Password => "remove the password and save it again.",
-        SourceError::UnusableFilter { .. } => "export with “Actividades y Proyectos” or with “Sólo Proyectos”.",
+        SourceError::UnusableFilter { .. } => {
+            "export with “Actividades y Proyectos” or with “Sólo Proyectos”."
+        }
         SourceError::NoYear { .. } => "say it: --assume-year 2024, or --assume-year FILE=2024.",
-        SourceError::TwoCuts { .. } => "split the file in two, one a date: figures of two dates do not add up.",
+        SourceError::TwoCuts { .. } => {
+            "split the file in two, one a date: figures of two dates do not add up."
+        }
         SourceError::TooLarge { .. } => "split the file.",
-        SourceError::Cuadre(_) => "this is a defect of canon: nothing was published. Report it with this file.",
+        SourceError::Cuadre(_) => {
+            "this is a defect of canon: nothing was published. Report it with this file."
+        }
     }
 }

@@ -66,8 +66,10 @@ fn ole_with_stream(name: &str) -> Vec<u8> {
     const SECTOR: usize = 512;
     let mut bytes = vec![0_u8; SECTOR * 3];
     bytes[..8].copy_from_slice(&[0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
-    let put16 = |bytes: &mut Vec<u8>, at: usize, value: u16| bytes[at..at + 2].copy_from_slice(&value.to_le_bytes());
-    let put32 = |bytes: &mut Vec<u8>, at: usize, value: u32| bytes[at..at + 4].copy_from_slice(&value.to_le_bytes());
+    let put16 =
+        |bytes: &mut Vec<u8>, at: usize, value: u16| bytes[at..at + 2].copy_from_slice(&value.to_le_bytes());
+    let put32 =
+        |bytes: &mut Vec<u8>, at: usize, value: u32| bytes[at..at + 4].copy_from_slice(&value.to_le_bytes());
     for (at, value) in [(24, 0x3e), (26, 3), (28, 0xfffe), (30, 9), (32, 6)] {
         put16(&mut bytes, at, value);
     }
@@ -79,7 +81,9 @@ fn ole_with_stream(name: &str) -> Vec<u8> {
     put32(&mut bytes, SECTOR, 0xffff_fffd);
     put32(&mut bytes, SECTOR + 4, 0xffff_fffe);
     (SECTOR + 8..SECTOR * 2).step_by(4).for_each(|at| put32(&mut bytes, at, 0xffff_ffff));
-    for (entry, (name, kind, child)) in [("Root Entry", 5_u8, 1_u32), (name, 2, 0xffff_ffff)].into_iter().enumerate() {
+    for (entry, (name, kind, child)) in
+        [("Root Entry", 5_u8, 1_u32), (name, 2, 0xffff_ffff)].into_iter().enumerate()
+    {
         let start = SECTOR * 2 + entry * 128;
         let letters: Vec<u16> = name.encode_utf16().collect();
         for (at, letter) in letters.iter().enumerate() {
@@ -117,7 +121,8 @@ fn a_number_that_cannot_be_read_is_an_issue_with_its_place() {
     let desk = Desk::new();
     desk.file("a.csv", "anio,sec_ejec,pim,devengado\n2024,301486,5o0,4\n2024,301482,20,10\n");
     desk.canon(&["run", "a.csv", "--out", "r", "--only", "indicadores"]).ends(6).says("hay errores");
-    let issue = desk.table("r/incidencias.csv").into_iter().find(|row| row["codigo"] == "numero_ilegible").unwrap();
+    let issue =
+        desk.table("r/incidencias.csv").into_iter().find(|row| row["codigo"] == "numero_ilegible").unwrap();
     assert_eq!((&*issue["archivo"], &*issue["fila"], &*issue["columna"]), ("a.csv", "2", "pim"));
     assert!(issue["valor"].contains("5o0") && issue["accion"] == "apartada", "{issue:?}");
 }

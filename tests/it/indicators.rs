@@ -5,7 +5,10 @@ use crate::program::Desk;
 #[test]
 fn a_card_is_the_header_of_the_indicator_in_either_language() {
     let desk = Desk::new();
-    desk.canon(&["indicators", "show", "avance_pim"]).ends(0).says("Causas habituales").says("devengado / pim");
+    desk.canon(&["indicators", "show", "avance_pim"])
+        .ends(0)
+        .says("Causas habituales")
+        .says("devengado / pim");
     desk.canon(&["--lang", "en", "indicators", "show", "avance_pim"]).ends(0).says("Usual causes");
 }
 

@@ -1,5 +1,7 @@
 //! Runs the program as a user would. One binary: each that links polars and typst is large.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop there")]
+
 mod bad_input;
 mod docs;
 mod exit_codes;

@@ -7,19 +7,19 @@ use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// A temporary folder, gone with the test.
-pub struct Desk {
-    pub folder: PathBuf,
+pub(crate) struct Desk {
+    pub(crate) folder: PathBuf,
 }
 
 /// What the program said and how it ended.
-pub struct Answer {
-    pub code: i32,
-    pub out: String,
-    pub err: String,
+pub(crate) struct Answer {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 impl Desk {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let name = format!("canon-it-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
         let folder = std::env::temp_dir().join(name);
@@ -28,19 +28,19 @@ impl Desk {
     }
 
     /// Writes a file.
-    pub fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
+    pub(crate) fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
         let path = self.folder.join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, bytes).unwrap();
         path
     }
 
-    pub fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.join(name)
     }
 
     /// Calls the program here, in Spanish whatever the machine speaks.
-    pub fn canon(&self, arguments: &[&str]) -> Answer {
+    pub(crate) fn canon(&self, arguments: &[&str]) -> Answer {
         let output = self.command(arguments).output().unwrap();
         Answer {
             code: output.status.code().unwrap_or(-1),
@@ -49,14 +49,14 @@ impl Desk {
         }
     }
 
-    pub fn command(&self, arguments: &[&str]) -> Command {
+    pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_canon"));
         command.args(arguments).current_dir(&self.folder).env("LC_ALL", "C.UTF-8").env_remove("LANG");
         command
     }
 
     /// A table of a run folder.
-    pub fn table(&self, file: &str) -> Vec<BTreeMap<String, String>> {
+    pub(crate) fn table(&self, file: &str) -> Vec<BTreeMap<String, String>> {
         let mut reader = csv::Reader::from_path(self.path(file)).unwrap();
         let names = reader.headers().unwrap().clone();
         let row = |record: csv::StringRecord| {
@@ -66,7 +66,7 @@ impl Desk {
     }
 
     /// Every file below a folder, by name, with its bytes.
-    pub fn files(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
+    pub(crate) fn files(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
         let mut files = BTreeMap::new();
         gather(&self.path(folder), &self.path(folder), &mut files);
         files
@@ -94,13 +94,13 @@ impl Drop for Desk {
 impl Answer {
     /// Fails with everything that was said.
     #[track_caller]
-    pub fn ends(&self, code: i32) -> &Self {
+    pub(crate) fn ends(&self, code: i32) -> &Self {
         assert_eq!(self.code, code, "\n--- stdout\n{}\n--- stderr\n{}", self.out, self.err);
         self
     }
 
     #[track_caller]
-    pub fn says(&self, text: &str) -> &Self {
+    pub(crate) fn says(&self, text: &str) -> &Self {
         let said = format!("{}\n{}", self.out, self.err);
         assert!(said.contains(text), "«{text}» is not in:\n{said}");
         self

@@ -6,7 +6,9 @@ const HEADER: &str = "anio,sec_ejec,pia,pim,devengado,girado,corte\n";
 
 /// A table of two municipalities in a closed year; the figures are invented.
 fn table(devengado: &str) -> String {
-    format!("{HEADER}2024,301486,100,200,{devengado},90,2024-12-31\n2024,301482,10,20,15.50,15.25,2024-12-31\n")
+    format!(
+        "{HEADER}2024,301486,100,200,{devengado},90,2024-12-31\n2024,301482,10,20,15.50,15.25,2024-12-31\n"
+    )
 }
 
 #[test]
@@ -16,7 +18,10 @@ fn figures_come_out_to_the_centimo() {
     desk.canon(&["run", "gasto.csv", "--out", "r", "--only", "indicadores"]).ends(0);
     let rows = desk.table("r/gobiernos.csv");
     let torata = rows.iter().find(|row| row["id"] == "301486").unwrap();
-    assert_eq!((&*torata["devengado"], &*torata["saldo"], &*torata["avance"]), ("123.45", "76.55", "0.617250"));
+    assert_eq!(
+        (&*torata["devengado"], &*torata["saldo"], &*torata["avance"]),
+        ("123.45", "76.55", "0.617250")
+    );
     assert_eq!(torata["certificado"], "", "what the file lacks is empty, not zero");
 }
 
@@ -26,7 +31,9 @@ fn a_figure_that_cannot_be_computed_has_a_row_and_a_reason() {
     desk.file("gasto.csv", table("100"));
     desk.canon(&["run", "gasto.csv", "--out", "r", "--only", "indicadores"]).ends(0);
     let rows = desk.table("r/indicadores.csv");
-    let row = rows.iter().find(|r| r["id"] == "301486" && r["indicador"] == "certif_sin_gasto" && r["alcance"] == "todo");
+    let row = rows
+        .iter()
+        .find(|r| r["id"] == "301486" && r["indicador"] == "certif_sin_gasto" && r["alcance"] == "todo");
     let row = row.unwrap();
     assert_eq!((&*row["estado"], &*row["valor"]), ("no_calculable", ""));
     assert!(row["motivo"].starts_with("sin_fase: "), "{row:?}");
@@ -84,7 +91,9 @@ fn notes_in_a_folder_are_passed_over_and_a_broken_file_is_not() {
     desk.file("datos/NOTAS.md", "# Notas\n\nDescargado el lunes, con paciencia.\n");
     desk.canon(&["run", "datos", "--out", "r", "--only", "indicadores"]).ends(0).says("NOTAS.md");
     desk.file("datos/vacio.csv", "");
-    desk.canon(&["run", "datos", "--out", "s", "--only", "indicadores"]).ends(3).says("datos/vacio.csv".rsplit('/').next().unwrap());
+    desk.canon(&["run", "datos", "--out", "s", "--only", "indicadores"])
+        .ends(3)
+        .says("datos/vacio.csv".rsplit('/').next().unwrap());
     assert!(!desk.path("s").exists());
 }
 

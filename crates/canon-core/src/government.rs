@@ -290,7 +290,9 @@ mod tests {
     fn a_provincial_municipality_may_be_called_by_the_district_where_it_sits() {
         let mariscal_nieto = directory().get("301481".parse().unwrap()).unwrap();
         assert!(mariscal_nieto.could_be_called("MOQUEGUA"));
-        assert!(mariscal_nieto.could_be_called("Municipalidad Provincial de Mariscal Nieto (sede en Moquegua)"));
+        assert!(
+            mariscal_nieto.could_be_called("Municipalidad Provincial de Mariscal Nieto (sede en Moquegua)")
+        );
         assert!(!mariscal_nieto.could_be_called("Torata"));
     }
 

@@ -274,9 +274,9 @@ impl IssueKind {
             | Self::DoesNotAddUp { .. }
             | Self::ViewsDiffer { .. }
             | Self::ContradictoryRow { .. }
+            | Self::UnknownGovernment { .. }
             | Self::MoreLikeThis { .. } => Severity::Error,
-            Self::UnknownGovernment { .. }
-            | Self::BrokenLastRow
+            Self::BrokenLastRow
             | Self::NewestPreferred { .. }
             | Self::MoreRowsNotExported
             | Self::PhaseRises { .. }

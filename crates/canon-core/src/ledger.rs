@@ -40,7 +40,8 @@ pub fn income(
             if let (Some(used), Some(found)) = (used, found)
                 && (used - found).abs().centimos() > tolerance
             {
-                let kind = IssueKind::ViewsDiffer { other: Arc::clone(&source(*lead).file), column, used, found };
+                let kind =
+                    IssueKind::ViewsDiffer { other: Arc::clone(&source(*lead).file), column, used, found };
                 issues.push(Issue::of_file(&source(id).file, kind).showing(&fact.gov.to_string()));
             }
         }
@@ -82,7 +83,8 @@ pub fn projects(facts: &[(SourceId, &Facts)], sources: &[Source]) -> BTreeMap<Pr
     for (id, facts) in facts {
         for fact in &facts.projects {
             // Below a whole rubro a project has no budget to compare its spending with.
-            let scopes = [Scope::Rubro18, Scope::Todo].into_iter().filter(|scope| fact.part.counts_in(*scope));
+            let scopes =
+                [Scope::Rubro18, Scope::Todo].into_iter().filter(|scope| fact.part.counts_in(*scope));
             lines.extend(scopes.map(|scope| (*id, scope, fact)));
         }
     }
@@ -112,7 +114,13 @@ mod tests {
     use crate::source::Precision;
 
     fn source(file: &str, precision: Precision) -> Source {
-        Source { file: file.into(), channel: "prueba".into(), inclusion: Inclusion::Todo, precision, monthly: &[] }
+        Source {
+            file: file.into(),
+            channel: "prueba".into(),
+            inclusion: Inclusion::Todo,
+            precision,
+            monthly: &[],
+        }
     }
 
     fn collected(centimos: i64) -> Facts {
@@ -134,7 +142,8 @@ mod tests {
         let sources = [source("a", Precision::Sol), source("b", Precision::Sol), source("c", Precision::Sol)];
         let (a, b, c) = (collected(100_000), collected(100_100), collected(150_000));
         let mut issues = Vec::new();
-        let ledger = income(&[(SourceId(0), &a), (SourceId(1), &b), (SourceId(2), &c)], &sources, &mut issues);
+        let ledger =
+            income(&[(SourceId(0), &a), (SourceId(1), &b), (SourceId(2), &c)], &sources, &mut issues);
         assert_eq!(ledger.len(), 1);
         assert_eq!(ledger.values().next().unwrap().1.recaudado, Some(Soles::from_centimos(100_000)));
         assert_eq!(issues.len(), 1);

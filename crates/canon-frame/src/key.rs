@@ -40,7 +40,8 @@ impl Key {
             Slot::Year => 0,
             Slot::Month(month) => u64::from(month.number()),
         };
-        let parts = [(u64::from(source.0), GOV), (gov, YEAR), (u64::from(year.number()), WHAT), (what, SCOPE)];
+        let parts =
+            [(u64::from(source.0), GOV), (gov, YEAR), (u64::from(year.number()), WHAT), (what, SCOPE)];
         let high = parts.into_iter().fold(0, |key, (part, bits_of_next)| (key | part) << bits_of_next);
         Self((high | scope as u64) << SLOT | slot)
     }
@@ -105,11 +106,16 @@ mod tests {
     #[test]
     fn a_key_gives_back_what_it_was_made_of() {
         for gov in ["301486", "R455", "U545"] {
-            for (year, scope, slot) in [(2004, Scope::Canon, Slot::Year), (2026, Scope::Todo, Slot::Month(Month::DECEMBER))] {
+            for (year, scope, slot) in
+                [(2004, Scope::Canon, Slot::Year), (2026, Scope::Todo, Slot::Month(Month::DECEMBER))]
+            {
                 let (gov, year) = (gov.parse().unwrap(), Year::new(year).unwrap());
                 let key = Key::of(SourceId(65_000), gov, year, Inclusion::Proyectos as u64, scope, slot);
                 assert_eq!((key.source(), key.gov(), key.year()), (SourceId(65_000), Some(gov), Some(year)));
-                assert_eq!((key.inclusion(), key.scope(), key.slot()), (Some(Inclusion::Proyectos), Some(scope), slot));
+                assert_eq!(
+                    (key.inclusion(), key.scope(), key.slot()),
+                    (Some(Inclusion::Proyectos), Some(scope), slot)
+                );
             }
         }
     }

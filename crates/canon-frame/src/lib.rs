@@ -39,7 +39,8 @@ impl From<polars::prelude::PolarsError> for FrameError {
 /// # Errors
 /// [`FrameError`], a defect.
 pub fn spending(sources: &[(SourceId, &Facts)]) -> Result<Vec<SpendingSum>, FrameError> {
-    let lines = sources.iter().flat_map(|(source, facts)| facts.spending.iter().map(move |fact| (*source, fact)));
+    let lines =
+        sources.iter().flat_map(|(source, facts)| facts.spending.iter().map(move |fact| (*source, fact)));
     let lines: Vec<(SourceId, &SpendingFact)> = lines.collect();
     let in_scopes = lines.iter().flat_map(|(source, fact)| {
         let scopes = Scope::ALL.into_iter().filter(|scope| fact.part.counts_in(*scope));
@@ -59,7 +60,16 @@ fn spending_sum((key, sum): (Key, Sum<{ Phase::COUNT }>)) -> Option<SpendingSum>
         phases[phase] = amount.map(Soles::from_centimos);
     }
     let (source, gov, year, scope) = (key.source(), key.gov()?, key.year()?, key.scope()?);
-    Some(SpendingSum { source, gov, year, scope, inclusion: key.inclusion()?, slot: key.slot(), phases, rows: sum.rows })
+    Some(SpendingSum {
+        source,
+        gov,
+        year,
+        scope,
+        inclusion: key.inclusion()?,
+        slot: key.slot(),
+        phases,
+        rows: sum.rows,
+    })
 }
 
 /// Adds up the credits of all sources, in the order of source, government, year, kind of credit, scope and slot.
@@ -67,7 +77,8 @@ fn spending_sum((key, sum): (Key, Sum<{ Phase::COUNT }>)) -> Option<SpendingSum>
 /// # Errors
 /// [`FrameError`], a defect.
 pub fn credits(sources: &[(SourceId, &Facts)]) -> Result<Vec<CreditSum>, FrameError> {
-    let lines = sources.iter().flat_map(|(source, facts)| facts.transfers.iter().map(move |fact| (*source, fact)));
+    let lines =
+        sources.iter().flat_map(|(source, facts)| facts.transfers.iter().map(move |fact| (*source, fact)));
     let lines: Vec<(SourceId, &TransferFact)> = lines.collect();
     let in_scopes = lines.iter().flat_map(|(source, fact)| {
         let scopes = Scope::ALL.into_iter().filter(|scope| fact.part.counts_in(*scope));
@@ -82,7 +93,17 @@ fn credit_sum((key, sum): (Key, Sum<2>)) -> Option<CreditSum> {
     let [autorizado, acreditado] = sum.amounts.map(|amount| amount.map(Soles::from_centimos));
     let (source, gov, year, scope): (_, _, _, Scope) = (key.source(), key.gov()?, key.year()?, key.scope()?);
     let credit: Credit = key.credit()?;
-    Some(CreditSum { source, gov, year, scope, slot: key.slot(), credit, autorizado, acreditado, rows: sum.rows })
+    Some(CreditSum {
+        source,
+        gov,
+        year,
+        scope,
+        slot: key.slot(),
+        credit,
+        autorizado,
+        acreditado,
+        rows: sum.rows,
+    })
 }
 
 #[cfg(test)]
@@ -118,7 +139,15 @@ mod tests {
         ]);
         let seen: Vec<_> =
             all.iter().map(|s| (s.scope, s.phases[Phase::Devengado].unwrap().centimos(), s.rows)).collect();
-        assert_eq!(seen, [(Scope::Canon, 105, 2), (Scope::Mineria, 105, 2), (Scope::Rubro18, 105, 2), (Scope::Todo, 305, 4)]);
+        assert_eq!(
+            seen,
+            [
+                (Scope::Canon, 105, 2),
+                (Scope::Mineria, 105, 2),
+                (Scope::Rubro18, 105, 2),
+                (Scope::Todo, 305, 4)
+            ]
+        );
     }
 
     #[test]
@@ -142,7 +171,8 @@ mod tests {
             line("301486", whole, Slot::Year, &[(Phase::Pim, -1)]),
             line("R455", whole, Slot::Year, &[(Phase::Pim, 1)]),
         ]);
-        let seen: Vec<_> = all.iter().map(|s| (s.gov.to_string(), s.phases[Phase::Pim].unwrap().centimos())).collect();
+        let seen: Vec<_> =
+            all.iter().map(|s| (s.gov.to_string(), s.phases[Phase::Pim].unwrap().centimos())).collect();
         assert_eq!(seen, [("301486".to_string(), large - 1), ("R455".to_string(), 1)]);
     }
 

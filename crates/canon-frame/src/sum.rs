@@ -57,13 +57,17 @@ fn frame<const N: usize>(lines: &[Line<N>]) -> PolarsResult<DataFrame> {
     ];
     for at in 0..N {
         let amounts: Vec<Option<i64>> = lines.iter().map(|(_, amounts, _)| amounts[at]).collect();
-        columns.push(column(&missing(at), amounts.iter().map(|amount| u64::from(amount.is_none())).collect()));
+        columns
+            .push(column(&missing(at), amounts.iter().map(|amount| u64::from(amount.is_none())).collect()));
         columns.push(Column::new(amount(at).into(), amounts));
     }
     DataFrame::new(lines.len(), columns)
 }
 
-#[expect(deprecated, reason = "the lazy engine brings an HTTP client, and minutes of compiling, for one group-by")]
+#[expect(
+    deprecated,
+    reason = "the lazy engine brings an HTTP client, and minutes of compiling, for one group-by"
+)]
 fn grouped(frame: &DataFrame, columns: impl Iterator<Item = String>) -> PolarsResult<DataFrame> {
     frame.group_by(["key"])?.select(columns).sum()
 }

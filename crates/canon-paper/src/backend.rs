@@ -25,7 +25,13 @@ type Drawn = Result<(), DrawingErrorKind<std::convert::Infallible>>;
 
 impl<'a> Svg<'a> {
     /// A drawing of a size in pixels; `title` and `description` stand for it where it cannot be seen.
-    pub(crate) fn new(out: &'a mut String, size: (u32, u32), language: &str, title: &str, description: &str) -> Self {
+    pub(crate) fn new(
+        out: &'a mut String,
+        size: (u32, u32),
+        language: &str,
+        title: &str,
+        description: &str,
+    ) -> Self {
         let (w, h) = size;
         out.clear();
         let _ = writeln!(
@@ -75,7 +81,11 @@ fn opacity(color: BackendColor, property: &str) -> String {
 fn stroke<S: BackendStyle>(style: &S) -> String {
     let color = style.color();
     let wide = number(f64::from(style.stroke_width()) / UNITS);
-    format!("fill=\"none\" stroke=\"{}\"{} stroke-width=\"{wide}\"", colour(color), opacity(color, "stroke-opacity"))
+    format!(
+        "fill=\"none\" stroke=\"{}\"{} stroke-width=\"{wide}\"",
+        colour(color),
+        opacity(color, "stroke-opacity")
+    )
 }
 
 fn paint<S: BackendStyle>(style: &S, fill: bool) -> String {
@@ -96,7 +106,11 @@ impl DrawingBackend for Svg<'_> {
     type ErrorType = std::convert::Infallible;
 
     fn get_size(&self) -> (u32, u32) {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "eight is a whole number")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "eight is a whole number"
+        )]
         let units = UNITS as u32;
         (self.size.0 * units, self.size.1 * units)
     }
@@ -114,7 +128,11 @@ impl DrawingBackend for Svg<'_> {
 
     fn draw_pixel(&mut self, at: BackendCoord, color: BackendColor) -> Drawn {
         let (x, y) = (number(pixels(at.0)), number(pixels(at.1)));
-        let _ = writeln!(self.out, "<rect x=\"{x}\" y=\"{y}\" width=\"1\" height=\"1\" fill=\"{}\"/>", colour(color));
+        let _ = writeln!(
+            self.out,
+            "<rect x=\"{x}\" y=\"{y}\" width=\"1\" height=\"1\" fill=\"{}\"/>",
+            colour(color)
+        );
         Ok(())
     }
 
@@ -122,19 +140,26 @@ impl DrawingBackend for Svg<'_> {
         self.draw_path([from, to], style)
     }
 
-    fn draw_rect<S: BackendStyle>(&mut self, a: BackendCoord, b: BackendCoord, style: &S, fill: bool) -> Drawn {
-        let (x, y) = (pixels(a.0.min(b.0)), pixels(a.1.min(b.1)));
-        let (w, h) = (pixels((b.0 - a.0).abs()), pixels((b.1 - a.1).abs()));
-        let [x, y, w, h] = [x, y, w, h].map(number);
-        let _ = writeln!(
-            self.out,
-            "<rect x=\"{x}\" y=\"{y}\" width=\"{w}\" height=\"{h}\" {}/>",
-            paint(style, fill)
-        );
+    fn draw_rect<S: BackendStyle>(
+        &mut self,
+        from: BackendCoord,
+        to: BackendCoord,
+        style: &S,
+        fill: bool,
+    ) -> Drawn {
+        let corner = [from.0.min(to.0), from.1.min(to.1)].map(|units| number(pixels(units)));
+        let extent = [(to.0 - from.0).abs(), (to.1 - from.1).abs()].map(|units| number(pixels(units)));
+        let ([x, y], [wide, high]) = (corner, extent);
+        let paint = paint(style, fill);
+        let _ = writeln!(self.out, "<rect x=\"{x}\" y=\"{y}\" width=\"{wide}\" height=\"{high}\" {paint}/>");
         Ok(())
     }
 
-    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+    fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
         let _ = writeln!(
             self.out,
             "<polyline points=\"{}\" {} stroke-linejoin=\"round\" stroke-linecap=\"round\"/>",
@@ -144,12 +169,22 @@ impl DrawingBackend for Svg<'_> {
         Ok(())
     }
 
-    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(&mut self, path: I, style: &S) -> Drawn {
+    fn fill_polygon<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(
+        &mut self,
+        path: I,
+        style: &S,
+    ) -> Drawn {
         let _ = writeln!(self.out, "<polygon points=\"{}\" {}/>", points(path), paint(style, true));
         Ok(())
     }
 
-    fn draw_circle<S: BackendStyle>(&mut self, at: BackendCoord, radius: u32, style: &S, fill: bool) -> Drawn {
+    fn draw_circle<S: BackendStyle>(
+        &mut self,
+        at: BackendCoord,
+        radius: u32,
+        style: &S,
+        fill: bool,
+    ) -> Drawn {
         let [x, y, r] = [pixels(at.0), pixels(at.1), f64::from(radius) / UNITS].map(number);
         let _ = writeln!(self.out, "<circle cx=\"{x}\" cy=\"{y}\" r=\"{r}\" {}/>", paint(style, fill));
         Ok(())
@@ -187,7 +222,11 @@ impl DrawingBackend for Svg<'_> {
         style: &S,
     ) -> Result<(u32, u32), DrawingErrorKind<Self::ErrorType>> {
         let weight = if matches!(style.style(), FontStyle::Bold) { Weight::Bold } else { Weight::Regular };
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a text is a few thousand units")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a text is a few thousand units"
+        )]
         let whole = |value: f64| value.ceil() as u32;
         Ok((whole(width(text, style.size(), weight)), whole(style.size() * CAP_HEIGHT)))
     }

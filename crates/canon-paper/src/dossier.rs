@@ -34,7 +34,11 @@ impl<'a> Dossier<'a> {
             self.years().any(|year| self.unit(year, *scope).and_then(|unit| unit.cell()).is_some())
         };
         let preferred = PREFERRED.iter();
-        preferred.clone().find(|s| with_spending(s)).or_else(|| preferred.clone().find(|s| with_anything(s))).copied()
+        preferred
+            .clone()
+            .find(|s| with_spending(s))
+            .or_else(|| preferred.clone().find(|s| with_anything(s)))
+            .copied()
     }
 
     /// The last year in which a scope has figures.
@@ -66,7 +70,8 @@ impl<'a> Dossier<'a> {
     /// The name for the names of files: `torata-301486`, in plain ASCII.
     pub fn slug(&self) -> String {
         let name = canon_core::names::fold(&self.government.short_name).to_lowercase();
-        let words: Vec<&str> = name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
+        let words: Vec<&str> =
+            name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
         format!("{}-{}", words.join("-"), self.government.id)
     }
 }

@@ -45,7 +45,11 @@ pub(crate) fn even_lines(text: &str, room: f64, size: f64, weight: Weight) -> Ve
     let (mut narrow, mut wide) = (room * 0.4, room);
     for _ in 0..16 {
         let middle = f64::midpoint(narrow, wide);
-        if full_lines(text, middle, size, weight).len() <= fewest.len() { wide = middle } else { narrow = middle }
+        if full_lines(text, middle, size, weight).len() <= fewest.len() {
+            wide = middle;
+        } else {
+            narrow = middle;
+        }
     }
     full_lines(text, wide, size, weight)
 }
@@ -83,7 +87,10 @@ mod tests {
 
     #[test]
     fn a_word_wider_than_the_room_stands_alone() {
-        assert_eq!(full_lines("a Quinistaquillas b", 20.0, 30.0, Weight::Regular), ["a", "Quinistaquillas", "b"]);
+        assert_eq!(
+            full_lines("a Quinistaquillas b", 20.0, 30.0, Weight::Regular),
+            ["a", "Quinistaquillas", "b"]
+        );
     }
 
     #[test]

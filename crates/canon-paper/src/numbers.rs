@@ -90,7 +90,11 @@ pub fn told(value: Quantity, telling: Telling, language: Language) -> String {
         }
         (Quantity::Number(number), _) => grouped(i128::from(number)),
         (Quantity::Points(points), _) => {
-            format!("{}{NBSP}{}", with_tenths(rounded(i128::from(points), 1000)), language.pick("puntos", "points"))
+            format!(
+                "{}{NBSP}{}",
+                with_tenths(rounded(i128::from(points), 1000)),
+                language.pick("puntos", "points")
+            )
         }
         (Quantity::Grade(_), _) => value.to_string(),
     }
@@ -141,7 +145,10 @@ mod tests {
     #[test]
     fn little_is_not_nothing() {
         let ratio = |millionths| Quantity::Ratio(Ratio::from_millionths(millionths));
-        assert_eq!(told(ratio(4_000), Telling::OfEveryHundred, Es).replace(NBSP, " "), "menos de 1 de cada 100");
+        assert_eq!(
+            told(ratio(4_000), Telling::OfEveryHundred, Es).replace(NBSP, " "),
+            "menos de 1 de cada 100"
+        );
         assert_eq!(told(ratio(0), Telling::OfEveryHundred, Es), "0 de cada 100");
         assert_eq!(told(ratio(820_000), Telling::OfEveryHundred, Es), "82 de cada 100");
     }

@@ -18,7 +18,8 @@ static FONTS: LazyLock<Arc<fontdb::Database>> = LazyLock::new(|| {
 
 /// Draws an SVG on white, one pixel a unit.
 pub(crate) fn png(svg: &str) -> Result<Vec<u8>, PaperError> {
-    let options = Options { fontdb: Arc::clone(&FONTS), font_family: fonts::FAMILY.to_string(), ..Options::default() };
+    let options =
+        Options { fontdb: Arc::clone(&FONTS), font_family: fonts::FAMILY.to_string(), ..Options::default() };
     let tree = Tree::from_str(svg, &options).map_err(|error| PaperError::Picture(error.to_string()))?;
     let size = tree.size().to_int_size();
     let mut pixmap = Pixmap::new(size.width(), size.height())

@@ -1,6 +1,6 @@
 //! Typst as a library: templates and fonts compiled in, data in memory; no packages, no files, no network, no clock.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::LazyLock;
 
@@ -60,7 +60,11 @@ const TEMPLATES: [(&str, &str); 2] = [
 ///
 /// # Errors
 /// A template that does not compile, a document that cannot be tagged.
-pub(crate) fn typeset(template: &str, files: BTreeMap<&str, Vec<u8>>, day: Date) -> Result<Typeset, PaperError> {
+pub(crate) fn typeset(
+    template: &str,
+    files: BTreeMap<&str, Vec<u8>>,
+    day: Date,
+) -> Result<Typeset, PaperError> {
     let world = Desk::new(template, files, day);
     let compiled = typst::compile::<PagedDocument>(&world);
     let document = compiled.output.map_err(|errors| world.first_of(&errors))?;
@@ -102,7 +106,7 @@ static SET: LazyLock<Set> = LazyLock::new(|| {
 /// All that a template may see.
 struct Desk {
     main: FileId,
-    files: HashMap<FileId, Bytes>,
+    files: Vec<(FileId, Bytes)>,
     day: Date,
 }
 
@@ -148,7 +152,11 @@ impl World for Desk {
     }
 
     fn file(&self, file: FileId) -> FileResult<Bytes> {
-        self.files.get(&file).cloned().ok_or_else(|| FileError::NotFound(file.vpath().get_without_slash().into()))
+        self.files
+            .iter()
+            .find(|(id, _)| *id == file)
+            .map(|(_, bytes)| bytes.clone())
+            .ok_or_else(|| FileError::NotFound(file.vpath().get_without_slash().into()))
     }
 
     fn font(&self, index: usize) -> Option<Font> {

@@ -10,9 +10,9 @@
 
 use std::fs::File;
 use std::io::{self, Read};
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, sync_channel};
-use std::sync::Mutex;
 
 use blake3::hazmat::{ChainingValue, HasherExt, Mode, merge_subtrees_non_root, merge_subtrees_root};
 
@@ -108,7 +108,8 @@ pub(crate) fn fold_file<F: Fold>(
     let next = AtomicUsize::new(0);
     let work = || -> io::Result<(F, Vec<Block>)> {
         let (splitter, buffer) = (splitter(layout), Vec::with_capacity(cutting.block * 2));
-        let mut worker = Worker { file, length, layout, block: cutting.block, fold: make(), splitter, buffer };
+        let mut worker =
+            Worker { file, length, layout, block: cutting.block, fold: make(), splitter, buffer };
         let mut spans = Vec::new();
         loop {
             let block = next.fetch_add(1, Ordering::Relaxed);
@@ -120,8 +121,12 @@ pub(crate) fn fold_file<F: Fold>(
         }
     };
     let results: Vec<_> = std::thread::scope(|scope| {
-        let handles: Vec<_> = (0..cutting.threads.clamp(1, blocks.max(1))).map(|_| scope.spawn(work)).collect();
-        handles.into_iter().map(|handle| handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+        let handles: Vec<_> =
+            (0..cutting.threads.clamp(1, blocks.max(1))).map(|_| scope.spawn(work)).collect();
+        handles
+            .into_iter()
+            .map(|handle| handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
     });
     let mut folds = Vec::new();
     let mut spans = vec![Span::default(); blocks];
@@ -215,7 +220,9 @@ impl<F: Fold> Worker<'_, F> {
                     line += 1;
                     match next {
                         Some(next) => at = next,
-                        None => return Ok((self.next_line(offset + self.buffer.len() as u64)?, u64::from(line))),
+                        None => {
+                            return Ok((self.next_line(offset + self.buffer.len() as u64)?, u64::from(line)));
+                        }
                     }
                 }
                 Step::More => self.extend(offset)?,
@@ -342,8 +349,12 @@ impl<R: Read> Read for Hashing<R> {
 }
 
 /// Reads records one after the other: the definition of a right reading. `reader` begins at the file's first byte.
-pub(crate) fn fold_in_sequence<F: Fold>(reader: &mut (impl Read + ?Sized), layout: Layout, fold: F) -> io::Result<Folded<F>> {
-        const STEP: usize = 1 << 20;
+pub(crate) fn fold_in_sequence<F: Fold>(
+    reader: &mut (impl Read + ?Sized),
+    layout: Layout,
+    fold: F,
+) -> io::Result<Folded<F>> {
+    const STEP: usize = 1 << 20;
     io::copy(&mut reader.take(layout.start), &mut io::sink())?;
     let mut sequence = Sequence::new(layout, fold);
     let mut buffer: Vec<u8> = Vec::new();
@@ -465,7 +476,12 @@ pub(crate) fn fold_stream<F: Fold>(
 }
 
 /// Cuts a stream at line breaks into pieces of about a block.
-fn cut_stream(reader: &mut (impl Read + ?Sized), layout: Layout, block: usize, mut send: impl FnMut(Piece) -> bool) -> io::Result<()> {
+fn cut_stream(
+    reader: &mut (impl Read + ?Sized),
+    layout: Layout,
+    block: usize,
+    mut send: impl FnMut(Piece) -> bool,
+) -> io::Result<()> {
     io::copy(&mut reader.take(layout.start), &mut io::sink())?;
     let mut carry: Vec<u8> = Vec::new();
     let mut number = 0;
@@ -495,7 +511,11 @@ fn cut_stream(reader: &mut (impl Read + ?Sized), layout: Layout, block: usize, m
 }
 
 /// Folds the pieces it is given: its fold, the lines of each piece, and whether every piece ended with a record.
-fn stream_worker<F: Fold>(receiver: &Mutex<Receiver<Piece>>, layout: Layout, fold: F) -> (F, Vec<(u32, u64)>, bool) {
+fn stream_worker<F: Fold>(
+    receiver: &Mutex<Receiver<Piece>>,
+    layout: Layout,
+    fold: F,
+) -> (F, Vec<(u32, u64)>, bool) {
     let mut sequence = Sequence::new(layout, fold);
     let (mut lines, mut right) = (Vec::new(), true);
     loop {
@@ -531,8 +551,12 @@ mod tests {
     const LAYOUT: Layout = Layout { delimiter: b',', columns: 2, start: 4, lines_before: 1 };
 
     fn in_order(folded: &Folded<Keep>) -> Vec<(u64, String)> {
-        let mut all: Vec<(u64, String)> =
-            folded.folds.iter().flat_map(|f| &f.seen).map(|(mark, text)| (folded.line(*mark), text.clone())).collect();
+        let mut all: Vec<(u64, String)> = folded
+            .folds
+            .iter()
+            .flat_map(|f| &f.seen)
+            .map(|(mark, text)| (folded.line(*mark), text.clone()))
+            .collect();
         all.sort();
         all
     }
@@ -604,7 +628,8 @@ mod tests {
         for blocks in 1..20 {
             let text = format!("x,y\n{}", "1,2\n".repeat(256 * blocks));
             let file = temporary("hash", &text);
-            let folded = fold_file(&file, LAYOUT, Cutting { block: 1024, threads: 1 }, Keep::default).unwrap();
+            let folded =
+                fold_file(&file, LAYOUT, Cutting { block: 1024, threads: 1 }, Keep::default).unwrap();
             assert_eq!(folded.hash, Some(*blake3::hash(text.as_bytes()).as_bytes()), "{blocks}");
         }
     }

@@ -87,9 +87,8 @@ pub(crate) fn amount(cell: &str, dialect: Dialect) -> Option<Amount> {
 
 /// What people and programs write where there is no figure.
 fn is_blank(cell: &str) -> bool {
-    const WORDS: [&str; 14] = [
-        "", "-", "–", "—", "n.d.", "n.d", "nd", "s.d.", "s.d", "s/d", "n/a", "na", "null", "#¡nulo!",
-    ];
+    const WORDS: [&str; 14] =
+        ["", "-", "–", "—", "n.d.", "n.d", "nd", "s.d.", "s.d", "s/d", "n/a", "na", "null", "#¡nulo!"];
     WORDS.contains(&cell.to_lowercase().as_str())
 }
 
@@ -158,7 +157,9 @@ pub(crate) fn number(field: &[u8]) -> Option<u32> {
     if field.is_empty() || field.len() > 9 {
         return None;
     }
-    field.iter().try_fold(0u32, |so_far, byte| byte.is_ascii_digit().then(|| so_far * 10 + u32::from(byte - b'0')))
+    field
+        .iter()
+        .try_fold(0u32, |so_far, byte| byte.is_ascii_digit().then(|| so_far * 10 + u32::from(byte - b'0')))
 }
 
 /// A four-digit year.
@@ -169,7 +170,17 @@ pub(crate) fn year(field: &[u8]) -> Option<Year> {
 /// `04-agosto-2026`, `31-12-2024`, `31/12/2024` or `2024-12-31`.
 pub(crate) fn date(text: &str) -> Option<Date> {
     const MONTHS: [&str; 12] = [
-        "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "setiembre", "octubre", "noviembre",
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "setiembre",
+        "octubre",
+        "noviembre",
         "diciembre",
     ];
     let text = text.trim().to_lowercase();
@@ -206,7 +217,8 @@ mod tests {
         assert_eq!(plain_centimos(b"-0.5"), Some(-50));
         assert_eq!(plain_centimos(b"264566"), Some(26_456_600));
         assert_eq!(plain_centimos(b"197187342.35999998"), Some(19_718_734_236));
-        for bad in [&b""[..], b"-", b".", b"1,000", b"1.2.3", b"1e5", b" 1", b"NaN", b"99999999999999999999"] {
+        for bad in [&b""[..], b"-", b".", b"1,000", b"1.2.3", b"1e5", b" 1", b"NaN", b"99999999999999999999"]
+        {
             assert_eq!(plain_centimos(bad), None, "{bad:?}");
         }
     }
@@ -226,7 +238,9 @@ mod tests {
         ] {
             assert_eq!(soles(cell, Dialect::Point).as_deref(), Some(expected), "{cell}");
         }
-        for (cell, expected) in [("1.234.567,89", "1234567.89"), ("S/ 159.143,00", "159143.00"), ("12,5", "12.50")] {
+        for (cell, expected) in
+            [("1.234.567,89", "1234567.89"), ("S/ 159.143,00", "159143.00"), ("12,5", "12.50")]
+        {
             assert_eq!(soles(cell, Dialect::Comma).as_deref(), Some(expected), "{cell}");
         }
     }

@@ -124,7 +124,8 @@ pub(crate) fn read(input: &Input, head: &Head, options: &Options) -> Result<Read
     };
     let facts = Facts { income: facts(&all.sums), ..Facts::default() };
     let cuts = all.last_months.cuts();
-    Reading { source, profile, facts, cuts, issues, tally, hash, bytes: input.bytes() }.finish(&options.limits)
+    Reading { source, profile, facts, cuts, issues, tally, hash, bytes: input.bytes() }
+        .finish(&options.limits)
 }
 
 /// Whose, in which year, of which rubro and genérica.
@@ -247,8 +248,11 @@ impl Fold for Income<'_> {
     }
 
     fn bad(&mut self, line: &[u8], found: usize, cut_short: bool, at: Mark) {
-        let kind =
-            if cut_short { IssueKind::CutShort } else { IssueKind::WrongFieldCount { found, expected: self.expected } };
+        let kind = if cut_short {
+            IssueKind::CutShort
+        } else {
+            IssueKind::WrongFieldCount { found, expected: self.expected }
+        };
         self.troubles.push(at, None, decode_field(&line[..line.len().min(400)]).trim_end(), kind);
         self.balance.count_unread();
     }
@@ -267,7 +271,8 @@ mod tests {
         let rows = "2023,0,M, , ,301486,MD TORATA,18,4,100,120,0\n2023,3,M, , ,301486,MD TORATA,18,4,0,0,90.55\n\
                     2023,1,M, , ,301486,MD TORATA,18,9,0,50,50\n2023,4,M, , ,301486,MD TORATA,18,4,0,0,-0.55\n";
         let reading = read_text("ingreso.csv", &format!("{HEADER}{rows}")).unwrap();
-        let seen: Vec<_> = reading.facts.income.iter().map(|f| (f.generica, f.recaudado.unwrap().centimos())).collect();
+        let seen: Vec<_> =
+            reading.facts.income.iter().map(|f| (f.generica, f.recaudado.unwrap().centimos())).collect();
         assert_eq!(seen, [(Some(4), 9_000), (Some(9), 5_000)]);
         assert_eq!(reading.facts.income[0].pim.unwrap().centimos(), 12_000);
     }

@@ -70,7 +70,10 @@ impl Input {
     ///
     /// # Errors
     /// Where the file or its packing cannot be read.
-    pub(crate) fn with_stream<T>(&self, read: impl FnOnce(&mut dyn Read) -> io::Result<T>) -> Result<T, SourceError> {
+    pub(crate) fn with_stream<T>(
+        &self,
+        read: impl FnOnce(&mut dyn Read) -> io::Result<T>,
+    ) -> Result<T, SourceError> {
         let file = || Ok::<_, io::Error>(io::BufReader::with_capacity(1 << 16, File::open(&self.path)?));
         match self.packing {
             Packing::Bundled(mut bytes) => Ok(read(&mut bytes)?),
@@ -138,7 +141,9 @@ impl Input {
 fn bad_zip(error: zip::result::ZipError) -> SourceError {
     match error {
         zip::result::ZipError::Io(error) => SourceError::Io(error),
-        zip::result::ZipError::UnsupportedArchive(zip::result::ZipError::PASSWORD_REQUIRED) => SourceError::Password,
+        zip::result::ZipError::UnsupportedArchive(zip::result::ZipError::PASSWORD_REQUIRED) => {
+            SourceError::Password
+        }
         other => SourceError::BadZip(other.to_string()),
     }
 }
@@ -189,7 +194,12 @@ fn members(path: &Path, name: &str, bytes: u64) -> Result<Vec<Input>, SourceErro
     let mut archive = zip::ZipArchive::new(file).map_err(bad_zip)?;
     let is_workbook = |name: &str| name == "[Content_Types].xml" || name == "mimetype";
     if archive.file_names().filter_map(Result::ok).any(|name| is_workbook(&name)) {
-        return Ok(vec![Input { path: path.to_path_buf(), name: name.into(), packing: Packing::Plain, bytes }]);
+        return Ok(vec![Input {
+            path: path.to_path_buf(),
+            name: name.into(),
+            packing: Packing::Plain,
+            bytes,
+        }]);
     }
     let mut inputs = Vec::new();
     for number in 0..archive.len() {

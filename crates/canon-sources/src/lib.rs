@@ -34,7 +34,9 @@ pub use text::Encoding;
 /// A file that cannot be read at all. A bad cell or row is an issue of the reading instead.
 pub fn read(input: &Input, options: &Options) -> Result<Reading, SourceError> {
     match sniff::recognise(input)? {
-        sniff::Kind::Ministry(Format::Transferencias, head) => transferencias_csv::read(input, &head, options),
+        sniff::Kind::Ministry(Format::Transferencias, head) => {
+            transferencias_csv::read(input, &head, options)
+        }
         sniff::Kind::Ministry(Format::Ingreso, head) => ingreso_csv::read(input, &head, options),
         sniff::Kind::Ministry(format, head) => gasto_csv::read(input, format, &head, options),
         sniff::Kind::Page => amigable::read(input, options),

@@ -38,8 +38,12 @@ impl Head {
     /// All that are not, together.
     pub(crate) fn require<const N: usize>(&self, wanted: [&[&str]; N]) -> Result<[usize; N], SourceError> {
         let found = wanted.map(|names| self.column(names));
-        let missing: Vec<String> =
-            wanted.iter().zip(found).filter(|(_, at)| at.is_none()).map(|(names, _)| names[0].to_string()).collect();
+        let missing: Vec<String> = wanted
+            .iter()
+            .zip(found)
+            .filter(|(_, at)| at.is_none())
+            .map(|(names, _)| names[0].to_string())
+            .collect();
         if missing.is_empty() {
             Ok(found.map(|at| at.unwrap_or(0)))
         } else {
@@ -50,8 +54,13 @@ impl Head {
 
     /// The columns with what each was taken for.
     pub(crate) fn uses(&self, used: &[(usize, &str)]) -> Vec<ColumnUse> {
-        let role = |column: usize| used.iter().find(|(at, _)| *at == column).map(|(_, role)| (*role).to_string());
-        self.names.iter().enumerate().map(|(at, name)| ColumnUse { name: name.clone(), role: role(at) }).collect()
+        let role =
+            |column: usize| used.iter().find(|(at, _)| *at == column).map(|(_, role)| (*role).to_string());
+        self.names
+            .iter()
+            .enumerate()
+            .map(|(at, name)| ColumnUse { name: name.clone(), role: role(at) })
+            .collect()
     }
 }
 
@@ -98,7 +107,8 @@ impl Troubles {
             let mut listed: BTreeMap<&'static str, u64> = BTreeMap::new();
             for trouble in troubles.listed {
                 *listed.entry(trouble.kind.code()).or_default() += 1;
-                let issue = Issue::of_file(file, trouble.kind).at_row(line(trouble.at)).showing(&trouble.value);
+                let issue =
+                    Issue::of_file(file, trouble.kind).at_row(line(trouble.at)).showing(&trouble.value);
                 issues.push(match trouble.column.and_then(|column| names.get(column)) {
                     Some(name) => issue.in_column(name),
                     None => issue,
@@ -199,7 +209,10 @@ impl Unnamed {
 
 /// The amounts of a row. A column that the file lacks, or an empty cell, is missing; a cell that is no number is the
 /// error, by its column.
-pub(crate) fn amounts<const N: usize>(fields: &Fields<'_>, columns: &[Option<usize>; N]) -> Result<Row<N>, usize> {
+pub(crate) fn amounts<const N: usize>(
+    fields: &Fields<'_>,
+    columns: &[Option<usize>; N],
+) -> Result<Row<N>, usize> {
     let mut row = Row { centimos: [0; N], missing: 0 };
     for (place, column) in columns.iter().enumerate() {
         let Some(column) = *column else {

@@ -203,7 +203,8 @@ impl Reading {
         self.issues = capped(std::mem::take(&mut self.issues), limits.issues_of_a_kind);
         let facts = &self.facts;
         let years = facts.spending.iter().map(|f| f.year).chain(facts.transfers.iter().map(|f| f.year));
-        let years = years.chain(facts.income.iter().map(|f| f.year)).chain(facts.population.iter().map(|f| f.year));
+        let years =
+            years.chain(facts.income.iter().map(|f| f.year)).chain(facts.population.iter().map(|f| f.year));
         self.profile.years.extend(years);
         let parts = facts.spending.iter().map(|f| f.part).chain(facts.transfers.iter().map(|f| f.part));
         let parts: BTreeSet<_> = parts.collect();

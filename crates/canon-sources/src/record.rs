@@ -104,10 +104,14 @@ impl Splitter {
         let view = &rest[..rest.len().min(LONGEST_RECORD)];
         let whole = view.len() == rest.len();
         match self.split(view) {
-            Some((end, lines)) if self.bounds.len() == self.expected => Step::Record { next: start + end, lines },
+            Some((end, lines)) if self.bounds.len() == self.expected => {
+                Step::Record { next: start + end, lines }
+            }
             Some(_) => Self::bad(buffer, start, self.bounds.len(), false),
             // The view ended inside the record: at the file's end it may be complete but for its line break.
-            None if whole && at_end && self.ends_complete(view) => Step::Record { next: buffer.len(), lines: 1 },
+            None if whole && at_end && self.ends_complete(view) => {
+                Step::Record { next: buffer.len(), lines: 1 }
+            }
             None if whole && !at_end => Step::More,
             None => Self::bad(buffer, start, self.bounds.len(), whole && at_end),
         }

@@ -38,7 +38,9 @@ pub(crate) fn recognise(input: &Input) -> Result<Kind, SourceError> {
     let (text, encoding) = text::decode_start(&start);
     let begin = text.trim_start();
     let lower: String = begin.chars().take(4096).collect::<String>().to_lowercase();
-    if begin.starts_with('<') && ["<style", "<html", "<table", "<!doctype html", "<body"].iter().any(|t| lower.contains(t)) {
+    if begin.starts_with('<')
+        && ["<style", "<html", "<table", "<!doctype html", "<body"].iter().any(|t| lower.contains(t))
+    {
         return Ok(Kind::Page);
     }
     if begin.starts_with('{') && lower.contains("featurecollection") {
@@ -91,9 +93,7 @@ fn csv(start: &[u8], text: &str, encoding: Encoding) -> Result<Kind, SourceError
 /// number of fields, and into the most.
 fn delimiter(text: &str) -> Option<u8> {
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(10).collect();
-    let counts = |mark: u8| -> Vec<usize> {
-        lines.iter().map(|line| fields_of(line, mark)).collect()
-    };
+    let counts = |mark: u8| -> Vec<usize> { lines.iter().map(|line| fields_of(line, mark)).collect() };
     let score = |mark: &u8| {
         let counts = counts(*mark);
         let most = counts.iter().copied().max().unwrap_or(0);
@@ -130,7 +130,8 @@ fn head(start: &[u8], delimiter: u8, encoding: Encoding) -> Head {
         }
     });
     let (names, next, lines) = names.unwrap_or_default();
-    let layout = Layout { delimiter, columns: names.len(), start: next as u64, lines_before: u64::from(lines) };
+    let layout =
+        Layout { delimiter, columns: names.len(), start: next as u64, lines_before: u64::from(lines) };
     Head { names, layout, encoding }
 }
 
@@ -146,7 +147,9 @@ mod tests {
     fn kind(text: &str) -> String {
         match csv(text.as_bytes(), text, Encoding::Utf8) {
             Ok(Kind::Ministry(format, head)) => format!("{format:?} {} columns", head.names.len()),
-            Ok(Kind::Table(Container::Text { delimiter, .. })) => format!("table {:?}", char::from(delimiter)),
+            Ok(Kind::Table(Container::Text { delimiter, .. })) => {
+                format!("table {:?}", char::from(delimiter))
+            }
             Ok(other) => format!("{other:?}"),
             Err(error) => error.to_string(),
         }
@@ -154,7 +157,10 @@ mod tests {
 
     #[test]
     fn a_file_is_what_its_columns_say() {
-        assert_eq!(kind("\"ANO_EJE\",\"MES_EJE\",\"MONTO_PIM\"\n\"2024\",\"0\",\"1\"\n"), "GastoLong 3 columns");
+        assert_eq!(
+            kind("\"ANO_EJE\",\"MES_EJE\",\"MONTO_PIM\"\n\"2024\",\"0\",\"1\"\n"),
+            "GastoLong 3 columns"
+        );
         assert_eq!(kind("ANO_EJE,MONTO_DEVENGADO_ENERO\n2025,1\n"), "GastoWide 2 columns");
         assert_eq!(kind("ANO_PRC,MES_PRC,GRUPO_TRANSFERENCIA\n2024,1,1\n"), "Transferencias 3 columns");
         assert_eq!(kind("ANO_DOC;MES_DOC;MONTO_RECAUDADO\n2024;1;1\n"), "Ingreso 3 columns");

@@ -48,7 +48,10 @@ pub(crate) fn decode_field(bytes: &[u8]) -> Cow<'_, str> {
 
 /// Text without leading and trailing blanks, inner runs of blanks as one space; a no-break space is a blank.
 pub(crate) fn tidy(text: &str) -> String {
-    text.split(|c: char| c.is_whitespace() || c == '\u{a0}').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    text.split(|c: char| c.is_whitespace() || c == '\u{a0}')
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 #[cfg(test)]

@@ -130,7 +130,8 @@ pub(crate) fn read(input: &Input, head: &Head, options: &Options) -> Result<Read
     };
     let facts = Facts { transfers, ..Facts::default() };
     let cuts = all.last_months.cuts();
-    Reading { source, profile, facts, cuts, issues, tally, hash, bytes: input.bytes() }.finish(&options.limits)
+    Reading { source, profile, facts, cuts, issues, tally, hash, bytes: input.bytes() }
+        .finish(&options.limits)
 }
 
 /// Whose, in which year, of what part of the money, of what kind.
@@ -226,7 +227,8 @@ impl<'a> Transfers<'a> {
 
     /// Which mining income a line of rubro 18 is.
     fn mining(&mut self, fields: &Fields<'_>, at: Mark) -> Mining {
-        let text = |column: Option<usize>| column.map_or(String::new(), |column| fields.text(column).into_owned());
+        let text =
+            |column: Option<usize>| column.map_or(String::new(), |column| fields.text(column).into_owned());
         let (code, name) = (text(self.columns.resource), text(self.columns.resource_name));
         let found = self.options.resources.classify(ResourceTableOf::Transferencias, &code, &name);
         found.unwrap_or_else(|| {
@@ -235,7 +237,14 @@ impl<'a> Transfers<'a> {
         })
     }
 
-    fn use_row(&mut self, gov: GovIndex, (year, month): (Year, Option<Month>), fields: &Fields<'_>, row: &Row<2>, at: Mark) {
+    fn use_row(
+        &mut self,
+        gov: GovIndex,
+        (year, month): (Year, Option<Month>),
+        fields: &Fields<'_>,
+        row: &Row<2>,
+        at: Mark,
+    ) {
         let rubro = Rubro::parse(fields.trimmed(self.columns.rubro));
         let rubro18 = rubro == Some(Rubro::CANON);
         let mining = if rubro18 { self.mining(fields, at) } else { Mining::Other };
@@ -266,8 +275,8 @@ impl Fold for Transfers<'_> {
             Ok(when) => when,
             Err(column) => return self.unreadable(fields, column, &row, at),
         };
-        let [level, pliego, sec_ejec] =
-            [self.columns.level, self.columns.pliego, self.columns.sec_ejec].map(|column| fields.trimmed(column));
+        let [level, pliego, sec_ejec] = [self.columns.level, self.columns.pliego, self.columns.sec_ejec]
+            .map(|column| fields.trimmed(column));
         match of_ministry_row(level, pliego, sec_ejec, || self.names(fields)) {
             Who::Known(_) if !self.options.wants(when.0) => {
                 self.strays.other_year();
@@ -291,8 +300,11 @@ impl Fold for Transfers<'_> {
     }
 
     fn bad(&mut self, line: &[u8], found: usize, cut_short: bool, at: Mark) {
-        let kind =
-            if cut_short { IssueKind::CutShort } else { IssueKind::WrongFieldCount { found, expected: self.expected } };
+        let kind = if cut_short {
+            IssueKind::CutShort
+        } else {
+            IssueKind::WrongFieldCount { found, expected: self.expected }
+        };
         self.troubles.push(at, None, decode_field(&line[..line.len().min(400)]).trim_end(), kind);
         self.balance.count_unread();
     }

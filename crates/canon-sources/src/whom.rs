@@ -36,7 +36,9 @@ static LOOKUP: LazyLock<Lookup> = LazyLock::new(|| {
     for (place, id) in lookup.governments.iter().enumerate() {
         let index = GovIndex::try_from(place).ok();
         let slot = match id {
-            GovId::Municipality(SecEjec(n)) => lookup.municipalities.get_mut((n - FIRST_MUNICIPALITY) as usize),
+            GovId::Municipality(SecEjec(n)) => {
+                lookup.municipalities.get_mut((n - FIRST_MUNICIPALITY) as usize)
+            }
             GovId::Regional(Pliego(n)) => lookup.regions.get_mut(usize::from(*n)),
             GovId::University(_) => None,
         };
@@ -68,10 +70,13 @@ pub(crate) fn of_ministry_row(
     match level.first() {
         Some(b'M') => {
             let Some(code) = number(sec_ejec) else { return Who::Unreadable };
-            let slot = code.checked_sub(FIRST_MUNICIPALITY).and_then(|n| LOOKUP.municipalities.get(n as usize));
+            let slot =
+                code.checked_sub(FIRST_MUNICIPALITY).and_then(|n| LOOKUP.municipalities.get(n as usize));
             match slot.copied().flatten() {
                 Some(index) => Who::Known(index),
-                None if names().iter().any(|name| name.to_uppercase().contains("MANCOMUNIDAD")) => Who::Outside,
+                None if names().iter().any(|name| name.to_uppercase().contains("MANCOMUNIDAD")) => {
+                    Who::Outside
+                }
                 None => Who::Unknown(code),
             }
         }
@@ -79,7 +84,9 @@ pub(crate) fn of_ministry_row(
             let Some(code) = number(pliego) else { return Who::Unreadable };
             match LOOKUP.regions.get(code as usize).copied().flatten() {
                 Some(index) => Who::Known(index),
-                None if names().iter().any(|name| name.to_uppercase().contains("MANCOMUNIDAD")) => Who::Outside,
+                None if names().iter().any(|name| name.to_uppercase().contains("MANCOMUNIDAD")) => {
+                    Who::Outside
+                }
                 None => Who::Unknown(code),
             }
         }

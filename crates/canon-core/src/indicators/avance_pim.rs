@@ -63,7 +63,10 @@
 //! 15 points below the national value of its level and year, and 10 points below the mean of its own earlier years
 //! (three or more).
 
-use super::{Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Side, Subject, Telling, Timing};
+use super::{
+    Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Side, Subject,
+    Telling, Timing,
+};
 use crate::budget::{Phase, Scope};
 use crate::panel::Unit;
 use crate::quantity::{Measuring, Quantity, Ratio};

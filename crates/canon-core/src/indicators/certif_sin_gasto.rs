@@ -56,7 +56,10 @@
 //! ## Source
 //! The ministry's Consulta Amigable. The thresholds are proposed by the community, to be calibrated on history.
 
-use super::{Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Side, Subject, Telling, Timing};
+use super::{
+    Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Side,
+    Subject, Telling, Timing,
+};
 use crate::budget::{Phase, Scope};
 use crate::panel::Unit;
 use crate::quantity::{Measuring, Quantity, Ratio};

@@ -12,6 +12,10 @@ mod saldo;
 
 #[cfg(test)]
 mod fixture;
+/// The indicator of `docs/adding-an-indicator.md`: compiled and tested here so that the walk-through stays true.
+#[cfg(test)]
+#[path = "../../../../docs/girado_pim.rs"]
+mod girado_pim;
 #[cfg(test)]
 mod registry_tests;
 

@@ -1,8 +1,8 @@
 //! What must hold for every indicator: one id in list, file, header and docs, and a complete card in both languages.
 
-use crate::language::Language;
 use super::ALL;
 use crate::budget::Scope;
+use crate::language::Language;
 
 const SECTIONS: [[&str; 8]; 2] = [
     [

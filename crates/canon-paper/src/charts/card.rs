@@ -55,7 +55,8 @@ fn foot(canvas: &Canvas<'_>, dossier: &Dossier<'_>, words: &Words) -> f64 {
     let source = look.full_lines(&words.source, ROOM);
     let source_top = FOOT - height(&source, look, LEADING);
     canvas.lines(&source, (MARGIN, source_top), look, LEADING);
-    let question = format!("{} {}", dossier.language.pick("Para conversar:", "To talk about:"), words.question);
+    let question =
+        format!("{} {}", dossier.language.pick("Para conversar:", "To talk about:"), words.question);
     let look = Type::regular(TEXT + 2.0, INK);
     let question = look.full_lines(&question, ROOM - 2.0 * INSET);
     // The last line has no leading below it.

@@ -56,7 +56,9 @@ fn title_of_year(figures: &YearFigures, language: Language) -> String {
     let (year, pim, spent) = (figures.year, amount(figures.pim), amount(figures.devengado));
     match (figures.cut.filter(|_| !figures.closed), language) {
         (Some(day), Es) => format!("Al {} había {pim} y se gastaron {spent}", dates::long(day, language)),
-        (Some(day), En) => format!("By {} there were {pim} and {spent} were spent", dates::long(day, language)),
+        (Some(day), En) => {
+            format!("By {} there were {pim} and {spent} were spent", dates::long(day, language))
+        }
         (None, Es) => format!("En {year} había {pim} y se gastaron {spent}"),
         (None, En) => format!("In {year} there were {pim} and {spent} were spent"),
     }
@@ -69,9 +71,13 @@ fn title_of_change(first: &YearFigures, last: &YearFigures, language: Language) 
     match (change(before, after), language) {
         (Change::None, Es) => format!("El presupuesto casi no cambió entre {from} y {to}: {after_text}"),
         (Change::None, En) => format!("The budget hardly changed between {from} and {to}: {after_text}"),
-        (Change::Up, Es) => format!("El presupuesto creció de {before_text} en {from} a {after_text} en {to}"),
+        (Change::Up, Es) => {
+            format!("El presupuesto creció de {before_text} en {from} a {after_text} en {to}")
+        }
         (Change::Up, En) => format!("The budget grew from {before_text} in {from} to {after_text} in {to}"),
-        (Change::Down, Es) => format!("El presupuesto bajó de {before_text} en {from} a {after_text} en {to}"),
+        (Change::Down, Es) => {
+            format!("El presupuesto bajó de {before_text} en {from} a {after_text} en {to}")
+        }
         (Change::Down, En) => format!("The budget fell from {before_text} in {from} to {after_text} in {to}"),
     }
 }
@@ -128,7 +134,12 @@ fn change(before: Soles, after: Soles) -> Change {
 
 fn subtitle(series: &Series, language: Language) -> String {
     let money = scope::money_of(series.scope, language);
-    let only = series.years.iter().rev().find_map(|figures| figures.inclusion).and_then(|i| scope::only(i, language));
+    let only = series
+        .years
+        .iter()
+        .rev()
+        .find_map(|figures| figures.inclusion)
+        .and_then(|i| scope::only(i, language));
     let only = only.map(|only| format!(", {only}")).unwrap_or_default();
     match (series.told().next().is_some(), language) {
         (true, Es) => format!("Presupuesto y gasto de cada año en millones de soles: {money}{only}."),
@@ -140,7 +151,9 @@ fn subtitle(series: &Series, language: Language) -> String {
 
 /// Everything the chart shows, in words.
 fn description(series: &Series, language: Language) -> String {
-    let said = |what: &str, amount: Option<Soles>| amount.map(|amount| format!("{what} {}", money(amount, language)));
+    let said = |what: &str, amount: Option<Soles>| {
+        amount.map(|amount| format!("{what} {}", money(amount, language)))
+    };
     let year = |figures: &YearFigures| {
         if figures.is_blank() {
             return format!("{}: {}", figures.year, no_data(language));
@@ -180,12 +193,13 @@ fn question(series: &Series, language: Language) -> &'static str {
             "¿qué obras y servicios hay detrás de lo gastado, y qué explica lo que falta?",
             "which works and services stand behind what was spent, and what explains the rest?",
         ),
-        None => language.pick("¿qué información falta y a quién se la pedimos?", "what is missing, and whom do we ask?"),
+        None => language
+            .pick("¿qué información falta y a quién se la pedimos?", "what is missing, and whom do we ask?"),
     }
 }
 
 fn source(dossier: &Dossier<'_>, series: &Series) -> String {
-    let channels: Vec<String> = series.sources(dossier).into_iter().map(|(channel, _)| channel).collect();
+    let channels: Vec<String> = series.sources(dossier).into_keys().collect();
     format!("{}: {}.", dossier.language.pick("Fuente", "Source"), channels.join("; "))
 }
 
@@ -271,13 +285,15 @@ fn strip(canvas: &Canvas<'_>, area: Area, series: &Series, size: f64, language: 
         .enumerate()
         .filter_map(|(place, figures)| Some((place, figures.avance()?.of_every_hundred())))
         .collect();
-    let (Some(least), Some(most)) = (shares.iter().map(|s| s.1).min(), shares.iter().map(|s| s.1).max()) else {
+    let (Some(least), Some(most)) = (shares.iter().map(|s| s.1).min(), shares.iter().map(|s| s.1).max())
+    else {
         return area.y;
     };
     if shares.len() < 2 {
         return area.y;
     }
-    let heading = language.pick("De cada S/ 100 del presupuesto se gastaron:", "Of every S/ 100 of the budget, spent:");
+    let heading =
+        language.pick("De cada S/ 100 del presupuesto se gastaron:", "Of every S/ 100 of the budget, spent:");
     canvas.text(heading, (area.x, area.y), Type::bold(size, INK), Side::Left, Height::Top);
     let (top, tall) = (area.y + size * 2.75, size * 1.1);
     // A range of at least thirty keeps small changes small.
@@ -348,18 +364,22 @@ fn legend(
 fn columns(canvas: &Canvas<'_>, area: Area, bars: &[Bar], series: &Series, size: f64, language: Language) {
     let step = area.w / place_of(series.years.len());
     let slot = (step * 0.88 / place_of(bars.len().max(1))).min(size * 4.0);
-    let amounts = || series.years.iter().flat_map(|figures| bars.iter().map(move |bar| (*bar, bar.amount(figures))));
+    let amounts =
+        || series.years.iter().flat_map(|figures| bars.iter().map(move |bar| (*bar, bar.amount(figures))));
     let largest = amounts().filter_map(|(_, amount)| amount).max().unwrap_or(Soles::ZERO);
     let most = largest.centimos().max(1);
     let label_size = amounts()
-        .filter_map(|(bar, amount)| Some(bar.look(size).fitting(&millions_label(amount?, largest), slot * 0.96).size))
+        .filter_map(|(bar, amount)| {
+            Some(bar.look(size).fitting(&millions_label(amount?, largest), slot * 0.96).size)
+        })
         .fold(size, f64::min);
     let base = area.y + area.h;
     #[expect(clippy::cast_precision_loss, reason = "a bar is some hundred pixels high")]
     let tall = |amount: Soles| amount.centimos().max(0) as f64 / most as f64 * area.h;
     let last = series.years.iter().rposition(|figures| !figures.is_blank());
     for (place, figures) in series.years.iter().enumerate() {
-        let known: Vec<(Bar, Soles)> = bars.iter().filter_map(|bar| Some((*bar, bar.amount(figures)?))).collect();
+        let known: Vec<(Bar, Soles)> =
+            bars.iter().filter_map(|bar| Some((*bar, bar.amount(figures)?))).collect();
         let centre = middle(area, series, place);
         let mut x = centre - slot * place_of(known.len()) / 2.0;
         for (bar, amount) in &known {
@@ -370,7 +390,12 @@ fn columns(canvas: &Canvas<'_>, area: Area, bars: &[Bar], series: &Series, size:
             x += slot;
         }
         if known.is_empty() {
-            card::label(canvas, no_data(language), (centre, base - size * 0.5), Type::regular(size, SOFT_INK));
+            card::label(
+                canvas,
+                no_data(language),
+                (centre, base - size * 0.5),
+                Type::regular(size, SOFT_INK),
+            );
         }
         let look = if Some(place) == last { Type::bold(size, INK) } else { Type::regular(size, INK) };
         canvas.text(&figures.year.to_string(), (centre, base + size * 0.55), look, Side::Middle, Height::Top);
@@ -417,7 +442,8 @@ mod tests {
 
     #[test]
     fn the_title_says_what_the_figures_say() {
-        let up = titled(&[(2021, Some(10_000_000), Some(9_000_000)), (2025, Some(20_000_000), Some(9_000_000))]);
+        let up =
+            titled(&[(2021, Some(10_000_000), Some(9_000_000)), (2025, Some(20_000_000), Some(9_000_000))]);
         assert_eq!(up, "El presupuesto creció de S/ 10.0 millones en 2021 a S/ 20.0 millones en 2025");
         let down = titled(&[(2021, Some(20_000_000), Some(9)), (2022, Some(10_000_000), Some(9))]);
         assert!(down.starts_with("El presupuesto bajó de S/ 20.0"));
@@ -427,7 +453,10 @@ mod tests {
 
     #[test]
     fn the_title_falls_back_on_what_there_is() {
-        assert_eq!(titled(&[(2024, Some(2_000_000), Some(500_000))]), "En 2024 había S/ 2.0 millones y se gastaron S/ 500,000");
+        assert_eq!(
+            titled(&[(2024, Some(2_000_000), Some(500_000))]),
+            "En 2024 había S/ 2.0 millones y se gastaron S/ 500,000"
+        );
         assert_eq!(titled(&[(2024, Some(2_000_000), None)]), "En 2024 había S/ 2.0 millones de presupuesto");
         assert_eq!(titled(&[(2024, None, Some(2_000_000))]), "En 2024 se gastaron S/ 2.0 millones");
         assert_eq!(titled(&[(2024, None, None)]), "Sin cifras que mostrar");

@@ -136,7 +136,11 @@ fn data(dossier: &Dossier<'_>, series: &Series, now: &YearFigures, chart: Option
 fn labels(now: &YearFigures, language: Language) -> Labels {
     let year = now.year;
     Labels {
-        kicker: format!("{} · {}", language.pick("Hoja de diálogo", "Sheet for dialogue"), cut(now, language)),
+        kicker: format!(
+            "{} · {}",
+            language.pick("Hoja de diálogo", "Sheet for dialogue"),
+            cut(now, language)
+        ),
         source: language.pick("Fuente:", "Source:"),
         method: language.pick("Cálculo:", "Method:"),
         indicators: match language {
@@ -229,11 +233,12 @@ fn lead(series: &Series, now: &YearFigures, language: Language) -> String {
     sentences.extend(before(series, now, language));
     sentences.extend(unspent(now, language));
     sentences.push(
-        language.pick(
-            "Conversemos sobre qué se hizo, qué falta y por qué.",
-            "Let us talk about what was done, what is missing and why.",
-        )
-        .to_string(),
+        language
+            .pick(
+                "Conversemos sobre qué se hizo, qué falta y por qué.",
+                "Let us talk about what was done, what is missing and why.",
+            )
+            .to_string(),
     );
     sentences.join(" ")
 }
@@ -254,7 +259,8 @@ const fn unfinished(now: &YearFigures, language: Language) -> &'static str {
 
 /// The year before, where both are closed and hold the same.
 fn before(series: &Series, now: &YearFigures, language: Language) -> Option<String> {
-    let earlier = series.told().filter(|f| f.closed && f.year < now.year && f.inclusion == now.inclusion).last()?;
+    let earlier =
+        series.told().filter(|f| f.closed && f.year < now.year && f.inclusion == now.inclusion).last()?;
     let share = of_every_hundred(earlier.avance().filter(|_| now.closed && now.avance().is_some())?);
     let year = earlier.year;
     Some(match language {
@@ -270,7 +276,9 @@ fn unspent(now: &YearFigures, language: Language) -> Option<String> {
     }
     let saldo = money(saldo, language);
     Some(match (now.closed, language) {
-        (true, Es) => format!("Quedaron sin gastar {saldo}, que suelen volver al presupuesto del año siguiente."),
+        (true, Es) => {
+            format!("Quedaron sin gastar {saldo}, que suelen volver al presupuesto del año siguiente.")
+        }
         (true, En) => format!("{saldo} were left unspent; they usually return to the next year's budget."),
         (false, Es) => format!("Faltaban por gastar {saldo}."),
         (false, En) => format!("{saldo} were still to be spent."),
@@ -300,8 +308,10 @@ fn key_figures(series: &Series, now: &YearFigures, language: Language) -> Vec<Ke
             format!("arrived in {year} (credited)"),
         ),
     };
-    let had = figure(now.pim, format!("había para gastar en {year} (PIM)"), format!("to spend in {year} (PIM)"));
-    let spent = figure(now.devengado, "se gastaron (devengado)".to_string(), "were spent (devengado)".to_string());
+    let had =
+        figure(now.pim, format!("había para gastar en {year} (PIM)"), format!("to spend in {year} (PIM)"));
+    let spent =
+        figure(now.devengado, "se gastaron (devengado)".to_string(), "were spent (devengado)".to_string());
     let saldo = now.pim.zip(now.devengado).map(|(pim, devengado)| pim - devengado);
     let left = match saldo {
         Some(saldo) if saldo < Soles::ZERO => figure(
@@ -309,7 +319,9 @@ fn key_figures(series: &Series, now: &YearFigures, language: Language) -> Vec<Ke
             "se gastaron por encima del PIM final".to_string(),
             "were spent above the final PIM".to_string(),
         ),
-        saldo if now.closed => figure(saldo, "quedaron por gastar".to_string(), "were left unspent".to_string()),
+        saldo if now.closed => {
+            figure(saldo, "quedaron por gastar".to_string(), "were left unspent".to_string())
+        }
         saldo => figure(saldo, "faltaban por gastar".to_string(), "were still to be spent".to_string()),
     };
     let mut figures: Vec<KeyFigure> = [arrived, had, spent, left].into_iter().flatten().collect();
@@ -370,14 +382,16 @@ fn by_interest(findings: &[&Finding]) -> Vec<&'static Indicator> {
 
 fn questions(findings: &[&Finding], language: Language) -> Vec<String> {
     let heading = language.pick("Pregunta", "Question");
-    let asked = by_interest(findings).into_iter().filter_map(|indicator| indicator.section(language, heading));
+    let asked =
+        by_interest(findings).into_iter().filter_map(|indicator| indicator.section(language, heading));
     let mut questions: Vec<String> = asked.take(QUESTIONS).map(|text| one_line(&text)).collect();
     questions.push(
-        language.pick(
-            "¿Qué podemos hacer juntos, población, autoridades y empresa, antes de la próxima sesión?",
-            "What can we do together, people, authorities and companies, before the next session?",
-        )
-        .to_string(),
+        language
+            .pick(
+                "¿Qué podemos hacer juntos, población, autoridades y empresa, antes de la próxima sesión?",
+                "What can we do together, people, authorities and companies, before the next session?",
+            )
+            .to_string(),
     );
     questions
 }
@@ -400,29 +414,32 @@ fn caveats(dossier: &Dossier<'_>, series: &Series, now: &YearFigures, language: 
     let mut caveats = vec![scope::caveat(series.scope, language).to_string()];
     if let Some(Inclusion::Proyectos) = now.inclusion {
         caveats.push(
-            language.pick(
-                "La fuente solo trae proyectos, sin actividades.",
-                "The source holds projects only, without activities.",
-            )
-            .to_string(),
+            language
+                .pick(
+                    "La fuente solo trae proyectos, sin actividades.",
+                    "The source holds projects only, without activities.",
+                )
+                .to_string(),
         );
     }
     let cell = dossier.unit(now.year, series.scope).and_then(|unit| unit.cell());
     if cell.is_some_and(|cell| !cell.months.values().any(|month| month[Phase::Devengado].is_some())) {
         caveats.push(
-            language.pick(
-                "La fuente no trae el gasto por mes ni por función.",
-                "The source does not give spending by month or by function.",
-            )
-            .to_string(),
+            language
+                .pick(
+                    "La fuente no trae el gasto por mes ni por función.",
+                    "The source does not give spending by month or by function.",
+                )
+                .to_string(),
         );
     }
     caveats.push(
-        language.pick(
-            "Gastar más no siempre es gastar mejor. Una señal no prueba nada: invita a preguntar.",
-            "To spend more is not always to spend better. A signal proves nothing: it invites to ask.",
-        )
-        .to_string(),
+        language
+            .pick(
+                "Gastar más no siempre es gastar mejor. Una señal no prueba nada: invita a preguntar.",
+                "To spend more is not always to spend better. A signal proves nothing: it invites to ask.",
+            )
+            .to_string(),
     );
     caveats
 }

@@ -2,6 +2,7 @@
 
 use canon_core::budget::Phase;
 use canon_core::language::Language::{self, En, Es};
+use canon_core::panel::Unit;
 use canon_core::period::Year;
 use canon_core::quantity::Ratio;
 
@@ -29,16 +30,21 @@ fn better_share(now: &YearFigures, before: &YearFigures, language: Language) -> 
     if share.of_every_hundred() <= earlier.of_every_hundred() || share > Ratio::from_millionths(1_000_000) {
         return None;
     }
-    let (share, earlier, year, last) = (of_every_hundred(share), of_every_hundred(earlier), now.year, before.year);
+    let (share, earlier, year, last) =
+        (of_every_hundred(share), of_every_hundred(earlier), now.year, before.year);
     Some(match language {
-        Es => format!("En {year} se gastó una parte mayor que en {last}: {share} de cada 100 soles, frente a {earlier}."),
-        En => format!("A larger part was spent in {year} than in {last}: {share} of every 100 soles, against {earlier}."),
+        Es => format!(
+            "En {year} se gastó una parte mayor que en {last}: {share} de cada 100 soles, frente a {earlier}."
+        ),
+        En => format!(
+            "A larger part was spent in {year} than in {last}: {share} of every 100 soles, against {earlier}."
+        ),
     })
 }
 
 fn paid(dossier: &Dossier<'_>, series: &Series, year: Year) -> Option<String> {
     const NEARLY_ALL: Ratio = Ratio::from_millionths(980_000);
-    let unit = dossier.unit(year, series.scope).filter(|unit| unit.closed())?;
+    let unit = dossier.unit(year, series.scope).filter(Unit::closed)?;
     let (devengado, girado) = (unit.phase(Phase::Devengado).ok()?, unit.phase(Phase::Girado).ok()?);
     let share = Ratio::of_soles(girado, devengado)?;
     if share < NEARLY_ALL || share > Ratio::from_millionths(1_000_000) {
@@ -46,12 +52,18 @@ fn paid(dossier: &Dossier<'_>, series: &Series, year: Year) -> Option<String> {
     }
     let language = dossier.language;
     let share = match share.of_every_hundred() {
-        100 if share < Ratio::from_millionths(1_000_000) => language.pick("más de 99", "more than 99").to_string(),
+        100 if share < Ratio::from_millionths(1_000_000) => {
+            language.pick("más de 99", "more than 99").to_string()
+        }
         _ => of_every_hundred(share),
     };
     Some(match language {
-        Es => format!("De cada 100 soles gastados en {year}, ya se pagaron {share} a quienes hicieron las obras y servicios."),
-        En => format!("Of every 100 soles spent in {year}, {share} were already paid to those who did the work."),
+        Es => format!(
+            "De cada 100 soles gastados en {year}, ya se pagaron {share} a quienes hicieron las obras y servicios."
+        ),
+        En => format!(
+            "Of every 100 soles spent in {year}, {share} were already paid to those who did the work."
+        ),
     })
 }
 

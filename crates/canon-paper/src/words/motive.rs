@@ -32,18 +32,23 @@ pub fn words(motive: &Motive, language: Language) -> String {
 
 fn words_es(motive: &Motive) -> String {
     match motive {
-        Motive::NoSource(scope) => format!("ningún archivo trae cifras de este gobierno y año en el alcance {scope}"),
+        Motive::NoSource(scope) => {
+            format!("ningún archivo trae cifras de este gobierno y año en el alcance {scope}")
+        }
         Motive::NoPhase(phase) => format!("los archivos no traen {}", phase.code()),
         Motive::NoTransfers => "los archivos no traen lo transferido".to_string(),
         Motive::CreditsMixed => {
-            "los abonos de los archivos mezclan transferencias con recursos propios y no se pueden separar".to_string()
+            "los abonos de los archivos mezclan transferencias con recursos propios y no se pueden separar"
+                .to_string()
         }
         Motive::NoPopulation(year) => format!("no hay población de {year} ni de dos años cerca"),
         Motive::ZeroDenominator(what) => format!("{what} es cero"),
         Motive::NotForUniversities => "una universidad no tiene territorio ni habitantes".to_string(),
         Motive::YearOpen => "el año aún no cierra en estas cifras".to_string(),
         Motive::TooEarly(month) => format!("se mira después del mes {month}"),
-        Motive::NoNational(level, year) => format!("falta el valor nacional de {} en {year}", level_es(*level)),
+        Motive::NoNational(level, year) => {
+            format!("falta el valor nacional de {} en {year}", level_es(*level))
+        }
         Motive::FewOwnYears(years) => format!("hacen falta tres años propios anteriores y hay {years}"),
         Motive::PopulationOf(year) => format!("población de {year}"),
     }
@@ -51,17 +56,25 @@ fn words_es(motive: &Motive) -> String {
 
 fn words_en(motive: &Motive) -> String {
     match motive {
-        Motive::NoSource(scope) => format!("no file has figures of this government and year in scope {scope}"),
+        Motive::NoSource(scope) => {
+            format!("no file has figures of this government and year in scope {scope}")
+        }
         Motive::NoPhase(phase) => format!("the files lack {}", phase.code()),
         Motive::NoTransfers => "the files have no transfers".to_string(),
-        Motive::CreditsMixed => "the credits in the files mix transfers with own revenue and cannot be split".to_string(),
+        Motive::CreditsMixed => {
+            "the credits in the files mix transfers with own revenue and cannot be split".to_string()
+        }
         Motive::NoPopulation(year) => format!("no population of {year} or within two years"),
         Motive::ZeroDenominator(what) => format!("{what} is zero"),
         Motive::NotForUniversities => "a university has no territory and no inhabitants".to_string(),
         Motive::YearOpen => "the year is not closed in these figures".to_string(),
         Motive::TooEarly(month) => format!("looked at after month {month}"),
-        Motive::NoNational(level, year) => format!("the national value of {} in {year} is missing", level_en(*level)),
-        Motive::FewOwnYears(years) => format!("three earlier years of its own are needed and there are {years}"),
+        Motive::NoNational(level, year) => {
+            format!("the national value of {} in {year} is missing", level_en(*level))
+        }
+        Motive::FewOwnYears(years) => {
+            format!("three earlier years of its own are needed and there are {years}")
+        }
         Motive::PopulationOf(year) => format!("population of {year}"),
     }
 }

@@ -40,7 +40,11 @@ pub(super) fn facts(page: &Page, year: Year, input: &Input) -> Result<Reading, S
     let columns = NAMES.map(|names| column(&page.columns, names));
     if columns[Phase::Devengado as usize].is_none() {
         let missing = vec!["Devengado".to_string()];
-        return Err(SourceError::MissingColumns { missing, found: page.columns.clone(), place: "MapTable".into() });
+        return Err(SourceError::MissingColumns {
+            missing,
+            found: page.columns.clone(),
+            place: "MapTable".into(),
+        });
     }
     let includes = page.includes.as_deref();
     let inclusion = match includes.map(|text| (text, inclusion(text))) {
@@ -219,7 +223,9 @@ impl Export<'_> {
         let code = number(line.code.as_bytes());
         let small = code.and_then(|code| u8::try_from(code).ok());
         match (about, code, small) {
-            (About::Rubro, ..) if Rubro::parse(line.code.as_bytes()) == Some(Rubro::CANON) && scope == Scope::Todo => {
+            (About::Rubro, ..)
+                if Rubro::parse(line.code.as_bytes()) == Some(Rubro::CANON) && scope == Scope::Todo =>
+            {
                 self.spend(gov, Scope::Rubro18, Slot::Year, phases);
             }
             (About::Function, _, Some(code)) => {
@@ -248,13 +254,19 @@ impl Export<'_> {
     fn check_avance(&mut self, row: usize, line: &Line, phases: Phases) {
         let Some(text) = self.avance.and_then(|at| line.cells.get(at)) else { return };
         let (Some(pim), Some(devengado)) = (phases[Phase::Pim], phases[Phase::Devengado]) else { return };
-        let computed = canon_core::quantity::divide_rounded(i128::from(devengado.centimos()) * 1000, pim.centimos().into());
-        let (Some(printed), Some(computed)) = (tenths_of_percent(text), computed.and_then(|c| i64::try_from(c).ok())) else {
+        let computed = canon_core::quantity::divide_rounded(
+            i128::from(devengado.centimos()) * 1000,
+            pim.centimos().into(),
+        );
+        let (Some(printed), Some(computed)) =
+            (tenths_of_percent(text), computed.and_then(|c| i64::try_from(c).ok()))
+        else {
             return;
         };
         if (printed - computed).abs() > AVANCE_TOLERANCE {
             let file = self.reading.source.file.clone();
-            let issue = at_row(&file, row, line, IssueKind::AvanceDiffers { printed, computed }).in_column("Avance %");
+            let issue = at_row(&file, row, line, IssueKind::AvanceDiffers { printed, computed })
+                .in_column("Avance %");
             self.reading.issues.push(issue);
         }
     }

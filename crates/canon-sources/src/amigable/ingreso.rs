@@ -133,7 +133,12 @@ impl Export<'_> {
                 }
             };
             let mut here = place;
-            here.enter(&Line { level: about.into(), code: line.code.clone(), name: line.name.clone(), cells: Vec::new() });
+            here.enter(&Line {
+                level: about.into(),
+                code: line.code.clone(),
+                name: line.name.clone(),
+                cells: Vec::new(),
+            });
             let nobody = place.gov.is_none() && here.gov.is_none() && About::of(about) == About::Municipality;
             self.tally(found, nobody);
             if nobody {

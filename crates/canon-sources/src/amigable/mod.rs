@@ -44,7 +44,8 @@ pub(crate) fn read(input: &Input, options: &Options) -> Result<Reading, SourceEr
     let year = page.year.or_else(|| options.assumed_year(input.name()));
     let year = year.ok_or(SourceError::NoYear { hint: None })?;
     let income = page::column(&page.columns, &["RECAUDADO"]).is_some();
-    let mut reading = if income { ingreso::facts(&page, year, input) } else { gasto::facts(&page, year, input)? };
+    let mut reading =
+        if income { ingreso::facts(&page, year, input) } else { gasto::facts(&page, year, input)? };
     reading.profile.wrapping = [input.wrapping(), vec!["HTML".to_string()]].concat();
     reading.profile.encoding = Some(encoding);
     reading.profile.title = Some(page.title.clone());
@@ -62,8 +63,15 @@ pub(crate) fn read(input: &Input, options: &Options) -> Result<Reading, SourceEr
 }
 
 /// A reading of a page with nothing in it yet.
-fn empty(page: &Page, format: Format, inclusion: Inclusion, input: &Input, roles: &[(usize, &str)]) -> Reading {
-    let role = |at: usize| roles.iter().find(|(column, _)| *column == at).map(|(_, role)| (*role).to_string());
+fn empty(
+    page: &Page,
+    format: Format,
+    inclusion: Inclusion,
+    input: &Input,
+    roles: &[(usize, &str)],
+) -> Reading {
+    let role =
+        |at: usize| roles.iter().find(|(column, _)| *column == at).map(|(_, role)| (*role).to_string());
     let columns = page.columns.iter().enumerate();
     let columns = columns.map(|(at, name)| ColumnUse { name: name.clone(), role: role(at) }).collect();
     Reading {
@@ -85,7 +93,10 @@ fn empty(page: &Page, format: Format, inclusion: Inclusion, input: &Input, roles
 }
 
 /// The amounts of a line in some columns; a cell that is no number is `Err` with its column and text.
-fn amounts<const N: usize>(line: &Line, columns: &[Option<usize>; N]) -> Result<[Option<Soles>; N], (usize, String)> {
+fn amounts<const N: usize>(
+    line: &Line,
+    columns: &[Option<usize>; N],
+) -> Result<[Option<Soles>; N], (usize, String)> {
     let mut amounts = [None; N];
     for (amount, column) in amounts.iter_mut().zip(columns) {
         let Some(column) = *column else { continue };
@@ -121,7 +132,9 @@ fn reconcile<const N: usize>(
             let total_of = format!("{} {}: {}", parent.level, parent.code, parent.name).into();
             let kind = IssueKind::DoesNotAddUp { total_of, column, total, rows };
             let last = u64::try_from(page.path.len()).unwrap_or(u64::MAX);
-            issues.push(Issue::of_file(file, kind).at_row(last).on_sheet(Some(&PATH_TABLE.into())).in_column(column));
+            issues.push(
+                Issue::of_file(file, kind).at_row(last).on_sheet(Some(&PATH_TABLE.into())).in_column(column),
+            );
         }
     }
     issues

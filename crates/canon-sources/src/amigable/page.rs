@@ -73,12 +73,15 @@ static CELL: LazyLock<Selector> = LazyLock::new(|| selector("td, th"));
 /// A page of another kind, or one that ends before its table does.
 pub(super) fn parse(text: &str) -> Result<Page, SourceError> {
     let html = Html::parse_document(text);
-    let found = || SourceError::UnknownFormat { found: tidy(&all_text(html.root_element())).chars().take(80).collect() };
+    let found = || SourceError::UnknownFormat {
+        found: tidy(&all_text(html.root_element())).chars().take(80).collect(),
+    };
     let title = html.select(&TITLE).next().map(|hd| tidy(&all_text(hd)));
     let header: Vec<ElementRef<'_>> = html.select(&HEADER).collect();
     let (Some(title), Some(data)) = (title, html.select(&DATA).next()) else {
         let is_portal = text.contains("History") || text.contains("MapTable");
-        return Err(if is_portal { SourceError::TruncatedPage } else { found() });
+        let is_cut = text.matches("<table").count() > text.matches("</table").count();
+        return Err(if is_portal || is_cut { SourceError::TruncatedPage } else { found() });
     };
     if header.is_empty() {
         return Err(found());
@@ -91,7 +94,8 @@ pub(super) fn parse(text: &str) -> Result<Page, SourceError> {
     let (rows, more) = data_rows(data);
     Ok(Page {
         query_date: after(&title, "Fecha de la Consulta:").and_then(|rest| cells::date(word(rest))),
-        year: after(&title, "Ejecución:").and_then(|rest| Year::parse(&word(rest).chars().take(4).collect::<String>())),
+        year: after(&title, "Ejecución:")
+            .and_then(|rest| Year::parse(&word(rest).chars().take(4).collect::<String>())),
         includes: after(&title, "Incluye:").map(|rest| rest.trim().to_string()),
         path: html.select(&PATH).filter_map(|row| line(row, true)).collect(),
         columns: header_names(&header),
@@ -135,7 +139,12 @@ fn line(row: ElementRef<'_>, in_path: bool) -> Option<Line> {
         _ if in_path => (before, ""),
         _ => ("", before),
     };
-    Some(Line { level: level.trim().into(), code: code.trim().into(), name: name.trim().into(), cells: cells.collect() })
+    Some(Line {
+        level: level.trim().into(),
+        code: code.trim().into(),
+        name: name.trim().into(),
+        cells: cells.collect(),
+    })
 }
 
 /// The names of the columns of a header whose cells may span rows and columns: a cell below another wins.
@@ -149,7 +158,9 @@ fn header_names(rows: &[ElementRef<'_>]) -> Vec<String> {
             while taken.get(column).is_some_and(|rows| *rows > 0) {
                 column += 1;
             }
-            let span = |name| cell.value().attr(name).and_then(|n| n.parse::<usize>().ok()).unwrap_or(1).clamp(1, 100);
+            let span = |name| {
+                cell.value().attr(name).and_then(|n| n.parse::<usize>().ok()).unwrap_or(1).clamp(1, 100)
+            };
             for at in column..column + span("colspan") {
                 if names.len() <= at {
                     names.resize(at + 1, String::new());
@@ -216,6 +227,10 @@ mod tests {
         for end in [PAGE.len() - 8, PAGE.find("Más...").unwrap(), PAGE.find("MapTable").unwrap() + 12] {
             assert!(matches!(parse(&PAGE[..end]), Err(SourceError::TruncatedPage)), "{end}");
         }
-        assert!(matches!(parse("<html><table><tr><td>otra</td></tr></table>"), Err(SourceError::UnknownFormat { .. })));
+        assert!(matches!(
+            parse("<html><table><tr><td>otra</td></tr></table>"),
+            Err(SourceError::UnknownFormat { .. })
+        ));
+        assert!(matches!(parse("<html><table><tr><td>otra</td>"), Err(SourceError::TruncatedPage)));
     }
 }

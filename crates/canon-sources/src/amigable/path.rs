@@ -164,7 +164,10 @@ mod tests {
         let mut place = Place::default();
         place.enter(&line("Nivel de Gobierno", "M", "GOBIERNOS LOCALES"));
         place.enter(&line("Municipalidad", "180106-301486", "MUNICIPALIDAD DISTRITAL DE TORATA"));
-        assert_eq!((place.gov.map(|g| g.to_string()), place.scope()), (Some("301486".into()), Some(Scope::Todo)));
+        assert_eq!(
+            (place.gov.map(|g| g.to_string()), place.scope()),
+            (Some("301486".into()), Some(Scope::Todo))
+        );
         place.enter(&line("Rubro", "18", "CANON"));
         assert_eq!(place.scope(), Some(Scope::Rubro18));
         place.enter(&line("Función", "18", "SANEAMIENTO"));

@@ -7,7 +7,17 @@ use crate::ministry::Head;
 use crate::reading::Format;
 
 const MONTHS: [&str; 12] = [
-    "ENERO", "FEBRERO", "MARZO", "ABRIL", "MAYO", "JUNIO", "JULIO", "AGOSTO", "SEPTIEMBRE", "OCTUBRE", "NOVIEMBRE",
+    "ENERO",
+    "FEBRERO",
+    "MARZO",
+    "ABRIL",
+    "MAYO",
+    "JUNIO",
+    "JULIO",
+    "AGOSTO",
+    "SEPTIEMBRE",
+    "OCTUBRE",
+    "NOVIEMBRE",
     "DICIEMBRE",
 ];
 
@@ -105,7 +115,9 @@ impl Columns {
             (self.category, "categoria de gasto"),
         ];
         roles.extend(optional.into_iter().filter_map(|(at, role)| Some((at?, role))));
-        roles.extend(Phase::ALL.into_iter().zip(self.amounts).filter_map(|(phase, at)| Some((at?, phase.code()))));
+        roles.extend(
+            Phase::ALL.into_iter().zip(self.amounts).filter_map(|(phase, at)| Some((at?, phase.code()))),
+        );
         roles.extend(self.months.iter().flatten().map(|at| (*at, "devengado del mes")));
         roles
     }

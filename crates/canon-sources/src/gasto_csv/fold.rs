@@ -103,7 +103,8 @@ impl<'a> Gasto<'a> {
 
     fn who(&self, fields: &Fields<'_>) -> Who {
         let columns = self.columns;
-        let [level, pliego, sec_ejec] = [columns.level, columns.pliego, columns.sec_ejec].map(|c| fields.trimmed(c));
+        let [level, pliego, sec_ejec] =
+            [columns.level, columns.pliego, columns.sec_ejec].map(|c| fields.trimmed(c));
         of_ministry_row(level, pliego, sec_ejec, || self.names(fields))
     }
 
@@ -120,7 +121,13 @@ impl<'a> Gasto<'a> {
         let place = met.unwrap_or_else(|| {
             let (code_text, name_text) = (decode_field(code), decode_field(name));
             let mining = self.options.resources.classify(ResourceTableOf::Gasto, &code_text, &name_text);
-            self.resources.push(Resource { code: code.into(), name: name.into(), mining, rows: 0, first: at });
+            self.resources.push(Resource {
+                code: code.into(),
+                name: name.into(),
+                mining,
+                rows: 0,
+                first: at,
+            });
             self.resources.len() - 1
         });
         self.resources[place].rows += 1;
@@ -128,7 +135,14 @@ impl<'a> Gasto<'a> {
     }
 
     /// Adds a line to everything it counts in.
-    fn use_row(&mut self, gov: GovIndex, (year, month): (Year, Option<Month>), fields: &Fields<'_>, row: &Amounts, at: Mark) {
+    fn use_row(
+        &mut self,
+        gov: GovIndex,
+        (year, month): (Year, Option<Month>),
+        fields: &Fields<'_>,
+        row: &Amounts,
+        at: Mark,
+    ) {
         let rubro18 = Rubro::parse(fields.trimmed(self.columns.rubro)) == Some(Rubro::CANON);
         let mining = if rubro18 { self.mining(fields, at) } else { Mining::Other };
         let part = Part::Line { rubro18, mining };
@@ -237,7 +251,8 @@ impl Fold for Gasto<'_> {
                 if row.missing != 0 {
                     self.note_empty(&row, at);
                 }
-                let flows = row.centimos[Phase::CompromisoMensual as usize..].iter().any(|centimos| *centimos != 0);
+                let flows =
+                    row.centimos[Phase::CompromisoMensual as usize..].iter().any(|centimos| *centimos != 0);
                 if let Some(month) = month.filter(|_| flows) {
                     self.last_months.saw(year, month);
                 }
@@ -258,7 +273,8 @@ impl Fold for Gasto<'_> {
 
     fn bad(&mut self, line: &[u8], found: usize, cut_short: bool, at: Mark) {
         let expected = self.expected;
-        let kind = if cut_short { IssueKind::CutShort } else { IssueKind::WrongFieldCount { found, expected } };
+        let kind =
+            if cut_short { IssueKind::CutShort } else { IssueKind::WrongFieldCount { found, expected } };
         let value = decode_field(&line[..line.len().min(400)]);
         self.troubles.push(at, None, value.trim_end(), kind);
         self.balance.count_unread();

@@ -40,7 +40,12 @@ struct Merged {
 }
 
 /// Merges the threads' sums.
-pub(super) fn gather(mut folded: Folded<Gasto<'_>>, columns: &Columns, head: &Head, file: &Arc<str>) -> Gathered {
+pub(super) fn gather(
+    mut folded: Folded<Gasto<'_>>,
+    columns: &Columns,
+    head: &Head,
+    file: &Arc<str>,
+) -> Gathered {
     let mut merged = Merged::default();
     for fold in std::mem::take(&mut folded.folds) {
         merged.take(fold);
@@ -116,7 +121,9 @@ impl Merged {
         issues.extend(self.strays.into_issues(file, &line));
         issues.extend(self.resources.into_issues(file, "TIPO_RECURSO_NOMBRE", &line));
         for (column, (rows, first)) in self.empty {
-            issues.push(of_file(IssueKind::EmptyAmount { rows }).at_row(line(first)).in_column(&head.names[column]));
+            issues.push(
+                of_file(IssueKind::EmptyAmount { rows }).at_row(line(first)).in_column(&head.names[column]),
+            );
         }
         if !self.spending.is_empty() && with_budget(&self.spending).is_empty() {
             issues.push(of_file(IssueKind::NoBudgetInMonthView));
@@ -127,7 +134,11 @@ impl Merged {
 
 /// The governments and years that have a line of month 0: without one, PIA and PIM are not in the file.
 fn with_budget(spending: &BTreeMap<(GovIndex, Year, Part), Box<Months>>) -> BTreeSet<(GovIndex, Year)> {
-    spending.iter().filter(|(_, months)| months[0].rows > 0).map(|((gov, year, _), _)| (*gov, *year)).collect()
+    spending
+        .iter()
+        .filter(|(_, months)| months[0].rows > 0)
+        .map(|((gov, year, _), _)| (*gov, *year))
+        .collect()
 }
 
 fn spending(sums: &BTreeMap<(GovIndex, Year, Part), Box<Months>>) -> Vec<SpendingFact> {
@@ -141,7 +152,15 @@ fn spending(sums: &BTreeMap<(GovIndex, Year, Part), Box<Months>>) -> Vec<Spendin
             }
             let slot = Month::new(number).map_or(Slot::Year, Slot::Month);
             let inclusion = Inclusion::Todo;
-            facts.push(SpendingFact { gov: known(gov), year, inclusion, part, slot, phases, rows: sums.rows });
+            facts.push(SpendingFact {
+                gov: known(gov),
+                year,
+                inclusion,
+                part,
+                slot,
+                phases,
+                rows: sums.rows,
+            });
         }
     }
     facts
@@ -162,13 +181,15 @@ fn projects(projects: &BTreeMap<ProjectKey, Project>) -> Vec<ProjectFact> {
 }
 
 fn purposes(purposes: &BTreeMap<(GovIndex, Year, bool, Purpose), PhaseSums>) -> Vec<PurposeFact> {
-    let fact = |(&(gov, year, rubro18, purpose), sums): (&(GovIndex, Year, bool, Purpose), &PhaseSums)| PurposeFact {
-        gov: known(gov),
-        year,
-        part: part_of(rubro18),
-        purpose,
-        phases: sums.phases(),
-        rows: sums.rows,
+    let fact = |(&(gov, year, rubro18, purpose), sums): (&(GovIndex, Year, bool, Purpose), &PhaseSums)| {
+        PurposeFact {
+            gov: known(gov),
+            year,
+            part: part_of(rubro18),
+            purpose,
+            phases: sums.phases(),
+            rows: sums.rows,
+        }
     };
     purposes.iter().map(fact).collect()
 }

@@ -25,7 +25,12 @@ use crate::reading::{Format, Options, Profile, Reading};
 ///
 /// # Errors
 /// A file that cannot be read, that lacks a column, or that has a header only.
-pub(crate) fn read(input: &Input, format: Format, head: &Head, options: &Options) -> Result<Reading, SourceError> {
+pub(crate) fn read(
+    input: &Input,
+    format: Format,
+    head: &Head,
+    options: &Options,
+) -> Result<Reading, SourceError> {
     let columns = Columns::find(head, format)?;
     let make = || Gasto::new(&columns, options, head.layout.columns);
     let (folded, hash) = input.fold(head.layout, options.threads, make)?;

@@ -24,7 +24,8 @@ impl Header {
     pub(super) fn find(grid: &Grid) -> Option<Self> {
         let candidates = (0..grid.rows.len().min(DEPTH)).map(|row| Self::at(grid, row));
         // Of equals the first: the data below a header never has more known names.
-        let best = candidates.reduce(|best, next| if next.roles.len() > best.roles.len() { next } else { best });
+        let best =
+            candidates.reduce(|best, next| if next.roles.len() > best.roles.len() { next } else { best });
         best.filter(|header| header.roles.len() >= 2)
     }
 
@@ -90,7 +91,11 @@ impl Header {
 fn continues(names: &[String], below: &Row) -> bool {
     let known_above = |column: usize| names.get(column).is_some_and(|name| Role::of(name).is_some());
     let text_only = below.cells.iter().all(|cell| matches!(cell, Cell::Empty | Cell::Text(_)));
-    let fills = below.cells.iter().enumerate().filter(|(at, cell)| !known_above(*at) && Role::of(&cell.text()).is_some());
+    let fills = below
+        .cells
+        .iter()
+        .enumerate()
+        .filter(|(at, cell)| !known_above(*at) && Role::of(&cell.text()).is_some());
     let contradicts = below.cells.iter().enumerate().any(|(at, cell)| known_above(at) && !cell.is_empty());
     let above = (0..names.len()).filter(|column| known_above(*column)).count();
     text_only && !contradicts && above >= 2 && fills.count() >= 2
@@ -104,7 +109,10 @@ mod tests {
 
     #[test]
     fn the_header_is_found_below_titles() {
-        let grid = of_text("Ejecución del gasto\n\nFuente: MEF\n;Año;SEC_EJEC;PIM;Nota\n;2024;301486;5;x\n".as_bytes(), b';');
+        let grid = of_text(
+            "Ejecución del gasto\n\nFuente: MEF\n;Año;SEC_EJEC;PIM;Nota\n;2024;301486;5;x\n".as_bytes(),
+            b';',
+        );
         let header = Header::find(&grid).unwrap();
         assert_eq!(grid.line(header.row), 4);
         assert_eq!(header.column(Role::Phase(Phase::Pim)), Some(3));
@@ -113,7 +121,11 @@ mod tests {
 
     #[test]
     fn a_header_of_two_rows_is_one() {
-        let grid = of_text("Año,Municipalidad,PIM,Ejecución,,\n,,,Devengado,Girado,\n2024,180106-301486: X,5,4,3\n".as_bytes(), b',');
+        let grid = of_text(
+            "Año,Municipalidad,PIM,Ejecución,,\n,,,Devengado,Girado,\n2024,180106-301486: X,5,4,3\n"
+                .as_bytes(),
+            b',',
+        );
         let header = Header::find(&grid).unwrap();
         assert_eq!((header.row, header.last), (0, 1));
         assert_eq!(header.column(Role::Phase(Phase::Devengado)), Some(3));

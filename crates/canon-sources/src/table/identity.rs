@@ -107,7 +107,8 @@ fn place(code: &str) -> Option<(Ubigeo, bool)> {
 fn by_place(codes: &Codes) -> Identity {
     let Some((ubigeo, repaired)) = place(&codes.ubigeo) else { return Identity::Nobody(unknown()) };
     let regional = codes.level.contains("REGIONAL");
-    let found = if regional { directory().regional_of(ubigeo.department()) } else { directory().by_ubigeo(ubigeo) };
+    let found =
+        if regional { directory().regional_of(ubigeo.department()) } else { directory().by_ubigeo(ubigeo) };
     let Some(government) = found else { return Identity::Nobody(unknown()) };
     let mut odd = Vec::new();
     if regional {
@@ -158,15 +159,24 @@ mod tests {
     #[test]
     fn a_place_is_a_municipality_unless_the_row_is_regional_or_national() {
         assert_eq!(identify("ubigeo;distrito;nivel", "180106;TORATA;GOBIERNOS LOCALES"), "301486");
-        assert_eq!(identify("ubigeo;distrito;nivel", "180101;MOQUEGUA;GOBIERNOS REGIONALES"), "R455 region_por_sede");
+        assert_eq!(
+            identify("ubigeo;distrito;nivel", "180101;MOQUEGUA;GOBIERNOS REGIONALES"),
+            "R455 region_por_sede"
+        );
         assert_eq!(identify("ubigeo;distrito;nivel", "180101;MOQUEGUA;GOBIERNO NACIONAL"), "outside");
     }
 
     #[test]
     fn the_other_coding_of_places_is_caught_by_its_name() {
         // RENIEC's 17 is Moquegua; INEI's 17 is Madre de Dios.
-        assert_eq!(identify("ubigeo;departamento;distrito", "170101;MOQUEGUA;MOQUEGUA"), "nombre_contradice_codigo");
-        assert_eq!(identify("ubigeo;departamento;distrito", "180101;MADRE DE DIOS;"), "nombre_contradice_codigo");
+        assert_eq!(
+            identify("ubigeo;departamento;distrito", "170101;MOQUEGUA;MOQUEGUA"),
+            "nombre_contradice_codigo"
+        );
+        assert_eq!(
+            identify("ubigeo;departamento;distrito", "180101;MADRE DE DIOS;"),
+            "nombre_contradice_codigo"
+        );
     }
 
     #[test]

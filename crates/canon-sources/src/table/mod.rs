@@ -97,7 +97,12 @@ fn find(grids: &[Grid]) -> Result<Vec<Table<'_>>, SourceError> {
     Ok(headed.into_iter().filter(|(_, header)| header.missing().is_empty()).collect())
 }
 
-fn empty(input: &Input, container: Container, kind: Option<&'static str>, (grid, header): &Table<'_>) -> Reading {
+fn empty(
+    input: &Input,
+    container: Container,
+    kind: Option<&'static str>,
+    (grid, header): &Table<'_>,
+) -> Reading {
     let format = if header.has(Role::People) { Format::Population } else { Format::Table };
     let role = |at: usize| header.role_of(at).map(|role| role.code().to_string());
     let columns = header.names.iter().enumerate();

@@ -7,7 +7,8 @@ use crate::cells::{Amount, Dialect, amount, amount_of_number};
 /// The dialect in which more amounts of a sheet read; a point where both do.
 pub(super) fn dialect(grid: &Grid, header: &Header) -> Dialect {
     let columns: Vec<usize> = header.amounts().map(|(_, column)| column).collect();
-    let cells = || grid.rows.iter().skip(header.last + 1).flat_map(|row| columns.iter().map(|at| row.cell(*at)));
+    let cells =
+        || grid.rows.iter().skip(header.last + 1).flat_map(|row| columns.iter().map(|at| row.cell(*at)));
     let readable = |dialect| {
         let text = |cell: &Cell| matches!(cell, Cell::Text(text) if fits(text, dialect));
         cells().filter(|cell| text(cell)).count()

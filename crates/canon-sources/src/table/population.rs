@@ -31,7 +31,12 @@ pub(super) fn add(
     Ok(())
 }
 
-fn sheet((grid, header): &Table<'_>, file: &Arc<str>, options: &Options, reading: &mut Reading) -> Result<(), SourceError> {
+fn sheet(
+    (grid, header): &Table<'_>,
+    file: &Arc<str>,
+    options: &Options,
+    reading: &mut Reading,
+) -> Result<(), SourceError> {
     let rows = || grid.rows.iter().skip(header.last + 1);
     let column = |role| header.column(role);
     let place = |row: &Row| column(Role::Ubigeo).and_then(|at| row.cell(at).text().parse::<Ubigeo>().ok());
@@ -40,7 +45,8 @@ fn sheet((grid, header): &Table<'_>, file: &Arc<str>, options: &Options, reading
         None
     } else {
         let year = year_of_sheet(grid, file, options, &mut reading.issues);
-        let moquegua = rows().filter(|row| place(row).is_some_and(|at| at.department() == Department::MOQUEGUA));
+        let moquegua =
+            rows().filter(|row| place(row).is_some_and(|at| at.department() == Department::MOQUEGUA));
         let hint = || hint(moquegua.filter_map(people).sum());
         Some(year.ok_or_else(|| SourceError::NoYear { hint: hint() })?)
     };
@@ -56,7 +62,8 @@ fn sheet((grid, header): &Table<'_>, file: &Arc<str>, options: &Options, reading
             }
             (place, year, _) => {
                 tally.set_aside += 1;
-                let key = if place.is_none() { Some(Role::Ubigeo) } else { year.is_none().then_some(Role::Year) };
+                let key =
+                    if place.is_none() { Some(Role::Ubigeo) } else { year.is_none().then_some(Role::Year) };
                 let kind = if key.is_some() { IssueKind::UnreadableKey } else { IssueKind::UnreadableNumber };
                 let at = column(key.unwrap_or(Role::People)).unwrap_or(0);
                 let issue = Issue::of_file(file, kind).at_row(row.line).on_sheet(grid.sheet.as_ref());

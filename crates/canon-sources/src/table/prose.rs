@@ -18,7 +18,9 @@ pub(super) fn is_prose(grid: &Grid) -> bool {
     let lines: Vec<Vec<String>> = grid
         .rows
         .iter()
-        .map(|row| row.cells.iter().map(Cell::text).filter(|text| !text.trim().is_empty()).collect::<Vec<_>>())
+        .map(|row| {
+            row.cells.iter().map(Cell::text).filter(|text| !text.trim().is_empty()).collect::<Vec<_>>()
+        })
         .filter(|fields| !fields.is_empty())
         .take(DEPTH)
         .collect();
@@ -45,7 +47,8 @@ mod tests {
     fn notes_beside_the_data_are_prose() {
         let notes = "Downloads of 4 August 2026, one municipality, as the portal gave them.\nPublic files, untouched.\n";
         assert!(is_prose(&of_text(notes.as_bytes(), b',')));
-        let licence = "Permission is hereby granted, free of charge, to any person.\nThe above notice\nshall be kept\n";
+        let licence =
+            "Permission is hereby granted, free of charge, to any person.\nThe above notice\nshall be kept\n";
         assert!(is_prose(&of_text(licence.as_bytes(), b',')));
     }
 

@@ -59,10 +59,27 @@ pub(super) enum Role {
 /// The names of each role, folded, as they stand whole.
 const NAMES: [(Role, &[&str]); 23] = [
     (Role::Id, &["ID"]),
-    (Role::SecEjec, &["SEC EJEC", "SECEJEC", "COD SIAF", "CODIGO SIAF", "SIAF", "CODIGO EJECUTORA", "SECUENCIA EJECUTORA"]),
-    (Role::Ubigeo, &["UBIGEO", "UBI DIST", "UBIGEO INEI", "UBIGEO DISTRITO", "IDDIST", "COD UBIGEO", "CODIGO UBIGEO"]),
+    (
+        Role::SecEjec,
+        &[
+            "SEC EJEC",
+            "SECEJEC",
+            "COD SIAF",
+            "CODIGO SIAF",
+            "SIAF",
+            "CODIGO EJECUTORA",
+            "SECUENCIA EJECUTORA",
+        ],
+    ),
+    (
+        Role::Ubigeo,
+        &["UBIGEO", "UBI DIST", "UBIGEO INEI", "UBIGEO DISTRITO", "IDDIST", "COD UBIGEO", "CODIGO UBIGEO"],
+    ),
     (Role::Reniec, &["UBIGEO RENIEC", "RENIEC"]),
-    (Role::Municipality, &["MUNICIPALIDAD", "GOBIERNO LOCAL", "MUNICIPIO", "GOBIERNO", "EJECUTORA", "PLIEGO", "ENTIDAD"]),
+    (
+        Role::Municipality,
+        &["MUNICIPALIDAD", "GOBIERNO LOCAL", "MUNICIPIO", "GOBIERNO", "EJECUTORA", "PLIEGO", "ENTIDAD"],
+    ),
     (Role::District, &["DISTRITO", "NOMBDIST"]),
     (Role::Province, &["PROVINCIA", "NOMBPROV"]),
     (Role::Department, &["DEPARTAMENTO", "NOMBDEP", "REGION"]),
@@ -100,7 +117,8 @@ impl Role {
         let plain = folded.strip_prefix("MONTO ").unwrap_or(&folded);
         let plain = plain.strip_suffix(" S").unwrap_or(plain);
         let phase = PHASES.iter().find(|(_, names)| names.contains(&plain));
-        let named = || NAMES.iter().find(|(_, names)| names.contains(&folded.as_str()) || names.contains(&plain));
+        let named =
+            || NAMES.iter().find(|(_, names)| names.contains(&folded.as_str()) || names.contains(&plain));
         phase.map(|(phase, _)| Self::Phase(*phase)).or_else(|| named().map(|(role, _)| *role))
     }
 

@@ -34,7 +34,8 @@ pub(super) fn add(
     options: &Options,
     reading: &mut Reading,
 ) -> Result<(), SourceError> {
-    let mut rows = Rows { file, options, reading, seen: BTreeMap::new(), channels: BTreeSet::new(), exact: false };
+    let mut rows =
+        Rows { file, options, reading, seen: BTreeMap::new(), channels: BTreeSet::new(), exact: false };
     for (grid, header) in tables {
         rows.sheet(grid, header)?;
     }
@@ -216,7 +217,8 @@ impl Rows<'_> {
         if let Some(column) = sheet.header.column(Role::Rubro) {
             let text = row.cell(column).text();
             let code = text.split_once(':').map_or(text.as_str(), |(code, _)| code).trim().to_string();
-            let rubro = Rubro::parse(code.as_bytes()).ok_or(Refused(Some(column), IssueKind::UnreadableKey))?;
+            let rubro =
+                Rubro::parse(code.as_bytes()).ok_or(Refused(Some(column), IssueKind::UnreadableKey))?;
             return Ok((Part::Line { rubro18: rubro == Rubro::CANON, mining: Mining::Other }, Some(rubro)));
         }
         let Some(column) = sheet.header.column(Role::Scope) else {
@@ -227,7 +229,9 @@ impl Rows<'_> {
     }
 
     fn inclusion(&self, sheet: &Sheet<'_>, row: &Row) -> Result<Inclusion, Refused> {
-        let Some(column) = sheet.header.column(Role::Includes) else { return Ok(self.options.assume_inclusion) };
+        let Some(column) = sheet.header.column(Role::Includes) else {
+            return Ok(self.options.assume_inclusion);
+        };
         let text = row.cell(column).text();
         match text.to_lowercase().as_str() {
             "todo" => Ok(Inclusion::Todo),
@@ -236,7 +240,13 @@ impl Rows<'_> {
         }
     }
 
-    fn use_row(&mut self, sheet: &Sheet<'_>, row: &Row, key: Key, amounts: &Amounts) -> Result<(), SourceError> {
+    fn use_row(
+        &mut self,
+        sheet: &Sheet<'_>,
+        row: &Row,
+        key: Key,
+        amounts: &Amounts,
+    ) -> Result<(), SourceError> {
         self.cut(sheet, row, key.1)?;
         self.seen.entry(key).or_insert_with(|| (row.line, amounts.clone()));
         let channel = sheet.text(row, Role::Channel);
@@ -259,7 +269,8 @@ impl Rows<'_> {
     }
 
     fn facts(&mut self, (gov, year, inclusion, part, slot, rubro): Key, amounts: &Amounts) {
-        let of = |wanted: Role| amounts.iter().find(|(role, _)| *role == wanted).and_then(|(_, amount)| *amount);
+        let of =
+            |wanted: Role| amounts.iter().find(|(role, _)| *role == wanted).and_then(|(_, amount)| *amount);
         let has = |wanted: Role| amounts.iter().any(|(role, _)| *role == wanted);
         let facts = &mut self.reading.facts;
         let mut phases = Phases::NONE;
@@ -277,7 +288,16 @@ impl Rows<'_> {
         if has(Role::Credited) || has(Role::Authorised) {
             let (autorizado, acreditado) = (of(Role::Authorised), of(Role::Credited));
             let credit = Credit::Mixed;
-            facts.transfers.push(TransferFact { gov, year, part, slot, credit, autorizado, acreditado, rows: 1 });
+            facts.transfers.push(TransferFact {
+                gov,
+                year,
+                part,
+                slot,
+                credit,
+                autorizado,
+                acreditado,
+                rows: 1,
+            });
         }
     }
 
@@ -296,14 +316,18 @@ impl Rows<'_> {
     /// "Avance %" is devengado over PIM.
     fn check_avance(&mut self, sheet: &Sheet<'_>, row: &Row, amounts: &Amounts) {
         let Some(column) = sheet.header.column(Role::Avance) else { return };
-        let of = |phase| amounts.iter().find(|(role, _)| *role == Role::Phase(phase)).and_then(|(_, amount)| *amount);
+        let of = |phase| {
+            amounts.iter().find(|(role, _)| *role == Role::Phase(phase)).and_then(|(_, amount)| *amount)
+        };
         let (Some(pim), Some(devengado)) = (of(Phase::Pim), of(Phase::Devengado)) else { return };
         let computed = divide_rounded(i128::from(devengado.centimos()) * 1000, pim.centimos().into());
         let printed = match row.cell(column) {
             Cell::Text(text) => tenths_of_percent(text),
             _ => None,
         };
-        let (Some(printed), Some(computed)) = (printed, computed.and_then(|c| i64::try_from(c).ok())) else { return };
+        let (Some(printed), Some(computed)) = (printed, computed.and_then(|c| i64::try_from(c).ok())) else {
+            return;
+        };
         if (printed - computed).abs() > AVANCE_TOLERANCE {
             self.issue(sheet, row, Some(column), IssueKind::AvanceDiffers { printed, computed });
         }
@@ -313,8 +337,17 @@ impl Rows<'_> {
 /// A row of totals or of notes is no data.
 fn no_data(header: &Header, row: &Row) -> Option<IssueKind> {
     let is_total = |cell: &Cell| matches!(cell, Cell::Text(text) if fold(text).split(' ').any(|word| word == "TOTAL" || word == "TOTALES"));
-    let keys = [Role::Id, Role::SecEjec, Role::Ubigeo, Role::Municipality, Role::District, Role::Department, Role::Year];
-    let mut key_cells = keys.into_iter().filter_map(|role| header.column(role)).map(|column| row.cell(column));
+    let keys = [
+        Role::Id,
+        Role::SecEjec,
+        Role::Ubigeo,
+        Role::Municipality,
+        Role::District,
+        Role::Department,
+        Role::Year,
+    ];
+    let mut key_cells =
+        keys.into_iter().filter_map(|role| header.column(role)).map(|column| row.cell(column));
     if key_cells.any(is_total) {
         return Some(IssueKind::TotalRow);
     }
@@ -391,28 +424,44 @@ mod tests {
         .unwrap();
         assert_eq!(reading.facts.spending.len(), 1);
         let issue = reading.issues.iter().find(|i| i.kind == IssueKind::UnreadableNumber).unwrap();
-        assert_eq!((issue.row, issue.column.as_deref(), issue.value.as_str()), (Some(3), Some("PIM"), "cinco"));
-        assert!(["fila_de_total", "fila_de_nota", "gobierno_desconocido"].iter().all(|c| codes(&reading).contains(c)));
-        assert_eq!((reading.tally.rows.read, reading.tally.rows.used, reading.tally.rows.set_aside), (5, 1, 4));
+        assert_eq!(
+            (issue.row, issue.column.as_deref(), issue.value.as_str()),
+            (Some(3), Some("PIM"), "cinco")
+        );
+        assert!(
+            ["fila_de_total", "fila_de_nota", "gobierno_desconocido"]
+                .iter()
+                .all(|c| codes(&reading).contains(c))
+        );
+        assert_eq!(
+            (reading.tally.rows.read, reading.tally.rows.used, reading.tally.rows.set_aside),
+            (5, 1, 4)
+        );
     }
 
     #[test]
     fn the_same_row_twice_counts_once_and_two_different_ones_are_an_error() {
-        let reading = read_text("t.csv", "anio,sec_ejec,PIM\n2024,301486,5\n2024,301486,5\n2024,301486,6\n").unwrap();
+        let reading =
+            read_text("t.csv", "anio,sec_ejec,PIM\n2024,301486,5\n2024,301486,5\n2024,301486,6\n").unwrap();
         assert_eq!(reading.facts.spending.len(), 1);
-        assert!(codes(&reading).contains(&"fila_repetida") && codes(&reading).contains(&"filas_en_conflicto"));
+        assert!(
+            codes(&reading).contains(&"fila_repetida") && codes(&reading).contains(&"filas_en_conflicto")
+        );
     }
 
     #[test]
     fn a_regional_government_is_the_sum_of_its_rows() {
-        let reading = read_text("t.csv", "anio,id,PIM,corte\n2024,R455,5,2024-12-31\n2024,R455,5,2024-12-31\n").unwrap();
+        let reading =
+            read_text("t.csv", "anio,id,PIM,corte\n2024,R455,5,2024-12-31\n2024,R455,5,2024-12-31\n")
+                .unwrap();
         assert_eq!(reading.facts.spending.len(), 2);
         assert!(reading.cuts.values().next().unwrap().closes(Year::new(2024).unwrap()));
     }
 
     #[test]
     fn two_cut_offs_in_a_year_are_refused() {
-        let table = read_text("t.csv", "anio,id,PIM,corte\n2024,301486,5,2024-12-31\n2024,301481,5,2024-09-20\n");
+        let table =
+            read_text("t.csv", "anio,id,PIM,corte\n2024,301486,5,2024-12-31\n2024,301481,5,2024-09-20\n");
         assert!(matches!(table, Err(SourceError::TwoCuts { year: 2024, .. })));
     }
 
@@ -429,7 +478,9 @@ mod tests {
 
     #[test]
     fn credits_of_a_table_are_never_called_transfers() {
-        let reading = read_text("t.csv", "anio,sec_ejec,MONTO_AUTORIZADO,MONTO_ACREDITADO\n2024,301486,5.10,5.20\n").unwrap();
+        let reading =
+            read_text("t.csv", "anio,sec_ejec,MONTO_AUTORIZADO,MONTO_ACREDITADO\n2024,301486,5.10,5.20\n")
+                .unwrap();
         assert_eq!(reading.facts.transfers[0].credit, Credit::Mixed);
         assert!(reading.facts.spending.is_empty());
         assert!(codes(&reading).contains(&"abonos_sin_separar"));
