@@ -2,20 +2,21 @@
 
 use canon_sources::Input;
 
-/// The bundled tables.
+macro_rules! table {
+    ($name:literal) => {
+        (concat!("data/moquegua/", $name), include_bytes!(concat!("../data/moquegua/", $name)))
+    };
+}
+
+/// Their names and bytes.
+pub const TABLES: [(&str, &[u8]); 4] = [
+    table!("abonos_2024.csv"),
+    table!("gasto_municipal_2021_2025.csv"),
+    table!("gasto_regional_2021_2025.csv"),
+    table!("poblacion.csv"),
+];
+
+/// The same, to be read.
 pub fn inputs() -> Vec<Input> {
-    macro_rules! table {
-        ($name:literal) => {
-            Input::bundled(
-                concat!("data/moquegua/", $name),
-                include_bytes!(concat!("../data/moquegua/", $name)),
-            )
-        };
-    }
-    vec![
-        table!("abonos_2024.csv"),
-        table!("gasto_municipal_2021_2025.csv"),
-        table!("gasto_regional_2021_2025.csv"),
-        table!("poblacion.csv"),
-    ]
+    TABLES.into_iter().map(|(name, bytes)| Input::bundled(name, bytes)).collect()
 }

@@ -52,13 +52,25 @@ pub enum Command {
     /// Hace todo: de los archivos a las tablas, los gráficos y las hojas, en una sola carpeta
     #[command(visible_alias = "informe", help_template = TEMPLATE)]
     Run(Run),
+    /// Revisa archivos sin hacer el informe: incidencias, cuadre, y qué indicadores se pueden calcular
+    #[command(visible_alias = "revisar", help_template = TEMPLATE)]
+    Check(Check),
+    /// De dónde sale una cifra: su cálculo, y las filas de los archivos que la suman
+    #[command(visible_alias = "explicar", help_template = TEMPLATE)]
+    Explain(Explain),
+    /// Si las entradas, los ajustes y las salidas de una corrida siguen siendo los mismos
+    #[command(visible_alias = "verificar", help_template = TEMPLATE)]
+    Verify(Verify),
+    /// Qué cambió entre dos corridas, y si fue por los datos, los ajustes o la versión
+    #[command(visible_alias = "comparar-corridas", help_template = TEMPLATE)]
+    Diff(Diff),
     /// El catálogo de indicadores: qué mide cada uno, con qué fórmula, sus causas habituales y su pregunta
     #[command(visible_alias = "indicadores", help_template = TEMPLATE)]
     Indicators(Indicators),
 }
 
 /// How a file is to be read where it does not say itself.
-#[derive(Args, Clone, Debug, Default)]
+#[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Cómo leer")]
 pub struct Reading {
     /// Año de un archivo que no lo dice: 2024 para todos, o archivo.csv=2024 para uno (se puede repetir)
@@ -73,6 +85,137 @@ pub struct Reading {
     /// Hilos para archivos grandes (si no, uno por núcleo)
     #[arg(long, value_name = "N")]
     pub threads: Option<usize>,
+}
+
+/// Which figures of the files are used.
+#[derive(Args, Clone, Debug, Default)]
+#[command(next_help_heading = "Qué cifras")]
+pub struct Choosing {
+    /// Años: 2024, o 2021-2025 (se puede repetir); si no, todos los que haya
+    #[arg(long, value_name = "AÑOS")]
+    pub year: Vec<String>,
+    /// Fecha de corte (2024-09-30) de los archivos que no la dicen
+    #[arg(long, value_name = "FECHA")]
+    pub as_of: Option<String>,
+    /// Año que se declara cerrado aunque los archivos no lo digan (se puede repetir)
+    #[arg(long, value_name = "AÑO")]
+    pub closed: Vec<String>,
+    /// Si dos archivos de distinta fecha no coinciden: newest usa el más nuevo; si no, se rechazan
+    #[arg(long, value_name = "CUÁL", hide_possible_values = true)]
+    pub prefer: Option<Prefer>,
+}
+
+/// `canon check`.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opciones", override_usage = "canon check [OPCIONES] ARCHIVO|CARPETA...")]
+pub struct Check {
+    /// Archivos o carpetas
+    #[arg(required = true, value_name = "ARCHIVO|CARPETA", help_heading = "Argumentos")]
+    pub paths: Vec<PathBuf>,
+    /// Cómo leer
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Qué cifras usar
+    #[command(flatten)]
+    pub choosing: Choosing,
+    /// Desde qué severidad falla (código 4): error, warn (advertencia) o never (nunca); si no se da, error
+    #[arg(
+        long,
+        value_name = "SEVERIDAD",
+        default_value = "error",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Qué hacer"
+    )]
+    pub fail_on: FailOn,
+    /// Carpeta nueva donde escribir incidencias.csv y cobertura.csv
+    #[arg(short, long, value_name = "CARPETA", help_heading = "Qué hacer")]
+    pub out: Option<PathBuf>,
+}
+
+/// `--fail-on`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Una advertencia basta
+    Warn,
+    /// Solo un error
+    Error,
+    /// Nunca
+    Never,
+}
+
+/// `canon explain`.
+#[derive(Args, Debug)]
+#[command(
+    next_help_heading = "Opciones",
+    override_usage = "canon explain [OPCIONES] GOBIERNO AÑO INDICADOR [ARCHIVO|CARPETA]..."
+)]
+pub struct Explain {
+    /// El gobierno: su código (301486, R455), su ubigeo, o una parte de su nombre que sea de uno solo (torata)
+    #[arg(value_name = "GOBIERNO", help_heading = "Argumentos")]
+    pub gov: String,
+    /// El año
+    #[arg(id = "of_year", value_name = "AÑO", help_heading = "Argumentos")]
+    pub year: String,
+    /// El indicador (vea canon indicators), o all para todos
+    #[arg(value_name = "INDICADOR", help_heading = "Argumentos")]
+    pub indicator: String,
+    /// Archivos o carpetas; si no hay ninguno, los de la corrida (--run), o las tablas de Moquegua incluidas
+    #[arg(value_name = "ARCHIVO|CARPETA", help_heading = "Argumentos")]
+    pub paths: Vec<PathBuf>,
+    /// Una corrida ya hecha: se usan sus ajustes y se comprueba que los archivos sean los mismos
+    #[arg(long, value_name = "CORRIDA", help_heading = "Qué hacer")]
+    pub run: Option<PathBuf>,
+    /// El alcance: rubro18 o todo (si no se da, todos los que tengan cifra)
+    #[arg(long, value_name = "ALCANCE", help_heading = "Qué hacer")]
+    pub scope: Option<String>,
+    /// Cómo leer
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Qué cifras usar
+    #[command(flatten)]
+    pub choosing: Choosing,
+}
+
+/// `canon verify`.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opciones", override_usage = "canon verify [OPCIONES] CORRIDA")]
+pub struct Verify {
+    /// La carpeta de la corrida, o su manifiesto.json
+    #[arg(value_name = "CORRIDA", help_heading = "Argumentos")]
+    pub run: PathBuf,
+    /// Dónde están los archivos de entrada (se puede repetir; si no, la carpeta actual)
+    #[arg(long, value_name = "ARCHIVO|CARPETA")]
+    pub inputs: Vec<PathBuf>,
+}
+
+/// `canon diff`.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opciones", override_usage = "canon diff [OPCIONES] ANTES DESPUÉS")]
+pub struct Diff {
+    /// La corrida de antes: su carpeta
+    #[arg(value_name = "ANTES", help_heading = "Argumentos")]
+    pub old: PathBuf,
+    /// La corrida de después
+    #[arg(value_name = "DESPUÉS", help_heading = "Argumentos")]
+    pub new: PathBuf,
+    /// Salida: table, csv o json
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        default_value = "table",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    pub format: Format,
+}
+
+impl Reading {
+    /// As if nothing had been typed.
+    pub fn usual() -> Self {
+        let todo = || "todo".to_string();
+        Self { assume_year: Vec::new(), assume_scope: todo(), assume_includes: todo(), threads: None }
+    }
 }
 
 /// `canon inspect`.
@@ -106,21 +249,12 @@ pub struct Run {
     /// Cómo leer
     #[command(flatten)]
     pub reading: Reading,
-    /// Años: 2024, o 2021-2025 (se puede repetir); si no, todos los que haya
-    #[arg(long, value_name = "AÑOS", help_heading = "Qué hacer")]
-    pub year: Vec<String>,
+    /// Qué figuras usar
+    #[command(flatten)]
+    pub choosing: Choosing,
     /// De qué gobiernos hacer hojas: un departamento (18), códigos (301486,R455) o all
     #[arg(long, value_name = "FOCO", help_heading = "Qué hacer")]
     pub focus: Option<String>,
-    /// Fecha de corte (2024-09-30) de los archivos que no la dicen
-    #[arg(long, value_name = "FECHA", help_heading = "Qué hacer")]
-    pub as_of: Option<String>,
-    /// Año que se declara cerrado aunque los archivos no lo digan (se puede repetir)
-    #[arg(long, value_name = "AÑO", help_heading = "Qué hacer")]
-    pub closed: Vec<String>,
-    /// Si dos archivos de distinta fecha no coinciden: newest usa el más nuevo; si no, se rechazan
-    #[arg(long, value_name = "CUÁL", hide_possible_values = true, help_heading = "Qué hacer")]
-    pub prefer: Option<Prefer>,
     /// Con «indicadores», solo las tablas: sin gráficos ni hojas
     #[arg(long, value_name = "QUÉ", hide_possible_values = true, help_heading = "Qué hacer")]
     pub only: Option<Only>,
@@ -224,4 +358,16 @@ fn of_environment() -> Language {
     let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
     let locale = set("LC_ALL").or_else(|| set("LANG")).unwrap_or_default();
     if locale.starts_with("en") { Language::En } else { Language::Es }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Cli;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
 }

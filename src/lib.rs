@@ -16,3 +16,4 @@ pub mod screen;
 pub mod settings;
 pub mod study;
 pub mod text;
+pub mod whose;

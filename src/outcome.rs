@@ -16,6 +16,8 @@ pub enum Outcome {
     Input,
     /// A check failed, or there is nothing to report.
     Empty,
+    /// What was written before is not as it was.
+    Mismatch,
     /// Some governments failed; the outputs of the others were written.
     Partial,
 }
@@ -29,6 +31,7 @@ impl Outcome {
             Self::Usage => 2,
             Self::Input => 3,
             Self::Empty => 4,
+            Self::Mismatch => 5,
             Self::Partial => 6,
         }
     }

@@ -1,47 +1,74 @@
 //! The folder of a run: written aside and put in place whole, so that nobody ever sees half of one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use canon_core::language::Language::{self, En, Es};
 
-use crate::export::manifiesto::{self, Known};
+use crate::export::manifiesto::{self, Manifest};
 use crate::interrupt;
 use crate::outcome::{Outcome, stop};
 
 /// What lies where a run is to go.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Place {
     /// Nothing, or an empty folder.
     Free,
-    /// The very same run, complete.
-    SameRun,
+    /// The very same run, complete, with so many errors.
+    SameRun(usize),
     /// The very same run, but this file of it is gone or changed.
     Altered(String),
-    /// Another run, or something else.
-    Taken,
+    /// Another run of canon.
+    OtherRun,
+    /// Something that canon did not write: never replaced. The name of it.
+    Foreign(String),
 }
 
 /// What lies at a place.
 pub fn look(folder: &Path, code: &str) -> Place {
+    if !folder.exists() {
+        return Place::Free;
+    }
+    let Ok(files) = files_below(folder) else { return Place::Foreign(folder.display().to_string()) };
     let manifest = fs::read(folder.join(manifiesto::FILE)).ok();
-    let known = manifest.and_then(|bytes| serde_json::from_slice::<Known>(&bytes).ok());
-    let is_free =
-        || !folder.is_file() && fs::read_dir(folder).map_or(true, |mut entries| entries.next().is_none());
-    match known {
-        Some(known) if known.corrida == code => match altered(folder, &known) {
-            Some(file) => Place::Altered(file),
-            None => Place::SameRun,
-        },
-        None if is_free() => Place::Free,
-        Some(_) | None => Place::Taken,
+    let known = manifest.and_then(|bytes| serde_json::from_slice::<Manifest>(&bytes).ok());
+    let Some(known) = known else {
+        return files.into_iter().next().map_or(Place::Free, Place::Foreign);
+    };
+    let altered = altered(folder, &known);
+    let foreign =
+        files.into_iter().find(|file| file != manifiesto::FILE && !known.salidas.contains_key(file));
+    match (known.corrida == code, altered, foreign) {
+        (true, None, _) => Place::SameRun(known.errores),
+        (_, _, Some(file)) => Place::Foreign(file),
+        (true, Some(file), None) => Place::Altered(file),
+        (false, _, None) => Place::OtherRun,
     }
 }
 
+/// The names of all files below a folder.
+fn files_below(folder: &Path) -> std::io::Result<BTreeSet<String>> {
+    let mut files = BTreeSet::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.file_type()?.is_dir() {
+            let below = files_below(&entry.path())?;
+            if below.is_empty() {
+                files.insert(format!("{name}/"));
+            }
+            files.extend(below.into_iter().map(|file| format!("{name}/{file}")));
+        } else {
+            files.insert(name);
+        }
+    }
+    Ok(files)
+}
+
 /// The first output that is not as the manifest says: a job that finds its report done must find it whole.
-fn altered(folder: &Path, known: &Known) -> Option<String> {
+pub fn altered(folder: &Path, known: &Manifest) -> Option<String> {
     let as_written = |file: &str, hash: &str| {
         fs::read(folder.join(file)).is_ok_and(|bytes| blake3::hash(&bytes).to_hex().as_str() == hash)
     };
@@ -52,44 +79,22 @@ fn altered(folder: &Path, known: &Known) -> Option<String> {
         .map(|(file, _)| file.clone())
 }
 
-/// Writes all outputs into a folder beside `folder` and renames it into place.
+/// Whether a run may go there, and if not, why.
 ///
 /// # Errors
-/// A taken place without `force`, or a disk that refuses; either way `folder` is as it was.
-pub fn write(
-    folder: &Path,
-    code: &str,
-    outputs: &BTreeMap<String, Vec<u8>>,
-    force: bool,
-    language: Language,
-) -> anyhow::Result<()> {
-    let place = look(folder, code);
-    if place != Place::Free && !force {
-        return Err(stop(Outcome::Usage, taken(folder, &place, language)));
+/// A place that holds something, unless it is a run of canon and `force` is given.
+pub fn allowed(folder: &Path, place: &Place, force: bool, language: Language) -> anyhow::Result<()> {
+    let refused = |outcome| Err(stop(outcome, taken(folder, place, language)));
+    match place {
+        Place::Free => Ok(()),
+        Place::Foreign(_) => refused(Outcome::Usage),
+        _ if force => Ok(()),
+        Place::Altered(_) => refused(Outcome::Mismatch),
+        Place::SameRun(_) | Place::OtherRun => refused(Outcome::Usage),
     }
-    let aside = beside(folder, "nueva");
-    let guard = RemoveOnDrop::new(aside.clone());
-    fill(&aside, outputs).with_context(|| aside.display().to_string())?;
-    let old = beside(folder, "anterior");
-    let had_old = folder.exists();
-    if had_old {
-        fs::rename(folder, &old).with_context(|| folder.display().to_string())?;
-    }
-    if let Err(error) = fs::rename(&aside, folder) {
-        if had_old {
-            fs::rename(&old, folder).with_context(|| old.display().to_string())?;
-        }
-        return Err(error).with_context(|| folder.display().to_string());
-    }
-    drop(guard);
-    if had_old {
-        fs::remove_dir_all(&old).with_context(|| old.display().to_string())?;
-    }
-    Ok(())
 }
 
-/// Why a place is refused.
-pub fn taken(folder: &Path, place: &Place, language: Language) -> String {
+fn taken(folder: &Path, place: &Place, language: Language) -> String {
     let folder = folder.display();
     match (place, language) {
         (Place::Altered(file), Es) => format!(
@@ -98,12 +103,59 @@ pub fn taken(folder: &Path, place: &Place, language: Language) -> String {
         (Place::Altered(file), En) => format!(
             "This very run is in “{folder}”, but “{file}” is gone or has changed since. Use --force to make it again."
         ),
-        (_, Es) => {
-            format!("En «{folder}» ya hay otra cosa. Dé otra carpeta con --out, o --force para reemplazarla.")
-        }
-        (_, En) => format!(
-            "“{folder}” holds something else. Give another folder with --out, or --force to replace it."
+        (Place::Foreign(file), Es) => format!(
+            "En «{folder}» hay algo que canon no escribió («{file}») y no lo va a borrar. Dé otra carpeta con --out."
         ),
+        (Place::Foreign(file), En) => format!(
+            "“{folder}” holds something that canon did not write (“{file}”) and will not delete. Give another folder with --out."
+        ),
+        (_, Es) => format!(
+            "En «{folder}» ya hay otra corrida. Dé otra carpeta con --out, o --force para reemplazarla."
+        ),
+        (_, En) => {
+            format!("“{folder}” holds another run. Give another folder with --out, or --force to replace it.")
+        }
+    }
+}
+
+/// Writes all outputs into a folder beside `folder` and renames it into place.
+///
+/// # Errors
+/// A taken place, or a disk that refuses; either way `folder` is as it was.
+pub fn write(
+    folder: &Path,
+    code: &str,
+    outputs: &BTreeMap<String, Vec<u8>>,
+    force: bool,
+    language: Language,
+) -> anyhow::Result<()> {
+    allowed(folder, &look(folder, code), force, language)?;
+    let aside = beside(folder, "nueva");
+    let guard = RemoveOnDrop::new(aside.clone());
+    fill(&aside, outputs).with_context(|| cannot_write(folder, language))?;
+    let old = beside(folder, "anterior");
+    let had_old = folder.exists();
+    if had_old {
+        fs::rename(folder, &old).with_context(|| cannot_write(folder, language))?;
+    }
+    if let Err(error) = fs::rename(&aside, folder) {
+        if had_old {
+            fs::rename(&old, folder).with_context(|| cannot_write(folder, language))?;
+        }
+        return Err(error).with_context(|| cannot_write(folder, language));
+    }
+    drop(guard);
+    if had_old {
+        fs::remove_dir_all(&old).with_context(|| old.display().to_string())?;
+    }
+    Ok(())
+}
+
+fn cannot_write(folder: &Path, language: Language) -> String {
+    let folder = folder.display();
+    match language {
+        Es => format!("No se pudo escribir en «{folder}»"),
+        En => format!("Could not write to “{folder}”"),
     }
 }
 
@@ -145,52 +197,77 @@ impl Drop for RemoveOnDrop {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::settings;
 
-    fn temporary(name: &str) -> PathBuf {
-        let folder = std::env::temp_dir().join(format!("canon-corrida-{}-{name}", std::process::id()));
-        let _ = fs::remove_dir_all(&folder);
-        folder
+    /// A folder of its own, gone with the test.
+    struct Temporary(PathBuf);
+
+    impl Temporary {
+        fn new(name: &str) -> Self {
+            let folder = std::env::temp_dir().join(format!("canon-corrida-{}-{name}", std::process::id()));
+            let _ = fs::remove_dir_all(&folder);
+            Self(folder)
+        }
+
+        fn run(&self) -> PathBuf {
+            self.0.join("r")
+        }
+    }
+
+    impl Drop for Temporary {
+        fn drop(&mut self) {
+            let _ = fs::remove_dir_all(&self.0);
+        }
     }
 
     fn outputs(code: &str) -> BTreeMap<String, Vec<u8>> {
-        let hash = blake3::hash(b"x").to_hex();
-        let manifest = format!(
-            "{{\"corrida\": \"{code}\", \"salidas\": {{\"a/b.csv\": {{\"bytes\": 1, \"blake3\": \"{hash}\"}}}}}}"
-        );
-        BTreeMap::from([
-            (manifiesto::FILE.to_string(), manifest.into_bytes()),
-            ("a/b.csv".to_string(), b"x".to_vec()),
-        ])
+        let mut outputs = BTreeMap::from([("a/b.csv".to_string(), b"x".to_vec())]);
+        let settings =
+            settings::study(&crate::cli::Reading::usual(), &crate::cli::Choosing::default(), Es).unwrap();
+        let manifest = manifiesto::make(code, &[], &settings.typed, 3, &outputs);
+        outputs.insert(manifiesto::FILE.to_string(), manifest);
+        outputs
     }
 
     #[test]
-    fn a_run_is_put_in_place_whole_and_known_again() {
-        let folder = temporary("igual").join("r");
-        assert_eq!(look(&folder, "uno"), Place::Free);
-        write(&folder, "uno", &outputs("uno"), false, Es).unwrap();
-        assert_eq!(look(&folder, "uno"), Place::SameRun);
-        assert_eq!(fs::read_dir(folder.parent().unwrap()).unwrap().count(), 1, "nothing is left beside it");
-        fs::remove_dir_all(folder.parent().unwrap()).unwrap();
+    fn a_run_is_put_in_place_whole_and_known_again_with_its_errors() {
+        let place = Temporary::new("igual");
+        assert_eq!(look(&place.run(), "uno"), Place::Free);
+        write(&place.run(), "uno", &outputs("uno"), false, Es).unwrap();
+        assert_eq!(look(&place.run(), "uno"), Place::SameRun(3));
+        assert_eq!(fs::read_dir(&place.0).unwrap().count(), 1, "nothing is left beside it");
     }
 
     #[test]
     fn a_run_with_a_file_gone_or_changed_is_not_taken_for_done() {
-        let folder = temporary("rota").join("r");
-        write(&folder, "uno", &outputs("uno"), false, Es).unwrap();
-        fs::write(folder.join("a/b.csv"), "y").unwrap();
-        assert_eq!(look(&folder, "uno"), Place::Altered("a/b.csv".to_string()));
-        assert!(write(&folder, "uno", &outputs("uno"), false, Es).is_err());
-        fs::remove_dir_all(folder.parent().unwrap()).unwrap();
+        let place = Temporary::new("rota");
+        write(&place.run(), "uno", &outputs("uno"), false, Es).unwrap();
+        fs::write(place.run().join("a/b.csv"), "y").unwrap();
+        assert_eq!(look(&place.run(), "uno"), Place::Altered("a/b.csv".to_string()));
+        assert!(write(&place.run(), "uno", &outputs("uno"), false, Es).is_err());
+        write(&place.run(), "uno", &outputs("uno"), true, Es).unwrap();
+        assert_eq!(look(&place.run(), "uno"), Place::SameRun(3));
     }
 
     #[test]
     fn another_run_is_replaced_only_when_told() {
-        let folder = temporary("otra").join("r");
-        write(&folder, "uno", &outputs("uno"), false, Es).unwrap();
-        assert!(write(&folder, "dos", &outputs("dos"), false, Es).is_err());
-        assert_eq!(look(&folder, "uno"), Place::SameRun);
-        write(&folder, "dos", &outputs("dos"), true, Es).unwrap();
-        assert_eq!(look(&folder, "dos"), Place::SameRun);
-        fs::remove_dir_all(folder.parent().unwrap()).unwrap();
+        let place = Temporary::new("otra");
+        write(&place.run(), "uno", &outputs("uno"), false, Es).unwrap();
+        assert!(write(&place.run(), "dos", &outputs("dos"), false, Es).is_err());
+        assert_eq!(look(&place.run(), "uno"), Place::SameRun(3));
+        write(&place.run(), "dos", &outputs("dos"), true, Es).unwrap();
+        assert_eq!(look(&place.run(), "dos"), Place::SameRun(3));
+    }
+
+    #[test]
+    fn what_canon_did_not_write_is_never_deleted() {
+        let place = Temporary::new("ajena");
+        write(&place.run(), "uno", &outputs("uno"), false, Es).unwrap();
+        fs::write(place.run().join("a/notas.txt"), "mine").unwrap();
+        assert_eq!(look(&place.run(), "dos"), Place::Foreign("a/notas.txt".to_string()));
+        assert!(write(&place.run(), "dos", &outputs("dos"), true, Es).is_err());
+        assert_eq!(fs::read(place.run().join("a/notas.txt")).unwrap(), b"mine");
+        fs::write(place.0.join("f"), "a file").unwrap();
+        assert!(matches!(look(&place.0.join("f"), "dos"), Place::Foreign(_)));
     }
 }

@@ -9,7 +9,7 @@ use canon_core::period::{Date, Year};
 use canon_core::place::Department;
 use canon_core::statement::Preference;
 use canon_sources::Options;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::cli;
 use crate::outcome::{Outcome, stop};
@@ -49,18 +49,41 @@ pub struct Settings {
 }
 
 /// The settings that change an output, as typed.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct Typed {
     anios: Vec<String>,
     foco: Option<String>,
     fecha_de_corte: Option<String>,
     anios_cerrados: Vec<String>,
-    preferir: Option<&'static str>,
+    preferir: Option<String>,
     solo_tablas: bool,
-    idioma: &'static str,
+    idioma: String,
     anio_supuesto: Vec<String>,
     alcance_supuesto: String,
     incluye_supuesto: String,
+}
+
+impl Typed {
+    /// What was typed for the reading of files.
+    pub fn reading(&self) -> cli::Reading {
+        cli::Reading {
+            assume_year: self.anio_supuesto.clone(),
+            assume_scope: self.alcance_supuesto.clone(),
+            assume_includes: self.incluye_supuesto.clone(),
+            threads: None,
+        }
+    }
+
+    /// What was typed for the choice of figures.
+    pub fn choosing(&self) -> cli::Choosing {
+        cli::Choosing {
+            year: self.anios.clone(),
+            as_of: self.fecha_de_corte.clone(),
+            closed: self.anios_cerrados.clone(),
+            prefer: self.preferir.as_ref().map(|_| cli::Prefer::Newest),
+        }
+    }
 }
 
 /// How files are read, from the command line.
@@ -94,37 +117,46 @@ pub fn reading(args: &cli::Reading, language: Language) -> anyhow::Result<Option
 /// # Errors
 /// A value that cannot be meant, with what can.
 pub fn run(args: &cli::Run, language: Language) -> anyhow::Result<Settings> {
-    let mut reading = reading(&args.reading, language)?;
-    let years: Vec<Year> = all(&args.year, years, "--year", "2024, 2021-2025", language)?.concat();
+    let mut settings = study(&args.reading, &args.choosing, language)?;
+    settings.focus = focus(args.focus.as_deref(), language)?;
+    settings.typed.foco.clone_from(&args.focus);
+    settings.draws = args.only.is_none();
+    settings.typed.solo_tablas = args.only.is_some();
+    Ok(settings)
+}
+
+/// The settings of a command that studies files and draws nothing.
+///
+/// # Errors
+/// A value that cannot be meant, with what can.
+pub fn study(args: &cli::Reading, choosing: &cli::Choosing, language: Language) -> anyhow::Result<Settings> {
+    let mut reading = reading(args, language)?;
+    let years: Vec<Year> = all(&choosing.year, years, "--year", "2024, 2021-2025", language)?.concat();
     reading.years = (!years.is_empty()).then(|| years.into_iter().collect());
     let date =
         |text: &String| Date::parse_iso(text).ok_or_else(|| usage(language, "--as-of", text, "2024-09-30"));
     let one_year = |text: &str| Year::parse(text);
     Ok(Settings {
         reading,
-        focus: focus(args.focus.as_deref(), language)?,
-        as_of: args.as_of.as_ref().map(date).transpose()?,
-        closed: all(&args.closed, one_year, "--closed", "2024", language)?,
-        preference: if args.prefer.is_some() { Preference::Newest } else { Preference::Refuse },
-        draws: args.only.is_none(),
+        focus: Focus::Unsaid,
+        as_of: choosing.as_of.as_ref().map(date).transpose()?,
+        closed: all(&choosing.closed, one_year, "--closed", "2024", language)?,
+        preference: if choosing.prefer.is_some() { Preference::Newest } else { Preference::Refuse },
+        draws: false,
         language,
-        typed: typed(args, language),
+        typed: Typed {
+            anios: choosing.year.clone(),
+            foco: None,
+            fecha_de_corte: choosing.as_of.clone(),
+            anios_cerrados: choosing.closed.clone(),
+            preferir: choosing.prefer.map(|_| "newest".to_string()),
+            solo_tablas: false,
+            idioma: language.code().to_string(),
+            anio_supuesto: args.assume_year.clone(),
+            alcance_supuesto: args.assume_scope.clone(),
+            incluye_supuesto: args.assume_includes.clone(),
+        },
     })
-}
-
-fn typed(args: &cli::Run, language: Language) -> Typed {
-    Typed {
-        anios: args.year.clone(),
-        foco: args.focus.clone(),
-        fecha_de_corte: args.as_of.clone(),
-        anios_cerrados: args.closed.clone(),
-        preferir: args.prefer.map(|_| "newest"),
-        solo_tablas: args.only.is_some(),
-        idioma: language.code(),
-        anio_supuesto: args.reading.assume_year.clone(),
-        alcance_supuesto: args.reading.assume_scope.clone(),
-        incluye_supuesto: args.reading.assume_includes.clone(),
-    }
 }
 
 fn all<T>(

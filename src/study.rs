@@ -74,7 +74,10 @@ impl Study {
         let income = ledger::income(&facts, &sources, &mut issues);
         let projects = ledger::projects(&facts, &sources);
         if panel.years.is_empty() && income.is_empty() {
-            return Err(stop(Outcome::Empty, text::run::nothing(settings.language)));
+            return Err(stop(
+                Outcome::Empty,
+                text::run::nothing(other_years(&readings, settings), settings.language),
+            ));
         }
         let findings = indicators::evaluate(&panel, indicators::ALL, &References::published());
         issues.extend(absences(&panel));
@@ -89,15 +92,20 @@ impl Study {
         &self.sources[usize::from(id.0)].file
     }
 
-    /// Whether anything odd may have left a figure incomplete or wrong.
-    pub fn has_errors(&self) -> bool {
-        self.issues.iter().any(|issue| issue.kind.severity() == Severity::Error)
+    /// How many oddities may have left a figure incomplete or wrong.
+    pub fn errors(&self) -> usize {
+        self.issues.iter().filter(|issue| issue.kind.severity() == Severity::Error).count()
     }
 
     /// The cut-off of every file and year, as read.
     pub fn years(&self) -> BTreeSet<Year> {
         self.panel.years.keys().map(|(year, _)| *year).collect()
     }
+}
+
+/// Whether the years asked for left rows aside.
+fn other_years(readings: &[Reading], settings: &Settings) -> bool {
+    settings.reading.years.is_some() && readings.iter().any(|reading| reading.tally.rows.out_of_scope > 0)
 }
 
 /// The cut-off of each file and year; where the file is silent, that which the user gave.

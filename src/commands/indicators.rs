@@ -1,7 +1,7 @@
 //! `canon indicators`: the catalogue, and the card of one.
 
 use canon_core::indicators::{ALL, Indicator, by_id};
-use canon_core::language::Language::{En, Es};
+use canon_core::language::Language::{self, En, Es};
 use comfy_table::{ContentArrangement, Table};
 
 use crate::cli::{Format, Indicators, IndicatorsWhat};
@@ -18,11 +18,18 @@ pub(super) fn execute(args: &Indicators, screen: Screen) -> anyhow::Result<Outco
         Some(IndicatorsWhat::List { format: Format::Csv }) => screen.result(&csv(screen)),
         Some(IndicatorsWhat::List { format: Format::Json }) => screen.result(&json(screen)?),
         Some(IndicatorsWhat::Show { id }) => {
-            let indicator = by_id(id).ok_or_else(|| stop(Outcome::Usage, unknown(id, screen)))?;
-            screen.result(&indicator.card(screen.language));
+            screen.result(&named(id, screen.language)?.card(screen.language));
         }
     }
     Ok(Outcome::Done)
+}
+
+/// The indicator of an id.
+///
+/// # Errors
+/// An id that no indicator has, with the nearest that one has.
+pub(super) fn named(id: &str, language: Language) -> anyhow::Result<&'static Indicator> {
+    by_id(id).ok_or_else(|| stop(Outcome::Usage, unknown(id, language)))
 }
 
 fn row(indicator: &Indicator, screen: Screen) -> [String; 4] {
@@ -62,11 +69,11 @@ fn json(screen: Screen) -> anyhow::Result<String> {
     Ok(serde_json::to_string_pretty(&ALL.iter().map(object).collect::<Vec<_>>())?)
 }
 
-fn unknown(id: &str, screen: Screen) -> String {
+fn unknown(id: &str, language: Language) -> String {
     let nearest =
         ALL.iter().max_by(|a, b| strsim::jaro_winkler(a.id, id).total_cmp(&strsim::jaro_winkler(b.id, id)));
     let nearest = nearest.map_or("", |indicator| indicator.id);
-    match screen.language {
+    match language {
         Es => format!(
             "Ningún indicador se llama «{id}». ¿Quiso decir {nearest}? La lista: canon indicators list"
         ),

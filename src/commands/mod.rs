@@ -1,8 +1,12 @@
 //! The commands, one file each.
 
+mod check;
+mod diff;
+mod explain;
 mod indicators;
 mod inspect;
 mod run;
+mod verify;
 
 use crate::cli::{Cli, Command};
 use crate::outcome::Outcome;
@@ -16,6 +20,10 @@ pub fn execute(cli: &Cli, screen: Screen) -> anyhow::Result<Outcome> {
     match &cli.command {
         Command::Inspect(args) => inspect::execute(args, screen),
         Command::Run(args) => run::execute(args, screen),
+        Command::Check(args) => check::execute(args, screen),
+        Command::Explain(args) => explain::execute(args, screen),
+        Command::Verify(args) => verify::execute(args, screen),
+        Command::Diff(args) => diff::execute(args, screen),
         Command::Indicators(args) => indicators::execute(args, screen),
     }
 }

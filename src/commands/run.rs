@@ -9,7 +9,7 @@ use crate::cli::Run;
 use crate::drawings::{self, Drawings};
 use crate::export::{TABLES, manifiesto};
 use crate::inputs::{Gathered, gather};
-use crate::outcome::{Outcome, stop};
+use crate::outcome::Outcome;
 use crate::run_folder::{self, Place};
 use crate::screen::Screen;
 use crate::settings::{self, Settings};
@@ -21,34 +21,34 @@ use crate::{bundled, text};
 /// # Errors
 /// Settings that cannot be meant, inputs not understood, a place that is taken.
 pub(super) fn execute(args: &Run, screen: Screen) -> anyhow::Result<Outcome> {
-    let settings = settings::run(args, screen.language)?;
+    let language = screen.language;
+    let settings = settings::run(args, language)?;
     let gathered = read(args, &settings, screen)?;
     for (file, kind) in &gathered.passed_over {
-        screen.note(&text::run::passed_over(file, kind, screen.language));
+        screen.note(&text::run::passed_over(file, kind, language));
     }
     let code = manifiesto::run_code(&gathered.readings, &settings.typed);
     let folder = args.out.clone().unwrap_or_else(|| PathBuf::from("reports").join(&code));
-    match run_folder::look(&folder, &code) {
-        Place::SameRun if !args.force => {
-            screen.result(&text::run::already_there(&folder, screen.language));
-            return Ok(Outcome::Done);
-        }
-        // Refused before the work, not after it.
-        place @ (Place::Taken | Place::Altered(_)) if !args.force => {
-            return Err(stop(Outcome::Usage, run_folder::taken(&folder, &place, screen.language)));
-        }
-        _ => {}
+    let place = run_folder::look(&folder, &code);
+    if let (Place::SameRun(errors), false) = (&place, args.force) {
+        screen.result(&text::run::already_there(&folder, *errors, language));
+        return Ok(if *errors > 0 { Outcome::Partial } else { Outcome::Done });
     }
+    // Refused before the work, not after it.
+    run_folder::allowed(&folder, &place, args.force, language)?;
     let study = Study::of(gathered.readings, &settings)?;
-    let drawings = if settings.draws { drawings::draw(&study, screen.language) } else { Drawings::default() };
-    let failed = !drawings.failures.is_empty();
-    for warning in text::run::drawn(&drawings, screen.language) {
+    for remark in text::run::remarks(&study, &settings) {
+        screen.note(&remark);
+    }
+    let drawings = if settings.draws { drawings::draw(&study, language) } else { Drawings::default() };
+    for warning in text::run::drawn(&drawings, language) {
         screen.note(&warning);
     }
-    let outputs = outputs(&study, drawings.files, &settings, &code);
-    run_folder::write(&folder, &code, &outputs, args.force, screen.language)?;
-    screen.result(&text::run::summary(&study, &folder, &outputs, screen.language));
-    Ok(if failed || study.has_errors() { Outcome::Partial } else { Outcome::Done })
+    let errors = study.errors() + drawings.failures.len();
+    let outputs = outputs(&study, drawings.files, &settings, errors, &code);
+    run_folder::write(&folder, &code, &outputs, args.force, language)?;
+    screen.result(&text::run::summary(&study, &folder, &outputs, language));
+    Ok(if errors > 0 { Outcome::Partial } else { Outcome::Done })
 }
 
 fn read(args: &Run, settings: &Settings, screen: Screen) -> anyhow::Result<Gathered> {
@@ -56,9 +56,16 @@ fn read(args: &Run, settings: &Settings, screen: Screen) -> anyhow::Result<Gathe
         return gather(&args.paths, &settings.reading, screen);
     }
     screen.note(text::run::bundled(screen.language));
+    Ok(Gathered { readings: bundled_readings(settings)?, passed_over: Vec::new() })
+}
+
+/// The bundled tables, read.
+///
+/// # Errors
+/// A defect of canon.
+pub(super) fn bundled_readings(settings: &Settings) -> anyhow::Result<Vec<Reading>> {
     let read = |input| canon_sources::read(&input, &settings.reading);
-    let readings: Vec<Reading> = bundled::inputs().into_iter().map(read).collect::<Result<_, _>>()?;
-    Ok(Gathered { readings, passed_over: Vec::new() })
+    Ok(bundled::inputs().into_iter().map(read).collect::<Result<_, _>>()?)
 }
 
 /// All files of the run by name: tables, drawings, and last the manifest of them all.
@@ -66,12 +73,13 @@ fn outputs(
     study: &Study,
     drawings: BTreeMap<String, Vec<u8>>,
     settings: &Settings,
+    errors: usize,
     code: &str,
 ) -> BTreeMap<String, Vec<u8>> {
     let mut outputs = drawings;
     outputs
         .extend(TABLES.iter().map(|table| (table.file.to_string(), (table.make)(study, settings.language))));
-    let manifest = manifiesto::make(code, &study.readings, &settings.typed, &outputs);
+    let manifest = manifiesto::make(code, &study.readings, &settings.typed, errors, &outputs);
     outputs.insert(manifiesto::FILE.to_string(), manifest);
     outputs
 }

@@ -15,39 +15,43 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 pub const FILE: &str = "manifiesto.json";
 
 /// The manifest of a run.
-#[derive(Debug, Serialize)]
-pub struct Manifest<'a> {
-    programa: &'static str,
-    version: &'static str,
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Manifest {
+    programa: String,
+    /// The version that wrote it.
+    pub version: String,
     /// The run code.
-    pub corrida: &'a str,
-    ajustes: &'a Typed,
-    entradas: Vec<Input>,
-    salidas: BTreeMap<&'a str, Output>,
-}
-
-/// What is read back from the manifest of a folder that is already there.
-#[derive(Debug, Deserialize)]
-pub struct Known {
-    /// Its run code.
     pub corrida: String,
-    /// What it wrote.
+    /// The settings.
+    pub ajustes: Typed,
+    /// The files read.
+    pub entradas: Vec<Input>,
+    /// Issues of severity error, and outputs that could not be made: 0 where all is well.
+    pub errores: usize,
+    /// The files written, by name.
     pub salidas: BTreeMap<String, Output>,
+    /// A hash of all the rest of this file.
+    sello: String,
 }
 
-#[derive(Debug, Serialize)]
-struct Input {
-    archivo: String,
+/// A file read.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Input {
+    /// Its name.
+    pub archivo: String,
     formato: String,
     canal: String,
     bytes: u64,
-    blake3: String,
+    /// Its hash.
+    pub blake3: String,
     cortes: BTreeMap<String, String>,
     filas: Rows,
-    soles: BTreeMap<&'static str, Soles>,
+    soles: BTreeMap<String, Soles>,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 struct Rows {
     leidas: u64,
     usadas: u64,
@@ -55,7 +59,7 @@ struct Rows {
     fuera_de_alcance: u64,
 }
 
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 struct Soles {
     leidos: String,
     usados: String,
@@ -64,7 +68,7 @@ struct Soles {
 }
 
 /// An output as it was written.
-#[derive(Debug, Deserialize, Serialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Output {
     bytes: usize,
     /// Its hash.
@@ -73,12 +77,23 @@ pub struct Output {
 
 /// The run code: a hash of version, settings and inputs, the same for the same on any day and machine.
 pub fn run_code(readings: &[Reading], settings: &Typed) -> String {
+    let inputs = readings
+        .iter()
+        .map(|reading| (&*reading.source.file, blake3::Hash::from_bytes(reading.hash).to_hex()));
+    code(VERSION, settings, inputs)
+}
+
+fn code<T: AsRef<str>>(
+    version: &str,
+    settings: &Typed,
+    inputs: impl Iterator<Item = (impl AsRef<str>, T)>,
+) -> String {
     let mut hasher = blake3::Hasher::new();
-    hasher.update(VERSION.as_bytes());
+    hasher.update(version.as_bytes());
     hasher.update(serde_json::to_string(settings).unwrap_or_default().as_bytes());
-    for reading in readings {
-        hasher.update(reading.source.file.as_bytes());
-        hasher.update(&reading.hash);
+    for (name, hash) in inputs {
+        hasher.update(name.as_ref().as_bytes());
+        hasher.update(hash.as_ref().as_bytes());
     }
     hasher.finalize().to_hex()[..12].to_string()
 }
@@ -88,21 +103,47 @@ pub fn make(
     code: &str,
     readings: &[Reading],
     settings: &Typed,
+    errors: usize,
     outputs: &BTreeMap<String, Vec<u8>>,
 ) -> Vec<u8> {
     let output =
         |bytes: &Vec<u8>| Output { bytes: bytes.len(), blake3: blake3::hash(bytes).to_hex().to_string() };
-    let manifest = Manifest {
-        programa: "canon",
-        version: VERSION,
-        corrida: code,
-        ajustes: settings,
+    let mut manifest = Manifest {
+        programa: "canon".to_string(),
+        version: VERSION.to_string(),
+        corrida: code.to_string(),
+        ajustes: settings.clone(),
         entradas: readings.iter().map(input).collect(),
-        salidas: outputs.iter().map(|(file, bytes)| (file.as_str(), output(bytes))).collect(),
+        errores: errors,
+        salidas: outputs.iter().map(|(file, bytes)| (file.clone(), output(bytes))).collect(),
+        sello: String::new(),
     };
-    let mut bytes = serde_json::to_vec_pretty(&manifest).expect("text keys and numbers always serialise");
-    bytes.push(b'\n');
-    bytes
+    manifest.sello = manifest.seal();
+    manifest.bytes()
+}
+
+impl Manifest {
+    fn bytes(&self) -> Vec<u8> {
+        let mut bytes = serde_json::to_vec_pretty(self).expect("text keys and numbers always serialise");
+        bytes.push(b'\n');
+        bytes
+    }
+
+    fn seal(&self) -> String {
+        let unsealed = Self { sello: String::new(), ..self.clone() };
+        blake3::hash(&unsealed.bytes()).to_hex().to_string()
+    }
+
+    /// Whether the manifest is, byte for byte, as it was written.
+    pub fn is_as_written(&self, bytes: &[u8]) -> bool {
+        self.seal() == self.sello && self.bytes() == bytes
+    }
+
+    /// Whether the run code is that of these settings, inputs and version.
+    pub fn has_its_code(&self) -> bool {
+        let inputs = self.entradas.iter().map(|input| (&input.archivo, &input.blake3));
+        code(&self.version, &self.ajustes, inputs) == self.corrida
+    }
 }
 
 fn input(reading: &Reading) -> Input {
@@ -123,7 +164,7 @@ fn input(reading: &Reading) -> Input {
             apartadas: rows.set_aside,
             fuera_de_alcance: rows.out_of_scope,
         },
-        soles: centimos.iter().map(|(column, fate)| (*column, soles(fate))).collect(),
+        soles: centimos.iter().map(|(column, fate)| ((*column).to_string(), soles(fate))).collect(),
     }
 }
 

@@ -3,6 +3,7 @@
 //! UTF-8, LF, commas, dot decimals, two decimals for money and six for ratios; an empty cell is no value.
 
 mod abonos_csv;
+mod cobertura_csv;
 mod gobiernos_csv;
 mod incidencias_csv;
 mod indicadores_csv;
@@ -28,6 +29,7 @@ pub struct Export {
 /// All tables, in the order of the manifest.
 pub const TABLES: &[Export] = &[
     Export { file: "abonos.csv", make: abonos_csv::make },
+    Export { file: "cobertura.csv", make: cobertura_csv::make },
     Export { file: "gobiernos.csv", make: gobiernos_csv::make },
     Export { file: "incidencias.csv", make: incidencias_csv::make },
     Export { file: "indicadores.csv", make: indicadores_csv::make },

@@ -29,11 +29,32 @@ pub fn refusal(
             En => format!("… and {more} more like these."),
         });
     }
-    lines.push(language.pick(
-        "No se sumó ni se eligió nada. Dé un solo archivo por gobierno y año; o, si difieren por la fecha, --prefer newest usa el más nuevo.",
-        "Nothing was added or chosen. Give one file a government and year; or, where they differ by date, --prefer newest takes the newest.",
-    ).to_string());
+    lines.push(advice(conflicts, cuts, language).to_string());
     lines.join("\n")
+}
+
+/// Taking the newest needs two different dates.
+fn advice(
+    conflicts: &[Conflict],
+    cuts: &BTreeMap<(SourceId, Year), Cut>,
+    language: Language,
+) -> &'static str {
+    let cut = |id, conflict: &Conflict| cuts.get(&(id, conflict.year)).and_then(|cut| cut.date());
+    let dated = conflicts.iter().all(|conflict| {
+        let (one, other) = (cut(conflict.sources.0, conflict), cut(conflict.sources.1, conflict));
+        one.is_some() && other.is_some() && one != other
+    });
+    if dated {
+        language.pick(
+            "No se sumó ni se eligió nada. Dé un solo archivo por gobierno y año; o use --prefer newest, que toma el más nuevo.",
+            "Nothing was added or chosen. Give one file a government and year; or use --prefer newest, which takes the newest.",
+        )
+    } else {
+        language.pick(
+            "No se sumó ni se eligió nada. Dé un solo archivo por gobierno y año. --prefer newest no sirve aquí: no se sabe cuál es el más nuevo.",
+            "Nothing was added or chosen. Give one file a government and year. --prefer newest is no use here: nothing tells which is newer.",
+        )
+    }
 }
 
 fn one(

@@ -14,7 +14,7 @@ pub fn words(cut: Cut, language: Language) -> String {
         (Cut::LastMonth(day), En) => format!("{day} (last month with flows)"),
         (Cut::Given(day), Es) => format!("{day} (dada con --as-of)"),
         (Cut::Given(day), En) => format!("{day} (given with --as-of)"),
-        (Cut::Unknown, Es) => "el archivo no la dice".to_string(),
-        (Cut::Unknown, En) => "the file does not say".to_string(),
+        (Cut::Unknown, Es) => "sin fecha de corte".to_string(),
+        (Cut::Unknown, En) => "no cut-off date".to_string(),
     }
 }

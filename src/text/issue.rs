@@ -1,6 +1,6 @@
 //! What is odd, as a sentence for the `mensaje` column.
 
-use canon_core::issue::{Action, IssueKind, Severity};
+use canon_core::issue::{Action, Issue, IssueKind, Severity};
 use canon_core::language::Language::{self, En, Es};
 
 /// The sentence.
@@ -11,13 +11,43 @@ pub fn message(kind: &IssueKind, language: Language) -> String {
     }
 }
 
-/// The severity in words.
+/// The severity in words, of one.
 pub const fn severity(severity: Severity, language: Language) -> &'static str {
     match severity {
-        Severity::Info => language.pick("informativas", "for information"),
-        Severity::Warn => language.pick("advertencias", "warnings"),
-        Severity::Error => language.pick("errores", "errors"),
+        Severity::Info => language.pick("informativa", "for information"),
+        Severity::Warn => language.pick("advertencia", "warning"),
+        Severity::Error => language.pick("error", "error"),
     }
+}
+
+/// How many of each severity: `0 errores, 1 advertencia, 2 informativas`.
+pub fn counts(issues: &[Issue], language: Language) -> String {
+    let said = |(of, es, en): (Severity, &str, &str)| {
+        let count = issues.iter().filter(|issue| issue.kind.severity() == of).count();
+        let name = if count == 1 { severity(of, language) } else { language.pick(es, en) };
+        format!("{count} {name}")
+    };
+    [
+        (Severity::Error, "errores", "errors"),
+        (Severity::Warn, "advertencias", "warnings"),
+        (Severity::Info, "informativas", "for information"),
+    ]
+    .map(said)
+    .join(", ")
+}
+
+/// Where an issue stands: `hoja x, fila 5, columna «PIM» («5o0»): `.
+pub fn place(issue: &Issue, language: Language) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    parts.extend(issue.sheet.as_ref().map(|sheet| format!("{} {sheet}", language.pick("hoja", "sheet"))));
+    parts.extend(issue.row.map(|row| format!("{} {row}", language.pick("fila", "row"))));
+    parts.extend(
+        issue.column.as_ref().map(|column| format!("{} {column}", language.pick("columna", "column"))),
+    );
+    if !issue.value.is_empty() {
+        parts.push(format!("«{}»", issue.value));
+    }
+    if parts.is_empty() { String::new() } else { format!("{}: ", parts.join(", ")) }
 }
 
 /// What was done, in words.
@@ -69,7 +99,7 @@ fn es(kind: &IssueKind) -> String {
         ),
         IssueKind::MoreRowsNotExported => "el portal avisa que hay más filas que las exportadas".to_string(),
         IssueKind::PhaseRises { from, to, less, more } => {
-            format!("{} ({more}) es mayor que {} ({less}); así lo publica el MEF", to.code(), from.code())
+            format!("{} ({more}) es mayor que {} ({less}); así está en el archivo", to.code(), from.code())
         }
         IssueKind::AvanceDiffers { printed, computed } => {
             format!("el archivo dice {} % de avance y devengado entre PIM da {} %", tenths(*printed), tenths(*computed))
@@ -96,6 +126,12 @@ fn es(kind: &IssueKind) -> String {
         IssueKind::UbigeoDiffers { expected } => format!("el ubigeo de este gobierno es {expected}; se usó su código propio"),
         IssueKind::CreditsNotSeparable => {
             "los abonos mezclan transferencias con recursos propios: se muestran como «abonado, todos los rubros»".to_string()
+        }
+        IssueKind::ColumnAbsent { phase } => {
+            format!("la tabla no trae la columna {}: lo que se calcula con ella queda sin valor", phase.code())
+        }
+        IssueKind::NegativeYear { phase, amount } => {
+            format!("{} del año es negativo ({amount}); se usó como está", phase.code())
         }
         IssueKind::EmptyAmount { rows } => format!("{rows} celdas vacías: ese monto queda sin valor, no en cero"),
         IssueKind::ScopeAssumed => {
@@ -143,11 +179,7 @@ fn en(kind: &IssueKind) -> String {
             "the portal says that there are more rows than exported".to_string()
         }
         IssueKind::PhaseRises { from, to, less, more } => {
-            format!(
-                "{} ({more}) is larger than {} ({less}); so the ministry publishes it",
-                to.code(),
-                from.code()
-            )
+            format!("{} ({more}) is larger than {} ({less}); so the file says", to.code(), from.code())
         }
         IssueKind::AvanceDiffers { printed, computed } => {
             format!(
@@ -186,6 +218,12 @@ fn en(kind: &IssueKind) -> String {
         }
         IssueKind::CreditsNotSeparable => {
             "the credits mix transfers with own revenue: shown as “credited, all rubros”".to_string()
+        }
+        IssueKind::ColumnAbsent { phase } => {
+            format!("the table has no column {}: what is computed from it has no value", phase.code())
+        }
+        IssueKind::NegativeYear { phase, amount } => {
+            format!("{} of the year is negative ({amount}); used as it stands", phase.code())
         }
         IssueKind::EmptyAmount { rows } => format!("{rows} empty cells: that amount has no value, not zero"),
         IssueKind::ScopeAssumed => {

@@ -6,16 +6,25 @@ use std::path::Path;
 use canon_core::budget::{Phase, Scope};
 use canon_core::government::{GovId, Level};
 use canon_core::indicators::State;
-use canon_core::issue::Severity;
 use canon_core::language::Language::{self, En, Es};
 use canon_core::money::Soles;
 use canon_core::period::Year;
+use canon_core::source::Cut;
 
 use crate::drawings::Drawings;
+use crate::settings::{Focus, Settings};
 use crate::study::Study;
 
-/// Nothing to report.
-pub fn nothing(language: Language) -> String {
+/// Nothing to report: because nothing is there, or because nothing of the years asked for is.
+pub fn nothing(other_years: bool, language: Language) -> String {
+    if other_years {
+        return language
+            .pick(
+                "No hay nada que informar de los años pedidos con --year; los archivos traen otros años. `canon inspect` dice cuáles.",
+                "There is nothing to report of the years asked for with --year; the files hold other years. `canon inspect` says which.",
+            )
+            .to_string();
+    }
     language.pick(
         "No hay nada que informar: ningún archivo trae presupuesto, gasto, transferencias ni ingresos de un gobierno.",
         "There is nothing to report: no file holds budget, spending, transfers or income of a government.",
@@ -39,14 +48,81 @@ pub fn passed_over(file: &str, kind: &str, language: Language) -> String {
     }
 }
 
-/// The same run is there.
-pub fn already_there(folder: &Path, language: Language) -> String {
-    let folder = folder.display();
+/// The same run is there, and how it ended.
+pub fn already_there(folder: &Path, errors: usize, language: Language) -> String {
+    let shown = folder.display();
+    let there = match language {
+        Es => format!("Esta misma corrida ya está hecha en {shown}: las mismas entradas, ajustes y versión."),
+        En => format!("This very run is already there, in {shown}: same inputs, settings and version."),
+    };
+    if errors > 0 { format!("{there}\n{}", mind(folder, language)) } else { there }
+}
+
+fn mind(folder: &Path, language: Language) -> String {
+    let issues = folder.join("incidencias.csv");
+    let issues = issues.display();
     match language {
-        Es => {
-            format!("Esta misma corrida ya está hecha en {folder}: las mismas entradas, ajustes y versión.")
+        Es => format!("Atención: hubo errores; alguna cifra puede estar incompleta. Vea {issues}."),
+        En => format!("Mind: there were errors; some figure may be incomplete. See {issues}."),
+    }
+}
+
+/// What a user should know before reading the outputs.
+pub fn remarks(study: &Study, settings: &Settings) -> Vec<String> {
+    let language = settings.language;
+    let mut remarks = Vec::new();
+    remarks.extend(undated(study, language));
+    if settings.draws {
+        remarks.extend(focus(study, settings));
+    }
+    remarks
+}
+
+/// Years that cannot be judged because no file says up to when they go.
+fn undated(study: &Study, language: Language) -> Option<String> {
+    let years = study.panel.years.iter().filter(|(_, data)| !data.closed && data.cut == Cut::Unknown);
+    let years: BTreeSet<String> = years.map(|((year, _), _)| year.to_string()).collect();
+    let listed = years.iter().cloned().collect::<Vec<_>>().join(", ");
+    let last = years.last()?;
+    Some(match language {
+        Es => format!(
+            "Sin fecha de corte: {listed}. Lo que se juzga a año cerrado queda sin juicio; si un año está completo, dígalo: --closed {last}."
+        ),
+        En => format!(
+            "No cut-off date: {listed}. What is judged of closed years stays unjudged; if a year is whole, say so: --closed {last}."
+        ),
+    })
+}
+
+/// Of whom pages are made, where that is not of all.
+fn focus(study: &Study, settings: &Settings) -> Option<String> {
+    let language = settings.language;
+    let (all, drawn) = (study.panel.governments().len(), study.focus.len());
+    match &settings.focus {
+        Focus::Unsaid if drawn < all => Some(match language {
+            Es => format!(
+                "Hojas y gráficos de {drawn} de los {all} gobiernos; pida otros con --focus (un departamento, códigos, o all)."
+            ),
+            En => format!(
+                "Pages and charts of {drawn} of the {all} governments; ask for others with --focus (a department, codes, or all)."
+            ),
+        }),
+        Focus::Governments(asked) => {
+            let absent: Vec<String> = asked.difference(&study.focus).map(ToString::to_string).collect();
+            (!absent.is_empty()).then(|| match language {
+                Es => format!("Sin hoja: {} no está en estos archivos.", absent.join(", ")),
+                En => format!("No page: {} is not in these files.", absent.join(", ")),
+            })
         }
-        En => format!("This very run is already there, in {folder}: same inputs, settings and version."),
+        Focus::Department(_) if drawn == 0 => Some(
+            language
+                .pick(
+                    "Sin hojas: ningún gobierno de ese departamento está en estos archivos.",
+                    "No pages: no government of that department is in these files.",
+                )
+                .to_string(),
+        ),
+        _ => None,
     }
 }
 
@@ -77,31 +153,35 @@ pub fn summary(
     let mut lines: Vec<String> =
         study.years().into_iter().map(|year| of_year(study, year, language)).collect();
     lines.extend(income(study, language));
-    let signals = study.findings.iter().filter(|f| f.state == State::Senal).count();
     let pages = outputs.keys().filter(|file| file.starts_with("hojas/")).count();
     lines.push(match language {
-        Es => format!("Señales para preguntar: {signals}. Hojas: {pages}."),
-        En => format!("Signals to ask about: {signals}. Pages: {pages}."),
+        Es => format!("Señales para preguntar: {}. Hojas: {pages}.", signals(study)),
+        En => format!("Signals to ask about: {}. Pages: {pages}.", signals(study)),
     });
-    let count = |severity| study.issues.iter().filter(|issue| issue.kind.severity() == severity).count();
-    let counts = [Severity::Error, Severity::Warn, Severity::Info]
-        .map(|severity| format!("{} {}", count(severity), super::issue::severity(severity, language)));
-    lines.push(format!("{} {}.", language.pick("Incidencias:", "Issues:"), counts.join(", ")));
+    lines.push(format!(
+        "{} {}.",
+        language.pick("Incidencias:", "Issues:"),
+        super::issue::counts(&study.issues, language)
+    ));
     lines.push(match language {
         Es => format!("Todo está en {}", folder.display()),
         En => format!("All of it is in {}", folder.display()),
     });
-    if study.has_errors() {
-        lines.push(
-            language
-                .pick(
-                    "Atención: hay errores; alguna cifra puede estar incompleta. Vea incidencias.csv.",
-                    "Mind: there are errors; some figure may be incomplete. See incidencias.csv.",
-                )
-                .to_string(),
-        );
+    if study.errors() > 0 {
+        lines.push(mind(folder, language));
     }
     lines.join("\n")
+}
+
+/// How many signals, and in which years: `3 (2024: 3)`.
+fn signals(study: &Study) -> String {
+    let mut years: BTreeMap<Year, usize> = BTreeMap::new();
+    for finding in study.findings.iter().filter(|finding| finding.state == State::Senal) {
+        *years.entry(finding.year).or_default() += 1;
+    }
+    let all: usize = years.values().sum();
+    let each: Vec<String> = years.iter().map(|(year, count)| format!("{year}: {count}")).collect();
+    if each.is_empty() { all.to_string() } else { format!("{all} ({})", each.join(", ")) }
 }
 
 /// How many governments have income figures in each year.

@@ -120,7 +120,7 @@ fn a_damaged_archive() {
 fn a_number_that_cannot_be_read_is_an_issue_with_its_place() {
     let desk = Desk::new();
     desk.file("a.csv", "anio,sec_ejec,pim,devengado\n2024,301486,5o0,4\n2024,301482,20,10\n");
-    desk.canon(&["run", "a.csv", "--out", "r", "--only", "indicadores"]).ends(6).says("hay errores");
+    desk.canon(&["run", "a.csv", "--out", "r", "--only", "indicadores"]).ends(6).says("hubo errores");
     let issue =
         desk.table("r/incidencias.csv").into_iter().find(|row| row["codigo"] == "numero_ilegible").unwrap();
     assert_eq!((&*issue["archivo"], &*issue["fila"], &*issue["columna"]), ("a.csv", "2", "pim"));

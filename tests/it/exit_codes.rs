@@ -29,9 +29,31 @@ fn code_2_the_command_line_cannot_be_meant() {
 fn code_2_another_run_is_not_overwritten_without_being_told() {
     let desk = Desk::new();
     desk.file("r/apuntes.txt", "mine");
-    desk.canon(&["run", "--only", "indicadores", "--out", "r"]).ends(2).says("--force");
+    desk.canon(&["run", "--only", "indicadores", "--out", "r"]).ends(2).says("apuntes.txt");
+    // Not even then: canon deletes nothing that it did not write.
+    desk.canon(&["run", "--only", "indicadores", "--out", "r", "--force"]).ends(2).says("apuntes.txt");
     assert_eq!(desk.files("r").len(), 1);
-    desk.canon(&["run", "--only", "indicadores", "--out", "r", "--force"]).ends(0);
+    desk.canon(&["run", "--only", "indicadores", "--out", "s"]).ends(0);
+    desk.canon(&["run", "--only", "indicadores", "--year", "2024", "--out", "s"]).ends(2).says("--force");
+    desk.canon(&["run", "--only", "indicadores", "--year", "2024", "--out", "s", "--force"]).ends(0);
+}
+
+#[test]
+fn code_5_a_run_that_was_touched_is_not_taken_for_done() {
+    let desk = Desk::new();
+    desk.canon(&["run", "--only", "indicadores", "--out", "r"]).ends(0);
+    std::fs::remove_file(desk.path("r/gobiernos.csv")).unwrap();
+    desk.canon(&["run", "--only", "indicadores", "--out", "r"]).ends(5).says("gobiernos.csv");
+    desk.canon(&["verify", "r"]).ends(5).says("FALTA: gobiernos.csv");
+}
+
+#[test]
+fn code_6_again_when_the_run_is_already_there() {
+    let desk = Desk::new();
+    desk.file("a.csv", "anio,sec_ejec,pim,devengado\n2024,301486,5,4\n2024,301482,x,10\n");
+    for _ in 0..2 {
+        desk.canon(&["run", "a.csv", "--out", "r", "--only", "indicadores"]).ends(6).says("incidencias.csv");
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop there")]
 
 mod bad_input;
+mod defend;
 mod docs;
 mod exit_codes;
 mod indicators;

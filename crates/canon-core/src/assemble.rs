@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::budget::{Inclusion, Phase, Phases, Scope};
 use crate::government::GovId;
 use crate::issue::{Issue, IssueKind};
+use crate::money::Soles;
 use crate::panel::{Cell, Credits, GovYear, Panel, Population};
 use crate::period::Year;
 use crate::rows::{Credit, PopulationFact, Slot};
@@ -106,14 +107,19 @@ fn note_rising_phases(gov: GovId, cell: &Cell, sources: &Sources<'_>, issues: &m
     const PAIRS: [(Phase, Phase); 4] =
         [(Pim, Devengado), (CompromisoAnual, Devengado), (CompromisoMensual, Devengado), (Devengado, Girado)];
     let Some(source) = cell.sources.first() else { return };
+    let file = &sources.list[usize::from(source.0)].file;
+    for (phase, amount) in cell.annual.iter() {
+        if let Some(amount) = amount.filter(|amount| *amount < Soles::ZERO) {
+            let kind = IssueKind::NegativeYear { phase, amount };
+            issues.push(Issue::of_file(file, kind).showing(&gov.to_string()));
+        }
+    }
     for (from, to) in PAIRS {
         if let (Some(less), Some(more)) = (cell.annual[from], cell.annual[to])
             && more > less
         {
             let kind = IssueKind::PhaseRises { from, to, less, more };
-            issues.push(
-                Issue::of_file(&sources.list[usize::from(source.0)].file, kind).showing(&gov.to_string()),
-            );
+            issues.push(Issue::of_file(file, kind).showing(&gov.to_string()));
         }
     }
 }

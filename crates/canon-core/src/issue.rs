@@ -205,6 +205,18 @@ pub enum IssueKind {
     },
     /// Credits that mix transfers with own revenue: shown as such, never as what was transferred.
     CreditsNotSeparable,
+    /// A table of budgets without a column that figures are judged by.
+    ColumnAbsent {
+        /// Which phase it would hold.
+        phase: Phase,
+    },
+    /// The year's total of a government is below zero.
+    NegativeYear {
+        /// In which phase.
+        phase: Phase,
+        /// The total.
+        amount: Soles,
+    },
     /// An amount cell is empty: the figure of its government in that column is unknown, not zero.
     EmptyAmount {
         /// How many rows.
@@ -228,6 +240,8 @@ impl IssueKind {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::UnreadableNumber => "numero_ilegible",
+            Self::ColumnAbsent { .. } => "columna_ausente",
+            Self::NegativeYear { .. } => "total_negativo",
             Self::UnreadableKey => "clave_ilegible",
             Self::UnknownGovernment { .. } => "gobierno_desconocido",
             Self::NameContradictsCode { .. } => "nombre_contradice_codigo",
@@ -288,6 +302,8 @@ impl IssueKind {
             | Self::GovernmentAbsent { .. }
             | Self::UbigeoDiffers { .. }
             | Self::RepeatedRow { .. }
+            | Self::ColumnAbsent { .. }
+            | Self::NegativeYear { .. }
             | Self::EmptyAmount { .. } => Severity::Warn,
             Self::OutOfScope { .. }
             | Self::OtherYears { .. }
@@ -322,6 +338,7 @@ impl IssueKind {
             Self::CountedOnce { .. } | Self::RepeatedRow { .. } => Action::CountedOnce,
             Self::BadText | Self::CodeRepaired { .. } | Self::YearAssumed { .. } => Action::Repaired,
             Self::PhaseRises { .. }
+            | Self::NegativeYear { .. }
             | Self::AvanceDiffers { .. }
             | Self::UnknownResource { .. }
             | Self::RegionalBySeat { .. }
@@ -333,6 +350,7 @@ impl IssueKind {
             | Self::GovernmentAbsent { .. }
             | Self::CreditsNotSeparable
             | Self::EmptyAmount { .. }
+            | Self::ColumnAbsent { .. }
             | Self::ScopeAssumed
             | Self::OnlyChecked => Action::Noted,
         }

@@ -130,7 +130,7 @@ impl Panel {
 }
 
 /// The districts whose people a government answers for.
-fn districts_of(gov: &Government) -> Vec<Ubigeo> {
+pub fn districts_of(gov: &Government) -> Vec<Ubigeo> {
     const LIMA_PROVINCE: u32 = 1501;
     const LIMA: Pliego = Pliego(463);
     const LIMA_METROPOLITANA: Pliego = Pliego(465);

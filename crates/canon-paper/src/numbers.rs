@@ -49,20 +49,58 @@ pub fn money_parts(amount: Soles, language: Language) -> (String, &'static str) 
     (format!("S/{NBSP}{}", with_tenths(tenths)), unit)
 }
 
-/// Millions for the label of a bar: where the largest of a chart has three digits all are whole, but for the smallest.
-pub fn millions_label(amount: Soles, largest: Soles) -> String {
-    let centimos = i128::from(amount.centimos());
-    let large = i128::from(largest.centimos()) >= 100 * CENTIMOS_OF_A_MILLION;
-    if large && centimos.abs() >= 10 * CENTIMOS_OF_A_MILLION {
-        grouped(rounded(centimos, CENTIMOS_OF_A_MILLION))
-    } else {
-        with_tenths(rounded(centimos, CENTIMOS_OF_A_MILLION / 10))
+/// What the bars of a chart are counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// Millions of soles.
+    Millions,
+    /// Thousands of soles.
+    Thousands,
+}
+
+impl Unit {
+    /// The unit in which the largest amount of a chart has digits to show.
+    pub fn of(largest: Soles) -> Self {
+        let small = i128::from(largest.centimos()) < CENTIMOS_OF_A_MILLION;
+        if small { Self::Thousands } else { Self::Millions }
+    }
+
+    /// Its name: `millones de soles`.
+    pub const fn name(self, language: Language) -> &'static str {
+        match self {
+            Self::Millions => language.pick("millones de soles", "millions of soles"),
+            Self::Thousands => language.pick("miles de soles", "thousands of soles"),
+        }
+    }
+
+    const fn centimos(self) -> i128 {
+        match self {
+            Self::Millions => CENTIMOS_OF_A_MILLION,
+            Self::Thousands => CENTIMOS_OF_A_MILLION / 1000,
+        }
+    }
+
+    /// An amount as the label of a bar: where the largest of the chart has three digits all are whole, but for the
+    /// smallest; and little is not nothing.
+    pub fn label(self, amount: Soles, largest: Soles) -> String {
+        let (centimos, unit) = (i128::from(amount.centimos()), self.centimos());
+        let large = i128::from(largest.centimos()) >= 100 * unit;
+        if large && centimos.abs() >= 10 * unit {
+            return grouped(rounded(centimos, unit));
+        }
+        match rounded(centimos, unit / 10) {
+            0 if centimos > 0 => "<0.1".to_string(),
+            tenths => with_tenths(tenths),
+        }
     }
 }
 
-/// How many of every S/ 100: `82`.
-pub fn of_every_hundred(ratio: Ratio) -> String {
-    grouped(i128::from(ratio.of_every_hundred()))
+/// How many of every S/ 100: `82`, or `menos de 1`: little is not nothing.
+pub fn of_every_hundred(ratio: Ratio, language: Language) -> String {
+    match (ratio.millionths(), ratio.of_every_hundred()) {
+        (1.., 0) => format!("{}{NBSP}1", language.pick("menos de", "less than")),
+        (_, whole) => grouped(i128::from(whole)),
+    }
 }
 
 /// `1.9 veces`.
@@ -76,12 +114,7 @@ pub fn told(value: Quantity, telling: Telling, language: Language) -> String {
     match (value, telling) {
         (Quantity::Ratio(ratio), Telling::Times) => times(ratio, language),
         (Quantity::Ratio(ratio), _) => {
-            let number = match (ratio.millionths(), ratio.of_every_hundred()) {
-                // Little is not nothing.
-                (1.., 0) => format!("{}{NBSP}1", language.pick("menos de", "less than")),
-                (_, whole) => grouped(i128::from(whole)),
-            };
-            format!("{number} {} 100", language.pick("de cada", "of every"))
+            format!("{} {} 100", of_every_hundred(ratio, language), language.pick("de cada", "of every"))
         }
         (Quantity::Soles(amount), _) => money(amount, language),
         (Quantity::SolesPerInhabitant(amount), _) => {
@@ -138,8 +171,11 @@ mod tests {
     #[test]
     fn labels_of_one_chart_have_the_same_digits() {
         let largest = Soles::from_soles(200_000_000);
-        assert_eq!(millions_label(Soles::from_soles(76_700_000), largest), "77");
-        assert_eq!(millions_label(Soles::from_soles(400_000), largest), "0.4");
+        assert_eq!(Unit::Millions.label(Soles::from_soles(76_700_000), largest), "77");
+        assert_eq!(Unit::Millions.label(Soles::from_soles(400_000), largest), "0.4");
+        assert_eq!(Unit::Millions.label(Soles::from_soles(200), largest), "<0.1");
+        let small = Soles::from_soles(254_631);
+        assert_eq!(Unit::of(small).label(small, small), "255");
     }
 
     #[test]
@@ -156,9 +192,9 @@ mod tests {
     #[test]
     fn halves_go_away_from_zero() {
         let (small, large) = (Soles::from_centimos(1_205_000_000), Soles::from_soles(126_775_475_700));
-        assert_eq!(millions_label(small, small), "12.1");
-        assert_eq!(millions_label(-small, small), "−12.1");
-        assert_eq!(millions_label(large, large), "126,775");
+        assert_eq!(Unit::Millions.label(small, small), "12.1");
+        assert_eq!(Unit::Millions.label(-small, small), "−12.1");
+        assert_eq!(Unit::Millions.label(large, large), "126,775");
         assert_eq!(times(Ratio::from_millionths(1_869_237), Es).replace(NBSP, " "), "1.9 veces");
     }
 }

@@ -3,13 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use canon_core::budget::{Inclusion, Phase, Scope};
+use canon_core::language::Language::{self, En, Es};
 use canon_core::money::Soles;
-use canon_core::period::{Date, Year};
+use canon_core::period::{Date, Month, Year};
 use canon_core::quantity::Ratio;
 use canon_core::rows::Credit;
 use canon_core::source::SourceId;
 
 use crate::dossier::Dossier;
+use crate::words::dates;
 
 /// How many years fit side by side.
 const MOST_YEARS: usize = 6;
@@ -25,6 +27,8 @@ pub(crate) struct YearFigures {
     pub(crate) closed: bool,
     /// Up to when they go.
     pub(crate) cut: Option<Date>,
+    /// The first month with figures, where the source has months.
+    pub(crate) first_month: Option<Month>,
     /// All spending, or projects only.
     pub(crate) inclusion: Option<Inclusion>,
 }
@@ -33,6 +37,34 @@ impl YearFigures {
     /// Devengado over PIM.
     pub(crate) fn avance(&self) -> Option<Ratio> {
         Ratio::of_soles(self.devengado?, self.pim?)
+    }
+
+    /// When, at the beginning of a sentence: a whole year, a year so far, or the months that the source has.
+    pub(crate) fn when(&self, language: Language) -> String {
+        let year = self.year;
+        let from = self.first_month.filter(|month| month.number() > 1);
+        match (from, self.cut, language) {
+            (Some(from), Some(to), Es) if from == to.month() => {
+                format!("Solo en {} de {year}", dates::month(from, language))
+            }
+            (Some(from), Some(to), En) if from == to.month() => {
+                format!("In {} {year} alone,", dates::month(from, language))
+            }
+            (Some(from), Some(to), Es) => {
+                let months = [from, to.month()].map(|month| dates::month(month, language));
+                format!("De {} a {} de {year}", months[0], months[1])
+            }
+            (Some(from), Some(to), En) => {
+                let months = [from, to.month()].map(|month| dates::month(month, language));
+                format!("From {} to {} {year},", months[0], months[1])
+            }
+            (_, _, Es) if self.closed => format!("En {year}"),
+            (_, _, En) if self.closed => format!("In {year}"),
+            (_, Some(day), Es) => format!("Al {}", dates::long(day, language)),
+            (_, Some(day), En) => format!("By {}", dates::long(day, language)),
+            (_, None, Es) => format!("A una fecha no conocida de {year}"),
+            (_, None, En) => format!("By an unknown day of {year}"),
+        }
     }
 
     /// Whether nothing is known.
@@ -112,6 +144,7 @@ fn figures(dossier: &Dossier<'_>, year: Year, scope: Scope, credited: Option<Cre
         credited: cell.and_then(|cell| cell.credits.get(&credit)?.acreditado),
         closed: unit.is_some_and(|unit| unit.closed()),
         cut: unit.and_then(|unit| unit.cut().date()),
+        first_month: cell.and_then(|cell| cell.months.keys().next().copied()),
         inclusion: unit.map(|unit| unit.inclusion()),
     }
 }

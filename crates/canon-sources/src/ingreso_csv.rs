@@ -124,7 +124,7 @@ pub(crate) fn read(input: &Input, head: &Head, options: &Options) -> Result<Read
     };
     let facts = Facts { income: facts(&all.sums), ..Facts::default() };
     let cuts = all.last_months.cuts();
-    Reading { source, profile, facts, cuts, issues, tally, hash, bytes: input.bytes() }
+    Reading { source, profile, facts, cuts, issues, tally, hash, bytes: input.bytes(), trace: Vec::new() }
         .finish(&options.limits)
 }
 

@@ -19,6 +19,7 @@ mod table;
 #[cfg(test)]
 mod testing;
 mod text;
+mod trace;
 mod transferencias_csv;
 mod whom;
 
@@ -27,6 +28,7 @@ pub use input::{Input, open};
 pub use reading::{ColumnUse, Format, Limits, Options, PathLevel, Profile, Reading};
 pub use resources::{ResourceTableOf, Resources};
 pub use text::Encoding;
+pub use trace::{Traced, TracedRow, Wanted};
 
 /// Reads a file: recognises it by its content and turns it into facts and issues.
 ///

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use canon_core::budget::{Inclusion, Scope};
+use canon_core::government::GovId;
 use canon_core::issue::Issue;
 use canon_core::money::Soles;
 use canon_core::period::{Date, Year};
@@ -13,6 +14,7 @@ use canon_core::tally::Tally;
 
 use crate::resources::Resources;
 use crate::text::Encoding;
+use crate::trace::{TracedRow, Wanted};
 
 /// What a reader may assume and how far it may go.
 #[derive(Clone, Debug)]
@@ -31,6 +33,8 @@ pub struct Options {
     pub resources: Resources,
     /// Limits on size.
     pub limits: Limits,
+    /// Whose rows to keep, if anybody's.
+    pub trace: Option<Wanted>,
 }
 
 impl Default for Options {
@@ -43,11 +47,17 @@ impl Default for Options {
             assume_inclusion: Inclusion::Todo,
             resources: Resources::default(),
             limits: Limits::default(),
+            trace: None,
         }
     }
 }
 
 impl Options {
+    /// Whether the rows of a government's year are to be kept.
+    pub(crate) fn traces(&self, gov: GovId, year: Year) -> bool {
+        self.trace.as_ref().is_some_and(|wanted| wanted.is(gov, year))
+    }
+
     /// The year assumed for a file, if one was given for it or for all.
     pub(crate) fn assumed_year(&self, file: &str) -> Option<Year> {
         let name = file.rsplit(['/', '\\', '!']).next().unwrap_or(file);
@@ -191,6 +201,8 @@ pub struct Reading {
     pub hash: [u8; 32],
     /// The size of the file in bytes.
     pub bytes: u64,
+    /// The rows that were asked for, in the order of the file.
+    pub trace: Vec<TracedRow>,
 }
 
 impl Reading {
@@ -199,6 +211,7 @@ impl Reading {
     /// # Errors
     /// [`crate::SourceError::Cuadre`], which is a defect of canon.
     pub(crate) fn finish(mut self, limits: &Limits) -> Result<Self, crate::SourceError> {
+        self.trace.sort_by(|a, b| (&a.sheet, a.line).cmp(&(&b.sheet, b.line)));
         self.issues.sort_by(|a, b| (a.row, &a.column, &a.kind).cmp(&(b.row, &b.column, &b.kind)));
         self.issues = capped(std::mem::take(&mut self.issues), limits.issues_of_a_kind);
         let facts = &self.facts;

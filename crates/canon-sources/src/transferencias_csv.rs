@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use canon_core::budget::{Inclusion, Mining, Part, Rubro};
 use canon_core::issue::IssueKind;
+use canon_core::money::Soles;
 use canon_core::period::{Month, Year};
 use canon_core::rows::{Credit, Facts, Slot, TransferFact};
 use canon_core::source::{Precision, Source};
@@ -22,6 +23,7 @@ use crate::record::Fields;
 use crate::resources::ResourceTableOf;
 use crate::sums::{Balance, Fated, Row, Sums};
 use crate::text::decode_field;
+use crate::trace::{Traced, TracedRow};
 use crate::whom::{GovIndex, Who, known, of_ministry_row};
 
 const AMOUNTS: [&str; 2] = ["autorizado", "acreditado"];
@@ -128,9 +130,16 @@ pub(crate) fn read(input: &Input, head: &Head, options: &Options) -> Result<Read
         precision: Precision::Centimo,
         monthly: &[],
     };
+    let trace = all.traced.iter().map(|(mark, part, month, credit, [autorizado, acreditado])| {
+        let slot = month.map_or(Slot::Year, Slot::Month);
+        let [autorizado, acreditado] = [autorizado, acreditado].map(|sum| Some(Soles::from_centimos(*sum)));
+        let what = Traced::Credit { part: *part, slot, credit: *credit, autorizado, acreditado };
+        TracedRow { sheet: None, line: line(*mark), what }
+    });
+    let trace = trace.collect();
     let facts = Facts { transfers, ..Facts::default() };
     let cuts = all.last_months.cuts();
-    Reading { source, profile, facts, cuts, issues, tally, hash, bytes: input.bytes() }
+    Reading { source, profile, facts, cuts, issues, tally, hash, bytes: input.bytes(), trace }
         .finish(&options.limits)
 }
 
@@ -172,6 +181,8 @@ struct Transfers<'a> {
     strays: Strays,
     unnamed: Unnamed,
     troubles: Troubles,
+    /// The rows that were asked for.
+    traced: Vec<(Mark, Part, Option<Month>, Credit, [i64; 2])>,
 }
 
 impl<'a> Transfers<'a> {
@@ -186,6 +197,7 @@ impl<'a> Transfers<'a> {
             strays: Strays::default(),
             unnamed: Unnamed::default(),
             troubles: Troubles::capped_at(options.limits.issues_of_a_kind),
+            traced: Vec::new(),
         }
     }
 
@@ -198,6 +210,7 @@ impl<'a> Transfers<'a> {
         self.last_months.merge(&other.last_months);
         self.strays.merge(other.strays);
         self.unnamed.merge(other.unnamed);
+        self.traced.extend(other.traced);
         other.troubles
     }
 
@@ -249,7 +262,11 @@ impl<'a> Transfers<'a> {
         let rubro18 = rubro == Some(Rubro::CANON);
         let mining = if rubro18 { self.mining(fields, at) } else { Mining::Other };
         let credit = self.credit(fields, rubro, at);
-        let months = self.sums.entry((gov, year, Part::Line { rubro18, mining }, credit)).or_default();
+        let part = Part::Line { rubro18, mining };
+        if self.options.trace.is_some() && self.options.traces(known(gov), year) {
+            self.traced.push((at, part, month, credit, row.centimos));
+        }
+        let months = self.sums.entry((gov, year, part, credit)).or_default();
         months[month.map_or(0, |m| usize::from(m.number()))].add(row);
         if let Some(month) = month.filter(|_| row.centimos != [0; 2]) {
             self.last_months.saw(year, month);

@@ -12,7 +12,7 @@
 //! ## Causas habituales
 //! - Llegó dinero tarde o más de lo previsto, por ejemplo el saldo de canon de junio.
 //! - Obras grandes con cronograma de varios años.
-//! - Primer año de una gestión, o un distrito recién creado.
+//! - Primer año de una gestión, o un gobierno recién creado.
 //! - Emergencia por lluvias, o un recorte del PIM al cierre del año.
 //!
 //! ## Pregunta
@@ -45,7 +45,7 @@
 //! ## Usual causes
 //! - Money came late, or more than foreseen, such as the balance of canon in June.
 //! - Large works scheduled over several years.
-//! - The first year of an administration, or a newly created district.
+//! - The first year of an administration, or a newly created government.
 //! - A rain emergency, or a cut of the PIM at year's end.
 //!
 //! ## Question

@@ -9,7 +9,7 @@ use super::{Drawing, Figure, card};
 use crate::backend::Svg;
 use crate::canvas::{Area, Canvas, Height, Side, Type};
 use crate::dossier::Dossier;
-use crate::numbers::{millions_label, money, of_every_hundred};
+use crate::numbers::{Unit, money, of_every_hundred};
 use crate::palette::{FOCUS, INK, LIGHT, OUTLINE, PAPER, REFERENCE, REFERENCE_TEXT, SOFT_INK};
 use crate::series::{Credited, Series, YearFigures};
 use crate::words::{dates, scope};
@@ -53,14 +53,10 @@ fn title(series: &Series, language: Language) -> String {
 
 fn title_of_year(figures: &YearFigures, language: Language) -> String {
     let amount = |amount: Option<Soles>| money(amount.unwrap_or(Soles::ZERO), language);
-    let (year, pim, spent) = (figures.year, amount(figures.pim), amount(figures.devengado));
-    match (figures.cut.filter(|_| !figures.closed), language) {
-        (Some(day), Es) => format!("Al {} había {pim} y se gastaron {spent}", dates::long(day, language)),
-        (Some(day), En) => {
-            format!("By {} there were {pim} and {spent} were spent", dates::long(day, language))
-        }
-        (None, Es) => format!("En {year} había {pim} y se gastaron {spent}"),
-        (None, En) => format!("In {year} there were {pim} and {spent} were spent"),
+    let (when, pim, spent) = (figures.when(language), amount(figures.pim), amount(figures.devengado));
+    match language {
+        Es => format!("{when} había {pim} y se gastaron {spent}"),
+        En => format!("{when} there were {pim} and {spent} were spent"),
     }
 }
 
@@ -84,32 +80,27 @@ fn title_of_change(first: &YearFigures, last: &YearFigures, language: Language) 
 
 fn title_without_budget(series: &Series, language: Language) -> String {
     let last = series.years.iter().rev();
-    let spent = last.clone().find_map(|figures| Some((figures.year, figures.devengado?)));
-    let budget = last.clone().find_map(|figures| Some((figures.year, figures.pim?)));
-    let credited = last.clone().find_map(|figures| Some((figures.year, figures.credited?)));
-    match (spent, budget, credited) {
-        (Some((year, amount)), _, _) => {
-            let amount = money(amount, language);
-            match language {
-                Es => format!("En {year} se gastaron {amount}"),
-                En => format!("In {year} {amount} were spent"),
-            }
-        }
-        (None, Some((year, amount)), _) => {
-            let amount = money(amount, language);
-            match language {
-                Es => format!("En {year} había {amount} de presupuesto"),
-                En => format!("In {year} there was a budget of {amount}"),
-            }
-        }
-        (None, None, Some((year, amount))) => {
-            let amount = money(amount, language);
-            match language {
-                Es => format!("En {year} llegaron {amount}"),
-                En => format!("In {year} {amount} arrived"),
-            }
-        }
-        (None, None, None) => language.pick("Sin cifras que mostrar", "No figures to show").to_string(),
+    let said = |of: fn(&YearFigures) -> Option<Soles>| {
+        last.clone().find_map(|figures| Some((figures, money(of(figures)?, language))))
+    };
+    if let Some((figures, amount)) = said(|figures| figures.devengado) {
+        let when = figures.when(language);
+        return match language {
+            Es => format!("{when} se gastaron {amount}"),
+            En => format!("{when} {amount} were spent"),
+        };
+    }
+    if let Some((figures, amount)) = said(|figures| figures.pim) {
+        let when = figures.when(language);
+        return match language {
+            Es => format!("{when} había {amount} de presupuesto"),
+            En => format!("{when} there was a budget of {amount}"),
+        };
+    }
+    match (said(|figures| figures.credited), language) {
+        (Some((figures, amount)), Es) => format!("{} llegaron {amount}", figures.when(language)),
+        (Some((figures, amount)), En) => format!("{} {amount} arrived", figures.when(language)),
+        (None, _) => language.pick("Sin cifras que mostrar", "No figures to show").to_string(),
     }
 }
 
@@ -133,7 +124,7 @@ fn change(before: Soles, after: Soles) -> Change {
 }
 
 fn subtitle(series: &Series, language: Language) -> String {
-    let money = scope::money_of(series.scope, language);
+    let (money, unit) = (scope::money_of(series.scope, language), Unit::of(largest(series)).name(language));
     let only = series
         .years
         .iter()
@@ -142,11 +133,17 @@ fn subtitle(series: &Series, language: Language) -> String {
         .and_then(|i| scope::only(i, language));
     let only = only.map(|only| format!(", {only}")).unwrap_or_default();
     match (series.told().next().is_some(), language) {
-        (true, Es) => format!("Presupuesto y gasto de cada año en millones de soles: {money}{only}."),
-        (true, En) => format!("Budget and spending of each year in millions of soles: {money}{only}."),
-        (false, Es) => format!("Millones de soles de cada año: {money}{only}."),
-        (false, En) => format!("Millions of soles of each year: {money}{only}."),
+        (true, Es) => format!("Presupuesto y gasto de cada año en {unit}: {money}{only}."),
+        (true, En) => format!("Budget and spending of each year in {unit}: {money}{only}."),
+        (false, Es) => format!("Cada año, en {unit}: {money}{only}."),
+        (false, En) => format!("Each year, in {unit}: {money}{only}."),
     }
+}
+
+/// The largest amount drawn.
+fn largest(series: &Series) -> Soles {
+    let amounts = series.years.iter().flat_map(|f| [f.credited, f.pim, f.devengado]);
+    amounts.flatten().max().unwrap_or(Soles::ZERO)
 }
 
 /// Everything the chart shows, in words.
@@ -295,7 +292,7 @@ fn strip(canvas: &Canvas<'_>, area: Area, series: &Series, size: f64, language: 
     let heading =
         language.pick("De cada S/ 100 del presupuesto se gastaron:", "Of every S/ 100 of the budget, spent:");
     canvas.text(heading, (area.x, area.y), Type::bold(size, INK), Side::Left, Height::Top);
-    let (top, tall) = (area.y + size * 2.75, size * 1.1);
+    let (top, tall) = (area.y + size * 2.75, (area.h * 0.11).max(size * 1.1));
     // A range of at least thirty keeps small changes small.
     #[expect(clippy::cast_precision_loss, reason = "shares of a hundred")]
     let height = |share: i64| {
@@ -320,7 +317,7 @@ fn strip(canvas: &Canvas<'_>, area: Area, series: &Series, size: f64, language: 
         };
         canvas.dot(x, y, radius, FOCUS);
         let figures = &series.years[place];
-        let text = figures.avance().map(of_every_hundred).unwrap_or_default();
+        let text = figures.avance().map(|share| of_every_hundred(share, language)).unwrap_or_default();
         card::label(canvas, &text, (x, y - size * 0.55), look);
     }
     top + tall + size * 1.5
@@ -366,11 +363,12 @@ fn columns(canvas: &Canvas<'_>, area: Area, bars: &[Bar], series: &Series, size:
     let slot = (step * 0.88 / place_of(bars.len().max(1))).min(size * 4.0);
     let amounts =
         || series.years.iter().flat_map(|figures| bars.iter().map(move |bar| (*bar, bar.amount(figures))));
-    let largest = amounts().filter_map(|(_, amount)| amount).max().unwrap_or(Soles::ZERO);
+    let largest = largest(series);
+    let unit = Unit::of(largest);
     let most = largest.centimos().max(1);
     let label_size = amounts()
         .filter_map(|(bar, amount)| {
-            Some(bar.look(size).fitting(&millions_label(amount?, largest), slot * 0.96).size)
+            Some(bar.look(size).fitting(&unit.label(amount?, largest), slot * 0.96).size)
         })
         .fold(size, f64::min);
     let base = area.y + area.h;
@@ -386,7 +384,7 @@ fn columns(canvas: &Canvas<'_>, area: Area, bars: &[Bar], series: &Series, size:
             let h = tall(*amount);
             bar.draw(canvas, Area { x: x + slot * 0.04, y: base - h, w: slot * 0.92, h });
             let at = (x + slot / 2.0, base - h - size * 0.3);
-            card::label(canvas, &millions_label(*amount, largest), at, bar.look(label_size));
+            card::label(canvas, &unit.label(*amount, largest), at, bar.look(label_size));
             x += slot;
         }
         if known.is_empty() {
@@ -431,6 +429,7 @@ mod tests {
             credited: None,
             closed: true,
             cut: None,
+            first_month: None,
             inclusion: None,
         };
         Series { scope: Scope::Todo, years: years.iter().map(year).collect(), credited: None }

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use canon_core::budget::{Inclusion, Phase, Scope};
-use canon_core::indicators::{self, Finding, Indicator, State};
+use canon_core::indicators::{self, CutSource, Finding, Indicator, State};
 use canon_core::language::Language::{self, En, Es};
 use canon_core::money::Soles;
-use canon_core::quantity::Ratio;
+use canon_core::place::Department;
 use serde::Serialize;
 
 use super::{Printed, positive};
@@ -17,9 +17,12 @@ use crate::series::{Credited, Series, YearFigures};
 use crate::typeset::{PaperError, typeset};
 use crate::words::{dates, motive, scope, state};
 
-/// The chart's size in pixels and its text: 12 points when set as wide as the page.
-const CHART: (u32, u32) = (1080, 440);
+/// The chart's width in pixels, and its text: 12 points when set as wide as the page.
+const CHART_WIDTH: u32 = 1080;
 const CHART_TEXT: f64 = 25.7;
+
+/// Its heights, from the one wished for down to the least that can be read: words of unknown length must leave one sheet.
+const CHART_HEIGHTS: [u32; 5] = [440, 400, 360, 320, 290];
 
 const QUESTIONS: usize = 3;
 const CAUSES: usize = 3;
@@ -28,7 +31,7 @@ const CAUSES: usize = 3;
 struct Data {
     language: &'static str,
     region: &'static str,
-    community: &'static str,
+    community: String,
     keywords: [&'static str; 2],
     labels: Labels,
     government: String,
@@ -38,6 +41,7 @@ struct Data {
     chart: Option<ChartWords>,
     indicators: Vec<Row>,
     notes: Vec<String>,
+    earlier: Option<String>,
     questions: Vec<String>,
     causes: Vec<String>,
     positive: String,
@@ -82,32 +86,48 @@ struct Row {
     note: Option<String>,
 }
 
-/// Makes the page of the last year that has figures.
+/// Makes the page of the last year that has figures, with the tallest chart that leaves it on one sheet.
 pub(super) fn make(dossier: &Dossier<'_>) -> Option<Result<Printed, PaperError>> {
     let series = Series::of(dossier)?;
     let year = dossier.year(series.scope)?;
     let now = *series.years.iter().find(|figures| figures.year == year)?;
-    let chart = years::figure(dossier, CHART, CHART_TEXT);
-    let data = data(dossier, &series, &now, chart.as_ref());
+    let mut printed = None;
+    for height in CHART_HEIGHTS {
+        let attempt = make_with(dossier, &series, &now, height);
+        let fits = attempt.as_ref().map_or(true, |page| page.sheets == 1);
+        printed = Some(attempt);
+        if fits {
+            break;
+        }
+    }
+    printed
+}
+
+fn make_with(
+    dossier: &Dossier<'_>,
+    series: &Series,
+    now: &YearFigures,
+    height: u32,
+) -> Result<Printed, PaperError> {
+    let chart = years::figure(dossier, (CHART_WIDTH, height), CHART_TEXT);
+    let data = data(dossier, series, now, chart.as_ref());
     let mut files = BTreeMap::new();
     files.insert("datos.json", serde_json::to_vec(&data).expect("text and numbers always serialise"));
     files.extend(chart.map(|chart| ("grafico.svg", chart.svg.into_bytes())));
-    let day = now.cut.unwrap_or_else(|| year.last_day());
-    let typeset = typeset("ficha.typ", files, day);
-    Some(typeset.map(|typeset| Printed { pdf: typeset.pdf, sheets: typeset.pages }))
+    let day = now.cut.unwrap_or_else(|| now.year.last_day());
+    let typeset = typeset("ficha.typ", files, day)?;
+    Ok(Printed { pdf: typeset.pdf, sheets: typeset.pages })
 }
 
 fn data(dossier: &Dossier<'_>, series: &Series, now: &YearFigures, chart: Option<&Figure>) -> Data {
     let language = dossier.language;
     let findings = dossier.findings_of(now.year, series.scope);
     let (indicators, notes) = rows(&findings, language);
+    let earlier = earlier_signals(dossier, series, now);
     Data {
         language: language.code(),
         region: language.pick("PE", "GB"),
-        community: language.pick(
-            "Comunidad de Aprendizaje y Práctica\nen Gobernanza Minera · Moquegua",
-            "Community of Learning and Practice\nin Mining Governance · Moquegua",
-        ),
+        community: community(dossier),
         keywords: ["canon minero", language.pick("presupuesto público", "public budget")],
         labels: labels(now, language),
         government: dossier.government.name.clone(),
@@ -121,6 +141,7 @@ fn data(dossier: &Dossier<'_>, series: &Series, now: &YearFigures, chart: Option
         }),
         indicators,
         notes,
+        earlier,
         questions: questions(&findings, language),
         causes: causes(&findings, language),
         positive: positive::sign(dossier, series, now.year),
@@ -131,6 +152,16 @@ fn data(dossier: &Dossier<'_>, series: &Series, now: &YearFigures, chart: Option
             "budget = PIM; spent = devengado; of every 100 = devengado / PIM × 100; unspent = PIM − devengado.",
         ),
     }
+}
+
+/// The community's name; its region only on its own pages.
+fn community(dossier: &Dossier<'_>) -> String {
+    let name = dossier.language.pick(
+        "Comunidad de Aprendizaje y Práctica\nen Gobernanza Minera",
+        "Community of Learning and Practice\nin Mining Governance",
+    );
+    let at_home = dossier.government.department() == Department::MOQUEGUA;
+    format!("{name}{}", if at_home { " · Moquegua" } else { "" })
 }
 
 fn labels(now: &YearFigures, language: Language) -> Labels {
@@ -154,7 +185,7 @@ fn labels(now: &YearFigures, language: Language) -> Labels {
         questions: language.pick("Preguntas para el diálogo", "Questions for the dialogue"),
         agreement: language.pick("Nuestro acuerdo", "What we agree"),
         causes: language.pick("¿Por qué puede pasar?", "Why may it happen?"),
-        positive: language.pick("Una señal que anima", "An encouraging sign"),
+        positive: language.pick("Algo que anima", "Something encouraging"),
     }
 }
 
@@ -162,6 +193,8 @@ fn cut(now: &YearFigures, language: Language) -> String {
     match (now.cut, language) {
         (Some(day), Es) => format!("datos al {}", dates::long(day, language)),
         (Some(day), En) => format!("figures to {}", dates::long(day, language)),
+        (None, Es) if now.closed => format!("datos de {}, año declarado cerrado", now.year),
+        (None, En) if now.closed => format!("figures of {}, year declared closed", now.year),
         (None, Es) => format!("datos de {}, fecha de corte no conocida", now.year),
         (None, En) => format!("figures of {}, cut-off date not known", now.year),
     }
@@ -172,53 +205,40 @@ fn of_what(scope: Scope, inclusion: Option<Inclusion>, language: Language) -> &'
     match (scope, inclusion) {
         (Scope::Todo, Some(Inclusion::Proyectos)) => language.pick("para proyectos", "for projects"),
         (Scope::Todo, _) => language.pick("disponibles", "available"),
-        (_, Some(Inclusion::Proyectos)) => language.pick("de canon para proyectos", "of canon for projects"),
-        _ => language.pick("de canon y regalías", "of canon and royalties"),
+        (_, Some(Inclusion::Proyectos)) => {
+            language.pick("del rubro 18 para proyectos", "of rubro 18 for projects")
+        }
+        _ => language
+            .pick("del rubro 18 (canon, regalías y otros)", "of rubro 18 (canon, royalties and others)"),
     }
 }
 
 /// The finding, from the figures, in fifteen words or fewer.
 fn title(series: &Series, now: &YearFigures, language: Language) -> String {
-    let year = now.year;
     let Some(share) = now.avance() else { return title_without_share(series, now, language) };
-    let (whole, what) = (of_every_hundred(share), of_what(series.scope, now.inclusion, language));
-    if share > Ratio::from_millionths(1_000_000) && share.of_every_hundred() > 100 {
-        return match language {
-            Es => format!("En {year} se gastaron {whole} soles por cada 100 del presupuesto final"),
-            En => format!("In {year}, {whole} soles were spent for every 100 of the final budget"),
-        };
-    }
-    match (now.closed, now.cut, language) {
-        (false, Some(day), Es) => {
-            format!("Al {} se gastaron {whole} de cada 100 soles {what}", dates::long(day, language))
-        }
-        (false, Some(day), En) => {
-            format!("By {}, {whole} of every 100 soles {what} were spent", dates::long(day, language))
-        }
-        (false, None, Es) => {
-            format!("A una fecha no conocida de {year} se habían gastado {whole} de cada 100 soles {what}")
-        }
-        (false, None, En) => {
-            format!("By an unknown day of {year}, {whole} of every 100 soles {what} were spent")
-        }
-        (true, _, Es) => format!("En {year} se gastaron {whole} de cada 100 soles {what}"),
-        (true, _, En) => format!("In {year}, {whole} of every 100 soles {what} were spent"),
+    let when = now.when(language);
+    let (whole, what) = (of_every_hundred(share, language), of_what(series.scope, now.inclusion, language));
+    match (share.of_every_hundred() > 100, language) {
+        (true, Es) => format!("{when} se gastaron {whole} soles por cada 100 del presupuesto final"),
+        (true, En) => format!("{when} {whole} soles were spent for every 100 of the final budget"),
+        (false, Es) => format!("{when} se gastaron {whole} de cada 100 soles {what}"),
+        (false, En) => format!("{when} {whole} of every 100 soles {what} were spent"),
     }
 }
 
 fn title_without_share(series: &Series, now: &YearFigures, language: Language) -> String {
-    let year = now.year;
+    let (when, year) = (now.when(language), now.year);
     let amount = |amount: Soles| money(amount, language);
     match (now.devengado, now.pim, now.credited, language) {
-        (Some(spent), _, _, Es) => format!("En {year} se gastaron {}", amount(spent)),
-        (Some(spent), _, _, En) => format!("In {year}, {} were spent", amount(spent)),
-        (None, Some(pim), _, Es) => format!("En {year} había {} de presupuesto", amount(pim)),
-        (None, Some(pim), _, En) => format!("In {year} there was a budget of {}", amount(pim)),
+        (Some(spent), _, _, Es) => format!("{when} se gastaron {}", amount(spent)),
+        (Some(spent), _, _, En) => format!("{when} {} were spent", amount(spent)),
+        (None, Some(pim), _, Es) => format!("{when} había {} de presupuesto", amount(pim)),
+        (None, Some(pim), _, En) => format!("{when} there was a budget of {}", amount(pim)),
         (None, None, Some(credited), Es) => {
-            format!("En {year} llegaron {} de {}", amount(credited), scope::money_of(series.scope, language))
+            format!("{when} llegaron {} de {}", amount(credited), scope::money_of(series.scope, language))
         }
         (None, None, Some(credited), En) => {
-            format!("In {year}, {} of {} arrived", amount(credited), scope::money_of(series.scope, language))
+            format!("{when} {} of {} arrived", amount(credited), scope::money_of(series.scope, language))
         }
         (None, None, None, Es) => format!("De {year} no hay cifras de presupuesto ni de gasto"),
         (None, None, None, En) => format!("There are no budget or spending figures of {year}"),
@@ -261,7 +281,8 @@ const fn unfinished(now: &YearFigures, language: Language) -> &'static str {
 fn before(series: &Series, now: &YearFigures, language: Language) -> Option<String> {
     let earlier =
         series.told().filter(|f| f.closed && f.year < now.year && f.inclusion == now.inclusion).last()?;
-    let share = of_every_hundred(earlier.avance().filter(|_| now.closed && now.avance().is_some())?);
+    let share =
+        of_every_hundred(earlier.avance().filter(|_| now.closed && now.avance().is_some())?, language);
     let year = earlier.year;
     Some(match language {
         Es => format!("En {year} fueron {share} de cada 100."),
@@ -335,8 +356,12 @@ fn rows(findings: &[&Finding], language: Language) -> (Vec<Row>, Vec<String>) {
     let mut rows = Vec::new();
     for finding in findings {
         let Some(indicator) = indicators::by_id(finding.indicator) else { continue };
-        let explained = !matches!(finding.state, State::Senal | State::SinSenal | State::Contexto);
-        let note = explained.then(|| note(finding, language)).filter(|note| !note.is_empty());
+        let note = match finding.state {
+            State::Senal => cut_applied(finding, indicator, language),
+            State::SinSenal | State::Contexto => String::new(),
+            _ => note(finding, language),
+        };
+        let note = Some(note).filter(|note| !note.is_empty());
         let place = note.map(|note| match notes.iter().position(|other| *other == note) {
             Some(place) => place + 1,
             None => {
@@ -353,6 +378,39 @@ fn rows(findings: &[&Finding], language: Language) -> (Vec<Row>, Vec<String>) {
         });
     }
     (rows, notes)
+}
+
+/// From where on it is worth a question, and who says so.
+fn cut_applied(finding: &Finding, indicator: &Indicator, language: Language) -> String {
+    let Some(cut) = finding.threshold else { return String::new() };
+    let cut = told(cut, indicator.telling, language);
+    let sources = finding.threshold_sources.iter().filter_map(|source| match source {
+        CutSource::Stated(text) => Some(text.in_language(language)),
+        CutSource::National(_) | CutSource::Own(_) => None,
+    });
+    let sources = sources.collect::<Vec<_>>().join("; ");
+    match language {
+        Es => format!("El corte para preguntar es {cut}: {sources}."),
+        En => format!("The cut for asking is {cut}: {sources}."),
+    }
+}
+
+/// Signals of earlier years, which this page does not show row by row.
+fn earlier_signals(dossier: &Dossier<'_>, series: &Series, now: &YearFigures) -> Option<String> {
+    let language = dossier.language;
+    let of_scope = dossier.findings.iter().filter(|f| f.scope == series.scope && f.year < now.year);
+    let shown = of_scope.filter(|f| series.years.iter().any(|figures| figures.year == f.year));
+    let signals = shown.filter(|f| f.state == State::Senal);
+    let said = signals.filter_map(|f| {
+        let indicator = indicators::by_id(f.indicator)?;
+        let value = told(f.value?, indicator.telling, language);
+        Some(format!("{} ({value}, {})", indicator.title.in_language(language), f.year))
+    });
+    let said: Vec<String> = said.collect();
+    (!said.is_empty()).then(|| match language {
+        Es => format!("En años anteriores hubo señal para preguntar en: {}.", said.join("; ")),
+        En => format!("In earlier years there was a signal to ask about: {}.", said.join("; ")),
+    })
 }
 
 fn note(finding: &Finding, language: Language) -> String {
@@ -433,6 +491,8 @@ fn caveats(dossier: &Dossier<'_>, series: &Series, now: &YearFigures, language: 
                 .to_string(),
         );
     }
+    caveats.extend(part_of_year(now, language));
+    caveats.extend(blank_years(series, language));
     caveats.push(
         language
             .pick(
@@ -442,6 +502,32 @@ fn caveats(dossier: &Dossier<'_>, series: &Series, now: &YearFigures, language: 
             .to_string(),
     );
     caveats
+}
+
+/// Months that the source lacks at the start of the year.
+fn part_of_year(now: &YearFigures, language: Language) -> Option<String> {
+    let from = now.first_month.filter(|month| month.number() > 1)?;
+    let month = dates::month(from, language);
+    Some(match language {
+        Es => format!(
+            "Los archivos no traen los meses anteriores a {month}: las cifras son solo de una parte del año."
+        ),
+        En => {
+            format!("The files lack the months before {month}: the figures are of a part of the year only.")
+        }
+    })
+}
+
+/// Years between the others that no file has.
+fn blank_years(series: &Series, language: Language) -> Option<String> {
+    let blank =
+        series.years.iter().filter(|figures| figures.is_blank()).map(|figures| figures.year.to_string());
+    let blank: Vec<String> = blank.collect();
+    let years = blank.join(", ");
+    (!blank.is_empty()).then(|| match language {
+        Es => format!("De {years} los archivos no traen cifras de este gobierno."),
+        En => format!("The files have no figures of this government for {years}."),
+    })
 }
 
 /// Where the figures of all years shown were published, and in which files they came.

@@ -31,7 +31,7 @@ fn better_share(now: &YearFigures, before: &YearFigures, language: Language) -> 
         return None;
     }
     let (share, earlier, year, last) =
-        (of_every_hundred(share), of_every_hundred(earlier), now.year, before.year);
+        (of_every_hundred(share, language), of_every_hundred(earlier, language), now.year, before.year);
     Some(match language {
         Es => format!(
             "En {year} se gastó una parte mayor que en {last}: {share} de cada 100 soles, frente a {earlier}."
@@ -55,7 +55,7 @@ fn paid(dossier: &Dossier<'_>, series: &Series, year: Year) -> Option<String> {
         100 if share < Ratio::from_millionths(1_000_000) => {
             language.pick("más de 99", "more than 99").to_string()
         }
-        _ => of_every_hundred(share),
+        _ => of_every_hundred(share, language),
     };
     Some(match language {
         Es => format!(
@@ -87,7 +87,7 @@ fn best_year(told: &[&YearFigures], language: Language) -> Option<String> {
     if ratio.of_every_hundred() < WELL {
         return None;
     }
-    let share = of_every_hundred(ratio);
+    let share = of_every_hundred(ratio, language);
     Some(match language {
         Es => format!("En {year} se gastaron {share} de cada 100 soles: esa experiencia está en casa."),
         En => format!("In {year}, {share} of every 100 soles were spent: that experience is at home."),

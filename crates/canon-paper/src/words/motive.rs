@@ -1,8 +1,10 @@
 //! Why a figure is missing or not judged, or how to read it: a stable code and a sentence.
 
+use canon_core::budget::Phase;
 use canon_core::government::Level;
 use canon_core::indicators::Motive;
 use canon_core::language::Language::{self, En, Es};
+use canon_core::period::Month;
 
 /// The stable code, before the colon in the `motivo` column.
 pub const fn code(motive: &Motive) -> &'static str {
@@ -35,7 +37,7 @@ fn words_es(motive: &Motive) -> String {
         Motive::NoSource(scope) => {
             format!("ningún archivo trae cifras de este gobierno y año en el alcance {scope}")
         }
-        Motive::NoPhase(phase) => format!("los archivos no traen {}", phase.code()),
+        Motive::NoPhase(phase) => format!("los archivos no traen {}", phase_es(*phase)),
         Motive::NoTransfers => "los archivos no traen lo transferido".to_string(),
         Motive::CreditsMixed => {
             "los abonos de los archivos mezclan transferencias con recursos propios y no se pueden separar"
@@ -44,12 +46,17 @@ fn words_es(motive: &Motive) -> String {
         Motive::NoPopulation(year) => format!("no hay población de {year} ni de dos años cerca"),
         Motive::ZeroDenominator(what) => format!("{what} es cero"),
         Motive::NotForUniversities => "una universidad no tiene territorio ni habitantes".to_string(),
-        Motive::YearOpen => "el año aún no cierra en estas cifras".to_string(),
-        Motive::TooEarly(month) => format!("se mira después del mes {month}"),
+        Motive::YearOpen => "no consta que el año esté cerrado en estas cifras".to_string(),
+        Motive::TooEarly(month) => format!("se mira después de {}", month_name(*month, Es)),
         Motive::NoNational(level, year) => {
             format!("falta el valor nacional de {} en {year}", level_es(*level))
         }
-        Motive::FewOwnYears(years) => format!("hacen falta tres años propios anteriores y hay {years}"),
+        Motive::FewOwnYears(0) => {
+            "hacen falta tres años propios anteriores, cerrados, y no hay ninguno".to_string()
+        }
+        Motive::FewOwnYears(years) => {
+            format!("hacen falta tres años propios anteriores, cerrados, y hay {years}")
+        }
         Motive::PopulationOf(year) => format!("población de {year}"),
     }
 }
@@ -59,7 +66,7 @@ fn words_en(motive: &Motive) -> String {
         Motive::NoSource(scope) => {
             format!("no file has figures of this government and year in scope {scope}")
         }
-        Motive::NoPhase(phase) => format!("the files lack {}", phase.code()),
+        Motive::NoPhase(phase) => format!("the files lack {}", phase_en(*phase)),
         Motive::NoTransfers => "the files have no transfers".to_string(),
         Motive::CreditsMixed => {
             "the credits in the files mix transfers with own revenue and cannot be split".to_string()
@@ -67,8 +74,8 @@ fn words_en(motive: &Motive) -> String {
         Motive::NoPopulation(year) => format!("no population of {year} or within two years"),
         Motive::ZeroDenominator(what) => format!("{what} is zero"),
         Motive::NotForUniversities => "a university has no territory and no inhabitants".to_string(),
-        Motive::YearOpen => "the year is not closed in these figures".to_string(),
-        Motive::TooEarly(month) => format!("looked at after month {month}"),
+        Motive::YearOpen => "nothing says that the year is closed in these figures".to_string(),
+        Motive::TooEarly(month) => format!("looked at after {}", month_name(*month, En)),
         Motive::NoNational(level, year) => {
             format!("the national value of {} in {year} is missing", level_en(*level))
         }
@@ -76,6 +83,35 @@ fn words_en(motive: &Motive) -> String {
             format!("three earlier years of its own are needed and there are {years}")
         }
         Motive::PopulationOf(year) => format!("population of {year}"),
+    }
+}
+
+fn month_name(month: u8, language: Language) -> String {
+    Month::new(month)
+        .map_or_else(|| month.to_string(), |month| super::dates::month(month, language).to_string())
+}
+
+const fn phase_es(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Pia => "el presupuesto inicial (PIA)",
+        Phase::Pim => "el presupuesto modificado (PIM)",
+        Phase::Certificado => "lo certificado",
+        Phase::CompromisoAnual => "el compromiso anual",
+        Phase::CompromisoMensual => "el compromiso mensual",
+        Phase::Devengado => "lo gastado (devengado)",
+        Phase::Girado => "lo pagado (girado)",
+    }
+}
+
+const fn phase_en(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Pia => "the opening budget (PIA)",
+        Phase::Pim => "the modified budget (PIM)",
+        Phase::Certificado => "what was certified",
+        Phase::CompromisoAnual => "the yearly commitment",
+        Phase::CompromisoMensual => "the monthly commitment",
+        Phase::Devengado => "what was spent (devengado)",
+        Phase::Girado => "what was paid (girado)",
     }
 }
 

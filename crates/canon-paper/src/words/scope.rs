@@ -7,7 +7,9 @@ use canon_core::language::Language;
 pub const fn money_of(scope: Scope, language: Language) -> &'static str {
     match scope {
         Scope::Todo => language.pick("todos los fondos", "all funds"),
-        Scope::Rubro18 => language.pick("canon y regalías", "canon and royalties"),
+        Scope::Rubro18 => {
+            language.pick("canon, regalías y otros (rubro 18)", "canon, royalties and others (rubro 18)")
+        }
         Scope::Canon => language.pick("canon minero", "mining canon"),
         Scope::Mineria => language.pick("canon y regalías mineras", "mining canon and royalties"),
     }

@@ -12,11 +12,12 @@ use canon_core::rows::{ProjectFact, Purpose, PurposeFact, Slot, SpendingFact};
 
 use super::page::{Line, Page, column};
 use super::path::{About, Place, Whose, inclusion, municipality, pliego};
-use super::{amounts, at_row, empty, reconcile};
+use super::{DATA_TABLE, PATH_TABLE, amounts, at_row, empty, reconcile};
 use crate::cells::{number, tenths_of_percent};
 use crate::error::SourceError;
 use crate::input::Input;
-use crate::reading::{Format, PathLevel, Reading};
+use crate::reading::{Format, Options, PathLevel, Reading};
+use crate::trace::{Traced, TracedRow};
 
 /// The names of each phase's column, folded.
 const NAMES: [&[&str]; Phase::COUNT] = [
@@ -36,7 +37,12 @@ const AVANCE_TOLERANCE: i64 = 1;
 ///
 /// # Errors
 /// A page without devengado, or with a filter that is neither all spending nor projects only.
-pub(super) fn facts(page: &Page, year: Year, input: &Input) -> Result<Reading, SourceError> {
+pub(super) fn facts(
+    page: &Page,
+    year: Year,
+    input: &Input,
+    options: &Options,
+) -> Result<Reading, SourceError> {
     let columns = NAMES.map(|names| column(&page.columns, names));
     if columns[Phase::Devengado as usize].is_none() {
         let missing = vec!["Devengado".to_string()];
@@ -54,7 +60,7 @@ pub(super) fn facts(page: &Page, year: Year, input: &Input) -> Result<Reading, S
     };
     let avance = column(&page.columns, &["AVANCE"]);
     let reading = empty(page, Format::AmigableGasto, inclusion, input, &roles(&columns, avance));
-    let mut export = Export { page, year, inclusion, columns, avance, reading };
+    let mut export = Export { page, year, inclusion, columns, avance, options, reading };
     if includes.is_none() {
         export.note(IssueKind::ScopeAssumed);
     }
@@ -79,6 +85,7 @@ struct Export<'a> {
     inclusion: Inclusion,
     columns: [Option<usize>; Phase::COUNT],
     avance: Option<usize>,
+    options: &'a Options,
     reading: Reading,
 }
 
@@ -99,7 +106,7 @@ impl Export<'_> {
     /// The totals of the path: wherever it stands at a government and a whole scope, that is its figure.
     fn path(&mut self) {
         let mut place = Place::default();
-        for line in &self.page.path {
+        for (row, line) in self.page.path.iter().enumerate() {
             let before = (place.gov, place.rubro);
             place.enter(line);
             let phases = self.phases(line).unwrap_or(Phases::NONE);
@@ -111,14 +118,24 @@ impl Export<'_> {
             });
             let arrived = before != (place.gov, place.rubro);
             if let (Some(gov), Some(scope), true, false) = (place.gov, place.scope(), arrived, place.lost) {
-                self.spend(gov, scope, Slot::Year, phases);
+                self.spend(gov, (scope, Slot::Year), phases, (PATH_TABLE, row));
             }
         }
     }
 
-    fn spend(&mut self, gov: GovId, scope: Scope, slot: Slot, phases: Phases) {
+    fn spend(
+        &mut self,
+        gov: GovId,
+        (scope, slot): (Scope, Slot),
+        phases: Phases,
+        (table, row): (&str, usize),
+    ) {
         let (year, inclusion, part) = (self.year, self.inclusion, Part::Whole(scope));
         self.reading.facts.spending.push(SpendingFact { gov, year, inclusion, part, slot, phases, rows: 1 });
+        if self.options.traces(gov, year) {
+            let (sheet, line) = (Some(table.into()), u64::try_from(row + 1).unwrap_or(u64::MAX));
+            self.reading.trace.push(TracedRow { sheet, line, what: Traced::Spending { part, slot, phases } });
+        }
     }
 
     /// The rows, each to the table that its dimension belongs to.
@@ -146,7 +163,7 @@ impl Export<'_> {
                     self.reading.tally.read(phase.code(), amount);
                 }
             }
-            match self.use_row(about, place, line, phases) {
+            match self.use_row(about, place, row, line, phases) {
                 Used::Counted => counted = true,
                 Used::Checked => {}
                 Used::Outside => {
@@ -197,7 +214,7 @@ impl Export<'_> {
         }
     }
 
-    fn use_row(&mut self, about: About, place: Place, line: &Line, phases: Phases) -> Used {
+    fn use_row(&mut self, about: About, place: Place, row: usize, line: &Line, phases: Phases) -> Used {
         let Some(scope) = place.scope() else { return Used::Checked };
         let whose = match about {
             About::Municipality => Some(municipality(line)),
@@ -206,19 +223,26 @@ impl Export<'_> {
         };
         match (whose, place.gov.filter(|_| !place.lost)) {
             (Some(Whose::Government(gov)), _) => {
-                self.spend(gov, scope, Slot::Year, phases);
+                self.spend(gov, (scope, Slot::Year), phases, (DATA_TABLE, row));
                 Used::Counted
             }
             (Some(Whose::Unknown), _) => Used::Unknown,
             (Some(Whose::Outside), _) => Used::Outside,
-            (None, Some(gov)) => self.break_down(about, gov, scope, line, phases),
+            (None, Some(gov)) => self.break_down(about, (gov, scope), row, line, phases),
             (None, None) if place.lost => Used::Unknown,
             (None, None) => Used::Checked,
         }
     }
 
     /// A row below a government: a part of its money.
-    fn break_down(&mut self, about: About, gov: GovId, scope: Scope, line: &Line, phases: Phases) -> Used {
+    fn break_down(
+        &mut self,
+        about: About,
+        (gov, scope): (GovId, Scope),
+        row: usize,
+        line: &Line,
+        phases: Phases,
+    ) -> Used {
         let (year, part, rows) = (self.year, Part::Whole(scope), 1);
         let code = number(line.code.as_bytes());
         let small = code.and_then(|code| u8::try_from(code).ok());
@@ -226,7 +250,7 @@ impl Export<'_> {
             (About::Rubro, ..)
                 if Rubro::parse(line.code.as_bytes()) == Some(Rubro::CANON) && scope == Scope::Todo =>
             {
-                self.spend(gov, Scope::Rubro18, Slot::Year, phases);
+                self.spend(gov, (Scope::Rubro18, Slot::Year), phases, (DATA_TABLE, row));
             }
             (About::Function, _, Some(code)) => {
                 let purpose = Purpose::Function(code);
@@ -243,7 +267,7 @@ impl Export<'_> {
             }
             (About::Month, _, Some(code)) if Month::new(code).is_some() => {
                 let slot = Month::new(code).map_or(Slot::Year, Slot::Month);
-                self.spend(gov, scope, slot, phases);
+                self.spend(gov, (scope, slot), phases, (DATA_TABLE, row));
             }
             _ => return Used::Checked,
         }

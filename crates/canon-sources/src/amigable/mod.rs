@@ -45,7 +45,7 @@ pub(crate) fn read(input: &Input, options: &Options) -> Result<Reading, SourceEr
     let year = year.ok_or(SourceError::NoYear { hint: None })?;
     let income = page::column(&page.columns, &["RECAUDADO"]).is_some();
     let mut reading =
-        if income { ingreso::facts(&page, year, input) } else { gasto::facts(&page, year, input)? };
+        if income { ingreso::facts(&page, year, input) } else { gasto::facts(&page, year, input, options)? };
     reading.profile.wrapping = [input.wrapping(), vec!["HTML".to_string()]].concat();
     reading.profile.encoding = Some(encoding);
     reading.profile.title = Some(page.title.clone());
@@ -89,6 +89,7 @@ fn empty(
         tally: canon_core::tally::Tally::default(),
         hash: [0; 32],
         bytes: input.bytes(),
+        trace: Vec::new(),
     }
 }
 

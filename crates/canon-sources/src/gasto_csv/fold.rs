@@ -18,7 +18,7 @@ use crate::record::Fields;
 use crate::resources::ResourceTableOf;
 use crate::sums::{Balance, Fated, Row, Sums};
 use crate::text::decode_field;
-use crate::whom::{GovIndex, Who, of_ministry_row};
+use crate::whom::{GovIndex, Who, known, of_ministry_row};
 
 /// The seven amounts of a line.
 type Amounts = Row<{ Phase::COUNT }>;
@@ -72,6 +72,8 @@ pub(super) struct Gasto<'a> {
     pub(super) balance: Balance<{ Phase::COUNT }>,
     pub(super) last_months: LastMonths,
     pub(super) troubles: Troubles,
+    /// The rows that were asked for.
+    pub(super) traced: Vec<(Mark, Part, Option<Month>, [i64; Phase::COUNT])>,
     /// Empty cells of an amount column: how many, and the first.
     pub(super) empty: BTreeMap<usize, (u64, Mark)>,
 }
@@ -90,6 +92,7 @@ impl<'a> Gasto<'a> {
             balance: Balance::default(),
             last_months: LastMonths::default(),
             troubles: Troubles::capped_at(options.limits.issues_of_a_kind),
+            traced: Vec::new(),
             empty: BTreeMap::new(),
         }
     }
@@ -146,6 +149,9 @@ impl<'a> Gasto<'a> {
         let rubro18 = Rubro::parse(fields.trimmed(self.columns.rubro)) == Some(Rubro::CANON);
         let mining = if rubro18 { self.mining(fields, at) } else { Mining::Other };
         let part = Part::Line { rubro18, mining };
+        if self.options.trace.is_some() && self.options.traces(known(gov), year) {
+            self.traced.push((at, part, month, row.centimos));
+        }
         if self.columns.month.is_some() {
             let months = self.spending.entry((gov, year, part)).or_default();
             months[month.map_or(0, |m| usize::from(m.number()))].add(row);

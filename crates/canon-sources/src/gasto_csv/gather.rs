@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use canon_core::budget::{Inclusion, Mining, Part, Phase};
+use canon_core::budget::{Inclusion, Mining, Part, Phase, Phases};
 use canon_core::issue::{Issue, IssueKind};
+use canon_core::money::Soles;
 use canon_core::period::{Month, Year};
 use canon_core::rows::{Facts, ProjectFact, Purpose, PurposeFact, Slot, SpendingFact};
 use canon_core::source::Cut;
@@ -15,6 +16,7 @@ use super::fold::{Gasto, Months, PhaseSums, Project, ProjectKey};
 use crate::blocks::{Folded, Mark};
 use crate::ministry::{Head, LastMonths, Strays, Troubles, Unnamed};
 use crate::sums::Balance;
+use crate::trace::{Traced, TracedRow};
 use crate::whom::{GovIndex, known};
 
 /// What a spending CSV gives.
@@ -23,6 +25,7 @@ pub(super) struct Gathered {
     pub(super) issues: Vec<Issue>,
     pub(super) tally: Tally,
     pub(super) cuts: BTreeMap<Year, Cut>,
+    pub(super) trace: Vec<TracedRow>,
 }
 
 /// All threads' sums in one, sorted.
@@ -37,6 +40,7 @@ struct Merged {
     last_months: LastMonths,
     troubles: Vec<Troubles>,
     empty: BTreeMap<usize, (u64, Mark)>,
+    traced: Vec<(Mark, Part, Option<Month>, [i64; Phase::COUNT])>,
 }
 
 /// Merges the threads' sums.
@@ -66,8 +70,9 @@ pub(super) fn gather(
         }
     }
     let cuts = merged.last_months.cuts();
+    let trace = trace(&merged, columns, |mark| folded.line(mark));
     let issues = merged.issues(head, file, |mark| folded.line(mark));
-    Gathered { facts, issues, tally, cuts }
+    Gathered { facts, issues, tally, cuts, trace }
 }
 
 impl Merged {
@@ -96,6 +101,7 @@ impl Merged {
         self.balance.merge(&fold.balance);
         self.last_months.merge(&fold.last_months);
         self.troubles.push(fold.troubles);
+        self.traced.extend(fold.traced);
     }
 
     /// The name and function are those of the project's first line in the file, whichever thread met it.
@@ -130,6 +136,20 @@ impl Merged {
         }
         issues
     }
+}
+
+/// The rows that were asked for. PIA and PIM are of month 0 alone.
+fn trace(merged: &Merged, columns: &Columns, line: impl Fn(Mark) -> u64) -> Vec<TracedRow> {
+    let row = |(mark, part, month, centimos): &(Mark, Part, Option<Month>, [i64; Phase::COUNT])| {
+        let mut phases = Phases::NONE;
+        for (phase, centimos) in Phase::ALL.into_iter().zip(centimos) {
+            let there = columns.amounts[phase as usize].is_some();
+            phases[phase] = there.then(|| Soles::from_centimos(*centimos));
+        }
+        let slot = month.map_or(Slot::Year, Slot::Month);
+        TracedRow { sheet: None, line: line(*mark), what: Traced::Spending { part: *part, slot, phases } }
+    };
+    merged.traced.iter().map(row).collect()
 }
 
 /// The governments and years that have a line of month 0: without one, PIA and PIM are not in the file.

@@ -49,10 +49,10 @@ pub(crate) fn read(
         precision: Precision::Centimo,
         monthly: if format == Format::GastoWide { &[Phase::Devengado] } else { &Phase::ALL },
     };
-    let Gathered { facts, issues, tally, cuts } = gather(folded, &columns, head, input.name());
+    let Gathered { facts, issues, tally, cuts, trace } = gather(folded, &columns, head, input.name());
     if tally.rows.read == 0 {
         return Err(SourceError::NoRows);
     }
     let bytes = input.bytes();
-    Reading { source, profile, facts, cuts, issues, tally, hash, bytes }.finish(&options.limits)
+    Reading { source, profile, facts, cuts, issues, tally, hash, bytes, trace }.finish(&options.limits)
 }

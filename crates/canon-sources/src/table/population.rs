@@ -13,6 +13,7 @@ use super::roles::Role;
 use super::{Table, year_of_sheet};
 use crate::error::SourceError;
 use crate::reading::{Options, Reading};
+use crate::trace::{Traced, TracedRow};
 
 /// Published totals of Moquegua that tell which year a table without one is of.
 const MOQUEGUA: [(u64, &str); 1] = [(202_946, "2026")];
@@ -58,6 +59,10 @@ fn sheet(
             (Some(ubigeo), Some(year), Some(people)) => {
                 tally.used += 1;
                 reading.facts.population.push(PopulationFact { ubigeo, year, people });
+                if options.trace.as_ref().is_some_and(|wanted| wanted.districts.contains(&ubigeo)) {
+                    let what = Traced::People { ubigeo, year, people };
+                    reading.trace.push(TracedRow { sheet: grid.sheet.clone(), line: row.line, what });
+                }
                 reading.cuts.entry(year).or_insert(Cut::Unknown);
             }
             (place, year, _) => {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::grid::{Cell, Grid};
+use super::grid::{Cell, Grid, Row};
 
 /// Lines looked at.
 const DEPTH: usize = 40;
@@ -15,6 +15,9 @@ const SENTENCE: usize = 7;
 
 /// Whether the lines are sentences: cut by commas into unequal parts, or into parts of many words.
 pub(super) fn is_prose(grid: &Grid) -> bool {
+    if grid.rows.iter().take(DEPTH).any(is_rule_of_markdown) {
+        return true;
+    }
     let lines: Vec<Vec<String>> = grid
         .rows
         .iter()
@@ -38,6 +41,12 @@ pub(super) fn is_prose(grid: &Grid) -> bool {
     fields < 2 || agreeing * 5 < lines.len() * 3 || sentences * 3 >= lines.len()
 }
 
+/// `|---|---|`, the line below the head of a Markdown table.
+fn is_rule_of_markdown(row: &Row) -> bool {
+    let mut cells = row.cells.iter().map(Cell::text).filter(|text| !text.is_empty()).peekable();
+    cells.peek().is_some() && cells.all(|text| text.len() >= 3 && text.chars().all(|c| c == '-' || c == ':'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::grid::of_text;
@@ -50,6 +59,11 @@ mod tests {
         let licence =
             "Permission is hereby granted, free of charge, to any person.\nThe above notice\nshall be kept\n";
         assert!(is_prose(&of_text(licence.as_bytes(), b',')));
+    }
+
+    #[test]
+    fn a_markdown_table_is_prose() {
+        assert!(is_prose(&of_text(b"| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n| 5 | 6 |\n", b'|')));
     }
 
     #[test]

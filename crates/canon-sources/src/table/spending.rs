@@ -23,9 +23,13 @@ use crate::amigable::inclusion;
 use crate::cells::{Amount, Dialect, date, month_or_zero, tenths_of_percent};
 use crate::error::SourceError;
 use crate::reading::{Options, Reading};
+use crate::trace::{Traced, TracedRow};
 
 /// The farthest that a printed "Avance %" may be from the recomputed one, in tenths of a percent.
 const AVANCE_TOLERANCE: i64 = 1;
+
+/// The phases without which hardly a figure can be judged.
+const JUDGED_BY: [Phase; 2] = [Phase::Pim, Phase::Devengado];
 
 /// Adds the figures of all sheets to a reading.
 pub(super) fn add(
@@ -34,8 +38,15 @@ pub(super) fn add(
     options: &Options,
     reading: &mut Reading,
 ) -> Result<(), SourceError> {
-    let mut rows =
-        Rows { file, options, reading, seen: BTreeMap::new(), channels: BTreeSet::new(), exact: false };
+    let mut rows = Rows {
+        file,
+        options,
+        reading,
+        seen: BTreeMap::new(),
+        channels: BTreeSet::new(),
+        exact: false,
+        empty: BTreeMap::new(),
+    };
     for (grid, header) in tables {
         rows.sheet(grid, header)?;
     }
@@ -72,6 +83,8 @@ struct Rows<'a> {
     channels: BTreeSet<String>,
     /// Whether any amount has céntimos.
     exact: bool,
+    /// Empty cells of the sheet's columns that figures are judged by: how many, and the first.
+    empty: BTreeMap<usize, (u64, u64)>,
 }
 
 /// A sheet with what holds for all its rows.
@@ -107,10 +120,27 @@ impl Rows<'_> {
         if header.has(Role::Credited) || header.has(Role::Authorised) {
             self.note(&sheet, IssueKind::CreditsNotSeparable);
         }
+        self.absent_columns(&sheet);
         for row in grid.rows.iter().skip(header.last + 1) {
             self.row(&sheet, row)?;
         }
+        for (column, (rows, first)) in std::mem::take(&mut self.empty) {
+            let issue = Issue::of_file(self.file, IssueKind::EmptyAmount { rows }).at_row(first);
+            let issue = issue.on_sheet(grid.sheet.as_ref()).in_column(&header.names[column]);
+            self.reading.issues.push(issue);
+        }
         Ok(())
+    }
+
+    /// A table of budgets that lacks PIM or devengado is read, and what it lacks is said.
+    fn absent_columns(&mut self, sheet: &Sheet<'_>) {
+        let has = |phase| sheet.header.has(Role::Phase(phase));
+        if !Phase::ALL.into_iter().any(has) || sheet.header.has(Role::Collected) {
+            return;
+        }
+        for phase in JUDGED_BY.into_iter().filter(|phase| !has(*phase)) {
+            self.note(sheet, IssueKind::ColumnAbsent { phase });
+        }
     }
 
     fn note(&mut self, sheet: &Sheet<'_>, kind: IssueKind) {
@@ -130,7 +160,7 @@ impl Rows<'_> {
 
     fn row(&mut self, sheet: &Sheet<'_>, row: &Row) -> Result<(), SourceError> {
         self.reading.tally.rows.read += 1;
-        if let Some(kind) = no_data(sheet.header, row) {
+        if let Some(kind) = no_data(sheet, row) {
             self.reading.tally.rows.set_aside += 1;
             self.issue(sheet, row, None, kind);
             return Ok(());
@@ -259,16 +289,30 @@ impl Rows<'_> {
         }
         self.reading.tally.rows.used += 1;
         for (role, amount) in amounts {
+            if let (Role::Phase(phase), None) = (role, amount)
+                && JUDGED_BY.contains(phase)
+                && let Some(column) = sheet.header.column(*role)
+            {
+                self.empty.entry(column).or_insert((0, row.line)).0 += 1;
+            }
             let amount = amount.unwrap_or(Soles::ZERO);
             self.exact |= amount.centimos() % 100 != 0;
             self.reading.tally.used(role.code(), amount);
         }
-        self.facts(key, amounts);
+        self.facts(sheet, row, key, amounts);
         self.check_avance(sheet, row, amounts);
         Ok(())
     }
 
-    fn facts(&mut self, (gov, year, inclusion, part, slot, rubro): Key, amounts: &Amounts) {
+    fn facts(
+        &mut self,
+        sheet: &Sheet<'_>,
+        row: &Row,
+        (gov, year, inclusion, part, slot, rubro): Key,
+        amounts: &Amounts,
+    ) {
+        let traced = |what| TracedRow { sheet: sheet.grid.sheet.clone(), line: row.line, what };
+        let traces = self.options.traces(gov, year);
         let of =
             |wanted: Role| amounts.iter().find(|(role, _)| *role == wanted).and_then(|(_, amount)| *amount);
         let has = |wanted: Role| amounts.iter().any(|(role, _)| *role == wanted);
@@ -284,11 +328,15 @@ impl Rows<'_> {
         }
         if Phase::ALL.into_iter().any(|phase| has(Role::Phase(phase))) {
             facts.spending.push(SpendingFact { gov, year, inclusion, part, slot, phases, rows: 1 });
+            if traces {
+                self.reading.trace.push(traced(Traced::Spending { part, slot, phases }));
+            }
         }
         if has(Role::Credited) || has(Role::Authorised) {
             let (autorizado, acreditado) = (of(Role::Authorised), of(Role::Credited));
             let credit = Credit::Mixed;
-            facts.transfers.push(TransferFact {
+            let rows = 1;
+            self.reading.facts.transfers.push(TransferFact {
                 gov,
                 year,
                 part,
@@ -296,8 +344,17 @@ impl Rows<'_> {
                 credit,
                 autorizado,
                 acreditado,
-                rows: 1,
+                rows,
             });
+            if traces {
+                self.reading.trace.push(traced(Traced::Credit {
+                    part,
+                    slot,
+                    credit,
+                    autorizado,
+                    acreditado,
+                }));
+            }
         }
     }
 
@@ -334,8 +391,9 @@ impl Rows<'_> {
     }
 }
 
-/// A row of totals or of notes is no data.
-fn no_data(header: &Header, row: &Row) -> Option<IssueKind> {
+/// A row of totals or of notes is no data; nor is one that ends before its amounts, as in a file cut short.
+fn no_data(sheet: &Sheet<'_>, row: &Row) -> Option<IssueKind> {
+    let header = sheet.header;
     let is_total = |cell: &Cell| matches!(cell, Cell::Text(text) if fold(text).split(' ').any(|word| word == "TOTAL" || word == "TOTALES"));
     let keys = [
         Role::Id,
@@ -351,8 +409,14 @@ fn no_data(header: &Header, row: &Row) -> Option<IssueKind> {
     if key_cells.any(is_total) {
         return Some(IssueKind::TotalRow);
     }
+    let about_somebody = || matches!(of_row(row, header), Identity::Known(..));
+    let last_used = header.roles.iter().map(|(_, column)| *column).max().unwrap_or(0);
+    let (found, expected) = (row.cells.len(), header.names.len());
+    if sheet.grid.sheet.is_none() && found <= last_used && (found > expected / 2 || about_somebody()) {
+        return Some(IssueKind::WrongFieldCount { found, expected });
+    }
     let without_amounts = header.amounts().all(|(_, column)| row.cell(column).is_empty());
-    without_amounts.then_some(IssueKind::NoteRow)
+    (without_amounts && !about_somebody()).then_some(IssueKind::NoteRow)
 }
 
 /// The amounts of a row, or the column that holds no number.
@@ -437,6 +501,27 @@ mod tests {
             (reading.tally.rows.read, reading.tally.rows.used, reading.tally.rows.set_aside),
             (5, 1, 4)
         );
+    }
+
+    #[test]
+    fn a_row_that_ends_early_is_an_error_and_never_half_a_figure() {
+        let text = "anio,sec_ejec,PIM,Devengado\n2024,301486,5,4\n2024,301481,7\n2024,3014\nFuente: MEF\n";
+        let reading = read_text("t.csv", text).unwrap();
+        assert_eq!(reading.facts.spending.len(), 1);
+        let found: Vec<_> = reading.issues.iter().map(|issue| (issue.row, issue.kind.code())).collect();
+        assert!(
+            found.contains(&(Some(3), IssueKind::WrongFieldCount { found: 3, expected: 4 }.code())),
+            "{found:?}"
+        );
+        assert!(found.contains(&(Some(5), "fila_de_nota")), "{found:?}");
+    }
+
+    #[test]
+    fn a_government_without_figures_stays_and_what_is_missing_is_said() {
+        let reading = read_text("t.csv", "anio,sec_ejec,PIM\n2024,301486,\n2024,301481,7\n").unwrap();
+        assert_eq!(reading.facts.spending.len(), 2);
+        assert!(codes(&reading).contains(&IssueKind::EmptyAmount { rows: 1 }.code()));
+        assert!(codes(&reading).contains(&"columna_ausente"), "no devengado");
     }
 
     #[test]

@@ -1,0 +1,76 @@
+//! The rows behind the figures of one government and year: what `canon explain` re-reads a file for.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use canon_core::budget::{Part, Phases};
+use canon_core::government::GovId;
+use canon_core::money::Soles;
+use canon_core::period::Year;
+use canon_core::place::Ubigeo;
+use canon_core::rows::{Credit, Slot};
+
+/// Whose rows are to be kept while a file is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wanted {
+    /// The government.
+    pub gov: GovId,
+    /// The year.
+    pub year: Year,
+    /// The districts whose people it answers for; their rows are kept for every year.
+    pub districts: BTreeSet<Ubigeo>,
+}
+
+impl Wanted {
+    /// Whether a row is one of them.
+    pub(crate) fn is(&self, gov: GovId, year: Year) -> bool {
+        self.gov == gov && self.year == year
+    }
+}
+
+/// A row of a file that feeds a figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TracedRow {
+    /// The sheet of a workbook, or the table of a portal page.
+    pub sheet: Option<Arc<str>>,
+    /// The row, counted from 1 as an editor or a spreadsheet shows it.
+    pub line: u64,
+    /// What it says.
+    pub what: Traced,
+}
+
+/// What a row says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Traced {
+    /// Amounts of budget and spending.
+    Spending {
+        /// Of what part of the money.
+        part: Part,
+        /// When.
+        slot: Slot,
+        /// The amounts.
+        phases: Phases,
+    },
+    /// What was credited.
+    Credit {
+        /// Of what part of the money.
+        part: Part,
+        /// When.
+        slot: Slot,
+        /// What it is.
+        credit: Credit,
+        /// Authorised.
+        autorizado: Option<Soles>,
+        /// Credited.
+        acreditado: Option<Soles>,
+    },
+    /// Inhabitants of a district.
+    People {
+        /// The district.
+        ubigeo: Ubigeo,
+        /// The year they are of.
+        year: Year,
+        /// How many.
+        people: u64,
+    },
+}

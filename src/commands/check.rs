@@ -1,0 +1,115 @@
+//! `canon check`: what is odd in files, whether they add up, and which indicators they allow; without a report.
+
+use std::collections::BTreeMap;
+
+use canon_core::issue::{Issue, Severity};
+use canon_core::language::Language::{self, En, Es};
+use comfy_table::{ContentArrangement, Table};
+
+use crate::cli::{Check, FailOn};
+use crate::export;
+use crate::inputs::gather;
+use crate::outcome::Outcome;
+use crate::run_folder;
+use crate::screen::Screen;
+use crate::study::Study;
+use crate::{settings, text};
+
+/// Checks.
+///
+/// # Errors
+/// Files not understood or in conflict, a place that is taken.
+pub(super) fn execute(args: &Check, screen: Screen) -> anyhow::Result<Outcome> {
+    let language = screen.language;
+    let settings = settings::study(&args.reading, &args.choosing, language)?;
+    let gathered = gather(&args.paths, &settings.reading, screen)?;
+    for (file, kind) in &gathered.passed_over {
+        screen.note(&text::run::passed_over(file, kind, language));
+    }
+    let study = Study::of(gathered.readings, &settings)?;
+    screen.result(&balance(&study, language));
+    screen.result(&issues(&study.issues, language));
+    screen.result(&coverage(&study, language));
+    if let Some(folder) = &args.out {
+        let wanted = ["incidencias.csv", "cobertura.csv"];
+        let tables = export::TABLES.iter().filter(|table| wanted.contains(&table.file));
+        let outputs = tables.map(|table| (table.file.to_string(), (table.make)(&study, language))).collect();
+        run_folder::write(folder, "", &outputs, false, language)?;
+    }
+    let worst = study.issues.iter().map(|issue| issue.kind.severity()).max();
+    let least = match args.fail_on {
+        FailOn::Warn => Severity::Warn,
+        FailOn::Error => Severity::Error,
+        FailOn::Never => return Ok(Outcome::Done),
+    };
+    Ok(if worst.is_some_and(|worst| worst >= least) { Outcome::Empty } else { Outcome::Done })
+}
+
+/// What became of the rows of each file.
+fn balance(study: &Study, language: Language) -> String {
+    let line = |reading: &canon_sources::Reading| {
+        let (file, rows) = (&reading.source.file, reading.tally.rows);
+        let (read, used, aside, outside) = (rows.read, rows.used, rows.set_aside, rows.out_of_scope);
+        match language {
+            Es => format!(
+                "{file}: {read} filas = {used} usadas + {aside} apartadas + {outside} fuera de alcance"
+            ),
+            En => format!("{file}: {read} rows = {used} used + {aside} set aside + {outside} out of scope"),
+        }
+    };
+    study.readings.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// Repeats grouped, with the first place of each.
+fn issues(issues: &[Issue], language: Language) -> String {
+    if issues.is_empty() {
+        return language.pick("Sin incidencias.", "No issues.").to_string();
+    }
+    let mut groups: BTreeMap<_, Vec<&Issue>> = BTreeMap::new();
+    for issue in issues {
+        let severity = issue.kind.severity();
+        groups.entry((std::cmp::Reverse(severity), issue.kind.code(), &issue.file)).or_default().push(issue);
+    }
+    let mut lines = vec![format!(
+        "{} {}.",
+        language.pick("Incidencias:", "Issues:"),
+        text::issue::counts(issues, language)
+    )];
+    for ((severity, code, file), issues) in groups {
+        let first = issues[0];
+        let place = text::issue::place(first, language);
+        let file = if file.is_empty() { String::new() } else { format!("{file}: ") };
+        let times = if issues.len() > 1 { format!(" ({} ×)", issues.len()) } else { String::new() };
+        let message = text::issue::message(&first.kind, language);
+        let word = text::issue::severity(severity.0, language);
+        lines.push(format!("  [{word}] {code}{times} — {file}{place}{message}"));
+    }
+    lines.join("\n")
+}
+
+/// For each indicator and scope, in how many governments and years it can be computed, and the usual reason where not.
+fn coverage(study: &Study, language: Language) -> String {
+    let mut counts: BTreeMap<(&str, &str), (usize, usize, BTreeMap<String, usize>)> = BTreeMap::new();
+    for finding in &study.findings {
+        let entry = counts.entry((finding.indicator, finding.scope.code())).or_default();
+        entry.1 += 1;
+        if finding.value.is_some() {
+            entry.0 += 1;
+        } else if let Some(why) = finding.motives.first() {
+            *entry.2.entry(canon_paper::words::motive::words(why, language)).or_default() += 1;
+        }
+    }
+    let mut table = Table::new();
+    table.load_style(comfy_table::presets::NOTHING);
+    table.set_content_arrangement(ContentArrangement::Dynamic).set_width(120);
+    table.set_header(match language {
+        Es => ["indicador", "alcance", "se puede calcular", "si no, por qué"],
+        En => ["indicator", "scope", "can be computed", "if not, why"],
+    });
+    for ((indicator, scope), (computed, all, reasons)) in counts {
+        let usual = reasons.into_iter().max_by_key(|(_, count)| *count).map_or(String::new(), |(why, _)| why);
+        let of = language.pick("de", "of");
+        table.add_row([indicator.to_string(), scope.to_string(), format!("{computed} {of} {all}"), usual]);
+    }
+    table.to_string()
+}

@@ -1,0 +1,261 @@
+//! `canon diff`: what changed between two runs, and whether data, settings or version did it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use anyhow::Context;
+use canon_core::language::Language::{self, En, Es};
+use serde_json::{Value, json};
+
+use super::verify;
+use crate::cli::{Diff, Format};
+use crate::export::manifiesto::Manifest;
+use crate::outcome::Outcome;
+use crate::screen::Screen;
+
+/// How many moved figures are told one by one on the screen.
+const TOLD: usize = 25;
+
+/// The tables compared: their names, the columns that say of what a row is, and those that are compared.
+const COMPARED: [(&str, &[&str], &[&str]); 2] = [
+    (
+        "gobiernos.csv",
+        &["anio", "id", "alcance", "incluye"],
+        &[
+            "autorizado",
+            "acreditado",
+            "pia",
+            "pim",
+            "certificado",
+            "compromiso_anual",
+            "compromiso_mensual",
+            "devengado",
+            "girado",
+        ],
+    ),
+    ("indicadores.csv", &["anio", "id", "alcance", "indicador"], &["estado", "valor"]),
+];
+
+/// Compares.
+///
+/// # Errors
+/// A folder that is no run, or a table that cannot be read.
+pub(super) fn execute(args: &Diff, screen: Screen) -> anyhow::Result<Outcome> {
+    let (old_folder, _, old) = verify::open(&args.old, screen.language)?;
+    let (new_folder, _, new) = verify::open(&args.new, screen.language)?;
+    let causes = Causes::of(&old, &new);
+    let mut moves = Vec::new();
+    for (file, keys, columns) in COMPARED {
+        let (before, after) =
+            (table(&old_folder, file, keys, columns)?, table(&new_folder, file, keys, columns)?);
+        moves.extend(compare(file, columns, &before, &after));
+    }
+    screen.result(&match args.format {
+        Format::Table => report(&causes, &moves, screen.language),
+        Format::Csv => as_csv(&moves)?,
+        Format::Json => serde_json::to_string_pretty(&as_json(&causes, &moves))?,
+    });
+    Ok(Outcome::Done)
+}
+
+/// What differs between the makings of two runs.
+struct Causes {
+    version: Option<(String, String)>,
+    settings: Vec<(String, String, String)>,
+    inputs: Vec<(String, Change)>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Change {
+    Added,
+    Removed,
+    Changed,
+}
+
+impl Causes {
+    fn of(old: &Manifest, new: &Manifest) -> Self {
+        let version = (old.version != new.version).then(|| (old.version.clone(), new.version.clone()));
+        let [before, after] = [old, new].map(|manifest| {
+            let value = serde_json::to_value(&manifest.ajustes).unwrap_or(Value::Null);
+            value.as_object().cloned().unwrap_or_default()
+        });
+        let shown = |value: Option<&Value>| value.map_or(String::new(), ToString::to_string);
+        let keys: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+        let settings = keys.into_iter().filter(|key| before.get(*key) != after.get(*key));
+        let settings =
+            settings.map(|key| (key.clone(), shown(before.get(key)), shown(after.get(key)))).collect();
+        let hashes = |manifest: &Manifest| -> BTreeMap<String, String> {
+            manifest.entradas.iter().map(|input| (input.archivo.clone(), input.blake3.clone())).collect()
+        };
+        let (before, after) = (hashes(old), hashes(new));
+        let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+        let change = |name: &&String| match (before.get(*name), after.get(*name)) {
+            (None, _) => Some(Change::Added),
+            (_, None) => Some(Change::Removed),
+            (one, other) => (one != other).then_some(Change::Changed),
+        };
+        let inputs = names.into_iter().filter_map(|name| Some((name.clone(), change(&name)?))).collect();
+        Self { version, settings, inputs }
+    }
+}
+
+/// A figure that is not what it was. Empty is no value.
+struct Move {
+    file: &'static str,
+    key: Vec<String>,
+    column: &'static str,
+    before: String,
+    after: String,
+}
+
+type Rows = BTreeMap<Vec<String>, Vec<String>>;
+
+fn table(folder: &Path, file: &str, keys: &[&str], columns: &[&str]) -> anyhow::Result<Rows> {
+    let path = folder.join(file);
+    let mut reader = csv::Reader::from_path(&path).with_context(|| path.display().to_string())?;
+    let names = reader.headers()?.clone();
+    let place = |name: &&str| {
+        names.iter().position(|other| other == *name).with_context(|| format!("{}: {name}", path.display()))
+    };
+    let keys: Vec<usize> = keys.iter().map(place).collect::<anyhow::Result<_>>()?;
+    let columns: Vec<usize> = columns.iter().map(place).collect::<anyhow::Result<_>>()?;
+    let mut rows = Rows::new();
+    for record in reader.records() {
+        let record = record.with_context(|| path.display().to_string())?;
+        let cells = |places: &[usize]| places.iter().map(|at| record[*at].to_string()).collect::<Vec<_>>();
+        rows.insert(cells(&keys), cells(&columns));
+    }
+    Ok(rows)
+}
+
+fn compare(file: &'static str, columns: &'static [&'static str], before: &Rows, after: &Rows) -> Vec<Move> {
+    let keys: BTreeSet<&Vec<String>> = before.keys().chain(after.keys()).collect();
+    let mut moves = Vec::new();
+    for key in keys {
+        for (place, column) in columns.iter().enumerate() {
+            let cell = |rows: &Rows| rows.get(key).map_or(String::new(), |row| row[place].clone());
+            let (before, after) = (cell(before), cell(after));
+            if before != after {
+                moves.push(Move { file, key: key.clone(), column, before, after });
+            }
+        }
+    }
+    moves
+}
+
+fn report(causes: &Causes, moves: &[Move], language: Language) -> String {
+    let mut lines = cause_lines(causes, language);
+    lines.push(verdict(causes, moves, language));
+    let figures: Vec<&Move> = moves.iter().filter(|m| m.file == "gobiernos.csv").collect();
+    let count = figures.len();
+    lines.push(match language {
+        Es => format!("Cifras que se movieron: {count}"),
+        En => format!("Figures that moved: {count}"),
+    });
+    lines.extend(told(&figures, language));
+    let came = |m: &&Move| m.column == "estado" && (m.after == "senal" || m.before == "senal");
+    let signals: Vec<&Move> = moves.iter().filter(came).collect();
+    let (new, gone): (Vec<&Move>, Vec<&Move>) = signals.into_iter().partition(|m| m.after == "senal");
+    for (title, list) in [
+        (language.pick("Señales nuevas para preguntar", "New signals to ask about"), new),
+        (language.pick("Señales que ya no están", "Signals no longer there"), gone),
+    ] {
+        lines.push(format!("{title}: {}", list.len()));
+        lines.extend(told(&list, language));
+    }
+    let others = moves.iter().filter(|m| m.file == "indicadores.csv").count();
+    lines.push(match language {
+        Es => format!("Celdas de indicadores que cambiaron: {others} (todas con --format csv)"),
+        En => format!("Cells of indicators that changed: {others} (all with --format csv)"),
+    });
+    lines.join("\n")
+}
+
+fn cause_lines(causes: &Causes, language: Language) -> Vec<String> {
+    let mut lines = Vec::new();
+    let same = language.pick("igual", "the same");
+    let version = causes.version.as_ref().map_or(same.to_string(), |(old, new)| format!("{old} → {new}"));
+    lines.push(format!("{}: {version}", language.pick("Versión", "Version")));
+    let settings: Vec<String> =
+        causes.settings.iter().map(|(key, old, new)| format!("{key}: {old} → {new}")).collect();
+    let settings = if settings.is_empty() { same.to_string() } else { settings.join("; ") };
+    lines.push(format!("{}: {settings}", language.pick("Ajustes", "Settings")));
+    let word = |change: Change| match change {
+        Change::Added => language.pick("se agregó", "added"),
+        Change::Removed => language.pick("ya no está", "removed"),
+        Change::Changed => language.pick("cambió", "changed"),
+    };
+    let inputs: Vec<String> =
+        causes.inputs.iter().map(|(name, change)| format!("{name} {}", word(*change))).collect();
+    let inputs = if inputs.is_empty() { same.to_string() } else { inputs.join("; ") };
+    lines.push(format!("{}: {inputs}", language.pick("Datos", "Data")));
+    lines
+}
+
+/// Which of the three did it, as far as can be told.
+fn verdict(causes: &Causes, moves: &[Move], language: Language) -> String {
+    let possible: Vec<&str> = [
+        (!causes.inputs.is_empty(), language.pick("los datos", "the data")),
+        (!causes.settings.is_empty(), language.pick("los ajustes", "the settings")),
+        (causes.version.is_some(), language.pick("la versión", "the version")),
+    ]
+    .into_iter()
+    .filter_map(|(differs, name)| differs.then_some(name))
+    .collect();
+    match (moves.is_empty(), possible.as_slice(), language) {
+        (true, _, Es) => "Ninguna cifra cambió.".to_string(),
+        (true, _, En) => "No figure changed.".to_string(),
+        (false, [], Es) => {
+            "Nada de lo anterior cambió, y las cifras sí: alguien tocó las salidas (vea canon verify)."
+                .to_string()
+        }
+        (false, [], En) => {
+            "None of these changed, and the figures did: somebody touched the outputs (see canon verify)."
+                .to_string()
+        }
+        (false, [one], Es) => format!("Lo que cambió las cifras: {one}."),
+        (false, [one], En) => format!("What changed the figures: {one}."),
+        (false, several, Es) => format!("Pudieron cambiar las cifras: {}.", several.join(", ")),
+        (false, several, En) => format!("What may have changed the figures: {}.", several.join(", ")),
+    }
+}
+
+fn told(moves: &[&Move], language: Language) -> Vec<String> {
+    let shown = |text: &str| if text.is_empty() { "—".to_string() } else { text.to_string() };
+    let line = |m: &&Move| {
+        format!("  {} · {}: {} → {}", m.key.join(" · "), m.column, shown(&m.before), shown(&m.after))
+    };
+    let mut lines: Vec<String> = moves.iter().take(TOLD).map(line).collect();
+    let more = moves.len().saturating_sub(TOLD);
+    if more > 0 {
+        lines.push(match language {
+            Es => format!("  … y {more} más (--format csv)"),
+            En => format!("  … and {more} more (--format csv)"),
+        });
+    }
+    lines
+}
+
+fn as_csv(moves: &[Move]) -> anyhow::Result<String> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(["tabla", "anio", "id", "alcance", "detalle", "columna", "antes", "despues"])?;
+    for m in moves {
+        let cells = std::iter::once(m.file).chain(m.key.iter().map(String::as_str));
+        writer.write_record(cells.chain([m.column, &m.before, &m.after]))?;
+    }
+    let bytes = writer.into_inner().map_err(|error| anyhow::anyhow!(error.to_string()))?;
+    Ok(String::from_utf8(bytes)?.trim_end().to_string())
+}
+
+fn as_json(causes: &Causes, moves: &[Move]) -> Value {
+    let moves: Vec<Value> = moves
+        .iter()
+        .map(|m| json!({"tabla": m.file, "clave": m.key, "columna": m.column, "antes": m.before, "despues": m.after}))
+        .collect();
+    let inputs: Vec<Value> = causes
+        .inputs
+        .iter()
+        .map(|(name, change)| json!({"archivo": name, "cambio": format!("{change:?}")}))
+        .collect();
+    json!({"version": causes.version, "ajustes": causes.settings, "datos": inputs, "cambios": moves})
+}

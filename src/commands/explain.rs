@@ -1,0 +1,297 @@
+//! `canon explain`: the arithmetic behind one figure, down to file, sheet and row.
+
+use std::collections::BTreeSet;
+
+use canon_core::budget::{Part, Phase, Phases, Scope};
+use canon_core::government::{GovId, Government};
+use canon_core::indicators::{ALL, Finding, Indicator};
+use canon_core::language::Language::{self, En, Es};
+use canon_core::money::Soles;
+use canon_core::panel::districts_of;
+use canon_core::period::Year;
+use canon_core::quantity::Quantity;
+use canon_core::rows::Slot;
+use canon_sources::{Reading, Traced, TracedRow, Wanted};
+
+use crate::cli::Explain;
+use crate::commands::{run, verify};
+use crate::export::manifiesto;
+use crate::inputs::gather;
+use crate::outcome::{Outcome, stop};
+use crate::screen::Screen;
+use crate::settings::{self, Settings};
+use crate::study::Study;
+use crate::{text, whose};
+
+/// Explains.
+///
+/// # Errors
+/// A government, year or indicator that is not there; files not understood, or not those of the run.
+pub(super) fn execute(args: &Explain, screen: Screen) -> anyhow::Result<Outcome> {
+    let language = screen.language;
+    let government = whose::government(&args.gov, language)?;
+    let year =
+        Year::parse(&args.year).ok_or_else(|| stop(Outcome::Usage, not_a_year(&args.year, language)))?;
+    let indicators: Vec<&Indicator> = match args.indicator.as_str() {
+        "all" | "todos" => ALL.to_vec(),
+        id => vec![super::indicators::named(id, language)?],
+    };
+    let study = study(args, government, year, screen)?;
+    let scope = match &args.scope {
+        Some(text) => {
+            Some(Scope::parse(text).ok_or_else(|| stop(Outcome::Usage, not_a_scope(text, language)))?)
+        }
+        None => None,
+    };
+    if !study.panel.years.contains_key(&(year, government.id)) {
+        return Err(stop(Outcome::Empty, nothing(government, year, language)));
+    }
+    for indicator in indicators {
+        screen.result(&card(government, indicator, language));
+        for finding in found(&study, (government.id, year), indicator, scope) {
+            screen.result(&arithmetic(&study, finding, indicator, language));
+            screen.result(&rows(&study, finding, language));
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+/// The findings asked for: of one scope, or of all that have a value, or where none has of all.
+fn found<'s>(
+    study: &'s Study,
+    (gov, year): (GovId, Year),
+    indicator: &Indicator,
+    scope: Option<Scope>,
+) -> Vec<&'s Finding> {
+    let of = |finding: &&Finding| {
+        (finding.gov, finding.year) == (gov, year)
+            && finding.indicator == indicator.id
+            && scope.is_none_or(|scope| scope == finding.scope)
+    };
+    let mut found: Vec<&Finding> = study.findings.iter().filter(of).collect();
+    if scope.is_none() && found.iter().any(|finding| finding.value.is_some()) {
+        found.retain(|finding| finding.value.is_some());
+    }
+    found
+}
+
+/// The study of the files, or of the run, with the rows of the government's year kept.
+fn study(args: &Explain, government: &Government, year: Year, screen: Screen) -> anyhow::Result<Study> {
+    let language = screen.language;
+    let known = match &args.run {
+        Some(run) => Some(verify::open(run, language)?.2),
+        None => None,
+    };
+    let mut settings = match &known {
+        Some(manifest) => {
+            settings::study(&manifest.ajustes.reading(), &manifest.ajustes.choosing(), language)?
+        }
+        None => settings::study(&args.reading, &args.choosing, language)?,
+    };
+    let districts: BTreeSet<_> = districts_of(government).into_iter().collect();
+    settings.reading.trace = Some(Wanted { gov: government.id, year, districts });
+    let readings = readings(args, &settings, screen)?;
+    if let Some(manifest) = known {
+        let same = readings.len() == manifest.entradas.len()
+            && readings.iter().zip(&manifest.entradas).all(|(reading, input)| is_same(reading, input));
+        if !same {
+            return Err(stop(Outcome::Mismatch, other_files(language)));
+        }
+    }
+    Study::of(readings, &settings)
+}
+
+fn is_same(reading: &Reading, input: &manifiesto::Input) -> bool {
+    *reading.source.file == *input.archivo
+        && blake3::Hash::from_bytes(reading.hash).to_hex().as_str() == input.blake3
+}
+
+fn readings(args: &Explain, settings: &Settings, screen: Screen) -> anyhow::Result<Vec<Reading>> {
+    if args.paths.is_empty() {
+        return run::bundled_readings(settings);
+    }
+    Ok(gather(&args.paths, &settings.reading, screen)?.readings)
+}
+
+fn card(government: &Government, indicator: &Indicator, language: Language) -> String {
+    let section = |heading: &str| indicator.section(language, heading).unwrap_or_default();
+    let [measures, formula, question] = match language {
+        Es => ["Qué mide", "Fórmula", "Pregunta"],
+        En => ["What it measures", "Formula", "Question"],
+    };
+    format!(
+        "{} — {}\n{} ({})\n\n{measures}: {}\n{formula}: {}\n{question}: {}",
+        indicator.id,
+        indicator.title.in_language(language),
+        government.name,
+        government.id,
+        one_line(&section(measures)),
+        one_line(&section(formula)),
+        one_line(&section(question)),
+    )
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The division, the verdict, the cut and the peers.
+fn arithmetic(study: &Study, finding: &Finding, indicator: &Indicator, language: Language) -> String {
+    let said = |label: &str, value: &str| format!("  {label}: {value}");
+    let cut =
+        study.panel.years.get(&(finding.year, finding.gov)).map(|data| text::cut::words(data.cut, language));
+    let mut lines = vec![format!(
+        "\n{} · {} · {}",
+        finding.year,
+        canon_paper::words::scope::money_of(finding.scope, language),
+        cut.unwrap_or_default()
+    )];
+    let division = match (finding.value, finding.numerator, finding.denominator) {
+        (Some(value), Some(numerator), Some(denominator)) => format!("{numerator} / {denominator} = {value}"),
+        (Some(value), ..) => value.to_string(),
+        _ => language.pick("no se puede calcular", "cannot be computed").to_string(),
+    };
+    lines.push(said(language.pick("Cálculo", "Computation"), &division));
+    if let Some(value) = finding.value {
+        let told = canon_paper::numbers::told(value, indicator.telling, language);
+        lines.push(said(language.pick("Se dice", "Said"), &told));
+    }
+    lines.push(said(
+        language.pick("Lectura", "Reading"),
+        canon_paper::words::state::words(finding.state, language),
+    ));
+    for motive in &finding.motives {
+        lines.push(said(
+            language.pick("Motivo", "Reason"),
+            &canon_paper::words::motive::words(motive, language),
+        ));
+    }
+    if let Some(threshold) = finding.threshold {
+        lines.push(said(language.pick("Umbral", "Cut"), &threshold.to_string()));
+    }
+    for source in &finding.threshold_sources {
+        lines.push(format!("    {}", text::finding::cut_source(source, language)));
+    }
+    lines.push(said(language.pick("Pares con valor", "Peers with a value"), &finding.peers.to_string()));
+    lines.join("\n")
+}
+
+/// The rows of each file that feed the unit, and their sums.
+fn rows(study: &Study, finding: &Finding, language: Language) -> String {
+    let mut lines = vec![language.pick("  De estas filas:", "  From these rows:").to_string()];
+    for reading in &study.readings {
+        let counted: Vec<&TracedRow> = reading.trace.iter().filter(|row| counts(row, finding)).collect();
+        if counted.is_empty() {
+            continue;
+        }
+        lines.push(format!("    {}", reading.source.file));
+        lines.extend(counted.iter().map(|row| format!("      {}", row_words(row, language))));
+        lines.extend(sum_words(&counted, language).map(|sum| format!("      {sum}")));
+    }
+    if lines.len() == 1 {
+        return language.pick("  Ningún archivo trae filas suyas.", "  No file has rows of it.").to_string();
+    }
+    lines.join("\n")
+}
+
+/// Whether a row feeds a finding: of its scope, and people only where it divides by them.
+fn counts(row: &TracedRow, finding: &Finding) -> bool {
+    match row.what {
+        Traced::Spending { part, .. } | Traced::Credit { part, .. } => part.counts_in(finding.scope),
+        Traced::People { .. } => matches!(finding.denominator, Some(Quantity::Number(_))),
+    }
+}
+
+fn row_words(row: &TracedRow, language: Language) -> String {
+    let line = row.line;
+    let place = match (&row.sheet, language) {
+        (Some(sheet), Es) => format!("{sheet}, fila {line}"),
+        (Some(sheet), En) => format!("{sheet}, row {line}"),
+        (None, Es) => format!("fila {line}"),
+        (None, En) => format!("row {line}"),
+    };
+    match &row.what {
+        Traced::Spending { part, slot, phases } => {
+            format!("{place}{}{}: {}", slot_words(*slot, language), part_words(*part), amounts(phases))
+        }
+        Traced::Credit { part, slot, autorizado, acreditado, .. } => {
+            let said = |name: &str, amount: &Option<Soles>| amount.map(|amount| format!("{name} {amount}"));
+            let amounts: Vec<String> = [said("autorizado", autorizado), said("acreditado", acreditado)]
+                .into_iter()
+                .flatten()
+                .collect();
+            format!("{place}{}{}: {}", slot_words(*slot, language), part_words(*part), amounts.join(", "))
+        }
+        Traced::People { ubigeo, year, people } => format!("{place}: ubigeo {ubigeo}, {year}, {people}"),
+    }
+}
+
+fn slot_words(slot: Slot, language: Language) -> String {
+    match slot {
+        Slot::Year => String::new(),
+        Slot::Month(month) => format!(", {}", canon_paper::words::dates::month(month, language)),
+    }
+}
+
+const fn part_words(part: Part) -> &'static str {
+    match part {
+        Part::Line { rubro18: true, .. } => ", rubro 18",
+        Part::Line { rubro18: false, .. } | Part::Whole(_) => "",
+    }
+}
+
+fn amounts(phases: &Phases) -> String {
+    let said =
+        |(phase, amount): (Phase, Option<Soles>)| amount.map(|amount| format!("{} {amount}", phase.code()));
+    phases.iter().filter_map(said).collect::<Vec<_>>().join(", ")
+}
+
+/// What several rows add up to.
+fn sum_words(rows: &[&TracedRow], language: Language) -> Option<String> {
+    let phases: Vec<&Phases> = rows
+        .iter()
+        .filter_map(|row| if let Traced::Spending { phases, .. } = &row.what { Some(phases) } else { None })
+        .collect();
+    let (first, rest) = phases.split_first()?;
+    let sum = rest.iter().fold(**first, |sum, phases| sum.plus(phases));
+    let count = phases.len();
+    (count > 1).then(|| match language {
+        Es => format!("suma de {count} filas: {}", amounts(&sum)),
+        En => format!("sum of {count} rows: {}", amounts(&sum)),
+    })
+}
+
+fn not_a_year(text: &str, language: Language) -> String {
+    match language {
+        Es => format!(
+            "«{text}» no es un año. Se espera GOBIERNO AÑO INDICADOR: canon explain torata 2024 avance_pim."
+        ),
+        En => format!(
+            "“{text}” is no year. Expected GOVERNMENT YEAR INDICATOR: canon explain torata 2024 avance_pim."
+        ),
+    }
+}
+
+fn not_a_scope(text: &str, language: Language) -> String {
+    match language {
+        Es => format!("--scope no entiende «{text}». Valores que sí: canon, mineria, rubro18, todo."),
+        En => format!("--scope does not understand “{text}”. It takes: canon, mineria, rubro18, todo."),
+    }
+}
+
+fn nothing(government: &Government, year: Year, language: Language) -> String {
+    let name = &government.name;
+    match language {
+        Es => format!("Estos archivos no traen a {name} en {year}."),
+        En => format!("These files do not have {name} in {year}."),
+    }
+}
+
+fn other_files(language: Language) -> String {
+    language
+        .pick(
+            "Los archivos no son los de esa corrida: otros nombres, otro orden u otros bytes. Dé los mismos que se dieron a canon run.",
+            "The files are not those of that run: other names, order or bytes. Give the same as were given to canon run.",
+        )
+        .to_string()
+}

@@ -1,0 +1,130 @@
+//! Figures that can be defended: where each comes from, whether it still holds, and what moved it.
+
+use crate::program::Desk;
+
+#[test]
+fn every_figure_on_the_bundled_pages_ends_at_a_file_and_a_row() {
+    let desk = Desk::new();
+    desk.canon(&["run", "--out", "r", "--only", "indicadores"]).ends(0);
+    let last = desk.table("r/indicadores.csv").into_iter().filter(|row| row["anio"] == "2025");
+    let mut figures: std::collections::BTreeMap<String, Vec<_>> = std::collections::BTreeMap::new();
+    for row in last.filter(|row| !row["valor"].is_empty()) {
+        figures.entry(row["id"].clone()).or_default().push(row);
+    }
+    assert_eq!(figures.len(), 22);
+    for (id, rows) in figures {
+        let answer = desk.canon(&["explain", &id, "2025", "all", "--scope", "todo"]);
+        answer.ends(0);
+        for row in rows {
+            let (_, own) = answer.out.split_once(&format!("{} — ", row["indicador"])).unwrap();
+            let own = own.split("\nQué mide").nth(1).unwrap();
+            assert!(own.contains(&row["valor"]), "{id} {}: {own}", row["indicador"]);
+            assert!(own.contains("data/moquegua/gasto_") && own.contains("fila "), "{id}: {own}");
+            if !row["denominador"].is_empty() {
+                assert!(own.contains(&format!("{} / {}", row["numerador"], row["denominador"])), "{own}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_explanation_finds_a_government_by_what_people_call_it() {
+    let desk = Desk::new();
+    desk.canon(&["explain", "torata", "2024", "avance_pim"])
+        .ends(0)
+        .says("159243866.00 / 205098442.00 = 0.776427");
+    desk.canon(&["explain", "toratta", "2024", "avance_pim"])
+        .ends(2)
+        .says("Municipalidad Distrital de Torata (301486)");
+    desk.canon(&["explain", "torata", "2024", "avanse"]).ends(2).says("avance_pim");
+    desk.canon(&["explain", "R455", "2024", "saldo"]).ends(4).says("no traen");
+}
+
+#[test]
+fn rows_of_several_months_are_named_and_added() {
+    let desk = Desk::new();
+    let header = "ANO_EJE,MES_EJE,NIVEL_GOBIERNO,SECTOR,PLIEGO,EJECUTORA,SEC_EJEC,DEPARTAMENTO_EJECUTORA,\
+        DISTRITO_EJECUTORA,FUENTE_FINANCIAMIENTO,RUBRO,TIPO_RECURSO,MONTO_PIA,MONTO_PIM,MONTO_CERTIFICADO,\
+        MONTO_COMPROMETIDO_ANUAL,MONTO_COMPROMETIDO,MONTO_DEVENGADO,MONTO_GIRADO\n";
+    let rows = "2024,0,M,,,,301486,18,06,5,18,0,100,200,0,0,0,0,0\n2024,3,M,,,,301486,18,06,5,18,H,0,0,0,0,50,50,40\n\
+        2024,4,M,,,,301482,18,06,5,18,H,0,0,0,0,7,7,7\n2024,4,M,,,,301486,18,06,5,18,H,0,0,0,0,30.5,30.5,40\n";
+    desk.file("2024-Gasto.csv", format!("{header}{rows}"));
+    let answer =
+        desk.canon(&["explain", "301486", "2024", "avance_pim", "2024-Gasto.csv", "--scope", "rubro18"]);
+    answer
+        .ends(0)
+        .says("fila 2")
+        .says("fila 3, marzo")
+        .says("fila 5, abril")
+        .says("suma de 3 filas")
+        .says("devengado 80.50");
+    assert!(!answer.out.contains("fila 4"), "another government's row: {}", answer.out);
+}
+
+#[test]
+fn an_explanation_from_a_run_wants_the_very_files_of_the_run() {
+    let desk = Desk::new();
+    desk.file("a.csv", "anio,sec_ejec,pim,devengado\n2024,301486,5,4\n");
+    desk.canon(&["run", "a.csv", "--out", "r", "--only", "indicadores"]).ends(0);
+    desk.canon(&["explain", "301486", "2024", "avance_pim", "a.csv", "--run", "r"]).ends(0).says("0.800000");
+    desk.file("a.csv", "anio,sec_ejec,pim,devengado\n2024,301486,5,3\n");
+    desk.canon(&["explain", "301486", "2024", "avance_pim", "a.csv", "--run", "r"]).ends(5);
+}
+
+#[test]
+fn verify_names_any_changed_byte_of_input_settings_or_output() {
+    let desk = Desk::new();
+    desk.file("datos/a.csv", "anio,sec_ejec,pim,devengado\n2024,301486,5,4\n");
+    desk.canon(&["run", "datos/a.csv", "--out", "r", "--only", "indicadores"]).ends(0);
+    desk.canon(&["verify", "r", "--inputs", "datos"]).ends(0);
+    desk.canon(&["verify", "r"]).ends(3).says("--inputs");
+
+    let output = std::fs::read_to_string(desk.path("r/gobiernos.csv")).unwrap();
+    desk.file("r/gobiernos.csv", output.replace("5.00", "6.00"));
+    desk.canon(&["verify", "r", "--inputs", "datos"]).ends(5).says("CAMBIÓ: gobiernos.csv");
+    desk.file("r/gobiernos.csv", &output);
+
+    let manifest = std::fs::read_to_string(desk.path("r/manifiesto.json")).unwrap();
+    desk.file("r/manifiesto.json", manifest.replace("\"foco\": null", "\"foco\": \"18\""));
+    desk.canon(&["verify", "r", "--inputs", "datos"])
+        .ends(5)
+        .says("CAMBIÓ: ajustes")
+        .says("CAMBIÓ: manifiesto.json");
+    desk.file("r/manifiesto.json", manifest.replacen("  ", " ", 1));
+    desk.canon(&["verify", "r", "--inputs", "datos"]).ends(5).says("CAMBIÓ: manifiesto.json");
+    desk.file("r/manifiesto.json", &manifest);
+
+    desk.file("datos/a.csv", "anio,sec_ejec,pim,devengado\n2024,301486,5,5\n");
+    desk.canon(&["verify", "r", "--inputs", "datos"]).ends(5).says("CAMBIÓ: a.csv");
+}
+
+#[test]
+fn diff_says_what_moved_and_that_the_data_did_it() {
+    let desk = Desk::new();
+    desk.file("a.csv", "anio,sec_ejec,pim,devengado\n2024,301486,500,400\n2024,301482,50,40\n");
+    desk.canon(&["run", "a.csv", "--out", "antes", "--only", "indicadores"]).ends(0);
+    desk.file("a.csv", "anio,sec_ejec,pim,devengado\n2024,301486,500,450\n2024,301482,50,40\n");
+    desk.canon(&["run", "a.csv", "--out", "despues", "--only", "indicadores"]).ends(0);
+    let answer = desk.canon(&["diff", "antes", "despues"]);
+    answer.ends(0).says("a.csv cambió").says("Lo que cambió las cifras: los datos.");
+    answer.says("2024 · 301486 · todo · todo · devengado: 400.00 → 450.00");
+    assert!(!answer.out.contains("301482"), "{}", answer.out);
+    desk.canon(&["diff", "antes", "antes"]).ends(0).says("Ninguna cifra cambió");
+    desk.canon(&["diff", "antes", "despues", "--format", "csv"])
+        .ends(0)
+        .says("gobiernos.csv,2024,301486,todo,todo,devengado,400.00,450.00");
+}
+
+#[test]
+fn check_fails_on_what_it_is_told_to() {
+    let desk = Desk::new();
+    desk.file("bien.csv", "anio,sec_ejec,pim,devengado,alcance\n2024,301486,5,4,todo\n");
+    desk.canon(&["check", "bien.csv"]).ends(0).says("1 filas = 1 usadas").says("avance_pim");
+    desk.file("raro.csv", "anio,sec_ejec,pim,devengado,alcance\n2024,301486,5,6,todo\n");
+    desk.canon(&["check", "raro.csv"]).ends(0).says("fase_mayor");
+    desk.canon(&["check", "raro.csv", "--fail-on", "warn"]).ends(4);
+    desk.file("mal.csv", "anio,sec_ejec,pim,devengado,alcance\n2024,301486,x,6,todo\n2024,301482,7,6,todo\n");
+    desk.canon(&["check", "mal.csv"]).ends(4).says("numero_ilegible").says("fila 2").says("columna pim");
+    desk.canon(&["check", "mal.csv", "--fail-on", "never", "--out", "c"]).ends(0);
+    assert!(desk.path("c/incidencias.csv").exists() && desk.path("c/cobertura.csv").exists());
+}
