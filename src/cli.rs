@@ -7,6 +7,9 @@ use std::process::ExitCode;
 use canon_core::language::Language;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::screen::Screen;
+use crate::text;
+
 const TEMPLATE: &str = "{about}\n\nUso: {usage}\n\n{all-args}{after-help}";
 
 /// canon minero: lo que llegó, lo que había y cómo se gastó, gobierno por gobierno, con los archivos del propio Estado
@@ -330,7 +333,13 @@ pub struct Answer(clap::Error);
 impl Answer {
     /// Prints it; help and version are 0, a mistake is 2.
     pub fn show(self) -> ExitCode {
-        let _ = self.0.print();
+        let screen = Screen::new(of_environment(), false);
+        match text::usage::mistake(&self.0, screen.language) {
+            Some(mistake) => screen.note(&mistake),
+            None => {
+                let _ = self.0.print();
+            }
+        }
         if self.0.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS }
     }
 }

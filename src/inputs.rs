@@ -79,13 +79,17 @@ pub struct Gathered {
     pub readings: Vec<Reading>,
     /// Files of other kinds in the folders, passed over: their names and what they are.
     pub passed_over: Vec<(String, String)>,
+    /// Why other files were refused, if any were.
+    pub refused: Option<String>,
 }
 
 /// Reads all files that the user named, and all in the folders that they named.
 ///
+/// In a folder a file of another kind is passed over; what else cannot be read or understood is in `refused`.
+///
 /// # Errors
-/// All files that cannot be read or understood, together. In a folder a file of another kind is passed over instead.
-pub fn gather(paths: &[PathBuf], options: &Options, screen: Screen) -> anyhow::Result<Gathered> {
+/// A path that is not there.
+pub fn gather_some(paths: &[PathBuf], options: &Options, screen: Screen) -> anyhow::Result<Gathered> {
     let (mut gathered, mut refused) = (Gathered::default(), Vec::new());
     for file in find(paths, screen.language)? {
         let members = canon_sources::open(&file.path, &file.name);
@@ -105,7 +109,20 @@ pub fn gather(paths: &[PathBuf], options: &Options, screen: Screen) -> anyhow::R
             }
         }
     }
-    if refused.is_empty() { Ok(gathered) } else { Err(stop(Outcome::Input, refused.join("\n\n"))) }
+    gathered.refused = (!refused.is_empty()).then(|| refused.join("\n\n"));
+    Ok(gathered)
+}
+
+/// The same, where one file that is not understood makes the rest worthless.
+///
+/// # Errors
+/// All files that cannot be read or understood, together.
+pub fn gather(paths: &[PathBuf], options: &Options, screen: Screen) -> anyhow::Result<Gathered> {
+    let gathered = gather_some(paths, options, screen)?;
+    match gathered.refused {
+        Some(refused) => Err(stop(Outcome::Input, refused)),
+        None => Ok(gathered),
+    }
 }
 
 fn read(input: &Input, options: &Options) -> Result<Reading, SourceError> {

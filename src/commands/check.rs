@@ -89,7 +89,9 @@ fn issues(issues: &[Issue], language: Language) -> String {
 
 /// For each indicator and scope, in how many governments and years it can be computed, and the usual reason where not.
 fn coverage(study: &Study, language: Language) -> String {
-    let mut counts: BTreeMap<(&str, &str), (usize, usize, BTreeMap<String, usize>)> = BTreeMap::new();
+    // By indicator and scope: how many can be computed, of how many, and why the others cannot.
+    type Counts = (usize, usize, BTreeMap<String, usize>);
+    let mut counts: BTreeMap<(&str, &str), Counts> = BTreeMap::new();
     for finding in &study.findings {
         let entry = counts.entry((finding.indicator, finding.scope.code())).or_default();
         entry.1 += 1;

@@ -10,8 +10,8 @@ use canon_sources::{Encoding, Profile, Reading};
 use serde_json::{Value, json};
 
 use crate::cli::{Format, Inspect};
-use crate::inputs::gather;
-use crate::outcome::Outcome;
+use crate::inputs::gather_some;
+use crate::outcome::{Outcome, stop};
 use crate::screen::Screen;
 use crate::{settings, text};
 
@@ -21,7 +21,7 @@ use crate::{settings, text};
 /// A file that is not understood, with the reason.
 pub(super) fn execute(args: &Inspect, screen: Screen) -> anyhow::Result<Outcome> {
     let options = settings::reading(&args.reading, screen.language)?;
-    let gathered = gather(&args.paths, &options, screen)?;
+    let gathered = gather_some(&args.paths, &options, screen)?;
     for (file, kind) in &gathered.passed_over {
         screen.note(&text::run::passed_over(file, kind, screen.language));
     }
@@ -33,6 +33,9 @@ pub(super) fn execute(args: &Inspect, screen: Screen) -> anyhow::Result<Outcome>
         for reading in &gathered.readings {
             screen.result(&card(reading, screen.language));
         }
+    }
+    if let Some(refused) = gathered.refused {
+        return Err(stop(Outcome::Input, refused));
     }
     Ok(if gathered.readings.is_empty() { Outcome::Empty } else { Outcome::Done })
 }

@@ -56,7 +56,7 @@ fn read(args: &Run, settings: &Settings, screen: Screen) -> anyhow::Result<Gathe
         return gather(&args.paths, &settings.reading, screen);
     }
     screen.note(text::run::bundled(screen.language));
-    Ok(Gathered { readings: bundled_readings(settings)?, passed_over: Vec::new() })
+    Ok(Gathered { readings: bundled_readings(settings)?, ..Gathered::default() })
 }
 
 /// The bundled tables, read.

@@ -7,3 +7,4 @@ pub mod issue;
 pub mod run;
 pub mod source;
 pub mod source_error;
+pub mod usage;

@@ -77,10 +77,10 @@ mod tests {
     #[test]
     fn lines_fit_and_are_even() {
         let text = "De cada S/ 100 del presupuesto se gastaron ochenta y dos";
-        let lines = even_lines(text, 400.0, 30.0, Weight::Bold);
+        let lines = even_lines(text, 500.0, 30.0, Weight::Bold);
         assert_eq!(lines.join(" "), text);
         assert_eq!(lines.len(), 2);
-        assert!(lines.iter().all(|line| width(line, 30.0, Weight::Bold) <= 400.0));
+        assert!(lines.iter().all(|line| width(line, 30.0, Weight::Bold) <= 500.0));
         let short = width(&lines[1], 30.0, Weight::Bold) / width(&lines[0], 30.0, Weight::Bold);
         assert!(short > 0.6, "{lines:?}");
     }

@@ -170,6 +170,9 @@ fn facts(sums: &BTreeMap<Key, Box<Months>>) -> Vec<TransferFact> {
     facts
 }
 
+/// Where a line stands, of what and when it is, and its amounts.
+type TracedLine = (Mark, Part, Option<Month>, Credit, [i64; 2]);
+
 /// One thread's sums.
 struct Transfers<'a> {
     columns: &'a Columns,
@@ -182,7 +185,7 @@ struct Transfers<'a> {
     unnamed: Unnamed,
     troubles: Troubles,
     /// The rows that were asked for.
-    traced: Vec<(Mark, Part, Option<Month>, Credit, [i64; 2])>,
+    traced: Vec<TracedLine>,
 }
 
 impl<'a> Transfers<'a> {

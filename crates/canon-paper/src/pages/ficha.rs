@@ -485,8 +485,8 @@ fn caveats(dossier: &Dossier<'_>, series: &Series, now: &YearFigures, language: 
         caveats.push(
             language
                 .pick(
-                    "La fuente no trae el gasto por mes ni por función.",
-                    "The source does not give spending by month or by function.",
+                    "La fuente no trae el gasto mes por mes.",
+                    "The source does not give spending month by month.",
                 )
                 .to_string(),
         );
