@@ -85,6 +85,18 @@ pub struct Reading {
     /// Lo que incluye una tabla que no lo dice: todo o proyectos (si no se da, todo)
     #[arg(long, value_name = "INCLUYE", default_value = "todo", hide_default_value = true)]
     pub assume_includes: String,
+    /// De un libro, solo la hoja de este nombre
+    #[arg(long, value_name = "HOJA")]
+    pub sheet: Option<String>,
+    /// Fila del encabezado de una tabla, si canon no la encuentra
+    #[arg(long, value_name = "FILA")]
+    pub header_row: Option<u64>,
+    /// Qué es una columna que canon no conoce: "PIM=Presupuesto vigente" (se puede repetir)
+    #[arg(long, value_name = "COLUMNA=NOMBRE")]
+    pub map: Vec<String>,
+    /// Cómo escribe sus decimales una tabla que mezcla: point (1,234.50) o comma (1.234,50)
+    #[arg(long, value_name = "MARCA", hide_possible_values = true)]
+    pub decimal: Option<Mark>,
     /// Hilos para archivos grandes (si no, uno por núcleo)
     #[arg(long, value_name = "N")]
     pub threads: Option<usize>,
@@ -217,7 +229,16 @@ impl Reading {
     /// As if nothing had been typed.
     pub fn usual() -> Self {
         let todo = || "todo".to_string();
-        Self { assume_year: Vec::new(), assume_scope: todo(), assume_includes: todo(), threads: None }
+        Self {
+            assume_year: Vec::new(),
+            assume_scope: todo(),
+            assume_includes: todo(),
+            sheet: None,
+            header_row: None,
+            map: Vec::new(),
+            decimal: None,
+            threads: None,
+        }
     }
 }
 
@@ -267,6 +288,15 @@ pub struct Run {
     /// Reemplaza la carpeta de otra corrida
     #[arg(long, help_heading = "Qué hacer")]
     pub force: bool,
+}
+
+/// `--decimal`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Mark {
+    /// Punto
+    Point,
+    /// Coma
+    Comma,
 }
 
 /// `--prefer`.

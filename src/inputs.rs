@@ -133,10 +133,7 @@ fn read(input: &Input, options: &Options) -> Result<Reading, SourceError> {
 fn is_other_kind(error: &SourceError) -> bool {
     match error {
         SourceError::NotFigures(kind) => {
-            matches!(
-                kind,
-                OtherKind::Dictionary | OtherKind::Outlines | OtherKind::Text | OtherKind::Investments
-            )
+            matches!(kind, OtherKind::Dictionary | OtherKind::Outlines | OtherKind::Text)
         }
         SourceError::UnknownFormat { .. } => true,
         _ => false,

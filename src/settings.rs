@@ -8,7 +8,7 @@ use canon_core::language::Language;
 use canon_core::period::{Date, Year};
 use canon_core::place::Department;
 use canon_core::statement::Preference;
-use canon_sources::Options;
+use canon_sources::{Decimal, Options};
 use serde::{Deserialize, Serialize};
 
 use crate::cli;
@@ -62,6 +62,10 @@ pub struct Typed {
     anio_supuesto: Vec<String>,
     alcance_supuesto: String,
     incluye_supuesto: String,
+    hoja: Option<String>,
+    fila_de_encabezado: Option<u64>,
+    columnas: Vec<String>,
+    decimales: Option<String>,
 }
 
 impl Typed {
@@ -71,6 +75,13 @@ impl Typed {
             assume_year: self.anio_supuesto.clone(),
             assume_scope: self.alcance_supuesto.clone(),
             assume_includes: self.incluye_supuesto.clone(),
+            sheet: self.hoja.clone(),
+            header_row: self.fila_de_encabezado,
+            map: self.columnas.clone(),
+            decimal: self.decimales.as_ref().map(|mark| match mark.as_str() {
+                "comma" => cli::Mark::Comma,
+                _ => cli::Mark::Point,
+            }),
             threads: None,
         }
     }
@@ -106,6 +117,25 @@ pub fn reading(args: &cli::Reading, language: Language) -> anyhow::Result<Option
         "proyectos" => Inclusion::Proyectos,
         other => return Err(wrong("--assume-includes", other, "todo, proyectos")),
     };
+    options.sheet.clone_from(&args.sheet);
+    options.header_row = args.header_row;
+    options.decimal = args.decimal.map(|mark| match mark {
+        cli::Mark::Point => Decimal::Point,
+        cli::Mark::Comma => Decimal::Comma,
+    });
+    for text in &args.map {
+        let (known, column) =
+            text.split_once('=').map(|(known, column)| (known.trim(), column.trim())).unzip();
+        let (Some(known), Some(column)) = (known.filter(|name| canon_sources::knows_column(name)), column)
+        else {
+            return Err(wrong(
+                "--map",
+                text,
+                "PIM=Presupuesto vigente, Devengado=Ejecutado, SEC_EJEC=Código",
+            ));
+        };
+        options.mapping.push((known.to_string(), column.to_string()));
+    }
     if let Some(threads) = args.threads {
         options.threads = threads.max(1);
     }
@@ -155,6 +185,13 @@ pub fn study(args: &cli::Reading, choosing: &cli::Choosing, language: Language) 
             anio_supuesto: args.assume_year.clone(),
             alcance_supuesto: args.assume_scope.clone(),
             incluye_supuesto: args.assume_includes.clone(),
+            hoja: args.sheet.clone(),
+            fila_de_encabezado: args.header_row,
+            columnas: args.map.clone(),
+            decimales: args.decimal.map(|mark| match mark {
+                cli::Mark::Point => "point".to_string(),
+                cli::Mark::Comma => "comma".to_string(),
+            }),
         },
     })
 }

@@ -12,7 +12,7 @@ use canon_core::panel::Panel;
 use canon_core::period::Year;
 use canon_core::place::Department;
 use canon_core::references::References;
-use canon_core::rows::{Facts, IncomeFact, PopulationFact};
+use canon_core::rows::{Facts, IncomeFact, InvestmentFact, PopulationFact};
 use canon_core::source::{Cut, Source, SourceId};
 use canon_sources::Reading;
 
@@ -40,6 +40,8 @@ pub struct Study {
     pub income: BTreeMap<IncomeKey, (SourceId, IncomeFact)>,
     /// Projects, each once.
     pub projects: BTreeMap<ProjectKey, Project>,
+    /// Investments by code, each once.
+    pub investments: BTreeMap<u32, (SourceId, InvestmentFact)>,
     /// Of whom pages are drawn.
     pub focus: BTreeSet<GovId>,
 }
@@ -73,7 +75,8 @@ impl Study {
         })?;
         let income = ledger::income(&facts, &sources, &mut issues);
         let projects = ledger::projects(&facts, &sources);
-        if panel.years.is_empty() && income.is_empty() {
+        let investments = investments(&facts);
+        if panel.years.is_empty() && income.is_empty() && investments.is_empty() {
             return Err(stop(
                 Outcome::Empty,
                 text::run::nothing(other_years(&readings, settings), settings.language),
@@ -84,7 +87,7 @@ impl Study {
         issues.extend(readings.iter().flat_map(|reading| reading.issues.iter().cloned()));
         issues.sort();
         let focus = focus(&panel, &settings.focus);
-        Ok(Self { readings, sources, panel, findings, issues, income, projects, focus })
+        Ok(Self { readings, sources, panel, findings, issues, income, projects, investments, focus })
     }
 
     /// The file of a source.
@@ -101,6 +104,17 @@ impl Study {
     pub fn years(&self) -> BTreeSet<Year> {
         self.panel.years.keys().map(|(year, _)| *year).collect()
     }
+}
+
+/// Every investment as the first file that has it says.
+fn investments(facts: &[(SourceId, &Facts)]) -> BTreeMap<u32, (SourceId, InvestmentFact)> {
+    let mut all = BTreeMap::new();
+    for (source, fact) in
+        facts.iter().flat_map(|(id, facts)| facts.investments.iter().map(|fact| (*id, fact)))
+    {
+        all.entry(fact.cui).or_insert_with(|| (source, fact.clone()));
+    }
+    all
 }
 
 /// Whether the years asked for left rows aside.

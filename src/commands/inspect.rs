@@ -50,8 +50,8 @@ fn card(reading: &Reading, language: Language) -> String {
     lines.push(format!(
         "  {}",
         language.pick(
-            "Totales leídos, usados, apartados y fuera de alcance:",
-            "Totals read, used, set aside, out of scope:"
+            "Totales leídos, usados, repetidos, apartados y fuera de alcance:",
+            "Totals read, used, repeated, set aside, out of scope:"
         )
     ));
     for (column, fate) in &reading.tally.centimos {
@@ -121,21 +121,28 @@ fn governments(reading: &Reading) -> BTreeSet<GovId> {
 }
 
 fn rows(fate: &Fate<u64>, language: Language) -> String {
-    let Fate { read, used, set_aside, out_of_scope } = fate;
+    let Fate { read, used, repeated, set_aside, out_of_scope } = fate;
+    let repeated = match (repeated, language) {
+        (0, _) => String::new(),
+        (count, Es) => format!(" + {count} repetidas"),
+        (count, En) => format!(" + {count} repeated"),
+    };
     match language {
-        Es => {
-            format!("{read} leídas = {used} usadas + {set_aside} apartadas + {out_of_scope} fuera de alcance")
-        }
-        En => format!("{read} read = {used} used + {set_aside} set aside + {out_of_scope} out of scope"),
+        Es => format!(
+            "{read} leídas = {used} usadas{repeated} + {set_aside} apartadas + {out_of_scope} fuera de alcance"
+        ),
+        En => format!(
+            "{read} read = {used} used{repeated} + {set_aside} set aside + {out_of_scope} out of scope"
+        ),
     }
 }
 
 fn amounts(fate: &Fate<i128>) -> String {
     let text = |centimos: i128| {
         let soles = canon_core::money::Soles::from_centimos(i64::try_from(centimos).unwrap_or(i64::MAX));
-        format!("{:>22}", soles.to_string())
+        format!("{:>20}", soles.to_string())
     };
-    [fate.read, fate.used, fate.set_aside, fate.out_of_scope].map(text).concat()
+    [fate.read, fate.used, fate.repeated, fate.set_aside, fate.out_of_scope].map(text).concat()
 }
 
 fn path(profile: &Profile) -> Vec<String> {
@@ -206,7 +213,7 @@ const fn delimiter_name(byte: u8) -> &'static str {
 /// The same as JSON, with the keys in Spanish as in all outputs.
 fn object(reading: &Reading, language: Language) -> Value {
     let profile = &reading.profile;
-    let Fate { read, used, set_aside, out_of_scope } = reading.tally.rows;
+    let Fate { read, used, repeated, set_aside, out_of_scope } = reading.tally.rows;
     let cuts: BTreeMap<String, Option<String>> = reading
         .cuts
         .iter()
@@ -231,7 +238,7 @@ fn object(reading: &Reading, language: Language) -> Value {
         "alcances": profile.scopes.iter().map(|scope| scope.code()).collect::<Vec<_>>(),
         "cortes": cuts,
         "gobiernos": governments(reading).len(),
-        "filas": {"leidas": read, "usadas": used, "apartadas": set_aside, "fuera_de_alcance": out_of_scope},
+        "filas": {"leidas": read, "usadas": used, "repetidas": repeated, "apartadas": set_aside, "fuera_de_alcance": out_of_scope},
         "totales_usados": totals,
         "columnas": columns,
         "incidencias": reading.issues.iter().map(|issue| json!({

@@ -55,6 +55,7 @@ pub struct Input {
 struct Rows {
     leidas: u64,
     usadas: u64,
+    repetidas: u64,
     apartadas: u64,
     fuera_de_alcance: u64,
 }
@@ -63,6 +64,7 @@ struct Rows {
 struct Soles {
     leidos: String,
     usados: String,
+    repetidos: String,
     apartados: String,
     fuera_de_alcance: String,
 }
@@ -161,6 +163,7 @@ fn input(reading: &Reading) -> Input {
         filas: Rows {
             leidas: rows.read,
             usadas: rows.used,
+            repetidas: rows.repeated,
             apartadas: rows.set_aside,
             fuera_de_alcance: rows.out_of_scope,
         },
@@ -172,6 +175,7 @@ fn soles(fate: &Fate<i128>) -> Soles {
     Soles {
         leidos: amount(fate.read),
         usados: amount(fate.used),
+        repetidos: amount(fate.repeated),
         apartados: amount(fate.set_aside),
         fuera_de_alcance: amount(fate.out_of_scope),
     }

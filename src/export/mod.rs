@@ -8,6 +8,7 @@ mod gobiernos_csv;
 mod incidencias_csv;
 mod indicadores_csv;
 mod ingresos_csv;
+mod inversiones_csv;
 pub mod manifiesto;
 mod mensual_csv;
 mod proyectos_csv;
@@ -34,6 +35,7 @@ pub const TABLES: &[Export] = &[
     Export { file: "incidencias.csv", make: incidencias_csv::make },
     Export { file: "indicadores.csv", make: indicadores_csv::make },
     Export { file: "ingresos.csv", make: ingresos_csv::make },
+    Export { file: "inversiones.csv", make: inversiones_csv::make },
     Export { file: "mensual.csv", make: mensual_csv::make },
     Export { file: "proyectos.csv", make: proyectos_csv::make },
 ];

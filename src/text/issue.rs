@@ -108,6 +108,16 @@ fn es(kind: &IssueKind) -> String {
             format!("tipo de recurso que canon no conoce ({rows} filas): no se contó como canon ni minería")
         }
         IssueKind::BadText => "hay letras que no se pueden leer en este archivo".to_string(),
+        IssueKind::PercentInAmount { rows } => {
+            format!("la columna trae porcentajes, no soles ({rows} filas entre 0 y 200 frente a un PIM de miles): revise el archivo")
+        }
+        IssueKind::SaldoDiffers { printed, computed } => {
+            format!("el archivo dice saldo {printed}, y PIM menos devengado da {computed}")
+        }
+        IssueKind::UnitSlip { year, pim, usual } => {
+            format!("el PIM de {year} ({pim}) es cientos de veces distinto del usual ({usual}): ¿miles tomados por soles?")
+        }
+        IssueKind::HiddenSheet => "hoja oculta: no se leyó; si hace falta, --sheet la nombra".to_string(),
         IssueKind::TotalRow => "fila de total dentro de los datos; no se usó".to_string(),
         IssueKind::NoteRow => "fila sin montos dentro de los datos; no se usó".to_string(),
         IssueKind::RepeatedRow { first } => format!("repite la fila {first}; se contó una vez"),
@@ -194,6 +204,20 @@ fn en(kind: &IssueKind) -> String {
             )
         }
         IssueKind::BadText => "letters in this file cannot be read".to_string(),
+        IssueKind::PercentInAmount { rows } => {
+            format!(
+                "the column holds percentages, not soles ({rows} rows between 0 and 200 beside a PIM of thousands): check the file"
+            )
+        }
+        IssueKind::SaldoDiffers { printed, computed } => {
+            format!("the file says balance {printed}, and PIM less devengado gives {computed}")
+        }
+        IssueKind::UnitSlip { year, pim, usual } => {
+            format!(
+                "the PIM of {year} ({pim}) is hundreds of times off its usual ({usual}): thousands taken for soles?"
+            )
+        }
+        IssueKind::HiddenSheet => "hidden sheet: not read; name it with --sheet if it is wanted".to_string(),
         IssueKind::TotalRow => "a row of totals inside the data; not used".to_string(),
         IssueKind::NoteRow => "a row without amounts inside the data; not used".to_string(),
         IssueKind::RepeatedRow { first } => format!("repeats row {first}; counted once"),

@@ -153,6 +153,7 @@ pub fn summary(
     let mut lines: Vec<String> =
         study.years().into_iter().map(|year| of_year(study, year, language)).collect();
     lines.extend(income(study, language));
+    lines.extend(investments(study, language));
     let pages = outputs.keys().filter(|file| file.starts_with("hojas/")).count();
     lines.push(match language {
         Es => format!("Señales para preguntar: {}. Hojas: {pages}.", signals(study)),
@@ -171,6 +172,16 @@ pub fn summary(
         lines.push(mind(folder, language));
     }
     lines.join("\n")
+}
+
+/// How many investments, and what they are to cost.
+fn investments(study: &Study, language: Language) -> Option<String> {
+    let count = study.investments.len();
+    let cost: Soles = study.investments.values().filter_map(|(_, fact)| fact.cost).sum();
+    (count > 0).then(|| match language {
+        Es => format!("Inversiones: {count}, costo actualizado {}, en inversiones.csv", exact(cost)),
+        En => format!("Investments: {count}, cost as updated {}, in inversiones.csv", exact(cost)),
+    })
 }
 
 /// How many signals, and in which years: `3 (2024: 3)`.

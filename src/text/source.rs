@@ -17,6 +17,7 @@ pub const fn format(format: Format, language: Language) -> &'static str {
         Format::AmigableGasto => language.pick("Consulta Amigable, gasto", "Consulta Amigable, spending"),
         Format::AmigableIngreso => language.pick("Consulta Amigable, ingreso", "Consulta Amigable, income"),
         Format::Table => language.pick("tabla con columnas usuales", "table with the usual columns"),
+        Format::Investments => language.pick("inversiones de Invierte.pe", "investments of Invierte.pe"),
         Format::Population => language.pick("población por distrito", "population by district"),
     }
 }

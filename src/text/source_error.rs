@@ -32,9 +32,6 @@ const fn other_kind(kind: OtherKind, language: Language) -> &'static str {
             language.pick("contornos de lugares (GeoJSON)", "outlines of places (GeoJSON)")
         }
         OtherKind::Text => language.pick("un texto", "a page of text"),
-        OtherKind::Investments => {
-            language.pick("una lista de inversiones de Invierte.pe", "a list of investments of Invierte.pe")
-        }
     }
 }
 
@@ -64,6 +61,12 @@ fn found_es(error: &SourceError) -> String {
             "no se halló la fila de encabezado{}. Las primeras filas dicen: {}.",
             sheet.as_ref().map_or(String::new(), |sheet| format!(" en la hoja «{sheet}»")),
             saw.join(" / ")
+        ),
+        SourceError::NoSheet { wanted, there } => {
+            format!("no tiene la hoja «{wanted}». Tiene: {}.", there.join(", "))
+        }
+        SourceError::MixedDecimals { column, point, comma } => format!(
+            "la columna «{column}» mezcla números con punto decimal («{point}») y con coma decimal («{comma}»)."
         ),
         SourceError::NoRows => "tiene encabezado y ninguna fila debajo.".to_string(),
         SourceError::TruncatedPage => "la página se corta antes de que termine su tabla.".to_string(),
@@ -99,6 +102,10 @@ const fn advice_es(error: &SourceError) -> &'static str {
         SourceError::MissingColumns { .. } => "agregue la columna, o corrija su nombre, y vuelva a intentar.",
         SourceError::NoHeader { .. } => {
             "ponga una fila con los nombres usuales: Año, SEC_EJEC o ubigeo, PIA, PIM, Devengado."
+        }
+        SourceError::NoSheet { .. } => "dé uno de esos nombres en --sheet.",
+        SourceError::MixedDecimals { .. } => {
+            "diga cómo se escriben: --decimal point o --decimal comma; las celdas que no calcen quedarán apartadas."
         }
         SourceError::NoRows => "vuelva a exportar: la consulta no dio resultados.",
         SourceError::TruncatedPage => {
@@ -137,6 +144,12 @@ fn found_en(error: &SourceError) -> String {
             sheet.as_ref().map_or(String::new(), |sheet| format!(" on sheet “{sheet}”")),
             saw.join(" / ")
         ),
+        SourceError::NoSheet { wanted, there } => {
+            format!("has no sheet “{wanted}”. It has: {}.", there.join(", "))
+        }
+        SourceError::MixedDecimals { column, point, comma } => format!(
+            "column “{column}” mixes numbers with a decimal point (“{point}”) and with a decimal comma (“{comma}”)."
+        ),
         SourceError::NoRows => "has a header and no row below it.".to_string(),
         SourceError::TruncatedPage => "the page ends before its table does.".to_string(),
         SourceError::NestedZip(name) => format!("holds a zip inside a zip (“{name}”)."),
@@ -171,6 +184,10 @@ const fn advice_en(error: &SourceError) -> &'static str {
         SourceError::MissingColumns { .. } => "add the column, or correct its name, and try again.",
         SourceError::NoHeader { .. } => {
             "add a row with the usual names: Año, SEC_EJEC or ubigeo, PIA, PIM, Devengado."
+        }
+        SourceError::NoSheet { .. } => "give one of these names to --sheet.",
+        SourceError::MixedDecimals { .. } => {
+            "say how they are written: --decimal point or --decimal comma; cells that do not fit are set aside."
         }
         SourceError::NoRows => "export it again: the query gave nothing.",
         SourceError::TruncatedPage => "export it again from Consulta Amigable and let the download finish.",

@@ -116,6 +116,15 @@ fn diff_says_what_moved_and_that_the_data_did_it() {
 }
 
 #[test]
+fn thousands_taken_for_soles_are_an_error() {
+    // As in a note that gave S/ 3,868,000 for what was S/ 3,868 million.
+    let desk = Desk::new();
+    let rows = "2021,301486,3900000000,1\n2022,301486,3868000,1\n2023,301486,3950000000,1\n";
+    desk.file("a.csv", format!("anio,sec_ejec,pim,devengado\n{rows}"));
+    desk.canon(&["check", "a.csv"]).ends(4).says("unidad_dudosa").says("301486 2022");
+}
+
+#[test]
 fn check_fails_on_what_it_is_told_to() {
     let desk = Desk::new();
     desk.file("bien.csv", "anio,sec_ejec,pim,devengado,alcance\n2024,301486,5,4,todo\n");

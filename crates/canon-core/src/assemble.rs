@@ -67,7 +67,41 @@ pub fn assemble(ingredients: &Ingredients<'_>) -> Result<(Panel, Vec<Issue>), Ve
     for (&(year, _), data) in &mut panel.years {
         date(data, year, &sources, ingredients.closed);
     }
+    note_unit_slips(&panel, &sources, &mut issues);
     Ok((panel, issues))
+}
+
+/// How many times its usual budget a year's is before units are suspected.
+const SLIP: i128 = 200;
+
+/// Budgets that are hundreds of times more or less than the middle one of their own other years.
+fn note_unit_slips(panel: &Panel, sources: &Sources<'_>, issues: &mut Vec<Issue>) {
+    let mut budgets: BTreeMap<(GovId, Scope, Inclusion), Vec<(Year, Soles, &Cell)>> = BTreeMap::new();
+    for (&(year, gov), data) in &panel.years {
+        for (scope, cell) in &data.cells {
+            if let Some(pim) = cell.annual[Phase::Pim].filter(|pim| *pim > Soles::ZERO) {
+                budgets.entry((gov, *scope, data.inclusion)).or_default().push((year, pim, cell));
+            }
+        }
+    }
+    for ((gov, ..), years) in budgets {
+        for &(year, pim, cell) in &years {
+            let mut others: Vec<Soles> =
+                years.iter().filter(|(y, ..)| *y != year).map(|(_, pim, _)| *pim).collect();
+            others.sort_unstable();
+            let Some(usual) = others.get(others.len() / 2).copied().filter(|_| others.len() >= 2) else {
+                continue;
+            };
+            let (own, other) = (i128::from(pim.centimos()), i128::from(usual.centimos()));
+            if (own >= other * SLIP || other >= own * SLIP)
+                && let Some(source) = cell.sources.first()
+            {
+                let file = &sources.list[usize::from(source.0)].file;
+                let issue = Issue::of_file(file, IssueKind::UnitSlip { year, pim, usual });
+                issues.push(issue.showing(&format!("{gov} {year}")));
+            }
+        }
+    }
 }
 
 fn empty_year(inclusion: Inclusion) -> GovYear {

@@ -160,6 +160,29 @@ pub enum IssueKind {
     },
     /// Bytes that are not text in the file's encoding were read as U+FFFD.
     BadText,
+    /// A column of amounts that holds percentages.
+    PercentInAmount {
+        /// How many rows.
+        rows: u64,
+    },
+    /// The file's own balance is not PIM less devengado.
+    SaldoDiffers {
+        /// As printed in the file.
+        printed: Soles,
+        /// As computed.
+        computed: Soles,
+    },
+    /// A budget that is hundreds of times its own in other years, as when thousands are taken for soles.
+    UnitSlip {
+        /// In which year.
+        year: Year,
+        /// The budget of the year.
+        pim: Soles,
+        /// The middle one of its other years.
+        usual: Soles,
+    },
+    /// A sheet that a person who opens the workbook does not see.
+    HiddenSheet,
     /// A row of totals inside the data.
     TotalRow,
     /// A row of notes inside the data.
@@ -240,6 +263,10 @@ impl IssueKind {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::UnreadableNumber => "numero_ilegible",
+            Self::PercentInAmount { .. } => "porcentaje_en_monto",
+            Self::SaldoDiffers { .. } => "saldo_no_coincide",
+            Self::UnitSlip { .. } => "unidad_dudosa",
+            Self::HiddenSheet => "hoja_oculta",
             Self::ColumnAbsent { .. } => "columna_ausente",
             Self::NegativeYear { .. } => "total_negativo",
             Self::UnreadableKey => "clave_ilegible",
@@ -289,6 +316,9 @@ impl IssueKind {
             | Self::ViewsDiffer { .. }
             | Self::ContradictoryRow { .. }
             | Self::UnknownGovernment { .. }
+            | Self::PercentInAmount { .. }
+            | Self::SaldoDiffers { .. }
+            | Self::UnitSlip { .. }
             | Self::MoreLikeThis { .. } => Severity::Error,
             Self::BrokenLastRow
             | Self::NewestPreferred { .. }
@@ -309,6 +339,7 @@ impl IssueKind {
             | Self::OtherYears { .. }
             | Self::CountedOnce { .. }
             | Self::TotalRow
+            | Self::HiddenSheet
             | Self::NoteRow
             | Self::RegionalBySeat { .. }
             | Self::YearAssumed { .. }
@@ -332,12 +363,16 @@ impl IssueKind {
             | Self::OutOfScope { .. }
             | Self::OtherYears { .. }
             | Self::TotalRow
+            | Self::HiddenSheet
             | Self::NoteRow
             | Self::ContradictoryRow { .. }
             | Self::MoreLikeThis { .. } => Action::SetAside,
             Self::CountedOnce { .. } | Self::RepeatedRow { .. } => Action::CountedOnce,
             Self::BadText | Self::CodeRepaired { .. } | Self::YearAssumed { .. } => Action::Repaired,
             Self::PhaseRises { .. }
+            | Self::PercentInAmount { .. }
+            | Self::SaldoDiffers { .. }
+            | Self::UnitSlip { .. }
             | Self::NegativeYear { .. }
             | Self::AvanceDiffers { .. }
             | Self::UnknownResource { .. }

@@ -157,6 +157,27 @@ pub struct PurposeFact {
     pub rows: u64,
 }
 
+/// An investment as its register knows it, once for its code however many places it is in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvestmentFact {
+    /// Its code (código único de inversión).
+    pub cui: u32,
+    /// Its name as published.
+    pub name: Arc<str>,
+    /// Who it belongs to, as published.
+    pub entity: Arc<str>,
+    /// Its state, as published.
+    pub state: Arc<str>,
+    /// What it was to cost when it was declared viable.
+    pub viable: Option<Soles>,
+    /// What it is to cost now.
+    pub cost: Option<Soles>,
+    /// The places it is in: districts, or a province or department as a whole (`180100`, `180000`).
+    pub places: Vec<Arc<str>>,
+    /// Lines that name it.
+    pub rows: u64,
+}
+
 /// How many people live in a district.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PopulationFact {
@@ -183,6 +204,8 @@ pub struct Facts {
     pub purposes: Vec<PurposeFact>,
     /// Population.
     pub population: Vec<PopulationFact>,
+    /// Investments.
+    pub investments: Vec<InvestmentFact>,
 }
 
 /// The facts of one source with its number.

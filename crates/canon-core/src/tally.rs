@@ -1,6 +1,6 @@
 //! The cuadre: what became of every row and every sol of a file.
 //!
-//! Rows read = rows used + rows set aside + rows out of scope, and the same for the soles of each amount column. The
+//! Rows read = rows used + rows that repeat one used + rows set aside + rows out of scope, and the same for the soles of each amount column. The
 //! sides are counted in different places (as a row is read; from the facts that came out), so the check can fail.
 
 use std::collections::BTreeMap;
@@ -15,6 +15,8 @@ pub struct Fate<T> {
     pub read: T,
     /// What reached a table.
     pub used: T,
+    /// What says again what another row said, and was counted once.
+    pub repeated: T,
     /// What was left out, each row with an issue.
     pub set_aside: T,
     /// What belongs to no government of the three kinds, or to a year not asked for.
@@ -25,6 +27,7 @@ impl<T: AddAssign + Copy> AddAssign for Fate<T> {
     fn add_assign(&mut self, other: Self) {
         self.read += other.read;
         self.used += other.used;
+        self.repeated += other.repeated;
         self.set_aside += other.set_aside;
         self.out_of_scope += other.out_of_scope;
     }
@@ -59,6 +62,11 @@ impl Tally {
         self.centimos.entry(column).or_default().used += i128::from(amount.centimos());
     }
 
+    /// One amount of a row that repeats another.
+    pub fn repeated(&mut self, column: &'static str, amount: Soles) {
+        self.centimos.entry(column).or_default().repeated += i128::from(amount.centimos());
+    }
+
     /// One amount of a row that is left out with an issue.
     pub fn set_aside(&mut self, column: &'static str, amount: Soles) {
         self.centimos.entry(column).or_default().set_aside += i128::from(amount.centimos());
@@ -83,11 +91,11 @@ impl Tally {
     /// [`Imbalance`] with both sides.
     pub fn check(&self) -> Result<(), Imbalance> {
         let rows = self.rows;
-        if rows.read != rows.used + rows.set_aside + rows.out_of_scope {
+        if rows.read != rows.used + rows.repeated + rows.set_aside + rows.out_of_scope {
             return Err(Imbalance::Rows(rows));
         }
         for (column, fate) in &self.centimos {
-            if fate.read != fate.used + fate.set_aside + fate.out_of_scope {
+            if fate.read != fate.used + fate.repeated + fate.set_aside + fate.out_of_scope {
                 return Err(Imbalance::Centimos(column, *fate));
             }
         }
@@ -101,7 +109,7 @@ mod tests {
 
     #[test]
     fn a_lost_centimo_is_found() {
-        let rows = Fate { read: 2, used: 1, set_aside: 1, out_of_scope: 0 };
+        let rows = Fate { read: 2, used: 1, set_aside: 1, ..Fate::default() };
         let mut tally = Tally { rows, ..Tally::default() };
         tally.read("pim", Soles::from_centimos(101));
         tally.used("pim", Soles::from_centimos(100));
@@ -112,8 +120,7 @@ mod tests {
 
     #[test]
     fn a_lost_row_is_found() {
-        let tally =
-            Tally { rows: Fate { read: 2, used: 1, set_aside: 0, out_of_scope: 0 }, ..Tally::default() };
+        let tally = Tally { rows: Fate { read: 2, used: 1, ..Fate::default() }, ..Tally::default() };
         assert!(matches!(tally.check(), Err(Imbalance::Rows(_))));
     }
 }

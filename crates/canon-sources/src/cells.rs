@@ -8,7 +8,7 @@ const MOST_SOLES: i128 = 100_000_000_000_000;
 
 /// How a column writes its numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Dialect {
+pub enum Decimal {
     /// `1,234,567.89`: as the ministry and Peru write.
     Point,
     /// `1.234.567,89`: as a spreadsheet in another locale writes.
@@ -66,7 +66,7 @@ pub(crate) fn plain_centimos(field: &[u8]) -> Option<i64> {
 ///
 /// Reads `S/ 30,000,000`, `(500)`, `1 234 567`, `1205287 56` (a space for the decimal mark), `80.3%` never. `-`, `n.d.`,
 /// `#¡NULO!` and blanks are missing. `None` is a cell that is no number in this dialect.
-pub(crate) fn amount(cell: &str, dialect: Dialect) -> Option<Amount> {
+pub(crate) fn amount(cell: &str, dialect: Decimal) -> Option<Amount> {
     let cell = cell.trim_matches(|c: char| c.is_whitespace() || c == '\u{a0}');
     let cell = cell.strip_prefix("S/.").or_else(|| cell.strip_prefix("S/")).unwrap_or(cell);
     let cell = cell.trim_matches(|c: char| c.is_whitespace() || c == '\u{a0}');
@@ -93,10 +93,10 @@ fn is_blank(cell: &str) -> bool {
 }
 
 /// Digits with a point, from a body with grouping marks; `None` where the marks do not group by three.
-fn grouped(body: &str, dialect: Dialect) -> Option<String> {
+fn grouped(body: &str, dialect: Decimal) -> Option<String> {
     let (thousands, decimal) = match dialect {
-        Dialect::Point => (',', '.'),
-        Dialect::Comma => ('.', ','),
+        Decimal::Point => (',', '.'),
+        Decimal::Comma => ('.', ','),
     };
     let is_space = |c: char| c == ' ' || c == '\u{a0}' || c == '\u{202f}' || c == '\'';
     let (whole, part) = match body.split_once(decimal) {
@@ -203,7 +203,7 @@ pub(crate) fn date(text: &str) -> Option<Date> {
 mod tests {
     use super::*;
 
-    fn soles(cell: &str, dialect: Dialect) -> Option<String> {
+    fn soles(cell: &str, dialect: Decimal) -> Option<String> {
         match amount(cell, dialect) {
             Some(Amount::Soles(soles)) => Some(soles.to_string()),
             Some(Amount::Missing) => Some("missing".to_string()),
@@ -236,27 +236,27 @@ mod tests {
             ("1205287 56", "1205287.56"),
             ("0", "0.00"),
         ] {
-            assert_eq!(soles(cell, Dialect::Point).as_deref(), Some(expected), "{cell}");
+            assert_eq!(soles(cell, Decimal::Point).as_deref(), Some(expected), "{cell}");
         }
         for (cell, expected) in
             [("1.234.567,89", "1234567.89"), ("S/ 159.143,00", "159143.00"), ("12,5", "12.50")]
         {
-            assert_eq!(soles(cell, Dialect::Comma).as_deref(), Some(expected), "{cell}");
+            assert_eq!(soles(cell, Decimal::Comma).as_deref(), Some(expected), "{cell}");
         }
     }
 
     #[test]
     fn a_decimal_comma_is_never_a_hundredfold() {
-        assert_eq!(soles("2523,00", Dialect::Point), None);
-        assert_eq!(soles("1.234.567,89", Dialect::Point), None);
-        assert_eq!(soles("1,234,567.89", Dialect::Comma), None);
-        assert_eq!(soles("80,3%", Dialect::Point), None);
+        assert_eq!(soles("2523,00", Decimal::Point), None);
+        assert_eq!(soles("1.234.567,89", Decimal::Point), None);
+        assert_eq!(soles("1,234,567.89", Decimal::Comma), None);
+        assert_eq!(soles("80,3%", Decimal::Point), None);
     }
 
     #[test]
     fn signs_for_nothing_are_missing_and_never_zero() {
         for cell in ["", "-", " S/ - ", "n.d.", "#¡NULO!", "N/A", "—"] {
-            assert_eq!(soles(cell, Dialect::Point).as_deref(), Some("missing"), "{cell:?}");
+            assert_eq!(soles(cell, Decimal::Point).as_deref(), Some("missing"), "{cell:?}");
         }
     }
 

@@ -40,6 +40,24 @@ pub enum SourceError {
         /// What stood in the first rows.
         saw: Vec<String>,
     },
+    /// The workbook has no sheet of the name asked for.
+    #[error("no sheet {wanted:?}; there are {there:?}")]
+    NoSheet {
+        /// The name asked for.
+        wanted: String,
+        /// The names that are there.
+        there: Vec<String>,
+    },
+    /// A column in which some numbers have a decimal point and others a decimal comma.
+    #[error("column {column:?} has {point:?} and {comma:?}")]
+    MixedDecimals {
+        /// Its name.
+        column: String,
+        /// A number that reads with a decimal point only.
+        point: String,
+        /// A number that reads with a decimal comma only.
+        comma: String,
+    },
     /// A header and nothing below it.
     #[error("a header with no rows")]
     NoRows,
@@ -102,6 +120,4 @@ pub enum OtherKind {
     Outlines,
     /// A page of text.
     Text,
-    /// A list of investments of Invierte.pe: costs and states, no spending by government.
-    Investments,
 }

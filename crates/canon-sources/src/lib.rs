@@ -5,6 +5,8 @@
 mod amigable;
 mod blocks;
 mod cells;
+#[cfg(test)]
+mod cells_properties;
 mod error;
 mod gasto_csv;
 mod ingreso_csv;
@@ -23,12 +25,15 @@ mod trace;
 mod transferencias_csv;
 mod whom;
 
+pub use cells::Decimal;
 pub use error::{OtherKind, SourceError};
 pub use input::{Input, open};
 pub use reading::{ColumnUse, Format, Limits, Options, PathLevel, Profile, Reading};
 pub use resources::{ResourceTableOf, Resources};
 pub use text::Encoding;
 pub use trace::{Traced, TracedRow, Wanted};
+
+pub use table::knows_column;
 
 /// Reads a file: recognises it by its content and turns it into facts and issues.
 ///

@@ -12,6 +12,7 @@ use canon_core::rows::Facts;
 use canon_core::source::{Cut, Source};
 use canon_core::tally::Tally;
 
+use crate::cells::Decimal;
 use crate::resources::Resources;
 use crate::text::Encoding;
 use crate::trace::{TracedRow, Wanted};
@@ -33,6 +34,14 @@ pub struct Options {
     pub resources: Resources,
     /// Limits on size.
     pub limits: Limits,
+    /// Of a workbook, only the sheet of this name.
+    pub sheet: Option<String>,
+    /// The row of the header, where it is not to be looked for.
+    pub header_row: Option<u64>,
+    /// How numbers are written, where it is not to be told from the columns.
+    pub decimal: Option<Decimal>,
+    /// Names of columns that canon does not know by itself: a name that it knows, and the one in the file.
+    pub mapping: Vec<(String, String)>,
     /// Whose rows to keep, if anybody's.
     pub trace: Option<Wanted>,
 }
@@ -47,6 +56,10 @@ impl Default for Options {
             assume_inclusion: Inclusion::Todo,
             resources: Resources::default(),
             limits: Limits::default(),
+            sheet: None,
+            header_row: None,
+            decimal: None,
+            mapping: Vec::new(),
             trace: None,
         }
     }
@@ -106,6 +119,8 @@ pub enum Format {
     Table,
     /// Population by district.
     Population,
+    /// Investments by code, from Invierte.pe.
+    Investments,
 }
 
 /// What a column of the file was taken for.

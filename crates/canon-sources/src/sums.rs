@@ -155,6 +155,7 @@ impl<const N: usize> Balance<N> {
                     read: self.read[place],
                     used: 0,
                     set_aside: self.set_aside[place],
+                    repeated: 0,
                     out_of_scope: self.out_of_scope[place],
                 };
                 tally.centimos.insert(name, fate);

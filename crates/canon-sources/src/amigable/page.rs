@@ -9,7 +9,7 @@ use canon_core::names::fold;
 use canon_core::period::{Date, Year};
 use scraper::{ElementRef, Html, Selector};
 
-use crate::cells::{self, Amount, Dialect};
+use crate::cells::{self, Amount, Decimal};
 use crate::error::SourceError;
 use crate::text::tidy;
 
@@ -52,7 +52,7 @@ impl Line {
     /// The text of a cell that is no number.
     pub(super) fn amount(&self, column: usize) -> Result<Amount, String> {
         let text = self.cells.get(column).map_or("", String::as_str);
-        cells::amount(text, Dialect::Point).ok_or_else(|| text.to_string())
+        cells::amount(text, Decimal::Point).ok_or_else(|| text.to_string())
     }
 }
 

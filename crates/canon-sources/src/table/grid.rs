@@ -3,7 +3,7 @@
 use std::io::Cursor;
 use std::sync::Arc;
 
-use calamine::{Data, Error, OdsError, Reader, Sheets, XlsError, open_workbook_auto_from_rs};
+use calamine::{Data, Error, OdsError, Reader, SheetVisible, Sheets, XlsError, open_workbook_auto_from_rs};
 use canon_core::period::{Date, Month, Year};
 
 use crate::error::SourceError;
@@ -73,6 +73,8 @@ impl Row {
 pub(super) struct Grid {
     /// Its name; `None` for text.
     pub(super) sheet: Option<Arc<str>>,
+    /// Whether a person who opens the workbook does not see it.
+    pub(super) hidden: bool,
     pub(super) rows: Vec<Row>,
 }
 
@@ -106,12 +108,18 @@ pub(super) fn of_workbook(bytes: Vec<u8>) -> Result<(Vec<Grid>, Option<&'static 
         Sheets::Ods(_) => "ods",
     };
     let mut grids = Vec::new();
-    for sheet in book.sheet_names() {
+    let sheets: Vec<(String, bool)> = book
+        .sheets_metadata()
+        .iter()
+        .map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible))
+        .collect();
+    for (sheet, hidden) in sheets {
         let range = book.worksheet_range(&sheet).map_err(|error| bad(&error))?;
         let top = range.start().map_or(0, |(row, _)| row);
         let rows = range.rows().zip(u64::from(top) + 1..);
         let rows = rows.map(|(cells, line)| Row { line, cells: cells.iter().map(cell).collect() });
-        grids.push(Grid { sheet: Some(sheet.into()), rows: rows.filter(|row| !row.is_blank()).collect() });
+        let rows = rows.filter(|row| !row.is_blank()).collect();
+        grids.push(Grid { sheet: Some(sheet.into()), hidden, rows });
     }
     Ok((grids, Some(kind)))
 }
@@ -180,7 +188,7 @@ pub(super) fn of_text(bytes: &[u8], delimiter: u8) -> Grid {
             rows.push(row);
         }
     }
-    Grid { sheet: None, rows }
+    Grid { sheet: None, hidden: false, rows }
 }
 
 #[cfg(test)]

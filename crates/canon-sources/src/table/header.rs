@@ -1,5 +1,7 @@
 //! Which row of a sheet names its columns.
 
+use canon_core::names::fold;
+
 use super::grid::{Cell, Grid, Row};
 use super::roles::Role;
 
@@ -19,32 +21,74 @@ pub(super) struct Header {
     pub(super) roles: Vec<(Role, usize)>,
 }
 
+/// Rows that a header may have.
+const TALLEST: usize = 3;
+
+/// Names that the user gave to columns: the role, and the name folded.
+pub(super) type Mapping = Vec<(Role, String)>;
+
 impl Header {
-    /// The row with the most columns of known roles; at least two.
-    pub(super) fn find(grid: &Grid) -> Option<Self> {
-        let candidates = (0..grid.rows.len().min(DEPTH)).map(|row| Self::at(grid, row));
+    /// The header to speak of where none will do: the row with the most columns of known roles; at least two.
+    pub(super) fn likeliest(grid: &Grid, mapping: &Mapping) -> Option<Self> {
+        let candidates = (0..grid.rows.len().min(DEPTH)).map(|row| Self::at(grid, row, mapping));
         // Of equals the first: the data below a header never has more known names.
         let best =
             candidates.reduce(|best, next| if next.roles.len() > best.roles.len() { next } else { best });
         best.filter(|header| header.roles.len() >= 2)
     }
 
-    fn at(grid: &Grid, row: usize) -> Self {
+    /// Every complete header of a sheet, with the row of the grid where its table ends. A sheet may hold several
+    /// tables, or one whose header is repeated.
+    pub(super) fn all(grid: &Grid, mapping: &Mapping, only: Option<u64>) -> Vec<(Self, usize)> {
+        let rows = 0..grid.rows.len();
+        if let Some(line) = only {
+            let row = rows.into_iter().find(|row| grid.line(*row) == line);
+            let header = row.map(|row| Self::at(grid, row, mapping)).filter(|header| header.roles.len() >= 2);
+            return header.map(|header| (header, grid.rows.len())).into_iter().collect();
+        }
+        let mut headers: Vec<Self> = Vec::new();
+        for row in rows {
+            let taken = headers.last().is_some_and(|header| row <= header.last);
+            // The first stands near the top; later ones only where every cell is a name.
+            let late = headers.is_empty() && row >= DEPTH;
+            if taken || late || !may_be_header(&grid.rows[row]) {
+                continue;
+            }
+            let header = Self::at(grid, row, mapping);
+            if header.roles.len() >= 2 && header.missing().is_empty() {
+                headers.push(header);
+            }
+        }
+        let ends: Vec<usize> =
+            headers.iter().skip(1).map(|header| header.row).chain([grid.rows.len()]).collect();
+        headers.into_iter().zip(ends).collect()
+    }
+
+    fn at(grid: &Grid, row: usize, mapping: &Mapping) -> Self {
         let mut names: Vec<String> = grid.rows[row].cells.iter().map(Cell::text).collect();
         let mut last = row;
-        if let Some(below) = grid.rows.get(row + 1).filter(|below| continues(&names, below)) {
-            last = row + 1;
+        while let Some(next) = (last + 1..row + TALLEST).find(|next| {
+            // A row of titles only, such as "Institucional", may stand between.
+            (last + 1..*next).all(|between| fits_below(&names, grid.rows.get(between), mapping))
+                && fits_below(&names, grid.rows.get(*next), mapping)
+                && fills(&names, &grid.rows[*next], mapping) >= 2
+        }) {
+            last = next;
+            let below = &grid.rows[next];
             names.resize(names.len().max(below.cells.len()), String::new());
             for (name, cell) in names.iter_mut().zip(&below.cells).filter(|(_, cell)| !cell.is_empty()) {
                 *name = cell.text();
             }
         }
         let mut roles: Vec<(Role, usize)> = Vec::new();
-        for (column, name) in names.iter().enumerate() {
-            if let Some(role) = Role::of(name).filter(|role| !roles.iter().any(|(known, _)| known == role)) {
+        let mapped = names.iter().enumerate().filter_map(|(at, name)| Some((given(name, mapping)?, at)));
+        let known = names.iter().enumerate().filter_map(|(at, name)| Some((Role::of(name)?, at)));
+        for (role, column) in mapped.chain(known) {
+            if !roles.iter().any(|(other, at)| *other == role || *at == column) {
                 roles.push((role, column));
             }
         }
+        roles.sort_by_key(|(_, column)| *column);
         Self { row, last, names, roles }
     }
 
@@ -87,18 +131,38 @@ impl Header {
     }
 }
 
-/// Whether a row is the second half of a header: only text, and names where the row above has none that is known.
-fn continues(names: &[String], below: &Row) -> bool {
-    let known_above = |column: usize| names.get(column).is_some_and(|name| Role::of(name).is_some());
-    let text_only = below.cells.iter().all(|cell| matches!(cell, Cell::Empty | Cell::Text(_)));
-    let fills = below
-        .cells
-        .iter()
-        .enumerate()
-        .filter(|(at, cell)| !known_above(*at) && Role::of(&cell.text()).is_some());
-    let contradicts = below.cells.iter().enumerate().any(|(at, cell)| known_above(at) && !cell.is_empty());
-    let above = (0..names.len()).filter(|column| known_above(*column)).count();
-    text_only && !contradicts && above >= 2 && fills.count() >= 2
+/// The role that the user gave to a name.
+fn given(name: &str, mapping: &Mapping) -> Option<Role> {
+    let folded = fold(name);
+    mapping.iter().find(|(_, wanted)| *wanted == folded).map(|(role, _)| *role)
+}
+
+fn role_of(name: &str, mapping: &Mapping) -> Option<Role> {
+    given(name, mapping).or_else(|| Role::of(name))
+}
+
+/// Names are text; a year or a number among them makes a row of data.
+fn may_be_header(row: &Row) -> bool {
+    row.cells.iter().all(|cell| match cell {
+        Cell::Empty => true,
+        Cell::Text(text) => !text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b','),
+        Cell::Number(_) | Cell::Day(_) => false,
+    })
+}
+
+/// Whether a row may be a further part of a header: the rows above name two columns, and it renames none of these.
+fn fits_below(names: &[String], below: Option<&Row>, mapping: &Mapping) -> bool {
+    let Some(below) = below else { return false };
+    let known = |column: usize| names.get(column).is_some_and(|name| role_of(name, mapping).is_some());
+    let contradicts = below.cells.iter().enumerate().any(|(at, cell)| known(at) && !cell.is_empty());
+    may_be_header(below) && !contradicts && (0..names.len()).filter(|column| known(*column)).count() >= 2
+}
+
+/// How many columns without a known name get one from a row.
+fn fills(names: &[String], below: &Row, mapping: &Mapping) -> usize {
+    let known = |column: usize| names.get(column).is_some_and(|name| role_of(name, mapping).is_some());
+    let named = |(at, cell): &(usize, &Cell)| !known(*at) && role_of(&cell.text(), mapping).is_some();
+    below.cells.iter().enumerate().filter(named).count()
 }
 
 #[cfg(test)]
@@ -113,7 +177,7 @@ mod tests {
             "Ejecución del gasto\n\nFuente: MEF\n;Año;SEC_EJEC;PIM;Nota\n;2024;301486;5;x\n".as_bytes(),
             b';',
         );
-        let header = Header::find(&grid).unwrap();
+        let header = Header::all(&grid, &Vec::new(), None).remove(0).0;
         assert_eq!(grid.line(header.row), 4);
         assert_eq!(header.column(Role::Phase(Phase::Pim)), Some(3));
         assert_eq!(header.role_of(4), None);
@@ -126,16 +190,39 @@ mod tests {
                 .as_bytes(),
             b',',
         );
-        let header = Header::find(&grid).unwrap();
+        let header = Header::all(&grid, &Vec::new(), None).remove(0).0;
         assert_eq!((header.row, header.last), (0, 1));
         assert_eq!(header.column(Role::Phase(Phase::Devengado)), Some(3));
         assert_eq!(header.column(Role::Phase(Phase::Girado)), Some(4));
     }
 
     #[test]
+    fn a_header_of_three_rows_below_a_spanning_title() {
+        let text = "Año,Municipalidad,Presupuesto,,Gasto,\n,,Institucional,,Ejecución,\n,,PIA,PIM,Devengado,Girado\n2024,180106-301486: X,1,2,3,4\n";
+        let headers = Header::all(&of_text(text.as_bytes(), b','), &Vec::new(), None);
+        assert_eq!(headers.len(), 1);
+        assert_eq!((headers[0].0.row, headers[0].0.last, headers[0].0.roles.len()), (0, 2, 6));
+    }
+
+    #[test]
+    fn several_tables_of_a_sheet_end_where_the_next_begins() {
+        let text = "anio,sec_ejec,PIM\n2024,301486,5\nOtra tabla,,\nanio,sec_ejec,Devengado\n2024,301486,4\n";
+        let headers = Header::all(&of_text(text.as_bytes(), b','), &Vec::new(), None);
+        assert_eq!(headers.iter().map(|(h, end)| (h.row, *end)).collect::<Vec<_>>(), [(0, 3), (3, 5)]);
+    }
+
+    #[test]
+    fn a_name_that_the_user_gives_comes_first() {
+        let mapping = vec![(Role::Phase(Phase::Pim), "PRESUPUESTO VIGENTE".to_string())];
+        let grid = of_text("anio,sec_ejec,PIM,Presupuesto vigente\n".as_bytes(), b',');
+        let header = Header::all(&grid, &mapping, None).remove(0).0;
+        assert_eq!(header.column(Role::Phase(Phase::Pim)), Some(3));
+    }
+
+    #[test]
     fn a_table_without_amounts_says_what_it_lacks() {
         let grid = of_text(b"ubigeo,distrito\n180101,X\n", b',');
-        assert_eq!(Header::find(&grid).unwrap().missing().len(), 1);
-        assert!(Header::find(&of_text(b"a,b\n1,2\n", b',')).is_none());
+        assert_eq!(Header::likeliest(&grid, &Vec::new()).unwrap().missing().len(), 1);
+        assert!(Header::likeliest(&of_text(b"a,b\n1,2\n", b','), &Vec::new()).is_none());
     }
 }

@@ -6,6 +6,7 @@
 mod grid;
 mod header;
 mod identity;
+mod investments;
 mod numbers;
 mod population;
 mod prose;
@@ -16,13 +17,14 @@ use std::sync::Arc;
 
 use canon_core::budget::Inclusion;
 use canon_core::issue::{Issue, IssueKind};
+use canon_core::names::fold;
 use canon_core::period::Year;
 use canon_core::rows::Facts;
 use canon_core::source::{Precision, Source};
 use canon_core::tally::Tally;
 
-use self::grid::Grid;
-use self::header::Header;
+use self::grid::{Grid, Row};
+use self::header::{Header, Mapping};
 use self::roles::Role;
 use crate::error::{OtherKind, SourceError};
 use crate::input::Input;
@@ -56,18 +58,34 @@ pub(crate) fn read(input: &Input, container: Container, options: &Options) -> Re
     if grids.iter().any(|grid| grid.width() > options.limits.columns) {
         return Err(SourceError::TooLarge { what: "columns", limit: options.limits.columns as u64 });
     }
-    let tables = find(&grids).map_err(|error| match (error, container) {
+    let (grids, hidden) = chosen(grids, options)?;
+    if let Some(table) = investments::find(&grids) {
+        let wrapping = input.wrapping().into_iter().chain(kind.map(ToString::to_string)).collect();
+        let mut reading = blank(input, table.profile(wrapping));
+        reading.source.channel = "Invierte.pe".into();
+        investments::add(&table, input.name(), &mut reading);
+        return finish(reading, input, options);
+    }
+    let tables = find(&grids, options).map_err(|error| match (error, container) {
         (SourceError::NoHeader { .. }, Container::Text { .. }) if grids.iter().all(prose::is_prose) => {
             SourceError::NotFigures(OtherKind::Text)
         }
         (error, _) => error,
     })?;
     let mut reading = empty(input, container, kind, &tables[0]);
-    if tables[0].1.has(Role::People) {
+    for sheet in hidden {
+        let issue = Issue::of_file(input.name(), IssueKind::HiddenSheet);
+        reading.issues.push(issue.on_sheet(sheet.as_ref()));
+    }
+    if tables[0].header.has(Role::People) {
         population::add(&tables, input.name(), options, &mut reading)?;
     } else {
         spending::add(&tables, input.name(), options, &mut reading)?;
     }
+    finish(reading, input, options)
+}
+
+fn finish(mut reading: Reading, input: &Input, options: &Options) -> Result<Reading, SourceError> {
     if reading.tally.rows.read == 0 {
         return Err(SourceError::NoRows);
     }
@@ -75,34 +93,69 @@ pub(crate) fn read(input: &Input, container: Container, options: &Options) -> Re
     reading.finish(&options.limits)
 }
 
-/// A sheet with its header.
-type Table<'a> = (&'a Grid, Header);
-
-/// The sheets with a header that gives figures of governments or people of districts.
-fn find(grids: &[Grid]) -> Result<Vec<Table<'_>>, SourceError> {
-    let headed: Vec<Table<'_>> = grids.iter().filter_map(|grid| Some((grid, Header::find(grid)?))).collect();
-    let Some((grid, first)) = headed.iter().max_by_key(|(_, header)| header.roles.len()) else {
-        let grid = grids.iter().find(|grid| !grid.rows.is_empty()).ok_or(SourceError::Empty)?;
-        let saw = grid.rows.iter().take(5).map(grid::Row::joined).collect();
-        return Err(SourceError::NoHeader { sheet: grid.sheet.as_ref().map(ToString::to_string), saw });
-    };
-    let (missing, place) = (first.missing(), grid.place(first.row));
-    let found = first.names.iter().filter(|name| !name.is_empty()).cloned().collect::<Vec<_>>();
-    if found.iter().any(|name| canon_core::names::fold(name) == "CODIGO UNICO DE INVERSION") {
-        return Err(SourceError::NotFigures(OtherKind::Investments));
-    }
-    if !missing.is_empty() {
-        return Err(SourceError::MissingColumns { missing, found, place });
-    }
-    Ok(headed.into_iter().filter(|(_, header)| header.missing().is_empty()).collect())
+/// Whether canon knows a column of this name, for `--map`.
+pub fn knows_column(name: &str) -> bool {
+    Role::of(name).is_some()
 }
 
-fn empty(
-    input: &Input,
-    container: Container,
-    kind: Option<&'static str>,
-    (grid, header): &Table<'_>,
-) -> Reading {
+/// A table of a sheet.
+struct Table<'a> {
+    grid: &'a Grid,
+    header: Header,
+    /// The row of the grid after its last.
+    end: usize,
+}
+
+impl Table<'_> {
+    /// The rows below the header.
+    fn rows(&self) -> impl Iterator<Item = &Row> {
+        self.grid.rows[..self.end].iter().skip(self.header.last + 1)
+    }
+}
+
+/// The sheets to be read, and the names of those left out because nobody sees them.
+fn chosen(grids: Vec<Grid>, options: &Options) -> Result<(Vec<Grid>, Vec<Option<Arc<str>>>), SourceError> {
+    if let Some(wanted) = &options.sheet {
+        let there: Vec<String> =
+            grids.iter().filter_map(|grid| grid.sheet.as_ref()).map(ToString::to_string).collect();
+        let is_wanted = |grid: &Grid| grid.sheet.as_ref().is_none_or(|sheet| fold(sheet) == fold(wanted));
+        let grids: Vec<Grid> = grids.into_iter().filter(is_wanted).collect();
+        return match grids.is_empty() {
+            true => Err(SourceError::NoSheet { wanted: wanted.clone(), there }),
+            false => Ok((grids, Vec::new())),
+        };
+    }
+    let (hidden, seen): (Vec<Grid>, Vec<Grid>) = grids.into_iter().partition(|grid| grid.hidden);
+    if seen.is_empty() {
+        return Ok((hidden, Vec::new()));
+    }
+    Ok((seen, hidden.into_iter().filter(|grid| !grid.rows.is_empty()).map(|grid| grid.sheet).collect()))
+}
+
+/// The tables that give figures of governments or people of districts.
+fn find<'a>(grids: &'a [Grid], options: &Options) -> Result<Vec<Table<'a>>, SourceError> {
+    let role = |(name, column): &(String, String)| Some((Role::of(name)?, fold(column)));
+    let mapping: Mapping = options.mapping.iter().filter_map(role).collect();
+    let mut tables: Vec<Table<'_>> = Vec::new();
+    for grid in grids {
+        let headers = Header::all(grid, &mapping, options.header_row);
+        tables.extend(headers.into_iter().map(|(header, end)| Table { grid, header, end }));
+    }
+    if !tables.is_empty() && tables.iter().all(|table| table.header.missing().is_empty()) {
+        return Ok(tables);
+    }
+    let likeliest = grids.iter().filter_map(|grid| Some((grid, Header::likeliest(grid, &mapping)?)));
+    let Some((grid, header)) = likeliest.max_by_key(|(_, header)| header.roles.len()) else {
+        let grid = grids.iter().find(|grid| !grid.rows.is_empty()).ok_or(SourceError::Empty)?;
+        let saw = grid.rows.iter().take(5).map(Row::joined).collect();
+        return Err(SourceError::NoHeader { sheet: grid.sheet.as_ref().map(ToString::to_string), saw });
+    };
+    let found = header.names.iter().filter(|name| !name.is_empty()).cloned().collect::<Vec<_>>();
+    Err(SourceError::MissingColumns { missing: header.missing(), found, place: grid.place(header.row) })
+}
+
+fn empty(input: &Input, container: Container, kind: Option<&'static str>, table: &Table<'_>) -> Reading {
+    let (grid, header) = (table.grid, &table.header);
     let format = if header.has(Role::People) { Format::Population } else { Format::Table };
     let role = |at: usize| header.role_of(at).map(|role| role.code().to_string());
     let columns = header.names.iter().enumerate();
@@ -119,6 +172,11 @@ fn empty(
         columns: columns.map(|(at, name)| ColumnUse { name: name.clone(), role: role(at) }).collect(),
         ..Profile::new(format)
     };
+    blank(input, profile)
+}
+
+/// A reading with nothing in it yet.
+fn blank(input: &Input, profile: Profile) -> Reading {
     let source = Source {
         file: Arc::clone(input.name()),
         channel: "tabla sin canal declarado".into(),

@@ -33,12 +33,13 @@ pub(super) fn add(
 }
 
 fn sheet(
-    (grid, header): &Table<'_>,
+    table: &Table<'_>,
     file: &Arc<str>,
     options: &Options,
     reading: &mut Reading,
 ) -> Result<(), SourceError> {
-    let rows = || grid.rows.iter().skip(header.last + 1);
+    let (grid, header) = (table.grid, &table.header);
+    let rows = || table.rows();
     let column = |role| header.column(role);
     let place = |row: &Row| column(Role::Ubigeo).and_then(|at| row.cell(at).text().parse::<Ubigeo>().ok());
     let people = |row: &Row| column(Role::People).and_then(|at| whole(row.cell(at)));

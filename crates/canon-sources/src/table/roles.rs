@@ -34,6 +34,8 @@ pub(super) enum Role {
     Phase(Phase),
     /// "Avance %": checked, never used.
     Avance,
+    /// What is left to spend: checked, never used.
+    Saldo,
     /// Authorised by the treasury.
     Authorised,
     /// Credited.
@@ -57,7 +59,7 @@ pub(super) enum Role {
 }
 
 /// The names of each role, folded, as they stand whole.
-const NAMES: [(Role, &[&str]); 23] = [
+const NAMES: [(Role, &[&str]); 24] = [
     (Role::Id, &["ID"]),
     (
         Role::SecEjec,
@@ -88,6 +90,7 @@ const NAMES: [(Role, &[&str]); 23] = [
     (Role::Month, &["MES", "MES EJE"]),
     (Role::Rubro, &["RUBRO"]),
     (Role::Avance, &["AVANCE", "AVANCE PCT", "EJECUCION PCT"]),
+    (Role::Saldo, &["SALDO", "NO EJECUTADO", "POR EJECUTAR", "SALDO POR EJECUTAR", "POR GASTAR"]),
     (Role::Authorised, &["AUTORIZADO", "MONTO AUTORIZADO", "TRANSFERENCIA AUTORIZADA"]),
     (Role::Credited, &["ACREDITADO", "MONTO ACREDITADO", "TRANSFERIDO", "MONTO TRANSFERIDO", "ABONADO"]),
     (Role::Collected, &["RECAUDADO", "MONTO RECAUDADO"]),
@@ -144,6 +147,7 @@ impl Role {
             Self::Rubro => "rubro",
             Self::Phase(phase) => phase.code(),
             Self::Avance => "avance",
+            Self::Saldo => "saldo",
             Self::Authorised => "autorizado",
             Self::Credited => "acreditado",
             Self::Collected => "recaudado",

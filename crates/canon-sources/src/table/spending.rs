@@ -16,11 +16,11 @@ use canon_core::source::{Cut, Precision};
 use super::grid::{Cell, Grid, Row};
 use super::header::Header;
 use super::identity::{Identity, of_row};
-use super::numbers::{dialect, of_cell};
+use super::numbers::{decimal, of_cell};
 use super::roles::Role;
 use super::{Table, year_of_sheet};
 use crate::amigable::inclusion;
-use crate::cells::{Amount, Dialect, date, month_or_zero, tenths_of_percent};
+use crate::cells::{Amount, Decimal, date, month_or_zero, tenths_of_percent};
 use crate::error::SourceError;
 use crate::reading::{Options, Reading};
 use crate::trace::{Traced, TracedRow};
@@ -30,6 +30,15 @@ const AVANCE_TOLERANCE: i64 = 1;
 
 /// The phases without which hardly a figure can be judged.
 const JUDGED_BY: [Phase; 2] = [Phase::Pim, Phase::Devengado];
+
+/// A PIM beside which a devengado of a hundred is no amount.
+const LARGE: Soles = Soles::from_soles(100_000);
+
+/// The most that a percentage of the budget is.
+const MOST_PERCENT: Soles = Soles::from_soles(200);
+
+/// What rounding of three figures to whole soles may add up to.
+const ROUNDING: Soles = Soles::from_soles(2);
 
 /// Adds the figures of all sheets to a reading.
 pub(super) fn add(
@@ -46,10 +55,12 @@ pub(super) fn add(
         channels: BTreeSet::new(),
         exact: false,
         empty: BTreeMap::new(),
+        percents: BTreeMap::new(),
     };
-    for (grid, header) in tables {
-        rows.sheet(grid, header)?;
+    for table in tables {
+        rows.table(table)?;
     }
+    rows.percent_issues();
     let (exact, channels) = (rows.exact, rows.channels.into_iter().collect::<Vec<_>>().join("; "));
     reading.source.precision = if exact { Precision::Centimo } else { Precision::Sol };
     if !channels.is_empty() {
@@ -85,13 +96,16 @@ struct Rows<'a> {
     exact: bool,
     /// Empty cells of the sheet's columns that figures are judged by: how many, and the first.
     empty: BTreeMap<usize, (u64, u64)>,
+    /// Amounts beside a large PIM: how many could be percentages, how many not, and the first place.
+    percents: BTreeMap<(Phase, Year), (u64, u64, Issue)>,
 }
 
 /// A sheet with what holds for all its rows.
 struct Sheet<'a> {
     grid: &'a Grid,
     header: &'a Header,
-    dialect: Dialect,
+    /// How each amount column writes its numbers.
+    decimals: BTreeMap<usize, Decimal>,
     year: Option<Year>,
 }
 
@@ -101,11 +115,20 @@ impl Sheet<'_> {
     }
 }
 
+/// Why a row is not used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Left {
+    Repeated,
+    SetAside,
+    OutOfScope,
+}
+
 /// A row that is left out, the column and text that are to blame, and why.
 struct Refused(Option<usize>, IssueKind);
 
 impl Rows<'_> {
-    fn sheet(&mut self, grid: &Grid, header: &Header) -> Result<(), SourceError> {
+    fn table(&mut self, table: &Table<'_>) -> Result<(), SourceError> {
+        let (grid, header) = (table.grid, &table.header);
         let year = match header.has(Role::Year) {
             true => None,
             false => Some(
@@ -113,7 +136,11 @@ impl Rows<'_> {
                     .ok_or_else(|| SourceError::NoYear { hint: year_in_name(self.file) })?,
             ),
         };
-        let sheet = Sheet { grid, header, dialect: dialect(grid, header), year };
+        let mut decimals = BTreeMap::new();
+        for (_, column) in header.amounts() {
+            decimals.insert(column, self.options.decimal.map_or_else(|| decimal(table, column), Ok)?);
+        }
+        let sheet = Sheet { grid, header, decimals, year };
         if !header.has(Role::Scope) && !header.has(Role::Rubro) {
             self.note(&sheet, IssueKind::ScopeAssumed);
         }
@@ -121,7 +148,7 @@ impl Rows<'_> {
             self.note(&sheet, IssueKind::CreditsNotSeparable);
         }
         self.absent_columns(&sheet);
-        for row in grid.rows.iter().skip(header.last + 1) {
+        for row in table.rows() {
             self.row(&sheet, row)?;
         }
         for (column, (rows, first)) in std::mem::take(&mut self.empty) {
@@ -179,26 +206,31 @@ impl Rows<'_> {
         match self.place(sheet, row, &amounts) {
             Ok(Some(key)) => self.use_row(sheet, row, key, &amounts),
             Ok(None) => {
-                self.leave_out(&amounts, false);
+                self.leave_out(&amounts, Left::OutOfScope);
                 Ok(())
             }
             Err(Refused(column, kind)) => {
-                self.leave_out(&amounts, true);
+                let repeats = matches!(kind, IssueKind::RepeatedRow { .. });
+                self.leave_out(&amounts, if repeats { Left::Repeated } else { Left::SetAside });
                 self.issue(sheet, row, column, kind);
                 Ok(())
             }
         }
     }
 
-    fn leave_out(&mut self, amounts: &Amounts, set_aside: bool) {
+    fn leave_out(&mut self, amounts: &Amounts, left: Left) {
         let tally = &mut self.reading.tally;
-        *(if set_aside { &mut tally.rows.set_aside } else { &mut tally.rows.out_of_scope }) += 1;
+        *match left {
+            Left::Repeated => &mut tally.rows.repeated,
+            Left::SetAside => &mut tally.rows.set_aside,
+            Left::OutOfScope => &mut tally.rows.out_of_scope,
+        } += 1;
         for (role, amount) in amounts {
-            let amount = amount.unwrap_or(Soles::ZERO);
-            if set_aside {
-                tally.set_aside(role.code(), amount);
-            } else {
-                tally.out_of_scope(role.code(), amount);
+            let (column, amount) = (role.code(), amount.unwrap_or(Soles::ZERO));
+            match left {
+                Left::Repeated => tally.repeated(column, amount),
+                Left::SetAside => tally.set_aside(column, amount),
+                Left::OutOfScope => tally.out_of_scope(column, amount),
             }
         }
     }
@@ -301,7 +333,58 @@ impl Rows<'_> {
         }
         self.facts(sheet, row, key, amounts);
         self.check_avance(sheet, row, amounts);
+        self.check_saldo(sheet, row, amounts);
+        for phase in [Phase::Devengado, Phase::Girado] {
+            self.suspect_percent(sheet, row, key.1, amounts, phase);
+        }
         Ok(())
+    }
+
+    /// What is left to spend is PIM less devengado.
+    fn check_saldo(&mut self, sheet: &Sheet<'_>, row: &Row, amounts: &Amounts) {
+        let Some(column) = sheet.header.column(Role::Saldo) else { return };
+        let (Some(pim), Some(devengado)) =
+            (phase_of(amounts, Phase::Pim), phase_of(amounts, Phase::Devengado))
+        else {
+            return;
+        };
+        let read = |decimal| of_cell(row.cell(column), decimal);
+        let decimal = sheet.header.column(Role::Phase(Phase::Pim)).map(|at| sheet.decimals[&at]);
+        let Some(Some(Amount::Soles(printed))) = decimal.map(read) else { return };
+        let computed = pim - devengado;
+        if (printed - computed).abs() > ROUNDING {
+            self.issue(sheet, row, Some(column), IssueKind::SaldoDiffers { printed, computed });
+        }
+    }
+
+    /// Counts rows whose amount could be a percentage, and those where it could not.
+    fn suspect_percent(&mut self, sheet: &Sheet<'_>, row: &Row, year: Year, amounts: &Amounts, phase: Phase) {
+        let (Some(pim), Some(amount)) = (phase_of(amounts, Phase::Pim), phase_of(amounts, phase)) else {
+            return;
+        };
+        let Some(column) = sheet.header.column(Role::Phase(phase)) else { return };
+        if pim < LARGE || amount.is_zero() {
+            return;
+        }
+        let place = || {
+            let issue = Issue::of_file(self.file, IssueKind::PercentInAmount { rows: 0 }).at_row(row.line);
+            issue.on_sheet(sheet.grid.sheet.as_ref()).in_column(&sheet.header.names[column])
+        };
+        let count = self.percents.entry((phase, year)).or_insert_with(|| (0, 0, place()));
+        *(if amount.abs() <= MOST_PERCENT { &mut count.0 } else { &mut count.1 }) += 1;
+    }
+
+    /// Years in which every amount of a column could be a percentage: several of them, or one beside years of soles.
+    fn percent_issues(&mut self) {
+        let all = std::mem::take(&mut self.percents);
+        for (&(phase, year), (percents, amounts, place)) in &all {
+            let beside_soles =
+                all.iter().any(|((other, y), counts)| *other == phase && *y != year && counts.1 > 0);
+            if *amounts == 0 && (*percents >= 2 || (*percents == 1 && beside_soles)) {
+                let kind = IssueKind::PercentInAmount { rows: *percents };
+                self.reading.issues.push(Issue { kind, ..place.clone() });
+            }
+        }
     }
 
     fn facts(
@@ -373,10 +456,11 @@ impl Rows<'_> {
     /// "Avance %" is devengado over PIM.
     fn check_avance(&mut self, sheet: &Sheet<'_>, row: &Row, amounts: &Amounts) {
         let Some(column) = sheet.header.column(Role::Avance) else { return };
-        let of = |phase| {
-            amounts.iter().find(|(role, _)| *role == Role::Phase(phase)).and_then(|(_, amount)| *amount)
+        let (Some(pim), Some(devengado)) =
+            (phase_of(amounts, Phase::Pim), phase_of(amounts, Phase::Devengado))
+        else {
+            return;
         };
-        let (Some(pim), Some(devengado)) = (of(Phase::Pim), of(Phase::Devengado)) else { return };
         let computed = divide_rounded(i128::from(devengado.centimos()) * 1000, pim.centimos().into());
         let printed = match row.cell(column) {
             Cell::Text(text) => tenths_of_percent(text),
@@ -389,6 +473,10 @@ impl Rows<'_> {
             self.issue(sheet, row, Some(column), IssueKind::AvanceDiffers { printed, computed });
         }
     }
+}
+
+fn phase_of(amounts: &Amounts, phase: Phase) -> Option<Soles> {
+    amounts.iter().find(|(role, _)| *role == Role::Phase(phase)).and_then(|(_, amount)| *amount)
 }
 
 /// A row of totals or of notes is no data; nor is one that ends before its amounts, as in a file cut short.
@@ -421,7 +509,7 @@ fn no_data(sheet: &Sheet<'_>, row: &Row) -> Option<IssueKind> {
 
 /// The amounts of a row, or the column that holds no number.
 fn amounts(sheet: &Sheet<'_>, row: &Row) -> Result<Amounts, usize> {
-    let read = |(role, column)| match of_cell(row.cell(column), sheet.dialect) {
+    let read = |(role, column)| match of_cell(row.cell(column), sheet.decimals[&column]) {
         Some(Amount::Soles(soles)) => Ok((role, Some(soles))),
         Some(Amount::Missing) => Ok((role, None)),
         None => Err(column),
@@ -522,6 +610,35 @@ mod tests {
         assert_eq!(reading.facts.spending.len(), 2);
         assert!(codes(&reading).contains(&IssueKind::EmptyAmount { rows: 1 }.code()));
         assert!(codes(&reading).contains(&"columna_ausente"), "no devengado");
+    }
+
+    #[test]
+    fn percentages_where_devengado_should_be_are_an_error() {
+        // As in a published table of years without Certificación, whose columns moved one place to the left.
+        let text =
+            "anio,sec_ejec,PIM,Devengado\n2011,301486,\"1,000,000\",58.6\n2011,301481,\"2,000,000\",71.2\n";
+        let reading = read_text("t.csv", text).unwrap();
+        let issue = reading.issues.iter().find(|i| i.kind == IssueKind::PercentInAmount { rows: 2 }).unwrap();
+        assert_eq!(
+            (issue.column.as_deref(), issue.kind.severity()),
+            (Some("Devengado"), canon_core::issue::Severity::Error)
+        );
+        let one = "anio,sec_ejec,PIM,Devengado\n2011,301486,1000000,58.6\n2012,301486,1000000,650000\n";
+        assert!(
+            read_text("t.csv", one).unwrap().issues.iter().any(|i| i.kind.code() == "porcentaje_en_monto")
+        );
+        let fine = read_text("t.csv", &text.replace("58.6", "586000")).unwrap();
+        assert!(fine.issues.iter().all(|i| i.kind.code() != "porcentaje_en_monto"));
+    }
+
+    #[test]
+    fn a_printed_balance_that_is_not_the_difference_is_an_error() {
+        // 8,739 less 5,508 is 3,231; a published note said 3,190.
+        let text = "anio,sec_ejec,PIM,Devengado,No ejecutado\n2024,301486,8739,5508,3190\n2024,301481,8739,5508,3231\n";
+        let reading = read_text("t.csv", text).unwrap();
+        let found: Vec<_> = reading.issues.iter().filter(|i| i.kind.code() == "saldo_no_coincide").collect();
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].row, found[0].column.as_deref()), (Some(2), Some("No ejecutado")));
     }
 
     #[test]

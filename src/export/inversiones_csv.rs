@@ -1,0 +1,36 @@
+//! `inversiones.csv`: investments, each once by its code.
+
+use canon_core::language::Language;
+
+use super::table::{Table, optional};
+use crate::study::Study;
+
+/// The table.
+pub(super) fn make(study: &Study, _: Language) -> Vec<u8> {
+    let mut table = Table::new(&[
+        "cui",
+        "nombre",
+        "entidad",
+        "estado",
+        "monto_viable",
+        "costo_actualizado",
+        "lugares",
+        "filas",
+        "fuente",
+    ]);
+    for (cui, (source, fact)) in &study.investments {
+        let places: Vec<&str> = fact.places.iter().map(|place| &**place).collect();
+        table.row([
+            cui.to_string(),
+            fact.name.to_string(),
+            fact.entity.to_string(),
+            fact.state.to_string(),
+            optional(fact.viable),
+            optional(fact.cost),
+            places.join(" "),
+            fact.rows.to_string(),
+            study.file(*source).to_string(),
+        ]);
+    }
+    table.finish()
+}
