@@ -50,6 +50,18 @@ pub fn place(issue: &Issue, language: Language) -> String {
     if parts.is_empty() { String::new() } else { format!("{}: ", parts.join(", ")) }
 }
 
+/// The rows in which a difference would fit, the first of them named.
+fn suspected(rows: &[u64], one: &str, several: &str) -> String {
+    const NAMED: usize = 12;
+    let named: Vec<String> = rows.iter().take(NAMED).map(ToString::to_string).collect();
+    let more = if rows.len() > NAMED { " …" } else { "" };
+    match rows.len() {
+        0 => String::new(),
+        1 => format!("{one} {}", named[0]),
+        _ => format!("{several} {}{more}", named.join(", ")),
+    }
+}
+
 /// What was done, in words.
 pub const fn action(action: Action, language: Language) -> &'static str {
     match action {
@@ -69,6 +81,7 @@ fn tenths(value: i64) -> String {
     format!("{}.{}", value / 10, (value % 10).abs())
 }
 
+#[expect(clippy::too_many_lines, reason = "one sentence a kind, and nothing else")]
 fn es(kind: &IssueKind) -> String {
     match kind {
         IssueKind::UnreadableNumber => "no es un número que se pueda leer; la fila no se usó".to_string(),
@@ -84,9 +97,11 @@ fn es(kind: &IssueKind) -> String {
             format!("{rows} filas de entidades nacionales o mancomunidades, que no son de este informe")
         }
         IssueKind::OtherYears { rows } => format!("{rows} filas de años que no se pidieron"),
-        IssueKind::DoesNotAddUp { total_of, column, total, rows } => {
-            format!("las filas de {column} suman {rows} y el total de «{total_of}» dice {total}")
-        }
+        IssueKind::DoesNotAddUp { total_of, column, total, rows, suspects } => format!(
+            "las filas de {column} suman {rows} y el total de «{total_of}» dice {total} ({} de diferencia){}",
+            *rows - *total,
+            suspected(suspects, "; puede estar en la fila", "; puede estar en una de las filas")
+        ),
         IssueKind::ViewsDiffer { other, column, used, found } => {
             format!("{column} es {found} aquí y {used} en {other}, que es lo que se usó")
         }
@@ -172,9 +187,11 @@ fn en(kind: &IssueKind) -> String {
             format!("{rows} rows of national entities or associations, out of this report")
         }
         IssueKind::OtherYears { rows } => format!("{rows} rows of years that were not asked for"),
-        IssueKind::DoesNotAddUp { total_of, column, total, rows } => {
-            format!("the rows of {column} add up to {rows} and the total of “{total_of}” says {total}")
-        }
+        IssueKind::DoesNotAddUp { total_of, column, total, rows, suspects } => format!(
+            "the rows of {column} add up to {rows} and the total of “{total_of}” says {total} ({} apart){}",
+            *rows - *total,
+            suspected(suspects, "; it may be in row", "; it may be in one of rows")
+        ),
         IssueKind::ViewsDiffer { other, column, used, found } => {
             format!("{column} is {found} here and {used} in {other}, which was used")
         }

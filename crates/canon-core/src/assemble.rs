@@ -76,7 +76,8 @@ const SLIP: i128 = 200;
 
 /// Budgets that are hundreds of times more or less than the middle one of their own other years.
 fn note_unit_slips(panel: &Panel, sources: &Sources<'_>, issues: &mut Vec<Issue>) {
-    let mut budgets: BTreeMap<(GovId, Scope, Inclusion), Vec<(Year, Soles, &Cell)>> = BTreeMap::new();
+    type Budgets<'p> = Vec<(Year, Soles, &'p Cell)>;
+    let mut budgets: BTreeMap<(GovId, Scope, Inclusion), Budgets<'_>> = BTreeMap::new();
     for (&(year, gov), data) in &panel.years {
         for (scope, cell) in &data.cells {
             if let Some(pim) = cell.annual[Phase::Pim].filter(|pim| *pim > Soles::ZERO) {

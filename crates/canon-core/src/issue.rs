@@ -107,6 +107,8 @@ pub enum IssueKind {
         total: Soles,
         /// The sum of the rows.
         rows: Soles,
+        /// The rows, counted from 1, in which the difference would fit.
+        suspects: Vec<u64>,
     },
     /// Two views of the same money in two files differ.
     ViewsDiffer {

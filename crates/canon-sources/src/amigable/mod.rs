@@ -127,11 +127,12 @@ fn reconcile<const N: usize>(
         }
     }
     let mut issues = Vec::new();
-    for ((total, sum), column) in totals.into_iter().zip(sums).zip(names) {
+    for (place, ((total, sum), column)) in totals.into_iter().zip(sums).zip(names).enumerate() {
         let Some((total, rows)) = total.zip(sum) else { continue };
         if (total - rows).abs() > TOLERANCE {
             let total_of = format!("{} {}: {}", parent.level, parent.code, parent.name).into();
-            let kind = IssueKind::DoesNotAddUp { total_of, column, total, rows };
+            let suspects = suspects(page, columns, place, rows - total);
+            let kind = IssueKind::DoesNotAddUp { total_of, column, total, rows, suspects };
             let last = u64::try_from(page.path.len()).unwrap_or(u64::MAX);
             issues.push(
                 Issue::of_file(file, kind).at_row(last).on_sheet(Some(&PATH_TABLE.into())).in_column(column),
@@ -139,6 +140,37 @@ fn reconcile<const N: usize>(
         }
     }
     issues
+}
+
+/// The rows that may be wrong by `excess` in a column: without it they are still amounts, and keep the order that the
+/// phases of a row have. If some break that order as they stand, only these.
+fn suspects<const N: usize>(
+    page: &Page,
+    columns: &[Option<usize>; N],
+    place: usize,
+    excess: Soles,
+) -> Vec<u64> {
+    let mut fits = Vec::new();
+    let mut broken = Vec::new();
+    for (number, line) in (1_u64..).zip(&page.rows) {
+        let Ok(amounts) = amounts(line, columns) else { continue };
+        let Some(amount) = amounts[place] else { continue };
+        let mut corrected = amounts;
+        corrected[place] = Some(amount - excess);
+        if amount - excess >= Soles::ZERO && falls(&corrected) {
+            fits.push(number);
+            if !falls(&amounts) {
+                broken.push(number);
+            }
+        }
+    }
+    if broken.is_empty() { fits } else { broken }
+}
+
+/// Whether no phase after PIM is larger than the one before it, as the portal's rows have it.
+fn falls<const N: usize>(amounts: &[Option<Soles>; N]) -> bool {
+    let known: Vec<Soles> = amounts.iter().skip(1).flatten().copied().collect();
+    N < 7 || known.windows(2).all(|pair| pair[0] + TOLERANCE >= pair[1])
 }
 
 /// An issue at a row of the data.

@@ -205,6 +205,7 @@ impl<'a> Gasto<'a> {
                 column: Phase::Devengado.code(),
                 total: Soles::from_centimos(annual),
                 rows: Soles::from_centimos(annual - rest.centimos[DEVENGADO]),
+                suspects: Vec::new(),
             };
             self.troubles.push(at, self.columns.amounts[DEVENGADO], "", kind);
         }

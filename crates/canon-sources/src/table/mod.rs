@@ -113,8 +113,11 @@ impl Table<'_> {
     }
 }
 
+/// The name of a sheet; text has none.
+type SheetName = Option<Arc<str>>;
+
 /// The sheets to be read, and the names of those left out because nobody sees them.
-fn chosen(grids: Vec<Grid>, options: &Options) -> Result<(Vec<Grid>, Vec<Option<Arc<str>>>), SourceError> {
+fn chosen(grids: Vec<Grid>, options: &Options) -> Result<(Vec<Grid>, Vec<SheetName>), SourceError> {
     if let Some(wanted) = &options.sheet {
         let there: Vec<String> =
             grids.iter().filter_map(|grid| grid.sheet.as_ref()).map(ToString::to_string).collect();
