@@ -6,6 +6,7 @@ use std::process::ExitCode;
 
 use canon_core::language::Language;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use serde::Deserialize;
 
 use crate::screen::Screen;
 use crate::text;
@@ -73,18 +74,21 @@ pub enum Command {
 }
 
 /// How a file is to be read where it does not say itself.
-#[derive(Args, Clone, Debug)]
+#[derive(Args, Clone, Debug, Default)]
 #[command(next_help_heading = "Cómo leer")]
 pub struct Reading {
+    /// Archivo de ajustes (canon.toml); lo que se escribe en la orden manda sobre él
+    #[arg(short, long, value_name = "CANON.TOML")]
+    pub config: Option<PathBuf>,
     /// Año de un archivo que no lo dice: 2024 para todos, o archivo.csv=2024 para uno (se puede repetir)
     #[arg(long, value_name = "AÑO|ARCHIVO=AÑO")]
     pub assume_year: Vec<String>,
     /// Alcance de una tabla que no lo dice: canon, mineria, rubro18 o todo (si no se da, todo)
-    #[arg(long, value_name = "ALCANCE", default_value = "todo", hide_default_value = true)]
-    pub assume_scope: String,
+    #[arg(long, value_name = "ALCANCE")]
+    pub assume_scope: Option<String>,
     /// Lo que incluye una tabla que no lo dice: todo o proyectos (si no se da, todo)
-    #[arg(long, value_name = "INCLUYE", default_value = "todo", hide_default_value = true)]
-    pub assume_includes: String,
+    #[arg(long, value_name = "INCLUYE")]
+    pub assume_includes: Option<String>,
     /// De un libro, solo la hoja de este nombre
     #[arg(long, value_name = "HOJA")]
     pub sheet: Option<String>,
@@ -225,23 +229,6 @@ pub struct Diff {
     pub format: Format,
 }
 
-impl Reading {
-    /// As if nothing had been typed.
-    pub fn usual() -> Self {
-        let todo = || "todo".to_string();
-        Self {
-            assume_year: Vec::new(),
-            assume_scope: todo(),
-            assume_includes: todo(),
-            sheet: None,
-            header_row: None,
-            map: Vec::new(),
-            decimal: None,
-            threads: None,
-        }
-    }
-}
-
 /// `canon inspect`.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Opciones", override_usage = "canon inspect [OPCIONES] ARCHIVO...")]
@@ -291,7 +278,8 @@ pub struct Run {
 }
 
 /// `--decimal`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Mark {
     /// Punto
     Point,
@@ -300,14 +288,16 @@ pub enum Mark {
 }
 
 /// `--prefer`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Prefer {
     /// El archivo de fecha más nueva
     Newest,
 }
 
 /// `--only`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Only {
     /// Solo las tablas
     Indicadores,

@@ -20,10 +20,10 @@ pub struct Drawings {
 }
 
 /// Draws.
-pub fn draw(study: &Study, language: Language) -> Drawings {
+pub fn draw(study: &Study, run: &str, language: Language) -> Drawings {
     let mut drawings = Drawings::default();
     for gov in &study.focus {
-        if let Some(dossier) = dossier(study, *gov, language) {
+        if let Some(dossier) = dossier(study, *gov, run, language) {
             add_charts(&mut drawings, &dossier);
             add_pages(&mut drawings, &dossier);
         }
@@ -31,12 +31,13 @@ pub fn draw(study: &Study, language: Language) -> Drawings {
     drawings
 }
 
-fn dossier(study: &Study, gov: GovId, language: Language) -> Option<Dossier<'_>> {
+fn dossier<'a>(study: &'a Study, gov: GovId, run: &'a str, language: Language) -> Option<Dossier<'a>> {
     Some(Dossier {
         government: directory().get(gov)?,
         panel: &study.panel,
         findings: study.findings.iter().filter(|finding| finding.gov == gov).collect(),
         sources: &study.sources,
+        run,
         language,
     })
 }

@@ -6,6 +6,7 @@
 pub mod bundled;
 pub mod cli;
 pub mod commands;
+pub mod config;
 pub mod drawings;
 pub mod export;
 pub mod inputs;

@@ -223,7 +223,7 @@ mod tests {
     fn outputs(code: &str) -> BTreeMap<String, Vec<u8>> {
         let mut outputs = BTreeMap::from([("a/b.csv".to_string(), b"x".to_vec())]);
         let settings =
-            settings::study(&crate::cli::Reading::usual(), &crate::cli::Choosing::default(), Es).unwrap();
+            settings::study(&crate::cli::Reading::default(), &crate::cli::Choosing::default(), Es).unwrap();
         let manifest = manifiesto::make(code, &[], &settings.typed, 3, &outputs);
         outputs.insert(manifiesto::FILE.to_string(), manifest);
         outputs

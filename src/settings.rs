@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use canon_core::budget::{Inclusion, Scope};
-use canon_core::government::{GovId, directory};
+use canon_core::government::GovId;
 use canon_core::language::Language;
 use canon_core::period::{Date, Year};
 use canon_core::place::Department;
@@ -12,7 +12,9 @@ use canon_sources::{Decimal, Options};
 use serde::{Deserialize, Serialize};
 
 use crate::cli;
+use crate::config::Config;
 use crate::outcome::{Outcome, stop};
+use crate::whose;
 
 /// Of whom pages are drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,8 +62,8 @@ pub struct Typed {
     solo_tablas: bool,
     idioma: String,
     anio_supuesto: Vec<String>,
-    alcance_supuesto: String,
-    incluye_supuesto: String,
+    alcance_supuesto: Option<String>,
+    incluye_supuesto: Option<String>,
     hoja: Option<String>,
     fila_de_encabezado: Option<u64>,
     columnas: Vec<String>,
@@ -72,6 +74,7 @@ impl Typed {
     /// What was typed for the reading of files.
     pub fn reading(&self) -> cli::Reading {
         cli::Reading {
+            config: None,
             assume_year: self.anio_supuesto.clone(),
             assume_scope: self.alcance_supuesto.clone(),
             assume_includes: self.incluye_supuesto.clone(),
@@ -104,15 +107,17 @@ impl Typed {
 pub fn reading(args: &cli::Reading, language: Language) -> anyhow::Result<Options> {
     let mut options = Options::default();
     let wrong = |option: &str, value: &str, choices: &str| usage(language, option, value, choices);
+    let scope = args.assume_scope.as_deref().unwrap_or(Scope::Todo.code());
+    let includes = args.assume_includes.as_deref().unwrap_or(Inclusion::Todo.code());
     for value in &args.assume_year {
         let (file, text) = value.rsplit_once('=').unwrap_or(("", value));
         let year =
             Year::parse(text).ok_or_else(|| wrong("--assume-year", value, "2024, archivo.csv=2024"))?;
         options.assume_year.insert(file.to_string(), year);
     }
-    options.assume_scope = Scope::parse(&args.assume_scope)
-        .ok_or_else(|| wrong("--assume-scope", &args.assume_scope, "canon, mineria, rubro18, todo"))?;
-    options.assume_inclusion = match args.assume_includes.as_str() {
+    options.assume_scope =
+        Scope::parse(scope).ok_or_else(|| wrong("--assume-scope", scope, "canon, mineria, rubro18, todo"))?;
+    options.assume_inclusion = match includes {
         "todo" => Inclusion::Todo,
         "proyectos" => Inclusion::Proyectos,
         other => return Err(wrong("--assume-includes", other, "todo, proyectos")),
@@ -147,11 +152,13 @@ pub fn reading(args: &cli::Reading, language: Language) -> anyhow::Result<Option
 /// # Errors
 /// A value that cannot be meant, with what can.
 pub fn run(args: &cli::Run, language: Language) -> anyhow::Result<Settings> {
+    let config = Config::read(args.reading.config.as_deref(), language)?;
     let mut settings = study(&args.reading, &args.choosing, language)?;
-    settings.focus = focus(args.focus.as_deref(), language)?;
-    settings.typed.foco.clone_from(&args.focus);
-    settings.draws = args.only.is_none();
-    settings.typed.solo_tablas = args.only.is_some();
+    let wanted = args.focus.clone().or(config.salida.foco);
+    settings.focus = focus(wanted.as_deref(), language)?;
+    settings.typed.foco = wanted;
+    settings.draws = args.only.or(config.salida.solo).is_none();
+    settings.typed.solo_tablas = !settings.draws;
     Ok(settings)
 }
 
@@ -160,6 +167,8 @@ pub fn run(args: &cli::Run, language: Language) -> anyhow::Result<Settings> {
 /// # Errors
 /// A value that cannot be meant, with what can.
 pub fn study(args: &cli::Reading, choosing: &cli::Choosing, language: Language) -> anyhow::Result<Settings> {
+    let config = Config::read(args.config.as_deref(), language)?;
+    let (args, choosing) = (&config.complete_reading(args), &config.complete_choosing(choosing));
     let mut reading = reading(args, language)?;
     let years: Vec<Year> = all(&choosing.year, years, "--year", "2024, 2021-2025", language)?.concat();
     reading.years = (!years.is_empty()).then(|| years.into_iter().collect());
@@ -222,10 +231,7 @@ fn focus(text: Option<&str>, language: Language) -> anyhow::Result<Focus> {
     if let Some(department) = Department::parse(text).filter(|_| text.len() <= 2) {
         return Ok(Focus::Department(department));
     }
-    let one = |code: &str| -> anyhow::Result<GovId> {
-        let known = code.trim().parse().ok().filter(|id| directory().get(*id).is_some());
-        known.ok_or_else(|| usage(language, "--focus", code, "18, 301486,R455, all"))
-    };
+    let one = |name: &str| whose::government(name.trim(), language).map(|government| government.id);
     Ok(Focus::Governments(text.split(',').map(one).collect::<anyhow::Result<_>>()?))
 }
 
@@ -254,6 +260,8 @@ mod tests {
         assert!(
             matches!(focus(Some("301486,R455"), Language::Es).unwrap(), Focus::Governments(ids) if ids.len() == 2)
         );
+        let named = focus(Some("torata, R455"), Language::Es).unwrap();
+        assert!(matches!(named, Focus::Governments(ids) if ids.len() == 2));
         assert!(focus(Some("999999"), Language::Es).is_err());
     }
 }

@@ -20,7 +20,7 @@ use crate::{settings, text};
 /// # Errors
 /// A file that is not understood, with the reason.
 pub(super) fn execute(args: &Inspect, screen: Screen) -> anyhow::Result<Outcome> {
-    let options = settings::reading(&args.reading, screen.language)?;
+    let options = settings::study(&args.reading, &crate::cli::Choosing::default(), screen.language)?.reading;
     let gathered = gather_some(&args.paths, &options, screen)?;
     for (file, kind) in &gathered.passed_over {
         screen.note(&text::run::passed_over(file, kind, screen.language));

@@ -40,7 +40,7 @@ pub(super) fn execute(args: &Run, screen: Screen) -> anyhow::Result<Outcome> {
     for remark in text::run::remarks(&study, &settings) {
         screen.note(&remark);
     }
-    let drawings = if settings.draws { drawings::draw(&study, language) } else { Drawings::default() };
+    let drawings = if settings.draws { drawings::draw(&study, &code, language) } else { Drawings::default() };
     for warning in text::run::drawn(&drawings, language) {
         screen.note(&warning);
     }

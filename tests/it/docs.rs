@@ -181,3 +181,17 @@ fn the_sample_report_is_what_the_program_makes() {
         );
     }
 }
+
+/// The settings that the documents show are settings that canon takes.
+#[test]
+fn the_settings_shown_are_understood() {
+    let document = text("docs/formats.md");
+    let blocks: Vec<&str> =
+        document.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+    assert!(!blocks.is_empty());
+    for block in blocks {
+        if let Err(error) = toml::from_str::<canon::config::Config>(block) {
+            panic!("{error}\n{block}");
+        }
+    }
+}

@@ -22,6 +22,9 @@ fn code_2_the_command_line_cannot_be_meant() {
     desk.canon(&["runn"]).ends(2).says("run");
     desk.canon(&["run", "--year", "20x4"]).ends(2).says("--year").says("2021-2025");
     desk.canon(&["run", "--focus", "999999"]).ends(2).says("999999");
+    desk.canon(&["run", "--focus", "toratta"]).ends(2).says("Torata (301486)");
+    desk.file("canon.toml", "[cifras]\nanio = [\"2024\"]\n");
+    desk.canon(&["run", "-c", "canon.toml"]).ends(2).says("canon.toml").says("anios");
     desk.canon(&["indicators", "show", "avanse_pim"]).ends(2).says("avance_pim");
 }
 

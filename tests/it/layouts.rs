@@ -217,6 +217,10 @@ fn what_canon_cannot_find_can_be_said_by_hand() {
         .concat();
     desk.canon(&call).ends(0);
     assert_eq!(desk.table("r/gobiernos.csv")[0]["avance"], "0.800000");
+    let mapping = "[lectura]\nfila_de_encabezado = 2\n[mapping]\nSEC_EJEC = \"Código\"\nPIM = [\"Presupuesto vigente\"]\nDevengado = \"Ejecutado\"\n";
+    desk.file("canon.toml", mapping);
+    desk.canon(&["run", "a.csv", "-c", "canon.toml", "--out", "s", "--only", "indicadores"]).ends(0);
+    assert_eq!(desk.files("r")["gobiernos.csv"], desk.files("s")["gobiernos.csv"]);
     desk.canon(&["run", "a.csv", "--map", "Nada=Código"]).ends(2).says("--map");
 }
 

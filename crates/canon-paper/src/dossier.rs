@@ -19,6 +19,8 @@ pub struct Dossier<'a> {
     pub findings: Vec<&'a Finding>,
     /// The files, by number.
     pub sources: &'a [Source],
+    /// The code of the run, printed so that a page can be told from another of other files or settings.
+    pub run: &'a str,
     /// The language of everything a reader sees.
     pub language: Language,
 }

@@ -536,6 +536,9 @@ fn source(dossier: &Dossier<'_>, series: &Series) -> String {
     let files: BTreeSet<&str> = sources.values().flatten().map(String::as_str).collect();
     let channels: Vec<&str> = sources.keys().map(String::as_str).collect();
     let files: Vec<&str> = files.into_iter().collect();
-    let word = dossier.language.pick("Archivos", "Files");
-    format!("{}. {word}: {}.", channels.join("; "), files.join(", "))
+    let [word, run] = match dossier.language {
+        Es => ["Archivos", "Corrida"],
+        En => ["Files", "Run"],
+    };
+    format!("{}. {word}: {}. {run} {}.", channels.join("; "), files.join(", "), dossier.run)
 }

@@ -1,0 +1,160 @@
+//! `canon.toml`: the settings of a project, written down once. What is typed on the command line comes before it.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use canon_core::language::Language::{self, En, Es};
+use serde::Deserialize;
+
+use crate::cli;
+use crate::outcome::{Outcome, stop};
+
+/// The file, whole. A key that canon does not know is refused, so that a slip is not a silent default.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// How files are read.
+    pub lectura: Lectura,
+    /// Which figures are used.
+    pub cifras: Cifras,
+    /// What is written.
+    pub salida: Salida,
+    /// Names of columns: the one that canon knows, and the one or more in the files.
+    pub mapping: BTreeMap<String, Names>,
+}
+
+/// How files are read that do not say it themselves.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Lectura {
+    /// As `--assume-year`.
+    pub anio_supuesto: Vec<String>,
+    /// As `--assume-scope`.
+    pub alcance_supuesto: Option<String>,
+    /// As `--assume-includes`.
+    pub incluye_supuesto: Option<String>,
+    /// As `--sheet`.
+    pub hoja: Option<String>,
+    /// As `--header-row`.
+    pub fila_de_encabezado: Option<u64>,
+    /// As `--decimal`.
+    pub decimales: Option<cli::Mark>,
+}
+
+/// Which figures are used.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Cifras {
+    /// As `--year`.
+    pub anios: Vec<String>,
+    /// As `--as-of`.
+    pub fecha_de_corte: Option<String>,
+    /// As `--closed`.
+    pub anios_cerrados: Vec<String>,
+    /// As `--prefer`.
+    pub preferir: Option<cli::Prefer>,
+}
+
+/// What is written.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Salida {
+    /// As `--focus`.
+    pub foco: Option<String>,
+    /// As `--only`.
+    pub solo: Option<cli::Only>,
+}
+
+/// One name or several.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub enum Names {
+    /// One.
+    One(String),
+    /// Several.
+    Several(Vec<String>),
+}
+
+impl Config {
+    /// The file that the user names; without one, nothing is set.
+    ///
+    /// # Errors
+    /// A file that is not there, no TOML, or with a key that canon does not know.
+    pub fn read(path: Option<&Path>, language: Language) -> anyhow::Result<Self> {
+        let Some(path) = path else { return Ok(Self::default()) };
+        let shown = path.display();
+        let text = std::fs::read_to_string(path).map_err(|cause| {
+            let message = match language {
+                Es => format!("No se pudo leer el archivo de ajustes «{shown}» ({cause})."),
+                En => format!("Could not read the settings file “{shown}” ({cause})."),
+            };
+            stop(Outcome::Usage, message)
+        })?;
+        toml::from_str(&text).map_err(|cause| {
+            let message = match language {
+                Es => format!("En «{shown}» hay un ajuste que canon no entiende:\n{cause}"),
+                En => format!("“{shown}” has a setting that canon does not understand:\n{cause}"),
+            };
+            stop(Outcome::Usage, message)
+        })
+    }
+
+    /// The command line with what it leaves out taken from the file.
+    pub fn complete_reading(&self, typed: &cli::Reading) -> cli::Reading {
+        let file = &self.lectura;
+        let mapping = self.mapping.iter().flat_map(|(known, names)| {
+            let names = match names {
+                Names::One(name) => std::slice::from_ref(name),
+                Names::Several(names) => names,
+            };
+            names.iter().map(move |name| format!("{known}={name}"))
+        });
+        cli::Reading {
+            config: None,
+            assume_year: or(&typed.assume_year, &file.anio_supuesto),
+            assume_scope: typed.assume_scope.clone().or_else(|| file.alcance_supuesto.clone()),
+            assume_includes: typed.assume_includes.clone().or_else(|| file.incluye_supuesto.clone()),
+            sheet: typed.sheet.clone().or_else(|| file.hoja.clone()),
+            header_row: typed.header_row.or(file.fila_de_encabezado),
+            map: typed.map.iter().cloned().chain(mapping).collect(),
+            decimal: typed.decimal.or(file.decimales),
+            threads: typed.threads,
+        }
+    }
+
+    /// The same for the choice of figures.
+    pub fn complete_choosing(&self, typed: &cli::Choosing) -> cli::Choosing {
+        let file = &self.cifras;
+        cli::Choosing {
+            year: or(&typed.year, &file.anios),
+            as_of: typed.as_of.clone().or_else(|| file.fecha_de_corte.clone()),
+            closed: or(&typed.closed, &file.anios_cerrados),
+            prefer: typed.prefer.or(file.preferir),
+        }
+    }
+}
+
+/// What was typed, else what the file says.
+fn or(typed: &[String], file: &[String]) -> Vec<String> {
+    if typed.is_empty() { file.to_vec() } else { typed.to_vec() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_comes_before_the_file() {
+        let file = "[cifras]\nanios = [\"2021\"]\npreferir = \"newest\"\n[mapping]\nPIM = [\"Vigente\", \"Actual\"]\n";
+        let config: Config = toml::from_str(file).unwrap();
+        let typed = cli::Choosing { year: vec!["2024".to_string()], ..cli::Choosing::default() };
+        let complete = config.complete_choosing(&typed);
+        assert_eq!((complete.year, complete.prefer), (vec!["2024".to_string()], Some(cli::Prefer::Newest)));
+        assert_eq!(config.complete_reading(&cli::Reading::default()).map, ["PIM=Vigente", "PIM=Actual"]);
+    }
+
+    #[test]
+    fn a_key_that_canon_does_not_know_is_refused() {
+        assert!(toml::from_str::<Config>("[cifras]\nanio = [\"2021\"]\n").is_err());
+    }
+}
