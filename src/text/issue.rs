@@ -2,6 +2,7 @@
 
 use canon_core::issue::{Action, Issue, IssueKind, Severity};
 use canon_core::language::Language::{self, En, Es};
+use canon_core::period::Month;
 
 /// The sentence.
 pub fn message(kind: &IssueKind, language: Language) -> String {
@@ -48,6 +49,12 @@ pub fn place(issue: &Issue, language: Language) -> String {
         parts.push(format!("«{}»", issue.value));
     }
     if parts.is_empty() { String::new() } else { format!("{}: ", parts.join(", ")) }
+}
+
+fn month_names(months: &[Month], language: Language) -> String {
+    let names: Vec<&str> =
+        months.iter().map(|month| canon_paper::words::dates::month(*month, language)).collect();
+    names.join(", ")
 }
 
 /// The rows in which a difference would fit, the first of them named.
@@ -131,6 +138,12 @@ fn es(kind: &IssueKind) -> String {
         }
         IssueKind::UnitSlip { year, pim, usual } => {
             format!("el PIM de {year} ({pim}) es cientos de veces distinto del usual ({usual}): ¿miles tomados por soles?")
+        }
+        IssueKind::PerInhabitant { year, pim, people } => {
+            format!("el PIM de {year} es {pim} para {people} habitantes: ¿miles tomados por soles, o la fila de otro lugar?")
+        }
+        IssueKind::MonthsMissing { year, months } => {
+            format!("el archivo no trae filas de estos meses de {year}: {}", month_names(months, Es))
         }
         IssueKind::HiddenSheet => "hoja oculta: no se leyó; si hace falta, --sheet la nombra".to_string(),
         IssueKind::TotalRow => "fila de total dentro de los datos; no se usó".to_string(),
@@ -233,6 +246,14 @@ fn en(kind: &IssueKind) -> String {
             format!(
                 "the PIM of {year} ({pim}) is hundreds of times off its usual ({usual}): thousands taken for soles?"
             )
+        }
+        IssueKind::PerInhabitant { year, pim, people } => {
+            format!(
+                "the PIM of {year} is {pim} for {people} inhabitants: thousands taken for soles, or another place's row?"
+            )
+        }
+        IssueKind::MonthsMissing { year, months } => {
+            format!("the file has no rows of these months of {year}: {}", month_names(months, En))
         }
         IssueKind::HiddenSheet => "hidden sheet: not read; name it with --sheet if it is wanted".to_string(),
         IssueKind::TotalRow => "a row of totals inside the data; not used".to_string(),

@@ -2,28 +2,39 @@
 
 use crate::program::Desk;
 
+/// The indicators of the page's year, and the budgets and spending that its chart shows of the others.
 #[test]
 fn every_figure_on_the_bundled_pages_ends_at_a_file_and_a_row() {
     let desk = Desk::new();
     desk.canon(&["run", "--out", "r", "--only", "indicadores"]).ends(0);
-    let last = desk.table("r/indicadores.csv").into_iter().filter(|row| row["anio"] == "2025");
-    let mut figures: std::collections::BTreeMap<String, Vec<_>> = std::collections::BTreeMap::new();
-    for row in last.filter(|row| !row["valor"].is_empty()) {
-        figures.entry(row["id"].clone()).or_default().push(row);
+    let figures = desk.table("r/indicadores.csv").into_iter().filter(|row| !row["valor"].is_empty());
+    let mut of_units: std::collections::BTreeMap<(String, String), Vec<_>> =
+        std::collections::BTreeMap::new();
+    for row in figures {
+        of_units.entry((row["id"].clone(), row["anio"].clone())).or_default().push(row);
     }
-    assert_eq!(figures.len(), 22);
-    for (id, rows) in figures {
-        let answer = desk.canon(&["explain", &id, "2025", "all", "--scope", "todo"]);
+    assert_eq!(
+        of_units.len(),
+        108,
+        "22 governments in five years, less San Antonio in 2021 and R455 in 2024"
+    );
+    for ((id, year), rows) in of_units {
+        let answer = desk.canon(&["explain", &id, &year, "all", "--scope", "todo"]);
         answer.ends(0);
         for row in rows {
             let (_, own) = answer.out.split_once(&format!("{} — ", row["indicador"])).unwrap();
             let own = own.split("\nQué mide").nth(1).unwrap();
-            assert!(own.contains(&row["valor"]), "{id} {}: {own}", row["indicador"]);
-            assert!(own.contains("data/moquegua/gasto_") && own.contains("fila "), "{id}: {own}");
+            assert!(own.contains(&row["valor"]), "{id} {year} {}: {own}", row["indicador"]);
+            assert!(own.contains("data/moquegua/gasto_") && own.contains("fila "), "{id} {year}: {own}");
+            assert!(own.contains("pim ") && own.contains("devengado "), "{id} {year}: {own}");
             if !row["denominador"].is_empty() {
                 assert!(own.contains(&format!("{} / {}", row["numerador"], row["denominador"])), "{own}");
             }
         }
+    }
+    for row in desk.table("r/abonos.csv") {
+        let answer = desk.canon(&["explain", &row["id"], &row["anio"], "recibido_pc", "--scope", "todo"]);
+        answer.ends(0).says("abonos_2024.csv").says(&format!("acreditado {}", row["acreditado"]));
     }
 }
 
@@ -122,6 +133,30 @@ fn thousands_taken_for_soles_are_an_error() {
     let rows = "2021,301486,3900000000,1\n2022,301486,3868000,1\n2023,301486,3950000000,1\n";
     desk.file("a.csv", format!("anio,sec_ejec,pim,devengado\n{rows}"));
     desk.canon(&["check", "a.csv"]).ends(4).says("unidad_dudosa").says("301486 2022");
+}
+
+#[test]
+fn a_budget_absurd_for_its_people_is_an_error() {
+    let desk = Desk::new();
+    desk.file("poblacion.csv", "ubigeo,anio,poblacion\n180106,2024,6500\n180102,2024,2000\n");
+    desk.file(
+        "gasto.csv",
+        "anio,sec_ejec,pim,devengado\n2024,301486,205098,159243\n2024,301482,3000000,2000000\n",
+    );
+    let answer = desk.canon(&["check", "poblacion.csv", "gasto.csv"]);
+    answer.ends(4).says("por_habitante_absurdo").says("205098.00 para 6500 habitantes");
+    assert!(!answer.out.contains("301482 2024"), "{}", answer.out);
+}
+
+#[test]
+fn months_without_a_line_are_said() {
+    let desk = Desk::new();
+    let header = "ANO_EJE,MES_EJE,NIVEL_GOBIERNO,SECTOR,PLIEGO,EJECUTORA,SEC_EJEC,DEPARTAMENTO_EJECUTORA,\
+        DISTRITO_EJECUTORA,FUENTE_FINANCIAMIENTO,RUBRO,TIPO_RECURSO,MONTO_PIA,MONTO_PIM,MONTO_CERTIFICADO,\
+        MONTO_COMPROMETIDO_ANUAL,MONTO_COMPROMETIDO,MONTO_DEVENGADO,MONTO_GIRADO\n";
+    let row = |month: u8| format!("2024,{month},M,,,,301486,18,06,5,18,H,0,0,0,0,50,50,40\n");
+    desk.file("2024-Gasto.csv", format!("{header}{}{}", row(2), row(5)));
+    desk.canon(&["check", "2024-Gasto.csv"]).ends(0).says("meses_sin_filas").says("enero, marzo, abril");
 }
 
 #[test]

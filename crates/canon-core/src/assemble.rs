@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::budget::{Inclusion, Phase, Phases, Scope};
-use crate::government::GovId;
+use crate::government::{GovId, directory};
 use crate::issue::{Issue, IssueKind};
 use crate::money::Soles;
 use crate::panel::{Cell, Credits, GovYear, Panel, Population};
@@ -68,7 +68,34 @@ pub fn assemble(ingredients: &Ingredients<'_>) -> Result<(Panel, Vec<Issue>), Ve
         date(data, year, &sources, ingredients.closed);
     }
     note_unit_slips(&panel, &sources, &mut issues);
+    note_per_inhabitant(&panel, &sources, &mut issues);
     Ok((panel, issues))
+}
+
+/// Soles of budget for an inhabitant that no municipality has: the poorest have some hundreds, the richest tens of
+/// thousands.
+const TOO_LITTLE: i128 = 20;
+const TOO_MUCH: i128 = 500_000;
+
+/// Budgets of municipalities that are absurd for their people.
+fn note_per_inhabitant(panel: &Panel, sources: &Sources<'_>, issues: &mut Vec<Issue>) {
+    for (&(year, gov), data) in panel.years.iter().filter(|(_, data)| data.inclusion == Inclusion::Todo) {
+        let Some(cell) = data.cells.get(&Scope::Todo) else { continue };
+        let government = directory().get(gov).filter(|_| matches!(gov, GovId::Municipality(_)));
+        let people =
+            government.and_then(|government| panel.headcount(government, year)).map(|count| count.people);
+        let (Some(pim), Some(people), Some(source)) = (cell.annual[Phase::Pim], people, cell.sources.first())
+        else {
+            continue;
+        };
+        let each = i128::from(pim.centimos()) / 100;
+        let people_there = i128::from(people);
+        if each < TOO_LITTLE * people_there || each > TOO_MUCH * people_there {
+            let file = &sources.list[usize::from(source.0)].file;
+            let issue = Issue::of_file(file, IssueKind::PerInhabitant { year, pim, people });
+            issues.push(issue.showing(&format!("{gov} {year}")));
+        }
+    }
 }
 
 /// How many times its usual budget a year's is before units are suspected.

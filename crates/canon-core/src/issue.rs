@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::budget::Phase;
 use crate::government::GovId;
 use crate::money::Soles;
-use crate::period::{Date, Year};
+use crate::period::{Date, Month, Year};
 
 /// How much an issue matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -183,6 +183,22 @@ pub enum IssueKind {
         /// The middle one of its other years.
         usual: Soles,
     },
+    /// A budget that is absurd for the people there are: thousands taken for soles, or another place's row.
+    PerInhabitant {
+        /// In which year.
+        year: Year,
+        /// The budget.
+        pim: Soles,
+        /// The inhabitants.
+        people: u64,
+    },
+    /// Months before the last one without a single line.
+    MonthsMissing {
+        /// Of which year.
+        year: Year,
+        /// Which.
+        months: Vec<Month>,
+    },
     /// A sheet that a person who opens the workbook does not see.
     HiddenSheet,
     /// A row of totals inside the data.
@@ -265,6 +281,8 @@ impl IssueKind {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::UnreadableNumber => "numero_ilegible",
+            Self::PerInhabitant { .. } => "por_habitante_absurdo",
+            Self::MonthsMissing { .. } => "meses_sin_filas",
             Self::PercentInAmount { .. } => "porcentaje_en_monto",
             Self::SaldoDiffers { .. } => "saldo_no_coincide",
             Self::UnitSlip { .. } => "unidad_dudosa",
@@ -321,6 +339,7 @@ impl IssueKind {
             | Self::PercentInAmount { .. }
             | Self::SaldoDiffers { .. }
             | Self::UnitSlip { .. }
+            | Self::PerInhabitant { .. }
             | Self::MoreLikeThis { .. } => Severity::Error,
             Self::BrokenLastRow
             | Self::NewestPreferred { .. }
@@ -335,6 +354,7 @@ impl IssueKind {
             | Self::UbigeoDiffers { .. }
             | Self::RepeatedRow { .. }
             | Self::ColumnAbsent { .. }
+            | Self::MonthsMissing { .. }
             | Self::NegativeYear { .. }
             | Self::EmptyAmount { .. } => Severity::Warn,
             Self::OutOfScope { .. }
@@ -375,6 +395,7 @@ impl IssueKind {
             | Self::PercentInAmount { .. }
             | Self::SaldoDiffers { .. }
             | Self::UnitSlip { .. }
+            | Self::PerInhabitant { .. }
             | Self::NegativeYear { .. }
             | Self::AvanceDiffers { .. }
             | Self::UnknownResource { .. }
@@ -388,6 +409,7 @@ impl IssueKind {
             | Self::CreditsNotSeparable
             | Self::EmptyAmount { .. }
             | Self::ColumnAbsent { .. }
+            | Self::MonthsMissing { .. }
             | Self::ScopeAssumed
             | Self::OnlyChecked => Action::Noted,
         }

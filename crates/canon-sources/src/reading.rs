@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use canon_core::budget::{Inclusion, Scope};
 use canon_core::government::GovId;
-use canon_core::issue::Issue;
+use canon_core::issue::{Issue, IssueKind};
 use canon_core::money::Soles;
-use canon_core::period::{Date, Year};
-use canon_core::rows::Facts;
+use canon_core::period::{Date, Month, Year};
+use canon_core::rows::{Facts, Slot};
 use canon_core::source::{Cut, Source};
 use canon_core::tally::Tally;
 
@@ -228,6 +228,7 @@ impl Reading {
     pub(crate) fn finish(mut self, limits: &Limits) -> Result<Self, crate::SourceError> {
         self.trace.sort_by(|a, b| (&a.sheet, a.line).cmp(&(&b.sheet, b.line)));
         self.issues.sort_by(|a, b| (a.row, &a.column, &a.kind).cmp(&(b.row, &b.column, &b.kind)));
+        self.issues.extend(self.months_missing());
         self.issues = capped(std::mem::take(&mut self.issues), limits.issues_of_a_kind);
         let facts = &self.facts;
         let years = facts.spending.iter().map(|f| f.year).chain(facts.transfers.iter().map(|f| f.year));
@@ -239,6 +240,26 @@ impl Reading {
         self.profile.scopes.extend(Scope::ALL.into_iter().filter(|s| parts.iter().any(|p| p.counts_in(*s))));
         self.tally.check().map_err(crate::SourceError::Cuadre)?;
         Ok(self)
+    }
+}
+
+impl Reading {
+    /// The months before the last that a monthly file has no line of, year by year.
+    fn months_missing(&self) -> Vec<Issue> {
+        let mut seen: BTreeMap<Year, BTreeSet<Month>> = BTreeMap::new();
+        let spending = self.facts.spending.iter().map(|fact| (fact.year, fact.slot));
+        for (year, slot) in spending.chain(self.facts.transfers.iter().map(|fact| (fact.year, fact.slot))) {
+            if let Slot::Month(month) = slot {
+                seen.entry(year).or_default().insert(month);
+            }
+        }
+        let missing = |(year, months): (Year, BTreeSet<Month>)| {
+            let last = *months.last()?;
+            let missing: Vec<Month> = Month::all().filter(|m| *m < last && !months.contains(m)).collect();
+            let kind = IssueKind::MonthsMissing { year, months: missing.clone() };
+            (!missing.is_empty()).then(|| Issue::of_file(&self.source.file, kind))
+        };
+        seen.into_iter().filter_map(missing).collect()
     }
 }
 
@@ -257,7 +278,7 @@ fn capped(issues: Vec<Issue>, limit: usize) -> Vec<Issue> {
     }
     let Some(file) = file else { return kept };
     for (code, count) in seen.into_iter().filter(|(_, count)| *count > limit as u64) {
-        let kind = canon_core::issue::IssueKind::MoreLikeThis { code, rows: count - limit as u64 };
+        let kind = IssueKind::MoreLikeThis { code, rows: count - limit as u64 };
         kept.push(Issue::of_file(&file, kind));
     }
     kept
@@ -266,7 +287,6 @@ fn capped(issues: Vec<Issue>, limit: usize) -> Vec<Issue> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use canon_core::issue::IssueKind;
 
     #[test]
     fn issues_past_the_cap_are_counted_and_none_is_lost() {

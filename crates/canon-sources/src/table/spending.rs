@@ -56,6 +56,7 @@ pub(super) fn add(
         exact: false,
         empty: BTreeMap::new(),
         percents: BTreeMap::new(),
+        sums: <_>::default(),
     };
     for table in tables {
         rows.table(table)?;
@@ -96,6 +97,8 @@ struct Rows<'a> {
     exact: bool,
     /// Empty cells of the sheet's columns that figures are judged by: how many, and the first.
     empty: BTreeMap<usize, (u64, u64)>,
+    /// What the rows add up to: since the header, and since the last row of totals.
+    sums: (BTreeMap<Role, Soles>, BTreeMap<Role, Soles>),
     /// Amounts beside a large PIM: how many could be percentages, how many not, and the first place.
     percents: BTreeMap<(Phase, Year), (u64, u64, Issue)>,
 }
@@ -148,6 +151,7 @@ impl Rows<'_> {
             self.note(&sheet, IssueKind::CreditsNotSeparable);
         }
         self.absent_columns(&sheet);
+        self.sums = <_>::default();
         for row in table.rows() {
             self.row(&sheet, row)?;
         }
@@ -189,6 +193,9 @@ impl Rows<'_> {
         self.reading.tally.rows.read += 1;
         if let Some(kind) = no_data(sheet, row) {
             self.reading.tally.rows.set_aside += 1;
+            if kind == IssueKind::TotalRow {
+                self.check_total(sheet, row);
+            }
             self.issue(sheet, row, None, kind);
             return Ok(());
         }
@@ -201,7 +208,11 @@ impl Rows<'_> {
             }
         };
         for (role, amount) in &amounts {
-            self.reading.tally.read(role.code(), amount.unwrap_or(Soles::ZERO));
+            let amount = amount.unwrap_or(Soles::ZERO);
+            self.reading.tally.read(role.code(), amount);
+            for sums in [&mut self.sums.0, &mut self.sums.1] {
+                *sums.entry(*role).or_default() += amount;
+            }
         }
         match self.place(sheet, row, &amounts) {
             Ok(Some(key)) => self.use_row(sheet, row, key, &amounts),
@@ -338,6 +349,29 @@ impl Rows<'_> {
             self.suspect_percent(sheet, row, key.1, amounts, phase);
         }
         Ok(())
+    }
+
+    /// A row of totals is of all rows above it, or of those since the row of totals before.
+    fn check_total(&mut self, sheet: &Sheet<'_>, row: &Row) {
+        let totals = amounts(sheet, row).unwrap_or_default();
+        let agrees = |sums: &BTreeMap<Role, Soles>| {
+            totals.iter().all(|(role, total)| {
+                let sum = sums.get(role).copied().unwrap_or(Soles::ZERO);
+                total.is_none_or(|total| (total - sum).abs() <= ROUNDING)
+            })
+        };
+        if !agrees(&self.sums.0) && !agrees(&self.sums.1) {
+            for (role, total) in totals {
+                let Some(total) = total else { continue };
+                let rows = self.sums.0.get(&role).copied().unwrap_or(Soles::ZERO);
+                if (total - rows).abs() > ROUNDING {
+                    let (total_of, column, suspects) = (row.joined().into(), role.code(), Vec::new());
+                    let kind = IssueKind::DoesNotAddUp { total_of, column, total, rows, suspects };
+                    self.issue(sheet, row, sheet.header.column(role), kind);
+                }
+            }
+        }
+        self.sums.1.clear();
     }
 
     /// What is left to spend is PIM less devengado.
@@ -639,6 +673,18 @@ mod tests {
         let found: Vec<_> = reading.issues.iter().filter(|i| i.kind.code() == "saldo_no_coincide").collect();
         assert_eq!(found.len(), 1);
         assert_eq!((found[0].row, found[0].column.as_deref()), (Some(2), Some("No ejecutado")));
+    }
+
+    #[test]
+    fn a_row_of_totals_that_is_not_the_sum_is_an_error() {
+        let rows = "2024,301486,5,4\n2024,301481,7,6\n";
+        let codes_of = |total: &str| {
+            codes(&read_text("t.csv", &format!("anio,sec_ejec,PIM,Devengado\n{rows}{total}")).unwrap())
+                .contains(&"no_cuadra")
+        };
+        assert!(!codes_of(",TOTAL,12,10\n"));
+        assert!(!codes_of(",TOTAL,12,10\n2024,301482,3,3\n,TOTAL,3,3\n"), "of the rows since the last");
+        assert!(codes_of(",TOTAL,120,10\n"));
     }
 
     #[test]
