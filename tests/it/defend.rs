@@ -34,7 +34,7 @@ fn every_figure_on_the_bundled_pages_ends_at_a_file_and_a_row() {
     }
     for row in desk.table("r/abonos.csv") {
         let answer = desk.canon(&["explain", &row["id"], &row["anio"], "recibido_pc", "--scope", "todo"]);
-        answer.ends(0).says("abonos_2024.csv").says(&format!("acreditado {}", row["acreditado"]));
+        answer.ends(0).says("abonos_2024.csv").says(&format!("acreditado {}", row["abonado"]));
     }
 }
 

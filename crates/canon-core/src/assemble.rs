@@ -74,7 +74,7 @@ pub fn assemble(ingredients: &Ingredients<'_>) -> Result<(Panel, Vec<Issue>), Ve
 
 /// Soles of budget for an inhabitant that no municipality has: the poorest have some hundreds, the richest tens of
 /// thousands.
-const TOO_LITTLE: i128 = 20;
+const TOO_LITTLE: i128 = 50;
 const TOO_MUCH: i128 = 500_000;
 
 /// Budgets of municipalities that are absurd for their people.
