@@ -210,6 +210,28 @@ impl<'p> Unit<'p> {
         cell.annual[phase].ok_or(Motive::NoPhase(phase))
     }
 
+    /// A phase month by month. A month without a line had none of it.
+    ///
+    /// # Errors
+    /// Why there are no months.
+    pub fn months(&self, phase: Phase) -> Result<BTreeMap<Month, Soles>, Motive> {
+        let cell = self.cell().ok_or(Motive::NoSource(self.scope))?;
+        let months: BTreeMap<Month, Soles> =
+            cell.months.iter().filter_map(|(month, phases)| Some((*month, phases[phase]?))).collect();
+        if months.is_empty() { Err(Motive::NoMonths(phase)) } else { Ok(months) }
+    }
+
+    /// The last month that is over in the figures; `None` before the first is, and where nothing tells.
+    pub fn last_whole_month(&self) -> Option<Month> {
+        if self.closed() {
+            return Some(Month::DECEMBER);
+        }
+        let day = self.cut().date().filter(|day| day.year() == self.year)?;
+        // A query on the last day may miss that day's entries.
+        let over = day.ends_its_month() && !matches!(self.cut(), Cut::Query(_));
+        Month::new(day.month().number() - u8::from(!over))
+    }
+
     /// What was credited as a transfer (`acr`): GRUPO 1, without own revenue and interest.
     ///
     /// # Errors

@@ -120,6 +120,11 @@ impl Date {
         self.month
     }
 
+    /// Whether no later day of its month exists.
+    pub const fn ends_its_month(self) -> bool {
+        Self::new(self.year, self.month, self.day + 1).is_none()
+    }
+
     /// Its day of the month.
     pub const fn day(self) -> u8 {
         self.day

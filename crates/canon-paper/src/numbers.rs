@@ -129,7 +129,9 @@ pub fn told(value: Quantity, telling: Telling, language: Language) -> String {
                 language.pick("puntos", "points")
             )
         }
-        (Quantity::Grade(_), _) => value.to_string(),
+        (Quantity::Grade(grade), _) => {
+            format!("{} {}", language.pick("nota", "grade"), crate::words::motive::letter(grade))
+        }
     }
 }
 

@@ -302,6 +302,7 @@ fn shifted(value: Quantity, offset: Quantity) -> Quantity {
 /// Why the time for judging has not come.
 fn not_yet(timing: Timing, unit: &Unit<'_>) -> Option<Motive> {
     match timing {
+        Timing::Always => None,
         Timing::ClosedYear => (!unit.closed()).then_some(Motive::YearOpen),
         Timing::AfterMonth(month) => {
             let reached = unit.closed()

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::{Finding, Indicator, evaluate};
-use crate::budget::{Inclusion, Phase, Scope};
+use crate::budget::{Inclusion, Phase, Phases, Scope};
 use crate::money::Soles;
 use crate::panel::{Cell, Credits, GovYear, Panel};
-use crate::period::{Date, Year};
+use crate::period::{Date, Month, Year};
 use crate::references::References;
 use crate::rows::Credit;
 use crate::source::{Cut, SourceId};
@@ -15,7 +15,7 @@ use crate::source::{Cut, SourceId};
 /// Evaluates an indicator on some governments and compares one finding.
 ///
 /// A line of `governments` is `ID YEAR SCOPE key=value …`: phases in soles, `acr`, `mixto` (credits not to be split),
-/// `pob`, `corte` (the query's date; by default the year is closed), `incluye=proyectos`.
+/// `pob`, `m3` (devengado of March), `corte` (the query's date; by default the year is closed), `incluye=proyectos`.
 /// `which` is `YEAR SCOPE`, of the government of the last line. `expected` is
 /// `estado [valor = numerador [/ denominador]] [umbral U] [motivos…]`.
 pub(super) fn check(indicator: &'static Indicator, governments: &str, which: &str, expected: &str) {
@@ -55,6 +55,10 @@ pub(super) fn panel<'a>(lines: impl Iterator<Item = &'a str>) -> Panel {
                 "pob" => people = Some(value.parse().expect("people")),
                 "acr" => credit(&mut cell, Credit::Transfer, value),
                 "mixto" => credit(&mut cell, Credit::Mixed, value),
+                month if month.starts_with('m') && month[1..].parse::<u8>().is_ok() => {
+                    let month = Month::new(month[1..].parse().expect("a month")).expect("a month");
+                    cell.months.entry(month).or_insert(Phases::NONE)[Phase::Devengado] = Some(soles(value));
+                }
                 phase => {
                     let phase = Phase::ALL.into_iter().find(|p| p.code() == phase).expect("a phase");
                     cell.annual[phase] = Some(soles(value));

@@ -62,6 +62,8 @@ pub enum Telling {
 /// When an indicator may be judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Timing {
+    /// As soon as it is measured.
+    Always,
     /// Only once the year is closed.
     ClosedYear,
     /// Once the figures reach past the end of a month (9: from October on).
@@ -236,6 +238,19 @@ pub enum Motive {
     NoNational(Level, Year),
     /// Too few own earlier years.
     FewOwnYears(usize),
+    /// The inputs do not give a phase month by month.
+    NoMonths(Phase),
+    /// Too few years in a row, or at all.
+    FewYears {
+        /// How many are needed.
+        wanted: usize,
+        /// How many there are.
+        there: usize,
+    },
+    /// Amounts of several years are in soles of each year: there is no table of prices.
+    CurrentSoles,
+    /// The grade by its letter: 4 is A, 1 is D.
+    GradeIs(u8),
     /// The inhabitants are of this other year.
     PopulationOf(Year),
 }

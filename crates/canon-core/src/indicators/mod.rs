@@ -5,10 +5,17 @@ mod meta;
 
 mod avance_pim;
 mod certif_sin_gasto;
+mod credibilidad;
+mod dependencia;
+mod diciembre;
+mod gastado_acum;
 mod pim_pia;
 mod por_pagar;
 mod recibido_pc;
+mod ritmo;
 mod saldo;
+mod saldo_pc;
+mod volatilidad;
 
 #[cfg(test)]
 mod fixture;
@@ -29,10 +36,17 @@ pub use meta::{
 pub static ALL: &[&Indicator] = &[
     &avance_pim::INDICATOR,
     &saldo::INDICATOR,
+    &saldo_pc::INDICATOR,
     &recibido_pc::INDICATOR,
+    &diciembre::INDICATOR,
+    &ritmo::INDICATOR,
     &pim_pia::INDICATOR,
     &certif_sin_gasto::INDICATOR,
+    &gastado_acum::INDICATOR,
+    &dependencia::INDICATOR,
+    &volatilidad::INDICATOR,
     &por_pagar::INDICATOR,
+    &credibilidad::INDICATOR,
 ];
 
 /// The indicator of an id.

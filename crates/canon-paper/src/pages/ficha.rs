@@ -7,6 +7,7 @@ use canon_core::indicators::{self, CutSource, Finding, Indicator, State};
 use canon_core::language::Language::{self, En, Es};
 use canon_core::money::Soles;
 use canon_core::place::Department;
+use canon_core::quantity::Quantity;
 use serde::Serialize;
 
 use super::{Printed, positive};
@@ -23,6 +24,9 @@ const CHART_TEXT: f64 = 25.7;
 
 /// Its heights, from the one wished for down to the least that can be read: words of unknown length must leave one sheet.
 const CHART_HEIGHTS: [u32; 5] = [440, 400, 360, 320, 290];
+
+/// Indicators listed one by one; the others are counted.
+const LISTED: usize = 7;
 
 const QUESTIONS: usize = 3;
 const CAUSES: usize = 3;
@@ -41,7 +45,7 @@ struct Data {
     chart: Option<ChartWords>,
     indicators: Vec<Row>,
     notes: Vec<String>,
-    earlier: Option<String>,
+    remarks: Vec<String>,
     questions: Vec<String>,
     causes: Vec<String>,
     positive: String,
@@ -122,8 +126,9 @@ fn make_with(
 fn data(dossier: &Dossier<'_>, series: &Series, now: &YearFigures, chart: Option<&Figure>) -> Data {
     let language = dossier.language;
     let findings = dossier.findings_of(now.year, series.scope);
-    let (indicators, notes) = rows(&findings, language);
-    let earlier = earlier_signals(dossier, series, now);
+    let (shown, left) = most_telling(&findings);
+    let (indicators, notes) = rows(&shown, language);
+    let remarks = [earlier_signals(dossier, series, now), others(left, language)];
     Data {
         language: language.code(),
         region: language.pick("PE", "GB"),
@@ -141,7 +146,7 @@ fn data(dossier: &Dossier<'_>, series: &Series, now: &YearFigures, chart: Option
         }),
         indicators,
         notes,
-        earlier,
+        remarks: remarks.into_iter().flatten().collect(),
         questions: questions(&findings, language),
         causes: causes(&findings, language),
         positive: positive::sign(dossier, series, now.year),
@@ -348,6 +353,36 @@ fn key_figures(series: &Series, now: &YearFigures, language: Language) -> Vec<Ke
     let mut figures: Vec<KeyFigure> = [arrived, had, spent, left].into_iter().flatten().collect();
     figures.truncate(3);
     figures
+}
+
+/// Those with a signal, then those with a value, then the rest, up to so many, in the order of the catalogue; and how
+/// many are left.
+fn most_telling<'a>(findings: &[&'a Finding]) -> (Vec<&'a Finding>, usize) {
+    let mut order: Vec<(u8, usize)> = findings
+        .iter()
+        .enumerate()
+        .map(|(place, finding)| match finding.state {
+            State::Senal => (0, place),
+            // On paper a letter would be read as a verdict.
+            _ if matches!(finding.value, Some(Quantity::Grade(_))) => (3, place),
+            _ if finding.value.is_some() => (1, place),
+            _ => (2, place),
+        })
+        .collect();
+    order.sort_unstable();
+    order.truncate(LISTED);
+    let mut places: Vec<usize> = order.into_iter().map(|(_, place)| place).collect();
+    places.sort_unstable();
+    let shown: Vec<&Finding> = places.into_iter().map(|place| findings[place]).collect();
+    let left = findings.len() - shown.len();
+    (shown, left)
+}
+
+fn others(left: usize, language: Language) -> Option<String> {
+    (left > 0).then(|| match language {
+        Es => format!("Otros {left} indicadores, con su valor o por qué no se pueden calcular, están en indicadores.csv."),
+        En => format!("{left} more indicators, with their value or why they cannot be computed, are in indicadores.csv."),
+    })
 }
 
 /// The rows, and the notes below them that say why a figure is missing or unjudged.

@@ -21,6 +21,10 @@ pub const fn code(motive: &Motive) -> &'static str {
         Motive::NoNational(..) => "sin_valor_nacional",
         Motive::FewOwnYears(_) => "pocos_anios_propios",
         Motive::PopulationOf(_) => "poblacion_de",
+        Motive::NoMonths(_) => "sin_meses",
+        Motive::FewYears { .. } => "pocos_anios",
+        Motive::CurrentSoles => "soles_corrientes",
+        Motive::GradeIs(_) => "nota",
     }
 }
 
@@ -58,6 +62,10 @@ fn words_es(motive: &Motive) -> String {
             format!("hacen falta tres años propios anteriores, cerrados, y hay {years}")
         }
         Motive::PopulationOf(year) => format!("población de {year}"),
+        Motive::NoMonths(phase) => format!("los archivos no traen {} mes por mes", phase_es(*phase)),
+        Motive::FewYears { wanted, there } => format!("hacen falta {wanted} años y hay {there}"),
+        Motive::CurrentSoles => "en soles corrientes: no hay tabla de precios".to_string(),
+        Motive::GradeIs(grade) => format!("nota {}", letter(*grade)),
     }
 }
 
@@ -83,6 +91,20 @@ fn words_en(motive: &Motive) -> String {
             format!("three earlier years of its own are needed and there are {years}")
         }
         Motive::PopulationOf(year) => format!("population of {year}"),
+        Motive::NoMonths(phase) => format!("the files do not give {} month by month", phase_en(*phase)),
+        Motive::FewYears { wanted, there } => format!("{wanted} years are needed and there are {there}"),
+        Motive::CurrentSoles => "in current soles: there is no table of prices".to_string(),
+        Motive::GradeIs(grade) => format!("grade {}", letter(*grade)),
+    }
+}
+
+/// 4 is A, 1 is D.
+pub const fn letter(grade: u8) -> &'static str {
+    match grade {
+        4 => "A",
+        3 => "B",
+        2 => "C",
+        _ => "D",
     }
 }
 
