@@ -7,7 +7,7 @@ use canon_core::assemble::{Ingredients, assemble};
 use canon_core::government::{GovId, directory};
 use canon_core::indicators::{self, Finding};
 use canon_core::issue::{Issue, IssueKind, Severity};
-use canon_core::ledger::{self, IncomeKey, Project, ProjectKey};
+use canon_core::ledger::{self, IncomeKey};
 use canon_core::panel::Panel;
 use canon_core::period::Year;
 use canon_core::place::Department;
@@ -38,8 +38,6 @@ pub struct Study {
     pub issues: Vec<Issue>,
     /// Income, each figure once.
     pub income: BTreeMap<IncomeKey, (SourceId, IncomeFact)>,
-    /// Projects, each once.
-    pub projects: BTreeMap<ProjectKey, Project>,
     /// Investments by code, each once.
     pub investments: BTreeMap<u32, (SourceId, InvestmentFact)>,
     /// Of whom pages are drawn.
@@ -61,7 +59,7 @@ impl Study {
             .iter()
             .flat_map(|(id, facts)| facts.population.iter().map(|fact| (*id, fact.clone())))
             .collect();
-        let (panel, mut issues) = assemble(&Ingredients {
+        let (mut panel, mut issues) = assemble(&Ingredients {
             sources: &sources,
             cuts: &cuts,
             spending: &canon_frame::spending(&facts)?,
@@ -74,7 +72,9 @@ impl Study {
             stop(Outcome::Input, text::conflict::refusal(&conflicts, &readings, &cuts, settings.language))
         })?;
         let income = ledger::income(&facts, &sources, &mut issues);
-        let projects = ledger::projects(&facts, &sources);
+        panel.projects = ledger::projects(&facts, &sources);
+        panel.purposes = ledger::purposes(&facts, &sources);
+        panel.collected = ledger::collected(&income);
         let investments = investments(&facts);
         if panel.years.is_empty() && income.is_empty() && investments.is_empty() {
             return Err(stop(
@@ -87,7 +87,7 @@ impl Study {
         issues.extend(readings.iter().flat_map(|reading| reading.issues.iter().cloned()));
         issues.sort();
         let focus = focus(&panel, &settings.focus);
-        Ok(Self { readings, sources, panel, findings, issues, income, projects, investments, focus })
+        Ok(Self { readings, sources, panel, findings, issues, income, investments, focus })
     }
 
     /// The file of a source.

@@ -11,7 +11,7 @@ pub(super) fn make(study: &Study, _: Language) -> Vec<u8> {
     let mut columns = vec!["anio", "id", "alcance", "proyecto", "nombre", "funcion"];
     columns.extend(PROJECT_PHASES.map(canon_core::budget::Phase::code));
     let mut table = Table::new(&columns);
-    for ((year, gov, scope, code), project) in &study.projects {
+    for ((year, gov, scope, code), project) in &study.panel.projects {
         let mut row = vec![
             year.to_string(),
             gov.to_string(),

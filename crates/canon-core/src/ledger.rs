@@ -1,18 +1,18 @@
 //! Income and projects from all sources: each figure once, and said where two sources differ.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::budget::{Phase, Phases, Scope};
+use crate::budget::{Phase, Phases, Rubro, Scope};
 use crate::government::GovId;
 use crate::issue::{Issue, IssueKind};
 use crate::money::Soles;
 use crate::period::Year;
-use crate::rows::{Facts, IncomeFact, ProjectFact};
+use crate::rows::{Facts, IncomeFact, ProjectFact, Purpose, PurposeFact, PurposeKind};
 use crate::source::{Source, SourceId};
 
 /// What an income figure is of: whose, when, of which rubro and genérica (`None`: all of them).
-pub type IncomeKey = (Year, GovId, Option<crate::budget::Rubro>, Option<u8>);
+pub type IncomeKey = (Year, GovId, Option<Rubro>, Option<u8>);
 
 /// Income by key, each figure once: the most exact source leads, and the others must agree within rounding.
 pub fn income(
@@ -101,6 +101,64 @@ pub fn projects(facts: &[(SourceId, &Facts)], sources: &[Source]) -> BTreeMap<Pr
             .or_insert(line);
     }
     ledger
+}
+
+/// What spending was for: year, government, scope and purpose.
+pub type PurposeKey = (Year, GovId, Scope, Purpose);
+
+/// Spending by purpose. For each government, year, scope and kind of purpose one source is used, as for projects.
+pub fn purposes(facts: &[(SourceId, &Facts)], sources: &[Source]) -> BTreeMap<PurposeKey, Phases> {
+    let mut lead: BTreeMap<(Year, GovId, Scope, PurposeKind), SourceId> = BTreeMap::new();
+    let mut lines: Vec<(SourceId, Scope, &PurposeFact)> = Vec::new();
+    for (id, facts) in facts {
+        for fact in &facts.purposes {
+            let scopes =
+                [Scope::Rubro18, Scope::Todo].into_iter().filter(|scope| fact.part.counts_in(*scope));
+            lines.extend(scopes.map(|scope| (*id, scope, fact)));
+        }
+    }
+    lines.sort_by_key(|(id, _, _)| (sources[usize::from(id.0)].precision, *id));
+    let mut ledger: BTreeMap<PurposeKey, Phases> = BTreeMap::new();
+    for (id, scope, fact) in lines {
+        let kind = fact.purpose.kind();
+        if *lead.entry((fact.year, fact.gov, scope, kind)).or_insert(id) != id {
+            continue;
+        }
+        ledger
+            .entry((fact.year, fact.gov, scope, fact.purpose))
+            .and_modify(|known| *known = known.plus(&fact.phases))
+            .or_insert(fact.phases);
+    }
+    ledger
+}
+
+/// What was collected by each government in a year and scope, every genérica included: as a source gives it whole, else
+/// from its parts.
+pub fn collected(
+    income: &BTreeMap<IncomeKey, (SourceId, IncomeFact)>,
+) -> BTreeMap<(Year, GovId, Scope), Soles> {
+    let mut years: BTreeMap<(Year, GovId), BTreeMap<(Option<Rubro>, Option<u8>), Soles>> = BTreeMap::new();
+    for ((year, gov, rubro, generica), (_, fact)) in income {
+        if let Some(amount) = fact.recaudado {
+            years.entry((*year, *gov)).or_default().insert((*rubro, *generica), amount);
+        }
+    }
+    let mut collected = BTreeMap::new();
+    for ((year, gov), amounts) in years {
+        let of = |rubro: Option<Rubro>| {
+            amounts.get(&(rubro, None)).copied().or_else(|| {
+                let parts = amounts.iter().filter(|((r, generica), _)| *r == rubro && generica.is_some());
+                let parts: Vec<Soles> = parts.map(|(_, amount)| *amount).collect();
+                (!parts.is_empty()).then(|| parts.into_iter().sum())
+            })
+        };
+        let rubros: BTreeSet<Rubro> = amounts.keys().filter_map(|(rubro, _)| *rubro).collect();
+        let by_rubro: Vec<Soles> = rubros.iter().filter_map(|rubro| of(Some(*rubro))).collect();
+        let all = of(None).or_else(|| (!by_rubro.is_empty()).then(|| by_rubro.into_iter().sum()));
+        collected.extend(all.map(|amount| ((year, gov, Scope::Todo), amount)));
+        collected.extend(of(Some(Rubro::CANON)).map(|amount| ((year, gov, Scope::Rubro18), amount)));
+    }
+    collected
 }
 
 /// The phases of a project that the outputs show.

@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::budget::{Inclusion, Phase, Phases, Scope};
 use crate::government::{GovId, Government, Level, Pliego, directory};
 use crate::indicators::Motive;
+use crate::ledger::{Project, ProjectKey, PurposeKey};
 use crate::money::Soles;
 use crate::period::{Month, Year};
 use crate::place::{Department, Ubigeo};
-use crate::rows::Credit;
+use crate::rows::{Credit, Purpose, PurposeKind};
 use crate::source::{Cut, SourceId};
 
 /// What was credited to a government in a year and scope.
@@ -71,6 +72,12 @@ pub struct Panel {
     pub years: BTreeMap<(Year, GovId), GovYear>,
     /// By district and year.
     pub population: Population,
+    /// The projects of each government, year and scope.
+    pub projects: BTreeMap<ProjectKey, Project>,
+    /// What spending was for.
+    pub purposes: BTreeMap<PurposeKey, Phases>,
+    /// What was collected in each year and scope.
+    pub collected: BTreeMap<(Year, GovId, Scope), Soles>,
 }
 
 impl Panel {
@@ -208,6 +215,42 @@ impl<'p> Unit<'p> {
     pub fn phase(&self, phase: Phase) -> Result<Soles, Motive> {
         let cell = self.cell().ok_or(Motive::NoSource(self.scope))?;
         cell.annual[phase].ok_or(Motive::NoPhase(phase))
+    }
+
+    /// Its projects.
+    ///
+    /// # Errors
+    /// The inputs have none of it.
+    pub fn projects(&self) -> Result<Vec<&'p Project>, Motive> {
+        let (first, last) =
+            ((self.year, self.gov, self.scope, 0), (self.year, self.gov, self.scope, u32::MAX));
+        let found: Vec<&Project> =
+            self.panel.projects.range(first..=last).map(|(_, project)| project).collect();
+        if found.is_empty() { Err(Motive::NoProjects) } else { Ok(found) }
+    }
+
+    /// What was spent (devengado) for some purposes, of those that a source tells apart.
+    ///
+    /// # Errors
+    /// The inputs do not tell spending of this kind apart, or lack it.
+    pub fn spent_for(&self, kind: PurposeKind, wanted: impl Fn(Purpose) -> bool) -> Result<Soles, Motive> {
+        let own = |(year, gov, scope, purpose): &PurposeKey| {
+            (*year, *gov, *scope, purpose.kind()) == (self.year, self.gov, self.scope, kind)
+        };
+        let mut known = self.panel.purposes.iter().filter(|(key, _)| own(key)).peekable();
+        if known.peek().is_none() {
+            return Err(Motive::NoPurposes(kind));
+        }
+        let of = |(key, phases): (&PurposeKey, &Phases)| wanted(key.3).then(|| phases[Phase::Devengado]);
+        known.filter_map(of).map(|amount| amount.ok_or(Motive::NoPhase(Phase::Devengado))).sum()
+    }
+
+    /// What was collected, every genérica included.
+    ///
+    /// # Errors
+    /// The inputs have no income of it.
+    pub fn collected(&self) -> Result<Soles, Motive> {
+        self.panel.collected.get(&(self.year, self.gov, self.scope)).copied().ok_or(Motive::NoIncome)
     }
 
     /// A phase month by month. A month without a line had none of it.

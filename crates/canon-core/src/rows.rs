@@ -140,6 +140,25 @@ pub enum Purpose {
     Category(u8),
 }
 
+/// Which of the ways to tell what spending was for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PurposeKind {
+    /// Función.
+    Function,
+    /// Categoría de gasto.
+    Category,
+}
+
+impl Purpose {
+    /// Its kind.
+    pub const fn kind(self) -> PurposeKind {
+        match self {
+            Self::Function(_) => PurposeKind::Function,
+            Self::Category(_) => PurposeKind::Category,
+        }
+    }
+}
+
 /// The spending of one government for one purpose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PurposeFact {

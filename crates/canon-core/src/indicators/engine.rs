@@ -266,6 +266,7 @@ impl Bench<'_, '_> {
     fn cut(&self, condition: &Condition, unit: &Unit<'_>) -> Result<(Quantity, Option<CutSource>), Motive> {
         match condition.bound {
             Bound::Fixed(bound) => Ok((bound, None)),
+            Bound::Unverified => Err(Motive::NormUnverified),
             Bound::National(offset) => {
                 let level = unit.government().map_or(Level::University, |g| g.level);
                 let (year, inclusion, scope) = (unit.year(), unit.inclusion(), unit.scope());

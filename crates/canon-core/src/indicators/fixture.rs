@@ -5,17 +5,18 @@ use std::fmt::Write;
 
 use super::{Finding, Indicator, evaluate};
 use crate::budget::{Inclusion, Phase, Phases, Scope};
+use crate::ledger::Project;
 use crate::money::Soles;
 use crate::panel::{Cell, Credits, GovYear, Panel};
 use crate::period::{Date, Month, Year};
 use crate::references::References;
-use crate::rows::Credit;
+use crate::rows::{Credit, Purpose};
 use crate::source::{Cut, SourceId};
 
 /// Evaluates an indicator on some governments and compares one finding.
 ///
 /// A line of `governments` is `ID YEAR SCOPE key=value …`: phases in soles, `acr`, `mixto` (credits not to be split),
-/// `pob`, `m3` (devengado of March), `corte` (the query's date; by default the year is closed), `incluye=proyectos`.
+/// `recaudado`, `proyecto=CODE:PIM:DEVENGADO`, `funcion=CODE:DEVENGADO`, `categoria=…`, `pob`, `m3` (devengado of March), `corte` (the query's date; by default the year is closed), `incluye=proyectos`.
 /// `which` is `YEAR SCOPE`, of the government of the last line. `expected` is
 /// `estado [valor = numerador [/ denominador]] [umbral U] [motivos…]`.
 pub(super) fn check(indicator: &'static Indicator, governments: &str, which: &str, expected: &str) {
@@ -50,6 +51,27 @@ pub(super) fn panel<'a>(lines: impl Iterator<Item = &'a str>) -> Panel {
                 "corte" => {
                     data.cut = Cut::Query(Date::parse_iso(value).expect("date"));
                     data.closed = data.cut.closes(year);
+                }
+                // proyecto=CODE:PIM:DEVENGADO
+                "proyecto" => {
+                    let parts: Vec<&str> = value.split(':').collect();
+                    let mut phases = Phases::NONE;
+                    phases[Phase::Pim] = Some(soles(parts[1]));
+                    phases[Phase::Devengado] = Some(soles(parts[2]));
+                    let project = Project { name: "OBRA".into(), function: None, phases };
+                    panel.projects.insert((year, id, scope, parts[0].parse().expect("a code")), project);
+                }
+                "funcion" | "categoria" => {
+                    let (code, amount) = value.split_once(':').expect("CODE:DEVENGADO");
+                    let code = code.parse().expect("a code");
+                    let purpose =
+                        if key == "funcion" { Purpose::Function(code) } else { Purpose::Category(code) };
+                    let mut phases = Phases::NONE;
+                    phases[Phase::Devengado] = Some(soles(amount));
+                    panel.purposes.insert((year, id, scope, purpose), phases);
+                }
+                "recaudado" => {
+                    panel.collected.insert((year, id, scope), soles(value));
                 }
                 "incluye" => data.inclusion = Inclusion::Proyectos,
                 "pob" => people = Some(value.parse().expect("people")),

@@ -7,6 +7,7 @@ use crate::money::Soles;
 use crate::panel::Unit;
 use crate::period::Year;
 use crate::quantity::{Measuring, Quantity, Ratio};
+use crate::rows::PurposeKind;
 
 /// A short text in both languages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,6 +98,8 @@ pub enum Bound {
     National(Quantity),
     /// The mean of the government's own earlier years (three or more), plus a settable number.
     OwnMean(Quantity),
+    /// A legal limit that nobody has verified yet: nothing is judged by it.
+    Unverified,
 }
 
 /// A condition for a signal.
@@ -184,6 +187,22 @@ impl Measured {
         })
     }
 
+    /// Some of a number of things.
+    ///
+    /// # Errors
+    /// None of them at all.
+    pub fn share(some: usize, all: usize, denominator_is: &'static str) -> Measure {
+        let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+        let ratio = Ratio::of(count(some).into(), count(all).into());
+        Ok(Self {
+            value: Quantity::Ratio(ratio.ok_or(Motive::ZeroDenominator(denominator_is))?),
+            numerator: Quantity::Number(count(some)),
+            denominator: Some(Quantity::Number(count(all))),
+            also: Vec::new(),
+            notes: Vec::new(),
+        })
+    }
+
     /// An amount by itself.
     pub const fn amount(amount: Soles) -> Self {
         Self {
@@ -240,6 +259,14 @@ pub enum Motive {
     FewOwnYears(usize),
     /// The inputs do not give a phase month by month.
     NoMonths(Phase),
+    /// The inputs do not list projects.
+    NoProjects,
+    /// The inputs do not tell what spending was for.
+    NoPurposes(PurposeKind),
+    /// The inputs have no income.
+    NoIncome,
+    /// The legal limit is not verified, so nothing is judged by it.
+    NormUnverified,
     /// Too few years in a row, or at all.
     FewYears {
         /// How many are needed.

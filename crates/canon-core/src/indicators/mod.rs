@@ -3,6 +3,7 @@
 mod engine;
 mod meta;
 
+mod atomizacion;
 mod avance_pim;
 mod certif_sin_gasto;
 mod credibilidad;
@@ -10,11 +11,15 @@ mod dependencia;
 mod diciembre;
 mod gastado_acum;
 mod pim_pia;
+mod pim_sin_respaldo;
 mod por_pagar;
+mod proyectos_sin_gasto;
 mod recibido_pc;
 mod ritmo;
 mod saldo;
 mod saldo_pc;
+mod sectores_brecha;
+mod uso_corriente;
 mod volatilidad;
 
 #[cfg(test)]
@@ -41,10 +46,15 @@ pub static ALL: &[&Indicator] = &[
     &diciembre::INDICATOR,
     &ritmo::INDICATOR,
     &pim_pia::INDICATOR,
+    &pim_sin_respaldo::INDICATOR,
     &certif_sin_gasto::INDICATOR,
     &gastado_acum::INDICATOR,
+    &uso_corriente::INDICATOR,
+    &sectores_brecha::INDICATOR,
+    &proyectos_sin_gasto::INDICATOR,
     &dependencia::INDICATOR,
     &volatilidad::INDICATOR,
+    &atomizacion::INDICATOR,
     &por_pagar::INDICATOR,
     &credibilidad::INDICATOR,
 ];

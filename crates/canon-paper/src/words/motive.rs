@@ -5,6 +5,7 @@ use canon_core::government::Level;
 use canon_core::indicators::Motive;
 use canon_core::language::Language::{self, En, Es};
 use canon_core::period::Month;
+use canon_core::rows::PurposeKind;
 
 /// The stable code, before the colon in the `motivo` column.
 pub const fn code(motive: &Motive) -> &'static str {
@@ -22,6 +23,10 @@ pub const fn code(motive: &Motive) -> &'static str {
         Motive::FewOwnYears(_) => "pocos_anios_propios",
         Motive::PopulationOf(_) => "poblacion_de",
         Motive::NoMonths(_) => "sin_meses",
+        Motive::NoProjects => "sin_proyectos",
+        Motive::NoPurposes(_) => "sin_funciones_ni_categorias",
+        Motive::NoIncome => "sin_ingresos",
+        Motive::NormUnverified => "norma_por_verificar",
         Motive::FewYears { .. } => "pocos_anios",
         Motive::CurrentSoles => "soles_corrientes",
         Motive::GradeIs(_) => "nota",
@@ -64,6 +69,13 @@ fn words_es(motive: &Motive) -> String {
         Motive::PopulationOf(year) => format!("población de {year}"),
         Motive::NoMonths(phase) => format!("los archivos no traen {} mes por mes", phase_es(*phase)),
         Motive::FewYears { wanted, there } => format!("hacen falta {wanted} años y hay {there}"),
+        Motive::NoProjects => "los archivos no traen la lista de proyectos".to_string(),
+        Motive::NoPurposes(PurposeKind::Function) => "los archivos no traen el gasto por función".to_string(),
+        Motive::NoPurposes(PurposeKind::Category) => {
+            "los archivos no traen el gasto por categoría".to_string()
+        }
+        Motive::NoIncome => "los archivos no traen lo recaudado".to_string(),
+        Motive::NormUnverified => "el tope de la norma está por verificar: no se juzga".to_string(),
         Motive::CurrentSoles => "en soles corrientes: no hay tabla de precios".to_string(),
         Motive::GradeIs(grade) => format!("nota {}", letter(*grade)),
     }
@@ -93,6 +105,11 @@ fn words_en(motive: &Motive) -> String {
         Motive::PopulationOf(year) => format!("population of {year}"),
         Motive::NoMonths(phase) => format!("the files do not give {} month by month", phase_en(*phase)),
         Motive::FewYears { wanted, there } => format!("{wanted} years are needed and there are {there}"),
+        Motive::NoProjects => "the files do not list projects".to_string(),
+        Motive::NoPurposes(PurposeKind::Function) => "the files do not give spending by function".to_string(),
+        Motive::NoPurposes(PurposeKind::Category) => "the files do not give spending by category".to_string(),
+        Motive::NoIncome => "the files do not give what was collected".to_string(),
+        Motive::NormUnverified => "the limit of the norm is yet to be verified: not judged".to_string(),
         Motive::CurrentSoles => "in current soles: there is no table of prices".to_string(),
         Motive::GradeIs(grade) => format!("grade {}", letter(*grade)),
     }
