@@ -1,8 +1,9 @@
 //! The charts and pages of a study, for the governments in its focus.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use canon_core::government::{GovId, directory};
+use canon_core::issue::Severity;
 use canon_core::language::Language;
 use canon_paper::{Dossier, PaperError, charts, pages};
 
@@ -37,9 +38,22 @@ fn dossier<'a>(study: &'a Study, gov: GovId, run: &'a str, language: Language) -
         panel: &study.panel,
         findings: study.findings.iter().filter(|finding| finding.gov == gov).collect(),
         sources: &study.sources,
+        doubtful: doubtful(study, gov),
         run,
         language,
     })
+}
+
+/// Whether a file that feeds a government has an issue of severity error.
+fn doubtful(study: &Study, gov: GovId) -> bool {
+    let files: BTreeSet<&str> = study
+        .findings
+        .iter()
+        .filter(|finding| finding.gov == gov)
+        .flat_map(|finding| &finding.sources)
+        .map(|source| &**study.file(*source))
+        .collect();
+    study.issues.iter().any(|issue| issue.kind.severity() == Severity::Error && files.contains(&*issue.file))
 }
 
 fn add_charts(drawings: &mut Drawings, dossier: &Dossier<'_>) {

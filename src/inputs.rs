@@ -1,9 +1,10 @@
 //! Which files a command is about, in an order that does not depend on the machine.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use canon_core::language::Language;
+use canon_core::names::fold;
 use canon_sources::{Input, Options, OtherKind, Reading, SourceError};
 
 use crate::outcome::{Outcome, stop};
@@ -72,6 +73,25 @@ fn distinguish(found: &mut [Found]) {
     }
 }
 
+/// Fails where a column that the user named on the command line is in no file: a slip would be a silent default.
+///
+/// # Errors
+/// The first such name, with the names that are there.
+pub fn find_columns(readings: &[Reading], wanted: &[String], language: Language) -> anyhow::Result<()> {
+    let there =
+        || readings.iter().flat_map(|reading| &reading.profile.columns).map(|column| column.name.as_str());
+    for text in wanted {
+        let name = text.split_once('=').map_or(text.as_str(), |(_, name)| name).trim();
+        if there().any(|column| fold(column) == fold(name)) {
+            continue;
+        }
+        let there: BTreeSet<&str> = there().filter(|name| !name.is_empty()).collect();
+        let there = there.into_iter().collect::<Vec<_>>().join(", ");
+        return Err(stop(Outcome::Usage, text::source_error::no_column(name, &there, language)));
+    }
+    Ok(())
+}
+
 /// Everything that was read.
 #[derive(Debug, Default)]
 pub struct Gathered {
@@ -102,7 +122,7 @@ pub fn gather_some(paths: &[PathBuf], options: &Options, screen: Screen) -> anyh
         for (name, result) in results {
             match result {
                 Ok(reading) => gathered.readings.push(reading),
-                Err(error) if !file.named && is_other_kind(&error) => {
+                Err(error) if !file.named && is_other_kind(&error, &name) => {
                     gathered.passed_over.push((name, text::source_error::kind_of(&error, screen.language)));
                 }
                 Err(error) => refused.push(text::source_error::refusal(&name, &error, screen.language)),
@@ -129,13 +149,17 @@ fn read(input: &Input, options: &Options) -> Result<Reading, SourceError> {
     canon_sources::read(input, options)
 }
 
-/// Whether a file is of another kind than data, as a folder may hold. A broken data file is not.
-fn is_other_kind(error: &SourceError) -> bool {
+/// Whether a file is of another kind than data, as a folder may hold. A broken data file is not: what is named like
+/// data and is none (a page of errors saved as `.xls`) was meant to be it.
+fn is_other_kind(error: &SourceError, name: &str) -> bool {
+    const DATA: [&str; 8] = ["csv", "gz", "ods", "txt", "xls", "xlsb", "xlsx", "zip"];
+    let extension = Path::new(name).extension().map(std::ffi::OsStr::to_ascii_lowercase);
+    let is_named_data = extension.is_some_and(|extension| DATA.iter().any(|data| extension == *data));
     match error {
-        SourceError::NotFigures(kind) => {
-            matches!(kind, OtherKind::Dictionary | OtherKind::Outlines | OtherKind::Text)
-        }
-        SourceError::UnknownFormat { .. } => true,
+        SourceError::NotFigures(OtherKind::Dictionary | OtherKind::Outlines) => true,
+        SourceError::NotFigures(OtherKind::Text)
+        | SourceError::UnknownFormat { .. }
+        | SourceError::NoHeader { .. } => !is_named_data,
         _ => false,
     }
 }

@@ -130,6 +130,31 @@ pub fn write(
     language: Language,
 ) -> anyhow::Result<()> {
     allowed(folder, &look(folder, code), force, language)?;
+    put(folder, outputs, language)
+}
+
+/// Writes some tables without a manifest; a folder that holds these tables and nothing else is replaced.
+///
+/// # Errors
+/// A folder that holds something else, or a disk that refuses.
+pub fn write_tables(
+    folder: &Path,
+    outputs: &BTreeMap<String, Vec<u8>>,
+    language: Language,
+) -> anyhow::Result<()> {
+    let there = if folder.exists() { files_below(folder) } else { Ok(BTreeSet::new()) };
+    let foreign = match there {
+        Ok(files) => files.into_iter().find(|file| !outputs.contains_key(file)),
+        Err(_) => Some(folder.display().to_string()),
+    };
+    if let Some(file) = foreign {
+        return allowed(folder, &Place::Foreign(file), false, language);
+    }
+    put(folder, outputs, language)
+}
+
+/// Puts outputs in place whole, whatever was there before.
+fn put(folder: &Path, outputs: &BTreeMap<String, Vec<u8>>, language: Language) -> anyhow::Result<()> {
     let aside = beside(folder, "nueva");
     let guard = RemoveOnDrop::new(aside.clone());
     fill(&aside, outputs).with_context(|| cannot_write(folder, language))?;

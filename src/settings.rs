@@ -46,6 +46,8 @@ pub struct Settings {
     pub draws: bool,
     /// The language of messages and pages.
     pub language: Language,
+    /// Columns named on the command line, which must be in some file.
+    pub named_columns: Vec<String>,
     /// As typed: what the manifest shows and the run code is made of.
     pub typed: Typed,
 }
@@ -168,6 +170,7 @@ pub fn run(args: &cli::Run, language: Language) -> anyhow::Result<Settings> {
 /// A value that cannot be meant, with what can.
 pub fn study(args: &cli::Reading, choosing: &cli::Choosing, language: Language) -> anyhow::Result<Settings> {
     let config = Config::read(args.config.as_deref(), language)?;
+    let named_columns = args.map.clone();
     let (args, choosing) = (&config.complete_reading(args), &config.complete_choosing(choosing));
     let mut reading = reading(args, language)?;
     let years: Vec<Year> = all(&choosing.year, years, "--year", "2024, 2021-2025", language)?.concat();
@@ -175,11 +178,17 @@ pub fn study(args: &cli::Reading, choosing: &cli::Choosing, language: Language) 
     let date =
         |text: &String| Date::parse_iso(text).ok_or_else(|| usage(language, "--as-of", text, "2024-09-30"));
     let one_year = |text: &str| Year::parse(text);
+    let as_of = choosing.as_of.as_ref().map(date).transpose()?;
+    let closed: Vec<Year> = all(&choosing.closed, one_year, "--closed", "2024", language)?;
+    if let Some(day) = as_of.filter(|day| closed.contains(&day.year()) && *day < day.year().last_day()) {
+        return Err(stop(Outcome::Usage, contradiction(day, language)));
+    }
     Ok(Settings {
         reading,
         focus: Focus::Unsaid,
-        as_of: choosing.as_of.as_ref().map(date).transpose()?,
-        closed: all(&choosing.closed, one_year, "--closed", "2024", language)?,
+        as_of,
+        closed,
+        named_columns,
         preference: if choosing.prefer.is_some() { Preference::Newest } else { Preference::Refuse },
         draws: false,
         language,
@@ -233,6 +242,18 @@ fn focus(text: Option<&str>, language: Language) -> anyhow::Result<Focus> {
     }
     let one = |name: &str| whose::government(name.trim(), language).map(|government| government.id);
     Ok(Focus::Governments(text.split(',').map(one).collect::<anyhow::Result<_>>()?))
+}
+
+fn contradiction(day: Date, language: Language) -> String {
+    let year = day.year();
+    match language {
+        Language::Es => format!(
+            "--as-of {day} y --closed {year} se contradicen: un año con corte al {day} no está cerrado."
+        ),
+        Language::En => format!(
+            "--as-of {day} and --closed {year} contradict each other: a year cut off on {day} is not closed."
+        ),
+    }
 }
 
 fn usage(language: Language, option: &str, value: &str, choices: &str) -> anyhow::Error {

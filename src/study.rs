@@ -77,10 +77,11 @@ impl Study {
         panel.collected = ledger::collected(&income);
         let investments = investments(&facts);
         if panel.years.is_empty() && income.is_empty() && investments.is_empty() {
-            return Err(stop(
-                Outcome::Empty,
-                text::run::nothing(other_years(&readings, settings), settings.language),
-            ));
+            return Err(stop(Outcome::Empty, {
+                let odd: Vec<Issue> =
+                    readings.iter().flat_map(|reading| reading.issues.iter().cloned()).collect();
+                text::run::nothing(other_years(&readings, settings), &odd, settings.language)
+            }));
         }
         let findings = indicators::evaluate(&panel, indicators::ALL, &References::published());
         issues.extend(absences(&panel));

@@ -8,7 +8,7 @@ use comfy_table::{ContentArrangement, Table};
 
 use crate::cli::{Check, FailOn};
 use crate::export;
-use crate::inputs::gather;
+use crate::inputs::{find_columns, gather};
 use crate::outcome::Outcome;
 use crate::run_folder;
 use crate::screen::Screen;
@@ -26,6 +26,7 @@ pub(super) fn execute(args: &Check, screen: Screen) -> anyhow::Result<Outcome> {
     for (file, kind) in &gathered.passed_over {
         screen.note(&text::run::passed_over(file, kind, language));
     }
+    find_columns(&gathered.readings, &settings.named_columns, language)?;
     let study = Study::of(gathered.readings, &settings)?;
     screen.result(&balance(&study, language));
     screen.result(&issues(&study.issues, language));
@@ -34,7 +35,7 @@ pub(super) fn execute(args: &Check, screen: Screen) -> anyhow::Result<Outcome> {
         let wanted = ["incidencias.csv", "cobertura.csv"];
         let tables = export::TABLES.iter().filter(|table| wanted.contains(&table.file));
         let outputs = tables.map(|table| (table.file.to_string(), (table.make)(&study, language))).collect();
-        run_folder::write(folder, "", &outputs, false, language)?;
+        run_folder::write_tables(folder, &outputs, language)?;
     }
     let worst = study.issues.iter().map(|issue| issue.kind.severity()).max();
     let least = match args.fail_on {

@@ -10,13 +10,13 @@ use canon_core::money::Soles;
 use canon_core::panel::districts_of;
 use canon_core::period::Year;
 use canon_core::quantity::Quantity;
-use canon_core::rows::Slot;
+use canon_core::rows::{Credit, Slot};
 use canon_sources::{Reading, Traced, TracedRow, Wanted};
 
 use crate::cli::Explain;
 use crate::commands::{run, verify};
 use crate::export::manifiesto;
-use crate::inputs::gather;
+use crate::inputs::{find_columns, gather};
 use crate::outcome::{Outcome, stop};
 use crate::screen::Screen;
 use crate::settings::{self, Settings};
@@ -110,7 +110,9 @@ fn readings(args: &Explain, settings: &Settings, screen: Screen) -> anyhow::Resu
     if args.paths.is_empty() {
         return run::bundled_readings(settings);
     }
-    Ok(gather(&args.paths, &settings.reading, screen)?.readings)
+    let readings = gather(&args.paths, &settings.reading, screen)?.readings;
+    find_columns(&readings, &settings.named_columns, screen.language)?;
+    Ok(readings)
 }
 
 fn card(government: &Government, indicator: &Indicator, language: Language) -> String {
@@ -188,6 +190,29 @@ fn rows(study: &Study, finding: &Finding, language: Language) -> String {
         lines.extend(counted.iter().map(|row| format!("      {}", row_words(row, language))));
         lines.extend(sum_words(&counted, language).map(|sum| format!("      {sum}")));
     }
+    let several = study.readings.iter().filter(|reading| {
+        reading.trace.iter().any(|row| counts(row, finding) && matches!(row.what, Traced::Spending { .. }))
+    });
+    if several.count() > 1 {
+        lines.push(
+            language
+                .pick(
+                    "    Varios archivos traen las mismas cifras: se contaron una vez.",
+                    "    Several files have the same figures: they were counted once.",
+                )
+                .to_string(),
+        );
+    }
+    if study.errors() > 0 {
+        lines.push(
+            language
+                .pick(
+                    "    ATENCIÓN: los archivos tienen errores (canon check los muestra): esta cifra puede estar mal.",
+                    "    MIND: the files have errors (canon check shows them): this figure may be wrong.",
+                )
+                .to_string(),
+        );
+    }
     if lines.len() == 1 {
         return language.pick("  Ningún archivo trae filas suyas.", "  No file has rows of it.").to_string();
     }
@@ -214,13 +239,24 @@ fn row_words(row: &TracedRow, language: Language) -> String {
         Traced::Spending { part, slot, phases } => {
             format!("{place}{}{}: {}", slot_words(*slot, language), part_words(*part), amounts(phases))
         }
-        Traced::Credit { part, slot, autorizado, acreditado, .. } => {
+        Traced::Credit { part, slot, credit, autorizado, acreditado } => {
             let said = |name: &str, amount: &Option<Soles>| amount.map(|amount| format!("{name} {amount}"));
             let amounts: Vec<String> = [said("autorizado", autorizado), said("acreditado", acreditado)]
                 .into_iter()
                 .flatten()
                 .collect();
-            format!("{place}{}{}: {}", slot_words(*slot, language), part_words(*part), amounts.join(", "))
+            let what = match (credit, language) {
+                (Credit::Transfer, _) => "",
+                (_, Es) => " (no cuenta como transferencia)",
+                (_, En) => " (does not count as a transfer)",
+            };
+            let kind = credit.code();
+            format!(
+                "{place}{}{}, {kind}{what}: {}",
+                slot_words(*slot, language),
+                part_words(*part),
+                amounts.join(", ")
+            )
         }
         Traced::People { ubigeo, year, people } => format!("{place}: ubigeo {ubigeo}, {year}, {people}"),
     }

@@ -8,11 +8,11 @@ use canon_sources::Reading;
 use crate::cli::Run;
 use crate::drawings::{self, Drawings};
 use crate::export::{TABLES, manifiesto};
-use crate::inputs::{Gathered, gather};
+use crate::inputs::{Gathered, find_columns, gather};
 use crate::outcome::Outcome;
 use crate::run_folder::{self, Place};
 use crate::screen::Screen;
-use crate::settings::{self, Settings};
+use crate::settings::{self, Focus, Settings};
 use crate::study::Study;
 use crate::{bundled, text};
 
@@ -27,6 +27,7 @@ pub(super) fn execute(args: &Run, screen: Screen) -> anyhow::Result<Outcome> {
     for (file, kind) in &gathered.passed_over {
         screen.note(&text::run::passed_over(file, kind, language));
     }
+    find_columns(&gathered.readings, &settings.named_columns, language)?;
     let code = manifiesto::run_code(&gathered.readings, &settings.typed);
     let folder = args.out.clone().unwrap_or_else(|| PathBuf::from("reports").join(&code));
     let place = run_folder::look(&folder, &code);
@@ -48,7 +49,13 @@ pub(super) fn execute(args: &Run, screen: Screen) -> anyhow::Result<Outcome> {
     let outputs = outputs(&study, drawings.files, &settings, errors, &code);
     run_folder::write(&folder, &code, &outputs, args.force, language)?;
     screen.result(&text::run::summary(&study, &folder, &outputs, language));
-    Ok(if errors > 0 { Outcome::Partial } else { Outcome::Done })
+    let nobody = settings.draws && settings.focus != Focus::Unsaid && study.focus.is_empty();
+    Ok(match (nobody, errors) {
+        // Pages were asked for, and none could be made.
+        (true, _) => Outcome::Empty,
+        (false, 0) => Outcome::Done,
+        (false, _) => Outcome::Partial,
+    })
 }
 
 fn read(args: &Run, settings: &Settings, screen: Screen) -> anyhow::Result<Gathered> {

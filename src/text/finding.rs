@@ -1,13 +1,19 @@
 //! How a finding reads: who set its cut.
 
-use canon_core::indicators::CutSource;
+use canon_core::indicators::{CutSource, Side};
 use canon_core::language::Language::{self, En, Es};
 use canon_core::references::ReferenceSource;
 
 /// Who set a cut.
 pub fn cut_source(source: &CutSource, language: Language) -> String {
     match source {
-        CutSource::Stated(text) => text.in_language(language).to_string(),
+        CutSource::Stated(text, side, bound) => {
+            let sign = match side {
+                Side::AtMost => "≤",
+                Side::AtLeast => "≥",
+            };
+            format!("{sign} {bound}: {}", text.in_language(language))
+        }
         CutSource::National(ReferenceSource::Published(publication)) => (*publication).to_string(),
         CutSource::National(ReferenceSource::Inputs(count)) => match language {
             Es => format!("valor nacional calculado de los {count} gobiernos de estos archivos"),

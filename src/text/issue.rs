@@ -145,6 +145,9 @@ fn es(kind: &IssueKind) -> String {
         IssueKind::MonthsMissing { year, months } => {
             format!("el archivo no trae filas de estos meses de {year}: {}", month_names(months, Es))
         }
+        IssueKind::BlankAmongAmounts { cells } => {
+            format!("{cells} celdas en blanco en una columna con montos: esa cifra falta, no es cero")
+        }
         IssueKind::HiddenSheet => "hoja oculta: no se leyó; si hace falta, --sheet la nombra".to_string(),
         IssueKind::TotalRow => "fila de total dentro de los datos; no se usó".to_string(),
         IssueKind::NoteRow => "fila sin montos dentro de los datos; no se usó".to_string(),
@@ -254,6 +257,9 @@ fn en(kind: &IssueKind) -> String {
         }
         IssueKind::MonthsMissing { year, months } => {
             format!("the file has no rows of these months of {year}: {}", month_names(months, En))
+        }
+        IssueKind::BlankAmongAmounts { cells } => {
+            format!("{cells} blank cells in a column of amounts: that figure is missing, not zero")
         }
         IssueKind::HiddenSheet => "hidden sheet: not read; name it with --sheet if it is wanted".to_string(),
         IssueKind::TotalRow => "a row of totals inside the data; not used".to_string(),

@@ -6,6 +6,7 @@ use std::path::Path;
 use canon_core::budget::{Phase, Scope};
 use canon_core::government::{GovId, Level};
 use canon_core::indicators::State;
+use canon_core::issue::{Issue, Severity};
 use canon_core::language::Language::{self, En, Es};
 use canon_core::money::Soles;
 use canon_core::period::Year;
@@ -16,7 +17,20 @@ use crate::settings::{Focus, Settings};
 use crate::study::Study;
 
 /// Nothing to report: because nothing is there, or because nothing of the years asked for is.
-pub fn nothing(other_years: bool, language: Language) -> String {
+pub fn nothing(other_years: bool, issues: &[Issue], language: Language) -> String {
+    if let Some(first) = issues.iter().find(|issue| issue.kind.severity() == Severity::Error) {
+        let place = super::issue::place(first, language);
+        let why = super::issue::message(&first.kind, language);
+        let (file, counts) = (&first.file, super::issue::counts(issues, language));
+        return match language {
+            Es => format!(
+                "No quedó nada que informar: ninguna fila se pudo usar ({counts}). La primera: {file}: {place}{why}."
+            ),
+            En => format!(
+                "Nothing is left to report: no row could be used ({counts}). The first: {file}: {place}{why}."
+            ),
+        };
+    }
     if other_years {
         return language
             .pick(
@@ -72,6 +86,12 @@ pub fn remarks(study: &Study, settings: &Settings) -> Vec<String> {
     let language = settings.language;
     let mut remarks = Vec::new();
     remarks.extend(undated(study, language));
+    for year in settings.closed.iter().filter(|year| !study.years().contains(year)) {
+        remarks.push(match language {
+            Es => format!("--closed {year}: ningún archivo trae ese año."),
+            En => format!("--closed {year}: no file has that year."),
+        });
+    }
     if settings.draws {
         remarks.extend(focus(study, settings));
     }
@@ -83,13 +103,12 @@ fn undated(study: &Study, language: Language) -> Option<String> {
     let years = study.panel.years.iter().filter(|(_, data)| !data.closed && data.cut == Cut::Unknown);
     let years: BTreeSet<String> = years.map(|((year, _), _)| year.to_string()).collect();
     let listed = years.iter().cloned().collect::<Vec<_>>().join(", ");
-    let last = years.last()?;
-    Some(match language {
+    (!years.is_empty()).then(|| match language {
         Es => format!(
-            "Sin fecha de corte: {listed}. Lo que se juzga a año cerrado queda sin juicio; si un año está completo, dígalo: --closed {last}."
+            "Sin fecha de corte: {listed}. Lo que se juzga a año cerrado queda sin juicio; si un año está completo (todo diciembre dentro), dígalo con --closed."
         ),
         En => format!(
-            "No cut-off date: {listed}. What is judged of closed years stays unjudged; if a year is whole, say so: --closed {last}."
+            "No cut-off date: {listed}. What is judged of closed years stays unjudged; if a year is whole (all of December in it), say so with --closed."
         ),
     })
 }

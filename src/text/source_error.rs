@@ -11,6 +11,16 @@ pub fn not_there(path: &str, language: Language) -> String {
     }
 }
 
+/// A column named with `--map` that no file has.
+pub fn no_column(name: &str, there: &str, language: Language) -> String {
+    match language {
+        Es => format!(
+            "--map nombra la columna «{name}», y ningún archivo la trae. Columnas que sí están: {there}."
+        ),
+        En => format!("--map names the column “{name}”, and no file has it. Columns found: {there}."),
+    }
+}
+
 /// The whole message about a file: its name, what was found, what to do.
 pub fn refusal(file: &str, error: &SourceError, language: Language) -> String {
     let (found, advice) = parts(error, language);
@@ -21,7 +31,7 @@ pub fn refusal(file: &str, error: &SourceError, language: Language) -> String {
 pub fn kind_of(error: &SourceError, language: Language) -> String {
     match error {
         SourceError::NotFigures(kind) => other_kind(*kind, language).to_string(),
-        _ => language.pick("no es un archivo de cifras", "not a file of figures").to_string(),
+        _ => language.pick("un archivo de otro tipo", "a file of another kind").to_string(),
     }
 }
 
@@ -68,6 +78,12 @@ fn found_es(error: &SourceError) -> String {
         SourceError::MixedDecimals { column, point, comma } => format!(
             "la columna «{column}» mezcla números con punto decimal («{point}») y con coma decimal («{comma}»)."
         ),
+        SourceError::RepeatedColumn { role, columns, place } => {
+            format!("en la fila {place} hay más de una columna que puede ser {role}: {}.", columns.join(", "))
+        }
+        SourceError::OtherUnits { found, place } => {
+            format!("en la fila {place} dice «{found}»: sus montos no están en soles.")
+        }
         SourceError::NoRows => "tiene encabezado y ninguna fila debajo.".to_string(),
         SourceError::TruncatedPage => "la página se corta antes de que termine su tabla.".to_string(),
         SourceError::NestedZip(name) => format!("trae un zip dentro de otro («{name}»)."),
@@ -107,6 +123,10 @@ const fn advice_es(error: &SourceError) -> &'static str {
         SourceError::MixedDecimals { .. } => {
             "diga cómo se escriben: --decimal point o --decimal comma; las celdas que no calcen quedarán apartadas."
         }
+        SourceError::RepeatedColumn { .. } => {
+            "deje una sola tabla por hoja y una sola columna de cada una, o cambie el nombre de la que no se usa."
+        }
+        SourceError::OtherUnits { .. } => "páselos a soles y quite ese aviso: canon no adivina unidades.",
         SourceError::NoRows => "vuelva a exportar: la consulta no dio resultados.",
         SourceError::TruncatedPage => {
             "vuelva a exportar desde Consulta Amigable y espere a que termine la descarga."
@@ -150,6 +170,12 @@ fn found_en(error: &SourceError) -> String {
         SourceError::MixedDecimals { column, point, comma } => format!(
             "column “{column}” mixes numbers with a decimal point (“{point}”) and with a decimal comma (“{comma}”)."
         ),
+        SourceError::RepeatedColumn { role, columns, place } => {
+            format!("in row {place} more than one column may be {role}: {}.", columns.join(", "))
+        }
+        SourceError::OtherUnits { found, place } => {
+            format!("row {place} says “{found}”: its amounts are not in soles.")
+        }
         SourceError::NoRows => "has a header and no row below it.".to_string(),
         SourceError::TruncatedPage => "the page ends before its table does.".to_string(),
         SourceError::NestedZip(name) => format!("holds a zip inside a zip (“{name}”)."),
@@ -188,6 +214,12 @@ const fn advice_en(error: &SourceError) -> &'static str {
         SourceError::NoSheet { .. } => "give one of these names to --sheet.",
         SourceError::MixedDecimals { .. } => {
             "say how they are written: --decimal point or --decimal comma; cells that do not fit are set aside."
+        }
+        SourceError::RepeatedColumn { .. } => {
+            "leave one table a sheet and one column of each, or rename the one that is not used."
+        }
+        SourceError::OtherUnits { .. } => {
+            "turn them into soles and remove the remark: canon does not guess units."
         }
         SourceError::NoRows => "export it again: the query gave nothing.",
         SourceError::TruncatedPage => "export it again from Consulta Amigable and let the download finish.",

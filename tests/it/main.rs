@@ -13,3 +13,4 @@ mod program;
 mod real_data;
 mod run_bundled;
 mod run_files;
+mod silent;

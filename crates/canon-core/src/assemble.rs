@@ -165,9 +165,16 @@ fn mixed_inclusions(
 
 /// Devengado above compromiso happens, and PIM may fall below what was spent: worth a question to the ministry, no error.
 fn note_rising_phases(gov: GovId, cell: &Cell, sources: &Sources<'_>, issues: &mut Vec<Issue>) {
-    use Phase::{CompromisoAnual, CompromisoMensual, Devengado, Girado, Pim};
-    const PAIRS: [(Phase, Phase); 4] =
-        [(Pim, Devengado), (CompromisoAnual, Devengado), (CompromisoMensual, Devengado), (Devengado, Girado)];
+    use Phase::{Certificado, CompromisoAnual, CompromisoMensual, Devengado, Girado, Pim};
+    const PAIRS: [(Phase, Phase); 7] = [
+        (Pim, Certificado),
+        (Certificado, CompromisoAnual),
+        (Certificado, Devengado),
+        (Pim, Devengado),
+        (CompromisoAnual, Devengado),
+        (CompromisoMensual, Devengado),
+        (Devengado, Girado),
+    ];
     let Some(source) = cell.sources.first() else { return };
     let file = &sources.list[usize::from(source.0)].file;
     for (phase, amount) in cell.annual.iter() {

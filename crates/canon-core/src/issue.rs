@@ -199,6 +199,11 @@ pub enum IssueKind {
         /// Which.
         months: Vec<Month>,
     },
+    /// Blank cells in a column of a portal page that has amounts.
+    BlankAmongAmounts {
+        /// How many.
+        cells: u64,
+    },
     /// A sheet that a person who opens the workbook does not see.
     HiddenSheet,
     /// A row of totals inside the data.
@@ -281,6 +286,7 @@ impl IssueKind {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::UnreadableNumber => "numero_ilegible",
+            Self::BlankAmongAmounts { .. } => "celda_en_blanco",
             Self::PerInhabitant { .. } => "por_habitante_absurdo",
             Self::MonthsMissing { .. } => "meses_sin_filas",
             Self::PercentInAmount { .. } => "porcentaje_en_monto",
@@ -340,12 +346,13 @@ impl IssueKind {
             | Self::SaldoDiffers { .. }
             | Self::UnitSlip { .. }
             | Self::PerInhabitant { .. }
+            | Self::BlankAmongAmounts { .. }
+            | Self::AvanceDiffers { .. }
             | Self::MoreLikeThis { .. } => Severity::Error,
             Self::BrokenLastRow
             | Self::NewestPreferred { .. }
             | Self::MoreRowsNotExported
             | Self::PhaseRises { .. }
-            | Self::AvanceDiffers { .. }
             | Self::UnknownResource { .. }
             | Self::BadText
             | Self::CodeRepaired { .. }
@@ -409,6 +416,7 @@ impl IssueKind {
             | Self::CreditsNotSeparable
             | Self::EmptyAmount { .. }
             | Self::ColumnAbsent { .. }
+            | Self::BlankAmongAmounts { .. }
             | Self::MonthsMissing { .. }
             | Self::ScopeAssumed
             | Self::OnlyChecked => Action::Noted,

@@ -137,7 +137,8 @@ pub fn purposes(facts: &[(SourceId, &Facts)], sources: &[Source]) -> BTreeMap<Pu
 pub fn collected(
     income: &BTreeMap<IncomeKey, (SourceId, IncomeFact)>,
 ) -> BTreeMap<(Year, GovId, Scope), Soles> {
-    let mut years: BTreeMap<(Year, GovId), BTreeMap<(Option<Rubro>, Option<u8>), Soles>> = BTreeMap::new();
+    type Amounts = BTreeMap<(Option<Rubro>, Option<u8>), Soles>;
+    let mut years: BTreeMap<(Year, GovId), Amounts> = BTreeMap::new();
     for ((year, gov, rubro, generica), (_, fact)) in income {
         if let Some(amount) = fact.recaudado {
             years.entry((*year, *gov)).or_default().insert((*rubro, *generica), amount);

@@ -19,6 +19,8 @@ pub struct Dossier<'a> {
     pub findings: Vec<&'a Finding>,
     /// The files, by number.
     pub sources: &'a [Source],
+    /// Whether the files of its figures have errors: then every page and picture says so.
+    pub doubtful: bool,
     /// The code of the run, printed so that a page can be told from another of other files or settings.
     pub run: &'a str,
     /// The language of everything a reader sees.

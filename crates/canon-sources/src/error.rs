@@ -48,6 +48,24 @@ pub enum SourceError {
         /// The names that are there.
         there: Vec<String>,
     },
+    /// Two columns of a table that could both be the one wanted.
+    #[error("columns {columns:?} are both {role}")]
+    RepeatedColumn {
+        /// What both would be.
+        role: String,
+        /// Their names, with their places counted from 1.
+        columns: Vec<String>,
+        /// The sheet and row of the header.
+        place: String,
+    },
+    /// A table that says that its amounts are not in soles.
+    #[error("amounts in other units: {found:?}")]
+    OtherUnits {
+        /// What it says.
+        found: String,
+        /// Where.
+        place: String,
+    },
     /// A column in which some numbers have a decimal point and others a decimal comma.
     #[error("column {column:?} has {point:?} and {comma:?}")]
     MixedDecimals {

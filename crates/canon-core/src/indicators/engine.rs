@@ -23,8 +23,8 @@ const OWN_YEARS: usize = 3;
 /// Who set a cut.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CutSource {
-    /// The indicator's own documentation.
-    Stated(Bilingual),
+    /// The indicator's own documentation, with the bound that came of it.
+    Stated(Bilingual, Side, Quantity),
     /// A national value.
     National(ReferenceSource),
     /// The mean of so many own earlier years.
@@ -175,6 +175,9 @@ impl Bench<'_, '_> {
                 finding.numerator = Some(measured.numerator);
                 finding.denominator = measured.denominator;
                 finding.motives.clone_from(&measured.notes);
+                if measured.notes.iter().any(|note| matches!(note, Motive::PopulationOf(_))) {
+                    finding.sources.extend(unit.inhabitants().map(|count| count.source));
+                }
                 self.judge(unit, &mut finding);
             }
         }
@@ -258,7 +261,7 @@ impl Bench<'_, '_> {
             Side::AtMost => subject.scaled() <= cut.scaled(),
             Side::AtLeast => subject.scaled() >= cut.scaled(),
         };
-        let mut sources = vec![CutSource::Stated(condition.source)];
+        let mut sources = vec![CutSource::Stated(condition.source, condition.side, cut)];
         sources.extend(source);
         Held::Known(holds, cut, sources)
     }

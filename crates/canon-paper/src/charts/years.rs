@@ -2,6 +2,7 @@
 //!
 //! Two scales never share one axis: the share has a strip of its own over the same years.
 
+use canon_core::budget::{Inclusion, Scope};
 use canon_core::language::Language::{self, En, Es};
 use canon_core::money::Soles;
 
@@ -23,7 +24,12 @@ pub(super) fn draw(dossier: &Dossier<'_>) -> Option<Drawing> {
         subtitle: subtitle(&series, language),
         description: description(&series, language),
         question: question(&series, language).to_string(),
-        source: format!("{} {}", scope::caveat(series.scope, language), source(dossier, &series)),
+        source: format!(
+            "{}{} {}",
+            doubt(dossier),
+            scope::caveat(series.scope, language),
+            source(dossier, &series)
+        ),
     };
     Some(card::draw(dossier, words, |canvas, area| plot(canvas, area, &series, card::TEXT, language)))
 }
@@ -47,16 +53,29 @@ fn title(series: &Series, language: Language) -> String {
     let first = series.told().find(|figures| figures.closed && figures.inclusion == last.inclusion);
     match first.filter(|first| last.closed && first.year < last.year) {
         Some(first) => title_of_change(first, last, language),
-        None => title_of_year(last, language),
+        None => title_of_year(last, series.scope, language),
     }
 }
 
-fn title_of_year(figures: &YearFigures, language: Language) -> String {
+fn title_of_year(figures: &YearFigures, scope: Scope, language: Language) -> String {
     let amount = |amount: Option<Soles>| money(amount.unwrap_or(Soles::ZERO), language);
     let (when, pim, spent) = (figures.when(language), amount(figures.pim), amount(figures.devengado));
+    let what = part(scope, figures.inclusion, language);
     match language {
-        Es => format!("{when} había {pim} y se gastaron {spent}"),
-        En => format!("{when} there were {pim} and {spent} were spent"),
+        Es => format!("{when} había {pim}{what} y se gastaron {spent}"),
+        En => format!("{when} there were {pim}{what} and {spent} were spent"),
+    }
+}
+
+/// What part of the money it is, where it is not all.
+fn part(scope: Scope, inclusion: Option<Inclusion>, language: Language) -> &'static str {
+    match (scope, inclusion) {
+        (Scope::Todo, Some(Inclusion::Proyectos)) => language.pick(" para proyectos", " for projects"),
+        (Scope::Todo, _) => "",
+        (_, Some(Inclusion::Proyectos)) => {
+            language.pick(" del rubro 18 para proyectos", " of rubro 18 for projects")
+        }
+        _ => language.pick(" del rubro 18", " of rubro 18"),
     }
 }
 
@@ -192,6 +211,15 @@ fn question(series: &Series, language: Language) -> &'static str {
         ),
         None => language
             .pick("¿qué información falta y a quién se la pedimos?", "what is missing, and whom do we ask?"),
+    }
+}
+
+/// What a picture says of files with errors.
+fn doubt(dossier: &Dossier<'_>) -> &'static str {
+    match (dossier.doubtful, dossier.language) {
+        (false, _) => "",
+        (true, Es) => "ATENCIÓN: los archivos tienen errores; alguna cifra puede estar mal. ",
+        (true, En) => "MIND: the files have errors; some figure may be wrong. ",
     }
 }
 
@@ -418,7 +446,6 @@ fn short(day: canon_core::period::Date, language: Language) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use canon_core::budget::Scope;
     use canon_core::period::Year;
 
     fn series(years: &[(u16, Option<i64>, Option<i64>)]) -> Series {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use canon_core::budget::{Inclusion, Phase, Scope};
-use canon_core::indicators::{self, CutSource, Finding, Indicator, State};
+use canon_core::indicators::{self, CutSource, Finding, Indicator, Side, State};
 use canon_core::language::Language::{self, En, Es};
 use canon_core::money::Soles;
 use canon_core::place::Department;
@@ -415,18 +415,23 @@ fn rows(findings: &[&Finding], language: Language) -> (Vec<Row>, Vec<String>) {
     (rows, notes)
 }
 
-/// From where on it is worth a question, and who says so.
+/// From where on it is worth a question: each condition with its bound, and who says so.
 fn cut_applied(finding: &Finding, indicator: &Indicator, language: Language) -> String {
-    let Some(cut) = finding.threshold else { return String::new() };
-    let cut = told(cut, indicator.telling, language);
-    let sources = finding.threshold_sources.iter().filter_map(|source| match source {
-        CutSource::Stated(text) => Some(text.in_language(language)),
+    let said = finding.threshold_sources.iter().filter_map(|source| match source {
+        CutSource::Stated(text, side, bound) => {
+            let bound = told(*bound, indicator.telling, language);
+            let side = match side {
+                Side::AtMost => language.pick("o menos", "or less"),
+                Side::AtLeast => language.pick("o más", "or more"),
+            };
+            Some(format!("{bound} {side} ({})", text.in_language(language)))
+        }
         CutSource::National(_) | CutSource::Own(_) => None,
     });
-    let sources = sources.collect::<Vec<_>>().join("; ");
+    let said = said.collect::<Vec<_>>().join(language.pick("; y ", "; and "));
     match language {
-        Es => format!("El corte para preguntar es {cut}: {sources}."),
-        En => format!("The cut for asking is {cut}: {sources}."),
+        Es => format!("Se pregunta desde {said}."),
+        En => format!("Asked about from {said}."),
     }
 }
 
@@ -505,6 +510,13 @@ fn one_line(text: &str) -> String {
 
 fn caveats(dossier: &Dossier<'_>, series: &Series, now: &YearFigures, language: Language) -> Vec<String> {
     let mut caveats = vec![scope::caveat(series.scope, language).to_string()];
+    if dossier.doubtful {
+        let notice = language.pick(
+            "ATENCIÓN: los archivos de estas cifras tienen errores (vea incidencias.csv): alguna puede estar mal o incompleta.",
+            "MIND: the files of these figures have errors (see incidencias.csv): some figure may be wrong or incomplete.",
+        );
+        caveats.insert(0, notice.to_string());
+    }
     if let Some(Inclusion::Proyectos) = now.inclusion {
         caveats.push(
             language

@@ -53,6 +53,8 @@ fn words_es(motive: &Motive) -> String {
                 .to_string()
         }
         Motive::NoPopulation(year) => format!("no hay población de {year} ni de dos años cerca"),
+        Motive::ZeroDenominator("pia") => "el presupuesto inicial (PIA) es cero".to_string(),
+        Motive::ZeroDenominator("pim") => "el presupuesto modificado (PIM) es cero".to_string(),
         Motive::ZeroDenominator(what) => format!("{what} es cero"),
         Motive::NotForUniversities => "una universidad no tiene territorio ni habitantes".to_string(),
         Motive::YearOpen => "no consta que el año esté cerrado en estas cifras".to_string(),

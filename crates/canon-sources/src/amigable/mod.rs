@@ -110,36 +110,50 @@ fn amounts<const N: usize>(
     Ok(amounts)
 }
 
-/// Whether the rows add up to the last level of the drill path, in each column.
+/// Whether the rows add up to the last level of the drill path, in each column. A blank cell among amounts is said, and
+/// adds nothing: the sum then tells whether anything is missing. A column that is blank throughout is a view without it.
 fn reconcile<const N: usize>(
     page: &Page,
     columns: &[Option<usize>; N],
     names: [&'static str; N],
     file: &Arc<str>,
 ) -> Vec<Issue> {
-    let Some(parent) = page.path.last().filter(|_| !page.more) else { return Vec::new() };
-    let Ok(totals) = amounts(parent, columns) else { return Vec::new() };
-    let mut sums = [Some(Soles::ZERO); N];
-    for line in &page.rows {
-        let Ok(amounts) = amounts(line, columns) else { return Vec::new() };
-        for (sum, amount) in sums.iter_mut().zip(amounts) {
-            *sum = sum.zip(amount).map(|(sum, amount)| sum + amount);
+    let mut issues = ragged(page, file);
+    let lines: Vec<[Option<Soles>; N]> =
+        page.rows.iter().filter_map(|line| amounts(line, columns).ok()).collect();
+    let Some(parent) = page.path.last() else { return issues };
+    let Ok(totals) = amounts(parent, columns) else { return issues };
+    for (place, (total, column)) in totals.into_iter().zip(names).enumerate() {
+        let known: Vec<Soles> = lines.iter().filter_map(|amounts| amounts[place]).collect();
+        let blanks = (lines.len() - known.len() + usize::from(total.is_none())) as u64;
+        if columns[place].is_none() || (known.is_empty() && total.is_none()) {
+            continue;
         }
-    }
-    let mut issues = Vec::new();
-    for (place, ((total, sum), column)) in totals.into_iter().zip(sums).zip(names).enumerate() {
-        let Some((total, rows)) = total.zip(sum) else { continue };
-        if (total - rows).abs() > TOLERANCE {
+        let at_path = |kind| {
+            let last = u64::try_from(page.path.len()).unwrap_or(u64::MAX);
+            Issue::of_file(file, kind).at_row(last).on_sheet(Some(&PATH_TABLE.into())).in_column(column)
+        };
+        if blanks > 0 {
+            issues.push(at_path(IssueKind::BlankAmongAmounts { cells: blanks }));
+        }
+        let rows: Soles = known.into_iter().sum();
+        if let Some(total) = total.filter(|total| !page.more && (*total - rows).abs() > TOLERANCE) {
             let total_of = format!("{} {}: {}", parent.level, parent.code, parent.name).into();
             let suspects = suspects(page, columns, place, rows - total);
-            let kind = IssueKind::DoesNotAddUp { total_of, column, total, rows, suspects };
-            let last = u64::try_from(page.path.len()).unwrap_or(u64::MAX);
-            issues.push(
-                Issue::of_file(file, kind).at_row(last).on_sheet(Some(&PATH_TABLE.into())).in_column(column),
-            );
+            issues.push(at_path(IssueKind::DoesNotAddUp { total_of, column, total, rows, suspects }));
         }
     }
     issues
+}
+
+/// Rows with fewer cells than the header has columns.
+fn ragged(page: &Page, file: &Arc<str>) -> Vec<Issue> {
+    let expected = page.columns.len();
+    let short = page.rows.iter().enumerate().filter(|(_, line)| line.cells.len() + 1 < expected);
+    let issue = |(row, line): (usize, &Line)| {
+        at_row(file, row, line, IssueKind::WrongFieldCount { found: line.cells.len() + 1, expected })
+    };
+    short.map(issue).collect()
 }
 
 /// The rows that may be wrong by `excess` in a column: without it they are still amounts, and keep the order that the

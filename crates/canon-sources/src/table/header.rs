@@ -92,6 +92,19 @@ impl Header {
         Self { row, last, names, roles }
     }
 
+    /// An amount for which several columns stand, and these; the user's own name for it settles it.
+    pub(super) fn repeated(&self, mapping: &Mapping) -> Option<(Role, Vec<String>)> {
+        self.amounts().find_map(|(role, _)| {
+            let columns = |of: &dyn Fn(&str) -> Option<Role>| -> Vec<String> {
+                let named = self.names.iter().enumerate().filter(|(_, name)| of(name) == Some(role));
+                named.map(|(at, name)| format!("{name} (columna {})", at + 1)).collect()
+            };
+            let said = columns(&|name| given(name, mapping));
+            let all = if said.is_empty() { columns(&Role::of) } else { said };
+            (all.len() > 1).then_some((role, all))
+        })
+    }
+
     /// The column of a role.
     pub(super) fn column(&self, role: Role) -> Option<usize> {
         self.roles.iter().find(|(known, _)| *known == role).map(|(_, column)| *column)

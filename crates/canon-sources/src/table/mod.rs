@@ -145,7 +145,13 @@ fn find<'a>(grids: &'a [Grid], options: &Options) -> Result<Vec<Table<'a>>, Sour
         tables.extend(headers.into_iter().map(|(header, end)| Table { grid, header, end }));
     }
     if !tables.is_empty() && tables.iter().all(|table| table.header.missing().is_empty()) {
+        tables.iter().try_for_each(|table| unambiguous(table, &mapping))?;
         return Ok(tables);
+    }
+    if let Some(line) = options.header_row.filter(|_| tables.is_empty()) {
+        let near = |row: &&Row| row.line.abs_diff(line) <= 2;
+        let saw = grids.iter().flat_map(|grid| grid.rows.iter().filter(near)).map(Row::joined).collect();
+        return Err(SourceError::NoHeader { sheet: None, saw });
     }
     let likeliest = grids.iter().filter_map(|grid| Some((grid, Header::likeliest(grid, &mapping)?)));
     let Some((grid, header)) = likeliest.max_by_key(|(_, header)| header.roles.len()) else {
@@ -155,6 +161,27 @@ fn find<'a>(grids: &'a [Grid], options: &Options) -> Result<Vec<Table<'a>>, Sour
     };
     let found = header.names.iter().filter(|name| !name.is_empty()).cloned().collect::<Vec<_>>();
     Err(SourceError::MissingColumns { missing: header.missing(), found, place: grid.place(header.row) })
+}
+
+/// One column for each amount, and amounts in soles.
+fn unambiguous(table: &Table<'_>, mapping: &Mapping) -> Result<(), SourceError> {
+    let (grid, header) = (table.grid, &table.header);
+    if let Some((role, columns)) = header.repeated(mapping) {
+        let (role, place) = (role.code().to_string(), grid.place(header.row));
+        return Err(SourceError::RepeatedColumn { role, columns, place });
+    }
+    let other = |text: &str| {
+        let words = format!(" {text} ");
+        [" MILES DE S ", " MILES DE SOLES ", " MILLONES DE S ", " MILLONES DE SOLES "]
+            .iter()
+            .any(|unit| words.contains(unit))
+    };
+    for (row, cells) in grid.rows[..=header.last].iter().enumerate() {
+        if let Some(cell) = cells.cells.iter().find(|cell| other(&fold(&cell.text()))) {
+            return Err(SourceError::OtherUnits { found: cell.text(), place: grid.place(row) });
+        }
+    }
+    Ok(())
 }
 
 fn empty(input: &Input, container: Container, kind: Option<&'static str>, table: &Table<'_>) -> Reading {

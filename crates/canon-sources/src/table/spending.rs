@@ -32,7 +32,7 @@ const AVANCE_TOLERANCE: i64 = 1;
 const JUDGED_BY: [Phase; 2] = [Phase::Pim, Phase::Devengado];
 
 /// A PIM beside which a devengado of a hundred is no amount.
-const LARGE: Soles = Soles::from_soles(100_000);
+const LARGE: Soles = Soles::from_soles(500_000);
 
 /// The most that a percentage of the budget is.
 const MOST_PERCENT: Soles = Soles::from_soles(200);
@@ -414,7 +414,8 @@ impl Rows<'_> {
         for (&(phase, year), (percents, amounts, place)) in &all {
             let beside_soles =
                 all.iter().any(|((other, y), counts)| *other == phase && *y != year && counts.1 > 0);
-            if *amounts == 0 && (*percents >= 2 || (*percents == 1 && beside_soles)) {
+            let nowhere = all.iter().all(|((other, _), counts)| *other != phase || counts.1 == 0);
+            if *amounts == 0 && *percents > 0 && (*percents >= 2 || beside_soles || nowhere) {
                 let kind = IssueKind::PercentInAmount { rows: *percents };
                 self.reading.issues.push(Issue { kind, ..place.clone() });
             }
@@ -498,6 +499,8 @@ impl Rows<'_> {
         let computed = divide_rounded(i128::from(devengado.centimos()) * 1000, pim.centimos().into());
         let printed = match row.cell(column) {
             Cell::Text(text) => tenths_of_percent(text),
+            // A spreadsheet holds 84.1 % as 84.1 or as 0.841: the nearer of the two is meant.
+            Cell::Number(number) => computed.and_then(|computed| nearer(*number, computed)),
             _ => None,
         };
         let (Some(printed), Some(computed)) = (printed, computed.and_then(|c| i64::try_from(c).ok())) else {
@@ -507,6 +510,13 @@ impl Rows<'_> {
             self.issue(sheet, row, Some(column), IssueKind::AvanceDiffers { printed, computed });
         }
     }
+}
+
+/// A spreadsheet's number in tenths of a percent, read as a percentage or as a fraction, whichever is nearer.
+#[expect(clippy::cast_possible_truncation, reason = "a percentage has a few digits")]
+fn nearer(number: f64, computed: i128) -> Option<i64> {
+    let readings = [number * 10.0, number * 1000.0].map(|tenths| tenths.round() as i64);
+    readings.into_iter().min_by_key(|tenths| (i128::from(*tenths) - computed).abs())
 }
 
 fn phase_of(amounts: &Amounts, phase: Phase) -> Option<Soles> {
@@ -532,9 +542,15 @@ fn no_data(sheet: &Sheet<'_>, row: &Row) -> Option<IssueKind> {
         return Some(IssueKind::TotalRow);
     }
     let about_somebody = || matches!(of_row(row, header), Identity::Known(..));
+    // A year or a code begins a row of data, even one that ends before its amounts.
+    let number = |role| header.column(role).is_some_and(|at| row.cell(at).text().parse::<u32>().is_ok());
+    let has_key = [Role::Year, Role::Id, Role::SecEjec, Role::Ubigeo].into_iter().any(number);
     let last_used = header.roles.iter().map(|(_, column)| *column).max().unwrap_or(0);
     let (found, expected) = (row.cells.len(), header.names.len());
-    if sheet.grid.sheet.is_none() && found <= last_used && (found > expected / 2 || about_somebody()) {
+    if sheet.grid.sheet.is_none()
+        && found <= last_used
+        && (found > expected / 2 || has_key || about_somebody())
+    {
         return Some(IssueKind::WrongFieldCount { found, expected });
     }
     let without_amounts = header.amounts().all(|(_, column)| row.cell(column).is_empty());
