@@ -148,6 +148,9 @@ fn es(kind: &IssueKind) -> String {
         IssueKind::BlankAmongAmounts { cells } => {
             format!("{cells} celdas en blanco en una columna con montos: esa cifra falta, no es cero")
         }
+        IssueKind::EveryLineTwice { governments, lines } => format!(
+            "cada línea de {governments} gobiernos está dos veces ({lines} líneas): el archivo se pegó detrás de sí mismo y sus cifras salen dobles"
+        ),
         IssueKind::HiddenSheet => "hoja oculta: no se leyó; si hace falta, --sheet la nombra".to_string(),
         IssueKind::TotalRow => "fila de total dentro de los datos; no se usó".to_string(),
         IssueKind::NoteRow => "fila sin montos dentro de los datos; no se usó".to_string(),
@@ -261,6 +264,9 @@ fn en(kind: &IssueKind) -> String {
         IssueKind::BlankAmongAmounts { cells } => {
             format!("{cells} blank cells in a column of amounts: that figure is missing, not zero")
         }
+        IssueKind::EveryLineTwice { governments, lines } => format!(
+            "every line of {governments} governments stands twice ({lines} lines): the file was put behind itself and its figures come out double"
+        ),
         IssueKind::HiddenSheet => "hidden sheet: not read; name it with --sheet if it is wanted".to_string(),
         IssueKind::TotalRow => "a row of totals inside the data; not used".to_string(),
         IssueKind::NoteRow => "a row without amounts inside the data; not used".to_string(),

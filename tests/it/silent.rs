@@ -91,6 +91,16 @@ fn a_file_cut_before_its_amounts_is_no_note() {
 }
 
 #[test]
+fn a_file_put_behind_itself_is_caught() {
+    let header = "ANO_EJE,MES_EJE,NIVEL_GOBIERNO,SECTOR,PLIEGO,EJECUTORA,SEC_EJEC,DEPARTAMENTO_EJECUTORA,\
+        DISTRITO_EJECUTORA,FUENTE_FINANCIAMIENTO,RUBRO,TIPO_RECURSO,MONTO_PIA,MONTO_PIM,MONTO_CERTIFICADO,\
+        MONTO_COMPROMETIDO_ANUAL,MONTO_COMPROMETIDO,MONTO_DEVENGADO,MONTO_GIRADO\n";
+    let rows = "2024,0,M,,,,301486,18,06,5,18,0,100,200,0,0,0,0,0\n2024,1,M,,,,301486,18,06,5,18,H,0,0,60,60,50,50,40\n";
+    checked("a.csv", format!("{header}{rows}"), 0, "Sin incidencias");
+    checked("a.csv", format!("{header}{rows}{rows}"), 4, "lineas_dobles");
+}
+
+#[test]
 fn a_column_named_by_hand_must_be_there() {
     let desk = Desk::new();
     desk.file("a.csv", "anio,sec_ejec,Presupuesto vigente,devengado\n2024,301486,5,4\n");

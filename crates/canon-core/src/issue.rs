@@ -204,6 +204,13 @@ pub enum IssueKind {
         /// How many.
         cells: u64,
     },
+    /// Every line of some governments stands twice: the file was put behind itself.
+    EveryLineTwice {
+        /// How many governments and years.
+        governments: u64,
+        /// How many lines.
+        lines: u64,
+    },
     /// A sheet that a person who opens the workbook does not see.
     HiddenSheet,
     /// A row of totals inside the data.
@@ -286,6 +293,7 @@ impl IssueKind {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::UnreadableNumber => "numero_ilegible",
+            Self::EveryLineTwice { .. } => "lineas_dobles",
             Self::BlankAmongAmounts { .. } => "celda_en_blanco",
             Self::PerInhabitant { .. } => "por_habitante_absurdo",
             Self::MonthsMissing { .. } => "meses_sin_filas",
@@ -348,6 +356,7 @@ impl IssueKind {
             | Self::PerInhabitant { .. }
             | Self::BlankAmongAmounts { .. }
             | Self::AvanceDiffers { .. }
+            | Self::EveryLineTwice { .. }
             | Self::MoreLikeThis { .. } => Severity::Error,
             Self::BrokenLastRow
             | Self::NewestPreferred { .. }
@@ -403,6 +412,7 @@ impl IssueKind {
             | Self::SaldoDiffers { .. }
             | Self::UnitSlip { .. }
             | Self::PerInhabitant { .. }
+            | Self::EveryLineTwice { .. }
             | Self::NegativeYear { .. }
             | Self::AvanceDiffers { .. }
             | Self::UnknownResource { .. }

@@ -23,6 +23,7 @@ mod testing;
 mod text;
 mod trace;
 mod transferencias_csv;
+mod twins;
 mod whom;
 
 pub use cells::Decimal;

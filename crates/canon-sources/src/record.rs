@@ -28,6 +28,12 @@ pub(crate) struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
+    /// The bytes from the first field to the last.
+    pub(crate) fn record(&self) -> &'a [u8] {
+        let end = self.bounds.last().map_or(0, |bound| bound.end as usize);
+        &self.record[..end]
+    }
+
     /// The bytes of a field, without its quotes; doubled quotes inside stay doubled.
     pub(crate) fn bytes(&self, column: usize) -> &'a [u8] {
         let bound = self.bounds[column];

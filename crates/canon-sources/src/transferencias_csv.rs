@@ -24,6 +24,7 @@ use crate::resources::ResourceTableOf;
 use crate::sums::{Balance, Fated, Row, Sums};
 use crate::text::decode_field;
 use crate::trace::{Traced, TracedRow};
+use crate::twins::Twins;
 use crate::whom::{GovIndex, Who, known, of_ministry_row};
 
 const AMOUNTS: [&str; 2] = ["autorizado", "acreditado"];
@@ -108,6 +109,7 @@ pub(crate) fn read(input: &Input, head: &Head, options: &Options) -> Result<Read
     let mut issues = Troubles::into_issues(troubles, input.name(), &head.names, line);
     issues.extend(all.strays.into_issues(input.name(), line));
     issues.extend(all.unnamed.into_issues(input.name(), "RECURSO_NOMBRE", line));
+    issues.extend(all.twins.into_issue(input.name()));
     let mut tally = all.balance.tally(AMOUNTS.map(|name| (name, true)));
     let transfers = facts(&all.sums);
     for sums in all.sums.values().flat_map(|months| months.iter()) {
@@ -184,6 +186,8 @@ struct Transfers<'a> {
     strays: Strays,
     unnamed: Unnamed,
     troubles: Troubles,
+    /// Whether every line has a twin.
+    twins: Twins,
     /// The rows that were asked for.
     traced: Vec<TracedLine>,
 }
@@ -200,6 +204,7 @@ impl<'a> Transfers<'a> {
             strays: Strays::default(),
             unnamed: Unnamed::default(),
             troubles: Troubles::capped_at(options.limits.issues_of_a_kind),
+            twins: Twins::default(),
             traced: Vec::new(),
         }
     }
@@ -214,6 +219,7 @@ impl<'a> Transfers<'a> {
         self.strays.merge(other.strays);
         self.unnamed.merge(other.unnamed);
         self.traced.extend(other.traced);
+        self.twins.merge(other.twins);
         other.troubles
     }
 
@@ -261,6 +267,7 @@ impl<'a> Transfers<'a> {
         row: &Row<2>,
         at: Mark,
     ) {
+        self.twins.saw(gov, year, fields);
         let rubro = Rubro::parse(fields.trimmed(self.columns.rubro));
         let rubro18 = rubro == Some(Rubro::CANON);
         let mining = if rubro18 { self.mining(fields, at) } else { Mining::Other };

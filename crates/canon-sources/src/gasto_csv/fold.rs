@@ -18,6 +18,7 @@ use crate::record::Fields;
 use crate::resources::ResourceTableOf;
 use crate::sums::{Balance, Fated, Row, Sums};
 use crate::text::decode_field;
+use crate::twins::Twins;
 use crate::whom::{GovIndex, Who, known, of_ministry_row};
 
 /// The seven amounts of a line.
@@ -72,6 +73,8 @@ pub(super) struct Gasto<'a> {
     pub(super) balance: Balance<{ Phase::COUNT }>,
     pub(super) last_months: LastMonths,
     pub(super) troubles: Troubles,
+    /// Whether every line has a twin.
+    pub(super) twins: Twins,
     /// The rows that were asked for.
     pub(super) traced: Vec<(Mark, Part, Option<Month>, [i64; Phase::COUNT])>,
     /// Empty cells of an amount column: how many, and the first.
@@ -92,6 +95,7 @@ impl<'a> Gasto<'a> {
             balance: Balance::default(),
             last_months: LastMonths::default(),
             troubles: Troubles::capped_at(options.limits.issues_of_a_kind),
+            twins: Twins::default(),
             traced: Vec::new(),
             empty: BTreeMap::new(),
         }
@@ -146,6 +150,7 @@ impl<'a> Gasto<'a> {
         row: &Amounts,
         at: Mark,
     ) {
+        self.twins.saw(gov, year, fields);
         let rubro18 = Rubro::parse(fields.trimmed(self.columns.rubro)) == Some(Rubro::CANON);
         let mining = if rubro18 { self.mining(fields, at) } else { Mining::Other };
         let part = Part::Line { rubro18, mining };

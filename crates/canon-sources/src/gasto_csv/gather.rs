@@ -17,6 +17,7 @@ use crate::blocks::{Folded, Mark};
 use crate::ministry::{Head, LastMonths, Strays, Troubles, Unnamed};
 use crate::sums::Balance;
 use crate::trace::{Traced, TracedRow};
+use crate::twins::Twins;
 use crate::whom::{GovIndex, known};
 
 /// What a spending CSV gives.
@@ -40,6 +41,7 @@ struct Merged {
     last_months: LastMonths,
     troubles: Vec<Troubles>,
     empty: BTreeMap<usize, (u64, Mark)>,
+    twins: Twins,
     traced: Vec<(Mark, Part, Option<Month>, [i64; Phase::COUNT])>,
 }
 
@@ -102,6 +104,7 @@ impl Merged {
         self.last_months.merge(&fold.last_months);
         self.troubles.push(fold.troubles);
         self.traced.extend(fold.traced);
+        self.twins.merge(fold.twins);
     }
 
     /// The name and function are those of the project's first line in the file, whichever thread met it.
@@ -126,6 +129,7 @@ impl Merged {
         let of_file = |kind| Issue::of_file(file, kind);
         issues.extend(self.strays.into_issues(file, &line));
         issues.extend(self.resources.into_issues(file, "TIPO_RECURSO_NOMBRE", &line));
+        issues.extend(self.twins.into_issue(file));
         for (column, (rows, first)) in self.empty {
             issues.push(
                 of_file(IssueKind::EmptyAmount { rows }).at_row(line(first)).in_column(&head.names[column]),
