@@ -234,10 +234,12 @@ impl<'p> Unit<'p> {
     /// # Errors
     /// The inputs do not tell spending of this kind apart, or lack it.
     pub fn spent_for(&self, kind: PurposeKind, wanted: impl Fn(Purpose) -> bool) -> Result<Soles, Motive> {
-        let own = |(year, gov, scope, purpose): &PurposeKey| {
-            (*year, *gov, *scope, purpose.kind()) == (self.year, self.gov, self.scope, kind)
+        let key = |purpose| (self.year, self.gov, self.scope, purpose);
+        let all = match kind {
+            PurposeKind::Function => key(Purpose::Function(0))..=key(Purpose::Function(u8::MAX)),
+            PurposeKind::Category => key(Purpose::Category(0))..=key(Purpose::Category(u8::MAX)),
         };
-        let mut known = self.panel.purposes.iter().filter(|(key, _)| own(key)).peekable();
+        let mut known = self.panel.purposes.range(all).peekable();
         if known.peek().is_none() {
             return Err(Motive::NoPurposes(kind));
         }

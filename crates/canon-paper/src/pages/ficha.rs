@@ -22,11 +22,10 @@ use crate::words::{dates, motive, scope, state};
 const CHART_WIDTH: u32 = 1080;
 const CHART_TEXT: f64 = 25.7;
 
-/// Its heights, from the one wished for down to the least that can be read: words of unknown length must leave one sheet.
-const CHART_HEIGHTS: [u32; 5] = [440, 400, 360, 320, 290];
-
-/// Indicators listed one by one; the others are counted.
-const LISTED: usize = 7;
+/// Its height and how many indicators are listed one by one, from what is wished for down to the least that says
+/// anything: words of unknown length must leave one sheet.
+const LAYOUTS: [(u32, usize); 9] =
+    [(440, 7), (410, 7), (380, 7), (380, 6), (380, 5), (380, 4), (360, 4), (340, 4), (340, 3)];
 
 const QUESTIONS: usize = 3;
 const CAUSES: usize = 3;
@@ -90,14 +89,14 @@ struct Row {
     note: Option<String>,
 }
 
-/// Makes the page of the last year that has figures, with the tallest chart that leaves it on one sheet.
+/// Makes the page of the last year that has figures, in the roomiest layout that leaves it on one sheet.
 pub(super) fn make(dossier: &Dossier<'_>) -> Option<Result<Printed, PaperError>> {
     let series = Series::of(dossier)?;
     let year = dossier.year(series.scope)?;
     let now = *series.years.iter().find(|figures| figures.year == year)?;
     let mut printed = None;
-    for height in CHART_HEIGHTS {
-        let attempt = make_with(dossier, &series, &now, height);
+    for layout in LAYOUTS {
+        let attempt = make_with(dossier, &series, &now, layout);
         let fits = attempt.as_ref().map_or(true, |page| page.sheets == 1);
         printed = Some(attempt);
         if fits {
@@ -111,10 +110,10 @@ fn make_with(
     dossier: &Dossier<'_>,
     series: &Series,
     now: &YearFigures,
-    height: u32,
+    (height, listed): (u32, usize),
 ) -> Result<Printed, PaperError> {
     let chart = years::figure(dossier, (CHART_WIDTH, height), CHART_TEXT);
-    let data = data(dossier, series, now, chart.as_ref());
+    let data = data(dossier, series, now, listed, chart.as_ref());
     let mut files = BTreeMap::new();
     files.insert("datos.json", serde_json::to_vec(&data).expect("text and numbers always serialise"));
     files.extend(chart.map(|chart| ("grafico.svg", chart.svg.into_bytes())));
@@ -123,10 +122,16 @@ fn make_with(
     Ok(Printed { pdf: typeset.pdf, sheets: typeset.pages })
 }
 
-fn data(dossier: &Dossier<'_>, series: &Series, now: &YearFigures, chart: Option<&Figure>) -> Data {
+fn data(
+    dossier: &Dossier<'_>,
+    series: &Series,
+    now: &YearFigures,
+    listed: usize,
+    chart: Option<&Figure>,
+) -> Data {
     let language = dossier.language;
     let findings = dossier.findings_of(now.year, series.scope);
-    let (shown, left) = most_telling(&findings);
+    let (shown, left) = most_telling(&findings, listed);
     let (indicators, notes) = rows(&shown, language);
     let remarks = [earlier_signals(dossier, series, now), others(left, language)];
     Data {
@@ -357,7 +362,7 @@ fn key_figures(series: &Series, now: &YearFigures, language: Language) -> Vec<Ke
 
 /// Those with a signal, then those with a value, then the rest, up to so many, in the order of the catalogue; and how
 /// many are left.
-fn most_telling<'a>(findings: &[&'a Finding]) -> (Vec<&'a Finding>, usize) {
+fn most_telling<'a>(findings: &[&'a Finding], listed: usize) -> (Vec<&'a Finding>, usize) {
     let mut order: Vec<(u8, usize)> = findings
         .iter()
         .enumerate()
@@ -370,7 +375,7 @@ fn most_telling<'a>(findings: &[&'a Finding]) -> (Vec<&'a Finding>, usize) {
         })
         .collect();
     order.sort_unstable();
-    order.truncate(LISTED);
+    order.truncate(listed);
     let mut places: Vec<usize> = order.into_iter().map(|(_, place)| place).collect();
     places.sort_unstable();
     let shown: Vec<&Finding> = places.into_iter().map(|place| findings[place]).collect();
