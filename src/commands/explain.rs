@@ -174,6 +174,15 @@ fn arithmetic(study: &Study, finding: &Finding, indicator: &Indicator, language:
     for source in &finding.threshold_sources {
         lines.push(format!("    {}", text::finding::cut_source(source, language)));
     }
+    let others = study.findings.iter().filter(|other| {
+        (other.gov, other.scope, other.indicator) == (finding.gov, finding.scope, finding.indicator)
+            && other.year != finding.year
+    });
+    let years: Vec<String> =
+        others.filter_map(|other| Some(format!("{} {}", other.year, other.value?))).collect();
+    if !years.is_empty() {
+        lines.push(said(language.pick("Sus otros años", "Its other years"), &years.join(", ")));
+    }
     lines.push(said(language.pick("Pares con valor", "Peers with a value"), &finding.peers.to_string()));
     lines.join("\n")
 }

@@ -44,6 +44,9 @@ fn an_explanation_finds_a_government_by_what_people_call_it() {
     desk.canon(&["explain", "torata", "2024", "avance_pim"])
         .ends(0)
         .says("159243866.00 / 205098442.00 = 0.776427");
+    // A signal's two bounds, and the years that one of them comes of.
+    let lloque = desk.canon(&["explain", "lloque", "2024", "avance_pim"]);
+    lloque.ends(0).says("≤ 0.610522").says("≤ 0.692518").says("Sus otros años: 2021 0.");
     desk.canon(&["explain", "toratta", "2024", "avance_pim"])
         .ends(2)
         .says("Municipalidad Distrital de Torata (301486)");
