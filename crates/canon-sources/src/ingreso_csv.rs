@@ -16,12 +16,12 @@ use crate::blocks::{Fold, Mark};
 use crate::cells::{month_or_zero, number, year};
 use crate::error::SourceError;
 use crate::input::Input;
-use crate::ministry::{Head, LastMonths, Strays, Troubles, amounts};
+use crate::intake::{Intake, Settled, Whose};
+use crate::ministry::Head;
 use crate::reading::{Format, Options, Profile, Reading};
 use crate::record::Fields;
-use crate::sums::{Balance, Fated, Row, Sums};
-use crate::text::decode_field;
-use crate::whom::{GovIndex, Who, known, of_ministry_row};
+use crate::sums::Sums;
+use crate::whom::{GovIndex, known};
 
 const AMOUNTS: [&str; 3] = ["pia", "pim", "recaudado"];
 const RECAUDADO: usize = 2;
@@ -29,11 +29,7 @@ const RECAUDADO: usize = 2;
 struct Columns {
     year: usize,
     month: usize,
-    level: usize,
-    pliego: usize,
-    pliego_name: Option<usize>,
-    sec_ejec: usize,
-    unit_name: Option<usize>,
+    whose: Whose,
     rubro: usize,
     generica: usize,
     amounts: [Option<usize>; 3],
@@ -56,11 +52,7 @@ impl Columns {
         Ok(Self {
             year,
             month,
-            level,
-            pliego,
-            pliego_name: head.column(&["PLIEGO_NOMBRE"]),
-            sec_ejec,
-            unit_name: head.column(&["EJECUTORA_NOMBRE"]),
+            whose: Whose::find(head, [level, pliego, sec_ejec]),
             rubro,
             generica,
             amounts: [Some(pia), Some(pim), Some(recaudado)],
@@ -71,12 +63,10 @@ impl Columns {
         let mut roles = vec![
             (self.year, "anio"),
             (self.month, "mes"),
-            (self.level, "nivel"),
-            (self.pliego, "pliego"),
-            (self.sec_ejec, "sec_ejec"),
             (self.rubro, "rubro"),
             (self.generica, "generica"),
         ];
+        roles.extend(self.whose.roles());
         roles.extend(self.amounts.iter().zip(AMOUNTS).filter_map(|(at, name)| Some(((*at)?, name))));
         roles
     }
@@ -91,17 +81,15 @@ pub(crate) fn read(input: &Input, head: &Head, options: &Options) -> Result<Read
     let make = || Income::new(&columns, options, head.layout.columns);
     let (mut folded, hash) = input.fold(head.layout, options.threads, make)?;
     let mut all = Income::new(&columns, options, head.layout.columns);
-    let mut troubles = Vec::new();
     for fold in std::mem::take(&mut folded.folds) {
-        troubles.push(all.take(fold));
+        all.take(fold);
     }
-    let mut tally = all.balance.tally(AMOUNTS.map(|name| (name, true)));
+    let names = AMOUNTS.map(|name| (name, true));
+    let Settled { mut tally, issues, cuts } =
+        all.intake.settle(head, input.name(), names, |mark| folded.line(mark));
     if tally.rows.read == 0 {
         return Err(SourceError::NoRows);
     }
-    let line = |mark| folded.line(mark);
-    let mut issues = Troubles::into_issues(troubles, input.name(), &head.names, line);
-    issues.extend(all.strays.into_issues(input.name(), line));
     for sums in all.sums.values() {
         for (name, amount) in AMOUNTS.into_iter().zip(sums.added()) {
             tally.used(name, amount);
@@ -123,7 +111,6 @@ pub(crate) fn read(input: &Input, head: &Head, options: &Options) -> Result<Read
         monthly: &[],
     };
     let facts = Facts { income: facts(&all.sums), ..Facts::default() };
-    let cuts = all.last_months.cuts();
     Reading { source, profile, facts, cuts, issues, tally, hash, bytes: input.bytes(), trace: Vec::new() }
         .finish(&options.limits)
 }
@@ -148,42 +135,20 @@ fn facts(sums: &BTreeMap<Key, Sums<3>>) -> Vec<IncomeFact> {
 /// One thread's sums.
 struct Income<'a> {
     columns: &'a Columns,
-    options: &'a Options,
-    expected: usize,
+    intake: Intake<'a, 3>,
     sums: BTreeMap<Key, Sums<3>>,
-    balance: Balance<3>,
-    last_months: LastMonths,
-    strays: Strays,
-    troubles: Troubles,
 }
 
 impl<'a> Income<'a> {
     fn new(columns: &'a Columns, options: &'a Options, expected: usize) -> Self {
-        Self {
-            columns,
-            options,
-            expected,
-            sums: BTreeMap::new(),
-            balance: Balance::default(),
-            last_months: LastMonths::default(),
-            strays: Strays::default(),
-            troubles: Troubles::capped_at(options.limits.issues_of_a_kind),
-        }
+        Self { columns, intake: Intake::new(options, expected), sums: BTreeMap::new() }
     }
 
-    fn take(&mut self, other: Self) -> Troubles {
+    fn take(&mut self, other: Self) {
         for (key, sums) in other.sums {
             self.sums.entry(key).or_default().merge(&sums);
         }
-        self.balance.merge(&other.balance);
-        self.last_months.merge(&other.last_months);
-        self.strays.merge(other.strays);
-        other.troubles
-    }
-
-    fn names(&self, fields: &Fields<'_>) -> [String; 2] {
-        let columns = [self.columns.pliego_name, self.columns.unit_name];
-        columns.map(|column| column.map_or(String::new(), |column| fields.text(column).into_owned()))
+        self.intake.merge(other.intake);
     }
 
     /// The year, month, rubro and genérica of a line, or the column that cannot be read.
@@ -197,64 +162,30 @@ impl<'a> Income<'a> {
             generica.ok_or(g)?,
         ))
     }
-
-    fn set_aside(&mut self, column: usize, kind: IssueKind, fields: &Fields<'_>, row: &Row<3>, at: Mark) {
-        self.troubles.push(at, Some(column), &fields.text(column), kind);
-        self.balance.count(row, Fated::SetAside);
-    }
 }
 
 impl Fold for Income<'_> {
     fn record(&mut self, fields: &Fields<'_>, at: Mark) {
-        let Columns { month, level, pliego, sec_ejec, .. } = *self.columns;
-        let row = match amounts(fields, &self.columns.amounts) {
-            Ok(row) => row,
-            Err(column) => {
-                self.troubles.push(at, Some(column), &fields.text(column), IssueKind::UnreadableNumber);
-                return self.balance.count_unread();
-            }
-        };
-        if fields.trimmed(month).is_empty() && fields.trimmed(level).is_empty() {
-            return self.set_aside(month, IssueKind::BrokenLastRow, fields, &row, at);
+        let Columns { month, whose, .. } = *self.columns;
+        let Some(row) = self.intake.amounts(fields, &self.columns.amounts, at) else { return };
+        if fields.trimmed(month).is_empty() && fields.trimmed(whose.level).is_empty() {
+            return self.intake.set_aside(month, IssueKind::BrokenLastRow, fields, &row, at);
         }
         let (year, month, rubro, generica) = match self.what(fields) {
             Ok(what) => what,
-            Err(column) => return self.set_aside(column, IssueKind::UnreadableKey, fields, &row, at),
+            Err(column) => {
+                return self.intake.set_aside(column, IssueKind::UnreadableKey, fields, &row, at);
+            }
         };
-        let codes = [level, pliego, sec_ejec].map(|column| fields.trimmed(column));
-        match of_ministry_row(codes[0], codes[1], codes[2], || self.names(fields)) {
-            Who::Known(_) if !self.options.wants(year) => {
-                self.strays.other_year();
-                self.balance.count(&row, Fated::OutOfScope);
-            }
-            Who::Known(gov) => {
-                self.balance.count(&row, Fated::Used);
-                self.sums.entry((gov, year, rubro, generica)).or_default().add(&row);
-                if let Some(month) = month.filter(|_| row.centimos[RECAUDADO] != 0) {
-                    self.last_months.saw(year, month);
-                }
-            }
-            Who::Outside => {
-                self.strays.outside();
-                self.balance.count(&row, Fated::OutOfScope);
-            }
-            Who::Unknown(code) => {
-                let [_, name] = self.names(fields);
-                self.strays.unknown(code, at, || name);
-                self.balance.count(&row, Fated::SetAside);
-            }
-            Who::Unreadable => self.set_aside(sec_ejec, IssueKind::UnreadableKey, fields, &row, at),
+        let Some(gov) = self.intake.admit(&whose, year, fields, &row, at) else { return };
+        self.sums.entry((gov, year, rubro, generica)).or_default().add(&row);
+        if let Some(month) = month.filter(|_| row.centimos[RECAUDADO] != 0) {
+            self.intake.flows(year, month);
         }
     }
 
     fn bad(&mut self, line: &[u8], found: usize, cut_short: bool, at: Mark) {
-        let kind = if cut_short {
-            IssueKind::CutShort
-        } else {
-            IssueKind::WrongFieldCount { found, expected: self.expected }
-        };
-        self.troubles.push(at, None, decode_field(&line[..line.len().min(400)]).trim_end(), kind);
-        self.balance.count_unread();
+        self.intake.bad(line, found, cut_short, at);
     }
 }
 

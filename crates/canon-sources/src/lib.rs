@@ -11,6 +11,7 @@ mod error;
 mod gasto_csv;
 mod ingreso_csv;
 mod input;
+mod intake;
 mod ministry;
 mod reading;
 mod record;

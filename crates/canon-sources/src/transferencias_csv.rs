@@ -17,15 +17,15 @@ use crate::blocks::{Fold, Mark};
 use crate::cells::{month_or_zero, year};
 use crate::error::SourceError;
 use crate::input::Input;
-use crate::ministry::{Head, LastMonths, Strays, Troubles, Unnamed, amounts};
+use crate::intake::{Intake, Settled, Whose};
+use crate::ministry::{Head, Unnamed};
 use crate::reading::{Format, Options, Profile, Reading};
 use crate::record::Fields;
 use crate::resources::ResourceTableOf;
-use crate::sums::{Balance, Fated, Row, Sums};
+use crate::sums::{Row, Sums};
 use crate::text::decode_field;
 use crate::trace::{Traced, TracedRow};
-use crate::twins::Twins;
-use crate::whom::{GovIndex, Who, known, of_ministry_row};
+use crate::whom::{GovIndex, known};
 
 const AMOUNTS: [&str; 2] = ["autorizado", "acreditado"];
 
@@ -33,11 +33,7 @@ struct Columns {
     year: usize,
     month: usize,
     group: usize,
-    level: usize,
-    pliego: usize,
-    pliego_name: Option<usize>,
-    sec_ejec: usize,
-    unit_name: Option<usize>,
+    whose: Whose,
     rubro: usize,
     resource: Option<usize>,
     resource_name: Option<usize>,
@@ -61,11 +57,7 @@ impl Columns {
             year,
             month,
             group,
-            level,
-            pliego,
-            pliego_name: head.column(&["PLIEGO_NOMBRE"]),
-            sec_ejec,
-            unit_name: head.column(&["EJECUTORA_NOMBRE"]),
+            whose: Whose::find(head, [level, pliego, sec_ejec]),
             rubro,
             resource: head.column(&["RECURSO"]),
             resource_name: head.column(&["RECURSO_NOMBRE"]),
@@ -74,15 +66,9 @@ impl Columns {
     }
 
     fn roles(&self) -> Vec<(usize, &'static str)> {
-        let mut roles = vec![
-            (self.year, "anio"),
-            (self.month, "mes"),
-            (self.group, "grupo"),
-            (self.level, "nivel"),
-            (self.pliego, "pliego"),
-            (self.sec_ejec, "sec_ejec"),
-            (self.rubro, "rubro"),
-        ];
+        let mut roles =
+            vec![(self.year, "anio"), (self.month, "mes"), (self.group, "grupo"), (self.rubro, "rubro")];
+        roles.extend(self.whose.roles());
         roles.extend([self.resource, self.resource_name].into_iter().flatten().map(|at| (at, "recurso")));
         roles.extend(self.amounts.iter().zip(AMOUNTS).filter_map(|(at, name)| Some(((*at)?, name))));
         roles
@@ -98,19 +84,16 @@ pub(crate) fn read(input: &Input, head: &Head, options: &Options) -> Result<Read
     let make = || Transfers::new(&columns, options, head.layout.columns);
     let (mut folded, hash) = input.fold(head.layout, options.threads, make)?;
     let mut all = Transfers::new(&columns, options, head.layout.columns);
-    let mut troubles = Vec::new();
     for fold in std::mem::take(&mut folded.folds) {
-        troubles.push(all.take(fold));
-    }
-    if all.balance.tally([(AMOUNTS[0], true), (AMOUNTS[1], true)]).rows.read == 0 {
-        return Err(SourceError::NoRows);
+        all.take(fold);
     }
     let line = |mark| folded.line(mark);
-    let mut issues = Troubles::into_issues(troubles, input.name(), &head.names, line);
-    issues.extend(all.strays.into_issues(input.name(), line));
+    let names = AMOUNTS.map(|name| (name, true));
+    let Settled { mut tally, mut issues, cuts } = all.intake.settle(head, input.name(), names, line);
+    if tally.rows.read == 0 {
+        return Err(SourceError::NoRows);
+    }
     issues.extend(all.unnamed.into_issues(input.name(), "RECURSO_NOMBRE", line));
-    issues.extend(all.twins.into_issue(input.name()));
-    let mut tally = all.balance.tally(AMOUNTS.map(|name| (name, true)));
     let transfers = facts(&all.sums);
     for sums in all.sums.values().flat_map(|months| months.iter()) {
         for (name, amount) in AMOUNTS.into_iter().zip(sums.added()) {
@@ -140,7 +123,6 @@ pub(crate) fn read(input: &Input, head: &Head, options: &Options) -> Result<Read
     });
     let trace = trace.collect();
     let facts = Facts { transfers, ..Facts::default() };
-    let cuts = all.last_months.cuts();
     Reading { source, profile, facts, cuts, issues, tally, hash, bytes: input.bytes(), trace }
         .finish(&options.limits)
 }
@@ -179,15 +161,9 @@ type TracedLine = (Mark, Part, Option<Month>, Credit, [i64; 2]);
 struct Transfers<'a> {
     columns: &'a Columns,
     options: &'a Options,
-    expected: usize,
+    intake: Intake<'a, 2>,
     sums: BTreeMap<Key, Box<Months>>,
-    balance: Balance<2>,
-    last_months: LastMonths,
-    strays: Strays,
     unnamed: Unnamed,
-    troubles: Troubles,
-    /// Whether every line has a twin.
-    twins: Twins,
     /// The rows that were asked for.
     traced: Vec<TracedLine>,
 }
@@ -197,35 +173,21 @@ impl<'a> Transfers<'a> {
         Self {
             columns,
             options,
-            expected,
+            intake: Intake::new(options, expected),
             sums: BTreeMap::new(),
-            balance: Balance::default(),
-            last_months: LastMonths::default(),
-            strays: Strays::default(),
             unnamed: Unnamed::default(),
-            troubles: Troubles::capped_at(options.limits.issues_of_a_kind),
-            twins: Twins::default(),
             traced: Vec::new(),
         }
     }
 
-    fn take(&mut self, other: Self) -> Troubles {
+    fn take(&mut self, other: Self) {
         for (key, months) in other.sums {
             let mine = self.sums.entry(key).or_default();
             mine.iter_mut().zip(months.iter()).for_each(|(sum, other)| sum.merge(other));
         }
-        self.balance.merge(&other.balance);
-        self.last_months.merge(&other.last_months);
-        self.strays.merge(other.strays);
+        self.intake.merge(other.intake);
         self.unnamed.merge(other.unnamed);
         self.traced.extend(other.traced);
-        self.twins.merge(other.twins);
-        other.troubles
-    }
-
-    fn names(&self, fields: &Fields<'_>) -> [String; 2] {
-        let columns = [self.columns.pliego_name, self.columns.unit_name];
-        columns.map(|column| column.map_or(String::new(), |column| fields.text(column).into_owned()))
     }
 
     /// The year and month of a line, or the column that cannot be read.
@@ -267,7 +229,6 @@ impl<'a> Transfers<'a> {
         row: &Row<2>,
         at: Mark,
     ) {
-        self.twins.saw(gov, year, fields);
         let rubro = Rubro::parse(fields.trimmed(self.columns.rubro));
         let rubro18 = rubro == Some(Rubro::CANON);
         let mining = if rubro18 { self.mining(fields, at) } else { Mining::Other };
@@ -279,61 +240,27 @@ impl<'a> Transfers<'a> {
         let months = self.sums.entry((gov, year, part, credit)).or_default();
         months[month.map_or(0, |m| usize::from(m.number()))].add(row);
         if let Some(month) = month.filter(|_| row.centimos != [0; 2]) {
-            self.last_months.saw(year, month);
+            self.intake.flows(year, month);
         }
-    }
-
-    fn unreadable(&mut self, fields: &Fields<'_>, column: usize, row: &Row<2>, at: Mark) {
-        self.troubles.push(at, Some(column), &fields.text(column), IssueKind::UnreadableKey);
-        self.balance.count(row, Fated::SetAside);
     }
 }
 
 impl Fold for Transfers<'_> {
     fn record(&mut self, fields: &Fields<'_>, at: Mark) {
-        let row = match amounts(fields, &self.columns.amounts) {
-            Ok(row) => row,
-            Err(column) => {
-                self.troubles.push(at, Some(column), &fields.text(column), IssueKind::UnreadableNumber);
-                return self.balance.count_unread();
-            }
-        };
+        let Some(row) = self.intake.amounts(fields, &self.columns.amounts, at) else { return };
         let when = match self.when(fields) {
             Ok(when) => when,
-            Err(column) => return self.unreadable(fields, column, &row, at),
+            Err(column) => {
+                return self.intake.set_aside(column, IssueKind::UnreadableKey, fields, &row, at);
+            }
         };
-        let [level, pliego, sec_ejec] = [self.columns.level, self.columns.pliego, self.columns.sec_ejec]
-            .map(|column| fields.trimmed(column));
-        match of_ministry_row(level, pliego, sec_ejec, || self.names(fields)) {
-            Who::Known(_) if !self.options.wants(when.0) => {
-                self.strays.other_year();
-                self.balance.count(&row, Fated::OutOfScope);
-            }
-            Who::Known(gov) => {
-                self.balance.count(&row, Fated::Used);
-                self.use_row(gov, when, fields, &row, at);
-            }
-            Who::Outside => {
-                self.strays.outside();
-                self.balance.count(&row, Fated::OutOfScope);
-            }
-            Who::Unknown(code) => {
-                let [_, name] = self.names(fields);
-                self.strays.unknown(code, at, || name);
-                self.balance.count(&row, Fated::SetAside);
-            }
-            Who::Unreadable => self.unreadable(fields, self.columns.sec_ejec, &row, at),
+        if let Some(gov) = self.intake.admit(&self.columns.whose, when.0, fields, &row, at) {
+            self.use_row(gov, when, fields, &row, at);
         }
     }
 
     fn bad(&mut self, line: &[u8], found: usize, cut_short: bool, at: Mark) {
-        let kind = if cut_short {
-            IssueKind::CutShort
-        } else {
-            IssueKind::WrongFieldCount { found, expected: self.expected }
-        };
-        self.troubles.push(at, None, decode_field(&line[..line.len().min(400)]).trim_end(), kind);
-        self.balance.count_unread();
+        self.intake.bad(line, found, cut_short, at);
     }
 }
 

@@ -3,6 +3,7 @@
 use canon_core::budget::Phase;
 
 use crate::error::SourceError;
+use crate::intake::Whose;
 use crate::ministry::Head;
 use crate::reading::Format;
 
@@ -27,12 +28,8 @@ pub(super) struct Columns {
     pub(super) year: usize,
     /// `None` in the wide layout.
     pub(super) month: Option<usize>,
-    pub(super) level: usize,
-    pub(super) pliego: usize,
-    pub(super) sec_ejec: usize,
+    pub(super) whose: Whose,
     pub(super) rubro: usize,
-    pub(super) pliego_name: Option<usize>,
-    pub(super) unit_name: Option<usize>,
     pub(super) resource: Option<usize>,
     pub(super) resource_name: Option<usize>,
     pub(super) act_proy: Option<usize>,
@@ -69,12 +66,8 @@ impl Columns {
         Ok(Self {
             year,
             month: (!wide).then_some(month),
-            level,
-            pliego,
-            sec_ejec,
+            whose: Whose::find(head, [level, pliego, sec_ejec]),
             rubro,
-            pliego_name: head.column(&["PLIEGO_NOMBRE"]),
-            unit_name: head.column(&["EJECUTORA_NOMBRE"]),
             resource: head.column(&["TIPO_RECURSO"]),
             resource_name: head.column(&["TIPO_RECURSO_NOMBRE"]),
             act_proy: head.column(&["TIPO_ACT_PROY"]),
@@ -97,13 +90,8 @@ impl Columns {
 
     /// What each column is used for.
     pub(super) fn roles(&self) -> Vec<(usize, &'static str)> {
-        let mut roles = vec![
-            (self.year, "anio"),
-            (self.level, "nivel"),
-            (self.pliego, "pliego"),
-            (self.sec_ejec, "sec_ejec"),
-            (self.rubro, "rubro"),
-        ];
+        let mut roles = vec![(self.year, "anio"), (self.rubro, "rubro")];
+        roles.extend(self.whose.roles());
         let optional = [
             (self.month, "mes"),
             (self.resource, "recurso"),

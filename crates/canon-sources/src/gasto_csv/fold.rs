@@ -12,14 +12,13 @@ use rustc_hash::FxHashMap;
 use super::columns::Columns;
 use crate::blocks::{Fold, Mark};
 use crate::cells::{month_or_zero, number, plain_centimos, year};
-use crate::ministry::{LastMonths, Strays, Troubles, amounts};
+use crate::intake::Intake;
 use crate::reading::Options;
 use crate::record::Fields;
 use crate::resources::ResourceTableOf;
-use crate::sums::{Balance, Fated, Row, Sums};
+use crate::sums::{Row, Sums};
 use crate::text::decode_field;
-use crate::twins::Twins;
-use crate::whom::{GovIndex, Who, known, of_ministry_row};
+use crate::whom::{GovIndex, known};
 
 /// The seven amounts of a line.
 type Amounts = Row<{ Phase::COUNT }>;
@@ -64,17 +63,11 @@ impl Resource {
 pub(super) struct Gasto<'a> {
     columns: &'a Columns,
     options: &'a Options,
-    expected: usize,
+    pub(super) intake: Intake<'a, { Phase::COUNT }>,
     pub(super) spending: FxHashMap<(GovIndex, Year, Part), Box<Months>>,
     pub(super) projects: FxHashMap<ProjectKey, Project>,
     pub(super) purposes: FxHashMap<(GovIndex, Year, bool, Purpose), PhaseSums>,
     pub(super) resources: Vec<Resource>,
-    pub(super) strays: Strays,
-    pub(super) balance: Balance<{ Phase::COUNT }>,
-    pub(super) last_months: LastMonths,
-    pub(super) troubles: Troubles,
-    /// Whether every line has a twin.
-    pub(super) twins: Twins,
     /// The rows that were asked for.
     pub(super) traced: Vec<(Mark, Part, Option<Month>, [i64; Phase::COUNT])>,
     /// Empty cells of an amount column: how many, and the first.
@@ -86,16 +79,11 @@ impl<'a> Gasto<'a> {
         Self {
             columns,
             options,
-            expected,
+            intake: Intake::new(options, expected),
             spending: FxHashMap::default(),
             projects: FxHashMap::default(),
             purposes: FxHashMap::default(),
             resources: Vec::new(),
-            strays: Strays::default(),
-            balance: Balance::default(),
-            last_months: LastMonths::default(),
-            troubles: Troubles::capped_at(options.limits.issues_of_a_kind),
-            twins: Twins::default(),
             traced: Vec::new(),
             empty: BTreeMap::new(),
         }
@@ -106,18 +94,6 @@ impl<'a> Gasto<'a> {
         let year = year(fields.trimmed(self.columns.year)).ok_or(self.columns.year)?;
         let Some(column) = self.columns.month else { return Ok((year, None)) };
         Ok((year, month_or_zero(fields.trimmed(column)).ok_or(column)?))
-    }
-
-    fn who(&self, fields: &Fields<'_>) -> Who {
-        let columns = self.columns;
-        let [level, pliego, sec_ejec] =
-            [columns.level, columns.pliego, columns.sec_ejec].map(|c| fields.trimmed(c));
-        of_ministry_row(level, pliego, sec_ejec, || self.names(fields))
-    }
-
-    fn names(&self, fields: &Fields<'_>) -> [String; 2] {
-        let columns = [self.columns.pliego_name, self.columns.unit_name];
-        columns.map(|column| column.map_or(String::new(), |column| fields.text(column).into_owned()))
     }
 
     /// Which mining income a line of rubro 18 is. There are a handful of names: each is looked up once.
@@ -150,7 +126,6 @@ impl<'a> Gasto<'a> {
         row: &Amounts,
         at: Mark,
     ) {
-        self.twins.saw(gov, year, fields);
         let rubro18 = Rubro::parse(fields.trimmed(self.columns.rubro)) == Some(Rubro::CANON);
         let mining = if rubro18 { self.mining(fields, at) } else { Mining::Other };
         let part = Part::Line { rubro18, mining };
@@ -191,7 +166,7 @@ impl<'a> Gasto<'a> {
         for (place, column) in self.columns.months.iter().enumerate() {
             let Some(column) = *column else { continue };
             let Some(centimos) = plain_centimos(fields.trimmed(column)) else {
-                self.troubles.push(at, Some(column), &fields.text(column), IssueKind::UnreadableNumber);
+                self.intake.note(at, Some(column), &fields.text(column), IssueKind::UnreadableNumber);
                 continue;
             };
             let mut month = Row { centimos: [0; Phase::COUNT], missing: row.missing };
@@ -200,7 +175,7 @@ impl<'a> Gasto<'a> {
             months[place + 1].add_amounts(&month);
             let number = u8::try_from(place + 1).ok().and_then(Month::new);
             if let Some(month) = number.filter(|_| centimos != 0) {
-                self.last_months.saw(key.1, month);
+                self.intake.flows(key.1, month);
             }
         }
         if rest.centimos[DEVENGADO] != 0 {
@@ -212,7 +187,7 @@ impl<'a> Gasto<'a> {
                 rows: Soles::from_centimos(annual - rest.centimos[DEVENGADO]),
                 suspects: Vec::new(),
             };
-            self.troubles.push(at, self.columns.amounts[DEVENGADO], "", kind);
+            self.intake.note(at, self.columns.amounts[DEVENGADO], "", kind);
         }
         months[0].add(&rest);
     }
@@ -232,63 +207,29 @@ impl<'a> Gasto<'a> {
             }
         }
     }
-
-    /// A line whose column cannot be read: listed, counted, left out.
-    fn unreadable(&mut self, fields: &Fields<'_>, column: usize, row: &Amounts, at: Mark) {
-        self.troubles.push(at, Some(column), &fields.text(column), IssueKind::UnreadableKey);
-        self.balance.count(row, Fated::SetAside);
-    }
 }
 
 impl Fold for Gasto<'_> {
     fn record(&mut self, fields: &Fields<'_>, at: Mark) {
-        let row = match amounts(fields, &self.columns.amounts) {
-            Ok(row) => row,
-            Err(column) => {
-                self.troubles.push(at, Some(column), &fields.text(column), IssueKind::UnreadableNumber);
-                return self.balance.count_unread();
-            }
-        };
+        let Some(row) = self.intake.amounts(fields, &self.columns.amounts, at) else { return };
         let (year, month) = match self.when(fields) {
             Ok(when) => when,
-            Err(column) => return self.unreadable(fields, column, &row, at),
+            Err(column) => {
+                return self.intake.set_aside(column, IssueKind::UnreadableKey, fields, &row, at);
+            }
         };
-        match self.who(fields) {
-            Who::Known(_) if !self.options.wants(year) => {
-                self.strays.other_year();
-                self.balance.count(&row, Fated::OutOfScope);
-            }
-            Who::Known(gov) => {
-                self.balance.count(&row, Fated::Used);
-                if row.missing != 0 {
-                    self.note_empty(&row, at);
-                }
-                let flows =
-                    row.centimos[Phase::CompromisoMensual as usize..].iter().any(|centimos| *centimos != 0);
-                if let Some(month) = month.filter(|_| flows) {
-                    self.last_months.saw(year, month);
-                }
-                self.use_row(gov, (year, month), fields, &row, at);
-            }
-            Who::Outside => {
-                self.strays.outside();
-                self.balance.count(&row, Fated::OutOfScope);
-            }
-            Who::Unknown(code) => {
-                let [_, name] = self.names(fields);
-                self.strays.unknown(code, at, || name);
-                self.balance.count(&row, Fated::SetAside);
-            }
-            Who::Unreadable => self.unreadable(fields, self.columns.sec_ejec, &row, at),
+        let Some(gov) = self.intake.admit(&self.columns.whose, year, fields, &row, at) else { return };
+        if row.missing != 0 {
+            self.note_empty(&row, at);
         }
+        let flows = row.centimos[Phase::CompromisoMensual as usize..].iter().any(|centimos| *centimos != 0);
+        if let Some(month) = month.filter(|_| flows) {
+            self.intake.flows(year, month);
+        }
+        self.use_row(gov, (year, month), fields, &row, at);
     }
 
     fn bad(&mut self, line: &[u8], found: usize, cut_short: bool, at: Mark) {
-        let expected = self.expected;
-        let kind =
-            if cut_short { IssueKind::CutShort } else { IssueKind::WrongFieldCount { found, expected } };
-        let value = decode_field(&line[..line.len().min(400)]);
-        self.troubles.push(at, None, value.trim_end(), kind);
-        self.balance.count_unread();
+        self.intake.bad(line, found, cut_short, at);
     }
 }

@@ -14,10 +14,10 @@ use canon_core::tally::Tally;
 use super::columns::Columns;
 use super::fold::{Gasto, Months, PhaseSums, Project, ProjectKey};
 use crate::blocks::{Folded, Mark};
-use crate::ministry::{Head, LastMonths, Strays, Troubles, Unnamed};
-use crate::sums::Balance;
+use crate::intake::{Intake, Settled};
+use crate::ministry::{Head, Unnamed};
+use crate::reading::Options;
 use crate::trace::{Traced, TracedRow};
-use crate::twins::Twins;
 use crate::whom::{GovIndex, known};
 
 /// What a spending CSV gives.
@@ -30,18 +30,13 @@ pub(super) struct Gathered {
 }
 
 /// All threads' sums in one, sorted.
-#[derive(Default)]
-struct Merged {
+struct Merged<'a> {
+    intake: Intake<'a, { Phase::COUNT }>,
     spending: BTreeMap<(GovIndex, Year, Part), Box<Months>>,
     projects: BTreeMap<ProjectKey, Project>,
     purposes: BTreeMap<(GovIndex, Year, bool, Purpose), PhaseSums>,
     resources: Unnamed,
-    strays: Strays,
-    balance: Balance<{ Phase::COUNT }>,
-    last_months: LastMonths,
-    troubles: Vec<Troubles>,
     empty: BTreeMap<usize, (u64, Mark)>,
-    twins: Twins,
     traced: Vec<(Mark, Part, Option<Month>, [i64; Phase::COUNT])>,
 }
 
@@ -51,8 +46,9 @@ pub(super) fn gather(
     columns: &Columns,
     head: &Head,
     file: &Arc<str>,
+    options: &Options,
 ) -> Gathered {
-    let mut merged = Merged::default();
+    let mut merged = Merged::new(options, head.layout.columns);
     for fold in std::mem::take(&mut folded.folds) {
         merged.take(fold);
     }
@@ -63,7 +59,11 @@ pub(super) fn gather(
         ..Facts::default()
     };
     let names = Phase::ALL.map(|phase| (phase.code(), columns.amounts[phase as usize].is_some()));
-    let mut tally = merged.balance.tally(names);
+    let trace = trace(&merged, columns, |mark| folded.line(mark));
+    let mut issues = merged.issues(head, file, |mark| folded.line(mark));
+    let Settled { mut tally, issues: settled, cuts } =
+        merged.intake.settle(head, file, names, |mark| folded.line(mark));
+    issues.extend(settled);
     for sums in merged.spending.values().flat_map(|months| months.iter()) {
         for (phase, amount) in sums.added().iter().enumerate() {
             if columns.amounts[phase].is_some() {
@@ -71,15 +71,24 @@ pub(super) fn gather(
             }
         }
     }
-    let cuts = merged.last_months.cuts();
-    let trace = trace(&merged, columns, |mark| folded.line(mark));
-    let issues = merged.issues(head, file, |mark| folded.line(mark));
     Gathered { facts, issues, tally, cuts, trace }
 }
 
-impl Merged {
+impl<'a> Merged<'a> {
+    fn new(options: &'a Options, expected: usize) -> Self {
+        Self {
+            intake: Intake::new(options, expected),
+            spending: BTreeMap::new(),
+            projects: BTreeMap::new(),
+            purposes: BTreeMap::new(),
+            resources: Unnamed::default(),
+            empty: BTreeMap::new(),
+            traced: Vec::new(),
+        }
+    }
+
     #[expect(clippy::iter_over_hash_type, reason = "each entry goes to its own place in a sorted map")]
-    fn take(&mut self, fold: Gasto<'_>) {
+    fn take(&mut self, fold: Gasto<'a>) {
         for (key, months) in fold.spending {
             let mine = self.spending.entry(key).or_default();
             mine.iter_mut().zip(months.iter()).for_each(|(sum, other)| sum.merge(other));
@@ -95,16 +104,12 @@ impl Merged {
                 self.resources.saw(name, resource.rows, resource.first);
             }
         }
-        self.strays.merge(fold.strays);
         for (column, (rows, first)) in fold.empty {
             let mine = self.empty.entry(column).or_insert((0, first));
             *mine = (mine.0 + rows, mine.1.min(first));
         }
-        self.balance.merge(&fold.balance);
-        self.last_months.merge(&fold.last_months);
-        self.troubles.push(fold.troubles);
+        self.intake.merge(fold.intake);
         self.traced.extend(fold.traced);
-        self.twins.merge(fold.twins);
     }
 
     /// The name and function are those of the project's first line in the file, whichever thread met it.
@@ -124,13 +129,11 @@ impl Merged {
         }
     }
 
-    fn issues(self, head: &Head, file: &Arc<str>, line: impl Fn(Mark) -> u64) -> Vec<Issue> {
-        let mut issues = Troubles::into_issues(self.troubles, file, &head.names, &line);
+    /// What only the sums of all lines tell.
+    fn issues(&mut self, head: &Head, file: &Arc<str>, line: impl Fn(Mark) -> u64) -> Vec<Issue> {
         let of_file = |kind| Issue::of_file(file, kind);
-        issues.extend(self.strays.into_issues(file, &line));
-        issues.extend(self.resources.into_issues(file, "TIPO_RECURSO_NOMBRE", &line));
-        issues.extend(self.twins.into_issue(file));
-        for (column, (rows, first)) in self.empty {
+        let mut issues = std::mem::take(&mut self.resources).into_issues(file, "TIPO_RECURSO_NOMBRE", &line);
+        for (column, (rows, first)) in std::mem::take(&mut self.empty) {
             issues.push(
                 of_file(IssueKind::EmptyAmount { rows }).at_row(line(first)).in_column(&head.names[column]),
             );
@@ -143,7 +146,7 @@ impl Merged {
 }
 
 /// The rows that were asked for. PIA and PIM are of month 0 alone.
-fn trace(merged: &Merged, columns: &Columns, line: impl Fn(Mark) -> u64) -> Vec<TracedRow> {
+fn trace(merged: &Merged<'_>, columns: &Columns, line: impl Fn(Mark) -> u64) -> Vec<TracedRow> {
     let row = |(mark, part, month, centimos): &(Mark, Part, Option<Month>, [i64; Phase::COUNT])| {
         let mut phases = Phases::NONE;
         for (phase, centimos) in Phase::ALL.into_iter().zip(centimos) {

@@ -49,7 +49,8 @@ pub(crate) fn read(
         precision: Precision::Centimo,
         monthly: if format == Format::GastoWide { &[Phase::Devengado] } else { &Phase::ALL },
     };
-    let Gathered { facts, issues, tally, cuts, trace } = gather(folded, &columns, head, input.name());
+    let Gathered { facts, issues, tally, cuts, trace } =
+        gather(folded, &columns, head, input.name(), options);
     if tally.rows.read == 0 {
         return Err(SourceError::NoRows);
     }

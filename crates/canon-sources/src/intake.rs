@@ -1,0 +1,193 @@
+//! What every line of the ministry's CSVs goes through before it is added to anything: whose it is, and what becomes of
+//! it if it is nobody's. Every line is counted here exactly once, whatever becomes of it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use canon_core::issue::{Issue, IssueKind};
+use canon_core::period::{Month, Year};
+use canon_core::source::Cut;
+use canon_core::tally::Tally;
+
+use crate::blocks::Mark;
+use crate::ministry::{Head, LastMonths, Strays, Troubles, amounts};
+use crate::reading::Options;
+use crate::record::Fields;
+use crate::sums::{Balance, Fated, Row};
+use crate::text::decode_field;
+use crate::twins::Twins;
+use crate::whom::{GovIndex, Who, of_ministry_row};
+
+/// Bytes shown of a line that is no record.
+const SHOWN: usize = 400;
+
+/// The columns that say whose a line is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Whose {
+    pub(crate) level: usize,
+    pub(crate) pliego: usize,
+    pub(crate) sec_ejec: usize,
+    pub(crate) pliego_name: Option<usize>,
+    pub(crate) unit_name: Option<usize>,
+}
+
+impl Whose {
+    /// The columns of level, pliego and unit, with the names beside them.
+    pub(crate) fn find(head: &Head, [level, pliego, sec_ejec]: [usize; 3]) -> Self {
+        let (pliego_name, unit_name) = (head.column(&["PLIEGO_NOMBRE"]), head.column(&["EJECUTORA_NOMBRE"]));
+        Self { level, pliego, sec_ejec, pliego_name, unit_name }
+    }
+
+    /// What each is used for.
+    pub(crate) const fn roles(&self) -> [(usize, &'static str); 3] {
+        [(self.level, "nivel"), (self.pliego, "pliego"), (self.sec_ejec, "sec_ejec")]
+    }
+
+    fn names(&self, fields: &Fields<'_>) -> [String; 2] {
+        let text = |column: Option<usize>| column.map_or(String::new(), |at| fields.text(at).into_owned());
+        [self.pliego_name, self.unit_name].map(text)
+    }
+}
+
+/// One thread's counts of lines with `N` amounts.
+pub(crate) struct Intake<'a, const N: usize> {
+    options: &'a Options,
+    expected: usize,
+    balance: Balance<N>,
+    last_months: LastMonths,
+    strays: Strays,
+    twins: Twins,
+    troubles: Troubles,
+    /// The troubles of the other threads, once they are merged: each has its own cap.
+    others: Vec<Troubles>,
+}
+
+/// What the counts of all threads say of a file.
+pub(crate) struct Settled {
+    pub(crate) tally: Tally,
+    pub(crate) issues: Vec<Issue>,
+    pub(crate) cuts: BTreeMap<Year, Cut>,
+}
+
+impl<'a, const N: usize> Intake<'a, N> {
+    /// For records of so many fields.
+    pub(crate) fn new(options: &'a Options, expected: usize) -> Self {
+        Self {
+            options,
+            expected,
+            balance: Balance::default(),
+            last_months: LastMonths::default(),
+            strays: Strays::default(),
+            twins: Twins::default(),
+            troubles: Troubles::capped_at(options.limits.issues_of_a_kind),
+            others: Vec::new(),
+        }
+    }
+
+    /// The amounts of a line; `None`, and an issue, where one is no number.
+    pub(crate) fn amounts(
+        &mut self,
+        fields: &Fields<'_>,
+        columns: &[Option<usize>; N],
+        at: Mark,
+    ) -> Option<Row<N>> {
+        amounts(fields, columns)
+            .inspect_err(|column| {
+                self.troubles.push(at, Some(*column), &fields.text(*column), IssueKind::UnreadableNumber);
+                self.balance.count_unread();
+            })
+            .ok()
+    }
+
+    /// Something odd about a line, which is used all the same.
+    pub(crate) fn note(&mut self, at: Mark, column: Option<usize>, shown: &str, kind: IssueKind) {
+        self.troubles.push(at, column, shown, kind);
+    }
+
+    /// A line left out because of a column.
+    pub(crate) fn set_aside(
+        &mut self,
+        column: usize,
+        kind: IssueKind,
+        fields: &Fields<'_>,
+        row: &Row<N>,
+        at: Mark,
+    ) {
+        self.troubles.push(at, Some(column), &fields.text(column), kind);
+        self.balance.count(row, Fated::SetAside);
+    }
+
+    /// The government of a line of a wanted year, and the line counts as used; `None`, and counted otherwise, for others.
+    pub(crate) fn admit(
+        &mut self,
+        whose: &Whose,
+        year: Year,
+        fields: &Fields<'_>,
+        row: &Row<N>,
+        at: Mark,
+    ) -> Option<GovIndex> {
+        let [level, pliego, sec_ejec] =
+            [whose.level, whose.pliego, whose.sec_ejec].map(|column| fields.trimmed(column));
+        match of_ministry_row(level, pliego, sec_ejec, || whose.names(fields)) {
+            Who::Known(gov) if self.options.wants(year) => {
+                self.balance.count(row, Fated::Used);
+                self.twins.saw(gov, year, fields);
+                return Some(gov);
+            }
+            Who::Known(_) => {
+                self.strays.other_year();
+                self.balance.count(row, Fated::OutOfScope);
+            }
+            Who::Outside => {
+                self.strays.outside();
+                self.balance.count(row, Fated::OutOfScope);
+            }
+            Who::Unknown(code) => {
+                let [_, name] = whose.names(fields);
+                self.strays.unknown(code, at, || name);
+                self.balance.count(row, Fated::SetAside);
+            }
+            Who::Unreadable => self.set_aside(whose.sec_ejec, IssueKind::UnreadableKey, fields, row, at),
+        }
+        None
+    }
+
+    /// A month of a year has flows.
+    pub(crate) fn flows(&mut self, year: Year, month: Month) {
+        self.last_months.saw(year, month);
+    }
+
+    /// A line that is no record.
+    pub(crate) fn bad(&mut self, line: &[u8], found: usize, cut_short: bool, at: Mark) {
+        let expected = self.expected;
+        let kind =
+            if cut_short { IssueKind::CutShort } else { IssueKind::WrongFieldCount { found, expected } };
+        self.troubles.push(at, None, decode_field(&line[..line.len().min(SHOWN)]).trim_end(), kind);
+        self.balance.count_unread();
+    }
+
+    /// Adds another thread's counts.
+    pub(crate) fn merge(&mut self, other: Self) {
+        self.balance.merge(&other.balance);
+        self.last_months.merge(&other.last_months);
+        self.strays.merge(other.strays);
+        self.twins.merge(other.twins);
+        self.others.push(other.troubles);
+        self.others.extend(other.others);
+    }
+
+    /// The file's counts: rows and soles read and left out (what is used is added from the facts), issues, cut-offs.
+    pub(crate) fn settle(
+        self,
+        head: &Head,
+        file: &Arc<str>,
+        names: [(&'static str, bool); N],
+        line: impl Fn(Mark) -> u64,
+    ) -> Settled {
+        let troubles = std::iter::once(self.troubles).chain(self.others).collect();
+        let mut issues = Troubles::into_issues(troubles, file, &head.names, &line);
+        issues.extend(self.strays.into_issues(file, &line));
+        issues.extend(self.twins.into_issue(file));
+        Settled { tally: self.balance.tally(names), issues, cuts: self.last_months.cuts() }
+    }
+}
