@@ -62,6 +62,9 @@ pub enum Command {
     /// De dónde sale una cifra: su cálculo, y las filas de los archivos que la suman
     #[command(visible_alias = "explicar", help_template = TEMPLATE)]
     Explain(Explain),
+    /// El canon de un departamento según la ley, parte por parte, junto a lo que se abonó
+    #[command(visible_alias = "repartir", help_template = TEMPLATE)]
+    Distribute(Distribute),
     /// Si las entradas, los ajustes y las salidas de una corrida siguen siendo los mismos
     #[command(visible_alias = "verificar", help_template = TEMPLATE)]
     Verify(Verify),
@@ -194,6 +197,61 @@ pub struct Explain {
     /// Qué cifras usar
     #[command(flatten)]
     pub choosing: Choosing,
+}
+
+/// `canon distribute`.
+#[derive(Args, Debug)]
+#[command(
+    next_help_heading = "Opciones",
+    override_usage = "canon distribute --year AÑO (--amount SOLES | --national SOLES --index ÍNDICE) [ARCHIVO...]"
+)]
+pub struct Distribute {
+    /// Transferencias del MEF, para ver al lado lo que se abonó
+    #[arg(value_name = "ARCHIVO|CARPETA", help_heading = "Argumentos")]
+    pub paths: Vec<PathBuf>,
+    /// El año
+    #[arg(long, value_name = "AÑO", help_heading = "Qué hacer")]
+    pub year: String,
+    /// El monto del departamento, en soles
+    #[arg(long, value_name = "SOLES", help_heading = "Qué hacer")]
+    pub amount: Option<String>,
+    /// El monto nacional, en soles (con --index)
+    #[arg(long, value_name = "SOLES", help_heading = "Qué hacer")]
+    pub national: Option<String>,
+    /// El índice publicado del gobierno regional: 0.0230
+    #[arg(long, value_name = "ÍNDICE", help_heading = "Qué hacer")]
+    pub index: Option<String>,
+    /// El departamento de los archivos (si no se da, 18, Moquegua)
+    #[arg(
+        long,
+        value_name = "DEPARTAMENTO",
+        default_value = "18",
+        hide_default_value = true,
+        help_heading = "Qué hacer"
+    )]
+    pub department: String,
+    /// Qué se reparte: canon o regalia
+    #[arg(
+        long,
+        value_name = "QUÉ",
+        default_value = "canon",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = "Qué hacer"
+    )]
+    pub kind: Kind,
+    /// Cómo leer
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// `--kind`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Kind {
+    /// Canon minero
+    Canon,
+    /// Regalía minera
+    Regalia,
 }
 
 /// `canon verify`.

@@ -2,6 +2,7 @@
 
 mod check;
 mod diff;
+mod distribute;
 mod explain;
 mod indicators;
 mod inspect;
@@ -22,6 +23,7 @@ pub fn execute(cli: &Cli, screen: Screen) -> anyhow::Result<Outcome> {
         Command::Run(args) => run::execute(args, screen),
         Command::Check(args) => check::execute(args, screen),
         Command::Explain(args) => explain::execute(args, screen),
+        Command::Distribute(args) => distribute::execute(args, screen),
         Command::Verify(args) => verify::execute(args, screen),
         Command::Diff(args) => diff::execute(args, screen),
         Command::Indicators(args) => indicators::execute(args, screen),

@@ -11,6 +11,7 @@ use canon_core::language::Language::{self, En, Es};
 use canon_core::money::Soles;
 use canon_core::period::Year;
 use canon_core::source::Cut;
+use canon_paper::numbers::exact;
 
 use crate::drawings::Drawings;
 use crate::settings::{Focus, Settings};
@@ -276,11 +277,4 @@ fn of_level(study: &Study, year: Year, level: Level, names: [&str; 2], language:
     let name = if units.len() == 1 { one } else { many };
     (!units.is_empty())
         .then(|| format!("{} {name}, {}, {}", units.len(), said(Phase::Pim), said(Phase::Devengado)))
-}
-
-/// `S/ 1,234.50`: to the céntimo, with thousands.
-fn exact(amount: Soles) -> String {
-    let sign = if amount < Soles::ZERO { "−" } else { "" };
-    let centimos = amount.centimos().unsigned_abs();
-    format!("S/ {sign}{}.{:02}", canon_paper::numbers::grouped(i128::from(centimos / 100)), centimos % 100)
 }

@@ -175,3 +175,32 @@ fn check_fails_on_what_it_is_told_to() {
     desk.canon(&["check", "mal.csv", "--fail-on", "never", "--out", "c"]).ends(0);
     assert!(desk.path("c/incidencias.csv").exists() && desk.path("c/cobertura.csv").exists());
 }
+
+#[test]
+fn a_departments_canon_is_shared_out_by_law_to_the_centimo() {
+    let desk = Desk::new();
+    // Published: S/ 6,982 million of canon in 2025 and an index of 0.0230; the press said S/ 643 million for Moquegua.
+    let answer =
+        desk.canon(&["distribute", "--year", "2025", "--national", "6982000000", "--index", "0.0230"]);
+    answer
+        .ends(0)
+        .says("S/ 642,344,000.00")
+        .says("S/ 64,234,400.00")
+        .says("S/ 32,117,200.00")
+        .says("Ley 27506");
+    desk.canon(&["distribute", "--year", "2025", "--amount", "100.01", "--kind", "regalia"])
+        .ends(0)
+        .says("Ley 28258");
+    desk.canon(&["distribute", "--year", "2025"]).ends(2).says("--amount");
+    desk.canon(&["distribute", "--year", "1999", "--amount", "5"]).ends(4).says("1999");
+}
+
+#[test]
+fn what_was_credited_stands_beside_what_the_law_says() {
+    let desk = Desk::new();
+    let header = "ANO_PRC,MES_PRC,GRUPO_TRANSFERENCIA,TIPO_ENTIDAD,PLIEGO,SEC_EJEC,RUBRO,RECURSO,RECURSO_NOMBRE,\
+        MONTO_AUTORIZADO,MONTO_ACREDITADO\n";
+    desk.file("t.csv", format!("{header}2024,7,1,M,,301486,18,090,CANON MINERO,70,70\n2024,7,1,R,455,0,18,090,CANON MINERO,20,20\n"));
+    let answer = desk.canon(&["distribute", "t.csv", "--year", "2024", "--amount", "100"]);
+    answer.ends(0).says("S/ 75.00").says("S/ 70.00").says("S/ −5.00").says("sin dato");
+}

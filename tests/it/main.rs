@@ -14,3 +14,4 @@ mod real_data;
 mod run_bundled;
 mod run_files;
 mod silent;
+mod words;

@@ -12,6 +12,7 @@ pub mod language;
 pub mod ledger;
 pub mod money;
 pub mod names;
+pub mod norms;
 pub mod panel;
 pub mod peers;
 pub mod period;

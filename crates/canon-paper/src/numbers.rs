@@ -28,6 +28,13 @@ pub fn grouped(number: i128) -> String {
     text
 }
 
+/// `S/ 1,234.50`: to the céntimo.
+pub fn exact(amount: Soles) -> String {
+    let sign = if amount < Soles::ZERO { "−" } else { "" };
+    let centimos = amount.centimos().unsigned_abs();
+    format!("S/ {sign}{}.{:02}", grouped(i128::from(centimos / 100)), centimos % 100)
+}
+
 /// An amount for a sentence: `S/ 1,234.5 millones`, and below a million `S/ 845,300`.
 pub fn money(amount: Soles, language: Language) -> String {
     let (number, unit) = money_parts(amount, language);

@@ -37,6 +37,14 @@ pub use trace::{Traced, TracedRow, Wanted};
 
 pub use table::knows_column;
 
+/// An amount as a person types it: `643000000`, `643,000,000.50`.
+pub fn amount_of(text: &str) -> Option<canon_core::money::Soles> {
+    match cells::amount(text, Decimal::Point) {
+        Some(cells::Amount::Soles(soles)) => Some(soles),
+        _ => None,
+    }
+}
+
 /// Reads a file: recognises it by its content and turns it into facts and issues.
 ///
 /// # Errors

@@ -1,0 +1,213 @@
+//! `canon distribute`: a department's canon by law, part by part, beside what was credited.
+
+use canon_core::budget::Scope;
+use canon_core::government::Level;
+use canon_core::language::Language::{self, En, Es};
+use canon_core::money::Soles;
+use canon_core::norms::{self, Share, Shared, Sharer};
+use canon_core::period::Year;
+use canon_core::place::Department;
+use canon_core::quantity::Ratio;
+use canon_paper::numbers::{exact, grouped};
+use comfy_table::{CellAlignment, ContentArrangement, Table};
+
+use crate::cli::{Distribute, Kind};
+use crate::inputs::gather;
+use crate::outcome::{Outcome, stop};
+use crate::screen::Screen;
+use crate::settings;
+use crate::study::Study;
+
+/// Shares out.
+///
+/// # Errors
+/// Amounts that cannot be meant, a year without a rule, files not understood.
+pub(super) fn execute(args: &Distribute, screen: Screen) -> anyhow::Result<Outcome> {
+    let language = screen.language;
+    let wrong =
+        |option, text: &str, right| stop(Outcome::Usage, not_understood(option, text, right, language));
+    let year = Year::parse(&args.year).ok_or_else(|| wrong("--year", &args.year, "2025"))?;
+    let amount = amount(args, language)?;
+    let shared = match args.kind {
+        Kind::Canon => Shared::Canon,
+        Kind::Regalia => Shared::Regalia,
+    };
+    let shares = norms::shares(shared, year);
+    if shares.is_empty() {
+        return Err(stop(Outcome::Empty, no_rule(year, language)));
+    }
+    let department =
+        Department::parse(&args.department).ok_or_else(|| wrong("--department", &args.department, "18"))?;
+    let credited = match args.paths.is_empty() {
+        true => None,
+        false => Some(credited(args, year, department, screen)?),
+    };
+    let parts = norms::share_out(amount, &shares);
+    screen.result(&table(&parts, amount, language));
+    if let Some(credited) = credited {
+        screen.result(&beside(&parts, &credited, language));
+    }
+    screen.result(remark(language));
+    Ok(Outcome::Done)
+}
+
+/// The department's sum: as given, or from the nation's and the published index.
+fn amount(args: &Distribute, language: Language) -> anyhow::Result<Soles> {
+    let soles = |option: &str, text: &str| {
+        canon_sources::amount_of(text)
+            .ok_or_else(|| stop(Outcome::Usage, not_understood(option, text, "643000000", language)))
+    };
+    match (&args.amount, &args.national, &args.index) {
+        (Some(text), None, None) => soles("--amount", text),
+        (None, Some(nation), Some(index)) => {
+            let part = ratio(index).and_then(|index| Some((index, soles("--national", nation).ok()?)));
+            let department = part.and_then(|(index, nation)| norms::department_of_nation(nation, index));
+            department
+                .ok_or_else(|| stop(Outcome::Usage, not_understood("--index", index, "0.0230", language)))
+        }
+        _ => Err(stop(Outcome::Usage, which_amount(language))),
+    }
+}
+
+/// A part of one, with a point: `0.0230`.
+fn ratio(text: &str) -> Option<Ratio> {
+    let (whole, digits) = text.split_once('.')?;
+    let fits = digits.len() <= 6 && whole == "0" && digits.bytes().all(|byte| byte.is_ascii_digit());
+    fits.then(|| format!("{digits:0<6}").parse().ok().map(Ratio::from_millionths)).flatten()
+}
+
+/// What the files say was credited: to municipalities, the regional government and universities.
+struct Credited {
+    municipalities: Option<Soles>,
+    regional: Option<Soles>,
+    universities: Option<Soles>,
+}
+
+fn credited(
+    args: &Distribute,
+    year: Year,
+    department: Department,
+    screen: Screen,
+) -> anyhow::Result<Credited> {
+    let choosing = crate::cli::Choosing { year: vec![year.to_string()], ..crate::cli::Choosing::default() };
+    let settings = settings::study(&args.reading, &choosing, screen.language)?;
+    let study = Study::of(gather(&args.paths, &settings.reading, screen)?.readings, &settings)?;
+    let sum = |levels: &[Level]| {
+        let units = study.panel.units(Scope::Canon).filter(|unit| {
+            unit.year() == year
+                && unit
+                    .government()
+                    .is_some_and(|g| g.department() == department && levels.contains(&g.level))
+        });
+        let amounts: Vec<Soles> = units.filter_map(|unit| unit.acreditado().ok()).collect();
+        (!amounts.is_empty()).then(|| amounts.into_iter().sum())
+    };
+    Ok(Credited {
+        municipalities: sum(&[Level::Provincial, Level::District]),
+        regional: sum(&[Level::Regional]),
+        universities: sum(&[Level::University]),
+    })
+}
+
+fn table(parts: &[(Share, Soles)], amount: Soles, language: Language) -> String {
+    let mut table = lined(match language {
+        Es => ["A quién", "Parte", "Soles", "Norma"],
+        En => ["To whom", "Part", "Soles", "Norm"],
+    });
+    for (share, part) in parts {
+        let doubt = if share.verified { "" } else { language.pick(" (por verificar)", " (to be verified)") };
+        let percent = share.part.millionths() / 10_000;
+        table.add_row([
+            name(share.sharer, language).to_string(),
+            format!("{percent} %"),
+            exact(*part),
+            format!("{}{doubt}", share.norm),
+        ]);
+    }
+    let total = language.pick("Total", "Total").to_string();
+    table.add_row([total, format!("{} %", grouped(100)), exact(amount), String::new()]);
+    table.to_string()
+}
+
+/// By law and as credited, for the three that can be told apart in the files.
+fn beside(parts: &[(Share, Soles)], credited: &Credited, language: Language) -> String {
+    let by_law = |of: &dyn Fn(Sharer) -> bool| -> Soles {
+        parts.iter().filter(|(share, _)| of(share.sharer)).map(|(_, part)| *part).sum()
+    };
+    let mut table = lined(match language {
+        Es => ["A quién", "Por ley", "Abonado según los archivos", "Diferencia"],
+        En => ["To whom", "By law", "Credited by the files", "Difference"],
+    });
+    for (es, en, law, there) in [
+        ("Municipalidades", "Municipalities", by_law(&Sharer::is_municipal), credited.municipalities),
+        ("Gobierno regional", "Regional government", by_law(&|s| s == Sharer::Regional), credited.regional),
+        ("Universidades", "Universities", by_law(&|s| s == Sharer::Universities), credited.universities),
+    ] {
+        let none = || language.pick("sin dato", "no data").to_string();
+        table.add_row([
+            language.pick(es, en).to_string(),
+            exact(law),
+            there.map_or_else(none, exact),
+            there.map_or_else(none, |there| exact(there - law)),
+        ]);
+    }
+    table.to_string()
+}
+
+fn lined(header: [&str; 4]) -> Table {
+    let mut table = Table::new();
+    table.load_style(comfy_table::presets::NOTHING);
+    table.set_content_arrangement(ContentArrangement::Dynamic).set_width(120).set_header(header);
+    for column in [1, 2] {
+        if let Some(column) = table.column_mut(column) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    table
+}
+
+const fn name(sharer: Sharer, language: Language) -> &'static str {
+    match sharer {
+        Sharer::Producer => {
+            language.pick("Municipalidad de donde está la mina", "Municipality where the mine is")
+        }
+        Sharer::Province => {
+            language.pick("Municipalidades de la provincia", "Municipalities of the province")
+        }
+        Sharer::Department => {
+            language.pick("Municipalidades del departamento", "Municipalities of the department")
+        }
+        Sharer::Regional => language.pick("Gobierno regional", "Regional government"),
+        Sharer::Universities => language.pick("Universidades públicas", "Public universities"),
+    }
+}
+
+const fn remark(language: Language) -> &'static str {
+    language.pick(
+        "Dentro de cada grupo de municipalidades reparte el índice que publica el Ministerio (población y necesidades básicas): canon no lo recalcula. El municipio de la mina participa también en los otros dos grupos.",
+        "Within each group of municipalities the index published by the ministry shares it out (population and basic needs): canon does not compute it again. The municipality of the mine takes part in the other two groups too.",
+    )
+}
+
+fn which_amount(language: Language) -> String {
+    language
+        .pick(
+            "Dé el monto del departamento (--amount), o el nacional con el índice del gobierno regional (--national y --index).",
+            "Give the department's amount (--amount), or the nation's with the index of the regional government (--national and --index).",
+        )
+        .to_string()
+}
+
+fn no_rule(year: Year, language: Language) -> String {
+    match language {
+        Es => format!("En {year} no había esta regla de reparto en data/reference/normas.csv."),
+        En => format!("There was no such rule of sharing in {year} in data/reference/normas.csv."),
+    }
+}
+
+fn not_understood(option: &str, text: &str, right: &str, language: Language) -> String {
+    match language {
+        Es => format!("{option} no entiende «{text}». Se espera algo como {right}."),
+        En => format!("{option} does not understand “{text}”. Expected something like {right}."),
+    }
+}
