@@ -5,6 +5,7 @@ mod meta;
 
 mod atomizacion;
 mod avance_pim;
+mod calidad_datos;
 mod certif_sin_gasto;
 mod credibilidad;
 mod dependencia;
@@ -57,6 +58,7 @@ pub static ALL: &[&Indicator] = &[
     &atomizacion::INDICATOR,
     &por_pagar::INDICATOR,
     &credibilidad::INDICATOR,
+    &calidad_datos::INDICATOR,
 ];
 
 /// The indicator of an id.
