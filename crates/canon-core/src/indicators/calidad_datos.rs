@@ -78,7 +78,7 @@ pub(super) static INDICATOR: Indicator = Indicator {
         es: "¿Qué tan completas son las cifras por mes?",
         en: "How complete are the monthly figures?",
     },
-    family: Family::Timing,
+    family: Family::Data,
     measuring: Measuring::Ratio,
     telling: Telling::OfEveryHundred,
     direction: Direction::Up,

@@ -36,6 +36,8 @@ pub enum Family {
     Budget,
     /// When it was spent and paid.
     Timing,
+    /// How good the figures themselves are.
+    Data,
 }
 
 /// Which way is better, if any.

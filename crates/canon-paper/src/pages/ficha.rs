@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use canon_core::budget::{Inclusion, Phase, Scope};
-use canon_core::indicators::{self, CutSource, Finding, Indicator, Side, State};
+use canon_core::indicators::{self, CutSource, Family, Finding, Indicator, Side, State};
 use canon_core::language::Language::{self, En, Es};
 use canon_core::money::Soles;
 use canon_core::place::Department;
@@ -368,8 +368,8 @@ fn most_telling<'a>(findings: &[&'a Finding], listed: usize) -> (Vec<&'a Finding
         .enumerate()
         .map(|(place, finding)| match finding.state {
             State::Senal => (0, place),
-            // On paper a letter would be read as a verdict.
-            _ if matches!(finding.value, Some(Quantity::Grade(_))) => (3, place),
+            // On paper a letter would be read as a verdict, and the state of the files as the government's.
+            _ if matches!(finding.value, Some(Quantity::Grade(_))) || is_of_files(finding) => (3, place),
             _ if finding.value.is_some() => (1, place),
             _ => (2, place),
         })
@@ -381,6 +381,10 @@ fn most_telling<'a>(findings: &[&'a Finding], listed: usize) -> (Vec<&'a Finding
     let shown: Vec<&Finding> = places.into_iter().map(|place| findings[place]).collect();
     let left = findings.len() - shown.len();
     (shown, left)
+}
+
+fn is_of_files(finding: &Finding) -> bool {
+    indicators::by_id(finding.indicator).is_some_and(|indicator| indicator.family == Family::Data)
 }
 
 fn others(left: usize, language: Language) -> Option<String> {
