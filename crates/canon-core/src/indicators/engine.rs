@@ -68,6 +68,9 @@ pub struct Finding {
     pub sources: BTreeSet<SourceId>,
 }
 
+/// The group of every government in every year.
+type Groups = BTreeMap<Year, BTreeMap<GovId, Group>>;
+
 type Measures<'p> = BTreeMap<(Year, GovId), (Unit<'p>, Measure)>;
 
 /// Measures and judges every unit: one finding for each government, year, indicator and scope of the indicator, in the
@@ -76,19 +79,31 @@ pub fn evaluate(panel: &Panel, indicators: &[&'static Indicator], references: &R
     let mut findings = Vec::new();
     for scope in Scope::ALL {
         let years: BTreeSet<Year> = panel.years.keys().map(|(year, _)| *year).collect();
-        let groups: BTreeMap<Year, BTreeMap<GovId, Group>> =
-            years.into_iter().map(|year| (year, groups(panel, year, scope))).collect();
+        let groups: Groups = years.into_iter().map(|year| (year, groups(panel, year, scope))).collect();
         for indicator in indicators.iter().filter(|i| i.scopes.contains(&scope)) {
             let measures: Measures<'_> =
                 panel.units(scope).map(|u| ((u.year(), u.gov()), (u, (indicator.measure)(&u)))).collect();
             let mut references = references.clone();
             add_national_values(indicator, scope, &measures, &mut references);
-            let bench = Bench { indicator, measures: &measures, references: &references, groups: &groups };
+            let valued = valued(&measures, &groups);
+            let bench =
+                Bench { indicator, measures: &measures, references: &references, groups: &groups, valued };
             findings.extend(measures.values().map(|(unit, measure)| bench.finding(unit, measure)));
         }
     }
     findings.sort_by_key(|f| (f.year, f.gov, f.scope, f.indicator));
     findings
+}
+
+/// How many governments of each group have a value.
+fn valued(measures: &Measures<'_>, groups: &Groups) -> BTreeMap<(Year, Group), usize> {
+    let mut valued = BTreeMap::new();
+    for ((year, gov), _) in measures.iter().filter(|(_, (_, measure))| measure.is_ok()) {
+        if let Some(group) = groups.get(year).and_then(|groups| groups.get(gov)) {
+            *valued.entry((*year, *group)).or_insert(0) += 1;
+        }
+    }
+    valued
 }
 
 /// Where the inputs hold every government of a kind in a closed year, their sums give the national value.
@@ -134,7 +149,9 @@ struct Bench<'a, 'p> {
     indicator: &'static Indicator,
     measures: &'a Measures<'p>,
     references: &'a References,
-    groups: &'a BTreeMap<Year, BTreeMap<GovId, Group>>,
+    groups: &'a Groups,
+    /// How many of a group have a value.
+    valued: BTreeMap<(Year, Group), usize>,
 }
 
 /// A condition held against a unit.
@@ -160,7 +177,7 @@ impl Bench<'_, '_> {
             denominator: None,
             threshold: None,
             threshold_sources: Vec::new(),
-            peers: self.peers(unit),
+            peers: self.peers(unit, measure),
             base: unit.phase(Phase::Pim).ok().map(Base::of),
             motives: Vec::new(),
             sources: unit.cell().map(|cell| cell.sources.clone()).unwrap_or_default(),
@@ -185,13 +202,10 @@ impl Bench<'_, '_> {
     }
 
     /// The other governments of the group that have a value.
-    fn peers(&self, unit: &Unit<'_>) -> usize {
-        let Some(groups) = self.groups.get(&unit.year()) else { return 0 };
-        let Some(mine) = groups.get(&unit.gov()) else { return 0 };
-        let others = groups.iter().filter(|(gov, group)| *group == mine && **gov != unit.gov());
-        others
-            .filter(|(gov, _)| self.measures.get(&(unit.year(), **gov)).is_some_and(|(_, m)| m.is_ok()))
-            .count()
+    fn peers(&self, unit: &Unit<'_>, measure: &Measure) -> usize {
+        let group = self.groups.get(&unit.year()).and_then(|groups| groups.get(&unit.gov()));
+        let all = group.and_then(|group| self.valued.get(&(unit.year(), *group)));
+        all.map_or(0, |all| all - usize::from(measure.is_ok()))
     }
 
     fn judge(&self, unit: &Unit<'_>, finding: &mut Finding) {
