@@ -1,4 +1,4 @@
-//! Which files a command is about, in an order that does not depend on the machine.
+//! Which files a command is about, in an order that depends neither on the machine nor on how they were typed.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -20,7 +20,7 @@ struct Found {
 }
 
 /// Finds the files of what the user named: files as they are, folders with all that is below them but for hidden files
-/// and canon's own run folders.
+/// and canon's own run folders. In the order of their names: the same files are the same run however they are typed.
 fn find(paths: &[PathBuf], language: Language) -> anyhow::Result<Vec<Found>> {
     let mut found = Vec::new();
     for path in paths {
@@ -37,6 +37,7 @@ fn find(paths: &[PathBuf], language: Language) -> anyhow::Result<Vec<Found>> {
             ));
         }
     }
+    found.sort_by(|a, b| (&a.name, &a.path).cmp(&(&b.name, &b.path)));
     distinguish(&mut found);
     Ok(found)
 }

@@ -11,6 +11,7 @@ mod inspect;
 mod layouts;
 mod program;
 mod real_data;
+mod recompute;
 mod run_bundled;
 mod run_files;
 mod silent;
