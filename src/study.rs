@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use canon_core::assemble::{Ingredients, assemble};
 use canon_core::government::{GovId, directory};
-use canon_core::indicators::{self, Finding};
+use canon_core::indicators::{self, CommonSignal, Finding};
 use canon_core::issue::{Issue, IssueKind, Severity};
 use canon_core::ledger::{self, IncomeKey};
 use canon_core::panel::Panel;
@@ -85,6 +85,7 @@ impl Study {
         }
         let findings = indicators::evaluate(&panel, indicators::ALL, &References::published());
         issues.extend(absences(&panel));
+        issues.extend(common_signals(&findings));
         issues.extend(readings.iter().flat_map(|reading| reading.issues.iter().cloned()));
         issues.sort();
         let focus = focus(&panel, &settings.focus);
@@ -159,6 +160,17 @@ fn absences(panel: &Panel) -> Vec<Issue> {
         Issue::of_file(&no_file, IssueKind::GovernmentAbsent { gov, year }).showing(&format!("{gov} {year}"))
     };
     all.map(issue).collect()
+}
+
+/// Signals that most governments have: of no file in particular.
+fn common_signals(findings: &[Finding]) -> Vec<Issue> {
+    let no_file: Arc<str> = "".into();
+    let issue = |common: CommonSignal| {
+        let CommonSignal { year, scope, indicator, fired, judged } = common;
+        let kind = IssueKind::SignalOfMost { year, scope, indicator, fired, judged };
+        Issue::of_file(&no_file, kind).showing(&format!("{indicator} {year} {scope}"))
+    };
+    indicators::common_signals(findings).into_iter().map(issue).collect()
 }
 
 fn focus(panel: &Panel, focus: &Focus) -> BTreeSet<GovId> {

@@ -167,6 +167,9 @@ fn es(kind: &IssueKind) -> String {
             "el archivo no trae PIA ni PIM (vista por meses): esas cifras quedan sin valor, no en cero".to_string()
         }
         IssueKind::GovernmentAbsent { gov, year } => format!("no hay cifras de {gov} en {year}; en otros años sí"),
+        IssueKind::SignalOfMost { year, scope, indicator, fired, judged } => format!(
+            "la señal de {indicator} ({scope}, {year}) está en {fired} de {judged} gobiernos: no distingue a unos de otros"
+        ),
         IssueKind::UbigeoDiffers { expected } => format!("el ubigeo de este gobierno es {expected}; se usó su código propio"),
         IssueKind::CreditsNotSeparable => {
             "los abonos mezclan transferencias con recursos propios: se muestran como «abonado, todos los rubros»".to_string()
@@ -287,6 +290,9 @@ fn en(kind: &IssueKind) -> String {
         IssueKind::GovernmentAbsent { gov, year } => {
             format!("no figures of {gov} in {year}; in other years there are")
         }
+        IssueKind::SignalOfMost { year, scope, indicator, fired, judged } => format!(
+            "{fired} of {judged} governments have the signal of {indicator} ({scope}, {year}): it tells none apart"
+        ),
         IssueKind::UbigeoDiffers { expected } => {
             format!("this government's ubigeo is {expected}; its own code was used")
         }

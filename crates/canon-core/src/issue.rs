@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use crate::budget::Phase;
+use crate::budget::{Phase, Scope};
 use crate::government::GovId;
 use crate::money::Soles;
 use crate::period::{Date, Month, Year};
@@ -251,6 +251,19 @@ pub enum IssueKind {
         /// In which year.
         year: Year,
     },
+    /// A signal that most of the governments judged have.
+    SignalOfMost {
+        /// In which year.
+        year: Year,
+        /// In which scope.
+        scope: Scope,
+        /// Of which indicator.
+        indicator: &'static str,
+        /// How many have it.
+        fired: usize,
+        /// Of how many judged.
+        judged: usize,
+    },
     /// The ubigeo of a row is not that of its code.
     UbigeoDiffers {
         /// The reference table's.
@@ -329,6 +342,7 @@ impl IssueKind {
             Self::YearAssumed { .. } => "anio_supuesto",
             Self::NoBudgetInMonthView => "sin_presupuesto_mensual",
             Self::GovernmentAbsent { .. } => "gobierno_sin_datos",
+            Self::SignalOfMost { .. } => "senal_de_muchos",
             Self::UbigeoDiffers { .. } => "ubigeo_distinto",
             Self::CreditsNotSeparable => "abonos_sin_separar",
             Self::EmptyAmount { .. } => "monto_vacio",
@@ -380,6 +394,7 @@ impl IssueKind {
             | Self::HiddenSheet
             | Self::NoteRow
             | Self::RegionalBySeat { .. }
+            | Self::SignalOfMost { .. }
             | Self::YearAssumed { .. }
             | Self::CreditsNotSeparable
             | Self::ScopeAssumed
@@ -423,6 +438,7 @@ impl IssueKind {
             Self::MoreRowsNotExported
             | Self::NoBudgetInMonthView
             | Self::GovernmentAbsent { .. }
+            | Self::SignalOfMost { .. }
             | Self::CreditsNotSeparable
             | Self::EmptyAmount { .. }
             | Self::ColumnAbsent { .. }

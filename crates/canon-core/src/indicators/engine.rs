@@ -91,6 +91,7 @@ pub fn evaluate(panel: &Panel, indicators: &[&'static Indicator], references: &R
             findings.extend(measures.values().map(|(unit, measure)| bench.finding(unit, measure)));
         }
     }
+    super::common::mark(&mut findings);
     findings.sort_by_key(|f| (f.year, f.gov, f.scope, f.indicator));
     findings
 }

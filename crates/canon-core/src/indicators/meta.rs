@@ -280,6 +280,13 @@ pub enum Motive {
     CurrentSoles,
     /// The grade by its letter: 4 is A, 1 is D.
     GradeIs(u8),
+    /// Most of the governments judged have the same signal.
+    SignalOfMost {
+        /// How many.
+        fired: usize,
+        /// Of how many judged.
+        judged: usize,
+    },
     /// The inhabitants are of this other year.
     PopulationOf(Year),
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use canon_core::budget::{Inclusion, Phase, Scope};
-use canon_core::indicators::{self, CutSource, Family, Finding, Indicator, Side, State};
+use canon_core::indicators::{self, CutSource, Family, Finding, Indicator, Motive, Side, State};
 use canon_core::language::Language::{self, En, Es};
 use canon_core::money::Soles;
 use canon_core::place::Department;
@@ -401,7 +401,7 @@ fn rows(findings: &[&Finding], language: Language) -> (Vec<Row>, Vec<String>) {
     for finding in findings {
         let Some(indicator) = indicators::by_id(finding.indicator) else { continue };
         let note = match finding.state {
-            State::Senal => cut_applied(finding, indicator, language),
+            State::Senal => asked_from(finding, indicator, language),
             State::SinSenal | State::Contexto => String::new(),
             _ => note(finding, language),
         };
@@ -422,6 +422,17 @@ fn rows(findings: &[&Finding], language: Language) -> (Vec<Row>, Vec<String>) {
         });
     }
     (rows, notes)
+}
+
+/// From where on it is worth a question, and whether most have the same one.
+fn asked_from(finding: &Finding, indicator: &Indicator, language: Language) -> String {
+    let shared: Vec<String> = finding
+        .motives
+        .iter()
+        .filter(|reason| matches!(reason, Motive::SignalOfMost { .. }))
+        .map(|reason| sentence(&motive::words(reason, language)))
+        .collect();
+    std::iter::once(cut_applied(finding, indicator, language)).chain(shared).collect::<Vec<_>>().join(" ")
 }
 
 /// From where on it is worth a question: each condition with its bound, and who says so.
@@ -464,7 +475,11 @@ fn earlier_signals(dossier: &Dossier<'_>, series: &Series, now: &YearFigures) ->
 
 fn note(finding: &Finding, language: Language) -> String {
     let reasons: Vec<String> = finding.motives.iter().map(|reason| motive::words(reason, language)).collect();
-    let text = reasons.join("; ");
+    sentence(&reasons.join("; "))
+}
+
+/// Words with a capital and a full stop; nothing stays nothing.
+fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     match letters.next() {
         Some(first) => format!("{}{}.", first.to_uppercase(), letters.as_str()),

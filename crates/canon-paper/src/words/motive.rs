@@ -30,6 +30,7 @@ pub const fn code(motive: &Motive) -> &'static str {
         Motive::FewYears { .. } => "pocos_anios",
         Motive::CurrentSoles => "soles_corrientes",
         Motive::GradeIs(_) => "nota",
+        Motive::SignalOfMost { .. } => "senal_de_muchos",
     }
 }
 
@@ -80,6 +81,9 @@ fn words_es(motive: &Motive) -> String {
         Motive::NormUnverified => "el tope de la norma está por verificar: no se juzga".to_string(),
         Motive::CurrentSoles => "en soles corrientes: no hay tabla de precios".to_string(),
         Motive::GradeIs(grade) => format!("nota {}", letter(*grade)),
+        Motive::SignalOfMost { fired, judged } => {
+            format!("la misma señal está en {fired} de {judged} gobiernos: no distingue a este de los demás")
+        }
     }
 }
 
@@ -114,6 +118,9 @@ fn words_en(motive: &Motive) -> String {
         Motive::NormUnverified => "the limit of the norm is yet to be verified: not judged".to_string(),
         Motive::CurrentSoles => "in current soles: there is no table of prices".to_string(),
         Motive::GradeIs(grade) => format!("grade {}", letter(*grade)),
+        Motive::SignalOfMost { fired, judged } => {
+            format!("{fired} of {judged} governments have the same signal: it does not tell this one apart")
+        }
     }
 }
 

@@ -1,0 +1,98 @@
+//! Signals that nearly all governments have: they say more of the year, or of the files, than of a government.
+
+use std::collections::BTreeMap;
+
+use super::engine::Finding;
+use super::meta::{Motive, State};
+use crate::budget::Scope;
+use crate::period::Year;
+
+/// Fewer governments judged than this are too few to say what is common.
+const ENOUGH: usize = 8;
+/// From above this part of those judged, in hundredths, a signal tells nobody apart.
+const MOST: usize = 60;
+
+/// A signal of most of the governments that were judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CommonSignal {
+    /// In which year.
+    pub year: Year,
+    /// In which scope.
+    pub scope: Scope,
+    /// Of which indicator.
+    pub indicator: &'static str,
+    /// How many governments have it.
+    pub fired: usize,
+    /// Of how many judged.
+    pub judged: usize,
+}
+
+/// The signals that do not tell governments apart, in the order of the findings' years, scopes and indicators.
+pub fn common_signals(findings: &[Finding]) -> Vec<CommonSignal> {
+    let mut counts: BTreeMap<(Year, Scope, &'static str), (usize, usize)> = BTreeMap::new();
+    for finding in findings.iter().filter(|f| matches!(f.state, State::Senal | State::SinSenal)) {
+        let count = counts.entry((finding.year, finding.scope, finding.indicator)).or_default();
+        count.0 += usize::from(finding.state == State::Senal);
+        count.1 += 1;
+    }
+    let common =
+        counts.into_iter().filter(|(_, (fired, judged))| *judged >= ENOUGH && fired * 100 > judged * MOST);
+    common
+        .map(|((year, scope, indicator), (fired, judged))| CommonSignal {
+            year,
+            scope,
+            indicator,
+            fired,
+            judged,
+        })
+        .collect()
+}
+
+/// Says so beside each such signal.
+pub(super) fn mark(findings: &mut [Finding]) {
+    let common = common_signals(findings);
+    for finding in findings.iter_mut().filter(|finding| finding.state == State::Senal) {
+        let of_it = |c: &&CommonSignal| {
+            (c.year, c.scope, c.indicator) == (finding.year, finding.scope, finding.indicator)
+        };
+        if let Some(CommonSignal { fired, judged, .. }) = common.iter().find(of_it) {
+            finding.motives.push(Motive::SignalOfMost { fired: *fired, judged: *judged });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::evaluate;
+    use super::super::por_pagar::INDICATOR;
+    use super::*;
+    use crate::government::{Level, directory};
+    use crate::indicators::fixture::panel;
+    use crate::references::References;
+
+    /// So many districts pay nothing of what they spent in 2024, and so many pay all.
+    fn common(owing: usize, paid: usize) -> (usize, usize) {
+        let districts = directory().iter().filter(|government| government.level == Level::District);
+        let line = |(place, gov): (usize, &crate::government::Government)| {
+            let girado = if place < owing { 0 } else { 100 };
+            format!("{} 2024 todo pim=100 devengado=100 girado={girado}", gov.id)
+        };
+        let lines: Vec<String> = districts.take(owing + paid).enumerate().map(line).collect();
+        let findings =
+            evaluate(&panel(lines.iter().map(String::as_str)), &[&INDICATOR], &References::published());
+        let said = |f: &&Finding| f.motives.iter().any(|m| matches!(m, Motive::SignalOfMost { .. }));
+        (common_signals(&findings).len(), findings.iter().filter(said).count())
+    }
+
+    #[test]
+    fn a_signal_of_more_than_six_in_ten_is_said_to_be_common() {
+        assert_eq!(common(7, 3), (1, 7));
+        assert_eq!(common(6, 4), (0, 0), "six of ten are not yet most");
+    }
+
+    #[test]
+    fn of_fewer_than_eight_nothing_is_common() {
+        assert_eq!(common(7, 0), (0, 0));
+        assert_eq!(common(8, 0), (1, 8));
+    }
+}
