@@ -7,6 +7,7 @@ use canon_core::language::Language::{self, En, Es};
 use serde::Deserialize;
 
 use crate::cli;
+use crate::judging::{Judging, Referencia, Scalar};
 use crate::outcome::{Outcome, stop};
 
 /// The file, whole. A key that canon does not know is refused, so that a slip is not a silent default.
@@ -19,6 +20,10 @@ pub struct Config {
     pub cifras: Cifras,
     /// What is written.
     pub salida: Salida,
+    /// Cuts in place of canon's: by indicator, each with its source.
+    pub umbrales: BTreeMap<String, BTreeMap<String, Scalar>>,
+    /// National values in place of canon's, each with its source.
+    pub referencias: Vec<Referencia>,
     /// Names of columns: the one that canon knows, and the one or more in the files.
     pub mapping: BTreeMap<String, Names>,
 }
@@ -120,6 +125,11 @@ impl Config {
             decimal: typed.decimal.or(file.decimales),
             threads: typed.threads,
         }
+    }
+
+    /// What figures are judged by.
+    pub fn judging(&self) -> Judging {
+        Judging { umbrales: self.umbrales.clone(), referencias: self.referencias.clone() }
     }
 
     /// The same for the choice of figures.

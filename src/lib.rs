@@ -4,6 +4,7 @@
 //! is put into the user's language.
 
 pub mod bundled;
+pub mod catalogue;
 pub mod cli;
 pub mod commands;
 pub mod config;
@@ -11,6 +12,7 @@ pub mod drawings;
 pub mod export;
 pub mod inputs;
 pub mod interrupt;
+pub mod judging;
 pub mod outcome;
 pub mod run_folder;
 pub mod screen;

@@ -3,16 +3,19 @@
 use std::collections::BTreeSet;
 
 use canon_core::budget::{Inclusion, Scope};
+use canon_core::cuts::Cuts;
 use canon_core::government::GovId;
 use canon_core::language::Language;
 use canon_core::period::{Date, Year};
 use canon_core::place::Department;
+use canon_core::references::References;
 use canon_core::statement::Preference;
 use canon_sources::{Decimal, Options};
 use serde::{Deserialize, Serialize};
 
 use crate::cli;
 use crate::config::Config;
+use crate::judging::Judging;
 use crate::outcome::{Outcome, stop};
 use crate::whose;
 
@@ -42,6 +45,10 @@ pub struct Settings {
     pub closed: Vec<Year>,
     /// What to do where files of different days disagree.
     pub preference: Preference,
+    /// Cuts that the user set.
+    pub cuts: Cuts,
+    /// National values.
+    pub references: References,
     /// Whether charts and pages are made.
     pub draws: bool,
     /// The language of messages and pages.
@@ -53,7 +60,7 @@ pub struct Settings {
 }
 
 /// The settings that change an output, as typed.
-#[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Typed {
     anios: Vec<String>,
@@ -70,6 +77,8 @@ pub struct Typed {
     fila_de_encabezado: Option<u64>,
     columnas: Vec<String>,
     decimales: Option<String>,
+    #[serde(default, skip_serializing_if = "Judging::is_empty")]
+    juicio: Judging,
 }
 
 impl Typed {
@@ -89,6 +98,11 @@ impl Typed {
             }),
             threads: None,
         }
+    }
+
+    /// What figures were judged by.
+    pub const fn judging(&self) -> &Judging {
+        &self.juicio
     }
 
     /// What was typed for the choice of figures.
@@ -183,13 +197,15 @@ pub fn study(args: &cli::Reading, choosing: &cli::Choosing, language: Language) 
     if let Some(day) = as_of.filter(|day| closed.contains(&day.year()) && *day < day.year().last_day()) {
         return Err(stop(Outcome::Usage, contradiction(day, language)));
     }
-    Ok(Settings {
+    let mut settings = Settings {
         reading,
         focus: Focus::Unsaid,
         as_of,
         closed,
         named_columns,
         preference: if choosing.prefer.is_some() { Preference::Newest } else { Preference::Refuse },
+        cuts: Cuts::default(),
+        references: References::published(),
         draws: false,
         language,
         typed: Typed {
@@ -210,8 +226,24 @@ pub fn study(args: &cli::Reading, choosing: &cli::Choosing, language: Language) 
                 cli::Mark::Point => "point".to_string(),
                 cli::Mark::Comma => "comma".to_string(),
             }),
+            juicio: Judging::default(),
         },
-    })
+    };
+    settings.judge_by(config.judging())?;
+    Ok(settings)
+}
+
+impl Settings {
+    /// Takes the cuts and national values that the user set.
+    ///
+    /// # Errors
+    /// A name, number or source that cannot be meant.
+    pub fn judge_by(&mut self, judging: Judging) -> anyhow::Result<()> {
+        self.cuts = judging.cuts(self.language)?;
+        self.references = judging.references(self.language)?;
+        self.typed.juicio = judging;
+        Ok(())
+    }
 }
 
 fn all<T>(

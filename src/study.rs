@@ -11,7 +11,6 @@ use canon_core::ledger::{self, IncomeKey};
 use canon_core::panel::Panel;
 use canon_core::period::Year;
 use canon_core::place::Department;
-use canon_core::references::References;
 use canon_core::rows::{Facts, IncomeFact, InvestmentFact, PopulationFact};
 use canon_core::source::{Cut, Source, SourceId};
 use canon_sources::Reading;
@@ -83,7 +82,7 @@ impl Study {
                 text::run::nothing(other_years(&readings, settings), &odd, settings.language)
             }));
         }
-        let findings = indicators::evaluate(&panel, indicators::ALL, &References::published());
+        let findings = indicators::evaluate(&panel, indicators::ALL, &settings.references, &settings.cuts);
         issues.extend(absences(&panel));
         issues.extend(common_signals(&findings));
         issues.extend(readings.iter().flat_map(|reading| reading.issues.iter().cloned()));

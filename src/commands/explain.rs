@@ -13,6 +13,7 @@ use canon_core::quantity::Quantity;
 use canon_core::rows::{Credit, Slot};
 use canon_sources::{Reading, Traced, TracedRow, Wanted};
 
+use crate::catalogue::named;
 use crate::cli::Explain;
 use crate::commands::{run, verify};
 use crate::export::manifiesto;
@@ -34,7 +35,7 @@ pub(super) fn execute(args: &Explain, screen: Screen) -> anyhow::Result<Outcome>
         Year::parse(&args.year).ok_or_else(|| stop(Outcome::Usage, not_a_year(&args.year, language)))?;
     let indicators: Vec<&Indicator> = match args.indicator.as_str() {
         "all" | "todos" => ALL.to_vec(),
-        id => vec![super::indicators::named(id, language)?],
+        id => vec![named(id, language)?],
     };
     let study = study(args, government, year, screen)?;
     let scope = match &args.scope {
@@ -84,7 +85,10 @@ fn study(args: &Explain, government: &Government, year: Year, screen: Screen) ->
     };
     let mut settings = match &known {
         Some(manifest) => {
-            settings::study(&manifest.ajustes.reading(), &manifest.ajustes.choosing(), language)?
+            let typed = &manifest.ajustes;
+            let mut settings = settings::study(&typed.reading(), &typed.choosing(), language)?;
+            settings.judge_by(typed.judging().clone())?;
+            settings
         }
         None => settings::study(&args.reading, &args.choosing, language)?,
     };

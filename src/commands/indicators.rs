@@ -1,11 +1,12 @@
 //! `canon indicators`: the catalogue, and the card of one.
 
-use canon_core::indicators::{ALL, Indicator, by_id};
+use canon_core::indicators::{ALL, Condition, Indicator};
 use canon_core::language::Language::{self, En, Es};
 use comfy_table::{ContentArrangement, Table};
 
+use crate::catalogue::named;
 use crate::cli::{Format, Indicators, IndicatorsWhat};
-use crate::outcome::{Outcome, stop};
+use crate::outcome::Outcome;
 use crate::screen::Screen;
 
 /// Lists or shows.
@@ -18,18 +19,33 @@ pub(super) fn execute(args: &Indicators, screen: Screen) -> anyhow::Result<Outco
         Some(IndicatorsWhat::List { format: Format::Csv }) => screen.result(&csv(screen)),
         Some(IndicatorsWhat::List { format: Format::Json }) => screen.result(&json(screen)?),
         Some(IndicatorsWhat::Show { id }) => {
-            screen.result(&named(id, screen.language)?.card(screen.language));
+            let indicator = named(id, screen.language)?;
+            screen.result(&indicator.card(screen.language));
+            if let Some(cuts) = cuts(indicator, screen.language) {
+                screen.result(&cuts);
+            }
         }
     }
     Ok(Outcome::Done)
 }
 
-/// The indicator of an id.
-///
-/// # Errors
-/// An id that no indicator has, with the nearest that one has.
-pub(super) fn named(id: &str, language: Language) -> anyhow::Result<&'static Indicator> {
-    by_id(id).ok_or_else(|| stop(Outcome::Usage, unknown(id, language)))
+/// Its cuts as `canon.toml` would set them, with canon's own values; `None` where it is never judged.
+fn cuts(indicator: &Indicator, language: Language) -> Option<String> {
+    let conditions = indicator.conditions();
+    let line = |condition: &Condition| {
+        let (key, source) = (condition.key, condition.source.in_language(language));
+        match condition.default_bound() {
+            Some(value) => format!("{key} = {value}  # {source}"),
+            None => format!("# {key} = …  # {source}"),
+        }
+    };
+    let lines: Vec<String> = conditions.iter().map(line).collect();
+    let [heading, who] = match language {
+        Es => ["Se ajusta en canon.toml", "quién lo dice"],
+        En => ["Set in canon.toml", "who says so"],
+    };
+    let table = format!("[umbrales.{}]\n{}\nfuente = \"{who}\"", indicator.id, lines.join("\n"));
+    (!lines.is_empty()).then(|| format!("\n## {heading}\n\n{table}"))
 }
 
 fn row(indicator: &Indicator, screen: Screen) -> [String; 4] {
@@ -67,18 +83,4 @@ fn json(screen: Screen) -> anyhow::Result<String> {
         cells.map(|(key, value)| (key.to_string(), value.into())).collect::<serde_json::Map<_, _>>()
     };
     Ok(serde_json::to_string_pretty(&ALL.iter().map(object).collect::<Vec<_>>())?)
-}
-
-fn unknown(id: &str, language: Language) -> String {
-    let nearest =
-        ALL.iter().max_by(|a, b| strsim::jaro_winkler(a.id, id).total_cmp(&strsim::jaro_winkler(b.id, id)));
-    let nearest = nearest.map_or("", |indicator| indicator.id);
-    match language {
-        Es => format!(
-            "Ningún indicador se llama «{id}». ¿Quiso decir {nearest}? La lista: canon indicators list"
-        ),
-        En => {
-            format!("No indicator is called “{id}”. Did you mean {nearest}? The list: canon indicators list")
-        }
-    }
 }

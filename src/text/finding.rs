@@ -8,12 +8,10 @@ use canon_core::references::ReferenceSource;
 pub fn cut_source(source: &CutSource, language: Language) -> String {
     match source {
         CutSource::Stated(text, side, bound) => {
-            let sign = match side {
-                Side::AtMost => "≤",
-                Side::AtLeast => "≥",
-            };
-            format!("{sign} {bound}: {}", text.in_language(language))
+            format!("{} {bound}: {}", sign(*side), text.in_language(language))
         }
+        CutSource::Set(source, side, bound) => format!("{} {bound}: {source} (canon.toml)", sign(*side)),
+        CutSource::National(ReferenceSource::Set(source)) => format!("{source} (canon.toml)"),
         CutSource::National(ReferenceSource::Published(publication)) => (*publication).to_string(),
         CutSource::National(ReferenceSource::Inputs(count)) => match language {
             Es => format!("valor nacional calculado de los {count} gobiernos de estos archivos"),
@@ -23,5 +21,12 @@ pub fn cut_source(source: &CutSource, language: Language) -> String {
             Es => format!("promedio de {years} años propios anteriores"),
             En => format!("mean of {years} own earlier years"),
         },
+    }
+}
+
+const fn sign(side: Side) -> &'static str {
+    match side {
+        Side::AtMost => "≤",
+        Side::AtLeast => "≥",
     }
 }

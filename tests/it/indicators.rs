@@ -20,3 +20,39 @@ fn the_list_can_be_read_by_programs() {
     assert!(list.as_array().unwrap().iter().any(|row| row["indicador"] == "por_pagar"));
     desk.canon(&["indicadores", "list", "--format", "csv"]).ends(0).says("indicador,titulo,unidad,alcances");
 }
+
+#[test]
+fn cuts_and_national_values_of_the_user_are_applied_named_and_part_of_the_run() {
+    let desk = Desk::new();
+    desk.file("a.csv", "anio,sec_ejec,pim,devengado,girado,corte\n2024,301486,1000,750,690,2024-12-31\n");
+    let run = |out, config: &[&str]| {
+        let call = [&["run", "a.csv", "--only", "indicadores", "--out", out], config].concat();
+        desk.canon(&call).ends(0);
+        let rows = desk.table(&format!("{out}/indicadores.csv"));
+        let row =
+            |id: &str| rows.iter().find(|r| r["indicador"] == id && r["alcance"] == "todo").unwrap().clone();
+        [row("por_pagar"), row("avance_pim")]
+    };
+    let [owed, _] = run("antes", &[]);
+    assert_eq!((owed["valor"].as_str(), owed["estado"].as_str()), ("0.080000", "sin_senal"));
+
+    let settings = "[umbrales.por_pagar]\nminimo = 0.08\nfuente = \"acta de la sesión 3\"\n\
+        [umbrales.avance_pim]\nbajo_nacional = -0.05\nfuente = \"acta de la sesión 4\"\n\
+        [[referencias]]\nanio = 2024\nnivel = \"municipal\"\nincluye = \"todo\"\nalcance = \"todo\"\n\
+        indicador = \"avance_pim\"\nvalor = 0.8\nfuente = \"boletín propio\"\n";
+    desk.file("canon.toml", settings);
+    let [owed, spent] = run("despues", &["-c", "canon.toml"]);
+    assert_eq!((owed["estado"].as_str(), owed["umbral"].as_str()), ("senal", "0.080000"));
+    assert!(owed["fuente_umbral"].contains("acta de la sesión 3 (canon.toml)"), "{owed:?}");
+    assert_eq!((spent["valor"].as_str(), spent["umbral"].as_str()), ("0.750000", "0.750000"));
+    assert!(spent["fuente_umbral"].contains("boletín propio"), "{spent:?}");
+
+    let explain = ["explain", "301486", "2024", "por_pagar", "a.csv", "--run", "despues"];
+    desk.canon(&explain).ends(0).says("acta de la sesión 3");
+    desk.canon(&["verify", "despues", "--inputs", "."]).ends(0);
+    desk.canon(&["diff", "antes", "despues"]).ends(0).says("los ajustes");
+
+    desk.file("canon.toml", "[umbrales.por_pagar]\nminimmo = 0.08\nfuente = \"acta\"\n");
+    desk.canon(&["check", "a.csv", "-c", "canon.toml"]).ends(2).says("¿Quiso decir minimo?");
+    desk.canon(&["indicators", "show", "por_pagar"]).ends(0).says("[umbrales.por_pagar]\nminimo = 0.1");
+}

@@ -165,12 +165,12 @@ fn decimal(scaled: i128, digits: u32) -> String {
 type Expected = Option<(String, String, String)>;
 
 fn ratio(n: i128, d: i128) -> Expected {
-    Some((soles(n), soles(d), decimal(millionths(n, d), 6)))
+    (d != 0).then(|| (soles(n), soles(d), decimal(millionths(n, d), 6)))
 }
 
 fn count(n: usize, d: usize) -> Expected {
     let (some, all) = (i128::try_from(n).unwrap(), i128::try_from(d).unwrap());
-    Some((n.to_string(), d.to_string(), decimal(millionths(some, all), 6)))
+    (d != 0).then(|| (n.to_string(), d.to_string(), decimal(millionths(some, all), 6)))
 }
 
 /// Sums over the lines of one government and scope.
@@ -395,7 +395,7 @@ fn neither_threads_nor_the_order_of_the_files_change_a_byte() {
     };
     let one = run(["gasto.csv", "poblacion.csv"], "1", "uno");
     let two = run(["poblacion.csv", "gasto.csv"], "2", "dos");
-    assert!(one.keys().any(|name| name.ends_with(".pdf")));
+    assert!(one.keys().any(|name| name.starts_with("hojas/")));
     assert_eq!(one.keys().collect::<Vec<_>>(), two.keys().collect::<Vec<_>>());
     for (name, bytes) in one {
         assert!(bytes == two[&name], "{name} differs");

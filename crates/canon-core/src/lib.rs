@@ -5,6 +5,7 @@
 
 pub mod assemble;
 pub mod budget;
+pub mod cuts;
 pub mod government;
 pub mod indicators;
 pub mod issue;

@@ -107,6 +107,16 @@ pub enum Measuring {
 }
 
 impl Measuring {
+    /// How many digits it is printed and judged with.
+    pub const fn digits(self) -> usize {
+        match self {
+            Self::Ratio => 6,
+            Self::Soles | Self::SolesPerInhabitant => 2,
+            Self::Points => 4,
+            Self::Number | Self::Grade => 0,
+        }
+    }
+
     /// The name in the `unidad` column.
     pub const fn code(self) -> &'static str {
         match self {
@@ -148,6 +158,28 @@ impl Quantity {
             Self::Points(_) => Measuring::Points,
             Self::Grade(_) => Measuring::Grade,
         }
+    }
+
+    /// A plain decimal (`-0.15`, `5`) of a kind; `None` for what is no number, or has more digits than its kind.
+    pub fn parse(measuring: Measuring, text: &str) -> Option<Self> {
+        let digits = measuring.digits();
+        let (negative, plain) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
+        let (whole, part) = plain.split_once('.').unwrap_or((plain, ""));
+        let part = part.trim_end_matches('0');
+        let all_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        if whole.is_empty() || !all_digits(whole) || !all_digits(part) || part.len() > digits {
+            return None;
+        }
+        let scaled: i64 = format!("{whole}{part:0<digits$}").parse().ok()?;
+        let scaled = if negative { -scaled } else { scaled };
+        Some(match measuring {
+            Measuring::Ratio => Self::Ratio(Ratio::from_millionths(scaled)),
+            Measuring::Soles => Self::Soles(Soles::from_centimos(scaled)),
+            Measuring::SolesPerInhabitant => Self::SolesPerInhabitant(Soles::from_centimos(scaled)),
+            Measuring::Number => Self::Number(scaled),
+            Measuring::Points => Self::Points(scaled),
+            Measuring::Grade => Self::Grade(u8::try_from(scaled).ok()?),
+        })
     }
 
     /// Soles shared over some inhabitants, rounded to the céntimo; `None` for nobody.
@@ -206,6 +238,20 @@ mod tests {
         assert_eq!(Quantity::per_inhabitant(Soles::from_soles(10), 3).unwrap().to_string(), "3.33");
         assert_eq!(Quantity::Number(-7).to_string(), "-7");
         assert_eq!(Quantity::Grade(4).to_string(), "4");
+    }
+
+    #[test]
+    fn what_is_printed_is_read_back_and_more_digits_are_not() {
+        for (kind, text) in
+            [(Measuring::Ratio, "-0.150000"), (Measuring::Points, "-10.0000"), (Measuring::Number, "5")]
+        {
+            assert_eq!(Quantity::parse(kind, text).unwrap().to_string(), text);
+        }
+        assert_eq!(Quantity::parse(Measuring::Ratio, "0.15").unwrap().to_string(), "0.150000");
+        for text in ["", "-", ".5", "0,15", "1e-3", "0.1234567", "--1"] {
+            assert_eq!(Quantity::parse(Measuring::Ratio, text), None, "{text}");
+        }
+        assert_eq!(Quantity::parse(Measuring::Number, "5.5"), None);
     }
 
     #[test]

@@ -38,6 +38,8 @@ pub struct Reference {
 pub enum ReferenceSource {
     /// A publication.
     Published(Arc<str>),
+    /// The user, who names a source.
+    Set(Arc<str>),
     /// The inputs themselves, which hold all this many governments.
     Inputs(usize),
 }
@@ -63,6 +65,13 @@ impl References {
     /// Adds a value, or replaces it.
     pub fn insert(&mut self, key: ReferenceKey, reference: Reference) {
         self.values.insert(key, reference);
+    }
+
+    /// Adds a value that the inputs give, in place of a published one; what the user set stands.
+    pub(crate) fn compute(&mut self, key: ReferenceKey, reference: Reference) {
+        if !matches!(self.values.get(&key), Some(Reference { source: ReferenceSource::Set(_), .. })) {
+            self.insert(key, reference);
+        }
     }
 
     /// The national value for a level, year, inclusion and scope; none for universities.

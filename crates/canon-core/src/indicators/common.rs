@@ -66,6 +66,7 @@ mod tests {
     use super::super::evaluate;
     use super::super::por_pagar::INDICATOR;
     use super::*;
+    use crate::cuts::Cuts;
     use crate::government::{Level, directory};
     use crate::indicators::fixture::panel;
     use crate::references::References;
@@ -78,8 +79,12 @@ mod tests {
             format!("{} 2024 todo pim=100 devengado=100 girado={girado}", gov.id)
         };
         let lines: Vec<String> = districts.take(owing + paid).enumerate().map(line).collect();
-        let findings =
-            evaluate(&panel(lines.iter().map(String::as_str)), &[&INDICATOR], &References::published());
+        let findings = evaluate(
+            &panel(lines.iter().map(String::as_str)),
+            &[&INDICATOR],
+            &References::published(),
+            &Cuts::default(),
+        );
         let said = |f: &&Finding| f.motives.iter().any(|m| matches!(m, Motive::SignalOfMost { .. }));
         (common_signals(&findings).len(), findings.iter().filter(said).count())
     }

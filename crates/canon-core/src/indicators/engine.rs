@@ -4,11 +4,13 @@
 //! says why; every finding carries the cut that was applied and who set it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::meta::{
     Bilingual, Bound, Condition, Indicator, Judgement, Measure, Motive, Side, State, Subject, Timing,
 };
 use crate::budget::{Inclusion, Phase, Scope};
+use crate::cuts::Cuts;
 use crate::government::{GovId, Level, directory};
 use crate::panel::{Panel, Unit};
 use crate::peers::{Base, Group, groups};
@@ -25,6 +27,8 @@ const OWN_YEARS: usize = 3;
 pub enum CutSource {
     /// The indicator's own documentation, with the bound that came of it.
     Stated(Bilingual, Side, Quantity),
+    /// The user, who names a source, with the bound that came of it.
+    Set(Arc<str>, Side, Quantity),
     /// A national value.
     National(ReferenceSource),
     /// The mean of so many own earlier years.
@@ -75,7 +79,12 @@ type Measures<'p> = BTreeMap<(Year, GovId), (Unit<'p>, Measure)>;
 
 /// Measures and judges every unit: one finding for each government, year, indicator and scope of the indicator, in the
 /// order of the outputs.
-pub fn evaluate(panel: &Panel, indicators: &[&'static Indicator], references: &References) -> Vec<Finding> {
+pub fn evaluate(
+    panel: &Panel,
+    indicators: &[&'static Indicator],
+    references: &References,
+    cuts: &Cuts,
+) -> Vec<Finding> {
     let mut findings = Vec::new();
     for scope in Scope::ALL {
         let years: BTreeSet<Year> = panel.years.keys().map(|(year, _)| *year).collect();
@@ -86,8 +95,14 @@ pub fn evaluate(panel: &Panel, indicators: &[&'static Indicator], references: &R
             let mut references = references.clone();
             add_national_values(indicator, scope, &measures, &mut references);
             let valued = valued(&measures, &groups);
-            let bench =
-                Bench { indicator, measures: &measures, references: &references, groups: &groups, valued };
+            let bench = Bench {
+                indicator,
+                measures: &measures,
+                references: &references,
+                cuts,
+                groups: &groups,
+                valued,
+            };
             findings.extend(measures.values().map(|(unit, measure)| bench.finding(unit, measure)));
         }
     }
@@ -140,7 +155,7 @@ fn add_national_values(
             && let Some(value) = Ratio::of(numerator, denominator)
         {
             let key = ReferenceKey { year, regional, inclusion, scope, indicator: indicator.id.to_string() };
-            references.insert(key, Reference { value, source: ReferenceSource::Inputs(count) });
+            references.compute(key, Reference { value, source: ReferenceSource::Inputs(count) });
         }
     }
 }
@@ -150,6 +165,8 @@ struct Bench<'a, 'p> {
     indicator: &'static Indicator,
     measures: &'a Measures<'p>,
     references: &'a References,
+    /// Set by the user.
+    cuts: &'a Cuts,
     groups: &'a Groups,
     /// How many of a group have a value.
     valued: BTreeMap<(Year, Group), usize>,
@@ -268,7 +285,8 @@ impl Bench<'_, '_> {
             Subject::Value => measured.value,
             Subject::Also(place) => measured.also[place],
         };
-        let (cut, source) = match self.cut(condition, unit) {
+        let set = self.cuts.of(self.indicator, condition);
+        let (cut, source) = match self.cut(set.map_or(condition.bound, |set| set.bound), unit) {
             Ok(cut) => cut,
             Err(motive) => return Held::Unknown(motive),
         };
@@ -276,13 +294,16 @@ impl Bench<'_, '_> {
             Side::AtMost => subject.scaled() <= cut.scaled(),
             Side::AtLeast => subject.scaled() >= cut.scaled(),
         };
-        let mut sources = vec![CutSource::Stated(condition.source, condition.side, cut)];
+        let mut sources = vec![match set {
+            Some(set) => CutSource::Set(Arc::clone(&set.source), condition.side, cut),
+            None => CutSource::Stated(condition.source, condition.side, cut),
+        }];
         sources.extend(source);
         Held::Known(holds, cut, sources)
     }
 
-    fn cut(&self, condition: &Condition, unit: &Unit<'_>) -> Result<(Quantity, Option<CutSource>), Motive> {
-        match condition.bound {
+    fn cut(&self, bound: Bound, unit: &Unit<'_>) -> Result<(Quantity, Option<CutSource>), Motive> {
+        match bound {
             Bound::Fixed(bound) => Ok((bound, None)),
             Bound::Unverified => Err(Motive::NormUnverified),
             Bound::National(offset) => {

@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use super::{Finding, Indicator, evaluate};
 use crate::budget::{Inclusion, Phase, Phases, Scope};
+use crate::cuts::Cuts;
 use crate::ledger::Project;
 use crate::money::Soles;
 use crate::panel::{Cell, Credits, GovYear, Panel};
@@ -23,7 +24,7 @@ pub(super) fn check(indicator: &'static Indicator, governments: &str, which: &st
     let lines = governments.lines().map(str::trim).filter(|line| !line.is_empty());
     let last = lines.clone().next_back().expect("a government").split(' ').next().expect("its id");
     let panel = panel(lines);
-    let findings = evaluate(&panel, &[indicator], &References::published());
+    let findings = evaluate(&panel, &[indicator], &References::published(), &Cuts::default());
     let found = findings
         .iter()
         .find(|f| f.gov.to_string() == last && format!("{} {}", f.year, f.scope.code()) == which);

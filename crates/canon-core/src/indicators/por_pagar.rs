@@ -78,7 +78,7 @@ pub(super) static INDICATOR: Indicator = Indicator {
 };
 
 const A_TENTH: Condition = Condition {
-    key: "umbral",
+    key: "minimo",
     subject: Subject::Value,
     side: Side::AtLeast,
     bound: Bound::Fixed(Quantity::Ratio(Ratio::from_millionths(100_000))),

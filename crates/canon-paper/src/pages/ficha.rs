@@ -437,15 +437,17 @@ fn asked_from(finding: &Finding, indicator: &Indicator, language: Language) -> S
 
 /// From where on it is worth a question: each condition with its bound, and who says so.
 fn cut_applied(finding: &Finding, indicator: &Indicator, language: Language) -> String {
+    let from = |side: Side, bound: Quantity, source: &str| {
+        let bound = told(bound, indicator.telling, language);
+        let side = match side {
+            Side::AtMost => language.pick("o menos", "or less"),
+            Side::AtLeast => language.pick("o más", "or more"),
+        };
+        format!("{bound} {side} ({source})")
+    };
     let said = finding.threshold_sources.iter().filter_map(|source| match source {
-        CutSource::Stated(text, side, bound) => {
-            let bound = told(*bound, indicator.telling, language);
-            let side = match side {
-                Side::AtMost => language.pick("o menos", "or less"),
-                Side::AtLeast => language.pick("o más", "or more"),
-            };
-            Some(format!("{bound} {side} ({})", text.in_language(language)))
-        }
+        CutSource::Stated(text, side, bound) => Some(from(*side, *bound, text.in_language(language))),
+        CutSource::Set(source, side, bound) => Some(from(*side, *bound, source)),
         CutSource::National(_) | CutSource::Own(_) => None,
     });
     let said = said.collect::<Vec<_>>().join(language.pick("; y ", "; and "));

@@ -1,0 +1,230 @@
+//! The cuts and national values that `canon.toml` sets in place of canon's own. Each needs its source: it is printed
+//! wherever a figure is judged by it.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use canon_core::budget::{Inclusion, Scope};
+use canon_core::cuts::{CutError, Cuts};
+use canon_core::language::Language::{self, En, Es};
+use canon_core::period::Year;
+use canon_core::quantity::{Measuring, Quantity};
+use canon_core::references::{Reference, ReferenceKey, ReferenceSource, References};
+use serde::{Deserialize, Serialize};
+
+use crate::catalogue::{named, nearest};
+use crate::outcome::{Outcome, stop};
+
+/// The key of a table of cuts that says who set them.
+const SOURCE: &str = "fuente";
+
+/// A number or a text of the file, as written.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Scalar {
+    /// Without decimals.
+    Whole(i64),
+    /// With decimals.
+    Decimal(f64),
+    /// In quotes.
+    Text(String),
+}
+
+impl fmt::Display for Scalar {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Whole(number) => number.fmt(f),
+            // The shortest decimal that is this number: what was written.
+            Self::Decimal(number) => number.fmt(f),
+            Self::Text(text) => text.fmt(f),
+        }
+    }
+}
+
+/// A national value.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Referencia {
+    anio: u16,
+    nivel: Nivel,
+    incluye: Incluye,
+    alcance: String,
+    indicador: String,
+    valor: Scalar,
+    fuente: String,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Nivel {
+    Municipal,
+    Regional,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Incluye {
+    Todo,
+    Proyectos,
+}
+
+/// What figures are judged by, as written in `canon.toml`.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Judging {
+    /// By indicator: the cut of each condition, and `fuente`.
+    pub umbrales: BTreeMap<String, BTreeMap<String, Scalar>>,
+    /// National values.
+    pub referencias: Vec<Referencia>,
+}
+
+impl Judging {
+    /// Whether the user left all to canon.
+    pub fn is_empty(&self) -> bool {
+        self.umbrales.is_empty() && self.referencias.is_empty()
+    }
+
+    /// The cuts.
+    ///
+    /// # Errors
+    /// A name that is not there, with the nearest; a number not of its kind; a missing source.
+    pub fn cuts(&self, language: Language) -> anyhow::Result<Cuts> {
+        let mut cuts = Cuts::default();
+        for (id, table) in &self.umbrales {
+            let indicator = named(id, language)?;
+            let source = table.get(SOURCE).map(ToString::to_string).unwrap_or_default();
+            for (key, value) in table.iter().filter(|(key, _)| *key != SOURCE) {
+                let value = value.to_string();
+                cuts.set(indicator.id, key, &value, &source)
+                    .map_err(|error| stop(Outcome::Usage, refusal((id, key, &value), &error, language)))?;
+            }
+        }
+        Ok(cuts)
+    }
+
+    /// The national values: canon's, with the user's in place.
+    ///
+    /// # Errors
+    /// A year, scope or indicator that is not there; a value that is no share; a missing source.
+    pub fn references(&self, language: Language) -> anyhow::Result<References> {
+        let mut references = References::published();
+        for reference in &self.referencias {
+            let (key, value) = reference.parse(language)?;
+            references.insert(key, value);
+        }
+        Ok(references)
+    }
+}
+
+impl Referencia {
+    fn parse(&self, language: Language) -> anyhow::Result<(ReferenceKey, Reference)> {
+        let wrong = |key: &str, value: &str| stop(Outcome::Usage, not_understood(key, value, language));
+        let value = self.valor.to_string();
+        let Some(Quantity::Ratio(ratio)) = Quantity::parse(Measuring::Ratio, &value) else {
+            return Err(wrong("valor", &value));
+        };
+        if self.fuente.trim().is_empty() {
+            return Err(wrong(SOURCE, &self.fuente));
+        }
+        let key = ReferenceKey {
+            year: Year::new(self.anio).ok_or_else(|| wrong("anio", &self.anio.to_string()))?,
+            regional: self.nivel == Nivel::Regional,
+            inclusion: match self.incluye {
+                Incluye::Todo => Inclusion::Todo,
+                Incluye::Proyectos => Inclusion::Proyectos,
+            },
+            scope: Scope::parse(&self.alcance).ok_or_else(|| wrong("alcance", &self.alcance))?,
+            indicator: named(&self.indicador, language)?.id.to_string(),
+        };
+        Ok((key, Reference { value: ratio, source: ReferenceSource::Set(self.fuente.trim().into()) }))
+    }
+}
+
+fn refusal((id, key, value): (&str, &str, &str), error: &CutError, language: Language) -> String {
+    let place = format!("canon.toml, [umbrales.{id}]");
+    let kind = |kind: &Measuring| match kind {
+        Measuring::Ratio => language.pick("una fracción, como 0.15", "a fraction, like 0.15"),
+        Measuring::Points => language.pick("puntos, como -10", "points, like -10"),
+        _ => language.pick("un número entero, como 5", "a whole number, like 5"),
+    };
+    match (error, language) {
+        (CutError::NoIndicator, Es) => format!("{place}: no hay tal indicador."),
+        (CutError::NoIndicator, En) => format!("{place}: there is no such indicator."),
+        (CutError::NoCondition(keys), _) if keys.is_empty() => match language {
+            Es => format!("{place}: {id} es un dato de contexto y no se juzga; quite «{key}»."),
+            En => format!("{place}: {id} is context and is never judged; remove “{key}”."),
+        },
+        (CutError::NoCondition(keys), Es) => {
+            let near = nearest(key, keys.iter().copied());
+            format!(
+                "{place}: «{key}» no es un umbral suyo. ¿Quiso decir {near}? Los suyos: {}.",
+                keys.join(", ")
+            )
+        }
+        (CutError::NoCondition(keys), En) => {
+            let near = nearest(key, keys.iter().copied());
+            format!("{place}: “{key}” is none of its cuts. Did you mean {near}? It has: {}.", keys.join(", "))
+        }
+        (CutError::NotOfItsKind(of), Es) => format!("{place}: {key} = «{value}» no es {}.", kind(of)),
+        (CutError::NotOfItsKind(of), En) => format!("{place}: {key} = “{value}” is not {}.", kind(of)),
+        (CutError::NoSource, Es) => {
+            format!("{place}: falta quién lo dice: fuente = \"…\". Se imprime junto a cada señal.")
+        }
+        (CutError::NoSource, En) => {
+            format!("{place}: who says so is missing: fuente = \"…\". It is printed beside every signal.")
+        }
+    }
+}
+
+fn not_understood(key: &str, value: &str, language: Language) -> String {
+    match language {
+        Es => format!(
+            "canon.toml, [[referencias]]: {key} = «{value}» no se entiende. Ejemplo: anio = 2024, alcance = \"todo\", valor = 0.7605, fuente = \"quién lo publica\"."
+        ),
+        En => format!(
+            "canon.toml, [[referencias]]: {key} = “{value}” is not understood. Example: anio = 2024, alcance = \"todo\", valor = 0.7605, fuente = \"who publishes it\"."
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn judging(toml: &str) -> Judging {
+        toml::from_str(toml).unwrap()
+    }
+
+    #[track_caller]
+    fn refused(toml: &str, words: &str) {
+        let judging = judging(toml);
+        let said = match (judging.cuts(Es), judging.references(Es)) {
+            (Err(error), _) | (_, Err(error)) => error.to_string(),
+            _ => "taken".to_string(),
+        };
+        assert!(said.contains(words), "{said}");
+    }
+
+    #[test]
+    fn decimals_are_what_was_written() {
+        let judging = judging("[umbrales.por_pagar]\nminimo = 0.07\nfuente = \"acta\"\n");
+        assert_eq!(judging.umbrales["por_pagar"]["minimo"].to_string(), "0.07");
+        assert!(judging.cuts(Es).is_ok());
+    }
+
+    #[test]
+    fn a_slip_is_refused_with_the_nearest_name() {
+        refused("[umbrales.por_pagr]\nminimo = 0.1\nfuente = \"x\"", "por_pagar");
+        refused("[umbrales.por_pagar]\nminmo = 0.1\nfuente = \"x\"", "¿Quiso decir minimo?");
+        refused("[umbrales.saldo]\nminimo = 1\nfuente = \"x\"", "contexto");
+        refused("[umbrales.ritmo]\nmaximo = \"-10 puntos\"\nfuente = \"x\"", "puntos, como -10");
+    }
+
+    #[test]
+    fn without_a_source_nothing_is_judged_by_it() {
+        refused("[umbrales.por_pagar]\nminimo = 0.1", "fuente");
+        let line = "anio = 2024\nnivel = \"municipal\"\nincluye = \"todo\"\nalcance = \"todo\"\nvalor = 0.7";
+        refused(&format!("[[referencias]]\n{line}\nindicador = \"avance_pim\"\nfuente = \"\""), "fuente");
+        refused(&format!("[[referencias]]\n{line}\nindicador = \"avanse\"\nfuente = \"x\""), "avance_pim");
+    }
+}
