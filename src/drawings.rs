@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use canon_core::government::{GovId, directory};
 use canon_core::issue::Severity;
 use canon_core::language::Language;
+use canon_core::learning::Lessons;
 use canon_paper::{Dossier, PaperError, charts, pages};
 
 use crate::study::Study;
@@ -23,8 +24,9 @@ pub struct Drawings {
 /// Draws.
 pub fn draw(study: &Study, run: &str, language: Language) -> Drawings {
     let mut drawings = Drawings::default();
+    let lessons = Lessons::of(&study.panel, &study.findings);
     for gov in &study.focus {
-        if let Some(dossier) = dossier(study, *gov, run, language) {
+        if let Some(dossier) = dossier(study, &lessons, *gov, run, language) {
             add_charts(&mut drawings, &dossier);
             add_pages(&mut drawings, &dossier);
         }
@@ -32,11 +34,18 @@ pub fn draw(study: &Study, run: &str, language: Language) -> Drawings {
     drawings
 }
 
-fn dossier<'a>(study: &'a Study, gov: GovId, run: &'a str, language: Language) -> Option<Dossier<'a>> {
+fn dossier<'a>(
+    study: &'a Study,
+    lessons: &'a Lessons<'a>,
+    gov: GovId,
+    run: &'a str,
+    language: Language,
+) -> Option<Dossier<'a>> {
     Some(Dossier {
         government: directory().get(gov)?,
         panel: &study.panel,
         findings: study.findings.iter().filter(|finding| finding.gov == gov).collect(),
+        lessons,
         sources: &study.sources,
         doubtful: doubtful(study, gov),
         run,

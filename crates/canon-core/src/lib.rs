@@ -10,6 +10,7 @@ pub mod government;
 pub mod indicators;
 pub mod issue;
 pub mod language;
+pub mod learning;
 pub mod ledger;
 pub mod money;
 pub mod names;

@@ -4,6 +4,7 @@ use canon_core::budget::{Phase, Scope};
 use canon_core::government::Government;
 use canon_core::indicators::Finding;
 use canon_core::language::Language;
+use canon_core::learning::Lessons;
 use canon_core::panel::{Panel, Unit};
 use canon_core::period::Year;
 use canon_core::source::Source;
@@ -17,6 +18,8 @@ pub struct Dossier<'a> {
     pub panel: &'a Panel,
     /// The findings of this government.
     pub findings: Vec<&'a Finding>,
+    /// Whom each government may learn from.
+    pub lessons: &'a Lessons<'a>,
     /// The files, by number.
     pub sources: &'a [Source],
     /// Whether the files of its figures have errors: then every page and picture says so.

@@ -32,7 +32,7 @@ pub(super) fn check(indicator: &'static Indicator, governments: &str, which: &st
 }
 
 /// A panel of some governments.
-pub(super) fn panel<'a>(lines: impl Iterator<Item = &'a str>) -> Panel {
+pub(crate) fn panel<'a>(lines: impl Iterator<Item = &'a str>) -> Panel {
     let mut panel = Panel::default();
     for line in lines {
         let mut words = line.split(' ').filter(|word| !word.is_empty());

@@ -25,7 +25,7 @@ mod uso_corriente;
 mod volatilidad;
 
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 /// The indicator of `docs/adding-an-indicator.md`: compiled and tested here so that the walk-through stays true.
 #[cfg(test)]
 #[path = "../../../../docs/girado_pim.rs"]

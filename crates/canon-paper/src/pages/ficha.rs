@@ -48,6 +48,7 @@ struct Data {
     questions: Vec<String>,
     causes: Vec<String>,
     positive: String,
+    learn: Option<String>,
     caveats: Vec<String>,
     source: String,
     method: &'static str,
@@ -155,6 +156,7 @@ fn data(
         questions: questions(&findings, language),
         causes: causes(&findings, language),
         positive: positive::sign(dossier, series, now.year),
+        learn: positive::whom_to_learn_from(dossier, series, now.year),
         caveats: caveats(dossier, series, now, language),
         source: source(dossier, series),
         method: language.pick(
