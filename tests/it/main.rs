@@ -10,6 +10,7 @@ mod indicators;
 mod inspect;
 mod layouts;
 mod program;
+mod published;
 mod real_data;
 mod recompute;
 mod run_bundled;

@@ -1,0 +1,87 @@
+//! Figures that were published come out again when canon is given what they were made of. Where the press speaks of all
+//! municipalities together, one of them stands for all; each test names where its figures were published.
+
+use std::collections::BTreeMap;
+
+use crate::program::Desk;
+
+type Row = BTreeMap<String, String>;
+
+fn run(desk: &Desk, name: &str, text: &str) -> Vec<Row> {
+    desk.file(name, text);
+    desk.canon(&["run", name, "--out", "r", "--force", "--only", "indicadores"]).ends(0);
+    desk.table("r/indicadores.csv")
+}
+
+#[track_caller]
+fn value<'r>(rows: &'r [Row], id: &str, scope: &str, indicator: &str) -> &'r Row {
+    let found = |row: &&Row| row["id"] == id && row["alcance"] == scope && row["indicador"] == indicator;
+    rows.iter().find(found).unwrap()
+}
+
+/// Videnza, canon of 2025: the regional government spent 95.6 % of 260.98 million and 11.47 were left; the
+/// municipalities 84 % of 1,024.00, with 160.97 left.
+#[test]
+fn the_canon_of_2025_in_moquegua() {
+    let desk = Desk::new();
+    let table = "anio,id,pim,devengado,alcance,corte\n2025,R455,260980000,249510000,rubro18,2025-12-31\n\
+        2025,301481,1024000000,863030000,rubro18,2025-12-31\n";
+    let rows = run(&desk, "a.csv", table);
+    assert_eq!(value(&rows, "R455", "rubro18", "avance_pim")["valor"], "0.956050");
+    assert_eq!(value(&rows, "R455", "rubro18", "saldo")["valor"], "11470000.00");
+    assert_eq!(value(&rows, "301481", "rubro18", "avance_pim")["valor"], "0.842803");
+    assert_eq!(value(&rows, "301481", "rubro18", "saldo")["valor"], "160970000.00");
+    let all_funds = value(&rows, "R455", "todo", "avance_pim");
+    assert_eq!((all_funds["estado"].as_str(), all_funds["valor"].as_str()), ("no_calculable", ""));
+}
+
+/// Investment of the municipalities in 2023, 501.6 of 633.7 million: 79.2 %, where the nation's was 63.5 %.
+#[test]
+fn the_investment_of_2023_and_the_nation_it_is_held_against() {
+    let desk = Desk::new();
+    let table = "anio,id,pim,devengado,incluye,corte\n2023,301481,633700000,501600000,proyectos,2023-12-31\n";
+    let rows = run(&desk, "a.csv", table);
+    let spent = value(&rows, "301481", "todo", "avance_pim");
+    assert_eq!((spent["valor"].as_str(), spent["incluye"].as_str()), ("0.791542", "proyectos"));
+    assert_eq!((spent["estado"].as_str(), spent["umbral"].as_str()), ("sin_senal", "0.485000"));
+    assert_eq!(value(&rows, "301481", "todo", "saldo")["valor"], "132100000.00");
+}
+
+/// Investment up to 20 September 2025, 402.3 of 847.7 million: 47.5 %, and a year that is not over is not judged.
+#[test]
+fn the_investment_of_2025_up_to_september_is_measured_and_not_judged() {
+    let desk = Desk::new();
+    let table = "anio,id,pim,devengado,incluye,corte\n2025,301481,847700000,402300000,proyectos,2025-09-20\n";
+    let rows = run(&desk, "a.csv", table);
+    let spent = value(&rows, "301481", "todo", "avance_pim");
+    assert_eq!((spent["valor"].as_str(), spent["estado"].as_str()), ("0.474578", "sin_juicio"));
+    assert!(spent["motivo"].starts_with("anio_abierto"), "{spent:?}");
+}
+
+/// 342 of 1,026 million of 2024 left unspent: a third.
+#[test]
+fn the_balance_of_2024() {
+    let desk = Desk::new();
+    let table = "anio,id,pim,devengado,alcance,corte\n2024,R455,1026000000,684000000,rubro18,2024-12-31\n";
+    let rows = run(&desk, "a.csv", table);
+    assert_eq!(value(&rows, "R455", "rubro18", "saldo")["valor"], "342000000.00");
+    assert_eq!(value(&rows, "R455", "rubro18", "avance_pim")["valor"], "0.666667");
+}
+
+/// One year of Moquegua (about 2016): canon 189,395,285, royalties 31,014,916, rights 5,281,046; 225,691,247 together.
+#[test]
+fn canon_royalties_and_rights_add_up_in_scope_mineria() {
+    let desk = Desk::new();
+    let table = "ANO_PRC,MES_PRC,GRUPO_TRANSFERENCIA,TIPO_ENTIDAD,PLIEGO,SEC_EJEC,RUBRO,RECURSO,RECURSO_NOMBRE,MONTO_AUTORIZADO,MONTO_ACREDITADO\n\
+        2016,7,1,M,,301481,18,090,CANON MINERO,189395285,189395285\n\
+        2016,8,1,M,,301481,18,208,REGALIA MINERA,31014916,31014916\n\
+        2016,9,1,M,,301481,18,,DERECHO DE VIGENCIA,5281046,5281046\n";
+    run(&desk, "t.csv", table);
+    let rows = desk.table("r/gobiernos.csv");
+    let credited = |scope: &str| {
+        rows.iter().find(|row| row["id"] == "301481" && row["alcance"] == scope).unwrap()["acreditado"]
+            .clone()
+    };
+    assert_eq!(credited("canon"), "189395285.00");
+    assert_eq!(credited("mineria"), "225691247.00");
+}
