@@ -18,6 +18,8 @@ const ENOUGH_PEERS: usize = 8;
 const CLEARLY: i64 = 50_000;
 /// How many are named.
 const NAMED: usize = 2;
+/// Fewer things than this have no percentage to learn from.
+const FEW_THINGS: i64 = 10;
 /// The whole of a ratio.
 const WHOLE: i64 = 1_000_000;
 
@@ -137,7 +139,8 @@ fn is_comparable(finding: &Finding) -> bool {
         Some(Quantity::Points(_)) => true,
         _ => false,
     };
-    judged && sound && indicator.direction != Direction::Neither
+    let few = matches!(finding.denominator, Some(Quantity::Number(all)) if all < FEW_THINGS);
+    judged && sound && !few && indicator.direction != Direction::Neither
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //!
 //! Everything is rounded from integers, half away from zero, and only here.
 
-use canon_core::indicators::Telling;
+use canon_core::indicators::{Finding, Telling};
 use canon_core::language::Language;
 use canon_core::money::Soles;
 use canon_core::quantity::{Quantity, Ratio, divide_rounded};
@@ -116,6 +116,39 @@ pub fn times(ratio: Ratio, language: Language) -> String {
     format!("{}{NBSP}{}", with_tenths(tenths), language.pick("veces", "times"))
 }
 
+/// Fewer things than this have no percentage: one of them more or less would change it by tens.
+const FEW_THINGS: i64 = 10;
+/// Below so many inhabitants the whole amount stands first: one work makes a large figure for each of them.
+const FEW_PEOPLE: i64 = 1_000;
+
+/// The value of a finding as a person says it, honest about small numbers: `3 de 7` and never `43 de cada 100` of seven
+/// projects; the whole amount before the share of each of a few hundred people.
+pub fn told_honestly(finding: &Finding, telling: Telling, language: Language) -> Option<String> {
+    Some(honest(finding.value?, (finding.numerator, finding.denominator), telling, language))
+}
+
+fn honest(
+    value: Quantity,
+    (numerator, denominator): (Option<Quantity>, Option<Quantity>),
+    telling: Telling,
+    language: Language,
+) -> String {
+    match (value, numerator, denominator) {
+        (Quantity::Ratio(_), Some(Quantity::Number(some)), Some(Quantity::Number(all)))
+            if all < FEW_THINGS =>
+        {
+            format!("{some} {} {all}", language.pick("de", "of"))
+        }
+        (Quantity::SolesPerInhabitant(_), Some(Quantity::Soles(whole)), Some(Quantity::Number(people)))
+            if people < FEW_PEOPLE =>
+        {
+            // Short: the column of values would take room from the questions.
+            format!("{} ({people}{NBSP}{})", money(whole, language), language.pick("hab.", "inhab."))
+        }
+        _ => told(value, telling, language),
+    }
+}
+
 /// A value as a person says it.
 pub fn told(value: Quantity, telling: Telling, language: Language) -> String {
     match (value, telling) {
@@ -196,6 +229,26 @@ mod tests {
         );
         assert_eq!(told(ratio(0), Telling::OfEveryHundred, Es), "0 de cada 100");
         assert_eq!(told(ratio(820_000), Telling::OfEveryHundred, Es), "82 de cada 100");
+    }
+
+    #[test]
+    fn few_things_have_no_percentage_and_few_people_share_a_whole() {
+        let number = |count| Some(Quantity::Number(count));
+        let share = |some, all| {
+            let ratio = Quantity::Ratio(Ratio::of(some, all).unwrap());
+            let parts = (number(i64::try_from(some).unwrap()), number(i64::try_from(all).unwrap()));
+            honest(ratio, parts, Telling::OfEveryHundred, Es)
+        };
+        assert_eq!(share(3, 9), "3 de 9");
+        assert_eq!(share(3, 10), "30 de cada 100");
+        let each = |people| {
+            let whole = Soles::from_soles(5_000_000);
+            let value = Quantity::per_inhabitant(whole, people).unwrap();
+            let parts = (Some(Quantity::Soles(whole)), number(i64::try_from(people).unwrap()));
+            honest(value, parts, Telling::Plainly, Es).replace(NBSP, " ")
+        };
+        assert_eq!(each(999), "S/ 5.0 millones (999 hab.)");
+        assert_eq!(each(1_000), "S/ 5,000 por habitante");
     }
 
     #[test]

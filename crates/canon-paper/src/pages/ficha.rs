@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::{Printed, positive};
 use crate::charts::{Figure, years};
 use crate::dossier::Dossier;
-use crate::numbers::{money, money_parts, of_every_hundred, told};
+use crate::numbers::{money, money_parts, of_every_hundred, told, told_honestly};
 use crate::series::{Credited, Series, YearFigures};
 use crate::typeset::{PaperError, typeset};
 use crate::words::{dates, motive, scope, state};
@@ -417,7 +417,7 @@ fn rows(findings: &[&Finding], language: Language) -> (Vec<Row>, Vec<String>) {
         });
         rows.push(Row {
             title: indicator.title.in_language(language),
-            value: finding.value.map(|value| told(value, indicator.telling, language)),
+            value: told_honestly(finding, indicator.telling, language),
             state: finding.state.code(),
             state_words: state::words(finding.state, language),
             note: place.map(|place| place.to_string()),
@@ -467,7 +467,7 @@ fn earlier_signals(dossier: &Dossier<'_>, series: &Series, now: &YearFigures) ->
     let signals = shown.filter(|f| f.state == State::Senal);
     let said = signals.filter_map(|f| {
         let indicator = indicators::by_id(f.indicator)?;
-        let value = told(f.value?, indicator.telling, language);
+        let value = told_honestly(f, indicator.telling, language)?;
         Some(format!("{} ({value}, {})", indicator.title.in_language(language), f.year))
     });
     let said: Vec<String> = said.collect();
