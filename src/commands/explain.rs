@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use canon_core::budget::{Part, Phase, Phases, Scope};
 use canon_core::government::{GovId, Government};
-use canon_core::indicators::{ALL, Finding, Indicator};
+use canon_core::indicators::{ALL, Finding, Indicator, Motive};
 use canon_core::language::Language::{self, En, Es};
 use canon_core::money::Soles;
 use canon_core::panel::districts_of;
@@ -235,6 +235,7 @@ fn rows(study: &Study, finding: &Finding, language: Language) -> String {
 fn counts(row: &TracedRow, finding: &Finding) -> bool {
     match row.what {
         Traced::Spending { part, .. } | Traced::Credit { part, .. } => part.counts_in(finding.scope),
+        Traced::Index(_) => finding.motives.iter().any(|motive| matches!(motive, Motive::ByIndex(..))),
         Traced::People { .. } => matches!(finding.denominator, Some(Quantity::Number(_))),
     }
 }
@@ -270,6 +271,10 @@ fn row_words(row: &TracedRow, language: Language) -> String {
                 amounts.join(", ")
             )
         }
+        Traced::Index(fact) => match language {
+            Es => format!("{place}: índice {} de S/ {}", fact.index, fact.total),
+            En => format!("{place}: index {} of S/ {}", fact.index, fact.total),
+        },
         Traced::People { ubigeo, year, people } => format!("{place}: ubigeo {ubigeo}, {year}, {people}"),
     }
 }
@@ -338,8 +343,8 @@ fn nothing(government: &Government, year: Year, language: Language) -> String {
 fn other_files(language: Language) -> String {
     language
         .pick(
-            "Los archivos no son los de esa corrida: otros nombres, otro orden u otros bytes. Dé los mismos que se dieron a canon run.",
-            "The files are not those of that run: other names, order or bytes. Give the same as were given to canon run.",
+            "Los archivos no son los de esa corrida: otros nombres u otros bytes. Dé los mismos que se dieron a canon run.",
+            "The files are not those of that run: other names or other bytes. Give the same as were given to canon run.",
         )
         .to_string()
 }

@@ -85,3 +85,29 @@ fn canon_royalties_and_rights_add_up_in_scope_mineria() {
     assert_eq!(credited("canon"), "189395285.00");
     assert_eq!(credited("mineria"), "225691247.00");
 }
+
+/// The regional government's index of 0.0230 of S/ 6,982 million, and a quarter of the S/ 643 million that the press
+/// gave for Moquegua in 2025: they agree within half of a hundredth.
+#[test]
+fn the_index_of_2025_and_what_was_credited() {
+    let desk = Desk::new();
+    desk.file("indices.csv", "anio,id,indice,total a distribuir\n2025,R455,0.0230,6982000000\n");
+    let credited = "ANO_PRC,MES_PRC,GRUPO_TRANSFERENCIA,TIPO_ENTIDAD,PLIEGO,SEC_EJEC,RUBRO,RECURSO,RECURSO_NOMBRE,MONTO_AUTORIZADO,MONTO_ACREDITADO\n\
+        2025,7,1,R,455,0,18,090,CANON MINERO,160750000,160750000\n2025,7,1,M,,301486,18,090,CANON MINERO,5,5\n";
+    desk.file("t.csv", credited);
+    desk.canon(&["inspect", "indices.csv"]).ends(0).says("índices de distribución");
+    let run = ["run", "t.csv", "indices.csv", "--closed", "2025", "--out", "r", "--only", "indicadores"];
+    desk.canon(&run).ends(0);
+    let rows = desk.table("r/indicadores.csv");
+    let paid = value(&rows, "R455", "canon", "indice_pagado");
+    assert_eq!((paid["valor"].as_str(), paid["estado"].as_str()), ("0.001021", "sin_senal"));
+    assert_eq!((paid["numerador"].as_str(), paid["denominador"].as_str()), ("164000.00", "160586000.00"));
+    assert_eq!(paid["fuente"], "indices.csv; t.csv");
+    let torata = value(&rows, "301486", "canon", "indice_pagado");
+    assert!(torata["motivo"].starts_with("sin_indice"), "{torata:?}");
+    let explain = ["explain", "R455", "2025", "indice_pagado", "t.csv", "indices.csv", "--closed", "2025"];
+    desk.canon(&explain)
+        .ends(0)
+        .says("fila 2: índice 0.0230000000 de S/ 6982000000.00")
+        .says("fila 2, julio");
+}

@@ -8,7 +8,7 @@ use crate::government::GovId;
 use crate::issue::{Issue, IssueKind};
 use crate::money::Soles;
 use crate::period::Year;
-use crate::rows::{Facts, IncomeFact, ProjectFact, Purpose, PurposeFact, PurposeKind};
+use crate::rows::{Facts, IncomeFact, IndexFact, ProjectFact, Purpose, PurposeFact, PurposeKind};
 use crate::source::{Source, SourceId};
 
 /// What an income figure is of: whose, when, of which rubro and genérica (`None`: all of them).
@@ -44,6 +44,26 @@ pub fn income(
                     IssueKind::ViewsDiffer { other: Arc::clone(&source(*lead).file), column, used, found };
                 issues.push(Issue::of_file(&source(id).file, kind).showing(&fact.gov.to_string()));
             }
+        }
+    }
+    ledger
+}
+
+/// What part of which total each government was to get, each once: the first source leads, and the others must agree.
+pub fn indices(
+    facts: &[(SourceId, &Facts)],
+    sources: &[Source],
+    issues: &mut Vec<Issue>,
+) -> BTreeMap<(Year, GovId), (SourceId, IndexFact)> {
+    let file = |id: SourceId| &sources[usize::from(id.0)].file;
+    let mut ledger: BTreeMap<(Year, GovId), (SourceId, IndexFact)> = BTreeMap::new();
+    for (id, fact) in facts.iter().flat_map(|(id, facts)| facts.indices.iter().map(|fact| (*id, fact))) {
+        let (lead, known) = ledger.entry((fact.year, fact.gov)).or_insert_with(|| (id, fact.clone()));
+        if known != fact {
+            let [used, found] = [&*known, fact].map(|one| one.index.of(one.total));
+            let kind =
+                IssueKind::ViewsDiffer { other: Arc::clone(file(*lead)), column: "indice", used, found };
+            issues.push(Issue::of_file(file(id), kind).showing(&fact.gov.to_string()));
         }
     }
     ledger

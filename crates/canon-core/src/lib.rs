@@ -6,6 +6,7 @@
 pub mod assemble;
 pub mod budget;
 pub mod cuts;
+pub mod distribution;
 pub mod government;
 pub mod indicators;
 pub mod issue;

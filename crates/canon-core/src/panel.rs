@@ -9,7 +9,7 @@ use crate::ledger::{Project, ProjectKey, PurposeKey};
 use crate::money::Soles;
 use crate::period::{Month, Year};
 use crate::place::{Department, Ubigeo};
-use crate::rows::{Credit, Purpose, PurposeKind};
+use crate::rows::{Credit, IndexFact, Purpose, PurposeKind};
 use crate::source::{Cut, SourceId};
 
 /// What was credited to a government in a year and scope.
@@ -76,6 +76,8 @@ pub struct Panel {
     pub projects: BTreeMap<ProjectKey, Project>,
     /// What spending was for.
     pub purposes: BTreeMap<PurposeKey, Phases>,
+    /// What part of which year's canon each government was to get.
+    pub indices: BTreeMap<(Year, GovId), (SourceId, IndexFact)>,
     /// What was collected in each year and scope.
     pub collected: BTreeMap<(Year, GovId, Scope), Soles>,
 }
@@ -288,6 +290,14 @@ impl<'p> Unit<'p> {
             None if cell.credits.contains_key(&Credit::Mixed) => Err(Motive::CreditsMixed),
             None => Err(Motive::NoTransfers),
         }
+    }
+
+    /// What part of the year's canon the government was to get, of how much, and who says so.
+    ///
+    /// # Errors
+    /// The inputs do not say.
+    pub fn index(&self) -> Result<&'p (SourceId, IndexFact), Motive> {
+        self.panel.indices.get(&(self.year, self.gov)).ok_or(Motive::NoIndex)
     }
 
     /// The inhabitants the government answers for.

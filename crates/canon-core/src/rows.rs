@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use crate::budget::{Inclusion, Part, Phases, Rubro};
+use crate::distribution::DistributionIndex;
 use crate::government::GovId;
 use crate::money::Soles;
 use crate::period::{Month, Year};
@@ -197,6 +198,19 @@ pub struct InvestmentFact {
     pub rows: u64,
 }
 
+/// What part of a year's canon a government is to get.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IndexFact {
+    /// Which government.
+    pub gov: GovId,
+    /// In which year.
+    pub year: Year,
+    /// Its part.
+    pub index: DistributionIndex,
+    /// Of how much.
+    pub total: Soles,
+}
+
 /// How many people live in a district.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PopulationFact {
@@ -225,6 +239,8 @@ pub struct Facts {
     pub population: Vec<PopulationFact>,
     /// Investments.
     pub investments: Vec<InvestmentFact>,
+    /// Parts of the canon.
+    pub indices: Vec<IndexFact>,
 }
 
 /// The facts of one source with its number.

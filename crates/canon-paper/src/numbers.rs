@@ -116,6 +116,17 @@ pub fn times(ratio: Ratio, language: Language) -> String {
     format!("{}{NBSP}{}", with_tenths(tenths), language.pick("veces", "times"))
 }
 
+/// A bound as a person says it: as a value, but for the parts of a hundredth, which a bound may turn on.
+pub fn told_bound(bound: Quantity, telling: Telling, language: Language) -> String {
+    match bound {
+        Quantity::Ratio(ratio) if ratio.millionths() % 10_000 != 0 && telling != Telling::Times => {
+            let tenths = with_tenths(rounded(i128::from(ratio.millionths()), 1_000));
+            format!("{tenths} {} 100", language.pick("de cada", "of every"))
+        }
+        _ => told(bound, telling, language),
+    }
+}
+
 /// Fewer things than this have no percentage: one of them more or less would change it by tens.
 const FEW_THINGS: i64 = 10;
 /// Below so many inhabitants the whole amount stands first: one work makes a large figure for each of them.
@@ -229,6 +240,13 @@ mod tests {
         );
         assert_eq!(told(ratio(0), Telling::OfEveryHundred, Es), "0 de cada 100");
         assert_eq!(told(ratio(820_000), Telling::OfEveryHundred, Es), "82 de cada 100");
+    }
+
+    #[test]
+    fn a_bound_keeps_its_tenths() {
+        let bound = |millionths| Quantity::Ratio(Ratio::from_millionths(millionths));
+        assert_eq!(told_bound(bound(-5_000), Telling::OfEveryHundred, Es), "−0.5 de cada 100");
+        assert_eq!(told_bound(bound(100_000), Telling::OfEveryHundred, Es), "10 de cada 100");
     }
 
     #[test]

@@ -119,6 +119,8 @@ pub enum Format {
     Table,
     /// Population by district.
     Population,
+    /// Índices de distribución by government.
+    Indices,
     /// Investments by code, from Invierte.pe.
     Investments,
 }
@@ -234,6 +236,7 @@ impl Reading {
         let years = facts.spending.iter().map(|f| f.year).chain(facts.transfers.iter().map(|f| f.year));
         let years =
             years.chain(facts.income.iter().map(|f| f.year)).chain(facts.population.iter().map(|f| f.year));
+        let years = years.chain(facts.indices.iter().map(|f| f.year));
         self.profile.years.extend(years);
         let parts = facts.spending.iter().map(|f| f.part).chain(facts.transfers.iter().map(|f| f.part));
         let parts: BTreeSet<_> = parts.collect();

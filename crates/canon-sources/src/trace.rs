@@ -8,7 +8,7 @@ use canon_core::government::GovId;
 use canon_core::money::Soles;
 use canon_core::period::Year;
 use canon_core::place::Ubigeo;
-use canon_core::rows::{Credit, Slot};
+use canon_core::rows::{Credit, IndexFact, Slot};
 
 /// Whose rows are to be kept while a file is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,6 +64,8 @@ pub enum Traced {
         /// Credited.
         acreditado: Option<Soles>,
     },
+    /// What part of a total the government was to get.
+    Index(IndexFact),
     /// Inhabitants of a district.
     People {
         /// The district.

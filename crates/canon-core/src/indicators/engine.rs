@@ -213,6 +213,9 @@ impl Bench<'_, '_> {
                 if measured.notes.iter().any(|note| matches!(note, Motive::PopulationOf(_))) {
                     finding.sources.extend(unit.inhabitants().map(|count| count.source));
                 }
+                if measured.notes.iter().any(|note| matches!(note, Motive::ByIndex(..))) {
+                    finding.sources.extend(unit.index().map(|(source, _)| *source));
+                }
                 self.judge(unit, &mut finding);
             }
         }
@@ -259,21 +262,31 @@ impl Bench<'_, '_> {
 
     /// Writes the cut that decides (the strictest of those required together, the nearest of those alone enough).
     fn apply_cut(conditions: &[Condition], held: Vec<Held>, all: bool, finding: &mut Finding) {
+        let mut applied: Option<(Quantity, Side)> = None;
         for (condition, held) in conditions.iter().zip(held) {
             match held {
                 Held::Unknown(motive) => finding.motives.push(motive),
                 Held::Known(_, cut, sources) if condition.subject == Subject::Value => {
                     let low_side = condition.side == Side::AtMost;
-                    finding.threshold = Some(match finding.threshold {
-                        Some(other) if all == low_side => other.min(cut),
-                        Some(other) => other.max(cut),
-                        None => cut,
+                    let far =
+                        |from: Quantity| finding.value.map(|value| value.scaled().abs_diff(from.scaled()));
+                    applied = Some(match applied {
+                        // Too little or too much: the end that the value is nearer to.
+                        Some((other, side)) if side != condition.side && far(other) < far(cut) => {
+                            (other, side)
+                        }
+                        Some((other, side)) if side == condition.side && all == low_side => {
+                            (other.min(cut), side)
+                        }
+                        Some((other, side)) if side == condition.side => (other.max(cut), side),
+                        Some(_) | None => (cut, condition.side),
                     });
                     finding.threshold_sources.extend(sources);
                 }
                 Held::Known(_, _, sources) => finding.threshold_sources.extend(sources),
             }
         }
+        finding.threshold = applied.map(|(cut, _)| cut);
         finding.threshold_sources.dedup();
     }
 

@@ -6,12 +6,13 @@ use std::fmt::Write;
 use super::{Finding, Indicator, evaluate};
 use crate::budget::{Inclusion, Phase, Phases, Scope};
 use crate::cuts::Cuts;
+use crate::distribution::DistributionIndex;
 use crate::ledger::Project;
 use crate::money::Soles;
 use crate::panel::{Cell, Credits, GovYear, Panel};
 use crate::period::{Date, Month, Year};
 use crate::references::References;
-use crate::rows::{Credit, Purpose};
+use crate::rows::{Credit, IndexFact, Purpose};
 use crate::source::{Cut, SourceId};
 
 /// Evaluates an indicator on some governments and compares one finding.
@@ -73,6 +74,13 @@ pub(crate) fn panel<'a>(lines: impl Iterator<Item = &'a str>) -> Panel {
                 }
                 "recaudado" => {
                     panel.collected.insert((year, id, scope), soles(value));
+                }
+                // indice=INDEX:TOTAL
+                "indice" => {
+                    let (index, total) = value.split_once(':').expect("INDEX:TOTAL");
+                    let index = DistributionIndex::parse(index).expect("an index");
+                    let fact = IndexFact { gov: id, year, index, total: soles(total) };
+                    panel.indices.insert((year, id), (SourceId(1), fact));
                 }
                 "incluye" => data.inclusion = Inclusion::Proyectos,
                 "pob" => people = Some(value.parse().expect("people")),

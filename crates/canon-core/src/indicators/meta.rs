@@ -1,6 +1,7 @@
 //! What an indicator is: data and one formula. And what comes of measuring and judging it.
 
 use crate::budget::{Phase, Scope};
+use crate::distribution::DistributionIndex;
 use crate::government::Level;
 use crate::language::Language;
 use crate::money::Soles;
@@ -267,6 +268,10 @@ pub enum Motive {
     NoPurposes(PurposeKind),
     /// The inputs have no income.
     NoIncome,
+    /// The inputs do not say which part of the canon it was to get.
+    NoIndex,
+    /// The part of the canon it was to get, and of how much.
+    ByIndex(DistributionIndex, Soles),
     /// The legal limit is not verified, so nothing is judged by it.
     NormUnverified,
     /// Too few years in a row, or at all.

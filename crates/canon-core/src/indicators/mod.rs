@@ -12,6 +12,7 @@ mod credibilidad;
 mod dependencia;
 mod diciembre;
 mod gastado_acum;
+mod indice_pagado;
 mod pim_pia;
 mod pim_sin_respaldo;
 mod por_pagar;
@@ -59,6 +60,7 @@ pub static ALL: &[&Indicator] = &[
     &volatilidad::INDICATOR,
     &atomizacion::INDICATOR,
     &por_pagar::INDICATOR,
+    &indice_pagado::INDICATOR,
     &credibilidad::INDICATOR,
     &calidad_datos::INDICATOR,
 ];

@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::{Printed, positive};
 use crate::charts::{Figure, years};
 use crate::dossier::Dossier;
-use crate::numbers::{money, money_parts, of_every_hundred, told, told_honestly};
+use crate::numbers::{money, money_parts, of_every_hundred, told_bound, told_honestly};
 use crate::series::{Credited, Series, YearFigures};
 use crate::typeset::{PaperError, typeset};
 use crate::words::{dates, motive, scope, state};
@@ -440,7 +440,7 @@ fn asked_from(finding: &Finding, indicator: &Indicator, language: Language) -> S
 /// From where on it is worth a question: each condition with its bound, and who says so.
 fn cut_applied(finding: &Finding, indicator: &Indicator, language: Language) -> String {
     let from = |side: Side, bound: Quantity, source: &str| {
-        let bound = told(bound, indicator.telling, language);
+        let bound = told_bound(bound, indicator.telling, language);
         let side = match side {
             Side::AtMost => language.pick("o menos", "or less"),
             Side::AtLeast => language.pick("o más", "or more"),

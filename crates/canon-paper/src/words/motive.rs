@@ -26,6 +26,8 @@ pub const fn code(motive: &Motive) -> &'static str {
         Motive::NoProjects => "sin_proyectos",
         Motive::NoPurposes(_) => "sin_funciones_ni_categorias",
         Motive::NoIncome => "sin_ingresos",
+        Motive::NoIndex => "sin_indice",
+        Motive::ByIndex(..) => "segun_indice",
         Motive::NormUnverified => "norma_por_verificar",
         Motive::FewYears { .. } => "pocos_anios",
         Motive::CurrentSoles => "soles_corrientes",
@@ -78,6 +80,10 @@ fn words_es(motive: &Motive) -> String {
             "los archivos no traen el gasto por categoría".to_string()
         }
         Motive::NoIncome => "los archivos no traen lo recaudado".to_string(),
+        Motive::NoIndex => {
+            "los archivos no traen el índice de distribución de este gobierno y año".to_string()
+        }
+        Motive::ByIndex(index, total) => format!("índice {index} de S/ {total}"),
         Motive::NormUnverified => "el tope de la norma está por verificar: no se juzga".to_string(),
         Motive::CurrentSoles => "en soles corrientes: no hay tabla de precios".to_string(),
         Motive::GradeIs(grade) => format!("nota {}", letter(*grade)),
@@ -115,6 +121,10 @@ fn words_en(motive: &Motive) -> String {
         Motive::NoPurposes(PurposeKind::Function) => "the files do not give spending by function".to_string(),
         Motive::NoPurposes(PurposeKind::Category) => "the files do not give spending by category".to_string(),
         Motive::NoIncome => "the files do not give what was collected".to_string(),
+        Motive::NoIndex => {
+            "the files do not give this government's distribution index of the year".to_string()
+        }
+        Motive::ByIndex(index, total) => format!("index {index} of S/ {total}"),
         Motive::NormUnverified => "the limit of the norm is yet to be verified: not judged".to_string(),
         Motive::CurrentSoles => "in current soles: there is no table of prices".to_string(),
         Motive::GradeIs(grade) => format!("grade {}", letter(*grade)),

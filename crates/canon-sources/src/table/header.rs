@@ -124,6 +124,11 @@ impl Header {
         self.roles.iter().copied().filter(|(role, _)| role.is_amount())
     }
 
+    /// Whether it gives parts of a total.
+    pub(super) fn has_indices(&self) -> bool {
+        self.has(Role::Index) && self.has(Role::Distributed)
+    }
+
     /// What a table needs and this one lacks, in words.
     pub(super) fn missing(&self) -> Vec<String> {
         let mut missing = Vec::new();
@@ -137,7 +142,7 @@ impl Header {
         if !keys.into_iter().any(|role| self.has(role)) {
             missing.push("sec_ejec / ubigeo / Municipalidad (código: nombre)".to_string());
         }
-        if self.amounts().next().is_none() {
+        if self.amounts().next().is_none() && !self.has_indices() {
             missing.push("PIA / PIM / Devengado / Monto acreditado".to_string());
         }
         missing

@@ -1,11 +1,13 @@
 //! Tables that people make: workbooks and small CSVs whose columns carry the usual names.
 //!
 //! The header row is found by its names, wherever it stands; each column has a role or none; a row is a government by its
-//! code and never by its name alone. A table of districts and people is population.
+//! code and never by its name alone. A table of districts and people is population; one of
+//! parts and totals, the índices de distribución.
 
 mod grid;
 mod header;
 mod identity;
+mod indices;
 mod investments;
 mod numbers;
 mod population;
@@ -79,6 +81,8 @@ pub(crate) fn read(input: &Input, container: Container, options: &Options) -> Re
     }
     if tables[0].header.has(Role::People) {
         population::add(&tables, input.name(), options, &mut reading)?;
+    } else if tables[0].header.has_indices() {
+        indices::add(&tables, input.name(), options, &mut reading)?;
     } else {
         spending::add(&tables, input.name(), options, &mut reading)?;
     }
@@ -186,7 +190,11 @@ fn unambiguous(table: &Table<'_>, mapping: &Mapping) -> Result<(), SourceError> 
 
 fn empty(input: &Input, container: Container, kind: Option<&'static str>, table: &Table<'_>) -> Reading {
     let (grid, header) = (table.grid, &table.header);
-    let format = if header.has(Role::People) { Format::Population } else { Format::Table };
+    let format = match header {
+        header if header.has(Role::People) => Format::Population,
+        header if header.has_indices() => Format::Indices,
+        _ => Format::Table,
+    };
     let role = |at: usize| header.role_of(at).map(|role| role.code().to_string());
     let columns = header.names.iter().enumerate();
     let (delimiter, encoding) = match container {

@@ -56,10 +56,14 @@ pub(super) enum Role {
     Precision,
     /// Inhabitants.
     People,
+    /// What part of a total a government is to get.
+    Index,
+    /// The total that an index is of.
+    Distributed,
 }
 
 /// The names of each role, folded, as they stand whole.
-const NAMES: [(Role, &[&str]); 24] = [
+const NAMES: [(Role, &[&str]); 26] = [
     (Role::Id, &["ID"]),
     (
         Role::SecEjec,
@@ -100,6 +104,8 @@ const NAMES: [(Role, &[&str]); 24] = [
     (Role::Channel, &["CANAL", "FUENTE"]),
     (Role::Download, &["DESCARGA", "FECHA DE DESCARGA"]),
     (Role::Precision, &["PRECISION"]),
+    (Role::Index, &["INDICE", "INDICE DE DISTRIBUCION"]),
+    (Role::Distributed, &["TOTAL A DISTRIBUIR", "MONTO A DISTRIBUIR"]),
     (Role::People, &["POBLACION", "POBLACION TOTAL", "HABITANTES", "PROYECCION DE POBLACION"]),
 ];
 
@@ -158,6 +164,8 @@ impl Role {
             Self::Download => "descarga",
             Self::Precision => "precision",
             Self::People => "poblacion",
+            Self::Index => "indice",
+            Self::Distributed => "total_a_distribuir",
         }
     }
 }
