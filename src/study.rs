@@ -74,6 +74,7 @@ impl Study {
         panel.projects = ledger::projects(&facts, &sources);
         panel.purposes = ledger::purposes(&facts, &sources);
         panel.collected = ledger::collected(&income);
+        panel.prices = ledger::prices(&facts, &sources, &mut issues);
         panel.indices = ledger::indices(&facts, &sources, &mut issues);
         let investments = investments(&facts);
         if panel.years.is_empty() && income.is_empty() && investments.is_empty() {

@@ -233,8 +233,12 @@ fn rows(study: &Study, finding: &Finding, language: Language) -> String {
 
 /// Whether a row feeds a finding: of its scope, and people only where it divides by them.
 fn counts(row: &TracedRow, finding: &Finding) -> bool {
-    match row.what {
+    match &row.what {
         Traced::Spending { part, .. } | Traced::Credit { part, .. } => part.counts_in(finding.scope),
+        Traced::Price { year, .. } => {
+            *year <= finding.year
+                && finding.motives.iter().any(|motive| matches!(motive, Motive::RealSoles(_)))
+        }
         Traced::Index(_) => finding.motives.iter().any(|motive| matches!(motive, Motive::ByIndex(..))),
         Traced::People { .. } => matches!(finding.denominator, Some(Quantity::Number(_))),
     }
@@ -271,6 +275,7 @@ fn row_words(row: &TracedRow, language: Language) -> String {
                 amounts.join(", ")
             )
         }
+        Traced::Price { year, index } => format!("{place}: {year}, {index}"),
         Traced::Index(fact) => match language {
             Es => format!("{place}: índice {} de S/ {}", fact.index, fact.total),
             En => format!("{place}: index {} of S/ {}", fact.index, fact.total),

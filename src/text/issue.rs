@@ -167,6 +167,9 @@ fn es(kind: &IssueKind) -> String {
             "el archivo no trae PIA ni PIM (vista por meses): esas cifras quedan sin valor, no en cero".to_string()
         }
         IssueKind::GovernmentAbsent { gov, year } => format!("no hay cifras de {gov} en {year}; en otros años sí"),
+        IssueKind::OtherPrices { used } => {
+            format!("otra tabla de precios: dos bases no se pueden mezclar; se usó {used}")
+        }
         IssueKind::SignalOfMost { year, scope, indicator, fired, judged } => format!(
             "la señal de {indicator} ({scope}, {year}) está en {fired} de {judged} gobiernos: no distingue a unos de otros"
         ),
@@ -289,6 +292,9 @@ fn en(kind: &IssueKind) -> String {
         }
         IssueKind::GovernmentAbsent { gov, year } => {
             format!("no figures of {gov} in {year}; in other years there are")
+        }
+        IssueKind::OtherPrices { used } => {
+            format!("another table of prices: two bases cannot be mixed; {used} was used")
         }
         IssueKind::SignalOfMost { year, scope, indicator, fired, judged } => format!(
             "{fired} of {judged} governments have the signal of {indicator} ({scope}, {year}): it tells none apart"

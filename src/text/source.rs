@@ -18,6 +18,7 @@ pub const fn format(format: Format, language: Language) -> &'static str {
         Format::AmigableIngreso => language.pick("Consulta Amigable, ingreso", "Consulta Amigable, income"),
         Format::Table => language.pick("tabla con columnas usuales", "table with the usual columns"),
         Format::Investments => language.pick("inversiones de Invierte.pe", "investments of Invierte.pe"),
+        Format::Prices => language.pick("índice de precios por año", "price index by year"),
         Format::Indices => {
             language.pick("índices de distribución del canon", "distribution indices of the canon")
         }

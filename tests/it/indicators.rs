@@ -56,3 +56,34 @@ fn cuts_and_national_values_of_the_user_are_applied_named_and_part_of_the_run() 
     desk.canon(&["check", "a.csv", "-c", "canon.toml"]).ends(2).says("¿Quiso decir minimo?");
     desk.canon(&["indicators", "show", "por_pagar"]).ends(0).says("[umbrales.por_pagar]\nminimo = 0.1");
 }
+
+/// What rises as prices do does not vary at all: once with the prices, and once without, said.
+#[test]
+fn amounts_of_several_years_are_told_in_soles_of_one_where_there_are_prices() {
+    let desk = Desk::new();
+    let header = "ANO_PRC,MES_PRC,GRUPO_TRANSFERENCIA,TIPO_ENTIDAD,PLIEGO,SEC_EJEC,RUBRO,RECURSO,RECURSO_NOMBRE,MONTO_AUTORIZADO,MONTO_ACREDITADO\n";
+    let line =
+        |year: i64| format!("{year},7,1,M,,301486,18,090,CANON MINERO,{0},{0}\n", (year - 1920) * 1000);
+    let credited: String = (2020..2025).map(line).collect();
+    desk.file("t.csv", format!("{header}{credited}"));
+    let prices: Vec<String> = (2020..2025).map(|year: i64| format!("{year},{}", year - 1920)).collect();
+    desk.file("ipc.csv", format!("anio,ipc\n{}\n", prices.join("\n")));
+    let last = |files: &[&str]| {
+        desk.canon(&[&["run"], files, &["--out", "r", "--force", "--only", "indicadores"]].concat()).ends(0);
+        let rows = desk.table("r/indicadores.csv");
+        let found = |r: &&std::collections::BTreeMap<String, String>| {
+            r["anio"] == "2024" && r["alcance"] == "canon" && r["indicador"] == "volatilidad"
+        };
+        rows.iter().find(found).unwrap().clone()
+    };
+    let (nominal, real) = (last(&["t.csv"]), last(&["t.csv", "ipc.csv"]));
+    assert_eq!(nominal["valor"], "0.015501");
+    assert!(nominal["motivo"].starts_with("soles_corrientes"), "{nominal:?}");
+    assert_eq!((real["valor"].as_str(), real["denominador"].as_str()), ("0.000000", "104000.00"));
+    assert_eq!(
+        (real["motivo"].as_str(), real["fuente"].as_str()),
+        ("soles_de: en soles de 2024", "ipc.csv; t.csv")
+    );
+    let explain = ["explain", "301486", "2024", "volatilidad", "t.csv", "ipc.csv", "--scope", "canon"];
+    desk.canon(&explain).ends(0).says("fila 2: 2020, 100").says("fila 6: 2024, 104");
+}

@@ -264,6 +264,11 @@ pub enum IssueKind {
         /// Of how many judged.
         judged: usize,
     },
+    /// A second table of prices: indices of two bases cannot be mixed.
+    OtherPrices {
+        /// The file used.
+        used: Arc<str>,
+    },
     /// The ubigeo of a row is not that of its code.
     UbigeoDiffers {
         /// The reference table's.
@@ -343,6 +348,7 @@ impl IssueKind {
             Self::NoBudgetInMonthView => "sin_presupuesto_mensual",
             Self::GovernmentAbsent { .. } => "gobierno_sin_datos",
             Self::SignalOfMost { .. } => "senal_de_muchos",
+            Self::OtherPrices { .. } => "otros_precios",
             Self::UbigeoDiffers { .. } => "ubigeo_distinto",
             Self::CreditsNotSeparable => "abonos_sin_separar",
             Self::EmptyAmount { .. } => "monto_vacio",
@@ -381,6 +387,7 @@ impl IssueKind {
             | Self::CodeRepaired { .. }
             | Self::NoBudgetInMonthView
             | Self::GovernmentAbsent { .. }
+            | Self::OtherPrices { .. }
             | Self::UbigeoDiffers { .. }
             | Self::RepeatedRow { .. }
             | Self::ColumnAbsent { .. }
@@ -419,6 +426,7 @@ impl IssueKind {
             | Self::HiddenSheet
             | Self::NoteRow
             | Self::ContradictoryRow { .. }
+            | Self::OtherPrices { .. }
             | Self::MoreLikeThis { .. } => Action::SetAside,
             Self::CountedOnce { .. } | Self::RepeatedRow { .. } => Action::CountedOnce,
             Self::BadText | Self::CodeRepaired { .. } | Self::YearAssumed { .. } => Action::Repaired,

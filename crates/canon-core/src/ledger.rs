@@ -8,6 +8,7 @@ use crate::government::GovId;
 use crate::issue::{Issue, IssueKind};
 use crate::money::Soles;
 use crate::period::Year;
+use crate::prices::Prices;
 use crate::rows::{Facts, IncomeFact, IndexFact, ProjectFact, Purpose, PurposeFact, PurposeKind};
 use crate::source::{Source, SourceId};
 
@@ -47,6 +48,18 @@ pub fn income(
         }
     }
     ledger
+}
+
+/// The prices of each year, each once: the first source leads; indices of two bases cannot be mixed, so another is said.
+pub fn prices(facts: &[(SourceId, &Facts)], sources: &[Source], issues: &mut Vec<Issue>) -> Prices {
+    let mut prices = Prices::default();
+    let Some((lead, first)) = facts.iter().find(|(_, facts)| !facts.prices.is_empty()) else { return prices };
+    prices.years.extend(first.prices.iter().map(|fact| (fact.year, (fact.index, *lead))));
+    let file = |id: SourceId| &sources[usize::from(id.0)].file;
+    for (id, _) in facts.iter().filter(|(id, facts)| id != lead && !facts.prices.is_empty()) {
+        issues.push(Issue::of_file(file(*id), IssueKind::OtherPrices { used: Arc::clone(file(*lead)) }));
+    }
+    prices
 }
 
 /// What part of which total each government was to get, each once: the first source leads, and the others must agree.

@@ -20,6 +20,7 @@ pub mod panel;
 pub mod peers;
 pub mod period;
 pub mod place;
+pub mod prices;
 pub mod quantile;
 pub mod quantity;
 pub mod references;

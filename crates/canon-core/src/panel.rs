@@ -9,6 +9,7 @@ use crate::ledger::{Project, ProjectKey, PurposeKey};
 use crate::money::Soles;
 use crate::period::{Month, Year};
 use crate::place::{Department, Ubigeo};
+use crate::prices::Prices;
 use crate::rows::{Credit, IndexFact, Purpose, PurposeKind};
 use crate::source::{Cut, SourceId};
 
@@ -78,6 +79,8 @@ pub struct Panel {
     pub purposes: BTreeMap<PurposeKey, Phases>,
     /// What part of which year's canon each government was to get.
     pub indices: BTreeMap<(Year, GovId), (SourceId, IndexFact)>,
+    /// The prices of each year.
+    pub prices: Prices,
     /// What was collected in each year and scope.
     pub collected: BTreeMap<(Year, GovId, Scope), Soles>,
 }
@@ -298,6 +301,16 @@ impl<'p> Unit<'p> {
     /// The inputs do not say.
     pub fn index(&self) -> Result<&'p (SourceId, IndexFact), Motive> {
         self.panel.indices.get(&(self.year, self.gov)).ok_or(Motive::NoIndex)
+    }
+
+    /// An amount of another year in soles of this one; `None` where the inputs lack a price.
+    pub fn in_own_soles(&self, amount: Soles, of: Year) -> Option<Soles> {
+        self.panel.prices.real(amount, of, self.year)
+    }
+
+    /// Where the prices come from.
+    pub fn price_source(&self) -> Option<SourceId> {
+        self.panel.prices.years.get(&self.year).map(|(_, source)| *source)
     }
 
     /// The inhabitants the government answers for.

@@ -11,6 +11,7 @@ use crate::government::GovId;
 use crate::money::Soles;
 use crate::period::{Month, Year};
 use crate::place::Ubigeo;
+use crate::prices::PriceIndex;
 use crate::source::SourceId;
 
 /// When in the year a figure belongs.
@@ -211,6 +212,15 @@ pub struct IndexFact {
     pub total: Soles,
 }
 
+/// The prices of a year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PriceFact {
+    /// Which year.
+    pub year: Year,
+    /// Its index.
+    pub index: PriceIndex,
+}
+
 /// How many people live in a district.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PopulationFact {
@@ -239,6 +249,8 @@ pub struct Facts {
     pub population: Vec<PopulationFact>,
     /// Investments.
     pub investments: Vec<InvestmentFact>,
+    /// Prices.
+    pub prices: Vec<PriceFact>,
     /// Parts of the canon.
     pub indices: Vec<IndexFact>,
 }

@@ -119,6 +119,8 @@ pub enum Format {
     Table,
     /// Population by district.
     Population,
+    /// Prices by year.
+    Prices,
     /// Índices de distribución by government.
     Indices,
     /// Investments by code, from Invierte.pe.
@@ -237,6 +239,7 @@ impl Reading {
         let years =
             years.chain(facts.income.iter().map(|f| f.year)).chain(facts.population.iter().map(|f| f.year));
         let years = years.chain(facts.indices.iter().map(|f| f.year));
+        let years = years.chain(facts.prices.iter().map(|f| f.year));
         self.profile.years.extend(years);
         let parts = facts.spending.iter().map(|f| f.part).chain(facts.transfers.iter().map(|f| f.part));
         let parts: BTreeSet<_> = parts.collect();

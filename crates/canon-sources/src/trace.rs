@@ -64,6 +64,13 @@ pub enum Traced {
         /// Credited.
         acreditado: Option<Soles>,
     },
+    /// The prices of a year; the rows of all years are kept.
+    Price {
+        /// The year.
+        year: Year,
+        /// The index as written.
+        index: String,
+    },
     /// What part of a total the government was to get.
     Index(IndexFact),
     /// Inhabitants of a district.

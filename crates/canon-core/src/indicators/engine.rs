@@ -216,6 +216,9 @@ impl Bench<'_, '_> {
                 if measured.notes.iter().any(|note| matches!(note, Motive::ByIndex(..))) {
                     finding.sources.extend(unit.index().map(|(source, _)| *source));
                 }
+                if measured.notes.iter().any(|note| matches!(note, Motive::RealSoles(_))) {
+                    finding.sources.extend(unit.price_source());
+                }
                 self.judge(unit, &mut finding);
             }
         }

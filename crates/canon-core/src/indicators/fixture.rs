@@ -11,6 +11,7 @@ use crate::ledger::Project;
 use crate::money::Soles;
 use crate::panel::{Cell, Credits, GovYear, Panel};
 use crate::period::{Date, Month, Year};
+use crate::prices::PriceIndex;
 use crate::references::References;
 use crate::rows::{Credit, IndexFact, Purpose};
 use crate::source::{Cut, SourceId};
@@ -74,6 +75,10 @@ pub(crate) fn panel<'a>(lines: impl Iterator<Item = &'a str>) -> Panel {
                 }
                 "recaudado" => {
                     panel.collected.insert((year, id, scope), soles(value));
+                }
+                "ipc" => {
+                    let index = PriceIndex::parse(value).expect("a price index");
+                    panel.prices.years.insert(year, (index, SourceId(1)));
                 }
                 // indice=INDEX:TOTAL
                 "indice" => {

@@ -281,6 +281,8 @@ pub enum Motive {
         /// How many there are.
         there: usize,
     },
+    /// Amounts of several years are in soles of this one.
+    RealSoles(Year),
     /// Amounts of several years are in soles of each year: there is no table of prices.
     CurrentSoles,
     /// The grade by its letter: 4 is A, 1 is D.

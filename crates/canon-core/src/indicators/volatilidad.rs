@@ -18,8 +18,8 @@
 //! ¿Qué se hizo con el dinero de los años altos?
 //!
 //! ## Exclusiones
-//! No se juzga: es un dato de contexto. Hacen falta cinco años. Sin una tabla de precios son soles corrientes, y se
-//! dice.
+//! No se juzga: es un dato de contexto. Hacen falta cinco años. Con una tabla de precios (`anio,ipc`) son soles de ese
+//! año; sin ella, soles corrientes: se dice cuál.
 //!
 //! ## Ejemplo
 //! Un distrito inventado recibe 2, 4, 4, 4 y 6 millones: desviación 1,414,213.56, promedio 4,000,000: 0.353553.
@@ -48,8 +48,8 @@
 //! What was done with the money of the high years?
 //!
 //! ## Exclusions
-//! Not judged: it is context. It needs five years. Without a table of prices these are current soles, and it is
-//! said.
+//! Not judged: it is context. It needs five years. With a table of prices (`anio,ipc`) these are soles of that
+//! year; without one, current soles: it is said which.
 //!
 //! ## Example
 //! An invented district receives 2, 4, 4, 4 and 6 million: deviation 1,414,213.56, mean 4,000,000: 0.353553.
@@ -61,6 +61,7 @@ use super::{Bilingual, Direction, Family, Indicator, Judgement, Measure, Measure
 use crate::budget::Scope;
 use crate::money::Soles;
 use crate::panel::Unit;
+use crate::period::Year;
 use crate::quantity::{Measuring, Quantity, Ratio, divide_rounded};
 
 /// Years that it needs.
@@ -83,13 +84,30 @@ pub(super) static INDICATOR: Indicator = Indicator {
 };
 
 fn measure(unit: &Unit<'_>) -> Measure {
-    let own = unit.acreditado()?;
-    let earlier = unit.earlier().filter_map(|year| year.acreditado().ok());
-    let years: Vec<i128> =
-        std::iter::once(own).chain(earlier).map(|amount| i128::from(amount.centimos())).collect();
-    if years.len() < FEWEST {
-        return Err(Motive::FewYears { wanted: FEWEST, there: years.len() });
+    let own = (unit.year(), unit.acreditado()?);
+    let earlier = unit.earlier().filter_map(|year| Some((year.year(), year.acreditado().ok()?)));
+    let nominal: Vec<(Year, Soles)> = std::iter::once(own).chain(earlier).collect();
+    if nominal.len() < FEWEST {
+        return Err(Motive::FewYears { wanted: FEWEST, there: nominal.len() });
     }
+    // All years in soles of this one, or none: a mixture would be neither.
+    let real: Option<Vec<Soles>> =
+        nominal.iter().map(|(year, amount)| unit.in_own_soles(*amount, *year)).collect();
+    let note = if real.is_some() { Motive::RealSoles(unit.year()) } else { Motive::CurrentSoles };
+    let amounts = real.unwrap_or_else(|| nominal.iter().map(|(_, amount)| *amount).collect());
+    let (value, deviation, mean) = spread(&amounts)?;
+    Ok(Measured {
+        value: Quantity::Ratio(value),
+        numerator: Quantity::Soles(deviation),
+        denominator: Some(Quantity::Soles(mean)),
+        also: Vec::new(),
+        notes: vec![note],
+    })
+}
+
+/// The sample standard deviation over the mean, and both.
+fn spread(amounts: &[Soles]) -> Result<(Ratio, Soles, Soles), Motive> {
+    let years: Vec<i128> = amounts.iter().map(|amount| i128::from(amount.centimos())).collect();
     let count = i128::try_from(years.len()).unwrap_or(i128::MAX);
     let sum: i128 = years.iter().sum();
     let squares: i128 = years.iter().map(|amount| amount * amount).sum();
@@ -97,15 +115,8 @@ fn measure(unit: &Unit<'_>) -> Measure {
     let variance = divide_rounded(count * squares - sum * sum, count * (count - 1)).unwrap_or(0);
     let (deviation, mean) = (rounded_root(variance), divide_rounded(sum, count).unwrap_or(0));
     let value = Ratio::of(deviation, mean).ok_or(Motive::ZeroDenominator("acreditado"))?;
-    let soles =
-        |centimos: i128| Quantity::Soles(Soles::from_centimos(i64::try_from(centimos).unwrap_or(i64::MAX)));
-    Ok(Measured {
-        value: Quantity::Ratio(value),
-        numerator: soles(deviation),
-        denominator: Some(soles(mean)),
-        also: Vec::new(),
-        notes: vec![Motive::CurrentSoles],
-    })
+    let soles = |centimos: i128| Soles::from_centimos(i64::try_from(centimos).unwrap_or(i64::MAX));
+    Ok((value, soles(deviation), soles(mean)))
 }
 
 /// The nearest whole square root.
@@ -143,6 +154,17 @@ mod tests {
         check(&INDICATOR, &years(&[1, 2, 3, 4]), "2023 canon", few);
         let nothing = "no_calculable ZeroDenominator(\"acreditado\")";
         check(&INDICATOR, &years(&[0, 0, 0, 0, 0]), "2024 canon", nothing);
+    }
+
+    #[test]
+    fn with_the_prices_of_every_year_they_are_soles_of_the_last() {
+        let line = |year: i64| format!("301486 {year} canon acr={0} ipc={0}", year - 1920);
+        let rising = (2020..2025).map(line).collect::<Vec<_>>().join("\n");
+        let expected = "contexto 0.000000 = 0.00 / 104.00 RealSoles(Year(2024))";
+        check(&INDICATOR, &rising, "2024 canon", expected);
+        let one_missing = rising.replace(" ipc=102", "");
+        let expected = "contexto 0.015490 = 1.58 / 102.00 CurrentSoles";
+        check(&INDICATOR, &one_missing, "2024 canon", expected);
     }
 
     #[test]

@@ -31,6 +31,7 @@ pub const fn code(motive: &Motive) -> &'static str {
         Motive::NormUnverified => "norma_por_verificar",
         Motive::FewYears { .. } => "pocos_anios",
         Motive::CurrentSoles => "soles_corrientes",
+        Motive::RealSoles(_) => "soles_de",
         Motive::GradeIs(_) => "nota",
         Motive::SignalOfMost { .. } => "senal_de_muchos",
     }
@@ -85,7 +86,8 @@ fn words_es(motive: &Motive) -> String {
         }
         Motive::ByIndex(index, total) => format!("índice {index} de S/ {total}"),
         Motive::NormUnverified => "el tope de la norma está por verificar: no se juzga".to_string(),
-        Motive::CurrentSoles => "en soles corrientes: no hay tabla de precios".to_string(),
+        Motive::CurrentSoles => "en soles corrientes: no hay tabla de precios de todos los años".to_string(),
+        Motive::RealSoles(year) => format!("en soles de {year}"),
         Motive::GradeIs(grade) => format!("nota {}", letter(*grade)),
         Motive::SignalOfMost { fired, judged } => {
             format!("la misma señal está en {fired} de {judged} gobiernos: no distingue a este de los demás")
@@ -126,7 +128,8 @@ fn words_en(motive: &Motive) -> String {
         }
         Motive::ByIndex(index, total) => format!("index {index} of S/ {total}"),
         Motive::NormUnverified => "the limit of the norm is yet to be verified: not judged".to_string(),
-        Motive::CurrentSoles => "in current soles: there is no table of prices".to_string(),
+        Motive::CurrentSoles => "in current soles: there is no table of prices of all years".to_string(),
+        Motive::RealSoles(year) => format!("in soles of {year}"),
         Motive::GradeIs(grade) => format!("grade {}", letter(*grade)),
         Motive::SignalOfMost { fired, judged } => {
             format!("{fired} of {judged} governments have the same signal: it does not tell this one apart")

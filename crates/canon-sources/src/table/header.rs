@@ -138,6 +138,12 @@ impl Header {
             }
             return missing;
         }
+        if self.has(Role::Prices) {
+            if !self.has(Role::Year) {
+                missing.push("anio".to_string());
+            }
+            return missing;
+        }
         let keys = [Role::Id, Role::SecEjec, Role::Ubigeo, Role::Municipality];
         if !keys.into_iter().any(|role| self.has(role)) {
             missing.push("sec_ejec / ubigeo / Municipalidad (código: nombre)".to_string());

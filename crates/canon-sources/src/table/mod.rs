@@ -2,7 +2,7 @@
 //!
 //! The header row is found by its names, wherever it stands; each column has a role or none; a row is a government by its
 //! code and never by its name alone. A table of districts and people is population; one of
-//! parts and totals, the índices de distribución.
+//! parts and totals, the índices de distribución; one of years and prices, prices.
 
 mod grid;
 mod header;
@@ -11,6 +11,7 @@ mod indices;
 mod investments;
 mod numbers;
 mod population;
+mod prices;
 mod prose;
 mod roles;
 mod spending;
@@ -81,6 +82,8 @@ pub(crate) fn read(input: &Input, container: Container, options: &Options) -> Re
     }
     if tables[0].header.has(Role::People) {
         population::add(&tables, input.name(), options, &mut reading)?;
+    } else if tables[0].header.has(Role::Prices) {
+        prices::add(&tables, input.name(), options, &mut reading);
     } else if tables[0].header.has_indices() {
         indices::add(&tables, input.name(), options, &mut reading)?;
     } else {
@@ -192,6 +195,7 @@ fn empty(input: &Input, container: Container, kind: Option<&'static str>, table:
     let (grid, header) = (table.grid, &table.header);
     let format = match header {
         header if header.has(Role::People) => Format::Population,
+        header if header.has(Role::Prices) => Format::Prices,
         header if header.has_indices() => Format::Indices,
         _ => Format::Table,
     };

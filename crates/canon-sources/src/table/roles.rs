@@ -58,12 +58,14 @@ pub(super) enum Role {
     People,
     /// What part of a total a government is to get.
     Index,
+    /// The price index of a year.
+    Prices,
     /// The total that an index is of.
     Distributed,
 }
 
 /// The names of each role, folded, as they stand whole.
-const NAMES: [(Role, &[&str]); 26] = [
+const NAMES: [(Role, &[&str]); 27] = [
     (Role::Id, &["ID"]),
     (
         Role::SecEjec,
@@ -105,6 +107,7 @@ const NAMES: [(Role, &[&str]); 26] = [
     (Role::Download, &["DESCARGA", "FECHA DE DESCARGA"]),
     (Role::Precision, &["PRECISION"]),
     (Role::Index, &["INDICE", "INDICE DE DISTRIBUCION"]),
+    (Role::Prices, &["IPC", "INDICE DE PRECIOS", "INDICE DE PRECIOS AL CONSUMIDOR"]),
     (Role::Distributed, &["TOTAL A DISTRIBUIR", "MONTO A DISTRIBUIR"]),
     (Role::People, &["POBLACION", "POBLACION TOTAL", "HABITANTES", "PROYECCION DE POBLACION"]),
 ];
@@ -165,6 +168,7 @@ impl Role {
             Self::Precision => "precision",
             Self::People => "poblacion",
             Self::Index => "indice",
+            Self::Prices => "ipc",
             Self::Distributed => "total_a_distribuir",
         }
     }
