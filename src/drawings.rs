@@ -24,11 +24,13 @@ pub struct Drawings {
 /// Draws.
 pub fn draw(study: &Study, run: &str, language: Language) -> Drawings {
     let mut drawings = Drawings::default();
+    let templates = canon_paper::Templates::built_in();
+    let press = pages::Press { templates: &templates, large: std::env::var_os("LG").is_some(), memory: pages::Memory::default(), session: None, contact: None, link: None };
     let lessons = Lessons::of(&study.panel, &study.findings);
     for gov in &study.focus {
         if let Some(dossier) = dossier(study, &lessons, *gov, run, language) {
             add_charts(&mut drawings, &dossier);
-            add_pages(&mut drawings, &dossier);
+            add_pages(&mut drawings, &dossier, &press);
         }
     }
     drawings
@@ -80,14 +82,14 @@ fn add_charts(drawings: &mut Drawings, dossier: &Dossier<'_>) {
     }
 }
 
-fn add_pages(drawings: &mut Drawings, dossier: &Dossier<'_>) {
+fn add_pages(drawings: &mut Drawings, dossier: &Dossier<'_>, press: &pages::Press<'_>) {
     for page in pages::ALL {
         let name = format!("hojas/{}-{}.pdf", dossier.slug(), page.id);
-        match (page.make)(dossier) {
+        match (page.make)(dossier, press) {
             None => {}
             Some(Err(error)) => drawings.failures.push((name, error)),
             Some(Ok(printed)) => {
-                if printed.sheets != 1 {
+                if printed.sheets > printed.wanted {
                     drawings.long.push((name.clone(), printed.sheets));
                 }
                 drawings.files.insert(name, printed.pdf);

@@ -24,6 +24,7 @@ pub mod prices;
 pub mod quantile;
 pub mod quantity;
 pub mod references;
+pub mod register;
 pub mod rows;
 pub mod source;
 pub mod statement;

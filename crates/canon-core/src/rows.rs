@@ -12,6 +12,7 @@ use crate::money::Soles;
 use crate::period::{Month, Year};
 use crate::place::Ubigeo;
 use crate::prices::PriceIndex;
+use crate::register::{Commitment, Experience};
 use crate::source::SourceId;
 
 /// When in the year a figure belongs.
@@ -253,6 +254,10 @@ pub struct Facts {
     pub prices: Vec<PriceFact>,
     /// Parts of the canon.
     pub indices: Vec<IndexFact>,
+    /// What was agreed in sessions.
+    pub commitments: Vec<Commitment>,
+    /// What was learned.
+    pub experiences: Vec<Experience>,
 }
 
 /// The facts of one source with its number.

@@ -13,9 +13,12 @@ pub mod numbers;
 pub mod pages;
 mod palette;
 mod picture;
+mod portrait;
 mod series;
+mod templates;
 mod typeset;
 pub mod words;
 
 pub use dossier::Dossier;
+pub use templates::{TemplateError, Templates};
 pub use typeset::PaperError;

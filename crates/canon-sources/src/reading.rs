@@ -125,6 +125,10 @@ pub enum Format {
     Indices,
     /// Investments by code, from Invierte.pe.
     Investments,
+    /// What was agreed in sessions.
+    Commitments,
+    /// What was learned.
+    Experiences,
 }
 
 /// What a column of the file was taken for.

@@ -1,9 +1,13 @@
 //! The pages. Each has a file and a template of its own; this list is their table of contents.
 
-mod ficha;
-mod positive;
+mod hoja;
+
+use canon_core::place::Department;
+use canon_core::register::{Commitment, Experience};
+use serde::Serialize;
 
 use crate::dossier::Dossier;
+use crate::templates::Templates;
 use crate::typeset::PaperError;
 
 /// A kind of page about one government.
@@ -12,17 +16,80 @@ pub struct Page {
     /// Its name in the names of files.
     pub id: &'static str,
     /// Makes it; `None` where the dossier has nothing for it.
-    pub make: fn(&Dossier<'_>) -> Option<Result<Printed, PaperError>>,
+    pub make: fn(&Dossier<'_>, &Press<'_>) -> Option<Result<Printed, PaperError>>,
 }
 
-/// All pages.
-pub static ALL: &[Page] = &[Page { id: "ficha", make: ficha::make }];
+/// The pages of each government.
+pub static ALL: &[Page] = &[Page { id: "hoja", make: hoja::make }];
 
 /// A page as PDF.
 #[derive(Clone, Debug)]
 pub struct Printed {
     /// Its bytes.
     pub pdf: Vec<u8>,
-    /// On how many sheets; meant to be one.
+    /// How many sides it takes.
     pub sheets: usize,
+    /// How many it is meant to take.
+    pub wanted: usize,
+}
+
+/// What a community keeps from session to session.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Memory<'a> {
+    /// What was agreed.
+    pub commitments: &'a [Commitment],
+    /// What was learned.
+    pub experiences: &'a [Experience],
+}
+
+/// What every page is printed with.
+#[derive(Clone, Copy, Debug)]
+pub struct Press<'a> {
+    /// The templates.
+    pub templates: &'a Templates,
+    /// Whether letters are large.
+    pub large: bool,
+    /// What the community keeps.
+    pub memory: Memory<'a>,
+    /// The session it is printed for: `Sesión 3`.
+    pub session: Option<&'a str>,
+    /// Whom to write to.
+    pub contact: Option<&'a str>,
+    /// Where more is to be found.
+    pub link: Option<&'a str>,
+}
+
+/// What every template is told, whatever the page.
+#[derive(Serialize)]
+struct Sheet {
+    language: &'static str,
+    region: &'static str,
+    community: String,
+    neutral: &'static str,
+    keywords: [&'static str; 2],
+}
+
+impl Sheet {
+    fn of(dossier: &Dossier<'_>, _: &Press<'_>) -> Self {
+        Self::at(dossier.government.department(), dossier.language)
+    }
+
+    /// The sheet of a department; the community's region only on its own pages.
+    fn at(department: Department, language: canon_core::language::Language) -> Self {
+        let name = language.pick(
+            "Comunidad de Aprendizaje y Práctica en Gobernanza Minera",
+            "Community of Learning and Practice in Mining Governance",
+        );
+        let at_home = department == Department::MOQUEGUA;
+        Self {
+            language: language.code(),
+            region: language.pick("PE", "GB"),
+            community: format!("{name}{}", if at_home { " · Moquegua" } else { "" }),
+            neutral: language.pick(
+                "Elaborado por la Comunidad con datos del MEF; no evalúa personas.",
+                "Made by the Community from data of the MEF; it does not assess people.",
+            ),
+            keywords: ["canon minero", language.pick("presupuesto público", "public budget")],
+        }
+    }
 }

@@ -1,6 +1,9 @@
 //! What is said the same way on paper, in tables and on the screen, in both languages.
 
 pub mod dates;
+pub mod functions;
+pub mod glossary;
+pub mod grammar;
 pub mod motive;
 pub mod scope;
 pub mod state;

@@ -10,10 +10,12 @@ use canon_core::quantity::Ratio;
 use crate::dossier::Dossier;
 use crate::numbers::{money, of_every_hundred, told};
 use crate::series::{Series, YearFigures};
+use crate::words::grammar::listed;
 
 /// The first that holds: it spent a larger part than the year before; it pays what it owes; it spent more than the
-/// year before; it once spent nearly all. Where none holds: that its figures are public.
-pub(super) fn sign(dossier: &Dossier<'_>, series: &Series, year: Year) -> String {
+/// year before; it once spent nearly all. Where none holds: that there is
+/// no series yet, and that its figures are public.
+pub(crate) fn sign(dossier: &Dossier<'_>, series: &Series, year: Year) -> String {
     let language = dossier.language;
     let told: Vec<&YearFigures> = series.told().filter(|figures| figures.closed).collect();
     let now = told.iter().find(|figures| figures.year == year);
@@ -27,14 +29,14 @@ pub(super) fn sign(dossier: &Dossier<'_>, series: &Series, year: Year) -> String
 }
 
 /// Governments of its kind and size that do better where it could most: a good example is a reason to call them.
-pub(super) fn whom_to_learn_from(dossier: &Dossier<'_>, series: &Series, year: Year) -> Option<String> {
+pub(crate) fn whom_to_learn_from(dossier: &Dossier<'_>, series: &Series, year: Year) -> Option<String> {
     let language = dossier.language;
     let lesson = dossier.lessons.lesson(dossier.government.id, year, series.scope)?;
     let named = lesson.peers.iter().filter_map(|(gov, value)| {
         let name = &directory().get(*gov)?.short_name;
         Some(format!("{name} ({})", told(*value, lesson.indicator.telling, language)))
     });
-    let named = both(&named.collect::<Vec<_>>(), language);
+    let named = listed(&named.collect::<Vec<_>>(), language);
     let title = lesson.indicator.title.in_language(language);
     let alike = match lesson.same_size {
         true => language.pick("de su mismo nivel y tamaño", "of the same level and size"),
@@ -44,14 +46,6 @@ pub(super) fn whom_to_learn_from(dossier: &Dossier<'_>, series: &Series, year: Y
         Es => format!("De quién aprender, en «{title}»: {named}, {alike}. ¿Cómo lo hicieron?"),
         En => format!("Whom to learn from, in “{title}”: {named}, {alike}. How did they do it?"),
     })
-}
-
-/// One name, or two joined: in Spanish «e» before the sound of an i.
-fn both(named: &[String], language: Language) -> String {
-    let [first, second] = named else { return named.concat() };
-    let sounds_i = ["I", "Í", "Hi", "Hí"].iter().any(|start| second.starts_with(start));
-    let and = language.pick(if sounds_i { "e" } else { "y" }, "and");
-    format!("{first} {and} {second}")
 }
 
 fn better_share(now: &YearFigures, before: &YearFigures, language: Language) -> Option<String> {
@@ -125,20 +119,7 @@ fn best_year(told: &[&YearFigures], language: Language) -> Option<String> {
 
 fn public(language: Language) -> String {
     language.pick(
-        "Las cifras de este gobierno son públicas y cualquiera puede consultarlas: por eso podemos conversar de ellas.",
-        "The figures of this government are public and anyone may look them up: that is why we can talk about them.",
+        "Aún no hay serie suficiente para señalar una mejora. Que estas cifras sean públicas ya permite conversar de ellas.",
+        "There are not yet enough years to tell an improvement. That these figures are public already lets us talk about them.",
     ).to_string()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn two_names_are_joined_as_they_are_spoken() {
-        let both = |second: &str, language| both(&["Pacocha".to_string(), second.to_string()], language);
-        assert_eq!(both("Ichuña", Es), "Pacocha e Ichuña");
-        assert_eq!(both("Lloque", Es), "Pacocha y Lloque");
-        assert_eq!(both("Ichuña", En), "Pacocha and Ichuña");
-    }
 }

@@ -1,0 +1,123 @@
+//! What a community keeps from one session to the next: what it agreed, and what it learned.
+
+use std::sync::Arc;
+
+use crate::government::GovId;
+use crate::indicators::{Indicator, by_id};
+use crate::names::fold;
+use crate::period::Date;
+
+/// Whom an entry is about: as it was written, and the government where the words name exactly one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Whose {
+    /// As written: people write of other regions and countries too. Empty where it is of the whole group.
+    pub written: Arc<str>,
+    /// The government.
+    pub gov: Option<GovId>,
+}
+
+/// When: as it was written ("fin de mes"), and the day where it is one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct When {
+    /// The day.
+    pub day: Option<Date>,
+    /// As written; may be empty.
+    pub written: Arc<str>,
+}
+
+/// What somebody agreed to do, from `compromisos.csv`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Commitment {
+    /// By when.
+    pub due: When,
+    /// In which session it was agreed.
+    pub session: Arc<str>,
+    /// About whom.
+    pub whose: Whose,
+    /// What was agreed.
+    pub what: Arc<str>,
+    /// Who takes care of it.
+    pub who: Arc<str>,
+    /// What will show it: an indicator's id, or words.
+    pub shown_by: Arc<str>,
+    /// What came of it so far; empty where nobody has written it down.
+    pub outcome: Arc<str>,
+}
+
+/// What was done somewhere and what came of it, from `lecciones.csv`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Experience {
+    /// When.
+    pub when: When,
+    /// By whom.
+    pub whose: Whose,
+    /// What it is about: an indicator's id, or words.
+    pub topic: Arc<str>,
+    /// What was done.
+    pub done: Arc<str>,
+    /// What came of it.
+    pub result: Arc<str>,
+    /// Who tells it.
+    pub source: Arc<str>,
+}
+
+impl Commitment {
+    /// The indicator that will show it, where it names one.
+    pub fn indicator(&self) -> Option<&'static Indicator> {
+        by_id(self.shown_by.trim())
+    }
+}
+
+/// Words of titles that ask and do not say what is asked.
+const ASKING: [&str; 6] = ["CUANTO", "CUANTOS", "CUANTAS", "TODAVIA", "HABITANTE", "VARIOS"];
+/// Words shorter than this are in too many titles to say what a lesson is about.
+const TELLING: usize = 5;
+
+impl Experience {
+    /// Whether it is about what an indicator asks: it names its id, or has a telling word of its Spanish title or id.
+    pub fn is_about(&self, indicator: &Indicator) -> bool {
+        if let Some(named) = by_id(self.topic.trim()) {
+            return named.id == indicator.id;
+        }
+        let asked = format!("{} {}", indicator.title.es, indicator.id.replace('_', " "));
+        let asked = telling_words(&asked);
+        telling_words(&self.topic).iter().any(|word| asked.contains(word))
+    }
+}
+
+fn telling_words(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    let words = folded.split(' ').map(|word| word.trim_matches('?'));
+    words.filter(|word| word.len() >= TELLING && !ASKING.contains(word)).map(ToString::to_string).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn about(topic: &str) -> Vec<&'static str> {
+        let experience = Experience {
+            when: When { day: None, written: "".into() },
+            whose: Whose { written: "".into(), gov: None },
+            topic: topic.into(),
+            done: "".into(),
+            result: "".into(),
+            source: "".into(),
+        };
+        let about = crate::indicators::ALL.iter().filter(|indicator| experience.is_about(indicator));
+        about.map(|indicator| indicator.id).collect()
+    }
+
+    #[test]
+    fn a_lesson_is_about_the_indicator_it_names_and_no_other() {
+        assert_eq!(about("por_pagar"), ["por_pagar"]);
+        assert_eq!(about("gasto de diciembre"), ["diciembre", "uso_corriente"], "«gasto» tells too");
+        assert!(about("Proyectos").contains(&"proyectos_sin_gasto"));
+    }
+
+    #[test]
+    fn small_and_asking_words_say_nothing() {
+        assert!(about("de cada uno, ¿cuánto?").is_empty());
+        assert!(about("").is_empty());
+    }
+}
