@@ -5,20 +5,24 @@
 
 mod backend;
 mod canvas;
+pub mod changes;
 pub mod charts;
 mod dossier;
 mod fonts;
 mod measure;
+pub mod messages;
 pub mod numbers;
 pub mod pages;
 mod palette;
 mod picture;
 mod portrait;
+mod region;
 mod series;
 mod templates;
 mod typeset;
 pub mod words;
 
 pub use dossier::Dossier;
+pub use region::Region;
 pub use templates::{TemplateError, Templates};
 pub use typeset::PaperError;

@@ -13,9 +13,12 @@ macro_rules! template {
 }
 
 /// canon's own, by the name of their file.
-const OWN: [(&str, &str); 2] = [
+const OWN: [(&str, &str); 5] = [
     template!("base.typ"),
+    template!("boletin.typ"),
+    template!("guia.typ"),
     template!("hoja.typ"),
+    template!("resumen.typ"),
 ];
 
 /// A file of templates that cannot be used, and why.

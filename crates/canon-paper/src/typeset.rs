@@ -63,9 +63,10 @@ pub(crate) struct Copy {
 }
 
 impl Copy {
-    /// Of data and pictures.
+    /// Of data and pictures. No line ends between a currency and its amount.
     pub(crate) fn of(data: &impl serde::Serialize, pictures: BTreeMap<String, Vec<u8>>) -> Self {
-        Self { data: serde_json::to_vec(data).expect("text and numbers always serialise"), pictures }
+        let data = serde_json::to_string(data).expect("text and numbers always serialise");
+        Self { data: data.replace("S/ ", "S/\u{a0}").into_bytes(), pictures }
     }
 }
 

@@ -8,6 +8,7 @@ use canon_core::norms::{self, Shared, Sharer};
 use serde::Serialize;
 
 use super::{Press, Printed, Sheet};
+use crate::charts::years;
 use crate::dossier::Dossier;
 use crate::portrait::amounts::Amount;
 use crate::portrait::months::Months;
@@ -21,22 +22,49 @@ use crate::words::glossary;
 /// Signals on the page; the rest are in the tables.
 const SIGNALS: usize = 3;
 
-/// How much is listed and in which size, from what is wished for down to the least that says anything: words of unknown
-/// length must leave one side. Points of the body, functions and projects, words of the glossary.
-const ROOM: [(f64, usize, usize); 9] = [
-    (11.5, 5, 8),
-    (11.0, 5, 8),
-    (10.8, 5, 6),
-    (10.8, 4, 5),
-    (10.6, 3, 4),
-    (10.3, 3, 4),
-    (10.0, 3, 3),
-    (9.6, 3, 2),
-    (9.2, 2, 0),
+/// How a page is filled.
+#[derive(Clone, Copy)]
+struct Room {
+    /// The body, in points.
+    size: f64,
+    /// How many functions and projects are listed.
+    listed: usize,
+    /// How many words are explained.
+    words: usize,
+    /// How high the chart of the years is, in thousandths of its width; 0 leaves it out.
+    chart: u32,
+}
+
+const fn room(size: f64, listed: usize, words: usize, chart: u32) -> Room {
+    Room { size, listed, words, chart }
+}
+
+/// From what is wished for down to the least that says anything: words of unknown length must leave one side.
+const ROOMS: [Room; 12] = [
+    room(11.5, 5, 8, 400),
+    room(11.5, 5, 8, 330),
+    room(11.2, 5, 6, 290),
+    room(11.5, 5, 8, 0),
+    room(11.0, 5, 6, 0),
+    room(10.8, 5, 5, 0),
+    room(10.8, 4, 4, 0),
+    room(10.5, 3, 4, 0),
+    room(10.2, 3, 3, 0),
+    room(10.0, 3, 2, 0),
+    room(9.6, 3, 0, 0),
+    room(9.2, 2, 0, 0),
 ];
 
-/// The body of the page with large letters, and how much it lists.
-const LARGE: (f64, usize, usize) = (14.5, 5, 8);
+/// With large letters, on two sides.
+const LARGE_ROOMS: [Room; 4] =
+    [room(14.5, 5, 8, 330), room(14.5, 5, 8, 0), room(14.0, 5, 5, 0), room(14.0, 3, 3, 0)];
+
+/// The width in which the chart is drawn, in pixels, and how many of them are a point on the page.
+const CHART_WIDTH: u32 = 1080;
+const CHART_PIXELS: f64 = 1080.0 / 516.0;
+
+/// The name under which the template finds the chart.
+const CHART: &str = "anios.svg";
 
 #[derive(Serialize)]
 struct Data<'a> {
@@ -54,6 +82,7 @@ struct Data<'a> {
     amounts_note: String,
     amounts_alt: String,
     months: Option<Months>,
+    chart: Option<Chart>,
     no_months: &'static str,
     functions: Option<Listed>,
     projects: Option<Listed>,
@@ -71,6 +100,13 @@ struct Data<'a> {
 }
 
 #[derive(Serialize)]
+struct Chart {
+    title: String,
+    subtitle: String,
+    alt: String,
+}
+
+#[derive(Serialize)]
 struct Labels {
     amounts: &'static str,
     months: &'static str,
@@ -85,12 +121,12 @@ struct Labels {
     agreement: &'static str,
     source: &'static str,
     method: &'static str,
-    of_hundred: &'static str,
 }
 
 #[derive(Serialize)]
 struct Listed {
     title: String,
+    columns: [&'static str; 3],
     rows: Vec<Spent>,
     note: Option<String>,
 }
@@ -115,10 +151,8 @@ struct OriginPart {
 /// Makes the page of the last year that has figures, in the roomiest layout that leaves it on one side.
 pub(super) fn make(dossier: &Dossier<'_>, press: &Press<'_>) -> Option<Result<Printed, PaperError>> {
     let portrait = Portrait::of(dossier)?;
-    let copy = |room| Copy::of(&data(&portrait, press, room), BTreeMap::new());
-    let copies: &mut dyn Iterator<Item = Copy> =
-        if press.large { &mut std::iter::once(LARGE).map(copy) } else { &mut ROOM.into_iter().map(copy) };
-    let wanted = if press.large { 2 } else { 1 };
+    let (rooms, wanted): (&[Room], usize) = if press.large { (&LARGE_ROOMS, 2) } else { (&ROOMS, 1) };
+    let copies = rooms.iter().filter_map(|room| copy(&portrait, press, *room));
     Some(fitting((press.templates, "hoja.typ"), copies, wanted, portrait.day()).map(|set| Printed {
         pdf: set.pdf,
         sheets: set.pages,
@@ -126,27 +160,49 @@ pub(super) fn make(dossier: &Dossier<'_>, press: &Press<'_>) -> Option<Result<Pr
     }))
 }
 
-fn data<'a>(portrait: &Portrait<'a>, press: &Press<'_>, (size, listed, words): (f64, usize, usize)) -> Data<'a> {
-    let language = portrait.language();
-    let (signals, left) = portrait.signals(SIGNALS, press.memory.experiences);
-    let signals_note = match signals.is_empty() {
-        true => Some(portrait.no_signal()),
-        false => portrait.more_signals(left),
+/// What the page holds in a room; `None` for a room with a chart where there are not two years to draw.
+fn copy(portrait: &Portrait<'_>, press: &Press<'_>, room: Room) -> Option<Copy> {
+    let chart = match room.chart {
+        0 => None,
+        height => {
+            let size = (CHART_WIDTH, CHART_WIDTH * height / 1000);
+            let enough = portrait.series.told().count() > 1;
+            Some(years::figure(portrait.dossier, size, room.size * CHART_PIXELS).filter(|_| enough)?)
+        }
     };
-    let notes: Vec<String> = signals_note.into_iter().chain(portrait.earlier_signals()).collect();
-    let functions = portrait.functions(listed).map(|(rows, left)| Listed {
-        title: language.pick("Por función, de lo gastado", "By function, of what was spent").to_string(),
+    let mut data = data(portrait, press, room);
+    let mut pictures = BTreeMap::new();
+    if let Some(chart) = chart {
+        data.chart = Some(Chart { title: chart.title, subtitle: chart.subtitle, alt: chart.description });
+        pictures.insert(CHART.to_string(), chart.svg.into_bytes());
+    }
+    Some(Copy::of(&data, pictures))
+}
+
+fn data<'a>(portrait: &Portrait<'a>, press: &Press<'_>, room: Room) -> Data<'a> {
+    let language = portrait.language();
+    let functions = portrait.functions(room.listed).map(|(rows, left)| Listed {
+        title: language.pick("¿En qué? Por función", "On what? By function").to_string(),
+        columns: match language {
+            Es => ["", "se gastó", "de cada 100"],
+            En => ["", "spent", "of every 100"],
+        },
         rows,
         note: more(left, language),
     });
-    let projects = portrait.projects(listed).map(|(rows, left)| Listed {
+    let projects = portrait.projects(room.listed).map(|(rows, left)| Listed {
         title: language.pick("Proyectos con más presupuesto", "Projects with the largest budget").to_string(),
+        columns: match language {
+            Es => ["", "presupuesto", "gastado de 100"],
+            En => ["", "budget", "spent of 100"],
+        },
         rows,
         note: more(left, language),
     });
+    let (signals, left) = portrait.signals(SIGNALS, press.memory.experiences);
     Data {
-        sheet: Sheet::of(portrait.dossier, press),
-        size,
+        sheet: Sheet::of(portrait.dossier),
+        size: room.size,
         large: press.large,
         kicker: kicker(portrait, press),
         government: &portrait.dossier.government.name,
@@ -159,28 +215,41 @@ fn data<'a>(portrait: &Portrait<'a>, press: &Press<'_>, (size, listed, words): (
         amounts_note: portrait.amounts_note(),
         amounts_alt: portrait.amounts_alt(),
         months: portrait.months(),
+        chart: None,
         no_months: portrait.no_months(),
         no_purposes: no_purposes(functions.is_some(), projects.is_some(), language),
         functions,
         projects,
+        signals_note: signals_note(portrait, signals.is_empty(), left),
         signals,
-        signals_note: (!notes.is_empty()).then(|| notes.join(" ")),
         good: good::sign(portrait.dossier, &portrait.series, portrait.now.year),
         learn: good::whom_to_learn_from(portrait.dossier, &portrait.series, portrait.now.year),
         questions: portrait.questions(),
         glossary: glossary::WORDS
             .iter()
-            .take(words)
+            .take(room.words)
             .map(|word| [word.name(language), word.meaning(language)])
             .collect(),
         gaps: portrait.gaps().join(" "),
         share: share(portrait, press),
         source: portrait.source(),
-        method: language.pick(
-            "había = PIM; gastado = devengado; de cada 100 = devengado / PIM × 100; quedó = PIM − devengado.",
-            "there was = PIM; spent = devengado; of every 100 = devengado / PIM × 100; left = PIM − devengado.",
-        ),
+        method: method(language),
     }
+}
+
+/// What is said below the signals: that there is none, how many more there are, and those of earlier years.
+fn signals_note(portrait: &Portrait<'_>, none: bool, left: usize) -> Option<String> {
+    let now = if none { Some(portrait.no_signal()) } else { portrait.more_signals(left) };
+    let said: Vec<String> = now.into_iter().chain(portrait.earlier_signals()).collect();
+    (!said.is_empty()).then(|| said.join(" "))
+}
+
+/// How the figures of every page are computed.
+pub(super) const fn method(language: Language) -> &'static str {
+    language.pick(
+        "había = PIM; gastado = devengado; de cada 100 = devengado / PIM × 100; quedó = PIM − devengado.",
+        "there was = PIM; spent = devengado; of every 100 = devengado / PIM × 100; left = PIM − devengado.",
+    )
 }
 
 fn kicker(portrait: &Portrait<'_>, press: &Press<'_>) -> String {
@@ -207,7 +276,6 @@ const fn labels(language: Language) -> Labels {
         agreement: language.pick("Nuestro acuerdo", "What we agree"),
         source: language.pick("Fuente:", "Source:"),
         method: language.pick("Cálculo:", "Method:"),
-        of_hundred: language.pick("de cada S/ 100", "of every S/ 100"),
     }
 }
 

@@ -1,12 +1,16 @@
 //! The pages. Each has a file and a template of its own; this list is their table of contents.
 
+mod boletin;
+mod guia;
 mod hoja;
+mod resumen;
 
 use canon_core::place::Department;
 use canon_core::register::{Commitment, Experience};
 use serde::Serialize;
 
 use crate::dossier::Dossier;
+use crate::region::Region;
 use crate::templates::Templates;
 use crate::typeset::PaperError;
 
@@ -21,6 +25,22 @@ pub struct Page {
 
 /// The pages of each government.
 pub static ALL: &[Page] = &[Page { id: "hoja", make: hoja::make }];
+
+/// A kind of page about the governments of a department.
+#[derive(Clone, Copy, Debug)]
+pub struct RegionalPage {
+    /// Its name in the names of files.
+    pub id: &'static str,
+    /// Makes it; `None` where there is nothing for it.
+    pub make: fn(&Region<'_>, &Press<'_>) -> Option<Result<Printed, PaperError>>,
+}
+
+/// The pages of each department.
+pub static REGIONAL: &[RegionalPage] = &[
+    RegionalPage { id: "resumen", make: resumen::make },
+    RegionalPage { id: "guia", make: guia::make },
+    RegionalPage { id: "boletin", make: boletin::make },
+];
 
 /// A page as PDF.
 #[derive(Clone, Debug)]
@@ -70,7 +90,7 @@ struct Sheet {
 }
 
 impl Sheet {
-    fn of(dossier: &Dossier<'_>, _: &Press<'_>) -> Self {
+    fn of(dossier: &Dossier<'_>) -> Self {
         Self::at(dossier.government.department(), dossier.language)
     }
 
