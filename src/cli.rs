@@ -56,6 +56,12 @@ pub enum Command {
     /// Hace todo: de los archivos a las tablas, los gráficos y las hojas, en una sola carpeta
     #[command(visible_alias = "informe", help_template = TEMPLATE)]
     Run(Run),
+    /// Solo lo de la sesión: hojas, guía, resumen regional, textos para WhatsApp y radio
+    #[command(visible_alias = "hojas", help_template = TEMPLATE)]
+    Handout(Handout),
+    /// Solo el informe anual: PDF, página web y libro de Excel
+    #[command(visible_alias = "informe-anual", help_template = TEMPLATE)]
+    Report(Report),
     /// Revisa archivos sin hacer el informe: incidencias, cuadre, y qué indicadores se pueden calcular
     #[command(visible_alias = "revisar", help_template = TEMPLATE)]
     Check(Check),
@@ -125,6 +131,24 @@ pub struct Choosing {
     /// Si dos archivos de distinta fecha no coinciden: newest usa el más nuevo; si no, se rechazan
     #[arg(long, value_name = "CUÁL", hide_possible_values = true)]
     pub prefer: Option<Prefer>,
+}
+
+/// How pages are printed.
+#[derive(Args, Clone, Debug, Default)]
+#[command(next_help_heading = "Cómo imprimir")]
+pub struct Printing {
+    /// Carpeta con plantillas propias (canon init --templates copia las de canon)
+    #[arg(long, value_name = "CARPETA")]
+    pub templates: Option<PathBuf>,
+    /// Hojas con letra grande, en dos caras
+    #[arg(long = "letra-grande")]
+    pub large: bool,
+    /// Sesión para la que se imprime: "Sesión 3"
+    #[arg(long, value_name = "TEXTO")]
+    pub session: Option<String>,
+    /// Una corrida anterior: las páginas dicen qué cambió desde entonces, y se hace el boletín
+    #[arg(long, value_name = "CORRIDA")]
+    pub previous: Option<PathBuf>,
 }
 
 /// `canon check`.
@@ -321,12 +345,81 @@ pub struct Run {
     /// Qué figuras usar
     #[command(flatten)]
     pub choosing: Choosing,
+    /// Cómo imprimir
+    #[command(flatten)]
+    pub printing: Printing,
     /// De qué gobiernos hacer hojas: un departamento (18), códigos (301486,R455) o all
     #[arg(long, value_name = "FOCO", help_heading = "Qué hacer")]
     pub focus: Option<String>,
     /// Con «indicadores», solo las tablas: sin gráficos ni hojas
     #[arg(long, value_name = "QUÉ", hide_possible_values = true, help_heading = "Qué hacer")]
     pub only: Option<Only>,
+    /// Carpeta de salida (si no, reports/ y el código de la corrida)
+    #[arg(short, long, value_name = "CARPETA", help_heading = "Qué hacer")]
+    pub out: Option<PathBuf>,
+    /// Reemplaza la carpeta de otra corrida
+    #[arg(long, help_heading = "Qué hacer")]
+    pub force: bool,
+}
+
+/// `canon handout`.
+#[derive(Args, Debug)]
+#[command(
+    next_help_heading = "Opciones",
+    override_usage = "canon handout (--gov GOBIERNO | --all) [OPCIONES] [ARCHIVO|CARPETA]..."
+)]
+pub struct Handout {
+    /// Archivos o carpetas; si no hay ninguno, las tablas de Moquegua incluidas
+    #[arg(value_name = "ARCHIVO|CARPETA", help_heading = "Argumentos")]
+    pub paths: Vec<PathBuf>,
+    /// El gobierno: su código, su ubigeo o su nombre (se puede repetir)
+    #[arg(long, value_name = "GOBIERNO", required_unless_present = "all", conflicts_with = "all", help_heading = "Qué hacer")]
+    pub gov: Vec<String>,
+    /// Todos los gobiernos de los archivos
+    #[arg(long, help_heading = "Qué hacer")]
+    pub all: bool,
+    /// Una corrida ya hecha: se usan sus ajustes y se comprueba que los archivos sean los mismos
+    #[arg(long, value_name = "CORRIDA", help_heading = "Qué hacer")]
+    pub run: Option<PathBuf>,
+    /// Cómo leer
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Qué cifras usar
+    #[command(flatten)]
+    pub choosing: Choosing,
+    /// Cómo imprimir
+    #[command(flatten)]
+    pub printing: Printing,
+    /// Carpeta de salida (si no, reports/ y el código de la corrida)
+    #[arg(short, long, value_name = "CARPETA", help_heading = "Qué hacer")]
+    pub out: Option<PathBuf>,
+    /// Reemplaza la carpeta de otra corrida
+    #[arg(long, help_heading = "Qué hacer")]
+    pub force: bool,
+}
+
+/// `canon report`.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opciones", override_usage = "canon report [OPCIONES] [ARCHIVO|CARPETA]...")]
+pub struct Report {
+    /// Archivos o carpetas; si no hay ninguno, las tablas de Moquegua incluidas
+    #[arg(value_name = "ARCHIVO|CARPETA", help_heading = "Argumentos")]
+    pub paths: Vec<PathBuf>,
+    /// De qué gobiernos hablar: un departamento (18), códigos (301486,R455) o all
+    #[arg(long, value_name = "FOCO", help_heading = "Qué hacer")]
+    pub focus: Option<String>,
+    /// Una corrida ya hecha: se usan sus ajustes y se comprueba que los archivos sean los mismos
+    #[arg(long, value_name = "CORRIDA", help_heading = "Qué hacer")]
+    pub run: Option<PathBuf>,
+    /// Cómo leer
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Qué cifras usar
+    #[command(flatten)]
+    pub choosing: Choosing,
+    /// Cómo imprimir
+    #[command(flatten)]
+    pub printing: Printing,
     /// Carpeta de salida (si no, reports/ y el código de la corrida)
     #[arg(short, long, value_name = "CARPETA", help_heading = "Qué hacer")]
     pub out: Option<PathBuf>,

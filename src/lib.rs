@@ -5,6 +5,7 @@
 
 pub mod bundled;
 pub mod catalogue;
+pub mod changes;
 pub mod cli;
 pub mod commands;
 pub mod config;
@@ -14,6 +15,7 @@ pub mod inputs;
 pub mod interrupt;
 pub mod judging;
 pub mod outcome;
+pub mod printing;
 pub mod run_folder;
 pub mod screen;
 pub mod settings;

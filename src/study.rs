@@ -11,6 +11,7 @@ use canon_core::ledger::{self, IncomeKey};
 use canon_core::panel::Panel;
 use canon_core::period::Year;
 use canon_core::place::Department;
+use canon_core::register::{Commitment, Experience};
 use canon_core::rows::{Facts, IncomeFact, InvestmentFact, PopulationFact};
 use canon_core::source::{Cut, Source, SourceId};
 use canon_sources::Reading;
@@ -39,6 +40,10 @@ pub struct Study {
     pub income: BTreeMap<IncomeKey, (SourceId, IncomeFact)>,
     /// Investments by code, each once.
     pub investments: BTreeMap<u32, (SourceId, InvestmentFact)>,
+    /// What was agreed in sessions, by when it is due.
+    pub commitments: Vec<Commitment>,
+    /// What was learned, the latest first.
+    pub experiences: Vec<Experience>,
     /// Of whom pages are drawn.
     pub focus: BTreeSet<GovId>,
 }
@@ -77,6 +82,10 @@ impl Study {
         panel.prices = ledger::prices(&facts, &sources, &mut issues);
         panel.indices = ledger::indices(&facts, &sources, &mut issues);
         let investments = investments(&facts);
+        let mut commitments: Vec<Commitment> = all(&facts, |facts| &facts.commitments);
+        commitments.sort_by(|a, b| (a.due.day.is_none(), a).cmp(&(b.due.day.is_none(), b)));
+        let mut experiences: Vec<Experience> = all(&facts, |facts| &facts.experiences);
+        experiences.sort_by(|a, b| (&b.when, a).cmp(&(&a.when, b)));
         if panel.years.is_empty() && income.is_empty() && investments.is_empty() {
             return Err(stop(Outcome::Empty, {
                 let odd: Vec<Issue> =
@@ -90,7 +99,18 @@ impl Study {
         issues.extend(readings.iter().flat_map(|reading| reading.issues.iter().cloned()));
         issues.sort();
         let focus = focus(&panel, &settings.focus);
-        Ok(Self { readings, sources, panel, findings, issues, income, investments, focus })
+        Ok(Self {
+            readings,
+            sources,
+            panel,
+            findings,
+            issues,
+            income,
+            investments,
+            commitments,
+            experiences,
+            focus,
+        })
     }
 
     /// The file of a source.
@@ -107,6 +127,11 @@ impl Study {
     pub fn years(&self) -> BTreeSet<Year> {
         self.panel.years.keys().map(|(year, _)| *year).collect()
     }
+}
+
+/// The entries of a register from all files, in their order.
+fn all<T: Clone>(facts: &[(SourceId, &Facts)], of: fn(&Facts) -> &Vec<T>) -> Vec<T> {
+    facts.iter().flat_map(|(_, facts)| of(facts)).cloned().collect()
 }
 
 /// Every investment as the first file that has it says.

@@ -16,7 +16,6 @@ use canon_sources::{Reading, Traced, TracedRow, Wanted};
 use crate::catalogue::named;
 use crate::cli::Explain;
 use crate::commands::{run, verify};
-use crate::export::manifiesto;
 use crate::inputs::{find_columns, gather};
 use crate::outcome::{Outcome, stop};
 use crate::screen::Screen;
@@ -79,10 +78,7 @@ fn found<'s>(
 /// The study of the files, or of the run, with the rows of the government's year kept.
 fn study(args: &Explain, government: &Government, year: Year, screen: Screen) -> anyhow::Result<Study> {
     let language = screen.language;
-    let known = match &args.run {
-        Some(run) => Some(verify::open(run, language)?.2),
-        None => None,
-    };
+    let known = args.run.as_ref().map(|run| verify::open(run, language)).transpose()?.map(|(.., known)| known);
     let mut settings = match &known {
         Some(manifest) => {
             let typed = &manifest.ajustes;
@@ -96,18 +92,11 @@ fn study(args: &Explain, government: &Government, year: Year, screen: Screen) ->
     settings.reading.trace = Some(Wanted { gov: government.id, year, districts });
     let readings = readings(args, &settings, screen)?;
     if let Some(manifest) = known {
-        let same = readings.len() == manifest.entradas.len()
-            && readings.iter().zip(&manifest.entradas).all(|(reading, input)| is_same(reading, input));
-        if !same {
-            return Err(stop(Outcome::Mismatch, other_files(language)));
+        if !manifest.is_of(&readings) {
+            return Err(stop(Outcome::Mismatch, text::run::other_files(language)));
         }
     }
     Study::of(readings, &settings)
-}
-
-fn is_same(reading: &Reading, input: &manifiesto::Input) -> bool {
-    *reading.source.file == *input.archivo
-        && blake3::Hash::from_bytes(reading.hash).to_hex().as_str() == input.blake3
 }
 
 fn readings(args: &Explain, settings: &Settings, screen: Screen) -> anyhow::Result<Vec<Reading>> {
@@ -343,13 +332,4 @@ fn nothing(government: &Government, year: Year, language: Language) -> String {
         Es => format!("Estos archivos no traen a {name} en {year}."),
         En => format!("These files do not have {name} in {year}."),
     }
-}
-
-fn other_files(language: Language) -> String {
-    language
-        .pick(
-            "Los archivos no son los de esa corrida: otros nombres u otros bytes. Dé los mismos que se dieron a canon run.",
-            "The files are not those of that run: other names or other bytes. Give the same as were given to canon run.",
-        )
-        .to_string()
 }

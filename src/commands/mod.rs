@@ -4,8 +4,10 @@ mod check;
 mod diff;
 mod distribute;
 mod explain;
+mod handout;
 mod indicators;
 mod inspect;
+mod report;
 mod run;
 mod verify;
 
@@ -21,6 +23,8 @@ pub fn execute(cli: &Cli, screen: Screen) -> anyhow::Result<Outcome> {
     match &cli.command {
         Command::Inspect(args) => inspect::execute(args, screen),
         Command::Run(args) => run::execute(args, screen),
+        Command::Handout(args) => handout::execute(args, screen),
+        Command::Report(args) => report::execute(args, screen),
         Command::Check(args) => check::execute(args, screen),
         Command::Explain(args) => explain::execute(args, screen),
         Command::Distribute(args) => distribute::execute(args, screen),

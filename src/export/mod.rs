@@ -9,6 +9,7 @@ mod incidencias_csv;
 mod indicadores_csv;
 mod ingresos_csv;
 mod inversiones_csv;
+pub mod libro_xlsx;
 pub mod manifiesto;
 mod mensual_csv;
 mod proyectos_csv;

@@ -55,6 +55,26 @@ pub const fn bundled(language: Language) -> &'static str {
     )
 }
 
+/// Files that are not those of the run whose settings were asked for.
+pub fn other_files(language: Language) -> String {
+    language
+        .pick(
+            "Los archivos no son los de esa corrida: otros nombres u otros bytes. Dé los mismos que se dieron a canon run.",
+            "The files are not those of that run: other names or other bytes. Give the same as were given to canon run.",
+        )
+        .to_string()
+}
+
+/// More rows than a workbook is good for.
+pub fn no_workbook(language: Language) -> String {
+    language
+        .pick(
+            "libro.xlsx no se hizo: son demasiadas filas para una hoja de cálculo. Las tablas CSV las tienen todas; con menos años (--year) o menos archivos sí sale.",
+            "libro.xlsx was not made: these are too many rows for a spreadsheet. The CSV tables have them all; with fewer years (--year) or files it can be made.",
+        )
+        .to_string()
+}
+
 /// A file of another kind.
 pub fn passed_over(file: &str, kind: &str, language: Language) -> String {
     match language {
@@ -93,7 +113,7 @@ pub fn remarks(study: &Study, settings: &Settings) -> Vec<String> {
             En => format!("--closed {year}: no file has that year."),
         });
     }
-    if settings.draws {
+    if settings.output.has_pages() {
         remarks.extend(focus(study, settings));
     }
     remarks
@@ -157,10 +177,15 @@ pub fn drawn(drawings: &Drawings, language: Language) -> Vec<String> {
         }
     };
     let long = |(file, sheets): &(String, usize)| match language {
-        Es => format!("{file} ocupa {sheets} hojas en vez de una."),
-        En => format!("{file} takes {sheets} sheets instead of one."),
+        Es => format!("{file} ocupa {sheets} páginas, más de lo previsto."),
+        En => format!("{file} takes {sheets} pages, more than it should."),
     };
-    drawings.failures.iter().map(failure).chain(drawings.long.iter().map(long)).collect()
+    let warning = |warning: &String| match language {
+        Es => format!("Una plantilla avisa: {warning}"),
+        En => format!("A template warns: {warning}"),
+    };
+    let warnings = drawings.warnings.iter().map(warning);
+    drawings.failures.iter().map(failure).chain(drawings.long.iter().map(long)).chain(warnings).collect()
 }
 
 /// What a run did.

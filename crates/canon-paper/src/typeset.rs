@@ -52,6 +52,8 @@ impl std::error::Error for PaperError {}
 pub(crate) struct Typeset {
     pub(crate) pdf: Vec<u8>,
     pub(crate) pages: usize,
+    /// What typst warns of in a user's templates: a font that is not there.
+    pub(crate) warnings: Vec<String>,
 }
 
 /// What a template is set with: its data, and the pictures that the data names.
@@ -98,12 +100,16 @@ pub(crate) fn fitting(
         let compiled = typst::compile::<PagedDocument>(&desk);
         let document = compiled.output.map_err(|errors| desk.first_of(&errors))?;
         let fits = document.pages().len() <= pages;
-        set = Some((desk, document));
+        let warnings = match templates.are_edited() {
+            true => compiled.warnings.iter().map(|warning| warning.message.to_string()).collect(),
+            false => Vec::new(),
+        };
+        set = Some((desk, document, warnings));
         if fits {
             break;
         }
     }
-    let (desk, document) = set.expect("there is at least one copy to set");
+    let (desk, document, warnings) = set.expect("there is at least one copy to set");
     let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
         .map_err(|error| PaperError::Pdf(error.message().to_string()))?;
     let noon = datetime(day);
@@ -111,7 +117,7 @@ pub(crate) fn fitting(
     let pdf = typst_pdf::pdf(&document, &options).map_err(|errors| desk.first_of(&errors))?;
     let pages = document.pages().len();
     typst::comemo::evict(10);
-    Ok(Typeset { pdf, pages })
+    Ok(Typeset { pdf, pages, warnings })
 }
 
 fn datetime(day: Date) -> Option<Datetime> {

@@ -54,7 +54,7 @@ pub(super) fn make(region: &Region<'_>, press: &Press<'_>) -> Option<Result<Prin
     let gathering = region.gathering()?;
     let copies = ROOMS.into_iter().filter_map(|room| Some(Copy::of(&data(region, press, room)?, BTreeMap::new())));
     let set = fitting((press.templates, "boletin.typ"), copies, 1, gathering.day());
-    Some(set.map(|set| Printed { pdf: set.pdf, sheets: set.pages, wanted: 1 }))
+    Some(set.map(|set| Printed::of(set, 1)))
 }
 
 fn data<'r>(region: &'r Region<'_>, press: &Press<'_>, (size, sentences): (f64, usize)) -> Option<Data<'r>> {

@@ -136,7 +136,7 @@ pub(super) fn make(region: &Region<'_>, press: &Press<'_>) -> Option<Result<Prin
     };
     let copy = Copy::of(&data, BTreeMap::new());
     let set = typeset((press.templates, "guia.typ"), copy, gathering.day());
-    Some(set.map(|set| Printed { pdf: set.pdf, sheets: set.pages, wanted: usize::MAX }))
+    Some(set.map(|set| Printed::of(set, usize::MAX)))
 }
 
 fn kicker(press: &Press<'_>, cut: &str, language: Language) -> String {

@@ -153,11 +153,7 @@ pub(super) fn make(dossier: &Dossier<'_>, press: &Press<'_>) -> Option<Result<Pr
     let portrait = Portrait::of(dossier)?;
     let (rooms, wanted): (&[Room], usize) = if press.large { (&LARGE_ROOMS, 2) } else { (&ROOMS, 1) };
     let copies = rooms.iter().filter_map(|room| copy(&portrait, press, *room));
-    Some(fitting((press.templates, "hoja.typ"), copies, wanted, portrait.day()).map(|set| Printed {
-        pdf: set.pdf,
-        sheets: set.pages,
-        wanted,
-    }))
+    Some(fitting((press.templates, "hoja.typ"), copies, wanted, portrait.day()).map(|set| Printed::of(set, wanted)))
 }
 
 /// What the page holds in a room; `None` for a room with a chart where there are not two years to draw.

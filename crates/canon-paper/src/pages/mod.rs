@@ -12,7 +12,7 @@ use serde::Serialize;
 use crate::dossier::Dossier;
 use crate::region::Region;
 use crate::templates::Templates;
-use crate::typeset::PaperError;
+use crate::typeset::{PaperError, Typeset};
 
 /// A kind of page about one government.
 #[derive(Clone, Copy, Debug)]
@@ -51,6 +51,14 @@ pub struct Printed {
     pub sheets: usize,
     /// How many it is meant to take.
     pub wanted: usize,
+    /// What typst warns of, where the templates are a user's.
+    pub warnings: Vec<String>,
+}
+
+impl Printed {
+    fn of(set: Typeset, wanted: usize) -> Self {
+        Self { pdf: set.pdf, sheets: set.pages, wanted, warnings: set.warnings }
+    }
 }
 
 /// What a community keeps from session to session.

@@ -62,7 +62,7 @@ pub(super) fn make(region: &Region<'_>, press: &Press<'_>) -> Option<Result<Prin
     let wanted = if gathering.members().count() <= 30 { 1 } else { 8 };
     let copy = |size| Copy::of(&data(&gathering, size), BTreeMap::new());
     let set = fitting((press.templates, "resumen.typ"), SIZES.into_iter().map(copy), wanted, gathering.day());
-    Some(set.map(|set| Printed { pdf: set.pdf, sheets: set.pages, wanted }))
+    Some(set.map(|set| Printed::of(set, wanted)))
 }
 
 fn data<'r>(gathering: &Gathering<'r, '_>, size: f64) -> Data<'r> {
