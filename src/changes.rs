@@ -10,6 +10,7 @@ use canon_core::language::Language::{self, En, Es};
 use canon_core::money::Soles;
 use canon_core::period::Year;
 use canon_paper::changes::{Changes, Move as Told, Moved};
+use canon_paper::words::grammar::listed;
 use serde_json::Value;
 
 use crate::export::manifiesto::Manifest;
@@ -200,27 +201,41 @@ fn soles(text: &str) -> Option<Soles> {
     format!("{whole}{centimos}").parse().ok().map(Soles::from_centimos)
 }
 
+/// Settings that change which pages are made, and no figure.
+const OF_PAGES: [&str; 5] = ["foco", "solo_tablas", "idioma", "salida", "impresion"];
+
 fn cause_sentences(causes: &Causes, language: Language) -> Vec<String> {
-    let input = |(file, change): &(String, Change)| match (change, language) {
-        (Change::Added, Es) => format!("Se agregó el archivo {file}."),
-        (Change::Added, En) => format!("The file {file} was added."),
-        (Change::Removed, Es) => format!("Ya no está el archivo {file}."),
-        (Change::Removed, En) => format!("The file {file} is gone."),
-        (Change::Changed, Es) => format!("El archivo {file} trae otras cifras."),
-        (Change::Changed, En) => format!("The file {file} holds other figures."),
+    let files = |wanted: Change| {
+        let of = causes.inputs.iter().filter(|(_, change)| *change == wanted);
+        of.map(|(file, _)| file.as_str()).collect::<Vec<_>>()
     };
+    let inputs = [Change::Added, Change::Removed, Change::Changed].into_iter().filter_map(|change| {
+        let files = files(change);
+        let listed = listed(&files, language);
+        let several = files.len() > 1;
+        (!files.is_empty()).then(|| match (change, several, language) {
+            (Change::Added, false, Es) => format!("Se agregó el archivo {listed}."),
+            (Change::Added, true, Es) => format!("Se agregaron archivos: {listed}."),
+            (Change::Added, _, En) => format!("Added: {listed}."),
+            (Change::Removed, false, Es) => format!("Ya no está el archivo {listed}."),
+            (Change::Removed, true, Es) => format!("Ya no están los archivos {listed}."),
+            (Change::Removed, _, En) => format!("Gone: {listed}."),
+            (Change::Changed, false, Es) => format!("El archivo {listed} trae otras cifras."),
+            (Change::Changed, true, Es) => format!("Traen otras cifras los archivos {listed}."),
+            (Change::Changed, _, En) => format!("With other figures: {listed}."),
+        })
+    });
     let version = causes.version.as_ref().map(|(old, new)| match language {
         Es => format!("canon pasó de la versión {old} a la {new}."),
         En => format!("canon went from version {old} to {new}."),
     });
-    let settings = (!causes.settings.is_empty()).then(|| {
-        let names: Vec<&str> = causes.settings.iter().map(|(name, ..)| name.as_str()).collect();
-        match language {
-            Es => format!("Se cambiaron ajustes: {}.", names.join(", ")),
-            En => format!("Settings were changed: {}.", names.join(", ")),
-        }
+    let settings = causes.settings.iter().map(|(name, ..)| name.as_str());
+    let settings: Vec<&str> = settings.filter(|name| !OF_PAGES.contains(name)).collect();
+    let settings = (!settings.is_empty()).then(|| match language {
+        Es => format!("Se cambiaron ajustes: {}.", settings.join(", ")),
+        En => format!("Settings were changed: {}.", settings.join(", ")),
     });
-    causes.inputs.iter().map(input).chain(settings).chain(version).collect()
+    inputs.chain(settings).chain(version).collect()
 }
 
 #[cfg(test)]

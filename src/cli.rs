@@ -373,7 +373,13 @@ pub struct Handout {
     #[arg(value_name = "ARCHIVO|CARPETA", help_heading = "Argumentos")]
     pub paths: Vec<PathBuf>,
     /// El gobierno: su código, su ubigeo o su nombre (se puede repetir)
-    #[arg(long, value_name = "GOBIERNO", required_unless_present = "all", conflicts_with = "all", help_heading = "Qué hacer")]
+    #[arg(
+        long,
+        value_name = "GOBIERNO",
+        required_unless_present = "all",
+        conflicts_with = "all",
+        help_heading = "Qué hacer"
+    )]
     pub gov: Vec<String>,
     /// Todos los gobiernos de los archivos
     #[arg(long, help_heading = "Qué hacer")]

@@ -8,7 +8,7 @@ use canon_core::learning::Lessons;
 use canon_core::place::Department;
 use canon_paper::changes::Changes;
 use canon_paper::pages::{Memory, Press, Printed};
-use canon_paper::{Dossier, PaperError, Region, charts, messages, pages};
+use canon_paper::{Dossier, PaperError, Territory, charts, messages, pages};
 
 use crate::printing;
 use crate::settings::{Output, Settings};
@@ -77,7 +77,9 @@ impl<'a> Desk<'a> {
             dossiers.values().filter(|dossier| self.study.focus.contains(&dossier.government.id)).collect();
         let mut drawings = self.shared_out(&focused, |drawings, dossier| self.add(drawings, dossier));
         if self.settings.output.has_handouts() {
-            drawings.extend(self.shared_out(&regions, |drawings, region| self.add_regional(drawings, region)));
+            drawings.extend(
+                self.shared_out(&regions, |drawings, territory| self.add_regional(drawings, territory)),
+            );
         }
         drawings
     }
@@ -95,7 +97,10 @@ impl<'a> Desk<'a> {
                 })
             };
             let handles: Vec<_> = (0..threads).map(part).collect();
-            handles.into_iter().map(|handle| handle.join().expect("a page does not panic")).collect::<Vec<_>>()
+            handles
+                .into_iter()
+                .map(|handle| handle.join().expect("a page does not panic"))
+                .collect::<Vec<_>>()
         });
         let mut all = Drawings::default();
         parts.into_iter().for_each(|part| all.extend(part));
@@ -126,17 +131,21 @@ impl<'a> Desk<'a> {
     }
 
     /// The departments of the focus, each with all its governments that the inputs have.
-    fn regions(&self, dossiers: &BTreeMap<GovId, Dossier<'a>>) -> Vec<Region<'a>> {
+    fn regions(&self, dossiers: &BTreeMap<GovId, Dossier<'a>>) -> Vec<Territory<'a>> {
         let focus = &self.study.focus;
         let departments: BTreeSet<Department> =
             focus.iter().filter_map(|gov| directory().get(*gov)).map(Government::department).collect();
-        let region = |department: Department| Region {
+        let territory = |department: Department| Territory {
             department,
-            dossiers: dossiers.values().filter(|d| d.government.department() == department).cloned().collect(),
+            dossiers: dossiers
+                .values()
+                .filter(|d| d.government.department() == department)
+                .cloned()
+                .collect(),
             focus: focus.clone(),
             changes: self.changes,
         };
-        departments.into_iter().map(region).collect()
+        departments.into_iter().map(territory).collect()
     }
 
     fn press(&self) -> Press<'_> {
@@ -162,10 +171,10 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn add_regional(&self, drawings: &mut Drawings, region: &Region<'_>) {
+    fn add_regional(&self, drawings: &mut Drawings, territory: &Territory<'_>) {
         for page in pages::REGIONAL {
-            let name = format!("sesion/{}-{}.pdf", region.slug(), page.id);
-            drawings.add(name, (page.make)(region, &self.press()));
+            let name = format!("sesion/{}-{}.pdf", territory.slug(), page.id);
+            drawings.add(name, (page.make)(territory, &self.press()));
         }
     }
 }

@@ -88,7 +88,8 @@ impl Printing {
         config: Option<&Path>,
         language: Language,
     ) -> anyhow::Result<Self> {
-        let beside = |path: &PathBuf| config.and_then(Path::parent).map_or(path.clone(), |place| place.join(path));
+        let beside =
+            |path: &PathBuf| config.and_then(Path::parent).map_or(path.clone(), |place| place.join(path));
         let folder = args.templates.clone().or_else(|| file.plantillas.as_ref().map(beside));
         let (templates, hash) = match &folder {
             Some(folder) => {
@@ -139,8 +140,12 @@ fn read(folder: &Path, language: Language) -> anyhow::Result<(Templates, String)
     }
     if !files.keys().any(|name| name.ends_with(".typ")) {
         return Err(wrong(match language {
-            Es => format!("En «{shown}» no hay plantillas (.typ). `canon init --templates` copia las de canon."),
-            En => format!("“{shown}” holds no templates (.typ). `canon init --templates` copies canon's own."),
+            Es => {
+                format!("En «{shown}» no hay plantillas (.typ). `canon init --templates` copia las de canon.")
+            }
+            En => {
+                format!("“{shown}” holds no templates (.typ). `canon init --templates` copies canon's own.")
+            }
         }));
     }
     let mut hasher = blake3::Hasher::new();
@@ -152,10 +157,18 @@ fn read(folder: &Path, language: Language) -> anyhow::Result<(Templates, String)
     let templates = Templates::with(files).map_err(|error| {
         let (TemplateError::Name(name) | TemplateError::Encoding(name)) = &error;
         wrong(match (&error, language) {
-            (TemplateError::Name(_), Es) => format!("En «{shown}», «{name}» no puede ser el nombre de una plantilla."),
-            (TemplateError::Name(_), En) => format!("In “{shown}”, “{name}” cannot be the name of a template."),
-            (TemplateError::Encoding(_), Es) => format!("En «{shown}», «{name}» no está en UTF-8: guárdela así desde su editor."),
-            (TemplateError::Encoding(_), En) => format!("In “{shown}”, “{name}” is not UTF-8: save it so from your editor."),
+            (TemplateError::Name(_), Es) => {
+                format!("En «{shown}», «{name}» no puede ser el nombre de una plantilla.")
+            }
+            (TemplateError::Name(_), En) => {
+                format!("In “{shown}”, “{name}” cannot be the name of a template.")
+            }
+            (TemplateError::Encoding(_), Es) => {
+                format!("En «{shown}», «{name}» no está en UTF-8: guárdela así desde su editor.")
+            }
+            (TemplateError::Encoding(_), En) => {
+                format!("In “{shown}”, “{name}” is not UTF-8: save it so from your editor.")
+            }
         })
     })?;
     Ok((templates, hash))

@@ -78,7 +78,8 @@ fn found<'s>(
 /// The study of the files, or of the run, with the rows of the government's year kept.
 fn study(args: &Explain, government: &Government, year: Year, screen: Screen) -> anyhow::Result<Study> {
     let language = screen.language;
-    let known = args.run.as_ref().map(|run| verify::open(run, language)).transpose()?.map(|(.., known)| known);
+    let known =
+        args.run.as_ref().map(|run| verify::open(run, language)).transpose()?.map(|(.., known)| known);
     let mut settings = match &known {
         Some(manifest) => {
             let typed = &manifest.ajustes;

@@ -11,7 +11,8 @@ use canon_core::money::Soles;
 use canon_core::period::{Date, Year};
 use canon_paper::words::{glossary, scope};
 use rust_xlsxwriter::{
-    Chart, ChartFormat, ChartSolidFill, ChartType, Color, DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
+    Chart, ChartFormat, ChartSolidFill, ChartType, Color, DocProperties, ExcelDateTime, Format, FormatAlign,
+    Workbook, Worksheet, XlsxError,
 };
 
 use super::manifiesto;
@@ -231,7 +232,9 @@ fn cell(
         Kind::Whole => &looks.whole,
         Kind::Money => &looks.money,
         Kind::Ratio => &looks.ratio,
-        Kind::Number if text.contains('.') && text.rsplit('.').next().is_some_and(|d| d.len() > 2) => &looks.ratio,
+        Kind::Number if text.contains('.') && text.rsplit('.').next().is_some_and(|d| d.len() > 2) => {
+            &looks.ratio
+        }
         Kind::Number if text.contains('.') => &looks.money,
         Kind::Number => &looks.whole,
         Kind::Day => {
@@ -264,7 +267,12 @@ fn readme(
 ) -> Result<(), XlsxError> {
     sheet.set_name(language.pick("Léame", "Read me"))?;
     sheet.set_column_width(0, 110.0)?;
-    sheet.write_string_with_format(0, 0, language.pick("Qué es este libro", "What this workbook is"), &looks.title)?;
+    sheet.write_string_with_format(
+        0,
+        0,
+        language.pick("Qué es este libro", "What this workbook is"),
+        &looks.title,
+    )?;
     let mut lines: Vec<String> = match language {
         Es => vec![
             format!("Las tablas de la corrida {code}, hecha con canon {}: las mismas cifras que los archivos CSV.", manifiesto::VERSION),
@@ -304,7 +312,8 @@ fn readme(
 fn totals(study: &Study, scope: Scope) -> BTreeMap<Year, (usize, Soles, Soles)> {
     let mut years: BTreeMap<Year, (usize, Soles, Soles)> = BTreeMap::new();
     for unit in study.panel.units(scope) {
-        let municipal = unit.government().is_some_and(|g| matches!(g.level, Level::Provincial | Level::District));
+        let municipal =
+            unit.government().is_some_and(|g| matches!(g.level, Level::Provincial | Level::District));
         let (Ok(pim), Ok(spent)) = (unit.phase(Phase::Pim), unit.phase(Phase::Devengado)) else { continue };
         if municipal {
             let sums = years.entry(unit.year()).or_insert((0, Soles::ZERO, Soles::ZERO));
@@ -345,9 +354,19 @@ fn summary(sheet: &mut Worksheet, study: &Study, looks: &Looks, language: Langua
         let mut last = first;
         for (at, (year, (count, pim, spent))) in (first..).zip(&totals) {
             sheet.write_string_with_format(at, 0, year.to_string(), &looks.bold)?;
-            sheet.write_number_with_format(at, 1, f64::from(u32::try_from(*count).unwrap_or(u32::MAX)), &looks.whole)?;
+            sheet.write_number_with_format(
+                at,
+                1,
+                f64::from(u32::try_from(*count).unwrap_or(u32::MAX)),
+                &looks.whole,
+            )?;
             for (column, amount) in [(2, pim), (3, spent)] {
-                sheet.write_number_with_format(at, column, amount.to_string().parse().unwrap_or(0.0), &looks.money)?;
+                sheet.write_number_with_format(
+                    at,
+                    column,
+                    amount.to_string().parse().unwrap_or(0.0),
+                    &looks.money,
+                )?;
             }
             last = at;
         }
@@ -378,14 +397,16 @@ fn registers(book: &mut Workbook, study: &Study, looks: &Looks, language: Langua
         let rows = study.commitments.iter().map(|c| {
             text(&[&c.session, &c.whose.written, &c.what, &c.who, &c.due.written, &c.shown_by, &c.outcome])
         });
-        let columns = text(&["sesion", "gobierno", "compromiso", "responsable", "fecha", "dato", "seguimiento"]);
+        let columns =
+            text(&["sesion", "gobierno", "compromiso", "responsable", "fecha", "dato", "seguimiento"]);
         let table = Table { columns, rows: rows.collect() };
         sheet(book.add_worksheet().set_name(language.pick("Compromisos", "Commitments"))?, &table, looks)?;
     }
     if !study.experiences.is_empty() {
-        let rows = study.experiences.iter().map(|e| {
-            text(&[&e.when.written, &e.whose.written, &e.topic, &e.done, &e.result, &e.source])
-        });
+        let rows = study
+            .experiences
+            .iter()
+            .map(|e| text(&[&e.when.written, &e.whose.written, &e.topic, &e.done, &e.result, &e.source]));
         let columns = text(&["fecha", "gobierno", "tema", "que_se_hizo", "que_resulto", "fuente"]);
         let table = Table { columns, rows: rows.collect() };
         sheet(book.add_worksheet().set_name(language.pick("Lecciones", "Lessons"))?, &table, looks)?;

@@ -65,15 +65,17 @@ pub(crate) struct Told {
 }
 
 impl Changes {
-    /// What changed, government by government in the order of their names; those of `of`, where given.
-    pub(crate) fn told(&self, of: &dyn Fn(GovId) -> bool, language: Language) -> Vec<Told> {
-        let mut govs: Vec<GovId> = self.moves.iter().filter(|m| m.what.is_told()).map(|m| m.gov).filter(|g| of(*g)).collect();
+    /// What changed in a scope, government by government in the order of their names.
+    pub(crate) fn told(&self, scope: Scope, of: &dyn Fn(GovId) -> bool, language: Language) -> Vec<Told> {
+        let is_told = |m: &&Move| m.scope == scope && m.what.is_told();
+        let mut govs: Vec<GovId> =
+            self.moves.iter().filter(is_told).map(|m| m.gov).filter(|gov| of(*gov)).collect();
         govs.sort_unstable();
         govs.dedup();
         let mut told: Vec<Told> = govs
             .into_iter()
             .filter_map(|gov| {
-                let moves = self.moves.iter().filter(|m| m.gov == gov && m.what.is_told());
+                let moves = self.moves.iter().filter(is_told).filter(|m| m.gov == gov);
                 let sentences = moves.map(|m| said(m, language)).collect();
                 Some(Told { name: directory().get(gov)?.short_name.clone(), sentences })
             })
@@ -83,10 +85,14 @@ impl Changes {
     }
 
     /// In one sentence.
-    pub(crate) fn summary(&self, of: &dyn Fn(GovId) -> bool, language: Language) -> String {
-        let told = self.told(of, language);
+    pub(crate) fn summary(&self, scope: Scope, of: &dyn Fn(GovId) -> bool, language: Language) -> String {
+        let told = self.told(scope, of, language);
         let signals = |after: bool| {
-            let is = |m: &&Move| of(m.gov) && matches!(m.what, Moved::Signal(_, b, a) if a == after && b != after);
+            let is = |m: &&Move| {
+                m.scope == scope
+                    && of(m.gov)
+                    && matches!(m.what, Moved::Signal(_, b, a) if a == after && b != after)
+            };
             self.moves.iter().filter(is).count()
         };
         let (new, gone) = (signals(true), signals(false));
@@ -98,8 +104,13 @@ impl Changes {
             };
         }
         let parts = match language {
-            Es => [(new, "señales nuevas", "señal nueva"), (gone, "señales que ya no están", "señal que ya no está")],
-            En => [(new, "new signals", "new signal"), (gone, "signals that are gone", "signal that is gone")],
+            Es => [
+                (new, "señales nuevas", "señal nueva"),
+                (gone, "señales que ya no están", "señal que ya no está"),
+            ],
+            En => {
+                [(new, "new signals", "new signal"), (gone, "signals that are gone", "signal that is gone")]
+            }
         };
         let parts: Vec<String> = parts
             .into_iter()
@@ -126,10 +137,16 @@ fn said(m: &Move, language: Language) -> String {
                 (false, En) => format!("{year}: no signal any more in “{title}” ({of})."),
             };
         }
-        Moved::Phase(Phase::Pim, before, after) => (language.pick("el presupuesto (PIM)", "the budget (PIM)"), before, after),
-        Moved::Phase(Phase::Devengado, before, after) => (language.pick("lo gastado", "what was spent"), before, after),
+        Moved::Phase(Phase::Pim, before, after) => {
+            (language.pick("el presupuesto (PIM)", "the budget (PIM)"), before, after)
+        }
+        Moved::Phase(Phase::Devengado, before, after) => {
+            (language.pick("lo gastado", "what was spent"), before, after)
+        }
         Moved::Phase(phase, before, after) => (phase.code(), before, after),
-        Moved::Credited(before, after) => (language.pick("lo acreditado", "what was credited"), before, after),
+        Moved::Credited(before, after) => {
+            (language.pick("lo acreditado", "what was credited"), before, after)
+        }
     };
     let amount = |amount: &Soles| money(*amount, language);
     let said = match (before, after, language) {
@@ -150,7 +167,14 @@ fn said(m: &Move, language: Language) -> String {
         (Some(before), None, En) => format!("{what} is not known any more; it was {} ({of})", amount(before)),
         (None, None, _) => what.to_string(),
     };
-    format!("{year}: {}", sentence(&said).chars().enumerate().map(|(at, c)| if at == 0 { c.to_lowercase().to_string() } else { c.to_string() }).collect::<String>())
+    format!(
+        "{year}: {}",
+        sentence(&said)
+            .chars()
+            .enumerate()
+            .map(|(at, c)| if at == 0 { c.to_lowercase().to_string() } else { c.to_string() })
+            .collect::<String>()
+    )
 }
 
 fn told_apart(before: Soles, after: Soles, language: Language) -> [String; 2] {
@@ -173,24 +197,44 @@ mod tests {
     }
 
     fn told(what: Moved) -> String {
-        changes(vec![what]).told(&|_| true, Es).remove(0).sentences.remove(0).replace('\u{a0}', " ")
+        changes(vec![what])
+            .told(Scope::Todo, &|_| true, Es)
+            .remove(0)
+            .sentences
+            .remove(0)
+            .replace('\u{a0}', " ")
     }
 
     #[test]
     fn a_change_is_a_sentence() {
         let soles = |amount| Some(Soles::from_soles(amount));
         let spent = |before, after| told(Moved::Phase(Phase::Devengado, before, after));
-        assert_eq!(spent(soles(5_000_000), soles(7_500_000)), "2025: lo gastado subió de S/ 5.0 millones a S/ 7.5 millones (todos los fondos).");
-        assert_eq!(spent(soles(5_000_001), soles(5_000_000)), "2025: lo gastado bajó de S/ 5,000,001.00 a S/ 5,000,000.00 (todos los fondos).");
+        assert_eq!(
+            spent(soles(5_000_000), soles(7_500_000)),
+            "2025: lo gastado subió de S/ 5.0 millones a S/ 7.5 millones (todos los fondos)."
+        );
+        assert_eq!(
+            spent(soles(5_000_001), soles(5_000_000)),
+            "2025: lo gastado bajó de S/ 5,000,001.00 a S/ 5,000,000.00 (todos los fondos)."
+        );
         assert_eq!(spent(None, soles(200)), "2025: ahora se conoce lo gastado: S/ 200 (todos los fondos).");
-        assert_eq!(spent(soles(200), None), "2025: ya no hay dato de lo gastado; era S/ 200 (todos los fondos).");
+        assert_eq!(
+            spent(soles(200), None),
+            "2025: ya no hay dato de lo gastado; era S/ 200 (todos los fondos)."
+        );
     }
 
     #[test]
     fn the_summary_counts_one_and_several() {
         let indicator = canon_core::indicators::ALL[0];
         let one = changes(vec![Moved::Signal(indicator, false, true)]);
-        assert_eq!(one.summary(&|_| true, Es).replace('\u{a0}', " "), "Desde la corrida abc cambiaron cifras de 1 gobierno: 1 señal nueva.");
-        assert_eq!(changes(Vec::new()).summary(&|_| true, Es), "Desde la corrida abc no cambió ninguna cifra.");
+        assert_eq!(
+            one.summary(Scope::Todo, &|_| true, Es).replace('\u{a0}', " "),
+            "Desde la corrida abc cambiaron cifras de 1 gobierno: 1 señal nueva."
+        );
+        assert_eq!(
+            changes(Vec::new()).summary(Scope::Todo, &|_| true, Es),
+            "Desde la corrida abc no cambió ninguna cifra."
+        );
     }
 }

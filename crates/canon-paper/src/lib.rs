@@ -16,13 +16,13 @@ pub mod pages;
 mod palette;
 mod picture;
 mod portrait;
-mod region;
 mod series;
 mod templates;
+mod territory;
 mod typeset;
 pub mod words;
 
 pub use dossier::Dossier;
-pub use region::Region;
 pub use templates::{TemplateError, Templates};
+pub use territory::Territory;
 pub use typeset::PaperError;

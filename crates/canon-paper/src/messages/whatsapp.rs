@@ -3,7 +3,7 @@
 use canon_core::language::Language::{En, Es};
 
 use crate::dossier::Dossier;
-use crate::portrait::{Portrait, good, signals};
+use crate::portrait::{Portrait, good};
 use crate::words::grammar::{sentence, shortened};
 
 /// As many letters as a screen shows without a tap.
@@ -46,8 +46,20 @@ fn text(portrait: &Portrait<'_>, wanted: Wanted) -> String {
     let good = good::sign(dossier, &portrait.series, portrait.now.year);
     let question = portrait.first_question();
     let [good_word, ask, caution, source, run] = match language {
-        Es => ["Algo que va bien:", "Para conversar:", "No prueba nada ni evalúa personas: invita a preguntar.", "Fuente:", "Corrida"],
-        En => ["Something that goes well:", "To talk about:", "It proves nothing and assesses nobody: it invites to ask.", "Source:", "Run"],
+        Es => [
+            "Algo que va bien:",
+            "Para conversar:",
+            "No prueba nada ni evalúa personas: invita a preguntar.",
+            "Fuente:",
+            "Corrida",
+        ],
+        En => [
+            "Something that goes well:",
+            "To talk about:",
+            "It proves nothing and assesses nobody: it invites to ask.",
+            "Source:",
+            "Run",
+        ],
     };
     let doubt = portrait.doubt().map(ToString::to_string);
     let lines = [
@@ -69,12 +81,5 @@ impl Portrait<'_> {
         let signal = self.signals(1, &[]).0.into_iter().next().map(|signal| signal.question);
         let others = || self.questions().into_iter().next().map(|question| question.text);
         signal.or_else(others).unwrap_or_default()
-    }
-
-    /// The causes that stand beside that question, where it is of a signal.
-    pub(crate) fn first_causes(&self) -> Option<String> {
-        let finding = self.signal_findings().next()?;
-        let indicator = canon_core::indicators::by_id(finding.indicator)?;
-        Some(signals::causes(indicator, self.language()))
     }
 }

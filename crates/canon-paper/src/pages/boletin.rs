@@ -6,7 +6,7 @@ use canon_core::language::Language::{En, Es};
 use serde::Serialize;
 
 use super::{Press, Printed, Sheet, guia, hoja, resumen};
-use crate::region::Region;
+use crate::territory::Territory;
 use crate::typeset::{Copy, PaperError, fitting};
 
 /// The body in points and how many sentences it holds, from what is wished for: it is one page.
@@ -49,18 +49,23 @@ struct Government {
 }
 
 /// Makes it; `None` without an earlier run.
-pub(super) fn make(region: &Region<'_>, press: &Press<'_>) -> Option<Result<Printed, PaperError>> {
-    region.changes?;
-    let gathering = region.gathering()?;
-    let copies = ROOMS.into_iter().filter_map(|room| Some(Copy::of(&data(region, press, room)?, BTreeMap::new())));
+pub(super) fn make(territory: &Territory<'_>, press: &Press<'_>) -> Option<Result<Printed, PaperError>> {
+    territory.changes?;
+    let gathering = territory.gathering()?;
+    let copies =
+        ROOMS.into_iter().filter_map(|room| Some(Copy::of(&data(territory, press, room)?, BTreeMap::new())));
     let set = fitting((press.templates, "boletin.typ"), copies, 1, gathering.day());
     Some(set.map(|set| Printed::of(set, 1)))
 }
 
-fn data<'r>(region: &'r Region<'_>, press: &Press<'_>, (size, sentences): (f64, usize)) -> Option<Data<'r>> {
-    let (changes, gathering, language) = (region.changes?, region.gathering()?, region.language());
-    let here = |gov| region.dossier(gov).is_some();
-    let told = changes.told(&here, language);
+fn data<'r>(
+    territory: &'r Territory<'_>,
+    press: &Press<'_>,
+    (size, sentences): (f64, usize),
+) -> Option<Data<'r>> {
+    let (changes, gathering, language) = (territory.changes?, territory.gathering()?, territory.language());
+    let here = |gov| territory.dossier(gov).is_some();
+    let told = changes.told(gathering.scope, &here, language);
     let all: usize = told.iter().map(|told| told.sentences.len()).sum();
     let mut left = sentences;
     let governments: Vec<Government> = told
@@ -73,16 +78,16 @@ fn data<'r>(region: &'r Region<'_>, press: &Press<'_>, (size, sentences): (f64, 
         .collect();
     let more = all.saturating_sub(sentences);
     Some(Data {
-        sheet: Sheet::at(region.department, language),
+        sheet: Sheet::at(territory.department, language),
         size,
         kicker: format!(
             "{} · {}",
             language.pick("Boletín del grupo impulsor", "Bulletin of the driving group"),
             resumen::cut(&gathering, language)
         ),
-        region: region.name(),
+        region: territory.name(),
         scope: resumen::scope_words(gathering.scope, language),
-        title: changes.summary(&here, language),
+        title: changes.summary(gathering.scope, &here, language),
         labels: Labels {
             causes: language.pick("¿Por qué cambiaron?", "Why did they change?"),
             changes: language.pick("Qué cambió", "What changed"),
@@ -97,7 +102,7 @@ fn data<'r>(region: &'r Region<'_>, press: &Press<'_>, (size, sentences): (f64, 
             Es => format!("Hay {more} cambios más: canon diff los muestra todos."),
             En => format!("There are {more} more changes: canon diff shows them all."),
         }),
-        commitments: guia::followed(region, press),
+        commitments: guia::followed(territory, press),
         commitment_columns: guia::commitment_columns(language),
         none: language.pick(
             "No se dio un registro de compromisos (compromisos.csv).",

@@ -14,11 +14,12 @@ use serde::Serialize;
 
 use super::{Press, Printed, Sheet, hoja, resumen};
 use crate::numbers::{money, told_honestly};
+use crate::portrait::questions::Question;
 use crate::portrait::{Portrait, signals};
-use crate::region::Region;
+use crate::territory::Territory;
 use crate::typeset::{Copy, PaperError, typeset};
 use crate::words::glossary;
-use crate::words::grammar::{in_sentence_case, listed, sentence, shortened};
+use crate::words::grammar::{listed, sentence, shortened};
 
 /// Projects named in an answer, and the letters of each.
 const PROJECTS: usize = 3;
@@ -100,17 +101,17 @@ pub(super) struct Followed {
 }
 
 /// Makes it for the governments in the focus.
-pub(super) fn make(region: &Region<'_>, press: &Press<'_>) -> Option<Result<Printed, PaperError>> {
-    let gathering = region.gathering()?;
-    let portraits: Vec<Portrait<'_>> = region.focused().filter_map(Portrait::of).collect();
+pub(super) fn make(territory: &Territory<'_>, press: &Press<'_>) -> Option<Result<Printed, PaperError>> {
+    let gathering = territory.gathering()?;
+    let portraits: Vec<Portrait<'_>> = territory.focused().filter_map(Portrait::of).collect();
     if portraits.is_empty() {
         return None;
     }
-    let language = region.language();
+    let language = territory.language();
     let data = Data {
-        sheet: Sheet::at(region.department, language),
+        sheet: Sheet::at(territory.department, language),
         kicker: kicker(press, &resumen::cut(&gathering, language), language),
-        name: resumen::names(region, language),
+        name: resumen::names(territory, language),
         scope: resumen::scope_words(gathering.scope, language),
         title: language.pick("Guía de la persona facilitadora", "Guide for the facilitator"),
         labels: labels(language),
@@ -119,7 +120,7 @@ pub(super) fn make(region: &Region<'_>, press: &Press<'_>) -> Option<Result<Prin
         rules: rules(language),
         key: key(&portraits),
         cards: cards(&portraits, language),
-        commitments: followed(region, press),
+        commitments: followed(territory, press),
         commitment_columns: commitment_columns(language),
         none: language.pick(
             "No se dio un registro de compromisos de la sesión anterior (compromisos.csv). Anoten aquí los de hoy.",
@@ -151,8 +152,8 @@ const fn labels(language: Language) -> Labels {
         rules: language.pick("Cómo cuidamos el espacio", "How we take care of the space"),
         key: language.pick("Qué responden los datos", "What the data answer"),
         key_lead: language.pick(
-            "Para quien facilita: primero pregunten, después miren aquí. Donde los datos callan, la respuesta la tienen las personas de la mesa.",
-            "For the facilitator: ask first, then look here. Where the data are silent, the people at the table have the answer.",
+            "Para quien facilita: primero pregunten, después miren aquí. Las preguntas a empresas, universidad y grupo no están en los datos: las responden las personas de la mesa.",
+            "For the facilitator: ask first, then look here. The questions to companies, university and group are not in the data: the people at the table answer them.",
         ),
         cards: language.pick("Tarjetas para recortar", "Cards to cut out"),
         cards_lead: language.pick(
@@ -170,13 +171,13 @@ const fn labels(language: Language) -> Labels {
 fn before(language: Language) -> Vec<&'static str> {
     match language {
         Es => vec![
-            "Imprima una hoja por persona y recorte las tarjetas; con letra grande para quien la pida (--letra-grande).",
+            "Imprima una hoja por persona y recorte las tarjetas; con letra grande para quien la pida.",
             "Revise la fecha de corte y el alcance arriba de cada hoja: con ellos empieza toda respuesta.",
             "Avise a las autoridades de cada gobierno que se mirarán sus cifras, y mándeles la hoja antes.",
             "Lleve el registro de compromisos de la sesión anterior.",
         ],
         En => vec![
-            "Print a page for each person and cut out the cards; in large letters for who asks (--letra-grande).",
+            "Print a page for each person and cut out the cards; in large letters for who asks.",
             "Check the cut-off date and the scope at the top of each page: every answer begins with them.",
             "Tell the authorities of each government that its figures will be looked at, and send them the page before.",
             "Bring the register of commitments of the last session.",
@@ -219,17 +220,49 @@ fn plans(language: Language) -> Vec<Plan> {
 fn sixty(language: Language) -> Vec<[&'static str; 3]> {
     match language {
         Es => vec![
-            ["0 – 5", "Bienvenida y contexto", "Lea en voz alta el título, la fecha de corte y el alcance. Recuerde las reglas del espacio."],
-            ["5 – 20", "Lectura en parejas", "Cada pareja lee la hoja y escribe una cosa que ya sabía, una que le sorprende y una pregunta. Use las tarjetas de palabras."],
-            ["20 – 45", "Preguntas por actor", "Cinco minutos para cada una de las cinco preguntas. Responde primero quien está nombrado; después, la mesa propone causas con las tarjetas."],
-            ["45 – 57", "Acuerdos", "Uno o dos compromisos: qué, quién, para cuándo y qué dato lo mostrará. Anótelos en la tabla."],
+            [
+                "0 – 5",
+                "Bienvenida y contexto",
+                "Lea en voz alta el título, la fecha de corte y el alcance. Recuerde las reglas del espacio.",
+            ],
+            [
+                "5 – 20",
+                "Lectura en parejas",
+                "Cada pareja lee la hoja y escribe una cosa que ya sabía, una que le sorprende y una pregunta. Use las tarjetas de palabras.",
+            ],
+            [
+                "20 – 45",
+                "Preguntas por actor",
+                "Cinco minutos para cada una de las cinco preguntas. Responde primero quien está nombrado; después, la mesa propone causas con las tarjetas.",
+            ],
+            [
+                "45 – 57",
+                "Acuerdos",
+                "Uno o dos compromisos: qué, quién, para cuándo y qué dato lo mostrará. Anótelos en la tabla.",
+            ],
             ["57 – 60", "Cierre", "Lea «Algo que va bien». Reparta la papeleta."],
         ],
         En => vec![
-            ["0 – 5", "Welcome and context", "Read out the title, the cut-off date and the scope. Recall the rules of the space."],
-            ["5 – 20", "Reading in pairs", "Each pair reads the page and writes one thing it knew, one that surprises it, and one question. Use the cards with words."],
-            ["20 – 45", "Questions to each", "Five minutes for each of the five questions. Who is named answers first; then the table proposes causes with the cards."],
-            ["45 – 57", "Agreements", "One or two commitments: what, who, by when, and which figure will show it. Write them into the table."],
+            [
+                "0 – 5",
+                "Welcome and context",
+                "Read out the title, the cut-off date and the scope. Recall the rules of the space.",
+            ],
+            [
+                "5 – 20",
+                "Reading in pairs",
+                "Each pair reads the page and writes one thing it knew, one that surprises it, and one question. Use the cards with words.",
+            ],
+            [
+                "20 – 45",
+                "Questions to each",
+                "Five minutes for each of the five questions. Who is named answers first; then the table proposes causes with the cards.",
+            ],
+            [
+                "45 – 57",
+                "Agreements",
+                "One or two commitments: what, who, by when, and which figure will show it. Write them into the table.",
+            ],
             ["57 – 60", "Closing", "Read “Something that goes well”. Hand out the slip."],
         ],
     }
@@ -238,20 +271,64 @@ fn sixty(language: Language) -> Vec<[&'static str; 3]> {
 fn ninety(language: Language) -> Vec<[&'static str; 3]> {
     match language {
         Es => vec![
-            ["0 – 10", "Bienvenida y contexto", "Presentación de los asistentes. Lea el título, la fecha de corte y el alcance. ¿De dónde viene el canon? Siga el esquema de la hoja."],
-            ["10 – 20", "Compromisos anteriores", "Lea la tabla. Cada responsable cuenta qué pasó; lo que muestra el dato se lee al lado."],
-            ["20 – 38", "Lectura en parejas", "Una cosa que ya sabía, una que sorprende, una pregunta. Mezcle los sectores en cada pareja."],
-            ["38 – 68", "Preguntas por actor", "Seis minutos por pregunta. Primero las causas corrientes, después qué información falta y a quién se pide."],
-            ["68 – 84", "Acuerdos", "Grupos de cuatro proponen; la mesa elige uno o dos: qué, quién, para cuándo, qué dato."],
+            [
+                "0 – 10",
+                "Bienvenida y contexto",
+                "Presentación de los asistentes. Lea el título, la fecha de corte y el alcance. ¿De dónde viene el canon? Siga el esquema de la hoja.",
+            ],
+            [
+                "10 – 20",
+                "Compromisos anteriores",
+                "Lea la tabla. Cada responsable cuenta qué pasó; lo que muestra el dato se lee al lado.",
+            ],
+            [
+                "20 – 38",
+                "Lectura en parejas",
+                "Una cosa que ya sabía, una que sorprende, una pregunta. Mezcle los sectores en cada pareja.",
+            ],
+            [
+                "38 – 68",
+                "Preguntas por actor",
+                "Seis minutos por pregunta. Primero las causas corrientes, después qué información falta y a quién se pide.",
+            ],
+            [
+                "68 – 84",
+                "Acuerdos",
+                "Grupos de cuatro proponen; la mesa elige uno o dos: qué, quién, para cuándo, qué dato.",
+            ],
             ["84 – 90", "Cierre", "Lea «Algo que va bien» y una lección aprendida. Reparta la papeleta."],
         ],
         En => vec![
-            ["0 – 10", "Welcome and context", "Introductions. Read the title, the cut-off date and the scope. Where does the canon come from? Follow the drawing on the page."],
-            ["10 – 20", "Earlier commitments", "Read the table. Who is responsible tells what happened; what the figure shows is read beside it."],
-            ["20 – 38", "Reading in pairs", "One thing known, one that surprises, one question. Mix the sectors in each pair."],
-            ["38 – 68", "Questions to each", "Six minutes a question. Ordinary causes first, then what is missing and whom to ask."],
-            ["68 – 84", "Agreements", "Groups of four propose; the table chooses one or two: what, who, by when, which figure."],
-            ["84 – 90", "Closing", "Read “Something that goes well” and a lesson learned. Hand out the slip."],
+            [
+                "0 – 10",
+                "Welcome and context",
+                "Introductions. Read the title, the cut-off date and the scope. Where does the canon come from? Follow the drawing on the page.",
+            ],
+            [
+                "10 – 20",
+                "Earlier commitments",
+                "Read the table. Who is responsible tells what happened; what the figure shows is read beside it.",
+            ],
+            [
+                "20 – 38",
+                "Reading in pairs",
+                "One thing known, one that surprises, one question. Mix the sectors in each pair.",
+            ],
+            [
+                "38 – 68",
+                "Questions to each",
+                "Six minutes a question. Ordinary causes first, then what is missing and whom to ask.",
+            ],
+            [
+                "68 – 84",
+                "Agreements",
+                "Groups of four propose; the table chooses one or two: what, who, by when, which figure.",
+            ],
+            [
+                "84 – 90",
+                "Closing",
+                "Read “Something that goes well” and a lesson learned. Hand out the slip.",
+            ],
         ],
     }
 }
@@ -289,38 +366,24 @@ fn key<'a>(portraits: &'a [Portrait<'_>]) -> Vec<Answers<'a>> {
         .collect()
 }
 
+/// What the data answer: to the authorities, of what may be visited, and of each signal. The other questions are for the
+/// people at the table.
 fn answers(portrait: &Portrait<'_>) -> Vec<[String; 2]> {
     let language = portrait.language();
-    let silent = language.pick(
-        "Los datos no lo dicen: lo responde quien está en la mesa.",
-        "The data do not say: who is at the table answers.",
+    let [for_authorities, _, for_civil_society, ..] = portrait.questions();
+    let asked = |question: Question| format!("{}. {}", question.who, question.text);
+    let unlisted = language.pick(
+        "Estos archivos no traen la lista de proyectos: pídala al gobierno o búsquela en Consulta Amigable.",
+        "These files do not list projects: ask the government, or look at Consulta Amigable.",
     );
-    let mut questions = portrait.questions().into_iter();
-    let mut all = Vec::new();
-    let mut answer = |text: String| {
-        let question = questions.next().map(|question| format!("{}. {}", question.who, question.text));
-        all.push([question.unwrap_or_default(), text]);
-    };
-    answer(unspent_projects(portrait).unwrap_or_else(|| {
-        language
-            .pick(
-                "Estos archivos no traen la lista de proyectos: pídala a la municipalidad o en Consulta Amigable.",
-                "These files do not list projects: ask the municipality, or look at Consulta Amigable.",
-            )
-            .to_string()
-    }));
-    answer(silent.to_string());
-    answer(visit(portrait).unwrap_or_else(|| silent.to_string()));
-    answer(silent.to_string());
-    answer(
-        language
-            .pick("Anótelo en la tabla de compromisos.", "Write it into the table of commitments.")
-            .to_string(),
-    );
+    let unspent = unspent_projects(portrait).unwrap_or_else(|| unlisted.to_string());
+    let mut all = vec![[asked(for_authorities), unspent]];
+    all.extend(visit(portrait).map(|answer| [asked(for_civil_society), answer]));
     let signals = portrait.signals(SIGNALS, &[]).0;
     all.extend(signals.into_iter().map(|signal| {
         let may = language.pick("Puede deberse a:", "It may be due to:");
-        [format!("{} {}", signal.title, signal.question), format!("{}. {} {may} {}", signal.value, signal.reference, signal.causes)]
+        let question = format!("{} {}", signal.title, signal.question);
+        [question, format!("{}. {} {may} {}", signal.value, signal.reference, signal.causes)]
     }));
     all
 }
@@ -338,7 +401,7 @@ fn unspent_projects(portrait: &Portrait<'_>) -> Option<String> {
         .iter()
         .take(PROJECTS)
         .map(|(left, project)| {
-            let name = in_sentence_case(&project.name, &[&portrait.dossier.government.short_name]);
+            let name = portrait.project_name(project);
             format!("«{}» ({})", shortened(&name, PROJECT_LETTERS), money(*left, language))
         })
         .collect();
@@ -354,8 +417,13 @@ fn visit(portrait: &Portrait<'_>) -> Option<String> {
     let first = portrait.projects(1)?.0.into_iter().next()?;
     let share = first.share?;
     Some(match language {
-        Es => format!("Es el proyecto con más presupuesto: {}; se gastaron {share} de cada 100.", first.value),
-        En => format!("It is the project with the largest budget: {}; {share} of every 100 were spent.", first.value),
+        Es => {
+            format!("Es el proyecto con más presupuesto: {}; se gastaron {share} de cada 100.", first.value)
+        }
+        En => format!(
+            "It is the project with the largest budget: {}; {share} of every 100 were spent.",
+            first.value
+        ),
     })
 }
 
@@ -391,27 +459,30 @@ pub(super) const fn commitment_columns(language: Language) -> [&'static str; 5] 
     }
 }
 
-/// The commitments of the register that are about the whole group or about a government in the region.
-pub(super) fn followed(region: &Region<'_>, press: &Press<'_>) -> Vec<Followed> {
-    let here = |commitment: &&Commitment| {
-        commitment.whose.gov.is_none_or(|gov| region.dossier(gov).is_some())
-    };
-    press.memory.commitments.iter().filter(here).map(|commitment| follow(region, commitment)).collect()
+/// The commitments of the register that are about the whole group or about a government in the territory.
+pub(super) fn followed(territory: &Territory<'_>, press: &Press<'_>) -> Vec<Followed> {
+    let here =
+        |commitment: &&Commitment| commitment.whose.gov.is_none_or(|gov| territory.dossier(gov).is_some());
+    press.memory.commitments.iter().filter(here).map(|commitment| follow(territory, commitment)).collect()
 }
 
-fn follow(region: &Region<'_>, commitment: &Commitment) -> Followed {
-    let language = region.language();
+fn follow(territory: &Territory<'_>, commitment: &Commitment) -> Followed {
+    let language = territory.language();
     let about = [&*commitment.whose.written, &*commitment.session];
     let about = about.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
-    let due = commitment.due.day.map_or_else(
-        || commitment.due.written.to_string(),
-        |day| crate::words::dates::long(day, language),
-    );
+    let due = commitment
+        .due
+        .day
+        .map_or_else(|| commitment.due.written.to_string(), |day| crate::words::dates::long(day, language));
     Followed {
-        what: if about.is_empty() { commitment.what.to_string() } else { format!("{} ({about})", commitment.what) },
+        what: if about.is_empty() {
+            commitment.what.to_string()
+        } else {
+            format!("{} ({about})", commitment.what)
+        },
         who: commitment.who.to_string(),
         due,
-        shown_by: shown(region, commitment),
+        shown_by: shown(territory, commitment),
         outcome: match (commitment.outcome.is_empty(), language) {
             (false, _) => commitment.outcome.to_string(),
             (true, Es) => "por contar en la sesión".to_string(),
@@ -421,12 +492,12 @@ fn follow(region: &Region<'_>, commitment: &Commitment) -> Followed {
 }
 
 /// What will show it; where it names an indicator of a government, its value now.
-fn shown(region: &Region<'_>, commitment: &Commitment) -> String {
-    let language = region.language();
+fn shown(territory: &Territory<'_>, commitment: &Commitment) -> String {
+    let language = territory.language();
     let Some(indicator) = commitment.indicator() else { return commitment.shown_by.to_string() };
     let title = indicator.title.in_language(language);
     let value = commitment.whose.gov.and_then(|gov| {
-        let dossier = region.dossier(gov)?;
+        let dossier = territory.dossier(gov)?;
         let scope = dossier.scope()?;
         let year = dossier.year(scope)?;
         let finding = dossier.findings_of(year, scope).into_iter().find(|f| f.indicator == indicator.id)?;

@@ -40,10 +40,11 @@ const fn room(size: f64, listed: usize, words: usize, chart: u32) -> Room {
 }
 
 /// From what is wished for down to the least that says anything: words of unknown length must leave one side.
-const ROOMS: [Room; 12] = [
+const ROOMS: [Room; 13] = [
     room(11.5, 5, 8, 400),
-    room(11.5, 5, 8, 330),
-    room(11.2, 5, 6, 290),
+    room(11.2, 5, 8, 330),
+    room(11.0, 5, 5, 290),
+    room(10.8, 5, 3, 260),
     room(11.5, 5, 8, 0),
     room(11.0, 5, 6, 0),
     room(10.8, 5, 5, 0),
@@ -91,7 +92,7 @@ struct Data<'a> {
     signals_note: Option<String>,
     good: String,
     learn: Option<String>,
-    questions: Vec<Question>,
+    questions: [Question; 5],
     glossary: Vec<[&'static str; 2]>,
     gaps: String,
     share: String,
@@ -153,7 +154,10 @@ pub(super) fn make(dossier: &Dossier<'_>, press: &Press<'_>) -> Option<Result<Pr
     let portrait = Portrait::of(dossier)?;
     let (rooms, wanted): (&[Room], usize) = if press.large { (&LARGE_ROOMS, 2) } else { (&ROOMS, 1) };
     let copies = rooms.iter().filter_map(|room| copy(&portrait, press, *room));
-    Some(fitting((press.templates, "hoja.typ"), copies, wanted, portrait.day()).map(|set| Printed::of(set, wanted)))
+    Some(
+        fitting((press.templates, "hoja.typ"), copies, wanted, portrait.day())
+            .map(|set| Printed::of(set, wanted)),
+    )
 }
 
 /// What the page holds in a room; `None` for a room with a chart where there are not two years to draw.
@@ -243,8 +247,8 @@ fn signals_note(portrait: &Portrait<'_>, none: bool, left: usize) -> Option<Stri
 /// How the figures of every page are computed.
 pub(super) const fn method(language: Language) -> &'static str {
     language.pick(
-        "había = PIM; gastado = devengado; de cada 100 = devengado / PIM × 100; quedó = PIM − devengado.",
-        "there was = PIM; spent = devengado; of every 100 = devengado / PIM × 100; left = PIM − devengado.",
+        "había = PIM; gastado = devengado; de cada 100 = devengado / PIM × 100; quedó = PIM − devengado. Montos redondeados.",
+        "there was = PIM; spent = devengado; of every 100 = devengado / PIM × 100; left = PIM − devengado. Amounts are rounded.",
     )
 }
 

@@ -10,8 +10,8 @@ use canon_core::register::{Commitment, Experience};
 use serde::Serialize;
 
 use crate::dossier::Dossier;
-use crate::region::Region;
 use crate::templates::Templates;
+use crate::territory::Territory;
 use crate::typeset::{PaperError, Typeset};
 
 /// A kind of page about one government.
@@ -32,7 +32,7 @@ pub struct RegionalPage {
     /// Its name in the names of files.
     pub id: &'static str,
     /// Makes it; `None` where there is nothing for it.
-    pub make: fn(&Region<'_>, &Press<'_>) -> Option<Result<Printed, PaperError>>,
+    pub make: fn(&Territory<'_>, &Press<'_>) -> Option<Result<Printed, PaperError>>,
 }
 
 /// The pages of each department.

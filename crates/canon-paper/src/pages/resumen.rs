@@ -10,7 +10,7 @@ use serde::Serialize;
 
 use super::{Press, Printed, Sheet, hoja};
 use crate::numbers::{money, of_every_hundred};
-use crate::region::{Gathering, Group, Member, Region};
+use crate::territory::{Gathering, Group, Member, Territory};
 use crate::typeset::{Copy, PaperError, fitting};
 use crate::words::grammar::{GOVERNMENT, MUNICIPALITY, counted, listed};
 use crate::words::{dates, scope};
@@ -57,8 +57,8 @@ struct Rows {
 }
 
 /// Makes the page; a department of many governments takes several.
-pub(super) fn make(region: &Region<'_>, press: &Press<'_>) -> Option<Result<Printed, PaperError>> {
-    let gathering = region.gathering()?;
+pub(super) fn make(territory: &Territory<'_>, press: &Press<'_>) -> Option<Result<Printed, PaperError>> {
+    let gathering = territory.gathering()?;
     let wanted = if gathering.members().count() <= 30 { 1 } else { 8 };
     let copy = |size| Copy::of(&data(&gathering, size), BTreeMap::new());
     let set = fitting((press.templates, "resumen.typ"), SIZES.into_iter().map(copy), wanted, gathering.day());
@@ -66,13 +66,13 @@ pub(super) fn make(region: &Region<'_>, press: &Press<'_>) -> Option<Result<Prin
 }
 
 fn data<'r>(gathering: &Gathering<'r, '_>, size: f64) -> Data<'r> {
-    let region = gathering.region;
-    let language = region.language();
+    let territory = gathering.territory;
+    let language = territory.language();
     Data {
-        sheet: Sheet::at(region.department, language),
+        sheet: Sheet::at(territory.department, language),
         size,
         kicker: format!("{} · {}", language.pick("Resumen regional", "Regional summary"), cut(gathering, language)),
-        region: region.name(),
+        region: territory.name(),
         scope: scope_words(gathering.scope, language),
         title: title(gathering, language),
         lead: language
@@ -85,7 +85,7 @@ fn data<'r>(gathering: &Gathering<'r, '_>, size: f64) -> Data<'r> {
         groups: gathering.groups.iter().map(|(group, members)| rows(*group, members, language)).collect(),
         questions: questions(gathering, language),
         good: good(gathering, language),
-        changes: changes(region, language),
+        changes: changes(gathering, language),
         caution: format!("{} {}", scope::caveat(gathering.scope, language), language.pick(
             "Una señal no prueba nada: invita a preguntar.",
             "A signal proves nothing: it invites to ask.",
@@ -118,7 +118,7 @@ pub(super) fn cut(gathering: &Gathering<'_, '_>, language: Language) -> String {
 /// What the municipalities spent together.
 pub(super) fn title(gathering: &Gathering<'_, '_>, language: Language) -> String {
     let (had, spent, count) = gathering.together();
-    let (name, year) = (gathering.region.name(), gathering.year);
+    let (name, year) = (gathering.territory.name(), gathering.year);
     let governments = counted(count, MUNICIPALITY, language);
     match (Ratio::of_soles(spent, had), language) {
         (Some(share), Es) => {
@@ -130,7 +130,9 @@ pub(super) fn title(gathering: &Gathering<'_, '_>, language: Language) -> String
             let share = of_every_hundred(share, language);
             format!("{name} {year}: {governments} spent {share} of every S/ 100 that there was")
         }
-        (None, Es) => format!("{name} {year}: sin presupuesto ni gasto de sus municipalidades en estos archivos"),
+        (None, Es) => {
+            format!("{name} {year}: sin presupuesto ni gasto de sus municipalidades en estos archivos")
+        }
         (None, En) => format!("{name} {year}: no budget or spending of its municipalities in these files"),
     }
 }
@@ -173,9 +175,10 @@ pub(super) const fn group_name(group: Group, language: Language) -> &'static str
         Group::Small => {
             language.pick("Municipalidades con menos de S/ 1 millón", "Municipalities below S/ 1 million")
         }
-        Group::Unknown => {
-            language.pick("Municipalidades sin presupuesto en estos archivos", "Municipalities without a budget in these files")
-        }
+        Group::Unknown => language.pick(
+            "Municipalidades sin presupuesto en estos archivos",
+            "Municipalities without a budget in these files",
+        ),
         Group::University => language.pick("Universidad pública", "Public university"),
     }
 }
@@ -234,21 +237,23 @@ pub(super) fn good(gathering: &Gathering<'_, '_>, language: Language) -> String 
     }
 }
 
-fn changes(region: &Region<'_>, language: Language) -> Vec<String> {
-    let Some(changes) = region.changes else {
+fn changes(gathering: &Gathering<'_, '_>, language: Language) -> Vec<String> {
+    let territory = gathering.territory;
+    let Some(changes) = territory.changes else {
         return vec![
             language
                 .pick(
-                    "No se dio una corrida anterior con que comparar (--previous).",
-                    "No earlier run was given to compare with (--previous).",
+                    "No se dio una corrida anterior con que comparar.",
+                    "No earlier run was given to compare with.",
                 )
                 .to_string(),
         ];
     };
-    let here = |gov| region.dossier(gov).is_some();
-    let told = changes.told(&here, language);
-    let mut said = vec![changes.summary(&here, language)];
-    let sentences = told.iter().flat_map(|told| told.sentences.iter().map(move |s| format!("{}, {s}", told.name)));
+    let here = |gov| territory.dossier(gov).is_some();
+    let told = changes.told(gathering.scope, &here, language);
+    let mut said = vec![changes.summary(gathering.scope, &here, language)];
+    let sentences =
+        told.iter().flat_map(|told| told.sentences.iter().map(move |s| format!("{}, {s}", told.name)));
     let all = sentences.clone().count();
     said.extend(sentences.take(CHANGES));
     if all > CHANGES {
@@ -277,15 +282,17 @@ pub(super) fn source(gathering: &Gathering<'_, '_>, language: Language) -> Strin
         Es => ["Archivos", "Corrida"],
         En => ["Files", "Run"],
     };
-    let (channels, files): (Vec<&str>, Vec<&str>) = (channels.into_iter().collect(), files.into_iter().collect());
-    format!("{}. {word}: {}. {run} {}.", channels.join("; "), files.join(", "), gathering.region.run())
+    let (channels, files): (Vec<&str>, Vec<&str>) =
+        (channels.into_iter().collect(), files.into_iter().collect());
+    format!("{}. {word}: {}. {run} {}.", channels.join("; "), files.join(", "), gathering.territory.run())
 }
 
 /// The governments of a focus by name, for a page about them.
-pub(super) fn names(region: &Region<'_>, language: Language) -> String {
-    let names: Vec<&str> = region.focused().map(|dossier| dossier.government.short_name.as_str()).collect();
+pub(super) fn names(territory: &Territory<'_>, language: Language) -> String {
+    let names: Vec<&str> =
+        territory.focused().map(|dossier| dossier.government.short_name.as_str()).collect();
     match names.len() {
         0..=6 => listed(&names, language),
-        many => format!("{}: {}", region.name(), counted(many, GOVERNMENT, language)),
+        many => format!("{}: {}", territory.name(), counted(many, GOVERNMENT, language)),
     }
 }

@@ -21,8 +21,6 @@ pub(crate) struct Amount {
     pub(crate) missing: Option<&'static str>,
     /// Its part of the largest, in thousandths.
     pub(crate) thousandths: i64,
-    #[serde(skip)]
-    pub(crate) soles: Option<Soles>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -38,7 +36,7 @@ impl Portrait<'_> {
     /// The four, in the order in which money passes.
     pub(crate) fn amounts(&self) -> [Amount; 4] {
         let (now, language) = (&self.now, self.language());
-        let mixed = self.series.credited == Some(Credited::Mixed);
+        let mixed = self.credits_are_mixed();
         let saldo = now.pim.zip(now.devengado).map(|(pim, devengado)| pim - devengado);
         let arrived = match mixed {
             true => language.pick("Se abonó (todos los rubros)", "Credited (all rubros)"),
@@ -70,8 +68,12 @@ impl Portrait<'_> {
             value: soles.map(|soles| money(soles, language)),
             missing: soles.is_none().then_some(missing),
             thousandths: soles.map_or(0, part),
-            soles,
         })
+    }
+
+    /// Whether what was credited this year holds own revenue too.
+    fn credits_are_mixed(&self) -> bool {
+        self.series.credited == Some(Credited::Mixed) && self.now.credited.is_some()
     }
 
     /// How the four hang together.
@@ -83,7 +85,7 @@ impl Portrait<'_> {
                 "“There was” includes balances of earlier years and other income, so it may be more than arrived.",
             )
             .to_string()];
-        if self.series.credited == Some(Credited::Mixed) {
+        if self.credits_are_mixed() {
             said.push(
                 language
                     .pick(

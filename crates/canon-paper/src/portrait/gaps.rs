@@ -5,8 +5,8 @@ use canon_core::indicators::{self, State};
 use canon_core::language::Language::{En, Es};
 
 use super::Portrait;
-use crate::words::{dates, motive, scope};
 use crate::words::grammar::{INDICATOR, counted, sentence};
+use crate::words::{dates, motive, scope};
 
 impl Portrait<'_> {
     /// The notice of a page whose files have errors.
@@ -53,7 +53,9 @@ impl Portrait<'_> {
                 "Los archivos no traen los meses anteriores a {month}: las cifras son solo de una parte del año."
             ),
             En => {
-                format!("The files lack the months before {month}: the figures are of a part of the year only.")
+                format!(
+                    "The files lack the months before {month}: the figures are of a part of the year only."
+                )
             }
         })
     }

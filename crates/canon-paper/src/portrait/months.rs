@@ -51,7 +51,8 @@ impl Portrait<'_> {
             .flatten()
             .filter_map(|(month, (_, credited))| Some((*month, (*credited)?)))
             .collect();
-        let most = spent.values().chain(arrived.values()).max().copied().filter(|most| *most > Soles::ZERO)?;
+        let most =
+            spent.values().chain(arrived.values()).max().copied().filter(|most| *most > Soles::ZERO)?;
         let part = |amount: Option<&Soles>| {
             let part = i128::from(amount.map_or(0, |soles| soles.centimos().max(0))) * 1000;
             i64::try_from(part / i128::from(most.centimos())).unwrap_or(1000)
@@ -98,18 +99,21 @@ impl Portrait<'_> {
 
     fn months_alt(&self, spent: &BTreeMap<Month, Soles>, arrived: &BTreeMap<Month, Soles>) -> String {
         let language = self.language();
-        let said = Month::all().filter(|month| spent.contains_key(month) || arrived.contains_key(month)).map(|month| {
-            let amount = |what: &str, amount: Option<&Soles>| {
-                amount.map(|soles| format!("{what} {}", money(*soles, language)))
-            };
-            let [word_arrived, word_spent] = match language {
-                Es => ["llegó", "se gastó"],
-                En => ["arrived", "spent"],
-            };
-            let parts = [amount(word_arrived, arrived.get(&month)), amount(word_spent, spent.get(&month))];
-            let parts: Vec<String> = parts.into_iter().flatten().collect();
-            format!("{}: {}", dates::month(month, language), parts.join(", "))
-        });
+        let said = Month::all().filter(|month| spent.contains_key(month) || arrived.contains_key(month)).map(
+            |month| {
+                let amount = |what: &str, amount: Option<&Soles>| {
+                    amount.map(|soles| format!("{what} {}", money(*soles, language)))
+                };
+                let [word_arrived, word_spent] = match language {
+                    Es => ["llegó", "se gastó"],
+                    En => ["arrived", "spent"],
+                };
+                let parts =
+                    [amount(word_arrived, arrived.get(&month)), amount(word_spent, spent.get(&month))];
+                let parts: Vec<String> = parts.into_iter().flatten().collect();
+                format!("{}: {}", dates::month(month, language), parts.join(", "))
+            },
+        );
         let said = said.collect::<Vec<_>>().join("; ");
         format!("{}. {said}.", language.pick("Barras de cada mes", "Bars of each month"))
     }

@@ -78,7 +78,8 @@ impl Portrait<'_> {
         projects.first().map(|(_, project)| self.project_name(project))
     }
 
-    fn project_name(&self, project: &Project) -> String {
+    /// The name of a project as a sentence.
+    pub(crate) fn project_name(&self, project: &Project) -> String {
         let government = self.dossier.government;
         let proper = [
             government.short_name.as_str(),

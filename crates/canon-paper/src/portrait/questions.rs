@@ -22,10 +22,10 @@ const PROJECT_LETTERS: usize = 90;
 
 impl Portrait<'_> {
     /// For authorities, companies, civil society, university and the group itself.
-    pub(crate) fn questions(&self) -> Vec<Question> {
+    pub(crate) fn questions(&self) -> [Question; 5] {
         let language = self.language();
         let ask = |es, en, text| Question { who: language.pick(es, en), text };
-        vec![
+        [
             ask("Autoridades", "Authorities", self.for_authorities()),
             ask(
                 "Empresas",
@@ -58,16 +58,28 @@ impl Portrait<'_> {
         let saldo = self.now.pim.zip(self.now.devengado).map(|(pim, spent)| pim - spent);
         match (saldo.filter(|saldo| *saldo > Soles::ZERO), self.now.closed, language) {
             (Some(saldo), true, Es) => {
-                format!("¿Qué obras explican los {} que no se gastaron, y qué las detuvo?", money(saldo, language))
+                format!(
+                    "¿Qué obras explican los {} que no se gastaron, y qué las detuvo?",
+                    money(saldo, language)
+                )
             }
             (Some(saldo), true, En) => {
-                format!("Which works explain the {} not spent, and what held them back?", money(saldo, language))
+                format!(
+                    "Which works explain the {} not spent, and what held them back?",
+                    money(saldo, language)
+                )
             }
             (Some(saldo), false, Es) => {
-                format!("¿Qué obras usarán los {} que faltan gastar, y qué necesitan?", money(saldo, language))
+                format!(
+                    "¿Qué obras usarán los {} que faltan gastar, y qué necesitan?",
+                    money(saldo, language)
+                )
             }
             (Some(saldo), false, En) => {
-                format!("Which works will use the {} still to be spent, and what do they need?", money(saldo, language))
+                format!(
+                    "Which works will use the {} still to be spent, and what do they need?",
+                    money(saldo, language)
+                )
             }
             (None, ..) => self
                 .most_telling()
@@ -94,7 +106,9 @@ impl Portrait<'_> {
         let project = self.largest_project().map(|name| shortened(&name, PROJECT_LETTERS));
         match (project, self.language()) {
             (Some(project), Es) => format!("¿Vamos a ver juntos «{project}»? ¿Qué miraríamos?"),
-            (Some(project), En) => format!("Shall we go and see “{project}” together? What would we look at?"),
+            (Some(project), En) => {
+                format!("Shall we go and see “{project}” together? What would we look at?")
+            }
             (None, Es) => "¿Qué obra iríamos a ver juntos, y qué miraríamos?".to_string(),
             (None, En) => "Which work would we go and see together, and what would we look at?".to_string(),
         }

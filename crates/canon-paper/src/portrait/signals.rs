@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::Portrait;
 use crate::numbers::{told_bound, told_honestly};
 use crate::words::grammar::{INDICATOR, counted, listed, one_line, sentence};
-use crate::words::motive;
+use crate::words::{dates, motive};
 
 /// How many causes are named: enough to see that there are several.
 const CAUSES: usize = 3;
@@ -68,8 +68,12 @@ impl Portrait<'_> {
             (0, _, En) => format!(
                 "With these files no indicator of {year} can be judged: that is neither good nor bad news. Ask which data are missing."
             ),
-            (_, 0, Es) => format!("Ninguna entre {judged_words} de {year}. No es un premio: igual vale preguntar."),
-            (_, 0, En) => format!("None among {judged_words} of {year}. That is no prize: asking is still worth it."),
+            (_, 0, Es) => {
+                format!("Ninguna entre {judged_words} de {year}. No es un premio: igual vale preguntar.")
+            }
+            (_, 0, En) => {
+                format!("None among {judged_words} of {year}. That is no prize: asking is still worth it.")
+            }
             (_, unjudged, Es) => format!(
                 "Ninguna entre {judged_words} de {year}; otros {unjudged} no se pueden juzgar con estos archivos. No es un premio: igual vale preguntar."
             ),
@@ -82,7 +86,8 @@ impl Portrait<'_> {
     /// Signals of earlier years of the series.
     pub(crate) fn earlier_signals(&self) -> Option<String> {
         let language = self.language();
-        let of_scope = self.dossier.findings.iter().filter(|f| f.scope == self.scope() && f.year < self.now.year);
+        let of_scope =
+            self.dossier.findings.iter().filter(|f| f.scope == self.scope() && f.year < self.now.year);
         let shown = of_scope.filter(|f| self.series.years.iter().any(|figures| figures.year == f.year));
         let signals = shown.filter(|f| f.state == State::Senal);
         let said = signals.filter_map(|f| {
@@ -112,7 +117,10 @@ fn is_common(finding: &Finding) -> bool {
 
 /// An experience as a sentence beside a question.
 pub(crate) fn told(lesson: &Experience, language: Language) -> String {
-    let whose = [&*lesson.whose.written, &*lesson.when.written].iter().filter(|text| !text.is_empty()).copied().collect::<Vec<_>>();
+    let day =
+        lesson.when.day.map_or_else(|| lesson.when.written.to_string(), |day| dates::long(day, language));
+    let whose =
+        [&*lesson.whose.written, &day].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
     let whose = if whose.is_empty() { String::new() } else { format!(" ({})", whose.join(", ")) };
     let source = if lesson.source.is_empty() { String::new() } else { format!(" [{}]", lesson.source) };
     let (done, result) = (sentence(&lesson.done), sentence(&lesson.result));

@@ -56,7 +56,8 @@ impl Portrait<'_> {
 
     /// The sentences below the title, and the invitation to talk.
     pub(crate) fn lead(&self) -> String {
-        let unfinished = (self.now.avance().is_some() && !self.now.closed).then(|| self.unfinished().to_string());
+        let unfinished =
+            (self.now.avance().is_some() && !self.now.closed).then(|| self.unfinished().to_string());
         let talk = self.language().pick(
             "Conversemos sobre qué se hizo, qué falta y por qué.",
             "Let us talk about what was done, what is missing and why.",
@@ -82,7 +83,8 @@ impl Portrait<'_> {
     /// The year before, where both are closed and hold the same.
     pub(crate) fn before(&self) -> Option<String> {
         let (now, language) = (&self.now, self.language());
-        let same = self.series.told().filter(|f| f.closed && f.year < now.year && f.inclusion == now.inclusion);
+        let same =
+            self.series.told().filter(|f| f.closed && f.year < now.year && f.inclusion == now.inclusion);
         let earlier = same.last()?;
         let share = earlier.avance().filter(|_| now.closed && now.avance().is_some())?;
         let (share, year) = (of_every_hundred(share, language), earlier.year);
@@ -140,7 +142,8 @@ impl Portrait<'_> {
     /// Where the figures of all years shown were published, in which files they came, and the run.
     pub(crate) fn source(&self) -> String {
         let sources = self.series.sources(self.dossier);
-        let files: std::collections::BTreeSet<&str> = sources.values().flatten().map(String::as_str).collect();
+        let files: std::collections::BTreeSet<&str> =
+            sources.values().flatten().map(String::as_str).collect();
         let channels: Vec<&str> = sources.keys().map(String::as_str).collect();
         let files: Vec<&str> = files.into_iter().collect();
         let [word, run] = match self.language() {

@@ -24,8 +24,14 @@ impl Word {
 /// The words, those met first on a page first.
 pub const WORDS: [Word; 10] = [
     Word {
-        es: ["Canon minero", "La mitad del impuesto a la renta que pagan las minas; vuelve a la región donde están."],
-        en: ["Mining canon", "Half of the income tax that mines pay; it returns to the region where they are."],
+        es: [
+            "Canon minero",
+            "La mitad del impuesto a la renta que pagan las minas; vuelve a la región donde están.",
+        ],
+        en: [
+            "Mining canon",
+            "Half of the income tax that mines pay; it returns to the region where they are.",
+        ],
     },
     Word {
         es: ["PIM", "El presupuesto del año con todos sus cambios: lo que había para gastar."],
@@ -55,10 +61,7 @@ pub const WORDS: [Word; 10] = [
         es: ["Certificado", "Dinero reservado para una compra u obra, todavía no gastado."],
         en: ["Certified", "Money reserved for a purchase or work, not yet spent."],
     },
-    Word {
-        es: ["Girado", "Lo que ya se pagó."],
-        en: ["Girado", "What was already paid."],
-    },
+    Word { es: ["Girado", "Lo que ya se pagó."], en: ["Girado", "What was already paid."] },
     Word {
         es: ["Índice de distribución", "La parte del canon que le toca a cada gobierno cada año, por norma."],
         en: ["Distribution index", "The part of the canon that each government gets each year, by rule."],

@@ -20,8 +20,10 @@ pub const MUNICIPALITY: Noun =
 /// Governments of any kind.
 pub const GOVERNMENT: Noun = Noun { es: ["gobierno", "gobiernos"], en: ["government", "governments"] };
 /// Signals.
-pub const SIGNAL: Noun =
-    Noun { es: ["señal para preguntar", "señales para preguntar"], en: ["signal to ask about", "signals to ask about"] };
+pub const SIGNAL: Noun = Noun {
+    es: ["señal para preguntar", "señales para preguntar"],
+    en: ["signal to ask about", "signals to ask about"],
+};
 /// Indicators.
 pub const INDICATOR: Noun = Noun { es: ["indicador", "indicadores"], en: ["indicator", "indicators"] };
 /// Figures.
@@ -55,6 +57,15 @@ fn and(next: &str, language: Language) -> &'static str {
     // «Y hielo»: before a diphthong the y stays.
     let diphthong = ["Hie", "hie", "Ia", "Io", "ia", "io"].iter().any(|start| next.starts_with(start));
     language.pick(if sounds_i && !diphthong { "e" } else { "y" }, "and")
+}
+
+/// A government after "de": `de la Municipalidad Distrital de Torata`, `del Gobierno Regional de Moquegua`.
+pub fn of_the(government: &str, language: Language) -> String {
+    match language {
+        Es if government.starts_with("Gobierno") => format!("del {government}"),
+        Es => format!("de la {government}"),
+        En => format!("of the {government}"),
+    }
 }
 
 /// Words with a capital and a full stop; nothing stays nothing.
@@ -104,7 +115,9 @@ pub fn in_sentence_case(name: &str, proper: &[&str]) -> String {
         let letters: String = word.chars().filter(|c| c.is_alphabetic()).collect();
         let roman = !letters.is_empty() && letters.chars().all(|c| "IVX".contains(c));
         let vowels = letters.chars().any(|c| "AEIOUÁÉÍÓÚ".contains(c));
-        roman || word.contains('.') && letters.chars().count() <= 4 || (letters.chars().count() <= 3 && !vowels)
+        roman
+            || word.contains('.') && letters.chars().count() <= 4
+            || (letters.chars().count() <= 3 && !vowels)
     };
     let word = |(place, word): (usize, &str)| {
         if is_initials(word) && word != "Y" {
@@ -112,7 +125,8 @@ pub fn in_sentence_case(name: &str, proper: &[&str]) -> String {
         }
         let lower = word.to_lowercase();
         let letters = |c: char| !c.is_alphanumeric();
-        let named = proper.iter().find(|name| name.chars().count() > 2 && agree(name, word.trim_matches(letters)));
+        let named =
+            proper.iter().find(|name| name.chars().count() > 2 && agree(name, word.trim_matches(letters)));
         if let Some(named) = named {
             return word.replace(word.trim_matches(letters), named);
         }
@@ -146,6 +160,12 @@ mod tests {
         assert_eq!(listed(&["Ilo", "Omate", "Yunga"], Es), "Ilo, Omate y Yunga");
         assert_eq!(listed(&["agua", "hierro"], Es), "agua y hierro");
         assert_eq!(listed(&["Pacocha", "Ichuña"], En), "Pacocha and Ichuña");
+    }
+
+    #[test]
+    fn a_government_has_the_article_of_its_kind() {
+        assert_eq!(of_the("Gobierno Regional de Moquegua", Es), "del Gobierno Regional de Moquegua");
+        assert_eq!(of_the("Universidad Nacional de Moquegua", Es), "de la Universidad Nacional de Moquegua");
     }
 
     #[test]

@@ -30,18 +30,13 @@ pub(super) struct Register<'a, const N: usize> {
 
 impl<'a, const N: usize> Register<'a, N> {
     /// The sheet whose header has all columns that are `needed`, if there is one.
-    pub(super) fn find(
-        grids: &'a [Grid],
-        names: &'static [Column; N],
-        needed: [usize; 2],
-    ) -> Option<Self> {
+    pub(super) fn find(grids: &'a [Grid], names: &'static [Column; N], needed: [usize; 2]) -> Option<Self> {
         grids.iter().find_map(|grid| {
             (0..grid.rows.len().min(DEPTH)).find_map(|header| {
                 let written: Vec<String> =
                     grid.rows[header].cells.iter().map(|cell| fold(&cell.text())).collect();
-                let place = |(_, known): &Column| {
-                    written.iter().position(|name| known.contains(&name.as_str()))
-                };
+                let place =
+                    |(_, known): &Column| written.iter().position(|name| known.contains(&name.as_str()));
                 let columns = std::array::from_fn(|column| place(&names[column]));
                 let register = Self { grid, header, columns, names };
                 needed.iter().all(|column| register.columns[*column].is_some()).then_some(register)
@@ -59,8 +54,7 @@ impl<'a, const N: usize> Register<'a, N> {
         let mut entries: Vec<(u64, T)> = Vec::new();
         for row in self.grid.rows.iter().skip(self.header + 1) {
             reading.tally.rows.read += 1;
-            let issue =
-                |kind| Issue::of_file(file, kind).at_row(row.line).on_sheet(self.grid.sheet.as_ref());
+            let issue = |kind| Issue::of_file(file, kind).at_row(row.line).on_sheet(self.grid.sheet.as_ref());
             let Some(entry) = entry(self, row) else {
                 reading.tally.rows.set_aside += 1;
                 reading.issues.push(issue(IssueKind::UnreadableKey).showing(&row.joined()));

@@ -19,7 +19,7 @@ use crate::dossier::Dossier;
 
 /// The governments of a department, as a run knows them.
 #[derive(Clone, Debug)]
-pub struct Region<'a> {
+pub struct Territory<'a> {
     /// Which department.
     pub department: Department,
     /// All its governments that the inputs have, in the order of their keys; at least one.
@@ -41,7 +41,7 @@ pub(crate) enum Group {
     University,
 }
 
-/// A government in the year and scope that the region is told in.
+/// A government in the year and scope that the territory is told in.
 #[derive(Clone, Copy)]
 pub(crate) struct Member<'r, 'a> {
     pub(crate) dossier: &'r Dossier<'a>,
@@ -52,16 +52,16 @@ pub(crate) struct Member<'r, 'a> {
     pub(crate) before: Option<Ratio>,
 }
 
-/// A region in one year and scope.
+/// A territory in one year and scope.
 pub(crate) struct Gathering<'r, 'a> {
-    pub(crate) region: &'r Region<'a>,
+    pub(crate) territory: &'r Territory<'a>,
     pub(crate) year: Year,
     pub(crate) scope: Scope,
     /// In groups, by name within.
     pub(crate) groups: BTreeMap<Group, Vec<Member<'r, 'a>>>,
 }
 
-impl<'a> Region<'a> {
+impl<'a> Territory<'a> {
     /// Its name.
     pub fn name(&self) -> &str {
         self.dossiers.first().map_or("", |dossier| dossier.government.department_name.as_str())
@@ -90,13 +90,14 @@ impl<'a> Region<'a> {
         self.dossiers.iter().find(|dossier| dossier.government.id == gov)
     }
 
-    /// The region in the last year of the money that most is known of.
+    /// The territory in the last year of the money that most is known of.
     pub(crate) fn gathering(&self) -> Option<Gathering<'_, 'a>> {
         let scopes = self.dossiers.iter().filter_map(Dossier::scope);
-        // The scopes stand in the order of how narrow they are; the one that most are told in is the region's.
+        // The scopes stand in the order of how narrow they are; the one that most are told in is the territory's.
         let mut counts: BTreeMap<Scope, usize> = BTreeMap::new();
         scopes.for_each(|scope| *counts.entry(scope).or_default() += 1);
-        let (scope, _) = counts.into_iter().max_by_key(|(scope, count)| (*count, std::cmp::Reverse(*scope)))?;
+        let (scope, _) =
+            counts.into_iter().max_by_key(|(scope, count)| (*count, std::cmp::Reverse(*scope)))?;
         let year = self.dossiers.iter().filter_map(|dossier| dossier.year(scope)).max()?;
         let mut groups: BTreeMap<Group, Vec<Member<'_, 'a>>> = BTreeMap::new();
         for dossier in self.dossiers.iter().filter(|dossier| dossier.government.existed_in(year)) {
@@ -104,9 +105,11 @@ impl<'a> Region<'a> {
             groups.entry(member.group()).or_default().push(member);
         }
         for members in groups.values_mut() {
-            members.sort_by_key(|member| (fold(&member.dossier.government.short_name), member.dossier.government.id));
+            members.sort_by_key(|member| {
+                (fold(&member.dossier.government.short_name), member.dossier.government.id)
+            });
         }
-        Some(Gathering { region: self, year, scope, groups })
+        Some(Gathering { territory: self, year, scope, groups })
     }
 }
 
@@ -118,9 +121,9 @@ impl<'r, 'a> Member<'r, 'a> {
             Ratio::of_soles(amount(unit, Phase::Devengado)?, amount(unit, Phase::Pim)?)
         };
         let last = Year::new(year.number() - 1).and_then(|year| dossier.unit(year, scope));
-        let alike = unit.zip(last).is_some_and(|(now, last)| {
-            now.closed() && last.closed() && now.inclusion() == last.inclusion()
-        });
+        let alike = unit
+            .zip(last)
+            .is_some_and(|(now, last)| now.closed() && last.closed() && now.inclusion() == last.inclusion());
         Self {
             dossier,
             pim: amount(unit, Phase::Pim),
