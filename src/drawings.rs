@@ -8,11 +8,13 @@ use canon_core::learning::Lessons;
 use canon_core::place::Department;
 use canon_paper::changes::Changes;
 use canon_paper::pages::{Memory, Press, Printed};
-use canon_paper::{Dossier, PaperError, Territory, charts, messages, pages};
+use canon_paper::report::Edition;
+use canon_paper::{Dossier, PaperError, Territory, charts, messages, pages, report};
 
 use crate::printing;
 use crate::settings::{Output, Settings};
 use crate::study::Study;
+use crate::text::edition;
 
 /// What came of drawing.
 #[derive(Debug, Default)]
@@ -72,16 +74,32 @@ struct Desk<'a> {
 impl<'a> Desk<'a> {
     fn all(&self) -> Drawings {
         let dossiers = self.dossiers();
-        let regions = self.regions(&dossiers);
+        let territories = self.territories(&dossiers);
         let focused: Vec<&Dossier<'_>> =
             dossiers.values().filter(|dossier| self.study.focus.contains(&dossier.government.id)).collect();
         let mut drawings = self.shared_out(&focused, |drawings, dossier| self.add(drawings, dossier));
         if self.settings.output.has_handouts() {
             drawings.extend(
-                self.shared_out(&regions, |drawings, territory| self.add_regional(drawings, territory)),
+                self.shared_out(&territories, |drawings, territory| self.add_regional(drawings, territory)),
             );
         }
+        if self.settings.output.has_report() && !territories.is_empty() {
+            self.add_report(&mut drawings, territories);
+        }
         drawings
+    }
+
+    fn add_report(&self, drawings: &mut Drawings, territories: Vec<Territory<'_>>) {
+        let edition = Edition {
+            territories,
+            sources: edition::sources(self.study, self.settings.language),
+            oddities: edition::oddities(self.study, self.settings.language),
+            press: self.press(),
+        };
+        drawings.add("informe.pdf".to_string(), report::pdf(&edition));
+        if let Some(page) = report::html(&edition) {
+            drawings.files.insert("informe.html".to_string(), page.into_bytes());
+        }
     }
 
     /// Does the same to each of many things on all threads. The files do not depend on how many there are.
@@ -131,7 +149,7 @@ impl<'a> Desk<'a> {
     }
 
     /// The departments of the focus, each with all its governments that the inputs have.
-    fn regions(&self, dossiers: &BTreeMap<GovId, Dossier<'a>>) -> Vec<Territory<'a>> {
+    fn territories(&self, dossiers: &BTreeMap<GovId, Dossier<'a>>) -> Vec<Territory<'a>> {
         let focus = &self.study.focus;
         let departments: BTreeSet<Department> =
             focus.iter().filter_map(|gov| directory().get(*gov)).map(Government::department).collect();

@@ -3,17 +3,23 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop there")]
 
 mod bad_input;
+mod book;
+mod browser;
 mod defend;
 mod docs;
 mod exit_codes;
 mod indicators;
 mod inspect;
+mod invented;
 mod layouts;
+mod pdf_text;
 mod program;
 mod published;
 mod real_data;
 mod recompute;
 mod run_bundled;
 mod run_files;
+mod session_pages;
 mod silent;
+mod templates;
 mod words;

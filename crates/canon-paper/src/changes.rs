@@ -9,7 +9,6 @@ use canon_core::period::Year;
 
 use crate::numbers::money;
 use crate::words::grammar::{GOVERNMENT, counted, listed, sentence};
-use crate::words::scope;
 
 /// What differs between a run and an earlier one.
 #[derive(Clone, Debug, Default)]
@@ -126,15 +125,15 @@ impl Changes {
 }
 
 fn said(m: &Move, language: Language) -> String {
-    let (year, of) = (m.year, scope::money_of(m.scope, language));
+    let year = m.year;
     let (what, before, after) = match &m.what {
         Moved::Signal(indicator, _, now) => {
             let title = indicator.title.in_language(language);
             return match (now, language) {
-                (true, Es) => format!("{year}: nueva señal para preguntar, «{title}» ({of})."),
-                (true, En) => format!("{year}: a new signal to ask about, “{title}” ({of})."),
-                (false, Es) => format!("{year}: ya no hay señal en «{title}» ({of})."),
-                (false, En) => format!("{year}: no signal any more in “{title}” ({of})."),
+                (true, Es) => format!("{year}: nueva señal para preguntar, «{title}»."),
+                (true, En) => format!("{year}: a new signal to ask about, “{title}”."),
+                (false, Es) => format!("{year}: ya no hay señal en «{title}»."),
+                (false, En) => format!("{year}: no signal any more in “{title}”."),
             };
         }
         Moved::Phase(Phase::Pim, before, after) => {
@@ -154,17 +153,17 @@ fn said(m: &Move, language: Language) -> String {
             let verb = if after > before { "subió" } else { "bajó" };
             // Amounts that round alike are told to the céntimo.
             let [one, other] = told_apart(*before, *after, language);
-            format!("{what} {verb} de {one} a {other} ({of})")
+            format!("{what} {verb} de {one} a {other}")
         }
         (Some(before), Some(after), En) => {
             let verb = if after > before { "rose" } else { "fell" };
             let [one, other] = told_apart(*before, *after, language);
-            format!("{what} {verb} from {one} to {other} ({of})")
+            format!("{what} {verb} from {one} to {other}")
         }
-        (None, Some(after), Es) => format!("ahora se conoce {what}: {} ({of})", amount(after)),
-        (None, Some(after), En) => format!("{what} is now known: {} ({of})", amount(after)),
-        (Some(before), None, Es) => format!("ya no hay dato de {what}; era {} ({of})", amount(before)),
-        (Some(before), None, En) => format!("{what} is not known any more; it was {} ({of})", amount(before)),
+        (None, Some(after), Es) => format!("ahora se conoce {what}: {}", amount(after)),
+        (None, Some(after), En) => format!("{what} is now known: {}", amount(after)),
+        (Some(before), None, Es) => format!("ya no hay dato de {what}; era {}", amount(before)),
+        (Some(before), None, En) => format!("{what} is not known any more; it was {}", amount(before)),
         (None, None, _) => what.to_string(),
     };
     format!(
@@ -211,17 +210,14 @@ mod tests {
         let spent = |before, after| told(Moved::Phase(Phase::Devengado, before, after));
         assert_eq!(
             spent(soles(5_000_000), soles(7_500_000)),
-            "2025: lo gastado subió de S/ 5.0 millones a S/ 7.5 millones (todos los fondos)."
+            "2025: lo gastado subió de S/ 5.0 millones a S/ 7.5 millones."
         );
         assert_eq!(
             spent(soles(5_000_001), soles(5_000_000)),
-            "2025: lo gastado bajó de S/ 5,000,001.00 a S/ 5,000,000.00 (todos los fondos)."
+            "2025: lo gastado bajó de S/ 5,000,001.00 a S/ 5,000,000.00."
         );
-        assert_eq!(spent(None, soles(200)), "2025: ahora se conoce lo gastado: S/ 200 (todos los fondos).");
-        assert_eq!(
-            spent(soles(200), None),
-            "2025: ya no hay dato de lo gastado; era S/ 200 (todos los fondos)."
-        );
+        assert_eq!(spent(None, soles(200)), "2025: ahora se conoce lo gastado: S/ 200.");
+        assert_eq!(spent(soles(200), None), "2025: ya no hay dato de lo gastado; era S/ 200.");
     }
 
     #[test]

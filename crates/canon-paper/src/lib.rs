@@ -16,6 +16,7 @@ pub mod pages;
 mod palette;
 mod picture;
 mod portrait;
+pub mod report;
 mod series;
 mod templates;
 mod territory;

@@ -13,11 +13,12 @@ macro_rules! template {
 }
 
 /// canon's own, by the name of their file.
-const OWN: [(&str, &str); 5] = [
+const OWN: [(&str, &str); 6] = [
     template!("base.typ"),
     template!("boletin.typ"),
     template!("guia.typ"),
     template!("hoja.typ"),
+    template!("informe.typ"),
     template!("resumen.typ"),
 ];
 

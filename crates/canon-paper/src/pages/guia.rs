@@ -92,7 +92,7 @@ struct Card {
 
 /// A commitment, and how it stands by the data.
 #[derive(Serialize)]
-pub(super) struct Followed {
+pub(crate) struct Followed {
     what: String,
     who: String,
     due: String,
@@ -100,8 +100,15 @@ pub(super) struct Followed {
     outcome: String,
 }
 
+impl Followed {
+    /// Its cells, in the order of the columns.
+    pub(crate) fn cells(self) -> [String; 5] {
+        [self.what, self.who, self.due, self.shown_by, self.outcome]
+    }
+}
+
 /// Makes it for the governments in the focus.
-pub(super) fn make(territory: &Territory<'_>, press: &Press<'_>) -> Option<Result<Printed, PaperError>> {
+pub(crate) fn make(territory: &Territory<'_>, press: &Press<'_>) -> Option<Result<Printed, PaperError>> {
     let gathering = territory.gathering()?;
     let portraits: Vec<Portrait<'_>> = territory.focused().filter_map(Portrait::of).collect();
     if portraits.is_empty() {
@@ -452,7 +459,7 @@ fn cards(portraits: &[Portrait<'_>], language: Language) -> Vec<Card> {
     words.chain(causes).collect()
 }
 
-pub(super) const fn commitment_columns(language: Language) -> [&'static str; 5] {
+pub(crate) const fn commitment_columns(language: Language) -> [&'static str; 5] {
     match language {
         Es => ["Compromiso", "Responsable", "Para cuándo", "Dato que lo muestra", "Seguimiento"],
         En => ["Commitment", "Who", "By when", "Figure that shows it", "Follow-up"],
@@ -460,7 +467,7 @@ pub(super) const fn commitment_columns(language: Language) -> [&'static str; 5] 
 }
 
 /// The commitments of the register that are about the whole group or about a government in the territory.
-pub(super) fn followed(territory: &Territory<'_>, press: &Press<'_>) -> Vec<Followed> {
+pub(crate) fn followed(territory: &Territory<'_>, press: &Press<'_>) -> Vec<Followed> {
     let here =
         |commitment: &&Commitment| commitment.whose.gov.is_none_or(|gov| territory.dossier(gov).is_some());
     press.memory.commitments.iter().filter(here).map(|commitment| follow(territory, commitment)).collect()

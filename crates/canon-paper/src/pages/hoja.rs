@@ -150,7 +150,7 @@ struct OriginPart {
 }
 
 /// Makes the page of the last year that has figures, in the roomiest layout that leaves it on one side.
-pub(super) fn make(dossier: &Dossier<'_>, press: &Press<'_>) -> Option<Result<Printed, PaperError>> {
+pub(crate) fn make(dossier: &Dossier<'_>, press: &Press<'_>) -> Option<Result<Printed, PaperError>> {
     let portrait = Portrait::of(dossier)?;
     let (rooms, wanted): (&[Room], usize) = if press.large { (&LARGE_ROOMS, 2) } else { (&ROOMS, 1) };
     let copies = rooms.iter().filter_map(|room| copy(&portrait, press, *room));
@@ -245,7 +245,7 @@ fn signals_note(portrait: &Portrait<'_>, none: bool, left: usize) -> Option<Stri
 }
 
 /// How the figures of every page are computed.
-pub(super) const fn method(language: Language) -> &'static str {
+pub(crate) const fn method(language: Language) -> &'static str {
     language.pick(
         "había = PIM; gastado = devengado; de cada 100 = devengado / PIM × 100; quedó = PIM − devengado. Montos redondeados.",
         "there was = PIM; spent = devengado; of every 100 = devengado / PIM × 100; left = PIM − devengado. Amounts are rounded.",

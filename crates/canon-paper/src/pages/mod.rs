@@ -1,9 +1,9 @@
 //! The pages. Each has a file and a template of its own; this list is their table of contents.
 
 mod boletin;
-mod guia;
-mod hoja;
-mod resumen;
+pub(crate) mod guia;
+pub(crate) mod hoja;
+pub(crate) mod resumen;
 
 use canon_core::place::Department;
 use canon_core::register::{Commitment, Experience};
@@ -56,7 +56,7 @@ pub struct Printed {
 }
 
 impl Printed {
-    fn of(set: Typeset, wanted: usize) -> Self {
+    pub(crate) fn of(set: Typeset, wanted: usize) -> Self {
         Self { pdf: set.pdf, sheets: set.pages, wanted, warnings: set.warnings }
     }
 }
@@ -89,11 +89,11 @@ pub struct Press<'a> {
 
 /// What every template is told, whatever the page.
 #[derive(Serialize)]
-struct Sheet {
+pub(crate) struct Sheet {
     language: &'static str,
     region: &'static str,
-    community: String,
-    neutral: &'static str,
+    pub(crate) community: String,
+    pub(crate) neutral: &'static str,
     keywords: [&'static str; 2],
 }
 
@@ -103,7 +103,7 @@ impl Sheet {
     }
 
     /// The sheet of a department; the community's region only on its own pages.
-    fn at(department: Department, language: canon_core::language::Language) -> Self {
+    pub(crate) fn at(department: Department, language: canon_core::language::Language) -> Self {
         let name = language.pick(
             "Comunidad de Aprendizaje y Práctica en Gobernanza Minera",
             "Community of Learning and Practice in Mining Governance",

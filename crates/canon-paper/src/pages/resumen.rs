@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::{Press, Printed, Sheet, hoja};
 use crate::numbers::{money, of_every_hundred};
+use crate::portrait::telling::provenance;
 use crate::territory::{Gathering, Group, Member, Territory};
 use crate::typeset::{Copy, PaperError, fitting};
 use crate::words::grammar::{GOVERNMENT, MUNICIPALITY, counted, listed};
@@ -57,7 +58,7 @@ struct Rows {
 }
 
 /// Makes the page; a department of many governments takes several.
-pub(super) fn make(territory: &Territory<'_>, press: &Press<'_>) -> Option<Result<Printed, PaperError>> {
+pub(crate) fn make(territory: &Territory<'_>, press: &Press<'_>) -> Option<Result<Printed, PaperError>> {
     let gathering = territory.gathering()?;
     let wanted = if gathering.members().count() <= 30 { 1 } else { 8 };
     let copy = |size| Copy::of(&data(&gathering, size), BTreeMap::new());
@@ -96,7 +97,7 @@ fn data<'r>(gathering: &Gathering<'r, '_>, size: f64) -> Data<'r> {
 }
 
 /// Which money, as a line below a name.
-pub(super) fn scope_words(scope: Scope, language: Language) -> String {
+pub(crate) fn scope_words(scope: Scope, language: Language) -> String {
     let what = match (scope, language) {
         (Scope::Todo, Es) => "todos los fondos, no solo el canon",
         (Scope::Todo, En) => "all funds, not the canon alone",
@@ -106,7 +107,7 @@ pub(super) fn scope_words(scope: Scope, language: Language) -> String {
 }
 
 /// Up to when the figures go.
-pub(super) fn cut(gathering: &Gathering<'_, '_>, language: Language) -> String {
+pub(crate) fn cut(gathering: &Gathering<'_, '_>, language: Language) -> String {
     match (gathering.cut(), language) {
         (Some(day), Es) => format!("datos al {}", dates::long(day, language)),
         (Some(day), En) => format!("figures to {}", dates::long(day, language)),
@@ -116,7 +117,7 @@ pub(super) fn cut(gathering: &Gathering<'_, '_>, language: Language) -> String {
 }
 
 /// What the municipalities spent together.
-pub(super) fn title(gathering: &Gathering<'_, '_>, language: Language) -> String {
+pub(crate) fn title(gathering: &Gathering<'_, '_>, language: Language) -> String {
     let (had, spent, count) = gathering.together();
     let (name, year) = (gathering.territory.name(), gathering.year);
     let governments = counted(count, MUNICIPALITY, language);
@@ -163,7 +164,7 @@ fn labels(gathering: &Gathering<'_, '_>, language: Language) -> Labels {
 }
 
 /// The name of a group.
-pub(super) const fn group_name(group: Group, language: Language) -> &'static str {
+pub(crate) const fn group_name(group: Group, language: Language) -> &'static str {
     match group {
         Group::Regional => language.pick("Gobierno regional", "Regional government"),
         Group::Large => {
@@ -200,7 +201,7 @@ fn rows(group: Group, members: &[Member<'_, '_>], language: Language) -> Rows {
 }
 
 /// What several governments are asked, and how many of them.
-pub(super) fn questions(gathering: &Gathering<'_, '_>, language: Language) -> Vec<String> {
+pub(crate) fn questions(gathering: &Gathering<'_, '_>, language: Language) -> Vec<String> {
     let shared = gathering.shared_questions();
     if shared.is_empty() {
         return vec![
@@ -223,7 +224,7 @@ pub(super) fn questions(gathering: &Gathering<'_, '_>, language: Language) -> Ve
 }
 
 /// How many do better than the year before.
-pub(super) fn good(gathering: &Gathering<'_, '_>, language: Language) -> String {
+pub(crate) fn good(gathering: &Gathering<'_, '_>, language: Language) -> String {
     let last = gathering.year.number() - 1;
     match (gathering.improved(), language) {
         ((_, 0), Es) => "Aún no hay serie suficiente para señalar una mejora. Que estas cifras sean públicas ya permite conversar de ellas.".to_string(),
@@ -266,7 +267,7 @@ fn changes(gathering: &Gathering<'_, '_>, language: Language) -> Vec<String> {
 }
 
 /// Where the figures of a page about several governments were published, and the run.
-pub(super) fn source(gathering: &Gathering<'_, '_>, language: Language) -> String {
+pub(crate) fn source(gathering: &Gathering<'_, '_>, language: Language) -> String {
     let units = gathering.members().filter_map(|member| {
         let unit = member.dossier.unit(gathering.year, gathering.scope)?;
         Some((member.dossier, unit.cell()?))
@@ -278,17 +279,11 @@ pub(super) fn source(gathering: &Gathering<'_, '_>, language: Language) -> Strin
             files.insert(&*source.file);
         }
     }
-    let [word, run] = match language {
-        Es => ["Archivos", "Corrida"],
-        En => ["Files", "Run"],
-    };
-    let (channels, files): (Vec<&str>, Vec<&str>) =
-        (channels.into_iter().collect(), files.into_iter().collect());
-    format!("{}. {word}: {}. {run} {}.", channels.join("; "), files.join(", "), gathering.territory.run())
+    provenance(&channels, &files, gathering.territory.run(), language)
 }
 
 /// The governments of a focus by name, for a page about them.
-pub(super) fn names(territory: &Territory<'_>, language: Language) -> String {
+pub(crate) fn names(territory: &Territory<'_>, language: Language) -> String {
     let names: Vec<&str> =
         territory.focused().map(|dossier| dossier.government.short_name.as_str()).collect();
     match names.len() {

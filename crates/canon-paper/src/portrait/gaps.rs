@@ -1,6 +1,6 @@
 //! What a page does not say: whose money it is not, what the files lack, what a figure does not prove.
 
-use canon_core::budget::{Inclusion, Phase};
+use canon_core::budget::Inclusion;
 use canon_core::indicators::{self, State};
 use canon_core::language::Language::{En, Es};
 
@@ -105,11 +105,5 @@ impl Portrait<'_> {
                 Some((indicator.title.in_language(language), sentence(&why.join("; "))))
             })
             .collect()
-    }
-
-    /// Whether spending is known month by month.
-    pub(crate) fn has_months(&self) -> bool {
-        let cell = self.unit().and_then(|unit| unit.cell());
-        cell.is_some_and(|cell| cell.months.values().any(|month| month[Phase::Devengado].is_some()))
     }
 }

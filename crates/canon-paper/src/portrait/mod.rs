@@ -9,7 +9,7 @@ pub(crate) mod months;
 pub(crate) mod purposes;
 pub(crate) mod questions;
 pub(crate) mod signals;
-mod telling;
+pub(crate) mod telling;
 
 use canon_core::budget::Scope;
 use canon_core::indicators::Finding;

@@ -99,23 +99,21 @@ impl Portrait<'_> {
 
     fn months_alt(&self, spent: &BTreeMap<Month, Soles>, arrived: &BTreeMap<Month, Soles>) -> String {
         let language = self.language();
-        let said = Month::all().filter(|month| spent.contains_key(month) || arrived.contains_key(month)).map(
-            |month| {
-                let amount = |what: &str, amount: Option<&Soles>| {
-                    amount.map(|soles| format!("{what} {}", money(*soles, language)))
-                };
-                let [word_arrived, word_spent] = match language {
-                    Es => ["llegó", "se gastó"],
-                    En => ["arrived", "spent"],
-                };
-                let parts =
-                    [amount(word_arrived, arrived.get(&month)), amount(word_spent, spent.get(&month))];
-                let parts: Vec<String> = parts.into_iter().flatten().collect();
-                format!("{}: {}", dates::month(month, language), parts.join(", "))
-            },
-        );
+        let [word_arrived, word_spent] = match language {
+            Es => ["llegó", "se gastó"],
+            En => ["arrived", "spent"],
+        };
+        let amount = |what: &str, amount: Option<&Soles>| {
+            amount.map(|soles| format!("{what} {}", money(*soles, language)))
+        };
+        let known = Month::all().filter(|month| spent.contains_key(month) || arrived.contains_key(month));
+        let said = known.map(|month| {
+            let parts = [amount(word_arrived, arrived.get(&month)), amount(word_spent, spent.get(&month))];
+            let parts: Vec<String> = parts.into_iter().flatten().collect();
+            format!("{}, {}", dates::month(month, language), parts.join(language.pick(" y ", " and ")))
+        });
         let said = said.collect::<Vec<_>>().join("; ");
-        format!("{}. {said}.", language.pick("Barras de cada mes", "Bars of each month"))
+        format!("{}: {said}.", language.pick("Mes por mes", "Month by month"))
     }
 
     /// Why there are no months.

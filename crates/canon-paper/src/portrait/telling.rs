@@ -1,7 +1,9 @@
 //! The finding, what came before, and up to when it goes.
 
+use std::collections::BTreeSet;
+
 use canon_core::budget::{Inclusion, Scope};
-use canon_core::language::Language::{En, Es};
+use canon_core::language::Language::{self, En, Es};
 use canon_core::money::Soles;
 
 use super::Portrait;
@@ -142,19 +144,39 @@ impl Portrait<'_> {
     /// Where the figures of all years shown were published, in which files they came, and the run.
     pub(crate) fn source(&self) -> String {
         let sources = self.series.sources(self.dossier);
-        let files: std::collections::BTreeSet<&str> =
-            sources.values().flatten().map(String::as_str).collect();
-        let channels: Vec<&str> = sources.keys().map(String::as_str).collect();
-        let files: Vec<&str> = files.into_iter().collect();
-        let [word, run] = match self.language() {
-            Es => ["Archivos", "Corrida"],
-            En => ["Files", "Run"],
-        };
-        format!("{}. {word}: {}. {run} {}.", channels.join("; "), files.join(", "), self.dossier.run)
+        let channels = sources.keys().map(String::as_str).collect();
+        let files = sources.values().flatten().map(String::as_str).collect();
+        provenance(&channels, &files, self.dossier.run, self.language())
     }
 
     /// Where the figures were published, alone.
     pub(crate) fn channels(&self) -> String {
         self.series.sources(self.dossier).into_keys().collect::<Vec<_>>().join("; ")
     }
+}
+
+/// Files named one by one at the foot of a page; all of them are in the manifest.
+const FILES: usize = 4;
+
+/// Where figures were published, in which files they came, and by which run.
+pub(crate) fn provenance(
+    channels: &BTreeSet<&str>,
+    files: &BTreeSet<&str>,
+    run: &str,
+    language: Language,
+) -> String {
+    let channels: Vec<&str> = channels.iter().copied().collect();
+    let mut named: Vec<String> = files.iter().take(FILES).map(ToString::to_string).collect();
+    let more = files.len().saturating_sub(FILES);
+    if more > 0 {
+        named.push(match language {
+            Es => format!("y {more} más (manifiesto.json)"),
+            En => format!("and {more} more (manifiesto.json)"),
+        });
+    }
+    let [word, code] = match language {
+        Es => ["Archivos", "Corrida"],
+        En => ["Files", "Run"],
+    };
+    format!("{}. {word}: {}. {code} {run}.", channels.join("; "), named.join(", "))
 }
