@@ -106,6 +106,9 @@ impl Browser {
     }
 
     fn go(&self, file: &std::path::Path) {
+        // What the browser asked for while it opened itself is not the page's.
+        self.post("/url", &json!({"url": "about:blank"}));
+        self.log("performance");
         let answer = self.post("/url", &json!({"url": format!("file://{}", file.display())}));
         assert!(answer.is_null(), "{answer}");
     }
