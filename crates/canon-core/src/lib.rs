@@ -5,6 +5,7 @@
 
 pub mod assemble;
 pub mod budget;
+pub mod change;
 pub mod cuts;
 pub mod distribution;
 pub mod government;
@@ -24,7 +25,10 @@ pub mod prices;
 pub mod quantile;
 pub mod quantity;
 pub mod references;
+pub mod registers;
 pub mod rows;
+pub mod sharing;
 pub mod source;
+pub mod spread;
 pub mod statement;
 pub mod tally;
