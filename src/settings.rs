@@ -6,6 +6,7 @@ use canon_core::budget::{Inclusion, Scope};
 use canon_core::cuts::Cuts;
 use canon_core::government::GovId;
 use canon_core::language::Language;
+use canon_core::norms::Norms;
 use canon_core::period::{Date, Year};
 use canon_core::place::Department;
 use canon_core::references::References;
@@ -49,6 +50,8 @@ pub struct Settings {
     pub cuts: Cuts,
     /// National values.
     pub references: References,
+    /// What the law says in numbers.
+    pub norms: Norms,
     /// Whether charts and pages are made.
     pub draws: bool,
     /// The language of messages and pages.
@@ -206,6 +209,7 @@ pub fn study(args: &cli::Reading, choosing: &cli::Choosing, language: Language) 
         preference: if choosing.prefer.is_some() { Preference::Newest } else { Preference::Refuse },
         cuts: Cuts::default(),
         references: References::published(),
+        norms: Norms::published(),
         draws: false,
         language,
         typed: Typed {
@@ -241,6 +245,8 @@ impl Settings {
     pub fn judge_by(&mut self, judging: Judging) -> anyhow::Result<()> {
         self.cuts = judging.cuts(self.language)?;
         self.references = judging.references(self.language)?;
+        self.norms = judging.norms(self.language)?;
+        self.reading.norms = self.norms.clone();
         self.typed.juicio = judging;
         Ok(())
     }

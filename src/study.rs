@@ -9,8 +9,9 @@ use canon_core::indicators::{self, CommonSignal, Finding};
 use canon_core::issue::{Issue, IssueKind, Severity};
 use canon_core::ledger::{self, IncomeKey};
 use canon_core::panel::Panel;
-use canon_core::period::Year;
+use canon_core::period::{Date, Year};
 use canon_core::place::Department;
+use canon_core::registers::{self, Aliases, Registers};
 use canon_core::rows::{Facts, IncomeFact, InvestmentFact, PopulationFact};
 use canon_core::source::{Cut, Source, SourceId};
 use canon_sources::Reading;
@@ -39,6 +40,8 @@ pub struct Study {
     pub income: BTreeMap<IncomeKey, (SourceId, IncomeFact)>,
     /// Investments by code, each once.
     pub investments: BTreeMap<u32, (SourceId, InvestmentFact)>,
+    /// Which government an entity of a register is.
+    pub aliases: Aliases,
     /// Of whom pages are drawn.
     pub focus: BTreeSet<GovId>,
 }
@@ -77,6 +80,12 @@ impl Study {
         panel.prices = ledger::prices(&facts, &sources, &mut issues);
         panel.indices = ledger::indices(&facts, &sources, &mut issues);
         let investments = investments(&facts);
+        let aliases = Aliases::of(&facts, |id| Arc::clone(&sources[usize::from(id.0)].file));
+        let registers = registers::tie(&facts, &aliases, |id| register_day(id, &sources, settings));
+        issues.extend(of_registers(&registers, &sources));
+        panel.norms = settings.norms.clone();
+        panel.add_registers(registers);
+        panel.add_departments();
         if panel.years.is_empty() && income.is_empty() && investments.is_empty() {
             return Err(stop(Outcome::Empty, {
                 let odd: Vec<Issue> =
@@ -90,7 +99,7 @@ impl Study {
         issues.extend(readings.iter().flat_map(|reading| reading.issues.iter().cloned()));
         issues.sort();
         let focus = focus(&panel, &settings.focus);
-        Ok(Self { readings, sources, panel, findings, issues, income, investments, focus })
+        Ok(Self { readings, sources, panel, findings, issues, income, investments, aliases, focus })
     }
 
     /// The file of a source.
@@ -107,6 +116,23 @@ impl Study {
     pub fn years(&self) -> BTreeSet<Year> {
         self.panel.years.keys().map(|(year, _)| *year).collect()
     }
+}
+
+/// The day on which a register tells how things stood: as given, or the end of the year assumed for its file.
+fn register_day(id: SourceId, sources: &[Source], settings: &Settings) -> Option<Date> {
+    let file = &sources[usize::from(id.0)].file;
+    settings.as_of.or_else(|| settings.reading.assumed_year(file).map(Year::last_day))
+}
+
+/// Entities that are nobody's, and registers of no year.
+fn of_registers(registers: &Registers, sources: &[Source]) -> Vec<Issue> {
+    let file = |id: SourceId| &sources[usize::from(id.0)].file;
+    let untied = registers.ties.iter().filter(|tie| tie.tied.is_none()).map(|tie| {
+        let kind = IssueKind::UntiedEntity { rows: tie.entries };
+        Issue::of_file(file(tie.source), kind).showing(&tie.entity)
+    });
+    let undated = registers.undated.iter().map(|id| Issue::of_file(file(*id), IssueKind::UndatedRegister));
+    untied.chain(undated).collect()
 }
 
 /// Every investment as the first file that has it says.

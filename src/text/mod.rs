@@ -4,6 +4,7 @@ pub mod conflict;
 pub mod cut;
 pub mod finding;
 pub mod issue;
+pub mod need;
 pub mod run;
 pub mod source;
 pub mod source_error;

@@ -185,12 +185,23 @@ impl Norms {
         Some((Soles::from_centimos(centimos), [uit, times]))
     }
 
-    /// Whether a rubro belongs to the base of the council's oversight in a year.
-    pub fn is_oversight_base(&self, rubro: Rubro, year: Year) -> bool {
-        self.of(Rule::OversightBase, year)
-            .iter()
-            .any(|norm| Rubro::parse(norm.part.as_bytes()) == Some(rubro))
+    /// What the council's oversight is in a year, and its base.
+    pub fn oversight(&self, year: Year) -> Oversight {
+        let rubro = |norm: &&Norm| Rubro::parse(norm.part.as_bytes());
+        Oversight {
+            rubros: self.of(Rule::OversightBase, year).iter().filter_map(rubro).collect(),
+            words: self.of(Rule::OversightActivity, year).iter().map(|norm| Arc::clone(&norm.part)).collect(),
+        }
     }
+}
+
+/// The oversight of the council as a budget knows it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Oversight {
+    /// The rubros of its base.
+    pub rubros: Vec<Rubro>,
+    /// The words that the name of its activity has, all of them, as the ministry writes them: in capitals.
+    pub words: Vec<Arc<str>>,
 }
 
 #[cfg(test)]

@@ -149,7 +149,7 @@ impl Aliases {
 
     /// The government of an entity, by any of the names it goes by. An alias of one department holds only for entries
     /// that their register places there.
-    fn find(&self, entity: &Entity) -> Option<(GovId, Arc<str>)> {
+    pub fn find(&self, entity: &Entity) -> Option<(GovId, Arc<str>)> {
         entity.known_as.iter().find_map(|name| {
             let aliases = self.by_name.get(&fold(name))?;
             let holds = |alias: &&Alias| {
@@ -339,7 +339,7 @@ mod tests {
 
     #[test]
     fn what_stands_on_a_day_needs_the_day() {
-        let work = |state| WorkFact { code: "1".into(), entity: entity(&["X"], None), state };
+        let work = |state| WorkFact { code: "1".into(), entity: entity(&["X"], None), state, line: 2 };
         let works = vec![work(WorkState::Stopped), work(WorkState::Other)];
         let facts = Facts { works, aliases: vec![declared("x", "301486")], ..Facts::default() };
         let dated = tied(&facts, Some("2025-08-20"));

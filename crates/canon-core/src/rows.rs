@@ -222,6 +222,8 @@ pub struct InvestmentFact {
     pub places: Vec<Arc<str>>,
     /// Lines that name it.
     pub rows: u64,
+    /// The first of them.
+    pub line: u64,
 }
 
 /// Whether a work goes on.
@@ -242,6 +244,8 @@ pub struct WorkFact {
     pub entity: Entity,
     /// Whether it goes on.
     pub state: WorkState,
+    /// The line it stands on.
+    pub line: u64,
 }
 
 /// How a supplier is chosen, by the codes of the Open Contracting Data Standard.
@@ -258,6 +262,16 @@ pub enum Method {
 }
 
 impl Method {
+    /// Its code in the standard.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Selective => "selective",
+            Self::Limited => "limited",
+            Self::Direct => "direct",
+        }
+    }
+
     /// Whether several could have bid.
     pub const fn is_competitive(self) -> bool {
         matches!(self, Self::Open | Self::Selective)

@@ -188,6 +188,7 @@ fn investment(value: &str) -> InvestmentFact {
         technical_file: (parts[3] != "-").then_some(parts[3] == "si"),
         places: Vec::new(),
         rows: 1,
+        line: 2,
     }
 }
 

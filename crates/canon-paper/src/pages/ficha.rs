@@ -444,13 +444,14 @@ fn cut_applied(finding: &Finding, indicator: &Indicator, language: Language) -> 
         let side = match side {
             Side::AtMost => language.pick("o menos", "or less"),
             Side::AtLeast => language.pick("o más", "or more"),
+            Side::Below => return format!("{} {bound} ({source})", language.pick("menos de", "less than")),
         };
         format!("{bound} {side} ({source})")
     };
     let said = finding.threshold_sources.iter().filter_map(|source| match source {
         CutSource::Stated(text, side, bound) => Some(from(*side, *bound, text.in_language(language))),
         CutSource::Set(source, side, bound) => Some(from(*side, *bound, source)),
-        CutSource::National(_) | CutSource::Own(_) => None,
+        CutSource::National(_) | CutSource::Own(_) | CutSource::Peers(_) | CutSource::Norm(_) => None,
     });
     let said = said.collect::<Vec<_>>().join(language.pick("; y ", "; and "));
     match language {
@@ -478,7 +479,9 @@ fn earlier_signals(dossier: &Dossier<'_>, series: &Series, now: &YearFigures) ->
 }
 
 fn note(finding: &Finding, language: Language) -> String {
-    let reasons: Vec<String> = finding.motives.iter().map(|reason| motive::words(reason, language)).collect();
+    // The years together are told beside the value.
+    let reasons = finding.motives.iter().filter(|reason| !matches!(reason, Motive::Together { .. }));
+    let reasons: Vec<String> = reasons.map(|reason| motive::words(reason, language)).collect();
     sentence(&reasons.join("; "))
 }
 

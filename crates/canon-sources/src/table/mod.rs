@@ -8,11 +8,11 @@ mod grid;
 mod header;
 mod identity;
 mod indices;
-mod investments;
 mod numbers;
 mod population;
 mod prices;
 mod prose;
+mod registers;
 mod roles;
 mod spending;
 
@@ -62,11 +62,11 @@ pub(crate) fn read(input: &Input, container: Container, options: &Options) -> Re
         return Err(SourceError::TooLarge { what: "columns", limit: options.limits.columns as u64 });
     }
     let (grids, hidden) = chosen(grids, options)?;
-    if let Some(table) = investments::find(&grids) {
+    if let Some(register) = registers::find(&grids) {
         let wrapping = input.wrapping().into_iter().chain(kind.map(ToString::to_string)).collect();
-        let mut reading = blank(input, table.profile(wrapping));
-        reading.source.channel = "Invierte.pe".into();
-        investments::add(&table, input.name(), &mut reading);
+        let mut reading = blank(input, register.profile(wrapping));
+        reading.source.channel = register.channel().into();
+        register.add(input.name(), options, &mut reading);
         return finish(reading, input, options);
     }
     let tables = find(&grids, options).map_err(|error| match (error, container) {
