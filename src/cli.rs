@@ -409,7 +409,7 @@ pub struct List {
 pub enum IndicatorsWhat {
     /// La lista
     #[command(visible_alias = "lista", help_template = TEMPLATE)]
-    List(List),
+    List(Box<List>),
     /// La ficha de uno
     #[command(visible_alias = "ver", help_template = TEMPLATE)]
     Show {

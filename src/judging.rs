@@ -79,7 +79,8 @@ pub struct Norma {
     #[serde(default)]
     parte: String,
     valor: Scalar,
-    norma: String,
+    #[serde(rename = "norma")]
+    texto: String,
     #[serde(default)]
     verificada: bool,
 }
@@ -154,7 +155,7 @@ impl Norma {
         let years = (self.desde.to_string(), self.hasta.map(|year| year.to_string()).unwrap_or_default());
         let years = (years.0.as_str(), years.1.as_str());
         let value = self.valor.to_string();
-        let norm = Norm::parse(years, (&self.regla, &self.parte), &value, self.norma.trim(), self.verificada);
+        let norm = Norm::parse(years, (&self.regla, &self.parte), &value, self.texto.trim(), self.verificada);
         norm.ok_or_else(|| {
             let near = nearest(&self.regla, Rule::ALL.iter().map(|rule| rule.code()));
             stop(Outcome::Usage, no_such_norm(&self.regla, near, language))

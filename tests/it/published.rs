@@ -147,10 +147,9 @@ fn twelve_municipalities_of_2025_below_one_percent_for_their_councils() {
         ("301495", 7_161, 1_000),
         ("301489", 6_292, 4_000),
     ];
-    let mut table = "anio,id,pia_fiscalizacion,pia_base\n".to_string();
-    for (id, required, assigned) in published {
-        table.push_str(&format!("2025,{id},{assigned},{}\n", required * 100));
-    }
+    let lines =
+        published.map(|(id, required, assigned)| format!("2025,{id},{assigned},{}\n", required * 100));
+    let table = format!("anio,id,pia_fiscalizacion,pia_base\n{}", lines.concat());
     let rows = run(&desk, "fiscalizacion.csv", &table);
     for (id, required, assigned) in published {
         let row = value(&rows, id, "todo", "regidores_1pct");

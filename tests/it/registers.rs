@@ -122,7 +122,7 @@ fn releases(processes: &[Process], without: Option<&str>) -> String {
             "buyer": { "id": process.ruc, "name": format!("MUNICIPALIDAD {}", process.ruc) },
             "tender": { "procurementMethod": process.method, "numberOfTenderers": process.bidders },
             "awards": [{ "id": "1", "status": "active", "date": format!("{}-06-01", process.year),
-                "value": { "amount": process.centimos as f64 / 100.0, "currency": "PEN" },
+                "value": { "amount": soles(process.centimos).parse::<f64>().unwrap(), "currency": "PEN" },
                 "suppliers": [{ "id": format!("PE-RUC-{}", process.supplier) }] }],
         });
         match without {

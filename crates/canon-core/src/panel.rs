@@ -372,7 +372,7 @@ impl<'p> Unit<'p> {
     ///
     /// # Errors
     /// The inputs have none of it.
-    pub fn investments(&self) -> Result<&'p Entries<(Date, Vec<InvestmentFact>)>, Motive> {
+    pub fn investments(&self) -> Result<&'p Entries<Vec<InvestmentFact>>, Motive> {
         self.panel.registers.investments.get(&self.key()).ok_or(Motive::NoRegister(Register::Investments))
     }
 
@@ -417,16 +417,19 @@ impl<'p> Unit<'p> {
         self.norms().small_purchase(self.year).ok_or(none)
     }
 
-    /// The files of the registers that an indicator of this unit may have read.
-    pub fn register_sources(&self, register: Register) -> BTreeSet<SourceId> {
+    /// The files of a register that an indicator of this unit may have read, and the day on which they say that
+    /// things stood so.
+    pub fn register_sources(&self, register: Register) -> (BTreeSet<SourceId>, Option<Date>) {
+        fn of<T>(entries: Option<&Entries<T>>) -> (BTreeSet<SourceId>, Option<Date>) {
+            entries.map_or_else(Default::default, |entries| (entries.sources.clone(), entries.day))
+        }
         let (registers, key) = (&self.panel.registers, self.key());
-        let sources = match register {
-            Register::Investments => registers.investments.get(&key).map(|entries| &entries.sources),
-            Register::Works => registers.works.get(&key).map(|entries| &entries.sources),
-            Register::Contracts => registers.contracts.get(&key).map(|entries| &entries.sources),
-            Register::Orders => registers.orders.get(&key).map(|entries| &entries.sources),
-        };
-        sources.cloned().unwrap_or_default()
+        match register {
+            Register::Investments => of(registers.investments.get(&key)),
+            Register::Works => of(registers.works.get(&key)),
+            Register::Contracts => of(registers.contracts.get(&key)),
+            Register::Orders => of(registers.orders.get(&key)),
+        }
     }
 
     const fn key(&self) -> (Year, GovId) {

@@ -64,9 +64,14 @@ pub struct Process {
 pub struct Entries<T> {
     /// The files.
     pub sources: BTreeSet<SourceId>,
+    /// The day on which things stood so; `None` for what happened, each on its own day.
+    pub day: Option<Date>,
     /// What they say.
     pub entries: T,
 }
+
+/// The entries of a register by year and government.
+pub type ByUnit<T> = BTreeMap<(Year, GovId), Entries<T>>;
 
 /// An entity of a register and the government it was tied to, if any.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,13 +92,13 @@ pub struct Tie {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Registers {
     /// Investments on the day of their register, which is in this year.
-    pub investments: BTreeMap<(Year, GovId), Entries<(Date, Vec<InvestmentFact>)>>,
+    pub investments: ByUnit<Vec<InvestmentFact>>,
     /// Works, likewise.
-    pub works: BTreeMap<(Year, GovId), Entries<Works>>,
+    pub works: ByUnit<Works>,
     /// Processes by the year of their award.
-    pub contracts: BTreeMap<(Year, GovId), Entries<Vec<Process>>>,
+    pub contracts: ByUnit<Vec<Process>>,
     /// The amounts of orders by the year of their date.
-    pub orders: BTreeMap<(Year, GovId), Entries<Vec<Soles>>>,
+    pub orders: ByUnit<Vec<Soles>>,
     /// What the opening budget gives to the council's oversight.
     pub oversight: BTreeMap<(Year, GovId), (SourceId, OversightFact)>,
     /// Every entity met and what it was tied to.
@@ -178,10 +183,13 @@ pub fn tie(facts: &[Sourced<'_>], aliases: &Aliases, day: impl Fn(SourceId) -> O
     Registers { ties: ties.collect(), ..ledger.registers }
 }
 
+/// The government of an entity and who says so, if anybody does; and how often the entity was met.
+type Met = (Option<(GovId, Arc<str>)>, u64);
+
 struct Ledger<'a> {
     registers: Registers,
     aliases: &'a Aliases,
-    met: BTreeMap<(Register, SourceId, Arc<str>), (Option<(GovId, Arc<str>)>, u64)>,
+    met: BTreeMap<(Register, SourceId, Arc<str>), Met>,
 }
 
 impl Ledger<'_> {
@@ -197,37 +205,35 @@ impl Ledger<'_> {
 
     /// What says how things stood on a day.
     fn snapshot(&mut self, id: SourceId, facts: &Facts, day: Option<Date>) {
+        let Some(day) = day else {
+            let stands = !facts.investments.is_empty() || !facts.works.is_empty();
+            self.registers.undated.extend(stands.then_some(id));
+            return self.meet(id, facts);
+        };
         for fact in &facts.investments {
-            let gov = self.whose(Register::Investments, id, &fact.entity);
-            match (gov, day) {
-                (Some(gov), Some(day)) => {
-                    let new = || Entries { sources: BTreeSet::new(), entries: (day, Vec::new()) };
-                    let known = self.registers.investments.entry((day.year(), gov)).or_insert_with(new);
-                    // Two exports of one year are two states of one register, never added: the first file leads.
-                    if known.sources.first().is_none_or(|first| *first == id) {
-                        known.sources.insert(id);
-                        known.entries.1.push(fact.clone());
-                    }
-                }
-                (_, None) => _ = self.registers.undated.insert(id),
-                (None, _) => {}
+            if let Some(gov) = self.whose(Register::Investments, id, &fact.entity)
+                && let Some(known) = standing(&mut self.registers.investments, gov, id, day)
+            {
+                known.push(fact.clone());
             }
         }
         for fact in &facts.works {
-            let gov = self.whose(Register::Works, id, &fact.entity);
-            match (gov, day) {
-                (Some(gov), Some(day)) => {
-                    let new = || Entries { sources: BTreeSet::new(), entries: Works::default() };
-                    let known = self.registers.works.entry((day.year(), gov)).or_insert_with(new);
-                    if known.sources.first().is_none_or(|first| *first == id) {
-                        known.sources.insert(id);
-                        known.entries.all += 1;
-                        known.entries.stopped += usize::from(fact.state == WorkState::Stopped);
-                    }
-                }
-                (_, None) => _ = self.registers.undated.insert(id),
-                (None, _) => {}
+            if let Some(gov) = self.whose(Register::Works, id, &fact.entity)
+                && let Some(known) = standing(&mut self.registers.works, gov, id, day)
+            {
+                known.all += 1;
+                known.stopped += usize::from(fact.state == WorkState::Stopped);
             }
+        }
+    }
+
+    /// Takes note of the entities of a register of no year.
+    fn meet(&mut self, id: SourceId, facts: &Facts) {
+        for fact in &facts.investments {
+            self.whose(Register::Investments, id, &fact.entity);
+        }
+        for fact in &facts.works {
+            self.whose(Register::Works, id, &fact.entity);
         }
     }
 
@@ -254,13 +260,17 @@ impl Ledger<'_> {
     }
 }
 
+/// The entries of a government on a day. Two exports of one year are two states of one register, never added: the first
+/// file leads, and there is nothing for another.
+fn standing<T: Default>(ledger: &mut ByUnit<T>, gov: GovId, id: SourceId, day: Date) -> Option<&mut T> {
+    let new = || Entries { sources: [id].into(), day: Some(day), entries: T::default() };
+    let known = ledger.entry((day.year(), gov)).or_insert_with(new);
+    known.sources.contains(&id).then_some(&mut known.entries)
+}
+
 /// The entries of a year and government, marked as coming from a file too.
-fn of<T>(
-    ledger: &mut BTreeMap<(Year, GovId), Entries<Vec<T>>>,
-    key: (Year, GovId),
-    id: SourceId,
-) -> &mut Vec<T> {
-    let new = || Entries { sources: BTreeSet::new(), entries: Vec::new() };
+fn of<T>(ledger: &mut ByUnit<Vec<T>>, key: (Year, GovId), id: SourceId) -> &mut Vec<T> {
+    let new = || Entries { sources: BTreeSet::new(), day: None, entries: Vec::new() };
     let known = ledger.entry(key).or_insert_with(new);
     known.sources.insert(id);
     &mut known.entries

@@ -144,12 +144,12 @@ fn releases(bytes: &[u8]) -> Result<Vec<Release>, SourceError> {
     let bytes = bytes.strip_prefix(crate::text::MARK).unwrap_or(bytes);
     let is_list = bytes.trim_ascii_start().starts_with(b"[");
     let documents: Vec<Document> = match is_list {
-        true => serde_json::from_slice(bytes).map_err(bad)?,
+        true => serde_json::from_slice(bytes).map_err(|error| bad(&error))?,
         // One value, or one on each line.
         false => serde_json::Deserializer::from_slice(bytes)
             .into_iter::<Document>()
             .collect::<Result<_, _>>()
-            .map_err(bad)?,
+            .map_err(|error| bad(&error))?,
     };
     let mut all = Vec::new();
     for document in documents {
@@ -169,7 +169,7 @@ fn releases(bytes: &[u8]) -> Result<Vec<Release>, SourceError> {
     Ok(all)
 }
 
-fn bad(error: serde_json::Error) -> SourceError {
+fn bad(error: &serde_json::Error) -> SourceError {
     SourceError::BadJson { line: error.line(), column: error.column(), what: error.to_string() }
 }
 

@@ -100,7 +100,7 @@ const MUCH: Condition = Condition {
 };
 
 fn measure(unit: &Unit<'_>) -> Measure {
-    let (_, investments) = &unit.investments()?.entries;
+    let investments = &unit.investments()?.entries;
     let both = investments.iter().filter_map(|investment| investment.cost.zip(investment.viable));
     let both: Vec<(Soles, Soles)> = both.filter(|(_, viable)| *viable > Soles::ZERO).collect();
     let viable: Soles = both.iter().map(|(_, viable)| *viable).sum();

@@ -250,11 +250,14 @@ impl Bench<'_, '_> {
             Need::Works => Some(unit.register_sources(Register::Works)),
             Need::Contracts => Some(unit.register_sources(Register::Contracts)),
             Need::Orders => Some(unit.register_sources(Register::Orders)),
-            Need::Oversight => Some(unit.oversight().map(|(source, _)| *source).into_iter().collect()),
+            Need::Oversight => {
+                Some((unit.oversight().map(|(source, _)| *source).into_iter().collect(), None))
+            }
             _ => None,
         });
-        for sources in registers {
+        for (sources, day) in registers {
             finding.sources = sources;
+            finding.cut_off = day.or(finding.cut_off);
         }
     }
 

@@ -7,6 +7,7 @@ use super::{Finding, Indicator, Motive, evaluate};
 use crate::budget::{Inclusion, Phase, Phases, Scope};
 use crate::cuts::Cuts;
 use crate::distribution::DistributionIndex;
+use crate::government::GovId;
 use crate::ledger::Project;
 use crate::money::Soles;
 use crate::norms::{Norm, Norms, Rule};
@@ -56,7 +57,7 @@ pub(crate) fn panel<'a>(lines: impl Iterator<Item = &'a str>) -> Panel {
         let id = words.next().expect("id").parse().expect("id");
         let year = Year::parse(words.next().expect("year")).expect("year");
         let scope = Scope::parse(words.next().expect("scope")).expect("scope");
-        let data = panel.years.entry((year, id)).or_insert_with(|| GovYear {
+        let mut data = panel.years.remove(&(year, id)).unwrap_or_else(|| GovYear {
             inclusion: Inclusion::Todo,
             cut: Cut::Declared(year.last_day()),
             closed: true,
@@ -66,77 +67,12 @@ pub(crate) fn panel<'a>(lines: impl Iterator<Item = &'a str>) -> Panel {
         let mut people = None;
         for (key, value) in words.map(|word| word.split_once('=').expect("key=value")) {
             match key {
+                _ if listed(key, value, (year, id, scope), &mut panel) => {}
+                _ if registered(key, value, (year, id), &mut panel) => {}
                 "corte" => {
                     data.cut = Cut::Query(Date::parse_iso(value).expect("date"));
                     data.closed = data.cut.closes(year);
                 }
-                // proyecto=CODE:PIM:DEVENGADO
-                "proyecto" => {
-                    let parts: Vec<&str> = value.split(':').collect();
-                    let mut phases = Phases::NONE;
-                    phases[Phase::Pim] = Some(soles(parts[1]));
-                    phases[Phase::Devengado] = Some(soles(parts[2]));
-                    let project = Project { name: "OBRA".into(), function: None, phases };
-                    panel.projects.insert((year, id, scope, parts[0].parse().expect("a code")), project);
-                }
-                "funcion" | "categoria" => {
-                    let (code, amount) = value.split_once(':').expect("CODE:DEVENGADO");
-                    let code = code.parse().expect("a code");
-                    let purpose =
-                        if key == "funcion" { Purpose::Function(code) } else { Purpose::Category(code) };
-                    let mut phases = Phases::NONE;
-                    phases[Phase::Devengado] = Some(soles(amount));
-                    panel.purposes.insert((year, id, scope, purpose), phases);
-                }
-                "recaudado" => {
-                    panel.collected.insert((year, id, scope), soles(value));
-                }
-                "ipc" => {
-                    let index = PriceIndex::parse(value).expect("a price index");
-                    panel.prices.years.insert(year, (index, SourceId(1)));
-                }
-                // indice=INDEX:TOTAL
-                "indice" => {
-                    let (index, total) = value.split_once(':').expect("INDEX:TOTAL");
-                    let index = DistributionIndex::parse(index).expect("an index");
-                    let fact = IndexFact { gov: id, year, index, total: soles(total) };
-                    panel.indices.insert((year, id), (SourceId(1), fact));
-                }
-                // obras=ALL:STOPPED
-                "obras" => {
-                    let (all, stopped) = pair(value);
-                    let works = Works { all: whole(all), stopped: whole(stopped) };
-                    panel.registers.works.insert((year, id), entries(works));
-                }
-                "inversion" => {
-                    let new = || entries((year.last_day(), Vec::new()));
-                    let known = panel.registers.investments.entry((year, id)).or_insert_with(new);
-                    known.entries.1.push(investment(value));
-                }
-                "proceso" => {
-                    let known =
-                        panel.registers.contracts.entry((year, id)).or_insert_with(|| entries(Vec::new()));
-                    let (entry, times) = value.split_once('*').unwrap_or((value, "1"));
-                    known.entries.extend(std::iter::repeat_n(process(entry), whole(times)));
-                }
-                // orden=AMOUNT, or orden=AMOUNT*TIMES
-                "orden" => {
-                    let (amount, times) = value.split_once('*').unwrap_or((value, "1"));
-                    let known =
-                        panel.registers.orders.entry((year, id)).or_insert_with(|| entries(Vec::new()));
-                    known.entries.extend(std::iter::repeat_n(soles(amount), whole(times)));
-                }
-                // regidores=ACTIVITY:BASE, with `dada:` before where the source gives the base
-                "regidores" => {
-                    let (base_is_given, value) =
-                        value.strip_prefix("dada:").map_or((false, value), |rest| (true, rest));
-                    let (activity, base) = pair(value);
-                    let (activity, base) = (soles(activity), soles(base));
-                    let fact = OversightFact { gov: id, year, activity, base, base_is_given };
-                    panel.registers.oversight.insert((year, id), (SourceId(2), fact));
-                }
-                // verificada=RULE: somebody held it against the law
-                "verificada" => verify(&mut panel.norms, Rule::parse(value).expect("a rule"), year),
                 "incluye" => data.inclusion = Inclusion::Proyectos,
                 "pob" => people = Some(value.parse().expect("people")),
                 "acr" => credit(&mut cell, Credit::Transfer, value),
@@ -152,6 +88,7 @@ pub(crate) fn panel<'a>(lines: impl Iterator<Item = &'a str>) -> Panel {
             }
         }
         data.cells.insert(scope, cell);
+        panel.years.insert((year, id), data);
         if let Some(people) = people {
             let government = crate::government::directory().get(id).expect("a known government");
             panel.population.entry(government.ubigeo).or_default().insert(year, (people, SourceId(0)));
@@ -161,8 +98,89 @@ pub(crate) fn panel<'a>(lines: impl Iterator<Item = &'a str>) -> Panel {
     panel
 }
 
-fn entries<T>(entries: T) -> Entries<T> {
-    Entries { sources: [SourceId(2)].into(), entries }
+/// Puts a project, a purpose, what was collected, a price or an index into the panel; `false` for another key.
+fn listed(key: &str, value: &str, (year, id, scope): (Year, GovId, Scope), panel: &mut Panel) -> bool {
+    match key {
+        // proyecto=CODE:PIM:DEVENGADO
+        "proyecto" => {
+            let parts: Vec<&str> = value.split(':').collect();
+            let mut phases = Phases::NONE;
+            phases[Phase::Pim] = Some(soles(parts[1]));
+            phases[Phase::Devengado] = Some(soles(parts[2]));
+            let project = Project { name: "OBRA".into(), function: None, phases };
+            panel.projects.insert((year, id, scope, parts[0].parse().expect("a code")), project);
+        }
+        "funcion" | "categoria" => {
+            let (code, amount) = value.split_once(':').expect("CODE:DEVENGADO");
+            let code = code.parse().expect("a code");
+            let purpose = if key == "funcion" { Purpose::Function(code) } else { Purpose::Category(code) };
+            let mut phases = Phases::NONE;
+            phases[Phase::Devengado] = Some(soles(amount));
+            panel.purposes.insert((year, id, scope, purpose), phases);
+        }
+        "recaudado" => {
+            panel.collected.insert((year, id, scope), soles(value));
+        }
+        "ipc" => {
+            let index = PriceIndex::parse(value).expect("a price index");
+            panel.prices.years.insert(year, (index, SourceId(1)));
+        }
+        // indice=INDEX:TOTAL
+        "indice" => {
+            let (index, total) = value.split_once(':').expect("INDEX:TOTAL");
+            let index = DistributionIndex::parse(index).expect("an index");
+            let fact = IndexFact { gov: id, year, index, total: soles(total) };
+            panel.indices.insert((year, id), (SourceId(1), fact));
+        }
+        _ => return false,
+    }
+    true
+}
+
+/// Puts an entry into a register, or verifies a norm; `false` for another key.
+fn registered(key: &str, value: &str, (year, id): (Year, GovId), panel: &mut Panel) -> bool {
+    match key {
+        // obras=ALL:STOPPED
+        "obras" => {
+            let (all, stopped) = pair(value);
+            let works = Works { all: whole(all), stopped: whole(stopped) };
+            panel.registers.works.insert((year, id), entries(works, None));
+        }
+        "inversion" => {
+            let new = || entries(Vec::new(), Some(year.last_day()));
+            let known = panel.registers.investments.entry((year, id)).or_insert_with(new);
+            known.entries.push(investment(value));
+        }
+        "proceso" => {
+            let known =
+                panel.registers.contracts.entry((year, id)).or_insert_with(|| entries(Vec::new(), None));
+            let (entry, times) = value.split_once('*').unwrap_or((value, "1"));
+            known.entries.extend(std::iter::repeat_n(process(entry), whole(times)));
+        }
+        // orden=AMOUNT, or orden=AMOUNT*TIMES
+        "orden" => {
+            let (amount, times) = value.split_once('*').unwrap_or((value, "1"));
+            let known = panel.registers.orders.entry((year, id)).or_insert_with(|| entries(Vec::new(), None));
+            known.entries.extend(std::iter::repeat_n(soles(amount), whole(times)));
+        }
+        // regidores=ACTIVITY:BASE, with `dada:` before where the source gives the base
+        "regidores" => {
+            let (base_is_given, value) =
+                value.strip_prefix("dada:").map_or((false, value), |rest| (true, rest));
+            let (activity, base) = pair(value);
+            let (activity, base) = (soles(activity), soles(base));
+            let fact = OversightFact { gov: id, year, activity, base, base_is_given };
+            panel.registers.oversight.insert((year, id), (SourceId(2), fact));
+        }
+        // verificada=RULE: somebody held it against the law
+        "verificada" => verify(&mut panel.norms, Rule::parse(value).expect("a rule"), year),
+        _ => return false,
+    }
+    true
+}
+
+fn entries<T>(entries: T, day: Option<Date>) -> Entries<T> {
+    Entries { sources: [SourceId(2)].into(), day, entries }
 }
 
 fn pair(value: &str) -> (&str, &str) {

@@ -107,7 +107,8 @@ const ANY: Condition = Condition {
 };
 
 fn measure(unit: &Unit<'_>) -> Measure {
-    let (day, investments) = &unit.investments()?.entries;
+    let register = unit.investments()?;
+    let (investments, day) = (&register.entries, register.day.ok_or(Motive::NoViabilityDates)?);
     let norm = unit.norms().one(Rule::ViabilityYears, unit.year());
     let norm = norm.ok_or(Motive::NoNorm(Rule::ViabilityYears, unit.year()))?;
     if investments.iter().all(|investment| investment.technical_file.is_none()) {

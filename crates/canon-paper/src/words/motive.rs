@@ -64,6 +64,7 @@ pub fn words(motive: &Motive, language: Language) -> String {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one sentence a motive, and nothing else")]
 fn words_es(motive: &Motive) -> String {
     match motive {
         Motive::NoSource(scope) => {
@@ -163,6 +164,7 @@ fn words_es(motive: &Motive) -> String {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one sentence a motive, and nothing else")]
 fn words_en(motive: &Motive) -> String {
     match motive {
         Motive::NoSource(scope) => {

@@ -70,6 +70,9 @@ struct Order {
     amount: Soles,
 }
 
+/// What one order is told from another by: who, of which year, of which kind, with which number.
+type Key = (Vec<Arc<str>>, Year, String, String);
+
 /// What becomes of a row.
 enum Fate {
     Used(Order),
@@ -85,7 +88,7 @@ fn add(table: &Table<'_>, file: &Arc<str>, options: &Options, reading: &mut Read
             reading.issues.push(Issue::of_file(file, kind));
         }
     }
-    let mut first: BTreeMap<(Vec<Arc<str>>, Year, String, String), (u64, Soles)> = BTreeMap::new();
+    let mut first: BTreeMap<Key, (u64, Soles)> = BTreeMap::new();
     for row in table.rows() {
         let tally = &mut reading.tally;
         tally.rows.read += 1;
