@@ -53,7 +53,7 @@
 //! ## Source
 //! Two columns of the ministry's Consulta Amigable.
 
-use super::{Bilingual, Direction, Family, Indicator, Judgement, Measure, Measured, Telling};
+use super::{Bilingual, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Telling};
 use crate::budget::{Phase, Scope};
 use crate::panel::Unit;
 use crate::quantity::Measuring;
@@ -69,6 +69,8 @@ pub(super) static INDICATOR: Indicator = Indicator {
     telling: Telling::OfEveryHundred,
     direction: Direction::Up,
     scopes: &[Scope::Rubro18, Scope::Todo],
+    over: Over::Governments,
+    needs: &[Need::Phase(Phase::Girado), Need::Phase(Phase::Pim)],
     judgement: Judgement::Context,
     measure,
     file: include_str!("girado_pim.rs"),

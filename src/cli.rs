@@ -479,22 +479,36 @@ pub struct Indicators {
     pub what: Option<IndicatorsWhat>,
 }
 
+/// `canon indicators list`.
+#[derive(Args, Debug)]
+#[command(override_usage = "canon indicators list [OPCIONES] [ARCHIVO|CARPETA]...")]
+pub struct List {
+    /// Archivos o carpetas: dice además cuáles se pueden calcular con ellos, y qué falta para los demás
+    #[arg(value_name = "ARCHIVO|CARPETA", help_heading = "Argumentos")]
+    pub paths: Vec<PathBuf>,
+    /// Salida: table, csv o json
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        default_value = "table",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    pub format: Format,
+    /// Cómo leer
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Qué cifras usar
+    #[command(flatten)]
+    pub choosing: Choosing,
+}
+
 /// What of the catalogue.
 #[derive(Debug, Subcommand)]
 pub enum IndicatorsWhat {
     /// La lista
     #[command(visible_alias = "lista", help_template = TEMPLATE)]
-    List {
-        /// Salida: table, csv o json
-        #[arg(
-            long,
-            value_name = "FORMATO",
-            default_value = "table",
-            hide_possible_values = true,
-            hide_default_value = true
-        )]
-        format: Format,
-    },
+    List(Box<List>),
     /// La ficha de uno
     #[command(visible_alias = "ver", help_template = TEMPLATE)]
     Show {

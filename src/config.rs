@@ -7,7 +7,7 @@ use canon_core::language::Language::{self, En, Es};
 use serde::Deserialize;
 
 use crate::cli;
-use crate::judging::{Judging, Referencia, Scalar};
+use crate::judging::{Judging, Norma, Referencia, Scalar};
 use crate::outcome::{Outcome, stop};
 
 /// The file, whole. A key that canon does not know is refused, so that a slip is not a silent default.
@@ -26,6 +26,8 @@ pub struct Config {
     pub umbrales: BTreeMap<String, BTreeMap<String, Scalar>>,
     /// National values in place of canon's, each with its source.
     pub referencias: Vec<Referencia>,
+    /// Numbers of the law, before canon's own, each with its norm.
+    pub normas: Vec<Norma>,
     /// Names of columns: the one that canon knows, and the one or more in the files.
     pub mapping: BTreeMap<String, Names>,
 }
@@ -147,7 +149,8 @@ impl Config {
 
     /// What figures are judged by.
     pub fn judging(&self) -> Judging {
-        Judging { umbrales: self.umbrales.clone(), referencias: self.referencias.clone() }
+        let Self { umbrales, referencias, normas, .. } = self.clone();
+        Judging { umbrales, referencias, normas }
     }
 
     /// The same for the choice of figures.

@@ -7,6 +7,7 @@ use std::fmt;
 use canon_core::budget::{Inclusion, Scope};
 use canon_core::cuts::{CutError, Cuts};
 use canon_core::language::Language::{self, En, Es};
+use canon_core::norms::{Norm, Norms, Rule};
 use canon_core::period::Year;
 use canon_core::quantity::{Measuring, Quantity};
 use canon_core::references::{Reference, ReferenceKey, ReferenceSource, References};
@@ -68,6 +69,22 @@ enum Incluye {
     Proyectos,
 }
 
+/// A number of the law.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Norma {
+    desde: u16,
+    hasta: Option<u16>,
+    regla: String,
+    #[serde(default)]
+    parte: String,
+    valor: Scalar,
+    #[serde(rename = "norma")]
+    texto: String,
+    #[serde(default)]
+    verificada: bool,
+}
+
 /// What figures are judged by, as written in `canon.toml`.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields, default)]
@@ -76,12 +93,15 @@ pub struct Judging {
     pub umbrales: BTreeMap<String, BTreeMap<String, Scalar>>,
     /// National values.
     pub referencias: Vec<Referencia>,
+    /// Numbers of the law, before canon's own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub normas: Vec<Norma>,
 }
 
 impl Judging {
     /// Whether the user left all to canon.
     pub fn is_empty(&self) -> bool {
-        self.umbrales.is_empty() && self.referencias.is_empty()
+        self.umbrales.is_empty() && self.referencias.is_empty() && self.normas.is_empty()
     }
 
     /// The cuts.
@@ -113,6 +133,33 @@ impl Judging {
             references.insert(key, value);
         }
         Ok(references)
+    }
+}
+
+impl Judging {
+    /// The numbers of the law: canon's, with the user's before them.
+    ///
+    /// # Errors
+    /// A rule, year or number that is not there; a missing norm.
+    pub fn norms(&self, language: Language) -> anyhow::Result<Norms> {
+        let mut norms = Norms::published();
+        for norma in self.normas.iter().rev() {
+            norms.insert(norma.parse(language)?);
+        }
+        Ok(norms)
+    }
+}
+
+impl Norma {
+    fn parse(&self, language: Language) -> anyhow::Result<Norm> {
+        let years = (self.desde.to_string(), self.hasta.map(|year| year.to_string()).unwrap_or_default());
+        let years = (years.0.as_str(), years.1.as_str());
+        let value = self.valor.to_string();
+        let norm = Norm::parse(years, (&self.regla, &self.parte), &value, self.texto.trim(), self.verificada);
+        norm.ok_or_else(|| {
+            let near = nearest(&self.regla, Rule::ALL.iter().map(|rule| rule.code()));
+            stop(Outcome::Usage, no_such_norm(&self.regla, near, language))
+        })
     }
 }
 
@@ -176,6 +223,18 @@ fn refusal((id, key, value): (&str, &str, &str), error: &CutError, language: Lan
     }
 }
 
+fn no_such_norm(rule: &str, near: &str, language: Language) -> String {
+    let rules = Rule::ALL.map(Rule::code).join(", ");
+    match language {
+        Es => format!(
+            "canon.toml, [[normas]]: «{rule}» no se entiende (¿{near}?). Ejemplo: desde = 2026, hasta = 2026, regla = \"uit\", valor = 5500, norma = \"qué norma lo dice\". Reglas: {rules}."
+        ),
+        En => format!(
+            "canon.toml, [[normas]]: “{rule}” is not understood ({near}?). Example: desde = 2026, hasta = 2026, regla = \"uit\", valor = 5500, norma = \"which norm says so\". Rules: {rules}."
+        ),
+    }
+}
+
 fn not_understood(key: &str, value: &str, language: Language) -> String {
     match language {
         Es => format!(
@@ -218,6 +277,17 @@ mod tests {
         refused("[umbrales.por_pagar]\nminmo = 0.1\nfuente = \"x\"", "¿Quiso decir minimo?");
         refused("[umbrales.saldo]\nminimo = 1\nfuente = \"x\"", "contexto");
         refused("[umbrales.ritmo]\nmaximo = \"-10 puntos\"\nfuente = \"x\"", "puntos, como -10");
+    }
+
+    #[test]
+    fn a_number_of_the_law_needs_its_norm_and_a_rule_that_there_is() {
+        let line = "desde = 2026\nvalor = 5500\n";
+        let norms = |rest: &str| judging(&format!("[[normas]]\n{line}{rest}")).norms(Es);
+        let uit = norms("regla = \"uit\"\nnorma = \"D.S. de prueba\"").unwrap();
+        assert!(uit.one(Rule::Uit, Year::new(2026).unwrap()).is_some());
+        assert!(norms("regla = \"uit\"\nnorma = \"\"").is_err());
+        let slip = norms("regla = \"uut\"\nnorma = \"x\"").unwrap_err().to_string();
+        assert!(slip.contains("¿uit?"), "{slip}");
     }
 
     #[test]

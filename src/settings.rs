@@ -6,6 +6,7 @@ use canon_core::budget::{Inclusion, Scope};
 use canon_core::cuts::Cuts;
 use canon_core::government::GovId;
 use canon_core::language::Language;
+use canon_core::norms::Norms;
 use canon_core::period::{Date, Year};
 use canon_core::place::Department;
 use canon_core::references::References;
@@ -98,6 +99,8 @@ pub struct Settings {
     pub output: Output,
     /// How pages are printed.
     pub printing: Printing,
+    /// What the law says in numbers.
+    pub norms: Norms,
     /// The language of messages and pages.
     pub language: Language,
     /// Columns named on the command line, which must be in some file.
@@ -264,6 +267,7 @@ pub fn study(args: &cli::Reading, choosing: &cli::Choosing, language: Language) 
         references: References::published(),
         output: Output::Tables,
         printing: Printing::default(),
+        norms: Norms::published(),
         language,
         typed: Typed {
             anios: choosing.year.clone(),
@@ -305,6 +309,8 @@ impl Settings {
     pub fn judge_by(&mut self, judging: Judging) -> anyhow::Result<()> {
         self.cuts = judging.cuts(self.language)?;
         self.references = judging.references(self.language)?;
+        self.norms = judging.norms(self.language)?;
+        self.reading.norms = self.norms.clone();
         self.typed.juicio = judging;
         Ok(())
     }

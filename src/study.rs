@@ -8,10 +8,11 @@ use canon_core::government::{GovId, directory};
 use canon_core::indicators::{self, CommonSignal, Finding};
 use canon_core::issue::{Issue, IssueKind, Severity};
 use canon_core::ledger::{self, IncomeKey};
+use canon_core::memory::{Commitment, Experience};
 use canon_core::panel::Panel;
-use canon_core::period::Year;
+use canon_core::period::{Date, Year};
 use canon_core::place::Department;
-use canon_core::register::{Commitment, Experience};
+use canon_core::registers::{self, Aliases, Registers};
 use canon_core::rows::{Facts, IncomeFact, InvestmentFact, PopulationFact};
 use canon_core::source::{Cut, Source, SourceId};
 use canon_sources::Reading;
@@ -44,6 +45,8 @@ pub struct Study {
     pub commitments: Vec<Commitment>,
     /// What was learned, the latest first.
     pub experiences: Vec<Experience>,
+    /// Which government an entity of a register is.
+    pub aliases: Aliases,
     /// Of whom pages are drawn.
     pub focus: BTreeSet<GovId>,
 }
@@ -86,6 +89,12 @@ impl Study {
         commitments.sort_by(|a, b| (a.due.day.is_none(), a).cmp(&(b.due.day.is_none(), b)));
         let mut experiences: Vec<Experience> = all(&facts, |facts| &facts.experiences);
         experiences.sort_by(|a, b| (&b.when, a).cmp(&(&a.when, b)));
+        let aliases = Aliases::of(&facts, |id| Arc::clone(&sources[usize::from(id.0)].file));
+        let registers = registers::tie(&facts, &aliases, |id| register_day(id, &sources, settings));
+        issues.extend(of_registers(&registers, &sources));
+        panel.norms = settings.norms.clone();
+        panel.add_registers(registers);
+        panel.add_departments();
         if panel.years.is_empty() && income.is_empty() && investments.is_empty() {
             return Err(stop(Outcome::Empty, {
                 let odd: Vec<Issue> =
@@ -107,6 +116,7 @@ impl Study {
             issues,
             income,
             investments,
+            aliases,
             commitments,
             experiences,
             focus,
@@ -132,6 +142,23 @@ impl Study {
 /// The entries of a register from all files, in their order.
 fn all<T: Clone>(facts: &[(SourceId, &Facts)], of: fn(&Facts) -> &Vec<T>) -> Vec<T> {
     facts.iter().flat_map(|(_, facts)| of(facts)).cloned().collect()
+}
+
+/// The day on which a register tells how things stood: as given, or the end of the year assumed for its file.
+fn register_day(id: SourceId, sources: &[Source], settings: &Settings) -> Option<Date> {
+    let file = &sources[usize::from(id.0)].file;
+    settings.as_of.or_else(|| settings.reading.assumed_year(file).map(Year::last_day))
+}
+
+/// Entities that are nobody's, and registers of no year.
+fn of_registers(registers: &Registers, sources: &[Source]) -> Vec<Issue> {
+    let file = |id: SourceId| &sources[usize::from(id.0)].file;
+    let untied = registers.ties.iter().filter(|tie| tie.tied.is_none()).map(|tie| {
+        let kind = IssueKind::UntiedEntity { rows: tie.entries };
+        Issue::of_file(file(tie.source), kind).showing(&tie.entity)
+    });
+    let undated = registers.undated.iter().map(|id| Issue::of_file(file(*id), IssueKind::UndatedRegister));
+    untied.chain(undated).collect()
 }
 
 /// Every investment as the first file that has it says.

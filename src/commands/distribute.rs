@@ -4,10 +4,11 @@ use canon_core::budget::Scope;
 use canon_core::government::Level;
 use canon_core::language::Language::{self, En, Es};
 use canon_core::money::Soles;
-use canon_core::norms::{self, Share, Shared, Sharer};
+use canon_core::norms::Norms;
 use canon_core::period::Year;
 use canon_core::place::Department;
 use canon_core::quantity::Ratio;
+use canon_core::sharing::{self, Share, Shared, Sharer};
 use canon_paper::numbers::{exact, grouped};
 use comfy_table::{CellAlignment, ContentArrangement, Table};
 
@@ -32,7 +33,7 @@ pub(super) fn execute(args: &Distribute, screen: Screen) -> anyhow::Result<Outco
         Kind::Canon => Shared::Canon,
         Kind::Regalia => Shared::Regalia,
     };
-    let shares = norms::shares(shared, year);
+    let shares = sharing::shares(&Norms::published(), shared, year);
     if shares.is_empty() {
         return Err(stop(Outcome::Empty, no_rule(year, language)));
     }
@@ -42,10 +43,13 @@ pub(super) fn execute(args: &Distribute, screen: Screen) -> anyhow::Result<Outco
         true => None,
         false => Some(credited(args, year, department, screen)?),
     };
-    let parts = norms::share_out(amount, &shares);
+    let parts = sharing::share_out(amount, &shares);
     screen.result(&table(&parts, amount, language));
     if let Some(credited) = credited {
         screen.result(&beside(&parts, &credited, language));
+        if let Some(rest) = credited.rest(amount) {
+            screen.result(&unaccounted(rest, amount, &parts, &credited, language));
+        }
     }
     screen.result(remark(language));
     Ok(Outcome::Done)
@@ -61,7 +65,7 @@ fn amount(args: &Distribute, language: Language) -> anyhow::Result<Soles> {
         (Some(text), None, None) => soles("--amount", text),
         (None, Some(nation), Some(index)) => {
             let part = ratio(index).and_then(|index| Some((index, soles("--national", nation).ok()?)));
-            let department = part.and_then(|(index, nation)| norms::department_of_nation(nation, index));
+            let department = part.and_then(|(index, nation)| sharing::department_of_nation(nation, index));
             department
                 .ok_or_else(|| stop(Outcome::Usage, not_understood("--index", index, "0.0230", language)))
         }
@@ -81,6 +85,46 @@ struct Credited {
     municipalities: Option<Soles>,
     regional: Option<Soles>,
     universities: Option<Soles>,
+}
+
+impl Credited {
+    /// What is left of an amount where the files lack one of the three; `None` where they have all, or none.
+    fn rest(&self, amount: Soles) -> Option<Soles> {
+        let three = [self.municipalities, self.regional, self.universities];
+        let known: Vec<Soles> = three.into_iter().flatten().collect();
+        matches!(known.len(), 1 | 2).then(|| amount - known.into_iter().sum())
+    }
+}
+
+/// What the files do not say who received, beside what the law gives to those who are not in them.
+fn unaccounted(
+    rest: Soles,
+    amount: Soles,
+    parts: &[(Share, Soles)],
+    credited: &Credited,
+    language: Language,
+) -> String {
+    let absent = |sharer: Sharer| match sharer {
+        Sharer::Regional => credited.regional.is_none(),
+        Sharer::Universities => credited.universities.is_none(),
+        _ => credited.municipalities.is_none(),
+    };
+    let by_law: Soles = parts.iter().filter(|(share, _)| absent(share.sharer)).map(|(_, part)| *part).sum();
+    let part = Ratio::of_soles(rest, amount).map_or(String::new(), |part| {
+        let tenths = canon_core::quantity::divide_rounded(part.millionths().into(), 1_000).unwrap_or(0);
+        format!(" ({}.{} %)", tenths / 10, (tenths % 10).abs())
+    });
+    let (rest, by_law) = (exact(rest), exact(by_law));
+    match language {
+        Es => format!(
+            "De {}, los archivos no dicen quién recibió {rest}{part}. A quienes faltan en ellos les tocan por ley {by_law}.",
+            exact(amount)
+        ),
+        En => format!(
+            "Of {}, the files do not say who received {rest}{part}. By law those not in them receive {by_law}.",
+            exact(amount)
+        ),
+    }
 }
 
 fn credited(

@@ -1,9 +1,11 @@
 //! `canon explain`: the arithmetic behind one figure, down to file, sheet and row.
 
+mod entries;
+
 use std::collections::BTreeSet;
 
 use canon_core::budget::{Part, Phase, Phases, Scope};
-use canon_core::government::{GovId, Government};
+use canon_core::government::{GovId, Government, directory};
 use canon_core::indicators::{ALL, Finding, Indicator, Motive};
 use canon_core::language::Language::{self, En, Es};
 use canon_core::money::Soles;
@@ -43,7 +45,8 @@ pub(super) fn execute(args: &Explain, screen: Screen) -> anyhow::Result<Outcome>
         }
         None => None,
     };
-    if !study.panel.years.contains_key(&(year, government.id)) {
+    let key = (year, government.id);
+    if !study.panel.years.contains_key(&key) && !study.panel.departments.contains_key(&key) {
         return Err(stop(Outcome::Empty, nothing(government, year, language)));
     }
     for indicator in indicators {
@@ -90,7 +93,11 @@ fn study(args: &Explain, government: &Government, year: Year, screen: Screen) ->
         None => settings::study(&args.reading, &args.choosing, language)?,
     };
     let districts: BTreeSet<_> = districts_of(government).into_iter().collect();
-    settings.reading.trace = Some(Wanted { gov: government.id, year, districts });
+    let govs = match government.id {
+        GovId::Department(department) => directory().of_department(department, year).map(|g| g.id).collect(),
+        gov => [gov].into(),
+    };
+    settings.reading.trace = Some(Wanted { govs, year, districts });
     let readings = readings(args, &settings, screen)?;
     if let Some(manifest) = known {
         if !manifest.is_of(&readings) {
@@ -183,6 +190,11 @@ fn arithmetic(study: &Study, finding: &Finding, indicator: &Indicator, language:
 /// The rows of each file that feed the unit, and their sums.
 fn rows(study: &Study, finding: &Finding, language: Language) -> String {
     let mut lines = vec![language.pick("  De estas filas:", "  From these rows:").to_string()];
+    let entries = entries::of(study, finding, language);
+    if !entries.is_empty() {
+        lines.extend(entries);
+        return lines.join("\n");
+    }
     for reading in &study.readings {
         let counted: Vec<&TracedRow> = reading.trace.iter().filter(|row| counts(row, finding)).collect();
         if counted.is_empty() {

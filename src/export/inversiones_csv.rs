@@ -23,7 +23,7 @@ pub(super) fn make(study: &Study, _: Language) -> Vec<u8> {
         table.row([
             cui.to_string(),
             fact.name.to_string(),
-            fact.entity.to_string(),
+            fact.entity.known_as.last().map_or(String::new(), ToString::to_string),
             fact.state.to_string(),
             optional(fact.viable),
             optional(fact.cost),

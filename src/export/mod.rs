@@ -14,6 +14,7 @@ pub mod manifiesto;
 mod mensual_csv;
 mod proyectos_csv;
 mod table;
+mod vinculos_csv;
 
 use canon_core::language::Language;
 
@@ -39,4 +40,5 @@ pub const TABLES: &[Export] = &[
     Export { file: "inversiones.csv", make: inversiones_csv::make },
     Export { file: "mensual.csv", make: mensual_csv::make },
     Export { file: "proyectos.csv", make: proyectos_csv::make },
+    Export { file: "vinculos.csv", make: vinculos_csv::make },
 ];

@@ -17,6 +17,11 @@ pub fn cut_source(source: &CutSource, language: Language) -> String {
             Es => format!("valor nacional calculado de los {count} gobiernos de estos archivos"),
             En => format!("national value computed from the {count} governments of these files"),
         },
+        CutSource::Norm(norm) => norm.to_string(),
+        CutSource::Peers(count) => match language {
+            Es => format!("{count} gobiernos de su nivel y tamaño con este dato"),
+            En => format!("{count} governments of its level and size with this figure"),
+        },
         CutSource::Own(years) => match language {
             Es => format!("promedio de {years} años propios anteriores"),
             En => format!("mean of {years} own earlier years"),
@@ -28,5 +33,6 @@ const fn sign(side: Side) -> &'static str {
     match side {
         Side::AtMost => "≤",
         Side::AtLeast => "≥",
+        Side::Below => "<",
     }
 }

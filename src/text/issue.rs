@@ -187,6 +187,17 @@ fn es(kind: &IssueKind) -> String {
         IssueKind::ScopeAssumed => {
             "el archivo no dice su alcance; se leyó como --assume-scope y --assume-includes".to_string()
         }
+        IssueKind::ColumnSupposed { column, as_if } => {
+            format!("el archivo no trae la columna {column}: todas las filas se leyeron como si dijera «{as_if}»")
+        }
+        IssueKind::UnreadableDay => "no es una fecha que se pueda leer; lo demás de la fila se usó".to_string(),
+        IssueKind::OtherCurrency => "monto que no está en soles; no se usó".to_string(),
+        IssueKind::UntiedEntity { rows } => {
+            format!("ninguna tabla de alias vincula esta entidad con un gobierno ({rows} entradas): sus cifras no son de nadie")
+        }
+        IssueKind::UndatedRegister => {
+            "el registro dice cómo estaban las cosas, no en qué día: dé --as-of (o --assume-year), o no será de ningún año".to_string()
+        }
         IssueKind::OnlyChecked => "vista que no es un alcance completo: solo sirvió para cotejar".to_string(),
         IssueKind::MoreLikeThis { code, rows } => format!("hay {rows} más con el código {code}"),
     }
@@ -314,6 +325,17 @@ fn en(kind: &IssueKind) -> String {
         IssueKind::EmptyAmount { rows } => format!("{rows} empty cells: that amount has no value, not zero"),
         IssueKind::ScopeAssumed => {
             "the file does not say its scope; read as --assume-scope and --assume-includes".to_string()
+        }
+        IssueKind::ColumnSupposed { column, as_if } => {
+            format!("the file lacks the column {column}: every row was read as if it said “{as_if}”")
+        }
+        IssueKind::UnreadableDay => "not a day that can be read; the rest of the row was used".to_string(),
+        IssueKind::OtherCurrency => "an amount that is not in soles; not used".to_string(),
+        IssueKind::UntiedEntity { rows } => {
+            format!("no table of aliases ties this entity to a government ({rows} entries): its figures are nobody's")
+        }
+        IssueKind::UndatedRegister => {
+            "the register says how things stood, not on which day: give --as-of (or --assume-year), or it is of no year".to_string()
         }
         IssueKind::OnlyChecked => "a view that is no whole scope: used for checking only".to_string(),
         IssueKind::MoreLikeThis { code, rows } => format!("{rows} more with code {code}"),

@@ -5,6 +5,7 @@ pub mod cut;
 pub mod edition;
 pub mod finding;
 pub mod issue;
+pub mod need;
 pub mod run;
 pub mod source;
 pub mod source_error;

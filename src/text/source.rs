@@ -18,6 +18,12 @@ pub const fn format(format: Format, language: Language) -> &'static str {
         Format::AmigableIngreso => language.pick("Consulta Amigable, ingreso", "Consulta Amigable, income"),
         Format::Table => language.pick("tabla con columnas usuales", "table with the usual columns"),
         Format::Investments => language.pick("inversiones de Invierte.pe", "investments of Invierte.pe"),
+        Format::Works => language.pick("obras de INFOBRAS", "works of INFOBRAS"),
+        Format::Orders => language.pick("órdenes de compra y servicio", "orders of purchase and service"),
+        Format::Contracts => language.pick("procesos de contratación (OCDS)", "contracting processes (OCDS)"),
+        Format::Oversight => language
+            .pick("presupuesto para la fiscalización del concejo", "budget of the council's oversight"),
+        Format::Aliases => language.pick("nombres de entidades", "names of entities"),
         Format::Prices => language.pick("índice de precios por año", "price index by year"),
         Format::Indices => {
             language.pick("índices de distribución del canon", "distribution indices of the canon")

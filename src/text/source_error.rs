@@ -89,6 +89,11 @@ fn found_es(error: &SourceError) -> String {
         SourceError::NestedZip(name) => format!("trae un zip dentro de otro («{name}»)."),
         SourceError::BadZip(cause) => format!("el comprimido está dañado o incompleto ({cause})."),
         SourceError::BadWorkbook(cause) => format!("el libro no se pudo abrir ({cause})."),
+        SourceError::BadJson { line, column, what } => {
+            format!(
+                "no es JSON como se publican las contrataciones abiertas (línea {line}, columna {column}: {what})."
+            )
+        }
         SourceError::Password => "está protegido con contraseña.".to_string(),
         SourceError::UnusableFilter { filter } => {
             format!("se exportó con el filtro «{filter}», que no es todo el gasto ni todos los proyectos.")
@@ -110,7 +115,7 @@ const fn advice_es(error: &SourceError) -> &'static str {
         SourceError::Io(_) => {
             "revise que el archivo esté completo, que no lo tenga abierto otro programa y que usted pueda leerlo."
         }
-        SourceError::Empty | SourceError::BadZip(_) => "descárguelo otra vez.",
+        SourceError::Empty | SourceError::BadZip(_) | SourceError::BadJson { .. } => "descárguelo otra vez.",
         SourceError::UnknownFormat { .. } => {
             "canon lee exportaciones de Consulta Amigable, los CSV de datos abiertos del MEF, y tablas o libros con columnas como PIA, PIM, Devengado. `canon inspect` dice qué vio."
         }
@@ -181,6 +186,11 @@ fn found_en(error: &SourceError) -> String {
         SourceError::NestedZip(name) => format!("holds a zip inside a zip (“{name}”)."),
         SourceError::BadZip(cause) => format!("the archive is damaged or incomplete ({cause})."),
         SourceError::BadWorkbook(cause) => format!("the workbook does not open ({cause})."),
+        SourceError::BadJson { line, column, what } => {
+            format!(
+                "is not JSON as open contracting data is published (line {line}, column {column}: {what})."
+            )
+        }
         SourceError::Password => "is protected with a password.".to_string(),
         SourceError::UnusableFilter { filter } => {
             format!(
@@ -202,7 +212,7 @@ fn found_en(error: &SourceError) -> String {
 const fn advice_en(error: &SourceError) -> &'static str {
     match error {
         SourceError::Io(_) => "check that it is complete, not open in another program, and readable by you.",
-        SourceError::Empty | SourceError::BadZip(_) => "download it again.",
+        SourceError::Empty | SourceError::BadZip(_) | SourceError::BadJson { .. } => "download it again.",
         SourceError::UnknownFormat { .. } => {
             "canon reads Consulta Amigable exports, the ministry's open-data CSVs, and tables or workbooks with columns such as PIA, PIM, Devengado. `canon inspect` says what it saw."
         }

@@ -17,6 +17,7 @@ mod program;
 mod published;
 mod real_data;
 mod recompute;
+mod registers;
 mod run_bundled;
 mod run_files;
 mod session_pages;

@@ -111,3 +111,53 @@ fn the_index_of_2025_and_what_was_credited() {
         .says("fila 2: índice 0.0230000000 de S/ 6982000000.00")
         .says("fila 2, julio");
 }
+
+/// Canon and royalties of Moquegua, 2004 to the first quarter of 2025, by the press: S/ 8,738,980,020 in all, 1,554 million
+/// for the regional government and 6,758 million for the municipalities. The rest is the university's: about the fifth of
+/// the regional quarter that the law gives it.
+#[test]
+fn what_the_press_left_out_of_twenty_years_is_the_universitys_share() {
+    let desk = Desk::new();
+    desk.file(
+        "t.csv",
+        "anio,id,alcance,acreditado\n2024,R455,canon,1554000000\n2024,301481,canon,6758000000\n",
+    );
+    let call = ["distribute", "--year", "2024", "--amount", "8738980020", "t.csv"];
+    let answer = desk.canon(&call);
+    answer.ends(0).says("S/ 426,980,020.00 (4.9 %)").says("S/ 436,949,001.00");
+    answer.says("Universidades").says("sin dato");
+}
+
+/// The auditors on the opening budgets of 2025: twelve municipalities of Moquegua below the 1 % of Ley 31812 for their
+/// councils' oversight (required; assigned), by Diario Viral. The bases are the required amounts times a hundred.
+#[test]
+fn twelve_municipalities_of_2025_below_one_percent_for_their_councils() {
+    let desk = Desk::new();
+    let published = [
+        ("301483", 8_886, 0),
+        ("301485", 9_710, 0),
+        ("301484", 20_248, 0),
+        ("301494", 11_601, 0),
+        ("301492", 7_526, 0),
+        ("301497", 6_396, 0),
+        ("301490", 25_860, 0),
+        ("301487", 68_807, 13_000),
+        ("301491", 8_904, 3_000),
+        ("301488", 13_942, 9_241),
+        ("301495", 7_161, 1_000),
+        ("301489", 6_292, 4_000),
+    ];
+    let lines =
+        published.map(|(id, required, assigned)| format!("2025,{id},{assigned},{}\n", required * 100));
+    let table = format!("anio,id,pia_fiscalizacion,pia_base\n{}", lines.concat());
+    let rows = run(&desk, "fiscalizacion.csv", &table);
+    for (id, required, assigned) in published {
+        let row = value(&rows, id, "todo", "regidores_1pct");
+        assert_eq!(row["estado"], "senal", "{row:?}");
+        assert_eq!(
+            (row["numerador"].as_str(), row["umbral"].as_str()),
+            (&*format!("{assigned}.00"), "0.010000")
+        );
+        assert_eq!(row["denominador"], format!("{}.00", required * 100));
+    }
+}

@@ -298,6 +298,9 @@ fn plain_sums_over_the_raw_lines_give_the_same_figures() {
     desk.canon(&RUN).ends(0);
     let mut compared = BTreeSet::new();
     for row in desk.table("r/indicadores.csv") {
+        if row["id"] == "D18" {
+            continue;
+        }
         let hand = ByHand { lines: &lines, gov: &row["id"], scope: &row["alcance"] };
         let Some(expected) = hand.expected(&row["indicador"], row["anio"].parse().unwrap()) else { continue };
         let found = (row["numerador"].clone(), row["denominador"].clone(), row["valor"].clone());
@@ -326,8 +329,11 @@ fn every_indicator_has_one_row_a_government_year_and_scope() {
     let list: serde_json::Value = serde_json::from_str(&list.ends(0).out).unwrap();
     let scopes = |row: &serde_json::Value| row["alcances"].as_str().unwrap().split([' ', ',', ';']).count();
     let wanted: usize = list.as_array().unwrap().iter().map(scopes).sum();
-    let rows = desk.table("r/indicadores.csv");
-    assert_eq!(rows.len(), wanted * 5 * GOVERNMENTS.len());
+    let (rows, territory): (Vec<_>, Vec<_>) =
+        desk.table("r/indicadores.csv").into_iter().partition(|row| row["id"] != "D18");
+    // The department's own indicator has a row in each of its four scopes, and no government has one of it.
+    assert_eq!(territory.len(), 4 * 5);
+    assert_eq!(rows.len(), (wanted - 4) * 5 * GOVERNMENTS.len());
     let keys: BTreeSet<_> =
         rows.iter().map(|row| ["anio", "id", "alcance", "indicador"].map(|name| &row[name])).collect();
     assert_eq!(keys.len(), rows.len(), "a row stands twice");

@@ -48,7 +48,8 @@ impl Cuts {
         let kind = condition.kind(indicator);
         let value = Quantity::parse(kind, value).ok_or(CutError::NotOfItsKind(kind))?;
         let bound = match condition.bound {
-            Bound::Fixed(_) | Bound::Unverified => Bound::Fixed(value),
+            Bound::Fixed(_) | Bound::Norm(_) | Bound::PeerMedian => Bound::Fixed(value),
+            Bound::PeerFence(_) => Bound::PeerFence(value),
             Bound::National(_) => Bound::National(value),
             Bound::OwnMean(_) => Bound::OwnMean(value),
         };
@@ -79,16 +80,22 @@ impl Condition {
     /// What its bound counts.
     pub const fn kind(&self, indicator: &Indicator) -> Measuring {
         match self.bound {
-            Bound::Fixed(value) | Bound::National(value) | Bound::OwnMean(value) => value.measuring(),
-            Bound::Unverified => indicator.measuring,
+            Bound::Fixed(value)
+            | Bound::National(value)
+            | Bound::OwnMean(value)
+            | Bound::PeerFence(value) => value.measuring(),
+            Bound::Norm(_) | Bound::PeerMedian => indicator.measuring,
         }
     }
 
     /// The bound as canon has it, as a decimal; `None` where there is none until the user sets it.
     pub const fn default_bound(&self) -> Option<Quantity> {
         match self.bound {
-            Bound::Fixed(value) | Bound::National(value) | Bound::OwnMean(value) => Some(value),
-            Bound::Unverified => None,
+            Bound::Fixed(value)
+            | Bound::National(value)
+            | Bound::OwnMean(value)
+            | Bound::PeerFence(value) => Some(value),
+            Bound::Norm(_) | Bound::PeerMedian => None,
         }
     }
 }

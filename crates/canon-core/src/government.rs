@@ -24,6 +24,8 @@ pub struct Pliego(pub u16);
 pub enum GovId {
     /// A municipality, by its SEC_EJEC.
     Municipality(SecEjec),
+    /// No government: all the municipalities of a department together, for what is measured over them (`D18`).
+    Department(Department),
     /// A regional government, by its pliego, over all its executing units.
     Regional(Pliego),
     /// A public university, by its pliego.
@@ -34,6 +36,7 @@ impl fmt::Display for GovId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Municipality(SecEjec(number)) => write!(f, "{number}"),
+            Self::Department(department) => write!(f, "D{department}"),
             Self::Regional(Pliego(number)) => write!(f, "R{number}"),
             Self::University(Pliego(number)) => write!(f, "U{number}"),
         }
@@ -51,6 +54,7 @@ impl FromStr for GovId {
         let digits = |t: &str| t.bytes().all(|b| b.is_ascii_digit()).then(|| t.parse::<u32>().ok()).flatten();
         let pliego = |t: &str| digits(t).and_then(|n| u16::try_from(n).ok()).map(Pliego).ok_or(NotAGovId);
         match text.as_bytes() {
+            [b'D', ..] => Department::parse(&text[1..]).map(Self::Department).ok_or(NotAGovId),
             [b'R', ..] => pliego(&text[1..]).map(Self::Regional),
             [b'U', ..] => pliego(&text[1..]).map(Self::University),
             _ => digits(text).map(|n| Self::Municipality(SecEjec(n))).ok_or(NotAGovId),
@@ -69,10 +73,12 @@ pub enum Level {
     District,
     /// Public university.
     University,
+    /// No government: a department's municipalities together.
+    Territory,
 }
 
 impl Level {
-    /// All of them, in the order of the outputs.
+    /// Those of governments, in the order of the outputs.
     pub const ALL: [Self; 4] = [Self::Regional, Self::Provincial, Self::District, Self::University];
 
     /// The letter in the `nivel` column.
@@ -82,6 +88,7 @@ impl Level {
             Self::Provincial => "P",
             Self::District => "D",
             Self::University => "U",
+            Self::Territory => "T",
         }
     }
 }
@@ -140,6 +147,7 @@ impl Government {
 #[derive(Debug)]
 pub struct Directory {
     all: BTreeMap<GovId, Government>,
+    departments: BTreeMap<GovId, Government>,
     by_ubigeo: BTreeMap<Ubigeo, GovId>,
     by_reniec: BTreeMap<Ubigeo, GovId>,
 }
@@ -163,15 +171,16 @@ impl Directory {
         let municipal = || all.values().filter(|g| matches!(g.id, GovId::Municipality(_)));
         let by_ubigeo = municipal().map(|g| (g.ubigeo, g.id)).collect();
         let by_reniec = municipal().filter_map(|g| Some((g.reniec?, g.id))).collect();
-        Self { all, by_ubigeo, by_reniec }
+        let departments = municipal().map(department_of).map(|d| (d.id, d)).collect();
+        Self { all, departments, by_ubigeo, by_reniec }
     }
 
-    /// A government by its key.
+    /// A government by its key; for a department, what stands for its municipalities together.
     pub fn get(&self, id: GovId) -> Option<&Government> {
-        self.all.get(&id)
+        self.all.get(&id).or_else(|| self.departments.get(&id))
     }
 
-    /// All governments, by key.
+    /// All governments, by key; departments are none.
     pub fn iter(&self) -> impl Iterator<Item = &Government> {
         self.all.values()
     }
@@ -278,6 +287,24 @@ fn university(f: &[&'static str]) -> Option<Government> {
     })
 }
 
+/// What stands for the municipalities of a department together.
+fn department_of(municipality: &Government) -> Government {
+    let department = municipality.department();
+    Government {
+        id: GovId::Department(department),
+        level: Level::Territory,
+        ubigeo: Ubigeo::from_parts(department, 0, 0),
+        reniec: None,
+        name: format!("Municipalidades de {}", municipality.department_name),
+        short_name: municipality.department_name.clone(),
+        province: String::new(),
+        district: String::new(),
+        department_name: municipality.department_name.clone(),
+        official_spelling: municipality.department_name.to_uppercase(),
+        since: None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -344,11 +371,23 @@ mod tests {
     }
 
     #[test]
+    fn a_department_stands_for_its_municipalities_and_is_no_government() {
+        let moquegua = directory().get("D18".parse().unwrap()).unwrap();
+        assert_eq!(
+            (moquegua.name.as_str(), moquegua.level),
+            ("Municipalidades de Moquegua", Level::Territory)
+        );
+        assert!(directory().iter().all(|g| g.level != Level::Territory));
+    }
+
+    #[test]
     fn an_id_reads_back() {
-        for id in ["301486", "R455", "U545"] {
+        let ids = ["301486", "D18", "R455", "U545"];
+        for id in ids {
             assert_eq!(id.parse::<GovId>().unwrap().to_string(), id);
         }
-        for bad in ["", "R", "X12", "30148a"] {
+        assert!(ids.is_sorted_by_key(|id| id.parse::<GovId>().unwrap()), "sorted as they read");
+        for bad in ["", "R", "D", "D99", "X12", "30148a"] {
             assert!(bad.parse::<GovId>().is_err(), "{bad}");
         }
     }

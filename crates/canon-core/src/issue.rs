@@ -288,6 +288,24 @@ pub enum IssueKind {
         /// The total.
         amount: Soles,
     },
+    /// A table lacks a column that tells rows apart, and all were read as if it said this.
+    ColumnSupposed {
+        /// Which column.
+        column: &'static str,
+        /// What it was taken to say.
+        as_if: &'static str,
+    },
+    /// A cell of a day that is none.
+    UnreadableDay,
+    /// An amount in another currency than soles.
+    OtherCurrency,
+    /// An entity of a register that nobody tied to a government.
+    UntiedEntity {
+        /// How many entries it has.
+        rows: u64,
+    },
+    /// A register that says how things stood, without the day, which was not given either.
+    UndatedRegister,
     /// An amount cell is empty: the figure of its government in that column is unknown, not zero.
     EmptyAmount {
         /// How many rows.
@@ -352,6 +370,11 @@ impl IssueKind {
             Self::UbigeoDiffers { .. } => "ubigeo_distinto",
             Self::CreditsNotSeparable => "abonos_sin_separar",
             Self::EmptyAmount { .. } => "monto_vacio",
+            Self::UnreadableDay => "fecha_ilegible",
+            Self::ColumnSupposed { .. } => "columna_supuesta",
+            Self::OtherCurrency => "otra_moneda",
+            Self::UntiedEntity { .. } => "entidad_sin_vinculo",
+            Self::UndatedRegister => "registro_sin_fecha",
             Self::ScopeAssumed => "alcance_supuesto",
             Self::OnlyChecked => "solo_cotejado",
             Self::MoreLikeThis { .. } => "hay_mas",
@@ -393,6 +416,10 @@ impl IssueKind {
             | Self::ColumnAbsent { .. }
             | Self::MonthsMissing { .. }
             | Self::NegativeYear { .. }
+            | Self::UnreadableDay
+            | Self::ColumnSupposed { .. }
+            | Self::OtherCurrency
+            | Self::UndatedRegister
             | Self::EmptyAmount { .. } => Severity::Warn,
             Self::OutOfScope { .. }
             | Self::OtherYears { .. }
@@ -405,6 +432,7 @@ impl IssueKind {
             | Self::YearAssumed { .. }
             | Self::CreditsNotSeparable
             | Self::ScopeAssumed
+            | Self::UntiedEntity { .. }
             | Self::OnlyChecked => Severity::Info,
         }
     }
@@ -427,10 +455,15 @@ impl IssueKind {
             | Self::NoteRow
             | Self::ContradictoryRow { .. }
             | Self::OtherPrices { .. }
+            | Self::OtherCurrency
+            | Self::UndatedRegister
+            | Self::UntiedEntity { .. }
             | Self::MoreLikeThis { .. } => Action::SetAside,
             Self::CountedOnce { .. } | Self::RepeatedRow { .. } => Action::CountedOnce,
             Self::BadText | Self::CodeRepaired { .. } | Self::YearAssumed { .. } => Action::Repaired,
             Self::PhaseRises { .. }
+            | Self::UnreadableDay
+            | Self::ColumnSupposed { .. }
             | Self::PercentInAmount { .. }
             | Self::SaldoDiffers { .. }
             | Self::UnitSlip { .. }

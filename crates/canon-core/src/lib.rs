@@ -5,6 +5,7 @@
 
 pub mod assemble;
 pub mod budget;
+pub mod change;
 pub mod cuts;
 pub mod distribution;
 pub mod government;
@@ -13,6 +14,7 @@ pub mod issue;
 pub mod language;
 pub mod learning;
 pub mod ledger;
+pub mod memory;
 pub mod money;
 pub mod names;
 pub mod norms;
@@ -24,8 +26,10 @@ pub mod prices;
 pub mod quantile;
 pub mod quantity;
 pub mod references;
-pub mod register;
+pub mod registers;
 pub mod rows;
+pub mod sharing;
 pub mod source;
+pub mod spread;
 pub mod statement;
 pub mod tally;

@@ -1,132 +1,207 @@
-//! What the law says in numbers, as data: `data/reference/normas.csv`, one line a rule, part and span of years.
+//! What the law says in numbers, as data: `data/reference/normas.csv`, one line a rule, part and span of years. A user's
+//! own lines come before them.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
+use crate::budget::Rubro;
 use crate::money::Soles;
 use crate::period::Year;
-use crate::quantity::{Ratio, divide_rounded};
+use crate::quantity::{Measuring, Quantity, Ratio};
 
-/// A sum that the law shares out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shared {
-    /// Canon minero.
-    Canon,
-    /// Regalía minera.
-    Regalia,
+/// A rule of law that canon uses the number of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rule {
+    /// How the canon is shared; the part is whose share.
+    CanonShares,
+    /// How the mining royalty is shared; the part is whose share.
+    RegaliaShares,
+    /// The unidad impositiva tributaria of a year, in soles.
+    Uit,
+    /// Up to so many UIT the law of contracts does not apply.
+    SmallPurchase,
+    /// What part of rubro 18 may go to current spending.
+    CurrentSpending,
+    /// What part of rubro 18 may go to maintenance.
+    Maintenance,
+    /// What part of its base the oversight of the council gets at least.
+    Oversight,
+    /// The rubros of that base; the part is the rubro.
+    OversightBase,
+    /// Words that the name of the oversight's activity has, all of them; the part is the word.
+    OversightActivity,
+    /// After so many years without a technical file an investment is viable no more.
+    ViabilityYears,
 }
 
-impl Shared {
-    const fn rule(self) -> &'static str {
+impl Rule {
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::CanonShares,
+        Self::RegaliaShares,
+        Self::Uit,
+        Self::SmallPurchase,
+        Self::CurrentSpending,
+        Self::Maintenance,
+        Self::Oversight,
+        Self::OversightBase,
+        Self::OversightActivity,
+        Self::ViabilityYears,
+    ];
+
+    /// The name in the `regla` column.
+    pub const fn code(self) -> &'static str {
         match self {
-            Self::Canon => "reparto_canon",
-            Self::Regalia => "reparto_regalia",
+            Self::CanonShares => "reparto_canon",
+            Self::RegaliaShares => "reparto_regalia",
+            Self::Uit => "uit",
+            Self::SmallPurchase => "compra_menor",
+            Self::CurrentSpending => "uso_corriente",
+            Self::Maintenance => "mantenimiento",
+            Self::Oversight => "regidores",
+            Self::OversightBase => "regidores_base",
+            Self::OversightActivity => "regidores_actividad",
+            Self::ViabilityYears => "viabilidad",
         }
     }
-}
 
-/// Who shares in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sharer {
-    /// The municipality or municipalities where the mineral is dug.
-    Producer,
-    /// The municipalities of the province.
-    Province,
-    /// The municipalities of the department.
-    Department,
-    /// The regional government.
-    Regional,
-    /// The public universities of the department.
-    Universities,
-}
-
-impl Sharer {
-    fn parse(text: &str) -> Option<Self> {
-        Some(match text {
-            "productor" => Self::Producer,
-            "provincia" => Self::Province,
-            "departamento" => Self::Department,
-            "regional" => Self::Regional,
-            "universidades" => Self::Universities,
-            _ => return None,
-        })
-    }
-
-    /// Whether municipalities receive it.
-    pub const fn is_municipal(self) -> bool {
-        matches!(self, Self::Producer | Self::Province | Self::Department)
+    /// From the name in the `regla` column.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|rule| rule.code() == code)
     }
 }
 
-/// One part of a sum by law.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Share {
-    /// Whose.
-    pub sharer: Sharer,
-    /// Which part of the whole.
-    pub part: Ratio,
-    /// By which norm.
-    pub norm: &'static str,
+/// One line: what holds from a year on, up to another or for good.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Norm {
+    /// The first year.
+    pub from: Year,
+    /// The last year, where it has ended.
+    pub to: Option<Year>,
+    /// Which rule.
+    pub rule: Rule,
+    /// Which part of it, for rules of several.
+    pub part: Arc<str>,
+    /// The number.
+    pub value: Ratio,
+    /// The norm that says so.
+    pub norm: Arc<str>,
     /// Whether somebody held the number against the text of the norm.
     pub verified: bool,
 }
 
-struct Norm {
-    from: Year,
-    to: Option<Year>,
-    rule: &'static str,
-    share: Share,
+impl Norm {
+    /// From the texts of a line; `None` for a rule, year or number that is none.
+    pub fn parse(
+        (from, to): (&str, &str),
+        (rule, part): (&str, &str),
+        value: &str,
+        norm: &str,
+        verified: bool,
+    ) -> Option<Self> {
+        let Quantity::Ratio(value) = Quantity::parse(Measuring::Ratio, value)? else { return None };
+        let to = if to.is_empty() { None } else { Some(Year::parse(to)?) };
+        let (from, rule) = (Year::parse(from)?, Rule::parse(rule)?);
+        (!norm.is_empty()).then(|| Self {
+            from,
+            to,
+            rule,
+            part: part.into(),
+            value,
+            norm: norm.into(),
+            verified,
+        })
+    }
+
+    fn holds_in(&self, year: Year) -> bool {
+        self.from <= year && self.to.is_none_or(|to| year <= to)
+    }
+
+    /// The number as an amount of soles.
+    pub const fn soles(&self) -> Soles {
+        Soles::from_centimos(self.value.millionths() / 10_000)
+    }
+
+    /// The number as a whole one.
+    pub const fn whole(&self) -> i64 {
+        self.value.millionths() / 1_000_000
+    }
 }
 
-static NORMS: LazyLock<Vec<Norm>> = LazyLock::new(|| {
-    include_str!("../../../data/reference/normas.csv").lines().skip(1).filter_map(norm).collect()
+/// All norms known to a run; the first of a rule, part and year counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Norms {
+    all: Vec<Norm>,
+}
+
+static PUBLISHED: LazyLock<Norms> = LazyLock::new(|| {
+    let csv = include_str!("../../../data/reference/normas.csv");
+    Norms { all: csv.lines().skip(1).filter_map(line).collect() }
 });
 
-fn norm(line: &'static str) -> Option<Norm> {
-    let [from, to, rule, sharer, part, norm, verified] = line.split(',').collect::<Vec<_>>()[..] else {
+fn line(text: &str) -> Option<Norm> {
+    let [from, to, rule, part, value, norm, verified] = text.split(',').collect::<Vec<_>>()[..] else {
         return None;
     };
-    let (whole, digits) = part.split_once('.')?;
-    let millionths = format!("{whole}{digits:0<6}").parse().ok()?;
-    let share = Share {
-        sharer: Sharer::parse(sharer)?,
-        part: Ratio::from_millionths(millionths),
-        norm,
-        verified: verified == "si",
-    };
-    Some(Norm { from: Year::parse(from)?, to: Year::parse(to), rule, share })
+    Norm::parse((from, to), (rule, part), value, norm, verified == "si")
 }
 
-/// The parts of a sum in a year, in the order of the law; empty before there was a rule.
-pub fn shares(of: Shared, year: Year) -> Vec<Share> {
-    let holds =
-        |norm: &&Norm| norm.rule == of.rule() && norm.from <= year && norm.to.is_none_or(|to| year <= to);
-    NORMS.iter().filter(holds).map(|norm| norm.share).collect()
-}
-
-/// An amount shared out to the céntimo: what rounding leaves goes to the largest part, so that nothing is lost.
-pub fn share_out(amount: Soles, shares: &[Share]) -> Vec<(Share, Soles)> {
-    let mut parts: Vec<(Share, Soles)> =
-        shares.iter().map(|share| (*share, part_of(amount, share.part))).collect();
-    let given: Soles = parts.iter().map(|(_, part)| *part).sum();
-    if let Some((_, largest)) = parts.iter_mut().max_by_key(|(share, _)| share.part) {
-        *largest += amount - given;
+impl Default for Norms {
+    fn default() -> Self {
+        Self::published()
     }
-    parts
 }
 
-fn part_of(amount: Soles, part: Ratio) -> Soles {
-    let product = i128::from(amount.centimos()) * i128::from(part.millionths());
-    let centimos = divide_rounded(product, 1_000_000).unwrap_or(0);
-    Soles::from_centimos(i64::try_from(centimos).unwrap_or(i64::MAX))
+impl Norms {
+    /// Those compiled in from `data/reference/normas.csv`.
+    pub fn published() -> Self {
+        PUBLISHED.clone()
+    }
+
+    /// Puts a user's norm before the others.
+    pub fn insert(&mut self, norm: Norm) {
+        self.all.insert(0, norm);
+    }
+
+    /// The lines of a rule in a year, each part once.
+    pub fn of(&self, rule: Rule, year: Year) -> Vec<&Norm> {
+        let mut found: Vec<&Norm> = Vec::new();
+        for norm in self.all.iter().filter(|norm| norm.rule == rule && norm.holds_in(year)) {
+            if found.iter().all(|known| known.part != norm.part) {
+                found.push(norm);
+            }
+        }
+        found
+    }
+
+    /// The line of a rule of one part in a year.
+    pub fn one(&self, rule: Rule, year: Year) -> Option<&Norm> {
+        self.of(rule, year).first().copied()
+    }
+
+    /// Up to how much a purchase of a year is small: eight UIT. The norms it comes from, the UIT's first.
+    pub fn small_purchase(&self, year: Year) -> Option<(Soles, [&Norm; 2])> {
+        let (uit, times) = (self.one(Rule::Uit, year)?, self.one(Rule::SmallPurchase, year)?);
+        let centimos = uit.soles().centimos().checked_mul(times.whole())?;
+        Some((Soles::from_centimos(centimos), [uit, times]))
+    }
+
+    /// What the council's oversight is in a year, and its base.
+    pub fn oversight(&self, year: Year) -> Oversight {
+        let rubro = |norm: &&Norm| Rubro::parse(norm.part.as_bytes());
+        Oversight {
+            rubros: self.of(Rule::OversightBase, year).iter().filter_map(rubro).collect(),
+            words: self.of(Rule::OversightActivity, year).iter().map(|norm| Arc::clone(&norm.part)).collect(),
+        }
+    }
 }
 
-/// A department's canon from the nation's and the index of its regional government, which is published on a quarter
-/// (the regional 25 %) of the whole. `None` for an index that is no part of it.
-pub fn department_of_nation(nation: Soles, index: Ratio) -> Option<Soles> {
-    const REGIONAL: i128 = 250_000;
-    let product = i128::from(nation.centimos()) * i128::from(index.millionths());
-    let centimos = divide_rounded(product, REGIONAL)?;
-    i64::try_from(centimos).ok().map(Soles::from_centimos).filter(|_| index.millionths() >= 0)
+/// The oversight of the council as a budget knows it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Oversight {
+    /// The rubros of its base.
+    pub rubros: Vec<Rubro>,
+    /// The words that the name of its activity has, all of them, as the ministry writes them: in capitals.
+    pub words: Vec<Arc<str>>,
 }
 
 #[cfg(test)]
@@ -138,29 +213,35 @@ mod tests {
     }
 
     #[test]
-    fn the_parts_of_every_rule_make_the_whole() {
-        for (of, first) in [(Shared::Canon, 2004), (Shared::Regalia, 2004)] {
-            let whole =
-                shares(of, year(first)).iter().fold(Ratio::from_millionths(0), |sum, s| sum.plus(s.part));
-            assert_eq!(whole, Ratio::from_millionths(1_000_000), "{of:?}");
-        }
-        assert!(shares(Shared::Canon, year(2001)).is_empty(), "before the rule");
+    fn every_line_is_read() {
+        let lines = include_str!("../../../data/reference/normas.csv").lines().count() - 1;
+        assert_eq!(Norms::published().all.len(), lines);
     }
 
     #[test]
-    fn nothing_is_lost_in_sharing() {
-        for centimos in [1, 3, 7, 99, 100, 64_300_000_001] {
-            let parts = share_out(Soles::from_centimos(centimos), &shares(Shared::Canon, year(2025)));
-            let sum: Soles = parts.iter().map(|(_, part)| *part).sum();
-            assert_eq!(sum.centimos(), centimos);
-        }
+    fn eight_uit_of_2025_are_42800_soles() {
+        let norms = Norms::published();
+        let (limit, by) = norms.small_purchase(year(2025)).unwrap();
+        assert_eq!(limit, Soles::from_soles(42_800));
+        assert!(by[0].verified && by[0].norm.contains("260-2024-EF"));
+        assert!(norms.small_purchase(year(2003)).is_none(), "no UIT of the year is on the list");
     }
 
     #[test]
-    fn the_published_index_gives_the_canon_of_moquegua() {
-        // 2025: S/ 6,982 million for the nation, index 0.0230 for the regional government; the press said S/ 643 million.
-        let nation = Soles::from_soles(6_982_000_000);
-        let department = department_of_nation(nation, Ratio::from_millionths(23_000)).unwrap();
-        assert_eq!(department, Soles::from_soles(642_344_000));
+    fn a_users_norm_comes_first_for_its_years_only() {
+        let mut norms = Norms::published();
+        norms.insert(Norm::parse(("2026", ""), ("uit", ""), "5500", "D.S. de prueba", true).unwrap());
+        norms.insert(Norm::parse(("2025", "2025"), ("uit", ""), "1", "otro", false).unwrap());
+        let uit = |y| norms.one(Rule::Uit, year(y)).map(Norm::soles);
+        assert_eq!(uit(2026), Some(Soles::from_soles(5_500)));
+        assert_eq!(uit(2025), Some(Soles::from_soles(1)));
+        assert_eq!(uit(2024), Some(Soles::from_soles(5_150)));
+    }
+
+    #[test]
+    fn a_line_without_its_norm_or_of_no_rule_is_none() {
+        assert!(Norm::parse(("2025", ""), ("uit", ""), "5350", "", true).is_none());
+        assert!(Norm::parse(("2025", ""), ("uits", ""), "5350", "x", true).is_none());
+        assert!(Norm::parse(("2025", "x"), ("uit", ""), "5350", "x", true).is_none());
     }
 }

@@ -7,10 +7,12 @@ use crate::government::{GovId, Government, Level, Pliego, directory};
 use crate::indicators::Motive;
 use crate::ledger::{Project, ProjectKey, PurposeKey};
 use crate::money::Soles;
-use crate::period::{Month, Year};
+use crate::norms::{Norm, Norms};
+use crate::period::{Date, Month, Year};
 use crate::place::{Department, Ubigeo};
 use crate::prices::Prices;
-use crate::rows::{Credit, IndexFact, Purpose, PurposeKind};
+use crate::registers::{Entries, Process, Register, Registers, Works};
+use crate::rows::{Credit, IndexFact, InvestmentFact, OversightFact, Purpose, PurposeKind};
 use crate::source::{Cut, SourceId};
 
 /// What was credited to a government in a year and scope.
@@ -83,12 +85,60 @@ pub struct Panel {
     pub prices: Prices,
     /// What was collected in each year and scope.
     pub collected: BTreeMap<(Year, GovId, Scope), Soles>,
+    /// What is kept outside the budget.
+    pub registers: Registers,
+    /// What the law says in numbers.
+    pub norms: Norms,
+    /// The municipalities of each department together, with the sources of each scope and no figures of their own.
+    pub departments: BTreeMap<(Year, GovId), GovYear>,
 }
 
 impl Panel {
     /// The units of a scope: one for each government and year, whether the scope has a source or not.
     pub fn units(&self, scope: Scope) -> impl Iterator<Item = Unit<'_>> {
         self.years.iter().map(move |(&(year, gov), data)| Unit { panel: self, year, gov, scope, data })
+    }
+
+    /// The departments of a scope: one unit for each and year.
+    pub fn territories(&self, scope: Scope) -> impl Iterator<Item = Unit<'_>> {
+        self.departments.iter().map(move |(&(year, gov), data)| Unit { panel: self, year, gov, scope, data })
+    }
+
+    /// Adds what is kept outside the budget: a government and year that only a register has becomes known by it.
+    pub fn add_registers(&mut self, registers: Registers) {
+        for key in registers.keys() {
+            self.years.entry(key).or_insert_with(|| GovYear {
+                inclusion: Inclusion::Todo,
+                cut: Cut::Unknown,
+                closed: false,
+                cells: BTreeMap::new(),
+            });
+        }
+        self.registers = registers;
+    }
+
+    /// Puts the municipalities of each department together.
+    pub fn add_departments(&mut self) {
+        let mut departments: BTreeMap<(Year, GovId), GovYear> = BTreeMap::new();
+        for (&(year, gov), data) in &self.years {
+            let Some(government) = directory().get(gov).filter(|_| matches!(gov, GovId::Municipality(_)))
+            else {
+                continue;
+            };
+            let whole =
+                departments.entry((year, GovId::Department(government.department()))).or_insert_with(|| {
+                    GovYear { inclusion: data.inclusion, cut: data.cut, closed: true, cells: BTreeMap::new() }
+                });
+            whole.closed &= data.closed;
+            // Figures of several days hold up to the first of them.
+            if data.cut.date() < whole.cut.date() {
+                whole.cut = data.cut;
+            }
+            for (scope, cell) in &data.cells {
+                whole.cells.entry(*scope).or_default().sources.extend(&cell.sources);
+            }
+        }
+        self.departments = departments;
     }
 
     /// One government in one year and scope; `None` if the inputs do not have it in that year at all.
@@ -158,7 +208,7 @@ pub fn districts_of(gov: &Government) -> Vec<Ubigeo> {
             all.map(|g| g.ubigeo).filter(|u| u.province() == LIMA_PROVINCE).collect()
         }
         (Level::Regional, _) => all.map(|g| g.ubigeo).collect(),
-        (Level::University, _) => Vec::new(),
+        (Level::University | Level::Territory, _) => Vec::new(),
     }
 }
 
@@ -311,6 +361,99 @@ impl<'p> Unit<'p> {
     /// Where the prices come from.
     pub fn price_source(&self) -> Option<SourceId> {
         self.panel.prices.years.get(&self.year).map(|(_, source)| *source)
+    }
+
+    /// The norms of the run.
+    pub const fn norms(&self) -> &'p Norms {
+        &self.panel.norms
+    }
+
+    /// Its investments as the register had them, and on which day.
+    ///
+    /// # Errors
+    /// The inputs have none of it.
+    pub fn investments(&self) -> Result<&'p Entries<Vec<InvestmentFact>>, Motive> {
+        self.panel.registers.investments.get(&self.key()).ok_or(Motive::NoRegister(Register::Investments))
+    }
+
+    /// Its works as the register had them.
+    ///
+    /// # Errors
+    /// The inputs have none of it.
+    pub fn works(&self) -> Result<&'p Entries<Works>, Motive> {
+        self.panel.registers.works.get(&self.key()).ok_or(Motive::NoRegister(Register::Works))
+    }
+
+    /// Its contracting processes with an award in the year.
+    ///
+    /// # Errors
+    /// The inputs have none of it.
+    pub fn processes(&self) -> Result<&'p Entries<Vec<Process>>, Motive> {
+        self.panel.registers.contracts.get(&self.key()).ok_or(Motive::NoRegister(Register::Contracts))
+    }
+
+    /// The amounts of its orders of the year.
+    ///
+    /// # Errors
+    /// The inputs have none of it.
+    pub fn orders(&self) -> Result<&'p Entries<Vec<Soles>>, Motive> {
+        self.panel.registers.orders.get(&self.key()).ok_or(Motive::NoRegister(Register::Orders))
+    }
+
+    /// What its opening budget gives to the council's oversight.
+    ///
+    /// # Errors
+    /// The inputs do not say.
+    pub fn oversight(&self) -> Result<&'p (SourceId, OversightFact), Motive> {
+        self.panel.registers.oversight.get(&self.key()).ok_or(Motive::NoOversight)
+    }
+
+    /// Up to how much a purchase of the year is small, and the norms that say so.
+    ///
+    /// # Errors
+    /// The year has no UIT among the norms.
+    pub fn small_purchase(&self) -> Result<(Soles, [&'p Norm; 2]), Motive> {
+        let none = Motive::NoNorm(crate::norms::Rule::Uit, self.year);
+        self.norms().small_purchase(self.year).ok_or(none)
+    }
+
+    /// The files of a register that an indicator of this unit may have read, and the day on which they say that
+    /// things stood so.
+    pub fn register_sources(&self, register: Register) -> (BTreeSet<SourceId>, Option<Date>) {
+        fn of<T>(entries: Option<&Entries<T>>) -> (BTreeSet<SourceId>, Option<Date>) {
+            entries.map_or_else(Default::default, |entries| (entries.sources.clone(), entries.day))
+        }
+        let (registers, key) = (&self.panel.registers, self.key());
+        match register {
+            Register::Investments => of(registers.investments.get(&key)),
+            Register::Works => of(registers.works.get(&key)),
+            Register::Contracts => of(registers.contracts.get(&key)),
+            Register::Orders => of(registers.orders.get(&key)),
+        }
+    }
+
+    const fn key(&self) -> (Year, GovId) {
+        (self.year, self.gov)
+    }
+
+    /// Of a department: the same scope of each of its municipalities that existed in the year.
+    ///
+    /// # Errors
+    /// The inputs lack some, or do not hold the same of all.
+    pub fn municipalities(&self) -> Result<Vec<Unit<'p>>, Motive> {
+        let Self { panel, year, scope, .. } = *self;
+        let GovId::Department(department) = self.gov else { return Ok(Vec::new()) };
+        let all = directory().of_department(department, year);
+        let all: Vec<GovId> = all.map(|g| g.id).filter(|id| matches!(id, GovId::Municipality(_))).collect();
+        let units: Vec<Unit<'p>> = all.iter().filter_map(|gov| panel.unit(*gov, year, scope)).collect();
+        let there = units.iter().filter(|unit| unit.cell().is_some()).count();
+        if there < all.len() {
+            return Err(Motive::PartOfDepartment { there, all: all.len() });
+        }
+        if units.iter().any(|unit| unit.inclusion() != self.inclusion()) {
+            return Err(Motive::MixedInclusions);
+        }
+        Ok(units)
     }
 
     /// The inhabitants the government answers for.

@@ -125,6 +125,12 @@ impl Date {
         Self::new(self.year, self.month, self.day + 1).is_none()
     }
 
+    /// How many whole months have passed since an earlier day; below zero before it.
+    pub fn months_since(self, earlier: Self) -> i32 {
+        let months = |day: Self| i32::from(day.year.0) * 12 + i32::from(day.month.0);
+        months(self) - months(earlier) - i32::from(self.day < earlier.day)
+    }
+
     /// Its day of the month.
     pub const fn day(self) -> u8 {
         self.day
@@ -148,6 +154,14 @@ mod tests {
         for bad in ["2023-02-29", "2024-13-01", "2024-1-01", "24-01-01", "2024-00-10", "hoy"] {
             assert_eq!(Date::parse_iso(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn a_month_has_passed_on_its_day_and_not_before() {
+        let day = |text| Date::parse_iso(text).unwrap();
+        assert_eq!(day("2025-08-20").months_since(day("2023-02-20")), 30);
+        assert_eq!(day("2025-08-19").months_since(day("2023-02-20")), 29);
+        assert_eq!(day("2025-01-01").months_since(day("2025-02-01")), -1);
     }
 
     #[test]

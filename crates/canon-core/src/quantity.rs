@@ -25,6 +25,9 @@ pub struct Ratio {
 }
 
 impl Ratio {
+    /// All of it.
+    pub const ONE: Self = Self { millionths: 1_000_000 };
+
     /// From millionths: `Ratio::from_millionths(750_000)` is 0.75.
     pub const fn from_millionths(millionths: i64) -> Self {
         Self { millionths }
@@ -100,6 +103,8 @@ pub enum Measuring {
     SolesPerInhabitant,
     /// A count, no digits.
     Number,
+    /// How concentrated amounts are, from 0 to 1, six digits.
+    Concentration,
     /// Hundredths of a fraction (percentage points), four digits.
     Points,
     /// A grade from 4 (A) to 1 (D).
@@ -110,10 +115,23 @@ impl Measuring {
     /// How many digits it is printed and judged with.
     pub const fn digits(self) -> usize {
         match self {
-            Self::Ratio => 6,
+            Self::Ratio | Self::Concentration => 6,
             Self::Soles | Self::SolesPerInhabitant => 2,
             Self::Points => 4,
             Self::Number | Self::Grade => 0,
+        }
+    }
+
+    /// A number of this kind, from units of its last digit.
+    pub(crate) fn quantity(self, scaled: i64) -> Quantity {
+        match self {
+            Self::Ratio => Quantity::Ratio(Ratio::from_millionths(scaled)),
+            Self::Concentration => Quantity::Concentration(Ratio::from_millionths(scaled)),
+            Self::Soles => Quantity::Soles(Soles::from_centimos(scaled)),
+            Self::SolesPerInhabitant => Quantity::SolesPerInhabitant(Soles::from_centimos(scaled)),
+            Self::Number => Quantity::Number(scaled),
+            Self::Points => Quantity::Points(scaled),
+            Self::Grade => Quantity::Grade(u8::try_from(scaled).unwrap_or(u8::MAX)),
         }
     }
 
@@ -123,7 +141,7 @@ impl Measuring {
             Self::Ratio => "razon",
             Self::Soles => "soles",
             Self::SolesPerInhabitant => "soles_por_habitante",
-            Self::Number => "numero",
+            Self::Number | Self::Concentration => "numero",
             Self::Points => "puntos",
             Self::Grade => "grado",
         }
@@ -141,6 +159,8 @@ pub enum Quantity {
     SolesPerInhabitant(Soles),
     /// A count: inhabitants, projects, rows.
     Number(i64),
+    /// A sum of squared shares.
+    Concentration(Ratio),
     /// Percentage points, in ten-thousandths: −10 points is −100,000.
     Points(i64),
     /// A grade from 4 (A) to 1 (D).
@@ -155,6 +175,7 @@ impl Quantity {
             Self::Soles(_) => Measuring::Soles,
             Self::SolesPerInhabitant(_) => Measuring::SolesPerInhabitant,
             Self::Number(_) => Measuring::Number,
+            Self::Concentration(_) => Measuring::Concentration,
             Self::Points(_) => Measuring::Points,
             Self::Grade(_) => Measuring::Grade,
         }
@@ -172,14 +193,7 @@ impl Quantity {
         }
         let scaled: i64 = format!("{whole}{part:0<digits$}").parse().ok()?;
         let scaled = if negative { -scaled } else { scaled };
-        Some(match measuring {
-            Measuring::Ratio => Self::Ratio(Ratio::from_millionths(scaled)),
-            Measuring::Soles => Self::Soles(Soles::from_centimos(scaled)),
-            Measuring::SolesPerInhabitant => Self::SolesPerInhabitant(Soles::from_centimos(scaled)),
-            Measuring::Number => Self::Number(scaled),
-            Measuring::Points => Self::Points(scaled),
-            Measuring::Grade => Self::Grade(u8::try_from(scaled).ok()?),
-        })
+        (measuring != Measuring::Grade || u8::try_from(scaled).is_ok()).then(|| measuring.quantity(scaled))
     }
 
     /// Soles shared over some inhabitants, rounded to the céntimo; `None` for nobody.
@@ -191,7 +205,7 @@ impl Quantity {
     /// The bare number in units of its last printed digit, for comparing two quantities of one kind.
     pub(crate) const fn scaled(self) -> i64 {
         match self {
-            Self::Ratio(r) => r.millionths(),
+            Self::Ratio(r) | Self::Concentration(r) => r.millionths(),
             Self::Soles(s) | Self::SolesPerInhabitant(s) => s.centimos(),
             Self::Number(n) | Self::Points(n) => n,
             Self::Grade(g) => g as i64,
@@ -203,7 +217,7 @@ impl Quantity {
 impl fmt::Display for Quantity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Ratio(r) => r.fmt(f),
+            Self::Ratio(r) | Self::Concentration(r) => r.fmt(f),
             Self::Soles(s) | Self::SolesPerInhabitant(s) => s.fmt(f),
             Self::Number(n) => n.fmt(f),
             Self::Points(p) => fixed(f, i128::from(*p), 4),

@@ -86,7 +86,7 @@ impl References {
         let regional = match level {
             Level::Regional => true,
             Level::Provincial | Level::District => false,
-            Level::University => return None,
+            Level::University | Level::Territory => return None,
         };
         self.values.get(&ReferenceKey { year, regional, inclusion, scope, indicator: indicator.to_string() })
     }

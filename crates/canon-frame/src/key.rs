@@ -35,6 +35,8 @@ impl Key {
             GovId::Municipality(SecEjec(code)) => u64::from(code),
             GovId::Regional(Pliego(code)) => REGIONS + u64::from(code),
             GovId::University(Pliego(code)) => UNIVERSITIES + u64::from(code),
+            // No fact is a department's: departments are put together from their municipalities, later.
+            GovId::Department(_) => 0,
         };
         let slot = match slot {
             Slot::Year => 0,

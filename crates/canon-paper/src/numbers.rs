@@ -173,6 +173,10 @@ pub fn told(value: Quantity, telling: Telling, language: Language) -> String {
             format!("S/{NBSP}{soles} {}", language.pick("por habitante", "per inhabitant"))
         }
         (Quantity::Number(number), _) => grouped(i128::from(number)),
+        (Quantity::Concentration(hhi), _) => {
+            let hundredths = rounded(i128::from(hhi.millionths()), 10_000);
+            format!("{}.{:02}", hundredths / 100, hundredths % 100)
+        }
         (Quantity::Points(points), _) => {
             format!(
                 "{}{NBSP}{}",

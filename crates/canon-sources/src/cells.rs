@@ -167,6 +167,13 @@ pub(crate) fn year(field: &[u8]) -> Option<Year> {
     number(field).filter(|_| field.len() == 4).and_then(|y| u16::try_from(y).ok()).and_then(Year::new)
 }
 
+/// The day of a spreadsheet's number: days since the end of 1899, as all programs count them from March 1900 on.
+pub(crate) fn date_of_serial(serial: f64) -> Option<Date> {
+    let stamp = calamine::ExcelDateTime::new(serial, calamine::ExcelDateTimeType::DateTime, false);
+    let (year, month, day, ..) = stamp.to_ymd_hms_milli();
+    Date::new(Year::new(year)?, Month::new(month)?, day)
+}
+
 /// `04-agosto-2026`, `31-12-2024`, `31/12/2024` or `2024-12-31`.
 pub(crate) fn date(text: &str) -> Option<Date> {
     const MONTHS: [&str; 12] = [
@@ -209,6 +216,13 @@ mod tests {
             Some(Amount::Missing) => Some("missing".to_string()),
             None => None,
         }
+    }
+
+    #[test]
+    fn a_spreadsheets_number_is_a_day_of_this_age_or_none() {
+        assert_eq!(date_of_serial(43_872.0).unwrap().to_string(), "2020-02-11");
+        assert_eq!(date_of_serial(45_000.75).unwrap().to_string(), "2023-03-15");
+        assert_eq!((date_of_serial(5.0), date_of_serial(-1.0), date_of_serial(1e9)), (None, None, None));
     }
 
     #[test]

@@ -91,6 +91,16 @@ pub enum SourceError {
     /// A workbook that cannot be read.
     #[error("the workbook cannot be read: {0}")]
     BadWorkbook(String),
+    /// JSON that breaks off or is none, or releases without what every release has.
+    #[error("not JSON as releases are written, at line {line}, column {column}: {what}")]
+    BadJson {
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+        /// What is wrong, in the words of the JSON reader.
+        what: String,
+    },
     /// A workbook with a password.
     #[error("the workbook is protected with a password")]
     Password,

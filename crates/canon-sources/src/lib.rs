@@ -13,6 +13,7 @@ mod ingreso_csv;
 mod input;
 mod intake;
 mod ministry;
+mod ocds;
 mod reading;
 mod record;
 mod resources;
@@ -57,6 +58,7 @@ pub fn read(input: &Input, options: &Options) -> Result<Reading, SourceError> {
         sniff::Kind::Ministry(Format::Ingreso, head) => ingreso_csv::read(input, &head, options),
         sniff::Kind::Ministry(format, head) => gasto_csv::read(input, format, &head, options),
         sniff::Kind::Page => amigable::read(input, options),
+        sniff::Kind::Releases => ocds::read(input, options),
         sniff::Kind::Table(container) => table::read(input, container, options),
     }
 }

@@ -7,6 +7,7 @@ use canon_core::budget::{Inclusion, Scope};
 use canon_core::government::GovId;
 use canon_core::issue::{Issue, IssueKind};
 use canon_core::money::Soles;
+use canon_core::norms::Norms;
 use canon_core::period::{Date, Month, Year};
 use canon_core::rows::{Facts, Slot};
 use canon_core::source::{Cut, Source};
@@ -30,6 +31,8 @@ pub struct Options {
     pub assume_scope: Scope,
     /// The inclusion of a table that says none.
     pub assume_inclusion: Inclusion,
+    /// The law in numbers: which rubros and activity the council's oversight is.
+    pub norms: Norms,
     /// The resources that tell canon from the rest of rubro 18.
     pub resources: Resources,
     /// Limits on size.
@@ -54,6 +57,7 @@ impl Default for Options {
             assume_year: BTreeMap::new(),
             assume_scope: Scope::Todo,
             assume_inclusion: Inclusion::Todo,
+            norms: Norms::published(),
             resources: Resources::default(),
             limits: Limits::default(),
             sheet: None,
@@ -72,7 +76,7 @@ impl Options {
     }
 
     /// The year assumed for a file, if one was given for it or for all.
-    pub(crate) fn assumed_year(&self, file: &str) -> Option<Year> {
+    pub fn assumed_year(&self, file: &str) -> Option<Year> {
         let name = file.rsplit(['/', '\\', '!']).next().unwrap_or(file);
         self.assume_year.get(name).or_else(|| self.assume_year.get("")).copied()
     }
@@ -129,6 +133,16 @@ pub enum Format {
     Commitments,
     /// What was learned.
     Experiences,
+    /// Works by code, from INFOBRAS.
+    Works,
+    /// Orders of purchase and service.
+    Orders,
+    /// Contracting processes in the Open Contracting Data Standard.
+    Contracts,
+    /// What the council's oversight gets.
+    Oversight,
+    /// Names of entities.
+    Aliases,
 }
 
 /// What a column of the file was taken for.
@@ -244,6 +258,9 @@ impl Reading {
             years.chain(facts.income.iter().map(|f| f.year)).chain(facts.population.iter().map(|f| f.year));
         let years = years.chain(facts.indices.iter().map(|f| f.year));
         let years = years.chain(facts.prices.iter().map(|f| f.year));
+        let years = years.chain(facts.orders.iter().map(|f| f.year));
+        let years = years.chain(facts.processes.iter().map(|f| f.year));
+        let years = years.chain(facts.oversight.iter().map(|f| f.year));
         self.profile.years.extend(years);
         let parts = facts.spending.iter().map(|f| f.part).chain(facts.transfers.iter().map(|f| f.part));
         let parts: BTreeSet<_> = parts.collect();

@@ -14,6 +14,8 @@ use crate::text::{self, Encoding};
 pub(crate) enum Kind {
     /// A large CSV of the ministry's, with its header.
     Ministry(Format, Head),
+    /// Releases of the Open Contracting Data Standard.
+    Releases,
     /// A page of Consulta Amigable, or a table saved as one.
     Page,
     /// A workbook, or a small CSV with a table.
@@ -45,6 +47,9 @@ pub(crate) fn recognise(input: &Input) -> Result<Kind, SourceError> {
     }
     if begin.starts_with('{') && lower.contains("featurecollection") {
         return Err(SourceError::NotFigures(OtherKind::Outlines));
+    }
+    if begin.starts_with(['{', '[']) && text.contains("\"ocid\"") {
+        return Ok(Kind::Releases);
     }
     if text.contains('\0') || begin.starts_with(['<', '{', '[']) {
         return Err(SourceError::UnknownFormat { found: opening(begin) });

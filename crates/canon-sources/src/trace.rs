@@ -13,8 +13,8 @@ use canon_core::rows::{Credit, IndexFact, Slot};
 /// Whose rows are to be kept while a file is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wanted {
-    /// The government.
-    pub gov: GovId,
+    /// The government, or all of a department's municipalities.
+    pub govs: BTreeSet<GovId>,
     /// The year.
     pub year: Year,
     /// The districts whose people it answers for; their rows are kept for every year.
@@ -24,7 +24,7 @@ pub struct Wanted {
 impl Wanted {
     /// Whether a row is one of them.
     pub(crate) fn is(&self, gov: GovId, year: Year) -> bool {
-        self.gov == gov && self.year == year
+        self.year == year && self.govs.contains(&gov)
     }
 }
 

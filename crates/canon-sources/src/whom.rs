@@ -40,7 +40,7 @@ static LOOKUP: LazyLock<Lookup> = LazyLock::new(|| {
                 lookup.municipalities.get_mut((n - FIRST_MUNICIPALITY) as usize)
             }
             GovId::Regional(Pliego(n)) => lookup.regions.get_mut(usize::from(*n)),
-            GovId::University(_) => None,
+            GovId::University(_) | GovId::Department(_) => None,
         };
         if let Some(slot) = slot {
             *slot = index;

@@ -58,8 +58,8 @@
 //! with history.
 
 use super::{
-    Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Side,
-    Subject, Telling, Timing,
+    Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Need,
+    Over, Side, Subject, Telling, Timing,
 };
 use crate::budget::{Phase, Scope};
 use crate::money::Soles;
@@ -80,6 +80,8 @@ pub(super) static INDICATOR: Indicator = Indicator {
     telling: Telling::OfEveryHundred,
     direction: Direction::Down,
     scopes: &[Scope::Rubro18, Scope::Todo],
+    over: Over::Governments,
+    needs: &[Need::Projects],
     judgement: Judgement::All(Timing::Always, &[MANY, MOSTLY_SMALL]),
     measure,
     file: include_str!("atomizacion.rs"),
@@ -114,7 +116,7 @@ fn measure(unit: &Unit<'_>) -> Measure {
         budgeted += usize::from(pim > Soles::ZERO);
         small += usize::from(pim > Soles::ZERO && pim < SMALL);
     }
-    let mut measured = Measured::share(small, budgeted, "proyectos con pim")?;
+    let mut measured = Measured::counted(small, budgeted, "proyectos con pim")?;
     measured.also = measured.denominator.into_iter().collect();
     Ok(measured)
 }

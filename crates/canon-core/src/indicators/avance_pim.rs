@@ -64,10 +64,11 @@
 //! (three or more).
 
 use super::{
-    Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Side, Subject,
-    Telling, Timing,
+    Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Need,
+    Over, Side, Subject, Telling, Timing,
 };
 use crate::budget::{Phase, Scope};
+use crate::money::Soles;
 use crate::panel::Unit;
 use crate::quantity::{Measuring, Quantity, Ratio};
 
@@ -82,6 +83,8 @@ pub(super) static INDICATOR: Indicator = Indicator {
     telling: Telling::OfEveryHundred,
     direction: Direction::Up,
     scopes: &[Scope::Rubro18, Scope::Todo],
+    over: Over::Governments,
+    needs: &[Need::Phase(Phase::Devengado), Need::Phase(Phase::Pim)],
     judgement: Judgement::All(Timing::ClosedYear, &[BELOW_NATION, BELOW_ITSELF]),
     measure,
     file: include_str!("avance_pim.rs"),
@@ -109,8 +112,27 @@ const BELOW_ITSELF: Condition = Condition {
     },
 };
 
+/// Years that are told together, the year itself included.
+const TOGETHER: usize = 3;
+
 fn measure(unit: &Unit<'_>) -> Measure {
-    Measured::ratio(unit.phase(Phase::Devengado)?, unit.phase(Phase::Pim)?, "pim")
+    let mut measured = Measured::ratio(unit.phase(Phase::Devengado)?, unit.phase(Phase::Pim)?, "pim")?;
+    measured.notes.extend(together(unit));
+    Ok(measured)
+}
+
+/// A closed year with the two before it, as one ratio: a single year of a small government swings.
+fn together(unit: &Unit<'_>) -> Option<Motive> {
+    let years: Vec<Unit<'_>> = std::iter::once(*unit).chain(unit.earlier()).take(TOGETHER).collect();
+    let first = years.last()?.year();
+    let in_a_row = years.len() == TOGETHER && usize::from(unit.year().distance(first)) == TOGETHER - 1;
+    if !in_a_row || !years.iter().all(Unit::closed) {
+        return None;
+    }
+    let sum = |phase| years.iter().map(|year| year.phase(phase)).sum::<Result<Soles, Motive>>().ok();
+    let (numerator, denominator) = (sum(Phase::Devengado)?, sum(Phase::Pim)?);
+    let ratio = Ratio::of_soles(numerator, denominator)?;
+    Some(Motive::Together { from: first, numerator, denominator, ratio })
 }
 
 #[cfg(test)]
@@ -168,6 +190,16 @@ mod tests {
     #[test]
     fn a_year_in_course_is_measured_and_not_judged() {
         in_2024("corte=2024-09-20 pim=100 devengado=10", "sin_juicio 0.100000 = 10.00 / 100.00 YearOpen");
+    }
+
+    #[test]
+    fn three_years_in_a_row_are_told_together_too() {
+        let expected = "sin_juicio 0.800000 = 80.00 / 100.00 Together 2021 240.00 / 300.00 = 0.800000 \
+            NoNational(District, Year(2023)) FewOwnYears(2)";
+        check(&INDICATOR, BEFORE, "2023 todo", expected);
+        let gap = BEFORE.replace("301486 2022 todo pim=100 devengado=80", "");
+        let alone = "sin_juicio 0.800000 = 80.00 / 100.00 NoNational(District, Year(2023)) FewOwnYears(1)";
+        check(&INDICATOR, &gap, "2023 todo", alone);
     }
 
     #[test]

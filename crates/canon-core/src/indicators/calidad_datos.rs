@@ -58,7 +58,9 @@
 //! ## Source
 //! A count of the figures in the files.
 
-use super::{Bilingual, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Telling};
+use super::{
+    Bilingual, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Need, Over, Telling,
+};
 use crate::budget::{Phase, Scope};
 use crate::panel::{Cell, Unit};
 use crate::period::Month;
@@ -83,6 +85,8 @@ pub(super) static INDICATOR: Indicator = Indicator {
     telling: Telling::OfEveryHundred,
     direction: Direction::Up,
     scopes: &[Scope::Canon, Scope::Mineria, Scope::Rubro18, Scope::Todo],
+    over: Over::Governments,
+    needs: &[Need::Months],
     judgement: Judgement::Context,
     measure,
     file: include_str!("calidad_datos.rs"),

@@ -57,8 +57,8 @@
 //! The ministry's Consulta Amigable. The thresholds are proposed by the community, to be calibrated on history.
 
 use super::{
-    Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Side,
-    Subject, Telling, Timing,
+    Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Need,
+    Over, Side, Subject, Telling, Timing,
 };
 use crate::budget::{Phase, Scope};
 use crate::panel::Unit;
@@ -75,6 +75,8 @@ pub(super) static INDICATOR: Indicator = Indicator {
     telling: Telling::OfEveryHundred,
     direction: Direction::Down,
     scopes: &[Scope::Rubro18, Scope::Todo],
+    over: Over::Governments,
+    needs: &[Need::Phase(Phase::Certificado), Need::Phase(Phase::Devengado), Need::Phase(Phase::Pim)],
     judgement: Judgement::All(Timing::AfterMonth(9), &[MUCH_CERTIFIED, LITTLE_SPENT]),
     measure,
     file: include_str!("certif_sin_gasto.rs"),

@@ -59,7 +59,9 @@
 //! The ministry's Consulta Amigable. The bands are those of PEFA's indicator PI-1, meant for countries: here they
 //! are a reference only.
 
-use super::{Bilingual, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Telling};
+use super::{
+    Bilingual, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Need, Over, Telling,
+};
 use crate::budget::{Phase, Scope};
 use crate::panel::Unit;
 use crate::quantity::{Measuring, Quantity, Ratio};
@@ -82,6 +84,8 @@ pub(super) static INDICATOR: Indicator = Indicator {
     telling: Telling::Plainly,
     direction: Direction::Up,
     scopes: &[Scope::Rubro18, Scope::Todo],
+    over: Over::Governments,
+    needs: &[Need::Phase(Phase::Devengado), Need::Phase(Phase::Pia), Need::Years(3)],
     judgement: Judgement::Context,
     measure,
     file: include_str!("credibilidad.rs"),

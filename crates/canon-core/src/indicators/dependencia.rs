@@ -58,7 +58,7 @@
 //! ## Source
 //! The ministry's Consulta Amigable or spending files, by rubro.
 
-use super::{Bilingual, Direction, Family, Indicator, Judgement, Measure, Measured, Telling};
+use super::{Bilingual, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Telling};
 use crate::budget::{Phase, Scope};
 use crate::panel::Unit;
 use crate::quantity::Measuring;
@@ -74,6 +74,8 @@ pub(super) static INDICATOR: Indicator = Indicator {
     telling: Telling::OfEveryHundred,
     direction: Direction::Neither,
     scopes: &[Scope::Todo],
+    over: Over::Governments,
+    needs: &[Need::Phase(Phase::Pim)],
     judgement: Judgement::Context,
     measure,
     file: include_str!("dependencia.rs"),

@@ -60,8 +60,8 @@
 //! or 10 points above the mean of its own earlier years (three or more).
 
 use super::{
-    Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Side,
-    Subject, Telling, Timing,
+    Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Need,
+    Over, Side, Subject, Telling, Timing,
 };
 use crate::budget::{Phase, Scope};
 use crate::money::Soles;
@@ -80,6 +80,8 @@ pub(super) static INDICATOR: Indicator = Indicator {
     telling: Telling::OfEveryHundred,
     direction: Direction::Down,
     scopes: &[Scope::Rubro18, Scope::Todo],
+    over: Over::Governments,
+    needs: &[Need::Months],
     judgement: Judgement::Any(Timing::ClosedYear, &[MUCH, MORE_THAN_USUAL]),
     measure,
     file: include_str!("diciembre.rs"),

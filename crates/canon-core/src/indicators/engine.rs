@@ -7,7 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::meta::{
-    Bilingual, Bound, Condition, Indicator, Judgement, Measure, Motive, Side, State, Subject, Timing,
+    Bilingual, Bound, Condition, Indicator, Judgement, Measure, Motive, Need, Over, Side, State, Subject,
+    Timing,
 };
 use crate::budget::{Inclusion, Phase, Scope};
 use crate::cuts::Cuts;
@@ -15,8 +16,10 @@ use crate::government::{GovId, Level, directory};
 use crate::panel::{Panel, Unit};
 use crate::peers::{Base, Group, groups};
 use crate::period::{Date, Year};
-use crate::quantity::{Quantity, Ratio};
+use crate::quantile::{median, quantile};
+use crate::quantity::{Quantity, Ratio, divide_rounded};
 use crate::references::{Reference, ReferenceKey, ReferenceSource, References};
+use crate::registers::Register;
 use crate::source::SourceId;
 
 /// Own earlier years that a mean needs.
@@ -33,6 +36,10 @@ pub enum CutSource {
     National(ReferenceSource),
     /// The mean of so many own earlier years.
     Own(usize),
+    /// So many peers.
+    Peers(usize),
+    /// A norm.
+    Norm(Arc<str>),
 }
 
 /// One row of `indicadores.csv`.
@@ -90,8 +97,7 @@ pub fn evaluate(
         let years: BTreeSet<Year> = panel.years.keys().map(|(year, _)| *year).collect();
         let groups: Groups = years.into_iter().map(|year| (year, groups(panel, year, scope))).collect();
         for indicator in indicators.iter().filter(|i| i.scopes.contains(&scope)) {
-            let measures: Measures<'_> =
-                panel.units(scope).map(|u| ((u.year(), u.gov()), (u, (indicator.measure)(&u)))).collect();
+            let measures = measures(panel, indicator, scope);
             let mut references = references.clone();
             add_national_values(indicator, scope, &measures, &mut references);
             let valued = valued(&measures, &groups);
@@ -111,12 +117,24 @@ pub fn evaluate(
     findings
 }
 
-/// How many governments of each group have a value.
-fn valued(measures: &Measures<'_>, groups: &Groups) -> BTreeMap<(Year, Group), usize> {
-    let mut valued = BTreeMap::new();
-    for ((year, gov), _) in measures.iter().filter(|(_, (_, measure))| measure.is_ok()) {
-        if let Some(group) = groups.get(year).and_then(|groups| groups.get(gov)) {
-            *valued.entry((*year, *group)).or_insert(0) += 1;
+/// Measures every unit of an indicator in a scope.
+fn measures<'p>(panel: &'p Panel, indicator: &Indicator, scope: Scope) -> Measures<'p> {
+    let measured = |unit: Unit<'p>| ((unit.year(), unit.gov()), (unit, (indicator.measure)(&unit)));
+    match indicator.over {
+        Over::Governments => panel.units(scope).map(measured).collect(),
+        Over::Departments => panel.territories(scope).map(measured).collect(),
+    }
+}
+
+/// The values of each group of peers, in units of the last digit.
+type Valued = BTreeMap<(Year, Group), Vec<(GovId, i64)>>;
+
+fn valued(measures: &Measures<'_>, groups: &Groups) -> Valued {
+    let mut valued = Valued::new();
+    for ((year, gov), (_, measure)) in measures {
+        let group = groups.get(year).and_then(|groups| groups.get(gov));
+        if let (Some(group), Ok(measured)) = (group, measure) {
+            valued.entry((*year, *group)).or_default().push((*gov, measured.value.scaled()));
         }
     }
     valued
@@ -149,7 +167,7 @@ fn add_national_values(
         let all = directory().iter().filter(|g| g.existed_in(year)).filter(|g| match g.level {
             Level::Regional => regional,
             Level::Provincial | Level::District => !regional,
-            Level::University => false,
+            Level::University | Level::Territory => false,
         });
         if count == all.count()
             && let Some(value) = Ratio::of(numerator, denominator)
@@ -168,8 +186,7 @@ struct Bench<'a, 'p> {
     /// Set by the user.
     cuts: &'a Cuts,
     groups: &'a Groups,
-    /// How many of a group have a value.
-    valued: BTreeMap<(Year, Group), usize>,
+    valued: Valued,
 }
 
 /// A condition held against a unit.
@@ -219,17 +236,44 @@ impl Bench<'_, '_> {
                 if measured.notes.iter().any(|note| matches!(note, Motive::RealSoles(_))) {
                     finding.sources.extend(unit.price_source());
                 }
+                self.note_registers(unit, &mut finding);
                 self.judge(unit, &mut finding);
             }
         }
         finding
     }
 
-    /// The other governments of the group that have a value.
+    /// A figure of a register comes from its files and not from those of the budget.
+    fn note_registers(&self, unit: &Unit<'_>, finding: &mut Finding) {
+        let registers = self.indicator.needs.iter().filter_map(|need| match need {
+            Need::Investments => Some(unit.register_sources(Register::Investments)),
+            Need::Works => Some(unit.register_sources(Register::Works)),
+            Need::Contracts => Some(unit.register_sources(Register::Contracts)),
+            Need::Orders => Some(unit.register_sources(Register::Orders)),
+            Need::Oversight => {
+                Some((unit.oversight().map(|(source, _)| *source).into_iter().collect(), None))
+            }
+            _ => None,
+        });
+        for (sources, day) in registers {
+            finding.sources = sources;
+            finding.cut_off = day.or(finding.cut_off);
+        }
+    }
+
+    /// The values of the other governments of the group.
+    fn others(&self, unit: &Unit<'_>) -> Vec<i64> {
+        let group = self.groups.get(&unit.year()).and_then(|groups| groups.get(&unit.gov()));
+        let all = group.and_then(|group| self.valued.get(&(unit.year(), *group)));
+        let others = all.into_iter().flatten().filter(|(gov, _)| *gov != unit.gov());
+        others.map(|(_, value)| *value).collect()
+    }
+
+    /// How many other governments of the group have a value.
     fn peers(&self, unit: &Unit<'_>, measure: &Measure) -> usize {
         let group = self.groups.get(&unit.year()).and_then(|groups| groups.get(&unit.gov()));
         let all = group.and_then(|group| self.valued.get(&(unit.year(), *group)));
-        all.map_or(0, |all| all - usize::from(measure.is_ok()))
+        all.map_or(0, |all| all.len() - usize::from(measure.is_ok()))
     }
 
     fn judge(&self, unit: &Unit<'_>, finding: &mut Finding) {
@@ -244,6 +288,10 @@ impl Bench<'_, '_> {
         if let Some(motive) = not_yet(timing, unit) {
             finding.state = State::SinJuicio;
             finding.motives.push(motive);
+            return;
+        }
+        if finding.motives.iter().any(|motive| motive.forbids_judgement()) {
+            finding.state = State::SinJuicio;
             return;
         }
         let held: Vec<Held> = conditions.iter().map(|condition| self.hold(condition, unit)).collect();
@@ -270,7 +318,7 @@ impl Bench<'_, '_> {
             match held {
                 Held::Unknown(motive) => finding.motives.push(motive),
                 Held::Known(_, cut, sources) if condition.subject == Subject::Value => {
-                    let low_side = condition.side == Side::AtMost;
+                    let low_side = condition.side.is_low();
                     let far =
                         |from: Quantity| finding.value.map(|value| value.scaled().abs_diff(from.scaled()));
                     applied = Some(match applied {
@@ -293,6 +341,11 @@ impl Bench<'_, '_> {
         finding.threshold_sources.dedup();
     }
 
+    fn enough_others(&self, unit: &Unit<'_>) -> Result<Vec<i64>, Motive> {
+        let others = self.others(unit);
+        if others.len() < ENOUGH_PEERS { Err(Motive::FewPeers(others.len())) } else { Ok(others) }
+    }
+
     fn hold(&self, condition: &Condition, unit: &Unit<'_>) -> Held {
         let Some((_, Ok(measured))) = self.measures.get(&(unit.year(), unit.gov())) else {
             return Held::Unknown(Motive::YearOpen);
@@ -302,14 +355,12 @@ impl Bench<'_, '_> {
             Subject::Also(place) => measured.also[place],
         };
         let set = self.cuts.of(self.indicator, condition);
-        let (cut, source) = match self.cut(set.map_or(condition.bound, |set| set.bound), unit) {
+        let bound = set.map_or(condition.bound, |set| set.bound);
+        let (cut, source) = match self.cut(bound, condition.side, unit) {
             Ok(cut) => cut,
             Err(motive) => return Held::Unknown(motive),
         };
-        let holds = match condition.side {
-            Side::AtMost => subject.scaled() <= cut.scaled(),
-            Side::AtLeast => subject.scaled() >= cut.scaled(),
-        };
+        let holds = condition.side.holds(subject.scaled(), cut.scaled());
         let mut sources = vec![match set {
             Some(set) => CutSource::Set(Arc::clone(&set.source), condition.side, cut),
             None => CutSource::Stated(condition.source, condition.side, cut),
@@ -318,10 +369,29 @@ impl Bench<'_, '_> {
         Held::Known(holds, cut, sources)
     }
 
-    fn cut(&self, bound: Bound, unit: &Unit<'_>) -> Result<(Quantity, Option<CutSource>), Motive> {
+    fn cut(
+        &self,
+        bound: Bound,
+        side: Side,
+        unit: &Unit<'_>,
+    ) -> Result<(Quantity, Option<CutSource>), Motive> {
         match bound {
             Bound::Fixed(bound) => Ok((bound, None)),
-            Bound::Unverified => Err(Motive::NormUnverified),
+            Bound::Norm(rule) => {
+                let norm = unit.norms().one(rule, unit.year()).ok_or(Motive::NoNorm(rule, unit.year()))?;
+                let verified = norm.verified.then(|| CutSource::Norm(Arc::clone(&norm.norm)));
+                Ok((Quantity::Ratio(norm.value), Some(verified.ok_or(Motive::NormUnverified)?)))
+            }
+            Bound::PeerFence(times) => {
+                let others = self.enough_others(unit)?;
+                let fence = peer_fence(&others, side, times).ok_or(Motive::EqualPeers)?;
+                Ok((self.indicator.measuring.quantity(fence), Some(CutSource::Peers(others.len()))))
+            }
+            Bound::PeerMedian => {
+                let others = self.enough_others(unit)?;
+                let middle = median(&others).ok_or(Motive::FewPeers(0))?;
+                Ok((self.indicator.measuring.quantity(middle), Some(CutSource::Peers(others.len()))))
+            }
             Bound::National(offset) => {
                 let level = unit.government().map_or(Level::University, |g| g.level);
                 let (year, inclusion, scope) = (unit.year(), unit.inclusion(), unit.scope());
@@ -346,6 +416,18 @@ impl Bench<'_, '_> {
             }
         }
     }
+}
+
+/// Fewer peers with a value than this make no fence and no median.
+const ENOUGH_PEERS: usize = 8;
+
+/// Beyond their quartiles by so many times the distance between them; `None` where there is no distance.
+fn peer_fence(others: &[i64], side: Side, times: Quantity) -> Option<i64> {
+    let (low, high) = (quantile(others, 1, 4)?, quantile(others, 3, 4)?);
+    let reach = i128::from(high - low) * i128::from(times.scaled());
+    let reach = i64::try_from(divide_rounded(reach, i128::from(Ratio::ONE.millionths()))?).ok()?;
+    let fence = if side.is_low() { low.checked_sub(reach)? } else { high.checked_add(reach)? };
+    (high > low).then_some(fence)
 }
 
 fn shifted(value: Quantity, offset: Quantity) -> Quantity {

@@ -59,7 +59,9 @@
 //! ## Source
 //! The ministry's spending and transfers, rubro 18.
 
-use super::{Bilingual, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Telling};
+use super::{
+    Bilingual, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Need, Over, Telling,
+};
 use crate::budget::{Phase, Scope};
 use crate::money::Soles;
 use crate::panel::Unit;
@@ -79,6 +81,8 @@ pub(super) static INDICATOR: Indicator = Indicator {
     telling: Telling::OfEveryHundred,
     direction: Direction::Up,
     scopes: &[Scope::Rubro18],
+    over: Over::Governments,
+    needs: &[Need::Phase(Phase::Devengado), Need::Transfers, Need::Years(5)],
     judgement: Judgement::Context,
     measure,
     file: include_str!("gastado_acum.rs"),

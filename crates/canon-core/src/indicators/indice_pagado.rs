@@ -62,8 +62,8 @@
 //! the community, after the reconciliation that EITI asks for (requirement 5.2).
 
 use super::{
-    Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Side,
-    Subject, Telling, Timing,
+    Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Need,
+    Over, Side, Subject, Telling, Timing,
 };
 use crate::budget::Scope;
 use crate::panel::Unit;
@@ -80,6 +80,8 @@ pub(super) static INDICATOR: Indicator = Indicator {
     telling: Telling::OfEveryHundred,
     direction: Direction::Neither,
     scopes: &[Scope::Canon],
+    over: Over::Governments,
+    needs: &[Need::Transfers, Need::Indices],
     judgement: Judgement::Any(Timing::ClosedYear, &[LESS, MORE]),
     measure,
     file: include_str!("indice_pagado.rs"),

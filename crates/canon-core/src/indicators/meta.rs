@@ -5,10 +5,13 @@ use crate::distribution::DistributionIndex;
 use crate::government::Level;
 use crate::language::Language;
 use crate::money::Soles;
+use crate::norms::{Norm, Rule};
 use crate::panel::Unit;
 use crate::period::Year;
 use crate::quantity::{Measuring, Quantity, Ratio};
+use crate::registers::Register;
 use crate::rows::PurposeKind;
+use crate::spread::{concentration, wilson};
 
 /// A short text in both languages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,8 +40,56 @@ pub enum Family {
     Budget,
     /// When it was spent and paid.
     Timing,
+    /// The projects, investments and works.
+    Projects,
+    /// How it buys.
+    Contracts,
     /// How good the figures themselves are.
     Data,
+}
+
+/// What an indicator is measured over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// Each government.
+    Governments,
+    /// The municipalities of a department together: its rows have the id of the department.
+    Departments,
+}
+
+/// What the inputs must hold for an indicator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Need {
+    /// A phase of the year.
+    Phase(Phase),
+    /// Spending month by month.
+    Months,
+    /// What was credited as a transfer.
+    Transfers,
+    /// Inhabitants.
+    Population,
+    /// What was collected.
+    Income,
+    /// Spending by project.
+    Projects,
+    /// Spending by function or category.
+    Purposes(PurposeKind),
+    /// So many years, this one included.
+    Years(u8),
+    /// Índices de distribución.
+    Indices,
+    /// The register of investments.
+    Investments,
+    /// The register of works.
+    Works,
+    /// Contracting processes.
+    Contracts,
+    /// Orders of purchase and service.
+    Orders,
+    /// The opening budget of the council's oversight.
+    Oversight,
+    /// Every municipality of the department.
+    WholeDepartment,
 }
 
 /// Which way is better, if any.
@@ -83,13 +134,31 @@ pub enum Subject {
     Also(usize),
 }
 
-/// Which side of a bound asks for a question. Both include the bound itself.
+/// Which side of a bound asks for a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
     /// The bound or less.
     AtMost,
     /// The bound or more.
     AtLeast,
+    /// Less than the bound: where a law asks for at least so much.
+    Below,
+}
+
+impl Side {
+    /// Whether a number lies on it.
+    pub(crate) const fn holds(self, number: i64, bound: i64) -> bool {
+        match self {
+            Self::AtMost => number <= bound,
+            Self::AtLeast => number >= bound,
+            Self::Below => number < bound,
+        }
+    }
+
+    /// Whether it asks about too little.
+    pub const fn is_low(self) -> bool {
+        matches!(self, Self::AtMost | Self::Below)
+    }
 }
 
 /// A bound.
@@ -101,8 +170,13 @@ pub enum Bound {
     National(Quantity),
     /// The mean of the government's own earlier years (three or more), plus a settable number.
     OwnMean(Quantity),
-    /// A legal limit that nobody has verified yet: nothing is judged by it.
-    Unverified,
+    /// The outer fence of the peers: their third quartile and so many times the distance between quartiles above it,
+    /// or their first and as much below. Eight peers or more, and quartiles that differ.
+    PeerFence(Quantity),
+    /// The median of the peers, eight or more.
+    PeerMedian,
+    /// The number of a rule of law in the year; while nobody has verified it, nothing is judged by it.
+    Norm(Rule),
 }
 
 /// A condition for a signal.
@@ -148,6 +222,10 @@ pub struct Indicator {
     pub direction: Direction,
     /// The scopes it has rows in.
     pub scopes: &'static [Scope],
+    /// What it is measured over.
+    pub over: Over,
+    /// What the inputs must hold for it.
+    pub needs: &'static [Need],
     /// How it is judged.
     pub judgement: Judgement,
     /// The formula.
@@ -204,6 +282,32 @@ impl Measured {
             also: Vec::new(),
             notes: Vec::new(),
         })
+    }
+
+    /// The same, with the interval that so few things allow (Wilson, 95 %): for things that can be counted again.
+    ///
+    /// # Errors
+    /// None of them at all.
+    pub fn counted(some: usize, all: usize, denominator_is: &'static str) -> Measure {
+        let mut measured = Self::share(some, all, denominator_is)?;
+        measured.notes.extend(wilson(some, all).map(|(low, high)| Motive::Wilson(low, high)));
+        Ok(measured)
+    }
+
+    /// A number of things.
+    pub fn count(some: usize) -> Self {
+        let count = Quantity::Number(i64::try_from(some).unwrap_or(i64::MAX));
+        Self { value: count, numerator: count, denominator: None, also: Vec::new(), notes: Vec::new() }
+    }
+
+    /// How concentrated some amounts are: the sum of the squares of their shares, 1 where one has all.
+    ///
+    /// # Errors
+    /// They add up to nothing, or some are below zero and have no share.
+    pub fn concentration(amounts: &[Soles], denominator_is: &'static str) -> Measure {
+        let hhi = concentration(amounts).ok_or(Motive::ZeroDenominator(denominator_is))?;
+        let value = Quantity::Concentration(hhi);
+        Ok(Self { value, numerator: value, denominator: None, also: Vec::new(), notes: Vec::new() })
     }
 
     /// An amount by itself.
@@ -274,6 +378,54 @@ pub enum Motive {
     ByIndex(DistributionIndex, Soles),
     /// The legal limit is not verified, so nothing is judged by it.
     NormUnverified,
+    /// The rule has no number for the year.
+    NoNorm(Rule, Year),
+    /// A rule that the figure itself is made with is not verified.
+    MadeByUnverified(Rule),
+    /// No entry of a register was tied to the government in the year.
+    NoRegister(Register),
+    /// The register does not say which investments have their technical file.
+    NoTechnicalFiles,
+    /// The register does not say since when investments are viable.
+    NoViabilityDates,
+    /// No process says how its supplier was chosen.
+    NoMethods,
+    /// No competitive process says how many bid.
+    NoBidders,
+    /// So many entries lack what the figure needs and are not in it.
+    LeftOut(usize),
+    /// The inputs do not give the opening budget of the council's oversight.
+    NoOversight,
+    /// The rule is for municipalities.
+    ForMunicipalitiesOnly,
+    /// The inputs lack municipalities of the department.
+    PartOfDepartment {
+        /// How many they have.
+        there: usize,
+        /// How many there are.
+        all: usize,
+    },
+    /// The municipalities of the department do not all hold the same: all spending, or projects only.
+    MixedInclusions,
+    /// Of transfers, or of budgets where there are no transfers.
+    SharesOf(Phase),
+    /// Too few governments of its level and size have a value.
+    FewPeers(usize),
+    /// Its peers do not differ among themselves.
+    EqualPeers,
+    /// Between these two lies the share that so few things tell, 95 of 100 times.
+    Wilson(Ratio, Ratio),
+    /// The years up to this one taken together: from which year, the amounts and their ratio.
+    Together {
+        /// The first year.
+        from: Year,
+        /// What was spent in all of them.
+        numerator: Soles,
+        /// What there was in all of them.
+        denominator: Soles,
+        /// The one over the other.
+        ratio: Ratio,
+    },
     /// Too few years in a row, or at all.
     FewYears {
         /// How many are needed.
@@ -299,10 +451,20 @@ pub enum Motive {
 }
 
 impl Motive {
+    /// Those of some norms that nobody has verified.
+    pub(crate) fn unverified(norms: &[&Norm]) -> impl Iterator<Item = Self> {
+        norms.iter().filter(|norm| !norm.verified).map(|norm| Self::MadeByUnverified(norm.rule))
+    }
+
+    /// Whether a figure with this remark is a supposition, by which nobody is to be asked.
+    pub(crate) const fn forbids_judgement(self) -> bool {
+        matches!(self, Self::MadeByUnverified(Rule::OversightBase | Rule::OversightActivity))
+    }
+
     /// The state of a row whose figure is missing for this reason.
     pub const fn state(self) -> State {
         match self {
-            Self::NotForUniversities => State::NoAplica,
+            Self::NotForUniversities | Self::ForMunicipalitiesOnly => State::NoAplica,
             _ => State::NoCalculable,
         }
     }

@@ -8,21 +8,31 @@ mod atomizacion;
 mod avance_pim;
 mod calidad_datos;
 mod certif_sin_gasto;
+mod concentracion_terr;
+mod contratacion_directa;
+mod costo_actualizado;
 mod credibilidad;
 mod dependencia;
 mod diciembre;
 mod gastado_acum;
+mod hhi_proveedores;
 mod indice_pagado;
+mod justo_bajo_8uit;
+mod menores_8uit;
+mod paralizadas;
 mod pim_pia;
 mod pim_sin_respaldo;
 mod por_pagar;
 mod proyectos_sin_gasto;
 mod recibido_pc;
+mod regidores_1pct;
 mod ritmo;
 mod saldo;
 mod saldo_pc;
 mod sectores_brecha;
+mod un_postor;
 mod uso_corriente;
+mod viabilidad_por_vencer;
 mod volatilidad;
 
 #[cfg(test)]
@@ -37,8 +47,8 @@ mod registry_tests;
 pub use common::{CommonSignal, common_signals};
 pub use engine::{CutSource, Finding, evaluate};
 pub use meta::{
-    Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Side,
-    State, Subject, Telling, Timing,
+    Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Need,
+    Over, Side, State, Subject, Telling, Timing,
 };
 
 /// All indicators, in the order of the catalogue.
@@ -56,12 +66,22 @@ pub static ALL: &[&Indicator] = &[
     &uso_corriente::INDICATOR,
     &sectores_brecha::INDICATOR,
     &proyectos_sin_gasto::INDICATOR,
+    &viabilidad_por_vencer::INDICATOR,
+    &paralizadas::INDICATOR,
+    &regidores_1pct::INDICATOR,
     &dependencia::INDICATOR,
     &volatilidad::INDICATOR,
     &atomizacion::INDICATOR,
+    &costo_actualizado::INDICATOR,
     &por_pagar::INDICATOR,
     &indice_pagado::INDICATOR,
+    &concentracion_terr::INDICATOR,
     &credibilidad::INDICATOR,
+    &contratacion_directa::INDICATOR,
+    &menores_8uit::INDICATOR,
+    &justo_bajo_8uit::INDICATOR,
+    &un_postor::INDICATOR,
+    &hhi_proveedores::INDICATOR,
     &calidad_datos::INDICATOR,
 ];
 

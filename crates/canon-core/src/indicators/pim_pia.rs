@@ -55,7 +55,7 @@
 //! ## Source
 //! The ministry's Consulta Amigable.
 
-use super::{Bilingual, Direction, Family, Indicator, Judgement, Measure, Measured, Telling};
+use super::{Bilingual, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Telling};
 use crate::budget::{Phase, Scope};
 use crate::panel::Unit;
 use crate::quantity::Measuring;
@@ -71,6 +71,8 @@ pub(super) static INDICATOR: Indicator = Indicator {
     telling: Telling::Times,
     direction: Direction::Neither,
     scopes: &[Scope::Rubro18, Scope::Todo],
+    over: Over::Governments,
+    needs: &[Need::Phase(Phase::Pim), Need::Phase(Phase::Pia)],
     judgement: Judgement::Context,
     measure,
     file: include_str!("pim_pia.rs"),

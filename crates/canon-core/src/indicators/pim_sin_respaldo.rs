@@ -60,8 +60,8 @@
 //! with history.
 
 use super::{
-    Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Side, Subject,
-    Telling, Timing,
+    Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over,
+    Side, Subject, Telling, Timing,
 };
 use crate::budget::{Phase, Scope};
 use crate::panel::Unit;
@@ -78,6 +78,8 @@ pub(super) static INDICATOR: Indicator = Indicator {
     telling: Telling::OfEveryHundred,
     direction: Direction::Down,
     scopes: &[Scope::Rubro18, Scope::Todo],
+    over: Over::Governments,
+    needs: &[Need::Phase(Phase::Pim), Need::Phase(Phase::Pia), Need::Income],
     judgement: Judgement::All(Timing::ClosedYear, &[MUCH]),
     measure,
     file: include_str!("pim_sin_respaldo.rs"),

@@ -54,8 +54,8 @@
 //! The ministry's Consulta Amigable. The threshold of 10 % is proposed by the community, to be calibrated on history.
 
 use super::{
-    Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Side, Subject,
-    Telling, Timing,
+    Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over,
+    Side, Subject, Telling, Timing,
 };
 use crate::budget::{Phase, Scope};
 use crate::panel::Unit;
@@ -72,6 +72,8 @@ pub(super) static INDICATOR: Indicator = Indicator {
     telling: Telling::OfEveryHundred,
     direction: Direction::Down,
     scopes: &[Scope::Rubro18, Scope::Todo],
+    over: Over::Governments,
+    needs: &[Need::Phase(Phase::Devengado), Need::Phase(Phase::Girado)],
     judgement: Judgement::All(Timing::ClosedYear, &[A_TENTH]),
     measure,
     file: include_str!("por_pagar.rs"),

@@ -60,8 +60,8 @@
 //! more, and a part equal to the nation's or above.
 
 use super::{
-    Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Side,
-    Subject, Telling, Timing,
+    Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Need,
+    Over, Side, Subject, Telling, Timing,
 };
 use crate::budget::{Phase, Scope};
 use crate::money::Soles;
@@ -79,6 +79,8 @@ pub(super) static INDICATOR: Indicator = Indicator {
     telling: Telling::OfEveryHundred,
     direction: Direction::Down,
     scopes: &[Scope::Rubro18, Scope::Todo],
+    over: Over::Governments,
+    needs: &[Need::Projects],
     judgement: Judgement::All(Timing::ClosedYear, &[SEVERAL, LIKE_THE_NATION]),
     measure,
     file: include_str!("proyectos_sin_gasto.rs"),
@@ -116,7 +118,7 @@ fn measure(unit: &Unit<'_>) -> Measure {
             idle += usize::from(devengado.is_zero());
         }
     }
-    let mut measured = Measured::share(idle, budgeted, "proyectos con pim")?;
+    let mut measured = Measured::counted(idle, budgeted, "proyectos con pim")?;
     measured.also = vec![measured.numerator];
     Ok(measured)
 }

@@ -55,7 +55,9 @@
 //! ## Source
 //! The ministry's transfers (amount credited) and INEI's population of the year, or of the nearest within two years.
 
-use super::{Bilingual, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Telling};
+use super::{
+    Bilingual, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Need, Over, Telling,
+};
 use crate::budget::Scope;
 use crate::government::Level;
 use crate::panel::Unit;
@@ -69,6 +71,8 @@ pub(super) static INDICATOR: Indicator = Indicator {
     telling: Telling::Plainly,
     direction: Direction::Neither,
     scopes: &Scope::ALL,
+    over: Over::Governments,
+    needs: &[Need::Transfers, Need::Population],
     judgement: Judgement::Context,
     measure,
     file: include_str!("recibido_pc.rs"),

@@ -63,8 +63,8 @@
 //! history.
 
 use super::{
-    Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Side,
-    Subject, Telling, Timing,
+    Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Need,
+    Over, Side, Subject, Telling, Timing,
 };
 use crate::budget::{Phase, Scope};
 use crate::money::Soles;
@@ -87,6 +87,8 @@ pub(super) static INDICATOR: Indicator = Indicator {
     telling: Telling::Plainly,
     direction: Direction::Up,
     scopes: &[Scope::Rubro18, Scope::Todo],
+    over: Over::Governments,
+    needs: &[Need::Months, Need::Phase(Phase::Pim), Need::Years(4)],
     judgement: Judgement::All(Timing::Always, &[SLOWER]),
     measure,
     file: include_str!("ritmo.rs"),

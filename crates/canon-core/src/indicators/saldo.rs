@@ -55,7 +55,7 @@
 //! ## Source
 //! The difference of two columns of the ministry's Consulta Amigable.
 
-use super::{Bilingual, Direction, Family, Indicator, Judgement, Measure, Measured, Telling};
+use super::{Bilingual, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Telling};
 use crate::budget::{Phase, Scope};
 use crate::panel::Unit;
 use crate::quantity::Measuring;
@@ -68,6 +68,8 @@ pub(super) static INDICATOR: Indicator = Indicator {
     telling: Telling::Plainly,
     direction: Direction::Down,
     scopes: &[Scope::Rubro18, Scope::Todo],
+    over: Over::Governments,
+    needs: &[Need::Phase(Phase::Pim), Need::Phase(Phase::Devengado)],
     judgement: Judgement::Context,
     measure,
     file: include_str!("saldo.rs"),

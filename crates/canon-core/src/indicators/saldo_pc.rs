@@ -57,7 +57,7 @@
 //! ## Source
 //! The ministry's Consulta Amigable, and INEI's population of the year or of the nearest within two years.
 
-use super::{Bilingual, Direction, Family, Indicator, Judgement, Measure, Measured, Telling};
+use super::{Bilingual, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Telling};
 use crate::budget::{Phase, Scope};
 use crate::panel::Unit;
 use crate::quantity::Measuring;
@@ -73,6 +73,8 @@ pub(super) static INDICATOR: Indicator = Indicator {
     telling: Telling::Plainly,
     direction: Direction::Down,
     scopes: &[Scope::Rubro18, Scope::Todo],
+    over: Over::Governments,
+    needs: &[Need::Phase(Phase::Pim), Need::Phase(Phase::Devengado), Need::Population],
     judgement: Judgement::Context,
     measure,
     file: include_str!("saldo_pc.rs"),

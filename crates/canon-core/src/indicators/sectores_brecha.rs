@@ -55,7 +55,7 @@
 //! ## Source
 //! The ministry's spending by function.
 
-use super::{Bilingual, Direction, Family, Indicator, Judgement, Measure, Measured, Telling};
+use super::{Bilingual, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Telling};
 use crate::budget::{Phase, Scope};
 use crate::panel::Unit;
 use crate::quantity::Measuring;
@@ -75,6 +75,8 @@ pub(super) static INDICATOR: Indicator = Indicator {
     telling: Telling::OfEveryHundred,
     direction: Direction::Neither,
     scopes: &[Scope::Rubro18, Scope::Todo],
+    over: Over::Governments,
+    needs: &[Need::Phase(Phase::Devengado), Need::Purposes(PurposeKind::Function)],
     judgement: Judgement::Context,
     measure,
     file: include_str!("sectores_brecha.rs"),

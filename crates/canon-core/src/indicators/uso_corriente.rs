@@ -57,10 +57,11 @@
 //! The ministry's spending by category, rubro 18. The limit is set by each year's budget law.
 
 use super::{
-    Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Side, Subject,
-    Telling, Timing,
+    Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over,
+    Side, Subject, Telling, Timing,
 };
 use crate::budget::{Phase, Scope};
+use crate::norms::Rule;
 use crate::panel::Unit;
 use crate::quantity::Measuring;
 use crate::rows::{Purpose, PurposeKind};
@@ -79,6 +80,8 @@ pub(super) static INDICATOR: Indicator = Indicator {
     telling: Telling::OfEveryHundred,
     direction: Direction::Down,
     scopes: &[Scope::Rubro18],
+    over: Over::Governments,
+    needs: &[Need::Phase(Phase::Devengado), Need::Purposes(PurposeKind::Category)],
     judgement: Judgement::All(Timing::Always, &[ALLOWED]),
     measure,
     file: include_str!("uso_corriente.rs"),
@@ -88,7 +91,7 @@ const ALLOWED: Condition = Condition {
     key: "tope",
     subject: Subject::Value,
     side: Side::AtLeast,
-    bound: Bound::Unverified,
+    bound: Bound::Norm(Rule::CurrentSpending),
     source: Bilingual { es: "tope de la ley de presupuesto del año", en: "limit of the year's budget law" },
 };
 

@@ -57,7 +57,9 @@
 //! ## Source
 //! The ministry's transfers.
 
-use super::{Bilingual, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Telling};
+use super::{
+    Bilingual, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Need, Over, Telling,
+};
 use crate::budget::Scope;
 use crate::money::Soles;
 use crate::panel::Unit;
@@ -78,6 +80,8 @@ pub(super) static INDICATOR: Indicator = Indicator {
     telling: Telling::OfEveryHundred,
     direction: Direction::Down,
     scopes: &[Scope::Canon, Scope::Mineria, Scope::Rubro18],
+    over: Over::Governments,
+    needs: &[Need::Transfers, Need::Years(5)],
     judgement: Judgement::Context,
     measure,
     file: include_str!("volatilidad.rs"),

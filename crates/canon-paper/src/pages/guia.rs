@@ -7,9 +7,9 @@ use canon_core::budget::Phase;
 use canon_core::indicators;
 use canon_core::language::Language::{self, En, Es};
 use canon_core::ledger::Project;
+use canon_core::memory::Commitment;
 use canon_core::money::Soles;
 use canon_core::names::fold;
-use canon_core::register::Commitment;
 use serde::Serialize;
 
 use super::{Press, Printed, Sheet, hoja, resumen};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use canon_core::government::Level;
 use canon_core::language::Language::{self, En, Es};
-use canon_core::norms::{self, Shared, Sharer};
+use canon_core::sharing::{Shared, Sharer, shares};
 use serde::Serialize;
 
 use super::{Press, Printed, Sheet};
@@ -138,7 +138,6 @@ struct Origin {
     title: &'static str,
     steps: [&'static str; 2],
     parts: Vec<OriginPart>,
-    norm: &'static str,
 }
 
 #[derive(Serialize)]
@@ -308,11 +307,11 @@ const fn no_purposes(functions: bool, projects: bool, language: Language) -> &'s
 fn origin(portrait: &Portrait<'_>) -> Origin {
     let language = portrait.language();
     let level = portrait.dossier.government.level;
-    let shares = norms::shares(Shared::Canon, portrait.now.year);
+    let shares = shares(&portrait.dossier.panel.norms, Shared::Canon, portrait.now.year);
     let own = |sharer: Sharer| match level {
         Level::Regional => sharer == Sharer::Regional,
         Level::University => sharer == Sharer::Universities,
-        Level::Provincial | Level::District => sharer.is_municipal(),
+        Level::Provincial | Level::District | Level::Territory => sharer.is_municipal(),
     };
     let parts = shares.iter().map(|share| OriginPart {
         hundredths: share.part.of_every_hundred(),
@@ -326,7 +325,6 @@ fn origin(portrait: &Portrait<'_>) -> Origin {
             En => ["Income tax of the mines", "Half of it is mining canon"],
         },
         parts: parts.collect(),
-        norm: shares.first().map_or("", |share| share.norm.split(" art.").next().unwrap_or(share.norm)),
     }
 }
 

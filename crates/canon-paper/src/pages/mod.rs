@@ -5,8 +5,8 @@ pub(crate) mod guia;
 pub(crate) mod hoja;
 pub(crate) mod resumen;
 
+use canon_core::memory::{Commitment, Experience};
 use canon_core::place::Department;
-use canon_core::register::{Commitment, Experience};
 use serde::Serialize;
 
 use crate::dossier::Dossier;

@@ -2,8 +2,8 @@
 
 use canon_core::indicators::{self, CutSource, Finding, Indicator, Motive, Side, State};
 use canon_core::language::Language::{self, En, Es};
+use canon_core::memory::Experience;
 use canon_core::quantity::Quantity;
-use canon_core::register::Experience;
 use serde::Serialize;
 
 use super::Portrait;
@@ -173,13 +173,14 @@ fn cut_applied(finding: &Finding, indicator: &Indicator, language: Language) -> 
         let side = match side {
             Side::AtMost => language.pick("o menos", "or less"),
             Side::AtLeast => language.pick("o más", "or more"),
+            Side::Below => return format!("{} {bound} ({source})", language.pick("menos de", "less than")),
         };
         format!("{bound} {side} ({source})")
     };
     let said = finding.threshold_sources.iter().filter_map(|source| match source {
         CutSource::Stated(text, side, bound) => Some(from(*side, *bound, text.in_language(language))),
         CutSource::Set(source, side, bound) => Some(from(*side, *bound, source)),
-        CutSource::National(_) | CutSource::Own(_) => None,
+        CutSource::National(_) | CutSource::Own(_) | CutSource::Peers(_) | CutSource::Norm(_) => None,
     });
     let said = said.collect::<Vec<_>>().join(language.pick("; y ", "; and "));
     match language {

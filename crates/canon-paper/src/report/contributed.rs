@@ -1,6 +1,6 @@
 //! What the mines contributed; where no file says it, how to find it.
 
-use canon_core::norms::{self, Shared};
+use canon_core::sharing::{Shared, shares};
 
 use super::block::Cell;
 use super::{Align, Block, Chapter, Edition, Grid};
@@ -10,16 +10,17 @@ use crate::pages::hoja;
 pub(super) fn chapter(edition: &Edition<'_>) -> Option<Chapter> {
     let language = edition.language();
     let year = edition.territories.iter().find_map(|territory| Some(territory.gathering()?.year))?;
+    let panel = edition.territories.first()?.dossiers.first()?.panel;
     let mut blocks = vec![Block::text(language.pick(
         "La mitad del impuesto a la renta que pagan las empresas mineras es canon minero y vuelve a la región donde extraen. La ley lo reparte así:",
         "Half of the income tax that mining companies pay is mining canon and returns to the region where they dig. The law shares it out like this:",
     ))];
-    let shares = norms::shares(Shared::Canon, year);
+    let shares = shares(&panel.norms, Shared::Canon, year);
     let rows = shares.iter().map(|share| {
         vec![
             Cell::text(hoja::sharer(share.sharer, language)),
             Cell::number(of_every_hundred(share.part, language), share.part.millionths()),
-            Cell::text(share.norm),
+            Cell::text(&*share.norm),
         ]
     });
     blocks.push(Block::Table(Grid {

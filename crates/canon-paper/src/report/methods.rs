@@ -59,6 +59,7 @@ fn bound(indicator: &Indicator, condition: &Condition, language: Language) -> St
     let side = match condition.side {
         Side::AtMost => language.pick("o menos", "or less"),
         Side::AtLeast => language.pick("o más", "or more"),
+        Side::Below => language.pick("exclusive, hacia abajo", "exclusive, downwards"),
     };
     let source = condition.source.in_language(language);
     match condition.bound {

@@ -4,7 +4,9 @@ use canon_core::budget::Phase;
 use canon_core::government::Level;
 use canon_core::indicators::Motive;
 use canon_core::language::Language::{self, En, Es};
+use canon_core::norms::Rule;
 use canon_core::period::Month;
+use canon_core::registers::Register;
 use canon_core::rows::PurposeKind;
 
 /// The stable code, before the colon in the `motivo` column.
@@ -29,6 +31,23 @@ pub const fn code(motive: &Motive) -> &'static str {
         Motive::NoIndex => "sin_indice",
         Motive::ByIndex(..) => "segun_indice",
         Motive::NormUnverified => "norma_por_verificar",
+        Motive::NoNorm(..) => "sin_norma",
+        Motive::MadeByUnverified(_) => "hecha_con_norma_por_verificar",
+        Motive::NoRegister(_) => "sin_registro",
+        Motive::NoTechnicalFiles => "sin_expedientes",
+        Motive::NoViabilityDates => "sin_fechas_de_viabilidad",
+        Motive::NoMethods => "sin_metodos",
+        Motive::NoBidders => "sin_postores",
+        Motive::LeftOut(_) => "fuera_de_la_cuenta",
+        Motive::NoOversight => "sin_fiscalizacion",
+        Motive::ForMunicipalitiesOnly => "solo_municipalidades",
+        Motive::PartOfDepartment { .. } => "departamento_incompleto",
+        Motive::MixedInclusions => "incluye_mezclado",
+        Motive::SharesOf(_) => "partes_de",
+        Motive::FewPeers(_) => "pocos_pares",
+        Motive::EqualPeers => "pares_iguales",
+        Motive::Wilson(..) => "intervalo",
+        Motive::Together { .. } => "anios_juntos",
         Motive::FewYears { .. } => "pocos_anios",
         Motive::CurrentSoles => "soles_corrientes",
         Motive::RealSoles(_) => "soles_de",
@@ -45,6 +64,7 @@ pub fn words(motive: &Motive, language: Language) -> String {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one sentence a motive, and nothing else")]
 fn words_es(motive: &Motive) -> String {
     match motive {
         Motive::NoSource(scope) => {
@@ -86,6 +106,55 @@ fn words_es(motive: &Motive) -> String {
         }
         Motive::ByIndex(index, total) => format!("índice {index} de S/ {total}"),
         Motive::NormUnverified => "el tope de la norma está por verificar: no se juzga".to_string(),
+        Motive::NoNorm(rule, year) => {
+            format!(
+                "data/reference/normas.csv no trae {} de {year}; se puede dar en canon.toml",
+                rule_es(*rule)
+            )
+        }
+        Motive::MadeByUnverified(rule) => format!("{} está por verificar con su norma", rule_es(*rule)),
+        Motive::NoRegister(register) => {
+            format!(
+                "los archivos no traen {} de este gobierno y año, o ninguna entidad está vinculada a él",
+                register_es(*register)
+            )
+        }
+        Motive::NoTechnicalFiles => {
+            "el registro no dice qué inversiones tienen expediente técnico".to_string()
+        }
+        Motive::NoViabilityDates => "el registro no dice desde cuándo es viable cada inversión".to_string(),
+        Motive::NoMethods => "ningún proceso dice con qué método se contrató".to_string(),
+        Motive::NoBidders => "ningún proceso competitivo dice cuántos postores tuvo".to_string(),
+        Motive::LeftOut(1) => "1 queda fuera de la cuenta porque le falta un dato".to_string(),
+        Motive::LeftOut(count) => format!("{count} quedan fuera de la cuenta porque les falta un dato"),
+        Motive::NoOversight => {
+            "los archivos no traen el presupuesto inicial de la fiscalización del concejo".to_string()
+        }
+        Motive::ForMunicipalitiesOnly => "la regla es para municipalidades".to_string(),
+        Motive::PartOfDepartment { there, all } => {
+            format!("los archivos traen {there} de las {all} municipalidades del departamento")
+        }
+        Motive::MixedInclusions => {
+            "unas municipalidades traen todo su gasto y otras solo proyectos".to_string()
+        }
+        Motive::SharesOf(phase) => {
+            format!("sin transferencias en los archivos: partes de {}", phase_es(*phase))
+        }
+        Motive::FewPeers(0) => {
+            "hacen falta ocho gobiernos de su nivel y tamaño con este dato, y no hay ninguno".to_string()
+        }
+        Motive::FewPeers(count) => {
+            format!("hacen falta ocho gobiernos de su nivel y tamaño con este dato, y hay {count}")
+        }
+        Motive::EqualPeers => "los gobiernos de su nivel y tamaño casi no se diferencian en esto".to_string(),
+        Motive::Wilson(low, high) => format!(
+            "con tan pocos casos puede ser de {} a {} de cada 100",
+            low.of_every_hundred(),
+            high.of_every_hundred()
+        ),
+        Motive::Together { from, numerator, denominator, ratio } => {
+            format!("de {from} a este año juntos: {numerator} / {denominator} = {ratio}")
+        }
         Motive::CurrentSoles => "en soles corrientes: no hay tabla de precios de todos los años".to_string(),
         Motive::RealSoles(year) => format!("en soles de {year}"),
         Motive::GradeIs(grade) => format!("nota {}", letter(*grade)),
@@ -95,6 +164,7 @@ fn words_es(motive: &Motive) -> String {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one sentence a motive, and nothing else")]
 fn words_en(motive: &Motive) -> String {
     match motive {
         Motive::NoSource(scope) => {
@@ -128,6 +198,52 @@ fn words_en(motive: &Motive) -> String {
         }
         Motive::ByIndex(index, total) => format!("index {index} of S/ {total}"),
         Motive::NormUnverified => "the limit of the norm is yet to be verified: not judged".to_string(),
+        Motive::NoNorm(rule, year) => {
+            format!(
+                "data/reference/normas.csv lacks {} of {year}; it can be given in canon.toml",
+                rule_en(*rule)
+            )
+        }
+        Motive::MadeByUnverified(rule) => {
+            format!("{} is yet to be verified against its norm", rule_en(*rule))
+        }
+        Motive::NoRegister(register) => {
+            format!(
+                "the files have no {} of this government and year, or no entity is tied to it",
+                register_en(*register)
+            )
+        }
+        Motive::NoTechnicalFiles => {
+            "the register does not say which investments have a technical file".to_string()
+        }
+        Motive::NoViabilityDates => "the register does not say since when investments are viable".to_string(),
+        Motive::NoMethods => "no process says by which method it was contracted".to_string(),
+        Motive::NoBidders => "no competitive process says how many bid".to_string(),
+        Motive::LeftOut(1) => "1 is left out because it lacks a figure".to_string(),
+        Motive::LeftOut(count) => format!("{count} are left out because they lack a figure"),
+        Motive::NoOversight => "the files lack the opening budget of the council's oversight".to_string(),
+        Motive::ForMunicipalitiesOnly => "the rule is for municipalities".to_string(),
+        Motive::PartOfDepartment { there, all } => {
+            format!("the files have {there} of the department's {all} municipalities")
+        }
+        Motive::MixedInclusions => {
+            "some municipalities have all their spending and others projects only".to_string()
+        }
+        Motive::SharesOf(phase) => format!("no transfers in the files: shares of {}", phase_en(*phase)),
+        Motive::FewPeers(count) => {
+            format!(
+                "eight governments of its level and size with this figure are needed, and there are {count}"
+            )
+        }
+        Motive::EqualPeers => "the governments of its level and size hardly differ in this".to_string(),
+        Motive::Wilson(low, high) => format!(
+            "of so few cases it may be {} to {} of every 100",
+            low.of_every_hundred(),
+            high.of_every_hundred()
+        ),
+        Motive::Together { from, numerator, denominator, ratio } => {
+            format!("from {from} to this year together: {numerator} / {denominator} = {ratio}")
+        }
         Motive::CurrentSoles => "in current soles: there is no table of prices of all years".to_string(),
         Motive::RealSoles(year) => format!("in soles of {year}"),
         Motive::GradeIs(grade) => format!("grade {}", letter(*grade)),
@@ -150,6 +266,54 @@ pub const fn letter(grade: u8) -> &'static str {
 fn month_name(month: u8, language: Language) -> String {
     Month::new(month)
         .map_or_else(|| month.to_string(), |month| super::dates::month(month, language).to_string())
+}
+
+const fn register_es(register: Register) -> &'static str {
+    match register {
+        Register::Investments => "el registro de inversiones",
+        Register::Works => "el registro de obras",
+        Register::Contracts => "los procesos de contratación",
+        Register::Orders => "las órdenes de compra y servicio",
+    }
+}
+
+const fn register_en(register: Register) -> &'static str {
+    match register {
+        Register::Investments => "register of investments",
+        Register::Works => "register of works",
+        Register::Contracts => "contracting processes",
+        Register::Orders => "orders of purchase and service",
+    }
+}
+
+const fn rule_es(rule: Rule) -> &'static str {
+    match rule {
+        Rule::CanonShares => "el reparto del canon",
+        Rule::RegaliaShares => "el reparto de las regalías",
+        Rule::Uit => "la UIT",
+        Rule::SmallPurchase => "el límite de 8 UIT",
+        Rule::CurrentSpending => "el tope de gasto corriente",
+        Rule::Maintenance => "el tope de mantenimiento",
+        Rule::Oversight => "el 1 % para fiscalización",
+        Rule::OversightBase => "la base legal del 1 %",
+        Rule::OversightActivity => "el nombre de la actividad de fiscalización",
+        Rule::ViabilityYears => "el plazo de viabilidad",
+    }
+}
+
+const fn rule_en(rule: Rule) -> &'static str {
+    match rule {
+        Rule::CanonShares => "the sharing of the canon",
+        Rule::RegaliaShares => "the sharing of the royalties",
+        Rule::Uit => "the UIT",
+        Rule::SmallPurchase => "the limit of 8 UIT",
+        Rule::CurrentSpending => "the limit of current spending",
+        Rule::Maintenance => "the limit of maintenance",
+        Rule::Oversight => "the 1 % for oversight",
+        Rule::OversightBase => "the legal base of the 1 %",
+        Rule::OversightActivity => "the name of the activity of oversight",
+        Rule::ViabilityYears => "the term of viability",
+    }
 }
 
 const fn phase_es(phase: Phase) -> &'static str {
@@ -181,6 +345,7 @@ const fn level_es(level: Level) -> &'static str {
         Level::Regional => "los gobiernos regionales",
         Level::Provincial | Level::District => "las municipalidades",
         Level::University => "las universidades",
+        Level::Territory => "los departamentos",
     }
 }
 
@@ -189,5 +354,6 @@ const fn level_en(level: Level) -> &'static str {
         Level::Regional => "regional governments",
         Level::Provincial | Level::District => "municipalities",
         Level::University => "universities",
+        Level::Territory => "departments",
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use canon_core::budget::{Mining, Part, Phase, Rubro};
 use canon_core::issue::IssueKind;
 use canon_core::money::Soles;
+use canon_core::norms;
 use canon_core::period::{Month, Year};
 use canon_core::rows::Purpose;
 use rustc_hash::FxHashMap;
@@ -59,6 +60,13 @@ impl Resource {
     }
 }
 
+/// The opening budget of the council's oversight, and of the base that the law takes a part of, in céntimos.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Oversight {
+    pub(super) activity: i64,
+    pub(super) base: i64,
+}
+
 /// One thread's sums. The maps have no order that could reach an output: `gather` sorts them.
 pub(super) struct Gasto<'a> {
     columns: &'a Columns,
@@ -68,6 +76,10 @@ pub(super) struct Gasto<'a> {
     pub(super) projects: FxHashMap<ProjectKey, Project>,
     pub(super) purposes: FxHashMap<(GovIndex, Year, bool, Purpose), PhaseSums>,
     pub(super) resources: Vec<Resource>,
+    /// The council's oversight and its base, where the file names activities.
+    pub(super) oversight: FxHashMap<(GovIndex, Year), Oversight>,
+    /// What that is in the year of the last line.
+    rule: Option<(Year, norms::Oversight)>,
     /// The rows that were asked for.
     pub(super) traced: Vec<(Mark, Part, Option<Month>, [i64; Phase::COUNT])>,
     /// Empty cells of an amount column: how many, and the first.
@@ -84,6 +96,8 @@ impl<'a> Gasto<'a> {
             projects: FxHashMap::default(),
             purposes: FxHashMap::default(),
             resources: Vec::new(),
+            oversight: FxHashMap::default(),
+            rule: None,
             traced: Vec::new(),
             empty: BTreeMap::new(),
         }
@@ -138,6 +152,7 @@ impl<'a> Gasto<'a> {
         } else {
             self.spread((gov, year, part), fields, row, at);
         }
+        self.oversee(gov, year, fields, row);
         let code = |column: Option<usize>| {
             column.and_then(|column| number(fields.trimmed(column))).and_then(|code| u8::try_from(code).ok())
         };
@@ -156,6 +171,24 @@ impl<'a> Gasto<'a> {
             });
             project.sums.add(row);
         }
+    }
+
+    /// Adds a line's opening budget to the council's oversight and to its base. Few lines have one.
+    fn oversee(&mut self, gov: GovIndex, year: Year, fields: &Fields<'_>, row: &Amounts) {
+        let pia = row.centimos[Phase::Pia as usize];
+        let (Some(name), true) = (self.columns.activity_name, pia != 0) else { return };
+        if self.rule.as_ref().is_none_or(|(of, _)| *of != year) {
+            self.rule = Some((year, self.options.norms.oversight(year)));
+        }
+        let Some((_, rule)) = &self.rule else { return };
+        let rubro = Rubro::parse(fields.trimmed(self.columns.rubro));
+        let in_base = rubro.is_some_and(|rubro| rule.rubros.contains(&rubro));
+        let name = fields.trimmed(name);
+        let has = |word: &std::sync::Arc<str>| memchr::memmem::find(name, word.as_bytes()).is_some();
+        let is_activity = !rule.words.is_empty() && rule.words.iter().all(has);
+        let sums = self.oversight.entry((gov, year)).or_default();
+        sums.base += if in_base { pia } else { 0 };
+        sums.activity += if is_activity { pia } else { 0 };
     }
 
     /// The wide layout: each month's devengado in its month; the budget, and the year less its months, in month 0.

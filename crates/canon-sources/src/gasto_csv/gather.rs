@@ -4,15 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use canon_core::budget::{Inclusion, Mining, Part, Phase, Phases};
+use canon_core::government::GovId;
 use canon_core::issue::{Issue, IssueKind};
 use canon_core::money::Soles;
 use canon_core::period::{Month, Year};
-use canon_core::rows::{Facts, ProjectFact, Purpose, PurposeFact, Slot, SpendingFact};
+use canon_core::rows::{Facts, OversightFact, ProjectFact, Purpose, PurposeFact, Slot, SpendingFact};
 use canon_core::source::Cut;
 use canon_core::tally::Tally;
 
 use super::columns::Columns;
-use super::fold::{Gasto, Months, PhaseSums, Project, ProjectKey};
+use super::fold::{Gasto, Months, Oversight, PhaseSums, Project, ProjectKey};
 use crate::blocks::{Folded, Mark};
 use crate::intake::{Intake, Settled};
 use crate::ministry::{Head, Unnamed};
@@ -36,6 +37,7 @@ struct Merged<'a> {
     projects: BTreeMap<ProjectKey, Project>,
     purposes: BTreeMap<(GovIndex, Year, bool, Purpose), PhaseSums>,
     resources: Unnamed,
+    oversight: BTreeMap<(GovIndex, Year), Oversight>,
     empty: BTreeMap<usize, (u64, Mark)>,
     traced: Vec<(Mark, Part, Option<Month>, [i64; Phase::COUNT])>,
 }
@@ -56,6 +58,7 @@ pub(super) fn gather(
         spending: spending(&merged.spending),
         projects: projects(&merged.projects),
         purposes: purposes(&merged.purposes),
+        oversight: oversight(&merged.oversight),
         ..Facts::default()
     };
     let names = Phase::ALL.map(|phase| (phase.code(), columns.amounts[phase as usize].is_some()));
@@ -82,6 +85,7 @@ impl<'a> Merged<'a> {
             projects: BTreeMap::new(),
             purposes: BTreeMap::new(),
             resources: Unnamed::default(),
+            oversight: BTreeMap::new(),
             empty: BTreeMap::new(),
             traced: Vec::new(),
         }
@@ -98,6 +102,11 @@ impl<'a> Merged<'a> {
         }
         for (key, sums) in fold.purposes {
             self.purposes.entry(key).or_default().merge(&sums);
+        }
+        for (key, sums) in fold.oversight {
+            let mine = self.oversight.entry(key).or_default();
+            mine.activity = mine.activity.saturating_add(sums.activity);
+            mine.base = mine.base.saturating_add(sums.base);
         }
         for resource in &fold.resources {
             if let Some(name) = resource.unknown() {
@@ -219,6 +228,19 @@ fn purposes(purposes: &BTreeMap<(GovIndex, Year, bool, Purpose), PhaseSums>) -> 
         }
     };
     purposes.iter().map(fact).collect()
+}
+
+/// Of municipalities only: the rule is theirs. A budget without a sol in the base says nothing of it.
+fn oversight(sums: &BTreeMap<(GovIndex, Year), Oversight>) -> Vec<OversightFact> {
+    let fact = |(&(gov, year), sums): (&(GovIndex, Year), &Oversight)| OversightFact {
+        gov: known(gov),
+        year,
+        activity: Soles::from_centimos(sums.activity),
+        base: Soles::from_centimos(sums.base),
+        base_is_given: false,
+    };
+    let facts = sums.iter().filter(|(_, sums)| sums.base != 0).map(fact);
+    facts.filter(|fact| matches!(fact.gov, GovId::Municipality(_))).collect()
 }
 
 /// Projects and purposes are told apart by rubro only: below it they have no budget.

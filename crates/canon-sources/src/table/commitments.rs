@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use canon_core::register::Commitment;
+use canon_core::memory::Commitment;
 
 use super::grid::{Grid, Row};
-use super::register::{Column, Register};
+use super::notes::{Column, Notes};
 use crate::reading::Reading;
 
 const COLUMNS: [Column; 7] = [
@@ -18,26 +18,26 @@ const COLUMNS: [Column; 7] = [
     ("gobierno", &["GOBIERNO", "ID", "MUNICIPALIDAD", "ENTIDAD"]),
 ];
 
-/// The register of a file, if it is one: something agreed, and who takes care of it.
-pub(super) fn find(grids: &[Grid]) -> Option<Register<'_, 7>> {
-    Register::find(grids, &COLUMNS, [0, 1])
+/// The notes of a file, if it is some: something agreed, and who takes care of it.
+pub(super) fn find(grids: &[Grid]) -> Option<Notes<'_, 7>> {
+    Notes::find(grids, &COLUMNS, [0, 1])
 }
 
 /// Adds the commitments to a reading.
-pub(super) fn add(register: &Register<'_, 7>, file: &Arc<str>, reading: &mut Reading) {
-    reading.facts.commitments = register.add(file, reading, entry);
+pub(super) fn add(notes: &Notes<'_, 7>, file: &Arc<str>, reading: &mut Reading) {
+    reading.facts.commitments = notes.add(file, reading, entry);
 }
 
-fn entry(register: &Register<'_, 7>, row: &Row) -> Option<Commitment> {
-    let what = register.text(row, 0);
+fn entry(notes: &Notes<'_, 7>, row: &Row) -> Option<Commitment> {
+    let what = notes.text(row, 0);
     (!what.is_empty()).then(|| Commitment {
         what,
-        who: register.text(row, 1),
-        due: register.when(row, 2),
-        shown_by: register.text(row, 3),
-        outcome: register.text(row, 4),
-        session: register.text(row, 5),
-        whose: register.whose(row, 6),
+        who: notes.text(row, 1),
+        due: notes.when(row, 2),
+        shown_by: notes.text(row, 3),
+        outcome: notes.text(row, 4),
+        session: notes.text(row, 5),
+        whose: notes.whose(row, 6),
     })
 }
 

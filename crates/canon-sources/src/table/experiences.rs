@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use canon_core::register::Experience;
+use canon_core::memory::Experience;
 
 use super::grid::{Grid, Row};
-use super::register::{Column, Register};
+use super::notes::{Column, Notes};
 use crate::reading::Reading;
 
 const COLUMNS: [Column; 6] = [
@@ -17,25 +17,25 @@ const COLUMNS: [Column; 6] = [
     ("fuente", &["FUENTE", "QUIEN LO CUENTA"]),
 ];
 
-/// The register of a file, if it is one: something done, and what came of it.
-pub(super) fn find(grids: &[Grid]) -> Option<Register<'_, 6>> {
-    Register::find(grids, &COLUMNS, [0, 1])
+/// The notes of a file, if it is some: something done, and what came of it.
+pub(super) fn find(grids: &[Grid]) -> Option<Notes<'_, 6>> {
+    Notes::find(grids, &COLUMNS, [0, 1])
 }
 
 /// Adds the lessons to a reading.
-pub(super) fn add(register: &Register<'_, 6>, file: &Arc<str>, reading: &mut Reading) {
-    reading.facts.experiences = register.add(file, reading, entry);
+pub(super) fn add(notes: &Notes<'_, 6>, file: &Arc<str>, reading: &mut Reading) {
+    reading.facts.experiences = notes.add(file, reading, entry);
 }
 
-fn entry(register: &Register<'_, 6>, row: &Row) -> Option<Experience> {
-    let (done, result) = (register.text(row, 0), register.text(row, 1));
+fn entry(notes: &Notes<'_, 6>, row: &Row) -> Option<Experience> {
+    let (done, result) = (notes.text(row, 0), notes.text(row, 1));
     (!done.is_empty() && !result.is_empty()).then(|| Experience {
         done,
         result,
-        when: register.when(row, 2),
-        whose: register.whose(row, 3),
-        topic: register.text(row, 4),
-        source: register.text(row, 5),
+        when: notes.when(row, 2),
+        whose: notes.whose(row, 3),
+        topic: notes.text(row, 4),
+        source: notes.text(row, 5),
     })
 }
 

@@ -10,12 +10,12 @@ mod grid;
 mod header;
 mod identity;
 mod indices;
-mod investments;
+mod notes;
 mod numbers;
 mod population;
 mod prices;
 mod prose;
-mod register;
+mod registers;
 mod roles;
 mod spending;
 
@@ -65,20 +65,20 @@ pub(crate) fn read(input: &Input, container: Container, options: &Options) -> Re
         return Err(SourceError::TooLarge { what: "columns", limit: options.limits.columns as u64 });
     }
     let (grids, hidden) = chosen(grids, options)?;
-    if let Some(table) = investments::find(&grids) {
-        let mut reading = blank(input, table.profile(wrapping(input, kind)));
-        reading.source.channel = "Invierte.pe".into();
-        investments::add(&table, input.name(), &mut reading);
+    if let Some(register) = registers::find(&grids) {
+        let mut reading = blank(input, register.profile(wrapping(input, kind)));
+        reading.source.channel = register.channel().into();
+        register.add(input.name(), options, &mut reading);
         return finish(reading, input, options);
     }
-    if let Some(register) = experiences::find(&grids) {
-        let mut reading = blank(input, register.profile(Format::Experiences, wrapping(input, kind)));
-        experiences::add(&register, input.name(), &mut reading);
+    if let Some(notes) = experiences::find(&grids) {
+        let mut reading = blank(input, notes.profile(Format::Experiences, wrapping(input, kind)));
+        experiences::add(&notes, input.name(), &mut reading);
         return finish(reading, input, options);
     }
-    if let Some(register) = commitments::find(&grids) {
-        let mut reading = blank(input, register.profile(Format::Commitments, wrapping(input, kind)));
-        commitments::add(&register, input.name(), &mut reading);
+    if let Some(notes) = commitments::find(&grids) {
+        let mut reading = blank(input, notes.profile(Format::Commitments, wrapping(input, kind)));
+        commitments::add(&notes, input.name(), &mut reading);
         return finish(reading, input, options);
     }
     let tables = find(&grids, options).map_err(|error| match (error, container) {

@@ -147,13 +147,14 @@ impl Rows<'_> {
         if !header.has(Role::Scope) && !header.has(Role::Rubro) {
             self.note(&sheet, IssueKind::ScopeAssumed);
         }
-        if header.has(Role::Credited) || header.has(Role::Authorised) {
-            self.note(&sheet, IssueKind::CreditsNotSeparable);
-        }
         self.absent_columns(&sheet);
         self.sums = <_>::default();
+        let before = self.reading.facts.transfers.len();
         for row in table.rows() {
             self.row(&sheet, row)?;
+        }
+        if self.reading.facts.transfers[before..].iter().any(|fact| fact.credit == Credit::Mixed) {
+            self.note(&sheet, IssueKind::CreditsNotSeparable);
         }
         for (column, (rows, first)) in std::mem::take(&mut self.empty) {
             let issue = Issue::of_file(self.file, IssueKind::EmptyAmount { rows }).at_row(first);
@@ -452,7 +453,7 @@ impl Rows<'_> {
         }
         if has(Role::Credited) || has(Role::Authorised) {
             let (autorizado, acreditado) = (of(Role::Authorised), of(Role::Credited));
-            let credit = Credit::Mixed;
+            let credit = credit_of(part);
             let rows = 1;
             self.reading.facts.transfers.push(TransferFact {
                 gov,
@@ -580,6 +581,16 @@ fn year_in_name(file: &str) -> Option<String> {
     let mut years = name.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
     let year = years.find_map(Year::parse)?;
     Some(format!("{name} → {year}"))
+}
+
+/// What the credits of a table are: within canon, mining or rubro 18 there is no own revenue; of all funds nobody can say.
+const fn credit_of(part: Part) -> Credit {
+    match part {
+        Part::Whole(Scope::Canon | Scope::Mineria | Scope::Rubro18) | Part::Line { rubro18: true, .. } => {
+            Credit::Transfer
+        }
+        Part::Whole(Scope::Todo) | Part::Line { .. } => Credit::Mixed,
+    }
 }
 
 #[cfg(test)]
@@ -741,7 +752,15 @@ mod tests {
     }
 
     #[test]
-    fn credits_of_a_table_are_never_called_transfers() {
+    fn credits_of_the_canon_alone_are_transfers() {
+        let text = "anio,sec_ejec,alcance,acreditado\n2024,301486,canon,5.20\n";
+        let reading = read_text("t.csv", text).unwrap();
+        assert_eq!(reading.facts.transfers[0].credit, Credit::Transfer);
+        assert!(!codes(&reading).contains(&"abonos_sin_separar"));
+    }
+
+    #[test]
+    fn credits_of_all_funds_are_never_called_transfers() {
         let reading =
             read_text("t.csv", "anio,sec_ejec,MONTO_AUTORIZADO,MONTO_ACREDITADO\n2024,301486,5.10,5.20\n")
                 .unwrap();

@@ -1,4 +1,4 @@
-//! The registers that a community keeps itself: a row an entry, its columns named as people name them.
+//! The notes that a community keeps itself: a row an entry, its columns named as people name them.
 //!
 //! What they share; `commitments.rs` and `experiences.rs` say what each holds.
 
@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use canon_core::government::{Government, directory};
 use canon_core::issue::{Issue, IssueKind};
+use canon_core::memory::{When, Whose};
 use canon_core::names::fold;
 use canon_core::place::Department;
-use canon_core::register::{When, Whose};
 
 use super::grid::{Grid, Row};
 use crate::cells;
@@ -20,15 +20,15 @@ const DEPTH: usize = 40;
 /// A column: what canon calls it, and the names it may have, folded.
 pub(super) type Column = (&'static str, &'static [&'static str]);
 
-/// The table of a register.
-pub(super) struct Register<'a, const N: usize> {
+/// The table of a notes.
+pub(super) struct Notes<'a, const N: usize> {
     grid: &'a Grid,
     header: usize,
     columns: [Option<usize>; N],
     names: &'static [Column; N],
 }
 
-impl<'a, const N: usize> Register<'a, N> {
+impl<'a, const N: usize> Notes<'a, N> {
     /// The sheet whose header has all columns that are `needed`, if there is one.
     pub(super) fn find(grids: &'a [Grid], names: &'static [Column; N], needed: [usize; 2]) -> Option<Self> {
         grids.iter().find_map(|grid| {
@@ -38,8 +38,8 @@ impl<'a, const N: usize> Register<'a, N> {
                 let place =
                     |(_, known): &Column| written.iter().position(|name| known.contains(&name.as_str()));
                 let columns = std::array::from_fn(|column| place(&names[column]));
-                let register = Self { grid, header, columns, names };
-                needed.iter().all(|column| register.columns[*column].is_some()).then_some(register)
+                let notes = Self { grid, header, columns, names };
+                needed.iter().all(|column| notes.columns[*column].is_some()).then_some(notes)
             })
         })
     }

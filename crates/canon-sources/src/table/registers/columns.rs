@@ -1,0 +1,122 @@
+//! Where the columns of a register stand, by the names that its publishers give them.
+
+use std::sync::Arc;
+
+use canon_core::government::directory;
+use canon_core::money::Soles;
+use canon_core::names::fold;
+use canon_core::period::Date;
+use canon_core::place::Department;
+use canon_core::rows::Entity;
+
+use super::super::grid::{Cell, Grid, Row};
+use super::super::numbers::of_cell;
+use crate::cells::{Amount, Decimal, date, date_of_serial};
+use crate::reading::{ColumnUse, Profile};
+
+/// A column of a register.
+#[derive(Debug)]
+pub(super) struct Column {
+    /// What canon calls it.
+    pub(super) role: &'static str,
+    /// The names it goes by, folded.
+    pub(super) names: &'static [&'static str],
+    /// Whether a table without it is another thing.
+    pub(super) needed: bool,
+}
+
+/// Rows looked at for the header.
+const DEPTH: usize = 40;
+
+/// A register within a sheet.
+pub(super) struct Table<'a> {
+    pub(super) grid: &'a Grid,
+    header: usize,
+    columns: &'static [Column],
+    /// Where each stands.
+    at: Vec<Option<usize>>,
+}
+
+impl<'a> Table<'a> {
+    /// The register of a sheet whose header names every column that is needed.
+    pub(super) fn find(grid: &'a Grid, columns: &'static [Column]) -> Option<Self> {
+        (0..grid.rows.len().min(DEPTH)).find_map(|header| {
+            let names: Vec<String> = grid.rows[header].cells.iter().map(|cell| fold(&cell.text())).collect();
+            // Of several names the first that is there: they stand in order of preference.
+            let place = |column: &Column| {
+                column.names.iter().find_map(|name| names.iter().position(|other| other == name))
+            };
+            let at: Vec<Option<usize>> = columns.iter().map(place).collect();
+            let whole = columns.iter().zip(&at).all(|(column, at)| !column.needed || at.is_some());
+            whole.then_some(Self { grid, header, columns, at })
+        })
+    }
+
+    /// Writes down what was decided.
+    pub(super) fn describe(&self, profile: &mut Profile) {
+        let role = |at: usize| {
+            let place = self.at.iter().position(|column| *column == Some(at))?;
+            Some(self.columns[place].role.to_string())
+        };
+        let cells = self.grid.rows[self.header].cells.iter().enumerate();
+        profile.columns = cells.map(|(at, cell)| ColumnUse { name: cell.text(), role: role(at) }).collect();
+        profile.sheet.clone_from(&self.grid.sheet);
+        profile.header_row = Some(self.grid.line(self.header));
+    }
+
+    /// The rows below the header.
+    pub(super) fn rows(&self) -> impl Iterator<Item = &'a Row> + use<'a> {
+        self.grid.rows.iter().skip(self.header + 1)
+    }
+
+    /// Whether the table has a column.
+    pub(super) fn has(&self, column: usize) -> bool {
+        self.at[column].is_some()
+    }
+
+    fn cell<'r>(&self, row: &'r Row, column: usize) -> &'r Cell {
+        self.at[column].map_or(&Cell::Empty, |at| row.cell(at))
+    }
+
+    /// The text of a cell.
+    pub(super) fn text(&self, row: &Row, column: usize) -> String {
+        self.cell(row, column).text()
+    }
+
+    /// The amount of a cell; the outer `None` is a cell that is no number.
+    pub(super) fn amount(&self, row: &Row, column: usize) -> Option<Option<Soles>> {
+        match of_cell(self.cell(row, column), Decimal::Point)? {
+            Amount::Soles(soles) => Some(Some(soles)),
+            Amount::Missing => Some(None),
+        }
+    }
+
+    /// The day of a cell; the outer `None` is a cell that is no day.
+    pub(super) fn day(&self, row: &Row, column: usize) -> Option<Option<Date>> {
+        match self.cell(row, column) {
+            Cell::Empty => Some(None),
+            Cell::Day(day) => Some(Some(*day)),
+            Cell::Number(serial) => date_of_serial(*serial).map(Some),
+            // `03/05/2024 10:22`: the hour is of no use.
+            Cell::Text(text) => date(text.split([' ', 'T']).next().unwrap_or(text)).map(Some),
+        }
+    }
+
+    /// An entity by its code and name, and the department it is placed in.
+    pub(super) fn entity(&self, row: &Row, names: [usize; 2], place: Option<Department>) -> Entity {
+        let names = names.map(|column| self.text(row, column));
+        let known_as = names.iter().filter(|name| !name.is_empty()).map(|name| Arc::from(name.as_str()));
+        Entity { known_as: known_as.collect(), departments: place.into_iter().collect() }
+    }
+
+    /// The department that a cell names, by its code, its ubigeo or its name.
+    pub(super) fn department(&self, row: &Row, column: usize) -> Option<Department> {
+        let text = self.text(row, column);
+        let code = text.get(..2).filter(|_| matches!(text.len(), 2 | 6)).and_then(Department::parse);
+        code.or_else(|| {
+            let folded = fold(&text);
+            let named = |g: &&canon_core::government::Government| fold(&g.department_name) == folded;
+            directory().iter().find(named).map(canon_core::government::Government::department)
+        })
+    }
+}

@@ -1,0 +1,177 @@
+//! The export of Invierte.pe: investments, a row for each place an investment is in.
+//!
+//! Its cost stands on every row, so adding the rows counts it as often as it has places: it is counted once a code.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use canon_core::issue::{Issue, IssueKind};
+use canon_core::money::Soles;
+use canon_core::names::fold;
+use canon_core::rows::InvestmentFact;
+
+use super::super::grid::Row;
+use super::columns::{Column, Table};
+use super::{Odd, Register};
+use crate::reading::{Format, Options, Reading};
+
+pub(super) static REGISTER: Register =
+    Register { format: Format::Investments, channel: "Invierte.pe", columns: &COLUMNS, add };
+
+static COLUMNS: [Column; 9] = [
+    Column { role: CUI_ROLE, names: &["CODIGO UNICO DE INVERSION", "CODIGO UNICO", "CUI"], needed: true },
+    Column { role: "nombre", names: &["NOMBRE DE LA INVERSION"], needed: false },
+    Column { role: "entidad", names: &["ENTIDAD"], needed: false },
+    Column { role: "estado", names: &["ESTADO DE LA INVERSION"], needed: false },
+    Column { role: "ubigeo", names: &["UBIGEO"], needed: false },
+    Column { role: VIABLE_ROLE, names: &["MONTO VIABLE"], needed: false },
+    Column { role: COST_ROLE, names: &["COSTO ACTUALIZADO"], needed: true },
+    Column { role: SINCE_ROLE, names: &["FECHA DE VIABILIDAD", "FECHA VIABILIDAD"], needed: false },
+    Column {
+        role: "expediente_tecnico",
+        names: &[
+            "EXPEDIENTE TECNICO",
+            "TIENE EXPEDIENTE TECNICO",
+            "FECHA DE EXPEDIENTE TECNICO",
+            "FECHA DE REGISTRO DEL EXPEDIENTE TECNICO",
+        ],
+        needed: false,
+    },
+];
+const CUI: usize = 0;
+const NAME: usize = 1;
+const ENTITY: usize = 2;
+const STATE: usize = 3;
+const PLACE: usize = 4;
+const VIABLE: usize = 5;
+const COST: usize = 6;
+const SINCE: usize = 7;
+const FILE: usize = 8;
+const CUI_ROLE: &str = "cui";
+const VIABLE_ROLE: &str = "monto_viable";
+const COST_ROLE: &str = "costo_actualizado";
+const SINCE_ROLE: &str = "viable_desde";
+
+fn add(table: &Table<'_>, file: &Arc<str>, _: &Options, reading: &mut Reading) {
+    let mut found: BTreeMap<u32, (u64, InvestmentFact)> = BTreeMap::new();
+    for row in table.rows() {
+        reading.tally.rows.read += 1;
+        let amounts = match amounts(table, row) {
+            Ok(amounts) => amounts,
+            Err(odd) => {
+                reading.tally.rows.set_aside += 1;
+                reading.issues.push(odd.into_issue(file, row, table.grid));
+                continue;
+            }
+        };
+        let columns = [VIABLE_ROLE, COST_ROLE].into_iter().zip(amounts.map(Option::unwrap_or_default));
+        let tally = &mut reading.tally;
+        columns.clone().for_each(|(name, amount)| tally.read(name, amount));
+        let cui = table.text(row, CUI).parse().ok().filter(|cui| *cui > 0);
+        let Some(cui) = cui else {
+            tally.rows.set_aside += 1;
+            columns.for_each(|(name, amount)| tally.set_aside(name, amount));
+            let odd = Odd::cell(IssueKind::UnreadableKey, CUI_ROLE, table.text(row, NAME));
+            reading.issues.push(odd.into_issue(file, row, table.grid));
+            continue;
+        };
+        let issue = |kind| Issue::of_file(file, kind).at_row(row.line).on_sheet(table.grid.sheet.as_ref());
+        match found.get_mut(&cui) {
+            None => {
+                tally.rows.used += 1;
+                columns.for_each(|(name, amount)| tally.used(name, amount));
+                if table.day(row, SINCE).is_none() {
+                    let text = table.text(row, SINCE);
+                    let odd = issue(IssueKind::UnreadableDay).in_column(SINCE_ROLE).showing(&text);
+                    reading.issues.push(odd);
+                }
+                found.insert(cui, (row.line, fact(table, cui, row, amounts)));
+            }
+            Some((_, known)) if [known.viable, known.cost] == amounts => {
+                tally.rows.repeated += 1;
+                columns.for_each(|(name, amount)| tally.repeated(name, amount));
+                known.rows += 1;
+                known.entity.departments.extend(table.department(row, PLACE));
+                known.places.push(table.text(row, PLACE).into());
+            }
+            Some((first, _)) => {
+                tally.rows.set_aside += 1;
+                columns.for_each(|(name, amount)| tally.set_aside(name, amount));
+                reading
+                    .issues
+                    .push(issue(IssueKind::ContradictoryRow { first: *first }).showing(&cui.to_string()));
+            }
+        }
+    }
+    reading.facts.investments = found.into_values().map(|(_, fact)| fact).collect();
+}
+
+/// The two amounts of a row, each `None` where its cell is empty.
+fn amounts(table: &Table<'_>, row: &Row) -> Result<[Option<Soles>; 2], Odd> {
+    let amount = |column, role| {
+        table.amount(row, column).ok_or_else(|| Odd::cell(IssueKind::UnreadableNumber, role, row.joined()))
+    };
+    Ok([amount(VIABLE, VIABLE_ROLE)?, amount(COST, COST_ROLE)?])
+}
+
+fn fact(table: &Table<'_>, cui: u32, row: &Row, [viable, cost]: [Option<Soles>; 2]) -> InvestmentFact {
+    let [name, state, place] = [NAME, STATE, PLACE].map(|column| Arc::from(table.text(row, column)));
+    InvestmentFact {
+        cui,
+        name,
+        entity: table.entity(row, [ENTITY, ENTITY], table.department(row, PLACE)),
+        state,
+        viable,
+        cost,
+        viable_since: table.day(row, SINCE).flatten(),
+        technical_file: table.has(FILE).then(|| !is_none(&table.text(row, FILE))),
+        places: vec![place],
+        rows: 1,
+        line: row.line,
+    }
+}
+
+/// Whether a cell says that there is no technical file: empty, or in words.
+fn is_none(text: &str) -> bool {
+    matches!(fold(text).as_str(), "" | "NO" | "SIN EXPEDIENTE" | "NO REGISTRA" | "PENDIENTE")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::read_text;
+
+    #[test]
+    fn an_investment_in_two_places_is_counted_once() {
+        let text = "Código único de inversión;Nombre de la inversión;Monto viable;Costo actualizado;Ubigeo\n\
+            1001;AGUA;100.50;150.25;180106\n1001;AGUA;100.50;150.25;180107\n;SIN CODIGO;7;8;180000\n1002;RIEGO;1;2;180106\n";
+        let reading = read_text("i.csv", text).unwrap();
+        assert_eq!(reading.profile.format, Format::Investments);
+        let cost = reading.tally.centimos[COST_ROLE];
+        assert_eq!((cost.used, cost.repeated, cost.set_aside), (15_225, 15_025, 800));
+        let facts = &reading.facts.investments;
+        assert_eq!((facts.len(), facts[0].rows, facts[0].places.len()), (2, 2, 2));
+        assert_eq!(reading.issues[0].row, Some(4));
+        assert_eq!(facts[0].technical_file, None, "the export has no such column");
+    }
+
+    #[test]
+    fn days_and_technical_files_are_read_where_the_register_has_them() {
+        let text = "CUI;Entidad;Costo actualizado;Fecha de viabilidad;Expediente técnico;Ubigeo\n\
+            1;MUNI A;5;20/06/2020;Sí;180106\n2;MUNI A;5;;;180106\n3;MUNI A;5;ayer;No;40101\n";
+        let reading = read_text("i.csv", text).unwrap();
+        let told: Vec<(Option<String>, Option<bool>, usize)> = reading
+            .facts
+            .investments
+            .iter()
+            .map(|i| {
+                (i.viable_since.map(|day| day.to_string()), i.technical_file, i.entity.departments.len())
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [(Some("2020-06-20".to_string()), Some(true), 1), (None, Some(false), 1), (None, Some(false), 0)]
+        );
+        assert_eq!(reading.issues[0].kind.code(), "fecha_ilegible");
+    }
+}

@@ -1,0 +1,107 @@
+//! The entries of a register behind a figure: which orders, processes, works or investments, and where they stand.
+
+use canon_core::government::GovId;
+use canon_core::indicators::{Finding, Need, by_id};
+use canon_core::language::Language::{self, En, Es};
+use canon_core::rows::{Entity, Facts, WorkState};
+
+use crate::study::Study;
+
+/// How many entries of a file are listed one by one.
+const LISTED: usize = 60;
+
+/// The lines of each file with entries of the finding's government and year; none for an indicator of no register.
+pub(super) fn of(study: &Study, finding: &Finding, language: Language) -> Vec<String> {
+    let needs = by_id(finding.indicator).map_or(&[][..], |indicator| indicator.needs);
+    let register = needs.iter().find(|need| {
+        matches!(need, Need::Investments | Need::Works | Need::Contracts | Need::Orders | Need::Oversight)
+    });
+    let Some(register) = register else { return Vec::new() };
+    let mut lines = Vec::new();
+    for source in &finding.sources {
+        let reading = &study.readings[usize::from(source.0)];
+        let entries = entries(study, &reading.facts, *register, finding, language);
+        if entries.is_empty() {
+            continue;
+        }
+        lines.push(format!("    {}", reading.source.file));
+        let more = entries.len().saturating_sub(LISTED);
+        lines.extend(entries.into_iter().take(LISTED).map(|entry| format!("      {entry}")));
+        lines.extend((more > 0).then(|| match language {
+            Es => format!("      … y {more} más"),
+            En => format!("      … and {more} more"),
+        }));
+    }
+    lines
+}
+
+fn entries(
+    study: &Study,
+    facts: &Facts,
+    register: Need,
+    finding: &Finding,
+    language: Language,
+) -> Vec<String> {
+    let row = language.pick("fila", "row");
+    let is_its = |entity: &Entity| study.aliases.find(entity).is_some_and(|(gov, _)| gov == finding.gov);
+    match register {
+        Need::Investments => {
+            let its = facts.investments.iter().filter(|fact| is_its(&fact.entity));
+            its.map(|fact| {
+                let amount = |amount: Option<canon_core::money::Soles>| {
+                    amount
+                        .map_or(language.pick("sin dato", "no data").to_string(), |amount| amount.to_string())
+                };
+                let since = fact.viable_since.map_or(String::new(), |day| format!(", viable {day}"));
+                let (viable, cost) = (amount(fact.viable), amount(fact.cost));
+                format!(
+                    "{row} {}: CUI {}, monto_viable {viable}, costo_actualizado {cost}{since}",
+                    fact.line, fact.cui
+                )
+            })
+            .collect()
+        }
+        Need::Works => {
+            let its = facts.works.iter().filter(|fact| is_its(&fact.entity));
+            its.map(|fact| {
+                let state = match fact.state {
+                    WorkState::Stopped => language.pick("paralizada", "stopped"),
+                    WorkState::Other => language.pick("no paralizada", "not stopped"),
+                };
+                format!("{row} {}: {} {state}", fact.line, fact.code)
+            })
+            .collect()
+        }
+        Need::Contracts => {
+            let of_year = facts.processes.iter().filter(|fact| fact.year == finding.year);
+            let its = of_year.filter(|fact| is_its(&fact.entity));
+            its.flat_map(|fact| {
+                let method = fact.method.map_or("?", canon_core::rows::Method::code);
+                let bidders = fact.bidders.map_or("?".to_string(), |count| count.to_string());
+                let said = language.pick("postores", "bidders");
+                let award = move |(who, amount): &(std::sync::Arc<str>, canon_core::money::Soles)| {
+                    format!("{}: {method}, {said} {bidders}, {who}, {amount}", fact.ocid)
+                };
+                fact.awards.iter().map(award)
+            })
+            .collect()
+        }
+        Need::Orders => {
+            let of_year = facts.orders.iter().filter(|fact| fact.year == finding.year);
+            of_year
+                .filter(|fact| is_its(&fact.entity))
+                .map(|fact| format!("{row} {}: {}", fact.line, fact.amount))
+                .collect()
+        }
+        _ => oversight(facts, finding.gov, finding, language),
+    }
+}
+
+fn oversight(facts: &Facts, gov: GovId, finding: &Finding, language: Language) -> Vec<String> {
+    let its = facts.oversight.iter().filter(|fact| (fact.gov, fact.year) == (gov, finding.year));
+    let said = |fact: &canon_core::rows::OversightFact| match language {
+        Es => format!("PIA de la actividad {}, PIA de la base {}", fact.activity, fact.base),
+        En => format!("PIA of the activity {}, PIA of the base {}", fact.activity, fact.base),
+    };
+    its.map(said).collect()
+}

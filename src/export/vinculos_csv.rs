@@ -1,0 +1,23 @@
+//! `vinculos.csv`: every entity that a register names, and the government it was tied to, by whom; or none.
+
+use canon_core::language::Language;
+
+use super::table::{Table, optional};
+use crate::study::Study;
+
+/// The table.
+pub(super) fn make(study: &Study, _: Language) -> Vec<u8> {
+    let mut table = Table::new(&["registro", "entidad", "id", "segun", "entradas", "fuente"]);
+    for tie in &study.panel.registers.ties {
+        let (gov, by) = tie.tied.clone().unzip();
+        table.row([
+            tie.register.code().to_string(),
+            tie.entity.to_string(),
+            optional(gov),
+            optional(by),
+            tie.entries.to_string(),
+            study.file(tie.source).to_string(),
+        ]);
+    }
+    table.finish()
+}
