@@ -27,7 +27,7 @@ const COMFORTABLE: usize = 60_000;
 const MOST: usize = 200_000;
 
 /// The sheets in order: their name, the table, and whether its rows are of a government.
-const SHEETS: [(&str, &str); 9] = [
+const SHEETS: [(&str, &str); 10] = [
     ("Gobiernos", "gobiernos.csv"),
     ("Indicadores", "indicadores.csv"),
     ("Mensual", "mensual.csv"),
@@ -35,6 +35,7 @@ const SHEETS: [(&str, &str); 9] = [
     ("Abonos", "abonos.csv"),
     ("Ingresos", "ingresos.csv"),
     ("Inversiones", "inversiones.csv"),
+    ("Vínculos", "vinculos.csv"),
     ("Cobertura", "cobertura.csv"),
     ("Incidencias", "incidencias.csv"),
 ];

@@ -8,7 +8,7 @@ use calamine::{Data, Reader, Xlsx};
 use crate::invented;
 use crate::program::Desk;
 
-const SHEETS: [(&str, &str); 9] = [
+const SHEETS: [(&str, &str); 10] = [
     ("Gobiernos", "gobiernos.csv"),
     ("Indicadores", "indicadores.csv"),
     ("Mensual", "mensual.csv"),
@@ -16,6 +16,7 @@ const SHEETS: [(&str, &str); 9] = [
     ("Abonos", "abonos.csv"),
     ("Ingresos", "ingresos.csv"),
     ("Inversiones", "inversiones.csv"),
+    ("Vínculos", "vinculos.csv"),
     ("Cobertura", "cobertura.csv"),
     ("Incidencias", "incidencias.csv"),
 ];

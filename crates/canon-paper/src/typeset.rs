@@ -72,52 +72,76 @@ impl Copy {
     }
 }
 
-/// Typesets a template, dated `day`.
-///
-/// # Errors
-/// A template that does not compile, a document that cannot be tagged.
-pub(crate) fn typeset(
-    (templates, template): (&Templates, &str),
-    copy: Copy,
-    day: Date,
-) -> Result<Typeset, PaperError> {
-    fitting((templates, template), std::iter::once(copy), usize::MAX, day)
+/// A document with all that it was set from.
+struct Setting<'a> {
+    desk: Desk<'a>,
+    document: PagedDocument,
+    warnings: Vec<String>,
 }
 
-/// Typesets the first copy that takes no more than so many pages, else the last.
-///
-/// # Errors
-/// The same.
-pub(crate) fn fitting(
-    (templates, template): (&Templates, &str),
-    copies: impl Iterator<Item = Copy>,
-    pages: usize,
-    day: Date,
-) -> Result<Typeset, PaperError> {
-    let mut set = None;
-    for copy in copies {
+impl<'a> Setting<'a> {
+    fn of((templates, template): (&'a Templates, &str), copy: Copy, day: Date) -> Result<Self, PaperError> {
         let desk = Desk::new(templates, template, copy, day);
         let compiled = typst::compile::<PagedDocument>(&desk);
         let document = compiled.output.map_err(|errors| desk.first_of(&errors))?;
-        let fits = document.pages().len() <= pages;
         let warnings = match templates.are_edited() {
             true => compiled.warnings.iter().map(|warning| warning.message.to_string()).collect(),
             false => Vec::new(),
         };
-        set = Some((desk, document, warnings));
-        if fits {
-            break;
+        Ok(Self { desk, document, warnings })
+    }
+
+    fn pages(&self) -> usize {
+        self.document.pages().len()
+    }
+
+    fn export(self) -> Result<Typeset, PaperError> {
+        let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
+            .map_err(|error| PaperError::Pdf(error.message().to_string()))?;
+        let timestamp = datetime(self.desk.day).map(Timestamp::new_utc);
+        let options = PdfOptions { standards, timestamp, ..PdfOptions::default() };
+        let pdf = typst_pdf::pdf(&self.document, &options).map_err(|errors| self.desk.first_of(&errors))?;
+        typst::comemo::evict(10);
+        Ok(Typeset { pdf, pages: self.pages(), warnings: self.warnings })
+    }
+}
+
+/// Typesets a template, dated `day`.
+///
+/// # Errors
+/// A template that does not compile, a document that cannot be tagged.
+pub(crate) fn typeset(template: (&Templates, &str), copy: Copy, day: Date) -> Result<Typeset, PaperError> {
+    Setting::of(template, copy, day)?.export()
+}
+
+/// Typesets the first of several copies that takes no more than so many pages, else the last. They go from the one that
+/// needs the most room to the one that needs the least, so that halving finds it.
+///
+/// # Errors
+/// The same.
+pub(crate) fn fitting(
+    template: (&Templates, &str),
+    copies: usize,
+    copy: impl Fn(usize) -> Copy,
+    pages: usize,
+    day: Date,
+) -> Result<Typeset, PaperError> {
+    let (mut first, mut last) = (0, copies);
+    let mut best = None;
+    while first < last {
+        let middle = first.midpoint(last);
+        let setting = Setting::of(template, copy(middle), day)?;
+        if setting.pages() <= pages {
+            (last, best) = (middle, Some(setting));
+        } else {
+            first = middle + 1;
         }
     }
-    let (desk, document, warnings) = set.expect("there is at least one copy to set");
-    let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
-        .map_err(|error| PaperError::Pdf(error.message().to_string()))?;
-    let noon = datetime(day);
-    let options = PdfOptions { standards, timestamp: noon.map(Timestamp::new_utc), ..PdfOptions::default() };
-    let pdf = typst_pdf::pdf(&document, &options).map_err(|errors| desk.first_of(&errors))?;
-    let pages = document.pages().len();
-    typst::comemo::evict(10);
-    Ok(Typeset { pdf, pages, warnings })
+    match best {
+        Some(setting) => setting.export(),
+        // The last takes more too: long it may be, lost never.
+        None => typeset(template, copy(copies.saturating_sub(1)), day),
+    }
 }
 
 fn datetime(day: Date) -> Option<Datetime> {

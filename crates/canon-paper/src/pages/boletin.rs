@@ -6,7 +6,8 @@ use canon_core::language::Language::{En, Es};
 use serde::Serialize;
 
 use super::{Press, Printed, Sheet, guia, hoja, resumen};
-use crate::territory::Territory;
+use crate::changes::Changes;
+use crate::territory::{Gathering, Territory};
 use crate::typeset::{Copy, PaperError, fitting};
 
 /// The body in points and how many sentences it holds, from what is wished for: it is one page.
@@ -50,20 +51,21 @@ struct Government {
 
 /// Makes it; `None` without an earlier run.
 pub(super) fn make(territory: &Territory<'_>, press: &Press<'_>) -> Option<Result<Printed, PaperError>> {
-    territory.changes?;
+    let changes = territory.changes?;
     let gathering = territory.gathering()?;
-    let copies =
-        ROOMS.into_iter().filter_map(|room| Some(Copy::of(&data(territory, press, room)?, BTreeMap::new())));
-    let set = fitting((press.templates, "boletin.typ"), copies, 1, gathering.day());
+    let copy = |place: usize| Copy::of(&data(&gathering, changes, press, ROOMS[place]), BTreeMap::new());
+    let set = fitting((press.templates, "boletin.typ"), ROOMS.len(), copy, 1, gathering.day());
     Some(set.map(|set| Printed::of(set, 1)))
 }
 
 fn data<'r>(
-    territory: &'r Territory<'_>,
+    gathering: &Gathering<'r, '_>,
+    changes: &'r Changes,
     press: &Press<'_>,
     (size, sentences): (f64, usize),
-) -> Option<Data<'r>> {
-    let (changes, gathering, language) = (territory.changes?, territory.gathering()?, territory.language());
+) -> Data<'r> {
+    let territory = gathering.territory;
+    let language = territory.language();
     let here = |gov| territory.dossier(gov).is_some();
     let told = changes.told(gathering.scope, &here, language);
     let all: usize = told.iter().map(|told| told.sentences.len()).sum();
@@ -77,13 +79,13 @@ fn data<'r>(
         })
         .collect();
     let more = all.saturating_sub(sentences);
-    Some(Data {
+    Data {
         sheet: Sheet::at(territory.department, language),
         size,
         kicker: format!(
             "{} · {}",
             language.pick("Boletín del grupo impulsor", "Bulletin of the driving group"),
-            resumen::cut(&gathering, language)
+            resumen::cut(gathering, language)
         ),
         region: territory.name(),
         scope: resumen::scope_words(gathering.scope, language),
@@ -115,7 +117,7 @@ fn data<'r>(
             .take(2)
             .map(|lesson| crate::portrait::signals::told(lesson, language))
             .collect(),
-        source: resumen::source(&gathering, language),
+        source: resumen::source(gathering, language),
         method: hoja::method(language),
-    })
+    }
 }

@@ -40,25 +40,18 @@ const fn room(size: f64, listed: usize, words: usize, chart: u32) -> Room {
 }
 
 /// From what is wished for down to the least that says anything: words of unknown length must leave one side.
-const ROOMS: [Room; 13] = [
+const ROOMS: [Room; 7] = [
     room(11.5, 5, 8, 400),
-    room(11.2, 5, 8, 330),
     room(11.0, 5, 5, 290),
-    room(10.8, 5, 3, 260),
     room(11.5, 5, 8, 0),
     room(11.0, 5, 6, 0),
-    room(10.8, 5, 5, 0),
-    room(10.8, 4, 4, 0),
-    room(10.5, 3, 4, 0),
+    room(10.6, 4, 4, 0),
     room(10.2, 3, 3, 0),
-    room(10.0, 3, 2, 0),
     room(9.6, 3, 0, 0),
-    room(9.2, 2, 0, 0),
 ];
 
 /// With large letters, on two sides.
-const LARGE_ROOMS: [Room; 4] =
-    [room(14.5, 5, 8, 330), room(14.5, 5, 8, 0), room(14.0, 5, 5, 0), room(14.0, 3, 3, 0)];
+const LARGE_ROOMS: [Room; 3] = [room(14.5, 5, 8, 0), room(14.0, 5, 5, 0), room(14.0, 3, 3, 0)];
 
 /// The width in which the chart is drawn, in pixels, and how many of them are a point on the page.
 const CHART_WIDTH: u32 = 1080;
@@ -152,30 +145,25 @@ struct OriginPart {
 pub(crate) fn make(dossier: &Dossier<'_>, press: &Press<'_>) -> Option<Result<Printed, PaperError>> {
     let portrait = Portrait::of(dossier)?;
     let (rooms, wanted): (&[Room], usize) = if press.large { (&LARGE_ROOMS, 2) } else { (&ROOMS, 1) };
-    let copies = rooms.iter().filter_map(|room| copy(&portrait, press, *room));
-    Some(
-        fitting((press.templates, "hoja.typ"), copies, wanted, portrait.day())
-            .map(|set| Printed::of(set, wanted)),
-    )
+    let can_draw = portrait.series.told().count() > 1;
+    let rooms: Vec<Room> = rooms.iter().copied().filter(|room| room.chart == 0 || can_draw).collect();
+    let copy = |place: usize| copy(&portrait, press, rooms[place]);
+    let set = fitting((press.templates, "hoja.typ"), rooms.len(), copy, wanted, portrait.day());
+    Some(set.map(|set| Printed::of(set, wanted)))
 }
 
-/// What the page holds in a room; `None` for a room with a chart where there are not two years to draw.
-fn copy(portrait: &Portrait<'_>, press: &Press<'_>, room: Room) -> Option<Copy> {
-    let chart = match room.chart {
-        0 => None,
-        height => {
-            let size = (CHART_WIDTH, CHART_WIDTH * height / 1000);
-            let enough = portrait.series.told().count() > 1;
-            Some(years::figure(portrait.dossier, size, room.size * CHART_PIXELS).filter(|_| enough)?)
-        }
-    };
+/// What the page holds in a room.
+fn copy(portrait: &Portrait<'_>, press: &Press<'_>, room: Room) -> Copy {
+    let size = (CHART_WIDTH, CHART_WIDTH * room.chart / 1000);
+    let draw = || years::figure(portrait.dossier, size, room.size * CHART_PIXELS);
+    let chart = if room.chart > 0 { draw() } else { None };
     let mut data = data(portrait, press, room);
     let mut pictures = BTreeMap::new();
     if let Some(chart) = chart {
         data.chart = Some(Chart { title: chart.title, subtitle: chart.subtitle, alt: chart.description });
         pictures.insert(CHART.to_string(), chart.svg.into_bytes());
     }
-    Some(Copy::of(&data, pictures))
+    Copy::of(&data, pictures)
 }
 
 fn data<'a>(portrait: &Portrait<'a>, press: &Press<'_>, room: Room) -> Data<'a> {

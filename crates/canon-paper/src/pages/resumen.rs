@@ -61,8 +61,8 @@ struct Rows {
 pub(crate) fn make(territory: &Territory<'_>, press: &Press<'_>) -> Option<Result<Printed, PaperError>> {
     let gathering = territory.gathering()?;
     let wanted = if gathering.members().count() <= 30 { 1 } else { 8 };
-    let copy = |size| Copy::of(&data(&gathering, size), BTreeMap::new());
-    let set = fitting((press.templates, "resumen.typ"), SIZES.into_iter().map(copy), wanted, gathering.day());
+    let copy = |place: usize| Copy::of(&data(&gathering, SIZES[place]), BTreeMap::new());
+    let set = fitting((press.templates, "resumen.typ"), SIZES.len(), copy, wanted, gathering.day());
     Some(set.map(|set| Printed::of(set, wanted)))
 }
 
