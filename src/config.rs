@@ -6,9 +6,11 @@ use std::path::Path;
 use canon_core::language::Language::{self, En, Es};
 use serde::Deserialize;
 
+use crate::catalogue::nearest;
 use crate::cli;
 use crate::judging::{Judging, Norma, Referencia, Scalar};
 use crate::outcome::{Outcome, stop};
+use crate::ranking::Indice;
 
 /// The file, whole. A key that canon does not know is refused, so that a slip is not a silent default.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -20,6 +22,8 @@ pub struct Config {
     pub cifras: Cifras,
     /// What is written.
     pub salida: Salida,
+    /// Ranges and the index, off until asked for.
+    pub indice: Indice,
     /// Cuts in place of canon's: by indicator, each with its source.
     pub umbrales: BTreeMap<String, BTreeMap<String, Scalar>>,
     /// National values in place of canon's, each with its source.
@@ -98,9 +102,16 @@ impl Config {
             stop(Outcome::Usage, message)
         })?;
         toml::from_str(&text).map_err(|cause| {
-            let message = match language {
-                Es => format!("En «{shown}» hay un ajuste que canon no entiende:\n{cause}"),
-                En => format!("“{shown}” has a setting that canon does not understand:\n{cause}"),
+            let near = nearest_key(&cause.to_string());
+            let message = match (near, language) {
+                (Some((key, near)), Es) => {
+                    format!("En «{shown}» canon no conoce «{key}». ¿Quiso decir {near}?\n{cause}")
+                }
+                (Some((key, near)), En) => {
+                    format!("“{shown}” has “{key}”, which canon does not know. Did you mean {near}?\n{cause}")
+                }
+                (None, Es) => format!("En «{shown}» hay un ajuste que canon no entiende:\n{cause}"),
+                (None, En) => format!("“{shown}” has a setting that canon does not understand:\n{cause}"),
             };
             stop(Outcome::Usage, message)
         })
@@ -147,6 +158,16 @@ impl Config {
     }
 }
 
+/// Of an error over a key that there is not, the key and the nearest of those that there are: the reader of TOML lists
+/// them between backticks.
+fn nearest_key(error: &str) -> Option<(String, String)> {
+    let (_, rest) = error.split_once("unknown field `")?;
+    let names: Vec<&str> = rest.split('`').step_by(2).collect();
+    let (key, known) = names.split_first()?;
+    let known: Vec<&str> = known.iter().copied().filter(|name| !name.contains('\n')).collect();
+    (!known.is_empty()).then(|| ((*key).to_string(), nearest(key, known).to_string()))
+}
+
 /// What was typed, else what the file says.
 fn or(typed: &[String], file: &[String]) -> Vec<String> {
     if typed.is_empty() { file.to_vec() } else { typed.to_vec() }
@@ -168,6 +189,9 @@ mod tests {
 
     #[test]
     fn a_key_that_canon_does_not_know_is_refused() {
-        assert!(toml::from_str::<Config>("[cifras]\nanio = [\"2021\"]\n").is_err());
+        let slip = toml::from_str::<Config>("[cifras]\nanio = [\"2021\"]\n").unwrap_err().to_string();
+        assert_eq!(nearest_key(&slip), Some(("anio".to_string(), "anios".to_string())));
+        let slip = toml::from_str::<Config>("[umbrals.x]\ny = 1\n").unwrap_err().to_string();
+        assert_eq!(nearest_key(&slip), Some(("umbrals".to_string(), "umbrales".to_string())));
     }
 }

@@ -14,6 +14,7 @@ pub mod inputs;
 pub mod interrupt;
 pub mod judging;
 pub mod outcome;
+pub mod ranking;
 pub mod run_folder;
 pub mod screen;
 pub mod settings;

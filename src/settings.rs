@@ -9,6 +9,7 @@ use canon_core::language::Language;
 use canon_core::norms::Norms;
 use canon_core::period::{Date, Year};
 use canon_core::place::Department;
+use canon_core::ranges::Ranging;
 use canon_core::references::References;
 use canon_core::statement::Preference;
 use canon_sources::{Decimal, Options};
@@ -18,6 +19,7 @@ use crate::cli;
 use crate::config::Config;
 use crate::judging::Judging;
 use crate::outcome::{Outcome, stop};
+use crate::ranking::Indice;
 use crate::whose;
 
 /// Of whom pages are drawn.
@@ -52,6 +54,8 @@ pub struct Settings {
     pub references: References,
     /// What the law says in numbers.
     pub norms: Norms,
+    /// How ranges are found, where somebody asked for them.
+    pub ranging: Option<Ranging>,
     /// Whether charts and pages are made.
     pub draws: bool,
     /// The language of messages and pages.
@@ -82,6 +86,8 @@ pub struct Typed {
     decimales: Option<String>,
     #[serde(default, skip_serializing_if = "Judging::is_empty")]
     juicio: Judging,
+    #[serde(default, skip_serializing_if = "Indice::is_default")]
+    indice: Indice,
 }
 
 impl Typed {
@@ -178,6 +184,9 @@ pub fn run(args: &cli::Run, language: Language) -> anyhow::Result<Settings> {
     settings.typed.foco = wanted;
     settings.draws = args.only.or(config.salida.solo).is_none();
     settings.typed.solo_tablas = !settings.draws;
+    let indice = Indice { rangos: args.ranges || config.indice.rangos, ..config.indice };
+    settings.ranging = indice.ranging(language)?;
+    settings.typed.indice = indice;
     Ok(settings)
 }
 
@@ -210,6 +219,7 @@ pub fn study(args: &cli::Reading, choosing: &cli::Choosing, language: Language) 
         cuts: Cuts::default(),
         references: References::published(),
         norms: Norms::published(),
+        ranging: None,
         draws: false,
         language,
         typed: Typed {
@@ -231,6 +241,7 @@ pub fn study(args: &cli::Reading, choosing: &cli::Choosing, language: Language) 
                 cli::Mark::Comma => "comma".to_string(),
             }),
             juicio: Judging::default(),
+            indice: Indice::default(),
         },
     };
     settings.judge_by(config.judging())?;

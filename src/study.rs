@@ -11,6 +11,7 @@ use canon_core::ledger::{self, IncomeKey};
 use canon_core::panel::Panel;
 use canon_core::period::{Date, Year};
 use canon_core::place::Department;
+use canon_core::ranges::Ranging;
 use canon_core::registers::{self, Aliases, Registers};
 use canon_core::rows::{Facts, IncomeFact, InvestmentFact, PopulationFact};
 use canon_core::source::{Cut, Source, SourceId};
@@ -42,6 +43,8 @@ pub struct Study {
     pub investments: BTreeMap<u32, (SourceId, InvestmentFact)>,
     /// Which government an entity of a register is.
     pub aliases: Aliases,
+    /// How ranges are found, where somebody asked for them.
+    pub ranging: Option<Ranging>,
     /// Of whom pages are drawn.
     pub focus: BTreeSet<GovId>,
 }
@@ -99,7 +102,8 @@ impl Study {
         issues.extend(readings.iter().flat_map(|reading| reading.issues.iter().cloned()));
         issues.sort();
         let focus = focus(&panel, &settings.focus);
-        Ok(Self { readings, sources, panel, findings, issues, income, investments, aliases, focus })
+        let ranging = settings.ranging.clone();
+        Ok(Self { readings, sources, panel, findings, issues, income, investments, aliases, ranging, focus })
     }
 
     /// The file of a source.

@@ -7,7 +7,7 @@ use canon_sources::Reading;
 
 use crate::cli::Run;
 use crate::drawings::{self, Drawings};
-use crate::export::{TABLES, manifiesto};
+use crate::export::{ASKED, TABLES, manifiesto};
 use crate::inputs::{Gathered, find_columns, gather};
 use crate::outcome::Outcome;
 use crate::run_folder::{self, Place};
@@ -86,6 +86,11 @@ fn outputs(
     let mut outputs = drawings;
     outputs
         .extend(TABLES.iter().map(|table| (table.file.to_string(), (table.make)(study, settings.language))));
+    outputs.extend(
+        ASKED
+            .iter()
+            .filter_map(|table| Some((table.file.to_string(), (table.make)(study, settings.language)?))),
+    );
     let manifest = manifiesto::make(code, &study.readings, &settings.typed, errors, &outputs);
     outputs.insert(manifiesto::FILE.to_string(), manifest);
     outputs

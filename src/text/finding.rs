@@ -11,9 +11,9 @@ pub fn cut_source(source: &CutSource, language: Language) -> String {
             format!("{} {bound}: {}", sign(*side), text.in_language(language))
         }
         CutSource::Set(source, side, bound) => format!("{} {bound}: {source} (canon.toml)", sign(*side)),
-        CutSource::National(ReferenceSource::Set(source)) => format!("{source} (canon.toml)"),
-        CutSource::National(ReferenceSource::Published(publication)) => (*publication).to_string(),
-        CutSource::National(ReferenceSource::Inputs(count)) => match language {
+        CutSource::National(ReferenceSource::Set(source), _) => format!("{source} (canon.toml)"),
+        CutSource::National(ReferenceSource::Published(publication), _) => (*publication).to_string(),
+        CutSource::National(ReferenceSource::Inputs(count), _) => match language {
             Es => format!("valor nacional calculado de los {count} gobiernos de estos archivos"),
             En => format!("national value computed from the {count} governments of these files"),
         },

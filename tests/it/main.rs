@@ -11,6 +11,7 @@ mod inspect;
 mod layouts;
 mod program;
 mod published;
+mod ranges;
 mod real_data;
 mod recompute;
 mod registers;

@@ -32,8 +32,8 @@ pub enum CutSource {
     Stated(Bilingual, Side, Quantity),
     /// The user, who names a source, with the bound that came of it.
     Set(Arc<str>, Side, Quantity),
-    /// A national value.
-    National(ReferenceSource),
+    /// A national value, and who gives it.
+    National(ReferenceSource, Ratio),
     /// The mean of so many own earlier years.
     Own(usize),
     /// So many peers.
@@ -397,7 +397,7 @@ impl Bench<'_, '_> {
                 let (year, inclusion, scope) = (unit.year(), unit.inclusion(), unit.scope());
                 let reference = self.references.national(self.indicator.id, level, year, inclusion, scope);
                 let reference = reference.ok_or(Motive::NoNational(level, year))?;
-                let source = CutSource::National(reference.source.clone());
+                let source = CutSource::National(reference.source.clone(), reference.value);
                 Ok((shifted(Quantity::Ratio(reference.value), offset), Some(source)))
             }
             Bound::OwnMean(offset) => {
