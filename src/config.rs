@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::catalogue::nearest;
 use crate::cli;
-use crate::judging::{Judging, Norma, Referencia, Scalar};
+use crate::judging::{Judging, Norma, Pares, Referencia, Scalar};
 use crate::outcome::{Outcome, stop};
 use crate::ranking::Indice;
 
@@ -30,6 +30,8 @@ pub struct Config {
     pub referencias: Vec<Referencia>,
     /// Numbers of the law, before canon's own, each with its norm.
     pub normas: Vec<Norma>,
+    /// Groups of peers, before canon's own, each with its source.
+    pub pares: Vec<Pares>,
     /// Names of columns: the one that canon knows, and the one or more in the files.
     pub mapping: BTreeMap<String, Names>,
 }
@@ -142,8 +144,8 @@ impl Config {
 
     /// What figures are judged by.
     pub fn judging(&self) -> Judging {
-        let Self { umbrales, referencias, normas, .. } = self.clone();
-        Judging { umbrales, referencias, normas }
+        let Self { umbrales, referencias, normas, pares, .. } = self.clone();
+        Judging { umbrales, referencias, normas, pares }
     }
 
     /// The same for the choice of figures.

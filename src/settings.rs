@@ -7,6 +7,7 @@ use canon_core::cuts::Cuts;
 use canon_core::government::GovId;
 use canon_core::language::Language;
 use canon_core::norms::Norms;
+use canon_core::peers::NamedGroup;
 use canon_core::period::{Date, Year};
 use canon_core::place::Department;
 use canon_core::ranges::Ranging;
@@ -54,6 +55,8 @@ pub struct Settings {
     pub references: References,
     /// What the law says in numbers.
     pub norms: Norms,
+    /// Peers that the user put together.
+    pub peer_groups: Vec<NamedGroup>,
     /// How ranges are found, where somebody asked for them.
     pub ranging: Option<Ranging>,
     /// Whether charts and pages are made.
@@ -219,6 +222,7 @@ pub fn study(args: &cli::Reading, choosing: &cli::Choosing, language: Language) 
         cuts: Cuts::default(),
         references: References::published(),
         norms: Norms::published(),
+        peer_groups: Vec::new(),
         ranging: None,
         draws: false,
         language,
@@ -257,6 +261,7 @@ impl Settings {
         self.cuts = judging.cuts(self.language)?;
         self.references = judging.references(self.language)?;
         self.norms = judging.norms(self.language)?;
+        self.peer_groups = judging.peer_groups(self.language)?;
         self.reading.norms = self.norms.clone();
         self.typed.juicio = judging;
         Ok(())

@@ -86,7 +86,8 @@ impl Study {
         let aliases = Aliases::of(&facts, |id| Arc::clone(&sources[usize::from(id.0)].file));
         let registers = registers::tie(&facts, &aliases, |id| register_day(id, &sources, settings));
         issues.extend(of_registers(&registers, &sources));
-        panel.norms = settings.norms.clone();
+        panel.norms.clone_from(&settings.norms);
+        panel.peer_groups.clone_from(&settings.peer_groups);
         panel.add_registers(registers);
         panel.add_departments();
         if panel.years.is_empty() && income.is_empty() && investments.is_empty() {

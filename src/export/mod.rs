@@ -15,6 +15,7 @@ mod mensual_csv;
 mod pares_seguros_csv;
 mod proyectos_csv;
 mod rangos_csv;
+mod series_reales_csv;
 mod table;
 mod vinculos_csv;
 
@@ -50,6 +51,7 @@ pub const ASKED: &[Asked] = &[
     Asked { file: "indice.csv", make: indice_csv::make },
     Asked { file: "pares_seguros.csv", make: pares_seguros_csv::make },
     Asked { file: "rangos.csv", make: rangos_csv::make },
+    Asked { file: "series_reales.csv", make: series_reales_csv::make },
 ];
 
 /// An output that may be left out.

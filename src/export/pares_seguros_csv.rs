@@ -3,7 +3,6 @@
 use canon_core::language::Language;
 use canon_core::ranges::safe_pairs;
 
-use super::rangos_csv::group;
 use super::table::Table;
 use crate::study::Study;
 
@@ -15,7 +14,7 @@ pub(super) fn make(study: &Study, _: Language) -> Option<Vec<u8>> {
         table.row([
             pairs.year.to_string(),
             pairs.scope.to_string(),
-            group(pairs.group),
+            pairs.group.to_string(),
             pairs.pairs.to_string(),
             pairs.safe.to_string(),
         ]);

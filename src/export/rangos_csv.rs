@@ -1,7 +1,6 @@
 //! `rangos.csv`: between which places of its group each government lies, once thresholds and weights are moved.
 
 use canon_core::language::Language;
-use canon_core::peers::Group;
 use canon_core::ranges::ranges;
 
 use super::table::{Table, optional};
@@ -23,14 +22,9 @@ pub(super) fn make(study: &Study, _: Language) -> Option<Vec<u8>> {
             optional(median),
             range.range.0.to_string(),
             range.range.1.to_string(),
-            group(range.group),
+            range.group.to_string(),
             range.n.to_string(),
         ]);
     }
     Some(table.finish())
-}
-
-/// `D`, or `D2` for the middle third of the districts by size.
-pub(super) fn group((level, third): Group) -> String {
-    format!("{}{}", level.code(), third.map_or(String::new(), |third| (third + 1).to_string()))
 }

@@ -18,6 +18,10 @@ pub fn cut_source(source: &CutSource, language: Language) -> String {
             En => format!("national value computed from the {count} governments of these files"),
         },
         CutSource::Norm(norm) => norm.to_string(),
+        CutSource::NamedPeers(count, group) => match language {
+            Es => format!("{count} gobiernos del grupo {group}"),
+            En => format!("{count} governments of the group {group}"),
+        },
         CutSource::Peers(count) => match language {
             Es => format!("{count} gobiernos de su nivel y tamaño con este dato"),
             En => format!("{count} governments of its level and size with this figure"),

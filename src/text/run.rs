@@ -213,14 +213,14 @@ fn safe_pairs(study: &Study, language: Language) -> Vec<String> {
     let all = canon_core::ranges::safe_pairs(&study.panel, &study.findings);
     let last = all.iter().map(|pairs| pairs.year).max();
     let said = |pairs: &canon_core::ranges::SafePairs| {
-        let (year, scope, level) = (pairs.year, pairs.scope, pairs.group.0.code());
+        let (year, scope, group) = (pairs.year, pairs.scope, pairs.group);
         match language {
             Es => format!(
-                "{year}, {scope}, grupo {level}: de {} pares, {} son seguros cualquiera que sea el peso (pares_seguros.csv)",
+                "{year}, {scope}, grupo {group}: de {} pares, {} son seguros cualquiera que sea el peso (pares_seguros.csv)",
                 pairs.pairs, pairs.safe
             ),
             En => format!(
-                "{year}, {scope}, group {level}: of {} pairs, {} are safe whatever the weights (pares_seguros.csv)",
+                "{year}, {scope}, group {group}: of {} pairs, {} are safe whatever the weights (pares_seguros.csv)",
                 pairs.pairs, pairs.safe
             ),
         }
