@@ -354,6 +354,9 @@ pub struct Run {
     /// Con «indicadores», solo las tablas: sin gráficos ni hojas
     #[arg(long, value_name = "QUÉ", hide_possible_values = true, help_heading = "Qué hacer")]
     pub only: Option<Only>,
+    /// Además rangos.csv: entre qué puestos de su grupo está cada gobierno si se mueven pesos y umbrales
+    #[arg(long, help_heading = "Qué hacer")]
+    pub ranges: bool,
     /// Carpeta de salida (si no, reports/ y el código de la corrida)
     #[arg(short, long, value_name = "CARPETA", help_heading = "Qué hacer")]
     pub out: Option<PathBuf>,

@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 use canon_core::language::Language::{self, En, Es};
 use serde::Deserialize;
 
+use crate::catalogue::nearest;
 use crate::cli;
-use crate::judging::{Judging, Norma, Referencia, Scalar};
+use crate::judging::{Judging, Norma, Pares, Referencia, Scalar};
 use crate::outcome::{Outcome, stop};
+use crate::ranking::Indice;
 
 /// The file, whole. A key that canon does not know is refused, so that a slip is not a silent default.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -22,12 +24,16 @@ pub struct Config {
     pub salida: Salida,
     /// How pages are printed.
     pub impresion: Impresion,
+    /// Ranges and the index, off until asked for.
+    pub indice: Indice,
     /// Cuts in place of canon's: by indicator, each with its source.
     pub umbrales: BTreeMap<String, BTreeMap<String, Scalar>>,
     /// National values in place of canon's, each with its source.
     pub referencias: Vec<Referencia>,
     /// Numbers of the law, before canon's own, each with its norm.
     pub normas: Vec<Norma>,
+    /// Groups of peers, before canon's own, each with its source.
+    pub pares: Vec<Pares>,
     /// Names of columns: the one that canon knows, and the one or more in the files.
     pub mapping: BTreeMap<String, Names>,
 }
@@ -116,9 +122,16 @@ impl Config {
             stop(Outcome::Usage, message)
         })?;
         toml::from_str(&text).map_err(|cause| {
-            let message = match language {
-                Es => format!("En «{shown}» hay un ajuste que canon no entiende:\n{cause}"),
-                En => format!("“{shown}” has a setting that canon does not understand:\n{cause}"),
+            let near = nearest_key(&cause.to_string());
+            let message = match (near, language) {
+                (Some((key, near)), Es) => {
+                    format!("En «{shown}» canon no conoce «{key}». ¿Quiso decir {near}?\n{cause}")
+                }
+                (Some((key, near)), En) => {
+                    format!("“{shown}” has “{key}”, which canon does not know. Did you mean {near}?\n{cause}")
+                }
+                (None, Es) => format!("En «{shown}» hay un ajuste que canon no entiende:\n{cause}"),
+                (None, En) => format!("“{shown}” has a setting that canon does not understand:\n{cause}"),
             };
             stop(Outcome::Usage, message)
         })
@@ -149,8 +162,8 @@ impl Config {
 
     /// What figures are judged by.
     pub fn judging(&self) -> Judging {
-        let Self { umbrales, referencias, normas, .. } = self.clone();
-        Judging { umbrales, referencias, normas }
+        let Self { umbrales, referencias, normas, pares, .. } = self.clone();
+        Judging { umbrales, referencias, normas, pares }
     }
 
     /// The same for the choice of figures.
@@ -163,6 +176,16 @@ impl Config {
             prefer: typed.prefer.or(file.preferir),
         }
     }
+}
+
+/// Of an error over a key that there is not, the key and the nearest of those that there are: the reader of TOML lists
+/// them between backticks.
+fn nearest_key(error: &str) -> Option<(String, String)> {
+    let (_, rest) = error.split_once("unknown field `")?;
+    let names: Vec<&str> = rest.split('`').step_by(2).collect();
+    let (key, known) = names.split_first()?;
+    let known: Vec<&str> = known.iter().copied().filter(|name| !name.contains('\n')).collect();
+    (!known.is_empty()).then(|| ((*key).to_string(), nearest(key, known).to_string()))
 }
 
 /// What was typed, else what the file says.
@@ -186,6 +209,9 @@ mod tests {
 
     #[test]
     fn a_key_that_canon_does_not_know_is_refused() {
-        assert!(toml::from_str::<Config>("[cifras]\nanio = [\"2021\"]\n").is_err());
+        let slip = toml::from_str::<Config>("[cifras]\nanio = [\"2021\"]\n").unwrap_err().to_string();
+        assert_eq!(nearest_key(&slip), Some(("anio".to_string(), "anios".to_string())));
+        let slip = toml::from_str::<Config>("[umbrals.x]\ny = 1\n").unwrap_err().to_string();
+        assert_eq!(nearest_key(&slip), Some(("umbrals".to_string(), "umbrales".to_string())));
     }
 }

@@ -8,6 +8,7 @@ use canon_core::budget::{Inclusion, Scope};
 use canon_core::cuts::{CutError, Cuts};
 use canon_core::language::Language::{self, En, Es};
 use canon_core::norms::{Norm, Norms, Rule};
+use canon_core::peers::NamedGroup;
 use canon_core::period::Year;
 use canon_core::quantity::{Measuring, Quantity};
 use canon_core::references::{Reference, ReferenceKey, ReferenceSource, References};
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalogue::{named, nearest};
 use crate::outcome::{Outcome, stop};
+use crate::whose;
 
 /// The key of a table of cuts that says who set them.
 const SOURCE: &str = "fuente";
@@ -85,6 +87,15 @@ pub struct Norma {
     verificada: bool,
 }
 
+/// Governments that are peers of each other.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pares {
+    nombre: String,
+    gobiernos: Vec<String>,
+    fuente: String,
+}
+
 /// What figures are judged by, as written in `canon.toml`.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields, default)]
@@ -96,12 +107,15 @@ pub struct Judging {
     /// Numbers of the law, before canon's own.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub normas: Vec<Norma>,
+    /// Groups of peers, before canon's own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pares: Vec<Pares>,
 }
 
 impl Judging {
     /// Whether the user left all to canon.
     pub fn is_empty(&self) -> bool {
-        self.umbrales.is_empty() && self.referencias.is_empty() && self.normas.is_empty()
+        *self == Self::default()
     }
 
     /// The cuts.
@@ -147,6 +161,24 @@ impl Judging {
             norms.insert(norma.parse(language)?);
         }
         Ok(norms)
+    }
+}
+
+impl Judging {
+    /// The groups of peers that the user put together.
+    ///
+    /// # Errors
+    /// A government that is not there; a group without its source.
+    pub fn peer_groups(&self, language: Language) -> anyhow::Result<Vec<NamedGroup>> {
+        let group = |pares: &Pares| {
+            if pares.fuente.trim().is_empty() {
+                return Err(stop(Outcome::Usage, group_without_source(&pares.nombre, language)));
+            }
+            let member = |text: &String| whose::government(text, language).map(|government| government.id);
+            let members = pares.gobiernos.iter().map(member).collect::<anyhow::Result<_>>()?;
+            Ok(NamedGroup { name: pares.nombre.as_str().into(), members, source: pares.fuente.trim().into() })
+        };
+        self.pares.iter().map(group).collect()
     }
 }
 
@@ -223,6 +255,17 @@ fn refusal((id, key, value): (&str, &str, &str), error: &CutError, language: Lan
     }
 }
 
+fn group_without_source(name: &str, language: Language) -> String {
+    match language {
+        Es => {
+            format!("canon.toml, [[pares]] «{name}»: falta quién dice que son comparables: fuente = \"…\".")
+        }
+        En => format!(
+            "canon.toml, [[pares]] “{name}”: who says that they are peers is missing: fuente = \"…\"."
+        ),
+    }
+}
+
 fn no_such_norm(rule: &str, near: &str, language: Language) -> String {
     let rules = Rule::ALL.map(Rule::code).join(", ");
     match language {
@@ -288,6 +331,15 @@ mod tests {
         assert!(norms("regla = \"uit\"\nnorma = \"\"").is_err());
         let slip = norms("regla = \"uut\"\nnorma = \"x\"").unwrap_err().to_string();
         assert!(slip.contains("¿uit?"), "{slip}");
+    }
+
+    #[test]
+    fn a_group_of_peers_names_governments_that_there_are_and_who_says_so() {
+        let groups = |text: &str| judging(&format!("[[pares]]\nnombre = \"altura\"\n{text}")).peer_groups(Es);
+        let two = groups("gobiernos = [\"301490\", \"ubinas\"]\nfuente = \"acta 2\"").unwrap();
+        assert_eq!(two[0].members.len(), 2);
+        assert!(groups("gobiernos = [\"999999\"]\nfuente = \"acta 2\"").is_err());
+        assert!(groups("gobiernos = []\nfuente = \" \"").unwrap_err().to_string().contains("fuente"));
     }
 
     #[test]

@@ -16,6 +16,7 @@ pub mod interrupt;
 pub mod judging;
 pub mod outcome;
 pub mod printing;
+pub mod ranking;
 pub mod run_folder;
 pub mod screen;
 pub mod settings;

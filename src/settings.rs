@@ -7,8 +7,10 @@ use canon_core::cuts::Cuts;
 use canon_core::government::GovId;
 use canon_core::language::Language;
 use canon_core::norms::Norms;
+use canon_core::peers::NamedGroup;
 use canon_core::period::{Date, Year};
 use canon_core::place::Department;
+use canon_core::ranges::Ranging;
 use canon_core::references::References;
 use canon_core::statement::Preference;
 use canon_sources::{Decimal, Options};
@@ -19,6 +21,7 @@ use crate::config::Config;
 use crate::judging::Judging;
 use crate::outcome::{Outcome, stop};
 use crate::printing::{self, Printing};
+use crate::ranking::Indice;
 use crate::whose;
 
 /// Of whom pages are drawn.
@@ -101,6 +104,10 @@ pub struct Settings {
     pub printing: Printing,
     /// What the law says in numbers.
     pub norms: Norms,
+    /// Peers that the user put together.
+    pub peer_groups: Vec<NamedGroup>,
+    /// How ranges are found, where somebody asked for them.
+    pub ranging: Option<Ranging>,
     /// The language of messages and pages.
     pub language: Language,
     /// Columns named on the command line, which must be in some file.
@@ -133,6 +140,8 @@ pub struct Typed {
     salida: Option<String>,
     #[serde(default, skip_serializing_if = "printing::Typed::is_plain")]
     impresion: printing::Typed,
+    #[serde(default, skip_serializing_if = "Indice::is_default")]
+    indice: Indice,
 }
 
 impl Typed {
@@ -234,6 +243,9 @@ pub fn run(args: &cli::Run, output: Output, language: Language) -> anyhow::Resul
     let file = args.reading.config.as_deref();
     settings.printing = Printing::of(&args.printing, &config.impresion, file, language)?;
     settings.typed.impresion = settings.printing.typed.clone();
+    let indice = Indice { rangos: args.ranges || config.indice.rangos, ..config.indice };
+    settings.ranging = indice.ranging(language)?;
+    settings.typed.indice = indice;
     Ok(settings)
 }
 
@@ -268,6 +280,8 @@ pub fn study(args: &cli::Reading, choosing: &cli::Choosing, language: Language) 
         output: Output::Tables,
         printing: Printing::default(),
         norms: Norms::published(),
+        peer_groups: Vec::new(),
+        ranging: None,
         language,
         typed: Typed {
             anios: choosing.year.clone(),
@@ -290,6 +304,7 @@ pub fn study(args: &cli::Reading, choosing: &cli::Choosing, language: Language) 
             juicio: Judging::default(),
             salida: None,
             impresion: printing::Typed::default(),
+            indice: Indice::default(),
         },
     };
     settings.judge_by(config.judging())?;
@@ -310,6 +325,7 @@ impl Settings {
         self.cuts = judging.cuts(self.language)?;
         self.references = judging.references(self.language)?;
         self.norms = judging.norms(self.language)?;
+        self.peer_groups = judging.peer_groups(self.language)?;
         self.reading.norms = self.norms.clone();
         self.typed.juicio = judging;
         Ok(())

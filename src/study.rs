@@ -12,6 +12,7 @@ use canon_core::memory::{Commitment, Experience};
 use canon_core::panel::Panel;
 use canon_core::period::{Date, Year};
 use canon_core::place::Department;
+use canon_core::ranges::Ranging;
 use canon_core::registers::{self, Aliases, Registers};
 use canon_core::rows::{Facts, IncomeFact, InvestmentFact, PopulationFact};
 use canon_core::source::{Cut, Source, SourceId};
@@ -47,6 +48,8 @@ pub struct Study {
     pub experiences: Vec<Experience>,
     /// Which government an entity of a register is.
     pub aliases: Aliases,
+    /// How ranges are found, where somebody asked for them.
+    pub ranging: Option<Ranging>,
     /// Of whom pages are drawn.
     pub focus: BTreeSet<GovId>,
 }
@@ -92,7 +95,8 @@ impl Study {
         let aliases = Aliases::of(&facts, |id| Arc::clone(&sources[usize::from(id.0)].file));
         let registers = registers::tie(&facts, &aliases, |id| register_day(id, &sources, settings));
         issues.extend(of_registers(&registers, &sources));
-        panel.norms = settings.norms.clone();
+        panel.norms.clone_from(&settings.norms);
+        panel.peer_groups.clone_from(&settings.peer_groups);
         panel.add_registers(registers);
         panel.add_departments();
         if panel.years.is_empty() && income.is_empty() && investments.is_empty() {
@@ -108,6 +112,7 @@ impl Study {
         issues.extend(readings.iter().flat_map(|reading| reading.issues.iter().cloned()));
         issues.sort();
         let focus = focus(&panel, &settings.focus);
+        let ranging = settings.ranging.clone();
         Ok(Self {
             readings,
             sources,
@@ -117,6 +122,7 @@ impl Study {
             income,
             investments,
             aliases,
+            ranging,
             commitments,
             experiences,
             focus,

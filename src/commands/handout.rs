@@ -23,6 +23,7 @@ pub(super) fn execute(args: &Handout, screen: Screen) -> anyhow::Result<Outcome>
         printing: args.printing.clone(),
         focus: Some(focus),
         only: None,
+        ranges: false,
         out: args.out.clone(),
         force: args.force,
     };

@@ -19,6 +19,7 @@ pub(super) fn execute(args: &Report, screen: Screen) -> anyhow::Result<Outcome> 
         printing: args.printing.clone(),
         focus: args.focus.clone(),
         only: None,
+        ranges: false,
         out: args.out.clone(),
         force: args.force,
     };

@@ -11,7 +11,7 @@ use super::verify;
 use crate::changes::{self, Causes};
 use crate::cli::Run;
 use crate::drawings::{self, Drawings};
-use crate::export::{TABLES, libro_xlsx, manifiesto};
+use crate::export::{ASKED, TABLES, libro_xlsx, manifiesto};
 use crate::inputs::{Gathered, find_columns, gather};
 use crate::outcome::{Outcome, stop};
 use crate::run_folder::{self, Place};
@@ -104,6 +104,7 @@ fn settings(
         printing: args.printing.clone(),
         focus: args.focus.clone(),
         only: None,
+        ranges: args.ranges,
         out: args.out.clone(),
         force: args.force,
     };
@@ -177,6 +178,11 @@ fn outputs(
         }
     }
     outputs.extend(tables);
+    outputs.extend(
+        ASKED
+            .iter()
+            .filter_map(|table| Some((table.file.to_string(), (table.make)(study, settings.language)?))),
+    );
     let manifest = manifiesto::make(code, &study.readings, &settings.typed, errors, &outputs);
     outputs.insert(manifiesto::FILE.to_string(), manifest);
     Ok(outputs)

@@ -7,12 +7,16 @@ mod cobertura_csv;
 mod gobiernos_csv;
 mod incidencias_csv;
 mod indicadores_csv;
+mod indice_csv;
 mod ingresos_csv;
 mod inversiones_csv;
 pub mod libro_xlsx;
 pub mod manifiesto;
 mod mensual_csv;
+mod pares_seguros_csv;
 mod proyectos_csv;
+mod rangos_csv;
+mod series_reales_csv;
 mod table;
 mod vinculos_csv;
 
@@ -42,3 +46,20 @@ pub const TABLES: &[Export] = &[
     Export { file: "proyectos.csv", make: proyectos_csv::make },
     Export { file: "vinculos.csv", make: vinculos_csv::make },
 ];
+
+/// Tables that are written only where somebody asked for them; each gives nothing otherwise.
+pub const ASKED: &[Asked] = &[
+    Asked { file: "indice.csv", make: indice_csv::make },
+    Asked { file: "pares_seguros.csv", make: pares_seguros_csv::make },
+    Asked { file: "rangos.csv", make: rangos_csv::make },
+    Asked { file: "series_reales.csv", make: series_reales_csv::make },
+];
+
+/// An output that may be left out.
+#[derive(Clone, Copy)]
+pub struct Asked {
+    /// The file's name in the run folder.
+    pub file: &'static str,
+    /// Its bytes, if it was asked for.
+    pub make: fn(&Study, Language) -> Option<Vec<u8>>,
+}

@@ -199,6 +199,7 @@ pub fn summary(
         study.years().into_iter().map(|year| of_year(study, year, language)).collect();
     lines.extend(income(study, language));
     lines.extend(investments(study, language));
+    lines.extend(safe_pairs(study, language));
     let pages = outputs.keys().filter(|file| file.starts_with("hojas/")).count();
     lines.push(match language {
         Es => format!("Señales para preguntar: {}. Hojas: {pages}.", signals(study)),
@@ -227,6 +228,29 @@ fn investments(study: &Study, language: Language) -> Option<String> {
         Es => format!("Inversiones: {count}, costo actualizado {}, en inversiones.csv", exact(cost)),
         En => format!("Investments: {count}, cost as updated {}, in inversiones.csv", exact(cost)),
     })
+}
+
+/// Of the last year's pairs, how many hold whatever the weights; only where ranges were asked for.
+fn safe_pairs(study: &Study, language: Language) -> Vec<String> {
+    if study.ranging.is_none() {
+        return Vec::new();
+    }
+    let all = canon_core::ranges::safe_pairs(&study.panel, &study.findings);
+    let last = all.iter().map(|pairs| pairs.year).max();
+    let said = |pairs: &canon_core::ranges::SafePairs| {
+        let (year, scope, group) = (pairs.year, pairs.scope, pairs.group);
+        match language {
+            Es => format!(
+                "{year}, {scope}, grupo {group}: de {} pares, {} son seguros cualquiera que sea el peso (pares_seguros.csv)",
+                pairs.pairs, pairs.safe
+            ),
+            En => format!(
+                "{year}, {scope}, group {group}: of {} pairs, {} are safe whatever the weights (pares_seguros.csv)",
+                pairs.pairs, pairs.safe
+            ),
+        }
+    };
+    all.iter().filter(|pairs| Some(pairs.year) == last).map(said).collect()
 }
 
 /// How many signals, and in which years: `3 (2024: 3)`.

@@ -84,6 +84,13 @@ fn amounts_of_several_years_are_told_in_soles_of_one_where_there_are_prices() {
         (real["motivo"].as_str(), real["fuente"].as_str()),
         ("soles_de: en soles de 2024", "ipc.csv; t.csv")
     );
+    let series = desk.table("r/series_reales.csv");
+    let of_2020 = series.iter().find(|row| row["anio"] == "2020" && row["alcance"] == "canon").unwrap();
+    assert_eq!(
+        (of_2020["soles_corrientes"].as_str(), of_2020["soles_reales"].as_str()),
+        ("100000.00", "104000.00")
+    );
+    assert_eq!((of_2020["anio_base"].as_str(), of_2020["fuente_precios"].as_str()), ("2024", "ipc.csv"));
     let explain = ["explain", "301486", "2024", "volatilidad", "t.csv", "ipc.csv", "--scope", "canon"];
     desk.canon(&explain).ends(0).says("fila 2: 2020, 100").says("fila 6: 2024, 104");
 }

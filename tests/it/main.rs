@@ -15,6 +15,7 @@ mod layouts;
 mod pdf_text;
 mod program;
 mod published;
+mod ranges;
 mod real_data;
 mod recompute;
 mod registers;

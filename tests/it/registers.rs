@@ -474,3 +474,27 @@ fn the_list_says_what_each_needs_and_what_the_files_allow() {
     assert_eq!(of("paralizadas")["con_cifra"], "2");
     assert!(of("diciembre")["falta"].as_str().unwrap().contains("mes por mes"), "{}", of("diciembre"));
 }
+
+#[test]
+fn peers_can_be_put_together_by_hand_with_a_source() {
+    let desk = desk(&invented());
+    let members = GOVERNMENTS.map(|(gov, _)| format!("\"{gov}\"")).join(", ");
+    let group = |members: &str| {
+        format!("[[pares]]\nnombre = \"altura\"\ngobiernos = [{members}]\nfuente = \"acta 2\"\n")
+    };
+    desk.file("canon.toml", group(&members));
+    desk.canon(&[&RUN[..], &["-c", "canon.toml"]].concat()).ends(0);
+    let of = |desk: &Desk| {
+        let rows = desk.table("r/indicadores.csv").into_iter();
+        rows.filter(|row| row["indicador"] == "contratacion_directa" && row["anio"] == "2024")
+            .collect::<Vec<_>>()
+    };
+    assert!(
+        of(&desk).iter().all(|row| row["pares"] == "9" && row["fuente_umbral"].contains("altura (acta 2)"))
+    );
+    desk.file("canon.toml", group("\"301482\", \"301483\""));
+    desk.canon(&[&RUN[..], &["-c", "canon.toml", "--force"]].concat()).ends(0);
+    let few = of(&desk);
+    assert_eq!(few.iter().filter(|row| row["pares"] == "1").count(), 2);
+    assert!(few.iter().all(|row| row["estado"] == "sin_juicio"), "one peer, and seven");
+}

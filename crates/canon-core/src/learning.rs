@@ -76,8 +76,11 @@ impl<'a> Lessons<'a> {
             };
             let larger = best.as_ref().is_none_or(|(count, of, _)| better * of > count * all);
             if all >= ENOUGH_PEERS && better * 2 >= all && larger {
-                let same_size =
-                    self.groups.get(&(year, scope)).and_then(|groups| groups.get(&gov)?.1).is_some();
+                let same_size = self
+                    .groups
+                    .get(&(year, scope))
+                    .and_then(|groups| groups.get(&gov))
+                    .is_some_and(|g| g.is_of_size());
                 let peers = self.nearest(gov, year, scope, &examples);
                 best = Some((better, all, Lesson { indicator, peers, same_size }));
             }

@@ -8,6 +8,7 @@ use crate::indicators::Motive;
 use crate::ledger::{Project, ProjectKey, PurposeKey};
 use crate::money::Soles;
 use crate::norms::{Norm, Norms};
+use crate::peers::NamedGroup;
 use crate::period::{Date, Month, Year};
 use crate::place::{Department, Ubigeo};
 use crate::prices::Prices;
@@ -89,6 +90,8 @@ pub struct Panel {
     pub registers: Registers,
     /// What the law says in numbers.
     pub norms: Norms,
+    /// Peers that the user put together.
+    pub peer_groups: Vec<NamedGroup>,
     /// The municipalities of each department together, with the sources of each scope and no figures of their own.
     pub departments: BTreeMap<(Year, GovId), GovYear>,
 }
@@ -415,6 +418,11 @@ impl<'p> Unit<'p> {
     pub fn small_purchase(&self) -> Result<(Soles, [&'p Norm; 2]), Motive> {
         let none = Motive::NoNorm(crate::norms::Rule::Uit, self.year);
         self.norms().small_purchase(self.year).ok_or(none)
+    }
+
+    /// A group of peers that the user put together.
+    pub fn named_group(&self, place: u16) -> Option<&'p NamedGroup> {
+        self.panel.peer_groups.get(usize::from(place))
     }
 
     /// The files of a register that an indicator of this unit may have read, and the day on which they say that

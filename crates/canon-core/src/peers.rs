@@ -1,6 +1,9 @@
-//! Who a government is compared with: the same level and, where the level has enough governments, the same third by size.
+//! Who a government is compared with: those that the user put together; else the same level and, where the level has
+//! enough governments, the same third by size.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::sync::Arc;
 
 use crate::budget::{Phase, Scope};
 use crate::government::{GovId, Level};
@@ -44,24 +47,62 @@ impl Base {
     }
 }
 
-/// A peer group: a level, and the third by size where there are thirds.
-pub type Group = (Level, Option<u8>);
+/// A peer group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// A level, and the third by size where there are thirds.
+    OfSize(Level, Option<u8>),
+    /// One that the user put together, by its place in the list.
+    Named(u16),
+}
 
-/// The group of each government in one year and scope.
+impl Group {
+    /// Whether its members are alike in size by canon's own reckoning.
+    pub const fn is_of_size(self) -> bool {
+        matches!(self, Self::OfSize(_, Some(_)))
+    }
+}
+
+/// `D`, or `D2` for the middle third of the districts by size; `G1` for the first group that the user named.
+impl fmt::Display for Group {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::OfSize(level, None) => f.write_str(level.code()),
+            Self::OfSize(level, Some(third)) => write!(f, "{}{}", level.code(), third + 1),
+            Self::Named(place) => write!(f, "G{}", place + 1),
+        }
+    }
+}
+
+/// Governments that the user declares to be peers of each other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedGroup {
+    /// What it is called.
+    pub name: Arc<str>,
+    /// Its members.
+    pub members: BTreeSet<GovId>,
+    /// Who says so.
+    pub source: Arc<str>,
+}
+
+/// The group of each government in one year and scope. A government in several named groups is in the first.
 pub fn groups(panel: &Panel, year: Year, scope: Scope) -> BTreeMap<GovId, Group> {
+    let mut groups = BTreeMap::new();
     let mut levels: BTreeMap<Level, Vec<(Soles, GovId)>> = BTreeMap::new();
     for unit in panel.units(scope).filter(|unit| unit.year() == year) {
-        if let (Some(government), Some(pim)) = (unit.government(), size(&unit)) {
+        let named = panel.peer_groups.iter().position(|group| group.members.contains(&unit.gov()));
+        if let Some(place) = named.and_then(|place| u16::try_from(place).ok()) {
+            groups.insert(unit.gov(), Group::Named(place));
+        } else if let (Some(government), Some(pim)) = (unit.government(), size(&unit)) {
             levels.entry(government.level).or_default().push((pim, unit.gov()));
         }
     }
-    let mut groups = BTreeMap::new();
     for (level, mut governments) in levels {
         governments.sort_unstable();
         let count = governments.len();
         for (place, (_, gov)) in governments.into_iter().enumerate() {
             let third = (count >= ENOUGH_FOR_THIRDS).then(|| u8::try_from(place * 3 / count).unwrap_or(2));
-            groups.insert(gov, (level, third));
+            groups.insert(gov, Group::OfSize(level, third));
         }
     }
     groups

@@ -32,12 +32,14 @@ pub enum CutSource {
     Stated(Bilingual, Side, Quantity),
     /// The user, who names a source, with the bound that came of it.
     Set(Arc<str>, Side, Quantity),
-    /// A national value.
-    National(ReferenceSource),
+    /// A national value, and who gives it.
+    National(ReferenceSource, Ratio),
     /// The mean of so many own earlier years.
     Own(usize),
-    /// So many peers.
+    /// So many peers of its level and size.
     Peers(usize),
+    /// So many of a group that the user put together, and who says so.
+    NamedPeers(usize, Arc<str>),
     /// A norm.
     Norm(Arc<str>),
 }
@@ -341,6 +343,17 @@ impl Bench<'_, '_> {
         finding.threshold_sources.dedup();
     }
 
+    fn peer_source(&self, unit: &Unit<'_>, count: usize) -> CutSource {
+        let group = self.groups.get(&unit.year()).and_then(|groups| groups.get(&unit.gov()));
+        let named = group.and_then(|group| match group {
+            Group::Named(place) => unit.named_group(*place),
+            Group::OfSize(..) => None,
+        });
+        named.map_or(CutSource::Peers(count), |group| {
+            CutSource::NamedPeers(count, format!("{} ({})", group.name, group.source).into())
+        })
+    }
+
     fn enough_others(&self, unit: &Unit<'_>) -> Result<Vec<i64>, Motive> {
         let others = self.others(unit);
         if others.len() < ENOUGH_PEERS { Err(Motive::FewPeers(others.len())) } else { Ok(others) }
@@ -385,19 +398,19 @@ impl Bench<'_, '_> {
             Bound::PeerFence(times) => {
                 let others = self.enough_others(unit)?;
                 let fence = peer_fence(&others, side, times).ok_or(Motive::EqualPeers)?;
-                Ok((self.indicator.measuring.quantity(fence), Some(CutSource::Peers(others.len()))))
+                Ok((self.indicator.measuring.quantity(fence), Some(self.peer_source(unit, others.len()))))
             }
             Bound::PeerMedian => {
                 let others = self.enough_others(unit)?;
                 let middle = median(&others).ok_or(Motive::FewPeers(0))?;
-                Ok((self.indicator.measuring.quantity(middle), Some(CutSource::Peers(others.len()))))
+                Ok((self.indicator.measuring.quantity(middle), Some(self.peer_source(unit, others.len()))))
             }
             Bound::National(offset) => {
                 let level = unit.government().map_or(Level::University, |g| g.level);
                 let (year, inclusion, scope) = (unit.year(), unit.inclusion(), unit.scope());
                 let reference = self.references.national(self.indicator.id, level, year, inclusion, scope);
                 let reference = reference.ok_or(Motive::NoNational(level, year))?;
-                let source = CutSource::National(reference.source.clone());
+                let source = CutSource::National(reference.source.clone(), reference.value);
                 Ok((shifted(Quantity::Ratio(reference.value), offset), Some(source)))
             }
             Bound::OwnMean(offset) => {

@@ -149,6 +149,19 @@ mod tests {
     }
 
     #[test]
+    fn at_the_nations_part_and_one_step_either_side() {
+        // 2023: 0.142753 of the nation's projects. One step is one project of 7,005.
+        let in_2023 = |idle: u32| projects(idle, 7_005 - idle).replace("2024 todo", "2023 todo");
+        let told = |idle: u32, state: &str, value: &str| {
+            let expected = format!("{state} {value} = {idle} / 7005 umbral 0.142753");
+            check(&INDICATOR, &in_2023(idle), "2023 todo", &expected);
+        };
+        told(999, "sin_senal", "0.142612");
+        told(1_000, "senal", "0.142755");
+        told(1_001, "senal", "0.142898");
+    }
+
+    #[test]
     fn without_projects_or_budget_it_is_no_figure() {
         check(&INDICATOR, "301486 2024 todo pim=5", "2024 todo", "no_calculable NoProjects");
         let none = "no_calculable ZeroDenominator(\"proyectos con pim\")";

@@ -1,31 +1,95 @@
 //! Something that went well, from the figures: every page has one.
 
 use canon_core::budget::Phase;
+use canon_core::change;
+use canon_core::good_signs::{GoodSign, good_sign};
 use canon_core::government::directory;
+use canon_core::indicators::Indicator;
 use canon_core::language::Language::{self, En, Es};
 use canon_core::panel::Unit;
 use canon_core::period::Year;
-use canon_core::quantity::Ratio;
+use canon_core::quantity::{Quantity, Ratio};
 
 use crate::dossier::Dossier;
 use crate::numbers::{money, of_every_hundred, told};
 use crate::series::{Series, YearFigures};
 use crate::words::grammar::listed;
 
-/// The first that holds: it spent a larger part than the year before; it pays what it owes; it spent more than the
-/// year before; it once spent nearly all. Where none holds: that there is
-/// no series yet, and that its figures are public.
+/// The good sign of its own figures; where they have none, that it pays what it owes, that its spending grew or that it
+/// once spent nearly all; else, honestly, that there is no series yet.
 pub(crate) fn sign(dossier: &Dossier<'_>, series: &Series, year: Year) -> String {
     let language = dossier.language;
+    let key = (dossier.government.id, year, series.scope);
+    let none = match good_sign(dossier.panel, &dossier.findings, key, change::Telling::default()) {
+        GoodSign::NotEnoughYears => not_enough_years(language),
+        GoodSign::NoneBetter => public(language),
+        sign => return words(&sign, year, language),
+    };
     let told: Vec<&YearFigures> = series.told().filter(|figures| figures.closed).collect();
     let now = told.iter().find(|figures| figures.year == year);
     let before = told.iter().rev().find(|figures| figures.year.number() + 1 == year.number());
     let pair = now.zip(before).filter(|(now, before)| now.inclusion == before.inclusion);
-    pair.and_then(|(now, before)| better_share(now, before, language))
-        .or_else(|| paid(dossier, series, year))
+    paid(dossier, series, year)
         .or_else(|| pair.and_then(|(now, before)| more_spent(now, before, language)))
         .or_else(|| best_year(&told, language))
-        .unwrap_or_else(|| public(language))
+        .unwrap_or(none)
+}
+
+/// A good sign in a sentence.
+fn words(sign: &GoodSign, year: Year, language: Language) -> String {
+    let told = |indicator: &Indicator, value: Quantity| told(value, indicator.telling, language);
+    let title = |indicator: &Indicator| indicator.title.in_language(language);
+    let last = year.number() - 1;
+    match sign {
+        GoodSign::OwnMean { indicator, before, now, years: [first, last] } => {
+            let (title, now, before) = (title(indicator), told(indicator, *now), told(indicator, *before));
+            match language {
+                Es => format!(
+                    "«{title}»: de {first} a {last} fue {now} en promedio; antes, {before}. ¿Qué hicieron distinto?"
+                ),
+                En => format!(
+                    "“{title}”: from {first} to {last} it was {now} on average; before, {before}. What did they do differently?"
+                ),
+            }
+        }
+        GoodSign::Better { indicator, before, now } if indicator.id == "avance_pim" => {
+            let (now, before) = (told(indicator, *now), told(indicator, *before));
+            match language {
+                Es => format!(
+                    "En {year} se gastó una parte mayor que en {last}: {now} soles, frente a {before}."
+                ),
+                En => format!(
+                    "A larger part was spent in {year} than in {last}: {now} soles, against {before}."
+                ),
+            }
+        }
+        GoodSign::Better { indicator, before, now } => {
+            let (title, now, before) = (title(indicator), told(indicator, *now), told(indicator, *before));
+            match language {
+                Es => format!("Mejoró «{title}»: {now} en {year}, frente a {before} en {last}."),
+                En => format!("Better in “{title}”: {now} in {year}, against {before} in {last}."),
+            }
+        }
+        GoodSign::AboveNation { indicator, now, nation } => {
+            let (title, now) = (title(indicator), told(indicator, *now));
+            let nation = told(indicator, Quantity::Ratio(*nation));
+            match language {
+                Es => format!("«{title}»: {now}, mejor que el conjunto del país en su nivel ({nation})."),
+                En => {
+                    format!("“{title}”: {now}, better than the nation's governments of its level ({nation}).")
+                }
+            }
+        }
+        GoodSign::Steady { indicator, before, now } => {
+            let (title, now, before) = (title(indicator), told(indicator, *now), told(indicator, *before));
+            match language {
+                Es => format!("Se mantuvo «{title}»: {now} en {year}, {before} en {last}."),
+                En => format!("Steady in “{title}”: {now} in {year}, {before} in {last}."),
+            }
+        }
+        GoodSign::NotEnoughYears => not_enough_years(language),
+        GoodSign::NoneBetter => public(language),
+    }
 }
 
 /// Governments of its kind and size that do better where it could most: a good example is a reason to call them.
@@ -45,23 +109,6 @@ pub(crate) fn whom_to_learn_from(dossier: &Dossier<'_>, series: &Series, year: Y
     Some(match language {
         Es => format!("De quién aprender, en «{title}»: {named}, {alike}. ¿Cómo lo hicieron?"),
         En => format!("Whom to learn from, in “{title}”: {named}, {alike}. How did they do it?"),
-    })
-}
-
-fn better_share(now: &YearFigures, before: &YearFigures, language: Language) -> Option<String> {
-    let (share, earlier) = (now.avance()?, before.avance()?);
-    if share.of_every_hundred() <= earlier.of_every_hundred() || share > Ratio::from_millionths(1_000_000) {
-        return None;
-    }
-    let (share, earlier, year, last) =
-        (of_every_hundred(share, language), of_every_hundred(earlier, language), now.year, before.year);
-    Some(match language {
-        Es => format!(
-            "En {year} se gastó una parte mayor que en {last}: {share} de cada 100 soles, frente a {earlier}."
-        ),
-        En => format!(
-            "A larger part was spent in {year} than in {last}: {share} of every 100 soles, against {earlier}."
-        ),
     })
 }
 
@@ -117,9 +164,16 @@ fn best_year(told: &[&YearFigures], language: Language) -> Option<String> {
     })
 }
 
-fn public(language: Language) -> String {
+fn not_enough_years(language: Language) -> String {
     language.pick(
         "Aún no hay serie suficiente para señalar una mejora. Que estas cifras sean públicas ya permite conversar de ellas.",
         "There are not yet enough years to tell an improvement. That these figures are public already lets us talk about them.",
+    ).to_string()
+}
+
+fn public(language: Language) -> String {
+    language.pick(
+        "Las cifras de este gobierno son públicas y cualquiera puede consultarlas: por eso podemos conversar de ellas.",
+        "The figures of this government are public and anyone may look them up: that is why we can talk about them.",
     ).to_string()
 }

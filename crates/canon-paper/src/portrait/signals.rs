@@ -180,7 +180,11 @@ fn cut_applied(finding: &Finding, indicator: &Indicator, language: Language) -> 
     let said = finding.threshold_sources.iter().filter_map(|source| match source {
         CutSource::Stated(text, side, bound) => Some(from(*side, *bound, text.in_language(language))),
         CutSource::Set(source, side, bound) => Some(from(*side, *bound, source)),
-        CutSource::National(_) | CutSource::Own(_) | CutSource::Peers(_) | CutSource::Norm(_) => None,
+        CutSource::National(..)
+        | CutSource::Own(_)
+        | CutSource::Peers(_)
+        | CutSource::NamedPeers(..)
+        | CutSource::Norm(_) => None,
     });
     let said = said.collect::<Vec<_>>().join(language.pick("; y ", "; and "));
     match language {

@@ -1,0 +1,51 @@
+//! `series_reales.csv`: budgets, spending and transfers of every year in soles of one, where the inputs have prices.
+
+use canon_core::budget::{Phase, Scope};
+use canon_core::language::Language;
+use canon_core::money::Soles;
+use canon_core::panel::Unit;
+
+use super::table::{Table, optional};
+use crate::study::Study;
+
+/// The table; none without a table of prices. The base is the last year that has one.
+pub(super) fn make(study: &Study, _: Language) -> Option<Vec<u8>> {
+    let prices = &study.panel.prices;
+    let (base, (_, source)) = prices.years.last_key_value()?;
+    let mut table = Table::new(&[
+        "anio",
+        "id",
+        "alcance",
+        "concepto",
+        "soles_corrientes",
+        "soles_reales",
+        "anio_base",
+        "fuente_precios",
+    ]);
+    for scope in Scope::ALL {
+        for unit in study.panel.units(scope).filter(|unit| unit.cell().is_some()) {
+            for (name, amount) in amounts(&unit) {
+                let real = prices.real(amount, unit.year(), *base);
+                table.row([
+                    unit.year().to_string(),
+                    unit.gov().to_string(),
+                    scope.to_string(),
+                    name.to_string(),
+                    amount.to_string(),
+                    optional(real),
+                    base.to_string(),
+                    study.file(*source).to_string(),
+                ]);
+            }
+        }
+    }
+    Some(table.finish())
+}
+
+/// What there is of a unit: transferred, budgeted, spent.
+fn amounts(unit: &Unit<'_>) -> Vec<(&'static str, Soles)> {
+    let phases = [Phase::Pia, Phase::Pim, Phase::Devengado];
+    let phases = phases.into_iter().filter_map(|phase| Some((phase.code(), unit.phase(phase).ok()?)));
+    let credited = unit.acreditado().ok().map(|amount| ("acreditado", amount));
+    credited.into_iter().chain(phases).collect()
+}
