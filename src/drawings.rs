@@ -3,18 +3,23 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use canon_core::government::{GovId, Government, directory};
+use canon_core::indicators::Finding;
 use canon_core::issue::Severity;
+use canon_core::language::Language;
 use canon_core::learning::Lessons;
+use canon_core::period::Year;
 use canon_core::place::Department;
+use canon_core::source::SourceId;
 use canon_paper::changes::Changes;
+use canon_paper::charts::{self, Make};
 use canon_paper::pages::{Memory, Press, Printed};
 use canon_paper::report::Edition;
-use canon_paper::{Dossier, PaperError, Territory, charts, messages, pages, report};
+use canon_paper::{Dossier, Format, PaperError, Territory, messages, pages, report};
 
-use crate::printing;
-use crate::settings::{Output, Settings};
+use crate::settings::Settings;
 use crate::study::Study;
 use crate::text::edition;
+use crate::{pictures, printing};
 
 /// What came of drawing.
 #[derive(Debug, Default)]
@@ -40,7 +45,8 @@ pub fn draw(
     run: &str,
 ) -> anyhow::Result<Drawings> {
     let lessons = Lessons::of(&study.panel, &study.findings);
-    let desk = Desk { lessons: &lessons, study, settings, changes, run, doubtful: doubtful(study) };
+    let dossiers = dossiers(study, &lessons, run, None, settings.language);
+    let desk = Desk { study, settings, changes, dossiers: &dossiers };
     let drawings = desk.all();
     match drawings.failures.iter().find(|_| settings.printing.templates.are_edited()) {
         Some((page, error)) => Err(printing::mistake(page, error, settings.language)),
@@ -48,42 +54,72 @@ pub fn draw(
     }
 }
 
-/// The governments that a file with an issue of severity error feeds.
-fn doubtful(study: &Study) -> BTreeSet<GovId> {
-    let bad = |issue: &&canon_core::issue::Issue| issue.kind.severity() == Severity::Error;
-    let files: BTreeSet<&str> = study.issues.iter().filter(bad).map(|issue| &*issue.file).collect();
-    if files.is_empty() {
-        return BTreeSet::new();
+/// What is known of each government of a study, up to a year, in the order of their keys.
+pub fn dossiers<'a>(
+    study: &'a Study,
+    lessons: &'a Lessons<'a>,
+    run: &'a str,
+    until: Option<Year>,
+    language: Language,
+) -> Vec<Dossier<'a>> {
+    let mut findings: BTreeMap<GovId, Vec<&Finding>> = BTreeMap::new();
+    for finding in &study.findings {
+        findings.entry(finding.gov).or_default().push(finding);
     }
-    let feeds = |finding: &&canon_core::indicators::Finding| {
-        finding.sources.iter().any(|source| files.contains(&**study.file(*source)))
+    let doubtful = doubtful(study);
+    let dossier = |gov: GovId| {
+        let findings = findings.remove(&gov).unwrap_or_default();
+        let doubtful = findings.iter().any(|finding| finding.sources.iter().any(|id| doubtful.contains(id)));
+        Some(Dossier {
+            government: directory().get(gov)?,
+            panel: &study.panel,
+            findings,
+            lessons,
+            sources: &study.sources,
+            doubtful,
+            run,
+            until,
+            language,
+        })
     };
-    study.findings.iter().filter(feeds).map(|finding| finding.gov).collect()
+    study.panel.governments().into_iter().filter_map(dossier).collect()
+}
+
+/// The files with an issue of severity error: what they feed may be wrong.
+fn doubtful(study: &Study) -> BTreeSet<SourceId> {
+    let errors = study.issues.iter().filter(|issue| issue.kind.severity() == Severity::Error);
+    let files: BTreeSet<&str> = errors.map(|issue| &*issue.file).collect();
+    let numbered = (0..).map(SourceId).zip(&study.sources);
+    numbered.filter(|(_, source)| files.contains(&*source.file)).map(|(id, _)| id).collect()
 }
 
 /// All that drawings are made from.
 struct Desk<'a> {
     study: &'a Study,
-    lessons: &'a Lessons<'a>,
     settings: &'a Settings,
     changes: Option<&'a Changes>,
-    run: &'a str,
-    doubtful: BTreeSet<GovId>,
+    dossiers: &'a [Dossier<'a>],
 }
 
 impl<'a> Desk<'a> {
     fn all(&self) -> Drawings {
-        let dossiers = self.dossiers();
-        let territories = self.territories(&dossiers);
-        let focused: Vec<&Dossier<'_>> =
-            dossiers.values().filter(|dossier| self.study.focus.contains(&dossier.government.id)).collect();
-        let mut drawings = self.shared_out(&focused, |drawings, dossier| self.add(drawings, dossier));
-        if self.settings.output.has_handouts() {
-            drawings.extend(
-                self.shared_out(&territories, |drawings, territory| self.add_regional(drawings, territory)),
-            );
+        let output = self.settings.output;
+        let mut drawings = Drawings::default();
+        if output.has_charts() {
+            pictures::add(&mut drawings, self.dossiers, &self.study.focus);
         }
-        if self.settings.output.has_report() && !territories.is_empty() {
+        let territories = self.territories();
+        if output.has_handouts() {
+            let focus = &self.study.focus;
+            let focused: Vec<&Dossier<'_>> =
+                self.dossiers.iter().filter(|dossier| focus.contains(&dossier.government.id)).collect();
+            let drawn = &drawings.files;
+            let of_each = self.shared_out(&focused, |drawings, dossier| self.add(drawings, dossier, drawn));
+            let of_all = self.shared_out(&territories, |drawings, all| self.add_regional(drawings, all));
+            drawings.extend(of_each);
+            drawings.extend(of_all);
+        }
+        if output.has_report() && !territories.is_empty() {
             self.add_report(&mut drawings, territories);
         }
         drawings
@@ -127,39 +163,17 @@ impl<'a> Desk<'a> {
         all
     }
 
-    fn dossiers(&self) -> BTreeMap<GovId, Dossier<'a>> {
-        let mut findings: BTreeMap<GovId, Vec<&canon_core::indicators::Finding>> = BTreeMap::new();
-        for finding in &self.study.findings {
-            findings.entry(finding.gov).or_default().push(finding);
-        }
-        let dossier = |gov: GovId| {
-            let dossier = Dossier {
-                government: directory().get(gov)?,
-                panel: &self.study.panel,
-                findings: findings.remove(&gov).unwrap_or_default(),
-                lessons: self.lessons,
-                sources: &self.study.sources,
-                doubtful: self.doubtful.contains(&gov),
-                run: self.run,
-                language: self.settings.language,
-            };
-            Some((gov, dossier))
-        };
-        self.study.panel.governments().into_iter().filter_map(dossier).collect()
-    }
-
     /// The departments of the focus, each with all its governments that the inputs have.
-    fn territories(&self, dossiers: &BTreeMap<GovId, Dossier<'a>>) -> Vec<Territory<'a>> {
+    fn territories(&self) -> Vec<Territory<'a>> {
         let focus = &self.study.focus;
         let departments: BTreeSet<Department> =
             focus.iter().filter_map(|gov| directory().get(*gov)).map(Government::department).collect();
+        let of = |department: Department| {
+            self.dossiers.iter().filter(move |dossier| dossier.government.department() == department)
+        };
         let territory = |department: Department| Territory {
             department,
-            dossiers: dossiers
-                .values()
-                .filter(|d| d.government.department() == department)
-                .cloned()
-                .collect(),
+            dossiers: of(department).cloned().collect(),
             focus: focus.clone(),
             changes: self.changes,
         };
@@ -178,15 +192,20 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn add(&self, drawings: &mut Drawings, dossier: &Dossier<'_>) {
-        let output = self.settings.output;
-        if output.has_charts() || output.has_handouts() {
-            drawings.add_charts(dossier, output);
+    /// What a session needs of one government; a picture that is drawn already is not drawn again.
+    fn add(&self, drawings: &mut Drawings, dossier: &Dossier<'_>, drawn: &BTreeMap<String, Vec<u8>>) {
+        for page in pages::ALL {
+            let name = format!("hojas/{}-{}.pdf", dossier.slug(), page.id);
+            drawings.add(name, (page.make)(dossier, &self.press()));
         }
-        if output.has_handouts() {
-            drawings.add_pages(dossier, &self.press());
-            drawings.add_messages(dossier);
+        for message in messages::ALL {
+            if let Some(text) = (message.write)(dossier) {
+                drawings
+                    .files
+                    .insert(format!("{}/{}.txt", message.folder, dossier.slug()), text.into_bytes());
+            }
         }
+        drawings.add_picture_to_send(dossier, drawn);
     }
 
     fn add_regional(&self, drawings: &mut Drawings, territory: &Territory<'_>) {
@@ -219,45 +238,24 @@ impl Drawings {
         }
     }
 
-    /// The charts by themselves; and beside the text for WhatsApp, the first of them to send with it.
-    fn add_charts(&mut self, dossier: &Dossier<'_>, output: Output) {
-        let mut sent = !output.has_handouts();
+    /// Beside the text for WhatsApp, the first chart that its figures allow.
+    fn add_picture_to_send(&mut self, dossier: &Dossier<'_>, drawn: &BTreeMap<String, Vec<u8>>) {
+        let slug = dossier.slug();
+        let name = format!("whatsapp/{slug}.png");
         for chart in charts::ALL {
-            if sent && !output.has_charts() {
-                break;
+            let Make::Government(make) = chart.make else { continue };
+            if let Some(png) = drawn.get(&format!("graficos/{slug}-{}.png", chart.id)) {
+                self.files.insert(name, png.clone());
+                return;
             }
-            let Some(drawing) = (chart.draw)(dossier) else { continue };
-            let name = format!("graficos/{}-{}", dossier.slug(), chart.id);
-            let png = match drawing.png() {
-                Ok(png) => png,
-                Err(error) => {
-                    self.failures.push((format!("{name}.png"), error));
-                    continue;
+            let Ok(plotted) = make(dossier) else { continue };
+            match plotted.drawing(Format::Picture).png() {
+                Ok(png) => {
+                    self.files.insert(name, png);
                 }
-            };
-            if !sent {
-                sent = true;
-                self.files.insert(format!("whatsapp/{}.png", dossier.slug()), png.clone());
+                Err(error) => self.failures.push((name, error)),
             }
-            if output.has_charts() {
-                self.files.insert(format!("{name}.png"), png);
-                self.files.insert(format!("{name}.svg"), drawing.svg.into_bytes());
-            }
-        }
-    }
-
-    fn add_pages(&mut self, dossier: &Dossier<'_>, press: &Press<'_>) {
-        for page in pages::ALL {
-            let name = format!("hojas/{}-{}.pdf", dossier.slug(), page.id);
-            self.add(name, (page.make)(dossier, press));
-        }
-    }
-
-    fn add_messages(&mut self, dossier: &Dossier<'_>) {
-        for message in messages::ALL {
-            if let Some(text) = (message.write)(dossier) {
-                self.files.insert(format!("{}/{}.txt", message.folder, dossier.slug()), text.into_bytes());
-            }
+            return;
         }
     }
 }

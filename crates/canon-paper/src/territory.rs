@@ -16,6 +16,7 @@ use canon_core::quantity::Ratio;
 
 use crate::changes::Changes;
 use crate::dossier::Dossier;
+use crate::region::Region;
 
 /// The governments of a department, as a run knows them.
 #[derive(Clone, Debug)]
@@ -71,6 +72,17 @@ impl<'a> Territory<'a> {
     pub fn slug(&self) -> String {
         let name = fold(self.name()).to_lowercase().replace(' ', "-");
         format!("{}-{name}", self.department)
+    }
+
+    /// Whether any of its figures are invented.
+    pub(crate) fn is_example(&self) -> bool {
+        self.dossiers.iter().any(Dossier::is_example)
+    }
+
+    /// The same governments as the charts of a department know them.
+    pub(crate) fn region(&self) -> Option<Region<'a>> {
+        // One government by itself is no department.
+        Region::of_department(self.department, &self.dossiers).filter(|region| region.members.len() > 1)
     }
 
     pub(crate) fn language(&self) -> Language {

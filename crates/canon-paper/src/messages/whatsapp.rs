@@ -61,8 +61,12 @@ fn text(portrait: &Portrait<'_>, wanted: Wanted) -> String {
             "Run",
         ],
     };
+    let example = dossier
+        .is_example()
+        .then(|| language.pick("EJEMPLO: cifras inventadas.", "EXAMPLE: invented figures.").to_string());
     let doubt = portrait.doubt().map(ToString::to_string);
     let lines = [
+        example,
         Some(head),
         Some(format!("{}. {scope}", portrait.title())),
         doubt,

@@ -80,7 +80,7 @@ fn data<'r>(
         .collect();
     let more = all.saturating_sub(sentences);
     Data {
-        sheet: Sheet::at(territory.department, language),
+        sheet: Sheet::at(territory.department, territory.is_example(), language),
         size,
         kicker: format!(
             "{} · {}",

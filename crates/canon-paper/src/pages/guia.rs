@@ -116,7 +116,7 @@ pub(crate) fn make(territory: &Territory<'_>, press: &Press<'_>) -> Option<Resul
     }
     let language = territory.language();
     let data = Data {
-        sheet: Sheet::at(territory.department, language),
+        sheet: Sheet::at(territory.department, territory.is_example(), language),
         kicker: kicker(press, &resumen::cut(&gathering, language), language),
         name: resumen::names(territory, language),
         scope: resumen::scope_words(gathering.scope, language),

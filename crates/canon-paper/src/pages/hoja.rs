@@ -8,7 +8,7 @@ use canon_core::sharing::{Shared, Sharer, shares};
 use serde::Serialize;
 
 use super::{Press, Printed, Sheet};
-use crate::charts::years;
+use crate::charts::llego_habia_gasto;
 use crate::dossier::Dossier;
 use crate::portrait::amounts::Amount;
 use crate::portrait::months::Months;
@@ -155,8 +155,8 @@ pub(crate) fn make(dossier: &Dossier<'_>, press: &Press<'_>) -> Option<Result<Pr
 /// What the page holds in a room.
 fn copy(portrait: &Portrait<'_>, press: &Press<'_>, room: Room) -> Copy {
     let size = (CHART_WIDTH, CHART_WIDTH * room.chart / 1000);
-    let draw = || years::figure(portrait.dossier, size, room.size * CHART_PIXELS);
-    let chart = if room.chart > 0 { draw() } else { None };
+    let plotted = if room.chart > 0 { llego_habia_gasto::make(portrait.dossier).ok() } else { None };
+    let chart = plotted.map(|plotted| plotted.figure(size, room.size * CHART_PIXELS));
     let mut data = data(portrait, press, room);
     let mut pictures = BTreeMap::new();
     if let Some(chart) = chart {

@@ -5,6 +5,7 @@ pub(crate) mod guia;
 pub(crate) mod hoja;
 pub(crate) mod resumen;
 
+use canon_core::language::Language;
 use canon_core::memory::{Commitment, Experience};
 use canon_core::place::Department;
 use serde::Serialize;
@@ -95,15 +96,17 @@ pub(crate) struct Sheet {
     pub(crate) community: String,
     pub(crate) neutral: &'static str,
     keywords: [&'static str; 2],
+    /// The mark of invented figures.
+    pub(crate) example: Option<&'static str>,
 }
 
 impl Sheet {
     fn of(dossier: &Dossier<'_>) -> Self {
-        Self::at(dossier.government.department(), dossier.language)
+        Self::at(dossier.government.department(), dossier.is_example(), dossier.language)
     }
 
     /// The sheet of a department; the community's region only on its own pages.
-    pub(crate) fn at(department: Department, language: canon_core::language::Language) -> Self {
+    pub(crate) fn at(department: Department, example: bool, language: Language) -> Self {
         let name = language.pick(
             "Comunidad de Aprendizaje y Práctica en Gobernanza Minera",
             "Community of Learning and Practice in Mining Governance",
@@ -117,6 +120,8 @@ impl Sheet {
                 "Elaborado por la Comunidad con datos del MEF; no evalúa personas.",
                 "Made by the Community from data of the MEF; it does not assess people.",
             ),
+            example: example
+                .then(|| language.pick("EJEMPLO: cifras inventadas", "EXAMPLE: invented figures")),
             keywords: ["canon minero", language.pick("presupuesto público", "public budget")],
         }
     }

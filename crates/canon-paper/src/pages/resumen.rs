@@ -1,14 +1,13 @@
 //! A department on one page: its governments in groups of size, by name, never ranked; what they ask in common; what
 //! changed since an earlier run.
 
-use std::collections::BTreeMap;
-
 use canon_core::budget::Scope;
 use canon_core::language::Language::{self, En, Es};
 use canon_core::quantity::Ratio;
 use serde::Serialize;
 
 use super::{Press, Printed, Sheet, hoja};
+use crate::charts::mapa;
 use crate::numbers::{money, of_every_hundred};
 use crate::portrait::telling::provenance;
 use crate::territory::{Gathering, Group, Member, Territory};
@@ -19,8 +18,15 @@ use crate::words::{dates, scope};
 /// Sentences on what changed; the bulletin has them all.
 const CHANGES: usize = 6;
 
-/// The body in points, from what is wished for to what still can be read.
-const SIZES: [f64; 5] = [11.5, 11.0, 10.5, 10.0, 9.5];
+/// The body in points and how wide the map is, in hundredths of the page (0 leaves it out), from what is wished for to
+/// what still can be read.
+const ROOMS: [(f64, u32); 6] = [(11.5, 56), (10.8, 50), (10.2, 46), (9.8, 42), (10.5, 0), (9.5, 0)];
+
+/// The map in pixels, and the size of its words.
+const MAP: (u32, u32) = (760, 640);
+const MAP_TEXT: f64 = 26.0;
+/// The name under which the template finds it.
+const MAP_FILE: &str = "mapa.svg";
 
 #[derive(Serialize)]
 struct Data<'a> {
@@ -32,6 +38,7 @@ struct Data<'a> {
     title: String,
     lead: String,
     labels: Labels,
+    map: Option<Map>,
     groups: Vec<Rows>,
     questions: Vec<String>,
     good: String,
@@ -39,6 +46,14 @@ struct Data<'a> {
     caution: String,
     source: String,
     method: &'static str,
+}
+
+#[derive(Serialize)]
+struct Map {
+    wide: u32,
+    title: String,
+    subtitle: String,
+    alt: String,
 }
 
 #[derive(Serialize)]
@@ -61,16 +76,30 @@ struct Rows {
 pub(crate) fn make(territory: &Territory<'_>, press: &Press<'_>) -> Option<Result<Printed, PaperError>> {
     let gathering = territory.gathering()?;
     let wanted = if gathering.members().count() <= 30 { 1 } else { 8 };
-    let copy = |place: usize| Copy::of(&data(&gathering, SIZES[place]), BTreeMap::new());
-    let set = fitting((press.templates, "resumen.typ"), SIZES.len(), copy, wanted, gathering.day());
+    let map = territory.region().and_then(|region| mapa::make(&region).ok());
+    let map = map.map(|plotted| plotted.figure(MAP, MAP_TEXT));
+    let rooms: Vec<(f64, u32)> = ROOMS.into_iter().filter(|(_, wide)| *wide == 0 || map.is_some()).collect();
+    let copy = |place: usize| {
+        let (size, wide) = rooms[place];
+        let map = map.as_ref().filter(|_| wide > 0);
+        let picture = map.map(|map| (MAP_FILE.to_string(), map.svg.clone().into_bytes()));
+        let map = map.map(|map| Map {
+            wide,
+            title: map.title.clone(),
+            subtitle: map.subtitle.clone(),
+            alt: map.description.clone(),
+        });
+        Copy::of(&data(&gathering, size, map), picture.into_iter().collect())
+    };
+    let set = fitting((press.templates, "resumen.typ"), rooms.len(), copy, wanted, gathering.day());
     Some(set.map(|set| Printed::of(set, wanted)))
 }
 
-fn data<'r>(gathering: &Gathering<'r, '_>, size: f64) -> Data<'r> {
+fn data<'r>(gathering: &Gathering<'r, '_>, size: f64, map: Option<Map>) -> Data<'r> {
     let territory = gathering.territory;
     let language = territory.language();
     Data {
-        sheet: Sheet::at(territory.department, language),
+        sheet: Sheet::at(territory.department, territory.is_example(), language),
         size,
         kicker: format!("{} · {}", language.pick("Resumen regional", "Regional summary"), cut(gathering, language)),
         region: territory.name(),
@@ -83,6 +112,7 @@ fn data<'r>(gathering: &Gathering<'r, '_>, size: f64) -> Data<'r> {
             )
             .to_string(),
         labels: labels(gathering, language),
+        map,
         groups: gathering.groups.iter().map(|(group, members)| rows(*group, members, language)).collect(),
         questions: questions(gathering, language),
         good: good(gathering, language),

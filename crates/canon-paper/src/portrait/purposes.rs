@@ -9,8 +9,8 @@ use serde::Serialize;
 
 use super::Portrait;
 use crate::numbers::{money, of_every_hundred};
-use crate::words::functions;
-use crate::words::grammar::{in_sentence_case, sentence, shortened};
+use crate::words::function;
+use crate::words::grammar::{in_sentence_case, shortened};
 
 /// A thing that money was spent on.
 #[derive(Clone, Debug, Serialize)]
@@ -47,7 +47,7 @@ impl Portrait<'_> {
             .into_iter()
             .take(most)
             .map(|(amount, function)| Spent {
-                name: sentence(&functions::name(function, language)).trim_end_matches('.').to_string(),
+                name: function::name(function, language),
                 value: money(amount, language),
                 share: Ratio::of_soles(amount, whole).map(|share| of_every_hundred(share, language)),
             })

@@ -3,9 +3,13 @@
 use canon_core::language::Language::{En, Es};
 
 use super::block::Cell;
-use super::{Align, Block, Chapter, Edition, Grid};
+use super::{Align, Block, Chapter, Drawn, Edition, Grid};
+use crate::charts::senales;
 use crate::portrait::{Portrait, good, signals};
 use crate::territory::Territory;
+
+/// The chart of signals, in pixels.
+const SIGNALS: (u32, u32) = (1080, 1100);
 
 pub(super) fn chapter(edition: &Edition<'_>) -> Option<Chapter> {
     let language = edition.language();
@@ -13,6 +17,11 @@ pub(super) fn chapter(edition: &Edition<'_>) -> Option<Chapter> {
         "Una señal dice que un valor pasa de un límite fijado antes y a la vista de todos (capítulo de métodos). Con muchos indicadores y gobiernos, algunas saltan por azar: por eso no se cuentan para comparar gobiernos. Sirven para preguntar.",
         "A signal says that a value passes a bound that was set before and in the open (chapter on methods). With many indicators and governments some appear by chance: so they are not counted to compare governments. They are for asking.",
     ))];
+    for territory in &edition.territories {
+        let drawn = territory.region().and_then(|region| senales::make(&region).ok());
+        let name = format!("{}-senales", territory.slug());
+        blocks.extend(drawn.map(|drawn| Block::Figure(Drawn::sized(&drawn, &name, SIGNALS))));
+    }
     for gathering in edition.territories.iter().filter_map(Territory::gathering) {
         for (indicator, fired, judged) in gathering.shared_questions() {
             let ask = language.pick("Pregunta", "Question");
@@ -35,7 +44,7 @@ pub(super) fn chapter(edition: &Edition<'_>) -> Option<Chapter> {
             });
         }
     }
-    if blocks.len() == 1 {
+    if !blocks.iter().any(|block| matches!(block, Block::Signal { .. })) {
         blocks.push(Block::text(language.pick(
             "Ningún indicador da señal en estos archivos.",
             "No indicator is a signal in these files.",

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::charts::Plotted;
+
 /// A chapter.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Chapter {
@@ -89,4 +91,27 @@ pub(crate) struct Drawn {
     pub(crate) alt: String,
     #[serde(skip)]
     pub(crate) svg: String,
+}
+
+/// Charts on a page, in pixels, and the size of their words.
+const SIZE: (u32, u32) = (1080, 520);
+const TEXT: f64 = 23.0;
+
+impl Drawn {
+    /// A chart as a part of a chapter.
+    pub(crate) fn of(plotted: &Plotted, name: &str) -> Self {
+        Self::sized(plotted, name, SIZE)
+    }
+
+    /// The same, so wide and high.
+    pub(crate) fn sized(plotted: &Plotted, name: &str, size: (u32, u32)) -> Self {
+        let figure = plotted.figure(size, TEXT);
+        Self {
+            file: format!("{name}.svg"),
+            title: figure.title,
+            subtitle: figure.subtitle,
+            alt: figure.description,
+            svg: figure.svg,
+        }
+    }
 }

@@ -3,7 +3,8 @@
 use canon_core::sharing::{Shared, shares};
 
 use super::block::Cell;
-use super::{Align, Block, Chapter, Edition, Grid};
+use super::{Align, Block, Chapter, Drawn, Edition, Grid};
+use crate::charts::reparto;
 use crate::numbers::{exact, of_every_hundred};
 use crate::pages::hoja;
 
@@ -35,6 +36,11 @@ pub(super) fn chapter(edition: &Edition<'_>) -> Option<Chapter> {
         rows: rows.collect(),
         small: false,
     }));
+    for territory in &edition.territories {
+        let drawn = territory.region().and_then(|region| reparto::make(&region).ok());
+        let name = format!("{}-reparto", territory.slug());
+        blocks.extend(drawn.map(|drawn| Block::Figure(Drawn::of(&drawn, &name))));
+    }
     let indices = indices(edition);
     if indices.is_empty() {
         blocks.push(Block::text(language.pick(

@@ -2,14 +2,11 @@
 
 use super::block::Cell;
 use super::{Align, Block, Chapter, Drawn, Edition, Grid};
-use crate::charts::years;
+use crate::charts::{en_que, llego_habia_gasto, ritmo};
 use crate::numbers::{exact, of_every_hundred};
 use crate::portrait::{Portrait, good};
 use crate::words::scope;
 
-/// The chart of the years, in pixels, and the size of its words.
-const CHART: (u32, u32) = (1080, 430);
-const CHART_TEXT: f64 = 24.0;
 /// Functions and projects listed.
 const LISTED: usize = 5;
 /// Signals told.
@@ -43,15 +40,12 @@ fn blocks(portrait: &Portrait<'_>, edition: &Edition<'_>) -> Vec<Block> {
         Block::text(format!("{}. {}", portrait.title(), portrait.lead())),
         Block::text(format!("{}. {}", portrait.scope_words(), portrait.cut())),
     ];
-    if let Some(figure) = years::figure(portrait.dossier, CHART, CHART_TEXT) {
-        blocks.push(Block::Figure(Drawn {
-            file: format!("{}.svg", portrait.dossier.slug()),
-            title: figure.title,
-            subtitle: figure.subtitle,
-            alt: figure.description,
-            svg: figure.svg,
-        }));
-    }
+    let charts = [llego_habia_gasto::make, ritmo::make, en_que::make];
+    let drawn = charts.iter().enumerate().filter_map(|(place, make)| {
+        let plotted = make(portrait.dossier).ok()?;
+        Some(Block::Figure(Drawn::of(&plotted, &format!("{}-{place}", portrait.dossier.slug()))))
+    });
+    blocks.extend(drawn);
     blocks.push(series(portrait));
     blocks.extend(portrait.per_inhabitant().map(Block::text));
     match portrait.months() {

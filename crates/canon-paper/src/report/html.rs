@@ -20,9 +20,10 @@ pub fn html(edition: &Edition<'_>) -> Option<String> {
     let language = edition.language();
     let first = edition.territories.iter().find_map(Territory::gathering)?;
     let chapters = edition.chapters();
-    let sheet = Sheet::at(first.territory.department, language);
+    let sheet = Sheet::at(first.territory.department, first.territory.is_example(), language);
     let title = escaped(&pdf::title(edition));
     let kicker = language.pick("Informe anual", "Yearly report");
+    let example = sheet.example.map_or(String::new(), |mark| format!(" · {mark}"));
     let (lang, skip) = match language {
         Es => ("es-PE", "Saltar al contenido"),
         En => ("en", "Skip to the content"),
@@ -33,7 +34,7 @@ pub fn html(edition: &Edition<'_>) -> Option<String> {
         "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>\n{style}</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#contenido\">{skip}</a>\n"
     ));
     page.push_str(&format!(
-        "<header>\n<p class=\"kicker\">{kicker}</p>\n<h1>{title}</h1>\n<p>{}. {}.</p>\n<p>{}. {}</p>\n</header>\n",
+        "<header>\n<p class=\"kicker\">{kicker}{example}</p>\n<h1>{title}</h1>\n<p>{}. {}.</p>\n<p>{}. {}</p>\n</header>\n",
         escaped(&resumen::scope_words(first.scope, language)),
         escaped(&resumen::cut(&first, language)),
         escaped(&sheet.community),

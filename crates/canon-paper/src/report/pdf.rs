@@ -44,7 +44,7 @@ pub fn pdf(edition: &Edition<'_>) -> Option<Result<Printed, PaperError>> {
     let channels = edition.sources.iter().map(|source| source.channel.as_str()).collect();
     let files = edition.sources.iter().map(|source| source.file.as_str()).collect();
     let data = Data {
-        sheet: Sheet::at(first.territory.department, language),
+        sheet: Sheet::at(first.territory.department, first.territory.is_example(), language),
         kicker: language.pick("Informe anual", "Yearly report"),
         title: title(edition),
         scope: resumen::scope_words(first.scope, language),

@@ -10,12 +10,18 @@ use canon_core::quantity::Ratio;
 use canon_core::rows::Purpose;
 
 use super::block::Cell;
-use super::{Align, Block, Chapter, Edition, Grid};
+use super::{Align, Block, Chapter, Drawn, Edition, Grid};
+use crate::charts::{gobiernos, mapa};
 use crate::numbers::{exact, of_every_hundred};
 use crate::pages::resumen;
 use crate::territory::{Gathering, Territory};
-use crate::words::grammar::sentence;
-use crate::words::{functions, scope};
+use crate::words::{function, scope};
+
+/// The charts of a department, in pixels.
+const MAP: (u32, u32) = (1080, 900);
+const EACH: (u32, u32) = (1080, 1150);
+/// Governments that can be told apart in one chart.
+const FEW: usize = 30;
 
 pub(super) fn chapter(edition: &Edition<'_>) -> Option<Chapter> {
     let language = edition.language();
@@ -27,6 +33,14 @@ pub(super) fn chapter(edition: &Edition<'_>) -> Option<Chapter> {
         blocks.push(Block::heading(territory.name()));
         for of in [Scope::Rubro18, Scope::Todo] {
             blocks.extend(years(territory, of, language));
+        }
+        if let Some(region) = territory.region() {
+            let slug = territory.slug();
+            let map = mapa::make(&region).ok();
+            blocks.extend(map.map(|map| Block::Figure(Drawn::sized(&map, &format!("{slug}-mapa"), MAP))));
+            let each = gobiernos::make(&region).ok().filter(|_| region.members.len() <= FEW);
+            blocks
+                .extend(each.map(|each| Block::Figure(Drawn::sized(&each, &format!("{slug}-todos"), EACH))));
         }
         let Some(gathering) = territory.gathering() else { continue };
         blocks.extend(by_function(&gathering, language));
@@ -109,7 +123,7 @@ fn by_function(gathering: &Gathering<'_, '_>, language: Language) -> Option<Bloc
         .map(|(function, amount)| {
             let share = Ratio::of_soles(amount, whole).unwrap_or_default();
             vec![
-                Cell::text(sentence(&functions::name(function, language)).trim_end_matches('.')),
+                Cell::text(function::name(function, language)),
                 Cell::number(exact(amount), i128::from(amount.centimos())),
                 Cell::number(of_every_hundred(share, language), share.millionths()),
             ]
