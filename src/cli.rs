@@ -50,6 +50,9 @@ pub enum Lang {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Prepara una carpeta: con --templates, las plantillas de las hojas para editarlas
+    #[command(visible_alias = "preparar", help_template = TEMPLATE)]
+    Init(Init),
     /// Dice qué es un archivo: formato, hoja, encabezado, alcance, fecha de corte, totales, columnas
     #[command(visible_alias = "inspeccionar", help_template = TEMPLATE)]
     Inspect(Inspect),
@@ -492,6 +495,23 @@ pub struct Run {
     /// Reemplaza la carpeta de otra corrida
     #[arg(long, help_heading = "Qué hacer")]
     pub force: bool,
+}
+
+/// `canon init`.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opciones", override_usage = "canon init --templates [CARPETA]")]
+pub struct Init {
+    /// La carpeta
+    #[arg(
+        value_name = "CARPETA",
+        default_value = ".",
+        hide_default_value = true,
+        help_heading = "Argumentos"
+    )]
+    pub folder: PathBuf,
+    /// Copia las plantillas de canon a CARPETA/plantillas
+    #[arg(long, required = true, help_heading = "Qué hacer")]
+    pub templates: bool,
 }
 
 /// `canon handout`.

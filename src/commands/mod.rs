@@ -8,6 +8,7 @@ mod distribute;
 mod explain;
 mod handout;
 mod indicators;
+mod init_templates;
 mod inspect;
 mod report;
 mod run;
@@ -28,6 +29,7 @@ pub fn execute(cli: &Cli, screen: Screen) -> anyhow::Result<Outcome> {
     match &cli.command {
         Command::Inspect(args) => inspect::execute(args, screen),
         Command::Run(args) => run::execute(args, screen),
+        Command::Init(args) => init_templates::copy(&args.folder, screen),
         Command::Handout(args) => handout::execute(args, screen),
         Command::Report(args) => report::execute(args, screen),
         Command::Check(args) => check::execute(args, screen),

@@ -25,6 +25,23 @@ fn an_edited_template_is_used() {
 }
 
 #[test]
+fn the_copies_of_canons_own_make_the_same_pages_and_are_never_written_over() {
+    let desk = Desk::new();
+    desk.canon(&["init", "--templates"]).ends(0).says("plantillas");
+    let own = ["handout", "--gov", "torata", "--out", "r"];
+    desk.canon(&own).ends(0);
+    let copied = ["handout", "--gov", "torata", "--out", "s", "--templates", "plantillas"];
+    desk.canon(&copied).ends(0);
+    let words = |run: &str| Pdf::open(&desk.files(run)["hojas/torata-301486-hoja.pdf"]).words();
+    let but_the_run = |words: String| words.split("corrida").next().unwrap().to_string();
+    assert_eq!(but_the_run(words("r")), but_the_run(words("s")));
+    desk.canon(&["init", "--templates"]).ends(0);
+    desk.file("plantillas/hoja.typ", "#par[mía]\n");
+    desk.canon(&["init", "--templates"]).ends(2).says("hoja.typ");
+    assert_eq!(std::fs::read_to_string(desk.path("plantillas/hoja.typ")).unwrap(), "#par[mía]\n");
+}
+
+#[test]
 fn a_mistake_is_shown_with_file_and_line_and_nothing_is_written() {
     let desk = Desk::new();
     let lines = own("hoja.typ").lines().count();

@@ -120,8 +120,14 @@ pub(crate) fn make(region: &Region<'_>) -> Result<Plotted, Lack> {
 
 /// The foot where there are no amounts: the law itself.
 fn norm(sharing: &Sharing, region: &Region<'_>, language: Language) -> String {
-    let norm =
-        sharing.shares.first().map_or("", |share| &*share.norm).split(" art.").next().unwrap_or("").to_string();
+    let norm = sharing
+        .shares
+        .first()
+        .map_or("", |share| &*share.norm)
+        .split(" art.")
+        .next()
+        .unwrap_or("")
+        .to_string();
     let run = region.members.first().map_or("", |dossier| dossier.run);
     match language {
         Es => format!(

@@ -5,6 +5,7 @@ use super::{Align, Block, Chapter, Drawn, Edition, Grid};
 use crate::charts::{en_que, llego_habia_gasto, ritmo};
 use crate::numbers::{exact, of_every_hundred};
 use crate::portrait::{Portrait, good};
+use crate::words::grammar::sentence;
 use crate::words::scope;
 
 /// Functions and projects listed.
@@ -38,7 +39,7 @@ fn blocks(portrait: &Portrait<'_>, edition: &Edition<'_>) -> Vec<Block> {
     let language = portrait.language();
     let mut blocks = vec![
         Block::text(format!("{}. {}", portrait.title(), portrait.lead())),
-        Block::text(format!("{}. {}", portrait.scope_words(), portrait.cut())),
+        Block::text(format!("{}. {}", portrait.scope_words(), sentence(&portrait.cut()))),
     ];
     let charts = [llego_habia_gasto::make, ritmo::make, en_que::make];
     let drawn = charts.iter().enumerate().filter_map(|(place, make)| {
@@ -52,7 +53,10 @@ fn blocks(portrait: &Portrait<'_>, edition: &Edition<'_>) -> Vec<Block> {
         Some(months) => blocks.push(Block::text(format!("{}. {}", months.title, months.alt))),
         None => blocks.push(Block::text(portrait.no_months())),
     }
-    blocks.extend(purposes(portrait));
+    // The chart says the same better, where there is one.
+    if en_que::make(portrait.dossier).is_err() {
+        blocks.extend(purposes(portrait));
+    }
     let (signals, left) = portrait.signals(SIGNALS, edition.press.memory.experiences);
     if signals.is_empty() {
         blocks.push(Block::text(portrait.no_signal()));

@@ -4,6 +4,7 @@ use canon_core::language::Language::{En, Es};
 
 use super::{Block, Chapter, Edition};
 use crate::pages::resumen;
+use crate::words::grammar::sentence;
 
 pub(super) fn chapter(edition: &Edition<'_>) -> Option<Chapter> {
     let language = edition.language();
@@ -15,9 +16,9 @@ pub(super) fn chapter(edition: &Edition<'_>) -> Option<Chapter> {
         let title = resumen::title(&gathering, language);
         blocks.push(Block::heading(title));
         blocks.push(Block::text(format!(
-            "{}. {}.",
+            "{}. {}",
             resumen::scope_words(gathering.scope, language),
-            capital(&resumen::cut(&gathering, language))
+            sentence(&resumen::cut(&gathering, language))
         )));
         blocks.push(Block::Good {
             title: language.pick("Algo que va bien", "Something that goes well").to_string(),
@@ -31,9 +32,4 @@ pub(super) fn chapter(edition: &Edition<'_>) -> Option<Chapter> {
     }
     let title = language.pick("Lo esencial", "In short").to_string();
     Some(Chapter { id: "esencial", title, blocks })
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| format!("{}{}", first.to_uppercase(), letters.as_str()))
 }
