@@ -138,7 +138,7 @@ fn read(folder: &Path, language: Language) -> anyhow::Result<(Templates, String)
             files.insert(name, fs::read(&path)?);
         }
     }
-    if !files.keys().any(|name| name.ends_with(".typ")) {
+    if !files.keys().any(|name| Templates::is_template(name)) {
         return Err(wrong(match language {
             Es => {
                 format!("En «{shown}» no hay plantillas (.typ). `canon init --templates` copia las de canon.")

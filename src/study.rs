@@ -121,10 +121,10 @@ impl Study {
             issues,
             income,
             investments,
-            aliases,
-            ranging,
             commitments,
             experiences,
+            aliases,
+            ranging,
             focus,
         })
     }

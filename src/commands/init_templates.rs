@@ -11,7 +11,7 @@ use crate::outcome::{Outcome, stop};
 use crate::screen::Screen;
 
 /// The folder that they go to, below the one that the user names.
-pub const FOLDER: &str = "plantillas";
+const FOLDER: &str = "plantillas";
 
 /// Copies the templates; a file that is there and is another is never written over.
 ///

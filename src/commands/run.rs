@@ -21,6 +21,7 @@ use crate::study::Study;
 use crate::{bundled, text};
 
 /// What a command wants of a run.
+#[derive(Clone, Copy)]
 pub(super) struct Wish<'a> {
     /// What is made.
     pub(super) output: Output,

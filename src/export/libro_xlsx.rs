@@ -173,7 +173,7 @@ fn book(
     let mut book = Workbook::new();
     // The same bytes on any day: the day is that of the data.
     let day = study.panel.years.values().filter_map(|data| data.cut.date()).max();
-    let day = day.map_or_else(|| ExcelDateTime::from_ymd(2000, 1, 1), |day| date(day))?;
+    let day = day.map_or_else(|| ExcelDateTime::from_ymd(2000, 1, 1), date)?;
     let title = language.pick("Canon: cifras por gobierno", "Canon: figures by government");
     book.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&day));
     readme(book.add_worksheet(), study, code, narrowed, &looks, language)?;
@@ -229,15 +229,13 @@ fn cell(
         return Ok(());
     }
     let number = || text.parse::<f64>().ok();
+    let digits = text.split_once('.').map_or(0, |(_, digits)| digits.len());
     let look = match kind {
-        Kind::Whole => &looks.whole,
         Kind::Money => &looks.money,
         Kind::Ratio => &looks.ratio,
-        Kind::Number if text.contains('.') && text.rsplit('.').next().is_some_and(|d| d.len() > 2) => {
-            &looks.ratio
-        }
-        Kind::Number if text.contains('.') => &looks.money,
-        Kind::Number => &looks.whole,
+        Kind::Number if digits > 2 => &looks.ratio,
+        Kind::Number if digits > 0 => &looks.money,
+        Kind::Whole | Kind::Number => &looks.whole,
         Kind::Day => {
             match Date::parse_iso(text) {
                 Some(day) => sheet.write_datetime_with_format(line, at, &date(day)?, &looks.day)?,

@@ -19,7 +19,7 @@ struct Browser {
     driver: Child,
     port: u16,
     session: String,
-    _profile: Desk,
+    profile: Desk,
 }
 
 /// The first of some programs that is on the path.
@@ -42,8 +42,8 @@ impl Browser {
             .ok()?;
         let port = port_of(&mut driver)?;
         let profile = Desk::new();
-        let mut browser = Self { driver, port, session: String::new(), _profile: profile };
-        let folder = browser._profile.path("perfil");
+        let mut browser = Self { driver, port, session: String::new(), profile };
+        let folder = browser.profile.path("perfil");
         let arguments = [
             "--headless",
             "--no-sandbox",
@@ -154,7 +154,7 @@ impl Drop for Browser {
 #[test]
 fn the_web_page_works_in_a_browser_and_asks_nothing_of_the_network() {
     let Some(browser) = Browser::open() else {
-        eprintln!("skipped: there is no chromium with chromedriver here");
+        println!("skipped: there is no chromium with chromedriver here");
         return;
     };
     let desk = Desk::new();
@@ -223,7 +223,7 @@ fn the_web_page_works_in_a_browser_and_asks_nothing_of_the_network() {
 /// No serious violation of axe-core's rules, where a variable names it.
 fn accessible(browser: &Browser) {
     let Some(axe) = std::env::var_os("CANON_AXE") else {
-        eprintln!("skipped: CANON_AXE does not name axe.min.js");
+        println!("skipped: CANON_AXE does not name axe.min.js");
         return;
     };
     let source = std::fs::read_to_string(axe).unwrap();

@@ -51,8 +51,8 @@ pub(crate) fn write(desk: &Desk) {
 
 /// In céntimos: different for every government, year and project, so that no two pages can show one another's.
 fn amount(place: usize, year: u16, project: usize) -> u64 {
+    let size = [1_013, 10_007, 100_003, 1_000_003, 97][place % 5] * 1_000;
     let place = place as u64 + 1;
-    let size = [97, 1_013, 10_007, 100_003, 1_000_003][place as usize % 5] * 1_000;
     (size * (place + 7) + u64::from(year) * 131 * place) * [40, 25, 20, 15][project] / 100
 }
 
@@ -92,7 +92,8 @@ fn transfers(year: u16) -> String {
     for (place, code) in municipalities().into_iter().enumerate() {
         for (month, part) in [(1, 1), (6, 8), (9, 1)] {
             let soles = amount(place, year, 0) / 100 * part / 4;
-            text.push_str(&format!("{year},{month},1,M, ,{code},18,90,CANON MINERO,{soles}.00,{soles}.00\n"));
+            let row = format!("{year},{month},1,M, ,{code},18,90,CANON MINERO,{soles}.00,{soles}.00\n");
+            text.push_str(&row);
         }
     }
     text

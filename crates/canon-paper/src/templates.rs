@@ -1,6 +1,7 @@
 //! The templates of the pages: canon's own, compiled in, and those that a user put in their place.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::LazyLock;
 
 use typst::foundations::Bytes;
@@ -64,7 +65,7 @@ impl Templates {
         let mut templates = Self::built_in();
         for (name, bytes) in files {
             let file = file_id(&name).ok_or_else(|| TemplateError::Name(name.clone()))?;
-            if name.ends_with(".typ") {
+            if Self::is_template(&name) {
                 let text = String::from_utf8(bytes).map_err(|_| TemplateError::Encoding(name))?;
                 let text = text.trim_start_matches('\u{feff}').to_string();
                 templates.sources.insert(0, (file, Source::new(file, text)));
@@ -79,6 +80,11 @@ impl Templates {
     /// The name and text of canon's own, to be copied and edited.
     pub fn own() -> impl Iterator<Item = (&'static str, &'static str)> {
         OWN.into_iter()
+    }
+
+    /// Whether a file of this name is a template, and not a picture beside them.
+    pub fn is_template(name: &str) -> bool {
+        Path::new(name).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("typ"))
     }
 
     /// Whether any template is a user's.

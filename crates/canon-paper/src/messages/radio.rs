@@ -78,9 +78,9 @@ fn spoken(text: &str) -> String {
             .into_iter()
             .find(|unit| tail.trim_start_matches([' ', NBSP]).starts_with(unit));
         match unit {
-            Some("million") => out.push_str(&format!("{number} million soles")),
-            Some(unit) => out.push_str(&format!("{number} {unit} de soles")),
-            None => out.push_str(&format!("{number} soles")),
+            Some("million") => out.extend([number, " million soles"]),
+            Some(unit) => out.extend([number, " ", unit, " de soles"]),
+            None => out.extend([number, " soles"]),
         }
         rest = match unit {
             Some(unit) => &tail.trim_start_matches([' ', NBSP])[unit.len()..],

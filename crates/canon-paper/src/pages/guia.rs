@@ -79,7 +79,7 @@ struct Plan {
 struct Answers<'a> {
     name: &'a str,
     finding: String,
-    answers: Vec<[String; 2]>,
+    given: Vec<[String; 2]>,
 }
 
 /// A card to cut out.
@@ -368,7 +368,7 @@ fn key<'a>(portraits: &'a [Portrait<'_>]) -> Vec<Answers<'a>> {
         .map(|portrait| Answers {
             name: &portrait.dossier.government.name,
             finding: sentence(&portrait.title()),
-            answers: answers(portrait),
+            given: answers(portrait),
         })
         .collect()
 }

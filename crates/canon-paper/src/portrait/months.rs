@@ -22,7 +22,7 @@ pub(crate) struct Months {
     /// For those who cannot see the bars.
     pub(crate) alt: String,
     /// The twelve.
-    pub(crate) months: Vec<OneMonth>,
+    pub(crate) all: Vec<OneMonth>,
     /// Whether what arrived is known by month too.
     pub(crate) has_arrivals: bool,
     /// The two series' names.
@@ -71,7 +71,7 @@ impl Portrait<'_> {
         Some(Months {
             title: self.months_title(&spent),
             alt: self.months_alt(&spent, &arrived),
-            months: months.collect(),
+            all: months.collect(),
             has_arrivals: !arrived.is_empty(),
             labels,
         })

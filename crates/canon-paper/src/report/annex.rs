@@ -8,7 +8,7 @@ use crate::numbers::told_honestly;
 use crate::portrait::Portrait;
 use crate::words::{motive, scope, state};
 
-pub(super) fn chapter(edition: &Edition<'_>) -> Option<Chapter> {
+pub(super) fn chapter(edition: &Edition<'_>) -> Chapter {
     let language = edition.language();
     let title = language.pick("Anexo: todos los indicadores", "Annex: all indicators").to_string();
     let rest = language.pick(
@@ -48,5 +48,5 @@ pub(super) fn chapter(edition: &Edition<'_>) -> Option<Chapter> {
             small: true,
         }));
     }
-    Some(Chapter { id: "anexo", title, blocks })
+    Chapter { id: "anexo", title, blocks }
 }

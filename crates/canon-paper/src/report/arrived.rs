@@ -13,7 +13,7 @@ use super::{Align, Block, Chapter, Edition, Grid};
 use crate::numbers::exact;
 use crate::words::scope;
 
-pub(super) fn chapter(edition: &Edition<'_>) -> Option<Chapter> {
+pub(super) fn chapter(edition: &Edition<'_>) -> Chapter {
     let language = edition.language();
     let sums = sums(edition);
     let mut blocks = Vec::new();
@@ -51,7 +51,7 @@ pub(super) fn chapter(edition: &Edition<'_>) -> Option<Chapter> {
         }));
     }
     let title = language.pick("Qué llegó", "What arrived").to_string();
-    Some(Chapter { id: "llego", title, blocks })
+    Chapter { id: "llego", title, blocks }
 }
 
 /// By year, scope and concept: how many governments, and how much.

@@ -11,7 +11,7 @@ use crate::territory::Territory;
 /// The chart of signals, in pixels.
 const SIGNALS: (u32, u32) = (1080, 1100);
 
-pub(super) fn chapter(edition: &Edition<'_>) -> Option<Chapter> {
+pub(super) fn chapter(edition: &Edition<'_>) -> Chapter {
     let language = edition.language();
     let mut blocks = vec![Block::text(language.pick(
         "Una señal dice que un valor pasa de un límite fijado antes y a la vista de todos (capítulo de métodos). Con muchos indicadores y gobiernos, algunas saltan por azar: por eso no se cuentan para comparar gobiernos. Sirven para preguntar.",
@@ -69,5 +69,5 @@ pub(super) fn chapter(edition: &Edition<'_>) -> Option<Chapter> {
     }
     let title =
         language.pick("Señales para preguntar y buenas señales", "Signals to ask about, and good signs");
-    Some(Chapter { id: "senales", title: title.to_string(), blocks })
+    Chapter { id: "senales", title: title.to_string(), blocks }
 }

@@ -2,7 +2,7 @@
 
 use super::{Block, Chapter, Edition};
 
-pub(super) fn chapter(edition: &Edition<'_>) -> Option<Chapter> {
+pub(super) fn chapter(edition: &Edition<'_>) -> Chapter {
     let language = edition.language();
     let mut blocks = Vec::new();
     let mut causes_told = false;
@@ -31,5 +31,5 @@ pub(super) fn chapter(edition: &Edition<'_>) -> Option<Chapter> {
     let title = language
         .pick("Qué cambió desde la edición anterior", "What changed since the last edition")
         .to_string();
-    Some(Chapter { id: "cambios", title, blocks })
+    Chapter { id: "cambios", title, blocks }
 }

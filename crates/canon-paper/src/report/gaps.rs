@@ -8,7 +8,7 @@ use super::block::Cell;
 use super::{Align, Block, Chapter, Edition, Grid};
 use crate::words::motive;
 
-pub(super) fn chapter(edition: &Edition<'_>) -> Option<Chapter> {
+pub(super) fn chapter(edition: &Edition<'_>) -> Chapter {
     let language = edition.language();
     let column = |es, en, align| (language.pick(es, en).to_string(), align);
     let files = edition.sources.iter().map(|source| {
@@ -62,7 +62,7 @@ pub(super) fn chapter(edition: &Edition<'_>) -> Option<Chapter> {
     }
     blocks.extend(uncomputed(edition));
     let title = language.pick("Qué falta en los datos", "What the data lack").to_string();
-    Some(Chapter { id: "vacios", title, blocks })
+    Chapter { id: "vacios", title, blocks }
 }
 
 /// For each indicator, in how many governments and years it has no value, and the usual reason.

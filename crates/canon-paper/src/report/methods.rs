@@ -7,7 +7,7 @@ use super::{Block, Chapter, Edition};
 use crate::numbers::told_bound;
 use crate::words::grammar::{one_line, sentence};
 
-pub(super) fn chapter(edition: &Edition<'_>) -> Option<Chapter> {
+pub(super) fn chapter(edition: &Edition<'_>) -> Chapter {
     let language = edition.language();
     let mut blocks = vec![
         Block::text(language.pick(
@@ -24,7 +24,7 @@ pub(super) fn chapter(edition: &Edition<'_>) -> Option<Chapter> {
         blocks.push(Block::List { items: lines(indicator, language) });
     }
     let title = language.pick("Métodos: fórmulas y límites", "Methods: formulas and bounds").to_string();
-    Some(Chapter { id: "metodos", title, blocks })
+    Chapter { id: "metodos", title, blocks }
 }
 
 fn lines(indicator: &Indicator, language: Language) -> Vec<String> {

@@ -23,7 +23,7 @@ const EACH: (u32, u32) = (1080, 1150);
 /// Governments that can be told apart in one chart.
 const FEW: usize = 30;
 
-pub(super) fn chapter(edition: &Edition<'_>) -> Option<Chapter> {
+pub(super) fn chapter(edition: &Edition<'_>) -> Chapter {
     let language = edition.language();
     let mut blocks = vec![Block::text(language.pick(
         "«Había» es el presupuesto del año con todos sus cambios (PIM): incluye saldos de años anteriores. «Se gastó» es lo devengado. Gastar más no siempre es gastar mejor.",
@@ -47,7 +47,7 @@ pub(super) fn chapter(edition: &Edition<'_>) -> Option<Chapter> {
         blocks.push(each(&gathering, language));
     }
     let title = language.pick("Qué había y cómo se gastó", "What there was and how it was spent").to_string();
-    Some(Chapter { id: "gasto", title, blocks })
+    Chapter { id: "gasto", title, blocks }
 }
 
 /// The municipalities together, year by year; those that lack either figure are left out and counted.

@@ -6,7 +6,7 @@ use super::{Block, Chapter, Edition};
 use crate::pages::resumen;
 use crate::words::grammar::sentence;
 
-pub(super) fn chapter(edition: &Edition<'_>) -> Option<Chapter> {
+pub(super) fn chapter(edition: &Edition<'_>) -> Chapter {
     let language = edition.language();
     let mut blocks = vec![Block::text(language.pick(
         "Este informe cuenta lo que el propio Estado publica: qué llegó, qué había y cómo se gastó, gobierno por gobierno. Cada cifra lleva su fuente y su fecha. Una señal es una pregunta, no una acusación: al lado van sus causas corrientes. No es una tabla de posiciones.",
@@ -31,5 +31,5 @@ pub(super) fn chapter(edition: &Edition<'_>) -> Option<Chapter> {
         blocks.push(Block::List { items: resumen::questions(&gathering, language) });
     }
     let title = language.pick("Lo esencial", "In short").to_string();
-    Some(Chapter { id: "esencial", title, blocks })
+    Chapter { id: "esencial", title, blocks }
 }
