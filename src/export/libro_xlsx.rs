@@ -212,6 +212,10 @@ fn sheet(sheet: &mut Worksheet, table: &Table, looks: &Looks) -> Result<(), Xlsx
         sheet.set_column_width(at, width)?;
     }
     sheet.set_freeze_panes(1, 0)?;
+    // For who prints it: as wide as a page, the header on each.
+    sheet.set_landscape();
+    sheet.set_print_fit_to_pages(1, 0);
+    sheet.set_repeat_rows(0, 0)?;
     let last = u16::try_from(table.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
     sheet.autofilter(0, 0, u32::try_from(table.rows.len()).unwrap_or(u32::MAX), last)?;
     Ok(())
@@ -380,7 +384,7 @@ fn summary(sheet: &mut Worksheet, study: &Study, looks: &Looks, language: Langua
             series.set_format(ChartFormat::new().set_solid_fill(&fill));
         }
         chart.title().set_name(&title);
-        chart.y_axis().set_num_format("#,##0");
+        chart.y_axis().set_num_format("#,##0,,").set_name(language.pick("millones de soles", "millions of soles"));
         chart.set_alt_text(&title);
         chart.set_width(620).set_height(300);
         sheet.insert_chart(line, 5, &chart)?;
