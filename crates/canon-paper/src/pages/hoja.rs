@@ -19,7 +19,7 @@ use crate::portrait::{Portrait, good};
 use crate::typeset::{Copy, PaperError, fitting};
 use crate::words::glossary;
 
-/// Signals on the page; the rest are in the tables.
+/// Signals on the page at most; the rest are in the tables.
 const SIGNALS: usize = 3;
 
 /// How a page is filled.
@@ -33,10 +33,14 @@ struct Room {
     words: usize,
     /// How high the chart of the years is, in thousandths of its width; 0 leaves it out.
     chart: u32,
+    /// How many signals are told; the rest are in the tables.
+    signals: usize,
+    /// Whether the signals of earlier years are named too.
+    earlier: bool,
 }
 
 const fn room(size: f64, listed: usize, words: usize, chart: u32) -> Room {
-    Room { size, listed, words, chart }
+    Room { size, listed, words, chart, signals: SIGNALS, earlier: true }
 }
 
 /// From what is wished for down to the least that says anything: words of unknown length must leave one side.
@@ -46,8 +50,8 @@ const ROOMS: [Room; 7] = [
     room(11.5, 5, 8, 0),
     room(11.0, 5, 6, 0),
     room(10.6, 4, 4, 0),
-    room(10.2, 3, 3, 0),
-    room(9.6, 3, 0, 0),
+    Room { earlier: false, ..room(10.2, 3, 4, 0) },
+    Room { earlier: false, signals: 2, ..room(10.0, 2, 3, 0) },
 ];
 
 /// With large letters, on two sides.
@@ -186,7 +190,7 @@ fn data<'a>(portrait: &Portrait<'a>, press: &Press<'_>, room: Room) -> Data<'a> 
         rows,
         note: more(left, language),
     });
-    let (signals, left) = portrait.signals(SIGNALS, press.memory.experiences);
+    let (signals, left) = portrait.signals(room.signals, press.memory.experiences);
     Data {
         sheet: Sheet::of(portrait.dossier),
         size: room.size,
@@ -207,7 +211,7 @@ fn data<'a>(portrait: &Portrait<'a>, press: &Press<'_>, room: Room) -> Data<'a> 
         no_purposes: no_purposes(functions.is_some(), projects.is_some(), language),
         functions,
         projects,
-        signals_note: signals_note(portrait, signals.is_empty(), left),
+        signals_note: signals_note(portrait, signals.is_empty(), left, room.earlier),
         signals,
         good: good::sign(portrait.dossier, &portrait.series, portrait.now.year),
         learn: good::whom_to_learn_from(portrait.dossier, &portrait.series, portrait.now.year),
@@ -225,9 +229,9 @@ fn data<'a>(portrait: &Portrait<'a>, press: &Press<'_>, room: Room) -> Data<'a> 
 }
 
 /// What is said below the signals: that there is none, how many more there are, and those of earlier years.
-fn signals_note(portrait: &Portrait<'_>, none: bool, left: usize) -> Option<String> {
+fn signals_note(portrait: &Portrait<'_>, none: bool, left: usize, earlier: bool) -> Option<String> {
     let now = if none { Some(portrait.no_signal()) } else { portrait.more_signals(left) };
-    let said: Vec<String> = now.into_iter().chain(portrait.earlier_signals()).collect();
+    let said: Vec<String> = now.into_iter().chain(portrait.earlier_signals().filter(|_| earlier)).collect();
     (!said.is_empty()).then(|| said.join(" "))
 }
 
