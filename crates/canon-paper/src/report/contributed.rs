@@ -8,6 +8,9 @@ use crate::charts::reparto;
 use crate::numbers::{exact, of_every_hundred};
 use crate::pages::hoja;
 
+/// The chart of the parts by law, in pixels.
+const SHARING: (u32, u32) = (1080, 360);
+
 pub(super) fn chapter(edition: &Edition<'_>) -> Option<Chapter> {
     let language = edition.language();
     let year = edition.territories.iter().find_map(|territory| Some(territory.gathering()?.year))?;
@@ -39,7 +42,7 @@ pub(super) fn chapter(edition: &Edition<'_>) -> Option<Chapter> {
     for territory in &edition.territories {
         let drawn = territory.region().and_then(|region| reparto::make(&region).ok());
         let name = format!("{}-reparto", territory.slug());
-        blocks.extend(drawn.map(|drawn| Block::Figure(Drawn::of(&drawn, &name))));
+        blocks.extend(drawn.map(|drawn| Block::Figure(Drawn::sized(&drawn, &name, SHARING))));
     }
     let indices = indices(edition);
     if indices.is_empty() {

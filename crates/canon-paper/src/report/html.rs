@@ -10,6 +10,7 @@ use crate::fonts;
 use crate::pages::{Sheet, hoja, resumen};
 use crate::portrait::telling::provenance;
 use crate::territory::Territory;
+use crate::words::grammar::sentence;
 
 const STYLE: &str = include_str!("../../web/informe.css");
 const SCRIPT: &str = include_str!("../../web/informe.js");
@@ -50,9 +51,9 @@ pub fn html(edition: &Edition<'_>) -> Option<String> {
         "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>\n{style}</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#contenido\">{skip}</a>\n"
     ));
     page.add(format_args!(
-        "<header>\n<p class=\"kicker\">{kicker}{example}</p>\n<h1>{title}</h1>\n<p>{}. {}.</p>\n<p>{}. {}</p>\n</header>\n",
+        "<header>\n<p class=\"kicker\">{kicker}{example}</p>\n<h1>{title}</h1>\n<p>{}. {}</p>\n<p>{}. {}</p>\n</header>\n",
         escaped(&resumen::scope_words(first.scope, language)),
-        escaped(&resumen::cut(&first, language)),
+        escaped(&sentence(&resumen::cut(&first, language))),
         escaped(&sheet.community),
         escaped(sheet.neutral),
     ));
