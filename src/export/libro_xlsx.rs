@@ -384,7 +384,10 @@ fn summary(sheet: &mut Worksheet, study: &Study, looks: &Looks, language: Langua
             series.set_format(ChartFormat::new().set_solid_fill(&fill));
         }
         chart.title().set_name(&title);
-        chart.y_axis().set_num_format("#,##0,,").set_name(language.pick("millones de soles", "millions of soles"));
+        chart
+            .y_axis()
+            .set_num_format("#,##0,,")
+            .set_name(language.pick("millones de soles", "millions of soles"));
         chart.set_alt_text(&title);
         chart.set_width(620).set_height(300);
         sheet.insert_chart(line, 5, &chart)?;

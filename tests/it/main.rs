@@ -5,6 +5,8 @@
 mod bad_input;
 mod book;
 mod browser;
+mod chart;
+mod chart_numbers;
 mod defend;
 mod docs;
 mod exit_codes;

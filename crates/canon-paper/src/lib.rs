@@ -19,6 +19,7 @@ mod outlines;
 pub mod pages;
 mod palette;
 mod picture;
+mod polygon;
 mod portrait;
 mod region;
 pub mod report;

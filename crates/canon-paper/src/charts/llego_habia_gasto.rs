@@ -10,7 +10,7 @@ use canon_core::period::Year;
 
 use super::axis::{Axis, upright};
 use super::plain::{self, Block};
-use super::{Chart, Lack, Make, Plotted, Words, source};
+use super::{Chart, Detail, Lack, Make, Plotted, Words, source};
 use crate::canvas::{Canvas, Height, Side, Type};
 use crate::dossier::Dossier;
 use crate::format::Room;
@@ -54,13 +54,15 @@ pub(crate) fn make(dossier: &Dossier<'_>) -> Result<Plotted, Lack> {
         question: question(&series, language).to_string(),
         source: source::line(&[dossier], series.scope, &years),
         example: dossier.is_example(),
-        crowded: false,
     };
     let plain = plain(&series, language);
     Ok(Plotted {
         words,
         language,
-        draw: Box::new(move |canvas, room| plot(canvas, room, &series, language)),
+        draw: Box::new(move |canvas, room| {
+            plot(canvas, room, &series, language);
+            Detail::Whole
+        }),
         plain,
     })
 }
@@ -317,7 +319,7 @@ impl Bar {
 }
 
 /// What part of a year's room its bars take, and what part of a bar's its label may.
-const BARS_OF_STEP: f64 = 0.88;
+const BARS_OF_STEP: f64 = 0.93;
 const LABEL_OF_SLOT: f64 = 0.96;
 
 /// The bars that some year has.
