@@ -16,16 +16,16 @@ use canon_paper::pages::{Memory, Press, Printed};
 use canon_paper::report::Edition;
 use canon_paper::{Dossier, Format, PaperError, Territory, messages, pages, report};
 
+use crate::run_folder::Aside;
 use crate::settings::Settings;
 use crate::study::Study;
 use crate::text::edition;
 use crate::{pictures, printing};
 
-/// What came of drawing.
-#[derive(Debug, Default)]
-pub struct Drawings {
-    /// The files, by name in the run folder.
-    pub files: BTreeMap<String, Vec<u8>>,
+/// What came of drawing: the files are written as they are made.
+#[derive(Debug)]
+pub struct Drawings<'a> {
+    aside: &'a Aside,
     /// What could not be drawn, and why.
     pub failures: Vec<(String, PaperError)>,
     /// Pages that take more room than meant, and how much.
@@ -38,16 +38,18 @@ pub struct Drawings {
 ///
 /// # Errors
 /// A mistake in the user's templates.
-pub fn draw(
+pub fn draw<'a>(
     study: &Study,
     settings: &Settings,
     changes: Option<&Changes>,
     run: &str,
-) -> anyhow::Result<Drawings> {
+    aside: &'a Aside,
+) -> anyhow::Result<Drawings<'a>> {
     let lessons = Lessons::of(&study.panel, &study.findings);
     let dossiers = dossiers(study, &lessons, run, None, settings.language);
-    let desk = Desk { study, settings, changes, dossiers: &dossiers };
-    let drawings = desk.all();
+    let desk = Desk { study, settings, changes, dossiers: &dossiers, aside };
+    let Drawings { failures, long, warnings, .. } = desk.all();
+    let drawings = Drawings { aside, failures, long, warnings };
     match drawings.failures.iter().find(|_| settings.printing.templates.are_edited()) {
         Some((page, error)) => Err(printing::mistake(page, error, settings.language)),
         None => Ok(drawings),
@@ -99,12 +101,13 @@ struct Desk<'a> {
     settings: &'a Settings,
     changes: Option<&'a Changes>,
     dossiers: &'a [Dossier<'a>],
+    aside: &'a Aside,
 }
 
 impl<'a> Desk<'a> {
-    fn all(&self) -> Drawings {
+    fn all(&self) -> Drawings<'a> {
         let output = self.settings.output;
-        let mut drawings = Drawings::default();
+        let mut drawings = Drawings::new(self.aside);
         if output.has_charts() {
             pictures::add(&mut drawings, self.dossiers, &self.study.focus);
         }
@@ -113,8 +116,7 @@ impl<'a> Desk<'a> {
             let focus = &self.study.focus;
             let focused: Vec<&Dossier<'_>> =
                 self.dossiers.iter().filter(|dossier| focus.contains(&dossier.government.id)).collect();
-            let drawn = &drawings.files;
-            let of_each = self.shared_out(&focused, |drawings, dossier| self.add(drawings, dossier, drawn));
+            let of_each = self.shared_out(&focused, |drawings, dossier| self.add(drawings, dossier));
             let of_all = self.shared_out(&territories, |drawings, all| self.add_regional(drawings, all));
             drawings.extend(of_each);
             drawings.extend(of_all);
@@ -125,7 +127,7 @@ impl<'a> Desk<'a> {
         drawings
     }
 
-    fn add_report(&self, drawings: &mut Drawings, territories: Vec<Territory<'_>>) {
+    fn add_report(&self, drawings: &mut Drawings<'_>, territories: Vec<Territory<'_>>) {
         let edition = Edition {
             territories,
             sources: edition::sources(self.study, self.settings.language),
@@ -134,18 +136,18 @@ impl<'a> Desk<'a> {
         };
         drawings.add("informe.pdf".to_string(), report::pdf(&edition));
         if let Some(page) = report::html(&edition) {
-            drawings.files.insert("informe.html".to_string(), page.into_bytes());
+            drawings.keep("informe.html", page.as_bytes());
         }
     }
 
     /// Does the same to each of many things on all threads. The files do not depend on how many there are.
-    fn shared_out<T: Sync>(&self, things: &[T], draw: impl Fn(&mut Drawings, &T) + Sync) -> Drawings {
+    fn shared_out<T: Sync>(&self, things: &[T], draw: impl Fn(&mut Drawings<'a>, &T) + Sync) -> Drawings<'a> {
         let threads = self.settings.reading.threads.clamp(1, things.len().max(1));
         let parts = std::thread::scope(|scope| {
             let part = |first: usize| {
                 let draw = &draw;
                 scope.spawn(move || {
-                    let mut drawings = Drawings::default();
+                    let mut drawings = Drawings::new(self.aside);
                     things.iter().skip(first).step_by(threads).for_each(|thing| draw(&mut drawings, thing));
                     drawings
                 })
@@ -156,7 +158,7 @@ impl<'a> Desk<'a> {
                 .map(|handle| handle.join().expect("a page does not panic"))
                 .collect::<Vec<_>>()
         });
-        let mut all = Drawings::default();
+        let mut all = Drawings::new(self.aside);
         parts.into_iter().for_each(|part| all.extend(part));
         all.failures.sort_by(|a, b| a.0.cmp(&b.0));
         all.long.sort();
@@ -193,22 +195,20 @@ impl<'a> Desk<'a> {
     }
 
     /// What a session needs of one government; a picture that is drawn already is not drawn again.
-    fn add(&self, drawings: &mut Drawings, dossier: &Dossier<'_>, drawn: &BTreeMap<String, Vec<u8>>) {
+    fn add(&self, drawings: &mut Drawings<'_>, dossier: &Dossier<'_>) {
         for page in pages::ALL {
             let name = format!("hojas/{}-{}.pdf", dossier.slug(), page.id);
             drawings.add(name, (page.make)(dossier, &self.press()));
         }
         for message in messages::ALL {
             if let Some(text) = (message.write)(dossier) {
-                drawings
-                    .files
-                    .insert(format!("{}/{}.txt", message.folder, dossier.slug()), text.into_bytes());
+                drawings.keep(&format!("{}/{}.txt", message.folder, dossier.slug()), text.as_bytes());
             }
         }
-        drawings.add_picture_to_send(dossier, drawn);
+        drawings.add_picture_to_send(dossier);
     }
 
-    fn add_regional(&self, drawings: &mut Drawings, territory: &Territory<'_>) {
+    fn add_regional(&self, drawings: &mut Drawings<'_>, territory: &Territory<'_>) {
         for page in pages::REGIONAL {
             let name = format!("sesion/{}-{}.pdf", territory.slug(), page.id);
             drawings.add(name, (page.make)(territory, &self.press()));
@@ -216,9 +216,18 @@ impl<'a> Desk<'a> {
     }
 }
 
-impl Drawings {
+impl<'a> Drawings<'a> {
+    /// Nothing yet.
+    pub const fn new(aside: &'a Aside) -> Self {
+        Self { aside, failures: Vec::new(), long: Vec::new(), warnings: BTreeSet::new() }
+    }
+
+    /// Writes a file.
+    pub fn keep(&self, name: &str, bytes: &[u8]) {
+        self.aside.add(name, bytes);
+    }
+
     fn extend(&mut self, other: Self) {
-        self.files.extend(other.files);
         self.failures.extend(other.failures);
         self.long.extend(other.long);
         self.warnings.extend(other.warnings);
@@ -233,26 +242,24 @@ impl Drawings {
                     self.long.push((name.clone(), printed.sheets));
                 }
                 self.warnings.extend(printed.warnings);
-                self.files.insert(name, printed.pdf);
+                self.keep(&name, &printed.pdf);
             }
         }
     }
 
     /// Beside the text for WhatsApp, the first chart that its figures allow.
-    fn add_picture_to_send(&mut self, dossier: &Dossier<'_>, drawn: &BTreeMap<String, Vec<u8>>) {
+    fn add_picture_to_send(&mut self, dossier: &Dossier<'_>) {
         let slug = dossier.slug();
         let name = format!("whatsapp/{slug}.png");
         for chart in charts::ALL {
             let Make::Government(make) = chart.make else { continue };
-            if let Some(png) = drawn.get(&format!("graficos/{slug}-{}.png", chart.id)) {
-                self.files.insert(name, png.clone());
+            if let Some(png) = self.aside.read(&format!("graficos/{slug}-{}.png", chart.id)) {
+                self.keep(&name, &png);
                 return;
             }
             let Ok(plotted) = make(dossier) else { continue };
             match plotted.drawing(Format::Picture).png() {
-                Ok(png) => {
-                    self.files.insert(name, png);
-                }
+                Ok(png) => self.keep(&name, &png),
                 Err(error) => self.failures.push((name, error)),
             }
             return;

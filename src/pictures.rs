@@ -1,6 +1,6 @@
 //! The pictures of a run: of each government in its focus, and of each department that they are in. Drawn by all cores.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use canon_core::government::GovId;
@@ -19,8 +19,11 @@ enum Task<'a> {
 /// A picture as SVG and PNG, or why there is none.
 type Drawn = (String, Result<(String, Vec<u8>), PaperError>);
 
+/// A picture that could not be drawn.
+type Failed = (String, PaperError);
+
 /// Draws every chart that the figures allow, into `graficos/`.
-pub fn add(drawings: &mut Drawings, dossiers: &[Dossier<'_>], focus: &BTreeSet<GovId>) {
+pub fn add(drawings: &mut Drawings<'_>, dossiers: &[Dossier<'_>], focus: &BTreeSet<GovId>) {
     let in_focus = || dossiers.iter().filter(|dossier| focus.contains(&dossier.government.id));
     let departments: BTreeSet<Department> =
         in_focus().map(|dossier| dossier.government.department()).collect();
@@ -37,39 +40,40 @@ pub fn add(drawings: &mut Drawings, dossiers: &[Dossier<'_>], focus: &BTreeSet<G
             Make::Region(_) => tasks.extend(regions.iter().map(|region| Task::Region(chart, region))),
         }
     }
-    for (name, drawn) in each(&tasks) {
-        match drawn {
-            Ok((svg, png)) => {
-                drawings.files.insert(format!("{name}.svg"), svg.into_bytes());
-                drawings.files.insert(format!("{name}.png"), png);
-            }
-            Err(error) => drawings.failures.push((format!("{name}.png"), error)),
-        }
-    }
+    let failed = each(&tasks, drawings);
+    drawings.failures.extend(failed);
 }
 
-/// Draws all, in the order of their names whichever thread drew them.
-fn each(tasks: &[Task<'_>]) -> BTreeMap<String, Result<(String, Vec<u8>), PaperError>> {
+/// Draws and writes all; the failures in the order of their names, whichever thread had them.
+fn each(tasks: &[Task<'_>], drawings: &Drawings<'_>) -> Vec<Failed> {
     let next = AtomicUsize::new(0);
     let work = || {
-        let mut drawn: Vec<Drawn> = Vec::new();
+        let mut failed: Vec<Failed> = Vec::new();
         while let Some(task) = tasks.get(next.fetch_add(1, Ordering::Relaxed)) {
-            drawn.extend(draw(task));
+            match draw(task) {
+                None => {}
+                Some((name, Ok((svg, png)))) => {
+                    drawings.keep(&format!("{name}.svg"), svg.as_bytes());
+                    drawings.keep(&format!("{name}.png"), &png);
+                }
+                Some((name, Err(error))) => failed.push((format!("{name}.png"), error)),
+            }
         }
-        drawn
+        failed
     };
     let threads =
         std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(tasks.len().max(1));
-    let mut all = BTreeMap::new();
+    let mut all = Vec::new();
     std::thread::scope(|scope| {
         let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
         for worker in workers {
             match worker.join() {
-                Ok(drawn) => all.extend(drawn),
+                Ok(failed) => all.extend(failed),
                 Err(defect) => std::panic::resume_unwind(defect),
             }
         }
     });
+    all.sort_by(|a, b| a.0.cmp(&b.0));
     all
 }
 

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use anyhow::Context;
 use canon_core::language::Language::{self, En, Es};
 
-use crate::export::manifiesto::{self, Manifest};
+use crate::export::manifiesto::{self, Manifest, Output};
 use crate::interrupt;
 use crate::outcome::{Outcome, stop};
 
@@ -118,19 +119,92 @@ fn taken(folder: &Path, place: &Place, language: Language) -> String {
     }
 }
 
-/// Writes all outputs into a folder beside `folder` and renames it into place.
+/// A folder written beside the one that it is to be, a file at a time: a whole nation's pages do not fit in memory.
 ///
-/// # Errors
-/// A taken place, or a disk that refuses; either way `folder` is as it was.
-pub fn write(
-    folder: &Path,
-    code: &str,
-    outputs: &BTreeMap<String, Vec<u8>>,
-    force: bool,
-    language: Language,
-) -> anyhow::Result<()> {
-    allowed(folder, &look(folder, code), force, language)?;
-    put(folder, outputs, language)
+/// Gone when dropped, unless it was put in place.
+pub struct Aside {
+    place: PathBuf,
+    written: Mutex<Written>,
+    guard: RemoveOnDrop,
+}
+
+#[derive(Default)]
+struct Written {
+    files: BTreeMap<String, Output>,
+    /// The first thing that the disk refused.
+    trouble: Option<std::io::Error>,
+}
+
+impl Aside {
+    /// For a folder; nothing is written yet.
+    pub fn of(place: &Path) -> Self {
+        Self {
+            place: place.to_path_buf(),
+            written: Mutex::default(),
+            guard: RemoveOnDrop::new(beside(place, "nueva")),
+        }
+    }
+
+    /// Writes a file, from any thread. What the disk refuses is told when the folder is put in place.
+    pub fn add(&self, name: &str, bytes: &[u8]) {
+        let path = self.guard.folder.join(name);
+        let made = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&path, bytes));
+        let mut written = self.written();
+        match made {
+            Ok(()) => {
+                written.files.insert(name.to_string(), Output::of(bytes));
+            }
+            Err(error) => {
+                written.trouble.get_or_insert(error);
+            }
+        }
+    }
+
+    /// A file that was written.
+    pub fn read(&self, name: &str) -> Option<Vec<u8>> {
+        fs::read(self.guard.folder.join(name)).ok()
+    }
+
+    /// What was written so far.
+    pub fn outputs(&self) -> BTreeMap<String, Output> {
+        self.written().files.clone()
+    }
+
+    /// Puts it in place whole, whatever was there before.
+    ///
+    /// # Errors
+    /// A disk that refused; the place is as it was.
+    pub fn put(self, language: Language) -> anyhow::Result<()> {
+        let folder = self.place.as_path();
+        if let Some(trouble) = self.written().trouble.take() {
+            return Err(trouble).with_context(|| cannot_write(folder, language));
+        }
+        let old = beside(folder, "anterior");
+        let had_old = folder.exists();
+        if had_old {
+            fs::rename(folder, &old).with_context(|| cannot_write(folder, language))?;
+        }
+        if let Err(error) = fs::rename(&self.guard.folder, folder) {
+            if had_old {
+                fs::rename(&old, folder).with_context(|| cannot_write(folder, language))?;
+            }
+            return Err(error).with_context(|| cannot_write(folder, language));
+        }
+        if had_old {
+            fs::remove_dir_all(&old).with_context(|| old.display().to_string())?;
+        }
+        Ok(())
+    }
+
+    fn written(&self) -> MutexGuard<'_, Written> {
+        self.written.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl std::fmt::Debug for Aside {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Aside").field("place", &self.place).finish_non_exhaustive()
+    }
 }
 
 /// Writes some tables without a manifest; a folder that holds these tables and nothing else is replaced.
@@ -150,7 +224,9 @@ pub fn write_tables(
     if let Some(file) = foreign {
         return allowed(folder, &Place::Foreign(file), false, language);
     }
-    put(folder, outputs, language)
+    let aside = Aside::of(folder);
+    outputs.iter().for_each(|(name, bytes)| aside.add(name, bytes));
+    aside.put(language)
 }
 
 /// Writes one file: aside, and renamed into place.
@@ -167,29 +243,6 @@ pub fn write_file(file: &Path, bytes: &[u8], language: Language) -> anyhow::Resu
     written.with_context(|| cannot_write(file, language))
 }
 
-/// Puts outputs in place whole, whatever was there before.
-fn put(folder: &Path, outputs: &BTreeMap<String, Vec<u8>>, language: Language) -> anyhow::Result<()> {
-    let aside = beside(folder, "nueva");
-    let guard = RemoveOnDrop::new(aside.clone());
-    fill(&aside, outputs).with_context(|| cannot_write(folder, language))?;
-    let old = beside(folder, "anterior");
-    let had_old = folder.exists();
-    if had_old {
-        fs::rename(folder, &old).with_context(|| cannot_write(folder, language))?;
-    }
-    if let Err(error) = fs::rename(&aside, folder) {
-        if had_old {
-            fs::rename(&old, folder).with_context(|| cannot_write(folder, language))?;
-        }
-        return Err(error).with_context(|| cannot_write(folder, language));
-    }
-    drop(guard);
-    if had_old {
-        fs::remove_dir_all(&old).with_context(|| old.display().to_string())?;
-    }
-    Ok(())
-}
-
 fn cannot_write(folder: &Path, language: Language) -> String {
     let folder = folder.display();
     match language {
@@ -204,31 +257,28 @@ fn beside(folder: &Path, what: &str) -> PathBuf {
     folder.with_file_name(format!(".{name}.{what}-{}", std::process::id()))
 }
 
-fn fill(folder: &Path, outputs: &BTreeMap<String, Vec<u8>>) -> std::io::Result<()> {
-    fs::create_dir_all(folder)?;
-    for (file, bytes) in outputs {
-        let path = folder.join(file);
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent)?;
-        }
-        fs::write(path, bytes)?;
-    }
-    Ok(())
-}
-
 /// Leaves nothing behind where writing fails or is interrupted.
-struct RemoveOnDrop(PathBuf);
+struct RemoveOnDrop {
+    folder: PathBuf,
+    /// The folder around it, where that is not there yet.
+    around: Option<PathBuf>,
+}
 
 impl RemoveOnDrop {
     fn new(folder: PathBuf) -> Self {
         interrupt::unfinished(&folder);
-        Self(folder)
+        let around = folder.parent().filter(|around| !around.as_os_str().is_empty() && !around.exists());
+        Self { around: around.map(Path::to_path_buf), folder }
     }
 }
 
 impl Drop for RemoveOnDrop {
     fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
+        let _ = fs::remove_dir_all(&self.folder);
+        if let Some(around) = &self.around {
+            // Only where nothing is in it.
+            let _ = fs::remove_dir(around);
+        }
         interrupt::finished();
     }
 }
@@ -259,20 +309,23 @@ mod tests {
         }
     }
 
-    fn outputs(code: &str) -> BTreeMap<String, Vec<u8>> {
-        let mut outputs = BTreeMap::from([("a/b.csv".to_string(), b"x".to_vec())]);
+    /// A run with one file, where it is allowed to go.
+    fn write(folder: &Path, code: &str, force: bool) -> anyhow::Result<()> {
+        allowed(folder, &look(folder, code), force, Es)?;
+        let aside = Aside::of(folder);
+        aside.add("a/b.csv", b"x");
         let settings =
             settings::study(&crate::cli::Reading::default(), &crate::cli::Choosing::default(), Es).unwrap();
-        let manifest = manifiesto::make(code, &[], &settings.typed, 3, &outputs);
-        outputs.insert(manifiesto::FILE.to_string(), manifest);
-        outputs
+        let manifest = manifiesto::make(code, &[], &settings.typed, 3, aside.outputs());
+        aside.add(manifiesto::FILE, &manifest);
+        aside.put(Es)
     }
 
     #[test]
     fn a_run_is_put_in_place_whole_and_known_again_with_its_errors() {
         let place = Temporary::new("igual");
         assert_eq!(look(&place.run(), "uno"), Place::Free);
-        write(&place.run(), "uno", &outputs("uno"), false, Es).unwrap();
+        write(&place.run(), "uno", false).unwrap();
         assert_eq!(look(&place.run(), "uno"), Place::SameRun(3));
         assert_eq!(fs::read_dir(&place.0).unwrap().count(), 1, "nothing is left beside it");
     }
@@ -280,31 +333,31 @@ mod tests {
     #[test]
     fn a_run_with_a_file_gone_or_changed_is_not_taken_for_done() {
         let place = Temporary::new("rota");
-        write(&place.run(), "uno", &outputs("uno"), false, Es).unwrap();
+        write(&place.run(), "uno", false).unwrap();
         fs::write(place.run().join("a/b.csv"), "y").unwrap();
         assert_eq!(look(&place.run(), "uno"), Place::Altered("a/b.csv".to_string()));
-        assert!(write(&place.run(), "uno", &outputs("uno"), false, Es).is_err());
-        write(&place.run(), "uno", &outputs("uno"), true, Es).unwrap();
+        assert!(write(&place.run(), "uno", false).is_err());
+        write(&place.run(), "uno", true).unwrap();
         assert_eq!(look(&place.run(), "uno"), Place::SameRun(3));
     }
 
     #[test]
     fn another_run_is_replaced_only_when_told() {
         let place = Temporary::new("otra");
-        write(&place.run(), "uno", &outputs("uno"), false, Es).unwrap();
-        assert!(write(&place.run(), "dos", &outputs("dos"), false, Es).is_err());
+        write(&place.run(), "uno", false).unwrap();
+        assert!(write(&place.run(), "dos", false).is_err());
         assert_eq!(look(&place.run(), "uno"), Place::SameRun(3));
-        write(&place.run(), "dos", &outputs("dos"), true, Es).unwrap();
+        write(&place.run(), "dos", true).unwrap();
         assert_eq!(look(&place.run(), "dos"), Place::SameRun(3));
     }
 
     #[test]
     fn what_canon_did_not_write_is_never_deleted() {
         let place = Temporary::new("ajena");
-        write(&place.run(), "uno", &outputs("uno"), false, Es).unwrap();
+        write(&place.run(), "uno", false).unwrap();
         fs::write(place.run().join("a/notas.txt"), "mine").unwrap();
         assert_eq!(look(&place.run(), "dos"), Place::Foreign("a/notas.txt".to_string()));
-        assert!(write(&place.run(), "dos", &outputs("dos"), true, Es).is_err());
+        assert!(write(&place.run(), "dos", true).is_err());
         assert_eq!(fs::read(place.run().join("a/notas.txt")).unwrap(), b"mine");
         fs::write(place.0.join("f"), "a file").unwrap();
         assert!(matches!(look(&place.0.join("f"), "dos"), Place::Foreign(_)));

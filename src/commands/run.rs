@@ -14,7 +14,7 @@ use crate::drawings::{self, Drawings};
 use crate::export::{ASKED, TABLES, libro_xlsx, manifiesto};
 use crate::inputs::{Gathered, find_columns, gather};
 use crate::outcome::{Outcome, stop};
-use crate::run_folder::{self, Place};
+use crate::run_folder::{self, Aside, Place};
 use crate::screen::Screen;
 use crate::settings::{self, Focus, Output, Settings};
 use crate::study::Study;
@@ -69,16 +69,22 @@ pub(super) fn make(args: &Run, wish: Wish<'_>, screen: Screen) -> anyhow::Result
     let tables: BTreeMap<String, Vec<u8>> =
         TABLES.iter().map(|table| (table.file.to_string(), (table.make)(&study, language))).collect();
     let changes = previous.map(|previous| previous.changes(&study, &settings, &tables, &code)).transpose()?;
+    let aside = Aside::of(&folder);
     let drawings = match settings.output.has_pages() {
-        true => drawings::draw(&study, &settings, changes.as_ref(), &code)?,
-        false => Drawings::default(),
+        true => drawings::draw(&study, &settings, changes.as_ref(), &code, &aside)?,
+        false => Drawings::new(&aside),
     };
     for warning in text::run::drawn(&drawings, language) {
         screen.note(&warning);
     }
     let errors = study.errors() + drawings.failures.len();
-    let outputs = outputs(&study, tables, drawings.files, &settings, errors, &code, screen)?;
-    run_folder::write(&folder, &code, &outputs, args.force, language)?;
+    add_tables(&study, tables, &settings, &code, &aside, screen)?;
+    let outputs = aside.outputs();
+    aside.add(
+        manifiesto::FILE,
+        &manifiesto::make(&code, &study.readings, &settings.typed, errors, outputs.clone()),
+    );
+    aside.put(language)?;
     screen.result(&text::run::summary(&study, &folder, &outputs, language));
     let asked = settings.output.has_pages() && settings.focus != Focus::Unsaid;
     Ok(match (asked && study.focus.is_empty(), errors) {
@@ -159,32 +165,27 @@ pub(crate) fn bundled_readings(settings: &Settings) -> anyhow::Result<Vec<Readin
     Ok(bundled::inputs().into_iter().map(read).collect::<Result<_, _>>()?)
 }
 
-/// All files of the run by name: tables, drawings, the workbook, and last the manifest of them all.
-fn outputs(
+/// The tables of the run, and the workbook of them.
+fn add_tables(
     study: &Study,
     tables: BTreeMap<String, Vec<u8>>,
-    drawings: BTreeMap<String, Vec<u8>>,
     settings: &Settings,
-    errors: usize,
     code: &str,
+    aside: &Aside,
     screen: Screen,
-) -> anyhow::Result<BTreeMap<String, Vec<u8>>> {
-    let mut outputs = drawings;
+) -> anyhow::Result<()> {
+    let language = settings.language;
     if settings.output.has_report() {
-        match libro_xlsx::make(study, &tables, code, settings.language)? {
-            Some(book) => {
-                outputs.insert(libro_xlsx::FILE.to_string(), book);
-            }
-            None => screen.note(&text::run::no_workbook(settings.language)),
+        match libro_xlsx::make(study, &tables, code, language)? {
+            Some(book) => aside.add(libro_xlsx::FILE, &book),
+            None => screen.note(&text::run::no_workbook(language)),
         }
     }
-    outputs.extend(tables);
-    outputs.extend(
-        ASKED
-            .iter()
-            .filter_map(|table| Some((table.file.to_string(), (table.make)(study, settings.language)?))),
-    );
-    let manifest = manifiesto::make(code, &study.readings, &settings.typed, errors, &outputs);
-    outputs.insert(manifiesto::FILE.to_string(), manifest);
-    Ok(outputs)
+    tables.iter().for_each(|(name, bytes)| aside.add(name, bytes));
+    for asked in ASKED {
+        if let Some(bytes) = (asked.make)(study, language) {
+            aside.add(asked.file, &bytes);
+        }
+    }
+    Ok(())
 }

@@ -120,14 +120,18 @@ pub fn make(
     readings: &[Reading],
     settings: &Typed,
     errors: usize,
-    outputs: &BTreeMap<String, Vec<u8>>,
+    outputs: BTreeMap<String, Output>,
 ) -> Vec<u8> {
-    let output =
-        |bytes: &Vec<u8>| Output { bytes: bytes.len(), blake3: blake3::hash(bytes).to_hex().to_string() };
-    let salidas = outputs.iter().map(|(file, bytes)| (file.clone(), output(bytes))).collect();
-    let mut manifest = Manifest { errores: errors, salidas, ..draft(code, readings, settings) };
+    let mut manifest = Manifest { errores: errors, salidas: outputs, ..draft(code, readings, settings) };
     manifest.sello = manifest.seal();
     manifest.bytes()
+}
+
+impl Output {
+    /// As it is written.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self { bytes: bytes.len(), blake3: blake3::hash(bytes).to_hex().to_string() }
+    }
 }
 
 impl Manifest {

@@ -14,6 +14,7 @@ use canon_core::source::Cut;
 use canon_paper::numbers::exact;
 
 use crate::drawings::Drawings;
+use crate::export::manifiesto::Output;
 use crate::settings::{Focus, Settings};
 use crate::study::Study;
 
@@ -167,7 +168,7 @@ fn focus(study: &Study, settings: &Settings) -> Option<String> {
 }
 
 /// What could not be drawn, or not on one sheet.
-pub fn drawn(drawings: &Drawings, language: Language) -> Vec<String> {
+pub fn drawn(drawings: &Drawings<'_>, language: Language) -> Vec<String> {
     let failure = |(file, error): &(String, canon_paper::PaperError)| match language {
         Es => format!(
             "No se pudo dibujar {file}: {error}. Es un defecto de canon; las demás salidas están bien."
@@ -192,7 +193,7 @@ pub fn drawn(drawings: &Drawings, language: Language) -> Vec<String> {
 pub fn summary(
     study: &Study,
     folder: &Path,
-    outputs: &BTreeMap<String, Vec<u8>>,
+    outputs: &BTreeMap<String, Output>,
     language: Language,
 ) -> String {
     let mut lines: Vec<String> =
