@@ -78,7 +78,7 @@ pub(super) fn make(args: &Run, wish: Wish<'_>, screen: Screen) -> anyhow::Result
         screen.note(&warning);
     }
     let errors = study.errors() + drawings.failures.len();
-    add_tables(&study, tables, &settings, &code, &aside, screen)?;
+    add_tables(&study, &tables, &settings, &code, &aside, screen)?;
     let outputs = aside.outputs();
     aside.add(
         manifiesto::FILE,
@@ -168,7 +168,7 @@ pub(crate) fn bundled_readings(settings: &Settings) -> anyhow::Result<Vec<Readin
 /// The tables of the run, and the workbook of them.
 fn add_tables(
     study: &Study,
-    tables: BTreeMap<String, Vec<u8>>,
+    tables: &BTreeMap<String, Vec<u8>>,
     settings: &Settings,
     code: &str,
     aside: &Aside,
@@ -176,7 +176,7 @@ fn add_tables(
 ) -> anyhow::Result<()> {
     let language = settings.language;
     if settings.output.has_report() {
-        match libro_xlsx::make(study, &tables, code, language)? {
+        match libro_xlsx::make(study, tables, code, language)? {
             Some(book) => aside.add(libro_xlsx::FILE, &book),
             None => screen.note(&text::run::no_workbook(language)),
         }
