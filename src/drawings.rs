@@ -3,11 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use canon_core::government::{GovId, directory};
+use canon_core::indicators::Finding;
 use canon_core::issue::Severity;
 use canon_core::language::Language;
 use canon_core::learning::Lessons;
-use canon_paper::{Dossier, PaperError, charts, pages};
+use canon_core::period::Year;
+use canon_core::source::SourceId;
+use canon_paper::{Dossier, PaperError, pages};
 
+use crate::pictures;
 use crate::study::Study;
 
 /// What came of drawing.
@@ -25,59 +29,51 @@ pub struct Drawings {
 pub fn draw(study: &Study, run: &str, language: Language) -> Drawings {
     let mut drawings = Drawings::default();
     let lessons = Lessons::of(&study.panel, &study.findings);
-    for gov in &study.focus {
-        if let Some(dossier) = dossier(study, &lessons, *gov, run, language) {
-            add_charts(&mut drawings, &dossier);
-            add_pages(&mut drawings, &dossier);
-        }
+    let dossiers = dossiers(study, &lessons, run, None, language);
+    pictures::add(&mut drawings, &dossiers, &study.focus);
+    for dossier in dossiers.iter().filter(|dossier| study.focus.contains(&dossier.government.id)) {
+        add_pages(&mut drawings, dossier);
     }
     drawings
 }
 
-fn dossier<'a>(
+/// What is known of each government of a study, up to a year, in the order of their keys.
+pub fn dossiers<'a>(
     study: &'a Study,
     lessons: &'a Lessons<'a>,
-    gov: GovId,
     run: &'a str,
+    until: Option<Year>,
     language: Language,
-) -> Option<Dossier<'a>> {
-    Some(Dossier {
-        government: directory().get(gov)?,
-        panel: &study.panel,
-        findings: study.findings.iter().filter(|finding| finding.gov == gov).collect(),
-        lessons,
-        sources: &study.sources,
-        doubtful: doubtful(study, gov),
-        run,
-        language,
-    })
-}
-
-/// Whether a file that feeds a government has an issue of severity error.
-fn doubtful(study: &Study, gov: GovId) -> bool {
-    let files: BTreeSet<&str> = study
-        .findings
-        .iter()
-        .filter(|finding| finding.gov == gov)
-        .flat_map(|finding| &finding.sources)
-        .map(|source| &**study.file(*source))
-        .collect();
-    study.issues.iter().any(|issue| issue.kind.severity() == Severity::Error && files.contains(&*issue.file))
-}
-
-fn add_charts(drawings: &mut Drawings, dossier: &Dossier<'_>) {
-    for chart in charts::ALL {
-        let Some(drawing) = (chart.draw)(dossier) else { continue };
-        let name = format!("graficos/{}-{}", dossier.slug(), chart.id);
-        match drawing.png() {
-            Ok(png) => drawings.files.insert(format!("{name}.png"), png),
-            Err(error) => {
-                drawings.failures.push((format!("{name}.png"), error));
-                continue;
-            }
-        };
-        drawings.files.insert(format!("{name}.svg"), drawing.svg.into_bytes());
+) -> Vec<Dossier<'a>> {
+    let mut findings: BTreeMap<GovId, Vec<&Finding>> = BTreeMap::new();
+    for finding in &study.findings {
+        findings.entry(finding.gov).or_default().push(finding);
     }
+    let doubtful = doubtful(study);
+    let dossier = |gov: GovId| {
+        let findings = findings.remove(&gov).unwrap_or_default();
+        let doubtful = findings.iter().any(|finding| finding.sources.iter().any(|id| doubtful.contains(id)));
+        Some(Dossier {
+            government: directory().get(gov)?,
+            panel: &study.panel,
+            findings,
+            lessons,
+            sources: &study.sources,
+            doubtful,
+            run,
+            until,
+            language,
+        })
+    };
+    study.panel.governments().into_iter().filter_map(dossier).collect()
+}
+
+/// The files with an issue of severity error: what they feed may be wrong.
+fn doubtful(study: &Study) -> BTreeSet<SourceId> {
+    let errors = study.issues.iter().filter(|issue| issue.kind.severity() == Severity::Error);
+    let files: BTreeSet<&str> = errors.map(|issue| &*issue.file).collect();
+    let numbered = (0..).map(SourceId).zip(&study.sources);
+    numbered.filter(|(_, source)| files.contains(&*source.file)).map(|(id, _)| id).collect()
 }
 
 fn add_pages(drawings: &mut Drawings, dossier: &Dossier<'_>) {

@@ -153,6 +153,20 @@ pub fn write_tables(
     put(folder, outputs, language)
 }
 
+/// Writes one file: aside, and renamed into place.
+///
+/// # Errors
+/// A disk that refuses; whatever was there is as it was.
+pub fn write_file(file: &Path, bytes: &[u8], language: Language) -> anyhow::Result<()> {
+    let aside = beside(file, "nuevo");
+    let guard = RemoveOnDrop::new(aside.clone());
+    let written = fs::create_dir(&aside)
+        .and_then(|()| fs::write(aside.join("f"), bytes))
+        .and_then(|()| fs::rename(aside.join("f"), file));
+    drop(guard);
+    written.with_context(|| cannot_write(file, language))
+}
+
 /// Puts outputs in place whole, whatever was there before.
 fn put(folder: &Path, outputs: &BTreeMap<String, Vec<u8>>, language: Language) -> anyhow::Result<()> {
     let aside = beside(folder, "nueva");

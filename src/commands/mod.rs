@@ -1,6 +1,8 @@
 //! The commands, one file each.
 
+mod chart;
 mod check;
+mod compare;
 mod diff;
 mod distribute;
 mod explain;
@@ -13,6 +15,9 @@ use crate::cli::{Cli, Command};
 use crate::outcome::Outcome;
 use crate::screen::Screen;
 
+pub(crate) use run::bundled_readings;
+pub(crate) use verify::open as open_run;
+
 /// Does what the command line asks.
 ///
 /// # Errors
@@ -23,6 +28,8 @@ pub fn execute(cli: &Cli, screen: Screen) -> anyhow::Result<Outcome> {
         Command::Run(args) => run::execute(args, screen),
         Command::Check(args) => check::execute(args, screen),
         Command::Explain(args) => explain::execute(args, screen),
+        Command::Chart(args) => chart::execute(args, screen),
+        Command::Compare(args) => compare::execute(args, screen),
         Command::Distribute(args) => distribute::execute(args, screen),
         Command::Verify(args) => verify::execute(args, screen),
         Command::Diff(args) => diff::execute(args, screen),

@@ -70,7 +70,7 @@ fn read(args: &Run, settings: &Settings, screen: Screen) -> anyhow::Result<Gathe
 ///
 /// # Errors
 /// A defect of canon.
-pub(super) fn bundled_readings(settings: &Settings) -> anyhow::Result<Vec<Reading>> {
+pub(crate) fn bundled_readings(settings: &Settings) -> anyhow::Result<Vec<Reading>> {
     let read = |input| canon_sources::read(&input, &settings.reading);
     Ok(bundled::inputs().into_iter().map(read).collect::<Result<_, _>>()?)
 }

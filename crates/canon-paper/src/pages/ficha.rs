@@ -11,7 +11,7 @@ use canon_core::quantity::Quantity;
 use serde::Serialize;
 
 use super::{Printed, positive};
-use crate::charts::{Figure, years};
+use crate::charts::{Figure, llego_habia_gasto};
 use crate::dossier::Dossier;
 use crate::numbers::{money, money_parts, of_every_hundred, told_bound, told_honestly};
 use crate::series::{Credited, Series, YearFigures};
@@ -113,7 +113,8 @@ fn make_with(
     now: &YearFigures,
     (height, listed): (u32, usize),
 ) -> Result<Printed, PaperError> {
-    let chart = years::figure(dossier, (CHART_WIDTH, height), CHART_TEXT);
+    let chart = llego_habia_gasto::make(dossier).ok();
+    let chart = chart.map(|plotted| plotted.figure((CHART_WIDTH, height), CHART_TEXT));
     let data = data(dossier, series, now, listed, chart.as_ref());
     let mut files = BTreeMap::new();
     files.insert("datos.json", serde_json::to_vec(&data).expect("text and numbers always serialise"));

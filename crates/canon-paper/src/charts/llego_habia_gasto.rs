@@ -3,48 +3,94 @@
 //! Two scales never share one axis: the share has a strip of its own over the same years.
 
 use canon_core::budget::{Inclusion, Scope};
+use canon_core::indicators::Bilingual;
 use canon_core::language::Language::{self, En, Es};
 use canon_core::money::Soles;
+use canon_core::period::Year;
 
-use super::{Drawing, Figure, card};
-use crate::backend::Svg;
-use crate::canvas::{Area, Canvas, Height, Side, Type};
+use super::axis::{Axis, upright};
+use super::plain::{self, Block};
+use super::{Chart, Lack, Make, Plotted, Words, source};
+use crate::canvas::{Canvas, Height, Side, Type};
 use crate::dossier::Dossier;
+use crate::format::Room;
+use crate::geometry::{Area, count, portion};
+use crate::measure::Weight;
 use crate::numbers::{Unit, money, of_every_hundred};
 use crate::palette::{FOCUS, INK, LIGHT, OUTLINE, PAPER, REFERENCE, REFERENCE_TEXT, SOFT_INK};
 use crate::series::{Credited, Series, YearFigures};
 use crate::words::{dates, scope};
 
-/// The picture by itself.
-pub(super) fn draw(dossier: &Dossier<'_>) -> Option<Drawing> {
-    let series = Series::of(dossier)?;
+pub(super) static CHART: Chart = Chart {
+    id: "llego_habia_gasto",
+    shows: Bilingual {
+        es: "Lo que llegó, lo que había y lo que se gastó, año por año",
+        en: "What arrived, what there was and what was spent, year by year",
+    },
+    needs: Bilingual {
+        es: "presupuesto (PIM) y gasto (devengado), o lo transferido",
+        en: "a budget (PIM) and spending (devengado), or transfers",
+    },
+    make: Make::Government(make),
+};
+
+/// The narrowest picture, in sizes of its labels.
+const NARROWEST: f64 = 32.0;
+/// Fewer years than this are no series.
+const FEWEST_YEARS: usize = 2;
+
+pub(crate) fn make(dossier: &Dossier<'_>) -> Result<Plotted, Lack> {
+    let mut series = Series::of(dossier).ok_or(Lack::Everything)?;
+    while series.years.len() > FEWEST_YEARS && !fits(&series) {
+        series.years.remove(0);
+    }
     let language = dossier.language;
-    let words = card::Words {
+    let years: Vec<Year> = series.years.iter().map(|figures| figures.year).collect();
+    let words = Words {
+        who: dossier.government.name.clone(),
         title: title(&series, language),
         subtitle: subtitle(&series, language),
         description: description(&series, language),
         question: question(&series, language).to_string(),
-        source: format!(
-            "{}{} {}",
-            doubt(dossier),
-            scope::caveat(series.scope, language),
-            source(dossier, &series)
-        ),
+        source: source::line(&[dossier], series.scope, &years),
+        example: dossier.is_example(),
+        crowded: false,
     };
-    Some(card::draw(dossier, words, |canvas, area| plot(canvas, area, &series, card::TEXT, language)))
+    let plain = plain(&series, language);
+    Ok(Plotted {
+        words,
+        language,
+        draw: Box::new(move |canvas, room| plot(canvas, room, &series, language)),
+        plain,
+    })
 }
 
-/// The chart for a page, `size` pixels wide and high with text of `text` pixels.
-pub(crate) fn figure(dossier: &Dossier<'_>, size: (u32, u32), text: f64) -> Option<Figure> {
-    let series = Series::of(dossier)?;
-    let language = dossier.language;
-    let (title, description) = (title(&series, language), description(&series, language));
-    let mut svg = String::new();
-    let canvas = Canvas::new(Svg::new(&mut svg, size, language.pick("es-PE", "en"), &title, &description));
-    let area = Area { x: 0.0, y: 4.0, w: f64::from(size.0), h: f64::from(size.1) - 8.0 };
-    plot(&canvas, area, &series, text, language);
-    canvas.finish();
-    Some(Figure { title, subtitle: subtitle(&series, language), description, svg })
+/// Whether every amount can stand on its bar in the narrowest picture.
+fn fits(series: &Series) -> bool {
+    let bars = bars(series);
+    let slot = NARROWEST / count(series.years.len()) * BARS_OF_STEP / count(bars.len().max(1));
+    let (largest, look) = (largest(series), Type { weight: Weight::Bold, ..Bar::Pim.look(1.0) });
+    let unit = Unit::of(largest);
+    let amounts = series.years.iter().flat_map(|figures| bars.iter().filter_map(|bar| bar.amount(figures)));
+    amounts.map(|amount| look.width(&unit.label(amount, largest))).all(|wide| wide <= slot * LABEL_OF_SLOT)
+}
+
+fn plain(series: &Series, language: Language) -> Vec<Block> {
+    let bar = |figures: &YearFigures| plain::Bar {
+        name: format!("{}{}", figures.year, part_year(figures, language)),
+        part: figures.avance(),
+        text: match (figures.pim, figures.devengado, figures.credited) {
+            (Some(pim), Some(spent), _) => match language {
+                Es => format!("{} de {}", money(spent, language), money(pim, language)),
+                En => format!("{} of {}", money(spent, language), money(pim, language)),
+            },
+            (_, Some(one), _) | (Some(one), ..) | (_, _, Some(one)) => money(one, language),
+            (None, None, None) => no_data(language).to_string(),
+        },
+        strong: false,
+    };
+    let heading = language.pick("Gastado de lo que había (PIM)", "Spent of what there was (PIM)").to_string();
+    vec![Block::Bars { heading, rows: series.years.iter().map(bar).collect() }]
 }
 
 /// The finding, in fifteen words or fewer. Only closed years are compared.
@@ -162,7 +208,7 @@ fn subtitle(series: &Series, language: Language) -> String {
 /// The largest amount drawn.
 fn largest(series: &Series) -> Soles {
     let amounts = series.years.iter().flat_map(|f| [f.credited, f.pim, f.devengado]);
-    amounts.flatten().max().unwrap_or(Soles::ZERO)
+    amounts.flatten().map(Soles::abs).max().unwrap_or(Soles::ZERO)
 }
 
 /// Everything the chart shows, in words.
@@ -214,20 +260,6 @@ fn question(series: &Series, language: Language) -> &'static str {
     }
 }
 
-/// What a picture says of files with errors.
-fn doubt(dossier: &Dossier<'_>) -> &'static str {
-    match (dossier.doubtful, dossier.language) {
-        (false, _) => "",
-        (true, Es) => "ATENCIÓN: los archivos tienen errores; alguna cifra puede estar mal. ",
-        (true, En) => "MIND: the files have errors; some figure may be wrong. ",
-    }
-}
-
-fn source(dossier: &Dossier<'_>, series: &Series) -> String {
-    let channels: Vec<String> = series.sources(dossier).into_keys().collect();
-    format!("{}: {}.", dossier.language.pick("Fuente", "Source"), channels.join("; "))
-}
-
 /// What one bar stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Bar {
@@ -277,87 +309,87 @@ impl Bar {
             Self::Devengado => canvas.fill(area, FOCUS),
             Self::Credited => {
                 canvas.fill(area, PAPER);
-                let mut y = area.y + area.h - 9.0;
-                while y > area.y {
-                    canvas.line(&[(area.x, y), (area.x + area.w, y)], REFERENCE, 2.0);
-                    y -= 9.0;
-                }
+                canvas.stripes(area, REFERENCE, 9.0);
                 canvas.frame(area, REFERENCE, 2.5);
             }
         }
     }
 }
 
-/// Draws strip, legend and bars into an area.
-fn plot(canvas: &Canvas<'_>, area: Area, series: &Series, size: f64, language: Language) {
+/// What part of a year's room its bars take, and what part of a bar's its label may.
+const BARS_OF_STEP: f64 = 0.88;
+const LABEL_OF_SLOT: f64 = 0.96;
+
+/// The bars that some year has.
+fn bars(series: &Series) -> Vec<Bar> {
+    let all = [Bar::Credited, Bar::Pim, Bar::Devengado].into_iter();
+    all.filter(|bar| series.years.iter().any(|figures| bar.amount(figures).is_some())).collect()
+}
+
+/// Draws strip, legend and bars.
+fn plot(canvas: &Canvas<'_>, room: Room, series: &Series, language: Language) {
+    let Room { area, text: size, .. } = room;
     let strip_bottom = strip(canvas, area, series, size, language);
-    let bars: Vec<Bar> = [Bar::Credited, Bar::Pim, Bar::Devengado]
-        .into_iter()
-        .filter(|bar| series.years.iter().any(|figures| bar.amount(figures).is_some()))
-        .collect();
-    let below = legend(canvas, Area { y: strip_bottom, ..area }, &bars, series, size, language);
+    let bars = bars(series);
+    let below = legend(canvas, area.below(strip_bottom - area.y), &bars, series, size, language);
     let top = below + size * 1.5;
-    let open = series.years.iter().any(|figures| !part_year(figures, language).is_empty());
-    let feet = size * if open { 2.8 } else { 1.5 };
-    columns(canvas, Area { y: top, h: area.y + area.h - feet - top, ..area }, &bars, series, size, language);
+    let notes = year_notes(series, area.w / count(series.years.len()), size, language);
+    let feet = size * (1.5 + 1.15 * count(notes.iter().map(Vec::len).max().unwrap_or(0)));
+    let area = Area { y: top, h: area.bottom() - feet - top, ..area };
+    columns(canvas, Room { area, ..room }, &bars, series, language);
+    years(canvas, area, series, &notes, size);
 }
 
 /// Of every S/ 100 how many were spent, over the years. Gives where it ends.
 fn strip(canvas: &Canvas<'_>, area: Area, series: &Series, size: f64, language: Language) -> f64 {
-    let shares: Vec<(usize, i64)> = series
-        .years
-        .iter()
-        .enumerate()
-        .filter_map(|(place, figures)| Some((place, figures.avance()?.of_every_hundred())))
-        .collect();
-    let (Some(least), Some(most)) = (shares.iter().map(|s| s.1).min(), shares.iter().map(|s| s.1).max())
-    else {
-        return area.y;
-    };
-    if shares.len() < 2 {
+    let told: Vec<(usize, &YearFigures)> =
+        series.years.iter().enumerate().filter(|(_, figures)| figures.avance().is_some()).collect();
+    if told.len() < FEWEST_YEARS {
         return area.y;
     }
     let heading =
         language.pick("De cada S/ 100 del presupuesto se gastaron:", "Of every S/ 100 of the budget, spent:");
-    canvas.text(heading, (area.x, area.y), Type::bold(size, INK), Side::Left, Height::Top);
-    let (top, tall) = (area.y + size * 2.75, (area.h * 0.11).max(size * 1.1));
-    // A range of at least thirty keeps small changes small.
-    #[expect(clippy::cast_precision_loss, reason = "shares of a hundred")]
-    let height = |share: i64| {
-        let range = (most - least).max(30) as f64;
-        top + tall - (share - least) as f64 / range * tall
-    };
-    let point = |(place, share): (usize, i64)| (middle(area, series, place), height(share));
-    // No line over a year that is not known, nor from a whole year to a part of one.
-    let comparable = |pair: &&[(usize, i64)]| {
-        let (one, next) = (pair[0].0, pair[1].0);
-        one + 1 == next && series.years[one].closed && series.years[next].closed
-    };
-    for pair in shares.windows(2).filter(comparable) {
-        canvas.line(&[point(pair[0]), point(pair[1])], FOCUS, size / 7.0);
+    let look = Type::bold(size, INK);
+    let lines = look.full_lines(heading, area.w);
+    let top = canvas.lines(&lines, (area.x, area.y), look, 1.15) + size * 1.3;
+    let tall = (area.h * 0.13).max(size * 1.2);
+    let axis = Axis { from: top + tall, to: top };
+    let points: Vec<(usize, f64, f64)> = told
+        .iter()
+        .filter_map(|(place, figures)| {
+            Some((*place, middle(area, series, *place), axis.place(figures.avance()?).at))
+        })
+        .collect();
+    // No line runs across a year of which nothing is known, and only dashes to one that is not over.
+    for (pair, (_, figures)) in points.windows(2).zip(told.iter().skip(1)) {
+        let (from, to) = ((pair[0].1, pair[0].2), (pair[1].1, pair[1].2));
+        match pair[1].0 == pair[0].0 + 1 {
+            true if figures.closed => canvas.line(&[from, to], FOCUS, size / 7.0),
+            true => canvas.dashes(from, to, FOCUS, size / 10.0),
+            false => {}
+        }
     }
-    let last = shares.last().map(|(place, _)| *place);
-    for &(place, share) in &shares {
-        let (x, y) = point((place, share));
-        let (radius, look) = match Some(place) == last {
+    for ((place, x, y), (_, figures)) in points.iter().zip(&told) {
+        let last = Some(place) == points.last().map(|(place, ..)| place);
+        let (radius, look) = match last {
             true => (size * 0.34, Type::bold(size * 1.15, FOCUS)),
             false => (size * 0.26, Type::regular(size, SOFT_INK)),
         };
-        canvas.dot(x, y, radius, FOCUS);
-        let figures = &series.years[place];
-        let text = figures.avance().map(|share| of_every_hundred(share, language)).unwrap_or_default();
-        card::label(canvas, &text, (x, y - size * 0.55), look);
+        let share = figures.avance().unwrap_or_default();
+        match axis.place(share).beyond {
+            Some(end) => canvas.arrow((*x, *y), upright(end), radius * 2.4, FOCUS),
+            None if figures.closed => canvas.dot(*x, *y, radius, FOCUS),
+            // A part of a year is hollow.
+            None => canvas.ring(*x, *y, radius, FOCUS, PAPER),
+        }
+        let text = of_every_hundred(share, Language::Es).replace("menos de\u{a0}", "<");
+        canvas.text(&text, (*x, y - size * 0.55), look, Side::Middle, Height::Foot);
     }
-    top + tall + size * 1.5
+    top + tall + size * 1.1
 }
 
 fn middle(area: Area, series: &Series, place: usize) -> f64 {
-    area.x + (place_of(place) + 0.5) * area.w / place_of(series.years.len())
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a handful of years")]
-fn place_of(place: usize) -> f64 {
-    place as f64
+    area.x + (count(place) + 0.5) * area.w / count(series.years.len())
 }
 
 /// Names beside their marks, on as many lines as they need. Gives the foot of the last line.
@@ -373,9 +405,9 @@ fn legend(
     let mark = size * 0.8;
     for bar in bars {
         let name = bar.name(series, language);
-        let look = Type { weight: crate::measure::Weight::Bold, ..bar.look(size) };
+        let look = Type { weight: Weight::Bold, ..bar.look(size) };
         let wide = mark + size * 0.35 + look.width(name);
-        if x + wide > area.x + area.w && x > area.x {
+        if x + wide > area.right() && x > area.x {
             x = area.x;
             y += size * 1.35;
         }
@@ -386,67 +418,84 @@ fn legend(
     y + mark
 }
 
-fn columns(canvas: &Canvas<'_>, area: Area, bars: &[Bar], series: &Series, size: f64, language: Language) {
-    let step = area.w / place_of(series.years.len());
-    let slot = (step * 0.88 / place_of(bars.len().max(1))).min(size * 4.0);
+fn columns(canvas: &Canvas<'_>, room: Room, bars: &[Bar], series: &Series, language: Language) {
+    let Room { area, text: size, least } = room;
+    let step = area.w / count(series.years.len());
+    let slot = (step * BARS_OF_STEP / count(bars.len().max(1))).min(size * 4.0);
     let amounts =
         || series.years.iter().flat_map(|figures| bars.iter().map(move |bar| (*bar, bar.amount(figures))));
     let largest = largest(series);
     let unit = Unit::of(largest);
-    let most = largest.centimos().max(1);
-    let label_size = amounts()
-        .filter_map(|(bar, amount)| {
-            Some(bar.look(size).fitting(&unit.label(amount?, largest), slot * 0.96).size)
-        })
-        .fold(size, f64::min);
-    let base = area.y + area.h;
-    #[expect(clippy::cast_precision_loss, reason = "a bar is some hundred pixels high")]
-    let tall = |amount: Soles| amount.centimos().max(0) as f64 / most as f64 * area.h;
-    let last = series.years.iter().rposition(|figures| !figures.is_blank());
+    let widest = amounts()
+        .filter_map(|(bar, amount)| Some(bar.look(1.0).width(&unit.label(amount?, largest))))
+        .fold(0.0, f64::max);
+    let label_size =
+        if widest > 0.0 { (slot * LABEL_OF_SLOT / widest).clamp(least.min(size), size) } else { size };
+    let known = || amounts().filter_map(|(_, amount)| amount);
+    let most = known().max().unwrap_or(Soles::ZERO).max(Soles::ZERO);
+    let fewest = known().min().unwrap_or(Soles::ZERO).min(Soles::ZERO);
+    // Amounts below nothing hang from the line, with room for their labels.
+    let below = if fewest < Soles::ZERO { size * 1.4 } else { 0.0 };
+    let range = most - fewest;
+    let scale = (area.h - below).max(0.0);
+    let base = area.y + portion(most, range) * scale;
     for (place, figures) in series.years.iter().enumerate() {
         let known: Vec<(Bar, Soles)> =
             bars.iter().filter_map(|bar| Some((*bar, bar.amount(figures)?))).collect();
         let centre = middle(area, series, place);
-        let mut x = centre - slot * place_of(known.len()) / 2.0;
+        let mut x = centre - slot * count(known.len()) / 2.0;
         for (bar, amount) in &known {
-            let h = tall(*amount);
-            bar.draw(canvas, Area { x: x + slot * 0.04, y: base - h, w: slot * 0.92, h });
-            let at = (x + slot / 2.0, base - h - size * 0.3);
-            card::label(canvas, &unit.label(*amount, largest), at, bar.look(label_size));
+            let h = portion(amount.abs(), range) * scale;
+            let negative = *amount < Soles::ZERO;
+            let y = if negative { base } else { base - h };
+            bar.draw(canvas, Area { x: x + slot * 0.04, y, w: slot * 0.92, h });
+            let look = bar.look(label_size);
+            let (at, height) =
+                if negative { (base + h + size * 0.3, Height::Top) } else { (y - size * 0.3, Height::Foot) };
+            canvas.text(&unit.label(*amount, largest), (x + slot / 2.0, at), look, Side::Middle, height);
             x += slot;
         }
         if known.is_empty() {
-            card::label(
-                canvas,
-                no_data(language),
-                (centre, base - size * 0.5),
-                Type::regular(size, SOFT_INK),
-            );
-        }
-        let look = if Some(place) == last { Type::bold(size, INK) } else { Type::regular(size, INK) };
-        canvas.text(&figures.year.to_string(), (centre, base + size * 0.55), look, Side::Middle, Height::Top);
-        if !figures.closed && !known.is_empty() {
-            let text = match figures.cut {
-                Some(day) => format!("{} {}", language.pick("al", "to"), short(day, language)),
-                None => language.pick("corte no conocido", "cut-off unknown").to_string(),
-            };
-            let look = Type::regular(size, SOFT_INK).fitting(&text, step);
-            canvas.text(&text, (centre, base + size * 1.75), look, Side::Middle, Height::Top);
+            let look = Type::regular(size, SOFT_INK);
+            canvas.text(no_data(language), (centre, base - size * 0.5), look, Side::Middle, Height::Foot);
         }
     }
-    canvas.line(&[(area.x, base), (area.x + area.w, base)], SOFT_INK, 2.5);
+    canvas.line(&[(area.x, base), (area.right(), base)], SOFT_INK, 2.5);
 }
 
-/// `30 set`.
-fn short(day: canon_core::period::Date, language: Language) -> String {
-    let month: String = dates::month(day.month(), language).chars().take(3).collect();
-    format!("{} {month}", day.day())
+/// What stands below the number of each year: up to when its figures go, where it is not over.
+fn year_notes(series: &Series, step: f64, size: f64, language: Language) -> Vec<Vec<String>> {
+    let look = Type::regular(size, SOFT_INK);
+    let note = |figures: &YearFigures| {
+        if figures.closed || figures.is_blank() {
+            return Vec::new();
+        }
+        let text = match figures.cut {
+            Some(day) => format!("{} {}", language.pick("al", "to"), dates::short(day, language)),
+            None => language.pick("corte no conocido", "cut-off unknown").to_string(),
+        };
+        look.lines_within(&text, step * LABEL_OF_SLOT, 2)
+    };
+    series.years.iter().map(note).collect()
+}
+
+fn years(canvas: &Canvas<'_>, area: Area, series: &Series, notes: &[Vec<String>], size: f64) {
+    let last = series.years.iter().rposition(|figures| !figures.is_blank());
+    for (place, (figures, notes)) in series.years.iter().zip(notes).enumerate() {
+        let x = middle(area, series, place);
+        let look = if Some(place) == last { Type::bold(size, INK) } else { Type::regular(size, INK) };
+        let mut y = area.bottom() + size * 0.55;
+        canvas.text(&figures.year.to_string(), (x, y), look, Side::Middle, Height::Top);
+        for note in notes {
+            y += size * 1.15;
+            canvas.text(note, (x, y), Type::regular(size, SOFT_INK), Side::Middle, Height::Top);
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use canon_core::period::Year;
 
     fn series(years: &[(u16, Option<i64>, Option<i64>)]) -> Series {
         let year = |&(year, pim, devengado): &(u16, Option<i64>, Option<i64>)| YearFigures {
