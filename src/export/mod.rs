@@ -4,6 +4,7 @@
 
 mod abonos_csv;
 mod cobertura_csv;
+mod en_que_csv;
 mod gobiernos_csv;
 mod incidencias_csv;
 mod indicadores_csv;
@@ -36,6 +37,7 @@ pub struct Export {
 pub const TABLES: &[Export] = &[
     Export { file: "abonos.csv", make: abonos_csv::make },
     Export { file: "cobertura.csv", make: cobertura_csv::make },
+    Export { file: "en_que.csv", make: en_que_csv::make },
     Export { file: "gobiernos.csv", make: gobiernos_csv::make },
     Export { file: "incidencias.csv", make: incidencias_csv::make },
     Export { file: "indicadores.csv", make: indicadores_csv::make },

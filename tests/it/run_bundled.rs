@@ -101,5 +101,8 @@ fn a_chart_tells_in_words_what_it_shows() {
     let regional = svg("graficos/region-moquegua-R455-llego_habia_gasto.svg");
     assert!(regional.contains("<title>") && regional.contains("<desc>"));
     assert!(regional.contains("2024: no data"), "{regional}");
-    assert!(svg("graficos/general-sanchez-cerro-301487-llego_habia_gasto.svg").contains("Of every S/ 100 of the budget"));
+    assert!(
+        svg("graficos/general-sanchez-cerro-301487-llego_habia_gasto.svg")
+            .contains("Of every S/ 100 of the budget")
+    );
 }

@@ -17,6 +17,7 @@ mod outlines;
 pub mod pages;
 mod palette;
 mod picture;
+mod polygon;
 mod region;
 mod series;
 mod typeset;

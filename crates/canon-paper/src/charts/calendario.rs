@@ -9,7 +9,7 @@ use canon_core::quantity::Ratio;
 use canon_core::rows::Credit;
 
 use super::plain::{Block, Line};
-use super::{Chart, Lack, Make, Plotted, Words, source};
+use super::{Chart, Detail, Lack, Make, Plotted, Words, source};
 use crate::canvas::{Canvas, Height, Side, Type};
 use crate::dossier::Dossier;
 use crate::format::Room;
@@ -66,13 +66,15 @@ fn make(dossier: &Dossier<'_>) -> Result<Plotted, Lack> {
             .to_string(),
         source: source::line(&[dossier], calendar.scope, &[calendar.figures.year]),
         example: dossier.is_example(),
-        crowded: false,
     };
     let plain = plain(&calendar, language);
     Ok(Plotted {
         words,
         language,
-        draw: Box::new(move |canvas, room| plot(canvas, room, &calendar, language)),
+        draw: Box::new(move |canvas, room| {
+            plot(canvas, room, &calendar, language);
+            Detail::Whole
+        }),
         plain,
     })
 }
@@ -169,9 +171,11 @@ fn unit(calendar: &Calendar) -> (Unit, Soles) {
 fn subtitle(calendar: &Calendar, language: Language) -> String {
     let (money, unit) = (scope::money_of(calendar.scope, language), unit(calendar).0.name(language));
     let year = calendar.figures.year;
+    let only = calendar.figures.inclusion.and_then(|inclusion| scope::only(inclusion, language));
+    let only = only.map(|only| format!(", {only}")).unwrap_or_default();
     match language {
-        Es => format!("Cada mes de {year}, en {unit}: {money}. La misma escala arriba y abajo."),
-        En => format!("Each month of {year}, in {unit}: {money}. One scale above and below."),
+        Es => format!("Cada mes de {year}, en {unit}: {money}{only}. La misma escala arriba y abajo."),
+        En => format!("Each month of {year}, in {unit}: {money}{only}. One scale above and below."),
     }
 }
 

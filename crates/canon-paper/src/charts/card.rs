@@ -2,7 +2,7 @@
 
 use canon_core::language::Language;
 
-use super::{Plotted, Words};
+use super::{Detail, Plotted, Words};
 use crate::canvas::{Canvas, Height, Side, Type};
 use crate::format::{Format, Room, Sizes};
 use crate::geometry::{Area, count};
@@ -15,8 +15,18 @@ const SMALLEST_TITLE: f64 = 0.74;
 /// Below so many lines of its labels a chart has no room: then the question gives way.
 const FEWEST_LINES: f64 = 12.0;
 
-/// Draws the picture.
+/// Draws the picture. Where the question would take the room that the chart needs to show its figures one by one, it gives
+/// way.
 pub(super) fn draw(plotted: &Plotted, format: Format) -> String {
+    let (svg, detail) = draw_with(plotted, format, true);
+    if detail == Detail::Whole || format == Format::Slide {
+        return svg;
+    }
+    let (without, detail) = draw_with(plotted, format, false);
+    if detail == Detail::Whole { without } else { svg }
+}
+
+fn draw_with(plotted: &Plotted, format: Format, asks: bool) -> (String, Detail) {
     let mut svg = String::new();
     let size = format.size();
     let (wide, high) = (f64::from(size.0), f64::from(size.1));
@@ -24,11 +34,11 @@ pub(super) fn draw(plotted: &Plotted, format: Format) -> String {
     let canvas = plotted.canvas(&mut svg, size);
     let room = Area { x: sizes.margin, y: 0.0, w: wide - 2.0 * sizes.margin, h: high - sizes.margin * 0.75 };
     let top = head(&canvas, room, &plotted.words, plotted.language, sizes);
-    let bottom = foot(&canvas, room, top, plotted, (format, sizes));
+    let bottom = foot(&canvas, room, top, plotted, (format, sizes, asks));
     let area = Area { y: top, h: bottom - top, ..room };
-    (plotted.draw)(&canvas, Room { area, text: sizes.text, least: sizes.least });
+    let detail = (plotted.draw)(&canvas, Room { area, text: sizes.text, least: sizes.least });
     canvas.finish();
-    svg
+    (svg, detail)
 }
 
 /// Gives where the chart may begin.
@@ -82,7 +92,7 @@ fn foot(
     room: Area,
     top: f64,
     plotted: &Plotted,
-    (format, sizes): (Format, Sizes),
+    (format, sizes, asks): (Format, Sizes, bool),
 ) -> f64 {
     const LEADING: f64 = 1.2;
     let beside = format == Format::Slide;
@@ -105,8 +115,7 @@ fn foot(
         if beside { question_tall.max(source_tall) } else { source_tall + gap + question_tall };
     let left = foot - with_question - gap - top;
     canvas.lines(&source, (telling.x, foot - source_tall), source_look, LEADING);
-    let gives_way = plotted.words.crowded && !beside;
-    if gives_way || left < sizes.text * FEWEST_LINES {
+    if !asks || left < sizes.text * FEWEST_LINES {
         return foot - source_tall - gap;
     }
     let below = if beside { 0.0 } else { source_tall + gap };

@@ -12,7 +12,7 @@ use canon_core::money::Soles;
 use canon_core::quantity::Ratio;
 
 use super::plain::{self, Block};
-use super::{Chart, Lack, Make, Plotted, Words, source};
+use super::{Chart, Detail, Lack, Make, Plotted, Words, source};
 use crate::canvas::{Canvas, Height, Side, Type};
 use crate::dossier::Dossier;
 use crate::format::Room;
@@ -78,13 +78,15 @@ fn make(dossier: &Dossier<'_>) -> Result<Plotted, Lack> {
             .to_string(),
         source: source::line(&[dossier], scope, &[year]),
         example: dossier.is_example(),
-        crowded: false,
     };
     let plain = plain(&funnel, language);
     Ok(Plotted {
         words,
         language,
-        draw: Box::new(move |canvas, room| plot(canvas, room, &funnel, language)),
+        draw: Box::new(move |canvas, room| {
+            plot(canvas, room, &funnel, language);
+            Detail::Whole
+        }),
         plain,
     })
 }
@@ -100,8 +102,8 @@ const fn names(phase: Phase, language: Language) -> [&'static str; 2] {
     match (phase, language) {
         (Phase::Pia, Es) => ["Presupuesto inicial (PIA)", "el inicial"],
         (Phase::Pia, En) => ["Opening budget (PIA)", "the opening budget"],
-        (Phase::Pim, Es) => ["Presupuesto final (PIM)", "el PIM"],
-        (Phase::Pim, En) => ["Final budget (PIM)", "the PIM"],
+        (Phase::Pim, Es) => ["Presupuesto vigente (PIM)", "el PIM"],
+        (Phase::Pim, En) => ["Budget as it stands (PIM)", "the PIM"],
         (Phase::Certificado, Es) => ["Reservado (certificado)", "lo reservado"],
         (Phase::Certificado, En) => ["Reserved (certificado)", "what was reserved"],
         (Phase::CompromisoAnual, Es) => ["Comprometido en el año", "lo comprometido"],

@@ -9,7 +9,7 @@ use canon_core::quantity::Ratio;
 use canon_core::rows::{Purpose, PurposeKind};
 
 use super::plain::{self, Block};
-use super::{Chart, Lack, Make, Plotted, Words, source};
+use super::{Chart, Detail, Lack, Make, Plotted, Words, source};
 use crate::canvas::{Canvas, Height, Side, Type};
 use crate::dossier::Dossier;
 use crate::format::Room;
@@ -57,10 +57,14 @@ struct Spending {
 }
 
 fn make(dossier: &Dossier<'_>) -> Result<Plotted, Lack> {
-    let scope = dossier.scope().ok_or(Lack::Everything)?;
-    let years: Vec<Year> = dossier.years().collect();
-    let spending = years.into_iter().rev().find_map(|year| Spending::of(dossier, year, scope));
-    let spending = spending.ok_or(Lack::Figure(Motive::NoPurposes(PurposeKind::Function)))?;
+    // Of the moneys that a page may speak of, the first of which the files tell what it was for.
+    let scopes = crate::dossier::PREFERRED.into_iter();
+    let mut known = scopes.filter_map(|scope| {
+        let years: Vec<Year> = dossier.years().collect();
+        years.into_iter().rev().find_map(|year| Spending::of(dossier, year, scope))
+    });
+    let spending = known.next().ok_or(Lack::Figure(Motive::NoPurposes(PurposeKind::Function)))?;
+    drop(known);
     let language = dossier.language;
     let words = Words {
         who: dossier.government.name.clone(),
@@ -73,15 +77,17 @@ fn make(dossier: &Dossier<'_>) -> Result<Plotted, Lack> {
                 "is this what people need most, and who decided it?",
             )
             .to_string(),
-        source: source::line(&[dossier], scope, &[spending.figures.year]),
+        source: source::line(&[dossier], spending.scope, &[spending.figures.year]),
         example: dossier.is_example(),
-        crowded: false,
     };
     let plain = plain(&spending, language);
     Ok(Plotted {
         words,
         language,
-        draw: Box::new(move |canvas, room| plot(canvas, room, &spending, language)),
+        draw: Box::new(move |canvas, room| {
+            plot(canvas, room, &spending, language);
+            Detail::Whole
+        }),
         plain,
     })
 }
@@ -129,8 +135,9 @@ impl Spending {
         Some(Self { scope, figures, functions, others, whole, projects, all_projects })
     }
 
+    /// What part of all spending it is; of nothing, or of more taken back than spent, there are no parts.
     fn part(&self, spent: Soles) -> Option<Ratio> {
-        Ratio::of_soles(spent, self.whole)
+        Ratio::of_soles(spent, self.whole).filter(|_| self.whole > Soles::ZERO)
     }
 
     /// The functions with the others together as the last.
@@ -166,11 +173,13 @@ fn title(spending: &Spending, language: Language) -> String {
 
 fn subtitle(spending: &Spending, language: Language) -> String {
     let money = scope::money_of(spending.scope, language);
+    let only = spending.figures.inclusion.and_then(|inclusion| scope::only(inclusion, language));
+    let only = only.map(|only| format!(", {only}")).unwrap_or_default();
     match (spending.functions.is_empty(), language) {
-        (false, Es) => format!("Gasto (devengado) por función y proyecto, en soles: {money}."),
-        (false, En) => format!("Spending (devengado) by function and project, in soles: {money}."),
-        (true, Es) => format!("Presupuesto (PIM) y gasto (devengado) por proyecto, en soles: {money}."),
-        (true, En) => format!("Budget (PIM) and spending (devengado) by project, in soles: {money}."),
+        (false, Es) => format!("Gasto (devengado) por función y proyecto, en soles: {money}{only}."),
+        (false, En) => format!("Spending (devengado) by function and project, in soles: {money}{only}."),
+        (true, Es) => format!("Presupuesto (PIM) y gasto (devengado) por proyecto, en soles: {money}{only}."),
+        (true, En) => format!("Budget (PIM) and spending (devengado) by project, in soles: {money}{only}."),
     }
 }
 

@@ -11,12 +11,14 @@ use canon_core::quantity::Ratio;
 use super::axis::{Axis, End, sideways};
 use super::plain::{self, Block};
 use super::rows::{Group, Layout, Piece, What, flow};
-use super::{Chart, Lack, Make, Plotted, Words, source};
+use super::{Chart, Detail, Lack, Make, Plotted, Words, source};
 use crate::canvas::{Canvas, Height, Side, Type};
 use crate::format::Room;
 use crate::geometry::{Area, count, times};
 use crate::numbers::{of_every_hundred, percent};
-use crate::palette::{DEEP, FOCUS, HIGHLIGHT, INK, LIGHT, OUTLINE, REFERENCE, REFERENCE_TEXT, SOFT_INK};
+use crate::palette::{
+    DEEP, FOCUS, HIGHLIGHT, INK, LIGHT, OUTLINE, PAPER, REFERENCE, REFERENCE_TEXT, SOFT_INK,
+};
 use crate::region::{Member, Order, Region, Snapshot};
 use crate::words::{level, scope};
 
@@ -50,7 +52,6 @@ fn make(region: &Region<'_>) -> Result<Plotted, Lack> {
             .to_string(),
         source: source::line(&members, snapshot.scope, &[snapshot.year]),
         example: members.iter().any(|dossier| dossier.is_example()),
-        crowded: false,
     };
     let plain = plain(&snapshot, language);
     Ok(Plotted {
@@ -207,15 +208,16 @@ const MOST_COLUMNS: usize = 4;
 /// Room below the rows for the marks of the axis, in sizes of text.
 const FOOT: f64 = 1.5;
 
-fn plot(canvas: &Canvas<'_>, room: Room, snapshot: &Snapshot, language: Language) {
+fn plot(canvas: &Canvas<'_>, room: Room, snapshot: &Snapshot, language: Language) -> Detail {
     let gap = room.text * 1.6;
     for columns in 1..=MOST_COLUMNS {
         let wide = (room.area.w - gap * count(columns - 1)) / count(columns);
         if columns > 1 && wide < room.least * LEAST_COLUMN {
             break;
         }
-        let parts = parts(snapshot, wide, room.least, language);
-        let groups = groups(snapshot, wide, room.least, parts, language);
+        // Laid out for the largest letters: smaller ones need no more lines.
+        let parts = parts(snapshot, wide, room.text, language);
+        let groups = groups(snapshot, wide, room.text, parts, language);
         let layout = flow(&groups, columns);
         let line = (room.area.h - room.text * FOOT) / layout.tallest;
         if line >= room.least * LEAST_ROW {
@@ -223,10 +225,11 @@ fn plot(canvas: &Canvas<'_>, room: Room, snapshot: &Snapshot, language: Language
             let line = line.min(size * MOST_ROW);
             let sheet = Sheet { area: room.area, gap, columns, line, size, layout };
             named(canvas, &sheet, snapshot, language);
-            return;
+            return Detail::Whole;
         }
     }
     swarm(canvas, room, snapshot, language);
+    Detail::Summary
 }
 
 fn parts(snapshot: &Snapshot, wide: f64, size: f64, language: Language) -> Columns {
@@ -307,7 +310,7 @@ fn named(canvas: &Canvas<'_>, sheet: &Sheet, snapshot: &Snapshot, language: Lang
             continue;
         }
         let area = sheet.piece(piece);
-        canvas.fill(area, crate::palette::PAPER);
+        canvas.fill(area, PAPER);
         let level = levels[piece.group];
         let (words, two_lines) = fitted_heading(snapshot, level, (area.w, sheet.size), language);
         let look = Type::bold(sheet.size, INK);
@@ -371,7 +374,12 @@ fn row(canvas: &Canvas<'_>, area: Area, parts: Columns, size: f64, member: &Memb
     let axis = axis(area, parts);
     let look = Type { ink: soft, ..look };
     let Some(share) = member.figures.avance() else {
-        canvas.text(no_data(language), (axis.from, y), look, Side::Left, Height::Middle);
+        // Off the lines that guide the eye, and off the midpoint.
+        let ground = if member.highlighted { HIGHLIGHT } else { PAPER };
+        let text = no_data(language);
+        let behind = Area { x: axis.from - 3.0, y: y - size * 0.5, w: look.width(text) + 6.0, h: size };
+        canvas.fill(behind, ground);
+        canvas.text(text, (axis.from, y), look, Side::Left, Height::Middle);
         return;
     };
     let place = axis.place(share);
@@ -402,29 +410,34 @@ fn swarm(canvas: &Canvas<'_>, room: Room, snapshot: &Snapshot, language: Languag
     let heads: Vec<Vec<String>> =
         levels.iter().map(|level| above_swarm(snapshot, *level, area.w, size, language)).collect();
     let head = |lines: &[String]| size * (0.5 + 1.15 * count(lines.len()));
-    let taken: f64 = heads.iter().map(|lines| head(lines)).sum();
+    let least = size * 0.8;
+    let taken: f64 = heads.iter().map(|lines| head(lines) + least).sum();
     let piles: Vec<f64> = levels.iter().map(|level| weight(snapshot, *level)).collect();
     let whole: f64 = piles.iter().sum();
     let mut y = area.y;
     for ((level, lines), pile) in levels.iter().zip(&heads).zip(piles) {
-        let tall = (bottom - area.y - taken).max(0.0) * pile / whole;
-        canvas.fill(Area { y, h: head(lines), ..area }, crate::palette::PAPER);
+        let tall = least + (bottom - area.y - taken).max(0.0) * pile / whole;
+        canvas.fill(Area { y, h: head(lines), ..area }, PAPER);
         let look = Type::bold(size, INK);
         canvas.lines(lines, (area.x, y + size * 0.35), look, 1.15);
         y += head(lines);
-        dots(canvas, Area { y, h: tall, ..area }, axis, snapshot, *level);
+        dots(canvas, Area { y, h: tall, ..area }, axis, snapshot, (*level, size * 0.42));
         y += tall;
     }
 }
 
 /// How much room the dots of a level take beside the others'.
 fn weight(snapshot: &Snapshot, level: Level) -> f64 {
-    count(snapshot.told(level).len()).sqrt().max(1.0)
+    count(snapshot.told(level).len().saturating_sub(1)).sqrt().max(0.001)
 }
 
 /// The level with how many it has, its midpoint, the one that is looked at, and what the dots do not show.
 fn above_swarm(snapshot: &Snapshot, level: Level, wide: f64, size: f64, language: Language) -> Vec<String> {
     let members: Vec<&Member> = snapshot.members.iter().filter(|member| member.level == level).collect();
+    if let [only] = members.as_slice() {
+        let look = Type::bold(size, INK);
+        return look.full_lines(&format!("{} {}", only.name, figure(only, language)), wide);
+    }
     let mut parts = vec![format!("{}: {}", level::heading(level, language), members.len())];
     parts.extend(heading(snapshot, level, language).into_iter().skip(1));
     let looked_at = members.iter().find(|member| member.highlighted);
@@ -448,26 +461,30 @@ fn above_swarm(snapshot: &Snapshot, level: Level, wide: f64, size: f64, language
     Type::bold(size, INK).full_lines(&parts.join(" · "), wide)
 }
 
-fn dots(canvas: &Canvas<'_>, area: Area, axis: Axis, snapshot: &Snapshot, level: Level) {
-    const LARGEST: f64 = 9.0;
+fn dots(canvas: &Canvas<'_>, area: Area, axis: Axis, snapshot: &Snapshot, (level, largest): (Level, f64)) {
     const SMALLEST: f64 = 3.0;
     let told = snapshot.told(level);
-    let places: Vec<f64> = told.iter().filter_map(|m| Some(axis.place(m.figures.avance()?).at)).collect();
+    let place = |member: &Member| member.figures.avance().map(|share| axis.place(share));
+    let within: Vec<(&Member, f64)> = told
+        .iter()
+        .filter_map(|member| {
+            place(member).filter(|place| place.beyond.is_none()).map(|place| (*member, place.at))
+        })
+        .collect();
     let pile = |radius: f64| {
         let mut bins = std::collections::BTreeMap::<usize, usize>::new();
-        let of = |x: &f64| times(x - axis.from, radius * 2.1);
-        let heights: Vec<(usize, usize)> = places
+        let heights: Vec<(usize, usize)> = within
             .iter()
-            .map(|x| {
-                let height = bins.entry(of(x)).or_default();
+            .map(|(_, x)| {
+                let bin = times(x - axis.from, radius * 2.1);
+                let height = bins.entry(bin).or_default();
                 *height += 1;
-                (of(x), *height - 1)
+                (bin, *height - 1)
             })
             .collect();
-        let tallest = bins.values().copied().max().unwrap_or(1);
-        (heights, tallest)
+        (heights, bins.values().copied().max().unwrap_or(1))
     };
-    let mut radius = LARGEST;
+    let mut radius = largest;
     while radius > SMALLEST && count(pile(radius).1) * radius * 2.1 > area.h {
         radius -= 0.5;
     }
@@ -478,15 +495,21 @@ fn dots(canvas: &Canvas<'_>, area: Area, axis: Axis, snapshot: &Snapshot, level:
         canvas.line(&[(x, area.y), (x, area.bottom())], REFERENCE, 4.0);
     }
     for highlighted in [false, true] {
-        for (member, (bin, height)) in told.iter().zip(&heights).filter(|(m, _)| m.highlighted == highlighted)
+        let color = if highlighted { FOCUS } else { OUTLINE };
+        for ((_, _), (bin, height)) in
+            within.iter().zip(&heights).filter(|((m, _), _)| m.highlighted == highlighted)
         {
             let x = axis.from + (count(*bin) + 0.5) * radius * 2.1;
             let y = area.bottom() - radius - count(*height) * step;
-            let color = if highlighted { FOCUS } else { OUTLINE };
-            let share = member.figures.avance().unwrap_or_default();
-            match axis.place(share).beyond {
-                Some(end) => canvas.arrow((axis.place(share).at, y), sideways(end), radius * 2.2, color),
-                None => canvas.dot(x, y, if highlighted { radius * 1.4 } else { radius }, color),
+            canvas.dot(x, y, if highlighted { radius * 1.4 } else { radius }, color);
+        }
+        // One arrow for all that lie beyond: how many they are is said above.
+        for end in [End::Low, End::High] {
+            let beyond = told.iter().filter(|member| member.highlighted == highlighted);
+            if let Some(there) =
+                beyond.filter_map(|member| place(member)).find(|place| place.beyond == Some(end))
+            {
+                canvas.arrow((there.at, area.bottom() - largest), sideways(end), largest * 2.0, color);
             }
         }
     }

@@ -10,7 +10,7 @@ use canon_core::period::Year;
 
 use super::axis::{Axis, upright};
 use super::plain::{self, Block};
-use super::{Chart, Lack, Make, Plotted, Words, source};
+use super::{Chart, Detail, Lack, Make, Plotted, Words, source};
 use crate::canvas::{Canvas, Height, Side, Type};
 use crate::dossier::Dossier;
 use crate::format::Room;
@@ -54,13 +54,15 @@ pub(crate) fn make(dossier: &Dossier<'_>) -> Result<Plotted, Lack> {
         question: question(&series, language).to_string(),
         source: source::line(&[dossier], series.scope, &years),
         example: dossier.is_example(),
-        crowded: false,
     };
     let plain = plain(&series, language);
     Ok(Plotted {
         words,
         language,
-        draw: Box::new(move |canvas, room| plot(canvas, room, &series, language)),
+        draw: Box::new(move |canvas, room| {
+            plot(canvas, room, &series, language);
+            Detail::Whole
+        }),
         plain,
     })
 }

@@ -6,11 +6,11 @@ use canon_core::language::Language::{self, En, Es};
 use plotters::style::RGBColor;
 
 use super::plain::{self, Block};
-use super::{Chart, Lack, Make, Plotted, Words, outlined, source, tiles};
+use super::{Chart, Detail, Lack, Make, Plotted, Words, outlined, source, tiles};
 use crate::canvas::{Canvas, Height, Side, Type};
 use crate::format::Room;
 use crate::geometry::{Area, count};
-use crate::numbers::percent;
+use crate::numbers::{grouped, percent};
 use crate::outlines::Map;
 use crate::palette::{INK, OUTLINE, PAPER, SEQUENCE};
 use crate::region::{Member, Region, Snapshot};
@@ -54,13 +54,15 @@ fn make(region: &Region<'_>) -> Result<Plotted, Lack> {
             .to_string(),
         source: source::line(&members, snapshot.scope, &[snapshot.year]),
         example: members.iter().any(|dossier| dossier.is_example()),
-        crowded: false,
     };
     let plain = plain(&snapshot, language);
     Ok(Plotted {
         words,
         language,
-        draw: Box::new(move |canvas, room| plot(canvas, room, &snapshot, &places, language)),
+        draw: Box::new(move |canvas, room| {
+            plot(canvas, room, &snapshot, &places, language);
+            Detail::Whole
+        }),
         plain,
     })
 }
@@ -102,11 +104,12 @@ fn title(snapshot: &Snapshot, language: Language) -> String {
     let reached = |mark: i64| shares.iter().filter(|share| **share >= mark).count();
     let mark = [90, 80, 70, 60].into_iter().find(|mark| reached(*mark) * 2 >= shares.len()).unwrap_or(50);
     let (some, all) = (reached(mark), shares.len());
+    let only = shares.first().map(|share| grouped(i128::from(*share))).unwrap_or_default();
     match (all, language) {
         (0, Es) => format!("{when} no hay cifras de las municipalidades"),
         (0, En) => format!("{when} there are no figures of the municipalities"),
-        (1, Es) => format!("{when} la municipalidad gastó {} de cada 100 soles", shares[0]),
-        (1, En) => format!("{when} the municipality spent {} of every 100 soles", shares[0]),
+        (1, Es) => format!("{when} la municipalidad gastó {only} de cada 100 soles"),
+        (1, En) => format!("{when} the municipality spent {only} of every 100 soles"),
         (_, Es) => format!("{when}, {some} de {all} municipalidades gastaron {mark} o más de cada 100 soles"),
         (_, En) => format!("{when}, {some} of {all} municipalities spent {mark} or more of every 100 soles"),
     }
@@ -165,8 +168,8 @@ fn legend(canvas: &Canvas<'_>, room: Room, snapshot: &Snapshot, language: Langua
     let size = room.least;
     let look = Type::regular(size, INK);
     let text = |class: usize| match (class, language) {
-        (0, Es) => format!("menos de {}", CLASSES[1]),
-        (0, En) => format!("less than {}", CLASSES[1]),
+        (0, Es) => format!("hasta {}", CLASSES[1] - 1),
+        (0, En) => format!("up to {}", CLASSES[1] - 1),
         (4, Es) => format!("{} o más", CLASSES[4]),
         (4, En) => format!("{} or more", CLASSES[4]),
         _ => format!("{}–{}", CLASSES[class], CLASSES[class + 1] - 1),
@@ -180,7 +183,7 @@ fn legend(canvas: &Canvas<'_>, room: Room, snapshot: &Snapshot, language: Langua
         let cell = Area { x: room.area.x + wide * count(place) + 2.0, y: top, w: wide - 4.0, h: size * 0.85 };
         let (shade, text) = match SEQUENCE.get(place) {
             Some(shade) => (*shade, text(place)),
-            None => (PAPER, language.pick("s. d.: sin dato", "n. d.: no data").to_string()),
+            None => (PAPER, language.pick("sin dato", "no data").to_string()),
         };
         canvas.fill(cell, shade);
         if place == 0 || place == SEQUENCE.len() {

@@ -133,12 +133,19 @@ pub(crate) struct Words {
     pub(crate) source: String,
     /// Whether the figures are invented.
     pub(crate) example: bool,
-    /// Whether the chart needs the room of the question: then the question is in its other words.
-    pub(crate) crowded: bool,
 }
 
-/// Draws certain figures into a room.
-type Draw = Box<dyn Fn(&Canvas<'_>, Room)>;
+/// Draws certain figures into a room, and says whether all of them found their place there.
+type Draw = Box<dyn Fn(&Canvas<'_>, Room) -> Detail>;
+
+/// How much of its figures a chart could show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Detail {
+    /// Everything, by name.
+    Whole,
+    /// All together, for want of room.
+    Summary,
+}
 
 /// A chart of certain figures, to be drawn at any size.
 pub struct Plotted {

@@ -1,4 +1,5 @@
-//! A real map: the outlines of a file, each government's figure where it fits, and the others in words below.
+//! A real map: the outlines of a file, each government's name and figure beside it with a line to its place; where there
+//! are too many, figures on the map where they fit.
 
 use canon_core::government::{GovId, Level};
 use canon_core::language::Language::{self, En, Es};
@@ -6,12 +7,11 @@ use canon_core::language::Language::{self, En, Es};
 use super::mapa::{figure, shade};
 use crate::canvas::{Canvas, Height, Side, Type};
 use crate::format::Room;
-use crate::geometry::{Area, times};
+use crate::geometry::{Area, count, spread, times};
 use crate::outlines::{Outline, flattened};
-use crate::palette::{INK, PAPER, SOFT_INK, ink_on};
+use crate::palette::{DEEP, INK, PAPER, SOFT_INK, ink_on};
+use crate::polygon::{Point, place_for, thinned};
 use crate::region::{Member, Region, Snapshot};
-
-type Point = (f64, f64);
 
 /// The outlines of a region's governments, flat, east and south.
 pub(super) struct Country {
@@ -19,7 +19,10 @@ pub(super) struct Country {
 }
 
 /// How many governments are named below the map, at most.
-const MOST_NAMED: usize = 24;
+const MOST_NAMED: usize = 4;
+/// What part of the width names may take on each side.
+const WIDEST_CALLOUT: f64 = 0.34;
+const LEADING: f64 = 1.15;
 
 impl Country {
     pub(super) fn of(outlines: &[Outline], region: &Region<'_>) -> Self {
@@ -36,47 +39,126 @@ impl Country {
         self.places.iter().any(|(whose, _)| *whose == Some(gov))
     }
 
-    /// The municipalities that the file has no outline of, with their figures.
-    pub(super) fn without_outline(&self, snapshot: &Snapshot, language: Language) -> Option<String> {
+    /// The municipalities that the file has no outline of.
+    fn missing<'s>(&self, snapshot: &'s Snapshot) -> Vec<&'s Member> {
         let municipal = |m: &&Member| matches!(m.level, Level::Provincial | Level::District);
-        let missing: Vec<&Member> =
-            snapshot.members.iter().filter(municipal).filter(|m| !self.has(m.gov)).collect();
-        let what = language.pick("Sin contorno en el archivo", "Without an outline in the file");
-        (!missing.is_empty()).then(|| format!("{what}: {}.", list(&missing, language)))
+        snapshot.members.iter().filter(municipal).filter(|m| !self.has(m.gov)).collect()
+    }
+
+    /// The same in words, with their figures.
+    pub(super) fn without_outline(&self, snapshot: &Snapshot, language: Language) -> Option<String> {
+        list(
+            language.pick("Sin contorno en el archivo", "Without an outline in the file"),
+            &self.missing(snapshot),
+            language,
+        )
     }
 
     pub(super) fn draw(&self, canvas: &Canvas<'_>, room: Room, snapshot: &Snapshot, language: Language) {
-        let look = Type::regular(room.least, INK);
-        let member = |gov: Option<GovId>| snapshot.members.iter().find(|member| Some(member.gov) == gov);
-        // What stands below depends on what fits above, and the room above on what stands below.
-        let mut left_out: Vec<&Member> = Vec::new();
-        let mut notes: Vec<String> = Vec::new();
-        let mut labels = Vec::new();
-        let mut scaled = Vec::new();
-        for _ in 0..3 {
-            notes = self.notes(snapshot, &left_out, room, language);
-            let tall = if notes.is_empty() { 0.0 } else { look.height(notes.len(), 1.15) + room.least * 0.5 };
-            scaled = self.scaled(room.area.above(tall));
-            labels = scaled
-                .iter()
-                .zip(&self.places)
-                .map(|(rings, (gov, _))| label(rings, member(*gov)?, room, language))
-                .collect::<Vec<_>>();
-            left_out = labels
-                .iter()
-                .zip(&self.places)
-                .filter(|(label, _)| label.is_none())
-                .filter_map(|(_, (gov, _))| member(*gov))
-                .collect();
+        let named: Vec<&Member> = snapshot.members.iter().filter(|member| self.has(member.gov)).collect();
+        let notes = self.notes(snapshot, 0, room, language);
+        let area = room.area.above(tall(&notes, room));
+        if named.len() <= 2 * times(area.h, room.least * LEADING) {
+            self.with_callouts(canvas, Room { area, ..room }, snapshot, language);
+            write(canvas, room, &notes);
+        } else {
+            self.with_figures(canvas, room, snapshot, language);
         }
-        for (rings, (gov, _)) in scaled.iter().zip(&self.places) {
+    }
+
+    /// Names and figures beside the map, each with a line to its place.
+    fn with_callouts(&self, canvas: &Canvas<'_>, room: Room, snapshot: &Snapshot, language: Language) {
+        let Room { area, least: size, .. } = room;
+        let look = |member: &Member| match member.highlighted {
+            true => Type::bold(size, DEEP),
+            false => Type::regular(size, INK),
+        };
+        let text = |member: &Member| {
+            let value = figure(member, language);
+            let room = area.w * WIDEST_CALLOUT - look(member).width(&format!(" {value}"));
+            format!("{} {value}", look(member).shortened(&member.place, room))
+        };
+        let widest = self
+            .members(snapshot)
+            .flatten()
+            .map(|m| Type::bold(size, INK).width(&text(m)))
+            .fold(0.0, f64::max);
+        let gap = size * 1.6;
+        let middle = Area { x: area.x + widest + gap, w: (area.w - 2.0 * (widest + gap)).max(size), ..area };
+        let scaled = self.scaled(middle);
+        self.shapes(canvas, &scaled, snapshot);
+        let mut callouts: Vec<(&Member, Point)> = self
+            .members(snapshot)
+            .zip(&scaled)
+            .filter_map(|(member, rings)| {
+                Some((member?, place_for(rings, (1.0, 1.0)).or_else(|| centre(rings))?))
+            })
+            .collect();
+        callouts.sort_by(|a, b| a.1.0.total_cmp(&b.1.0));
+        let half = callouts.len().div_ceil(2);
+        let xs = || scaled.iter().flatten().flatten().map(|(x, _)| *x);
+        let (west, east) = (xs().fold(f64::MAX, f64::min), xs().fold(f64::MIN, f64::max));
+        for (side, own) in [(Side::Right, &callouts[..half]), (Side::Left, &callouts[half..])] {
+            let mut ys: Vec<f64> = own.iter().map(|(_, (_, y))| *y).collect();
+            spread(&mut ys, size * LEADING, (area.y + size * 0.5, area.bottom() - size * 0.5));
+            // Near the map, wherever that leaves the names their room.
+            let x = match side {
+                Side::Right => (west - gap).max(area.x + widest),
+                _ => (east + gap).min(area.right() - widest),
+            };
+            let toward = if matches!(side, Side::Right) { size * 0.3 } else { -size * 0.3 };
+            for ((member, at), y) in own.iter().zip(ys) {
+                let line = [(x + toward, y), (x + toward * 3.0, y), *at];
+                canvas.line(&line, PAPER, 4.0);
+                canvas.line(&line, SOFT_INK, 1.75);
+                canvas.ring(at.0, at.1, size * 0.2, SOFT_INK, PAPER);
+                canvas.text(&text(member), (x, y), look(member), side, Height::Middle);
+            }
+        }
+    }
+
+    /// Figures on the map where they fit; those that do not are counted below.
+    fn with_figures(&self, canvas: &Canvas<'_>, room: Room, snapshot: &Snapshot, language: Language) {
+        let size = room.least;
+        let place = |(member, rings): (Option<&Member>, Vec<Vec<Point>>)| {
+            let wide = Type::bold(size, INK).width(&member.map(|m| figure(m, language)).unwrap_or_default());
+            place_for(&rings, (wide + size * 0.2, size * 0.9)).filter(|_| member.is_some())
+        };
+        let on_map = |area: Area| -> Vec<Option<Point>> {
+            self.members(snapshot).zip(self.scaled(area)).map(place).collect()
+        };
+        let notes = |places: &[Option<Point>]| {
+            let without = self.members(snapshot).zip(places).filter(|(m, at)| m.is_some() && at.is_none());
+            self.notes(snapshot, without.count(), room, language)
+        };
+        // What stands below takes room from the map: once with all of it there, then as it is.
+        let area = room.area.above(tall(&notes(&on_map(room.area)), room));
+        let places = on_map(area);
+        self.shapes(canvas, &self.scaled(area), snapshot);
+        for (member, at) in self.members(snapshot).zip(&places) {
+            if let (Some(member), Some(at)) = (member, at) {
+                let look = Type::bold(size, ink_on(shade(member)));
+                canvas.text(&figure(member, language), *at, look, Side::Middle, Height::Middle);
+            }
+        }
+        write(canvas, room, &notes(&places));
+    }
+
+    /// The government of each outline, where the inputs have it.
+    fn members<'s>(&self, snapshot: &'s Snapshot) -> impl Iterator<Item = Option<&'s Member>> {
+        self.places.iter().map(|(gov, _)| snapshot.members.iter().find(|member| Some(member.gov) == *gov))
+    }
+
+    /// The outlines, shaded; that which is looked at has a strong edge.
+    fn shapes(&self, canvas: &Canvas<'_>, scaled: &[Vec<Vec<Point>>], snapshot: &Snapshot) {
+        for (rings, member) in scaled.iter().zip(self.members(snapshot)) {
             for ring in rings {
-                canvas.shape(ring, member(*gov).map_or(PAPER, shade));
+                canvas.shape(ring, member.map_or(PAPER, shade));
             }
         }
         for highlighted in [false, true] {
-            for (rings, (gov, _)) in scaled.iter().zip(&self.places) {
-                if member(*gov).is_some_and(|member| member.highlighted) == highlighted {
+            for (rings, member) in scaled.iter().zip(self.members(snapshot)) {
+                if member.is_some_and(|member| member.highlighted) == highlighted {
                     let (color, wide) = if highlighted { (INK, 6.0) } else { (SOFT_INK, 2.0) };
                     for ring in rings {
                         canvas.line(ring, color, wide);
@@ -84,36 +166,22 @@ impl Country {
                 }
             }
         }
-        for label in labels.into_iter().flatten() {
-            for (text, at, look) in label.lines {
-                canvas.text(&text, at, look, Side::Middle, Height::Middle);
-            }
-        }
-        let tall = look.height(notes.len(), 1.15);
-        canvas.lines(&notes, (room.area.x, room.area.bottom() - tall + room.least * 0.2), look, 1.15);
     }
 
-    /// Those without an outline, those whose outline is too small for a figure, and those that are no district.
-    fn notes(
-        &self,
-        snapshot: &Snapshot,
-        left_out: &[&Member],
-        room: Room,
-        language: Language,
-    ) -> Vec<String> {
+    /// Those that are in no district, those without an outline, and how many have no room on the map.
+    fn notes(&self, snapshot: &Snapshot, left_out: usize, room: Room, language: Language) -> Vec<String> {
         let elsewhere: Vec<&Member> = snapshot
             .members
             .iter()
             .filter(|member| matches!(member.level, Level::Regional | Level::University))
             .collect();
-        let mut parts = Vec::new();
-        if !elsewhere.is_empty() {
-            parts.push(format!("{}.", list(&elsewhere, language)));
-        }
+        let mut parts: Vec<String> = list("", &elsewhere, language).into_iter().collect();
         parts.extend(self.without_outline(snapshot, language));
-        if !left_out.is_empty() {
-            let what = language.pick("Sin espacio en el mapa", "No room on the map");
-            parts.push(format!("{what}: {}.", list(left_out, language)));
+        if left_out > 0 {
+            parts.push(match language {
+                Es => format!("Sin espacio en el mapa para {left_out} cifras: están en gobiernos.csv."),
+                En => format!("No room on the map for {left_out} figures: they are in gobiernos.csv."),
+            });
         }
         if parts.is_empty() {
             return parts;
@@ -140,150 +208,40 @@ impl Country {
     }
 }
 
-/// Without the points that are no pixel from the one before: the finest file is as quick to draw as any.
-fn thinned(ring: impl Iterator<Item = Point>) -> Vec<Point> {
-    const FINEST: f64 = 0.7;
-    let mut kept: Vec<Point> = Vec::new();
-    for (x, y) in ring {
-        let far = |(a, b): &Point| (a - x) * (a - x) + (b - y) * (b - y) >= FINEST * FINEST;
-        if kept.last().is_none_or(far) {
-            kept.push((x, y));
-        }
+/// Governments with their figures, or how many where they are too many to be named; `None` for none.
+fn list(what: &str, members: &[&Member], language: Language) -> Option<String> {
+    let what = if what.is_empty() { String::new() } else { format!("{what}: ") };
+    let all = members.len();
+    if all > MOST_NAMED {
+        return Some(match language {
+            Es => format!("{what}{all} municipalidades; sus cifras están en gobiernos.csv."),
+            En => format!("{what}{all} municipalities; their figures are in gobiernos.csv."),
+        });
     }
-    // Closed again, should its last point have gone.
-    if kept.len() > 2 && kept.first() != kept.last() {
-        kept.push(kept[0]);
-    }
-    kept
+    let one = |member: &&Member| format!("{}\u{a0}{}", member.name, figure(member, language));
+    let named: Vec<String> = members.iter().map(one).collect();
+    let end = if named.last()?.ends_with('.') { "" } else { "." };
+    Some(format!("{what}{}{end}", named.join(", ")))
 }
 
-fn list(members: &[&Member], language: Language) -> String {
-    let named: Vec<String> = members
-        .iter()
-        .take(MOST_NAMED)
-        .map(|member| format!("{}\u{a0}{}", member.name, figure(member, language)))
-        .collect();
-    let more = members.len().saturating_sub(MOST_NAMED);
-    match (more, language) {
-        (0, _) => named.join(", "),
-        (more, Es) => format!("{}, y {more} más en gobiernos.csv", named.join(", ")),
-        (more, En) => format!("{}, and {more} more in gobiernos.csv", named.join(", ")),
+/// How high the notes below a map are.
+fn tall(notes: &[String], room: Room) -> f64 {
+    if notes.is_empty() {
+        0.0
+    } else {
+        Type::regular(room.least, INK).height(notes.len(), LEADING) + room.least * 0.5
     }
 }
 
-/// The words on a district.
-struct Label {
-    lines: Vec<(String, Point, Type)>,
+fn write(canvas: &Canvas<'_>, room: Room, notes: &[String]) {
+    let look = Type::regular(room.least, INK);
+    let top = room.area.bottom() - look.height(notes.len(), LEADING) + room.least * 0.2;
+    canvas.lines(notes, (room.area.x, top), look, LEADING);
 }
 
-/// Name and figure where both fit into the outline, else the figure alone; `None` where not even that does.
-fn label(rings: &[Vec<Point>], member: &Member, room: Room, language: Language) -> Option<Label> {
-    let ink = ink_on(shade(member));
-    let (name, value) = (member.place.clone(), figure(member, language));
-    let (plain, bold) = (Type::regular(room.least, ink), Type::bold(room.least, ink));
-    let size = room.least;
-    let both = (plain.width(&name).max(bold.width(&value)) + size * 0.3, size * 2.1);
-    if let Some((x, y)) = place_for(rings, both) {
-        let lines = vec![(name, (x, y - size * 0.54), plain), (value, (x, y + size * 0.54), bold)];
-        return Some(Label { lines });
-    }
-    let alone = (bold.width(&value) + size * 0.2, size * 0.9);
-    place_for(rings, alone).map(|at| Label { lines: vec![(value, at, bold)] })
-}
-
-/// Where a box fits into some rings: of the places on a fine grid the one farthest from the edges.
-fn place_for(rings: &[Vec<Point>], (wide, tall): (f64, f64)) -> Option<Point> {
-    let ring = rings.iter().max_by(|a, b| area_of(a).total_cmp(&area_of(b)))?;
-    let (mut west, mut east, mut north, mut south) = (f64::MAX, f64::MIN, f64::MAX, f64::MIN);
-    for (x, y) in ring {
-        (west, east) = (west.min(*x), east.max(*x));
-        (north, south) = (north.min(*y), south.max(*y));
-    }
-    let step = 6.0;
-    let mut best: Option<(f64, Point)> = None;
-    for row in 0..=times(south - north, step) {
-        for column in 0..=times(east - west, step) {
-            let at =
-                (west + step * crate::geometry::count(column), north + step * crate::geometry::count(row));
-            if !holds(ring, at, wide, tall) {
-                continue;
-            }
-            let room = clearance(ring, at);
-            if best.is_none_or(|(known, _)| room > known) {
-                best = Some((room, at));
-            }
-        }
-    }
-    best.map(|(_, at)| at)
-}
-
-/// Whether a box around a point lies within a ring: its corners do, and no side of the ring crosses it.
-fn holds(ring: &[Point], (x, y): Point, wide: f64, tall: f64) -> bool {
-    let (w, h) = (wide / 2.0, tall / 2.0);
-    let corners = [(x - w, y - h), (x + w, y - h), (x + w, y + h), (x - w, y + h)];
-    let within = |(px, py): Point| px > x - w && px < x + w && py > y - h && py < y + h;
-    corners.iter().all(|corner| inside(ring, *corner)) && !ring.iter().any(|point| within(*point)) && {
-        let sides = corners.iter().zip(corners.iter().cycle().skip(1));
-        sides.clone().all(|(a, b)| !ring.windows(2).any(|side| cross(*a, *b, side[0], side[1])))
-    }
-}
-
-fn inside(ring: &[Point], (x, y): Point) -> bool {
-    let crossed = |side: &[Point]| {
-        let ((x0, y0), (x1, y1)) = (side[0], side[1]);
-        (y0 > y) != (y1 > y) && x < (x1 - x0) * (y - y0) / (y1 - y0) + x0
-    };
-    ring.windows(2).filter(|side| crossed(side)).count() % 2 == 1
-}
-
-fn cross(a: Point, b: Point, c: Point, d: Point) -> bool {
-    let turn = |p: Point, q: Point, r: Point| (q.0 - p.0) * (r.1 - p.1) - (q.1 - p.1) * (r.0 - p.0);
-    (turn(a, b, c) > 0.0) != (turn(a, b, d) > 0.0) && (turn(c, d, a) > 0.0) != (turn(c, d, b) > 0.0)
-}
-
-/// How far the nearest side is, squared.
-fn clearance(ring: &[Point], (x, y): Point) -> f64 {
-    let to_side = |side: &[Point]| {
-        let ((x0, y0), (x1, y1)) = (side[0], side[1]);
-        let (dx, dy) = (x1 - x0, y1 - y0);
-        let long = dx * dx + dy * dy;
-        let t = if long > 0.0 { (((x - x0) * dx + (y - y0) * dy) / long).clamp(0.0, 1.0) } else { 0.0 };
-        let (ex, ey) = (x0 + t * dx - x, y0 + t * dy - y);
-        ex * ex + ey * ey
-    };
-    ring.windows(2).map(to_side).fold(f64::MAX, f64::min)
-}
-
-fn area_of(ring: &[Point]) -> f64 {
-    ring.windows(2).map(|s| s[0].0 * s[1].1 - s[1].0 * s[0].1).sum::<f64>().abs() / 2.0
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    const SQUARE: [Point; 5] = [(0.0, 0.0), (100.0, 0.0), (100.0, 100.0), (0.0, 100.0), (0.0, 0.0)];
-
-    #[test]
-    fn a_box_is_put_in_the_middle_and_not_where_it_does_not_fit() {
-        let (x, y) = place_for(&[SQUARE.to_vec()], (40.0, 20.0)).unwrap();
-        assert!((x - 50.0).abs() <= 6.0 && (y - 50.0).abs() <= 6.0, "{x} {y}");
-        assert!(place_for(&[SQUARE.to_vec()], (140.0, 20.0)).is_none());
-    }
-
-    #[test]
-    fn a_box_does_not_lie_across_a_notch() {
-        let notched = vec![
-            (0.0, 0.0),
-            (100.0, 0.0),
-            (100.0, 100.0),
-            (52.0, 100.0),
-            (50.0, 10.0),
-            (48.0, 100.0),
-            (0.0, 100.0),
-            (0.0, 0.0),
-        ];
-        let (x, _) = place_for(&[notched], (30.0, 30.0)).unwrap();
-        assert!((x - 50.0).abs() > 14.0, "{x}");
-    }
+/// The middle of the first ring: for a place so small that no point of a grid lies in it.
+fn centre(rings: &[Vec<Point>]) -> Option<Point> {
+    let ring = rings.first().filter(|ring| !ring.is_empty())?;
+    let sum = ring.iter().fold((0.0, 0.0), |(x, y), (a, b)| (x + a, y + b));
+    Some((sum.0 / count(ring.len()), sum.1 / count(ring.len())))
 }

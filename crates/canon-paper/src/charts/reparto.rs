@@ -10,7 +10,7 @@ use canon_core::period::Year;
 use canon_core::quantity::Ratio;
 
 use super::plain::{self, Block};
-use super::{Chart, Lack, Make, Plotted, Words, source};
+use super::{Chart, Detail, Lack, Make, Plotted, Words, source};
 use crate::canvas::{Canvas, Height, Side, Type};
 use crate::dossier::Dossier;
 use crate::format::Room;
@@ -80,6 +80,8 @@ struct Received {
 }
 
 struct Sharing {
+    /// How many governments the files have, where that is not all, and how many there are.
+    part: Option<(usize, usize)>,
     year: Year,
     when: When,
     shares: Vec<Share>,
@@ -106,13 +108,15 @@ fn make(region: &Region<'_>) -> Result<Plotted, Lack> {
             false => norm(&sharing, region, language),
         },
         example: members.iter().any(|dossier| dossier.is_example()),
-        crowded: false,
     };
     let plain = plain(&sharing, language);
     Ok(Plotted {
         words,
         language,
-        draw: Box::new(move |canvas, room| plot(canvas, room, &sharing, language)),
+        draw: Box::new(move |canvas, room| {
+            plot(canvas, room, &sharing, language);
+            Detail::Whole
+        }),
         plain,
     })
 }
@@ -167,7 +171,10 @@ impl Sharing {
             .filter(|figures| figures.cut.is_some() || figures.closed)
             .collect();
         let when = When::of(year, figures.iter());
-        Ok(Self { year, when, received: Whom::ALL.map(received).into(), shares })
+        let there =
+            region.members.iter().filter(|dossier| dossier.government.level != Level::University).count();
+        let part = region.whole.filter(|whole| there < *whole).map(|whole| (there, whole));
+        Ok(Self { part, year, when, received: Whom::ALL.map(received).into(), shares })
     }
 
     fn is_known(&self) -> bool {
@@ -208,12 +215,19 @@ fn title(sharing: &Sharing, language: Language) -> String {
 
 fn subtitle(sharing: &Sharing, language: Language) -> String {
     let when = sharing.when.label(language);
+    let part = match (sharing.part, language) {
+        (None, _) => String::new(),
+        (Some((there, whole)), Es) => format!(" {there} de sus {whole} gobiernos."),
+        (Some((there, whole)), En) => format!(" {there} of its {whole} governments."),
+    };
     match (sharing.is_known(), language) {
         (true, Es) => {
-            format!("Canon minero del departamento: su reparto por ley, y lo acreditado en soles, {when}.")
+            format!(
+                "Canon minero del departamento: su reparto por ley, y lo acreditado en soles, {when}.{part}"
+            )
         }
         (true, En) => {
-            format!("The department's mining canon: its shares by law, and soles credited, {when}.")
+            format!("The department's mining canon: its shares by law, and soles credited, {when}.{part}")
         }
         (false, Es) => {
             format!("El reparto del canon minero de un departamento, regla vigente en {}.", sharing.year)

@@ -1,6 +1,6 @@
 //! How spending grows month by month, against the same months of the government's own earlier years and an even pace.
 
-use canon_core::budget::{Phase, Scope};
+use canon_core::budget::{Inclusion, Phase, Scope};
 use canon_core::indicators::{Bilingual, Motive};
 use canon_core::language::Language::{self, En, Es};
 use canon_core::money::Soles;
@@ -10,7 +10,7 @@ use canon_core::quantity::Ratio;
 
 use super::axis::{Axis, upright};
 use super::plain::{Block, Line};
-use super::{Chart, Lack, Make, Plotted, Words, source};
+use super::{Chart, Detail, Lack, Make, Plotted, Words, source};
 use crate::canvas::{Canvas, Height, Side, Type};
 use crate::dossier::Dossier;
 use crate::format::Room;
@@ -77,6 +77,7 @@ impl Curve {
 
 struct Pace {
     scope: Scope,
+    inclusion: Inclusion,
     now: Curve,
     /// Closed years, newest first.
     earlier: Vec<Curve>,
@@ -91,8 +92,7 @@ impl Pace {
 }
 
 fn make(dossier: &Dossier<'_>) -> Result<Plotted, Lack> {
-    let scope = dossier.scope().ok_or(Lack::Everything)?;
-    let pace = pace(dossier, scope)?;
+    let pace = pace(dossier)?;
     let language = dossier.language;
     let years: Vec<Year> = pace.earlier.iter().map(|curve| curve.year).rev().chain([pace.now.year]).collect();
     let words = Words {
@@ -106,36 +106,49 @@ fn make(dossier: &Dossier<'_>) -> Result<Plotted, Lack> {
                 "which works or purchases set this pace, and what speeds or holds them?",
             )
             .to_string(),
-        source: source::line(&[dossier], scope, &years),
+        source: source::line(&[dossier], pace.scope, &years),
         example: dossier.is_example(),
-        crowded: false,
     };
     let plain = plain(&pace, language);
     Ok(Plotted {
         words,
         language,
-        draw: Box::new(move |canvas, room| plot(canvas, room, &pace, language)),
+        draw: Box::new(move |canvas, room| {
+            plot(canvas, room, &pace, language);
+            Detail::Whole
+        }),
         plain,
     })
 }
 
-fn pace(dossier: &Dossier<'_>, scope: Scope) -> Result<Pace, Lack> {
+/// The last year with months of the first money that has any.
+fn pace(dossier: &Dossier<'_>) -> Result<Pace, Lack> {
     let mut reason = Lack::Everything;
     let years: Vec<Year> = dossier.years().collect();
-    for year in years.iter().rev() {
-        let Some(unit) = dossier.unit(*year, scope).filter(|unit| unit.cell().is_some()) else { continue };
-        match Curve::of(&unit) {
-            Ok(now) => {
-                let earlier =
-                    unit.earlier().filter(|unit| unit.closed() && dossier.government.existed_in(unit.year()));
-                let earlier = earlier.filter_map(|unit| Curve::of(&unit).ok()).take(MOST_YEARS).collect();
-                return Ok(Pace { scope, now, earlier });
+    for scope in crate::dossier::PREFERRED {
+        for year in years.iter().rev() {
+            let unit = dossier.unit(*year, scope).filter(|unit| unit.cell().is_some());
+            let Some(unit) = unit else { continue };
+            match Curve::of(&unit) {
+                Ok(now) => {
+                    return Ok(Pace {
+                        scope,
+                        inclusion: unit.inclusion(),
+                        now,
+                        earlier: earlier(dossier, &unit),
+                    });
+                }
+                Err(motive) if reason == Lack::Everything => reason = motive.into(),
+                Err(_) => {}
             }
-            Err(motive) if reason == Lack::Everything => reason = motive.into(),
-            Err(_) => {}
         }
     }
     Err(reason)
+}
+
+fn earlier(dossier: &Dossier<'_>, unit: &Unit<'_>) -> Vec<Curve> {
+    let whole = unit.earlier().filter(|unit| unit.closed() && dossier.government.existed_in(unit.year()));
+    whole.filter_map(|unit| Curve::of(&unit).ok()).take(MOST_YEARS).collect()
 }
 
 fn title(pace: &Pace, language: Language) -> String {
@@ -168,14 +181,15 @@ fn title(pace: &Pace, language: Language) -> String {
 
 fn subtitle(pace: &Pace, language: Language) -> String {
     let (money, year) = (scope::money_of(pace.scope, language), pace.now.year);
+    let only = scope::only(pace.inclusion, language).map(|only| format!(", {only}")).unwrap_or_default();
     let reach = match (pace.now.is_whole(), language) {
         (true, _) => year.to_string(),
         (false, Es) => format!("{year} hasta {}", dates::month(pace.now.month(), language)),
         (false, En) => format!("{year} up to {}", dates::month(pace.now.month(), language)),
     };
     match language {
-        Es => format!("Parte del presupuesto (PIM) gastada, acumulada mes a mes, {reach}: {money}."),
-        En => format!("Part of the budget (PIM) spent, month by month, {reach}: {money}."),
+        Es => format!("Parte del presupuesto (PIM) gastada, acumulada mes a mes, {reach}: {money}{only}."),
+        En => format!("Part of the budget (PIM) spent, month by month, {reach}: {money}{only}."),
     }
 }
 
@@ -409,7 +423,7 @@ fn names(canvas: &Canvas<'_>, sheet: &Sheet, pace: &Pace, ends: &[(&Curve, Strin
     let size = sheet.size;
     let ys: Vec<f64> = ends.iter().map(|(curve, _)| sheet.axis.place(curve.last()).at).collect();
     let mut places = ys.clone();
-    spread(&mut places, size * 1.15, (sheet.area.y, sheet.area.bottom()));
+    spread(&mut places, size * 1.15, (sheet.area.y, sheet.area.bottom() - size * 0.3));
     let newest = pace.earlier.first().map(|curve| curve.year);
     for ((curve, text), (y, place)) in ends.iter().zip(ys.into_iter().zip(places)) {
         let look = if curve.year == pace.now.year {

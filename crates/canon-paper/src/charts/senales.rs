@@ -12,7 +12,7 @@ use plotters::style::RGBColor;
 
 use super::plain::{Block, Sign};
 use super::rows::{Group, Piece, What, flow};
-use super::{Chart, Lack, Make, Plotted, Words, source};
+use super::{Chart, Detail, Lack, Make, Plotted, Words, source};
 use crate::canvas::{Canvas, Height, Side, Type};
 use crate::format::Room;
 use crate::geometry::{Area, count};
@@ -29,9 +29,6 @@ pub(super) static CHART: Chart = Chart {
     needs: Bilingual { es: "algún indicador que se pueda juzgar", en: "some indicator that can be judged" },
     make: Make::Region(make),
 };
-
-/// More governments than this need the room of the question; the subtitle asks too.
-const FEW: usize = 16;
 
 /// The signs of some governments.
 struct Table {
@@ -61,7 +58,6 @@ fn make(region: &Region<'_>) -> Result<Plotted, Lack> {
             .to_string(),
         source: source::line(&members, table.snapshot.scope, &[table.snapshot.year]),
         example: members.iter().any(|dossier| dossier.is_example()),
-        crowded: table.snapshot.members.len() > FEW,
     };
     let plain = plain(&table, language);
     Ok(Plotted {
@@ -227,15 +223,17 @@ const LEAST_NAME: f64 = 5.0;
 const MOST_CELL: f64 = 3.4;
 const MOST_NAME: f64 = 12.0;
 
-fn plot(canvas: &Canvas<'_>, room: Room, table: &Table, language: Language) {
+fn plot(canvas: &Canvas<'_>, room: Room, table: &Table, language: Language) -> Detail {
     let keys = Keys::of(room, table, true, language);
     let above = Room { area: room.area.above(keys.tall), ..room };
     if !table.indicators.is_empty() && named(canvas, above, table, language) {
-        return keys.draw(canvas, room, language);
+        keys.draw(canvas, room, language);
+        return Detail::Whole;
     }
     let keys = Keys::of(room, table, false, language);
     counted(canvas, Room { area: room.area.above(keys.tall), ..room }, table, language);
     keys.draw(canvas, room, language);
+    Detail::Summary
 }
 
 /// What the shapes mean, what the numbers above columns stand for, and what nobody has.
@@ -309,8 +307,9 @@ fn named(canvas: &Canvas<'_>, room: Room, table: &Table, language: Language) -> 
         if wide < cells + least * LEAST_NAME {
             break;
         }
-        let name = (wide - cells).min(least * MOST_NAME);
-        let groups = groups(table, columns, Type::bold(least, INK), name - least * 0.4);
+        // Laid out for the largest letters: smaller ones need no more lines.
+        let name = (wide - cells).min(text * MOST_NAME);
+        let groups = groups(table, columns, Type::bold(text, INK), name - text * 0.4);
         let layout = flow(&groups, columns);
         // Every column has the numbers of its indicators at its top.
         let line = area.h / (layout.tallest + 1.2);

@@ -10,7 +10,7 @@ use canon_core::quantity::Ratio;
 
 use super::axis::{Axis, upright};
 use super::plain::{Block, Line};
-use super::{Chart, Lack, Make, Plotted, Words, source};
+use super::{Chart, Detail, Lack, Make, Plotted, Words, source};
 use crate::canvas::{Canvas, Direction, Height, Side, Type};
 use crate::dossier::Dossier;
 use crate::format::Room;
@@ -59,12 +59,17 @@ impl Own {
         self.figures.iter().rev().find(|figures| figures.avance().is_some())
     }
 
-    /// The change from the year before to the last one, in points, where both are whole and hold the same.
+    /// The change from the year before, in points, where both are whole and hold the same.
+    fn change_in(&self, place: usize) -> Option<i64> {
+        let (before, now) = (self.figures.get(place.checked_sub(1)?)?, self.figures.get(place)?);
+        let comparable = before.closed && now.closed && before.inclusion == now.inclusion;
+        let (before, now) = (before.avance()?, now.avance()?);
+        comparable.then(|| now.of_every_hundred() - before.of_every_hundred())
+    }
+
+    /// The change to the last year of all.
     fn change(&self) -> Option<i64> {
-        let [.., before, last] = self.figures.as_slice() else { return None };
-        let comparable = before.closed && last.closed && before.inclusion == last.inclusion;
-        let (before, last) = (before.avance()?, last.avance()?);
-        comparable.then(|| last.of_every_hundred() - before.of_every_hundred())
+        self.change_in(self.figures.len() - 1)
     }
 }
 
@@ -92,7 +97,6 @@ fn make(region: &Region<'_>) -> Result<Plotted, Lack> {
             .to_string(),
         source: source::line(&members, years.snapshot.scope, &years.all),
         example: members.iter().any(|dossier| dossier.is_example()),
-        crowded: false,
     };
     let plain = plain(&years, language);
     Ok(Plotted {
@@ -141,30 +145,41 @@ impl Years {
     }
 }
 
+/// How many did better than the year before, in the last year that can be compared.
 fn title(years: &Years, language: Language) -> String {
-    let changes: Vec<i64> = years.lines.iter().filter_map(Own::change).collect();
+    let changes =
+        |place: usize| -> Vec<i64> { years.lines.iter().filter_map(|own| own.change_in(place)).collect() };
+    let last = years.all.len() - 1;
+    let compared = (1..=last).rev().find(|place| !changes(*place).is_empty());
+    let Some(place) = compared else {
+        return match language {
+            Es => format!("Lo que se gastó de cada 100 soles, año por año, {}", years.range()),
+            En => format!("What was spent of every 100 soles, year by year, {}", years.range()),
+        };
+    };
+    let changes = changes(place);
+    let (year, before) = (years.all[place], years.all[place - 1]);
+    let when = match (place == last, language) {
+        (true, _) => String::new(),
+        (false, Es) => format!("En {year}, "),
+        (false, En) => format!("In {year}, "),
+    };
+    if let [change] = changes.as_slice() {
+        let own = years.lines.iter().find(|own| own.change_in(place).is_some());
+        let name = own.map_or("", |own| own.name.as_str());
+        return format!("{when}{}", title_of_one(name, *change, before, language));
+    }
     let (up, all) = (changes.iter().filter(|change| **change > 0).count(), changes.len());
-    let before = years.all.iter().rev().nth(1);
-    match (all, before, language) {
-        (0, _, Es) | (_, None, Es) => {
-            format!("Lo que se gastó de cada 100 soles, año por año, {}", years.range())
-        }
-        (0, _, En) | (_, None, En) => {
-            format!("What was spent of every 100 soles, year by year, {}", years.range())
-        }
-        (1, Some(before), _) => title_of_one(years, *before, language),
-        (_, Some(before), Es) => {
-            format!("{up} de {all} gobiernos gastaron una parte mayor de su presupuesto que en {before}")
-        }
-        (_, Some(before), En) => {
-            format!("{up} of {all} governments spent a larger part of their budget than in {before}")
-        }
+    match language {
+        Es => format!(
+            "{when}{up} de {all} gobiernos gastaron una parte mayor de su presupuesto que en {before}"
+        ),
+        En => format!("{when}{up} of {all} governments spent a larger part of their budget than in {before}"),
     }
 }
 
-fn title_of_one(years: &Years, before: Year, language: Language) -> String {
-    let Some(own) = years.lines.iter().find(|own| own.change().is_some()) else { return String::new() };
-    let what = match (own.change().unwrap_or(0).signum(), language) {
+fn title_of_one(name: &str, change: i64, before: Year, language: Language) -> String {
+    let what = match (change.signum(), language) {
         (1, Es) => "una parte mayor",
         (1, En) => "a larger part of its budget than in",
         (-1, Es) => "una parte menor",
@@ -172,7 +187,6 @@ fn title_of_one(years: &Years, before: Year, language: Language) -> String {
         (_, Es) => "casi la misma parte",
         (_, En) => "nearly the same part of its budget as in",
     };
-    let name = &own.name;
     match language {
         Es => format!("{name} gastó {what} de su presupuesto que en {before}"),
         En => format!("{name} spent {what} {before}"),
@@ -237,17 +251,19 @@ fn figure(own: &Own, years: &Years, language: Language) -> String {
 /// The narrowest small chart, and its height, in sizes of text.
 const LEAST_WIDTH: f64 = 9.6;
 const LEAST_HEIGHT: f64 = 2.4;
-const MOST_HEIGHT: f64 = 5.6;
+const MOST_HEIGHT: f64 = 9.0;
 
-fn plot(canvas: &Canvas<'_>, room: Room, years: &Years, language: Language) {
+fn plot(canvas: &Canvas<'_>, room: Room, years: &Years, language: Language) -> Detail {
     let key = key(room, years, language);
     let look = Type::regular(room.least, SOFT_INK);
     let tall = look.height(key.len(), 1.15) + room.least * 0.5;
     let small_room = Room { area: room.area.above(tall), ..room };
     if !each(canvas, small_room, years, language) {
-        return band(canvas, room, years, language);
+        band(canvas, room, years, language);
+        return Detail::Summary;
     }
     canvas.lines(&key, (room.area.x, room.area.bottom() - tall + room.least * 0.7), look, 1.15);
+    Detail::Whole
 }
 
 /// A small chart for each government; whether there was room.
@@ -314,9 +330,9 @@ fn small(canvas: &Canvas<'_>, cell: Area, size: f64, own: &Own, years: &Years, l
     let right = value.width(&figure) + change_wide + size * 0.35;
     let plot = Area {
         x: cell.x + size * 0.3,
-        y: cell.y + size * 1.2,
+        y: cell.y + size * 1.3,
         w: (cell.w - right - size * 0.7).max(size),
-        h: (cell.h - size * 1.75).max(size * 0.6),
+        h: (cell.h - size * 1.8).max(size * 0.5),
     };
     spark(canvas, plot, size, own, color);
     let y = plot.y + plot.h / 2.0;
@@ -395,9 +411,9 @@ fn band(canvas: &Canvas<'_>, room: Room, years: &Years, language: Language) {
     let under = look.height(key.len(), 1.15);
     canvas.lines(&key, (area.x, area.bottom() - under + size * 0.3), look, 1.15);
     let plot = Area {
-        x: area.x + left + size,
+        x: area.x + left + size * 1.2,
         y: area.y + size * 0.4,
-        w: area.w - left - right - 2.0 * size,
+        w: area.w - left - right - size * 2.5,
         h: (area.h - size * 3.2 - under).max(size * 3.0),
     };
     let axis = Axis { from: plot.bottom(), to: plot.y };

@@ -25,6 +25,7 @@ struct Grid {
 
 impl Grid {
     fn of(area: Area, tiles: &[Tile], snapshot: &Snapshot, size: f64) -> Self {
+        const LARGEST: (f64, f64) = (16.0, 5.0);
         let columns = tiles.iter().map(|tile| tile.column + 1).max().unwrap_or(1);
         let rows = tiles.iter().map(|tile| tile.row + 1).max().unwrap_or(1);
         let look = Type::bold(size, INK);
@@ -35,6 +36,9 @@ impl Grid {
                 look.widest(names).max(size * 4.0) + size + 2.0 * MARGIN
             })
             .collect();
+        // A few squares are no larger than their words.
+        let (wide, tall) = (count(columns) * size * LARGEST.0, count(rows) * size * LARGEST.1);
+        let area = Area { w: area.w.min(wide), h: area.h.min(tall), ..area };
         let whole: f64 = widths.iter().sum();
         let mut edges = vec![area.x];
         for wide in widths {
@@ -69,7 +73,7 @@ pub(super) fn draw(canvas: &Canvas<'_>, room: Room, snapshot: &Snapshot, tiles: 
     let grid = Grid::of(room.area, tiles, snapshot, room.text);
     let named = names(&grid, tiles);
     let spots = places_beside(&grid, tiles, &named, others.len(), room.text);
-    let strip = if spots.len() < others.len() { room.text * 2.4 } else { 0.0 };
+    let strip = if spots.len() < others.len() { room.text * 2.8 } else { 0.0 };
     let grid = Grid::of(room.area.above(strip), tiles, snapshot, room.text);
     for tile in tiles {
         let cell = grid.cell(tile.column, tile.row).inset(MARGIN);
@@ -105,11 +109,12 @@ fn square(canvas: &Canvas<'_>, cell: Area, member: &Member, room: Room, language
     if member.highlighted {
         canvas.frame(cell, INK, 6.0);
     }
-    let inside = cell.w - room.text * 0.3;
+    let capital = member.level == Level::Provincial;
     let size = (cell.h / 2.2).clamp(room.least.min(room.text), room.text);
     let look = if member.highlighted { Type::bold(size, ink) } else { Type::regular(size, ink) };
-    if member.level == Level::Provincial {
-        let corner = size * 0.6;
+    let corner = size * 0.6;
+    let inside = cell.w - room.text * 0.3 - if capital { corner } else { 0.0 };
+    if capital {
         canvas.shape(&[(cell.x, cell.y), (cell.x + corner, cell.y), (cell.x, cell.y + corner)], ink);
     }
     let (x, y) = cell.middle();
@@ -119,7 +124,7 @@ fn square(canvas: &Canvas<'_>, cell: Area, member: &Member, room: Room, language
         let bold = Type::bold(size, ink);
         let right = cell.right() - size * 0.4;
         canvas.text(&value, (right, y), bold, Side::Right, Height::Middle);
-        let left = if member.level == Level::Provincial { size * 0.8 } else { size * 0.4 };
+        let left = if capital { size * 0.8 } else { size * 0.4 };
         let name = look.shortened(&member.place, cell.w - bold.width(&value) - left - size * 0.8);
         canvas.text(&name, (cell.x + left, y), look, Side::Left, Height::Middle);
         return;

@@ -1,6 +1,7 @@
-//! The functions of public spending by their code in the State's functional classifier.
+//! What spending was for: functions by their code in the State's functional classifier, and categories.
 
 use canon_core::language::Language;
+use canon_core::rows::Purpose;
 
 const NAMES: [(u8, &str, &str); 25] = [
     (1, "Legislativa", "Legislation"),
@@ -36,6 +37,17 @@ pub fn name(code: u8, language: Language) -> String {
         || format!("{} {code:02}", language.pick("Función", "Function")),
         |(_, es, en)| language.pick(es, en).to_string(),
     )
+}
+
+/// The name of a function or a category of spending.
+pub fn purpose(purpose: Purpose, language: Language) -> String {
+    match purpose {
+        Purpose::Function(code) => name(code, language),
+        Purpose::Category(5) => language.pick("Gastos corrientes", "Current spending").to_string(),
+        Purpose::Category(6) => language.pick("Gastos de capital", "Capital spending").to_string(),
+        Purpose::Category(7) => language.pick("Servicio de la deuda", "Debt service").to_string(),
+        Purpose::Category(code) => format!("{} {code}", language.pick("Categoría", "Category")),
+    }
 }
 
 #[cfg(test)]
