@@ -11,6 +11,9 @@ const USUAL_WIDTH: usize = 80;
 const LEAST_WIDTH: usize = 40;
 const MOST_WIDTH: usize = 120;
 
+/// The least room of a bar.
+const LEAST_BAR: usize = 6;
+
 /// What lines of letters can be made of, and how long they may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Terminal {
@@ -78,7 +81,8 @@ impl Terminal {
 
     fn bars(self, heading: &str, rows: &[Bar]) -> String {
         let mut out = self.paragraph(heading);
-        let (name, text) = self.widths(rows.iter().map(|row| (row.name.as_str(), row.text.as_str())));
+        let names = rows.iter().map(|row| (row.name.as_str(), row.text.as_str()));
+        let (name, text) = self.widths(names, LEAST_BAR);
         let room = self.width.saturating_sub(name + text + 6);
         // The whole is a hundred of a hundred, or the largest, up to a little beyond.
         let most = rows.iter().filter_map(|row| row.part).map(Ratio::millionths).max().unwrap_or(0);
@@ -123,8 +127,9 @@ impl Terminal {
 
     fn lines(self, heading: &str, rows: &[Line]) -> String {
         let mut out = self.paragraph(heading);
-        let (name, text) = self.widths(rows.iter().map(|row| (row.name.as_str(), row.text.as_str())));
         let longest = rows.iter().map(|row| row.values.len()).max().unwrap_or(0);
+        let names = rows.iter().map(|row| (row.name.as_str(), row.text.as_str()));
+        let (name, text) = self.widths(names, longest);
         for row in rows {
             let spark: String = row.values.iter().map(|value| self.height(*value)).collect();
             let mark = self.mark(row.strong);
@@ -205,15 +210,17 @@ impl Terminal {
         }
     }
 
-    /// How wide names and figures may be: figures whole, names at most two fifths.
-    fn widths<'t>(self, rows: impl Iterator<Item = (&'t str, &'t str)>) -> (usize, usize) {
+    /// How wide names and figures may be beside so much: figures whole where they fit, names at most two fifths.
+    fn widths<'t>(self, rows: impl Iterator<Item = (&'t str, &'t str)>, beside: usize) -> (usize, usize) {
         let (mut name, mut text) = (0, 0);
         for (one, other) in rows {
-            name = name.max(one.chars().count());
-            text = text.max(other.chars().count());
+            name = name.max(self.plain(one).chars().count());
+            text = text.max(self.plain(other).chars().count());
         }
-        let text = text.min(self.width / 2);
-        (name.min(self.width * 2 / 5).min(self.width.saturating_sub(text + 10)), text)
+        // A mark and three spaces.
+        let room = self.width.saturating_sub(beside + 4);
+        let text = text.min(room.saturating_sub(name.min(self.width / 4)));
+        (name.min(self.width * 2 / 5).min(room.saturating_sub(text)), text)
     }
 
     fn cell(self, text: &str, wide: usize) -> String {

@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop there")]
 
 mod bad_input;
+mod chart;
+mod chart_numbers;
 mod defend;
 mod docs;
 mod exit_codes;

@@ -319,7 +319,7 @@ impl Bar {
 }
 
 /// What part of a year's room its bars take, and what part of a bar's its label may.
-const BARS_OF_STEP: f64 = 0.88;
+const BARS_OF_STEP: f64 = 0.93;
 const LABEL_OF_SLOT: f64 = 0.96;
 
 /// The bars that some year has.
