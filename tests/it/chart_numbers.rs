@@ -86,7 +86,7 @@ fn grouped(number: i128) -> String {
     let digits = number.abs().to_string();
     let mut out = String::new();
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);
@@ -131,7 +131,7 @@ fn hundredths(ratio: &str) -> i128 {
 
 fn percent(ratio: &str) -> String {
     let whole = hundredths(ratio);
-    if whole == 0 && ratio.trim_start_matches(['0', '.']) != "" && !ratio.starts_with('-') {
+    if whole == 0 && !ratio.trim_start_matches(['0', '.']).is_empty() && !ratio.starts_with('-') {
         return "<1 %".to_string();
     }
     format!("{} %", grouped(whole))

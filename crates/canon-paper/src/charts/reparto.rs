@@ -5,9 +5,9 @@ use canon_core::government::Level;
 use canon_core::indicators::Bilingual;
 use canon_core::language::Language::{self, En, Es};
 use canon_core::money::Soles;
-use canon_core::norms::{self, Share, Shared, Sharer};
 use canon_core::period::Year;
 use canon_core::quantity::Ratio;
+use canon_core::sharing::{self, Share, Shared, Sharer};
 
 use super::plain::{self, Block};
 use super::{Chart, Detail, Lack, Make, Plotted, Words, source};
@@ -49,7 +49,7 @@ impl Whom {
         match level {
             Level::Provincial | Level::District => Self::Municipalities,
             Level::Regional => Self::Regional,
-            Level::University => Self::Universities,
+            Level::University | Level::Territory => Self::Universities,
         }
     }
 
@@ -123,8 +123,14 @@ fn make(region: &Region<'_>) -> Result<Plotted, Lack> {
 
 /// The foot where there are no amounts: the law itself.
 fn norm(sharing: &Sharing, region: &Region<'_>, language: Language) -> String {
-    let norm =
-        sharing.shares.first().map_or("", |share| share.norm).split(" art.").next().unwrap_or("").to_string();
+    let norm = sharing
+        .shares
+        .first()
+        .map_or("", |share| &share.norm)
+        .split(" art.")
+        .next()
+        .unwrap_or("")
+        .to_string();
     let run = region.members.first().map_or("", |dossier| dossier.run);
     match language {
         Es => format!(
@@ -143,9 +149,10 @@ impl Sharing {
             let of = |dossier: &Dossier<'_>| dossier.unit(year, Scope::Canon)?.acreditado().ok();
             region.members.iter().any(|dossier| of(dossier).is_some())
         };
+        let norms = region.members.first().map(|dossier| &dossier.panel.norms).ok_or(Lack::Everything)?;
         let last = years().max().ok_or(Lack::Everything)?;
         let year = years().filter(|year| credited(*year)).max().unwrap_or(last);
-        let shares = norms::shares(Shared::Canon, year);
+        let shares = sharing::shares(norms, Shared::Canon, year);
         if shares.is_empty() {
             return Err(Lack::Rule);
         }

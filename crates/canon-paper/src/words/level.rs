@@ -10,6 +10,7 @@ pub const fn heading(level: Level, language: Language) -> &'static str {
         Level::Provincial => language.pick("Municipalidades provinciales", "Provincial municipalities"),
         Level::District => language.pick("Municipalidades distritales", "District municipalities"),
         Level::University => language.pick("Universidades", "Universities"),
+        Level::Territory => language.pick("Departamentos", "Departments"),
     }
 }
 
@@ -20,6 +21,7 @@ pub const fn spoken(level: Level, language: Language) -> &'static str {
         Level::Provincial => language.pick("las provincias", "the provinces"),
         Level::District => language.pick("los distritos", "the districts"),
         Level::University => language.pick("las universidades", "the universities"),
+        Level::Territory => language.pick("los departamentos", "the departments"),
     }
 }
 
@@ -30,5 +32,6 @@ pub const fn short(level: Level, language: Language) -> &'static str {
         Level::Provincial => language.pick("Provinciales", "Provincial"),
         Level::District => language.pick("Distritales", "District"),
         Level::University => language.pick("Universidades", "Universities"),
+        Level::Territory => language.pick("Departamentos", "Departments"),
     }
 }
