@@ -86,7 +86,7 @@ fn grouped(number: i128) -> String {
     let digits = number.abs().to_string();
     let mut out = String::new();
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);
@@ -131,7 +131,7 @@ fn hundredths(ratio: &str) -> i128 {
 
 fn percent(ratio: &str) -> String {
     let whole = hundredths(ratio);
-    if whole == 0 && ratio.trim_start_matches(['0', '.']) != "" && !ratio.starts_with('-') {
+    if whole == 0 && !ratio.trim_start_matches(['0', '.']).is_empty() && !ratio.starts_with('-') {
         return "<1 %".to_string();
     }
     format!("{} %", grouped(whole))
@@ -153,10 +153,26 @@ fn years<'r>(rows: &'r [Row], id: &str, scope: &str) -> Vec<&'r Row> {
     rows.iter().filter(|row| row["id"] == id && row["alcance"] == scope).collect()
 }
 
-fn bundled() -> Desk {
+/// One run for all: its pages take longer than its pictures.
+#[test]
+fn the_pictures_of_moquegua_show_what_its_tables_say() {
     let desk = Desk::new();
     desk.canon(&["run", "--out", "r"]).ends(0);
-    desk
+    the_years_of_each_government_are_those_of_the_tables(&desk);
+    the_phases_of_each_government_are_those_of_the_tables(&desk);
+    the_governments_of_a_department_have_the_shares_of_the_tables(&desk);
+    the_map_has_each_share_on_its_place(&desk);
+    the_small_charts_show_the_last_share_and_its_change(&desk);
+    signals_are_counted_as_the_table_has_them(&desk);
+}
+
+#[test]
+fn the_pictures_of_an_invented_year_by_month_show_what_its_tables_say() {
+    let desk = monthly();
+    the_pace_of_spending_is_that_of_the_monthly_table(&desk);
+    the_months_of_arrival_and_spending_are_those_of_the_monthly_table(&desk);
+    what_it_was_spent_on_is_what_the_tables_say(&desk);
+    what_each_level_received_is_what_the_tables_say(&desk);
 }
 
 fn slug(row: &Row) -> String {
@@ -185,14 +201,12 @@ fn short(row: &Row) -> String {
     name.replace("Gobierno Regional de", "Región")
 }
 
-#[test]
-fn the_years_of_each_government_are_those_of_the_tables() {
-    let desk = bundled();
+fn the_years_of_each_government_are_those_of_the_tables(desk: &Desk) {
     let (all, credited) = (desk.table("r/gobiernos.csv"), desk.table("r/abonos.csv"));
     let last: Vec<&Row> = all.iter().filter(|row| row["anio"] == "2025").collect();
     assert_eq!(last.len(), 22);
     for government in last {
-        let picture = Picture::read(&desk, &format!("r/graficos/{}-llego_habia_gasto.svg", slug(government)));
+        let picture = Picture::read(desk, &format!("r/graficos/{}-llego_habia_gasto.svg", slug(government)));
         let rows = years(&all, &government["id"], "todo");
         let arrived: Vec<i128> = credited
             .iter()
@@ -223,11 +237,9 @@ fn the_years_of_each_government_are_those_of_the_tables() {
     }
 }
 
-#[test]
-fn the_phases_of_each_government_are_those_of_the_tables() {
-    let desk = bundled();
+fn the_phases_of_each_government_are_those_of_the_tables(desk: &Desk) {
     for row in desk.table("r/gobiernos.csv").iter().filter(|row| row["anio"] == "2025") {
-        let picture = Picture::read(&desk, &format!("r/graficos/{}-embudo.svg", slug(row)));
+        let picture = Picture::read(desk, &format!("r/graficos/{}-embudo.svg", slug(row)));
         let pim = centimos(&row["pim"]);
         picture.shows(&money(pim));
         let mut missing = 0;
@@ -260,11 +272,9 @@ fn shares(desk: &Desk) -> BTreeMap<String, String> {
     rows.iter().filter(|row| row["anio"] == "2025").map(|row| (short(row), percent(&row["avance"]))).collect()
 }
 
-#[test]
-fn the_governments_of_a_department_have_the_shares_of_the_tables() {
-    let desk = bundled();
-    let picture = Picture::read(&desk, "r/graficos/moquegua-18-gobiernos.svg");
-    let shares = shares(&desk);
+fn the_governments_of_a_department_have_the_shares_of_the_tables(desk: &Desk) {
+    let picture = Picture::read(desk, "r/graficos/moquegua-18-gobiernos.svg");
+    let shares = shares(desk);
     for (name, share) in &shares {
         assert!(picture.description.contains(&format!("{name} {share}")), "{name} {share}");
         // On the row of its name, which may take two lines.
@@ -303,16 +313,14 @@ fn the_governments_of_a_department_have_the_shares_of_the_tables() {
     );
 }
 
-#[test]
-fn the_map_has_each_share_on_its_place() {
-    let desk = bundled();
-    let picture = Picture::read(&desk, "r/graficos/moquegua-18-mapa.svg");
+fn the_map_has_each_share_on_its_place(desk: &Desk) {
+    let picture = Picture::read(desk, "r/graficos/moquegua-18-mapa.svg");
     let capitals = [
         ("Mariscal Nieto", "Moquegua"),
         ("General Sánchez Cerro", "Omate"),
         ("Región Moquegua", "Gobierno regional"),
     ];
-    for (name, share) in shares(&desk) {
+    for (name, share) in shares(desk) {
         let place = capitals.iter().find(|(own, _)| *own == name).map_or(name.as_str(), |(_, place)| place);
         let after =
             picture.texts.windows(2).find(|pair| pair[0].words == place && pair[1].words.ends_with('%'));
@@ -331,10 +339,8 @@ fn the_map_has_each_share_on_its_place() {
     );
 }
 
-#[test]
-fn the_small_charts_show_the_last_share_and_its_change() {
-    let desk = bundled();
-    let picture = Picture::read(&desk, "r/graficos/moquegua-18-series.svg");
+fn the_small_charts_show_the_last_share_and_its_change(desk: &Desk) {
+    let picture = Picture::read(desk, "r/graficos/moquegua-18-series.svg");
     let rows = desk.table("r/gobiernos.csv");
     let (mut up, mut all) = (0, 0);
     for row in rows.iter().filter(|row| row["anio"] == "2025") {
@@ -371,11 +377,9 @@ fn the_small_charts_show_the_last_share_and_its_change() {
     );
 }
 
-#[test]
-fn signals_are_counted_as_the_table_has_them() {
-    let desk = bundled();
+fn signals_are_counted_as_the_table_has_them(desk: &Desk) {
     desk.canon(&["chart", "senales", "--year", "2024", "-o", "s.svg"]).ends(0);
-    let picture = Picture::read(&desk, "s.svg");
+    let picture = Picture::read(desk, "s.svg");
     let rows = desk.table("r/indicadores.csv");
     let signals: Vec<&Row> = rows
         .iter()
@@ -420,9 +424,7 @@ fn monthly() -> Desk {
 const INVENTED: [(&str, &str); 3] =
     [("301481", "mariscal-nieto"), ("301482", "carumas"), ("301486", "torata")];
 
-#[test]
-fn the_pace_of_spending_is_that_of_the_monthly_table() {
-    let desk = monthly();
+fn the_pace_of_spending_is_that_of_the_monthly_table(desk: &Desk) {
     let (months, all) = (desk.table("r/mensual.csv"), desk.table("r/gobiernos.csv"));
     let spent = |id: &str, year: u16, last: u8| -> i128 {
         months
@@ -433,7 +435,7 @@ fn the_pace_of_spending_is_that_of_the_monthly_table() {
             .sum()
     };
     for (id, name) in INVENTED {
-        let picture = Picture::read(&desk, &format!("r/graficos/{name}-{id}-ritmo.svg"));
+        let picture = Picture::read(desk, &format!("r/graficos/{name}-{id}-ritmo.svg"));
         let pim = |year: u16| {
             let rows = years(&all, id, "rubro18");
             centimos(&rows.iter().find(|row| row["anio"] == year.to_string()).unwrap()["pim"])
@@ -454,12 +456,10 @@ fn the_pace_of_spending_is_that_of_the_monthly_table() {
     }
 }
 
-#[test]
-fn the_months_of_arrival_and_spending_are_those_of_the_monthly_table() {
-    let desk = monthly();
+fn the_months_of_arrival_and_spending_are_those_of_the_monthly_table(desk: &Desk) {
     let months = desk.table("r/mensual.csv");
     for (id, name) in INVENTED {
-        let picture = Picture::read(&desk, &format!("r/graficos/{name}-{id}-calendario.svg"));
+        let picture = Picture::read(desk, &format!("r/graficos/{name}-{id}-calendario.svg"));
         let of = |column: &str| -> Vec<i128> {
             let own = |row: &&Row| row["id"] == id && row["alcance"] == "rubro18" && row["anio"] == "2025";
             months
@@ -478,12 +478,10 @@ fn the_months_of_arrival_and_spending_are_those_of_the_monthly_table() {
     }
 }
 
-#[test]
-fn what_it_was_spent_on_is_what_the_tables_say() {
-    let desk = monthly();
+fn what_it_was_spent_on_is_what_the_tables_say(desk: &Desk) {
     let (purposes, projects) = (desk.table("r/en_que.csv"), desk.table("r/proyectos.csv"));
     for (id, name) in INVENTED {
-        let picture = Picture::read(&desk, &format!("r/graficos/{name}-{id}-en_que.svg"));
+        let picture = Picture::read(desk, &format!("r/graficos/{name}-{id}-en_que.svg"));
         let own = |row: &&Row| row["id"] == id && row["alcance"] == "rubro18" && row["anio"] == "2025";
         let functions: Vec<&Row> =
             purposes.iter().filter(own).filter(|row| row["clase"] == "funcion").collect();
@@ -509,10 +507,8 @@ fn what_it_was_spent_on_is_what_the_tables_say() {
     }
 }
 
-#[test]
-fn what_each_level_received_is_what_the_tables_say() {
-    let desk = monthly();
-    let picture = Picture::read(&desk, "r/graficos/moquegua-18-reparto.svg");
+fn what_each_level_received_is_what_the_tables_say(desk: &Desk) {
+    let picture = Picture::read(desk, "r/graficos/moquegua-18-reparto.svg");
     let rows = desk.table("r/gobiernos.csv");
     let received = |levels: &str| -> i128 {
         let own = |row: &&Row| row["alcance"] == "canon" && levels.contains(&row["nivel"]);

@@ -12,6 +12,7 @@ use canon_core::language::Language::{self, En, Es};
 use canon_core::learning::Lessons;
 use canon_core::ledger::Project;
 use canon_core::money::Soles;
+use canon_core::norms::Norms;
 use canon_core::panel::{Cell, Credits, GovYear, Panel};
 use canon_core::period::{Date, Month, Year};
 use canon_core::place::{Department, Ubigeo};
@@ -138,7 +139,7 @@ impl Example {
         (first, last, last_month): (u16, u16, u8),
         told: &dyn Fn(usize, u16) -> Option<Told>,
     ) -> Self {
-        let mut panel = Panel::default();
+        let mut panel = Panel { norms: Norms::published(), ..Panel::default() };
         for number in first..=last {
             let Some(year) = Year::new(number) else { continue };
             let months = if number == last { last_month } else { 12 };
@@ -276,9 +277,9 @@ fn tiles(governments: &[Government]) -> Vec<Tile> {
 fn size(level: Level, chance: &mut Chance) -> i64 {
     match level {
         Level::Regional => 150_000_000,
-        Level::University => 36_000_000,
+        Level::University | Level::Territory => 36_000_000,
         Level::Provincial => 60_000_000 + chance.below(90_000_000),
-        Level::District | Level::Territory => 2_500_000 + chance.below(9_000_000) * (1 + chance.below(6)),
+        Level::District => 2_500_000 + chance.below(9_000_000) * (1 + chance.below(6)),
     }
 }
 

@@ -5,10 +5,9 @@ use canon_core::government::Level;
 use canon_core::indicators::Bilingual;
 use canon_core::language::Language::{self, En, Es};
 use canon_core::money::Soles;
-
 use canon_core::period::Year;
 use canon_core::quantity::Ratio;
-use canon_core::sharing::{Share, Shared, Sharer, shares};
+use canon_core::sharing::{self, Share, Shared, Sharer};
 
 use super::plain::{self, Block};
 use super::{Chart, Detail, Lack, Make, Plotted, Words, source};
@@ -48,9 +47,9 @@ impl Whom {
 
     const fn of(level: Level) -> Self {
         match level {
-            Level::Provincial | Level::District | Level::Territory => Self::Municipalities,
+            Level::Provincial | Level::District => Self::Municipalities,
             Level::Regional => Self::Regional,
-            Level::University => Self::Universities,
+            Level::University | Level::Territory => Self::Universities,
         }
     }
 
@@ -127,7 +126,7 @@ fn norm(sharing: &Sharing, region: &Region<'_>, language: Language) -> String {
     let norm = sharing
         .shares
         .first()
-        .map_or("", |share| &*share.norm)
+        .map_or("", |share| &share.norm)
         .split(" art.")
         .next()
         .unwrap_or("")
@@ -150,10 +149,10 @@ impl Sharing {
             let of = |dossier: &Dossier<'_>| dossier.unit(year, Scope::Canon)?.acreditado().ok();
             region.members.iter().any(|dossier| of(dossier).is_some())
         };
+        let norms = region.members.first().map(|dossier| &dossier.panel.norms).ok_or(Lack::Everything)?;
         let last = years().max().ok_or(Lack::Everything)?;
         let year = years().filter(|year| credited(*year)).max().unwrap_or(last);
-        let norms = &region.members.first().ok_or(Lack::Everything)?.panel.norms;
-        let shares = shares(norms, Shared::Canon, year);
+        let shares = sharing::shares(norms, Shared::Canon, year);
         if shares.is_empty() {
             return Err(Lack::Rule);
         }
