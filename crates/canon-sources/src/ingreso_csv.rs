@@ -12,7 +12,6 @@ use canon_core::period::{Month, Year};
 use canon_core::rows::{Facts, IncomeFact};
 use canon_core::source::{Precision, Source};
 
-use crate::blocks::{Fold, Mark};
 use crate::cells::{month_or_zero, number, year};
 use crate::error::SourceError;
 use crate::input::Input;
@@ -20,6 +19,7 @@ use crate::intake::{Intake, Settled, Whose};
 use crate::ministry::Head;
 use crate::reading::{Format, Options, Profile, Reading};
 use crate::record::Fields;
+use crate::records::{Fold, Mark};
 use crate::sums::Sums;
 use crate::whom::{GovIndex, known};
 

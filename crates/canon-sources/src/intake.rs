@@ -9,10 +9,10 @@ use canon_core::period::{Month, Year};
 use canon_core::source::Cut;
 use canon_core::tally::Tally;
 
-use crate::blocks::Mark;
 use crate::ministry::{Head, LastMonths, Strays, Troubles, amounts};
 use crate::reading::Options;
 use crate::record::Fields;
+use crate::records::Mark;
 use crate::sums::{Balance, Fated, Row};
 use crate::text::decode_field;
 use crate::twins::Twins;

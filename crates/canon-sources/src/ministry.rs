@@ -7,11 +7,11 @@ use canon_core::issue::{Issue, IssueKind};
 use canon_core::period::{Date, Month, Year};
 use canon_core::source::Cut;
 
-use crate::blocks::{Layout, Mark};
 use crate::cells::plain_centimos;
 use crate::error::SourceError;
 use crate::reading::ColumnUse;
 use crate::record::Fields;
+use crate::records::{Layout, Mark};
 use crate::sums::Row;
 use crate::text::Encoding;
 

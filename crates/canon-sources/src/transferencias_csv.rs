@@ -13,7 +13,6 @@ use canon_core::period::{Month, Year};
 use canon_core::rows::{Credit, Facts, Slot, TransferFact};
 use canon_core::source::{Precision, Source};
 
-use crate::blocks::{Fold, Mark};
 use crate::cells::{month_or_zero, year};
 use crate::error::SourceError;
 use crate::input::Input;
@@ -21,6 +20,7 @@ use crate::intake::{Intake, Settled, Whose};
 use crate::ministry::{Head, Unnamed};
 use crate::reading::{Format, Options, Profile, Reading};
 use crate::record::Fields;
+use crate::records::{Fold, Mark};
 use crate::resources::ResourceTableOf;
 use crate::sums::{Row, Sums};
 use crate::text::decode_field;

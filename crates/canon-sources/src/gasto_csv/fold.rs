@@ -11,11 +11,11 @@ use canon_core::rows::Purpose;
 use rustc_hash::FxHashMap;
 
 use super::columns::Columns;
-use crate::blocks::{Fold, Mark};
 use crate::cells::{month_or_zero, number, plain_centimos, year};
 use crate::intake::Intake;
 use crate::reading::Options;
 use crate::record::Fields;
+use crate::records::{Fold, Mark};
 use crate::resources::ResourceTableOf;
 use crate::sums::{Row, Sums};
 use crate::text::decode_field;

@@ -14,10 +14,10 @@ use canon_core::tally::Tally;
 
 use super::columns::Columns;
 use super::fold::{Gasto, Months, Oversight, PhaseSums, Project, ProjectKey};
-use crate::blocks::{Folded, Mark};
 use crate::intake::{Intake, Settled};
 use crate::ministry::{Head, Unnamed};
 use crate::reading::Options;
+use crate::records::{Folded, Mark};
 use crate::trace::{Traced, TracedRow};
 use crate::whom::{GovIndex, known};
 
