@@ -43,6 +43,13 @@ impl Whose {
         [(self.level, "nivel"), (self.pliego, "pliego"), (self.sec_ejec, "sec_ejec")]
     }
 
+    /// Whose a line is.
+    #[inline]
+    pub(crate) fn of(&self, fields: &Fields<'_>) -> Who {
+        let (pliego, sec_ejec) = (|| fields.trimmed(self.pliego), || fields.trimmed(self.sec_ejec));
+        of_ministry_row(fields.trimmed(self.level), pliego, sec_ejec, || self.names(fields))
+    }
+
     fn names(&self, fields: &Fields<'_>) -> [String; 2] {
         let text = |column: Option<usize>| column.map_or(String::new(), |at| fields.text(at).into_owned());
         [self.pliego_name, self.unit_name].map(text)
@@ -67,6 +74,8 @@ pub(crate) struct Settled {
     pub(crate) tally: Tally,
     pub(crate) issues: Vec<Issue>,
     pub(crate) cuts: BTreeMap<Year, Cut>,
+    /// What may stand twice: [`crate::twins::issue`] looks closer.
+    pub(crate) twins: Twins,
 }
 
 impl<'a, const N: usize> Intake<'a, N> {
@@ -126,12 +135,10 @@ impl<'a, const N: usize> Intake<'a, N> {
         row: &Row<N>,
         at: Mark,
     ) -> Option<GovIndex> {
-        let [level, pliego, sec_ejec] =
-            [whose.level, whose.pliego, whose.sec_ejec].map(|column| fields.trimmed(column));
-        match of_ministry_row(level, pliego, sec_ejec, || whose.names(fields)) {
+        match whose.of(fields) {
             Who::Known(gov) if self.options.wants(year) => {
                 self.balance.count(row, Fated::Used);
-                self.twins.saw(gov, year, fields);
+                self.twins.saw((gov, year), fields, row);
                 return Some(gov);
             }
             Who::Known(_) => {
@@ -187,7 +194,7 @@ impl<'a, const N: usize> Intake<'a, N> {
         let troubles = std::iter::once(self.troubles).chain(self.others).collect();
         let mut issues = Troubles::into_issues(troubles, file, &head.names, &line);
         issues.extend(self.strays.into_issues(file, &line));
-        issues.extend(self.twins.into_issue(file));
-        Settled { tally: self.balance.tally(names), issues, cuts: self.last_months.cuts() }
+        let (tally, cuts) = (self.balance.tally(names), self.last_months.cuts());
+        Settled { tally, issues, cuts, twins: self.twins }
     }
 }

@@ -13,6 +13,7 @@ mod hashing;
 mod ingreso_csv;
 mod input;
 mod intake;
+mod keyed;
 mod marks;
 mod ministry;
 mod ocds;

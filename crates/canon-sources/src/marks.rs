@@ -6,10 +6,14 @@
 
 use std::ops::Range;
 
+use fearless_simd::{Level, dispatch};
 use wide::u8x64;
 
 /// Bytes looked at in one step.
 const STEP: usize = 64;
+
+/// Marks noted at once.
+const EIGHT: usize = 8;
 
 /// What stands before the first field: as if a delimiter were there.
 pub(crate) const BEFORE_ALL: u32 = u32::MAX;
@@ -18,6 +22,8 @@ pub(crate) const BEFORE_ALL: u32 = u32::MAX;
 #[derive(Debug)]
 pub(crate) struct Marks {
     delimiter: u8,
+    /// What the processor can do.
+    level: Level,
     /// The delimiters and line breaks outside quotes, in order, behind [`BEFORE_ALL`]; what lies past the last is stale.
     ends: Vec<u32>,
     /// Which of `ends` are line breaks.
@@ -54,7 +60,8 @@ struct Kinds {
 }
 
 impl Kinds {
-    #[inline]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "as above")]
     fn of(bytes: [u8; STEP], delimiter: u8) -> Self {
         let bytes = u8x64::new(bytes);
         let which = |byte: u8| bytes.simd_eq(u8x64::splat(byte)).to_bitmask();
@@ -63,18 +70,30 @@ impl Kinds {
 }
 
 impl Marks {
-    pub(crate) const fn new(delimiter: u8) -> Self {
-        Self { delimiter, ends: Vec::new(), records: Vec::new(), inner_breaks: Vec::new(), stopped: false }
+    pub(crate) fn new(delimiter: u8) -> Self {
+        let (ends, records, inner_breaks) = (Vec::new(), Vec::new(), Vec::new());
+        Self { delimiter, level: Level::new(), ends, records, inner_breaks, stopped: false }
     }
 
     /// Finds the marks of bytes that begin with a record, up to the first quote that stands where none should.
     pub(crate) fn find(&mut self, bytes: &[u8]) {
+        // The same code, compiled once for each kind of processor: counting and finding bits is one instruction on most.
+        dispatch!(self.level, _ => self.find_compiled(bytes));
+    }
+
+    #[inline(always)]
+    #[expect(
+        clippy::inline_always,
+        reason = "it is compiled for the processor that its caller was compiled for"
+    )]
+    fn find_compiled(&mut self, bytes: &[u8]) {
         self.records.clear();
         self.inner_breaks.clear();
         self.stopped = false;
         // Room for a mark on every byte, so that none needs to be asked for on the way.
-        if self.ends.len() <= bytes.len() + STEP {
-            self.ends.resize(bytes.len() + STEP + 1, 0);
+        let room = bytes.len() + STEP + EIGHT + 1;
+        if self.ends.len() < room {
+            self.ends.resize(room, 0);
         }
         self.ends[0] = BEFORE_ALL;
         let (steps, rest) = bytes.as_chunks::<STEP>();
@@ -98,11 +117,21 @@ impl Marks {
                 self.note_breaks(breaks, marks & !quoted, (at, found));
             }
             let mut left = marks & !quoted;
-            while left != 0 {
-                self.ends[found as usize] = at + left.trailing_zeros();
-                found += 1;
-                left &= left - 1;
+            let count = left.count_ones();
+            let mut place = found as usize;
+            // Eight at once, the last of them past the marks there are: a loop that ended at each step's own number of marks
+            // would cost more in wrong guesses of the processor than it saves.
+            loop {
+                for end in &mut self.ends[place..place + EIGHT] {
+                    *end = at + left.trailing_zeros();
+                    left &= left.wrapping_sub(1);
+                }
+                if left == 0 {
+                    break;
+                }
+                place += EIGHT;
             }
+            found += count;
             at += 64;
         }
     }

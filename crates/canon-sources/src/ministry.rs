@@ -231,25 +231,35 @@ pub(crate) fn amounts<const N: usize>(
 
 /// The last month with flows of each year, as a cut-off.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct LastMonths(BTreeMap<Year, Month>);
+pub(crate) struct LastMonths {
+    months: BTreeMap<Year, Month>,
+    /// The year seen last and its last month: most lines are of no later one.
+    usual: Option<(Year, Month)>,
+}
 
 impl LastMonths {
     /// A month of a year has flows.
+    #[inline]
     pub(crate) fn saw(&mut self, year: Year, month: Month) {
-        let last = self.0.entry(year).or_insert(month);
+        if self.usual.is_some_and(|(usual, last)| usual == year && last >= month) {
+            return;
+        }
+        let last = self.months.entry(year).or_insert(month);
         *last = (*last).max(month);
+        self.usual = Some((year, *last));
     }
 
     /// Adds another thread's months.
     pub(crate) fn merge(&mut self, other: &Self) {
-        for (year, month) in &other.0 {
+        for (year, month) in &other.months {
             self.saw(*year, *month);
         }
     }
 
     /// The cut-off of each year.
     pub(crate) fn cuts(&self) -> BTreeMap<Year, Cut> {
-        self.0.iter().map(|(year, month)| (*year, Cut::LastMonth(last_day(*year, *month)))).collect()
+        let cut = |(year, month): (&Year, &Month)| (*year, Cut::LastMonth(last_day(*year, *month)));
+        self.months.iter().map(cut).collect()
     }
 }
 

@@ -26,51 +26,59 @@ impl<'a> Fields<'a> {
         Self { bytes, cuts }
     }
 
-    /// Where a field begins, its quote included, and where it ends.
+    /// Where a field as it stands begins and ends, without the carriage return of the line's end.
     #[inline]
     fn place(&self, column: usize) -> (usize, usize) {
         // The mark before all is the largest number, and one past it is 0.
-        (self.cuts[column].wrapping_add(1) as usize, self.cuts[column + 1] as usize)
-    }
-
-    /// A field as it stands, without the carriage return of the line's end.
-    #[inline]
-    fn raw(&self, column: usize) -> &'a [u8] {
-        let (start, end) = self.place(column);
-        let raw = &self.bytes[start..end];
-        match raw {
-            [rest @ .., b'\r'] if column + 2 == self.cuts.len() => rest,
-            _ => raw,
-        }
+        let (start, end) = (self.cuts[column].wrapping_add(1) as usize, self.cuts[column + 1] as usize);
+        let is_last = column + 2 == self.cuts.len();
+        let returns = is_last && end > start && self.bytes[end - 1] == b'\r';
+        (start, end - usize::from(returns))
     }
 
     /// The bytes from the first field to the last.
     pub(crate) fn record(&self) -> &'a [u8] {
         let last = self.cuts.len() - 2;
-        let (start, end) = (self.place(0).0, self.place(last).0 + self.raw(last).len());
-        &self.bytes[start..end]
+        &self.bytes[self.place(0).0..self.place(last).1]
     }
 
     /// The bytes of a field, without its quotes; doubled quotes inside stay doubled.
-    #[inline]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "a national year has four hundred million fields to be found")]
     pub(crate) fn bytes(&self, column: usize) -> &'a [u8] {
-        match self.raw(column) {
+        let (start, end) = (self.cuts[column].wrapping_add(1) as usize, self.cuts[column + 1] as usize);
+        match &self.bytes[start..end] {
+            [b'"', inner @ .., b'"'] => inner,
+            _ => self.unusual(column),
+        }
+    }
+
+    /// The same for a field that does not begin and end with a quote.
+    fn unusual(&self, column: usize) -> &'a [u8] {
+        let (start, end) = self.place(column);
+        match &self.bytes[start..end] {
             [b'"', inner @ .., b'"'] | [b'"', inner @ ..] => inner,
             bare => bare,
         }
     }
 
     /// The bytes of a field without blanks around them.
-    #[inline]
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "as above")]
     pub(crate) fn trimmed(&self, column: usize) -> &'a [u8] {
-        self.bytes(column).trim_ascii()
+        let bytes = self.bytes(column);
+        match bytes {
+            [first, .., last] if *first > b' ' && *last > b' ' => bytes,
+            _ => bytes.trim_ascii(),
+        }
     }
 
     /// The text of a field: decoded, blanks trimmed, doubled quotes undone.
     pub(crate) fn text(&self, column: usize) -> Cow<'a, str> {
         let text = decode_field(self.trimmed(column));
-        let doubled = self.raw(column).first() == Some(&b'"') && text.contains("\"\"");
-        if doubled { Cow::Owned(text.replace("\"\"", "\"")) } else { text }
+        let (start, end) = self.place(column);
+        let quoted = self.bytes[start..end].first() == Some(&b'"');
+        if quoted && text.contains("\"\"") { Cow::Owned(text.replace("\"\"", "\"")) } else { text }
     }
 }
 
