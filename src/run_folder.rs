@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use canon_core::language::Language::{self, En, Es};
+use canon_core::side_by_side::side_by_side;
 
 use crate::export::manifiesto::{self, Manifest};
 use crate::interrupt;
@@ -192,14 +193,12 @@ fn beside(folder: &Path, what: &str) -> PathBuf {
 
 fn fill(folder: &Path, outputs: &BTreeMap<String, Vec<u8>>) -> std::io::Result<()> {
     fs::create_dir_all(folder)?;
-    for (file, bytes) in outputs {
-        let path = folder.join(file);
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent)?;
-        }
-        fs::write(path, bytes)?;
+    let files: Vec<(PathBuf, &Vec<u8>)> =
+        outputs.iter().map(|(file, bytes)| (folder.join(file), bytes)).collect();
+    for parent in files.iter().filter_map(|(path, _)| path.parent()).collect::<BTreeSet<_>>() {
+        fs::create_dir_all(parent)?;
     }
-    Ok(())
+    side_by_side(&files, |(path, bytes)| fs::write(path, bytes)).into_iter().collect()
 }
 
 /// Leaves nothing behind where writing fails or is interrupted.

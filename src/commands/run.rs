@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use canon_core::side_by_side::side_by_side;
 use canon_sources::Reading;
 
 use crate::cli::Run;
@@ -84,8 +85,9 @@ fn outputs(
     code: &str,
 ) -> BTreeMap<String, Vec<u8>> {
     let mut outputs = drawings;
-    outputs
-        .extend(TABLES.iter().map(|table| (table.file.to_string(), (table.make)(study, settings.language))));
+    let tables =
+        side_by_side(TABLES, |table| (table.file.to_string(), (table.make)(study, settings.language)));
+    outputs.extend(tables);
     outputs.extend(
         ASKED
             .iter()

@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use canon_core::government::{GovId, Government, directory};
+use canon_core::side_by_side::side_by_side;
 
 /// A table being written.
 pub(super) struct Table {
@@ -19,10 +20,30 @@ impl Table {
 
     /// A row. Cells that a spreadsheet would run as a formula are neutralised by an apostrophe.
     pub(super) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
-        let record: Vec<String> = cells.into_iter().map(neutral).collect();
-        self.writer
-            .write_record(record)
-            .expect("memory takes every row, and all rows have the header's width");
+        for cell in cells {
+            self.writer.write_field(neutral(cell)).expect("memory takes every cell");
+        }
+        self.writer.write_record(None::<&[u8]>).expect("all rows have the header's width");
+    }
+
+    /// A row for each of many things, written by all cores.
+    pub(super) fn rows<T: Sync, const N: usize>(
+        &mut self,
+        things: &[T],
+        row: impl Fn(&T) -> [String; N] + Sync,
+    ) {
+        const AT_ONCE: usize = 4096;
+        let parts: Vec<&[T]> = things.chunks(AT_ONCE).collect();
+        let parts = side_by_side(&parts, |part| {
+            let mut table = Self { writer: csv::WriterBuilder::new().from_writer(Vec::new()) };
+            part.iter().for_each(|thing| table.row(row(thing)));
+            table.finish()
+        });
+        self.writer.flush().expect("memory takes every row");
+        let writer = std::mem::replace(&mut self.writer, csv::WriterBuilder::new().from_writer(Vec::new()));
+        let mut bytes = writer.into_inner().expect("memory takes every row");
+        parts.iter().for_each(|part| bytes.extend_from_slice(part));
+        self.writer = csv::WriterBuilder::new().from_writer(bytes);
     }
 
     /// The bytes.

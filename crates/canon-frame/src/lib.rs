@@ -9,12 +9,12 @@ mod sum;
 
 use canon_core::budget::{Phase, Phases, Scope};
 use canon_core::money::Soles;
-use canon_core::rows::{Credit, Facts, SpendingFact, TransferFact};
+use canon_core::rows::{Credit, Facts};
 use canon_core::source::SourceId;
 use canon_core::statement::{CreditSum, SpendingSum};
 
 use self::key::Key;
-use self::sum::{Sum, sum_by_key};
+use self::sum::{Lines, Sum, sum_by_key};
 
 /// What polars refused: a defect of canon, not of an input.
 #[derive(Debug)]
@@ -39,14 +39,15 @@ impl From<polars::prelude::PolarsError> for FrameError {
 /// # Errors
 /// [`FrameError`], a defect.
 pub fn spending(sources: &[(SourceId, &Facts)]) -> Result<Vec<SpendingSum>, FrameError> {
-    let lines =
-        sources.iter().flat_map(|(source, facts)| facts.spending.iter().map(move |fact| (*source, fact)));
-    let lines: Vec<(SourceId, &SpendingFact)> = lines.collect();
-    let in_scopes = lines.iter().flat_map(|(source, fact)| {
-        let scopes = Scope::ALL.into_iter().filter(|scope| fact.part.counts_in(*scope));
-        scopes.map(|scope| (Key::of_spending(*source, fact, scope), phases(&fact.phases), fact.rows))
-    });
-    let sums = sum_by_key::<{ Phase::COUNT }>(&in_scopes.collect::<Vec<_>>())?;
+    let mut lines = Lines::with_capacity(sources.iter().map(|(_, facts)| 2 * facts.spending.len()).sum());
+    for (source, fact) in
+        sources.iter().flat_map(|(source, facts)| facts.spending.iter().map(move |f| (source, f)))
+    {
+        for scope in Scope::ALL.into_iter().filter(|scope| fact.part.counts_in(*scope)) {
+            lines.push(Key::of_spending(*source, fact, scope), phases(&fact.phases), fact.rows);
+        }
+    }
+    let sums = sum_by_key::<{ Phase::COUNT }>(lines)?;
     Ok(sums.into_iter().filter_map(spending_sum).collect())
 }
 
@@ -77,15 +78,16 @@ fn spending_sum((key, sum): (Key, Sum<{ Phase::COUNT }>)) -> Option<SpendingSum>
 /// # Errors
 /// [`FrameError`], a defect.
 pub fn credits(sources: &[(SourceId, &Facts)]) -> Result<Vec<CreditSum>, FrameError> {
-    let lines =
-        sources.iter().flat_map(|(source, facts)| facts.transfers.iter().map(move |fact| (*source, fact)));
-    let lines: Vec<(SourceId, &TransferFact)> = lines.collect();
-    let in_scopes = lines.iter().flat_map(|(source, fact)| {
-        let scopes = Scope::ALL.into_iter().filter(|scope| fact.part.counts_in(*scope));
+    let mut lines = Lines::with_capacity(sources.iter().map(|(_, facts)| 2 * facts.transfers.len()).sum());
+    for (source, fact) in
+        sources.iter().flat_map(|(source, facts)| facts.transfers.iter().map(move |f| (source, f)))
+    {
         let amounts = [fact.autorizado, fact.acreditado].map(|amount| amount.map(Soles::centimos));
-        scopes.map(move |scope| (Key::of_credit(*source, fact, scope), amounts, fact.rows))
-    });
-    let sums = sum_by_key::<2>(&in_scopes.collect::<Vec<_>>())?;
+        for scope in Scope::ALL.into_iter().filter(|scope| fact.part.counts_in(*scope)) {
+            lines.push(Key::of_credit(*source, fact, scope), amounts, fact.rows);
+        }
+    }
+    let sums = sum_by_key::<2>(lines)?;
     Ok(sums.into_iter().filter_map(credit_sum).collect())
 }
 
@@ -111,7 +113,7 @@ mod tests {
     use super::*;
     use canon_core::budget::{Inclusion, Mining, Part};
     use canon_core::period::{Month, Year};
-    use canon_core::rows::Slot;
+    use canon_core::rows::{Slot, SpendingFact};
 
     fn line(gov: &str, part: Part, slot: Slot, amounts: &[(Phase, i64)]) -> SpendingFact {
         let mut phases = Phases::NONE;
