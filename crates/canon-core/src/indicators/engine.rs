@@ -105,7 +105,7 @@ pub fn evaluate(
     let found = side_by_side(&jobs, |(scope, indicator)| {
         findings(panel, indicator, *scope, &groups[scope], (references, cuts))
     });
-    let mut findings = found.concat();
+    let mut findings: Vec<Finding> = found.into_iter().flatten().collect();
     super::common::mark(&mut findings);
     findings.sort_by_key(|f| (f.year, f.gov, f.scope, f.indicator));
     findings
