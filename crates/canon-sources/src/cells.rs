@@ -27,21 +27,30 @@ pub(crate) enum Amount {
 /// An amount of the ministry's tables: digits, an optional minus, a point and decimals. Nothing else.
 ///
 /// More than two decimals are rounded half away from zero to the céntimo.
-#[inline]
 pub(crate) fn plain_centimos(field: &[u8]) -> Option<i64> {
     match field {
-        b"0" => Some(0),
-        [b'-', digits @ ..] => usual_centimos(digits).or_else(|| any_centimos(digits)).map(|sum| -sum),
-        digits => usual_centimos(digits).or_else(|| any_centimos(digits)),
+        [b'-', digits @ ..] => any_centimos(digits).map(|sum| -sum),
+        digits => any_centimos(digits),
     }
 }
 
-/// The céntimos of an amount as nearly all are written: four to eight digits, or fewer or a few more, then a point and one or
-/// two decimals, or none. `None` for all others.
+/// The same for a field that may stand in quotes, if it is written as nearly all are; `None` for the others, of which
+/// [`plain_centimos`] knows more.
 ///
 /// A year of the whole nation has eighty million amounts: digits are read eight at a time, each from a byte of one word.
 #[inline]
-fn usual_centimos(digits: &[u8]) -> Option<i64> {
+pub(crate) fn usual_centimos(raw: &[u8]) -> Option<i64> {
+    // The last field of a line has its carriage return.
+    match raw.strip_suffix(b"\r").unwrap_or(raw) {
+        b"\"0\"" | b"0" => Some(0),
+        [b'"', b'-', digits @ .., b'"'] | [b'-', digits @ ..] => usual_digits(digits).map(|sum| -sum),
+        [b'"', digits @ .., b'"'] | digits => usual_digits(digits),
+    }
+}
+
+/// Up to fourteen digits, then a point and one or two decimals, or none.
+#[inline]
+fn usual_digits(digits: &[u8]) -> Option<i64> {
     let (whole, part) = match digits {
         [whole @ .., b'.', tenths, cents] => (whole, digit(*tenths)? * 10 + digit(*cents)?),
         [whole @ .., b'.', tenths] => (whole, digit(*tenths)? * 10),
@@ -89,7 +98,6 @@ fn eight_digits(digits: u64) -> Option<u64> {
 }
 
 /// The céntimos of an amount with any number of digits and decimals; `None` where it is no amount, or one too large.
-#[cold]
 fn any_centimos(digits: &[u8]) -> Option<i64> {
     let mut centimos: i64 = 0;
     let mut decimals: Option<u32> = None;

@@ -4,7 +4,8 @@ use canon_core::money::Soles;
 use proptest::prelude::*;
 
 use crate::cells::{
-    Amount, Decimal, amount, date, month_or_zero, number, plain_centimos, tenths_of_percent, year,
+    Amount, Decimal, amount, date, month_or_zero, number, plain_centimos, tenths_of_percent, usual_centimos,
+    year,
 };
 use crate::testing::read_text;
 
@@ -55,11 +56,17 @@ proptest! {
     fn the_ministrys_numbers_are_read_back(centimos in -10_000_000_000_000_i64..10_000_000_000_000) {
         let text = Soles::from_centimos(centimos).to_string();
         prop_assert_eq!(plain_centimos(text.as_bytes()), Some(centimos));
+        prop_assert_eq!(usual_centimos(text.as_bytes()), Some(centimos));
     }
 
     #[test]
     fn digits_with_a_point_are_an_amount_and_nothing_else_is(text in "-?[0-9]{0,20}\\.?[0-9]{0,4}|[-0-9.,a:/ ]{0,12}") {
-        prop_assert_eq!(plain_centimos(text.as_bytes()), slowly(&text), "{}", text);
+        let expected = slowly(&text);
+        prop_assert_eq!(plain_centimos(text.as_bytes()), expected, "{}", text);
+        for raw in [text.clone(), format!("\"{text}\"")] {
+            let usual = usual_centimos(raw.as_bytes());
+            prop_assert!(usual.is_none() || usual == expected, "{} as {:?}", raw, usual);
+        }
     }
 
     #[test]

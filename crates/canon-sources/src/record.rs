@@ -5,6 +5,7 @@
 //! lines it spoils and not the rest of the file.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use crate::marks::BEFORE_ALL;
 use crate::text::decode_field;
@@ -71,6 +72,20 @@ impl<'a> Fields<'a> {
             [first, .., last] if *first > b' ' && *last > b' ' => bytes,
             _ => bytes.trim_ascii(),
         }
+    }
+
+    /// The bytes of neighbouring fields and what separates them.
+    #[inline]
+    pub(crate) fn stretch(&self, columns: Range<usize>) -> &'a [u8] {
+        &self.bytes[self.cuts[columns.start].wrapping_add(1) as usize..self.cuts[columns.end] as usize]
+    }
+
+    /// Neighbouring fields as they stand, quotes and all.
+    #[inline]
+    pub(crate) fn raw(&self, columns: Range<usize>) -> impl Iterator<Item = &'a [u8]> + use<'a> {
+        let bytes = self.bytes;
+        let cuts = &self.cuts[columns.start..=columns.end];
+        cuts.windows(2).map(|cut| &bytes[cut[0].wrapping_add(1) as usize..cut[1] as usize])
     }
 
     /// The text of a field: decoded, blanks trimmed, doubled quotes undone.
