@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::Context;
 use canon_core::language::Language::{self, En, Es};
-use canon_core::side_by_side::side_by_side;
 
-use crate::export::manifiesto::{self, Manifest};
+use crate::export::manifiesto::{self, Manifest, Output};
 use crate::interrupt;
 use crate::outcome::{Outcome, stop};
 
@@ -119,19 +119,70 @@ fn taken(folder: &Path, place: &Place, language: Language) -> String {
     }
 }
 
-/// Writes all outputs into a folder beside `folder` and renames it into place.
-///
-/// # Errors
-/// A taken place, or a disk that refuses; either way `folder` is as it was.
-pub fn write(
-    folder: &Path,
-    code: &str,
-    outputs: &BTreeMap<String, Vec<u8>>,
-    force: bool,
+/// A run folder in the making: its files are written beside it as they come, because a nation's tables are too large to
+/// be held together, and put in place all at once. Left where it is, it disappears.
+pub struct Making<'a> {
+    folder: &'a Path,
     language: Language,
-) -> anyhow::Result<()> {
-    allowed(folder, &look(folder, code), force, language)?;
-    put(folder, outputs, language)
+    aside: RemoveOnDrop,
+    written: Mutex<BTreeMap<String, Output>>,
+}
+
+impl<'a> Making<'a> {
+    /// Begins beside `folder`.
+    ///
+    /// # Errors
+    /// A disk that refuses.
+    pub fn begin(folder: &'a Path, language: Language) -> anyhow::Result<Self> {
+        let aside = RemoveOnDrop::new(beside(folder, "nueva"));
+        fs::create_dir_all(&aside.0).with_context(|| cannot_write(folder, language))?;
+        Ok(Self { folder, language, aside, written: Mutex::default() })
+    }
+
+    /// Writes a file.
+    ///
+    /// # Errors
+    /// A disk that refuses.
+    pub fn add(&self, file: &str, bytes: &[u8]) -> anyhow::Result<()> {
+        let path = self.aside.0.join(file);
+        let write = || {
+            fs::create_dir_all(path.parent().unwrap_or(&self.aside.0))?;
+            fs::write(&path, bytes)
+        };
+        write().with_context(|| cannot_write(self.folder, self.language))?;
+        let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+        written.insert(file.to_string(), Output::of(bytes));
+        Ok(())
+    }
+
+    /// The files so far.
+    pub fn written(&self) -> BTreeMap<String, Output> {
+        self.written.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Puts the folder in place, whatever was there before.
+    ///
+    /// # Errors
+    /// A disk that refuses; what was there is as it was.
+    pub fn put_in_place(self) -> anyhow::Result<()> {
+        let Self { folder, language, aside, .. } = self;
+        let old = beside(folder, "anterior");
+        let had_old = folder.exists();
+        if had_old {
+            fs::rename(folder, &old).with_context(|| cannot_write(folder, language))?;
+        }
+        if let Err(error) = fs::rename(&aside.0, folder) {
+            if had_old {
+                fs::rename(&old, folder).with_context(|| cannot_write(folder, language))?;
+            }
+            return Err(error).with_context(|| cannot_write(folder, language));
+        }
+        drop(aside);
+        if had_old {
+            fs::remove_dir_all(&old).with_context(|| old.display().to_string())?;
+        }
+        Ok(())
+    }
 }
 
 /// Writes some tables without a manifest; a folder that holds these tables and nothing else is replaced.
@@ -151,30 +202,9 @@ pub fn write_tables(
     if let Some(file) = foreign {
         return allowed(folder, &Place::Foreign(file), false, language);
     }
-    put(folder, outputs, language)
-}
-
-/// Puts outputs in place whole, whatever was there before.
-fn put(folder: &Path, outputs: &BTreeMap<String, Vec<u8>>, language: Language) -> anyhow::Result<()> {
-    let aside = beside(folder, "nueva");
-    let guard = RemoveOnDrop::new(aside.clone());
-    fill(&aside, outputs).with_context(|| cannot_write(folder, language))?;
-    let old = beside(folder, "anterior");
-    let had_old = folder.exists();
-    if had_old {
-        fs::rename(folder, &old).with_context(|| cannot_write(folder, language))?;
-    }
-    if let Err(error) = fs::rename(&aside, folder) {
-        if had_old {
-            fs::rename(&old, folder).with_context(|| cannot_write(folder, language))?;
-        }
-        return Err(error).with_context(|| cannot_write(folder, language));
-    }
-    drop(guard);
-    if had_old {
-        fs::remove_dir_all(&old).with_context(|| old.display().to_string())?;
-    }
-    Ok(())
+    let making = Making::begin(folder, language)?;
+    outputs.iter().try_for_each(|(file, bytes)| making.add(file, bytes))?;
+    making.put_in_place()
 }
 
 fn cannot_write(folder: &Path, language: Language) -> String {
@@ -189,16 +219,6 @@ fn beside(folder: &Path, what: &str) -> PathBuf {
     let name =
         folder.file_name().map_or_else(|| "corrida".into(), |name| name.to_string_lossy().into_owned());
     folder.with_file_name(format!(".{name}.{what}-{}", std::process::id()))
-}
-
-fn fill(folder: &Path, outputs: &BTreeMap<String, Vec<u8>>) -> std::io::Result<()> {
-    fs::create_dir_all(folder)?;
-    let files: Vec<(PathBuf, &Vec<u8>)> =
-        outputs.iter().map(|(file, bytes)| (folder.join(file), bytes)).collect();
-    for parent in files.iter().filter_map(|(path, _)| path.parent()).collect::<BTreeSet<_>>() {
-        fs::create_dir_all(parent)?;
-    }
-    side_by_side(&files, |(path, bytes)| fs::write(path, bytes)).into_iter().collect()
 }
 
 /// Leaves nothing behind where writing fails or is interrupted.
@@ -248,16 +268,41 @@ mod tests {
         let mut outputs = BTreeMap::from([("a/b.csv".to_string(), b"x".to_vec())]);
         let settings =
             settings::study(&crate::cli::Reading::default(), &crate::cli::Choosing::default(), Es).unwrap();
-        let manifest = manifiesto::make(code, &[], &settings.typed, 3, &outputs);
+        let written = outputs.iter().map(|(file, bytes)| (file.clone(), Output::of(bytes))).collect();
+        let manifest = manifiesto::make(code, &[], &settings.typed, 3, written);
         outputs.insert(manifiesto::FILE.to_string(), manifest);
         outputs
+    }
+
+    /// Writes a run as the program does.
+    fn write(
+        folder: &Path,
+        code: &str,
+        outputs: &BTreeMap<String, Vec<u8>>,
+        force: bool,
+    ) -> anyhow::Result<()> {
+        allowed(folder, &look(folder, code), force, Es)?;
+        let making = Making::begin(folder, Es)?;
+        outputs.iter().try_for_each(|(file, bytes)| making.add(file, bytes))?;
+        making.put_in_place()
+    }
+
+    #[test]
+    fn a_run_left_half_made_leaves_nothing() {
+        let place = Temporary::new("a-medias");
+        fs::create_dir_all(&place.0).unwrap();
+        let folder = place.run();
+        let making = Making::begin(&folder, Es).unwrap();
+        making.add("a/b.csv", b"x").unwrap();
+        drop(making);
+        assert_eq!(fs::read_dir(&place.0).unwrap().count(), 0);
     }
 
     #[test]
     fn a_run_is_put_in_place_whole_and_known_again_with_its_errors() {
         let place = Temporary::new("igual");
         assert_eq!(look(&place.run(), "uno"), Place::Free);
-        write(&place.run(), "uno", &outputs("uno"), false, Es).unwrap();
+        write(&place.run(), "uno", &outputs("uno"), false).unwrap();
         assert_eq!(look(&place.run(), "uno"), Place::SameRun(3));
         assert_eq!(fs::read_dir(&place.0).unwrap().count(), 1, "nothing is left beside it");
     }
@@ -265,31 +310,31 @@ mod tests {
     #[test]
     fn a_run_with_a_file_gone_or_changed_is_not_taken_for_done() {
         let place = Temporary::new("rota");
-        write(&place.run(), "uno", &outputs("uno"), false, Es).unwrap();
+        write(&place.run(), "uno", &outputs("uno"), false).unwrap();
         fs::write(place.run().join("a/b.csv"), "y").unwrap();
         assert_eq!(look(&place.run(), "uno"), Place::Altered("a/b.csv".to_string()));
-        assert!(write(&place.run(), "uno", &outputs("uno"), false, Es).is_err());
-        write(&place.run(), "uno", &outputs("uno"), true, Es).unwrap();
+        assert!(write(&place.run(), "uno", &outputs("uno"), false).is_err());
+        write(&place.run(), "uno", &outputs("uno"), true).unwrap();
         assert_eq!(look(&place.run(), "uno"), Place::SameRun(3));
     }
 
     #[test]
     fn another_run_is_replaced_only_when_told() {
         let place = Temporary::new("otra");
-        write(&place.run(), "uno", &outputs("uno"), false, Es).unwrap();
-        assert!(write(&place.run(), "dos", &outputs("dos"), false, Es).is_err());
+        write(&place.run(), "uno", &outputs("uno"), false).unwrap();
+        assert!(write(&place.run(), "dos", &outputs("dos"), false).is_err());
         assert_eq!(look(&place.run(), "uno"), Place::SameRun(3));
-        write(&place.run(), "dos", &outputs("dos"), true, Es).unwrap();
+        write(&place.run(), "dos", &outputs("dos"), true).unwrap();
         assert_eq!(look(&place.run(), "dos"), Place::SameRun(3));
     }
 
     #[test]
     fn what_canon_did_not_write_is_never_deleted() {
         let place = Temporary::new("ajena");
-        write(&place.run(), "uno", &outputs("uno"), false, Es).unwrap();
+        write(&place.run(), "uno", &outputs("uno"), false).unwrap();
         fs::write(place.run().join("a/notas.txt"), "mine").unwrap();
         assert_eq!(look(&place.run(), "dos"), Place::Foreign("a/notas.txt".to_string()));
-        assert!(write(&place.run(), "dos", &outputs("dos"), true, Es).is_err());
+        assert!(write(&place.run(), "dos", &outputs("dos"), true).is_err());
         assert_eq!(fs::read(place.run().join("a/notas.txt")).unwrap(), b"mine");
         fs::write(place.0.join("f"), "a file").unwrap();
         assert!(matches!(look(&place.0.join("f"), "dos"), Place::Foreign(_)));

@@ -54,7 +54,7 @@ impl Study {
     ///
     /// # Errors
     /// Files that contradict each other; nothing to report.
-    pub fn of(readings: Vec<Reading>, settings: &Settings) -> anyhow::Result<Self> {
+    pub fn of(mut readings: Vec<Reading>, settings: &Settings) -> anyhow::Result<Self> {
         let sources: Vec<Source> = readings.iter().map(|reading| reading.source.clone()).collect();
         let numbered: Vec<(SourceId, &Reading)> = (0..).map(SourceId).zip(&readings).collect();
         let facts: Vec<(SourceId, &Facts)> =
@@ -96,6 +96,11 @@ impl Study {
                     readings.iter().flat_map(|reading| reading.issues.iter().cloned()).collect();
                 text::run::nothing(other_years(&readings, settings), &odd, settings.language)
             }));
+        }
+        // What was added up is in the panel now: a nation's facts are too large to be kept beside it.
+        for facts in readings.iter_mut().map(|reading| &mut reading.facts) {
+            (facts.spending, facts.transfers) = (Vec::new(), Vec::new());
+            (facts.projects, facts.purposes) = (Vec::new(), Vec::new());
         }
         let findings = indicators::evaluate(&panel, indicators::ALL, &settings.references, &settings.cuts);
         issues.extend(absences(&panel));

@@ -11,7 +11,7 @@ use crate::drawings::{self, Drawings};
 use crate::export::{ASKED, TABLES, manifiesto};
 use crate::inputs::{Gathered, find_columns, gather};
 use crate::outcome::Outcome;
-use crate::run_folder::{self, Place};
+use crate::run_folder::{self, Making, Place};
 use crate::screen::Screen;
 use crate::settings::{self, Focus, Settings};
 use crate::study::Study;
@@ -47,9 +47,15 @@ pub(super) fn execute(args: &Run, screen: Screen) -> anyhow::Result<Outcome> {
         screen.note(&warning);
     }
     let errors = study.errors() + drawings.failures.len();
-    let outputs = outputs(&study, drawings.files, &settings, errors, &code);
-    run_folder::write(&folder, &code, &outputs, args.force, language)?;
-    screen.result(&text::run::summary(&study, &folder, &outputs, language));
+    let making = Making::begin(&folder, language)?;
+    write(&making, &study, drawings.files, &settings)?;
+    let manifest = manifiesto::make(&code, &study.readings, &settings.typed, errors, making.written());
+    making.add(manifiesto::FILE, &manifest)?;
+    let pages = making.written().keys().filter(|file| file.starts_with("hojas/")).count();
+    // Somebody may have put something there meanwhile.
+    run_folder::allowed(&folder, &run_folder::look(&folder, &code), args.force, language)?;
+    making.put_in_place()?;
+    screen.result(&text::run::summary(&study, &folder, pages, language));
     let nobody = settings.draws && settings.focus != Focus::Unsaid && study.focus.is_empty();
     Ok(match (nobody, errors) {
         // Pages were asked for, and none could be made.
@@ -76,24 +82,22 @@ pub(super) fn bundled_readings(settings: &Settings) -> anyhow::Result<Vec<Readin
     Ok(bundled::inputs().into_iter().map(read).collect::<Result<_, _>>()?)
 }
 
-/// All files of the run by name: tables, drawings, and last the manifest of them all.
-fn outputs(
+/// Writes all files of the run but the manifest of them all.
+fn write(
+    making: &Making<'_>,
     study: &Study,
     drawings: BTreeMap<String, Vec<u8>>,
     settings: &Settings,
-    errors: usize,
-    code: &str,
-) -> BTreeMap<String, Vec<u8>> {
-    let mut outputs = drawings;
-    let tables =
-        side_by_side(TABLES, |table| (table.file.to_string(), (table.make)(study, settings.language)));
-    outputs.extend(tables);
-    outputs.extend(
-        ASKED
-            .iter()
-            .filter_map(|table| Some((table.file.to_string(), (table.make)(study, settings.language)?))),
-    );
-    let manifest = manifiesto::make(code, &study.readings, &settings.typed, errors, &outputs);
-    outputs.insert(manifiesto::FILE.to_string(), manifest);
-    outputs
+) -> anyhow::Result<()> {
+    let (language, add) = (settings.language, |file: &str, bytes: &[u8]| making.add(file, bytes));
+    drawings.into_iter().try_for_each(|(file, bytes)| add(&file, &bytes))?;
+    for written in side_by_side(TABLES, |table| add(table.file, &(table.make)(study, language))) {
+        written?;
+    }
+    for table in ASKED {
+        if let Some(bytes) = (table.make)(study, language) {
+            add(table.file, &bytes)?;
+        }
+    }
+    Ok(())
 }

@@ -106,10 +106,8 @@ pub fn make(
     readings: &[Reading],
     settings: &Typed,
     errors: usize,
-    outputs: &BTreeMap<String, Vec<u8>>,
+    outputs: BTreeMap<String, Output>,
 ) -> Vec<u8> {
-    let output =
-        |bytes: &Vec<u8>| Output { bytes: bytes.len(), blake3: blake3::hash(bytes).to_hex().to_string() };
     let mut manifest = Manifest {
         programa: "canon".to_string(),
         version: VERSION.to_string(),
@@ -117,11 +115,18 @@ pub fn make(
         ajustes: settings.clone(),
         entradas: readings.iter().map(input).collect(),
         errores: errors,
-        salidas: outputs.iter().map(|(file, bytes)| (file.clone(), output(bytes))).collect(),
+        salidas: outputs,
         sello: String::new(),
     };
     manifest.sello = manifest.seal();
     manifest.bytes()
+}
+
+impl Output {
+    /// Of these bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self { bytes: bytes.len(), blake3: blake3::hash(bytes).to_hex().to_string() }
+    }
 }
 
 impl Manifest {

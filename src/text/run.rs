@@ -164,18 +164,12 @@ pub fn drawn(drawings: &Drawings, language: Language) -> Vec<String> {
 }
 
 /// What a run did.
-pub fn summary(
-    study: &Study,
-    folder: &Path,
-    outputs: &BTreeMap<String, Vec<u8>>,
-    language: Language,
-) -> String {
+pub fn summary(study: &Study, folder: &Path, pages: usize, language: Language) -> String {
     let mut lines: Vec<String> =
         study.years().into_iter().map(|year| of_year(study, year, language)).collect();
     lines.extend(income(study, language));
     lines.extend(investments(study, language));
     lines.extend(safe_pairs(study, language));
-    let pages = outputs.keys().filter(|file| file.starts_with("hojas/")).count();
     lines.push(match language {
         Es => format!("Señales para preguntar: {}. Hojas: {pages}.", signals(study)),
         En => format!("Signals to ask about: {}. Pages: {pages}.", signals(study)),
