@@ -57,18 +57,23 @@ impl Study {
     pub fn of(mut readings: Vec<Reading>, settings: &Settings) -> anyhow::Result<Self> {
         let sources: Vec<Source> = readings.iter().map(|reading| reading.source.clone()).collect();
         let numbered: Vec<(SourceId, &Reading)> = (0..).map(SourceId).zip(&readings).collect();
-        let facts: Vec<(SourceId, &Facts)> =
-            numbered.iter().map(|(id, reading)| (*id, &reading.facts)).collect();
         let cuts = cuts(&numbered, settings);
+        let facts: Vec<(SourceId, &Facts)> = facts(&readings);
+        let (spending, credits) = (canon_frame::spending(&facts)?, canon_frame::credits(&facts)?);
         let population: Vec<(SourceId, PopulationFact)> = facts
             .iter()
             .flat_map(|(id, facts)| facts.population.iter().map(|fact| (*id, fact.clone())))
             .collect();
+        // What was added up is let go at once: a nation's facts are too large to be kept beside what is made of them.
+        for facts in readings.iter_mut().map(|reading| &mut reading.facts) {
+            (facts.spending, facts.transfers) = (Vec::new(), Vec::new());
+        }
+        let facts: Vec<(SourceId, &Facts)> = self::facts(&readings);
         let (mut panel, mut issues) = assemble(&Ingredients {
             sources: &sources,
             cuts: &cuts,
-            spending: &canon_frame::spending(&facts)?,
-            credits: &canon_frame::credits(&facts)?,
+            spending: &spending,
+            credits: &credits,
             population: &population,
             closed: &settings.closed,
             preference: settings.preference,
@@ -76,6 +81,7 @@ impl Study {
         .map_err(|conflicts| {
             stop(Outcome::Input, text::conflict::refusal(&conflicts, &readings, &cuts, settings.language))
         })?;
+        drop((spending, credits));
         let income = ledger::income(&facts, &sources, &mut issues);
         panel.projects = ledger::projects(&facts, &sources);
         panel.purposes = ledger::purposes(&facts, &sources);
@@ -97,9 +103,7 @@ impl Study {
                 text::run::nothing(other_years(&readings, settings), &odd, settings.language)
             }));
         }
-        // What was added up is in the panel now: a nation's facts are too large to be kept beside it.
         for facts in readings.iter_mut().map(|reading| &mut reading.facts) {
-            (facts.spending, facts.transfers) = (Vec::new(), Vec::new());
             (facts.projects, facts.purposes) = (Vec::new(), Vec::new());
         }
         let findings = indicators::evaluate(&panel, indicators::ALL, &settings.references, &settings.cuts);
@@ -143,6 +147,11 @@ fn of_registers(registers: &Registers, sources: &[Source]) -> Vec<Issue> {
     });
     let undated = registers.undated.iter().map(|id| Issue::of_file(file(*id), IssueKind::UndatedRegister));
     untied.chain(undated).collect()
+}
+
+/// The facts of each file, by its number.
+fn facts(readings: &[Reading]) -> Vec<(SourceId, &Facts)> {
+    (0..).map(SourceId).zip(readings.iter().map(|reading| &reading.facts)).collect()
 }
 
 /// Every investment as the first file that has it says.

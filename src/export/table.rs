@@ -26,23 +26,26 @@ impl Table {
         self.writer.write_record(None::<&[u8]>).expect("all rows have the header's width");
     }
 
-    /// A row for each of many things, written by all cores.
+    /// A row for each of many things, written by all cores, a few thousand at a time.
     pub(super) fn rows<T: Sync, const N: usize>(
         &mut self,
         things: &[T],
         row: impl Fn(&T) -> [String; N] + Sync,
     ) {
-        const AT_ONCE: usize = 4096;
-        let parts: Vec<&[T]> = things.chunks(AT_ONCE).collect();
-        let parts = side_by_side(&parts, |part| {
-            let mut table = Self { writer: csv::WriterBuilder::new().from_writer(Vec::new()) };
-            part.iter().for_each(|thing| table.row(row(thing)));
-            table.finish()
-        });
-        self.writer.flush().expect("memory takes every row");
-        let writer = std::mem::replace(&mut self.writer, csv::WriterBuilder::new().from_writer(Vec::new()));
-        let mut bytes = writer.into_inner().expect("memory takes every row");
-        parts.iter().for_each(|part| bytes.extend_from_slice(part));
+        const PARTS: usize = 8;
+        const IN_A_PART: usize = 1024;
+        let empty = || csv::WriterBuilder::new().from_writer(Vec::new());
+        let mut bytes =
+            std::mem::replace(&mut self.writer, empty()).into_inner().expect("memory takes every row");
+        for some in things.chunks(PARTS * IN_A_PART) {
+            let parts: Vec<&[T]> = some.chunks(IN_A_PART).collect();
+            let parts = side_by_side(&parts, |part| {
+                let mut table = Self { writer: empty() };
+                part.iter().for_each(|thing| table.row(row(thing)));
+                table.finish()
+            });
+            parts.iter().for_each(|part| bytes.extend_from_slice(part));
+        }
         self.writer = csv::WriterBuilder::new().from_writer(bytes);
     }
 

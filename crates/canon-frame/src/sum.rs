@@ -55,8 +55,11 @@ impl<const N: usize> Lines<N> {
     }
 }
 
-/// Adds lines up by key, in the order of the keys.
-pub(crate) fn sum_by_key<const N: usize>(lines: Lines<N>) -> PolarsResult<Vec<(Key, Sum<N>)>> {
+/// Adds lines up by key: what `of` makes of each sum, in the order of the keys.
+pub(crate) fn sum_by_key<const N: usize, T>(
+    lines: Lines<N>,
+    of: impl Fn(Key, &Sum<N>) -> Option<T>,
+) -> PolarsResult<Vec<T>> {
     if lines.keys.is_empty() {
         return Ok(Vec::new());
     }
@@ -76,7 +79,7 @@ pub(crate) fn sum_by_key<const N: usize>(lines: Lines<N>) -> PolarsResult<Vec<(K
             let (sum, missing) = columns[at];
             sum.get(row).filter(|_| missing.is_none_or(|missing| missing.get(row) == Some(0)))
         });
-        Some((Key::from_bits(key), Sum { amounts, rows: rows.get(row)? }))
+        of(Key::from_bits(key), &Sum { amounts, rows: rows.get(row)? })
     };
     Ok(order.into_iter().filter_map(sum).collect())
 }

@@ -58,7 +58,7 @@ pub(super) fn gather(
     }
     let facts = Facts {
         spending: spending(&merged.spending),
-        projects: projects(&merged.projects),
+        projects: projects(std::mem::take(&mut merged.projects)),
         purposes: purposes(&merged.purposes),
         oversight: oversight(&merged.oversight),
         ..Facts::default()
@@ -206,18 +206,18 @@ fn spending(sums: &BTreeMap<SpendingKey, Box<Months>>) -> Vec<SpendingFact> {
     facts
 }
 
-fn projects(projects: &BTreeMap<ProjectKey, Project>) -> Vec<ProjectFact> {
-    let fact = |(&(gov, year, rubro18, code), project): (&ProjectKey, &Project)| ProjectFact {
+fn projects(projects: BTreeMap<ProjectKey, Project>) -> Vec<ProjectFact> {
+    let fact = |((gov, year, rubro18, code), project): (ProjectKey, Project)| ProjectFact {
         gov: known(gov),
         year,
         part: part_of(rubro18),
         project: code,
-        name: project.name.as_ref().into(),
+        name: project.name.into(),
         function: project.function,
         phases: project.sums.phases(),
         rows: project.sums.rows,
     };
-    projects.iter().map(fact).collect()
+    projects.into_iter().map(fact).collect()
 }
 
 fn purposes(purposes: &BTreeMap<(GovIndex, Year, bool, Purpose), PhaseSums>) -> Vec<PurposeFact> {
