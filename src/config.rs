@@ -1,7 +1,7 @@
 //! `canon.toml`: the settings of a project, written down once. What is typed on the command line comes before it.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use canon_core::language::Language::{self, En, Es};
 use serde::Deserialize;
@@ -22,6 +22,8 @@ pub struct Config {
     pub cifras: Cifras,
     /// What is written.
     pub salida: Salida,
+    /// How pages are printed.
+    pub impresion: Impresion,
     /// Ranges and the index, off until asked for.
     pub indice: Indice,
     /// Cuts in place of canon's: by indicator, each with its source.
@@ -76,6 +78,22 @@ pub struct Salida {
     pub foco: Option<String>,
     /// As `--only`.
     pub solo: Option<cli::Only>,
+}
+
+/// How pages are printed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Impresion {
+    /// As `--templates`, from where canon.toml is.
+    pub plantillas: Option<PathBuf>,
+    /// As `--letra-grande`.
+    pub letra_grande: bool,
+    /// As `--session`.
+    pub sesion: Option<String>,
+    /// Whom a reader may write to.
+    pub contacto: Option<String>,
+    /// Where a reader finds more.
+    pub enlace: Option<String>,
 }
 
 /// One name or several.

@@ -5,19 +5,25 @@
 
 pub mod bundled;
 pub mod catalogue;
+pub mod changes;
 pub mod cli;
 pub mod commands;
 pub mod config;
 pub mod drawings;
 pub mod export;
+pub mod figures;
 pub mod inputs;
 pub mod interrupt;
 pub mod judging;
 pub mod outcome;
+pub mod outlines;
+pub mod pictures;
+pub mod printing;
 pub mod ranking;
 pub mod run_folder;
 pub mod screen;
 pub mod settings;
 pub mod study;
+pub mod terminal;
 pub mod text;
 pub mod whose;

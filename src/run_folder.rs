@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use anyhow::Context;
 use canon_core::language::Language::{self, En, Es};
@@ -119,69 +119,91 @@ fn taken(folder: &Path, place: &Place, language: Language) -> String {
     }
 }
 
-/// A run folder in the making: its files are written beside it as they come, because a nation's tables are too large to
-/// be held together, and put in place all at once. Left where it is, it disappears.
-pub struct Making<'a> {
-    folder: &'a Path,
-    language: Language,
-    aside: RemoveOnDrop,
-    written: Mutex<BTreeMap<String, Output>>,
+/// A folder written beside the one that it is to be, a file at a time: a whole nation's pages do not fit in memory.
+///
+/// Gone when dropped, unless it was put in place.
+pub struct Aside {
+    place: PathBuf,
+    written: Mutex<Written>,
+    guard: RemoveOnDrop,
 }
 
-impl<'a> Making<'a> {
-    /// Begins beside `folder`.
-    ///
-    /// # Errors
-    /// A disk that refuses.
-    pub fn begin(folder: &'a Path, language: Language) -> anyhow::Result<Self> {
-        let aside = RemoveOnDrop::new(beside(folder, "nueva"));
-        fs::create_dir_all(&aside.0).with_context(|| cannot_write(folder, language))?;
-        Ok(Self { folder, language, aside, written: Mutex::default() })
+#[derive(Default)]
+struct Written {
+    files: BTreeMap<String, Output>,
+    /// The first thing that the disk refused.
+    trouble: Option<std::io::Error>,
+}
+
+impl Aside {
+    /// For a folder; nothing is written yet.
+    pub fn of(place: &Path) -> Self {
+        Self {
+            place: place.to_path_buf(),
+            written: Mutex::default(),
+            guard: RemoveOnDrop::new(beside(place, "nueva")),
+        }
     }
 
-    /// Writes a file.
-    ///
-    /// # Errors
-    /// A disk that refuses.
-    pub fn add(&self, file: &str, bytes: &[u8]) -> anyhow::Result<()> {
-        let path = self.aside.0.join(file);
-        let write = || {
-            fs::create_dir_all(path.parent().unwrap_or(&self.aside.0))?;
-            fs::write(&path, bytes)
-        };
-        write().with_context(|| cannot_write(self.folder, self.language))?;
-        let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
-        written.insert(file.to_string(), Output::of(bytes));
-        Ok(())
+    /// Writes a file, from any thread. What the disk refuses is told when the folder is put in place.
+    pub fn add(&self, name: &str, bytes: &[u8]) {
+        let path = self.guard.folder.join(name);
+        let made = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&path, bytes));
+        let mut written = self.written();
+        match made {
+            Ok(()) => {
+                written.files.insert(name.to_string(), Output::of(bytes));
+            }
+            Err(error) => {
+                written.trouble.get_or_insert(error);
+            }
+        }
     }
 
-    /// The files so far.
-    pub fn written(&self) -> BTreeMap<String, Output> {
-        self.written.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    /// A file that was written.
+    pub fn read(&self, name: &str) -> Option<Vec<u8>> {
+        fs::read(self.guard.folder.join(name)).ok()
     }
 
-    /// Puts the folder in place, whatever was there before.
+    /// What was written so far.
+    pub fn outputs(&self) -> BTreeMap<String, Output> {
+        self.written().files.clone()
+    }
+
+    /// Puts it in place whole, whatever was there before.
     ///
     /// # Errors
-    /// A disk that refuses; what was there is as it was.
-    pub fn put_in_place(self) -> anyhow::Result<()> {
-        let Self { folder, language, aside, .. } = self;
+    /// A disk that refused; the place is as it was.
+    pub fn put(self, language: Language) -> anyhow::Result<()> {
+        let folder = self.place.as_path();
+        if let Some(trouble) = self.written().trouble.take() {
+            return Err(trouble).with_context(|| cannot_write(folder, language));
+        }
         let old = beside(folder, "anterior");
         let had_old = folder.exists();
         if had_old {
             fs::rename(folder, &old).with_context(|| cannot_write(folder, language))?;
         }
-        if let Err(error) = fs::rename(&aside.0, folder) {
+        if let Err(error) = fs::rename(&self.guard.folder, folder) {
             if had_old {
                 fs::rename(&old, folder).with_context(|| cannot_write(folder, language))?;
             }
             return Err(error).with_context(|| cannot_write(folder, language));
         }
-        drop(aside);
         if had_old {
             fs::remove_dir_all(&old).with_context(|| old.display().to_string())?;
         }
         Ok(())
+    }
+
+    fn written(&self) -> MutexGuard<'_, Written> {
+        self.written.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl std::fmt::Debug for Aside {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Aside").field("place", &self.place).finish_non_exhaustive()
     }
 }
 
@@ -202,9 +224,23 @@ pub fn write_tables(
     if let Some(file) = foreign {
         return allowed(folder, &Place::Foreign(file), false, language);
     }
-    let making = Making::begin(folder, language)?;
-    outputs.iter().try_for_each(|(file, bytes)| making.add(file, bytes))?;
-    making.put_in_place()
+    let aside = Aside::of(folder);
+    outputs.iter().for_each(|(name, bytes)| aside.add(name, bytes));
+    aside.put(language)
+}
+
+/// Writes one file: aside, and renamed into place.
+///
+/// # Errors
+/// A disk that refuses; whatever was there is as it was.
+pub fn write_file(file: &Path, bytes: &[u8], language: Language) -> anyhow::Result<()> {
+    let aside = beside(file, "nuevo");
+    let guard = RemoveOnDrop::new(aside.clone());
+    let written = fs::create_dir(&aside)
+        .and_then(|()| fs::write(aside.join("f"), bytes))
+        .and_then(|()| fs::rename(aside.join("f"), file));
+    drop(guard);
+    written.with_context(|| cannot_write(file, language))
 }
 
 fn cannot_write(folder: &Path, language: Language) -> String {
@@ -222,18 +258,27 @@ fn beside(folder: &Path, what: &str) -> PathBuf {
 }
 
 /// Leaves nothing behind where writing fails or is interrupted.
-struct RemoveOnDrop(PathBuf);
+struct RemoveOnDrop {
+    folder: PathBuf,
+    /// The folder around it, where that is not there yet.
+    around: Option<PathBuf>,
+}
 
 impl RemoveOnDrop {
     fn new(folder: PathBuf) -> Self {
         interrupt::unfinished(&folder);
-        Self(folder)
+        let around = folder.parent().filter(|around| !around.as_os_str().is_empty() && !around.exists());
+        Self { around: around.map(Path::to_path_buf), folder }
     }
 }
 
 impl Drop for RemoveOnDrop {
     fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
+        let _ = fs::remove_dir_all(&self.folder);
+        if let Some(around) = &self.around {
+            // Only where nothing is in it.
+            let _ = fs::remove_dir(around);
+        }
         interrupt::finished();
     }
 }
@@ -264,45 +309,23 @@ mod tests {
         }
     }
 
-    fn outputs(code: &str) -> BTreeMap<String, Vec<u8>> {
-        let mut outputs = BTreeMap::from([("a/b.csv".to_string(), b"x".to_vec())]);
+    /// A run with one file, where it is allowed to go.
+    fn write(folder: &Path, code: &str, force: bool) -> anyhow::Result<()> {
+        allowed(folder, &look(folder, code), force, Es)?;
+        let aside = Aside::of(folder);
+        aside.add("a/b.csv", b"x");
         let settings =
             settings::study(&crate::cli::Reading::default(), &crate::cli::Choosing::default(), Es).unwrap();
-        let written = outputs.iter().map(|(file, bytes)| (file.clone(), Output::of(bytes))).collect();
-        let manifest = manifiesto::make(code, &[], &settings.typed, 3, written);
-        outputs.insert(manifiesto::FILE.to_string(), manifest);
-        outputs
-    }
-
-    /// Writes a run as the program does.
-    fn write(
-        folder: &Path,
-        code: &str,
-        outputs: &BTreeMap<String, Vec<u8>>,
-        force: bool,
-    ) -> anyhow::Result<()> {
-        allowed(folder, &look(folder, code), force, Es)?;
-        let making = Making::begin(folder, Es)?;
-        outputs.iter().try_for_each(|(file, bytes)| making.add(file, bytes))?;
-        making.put_in_place()
-    }
-
-    #[test]
-    fn a_run_left_half_made_leaves_nothing() {
-        let place = Temporary::new("a-medias");
-        fs::create_dir_all(&place.0).unwrap();
-        let folder = place.run();
-        let making = Making::begin(&folder, Es).unwrap();
-        making.add("a/b.csv", b"x").unwrap();
-        drop(making);
-        assert_eq!(fs::read_dir(&place.0).unwrap().count(), 0);
+        let manifest = manifiesto::make(code, &[], &settings.typed, 3, aside.outputs());
+        aside.add(manifiesto::FILE, &manifest);
+        aside.put(Es)
     }
 
     #[test]
     fn a_run_is_put_in_place_whole_and_known_again_with_its_errors() {
         let place = Temporary::new("igual");
         assert_eq!(look(&place.run(), "uno"), Place::Free);
-        write(&place.run(), "uno", &outputs("uno"), false).unwrap();
+        write(&place.run(), "uno", false).unwrap();
         assert_eq!(look(&place.run(), "uno"), Place::SameRun(3));
         assert_eq!(fs::read_dir(&place.0).unwrap().count(), 1, "nothing is left beside it");
     }
@@ -310,31 +333,31 @@ mod tests {
     #[test]
     fn a_run_with_a_file_gone_or_changed_is_not_taken_for_done() {
         let place = Temporary::new("rota");
-        write(&place.run(), "uno", &outputs("uno"), false).unwrap();
+        write(&place.run(), "uno", false).unwrap();
         fs::write(place.run().join("a/b.csv"), "y").unwrap();
         assert_eq!(look(&place.run(), "uno"), Place::Altered("a/b.csv".to_string()));
-        assert!(write(&place.run(), "uno", &outputs("uno"), false).is_err());
-        write(&place.run(), "uno", &outputs("uno"), true).unwrap();
+        assert!(write(&place.run(), "uno", false).is_err());
+        write(&place.run(), "uno", true).unwrap();
         assert_eq!(look(&place.run(), "uno"), Place::SameRun(3));
     }
 
     #[test]
     fn another_run_is_replaced_only_when_told() {
         let place = Temporary::new("otra");
-        write(&place.run(), "uno", &outputs("uno"), false).unwrap();
-        assert!(write(&place.run(), "dos", &outputs("dos"), false).is_err());
+        write(&place.run(), "uno", false).unwrap();
+        assert!(write(&place.run(), "dos", false).is_err());
         assert_eq!(look(&place.run(), "uno"), Place::SameRun(3));
-        write(&place.run(), "dos", &outputs("dos"), true).unwrap();
+        write(&place.run(), "dos", true).unwrap();
         assert_eq!(look(&place.run(), "dos"), Place::SameRun(3));
     }
 
     #[test]
     fn what_canon_did_not_write_is_never_deleted() {
         let place = Temporary::new("ajena");
-        write(&place.run(), "uno", &outputs("uno"), false).unwrap();
+        write(&place.run(), "uno", false).unwrap();
         fs::write(place.run().join("a/notas.txt"), "mine").unwrap();
         assert_eq!(look(&place.run(), "dos"), Place::Foreign("a/notas.txt".to_string()));
-        assert!(write(&place.run(), "dos", &outputs("dos"), true).is_err());
+        assert!(write(&place.run(), "dos", true).is_err());
         assert_eq!(fs::read(place.run().join("a/notas.txt")).unwrap(), b"mine");
         fs::write(place.0.join("f"), "a file").unwrap();
         assert!(matches!(look(&place.0.join("f"), "dos"), Place::Foreign(_)));

@@ -8,6 +8,7 @@ use canon_core::government::{GovId, directory};
 use canon_core::indicators::{self, CommonSignal, Finding};
 use canon_core::issue::{Issue, IssueKind, Severity};
 use canon_core::ledger::{self, IncomeKey};
+use canon_core::memory::{Commitment, Experience};
 use canon_core::panel::Panel;
 use canon_core::period::{Date, Year};
 use canon_core::place::Department;
@@ -41,6 +42,10 @@ pub struct Study {
     pub income: BTreeMap<IncomeKey, (SourceId, IncomeFact)>,
     /// Investments by code, each once.
     pub investments: BTreeMap<u32, (SourceId, InvestmentFact)>,
+    /// What was agreed in sessions, by when it is due.
+    pub commitments: Vec<Commitment>,
+    /// What was learned, the latest first.
+    pub experiences: Vec<Experience>,
     /// Which government an entity of a register is.
     pub aliases: Aliases,
     /// How ranges are found, where somebody asked for them.
@@ -89,6 +94,10 @@ impl Study {
         panel.prices = ledger::prices(&facts, &sources, &mut issues);
         panel.indices = ledger::indices(&facts, &sources, &mut issues);
         let investments = investments(&facts);
+        let mut commitments: Vec<Commitment> = all(&facts, |facts| &facts.commitments);
+        commitments.sort_by(|a, b| (a.due.day.is_none(), a).cmp(&(b.due.day.is_none(), b)));
+        let mut experiences: Vec<Experience> = all(&facts, |facts| &facts.experiences);
+        experiences.sort_by(|a, b| (&b.when, a).cmp(&(&a.when, b)));
         let aliases = Aliases::of(&facts, |id| Arc::clone(&sources[usize::from(id.0)].file));
         let registers = registers::tie(&facts, &aliases, |id| register_day(id, &sources, settings));
         issues.extend(of_registers(&registers, &sources));
@@ -113,7 +122,20 @@ impl Study {
         issues.sort();
         let focus = focus(&panel, &settings.focus);
         let ranging = settings.ranging.clone();
-        Ok(Self { readings, sources, panel, findings, issues, income, investments, aliases, ranging, focus })
+        Ok(Self {
+            readings,
+            sources,
+            panel,
+            findings,
+            issues,
+            income,
+            investments,
+            commitments,
+            experiences,
+            aliases,
+            ranging,
+            focus,
+        })
     }
 
     /// The file of a source.
@@ -130,6 +152,11 @@ impl Study {
     pub fn years(&self) -> BTreeSet<Year> {
         self.panel.years.keys().map(|(year, _)| *year).collect()
     }
+}
+
+/// The entries of a register from all files, in their order.
+fn all<T: Clone>(facts: &[(SourceId, &Facts)], of: fn(&Facts) -> &Vec<T>) -> Vec<T> {
+    facts.iter().flat_map(|(_, facts)| of(facts)).cloned().collect()
 }
 
 /// The day on which a register tells how things stood: as given, or the end of the year assumed for its file.

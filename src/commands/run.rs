@@ -1,34 +1,59 @@
 //! `canon run`: from files to one folder with tables, charts and pages.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use canon_core::language::Language;
 use canon_core::side_by_side::side_by_side;
+use canon_paper::changes::Changes;
 use canon_sources::Reading;
 
+use super::verify;
+use crate::changes::{self, Causes};
 use crate::cli::Run;
 use crate::drawings::{self, Drawings};
-use crate::export::{ASKED, TABLES, manifiesto};
+use crate::export::{ASKED, TABLES, libro_xlsx, manifiesto};
 use crate::inputs::{Gathered, find_columns, gather};
-use crate::outcome::Outcome;
-use crate::run_folder::{self, Making, Place};
+use crate::outcome::{Outcome, stop};
+use crate::run_folder::{self, Aside, Place};
 use crate::screen::Screen;
-use crate::settings::{self, Focus, Settings};
+use crate::settings::{self, Focus, Output, Settings};
 use crate::study::Study;
 use crate::{bundled, text};
+
+/// What a command wants of a run.
+#[derive(Clone, Copy)]
+pub(super) struct Wish<'a> {
+    /// What is made.
+    pub(super) output: Output,
+    /// The finished run whose settings are used.
+    pub(super) finished: Option<&'a Path>,
+}
 
 /// Runs.
 ///
 /// # Errors
 /// Settings that cannot be meant, inputs not understood, a place that is taken.
 pub(super) fn execute(args: &Run, screen: Screen) -> anyhow::Result<Outcome> {
+    make(args, Wish { output: Output::All, finished: None }, screen)
+}
+
+/// Makes what is wished for.
+///
+/// # Errors
+/// The same; inputs that are not those of the finished run; a mistake in the user's templates.
+pub(super) fn make(args: &Run, wish: Wish<'_>, screen: Screen) -> anyhow::Result<Outcome> {
     let language = screen.language;
-    let settings = settings::run(args, language)?;
+    let (mut settings, finished) = settings(args, &wish, language)?;
     let gathered = read(args, &settings, screen)?;
     for (file, kind) in &gathered.passed_over {
         screen.note(&text::run::passed_over(file, kind, language));
     }
     find_columns(&gathered.readings, &settings.named_columns, language)?;
+    if finished.is_some_and(|finished| !finished.is_of(&gathered.readings)) {
+        return Err(stop(Outcome::Mismatch, text::run::other_files(language)));
+    }
+    let previous = previous(&mut settings, language)?;
     let code = manifiesto::run_code(&gathered.readings, &settings.typed);
     let folder = args.out.clone().unwrap_or_else(|| PathBuf::from("reports").join(&code));
     let place = run_folder::look(&folder, &code);
@@ -42,27 +67,95 @@ pub(super) fn execute(args: &Run, screen: Screen) -> anyhow::Result<Outcome> {
     for remark in text::run::remarks(&study, &settings) {
         screen.note(&remark);
     }
-    let drawings = if settings.draws { drawings::draw(&study, &code, language) } else { Drawings::default() };
+    let aside = Aside::of(&folder);
+    add_tables(&study, &settings, &aside);
+    // A nation's tables are held together only where something is made of them.
+    let tables = match previous.is_some() || settings.output.has_report() {
+        true => read_back(&aside),
+        false => BTreeMap::new(),
+    };
+    let changes = previous.map(|previous| previous.changes(&study, &settings, &tables, &code)).transpose()?;
+    let drawings = match settings.output.has_pages() {
+        true => drawings::draw(&study, &settings, changes.as_ref(), &code, &aside)?,
+        false => Drawings::new(&aside),
+    };
     for warning in text::run::drawn(&drawings, language) {
         screen.note(&warning);
     }
     let errors = study.errors() + drawings.failures.len();
-    let making = Making::begin(&folder, language)?;
-    write(&making, &study, drawings.files, &settings)?;
-    let manifest = manifiesto::make(&code, &study.readings, &settings.typed, errors, making.written());
-    making.add(manifiesto::FILE, &manifest)?;
-    let pages = making.written().keys().filter(|file| file.starts_with("hojas/")).count();
-    // Somebody may have put something there meanwhile.
-    run_folder::allowed(&folder, &run_folder::look(&folder, &code), args.force, language)?;
-    making.put_in_place()?;
-    screen.result(&text::run::summary(&study, &folder, pages, language));
-    let nobody = settings.draws && settings.focus != Focus::Unsaid && study.focus.is_empty();
-    Ok(match (nobody, errors) {
+    if settings.output.has_report() {
+        match libro_xlsx::make(&study, &tables, &code, language)? {
+            Some(book) => aside.add(libro_xlsx::FILE, &book),
+            None => screen.note(&text::run::no_workbook(language)),
+        }
+    }
+    let outputs = aside.outputs();
+    aside.add(
+        manifiesto::FILE,
+        &manifiesto::make(&code, &study.readings, &settings.typed, errors, outputs.clone()),
+    );
+    aside.put(language)?;
+    screen.result(&text::run::summary(&study, &folder, &outputs, language));
+    let asked = settings.output.has_pages() && settings.focus != Focus::Unsaid;
+    Ok(match (asked && study.focus.is_empty(), errors) {
         // Pages were asked for, and none could be made.
         (true, _) => Outcome::Empty,
         (false, 0) => Outcome::Done,
         (false, _) => Outcome::Partial,
     })
+}
+
+/// The settings, and the finished run that they are of, if it is of one.
+fn settings(
+    args: &Run,
+    wish: &Wish<'_>,
+    language: Language,
+) -> anyhow::Result<(Settings, Option<manifiesto::Manifest>)> {
+    let Some(run) = wish.finished else { return Ok((settings::run(args, wish.output, language)?, None)) };
+    let (.., manifest) = verify::open(run, language)?;
+    let typed = &manifest.ajustes;
+    let args = Run {
+        paths: args.paths.clone(),
+        reading: typed.reading(),
+        choosing: typed.choosing(),
+        printing: args.printing.clone(),
+        focus: args.focus.clone(),
+        only: None,
+        ranges: args.ranges,
+        out: args.out.clone(),
+        force: args.force,
+    };
+    let mut settings = settings::run(&args, wish.output, language)?;
+    settings.judge_by(typed.judging().clone())?;
+    Ok((settings, Some(manifest)))
+}
+
+/// An earlier run to tell changes against.
+struct Previous {
+    folder: PathBuf,
+    manifest: manifiesto::Manifest,
+}
+
+fn previous(settings: &mut Settings, language: Language) -> anyhow::Result<Option<Previous>> {
+    let Some(path) = settings.printing.previous.clone() else { return Ok(None) };
+    let (folder, _, manifest) = verify::open(&path, language)?;
+    settings.against(&manifest.corrida);
+    Ok(Some(Previous { folder, manifest }))
+}
+
+impl Previous {
+    fn changes(
+        &self,
+        study: &Study,
+        settings: &Settings,
+        tables: &BTreeMap<String, Vec<u8>>,
+        code: &str,
+    ) -> anyhow::Result<Changes> {
+        let now = manifiesto::draft(code, &study.readings, &settings.typed);
+        let causes = Causes::of(&self.manifest, &now);
+        let moves = changes::since(&self.folder, tables)?;
+        Ok(changes::told(&self.manifest, &causes, &moves, settings.language))
+    }
 }
 
 fn read(args: &Run, settings: &Settings, screen: Screen) -> anyhow::Result<Gathered> {
@@ -77,27 +170,23 @@ fn read(args: &Run, settings: &Settings, screen: Screen) -> anyhow::Result<Gathe
 ///
 /// # Errors
 /// A defect of canon.
-pub(super) fn bundled_readings(settings: &Settings) -> anyhow::Result<Vec<Reading>> {
+pub(crate) fn bundled_readings(settings: &Settings) -> anyhow::Result<Vec<Reading>> {
     let read = |input| canon_sources::read(&input, &settings.reading);
     Ok(bundled::inputs().into_iter().map(read).collect::<Result<_, _>>()?)
 }
 
-/// Writes all files of the run but the manifest of them all.
-fn write(
-    making: &Making<'_>,
-    study: &Study,
-    drawings: BTreeMap<String, Vec<u8>>,
-    settings: &Settings,
-) -> anyhow::Result<()> {
-    let (language, add) = (settings.language, |file: &str, bytes: &[u8]| making.add(file, bytes));
-    drawings.into_iter().try_for_each(|(file, bytes)| add(&file, &bytes))?;
-    for written in side_by_side(TABLES, |table| add(table.file, &(table.make)(study, language))) {
-        written?;
-    }
-    for table in ASKED {
-        if let Some(bytes) = (table.make)(study, language) {
-            add(table.file, &bytes)?;
+/// The tables of the run, each written as soon as it is made.
+fn add_tables(study: &Study, settings: &Settings, aside: &Aside) {
+    let language = settings.language;
+    side_by_side(TABLES, |table| aside.add(table.file, &(table.make)(study, language)));
+    for asked in ASKED {
+        if let Some(bytes) = (asked.make)(study, language) {
+            aside.add(asked.file, &bytes);
         }
     }
-    Ok(())
+}
+
+/// The tables as they were written.
+fn read_back(aside: &Aside) -> BTreeMap<String, Vec<u8>> {
+    TABLES.iter().filter_map(|table| Some((table.file.to_string(), aside.read(table.file)?))).collect()
 }

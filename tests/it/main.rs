@@ -3,12 +3,18 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop there")]
 
 mod bad_input;
+mod book;
+mod browser;
+mod chart;
+mod chart_numbers;
 mod defend;
 mod docs;
 mod exit_codes;
 mod indicators;
 mod inspect;
+mod invented;
 mod layouts;
+mod pdf_text;
 mod program;
 mod published;
 mod ranges;
@@ -17,5 +23,7 @@ mod recompute;
 mod registers;
 mod run_bundled;
 mod run_files;
+mod session_pages;
 mod silent;
+mod templates;
 mod words;

@@ -149,6 +149,16 @@ impl Panel {
         self.years.get(&(year, gov)).map(|data| Unit { panel: self, year, gov, scope, data })
     }
 
+    /// The years in the panel, each once, in order.
+    pub fn calendar(&self) -> Vec<Year> {
+        let first = self.years.keys().next().map(|(year, _)| *year);
+        let after = |year: &Year| {
+            let next = Year::new(year.number() + 1)?;
+            self.years.range((next, FIRST_GOV)..).next().map(|((year, _), _)| *year)
+        };
+        std::iter::successors(first, after).collect()
+    }
+
     /// The governments in the panel, each once, by key.
     pub fn governments(&self) -> BTreeSet<GovId> {
         self.years.keys().map(|(_, gov)| *gov).collect()
