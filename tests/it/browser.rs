@@ -159,7 +159,7 @@ fn the_web_page_works_in_a_browser_and_asks_nothing_of_the_network() {
     };
     let desk = Desk::new();
     invented::write(&desk);
-    desk.canon(&["report", "datos", "--out", "r"]).ends(0);
+    desk.canon(&["report", "datos", "--focus", "301481,301486,301498", "--out", "r"]).ends(0);
     browser.go(&desk.path("r/informe.html"));
     assert_eq!(browser.run("return document.documentElement.lang"), "es-PE");
 
@@ -189,16 +189,16 @@ fn the_web_page_works_in_a_browser_and_asks_nothing_of_the_network() {
     );
     let all = "const p = document.getElementById('gobierno'); p.value = ''; p.dispatchEvent(new Event('change')); \
         return [...document.querySelectorAll('[data-gobierno]')].filter((s) => !s.hidden).length";
-    assert_eq!(browser.run(all), 21);
+    assert_eq!(browser.run(all), 3);
 
     // Texts of files are words and never markup.
     assert_eq!(browser.run("return document.querySelectorAll('main b').length"), 0);
-    assert_eq!(browser.run("return /<b>sector/i.test(document.body.textContent)"), true);
+    assert_eq!(browser.run("return /<b>/i.test(document.body.textContent)"), true);
 
     // Prints.
     let printed = browser.post("/print", &json!({"page": {"width": 21.0, "height": 29.7}}));
-    let printed = printed.as_str().unwrap();
-    assert!(printed.starts_with("JVBERi0") && printed.len() > 100_000);
+    let printed = printed.as_str().unwrap_or_else(|| panic!("{printed}"));
+    assert!(printed.starts_with("JVBERi0") && printed.len() > 50_000);
 
     assert_eq!(browser.run("return performance.getEntriesByType('resource').map((r) => r.name).filter((n) => !n.startsWith('data:'))"), json!([]));
     let requests: Vec<String> = browser
