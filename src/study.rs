@@ -59,21 +59,26 @@ impl Study {
     ///
     /// # Errors
     /// Files that contradict each other; nothing to report.
-    pub fn of(readings: Vec<Reading>, settings: &Settings) -> anyhow::Result<Self> {
+    pub fn of(mut readings: Vec<Reading>, settings: &Settings) -> anyhow::Result<Self> {
         let sources: Vec<Source> = readings.iter().map(|reading| reading.source.clone()).collect();
         let numbered: Vec<(SourceId, &Reading)> = (0..).map(SourceId).zip(&readings).collect();
-        let facts: Vec<(SourceId, &Facts)> =
-            numbered.iter().map(|(id, reading)| (*id, &reading.facts)).collect();
         let cuts = cuts(&numbered, settings);
+        let facts: Vec<(SourceId, &Facts)> = facts(&readings);
+        let (spending, credits) = (canon_frame::spending(&facts)?, canon_frame::credits(&facts)?);
         let population: Vec<(SourceId, PopulationFact)> = facts
             .iter()
             .flat_map(|(id, facts)| facts.population.iter().map(|fact| (*id, fact.clone())))
             .collect();
+        // What was added up is let go at once: a nation's facts are too large to be kept beside what is made of them.
+        for facts in readings.iter_mut().map(|reading| &mut reading.facts) {
+            (facts.spending, facts.transfers) = (Vec::new(), Vec::new());
+        }
+        let facts: Vec<(SourceId, &Facts)> = self::facts(&readings);
         let (mut panel, mut issues) = assemble(&Ingredients {
             sources: &sources,
             cuts: &cuts,
-            spending: &canon_frame::spending(&facts)?,
-            credits: &canon_frame::credits(&facts)?,
+            spending: &spending,
+            credits: &credits,
             population: &population,
             closed: &settings.closed,
             preference: settings.preference,
@@ -81,6 +86,7 @@ impl Study {
         .map_err(|conflicts| {
             stop(Outcome::Input, text::conflict::refusal(&conflicts, &readings, &cuts, settings.language))
         })?;
+        drop((spending, credits));
         let income = ledger::income(&facts, &sources, &mut issues);
         panel.projects = ledger::projects(&facts, &sources);
         panel.purposes = ledger::purposes(&facts, &sources);
@@ -105,6 +111,9 @@ impl Study {
                     readings.iter().flat_map(|reading| reading.issues.iter().cloned()).collect();
                 text::run::nothing(other_years(&readings, settings), &odd, settings.language)
             }));
+        }
+        for facts in readings.iter_mut().map(|reading| &mut reading.facts) {
+            (facts.projects, facts.purposes) = (Vec::new(), Vec::new());
         }
         let findings = indicators::evaluate(&panel, indicators::ALL, &settings.references, &settings.cuts);
         issues.extend(absences(&panel));
@@ -165,6 +174,11 @@ fn of_registers(registers: &Registers, sources: &[Source]) -> Vec<Issue> {
     });
     let undated = registers.undated.iter().map(|id| Issue::of_file(file(*id), IssueKind::UndatedRegister));
     untied.chain(undated).collect()
+}
+
+/// The facts of each file, by its number.
+fn facts(readings: &[Reading]) -> Vec<(SourceId, &Facts)> {
+    (0..).map(SourceId).zip(readings.iter().map(|reading| &reading.facts)).collect()
 }
 
 /// Every investment as the first file that has it says.

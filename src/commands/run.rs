@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use canon_core::language::Language;
+use canon_core::side_by_side::side_by_side;
 use canon_paper::changes::Changes;
 use canon_sources::Reading;
 
@@ -66,10 +67,14 @@ pub(super) fn make(args: &Run, wish: Wish<'_>, screen: Screen) -> anyhow::Result
     for remark in text::run::remarks(&study, &settings) {
         screen.note(&remark);
     }
-    let tables: BTreeMap<String, Vec<u8>> =
-        TABLES.iter().map(|table| (table.file.to_string(), (table.make)(&study, language))).collect();
-    let changes = previous.map(|previous| previous.changes(&study, &settings, &tables, &code)).transpose()?;
     let aside = Aside::of(&folder);
+    add_tables(&study, &settings, &aside);
+    // A nation's tables are held together only where something is made of them.
+    let tables = match previous.is_some() || settings.output.has_report() {
+        true => read_back(&aside),
+        false => BTreeMap::new(),
+    };
+    let changes = previous.map(|previous| previous.changes(&study, &settings, &tables, &code)).transpose()?;
     let drawings = match settings.output.has_pages() {
         true => drawings::draw(&study, &settings, changes.as_ref(), &code, &aside)?,
         false => Drawings::new(&aside),
@@ -78,7 +83,12 @@ pub(super) fn make(args: &Run, wish: Wish<'_>, screen: Screen) -> anyhow::Result
         screen.note(&warning);
     }
     let errors = study.errors() + drawings.failures.len();
-    add_tables(&study, &tables, &settings, &code, &aside, screen)?;
+    if settings.output.has_report() {
+        match libro_xlsx::make(&study, &tables, &code, language)? {
+            Some(book) => aside.add(libro_xlsx::FILE, &book),
+            None => screen.note(&text::run::no_workbook(language)),
+        }
+    }
     let outputs = aside.outputs();
     aside.add(
         manifiesto::FILE,
@@ -165,27 +175,18 @@ pub(crate) fn bundled_readings(settings: &Settings) -> anyhow::Result<Vec<Readin
     Ok(bundled::inputs().into_iter().map(read).collect::<Result<_, _>>()?)
 }
 
-/// The tables of the run, and the workbook of them.
-fn add_tables(
-    study: &Study,
-    tables: &BTreeMap<String, Vec<u8>>,
-    settings: &Settings,
-    code: &str,
-    aside: &Aside,
-    screen: Screen,
-) -> anyhow::Result<()> {
+/// The tables of the run, each written as soon as it is made.
+fn add_tables(study: &Study, settings: &Settings, aside: &Aside) {
     let language = settings.language;
-    if settings.output.has_report() {
-        match libro_xlsx::make(study, tables, code, language)? {
-            Some(book) => aside.add(libro_xlsx::FILE, &book),
-            None => screen.note(&text::run::no_workbook(language)),
-        }
-    }
-    tables.iter().for_each(|(name, bytes)| aside.add(name, bytes));
+    side_by_side(TABLES, |table| aside.add(table.file, &(table.make)(study, language)));
     for asked in ASKED {
         if let Some(bytes) = (asked.make)(study, language) {
             aside.add(asked.file, &bytes);
         }
     }
-    Ok(())
+}
+
+/// The tables as they were written.
+fn read_back(aside: &Aside) -> BTreeMap<String, Vec<u8>> {
+    TABLES.iter().filter_map(|table| Some((table.file.to_string(), aside.read(table.file)?))).collect()
 }

@@ -32,6 +32,7 @@ pub mod references;
 pub mod registers;
 pub mod rows;
 pub mod sharing;
+pub mod side_by_side;
 pub mod source;
 pub mod spread;
 pub mod statement;

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::government::GovId;
-use crate::indicators::{Indicator, by_id};
+use crate::indicators::{ALL, Indicator, by_id};
 use crate::names::fold;
 use crate::period::Date;
 
@@ -68,27 +68,34 @@ impl Commitment {
     }
 }
 
-/// Words of titles that ask and do not say what is asked.
-const ASKING: [&str; 6] = ["CUANTO", "CUANTOS", "CUANTAS", "TODAVIA", "HABITANTE", "VARIOS"];
 /// Words shorter than this are in too many titles to say what a lesson is about.
 const TELLING: usize = 5;
+/// A word that more indicators have than this tells none of them.
+const SHARED: usize = 3;
 
 impl Experience {
-    /// Whether it is about what an indicator asks: it names its id, or has a telling word of its Spanish title or id.
+    /// Whether it is about what an indicator asks: it names its id, or has a word of its Spanish title or id that few
+    /// others have.
     pub fn is_about(&self, indicator: &Indicator) -> bool {
         if let Some(named) = by_id(self.topic.trim()) {
             return named.id == indicator.id;
         }
-        let asked = format!("{} {}", indicator.title.es, indicator.id.replace('_', " "));
-        let asked = telling_words(&asked);
-        telling_words(&self.topic).iter().any(|word| asked.contains(word))
+        let its = words_of(indicator);
+        let tells = |word: &String| {
+            its.contains(word) && ALL.iter().filter(|other| words_of(other).contains(word)).count() <= SHARED
+        };
+        words(&self.topic).iter().any(tells)
     }
 }
 
-fn telling_words(text: &str) -> Vec<String> {
+fn words_of(indicator: &Indicator) -> Vec<String> {
+    words(&format!("{} {}", indicator.title.es, indicator.id.replace('_', " ")))
+}
+
+fn words(text: &str) -> Vec<String> {
     let folded = fold(text);
     let words = folded.split(' ').map(|word| word.trim_matches('?'));
-    words.filter(|word| word.len() >= TELLING && !ASKING.contains(word)).map(ToString::to_string).collect()
+    words.filter(|word| word.len() >= TELLING).map(ToString::to_string).collect()
 }
 
 #[cfg(test)]
@@ -111,7 +118,7 @@ mod tests {
     #[test]
     fn a_lesson_is_about_the_indicator_it_names_and_no_other() {
         assert_eq!(about("por_pagar"), ["por_pagar"]);
-        assert_eq!(about("Lo de diciembre"), ["diciembre"]);
+        assert_eq!(about("gasto de diciembre"), ["diciembre"], "«gasto» is in many titles");
         assert!(about("Proyectos").contains(&"proyectos_sin_gasto"));
     }
 

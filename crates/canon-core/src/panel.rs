@@ -496,14 +496,10 @@ impl<'p> Unit<'p> {
     /// The same government and scope in earlier years of the same inclusion, newest first.
     pub fn earlier(&self) -> impl Iterator<Item = Unit<'p>> + use<'p> {
         let Self { panel, year, gov, scope, data } = *self;
-        panel.years.iter().rev().filter_map(move |(&(y, g), other)| {
-            (g == gov && y < year && other.inclusion == data.inclusion).then_some(Unit {
-                panel,
-                year: y,
-                gov,
-                scope,
-                data: other,
-            })
+        let first = panel.years.first_key_value().map_or(year, |(&(first, _), _)| first);
+        (first.number()..year.number()).rev().filter_map(Year::new).filter_map(move |year| {
+            let other = panel.years.get(&(year, gov))?;
+            (other.inclusion == data.inclusion).then_some(Unit { panel, year, gov, scope, data: other })
         })
     }
 

@@ -4,9 +4,13 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
-use crate::blocks::{Cutting, Fold, Folded, Hashing, Layout, fold_file, fold_in_sequence, fold_stream};
+use crate::blocks::fold_file;
 use crate::error::SourceError;
+use crate::hashing::Hashing;
+use crate::records::{Cutting, Fold, Folded, Layout};
+use crate::streams::{fold_in_sequence, fold_stream};
 
 /// How a file is packed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -125,9 +129,8 @@ impl Input {
     ) -> Result<(Folded<F>, [u8; 32]), SourceError> {
         let cutting = Cutting::on(threads);
         if self.is_plain() {
-            let folded = fold_file(&File::open(&self.path)?, layout, cutting, make)?;
-            let hash = folded.hash.map_or_else(|| self.hash(), Ok)?;
-            return Ok((folded, hash));
+            let passed = AtomicU64::new(0);
+            return Ok(fold_file(&File::open(&self.path)?, layout, cutting, &passed, make)?);
         }
         let folded = self.with_stream(|stream| fold_stream(stream, layout, cutting, &make))?;
         let folded = match folded {

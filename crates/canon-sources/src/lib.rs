@@ -9,15 +9,22 @@ mod cells;
 mod cells_properties;
 mod error;
 mod gasto_csv;
+mod hashing;
 mod ingreso_csv;
 mod input;
 mod intake;
+mod keyed;
+mod marks;
 mod ministry;
 mod ocds;
 mod reading;
 mod record;
+mod records;
+#[cfg(test)]
+mod records_properties;
 mod resources;
 mod sniff;
+mod streams;
 mod sums;
 mod table;
 #[cfg(test)]
