@@ -138,6 +138,11 @@ impl Study {
         })
     }
 
+    /// The governments of a focus.
+    pub fn focused(&self, wanted: &Focus) -> BTreeSet<GovId> {
+        focus(&self.panel, wanted)
+    }
+
     /// The file of a source.
     pub fn file(&self, id: SourceId) -> &Arc<str> {
         &self.sources[usize::from(id.0)].file

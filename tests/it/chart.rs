@@ -77,6 +77,23 @@ fn a_picture_by_itself_is_that_of_the_run_of_the_same_figures() {
 }
 
 #[test]
+fn one_of_each_government_goes_into_a_folder_of_its_own() {
+    let desk = Desk::new();
+    desk.canon(&["chart", "embudo", "--focus", "18", "-o", "f"]).ends(0).says("22 gráficos en f");
+    desk.canon(&["chart", "embudo", "--gov", "torata", "-o", "one.svg"]).ends(0);
+    let read = |file: &str| std::fs::read(desk.path(file)).unwrap();
+    assert_eq!(read("f/torata-301486-embudo.svg"), read("one.svg"));
+    assert_eq!(shape(&read("f/torata-301486-embudo.png")), (1080, 1350, 2));
+    // The same once more is fine; what is not of it is not deleted.
+    desk.canon(&["chart", "embudo", "--focus", "18", "-o", "f"]).ends(0);
+    desk.canon(&["chart", "mapa", "--focus", "18", "-o", "f"]).ends(2).says("no los va a borrar");
+    desk.canon(&["chart", "mapa", "--focus", "18", "-o", "m"]).ends(0).says("1 gráfico en m");
+    desk.canon(&["chart", "embudo", "--focus", "18"]).ends(2).says("--out");
+    desk.canon(&["chart", "ritmo", "--focus", "18", "-o", "n"]).ends(4).says("mes por mes");
+    assert!(!desk.path("n").exists());
+}
+
+#[test]
 fn one_year_is_the_last_that_is_spoken_of() {
     let desk = Desk::new();
     desk.canon(&["chart", "series", "--year", "2023", "-o", "s.svg"]).ends(0).says("que en 2022");

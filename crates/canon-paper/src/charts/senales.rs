@@ -190,6 +190,23 @@ fn description(table: &Table, language: Language) -> String {
     format!("{}. {} {}", title(table, language), each.join(" "), unknown(table, language).unwrap_or_default())
 }
 
+/// As many indicators without a figure are named under the picture; more are counted.
+const MOST_UNKNOWN_NAMED: usize = 4;
+
+/// How many indicators no government has a figure of, in the space of a line where they are many.
+fn unknown_in_short(table: &Table, language: Language) -> Option<String> {
+    if table.unknown.len() <= MOST_UNKNOWN_NAMED {
+        return unknown(table, language);
+    }
+    let many = table.unknown.len();
+    Some(match language {
+        Es => {
+            format!("Sin dato en ningún gobierno: {many} indicadores más; cada motivo, en indicadores.csv.")
+        }
+        En => format!("No data for any government: {many} more indicators; each reason, in indicadores.csv."),
+    })
+}
+
 /// The indicators of which no government has a figure.
 fn unknown(table: &Table, language: Language) -> Option<String> {
     let names: Vec<String> = table.unknown.iter().map(|i| short::indicator(i.id, language)).collect();
@@ -269,7 +286,7 @@ impl Keys {
                 .collect();
             notes.extend(look.full_lines(&format!("{}.", named.join(" · ")), room.area.w));
         }
-        let unknown = unknown(table, language);
+        let unknown = unknown_in_short(table, language);
         notes.extend(unknown.map(|text| look.full_lines(&text, room.area.w)).unwrap_or_default());
         let rows = signs.last().map_or(0, |(_, _, row)| row + 1);
         let tall = room.least * (KEY_LINE * count(rows) + 0.6) + look.height(notes.len(), 1.15);
