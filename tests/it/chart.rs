@@ -1,5 +1,6 @@
 //! `canon chart` and `canon compare`.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::program::Desk;
@@ -234,4 +235,22 @@ fn the_same_bytes_on_a_machine_without_fonts() {
     for (name, bytes) in pictures {
         assert!(std::fs::read(sample.join(name)).unwrap_or_default() == *bytes, "{name} differs");
     }
+}
+
+#[test]
+fn a_year_that_no_file_holds_is_said_and_one_that_nobody_asked_for_is_not() {
+    let desk = Desk::new();
+    let mut table = "anio;id;pim;devengado\n".to_string();
+    for year in [2021, 2022, 2024] {
+        writeln!(table, "{year};301486;1000;{}", year - 1500).unwrap();
+    }
+    desk.file("tabla.csv", table.as_bytes());
+    let shown = |arguments: &[&str]| {
+        let call = [&["chart", "llego_habia_gasto", "-o", "a.svg", "tabla.csv"], arguments].concat();
+        desk.canon(&call).ends(0);
+        let svg = std::fs::read_to_string(desk.path("a.svg")).unwrap();
+        (svg.contains(">2023</text>"), svg.contains("sin\u{a0}dato") || svg.contains("sin dato"))
+    };
+    assert_eq!(shown(&["--gov", "torata"]), (true, true));
+    assert_eq!(shown(&["--gov", "torata", "--year", "2021-2022", "--year", "2024"]), (false, false));
 }
