@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use canon_core::government::GovId;
+use canon_core::government::{GovId, Level};
 use canon_core::indicators::{self, Bilingual, Indicator, Judgement, State};
 use canon_core::language::Language::{self, En, Es};
 use plotters::style::RGBColor;
@@ -353,12 +353,13 @@ fn named(canvas: &Canvas<'_>, room: Room, table: &Table, language: Language) -> 
 }
 
 fn groups(table: &Table, columns: usize, look: Type, room: f64) -> Vec<Group> {
-    let of_level = |level: canon_core::government::Level| {
+    let of_level = |level: Level| {
         let tall = |member: &crate::region::Member| {
             if look.lines_within(&member.name, room, 2).len() > 1 { 1.95 } else { 1.0 }
         };
         let rows: Vec<f64> = table.snapshot.members.iter().filter(|m| m.level == level).map(tall).collect();
-        let heading = if rows.len() > 1 { 1.2 } else { 0.0 };
+        // A university below the districts is none of them.
+        let heading = if rows.len() > 1 || level == Level::University { 1.2 } else { 0.0 };
         Group { heading, again: if columns > 1 { heading } else { 0.0 }, rows }
     };
     table.snapshot.levels().into_iter().map(of_level).collect()
