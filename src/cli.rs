@@ -253,6 +253,9 @@ pub struct Chart {
     /// De qué departamento (18); si no, el de --gov, o Moquegua
     #[arg(long, value_name = "DEPARTAMENTO", help_heading = "Qué hacer")]
     pub department: Option<String>,
+    /// Uno por cada gobierno (o departamento, según el gráfico) en la carpeta de --out: 18, códigos o all
+    #[arg(long, value_name = "FOCO", conflicts_with_all = ["gov", "department", "terminal", "example"], requires = "out", help_heading = "Qué hacer")]
+    pub focus: Option<String>,
     /// Archivo de salida, .png o .svg (si no, un .png con su nombre en la carpeta actual)
     #[arg(short, long, value_name = "ARCHIVO", help_heading = "Qué hacer")]
     pub out: Option<PathBuf>,

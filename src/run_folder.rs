@@ -119,6 +119,18 @@ fn taken(folder: &Path, place: &Place, language: Language) -> String {
     }
 }
 
+fn other_files(folder: &Path, file: &str, language: Language) -> String {
+    let folder = folder.display();
+    match language {
+        Es => format!(
+            "En «{folder}» hay otros archivos («{file}») y canon no los va a borrar. Dé otra carpeta con --out."
+        ),
+        En => format!(
+            "“{folder}” holds other files (“{file}”) and canon will not delete them. Give another folder with --out."
+        ),
+    }
+}
+
 /// A folder written beside the one that it is to be, a file at a time: a whole nation's pages do not fit in memory.
 ///
 /// Gone when dropped, unless it was put in place.
@@ -196,6 +208,23 @@ impl Aside {
         Ok(())
     }
 
+    /// Puts it in place of nothing, or of a folder that holds files of the same names and no others.
+    ///
+    /// # Errors
+    /// A place that holds something else, or a disk that refused; the place is as it was.
+    pub fn put_over_the_same(self, language: Language) -> anyhow::Result<()> {
+        let place = &self.place;
+        let there = if place.exists() { files_below(place) } else { Ok(BTreeSet::new()) };
+        let other = match there {
+            Ok(files) => files.into_iter().find(|file| !self.written().files.contains_key(file)),
+            Err(_) => Some(place.display().to_string()),
+        };
+        match other {
+            Some(file) => Err(stop(Outcome::Usage, other_files(place, &file, language))),
+            None => self.put(language),
+        }
+    }
+
     fn written(&self) -> MutexGuard<'_, Written> {
         self.written.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -207,26 +236,18 @@ impl std::fmt::Debug for Aside {
     }
 }
 
-/// Writes some tables without a manifest; a folder that holds these tables and nothing else is replaced.
+/// Writes some files without a manifest; a folder that holds these and nothing else is replaced.
 ///
 /// # Errors
 /// A folder that holds something else, or a disk that refuses.
-pub fn write_tables(
+pub fn write_files(
     folder: &Path,
     outputs: &BTreeMap<String, Vec<u8>>,
     language: Language,
 ) -> anyhow::Result<()> {
-    let there = if folder.exists() { files_below(folder) } else { Ok(BTreeSet::new()) };
-    let foreign = match there {
-        Ok(files) => files.into_iter().find(|file| !outputs.contains_key(file)),
-        Err(_) => Some(folder.display().to_string()),
-    };
-    if let Some(file) = foreign {
-        return allowed(folder, &Place::Foreign(file), false, language);
-    }
     let aside = Aside::of(folder);
     outputs.iter().for_each(|(name, bytes)| aside.add(name, bytes));
-    aside.put(language)
+    aside.put_over_the_same(language)
 }
 
 /// Writes one file: aside, and renamed into place.

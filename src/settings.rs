@@ -350,7 +350,11 @@ fn years(text: &str) -> Option<Vec<Year>> {
     (first <= last).then(|| (first.number()..=last.number()).filter_map(Year::new).collect())
 }
 
-fn focus(text: Option<&str>, language: Language) -> anyhow::Result<Focus> {
+/// Whom `--focus` means.
+///
+/// # Errors
+/// A government that is not there.
+pub fn focus(text: Option<&str>, language: Language) -> anyhow::Result<Focus> {
     let Some(text) = text else { return Ok(Focus::Unsaid) };
     if text == "all" || text == "todos" {
         return Ok(Focus::All);

@@ -35,7 +35,7 @@ pub(super) fn execute(args: &Check, screen: Screen) -> anyhow::Result<Outcome> {
         let wanted = ["incidencias.csv", "cobertura.csv"];
         let tables = export::TABLES.iter().filter(|table| wanted.contains(&table.file));
         let outputs = tables.map(|table| (table.file.to_string(), (table.make)(&study, language))).collect();
-        run_folder::write_tables(folder, &outputs, language)?;
+        run_folder::write_files(folder, &outputs, language)?;
     }
     let worst = study.issues.iter().map(|issue| issue.kind.severity()).max();
     let least = match args.fail_on {

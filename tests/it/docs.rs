@@ -81,6 +81,38 @@ fn the_document_of_formats_runs() {
     execute("docs/formats.md");
 }
 
+#[test]
+fn the_document_of_charts_runs() {
+    execute("docs/charts.md");
+}
+
+/// Every chart is in the document, and the invented ones it shows are those of today.
+#[test]
+fn the_charts_in_the_docs_are_those_of_the_program() {
+    let document = text("docs/charts.md");
+    for chart in canon_paper::charts::ALL {
+        assert!(
+            document.contains(&format!("| `{}` |", chart.id)),
+            "docs/charts.md says nothing of {}",
+            chart.id
+        );
+    }
+    let desk = Desk::new();
+    for kind in ["ritmo", "calendario", "en_que"] {
+        desk.canon(&["chart", kind, "--example", "-o", "e.png"]).ends(0);
+        let made = fs::read(desk.path("e.png")).unwrap();
+        let path = root().join(format!("docs/img/charts/{kind}.png"));
+        if std::env::var_os("CANON_REWRITE_DOCS").is_some() {
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(&path, &made).unwrap();
+        }
+        assert!(
+            fs::read(&path).unwrap_or_default() == made,
+            "{kind}: run the tests once with CANON_REWRITE_DOCS=1 and look at the change"
+        );
+    }
+}
+
 /// `docs/indicators.md` is made of the headers of the indicators.
 #[test]
 fn the_catalogue_in_the_docs_is_the_one_in_the_code() {

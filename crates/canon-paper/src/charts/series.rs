@@ -170,12 +170,24 @@ fn title(years: &Years, language: Language) -> String {
         return format!("{when}{}", title_of_one(name, *change, before, language));
     }
     let (up, all) = (changes.iter().filter(|change| **change > 0).count(), changes.len());
-    match language {
-        Es => format!(
-            "{when}{up} de {all} gobiernos gastaron una parte mayor de su presupuesto que en {before}"
-        ),
-        En => format!("{when}{up} of {all} governments spent a larger part of their budget than in {before}"),
-    }
+    let who = match (up, language) {
+        (0, Es) => format!("ninguno de {all} gobiernos gastó"),
+        (1, Es) => format!("1 de {all} gobiernos gastó"),
+        (_, Es) => format!("{up} de {all} gobiernos gastaron"),
+        (0, En) => format!("none of {all} governments spent"),
+        (_, En) => format!("{up} of {all} governments spent"),
+    };
+    let said = match language {
+        Es => format!("{when}{who} una parte mayor de su presupuesto que en {before}"),
+        En => format!("{when}{who} a larger part of their budget than in {before}"),
+    };
+    capital(&said)
+}
+
+/// With a capital letter, where a sentence starts with a word.
+fn capital(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 fn title_of_one(name: &str, change: i64, before: Year, language: Language) -> String {
