@@ -3,25 +3,30 @@
 //! Only `transferencia` is money that was transferred. A source that mixes it with own revenue stands here as
 //! `todos_los_rubros`, and nowhere else.
 
+use std::io::{self, Write};
+
 use canon_core::language::Language;
 
 use super::table::{Table, Who, optional};
 use crate::study::Study;
 
 /// The table.
-pub(super) fn make(study: &Study, _: Language) -> Vec<u8> {
-    let mut table = Table::new(&[
-        "anio",
-        "corte",
-        "id",
-        "ubigeo",
-        "gobierno",
-        "alcance",
-        "concepto",
-        "autorizado",
-        "abonado",
-        "fuente",
-    ]);
+pub(super) fn make(study: &Study, _: Language, out: &mut dyn Write) -> io::Result<()> {
+    let mut table = Table::new(
+        out,
+        &[
+            "anio",
+            "corte",
+            "id",
+            "ubigeo",
+            "gobierno",
+            "alcance",
+            "concepto",
+            "autorizado",
+            "abonado",
+            "fuente",
+        ],
+    );
     for (&(year, gov), data) in &study.panel.years {
         let who = Who::of(gov);
         for (scope, cell) in &data.cells {

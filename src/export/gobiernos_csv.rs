@@ -1,5 +1,7 @@
 //! `gobiernos.csv`: every government, year and scope with its figures.
 
+use std::io::{self, Write};
+
 use canon_core::budget::Phase;
 use canon_core::language::Language;
 use canon_core::quantity::Ratio;
@@ -34,8 +36,8 @@ const COLUMNS: [&str; 22] = [
 ];
 
 /// The table. `autorizado` and `acreditado` are transfers only: credits that mix in own revenue are in `abonos.csv`.
-pub(super) fn make(study: &Study, _: Language) -> Vec<u8> {
-    let mut table = Table::new(&COLUMNS);
+pub(super) fn make(study: &Study, _: Language, out: &mut dyn Write) -> io::Result<()> {
+    let mut table = Table::new(out, &COLUMNS);
     for (&(year, gov), data) in &study.panel.years {
         let who = Who::of(gov);
         let government = canon_core::government::directory().get(gov);

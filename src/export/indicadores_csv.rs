@@ -1,5 +1,7 @@
 //! `indicadores.csv`: every indicator of every government, year and scope, computed or not, with all that defends it.
 
+use std::io::{self, Write};
+
 use canon_core::indicators::{Finding, by_id};
 use canon_core::language::Language;
 use canon_paper::words::motive;
@@ -33,8 +35,8 @@ const COLUMNS: [&str; 21] = [
 ];
 
 /// The table.
-pub(super) fn make(study: &Study, language: Language) -> Vec<u8> {
-    let mut table = Table::new(&COLUMNS);
+pub(super) fn make(study: &Study, language: Language, out: &mut dyn Write) -> io::Result<()> {
+    let mut table = Table::new(out, &COLUMNS);
     table.rows(&study.findings, |finding| row(study, finding, language));
     table.finish()
 }

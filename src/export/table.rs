@@ -1,56 +1,96 @@
 //! Writing a table as the output contract asks.
 
 use std::fmt::Display;
+use std::io::{self, Write};
 
 use canon_core::government::{GovId, Government, directory};
 use canon_core::side_by_side::side_by_side;
 
 /// A table being written.
-pub(super) struct Table {
-    writer: csv::Writer<Vec<u8>>,
+pub(super) struct Table<'w> {
+    out: &'w mut dyn Write,
+    /// Rows that are not written yet.
+    rows: Rows,
+    /// The first thing that `out` refused.
+    written: io::Result<()>,
 }
 
-impl Table {
+impl<'w> Table<'w> {
     /// A table with these columns.
-    pub(super) fn new(columns: &[&str]) -> Self {
-        let mut table = Self { writer: csv::WriterBuilder::new().from_writer(Vec::new()) };
+    pub(super) fn new(out: &'w mut dyn Write, columns: &[&str]) -> Self {
+        let mut table = Self { out, rows: Rows::new(), written: Ok(()) };
         table.row(columns.iter().map(ToString::to_string));
         table
     }
 
     /// A row. Cells that a spreadsheet would run as a formula are neutralised by an apostrophe.
     pub(super) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
-        for cell in cells {
-            self.writer.write_field(neutral(cell)).expect("memory takes every cell");
+        self.rows.row(cells);
+        if self.rows.count >= AT_ONCE {
+            self.write();
         }
-        self.writer.write_record(None::<&[u8]>).expect("all rows have the header's width");
     }
 
-    /// A row for each of many things, written by all cores, a few thousand at a time.
+    /// A row for each of many things, made by all cores.
     pub(super) fn rows<T: Sync, const N: usize>(
         &mut self,
         things: &[T],
         row: impl Fn(&T) -> [String; N] + Sync,
     ) {
-        const PARTS: usize = 8;
-        const IN_A_PART: usize = 1024;
-        let empty = || csv::WriterBuilder::new().from_writer(Vec::new());
-        let mut bytes =
-            std::mem::replace(&mut self.writer, empty()).into_inner().expect("memory takes every row");
-        for some in things.chunks(PARTS * IN_A_PART) {
-            let parts: Vec<&[T]> = some.chunks(IN_A_PART).collect();
-            let parts = side_by_side(&parts, |part| {
-                let mut table = Self { writer: empty() };
-                part.iter().for_each(|thing| table.row(row(thing)));
-                table.finish()
-            });
-            parts.iter().for_each(|part| bytes.extend_from_slice(part));
+        self.write();
+        for some in things.chunks(8 * AT_ONCE) {
+            let parts: Vec<&[T]> = some.chunks(AT_ONCE).collect();
+            for part in side_by_side(&parts, |part| {
+                let mut rows = Rows::new();
+                part.iter().for_each(|thing| rows.row(row(thing)));
+                rows
+            }) {
+                self.rows = part;
+                self.write();
+            }
         }
-        self.writer = csv::WriterBuilder::new().from_writer(bytes);
     }
 
-    /// The bytes.
-    pub(super) fn finish(self) -> Vec<u8> {
+    fn write(&mut self) {
+        let rows = std::mem::replace(&mut self.rows, Rows::new()).bytes();
+        if self.written.is_ok() {
+            self.written = self.out.write_all(&rows);
+        }
+    }
+
+    /// Ends the table.
+    ///
+    /// # Errors
+    /// What the disk refused.
+    pub(super) fn finish(mut self) -> io::Result<()> {
+        self.write();
+        self.written
+    }
+}
+
+/// Rows written at once.
+const AT_ONCE: usize = 1024;
+
+/// Some rows of a table, in memory.
+struct Rows {
+    writer: csv::Writer<Vec<u8>>,
+    count: usize,
+}
+
+impl Rows {
+    fn new() -> Self {
+        Self { writer: csv::WriterBuilder::new().from_writer(Vec::new()), count: 0 }
+    }
+
+    fn row(&mut self, cells: impl IntoIterator<Item = String>) {
+        for cell in cells {
+            self.writer.write_field(neutral(cell)).expect("memory takes every cell");
+        }
+        self.writer.write_record(None::<&[u8]>).expect("all rows have the header's width");
+        self.count += 1;
+    }
+
+    fn bytes(self) -> Vec<u8> {
         self.writer.into_inner().expect("memory takes every row")
     }
 }
@@ -107,8 +147,31 @@ mod tests {
 
     #[test]
     fn rows_end_in_a_line_feed_and_commas_are_quoted() {
-        let mut table = Table::new(&["a", "b"]);
+        let mut bytes = Vec::new();
+        let mut table = Table::new(&mut bytes, &["a", "b"]);
         table.row(["1,5".to_string(), String::new()]);
-        assert_eq!(table.finish(), b"a,b\n\"1,5\",\n");
+        table.finish().unwrap();
+        assert_eq!(bytes, b"a,b\n\"1,5\",\n");
+    }
+
+    #[test]
+    fn rows_of_all_cores_stand_in_their_order() {
+        let things: Vec<usize> = (0..20 * AT_ONCE + 5).collect();
+        let (mut together, mut alone) = (Vec::new(), Vec::new());
+        let mut table = Table::new(&mut together, &["n"]);
+        table.rows(&things, |n| [n.to_string()]);
+        table.finish().unwrap();
+        let mut table = Table::new(&mut alone, &["n"]);
+        things.iter().for_each(|n| table.row([n.to_string()]));
+        table.finish().unwrap();
+        assert!(together == alone && together.starts_with(b"n\n0\n1\n"));
+    }
+
+    #[test]
+    fn what_the_disk_refuses_is_told() {
+        let mut full = &mut [0; 3][..];
+        let mut table = Table::new(&mut full, &["a", "b"]);
+        table.row(["1".to_string(), "2".to_string()]);
+        assert!(table.finish().is_err());
     }
 }

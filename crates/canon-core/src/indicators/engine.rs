@@ -105,7 +105,8 @@ pub fn evaluate(
     let found = side_by_side(&jobs, |(scope, indicator)| {
         findings(panel, indicator, *scope, &groups[scope], (references, cuts))
     });
-    let mut findings: Vec<Finding> = found.into_iter().flatten().collect();
+    let mut findings = Vec::with_capacity(found.iter().map(Vec::len).sum());
+    found.into_iter().for_each(|some| findings.extend(some));
     super::common::mark(&mut findings);
     // No two findings have the same key.
     findings.sort_unstable_by_key(|f| (f.year, f.gov, f.scope, f.indicator));
