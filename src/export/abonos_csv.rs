@@ -35,9 +35,9 @@ pub(super) fn make(study: &Study, _: Language, out: &mut dyn Write) -> io::Resul
                 table.row([
                     year.to_string(),
                     optional(data.cut.date()),
-                    who.id.clone(),
-                    who.ubigeo.clone(),
-                    who.name.clone(),
+                    who.id.to_string(),
+                    who.ubigeo.to_string(),
+                    who.name.to_string(),
                     scope.to_string(),
                     credit.code().to_string(),
                     optional(credits.autorizado),

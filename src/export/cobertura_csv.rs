@@ -17,12 +17,12 @@ pub(super) fn make(study: &Study, language: Language, out: &mut dyn Write) -> io
         let reasons: Vec<String> =
             reasons.map(|why| format!("{}: {}", motive::code(why), motive::words(why, language))).collect();
         [
-            finding.year.to_string(),
-            finding.gov.to_string(),
-            finding.scope.to_string(),
-            finding.indicator.to_string(),
-            if computed { "si" } else { "no" }.to_string(),
-            reasons.join("; "),
+            finding.year.to_string().into(),
+            finding.gov.to_string().into(),
+            finding.scope.code().into(),
+            finding.indicator.into(),
+            if computed { "si" } else { "no" }.into(),
+            reasons.join("; ").into(),
         ]
     });
     table.finish()

@@ -1,5 +1,6 @@
 //! Writing a table as the output contract asks.
 
+use std::borrow::Cow;
 use std::fmt::Display;
 use std::io::{self, Write};
 
@@ -19,12 +20,12 @@ impl<'w> Table<'w> {
     /// A table with these columns.
     pub(super) fn new(out: &'w mut dyn Write, columns: &[&str]) -> Self {
         let mut table = Self { out, rows: Rows::new(), written: Ok(()) };
-        table.row(columns.iter().map(ToString::to_string));
+        table.row(columns);
         table
     }
 
     /// A row. Cells that a spreadsheet would run as a formula are neutralised by an apostrophe.
-    pub(super) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
+    pub(super) fn row(&mut self, cells: impl IntoIterator<Item = impl AsRef<str>>) {
         self.rows.row(cells);
         if self.rows.count >= AT_ONCE {
             self.write();
@@ -32,10 +33,10 @@ impl<'w> Table<'w> {
     }
 
     /// A row for each of many things, made by all cores.
-    pub(super) fn rows<T: Sync, const N: usize>(
+    pub(super) fn rows<'t, T: Sync, const N: usize>(
         &mut self,
-        things: &[T],
-        row: impl Fn(&T) -> [String; N] + Sync,
+        things: &'t [T],
+        row: impl Fn(&'t T) -> [Cow<'t, str>; N] + Sync,
     ) {
         self.write();
         for some in things.chunks(8 * AT_ONCE) {
@@ -82,9 +83,9 @@ impl Rows {
         Self { writer: csv::WriterBuilder::new().from_writer(Vec::new()), count: 0 }
     }
 
-    fn row(&mut self, cells: impl IntoIterator<Item = String>) {
+    fn row(&mut self, cells: impl IntoIterator<Item = impl AsRef<str>>) {
         for cell in cells {
-            self.writer.write_field(neutral(cell)).expect("memory takes every cell");
+            self.writer.write_field(&*neutral(cell.as_ref())).expect("memory takes every cell");
         }
         self.writer.write_record(None::<&[u8]>).expect("all rows have the header's width");
         self.count += 1;
@@ -96,10 +97,10 @@ impl Rows {
 }
 
 /// A text that begins like a formula, with an apostrophe before it. A negative number is no formula.
-fn neutral(cell: String) -> String {
+fn neutral(cell: &str) -> Cow<'_, str> {
     let formula = cell.starts_with(['=', '+', '@', '\t', '\r'])
         || (cell.starts_with('-') && !cell[1..].starts_with(|c: char| c.is_ascii_digit()));
-    if formula { format!("'{cell}") } else { cell }
+    if formula { format!("'{cell}").into() } else { cell.into() }
 }
 
 /// A value, or an empty cell.
@@ -109,25 +110,25 @@ pub(super) fn optional(value: Option<impl Display>) -> String {
 
 /// What every table says of a government.
 pub(super) struct Who {
-    pub(super) id: String,
-    pub(super) ubigeo: String,
-    pub(super) name: String,
-    pub(super) level: String,
-    pub(super) province: String,
-    pub(super) department: String,
+    pub(super) id: Cow<'static, str>,
+    pub(super) ubigeo: Cow<'static, str>,
+    pub(super) name: Cow<'static, str>,
+    pub(super) level: Cow<'static, str>,
+    pub(super) province: Cow<'static, str>,
+    pub(super) department: Cow<'static, str>,
 }
 
 impl Who {
     pub(super) fn of(id: GovId) -> Self {
         let government = directory().get(id);
-        let text = |of: fn(&Government) -> String| government.map_or(String::new(), of);
+        let text = |of: fn(&'static Government) -> Cow<'static, str>| government.map_or("".into(), of);
         Self {
-            id: id.to_string(),
-            ubigeo: text(|g| g.ubigeo.to_string()),
-            name: text(|g| g.name.clone()),
-            level: text(|g| g.level.code().to_string()),
-            province: text(|g| g.province.clone()),
-            department: text(|g| g.department_name.clone()),
+            id: id.to_string().into(),
+            ubigeo: text(|g| g.ubigeo.to_string().into()),
+            name: text(|g| (&*g.name).into()),
+            level: text(|g| g.level.code().into()),
+            province: text(|g| (&*g.province).into()),
+            department: text(|g| (&*g.department_name).into()),
         }
     }
 }
@@ -138,11 +139,11 @@ mod tests {
 
     #[test]
     fn a_cell_that_would_run_as_a_formula_does_not() {
-        assert_eq!(neutral("=1+1".into()), "'=1+1");
-        assert_eq!(neutral("@SUM(A1)".into()), "'@SUM(A1)");
-        assert_eq!(neutral("-cmd".into()), "'-cmd");
-        assert_eq!(neutral("-12.50".into()), "-12.50");
-        assert_eq!(neutral("TORATA".into()), "TORATA");
+        assert_eq!(neutral("=1+1"), "'=1+1");
+        assert_eq!(neutral("@SUM(A1)"), "'@SUM(A1)");
+        assert_eq!(neutral("-cmd"), "'-cmd");
+        assert_eq!(neutral("-12.50"), "-12.50");
+        assert_eq!(neutral("TORATA"), "TORATA");
     }
 
     #[test]
@@ -159,7 +160,7 @@ mod tests {
         let things: Vec<usize> = (0..20 * AT_ONCE + 5).collect();
         let (mut together, mut alone) = (Vec::new(), Vec::new());
         let mut table = Table::new(&mut together, &["n"]);
-        table.rows(&things, |n| [n.to_string()]);
+        table.rows(&things, |n| [n.to_string().into()]);
         table.finish().unwrap();
         let mut table = Table::new(&mut alone, &["n"]);
         things.iter().for_each(|n| table.row([n.to_string()]));
