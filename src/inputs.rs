@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 
 use canon_core::language::Language;
 use canon_core::names::fold;
+use canon_core::side_by_side::on_threads;
 use canon_sources::{Input, Options, OtherKind, Reading, SourceError};
 
 use crate::outcome::{Outcome, stop};
+use crate::progress::Progress;
 use crate::screen::Screen;
 use crate::text;
 
@@ -104,6 +106,25 @@ pub struct Gathered {
     pub refused: Option<String>,
 }
 
+/// What came of each file and member of a zip, in the order of the names.
+type Results = BTreeMap<usize, Result<Reading, SourceError>>;
+
+/// A plain file from this size on keeps all cores busy by itself.
+const ALONE: u64 = 32 << 20;
+
+/// Reads inputs by their places: large plain files one after the other on all cores, the others side by side.
+fn read_all(inputs: &[(usize, Input)], options: &Options, screen: Screen) -> Results {
+    let _progress = Progress::show(inputs.iter().map(|(_, input)| input.clone()).collect(), screen);
+    let is_alone = |input: &Input| !input.is_packed() && input.to_read() >= ALONE;
+    let (alone, together): (Vec<_>, Vec<_>) = inputs.iter().partition(|(_, input)| is_alone(input));
+    let at_once = options.threads.min(together.len()).max(1);
+    let few = Options { threads: options.threads.div_ceil(at_once), ..options.clone() };
+    let read = |(place, input): &(usize, Input), options| (*place, canon_sources::read(input, options));
+    let mut results: Results = on_threads(at_once, &together, |job| read(job, &few)).into_iter().collect();
+    results.extend(alone.into_iter().map(|job| read(job, options)));
+    results
+}
+
 /// Reads all files that the user named, and all in the folders that they named.
 ///
 /// In a folder a file of another kind is passed over; what else cannot be read or understood is in `refused`.
@@ -111,23 +132,30 @@ pub struct Gathered {
 /// # Errors
 /// A path that is not there.
 pub fn gather_some(paths: &[PathBuf], options: &Options, screen: Screen) -> anyhow::Result<Gathered> {
-    let (mut gathered, mut refused) = (Gathered::default(), Vec::new());
-    for file in find(paths, screen.language)? {
-        let members = canon_sources::open(&file.path, &file.name);
-        let results = match members {
+    let (mut files, mut inputs, mut results) = (Vec::new(), Vec::new(), Results::new());
+    for Found { path, name, named } in find(paths, screen.language)? {
+        match canon_sources::open(&path, &name) {
             Ok(members) => {
-                members.iter().map(|input| (input.name().to_string(), read(input, options))).collect()
-            }
-            Err(error) => vec![(file.name.clone(), Err(error))],
-        };
-        for (name, result) in results {
-            match result {
-                Ok(reading) => gathered.readings.push(reading),
-                Err(error) if !file.named && is_other_kind(&error, &name) => {
-                    gathered.passed_over.push((name, text::source_error::kind_of(&error, screen.language)));
+                for input in members {
+                    files.push((input.name().to_string(), named));
+                    inputs.push((files.len() - 1, input));
                 }
-                Err(error) => refused.push(text::source_error::refusal(&name, &error, screen.language)),
             }
+            Err(error) => {
+                results.insert(files.len(), Err(error));
+                files.push((name, named));
+            }
+        }
+    }
+    results.extend(read_all(&inputs, options, screen));
+    let (mut gathered, mut refused) = (Gathered::default(), Vec::new());
+    for ((name, named), result) in files.into_iter().zip(results.into_values()) {
+        match result {
+            Ok(reading) => gathered.readings.push(reading),
+            Err(error) if !named && is_other_kind(&error, &name) => {
+                gathered.passed_over.push((name, text::source_error::kind_of(&error, screen.language)));
+            }
+            Err(error) => refused.push(text::source_error::refusal(&name, &error, screen.language)),
         }
     }
     gathered.refused = (!refused.is_empty()).then(|| refused.join("\n\n"));
@@ -144,10 +172,6 @@ pub fn gather(paths: &[PathBuf], options: &Options, screen: Screen) -> anyhow::R
         Some(refused) => Err(stop(Outcome::Input, refused)),
         None => Ok(gathered),
     }
-}
-
-fn read(input: &Input, options: &Options) -> Result<Reading, SourceError> {
-    canon_sources::read(input, options)
 }
 
 /// Whether a file is of another kind than data, as a folder may hold. A broken data file is not: what is named like

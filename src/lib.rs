@@ -19,6 +19,7 @@ pub mod outcome;
 pub mod outlines;
 pub mod pictures;
 pub mod printing;
+pub mod progress;
 pub mod ranking;
 pub mod run_folder;
 pub mod screen;

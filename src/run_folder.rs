@@ -1,16 +1,19 @@
 //! The folder of a run: written aside and put in place whole, so that nobody ever sees half of one.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use std::fs::{self, File};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use anyhow::Context;
 use canon_core::language::Language::{self, En, Es};
 
+use crate::export::Export;
 use crate::export::manifiesto::{self, Manifest, Output};
 use crate::interrupt;
 use crate::outcome::{Outcome, stop};
+use crate::study::Study;
 
 /// What lies where a run is to go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -144,7 +147,7 @@ pub struct Aside {
 struct Written {
     files: BTreeMap<String, Output>,
     /// The first thing that the disk refused.
-    trouble: Option<std::io::Error>,
+    trouble: Option<io::Error>,
 }
 
 impl Aside {
@@ -159,12 +162,23 @@ impl Aside {
 
     /// Writes a file, from any thread. What the disk refuses is told when the folder is put in place.
     pub fn add(&self, name: &str, bytes: &[u8]) {
+        self.write(name, |out| out.write_all(bytes));
+    }
+
+    /// The same for a file that is written as it is made.
+    pub fn write(&self, name: &str, make: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
         let path = self.guard.folder.join(name);
-        let made = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(&path, bytes));
+        let write = || {
+            path.parent().map_or(Ok(()), fs::create_dir_all)?;
+            let mut out = Hashed { file: File::create(&path)?, hasher: blake3::Hasher::new(), bytes: 0 };
+            make(&mut out)?;
+            Ok(Output { bytes: out.bytes, blake3: out.hasher.finalize().to_hex().to_string() })
+        };
+        let made = write();
         let mut written = self.written();
         match made {
-            Ok(()) => {
-                written.files.insert(name.to_string(), Output::of(bytes));
+            Ok(output) => {
+                written.files.insert(name.to_string(), output);
             }
             Err(error) => {
                 written.trouble.get_or_insert(error);
@@ -236,17 +250,20 @@ impl std::fmt::Debug for Aside {
     }
 }
 
-/// Writes some files without a manifest; a folder that holds these and nothing else is replaced.
+/// Writes some tables without a manifest; a folder that holds these and nothing else is replaced.
 ///
 /// # Errors
 /// A folder that holds something else, or a disk that refuses.
-pub fn write_files(
+pub fn write_tables(
     folder: &Path,
-    outputs: &BTreeMap<String, Vec<u8>>,
+    study: &Study,
+    tables: &[Export],
     language: Language,
 ) -> anyhow::Result<()> {
     let aside = Aside::of(folder);
-    outputs.iter().for_each(|(name, bytes)| aside.add(name, bytes));
+    for table in tables {
+        aside.write(table.file, |out| (table.make)(study, language, out));
+    }
     aside.put_over_the_same(language)
 }
 
@@ -276,6 +293,26 @@ fn beside(folder: &Path, what: &str) -> PathBuf {
     let name =
         folder.file_name().map_or_else(|| "corrida".into(), |name| name.to_string_lossy().into_owned());
     folder.with_file_name(format!(".{name}.{what}-{}", std::process::id()))
+}
+
+/// A file that is hashed as it is written.
+struct Hashed {
+    file: File,
+    hasher: blake3::Hasher,
+    bytes: usize,
+}
+
+impl Write for Hashed {
+    fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(buffer)?;
+        self.hasher.update(&buffer[..written]);
+        self.bytes += written;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
 }
 
 /// Leaves nothing behind where writing fails or is interrupted.

@@ -33,9 +33,8 @@ pub(super) fn execute(args: &Check, screen: Screen) -> anyhow::Result<Outcome> {
     screen.result(&coverage(&study, language));
     if let Some(folder) = &args.out {
         let wanted = ["incidencias.csv", "cobertura.csv"];
-        let tables = export::TABLES.iter().filter(|table| wanted.contains(&table.file));
-        let outputs = tables.map(|table| (table.file.to_string(), (table.make)(&study, language))).collect();
-        run_folder::write_files(folder, &outputs, language)?;
+        let tables = export::TABLES.iter().filter(|table| wanted.contains(&table.file)).copied();
+        run_folder::write_tables(folder, &study, &tables.collect::<Vec<_>>(), language)?;
     }
     let worst = study.issues.iter().map(|issue| issue.kind.severity()).max();
     let least = match args.fail_on {

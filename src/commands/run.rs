@@ -12,7 +12,7 @@ use super::verify;
 use crate::changes::{self, Causes};
 use crate::cli::Run;
 use crate::drawings::{self, Drawings};
-use crate::export::{ASKED, TABLES, libro_xlsx, manifiesto};
+use crate::export::{ASKED, Make, TABLES, libro_xlsx, manifiesto};
 use crate::inputs::{Gathered, find_columns, gather};
 use crate::outcome::{Outcome, stop};
 use crate::run_folder::{self, Aside, Place};
@@ -175,15 +175,11 @@ pub(crate) fn bundled_readings(settings: &Settings) -> anyhow::Result<Vec<Readin
     Ok(bundled::inputs().into_iter().map(read).collect::<Result<_, _>>()?)
 }
 
-/// The tables of the run, each written as soon as it is made.
+/// The tables of the run, each written as it is made.
 fn add_tables(study: &Study, settings: &Settings, aside: &Aside) {
-    let language = settings.language;
-    side_by_side(TABLES, |table| aside.add(table.file, &(table.make)(study, language)));
-    for asked in ASKED {
-        if let Some(bytes) = (asked.make)(study, language) {
-            aside.add(asked.file, &bytes);
-        }
-    }
+    let write = |file: &str, make: Make| aside.write(file, |out| make(study, settings.language, out));
+    side_by_side(TABLES, |table| write(table.file, table.make));
+    ASKED.iter().filter(|asked| (asked.wanted)(study)).for_each(|asked| write(asked.file, asked.make));
 }
 
 /// The tables as they were written.

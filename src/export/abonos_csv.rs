@@ -3,25 +3,30 @@
 //! Only `transferencia` is money that was transferred. A source that mixes it with own revenue stands here as
 //! `todos_los_rubros`, and nowhere else.
 
+use std::io::{self, Write};
+
 use canon_core::language::Language;
 
 use super::table::{Table, Who, optional};
 use crate::study::Study;
 
 /// The table.
-pub(super) fn make(study: &Study, _: Language) -> Vec<u8> {
-    let mut table = Table::new(&[
-        "anio",
-        "corte",
-        "id",
-        "ubigeo",
-        "gobierno",
-        "alcance",
-        "concepto",
-        "autorizado",
-        "abonado",
-        "fuente",
-    ]);
+pub(super) fn make(study: &Study, _: Language, out: &mut dyn Write) -> io::Result<()> {
+    let mut table = Table::new(
+        out,
+        &[
+            "anio",
+            "corte",
+            "id",
+            "ubigeo",
+            "gobierno",
+            "alcance",
+            "concepto",
+            "autorizado",
+            "abonado",
+            "fuente",
+        ],
+    );
     for (&(year, gov), data) in &study.panel.years {
         let who = Who::of(gov);
         for (scope, cell) in &data.cells {
@@ -30,9 +35,9 @@ pub(super) fn make(study: &Study, _: Language) -> Vec<u8> {
                 table.row([
                     year.to_string(),
                     optional(data.cut.date()),
-                    who.id.clone(),
-                    who.ubigeo.clone(),
-                    who.name.clone(),
+                    who.id.to_string(),
+                    who.ubigeo.to_string(),
+                    who.name.to_string(),
                     scope.to_string(),
                     credit.code().to_string(),
                     optional(credits.autorizado),

@@ -1,5 +1,7 @@
 //! `en_que.csv`: what spending was for, by function and by category, where the files tell.
 
+use std::io::{self, Write};
+
 use canon_core::language::Language;
 use canon_core::ledger::PROJECT_PHASES;
 use canon_core::rows::Purpose;
@@ -9,10 +11,10 @@ use super::table::{Table, optional};
 use crate::study::Study;
 
 /// The table.
-pub(super) fn make(study: &Study, language: Language) -> Vec<u8> {
+pub(super) fn make(study: &Study, language: Language, out: &mut dyn Write) -> io::Result<()> {
     let mut columns = vec!["anio", "id", "alcance", "clase", "codigo", "nombre"];
     columns.extend(PROJECT_PHASES.map(canon_core::budget::Phase::code));
-    let mut table = Table::new(&columns);
+    let mut table = Table::new(out, &columns);
     for ((year, gov, scope, purpose), phases) in &study.panel.purposes {
         let (class, code) = match purpose {
             Purpose::Function(code) => ("funcion", code),

@@ -1,5 +1,7 @@
 //! `gobiernos.csv`: every government, year and scope with its figures.
 
+use std::io::{self, Write};
+
 use canon_core::budget::Phase;
 use canon_core::language::Language;
 use canon_core::quantity::Ratio;
@@ -34,8 +36,8 @@ const COLUMNS: [&str; 22] = [
 ];
 
 /// The table. `autorizado` and `acreditado` are transfers only: credits that mix in own revenue are in `abonos.csv`.
-pub(super) fn make(study: &Study, _: Language) -> Vec<u8> {
-    let mut table = Table::new(&COLUMNS);
+pub(super) fn make(study: &Study, _: Language, out: &mut dyn Write) -> io::Result<()> {
+    let mut table = Table::new(out, &COLUMNS);
     for (&(year, gov), data) in &study.panel.years {
         let who = Who::of(gov);
         let government = canon_core::government::directory().get(gov);
@@ -49,12 +51,12 @@ pub(super) fn make(study: &Study, _: Language) -> Vec<u8> {
             let mut row = vec![
                 year.to_string(),
                 optional(data.cut.date()),
-                who.id.clone(),
-                who.ubigeo.clone(),
-                who.name.clone(),
-                who.level.clone(),
-                who.province.clone(),
-                who.department.clone(),
+                who.id.to_string(),
+                who.ubigeo.to_string(),
+                who.name.to_string(),
+                who.level.to_string(),
+                who.province.to_string(),
+                who.department.to_string(),
                 scope.to_string(),
                 data.inclusion.code().to_string(),
                 optional(people),

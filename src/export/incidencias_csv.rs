@@ -1,5 +1,7 @@
 //! `incidencias.csv`: everything odd, where it stands and what was done about it.
 
+use std::io::{self, Write};
+
 use canon_core::language::Language;
 
 use super::table::{Table, optional};
@@ -7,18 +9,11 @@ use crate::study::Study;
 use crate::text;
 
 /// The table.
-pub(super) fn make(study: &Study, language: Language) -> Vec<u8> {
-    let mut table = Table::new(&[
-        "archivo",
-        "hoja",
-        "fila",
-        "columna",
-        "valor",
-        "codigo",
-        "severidad",
-        "accion",
-        "mensaje",
-    ]);
+pub(super) fn make(study: &Study, language: Language, out: &mut dyn Write) -> io::Result<()> {
+    let mut table = Table::new(
+        out,
+        &["archivo", "hoja", "fila", "columna", "valor", "codigo", "severidad", "accion", "mensaje"],
+    );
     for issue in &study.issues {
         table.row([
             issue.file.to_string(),

@@ -1,5 +1,8 @@
 //! `indicadores.csv`: every indicator of every government, year and scope, computed or not, with all that defends it.
 
+use std::borrow::Cow;
+use std::io::{self, Write};
+
 use canon_core::indicators::{Finding, by_id};
 use canon_core::language::Language;
 use canon_paper::words::motive;
@@ -33,35 +36,36 @@ const COLUMNS: [&str; 21] = [
 ];
 
 /// The table.
-pub(super) fn make(study: &Study, language: Language) -> Vec<u8> {
-    let mut table = Table::new(&COLUMNS);
+pub(super) fn make(study: &Study, language: Language, out: &mut dyn Write) -> io::Result<()> {
+    let mut table = Table::new(out, &COLUMNS);
     table.rows(&study.findings, |finding| row(study, finding, language));
     table.finish()
 }
 
-fn row(study: &Study, finding: &Finding, language: Language) -> [String; 21] {
+fn row<'t>(study: &'t Study, finding: &'t Finding, language: Language) -> [Cow<'t, str>; 21] {
     let who = Who::of(finding.gov);
-    let join = |texts: Vec<String>| texts.join("; ");
+    let join = |texts: Vec<String>| texts.join("; ").into();
     let unit = finding.value.map(canon_core::quantity::Quantity::measuring);
     let unit = unit.or_else(|| by_id(finding.indicator).map(|indicator| indicator.measuring));
     let reason = |why| format!("{}: {}", motive::code(why), motive::words(why, language));
+    let files: Vec<&str> = finding.sources.iter().map(|id| &**study.file(*id)).collect();
     [
-        finding.year.to_string(),
-        optional(finding.cut_off),
+        finding.year.to_string().into(),
+        optional(finding.cut_off).into(),
         who.id,
         who.ubigeo,
         who.name,
         who.level,
         who.province,
-        finding.scope.to_string(),
-        finding.inclusion.code().to_string(),
-        finding.indicator.to_string(),
-        finding.state.code().to_string(),
-        optional(finding.value),
-        optional(unit.map(canon_core::quantity::Measuring::code)),
-        optional(finding.numerator),
-        optional(finding.denominator),
-        optional(finding.threshold),
+        finding.scope.code().into(),
+        finding.inclusion.code().into(),
+        finding.indicator.into(),
+        finding.state.code().into(),
+        optional(finding.value).into(),
+        unit.map_or("", canon_core::quantity::Measuring::code).into(),
+        optional(finding.numerator).into(),
+        optional(finding.denominator).into(),
+        optional(finding.threshold).into(),
         join(
             finding
                 .threshold_sources
@@ -69,9 +73,12 @@ fn row(study: &Study, finding: &Finding, language: Language) -> [String; 21] {
                 .map(|source| text::finding::cut_source(source, language))
                 .collect(),
         ),
-        finding.peers.to_string(),
-        optional(finding.base.map(canon_core::peers::Base::code)),
+        finding.peers.to_string().into(),
+        finding.base.map_or("", canon_core::peers::Base::code).into(),
         join(finding.motives.iter().map(reason).collect()),
-        join(finding.sources.iter().map(|id| study.file(*id).to_string()).collect()),
+        match files[..] {
+            [file] => file.into(),
+            _ => files.join("; ").into(),
+        },
     ]
 }

@@ -1,5 +1,7 @@
 //! `indice.csv`: the index of signals to ask about and its sub-indices, with their parts; only where somebody turned it on.
 
+use std::io::{self, Write};
+
 use canon_core::budget::Scope;
 use canon_core::index::{Concerns, PARTS, SubIndex, concerns, score, values};
 use canon_core::language::Language;
@@ -13,10 +15,16 @@ const TITLE: (&str, &str) = (
     "Index of signals to ask about (0–100). It does not measure corruption.",
 );
 
-/// The table; none unless the index was turned on.
-pub(super) fn make(study: &Study, language: Language) -> Option<Vec<u8>> {
-    let ranging = study.ranging.as_ref().filter(|ranging| ranging.index)?;
-    let mut table = Table::new(&["anio", "id", "alcance", "indice", "puntaje", "partes", "motivo", "titulo"]);
+/// Whether the index was turned on.
+pub(super) fn wanted(study: &Study) -> bool {
+    study.ranging.as_ref().is_some_and(|ranging| ranging.index)
+}
+
+/// The table.
+pub(super) fn make(study: &Study, language: Language, out: &mut dyn Write) -> io::Result<()> {
+    let Some(ranging) = &study.ranging else { return Ok(()) };
+    let mut table =
+        Table::new(out, &["anio", "id", "alcance", "indice", "puntaje", "partes", "motivo", "titulo"]);
     let title = language.pick(TITLE.0, TITLE.1);
     for (year, scope) in
         study.years().into_iter().flat_map(|year| [(year, Scope::Rubro18), (year, Scope::Todo)])
@@ -44,7 +52,7 @@ pub(super) fn make(study: &Study, language: Language) -> Option<Vec<u8>> {
             }
         }
     }
-    Some(table.finish())
+    table.finish()
 }
 
 /// Millionths as points of a hundred with two decimals.

@@ -1,13 +1,15 @@
 //! `ingresos.csv`: what each government budgeted and collected. An empty rubro or genérica means all of them.
 
+use std::io::{self, Write};
+
 use canon_core::language::Language;
 
 use super::table::{Table, optional};
 use crate::study::Study;
 
 /// The table.
-pub(super) fn make(study: &Study, _: Language) -> Vec<u8> {
-    let mut table = Table::new(&["anio", "corte", "id", "rubro", "generica", "pia", "pim", "recaudado"]);
+pub(super) fn make(study: &Study, _: Language, out: &mut dyn Write) -> io::Result<()> {
+    let mut table = Table::new(out, &["anio", "corte", "id", "rubro", "generica", "pia", "pim", "recaudado"]);
     for ((year, gov, rubro, generica), (source, fact)) in &study.income {
         let cut = study.readings[usize::from(source.0)].cuts.get(year).and_then(|cut| cut.date());
         table.row([

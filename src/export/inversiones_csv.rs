@@ -1,23 +1,28 @@
 //! `inversiones.csv`: investments, each once by its code.
 
+use std::io::{self, Write};
+
 use canon_core::language::Language;
 
 use super::table::{Table, optional};
 use crate::study::Study;
 
 /// The table.
-pub(super) fn make(study: &Study, _: Language) -> Vec<u8> {
-    let mut table = Table::new(&[
-        "cui",
-        "nombre",
-        "entidad",
-        "estado",
-        "monto_viable",
-        "costo_actualizado",
-        "lugares",
-        "filas",
-        "fuente",
-    ]);
+pub(super) fn make(study: &Study, _: Language, out: &mut dyn Write) -> io::Result<()> {
+    let mut table = Table::new(
+        out,
+        &[
+            "cui",
+            "nombre",
+            "entidad",
+            "estado",
+            "monto_viable",
+            "costo_actualizado",
+            "lugares",
+            "filas",
+            "fuente",
+        ],
+    );
     for (cui, (source, fact)) in &study.investments {
         let places: Vec<&str> = fact.places.iter().map(|place| &**place).collect();
         table.row([

@@ -72,7 +72,8 @@ struct Soles {
 /// An output as it was written.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Output {
-    bytes: usize,
+    /// Its size.
+    pub bytes: usize,
     /// Its hash.
     pub blake3: String,
 }
@@ -125,13 +126,6 @@ pub fn make(
     let mut manifest = Manifest { errores: errors, salidas: outputs, ..draft(code, readings, settings) };
     manifest.sello = manifest.seal();
     manifest.bytes()
-}
-
-impl Output {
-    /// As it is written.
-    pub fn of(bytes: &[u8]) -> Self {
-        Self { bytes: bytes.len(), blake3: blake3::hash(bytes).to_hex().to_string() }
-    }
 }
 
 impl Manifest {

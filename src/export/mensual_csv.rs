@@ -1,6 +1,7 @@
 //! `mensual.csv`: what was credited, spent and paid each month, where the files have months.
 
 use std::collections::BTreeSet;
+use std::io::{self, Write};
 
 use canon_core::budget::Phase;
 use canon_core::language::Language;
@@ -11,9 +12,9 @@ use super::table::{Table, optional};
 use crate::study::Study;
 
 /// The table.
-pub(super) fn make(study: &Study, _: Language) -> Vec<u8> {
+pub(super) fn make(study: &Study, _: Language, out: &mut dyn Write) -> io::Result<()> {
     let mut table =
-        Table::new(&["anio", "mes", "id", "alcance", "autorizado", "acreditado", "devengado", "girado"]);
+        Table::new(out, &["anio", "mes", "id", "alcance", "autorizado", "acreditado", "devengado", "girado"]);
     for (&(year, gov), data) in &study.panel.years {
         for (scope, cell) in &data.cells {
             let credits = cell.credits.get(&Credit::Transfer);

@@ -1,4 +1,4 @@
-//! One file an output. Each turns the study into bytes; nothing is written to disk here.
+//! One file an output. Each turns the study into rows, which go out as they are made.
 //!
 //! UTF-8, LF, commas, dot decimals, two decimals for money and six for ratios; an empty cell is no value.
 
@@ -21,6 +21,8 @@ mod series_reales_csv;
 mod table;
 mod vinculos_csv;
 
+use std::io::{self, Write};
+
 use canon_core::language::Language;
 
 use crate::study::Study;
@@ -30,9 +32,12 @@ use crate::study::Study;
 pub struct Export {
     /// The file's name in the run folder.
     pub file: &'static str,
-    /// Its bytes.
-    pub make: fn(&Study, Language) -> Vec<u8>,
+    /// Writes it.
+    pub make: Make,
 }
+
+/// Writes a table of the study; what fails is what the disk refuses.
+pub type Make = fn(&Study, Language, &mut dyn Write) -> io::Result<()>;
 
 /// All tables, in the order of the manifest.
 pub const TABLES: &[Export] = &[
@@ -49,12 +54,12 @@ pub const TABLES: &[Export] = &[
     Export { file: "vinculos.csv", make: vinculos_csv::make },
 ];
 
-/// Tables that are written only where somebody asked for them; each gives nothing otherwise.
+/// Tables that are written only where somebody asked for them.
 pub const ASKED: &[Asked] = &[
-    Asked { file: "indice.csv", make: indice_csv::make },
-    Asked { file: "pares_seguros.csv", make: pares_seguros_csv::make },
-    Asked { file: "rangos.csv", make: rangos_csv::make },
-    Asked { file: "series_reales.csv", make: series_reales_csv::make },
+    Asked { file: "indice.csv", wanted: indice_csv::wanted, make: indice_csv::make },
+    Asked { file: "pares_seguros.csv", wanted: pares_seguros_csv::wanted, make: pares_seguros_csv::make },
+    Asked { file: "rangos.csv", wanted: rangos_csv::wanted, make: rangos_csv::make },
+    Asked { file: "series_reales.csv", wanted: series_reales_csv::wanted, make: series_reales_csv::make },
 ];
 
 /// An output that may be left out.
@@ -62,6 +67,8 @@ pub const ASKED: &[Asked] = &[
 pub struct Asked {
     /// The file's name in the run folder.
     pub file: &'static str,
-    /// Its bytes, if it was asked for.
-    pub make: fn(&Study, Language) -> Option<Vec<u8>>,
+    /// Whether it was asked for.
+    pub wanted: fn(&Study) -> bool,
+    /// Writes it.
+    pub make: Make,
 }

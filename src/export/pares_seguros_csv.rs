@@ -1,15 +1,21 @@
 //! `pares_seguros.csv`: of the pairs of each group, in how many one asks for more whatever the weights.
 
+use std::io::{self, Write};
+
 use canon_core::language::Language;
 use canon_core::ranges::safe_pairs;
 
 use super::table::Table;
 use crate::study::Study;
 
-/// The table; none unless ranges were asked for.
-pub(super) fn make(study: &Study, _: Language) -> Option<Vec<u8>> {
-    study.ranging.as_ref()?;
-    let mut table = Table::new(&["anio", "alcance", "grupo", "pares", "seguros"]);
+/// Whether ranges were asked for.
+pub(super) fn wanted(study: &Study) -> bool {
+    study.ranging.is_some()
+}
+
+/// The table.
+pub(super) fn make(study: &Study, _: Language, out: &mut dyn Write) -> io::Result<()> {
+    let mut table = Table::new(out, &["anio", "alcance", "grupo", "pares", "seguros"]);
     for pairs in safe_pairs(&study.panel, &study.findings) {
         table.row([
             pairs.year.to_string(),
@@ -19,5 +25,5 @@ pub(super) fn make(study: &Study, _: Language) -> Option<Vec<u8>> {
             pairs.safe.to_string(),
         ]);
     }
-    Some(table.finish())
+    table.finish()
 }

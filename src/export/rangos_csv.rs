@@ -1,16 +1,25 @@
 //! `rangos.csv`: between which places of its group each government lies, once thresholds and weights are moved.
 
+use std::io::{self, Write};
+
 use canon_core::language::Language;
 use canon_core::ranges::ranges;
 
 use super::table::{Table, optional};
 use crate::study::Study;
 
-/// The table; none unless ranges were asked for.
-pub(super) fn make(study: &Study, _: Language) -> Option<Vec<u8>> {
-    let ranging = study.ranging.as_ref()?;
-    let mut table =
-        Table::new(&["anio", "id", "alcance", "indicador", "nominal", "mediana", "p05", "p95", "grupo", "n"]);
+/// Whether ranges were asked for.
+pub(super) fn wanted(study: &Study) -> bool {
+    study.ranging.is_some()
+}
+
+/// The table.
+pub(super) fn make(study: &Study, _: Language, out: &mut dyn Write) -> io::Result<()> {
+    let Some(ranging) = &study.ranging else { return Ok(()) };
+    let mut table = Table::new(
+        out,
+        &["anio", "id", "alcance", "indicador", "nominal", "mediana", "p05", "p95", "grupo", "n"],
+    );
     for range in ranges(&study.panel, &study.findings, ranging) {
         let (nominal, median) = range.place.unzip();
         table.row([
@@ -26,5 +35,5 @@ pub(super) fn make(study: &Study, _: Language) -> Option<Vec<u8>> {
             range.n.to_string(),
         ]);
     }
-    Some(table.finish())
+    table.finish()
 }

@@ -1,5 +1,7 @@
 //! `series_reales.csv`: budgets, spending and transfers of every year in soles of one, where the inputs have prices.
 
+use std::io::{self, Write};
+
 use canon_core::budget::{Phase, Scope};
 use canon_core::language::Language;
 use canon_core::money::Soles;
@@ -8,20 +10,28 @@ use canon_core::panel::Unit;
 use super::table::{Table, optional};
 use crate::study::Study;
 
-/// The table; none without a table of prices. The base is the last year that has one.
-pub(super) fn make(study: &Study, _: Language) -> Option<Vec<u8>> {
+/// Whether there is a table of prices.
+pub(super) fn wanted(study: &Study) -> bool {
+    !study.panel.prices.years.is_empty()
+}
+
+/// The table. The base is the last year that has one.
+pub(super) fn make(study: &Study, _: Language, out: &mut dyn Write) -> io::Result<()> {
     let prices = &study.panel.prices;
-    let (base, (_, source)) = prices.years.last_key_value()?;
-    let mut table = Table::new(&[
-        "anio",
-        "id",
-        "alcance",
-        "concepto",
-        "soles_corrientes",
-        "soles_reales",
-        "anio_base",
-        "fuente_precios",
-    ]);
+    let Some((base, (_, source))) = prices.years.last_key_value() else { return Ok(()) };
+    let mut table = Table::new(
+        out,
+        &[
+            "anio",
+            "id",
+            "alcance",
+            "concepto",
+            "soles_corrientes",
+            "soles_reales",
+            "anio_base",
+            "fuente_precios",
+        ],
+    );
     for scope in Scope::ALL {
         for unit in study.panel.units(scope).filter(|unit| unit.cell().is_some()) {
             for (name, amount) in amounts(&unit) {
@@ -39,7 +49,7 @@ pub(super) fn make(study: &Study, _: Language) -> Option<Vec<u8>> {
             }
         }
     }
-    Some(table.finish())
+    table.finish()
 }
 
 /// What there is of a unit: transferred, budgeted, spent.

@@ -1,13 +1,15 @@
 //! `vinculos.csv`: every entity that a register names, and the government it was tied to, by whom; or none.
 
+use std::io::{self, Write};
+
 use canon_core::language::Language;
 
 use super::table::{Table, optional};
 use crate::study::Study;
 
 /// The table.
-pub(super) fn make(study: &Study, _: Language) -> Vec<u8> {
-    let mut table = Table::new(&["registro", "entidad", "id", "segun", "entradas", "fuente"]);
+pub(super) fn make(study: &Study, _: Language, out: &mut dyn Write) -> io::Result<()> {
+    let mut table = Table::new(out, &["registro", "entidad", "id", "segun", "entradas", "fuente"]);
     for tie in &study.panel.registers.ties {
         let (gov, by) = tie.tied.clone().unzip();
         table.row([

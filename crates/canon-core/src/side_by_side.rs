@@ -13,7 +13,11 @@ pub fn side_by_side<T: Sync, R: Send>(jobs: &[T], work: impl Fn(&T) -> R + Sync)
     on_threads(cores, jobs, work)
 }
 
-fn on_threads<T: Sync, R: Send>(threads: usize, jobs: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+/// The same, so many at once.
+///
+/// # Panics
+/// Where `work` does.
+pub fn on_threads<T: Sync, R: Send>(threads: usize, jobs: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     if threads < 2 || jobs.len() < 2 {
         return jobs.iter().map(work).collect();
     }

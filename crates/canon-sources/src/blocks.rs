@@ -59,13 +59,15 @@ pub(crate) fn fold_file<F: Fold>(
             spans.push((block, span, hash));
         }
     };
+    // The calling thread is one of the workers.
     let results: Vec<_> = std::thread::scope(|scope| {
-        let handles: Vec<_> =
-            (0..cutting.threads.clamp(1, blocks.max(1))).map(|_| scope.spawn(work)).collect();
-        handles
+        let others = 1..cutting.threads.clamp(1, blocks.max(1));
+        let others: Vec<_> = others.map(|_| scope.spawn(work)).collect();
+        let own = work();
+        let joined = others
             .into_iter()
-            .map(|handle| handle.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect()
+            .map(|other| other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        std::iter::once(own).chain(joined).collect()
     });
     let mut folds = Vec::new();
     let mut spans = vec![Span::default(); blocks];

@@ -3,8 +3,9 @@
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::AtomicU64;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::thread;
 
 use crate::blocks::fold_file;
 use crate::error::SourceError;
@@ -19,8 +20,8 @@ pub(crate) enum Packing {
     Plain,
     /// gzip.
     Gz,
-    /// A member of a zip, by number.
-    Zip(usize),
+    /// A member of a zip: its number, and how many bytes it takes there.
+    Zip(usize, u64),
     /// Compiled into the program.
     Bundled(&'static [u8]),
 }
@@ -32,13 +33,21 @@ pub struct Input {
     name: Arc<str>,
     packing: Packing,
     bytes: u64,
+    /// Bytes read so far, for whoever shows how far reading is.
+    passed: Arc<AtomicU64>,
+    /// The hash of the file on disk, once somebody made it: the members of a zip have one together.
+    hash: Arc<OnceLock<[u8; 32]>>,
 }
 
 impl Input {
     /// A table that is compiled into the program.
     pub fn bundled(name: &str, bytes: &'static [u8]) -> Self {
-        let size = bytes.len() as u64;
-        Self { path: PathBuf::from(name), name: name.into(), packing: Packing::Bundled(bytes), bytes: size }
+        Self::new(Path::new(name), name, Packing::Bundled(bytes), bytes.len() as u64)
+    }
+
+    fn new(path: &Path, name: &str, packing: Packing, bytes: u64) -> Self {
+        let (passed, hash) = (Arc::default(), Arc::default());
+        Self { path: path.to_path_buf(), name: name.into(), packing, bytes, passed, hash }
     }
 
     /// The name in the outputs: the file's, with the member behind a `!` for a zip.
@@ -51,9 +60,27 @@ impl Input {
         &self.path
     }
 
-    /// Its size on disk.
+    /// Its size on disk; for a member of a zip, that of the zip.
     pub(crate) const fn bytes(&self) -> u64 {
         self.bytes
+    }
+
+    /// How many bytes a reading of it takes from the disk.
+    pub const fn to_read(&self) -> u64 {
+        match self.packing {
+            Packing::Zip(_, packed) => packed,
+            Packing::Plain | Packing::Gz | Packing::Bundled(_) => self.bytes,
+        }
+    }
+
+    /// How many of them have been read so far.
+    pub fn passed(&self) -> u64 {
+        self.passed.load(Ordering::Relaxed)
+    }
+
+    /// Whether one core unpacks it while others wait for what it gives.
+    pub const fn is_packed(&self) -> bool {
+        matches!(self.packing, Packing::Gz | Packing::Zip(..))
     }
 
     /// What it is wrapped in, for people.
@@ -61,7 +88,7 @@ impl Input {
         match self.packing {
             Packing::Plain | Packing::Bundled(_) => Vec::new(),
             Packing::Gz => vec!["gz".to_string()],
-            Packing::Zip(_) => vec!["zip".to_string()],
+            Packing::Zip(..) => vec!["zip".to_string()],
         }
     }
 
@@ -78,20 +105,28 @@ impl Input {
         &self,
         read: impl FnOnce(&mut dyn Read) -> io::Result<T>,
     ) -> Result<T, SourceError> {
-        let file = || Ok::<_, io::Error>(io::BufReader::with_capacity(1 << 16, File::open(&self.path)?));
         match self.packing {
             Packing::Bundled(mut bytes) => Ok(read(&mut bytes)?),
-            Packing::Plain => Ok(read(&mut file()?)?),
+            Packing::Plain => Ok(read(&mut self.counted()?)?),
             Packing::Gz => {
-                let file = file()?;
+                let file = self.counted()?;
                 read(&mut flate2::bufread::MultiGzDecoder::new(file)).map_err(bad_packing)
             }
-            Packing::Zip(member) => {
-                let mut archive = zip::ZipArchive::new(file()?).map_err(bad_zip)?;
+            Packing::Zip(member, _) => {
+                let mut archive = zip::ZipArchive::new(self.counted()?).map_err(bad_zip)?;
                 let mut member = archive.by_index(member).map_err(bad_zip)?;
+                // What lies before the member does not count.
+                self.passed.store(0, Ordering::Relaxed);
                 read(&mut member).map_err(bad_packing)
             }
         }
+    }
+
+    /// The file on disk, its bytes counted as they pass.
+    fn counted(&self) -> io::Result<io::BufReader<Counted<'_>>> {
+        self.passed.store(0, Ordering::Relaxed);
+        let file = Counted { file: File::open(&self.path)?, passed: &self.passed };
+        Ok(io::BufReader::with_capacity(1 << 16, file))
     }
 
     /// The first bytes, unpacked.
@@ -114,10 +149,14 @@ impl Input {
 
     /// The hash of the file as it lies on disk.
     pub(crate) fn hash(&self) -> Result<[u8; 32], SourceError> {
-        match self.packing {
-            Packing::Bundled(bytes) => Ok(*blake3::hash(bytes).as_bytes()),
-            _ => Ok(Hashing::new(File::open(&self.path)?).finish()?),
+        if let Some(known) = self.hash.get() {
+            return Ok(*known);
         }
+        let hash = match self.packing {
+            Packing::Bundled(bytes) => *blake3::hash(bytes).as_bytes(),
+            _ => Hashing::new(File::open(&self.path)?).finish()?,
+        };
+        Ok(*self.hash.get_or_init(|| hash))
     }
 
     /// Folds the records of a CSV on all the cores given, and hashes the file.
@@ -129,15 +168,48 @@ impl Input {
     ) -> Result<(Folded<F>, [u8; 32]), SourceError> {
         let cutting = Cutting::on(threads);
         if self.is_plain() {
-            let passed = AtomicU64::new(0);
-            return Ok(fold_file(&File::open(&self.path)?, layout, cutting, &passed, make)?);
+            self.passed.store(0, Ordering::Relaxed);
+            return Ok(fold_file(&File::open(&self.path)?, layout, cutting, &self.passed, make)?);
         }
-        let folded = self.with_stream(|stream| fold_stream(stream, layout, cutting, &make))?;
-        let folded = match folded {
-            Some(folded) => folded,
-            None => self.with_stream(|stream| fold_in_sequence(stream, layout, make()))?,
-        };
-        Ok((folded, self.hash()?))
+        // What is packed is hashed beside the reading, as it lies on disk.
+        thread::scope(|scope| {
+            let hashing = scope.spawn(|| self.hash());
+            let folded = self.fold_packed(layout, cutting, make);
+            let hash = hashing.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            Ok((folded?, hash?))
+        })
+    }
+
+    fn fold_packed<F: Fold>(
+        &self,
+        layout: Layout,
+        cutting: Cutting,
+        make: impl Fn() -> F + Sync,
+    ) -> Result<Folded<F>, SourceError> {
+        if let Some(folded) = self.with_stream(|stream| fold_stream(stream, layout, cutting, &make))? {
+            return Ok(folded);
+        }
+        self.with_stream(|stream| fold_in_sequence(stream, layout, make()))
+    }
+}
+
+/// A file that says how much of it was read.
+struct Counted<'a> {
+    file: File,
+    passed: &'a AtomicU64,
+}
+
+impl Read for Counted<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.file.read(buffer)?;
+        self.passed.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
+}
+
+impl io::Seek for Counted<'_> {
+    fn seek(&mut self, to: io::SeekFrom) -> io::Result<u64> {
+        self.file.seek(to)
     }
 }
 
@@ -173,7 +245,7 @@ pub fn open(path: &Path, name: &str) -> Result<Vec<Input>, SourceError> {
     }
     let mut magic = [0; 4];
     let read = file.read(&mut magic)?;
-    let input = |packing, name: String| Input { path: path.to_path_buf(), name: name.into(), packing, bytes };
+    let input = |packing, name: String| Input::new(path, &name, packing, bytes);
     match &magic[..read] {
         [0x1f, 0x8b, ..] => {
             let packed = input(Packing::Gz, name.to_string());
@@ -197,14 +269,9 @@ fn members(path: &Path, name: &str, bytes: u64) -> Result<Vec<Input>, SourceErro
     let mut archive = zip::ZipArchive::new(file).map_err(bad_zip)?;
     let is_workbook = |name: &str| name == "[Content_Types].xml" || name == "mimetype";
     if archive.file_names().filter_map(Result::ok).any(|name| is_workbook(&name)) {
-        return Ok(vec![Input {
-            path: path.to_path_buf(),
-            name: name.into(),
-            packing: Packing::Plain,
-            bytes,
-        }]);
+        return Ok(vec![Input::new(path, name, Packing::Plain, bytes)]);
     }
-    let mut inputs = Vec::new();
+    let (mut inputs, hash) = (Vec::new(), Arc::default());
     for number in 0..archive.len() {
         let mut member = archive.by_index(number).map_err(bad_zip)?;
         let inner = member.name().map_err(bad_zip)?.into_owned();
@@ -216,8 +283,8 @@ fn members(path: &Path, name: &str, bytes: u64) -> Result<Vec<Input>, SourceErro
         if is_packed(&start[..read]) {
             return Err(SourceError::NestedZip(inner));
         }
-        let name = format!("{name}!{inner}").into();
-        inputs.push(Input { path: path.to_path_buf(), name, packing: Packing::Zip(number), bytes });
+        let (name, packing) = (format!("{name}!{inner}"), Packing::Zip(number, member.compressed_size()));
+        inputs.push(Input { hash: Arc::clone(&hash), ..Input::new(path, &name, packing, bytes) });
     }
     if inputs.is_empty() { Err(SourceError::Empty) } else { Ok(inputs) }
 }

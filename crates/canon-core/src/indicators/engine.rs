@@ -95,6 +95,7 @@ pub fn evaluate(
     references: &References,
     cuts: &Cuts,
 ) -> Vec<Finding> {
+    const AT_ONCE: usize = 8;
     let years: BTreeSet<Year> = panel.years.keys().map(|(year, _)| *year).collect();
     let of_scope = |scope: &Scope| years.iter().map(|year| (*year, groups(panel, *year, *scope))).collect();
     let groups: BTreeMap<Scope, Groups> =
@@ -102,10 +103,14 @@ pub fn evaluate(
     let of =
         |scope: Scope| indicators.iter().filter(move |i| i.scopes.contains(&scope)).map(move |i| (scope, *i));
     let jobs: Vec<(Scope, &Indicator)> = Scope::ALL.into_iter().flat_map(of).collect();
-    let found = side_by_side(&jobs, |(scope, indicator)| {
-        findings(panel, indicator, *scope, &groups[scope], (references, cuts))
-    });
-    let mut findings: Vec<Finding> = found.into_iter().flatten().collect();
+    // A few at a time, each moved to its place at once: a nation's are not held twice.
+    let mut findings = Vec::with_capacity(jobs.len() * panel.years.len());
+    for some in jobs.chunks(AT_ONCE) {
+        let found = side_by_side(some, |(scope, indicator)| {
+            self::findings(panel, indicator, *scope, &groups[scope], (references, cuts))
+        });
+        found.into_iter().for_each(|found| findings.extend(found));
+    }
     super::common::mark(&mut findings);
     // No two findings have the same key.
     findings.sort_unstable_by_key(|f| (f.year, f.gov, f.scope, f.indicator));

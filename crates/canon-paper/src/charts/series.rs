@@ -2,6 +2,7 @@
 //!
 //! Where there are too many, the middle half of them is a band, and the midpoint a line.
 
+use canon_core::change::{Change, Share, Telling};
 use canon_core::indicators::Bilingual;
 use canon_core::language::Language::{self, En, Es};
 use canon_core::period::Year;
@@ -65,6 +66,13 @@ impl Own {
         let comparable = before.closed && now.closed && before.inclusion == now.inclusion;
         let (before, now) = (before.avance()?, now.avance()?);
         comparable.then(|| now.of_every_hundred() - before.of_every_hundred())
+    }
+
+    /// Which way it went since the year before, where both can be compared.
+    fn direction_in(&self, place: usize) -> Option<Change> {
+        self.change_in(place)?;
+        let share = |f: &YearFigures| Some(Share { part: f.devengado?, whole: f.pim? });
+        Telling::default().of_shares(share(&self.figures[place - 1])?, share(&self.figures[place])?)
     }
 
     /// The change to the last year of all.
@@ -147,8 +155,9 @@ impl Years {
 
 /// How many did better than the year before, in the last year that can be compared.
 fn title(years: &Years, language: Language) -> String {
-    let changes =
-        |place: usize| -> Vec<i64> { years.lines.iter().filter_map(|own| own.change_in(place)).collect() };
+    let changes = |place: usize| -> Vec<Change> {
+        years.lines.iter().filter_map(|own| own.direction_in(place)).collect()
+    };
     let last = years.all.len() - 1;
     let compared = (1..=last).rev().find(|place| !changes(*place).is_empty());
     let Some(place) = compared else {
@@ -165,11 +174,11 @@ fn title(years: &Years, language: Language) -> String {
         (false, En) => format!("In {year}, "),
     };
     if let [change] = changes.as_slice() {
-        let own = years.lines.iter().find(|own| own.change_in(place).is_some());
+        let own = years.lines.iter().find(|own| own.direction_in(place).is_some());
         let name = own.map_or("", |own| own.name.as_str());
         return format!("{when}{}", title_of_one(name, *change, before, language));
     }
-    let (up, all) = (changes.iter().filter(|change| **change > 0).count(), changes.len());
+    let (up, all) = (changes.iter().filter(|change| **change == Change::Up).count(), changes.len());
     let who = match (up, language) {
         (0, Es) => format!("ninguno de {all} gobiernos gastó"),
         (1, Es) => format!("1 de {all} gobiernos gastó"),
@@ -178,8 +187,8 @@ fn title(years: &Years, language: Language) -> String {
         (_, En) => format!("{up} of {all} governments spent"),
     };
     let said = match language {
-        Es => format!("{when}{who} una parte mayor de su presupuesto que en {before}"),
-        En => format!("{when}{who} a larger part of their budget than in {before}"),
+        Es => format!("{when}{who} una parte claramente mayor de su presupuesto que en {before}"),
+        En => format!("{when}{who} a clearly larger part of their budget than in {before}"),
     };
     capital(&said)
 }
@@ -190,14 +199,14 @@ fn capital(sentence: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-fn title_of_one(name: &str, change: i64, before: Year, language: Language) -> String {
-    let what = match (change.signum(), language) {
-        (1, Es) => "una parte mayor",
-        (1, En) => "a larger part of its budget than in",
-        (-1, Es) => "una parte menor",
-        (-1, En) => "a smaller part of its budget than in",
-        (_, Es) => "casi la misma parte",
-        (_, En) => "nearly the same part of its budget as in",
+fn title_of_one(name: &str, change: Change, before: Year, language: Language) -> String {
+    let what = match (change, language) {
+        (Change::Up, Es) => "una parte claramente mayor",
+        (Change::Up, En) => "a clearly larger part of its budget than in",
+        (Change::Down, Es) => "una parte claramente menor",
+        (Change::Down, En) => "a clearly smaller part of its budget than in",
+        (Change::Same, Es) => "casi la misma parte",
+        (Change::Same, En) => "nearly the same part of its budget as in",
     };
     match language {
         Es => format!("{name} gastó {what} de su presupuesto que en {before}"),
@@ -211,9 +220,11 @@ fn subtitle(years: &Years, language: Language) -> String {
     let only = only.map(|only| format!(", {only}")).unwrap_or_default();
     match language {
         Es => format!(
-            "Parte gastada del presupuesto (devengado/PIM), {range}: {money}{only}. La misma escala para todos."
+            "Parte gastada del presupuesto (devengado/PIM), {range}: {money}{only}. Una escala para todos. Claro es un cambio de 5 puntos y S/ 100,000 o más."
         ),
-        En => format!("Part of the budget spent (devengado/PIM), {range}: {money}{only}. One scale for all."),
+        En => format!(
+            "Part of the budget spent (devengado/PIM), {range}: {money}{only}. One scale for all. Clear is a change of 5 points and S/ 100,000 or more."
+        ),
     }
 }
 
