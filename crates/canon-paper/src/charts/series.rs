@@ -187,8 +187,8 @@ fn title(years: &Years, language: Language) -> String {
         (_, En) => format!("{up} of {all} governments spent"),
     };
     let said = match language {
-        Es => format!("{when}{who} una parte claramente mayor de su presupuesto que en {before}"),
-        En => format!("{when}{who} a clearly larger part of their budget than in {before}"),
+        Es => format!("{when}{who} una parte claramente mayor que en {before}"),
+        En => format!("{when}{who} a clearly larger part than in {before}"),
     };
     capital(&said)
 }
@@ -219,12 +219,8 @@ fn subtitle(years: &Years, language: Language) -> String {
     let only = scope::only(years.snapshot.inclusion, language);
     let only = only.map(|only| format!(", {only}")).unwrap_or_default();
     match language {
-        Es => format!(
-            "Parte gastada del presupuesto (devengado/PIM), {range}: {money}{only}. Una escala para todos. Claro es un cambio de 5 puntos y S/ 100,000 o más."
-        ),
-        En => format!(
-            "Part of the budget spent (devengado/PIM), {range}: {money}{only}. One scale for all. Clear is a change of 5 points and S/ 100,000 or more."
-        ),
+        Es => format!("Parte gastada del presupuesto (devengado/PIM), {range}: {money}{only}."),
+        En => format!("Part of the budget spent (devengado/PIM), {range}: {money}{only}."),
     }
 }
 
@@ -322,16 +318,15 @@ fn key(room: Room, years: &Years, language: Language) -> Vec<String> {
         true => language.pick(" Círculo vacío: año sin cerrar.", " Hollow circle: year not closed."),
         false => "",
     };
-    let range = years.range();
     let text = match language {
         Es => format!(
-            "Cada línea: {range}; rayas claras: 0 y 100 %; flecha: puntos desde el año anterior.{part}"
+            "Rayas claras: 0 y 100 %. Flecha: puntos desde el año anterior; en negrita, un cambio claro: 5 puntos y S/ 100,000 o más.{part}"
         ),
         En => format!(
-            "Each line: {range}; light lines: 0 and 100 %; arrow: points since the year before.{part}"
+            "Light lines: 0 and 100 %. Arrow: points since the year before; in bold, a clear change: 5 points and S/ 100,000 or more.{part}"
         ),
     };
-    look.full_lines(&text.replace(" %", "\u{a0}%"), room.area.w)
+    look.full_lines(&text.replace(" %", "\u{a0}%").replace("S/ ", "S/\u{a0}"), room.area.w)
 }
 
 /// One government.
@@ -341,11 +336,13 @@ fn small(canvas: &Canvas<'_>, cell: Area, size: f64, own: &Own, years: &Years, l
     canvas.text(&name, (cell.x, cell.y + size * 0.1), look, Side::Left, Height::Top);
     let figure = figure(own, years, language);
     let change = own.change();
-    let (ink, color) = match change.map_or(0, i64::signum) {
-        -1 => (REFERENCE_TEXT, REFERENCE),
-        1 => (FOCUS, FOCUS),
-        _ => (SOFT_INK, OUTLINE),
+    let told = own.direction_in(own.figures.len() - 1);
+    let (ink, color) = match told {
+        Some(Change::Down) => (REFERENCE_TEXT, REFERENCE),
+        Some(Change::Up) => (FOCUS, FOCUS),
+        Some(Change::Same) | None => (SOFT_INK, OUTLINE),
     };
+    let clear = matches!(told, Some(Change::Up | Change::Down));
     let value = Type::bold(size, ink);
     let change_text = change.map(|change| change.abs().to_string());
     let arrow = size * 0.55;
@@ -369,7 +366,7 @@ fn small(canvas: &Canvas<'_>, cell: Area, size: f64, own: &Own, years: &Years, l
             -1 => canvas.arrow(at, Direction::Down, arrow, color),
             _ => canvas.line(&[(x, y), (x + arrow, y)], color, 3.0),
         }
-        let look = Type::regular(size, ink);
+        let look = if clear { value } else { Type::regular(size, ink) };
         canvas.text(&text, (x + arrow + size * 0.2, y), look, Side::Left, Height::Middle);
     }
 }

@@ -107,14 +107,12 @@ fn governments_are_told_by_their_midpoint_or_by_the_one_looked_at() {
 #[test]
 fn change_is_counted_without_a_verdict() {
     whole(&[&[Some(40), Some(60)], &[Some(62), Some(50)], &[Some(90), Some(95)]])
-        .says("series", "2 de 3 gobiernos gastaron una parte claramente mayor de su presupuesto que en 2023");
-    whole(&[&[Some(40), Some(30)], &[Some(62), Some(50)]]).says(
-        "series",
-        "Ninguno de 2 gobiernos gastó una parte claramente mayor de su presupuesto que en 2023",
-    );
+        .says("series", "2 de 3 gobiernos gastaron una parte claramente mayor que en 2023");
+    whole(&[&[Some(40), Some(30)], &[Some(62), Some(50)]])
+        .says("series", "Ninguno de 2 gobiernos gastó una parte claramente mayor que en 2023");
     // Four points are no difference to speak of; five are.
     whole(&[&[Some(40), Some(44)], &[Some(62), Some(67)]])
-        .says("series", "1 de 2 gobiernos gastó una parte claramente mayor de su presupuesto que en 2023");
+        .says("series", "1 de 2 gobiernos gastó una parte claramente mayor que en 2023");
     whole(&[&[Some(40), Some(60)]])
         .says("series", "Olmedal gastó una parte claramente mayor de su presupuesto que en 2023");
     whole(&[&[Some(60), Some(60)]])
