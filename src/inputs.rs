@@ -112,7 +112,11 @@ pub struct Gathered {
 /// A path that is not there.
 pub fn gather_some(paths: &[PathBuf], options: &Options, screen: Screen) -> anyhow::Result<Gathered> {
     let (mut gathered, mut refused) = (Gathered::default(), Vec::new());
-    for file in find(paths, screen.language)? {
+    let found = find(paths, screen.language)?;
+    if found.is_empty() {
+        return Err(stop(Outcome::Empty, text::run::no_files(paths, screen.language)));
+    }
+    for file in found {
         let members = canon_sources::open(&file.path, &file.name);
         let results = match members {
             Ok(members) => {
@@ -122,7 +126,10 @@ pub fn gather_some(paths: &[PathBuf], options: &Options, screen: Screen) -> anyh
         };
         for (name, result) in results {
             match result {
-                Ok(reading) => gathered.readings.push(reading),
+                Ok(reading) => {
+                    screen.detail(&text::run::was_read(&reading, screen.language));
+                    gathered.readings.push(reading);
+                }
                 Err(error) if !file.named && is_other_kind(&error, &name) => {
                     gathered.passed_over.push((name, text::source_error::kind_of(&error, screen.language)));
                 }

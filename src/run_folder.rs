@@ -1,15 +1,17 @@
 //! The folder of a run: written aside and put in place whole, so that nobody ever sees half of one.
 
+mod in_place;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path};
 
-use anyhow::Context;
 use canon_core::language::Language::{self, En, Es};
 
 use crate::export::manifiesto::{self, Manifest};
-use crate::interrupt;
 use crate::outcome::{Outcome, stop};
+
+pub use self::in_place::recover;
 
 /// What lies where a run is to go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,8 +28,14 @@ pub enum Place {
     Foreign(String),
 }
 
-/// What lies at a place.
+/// What lies at a place; what a killed program had set aside there is put back first.
 pub fn look(folder: &Path, code: &str) -> Place {
+    recover(folder);
+    place(folder, code)
+}
+
+/// What lies at a place, as it is.
+fn place(folder: &Path, code: &str) -> Place {
     if !folder.exists() {
         return Place::Free;
     }
@@ -70,13 +78,19 @@ fn files_below(folder: &Path) -> std::io::Result<BTreeSet<String>> {
 /// The first output that is not as the manifest says: a job that finds its report done must find it whole.
 pub fn altered(folder: &Path, known: &Manifest) -> Option<String> {
     let as_written = |file: &str, hash: &str| {
-        fs::read(folder.join(file)).is_ok_and(|bytes| blake3::hash(&bytes).to_hex().as_str() == hash)
+        is_below(file)
+            && fs::read(folder.join(file)).is_ok_and(|bytes| blake3::hash(&bytes).to_hex().as_str() == hash)
     };
     known
         .salidas
         .iter()
         .find(|(file, output)| !as_written(file, &output.blake3))
         .map(|(file, _)| file.clone())
+}
+
+/// Whether the name of an output stays within its folder: a manifest that somebody else made could name any file.
+pub fn is_below(file: &str) -> bool {
+    Path::new(file).components().all(|part| matches!(part, Component::Normal(_)))
 }
 
 /// Whether a run may go there, and if not, why.
@@ -118,7 +132,7 @@ fn taken(folder: &Path, place: &Place, language: Language) -> String {
     }
 }
 
-/// Writes all outputs into a folder beside `folder` and renames it into place.
+/// Writes all outputs into a folder beside `folder` and puts it in place in one step.
 ///
 /// # Errors
 /// A taken place, or a disk that refuses; either way `folder` is as it was.
@@ -129,8 +143,8 @@ pub fn write(
     force: bool,
     language: Language,
 ) -> anyhow::Result<()> {
-    allowed(folder, &look(folder, code), force, language)?;
-    put(folder, outputs, language)
+    let may = || allowed(folder, &place(folder, code), force, language);
+    in_place::put(folder, outputs, &may, &foreign_to_run, language)
 }
 
 /// Writes some tables without a manifest; a folder that holds these tables and nothing else is replaced.
@@ -142,85 +156,37 @@ pub fn write_tables(
     outputs: &BTreeMap<String, Vec<u8>>,
     language: Language,
 ) -> anyhow::Result<()> {
-    let there = if folder.exists() { files_below(folder) } else { Ok(BTreeSet::new()) };
-    let foreign = match there {
+    let foreign = |folder: &Path| match files_below(folder) {
         Ok(files) => files.into_iter().find(|file| !outputs.contains_key(file)),
         Err(_) => Some(folder.display().to_string()),
     };
-    if let Some(file) = foreign {
-        return allowed(folder, &Place::Foreign(file), false, language);
-    }
-    put(folder, outputs, language)
+    let may = || match folder.exists().then(|| foreign(folder)).flatten() {
+        Some(file) => allowed(folder, &Place::Foreign(file), false, language),
+        None => Ok(()),
+    };
+    in_place::put(folder, outputs, &may, &foreign, language)
 }
 
-/// Puts outputs in place whole, whatever was there before.
-fn put(folder: &Path, outputs: &BTreeMap<String, Vec<u8>>, language: Language) -> anyhow::Result<()> {
-    let aside = beside(folder, "nueva");
-    let guard = RemoveOnDrop::new(aside.clone());
-    fill(&aside, outputs).with_context(|| cannot_write(folder, language))?;
-    let old = beside(folder, "anterior");
-    let had_old = folder.exists();
-    if had_old {
-        fs::rename(folder, &old).with_context(|| cannot_write(folder, language))?;
-    }
-    if let Err(error) = fs::rename(&aside, folder) {
-        if had_old {
-            fs::rename(&old, folder).with_context(|| cannot_write(folder, language))?;
-        }
-        return Err(error).with_context(|| cannot_write(folder, language));
-    }
-    drop(guard);
-    if had_old {
-        fs::remove_dir_all(&old).with_context(|| old.display().to_string())?;
-    }
-    Ok(())
+/// Writes one file: aside, and renamed into place.
+///
+/// # Errors
+/// A disk that refuses; whatever was there is as it was.
+pub fn write_file(file: &Path, bytes: &[u8], language: Language) -> anyhow::Result<()> {
+    in_place::put_file(file, bytes, language)
 }
 
-fn cannot_write(folder: &Path, language: Language) -> String {
-    let folder = folder.display();
-    match language {
-        Es => format!("No se pudo escribir en «{folder}»"),
-        En => format!("Could not write to “{folder}”"),
-    }
-}
-
-fn beside(folder: &Path, what: &str) -> PathBuf {
-    let name =
-        folder.file_name().map_or_else(|| "corrida".into(), |name| name.to_string_lossy().into_owned());
-    folder.with_file_name(format!(".{name}.{what}-{}", std::process::id()))
-}
-
-fn fill(folder: &Path, outputs: &BTreeMap<String, Vec<u8>>) -> std::io::Result<()> {
-    fs::create_dir_all(folder)?;
-    for (file, bytes) in outputs {
-        let path = folder.join(file);
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent)?;
-        }
-        fs::write(path, bytes)?;
-    }
-    Ok(())
-}
-
-/// Leaves nothing behind where writing fails or is interrupted.
-struct RemoveOnDrop(PathBuf);
-
-impl RemoveOnDrop {
-    fn new(folder: PathBuf) -> Self {
-        interrupt::unfinished(&folder);
-        Self(folder)
-    }
-}
-
-impl Drop for RemoveOnDrop {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-        interrupt::finished();
+/// What of a folder canon did not write, by the manifest in it.
+fn foreign_to_run(folder: &Path) -> Option<String> {
+    match place(folder, "") {
+        Place::Foreign(file) => Some(file),
+        _ => None,
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
     use super::*;
     use crate::settings;
 

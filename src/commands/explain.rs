@@ -87,12 +87,7 @@ fn study(args: &Explain, government: &Government, year: Year, screen: Screen) ->
         None => None,
     };
     let mut settings = match &known {
-        Some(manifest) => {
-            let typed = &manifest.ajustes;
-            let mut settings = settings::study(&typed.reading(), &typed.choosing(), language)?;
-            settings.judge_by(typed.judging().clone())?;
-            settings
-        }
+        Some(manifest) => Settings::of_run(&manifest.ajustes, language)?,
         None => settings::study(&args.reading, &args.choosing, language)?,
     };
     let districts: BTreeSet<_> = districts_of(government).into_iter().collect();

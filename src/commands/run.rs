@@ -47,8 +47,15 @@ pub(super) fn execute(args: &Run, screen: Screen) -> anyhow::Result<Outcome> {
     }
     let errors = study.errors() + drawings.failures.len();
     let outputs = outputs(&study, drawings.files, &settings, errors, &code);
-    run_folder::write(&folder, &code, &outputs, args.force, language)?;
-    screen.result(&text::run::summary(&study, &folder, &outputs, language));
+    if args.dry_run {
+        screen.result(&text::run::would_write(&folder, &outputs, language));
+    } else {
+        run_folder::write(&folder, &code, &outputs, args.force, language)?;
+        for (file, bytes) in &outputs {
+            screen.detail(&text::run::was_written(&folder, file, bytes.len(), language));
+        }
+        screen.result(&text::run::summary(&study, &folder, &outputs, language));
+    }
     let nobody = settings.draws && settings.focus != Focus::Unsaid && study.focus.is_empty();
     Ok(match (nobody, errors) {
         // Pages were asked for, and none could be made.
@@ -62,15 +69,23 @@ fn read(args: &Run, settings: &Settings, screen: Screen) -> anyhow::Result<Gathe
     if !args.paths.is_empty() {
         return gather(&args.paths, &settings.reading, screen);
     }
+    if !settings.inputs.is_empty() {
+        screen.note(&text::run::of_settings(&settings.inputs, screen.language));
+        return gather(&settings.inputs, &settings.reading, screen);
+    }
     screen.note(text::run::bundled(screen.language));
     Ok(Gathered { readings: bundled_readings(settings)?, ..Gathered::default() })
 }
 
-/// The bundled tables, read.
+/// What is read where a command names no file: the files of canon.toml, else the bundled tables.
 ///
 /// # Errors
-/// A defect of canon.
+/// Files of canon.toml that are not there or not understood.
 pub(super) fn bundled_readings(settings: &Settings) -> anyhow::Result<Vec<Reading>> {
+    if !settings.inputs.is_empty() {
+        let screen = Screen::new(settings.language, true);
+        return Ok(gather(&settings.inputs, &settings.reading, screen)?.readings);
+    }
     let read = |input| canon_sources::read(&input, &settings.reading);
     Ok(bundled::inputs().into_iter().map(read).collect::<Result<_, _>>()?)
 }

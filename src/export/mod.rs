@@ -54,6 +54,15 @@ pub const ASKED: &[Asked] = &[
     Asked { file: "series_reales.csv", make: series_reales_csv::make },
 ];
 
+/// A table of texts as every table is written: quoted, neutralised, with line feeds.
+pub(crate) fn csv(header: &[&str], rows: &[Vec<String>]) -> Vec<u8> {
+    let mut table = table::Table::new(header);
+    for row in rows {
+        table.row(row.iter().cloned());
+    }
+    table.finish()
+}
+
 /// An output that may be left out.
 #[derive(Clone, Copy)]
 pub struct Asked {

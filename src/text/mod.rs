@@ -2,6 +2,7 @@
 
 pub mod conflict;
 pub mod cut;
+pub mod disk;
 pub mod finding;
 pub mod issue;
 pub mod need;

@@ -41,14 +41,28 @@ fn calls(document: &str) -> Vec<Call> {
     calls
 }
 
+/// A folder with the examples in it.
+pub(crate) fn with_examples() -> Desk {
+    let desk = Desk::new();
+    copy(&root().join("examples"), "examples", &desk);
+    desk
+}
+
+fn copy(folder: &Path, name: &str, desk: &Desk) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = format!("{name}/{}", path.file_name().unwrap().to_string_lossy());
+        if path.is_dir() {
+            copy(&path, &name, desk);
+        } else {
+            desk.file(&name, fs::read(path).unwrap());
+        }
+    }
+}
+
 /// Runs every call of a document that names canon, in a folder with the examples, and finds what it shows.
 fn execute(file: &str) {
-    let desk = Desk::new();
-    for entry in fs::read_dir(root().join("examples")).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        desk.file(&format!("examples/{name}"), fs::read(path).unwrap());
-    }
+    let desk = with_examples();
     let calls = calls(&text(file));
     assert!(!calls.is_empty(), "{file} shows no call");
     for call in &calls {

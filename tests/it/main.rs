@@ -17,5 +17,7 @@ mod recompute;
 mod registers;
 mod run_bundled;
 mod run_files;
+mod settings;
+mod shell;
 mod silent;
 mod words;

@@ -18,4 +18,5 @@ mod typeset;
 pub mod words;
 
 pub use dossier::Dossier;
+pub use fonts::FAMILY as FONT;
 pub use typeset::PaperError;

@@ -1,0 +1,326 @@
+//! Putting a folder or file in place so that whoever looks, at any moment, finds the old one or the new one, whole.
+//!
+//! The new folder is written beside the old under a hidden name, given to the disk, and then both change names in one
+//! step, where the system has such a step. Where it has not, the old one is set aside first, and a program that is killed
+//! between the two steps leaves it there: the next call finds it and puts it back.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File, OpenOptions};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use canon_core::language::Language::{self, En, Es};
+
+use super::{Place, allowed};
+use crate::interrupt;
+use crate::outcome::{Outcome, stop};
+use crate::text::disk::cannot_write;
+
+/// How often, and how many times, a place where another canon writes is asked for again.
+const WAIT: (Duration, u32) = (Duration::from_millis(50), 600);
+
+/// What is written beside a folder that is being made.
+const NEW: &str = "nueva";
+
+/// What is set aside where names cannot change in one step.
+const OLD: &str = "anterior";
+
+/// Puts outputs in place whole. `may` is asked once nobody else can write there; `foreign` names what of the folder
+/// that was there canon did not write: that is put back, and nothing of it is lost.
+pub(super) fn put(
+    folder: &Path,
+    outputs: &BTreeMap<String, Vec<u8>>,
+    may: &dyn Fn() -> anyhow::Result<()>,
+    foreign: &dyn Fn(&Path) -> Option<String>,
+    language: Language,
+) -> anyhow::Result<()> {
+    // A link stays a link: what it names is replaced.
+    let folder = &fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf());
+    let refused = |cause: io::Error| cannot_write(folder, &cause, language);
+    let parent = parent(folder);
+    fs::create_dir_all(parent).map_err(refused)?;
+    let lock = lock(parent, folder, language)?;
+    if lock.is_some() {
+        clear(folder);
+    }
+    may()?;
+    let aside = RemoveOnDrop::new(beside(folder, NEW));
+    fill(&aside.0, outputs).map_err(refused)?;
+    if !folder.exists() {
+        fs::rename(&aside.0, folder).map_err(refused)?;
+    } else if exchange(&aside.0, folder).map_err(refused)? {
+        if let Some(file) = foreign(&aside.0) {
+            // Somebody put a file there in the meantime.
+            exchange(&aside.0, folder).map_err(refused)?;
+            return allowed(folder, &Place::Foreign(file), false, language);
+        }
+    } else {
+        in_two_steps(&aside.0, folder).map_err(refused)?;
+    }
+    sync_folder(parent).map_err(refused)
+}
+
+/// Puts one file in place whole.
+pub(super) fn put_file(file: &Path, bytes: &[u8], language: Language) -> anyhow::Result<()> {
+    let refused = |cause: io::Error| cannot_write(file, &cause, language);
+    let file = &fs::canonicalize(file).unwrap_or_else(|_| file.to_path_buf());
+    let aside = RemoveOnDrop::new(beside(file, NEW));
+    write_new(&aside.0, bytes).and_then(|()| sync_file(&aside.0)).map_err(refused)?;
+    fs::rename(&aside.0, file).map_err(refused)?;
+    sync_folder(parent(file)).map_err(refused)
+}
+
+/// Puts back a run that a killed program had set aside, if there is one and nothing is in its place.
+pub fn recover(folder: &Path) {
+    if folder.exists() {
+        return;
+    }
+    let Ok(lock) = lock(parent(folder), folder, Es) else { return };
+    if lock.is_some() {
+        clear(folder);
+    }
+}
+
+/// Removes what a killed program left beside a folder. Only who holds the lock may: nobody else is writing then.
+fn clear(folder: &Path) {
+    for path in left_beside(folder, OLD) {
+        if folder.exists() {
+            let _ = fs::remove_dir_all(path);
+        } else {
+            let _ = fs::rename(path, folder);
+        }
+    }
+    for path in left_beside(folder, NEW) {
+        let _ = fs::remove_dir_all(&path).or_else(|_| fs::remove_file(&path));
+    }
+}
+
+/// What lies beside a folder under the hidden name of a kind, by whichever program.
+fn left_beside(folder: &Path, kind: &str) -> Vec<PathBuf> {
+    let start = hidden(folder, kind);
+    let is_left = |path: &PathBuf| {
+        let name = path.file_name().and_then(|name| name.to_str()).and_then(|name| name.strip_prefix(&start));
+        name.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let Ok(entries) = fs::read_dir(parent(folder)) else { return Vec::new() };
+    entries.filter_map(|entry| Some(entry.ok()?.path())).filter(is_left).collect()
+}
+
+/// The folder that another lies in.
+fn parent(folder: &Path) -> &Path {
+    folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+fn hidden(folder: &Path, kind: &str) -> String {
+    let name = folder.file_name().map_or_else(|| "corrida".into(), |name| name.to_string_lossy());
+    format!(".{name}.{kind}-")
+}
+
+fn beside(folder: &Path, kind: &str) -> PathBuf {
+    folder.with_file_name(format!("{}{}", hidden(folder, kind), std::process::id()))
+}
+
+/// Keeps other canons from writing below a folder until it is dropped; `None` on a system or disk that has no such
+/// lock for folders.
+fn lock(parent: &Path, folder: &Path, language: Language) -> anyhow::Result<Option<File>> {
+    let Ok(file) = File::open(parent) else { return Ok(None) };
+    for _ in 0..WAIT.1 {
+        match file.try_lock() {
+            Ok(()) => return Ok(Some(file)),
+            Err(fs::TryLockError::WouldBlock) => std::thread::sleep(WAIT.0),
+            Err(fs::TryLockError::Error(_)) => return Ok(None),
+        }
+    }
+    let folder = folder.display();
+    let message = match language {
+        Es => format!(
+            "Otro canon está escribiendo junto a «{folder}» y no termina. Espere a que acabe, o dé otra carpeta con --out."
+        ),
+        En => format!(
+            "Another canon is writing beside “{folder}” and does not end. Wait for it, or give another folder with --out."
+        ),
+    };
+    Err(stop(Outcome::Failed, message))
+}
+
+/// Writes all files into a new folder, and gives them to the disk: all written first, then all given, which is much
+/// quicker than one after the other.
+fn fill(folder: &Path, outputs: &BTreeMap<String, Vec<u8>>) -> io::Result<()> {
+    // Not `create_dir_all`: a link that somebody left under this name would be followed.
+    fs::create_dir(folder)?;
+    let mut folders = vec![folder.to_path_buf()];
+    for (file, bytes) in outputs {
+        let path = folder.join(file);
+        let below = path.parent().unwrap_or(folder).to_path_buf();
+        if !folders.contains(&below) {
+            fs::create_dir_all(&below)?;
+            folders.push(below);
+        }
+        write_new(&path, bytes)?;
+    }
+    outputs.keys().try_for_each(|file| sync_file(&folder.join(file)))?;
+    folders.iter().rev().try_for_each(|folder| sync_folder(folder))
+}
+
+fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    io::Write::write_all(&mut OpenOptions::new().write(true).create_new(true).open(path)?, bytes)
+}
+
+fn sync_file(path: &Path) -> io::Result<()> {
+    OpenOptions::new().write(true).open(path)?.sync_all()
+}
+
+/// Gives the names in a folder to the disk. Windows does it by itself and does not let a folder be opened.
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    if cfg!(windows) { Ok(()) } else { File::open(folder)?.sync_all() }
+}
+
+/// Lets two folders change names in one step; `false` where the system or disk has no such step, and nothing is done.
+#[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
+fn exchange(one: &Path, other: &Path) -> io::Result<bool> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    use rustix::io::Errno;
+    match renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE) {
+        Ok(()) => Ok(true),
+        Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP | Errno::XDEV) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Lets two folders change names in one step: there is no such step here.
+#[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
+fn exchange(_: &Path, _: &Path) -> io::Result<bool> {
+    Ok(false)
+}
+
+/// The old folder is set aside, the new one put in place, and the old one removed.
+fn in_two_steps(new: &Path, folder: &Path) -> io::Result<()> {
+    let old = beside(folder, OLD);
+    fs::rename(folder, &old)?;
+    if let Err(error) = fs::rename(new, folder) {
+        fs::rename(&old, folder)?;
+        return Err(error);
+    }
+    fs::remove_dir_all(&old)
+}
+
+/// Leaves nothing behind where writing fails or is interrupted, nor the old folder once it has changed names with the new.
+struct RemoveOnDrop(PathBuf);
+
+impl RemoveOnDrop {
+    fn new(path: PathBuf) -> Self {
+        interrupt::unfinished(&path);
+        Self(path)
+    }
+}
+
+impl Drop for RemoveOnDrop {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0).or_else(|_| fs::remove_file(&self.0));
+        interrupt::finished(&self.0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A folder of its own, gone with the test.
+    struct Temporary(PathBuf);
+
+    impl Temporary {
+        fn new(name: &str) -> Self {
+            let folder = std::env::temp_dir().join(format!("canon-lugar-{}-{name}", std::process::id()));
+            let _ = fs::remove_dir_all(&folder);
+            fs::create_dir_all(&folder).unwrap();
+            Self(folder)
+        }
+
+        fn run(&self) -> PathBuf {
+            self.0.join("r")
+        }
+
+        fn names(&self) -> Vec<String> {
+            let entries = fs::read_dir(&self.0).unwrap();
+            let mut names: Vec<String> =
+                entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+            names.sort();
+            names
+        }
+    }
+
+    impl Drop for Temporary {
+        fn drop(&mut self) {
+            let _ = fs::remove_dir_all(&self.0);
+        }
+    }
+
+    fn put_text(folder: &Path, text: &str) -> anyhow::Result<()> {
+        let outputs = BTreeMap::from([("a/b.csv".to_string(), text.as_bytes().to_vec())]);
+        put(folder, &outputs, &|| Ok(()), &|_| None, Es)
+    }
+
+    #[test]
+    fn a_folder_takes_the_place_of_another_and_nothing_is_left_beside_it() {
+        let place = Temporary::new("cambio");
+        put_text(&place.run(), "uno").unwrap();
+        put_text(&place.run(), "dos").unwrap();
+        assert_eq!(fs::read(place.run().join("a/b.csv")).unwrap(), b"dos");
+        assert_eq!(place.names(), ["r"]);
+    }
+
+    #[test]
+    fn in_two_steps_too_the_new_one_takes_the_place_of_the_old() {
+        let place = Temporary::new("pasos");
+        put_text(&place.run(), "uno").unwrap();
+        fs::create_dir(place.0.join("n")).unwrap();
+        in_two_steps(&place.0.join("n"), &place.run()).unwrap();
+        assert_eq!(place.names(), ["r"]);
+        assert!(!place.run().join("a").exists());
+    }
+
+    #[test]
+    fn what_a_killed_program_had_set_aside_is_put_back_and_what_it_left_half_made_goes() {
+        let place = Temporary::new("rescate");
+        fs::create_dir(place.0.join(".r.anterior-7")).unwrap();
+        fs::create_dir(place.0.join(".r.nueva-7")).unwrap();
+        fs::write(place.0.join(".r.nueva-no"), "mine").unwrap();
+        recover(&place.run());
+        if cfg!(unix) {
+            assert_eq!(place.names(), [".r.nueva-no", "r"]);
+        }
+    }
+
+    #[test]
+    fn a_file_that_appears_while_canon_writes_is_not_lost() {
+        let place = Temporary::new("intruso");
+        put_text(&place.run(), "uno").unwrap();
+        let outputs = BTreeMap::from([("x".to_string(), Vec::new())]);
+        let error = put(&place.run(), &outputs, &|| Ok(()), &|_| Some("apuntes.txt".into()), Es).unwrap_err();
+        assert!(error.to_string().contains("apuntes.txt"), "{error}");
+        assert_eq!(fs::read(place.run().join("a/b.csv")).unwrap(), b"uno");
+        assert_eq!(place.names(), ["r"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_stays_a_link_and_what_it_names_is_replaced() {
+        let place = Temporary::new("enlace");
+        put_text(&place.0.join("verdadera"), "uno").unwrap();
+        std::os::unix::fs::symlink("verdadera", place.run()).unwrap();
+        put_text(&place.run(), "dos").unwrap();
+        assert!(place.run().is_symlink());
+        assert_eq!(fs::read(place.0.join("verdadera/a/b.csv")).unwrap(), b"dos");
+        assert_eq!(place.names(), ["r", "verdadera"]);
+    }
+
+    #[test]
+    fn one_file_is_put_in_place_whole() {
+        let place = Temporary::new("archivo");
+        put_file(&place.0.join("f.svg"), b"uno", Es).unwrap();
+        put_file(&place.0.join("f.svg"), b"dos", Es).unwrap();
+        assert_eq!(fs::read(place.0.join("f.svg")).unwrap(), b"dos");
+        assert_eq!(place.names(), ["f.svg"]);
+    }
+}
