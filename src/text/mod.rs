@@ -5,6 +5,7 @@ pub mod cut;
 pub mod disk;
 pub mod finding;
 pub mod issue;
+pub mod limit;
 pub mod need;
 pub mod run;
 pub mod source;

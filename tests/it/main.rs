@@ -6,6 +6,7 @@ mod bad_input;
 mod defend;
 mod docs;
 mod exit_codes;
+mod hostile;
 mod indicators;
 mod inspect;
 mod layouts;
