@@ -5,6 +5,7 @@
 mod bad_input;
 mod defend;
 mod docs;
+mod durable;
 mod exit_codes;
 mod hostile;
 mod indicators;

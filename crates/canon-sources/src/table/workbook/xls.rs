@@ -230,3 +230,121 @@ fn dimensions(data: &[u8]) -> Result<(), SourceError> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+    use crate::reading::Options;
+    use crate::testing::read_bytes;
+
+    fn record(kind: u16, data: &[u8]) -> Vec<u8> {
+        let length = u16::try_from(data.len()).unwrap();
+        [&kind.to_le_bytes(), &length.to_le_bytes(), data].concat()
+    }
+
+    fn begin(what: u16) -> Vec<u8> {
+        let words = [0x0600, what, 0x0dbb, 0x07cc, 0, 0, 6, 0];
+        record(0x0809, &words.map(u16::to_le_bytes).concat())
+    }
+
+    fn text(row: u16, column: u16, index: u32) -> Vec<u8> {
+        let place = [row, column, 0].map(u16::to_le_bytes).concat();
+        record(record::SHARED_TEXT, &[place, index.to_le_bytes().to_vec()].concat())
+    }
+
+    fn number_at(row: u16, column: u16, value: f64) -> Vec<u8> {
+        let place = [row, column, 0].map(u16::to_le_bytes).concat();
+        record(0x0203, &[place, value.to_le_bytes().to_vec()].concat())
+    }
+
+    /// A workbook of these shared texts and these sheets, each its cells.
+    fn workbook_of(texts: &[&str], sheets: &[Vec<u8>]) -> Vec<u8> {
+        let count = u32::try_from(texts.len()).unwrap().to_le_bytes();
+        let mut shared = [count, count].concat();
+        for text in texts {
+            shared.extend(u16::try_from(text.len()).unwrap().to_le_bytes());
+            shared.push(0);
+            shared.extend(text.bytes());
+        }
+        // Long texts go on in the next record, which begins with the width of its letters.
+        let mut pieces = shared.chunks(8_000);
+        let mut texts = record(record::SHARED_STRINGS, pieces.next().unwrap());
+        for piece in pieces {
+            texts.extend(record(record::CONTINUE, &[&[0], piece].concat()));
+        }
+        let names = |starts: &[usize]| -> Vec<u8> {
+            let of = |(at, start): (usize, &usize)| {
+                let start = u32::try_from(*start).unwrap().to_le_bytes();
+                let name = format!("H{at}");
+                let data =
+                    [&start[..], &[0, 0, u8::try_from(name.len()).unwrap(), 0], name.as_bytes()].concat();
+                record(record::BOUND_SHEET, &data)
+            };
+            starts.iter().enumerate().flat_map(of).collect()
+        };
+        let globals =
+            |starts: &[usize]| [begin(5), names(starts), texts.clone(), record(record::EOF, &[])].concat();
+        let sheets: Vec<Vec<u8>> = sheets
+            .iter()
+            .map(|cells| [begin(0x10), cells.clone(), record(record::EOF, &[])].concat())
+            .collect();
+        let first = globals(&vec![0; sheets.len()]).len();
+        let before = |at: usize| sheets[..at].iter().map(Vec::len).sum::<usize>();
+        let starts: Vec<usize> = (0..sheets.len()).map(|at| first + before(at)).collect();
+        let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+        file.create_stream("/Workbook")
+            .unwrap()
+            .write_all(&[globals(&starts), sheets.concat()].concat())
+            .unwrap();
+        file.into_inner().into_inner()
+    }
+
+    fn refused(texts: &[&str], cells: Vec<u8>) -> Option<Limit> {
+        match check(&workbook_of(texts, &[cells]), &Limits::default()) {
+            Err(SourceError::TooLarge { what, .. }) => Some(what),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn an_old_workbook_is_read() {
+        let names = ["anio", "sec_ejec", "PIM", "Devengado"];
+        let header: Vec<u8> = (0..4).flat_map(|at| text(0, at, u32::from(at))).collect();
+        let row = [2024.0, 301_486.0, 5.0, 4.0];
+        let row: Vec<u8> = row.iter().zip(0..).flat_map(|(value, at)| number_at(1, at, *value)).collect();
+        let book = workbook_of(&names, &[[header, row].concat()]);
+        let reading = read_bytes("a.xls", &book, &Options::default()).unwrap();
+        assert_eq!((reading.tally.rows.read, reading.tally.rows.used), (1, 1));
+        assert_eq!(reading.profile.wrapping, ["xls"]);
+    }
+
+    #[test]
+    fn cells_far_apart_are_counted_as_the_room_between_them() {
+        let far = [number_at(0, 0, 1.0), number_at(65_535, 1_999, 1.0)].concat();
+        assert_eq!(refused(&["a"], far), Some(Limit::Cells));
+        let wide = [number_at(0, 0, 1.0), number_at(0, 65_535, 1.0)].concat();
+        assert_eq!(refused(&["a"], wide), Some(Limit::Columns));
+        let dimensions = [0_u32.to_le_bytes(), u32::MAX.to_le_bytes()].concat();
+        let dimensions = [dimensions, [0_u16, u16::MAX, 0].map(u16::to_le_bytes).concat()].concat();
+        assert_eq!(refused(&["a"], record(record::DIMENSIONS, &dimensions)), Some(Limit::Cells));
+        assert_eq!(refused(&["a"], [text(0, 0, 0), number_at(9, 9, 1.0)].concat()), None);
+    }
+
+    #[test]
+    fn a_long_text_counts_as_often_as_it_is_shown() {
+        let long = "x".repeat(32_000);
+        let rows: Vec<u8> = (0..10_000).flat_map(|row| text(row, 0, 1)).collect();
+        assert_eq!(refused(&["corto", &long], rows.clone()), Some(Limit::WholeFile));
+        assert_eq!(refused(&[&long, "corto"], rows), None, "the lengths are told apart across records");
+    }
+
+    #[test]
+    fn a_sheet_that_begins_past_the_end_is_no_sheet() {
+        let mut book = workbook_of(&["a"], &[number_at(0, 0, 1.0)]);
+        let place = memchr::memmem::find(&book, &record::BOUND_SHEET.to_le_bytes()).unwrap();
+        book[place + 4..place + 8].copy_from_slice(&u32::MAX.to_le_bytes());
+        assert!(matches!(check(&book, &Limits::default()), Err(SourceError::BadWorkbook(_))));
+    }
+}
