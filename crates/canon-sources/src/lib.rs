@@ -10,6 +10,8 @@ mod cells_properties;
 mod error;
 mod gasto_csv;
 mod guard;
+#[cfg(any(test, fuzzing))]
+pub mod hostile;
 mod ingreso_csv;
 mod input;
 mod intake;
