@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop there")]
 
+mod annual;
 mod bad_input;
 mod defend;
 mod docs;
