@@ -105,7 +105,7 @@ fn pages(folder: &str) -> Vec<String> {
     let mut pages: Vec<String> = fs::read_dir(root().join(folder))
         .unwrap()
         .map(|entry| format!("{folder}/{}", entry.unwrap().file_name().to_string_lossy()))
-        .filter(|page| page.ends_with(".md"))
+        .filter(|page| Path::new(page).extension().is_some_and(|extension| extension == "md"))
         .collect();
     pages.sort();
     pages
@@ -331,7 +331,7 @@ fn the_recipes_call_what_there_is() {
     for recipe in ["examples/anual/annual.sh", "examples/anual/github-actions.yml"] {
         for line in text(recipe).lines().map(|line| line.trim().trim_start_matches("- run: ")) {
             let Some(call) = line.strip_prefix("canon ") else { continue };
-            let arguments = std::iter::once("canon".to_string()).chain(words(&call.replace("$", "")));
+            let arguments = std::iter::once("canon".to_string()).chain(words(&call.replace('$', "")));
             let read = canon::help::command(Language::Es).try_get_matches_from(arguments);
             assert!(read.is_ok(), "{recipe}: {line}: {read:?}");
             seen += 1;

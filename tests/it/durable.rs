@@ -107,6 +107,7 @@ struct Disk<'d> {
 }
 
 impl<'d> Disk<'d> {
+    #[expect(clippy::print_stderr, reason = "a skipped test must be seen to be one")]
     fn new(desk: &'d Desk, kilobytes: u32) -> Option<Self> {
         let place = desk.path("disco");
         fs::create_dir(&place).unwrap();
@@ -142,8 +143,8 @@ fn a_full_disk_is_told_and_the_run_before_stays_whole() {
     desk.canon(&call("2023", "disco/r")).ends(0);
     let used: usize = desk.files("disco/r").values().map(Vec::len).sum();
     // Room for half a run, a quarter, almost a whole one, none.
-    for part in [2, 4, 1, 0] {
-        let free = if part == 0 { 0 } else { used / part * 9 / 10 };
+    for percent in [45, 22, 90, 0] {
+        let free = used * percent / 100;
         let filler = fill_but(&desk, free);
         let answer = desk.canon(&call("2024", "disco/r"));
         answer.ends(1).says("el disco está lleno").says("Qué hacer").says("sigue como estaba");
