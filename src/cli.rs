@@ -293,6 +293,16 @@ pub struct Distribute {
         help_heading = "Qué hacer"
     )]
     pub kind: Kind,
+    /// Salida: table, csv o json
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        default_value = "table",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Qué hacer"
+    )]
+    pub format: Format,
     /// Cómo leer
     #[command(flatten)]
     pub reading: Reading,

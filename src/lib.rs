@@ -9,6 +9,7 @@ pub mod cli;
 pub mod commands;
 pub mod completing;
 pub mod config;
+pub mod defect;
 pub mod drawings;
 pub mod export;
 pub mod help;

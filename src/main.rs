@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use canon::cli::Cli;
 use canon::outcome::{self, Outcome};
 use canon::screen::{self, Screen};
-use canon::{commands, completing, interrupt, text};
+use canon::{commands, completing, defect, interrupt, text};
 
 fn main() -> ExitCode {
     if let Some(done) = completing::answer() {
@@ -24,7 +24,8 @@ fn main() -> ExitCode {
     if let Err(error) = interrupt::watch() {
         screen.note(&error.to_string());
     }
-    let outcome = commands::execute(&cli, &matches, screen).unwrap_or_else(|error| {
+    let done = defect::told(language, || commands::execute(&cli, &matches, screen));
+    let outcome = done.unwrap_or_else(|error| {
         screen.failure(&error);
         outcome::of_error(&error)
     });

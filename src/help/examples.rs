@@ -41,9 +41,9 @@ pub const EXAMPLES: &[Example] = &[
     },
     Example {
         of: "canon run",
-        call: "canon run examples --focus torata",
-        es: "Todo lo que hay en una carpeta; la hoja y los gráficos de un gobierno.",
-        en: "All that a folder holds; the page and charts of one government.",
+        call: "canon run -c examples/desordenada/canon.toml --focus torata",
+        es: "Lo que dice un archivo de ajustes; la hoja y los gráficos de un gobierno.",
+        en: "What a settings file says; the page and charts of one government.",
     },
     Example {
         of: "canon run",

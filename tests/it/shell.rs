@@ -1,13 +1,13 @@
 //! What a shell and its scripts may count on: help, completions, manual, colours, quiet, pipes, a full stdout.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::process::Stdio;
 
 use canon::help::EXAMPLES;
 
 use crate::docs::with_examples;
-use crate::program::Desk;
+use crate::program::{Answer, Desk};
 
 const TABLE: &str = "anio,sec_ejec,pim,devengado,corte\n2024,301486,5,4,2024-12-31\n";
 
@@ -149,7 +149,8 @@ fn answers_for_programs_are_json_or_csv() {
     let desk = Desk::new();
     desk.file("a.csv", TABLE);
     desk.canon(&["run", "a.csv", "--only", "indicadores", "--out", "r"]).ends(0);
-    let calls: [&[&str]; 7] = [
+    let calls: [&[&str]; 8] = [
+        &["distribute", "--year", "2025", "--amount", "1000000", "--format", "json"],
         &["inspect", "a.csv", "--format", "json"],
         &["check", "a.csv", "--format", "json"],
         &["verify", "r", "--format", "json"],
@@ -163,7 +164,12 @@ fn answers_for_programs_are_json_or_csv() {
         let value: Result<serde_json::Value, _> = serde_json::from_str(&answer.ends(0).out);
         assert!(value.is_ok(), "{call:?}: {}", answer.out);
     }
-    for call in [&["indicators", "list", "--format", "csv"][..], &["config", "--format", "csv"][..]] {
+    let calls: [&[&str]; 3] = [
+        &["indicators", "list", "--format", "csv"],
+        &["config", "--format", "csv"],
+        &["distribute", "--year", "2025", "--amount", "1000000", "--format", "csv"],
+    ];
+    for call in calls {
         let answer = desk.canon(call);
         let mut reader = csv::Reader::from_reader(answer.ends(0).out.as_bytes());
         assert!(reader.records().all(|record| record.is_ok()), "{call:?}");
@@ -200,4 +206,35 @@ fn the_doctor_finds_all_in_order_and_says_what_is_not() {
     desk.canon(&["doctor"]).ends(0).says("Todo en orden").says("Source Sans 3").says("celdas");
     desk.file("canon.toml", "[limites]\ncelda = 5\n");
     desk.canon(&["doctor"]).ends(1).says("¿Quiso decir celdas?");
+}
+
+/// Calls the program with bytes sent to it.
+fn sent(desk: &Desk, arguments: &[&str], bytes: &[u8]) -> Answer {
+    let mut command = desk.command(arguments);
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    std::thread::scope(|scope| {
+        scope.spawn(move || stdin.write_all(bytes));
+        Answer::of(&child.wait_with_output().unwrap())
+    })
+}
+
+#[test]
+fn a_dash_reads_what_another_program_sends() {
+    let desk = Desk::new();
+    sent(&desk, &["inspect", "-"], TABLE.as_bytes()).ends(0).says("1 leídas = 1 usadas");
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    packed.write_all(TABLE.as_bytes()).unwrap();
+    sent(&desk, &["check", "-"], &packed.finish().unwrap()).ends(0);
+    sent(&desk, &["run", "-", "--only", "indicadores", "--out", "r"], TABLE.as_bytes()).ends(0);
+    assert!(desk.table("r/gobiernos.csv").iter().any(|row| row["id"] == "301486"));
+    sent(&desk, &["inspect", "-"], b"").ends(3).says("está vacío");
+    let mut small = desk.command(&["inspect", "-"]);
+    small.env("CANON_LIMITES_ARCHIVO_MB", "1").stdin(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = small.spawn().unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let sender = std::thread::spawn(move || stdin.write_all(&vec![b'x'; 4 << 20]));
+    Answer::of(&child.wait_with_output().unwrap()).ends(3).says("más de 1 megabytes");
+    let _ = sender.join();
 }
