@@ -29,7 +29,7 @@ pub fn words(need: Need, language: Language) -> String {
         Need::Works => ("obras (INFOBRAS) y su fecha", "works (INFOBRAS) and their day"),
         Need::Contracts => ("contrataciones (OCDS)", "contracts (OCDS)"),
         Need::Orders => ("órdenes de compra y servicio", "orders of purchase and service"),
-        Need::Oversight => ("PIA por actividad, o de fiscalización", "PIA by activity, or of oversight"),
+        Need::Oversight => ("PIA por finalidad, o de fiscalización", "PIA by finalidad, or of oversight"),
         Need::WholeDepartment => ("todas las municipalidades", "every municipality"),
     };
     language.pick(said.0, said.1).to_string()

@@ -498,3 +498,37 @@ fn peers_can_be_put_together_by_hand_with_a_source() {
     assert_eq!(few.iter().filter(|row| row["pares"] == "1").count(), 2);
     assert!(few.iter().all(|row| row["estado"] == "sin_juicio"), "one peer, and seven");
 }
+
+/// In the ministry's file the oversight stands under its finalidad, and the base is put together by rubros that canon
+/// supposes: measured, and judged only once somebody has held them against the law.
+#[test]
+fn the_oversight_in_the_ministrys_file_is_found_by_its_finalidad() {
+    let desk = Desk::new();
+    let line = |finality: &str, rubro: &str, pia: u32| {
+        format!("2025,0,M,,,,301486,18,01,06,{finality},{rubro},0,{pia},{pia},0,0\n")
+    };
+    let header = "ANO_EJE,MES_EJE,NIVEL_GOBIERNO,SECTOR,PLIEGO,EJECUTORA,SEC_EJEC,DEPARTAMENTO_EJECUTORA,PROVINCIA_EJECUTORA,DISTRITO_EJECUTORA,FINALIDAD,RUBRO,TIPO_RECURSO,MONTO_PIA,MONTO_PIM,MONTO_DEVENGADO,MONTO_GIRADO\n";
+    let lines = [
+        line("0410819", "07", 900),
+        line("0000001", "07", 59_100),
+        line("0000002", "09", 40_000),
+        line("0410819", "18", 50),
+        line("0000003", "18", 700_000),
+    ];
+    desk.file("gasto.csv", format!("{header}{}", lines.concat()));
+    let told = |extra: &[&str]| {
+        desk.canon(
+            &[&["run", "gasto.csv", "--only", "indicadores", "--out", "r", "--force"], extra].concat(),
+        )
+        .ends(0);
+        let rows = desk.table("r/indicadores.csv");
+        let row = rows.iter().find(|row| row["indicador"] == "regidores_1pct").unwrap();
+        format!("{} {} / {} = {}", row["estado"], row["numerador"], row["denominador"], row["valor"])
+    };
+    assert_eq!(told(&[]), "sin_juicio 950.00 / 100000.00 = 0.009500");
+    let base = ["00", "07", "08", "09"].map(|rubro| {
+        format!("[[normas]]\ndesde = 2024\nregla = \"regidores_base\"\nparte = \"{rubro}\"\nvalor = 1\nnorma = \"acta 4\"\nverificada = true\n")
+    });
+    desk.file("canon.toml", base.concat());
+    assert_eq!(told(&["-c", "canon.toml"]), "senal 950.00 / 100000.00 = 0.009500");
+}

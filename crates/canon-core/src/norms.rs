@@ -27,8 +27,8 @@ pub enum Rule {
     Oversight,
     /// The rubros of that base; the part is the rubro.
     OversightBase,
-    /// Words that the name of the oversight's activity has, all of them; the part is the word.
-    OversightActivity,
+    /// The finalidad under which the oversight stands in the budget; the part is its code.
+    OversightPurpose,
     /// After so many years without a technical file an investment is viable no more.
     ViabilityYears,
 }
@@ -44,7 +44,7 @@ impl Rule {
         Self::Maintenance,
         Self::Oversight,
         Self::OversightBase,
-        Self::OversightActivity,
+        Self::OversightPurpose,
         Self::ViabilityYears,
     ];
 
@@ -59,7 +59,7 @@ impl Rule {
             Self::Maintenance => "mantenimiento",
             Self::Oversight => "regidores",
             Self::OversightBase => "regidores_base",
-            Self::OversightActivity => "regidores_actividad",
+            Self::OversightPurpose => "regidores_finalidad",
             Self::ViabilityYears => "viabilidad",
         }
     }
@@ -190,7 +190,11 @@ impl Norms {
         let rubro = |norm: &&Norm| Rubro::parse(norm.part.as_bytes());
         Oversight {
             rubros: self.of(Rule::OversightBase, year).iter().filter_map(rubro).collect(),
-            words: self.of(Rule::OversightActivity, year).iter().map(|norm| Arc::clone(&norm.part)).collect(),
+            purposes: self
+                .of(Rule::OversightPurpose, year)
+                .iter()
+                .filter_map(|n| n.part.parse().ok())
+                .collect(),
         }
     }
 }
@@ -200,8 +204,8 @@ impl Norms {
 pub struct Oversight {
     /// The rubros of its base.
     pub rubros: Vec<Rubro>,
-    /// The words that the name of its activity has, all of them, as the ministry writes them: in capitals.
-    pub words: Vec<Arc<str>>,
+    /// The codes of its finalidad.
+    pub purposes: Vec<u32>,
 }
 
 #[cfg(test)]

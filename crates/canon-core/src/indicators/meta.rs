@@ -458,7 +458,7 @@ impl Motive {
 
     /// Whether a figure with this remark is a supposition, by which nobody is to be asked.
     pub(crate) const fn forbids_judgement(self) -> bool {
-        matches!(self, Self::MadeByUnverified(Rule::OversightBase | Rule::OversightActivity))
+        matches!(self, Self::MadeByUnverified(Rule::OversightBase | Rule::OversightPurpose))
     }
 
     /// The state of a row whose figure is missing for this reason.

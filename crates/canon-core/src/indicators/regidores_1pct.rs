@@ -27,7 +27,7 @@
 //! 0.009000, menos de 0.01.
 //!
 //! ## Fuente
-//! Ley 31812: 1 % como mínimo. Presupuesto inicial por actividad (MEF), o una tabla con el PIA de la actividad y de la
+//! Ley 31812: 1 % como mínimo. Gasto del MEF por finalidad (0410819), o una tabla con el PIA de la actividad y de la
 //! base.
 //!
 //! ---
@@ -60,7 +60,7 @@
 //! 0.009000, less than 0.01.
 //!
 //! ## Source
-//! Ley 31812: 1 % at least. The opening budget by activity (MEF), or a table with the PIA of the activity and of the
+//! Ley 31812: 1 % at least. The ministry's spending by finalidad (0410819), or a table with the PIA of the activity and of the
 //! base.
 
 use super::{
@@ -105,7 +105,7 @@ fn measure(unit: &Unit<'_>) -> Measure {
     }
     let (_, oversight) = unit.oversight()?;
     let mut measured = Measured::ratio(oversight.activity, oversight.base, "base legal")?;
-    let supposed = [Rule::OversightBase, Rule::OversightActivity];
+    let supposed = [Rule::OversightBase, Rule::OversightPurpose];
     let supposed = supposed
         .into_iter()
         .filter(|rule| unit.norms().of(*rule, unit.year()).iter().any(|norm| !norm.verified));
@@ -137,9 +137,9 @@ mod tests {
     #[test]
     fn by_a_base_that_nobody_verified_it_is_not_judged() {
         let line = "301486 2024 todo regidores=0:1000000";
-        let expected = "sin_juicio 0.000000 = 0.00 / 1000000.00 MadeByUnverified(OversightBase) MadeByUnverified(OversightActivity)";
+        let expected = "sin_juicio 0.000000 = 0.00 / 1000000.00 MadeByUnverified(OversightBase)";
         check(&INDICATOR, line, "2024 todo", expected);
-        let verified = format!("{line} verificada=regidores_base verificada=regidores_actividad");
+        let verified = format!("{line} verificada=regidores_base");
         check(&INDICATOR, &verified, "2024 todo", "senal 0.000000 = 0.00 / 1000000.00 umbral 0.010000");
     }
 

@@ -296,7 +296,7 @@ const fn rule_es(rule: Rule) -> &'static str {
         Rule::Maintenance => "el tope de mantenimiento",
         Rule::Oversight => "el 1 % para fiscalización",
         Rule::OversightBase => "la base legal del 1 %",
-        Rule::OversightActivity => "el nombre de la actividad de fiscalización",
+        Rule::OversightPurpose => "la finalidad de la fiscalización en el presupuesto",
         Rule::ViabilityYears => "el plazo de viabilidad",
     }
 }
@@ -311,7 +311,7 @@ const fn rule_en(rule: Rule) -> &'static str {
         Rule::Maintenance => "the limit of maintenance",
         Rule::Oversight => "the 1 % for oversight",
         Rule::OversightBase => "the legal base of the 1 %",
-        Rule::OversightActivity => "the name of the activity of oversight",
+        Rule::OversightPurpose => "the finalidad of the oversight in the budget",
         Rule::ViabilityYears => "the term of viability",
     }
 }

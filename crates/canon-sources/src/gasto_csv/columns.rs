@@ -37,7 +37,7 @@ pub(super) struct Columns {
     pub(super) project_name: Option<usize>,
     pub(super) function: Option<usize>,
     pub(super) category: Option<usize>,
-    pub(super) activity_name: Option<usize>,
+    pub(super) finality: Option<usize>,
     pub(super) amounts: [Option<usize>; Phase::COUNT],
     /// Devengado of each month, in the wide layout.
     pub(super) months: [Option<usize>; 12],
@@ -76,7 +76,7 @@ impl Columns {
             project_name: head.column(&["PRODUCTO_PROYECTO_NOMBRE"]),
             function: head.column(&["FUNCION"]),
             category: head.column(&["CATEGORIA_GASTO", "CATEG_GASTO"]),
-            activity_name: head.column(&["ACTIVIDAD_ACCION_OBRA_NOMBRE"]),
+            finality: head.column(&["FINALIDAD"]),
             amounts: [
                 Some(pia),
                 Some(pim),
@@ -103,7 +103,7 @@ impl Columns {
             (self.project_name, "proyecto"),
             (self.function, "funcion"),
             (self.category, "categoria de gasto"),
-            (self.activity_name, "actividad"),
+            (self.finality, "finalidad"),
         ];
         roles.extend(optional.into_iter().filter_map(|(at, role)| Some((at?, role))));
         roles.extend(

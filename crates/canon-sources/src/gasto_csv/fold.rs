@@ -76,7 +76,7 @@ pub(super) struct Gasto<'a> {
     pub(super) projects: FxHashMap<ProjectKey, Project>,
     pub(super) purposes: FxHashMap<(GovIndex, Year, bool, Purpose), PhaseSums>,
     pub(super) resources: Vec<Resource>,
-    /// The council's oversight and its base, where the file names activities.
+    /// The council's oversight and its base, where the file has the finalidad.
     pub(super) oversight: FxHashMap<(GovIndex, Year), Oversight>,
     /// What that is in the year of the last line.
     rule: Option<(Year, norms::Oversight)>,
@@ -176,16 +176,15 @@ impl<'a> Gasto<'a> {
     /// Adds a line's opening budget to the council's oversight and to its base. Few lines have one.
     fn oversee(&mut self, gov: GovIndex, year: Year, fields: &Fields<'_>, row: &Amounts) {
         let pia = row.centimos[Phase::Pia as usize];
-        let (Some(name), true) = (self.columns.activity_name, pia != 0) else { return };
+        let (Some(finality), true) = (self.columns.finality, pia != 0) else { return };
         if self.rule.as_ref().is_none_or(|(of, _)| *of != year) {
             self.rule = Some((year, self.options.norms.oversight(year)));
         }
         let Some((_, rule)) = &self.rule else { return };
         let rubro = Rubro::parse(fields.trimmed(self.columns.rubro));
         let in_base = rubro.is_some_and(|rubro| rule.rubros.contains(&rubro));
-        let name = fields.trimmed(name);
-        let has = |word: &std::sync::Arc<str>| memchr::memmem::find(name, word.as_bytes()).is_some();
-        let is_activity = !rule.words.is_empty() && rule.words.iter().all(has);
+        let code = number(fields.trimmed(finality));
+        let is_activity = code.is_some_and(|code| rule.purposes.contains(&code));
         let sums = self.oversight.entry((gov, year)).or_default();
         sums.base += if in_base { pia } else { 0 };
         sums.activity += if is_activity { pia } else { 0 };
