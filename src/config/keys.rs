@@ -297,9 +297,9 @@ pub const KEYS: &[Key] = &[
     limit("hojas", "256", "Hojas de un libro.", "Sheets of a workbook."),
     limit(
         "celdas",
-        "6000000",
-        "Celdas de una tabla, contadas en el rectángulo que ocupa.",
-        "Cells of a table, counted in the rectangle that it takes.",
+        "10000000",
+        "Celdas de una tabla, contadas en el rectángulo que ocupa, y cuatro más por fila.",
+        "Cells of a table, counted in the rectangle that it takes, and four more for each row.",
     ),
     limit("columnas", "2000", "Columnas de una tabla.", "Columns of a table."),
     limit(

@@ -115,6 +115,9 @@ pub struct Limits {
 impl Limits {
     /// Bytes that anything may unpack to, whatever its ratio: a small table may well be a thousand times smaller packed.
     pub const FREE: u64 = 16 << 20;
+
+    /// Cells that a row counts for beside its own: it takes as much memory, be it ever so narrow.
+    pub const CELLS_OF_A_ROW: u64 = 4;
 }
 
 impl Default for Limits {
@@ -126,7 +129,7 @@ impl Default for Limits {
             ratio: 200,
             members: 10_000,
             sheets: 256,
-            cells: 6_000_000,
+            cells: 10_000_000,
             columns: 2_000,
             depth: 200,
             issues_of_a_kind: 10_000,

@@ -101,8 +101,9 @@ impl Grid {
 pub(super) fn of_text(bytes: &[u8], delimiter: u8, limits: &Limits) -> Result<Grid, SourceError> {
     let bytes = bytes.strip_prefix(crate::text::MARK).unwrap_or(bytes);
     // As many as there can be, counted before any is made.
-    let cells = memchr::memchr2_iter(delimiter, b'\n', bytes).count() as u64;
-    if cells > limits.cells {
+    let rows = memchr::memchr_iter(b'\n', bytes).count() as u64;
+    let cells = memchr::memchr_iter(delimiter, bytes).count() as u64;
+    if cells + rows * Limits::CELLS_OF_A_ROW > limits.cells {
         return Err(SourceError::TooLarge { what: Limit::Cells, limit: limits.cells });
     }
     let mut reader =

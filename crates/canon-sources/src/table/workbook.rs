@@ -85,7 +85,8 @@ fn rows(book: &mut Book<'_>, sheet: &str, room: &mut Room<'_>) -> Result<Vec<Row
         }
         book => {
             let range = book.worksheet_range(sheet).map_err(|error| bad(&error))?;
-            room.take(range.get_size(), 0)?;
+            let (rows, columns) = range.get_size();
+            room.take((rows as u64, columns as u64 + Limits::CELLS_OF_A_ROW), 0)?;
             Ok(dense(&range))
         }
     }
@@ -127,7 +128,8 @@ fn spread<'c>(
     rows.into_iter()
         .map(|(row, cells)| {
             let width = cells.iter().map(|(column, _)| (column - first) as usize + 1).max().unwrap_or(0);
-            room.take((1, width.saturating_sub(cells.len())), 0)?;
+            let more = width.saturating_sub(cells.len()) as u64;
+            room.take((1, more + Limits::CELLS_OF_A_ROW), 0)?;
             let mut row = Row { line: u64::from(row) + 1, cells: vec![Cell::Empty; width] };
             for (column, cell) in cells {
                 row.cells[(column - first) as usize] = cell;
@@ -150,8 +152,8 @@ impl<'l> Room<'l> {
     }
 
     /// Takes a rectangle of cells, and the bytes of their texts.
-    fn take(&mut self, (rows, columns): (usize, usize), text: u64) -> Result<(), SourceError> {
-        self.cells = self.cells.saturating_add((rows as u64).saturating_mul(columns as u64));
+    fn take(&mut self, (rows, columns): (u64, u64), text: u64) -> Result<(), SourceError> {
+        self.cells = self.cells.saturating_add(rows.saturating_mul(columns));
         self.text = self.text.saturating_add(text);
         if self.cells > self.limits.cells {
             return Err(SourceError::TooLarge { what: Limit::Cells, limit: self.limits.cells });
