@@ -35,8 +35,7 @@ pub(super) fn put(
     foreign: &dyn Fn(&Path) -> Option<String>,
     language: Language,
 ) -> anyhow::Result<()> {
-    // A link stays a link: what it names is replaced.
-    let folder = &fs::canonicalize(folder).unwrap_or_else(|_| folder.to_path_buf());
+    let folder = &behind_link(folder);
     let refused = |cause: io::Error| cannot_write(folder, &cause, language);
     let parent = parent(folder);
     fs::create_dir_all(parent).map_err(refused)?;
@@ -64,7 +63,7 @@ pub(super) fn put(
 /// Puts one file in place whole.
 pub(super) fn put_file(file: &Path, bytes: &[u8], language: Language) -> anyhow::Result<()> {
     let refused = |cause: io::Error| cannot_write(file, &cause, language);
-    let file = &fs::canonicalize(file).unwrap_or_else(|_| file.to_path_buf());
+    let file = &behind_link(file);
     let aside = RemoveOnDrop::new(beside(file, NEW));
     write_new(&aside.0, bytes).and_then(|()| sync_file(&aside.0)).map_err(refused)?;
     fs::rename(&aside.0, file).map_err(refused)?;
@@ -107,6 +106,12 @@ fn left_beside(folder: &Path, kind: &str) -> Vec<PathBuf> {
     entries.filter_map(|entry| Some(entry.ok()?.path())).filter(is_left).collect()
 }
 
+/// What a link names: a link stays one, and what it names is replaced.
+fn behind_link(path: &Path) -> PathBuf {
+    let named = if path.is_symlink() { fs::canonicalize(path).ok() } else { None };
+    named.unwrap_or_else(|| path.to_path_buf())
+}
+
 /// The folder that another lies in.
 fn parent(folder: &Path) -> &Path {
     folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
@@ -121,10 +126,17 @@ fn beside(folder: &Path, kind: &str) -> PathBuf {
     folder.with_file_name(format!("{}{}", hidden(folder, kind), std::process::id()))
 }
 
-/// Keeps other canons from writing below a folder until it is dropped; `None` on a system or disk that has no such
-/// lock for folders.
+/// What is locked where a folder itself cannot be.
+const LOCK: &str = ".canon.candado";
+
+/// Keeps other canons from writing below a folder until it is dropped; `None` on a disk that has no such lock.
 fn lock(parent: &Path, folder: &Path, language: Language) -> anyhow::Result<Option<File>> {
-    let Ok(file) = File::open(parent) else { return Ok(None) };
+    // Windows does not let a folder be opened; there a file in it is locked, which stays.
+    let opened = match cfg!(windows) {
+        true => OpenOptions::new().create(true).append(true).open(parent.join(LOCK)),
+        false => File::open(parent),
+    };
+    let Ok(file) = opened else { return Ok(None) };
     for _ in 0..WAIT.1 {
         match file.try_lock() {
             Ok(()) => return Ok(Some(file)),
