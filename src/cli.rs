@@ -81,12 +81,24 @@ pub enum Command {
     /// Hace todo: de los archivos a las tablas, los gráficos y las hojas, en una sola carpeta
     #[command(visible_alias = "informe", help_template = TEMPLATE)]
     Run(Run),
+    /// Solo lo de la sesión: hojas, guía, resumen regional, textos para WhatsApp y radio
+    #[command(visible_alias = "hojas", help_template = TEMPLATE)]
+    Handout(Handout),
+    /// Solo el informe anual: PDF, página web y libro de Excel
+    #[command(visible_alias = "informe-anual", help_template = TEMPLATE)]
+    Report(Report),
     /// Revisa archivos sin hacer el informe: incidencias, cuadre, y qué indicadores se pueden calcular
     #[command(visible_alias = "revisar", help_template = TEMPLATE)]
     Check(Check),
     /// De dónde sale una cifra: su cálculo, y las filas de los archivos que la suman
     #[command(visible_alias = "explicar", help_template = TEMPLATE)]
     Explain(Explain),
+    /// Un gráfico: de un gobierno o de un departamento, como imagen o en la terminal
+    #[command(visible_alias = "grafico", help_template = TEMPLATE)]
+    Chart(Chart),
+    /// Unos pocos gobiernos lado a lado, en la terminal
+    #[command(visible_alias = "comparar", help_template = TEMPLATE)]
+    Compare(Compare),
     /// El canon de un departamento según la ley, parte por parte, junto a lo que se abonó
     #[command(visible_alias = "repartir", help_template = TEMPLATE)]
     Distribute(Distribute),
@@ -170,6 +182,24 @@ pub struct Choosing {
     pub prefer: Option<Prefer>,
 }
 
+/// How pages are printed.
+#[derive(Args, Clone, Debug, Default)]
+#[command(next_help_heading = "Cómo imprimir")]
+pub struct Printing {
+    /// Carpeta con plantillas propias (canon init --templates copia las de canon)
+    #[arg(long, value_name = "CARPETA")]
+    pub templates: Option<PathBuf>,
+    /// Hojas con letra grande, en dos caras
+    #[arg(long = "letra-grande")]
+    pub large: bool,
+    /// Sesión para la que se imprime: "Sesión 3"
+    #[arg(long, value_name = "TEXTO")]
+    pub session: Option<String>,
+    /// Una corrida anterior: las páginas dicen qué cambió desde entonces, y se hace el boletín
+    #[arg(long, value_name = "CORRIDA")]
+    pub previous: Option<PathBuf>,
+}
+
 /// `canon check`.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Opciones", override_usage = "canon check [OPCIONES] ARCHIVO|CARPETA...")]
@@ -250,6 +280,129 @@ pub struct Explain {
     /// Qué cifras usar
     #[command(flatten)]
     pub choosing: Choosing,
+}
+
+/// `canon chart`.
+#[derive(Args, Debug)]
+#[command(
+    next_help_heading = "Opciones",
+    override_usage = "canon chart [OPCIONES] GRÁFICO [--gov GOBIERNO] [ARCHIVO|CARPETA]...",
+    after_help = "Sin GRÁFICO muestra cuáles hay. Con un solo --year, el gráfico es de ese año y los anteriores son su historia. \
+        --map toma también un archivo de contornos (.geojson)."
+)]
+pub struct Chart {
+    /// Qué gráfico (vea canon chart)
+    #[arg(value_name = "GRÁFICO", help_heading = "Argumentos")]
+    pub kind: Option<String>,
+    /// Archivos o carpetas; si no hay ninguno, los de la corrida (--run), o las tablas de Moquegua incluidas
+    #[arg(value_name = "ARCHIVO|CARPETA", help_heading = "Argumentos")]
+    pub paths: Vec<PathBuf>,
+    /// De qué gobierno, o cuál resaltar: su código, su ubigeo o su nombre
+    #[arg(long, value_name = "GOBIERNO", help_heading = "Qué hacer")]
+    pub gov: Option<String>,
+    /// De qué departamento (18); si no, el de --gov, o Moquegua
+    #[arg(long, value_name = "DEPARTAMENTO", help_heading = "Qué hacer")]
+    pub department: Option<String>,
+    /// Archivo de salida, .png o .svg (si no, un .png con su nombre en la carpeta actual)
+    #[arg(short, long, value_name = "ARCHIVO", help_heading = "Qué hacer")]
+    pub out: Option<PathBuf>,
+    /// Tamaño: tarjeta (1080 × 1350, para WhatsApp), lamina (16:9) o columna (para un documento A4)
+    #[arg(
+        long,
+        value_name = "TAMAÑO",
+        default_value = "tarjeta",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Qué hacer"
+    )]
+    pub size: Size,
+    /// Orden de los gobiernos: nombre, o presupuesto (de mayor a menor)
+    #[arg(
+        long,
+        value_name = "ORDEN",
+        default_value = "nombre",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Qué hacer"
+    )]
+    pub order: OrderBy,
+    /// Lo dibuja en la terminal, con letras
+    #[arg(long, help_heading = "Qué hacer")]
+    pub terminal: bool,
+    /// Con un departamento y cifras inventados, para ver cómo es
+    #[arg(long, help_heading = "Qué hacer", conflicts_with_all = ["paths", "run"])]
+    pub example: bool,
+    /// Una corrida ya hecha: se usan sus ajustes y se comprueba que los archivos sean los mismos
+    #[arg(long, value_name = "CORRIDA", help_heading = "Qué hacer")]
+    pub run: Option<PathBuf>,
+    /// Cómo leer
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Qué cifras usar
+    #[command(flatten)]
+    pub choosing: Choosing,
+}
+
+/// `canon compare`.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opciones", override_usage = "canon compare [OPCIONES] GOBIERNO...")]
+pub struct Compare {
+    /// Los gobiernos: código, ubigeo o nombre de cada uno
+    #[arg(required = true, value_name = "GOBIERNO", value_delimiter = ',', help_heading = "Argumentos")]
+    pub govs: Vec<String>,
+    /// Archivos o carpetas (se puede repetir); si no, los de la corrida (--run), o las tablas de Moquegua incluidas
+    #[arg(long, value_name = "ARCHIVO|CARPETA", help_heading = "Qué hacer")]
+    pub inputs: Vec<PathBuf>,
+    /// Además, el gráfico de los gobiernos comparados en un archivo .png o .svg
+    #[arg(short, long, value_name = "ARCHIVO", help_heading = "Qué hacer")]
+    pub out: Option<PathBuf>,
+    /// Tamaño de ese gráfico: tarjeta, lamina o columna
+    #[arg(
+        long,
+        value_name = "TAMAÑO",
+        default_value = "tarjeta",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Qué hacer"
+    )]
+    pub size: Size,
+    /// Con barras y líneas pequeñas
+    #[arg(long, help_heading = "Qué hacer")]
+    pub terminal: bool,
+    /// Una corrida ya hecha: se usan sus ajustes y se comprueba que los archivos sean los mismos
+    #[arg(long, value_name = "CORRIDA", help_heading = "Qué hacer")]
+    pub run: Option<PathBuf>,
+    /// Cómo leer
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Qué cifras usar
+    #[command(flatten)]
+    pub choosing: Choosing,
+}
+
+/// `--size`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Size {
+    /// Para un documento
+    #[value(alias = "column")]
+    Columna,
+    /// Para un proyector
+    #[value(alias = "slide")]
+    Lamina,
+    /// Para WhatsApp
+    #[value(alias = "card")]
+    Tarjeta,
+}
+
+/// `--order`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum OrderBy {
+    /// Alfabético
+    #[value(alias = "name")]
+    Nombre,
+    /// Por presupuesto
+    #[value(alias = "budget")]
+    Presupuesto,
 }
 
 /// `canon distribute`.
@@ -396,6 +549,9 @@ pub struct Run {
     /// Qué figuras usar
     #[command(flatten)]
     pub choosing: Choosing,
+    /// Cómo imprimir
+    #[command(flatten)]
+    pub printing: Printing,
     /// De qué gobiernos hacer hojas: un departamento (18), códigos (301486,R455) o all
     #[arg(long, value_name = "FOCO", help_heading = "Qué hacer")]
     pub focus: Option<String>,
@@ -429,6 +585,9 @@ pub struct Init {
     /// Escribe canon.toml otra vez aunque ya esté; el que estaba queda como canon.toml.anterior
     #[arg(long, help_heading = "Qué hacer")]
     pub force: bool,
+    /// En vez de eso, copia las plantillas de canon a CARPETA/plantillas
+    #[arg(long, help_heading = "Qué hacer", conflicts_with_all = ["dry_run", "force"])]
+    pub templates: bool,
 }
 
 /// `canon config`.
@@ -441,6 +600,9 @@ pub struct Config {
     /// Qué cifras usar
     #[command(flatten)]
     pub choosing: Choosing,
+    /// Cómo imprimir
+    #[command(flatten)]
+    pub printing: Printing,
     /// De qué gobiernos hacer hojas: un departamento (18), códigos (301486,R455) o all
     #[arg(long, value_name = "FOCO", help_heading = "Qué hacer")]
     pub focus: Option<String>,
@@ -516,6 +678,84 @@ pub enum TableOrJson {
     Table,
     /// JSON
     Json,
+}
+
+/// `canon handout`.
+#[derive(Args, Debug)]
+#[command(
+    next_help_heading = "Opciones",
+    override_usage = "canon handout (--gov GOBIERNO | --all) [OPCIONES] [ARCHIVO|CARPETA]..."
+)]
+pub struct Handout {
+    /// Archivos o carpetas; si no hay ninguno, las tablas de Moquegua incluidas
+    #[arg(value_name = "ARCHIVO|CARPETA", help_heading = "Argumentos")]
+    pub paths: Vec<PathBuf>,
+    /// El gobierno: su código, su ubigeo o su nombre (se puede repetir)
+    #[arg(
+        long,
+        value_name = "GOBIERNO",
+        required_unless_present = "all",
+        conflicts_with = "all",
+        help_heading = "Qué hacer"
+    )]
+    pub gov: Vec<String>,
+    /// Todos los gobiernos de los archivos
+    #[arg(long, help_heading = "Qué hacer")]
+    pub all: bool,
+    /// Una corrida ya hecha: se usan sus ajustes y se comprueba que los archivos sean los mismos
+    #[arg(long, value_name = "CORRIDA", help_heading = "Qué hacer")]
+    pub run: Option<PathBuf>,
+    /// Cómo leer
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Qué cifras usar
+    #[command(flatten)]
+    pub choosing: Choosing,
+    /// Cómo imprimir
+    #[command(flatten)]
+    pub printing: Printing,
+    /// Carpeta de salida (si no, reports/ y el código de la corrida)
+    #[arg(short, long, value_name = "CARPETA", help_heading = "Qué hacer")]
+    pub out: Option<PathBuf>,
+    /// Reemplaza la carpeta de otra corrida
+    #[arg(long, help_heading = "Qué hacer")]
+    pub force: bool,
+    /// Hace todo menos escribir: dice qué archivos escribiría, y dónde
+    #[arg(long, help_heading = "Qué hacer")]
+    pub dry_run: bool,
+}
+
+/// `canon report`.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opciones", override_usage = "canon report [OPCIONES] [ARCHIVO|CARPETA]...")]
+pub struct Report {
+    /// Archivos o carpetas; si no hay ninguno, las tablas de Moquegua incluidas
+    #[arg(value_name = "ARCHIVO|CARPETA", help_heading = "Argumentos")]
+    pub paths: Vec<PathBuf>,
+    /// De qué gobiernos hablar: un departamento (18), códigos (301486,R455) o all
+    #[arg(long, value_name = "FOCO", help_heading = "Qué hacer")]
+    pub focus: Option<String>,
+    /// Una corrida ya hecha: se usan sus ajustes y se comprueba que los archivos sean los mismos
+    #[arg(long, value_name = "CORRIDA", help_heading = "Qué hacer")]
+    pub run: Option<PathBuf>,
+    /// Cómo leer
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Qué cifras usar
+    #[command(flatten)]
+    pub choosing: Choosing,
+    /// Cómo imprimir
+    #[command(flatten)]
+    pub printing: Printing,
+    /// Carpeta de salida (si no, reports/ y el código de la corrida)
+    #[arg(short, long, value_name = "CARPETA", help_heading = "Qué hacer")]
+    pub out: Option<PathBuf>,
+    /// Reemplaza la carpeta de otra corrida
+    #[arg(long, help_heading = "Qué hacer")]
+    pub force: bool,
+    /// Hace todo menos escribir: dice qué archivos escribiría, y dónde
+    #[arg(long, help_heading = "Qué hacer")]
+    pub dry_run: bool,
 }
 
 /// `--decimal`.

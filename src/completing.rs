@@ -11,6 +11,7 @@ use canon_core::government::{Government, directory};
 use canon_core::indicators::ALL;
 use canon_core::language::Language;
 use canon_core::names::fold;
+use canon_paper::charts;
 use clap::builder::Str;
 use clap::{Arg, Command};
 use clap_complete::env::{Bash, EnvCompleter, Fish, Powershell, Zsh};
@@ -78,6 +79,7 @@ fn offer(arg: Arg, language: Language) -> Arg {
     let name = arg.get_value_names().and_then(|names| names.first()).map(ToString::to_string);
     match name.as_deref() {
         Some("GOBIERNO") => arg.add(ArgValueCompleter::new(governments)),
+        Some("GRÁFICO") => arg.add(ArgValueCompleter::new(move |start: &OsStr| drawings(start, language))),
         Some("INDICADOR") => {
             arg.add(ArgValueCompleter::new(move |start: &OsStr| indicators(start, language)))
         }
@@ -110,6 +112,15 @@ fn indicators(start: &OsStr, language: Language) -> Vec<CompletionCandidate> {
     ALL.iter()
         .filter(|indicator| indicator.id.starts_with(&*start))
         .map(|indicator| candidate(indicator.id, indicator.title.in_language(language)))
+        .collect()
+}
+
+fn drawings(start: &OsStr, language: Language) -> Vec<CompletionCandidate> {
+    let start = start.to_string_lossy();
+    charts::ALL
+        .iter()
+        .filter(|chart| chart.id.starts_with(&*start))
+        .map(|chart| candidate(chart.id, chart.shows.in_language(language)))
         .collect()
 }
 

@@ -32,6 +32,8 @@ pub struct Config {
     pub cifras: Cifras,
     /// What is written.
     pub salida: Salida,
+    /// How pages are printed.
+    pub impresion: Impresion,
     /// Ranges and the index, off until asked for.
     pub indice: Indice,
     /// How large and how deep files may be.
@@ -110,6 +112,22 @@ pub enum Idioma {
     Es,
     /// English.
     En,
+}
+
+/// How pages are printed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Impresion {
+    /// As `--templates`, from where canon.toml is.
+    pub plantillas: Option<PathBuf>,
+    /// As `--letra-grande`.
+    pub letra_grande: bool,
+    /// As `--session`.
+    pub sesion: Option<String>,
+    /// Whom a reader may write to.
+    pub contacto: Option<String>,
+    /// Where a reader finds more.
+    pub enlace: Option<String>,
 }
 
 /// One name or several.

@@ -11,7 +11,7 @@ use canon_core::language::Language::{self, En, Es};
 use crate::export::manifiesto::{self, Manifest};
 use crate::outcome::{Outcome, stop};
 
-pub use self::in_place::recover;
+pub use self::in_place::{Aside, recover};
 
 /// What lies where a run is to go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -132,19 +132,15 @@ fn taken(folder: &Path, place: &Place, language: Language) -> String {
     }
 }
 
-/// Writes all outputs into a folder beside `folder` and puts it in place in one step.
-///
-/// # Errors
-/// A taken place, or a disk that refuses; either way `folder` is as it was.
-pub fn write(
-    folder: &Path,
-    code: &str,
-    outputs: &BTreeMap<String, Vec<u8>>,
-    force: bool,
-    language: Language,
-) -> anyhow::Result<()> {
-    let may = || allowed(folder, &place(folder, code), force, language);
-    in_place::put(folder, outputs, &may, &foreign_to_run, language)
+impl Aside {
+    /// Puts a run in place whole, in one step.
+    ///
+    /// # Errors
+    /// A place that was taken in the meantime, or a disk that refused; either way the place is as it was.
+    pub fn put_run(self, folder: &Path, code: &str, force: bool, language: Language) -> anyhow::Result<()> {
+        let may = || allowed(folder, &place(folder, code), force, language);
+        self.put(&may, &foreign_to_run, language)
+    }
 }
 
 /// Writes some tables without a manifest; a folder that holds these tables and nothing else is replaced.
@@ -164,7 +160,10 @@ pub fn write_tables(
         Some(file) => allowed(folder, &Place::Foreign(file), false, language),
         None => Ok(()),
     };
-    in_place::put(folder, outputs, &may, &foreign, language)
+    may()?;
+    let aside = Aside::of(folder);
+    outputs.iter().for_each(|(name, bytes)| aside.add(name, bytes));
+    aside.put(&may, &foreign, language)
 }
 
 /// Writes one file: aside, and renamed into place.
@@ -211,20 +210,23 @@ mod tests {
         }
     }
 
-    fn outputs(code: &str) -> BTreeMap<String, Vec<u8>> {
-        let mut outputs = BTreeMap::from([("a/b.csv".to_string(), b"x".to_vec())]);
+    /// A run with one file, where it is allowed to go.
+    fn write(folder: &Path, code: &str, force: bool) -> anyhow::Result<()> {
+        allowed(folder, &look(folder, code), force, Es)?;
+        let aside = Aside::of(folder);
+        aside.add("a/b.csv", b"x");
         let settings =
             settings::study(&crate::cli::Reading::default(), &crate::cli::Choosing::default(), Es).unwrap();
-        let manifest = manifiesto::make(code, &[], &settings.typed, 3, &outputs);
-        outputs.insert(manifiesto::FILE.to_string(), manifest);
-        outputs
+        let manifest = manifiesto::make(code, &[], &settings.typed, 3, aside.outputs());
+        aside.add(manifiesto::FILE, &manifest);
+        aside.put_run(folder, code, force, Es)
     }
 
     #[test]
     fn a_run_is_put_in_place_whole_and_known_again_with_its_errors() {
         let place = Temporary::new("igual");
         assert_eq!(look(&place.run(), "uno"), Place::Free);
-        write(&place.run(), "uno", &outputs("uno"), false, Es).unwrap();
+        write(&place.run(), "uno", false).unwrap();
         assert_eq!(look(&place.run(), "uno"), Place::SameRun(3));
         assert_eq!(fs::read_dir(&place.0).unwrap().count(), 1, "nothing is left beside it");
     }
@@ -232,31 +234,31 @@ mod tests {
     #[test]
     fn a_run_with_a_file_gone_or_changed_is_not_taken_for_done() {
         let place = Temporary::new("rota");
-        write(&place.run(), "uno", &outputs("uno"), false, Es).unwrap();
+        write(&place.run(), "uno", false).unwrap();
         fs::write(place.run().join("a/b.csv"), "y").unwrap();
         assert_eq!(look(&place.run(), "uno"), Place::Altered("a/b.csv".to_string()));
-        assert!(write(&place.run(), "uno", &outputs("uno"), false, Es).is_err());
-        write(&place.run(), "uno", &outputs("uno"), true, Es).unwrap();
+        assert!(write(&place.run(), "uno", false).is_err());
+        write(&place.run(), "uno", true).unwrap();
         assert_eq!(look(&place.run(), "uno"), Place::SameRun(3));
     }
 
     #[test]
     fn another_run_is_replaced_only_when_told() {
         let place = Temporary::new("otra");
-        write(&place.run(), "uno", &outputs("uno"), false, Es).unwrap();
-        assert!(write(&place.run(), "dos", &outputs("dos"), false, Es).is_err());
+        write(&place.run(), "uno", false).unwrap();
+        assert!(write(&place.run(), "dos", false).is_err());
         assert_eq!(look(&place.run(), "uno"), Place::SameRun(3));
-        write(&place.run(), "dos", &outputs("dos"), true, Es).unwrap();
+        write(&place.run(), "dos", true).unwrap();
         assert_eq!(look(&place.run(), "dos"), Place::SameRun(3));
     }
 
     #[test]
     fn what_canon_did_not_write_is_never_deleted() {
         let place = Temporary::new("ajena");
-        write(&place.run(), "uno", &outputs("uno"), false, Es).unwrap();
+        write(&place.run(), "uno", false).unwrap();
         fs::write(place.run().join("a/notas.txt"), "mine").unwrap();
         assert_eq!(look(&place.run(), "dos"), Place::Foreign("a/notas.txt".to_string()));
-        assert!(write(&place.run(), "dos", &outputs("dos"), true, Es).is_err());
+        assert!(write(&place.run(), "dos", true).is_err());
         assert_eq!(fs::read(place.run().join("a/notas.txt")).unwrap(), b"mine");
         fs::write(place.0.join("f"), "a file").unwrap();
         assert!(matches!(look(&place.0.join("f"), "dos"), Place::Foreign(_)));

@@ -22,6 +22,7 @@ use crate::config::Config;
 use crate::config::limits::Limites;
 use crate::judging::Judging;
 use crate::outcome::{Outcome, stop};
+use crate::printing::{self, Printing};
 use crate::ranking::Indice;
 use crate::whose;
 
@@ -36,6 +37,50 @@ pub enum Focus {
     Department(Department),
     /// These.
     Governments(BTreeSet<GovId>),
+}
+
+/// What is made beside the tables, which always are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Output {
+    /// Everything.
+    All,
+    /// Nothing.
+    Tables,
+    /// What a session needs.
+    Handouts,
+    /// The yearly report.
+    Report,
+}
+
+impl Output {
+    /// Whether any page is made.
+    pub const fn has_pages(self) -> bool {
+        !matches!(self, Self::Tables)
+    }
+
+    /// Whether charts are made by themselves.
+    pub const fn has_charts(self) -> bool {
+        matches!(self, Self::All)
+    }
+
+    /// Whether the pages and texts of a session are made.
+    pub const fn has_handouts(self) -> bool {
+        matches!(self, Self::All | Self::Handouts)
+    }
+
+    /// Whether the yearly report is made.
+    pub const fn has_report(self) -> bool {
+        matches!(self, Self::All | Self::Report)
+    }
+
+    /// Its name in the manifest, where it is neither all nor tables alone.
+    const fn code(self) -> Option<&'static str> {
+        match self {
+            Self::All | Self::Tables => None,
+            Self::Handouts => Some("hojas"),
+            Self::Report => Some("informe"),
+        }
+    }
 }
 
 /// The settings of a run.
@@ -55,14 +100,16 @@ pub struct Settings {
     pub cuts: Cuts,
     /// National values.
     pub references: References,
+    /// What is made.
+    pub output: Output,
+    /// How pages are printed.
+    pub printing: Printing,
     /// What the law says in numbers.
     pub norms: Norms,
     /// Peers that the user put together.
     pub peer_groups: Vec<NamedGroup>,
     /// How ranges are found, where somebody asked for them.
     pub ranging: Option<Ranging>,
-    /// Whether charts and pages are made.
-    pub draws: bool,
     /// The language of messages and pages.
     pub language: Language,
     /// Columns named on the command line, which must be in some file.
@@ -93,6 +140,10 @@ pub struct Typed {
     decimales: Option<String>,
     #[serde(default, skip_serializing_if = "Judging::is_empty")]
     juicio: Judging,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    salida: Option<String>,
+    #[serde(default, skip_serializing_if = "printing::Typed::is_plain")]
+    impresion: printing::Typed,
     #[serde(default, skip_serializing_if = "Indice::is_default")]
     indice: Indice,
     #[serde(default, skip_serializing_if = "Limites::is_default")]
@@ -181,14 +232,18 @@ pub fn reading(args: &cli::Reading, language: Language) -> anyhow::Result<Option
 ///
 /// # Errors
 /// A value that cannot be meant, with what can.
-pub fn run(args: &cli::Run, language: Language) -> anyhow::Result<Settings> {
+pub fn run(args: &cli::Run, output: Output, language: Language) -> anyhow::Result<Settings> {
     let config = Config::of(&args.reading, language)?;
     let mut settings = study(&args.reading, &args.choosing, language)?;
     let wanted = args.focus.clone().or(config.salida.foco);
     settings.focus = focus(wanted.as_deref(), language)?;
     settings.typed.foco = wanted;
-    settings.draws = args.only.or(config.salida.solo).is_none();
-    settings.typed.solo_tablas = !settings.draws;
+    let only_tables = output == Output::All && args.only.or(config.salida.solo).is_some();
+    settings.output = if only_tables { Output::Tables } else { output };
+    settings.typed.solo_tablas = only_tables;
+    settings.typed.salida = settings.output.code().map(ToString::to_string);
+    settings.printing = Printing::of(&args.printing, &config.impresion, &config.home, language)?;
+    settings.typed.impresion = settings.printing.typed.clone();
     let indice = Indice { rangos: args.ranges || config.indice.rangos, ..config.indice };
     settings.ranging = indice.ranging(language)?;
     settings.typed.indice = indice;
@@ -225,10 +280,11 @@ pub fn study(args: &cli::Reading, choosing: &cli::Choosing, language: Language) 
         preference: if choosing.prefer.is_some() { Preference::Newest } else { Preference::Refuse },
         cuts: Cuts::default(),
         references: References::published(),
+        output: Output::Tables,
+        printing: Printing::default(),
         norms: Norms::published(),
         peer_groups: Vec::new(),
         ranging: None,
-        draws: false,
         language,
         typed: Typed {
             anios: choosing.year.clone(),
@@ -249,6 +305,8 @@ pub fn study(args: &cli::Reading, choosing: &cli::Choosing, language: Language) 
                 cli::Mark::Comma => "comma".to_string(),
             }),
             juicio: Judging::default(),
+            salida: None,
+            impresion: printing::Typed::default(),
             indice: Indice::default(),
             limites: config.limites.clone(),
         },
@@ -264,9 +322,24 @@ impl Settings {
     /// Settings that this version does not understand any more.
     pub fn of_run(typed: &Typed, language: Language) -> anyhow::Result<Self> {
         let mut settings = study(&typed.reading(), &typed.choosing(), language)?;
-        settings.judge_by(typed.juicio.clone())?;
-        settings.reading.limits = typed.limites.limits();
+        settings.as_in(typed)?;
         Ok(settings)
+    }
+
+    /// Takes the judgement and the limits of a finished run.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn as_in(&mut self, typed: &Typed) -> anyhow::Result<()> {
+        self.judge_by(typed.juicio.clone())?;
+        self.reading.limits = typed.limites.limits();
+        self.typed.limites.clone_from(&typed.limites);
+        Ok(())
+    }
+
+    /// Says against which run the pages tell changes.
+    pub fn against(&mut self, code: &str) {
+        self.typed.impresion.against(code);
     }
 
     /// Takes the cuts and national values that the user set.

@@ -8,6 +8,7 @@ use canon_core::government::{GovId, directory};
 use canon_core::indicators::{self, CommonSignal, Finding};
 use canon_core::issue::{Issue, IssueKind, Severity};
 use canon_core::ledger::{self, IncomeKey};
+use canon_core::memory::{Commitment, Experience};
 use canon_core::panel::Panel;
 use canon_core::period::{Date, Year};
 use canon_core::place::Department;
@@ -41,6 +42,10 @@ pub struct Study {
     pub income: BTreeMap<IncomeKey, (SourceId, IncomeFact)>,
     /// Investments by code, each once.
     pub investments: BTreeMap<u32, (SourceId, InvestmentFact)>,
+    /// What was agreed in sessions, by when it is due.
+    pub commitments: Vec<Commitment>,
+    /// What was learned, the latest first.
+    pub experiences: Vec<Experience>,
     /// Which government an entity of a register is.
     pub aliases: Aliases,
     /// How ranges are found, where somebody asked for them.
@@ -54,21 +59,26 @@ impl Study {
     ///
     /// # Errors
     /// Files that contradict each other; nothing to report.
-    pub fn of(readings: Vec<Reading>, settings: &Settings) -> anyhow::Result<Self> {
+    pub fn of(mut readings: Vec<Reading>, settings: &Settings) -> anyhow::Result<Self> {
         let sources: Vec<Source> = readings.iter().map(|reading| reading.source.clone()).collect();
         let numbered: Vec<(SourceId, &Reading)> = (0..).map(SourceId).zip(&readings).collect();
-        let facts: Vec<(SourceId, &Facts)> =
-            numbered.iter().map(|(id, reading)| (*id, &reading.facts)).collect();
         let cuts = cuts(&numbered, settings);
+        let facts: Vec<(SourceId, &Facts)> = facts(&readings);
+        let (spending, credits) = (canon_frame::spending(&facts)?, canon_frame::credits(&facts)?);
         let population: Vec<(SourceId, PopulationFact)> = facts
             .iter()
             .flat_map(|(id, facts)| facts.population.iter().map(|fact| (*id, fact.clone())))
             .collect();
+        // What was added up is let go at once: a nation's facts are too large to be kept beside what is made of them.
+        for facts in readings.iter_mut().map(|reading| &mut reading.facts) {
+            (facts.spending, facts.transfers) = (Vec::new(), Vec::new());
+        }
+        let facts: Vec<(SourceId, &Facts)> = self::facts(&readings);
         let (mut panel, mut issues) = assemble(&Ingredients {
             sources: &sources,
             cuts: &cuts,
-            spending: &canon_frame::spending(&facts)?,
-            credits: &canon_frame::credits(&facts)?,
+            spending: &spending,
+            credits: &credits,
             population: &population,
             closed: &settings.closed,
             preference: settings.preference,
@@ -76,6 +86,7 @@ impl Study {
         .map_err(|conflicts| {
             stop(Outcome::Input, text::conflict::refusal(&conflicts, &readings, &cuts, settings.language))
         })?;
+        drop((spending, credits));
         let income = ledger::income(&facts, &sources, &mut issues);
         panel.projects = ledger::projects(&facts, &sources);
         panel.purposes = ledger::purposes(&facts, &sources);
@@ -83,6 +94,10 @@ impl Study {
         panel.prices = ledger::prices(&facts, &sources, &mut issues);
         panel.indices = ledger::indices(&facts, &sources, &mut issues);
         let investments = investments(&facts);
+        let mut commitments: Vec<Commitment> = all(&facts, |facts| &facts.commitments);
+        commitments.sort_by(|a, b| (a.due.day.is_none(), a).cmp(&(b.due.day.is_none(), b)));
+        let mut experiences: Vec<Experience> = all(&facts, |facts| &facts.experiences);
+        experiences.sort_by(|a, b| (&b.when, a).cmp(&(&a.when, b)));
         let aliases = Aliases::of(&facts, |id| Arc::clone(&sources[usize::from(id.0)].file));
         let registers = registers::tie(&facts, &aliases, |id| register_day(id, &sources, settings));
         issues.extend(of_registers(&registers, &sources));
@@ -97,6 +112,9 @@ impl Study {
                 text::run::nothing(other_years(&readings, settings), &odd, settings.language)
             }));
         }
+        for facts in readings.iter_mut().map(|reading| &mut reading.facts) {
+            (facts.projects, facts.purposes) = (Vec::new(), Vec::new());
+        }
         let findings = indicators::evaluate(&panel, indicators::ALL, &settings.references, &settings.cuts);
         issues.extend(absences(&panel));
         issues.extend(common_signals(&findings));
@@ -104,7 +122,20 @@ impl Study {
         issues.sort();
         let focus = focus(&panel, &settings.focus);
         let ranging = settings.ranging.clone();
-        Ok(Self { readings, sources, panel, findings, issues, income, investments, aliases, ranging, focus })
+        Ok(Self {
+            readings,
+            sources,
+            panel,
+            findings,
+            issues,
+            income,
+            investments,
+            commitments,
+            experiences,
+            aliases,
+            ranging,
+            focus,
+        })
     }
 
     /// The file of a source.
@@ -123,6 +154,11 @@ impl Study {
     }
 }
 
+/// The entries of a register from all files, in their order.
+fn all<T: Clone>(facts: &[(SourceId, &Facts)], of: fn(&Facts) -> &Vec<T>) -> Vec<T> {
+    facts.iter().flat_map(|(_, facts)| of(facts)).cloned().collect()
+}
+
 /// The day on which a register tells how things stood: as given, or the end of the year assumed for its file.
 fn register_day(id: SourceId, sources: &[Source], settings: &Settings) -> Option<Date> {
     let file = &sources[usize::from(id.0)].file;
@@ -138,6 +174,11 @@ fn of_registers(registers: &Registers, sources: &[Source]) -> Vec<Issue> {
     });
     let undated = registers.undated.iter().map(|id| Issue::of_file(file(*id), IssueKind::UndatedRegister));
     untied.chain(undated).collect()
+}
+
+/// The facts of each file, by its number.
+fn facts(readings: &[Reading]) -> Vec<(SourceId, &Facts)> {
+    (0..).map(SourceId).zip(readings.iter().map(|reading| &reading.facts)).collect()
 }
 
 /// Every investment as the first file that has it says.

@@ -1,40 +1,16 @@
 //! `canon diff`: what changed between two runs, and whether data, settings or version did it.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
-
-use anyhow::Context;
 use canon_core::language::Language::{self, En, Es};
 use serde_json::{Value, json};
 
 use super::verify;
+use crate::changes::{self, Causes, Change, Move};
 use crate::cli::{Diff, Format};
-use crate::export::manifiesto::Manifest;
 use crate::outcome::Outcome;
 use crate::screen::Screen;
 
 /// How many moved figures are told one by one on the screen.
 const TOLD: usize = 25;
-
-/// The tables compared: their names, the columns that say of what a row is, and those that are compared.
-const COMPARED: [(&str, &[&str], &[&str]); 2] = [
-    (
-        "gobiernos.csv",
-        &["anio", "id", "alcance", "incluye"],
-        &[
-            "autorizado",
-            "acreditado",
-            "pia",
-            "pim",
-            "certificado",
-            "compromiso_anual",
-            "compromiso_mensual",
-            "devengado",
-            "girado",
-        ],
-    ),
-    ("indicadores.csv", &["anio", "id", "alcance", "indicador"], &["estado", "valor"]),
-];
 
 /// Compares.
 ///
@@ -44,103 +20,13 @@ pub(super) fn execute(args: &Diff, screen: Screen) -> anyhow::Result<Outcome> {
     let (old_folder, _, old) = verify::open(&args.old, screen.language)?;
     let (new_folder, _, new) = verify::open(&args.new, screen.language)?;
     let causes = Causes::of(&old, &new);
-    let mut moves = Vec::new();
-    for (file, keys, columns) in COMPARED {
-        let (before, after) =
-            (table(&old_folder, file, keys, columns)?, table(&new_folder, file, keys, columns)?);
-        moves.extend(compare(file, columns, &before, &after));
-    }
+    let moves = changes::between(&old_folder, &new_folder)?;
     screen.result(&match args.format {
         Format::Table => report(&causes, &moves, screen.language),
         Format::Csv => as_csv(&moves)?,
         Format::Json => serde_json::to_string_pretty(&as_json(&causes, &moves))?,
     });
     Ok(Outcome::Done)
-}
-
-/// What differs between the makings of two runs.
-struct Causes {
-    version: Option<(String, String)>,
-    settings: Vec<(String, String, String)>,
-    inputs: Vec<(String, Change)>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Change {
-    Added,
-    Removed,
-    Changed,
-}
-
-impl Causes {
-    fn of(old: &Manifest, new: &Manifest) -> Self {
-        let version = (old.version != new.version).then(|| (old.version.clone(), new.version.clone()));
-        let [before, after] = [old, new].map(|manifest| {
-            let value = serde_json::to_value(&manifest.ajustes).unwrap_or(Value::Null);
-            value.as_object().cloned().unwrap_or_default()
-        });
-        let shown = |value: Option<&Value>| value.map_or(String::new(), ToString::to_string);
-        let keys: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
-        let settings = keys.into_iter().filter(|key| before.get(*key) != after.get(*key));
-        let settings =
-            settings.map(|key| (key.clone(), shown(before.get(key)), shown(after.get(key)))).collect();
-        let hashes = |manifest: &Manifest| -> BTreeMap<String, String> {
-            manifest.entradas.iter().map(|input| (input.archivo.clone(), input.blake3.clone())).collect()
-        };
-        let (before, after) = (hashes(old), hashes(new));
-        let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
-        let change = |name: &&String| match (before.get(*name), after.get(*name)) {
-            (None, _) => Some(Change::Added),
-            (_, None) => Some(Change::Removed),
-            (one, other) => (one != other).then_some(Change::Changed),
-        };
-        let inputs = names.into_iter().filter_map(|name| Some((name.clone(), change(&name)?))).collect();
-        Self { version, settings, inputs }
-    }
-}
-
-/// A figure that is not what it was. Empty is no value.
-struct Move {
-    file: &'static str,
-    key: Vec<String>,
-    column: &'static str,
-    before: String,
-    after: String,
-}
-
-type Rows = BTreeMap<Vec<String>, Vec<String>>;
-
-fn table(folder: &Path, file: &str, keys: &[&str], columns: &[&str]) -> anyhow::Result<Rows> {
-    let path = folder.join(file);
-    let mut reader = csv::Reader::from_path(&path).with_context(|| path.display().to_string())?;
-    let names = reader.headers()?.clone();
-    let place = |name: &&str| {
-        names.iter().position(|other| other == *name).with_context(|| format!("{}: {name}", path.display()))
-    };
-    let keys: Vec<usize> = keys.iter().map(place).collect::<anyhow::Result<_>>()?;
-    let columns: Vec<usize> = columns.iter().map(place).collect::<anyhow::Result<_>>()?;
-    let mut rows = Rows::new();
-    for record in reader.records() {
-        let record = record.with_context(|| path.display().to_string())?;
-        let cells = |places: &[usize]| places.iter().map(|at| record[*at].to_string()).collect::<Vec<_>>();
-        rows.insert(cells(&keys), cells(&columns));
-    }
-    Ok(rows)
-}
-
-fn compare(file: &'static str, columns: &'static [&'static str], before: &Rows, after: &Rows) -> Vec<Move> {
-    let keys: BTreeSet<&Vec<String>> = before.keys().chain(after.keys()).collect();
-    let mut moves = Vec::new();
-    for key in keys {
-        for (place, column) in columns.iter().enumerate() {
-            let cell = |rows: &Rows| rows.get(key).map_or(String::new(), |row| row[place].clone());
-            let (before, after) = (cell(before), cell(after));
-            if before != after {
-                moves.push(Move { file, key: key.clone(), column, before, after });
-            }
-        }
-    }
-    moves
 }
 
 fn report(causes: &Causes, moves: &[Move], language: Language) -> String {

@@ -13,18 +13,14 @@ use canon_core::panel::districts_of;
 use canon_core::period::Year;
 use canon_core::quantity::Quantity;
 use canon_core::rows::{Credit, Slot};
-use canon_sources::{Reading, Traced, TracedRow, Wanted};
+use canon_sources::{Traced, TracedRow, Wanted};
 
 use crate::catalogue::named;
 use crate::cli::Explain;
-use crate::commands::{run, verify};
-use crate::export::manifiesto;
-use crate::inputs::{find_columns, gather};
 use crate::outcome::{Outcome, stop};
 use crate::screen::Screen;
-use crate::settings::{self, Settings};
 use crate::study::Study;
-use crate::{text, whose};
+use crate::{figures, text, whose};
 
 /// Explains.
 ///
@@ -81,44 +77,19 @@ fn found<'s>(
 
 /// The study of the files, or of the run, with the rows of the government's year kept.
 fn study(args: &Explain, government: &Government, year: Year, screen: Screen) -> anyhow::Result<Study> {
-    let language = screen.language;
-    let known = match &args.run {
-        Some(run) => Some(verify::open(run, language)?.2),
-        None => None,
-    };
-    let mut settings = match &known {
-        Some(manifest) => Settings::of_run(&manifest.ajustes, language)?,
-        None => settings::study(&args.reading, &args.choosing, language)?,
-    };
     let districts: BTreeSet<_> = districts_of(government).into_iter().collect();
     let govs = match government.id {
         GovId::Department(department) => directory().of_department(department, year).map(|g| g.id).collect(),
         gov => [gov].into(),
     };
-    settings.reading.trace = Some(Wanted { govs, year, districts });
-    let readings = readings(args, &settings, screen)?;
-    if let Some(manifest) = known {
-        let same = readings.len() == manifest.entradas.len()
-            && readings.iter().zip(&manifest.entradas).all(|(reading, input)| is_same(reading, input));
-        if !same {
-            return Err(stop(Outcome::Mismatch, other_files(language)));
-        }
-    }
-    Study::of(readings, &settings)
-}
-
-fn is_same(reading: &Reading, input: &manifiesto::Input) -> bool {
-    *reading.source.file == *input.archivo
-        && blake3::Hash::from_bytes(reading.hash).to_hex().as_str() == input.blake3
-}
-
-fn readings(args: &Explain, settings: &Settings, screen: Screen) -> anyhow::Result<Vec<Reading>> {
-    if args.paths.is_empty() {
-        return run::bundled_readings(settings);
-    }
-    let readings = gather(&args.paths, &settings.reading, screen)?.readings;
-    find_columns(&readings, &settings.named_columns, screen.language)?;
-    Ok(readings)
+    let asked = figures::Asked {
+        paths: &args.paths,
+        run: args.run.as_deref(),
+        reading: &args.reading,
+        choosing: &args.choosing,
+    };
+    let (study, _) = figures::study(&asked, Some(Wanted { govs, year, districts }), screen)?;
+    Ok(study)
 }
 
 fn card(government: &Government, indicator: &Indicator, language: Language) -> String {
@@ -350,13 +321,4 @@ fn nothing(government: &Government, year: Year, language: Language) -> String {
         Es => format!("Estos archivos no traen a {name} en {year}."),
         En => format!("These files do not have {name} in {year}."),
     }
-}
-
-fn other_files(language: Language) -> String {
-    language
-        .pick(
-            "Los archivos no son los de esa corrida: otros nombres u otros bytes. Dé los mismos que se dieron a canon run.",
-            "The files are not those of that run: other names or other bytes. Give the same as were given to canon run.",
-        )
-        .to_string()
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use canon_core::language::Language::{self, En, Es};
 
+use super::init_templates;
 use crate::cli::Init;
 use crate::config::FILE;
 use crate::config::written::written;
@@ -23,6 +24,9 @@ const INPUTS: &str = "datos";
 pub(super) fn execute(args: &Init, screen: Screen) -> anyhow::Result<Outcome> {
     let language = screen.language;
     let folder = args.folder.clone().unwrap_or_else(|| PathBuf::from("."));
+    if args.templates {
+        return init_templates::copy(&folder, screen);
+    }
     let file = folder.join(FILE);
     let is_there = file.exists();
     if is_there && !args.force {

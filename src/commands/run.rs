@@ -1,33 +1,59 @@
 //! `canon run`: from files to one folder with tables, charts and pages.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use canon_core::language::Language;
+use canon_core::side_by_side::side_by_side;
+use canon_paper::changes::Changes;
 use canon_sources::Reading;
 
+use super::verify;
+use crate::changes::{self, Causes};
 use crate::cli::Run;
 use crate::drawings::{self, Drawings};
-use crate::export::{ASKED, TABLES, manifiesto};
+use crate::export::{ASKED, TABLES, libro_xlsx, manifiesto};
 use crate::inputs::{Gathered, find_columns, gather};
-use crate::outcome::Outcome;
-use crate::run_folder::{self, Place};
+use crate::outcome::{Outcome, stop};
+use crate::run_folder::{self, Aside, Place};
 use crate::screen::Screen;
-use crate::settings::{self, Focus, Settings};
+use crate::settings::{self, Focus, Output, Settings};
 use crate::study::Study;
 use crate::{bundled, text};
+
+/// What a command wants of a run.
+#[derive(Clone, Copy)]
+pub(super) struct Wish<'a> {
+    /// What is made.
+    pub(super) output: Output,
+    /// The finished run whose settings are used.
+    pub(super) finished: Option<&'a Path>,
+}
 
 /// Runs.
 ///
 /// # Errors
 /// Settings that cannot be meant, inputs not understood, a place that is taken.
 pub(super) fn execute(args: &Run, screen: Screen) -> anyhow::Result<Outcome> {
+    make(args, Wish { output: Output::All, finished: None }, screen)
+}
+
+/// Makes what is wished for.
+///
+/// # Errors
+/// The same; inputs that are not those of the finished run; a mistake in the user's templates.
+pub(super) fn make(args: &Run, wish: Wish<'_>, screen: Screen) -> anyhow::Result<Outcome> {
     let language = screen.language;
-    let settings = settings::run(args, language)?;
+    let (mut settings, finished) = settings(args, &wish, language)?;
     let gathered = read(args, &settings, screen)?;
     for (file, kind) in &gathered.passed_over {
         screen.note(&text::run::passed_over(file, kind, language));
     }
     find_columns(&gathered.readings, &settings.named_columns, language)?;
+    if finished.is_some_and(|finished| !finished.is_of(&gathered.readings)) {
+        return Err(stop(Outcome::Mismatch, text::run::other_files(language)));
+    }
+    let previous = previous(&mut settings, language)?;
     let code = manifiesto::run_code(&gathered.readings, &settings.typed);
     let folder = args.out.clone().unwrap_or_else(|| PathBuf::from("reports").join(&code));
     let place = run_folder::look(&folder, &code);
@@ -41,28 +67,103 @@ pub(super) fn execute(args: &Run, screen: Screen) -> anyhow::Result<Outcome> {
     for remark in text::run::remarks(&study, &settings) {
         screen.note(&remark);
     }
-    let drawings = if settings.draws { drawings::draw(&study, &code, language) } else { Drawings::default() };
+    let aside = if args.dry_run { Aside::trial() } else { Aside::of(&folder) };
+    add_tables(&study, &settings, &aside);
+    // A nation's tables are held together only where something is made of them.
+    let tables = match previous.is_some() || settings.output.has_report() {
+        true => read_back(&aside),
+        false => BTreeMap::new(),
+    };
+    let changes = previous.map(|previous| previous.changes(&study, &settings, &tables, &code)).transpose()?;
+    let drawings = match settings.output.has_pages() {
+        true => drawings::draw(&study, &settings, changes.as_ref(), &code, &aside)?,
+        false => Drawings::new(&aside),
+    };
     for warning in text::run::drawn(&drawings, language) {
         screen.note(&warning);
     }
     let errors = study.errors() + drawings.failures.len();
-    let outputs = outputs(&study, drawings.files, &settings, errors, &code);
-    if args.dry_run {
-        screen.result(&text::run::would_write(&folder, &outputs, language));
-    } else {
-        run_folder::write(&folder, &code, &outputs, args.force, language)?;
-        for (file, bytes) in &outputs {
-            screen.detail(&text::run::was_written(&folder, file, bytes.len(), language));
+    if settings.output.has_report() {
+        match libro_xlsx::make(&study, &tables, &code, language)? {
+            Some(book) => aside.add(libro_xlsx::FILE, &book),
+            None => screen.note(&text::run::no_workbook(language)),
         }
+    }
+    let outputs = aside.outputs();
+    aside.add(
+        manifiesto::FILE,
+        &manifiesto::make(&code, &study.readings, &settings.typed, errors, outputs.clone()),
+    );
+    if args.dry_run {
+        screen.result(&text::run::would_write(&folder, &aside.outputs(), language));
+    } else {
+        for (file, output) in aside.outputs() {
+            screen.detail(&text::run::was_written(&folder, &file, output.bytes(), language));
+        }
+        aside.put_run(&folder, &code, args.force, language)?;
         screen.result(&text::run::summary(&study, &folder, &outputs, language));
     }
-    let nobody = settings.draws && settings.focus != Focus::Unsaid && study.focus.is_empty();
-    Ok(match (nobody, errors) {
+    let asked = settings.output.has_pages() && settings.focus != Focus::Unsaid;
+    Ok(match (asked && study.focus.is_empty(), errors) {
         // Pages were asked for, and none could be made.
         (true, _) => Outcome::Empty,
         (false, 0) => Outcome::Done,
         (false, _) => Outcome::Partial,
     })
+}
+
+/// The settings, and the finished run that they are of, if it is of one.
+fn settings(
+    args: &Run,
+    wish: &Wish<'_>,
+    language: Language,
+) -> anyhow::Result<(Settings, Option<manifiesto::Manifest>)> {
+    let Some(run) = wish.finished else { return Ok((settings::run(args, wish.output, language)?, None)) };
+    let (.., manifest) = verify::open(run, language)?;
+    let typed = &manifest.ajustes;
+    let args = Run {
+        paths: args.paths.clone(),
+        reading: typed.reading(),
+        choosing: typed.choosing(),
+        printing: args.printing.clone(),
+        focus: args.focus.clone(),
+        only: None,
+        ranges: args.ranges,
+        out: args.out.clone(),
+        force: args.force,
+        dry_run: args.dry_run,
+    };
+    let mut settings = settings::run(&args, wish.output, language)?;
+    settings.as_in(typed)?;
+    Ok((settings, Some(manifest)))
+}
+
+/// An earlier run to tell changes against.
+struct Previous {
+    folder: PathBuf,
+    manifest: manifiesto::Manifest,
+}
+
+fn previous(settings: &mut Settings, language: Language) -> anyhow::Result<Option<Previous>> {
+    let Some(path) = settings.printing.previous.clone() else { return Ok(None) };
+    let (folder, _, manifest) = verify::open(&path, language)?;
+    settings.against(&manifest.corrida);
+    Ok(Some(Previous { folder, manifest }))
+}
+
+impl Previous {
+    fn changes(
+        &self,
+        study: &Study,
+        settings: &Settings,
+        tables: &BTreeMap<String, Vec<u8>>,
+        code: &str,
+    ) -> anyhow::Result<Changes> {
+        let now = manifiesto::draft(code, &study.readings, &settings.typed);
+        let causes = Causes::of(&self.manifest, &now);
+        let moves = changes::since(&self.folder, tables)?;
+        Ok(changes::told(&self.manifest, &causes, &moves, settings.language))
+    }
 }
 
 fn read(args: &Run, settings: &Settings, screen: Screen) -> anyhow::Result<Gathered> {
@@ -81,7 +182,7 @@ fn read(args: &Run, settings: &Settings, screen: Screen) -> anyhow::Result<Gathe
 ///
 /// # Errors
 /// Files of canon.toml that are not there or not understood.
-pub(super) fn bundled_readings(settings: &Settings) -> anyhow::Result<Vec<Reading>> {
+pub(crate) fn bundled_readings(settings: &Settings) -> anyhow::Result<Vec<Reading>> {
     if !settings.inputs.is_empty() {
         let screen = Screen::new(settings.language, true);
         return Ok(gather(&settings.inputs, &settings.reading, screen)?.readings);
@@ -90,23 +191,18 @@ pub(super) fn bundled_readings(settings: &Settings) -> anyhow::Result<Vec<Readin
     Ok(bundled::inputs().into_iter().map(read).collect::<Result<_, _>>()?)
 }
 
-/// All files of the run by name: tables, drawings, and last the manifest of them all.
-fn outputs(
-    study: &Study,
-    drawings: BTreeMap<String, Vec<u8>>,
-    settings: &Settings,
-    errors: usize,
-    code: &str,
-) -> BTreeMap<String, Vec<u8>> {
-    let mut outputs = drawings;
-    outputs
-        .extend(TABLES.iter().map(|table| (table.file.to_string(), (table.make)(study, settings.language))));
-    outputs.extend(
-        ASKED
-            .iter()
-            .filter_map(|table| Some((table.file.to_string(), (table.make)(study, settings.language)?))),
-    );
-    let manifest = manifiesto::make(code, &study.readings, &settings.typed, errors, &outputs);
-    outputs.insert(manifiesto::FILE.to_string(), manifest);
-    outputs
+/// The tables of the run, each written as soon as it is made.
+fn add_tables(study: &Study, settings: &Settings, aside: &Aside) {
+    let language = settings.language;
+    side_by_side(TABLES, |table| aside.add(table.file, &(table.make)(study, language)));
+    for asked in ASKED {
+        if let Some(bytes) = (asked.make)(study, language) {
+            aside.add(asked.file, &bytes);
+        }
+    }
+}
+
+/// The tables as they were written.
+fn read_back(aside: &Aside) -> BTreeMap<String, Vec<u8>> {
+    TABLES.iter().filter_map(|table| Some((table.file.to_string(), aside.read(table.file)?))).collect()
 }

@@ -71,7 +71,7 @@ impl Check {
 ///
 /// # Errors
 /// Where there is none, or it is not one.
-pub(super) fn open(path: &Path, language: Language) -> anyhow::Result<(PathBuf, Vec<u8>, Manifest)> {
+pub(crate) fn open(path: &Path, language: Language) -> anyhow::Result<(PathBuf, Vec<u8>, Manifest)> {
     run_folder::recover(path);
     let file = if path.is_dir() { path.join(manifiesto::FILE) } else { path.to_path_buf() };
     let folder = file.parent().map(Path::to_path_buf).unwrap_or_default();

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use canon_core::language::Language;
-use clap::ArgMatches;
 use clap::parser::ValueSource;
+use clap::{ArgMatches, CommandFactory};
 use toml::{Table, Value};
 
 use super::keys::{KEYS, Key, Kind};
 use super::{environment, file, read};
+use crate::cli::Cli;
 
 /// Who said a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,9 +61,17 @@ fn of(key: &'static Key, matches: &ArgMatches, environment: &BTreeMap<String, Va
     }
 }
 
+/// What clap calls an option of `canon config`.
+fn id_of(option: &str) -> Option<String> {
+    let root = Cli::command();
+    let config = root.find_subcommand("config")?;
+    let mut arguments = root.get_arguments().chain(config.get_arguments());
+    arguments.find(|arg| arg.get_long() == Some(option)).map(|arg| arg.get_id().to_string())
+}
+
 /// What the command line says of a setting.
 fn typed(key: &Key, matches: &ArgMatches) -> Option<String> {
-    let id = key.option?.replace('-', "_");
+    let id = id_of(key.option?)?;
     // Asked only where the command has the option: clap panics over one that it does not know.
     if matches.try_contains_id(&id).is_err() || matches.value_source(&id) != Some(ValueSource::CommandLine) {
         return None;
@@ -78,4 +87,16 @@ fn typed(key: &Key, matches: &ArgMatches) -> Option<String> {
         (_, [text, ..]) => text.to_string(),
         (_, []) => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_option_of_a_setting_is_one_of_canon_config() {
+        for option in KEYS.iter().filter_map(|key| key.option) {
+            assert!(id_of(option).is_some(), "canon config does not take --{option}");
+        }
+    }
 }

@@ -9,19 +9,19 @@ use crate::study::Study;
 /// The table.
 pub(super) fn make(study: &Study, language: Language) -> Vec<u8> {
     let mut table = Table::new(&["anio", "id", "alcance", "indicador", "calculable", "motivo"]);
-    for finding in &study.findings {
+    table.rows(&study.findings, |finding| {
         let computed = finding.value.is_some();
         let reasons = finding.motives.iter().filter(|_| !computed);
         let reasons: Vec<String> =
             reasons.map(|why| format!("{}: {}", motive::code(why), motive::words(why, language))).collect();
-        table.row([
+        [
             finding.year.to_string(),
             finding.gov.to_string(),
             finding.scope.to_string(),
             finding.indicator.to_string(),
             if computed { "si" } else { "no" }.to_string(),
             reasons.join("; "),
-        ]);
-    }
+        ]
+    });
     table.finish()
 }

@@ -35,9 +35,7 @@ const COLUMNS: [&str; 21] = [
 /// The table.
 pub(super) fn make(study: &Study, language: Language) -> Vec<u8> {
     let mut table = Table::new(&COLUMNS);
-    for finding in &study.findings {
-        table.row(row(study, finding, language));
-    }
+    table.rows(&study.findings, |finding| row(study, finding, language));
     table.finish()
 }
 

@@ -100,28 +100,43 @@ fn code<T: AsRef<str>>(
     hasher.finalize().to_hex()[..12].to_string()
 }
 
+/// A manifest of a run that has written nothing yet.
+pub fn draft(code: &str, readings: &[Reading], settings: &Typed) -> Manifest {
+    Manifest {
+        programa: "canon".to_string(),
+        version: VERSION.to_string(),
+        corrida: code.to_string(),
+        ajustes: settings.clone(),
+        entradas: readings.iter().map(input).collect(),
+        errores: 0,
+        salidas: BTreeMap::new(),
+        sello: String::new(),
+    }
+}
+
 /// The manifest's bytes.
 pub fn make(
     code: &str,
     readings: &[Reading],
     settings: &Typed,
     errors: usize,
-    outputs: &BTreeMap<String, Vec<u8>>,
+    outputs: BTreeMap<String, Output>,
 ) -> Vec<u8> {
-    let output =
-        |bytes: &Vec<u8>| Output { bytes: bytes.len(), blake3: blake3::hash(bytes).to_hex().to_string() };
-    let mut manifest = Manifest {
-        programa: "canon".to_string(),
-        version: VERSION.to_string(),
-        corrida: code.to_string(),
-        ajustes: settings.clone(),
-        entradas: readings.iter().map(input).collect(),
-        errores: errors,
-        salidas: outputs.iter().map(|(file, bytes)| (file.clone(), output(bytes))).collect(),
-        sello: String::new(),
-    };
+    let mut manifest = Manifest { errores: errors, salidas: outputs, ..draft(code, readings, settings) };
     manifest.sello = manifest.seal();
     manifest.bytes()
+}
+
+impl Output {
+    /// Its size.
+    pub const fn bytes(&self) -> usize {
+        self.bytes
+    }
+
+    /// As it is written.
+    pub fn of(bytes: &[u8]) -> Self {
+        Self { bytes: bytes.len(), blake3: blake3::hash(bytes).to_hex().to_string() }
+    }
 }
 
 impl Manifest {
@@ -139,6 +154,15 @@ impl Manifest {
     /// Whether the manifest is, byte for byte, as it was written.
     pub fn is_as_written(&self, bytes: &[u8]) -> bool {
         self.seal() == self.sello && self.bytes() == bytes
+    }
+
+    /// Whether it is of these very files.
+    pub fn is_of(&self, readings: &[Reading]) -> bool {
+        let same = |(reading, input): (&Reading, &Input)| {
+            *reading.source.file == *input.archivo
+                && blake3::Hash::from_bytes(reading.hash).to_hex().as_str() == input.blake3
+        };
+        readings.len() == self.entradas.len() && readings.iter().zip(&self.entradas).all(same)
     }
 
     /// Whether the run code is that of these settings, inputs and version.

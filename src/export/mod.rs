@@ -4,12 +4,14 @@
 
 mod abonos_csv;
 mod cobertura_csv;
+mod en_que_csv;
 mod gobiernos_csv;
 mod incidencias_csv;
 mod indicadores_csv;
 mod indice_csv;
 mod ingresos_csv;
 mod inversiones_csv;
+pub mod libro_xlsx;
 pub mod manifiesto;
 mod mensual_csv;
 mod pares_seguros_csv;
@@ -36,6 +38,7 @@ pub struct Export {
 pub const TABLES: &[Export] = &[
     Export { file: "abonos.csv", make: abonos_csv::make },
     Export { file: "cobertura.csv", make: cobertura_csv::make },
+    Export { file: "en_que.csv", make: en_que_csv::make },
     Export { file: "gobiernos.csv", make: gobiernos_csv::make },
     Export { file: "incidencias.csv", make: incidencias_csv::make },
     Export { file: "indicadores.csv", make: indicadores_csv::make },

@@ -26,6 +26,7 @@ pub(super) const TEXTS: &[[&str; 2]] = &[
     ["Cómo leer", "How to read"],
     ["Qué cifras", "Which figures"],
     ["Qué hacer", "What to do"],
+    ["Cómo imprimir", "How to print"],
     // Options of all commands
     [
         "Idioma de mensajes y páginas: es o en (si no, el de LC_ALL o LANG; si no, español)",
@@ -78,6 +79,23 @@ pub(super) const TEXTS: &[[&str; 2]] = &[
     ["La lista", "The list"],
     ["La ficha de uno", "The card of one"],
     [
+        "Un gráfico: de un gobierno o de un departamento, como imagen o en la terminal",
+        "A chart: of a government or of a department, as a picture or in the terminal",
+    ],
+    [
+        "Sin GRÁFICO muestra cuáles hay. Con un solo --year, el gráfico es de ese año y los anteriores son su historia. --map toma también un archivo de contornos (.geojson).",
+        "Without CHART it shows which there are. With one --year only, the chart is of that year and the earlier ones are its history. --map takes a file of outlines (.geojson), too.",
+    ],
+    ["Unos pocos gobiernos lado a lado, en la terminal", "A few governments side by side, in the terminal"],
+    [
+        "Solo lo de la sesión: hojas, guía, resumen regional, textos para WhatsApp y radio",
+        "Only what a session needs: sheets, guide, the department's summary, texts for WhatsApp and radio",
+    ],
+    [
+        "Solo el informe anual: PDF, página web y libro de Excel",
+        "Only the yearly report: PDF, web page and Excel workbook",
+    ],
+    [
         "Prepara una carpeta de trabajo: canon.toml con cada ajuste explicado, y dónde poner los archivos",
         "Prepares a working folder: canon.toml with every setting explained, and where to put the files",
     ],
@@ -117,6 +135,16 @@ pub(super) const TEXTS: &[[&str; 2]] = &[
     ["canon init [OPCIONES] [CARPETA]", "canon init [OPTIONS] [FOLDER]"],
     ["canon config [OPCIONES]", "canon config [OPTIONS]"],
     ["canon doctor [OPCIONES]", "canon doctor [OPTIONS]"],
+    [
+        "canon chart [OPCIONES] GRÁFICO [--gov GOBIERNO] [ARCHIVO|CARPETA]...",
+        "canon chart [OPTIONS] CHART [--gov GOVERNMENT] [FILE|FOLDER]...",
+    ],
+    ["canon compare [OPCIONES] GOBIERNO...", "canon compare [OPTIONS] GOVERNMENT..."],
+    [
+        "canon handout (--gov GOBIERNO | --all) [OPCIONES] [ARCHIVO|CARPETA]...",
+        "canon handout (--gov GOVERNMENT | --all) [OPTIONS] [FILE|FOLDER]...",
+    ],
+    ["canon report [OPCIONES] [ARCHIVO|CARPETA]...", "canon report [OPTIONS] [FILE|FOLDER]..."],
     ["canon completions [OPCIONES] SHELL", "canon completions [OPTIONS] SHELL"],
     ["canon man [OPCIONES]", "canon man [OPTIONS]"],
     // Names of values
@@ -140,16 +168,20 @@ pub(super) const TEXTS: &[[&str; 2]] = &[
     ["FOCO", "FOCUS"],
     ["FORMATO", "FORMAT"],
     ["GOBIERNO", "GOVERNMENT"],
+    ["GRÁFICO", "CHART"],
     ["HOJA", "SHEET"],
     ["IDIOMA", "LANGUAGE"],
     ["INCLUYE", "INCLUDES"],
     ["INDICADOR", "INDICATOR"],
     ["MARCA", "MARK"],
     ["N", "N"],
+    ["ORDEN", "ORDER"],
     ["QUÉ", "WHAT"],
     ["SEVERIDAD", "SEVERITY"],
     ["SHELL", "SHELL"],
     ["SOLES", "SOLES"],
+    ["TAMAÑO", "SIZE"],
+    ["TEXTO", "TEXT"],
     ["ÍNDICE", "INDEX"],
     // How to read
     [
@@ -291,5 +323,70 @@ pub(super) const TEXTS: &[[&str; 2]] = &[
     [
         "Carpeta donde escribir una página por orden; si no se da, muestra la de canon",
         "Folder for a page of each command; if not given, shows that of canon",
+    ],
+    [
+        "En vez de eso, copia las plantillas de canon a CARPETA/plantillas",
+        "Instead of that, copies canon's templates to FOLDER/plantillas",
+    ],
+    // Charts
+    ["Qué gráfico (vea canon chart)", "Which chart (see canon chart)"],
+    [
+        "De qué gobierno, o cuál resaltar: su código, su ubigeo o su nombre",
+        "Of which government, or which to point out: its code, its ubigeo or its name",
+    ],
+    [
+        "De qué departamento (18); si no, el de --gov, o Moquegua",
+        "Of which department (18); else that of --gov, or Moquegua",
+    ],
+    [
+        "Archivo de salida, .png o .svg (si no, un .png con su nombre en la carpeta actual)",
+        "Output file, .png or .svg (else a .png of its name in the current folder)",
+    ],
+    [
+        "Tamaño: tarjeta (1080 × 1350, para WhatsApp), lamina (16:9) o columna (para un documento A4)",
+        "Size: tarjeta (card, 1080 × 1350, for WhatsApp), lamina (slide, 16:9) or columna (column, for an A4 document)",
+    ],
+    [
+        "Orden de los gobiernos: nombre, o presupuesto (de mayor a menor)",
+        "Order of the governments: nombre (name), or presupuesto (budget, from large to small)",
+    ],
+    ["Lo dibuja en la terminal, con letras", "Draws it in the terminal, with letters"],
+    [
+        "Con un departamento y cifras inventados, para ver cómo es",
+        "With a department and figures that are invented, to see what it is like",
+    ],
+    ["Los gobiernos: código, ubigeo o nombre de cada uno", "The governments: code, ubigeo or name of each"],
+    [
+        "Archivos o carpetas (se puede repetir); si no, los de la corrida (--run), o las tablas de Moquegua incluidas",
+        "Files or folders (may be repeated); else those of the run (--run), or the tables of Moquegua that canon carries",
+    ],
+    [
+        "Además, el gráfico de los gobiernos comparados en un archivo .png o .svg",
+        "Also the chart of the governments compared, in a .png or .svg file",
+    ],
+    [
+        "Tamaño de ese gráfico: tarjeta, lamina o columna",
+        "Size of that chart: tarjeta (card), lamina (slide) or columna (column)",
+    ],
+    ["Con barras y líneas pequeñas", "With bars and small lines"],
+    // Pages
+    [
+        "El gobierno: su código, su ubigeo o su nombre (se puede repetir)",
+        "The government: its code, its ubigeo or its name (may be repeated)",
+    ],
+    ["Todos los gobiernos de los archivos", "All governments of the files"],
+    [
+        "De qué gobiernos hablar: un departamento (18), códigos (301486,R455) o all",
+        "Of which governments to tell: a department (18), codes (301486,R455) or all",
+    ],
+    [
+        "Carpeta con plantillas propias (canon init --templates copia las de canon)",
+        "Folder with templates of your own (canon init --templates copies canon's)",
+    ],
+    ["Hojas con letra grande, en dos caras", "Sheets in large letters, on two sides"],
+    ["Sesión para la que se imprime: \"Sesión 3\"", "Session that it is printed for: \"Sesión 3\""],
+    [
+        "Una corrida anterior: las páginas dicen qué cambió desde entonces, y se hace el boletín",
+        "An earlier run: the pages tell what changed since then, and the bulletin is made",
     ],
 ];

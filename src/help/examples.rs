@@ -52,6 +52,36 @@ pub const EXAMPLES: &[Example] = &[
         en: "Tables only, in the folder informe.",
     },
     Example {
+        of: "canon handout",
+        call: "canon handout --gov torata --session Sesión",
+        es: "La hoja de Torata, la guía de quien facilita y los textos para WhatsApp y radio.",
+        en: "The sheet of Torata, the facilitator's guide, and the texts for WhatsApp and radio.",
+    },
+    Example {
+        of: "canon report",
+        call: "canon report --focus 301486,R455 --year 2024 --out anual",
+        es: "El informe anual de dos gobiernos: PDF, página web y libro.",
+        en: "The yearly report of two governments: PDF, web page and workbook.",
+    },
+    Example {
+        of: "canon chart",
+        call: "canon chart",
+        es: "Qué gráficos hay, y qué necesita cada uno.",
+        en: "Which charts there are, and what each needs.",
+    },
+    Example {
+        of: "canon chart",
+        call: "canon chart llego_habia_gasto --gov torata --out torata.png",
+        es: "Lo que llegó, lo que había y lo que se gastó en Torata, como imagen para WhatsApp.",
+        en: "What arrived, what there was and what was spent in Torata, as a picture for WhatsApp.",
+    },
+    Example {
+        of: "canon compare",
+        call: "canon compare torata ilo --terminal",
+        es: "Dos gobiernos lado a lado, con barras y líneas pequeñas.",
+        en: "Two governments side by side, with bars and small lines.",
+    },
+    Example {
         of: "canon check",
         call: "canon check examples/torata.csv",
         es: "Qué hay de raro, si cuadra, y qué se puede calcular.",
@@ -86,6 +116,12 @@ pub const EXAMPLES: &[Example] = &[
         call: "canon init sesion",
         es: "Una carpeta sesion con canon.toml y datos/ para los archivos.",
         en: "A folder sesion with canon.toml, and datos/ for the files.",
+    },
+    Example {
+        of: "canon init",
+        call: "canon init sesion --templates",
+        es: "Las plantillas de las páginas, para editarlas: sesion/plantillas.",
+        en: "The templates of the pages, to be edited: sesion/plantillas.",
     },
     Example {
         of: "canon config",

@@ -4,15 +4,17 @@
 //! step, where the system has such a step. Where it has not, the old one is set aside first, and a program that is killed
 //! between the two steps leaves it there: the next call finds it and puts it back.
 
-use std::collections::BTreeMap;
-use std::fs::{self, File, OpenOptions};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use canon_core::language::Language::{self, En, Es};
 
 use super::{Place, allowed};
+use crate::export::manifiesto::Output;
 use crate::interrupt;
 use crate::outcome::{Outcome, stop};
 use crate::text::disk::cannot_write;
@@ -26,38 +28,130 @@ const NEW: &str = "nueva";
 /// What is set aside where names cannot change in one step.
 const OLD: &str = "anterior";
 
-/// Puts outputs in place whole. `may` is asked once nobody else can write there; `foreign` names what of the folder
-/// that was there canon did not write: that is put back, and nothing of it is lost.
-pub(super) fn put(
-    folder: &Path,
-    outputs: &BTreeMap<String, Vec<u8>>,
-    may: &dyn Fn() -> anyhow::Result<()>,
-    foreign: &dyn Fn(&Path) -> Option<String>,
-    language: Language,
-) -> anyhow::Result<()> {
-    let folder = &behind_link(folder);
-    let refused = |cause: io::Error| cannot_write(folder, &cause, language);
-    let parent = parent(folder);
-    fs::create_dir_all(parent).map_err(refused)?;
-    let lock = lock(parent, folder, language)?;
-    if lock.is_some() {
-        clear(folder);
+/// A folder written beside the one that it is to be, a file at a time: a whole nation's pages do not fit in memory.
+///
+/// Gone when dropped, unless it was put in place.
+pub struct Aside {
+    place: PathBuf,
+    written: Mutex<Written>,
+    guard: RemoveOnDrop,
+    /// Held while the folder is being made: what nobody holds was left by a program that was killed.
+    _held: Option<File>,
+}
+
+#[derive(Default)]
+struct Written {
+    files: BTreeMap<String, Output>,
+    folders: BTreeSet<PathBuf>,
+    /// The first thing that the disk refused.
+    trouble: Option<io::Error>,
+}
+
+impl Aside {
+    /// For a folder; nothing of it is seen yet.
+    pub fn of(place: &Path) -> Self {
+        let place = behind_link(place);
+        let guard = RemoveOnDrop::new(beside(&place, NEW));
+        let mut written = Written::default();
+        // Not `create_dir_all` for the folder itself: a link that somebody left under its name would be followed.
+        let made = fs::create_dir_all(parent(&place)).and_then(|()| {
+            // A program of the same number may have been killed here.
+            if guard.path.exists() && !is_held(&guard.path) {
+                remove(&guard.path);
+            }
+            fs::create_dir(&guard.path)
+        });
+        written.trouble = made.err();
+        written.folders.insert(guard.path.clone());
+        let held = hold(&guard.path).ok().filter(|file| file.try_lock().is_ok());
+        Self { place, written: Mutex::new(written), guard, _held: held }
     }
-    may()?;
-    let aside = RemoveOnDrop::new(beside(folder, NEW));
-    fill(&aside.0, outputs).map_err(refused)?;
-    if !folder.exists() {
-        fs::rename(&aside.0, folder).map_err(refused)?;
-    } else if exchange(&aside.0, folder).map_err(refused)? {
-        if let Some(file) = foreign(&aside.0) {
-            // Somebody put a file there in the meantime.
-            exchange(&aside.0, folder).map_err(refused)?;
-            return allowed(folder, &Place::Foreign(file), false, language);
+
+    /// For nowhere: to see what would be written. It goes where the system keeps what nobody wants.
+    pub fn trial() -> Self {
+        Self::of(&std::env::temp_dir().join(format!("canon-ensayo-{}", std::process::id())))
+    }
+
+    /// Writes a file, from any thread. What the disk refuses is told when the folder is put in place.
+    pub fn add(&self, name: &str, bytes: &[u8]) {
+        if self.written().trouble.is_some() {
+            return;
         }
-    } else {
-        in_two_steps(&aside.0, folder).map_err(refused)?;
+        let path = self.guard.path.join(name);
+        let folder = path.parent().unwrap_or(&self.guard.path).to_path_buf();
+        let made = fs::create_dir_all(&folder).and_then(|()| write_new(&path, bytes));
+        let mut written = self.written();
+        written.folders.insert(folder);
+        match made {
+            Ok(()) => {
+                written.files.insert(name.to_string(), Output::of(bytes));
+            }
+            Err(error) => {
+                written.trouble.get_or_insert(error);
+            }
+        }
     }
-    sync_folder(parent).map_err(refused)
+
+    /// A file that was written.
+    pub fn read(&self, name: &str) -> Option<Vec<u8>> {
+        fs::read(self.guard.path.join(name)).ok()
+    }
+
+    /// What was written so far.
+    pub fn outputs(&self) -> BTreeMap<String, Output> {
+        self.written().files.clone()
+    }
+
+    /// Puts it in place whole. `may` is asked once nobody else can write there; `foreign` names what of the folder that
+    /// was there canon did not write: that is put back, and nothing of it is lost.
+    pub(super) fn put(
+        self,
+        may: &dyn Fn() -> anyhow::Result<()>,
+        foreign: &dyn Fn(&Path) -> Option<String>,
+        language: Language,
+    ) -> anyhow::Result<()> {
+        let (folder, aside) = (self.place.as_path(), self.guard.path.as_path());
+        let refused = |cause: io::Error| cannot_write(folder, &cause, language);
+        self.given_to_the_disk().map_err(refused)?;
+        let parent = parent(folder);
+        let lock = lock(parent, folder, language)?;
+        if lock.is_some() {
+            clear(folder);
+        }
+        may()?;
+        if !folder.exists() {
+            fs::rename(aside, folder).map_err(refused)?;
+        } else if exchange(aside, folder).map_err(refused)? {
+            if let Some(file) = foreign(aside) {
+                // Somebody put a file there in the meantime.
+                exchange(aside, folder).map_err(refused)?;
+                return allowed(folder, &Place::Foreign(file), false, language);
+            }
+        } else {
+            in_two_steps(aside, folder).map_err(refused)?;
+        }
+        sync_folder(parent).map_err(refused)
+    }
+
+    /// Gives all files to the disk, which is much quicker once all are written than one after the other.
+    fn given_to_the_disk(&self) -> io::Result<()> {
+        let mut written = self.written();
+        if let Some(trouble) = written.trouble.take() {
+            return Err(trouble);
+        }
+        written.files.keys().try_for_each(|name| sync_file(&self.guard.path.join(name)))?;
+        written.folders.iter().rev().try_for_each(|folder| sync_folder(folder))
+    }
+
+    fn written(&self) -> MutexGuard<'_, Written> {
+        self.written.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl std::fmt::Debug for Aside {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Aside").field("place", &self.place).finish_non_exhaustive()
+    }
 }
 
 /// Puts one file in place whole.
@@ -65,8 +159,8 @@ pub(super) fn put_file(file: &Path, bytes: &[u8], language: Language) -> anyhow:
     let refused = |cause: io::Error| cannot_write(file, &cause, language);
     let file = &behind_link(file);
     let aside = RemoveOnDrop::new(beside(file, NEW));
-    write_new(&aside.0, bytes).and_then(|()| sync_file(&aside.0)).map_err(refused)?;
-    fs::rename(&aside.0, file).map_err(refused)?;
+    write_new(&aside.path, bytes).and_then(|()| sync_file(&aside.path)).map_err(refused)?;
+    fs::rename(&aside.path, file).map_err(refused)?;
     sync_folder(parent(file)).map_err(refused)
 }
 
@@ -81,7 +175,7 @@ pub fn recover(folder: &Path) {
     }
 }
 
-/// Removes what a killed program left beside a folder. Only who holds the lock may: nobody else is writing then.
+/// Removes what killed programs left beside a folder, and puts back what one had set aside. Only who holds the lock may.
 fn clear(folder: &Path) {
     for path in left_beside(folder, OLD) {
         if folder.exists() {
@@ -91,8 +185,15 @@ fn clear(folder: &Path) {
         }
     }
     for path in left_beside(folder, NEW) {
-        let _ = fs::remove_dir_all(&path).or_else(|_| fs::remove_file(&path));
+        if !is_held(&path) {
+            remove(&path);
+        }
     }
+}
+
+/// Whether a folder is still being made by somebody.
+fn is_held(folder: &Path) -> bool {
+    hold(folder).is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
 }
 
 /// What lies beside a folder under the hidden name of a kind, by whichever program.
@@ -126,22 +227,15 @@ fn beside(folder: &Path, kind: &str) -> PathBuf {
     folder.with_file_name(format!("{}{}", hidden(folder, kind), std::process::id()))
 }
 
-/// What is locked where a folder itself cannot be.
-const LOCK: &str = ".canon.candado";
-
-/// Keeps other canons from writing below a folder until it is dropped; `None` on a disk that has no such lock.
+/// Keeps other canons from putting folders in place below a folder until it is dropped; `None` on a disk that has no
+/// such lock.
 fn lock(parent: &Path, folder: &Path, language: Language) -> anyhow::Result<Option<File>> {
-    // Windows does not let a folder be opened; there a file in it is locked, which stays.
-    let opened = match cfg!(windows) {
-        true => OpenOptions::new().create(true).append(true).open(parent.join(LOCK)),
-        false => File::open(parent),
-    };
-    let Ok(file) = opened else { return Ok(None) };
+    let Ok(file) = hold(parent) else { return Ok(None) };
     for _ in 0..WAIT.1 {
         match file.try_lock() {
             Ok(()) => return Ok(Some(file)),
-            Err(fs::TryLockError::WouldBlock) => std::thread::sleep(WAIT.0),
-            Err(fs::TryLockError::Error(_)) => return Ok(None),
+            Err(TryLockError::WouldBlock) => std::thread::sleep(WAIT.0),
+            Err(TryLockError::Error(_)) => return Ok(None),
         }
     }
     let folder = folder.display();
@@ -156,23 +250,15 @@ fn lock(parent: &Path, folder: &Path, language: Language) -> anyhow::Result<Opti
     Err(stop(Outcome::Failed, message))
 }
 
-/// Writes all files into a new folder, and gives them to the disk: all written first, then all given, which is much
-/// quicker than one after the other.
-fn fill(folder: &Path, outputs: &BTreeMap<String, Vec<u8>>) -> io::Result<()> {
-    // Not `create_dir_all`: a link that somebody left under this name would be followed.
-    fs::create_dir(folder)?;
-    let mut folders = vec![folder.to_path_buf()];
-    for (file, bytes) in outputs {
-        let path = folder.join(file);
-        let below = path.parent().unwrap_or(folder).to_path_buf();
-        if !folders.contains(&below) {
-            fs::create_dir_all(&below)?;
-            folders.push(below);
-        }
-        write_new(&path, bytes)?;
+/// What a folder is locked by: itself. Windows does not let a folder be opened; there it is a file beside it, which stays.
+fn hold(folder: &Path) -> io::Result<File> {
+    if cfg!(windows) {
+        let name = folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let beside = folder.with_file_name(format!(".{name}.candado"));
+        OpenOptions::new().create(true).append(true).open(beside)
+    } else {
+        File::open(folder)
     }
-    outputs.keys().try_for_each(|file| sync_file(&folder.join(file)))?;
-    folders.iter().rev().try_for_each(|folder| sync_folder(folder))
 }
 
 fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -218,20 +304,34 @@ fn in_two_steps(new: &Path, folder: &Path) -> io::Result<()> {
 }
 
 /// Leaves nothing behind where writing fails or is interrupted, nor the old folder once it has changed names with the new.
-struct RemoveOnDrop(PathBuf);
+struct RemoveOnDrop {
+    path: PathBuf,
+    /// The folder around it, where that is not there yet.
+    around: Option<PathBuf>,
+}
 
 impl RemoveOnDrop {
     fn new(path: PathBuf) -> Self {
         interrupt::unfinished(&path);
-        Self(path)
+        let around = Some(parent(&path).to_path_buf()).filter(|around| !around.exists());
+        Self { path, around }
     }
 }
 
 impl Drop for RemoveOnDrop {
     fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0).or_else(|_| fs::remove_file(&self.0));
-        interrupt::finished(&self.0);
+        remove(&self.path);
+        if let Some(around) = &self.around {
+            // Only where nothing is in it.
+            let _ = fs::remove_dir(around);
+        }
+        interrupt::finished(&self.path);
     }
+}
+
+/// Removes a folder or a file; what is not there is no matter.
+fn remove(path: &Path) {
+    let _ = fs::remove_dir_all(path).or_else(|_| fs::remove_file(path));
 }
 
 #[cfg(test)]
@@ -269,8 +369,9 @@ mod tests {
     }
 
     fn put_text(folder: &Path, text: &str) -> anyhow::Result<()> {
-        let outputs = BTreeMap::from([("a/b.csv".to_string(), text.as_bytes().to_vec())]);
-        put(folder, &outputs, &|| Ok(()), &|_| None, Es)
+        let aside = Aside::of(folder);
+        aside.add("a/b.csv", text.as_bytes());
+        aside.put(&|| Ok(()), &|_| None, Es)
     }
 
     #[test]
@@ -305,11 +406,40 @@ mod tests {
     }
 
     #[test]
+    fn what_is_still_being_made_is_let_be() {
+        let place = Temporary::new("dos");
+        let slow = Aside::of(&place.run());
+        slow.add("a/b.csv", b"uno");
+        let other = place.0.join(".r.nueva-7");
+        fs::rename(&slow.guard.path, &other).unwrap();
+        put_text(&place.run(), "dos").unwrap();
+        if cfg!(unix) {
+            assert_eq!(place.names(), [".r.nueva-7", "r"]);
+        }
+        drop(slow);
+        put_text(&place.run(), "tres").unwrap();
+        if cfg!(unix) {
+            assert_eq!(place.names(), ["r"]);
+        }
+    }
+
+    #[test]
+    fn a_trial_leaves_nothing() {
+        let trial = Aside::trial();
+        trial.add("a/b.csv", b"uno");
+        let path = trial.guard.path.clone();
+        assert!(path.exists() && trial.read("a/b.csv").is_some());
+        drop(trial);
+        assert!(!path.exists());
+    }
+
+    #[test]
     fn a_file_that_appears_while_canon_writes_is_not_lost() {
         let place = Temporary::new("intruso");
         put_text(&place.run(), "uno").unwrap();
-        let outputs = BTreeMap::from([("x".to_string(), Vec::new())]);
-        let error = put(&place.run(), &outputs, &|| Ok(()), &|_| Some("apuntes.txt".into()), Es).unwrap_err();
+        let aside = Aside::of(&place.run());
+        aside.add("x", b"");
+        let error = aside.put(&|| Ok(()), &|_| Some("apuntes.txt".into()), Es).unwrap_err();
         assert!(error.to_string().contains("apuntes.txt"), "{error}");
         assert_eq!(fs::read(place.run().join("a/b.csv")).unwrap(), b"uno");
         assert_eq!(place.names(), ["r"]);

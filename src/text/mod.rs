@@ -3,6 +3,7 @@
 pub mod conflict;
 pub mod cut;
 pub mod disk;
+pub mod edition;
 pub mod finding;
 pub mod issue;
 pub mod limit;

@@ -15,6 +15,7 @@ use canon_paper::numbers::exact;
 use canon_sources::Reading;
 
 use crate::drawings::Drawings;
+use crate::export::manifiesto::Output;
 use crate::settings::{Focus, Settings};
 use crate::study::Study;
 
@@ -107,15 +108,35 @@ pub fn of_settings(inputs: &[PathBuf], language: Language) -> String {
 }
 
 /// What a run would have written.
-pub fn would_write(folder: &Path, outputs: &BTreeMap<String, Vec<u8>>, language: Language) -> String {
+pub fn would_write(folder: &Path, outputs: &BTreeMap<String, Output>, language: Language) -> String {
     let (folder, count) = (folder.display(), outputs.len());
-    let bytes: usize = outputs.values().map(Vec::len).sum();
+    let bytes: usize = outputs.values().map(Output::bytes).sum();
     let mut lines = vec![match language {
         Es => format!("Escribiría {count} archivos ({bytes} bytes) en {folder}; no se escribió nada:"),
         En => format!("Would write {count} files ({bytes} bytes) in {folder}; nothing was written:"),
     }];
-    lines.extend(outputs.iter().map(|(file, bytes)| format!("{:>10}  {file}", bytes.len())));
+    lines.extend(outputs.iter().map(|(file, output)| format!("{:>10}  {file}", output.bytes())));
     lines.join("\n")
+}
+
+/// Files that are not those of the run whose settings were asked for.
+pub fn other_files(language: Language) -> String {
+    language
+        .pick(
+            "Los archivos no son los de esa corrida: otros nombres u otros bytes. Dé los mismos que se dieron a canon run.",
+            "The files are not those of that run: other names or other bytes. Give the same as were given to canon run.",
+        )
+        .to_string()
+}
+
+/// More rows than a workbook is good for.
+pub fn no_workbook(language: Language) -> String {
+    language
+        .pick(
+            "libro.xlsx no se hizo: son demasiadas filas para una hoja de cálculo. Las tablas CSV las tienen todas; con menos años (--year) o menos archivos sí sale.",
+            "libro.xlsx was not made: these are too many rows for a spreadsheet. The CSV tables have them all; with fewer years (--year) or files it can be made.",
+        )
+        .to_string()
 }
 
 /// A file of another kind.
@@ -156,7 +177,7 @@ pub fn remarks(study: &Study, settings: &Settings) -> Vec<String> {
             En => format!("--closed {year}: no file has that year."),
         });
     }
-    if settings.draws {
+    if settings.output.has_pages() {
         remarks.extend(focus(study, settings));
     }
     remarks
@@ -210,7 +231,7 @@ fn focus(study: &Study, settings: &Settings) -> Option<String> {
 }
 
 /// What could not be drawn, or not on one sheet.
-pub fn drawn(drawings: &Drawings, language: Language) -> Vec<String> {
+pub fn drawn(drawings: &Drawings<'_>, language: Language) -> Vec<String> {
     let failure = |(file, error): &(String, canon_paper::PaperError)| match language {
         Es => format!(
             "No se pudo dibujar {file}: {error}. Es un defecto de canon; las demás salidas están bien."
@@ -220,17 +241,22 @@ pub fn drawn(drawings: &Drawings, language: Language) -> Vec<String> {
         }
     };
     let long = |(file, sheets): &(String, usize)| match language {
-        Es => format!("{file} ocupa {sheets} hojas en vez de una."),
-        En => format!("{file} takes {sheets} sheets instead of one."),
+        Es => format!("{file} ocupa {sheets} páginas, más de lo previsto."),
+        En => format!("{file} takes {sheets} pages, more than it should."),
     };
-    drawings.failures.iter().map(failure).chain(drawings.long.iter().map(long)).collect()
+    let warning = |warning: &String| match language {
+        Es => format!("Una plantilla avisa: {warning}"),
+        En => format!("A template warns: {warning}"),
+    };
+    let warnings = drawings.warnings.iter().map(warning);
+    drawings.failures.iter().map(failure).chain(drawings.long.iter().map(long)).chain(warnings).collect()
 }
 
 /// What a run did.
 pub fn summary(
     study: &Study,
     folder: &Path,
-    outputs: &BTreeMap<String, Vec<u8>>,
+    outputs: &BTreeMap<String, Output>,
     language: Language,
 ) -> String {
     let mut lines: Vec<String> =

@@ -28,6 +28,8 @@ pub const fn format(format: Format, language: Language) -> &'static str {
         Format::Indices => {
             language.pick("índices de distribución del canon", "distribution indices of the canon")
         }
+        Format::Commitments => language.pick("compromisos de la comunidad", "the community's commitments"),
+        Format::Experiences => language.pick("lecciones aprendidas", "lessons learned"),
         Format::Population => language.pick("población por distrito", "population by district"),
     }
 }

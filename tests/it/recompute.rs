@@ -34,11 +34,11 @@ const COLUMNS: [&str; 24] = [
 ];
 const GOVERNMENTS: [(&str, &str, i128); 3] =
     [("301481", "180101", 70_113), ("301482", "180102", 4_021), ("301486", "180106", 6_777)];
-const OPEN: u16 = 2025;
+pub(crate) const OPEN: u16 = 2025;
 
 /// One line of the invented table, as a person would write it down.
 #[derive(Clone)]
-struct Line {
+pub(crate) struct Line {
     year: u16,
     month: u16,
     gov: &'static str,
@@ -59,7 +59,7 @@ const GIRADO: usize = 6;
 
 /// Five years of three governments: projects of all sizes in two rubros, some that never spend, months in which
 /// spending is taken back, the last year open since October.
-fn lines() -> Vec<Line> {
+pub(crate) fn lines() -> Vec<Line> {
     let mut state: u64 = 20_260_805;
     let mut draw = |below: u64| {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -108,7 +108,7 @@ fn soles(centimos: i128) -> String {
 }
 
 /// The table as the ministry writes it, without one of the columns.
-fn table(lines: &[Line], without: Option<&str>) -> String {
+pub(crate) fn table(lines: &[Line], without: Option<&str>) -> String {
     let mut text = String::new();
     let mut write = |cells: &[String]| {
         let kept = COLUMNS.iter().zip(cells).filter(|(name, _)| Some(**name) != without);

@@ -85,9 +85,11 @@ fn every_government_has_a_page_and_a_chart_and_the_same_bytes_every_time() {
     desk.canon(&["run", "--out", "a"]).ends(0).says("Hojas: 22");
     let files = desk.files("a");
     let count = |ending: &str| files.keys().filter(|name| name.ends_with(ending)).count();
-    assert_eq!((count(".pdf"), count(".svg"), count(".png")), (22, 22, 22));
-    assert!(files["hojas/torata-301486-ficha.pdf"].starts_with(b"%PDF-"));
-    assert!(files["graficos/torata-301486-anios.png"].starts_with(b"\x89PNG"));
+    // A page for each; summary and guide of the department; the yearly report. Two charts of each government and
+    // five of the department, twice; one more to send.
+    assert_eq!((count(".pdf"), count(".svg"), count(".png")), (25, 49, 49 + 22));
+    assert!(files["hojas/torata-301486-hoja.pdf"].starts_with(b"%PDF-"));
+    assert!(files["graficos/torata-301486-llego_habia_gasto.png"].starts_with(b"\x89PNG"));
     desk.canon(&["run", "--out", "b", "--threads", "1"]).ends(0);
     assert!(desk.files("b") == files, "the same inputs and settings gave other bytes");
 }
@@ -98,8 +100,11 @@ fn a_chart_tells_in_words_what_it_shows() {
     desk.canon(&["run", "--out", "r", "--focus", "R455,301487", "--lang", "en"]).ends(0).says("Pages: 2");
     let files = desk.files("r");
     let svg = |name: &str| String::from_utf8(files[name].clone()).unwrap();
-    let regional = svg("graficos/region-moquegua-R455-anios.svg");
+    let regional = svg("graficos/region-moquegua-R455-llego_habia_gasto.svg");
     assert!(regional.contains("<title>") && regional.contains("<desc>"));
     assert!(regional.contains("2024: no data"), "{regional}");
-    assert!(svg("graficos/general-sanchez-cerro-301487-anios.svg").contains("Of every S/ 100 of the budget"));
+    assert!(
+        svg("graficos/general-sanchez-cerro-301487-llego_habia_gasto.svg")
+            .contains("Of every S/ 100 of the budget")
+    );
 }

@@ -145,7 +145,8 @@ fn figures_of_files_with_errors_say_so_wherever_they_are_shown() {
     desk.file("a.csv", format!("{HEADER}2024,301486,5,4\n2024,301482,x,4\n"));
     desk.canon(&["explain", "301486", "2024", "avance_pim", "a.csv"]).ends(0).says("ATENCIÓN");
     desk.canon(&["run", "a.csv", "--out", "r"]).ends(6);
-    let svg = String::from_utf8(desk.files("r")["graficos/torata-301486-anios.svg"].clone()).unwrap();
+    let svg =
+        String::from_utf8(desk.files("r")["graficos/torata-301486-llego_habia_gasto.svg"].clone()).unwrap();
     assert!(svg.contains("ATENCIÓN"), "{svg}");
 }
 

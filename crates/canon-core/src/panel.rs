@@ -149,6 +149,16 @@ impl Panel {
         self.years.get(&(year, gov)).map(|data| Unit { panel: self, year, gov, scope, data })
     }
 
+    /// The years in the panel, each once, in order.
+    pub fn calendar(&self) -> Vec<Year> {
+        let first = self.years.keys().next().map(|(year, _)| *year);
+        let after = |year: &Year| {
+            let next = Year::new(year.number() + 1)?;
+            self.years.range((next, FIRST_GOV)..).next().map(|((year, _), _)| *year)
+        };
+        std::iter::successors(first, after).collect()
+    }
+
     /// The governments in the panel, each once, by key.
     pub fn governments(&self) -> BTreeSet<GovId> {
         self.years.keys().map(|(_, gov)| *gov).collect()
@@ -486,14 +496,10 @@ impl<'p> Unit<'p> {
     /// The same government and scope in earlier years of the same inclusion, newest first.
     pub fn earlier(&self) -> impl Iterator<Item = Unit<'p>> + use<'p> {
         let Self { panel, year, gov, scope, data } = *self;
-        panel.years.iter().rev().filter_map(move |(&(y, g), other)| {
-            (g == gov && y < year && other.inclusion == data.inclusion).then_some(Unit {
-                panel,
-                year: y,
-                gov,
-                scope,
-                data: other,
-            })
+        let first = panel.years.first_key_value().map_or(year, |(&(first, _), _)| first);
+        (first.number()..year.number()).rev().filter_map(Year::new).filter_map(move |year| {
+            let other = panel.years.get(&(year, gov))?;
+            (other.inclusion == data.inclusion).then_some(Unit { panel, year, gov, scope, data: other })
         })
     }
 

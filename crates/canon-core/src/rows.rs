@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::budget::{Inclusion, Part, Phases, Rubro};
 use crate::distribution::DistributionIndex;
 use crate::government::GovId;
+use crate::memory::{Commitment, Experience};
 use crate::money::Soles;
 use crate::period::{Date, Month, Year};
 use crate::place::{Department, Ubigeo};
@@ -387,6 +388,10 @@ pub struct Facts {
     pub prices: Vec<PriceFact>,
     /// Parts of the canon.
     pub indices: Vec<IndexFact>,
+    /// What was agreed in sessions.
+    pub commitments: Vec<Commitment>,
+    /// What was learned.
+    pub experiences: Vec<Experience>,
 }
 
 /// The facts of one source with its number.

@@ -7,14 +7,14 @@
 mod key;
 mod sum;
 
-use canon_core::budget::{Phase, Phases, Scope};
+use canon_core::budget::{Part, Phase, Phases, Scope};
 use canon_core::money::Soles;
-use canon_core::rows::{Credit, Facts, SpendingFact, TransferFact};
+use canon_core::rows::{Credit, Facts};
 use canon_core::source::SourceId;
 use canon_core::statement::{CreditSum, SpendingSum};
 
 use self::key::Key;
-use self::sum::{Sum, sum_by_key};
+use self::sum::{Lines, Sum, sum_by_key};
 
 /// What polars refused: a defect of canon, not of an input.
 #[derive(Debug)]
@@ -39,22 +39,26 @@ impl From<polars::prelude::PolarsError> for FrameError {
 /// # Errors
 /// [`FrameError`], a defect.
 pub fn spending(sources: &[(SourceId, &Facts)]) -> Result<Vec<SpendingSum>, FrameError> {
-    let lines =
-        sources.iter().flat_map(|(source, facts)| facts.spending.iter().map(move |fact| (*source, fact)));
-    let lines: Vec<(SourceId, &SpendingFact)> = lines.collect();
-    let in_scopes = lines.iter().flat_map(|(source, fact)| {
-        let scopes = Scope::ALL.into_iter().filter(|scope| fact.part.counts_in(*scope));
-        scopes.map(|scope| (Key::of_spending(*source, fact, scope), phases(&fact.phases), fact.rows))
-    });
-    let sums = sum_by_key::<{ Phase::COUNT }>(&in_scopes.collect::<Vec<_>>())?;
-    Ok(sums.into_iter().filter_map(spending_sum).collect())
+    let all = || sources.iter().flat_map(|(source, facts)| facts.spending.iter().map(move |f| (source, f)));
+    let mut lines = Lines::with_capacity(all().map(|(_, fact)| scopes(fact.part).count()).sum());
+    for (source, fact) in all() {
+        for scope in scopes(fact.part) {
+            lines.push(Key::of_spending(*source, fact, scope), phases(&fact.phases), fact.rows);
+        }
+    }
+    Ok(sum_by_key::<{ Phase::COUNT }, _>(lines, spending_sum)?)
+}
+
+/// The scopes that a part of the money counts in.
+fn scopes(part: Part) -> impl Iterator<Item = Scope> {
+    Scope::ALL.into_iter().filter(move |scope| part.counts_in(*scope))
 }
 
 fn phases(phases: &Phases) -> [Option<i64>; Phase::COUNT] {
     Phase::ALL.map(|phase| phases[phase].map(Soles::centimos))
 }
 
-fn spending_sum((key, sum): (Key, Sum<{ Phase::COUNT }>)) -> Option<SpendingSum> {
+fn spending_sum(key: Key, sum: &Sum<{ Phase::COUNT }>) -> Option<SpendingSum> {
     let mut phases = Phases::NONE;
     for (phase, amount) in Phase::ALL.into_iter().zip(sum.amounts) {
         phases[phase] = amount.map(Soles::from_centimos);
@@ -77,19 +81,18 @@ fn spending_sum((key, sum): (Key, Sum<{ Phase::COUNT }>)) -> Option<SpendingSum>
 /// # Errors
 /// [`FrameError`], a defect.
 pub fn credits(sources: &[(SourceId, &Facts)]) -> Result<Vec<CreditSum>, FrameError> {
-    let lines =
-        sources.iter().flat_map(|(source, facts)| facts.transfers.iter().map(move |fact| (*source, fact)));
-    let lines: Vec<(SourceId, &TransferFact)> = lines.collect();
-    let in_scopes = lines.iter().flat_map(|(source, fact)| {
-        let scopes = Scope::ALL.into_iter().filter(|scope| fact.part.counts_in(*scope));
+    let all = || sources.iter().flat_map(|(source, facts)| facts.transfers.iter().map(move |f| (source, f)));
+    let mut lines = Lines::with_capacity(all().map(|(_, fact)| scopes(fact.part).count()).sum());
+    for (source, fact) in all() {
         let amounts = [fact.autorizado, fact.acreditado].map(|amount| amount.map(Soles::centimos));
-        scopes.map(move |scope| (Key::of_credit(*source, fact, scope), amounts, fact.rows))
-    });
-    let sums = sum_by_key::<2>(&in_scopes.collect::<Vec<_>>())?;
-    Ok(sums.into_iter().filter_map(credit_sum).collect())
+        for scope in scopes(fact.part) {
+            lines.push(Key::of_credit(*source, fact, scope), amounts, fact.rows);
+        }
+    }
+    Ok(sum_by_key::<2, _>(lines, credit_sum)?)
 }
 
-fn credit_sum((key, sum): (Key, Sum<2>)) -> Option<CreditSum> {
+fn credit_sum(key: Key, sum: &Sum<2>) -> Option<CreditSum> {
     let [autorizado, acreditado] = sum.amounts.map(|amount| amount.map(Soles::from_centimos));
     let (source, gov, year, scope): (_, _, _, Scope) = (key.source(), key.gov()?, key.year()?, key.scope()?);
     let credit: Credit = key.credit()?;
@@ -109,9 +112,9 @@ fn credit_sum((key, sum): (Key, Sum<2>)) -> Option<CreditSum> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use canon_core::budget::{Inclusion, Mining, Part};
+    use canon_core::budget::{Inclusion, Mining};
     use canon_core::period::{Month, Year};
-    use canon_core::rows::Slot;
+    use canon_core::rows::{Slot, SpendingFact};
 
     fn line(gov: &str, part: Part, slot: Slot, amounts: &[(Phase, i64)]) -> SpendingFact {
         let mut phases = Phases::NONE;

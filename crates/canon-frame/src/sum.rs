@@ -10,64 +10,93 @@ pub(crate) struct Sum<const N: usize> {
     pub(crate) rows: u64,
 }
 
-/// One line: its key, its amounts and how many rows it stands for.
-pub(crate) type Line<const N: usize> = (Key, [Option<i64>; N], u64);
+/// Lines to be added up, column by column: a nation's are hundreds of thousands.
+pub(crate) struct Lines<const N: usize> {
+    keys: Vec<u64>,
+    rows: Vec<u64>,
+    amounts: [Vec<i64>; N],
+    /// A one for each line that lacks the amount; empty where none does.
+    missing: [Vec<u32>; N],
+}
 
-/// Adds lines up by key, in the order of the keys.
-pub(crate) fn sum_by_key<const N: usize>(lines: &[Line<N>]) -> PolarsResult<Vec<(Key, Sum<N>)>> {
-    if lines.is_empty() {
+impl<const N: usize> Lines<N> {
+    /// Room for so many.
+    pub(crate) fn with_capacity(lines: usize) -> Self {
+        let amounts = std::array::from_fn(|_| Vec::with_capacity(lines));
+        let missing = std::array::from_fn(|_| Vec::new());
+        Self { keys: Vec::with_capacity(lines), rows: Vec::with_capacity(lines), amounts, missing }
+    }
+
+    /// A line: its key, its amounts and how many rows it stands for.
+    pub(crate) fn push(&mut self, key: Key, amounts: [Option<i64>; N], rows: u64) {
+        let before = self.keys.len();
+        self.keys.push(key.bits());
+        self.rows.push(rows);
+        for ((column, missing), amount) in self.amounts.iter_mut().zip(&mut self.missing).zip(amounts) {
+            column.push(amount.unwrap_or(0));
+            if amount.is_none() || !missing.is_empty() {
+                missing.resize(before, 0);
+                missing.push(u32::from(amount.is_none()));
+            }
+        }
+    }
+
+    fn into_frame(self) -> PolarsResult<DataFrame> {
+        let height = self.keys.len();
+        let mut columns = vec![Column::new("key".into(), self.keys), Column::new("rows".into(), self.rows)];
+        for (at, (amounts, mut missing)) in self.amounts.into_iter().zip(self.missing).enumerate() {
+            columns.push(Column::new(amount(at).into(), amounts));
+            if !missing.is_empty() {
+                missing.resize(height, 0);
+                columns.push(Column::new(missing_of(at).into(), missing));
+            }
+        }
+        DataFrame::new(height, columns)
+    }
+}
+
+/// Adds lines up by key: what `of` makes of each sum, in the order of the keys.
+pub(crate) fn sum_by_key<const N: usize, T>(
+    lines: Lines<N>,
+    of: impl Fn(Key, &Sum<N>) -> Option<T>,
+) -> PolarsResult<Vec<T>> {
+    if lines.keys.is_empty() {
         return Ok(Vec::new());
     }
-    let frame = frame(lines)?;
-    let amounts = (0..N).flat_map(|at| [amount(at), missing(at)]).chain(["rows".to_string()]);
-    let sums = grouped(&frame, amounts)?;
-    let keys = sums.column("key")?.u64()?.clone();
-    let rows = sums.column("rows_sum")?.u64()?.clone();
+    let sums = grouped(&lines.into_frame()?)?;
+    let keys = sums.column("key")?.u64()?;
+    let rows = sums.column("rows_sum")?.u64()?;
     let mut columns = Vec::with_capacity(N);
     for at in 0..N {
-        let sum = sums.column(&format!("{}_sum", amount(at)))?.i64()?.clone();
-        columns.push((sum, sums.column(&format!("{}_sum", missing(at)))?.u64()?.clone()));
+        let missing = sums.column(&format!("{}_sum", missing_of(at)));
+        let missing = missing.ok().map(|missing| missing.u32()).transpose()?;
+        columns.push((sums.column(&format!("{}_sum", amount(at)))?.i64()?, missing));
     }
-    let mut out: Vec<(Key, Sum<N>)> = (0..sums.height())
-        .filter_map(|row| {
-            let amounts = std::array::from_fn(|at| {
-                let (sum, missing) = &columns[at];
-                sum.get(row).filter(|_| missing.get(row) == Some(0))
-            });
-            Some((Key::from_bits(keys.get(row)?), Sum { amounts, rows: rows.get(row)? }))
-        })
-        .collect();
-    out.sort_by_key(|(key, _)| *key);
-    Ok(out)
+    let mut order: Vec<(u64, usize)> = keys.iter().flatten().zip(0..).collect();
+    order.sort_unstable();
+    let sum = |(key, row): (u64, usize)| {
+        let amounts = std::array::from_fn(|at| {
+            let (sum, missing) = columns[at];
+            sum.get(row).filter(|_| missing.is_none_or(|missing| missing.get(row) == Some(0)))
+        });
+        of(Key::from_bits(key), &Sum { amounts, rows: rows.get(row)? })
+    };
+    Ok(order.into_iter().filter_map(sum).collect())
 }
 
 fn amount(at: usize) -> String {
     format!("amount{at}")
 }
 
-fn missing(at: usize) -> String {
+fn missing_of(at: usize) -> String {
     format!("missing{at}")
-}
-
-fn frame<const N: usize>(lines: &[Line<N>]) -> PolarsResult<DataFrame> {
-    let column = |name: &str, values: Vec<u64>| Column::new(name.into(), values);
-    let mut columns = vec![
-        column("key", lines.iter().map(|(key, ..)| key.bits()).collect()),
-        column("rows", lines.iter().map(|(.., rows)| *rows).collect()),
-    ];
-    for at in 0..N {
-        let amounts: Vec<Option<i64>> = lines.iter().map(|(_, amounts, _)| amounts[at]).collect();
-        columns
-            .push(column(&missing(at), amounts.iter().map(|amount| u64::from(amount.is_none())).collect()));
-        columns.push(Column::new(amount(at).into(), amounts));
-    }
-    DataFrame::new(lines.len(), columns)
 }
 
 #[expect(
     deprecated,
     reason = "the lazy engine brings an HTTP client, and minutes of compiling, for one group-by"
 )]
-fn grouped(frame: &DataFrame, columns: impl Iterator<Item = String>) -> PolarsResult<DataFrame> {
+fn grouped(frame: &DataFrame) -> PolarsResult<DataFrame> {
+    let columns: Vec<String> = frame.get_column_names().iter().skip(1).map(ToString::to_string).collect();
     frame.group_by(["key"])?.select(columns).sum()
 }

@@ -78,6 +78,10 @@ fn opacity(color: BackendColor, property: &str) -> String {
     if color.alpha >= 0.999 { String::new() } else { format!(" {property}=\"{}\"", number(color.alpha)) }
 }
 
+fn weight_of<S: BackendTextStyle>(style: &S) -> Weight {
+    if matches!(style.style(), FontStyle::Bold) { Weight::Bold } else { Weight::Regular }
+}
+
 fn stroke<S: BackendStyle>(style: &S) -> String {
     let color = style.color();
     let wide = number(f64::from(style.stroke_width()) / UNITS);
@@ -206,11 +210,14 @@ impl DrawingBackend for Svg<'_> {
             HPos::Right => " text-anchor=\"end\"",
         };
         let weight = if matches!(style.style(), FontStyle::Bold) { " font-weight=\"700\"" } else { "" };
+        // Where a viewer lacks the font and takes another, every text keeps its room.
+        let long = number(width(text, size, weight_of(style)));
         let [x, y, size] = [x, y, size].map(number);
         let fill = colour(style.color());
         let _ = writeln!(
             self.out,
-            "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\" fill=\"{fill}\"{weight}{anchor}>{}</text>",
+            "<text x=\"{x}\" y=\"{y}\" font-size=\"{size}\" fill=\"{fill}\"{weight}{anchor} \
+             textLength=\"{long}\" lengthAdjust=\"spacingAndGlyphs\">{}</text>",
             escaped(text)
         );
         Ok(())
@@ -221,14 +228,13 @@ impl DrawingBackend for Svg<'_> {
         text: &str,
         style: &S,
     ) -> Result<(u32, u32), DrawingErrorKind<Self::ErrorType>> {
-        let weight = if matches!(style.style(), FontStyle::Bold) { Weight::Bold } else { Weight::Regular };
         #[expect(
             clippy::cast_possible_truncation,
             clippy::cast_sign_loss,
             reason = "a text is a few thousand units"
         )]
         let whole = |value: f64| value.ceil() as u32;
-        Ok((whole(width(text, style.size(), weight)), whole(style.size() * CAP_HEIGHT)))
+        Ok((whole(width(text, style.size(), weight_of(style))), whole(style.size() * CAP_HEIGHT)))
     }
 }
 

@@ -13,7 +13,7 @@ use canon_core::source::Source;
 #[derive(Clone, Debug)]
 pub struct Dossier<'a> {
     /// The government.
-    pub government: &'static Government,
+    pub government: &'a Government,
     /// Every government in every year.
     pub panel: &'a Panel,
     /// The findings of this government.
@@ -26,12 +26,18 @@ pub struct Dossier<'a> {
     pub doubtful: bool,
     /// The code of the run, printed so that a page can be told from another of other files or settings.
     pub run: &'a str,
+    /// The last year to speak of; `None`: the last that has figures.
+    pub until: Option<Year>,
     /// The language of everything a reader sees.
     pub language: Language,
 }
 
+/// How the publisher of invented figures is called, at its beginning: what comes from such a source is marked wherever it
+/// is drawn.
+pub const EXAMPLE: &str = "EJEMPLO";
+
 /// The scopes a page may speak of: the canon where it is known by itself, else all funds, else what was credited.
-const PREFERRED: [Scope; 4] = [Scope::Rubro18, Scope::Todo, Scope::Canon, Scope::Mineria];
+pub(crate) const PREFERRED: [Scope; 4] = [Scope::Rubro18, Scope::Todo, Scope::Canon, Scope::Mineria];
 
 impl<'a> Dossier<'a> {
     /// The scope it speaks of: the first with spending, else the first with credits. `None` without either.
@@ -61,9 +67,19 @@ impl<'a> Dossier<'a> {
 
     /// The years of the panel in which the government existed, known or not.
     pub fn years(&self) -> impl Iterator<Item = Year> {
-        let all: std::collections::BTreeSet<Year> = self.panel.years.keys().map(|(year, _)| *year).collect();
-        let government = self.government;
-        all.into_iter().filter(move |year| government.existed_in(*year))
+        let (government, until) = (self.government, self.until);
+        let all = self.panel.calendar().into_iter();
+        all.filter(move |year| government.existed_in(*year) && until.is_none_or(|last| *year <= last))
+    }
+
+    /// Whether its figures are invented: by their own source, so that nobody has to remember to say so.
+    pub fn is_example(&self) -> bool {
+        let cells = self.years().filter_map(|year| self.panel.years.get(&(year, self.government.id)));
+        cells
+            .flat_map(|year| year.cells.values())
+            .flat_map(|cell| &cell.sources)
+            .filter_map(|id| self.sources.get(usize::from(id.0)))
+            .any(|source| source.channel.to_uppercase().starts_with(EXAMPLE))
     }
 
     /// The findings of a year and scope, in the order of the catalogue.

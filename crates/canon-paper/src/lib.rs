@@ -5,18 +5,35 @@
 
 mod backend;
 mod canvas;
+pub mod changes;
 pub mod charts;
 mod dossier;
+pub mod example;
 mod fonts;
+mod format;
+mod geometry;
 mod measure;
+pub mod messages;
 pub mod numbers;
+mod outlines;
 pub mod pages;
 mod palette;
 mod picture;
+mod polygon;
+mod portrait;
+mod region;
+pub mod report;
 mod series;
+mod templates;
+mod territory;
 mod typeset;
 pub mod words;
 
-pub use dossier::Dossier;
+pub use dossier::{Dossier, EXAMPLE};
 pub use fonts::FAMILY as FONT;
+pub use format::Format;
+pub use outlines::{Map, Outline, Tile};
+pub use region::{Order, Region};
+pub use templates::{TemplateError, Templates};
+pub use territory::Territory;
 pub use typeset::PaperError;

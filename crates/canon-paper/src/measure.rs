@@ -1,5 +1,7 @@
 //! How wide a text is, shaped with the very font that draws it.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use rustybuzz::{Face, UnicodeBuffer, shape};
@@ -23,16 +25,33 @@ fn face(bytes: &'static [u8]) -> Face<'static> {
     Face::from_slice(bytes, 0).expect("the embedded font is a font")
 }
 
+/// How many widths are kept: pictures of many governments share most of their words.
+const KEPT: usize = 20_000;
+
+thread_local! {
+    /// In units of the font.
+    static KNOWN: RefCell<[BTreeMap<String, i32>; 2]> = const { RefCell::new([BTreeMap::new(), BTreeMap::new()]) };
+}
+
 /// The width of a text at a size, both in pixels.
 pub(crate) fn width(text: &str, size: f64, weight: Weight) -> f64 {
-    let face = match weight {
-        Weight::Regular => &*REGULAR,
-        Weight::Bold => &*BOLD,
+    let (face, place) = match weight {
+        Weight::Regular => (&*REGULAR, 0),
+        Weight::Bold => (&*BOLD, 1),
     };
-    let mut buffer = UnicodeBuffer::new();
-    buffer.push_str(text);
-    let glyphs = shape(face, &[], buffer);
-    let units: i32 = glyphs.glyph_positions().iter().map(|glyph| glyph.x_advance).sum();
+    let units = KNOWN.with_borrow_mut(|known| {
+        if let Some(units) = known[place].get(text) {
+            return *units;
+        }
+        if known[place].len() >= KEPT {
+            known[place].clear();
+        }
+        let mut buffer = UnicodeBuffer::new();
+        buffer.push_str(text);
+        let units = shape(face, &[], buffer).glyph_positions().iter().map(|glyph| glyph.x_advance).sum();
+        known[place].insert(text.to_string(), units);
+        units
+    });
     f64::from(units) * size / f64::from(face.units_per_em())
 }
 

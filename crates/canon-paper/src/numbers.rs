@@ -96,7 +96,9 @@ impl Unit {
             return grouped(rounded(centimos, unit));
         }
         match rounded(centimos, unit / 10) {
+            0 if centimos == 0 => "0".to_string(),
             0 if centimos > 0 => "<0.1".to_string(),
+            0 => ">−0.1".to_string(),
             tenths => with_tenths(tenths),
         }
     }
@@ -107,6 +109,14 @@ pub fn of_every_hundred(ratio: Ratio, language: Language) -> String {
     match (ratio.millionths(), ratio.of_every_hundred()) {
         (1.., 0) => format!("{}{NBSP}1", language.pick("menos de", "less than")),
         (_, whole) => grouped(i128::from(whole)),
+    }
+}
+
+/// `82 %`, for the marks of a chart; `<1 %`: little is not nothing.
+pub fn percent(ratio: Ratio) -> String {
+    match (ratio.millionths(), ratio.of_every_hundred()) {
+        (1.., 0) => format!("<1{NBSP}%"),
+        (_, whole) => format!("{}{NBSP}%", grouped(i128::from(whole))),
     }
 }
 
@@ -244,6 +254,16 @@ mod tests {
         );
         assert_eq!(told(ratio(0), Telling::OfEveryHundred, Es), "0 de cada 100");
         assert_eq!(told(ratio(820_000), Telling::OfEveryHundred, Es), "82 de cada 100");
+    }
+
+    #[test]
+    fn percentages_are_whole_whatever_their_size() {
+        let said = |millionths| percent(Ratio::from_millionths(millionths)).replace(NBSP, " ");
+        assert_eq!(said(0), "0 %");
+        assert_eq!(said(4_999), "<1 %");
+        assert_eq!(said(1_314_000), "131 %");
+        assert_eq!(said(9_000_000), "900 %");
+        assert_eq!(said(-32_000), "−3 %");
     }
 
     #[test]

@@ -34,6 +34,26 @@ pub(crate) struct YearFigures {
 }
 
 impl YearFigures {
+    /// Of a government in a year and scope.
+    pub(crate) fn of(dossier: &Dossier<'_>, year: Year, scope: Scope, credited: Option<Credited>) -> Self {
+        let unit = dossier.unit(year, scope);
+        let credit = match credited {
+            Some(Credited::Mixed) => Credit::Mixed,
+            Some(Credited::Transfers) | None => Credit::Transfer,
+        };
+        let cell = unit.and_then(|unit| unit.cell());
+        Self {
+            year,
+            pim: unit.and_then(|unit| unit.phase(Phase::Pim).ok()),
+            devengado: unit.and_then(|unit| unit.phase(Phase::Devengado).ok()),
+            credited: cell.and_then(|cell| cell.credits.get(&credit)?.acreditado),
+            closed: unit.is_some_and(|unit| unit.closed()),
+            cut: unit.and_then(|unit| unit.cut().date()),
+            first_month: cell.and_then(|cell| cell.months.keys().next().copied()),
+            inclusion: unit.map(|unit| unit.inclusion()),
+        }
+    }
+
     /// Devengado over PIM.
     pub(crate) fn avance(&self) -> Option<Ratio> {
         Ratio::of_soles(self.devengado?, self.pim?)
@@ -107,7 +127,7 @@ impl Series {
         } else {
             credits(Credit::Mixed).then_some(Credited::Mixed)
         };
-        let years = years.iter().map(|year| figures(dossier, *year, scope, credited)).collect();
+        let years = years.iter().map(|year| YearFigures::of(dossier, *year, scope, credited)).collect();
         Some(Self { scope, years, credited })
     }
 
@@ -127,24 +147,5 @@ impl Series {
     /// The years with a budget and spending, in order.
     pub(crate) fn told(&self) -> impl Iterator<Item = &YearFigures> {
         self.years.iter().filter(|figures| figures.avance().is_some())
-    }
-}
-
-fn figures(dossier: &Dossier<'_>, year: Year, scope: Scope, credited: Option<Credited>) -> YearFigures {
-    let unit = dossier.unit(year, scope);
-    let credit = match credited {
-        Some(Credited::Mixed) => Credit::Mixed,
-        Some(Credited::Transfers) | None => Credit::Transfer,
-    };
-    let cell = unit.and_then(|unit| unit.cell());
-    YearFigures {
-        year,
-        pim: unit.and_then(|unit| unit.phase(Phase::Pim).ok()),
-        devengado: unit.and_then(|unit| unit.phase(Phase::Devengado).ok()),
-        credited: cell.and_then(|cell| cell.credits.get(&credit)?.acreditado),
-        closed: unit.is_some_and(|unit| unit.closed()),
-        cut: unit.and_then(|unit| unit.cut().date()),
-        first_month: cell.and_then(|cell| cell.months.keys().next().copied()),
-        inclusion: unit.map(|unit| unit.inclusion()),
     }
 }

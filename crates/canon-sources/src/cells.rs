@@ -28,10 +28,77 @@ pub(crate) enum Amount {
 ///
 /// More than two decimals are rounded half away from zero to the céntimo.
 pub(crate) fn plain_centimos(field: &[u8]) -> Option<i64> {
-    let (negative, digits) = match field {
-        [b'-', rest @ ..] => (true, rest),
-        _ => (false, field),
+    match field {
+        [b'-', digits @ ..] => any_centimos(digits).map(|sum| -sum),
+        digits => any_centimos(digits),
+    }
+}
+
+/// The same for a field that may stand in quotes, if it is written as nearly all are; `None` for the others, of which
+/// [`plain_centimos`] knows more.
+///
+/// A year of the whole nation has eighty million amounts: digits are read eight at a time, each from a byte of one word.
+#[inline]
+pub(crate) fn usual_centimos(raw: &[u8]) -> Option<i64> {
+    // The last field of a line has its carriage return.
+    match raw.strip_suffix(b"\r").unwrap_or(raw) {
+        b"\"0\"" | b"0" => Some(0),
+        [b'"', b'-', digits @ .., b'"'] | [b'-', digits @ ..] => usual_digits(digits).map(|sum| -sum),
+        [b'"', digits @ .., b'"'] | digits => usual_digits(digits),
+    }
+}
+
+/// Up to fourteen digits, then a point and one or two decimals, or none.
+#[inline]
+fn usual_digits(digits: &[u8]) -> Option<i64> {
+    let (whole, part) = match digits {
+        [whole @ .., b'.', tenths, cents] => (whole, digit(*tenths)? * 10 + digit(*cents)?),
+        [whole @ .., b'.', tenths] => (whole, digit(*tenths)? * 10),
+        whole => (whole, 0),
     };
+    let soles = match (whole.first_chunk::<4>(), whole.last_chunk::<4>()) {
+        // Two halves that overlap where there are fewer than eight digits, which are the same digits there.
+        (Some(first), Some(last)) if whole.len() <= 8 => {
+            let free = 8 * (8 - whole.len());
+            let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+            eight_digits((u64::from(first) << free | u64::from(last) << 32) ^ ZEROS << free)?
+        }
+        _ if (1..15).contains(&whole.len()) => {
+            let mut sum = 0;
+            for byte in whole {
+                sum = sum * 10 + digit(*byte)?;
+            }
+            sum
+        }
+        _ => return None,
+    };
+    i64::try_from(soles * 100 + part).ok()
+}
+
+#[inline]
+fn digit(byte: u8) -> Option<u64> {
+    let value = byte.wrapping_sub(b'0');
+    (value < 10).then_some(u64::from(value))
+}
+
+/// Eight zeros as they are written.
+const ZEROS: u64 = u64::from_le_bytes(*b"00000000");
+
+/// The number of eight digits, one in each byte of a word, the last in the highest.
+#[inline]
+fn eight_digits(digits: u64) -> Option<u64> {
+    // A byte above 9, or with its high bit set, is no digit.
+    if (digits.wrapping_add(0x7676_7676_7676_7676) | digits) & 0x8080_8080_8080_8080 != 0 {
+        return None;
+    }
+    // Neighbours together, three times over: tens and units, then hundreds, then the two fours.
+    let pairs = (digits * 10 + (digits >> 8)) & 0x00ff_00ff_00ff_00ff;
+    let fours = (pairs * 100 + (pairs >> 16)) & 0x0000_ffff_0000_ffff;
+    Some((fours * 10_000 + (fours >> 32)) & 0xffff_ffff)
+}
+
+/// The céntimos of an amount with any number of digits and decimals; `None` where it is no amount, or one too large.
+fn any_centimos(digits: &[u8]) -> Option<i64> {
     let mut centimos: i64 = 0;
     let mut decimals: Option<u32> = None;
     let mut any = false;
@@ -59,7 +126,7 @@ pub(crate) fn plain_centimos(field: &[u8]) -> Option<i64> {
     let missing = 2 - decimals.unwrap_or(0).min(2);
     let centimos = centimos.checked_mul(10_i64.pow(missing))?;
     let within = i128::from(centimos) <= MOST_SOLES * 100;
-    (any && within).then_some(if negative { -centimos } else { centimos })
+    (any && within).then_some(centimos)
 }
 
 /// An amount as people and spreadsheets write it, in a given dialect.
@@ -162,9 +229,23 @@ pub(crate) fn number(field: &[u8]) -> Option<u32> {
         .try_fold(0u32, |so_far, byte| byte.is_ascii_digit().then(|| so_far * 10 + u32::from(byte - b'0')))
 }
 
+/// A code from 0 to 255.
+#[inline]
+pub(crate) fn code(field: &[u8]) -> Option<u8> {
+    let digit = |byte: u8| byte.is_ascii_digit().then(|| byte - b'0');
+    match field {
+        [units] => digit(*units),
+        [tens, units] => Some(digit(*tens)? * 10 + digit(*units)?),
+        _ => number(field).and_then(|code| u8::try_from(code).ok()),
+    }
+}
+
 /// A four-digit year.
+#[inline]
 pub(crate) fn year(field: &[u8]) -> Option<Year> {
-    number(field).filter(|_| field.len() == 4).and_then(|y| u16::try_from(y).ok()).and_then(Year::new)
+    let [a, b, c, d] = field else { return None };
+    let digit = |byte: &u8| byte.is_ascii_digit().then(|| u16::from(byte - b'0'));
+    Year::new(digit(a)? * 1000 + digit(b)? * 100 + digit(c)? * 10 + digit(d)?)
 }
 
 /// The day of a spreadsheet's number: days since the end of 1899, as all programs count them from March 1900 on.

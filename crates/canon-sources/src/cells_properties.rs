@@ -4,7 +4,8 @@ use canon_core::money::Soles;
 use proptest::prelude::*;
 
 use crate::cells::{
-    Amount, Decimal, amount, date, month_or_zero, number, plain_centimos, tenths_of_percent, year,
+    Amount, Decimal, amount, date, month_or_zero, number, plain_centimos, tenths_of_percent, usual_centimos,
+    year,
 };
 use crate::testing::read_text;
 
@@ -26,6 +27,19 @@ fn written(centimos: i64, decimal: Decimal, grouped: bool) -> String {
     format!("{sign}{whole}{mark}{:02}", centimos.unsigned_abs() % 100)
 }
 
+/// An amount by the book: a minus, digits, a point, digits, the third decimal rounding.
+fn slowly(text: &str) -> Option<i64> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let all = format!("{whole}{part}");
+    if all.is_empty() || !all.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let thousandths: u128 = format!("{whole}{part:0<3.3}").parse().ok()?;
+    let centimos = i64::try_from((thousandths + 5) / 10).ok().filter(|sum| *sum <= 10_000_000_000_000_000)?;
+    Some(if text.starts_with('-') { -centimos } else { centimos })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(512) })]
 
@@ -42,6 +56,17 @@ proptest! {
     fn the_ministrys_numbers_are_read_back(centimos in -10_000_000_000_000_i64..10_000_000_000_000) {
         let text = Soles::from_centimos(centimos).to_string();
         prop_assert_eq!(plain_centimos(text.as_bytes()), Some(centimos));
+        prop_assert_eq!(usual_centimos(text.as_bytes()), Some(centimos));
+    }
+
+    #[test]
+    fn digits_with_a_point_are_an_amount_and_nothing_else_is(text in "-?[0-9]{0,20}\\.?[0-9]{0,4}|[-0-9.,a:/ ]{0,12}") {
+        let expected = slowly(&text);
+        prop_assert_eq!(plain_centimos(text.as_bytes()), expected, "{}", text);
+        for raw in [text.clone(), format!("\"{text}\"")] {
+            let usual = usual_centimos(raw.as_bytes());
+            prop_assert!(usual.is_none() || usual == expected, "{} as {:?}", raw, usual);
+        }
     }
 
     #[test]

@@ -12,15 +12,17 @@ use canon_core::period::{Month, Year};
 use canon_core::rows::{Facts, IncomeFact};
 use canon_core::source::{Precision, Source};
 
-use crate::blocks::{Fold, Mark};
 use crate::cells::{month_or_zero, number, year};
 use crate::error::SourceError;
 use crate::input::Input;
 use crate::intake::{Intake, Settled, Whose};
+use crate::keyed::Keyed;
 use crate::ministry::Head;
 use crate::reading::{Format, Options, Profile, Reading};
 use crate::record::Fields;
+use crate::records::{Fold, Mark};
 use crate::sums::Sums;
+use crate::twins;
 use crate::whom::{GovIndex, known};
 
 const AMOUNTS: [&str; 3] = ["pia", "pim", "recaudado"];
@@ -85,15 +87,17 @@ pub(crate) fn read(input: &Input, head: &Head, options: &Options) -> Result<Read
         all.take(fold);
     }
     let names = AMOUNTS.map(|name| (name, true));
-    let Settled { mut tally, issues, cuts } =
+    let Settled { mut tally, mut issues, cuts, twins } =
         all.intake.settle(head, input.name(), names, |mark| folded.line(mark));
     if tally.rows.read == 0 {
         return Err(SourceError::NoRows);
     }
-    for sums in all.sums.values() {
-        for (name, amount) in AMOUNTS.into_iter().zip(sums.added()) {
-            tally.used(name, amount);
-        }
+    let known_by = twins::Columns { whose: columns.whose, year: columns.year, amounts: columns.amounts };
+    issues.extend(twins::issue(twins, input, head, &known_by, options)?);
+    let sums: BTreeMap<Key, Sums<3>> = all.sums.into_iter().collect();
+    for (place, name) in AMOUNTS.into_iter().enumerate() {
+        let used: i128 = sums.values().map(|sums| sums.added(place)).sum();
+        tally.centimos.entry(name).or_default().used += used;
     }
     let profile = Profile {
         wrapping: input.wrapping(),
@@ -110,7 +114,7 @@ pub(crate) fn read(input: &Input, head: &Head, options: &Options) -> Result<Read
         precision: Precision::Centimo,
         monthly: &[],
     };
-    let facts = Facts { income: facts(&all.sums), ..Facts::default() };
+    let facts = Facts { income: facts(&sums), ..Facts::default() };
     Reading { source, profile, facts, cuts, issues, tally, hash, bytes: input.bytes(), trace: Vec::new() }
         .finish(&options.limits)
 }
@@ -136,17 +140,17 @@ fn facts(sums: &BTreeMap<Key, Sums<3>>) -> Vec<IncomeFact> {
 struct Income<'a> {
     columns: &'a Columns,
     intake: Intake<'a, 3>,
-    sums: BTreeMap<Key, Sums<3>>,
+    sums: Keyed<Key, Sums<3>>,
 }
 
 impl<'a> Income<'a> {
     fn new(columns: &'a Columns, options: &'a Options, expected: usize) -> Self {
-        Self { columns, intake: Intake::new(options, expected), sums: BTreeMap::new() }
+        Self { columns, intake: Intake::new(options, expected), sums: Keyed::default() }
     }
 
     fn take(&mut self, other: Self) {
         for (key, sums) in other.sums {
-            self.sums.entry(key).or_default().merge(&sums);
+            self.sums.at(key, Sums::default).merge(&sums);
         }
         self.intake.merge(other.intake);
     }
@@ -178,7 +182,7 @@ impl Fold for Income<'_> {
             }
         };
         let Some(gov) = self.intake.admit(&whose, year, fields, &row, at) else { return };
-        self.sums.entry((gov, year, rubro, generica)).or_default().add(&row);
+        self.sums.at((gov, year, rubro, generica), Sums::default).add(&row);
         if let Some(month) = month.filter(|_| row.centimos[RECAUDADO] != 0) {
             self.intake.flows(year, month);
         }

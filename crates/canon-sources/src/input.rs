@@ -4,12 +4,17 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read, Seek};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 
-use crate::blocks::{Cutting, Fold, Folded, Hashing, Layout, fold_file, fold_in_sequence, fold_stream};
+use canon_core::visible::visible;
+
+use crate::blocks::fold_file;
 use crate::error::{Limit, SourceError};
 use crate::guard::{Guarded, passed, within};
+use crate::hashing::Hashing;
 use crate::reading::Limits;
-use canon_core::visible::visible;
+use crate::records::{Cutting, Fold, Folded, Layout};
+use crate::streams::{fold_in_sequence, fold_stream};
 
 /// Where the bytes lie.
 #[derive(Clone, Debug)]
@@ -152,9 +157,8 @@ impl Input {
     ) -> Result<(Folded<F>, [u8; 32]), SourceError> {
         let cutting = Cutting::on(threads);
         if let (Place::Disk(path), Packing::Plain) = (&self.place, self.packing) {
-            let folded = fold_file(&File::open(path)?, layout, cutting, make)?;
-            let hash = folded.hash.map_or_else(|| self.hash(), Ok)?;
-            return Ok((folded, hash));
+            let passed = AtomicU64::new(0);
+            return Ok(fold_file(&File::open(path)?, layout, cutting, &passed, make)?);
         }
         let folded = self.with_stream(|stream| fold_stream(stream, layout, cutting, &make))?;
         let folded = match folded {

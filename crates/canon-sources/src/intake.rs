@@ -9,10 +9,10 @@ use canon_core::period::{Month, Year};
 use canon_core::source::Cut;
 use canon_core::tally::Tally;
 
-use crate::blocks::Mark;
 use crate::ministry::{Head, LastMonths, Strays, Troubles, amounts};
 use crate::reading::Options;
 use crate::record::Fields;
+use crate::records::Mark;
 use crate::sums::{Balance, Fated, Row};
 use crate::text::decode_field;
 use crate::twins::Twins;
@@ -29,18 +29,34 @@ pub(crate) struct Whose {
     pub(crate) sec_ejec: usize,
     pub(crate) pliego_name: Option<usize>,
     pub(crate) unit_name: Option<usize>,
+    /// The first and the last of them.
+    first: usize,
+    last: usize,
 }
 
 impl Whose {
     /// The columns of level, pliego and unit, with the names beside them.
     pub(crate) fn find(head: &Head, [level, pliego, sec_ejec]: [usize; 3]) -> Self {
         let (pliego_name, unit_name) = (head.column(&["PLIEGO_NOMBRE"]), head.column(&["EJECUTORA_NOMBRE"]));
-        Self { level, pliego, sec_ejec, pliego_name, unit_name }
+        let all = [Some(level), Some(pliego), Some(sec_ejec), pliego_name, unit_name].into_iter().flatten();
+        let (first, last) = all.fold((level, level), |(first, last), at| (first.min(at), last.max(at)));
+        Self { level, pliego, sec_ejec, pliego_name, unit_name, first, last }
     }
 
     /// What each is used for.
     pub(crate) const fn roles(&self) -> [(usize, &'static str); 3] {
         [(self.level, "nivel"), (self.pliego, "pliego"), (self.sec_ejec, "sec_ejec")]
+    }
+
+    /// The text of a line that decides whose it is, with what stands between.
+    fn text<'f>(&self, fields: &Fields<'f>) -> &'f [u8] {
+        fields.stretch(self.first..self.last + 1)
+    }
+
+    /// Whose a line is.
+    pub(crate) fn of(&self, fields: &Fields<'_>) -> Who {
+        let (pliego, sec_ejec) = (|| fields.trimmed(self.pliego), || fields.trimmed(self.sec_ejec));
+        of_ministry_row(fields.trimmed(self.level), pliego, sec_ejec, || self.names(fields))
     }
 
     fn names(&self, fields: &Fields<'_>) -> [String; 2] {
@@ -57,6 +73,8 @@ pub(crate) struct Intake<'a, const N: usize> {
     last_months: LastMonths,
     strays: Strays,
     twins: Twins,
+    /// Whose the last line was, and the text that said so: the next line is mostly the same government's.
+    usual: (Vec<u8>, Who),
     troubles: Troubles,
     /// The troubles of the other threads, once they are merged: each has its own cap.
     others: Vec<Troubles>,
@@ -67,6 +85,8 @@ pub(crate) struct Settled {
     pub(crate) tally: Tally,
     pub(crate) issues: Vec<Issue>,
     pub(crate) cuts: BTreeMap<Year, Cut>,
+    /// What may stand twice: [`crate::twins::issue`] looks closer.
+    pub(crate) twins: Twins,
 }
 
 impl<'a, const N: usize> Intake<'a, N> {
@@ -79,6 +99,7 @@ impl<'a, const N: usize> Intake<'a, N> {
             last_months: LastMonths::default(),
             strays: Strays::default(),
             twins: Twins::default(),
+            usual: (Vec::new(), Who::Unreadable),
             troubles: Troubles::capped_at(options.limits.issues_of_a_kind),
             others: Vec::new(),
         }
@@ -126,12 +147,10 @@ impl<'a, const N: usize> Intake<'a, N> {
         row: &Row<N>,
         at: Mark,
     ) -> Option<GovIndex> {
-        let [level, pliego, sec_ejec] =
-            [whose.level, whose.pliego, whose.sec_ejec].map(|column| fields.trimmed(column));
-        match of_ministry_row(level, pliego, sec_ejec, || whose.names(fields)) {
+        match self.whose(whose, fields) {
             Who::Known(gov) if self.options.wants(year) => {
                 self.balance.count(row, Fated::Used);
-                self.twins.saw(gov, year, fields);
+                self.twins.saw((gov, year), fields, row);
                 return Some(gov);
             }
             Who::Known(_) => {
@@ -150,6 +169,16 @@ impl<'a, const N: usize> Intake<'a, N> {
             Who::Unreadable => self.set_aside(whose.sec_ejec, IssueKind::UnreadableKey, fields, row, at),
         }
         None
+    }
+
+    fn whose(&mut self, whose: &Whose, fields: &Fields<'_>) -> Who {
+        let text = whose.text(fields);
+        if self.usual.0 != text {
+            self.usual.0.clear();
+            self.usual.0.extend_from_slice(text);
+            self.usual.1 = whose.of(fields);
+        }
+        self.usual.1
     }
 
     /// A month of a year has flows.
@@ -187,7 +216,7 @@ impl<'a, const N: usize> Intake<'a, N> {
         let troubles = std::iter::once(self.troubles).chain(self.others).collect();
         let mut issues = Troubles::into_issues(troubles, file, &head.names, &line);
         issues.extend(self.strays.into_issues(file, &line));
-        issues.extend(self.twins.into_issue(file));
-        Settled { tally: self.balance.tally(names), issues, cuts: self.last_months.cuts() }
+        let (tally, cuts) = (self.balance.tally(names), self.last_months.cuts());
+        Settled { tally, issues, cuts, twins: self.twins }
     }
 }

@@ -10,18 +10,25 @@ mod cells_properties;
 mod error;
 mod gasto_csv;
 mod guard;
+mod hashing;
 #[cfg(any(test, fuzzing))]
 pub mod hostile;
 mod ingreso_csv;
 mod input;
 mod intake;
+mod keyed;
+mod marks;
 mod ministry;
 mod ocds;
 mod quietly;
 mod reading;
 mod record;
+mod records;
+#[cfg(test)]
+mod records_properties;
 mod resources;
 mod sniff;
+mod streams;
 mod sums;
 mod table;
 #[cfg(test)]

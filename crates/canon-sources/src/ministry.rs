@@ -1,17 +1,18 @@
 //! What the ministry's large CSVs have in common: their header, their columns by name, and how a row goes wrong.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use canon_core::issue::{Issue, IssueKind};
 use canon_core::period::{Date, Month, Year};
 use canon_core::source::Cut;
 
-use crate::blocks::{Layout, Mark};
-use crate::cells::plain_centimos;
+use crate::cells::{plain_centimos, usual_centimos};
 use crate::error::SourceError;
 use crate::reading::ColumnUse;
 use crate::record::Fields;
+use crate::records::{Layout, Mark};
 use crate::sums::Row;
 use crate::text::Encoding;
 
@@ -214,42 +215,75 @@ pub(crate) fn amounts<const N: usize>(
     columns: &[Option<usize>; N],
 ) -> Result<Row<N>, usize> {
     let mut row = Row { centimos: [0; N], missing: 0 };
-    for (place, column) in columns.iter().enumerate() {
-        let Some(column) = *column else {
-            row.missing |= 1 << place;
-            continue;
-        };
-        let field = fields.trimmed(column);
-        match plain_centimos(field) {
-            Some(centimos) => row.centimos[place] = centimos,
-            None if field.is_empty() => row.missing |= 1 << place,
-            None => return Err(column),
+    if let Some(run) = run(columns) {
+        for (place, raw) in fields.raw(run.clone()).enumerate() {
+            match usual_centimos(raw) {
+                Some(centimos) => row.centimos[place] = centimos,
+                None => unusual_amount(fields, Some(run.start + place), place, &mut row)?,
+            }
         }
+        return Ok(row);
+    }
+    for (place, column) in columns.iter().enumerate() {
+        unusual_amount(fields, *column, place, &mut row)?;
     }
     Ok(row)
 }
 
+/// The columns, where they stand side by side in their order, as they do in the ministry's files.
+#[inline]
+fn run<const N: usize>(columns: &[Option<usize>; N]) -> Option<Range<usize>> {
+    let first = columns.first().copied().flatten()?;
+    columns.iter().zip(first..).all(|(column, at)| *column == Some(at)).then_some(first..first + N)
+}
+
+/// Adds one amount, however it is written, to a row.
+fn unusual_amount<const N: usize>(
+    fields: &Fields<'_>,
+    column: Option<usize>,
+    place: usize,
+    row: &mut Row<N>,
+) -> Result<(), usize> {
+    let field = column.map(|column| fields.trimmed(column));
+    match field.map(plain_centimos) {
+        Some(Some(centimos)) => row.centimos[place] = centimos,
+        _ if field.is_none_or(<[u8]>::is_empty) => row.missing |= 1 << place,
+        _ => return Err(column.unwrap_or(0)),
+    }
+    Ok(())
+}
+
 /// The last month with flows of each year, as a cut-off.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct LastMonths(BTreeMap<Year, Month>);
+pub(crate) struct LastMonths {
+    months: BTreeMap<Year, Month>,
+    /// The year seen last and its last month: most lines are of no later one.
+    usual: Option<(Year, Month)>,
+}
 
 impl LastMonths {
     /// A month of a year has flows.
+    #[inline]
     pub(crate) fn saw(&mut self, year: Year, month: Month) {
-        let last = self.0.entry(year).or_insert(month);
+        if self.usual.is_some_and(|(usual, last)| usual == year && last >= month) {
+            return;
+        }
+        let last = self.months.entry(year).or_insert(month);
         *last = (*last).max(month);
+        self.usual = Some((year, *last));
     }
 
     /// Adds another thread's months.
     pub(crate) fn merge(&mut self, other: &Self) {
-        for (year, month) in &other.0 {
+        for (year, month) in &other.months {
             self.saw(*year, *month);
         }
     }
 
     /// The cut-off of each year.
     pub(crate) fn cuts(&self) -> BTreeMap<Year, Cut> {
-        self.0.iter().map(|(year, month)| (*year, Cut::LastMonth(last_day(*year, *month)))).collect()
+        let cut = |(year, month): (&Year, &Month)| (*year, Cut::LastMonth(last_day(*year, *month)));
+        self.months.iter().map(cut).collect()
     }
 }
 

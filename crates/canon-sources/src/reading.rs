@@ -162,6 +162,10 @@ pub enum Format {
     Indices,
     /// Investments by code, from Invierte.pe.
     Investments,
+    /// What was agreed in sessions.
+    Commitments,
+    /// What was learned.
+    Experiences,
     /// Works by code, from INFOBRAS.
     Works,
     /// Orders of purchase and service.

@@ -5,50 +5,95 @@
 //! lines it spoils and not the rest of the file.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
+use crate::marks::BEFORE_ALL;
 use crate::text::decode_field;
 
 /// Records longer than this are bad: no line of the ministry's is a thousandth of it.
 pub(crate) const LONGEST_RECORD: usize = 1 << 20;
 
-/// The place of a field: the bytes between its delimiters, or between its quotes.
-#[derive(Clone, Copy, Debug)]
-struct Bound {
-    start: u32,
-    end: u32,
-    /// Whether it holds doubled quotes to be undone.
-    doubled: bool,
-}
-
 /// The fields of one record.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Fields<'a> {
-    record: &'a [u8],
-    bounds: &'a [Bound],
+    bytes: &'a [u8],
+    /// The mark before the first field, the delimiters between them, and the end of the last.
+    cuts: &'a [u32],
 }
 
 impl<'a> Fields<'a> {
+    /// Fields that lie between marks.
+    pub(crate) const fn between(bytes: &'a [u8], cuts: &'a [u32]) -> Self {
+        Self { bytes, cuts }
+    }
+
+    /// Where a field as it stands begins and ends, without the carriage return of the line's end.
+    #[inline]
+    fn place(&self, column: usize) -> (usize, usize) {
+        // The mark before all is the largest number, and one past it is 0.
+        let (start, end) = (self.cuts[column].wrapping_add(1) as usize, self.cuts[column + 1] as usize);
+        let is_last = column + 2 == self.cuts.len();
+        let returns = is_last && end > start && self.bytes[end - 1] == b'\r';
+        (start, end - usize::from(returns))
+    }
+
     /// The bytes from the first field to the last.
     pub(crate) fn record(&self) -> &'a [u8] {
-        let end = self.bounds.last().map_or(0, |bound| bound.end as usize);
-        &self.record[..end]
+        let last = self.cuts.len() - 2;
+        &self.bytes[self.place(0).0..self.place(last).1]
     }
 
     /// The bytes of a field, without its quotes; doubled quotes inside stay doubled.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "a national year has four hundred million fields to be found")]
     pub(crate) fn bytes(&self, column: usize) -> &'a [u8] {
-        let bound = self.bounds[column];
-        &self.record[bound.start as usize..bound.end as usize]
+        let (start, end) = (self.cuts[column].wrapping_add(1) as usize, self.cuts[column + 1] as usize);
+        match &self.bytes[start..end] {
+            [b'"', inner @ .., b'"'] => inner,
+            _ => self.unusual(column),
+        }
+    }
+
+    /// The same for a field that does not begin and end with a quote.
+    fn unusual(&self, column: usize) -> &'a [u8] {
+        let (start, end) = self.place(column);
+        match &self.bytes[start..end] {
+            [b'"', inner @ .., b'"'] | [b'"', inner @ ..] => inner,
+            bare => bare,
+        }
     }
 
     /// The bytes of a field without blanks around them.
+    #[inline(always)]
+    #[expect(clippy::inline_always, reason = "as above")]
     pub(crate) fn trimmed(&self, column: usize) -> &'a [u8] {
-        self.bytes(column).trim_ascii()
+        let bytes = self.bytes(column);
+        match bytes {
+            [first, .., last] if *first > b' ' && *last > b' ' => bytes,
+            _ => bytes.trim_ascii(),
+        }
+    }
+
+    /// The bytes of neighbouring fields and what separates them.
+    #[inline]
+    pub(crate) fn stretch(&self, columns: Range<usize>) -> &'a [u8] {
+        &self.bytes[self.cuts[columns.start].wrapping_add(1) as usize..self.cuts[columns.end] as usize]
+    }
+
+    /// Neighbouring fields as they stand, quotes and all.
+    #[inline]
+    pub(crate) fn raw(&self, columns: Range<usize>) -> impl Iterator<Item = &'a [u8]> + use<'a> {
+        let bytes = self.bytes;
+        let cuts = &self.cuts[columns.start..=columns.end];
+        cuts.windows(2).map(|cut| &bytes[cut[0].wrapping_add(1) as usize..cut[1] as usize])
     }
 
     /// The text of a field: decoded, blanks trimmed, doubled quotes undone.
     pub(crate) fn text(&self, column: usize) -> Cow<'a, str> {
         let text = decode_field(self.trimmed(column));
-        if self.bounds[column].doubled { Cow::Owned(text.replace("\"\"", "\"")) } else { text }
+        let (start, end) = self.place(column);
+        let quoted = self.bytes[start..end].first() == Some(&b'"');
+        if quoted && text.contains("\"\"") { Cow::Owned(text.replace("\"\"", "\"")) } else { text }
     }
 }
 
@@ -80,22 +125,32 @@ pub(crate) enum Step {
     More,
 }
 
-/// Splits records of a known number of fields.
+/// How the look at a record ended.
+enum End {
+    /// At its line break; the next record begins here.
+    Break(usize),
+    /// At the end of what was looked at, with all quotes closed.
+    Closed,
+    /// At the end of what was looked at, inside quotes.
+    Open,
+}
+
+/// Splits records of a known number of fields, byte by byte.
 #[derive(Debug)]
 pub(crate) struct Splitter {
     delimiter: u8,
     expected: usize,
-    bounds: Vec<Bound>,
+    cuts: Vec<u32>,
 }
 
 impl Splitter {
     pub(crate) fn new(delimiter: u8, expected: usize) -> Self {
-        Self { delimiter, expected, bounds: Vec::with_capacity(expected) }
+        Self { delimiter, expected, cuts: Vec::with_capacity(expected + 1) }
     }
 
     /// The fields of the record that the last step came upon.
     pub(crate) fn fields<'a>(&'a self, buffer: &'a [u8], start: usize) -> Fields<'a> {
-        Fields { record: &buffer[start..], bounds: &self.bounds }
+        Fields { bytes: &buffer[start..], cuts: &self.cuts }
     }
 
     /// Reads the record that begins at `start`. `at_end`: the buffer holds the end of the file.
@@ -108,109 +163,76 @@ impl Splitter {
             _ => {}
         }
         let view = &rest[..rest.len().min(LONGEST_RECORD)];
-        let whole = view.len() == rest.len();
-        match self.split(view) {
-            Some((end, lines)) if self.bounds.len() == self.expected => {
-                Step::Record { next: start + end, lines }
-            }
-            Some(_) => Self::bad(buffer, start, self.bounds.len(), false),
+        let (whole, end) = (view.len() == rest.len(), self.split(view));
+        let found = self.cuts.len() - 1;
+        let record = |end: usize, lines: u32| Step::Record { next: start + end, lines };
+        match end {
+            End::Break(end) if found == self.expected => record(end, lines(&view[..end - 1])),
+            End::Break(_) => bad(buffer, start, found, false),
             // The view ended inside the record: at the file's end it may be complete but for its line break.
-            None if whole && at_end && self.ends_complete(view) => {
-                Step::Record { next: buffer.len(), lines: 1 }
-            }
-            None if whole && !at_end => Step::More,
-            None => Self::bad(buffer, start, self.bounds.len(), whole && at_end),
+            End::Closed if whole && at_end && found == self.expected => record(view.len(), lines(view)),
+            _ if whole && !at_end => Step::More,
+            _ => bad(buffer, start, found, whole && at_end),
         }
     }
 
-    fn bad(buffer: &[u8], start: usize, found: usize, cut_short: bool) -> Step {
-        let next = memchr::memchr(b'\n', &buffer[start..]).map(|at| start + at + 1);
-        // The rest of a file that was cut is one bad line only if nothing but it remains.
-        let cut_short = cut_short && next.is_none();
-        Step::Bad { next: if cut_short { Some(buffer.len()) } else { next }, found, cut_short }
-    }
-
-    /// Whether a last line without line break has all its fields, the last of them closed.
-    fn ends_complete(&self, view: &[u8]) -> bool {
-        self.bounds.len() == self.expected
-            && self.bounds.last().is_some_and(|last| {
-                let open_quote = last.start > 0 && view[last.start as usize - 1] == b'"';
-                !open_quote || view.get(last.end as usize) == Some(&b'"')
-            })
-    }
-
-    /// Finds the fields up to the end of the record: its end past the line break, and its lines. `None` if the view
-    /// ends first; the bounds then hold the fields so far, the unfinished one too.
-    fn split(&mut self, view: &[u8]) -> Option<(usize, u32)> {
-        self.bounds.clear();
-        let (mut at, mut lines) = (0, 1);
+    /// Finds where the fields end, the last of them at the record's line break or at the end of the view.
+    fn split(&mut self, view: &[u8]) -> End {
+        self.cuts.clear();
+        self.cuts.push(BEFORE_ALL);
+        let mut at = 0;
         loop {
-            let (bound, stop) = if view.get(at) == Some(&b'"') {
-                self.quoted(view, at + 1, &mut lines)
-            } else {
-                self.bare(view, at)
+            let bare = match view.get(at) {
+                Some(b'"') => closing_quote(view, at + 1).map(|quote| quote + 1),
+                _ => Some(at),
             };
-            self.bounds.push(bound);
-            let stop = stop?;
+            let Some(bare) = bare else {
+                self.cut(view.len());
+                return End::Open;
+            };
+            // After a closing quote a field goes on up to the next delimiter, whatever stands there.
+            let Some(stop) = memchr::memchr2(self.delimiter, b'\n', &view[bare..]).map(|stop| bare + stop)
+            else {
+                self.cut(view.len());
+                return End::Closed;
+            };
+            self.cut(stop);
             if view[stop] == b'\n' {
-                return Some((stop + 1, lines));
+                return End::Break(stop + 1);
             }
             at = stop + 1;
         }
     }
 
-    /// A field without quotes, and the place of the delimiter or line break after it.
-    fn bare(&self, view: &[u8], start: usize) -> (Bound, Option<usize>) {
-        let stop = memchr::memchr2(self.delimiter, b'\n', &view[start..]).map(|at| start + at);
-        let mut end = stop.unwrap_or(view.len());
-        let at_line_end = stop.is_none_or(|at| view[at] == b'\n');
-        if at_line_end && end > start && view[end - 1] == b'\r' {
-            end -= 1;
-        }
-        (bound(start, end, false), stop)
-    }
-
-    /// A field in quotes: from behind its opening quote, and the place of the delimiter or line break after it.
-    fn quoted(&self, view: &[u8], start: usize, lines: &mut u32) -> (Bound, Option<usize>) {
-        let (mut at, mut doubled) = (start, false);
-        loop {
-            let Some(quote) = memchr::memchr(b'"', &view[at..]).map(|found| at + found) else {
-                return (bound(start, view.len(), doubled), None);
-            };
-            match view.get(quote + 1) {
-                Some(b'"') => {
-                    doubled = true;
-                    at = quote + 2;
-                }
-                Some(byte) if *byte == self.delimiter || *byte == b'\n' => {
-                    count_lines(&view[start..quote], lines);
-                    return (bound(start, quote, doubled), Some(quote + 1));
-                }
-                Some(b'\r') if view.get(quote + 2) == Some(&b'\n') => {
-                    count_lines(&view[start..quote], lines);
-                    return (bound(start, quote, doubled), Some(quote + 2));
-                }
-                // Text after a closing quote: keep all of it, up to the next delimiter.
-                Some(_) => {
-                    count_lines(&view[start..quote], lines);
-                    let (rest, stop) = self.bare(view, quote + 1);
-                    return (Bound { start: bound(start, quote, doubled).start, ..rest }, stop);
-                }
-                None => return (bound(start, quote, doubled), None),
-            }
-        }
+    fn cut(&mut self, at: usize) {
+        // A record is at most LONGEST_RECORD bytes long, so its offsets fit.
+        self.cuts.push(u32::try_from(at).unwrap_or(u32::MAX));
     }
 }
 
-fn bound(start: usize, end: usize, doubled: bool) -> Bound {
-    // A record is at most LONGEST_RECORD bytes long, so its offsets fit.
-    let narrow = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-    Bound { start: narrow(start), end: narrow(end), doubled }
+/// The quote that closes a field whose content begins at `start`: one that is not doubled.
+fn closing_quote(view: &[u8], start: usize) -> Option<usize> {
+    let mut at = start;
+    loop {
+        let quote = at + memchr::memchr(b'"', &view[at..])?;
+        if view.get(quote + 1) != Some(&b'"') {
+            return Some(quote);
+        }
+        at = quote + 2;
+    }
 }
 
-fn count_lines(field: &[u8], lines: &mut u32) {
-    let breaks = memchr::memchr_iter(b'\n', field).count();
-    *lines += u32::try_from(breaks).unwrap_or(u32::MAX);
+/// A line that is no record; reading goes on with the next line.
+fn bad(buffer: &[u8], start: usize, found: usize, cut_short: bool) -> Step {
+    let next = memchr::memchr(b'\n', &buffer[start..]).map(|at| start + at + 1);
+    // The rest of a file that was cut is one bad line only if nothing but it remains.
+    let cut_short = cut_short && next.is_none();
+    Step::Bad { next: if cut_short { Some(buffer.len()) } else { next }, found, cut_short }
+}
+
+/// The lines of a record without its line break.
+fn lines(record: &[u8]) -> u32 {
+    u32::try_from(memchr::memchr_iter(b'\n', record).count() + 1).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

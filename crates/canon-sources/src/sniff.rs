@@ -1,11 +1,11 @@
 //! What a file is, from its content alone.
 
-use crate::blocks::Layout;
 use crate::error::{Limit, OtherKind, SourceError};
 use crate::input::Input;
 use crate::ministry::Head;
 use crate::reading::{Format, Limits};
 use crate::record::{Splitter, Step};
+use crate::records::Layout;
 use crate::table::Container;
 use crate::text::{self, Encoding, tidy};
 use canon_core::visible::visible;

@@ -43,9 +43,9 @@ impl<const N: usize> Sums<N> {
         self.touched
     }
 
-    /// The sums, whether some row lacked a figure or not: for the cuadre.
-    pub(crate) fn added(&self) -> [Soles; N] {
-        self.centimos.map(Soles::from_centimos)
+    /// The céntimos of a column, whether some row lacked a figure or not: for the cuadre.
+    pub(crate) fn added(&self, column: usize) -> i128 {
+        i128::from(self.centimos[column])
     }
 
     /// Adds another thread's sums.

@@ -13,18 +13,20 @@ use canon_core::period::{Month, Year};
 use canon_core::rows::{Credit, Facts, Slot, TransferFact};
 use canon_core::source::{Precision, Source};
 
-use crate::blocks::{Fold, Mark};
 use crate::cells::{month_or_zero, year};
 use crate::error::SourceError;
 use crate::input::Input;
 use crate::intake::{Intake, Settled, Whose};
+use crate::keyed::Keyed;
 use crate::ministry::{Head, Unnamed};
 use crate::reading::{Format, Options, Profile, Reading};
 use crate::record::Fields;
+use crate::records::{Fold, Mark};
 use crate::resources::ResourceTableOf;
 use crate::sums::{Row, Sums};
 use crate::text::decode_field;
 use crate::trace::{Traced, TracedRow};
+use crate::twins;
 use crate::whom::{GovIndex, known};
 
 const AMOUNTS: [&str; 2] = ["autorizado", "acreditado"];
@@ -89,16 +91,18 @@ pub(crate) fn read(input: &Input, head: &Head, options: &Options) -> Result<Read
     }
     let line = |mark| folded.line(mark);
     let names = AMOUNTS.map(|name| (name, true));
-    let Settled { mut tally, mut issues, cuts } = all.intake.settle(head, input.name(), names, line);
+    let Settled { mut tally, mut issues, cuts, twins } = all.intake.settle(head, input.name(), names, line);
     if tally.rows.read == 0 {
         return Err(SourceError::NoRows);
     }
+    let known_by = twins::Columns { whose: columns.whose, year: columns.year, amounts: columns.amounts };
+    issues.extend(twins::issue(twins, input, head, &known_by, options)?);
     issues.extend(all.unnamed.into_issues(input.name(), "RECURSO_NOMBRE", line));
-    let transfers = facts(&all.sums);
-    for sums in all.sums.values().flat_map(|months| months.iter()) {
-        for (name, amount) in AMOUNTS.into_iter().zip(sums.added()) {
-            tally.used(name, amount);
-        }
+    let sums: BTreeMap<Key, Box<Months>> = all.sums.into_iter().collect();
+    let transfers = facts(&sums);
+    for (place, name) in AMOUNTS.into_iter().enumerate() {
+        let months = sums.values().flat_map(|months| months.iter());
+        tally.centimos.entry(name).or_default().used += months.map(|sums| sums.added(place)).sum::<i128>();
     }
     let profile = Profile {
         wrapping: input.wrapping(),
@@ -162,7 +166,7 @@ struct Transfers<'a> {
     columns: &'a Columns,
     options: &'a Options,
     intake: Intake<'a, 2>,
-    sums: BTreeMap<Key, Box<Months>>,
+    sums: Keyed<Key, Box<Months>>,
     unnamed: Unnamed,
     /// The rows that were asked for.
     traced: Vec<TracedLine>,
@@ -174,7 +178,7 @@ impl<'a> Transfers<'a> {
             columns,
             options,
             intake: Intake::new(options, expected),
-            sums: BTreeMap::new(),
+            sums: Keyed::default(),
             unnamed: Unnamed::default(),
             traced: Vec::new(),
         }
@@ -182,7 +186,7 @@ impl<'a> Transfers<'a> {
 
     fn take(&mut self, other: Self) {
         for (key, months) in other.sums {
-            let mine = self.sums.entry(key).or_default();
+            let mine = self.sums.at(key, Box::default);
             mine.iter_mut().zip(months.iter()).for_each(|(sum, other)| sum.merge(other));
         }
         self.intake.merge(other.intake);
@@ -237,7 +241,7 @@ impl<'a> Transfers<'a> {
         if self.options.trace.is_some() && self.options.traces(known(gov), year) {
             self.traced.push((at, part, month, credit, row.centimos));
         }
-        let months = self.sums.entry((gov, year, part, credit)).or_default();
+        let months = self.sums.at((gov, year, part, credit), Box::default);
         months[month.map_or(0, |m| usize::from(m.number()))].add(row);
         if let Some(month) = month.filter(|_| row.centimos != [0; 2]) {
             self.intake.flows(year, month);

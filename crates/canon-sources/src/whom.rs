@@ -59,17 +59,18 @@ pub(crate) fn index_of(id: GovId) -> Option<GovIndex> {
     LOOKUP.governments.binary_search(&id).ok().and_then(|place| GovIndex::try_from(place).ok())
 }
 
-/// Whose row it is in a table of the ministry. `names` gives the names of the pliego and of the executing unit, and is
-/// asked only where a code alone could mislead.
-pub(crate) fn of_ministry_row(
+/// Whose row it is in a table of the ministry, by its level and the codes of its pliego and executing unit. `names` gives
+/// the names of both, and is asked only where a code alone could mislead.
+#[inline]
+pub(crate) fn of_ministry_row<'a>(
     level: &[u8],
-    pliego: &[u8],
-    sec_ejec: &[u8],
+    pliego: impl Fn() -> &'a [u8],
+    sec_ejec: impl Fn() -> &'a [u8],
     names: impl Fn() -> [String; 2],
 ) -> Who {
     match level.first() {
         Some(b'M') => {
-            let Some(code) = number(sec_ejec) else { return Who::Unreadable };
+            let Some(code) = number(sec_ejec()) else { return Who::Unreadable };
             let slot =
                 code.checked_sub(FIRST_MUNICIPALITY).and_then(|n| LOOKUP.municipalities.get(n as usize));
             match slot.copied().flatten() {
@@ -81,7 +82,7 @@ pub(crate) fn of_ministry_row(
             }
         }
         Some(b'R') => {
-            let Some(code) = number(pliego) else { return Who::Unreadable };
+            let Some(code) = number(pliego()) else { return Who::Unreadable };
             match LOOKUP.regions.get(code as usize).copied().flatten() {
                 Some(index) => Who::Known(index),
                 None if names().iter().any(|name| name.to_uppercase().contains("MANCOMUNIDAD")) => {
@@ -91,7 +92,7 @@ pub(crate) fn of_ministry_row(
             }
         }
         Some(b'E') => {
-            let code = number(pliego).and_then(|code| u16::try_from(code).ok()).map(Pliego);
+            let code = number(pliego()).and_then(|code| u16::try_from(code).ok()).map(Pliego);
             // Only where a university has the code is its name worth looking at.
             let candidate = code.filter(|code| directory().get(GovId::University(*code)).is_some());
             let university = candidate.and_then(|code| directory().university(code, &names()[0]));
@@ -107,7 +108,8 @@ mod tests {
 
     fn who(level: &str, pliego: &str, sec_ejec: &str, name: &str) -> String {
         let names = || [name.to_string(), name.to_string()];
-        match of_ministry_row(level.as_bytes(), pliego.as_bytes(), sec_ejec.as_bytes(), names) {
+        let (pliego, sec_ejec) = (|| pliego.as_bytes(), || sec_ejec.as_bytes());
+        match of_ministry_row(level.as_bytes(), pliego, sec_ejec, names) {
             Who::Known(index) => known(index).to_string(),
             other => format!("{other:?}"),
         }

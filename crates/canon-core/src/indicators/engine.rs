@@ -20,6 +20,7 @@ use crate::quantile::{median, quantile};
 use crate::quantity::{Quantity, Ratio, divide_rounded};
 use crate::references::{Reference, ReferenceKey, ReferenceSource, References};
 use crate::registers::Register;
+use crate::side_by_side::side_by_side;
 use crate::source::SourceId;
 
 /// Own earlier years that a mean needs.
@@ -94,29 +95,37 @@ pub fn evaluate(
     references: &References,
     cuts: &Cuts,
 ) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for scope in Scope::ALL {
-        let years: BTreeSet<Year> = panel.years.keys().map(|(year, _)| *year).collect();
-        let groups: Groups = years.into_iter().map(|year| (year, groups(panel, year, scope))).collect();
-        for indicator in indicators.iter().filter(|i| i.scopes.contains(&scope)) {
-            let measures = measures(panel, indicator, scope);
-            let mut references = references.clone();
-            add_national_values(indicator, scope, &measures, &mut references);
-            let valued = valued(&measures, &groups);
-            let bench = Bench {
-                indicator,
-                measures: &measures,
-                references: &references,
-                cuts,
-                groups: &groups,
-                valued,
-            };
-            findings.extend(measures.values().map(|(unit, measure)| bench.finding(unit, measure)));
-        }
-    }
+    let years: BTreeSet<Year> = panel.years.keys().map(|(year, _)| *year).collect();
+    let of_scope = |scope: &Scope| years.iter().map(|year| (*year, groups(panel, *year, *scope))).collect();
+    let groups: BTreeMap<Scope, Groups> =
+        Scope::ALL.into_iter().zip(side_by_side(&Scope::ALL, of_scope)).collect();
+    let of =
+        |scope: Scope| indicators.iter().filter(move |i| i.scopes.contains(&scope)).map(move |i| (scope, *i));
+    let jobs: Vec<(Scope, &Indicator)> = Scope::ALL.into_iter().flat_map(of).collect();
+    let found = side_by_side(&jobs, |(scope, indicator)| {
+        findings(panel, indicator, *scope, &groups[scope], (references, cuts))
+    });
+    let mut findings: Vec<Finding> = found.into_iter().flatten().collect();
     super::common::mark(&mut findings);
-    findings.sort_by_key(|f| (f.year, f.gov, f.scope, f.indicator));
+    // No two findings have the same key.
+    findings.sort_unstable_by_key(|f| (f.year, f.gov, f.scope, f.indicator));
     findings
+}
+
+/// Measures and judges every unit of one indicator in one scope.
+fn findings(
+    panel: &Panel,
+    indicator: &'static Indicator,
+    scope: Scope,
+    groups: &Groups,
+    (references, cuts): (&References, &Cuts),
+) -> Vec<Finding> {
+    let measures = measures(panel, indicator, scope);
+    let mut references = references.clone();
+    add_national_values(indicator, scope, &measures, &mut references);
+    let valued = valued(&measures, groups);
+    let bench = Bench { indicator, measures: &measures, references: &references, cuts, groups, valued };
+    measures.values().map(|(unit, measure)| bench.finding(unit, measure)).collect()
 }
 
 /// Measures every unit of an indicator in a scope.
@@ -242,6 +251,9 @@ impl Bench<'_, '_> {
                 self.judge(unit, &mut finding);
             }
         }
+        // A nation has a hundred thousand findings a year.
+        finding.motives.shrink_to_fit();
+        finding.threshold_sources.shrink_to_fit();
         finding
     }
 

@@ -1,79 +1,132 @@
 //! The frame of a chart that stands by itself: who, the finding, what is measured; below, a question and the source.
 
-use crate::backend::Svg;
-use crate::canvas::{Area, Canvas, Height, Side, Type};
-use crate::charts::Drawing;
-use crate::dossier::Dossier;
-use crate::palette::{FOCUS, INK, PALE, SOFT_INK};
+use canon_core::language::Language;
 
-/// Width and height: the shape in which WhatsApp shows a picture largest.
-const SIZE: (u32, u32) = (1080, 1350);
-const MARGIN: f64 = 56.0;
-const ROOM: f64 = 1080.0 - 2.0 * MARGIN;
-const FOOT: f64 = 1350.0 - 40.0;
+use super::{Detail, Plotted, Words};
+use crate::canvas::{Canvas, Height, Side, Type};
+use crate::format::{Format, Room, Sizes};
+use crate::geometry::{Area, count};
+use crate::palette::{FOCUS, INK, PALE, REFERENCE_TEXT, SAND, SOFT_INK};
 
-/// No text is smaller, so that it can be read on a phone.
-pub(crate) const TEXT: f64 = 32.0;
+/// How many lines a title may take before it is set smaller, and how small.
+const TITLE_LINES: usize = 3;
+const SMALLEST_TITLE: f64 = 0.74;
 
-/// The words around a chart.
-pub(crate) struct Words {
-    pub(crate) title: String,
-    pub(crate) subtitle: String,
-    pub(crate) description: String,
-    pub(crate) question: String,
-    pub(crate) source: String,
+/// Below so many lines of its labels a chart has no room: then the question gives way.
+const FEWEST_LINES: f64 = 12.0;
+
+/// Draws the picture. Where the question would take the room that the chart needs to show its figures one by one, it gives
+/// way.
+pub(super) fn draw(plotted: &Plotted, format: Format) -> String {
+    let (svg, detail) = draw_with(plotted, format, true);
+    if detail == Detail::Whole || format == Format::Slide {
+        return svg;
+    }
+    let (without, detail) = draw_with(plotted, format, false);
+    if detail == Detail::Whole { without } else { svg }
 }
 
-/// Draws a card around what `plot` draws into the room that is left.
-pub(crate) fn draw(dossier: &Dossier<'_>, words: Words, plot: impl FnOnce(&Canvas<'_>, Area)) -> Drawing {
+fn draw_with(plotted: &Plotted, format: Format, asks: bool) -> (String, Detail) {
     let mut svg = String::new();
-    let lang = dossier.language.pick("es-PE", "en");
-    let canvas = Canvas::new(Svg::new(&mut svg, SIZE, lang, &words.title, &words.description));
-    let top = head(&canvas, &dossier.government.name, &words);
-    let bottom = foot(&canvas, dossier, &words);
-    plot(&canvas, Area { x: MARGIN, y: top, w: ROOM, h: bottom - top });
+    let size = format.size();
+    let (wide, high) = (f64::from(size.0), f64::from(size.1));
+    let sizes = format.sizes();
+    let canvas = plotted.canvas(&mut svg, size);
+    let room = Area { x: sizes.margin, y: 0.0, w: wide - 2.0 * sizes.margin, h: high - sizes.margin * 0.75 };
+    let top = head(&canvas, room, &plotted.words, plotted.language, sizes);
+    let bottom = foot(&canvas, room, top, plotted, (format, sizes, asks));
+    let area = Area { y: top, h: bottom - top, ..room };
+    let detail = (plotted.draw)(&canvas, Room { area, text: sizes.text, least: sizes.least });
     canvas.finish();
-    Drawing { title: words.title, description: words.description, svg }
+    (svg, detail)
 }
 
-/// Gives where the plot may begin.
-fn head(canvas: &Canvas<'_>, name: &str, words: &Words) -> f64 {
-    canvas.fill(Area { x: MARGIN, y: 46.0, w: 92.0, h: 10.0 }, FOCUS);
-    let look = Type::bold(TEXT + 4.0, FOCUS);
-    let mut y = canvas.lines(&look.even_lines(name, ROOM), (MARGIN, 80.0), look, 1.15) + 14.0;
-    let look = Type::bold(54.0, INK);
-    y = canvas.lines(&look.even_lines(&words.title, ROOM), (MARGIN, y), look, 1.12) + 12.0;
-    let look = Type::regular(TEXT + 1.0, SOFT_INK);
-    canvas.lines(&look.full_lines(&words.subtitle, ROOM), (MARGIN, y), look, 1.22) + 26.0
+/// Gives where the chart may begin.
+fn head(canvas: &Canvas<'_>, room: Area, words: &Words, language: Language, sizes: Sizes) -> f64 {
+    let top = sizes.margin * 0.8;
+    canvas.fill(Area { x: room.x, y: top, w: 92.0, h: 10.0 }, FOCUS);
+    if words.example {
+        example(canvas, room, top, language, sizes);
+    }
+    let look = Type::bold(sizes.who, FOCUS);
+    let mut y = canvas.lines(&look.even_lines(&words.who, room.w), (room.x, top + sizes.who), look, 1.15);
+    y += sizes.who * 0.42;
+    let (look, lines) = title(&words.title, room.w, sizes);
+    y = canvas.lines(&lines, (room.x, y), look, 1.12) + sizes.text * 0.34;
+    let look = Type::regular(sizes.subtitle, SOFT_INK);
+    canvas.lines(&look.full_lines(&words.subtitle, room.w), (room.x, y), look, 1.2) + sizes.text * 0.62
 }
 
-/// Gives where the plot must end.
-fn foot(canvas: &Canvas<'_>, dossier: &Dossier<'_>, words: &Words) -> f64 {
+/// As large as leaves it on a few lines; on one where it nearly fits.
+fn title(text: &str, room: f64, sizes: Sizes) -> (Type, Vec<String>) {
+    const NEARLY: f64 = 0.82;
+    let mut look = Type::bold(sizes.title, INK);
+    let wide = look.width(text);
+    if wide > room && wide * NEARLY <= room {
+        look.size *= room / wide * 0.999;
+    }
+    let mut lines = look.even_lines(text, room);
+    while lines.len() > TITLE_LINES && look.size > sizes.title * SMALLEST_TITLE {
+        look.size *= 0.95;
+        lines = look.even_lines(text, room);
+    }
+    (look, lines)
+}
+
+/// The mark of invented figures, which nobody can forget to set: it comes with the figures.
+fn example(canvas: &Canvas<'_>, room: Area, top: f64, language: Language, sizes: Sizes) {
+    let text = language.pick("EJEMPLO · datos inventados", "EXAMPLE · invented figures");
+    let look = Type::bold(sizes.source, REFERENCE_TEXT);
+    let wide = look.width(text) + sizes.source;
+    let tall = sizes.source * 1.36;
+    // At the height of the bar, above the name: nothing else is there.
+    let area = Area { x: room.right() - wide, y: top - tall * 0.5 + 2.0, w: wide, h: tall };
+    canvas.fill(area, SAND);
+    canvas.frame(area, REFERENCE_TEXT, 2.5);
+    canvas.text(text, area.middle(), look, Side::Middle, Height::Middle);
+}
+
+/// Gives where the chart must end.
+fn foot(
+    canvas: &Canvas<'_>,
+    room: Area,
+    top: f64,
+    plotted: &Plotted,
+    (format, sizes, asks): (Format, Sizes, bool),
+) -> f64 {
     const LEADING: f64 = 1.2;
-    const INSET: f64 = 24.0;
-    let look = Type::regular(30.0, SOFT_INK);
-    let source = look.full_lines(&words.source, ROOM);
-    let source_top = FOOT - height(&source, look, LEADING);
-    canvas.lines(&source, (MARGIN, source_top), look, LEADING);
+    let beside = format == Format::Slide;
+    let gap = sizes.text * 0.8;
+    let (asking, telling) = match beside {
+        true => (room.column(0, 2, gap * 2.0), room.column(1, 2, gap * 2.0)),
+        false => (room, room),
+    };
+    let source_look = Type::regular(sizes.source, SOFT_INK);
+    let source = source_look.full_lines(&plotted.words.source, telling.w);
+    let source_tall = tall(&source, source_look, LEADING);
+    let inset = sizes.text * 0.72;
+    let question_look = Type::regular(sizes.question, INK);
     let question =
-        format!("{} {}", dossier.language.pick("Para conversar:", "To talk about:"), words.question);
-    let look = Type::regular(TEXT + 2.0, INK);
-    let question = look.full_lines(&question, ROOM - 2.0 * INSET);
-    // The last line has no leading below it.
-    let tall = height(&question, look, LEADING) + 2.0 * INSET - 14.0;
-    let box_top = source_top - 26.0 - tall;
-    canvas.fill(Area { x: MARGIN, y: box_top, w: ROOM, h: tall }, PALE);
-    canvas.fill(Area { x: MARGIN, y: box_top, w: 8.0, h: tall }, FOCUS);
-    canvas.lines(&question, (MARGIN + INSET, box_top + INSET), look, LEADING);
-    box_top - 34.0
+        format!("{} {}", plotted.language.pick("Para conversar:", "To talk about:"), plotted.words.question);
+    let question = question_look.full_lines(&question, asking.w - 2.0 * inset);
+    let question_tall = tall(&question, question_look, LEADING) + 2.0 * inset;
+    let foot = room.bottom();
+    let with_question =
+        if beside { question_tall.max(source_tall) } else { source_tall + gap + question_tall };
+    let left = foot - with_question - gap - top;
+    canvas.lines(&source, (telling.x, foot - source_tall), source_look, LEADING);
+    if !asks || left < sizes.text * FEWEST_LINES {
+        return foot - source_tall - gap;
+    }
+    let below = if beside { 0.0 } else { source_tall + gap };
+    let area = Area { y: foot - below - question_tall, h: question_tall, ..asking };
+    canvas.fill(area, PALE);
+    canvas.fill(Area { w: 8.0, ..area }, FOCUS);
+    canvas.lines(&question, (area.x + inset, area.y + inset), question_look, LEADING);
+    foot - with_question - gap
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a handful of lines")]
-fn height(lines: &[String], look: Type, leading: f64) -> f64 {
-    lines.len() as f64 * look.size * leading
-}
-
-/// A plain label above or beside marks.
-pub(crate) fn label(canvas: &Canvas<'_>, text: &str, at: (f64, f64), look: Type) {
-    canvas.text(text, at, look, Side::Middle, Height::Foot);
+/// How high lines are: the last has no leading below its capitals.
+fn tall(lines: &[String], look: Type, leading: f64) -> f64 {
+    (count(lines.len()) - 1.0) * look.size * leading + look.size * crate::measure::CAP_HEIGHT
 }

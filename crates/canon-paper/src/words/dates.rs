@@ -43,6 +43,16 @@ pub fn month(month: Month, language: Language) -> &'static str {
     names[month.index()]
 }
 
+/// The first letters of a month: `set`.
+pub fn short_month(month: Month, language: Language) -> String {
+    self::month(month, language).chars().take(3).collect()
+}
+
+/// `30 set`.
+pub fn short(day: Date, language: Language) -> String {
+    format!("{} {}", day.day(), short_month(day.month(), language))
+}
+
 /// `30 de setiembre de 2025`.
 pub fn long(day: Date, language: Language) -> String {
     let name = month(day.month(), language);
@@ -61,5 +71,6 @@ mod tests {
         let day = Date::parse_iso("2025-09-30").unwrap();
         assert_eq!(long(day, Es), "30 de setiembre de 2025");
         assert_eq!(long(day, En), "30 September 2025");
+        assert_eq!(short(day, Es), "30 set");
     }
 }

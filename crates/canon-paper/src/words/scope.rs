@@ -37,6 +37,27 @@ pub const fn caveat(scope: Scope, language: Language) -> &'static str {
     }
 }
 
+/// The same in few words, for the foot of a picture.
+pub const fn brief_caveat(scope: Scope, language: Language) -> &'static str {
+    match scope {
+        Scope::Todo => language.pick(
+            "Todos los fondos, no solo el canon: la fuente no los separa.",
+            "All funds, not the canon alone: the source does not split them.",
+        ),
+        Scope::Rubro18 => language.pick(
+            "Rubro 18: canon, regalías, renta de aduanas y participaciones.",
+            "Rubro 18: canon, royalties, customs revenue and shares.",
+        ),
+        Scope::Canon => {
+            language.pick("Solo transferencias de canon minero.", "Transfers of mining canon only.")
+        }
+        Scope::Mineria => language.pick(
+            "Solo transferencias de canon y regalías mineras.",
+            "Transfers of mining canon and royalties only.",
+        ),
+    }
+}
+
 /// What is included, where it is not everything.
 pub const fn only(inclusion: Inclusion, language: Language) -> Option<&'static str> {
     match inclusion {

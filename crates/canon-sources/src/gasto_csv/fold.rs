@@ -7,15 +7,14 @@ use canon_core::issue::IssueKind;
 use canon_core::money::Soles;
 use canon_core::norms;
 use canon_core::period::{Month, Year};
-use canon_core::rows::Purpose;
-use rustc_hash::FxHashMap;
 
 use super::columns::Columns;
-use crate::blocks::{Fold, Mark};
-use crate::cells::{month_or_zero, number, plain_centimos, year};
+use crate::cells::{code, month_or_zero, number, plain_centimos, year};
 use crate::intake::Intake;
+use crate::keyed::Keyed;
 use crate::reading::Options;
 use crate::record::Fields;
+use crate::records::{Fold, Mark};
 use crate::resources::ResourceTableOf;
 use crate::sums::{Row, Sums};
 use crate::text::{decode_field, tidy};
@@ -29,6 +28,12 @@ pub(super) type PhaseSums = Sums<{ Phase::COUNT }>;
 
 /// The months of one government, year and part; month 0 first.
 pub(super) type Months = [PhaseSums; 13];
+
+/// Whose spending, in which year, of what part of the money.
+pub(super) type SpendingKey = (GovIndex, Year, Part);
+
+/// Whose spending, in which year, in rubro 18 or not, for which function and category.
+pub(super) type PurposeKey = (GovIndex, Year, bool, Option<u8>, Option<u8>);
 
 /// A project's key: whose, in which year, in rubro 18 or not, its code.
 pub(super) type ProjectKey = (GovIndex, Year, bool, u32);
@@ -72,12 +77,12 @@ pub(super) struct Gasto<'a> {
     columns: &'a Columns,
     options: &'a Options,
     pub(super) intake: Intake<'a, { Phase::COUNT }>,
-    pub(super) spending: FxHashMap<(GovIndex, Year, Part), Box<Months>>,
-    pub(super) projects: FxHashMap<ProjectKey, Project>,
-    pub(super) purposes: FxHashMap<(GovIndex, Year, bool, Purpose), PhaseSums>,
+    pub(super) spending: Keyed<SpendingKey, Box<Months>>,
+    pub(super) projects: Keyed<ProjectKey, Project>,
+    pub(super) purposes: Keyed<PurposeKey, PhaseSums>,
     pub(super) resources: Vec<Resource>,
     /// The council's oversight and its base, where the file has the finalidad.
-    pub(super) oversight: FxHashMap<(GovIndex, Year), Oversight>,
+    pub(super) oversight: Keyed<(GovIndex, Year), Oversight>,
     /// What that is in the year of the last line.
     rule: Option<(Year, norms::Oversight)>,
     /// The rows that were asked for.
@@ -92,11 +97,11 @@ impl<'a> Gasto<'a> {
             columns,
             options,
             intake: Intake::new(options, expected),
-            spending: FxHashMap::default(),
-            projects: FxHashMap::default(),
-            purposes: FxHashMap::default(),
+            spending: Keyed::default(),
+            projects: Keyed::default(),
+            purposes: Keyed::default(),
             resources: Vec::new(),
-            oversight: FxHashMap::default(),
+            oversight: Keyed::default(),
             rule: None,
             traced: Vec::new(),
             empty: BTreeMap::new(),
@@ -147,23 +152,18 @@ impl<'a> Gasto<'a> {
             self.traced.push((at, part, month, row.centimos));
         }
         if self.columns.month.is_some() {
-            let months = self.spending.entry((gov, year, part)).or_default();
+            let months = self.spending.at((gov, year, part), Box::default);
             months[month.map_or(0, |m| usize::from(m.number()))].add(row);
         } else {
             self.spread((gov, year, part), fields, row, at);
         }
         self.oversee(gov, year, fields, row);
-        let code = |column: Option<usize>| {
-            column.and_then(|column| number(fields.trimmed(column))).and_then(|code| u8::try_from(code).ok())
-        };
-        let function = code(self.columns.function);
-        let category = code(self.columns.category).map(Purpose::Category);
-        for purpose in [function.map(Purpose::Function), category].into_iter().flatten() {
-            self.purposes.entry((gov, year, rubro18, purpose)).or_default().add(row);
-        }
+        let code = |column: Option<usize>| column.and_then(|column| code(fields.trimmed(column)));
+        let (function, category) = (code(self.columns.function), code(self.columns.category));
+        self.purposes.at((gov, year, rubro18, function, category), PhaseSums::default).add(row);
         if let Some(code) = self.project_code(fields) {
             let name = self.columns.project_name;
-            let project = self.projects.entry((gov, year, rubro18, code)).or_insert_with(|| Project {
+            let project = self.projects.at((gov, year, rubro18, code), || Project {
                 sums: Sums::default(),
                 first: at,
                 name: name.map_or(String::new(), |column| tidy(&fields.text(column))).into(),
@@ -185,15 +185,15 @@ impl<'a> Gasto<'a> {
         let in_base = rubro.is_some_and(|rubro| rule.rubros.contains(&rubro));
         let code = number(fields.trimmed(finality));
         let is_activity = code.is_some_and(|code| rule.purposes.contains(&code));
-        let sums = self.oversight.entry((gov, year)).or_default();
+        let sums = self.oversight.at((gov, year), Oversight::default);
         sums.base += if in_base { pia } else { 0 };
         sums.activity += if is_activity { pia } else { 0 };
     }
 
     /// The wide layout: each month's devengado in its month; the budget, and the year less its months, in month 0.
-    fn spread(&mut self, key: (GovIndex, Year, Part), fields: &Fields<'_>, row: &Amounts, at: Mark) {
+    fn spread(&mut self, key: SpendingKey, fields: &Fields<'_>, row: &Amounts, at: Mark) {
         const DEVENGADO: usize = Phase::Devengado as usize;
-        let months = self.spending.entry(key).or_default();
+        let months = self.spending.at(key, Box::default);
         let mut rest = *row;
         for (place, column) in self.columns.months.iter().enumerate() {
             let Some(column) = *column else { continue };

@@ -13,12 +13,13 @@ use canon_core::source::Cut;
 use canon_core::tally::Tally;
 
 use super::columns::Columns;
-use super::fold::{Gasto, Months, Oversight, PhaseSums, Project, ProjectKey};
-use crate::blocks::{Folded, Mark};
+use super::fold::{Gasto, Months, Oversight, PhaseSums, Project, ProjectKey, SpendingKey};
 use crate::intake::{Intake, Settled};
 use crate::ministry::{Head, Unnamed};
 use crate::reading::Options;
+use crate::records::{Folded, Mark};
 use crate::trace::{Traced, TracedRow};
+use crate::twins::Twins;
 use crate::whom::{GovIndex, known};
 
 /// What a spending CSV gives.
@@ -28,12 +29,13 @@ pub(super) struct Gathered {
     pub(super) tally: Tally,
     pub(super) cuts: BTreeMap<Year, Cut>,
     pub(super) trace: Vec<TracedRow>,
+    pub(super) twins: Twins,
 }
 
 /// All threads' sums in one, sorted.
 struct Merged<'a> {
     intake: Intake<'a, { Phase::COUNT }>,
-    spending: BTreeMap<(GovIndex, Year, Part), Box<Months>>,
+    spending: BTreeMap<SpendingKey, Box<Months>>,
     projects: BTreeMap<ProjectKey, Project>,
     purposes: BTreeMap<(GovIndex, Year, bool, Purpose), PhaseSums>,
     resources: Unnamed,
@@ -56,7 +58,7 @@ pub(super) fn gather(
     }
     let facts = Facts {
         spending: spending(&merged.spending),
-        projects: projects(&merged.projects),
+        projects: projects(std::mem::take(&mut merged.projects)),
         purposes: purposes(&merged.purposes),
         oversight: oversight(&merged.oversight),
         ..Facts::default()
@@ -64,17 +66,17 @@ pub(super) fn gather(
     let names = Phase::ALL.map(|phase| (phase.code(), columns.amounts[phase as usize].is_some()));
     let trace = trace(&merged, columns, |mark| folded.line(mark));
     let mut issues = merged.issues(head, file, |mark| folded.line(mark));
-    let Settled { mut tally, issues: settled, cuts } =
+    let Settled { mut tally, issues: settled, cuts, twins } =
         merged.intake.settle(head, file, names, |mark| folded.line(mark));
     issues.extend(settled);
-    for sums in merged.spending.values().flat_map(|months| months.iter()) {
-        for (phase, amount) in sums.added().iter().enumerate() {
-            if columns.amounts[phase].is_some() {
-                tally.used(Phase::ALL[phase].code(), *amount);
-            }
+    for (phase, column) in Phase::ALL.into_iter().zip(columns.amounts) {
+        let sums = merged.spending.values().flat_map(|months| months.iter());
+        if column.is_some() {
+            let used: i128 = sums.map(|sums| sums.added(phase as usize)).sum();
+            tally.centimos.entry(phase.code()).or_default().used += used;
         }
     }
-    Gathered { facts, issues, tally, cuts, trace }
+    Gathered { facts, issues, tally, cuts, trace, twins }
 }
 
 impl<'a> Merged<'a> {
@@ -91,7 +93,6 @@ impl<'a> Merged<'a> {
         }
     }
 
-    #[expect(clippy::iter_over_hash_type, reason = "each entry goes to its own place in a sorted map")]
     fn take(&mut self, fold: Gasto<'a>) {
         for (key, months) in fold.spending {
             let mine = self.spending.entry(key).or_default();
@@ -100,8 +101,11 @@ impl<'a> Merged<'a> {
         for (key, project) in fold.projects {
             self.take_project(key, project);
         }
-        for (key, sums) in fold.purposes {
-            self.purposes.entry(key).or_default().merge(&sums);
+        for ((gov, year, rubro18, function, category), sums) in fold.purposes {
+            let (function, category) = (function.map(Purpose::Function), category.map(Purpose::Category));
+            for purpose in function.into_iter().chain(category) {
+                self.purposes.entry((gov, year, rubro18, purpose)).or_default().merge(&sums);
+            }
         }
         for (key, sums) in fold.oversight {
             let mine = self.oversight.entry(key).or_default();
@@ -169,7 +173,7 @@ fn trace(merged: &Merged<'_>, columns: &Columns, line: impl Fn(Mark) -> u64) -> 
 }
 
 /// The governments and years that have a line of month 0: without one, PIA and PIM are not in the file.
-fn with_budget(spending: &BTreeMap<(GovIndex, Year, Part), Box<Months>>) -> BTreeSet<(GovIndex, Year)> {
+fn with_budget(spending: &BTreeMap<SpendingKey, Box<Months>>) -> BTreeSet<(GovIndex, Year)> {
     spending
         .iter()
         .filter(|(_, months)| months[0].rows > 0)
@@ -177,7 +181,7 @@ fn with_budget(spending: &BTreeMap<(GovIndex, Year, Part), Box<Months>>) -> BTre
         .collect()
 }
 
-fn spending(sums: &BTreeMap<(GovIndex, Year, Part), Box<Months>>) -> Vec<SpendingFact> {
+fn spending(sums: &BTreeMap<SpendingKey, Box<Months>>) -> Vec<SpendingFact> {
     let with_budget = with_budget(sums);
     let mut facts = Vec::new();
     for (&(gov, year, part), months) in sums {
@@ -202,18 +206,18 @@ fn spending(sums: &BTreeMap<(GovIndex, Year, Part), Box<Months>>) -> Vec<Spendin
     facts
 }
 
-fn projects(projects: &BTreeMap<ProjectKey, Project>) -> Vec<ProjectFact> {
-    let fact = |(&(gov, year, rubro18, code), project): (&ProjectKey, &Project)| ProjectFact {
+fn projects(projects: BTreeMap<ProjectKey, Project>) -> Vec<ProjectFact> {
+    let fact = |((gov, year, rubro18, code), project): (ProjectKey, Project)| ProjectFact {
         gov: known(gov),
         year,
         part: part_of(rubro18),
         project: code,
-        name: project.name.as_ref().into(),
+        name: project.name.into(),
         function: project.function,
         phases: project.sums.phases(),
         rows: project.sums.rows,
     };
-    projects.iter().map(fact).collect()
+    projects.into_iter().map(fact).collect()
 }
 
 fn purposes(purposes: &BTreeMap<(GovIndex, Year, bool, Purpose), PhaseSums>) -> Vec<PurposeFact> {

@@ -20,6 +20,7 @@ use crate::error::SourceError;
 use crate::input::Input;
 use crate::ministry::Head;
 use crate::reading::{Format, Options, Profile, Reading};
+use crate::twins;
 
 /// Reads a spending CSV of either layout.
 ///
@@ -49,11 +50,13 @@ pub(crate) fn read(
         precision: Precision::Centimo,
         monthly: if format == Format::GastoWide { &[Phase::Devengado] } else { &Phase::ALL },
     };
-    let Gathered { facts, issues, tally, cuts, trace } =
+    let Gathered { facts, mut issues, tally, cuts, trace, twins } =
         gather(folded, &columns, head, input.name(), options);
     if tally.rows.read == 0 {
         return Err(SourceError::NoRows);
     }
+    let known_by = twins::Columns { whose: columns.whose, year: columns.year, amounts: columns.amounts };
+    issues.extend(twins::issue(twins, input, head, &known_by, options)?);
     let bytes = input.bytes();
     Reading { source, profile, facts, cuts, issues, tally, hash, bytes, trace }.finish(&options.limits)
 }

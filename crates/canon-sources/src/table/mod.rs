@@ -4,10 +4,13 @@
 //! code and never by its name alone. A table of districts and people is population; one of
 //! parts and totals, the índices de distribución; one of years and prices, prices.
 
+mod commitments;
+mod experiences;
 mod grid;
 mod header;
 mod identity;
 mod indices;
+mod notes;
 mod numbers;
 mod population;
 mod prices;
@@ -66,10 +69,19 @@ pub(crate) fn read(input: &Input, container: Container, options: &Options) -> Re
     }
     let (grids, hidden) = chosen(grids, options)?;
     if let Some(register) = registers::find(&grids) {
-        let wrapping = input.wrapping().into_iter().chain(kind.map(ToString::to_string)).collect();
-        let mut reading = blank(input, register.profile(wrapping));
+        let mut reading = blank(input, register.profile(wrapping(input, kind)));
         reading.source.channel = register.channel().into();
         register.add(input.name(), options, &mut reading);
+        return finish(reading, input, options);
+    }
+    if let Some(notes) = experiences::find(&grids) {
+        let mut reading = blank(input, notes.profile(Format::Experiences, wrapping(input, kind)));
+        experiences::add(&notes, input.name(), &mut reading);
+        return finish(reading, input, options);
+    }
+    if let Some(notes) = commitments::find(&grids) {
+        let mut reading = blank(input, notes.profile(Format::Commitments, wrapping(input, kind)));
+        commitments::add(&notes, input.name(), &mut reading);
         return finish(reading, input, options);
     }
     let tables = find(&grids, options).map_err(|error| match (error, container) {
@@ -93,6 +105,10 @@ pub(crate) fn read(input: &Input, container: Container, options: &Options) -> Re
         spending::add(&tables, input.name(), options, &mut reading)?;
     }
     finish(reading, input, options)
+}
+
+fn wrapping(input: &Input, kind: Option<&'static str>) -> Vec<String> {
+    input.wrapping().into_iter().chain(kind.map(ToString::to_string)).collect()
 }
 
 fn finish(mut reading: Reading, input: &Input, options: &Options) -> Result<Reading, SourceError> {
@@ -209,7 +225,7 @@ fn empty(input: &Input, container: Container, kind: Option<&'static str>, table:
         Container::Text { delimiter, encoding } => (Some(delimiter), Some(encoding)),
     };
     let profile = Profile {
-        wrapping: input.wrapping().into_iter().chain(kind.map(ToString::to_string)).collect(),
+        wrapping: wrapping(input, kind),
         encoding,
         delimiter,
         sheet: grid.sheet.clone(),

@@ -1,0 +1,117 @@
+//! The axis of shares: the same for every government and year, from nothing to all and a little beyond.
+
+use canon_core::quantity::Ratio;
+
+use crate::canvas::{Canvas, Direction, Height, Side, Type};
+use crate::geometry::{count, fraction};
+use crate::palette::{GUIDE, SOFT_INK};
+
+/// Where the axis ends: what lies beyond is an arrow with its number.
+const MOST: f64 = 1.1;
+const LEAST: f64 = 0.0;
+
+/// Marks that may be labelled, from the fewest to the most.
+const MARKS: [&[i64]; 3] = [&[0, 100], &[0, 50, 100], &[0, 25, 50, 75, 100]];
+
+/// A length on which shares are measured; `to` may be less than `from`, for an axis that grows upwards.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Axis {
+    pub(super) from: f64,
+    pub(super) to: f64,
+}
+
+/// Where a share stands on an axis.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    /// The point, within the axis.
+    pub(super) at: f64,
+    /// Whether the share itself lies beyond it, and at which end.
+    pub(super) beyond: Option<End>,
+}
+
+/// An end of an axis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    Low,
+    High,
+}
+
+impl Axis {
+    pub(super) fn place(self, share: Ratio) -> Place {
+        let share = fraction(share);
+        let beyond = if share > MOST {
+            Some(End::High)
+        } else if share < LEAST {
+            Some(End::Low)
+        } else {
+            None
+        };
+        Place { at: self.point(share.clamp(LEAST, MOST)), beyond }
+    }
+
+    fn point(self, share: f64) -> f64 {
+        self.from + (self.to - self.from) * (share - LEAST) / (MOST - LEAST)
+    }
+
+    /// The marks that can be labelled in a row without touching.
+    pub(super) fn marks(self, look: Type) -> Vec<(f64, String)> {
+        let label = |mark: i64| crate::numbers::percent(Ratio::from_millionths(mark * 10_000));
+        let gap = look.size * 0.5;
+        let fits = |marks: &&&[i64]| {
+            let widths: Vec<f64> = marks.iter().map(|mark| look.width(&label(*mark))).collect();
+            let step = (self.point(1.0) - self.point(0.0)).abs() / (count(marks.len()) - 1.0);
+            widths.windows(2).all(|pair| f64::midpoint(pair[0], pair[1]) + gap <= step)
+        };
+        let chosen = MARKS.iter().rev().find(fits).copied().unwrap_or(&[]);
+        chosen
+            .iter()
+            .map(|mark| (self.point(fraction(Ratio::from_millionths(mark * 10_000))), label(*mark)))
+            .collect()
+    }
+
+    /// Lines down from the marks of a horizontal axis, with their labels below.
+    pub(super) fn draw(self, canvas: &Canvas<'_>, (top, bottom): (f64, f64), size: f64) {
+        let look = Type::regular(size, SOFT_INK);
+        for (x, label) in self.marks(look) {
+            canvas.line(&[(x, top), (x, bottom)], GUIDE, 2.0);
+            canvas.text(&label, (x, bottom + size * 0.4), look, Side::Middle, Height::Top);
+        }
+    }
+}
+
+/// The arrow of what lies beyond a horizontal axis.
+pub(super) const fn sideways(end: End) -> Direction {
+    match end {
+        End::Low => Direction::Left,
+        End::High => Direction::Right,
+    }
+}
+
+/// The arrow of what lies beyond a vertical axis.
+pub(super) const fn upright(end: End) -> Direction {
+    match end {
+        End::Low => Direction::Down,
+        End::High => Direction::Up,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::palette::INK;
+
+    #[test]
+    fn what_lies_beyond_stands_at_the_end() {
+        let axis = Axis { from: 0.0, to: 110.0 };
+        let place = |millionths| axis.place(Ratio::from_millionths(millionths));
+        assert_eq!((place(500_000).at.round(), place(500_000).beyond), (50.0, None));
+        assert_eq!((place(9_000_000).at.round(), place(9_000_000).beyond), (110.0, Some(End::High)));
+        assert_eq!((place(-10_000).at.round(), place(-10_000).beyond), (0.0, Some(End::Low)));
+    }
+
+    #[test]
+    fn marks_are_as_many_as_fit() {
+        let many = |long| Axis { from: 0.0, to: long }.marks(Type::regular(30.0, INK)).len();
+        assert_eq!((many(900.0), many(300.0), many(160.0), many(20.0)), (5, 3, 2, 0));
+    }
+}

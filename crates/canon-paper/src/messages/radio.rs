@@ -1,0 +1,108 @@
+//! A script for sixty seconds of radio: some 150 words, figures as they are spoken, no signs that cannot be read aloud.
+
+use canon_core::language::Language::{En, Es};
+
+use crate::dossier::Dossier;
+use crate::numbers::NBSP;
+use crate::portrait::amounts::Kind;
+use crate::portrait::{Portrait, good};
+use crate::words::grammar::{of_the, sentence};
+use crate::words::{dates, scope};
+
+/// Writes it.
+pub(super) fn write(dossier: &Dossier<'_>) -> Option<String> {
+    let portrait = Portrait::of(dossier)?;
+    let language = portrait.language();
+    let until = match (portrait.now.cut, language) {
+        (Some(day), Es) => format!("con cifras al {}", dates::long(day, language)),
+        (Some(day), En) => format!("with figures to {}", dates::long(day, language)),
+        (None, Es) => format!("con cifras de {}", portrait.now.year),
+        (None, En) => format!("with figures of {}", portrait.now.year),
+    };
+    let name = of_the(&dossier.government.name, language);
+    let good = good::sign(dossier, &portrait.series, portrait.now.year);
+    let (title, question) = (sentence(&portrait.title()), portrait.first_question());
+    let what = scope::caveat(portrait.scope(), language);
+    let said = match language {
+        Es => vec![
+            "GUION DE RADIO · 60 segundos".to_string(),
+            format!("VOZ 1: ¿Cómo va el dinero público en nuestra tierra? Hoy hablamos {name}, {until}."),
+            format!("VOZ 2: {title} {}", amounts(&portrait)),
+            format!("VOZ 1: {what}"),
+            format!("VOZ 2: Y algo que va bien. {good}"),
+            format!("VOZ 1: Para conversar en casa y en la asamblea: {question}"),
+            "VOZ 2: Estas cifras no acusan a nadie: invitan a preguntar.".to_string(),
+            "VOZ 1: Un mensaje de la Comunidad de Aprendizaje y Práctica en Gobernanza Minera, con datos del MEF.".to_string(),
+        ],
+        En => vec![
+            "RADIO SCRIPT · 60 seconds".to_string(),
+            format!("VOICE 1: How is public money doing where we live? Today we talk {name}, {until}."),
+            format!("VOICE 2: {title} {}", amounts(&portrait)),
+            format!("VOICE 1: {what}"),
+            format!("VOICE 2: And something that goes well. {good}"),
+            format!("VOICE 1: To talk about at home and in the assembly: {question}"),
+            "VOICE 2: These figures accuse nobody: they invite to ask.".to_string(),
+            "VOICE 1: A message of the Community of Learning and Practice in Mining Governance, with data of the MEF.".to_string(),
+        ],
+    };
+    Some(spoken(&said.join("\n\n")) + "\n")
+}
+
+/// What there was and what was spent.
+fn amounts(portrait: &Portrait<'_>) -> String {
+    let said = portrait.amounts().into_iter().filter_map(|amount| {
+        let value = amount.value?;
+        Some(match (amount.kind, portrait.language()) {
+            (Kind::Arrived | Kind::Left, _) => return None,
+            (Kind::Had, Es) => format!("había {value}"),
+            (Kind::Had, En) => format!("there were {value}"),
+            (Kind::Spent, Es) => format!("se gastaron {value}"),
+            (Kind::Spent, En) => format!("{value} were spent"),
+        })
+    });
+    sentence(&said.collect::<Vec<_>>().join("; "))
+}
+
+/// `S/ 12.5 millones` as it is said: `12.5 millones de soles`; `S/ 845,300` as `845,300 soles`.
+fn spoken(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("S/") {
+        out.push_str(&rest[..at]);
+        let after = rest[at + 2..].trim_start_matches([' ', NBSP]);
+        let end = after.find(|c: char| !(c.is_ascii_digit() || ",.−".contains(c))).unwrap_or(after.len());
+        // A full stop ends the sentence, not the number.
+        let number = after[..end].trim_end_matches(['.', ',']);
+        let tail = &after[number.len()..];
+        let unit = ["millones", "millón", "million"]
+            .into_iter()
+            .find(|unit| tail.trim_start_matches([' ', NBSP]).starts_with(unit));
+        match unit {
+            Some("million") => out.extend([number, " million soles"]),
+            Some(unit) => out.extend([number, " ", unit, " de soles"]),
+            None => out.extend([number, " soles"]),
+        }
+        rest = match unit {
+            Some(unit) => &tail.trim_start_matches([' ', NBSP])[unit.len()..],
+            None => tail,
+        };
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spoken;
+
+    #[test]
+    fn amounts_are_said_with_their_soles_behind() {
+        assert_eq!(
+            spoken("había S/\u{a0}12.5\u{a0}millones; y S/\u{a0}845,300."),
+            "había 12.5 millones de soles; y 845,300 soles."
+        );
+        assert_eq!(spoken("S/ 1.0 millón"), "1.0 millón de soles");
+        assert_eq!(spoken("S/ 2.0 million were"), "2.0 million soles were");
+        assert_eq!(spoken("24 de cada S/ 100 gastados"), "24 de cada 100 soles gastados");
+    }
+}

@@ -1,0 +1,89 @@
+//! A text for WhatsApp: at most 700 letters, no tables, one question, and what it must not be taken for.
+
+use canon_core::language::Language::{En, Es};
+
+use crate::dossier::Dossier;
+use crate::portrait::{Portrait, good};
+use crate::words::grammar::{sentence, shortened};
+
+/// As many letters as a screen shows without a tap.
+const MOST: usize = 700;
+
+/// What is left out where there is no room, from what is missed least.
+#[derive(Clone, Copy)]
+struct Wanted {
+    before: bool,
+    left: bool,
+    good: bool,
+}
+
+/// From everything down to the finding, the question and the caution.
+const LADDER: [Wanted; 4] = [
+    Wanted { before: true, left: true, good: true },
+    Wanted { before: false, left: true, good: true },
+    Wanted { before: false, left: false, good: true },
+    Wanted { before: false, left: false, good: false },
+];
+
+/// Writes it.
+pub(super) fn write(dossier: &Dossier<'_>) -> Option<String> {
+    let portrait = Portrait::of(dossier)?;
+    let texts = LADDER.into_iter().map(|wanted| text(&portrait, wanted));
+    let mut last = String::new();
+    for text in texts {
+        if text.chars().count() <= MOST {
+            return Some(text);
+        }
+        last = text;
+    }
+    Some(shortened(&last, MOST))
+}
+
+fn text(portrait: &Portrait<'_>, wanted: Wanted) -> String {
+    let (language, dossier) = (portrait.language(), portrait.dossier);
+    let head = format!("*{}* · {}", dossier.government.name, portrait.cut());
+    let scope = sentence(&portrait.scope_words());
+    let good = good::sign(dossier, &portrait.series, portrait.now.year);
+    let question = portrait.first_question();
+    let [good_word, ask, caution, source, run] = match language {
+        Es => [
+            "Algo que va bien:",
+            "Para conversar:",
+            "No prueba nada ni evalúa personas: invita a preguntar.",
+            "Fuente:",
+            "Corrida",
+        ],
+        En => [
+            "Something that goes well:",
+            "To talk about:",
+            "It proves nothing and assesses nobody: it invites to ask.",
+            "Source:",
+            "Run",
+        ],
+    };
+    let example = dossier
+        .is_example()
+        .then(|| language.pick("EJEMPLO: cifras inventadas.", "EXAMPLE: invented figures.").to_string());
+    let doubt = portrait.doubt().map(ToString::to_string);
+    let lines = [
+        example,
+        Some(head),
+        Some(format!("{}. {scope}", portrait.title())),
+        doubt,
+        portrait.before().filter(|_| wanted.before),
+        portrait.unspent().filter(|_| wanted.left),
+        wanted.good.then(|| format!("{good_word} {good}")),
+        Some(format!("{ask} {question}")),
+        Some(format!("{caution} {source} {}. {run} {}.", portrait.channels(), dossier.run)),
+    ];
+    lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
+impl Portrait<'_> {
+    /// The question of its first signal, else that for the authorities.
+    pub(crate) fn first_question(&self) -> String {
+        let signal = self.signals(1, &[]).0.into_iter().next().map(|signal| signal.question);
+        let others = || self.questions().into_iter().next().map(|question| question.text);
+        signal.or_else(others).unwrap_or_default()
+    }
+}

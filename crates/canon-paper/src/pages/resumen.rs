@@ -1,0 +1,323 @@
+//! A department on one page: its governments in groups of size, by name, never ranked; what they ask in common; what
+//! changed since an earlier run.
+
+use canon_core::budget::Scope;
+use canon_core::language::Language::{self, En, Es};
+use canon_core::quantity::Ratio;
+use serde::Serialize;
+
+use super::{Press, Printed, Sheet, hoja};
+use crate::charts::mapa;
+use crate::numbers::{money, of_every_hundred};
+use crate::portrait::telling::provenance;
+use crate::territory::{Gathering, Group, Member, Territory};
+use crate::typeset::{Copy, PaperError, fitting};
+use crate::words::grammar::{GOVERNMENT, MUNICIPALITY, counted, listed};
+use crate::words::{dates, scope};
+
+/// Sentences on what changed; the bulletin has them all.
+const CHANGES: usize = 6;
+
+/// The body in points and how wide the map is, in hundredths of the page (0 leaves it out), from what is wished for to
+/// what still can be read.
+const ROOMS: [(f64, u32); 6] = [(11.5, 56), (10.8, 50), (10.2, 46), (9.8, 42), (10.5, 0), (9.5, 0)];
+
+/// The map in pixels, and the size of its words.
+const MAP: (u32, u32) = (760, 640);
+const MAP_TEXT: f64 = 26.0;
+/// The name under which the template finds it.
+const MAP_FILE: &str = "mapa.svg";
+
+#[derive(Serialize)]
+struct Data<'a> {
+    sheet: Sheet,
+    size: f64,
+    kicker: String,
+    region: &'a str,
+    scope: String,
+    title: String,
+    lead: String,
+    labels: Labels,
+    map: Option<Map>,
+    groups: Vec<Rows>,
+    questions: Vec<String>,
+    good: String,
+    changes: Vec<String>,
+    caution: String,
+    source: String,
+    method: &'static str,
+}
+
+#[derive(Serialize)]
+struct Map {
+    wide: u32,
+    title: String,
+    subtitle: String,
+    alt: String,
+}
+
+#[derive(Serialize)]
+struct Labels {
+    columns: [String; 5],
+    questions: &'static str,
+    good: &'static str,
+    changes: &'static str,
+    source: &'static str,
+    method: &'static str,
+}
+
+#[derive(Serialize)]
+struct Rows {
+    title: String,
+    rows: Vec<[String; 5]>,
+}
+
+/// Makes the page; a department of many governments takes several.
+pub(crate) fn make(territory: &Territory<'_>, press: &Press<'_>) -> Option<Result<Printed, PaperError>> {
+    let gathering = territory.gathering()?;
+    let wanted = if gathering.members().count() <= 30 { 1 } else { 8 };
+    let map = territory.region().and_then(|region| mapa::make(&region).ok());
+    let map = map.map(|plotted| plotted.figure(MAP, MAP_TEXT));
+    let rooms: Vec<(f64, u32)> = ROOMS.into_iter().filter(|(_, wide)| *wide == 0 || map.is_some()).collect();
+    let copy = |place: usize| {
+        let (size, wide) = rooms[place];
+        let map = map.as_ref().filter(|_| wide > 0);
+        let picture = map.map(|map| (MAP_FILE.to_string(), map.svg.clone().into_bytes()));
+        let map = map.map(|map| Map {
+            wide,
+            title: map.title.clone(),
+            subtitle: map.subtitle.clone(),
+            alt: map.description.clone(),
+        });
+        Copy::of(&data(&gathering, size, map), picture.into_iter().collect())
+    };
+    let set = fitting((press.templates, "resumen.typ"), rooms.len(), copy, wanted, gathering.day());
+    Some(set.map(|set| Printed::of(set, wanted)))
+}
+
+fn data<'r>(gathering: &Gathering<'r, '_>, size: f64, map: Option<Map>) -> Data<'r> {
+    let territory = gathering.territory;
+    let language = territory.language();
+    Data {
+        sheet: Sheet::at(territory.department, territory.is_example(), language),
+        size,
+        kicker: format!("{} · {}", language.pick("Resumen regional", "Regional summary"), cut(gathering, language)),
+        region: territory.name(),
+        scope: scope_words(gathering.scope, language),
+        title: title(gathering, language),
+        lead: language
+            .pick(
+                "Los gobiernos van por tamaño de su presupuesto y en orden alfabético: no es una tabla de posiciones. Un porcentaje sobre poco dinero cambia mucho con una sola obra.",
+                "Governments stand by the size of their budget and in alphabetical order: this is no league table. A share of little money changes much with a single work.",
+            )
+            .to_string(),
+        labels: labels(gathering, language),
+        map,
+        groups: gathering.groups.iter().map(|(group, members)| rows(*group, members, language)).collect(),
+        questions: questions(gathering, language),
+        good: good(gathering, language),
+        changes: changes(gathering, language),
+        caution: format!("{} {}", scope::caveat(gathering.scope, language), language.pick(
+            "Una señal no prueba nada: invita a preguntar.",
+            "A signal proves nothing: it invites to ask.",
+        )),
+        source: source(gathering, language),
+        method: hoja::method(language),
+    }
+}
+
+/// Which money, as a line below a name.
+pub(crate) fn scope_words(scope: Scope, language: Language) -> String {
+    let what = match (scope, language) {
+        (Scope::Todo, Es) => "todos los fondos, no solo el canon",
+        (Scope::Todo, En) => "all funds, not the canon alone",
+        (scope, _) => scope::money_of(scope, language),
+    };
+    format!("{}: {what}", language.pick("Alcance", "Scope"))
+}
+
+/// Up to when the figures go.
+pub(crate) fn cut(gathering: &Gathering<'_, '_>, language: Language) -> String {
+    match (gathering.cut(), language) {
+        (Some(day), Es) => format!("datos al {}", dates::long(day, language)),
+        (Some(day), En) => format!("figures to {}", dates::long(day, language)),
+        (None, Es) => format!("datos de {}, con fechas de corte distintas o no conocidas", gathering.year),
+        (None, En) => format!("figures of {}, of several or unknown cut-off dates", gathering.year),
+    }
+}
+
+/// What the municipalities spent together.
+pub(crate) fn title(gathering: &Gathering<'_, '_>, language: Language) -> String {
+    let (had, spent, count) = gathering.together();
+    let (name, year) = (gathering.territory.name(), gathering.year);
+    let governments = counted(count, MUNICIPALITY, language);
+    match (Ratio::of_soles(spent, had), language) {
+        (Some(share), Es) => {
+            let share = of_every_hundred(share, language);
+            let verb = if count == 1 { "gastó" } else { "gastaron juntas" };
+            format!("{name} {year}: {governments} {verb} {share} de cada S/ 100 que había")
+        }
+        (Some(share), En) => {
+            let share = of_every_hundred(share, language);
+            format!("{name} {year}: {governments} spent {share} of every S/ 100 that there was")
+        }
+        (None, Es) => {
+            format!("{name} {year}: sin presupuesto ni gasto de sus municipalidades en estos archivos")
+        }
+        (None, En) => format!("{name} {year}: no budget or spending of its municipalities in these files"),
+    }
+}
+
+fn labels(gathering: &Gathering<'_, '_>, language: Language) -> Labels {
+    let year = gathering.year;
+    let last = year.number() - 1;
+    Labels {
+        columns: match language {
+            Es => ["Gobierno", "Había (PIM)", "Se gastó", "De cada S/ 100", ""].map(ToString::to_string),
+            En => ["Government", "There was (PIM)", "Spent", "Of every S/ 100", ""].map(ToString::to_string),
+        }
+        .into_iter()
+        .take(4)
+        .chain([match language {
+            Es => format!("En {last}"),
+            En => format!("In {last}"),
+        }])
+        .collect::<Vec<_>>()
+        .try_into()
+        .expect("four columns and one more"),
+        questions: language.pick("Preguntas que comparten", "Questions in common"),
+        good: language.pick("Algo que va bien", "Something that goes well"),
+        changes: language.pick("Qué cambió desde la última vez", "What changed since the last time"),
+        source: language.pick("Fuente:", "Source:"),
+        method: language.pick("Cálculo:", "Method:"),
+    }
+}
+
+/// The name of a group.
+pub(crate) const fn group_name(group: Group, language: Language) -> &'static str {
+    match group {
+        Group::Regional => language.pick("Gobierno regional", "Regional government"),
+        Group::Large => {
+            language.pick("Municipalidades con más de S/ 10 millones", "Municipalities above S/ 10 million")
+        }
+        Group::Medium => {
+            language.pick("Municipalidades con S/ 1 a 10 millones", "Municipalities with S/ 1 to 10 million")
+        }
+        Group::Small => {
+            language.pick("Municipalidades con menos de S/ 1 millón", "Municipalities below S/ 1 million")
+        }
+        Group::Unknown => language.pick(
+            "Municipalidades sin presupuesto en estos archivos",
+            "Municipalities without a budget in these files",
+        ),
+        Group::University => language.pick("Universidad pública", "Public university"),
+    }
+}
+
+fn rows(group: Group, members: &[Member<'_, '_>], language: Language) -> Rows {
+    let missing = || language.pick("sin dato", "no data").to_string();
+    let row = |member: &Member<'_, '_>| {
+        let amount = |soles| money(soles, language);
+        let share = |share: Ratio| of_every_hundred(share, language);
+        [
+            member.dossier.government.short_name.clone(),
+            member.pim.map_or_else(missing, amount),
+            member.spent.map_or_else(missing, amount),
+            member.share.map_or_else(|| "—".to_string(), share),
+            member.before.map_or_else(|| "—".to_string(), share),
+        ]
+    };
+    Rows { title: group_name(group, language).to_string(), rows: members.iter().map(row).collect() }
+}
+
+/// What several governments are asked, and how many of them.
+pub(crate) fn questions(gathering: &Gathering<'_, '_>, language: Language) -> Vec<String> {
+    let shared = gathering.shared_questions();
+    if shared.is_empty() {
+        return vec![
+            language
+                .pick(
+                    "Ningún indicador da señal en estos archivos. Pregunten qué datos faltan para mirar los demás.",
+                    "No indicator is a signal in these files. Ask which data are missing to look at the others.",
+                )
+                .to_string(),
+        ];
+    }
+    let said = |(indicator, fired, judged): (&canon_core::indicators::Indicator, usize, usize)| {
+        let title = indicator.title.in_language(language);
+        match language {
+            Es => format!("«{title}»: señal en {fired} de {judged} que se pueden juzgar."),
+            En => format!("“{title}”: a signal in {fired} of {judged} that can be judged."),
+        }
+    };
+    shared.into_iter().map(said).collect()
+}
+
+/// How many do better than the year before.
+pub(crate) fn good(gathering: &Gathering<'_, '_>, language: Language) -> String {
+    let last = gathering.year.number() - 1;
+    match (gathering.improved(), language) {
+        ((_, 0), Es) => "Aún no hay serie suficiente para señalar una mejora. Que estas cifras sean públicas ya permite conversar de ellas.".to_string(),
+        ((_, 0), En) => "There are not yet enough years to tell an improvement. That these figures are public already lets us talk about them.".to_string(),
+        ((0, all), Es) => format!("De {} se conocen los dos últimos años: hay con qué comparar y qué preguntar.", counted(all, MUNICIPALITY, language)),
+        ((0, all), En) => format!("Of {} the last two years are known: there is something to compare and to ask.", counted(all, MUNICIPALITY, language)),
+        ((1, all), Es) => format!("Una de {all} municipalidades gastó una parte mayor que en {last}. ¿Qué hizo distinto?"),
+        ((1, all), En) => format!("One of {all} municipalities spent a larger part than in {last}. What did it do differently?"),
+        ((better, all), Es) => format!("{better} de {all} municipalidades gastaron una parte mayor que en {last}. ¿Qué hicieron distinto, y qué pueden aprender otras?"),
+        ((better, all), En) => format!("{better} of {all} municipalities spent a larger part than in {last}. What did they do differently, and what may others learn?"),
+    }
+}
+
+fn changes(gathering: &Gathering<'_, '_>, language: Language) -> Vec<String> {
+    let territory = gathering.territory;
+    let Some(changes) = territory.changes else {
+        return vec![
+            language
+                .pick(
+                    "No se dio una corrida anterior con que comparar.",
+                    "No earlier run was given to compare with.",
+                )
+                .to_string(),
+        ];
+    };
+    let here = |gov| territory.dossier(gov).is_some();
+    let told = changes.told(gathering.scope, &here, language);
+    let mut said = vec![changes.summary(gathering.scope, &here, language)];
+    let sentences =
+        told.iter().flat_map(|told| told.sentences.iter().map(move |s| format!("{}, {s}", told.name)));
+    let all = sentences.clone().count();
+    said.extend(sentences.take(CHANGES));
+    if all > CHANGES {
+        said.push(match language {
+            Es => format!("Y {} cambios más, en el boletín.", all - CHANGES),
+            En => format!("And {} more changes, in the bulletin.", all - CHANGES),
+        });
+    }
+    said
+}
+
+/// Where the figures of a page about several governments were published, and the run.
+pub(crate) fn source(gathering: &Gathering<'_, '_>, language: Language) -> String {
+    let units = gathering.members().filter_map(|member| {
+        let unit = member.dossier.unit(gathering.year, gathering.scope)?;
+        Some((member.dossier, unit.cell()?))
+    });
+    let (mut channels, mut files) = (std::collections::BTreeSet::new(), std::collections::BTreeSet::new());
+    for (dossier, cell) in units {
+        for source in cell.sources.iter().filter_map(|id| dossier.sources.get(usize::from(id.0))) {
+            channels.extend(source.channel.split("; "));
+            files.insert(&*source.file);
+        }
+    }
+    provenance(&channels, &files, gathering.territory.run(), language)
+}
+
+/// The governments of a focus by name, for a page about them.
+pub(crate) fn names(territory: &Territory<'_>, language: Language) -> String {
+    let names: Vec<&str> =
+        territory.focused().map(|dossier| dossier.government.short_name.as_str()).collect();
+    match names.len() {
+        0..=6 => listed(&names, language),
+        many => format!("{}: {}", territory.name(), counted(many, GOVERNMENT, language)),
+    }
+}

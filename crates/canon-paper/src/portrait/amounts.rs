@@ -1,0 +1,127 @@
+//! How much arrived, how much there was, how much was spent, how much was left: on one scale.
+
+use canon_core::language::Language::{En, Es};
+use canon_core::money::Soles;
+use serde::Serialize;
+
+use super::Portrait;
+use crate::numbers::money;
+use crate::series::Credited;
+
+/// One of the four amounts.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Amount {
+    /// Which it is, told apart in grey by its mark.
+    pub(crate) kind: Kind,
+    /// Its name.
+    pub(crate) label: String,
+    /// In words; `None` where no file has it.
+    pub(crate) value: Option<String>,
+    /// Why it is not there.
+    pub(crate) missing: Option<&'static str>,
+    /// Its part of the largest, in thousandths.
+    pub(crate) thousandths: i64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Kind {
+    Arrived,
+    Had,
+    Spent,
+    Left,
+}
+
+impl Portrait<'_> {
+    /// The four, in the order in which money passes.
+    pub(crate) fn amounts(&self) -> [Amount; 4] {
+        let (now, language) = (&self.now, self.language());
+        let mixed = self.credits_are_mixed();
+        let saldo = now.pim.zip(now.devengado).map(|(pim, devengado)| pim - devengado);
+        let arrived = match mixed {
+            true => language.pick("Se abonó (todos los rubros)", "Credited (all rubros)"),
+            false => language.pick("Llegó (acreditado)", "Arrived (credited)"),
+        };
+        let left = match (saldo.is_some_and(|saldo| saldo < Soles::ZERO), now.closed) {
+            (true, _) => language.pick("Se gastó de más que el PIM", "Spent above the PIM"),
+            (false, true) => language.pick("Quedó sin gastar", "Left unspent"),
+            (false, false) => language.pick("Falta gastar", "Still to spend"),
+        };
+        let all = [
+            (Kind::Arrived, arrived, now.credited),
+            (Kind::Had, language.pick("Había (PIM)", "There was (PIM)"), now.pim),
+            (Kind::Spent, language.pick("Se gastó (devengado)", "Spent (devengado)"), now.devengado),
+            (Kind::Left, left, saldo.map(Soles::abs)),
+        ];
+        let largest = all.iter().filter_map(|(_, _, soles)| *soles).max().unwrap_or(Soles::ZERO);
+        let part = |soles: Soles| match largest.centimos() {
+            0 => 0,
+            most => {
+                let part = i128::from(soles.centimos().max(0)) * 1000 / i128::from(most);
+                i64::try_from(part).unwrap_or(1000)
+            }
+        };
+        let missing = language.pick("sin dato en estos archivos", "no data in these files");
+        all.map(|(kind, label, soles)| Amount {
+            kind,
+            label: label.to_string(),
+            value: soles.map(|soles| money(soles, language)),
+            missing: soles.is_none().then_some(missing),
+            thousandths: soles.map_or(0, part),
+        })
+    }
+
+    /// Whether what was credited this year holds own revenue too.
+    fn credits_are_mixed(&self) -> bool {
+        self.series.credited == Some(Credited::Mixed) && self.now.credited.is_some()
+    }
+
+    /// How the four hang together.
+    pub(crate) fn amounts_note(&self) -> String {
+        let language = self.language();
+        let mut said = vec![language
+            .pick(
+                "«Había» incluye saldos de años anteriores y otros ingresos: por eso puede ser más que lo que llegó.",
+                "“There was” includes balances of earlier years and other income, so it may be more than arrived.",
+            )
+            .to_string()];
+        if self.credits_are_mixed() {
+            said.push(
+                language
+                    .pick(
+                        "Lo abonado mezcla transferencias con ingresos propios: no es canon.",
+                        "What was credited mixes transfers with own revenue: it is not canon.",
+                    )
+                    .to_string(),
+            );
+        }
+        said.join(" ")
+    }
+
+    /// The four in one sentence, for those who cannot see the bars.
+    pub(crate) fn amounts_alt(&self) -> String {
+        let said = self.amounts().into_iter().map(|amount| {
+            let value = amount.value.as_deref().or(amount.missing).unwrap_or_default().to_string();
+            format!("{}: {value}", amount.label)
+        });
+        let said = said.collect::<Vec<_>>().join("; ");
+        match self.language() {
+            Es => format!("Cuatro barras en una misma escala, año {}. {said}.", self.now.year),
+            En => format!("Four bars on one scale, year {}. {said}.", self.now.year),
+        }
+    }
+
+    /// The soles that each inhabitant's part would be, where there is a count of them.
+    pub(crate) fn per_inhabitant(&self) -> Option<String> {
+        let language = self.language();
+        let unit = self.unit()?;
+        let count = unit.inhabitants().ok()?;
+        let spent = self.now.devengado?;
+        let each = canon_core::quantity::Quantity::per_inhabitant(spent, count.people)?;
+        let each = crate::numbers::told(each, canon_core::indicators::Telling::Plainly, language);
+        Some(match language {
+            Es => format!("Lo gastado equivale a {each} (población de {}).", count.year),
+            En => format!("What was spent comes to {each} (population of {}).", count.year),
+        })
+    }
+}

@@ -1,0 +1,109 @@
+//! What a page does not say: whose money it is not, what the files lack, what a figure does not prove.
+
+use canon_core::budget::Inclusion;
+use canon_core::indicators::{self, State};
+use canon_core::language::Language::{En, Es};
+
+use super::Portrait;
+use crate::words::grammar::{INDICATOR, counted, sentence};
+use crate::words::{dates, motive, scope};
+
+impl Portrait<'_> {
+    /// The notice of a page whose files have errors.
+    pub(crate) const fn doubt(&self) -> Option<&'static str> {
+        if !self.dossier.doubtful {
+            return None;
+        }
+        Some(self.dossier.language.pick(
+            "ATENCIÓN: los archivos de estas cifras tienen errores (vea incidencias.csv): alguna puede estar mal o incompleta.",
+            "MIND: the files of these figures have errors (see incidencias.csv): some figure may be wrong or incomplete.",
+        ))
+    }
+
+    /// What it does not say, what matters most first.
+    pub(crate) fn gaps(&self) -> Vec<String> {
+        let language = self.language();
+        let mut gaps = vec![scope::caveat(self.scope(), language).to_string()];
+        gaps.extend(self.doubt().map(ToString::to_string));
+        if let Some(Inclusion::Proyectos) = self.now.inclusion {
+            let only = language.pick(
+                "La fuente solo trae proyectos, sin actividades.",
+                "The source holds projects only, without activities.",
+            );
+            gaps.push(only.to_string());
+        }
+        gaps.extend(self.part_of_year());
+        gaps.extend(self.blank_years());
+        gaps.extend(self.uncomputed());
+        let proves_nothing = language.pick(
+            "No dice si una obra está bien hecha: gastar más no siempre es gastar mejor. Una señal no prueba nada: invita a preguntar.",
+            "It does not say whether a work is well made: to spend more is not always to spend better. A signal proves nothing: it invites to ask.",
+        );
+        gaps.push(proves_nothing.to_string());
+        gaps
+    }
+
+    /// Months that the source lacks at the start of the year.
+    fn part_of_year(&self) -> Option<String> {
+        let language = self.language();
+        let from = self.now.first_month.filter(|month| month.number() > 1)?;
+        let month = dates::month(from, language);
+        Some(match language {
+            Es => format!(
+                "Los archivos no traen los meses anteriores a {month}: las cifras son solo de una parte del año."
+            ),
+            En => {
+                format!(
+                    "The files lack the months before {month}: the figures are of a part of the year only."
+                )
+            }
+        })
+    }
+
+    /// Years between the others that no file has.
+    fn blank_years(&self) -> Option<String> {
+        let blank = self.series.years.iter().filter(|figures| figures.is_blank());
+        let blank: Vec<String> = blank.map(|figures| figures.year.to_string()).collect();
+        let years = blank.join(", ");
+        (!blank.is_empty()).then(|| match self.language() {
+            Es => format!("De {years} los archivos no traen cifras de este gobierno."),
+            En => format!("The files have no figures of this government for {years}."),
+        })
+    }
+
+    /// How many indicators cannot be computed, and the reason of most.
+    fn uncomputed(&self) -> Option<String> {
+        let language = self.language();
+        let missing: Vec<_> =
+            self.findings.iter().filter(|finding| finding.state == State::NoCalculable).collect();
+        let reasons = missing.iter().filter_map(|finding| finding.motives.first());
+        let mut counts = std::collections::BTreeMap::new();
+        reasons.for_each(|reason| *counts.entry(*reason).or_insert(0usize) += 1);
+        let usual = counts.into_iter().max_by_key(|(reason, count)| (*count, std::cmp::Reverse(*reason)))?.0;
+        let count = counted(missing.len(), INDICATOR, language);
+        let why = motive::words(&usual, language);
+        let [one, many] = match language {
+            Es => ["no se puede calcular", "no se pueden calcular"],
+            En => ["cannot be computed", "cannot be computed"],
+        };
+        let verb = if missing.len() == 1 { one } else { many };
+        Some(match language {
+            Es => sentence(&format!("{count} {verb} (sobre todo: {why})")),
+            En => sentence(&format!("{count} {verb} (mostly: {why})")),
+        })
+    }
+
+    /// Every indicator of the year that has no value, with its reason: for pages with room.
+    pub(crate) fn uncomputed_one_by_one(&self) -> Vec<(&'static str, String)> {
+        let language = self.language();
+        let missing = self.findings.iter().filter(|finding| finding.value.is_none());
+        missing
+            .filter_map(|finding| {
+                let indicator = indicators::by_id(finding.indicator)?;
+                let why: Vec<String> =
+                    finding.motives.iter().map(|reason| motive::words(reason, language)).collect();
+                Some((indicator.title.in_language(language), sentence(&why.join("; "))))
+            })
+            .collect()
+    }
+}

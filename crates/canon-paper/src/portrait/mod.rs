@@ -1,0 +1,59 @@
+//! What can be said of one government from its dossier: the same on paper, in a message, on the radio and on the web.
+//!
+//! Each part has a file; nothing here knows where it will be set.
+
+pub(crate) mod amounts;
+pub(crate) mod gaps;
+pub(crate) mod good;
+pub(crate) mod months;
+pub(crate) mod purposes;
+pub(crate) mod questions;
+pub(crate) mod signals;
+pub(crate) mod telling;
+
+use canon_core::budget::Scope;
+use canon_core::indicators::Finding;
+use canon_core::language::Language;
+use canon_core::panel::Unit;
+use canon_core::period::Date;
+
+use crate::dossier::Dossier;
+use crate::series::{Series, YearFigures};
+
+/// A government in the last year that has figures, with its series.
+pub(crate) struct Portrait<'a> {
+    pub(crate) dossier: &'a Dossier<'a>,
+    pub(crate) series: Series,
+    pub(crate) now: YearFigures,
+    /// The findings of the year and scope, in the order of the catalogue.
+    pub(crate) findings: Vec<&'a Finding>,
+}
+
+impl<'a> Portrait<'a> {
+    /// `None` where nothing is known.
+    pub(crate) fn of(dossier: &'a Dossier<'a>) -> Option<Self> {
+        let series = Series::of(dossier)?;
+        let year = dossier.year(series.scope)?;
+        let now = *series.years.iter().find(|figures| figures.year == year)?;
+        let findings = dossier.findings_of(year, series.scope);
+        Some(Self { dossier, series, now, findings })
+    }
+
+    pub(crate) const fn language(&self) -> Language {
+        self.dossier.language
+    }
+
+    pub(crate) const fn scope(&self) -> Scope {
+        self.series.scope
+    }
+
+    /// The year's figures as indicators see them.
+    pub(crate) fn unit(&self) -> Option<Unit<'a>> {
+        self.dossier.unit(self.now.year, self.series.scope)
+    }
+
+    /// The day that a page about it is dated.
+    pub(crate) fn day(&self) -> Date {
+        self.now.cut.unwrap_or_else(|| self.now.year.last_day())
+    }
+}

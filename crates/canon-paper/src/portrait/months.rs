@@ -1,0 +1,126 @@
+//! When in the year it arrived and was spent.
+
+use std::collections::BTreeMap;
+
+use canon_core::budget::Phase;
+use canon_core::language::Language::{En, Es};
+use canon_core::money::Soles;
+use canon_core::period::Month;
+use canon_core::quantity::Ratio;
+use canon_core::rows::Credit;
+use serde::Serialize;
+
+use super::Portrait;
+use crate::numbers::{money, of_every_hundred};
+use crate::words::dates;
+
+/// The year month by month.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Months {
+    /// What the months say.
+    pub(crate) title: String,
+    /// For those who cannot see the bars.
+    pub(crate) alt: String,
+    /// The twelve.
+    pub(crate) all: Vec<OneMonth>,
+    /// Whether what arrived is known by month too.
+    pub(crate) has_arrivals: bool,
+    /// The two series' names.
+    pub(crate) labels: [&'static str; 2],
+}
+
+/// A month, its amounts in thousandths of the largest.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct OneMonth {
+    name: String,
+    arrived: i64,
+    spent: i64,
+    /// Whether the figures reach it.
+    known: bool,
+}
+
+impl Portrait<'_> {
+    /// `None` where no file gives spending month by month.
+    pub(crate) fn months(&self) -> Option<Months> {
+        let language = self.language();
+        let unit = self.unit()?;
+        let spent = unit.months(Phase::Devengado).ok()?;
+        let arrived = unit.cell()?.credits.get(&Credit::Transfer).map(|credits| &credits.months);
+        let arrived: BTreeMap<Month, Soles> = arrived
+            .into_iter()
+            .flatten()
+            .filter_map(|(month, (_, credited))| Some((*month, (*credited)?)))
+            .collect();
+        let most =
+            spent.values().chain(arrived.values()).max().copied().filter(|most| *most > Soles::ZERO)?;
+        let part = |amount: Option<&Soles>| {
+            let part = i128::from(amount.map_or(0, |soles| soles.centimos().max(0))) * 1000;
+            i64::try_from(part / i128::from(most.centimos())).unwrap_or(1000)
+        };
+        let last = unit.last_whole_month().or_else(|| spent.keys().next_back().copied());
+        let months = Month::all().map(|month| OneMonth {
+            name: dates::month(month, language).chars().take(3).collect(),
+            arrived: part(arrived.get(&month)),
+            spent: part(spent.get(&month)),
+            known: last.is_some_and(|last| month <= last) || spent.contains_key(&month),
+        });
+        let labels = match language {
+            Es => ["llegó", "se gastó"],
+            En => ["arrived", "was spent"],
+        };
+        Some(Months {
+            title: self.months_title(&spent),
+            alt: self.months_alt(&spent, &arrived),
+            all: months.collect(),
+            has_arrivals: !arrived.is_empty(),
+            labels,
+        })
+    }
+
+    fn months_title(&self, spent: &BTreeMap<Month, Soles>) -> String {
+        let language = self.language();
+        let all: Soles = spent.values().copied().sum();
+        let most = spent.iter().max_by_key(|(month, amount)| (**amount, std::cmp::Reverse(**month)));
+        let share = most.and_then(|(month, amount)| Some((*month, Ratio::of_soles(*amount, all)?)));
+        match (share, language) {
+            (Some((month, share)), Es) => format!(
+                "El mes de más gasto fue {}: {} de cada S/ 100 gastados",
+                dates::month(month, language),
+                of_every_hundred(share, language)
+            ),
+            (Some((month, share)), En) => format!(
+                "Most was spent in {}: {} of every S/ 100",
+                dates::month(month, language),
+                of_every_hundred(share, language)
+            ),
+            (None, _) => language.pick("El gasto mes por mes", "Spending month by month").to_string(),
+        }
+    }
+
+    fn months_alt(&self, spent: &BTreeMap<Month, Soles>, arrived: &BTreeMap<Month, Soles>) -> String {
+        let language = self.language();
+        let [word_arrived, word_spent] = match language {
+            Es => ["llegó", "se gastó"],
+            En => ["arrived", "spent"],
+        };
+        let amount = |what: &str, amount: Option<&Soles>| {
+            amount.map(|soles| format!("{what} {}", money(*soles, language)))
+        };
+        let known = Month::all().filter(|month| spent.contains_key(month) || arrived.contains_key(month));
+        let said = known.map(|month| {
+            let parts = [amount(word_arrived, arrived.get(&month)), amount(word_spent, spent.get(&month))];
+            let parts: Vec<String> = parts.into_iter().flatten().collect();
+            format!("{}, {}", dates::month(month, language), parts.join(language.pick(" y ", " and ")))
+        });
+        let said = said.collect::<Vec<_>>().join("; ");
+        format!("{}: {said}.", language.pick("Mes por mes", "Month by month"))
+    }
+
+    /// Why there are no months.
+    pub(crate) const fn no_months(&self) -> &'static str {
+        self.language().pick(
+            "Estos archivos no traen el gasto mes por mes. Se puede pedir: Consulta Amigable del MEF, «¿Cuándo se hizo el gasto?».",
+            "These files do not give spending month by month. It can be asked for: Consulta Amigable of the MEF, “¿Cuándo se hizo el gasto?”.",
+        )
+    }
+}

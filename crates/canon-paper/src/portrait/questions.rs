@@ -1,0 +1,131 @@
+//! Five questions for the dialogue, one for each who sits at the table.
+
+use canon_core::government::Level;
+use canon_core::indicators::{self, Indicator, State};
+use canon_core::language::Language::{En, Es};
+use canon_core::money::Soles;
+use serde::Serialize;
+
+use super::{Portrait, signals};
+use crate::numbers::money;
+use crate::words::grammar::shortened;
+
+/// A question and whom it is for.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Question {
+    pub(crate) who: &'static str,
+    pub(crate) text: String,
+}
+
+/// How long the name of a project may be within a question, in letters.
+const PROJECT_LETTERS: usize = 90;
+
+impl Portrait<'_> {
+    /// For authorities, companies, civil society, university and the group itself.
+    pub(crate) fn questions(&self) -> [Question; 5] {
+        let language = self.language();
+        let ask = |es, en, text| Question { who: language.pick(es, en), text };
+        [
+            ask("Autoridades", "Authorities", self.for_authorities()),
+            ask(
+                "Empresas",
+                "Companies",
+                language
+                    .pick(
+                        "¿Cómo prevén el impuesto a la renta del próximo año, y cuándo se paga?",
+                        "How do you foresee next year's income tax, and when is it paid?",
+                    )
+                    .to_string(),
+            ),
+            ask("Sociedad civil", "Civil society", self.for_civil_society()),
+            ask("Universidad", "University", self.for_the_university()),
+            ask(
+                "El grupo",
+                "The group",
+                language
+                    .pick(
+                        "¿Qué acuerdo de seguimiento tomamos, y quién trae el dato en dos meses?",
+                        "Which follow-up do we agree on, and who brings the figure in two months?",
+                    )
+                    .to_string(),
+            ),
+        ]
+    }
+
+    /// What the balance is made of; where there is none, what is most worth knowing.
+    fn for_authorities(&self) -> String {
+        let language = self.language();
+        let saldo = self.now.pim.zip(self.now.devengado).map(|(pim, spent)| pim - spent);
+        match (saldo.filter(|saldo| *saldo > Soles::ZERO), self.now.closed, language) {
+            (Some(saldo), true, Es) => {
+                format!(
+                    "¿Qué obras explican los {} que no se gastaron, y qué las detuvo?",
+                    money(saldo, language)
+                )
+            }
+            (Some(saldo), true, En) => {
+                format!(
+                    "Which works explain the {} not spent, and what held them back?",
+                    money(saldo, language)
+                )
+            }
+            (Some(saldo), false, Es) => {
+                format!(
+                    "¿Qué obras usarán los {} que faltan gastar, y qué necesitan?",
+                    money(saldo, language)
+                )
+            }
+            (Some(saldo), false, En) => {
+                format!(
+                    "Which works will use the {} still to be spent, and what do they need?",
+                    money(saldo, language)
+                )
+            }
+            (None, ..) => self
+                .most_telling()
+                .and_then(|indicator| signals::question(indicator, language))
+                .unwrap_or_else(|| {
+                    language
+                        .pick(
+                            "¿Qué información falta en esta hoja, y dónde la podemos pedir?",
+                            "What is missing on this page, and where can we ask for it?",
+                        )
+                        .to_string()
+                }),
+        }
+    }
+
+    /// The indicator to talk about first, signals apart: their questions stand beside them.
+    fn most_telling(&self) -> Option<&'static Indicator> {
+        let known = |state| matches!(state, State::SinSenal | State::SinJuicio | State::Contexto);
+        let first = self.findings.iter().find(|finding| known(finding.state) && finding.value.is_some())?;
+        indicators::by_id(first.indicator)
+    }
+
+    fn for_civil_society(&self) -> String {
+        let project = self.largest_project().map(|name| shortened(&name, PROJECT_LETTERS));
+        match (project, self.language()) {
+            (Some(project), Es) => format!("¿Vamos a ver juntos «{project}»? ¿Qué miraríamos?"),
+            (Some(project), En) => {
+                format!("Shall we go and see “{project}” together? What would we look at?")
+            }
+            (None, Es) => "¿Qué obra iríamos a ver juntos, y qué miraríamos?".to_string(),
+            (None, En) => "Which work would we go and see together, and what would we look at?".to_string(),
+        }
+    }
+
+    fn for_the_university(&self) -> String {
+        let language = self.language();
+        match self.dossier.government.level {
+            Level::University => language.pick(
+                "¿Qué investigaciones pagó este año su parte del canon, y a quién sirven?",
+                "Which research did its part of the canon pay this year, and whom does it serve?",
+            ),
+            _ => language.pick(
+                "¿Qué investigación con su parte del canon ayudaría aquí, y con qué datos?",
+                "Which research with its part of the canon would help here, and with which data?",
+            ),
+        }
+        .to_string()
+    }
+}

@@ -1,0 +1,194 @@
+//! What is worth a question: each signal with its value, its reference, its usual innocent causes and its question.
+
+use canon_core::indicators::{self, CutSource, Finding, Indicator, Motive, Side, State};
+use canon_core::language::Language::{self, En, Es};
+use canon_core::memory::Experience;
+use canon_core::quantity::Quantity;
+use serde::Serialize;
+
+use super::Portrait;
+use crate::numbers::{told_bound, told_honestly};
+use crate::words::grammar::{INDICATOR, counted, listed, one_line, sentence};
+use crate::words::{dates, motive};
+
+/// How many causes are named: enough to see that there are several.
+const CAUSES: usize = 3;
+
+/// A signal as it is printed.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Signal {
+    pub(crate) title: &'static str,
+    pub(crate) value: String,
+    /// From where on it is asked about, and who says so.
+    pub(crate) reference: String,
+    pub(crate) causes: String,
+    pub(crate) question: String,
+    /// What others learned of it.
+    pub(crate) lesson: Option<String>,
+}
+
+impl Portrait<'_> {
+    /// Those of the year, of few governments before those of most; and how many more there are.
+    pub(crate) fn signals(&self, most: usize, experiences: &[Experience]) -> (Vec<Signal>, usize) {
+        let mut found: Vec<&Finding> = self.signal_findings().collect();
+        found.sort_by_key(|finding| is_common(finding));
+        let left = found.len().saturating_sub(most);
+        let signals = found.into_iter().take(most).filter_map(|finding| self.signal(finding, experiences));
+        (signals.collect(), left)
+    }
+
+    pub(crate) fn signal_findings(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().copied().filter(|finding| finding.state == State::Senal)
+    }
+
+    fn signal(&self, finding: &Finding, experiences: &[Experience]) -> Option<Signal> {
+        let language = self.language();
+        let indicator = indicators::by_id(finding.indicator)?;
+        Some(Signal {
+            title: indicator.title.in_language(language),
+            value: told_honestly(finding, indicator.telling, language)?,
+            reference: asked_from(finding, indicator, language),
+            causes: causes(indicator, language),
+            question: question(indicator, language)?,
+            lesson: experiences.iter().find(|lesson| lesson.is_about(indicator)).map(|l| told(l, language)),
+        })
+    }
+
+    /// What is said where there is no signal: that nothing was found is no praise, and what could not be looked at.
+    pub(crate) fn no_signal(&self) -> String {
+        let language = self.language();
+        let of = |state: State| self.findings.iter().filter(|finding| finding.state == state).count();
+        let (judged, unjudged) = (of(State::SinSenal), of(State::SinJuicio) + of(State::NoCalculable));
+        let judged_words = counted(judged, INDICATOR, language);
+        let year = self.now.year;
+        match (judged, unjudged, language) {
+            (0, _, Es) => format!(
+                "Con estos archivos ningún indicador de {year} se puede juzgar: no es una buena ni una mala noticia. Pregunten qué datos faltan."
+            ),
+            (0, _, En) => format!(
+                "With these files no indicator of {year} can be judged: that is neither good nor bad news. Ask which data are missing."
+            ),
+            (_, 0, Es) => {
+                format!("Ninguna entre {judged_words} de {year}. No es un premio: igual vale preguntar.")
+            }
+            (_, 0, En) => {
+                format!("None among {judged_words} of {year}. That is no prize: asking is still worth it.")
+            }
+            (_, unjudged, Es) => format!(
+                "Ninguna entre {judged_words} de {year}; otros {unjudged} no se pueden juzgar con estos archivos. No es un premio: igual vale preguntar."
+            ),
+            (_, unjudged, En) => format!(
+                "None among {judged_words} of {year}; {unjudged} more cannot be judged with these files. That is no prize: asking is still worth it."
+            ),
+        }
+    }
+
+    /// Signals of earlier years of the series.
+    pub(crate) fn earlier_signals(&self) -> Option<String> {
+        let language = self.language();
+        let of_scope =
+            self.dossier.findings.iter().filter(|f| f.scope == self.scope() && f.year < self.now.year);
+        let shown = of_scope.filter(|f| self.series.years.iter().any(|figures| figures.year == f.year));
+        let signals = shown.filter(|f| f.state == State::Senal);
+        let said = signals.filter_map(|f| {
+            let indicator = indicators::by_id(f.indicator)?;
+            let value = told_honestly(f, indicator.telling, language)?;
+            Some(format!("«{}» ({value}, {})", indicator.title.in_language(language), f.year))
+        });
+        let said: Vec<String> = said.collect();
+        (!said.is_empty()).then(|| match language {
+            Es => format!("En años anteriores hubo señal en {}.", listed(&said, language)),
+            En => format!("In earlier years there was a signal in {}.", listed(&said, language)),
+        })
+    }
+
+    /// How many more signals there are than were shown.
+    pub(crate) fn more_signals(&self, left: usize) -> Option<String> {
+        (left > 0).then(|| match self.language() {
+            Es => format!("Hay {left} más en indicadores.csv."),
+            En => format!("There are {left} more in indicadores.csv."),
+        })
+    }
+}
+
+fn is_common(finding: &Finding) -> bool {
+    finding.motives.iter().any(|reason| matches!(reason, Motive::SignalOfMost { .. }))
+}
+
+/// An experience as a sentence beside a question.
+pub(crate) fn told(lesson: &Experience, language: Language) -> String {
+    let day =
+        lesson.when.day.map_or_else(|| lesson.when.written.to_string(), |day| dates::long(day, language));
+    let whose =
+        [&*lesson.whose.written, &day].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
+    let whose = if whose.is_empty() { String::new() } else { format!(" ({})", whose.join(", ")) };
+    let source = if lesson.source.is_empty() { String::new() } else { format!(" [{}]", lesson.source) };
+    let (done, result) = (sentence(&lesson.done), sentence(&lesson.result));
+    match language {
+        Es => format!("Lección aprendida{whose}: {done} Resultó: {result}{source}"),
+        En => format!("Lesson learned{whose}: {done} What came of it: {result}{source}"),
+    }
+}
+
+/// The usual innocent causes, in one sentence.
+pub(crate) fn causes(indicator: &Indicator, language: Language) -> String {
+    let heading = language.pick("Causas habituales", "Usual causes");
+    let Some(text) = indicator.section(language, heading) else { return String::new() };
+    let items = text.split("\n- ").map(|item| one_line(item.trim_start_matches("- ")));
+    let items: Vec<String> = items.take(CAUSES).map(|item| lower_first(item.trim_end_matches('.'))).collect();
+    sentence(&items.join("; "))
+}
+
+/// Its question.
+pub(crate) fn question(indicator: &Indicator, language: Language) -> Option<String> {
+    indicator.section(language, language.pick("Pregunta", "Question")).map(|text| one_line(&text))
+}
+
+/// A cause in a row of them begins small, but for names in capitals.
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    let rest = letters.as_str();
+    if rest.chars().next().is_some_and(char::is_uppercase) {
+        return text.to_string();
+    }
+    format!("{}{rest}", first.to_lowercase())
+}
+
+/// From where on it is worth a question, and whether most have the same one.
+pub(crate) fn asked_from(finding: &Finding, indicator: &Indicator, language: Language) -> String {
+    let shared: Vec<String> = finding
+        .motives
+        .iter()
+        .filter(|reason| matches!(reason, Motive::SignalOfMost { .. }))
+        .map(|reason| sentence(&motive::words(reason, language)))
+        .collect();
+    std::iter::once(cut_applied(finding, indicator, language)).chain(shared).collect::<Vec<_>>().join(" ")
+}
+
+/// From where on it is worth a question: each condition with its bound, and who says so.
+fn cut_applied(finding: &Finding, indicator: &Indicator, language: Language) -> String {
+    let from = |side: Side, bound: Quantity, source: &str| {
+        let bound = told_bound(bound, indicator.telling, language);
+        let side = match side {
+            Side::AtMost => language.pick("o menos", "or less"),
+            Side::AtLeast => language.pick("o más", "or more"),
+            Side::Below => return format!("{} {bound} ({source})", language.pick("menos de", "less than")),
+        };
+        format!("{bound} {side} ({source})")
+    };
+    let said = finding.threshold_sources.iter().filter_map(|source| match source {
+        CutSource::Stated(text, side, bound) => Some(from(*side, *bound, text.in_language(language))),
+        CutSource::Set(source, side, bound) => Some(from(*side, *bound, source)),
+        CutSource::National(..)
+        | CutSource::Own(_)
+        | CutSource::Peers(_)
+        | CutSource::NamedPeers(..)
+        | CutSource::Norm(_) => None,
+    });
+    let said = said.collect::<Vec<_>>().join(language.pick("; y ", "; and "));
+    match language {
+        Es => format!("Se pregunta desde {said}."),
+        En => format!("Asked about from {said}."),
+    }
+}

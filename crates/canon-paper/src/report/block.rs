@@ -1,0 +1,117 @@
+//! What a chapter is made of.
+
+use serde::Serialize;
+
+use crate::charts::Plotted;
+
+/// A chapter.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Chapter {
+    /// Its anchor on the web.
+    pub(crate) id: &'static str,
+    pub(crate) title: String,
+    pub(crate) blocks: Vec<Block>,
+}
+
+/// A part of a chapter.
+#[derive(Clone, Debug, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+pub(crate) enum Block {
+    /// A heading within it.
+    Heading { text: String },
+    /// A paragraph.
+    Text { text: String },
+    /// Points.
+    List { items: Vec<String> },
+    /// Something that goes well.
+    Good { title: String, text: String },
+    /// Something worth asking.
+    Signal { title: String, value: String, lines: Vec<[String; 2]> },
+    /// A table.
+    Table(Grid),
+    /// A chart.
+    Figure(Drawn),
+    /// What belongs to one government, which a reader of the web page may pick.
+    Government { id: String, name: String, blocks: Vec<Block> },
+}
+
+impl Block {
+    pub(crate) fn text(text: impl Into<String>) -> Self {
+        Self::Text { text: text.into() }
+    }
+
+    pub(crate) fn heading(text: impl Into<String>) -> Self {
+        Self::Heading { text: text.into() }
+    }
+}
+
+/// On which side a column stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Align {
+    Left,
+    Right,
+}
+
+/// A table with its caption. A cell is shown as text and sorted by its number, where it has one.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Grid {
+    pub(crate) caption: String,
+    pub(crate) columns: Vec<(String, Align)>,
+    pub(crate) rows: Vec<Vec<Cell>>,
+    /// Whether it is long and set small.
+    pub(crate) small: bool,
+}
+
+/// A cell.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Cell {
+    pub(crate) text: String,
+    #[serde(skip)]
+    pub(crate) sort: Option<i128>,
+}
+
+impl Cell {
+    pub(crate) fn text(text: impl Into<String>) -> Self {
+        Self { text: text.into(), sort: None }
+    }
+
+    pub(crate) fn number(text: impl Into<String>, sort: impl Into<i128>) -> Self {
+        Self { text: text.into(), sort: Some(sort.into()) }
+    }
+}
+
+/// A chart with its words.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Drawn {
+    /// The name of its file for the template.
+    pub(crate) file: String,
+    pub(crate) title: String,
+    pub(crate) subtitle: String,
+    pub(crate) alt: String,
+    #[serde(skip)]
+    pub(crate) svg: String,
+}
+
+/// Charts on a page, in pixels, and the size of their words.
+const SIZE: (u32, u32) = (1080, 520);
+const TEXT: f64 = 23.0;
+
+impl Drawn {
+    /// A chart as a part of a chapter.
+    pub(crate) fn of(plotted: &Plotted, name: &str) -> Self {
+        Self::sized(plotted, name, SIZE)
+    }
+
+    /// The same, so wide and high.
+    pub(crate) fn sized(plotted: &Plotted, name: &str, size: (u32, u32)) -> Self {
+        let figure = plotted.figure(size, TEXT);
+        Self {
+            file: format!("{name}.svg"),
+            title: figure.title,
+            subtitle: figure.subtitle,
+            alt: figure.description,
+            svg: figure.svg,
+        }
+    }
+}

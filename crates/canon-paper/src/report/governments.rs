@@ -1,0 +1,189 @@
+//! Government by government: its finding, its years, its signals, what goes well, what is missing.
+
+use super::block::Cell;
+use super::{Align, Block, Chapter, Drawn, Edition, Grid};
+use crate::charts::{en_que, llego_habia_gasto, ritmo};
+use crate::numbers::{exact, of_every_hundred};
+use crate::portrait::{Portrait, good};
+use crate::words::grammar::sentence;
+use crate::words::scope;
+
+/// Functions and projects listed.
+const LISTED: usize = 5;
+/// Signals told.
+const SIGNALS: usize = 8;
+
+pub(super) fn chapter(edition: &Edition<'_>) -> Option<Chapter> {
+    let language = edition.language();
+    let title = language.pick("Gobierno por gobierno", "Government by government").to_string();
+    let Some(governments) = edition.one_by_one() else {
+        let text = language.pick(
+            "Son demasiados gobiernos para contarlos uno por uno aquí: cada uno tiene su hoja (canon handout), y las tablas los tienen todos.",
+            "These are too many governments to tell one by one here: each has its page (canon handout), and the tables have them all.",
+        );
+        return Some(Chapter { id: "gobiernos", title, blocks: vec![Block::text(text)] });
+    };
+    let blocks: Vec<Block> = governments
+        .into_iter()
+        .filter_map(Portrait::of)
+        .map(|portrait| Block::Government {
+            id: portrait.dossier.slug(),
+            name: portrait.dossier.government.name.clone(),
+            blocks: blocks(&portrait, edition),
+        })
+        .collect();
+    (!blocks.is_empty()).then_some(Chapter { id: "gobiernos", title, blocks })
+}
+
+fn blocks(portrait: &Portrait<'_>, edition: &Edition<'_>) -> Vec<Block> {
+    let language = portrait.language();
+    let mut blocks = vec![
+        Block::text(format!("{}. {}", portrait.title(), portrait.lead())),
+        Block::text(format!("{}. {}", portrait.scope_words(), sentence(&portrait.cut()))),
+    ];
+    let charts = [llego_habia_gasto::make, ritmo::make, en_que::make];
+    let drawn = charts.iter().enumerate().filter_map(|(place, make)| {
+        let plotted = make(portrait.dossier).ok()?;
+        Some(Block::Figure(Drawn::of(&plotted, &format!("{}-{place}", portrait.dossier.slug()))))
+    });
+    blocks.extend(drawn);
+    blocks.push(series(portrait));
+    blocks.extend(portrait.per_inhabitant().map(Block::text));
+    match portrait.months() {
+        Some(months) => blocks.push(Block::text(format!("{}. {}", months.title, months.alt))),
+        None => blocks.push(Block::text(portrait.no_months())),
+    }
+    // The chart says the same better, where there is one.
+    if en_que::make(portrait.dossier).is_err() {
+        blocks.extend(purposes(portrait));
+    }
+    let (signals, left) = portrait.signals(SIGNALS, edition.press.memory.experiences);
+    if signals.is_empty() {
+        blocks.push(Block::text(portrait.no_signal()));
+    }
+    for signal in signals {
+        let [asked, causes, question, lesson] = match language {
+            canon_core::language::Language::Es => ["Referencia", "Puede deberse a", "Pregunta", "De otros"],
+            canon_core::language::Language::En => {
+                ["Reference", "It may be due to", "Question", "From others"]
+            }
+        };
+        let mut lines = vec![
+            [asked.to_string(), signal.reference],
+            [causes.to_string(), signal.causes],
+            [question.to_string(), signal.question],
+        ];
+        lines.extend(signal.lesson.map(|text| [lesson.to_string(), text]));
+        blocks.push(Block::Signal { title: signal.title.to_string(), value: signal.value, lines });
+    }
+    blocks.extend(portrait.more_signals(left).map(Block::text));
+    blocks.extend(portrait.earlier_signals().map(Block::text));
+    blocks.push(Block::Good {
+        title: language.pick("Algo que va bien", "Something that goes well").to_string(),
+        text: good::sign(portrait.dossier, &portrait.series, portrait.now.year),
+    });
+    blocks.extend(
+        good::whom_to_learn_from(portrait.dossier, &portrait.series, portrait.now.year).map(Block::text),
+    );
+    let missing = portrait.uncomputed_one_by_one();
+    if !missing.is_empty() {
+        blocks.push(Block::text(
+            language.pick("Lo que falta para mirar más:", "What is missing to look at more:"),
+        ));
+        let items = missing.into_iter().map(|(title, why)| format!("{title} {why}")).collect();
+        blocks.push(Block::List { items });
+    }
+    blocks
+}
+
+/// Its years to the céntimo.
+fn series(portrait: &Portrait<'_>) -> Block {
+    let language = portrait.language();
+    let amount = |soles: Option<canon_core::money::Soles>| {
+        soles.map_or_else(
+            || Cell::text(language.pick("sin dato", "no data")),
+            |soles| Cell::number(exact(soles), i128::from(soles.centimos())),
+        )
+    };
+    let rows = portrait.series.years.iter().map(|figures| {
+        let share = figures.avance().map_or_else(
+            || Cell::text("—"),
+            |share| Cell::number(of_every_hundred(share, language), share.millionths()),
+        );
+        vec![
+            Cell::number(figures.year.to_string(), i128::from(figures.year.number())),
+            amount(figures.credited),
+            amount(figures.pim),
+            amount(figures.devengado),
+            share,
+        ]
+    });
+    let credited = match portrait.series.credited {
+        Some(crate::series::Credited::Mixed) => {
+            language.pick("Abonado, todos los rubros", "Credited, all rubros")
+        }
+        _ => language.pick("Llegó (acreditado)", "Arrived (credited)"),
+    };
+    let column = |text: &str| (text.to_string(), Align::Right);
+    Block::Table(Grid {
+        caption: format!(
+            "{}: {}",
+            portrait.dossier.government.short_name,
+            scope::money_of(portrait.scope(), language)
+        ),
+        columns: vec![
+            column(language.pick("Año", "Year")),
+            column(credited),
+            column(language.pick("Había (PIM)", "There was (PIM)")),
+            column(language.pick("Se gastó", "Spent")),
+            column(language.pick("De cada S/ 100", "Of every S/ 100")),
+        ],
+        rows: rows.collect(),
+        small: false,
+    })
+}
+
+/// Its largest functions and projects.
+fn purposes(portrait: &Portrait<'_>) -> Vec<Block> {
+    let language = portrait.language();
+    let table = |caption: &str, columns: [&str; 3], rows: Vec<crate::portrait::purposes::Spent>| {
+        let row = |spent: crate::portrait::purposes::Spent| {
+            vec![
+                Cell::text(spent.name),
+                Cell::text(spent.value),
+                Cell::text(spent.share.unwrap_or_else(|| "—".to_string())),
+            ]
+        };
+        Block::Table(Grid {
+            caption: format!("{}: {caption}", portrait.dossier.government.short_name),
+            columns: vec![
+                (columns[0].to_string(), Align::Left),
+                (columns[1].to_string(), Align::Right),
+                (columns[2].to_string(), Align::Right),
+            ],
+            rows: rows.into_iter().map(row).collect(),
+            small: false,
+        })
+    };
+    let mut blocks = Vec::new();
+    if let Some((rows, _)) = portrait.functions(LISTED) {
+        let [function, spent, share] = match language {
+            canon_core::language::Language::Es => ["Función", "Se gastó", "De cada S/ 100"],
+            canon_core::language::Language::En => ["Function", "Spent", "Of every S/ 100"],
+        };
+        blocks.push(table(
+            language.pick("en qué, por función", "on what, by function"),
+            [function, spent, share],
+            rows,
+        ));
+    }
+    if let Some((rows, _)) = portrait.projects(LISTED) {
+        let [project, budget, share] = match language {
+            canon_core::language::Language::Es => ["Proyecto", "Presupuesto", "Gastado de cada 100"],
+            canon_core::language::Language::En => ["Project", "Budget", "Spent of every 100"],
+        };
+        let caption = language.pick("proyectos con más presupuesto", "projects with the largest budget");
+        blocks.push(table(caption, [project, budget, share], rows));
+    }
+    blocks
+}

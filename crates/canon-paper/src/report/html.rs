@@ -1,0 +1,239 @@
+//! The report as one web page that asks nothing of any other place: style, script, fonts and charts are in it.
+
+use std::fmt::Write;
+
+use canon_core::language::Language::{self, En, Es};
+
+use super::block::Cell;
+use super::{Align, Block, Chapter, Edition, Grid, pdf};
+use crate::fonts;
+use crate::pages::{Sheet, hoja, resumen};
+use crate::portrait::telling::provenance;
+use crate::territory::Territory;
+use crate::words::grammar::sentence;
+
+const STYLE: &str = include_str!("../../web/informe.css");
+const SCRIPT: &str = include_str!("../../web/informe.js");
+
+/// Nothing may be fetched, whatever a text holds.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; font-src data:; img-src data:";
+
+/// The page being written.
+struct Page(String);
+
+impl Page {
+    fn text(&mut self, text: &str) {
+        self.0.push_str(text);
+    }
+
+    fn add(&mut self, text: std::fmt::Arguments<'_>) {
+        // Writing to a string cannot fail.
+        let _ = self.0.write_fmt(text);
+    }
+}
+
+/// Writes it; `None` where nothing is known of anybody.
+pub fn html(edition: &Edition<'_>) -> Option<String> {
+    let language = edition.language();
+    let first = edition.territories.iter().find_map(Territory::gathering)?;
+    let chapters = edition.chapters();
+    let sheet = Sheet::at(first.territory.department, first.territory.is_example(), language);
+    let title = escaped(&pdf::title(edition));
+    let kicker = language.pick("Informe anual", "Yearly report");
+    let example = sheet.example.map_or(String::new(), |mark| format!(" · {mark}"));
+    let (lang, skip) = match language {
+        Es => ("es-PE", "Saltar al contenido"),
+        En => ("en", "Skip to the content"),
+    };
+    let style = STYLE.replace("%REGULAR%", &base64(fonts::REGULAR)).replace("%BOLD%", &base64(fonts::BOLD));
+    let mut page = Page(String::with_capacity(2 << 20));
+    page.add(format_args!(
+        "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>\n{style}</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#contenido\">{skip}</a>\n"
+    ));
+    page.add(format_args!(
+        "<header>\n<p class=\"kicker\">{kicker}{example}</p>\n<h1>{title}</h1>\n<p>{}. {}</p>\n<p>{}. {}</p>\n</header>\n",
+        escaped(&resumen::scope_words(first.scope, language)),
+        escaped(&sentence(&resumen::cut(&first, language))),
+        escaped(&sheet.community),
+        escaped(sheet.neutral),
+    ));
+    page.text(&tools(&chapters, language));
+    page.text("<main id=\"contenido\">\n");
+    page.text(&contents(&chapters, language));
+    for chapter in &chapters {
+        page.add(format_args!(
+            "<section id=\"{}\" aria-labelledby=\"t-{0}\">\n<h2 id=\"t-{0}\">{}</h2>\n",
+            chapter.id,
+            escaped(&chapter.title)
+        ));
+        chapter.blocks.iter().for_each(|block| write(&mut page, block));
+        page.text("</section>\n");
+    }
+    let channels = edition.sources.iter().map(|source| source.channel.as_str()).collect();
+    let files = edition.sources.iter().map(|source| source.file.as_str()).collect();
+    page.add(format_args!(
+        "</main>\n<footer>\n<p>{} {}</p>\n<p>{} {}</p>\n</footer>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n",
+        language.pick("Fuente:", "Source:"),
+        escaped(&provenance(&channels, &files, edition.run(), language)),
+        language.pick("Cálculo:", "Method:"),
+        escaped(hoja::method(language)),
+    ));
+    Some(page.0)
+}
+
+/// The picker of a government, and printing.
+fn tools(chapters: &[Chapter], language: Language) -> String {
+    let governments = chapters.iter().flat_map(|chapter| &chapter.blocks).filter_map(|block| match block {
+        Block::Government { id, name, .. } => Some((id, name)),
+        _ => None,
+    });
+    let options: Vec<String> = governments
+        .map(|(id, name)| format!("<option value=\"{id}\">{}</option>\n", escaped(name)))
+        .collect();
+    let [pick, all, shown, print] = match language {
+        Es => ["Gobierno", "Todos", "Se muestra:", "Imprimir"],
+        En => ["Government", "All", "Shown:", "Print"],
+    };
+    let options = options.concat();
+    let picker = match options.is_empty() {
+        true => String::new(),
+        false => format!(
+            "<label for=\"gobierno\">{pick}</label>\n<select id=\"gobierno\">\n<option value=\"\">{all}</option>\n{options}</select>\n<span role=\"status\">{shown} <span id=\"mostrando\">{all}</span></span>\n"
+        ),
+    };
+    format!(
+        "<div class=\"tools\" role=\"region\" aria-label=\"{pick}\"><div>\n{picker}<button type=\"button\" id=\"imprimir\">{print}</button>\n</div></div>\n"
+    )
+}
+
+fn contents(chapters: &[Chapter], language: Language) -> String {
+    let items: Vec<String> = chapters
+        .iter()
+        .map(|chapter| format!("<li><a href=\"#{}\">{}</a></li>\n", chapter.id, escaped(&chapter.title)))
+        .collect();
+    format!(
+        "<nav aria-label=\"{}\">\n<ol>\n{}</ol>\n</nav>\n",
+        language.pick("Contenido", "Contents"),
+        items.concat()
+    )
+}
+
+fn write(page: &mut Page, block: &Block) {
+    match block {
+        Block::Heading { text } => page.add(format_args!("<h3>{}</h3>\n", escaped(text))),
+        Block::Text { text } => page.add(format_args!("<p>{}</p>\n", escaped(text))),
+        Block::List { items } => {
+            let items: Vec<String> =
+                items.iter().map(|item| format!("<li>{}</li>\n", escaped(item))).collect();
+            page.add(format_args!("<ul>\n{}</ul>\n", items.concat()));
+        }
+        Block::Good { title, text } => {
+            page.add(format_args!(
+                "<p class=\"good\"><strong>{}.</strong> {}</p>\n",
+                escaped(title),
+                escaped(text)
+            ));
+        }
+        Block::Signal { title, value, lines } => {
+            let lines: Vec<String> = lines
+                .iter()
+                .map(|[head, words]| {
+                    format!("<p><strong>{}:</strong> {}</p>\n", escaped(head), escaped(words))
+                })
+                .collect();
+            page.add(format_args!(
+                "<div class=\"signal\">\n<p><strong>{}</strong> <span class=\"value\">{}</span></p>\n{}</div>\n",
+                escaped(title),
+                escaped(value),
+                lines.concat()
+            ));
+        }
+        Block::Table(grid) => table(page, grid),
+        Block::Figure(drawn) => page.add(format_args!(
+            "<figure>\n<figcaption>{}<span>{}</span></figcaption>\n{}\n</figure>\n",
+            escaped(&drawn.title),
+            escaped(&drawn.subtitle),
+            drawn.svg
+        )),
+        Block::Government { id, name, blocks } => {
+            page.add(format_args!(
+                "<section data-gobierno=\"{id}\" id=\"g-{id}\" aria-labelledby=\"n-{id}\">\n<h3 id=\"n-{id}\">{}</h3>\n",
+                escaped(name)
+            ));
+            blocks.iter().for_each(|block| write(page, block));
+            page.text("</section>\n");
+        }
+    }
+}
+
+/// A table whose heads are buttons that sort it. A reader of the keyboard can scroll it sideways.
+fn table(page: &mut Page, grid: &Grid) {
+    let class = |align: Align| if align == Align::Right { " class=\"right\"" } else { "" };
+    let caption = escaped(&grid.caption);
+    page.add(format_args!(
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{caption}\">\n<table>\n<caption>{caption}</caption>\n<thead><tr>"
+    ));
+    for (name, align) in &grid.columns {
+        page.add(format_args!(
+            "<th scope=\"col\"{}><button type=\"button\">{}</button></th>",
+            class(*align),
+            escaped(name)
+        ));
+    }
+    page.text("</tr></thead>\n<tbody>\n");
+    for row in &grid.rows {
+        page.text("<tr>");
+        for (Cell { text, sort }, (_, align)) in row.iter().zip(&grid.columns) {
+            let sort = sort.map_or(String::new(), |value| format!(" data-v=\"{value}\""));
+            page.add(format_args!("<td{}{sort}>{}</td>", class(*align), escaped(text)));
+        }
+        page.text("</tr>\n");
+    }
+    page.text("</tbody>\n</table>\n</div>\n");
+}
+
+/// Text as text, whatever is in it; no line ends between a currency and its amount.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            other => out.push(other),
+        }
+    }
+    out.replace("S/ ", "S/\u{a0}")
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for three in bytes.chunks(3) {
+        let number =
+            three.iter().fold(0u32, |sum, byte| sum << 8 | u32::from(*byte)) << (8 * (3 - three.len()));
+        for place in 0..4 {
+            let digit = DIGITS[(number >> (18 - 6 * place) & 63) as usize];
+            out.push(if place <= three.len() { char::from(digit) } else { '=' });
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_of_a_file_is_never_markup() {
+        assert_eq!(escaped("<script>\"a\" & 'b'"), "&lt;script&gt;&quot;a&quot; &amp; &#39;b&#39;");
+    }
+
+    #[test]
+    fn base64_as_the_standard_has_it() {
+        let said = |text: &str| base64(text.as_bytes());
+        assert_eq!([said("f"), said("fo"), said("foo"), said("foob")], ["Zg==", "Zm8=", "Zm9v", "Zm9vYg=="]);
+    }
+}

@@ -1,0 +1,364 @@
+//! `canon chart`: one chart, as a picture or in the terminal.
+
+use std::path::{Path, PathBuf};
+
+use canon_core::government::Government;
+use canon_core::language::Language::{self, En, Es};
+use canon_core::learning::Lessons;
+use canon_core::period::Year;
+use canon_core::place::Department;
+use canon_paper::charts::{self, Lack, Make, Plotted};
+use canon_paper::example::Example;
+use canon_paper::{Dossier, Format, Map, Order, Region};
+
+use crate::cli::{Chart, OrderBy, Size};
+use crate::figures::{self, Asked};
+use crate::outcome::{Outcome, stop};
+use crate::screen::Screen;
+use crate::terminal::Terminal;
+use crate::{drawings, outlines, run_folder, whose};
+
+/// Draws.
+///
+/// # Errors
+/// A chart or government that is not there, figures that do not allow it, a file that cannot be written.
+pub(super) fn execute(args: &Chart, screen: Screen) -> anyhow::Result<Outcome> {
+    let language = screen.language;
+    let Some(kind) = &args.kind else {
+        screen.result(&list(language));
+        return Ok(Outcome::Done);
+    };
+    let chart = charts::by_id(kind).ok_or_else(|| stop(Outcome::Usage, no_chart(kind, language)))?;
+    let picture = args.out.as_deref().map(|out| extension(out, language)).transpose()?;
+    let (slug, plotted) = match args.example {
+        true => invented(args, chart, language)?,
+        false => real(args, chart, screen)?,
+    };
+    if args.terminal {
+        screen.result(told(&plotted, Terminal::of_environment()).trim_end());
+    }
+    let out = match (&args.out, args.terminal) {
+        (Some(out), _) => out.clone(),
+        (None, true) => return Ok(Outcome::Done),
+        (None, false) => PathBuf::from(format!("{slug}-{}.png", chart.id)),
+    };
+    write(&plotted, args.size, &out, picture.unwrap_or(Picture::Png), language)?;
+    if !args.terminal {
+        screen.result(plotted.title());
+    }
+    screen.result(&written(&out, language));
+    Ok(Outcome::Done)
+}
+
+/// The kinds of chart, with what each needs.
+fn list(language: Language) -> String {
+    let terminal = Terminal::of_environment();
+    let needs = language.pick("Necesita", "Needs");
+    let one = |chart: &charts::Chart| {
+        let text =
+            format!("{}. {needs}: {}.", chart.shows.in_language(language), chart.needs.in_language(language));
+        let text = terminal.paragraph(&text).trim_end().replace('\n', "\n  ");
+        format!("{}\n  {text}", chart.id)
+    };
+    charts::ALL.iter().map(one).collect::<Vec<_>>().join("\n")
+}
+
+/// What a picture's file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Picture {
+    Svg,
+    Png,
+}
+
+/// What the ending of a file asks for.
+///
+/// # Errors
+/// Another ending.
+pub(super) fn extension(out: &Path, language: Language) -> anyhow::Result<Picture> {
+    let ending = out.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    match ending.as_deref() {
+        Some("svg") => Ok(Picture::Svg),
+        Some("png") => Ok(Picture::Png),
+        _ => Err(stop(Outcome::Usage, no_picture(out, language))),
+    }
+}
+
+/// Writes a picture, whole or not at all.
+///
+/// # Errors
+/// A place that cannot be written to.
+pub(super) fn write(
+    plotted: &Plotted,
+    size: Size,
+    out: &Path,
+    picture: Picture,
+    language: Language,
+) -> anyhow::Result<()> {
+    let format = match size {
+        Size::Columna => Format::Column,
+        Size::Lamina => Format::Slide,
+        Size::Tarjeta => Format::Picture,
+    };
+    let drawing = plotted.drawing(format);
+    let bytes = match picture {
+        Picture::Svg => drawing.svg.into_bytes(),
+        Picture::Png => drawing.png()?,
+    };
+    run_folder::write_file(out, &bytes, language)
+}
+
+/// A chart in letters, with its words.
+pub(super) fn told(plotted: &Plotted, terminal: Terminal) -> String {
+    let example = if plotted.is_example() { "EJEMPLO · " } else { "" };
+    [
+        terminal.paragraph(&format!("{example}{}", plotted.who())),
+        terminal.paragraph(plotted.title()),
+        terminal.paragraph(plotted.subtitle()),
+        "\n".to_string(),
+        terminal.draw(plotted.plain()),
+        "\n".to_string(),
+        terminal.paragraph(plotted.source()),
+    ]
+    .concat()
+}
+
+/// From the invented department.
+fn invented(args: &Chart, chart: &charts::Chart, language: Language) -> anyhow::Result<(String, Plotted)> {
+    let example = Example::new();
+    let lessons = example.lessons();
+    // A department is shown in a whole year; its last is not over, as a government's own charts show.
+    let whole = matches!(chart.make, Make::Region(_)).then(Example::last_whole_year).flatten();
+    let members = example.dossiers(&lessons, until(args, language)?.or(whole), language);
+    let looked_at = match &args.gov {
+        Some(text) => Some(among(text, &members, language)?),
+        None => None,
+    };
+    let made = match chart.make {
+        Make::Government(make) => {
+            // The first municipality: after the region and the university.
+            let dossier = looked_at.or_else(|| members.get(2)).or_else(|| members.first());
+            make(dossier.ok_or_else(|| nothing(chart, &Lack::Everything, language))?)
+        }
+        Make::Region(make) => {
+            let highlighted = looked_at.map(|dossier| dossier.government.id);
+            let mut region = example.region(members, language);
+            region.highlighted = highlighted;
+            region.order = order(args.order);
+            make(&region)
+        }
+    };
+    Ok(("ejemplo".to_string(), made.map_err(|lack| nothing(chart, &lack, language))?))
+}
+
+/// An invented government by its name.
+fn among<'d, 'a>(
+    text: &str,
+    members: &'d [Dossier<'a>],
+    language: Language,
+) -> anyhow::Result<&'d Dossier<'a>> {
+    let wanted = canon_core::names::fold(text);
+    let found = members.iter().find(|dossier| {
+        let Government { id, short_name, .. } = dossier.government;
+        canon_core::names::fold(short_name) == wanted || id.to_string() == text
+    });
+    found.ok_or_else(|| {
+        let names: Vec<&str> = members.iter().map(|dossier| dossier.government.short_name.as_str()).collect();
+        stop(
+            Outcome::Usage,
+            match language {
+                Es => format!("En el ejemplo no hay «{text}». Hay: {}.", names.join(", ")),
+                En => format!("There is no “{text}” in the example. There are: {}.", names.join(", ")),
+            },
+        )
+    })
+}
+
+/// From files, a run, or the bundled tables.
+fn real(args: &Chart, chart: &charts::Chart, screen: Screen) -> anyhow::Result<(String, Plotted)> {
+    let language = screen.language;
+    let until = until(args, language)?;
+    let (reading, map) = split_maps(args);
+    let mut choosing = args.choosing.clone();
+    if until.is_some() {
+        choosing.year.clear();
+    }
+    let asked =
+        Asked { paths: &args.paths, run: args.run.as_deref(), reading: &reading, choosing: &choosing };
+    let (study, code) = figures::study(&asked, None, screen)?;
+    let lessons = Lessons::of(&study.panel, &study.findings);
+    let dossiers = drawings::dossiers(&study, &lessons, &code, until, language);
+    let looked_at = match &args.gov {
+        Some(text) => {
+            let government = whose::government(text, language)?;
+            let found = dossiers.iter().find(|dossier| dossier.government.id == government.id);
+            Some(found.ok_or_else(|| stop(Outcome::Empty, absent(government, language)))?)
+        }
+        None => None,
+    };
+    let made = match chart.make {
+        Make::Government(make) => {
+            let only = match dossiers.as_slice() {
+                [only] => Some(only),
+                _ => None,
+            };
+            let dossier = looked_at.or(only).ok_or_else(|| stop(Outcome::Usage, which(language)))?;
+            (dossier.slug(), make(dossier))
+        }
+        Make::Region(make) => {
+            let department = department(args, looked_at, &dossiers, language)?;
+            let region = Region::of_department(department, &dossiers);
+            let mut region = region.ok_or_else(|| stop(Outcome::Empty, nobody(department, language)))?;
+            region.highlighted = looked_at.map(|dossier| dossier.government.id);
+            region.order = order(args.order);
+            if let Some(map) = map {
+                region.map = Map::Outlines(outlines::read(&map, department, language)?);
+            }
+            (region.slug.clone(), make(&region))
+        }
+    };
+    let (slug, plotted) = made;
+    Ok((slug, plotted.map_err(|lack| nothing(chart, &lack, language))?))
+}
+
+/// `--map` names columns (`PIM=Vigente`), and here a file of outlines too.
+fn split_maps(args: &Chart) -> (crate::cli::Reading, Option<PathBuf>) {
+    let mut reading = args.reading.clone();
+    let (files, columns): (Vec<String>, Vec<String>) =
+        reading.map.drain(..).partition(|text| !text.contains('=') || Path::new(text).is_file());
+    reading.map = columns;
+    (reading, files.into_iter().next_back().map(PathBuf::from))
+}
+
+/// One year is the year to speak of; a range is read as everywhere else.
+fn until(args: &Chart, language: Language) -> anyhow::Result<Option<Year>> {
+    match args.choosing.year.as_slice() {
+        [one] if !one.contains('-') => {
+            let year =
+                Year::parse(one.trim()).ok_or_else(|| stop(Outcome::Usage, not_a_year(one, language)))?;
+            Ok(Some(year))
+        }
+        _ => Ok(None),
+    }
+}
+
+const fn order(by: OrderBy) -> Order {
+    match by {
+        OrderBy::Nombre => Order::Alphabet,
+        OrderBy::Presupuesto => Order::Size,
+    }
+}
+
+/// The department asked for, that of the government looked at, Moquegua, or the only one there is.
+fn department(
+    args: &Chart,
+    looked_at: Option<&Dossier<'_>>,
+    dossiers: &[Dossier<'_>],
+    language: Language,
+) -> anyhow::Result<Department> {
+    if let Some(text) = &args.department {
+        return Department::parse(text).ok_or_else(|| stop(Outcome::Usage, not_a_department(text, language)));
+    }
+    if let Some(dossier) = looked_at {
+        return Ok(dossier.government.department());
+    }
+    let mut there: Vec<Department> = dossiers.iter().map(|dossier| dossier.government.department()).collect();
+    there.sort_unstable();
+    there.dedup();
+    match there.as_slice() {
+        [only] => Ok(*only),
+        several if several.contains(&Department::MOQUEGUA) => Ok(Department::MOQUEGUA),
+        _ => Err(stop(Outcome::Usage, which_department(&there, language))),
+    }
+}
+
+fn nothing(chart: &charts::Chart, lack: &Lack, language: Language) -> anyhow::Error {
+    let (why, needs) = (lack.words(language), chart.needs.in_language(language));
+    stop(
+        Outcome::Empty,
+        match language {
+            Es => format!(
+                "No se puede dibujar «{}»: {why}. Necesita: {needs}. Para ver cómo es: canon chart {} --example.",
+                chart.id, chart.id
+            ),
+            En => format!(
+                "“{}” cannot be drawn: {why}. It needs: {needs}. To see what it looks like: canon chart {} --example.",
+                chart.id, chart.id
+            ),
+        },
+    )
+}
+
+fn no_chart(kind: &str, language: Language) -> String {
+    let names: Vec<&str> = charts::ALL.iter().map(|chart| chart.id).collect();
+    let alike = |name: &&&str| strsim::jaro_winkler(name, kind);
+    let near = names.iter().max_by(|a, b| alike(a).total_cmp(&alike(b))).filter(|name| alike(name) > 0.75);
+    let names = names.join(", ");
+    match (near, language) {
+        (Some(near), Es) => format!("No hay un gráfico «{kind}». ¿Quiso decir {near}? Hay: {names}."),
+        (Some(near), En) => format!("There is no chart “{kind}”. Did you mean {near}? There are: {names}."),
+        (None, Es) => format!("No hay un gráfico «{kind}». Hay: {names}."),
+        (None, En) => format!("There is no chart “{kind}”. There are: {names}."),
+    }
+}
+
+fn no_picture(out: &Path, language: Language) -> String {
+    let out = out.display();
+    match language {
+        Es => format!("--out {out}: el archivo debe terminar en .png o .svg."),
+        En => format!("--out {out}: the file must end in .png or .svg."),
+    }
+}
+
+/// Where a picture was put.
+pub(super) fn written(out: &Path, language: Language) -> String {
+    let out = out.display();
+    match language {
+        Es => format!("Gráfico en {out}"),
+        En => format!("Chart in {out}"),
+    }
+}
+
+fn which(language: Language) -> &'static str {
+    language.pick(
+        "Este gráfico es de un gobierno: diga cuál con --gov (código, ubigeo o nombre).",
+        "This chart is of one government: say which with --gov (code, ubigeo or name).",
+    )
+}
+
+fn which_department(there: &[Department], language: Language) -> String {
+    let there: Vec<String> = there.iter().map(ToString::to_string).collect();
+    let there = there.join(", ");
+    match language {
+        Es => format!("Hay gobiernos de varios departamentos ({there}): diga cuál con --department."),
+        En => format!("There are governments of several departments ({there}): say which with --department."),
+    }
+}
+
+fn absent(government: &Government, language: Language) -> String {
+    let Government { name, id, .. } = government;
+    match language {
+        Es => format!("{name} ({id}) no está en estos archivos."),
+        En => format!("{name} ({id}) is not in these files."),
+    }
+}
+
+fn nobody(department: Department, language: Language) -> String {
+    match language {
+        Es => format!("Ningún gobierno del departamento {department} está en estos archivos."),
+        En => format!("No government of department {department} is in these files."),
+    }
+}
+
+fn not_a_year(text: &str, language: Language) -> String {
+    match language {
+        Es => format!("--year no entiende «{text}». Valores que sí: 2024, 2021-2025."),
+        En => format!("--year does not understand “{text}”. It takes: 2024, 2021-2025."),
+    }
+}
+
+fn not_a_department(text: &str, language: Language) -> String {
+    match language {
+        Es => format!("--department no entiende «{text}». Valores que sí: 01 a 25; Moquegua es 18."),
+        En => format!("--department does not understand “{text}”. It takes: 01 to 25; Moquegua is 18."),
+    }
+}

@@ -1,0 +1,242 @@
+//! `canon compare`: a few governments side by side.
+
+use canon_core::budget::{Phase, Scope};
+use canon_core::government::Government;
+use canon_core::indicators::State;
+use canon_core::language::Language::{self, En, Es};
+use canon_core::learning::Lessons;
+use canon_core::money::Soles;
+use canon_core::period::Year;
+use canon_core::quantity::Ratio;
+use canon_paper::charts::plain::{Bar, Block, Line};
+use canon_paper::charts::{self, Make};
+use canon_paper::numbers::{exact, money, percent};
+use canon_paper::{Dossier, Map, Order, Region};
+use comfy_table::{CellAlignment, ContentArrangement, Table};
+
+use super::chart;
+use crate::cli::Compare;
+use crate::figures::{self, Asked};
+use crate::outcome::{Outcome, stop};
+use crate::screen::Screen;
+use crate::terminal::Terminal;
+use crate::{drawings, whose};
+
+/// Compares.
+///
+/// # Errors
+/// Governments that are not there, files not understood, a file that cannot be written.
+pub(super) fn execute(args: &Compare, screen: Screen) -> anyhow::Result<Outcome> {
+    let language = screen.language;
+    let picture = args.out.as_deref().map(|out| chart::extension(out, language)).transpose()?;
+    let wanted: Vec<&Government> = args
+        .govs
+        .iter()
+        .map(|text| whose::government(text.trim(), language))
+        .collect::<anyhow::Result<_>>()?;
+    let asked = Asked {
+        paths: &args.inputs,
+        run: args.run.as_deref(),
+        reading: &args.reading,
+        choosing: &args.choosing,
+    };
+    let (study, code) = figures::study(&asked, None, screen)?;
+    let lessons = Lessons::of(&study.panel, &study.findings);
+    let all = drawings::dossiers(&study, &lessons, &code, None, language);
+    let find = |government: &&Government| {
+        let found = all.iter().find(|dossier| dossier.government.id == government.id);
+        found.ok_or_else(|| stop(Outcome::Empty, absent(government, language)))
+    };
+    let chosen: Vec<&Dossier<'_>> = wanted.iter().map(find).collect::<anyhow::Result<_>>()?;
+    let side = Side::of(&chosen).ok_or_else(|| stop(Outcome::Empty, nothing_common(language)))?;
+    screen.result(&side.heading(language));
+    match args.terminal {
+        true => screen.result(Terminal::of_environment().draw(&side.blocks(language)).trim_end()),
+        false => screen.result(&side.table(language)),
+    }
+    if let (Some(out), Some(picture)) = (&args.out, picture) {
+        let region = Region {
+            name: match language {
+                Es => format!("{} gobiernos", chosen.len()),
+                En => format!("{} governments", chosen.len()),
+            },
+            slug: "comparados".to_string(),
+            members: chosen.into_iter().cloned().collect(),
+            whole: None,
+            highlighted: None,
+            order: Order::Alphabet,
+            map: Map::None,
+        };
+        let chart = charts::by_id("gobiernos").map(|chart| chart.make);
+        let Some(Make::Region(make)) = chart else { unreachable!("the list of charts has it") };
+        let plotted = make(&region).map_err(|lack| stop(Outcome::Empty, lack.words(language)))?;
+        chart::write(&plotted, args.size, out, picture, language)?;
+        screen.result(&chart::written(out, language));
+    }
+    Ok(Outcome::Done)
+}
+
+/// Some governments in the last year that all of them have, in a scope that all of them have.
+struct Side<'d, 'a> {
+    dossiers: &'d [&'d Dossier<'a>],
+    scope: Scope,
+    year: Year,
+    years: Vec<Year>,
+}
+
+impl<'d, 'a> Side<'d, 'a> {
+    fn of(dossiers: &'d [&'d Dossier<'a>]) -> Option<Self> {
+        let has = |dossier: &Dossier<'_>, year: Year, scope: Scope| {
+            dossier.unit(year, scope).is_some_and(|unit| unit.phase(Phase::Devengado).is_ok())
+        };
+        let mut years: Vec<Year> = dossiers.iter().flat_map(|dossier| dossier.years()).collect();
+        years.sort_unstable();
+        years.dedup();
+        let common = |scope: Scope| {
+            let all = |year: &&Year| dossiers.iter().all(|dossier| has(dossier, **year, scope));
+            years.iter().rev().find(all).map(|year| (scope, *year))
+        };
+        let (scope, year) = [Scope::Rubro18, Scope::Todo].into_iter().find_map(common)?;
+        years.retain(|other| *other <= year);
+        Some(Self { dossiers, scope, year, years })
+    }
+
+    fn amount(&self, dossier: &Dossier<'_>, phase: Phase) -> Option<Soles> {
+        dossier.unit(self.year, self.scope)?.phase(phase).ok()
+    }
+
+    fn share(&self, dossier: &Dossier<'_>, year: Year) -> Option<Ratio> {
+        let unit = dossier.unit(year, self.scope)?;
+        Ratio::of_soles(unit.phase(Phase::Devengado).ok()?, unit.phase(Phase::Pim).ok()?)
+    }
+
+    fn signals(&self, dossier: &Dossier<'_>) -> usize {
+        let here = |finding: &&&canon_core::indicators::Finding| {
+            finding.year == self.year && finding.scope == self.scope && finding.state == State::Senal
+        };
+        dossier.findings.iter().filter(here).count()
+    }
+
+    fn heading(&self, language: Language) -> String {
+        let cuts: std::collections::BTreeSet<String> = self
+            .dossiers
+            .iter()
+            .filter_map(|dossier| dossier.unit(self.year, self.scope)?.cut().date())
+            .map(|day| canon_paper::words::dates::long(day, language))
+            .collect();
+        let cuts = cuts.into_iter().collect::<Vec<_>>().join(", ");
+        let money = canon_paper::words::scope::money_of(self.scope, language);
+        let cut = language.pick("Corte", "Cut-off");
+        let unknown = language.pick("no conocido", "not known");
+        let cuts = if cuts.is_empty() { unknown } else { &cuts };
+        format!("{} · {money}. {cut}: {cuts}.", self.year)
+    }
+
+    /// Exact figures, a column for each government.
+    fn table(&self, language: Language) -> String {
+        let mut table = Table::new();
+        table.load_style(comfy_table::presets::NOTHING);
+        table.set_content_arrangement(ContentArrangement::Dynamic).set_width(120);
+        let names = self.dossiers.iter().map(|dossier| dossier.government.short_name.clone());
+        table.set_header(std::iter::once(String::new()).chain(names));
+        let none = || language.pick("sin dato", "no data").to_string();
+        let mut row = |name: &str, value: &dyn Fn(&Dossier<'_>) -> String| {
+            let values = self.dossiers.iter().map(|dossier| value(dossier));
+            table.add_row(std::iter::once(name.to_string()).chain(values));
+        };
+        for (name, phase) in [
+            ("PIA", Phase::Pia),
+            ("PIM", Phase::Pim),
+            (language.pick("Gastado", "Spent"), Phase::Devengado),
+            (language.pick("Pagado", "Paid"), Phase::Girado),
+        ] {
+            row(name, &|dossier| self.amount(dossier, phase).map_or_else(none, exact));
+        }
+        row(language.pick("Gastado/PIM", "Spent/PIM"), &|dossier| {
+            self.share(dossier, self.year).map_or_else(none, percent)
+        });
+        row(language.pick("Señales para preguntar", "Signals to ask about"), &|dossier| {
+            self.signals(dossier).to_string()
+        });
+        for column in 1..=self.dossiers.len() {
+            if let Some(column) = table.column_mut(column) {
+                column.set_cell_alignment(CellAlignment::Right);
+            }
+        }
+        table.to_string()
+    }
+
+    /// The same as bars and small lines.
+    fn blocks(&self, language: Language) -> Vec<Block> {
+        let none = || language.pick("sin dato", "no data").to_string();
+        let name = |dossier: &Dossier<'_>| dossier.government.short_name.clone();
+        let bars = |heading: String, of: &dyn Fn(&Dossier<'_>) -> (Option<Ratio>, String)| Block::Bars {
+            heading,
+            rows: self
+                .dossiers
+                .iter()
+                .map(|dossier| {
+                    let (part, text) = of(dossier);
+                    Bar { name: name(dossier), part, text, strong: false }
+                })
+                .collect(),
+        };
+        let most = self.dossiers.iter().filter_map(|dossier| self.amount(dossier, Phase::Pim)).max();
+        let amounts = |phase: Phase| {
+            move |dossier: &Dossier<'_>| {
+                let amount = self.amount(dossier, phase);
+                let part = amount.zip(most).and_then(|(amount, most)| Ratio::of_soles(amount, most));
+                (part, amount.map_or_else(none, |amount| money(amount, language)))
+            }
+        };
+        let line = |dossier: &&Dossier<'_>| Line {
+            name: name(dossier),
+            values: self.years.iter().map(|year| self.share(dossier, *year)).collect(),
+            text: self.share(dossier, self.year).map_or_else(none, percent),
+            strong: false,
+        };
+        let range = match (self.years.first(), self.years.last()) {
+            (Some(first), Some(last)) if first != last => format!("{first}–{last}"),
+            _ => self.year.to_string(),
+        };
+        let signals = |dossier: &&Dossier<'_>| format!("{} {}", name(dossier), self.signals(dossier));
+        let signals: Vec<String> = self.dossiers.iter().map(signals).collect();
+        vec![
+            bars(language.pick("Había (PIM)", "There was (PIM)").to_string(), &amounts(Phase::Pim)),
+            bars(
+                language.pick("Se gastó (devengado)", "Spent (devengado)").to_string(),
+                &amounts(Phase::Devengado),
+            ),
+            bars(language.pick("Parte gastada", "Part spent").to_string(), &|dossier| {
+                let share = self.share(dossier, self.year);
+                (share, share.map_or_else(none, percent))
+            }),
+            Block::Lines {
+                heading: match language {
+                    Es => format!("Parte gastada, año por año ({range})"),
+                    En => format!("Part spent, year by year ({range})"),
+                },
+                rows: self.dossiers.iter().map(line).collect(),
+            },
+            Block::Note(match language {
+                Es => format!("Señales para preguntar: {}. Una señal no prueba nada.", signals.join(", ")),
+                En => format!("Signals to ask about: {}. A signal proves nothing.", signals.join(", ")),
+            }),
+        ]
+    }
+}
+
+fn absent(government: &Government, language: Language) -> String {
+    let Government { name, id, .. } = government;
+    match language {
+        Es => format!("{name} ({id}) no está en estos archivos."),
+        En => format!("{name} ({id}) is not in these files."),
+    }
+}
+
+fn nothing_common(language: Language) -> &'static str {
+    language.pick(
+        "No hay un año y un mismo dinero (todos los fondos o rubro 18) de los que todos tengan gasto: no se pueden comparar.",
+        "There is no year and money (all funds or rubro 18) of which all have spending: they cannot be compared.",
+    )
+}

@@ -1,0 +1,220 @@
+//! `canon chart` and `canon compare`.
+
+use std::path::Path;
+
+use crate::program::Desk;
+
+/// Width and height of a PNG, and its kind of colour: 2 is red, green and blue without transparency.
+fn shape(bytes: &[u8]) -> (u32, u32, u8) {
+    assert!(bytes.starts_with(b"\x89PNG"));
+    let number = |at: usize| u32::from_be_bytes(bytes[at..at + 4].try_into().unwrap());
+    (number(16), number(20), bytes[25])
+}
+
+const KINDS: [&str; 10] = [
+    "llego_habia_gasto",
+    "ritmo",
+    "gobiernos",
+    "senales",
+    "series",
+    "mapa",
+    "embudo",
+    "en_que",
+    "reparto",
+    "calendario",
+];
+
+#[test]
+fn every_kind_can_be_seen_with_invented_figures_that_say_so() {
+    let desk = Desk::new();
+    let list = desk.canon(&["chart"]);
+    list.ends(0);
+    for kind in KINDS {
+        list.says(kind);
+        let file = format!("{kind}.svg");
+        desk.canon(&["chart", kind, "--example", "-o", &file]).ends(0).says(&file);
+        let svg = std::fs::read_to_string(desk.path(&file)).unwrap();
+        assert!(svg.contains("EJEMPLO · datos inventados"), "{kind}");
+        assert!(svg.contains("<title>") && svg.contains("<desc>") && svg.contains("role=\"img\""), "{kind}");
+        assert!(!svg.contains("Moquegua"), "{kind} names a place that exists");
+        let drawn = desk.canon(&["chart", kind, "--example", "--terminal"]);
+        drawn.ends(0).says("EJEMPLO");
+    }
+}
+
+#[test]
+fn the_sizes_are_those_of_a_telephone_a_projector_and_a_page() {
+    let desk = Desk::new();
+    for (size, shaped) in
+        [("tarjeta", (1080, 1350, 2)), ("lamina", (1920, 1080, 2)), ("columna", (1080, 1080, 2))]
+    {
+        desk.canon(&["chart", "gobiernos", "--size", size, "-o", "g.png"]).ends(0);
+        assert_eq!(shape(&std::fs::read(desk.path("g.png")).unwrap()), shaped, "{size}");
+    }
+}
+
+#[test]
+fn without_a_name_the_picture_has_one_of_its_own() {
+    let desk = Desk::new();
+    let answer = desk.canon(&["chart", "llego_habia_gasto", "--gov", "torata"]);
+    answer.ends(0).says("El presupuesto creció").says("torata-301486-llego_habia_gasto.png");
+    assert!(desk.path("torata-301486-llego_habia_gasto.png").exists());
+    desk.canon(&["grafico", "mapa", "--lang", "en"]).ends(0).says("Chart in moquegua-18-mapa.png");
+    assert_eq!(std::fs::read_dir(&desk.folder).unwrap().count(), 2, "nothing else is left behind");
+}
+
+#[test]
+fn a_picture_by_itself_is_that_of_the_run_of_the_same_figures() {
+    let desk = Desk::new();
+    desk.canon(&["run", "--out", "r", "--focus", "301486"]).ends(0);
+    let files = desk.files("r");
+    for kind in ["llego_habia_gasto", "embudo"] {
+        // The focus changes the code of the run, which the picture bears.
+        desk.canon(&["chart", kind, "--gov", "301486", "--run", "r", "-o", "c.svg"]).ends(0);
+        let drawn = std::fs::read(desk.path("c.svg")).unwrap();
+        assert!(drawn == files[&format!("graficos/torata-301486-{kind}.svg")], "{kind}");
+    }
+}
+
+#[test]
+fn one_year_is_the_last_that_is_spoken_of() {
+    let desk = Desk::new();
+    desk.canon(&["chart", "series", "--year", "2023", "-o", "s.svg"]).ends(0).says("que en 2022");
+    let svg = std::fs::read_to_string(desk.path("s.svg")).unwrap();
+    assert!(svg.contains("2021–2023") && !svg.contains("2024"));
+}
+
+#[test]
+fn what_cannot_be_drawn_says_what_is_missing_and_how_it_would_look() {
+    let desk = Desk::new();
+    let answer = desk.canon(&["chart", "ritmo", "--gov", "torata"]);
+    answer.ends(4).says("mes por mes").says("canon chart ritmo --example");
+    desk.canon(&["chart", "rimo"]).ends(2).says("¿Quiso decir ritmo?");
+    desk.canon(&["chart", "ritmo"]).ends(2).says("--gov");
+    desk.canon(&["chart", "ritmo", "--gov", "zzz"]).ends(2).says("Ningún gobierno");
+    desk.canon(&["chart", "gobiernos", "-o", "g.pdf"]).ends(2).says(".png o .svg");
+    desk.canon(&["chart", "gobiernos", "--year", "veinte"]).ends(2).says("veinte");
+    desk.canon(&["chart", "gobiernos", "--department", "15"]).ends(4).says("15");
+    desk.canon(&["chart", "embudo", "--gov", "lima", "-o", "x.png"])
+        .ends(4)
+        .says("no está en estos archivos");
+    assert_eq!(std::fs::read_dir(&desk.folder).unwrap().count(), 0, "something was written");
+}
+
+#[test]
+fn letters_fit_the_width_and_the_locale() {
+    let desk = Desk::new();
+    for (width, locale) in [("48", "C"), ("72", "es_PE.ISO-8859-1"), ("100", "es_PE.UTF-8")] {
+        for kind in KINDS {
+            let mut command = desk.command(&["chart", kind, "--example", "--terminal", "--lang", "es"]);
+            let output = command.env("COLUMNS", width).env("LC_ALL", locale).output().unwrap();
+            let text = String::from_utf8(output.stdout).unwrap();
+            assert!(output.status.success() && !text.is_empty(), "{kind}");
+            for line in text.lines() {
+                assert!(line.chars().count() <= width.parse().unwrap(), "{kind}, {width}: {line}");
+            }
+            assert_eq!(text.is_ascii(), !locale.contains("UTF"), "{kind} in {locale}:\n{text}");
+        }
+    }
+}
+
+#[test]
+fn a_few_governments_stand_side_by_side() {
+    let desk = Desk::new();
+    let exact = desk.canon(&["compare", "torata", "samegua,R455"]);
+    exact.ends(0).says("S/ 207,377,410.05").says("Región Moquegua").says("2025");
+    let drawn = desk.canon(&["comparar", "torata", "samegua", "R455", "--terminal", "-o", "c.svg"]);
+    drawn.ends(0).says("S/ 207.4 millones").says("█").says("▇▆▇·▇ 95 %");
+    let svg = std::fs::read_to_string(desk.path("c.svg")).unwrap();
+    assert!(svg.contains("Torata") && svg.contains("Samegua") && !svg.contains("Ubinas"));
+    desk.canon(&["compare", "torata", "lima"]).ends(4).says("no está en estos archivos");
+    desk.canon(&["compare"]).ends(2);
+}
+
+/// Two districts as squares side by side and one that the file lacks.
+fn outlines(codes: [&str; 2]) -> String {
+    let square = |place: usize, code: &str, name: &str| {
+        let (west, east) = (place * 10, place * 10 + 10);
+        format!(
+            r#"{{"type":"Feature","properties":{{"IDDIST":"{code}","NOMBDIST":"{name}"}},"geometry":{{"type":"MultiPolygon",
+            "coordinates":[[[[-{west},-16],[-{east},-16],[-{east},-17],[-{west},-17],[-{west},-16]]]]}}}}"#
+        )
+    };
+    format!(
+        r#"{{"type":"FeatureCollection","features":[{},{}]}}"#,
+        square(1, codes[0], "TORATA"),
+        square(2, codes[1], "SAMEGUA")
+    )
+}
+
+#[test]
+fn a_file_of_outlines_makes_a_real_map() {
+    let desk = Desk::new();
+    // By INEI, and by RENIEC, which has the same digits for other districts: their names tell.
+    for (name, codes) in [("inei.geojson", ["180106", "180104"]), ("reniec.geojson", ["170105", "170106"])] {
+        desk.file(name, outlines(codes));
+        desk.canon(&["chart", "mapa", "--map", name, "-o", "m.svg"]).ends(0);
+        let svg = std::fs::read_to_string(desk.path("m.svg")).unwrap();
+        for said in ["Torata 88", "Samegua 91", "Sin contorno en el archivo"] {
+            assert!(svg.contains(said), "{said} with {name}");
+        }
+    }
+    desk.file("roto.geojson", "{\"type\":\"FeatureCollection\",");
+    desk.canon(&["chart", "mapa", "--map", "roto.geojson"]).ends(3).says("no es GeoJSON").says("línea 1");
+    desk.file("otro.geojson", "{\"type\":\"FeatureCollection\",\"features\":[]}");
+    desk.canon(&["chart", "mapa", "--map", "otro.geojson"]).ends(3).says("18");
+    desk.canon(&["chart", "mapa", "--map", "no-hay.geojson"]).ends(3).says("no-hay.geojson");
+}
+
+#[test]
+fn columns_may_still_be_named_beside_a_map() {
+    let desk = Desk::new();
+    desk.file("a.csv", "anio,sec_ejec,Vigente,devengado\n2024,301486,10,5\n2024,301482,10,9\n");
+    desk.file("m.geojson", outlines(["180106", "180104"]));
+    let args = [
+        "chart",
+        "mapa",
+        "a.csv",
+        "--closed",
+        "2024",
+        "--map",
+        "PIM=Vigente",
+        "--map",
+        "m.geojson",
+        "-o",
+        "m.svg",
+    ];
+    desk.canon(&args).ends(0);
+    assert!(std::fs::read_to_string(desk.path("m.svg")).unwrap().contains("Torata 50"));
+}
+
+/// The pictures that the repository shows come out of the program byte by byte with no font, no home and no path: nothing of
+/// the machine gets into them.
+#[test]
+fn the_same_bytes_on_a_machine_without_fonts() {
+    let desk = Desk::new();
+    let empty = desk.path("vacio");
+    std::fs::create_dir_all(&empty).unwrap();
+    let mut command = desk.command(&["run", "--focus", "301486", "--out", "r"]);
+    for name in [
+        "HOME",
+        "XDG_DATA_HOME",
+        "XDG_DATA_DIRS",
+        "XDG_CONFIG_HOME",
+        "FONTCONFIG_PATH",
+        "FONTCONFIG_SYSROOT",
+        "PATH",
+        "WINDIR",
+    ] {
+        command.env(name, &empty);
+    }
+    command.env("FONTCONFIG_FILE", empty.join("none.conf"));
+    assert!(command.output().unwrap().status.success());
+    let made = desk.files("r");
+    let pictures: Vec<_> = made.iter().filter(|(name, _)| name.starts_with("graficos/")).collect();
+    assert!(pictures.len() >= 12, "{:?}", made.keys());
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("reports/sample");
+    for (name, bytes) in pictures {
+        assert!(std::fs::read(sample.join(name)).unwrap_or_default() == *bytes, "{name} differs");
+    }
+}

@@ -1,0 +1,523 @@
+//! Every number in a picture is one of the tables: the SVG is read back and held against the CSVs of the same run, with the
+//! rounding done here once more.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use crate::program::Desk;
+use crate::recompute;
+
+type Row = BTreeMap<String, String>;
+
+/// A text of a picture, where it stands and how it is anchored.
+#[derive(Clone, Debug)]
+struct Text {
+    words: String,
+    x: f64,
+    y: f64,
+}
+
+/// The texts of a picture in the order of drawing, no-break spaces as spaces, and its description.
+struct Picture {
+    texts: Vec<Text>,
+    title: String,
+    description: String,
+}
+
+fn between<'s>(text: &'s str, start: &str, end: &str) -> &'s str {
+    text.split_once(start).and_then(|(_, rest)| rest.split_once(end)).map_or("", |(inside, _)| inside)
+}
+
+fn plain(text: &str) -> String {
+    text.replace('\u{a0}', " ").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+}
+
+impl Picture {
+    fn read(desk: &Desk, name: &str) -> Self {
+        let svg = std::fs::read_to_string(desk.path(name)).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let text = |line: &str| {
+            let number = |name: &str| between(line, &format!(" {name}=\""), "\"").parse().unwrap();
+            let (_, rest) = line.split_once('>').unwrap();
+            Text { words: plain(rest.strip_suffix("</text>").unwrap()), x: number("x"), y: number("y") }
+        };
+        Self {
+            texts: svg.lines().filter(|line| line.starts_with("<text")).map(text).collect(),
+            title: plain(between(&svg, "<title>", "</title>")),
+            description: plain(between(&svg, "<desc>", "</desc>")),
+        }
+    }
+
+    #[track_caller]
+    fn shows(&self, words: &str) {
+        assert!(self.texts.iter().any(|text| text.words == words), "«{words}» is not in {:?}", self.words());
+    }
+
+    fn words(&self) -> Vec<&str> {
+        self.texts.iter().map(|text| text.words.as_str()).collect()
+    }
+
+    /// The texts that are nothing but a number, with the sign that little or off-scale amounts have.
+    fn bare_numbers(&self) -> Vec<&str> {
+        let bare = |text: &&str| {
+            text.chars().any(|c| c.is_ascii_digit())
+                && text.chars().all(|c| c.is_ascii_digit() || ",.−<>".contains(c))
+        };
+        self.words().into_iter().filter(bare).collect()
+    }
+
+    /// The texts that are a percentage.
+    fn percentages(&self) -> Vec<&str> {
+        self.words().into_iter().filter(|text| text.ends_with(" %") && text.len() <= 7).collect()
+    }
+}
+
+/// Céntimos of an amount of a table.
+fn centimos(text: &str) -> i128 {
+    text.replace('.', "").parse().unwrap_or_else(|_| panic!("«{text}» is no amount"))
+}
+
+/// `n / d` rounded half away from zero.
+fn rounded(n: i128, d: i128) -> i128 {
+    let whole = (n.abs() * 2 + d) / (d * 2);
+    if n < 0 { -whole } else { whole }
+}
+
+fn grouped(number: i128) -> String {
+    let digits = number.abs().to_string();
+    let mut out = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if number < 0 { format!("−{out}") } else { out }
+}
+
+fn tenths(number: i128) -> String {
+    let sign = if number < 0 { "−" } else { "" };
+    format!("{sign}{}.{}", grouped(number.abs() / 10), number.abs() % 10)
+}
+
+const MILLION: i128 = 100_000_000;
+
+/// An amount as a sentence has it.
+fn money(amount: i128) -> String {
+    if amount.abs() < MILLION - MILLION / 20 {
+        return format!("S/ {}", grouped(rounded(amount, 100)));
+    }
+    let number = rounded(amount, MILLION / 10);
+    format!("S/ {} {}", tenths(number), if number.abs() == 10 { "millón" } else { "millones" })
+}
+
+/// An amount as the label of a bar, in the unit of the largest of its picture.
+fn label(amount: i128, largest: i128) -> String {
+    let unit = if largest < MILLION { MILLION / 1000 } else { MILLION };
+    if largest >= 100 * unit && amount.abs() >= 10 * unit {
+        return grouped(rounded(amount, unit));
+    }
+    match rounded(amount, unit / 10) {
+        0 if amount == 0 => "0".to_string(),
+        0 if amount > 0 => "<0.1".to_string(),
+        0 => ">−0.1".to_string(),
+        number => tenths(number),
+    }
+}
+
+/// Hundredths of a ratio with six decimals.
+fn hundredths(ratio: &str) -> i128 {
+    rounded(ratio.replace('.', "").parse().unwrap(), 10_000)
+}
+
+fn percent(ratio: &str) -> String {
+    let whole = hundredths(ratio);
+    if whole == 0 && !ratio.trim_start_matches(['0', '.']).is_empty() && !ratio.starts_with('-') {
+        return "<1 %".to_string();
+    }
+    format!("{} %", grouped(whole))
+}
+
+fn percent_of(part: i128, whole: i128) -> String {
+    let millionths = rounded(part * 1_000_000, whole);
+    let sign = if millionths < 0 { "-" } else { "" };
+    percent(&format!("{sign}{}.{:06}", millionths.abs() / 1_000_000, millionths.abs() % 1_000_000))
+}
+
+fn sorted(mut texts: Vec<String>) -> Vec<String> {
+    texts.sort_unstable();
+    texts
+}
+
+/// The rows of a table of a government and scope, by year.
+fn years<'r>(rows: &'r [Row], id: &str, scope: &str) -> Vec<&'r Row> {
+    rows.iter().filter(|row| row["id"] == id && row["alcance"] == scope).collect()
+}
+
+/// One run for all: its pages take longer than its pictures.
+#[test]
+fn the_pictures_of_moquegua_show_what_its_tables_say() {
+    let desk = Desk::new();
+    desk.canon(&["run", "--out", "r"]).ends(0);
+    the_years_of_each_government_are_those_of_the_tables(&desk);
+    the_phases_of_each_government_are_those_of_the_tables(&desk);
+    the_governments_of_a_department_have_the_shares_of_the_tables(&desk);
+    the_map_has_each_share_on_its_place(&desk);
+    the_small_charts_show_the_last_share_and_its_change(&desk);
+    signals_are_counted_as_the_table_has_them(&desk);
+}
+
+#[test]
+fn the_pictures_of_an_invented_year_by_month_show_what_its_tables_say() {
+    let desk = monthly();
+    the_pace_of_spending_is_that_of_the_monthly_table(&desk);
+    the_months_of_arrival_and_spending_are_those_of_the_monthly_table(&desk);
+    what_it_was_spent_on_is_what_the_tables_say(&desk);
+    what_each_level_received_is_what_the_tables_say(&desk);
+}
+
+fn slug(row: &Row) -> String {
+    let name = row["gobierno"]
+        .replace("Municipalidad Provincial de ", "")
+        .replace("Municipalidad Distrital de ", "")
+        .replace("Gobierno Regional de ", "region-");
+    let ascii = |c: char| match c {
+        'á' => 'a',
+        'é' => 'e',
+        'í' => 'i',
+        'ó' => 'o',
+        'ú' => 'u',
+        'ñ' => 'n',
+        ' ' => '-',
+        c => c,
+    };
+    let name: String = name.to_lowercase().chars().map(ascii).collect();
+    format!("{name}-{}", row["id"])
+}
+
+fn short(row: &Row) -> String {
+    let name = row["gobierno"]
+        .replace("Municipalidad Provincial de ", "")
+        .replace("Municipalidad Distrital de ", "");
+    name.replace("Gobierno Regional de", "Región")
+}
+
+fn the_years_of_each_government_are_those_of_the_tables(desk: &Desk) {
+    let (all, credited) = (desk.table("r/gobiernos.csv"), desk.table("r/abonos.csv"));
+    let last: Vec<&Row> = all.iter().filter(|row| row["anio"] == "2025").collect();
+    assert_eq!(last.len(), 22);
+    for government in last {
+        let picture = Picture::read(desk, &format!("r/graficos/{}-llego_habia_gasto.svg", slug(government)));
+        let rows = years(&all, &government["id"], "todo");
+        let arrived: Vec<i128> = credited
+            .iter()
+            .filter(|row| row["id"] == government["id"])
+            .map(|row| centimos(&row["abonado"]))
+            .collect();
+        let mut amounts: Vec<i128> =
+            rows.iter().flat_map(|row| [centimos(&row["pim"]), centimos(&row["devengado"])]).collect();
+        amounts.extend(arrived);
+        let largest = *amounts.iter().max().unwrap();
+        let mut expected: Vec<String> = amounts.iter().map(|amount| label(*amount, largest)).collect();
+        expected.extend(rows.iter().map(|row| grouped(hundredths(&row["avance"]))));
+        expected.extend(rows.iter().map(|row| row["anio"].clone()));
+        if government["id"] == "R455" {
+            expected.push("2024".to_string());
+            picture.shows("sin dato");
+        }
+        let shown = picture.bare_numbers().into_iter().map(String::from).collect();
+        assert_eq!(sorted(shown), sorted(expected), "{}", government["gobierno"]);
+        for row in rows {
+            let said = format!(
+                "presupuesto {}, se gastaron {}",
+                money(centimos(&row["pim"])),
+                money(centimos(&row["devengado"]))
+            );
+            assert!(picture.description.contains(&said), "{said} is not in {}", picture.description);
+        }
+    }
+}
+
+fn the_phases_of_each_government_are_those_of_the_tables(desk: &Desk) {
+    for row in desk.table("r/gobiernos.csv").iter().filter(|row| row["anio"] == "2025") {
+        let picture = Picture::read(desk, &format!("r/graficos/{}-embudo.svg", slug(row)));
+        let pim = centimos(&row["pim"]);
+        picture.shows(&money(pim));
+        let mut missing = 0;
+        for phase in ["pia", "certificado", "compromiso_anual", "devengado", "girado"] {
+            let phase = if phase == "compromiso_anual" && row[phase].is_empty() {
+                "compromiso_mensual"
+            } else {
+                phase
+            };
+            match row[phase].as_str() {
+                "" => missing += 1,
+                amount if centimos(amount) == pim => picture.shows(&money(pim)),
+                amount => picture.shows(&format!(
+                    "{} · {}",
+                    money(centimos(amount)),
+                    percent_of(centimos(amount), pim)
+                )),
+            }
+        }
+        assert_eq!(picture.words().iter().filter(|text| **text == "sin dato").count(), missing);
+        let added = centimos(&row["pim"]) - centimos(&row["pia"]);
+        let change = if added >= 0 { "se agregaron" } else { "se quitaron" };
+        picture.shows(&format!("{change} {} durante el año", money(added.abs())));
+    }
+}
+
+/// The shares of all governments of 2025, by their short names.
+fn shares(desk: &Desk) -> BTreeMap<String, String> {
+    let rows = desk.table("r/gobiernos.csv");
+    rows.iter().filter(|row| row["anio"] == "2025").map(|row| (short(row), percent(&row["avance"]))).collect()
+}
+
+fn the_governments_of_a_department_have_the_shares_of_the_tables(desk: &Desk) {
+    let picture = Picture::read(desk, "r/graficos/moquegua-18-gobiernos.svg");
+    let shares = shares(desk);
+    for (name, share) in &shares {
+        assert!(picture.description.contains(&format!("{name} {share}")), "{name} {share}");
+        // On the row of its name, which may take two lines.
+        let first = name.split(' ').next().unwrap();
+        let row =
+            picture.texts.iter().find(|text| name.starts_with(&text.words) && text.words.starts_with(first));
+        let row = row.unwrap_or_else(|| panic!("{name} is not in {:?}", picture.words()));
+        let beside = |text: &&Text| text.words.ends_with(" %") && text.x > row.x && text.x - row.x < 600.0;
+        let nearest = picture
+            .texts
+            .iter()
+            .filter(beside)
+            .min_by(|a, b| (a.y - row.y).abs().total_cmp(&(b.y - row.y).abs()));
+        assert_eq!(&nearest.unwrap().words, share, "{name}");
+    }
+    let mut shown: Vec<&str> = picture.percentages();
+    for share in shares.values() {
+        let place = shown.iter().position(|text| text == share).unwrap();
+        shown.remove(place);
+    }
+    assert!(shown.iter().all(|text| ["0 %", "25 %", "50 %", "75 %", "100 %"].contains(text)), "{shown:?}");
+    // The midpoint of the 18 districts lies between the ninth and the tenth.
+    let rows = desk.table("r/gobiernos.csv");
+    let mut districts: Vec<i128> = rows
+        .iter()
+        .filter(|row| row["anio"] == "2025" && row["nivel"] == "D")
+        .map(|row| row["avance"].replace('.', "").parse().unwrap())
+        .collect();
+    districts.sort_unstable();
+    let middle = rounded(districts[8] + districts[9], 2);
+    picture.shows(&format!("punto medio: {} %", rounded(middle, 10_000)));
+    assert!(
+        picture.title.contains(&format!("gastó {} o más de cada 100", rounded(middle, 10_000))),
+        "{}",
+        picture.title
+    );
+}
+
+fn the_map_has_each_share_on_its_place(desk: &Desk) {
+    let picture = Picture::read(desk, "r/graficos/moquegua-18-mapa.svg");
+    let capitals = [
+        ("Mariscal Nieto", "Moquegua"),
+        ("General Sánchez Cerro", "Omate"),
+        ("Región Moquegua", "Gobierno regional"),
+    ];
+    for (name, share) in shares(desk) {
+        let place = capitals.iter().find(|(own, _)| *own == name).map_or(name.as_str(), |(_, place)| place);
+        let after =
+            picture.texts.windows(2).find(|pair| pair[0].words == place && pair[1].words.ends_with('%'));
+        let after = after.unwrap_or_else(|| panic!("{place} is not in {:?}", picture.words()));
+        assert_eq!(after[1].words, share, "{name}");
+    }
+    let some = |mark: i128| {
+        let rows = desk.table("r/gobiernos.csv");
+        let there = rows.iter().filter(|row| row["anio"] == "2025" && row["nivel"] != "R");
+        there.filter(|row| hundredths(&row["avance"]) >= mark).count()
+    };
+    let mark = [90, 80, 70, 60].into_iter().find(|mark| some(*mark) * 2 >= 21).unwrap();
+    assert_eq!(
+        picture.title,
+        format!("En 2025, {} de 21 municipalidades gastaron {mark} o más de cada 100 soles", some(mark))
+    );
+}
+
+fn the_small_charts_show_the_last_share_and_its_change(desk: &Desk) {
+    let picture = Picture::read(desk, "r/graficos/moquegua-18-series.svg");
+    let rows = desk.table("r/gobiernos.csv");
+    let (mut up, mut all) = (0, 0);
+    for row in rows.iter().filter(|row| row["anio"] == "2025") {
+        let of = |year: &str| {
+            let found = years(&rows, &row["id"], "todo").into_iter().find(|other| other["anio"] == year);
+            found.map(|row| hundredths(&row["avance"]))
+        };
+        let name = short(row);
+        let at = picture.texts.iter().position(|text| text.words == name).unwrap_or_else(|| panic!("{name}"));
+        assert_eq!(picture.texts[at + 1].words, percent(&row["avance"]), "{name}");
+        if let Some(before) = of("2024") {
+            let change = hundredths(&row["avance"]) - before;
+            assert_eq!(picture.texts[at + 2].words, change.abs().to_string(), "{name}");
+            up += i32::from(change > 0);
+            all += 1;
+        }
+        let told: Vec<String> = (2021..=2025)
+            .filter(|year| row["id"] != "301480" || *year > 2021)
+            .map(|year| match of(&year.to_string()) {
+                Some(_) => {
+                    let own = years(&rows, &row["id"], "todo");
+                    let own = own.iter().find(|other| other["anio"] == year.to_string()).unwrap();
+                    format!("{year} {}", percent(&own["avance"]))
+                }
+                None => format!("{year} sin dato"),
+            })
+            .collect();
+        let said = format!("{name}: {}", told.join(", "));
+        assert!(picture.description.contains(&said), "{said} is not in {}", picture.description);
+    }
+    assert_eq!(
+        picture.title,
+        format!("{up} de {all} gobiernos gastaron una parte mayor de su presupuesto que en 2024")
+    );
+}
+
+fn signals_are_counted_as_the_table_has_them(desk: &Desk) {
+    desk.canon(&["chart", "senales", "--year", "2024", "-o", "s.svg"]).ends(0);
+    let picture = Picture::read(desk, "s.svg");
+    let rows = desk.table("r/indicadores.csv");
+    let signals: Vec<&Row> = rows
+        .iter()
+        .filter(|row| row["anio"] == "2024" && row["alcance"] == "todo" && row["estado"] == "senal")
+        .collect();
+    let mut with: Vec<&String> = signals.iter().map(|row| &row["id"]).collect();
+    with.dedup();
+    let (count, with) = (signals.len(), with.len());
+    assert!(count > 1, "the tables have no signals to count");
+    assert_eq!(picture.title, format!("{count} señales para preguntar en 2024, en {with} de 22 gobiernos"));
+    for row in &signals {
+        assert!(picture.description.contains(&short(row)), "{}", row["gobierno"]);
+    }
+    let svg = std::fs::read_to_string(desk.path("s.svg")).unwrap();
+    let diamonds =
+        svg.lines().filter(|line| line.starts_with("<polygon") && line.contains("fill=\"#ffffff\"")).count();
+    // One more in the key.
+    assert_eq!(diamonds, count + 1);
+}
+
+/// An invented year by month, function and project, with what arrived.
+fn monthly() -> Desk {
+    let desk = Desk::new();
+    desk.file("gasto.csv", recompute::table(&recompute::lines(), None));
+    let mut transfers =
+        "ANO_PRC,MES_PRC,GRUPO_TRANSFERENCIA,TIPO_ENTIDAD,PLIEGO,SEC_EJEC,RUBRO,RECURSO,RECURSO_NOMBRE,\
+        MONTO_AUTORIZADO,MONTO_ACREDITADO\n"
+            .to_string();
+    for (place, gov) in ["301481", "301482", "301486"].iter().enumerate() {
+        for month in 1..=9 {
+            let amount = (place + 3) * month * 1_234_567 + 89;
+            let _ =
+                writeln!(transfers, "2025,{month},1,M,,{gov},18,090,CANON MINERO,{amount}.25,{amount}.25");
+        }
+    }
+    transfers.push_str("2025,7,1,R,455,0,18,090,CANON MINERO,98765432.10,98765432.10\n");
+    desk.file("transferencias.csv", transfers);
+    desk.canon(&["run", "gasto.csv", "transferencias.csv", "--out", "r"]).ends(0);
+    desk
+}
+
+const INVENTED: [(&str, &str); 3] =
+    [("301481", "mariscal-nieto"), ("301482", "carumas"), ("301486", "torata")];
+
+fn the_pace_of_spending_is_that_of_the_monthly_table(desk: &Desk) {
+    let (months, all) = (desk.table("r/mensual.csv"), desk.table("r/gobiernos.csv"));
+    let spent = |id: &str, year: u16, last: u8| -> i128 {
+        months
+            .iter()
+            .filter(|row| row["id"] == id && row["alcance"] == "rubro18" && row["anio"] == year.to_string())
+            .filter(|row| row["mes"].parse::<u8>().unwrap() <= last && !row["devengado"].is_empty())
+            .map(|row| centimos(&row["devengado"]))
+            .sum()
+    };
+    for (id, name) in INVENTED {
+        let picture = Picture::read(desk, &format!("r/graficos/{name}-{id}-ritmo.svg"));
+        let pim = |year: u16| {
+            let rows = years(&all, id, "rubro18");
+            centimos(&rows.iter().find(|row| row["anio"] == year.to_string()).unwrap()["pim"])
+        };
+        let open = recompute::OPEN;
+        let share = |year, month| percent_of(spent(id, year, month), pim(year));
+        for year in 2021..open {
+            picture.shows(&format!("{year}: {}", share(year, 12)));
+        }
+        picture.shows(&share(open, 9));
+        picture.shows(&share(open - 1, 9));
+        let said = |text: &str| text.replace(" %", "").replace('<', "menos de ");
+        let (now, before) = (said(&share(open, 9)), said(&share(open - 1, 9)));
+        assert_eq!(
+            picture.title,
+            format!("A setiembre se gastaron {now} de cada 100 soles; un año antes, {before}")
+        );
+    }
+}
+
+fn the_months_of_arrival_and_spending_are_those_of_the_monthly_table(desk: &Desk) {
+    let months = desk.table("r/mensual.csv");
+    for (id, name) in INVENTED {
+        let picture = Picture::read(desk, &format!("r/graficos/{name}-{id}-calendario.svg"));
+        let of = |column: &str| -> Vec<i128> {
+            let own = |row: &&Row| row["id"] == id && row["alcance"] == "rubro18" && row["anio"] == "2025";
+            months
+                .iter()
+                .filter(own)
+                .filter(|row| !row[column].is_empty())
+                .map(|row| centimos(&row[column]))
+                .collect()
+        };
+        let (arrived, spent) = (of("acreditado"), of("devengado"));
+        assert_eq!((arrived.len(), spent.len()), (9, 9));
+        let largest = arrived.iter().chain(&spent).map(|amount| amount.abs()).max().unwrap();
+        let expected = arrived.iter().chain(&spent).map(|amount| label(*amount, largest)).collect();
+        let shown = picture.bare_numbers().into_iter().map(String::from).collect();
+        assert_eq!(sorted(shown), sorted(expected), "{name}");
+    }
+}
+
+fn what_it_was_spent_on_is_what_the_tables_say(desk: &Desk) {
+    let (purposes, projects) = (desk.table("r/en_que.csv"), desk.table("r/proyectos.csv"));
+    for (id, name) in INVENTED {
+        let picture = Picture::read(desk, &format!("r/graficos/{name}-{id}-en_que.svg"));
+        let own = |row: &&Row| row["id"] == id && row["alcance"] == "rubro18" && row["anio"] == "2025";
+        let functions: Vec<&Row> =
+            purposes.iter().filter(own).filter(|row| row["clase"] == "funcion").collect();
+        let whole: i128 = functions.iter().map(|row| centimos(&row["devengado"])).sum();
+        assert!(functions.len() > 3 && functions.len() <= 6 && whole > 0);
+        for row in functions {
+            let spent = centimos(&row["devengado"]);
+            picture.shows(&row["nombre"]);
+            picture.shows(&format!("{} · {}", money(spent), percent_of(spent, whole)));
+        }
+        let mut own: Vec<&Row> = projects.iter().filter(own).collect();
+        own.sort_by_key(|row| -centimos(&row["pim"]));
+        for row in &own[..4] {
+            picture.shows(&format!(
+                "{} de {}",
+                money(centimos(&row["devengado"])),
+                money(centimos(&row["pim"]))
+            ));
+        }
+        let with_budget = own.iter().filter(|row| centimos(&row["pim"]) > 0).count();
+        let heading = format!("Los 4 proyectos de mayor presupuesto, de {with_budget}");
+        assert!(picture.words().iter().any(|text| text.starts_with(&heading)), "{heading}");
+    }
+}
+
+fn what_each_level_received_is_what_the_tables_say(desk: &Desk) {
+    let picture = Picture::read(desk, "r/graficos/moquegua-18-reparto.svg");
+    let rows = desk.table("r/gobiernos.csv");
+    let received = |levels: &str| -> i128 {
+        let own = |row: &&Row| row["alcance"] == "canon" && levels.contains(&row["nivel"]);
+        rows.iter().filter(own).map(|row| centimos(&row["acreditado"])).sum()
+    };
+    let municipal = received("PD");
+    picture.shows(&money(municipal));
+    picture.shows(&money(received("R")));
+    picture.shows("sin dato");
+    assert_eq!(picture.bare_numbers(), ["10", "25", "40", "20", "5"]);
+    assert!(picture.title.contains(&money(municipal)), "{}", picture.title);
+}
