@@ -392,16 +392,52 @@ fn what_cannot_be_seen_is_shown() {
     assert!(desk.table("r/incidencias.csv").iter().any(|row| row["valor"].contains("‹U+001B›[2J")));
 }
 
+/// A name that is a formula to a spreadsheet, markup to a browser and code to a typesetter.
+const NASTY: &str = "=HYPERLINK(1)<script>alert(1)</script><img src=x onerror=alert(1)>&\"'#read(1)$x$*y*\\u{7}";
+
+/// Spending of one project with a nasty name.
+fn spending() -> String {
+    let header = "ANO_EJE,MES_EJE,NIVEL_GOBIERNO,SECTOR,PLIEGO,EJECUTORA,SEC_EJEC,DEPARTAMENTO_EJECUTORA,\
+        DISTRITO_EJECUTORA,FUENTE_FINANCIAMIENTO,RUBRO,TIPO_RECURSO,TIPO_ACT_PROY,PRODUCTO_PROYECTO,PRODUCTO_PROYECTO_NOMBRE,\
+        FUNCION,MONTO_PIA,MONTO_PIM,MONTO_CERTIFICADO,MONTO_COMPROMETIDO_ANUAL,MONTO_COMPROMETIDO,MONTO_DEVENGADO,MONTO_GIRADO\n";
+    let name = NASTY.replace('"', "\"\"");
+    let row = |month: u8, amounts: &str| {
+        format!("2024,{month},M,,,,301486,18,06,5,18,0,2,2000001,\"{name}\",15,{amounts}\n")
+    };
+    let months = (1..=12).map(|month| row(month, "0,0,0,0,5000000,5000000,5000000")).collect::<Vec<_>>().concat();
+    format!("{header}{}{months}", row(0, "90000000,90000000,80000000,70000000,0,0,0"))
+}
+
 #[test]
-fn markup_in_names_stays_text() {
+fn names_stay_text_in_tables_pages_pictures_and_workbooks() {
     let desk = Desk::new();
-    let name = "<script>alert(1)<\u{2215}script>&\"'#read(\"x\")$.csv";
-    desk.file(name, format!("{HEADER}{ROW}"));
-    desk.canon(&["run", name, "--out", "r"]).ends(0).says("Hojas: 1");
-    for (file, bytes) in desk.files("r") {
-        let text = String::from_utf8(bytes).unwrap_or_default();
-        if is(&file, "svg") || is(&file, "html") {
-            assert!(!text.contains("<script>alert"), "{file}");
+    // The name of a file, too: a system does not let it hold a slash.
+    let file = "2024-Gasto <b>&'#x$=.csv";
+    desk.file(file, spending());
+    desk.canon(&["run", file, "--out", "r"]).ends(0);
+    let files = desk.files("r");
+    assert!(files.keys().any(|name| is(name, "pdf")) && files.contains_key("informe.html"), "{:?}", files.keys());
+    let mut named = 0;
+    for (name, bytes) in &files {
+        let Ok(text) = String::from_utf8(bytes.clone()) else { continue };
+        if is(name, "svg") || is(name, "html") {
+            for markup in ["<script>alert", "<img src=x", "<b>&'"] {
+                assert!(!text.contains(markup), "{name} holds {markup}");
+            }
+        }
+        named += usize::from(text.contains("HYPERLINK"));
+    }
+    assert!(named >= 1, "the project is told of");
+    // A sheet of the workbook has texts and numbers, and nothing to be computed.
+    let mut book = zip::ZipArchive::new(Cursor::new(files["libro.xlsx"].clone())).unwrap();
+    let sheets: Vec<String> = book.file_names().map(|name| name.unwrap().into_owned()).collect();
+    for sheet in sheets.iter().filter(|name| name.starts_with("xl/worksheets/sheet")) {
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut book.by_name(sheet).unwrap(), &mut text).unwrap();
+        assert!(!text.contains("<f>") && !text.contains("<f "), "{sheet}");
+        // The only links are canon's own, from sheet to sheet.
+        for link in text.split("<hyperlink ").skip(1) {
+            assert!(link.contains("location=") && !link.split('>').next().unwrap().contains("r:id="), "{sheet}: {link:.80}");
         }
     }
 }
