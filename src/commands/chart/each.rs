@@ -45,7 +45,7 @@ pub(super) fn execute(
     if drawn == 0 {
         return Err(stop(Outcome::Empty, none(chart, language)));
     }
-    aside.put_over_the_same(language)?;
+    aside.put_over_the_same(folder, language)?;
     let missing = match chart.make {
         Make::Government(_) => wanted.len() - drawn,
         Make::Region(_) => 0,
