@@ -16,7 +16,7 @@
 //! - El límite subió en el año y los pedidos se ajustaron al nuevo.
 //!
 //! ## Pregunta
-//! ¿Qué se compró en esas órdenes, y se repite con el mismo proveedor?
+//! ¿Qué se compró en esas órdenes, y conviene juntarlas en una sola compra?
 //!
 //! ## Exclusiones
 //! Hacen falta 20 órdenes en el año. Cuenta las no anuladas, en soles; la UIT es la de ese año. Si no hay ninguna entre
@@ -49,7 +49,7 @@
 //! - The limit rose in the year and requests followed it.
 //!
 //! ## Question
-//! What was bought with those orders, and does it come again from the same supplier?
+//! What was bought with those orders, and would one purchase together serve better?
 //!
 //! ## Exclusions
 //! It takes 20 orders in the year. It counts those not cancelled, in soles; the UIT is that of the year. With none

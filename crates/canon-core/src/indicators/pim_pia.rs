@@ -1,4 +1,4 @@
-//! # pim_pia — ¿Cuántas veces creció el presupuesto inicial?
+//! # pim_pia — El presupuesto final, ¿cuántas veces es el inicial?
 //!
 //! ## Qué mide
 //! El presupuesto del año como quedó (PIM) frente al aprobado al inicio (PIA).
@@ -27,7 +27,7 @@
 //! Consulta Amigable del MEF.
 //!
 //! ---
-//! # pim_pia — How many times over did the opening budget grow?
+//! # pim_pia — How many times the opening budget is the final one?
 //!
 //! ## What it measures
 //! The year's budget as it stands (PIM) against the one approved at the start (PIA).
@@ -63,8 +63,8 @@ use crate::quantity::Measuring;
 pub(super) static INDICATOR: Indicator = Indicator {
     id: "pim_pia",
     title: Bilingual {
-        es: "¿Cuántas veces creció el presupuesto inicial?",
-        en: "How many times over did the opening budget grow?",
+        es: "El presupuesto final, ¿cuántas veces es el inicial?",
+        en: "How many times the opening budget is the final one?",
     },
     family: Family::Budget,
     measuring: Measuring::Ratio,

@@ -8,7 +8,7 @@
 //! `(pim − recaudado) / pia`
 //!
 //! ## Por qué importa
-//! Un presupuesto mayor que el dinero que entra promete obras que no se pueden pagar.
+//! Un presupuesto mayor que el dinero que entra deja obras previstas sin dinero asegurado para pagarlas.
 //!
 //! ## Causas habituales
 //! - Transferencias anunciadas que llegan en enero del año siguiente.
@@ -39,7 +39,7 @@
 //! `(pim − recaudado) / pia`
 //!
 //! ## Why it matters
-//! A budget above the money that comes in promises works that cannot be paid.
+//! A budget above the money that comes in leaves planned works without sure money to pay them.
 //!
 //! ## Usual causes
 //! - Transfers announced that arrive in January of the next year.
