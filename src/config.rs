@@ -157,6 +157,7 @@ impl Config {
             map: typed.map.iter().cloned().chain(mapping).collect(),
             decimal: typed.decimal.or(file.decimales),
             threads: typed.threads,
+            no_cache: typed.no_cache,
         }
     }
 

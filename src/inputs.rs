@@ -8,6 +8,7 @@ use canon_core::names::fold;
 use canon_core::side_by_side::on_threads;
 use canon_sources::{Input, Options, OtherKind, Reading, SourceError};
 
+use crate::cache::Cache;
 use crate::outcome::{Outcome, stop};
 use crate::progress::Progress;
 use crate::screen::Screen;
@@ -119,7 +120,8 @@ fn read_all(inputs: &[(usize, Input)], options: &Options, screen: Screen) -> Res
     let (alone, together): (Vec<_>, Vec<_>) = inputs.iter().partition(|(_, input)| is_alone(input));
     let at_once = options.threads.min(together.len()).max(1);
     let few = Options { threads: options.threads.div_ceil(at_once), ..options.clone() };
-    let read = |(place, input): &(usize, Input), options| (*place, canon_sources::read(input, options));
+    let cache = Cache::of_user(options);
+    let read = |(place, input): &(usize, Input), options| (*place, cache.read(input, options));
     let mut results: Results = on_threads(at_once, &together, |job| read(job, &few)).into_iter().collect();
     results.extend(alone.into_iter().map(|job| read(job, options)));
     results
@@ -151,7 +153,12 @@ pub fn gather_some(paths: &[PathBuf], options: &Options, screen: Screen) -> anyh
     let (mut gathered, mut refused) = (Gathered::default(), Vec::new());
     for ((name, named), result) in files.into_iter().zip(results.into_values()) {
         match result {
-            Ok(reading) => gathered.readings.push(reading),
+            Ok(reading) => {
+                if reading.recalled {
+                    screen.note(&text::source::recalled(&name, screen.language));
+                }
+                gathered.readings.push(reading);
+            }
             Err(error) if !named && is_other_kind(&error, &name) => {
                 gathered.passed_over.push((name, text::source_error::kind_of(&error, screen.language)));
             }

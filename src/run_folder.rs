@@ -179,6 +179,14 @@ impl Aside {
         fs::read(self.guard.folder.join(name)).ok()
     }
 
+    /// A file that was written, to be read from its start.
+    ///
+    /// # Errors
+    /// A file that is not there, or a disk that refuses.
+    pub fn open(&self, name: &str) -> io::Result<File> {
+        File::open(self.guard.folder.join(name))
+    }
+
     /// What was written so far.
     pub fn outputs(&self) -> BTreeMap<String, Output> {
         self.written().files.clone()
@@ -316,7 +324,7 @@ impl Drop for RemoveOnDrop {
             // Only where nothing is in it.
             let _ = fs::remove_dir(around);
         }
-        interrupt::finished();
+        interrupt::finished(&self.folder);
     }
 }
 

@@ -13,7 +13,10 @@ mod exit_codes;
 mod indicators;
 mod inspect;
 mod invented;
+#[path = "../../benches/invented.rs"]
+mod invented_year;
 mod layouts;
+mod nation;
 mod pdf_text;
 mod program;
 mod published;

@@ -78,6 +78,14 @@ impl Input {
         self.passed.load(Ordering::Relaxed)
     }
 
+    /// Which member of a zip it is, if it is one.
+    pub const fn member(&self) -> Option<usize> {
+        match self.packing {
+            Packing::Zip(member, _) => Some(member),
+            Packing::Plain | Packing::Gz | Packing::Bundled(_) => None,
+        }
+    }
+
     /// Whether one core unpacks it while others wait for what it gives.
     pub const fn is_packed(&self) -> bool {
         matches!(self.packing, Packing::Gz | Packing::Zip(..))
