@@ -21,7 +21,7 @@ use canon_core::references::References;
 use canon_paper::charts::{self, Make};
 use canon_paper::pages::{self, Memory, Press};
 use canon_paper::{Dossier, Format, Templates};
-use canon_sources::{Input, Options};
+use canon_sources::{Input, Limits, Options};
 use divan::Bencher;
 use divan::counter::{BytesCount, ItemsCount};
 
@@ -41,7 +41,7 @@ fn year(year: u16, lines: u64) -> PathBuf {
 }
 
 fn open(path: &Path) -> Input {
-    canon_sources::open(path, "invented.csv").expect("an invented year opens").remove(0)
+    canon_sources::open(path, "invented.csv", &Limits::default()).expect("an invented year opens").remove(0)
 }
 
 #[divan::bench(args = [1, 2])]

@@ -1,15 +1,15 @@
 //! What the user may type.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use canon_core::language::Language;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgMatches, Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 use serde::Deserialize;
 
 use crate::screen::Screen;
-use crate::text;
+use crate::{help, language, text};
 
 const TEMPLATE: &str = "{about}\n\nUso: {usage}\n\n{all-args}{after-help}";
 
@@ -30,6 +30,19 @@ pub struct Cli {
     /// Muestra solo resultados y errores
     #[arg(short, long, global = true)]
     pub quiet: bool,
+    /// Muestra además qué ajustes rigen, qué se leyó y qué se escribió
+    #[arg(short, long, global = true, conflicts_with = "quiet")]
+    pub verbose: bool,
+    /// Colores: auto, always (siempre) o never (nunca); NO_COLOR los quita
+    #[arg(
+        long,
+        global = true,
+        value_name = "CUÁNDO",
+        default_value = "auto",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    pub color: Colour,
     /// Muestra esta ayuda
     #[arg(short, long, global = true, action = clap::ArgAction::Help)]
     help: Option<bool>,
@@ -47,12 +60,21 @@ pub enum Lang {
     En,
 }
 
+/// `--color`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// Solo en una terminal
+    #[default]
+    Auto,
+    /// Siempre
+    Always,
+    /// Nunca
+    Never,
+}
+
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Prepara una carpeta: con --templates, las plantillas de las hojas para editarlas
-    #[command(visible_alias = "preparar", help_template = TEMPLATE)]
-    Init(Init),
     /// Dice qué es un archivo: formato, hoja, encabezado, alcance, fecha de corte, totales, columnas
     #[command(visible_alias = "inspeccionar", help_template = TEMPLATE)]
     Inspect(Inspect),
@@ -89,6 +111,21 @@ pub enum Command {
     /// El catálogo de indicadores: qué mide cada uno, con qué fórmula, sus causas habituales y su pregunta
     #[command(visible_alias = "indicadores", help_template = TEMPLATE)]
     Indicators(Indicators),
+    /// Prepara una carpeta de trabajo: canon.toml con cada ajuste explicado, y dónde poner los archivos
+    #[command(visible_alias = "iniciar", help_template = TEMPLATE)]
+    Init(Init),
+    /// Los ajustes que rigen aquí, y de dónde sale cada uno
+    #[command(visible_alias = "ajustes", help_template = TEMPLATE)]
+    Config(Config),
+    /// Si todo lo que canon necesita está en orden: versión, idiomas, letras, límites, dónde escribe
+    #[command(visible_alias = "diagnostico", help_template = TEMPLATE)]
+    Doctor(Doctor),
+    /// Para que la terminal complete órdenes, gobiernos e indicadores con la tecla Tab
+    #[command(visible_alias = "completar", help_template = TEMPLATE)]
+    Completions(Completions),
+    /// Las páginas de manual (man)
+    #[command(visible_alias = "manual", help_template = TEMPLATE)]
+    Man(Man),
 }
 
 /// How a file is to be read where it does not say itself.
@@ -125,6 +162,9 @@ pub struct Reading {
     /// Lee de nuevo los archivos grandes aunque no hayan cambiado desde la última vez, y no guarda lo leído
     #[arg(long)]
     pub no_cache: bool,
+    /// Whether these are the settings of a finished run: neither a file nor the environment is asked.
+    #[arg(skip)]
+    pub settled: bool,
 }
 
 /// Which figures of the files are used.
@@ -189,6 +229,16 @@ pub struct Check {
     /// Carpeta nueva donde escribir incidencias.csv y cobertura.csv
     #[arg(short, long, value_name = "CARPETA", help_heading = "Qué hacer")]
     pub out: Option<PathBuf>,
+    /// Salida: table o json
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        default_value = "table",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Qué hacer"
+    )]
+    pub format: TableOrJson,
 }
 
 /// `--fail-on`.
@@ -256,6 +306,9 @@ pub struct Chart {
     /// De qué departamento (18); si no, el de --gov, o Moquegua
     #[arg(long, value_name = "DEPARTAMENTO", help_heading = "Qué hacer")]
     pub department: Option<String>,
+    /// Uno por cada gobierno (o departamento, según el gráfico) en la carpeta de --out: 18, códigos o all
+    #[arg(long, value_name = "FOCO", conflicts_with_all = ["gov", "department", "terminal", "example"], requires = "out", help_heading = "Qué hacer")]
+    pub focus: Option<String>,
     /// Archivo de salida, .png o .svg (si no, un .png con su nombre en la carpeta actual)
     #[arg(short, long, value_name = "ARCHIVO", help_heading = "Qué hacer")]
     pub out: Option<PathBuf>,
@@ -399,6 +452,16 @@ pub struct Distribute {
         help_heading = "Qué hacer"
     )]
     pub kind: Kind,
+    /// Salida: table, csv o json
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        default_value = "table",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Qué hacer"
+    )]
+    pub format: Format,
     /// Cómo leer
     #[command(flatten)]
     pub reading: Reading,
@@ -421,8 +484,18 @@ pub struct Verify {
     #[arg(value_name = "CORRIDA", help_heading = "Argumentos")]
     pub run: PathBuf,
     /// Dónde están los archivos de entrada (se puede repetir; si no, la carpeta actual)
-    #[arg(long, value_name = "ARCHIVO|CARPETA")]
+    #[arg(long, value_name = "ARCHIVO|CARPETA", help_heading = "Qué hacer")]
     pub inputs: Vec<PathBuf>,
+    /// Salida: table o json
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        default_value = "table",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Qué hacer"
+    )]
+    pub format: TableOrJson,
 }
 
 /// `canon diff`.
@@ -441,7 +514,8 @@ pub struct Diff {
         value_name = "FORMATO",
         default_value = "table",
         hide_possible_values = true,
-        hide_default_value = true
+        hide_default_value = true,
+        help_heading = "Qué hacer"
     )]
     pub format: Format,
 }
@@ -462,9 +536,10 @@ pub struct Inspect {
         value_name = "FORMATO",
         default_value = "table",
         hide_possible_values = true,
-        hide_default_value = true
+        hide_default_value = true,
+        help_heading = "Qué hacer"
     )]
-    pub format: Format,
+    pub format: TableOrJson,
 }
 
 /// `canon run`.
@@ -498,23 +573,117 @@ pub struct Run {
     /// Reemplaza la carpeta de otra corrida
     #[arg(long, help_heading = "Qué hacer")]
     pub force: bool,
+    /// Hace todo menos escribir: dice qué archivos escribiría, y dónde
+    #[arg(long, help_heading = "Qué hacer")]
+    pub dry_run: bool,
 }
 
 /// `canon init`.
 #[derive(Args, Debug)]
-#[command(next_help_heading = "Opciones", override_usage = "canon init --templates [CARPETA]")]
+#[command(next_help_heading = "Opciones", override_usage = "canon init [OPCIONES] [CARPETA]")]
 pub struct Init {
-    /// La carpeta
-    #[arg(
-        value_name = "CARPETA",
-        default_value = ".",
-        hide_default_value = true,
-        help_heading = "Argumentos"
-    )]
-    pub folder: PathBuf,
-    /// Copia las plantillas de canon a CARPETA/plantillas
-    #[arg(long, required = true, help_heading = "Qué hacer")]
+    /// La carpeta de trabajo; si no se da, esta
+    #[arg(value_name = "CARPETA", help_heading = "Argumentos")]
+    pub folder: Option<PathBuf>,
+    /// Dice qué haría, y no escribe nada
+    #[arg(long, help_heading = "Qué hacer")]
+    pub dry_run: bool,
+    /// Escribe canon.toml otra vez aunque ya esté; el que estaba queda como canon.toml.anterior
+    #[arg(long, help_heading = "Qué hacer")]
+    pub force: bool,
+    /// En vez de eso, copia las plantillas de canon a CARPETA/plantillas
+    #[arg(long, help_heading = "Qué hacer", conflicts_with_all = ["dry_run", "force"])]
     pub templates: bool,
+}
+
+/// `canon config`.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opciones", override_usage = "canon config [OPCIONES]")]
+pub struct Config {
+    /// Cómo leer
+    #[command(flatten)]
+    pub reading: Reading,
+    /// Qué cifras usar
+    #[command(flatten)]
+    pub choosing: Choosing,
+    /// Cómo imprimir
+    #[command(flatten)]
+    pub printing: Printing,
+    /// De qué gobiernos hacer hojas: un departamento (18), códigos (301486,R455) o all
+    #[arg(long, value_name = "FOCO", help_heading = "Qué hacer")]
+    pub focus: Option<String>,
+    /// Con «indicadores», solo las tablas en CSV: sin gráficos ni hojas; con «tablas», también en Parquet
+    #[arg(long, value_name = "QUÉ", hide_possible_values = true, help_heading = "Qué hacer")]
+    pub only: Option<Only>,
+    /// Además rangos.csv: entre qué puestos de su grupo está cada gobierno si se mueven pesos y umbrales
+    #[arg(long, help_heading = "Qué hacer")]
+    pub ranges: bool,
+    /// Salida: table, csv o json
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        default_value = "table",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Qué hacer"
+    )]
+    pub format: Format,
+}
+
+/// `canon doctor`.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opciones", override_usage = "canon doctor [OPCIONES]")]
+pub struct Doctor {
+    /// Salida: table o json
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        default_value = "table",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Qué hacer"
+    )]
+    pub format: TableOrJson,
+}
+
+/// `canon completions`.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opciones", override_usage = "canon completions [OPCIONES] SHELL")]
+pub struct Completions {
+    /// La terminal: bash, zsh, fish o powershell
+    #[arg(value_name = "SHELL", hide_possible_values = true, help_heading = "Argumentos")]
+    pub shell: Shell,
+}
+
+/// The shells whose completions are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Shell {
+    /// Bash
+    Bash,
+    /// Fish
+    Fish,
+    /// PowerShell
+    Powershell,
+    /// Zsh
+    Zsh,
+}
+
+/// `canon man`.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opciones", override_usage = "canon man [OPCIONES]")]
+pub struct Man {
+    /// Carpeta donde escribir una página por orden; si no se da, muestra la de canon
+    #[arg(short, long, value_name = "CARPETA", help_heading = "Qué hacer")]
+    pub out: Option<PathBuf>,
+}
+
+/// `--format` where the answer is no table of rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum TableOrJson {
+    /// Un texto para leer
+    Table,
+    /// JSON
+    Json,
 }
 
 /// `canon handout`.
@@ -557,6 +726,9 @@ pub struct Handout {
     /// Reemplaza la carpeta de otra corrida
     #[arg(long, help_heading = "Qué hacer")]
     pub force: bool,
+    /// Hace todo menos escribir: dice qué archivos escribiría, y dónde
+    #[arg(long, help_heading = "Qué hacer")]
+    pub dry_run: bool,
 }
 
 /// `canon report`.
@@ -587,6 +759,9 @@ pub struct Report {
     /// Reemplaza la carpeta de otra corrida
     #[arg(long, help_heading = "Qué hacer")]
     pub force: bool,
+    /// Hace todo menos escribir: dice qué archivos escribiría, y dónde
+    #[arg(long, help_heading = "Qué hacer")]
+    pub dry_run: bool,
 }
 
 /// `--decimal`.
@@ -630,6 +805,11 @@ pub enum Format {
 
 /// `canon indicators`.
 #[derive(Args, Debug)]
+#[command(
+    next_help_heading = "Opciones",
+    override_usage = "canon indicators [ORDEN]",
+    subcommand_help_heading = "Órdenes"
+)]
 pub struct Indicators {
     /// Qué mostrar
     #[command(subcommand)]
@@ -638,7 +818,10 @@ pub struct Indicators {
 
 /// `canon indicators list`.
 #[derive(Args, Debug)]
-#[command(override_usage = "canon indicators list [OPCIONES] [ARCHIVO|CARPETA]...")]
+#[command(
+    next_help_heading = "Opciones",
+    override_usage = "canon indicators list [OPCIONES] [ARCHIVO|CARPETA]..."
+)]
 pub struct List {
     /// Archivos o carpetas: dice además cuáles se pueden calcular con ellos, y qué falta para los demás
     #[arg(value_name = "ARCHIVO|CARPETA", help_heading = "Argumentos")]
@@ -649,7 +832,8 @@ pub struct List {
         value_name = "FORMATO",
         default_value = "table",
         hide_possible_values = true,
-        hide_default_value = true
+        hide_default_value = true,
+        help_heading = "Qué hacer"
     )]
     pub format: Format,
     /// Cómo leer
@@ -667,54 +851,87 @@ pub enum IndicatorsWhat {
     #[command(visible_alias = "lista", help_template = TEMPLATE)]
     List(Box<List>),
     /// La ficha de uno
-    #[command(visible_alias = "ver", help_template = TEMPLATE)]
+    #[command(visible_alias = "ver", help_template = TEMPLATE, next_help_heading = "Opciones",
+        override_usage = "canon indicators show [OPCIONES] INDICADOR")]
     Show {
         /// Su nombre: avance_pim, saldo …
+        #[arg(value_name = "INDICADOR", help_heading = "Argumentos")]
         id: String,
     },
 }
 
 /// What clap answers instead of a command: help, the version, or what is wrong.
 #[derive(Debug)]
-pub struct Answer(clap::Error);
+pub struct Answer {
+    error: clap::Error,
+    language: Language,
+}
 
 impl Answer {
     /// Prints it; help and version are 0, a mistake is 2.
     pub fn show(self) -> ExitCode {
-        let screen = Screen::new(of_environment(), false);
-        match text::usage::mistake(&self.0, screen.language) {
-            Some(mistake) => screen.note(&mistake),
+        match text::usage::mistake(&self.error, self.language) {
+            Some(mistake) => Screen::new(self.language, false).note(&mistake),
             None => {
-                let _ = self.0.print();
+                let _ = self.error.print();
             }
         }
-        if self.0.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS }
+        if self.error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS }
     }
 }
 
 impl Cli {
-    /// Reads the command line.
+    /// Reads the command line, in the language that it asks for.
     ///
     /// # Errors
     /// What clap has to say instead: help, the version, or what is wrong.
-    pub fn read(args: impl IntoIterator<Item = OsString>) -> Result<Self, Answer> {
-        Self::try_parse_from(args).map_err(Answer)
+    pub fn read(args: impl IntoIterator<Item = OsString>) -> Result<(Self, ArgMatches), Answer> {
+        let args: Vec<OsString> = args.into_iter().collect();
+        let language = asked_for(&args).unwrap_or_else(language::of_environment);
+        let answer = |error| Answer { error, language };
+        let command = help::command(language).color(colour(&args).for_clap());
+        let matches = command.try_get_matches_from(args).map_err(answer)?;
+        let cli = Self::from_arg_matches(&matches).map_err(answer)?;
+        Ok((cli, matches))
     }
 
-    /// The language asked for, else that of the environment, else Spanish.
-    pub fn language(&self) -> Language {
-        match self.lang {
-            Some(Lang::Es) => Language::Es,
-            Some(Lang::En) => Language::En,
-            None => of_environment(),
+    /// The language asked for, else that of the environment or of the settings file, else Spanish.
+    pub fn language(&self, settings: Option<&Path>) -> Language {
+        let said = self.lang.map(Lang::language);
+        said.or_else(|| settings.and_then(language::of_settings)).unwrap_or_else(language::of_environment)
+    }
+}
+
+impl Lang {
+    /// The language.
+    pub const fn language(self) -> Language {
+        match self {
+            Self::Es => Language::Es,
+            Self::En => Language::En,
         }
     }
 }
 
-fn of_environment() -> Language {
-    let set = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let locale = set("LC_ALL").or_else(|| set("LANG")).unwrap_or_default();
-    if locale.starts_with("en") { Language::En } else { Language::Es }
+/// The language on a command line that is not parsed yet: help must be in it too.
+fn asked_for(args: &[OsString]) -> Option<Language> {
+    value_of("--lang", args).and_then(|value| Lang::from_str(value, true).ok()).map(Lang::language)
+}
+
+fn colour(args: &[OsString]) -> Colour {
+    value_of("--color", args).and_then(|value| Colour::from_str(value, true).ok()).unwrap_or_default()
+}
+
+/// The value of an option before any `--`.
+fn value_of<'a>(option: &str, args: &'a [OsString]) -> Option<&'a str> {
+    let mut args = args.iter().filter_map(|arg| arg.to_str()).take_while(|arg| *arg != "--");
+    while let Some(arg) = args.next() {
+        match arg.strip_prefix(option) {
+            Some("") => return args.next(),
+            Some(rest) if rest.starts_with('=') => return Some(&rest[1..]),
+            _ => {}
+        }
+    }
+    None
 }
 
 #[cfg(test)]

@@ -1,4 +1,13 @@
-//! `canon.toml`: the settings of a project, written down once. What is typed on the command line comes before it.
+//! `canon.toml`: the settings of a project, written down once.
+//!
+//! What is typed on the command line comes before what the environment says (`CANON_…`), that before the file, and the
+//! file before canon's own defaults.
+
+pub mod environment;
+pub mod keys;
+pub mod limits;
+pub mod origin;
+pub mod written;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -6,6 +15,7 @@ use std::path::{Path, PathBuf};
 use canon_core::language::Language::{self, En, Es};
 use serde::Deserialize;
 
+use self::limits::Limites;
 use crate::catalogue::nearest;
 use crate::cli;
 use crate::judging::{Judging, Norma, Pares, Referencia, Scalar};
@@ -26,6 +36,8 @@ pub struct Config {
     pub impresion: Impresion,
     /// Ranges and the index, off until asked for.
     pub indice: Indice,
+    /// How large and how deep files may be.
+    pub limites: Limites,
     /// Cuts in place of canon's: by indicator, each with its source.
     pub umbrales: BTreeMap<String, BTreeMap<String, Scalar>>,
     /// National values in place of canon's, each with its source.
@@ -36,12 +48,20 @@ pub struct Config {
     pub pares: Vec<Pares>,
     /// Names of columns: the one that canon knows, and the one or more in the files.
     pub mapping: BTreeMap<String, Names>,
+    /// Where the file is, if there is one: the paths in it are meant from there.
+    #[serde(skip)]
+    pub home: PathBuf,
 }
+
+/// The file that is used where nobody names one.
+pub const FILE: &str = "canon.toml";
 
 /// How files are read that do not say it themselves.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Lectura {
+    /// The files and folders that are read where a command names none.
+    pub archivos: Vec<PathBuf>,
     /// As `--assume-year`.
     pub anio_supuesto: Vec<String>,
     /// As `--assume-scope`.
@@ -54,6 +74,8 @@ pub struct Lectura {
     pub fila_de_encabezado: Option<u64>,
     /// As `--decimal`.
     pub decimales: Option<cli::Mark>,
+    /// As `--threads`.
+    pub hilos: Option<usize>,
 }
 
 /// Which figures are used.
@@ -78,6 +100,18 @@ pub struct Salida {
     pub foco: Option<String>,
     /// As `--only`.
     pub solo: Option<cli::Only>,
+    /// As `--lang`.
+    pub idioma: Option<Idioma>,
+}
+
+/// A language in the file.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Idioma {
+    /// Spanish.
+    Es,
+    /// English.
+    En,
 }
 
 /// How pages are printed.
@@ -106,35 +140,32 @@ pub enum Names {
     Several(Vec<String>),
 }
 
+/// The settings file of a command: the one that it names, else the environment's, else `canon.toml` where one is.
+pub fn file(named: Option<&Path>) -> Option<PathBuf> {
+    let variable = || std::env::var_os("CANON_CONFIG").filter(|value| !value.is_empty()).map(PathBuf::from);
+    let here = || Some(PathBuf::from(FILE)).filter(|path| path.is_file());
+    named.map(Path::to_path_buf).or_else(variable).or_else(here)
+}
+
 impl Config {
-    /// The file that the user names; without one, nothing is set.
+    /// What the environment and the settings file say for a command; nothing, for the settings of a finished run.
     ///
     /// # Errors
-    /// A file that is not there, no TOML, or with a key that canon does not know.
-    pub fn read(path: Option<&Path>, language: Language) -> anyhow::Result<Self> {
-        let Some(path) = path else { return Ok(Self::default()) };
-        let shown = path.display();
-        let text = std::fs::read_to_string(path).map_err(|cause| {
-            let message = match language {
-                Es => format!("No se pudo leer el archivo de ajustes «{shown}» ({cause})."),
-                En => format!("Could not read the settings file “{shown}” ({cause})."),
-            };
-            stop(Outcome::Usage, message)
-        })?;
-        toml::from_str(&text).map_err(|cause| {
-            let near = nearest_key(&cause.to_string());
-            let message = match (near, language) {
-                (Some((key, near)), Es) => {
-                    format!("En «{shown}» canon no conoce «{key}». ¿Quiso decir {near}?\n{cause}")
-                }
-                (Some((key, near)), En) => {
-                    format!("“{shown}” has “{key}”, which canon does not know. Did you mean {near}?\n{cause}")
-                }
-                (None, Es) => format!("En «{shown}» hay un ajuste que canon no entiende:\n{cause}"),
-                (None, En) => format!("“{shown}” has a setting that canon does not understand:\n{cause}"),
-            };
-            stop(Outcome::Usage, message)
-        })
+    /// A file that is not there, no TOML, or with a key that canon does not know; a variable that cannot be meant.
+    pub fn of(typed: &cli::Reading, language: Language) -> anyhow::Result<Self> {
+        if typed.settled {
+            return Ok(Self::default());
+        }
+        let file = file(typed.config.as_deref());
+        let table = file.as_deref().map_or_else(|| Ok(toml::Table::new()), |file| read(file, language))?;
+        let mut config = environment::over(table, language)?;
+        config.home = file.and_then(|file| file.parent().map(Path::to_path_buf)).unwrap_or_default();
+        Ok(config)
+    }
+
+    /// The files and folders to read where a command names none, from where the file is.
+    pub fn inputs(&self) -> Vec<PathBuf> {
+        self.lectura.archivos.iter().map(|path| self.home.join(path)).collect()
     }
 
     /// The command line with what it leaves out taken from the file.
@@ -156,8 +187,9 @@ impl Config {
             header_row: typed.header_row.or(file.fila_de_encabezado),
             map: typed.map.iter().cloned().chain(mapping).collect(),
             decimal: typed.decimal.or(file.decimales),
-            threads: typed.threads,
+            threads: typed.threads.or(file.hilos),
             no_cache: typed.no_cache,
+            settled: typed.settled,
         }
     }
 
@@ -176,6 +208,34 @@ impl Config {
             closed: or(&typed.closed, &file.anios_cerrados),
             prefer: typed.prefer.or(file.preferir),
         }
+    }
+}
+
+/// The file, as a table whose every key canon knows.
+pub(crate) fn read(path: &Path, language: Language) -> anyhow::Result<toml::Table> {
+    let shown = path.display();
+    let text = std::fs::read_to_string(path).map_err(|cause| {
+        let message = match language {
+            Es => format!("No se pudo leer el archivo de ajustes «{shown}» ({cause})."),
+            En => format!("Could not read the settings file “{shown}” ({cause})."),
+        };
+        stop(Outcome::Usage, message)
+    })?;
+    let known = toml::from_str::<Config>(&text).and_then(|_| text.parse());
+    known.map_err(|cause| stop(Outcome::Usage, not_understood(path, &cause, language)))
+}
+
+fn not_understood(path: &Path, cause: &toml::de::Error, language: Language) -> String {
+    let shown = path.display();
+    match (nearest_key(&cause.to_string()), language) {
+        (Some((key, near)), Es) => {
+            format!("En «{shown}» canon no conoce «{key}». ¿Quiso decir {near}?\n{cause}")
+        }
+        (Some((key, near)), En) => {
+            format!("“{shown}” has “{key}”, which canon does not know. Did you mean {near}?\n{cause}")
+        }
+        (None, Es) => format!("En «{shown}» hay un ajuste que canon no entiende:\n{cause}"),
+        (None, En) => format!("“{shown}” has a setting that canon does not understand:\n{cause}"),
     }
 }
 

@@ -80,6 +80,7 @@ pub fn dossiers<'a>(
             sources: &study.sources,
             doubtful,
             run,
+            asked: study.asked.as_ref(),
             until,
             language,
         })

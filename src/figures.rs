@@ -35,12 +35,7 @@ pub fn study(asked: &Asked<'_>, trace: Option<Wanted>, screen: Screen) -> anyhow
     let language = screen.language;
     let known = asked.run.map(|run| open_run(run, language)).transpose()?.map(|(.., manifest)| manifest);
     let mut settings = match &known {
-        Some(manifest) => {
-            let typed = &manifest.ajustes;
-            let mut settings = settings::study(&typed.reading(), &typed.choosing(), language)?;
-            settings.judge_by(typed.judging().clone())?;
-            settings
-        }
+        Some(manifest) => Settings::of_run(&manifest.ajustes, language)?,
         None => settings::study(asked.reading, asked.choosing, language)?,
     };
     settings.reading.trace = trace;

@@ -1,12 +1,14 @@
 //! Which files a command is about, in an order that depends neither on the machine nor on how they were typed.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, DirEntry};
+use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
 use canon_core::language::Language;
 use canon_core::names::fold;
 use canon_core::side_by_side::on_threads;
-use canon_sources::{Input, Options, OtherKind, Reading, SourceError};
+use canon_sources::{Input, Limit, Options, OtherKind, Reading, SourceError};
 
 use crate::cache::Cache;
 use crate::outcome::{Outcome, stop};
@@ -22,17 +24,27 @@ struct Found {
     named: bool,
 }
 
+/// What another program sends.
+const STDIN: &str = "-";
+
+/// What the user's folders hold: files, and what is none, with the reason why it is left out.
+#[derive(Debug, Default)]
+struct Findings {
+    files: Vec<Found>,
+    left_out: Vec<(String, String)>,
+}
+
 /// Finds the files of what the user named: files as they are, folders with all that is below them but for hidden files
 /// and canon's own run folders. In the order of their names: the same files are the same run however they are typed.
-fn find(paths: &[PathBuf], language: Language) -> anyhow::Result<Vec<Found>> {
-    let mut found = Vec::new();
+fn find(paths: &[PathBuf], language: Language) -> anyhow::Result<Findings> {
+    let mut found = Findings::default();
     for path in paths {
         let name =
             path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into());
         if path.is_dir() {
-            walk(path, "", &mut found)?;
-        } else if path.exists() {
-            found.push(Found { path: path.clone(), name, named: true });
+            walk(path, "", &mut found, language)?;
+        } else if path.as_os_str() == STDIN || path.exists() {
+            found.files.push(Found { path: path.clone(), name, named: true });
         } else {
             return Err(stop(
                 Outcome::Input,
@@ -40,29 +52,63 @@ fn find(paths: &[PathBuf], language: Language) -> anyhow::Result<Vec<Found>> {
             ));
         }
     }
-    found.sort_by(|a, b| (&a.name, &a.path).cmp(&(&b.name, &b.path)));
-    distinguish(&mut found);
+    found.files.sort_by(|a, b| (&a.name, &a.path).cmp(&(&b.name, &b.path)));
+    distinguish(&mut found.files);
     Ok(found)
 }
 
-fn walk(folder: &Path, prefix: &str, found: &mut Vec<Found>) -> anyhow::Result<()> {
-    let mut entries: BTreeMap<String, PathBuf> = BTreeMap::new();
-    for entry in std::fs::read_dir(folder)? {
+/// A folder within a folder is entered, a link to one is not: it could lead back, or anywhere.
+fn walk(folder: &Path, prefix: &str, found: &mut Findings, language: Language) -> anyhow::Result<()> {
+    let mut entries: BTreeMap<String, DirEntry> = BTreeMap::new();
+    for entry in fs::read_dir(folder)? {
         let entry = entry?;
-        entries.insert(entry.file_name().to_string_lossy().into_owned(), entry.path());
+        entries.insert(entry.file_name().to_string_lossy().into_owned(), entry);
     }
     if entries.contains_key("manifiesto.json") {
         return Ok(());
     }
-    for (name, path) in entries.into_iter().filter(|(name, _)| !name.starts_with('.')) {
-        let shown = format!("{prefix}{name}");
-        if path.is_dir() {
-            walk(&path, &format!("{shown}/"), found)?;
+    for (name, entry) in entries.into_iter().filter(|(name, _)| !name.starts_with('.')) {
+        let (kind, path, shown) = (entry.file_type()?, entry.path(), format!("{prefix}{name}"));
+        if kind.is_dir() {
+            walk(&path, &format!("{shown}/"), found, language)?;
+        } else if path.is_file() {
+            found.files.push(Found { path, name: shown, named: false });
         } else {
-            found.push(Found { path, name: shown, named: false });
+            let why = text::source_error::not_a_file(kind.is_symlink(), language);
+            found.left_out.push((shown, why.to_string()));
         }
     }
     Ok(())
+}
+
+/// What a file holds. What another program sends can be read once only, and is kept.
+fn open(
+    file: &Found,
+    options: &Options,
+    language: Language,
+) -> anyhow::Result<Result<Vec<Input>, SourceError>> {
+    let limits = &options.limits;
+    let sent: Box<dyn Read> = if file.path.as_os_str() == STDIN {
+        if io::stdin().is_terminal() {
+            return Err(stop(Outcome::Usage, text::source_error::no_stdin(language)));
+        }
+        Box::new(io::stdin().lock())
+    } else if fs::metadata(&file.path).is_ok_and(|about| about.is_file()) {
+        return Ok(canon_sources::open(&file.path, &file.name, limits));
+    } else {
+        match fs::File::open(&file.path) {
+            Ok(pipe) => Box::new(pipe),
+            Err(cause) => return Ok(Err(cause.into())),
+        }
+    };
+    let mut bytes = Vec::new();
+    Ok(match sent.take(limits.whole_file + 1).read_to_end(&mut bytes) {
+        Err(cause) => Err(cause.into()),
+        Ok(_) if bytes.len() as u64 > limits.whole_file => {
+            Err(SourceError::TooLarge { what: Limit::WholeFile, limit: limits.whole_file })
+        }
+        Ok(_) => canon_sources::open_bytes(bytes, &file.name, limits),
+    })
 }
 
 /// Two files of one name, from two folders, are told apart by a number.
@@ -134,29 +180,35 @@ fn read_all(inputs: &[(usize, Input)], options: &Options, screen: Screen) -> Res
 /// # Errors
 /// A path that is not there.
 pub fn gather_some(paths: &[PathBuf], options: &Options, screen: Screen) -> anyhow::Result<Gathered> {
+    let found = find(paths, screen.language)?;
+    if found.files.is_empty() {
+        return Err(stop(Outcome::Empty, text::run::no_files(paths, screen.language)));
+    }
     let (mut files, mut inputs, mut results) = (Vec::new(), Vec::new(), Results::new());
-    for Found { path, name, named } in find(paths, screen.language)? {
-        match canon_sources::open(&path, &name) {
+    for file in found.files {
+        match open(&file, options, screen.language)? {
             Ok(members) => {
                 for input in members {
-                    files.push((input.name().to_string(), named));
+                    files.push((input.name().to_string(), file.named));
                     inputs.push((files.len() - 1, input));
                 }
             }
             Err(error) => {
                 results.insert(files.len(), Err(error));
-                files.push((name, named));
+                files.push((file.name, file.named));
             }
         }
     }
     results.extend(read_all(&inputs, options, screen));
-    let (mut gathered, mut refused) = (Gathered::default(), Vec::new());
+    let mut gathered = Gathered { passed_over: found.left_out, ..Gathered::default() };
+    let mut refused = Vec::new();
     for ((name, named), result) in files.into_iter().zip(results.into_values()) {
         match result {
             Ok(reading) => {
                 if reading.recalled {
                     screen.note(&text::source::recalled(&name, screen.language));
                 }
+                screen.detail(&text::run::was_read(&reading, screen.language));
                 gathered.readings.push(reading);
             }
             Err(error) if !named && is_other_kind(&error, &name) => {

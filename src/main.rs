@@ -3,22 +3,37 @@
 use std::process::ExitCode;
 
 use canon::cli::Cli;
-use canon::screen::Screen;
+use canon::outcome::{self, Outcome};
+use canon::screen::{self, Screen};
+use canon::{commands, completing, defect, interrupt, text};
 
 fn main() -> ExitCode {
-    let cli = match Cli::read(std::env::args_os()) {
-        Ok(cli) => cli,
+    if let Some(done) = completing::answer() {
+        return done;
+    }
+    let (cli, matches) = match Cli::read(std::env::args_os()) {
+        Ok(read) => read,
         Err(answer) => return answer.show(),
     };
-    let screen = Screen::new(cli.language(), cli.quiet);
-    if let Err(error) = canon::interrupt::watch() {
+    let settings = commands::settings_file(&matches);
+    let language = cli.language(settings.as_deref());
+    let screen = Screen::new(language, cli.quiet).verbose(cli.verbose).coloured(cli.color);
+    if let Some(file) = settings {
+        screen.detail(&text::run::settings_file(&file, language));
+    }
+    if let Err(error) = interrupt::watch() {
         screen.note(&error.to_string());
     }
-    match canon::commands::execute(&cli, screen) {
-        Ok(outcome) => outcome.into(),
-        Err(error) => {
-            screen.failure(&error);
-            canon::outcome::of_error(&error).into()
+    let done = defect::told(language, || commands::execute(&cli, &matches, screen));
+    let outcome = done.unwrap_or_else(|error| {
+        screen.failure(&error);
+        outcome::of_error(&error)
+    });
+    match screen::lost() {
+        Some(cause) => {
+            screen.failure(&text::disk::no_output(cause, screen.language));
+            Outcome::Failed.into()
         }
+        None => outcome.into(),
     }
 }

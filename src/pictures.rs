@@ -1,4 +1,4 @@
-//! The pictures of a run: of each government in its focus, and of each department that they are in. Drawn by all cores.
+//! The pictures of the governments in a focus, and of the departments that they are in. Drawn by all cores.
 
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -20,10 +20,24 @@ enum Task<'a> {
 type Drawn = (String, Result<(String, Vec<u8>), PaperError>);
 
 /// A picture that could not be drawn.
-type Failed = (String, PaperError);
+pub type Failed = (String, PaperError);
 
 /// Draws every chart that the figures allow, into `graficos/`.
 pub fn add(drawings: &mut Drawings<'_>, dossiers: &[Dossier<'_>], focus: &BTreeSet<GovId>) {
+    let keep = |name: &str, bytes: &[u8]| drawings.keep(&format!("graficos/{name}"), bytes);
+    let failed = of(charts::ALL, dossiers, focus, Format::Picture, &keep);
+    drawings.failures.extend(failed.into_iter().map(|(name, error)| (format!("graficos/{name}"), error)));
+}
+
+/// Draws some charts of all in focus as far as the figures allow them, as SVG and PNG, and hands each to `keep`, from any
+/// thread. What could not be drawn, by name.
+pub fn of(
+    charts: &'static [Chart],
+    dossiers: &[Dossier<'_>],
+    focus: &BTreeSet<GovId>,
+    format: Format,
+    keep: &(dyn Fn(&str, &[u8]) + Sync),
+) -> Vec<Failed> {
     let in_focus = || dossiers.iter().filter(|dossier| focus.contains(&dossier.government.id));
     let departments: BTreeSet<Department> =
         in_focus().map(|dossier| dossier.government.department()).collect();
@@ -34,27 +48,26 @@ pub fn add(drawings: &mut Drawings<'_>, dossiers: &[Dossier<'_>], focus: &BTreeS
         .filter(|region| region.members.len() > 1)
         .collect();
     let mut tasks: Vec<Task<'_>> = Vec::new();
-    for chart in charts::ALL {
+    for chart in charts {
         match chart.make {
             Make::Government(_) => tasks.extend(in_focus().map(|dossier| Task::Government(chart, dossier))),
             Make::Region(_) => tasks.extend(regions.iter().map(|region| Task::Region(chart, region))),
         }
     }
-    let failed = each(&tasks, drawings);
-    drawings.failures.extend(failed);
+    each(&tasks, format, keep)
 }
 
-/// Draws and writes all; the failures in the order of their names, whichever thread had them.
-fn each(tasks: &[Task<'_>], drawings: &Drawings<'_>) -> Vec<Failed> {
+/// Draws all; the failures in the order of their names, whichever thread had them.
+fn each(tasks: &[Task<'_>], format: Format, keep: &(dyn Fn(&str, &[u8]) + Sync)) -> Vec<Failed> {
     let next = AtomicUsize::new(0);
     let work = || {
         let mut failed: Vec<Failed> = Vec::new();
         while let Some(task) = tasks.get(next.fetch_add(1, Ordering::Relaxed)) {
-            match draw(task) {
+            match draw(task, format) {
                 None => {}
                 Some((name, Ok((svg, png)))) => {
-                    drawings.keep(&format!("{name}.svg"), svg.as_bytes());
-                    drawings.keep(&format!("{name}.png"), &png);
+                    keep(&format!("{name}.svg"), svg.as_bytes());
+                    keep(&format!("{name}.png"), &png);
                 }
                 Some((name, Err(error))) => failed.push((format!("{name}.png"), error)),
             }
@@ -78,7 +91,7 @@ fn each(tasks: &[Task<'_>], drawings: &Drawings<'_>) -> Vec<Failed> {
 }
 
 /// `None` where the figures do not allow it.
-fn draw(task: &Task<'_>) -> Option<Drawn> {
+fn draw(task: &Task<'_>, format: Format) -> Option<Drawn> {
     let (slug, chart, plotted): (String, &Chart, Plotted) = match task {
         Task::Government(chart, dossier) => {
             let Make::Government(make) = chart.make else { return None };
@@ -89,7 +102,7 @@ fn draw(task: &Task<'_>) -> Option<Drawn> {
             (region.slug.clone(), chart, make(region).ok()?)
         }
     };
-    let drawing = plotted.drawing(Format::Picture);
+    let drawing = plotted.drawing(format);
     let png = drawing.png();
-    Some((format!("graficos/{slug}-{}", chart.id), png.map(|png| (drawing.svg, png))))
+    Some((format!("{slug}-{}", chart.id), png.map(|png| (drawing.svg, png))))
 }

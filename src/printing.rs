@@ -85,11 +85,10 @@ impl Printing {
     pub fn of(
         args: &cli::Printing,
         file: &Impresion,
-        config: Option<&Path>,
+        home: &Path,
         language: Language,
     ) -> anyhow::Result<Self> {
-        let beside =
-            |path: &PathBuf| config.and_then(Path::parent).map_or(path.clone(), |place| place.join(path));
+        let beside = |path: &PathBuf| home.join(path);
         let folder = args.templates.clone().or_else(|| file.plantillas.as_ref().map(beside));
         let (templates, hash) = match &folder {
             Some(folder) => {

@@ -1,19 +1,19 @@
 //! The folder of a run: written aside and put in place whole, so that nobody ever sees half of one.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File};
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+mod in_place;
 
-use anyhow::Context;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Component, Path};
+
 use canon_core::language::Language::{self, En, Es};
 
 use crate::export::Export;
-use crate::export::manifiesto::{self, Manifest, Output};
-use crate::interrupt;
+use crate::export::manifiesto::{self, Manifest};
 use crate::outcome::{Outcome, stop};
 use crate::study::Study;
+
+pub use self::in_place::{Aside, recover};
 
 /// What lies where a run is to go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,8 +30,14 @@ pub enum Place {
     Foreign(String),
 }
 
-/// What lies at a place.
+/// What lies at a place; what a killed program had set aside there is put back first.
 pub fn look(folder: &Path, code: &str) -> Place {
+    recover(folder);
+    place(folder, code)
+}
+
+/// What lies at a place, as it is.
+fn place(folder: &Path, code: &str) -> Place {
     if !folder.exists() {
         return Place::Free;
     }
@@ -74,13 +80,19 @@ fn files_below(folder: &Path) -> std::io::Result<BTreeSet<String>> {
 /// The first output that is not as the manifest says: a job that finds its report done must find it whole.
 pub fn altered(folder: &Path, known: &Manifest) -> Option<String> {
     let as_written = |file: &str, hash: &str| {
-        fs::read(folder.join(file)).is_ok_and(|bytes| blake3::hash(&bytes).to_hex().as_str() == hash)
+        is_below(file)
+            && fs::read(folder.join(file)).is_ok_and(|bytes| blake3::hash(&bytes).to_hex().as_str() == hash)
     };
     known
         .salidas
         .iter()
         .find(|(file, output)| !as_written(file, &output.blake3))
         .map(|(file, _)| file.clone())
+}
+
+/// Whether the name of an output stays within its folder: a manifest that somebody else made could name any file.
+pub fn is_below(file: &str) -> bool {
+    Path::new(file).components().all(|part| matches!(part, Component::Normal(_)))
 }
 
 /// Whether a run may go there, and if not, why.
@@ -122,114 +134,47 @@ fn taken(folder: &Path, place: &Place, language: Language) -> String {
     }
 }
 
-/// A folder written beside the one that it is to be, a file at a time: a whole nation's pages do not fit in memory.
-///
-/// Gone when dropped, unless it was put in place.
-pub struct Aside {
-    place: PathBuf,
-    written: Mutex<Written>,
-    guard: RemoveOnDrop,
-}
-
-#[derive(Default)]
-struct Written {
-    files: BTreeMap<String, Output>,
-    /// The first thing that the disk refused.
-    trouble: Option<io::Error>,
+fn other_files(folder: &Path, file: &str, language: Language) -> String {
+    let folder = folder.display();
+    match language {
+        Es => format!(
+            "En «{folder}» hay otros archivos («{file}») y canon no los va a borrar. Dé otra carpeta con --out."
+        ),
+        En => format!(
+            "“{folder}” holds other files (“{file}”) and canon will not delete them. Give another folder with --out."
+        ),
+    }
 }
 
 impl Aside {
-    /// For a folder; nothing is written yet.
-    pub fn of(place: &Path) -> Self {
-        Self {
-            place: place.to_path_buf(),
-            written: Mutex::default(),
-            guard: RemoveOnDrop::new(beside(place, "nueva")),
-        }
+    /// Puts a run in place whole, in one step.
+    ///
+    /// # Errors
+    /// A place that was taken in the meantime, or a disk that refused; either way the place is as it was.
+    pub fn put_run(self, folder: &Path, code: &str, force: bool, language: Language) -> anyhow::Result<()> {
+        let may = || allowed(folder, &place(folder, code), force, language);
+        self.put(&may, &foreign_to_run, language)
     }
 
-    /// Writes a file, from any thread. What the disk refuses is told when the folder is put in place.
-    pub fn add(&self, name: &str, bytes: &[u8]) {
-        self.write(name, |out| out.write_all(bytes));
-    }
-
-    /// The same for a file that is written as it is made.
-    pub fn write(&self, name: &str, make: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
-        let path = self.guard.folder.join(name);
-        let write = || {
-            path.parent().map_or(Ok(()), fs::create_dir_all)?;
-            let mut out = Hashed { file: File::create(&path)?, hasher: blake3::Hasher::new(), bytes: 0 };
-            make(&mut out)?;
-            Ok(Output { bytes: out.bytes, blake3: out.hasher.finalize().to_hex().to_string() })
+    /// Puts it in place of nothing, or of a folder that holds files of the same names and no others.
+    ///
+    /// # Errors
+    /// A place that holds something else, or a disk that refused; the place is as it was.
+    pub fn put_over_the_same(self, folder: &Path, language: Language) -> anyhow::Result<()> {
+        let own = self.outputs();
+        let foreign = |folder: &Path| match files_below(folder) {
+            Ok(files) => files.into_iter().find(|file| !own.contains_key(file)),
+            Err(_) => Some(folder.display().to_string()),
         };
-        let made = write();
-        let mut written = self.written();
-        match made {
-            Ok(output) => {
-                written.files.insert(name.to_string(), output);
-            }
-            Err(error) => {
-                written.trouble.get_or_insert(error);
-            }
-        }
-    }
-
-    /// A file that was written.
-    pub fn read(&self, name: &str) -> Option<Vec<u8>> {
-        fs::read(self.guard.folder.join(name)).ok()
-    }
-
-    /// A file that was written, to be read from its start.
-    ///
-    /// # Errors
-    /// A file that is not there, or a disk that refuses.
-    pub fn open(&self, name: &str) -> io::Result<File> {
-        File::open(self.guard.folder.join(name))
-    }
-
-    /// What was written so far.
-    pub fn outputs(&self) -> BTreeMap<String, Output> {
-        self.written().files.clone()
-    }
-
-    /// Puts it in place whole, whatever was there before.
-    ///
-    /// # Errors
-    /// A disk that refused; the place is as it was.
-    pub fn put(self, language: Language) -> anyhow::Result<()> {
-        let folder = self.place.as_path();
-        if let Some(trouble) = self.written().trouble.take() {
-            return Err(trouble).with_context(|| cannot_write(folder, language));
-        }
-        let old = beside(folder, "anterior");
-        let had_old = folder.exists();
-        if had_old {
-            fs::rename(folder, &old).with_context(|| cannot_write(folder, language))?;
-        }
-        if let Err(error) = fs::rename(&self.guard.folder, folder) {
-            if had_old {
-                fs::rename(&old, folder).with_context(|| cannot_write(folder, language))?;
-            }
-            return Err(error).with_context(|| cannot_write(folder, language));
-        }
-        if had_old {
-            fs::remove_dir_all(&old).with_context(|| old.display().to_string())?;
-        }
-        Ok(())
-    }
-
-    fn written(&self) -> MutexGuard<'_, Written> {
-        self.written.lock().unwrap_or_else(PoisonError::into_inner)
+        let may = || match folder.exists().then(|| foreign(folder)).flatten() {
+            Some(file) => Err(stop(Outcome::Usage, other_files(folder, &file, language))),
+            None => Ok(()),
+        };
+        self.put(&may, &foreign, language)
     }
 }
 
-impl std::fmt::Debug for Aside {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Aside").field("place", &self.place).finish_non_exhaustive()
-    }
-}
-
-/// Writes some tables without a manifest; a folder that holds these tables and nothing else is replaced.
+/// Writes some tables without a manifest; a folder that holds these and nothing else is replaced.
 ///
 /// # Errors
 /// A folder that holds something else, or a disk that refuses.
@@ -239,19 +184,11 @@ pub fn write_tables(
     tables: &[Export],
     language: Language,
 ) -> anyhow::Result<()> {
-    let there = if folder.exists() { files_below(folder) } else { Ok(BTreeSet::new()) };
-    let foreign = match there {
-        Ok(files) => files.into_iter().find(|file| !tables.iter().any(|table| table.file == file)),
-        Err(_) => Some(folder.display().to_string()),
-    };
-    if let Some(file) = foreign {
-        return allowed(folder, &Place::Foreign(file), false, language);
-    }
     let aside = Aside::of(folder);
     for table in tables {
         aside.write(table.file, |out| (table.make)(study, language, out));
     }
-    aside.put(language)
+    aside.put_over_the_same(folder, language)
 }
 
 /// Writes one file: aside, and renamed into place.
@@ -259,77 +196,21 @@ pub fn write_tables(
 /// # Errors
 /// A disk that refuses; whatever was there is as it was.
 pub fn write_file(file: &Path, bytes: &[u8], language: Language) -> anyhow::Result<()> {
-    let aside = beside(file, "nuevo");
-    let guard = RemoveOnDrop::new(aside.clone());
-    let written = fs::create_dir(&aside)
-        .and_then(|()| fs::write(aside.join("f"), bytes))
-        .and_then(|()| fs::rename(aside.join("f"), file));
-    drop(guard);
-    written.with_context(|| cannot_write(file, language))
+    in_place::put_file(file, bytes, language)
 }
 
-fn cannot_write(folder: &Path, language: Language) -> String {
-    let folder = folder.display();
-    match language {
-        Es => format!("No se pudo escribir en «{folder}»"),
-        En => format!("Could not write to “{folder}”"),
-    }
-}
-
-fn beside(folder: &Path, what: &str) -> PathBuf {
-    let name =
-        folder.file_name().map_or_else(|| "corrida".into(), |name| name.to_string_lossy().into_owned());
-    folder.with_file_name(format!(".{name}.{what}-{}", std::process::id()))
-}
-
-/// A file that is hashed as it is written.
-struct Hashed {
-    file: File,
-    hasher: blake3::Hasher,
-    bytes: usize,
-}
-
-impl Write for Hashed {
-    fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
-        let written = self.file.write(buffer)?;
-        self.hasher.update(&buffer[..written]);
-        self.bytes += written;
-        Ok(written)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
-    }
-}
-
-/// Leaves nothing behind where writing fails or is interrupted.
-struct RemoveOnDrop {
-    folder: PathBuf,
-    /// The folder around it, where that is not there yet.
-    around: Option<PathBuf>,
-}
-
-impl RemoveOnDrop {
-    fn new(folder: PathBuf) -> Self {
-        interrupt::unfinished(&folder);
-        let around = folder.parent().filter(|around| !around.as_os_str().is_empty() && !around.exists());
-        Self { around: around.map(Path::to_path_buf), folder }
-    }
-}
-
-impl Drop for RemoveOnDrop {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.folder);
-        if let Some(around) = &self.around {
-            // Only where nothing is in it.
-            let _ = fs::remove_dir(around);
-        }
-        interrupt::finished(&self.folder);
+/// What of a folder canon did not write, by the manifest in it.
+fn foreign_to_run(folder: &Path) -> Option<String> {
+    match place(folder, "") {
+        Place::Foreign(file) => Some(file),
+        _ => None,
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::path::PathBuf;
+
     use super::*;
     use crate::settings;
 
@@ -363,7 +244,7 @@ mod tests {
             settings::study(&crate::cli::Reading::default(), &crate::cli::Choosing::default(), Es).unwrap();
         let manifest = manifiesto::make(code, &[], &settings.typed, 3, aside.outputs());
         aside.add(manifiesto::FILE, &manifest);
-        aside.put(Es)
+        aside.put_run(folder, code, force, Es)
     }
 
     #[test]

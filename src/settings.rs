@@ -1,6 +1,7 @@
 //! The settings of a run, parsed once from what the user typed.
 
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use canon_core::budget::{Inclusion, Scope};
 use canon_core::cuts::Cuts;
@@ -18,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::cli;
 use crate::config::Config;
+use crate::config::limits::Limites;
 use crate::judging::Judging;
 use crate::outcome::{Outcome, stop};
 use crate::printing::{self, Printing};
@@ -120,6 +122,8 @@ pub struct Settings {
     pub language: Language,
     /// Columns named on the command line, which must be in some file.
     pub named_columns: Vec<String>,
+    /// The files and folders of canon.toml, for a command that names none.
+    pub inputs: Vec<PathBuf>,
     /// As typed: what the manifest shows and the run code is made of.
     pub typed: Typed,
 }
@@ -150,6 +154,8 @@ pub struct Typed {
     impresion: printing::Typed,
     #[serde(default, skip_serializing_if = "Indice::is_default")]
     indice: Indice,
+    #[serde(default, skip_serializing_if = "Limites::is_default")]
+    limites: Limites,
 }
 
 impl Typed {
@@ -169,12 +175,8 @@ impl Typed {
             }),
             threads: None,
             no_cache: false,
+            settled: true,
         }
-    }
-
-    /// What figures were judged by.
-    pub const fn judging(&self) -> &Judging {
-        &self.juicio
     }
 
     /// What was typed for the choice of figures.
@@ -240,7 +242,7 @@ pub fn reading(args: &cli::Reading, language: Language) -> anyhow::Result<Option
 /// # Errors
 /// A value that cannot be meant, with what can.
 pub fn run(args: &cli::Run, output: Output, language: Language) -> anyhow::Result<Settings> {
-    let config = Config::read(args.reading.config.as_deref(), language)?;
+    let config = Config::of(&args.reading, language)?;
     let mut settings = study(&args.reading, &args.choosing, language)?;
     let wanted = args.focus.clone().or(config.salida.foco);
     settings.focus = focus(wanted.as_deref(), language)?;
@@ -252,8 +254,7 @@ pub fn run(args: &cli::Run, output: Output, language: Language) -> anyhow::Resul
     };
     settings.typed.solo_tablas = !settings.output.has_pages();
     settings.typed.salida = settings.output.code().map(ToString::to_string);
-    let file = args.reading.config.as_deref();
-    settings.printing = Printing::of(&args.printing, &config.impresion, file, language)?;
+    settings.printing = Printing::of(&args.printing, &config.impresion, &config.home, language)?;
     settings.typed.impresion = settings.printing.typed.clone();
     let indice = Indice { rangos: args.ranges || config.indice.rangos, ..config.indice };
     settings.ranging = indice.ranging(language)?;
@@ -266,10 +267,11 @@ pub fn run(args: &cli::Run, output: Output, language: Language) -> anyhow::Resul
 /// # Errors
 /// A value that cannot be meant, with what can.
 pub fn study(args: &cli::Reading, choosing: &cli::Choosing, language: Language) -> anyhow::Result<Settings> {
-    let config = Config::read(args.config.as_deref(), language)?;
+    let config = Config::of(args, language)?;
     let named_columns = args.map.clone();
     let (args, choosing) = (&config.complete_reading(args), &config.complete_choosing(choosing));
     let mut reading = reading(args, language)?;
+    reading.limits = config.limites.limits();
     let years: Vec<Year> = all(&choosing.year, years, "--year", "2024, 2021-2025", language)?.concat();
     reading.years = (!years.is_empty()).then(|| years.into_iter().collect());
     let date =
@@ -286,6 +288,7 @@ pub fn study(args: &cli::Reading, choosing: &cli::Choosing, language: Language) 
         as_of,
         closed,
         named_columns,
+        inputs: config.inputs(),
         preference: if choosing.prefer.is_some() { Preference::Newest } else { Preference::Refuse },
         cuts: Cuts::default(),
         references: References::published(),
@@ -317,6 +320,7 @@ pub fn study(args: &cli::Reading, choosing: &cli::Choosing, language: Language) 
             salida: None,
             impresion: printing::Typed::default(),
             indice: Indice::default(),
+            limites: config.limites.clone(),
         },
     };
     settings.judge_by(config.judging())?;
@@ -324,6 +328,27 @@ pub fn study(args: &cli::Reading, choosing: &cli::Choosing, language: Language) 
 }
 
 impl Settings {
+    /// The settings of a finished run, as they were: neither the file nor the environment of today is asked.
+    ///
+    /// # Errors
+    /// Settings that this version does not understand any more.
+    pub fn of_run(typed: &Typed, language: Language) -> anyhow::Result<Self> {
+        let mut settings = study(&typed.reading(), &typed.choosing(), language)?;
+        settings.as_in(typed)?;
+        Ok(settings)
+    }
+
+    /// Takes the judgement and the limits of a finished run.
+    ///
+    /// # Errors
+    /// The same.
+    pub fn as_in(&mut self, typed: &Typed) -> anyhow::Result<()> {
+        self.judge_by(typed.juicio.clone())?;
+        self.reading.limits = typed.limites.limits();
+        self.typed.limites.clone_from(&typed.limites);
+        Ok(())
+    }
+
     /// Says against which run the pages tell changes.
     pub fn against(&mut self, code: &str) {
         self.typed.impresion.against(code);
@@ -362,7 +387,11 @@ fn years(text: &str) -> Option<Vec<Year>> {
     (first <= last).then(|| (first.number()..=last.number()).filter_map(Year::new).collect())
 }
 
-fn focus(text: Option<&str>, language: Language) -> anyhow::Result<Focus> {
+/// Whom `--focus` means.
+///
+/// # Errors
+/// A government that is not there.
+pub fn focus(text: Option<&str>, language: Language) -> anyhow::Result<Focus> {
     let Some(text) = text else { return Ok(Focus::Unsaid) };
     if text == "all" || text == "todos" {
         return Ok(Focus::All);

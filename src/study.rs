@@ -52,6 +52,8 @@ pub struct Study {
     pub ranging: Option<Ranging>,
     /// Of whom pages are drawn.
     pub focus: BTreeSet<GovId>,
+    /// The years that were asked for; `None`: all.
+    pub asked: Option<BTreeSet<Year>>,
 }
 
 impl Study {
@@ -122,6 +124,7 @@ impl Study {
         issues.sort();
         let focus = focus(&panel, &settings.focus);
         let ranging = settings.ranging.clone();
+        let asked = settings.reading.years.clone();
         Ok(Self {
             readings,
             sources,
@@ -135,7 +138,13 @@ impl Study {
             aliases,
             ranging,
             focus,
+            asked,
         })
+    }
+
+    /// The governments of a focus.
+    pub fn focused(&self, wanted: &Focus) -> BTreeSet<GovId> {
+        focus(&self.panel, wanted)
     }
 
     /// The file of a source.

@@ -1,7 +1,7 @@
 //! What was read of large files, kept so that a second run need not read them again.
 //!
 //! Kept are the ministry's large CSVs only, each in a folder of its own: the facts as Parquet, the rest of the reading as
-//! JSON. The folder's name is the key: the file's size and time of change, its first and last bytes, how canon reads and
+//! JSON. The folder's name is the key: the file's place, size and time of change, its first and last bytes, how canon reads and
 //! with which settings. What differs in any of them is another key. A folder is written aside and renamed, so that two
 //! runs at once do no harm; what is not as it was written is as if it were not there.
 
@@ -71,15 +71,22 @@ impl Cache {
         if input.to_read() < WORTHWHILE || options.trace.is_some() {
             return None;
         }
-        let key = key(input, options).ok()?;
-        let (_, changed) = state(input.path()).ok()?;
+        let file = input.path()?;
+        let key = key(file, input, options).ok()?;
+        let (_, changed) = state(file).ok()?;
         let settled = now().saturating_sub(changed) >= SETTLED;
-        Some(Place { folder: folder.join(&key), readings: folder.clone(), key, settled })
+        Some(Place {
+            file: file.to_path_buf(),
+            folder: folder.join(&key),
+            readings: folder.clone(),
+            key,
+            settled,
+        })
     }
 }
 
-/// Where the system keeps what can be made again.
-fn folder() -> Option<PathBuf> {
+/// The folder: `CANON_CACHE` if it is set, else where the system keeps what can be made again.
+pub fn folder() -> Option<PathBuf> {
     let set = |name| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     if let Some(folder) = set("CANON_CACHE") {
         return Some(folder.join("lecturas"));
@@ -95,7 +102,7 @@ fn folder() -> Option<PathBuf> {
 }
 
 /// All that a reading depends on, as one name.
-fn key(input: &Input, options: &Options) -> io::Result<String> {
+fn key(path: &Path, input: &Input, options: &Options) -> io::Result<String> {
     // Whatever setting is added is part of the key; neither threads nor what is traced changes the facts.
     let settings = Options { threads: 0, trace: None, reuse: true, ..options.clone() };
     let mut hasher = blake3::Hasher::new();
@@ -104,8 +111,9 @@ fn key(input: &Input, options: &Options) -> io::Result<String> {
         hasher.update(part);
     };
     add(format!("{VERSION} {READER} {settings:?} {}", input.member().unwrap_or_default()).as_bytes());
-    add(format!("{:?}", state(input.path())?).as_bytes());
-    let mut file = File::open(input.path())?;
+    add(fs::canonicalize(path)?.as_os_str().as_encoded_bytes());
+    add(format!("{:?}", state(path)?).as_bytes());
+    let mut file = File::open(path)?;
     let size = file.metadata()?.len();
     for from in [0, size.saturating_sub(END)] {
         let mut bytes = Vec::new();
@@ -137,6 +145,8 @@ fn now() -> Duration {
 
 /// The folder of one reading.
 struct Place {
+    /// What was read.
+    file: PathBuf,
     key: String,
     folder: PathBuf,
     readings: PathBuf,
@@ -168,7 +178,7 @@ impl Place {
         let aside = Aside::new(&self.readings)?;
         fs::write(aside.0.join(FACTS), facts)?;
         fs::write(aside.0.join(REST), entry.bytes())?;
-        if key(input, options)? != self.key {
+        if key(&self.file, input, options)? != self.key {
             return Ok(());
         }
         if self.folder.exists() && self.recall(input).is_none() {

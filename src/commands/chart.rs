@@ -1,4 +1,6 @@
-//! `canon chart`: one chart, as a picture or in the terminal.
+//! `canon chart`: one chart, as a picture or in the terminal; or one of each of many governments.
+
+mod each;
 
 use std::path::{Path, PathBuf};
 
@@ -15,6 +17,7 @@ use crate::cli::{Chart, OrderBy, Size};
 use crate::figures::{self, Asked};
 use crate::outcome::{Outcome, stop};
 use crate::screen::Screen;
+use crate::study::Study;
 use crate::terminal::Terminal;
 use crate::{drawings, outlines, run_folder, whose};
 
@@ -29,6 +32,9 @@ pub(super) fn execute(args: &Chart, screen: Screen) -> anyhow::Result<Outcome> {
         return Ok(Outcome::Done);
     };
     let chart = charts::by_id(kind).ok_or_else(|| stop(Outcome::Usage, no_chart(kind, language)))?;
+    if let Some(focus) = &args.focus {
+        return each::execute(args, chart, focus, screen);
+    }
     let picture = args.out.as_deref().map(|out| extension(out, language)).transpose()?;
     let (slug, plotted) = match args.example {
         true => invented(args, chart, language)?,
@@ -94,17 +100,20 @@ pub(super) fn write(
     picture: Picture,
     language: Language,
 ) -> anyhow::Result<()> {
-    let format = match size {
-        Size::Columna => Format::Column,
-        Size::Lamina => Format::Slide,
-        Size::Tarjeta => Format::Picture,
-    };
-    let drawing = plotted.drawing(format);
+    let drawing = plotted.drawing(format(size));
     let bytes = match picture {
         Picture::Svg => drawing.svg.into_bytes(),
         Picture::Png => drawing.png()?,
     };
     run_folder::write_file(out, &bytes, language)
+}
+
+const fn format(size: Size) -> Format {
+    match size {
+        Size::Columna => Format::Column,
+        Size::Lamina => Format::Slide,
+        Size::Tarjeta => Format::Picture,
+    }
 }
 
 /// A chart in letters, with its words.
@@ -173,10 +182,19 @@ fn among<'d, 'a>(
     })
 }
 
+/// What a chart is drawn from.
+struct From {
+    study: Study,
+    /// The code of the run that it is or would be.
+    code: String,
+    until: Option<Year>,
+    /// A file of outlines.
+    map: Option<PathBuf>,
+}
+
 /// From files, a run, or the bundled tables.
-fn real(args: &Chart, chart: &charts::Chart, screen: Screen) -> anyhow::Result<(String, Plotted)> {
-    let language = screen.language;
-    let until = until(args, language)?;
+fn figures(args: &Chart, screen: Screen) -> anyhow::Result<From> {
+    let until = until(args, screen.language)?;
     let (reading, map) = split_maps(args);
     let mut choosing = args.choosing.clone();
     if until.is_some() {
@@ -185,6 +203,13 @@ fn real(args: &Chart, chart: &charts::Chart, screen: Screen) -> anyhow::Result<(
     let asked =
         Asked { paths: &args.paths, run: args.run.as_deref(), reading: &reading, choosing: &choosing };
     let (study, code) = figures::study(&asked, None, screen)?;
+    Ok(From { study, code, until, map })
+}
+
+/// Of a government or a department.
+fn real(args: &Chart, chart: &charts::Chart, screen: Screen) -> anyhow::Result<(String, Plotted)> {
+    let language = screen.language;
+    let From { study, code, until, map } = figures(args, screen)?;
     let lessons = Lessons::of(&study.panel, &study.findings);
     let dossiers = drawings::dossiers(&study, &lessons, &code, until, language);
     let looked_at = match &args.gov {

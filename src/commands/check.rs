@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 
 use canon_core::issue::{Issue, Severity};
 use canon_core::language::Language::{self, En, Es};
-use comfy_table::{ContentArrangement, Table};
+use serde_json::json;
 
-use crate::cli::{Check, FailOn};
+use crate::cli::{Check, FailOn, TableOrJson};
 use crate::export;
 use crate::inputs::{find_columns, gather};
 use crate::outcome::Outcome;
+use crate::rows::Rows;
 use crate::run_folder;
-use crate::screen::Screen;
+use crate::screen::{Ink, Screen};
 use crate::study::Study;
 use crate::{settings, text};
 
@@ -28,9 +29,14 @@ pub(super) fn execute(args: &Check, screen: Screen) -> anyhow::Result<Outcome> {
     }
     find_columns(&gathered.readings, &settings.named_columns, language)?;
     let study = Study::of(gathered.readings, &settings)?;
-    screen.result(&balance(&study, language));
-    screen.result(&issues(&study.issues, language));
-    screen.result(&coverage(&study, language));
+    match args.format {
+        TableOrJson::Json => screen.result(&json(&study, language)?),
+        TableOrJson::Table => {
+            screen.result(&balance(&study, language));
+            screen.result(&issues(&study.issues, screen));
+            screen.result(&coverage(&study, language).table());
+        }
+    }
     if let Some(folder) = &args.out {
         let wanted = ["incidencias.csv", "cobertura.csv"];
         let tables = export::TABLES.iter().filter(|table| wanted.contains(&table.file)).copied();
@@ -61,7 +67,8 @@ fn balance(study: &Study, language: Language) -> String {
 }
 
 /// Repeats grouped, with the first place of each.
-fn issues(issues: &[Issue], language: Language) -> String {
+fn issues(issues: &[Issue], screen: Screen) -> String {
+    let language = screen.language;
     if issues.is_empty() {
         return language.pick("Sin incidencias.", "No issues.").to_string();
     }
@@ -82,13 +89,18 @@ fn issues(issues: &[Issue], language: Language) -> String {
         let times = if issues.len() > 1 { format!(" ({} ×)", issues.len()) } else { String::new() };
         let message = text::issue::message(&first.kind, language);
         let word = text::issue::severity(severity.0, language);
+        let word = match severity.0 {
+            Severity::Error => screen.ink(word, Ink::Bad),
+            Severity::Warn => screen.ink(word, Ink::Mind),
+            Severity::Info => word.to_string(),
+        };
         lines.push(format!("  [{word}] {code}{times} — {file}{place}{message}"));
     }
     lines.join("\n")
 }
 
 /// For each indicator and scope, in how many governments and years it can be computed, and the usual reason where not.
-fn coverage(study: &Study, language: Language) -> String {
+fn coverage(study: &Study, language: Language) -> Rows {
     // By indicator and scope: how many can be computed, of how many, and why the others cannot.
     type Counts = (usize, usize, BTreeMap<String, usize>);
     let mut counts: BTreeMap<(&str, &str), Counts> = BTreeMap::new();
@@ -101,17 +113,44 @@ fn coverage(study: &Study, language: Language) -> String {
             *entry.2.entry(canon_paper::words::motive::words(why, language)).or_default() += 1;
         }
     }
-    let mut table = Table::new();
-    table.load_style(comfy_table::presets::NOTHING);
-    table.set_content_arrangement(ContentArrangement::Dynamic).set_width(120);
-    table.set_header(match language {
+    let header = match language {
         Es => ["indicador", "alcance", "se puede calcular", "si no, por qué"],
         En => ["indicator", "scope", "can be computed", "if not, why"],
-    });
+    };
+    let mut rows = Rows { header: header.to_vec(), rows: Vec::new() };
     for ((indicator, scope), (computed, all, reasons)) in counts {
         let usual = reasons.into_iter().max_by_key(|(_, count)| *count).map_or(String::new(), |(why, _)| why);
         let of = language.pick("de", "of");
-        table.add_row([indicator.to_string(), scope.to_string(), format!("{computed} {of} {all}"), usual]);
+        rows.rows.push(vec![
+            indicator.to_string(),
+            scope.to_string(),
+            format!("{computed} {of} {all}"),
+            usual,
+        ]);
     }
-    table.to_string()
+    rows
+}
+
+/// The same for another program: each file's rows, each issue, and what can be computed.
+fn json(study: &Study, language: Language) -> anyhow::Result<String> {
+    let file = |reading: &canon_sources::Reading| {
+        let rows = reading.tally.rows;
+        json!({
+            "archivo": &*reading.source.file, "leidas": rows.read, "usadas": rows.used, "repetidas": rows.repeated,
+            "apartadas": rows.set_aside, "fuera_de_alcance": rows.out_of_scope,
+        })
+    };
+    let issue = |issue: &Issue| {
+        json!({
+            "archivo": &*issue.file, "hoja": issue.sheet.as_deref(), "fila": issue.row, "columna": issue.column.as_deref(),
+            "valor": issue.value, "codigo": issue.kind.code(), "severidad": issue.kind.severity().code(),
+            "mensaje": text::issue::message(&issue.kind, language),
+        })
+    };
+    let all = json!({
+        "archivos": study.readings.iter().map(file).collect::<Vec<_>>(),
+        "incidencias": study.issues.iter().map(issue).collect::<Vec<_>>(),
+        "cobertura": coverage(study, language).objects(),
+    });
+    Ok(serde_json::to_string_pretty(&all)?)
 }

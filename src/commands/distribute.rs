@@ -11,10 +11,12 @@ use canon_core::quantity::Ratio;
 use canon_core::sharing::{self, Share, Shared, Sharer};
 use canon_paper::numbers::{exact, grouped};
 use comfy_table::{CellAlignment, ContentArrangement, Table};
+use serde_json::json;
 
-use crate::cli::{Distribute, Kind};
+use crate::cli::{Distribute, Format, Kind};
 use crate::inputs::gather;
 use crate::outcome::{Outcome, stop};
+use crate::rows::Rows;
 use crate::screen::Screen;
 use crate::settings;
 use crate::study::Study;
@@ -44,6 +46,11 @@ pub(super) fn execute(args: &Distribute, screen: Screen) -> anyhow::Result<Outco
         false => Some(credited(args, year, department, screen)?),
     };
     let parts = sharing::share_out(amount, &shares);
+    if args.format != Format::Table {
+        screen.result(&for_programs(&parts, credited.as_ref(), args.format, language)?);
+        screen.note(remark(language));
+        return Ok(Outcome::Done);
+    }
     screen.result(&table(&parts, amount, language));
     if let Some(credited) = credited {
         screen.result(&beside(&parts, &credited, language));
@@ -151,6 +158,35 @@ fn credited(
         regional: sum(&[Level::Regional]),
         universities: sum(&[Level::University]),
     })
+}
+
+/// The parts with plain numbers; in JSON beside what was credited, `null` where the files do not say.
+fn for_programs(
+    parts: &[(Share, Soles)],
+    credited: Option<&Credited>,
+    format: Format,
+    language: Language,
+) -> anyhow::Result<String> {
+    let row = |(share, part): &(Share, Soles)| {
+        let verified = if share.verified { "sí" } else { "no" };
+        let who = name(share.sharer, language).to_string();
+        vec![who, share.part.to_string(), part.to_string(), share.norm.to_string(), verified.to_string()]
+    };
+    let rows = Rows {
+        header: vec!["a_quien", "parte", "soles", "norma", "verificada"],
+        rows: parts.iter().map(row).collect(),
+    };
+    if format == Format::Csv {
+        return Ok(rows.csv());
+    }
+    let text = |amount: Option<Soles>| amount.map(|amount| amount.to_string());
+    let there = credited.map(|credited| {
+        json!({
+            "municipalidades": text(credited.municipalities), "gobierno_regional": text(credited.regional),
+            "universidades": text(credited.universities),
+        })
+    });
+    Ok(serde_json::to_string_pretty(&json!({ "partes": rows.objects(), "abonado": there }))?)
 }
 
 fn table(parts: &[(Share, Soles)], amount: Soles, language: Language) -> String {

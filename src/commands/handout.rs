@@ -26,6 +26,7 @@ pub(super) fn execute(args: &Handout, screen: Screen) -> anyhow::Result<Outcome>
         ranges: false,
         out: args.out.clone(),
         force: args.force,
+        dry_run: args.dry_run,
     };
     run::make(&args, wish, screen)
 }

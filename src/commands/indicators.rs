@@ -2,15 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use canon_core::indicators::{ALL, Condition, Finding, Indicator, Motive};
-use canon_core::language::Language::{self, En, Es};
+use canon_core::indicators::{ALL, Finding, Indicator, Motive};
+use canon_core::language::Language;
 use canon_paper::words;
 use comfy_table::{ContentArrangement, Table};
 
 use crate::catalogue::named;
 use crate::cli::{Format, Indicators, IndicatorsWhat, List};
+use crate::config::written::table_of_cuts;
 use crate::inputs::gather;
 use crate::outcome::Outcome;
+use crate::rows::Rows;
 use crate::screen::Screen;
 use crate::study::Study;
 use crate::{settings, text};
@@ -21,16 +23,15 @@ use crate::{settings, text};
 /// An id that no indicator has, with the nearest that one has.
 pub(super) fn execute(args: &Indicators, screen: Screen) -> anyhow::Result<Outcome> {
     match &args.what {
-        None => screen.result(&table(&Listing::bare(screen.language), screen.language)),
+        None => screen.result(&table(&bare(screen.language), screen.language)),
         Some(IndicatorsWhat::List(list)) => {
             let listing = match list.paths.is_empty() {
-                true => Listing::bare(screen.language),
-                false => Listing::of_files(list, screen)?,
+                true => bare(screen.language),
+                false => of_files(list, screen)?,
             };
             match list.format {
                 Format::Table => screen.result(&table(&listing, screen.language)),
-                Format::Csv => screen.result(&csv(&listing)),
-                Format::Json => screen.result(&json(&listing)?),
+                format => screen.result(&listing.shown(format)?),
             }
         }
         Some(IndicatorsWhat::Show { id }) => {
@@ -46,46 +47,26 @@ pub(super) fn execute(args: &Indicators, screen: Screen) -> anyhow::Result<Outco
 
 /// Its cuts as `canon.toml` would set them, with canon's own values; `None` where it is never judged.
 fn cuts(indicator: &Indicator, language: Language) -> Option<String> {
-    let conditions = indicator.conditions();
-    let line = |condition: &Condition| {
-        let (key, source) = (condition.key, condition.source.in_language(language));
-        match condition.default_bound() {
-            Some(value) => format!("{key} = {value}  # {source}"),
-            None => format!("# {key} = …  # {source}"),
-        }
-    };
-    let lines: Vec<String> = conditions.iter().map(line).collect();
-    let [heading, who] = match language {
-        Es => ["Se ajusta en canon.toml", "quién lo dice"],
-        En => ["Set in canon.toml", "who says so"],
-    };
-    let table = format!("[umbrales.{}]\n{}\nfuente = \"{who}\"", indicator.id, lines.join("\n"));
-    (!lines.is_empty()).then(|| format!("\n## {heading}\n\n{table}"))
+    let heading = language.pick("Se ajusta en canon.toml", "Set in canon.toml");
+    table_of_cuts(indicator, language).map(|table| format!("\n## {heading}\n\n{table}"))
 }
 
-/// The catalogue as rows: each indicator, what it needs, and with files, whether they allow it.
-struct Listing {
-    header: Vec<&'static str>,
-    rows: Vec<Vec<String>>,
+/// The catalogue as rows: each indicator, and what it needs.
+fn bare(language: Language) -> Rows {
+    let header = vec!["indicador", "titulo", "unidad", "alcances", "necesita"];
+    Rows { header, rows: ALL.iter().map(|indicator| row(indicator, language)).collect() }
 }
 
-impl Listing {
-    fn bare(language: Language) -> Self {
-        let header = vec!["indicador", "titulo", "unidad", "alcances", "necesita"];
-        Self { header, rows: ALL.iter().map(|indicator| row(indicator, language)).collect() }
+/// The same, with how many governments have a figure in some year, of how many, and what most of the others lack.
+fn of_files(list: &List, screen: Screen) -> anyhow::Result<Rows> {
+    let settings = settings::study(&list.reading, &list.choosing, screen.language)?;
+    let study = Study::of(gather(&list.paths, &settings.reading, screen)?.readings, &settings)?;
+    let mut listing = bare(screen.language);
+    listing.header.extend(["con_cifra", "de", "falta"]);
+    for (row, indicator) in listing.rows.iter_mut().zip(ALL) {
+        row.extend(allowed(&study, indicator, screen.language));
     }
-
-    /// With how many governments have a figure in some year, of how many, and what most of the others lack.
-    fn of_files(list: &List, screen: Screen) -> anyhow::Result<Self> {
-        let settings = settings::study(&list.reading, &list.choosing, screen.language)?;
-        let study = Study::of(gather(&list.paths, &settings.reading, screen)?.readings, &settings)?;
-        let mut listing = Self::bare(screen.language);
-        listing.header.extend(["con_cifra", "de", "falta"]);
-        for (row, indicator) in listing.rows.iter_mut().zip(ALL) {
-            row.extend(allowed(&study, indicator, screen.language));
-        }
-        Ok(listing)
-    }
+    Ok(listing)
 }
 
 fn row(indicator: &Indicator, language: Language) -> Vec<String> {
@@ -123,7 +104,7 @@ fn allowed(study: &Study, indicator: &Indicator, language: Language) -> [String;
     [with.to_string(), all.to_string(), why]
 }
 
-fn table(listing: &Listing, language: Language) -> String {
+fn table(listing: &Rows, language: Language) -> String {
     let mut table = Table::new();
     table.load_style(comfy_table::presets::UTF8_HORIZONTAL_ONLY);
     table.set_content_arrangement(ContentArrangement::Dynamic).set_width(130).set_header(&listing.header);
@@ -133,23 +114,4 @@ fn table(listing: &Listing, language: Language) -> String {
     let more =
         language.pick("La ficha de uno: canon indicators show ID", "One card: canon indicators show ID");
     format!("{table}\n{more}")
-}
-
-fn csv(listing: &Listing) -> String {
-    let quoted = |text: &String| if text.contains(',') { format!("\"{text}\"") } else { text.clone() };
-    let line = |row: &Vec<String>| row.iter().map(quoted).collect::<Vec<_>>().join(",");
-    std::iter::once(listing.header.join(","))
-        .chain(listing.rows.iter().map(line))
-        .collect::<Vec<_>>()
-        .join("\n")
-}
-
-fn json(listing: &Listing) -> anyhow::Result<String> {
-    let object = |row: &Vec<String>| {
-        let cells = listing.header.iter().zip(row);
-        cells
-            .map(|(key, value)| ((*key).to_string(), value.clone().into()))
-            .collect::<serde_json::Map<_, _>>()
-    };
-    Ok(serde_json::to_string_pretty(&listing.rows.iter().map(object).collect::<Vec<_>>())?)
 }

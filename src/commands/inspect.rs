@@ -9,7 +9,7 @@ use canon_core::tally::Fate;
 use canon_sources::{Encoding, Profile, Reading};
 use serde_json::{Value, json};
 
-use crate::cli::{Format, Inspect};
+use crate::cli::{Inspect, TableOrJson};
 use crate::inputs::gather_some;
 use crate::outcome::{Outcome, stop};
 use crate::screen::Screen;
@@ -25,7 +25,7 @@ pub(super) fn execute(args: &Inspect, screen: Screen) -> anyhow::Result<Outcome>
     for (file, kind) in &gathered.passed_over {
         screen.note(&text::run::passed_over(file, kind, screen.language));
     }
-    if args.format == Format::Json {
+    if args.format == TableOrJson::Json {
         let all: Vec<Value> =
             gathered.readings.iter().map(|reading| object(reading, screen.language)).collect();
         screen.result(&serde_json::to_string_pretty(&all)?);

@@ -22,6 +22,7 @@ pub(super) fn execute(args: &Report, screen: Screen) -> anyhow::Result<Outcome> 
         ranges: false,
         out: args.out.clone(),
         force: args.force,
+        dry_run: args.dry_run,
     };
     run::make(&args, wish, screen)
 }

@@ -67,7 +67,7 @@ pub(super) fn make(args: &Run, wish: Wish<'_>, screen: Screen) -> anyhow::Result
     for remark in text::run::remarks(&study, &settings) {
         screen.note(&remark);
     }
-    let aside = Aside::of(&folder);
+    let aside = if args.dry_run { Aside::trial() } else { Aside::of(&folder) };
     add_tables(&study, &settings, &aside);
     // A nation's tables are held together only where something is made of them.
     let tables = match previous.is_some() || settings.output.has_report() {
@@ -98,8 +98,15 @@ pub(super) fn make(args: &Run, wish: Wish<'_>, screen: Screen) -> anyhow::Result
         manifiesto::FILE,
         &manifiesto::make(&code, &study.readings, &settings.typed, errors, outputs.clone()),
     );
-    aside.put(language)?;
-    screen.result(&text::run::summary(&study, &folder, &outputs, language));
+    if args.dry_run {
+        screen.result(&text::run::would_write(&folder, &aside.outputs(), language));
+    } else {
+        for (file, output) in aside.outputs() {
+            screen.detail(&text::run::was_written(&folder, &file, output.bytes, language));
+        }
+        aside.put_run(&folder, &code, args.force, language)?;
+        screen.result(&text::run::summary(&study, &folder, &outputs, language));
+    }
     let asked = settings.output.has_pages() && settings.focus != Focus::Unsaid;
     Ok(match (asked && study.focus.is_empty(), errors) {
         // Pages were asked for, and none could be made.
@@ -128,9 +135,10 @@ fn settings(
         ranges: args.ranges,
         out: args.out.clone(),
         force: args.force,
+        dry_run: args.dry_run,
     };
     let mut settings = settings::run(&args, wish.output, language)?;
-    settings.judge_by(typed.judging().clone())?;
+    settings.as_in(typed)?;
     Ok((settings, Some(manifest)))
 }
 
@@ -166,15 +174,23 @@ fn read(args: &Run, settings: &Settings, screen: Screen) -> anyhow::Result<Gathe
     if !args.paths.is_empty() {
         return gather(&args.paths, &settings.reading, screen);
     }
+    if !settings.inputs.is_empty() {
+        screen.note(&text::run::of_settings(&settings.inputs, screen.language));
+        return gather(&settings.inputs, &settings.reading, screen);
+    }
     screen.note(text::run::bundled(screen.language));
     Ok(Gathered { readings: bundled_readings(settings)?, ..Gathered::default() })
 }
 
-/// The bundled tables, read.
+/// What is read where a command names no file: the files of canon.toml, else the bundled tables.
 ///
 /// # Errors
-/// A defect of canon.
+/// Files of canon.toml that are not there or not understood.
 pub(crate) fn bundled_readings(settings: &Settings) -> anyhow::Result<Vec<Reading>> {
+    if !settings.inputs.is_empty() {
+        let screen = Screen::new(settings.language, true);
+        return Ok(gather(&settings.inputs, &settings.reading, screen)?.readings);
+    }
     let read = |input| canon_sources::read(&input, &settings.reading);
     Ok(bundled::inputs().into_iter().map(read).collect::<Result<_, _>>()?)
 }

@@ -8,10 +8,11 @@ use anyhow::Context;
 use canon_core::language::Language::{self, En, Es};
 
 use crate::bundled;
-use crate::cli::Verify;
+use crate::cli::{TableOrJson, Verify};
 use crate::export::manifiesto::{self, Manifest};
 use crate::outcome::{Outcome, stop};
-use crate::screen::Screen;
+use crate::run_folder::{self, is_below};
+use crate::screen::{Ink, Screen};
 
 /// Verifies.
 ///
@@ -25,12 +26,20 @@ pub(super) fn execute(args: &Verify, screen: Screen) -> anyhow::Result<Outcome> 
     let settings = language.pick("ajustes, versión y código", "settings, version and code");
     checks.push((settings.to_string(), Check::of(manifest.has_its_code())));
     for (file, output) in &manifest.salidas {
-        checks.push((file.clone(), of_file(&folder.join(file), &output.blake3)?));
+        let check = match is_below(file) {
+            true => of_file(&folder.join(file), &output.blake3)?,
+            // No manifest of canon's names a file elsewhere.
+            false => Check::Changed,
+        };
+        checks.push((file.clone(), check));
     }
     for input in &manifest.entradas {
         checks.push((input.archivo.clone(), of_input(&input.archivo, &input.blake3, &args.inputs)?));
     }
-    screen.result(&report(&manifest, &checks, language));
+    match args.format {
+        TableOrJson::Table => screen.result(&report(&manifest, &checks, screen)),
+        TableOrJson::Json => screen.result(&json(&manifest, &checks, language)?),
+    }
     let has = |wanted| checks.iter().any(|(_, check)| *check == wanted);
     Ok(if has(Check::Changed) || has(Check::Gone) {
         Outcome::Mismatch
@@ -63,6 +72,7 @@ impl Check {
 /// # Errors
 /// Where there is none, or it is not one.
 pub(crate) fn open(path: &Path, language: Language) -> anyhow::Result<(PathBuf, Vec<u8>, Manifest)> {
+    run_folder::recover(path);
     let file = if path.is_dir() { path.join(manifiesto::FILE) } else { path.to_path_buf() };
     let folder = file.parent().map(Path::to_path_buf).unwrap_or_default();
     let shown = file.display();
@@ -112,10 +122,20 @@ fn of_input(name: &str, hash: &str, places: &[PathBuf]) -> anyhow::Result<Check>
     found.next().map_or(Ok(Check::NotFound), |path| of_file(&path, hash))
 }
 
-fn report(manifest: &Manifest, checks: &[(String, Check)], language: Language) -> String {
+/// Everything looked at, for another program.
+fn json(manifest: &Manifest, checks: &[(String, Check)], language: Language) -> anyhow::Result<String> {
+    let things: serde_json::Map<String, serde_json::Value> =
+        checks.iter().map(|(name, check)| (name.clone(), words(*check, language).into())).collect();
+    let all =
+        serde_json::json!({ "corrida": manifest.corrida, "version": manifest.version, "cosas": things });
+    Ok(serde_json::to_string_pretty(&all)?)
+}
+
+fn report(manifest: &Manifest, checks: &[(String, Check)], screen: Screen) -> String {
+    let language = screen.language;
     let mut lines = Vec::new();
     for (name, check) in checks.iter().filter(|(_, check)| *check != Check::Same) {
-        lines.push(format!("{}: {name}", words(*check, language)));
+        lines.push(format!("{}: {name}", screen.ink(words(*check, language), Ink::Bad)));
     }
     let same = checks.iter().filter(|(_, check)| *check == Check::Same).count();
     let (all, code) = (checks.len(), &manifest.corrida);

@@ -63,6 +63,15 @@ pub const ASKED: &[Asked] = &[
     Asked { file: "series_reales.csv", wanted: series_reales_csv::wanted, make: series_reales_csv::make },
 ];
 
+/// A table of texts as every table is written: quoted, neutralised, with line feeds.
+pub(crate) fn csv(header: &[&str], rows: &[Vec<String>]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut table = table::Table::new(&mut bytes, header);
+    rows.iter().for_each(|row| table.row(row));
+    table.finish().expect("memory refuses nothing");
+    bytes
+}
+
 /// An output that may be left out.
 #[derive(Clone, Copy)]
 pub struct Asked {

@@ -93,6 +93,7 @@ fn es(kind: &IssueKind) -> String {
     match kind {
         IssueKind::UnreadableNumber => "no es un número que se pueda leer; la fila no se usó".to_string(),
         IssueKind::UnreadableKey => "no es un año, mes o código; la fila no se usó".to_string(),
+        IssueKind::UnknownGovernment { rows: 1 } => "ningún gobierno tiene este código".to_string(),
         IssueKind::UnknownGovernment { rows } => format!("ningún gobierno tiene este código ({rows} filas)"),
         IssueKind::NameContradictsCode { code_is } => format!("el código es de {code_is}, pero el nombre es de otro"),
         IssueKind::WrongFieldCount { found, expected } => {
@@ -208,6 +209,7 @@ fn en(kind: &IssueKind) -> String {
     match kind {
         IssueKind::UnreadableNumber => "not a number that can be read; the row was not used".to_string(),
         IssueKind::UnreadableKey => "not a year, month or code; the row was not used".to_string(),
+        IssueKind::UnknownGovernment { rows: 1 } => "no government has this code".to_string(),
         IssueKind::UnknownGovernment { rows } => format!("no government has this code ({rows} rows)"),
         IssueKind::NameContradictsCode { code_is } => {
             format!("the code is of {code_is}, the name of another")

@@ -2,9 +2,11 @@
 
 pub mod conflict;
 pub mod cut;
+pub mod disk;
 pub mod edition;
 pub mod finding;
 pub mod issue;
+pub mod limit;
 pub mod need;
 pub mod run;
 pub mod source;

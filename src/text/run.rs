@@ -1,7 +1,7 @@
 //! What `canon run` says.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use canon_core::budget::{Phase, Scope};
 use canon_core::government::{GovId, Level};
@@ -12,6 +12,7 @@ use canon_core::money::Soles;
 use canon_core::period::Year;
 use canon_core::source::Cut;
 use canon_paper::numbers::exact;
+use canon_sources::Reading;
 
 use crate::drawings::Drawings;
 use crate::export::manifiesto::Output;
@@ -54,6 +55,68 @@ pub const fn bundled(language: Language) -> &'static str {
         "Sin archivos: se usan las tablas de Moquegua que canon trae (todos los fondos, 2021–2025).",
         "No files: using the tables of Moquegua that canon carries (all funds, 2021–2025).",
     )
+}
+
+/// Which settings file is used.
+pub fn settings_file(file: &Path, language: Language) -> String {
+    let file = file.display();
+    match language {
+        Es => format!("Ajustes: {file} (canon config dice cuáles rigen)."),
+        En => format!("Settings: {file} (canon config tells which hold)."),
+    }
+}
+
+/// What a file turned out to be, in a line.
+pub fn was_read(reading: &Reading, language: Language) -> String {
+    let (file, rows) = (&reading.source.file, reading.tally.rows);
+    let format = super::source::format(reading.profile.format, language);
+    let (read, used) = (rows.read, rows.used);
+    match language {
+        Es => format!("Leído {file}: {format}, {read} filas, {used} usadas."),
+        En => format!("Read {file}: {format}, {read} rows, {used} used."),
+    }
+}
+
+/// A file that was written.
+pub fn was_written(folder: &Path, file: &str, bytes: usize, language: Language) -> String {
+    let path = folder.join(file);
+    format!("{} {} ({bytes} bytes).", language.pick("Escrito", "Wrote"), path.display())
+}
+
+/// Folders in which there is no file.
+pub fn no_files(paths: &[PathBuf], language: Language) -> String {
+    let paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    let paths = paths.join(", ");
+    match language {
+        Es => format!(
+            "No hay nada que informar: en {paths} no hay ningún archivo. Ponga ahí los que publica el Estado."
+        ),
+        En => format!(
+            "There is nothing to report: there is no file in {paths}. Put there those that the State publishes."
+        ),
+    }
+}
+
+/// No inputs were named, and canon.toml names some.
+pub fn of_settings(inputs: &[PathBuf], language: Language) -> String {
+    let inputs: Vec<String> = inputs.iter().map(|path| path.display().to_string()).collect();
+    let inputs = inputs.join(", ");
+    match language {
+        Es => format!("Sin archivos en la orden: se lee lo que dice canon.toml ({inputs})."),
+        En => format!("No files in the command: reading what canon.toml says ({inputs})."),
+    }
+}
+
+/// What a run would have written.
+pub fn would_write(folder: &Path, outputs: &BTreeMap<String, Output>, language: Language) -> String {
+    let (folder, count) = (folder.display(), outputs.len());
+    let bytes: usize = outputs.values().map(|output| output.bytes).sum();
+    let mut lines = vec![match language {
+        Es => format!("Escribiría {count} archivos ({bytes} bytes) en {folder}; no se escribió nada:"),
+        En => format!("Would write {count} files ({bytes} bytes) in {folder}; nothing was written:"),
+    }];
+    lines.extend(outputs.iter().map(|(file, output)| format!("{:>10}  {file}", output.bytes)));
+    lines.join("\n")
 }
 
 /// Files that are not those of the run whose settings were asked for.

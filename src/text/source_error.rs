@@ -3,12 +3,33 @@
 use canon_core::language::Language::{self, En, Es};
 use canon_sources::{OtherKind, SourceError};
 
+use super::limit;
+
 /// A path that does not exist.
 pub fn not_there(path: &str, language: Language) -> String {
     match language {
         Es => format!("No existe «{path}». Revise el nombre, o la carpeta desde donde llama a canon."),
         En => format!("“{path}” does not exist. Check the name, or the folder you call canon from."),
     }
+}
+
+/// What of a folder is not read, because it is no file there.
+pub const fn not_a_file(is_link: bool, language: Language) -> &'static str {
+    match is_link {
+        true => language.pick(
+            "un enlace a otra carpeta, o a nada: nombre la carpeta misma si la quiere",
+            "a link to another folder, or to nothing: name the folder itself if you want it",
+        ),
+        false => language.pick("un dispositivo o una tubería, no un archivo", "a device or a pipe, no file"),
+    }
+}
+
+/// `-` with nothing behind it.
+pub const fn no_stdin(language: Language) -> &'static str {
+    language.pick(
+        "«-» lee lo que otro programa le envía (otro | canon inspect -), y aquí nadie envía nada.",
+        "“-” reads what another program sends (other | canon inspect -), and here nobody sends anything.",
+    )
 }
 
 /// A column named with `--map` that no file has.
@@ -46,10 +67,21 @@ const fn other_kind(kind: OtherKind, language: Language) -> &'static str {
 }
 
 fn parts(error: &SourceError, language: Language) -> (String, String) {
-    match language {
-        Es => (found_es(error), advice_es(error).to_string()),
-        En => (found_en(error), advice_en(error).to_string()),
-    }
+    let found = match language {
+        Es => found_es(error),
+        En => found_en(error),
+    };
+    let advice = match (error, language) {
+        (SourceError::TooLarge { what, .. }, _) => limit::advice(*what, language),
+        (_, Es) => advice_es(error).to_string(),
+        (_, En) => advice_en(error).to_string(),
+    };
+    (found, advice)
+}
+
+/// What a library says of it, where it says anything.
+fn in_brackets(cause: &str) -> String {
+    if cause.is_empty() { String::new() } else { format!(" ({cause})") }
 }
 
 fn found_es(error: &SourceError) -> String {
@@ -88,7 +120,10 @@ fn found_es(error: &SourceError) -> String {
         SourceError::TruncatedPage => "la página se corta antes de que termine su tabla.".to_string(),
         SourceError::NestedZip(name) => format!("trae un zip dentro de otro («{name}»)."),
         SourceError::BadZip(cause) => format!("el comprimido está dañado o incompleto ({cause})."),
-        SourceError::BadWorkbook(cause) => format!("el libro no se pudo abrir ({cause})."),
+        SourceError::BadWorkbook(cause) => format!("el libro no se pudo abrir{}.", in_brackets(cause)),
+        SourceError::XmlEntities => {
+            "define entidades de XML, que ningún libro necesita y que pueden crecer sin fin.".to_string()
+        }
         SourceError::BadJson { line, column, what } => {
             format!(
                 "no es JSON como se publican las contrataciones abiertas (línea {line}, columna {column}: {what})."
@@ -105,7 +140,7 @@ fn found_es(error: &SourceError) -> String {
         SourceError::TwoCuts { year, one, other } => {
             format!("las filas de {year} traen dos fechas de corte: {one} y {other}.")
         }
-        SourceError::TooLarge { what, limit } => format!("pasa del límite: más de {limit} en «{what}»."),
+        SourceError::TooLarge { what, limit } => limit::found(*what, *limit, Es),
         SourceError::Cuadre(imbalance) => format!("el cuadre no cierra: {imbalance:?}."),
     }
 }
@@ -137,14 +172,17 @@ const fn advice_es(error: &SourceError) -> &'static str {
             "vuelva a exportar desde Consulta Amigable y espere a que termine la descarga."
         }
         SourceError::NestedZip(_) => "descomprima el de afuera y dé los archivos de adentro.",
-        SourceError::BadWorkbook(_) => "ábralo en una hoja de cálculo y guárdelo otra vez como .xlsx.",
+        SourceError::BadWorkbook(_) | SourceError::XmlEntities => {
+            "ábralo en una hoja de cálculo y guárdelo otra vez como .xlsx."
+        }
         SourceError::Password => "quítele la contraseña y guárdelo otra vez.",
         SourceError::UnusableFilter { .. } => "exporte con «Actividades y Proyectos» o con «Sólo Proyectos».",
         SourceError::NoYear { .. } => "dígalo: --assume-year 2024, o --assume-year ARCHIVO=2024.",
         SourceError::TwoCuts { .. } => {
             "separe el archivo en dos, uno por fecha: cifras de dos fechas no se suman."
         }
-        SourceError::TooLarge { .. } => "divida el archivo.",
+        // What to do about a limit names its setting, and stands with the limits.
+        SourceError::TooLarge { .. } => "",
         SourceError::Cuadre(_) => "es un defecto de canon: no se publicó nada. Repórtelo con este archivo.",
     }
 }
@@ -185,7 +223,10 @@ fn found_en(error: &SourceError) -> String {
         SourceError::TruncatedPage => "the page ends before its table does.".to_string(),
         SourceError::NestedZip(name) => format!("holds a zip inside a zip (“{name}”)."),
         SourceError::BadZip(cause) => format!("the archive is damaged or incomplete ({cause})."),
-        SourceError::BadWorkbook(cause) => format!("the workbook does not open ({cause})."),
+        SourceError::BadWorkbook(cause) => format!("the workbook does not open{}.", in_brackets(cause)),
+        SourceError::XmlEntities => {
+            "defines XML entities, which no workbook needs and which can grow without end.".to_string()
+        }
         SourceError::BadJson { line, column, what } => {
             format!(
                 "is not JSON as open contracting data is published (line {line}, column {column}: {what})."
@@ -204,7 +245,7 @@ fn found_en(error: &SourceError) -> String {
         SourceError::TwoCuts { year, one, other } => {
             format!("the rows of {year} carry two cut-offs: {one} and {other}.")
         }
-        SourceError::TooLarge { what, limit } => format!("is over the limit: more than {limit} {what}."),
+        SourceError::TooLarge { what, limit } => limit::found(*what, *limit, En),
         SourceError::Cuadre(imbalance) => format!("the balance does not hold: {imbalance:?}."),
     }
 }
@@ -234,7 +275,9 @@ const fn advice_en(error: &SourceError) -> &'static str {
         SourceError::NoRows => "export it again: the query gave nothing.",
         SourceError::TruncatedPage => "export it again from Consulta Amigable and let the download finish.",
         SourceError::NestedZip(_) => "unpack the outer one and give the files inside.",
-        SourceError::BadWorkbook(_) => "open it in a spreadsheet program and save it again as .xlsx.",
+        SourceError::BadWorkbook(_) | SourceError::XmlEntities => {
+            "open it in a spreadsheet program and save it again as .xlsx."
+        }
         SourceError::Password => "remove the password and save it again.",
         SourceError::UnusableFilter { .. } => {
             "export with “Actividades y Proyectos” or with “Sólo Proyectos”."
@@ -243,7 +286,7 @@ const fn advice_en(error: &SourceError) -> &'static str {
         SourceError::TwoCuts { .. } => {
             "split the file in two, one a date: figures of two dates do not add up."
         }
-        SourceError::TooLarge { .. } => "split the file.",
+        SourceError::TooLarge { .. } => "",
         SourceError::Cuadre(_) => {
             "this is a defect of canon: nothing was published. Report it with this file."
         }

@@ -1,5 +1,6 @@
 //! `canon chart` and `canon compare`.
 
+use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::program::Desk;
@@ -74,6 +75,23 @@ fn a_picture_by_itself_is_that_of_the_run_of_the_same_figures() {
         let drawn = std::fs::read(desk.path("c.svg")).unwrap();
         assert!(drawn == files[&format!("graficos/torata-301486-{kind}.svg")], "{kind}");
     }
+}
+
+#[test]
+fn one_of_each_government_goes_into_a_folder_of_its_own() {
+    let desk = Desk::new();
+    desk.canon(&["chart", "embudo", "--focus", "18", "-o", "f"]).ends(0).says("22 gráficos en f");
+    desk.canon(&["chart", "embudo", "--gov", "torata", "-o", "one.svg"]).ends(0);
+    let read = |file: &str| std::fs::read(desk.path(file)).unwrap();
+    assert_eq!(read("f/torata-301486-embudo.svg"), read("one.svg"));
+    assert_eq!(shape(&read("f/torata-301486-embudo.png")), (1080, 1350, 2));
+    // The same once more is fine; what is not of it is not deleted.
+    desk.canon(&["chart", "embudo", "--focus", "18", "-o", "f"]).ends(0);
+    desk.canon(&["chart", "mapa", "--focus", "18", "-o", "f"]).ends(2).says("no los va a borrar");
+    desk.canon(&["chart", "mapa", "--focus", "18", "-o", "m"]).ends(0).says("1 gráfico en m");
+    desk.canon(&["chart", "embudo", "--focus", "18"]).ends(2).says("--out");
+    desk.canon(&["chart", "ritmo", "--focus", "18", "-o", "n"]).ends(4).says("mes por mes");
+    assert!(!desk.path("n").exists());
 }
 
 #[test]
@@ -217,4 +235,22 @@ fn the_same_bytes_on_a_machine_without_fonts() {
     for (name, bytes) in pictures {
         assert!(std::fs::read(sample.join(name)).unwrap_or_default() == *bytes, "{name} differs");
     }
+}
+
+#[test]
+fn a_year_that_no_file_holds_is_said_and_one_that_nobody_asked_for_is_not() {
+    let desk = Desk::new();
+    let mut table = "anio;id;pim;devengado\n".to_string();
+    for year in [2021, 2022, 2024] {
+        writeln!(table, "{year};301486;1000;{}", year - 1500).unwrap();
+    }
+    desk.file("tabla.csv", table.as_bytes());
+    let shown = |arguments: &[&str]| {
+        let call = [&["chart", "llego_habia_gasto", "-o", "a.svg", "tabla.csv"], arguments].concat();
+        desk.canon(&call).ends(0);
+        let svg = std::fs::read_to_string(desk.path("a.svg")).unwrap();
+        (svg.contains(">2023</text>"), svg.contains("sin\u{a0}dato") || svg.contains("sin dato"))
+    };
+    assert_eq!(shown(&["--gov", "torata"]), (true, true));
+    assert_eq!(shown(&["--gov", "torata", "--year", "2021-2022", "--year", "2024"]), (false, false));
 }

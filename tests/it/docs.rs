@@ -41,14 +41,28 @@ fn calls(document: &str) -> Vec<Call> {
     calls
 }
 
+/// A folder with the examples in it.
+pub(crate) fn with_examples() -> Desk {
+    let desk = Desk::new();
+    copy(&root().join("examples"), "examples", &desk);
+    desk
+}
+
+fn copy(folder: &Path, name: &str, desk: &Desk) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = format!("{name}/{}", path.file_name().unwrap().to_string_lossy());
+        if path.is_dir() {
+            copy(&path, &name, desk);
+        } else {
+            desk.file(&name, fs::read(path).unwrap());
+        }
+    }
+}
+
 /// Runs every call of a document that names canon, in a folder with the examples, and finds what it shows.
 fn execute(file: &str) {
-    let desk = Desk::new();
-    for entry in fs::read_dir(root().join("examples")).unwrap() {
-        let path = entry.unwrap().path();
-        let name = path.file_name().unwrap().to_string_lossy().into_owned();
-        desk.file(&format!("examples/{name}"), fs::read(path).unwrap());
-    }
+    let desk = with_examples();
     let calls = calls(&text(file));
     assert!(!calls.is_empty(), "{file} shows no call");
     for call in &calls {
@@ -58,27 +72,169 @@ fn execute(file: &str) {
             Some((arguments, code)) => (arguments, code.trim().parse().unwrap()),
             None => (arguments, 0),
         };
-        let answer = desk.canon(&arguments.split_whitespace().collect::<Vec<_>>());
-        answer.ends(code);
-        for shown in call.shown.iter().filter(|line| !line.trim().is_empty() && line.trim() != "…") {
-            answer.says(shown.trim().trim_end_matches('…'));
+        let answer = desk.canon(&words(arguments).iter().map(String::as_str).collect::<Vec<_>>());
+        assert_eq!(answer.code, code, "{file}: {}\n{}{}", call.line, answer.out, answer.err);
+        let said = squeezed(&format!("{}\n{}", answer.out, answer.err));
+        for shown in call.shown.iter().map(|line| squeezed(line.trim().trim_end_matches('…'))) {
+            assert!(said.contains(&shown), "{file}: {}: «{shown}» is not in:\n{said}", call.line);
         }
     }
 }
 
-#[test]
-fn the_english_readme_runs() {
-    execute("README.md");
+/// With one blank where there are several: the width of a column is no promise.
+fn squeezed(text: &str) -> String {
+    let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// A command line as a shell takes it apart: blanks between, but not in quotes.
+fn words(line: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for (at, part) in line.split('"').enumerate() {
+        if at % 2 == 0 {
+            words.extend(part.split_whitespace().map(ToString::to_string));
+        } else {
+            words.push(part.to_string());
+        }
+    }
+    words
+}
+
+/// Every page of a folder of the book, by its path from the root.
+fn pages(folder: &str) -> Vec<String> {
+    let mut pages: Vec<String> = fs::read_dir(root().join(folder))
+        .unwrap()
+        .map(|entry| format!("{folder}/{}", entry.unwrap().file_name().to_string_lossy()))
+        .filter(|page| Path::new(page).extension().is_some_and(|extension| extension == "md"))
+        .collect();
+    pages.sort();
+    pages
 }
 
 #[test]
-fn the_spanish_readme_runs() {
+fn the_readmes_run() {
+    execute("README.md");
     execute("README.es.md");
 }
 
 #[test]
 fn the_document_of_formats_runs() {
     execute("docs/formats.md");
+}
+
+#[test]
+fn the_document_of_charts_runs() {
+    execute("docs/charts.md");
+}
+
+/// Every chart is in the document, and the invented ones it shows are those of today.
+#[test]
+fn the_charts_in_the_docs_are_those_of_the_program() {
+    let document = text("docs/charts.md");
+    for chart in canon_paper::charts::ALL {
+        assert!(
+            document.contains(&format!("| `{}` |", chart.id)),
+            "docs/charts.md says nothing of {}",
+            chart.id
+        );
+    }
+    let desk = Desk::new();
+    for kind in ["ritmo", "calendario", "en_que"] {
+        desk.canon(&["chart", kind, "--example", "-o", "e.png"]).ends(0);
+        let made = fs::read(desk.path("e.png")).unwrap();
+        let path = root().join(format!("docs/img/charts/{kind}.png"));
+        if std::env::var_os("CANON_REWRITE_DOCS").is_some() {
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(&path, &made).unwrap();
+        }
+        assert!(
+            fs::read(&path).unwrap_or_default() == made,
+            "{kind}: run the tests once with CANON_REWRITE_DOCS=1 and look at the change"
+        );
+    }
+}
+
+#[test]
+fn the_spanish_book_runs() {
+    for page in pages("docs/es").iter().filter(|page| text(page).contains("```console")) {
+        execute(page);
+    }
+}
+
+#[test]
+fn the_english_book_runs() {
+    for page in pages("docs/en").iter().filter(|page| text(page).contains("```console")) {
+        execute(page);
+    }
+}
+
+#[test]
+fn the_documents_of_the_examples_run() {
+    for folder in ["examples/anual", "examples/desordenada", "examples/sesion"] {
+        execute(&format!("{folder}/README.md"));
+    }
+}
+
+/// The links of a document to files, from the root.
+fn links(file: &str) -> Vec<PathBuf> {
+    let folder = Path::new(file).parent().unwrap();
+    let text = text(file);
+    let targets = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+    let here = targets.filter(|target| !target.contains("://") && !target.starts_with('#'));
+    here.map(|target| folder.join(target.split('#').next().unwrap_or(target))).collect()
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    let mut documents = ["README.md", "README.es.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "fuzz/README.md"]
+        .map(ToString::to_string)
+        .to_vec();
+    for folder in ["docs", "docs/es", "docs/en"] {
+        documents.extend(pages(folder));
+    }
+    for document in documents {
+        for link in links(&document) {
+            assert!(
+                root().join(&link).exists(),
+                "{document} leads to {}, which is not there",
+                link.display()
+            );
+        }
+    }
+}
+
+/// Each page of the book is in its table of contents, and in the other language: the tables have the same lines.
+#[test]
+fn the_book_is_whole_in_both_languages() {
+    for folder in ["docs/es", "docs/en"] {
+        let contents: BTreeSet<PathBuf> = links(&format!("{folder}/README.md")).into_iter().collect();
+        for page in pages(folder).iter().filter(|page| !page.ends_with("README.md")) {
+            assert!(contents.contains(Path::new(page)), "{folder}/README.md does not name {page}");
+        }
+    }
+    let entries = |folder: &str| {
+        let text = text(&format!("{folder}/README.md"));
+        text.lines()
+            .filter(|line| line.starts_with(|c: char| c.is_ascii_digit()))
+            .map(|line| line.matches("](").count())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(entries("docs/es"), entries("docs/en"));
+    // A page and its other language show the same calls.
+    let calls_of = |folder: &str| {
+        let lines = text(&format!("{folder}/README.md"));
+        let first = |line: &str| {
+            line.split("](").nth(1).and_then(|rest| rest.split(')').next()).map(ToString::to_string)
+        };
+        let pages: Vec<String> = lines
+            .lines()
+            .filter(|line| line.starts_with(|c: char| c.is_ascii_digit()))
+            .filter_map(first)
+            .collect();
+        pages.into_iter().map(|page| calls(&text(&format!("{folder}/{page}"))).len()).collect::<Vec<_>>()
+    };
+    let (es, en) = (calls_of("docs/es"), calls_of("docs/en"));
+    assert_eq!(es, en, "the pages of the book, in the order of their tables, show so many calls");
 }
 
 /// `docs/indicators.md` is made of the headers of the indicators.
@@ -185,13 +341,33 @@ fn the_sample_report_is_what_the_program_makes() {
 /// The settings that the documents show are settings that canon takes.
 #[test]
 fn the_settings_shown_are_understood() {
-    let document = text("docs/formats.md");
-    let blocks: Vec<&str> =
-        document.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
-    assert!(!blocks.is_empty());
-    for block in blocks {
-        if let Err(error) = toml::from_str::<canon::config::Config>(block) {
-            panic!("{error}\n{block}");
+    let mut shown = 0;
+    for document in ["docs", "docs/es", "docs/en"].into_iter().flat_map(pages) {
+        for block in text(&document).split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()) {
+            shown += 1;
+            if let Err(error) = toml::from_str::<canon::config::Config>(block) {
+                panic!("{document}: {error}\n{block}");
+            }
         }
     }
+    assert!(shown > 3);
+    for example in ["examples/desordenada/canon.toml", "examples/sesion/canon.toml"] {
+        toml::from_str::<canon::config::Config>(&text(example)).unwrap();
+    }
+}
+
+/// Every call of canon in the recipes is one that canon understands.
+#[test]
+fn the_recipes_call_what_there_is() {
+    let mut seen = 0;
+    for recipe in ["examples/anual/annual.sh", "examples/anual/github-actions.yml"] {
+        for line in text(recipe).lines().map(|line| line.trim().trim_start_matches("- run: ")) {
+            let Some(call) = line.strip_prefix("canon ") else { continue };
+            let arguments = std::iter::once("canon".to_string()).chain(words(&call.replace('$', "")));
+            let read = canon::help::command(Language::Es).try_get_matches_from(arguments);
+            assert!(read.is_ok(), "{recipe}: {line}: {read:?}");
+            seen += 1;
+        }
+    }
+    assert!(seen >= 5, "{seen}");
 }

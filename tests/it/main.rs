@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop there")]
 
+mod annual;
 mod bad_input;
 mod book;
 mod browser;
@@ -9,7 +10,9 @@ mod chart;
 mod chart_numbers;
 mod defend;
 mod docs;
+mod durable;
 mod exit_codes;
+mod hostile;
 mod indicators;
 mod inspect;
 mod invented;
@@ -27,6 +30,8 @@ mod registers;
 mod run_bundled;
 mod run_files;
 mod session_pages;
+mod settings;
+mod shell;
 mod silent;
 mod templates;
 mod words;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 use std::sync::atomic::{AtomicU32, Ordering};
 
 /// A temporary folder, gone with the test.
@@ -41,12 +41,7 @@ impl Desk {
 
     /// Calls the program here, in Spanish whatever the machine speaks.
     pub(crate) fn canon(&self, arguments: &[&str]) -> Answer {
-        let output = self.command(arguments).output().unwrap();
-        Answer {
-            code: output.status.code().unwrap_or(-1),
-            out: String::from_utf8(output.stdout).unwrap(),
-            err: String::from_utf8(output.stderr).unwrap(),
-        }
+        Answer::of(&self.command(arguments).output().unwrap())
     }
 
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
@@ -93,6 +88,14 @@ impl Drop for Desk {
 }
 
 impl Answer {
+    pub(crate) fn of(output: &Output) -> Self {
+        Self {
+            code: output.status.code().unwrap_or(-1),
+            out: String::from_utf8(output.stdout.clone()).unwrap(),
+            err: String::from_utf8(output.stderr.clone()).unwrap(),
+        }
+    }
+
     /// Fails with everything that was said.
     #[track_caller]
     pub(crate) fn ends(&self, code: i32) -> &Self {

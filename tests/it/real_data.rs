@@ -2,6 +2,10 @@
 
 use std::path::PathBuf;
 
+use canon_core::government::directory;
+use canon_core::language::Language;
+use canon_core::place::Department;
+
 use crate::program::Desk;
 
 #[expect(clippy::print_stderr, reason = "a skipped test must be seen to be one")]
@@ -147,4 +151,59 @@ fn everything_else_is_understood() {
         let Some(path) = real(file) else { return };
         Desk::new().canon(&["inspect", &path]).ends(0);
     }
+}
+
+/// The middle of a district: of the box around it.
+fn middle(outline: &canon_paper::Outline) -> (f64, f64) {
+    let points = || outline.rings.iter().flatten();
+    let between = |of: fn(&(f64, f64)) -> f64| {
+        let (least, most) =
+            points().map(of).fold((f64::MAX, f64::MIN), |(least, most), at| (least.min(at), most.max(at)));
+        f64::midpoint(least, most)
+    };
+    (between(|point| point.0), between(|point| point.1))
+}
+
+#[test]
+fn tiles_of_moquegua_lie_as_its_districts_do() {
+    let Some(file) = real("geojson-peru/moquegua_distritos.geojson") else { return };
+    let outlines = canon::outlines::read(file.as_ref(), Department::MOQUEGUA, Language::Es).unwrap();
+    let canon_paper::Map::Tiles(tiles) = canon_paper::Map::moquegua() else { panic!("no tiles") };
+    let place = |outline: &canon_paper::Outline| {
+        let of = |tile: &&canon_paper::Tile| {
+            directory().get(tile.gov).is_some_and(|government| government.ubigeo == outline.ubigeo)
+        };
+        let tile = tiles.iter().find(of).unwrap();
+        (tile.row, tile.column, middle(outline))
+    };
+    let placed: Vec<_> = outlines.iter().map(place).collect();
+    assert_eq!((tiles.len(), placed.len()), (21, 20));
+    for (row, column, (east, north)) in &placed {
+        for (other_row, other_column, (other_east, other_north)) in &placed {
+            assert!(other_row < &(row + 2) || other_north < north, "{row} and {other_row}");
+            assert!(other_column < &(column + 2) || other_east > east, "{column} and {other_column}");
+        }
+    }
+}
+
+#[test]
+fn the_district_younger_than_its_outlines_is_named_beside_the_map() {
+    let Some(file) = real("geojson-peru/moquegua_distritos.geojson") else { return };
+    let desk = Desk::new();
+    desk.canon(&["chart", "mapa", "--map", &file, "-o", "m.svg"]).ends(0);
+    let svg = std::fs::read_to_string(desk.path("m.svg")).unwrap().replace('\u{a0}', " ");
+    assert!(svg.contains("Sin contorno en el archivo: San Antonio"), "{svg}");
+}
+
+#[test]
+fn what_a_municipality_spent_on_comes_from_the_exports_of_the_portal() {
+    let Some(folder) = real("ca-gasto-lambayeque-2026") else { return };
+    let desk = Desk::new();
+    desk.canon(&["chart", "en_que", "--gov", "301238", "-o", "e.svg", &folder]).ends(0);
+    desk.canon(&["run", &folder, "--out", "r", "--only", "indicadores"]).ends(0);
+    let svg = std::fs::read_to_string(desk.path("e.svg")).unwrap().replace('\u{a0}', " ");
+    let functions: Vec<_> = desk.table("r/en_que.csv");
+    let largest = functions.iter().filter(|row| row["id"] == "301238" && row["clase"] == "funcion");
+    let largest = largest.max_by_key(|row| centimos(&row["devengado"])).unwrap();
+    assert!(svg.contains(&largest["nombre"]), "{largest:?} is not in {svg}");
 }

@@ -52,14 +52,19 @@ pub enum Change {
 impl Telling {
     /// How a share changed: by the points, and by the soles that those points are of this year's whole.
     pub fn of_shares(self, before: Share, now: Share) -> Option<Change> {
-        let points = now.ratio()?.minus(before.ratio()?).millionths();
-        let soles = i128::from(points.abs()) * i128::from(now.whole.abs().centimos()) / 1_000_000;
+        Some(self.of_ratios(before.ratio()?, now.ratio()?, now.whole))
+    }
+
+    /// The same of ratios already made, the last one of a whole.
+    pub fn of_ratios(self, before: Ratio, now: Ratio, whole: Soles) -> Change {
+        let points = now.minus(before).millionths();
+        let soles = i128::from(points.abs()) * i128::from(whole.abs().centimos()) / 1_000_000;
         let told = points.abs() >= self.share.millionths() && soles >= i128::from(self.amount.centimos());
-        Some(match told {
+        match told {
             true if points > 0 => Change::Up,
             true => Change::Down,
             false => Change::Same,
-        })
+        }
     }
 
     /// How an amount changed: by its part of what it was, and by the soles.

@@ -8,6 +8,7 @@ use crate::budget::{Phase, Scope};
 use crate::government::GovId;
 use crate::money::Soles;
 use crate::period::{Date, Month, Year};
+use crate::visible::visible;
 
 /// How much an issue matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -535,10 +536,12 @@ impl Issue {
         self
     }
 
-    /// The same issue with what stood there; long text is cut, and says so by its ellipsis.
+    /// The same issue with what stood there; long text is cut, and says so by its ellipsis; what cannot be seen is
+    /// shown by its number.
     #[must_use]
     pub fn showing(mut self, value: &str) -> Self {
         const LONGEST: usize = 200;
+        let value = &visible(value);
         self.value = match value.char_indices().nth(LONGEST) {
             Some((end, _)) => format!("{}…", &value[..end]),
             None => value.to_string(),

@@ -37,3 +37,4 @@ pub mod source;
 pub mod spread;
 pub mod statement;
 pub mod tally;
+pub mod visible;

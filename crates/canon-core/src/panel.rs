@@ -149,14 +149,11 @@ impl Panel {
         self.years.get(&(year, gov)).map(|data| Unit { panel: self, year, gov, scope, data })
     }
 
-    /// The years in the panel, each once, in order.
+    /// The years from the first to the last in the panel, in order; also one between them that no file holds.
     pub fn calendar(&self) -> Vec<Year> {
-        let first = self.years.keys().next().map(|(year, _)| *year);
-        let after = |year: &Year| {
-            let next = Year::new(year.number() + 1)?;
-            self.years.range((next, FIRST_GOV)..).next().map(|((year, _), _)| *year)
-        };
-        std::iter::successors(first, after).collect()
+        let years = || self.years.keys().map(|(year, _)| year.number());
+        let between = years().next().zip(years().next_back()).map(|(first, last)| first..=last);
+        between.into_iter().flatten().filter_map(Year::new).collect()
     }
 
     /// The governments in the panel, each once, by key.

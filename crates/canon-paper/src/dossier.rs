@@ -1,5 +1,7 @@
 //! What is known of one government: what a chart or a page is made from.
 
+use std::collections::BTreeSet;
+
 use canon_core::budget::{Phase, Scope};
 use canon_core::government::Government;
 use canon_core::indicators::Finding;
@@ -26,6 +28,8 @@ pub struct Dossier<'a> {
     pub doubtful: bool,
     /// The code of the run, printed so that a page can be told from another of other files or settings.
     pub run: &'a str,
+    /// The years that were asked for; `None`: all. What nobody asked for is left out, what no file holds is said.
+    pub asked: Option<&'a BTreeSet<Year>>,
     /// The last year to speak of; `None`: the last that has figures.
     pub until: Option<Year>,
     /// The language of everything a reader sees.
@@ -67,9 +71,13 @@ impl<'a> Dossier<'a> {
 
     /// The years of the panel in which the government existed, known or not.
     pub fn years(&self) -> impl Iterator<Item = Year> {
-        let (government, until) = (self.government, self.until);
+        let (government, asked, until) = (self.government, self.asked, self.until);
         let all = self.panel.calendar().into_iter();
-        all.filter(move |year| government.existed_in(*year) && until.is_none_or(|last| *year <= last))
+        all.filter(move |year| {
+            government.existed_in(*year)
+                && asked.is_none_or(|years| years.contains(year))
+                && until.is_none_or(|last| *year <= last)
+        })
     }
 
     /// Whether its figures are invented: by their own source, so that nobody has to remember to say so.

@@ -187,6 +187,7 @@ impl Example {
             sources: &self.sources,
             doubtful: false,
             run: "ejemplo",
+            asked: None,
             until,
             language,
         };

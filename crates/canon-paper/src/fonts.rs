@@ -1,7 +1,7 @@
 //! Source Sans 3, embedded whole and unmodified (its licence, the SIL Open Font License, is beside the files).
 
 /// The family's name, as SVG and templates call it.
-pub(crate) const FAMILY: &str = "Source Sans 3";
+pub const FAMILY: &str = "Source Sans 3";
 
 /// Regular weight.
 pub(crate) static REGULAR: &[u8] = include_bytes!("../fonts/SourceSans3_400Regular.ttf");

@@ -30,6 +30,7 @@ mod typeset;
 pub mod words;
 
 pub use dossier::{Dossier, EXAMPLE};
+pub use fonts::FAMILY as FONT;
 pub use format::Format;
 pub use outlines::{Map, Outline, Tile};
 pub use region::{Order, Region};

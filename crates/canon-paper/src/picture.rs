@@ -31,8 +31,11 @@ pub(crate) fn png(svg: &str) -> Result<Vec<u8>, PaperError> {
 
 fn encoded(pixmap: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
     // On white everything is opaque, so that colours are as they were painted.
-    let pixels: Vec<u8> =
-        pixmap.data().chunks_exact(4).flat_map(|pixel| [pixel[0], pixel[1], pixel[2]]).collect();
+    let painted = pixmap.data();
+    let mut pixels = vec![0; painted.len() / 4 * 3];
+    for (rgb, rgba) in pixels.chunks_exact_mut(3).zip(painted.chunks_exact(4)) {
+        rgb.copy_from_slice(&rgba[..3]);
+    }
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, pixmap.width(), pixmap.height());
     encoder.set_color(png::ColorType::Rgb);

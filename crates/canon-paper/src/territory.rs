@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use canon_core::budget::{Phase, Scope};
+use canon_core::change::{Change, Telling};
 use canon_core::government::{GovId, Level};
 use canon_core::indicators::{self, Indicator, State};
 use canon_core::language::Language;
@@ -205,9 +206,10 @@ impl<'r, 'a> Gathering<'r, 'a> {
         indicators::ALL.iter().filter_map(of).collect()
     }
 
-    /// How many municipalities spent a larger part than the year before, of how many where that can be told.
+    /// How many municipalities spent a clearly larger part than the year before, of how many where that can be told.
     pub(crate) fn improved(&self) -> (usize, usize) {
-        let pairs = self.members().filter(|m| m.is_municipal()).filter_map(|m| m.share.zip(m.before));
-        pairs.fold((0, 0), |(better, all), (now, before)| (better + usize::from(now > before), all + 1))
+        let change = |m: &Member<'_, '_>| Some(Telling::default().of_ratios(m.before?, m.share?, m.pim?));
+        let changes = self.members().filter(|m| m.is_municipal()).filter_map(change);
+        changes.fold((0, 0), |(up, all), change| (up + usize::from(change == Change::Up), all + 1))
     }
 }

@@ -91,6 +91,9 @@ pub enum SourceError {
     /// A workbook that cannot be read.
     #[error("the workbook cannot be read: {0}")]
     BadWorkbook(String),
+    /// A workbook that defines words of its own to be replaced by others, which can grow without end.
+    #[error("the workbook declares XML entities")]
+    XmlEntities,
     /// JSON that breaks off or is none, or releases without what every release has.
     #[error("not JSON as releases are written, at line {line}, column {column}: {what}")]
     BadJson {
@@ -126,17 +129,40 @@ pub enum SourceError {
         /// The other.
         other: String,
     },
-    /// A limit on size was reached.
-    #[error("larger than the limit: {what} of {limit}")]
+    /// A limit was reached.
+    #[error("past the limit of {limit}: {what:?}")]
     TooLarge {
-        /// What is too large.
-        what: &'static str,
+        /// What is too large, too many or too deep.
+        what: Limit,
         /// The limit.
         limit: u64,
     },
     /// Rows or soles were lost on the way: a defect of canon, not of the file.
     #[error("the cuadre does not hold: {0:?}")]
     Cuadre(Imbalance),
+}
+
+/// What may not be past its limit; each is a setting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// Bytes of a file read whole.
+    WholeFile,
+    /// Bytes of a page.
+    Page,
+    /// Bytes once unpacked.
+    Unpacked,
+    /// Times its packed size once unpacked.
+    Ratio,
+    /// Files in a zip.
+    Members,
+    /// Sheets of a workbook.
+    Sheets,
+    /// Cells of a table.
+    Cells,
+    /// Columns of a table.
+    Columns,
+    /// Elements one inside another.
+    Depth,
 }
 
 /// Files that canon recognises and that hold no figures of governments.

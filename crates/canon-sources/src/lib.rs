@@ -9,7 +9,10 @@ mod cells;
 mod cells_properties;
 mod error;
 mod gasto_csv;
+mod guard;
 mod hashing;
+#[cfg(any(test, fuzzing))]
+pub mod hostile;
 mod ingreso_csv;
 mod input;
 mod intake;
@@ -17,6 +20,7 @@ mod keyed;
 mod marks;
 mod ministry;
 mod ocds;
+mod quietly;
 mod reading;
 mod record;
 mod records;
@@ -36,8 +40,8 @@ mod twins;
 mod whom;
 
 pub use cells::Decimal;
-pub use error::{OtherKind, SourceError};
-pub use input::{Input, open};
+pub use error::{Limit, OtherKind, SourceError};
+pub use input::{Input, open, open_bytes};
 pub use reading::{ColumnUse, Format, Limits, Options, PathLevel, Profile, Reading};
 pub use resources::{ResourceTableOf, Resources};
 pub use text::Encoding;
@@ -58,7 +62,7 @@ pub fn amount_of(text: &str) -> Option<canon_core::money::Soles> {
 /// # Errors
 /// A file that cannot be read at all. A bad cell or row is an issue of the reading instead.
 pub fn read(input: &Input, options: &Options) -> Result<Reading, SourceError> {
-    match sniff::recognise(input)? {
+    match sniff::recognise(input, &options.limits)? {
         sniff::Kind::Ministry(Format::Transferencias, head) => {
             transferencias_csv::read(input, &head, options)
         }

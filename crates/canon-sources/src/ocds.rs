@@ -17,14 +17,16 @@ use canon_core::tally::Tally;
 use serde::Deserialize;
 
 use crate::cells::amount_of_number;
-use crate::error::SourceError;
+use crate::error::{Limit, SourceError};
 use crate::input::Input;
 use crate::reading::{Format, Options, Profile, Reading};
+use crate::text::tidy;
 
 /// The amounts of the cuadre.
 const AMOUNT: &str = "adjudicado";
 
-/// A package, a record or a release: what each has is looked for, and the rest passed over.
+/// A package, a record or a release: what each has is looked for, and the rest passed over unread. The fields of a release
+/// are named again: flattened in, everything else of the document would be kept in memory to look for them there.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Document {
@@ -32,8 +34,11 @@ struct Document {
     records: Vec<Record>,
     #[serde(rename = "compiledRelease")]
     compiled: Option<Release>,
-    #[serde(flatten)]
-    release: Release,
+    ocid: Option<Box<str>>,
+    date: Option<Box<str>>,
+    buyer: Option<Party>,
+    tender: Option<Tender>,
+    awards: Vec<Award>,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -99,7 +104,7 @@ struct Value {
 /// # Errors
 /// A file that cannot be read or is larger than the limit, JSON that breaks off, no release at all.
 pub(crate) fn read(input: &Input, options: &Options) -> Result<Reading, SourceError> {
-    let bytes = input.whole(options.limits.whole_file)?;
+    let bytes = input.whole(Limit::WholeFile, options.limits.whole_file)?;
     let mut reading = blank(input);
     let mut processes: BTreeMap<Box<str>, Vec<Release>> = BTreeMap::new();
     for release in releases(&bytes)? {
@@ -175,7 +180,8 @@ fn releases(bytes: &[u8]) -> Result<Vec<Release>, SourceError> {
             }
         }
         all.extend(document.compiled);
-        all.extend((!packs).then_some(document.release));
+        let Document { ocid, date, buyer, tender, awards, .. } = document;
+        all.extend((!packs).then_some(Release { ocid, date, buyer, tender, awards }));
     }
     Ok(all)
 }
@@ -245,12 +251,13 @@ impl Party {
         let id = self.id.as_ref().map(Text::text);
         id.filter(|id| !id.is_empty())
             .or_else(|| self.name.as_deref().map(str::to_string))
-            .unwrap_or_default()
+            .map_or(String::new(), |key| tidy(&key))
     }
 
     fn entity(&self) -> Entity {
         let names = [self.id.as_ref().map(Text::text), self.name.as_deref().map(str::to_string)];
-        let names = names.into_iter().flatten().filter(|name| !name.is_empty()).map(Arc::from);
+        let names = names.into_iter().flatten().map(|name| tidy(&name));
+        let names = names.filter(|name| !name.is_empty()).map(Arc::from);
         Entity { known_as: names.collect(), departments: std::collections::BTreeSet::new() }
     }
 }

@@ -91,19 +91,52 @@ impl Options {
 }
 
 /// Limits that keep a hostile or broken file from taking the machine.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Bytes of a page, a plain table or a workbook read whole.
+    /// Bytes of a table, a workbook or a file of contracts, read whole.
     pub whole_file: u64,
+    /// Bytes of a page, which takes many times its size once parsed.
+    pub page: u64,
+    /// Bytes that a packed file may unpack to.
+    pub unpacked: u64,
+    /// How many times its packed size a file may unpack to, past the first [`Self::FREE`] bytes.
+    pub ratio: u64,
+    /// Files in a zip.
+    pub members: usize,
+    /// Sheets of a workbook.
+    pub sheets: usize,
+    /// Cells of a table, empty ones within its rectangle counted.
+    pub cells: u64,
     /// Columns of a table.
     pub columns: usize,
+    /// Elements of a page that lie one inside another.
+    pub depth: usize,
     /// Issues listed one by one for each code and file; the rest are counted.
     pub issues_of_a_kind: usize,
 }
 
+impl Limits {
+    /// Bytes that anything may unpack to, whatever its ratio: a small table may well be a thousand times smaller packed.
+    pub const FREE: u64 = 16 << 20;
+
+    /// Cells that a row counts for beside its own: it takes as much memory, be it ever so narrow.
+    pub const CELLS_OF_A_ROW: u64 = 4;
+}
+
 impl Default for Limits {
     fn default() -> Self {
-        Self { whole_file: 512 << 20, columns: 2_000, issues_of_a_kind: 10_000 }
+        Self {
+            whole_file: 256 << 20,
+            page: 32 << 20,
+            unpacked: 64 << 30,
+            ratio: 200,
+            members: 10_000,
+            sheets: 256,
+            cells: 10_000_000,
+            columns: 2_000,
+            depth: 200,
+            issues_of_a_kind: 10_000,
+        }
     }
 }
 

@@ -1,13 +1,14 @@
 //! What a file is, from its content alone.
 
-use crate::error::{OtherKind, SourceError};
+use crate::error::{Limit, OtherKind, SourceError};
 use crate::input::Input;
 use crate::ministry::Head;
-use crate::reading::Format;
+use crate::reading::{Format, Limits};
 use crate::record::{Splitter, Step};
 use crate::records::Layout;
 use crate::table::Container;
-use crate::text::{self, Encoding};
+use crate::text::{self, Encoding, tidy};
+use canon_core::visible::visible;
 
 /// What a file turned out to be.
 #[derive(Clone, Debug)]
@@ -29,7 +30,7 @@ const START: u64 = 1 << 20;
 ///
 /// # Errors
 /// A file that is empty, unknown, or known to hold no figures.
-pub(crate) fn recognise(input: &Input) -> Result<Kind, SourceError> {
+pub(crate) fn recognise(input: &Input, limits: &Limits) -> Result<Kind, SourceError> {
     let start = input.start(START)?;
     if start.trim_ascii().is_empty() {
         return Err(SourceError::Empty);
@@ -54,7 +55,7 @@ pub(crate) fn recognise(input: &Input) -> Result<Kind, SourceError> {
     if is_binary(&text) || begin.starts_with(['<', '{', '[']) {
         return Err(SourceError::UnknownFormat { found: opening(begin) });
     }
-    csv(&start, &text, encoding)
+    csv(&start, &text, encoding, limits)
 }
 
 /// Whether it is no text: one NUL among the lines of a table is damage to a line and not that.
@@ -64,10 +65,10 @@ fn is_binary(text: &str) -> bool {
 }
 
 fn opening(text: &str) -> String {
-    text.chars().take(60).map(|c| if c.is_control() { ' ' } else { c }).collect()
+    visible(&tidy(&text.chars().take(60).collect::<String>())).into_owned()
 }
 
-fn csv(start: &[u8], text: &str, encoding: Encoding) -> Result<Kind, SourceError> {
+fn csv(start: &[u8], text: &str, encoding: Encoding, limits: &Limits) -> Result<Kind, SourceError> {
     let first_line = text.lines().next().unwrap_or_default();
     let Some(delimiter) = delimiter(text) else {
         return Err(match first_line.trim_start() {
@@ -78,6 +79,9 @@ fn csv(start: &[u8], text: &str, encoding: Encoding) -> Result<Kind, SourceError
         });
     };
     let head = head(start, delimiter, encoding);
+    if head.names.len() > limits.columns {
+        return Err(SourceError::TooLarge { what: Limit::Columns, limit: limits.columns as u64 });
+    }
     let has = |name: &str| head.names.iter().any(|n| n == name);
     let monthly = |what: &str| head.names.iter().any(|n| n == &format!("MONTO_{what}_ENERO"));
     if has("COLUMNA") && has("TIPO_DATO") {
@@ -127,20 +131,22 @@ fn fields_of(line: &str, mark: u8) -> usize {
 /// The header record, its names tidied.
 fn head(start: &[u8], delimiter: u8, encoding: Encoding) -> Head {
     let mark = if start.starts_with(text::MARK) { text::MARK.len() } else { 0 };
-    // The number of fields is not known before the header is read: count them as the splitter does.
-    let names = (1..=start.len()).find_map(|expected| {
+    // The number of fields is not known before the header is read: the splitter counts them in passing, and is asked
+    // again for as many.
+    let mut expected = 1;
+    let names = loop {
         let mut splitter = Splitter::new(delimiter, expected);
         match splitter.step(start, mark, true) {
             Step::Record { next, lines } => {
                 let fields = splitter.fields(start, mark);
                 let names: Vec<String> = (0..expected).map(|at| tidy_name(&fields.text(at))).collect();
-                Some((names, next, lines))
+                break (names, next, lines);
             }
-            Step::Bad { found, .. } if found > expected => None,
-            _ => Some((Vec::new(), mark, 0)),
+            Step::Bad { found, .. } if found > expected => expected = found,
+            _ => break (Vec::new(), mark, 0),
         }
-    });
-    let (names, next, lines) = names.unwrap_or_default();
+    };
+    let (names, next, lines) = names;
     let layout =
         Layout { delimiter, columns: names.len(), start: next as u64, lines_before: u64::from(lines) };
     Head { names, layout, encoding }
@@ -156,7 +162,7 @@ mod tests {
     use super::*;
 
     fn kind(text: &str) -> String {
-        match csv(text.as_bytes(), text, Encoding::Utf8) {
+        match csv(text.as_bytes(), text, Encoding::Utf8, &Limits::default()) {
             Ok(Kind::Ministry(format, head)) => format!("{format:?} {} columns", head.names.len()),
             Ok(Kind::Table(Container::Text { delimiter, .. })) => {
                 format!("table {:?}", char::from(delimiter))
@@ -193,5 +199,11 @@ mod tests {
     fn a_dictionary_and_prose_hold_no_figures() {
         assert!(kind("COLUMNA,TIPO_DATO,DESCRIPCION\nX,N,y\n").contains("Dictionary"));
         assert!(kind("# Notas\n\nsin comas\n").contains("Text"));
+    }
+
+    #[test]
+    fn a_header_of_a_million_columns_is_refused_at_once() {
+        let wide = format!("anio{}\n1,2\n", ",x".repeat(500_000));
+        assert!(kind(&wide).contains("Columns"), "{}", kind(&wide));
     }
 }

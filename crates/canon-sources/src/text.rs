@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use canon_core::visible::visible;
+
 /// The encoding a file turned out to be in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
@@ -46,12 +48,15 @@ pub(crate) fn decode_field(bytes: &[u8]) -> Cow<'_, str> {
     }
 }
 
-/// Text without leading and trailing blanks, inner runs of blanks as one space; a no-break space is a blank.
+/// Text without leading and trailing blanks, inner runs of blanks as one space; a no-break space is a blank. What
+/// cannot be seen is shown by its number: no name of a file's misleads a reader, or moves the cursor of a terminal.
 pub(crate) fn tidy(text: &str) -> String {
-    text.split(|c: char| c.is_whitespace() || c == '\u{a0}')
-        .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ")
+    let words = text.split(|c: char| c.is_whitespace() || c == '\u{a0}').filter(|word| !word.is_empty());
+    let text = words.collect::<Vec<_>>().join(" ");
+    match visible(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(shown) => shown,
+    }
 }
 
 #[cfg(test)]
@@ -75,5 +80,6 @@ mod tests {
     #[test]
     fn blanks_of_every_kind_are_one_space() {
         assert_eq!(tidy("\n  Avance %\u{a0}\r\n "), "Avance %");
+        assert_eq!(tidy(" Torata\u{202e} \u{7}"), "Torata‹U+202E› ‹U+0007›");
     }
 }

@@ -253,8 +253,8 @@ fn groups(snapshot: &Snapshot, wide: f64, size: f64, parts: Columns, language: L
             .filter(|member| member.level == level)
             .map(|member| if lines(member) > 1 { 1.95 } else { 1.0 })
             .collect();
-        // One government by itself needs no heading: its name says what it is.
-        let alone = rows.len() == 1 && matches!(level, Level::Regional | Level::University);
+        // The regional government needs no heading: it stands first, and its name says what it is.
+        let alone = rows.len() == 1 && level == Level::Regional;
         let (_, two_lines) = fitted_heading(snapshot, level, (wide, size), language);
         let heading = match (alone, two_lines) {
             (true, _) => 0.0,

@@ -3,6 +3,7 @@
 //! Two scales never share one axis: the share has a strip of its own over the same years.
 
 use canon_core::budget::{Inclusion, Scope};
+use canon_core::change::{Change, Telling};
 use canon_core::indicators::Bilingual;
 use canon_core::language::Language::{self, En, Es};
 use canon_core::money::Soles;
@@ -131,9 +132,9 @@ fn title_of_change(first: &YearFigures, last: &YearFigures, language: Language) 
     let (before, after) = (first.pim.unwrap_or(Soles::ZERO), last.pim.unwrap_or(Soles::ZERO));
     let (from, to) = (first.year, last.year);
     let [before_text, after_text] = [before, after].map(|amount| money(amount, language));
-    match (change(before, after), language) {
-        (Change::None, Es) => format!("El presupuesto casi no cambió entre {from} y {to}: {after_text}"),
-        (Change::None, En) => format!("The budget hardly changed between {from} and {to}: {after_text}"),
+    match (Telling::default().of_amounts(before, after), language) {
+        (Change::Same, Es) => format!("El presupuesto casi no cambió entre {from} y {to}: {after_text}"),
+        (Change::Same, En) => format!("The budget hardly changed between {from} and {to}: {after_text}"),
         (Change::Up, Es) => {
             format!("El presupuesto creció de {before_text} en {from} a {after_text} en {to}")
         }
@@ -171,25 +172,6 @@ fn title_without_budget(series: &Series, language: Language) -> String {
     }
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Change {
-    Up,
-    Down,
-    None,
-}
-
-/// A change of less than a fiftieth is none.
-fn change(before: Soles, after: Soles) -> Change {
-    let difference = i128::from(after.centimos()) - i128::from(before.centimos());
-    if difference.abs() * 50 < i128::from(before.centimos()).abs() {
-        Change::None
-    } else if difference > 0 {
-        Change::Up
-    } else {
-        Change::Down
-    }
-}
-
 fn subtitle(series: &Series, language: Language) -> String {
     let (money, unit) = (scope::money_of(series.scope, language), Unit::of(largest(series)).name(language));
     let only = series
@@ -199,11 +181,16 @@ fn subtitle(series: &Series, language: Language) -> String {
         .find_map(|figures| figures.inclusion)
         .and_then(|i| scope::only(i, language));
     let only = only.map(|only| format!(", {only}")).unwrap_or_default();
+    // Of one year there is nothing to deflate.
+    let current = match series.years.len() {
+        0 | 1 => "",
+        _ => language.pick(" corrientes", ", current prices"),
+    };
     match (series.told().next().is_some(), language) {
-        (true, Es) => format!("Presupuesto y gasto de cada año en {unit}: {money}{only}."),
-        (true, En) => format!("Budget and spending of each year in {unit}: {money}{only}."),
-        (false, Es) => format!("Cada año, en {unit}: {money}{only}."),
-        (false, En) => format!("Each year, in {unit}: {money}{only}."),
+        (true, Es) => format!("Presupuesto y gasto de cada año en {unit}{current}: {money}{only}."),
+        (true, En) => format!("Budget and spending of each year in {unit}{current}: {money}{only}."),
+        (false, Es) => format!("Cada año, en {unit}{current}: {money}{only}."),
+        (false, En) => format!("Each year, in {unit}{current}: {money}{only}."),
     }
 }
 
@@ -524,8 +511,12 @@ mod tests {
         assert_eq!(up, "El presupuesto creció de S/ 10.0 millones en 2021 a S/ 20.0 millones en 2025");
         let down = titled(&[(2021, Some(20_000_000), Some(9)), (2022, Some(10_000_000), Some(9))]);
         assert!(down.starts_with("El presupuesto bajó de S/ 20.0"));
-        let same = titled(&[(2021, Some(20_000_000), Some(9)), (2022, Some(20_100_000), Some(9))]);
-        assert_eq!(same, "El presupuesto casi no cambió entre 2021 y 2022: S/ 20.1 millones");
+        let same = titled(&[(2021, Some(20_000_000), Some(9)), (2022, Some(20_900_000), Some(9))]);
+        assert_eq!(same, "El presupuesto casi no cambió entre 2021 y 2022: S/ 20.9 millones");
+        let clear = titled(&[(2021, Some(20_000_000), Some(9)), (2022, Some(21_000_000), Some(9))]);
+        assert!(clear.starts_with("El presupuesto creció de S/ 20.0"), "{clear}");
+        let small = titled(&[(2021, Some(100_000), Some(9)), (2022, Some(190_000), Some(9))]);
+        assert!(small.starts_with("El presupuesto casi no cambió"), "{small}");
     }
 
     #[test]

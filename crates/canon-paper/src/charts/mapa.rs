@@ -110,8 +110,18 @@ fn title(snapshot: &Snapshot, language: Language) -> String {
         (0, En) => format!("{when} there are no figures of the municipalities"),
         (1, Es) => format!("{when} la municipalidad gastó {only} de cada 100 soles"),
         (1, En) => format!("{when} the municipality spent {only} of every 100 soles"),
-        (_, Es) => format!("{when}, {some} de {all} municipalidades gastaron {mark} o más de cada 100 soles"),
-        (_, En) => format!("{when}, {some} of {all} municipalities spent {mark} or more of every 100 soles"),
+        (_, Es) => {
+            let who = match some {
+                0 => format!("ninguna de {all} municipalidades gastó"),
+                1 => format!("1 de {all} municipalidades gastó"),
+                _ => format!("{some} de {all} municipalidades gastaron"),
+            };
+            format!("{when}, {who} {mark} o más de cada 100 soles")
+        }
+        (_, En) => {
+            let some = if some == 0 { "none".to_string() } else { some.to_string() };
+            format!("{when}, {some} of {all} municipalities spent {mark} or more of every 100 soles")
+        }
     }
 }
 

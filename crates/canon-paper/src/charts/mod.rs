@@ -20,6 +20,8 @@ mod tiles;
 
 #[cfg(test)]
 mod layout_tests;
+#[cfg(test)]
+mod title_tests;
 
 use canon_core::indicators::{Bilingual, Motive};
 use canon_core::language::Language;

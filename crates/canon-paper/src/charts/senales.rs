@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use canon_core::government::GovId;
+use canon_core::government::{GovId, Level};
 use canon_core::indicators::{self, Bilingual, Indicator, Judgement, State};
 use canon_core::language::Language::{self, En, Es};
 use plotters::style::RGBColor;
@@ -190,6 +190,23 @@ fn description(table: &Table, language: Language) -> String {
     format!("{}. {} {}", title(table, language), each.join(" "), unknown(table, language).unwrap_or_default())
 }
 
+/// As many indicators without a figure are named under the picture; more are counted.
+const MOST_UNKNOWN_NAMED: usize = 4;
+
+/// How many indicators no government has a figure of, in the space of a line where they are many.
+fn unknown_in_short(table: &Table, language: Language) -> Option<String> {
+    if table.unknown.len() <= MOST_UNKNOWN_NAMED {
+        return unknown(table, language);
+    }
+    let many = table.unknown.len();
+    Some(match language {
+        Es => {
+            format!("Sin dato en ningún gobierno: {many} indicadores más; cada motivo, en indicadores.csv.")
+        }
+        En => format!("No data for any government: {many} more indicators; each reason, in indicadores.csv."),
+    })
+}
+
 /// The indicators of which no government has a figure.
 fn unknown(table: &Table, language: Language) -> Option<String> {
     let names: Vec<String> = table.unknown.iter().map(|i| short::indicator(i.id, language)).collect();
@@ -269,7 +286,7 @@ impl Keys {
                 .collect();
             notes.extend(look.full_lines(&format!("{}.", named.join(" · ")), room.area.w));
         }
-        let unknown = unknown(table, language);
+        let unknown = unknown_in_short(table, language);
         notes.extend(unknown.map(|text| look.full_lines(&text, room.area.w)).unwrap_or_default());
         let rows = signs.last().map_or(0, |(_, _, row)| row + 1);
         let tall = room.least * (KEY_LINE * count(rows) + 0.6) + look.height(notes.len(), 1.15);
@@ -336,12 +353,13 @@ fn named(canvas: &Canvas<'_>, room: Room, table: &Table, language: Language) -> 
 }
 
 fn groups(table: &Table, columns: usize, look: Type, room: f64) -> Vec<Group> {
-    let of_level = |level: canon_core::government::Level| {
+    let of_level = |level: Level| {
         let tall = |member: &crate::region::Member| {
             if look.lines_within(&member.name, room, 2).len() > 1 { 1.95 } else { 1.0 }
         };
         let rows: Vec<f64> = table.snapshot.members.iter().filter(|m| m.level == level).map(tall).collect();
-        let heading = if rows.len() > 1 { 1.2 } else { 0.0 };
+        // A university below the districts is none of them.
+        let heading = if rows.len() > 1 || level == Level::University { 1.2 } else { 0.0 };
         Group { heading, again: if columns > 1 { heading } else { 0.0 }, rows }
     };
     table.snapshot.levels().into_iter().map(of_level).collect()

@@ -2,6 +2,7 @@
 //!
 //! Where there are too many, the middle half of them is a band, and the midpoint a line.
 
+use canon_core::change::{Change, Share, Telling};
 use canon_core::indicators::Bilingual;
 use canon_core::language::Language::{self, En, Es};
 use canon_core::period::Year;
@@ -65,6 +66,13 @@ impl Own {
         let comparable = before.closed && now.closed && before.inclusion == now.inclusion;
         let (before, now) = (before.avance()?, now.avance()?);
         comparable.then(|| now.of_every_hundred() - before.of_every_hundred())
+    }
+
+    /// Which way it went since the year before, where both can be compared.
+    fn direction_in(&self, place: usize) -> Option<Change> {
+        self.change_in(place)?;
+        let share = |f: &YearFigures| Some(Share { part: f.devengado?, whole: f.pim? });
+        Telling::default().of_shares(share(&self.figures[place - 1])?, share(&self.figures[place])?)
     }
 
     /// The change to the last year of all.
@@ -147,8 +155,9 @@ impl Years {
 
 /// How many did better than the year before, in the last year that can be compared.
 fn title(years: &Years, language: Language) -> String {
-    let changes =
-        |place: usize| -> Vec<i64> { years.lines.iter().filter_map(|own| own.change_in(place)).collect() };
+    let changes = |place: usize| -> Vec<Change> {
+        years.lines.iter().filter_map(|own| own.direction_in(place)).collect()
+    };
     let last = years.all.len() - 1;
     let compared = (1..=last).rev().find(|place| !changes(*place).is_empty());
     let Some(place) = compared else {
@@ -165,27 +174,39 @@ fn title(years: &Years, language: Language) -> String {
         (false, En) => format!("In {year}, "),
     };
     if let [change] = changes.as_slice() {
-        let own = years.lines.iter().find(|own| own.change_in(place).is_some());
+        let own = years.lines.iter().find(|own| own.direction_in(place).is_some());
         let name = own.map_or("", |own| own.name.as_str());
         return format!("{when}{}", title_of_one(name, *change, before, language));
     }
-    let (up, all) = (changes.iter().filter(|change| **change > 0).count(), changes.len());
-    match language {
-        Es => format!(
-            "{when}{up} de {all} gobiernos gastaron una parte mayor de su presupuesto que en {before}"
-        ),
-        En => format!("{when}{up} of {all} governments spent a larger part of their budget than in {before}"),
-    }
+    let (up, all) = (changes.iter().filter(|change| **change == Change::Up).count(), changes.len());
+    let who = match (up, language) {
+        (0, Es) => format!("ninguno de {all} gobiernos gastó"),
+        (1, Es) => format!("1 de {all} gobiernos gastó"),
+        (_, Es) => format!("{up} de {all} gobiernos gastaron"),
+        (0, En) => format!("none of {all} governments spent"),
+        (_, En) => format!("{up} of {all} governments spent"),
+    };
+    let said = match language {
+        Es => format!("{when}{who} una parte claramente mayor que en {before}"),
+        En => format!("{when}{who} a clearly larger part than in {before}"),
+    };
+    capital(&said)
 }
 
-fn title_of_one(name: &str, change: i64, before: Year, language: Language) -> String {
-    let what = match (change.signum(), language) {
-        (1, Es) => "una parte mayor",
-        (1, En) => "a larger part of its budget than in",
-        (-1, Es) => "una parte menor",
-        (-1, En) => "a smaller part of its budget than in",
-        (_, Es) => "casi la misma parte",
-        (_, En) => "nearly the same part of its budget as in",
+/// With a capital letter, where a sentence starts with a word.
+fn capital(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+fn title_of_one(name: &str, change: Change, before: Year, language: Language) -> String {
+    let what = match (change, language) {
+        (Change::Up, Es) => "una parte claramente mayor",
+        (Change::Up, En) => "a clearly larger part of its budget than in",
+        (Change::Down, Es) => "una parte claramente menor",
+        (Change::Down, En) => "a clearly smaller part of its budget than in",
+        (Change::Same, Es) => "casi la misma parte",
+        (Change::Same, En) => "nearly the same part of its budget as in",
     };
     match language {
         Es => format!("{name} gastó {what} de su presupuesto que en {before}"),
@@ -198,10 +219,8 @@ fn subtitle(years: &Years, language: Language) -> String {
     let only = scope::only(years.snapshot.inclusion, language);
     let only = only.map(|only| format!(", {only}")).unwrap_or_default();
     match language {
-        Es => format!(
-            "Parte gastada del presupuesto (devengado/PIM), {range}: {money}{only}. La misma escala para todos."
-        ),
-        En => format!("Part of the budget spent (devengado/PIM), {range}: {money}{only}. One scale for all."),
+        Es => format!("Parte gastada del presupuesto (devengado/PIM), {range}: {money}{only}."),
+        En => format!("Part of the budget spent (devengado/PIM), {range}: {money}{only}."),
     }
 }
 
@@ -299,16 +318,15 @@ fn key(room: Room, years: &Years, language: Language) -> Vec<String> {
         true => language.pick(" Círculo vacío: año sin cerrar.", " Hollow circle: year not closed."),
         false => "",
     };
-    let range = years.range();
     let text = match language {
         Es => format!(
-            "Cada línea: {range}; rayas claras: 0 y 100 %; flecha: puntos desde el año anterior.{part}"
+            "Rayas claras: 0 y 100 %. Flecha: puntos desde el año anterior; en negrita, un cambio claro: 5 puntos y S/ 100,000 o más.{part}"
         ),
         En => format!(
-            "Each line: {range}; light lines: 0 and 100 %; arrow: points since the year before.{part}"
+            "Light lines: 0 and 100 %. Arrow: points since the year before; in bold, a clear change: 5 points and S/ 100,000 or more.{part}"
         ),
     };
-    look.full_lines(&text.replace(" %", "\u{a0}%"), room.area.w)
+    look.full_lines(&text.replace(" %", "\u{a0}%").replace("S/ ", "S/\u{a0}"), room.area.w)
 }
 
 /// One government.
@@ -318,11 +336,13 @@ fn small(canvas: &Canvas<'_>, cell: Area, size: f64, own: &Own, years: &Years, l
     canvas.text(&name, (cell.x, cell.y + size * 0.1), look, Side::Left, Height::Top);
     let figure = figure(own, years, language);
     let change = own.change();
-    let (ink, color) = match change.map_or(0, i64::signum) {
-        -1 => (REFERENCE_TEXT, REFERENCE),
-        1 => (FOCUS, FOCUS),
-        _ => (SOFT_INK, OUTLINE),
+    let told = own.direction_in(own.figures.len() - 1);
+    let (ink, color) = match told {
+        Some(Change::Down) => (REFERENCE_TEXT, REFERENCE),
+        Some(Change::Up) => (FOCUS, FOCUS),
+        Some(Change::Same) | None => (SOFT_INK, OUTLINE),
     };
+    let clear = matches!(told, Some(Change::Up | Change::Down));
     let value = Type::bold(size, ink);
     let change_text = change.map(|change| change.abs().to_string());
     let arrow = size * 0.55;
@@ -346,7 +366,7 @@ fn small(canvas: &Canvas<'_>, cell: Area, size: f64, own: &Own, years: &Years, l
             -1 => canvas.arrow(at, Direction::Down, arrow, color),
             _ => canvas.line(&[(x, y), (x + arrow, y)], color, 3.0),
         }
-        let look = Type::regular(size, ink);
+        let look = if clear { value } else { Type::regular(size, ink) };
         canvas.text(&text, (x + arrow + size * 0.2, y), look, Side::Left, Height::Middle);
     }
 }

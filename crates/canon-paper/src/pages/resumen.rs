@@ -261,10 +261,10 @@ pub(crate) fn good(gathering: &Gathering<'_, '_>, language: Language) -> String 
         ((_, 0), En) => "There are not yet enough years to tell an improvement. That these figures are public already lets us talk about them.".to_string(),
         ((0, all), Es) => format!("De {} se conocen los dos últimos años: hay con qué comparar y qué preguntar.", counted(all, MUNICIPALITY, language)),
         ((0, all), En) => format!("Of {} the last two years are known: there is something to compare and to ask.", counted(all, MUNICIPALITY, language)),
-        ((1, all), Es) => format!("Una de {all} municipalidades gastó una parte mayor que en {last}. ¿Qué hizo distinto?"),
-        ((1, all), En) => format!("One of {all} municipalities spent a larger part than in {last}. What did it do differently?"),
-        ((better, all), Es) => format!("{better} de {all} municipalidades gastaron una parte mayor que en {last}. ¿Qué hicieron distinto, y qué pueden aprender otras?"),
-        ((better, all), En) => format!("{better} of {all} municipalities spent a larger part than in {last}. What did they do differently, and what may others learn?"),
+        ((1, all), Es) => format!("Una de {all} municipalidades gastó una parte claramente mayor que en {last}. ¿Qué hizo distinto?"),
+        ((1, all), En) => format!("One of {all} municipalities spent a clearly larger part than in {last}. What did it do differently?"),
+        ((better, all), Es) => format!("{better} de {all} municipalidades gastaron una parte claramente mayor que en {last}. ¿Qué hicieron distinto, y qué pueden aprender otras?"),
+        ((better, all), En) => format!("{better} of {all} municipalities spent a clearly larger part than in {last}. What did they do differently, and what may others learn?"),
     }
 }
 

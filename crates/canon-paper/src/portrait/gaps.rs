@@ -93,17 +93,20 @@ impl Portrait<'_> {
         })
     }
 
-    /// Every indicator of the year that has no value, with its reason: for pages with room.
-    pub(crate) fn uncomputed_one_by_one(&self) -> Vec<(&'static str, String)> {
+    /// Every indicator of the year that has no value, after its reason: for pages with room.
+    pub(crate) fn uncomputed_by_reason(&self) -> Vec<String> {
         let language = self.language();
-        let missing = self.findings.iter().filter(|finding| finding.value.is_none());
-        missing
-            .filter_map(|finding| {
-                let indicator = indicators::by_id(finding.indicator)?;
-                let why: Vec<String> =
-                    finding.motives.iter().map(|reason| motive::words(reason, language)).collect();
-                Some((indicator.title.in_language(language), sentence(&why.join("; "))))
-            })
-            .collect()
+        let mut by_reason: Vec<(String, Vec<&str>)> = Vec::new();
+        for finding in self.findings.iter().filter(|finding| finding.value.is_none()) {
+            let Some(indicator) = indicators::by_id(finding.indicator) else { continue };
+            let why: Vec<String> =
+                finding.motives.iter().map(|reason| motive::words(reason, language)).collect();
+            let (why, title) = (sentence(&why.join("; ")), indicator.title.in_language(language));
+            match by_reason.iter_mut().find(|(reason, _)| *reason == why) {
+                Some((_, titles)) => titles.push(title),
+                None => by_reason.push((why, vec![title])),
+            }
+        }
+        by_reason.into_iter().map(|(why, titles)| format!("{why} {}", titles.join(" "))).collect()
     }
 }

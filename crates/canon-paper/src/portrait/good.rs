@@ -1,7 +1,7 @@
 //! Something that went well, from the figures: every page has one.
 
 use canon_core::budget::Phase;
-use canon_core::change;
+use canon_core::change::{Change, Telling};
 use canon_core::good_signs::{GoodSign, good_sign};
 use canon_core::government::directory;
 use canon_core::indicators::Indicator;
@@ -20,7 +20,7 @@ use crate::words::grammar::listed;
 pub(crate) fn sign(dossier: &Dossier<'_>, series: &Series, year: Year) -> String {
     let language = dossier.language;
     let key = (dossier.government.id, year, series.scope);
-    let none = match good_sign(dossier.panel, &dossier.findings, key, change::Telling::default()) {
+    let none = match good_sign(dossier.panel, &dossier.findings, key, Telling::default()) {
         GoodSign::NotEnoughYears => not_enough_years(language),
         GoodSign::NoneBetter => public(language),
         sign => return words(&sign, year, language),
@@ -139,7 +139,7 @@ fn paid(dossier: &Dossier<'_>, series: &Series, year: Year) -> Option<String> {
 
 fn more_spent(now: &YearFigures, before: &YearFigures, language: Language) -> Option<String> {
     let (spent, earlier) = (now.devengado?, before.devengado?);
-    if spent <= earlier {
+    if Telling::default().of_amounts(earlier, spent) != Change::Up {
         return None;
     }
     let (spent, earlier, last) = (money(spent, language), money(earlier, language), before.year);

@@ -85,12 +85,12 @@ fn blocks(portrait: &Portrait<'_>, edition: &Edition<'_>) -> Vec<Block> {
     blocks.extend(
         good::whom_to_learn_from(portrait.dossier, &portrait.series, portrait.now.year).map(Block::text),
     );
-    let missing = portrait.uncomputed_one_by_one();
-    if !missing.is_empty() {
-        blocks.push(Block::text(
-            language.pick("Lo que falta para mirar más:", "What is missing to look at more:"),
-        ));
-        let items = missing.into_iter().map(|(title, why)| format!("{title} {why}")).collect();
+    let items = portrait.uncomputed_by_reason();
+    if !items.is_empty() {
+        blocks.push(Block::text(language.pick(
+            "Lo que falta, y las preguntas que deja sin respuesta:",
+            "What is missing, and the questions that it leaves unanswered:",
+        )));
         blocks.push(Block::List { items });
     }
     blocks

@@ -69,7 +69,7 @@ pub fn html(edition: &Edition<'_>) -> Option<String> {
         chapter.blocks.iter().for_each(|block| write(&mut page, block));
         page.text("</section>\n");
     }
-    let channels = edition.sources.iter().map(|source| source.channel.as_str()).collect();
+    let channels = edition.sources.iter().flat_map(|source| source.channel.split("; ")).collect();
     let files = edition.sources.iter().map(|source| source.file.as_str()).collect();
     page.add(format_args!(
         "</main>\n<footer>\n<p>{} {}</p>\n<p>{} {}</p>\n</footer>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n",

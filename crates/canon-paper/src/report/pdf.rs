@@ -41,7 +41,7 @@ pub fn pdf(edition: &Edition<'_>) -> Option<Result<Printed, PaperError>> {
     let chapters = edition.chapters();
     let mut pictures = BTreeMap::new();
     chapters.iter().for_each(|chapter| gather(&chapter.blocks, &mut pictures));
-    let channels = edition.sources.iter().map(|source| source.channel.as_str()).collect();
+    let channels = edition.sources.iter().flat_map(|source| source.channel.split("; ")).collect();
     let files = edition.sources.iter().map(|source| source.file.as_str()).collect();
     let data = Data {
         sheet: Sheet::at(first.territory.department, first.territory.is_example(), language),

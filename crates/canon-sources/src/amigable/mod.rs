@@ -2,6 +2,7 @@
 
 mod gasto;
 mod ingreso;
+mod nesting;
 mod page;
 mod path;
 
@@ -16,7 +17,7 @@ use canon_core::source::{Cut, Precision, Source};
 use self::page::{Line, Page};
 pub(crate) use self::path::inclusion;
 use crate::cells::Amount;
-use crate::error::SourceError;
+use crate::error::{Limit, SourceError};
 use crate::input::Input;
 use crate::reading::{ColumnUse, Format, Options, Profile, Reading};
 use crate::text;
@@ -35,8 +36,9 @@ const DATA_TABLE: &str = "Data";
 /// # Errors
 /// A page that is cut short, of another portal, without rows or without a year.
 pub(crate) fn read(input: &Input, options: &Options) -> Result<Reading, SourceError> {
-    let bytes = input.whole(options.limits.whole_file)?;
+    let bytes = input.whole(Limit::Page, options.limits.page)?;
     let (text, encoding) = text::decode(&bytes);
+    nesting::check(&text, &options.limits)?;
     let page = page::parse(&text)?;
     if page.rows.is_empty() {
         return Err(SourceError::NoRows);

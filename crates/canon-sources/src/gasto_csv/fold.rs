@@ -17,7 +17,7 @@ use crate::record::Fields;
 use crate::records::{Fold, Mark};
 use crate::resources::ResourceTableOf;
 use crate::sums::{Row, Sums};
-use crate::text::decode_field;
+use crate::text::{decode_field, tidy};
 use crate::whom::{GovIndex, known};
 
 /// The seven amounts of a line.
@@ -166,7 +166,7 @@ impl<'a> Gasto<'a> {
             let project = self.projects.at((gov, year, rubro18, code), || Project {
                 sums: Sums::default(),
                 first: at,
-                name: name.map_or(String::new(), |column| fields.text(column).into_owned()).into(),
+                name: name.map_or(String::new(), |column| tidy(&fields.text(column))).into(),
                 function,
             });
             project.sums.add(row);

@@ -191,13 +191,13 @@ fn fills(names: &[String], below: &Row, mapping: &Mapping) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::grid::of_text;
+    use super::super::grid::of_short_text;
     use super::*;
     use canon_core::budget::Phase;
 
     #[test]
     fn the_header_is_found_below_titles() {
-        let grid = of_text(
+        let grid = of_short_text(
             "Ejecución del gasto\n\nFuente: MEF\n;Año;SEC_EJEC;PIM;Nota\n;2024;301486;5;x\n".as_bytes(),
             b';',
         );
@@ -209,7 +209,7 @@ mod tests {
 
     #[test]
     fn a_header_of_two_rows_is_one() {
-        let grid = of_text(
+        let grid = of_short_text(
             "Año,Municipalidad,PIM,Ejecución,,\n,,,Devengado,Girado,\n2024,180106-301486: X,5,4,3\n"
                 .as_bytes(),
             b',',
@@ -223,7 +223,7 @@ mod tests {
     #[test]
     fn a_header_of_three_rows_below_a_spanning_title() {
         let text = "Año,Municipalidad,Presupuesto,,Gasto,\n,,Institucional,,Ejecución,\n,,PIA,PIM,Devengado,Girado\n2024,180106-301486: X,1,2,3,4\n";
-        let headers = Header::all(&of_text(text.as_bytes(), b','), &Vec::new(), None);
+        let headers = Header::all(&of_short_text(text.as_bytes(), b','), &Vec::new(), None);
         assert_eq!(headers.len(), 1);
         assert_eq!((headers[0].0.row, headers[0].0.last, headers[0].0.roles.len()), (0, 2, 6));
     }
@@ -231,22 +231,22 @@ mod tests {
     #[test]
     fn several_tables_of_a_sheet_end_where_the_next_begins() {
         let text = "anio,sec_ejec,PIM\n2024,301486,5\nOtra tabla,,\nanio,sec_ejec,Devengado\n2024,301486,4\n";
-        let headers = Header::all(&of_text(text.as_bytes(), b','), &Vec::new(), None);
+        let headers = Header::all(&of_short_text(text.as_bytes(), b','), &Vec::new(), None);
         assert_eq!(headers.iter().map(|(h, end)| (h.row, *end)).collect::<Vec<_>>(), [(0, 3), (3, 5)]);
     }
 
     #[test]
     fn a_name_that_the_user_gives_comes_first() {
         let mapping = vec![(Role::Phase(Phase::Pim), "PRESUPUESTO VIGENTE".to_string())];
-        let grid = of_text("anio,sec_ejec,PIM,Presupuesto vigente\n".as_bytes(), b',');
+        let grid = of_short_text("anio,sec_ejec,PIM,Presupuesto vigente\n".as_bytes(), b',');
         let header = Header::all(&grid, &mapping, None).remove(0).0;
         assert_eq!(header.column(Role::Phase(Phase::Pim)), Some(3));
     }
 
     #[test]
     fn a_table_without_amounts_says_what_it_lacks() {
-        let grid = of_text(b"ubigeo,distrito\n180101,X\n", b',');
+        let grid = of_short_text(b"ubigeo,distrito\n180101,X\n", b',');
         assert_eq!(Header::likeliest(&grid, &Vec::new()).unwrap().missing().len(), 1);
-        assert!(Header::likeliest(&of_text(b"a,b\n1,2\n", b','), &Vec::new()).is_none());
+        assert!(Header::likeliest(&of_short_text(b"a,b\n1,2\n", b','), &Vec::new()).is_none());
     }
 }

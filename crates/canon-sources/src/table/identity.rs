@@ -133,11 +133,11 @@ fn elsewhere(government: &Government, department: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::grid::of_text;
+    use super::super::grid::of_short_text;
     use super::*;
 
     fn identify(header: &str, row: &str) -> String {
-        let grid = of_text(format!("{header};PIM\n{row};5\n").as_bytes(), b';');
+        let grid = of_short_text(format!("{header};PIM\n{row};5\n").as_bytes(), b';');
         let header = Header::likeliest(&grid, &Vec::new()).unwrap();
         match of_row(&grid.rows[1], &header) {
             Identity::Known(id, odd) if odd.is_empty() => id.to_string(),

@@ -18,6 +18,7 @@ mod prose;
 mod registers;
 mod roles;
 mod spending;
+mod workbook;
 
 use std::sync::Arc;
 
@@ -32,7 +33,7 @@ use canon_core::tally::Tally;
 use self::grid::{Grid, Row};
 use self::header::{Header, Mapping};
 use self::roles::Role;
-use crate::error::{OtherKind, SourceError};
+use crate::error::{Limit, OtherKind, SourceError};
 use crate::input::Input;
 use crate::reading::{ColumnUse, Format, Options, Profile, Reading};
 use crate::text::Encoding;
@@ -56,13 +57,15 @@ pub(crate) enum Container {
 /// # Errors
 /// A file that cannot be read or unpacked, without a header or rows, without a column that it needs, or without a year.
 pub(crate) fn read(input: &Input, container: Container, options: &Options) -> Result<Reading, SourceError> {
-    let bytes = input.whole(options.limits.whole_file)?;
+    let limits = &options.limits;
+    let bytes = input.whole(Limit::WholeFile, limits.whole_file)?;
     let (grids, kind) = match container {
-        Container::Workbook => grid::of_workbook(bytes)?,
-        Container::Text { delimiter, .. } => (vec![grid::of_text(&bytes, delimiter)], None),
+        Container::Workbook => workbook::of_workbook(&bytes, limits)?,
+        Container::Text { delimiter, .. } => (vec![grid::of_text(&bytes, delimiter, limits)?], None),
     };
-    if grids.iter().any(|grid| grid.width() > options.limits.columns) {
-        return Err(SourceError::TooLarge { what: "columns", limit: options.limits.columns as u64 });
+    drop(bytes);
+    if grids.iter().any(|grid| grid.width() > limits.columns) {
+        return Err(SourceError::TooLarge { what: Limit::Columns, limit: limits.columns as u64 });
     }
     let (grids, hidden) = chosen(grids, options)?;
     if let Some(register) = registers::find(&grids) {

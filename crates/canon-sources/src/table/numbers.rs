@@ -47,12 +47,12 @@ pub(super) fn of_cell(cell: &Cell, decimal: Decimal) -> Option<Amount> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::grid::of_text;
+    use super::super::grid::of_short_text;
     use super::super::header::Header;
     use super::*;
 
     fn of(column: &str) -> Result<Decimal, SourceError> {
-        let grid = of_text(format!("sec_ejec;PIM\n{column}").as_bytes(), b';');
+        let grid = of_short_text(format!("sec_ejec;PIM\n{column}").as_bytes(), b';');
         let (header, end) = Header::all(&grid, &Vec::new(), None).remove(0);
         decimal(&Table { grid: &grid, header, end }, 1)
     }

@@ -49,26 +49,29 @@ fn is_rule_of_markdown(row: &Row) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::grid::of_text;
+    use super::super::grid::of_short_text;
     use super::*;
 
     #[test]
     fn notes_beside_the_data_are_prose() {
         let notes = "Downloads of 4 August 2026, one municipality, as the portal gave them.\nPublic files, untouched.\n";
-        assert!(is_prose(&of_text(notes.as_bytes(), b',')));
+        assert!(is_prose(&of_short_text(notes.as_bytes(), b',')));
         let licence =
             "Permission is hereby granted, free of charge, to any person.\nThe above notice\nshall be kept\n";
-        assert!(is_prose(&of_text(licence.as_bytes(), b',')));
+        assert!(is_prose(&of_short_text(licence.as_bytes(), b',')));
     }
 
     #[test]
     fn a_markdown_table_is_prose() {
-        assert!(is_prose(&of_text(b"| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n| 5 | 6 |\n", b'|')));
+        assert!(is_prose(&of_short_text(b"| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n| 5 | 6 |\n", b'|')));
     }
 
     #[test]
     fn a_table_with_strange_names_is_no_prose() {
-        assert!(!is_prose(&of_text(b"a,b,c\n1,2,3\n4,5,6\n", b',')));
-        assert!(!is_prose(&of_text("Titulo\nlugar;monto\nTorata;5\nIlo;6\nSamegua;7\n".as_bytes(), b';')));
+        assert!(!is_prose(&of_short_text(b"a,b,c\n1,2,3\n4,5,6\n", b',')));
+        assert!(!is_prose(&of_short_text(
+            "Titulo\nlugar;monto\nTorata;5\nIlo;6\nSamegua;7\n".as_bytes(),
+            b';'
+        )));
     }
 }

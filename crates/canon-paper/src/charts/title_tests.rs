@@ -1,0 +1,188 @@
+//! Titles say what the figures say: more, less, the same, nothing; of a year that is over and of one that is not.
+
+use canon_core::government::{GovId, Government, Level, SecEjec};
+use canon_core::language::Language::{self, En, Es};
+use canon_core::money::Soles;
+
+use super::{Lack, Make, by_id};
+use crate::example::{Example, Told, government};
+use crate::outlines::{Map, Tile};
+use crate::region::{Order, Region};
+
+const NAMES: [&str; 4] = ["Olmedal", "Ñandupal", "Cerro Chico", "Quinientillas"];
+
+/// What each of some invented districts spent of every 100 soles, from 2023 on, up to a month of the last year. A budget is
+/// ten million soles; `None` is a year of which nothing is known.
+struct Told100<'a> {
+    shares: &'a [&'a [Option<i64>]],
+    last_month: u8,
+}
+
+impl Told100<'_> {
+    fn example(&self) -> Example {
+        let of = |place: usize| {
+            let id = GovId::Municipality(SecEjec(990_000 + u32::try_from(place).unwrap()));
+            let whole = format!("Municipalidad Distrital de {}", NAMES[place]);
+            government(id, Level::District, ("Centro", NAMES[place]), whole, NAMES[place])
+        };
+        let governments: Vec<Government> = (0..self.shares.len()).map(of).collect();
+        let last = 2022 + u16::try_from(self.shares[0].len()).unwrap();
+        Example::of(governments, (2023, last, self.last_month), &|place, year| {
+            let share = self.shares[place][usize::from(year - 2023)]?;
+            Some(Told { pim: Soles::from_soles(10_000_000), share: share * 10_000 })
+        })
+    }
+
+    fn title(&self, chart: &str, highlighted: Option<usize>, language: Language) -> Result<String, Lack> {
+        let example = self.example();
+        let lessons = example.lessons();
+        let members = example.dossiers(&lessons, None, language);
+        let plotted = match by_id(chart).unwrap().make {
+            Make::Government(make) => make(&members[0])?,
+            Make::Region(make) => {
+                let tile = |(row, member): (usize, &crate::dossier::Dossier<'_>)| Tile {
+                    gov: member.government.id,
+                    column: 0,
+                    row,
+                    province: "Centro".to_string(),
+                };
+                let tiles = members.iter().enumerate().map(tile).collect();
+                make(&Region {
+                    name: "Departamento inventado".to_string(),
+                    slug: "inventado".to_string(),
+                    highlighted: highlighted.map(|place| members[place].government.id),
+                    members,
+                    whole: None,
+                    order: Order::Alphabet,
+                    map: Map::Tiles(tiles),
+                })?
+            }
+        };
+        Ok(plotted.title().replace('\u{a0}', " "))
+    }
+
+    #[track_caller]
+    fn says(&self, chart: &str, title: &str) {
+        assert_eq!(self.title(chart, None, Es).unwrap(), title);
+    }
+}
+
+const fn whole<'a>(shares: &'a [&'a [Option<i64>]]) -> Told100<'a> {
+    Told100 { shares, last_month: 12 }
+}
+
+const fn until_may<'a>(shares: &'a [&'a [Option<i64>]]) -> Told100<'a> {
+    Told100 { shares, last_month: 5 }
+}
+
+#[test]
+fn pace_is_told_beside_the_year_before() {
+    whole(&[&[Some(60), Some(75)]]).says("ritmo", "En 2024 se gastaron 75 de cada 100 soles; en 2023, 60");
+    whole(&[&[Some(75)]]).says("ritmo", "En 2023 se gastaron 75 de cada 100 soles del presupuesto");
+    let part = until_may(&[&[Some(60), Some(80)]]).title("ritmo", None, Es).unwrap();
+    // Of the year before, too, up to the same month.
+    assert!(part.starts_with("A mayo se gastaron 80 de cada 100 soles; un año antes, "), "{part}");
+    assert!(!part.ends_with(" 60"), "{part}");
+}
+
+#[test]
+fn governments_are_told_by_their_midpoint_or_by_the_one_looked_at() {
+    let three = whole(&[&[Some(40)], &[Some(62)], &[Some(90)]]);
+    three.says("gobiernos", "En 2023, la mitad de los distritos gastó 62 o más de cada 100 soles");
+    assert_eq!(
+        three.title("gobiernos", Some(2), Es).unwrap(),
+        "Cerro Chico gastó 90 de cada 100 soles; el punto medio de su nivel es 62"
+    );
+    assert_eq!(
+        three.title("gobiernos", Some(2), En).unwrap(),
+        "Cerro Chico spent 90 of every 100 soles; the midpoint of its level is 62"
+    );
+    whole(&[&[Some(131)]]).says("gobiernos", "En 2023, Olmedal gastó 131 de cada 100 soles");
+    until_may(&[&[Some(40)], &[Some(62)], &[Some(90)]]).says(
+        "gobiernos",
+        "Al 31 de mayo de 2023, la mitad de los distritos gastó 62 o más de cada 100 soles",
+    );
+}
+
+#[test]
+fn change_is_counted_without_a_verdict() {
+    whole(&[&[Some(40), Some(60)], &[Some(62), Some(50)], &[Some(90), Some(95)]])
+        .says("series", "2 de 3 gobiernos gastaron una parte claramente mayor que en 2023");
+    whole(&[&[Some(40), Some(30)], &[Some(62), Some(50)]])
+        .says("series", "Ninguno de 2 gobiernos gastó una parte claramente mayor que en 2023");
+    // Four points are no difference to speak of; five are.
+    whole(&[&[Some(40), Some(44)], &[Some(62), Some(67)]])
+        .says("series", "1 de 2 gobiernos gastó una parte claramente mayor que en 2023");
+    whole(&[&[Some(40), Some(60)]])
+        .says("series", "Olmedal gastó una parte claramente mayor de su presupuesto que en 2023");
+    whole(&[&[Some(60), Some(60)]])
+        .says("series", "Olmedal gastó casi la misma parte de su presupuesto que en 2023");
+    // Nothing is known of the year before.
+    whole(&[&[Some(50), None, Some(60)], &[Some(50), None, Some(60)]])
+        .says("series", "Lo que se gastó de cada 100 soles, año por año, 2023–2025");
+}
+
+#[test]
+fn few_governments_have_no_midpoint() {
+    whole(&[&[Some(40)], &[Some(62)]])
+        .says("gobiernos", "En 2023, lo que gastó cada gobierno de cada 100 soles");
+}
+
+#[test]
+fn a_map_tells_how_many_reached_a_mark_that_half_of_them_reach() {
+    whole(&[&[Some(95)], &[Some(81)], &[Some(40)]])
+        .says("mapa", "En 2023, 2 de 3 municipalidades gastaron 80 o más de cada 100 soles");
+    whole(&[&[Some(20)], &[Some(30)]])
+        .says("mapa", "En 2023, ninguna de 2 municipalidades gastó 50 o más de cada 100 soles");
+    whole(&[&[Some(55)], &[Some(30)], &[Some(20)]])
+        .says("mapa", "En 2023, 1 de 3 municipalidades gastó 50 o más de cada 100 soles");
+    until_may(&[&[Some(95)]])
+        .says("mapa", "Al 31 de mayo de 2023 la municipalidad gastó 95 de cada 100 soles");
+}
+
+#[test]
+fn signals_are_counted_and_none_is_good_to_know() {
+    whole(&[&[Some(90)], &[Some(92)]])
+        .says("senales", "Ninguna señal para preguntar en lo que se pudo calcular de 2023");
+}
+
+#[test]
+fn phases_are_told_from_the_budget_to_what_was_paid() {
+    whole(&[&[Some(60)]]).says("embudo", "En 2023, de S/ 10.0 millones se pagaron S/ 5.9 millones");
+    until_may(&[&[Some(60)]])
+        .says("embudo", "Al 31 de mayo de 2023, de S/ 10.0 millones se pagaron S/ 5.9 millones");
+    whole(&[&[Some(0)]]).says("embudo", "En 2023, de S/ 10.0 millones se pagaron S/ 0");
+}
+
+#[test]
+fn spending_is_told_by_its_largest_function_or_by_the_largest_project() {
+    whole(&[&[Some(60)]]).says("en_que", "En 2023, de cada 100 soles gastados 27 fueron a Transporte");
+    // Without spending there is no largest function.
+    until_may(&[&[Some(0)]])
+        .says("en_que", "Al 31 de mayo de 2023, el proyecto más grande tenía S/ 1.8 millones");
+}
+
+#[test]
+fn sharing_is_told_by_the_law_and_what_was_received() {
+    whole(&[&[Some(60)], &[Some(70)]])
+        .says("reparto", "Por ley, 75 de cada 100 soles de canon son municipales: S/ 11.5 millones en 2023");
+}
+
+#[test]
+fn months_are_told_by_their_largest() {
+    whole(&[&[Some(60)]])
+        .says("calendario", "En 2023, lo que más llegó fue en julio; lo que más se gastó, en diciembre");
+    until_may(&[&[Some(60)]]).says(
+        "calendario",
+        "En lo que va de 2023, lo que más llegó fue en febrero; lo que más se gastó, en mayo",
+    );
+    until_may(&[&[Some(0)]]).says("calendario", "En lo que va de 2023, el mes en que más llegó fue febrero");
+}
+
+#[test]
+fn where_nothing_is_known_there_is_no_chart() {
+    let nobody = whole(&[&[None, None]]);
+    for chart in super::ALL {
+        assert!(nobody.title(chart.id, None, Es).is_err(), "{} is drawn of nothing", chart.id);
+    }
+}

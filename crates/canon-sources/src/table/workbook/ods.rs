@@ -1,0 +1,199 @@
+//! What the sheets of an OpenDocument workbook unroll to: it writes a row or cell once and says how often it stands.
+
+use std::io::{BufReader, Read};
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use crate::error::{Limit, SourceError};
+use crate::reading::Limits;
+
+/// The rectangle that a sheet takes, up to its last cell that holds anything.
+#[derive(Default)]
+struct Extent {
+    rows: u64,
+    /// Rows up to the last that holds anything.
+    used_rows: u64,
+    used_columns: u64,
+    /// Bytes of the text in all cells, each as often as it stands.
+    text: u64,
+}
+
+/// The row that is being read.
+#[derive(Default)]
+struct Line {
+    times: u64,
+    columns: u64,
+    used_columns: u64,
+    text: u64,
+    /// How often the cell stands that is being read, if one is.
+    cell: Option<u64>,
+}
+
+/// Fails where a sheet takes more cells or columns, or its cells more text, than the limits allow.
+pub(super) fn check(content: impl Read, limits: &Limits) -> Result<(), SourceError> {
+    let bad = |error: &dyn std::error::Error| SourceError::BadWorkbook(error.to_string());
+    let mut reader = Reader::from_reader(BufReader::new(content));
+    reader.config_mut().check_end_names = false;
+    let mut buffer = Vec::new();
+    let (mut sheets, mut cells, mut text) = (0, 0_u64, 0_u64);
+    let (mut sheet, mut line) = (Extent::default(), Line::default());
+    loop {
+        match reader.read_event_into(&mut buffer).map_err(|error| bad(&error))? {
+            Event::Start(start) => begin(&start, &mut sheet, &mut line),
+            Event::Empty(start) => {
+                begin(&start, &mut sheet, &mut line);
+                end(start.name().as_ref(), &mut sheet, &mut line);
+            }
+            Event::Text(inside) => line.holds(inside.len() as u64),
+            Event::CData(inside) => line.holds(inside.len() as u64),
+            Event::End(close) => {
+                let name = close.name();
+                end(name.as_ref(), &mut sheet, &mut line);
+                if name.as_ref() == "table:table" {
+                    sheets += 1;
+                    cells = cells.saturating_add(sheet.used_rows.saturating_mul(sheet.used_columns));
+                    text = text.saturating_add(sheet.text);
+                    sheet = Extent::default();
+                }
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+        within(&sheet, (sheets, cells, text), limits)?;
+        buffer.clear();
+    }
+    Ok(())
+}
+
+fn within(
+    sheet: &Extent,
+    (sheets, cells, text): (usize, u64, u64),
+    limits: &Limits,
+) -> Result<(), SourceError> {
+    let here = sheet.used_rows.saturating_mul(sheet.used_columns);
+    let too_large = |what, limit| Err(SourceError::TooLarge { what, limit });
+    if sheets > limits.sheets {
+        return too_large(Limit::Sheets, limits.sheets as u64);
+    }
+    if sheet.used_columns > limits.columns as u64 {
+        return too_large(Limit::Columns, limits.columns as u64);
+    }
+    if cells.saturating_add(here) > limits.cells {
+        return too_large(Limit::Cells, limits.cells);
+    }
+    if text.saturating_add(sheet.text) > limits.whole_file {
+        return too_large(Limit::WholeFile, limits.whole_file);
+    }
+    Ok(())
+}
+
+fn begin(start: &BytesStart<'_>, sheet: &mut Extent, line: &mut Line) {
+    match start.name().as_ref() {
+        "table:table" => *sheet = Extent::default(),
+        "table:table-row" => {
+            *line = Line { times: times(start, "table:number-rows-repeated"), ..Line::default() };
+        }
+        "table:table-cell" | "table:covered-table-cell" => {
+            line.cell = Some(times(start, "table:number-columns-repeated"));
+            let values: u64 = start
+                .attributes()
+                .with_checks(false)
+                .filter_map(Result::ok)
+                .filter(|attribute| {
+                    let key = attribute.key.as_ref();
+                    key == "table:formula" || (key.starts_with("office:") && key.ends_with("value"))
+                })
+                .map(|attribute| attribute.value.len() as u64 + 1)
+                .sum();
+            if values > 0 {
+                line.holds(values);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn end(name: &str, sheet: &mut Extent, line: &mut Line) {
+    match name {
+        "table:table-cell" | "table:covered-table-cell" => {
+            line.columns = line.columns.saturating_add(line.cell.take().unwrap_or(0));
+        }
+        "table:table-row" => {
+            sheet.rows = sheet.rows.saturating_add(line.times);
+            if line.used_columns > 0 {
+                sheet.used_rows = sheet.rows;
+                sheet.used_columns = sheet.used_columns.max(line.used_columns);
+                sheet.text = sheet.text.saturating_add(line.text.saturating_mul(line.times));
+            }
+            *line = Line::default();
+        }
+        _ => {}
+    }
+}
+
+impl Line {
+    /// The cell that is being read holds so many bytes more.
+    fn holds(&mut self, bytes: u64) {
+        if let Some(times) = self.cell {
+            self.used_columns = self.used_columns.max(self.columns.saturating_add(times));
+            self.text = self.text.saturating_add(bytes.saturating_mul(times));
+        }
+    }
+}
+
+/// How often a row or cell stands.
+fn times(start: &BytesStart<'_>, attribute: &str) -> u64 {
+    let said = start.try_get_attribute(attribute).ok().flatten();
+    said.map_or(1, |said| said.value.trim().parse().unwrap_or(u64::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn checked(rows: &str) -> Result<(), SourceError> {
+        let content = format!("<table:table table:name=\"a\">{rows}</table:table>");
+        check(content.as_bytes(), &Limits::default())
+    }
+
+    fn cell(columns: &str, text: &str) -> String {
+        format!(
+            "<table:table-cell table:number-columns-repeated=\"{columns}\"><text:p>{text}</text:p></table:table-cell>"
+        )
+    }
+
+    #[test]
+    fn the_empty_rest_of_a_sheet_takes_no_room() {
+        let rest = "<table:table-cell table:number-columns-repeated=\"16380\"/>";
+        let rows = format!(
+            "<table:table-row>{}{rest}</table:table-row><table:table-row table:number-rows-repeated=\"1048500\">{rest}</table:table-row>",
+            cell("1", "5")
+        );
+        assert!(checked(&rows).is_ok());
+    }
+
+    #[test]
+    fn what_unrolls_past_a_limit_is_refused() {
+        let row = |times: &str, cells: &str| {
+            format!("<table:table-row table:number-rows-repeated=\"{times}\">{cells}</table:table-row>")
+        };
+        let refused = |rows: &str| match checked(rows) {
+            Err(SourceError::TooLarge { what, .. }) => Some(what),
+            _ => None,
+        };
+        assert_eq!(refused(&row("1", &cell("1000000", "5"))), Some(Limit::Columns));
+        assert_eq!(refused(&row("1000000", &cell("11", "5"))), Some(Limit::Cells));
+        assert_eq!(refused(&row("1", &cell("99999999999999999999", "5"))), Some(Limit::Columns));
+        // A cell far below: the empty rows between are cells, too.
+        let far = format!(
+            "{}{}{}",
+            row("1", &cell("10", "5")),
+            row("1048000", &cell("1", "")),
+            row("1", &cell("1", "5"))
+        );
+        assert_eq!(refused(&far), Some(Limit::Cells));
+        let long = "x".repeat(1 << 20);
+        assert_eq!(refused(&row("1000", &cell("1", &long))), Some(Limit::WholeFile));
+    }
+}

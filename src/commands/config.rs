@@ -1,0 +1,87 @@
+//! `canon config`: every setting as it holds here, and who said it.
+
+use std::path::Path;
+
+use canon_core::language::Language::{self, En, Es};
+use clap::ArgMatches;
+use serde_json::{Map, Value};
+
+use crate::cli::{Config, Format};
+use crate::config::origin::{Held, Origin, held};
+use crate::outcome::Outcome;
+use crate::rows::Rows;
+use crate::screen::Screen;
+use crate::settings;
+
+/// Shows them.
+///
+/// # Errors
+/// A file, variable or option that cannot be meant.
+pub(super) fn execute(args: &Config, matches: &ArgMatches, screen: Screen) -> anyhow::Result<Outcome> {
+    let language = screen.language;
+    let (held, file) = held(matches, language)?;
+    // What cannot be meant is refused here as it would be by a run.
+    settings::study(&args.reading, &args.choosing, language)?;
+    let header = match language {
+        Es => ["ajuste", "valor", "de", "opcion", "variable"],
+        En => ["setting", "value", "from", "option", "variable"],
+    };
+    let rows = Rows { header: header.to_vec(), rows: held.iter().map(|held| row(held, language)).collect() };
+    match args.format {
+        Format::Csv => screen.result(&rows.csv()),
+        Format::Json => screen.result(&json(&held, language)?),
+        Format::Table => {
+            screen.result(&whence(file.as_deref(), language));
+            screen.result(&rows.table());
+        }
+    }
+    Ok(Outcome::Done)
+}
+
+fn row(held: &Held, language: Language) -> Vec<String> {
+    vec![
+        held.key.path(),
+        held.value.clone().unwrap_or_default(),
+        words(held.origin, language).to_string(),
+        held.key.option.unwrap_or_default().to_string(),
+        held.key.variable(),
+    ]
+}
+
+const fn words(origin: Origin, language: Language) -> &'static str {
+    match origin {
+        Origin::Command => language.pick("la orden", "the command"),
+        Origin::Environment => language.pick("el ambiente", "the environment"),
+        Origin::File => language.pick("el archivo", "the file"),
+        Origin::Default => "canon",
+    }
+}
+
+fn whence(file: Option<&Path>, language: Language) -> String {
+    match (file.map(Path::display), language) {
+        (Some(file), Es) => format!("Archivo de ajustes: {file}"),
+        (Some(file), En) => format!("Settings file: {file}"),
+        (None, Es) => "Sin archivo de ajustes: aquí no hay canon.toml. `canon init` escribe uno.".to_string(),
+        (None, En) => "No settings file: there is no canon.toml here. `canon init` writes one.".to_string(),
+    }
+}
+
+/// By name: the value as JSON has it, and who said it.
+fn json(held: &[Held], language: Language) -> anyhow::Result<String> {
+    let mut all = Map::new();
+    for held in held {
+        let value = held.value.as_deref().map_or(Value::Null, of_toml);
+        let origin = words(held.origin, language);
+        all.insert(held.key.path(), serde_json::json!({ "valor": value, "origen": origin }));
+    }
+    Ok(serde_json::to_string_pretty(&all)?)
+}
+
+/// A value as `canon.toml` writes it. One that stands alone is no TOML, a table with it is.
+fn of_toml(text: &str) -> Value {
+    let table: Option<toml::Table> = format!("valor = {text}").parse().ok();
+    let value = table.and_then(|table| table.get("valor").cloned());
+    value
+        .and_then(|value| serde_json::to_value(value).ok())
+        .unwrap_or_else(|| Value::String(text.to_string()))
+}

@@ -1,0 +1,206 @@
+//! `canon doctor`: whether all that canon needs is in order, and where it keeps things.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use canon_core::government::directory;
+use canon_core::indicators::ALL;
+use canon_core::language::Language;
+use canon_core::norms::{Norms, Rule};
+use canon_core::period::Year;
+use serde_json::{Map, Value};
+
+use crate::cli::{Doctor, TableOrJson};
+use crate::config::keys::KEYS;
+use crate::config::{self, Config};
+use crate::export::manifiesto::VERSION;
+use crate::outcome::Outcome;
+use crate::screen::{Ink, Screen};
+use crate::{bundled, cache, cli, text};
+
+/// One thing looked at: its name, what was found, and whether that is as it should be.
+#[derive(Clone)]
+struct Check {
+    name: &'static str,
+    found: String,
+    well: bool,
+}
+
+/// Looks.
+///
+/// # Errors
+/// None: what is not in order is told, and the exit code says so.
+pub(super) fn execute(args: &Doctor, screen: Screen) -> anyhow::Result<Outcome> {
+    let language = screen.language;
+    let checks = [
+        about(language),
+        data(language),
+        machine(language),
+        settings(language),
+        paper(language),
+        disk(language),
+    ];
+    let checks = checks.concat();
+    match args.format {
+        TableOrJson::Json => screen.result(&json(&checks)?),
+        TableOrJson::Table => checks.iter().for_each(|check| screen.result(&line(check, screen))),
+    }
+    let all_well = checks.iter().all(|check| check.well);
+    if args.format == TableOrJson::Table {
+        screen.result(match all_well {
+            true => language.pick("Todo en orden.", "All is in order."),
+            false => language.pick(
+                "Algo no está en orden: vea lo marcado.",
+                "Something is not in order: see what is marked.",
+            ),
+        });
+    }
+    Ok(if all_well { Outcome::Done } else { Outcome::Failed })
+}
+
+fn check(name: &'static str, found: impl Into<String>, well: bool) -> Check {
+    Check { name, found: found.into(), well }
+}
+
+/// The program and what it speaks.
+fn about(language: Language) -> Vec<Check> {
+    let system = format!("{} {}", std::env::consts::OS, std::env::consts::ARCH);
+    vec![
+        check(language.pick("Versión", "Version"), format!("canon {VERSION} ({system})"), true),
+        check(
+            language.pick("Idioma", "Language"),
+            format!("{} (es, en: --lang, CANON_LANG)", language.code()),
+            true,
+        ),
+    ]
+}
+
+/// What it knows by itself.
+fn data(language: Language) -> Vec<Check> {
+    let (governments, tables) = (directory().iter().count(), bundled::TABLES.len());
+    let norms = Norms::published();
+    let years: Vec<Year> = (2000..=2100).filter_map(Year::new).collect();
+    let last = years.into_iter().rev().find(|year| norms.one(Rule::Uit, *year).is_some());
+    let last = last.map_or("—".to_string(), |year| year.to_string());
+    vec![
+        check(
+            language.pick("Gobiernos que conoce", "Governments it knows"),
+            governments.to_string(),
+            governments > 0,
+        ),
+        check(language.pick("Indicadores", "Indicators"), ALL.len().to_string(), true),
+        check(language.pick("Tablas de Moquegua", "Tables of Moquegua"), tables.to_string(), tables > 0),
+        check(language.pick("Ley: UIT hasta", "Law: UIT up to"), last, true),
+    ]
+}
+
+/// What the machine gives.
+fn machine(language: Language) -> Vec<Check> {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let kept = cache::folder().map(|folder| folder.display().to_string());
+    vec![
+        check(language.pick("Hilos", "Threads"), threads.to_string(), true),
+        check(
+            language
+                .pick("Archivos grandes ya leídos (CANON_CACHE)", "Large files read before (CANON_CACHE)"),
+            kept.unwrap_or_else(|| language.pick("no se guardan", "not kept").to_string()),
+            true,
+        ),
+    ]
+}
+
+/// Where the settings come from, and the limits that hold.
+fn settings(language: Language) -> Vec<Check> {
+    let file = config::file(None);
+    let shown = file.as_ref().map_or_else(
+        || {
+            language
+                .pick("ninguno aquí (canon init escribe uno)", "none here (canon init writes one)")
+                .to_string()
+        },
+        |file| file.display().to_string(),
+    );
+    let read = Config::of(&cli::Reading::default(), language);
+    let mut checks = vec![check(language.pick("Archivo de ajustes", "Settings file"), shown, true)];
+    let set: Vec<String> = KEYS
+        .iter()
+        .map(config::keys::Key::variable)
+        .filter(|name| std::env::var_os(name).is_some())
+        .collect();
+    checks.push(check(
+        language.pick("Del ambiente", "From the environment"),
+        if set.is_empty() { language.pick("nada", "nothing").to_string() } else { set.join(", ") },
+        true,
+    ));
+    match read {
+        Ok(config) => {
+            let limits = config.limites.shown();
+            let listed: Vec<String> = limits.iter().map(|(name, value)| format!("{name} {value}")).collect();
+            checks.push(check(language.pick("Límites", "Limits"), listed.join(", "), true));
+        }
+        Err(error) => checks.push(check(language.pick("Ajustes", "Settings"), error.to_string(), false)),
+    }
+    checks
+}
+
+/// Whether a page comes out, of the bundled tables, in a folder of its own that is then removed.
+fn paper(language: Language) -> Vec<Check> {
+    let fonts = check(
+        language.pick("Letra", "Font"),
+        format!("{} ({})", canon_paper::FONT, language.pick("incluida", "included")),
+        true,
+    );
+    let folder = std::env::temp_dir().join(format!("canon-doctor-{}", std::process::id()));
+    let name = language.pick("Una hoja de prueba", "A page as a trial");
+    let made = match page(&folder) {
+        Ok(bytes) => check(name, format!("{bytes} bytes"), true),
+        Err(why) => check(name, why, false),
+    };
+    let _ = fs::remove_dir_all(&folder);
+    vec![fonts, made]
+}
+
+/// The size of the page that canon itself makes, called as a user would call it.
+fn page(folder: &Path) -> Result<u64, String> {
+    let program = std::env::current_exe().map_err(|error| error.to_string())?;
+    fs::create_dir_all(folder).map_err(|error| error.to_string())?;
+    let mut call = std::process::Command::new(program);
+    call.args(["run", "--focus", "301486", "--out", "r"]).current_dir(folder);
+    for key in KEYS {
+        call.env_remove(key.variable());
+    }
+    let answer = call.env_remove("CANON_CONFIG").output().map_err(|error| error.to_string())?;
+    if !answer.status.success() {
+        return Err(String::from_utf8_lossy(&answer.stderr).trim().to_string());
+    }
+    let pages = fs::read_dir(folder.join("r/hojas")).map_err(|error| error.to_string())?;
+    let sizes = pages.filter_map(|page| Some(page.ok()?.metadata().ok()?.len()));
+    sizes.filter(|size| *size > 0).max().ok_or_else(|| "0 PDF".to_string())
+}
+
+/// Where outputs go, and whether they can.
+fn disk(language: Language) -> Vec<Check> {
+    let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
+    let trial = here.join(format!(".canon-doctor-{}", std::process::id()));
+    let written = fs::write(&trial, "canon").and_then(|()| fs::remove_file(&trial));
+    let name = language.pick("Escribe en", "Writes to");
+    vec![match written {
+        Ok(()) => check(name, format!("{}/reports", here.display()), true),
+        Err(cause) => {
+            let (why, advice) = text::disk::why(&cause, language);
+            check(name, format!("{}: {why}; {advice}", here.display()), false)
+        }
+    }]
+}
+
+fn line(check: &Check, screen: Screen) -> String {
+    let mark = if check.well { screen.ink("✓", Ink::Good) } else { screen.ink("✗", Ink::Bad) };
+    format!("{mark} {:<24}{}", check.name, check.found)
+}
+
+fn json(checks: &[Check]) -> anyhow::Result<String> {
+    let one = |check: &Check| {
+        (check.name.to_string(), serde_json::json!({ "valor": check.found, "bien": check.well }))
+    };
+    Ok(serde_json::to_string_pretty(&Value::Object(checks.iter().map(one).collect::<Map<_, _>>()))?)
+}

@@ -1,0 +1,81 @@
+//! `canon init`: a working folder, with a `canon.toml` that explains every setting.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use canon_core::language::Language::{self, En, Es};
+
+use super::init_templates;
+use crate::cli::Init;
+use crate::config::FILE;
+use crate::config::written::written;
+use crate::outcome::{Outcome, stop};
+use crate::run_folder;
+use crate::screen::Screen;
+use crate::text::disk;
+
+/// Where the State's files are put.
+const INPUTS: &str = "datos";
+
+/// Prepares it.
+///
+/// # Errors
+/// A `canon.toml` that is there already, unless told to write it anew; a disk that refuses.
+pub(super) fn execute(args: &Init, screen: Screen) -> anyhow::Result<Outcome> {
+    let language = screen.language;
+    let folder = args.folder.clone().unwrap_or_else(|| PathBuf::from("."));
+    if args.templates {
+        return init_templates::copy(&folder, screen);
+    }
+    let file = folder.join(FILE);
+    let is_there = file.exists();
+    if is_there && !args.force {
+        return Err(stop(Outcome::Usage, already(&file, language)));
+    }
+    let inputs = folder.join(INPUTS);
+    if args.dry_run {
+        screen.result(&would(&file, &inputs, language));
+        return Ok(Outcome::Done);
+    }
+    fs::create_dir_all(&inputs).map_err(|cause| disk::cannot_write(&inputs, &cause, language))?;
+    if is_there {
+        let kept = folder.join(format!("{FILE}.anterior"));
+        fs::copy(&file, &kept).map_err(|cause| disk::cannot_write(&kept, &cause, language))?;
+    }
+    run_folder::write_file(&file, written(language).as_bytes(), language)?;
+    screen.result(&done(&folder, &file, &inputs, language));
+    Ok(Outcome::Done)
+}
+
+fn already(file: &Path, language: Language) -> String {
+    let file = file.display();
+    match language {
+        Es => format!(
+            "Ya está «{file}» y no se tocó. Con --force se escribe otra vez, y el que estaba queda a su lado."
+        ),
+        En => format!(
+            "“{file}” is there already and was not touched. With --force it is written anew, and the old one stays beside it."
+        ),
+    }
+}
+
+fn would(file: &Path, inputs: &Path, language: Language) -> String {
+    let (file, inputs) = (file.display(), inputs.display());
+    match language {
+        Es => format!("Escribiría {file} y haría la carpeta {inputs}. No se escribió nada."),
+        En => format!("Would write {file} and make the folder {inputs}. Nothing was written."),
+    }
+}
+
+fn done(folder: &Path, file: &Path, inputs: &Path, language: Language) -> String {
+    let (file, inputs) = (file.display(), inputs.display());
+    let enter = if folder == Path::new(".") { String::new() } else { format!("cd {} && ", folder.display()) };
+    match language {
+        Es => format!(
+            "Listo: {file} explica cada ajuste.\nAhora: 1) ponga sus archivos en {inputs}; 2) {enter}canon check datos; 3) {enter}canon run"
+        ),
+        En => format!(
+            "Done: {file} explains every setting.\nNow: 1) put your files into {inputs}; 2) {enter}canon check datos; 3) {enter}canon run"
+        ),
+    }
+}
