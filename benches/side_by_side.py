@@ -1,17 +1,19 @@
 #!/usr/bin/env python3
 """Times canon beside other tools on one file, checks that they agree, and writes benches/RESULTS.md.
 
-    python3 benches/side_by_side.py                       an invented year of 6 million lines, by canon's own generator
-    python3 benches/side_by_side.py --file F --expected E a file at hand, and what it adds up to (see below)
+    python3 benches/side_by_side.py                         invented years of 1.5, 3 and 6 million lines
     python3 benches/side_by_side.py --rows 200000 --runs 3 --out /dev/stdout
+    python3 benches/side_by_side.py --four-times            also the memory at 24 million lines: 22 GB
 
 The query: of rubro 18, PIA, PIM, devengado and girado by unit, month and project. canon does more in the same time (all
 rubros and phases, functions, projects, hashes, issues, the cuadre, indicators and tables) and is compared whole: `canon run
---only indicadores`. DuckDB and polars are installed from PyPI into a folder of their own; pandas, xan, qsv and miller are
-timed where they are there. Every round runs each tool once, in turn, so that a busy minute troubles all of them.
+--only indicadores`. DuckDB and polars are installed from PyPI into a folder of their own; pandas, xan and miller are timed
+where they are there. Every round runs each tool once, in turn, so that a busy minute troubles all of them.
 
-E is a CSV with anio,id,alcance,pia,pim,…,devengado,girado: a line a government and scope, soles with two decimals.
-Needs Linux or macOS, Python 3.11, cargo, and room for the file (900 bytes a line) three times over.
+The years are made by `gasto-gen DIR YEAR ROWS` where a program of that name is on the PATH, else by canon's own example;
+either writes beside the year what it adds up to: anio,id,alcance,pia,pim,…,devengado,girado, a line a government and scope.
+What is made stays in --work and is not made again. Needs Linux or macOS, Python 3.11, cargo, and room for 900 bytes a line
+twice over.
 """
 
 import argparse
@@ -28,6 +30,8 @@ import time
 from decimal import Decimal
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+# What a profile says of the figures, put below them.
+NOTES = ROOT / "benches/NOTES.md"
 COLUMNS = ["pia", "pim", "devengado", "girado"]
 
 DUCKDB = """
@@ -75,15 +79,17 @@ class Tool:
         self.name, self.command, self.output, self.version = name, command, output, version
         self.read = read or by_municipality
         self.times = []
+        self.fine = [0]
 
     def run(self):
-        remove(self.output)
+        if self.output:
+            remove(self.output)
         began = time.perf_counter()
         process = subprocess.Popen(self.command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
         told = process.stderr.read()
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - began
-        if os.waitstatus_to_exitcode(status) != 0:
+        if os.waitstatus_to_exitcode(status) not in self.fine:
             sys.exit(f"{self.name} failed: {told.decode(errors='replace')}")
         kib = used.ru_maxrss if sys.platform != "darwin" else used.ru_maxrss // 1024
         self.times.append((wall, used.ru_utime + used.ru_stime, kib / 1024))
@@ -160,13 +166,11 @@ def scripted(work, name, text):
     return path
 
 
-def tools(args, work, canon, file):
+def tools(work, canon, file):
     python = venv(work)
     out = lambda name: work / f"out-{name}.csv"
-    run = [canon, "run", file, "--only", "indicadores", "--closed", "2024", "--no-cache", "--threads", "2", "--out"]
-    all_tools = [
-        Tool("canon run", [*run, work / "out-canon"], work / "out-canon", first_line(canon, "--version"), of_canon)
-    ]
+    run = canon_run(canon, file, work / "out-canon", "--no-cache", "--threads", "2")
+    all_tools = [Tool("canon run", run, work / "out-canon", first_line(canon, "--version"), of_canon)]
     for name, text in [("duckdb", DUCKDB), ("polars", POLARS)]:
         command = [python, scripted(work, name, text), file, out(name)]
         all_tools.append(Tool(name, command, out(name), f"{name} {version_of(python, name)}"))
@@ -189,25 +193,25 @@ def tools(args, work, canon, file):
     return all_tools
 
 
-def generated(work, canon_root, rows):
-    file, expected = work / f"2024-{rows}.csv", work / f"2024-{rows}-expected.csv"
+def generated(work, rows):
+    """A year of so many lines, and what it adds up to."""
+    folder = work / str(rows)
+    file, expected = folder / "2024-Gasto.csv", folder / "2024-expected.csv"
     if not expected.exists():
-        call("cargo", "run", "--quiet", "--locked", "--release", "--example", "invented_year", "--",
-             file, expected, "2024", rows, cwd=canon_root)
+        folder.mkdir(exist_ok=True)
+        if own := shutil.which("gasto-gen"):
+            call(own, folder, "2024", rows)
+        else:
+            example("invented_year", file, expected, "2024", rows)
     return file, expected
 
 
-def head(file, rows, work):
-    """The first lines of a file, as a file."""
-    part = work / f"head-{rows}.csv"
-    with open(file, "rb") as source, open(part, "wb") as target:
-        for _, line in zip(range(rows + 1), source):
-            target.write(line)
-    return part
+def example(name, *arguments):
+    call("cargo", "run", "--quiet", "--locked", "--release", "--example", name, "--", *arguments, cwd=ROOT)
 
 
-def timed(name, command, output, runs):
-    tool = Tool(name, command, output, "")
+def timed(command, output, runs):
+    tool = Tool(" ".join(map(str, command)), command, output, "")
     for _ in range(runs):
         tool.run()
     return tool
@@ -215,11 +219,6 @@ def timed(name, command, output, runs):
 
 def line_of(*cells):
     return "| " + " | ".join(str(cell) for cell in cells) + " |"
-
-
-def against(tool, canon):
-    ratio = tool.median(0) / canon.median(0)
-    return f"{ratio:.2f}×"
 
 
 def machine():
@@ -242,86 +241,150 @@ def warm(file):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--file", type=pathlib.Path, help="a spending CSV of 63 columns")
-    parser.add_argument("--expected", type=pathlib.Path, help="what it adds up to")
-    parser.add_argument("--rows", type=int, default=6_000_000, help="lines to invent where no file is given")
+    parser.add_argument("--rows", type=int, default=6_000_000, help="lines of the year")
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--four-times", action="store_true", help="also the memory at four times the lines")
     parser.add_argument("--work", type=pathlib.Path, default=pathlib.Path(tempfile.gettempdir()) / "canon-bench")
-    parser.add_argument("--canon", type=pathlib.Path, help="a built canon; otherwise it is built")
     parser.add_argument("--out", type=pathlib.Path, default=ROOT / "benches/RESULTS.md")
     args = parser.parse_args()
     work = args.work.resolve()
     work.mkdir(parents=True, exist_ok=True)
-    canon = args.canon
-    if canon is None:
-        call("cargo", "build", "--release", "--locked", cwd=ROOT)
-        target = os.environ.get("CARGO_TARGET_DIR", ROOT / "target")
-        canon = pathlib.Path(target) / "release/canon"
-    file, expected = (args.file.resolve(), args.expected) if args.file else generated(work, ROOT, args.rows)
-    warm(file)
+    call("cargo", "build", "--release", "--locked", "--bin", "canon", "--example", "cells", cwd=ROOT)
+    target = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")).resolve() / "release"
+    canon = target / "canon"
+    file, expected = generated(work, args.rows)
 
-    all_tools = tools(args, work, canon.resolve(), file)
+    all_tools = tools(work, canon, file)
+    warm(file)
     for _ in range(args.runs):
         for tool in all_tools:
             tool.run()
     want = of_table(expected)
     for tool in all_tools:
-        found = tool.read(tool.output)
-        if found != want:
-            unit = next(u for u in sorted(want | found) if want.get(u) != found.get(u))
-            sys.exit(f"{tool.name} differs on {unit}: {found.get(unit)}, expected {want.get(unit)}")
-    more = further(work, canon.resolve(), file, args.runs)
-    report(args.out, all_tools, more, file, args.runs, len(want))
+        check(tool.name, tool.read(tool.output), want)
+    sizes = by_size(work, canon, args)
+    more = further(work, canon, file, args.runs)
+    books = workbooks(work, canon, target / "examples/cells", args.runs)
+    large = four_times(work, canon, args.rows) if args.four_times else None
+    report(args, all_tools, len(want), sizes, more, books, large)
+
+
+def check(name, found, want):
+    if found != want:
+        unit = next(u for u in sorted(want | found) if want.get(u) != found.get(u))
+        sys.exit(f"{name} differs on {unit}: {found.get(unit)}, expected {want.get(unit)}")
+
+
+def canon_run(canon, path, out, *more):
+    return [canon, "run", path, "--only", "indicadores", "--closed", "2024", *more, "--out", out]
+
+
+def by_size(work, canon, args):
+    """A quarter, a half and the whole, one after the other in each round."""
+    out = work / "out-size"
+    sizes = {}
+    for part in [4, 2, 1]:
+        rows = args.rows // part
+        file, expected = generated(work, rows)
+        command = canon_run(canon, file, out, "--no-cache", "--threads", "2")
+        sizes[rows] = (Tool(f"{rows:,}", command, out, "", of_canon), file, of_table(expected))
+    for _, file, _ in sizes.values():
+        warm(file)
+    for _ in range(args.runs):
+        for tool, _, want in sizes.values():
+            tool.run()
+            check(tool.name, tool.read(out), want)
+    return {rows: tool for rows, (tool, _, _) in sizes.items()}
 
 
 def further(work, canon, file, runs):
-    """canon alone: half and a quarter of the file, one thread, from its cache, zipped."""
+    """canon alone: one thread, the hash apart, the cache, and as a zip."""
     found = {}
     out = work / "out-more"
-    run = lambda path, *more: [canon, "run", path, "--only", "indicadores", "--closed", "2024", *more, "--out", out]
-    with open(file, "rb") as source:
-        rows = sum(block.count(b"\n") for block in iter(lambda: source.read(1 << 24), b"")) - 1
-    for part in [4, 2]:
-        piece = head(file, rows // part, work)
-        warm(piece)
-        found[f"1/{part}"] = (rows // part, timed("", run(piece, "--no-cache", "--threads", "2"), out, runs))
-        remove(piece)
     warm(file)
-    found["1/1"] = (rows, timed("", run(file, "--no-cache", "--threads", "2"), out, runs))
-    found["one thread"] = (rows, timed("", run(file, "--no-cache", "--threads", "1"), out, runs))
+    found["one thread"] = timed(canon_run(canon, file, out, "--no-cache", "--threads", "1"), out, runs)
+    # The run of before is there: what it read and wrote is hashed once more.
+    found["`canon verify` of that run: the hashes, apart"] = timed([canon, "verify", out], None, runs)
     cache = work / "cache"
     remove(cache)
     os.environ["CANON_CACHE"] = str(cache)
-    found["first run with the cache"] = (rows, timed("", run(file), out, 1))
-    found["from the cache"] = (rows, timed("", run(file), out, runs))
+    found["the first run, which fills the cache"] = timed(canon_run(canon, file, out), out, 1)
+    found["from the cache"] = timed(canon_run(canon, file, out), out, runs)
     remove(cache)
     return found
 
 
-def report(path, all_tools, more, file, runs, governments):
+def workbooks(work, canon, cells, runs):
+    """A workbook of 300,000 × 20: calamine's cells alone, and canon's reading of them."""
+    book = work / "300000.xlsx"
+    if not book.exists():
+        call(cells, "write", book, "300000")
+    warm(book)
+    tools = {
+        "calamine, its cells alone": Tool("cells", [cells, "read", book], None, ""),
+        "`canon inspect`": Tool("inspect", [canon, "inspect", book, "--year", "2000-2029"], None, ""),
+    }
+    for _ in range(runs):
+        for tool in tools.values():
+            tool.run()
+    return tools
+
+
+def four_times(work, canon, rows):
+    """The memory at four times the lines. The file goes away again."""
+    file, expected = generated(work, 4 * rows)
+    out = work / "out-large"
+    tool = timed(canon_run(canon, file, out, "--no-cache", "--threads", "2"), out, 1)
+    check(tool.name, of_canon(out), of_table(expected))
+    remove(file.parent)
+    return tool
+
+
+def report(args, all_tools, governments, sizes, more, books, large):
     canon = all_tools[0]
-    size = file.stat().st_size / 1e9
-    rows = more["1/1"][0]
+    size = generated(args.work.resolve(), args.rows)[0].stat().st_size / 1e9
+    head = line_of("", "wall s", "CPU s", "peak MiB")
     lines = [
         "# Results", "",
-        "Written by `benches/side_by_side.py`; see there for the query and the commands.", "",
-        f"Machine: {machine()}. File: {rows:,} lines, {size:.2f} GB, warm in memory. Medians of {runs} rounds, each tool once"
-        " a round. All tools agree to the céntimo, with each other and with what the file was made to add up to, on all"
-        f" {governments:,} municipalities with money of rubro 18.", "",
+        "Written by `python3 benches/side_by_side.py"
+        f"{' --four-times' if large else ''}` in one go; the query and the commands stand there.", "",
+        f"Machine: {machine()}. Year: {args.rows:,} invented lines, {size:.2f} GB, warm in memory. Medians of {args.runs}"
+        " rounds, each tool once a round. All tools agree to the céntimo, with each other and with what the file was made"
+        f" to add up to, on all {governments:,} municipalities with money of rubro 18.", "",
         line_of("", "wall s", "CPU s", "peak MiB", "wall against canon"), line_of("---", *["---:"] * 4),
     ]
-    for tool in all_tools:
-        wall, cpu, peak = (tool.median(of) for of in range(3))
-        lines.append(line_of(tool.name, f"{wall:.2f}", f"{cpu:.2f}", f"{peak:.0f}", against(tool, canon)))
+    lines += [line_of(tool.name, *figures(tool), f"{tool.median(0) / canon.median(0):.2f}×") for tool in all_tools]
     lines += ["", "Python tools include their start. `bare scan` finds every field and answers the query, and does nothing"
-              " else: no hash, no check, no issue.", "", "canon alone:", "",
-              line_of("", "lines", "wall s", "CPU s", "peak MiB", "ns a line"), line_of("---", *["---:"] * 5)]
-    for name, (count, tool) in more.items():
-        wall, cpu, peak = (tool.median(of) for of in range(3))
-        lines.append(line_of(name, f"{count:,}", f"{wall:.2f}", f"{cpu:.2f}", f"{peak:.0f}", f"{wall / count * 1e9:.0f}"))
-    lines += ["", "Versions: " + "; ".join(tool.version or tool.name for tool in all_tools) + ".", ""]
-    with open(path, "w") as out:
-        out.write("\n".join(lines))
+              " else: no hash, no check, no issue.", "", "## With the lines", "",
+              line_of("lines", "wall s", "CPU s", "peak MiB", "ns a line"), line_of(*["---:"] * 5)]
+    if large:
+        sizes = sizes | {4 * args.rows: large}
+    for rows, tool in sizes.items():
+        lines.append(line_of(f"{rows:,}", *figures(tool), f"{tool.median(0) / rows * 1e9:.0f}"))
+    if large:
+        lines += ["", "The last was run once, and is larger than the memory: it is read from the disk."]
+    lines += ["", *line(sizes, args.rows), "", "## canon alone", "", head, line_of("---", *["---:"] * 3)]
+    lines += [line_of(name, *figures(tool)) for name, tool in more.items()]
+    lines += ["", "## A workbook of 300,000 × 20", "", head, line_of("---", *["---:"] * 3)]
+    lines += [line_of(name, *figures(tool)) for name, tool in books.items()]
+    alone, read = (tool.median(0) for tool in books.values())
+    lines += ["", f"{read / alone:.2f}× calamine alone."]
+    lines += ["", "## Versions", "", "; ".join(tool.version or tool.name for tool in all_tools) + ".", ""]
+    kept = NOTES.read_text() if NOTES.exists() else ""
+    with open(args.out, "w") as out:
+        out.write("\n".join(lines) + kept)
+
+
+def figures(tool):
+    wall, cpu, peak = (tool.median(of) for of in range(3))
+    return f"{wall:.2f}", f"{cpu:.2f}", f"{peak:.0f}"
+
+
+def line(sizes, rows):
+    """How far the half lies from the line through the quarter and the whole."""
+    quarter, half, whole = (sizes[rows // part].median(0) for part in [4, 2, 1])
+    on_line = quarter + (whole - quarter) / 3
+    yield f"The half is {abs(half / on_line - 1):.0%} off the line through the quarter and the whole."
 
 
 if __name__ == "__main__":
