@@ -335,6 +335,10 @@ pub(super) const TEXTS: &[[&str; 2]] = &[
     // Charts
     ["Qué gráfico (vea canon chart)", "Which chart (see canon chart)"],
     [
+        "Uno por cada gobierno (o departamento, según el gráfico) en la carpeta de --out: 18, códigos o all",
+        "One for each government (or department, by the chart) in the folder of --out: 18, codes, or all",
+    ],
+    [
         "De qué gobierno, o cuál resaltar: su código, su ubigeo o su nombre",
         "Of which government, or which to point out: its code, its ubigeo or its name",
     ],
