@@ -79,7 +79,8 @@ class Tool:
         self.name, self.command, self.output, self.version = name, command, output, version
         self.read = read or by_municipality
         self.times = []
-        self.fine = [0]
+        # What is far slower than the others is run once.
+        self.once = name in ("pandas, once", "miller, once")
 
     def run(self):
         if self.output:
@@ -89,7 +90,7 @@ class Tool:
         told = process.stderr.read()
         _, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - began
-        if os.waitstatus_to_exitcode(status) not in self.fine:
+        if os.waitstatus_to_exitcode(status) != 0:
             sys.exit(f"{self.name} failed: {told.decode(errors='replace')}")
         kib = used.ru_maxrss if sys.platform != "darwin" else used.ru_maxrss // 1024
         self.times.append((wall, used.ru_utime + used.ru_stime, kib / 1024))
@@ -161,7 +162,7 @@ def version_of(python, module):
 
 
 def scripted(work, name, text):
-    path = work / f"{name}.py"
+    path = work / f"query_{name}.py"
     path.write_text(text)
     return path
 
@@ -179,8 +180,8 @@ def tools(work, canon, file):
          "-A", "warnings", "-o", scan)
     all_tools.append(Tool("bare scan", [scan, file, "2", out("scan")], out("scan"), first_line("rustc", "--version")))
     if version := version_of(sys.executable, "pandas"):
-        command = [sys.executable, scripted(work, "pandas_", PANDAS), file, out("pandas")]
-        all_tools.append(Tool("pandas", command, out("pandas"), f"pandas {version}"))
+        command = [sys.executable, scripted(work, "pandas", PANDAS), file, out("pandas")]
+        all_tools.append(Tool("pandas, once", command, out("pandas"), f"pandas {version}"))
     keys, sums = "SEC_EJEC,MES_EJE,PRODUCTO_PROYECTO", ["MONTO_PIA", "MONTO_PIM", "MONTO_DEVENGADO", "MONTO_GIRADO"]
     if version := first_line("xan", "--version"):
         adds = ", ".join(f"sum({a}) as {b}" for a, b in zip(sums, COLUMNS))
@@ -189,7 +190,7 @@ def tools(work, canon, file):
     if version := first_line("mlr", "--version"):
         pipe = f"mlr --icsv --ocsv filter '$RUBRO == \"18\"' then stats1 -a sum -f {','.join(sums)} -g {keys} " \
             f"then rename -r '^(MONTO_.*)_sum$,\\1' {file} > {out('mlr')}"
-        all_tools.append(Tool("miller", ["sh", "-c", pipe], out("mlr"), version))
+        all_tools.append(Tool("miller, once", ["sh", "-c", pipe], out("mlr"), version))
     return all_tools
 
 
@@ -198,12 +199,16 @@ def generated(work, rows):
     folder = work / str(rows)
     file, expected = folder / "2024-Gasto.csv", folder / "2024-expected.csv"
     if not expected.exists():
-        folder.mkdir(exist_ok=True)
-        if own := shutil.which("gasto-gen"):
-            call(own, folder, "2024", rows)
-        else:
-            example("invented_year", file, expected, "2024", rows)
+        invent(folder, rows)
     return file, expected
+
+
+def invent(folder, rows):
+    folder.mkdir(exist_ok=True)
+    if own := shutil.which("gasto-gen"):
+        call(own, folder, "2024", rows)
+    else:
+        example("invented_year", folder / "2024-Gasto.csv", folder / "2024-expected.csv", "2024", rows)
 
 
 def example(name, *arguments):
@@ -256,9 +261,10 @@ def main():
 
     all_tools = tools(work, canon, file)
     warm(file)
-    for _ in range(args.runs):
+    for turn in range(args.runs):
         for tool in all_tools:
-            tool.run()
+            if turn == 0 or not tool.once:
+                tool.run()
     want = of_table(expected)
     for tool in all_tools:
         check(tool.name, tool.read(tool.output), want)
@@ -304,7 +310,7 @@ def further(work, canon, file, runs):
     warm(file)
     found["one thread"] = timed(canon_run(canon, file, out, "--no-cache", "--threads", "1"), out, runs)
     # The run of before is there: what it read and wrote is hashed once more.
-    found["`canon verify` of that run: the hashes, apart"] = timed([canon, "verify", out], None, runs)
+    found["`canon verify` of that run: the hashes, apart"] = timed([canon, "verify", out, "--inputs", file.parent], None, runs)
     cache = work / "cache"
     remove(cache)
     os.environ["CANON_CACHE"] = str(cache)
@@ -322,7 +328,7 @@ def workbooks(work, canon, cells, runs):
     warm(book)
     tools = {
         "calamine, its cells alone": Tool("cells", [cells, "read", book], None, ""),
-        "`canon inspect`": Tool("inspect", [canon, "inspect", book, "--year", "2000-2029"], None, ""),
+        "`canon inspect`": Tool("inspect", [canon, "inspect", book], None, ""),
     }
     for _ in range(runs):
         for tool in tools.values():
@@ -331,11 +337,11 @@ def workbooks(work, canon, cells, runs):
 
 
 def four_times(work, canon, rows):
-    """The memory at four times the lines. The file goes away again."""
+    """Four times the lines, read once. The file goes away again."""
     file, expected = generated(work, 4 * rows)
     out = work / "out-large"
     tool = timed(canon_run(canon, file, out, "--no-cache", "--threads", "2"), out, 1)
-    check(tool.name, of_canon(out), of_table(expected))
+    check(f"{4 * rows} lines", of_canon(out), of_table(expected))
     remove(file.parent)
     return tool
 
@@ -357,12 +363,10 @@ def report(args, all_tools, governments, sizes, more, books, large):
     lines += ["", "Python tools include their start. `bare scan` finds every field and answers the query, and does nothing"
               " else: no hash, no check, no issue.", "", "## With the lines", "",
               line_of("lines", "wall s", "CPU s", "peak MiB", "ns a line"), line_of(*["---:"] * 5)]
-    if large:
-        sizes = sizes | {4 * args.rows: large}
-    for rows, tool in sizes.items():
+    for rows, tool in (sizes | ({4 * args.rows: large} if large else {})).items():
         lines.append(line_of(f"{rows:,}", *figures(tool), f"{tool.median(0) / rows * 1e9:.0f}"))
     if large:
-        lines += ["", "The last was run once, and is larger than the memory: it is read from the disk."]
+        lines += ["", "The last was read once, and what of it is not in memory comes from the disk."]
     lines += ["", *line(sizes, args.rows), "", "## canon alone", "", head, line_of("---", *["---:"] * 3)]
     lines += [line_of(name, *figures(tool)) for name, tool in more.items()]
     lines += ["", "## A workbook of 300,000 × 20", "", head, line_of("---", *["---:"] * 3)]

@@ -343,7 +343,11 @@ fn stopped_from_the_keyboard_nothing_stays_behind() {
                 break;
             }
         }
-        assert!(!desk.path("r").exists(), "half a run stayed behind");
+        if desk.path("r").exists() {
+            // Stopped between its last step and its last word: whole.
+            desk.canon(&["verify", "r"]).ends(0);
+            break;
+        }
         let left: Vec<_> =
             fs::read_dir(&desk.folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         assert!(left.iter().all(|name| name == "a.csv.gz" || name == "cache"), "{left:?}");

@@ -1,12 +1,12 @@
 //! Whose a row of a table is: by its codes, confirmed by its name where it has one.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use canon_core::government::{GovId, Government, Level, SecEjec, directory};
 use canon_core::issue::IssueKind;
 use canon_core::names::fold;
 use canon_core::place::{Department, Ubigeo};
+use rustc_hash::FxHashMap;
 
 use super::grid::Row;
 use super::header::Header;
@@ -24,7 +24,7 @@ pub(super) enum Identity {
 }
 
 /// The codes and names of a row.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+#[derive(PartialEq, Eq, Hash)]
 struct Codes {
     id: String,
     sec_ejec: String,
@@ -62,7 +62,7 @@ impl Codes {
 
 /// Whose the rows of a table are: a government stands in many, and is looked up once.
 #[derive(Default)]
-pub(super) struct Known(BTreeMap<Codes, Identity>);
+pub(super) struct Known(FxHashMap<Codes, Identity>);
 
 impl Known {
     /// More than there are governments; a table whose every row is another has no use for more.
