@@ -111,7 +111,7 @@ pub fn evaluate(
         });
         found.into_iter().for_each(|found| findings.extend(found));
     }
-    super::common::mark(&mut findings);
+    super::common_signals::mark(&mut findings);
     // No two findings have the same key.
     findings.sort_unstable_by_key(|f| (f.year, f.gov, f.scope, f.indicator));
     findings

@@ -1,6 +1,6 @@
 //! The indicators. Each has a file of its own; this list is their table of contents.
 
-mod common;
+mod common_signals;
 mod engine;
 mod meta;
 
@@ -44,7 +44,7 @@ mod girado_pim;
 #[cfg(test)]
 mod registry_tests;
 
-pub use common::{CommonSignal, common_signals};
+pub use common_signals::{CommonSignal, common_signals};
 pub use engine::{CutSource, Finding, evaluate};
 pub use meta::{
     Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Need,
