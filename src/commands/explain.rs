@@ -11,7 +11,7 @@ use canon_core::language::Language::{self, En, Es};
 use canon_core::money::Soles;
 use canon_core::panel::districts_of;
 use canon_core::period::Year;
-use canon_core::quantity::Quantity;
+use canon_core::quantity::{Quantity, Ratio};
 use canon_core::rows::{Credit, Slot};
 use canon_sources::{Traced, TracedRow, Wanted};
 
@@ -126,6 +126,11 @@ fn arithmetic(study: &Study, finding: &Finding, indicator: &Indicator, language:
         cut.unwrap_or_default()
     )];
     let division = match (finding.value, finding.numerator, finding.denominator) {
+        // A band is not the quotient itself.
+        (Some(band @ Quantity::Grade(_)), Some(Quantity::Soles(n)), Some(Quantity::Soles(d))) => {
+            let ratio = Ratio::of_soles(n, d).map_or_else(String::new, |ratio| format!(" = {ratio}"));
+            format!("{} / {}{ratio} → {band}", Quantity::Soles(n), Quantity::Soles(d))
+        }
         (Some(value), Some(numerator), Some(denominator)) => format!("{numerator} / {denominator} = {value}"),
         (Some(value), ..) => value.to_string(),
         _ => language.pick("no se puede calcular", "cannot be computed").to_string(),
@@ -140,7 +145,10 @@ fn arithmetic(study: &Study, finding: &Finding, indicator: &Indicator, language:
     ));
     for motive in &finding.motives {
         lines.push(said(
-            language.pick("Motivo", "Reason"),
+            match finding.value {
+                Some(_) => language.pick("Además", "Also"),
+                None => language.pick("Motivo", "Reason"),
+            },
             &canon_paper::words::motive::words(motive, language),
         ));
     }

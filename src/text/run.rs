@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 
 use canon_core::budget::{Phase, Scope};
 use canon_core::government::{GovId, Level};
-use canon_core::indicators::State;
+use canon_core::indicators::{Finding, Motive, State};
 use canon_core::issue::{Issue, Severity};
 use canon_core::language::Language::{self, En, Es};
 use canon_core::money::Soles;
 use canon_core::period::Year;
 use canon_core::source::Cut;
 use canon_paper::numbers::exact;
+use canon_paper::words::grammar::{FIGURE, counted};
 use canon_sources::Reading;
 
 use crate::drawings::Drawings;
@@ -269,6 +270,7 @@ pub fn summary(
         Es => format!("Señales para preguntar: {}. Hojas: {pages}.", signals(study)),
         En => format!("Signals to ask about: {}. Pages: {pages}.", signals(study)),
     });
+    lines.extend(without_history(study, language));
     lines.push(format!(
         "{} {}.",
         language.pick("Incidencias:", "Issues:"),
@@ -282,6 +284,23 @@ pub fn summary(
         lines.push(mind(folder, language));
     }
     lines.join("\n")
+}
+
+/// How many figures are not judged because of years that were not asked for: a signal must not vanish in silence.
+pub fn without_history(study: &Study, language: Language) -> Option<String> {
+    study.asked.as_ref()?;
+    let lacks =
+        |finding: &&Finding| finding.motives.iter().any(|reason| matches!(reason, Motive::FewOwnYears(_)));
+    let count = study.findings.iter().filter(lacks).count();
+    let count = (count > 0).then(|| counted(count, FIGURE, language))?;
+    Some(match language {
+        Es => format!(
+            "Con --year solo se usan esos años: {count} sin juicio por falta de años anteriores. Sin --year se juzgan con los que traigan los archivos."
+        ),
+        En => format!(
+            "With --year only those years are used: {count} not judged for lack of earlier years. Without --year they are judged by those that the files hold."
+        ),
+    })
 }
 
 /// How many investments, and what they are to cost.

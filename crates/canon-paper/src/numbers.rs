@@ -195,7 +195,7 @@ pub fn told(value: Quantity, telling: Telling, language: Language) -> String {
             )
         }
         (Quantity::Grade(grade), _) => {
-            format!("{} {}", language.pick("nota", "grade"), crate::words::motive::letter(grade))
+            format!("{} {}", language.pick("banda", "band"), crate::words::motive::letter(grade))
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use canon_core::budget::{Phase, Scope};
+use canon_core::budget::{Inclusion, Phase, Scope};
 use canon_core::change::{Change, Telling};
 use canon_core::government::{GovId, Level};
 use canon_core::indicators::{self, Indicator, State};
@@ -175,14 +175,37 @@ impl<'r, 'a> Gathering<'r, 'a> {
         })
     }
 
+    /// What all its figures include; `None` where some include more than others.
+    pub(crate) fn inclusion(&self) -> Option<Inclusion> {
+        let mut all = self.units().map(|unit| unit.inclusion());
+        let first = all.next()?;
+        all.all(|other| other == first).then_some(first)
+    }
+
+    /// Whether the year is over in all its figures.
+    pub(crate) fn closed(&self) -> bool {
+        self.units().all(|unit| unit.closed())
+    }
+
+    /// What each government has in the year and scope.
+    fn units(&self) -> impl Iterator<Item = Unit<'_>> {
+        let units = self.members().filter_map(|member| member.dossier.unit(self.year, self.scope));
+        units.filter(|unit| unit.cell().is_some())
+    }
+
+    /// How many signals there were in each earlier year, in any scope; the years that had none are left out.
+    pub(crate) fn earlier_signals(&self) -> BTreeMap<Year, usize> {
+        let mut counts = BTreeMap::new();
+        let all = self.members().flat_map(|member| &member.dossier.findings);
+        for finding in all.filter(|f| f.state == State::Senal && f.year < self.year) {
+            *counts.entry(finding.year).or_default() += 1;
+        }
+        counts
+    }
+
     /// Up to when the figures go, where all go as far.
     pub(crate) fn cut(&self) -> Option<Date> {
-        let cuts: BTreeSet<Option<Date>> = self
-            .members()
-            .filter_map(|member| member.dossier.unit(self.year, self.scope))
-            .filter(|unit| unit.cell().is_some())
-            .map(|unit| unit.cut().date())
-            .collect();
+        let cuts: BTreeSet<Option<Date>> = self.units().map(|unit| unit.cut().date()).collect();
         if cuts.len() == 1 { cuts.into_iter().next().flatten() } else { None }
     }
 

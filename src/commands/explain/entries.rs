@@ -1,8 +1,10 @@
 //! The entries of a register behind a figure: which orders, processes, works or investments, and where they stand.
 
+use canon_core::budget::Phase;
 use canon_core::government::GovId;
 use canon_core::indicators::{Finding, Need, by_id};
 use canon_core::language::Language::{self, En, Es};
+use canon_core::money::Soles;
 use canon_core::rows::{Entity, Facts, WorkState};
 
 use crate::study::Study;
@@ -10,9 +12,13 @@ use crate::study::Study;
 /// How many entries of a file are listed one by one.
 const LISTED: usize = 60;
 
-/// The lines of each file with entries of the finding's government and year; none for an indicator of no register.
+/// The lines of each file with entries of the finding's government and year, or its projects; none for an indicator of
+/// neither.
 pub(super) fn of(study: &Study, finding: &Finding, language: Language) -> Vec<String> {
     let needs = by_id(finding.indicator).map_or(&[][..], |indicator| indicator.needs);
+    if needs.contains(&Need::Projects) {
+        return projects(study, finding, language);
+    }
     let register = needs.iter().find(|need| {
         matches!(need, Need::Investments | Need::Works | Need::Contracts | Need::Orders | Need::Oversight)
     });
@@ -33,6 +39,36 @@ pub(super) fn of(study: &Study, finding: &Finding, language: Language) -> Vec<St
         }));
     }
     lines
+}
+
+/// The projects that the figure is about, as they stand in `proyectos.csv`.
+fn projects(study: &Study, finding: &Finding, language: Language) -> Vec<String> {
+    let key = |code| (finding.year, finding.gov, finding.scope, code);
+    let all: Vec<_> = study.panel.projects.range(key(0)..=key(u32::MAX)).collect();
+    if all.is_empty() {
+        return Vec::new();
+    }
+    let more = all.len().saturating_sub(LISTED);
+    let files: Vec<&str> = finding.sources.iter().map(|source| &**study.file(*source)).collect();
+    let files = files.join(", ");
+    let amount = |amount: Option<Soles>| {
+        amount.map_or(language.pick("sin dato", "no data").to_string(), |amount| amount.to_string())
+    };
+    let heading = match language {
+        Es => format!("    {files}: {} proyectos (también en proyectos.csv de una corrida)", all.len()),
+        En => format!("    {files}: {} projects (also in proyectos.csv of a run)", all.len()),
+    };
+    let lines = all.into_iter().take(LISTED).map(|(key, project)| {
+        let (pim, spent) = (amount(project.phases[Phase::Pim]), amount(project.phases[Phase::Devengado]));
+        format!("      {}: pim {pim}, devengado {spent}, {}", key.3, project.name)
+    });
+    std::iter::once(heading)
+        .chain(lines)
+        .chain((more > 0).then(|| match language {
+            Es => format!("      … y {more} más"),
+            En => format!("      … and {more} more"),
+        }))
+        .collect()
 }
 
 fn entries(

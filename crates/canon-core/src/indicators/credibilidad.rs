@@ -4,7 +4,7 @@
 //! Qué tan cerca estuvo lo gastado del presupuesto inicial (PIA) en los últimos tres años cerrados.
 //!
 //! ## Fórmula
-//! `devengado / pia`; la nota es la mejor banda que se cumple en dos de los últimos tres años: A de 0.95 a 1.05, B
+//! `devengado / pia`; se dice la mejor banda que se cumple en dos de los últimos tres años: A de 0.95 a 1.05, B
 //! de 0.90 a 1.10, C de 0.85 a 1.15, D si ninguna
 //!
 //! ## Por qué importa
@@ -22,7 +22,7 @@
 //! No se juzga: donde hay canon casi todos tienen D, por norma. Hacen falta tres años cerrados.
 //!
 //! ## Ejemplo
-//! Un gobierno inventado gasta 1.02, 0.97 y 1.30 veces su PIA en tres años: dos años en la banda A, nota A (4).
+//! Un gobierno inventado gasta 1.02, 0.97 y 1.30 veces su PIA en tres años: dos años en la banda A, banda A (4).
 //!
 //! ## Fuente
 //! Consulta Amigable del MEF. Las bandas son las del indicador PI-1 de PEFA, pensado para países: aquí son solo una
@@ -35,7 +35,7 @@
 //! How near spending was to the opening budget (PIA) in the last three closed years.
 //!
 //! ## Formula
-//! `devengado / pia`; the grade is the best band met in two of the last three years: A from 0.95 to 1.05, B from
+//! `devengado / pia`; what is told is the best band met in two of the last three years: A from 0.95 to 1.05, B from
 //! 0.90 to 1.10, C from 0.85 to 1.15, D if none
 //!
 //! ## Why it matters
@@ -53,7 +53,7 @@
 //! Not judged: where there is canon nearly all have D, by rule. It needs three closed years.
 //!
 //! ## Example
-//! An invented government spends 1.02, 0.97 and 1.30 times its PIA in three years: two years in band A, grade A (4).
+//! An invented government spends 1.02, 0.97 and 1.30 times its PIA in three years: two years in band A, band A (4).
 //!
 //! ## Source
 //! The ministry's Consulta Amigable. The bands are those of PEFA's indicator PI-1, meant for countries: here they

@@ -451,6 +451,22 @@ pub enum Motive {
 }
 
 impl Motive {
+    /// Whether it says why a value that was measured is not judged.
+    pub const fn keeps_from_judging(&self) -> bool {
+        matches!(
+            self,
+            Self::YearOpen
+                | Self::TooEarly(_)
+                | Self::NoNational(..)
+                | Self::FewOwnYears(_)
+                | Self::NormUnverified
+                | Self::NoNorm(..)
+                | Self::FewPeers(_)
+                | Self::EqualPeers
+                | Self::FewYears { .. }
+        )
+    }
+
     /// Those of some norms that nobody has verified.
     pub(crate) fn unverified(norms: &[&Norm]) -> impl Iterator<Item = Self> {
         norms.iter().filter(|norm| !norm.verified).map(|norm| Self::MadeByUnverified(norm.rule))

@@ -8,6 +8,7 @@ use canon_core::period::Year;
 use canon_core::source::SourceId;
 
 use crate::dossier::Dossier;
+use crate::portrait::telling::known;
 use crate::words::{dates, scope};
 
 /// The foot of a picture of some governments in some years of a scope.
@@ -49,9 +50,4 @@ pub(super) fn line(dossiers: &[&Dossier<'_>], of: Scope, years: &[Year]) -> Stri
         scope::brief_caveat(of, language),
         first.run
     )
-}
-
-/// A channel without what it does not know: a picture has room for what is known.
-fn known(channel: &str) -> &str {
-    channel.strip_suffix(" (descarga: no conocida)").unwrap_or(channel)
 }

@@ -20,7 +20,10 @@ pub(super) fn write(dossier: &Dossier<'_>) -> Option<String> {
         (None, En) => format!("with figures of {}", portrait.now.year),
     };
     let name = of_the(&dossier.government.name, language);
-    let good = good::sign(dossier, &portrait.series, portrait.now.year);
+    let good = good::found(dossier, &portrait.series, portrait.now.year).map_or_else(
+        |honest| honest,
+        |good| format!("{} {good}", language.pick("Y algo que va bien.", "And something that goes well.")),
+    );
     let (title, question) = (sentence(&portrait.title()), portrait.first_question());
     let what = scope::caveat(portrait.scope(), language);
     let said = match language {
@@ -29,7 +32,7 @@ pub(super) fn write(dossier: &Dossier<'_>) -> Option<String> {
             format!("VOZ 1: ¿Cómo va el dinero público en nuestra tierra? Hoy hablamos {name}, {until}."),
             format!("VOZ 2: {title} {}", amounts(&portrait)),
             format!("VOZ 1: {what}"),
-            format!("VOZ 2: Y algo que va bien. {good}"),
+            format!("VOZ 2: {good}"),
             format!("VOZ 1: Para conversar en casa y en la asamblea: {question}"),
             "VOZ 2: Estas cifras no acusan a nadie: invitan a preguntar.".to_string(),
             "VOZ 1: Un mensaje de la Comunidad de Aprendizaje y Práctica en Gobernanza Minera, con datos del MEF.".to_string(),
@@ -39,7 +42,7 @@ pub(super) fn write(dossier: &Dossier<'_>) -> Option<String> {
             format!("VOICE 1: How is public money doing where we live? Today we talk {name}, {until}."),
             format!("VOICE 2: {title} {}", amounts(&portrait)),
             format!("VOICE 1: {what}"),
-            format!("VOICE 2: And something that goes well. {good}"),
+            format!("VOICE 2: {good}"),
             format!("VOICE 1: To talk about at home and in the assembly: {question}"),
             "VOICE 2: These figures accuse nobody: they invite to ask.".to_string(),
             "VOICE 1: A message of the Community of Learning and Practice in Mining Governance, with data of the MEF.".to_string(),

@@ -43,7 +43,6 @@ fn text(portrait: &Portrait<'_>, wanted: Wanted) -> String {
     let (language, dossier) = (portrait.language(), portrait.dossier);
     let head = format!("*{}* · {}", dossier.government.name, portrait.cut());
     let scope = sentence(&portrait.scope_words());
-    let good = good::sign(dossier, &portrait.series, portrait.now.year);
     let question = portrait.first_question();
     let [good_word, ask, caution, source, run] = match language {
         Es => [
@@ -61,6 +60,8 @@ fn text(portrait: &Portrait<'_>, wanted: Wanted) -> String {
             "Run",
         ],
     };
+    let good = good::found(dossier, &portrait.series, portrait.now.year)
+        .map_or_else(|honest| honest, |good| format!("{good_word} {good}"));
     let example = dossier
         .is_example()
         .then(|| language.pick("EJEMPLO: cifras inventadas.", "EXAMPLE: invented figures.").to_string());
@@ -72,7 +73,7 @@ fn text(portrait: &Portrait<'_>, wanted: Wanted) -> String {
         doubt,
         portrait.before().filter(|_| wanted.before),
         portrait.unspent().filter(|_| wanted.left),
-        wanted.good.then(|| format!("{good_word} {good}")),
+        wanted.good.then_some(good),
         Some(format!("{ask} {question}")),
         Some(format!("{caution} {source} {}. {run} {}.", portrait.channels(), dossier.run)),
     ];

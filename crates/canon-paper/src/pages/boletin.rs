@@ -88,7 +88,7 @@ fn data<'r>(
             resumen::cut(gathering, language)
         ),
         region: territory.name(),
-        scope: resumen::scope_words(gathering.scope, language),
+        scope: resumen::scope_words(gathering, language),
         title: changes.summary(gathering.scope, &here, language),
         labels: Labels {
             causes: language.pick("¿Por qué cambiaron?", "Why did they change?"),

@@ -119,7 +119,7 @@ pub(crate) fn make(territory: &Territory<'_>, press: &Press<'_>) -> Option<Resul
         sheet: Sheet::at(territory.department, territory.is_example(), language),
         kicker: kicker(press, &resumen::cut(&gathering, language), language),
         name: resumen::names(territory, language),
-        scope: resumen::scope_words(gathering.scope, language),
+        scope: resumen::scope_words(&gathering, language),
         title: language.pick("Guía de la persona facilitadora", "Guide for the facilitator"),
         labels: labels(language),
         before: before(language),
@@ -398,10 +398,12 @@ fn answers(portrait: &Portrait<'_>) -> Vec<[String; 2]> {
 /// The projects in which most is left, and how much.
 fn unspent_projects(portrait: &Portrait<'_>) -> Option<String> {
     let language = portrait.language();
-    let unit = portrait.unit()?;
+    let listed_in =
+        |scope| portrait.dossier.unit(portrait.now.year, scope)?.projects().ok().map(|all| (all, scope));
+    let (all, scope) = portrait.monies().find_map(listed_in)?;
     let left = |project: &Project| Some(project.phases[Phase::Pim]? - project.phases[Phase::Devengado]?);
     let mut projects: Vec<(Soles, &Project)> =
-        unit.projects().ok()?.into_iter().filter_map(|project| Some((left(project)?, project))).collect();
+        all.into_iter().filter_map(|project| Some((left(project)?, project))).collect();
     projects.retain(|(left, _)| *left > Soles::ZERO);
     projects.sort_by_key(|(left, project)| (std::cmp::Reverse(*left), project.name.clone()));
     let told: Vec<String> = projects
@@ -412,9 +414,10 @@ fn unspent_projects(portrait: &Portrait<'_>) -> Option<String> {
             format!("«{}» ({})", shortened(&name, PROJECT_LETTERS), money(*left, language))
         })
         .collect();
+    let (money, told) = (portrait.of_other_money(scope), listed(&told, language));
     (!told.is_empty()).then(|| match language {
-        Es => format!("Donde más queda: {}.", listed(&told, language)),
-        En => format!("Where most is left: {}.", listed(&told, language)),
+        Es => format!("Donde más queda{money}: {told}."),
+        En => format!("Where most is left{money}: {told}."),
     })
 }
 

@@ -172,8 +172,9 @@ fn copy(portrait: &Portrait<'_>, press: &Press<'_>, room: Room) -> Copy {
 
 fn data<'a>(portrait: &Portrait<'a>, press: &Press<'_>, room: Room) -> Data<'a> {
     let language = portrait.language();
-    let functions = portrait.functions(room.listed).map(|(rows, left)| Listed {
-        title: language.pick("¿En qué? Por función", "On what? By function").to_string(),
+    let of = |scope| portrait.of_other_money(scope);
+    let functions = portrait.functions(room.listed).map(|(rows, left, scope)| Listed {
+        title: format!("{}{}", language.pick("¿En qué? Por función", "On what? By function"), of(scope)),
         columns: match language {
             Es => ["", "se gastó", "de cada 100"],
             En => ["", "spent", "of every 100"],
@@ -181,8 +182,12 @@ fn data<'a>(portrait: &Portrait<'a>, press: &Press<'_>, room: Room) -> Data<'a> 
         rows,
         note: more(left, language),
     });
-    let projects = portrait.projects(room.listed).map(|(rows, left)| Listed {
-        title: language.pick("Proyectos con más presupuesto", "Projects with the largest budget").to_string(),
+    let projects = portrait.projects(room.listed).map(|(rows, left, scope)| Listed {
+        title: format!(
+            "{}{}",
+            language.pick("Proyectos con más presupuesto", "Projects with the largest budget"),
+            of(scope)
+        ),
         columns: match language {
             Es => ["", "presupuesto", "gastado de 100"],
             En => ["", "budget", "spent of 100"],
@@ -305,6 +310,8 @@ fn origin(portrait: &Portrait<'_>) -> Origin {
         Level::University => sharer == Sharer::Universities,
         Level::Provincial | Level::District | Level::Territory => sharer.is_municipal(),
     };
+    // Whether the mine is in its district no budget says.
+    let own = |sharer: Sharer| own(sharer) && sharer != Sharer::Producer;
     let parts = shares.iter().map(|share| OriginPart {
         hundredths: share.part.of_every_hundred(),
         who: sharer(share.sharer, language),

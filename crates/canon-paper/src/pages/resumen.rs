@@ -1,7 +1,7 @@
 //! A department on one page: its governments in groups of size, by name, never ranked; what they ask in common; what
 //! changed since an earlier run.
 
-use canon_core::budget::Scope;
+use canon_core::budget::{Inclusion, Scope};
 use canon_core::language::Language::{self, En, Es};
 use canon_core::quantity::Ratio;
 use serde::Serialize;
@@ -12,7 +12,7 @@ use crate::numbers::{money, of_every_hundred};
 use crate::portrait::telling::provenance;
 use crate::territory::{Gathering, Group, Member, Territory};
 use crate::typeset::{Copy, PaperError, fitting};
-use crate::words::grammar::{GOVERNMENT, MUNICIPALITY, counted, listed};
+use crate::words::grammar::{GOVERNMENT, MUNICIPALITY, SIGNAL, counted, listed};
 use crate::words::{dates, scope};
 
 /// Sentences on what changed; the bulletin has them all.
@@ -103,7 +103,7 @@ fn data<'r>(gathering: &Gathering<'r, '_>, size: f64, map: Option<Map>) -> Data<
         size,
         kicker: format!("{} · {}", language.pick("Resumen regional", "Regional summary"), cut(gathering, language)),
         region: territory.name(),
-        scope: scope_words(gathering.scope, language),
+        scope: scope_words(gathering, language),
         title: title(gathering, language),
         lead: language
             .pick(
@@ -127,13 +127,15 @@ fn data<'r>(gathering: &Gathering<'r, '_>, size: f64, map: Option<Map>) -> Data<
 }
 
 /// Which money, as a line below a name.
-pub(crate) fn scope_words(scope: Scope, language: Language) -> String {
-    let what = match (scope, language) {
+pub(crate) fn scope_words(gathering: &Gathering<'_, '_>, language: Language) -> String {
+    let what = match (gathering.scope, language) {
         (Scope::Todo, Es) => "todos los fondos, no solo el canon",
         (Scope::Todo, En) => "all funds, not the canon alone",
         (scope, _) => scope::money_of(scope, language),
     };
-    format!("{}: {what}", language.pick("Alcance", "Scope"))
+    let only = gathering.inclusion().and_then(|inclusion| scope::only(inclusion, language));
+    let only = only.map(|only| format!(", {only}")).unwrap_or_default();
+    format!("{}: {what}{only}", language.pick("Alcance", "Scope"))
 }
 
 /// Up to when the figures go.
@@ -141,6 +143,8 @@ pub(crate) fn cut(gathering: &Gathering<'_, '_>, language: Language) -> String {
     match (gathering.cut(), language) {
         (Some(day), Es) => format!("datos al {}", dates::long(day, language)),
         (Some(day), En) => format!("figures to {}", dates::long(day, language)),
+        (None, Es) if gathering.closed() => format!("datos de {}, año declarado cerrado", gathering.year),
+        (None, En) if gathering.closed() => format!("figures of {}, year declared closed", gathering.year),
         (None, Es) => format!("datos de {}, con fechas de corte distintas o no conocidas", gathering.year),
         (None, En) => format!("figures of {}, of several or unknown cut-off dates", gathering.year),
     }
@@ -149,22 +153,38 @@ pub(crate) fn cut(gathering: &Gathering<'_, '_>, language: Language) -> String {
 /// What the municipalities spent together.
 pub(crate) fn title(gathering: &Gathering<'_, '_>, language: Language) -> String {
     let (had, spent, count) = gathering.together();
-    let (name, year) = (gathering.territory.name(), gathering.year);
+    let (name, year) = (gathering.territory.name(), part_of_year(gathering, language));
+    let projects = match gathering.inclusion() {
+        Some(Inclusion::Proyectos) => language.pick(" para proyectos", " for projects"),
+        Some(Inclusion::Todo) | None => "",
+    };
     let governments = counted(count, MUNICIPALITY, language);
     match (Ratio::of_soles(spent, had), language) {
         (Some(share), Es) => {
             let share = of_every_hundred(share, language);
             let verb = if count == 1 { "gastó" } else { "gastaron juntas" };
-            format!("{name} {year}: {governments} {verb} {share} de cada S/ 100 que había")
+            format!("{name} {year}: {governments} {verb} {share} de cada S/ 100 que había{projects}")
         }
         (Some(share), En) => {
             let share = of_every_hundred(share, language);
-            format!("{name} {year}: {governments} spent {share} of every S/ 100 that there was")
+            format!("{name} {year}: {governments} spent {share} of every S/ 100 there was{projects}")
         }
         (None, Es) => {
             format!("{name} {year}: sin presupuesto ni gasto de sus municipalidades en estos archivos")
         }
         (None, En) => format!("{name} {year}: no budget or spending of its municipalities in these files"),
+    }
+}
+
+/// The year of a title, and up to when where it is not over: nobody may take a part for the whole.
+fn part_of_year(gathering: &Gathering<'_, '_>, language: Language) -> String {
+    let year = gathering.year;
+    match (gathering.closed(), gathering.cut(), language) {
+        (true, ..) => year.to_string(),
+        (false, Some(day), Es) => format!("{year}, al {}", dates::long(day, language)),
+        (false, Some(day), En) => format!("{year}, to {}", dates::long(day, language)),
+        (false, None, Es) => format!("{year}, año sin cerrar"),
+        (false, None, En) => format!("{year}, not closed"),
     }
 }
 
@@ -233,15 +253,17 @@ fn rows(group: Group, members: &[Member<'_, '_>], language: Language) -> Rows {
 /// What several governments are asked, and how many of them.
 pub(crate) fn questions(gathering: &Gathering<'_, '_>, language: Language) -> Vec<String> {
     let shared = gathering.shared_questions();
+    let year = gathering.year;
     if shared.is_empty() {
-        return vec![
-            language
-                .pick(
-                    "Ningún indicador da señal en estos archivos. Pregunten qué datos faltan para mirar los demás.",
-                    "No indicator is a signal in these files. Ask which data are missing to look at the others.",
-                )
-                .to_string(),
-        ];
+        let none = match language {
+            Es => format!(
+                "Ningún indicador de {year} da señal. Pregunten qué datos faltan para mirar los demás."
+            ),
+            En => format!(
+                "No indicator of {year} gives a signal. Ask which data are missing to look at the others."
+            ),
+        };
+        return std::iter::once(none).chain(earlier(gathering, language)).collect();
     }
     let said = |(indicator, fired, judged): (&canon_core::indicators::Indicator, usize, usize)| {
         let title = indicator.title.in_language(language);
@@ -250,7 +272,21 @@ pub(crate) fn questions(gathering: &Gathering<'_, '_>, language: Language) -> Ve
             En => format!("“{title}”: a signal in {fired} of {judged} that can be judged."),
         }
     };
-    shared.into_iter().map(said).collect()
+    shared.into_iter().map(said).chain(earlier(gathering, language)).collect()
+}
+
+/// How many signals there were in earlier years: nobody is named here, the sheet of each does that.
+pub(crate) fn earlier(gathering: &Gathering<'_, '_>, language: Language) -> Option<String> {
+    let years = gathering.earlier_signals();
+    let said = years.into_iter().map(|(year, count)| match language {
+        Es => format!("{} en {year}", counted(count, SIGNAL, language)),
+        En => format!("{} in {year}", counted(count, SIGNAL, language)),
+    });
+    let said = listed(&said.collect::<Vec<_>>(), language);
+    (!said.is_empty()).then(|| match language {
+        Es => format!("De años anteriores: {said}; cada una, en la hoja de su gobierno."),
+        En => format!("From earlier years: {said}; each on the sheet of its government."),
+    })
 }
 
 /// How many do better than the year before.

@@ -18,12 +18,17 @@ use crate::words::grammar::listed;
 /// The good sign of its own figures; where they have none, that it pays what it owes, that its spending grew or that it
 /// once spent nearly all; else, honestly, that there is no series yet.
 pub(crate) fn sign(dossier: &Dossier<'_>, series: &Series, year: Year) -> String {
+    found(dossier, series, year).unwrap_or_else(|honest| honest)
+}
+
+/// The same, where a message says otherwise that there is none: then the honest words are the error.
+pub(crate) fn found(dossier: &Dossier<'_>, series: &Series, year: Year) -> Result<String, String> {
     let language = dossier.language;
     let key = (dossier.government.id, year, series.scope);
     let none = match good_sign(dossier.panel, &dossier.findings, key, Telling::default()) {
         GoodSign::NotEnoughYears => not_enough_years(language),
         GoodSign::NoneBetter => public(language),
-        sign => return words(&sign, year, language),
+        sign => return Ok(words(&sign, year, language)),
     };
     let told: Vec<&YearFigures> = series.told().filter(|figures| figures.closed).collect();
     let now = told.iter().find(|figures| figures.year == year);
@@ -32,7 +37,7 @@ pub(crate) fn sign(dossier: &Dossier<'_>, series: &Series, year: Year) -> String
     paid(dossier, series, year)
         .or_else(|| pair.and_then(|(now, before)| more_spent(now, before, language)))
         .or_else(|| best_year(&told, language))
-        .unwrap_or(none)
+        .ok_or(none)
 }
 
 /// A good sign in a sentence.
@@ -95,6 +100,8 @@ fn words(sign: &GoodSign, year: Year, language: Language) -> String {
 /// Governments of its kind and size that do better where it could most: a good example is a reason to call them.
 pub(crate) fn whom_to_learn_from(dossier: &Dossier<'_>, series: &Series, year: Year) -> Option<String> {
     let language = dossier.language;
+    // What is not over yet is nobody's example.
+    dossier.unit(year, series.scope).filter(Unit::closed)?;
     let lesson = dossier.lessons.lesson(dossier.government.id, year, series.scope)?;
     let named = lesson.peers.iter().filter_map(|(gov, value)| {
         let name = &directory().get(*gov)?.short_name;

@@ -25,7 +25,8 @@ pub(crate) struct Portrait<'a> {
     pub(crate) dossier: &'a Dossier<'a>,
     pub(crate) series: Series,
     pub(crate) now: YearFigures,
-    /// The findings of the year and scope, in the order of the catalogue.
+    /// The findings of the year, in the order of the catalogue: of its own money, or of all funds where only these have
+    /// a value.
     pub(crate) findings: Vec<&'a Finding>,
 }
 
@@ -35,7 +36,16 @@ impl<'a> Portrait<'a> {
         let series = Series::of(dossier)?;
         let year = dossier.year(series.scope)?;
         let now = *series.years.iter().find(|figures| figures.year == year)?;
-        let findings = dossier.findings_of(year, series.scope);
+        let of_all_funds = dossier.findings_of(year, Scope::Todo);
+        let known = |own: &'a Finding| match own.value {
+            Some(_) => own,
+            None => of_all_funds
+                .iter()
+                .find(|other| other.indicator == own.indicator && other.value.is_some())
+                .copied()
+                .unwrap_or(own),
+        };
+        let findings = dossier.findings_of(year, series.scope).into_iter().map(known).collect();
         Some(Self { dossier, series, now, findings })
     }
 

@@ -1,6 +1,6 @@
 //! What it was spent on: the largest functions and projects.
 
-use canon_core::budget::Phase;
+use canon_core::budget::{Phase, Scope};
 use canon_core::ledger::Project;
 use canon_core::money::Soles;
 use canon_core::quantity::Ratio;
@@ -9,8 +9,8 @@ use serde::Serialize;
 
 use super::Portrait;
 use crate::numbers::{money, of_every_hundred};
-use crate::words::function;
 use crate::words::grammar::{in_sentence_case, shortened};
+use crate::words::{function, scope};
 
 /// A thing that money was spent on.
 #[derive(Clone, Debug, Serialize)]
@@ -27,10 +27,29 @@ pub(crate) struct Spent {
 const PROJECT_LETTERS: usize = 66;
 
 impl Portrait<'_> {
-    /// The functions with the most spending, and how many more there are. `None` where no file tells functions apart.
-    pub(crate) fn functions(&self, most: usize) -> Option<(Vec<Spent>, usize)> {
+    /// The functions with the most spending, how many more there are, and of which money. `None` where no file tells
+    /// functions apart.
+    pub(crate) fn functions(&self, most: usize) -> Option<(Vec<Spent>, usize, Scope)> {
+        self.monies().find_map(|scope| self.functions_of(scope, most))
+    }
+
+    /// Of which money a list is, where that is not the page's: behind its title.
+    pub(crate) fn of_other_money(&self, scope: Scope) -> String {
+        match scope == self.scope() {
+            true => String::new(),
+            false => format!(": {}", scope::money_of(scope, self.language())),
+        }
+    }
+
+    /// The page's own money, and all funds where no file tells the former apart.
+    pub(crate) fn monies(&self) -> impl Iterator<Item = Scope> {
+        let own = self.scope();
+        std::iter::once(own).chain(Some(Scope::Todo).filter(|all| *all != own))
+    }
+
+    fn functions_of(&self, scope: Scope, most: usize) -> Option<(Vec<Spent>, usize, Scope)> {
         let language = self.language();
-        let (year, gov, scope) = (self.now.year, self.dossier.government.id, self.scope());
+        let (year, gov) = (self.now.year, self.dossier.government.id);
         let key = |function| (year, gov, scope, Purpose::Function(function));
         let all = self.dossier.panel.purposes.range(key(0)..=key(u8::MAX));
         let mut spent: Vec<(Soles, u8)> = all
@@ -52,13 +71,14 @@ impl Portrait<'_> {
                 share: Ratio::of_soles(amount, whole).map(|share| of_every_hundred(share, language)),
             })
             .collect();
-        (!rows.is_empty()).then_some((rows, left))
+        (!rows.is_empty()).then_some((rows, left, scope))
     }
 
-    /// The projects with the largest budget, and how many more there are. `None` where no file lists projects.
-    pub(crate) fn projects(&self, most: usize) -> Option<(Vec<Spent>, usize)> {
+    /// The projects with the largest budget, how many more there are, and of which money. `None` where no file lists
+    /// projects.
+    pub(crate) fn projects(&self, most: usize) -> Option<(Vec<Spent>, usize, Scope)> {
         let language = self.language();
-        let projects = self.ranked_projects()?;
+        let (projects, scope) = self.ranked_projects()?;
         let left = projects.len().saturating_sub(most);
         let row = |(_, project): &(u32, &Project)| {
             let (pim, spent) = (project.phases[Phase::Pim], project.phases[Phase::Devengado]);
@@ -69,12 +89,12 @@ impl Portrait<'_> {
                 share: share.map(|share| of_every_hundred(share, language)),
             }
         };
-        Some((projects.iter().take(most).map(row).collect(), left))
+        Some((projects.iter().take(most).map(row).collect(), left, scope))
     }
 
     /// The largest project by name, to be visited.
     pub(crate) fn largest_project(&self) -> Option<String> {
-        let projects = self.ranked_projects()?;
+        let (projects, _) = self.ranked_projects()?;
         projects.first().map(|(_, project)| self.project_name(project))
     }
 
@@ -90,9 +110,13 @@ impl Portrait<'_> {
         in_sentence_case(&project.name, &proper)
     }
 
-    /// Those with a budget, the largest first.
-    fn ranked_projects(&self) -> Option<Vec<(u32, &Project)>> {
-        let (year, gov, scope) = (self.now.year, self.dossier.government.id, self.scope());
+    /// Those with a budget, the largest first, and of which money.
+    fn ranked_projects(&self) -> Option<(Vec<(u32, &Project)>, Scope)> {
+        self.monies().find_map(|scope| Some((self.projects_of(scope)?, scope)))
+    }
+
+    fn projects_of(&self, scope: Scope) -> Option<Vec<(u32, &Project)>> {
+        let (year, gov) = (self.now.year, self.dossier.government.id);
         let all = self.dossier.panel.projects.range((year, gov, scope, 0)..=(year, gov, scope, u32::MAX));
         let mut projects: Vec<(u32, &Project)> = all.map(|(key, project)| (key.3, project)).collect();
         let size = |project: &Project| project.phases[Phase::Pim].or(project.phases[Phase::Devengado]);

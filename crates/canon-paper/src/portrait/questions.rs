@@ -59,13 +59,13 @@ impl Portrait<'_> {
         match (saldo.filter(|saldo| *saldo > Soles::ZERO), self.now.closed, language) {
             (Some(saldo), true, Es) => {
                 format!(
-                    "¿Qué obras explican los {} que no se gastaron, y qué las detuvo?",
+                    "¿Qué explica los {} que no se gastaron, y para qué estaban previstos?",
                     money(saldo, language)
                 )
             }
             (Some(saldo), true, En) => {
                 format!(
-                    "Which works explain the {} not spent, and what held them back?",
+                    "What explains the {} not spent, and what were they meant for?",
                     money(saldo, language)
                 )
             }

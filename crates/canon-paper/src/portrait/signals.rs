@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::Portrait;
 use crate::numbers::{told_bound, told_honestly};
 use crate::words::grammar::{INDICATOR, counted, listed, one_line, sentence};
-use crate::words::{dates, motive};
+use crate::words::{dates, motive, scope};
 
 /// How many causes are named: enough to see that there are several.
 const CAUSES: usize = 3;
@@ -17,7 +17,7 @@ const CAUSES: usize = 3;
 /// A signal as it is printed.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Signal {
-    pub(crate) title: &'static str,
+    pub(crate) title: String,
     pub(crate) value: String,
     /// From where on it is asked about, and who says so.
     pub(crate) reference: String,
@@ -45,7 +45,7 @@ impl Portrait<'_> {
         let language = self.language();
         let indicator = indicators::by_id(finding.indicator)?;
         Some(Signal {
-            title: indicator.title.in_language(language),
+            title: self.titled(finding, indicator),
             value: told_honestly(finding, indicator.telling, language)?,
             reference: asked_from(finding, indicator, language),
             causes: causes(indicator, language),
@@ -54,33 +54,63 @@ impl Portrait<'_> {
         })
     }
 
+    /// The title of an indicator, with the money that it is about where that is not the page's.
+    fn titled(&self, finding: &Finding, indicator: &Indicator) -> String {
+        let (title, language) = (indicator.title.in_language(self.language()), self.language());
+        match finding.scope == self.scope() {
+            true => title.to_string(),
+            false => format!("{title} ({})", scope::money_of(finding.scope, language)),
+        }
+    }
+
+    /// What was measured and is not judged, with the reason: up to two.
+    fn unjudged(&self) -> Option<String> {
+        const MOST: usize = 2;
+        let language = self.language();
+        let unjudged = self.findings.iter().filter(|finding| finding.state == State::SinJuicio);
+        let said: Vec<String> = unjudged
+            .filter_map(|finding| {
+                let indicator = indicators::by_id(finding.indicator)?;
+                let value = told_honestly(finding, indicator.telling, language)?;
+                let why = finding.motives.iter().find(|reason| reason.keeps_from_judging());
+                let why = why.map(|reason| motive::words(reason, language));
+                let why = why.map(|why| format!("; {why}")).unwrap_or_default();
+                Some(format!("«{}» ({value}{why})", self.titled(finding, indicator)))
+            })
+            .collect();
+        let (shown, more) =
+            (said.iter().take(MOST).cloned().collect::<Vec<_>>(), said.len().saturating_sub(MOST));
+        let shown = listed(&shown, language);
+        match (said.len(), more, language) {
+            (0, ..) => None,
+            (_, 0, Es) => Some(format!("Se midió y no se juzga: {shown}.")),
+            (_, 0, En) => Some(format!("Measured and not judged: {shown}.")),
+            (_, more, Es) => Some(format!("Se midió y no se juzga: {shown}; y {more} más.")),
+            (_, more, En) => Some(format!("Measured and not judged: {shown}; and {more} more.")),
+        }
+    }
+
     /// What is said where there is no signal: that nothing was found is no praise, and what could not be looked at.
     pub(crate) fn no_signal(&self) -> String {
         let language = self.language();
         let of = |state: State| self.findings.iter().filter(|finding| finding.state == state).count();
-        let (judged, unjudged) = (of(State::SinSenal), of(State::SinJuicio) + of(State::NoCalculable));
-        let judged_words = counted(judged, INDICATOR, language);
-        let year = self.now.year;
-        match (judged, unjudged, language) {
-            (0, _, Es) => format!(
+        let (judged, year) = (of(State::SinSenal), self.now.year);
+        let words = counted(judged, INDICATOR, language);
+        let first = match (judged, language) {
+            (0, Es) => format!(
                 "Con estos archivos ningún indicador de {year} se puede juzgar: no es una buena ni una mala noticia. Pregunten qué datos faltan."
             ),
-            (0, _, En) => format!(
+            (0, En) => format!(
                 "With these files no indicator of {year} can be judged: that is neither good nor bad news. Ask which data are missing."
             ),
-            (_, 0, Es) => {
-                format!("Ninguna entre {judged_words} de {year}. No es un premio: igual vale preguntar.")
+            (1, Es) => {
+                format!("Ninguna en el único indicador de {year} que se puede juzgar: no es un premio.")
             }
-            (_, 0, En) => {
-                format!("None among {judged_words} of {year}. That is no prize: asking is still worth it.")
-            }
-            (_, unjudged, Es) => format!(
-                "Ninguna entre {judged_words} de {year}; otros {unjudged} no se pueden juzgar con estos archivos. No es un premio: igual vale preguntar."
-            ),
-            (_, unjudged, En) => format!(
-                "None among {judged_words} of {year}; {unjudged} more cannot be judged with these files. That is no prize: asking is still worth it."
-            ),
-        }
+            (1, En) => format!("None in the only indicator of {year} that can be judged: that is no prize."),
+            (_, Es) => format!("Ninguna en {words} de {year} que se pueden juzgar: no es un premio."),
+            (_, En) => format!("None in {words} of {year} that can be judged: that is no prize."),
+        };
+        std::iter::once(first).chain(self.unjudged()).collect::<Vec<_>>().join(" ")
     }
 
     /// Signals of earlier years of the series.

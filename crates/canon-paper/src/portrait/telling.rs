@@ -103,13 +103,17 @@ impl Portrait<'_> {
             return None;
         }
         let saldo = money(saldo, self.language());
+        // Balances of the canon stay with the government; those of other funds may go back to the Treasury.
+        let stays = self.scope() != Scope::Todo;
         Some(match (self.now.closed, self.language()) {
-            (true, Es) => {
+            (true, Es) if stays => {
                 format!("Quedaron sin gastar {saldo}, que suelen volver al presupuesto del año siguiente.")
             }
-            (true, En) => {
+            (true, En) if stays => {
                 format!("{saldo} were left unspent; they usually return to the next year's budget.")
             }
+            (true, Es) => format!("Quedaron sin gastar {saldo}."),
+            (true, En) => format!("{saldo} were left unspent."),
             (false, Es) => format!("Faltaban por gastar {saldo}."),
             (false, En) => format!("{saldo} were still to be spent."),
         })
@@ -151,8 +155,14 @@ impl Portrait<'_> {
 
     /// Where the figures were published, alone.
     pub(crate) fn channels(&self) -> String {
-        self.series.sources(self.dossier).into_keys().collect::<Vec<_>>().join("; ")
+        let channels = self.series.sources(self.dossier).into_keys();
+        channels.map(|channel| known(&channel).to_string()).collect::<Vec<_>>().join("; ")
     }
+}
+
+/// A channel without what it does not know: a picture, or a message, has room for what is known.
+pub(crate) fn known(channel: &str) -> &str {
+    channel.strip_suffix(" (descarga: no conocida)").unwrap_or(channel)
 }
 
 /// Files named one by one at the foot of a page; all of them are in the manifest.
@@ -165,7 +175,9 @@ pub(crate) fn provenance(
     run: &str,
     language: Language,
 ) -> String {
-    let channels: Vec<&str> = channels.iter().copied().collect();
+    let unknown = language.pick("descarga: no conocida", "download date not known");
+    let channels: Vec<String> =
+        channels.iter().map(|channel| channel.replace("descarga: no conocida", unknown)).collect();
     let mut named: Vec<String> = files.iter().take(FILES).map(ToString::to_string).collect();
     let more = files.len().saturating_sub(FILES);
     if more > 0 {

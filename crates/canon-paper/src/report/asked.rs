@@ -5,6 +5,7 @@ use canon_core::language::Language::{En, Es};
 use super::block::Cell;
 use super::{Align, Block, Chapter, Drawn, Edition, Grid};
 use crate::charts::senales;
+use crate::pages::resumen;
 use crate::portrait::{Portrait, good, signals};
 use crate::territory::Territory;
 
@@ -46,10 +47,12 @@ pub(super) fn chapter(edition: &Edition<'_>) -> Chapter {
     }
     if !blocks.iter().any(|block| matches!(block, Block::Signal { .. })) {
         blocks.push(Block::text(language.pick(
-            "Ningún indicador da señal en estos archivos.",
-            "No indicator is a signal in these files.",
+            "Ningún indicador da señal en el último año de estos archivos.",
+            "No indicator gives a signal in the last year of these files.",
         )));
     }
+    let gatherings = edition.territories.iter().filter_map(Territory::gathering);
+    blocks.extend(gatherings.filter_map(|gathering| resumen::earlier(&gathering, language)).map(Block::text));
     if let Some(governments) = edition.one_by_one() {
         let rows = governments.into_iter().filter_map(Portrait::of).map(|portrait| {
             let sign = good::sign(portrait.dossier, &portrait.series, portrait.now.year);

@@ -74,7 +74,7 @@ fn blocks(portrait: &Portrait<'_>, edition: &Edition<'_>) -> Vec<Block> {
             [question.to_string(), signal.question],
         ];
         lines.extend(signal.lesson.map(|text| [lesson.to_string(), text]));
-        blocks.push(Block::Signal { title: signal.title.to_string(), value: signal.value, lines });
+        blocks.push(Block::Signal { title: signal.title, value: signal.value, lines });
     }
     blocks.extend(portrait.more_signals(left).map(Block::text));
     blocks.extend(portrait.earlier_signals().map(Block::text));
@@ -166,24 +166,26 @@ fn purposes(portrait: &Portrait<'_>) -> Vec<Block> {
         })
     };
     let mut blocks = Vec::new();
-    if let Some((rows, _)) = portrait.functions(LISTED) {
+    if let Some((rows, _, scope)) = portrait.functions(LISTED) {
+        let caption = format!(
+            "{}{}",
+            language.pick("en qué, por función", "on what, by function"),
+            portrait.of_other_money(scope)
+        );
         let [function, spent, share] = match language {
             canon_core::language::Language::Es => ["Función", "Se gastó", "De cada S/ 100"],
             canon_core::language::Language::En => ["Function", "Spent", "Of every S/ 100"],
         };
-        blocks.push(table(
-            language.pick("en qué, por función", "on what, by function"),
-            [function, spent, share],
-            rows,
-        ));
+        blocks.push(table(&caption, [function, spent, share], rows));
     }
-    if let Some((rows, _)) = portrait.projects(LISTED) {
+    if let Some((rows, _, scope)) = portrait.projects(LISTED) {
         let [project, budget, share] = match language {
             canon_core::language::Language::Es => ["Proyecto", "Presupuesto", "Gastado de cada 100"],
             canon_core::language::Language::En => ["Project", "Budget", "Spent of every 100"],
         };
         let caption = language.pick("proyectos con más presupuesto", "projects with the largest budget");
-        blocks.push(table(caption, [project, budget, share], rows));
+        let caption = format!("{caption}{}", portrait.of_other_money(scope));
+        blocks.push(table(&caption, [project, budget, share], rows));
     }
     blocks
 }

@@ -52,7 +52,7 @@ pub fn html(edition: &Edition<'_>) -> Option<String> {
     ));
     page.add(format_args!(
         "<header>\n<p class=\"kicker\">{kicker}{example}</p>\n<h1>{title}</h1>\n<p>{}. {}</p>\n<p>{}. {}</p>\n</header>\n",
-        escaped(&resumen::scope_words(first.scope, language)),
+        escaped(&resumen::scope_words(&first, language)),
         escaped(&sentence(&resumen::cut(&first, language))),
         escaped(&sheet.community),
         escaped(sheet.neutral),

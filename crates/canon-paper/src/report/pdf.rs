@@ -47,7 +47,7 @@ pub fn pdf(edition: &Edition<'_>) -> Option<Result<Printed, PaperError>> {
         sheet: Sheet::at(first.territory.department, first.territory.is_example(), language),
         kicker: language.pick("Informe anual", "Yearly report"),
         title: title(edition),
-        scope: resumen::scope_words(first.scope, language),
+        scope: resumen::scope_words(&first, language),
         cut: resumen::cut(&first, language),
         labels: Labels {
             contents: language.pick("Contenido", "Contents"),

@@ -17,7 +17,7 @@ pub(super) fn chapter(edition: &Edition<'_>) -> Chapter {
         blocks.push(Block::heading(title));
         blocks.push(Block::text(format!(
             "{}. {}",
-            resumen::scope_words(gathering.scope, language),
+            resumen::scope_words(&gathering, language),
             sentence(&resumen::cut(&gathering, language))
         )));
         blocks.push(Block::Good {

@@ -157,7 +157,9 @@ fn words_es(motive: &Motive) -> String {
         }
         Motive::CurrentSoles => "en soles corrientes: no hay tabla de precios de todos los años".to_string(),
         Motive::RealSoles(year) => format!("en soles de {year}"),
-        Motive::GradeIs(grade) => format!("nota {}", letter(*grade)),
+        Motive::GradeIs(grade) => {
+            format!("banda {} (de A a D)", letter(*grade))
+        }
         Motive::SignalOfMost { fired, judged } => {
             format!("la misma señal está en {fired} de {judged} gobiernos: no distingue a este de los demás")
         }
@@ -246,7 +248,9 @@ fn words_en(motive: &Motive) -> String {
         }
         Motive::CurrentSoles => "in current soles: there is no table of prices of all years".to_string(),
         Motive::RealSoles(year) => format!("in soles of {year}"),
-        Motive::GradeIs(grade) => format!("grade {}", letter(*grade)),
+        Motive::GradeIs(grade) => {
+            format!("band {} (of A to D)", letter(*grade))
+        }
         Motive::SignalOfMost { fired, judged } => {
             format!("{fired} of {judged} governments have the same signal: it does not tell this one apart")
         }
