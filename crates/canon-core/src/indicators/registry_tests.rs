@@ -42,7 +42,7 @@ fn ids_are_unique_and_well_formed() {
 #[test]
 fn every_file_of_an_indicator_is_in_the_list_and_the_other_way_round() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/src/indicators");
-    let others = ["mod", "common", "meta", "engine", "fixture", "registry_tests"];
+    let others = ["mod", "common_signals", "meta", "engine", "fixture", "registry_tests"];
     let mut files: Vec<String> = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
