@@ -159,6 +159,9 @@ pub struct Reading {
     /// Hilos para archivos grandes (si no, uno por núcleo)
     #[arg(long, value_name = "N")]
     pub threads: Option<usize>,
+    /// Lee de nuevo los archivos grandes aunque no hayan cambiado desde la última vez, y no guarda lo leído
+    #[arg(long)]
+    pub no_cache: bool,
     /// Whether these are the settings of a finished run: neither a file nor the environment is asked.
     #[arg(skip)]
     pub settled: bool,
@@ -558,7 +561,7 @@ pub struct Run {
     /// De qué gobiernos hacer hojas: un departamento (18), códigos (301486,R455) o all
     #[arg(long, value_name = "FOCO", help_heading = "Qué hacer")]
     pub focus: Option<String>,
-    /// Con «indicadores», solo las tablas: sin gráficos ni hojas
+    /// Con «indicadores», solo las tablas en CSV: sin gráficos ni hojas; con «tablas», también en Parquet
     #[arg(long, value_name = "QUÉ", hide_possible_values = true, help_heading = "Qué hacer")]
     pub only: Option<Only>,
     /// Además rangos.csv: entre qué puestos de su grupo está cada gobierno si se mueven pesos y umbrales
@@ -609,7 +612,7 @@ pub struct Config {
     /// De qué gobiernos hacer hojas: un departamento (18), códigos (301486,R455) o all
     #[arg(long, value_name = "FOCO", help_heading = "Qué hacer")]
     pub focus: Option<String>,
-    /// Con «indicadores», solo las tablas: sin gráficos ni hojas
+    /// Con «indicadores», solo las tablas en CSV: sin gráficos ni hojas; con «tablas», también en Parquet
     #[arg(long, value_name = "QUÉ", hide_possible_values = true, help_heading = "Qué hacer")]
     pub only: Option<Only>,
     /// Además rangos.csv: entre qué puestos de su grupo está cada gobierno si se mueven pesos y umbrales
@@ -785,6 +788,8 @@ pub enum Prefer {
 pub enum Only {
     /// Solo las tablas
     Indicadores,
+    /// Solo las tablas, también en Parquet
+    Tablas,
 }
 
 /// `--format`.

@@ -188,6 +188,7 @@ impl Config {
             map: typed.map.iter().cloned().chain(mapping).collect(),
             decimal: typed.decimal.or(file.decimales),
             threads: typed.threads.or(file.hilos),
+            no_cache: typed.no_cache,
             settled: typed.settled,
         }
     }

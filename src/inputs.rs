@@ -10,6 +10,7 @@ use canon_core::names::fold;
 use canon_core::side_by_side::on_threads;
 use canon_sources::{Input, Limit, Options, OtherKind, Reading, SourceError};
 
+use crate::cache::Cache;
 use crate::outcome::{Outcome, stop};
 use crate::progress::Progress;
 use crate::screen::Screen;
@@ -165,7 +166,8 @@ fn read_all(inputs: &[(usize, Input)], options: &Options, screen: Screen) -> Res
     let (alone, together): (Vec<_>, Vec<_>) = inputs.iter().partition(|(_, input)| is_alone(input));
     let at_once = options.threads.min(together.len()).max(1);
     let few = Options { threads: options.threads.div_ceil(at_once), ..options.clone() };
-    let read = |(place, input): &(usize, Input), options| (*place, canon_sources::read(input, options));
+    let cache = Cache::of_user(options);
+    let read = |(place, input): &(usize, Input), options| (*place, cache.read(input, options));
     let mut results: Results = on_threads(at_once, &together, |job| read(job, &few)).into_iter().collect();
     results.extend(alone.into_iter().map(|job| read(job, options)));
     results
@@ -203,6 +205,9 @@ pub fn gather_some(paths: &[PathBuf], options: &Options, screen: Screen) -> anyh
     for ((name, named), result) in files.into_iter().zip(results.into_values()) {
         match result {
             Ok(reading) => {
+                if reading.recalled {
+                    screen.note(&text::source::recalled(&name, screen.language));
+                }
                 screen.detail(&text::run::was_read(&reading, screen.language));
                 gathered.readings.push(reading);
             }

@@ -4,6 +4,7 @@
 //! is put into the user's language.
 
 pub mod bundled;
+pub mod cache;
 pub mod catalogue;
 pub mod changes;
 pub mod cli;

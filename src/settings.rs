@@ -46,6 +46,8 @@ pub enum Output {
     All,
     /// Nothing.
     Tables,
+    /// The tables once more, as Parquet.
+    Parquet,
     /// What a session needs.
     Handouts,
     /// The yearly report.
@@ -55,7 +57,7 @@ pub enum Output {
 impl Output {
     /// Whether any page is made.
     pub const fn has_pages(self) -> bool {
-        !matches!(self, Self::Tables)
+        !matches!(self, Self::Tables | Self::Parquet)
     }
 
     /// Whether charts are made by themselves.
@@ -73,10 +75,16 @@ impl Output {
         matches!(self, Self::All | Self::Report)
     }
 
+    /// Whether the tables are made as Parquet too.
+    pub const fn has_parquet(self) -> bool {
+        matches!(self, Self::All | Self::Parquet | Self::Report)
+    }
+
     /// Its name in the manifest, where it is neither all nor tables alone.
     const fn code(self) -> Option<&'static str> {
         match self {
             Self::All | Self::Tables => None,
+            Self::Parquet => Some("tablas"),
             Self::Handouts => Some("hojas"),
             Self::Report => Some("informe"),
         }
@@ -166,6 +174,7 @@ impl Typed {
                 _ => cli::Mark::Point,
             }),
             threads: None,
+            no_cache: false,
             settled: true,
         }
     }
@@ -186,7 +195,7 @@ impl Typed {
 /// # Errors
 /// A value that cannot be meant, with what can.
 pub fn reading(args: &cli::Reading, language: Language) -> anyhow::Result<Options> {
-    let mut options = Options::default();
+    let mut options = Options { reuse: !args.no_cache, ..Options::default() };
     let wrong = |option: &str, value: &str, choices: &str| usage(language, option, value, choices);
     let scope = args.assume_scope.as_deref().unwrap_or(Scope::Todo.code());
     let includes = args.assume_includes.as_deref().unwrap_or(Inclusion::Todo.code());
@@ -238,9 +247,12 @@ pub fn run(args: &cli::Run, output: Output, language: Language) -> anyhow::Resul
     let wanted = args.focus.clone().or(config.salida.foco);
     settings.focus = focus(wanted.as_deref(), language)?;
     settings.typed.foco = wanted;
-    let only_tables = output == Output::All && args.only.or(config.salida.solo).is_some();
-    settings.output = if only_tables { Output::Tables } else { output };
-    settings.typed.solo_tablas = only_tables;
+    settings.output = match (output, args.only.or(config.salida.solo)) {
+        (Output::All, Some(cli::Only::Indicadores)) => Output::Tables,
+        (Output::All, Some(cli::Only::Tablas)) => Output::Parquet,
+        (output, _) => output,
+    };
+    settings.typed.solo_tablas = !settings.output.has_pages();
     settings.typed.salida = settings.output.code().map(ToString::to_string);
     settings.printing = Printing::of(&args.printing, &config.impresion, &config.home, language)?;
     settings.typed.impresion = settings.printing.typed.clone();

@@ -16,7 +16,7 @@ use crate::config::{self, Config};
 use crate::export::manifiesto::VERSION;
 use crate::outcome::Outcome;
 use crate::screen::{Ink, Screen};
-use crate::{bundled, cli, text};
+use crate::{bundled, cache, cli, text};
 
 /// One thing looked at: its name, what was found, and whether that is as it should be.
 #[derive(Clone)]
@@ -97,7 +97,16 @@ fn data(language: Language) -> Vec<Check> {
 /// What the machine gives.
 fn machine(language: Language) -> Vec<Check> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    vec![check(language.pick("Hilos", "Threads"), threads.to_string(), true)]
+    let kept = cache::folder().map(|folder| folder.display().to_string());
+    vec![
+        check(language.pick("Hilos", "Threads"), threads.to_string(), true),
+        check(
+            language
+                .pick("Archivos grandes ya leídos (CANON_CACHE)", "Large files read before (CANON_CACHE)"),
+            kept.unwrap_or_else(|| language.pick("no se guardan", "not kept").to_string()),
+            true,
+        ),
+    ]
 }
 
 /// Where the settings come from, and the limits that hold.

@@ -12,7 +12,7 @@ use super::verify;
 use crate::changes::{self, Causes};
 use crate::cli::Run;
 use crate::drawings::{self, Drawings};
-use crate::export::{ASKED, Make, TABLES, libro_xlsx, manifiesto};
+use crate::export::{ASKED, Make, TABLES, libro_xlsx, manifiesto, tablas};
 use crate::inputs::{Gathered, find_columns, gather};
 use crate::outcome::{Outcome, stop};
 use crate::run_folder::{self, Aside, Place};
@@ -88,6 +88,10 @@ pub(super) fn make(args: &Run, wish: Wish<'_>, screen: Screen) -> anyhow::Result
             Some(book) => aside.add(libro_xlsx::FILE, &book),
             None => screen.note(&text::run::no_workbook(language)),
         }
+    }
+    if settings.output.has_parquet() {
+        let written = aside.outputs();
+        tablas::add(&written.keys().map(String::as_str).collect::<Vec<_>>(), &aside)?;
     }
     let outputs = aside.outputs();
     aside.add(

@@ -12,7 +12,7 @@ use super::keys::{KEYS, Key, Kind};
 use crate::outcome::{Outcome, stop};
 
 /// Variables of canon's that are no setting of `canon.toml`.
-const OTHERS: [&str; 1] = ["CANON_CONFIG"];
+const OTHERS: [&str; 2] = ["CANON_CACHE", "CANON_CONFIG"];
 
 /// How alike a variable must be to one of canon's to be taken for a slip.
 const ALIKE: f64 = 0.88;

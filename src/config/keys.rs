@@ -217,8 +217,8 @@ pub const KEYS: &[Key] = &[
         kind: Kind::Text,
         default: None,
         example: "\"indicadores\"",
-        es: "Con «indicadores», solo las tablas: sin gráficos ni hojas.",
-        en: "With “indicadores”, tables only: no charts, no pages.",
+        es: "Con «indicadores», solo las tablas en CSV: sin gráficos ni hojas; con «tablas», también en Parquet.",
+        en: "With “indicadores”, only the tables as CSV: no charts, no pages; with “tablas”, as Parquet too.",
     },
     Key {
         section: "salida",

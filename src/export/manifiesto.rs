@@ -46,6 +46,9 @@ pub struct Input {
     bytes: u64,
     /// Its hash.
     pub blake3: String,
+    /// Whether facts and hash are those of an earlier reading of the same file.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    de_una_lectura_anterior: bool,
     cortes: BTreeMap<String, String>,
     filas: Rows,
     soles: BTreeMap<String, Soles>,
@@ -172,6 +175,7 @@ fn input(reading: &Reading) -> Input {
         canal: reading.source.channel.to_string(),
         bytes: reading.bytes,
         blake3: blake3::Hash::from_bytes(reading.hash).to_hex().to_string(),
+        de_una_lectura_anterior: reading.recalled,
         cortes: reading.cuts.iter().map(|(year, day)| (year.to_string(), cut(*day))).collect(),
         filas: Rows {
             leidas: rows.read,

@@ -18,6 +18,7 @@ mod pares_seguros_csv;
 mod proyectos_csv;
 mod rangos_csv;
 mod series_reales_csv;
+pub mod tablas;
 mod table;
 mod vinculos_csv;
 

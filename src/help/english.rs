@@ -214,6 +214,10 @@ pub(super) const TEXTS: &[[&str; 2]] = &[
         "How a table that mixes writes its decimals: point (1,234.50) or comma (1.234,50)",
     ],
     ["Hilos para archivos grandes (si no, uno por núcleo)", "Threads for large files (else one a core)"],
+    [
+        "Lee de nuevo los archivos grandes aunque no hayan cambiado desde la última vez, y no guarda lo leído",
+        "Reads large files again though they have not changed since the last time, and keeps nothing of them",
+    ],
     // Which figures
     [
         "Años: 2024, o 2021-2025 (se puede repetir); si no, todos los que haya",
@@ -296,8 +300,8 @@ pub(super) const TEXTS: &[[&str; 2]] = &[
         "Of which governments to make pages: a department (18), codes (301486,R455) or all",
     ],
     [
-        "Con «indicadores», solo las tablas: sin gráficos ni hojas",
-        "With “indicadores”, tables only: no charts, no pages",
+        "Con «indicadores», solo las tablas en CSV: sin gráficos ni hojas; con «tablas», también en Parquet",
+        "With “indicadores”, only the tables as CSV: no charts, no pages; with “tablas”, as Parquet too",
     ],
     [
         "Además rangos.csv: entre qué puestos de su grupo está cada gobierno si se mueven pesos y umbrales",

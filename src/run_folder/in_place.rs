@@ -108,6 +108,14 @@ impl Aside {
         fs::read(self.guard.path.join(name)).ok()
     }
 
+    /// A file that was written, to be read from its start.
+    ///
+    /// # Errors
+    /// A file that is not there, or a disk that refuses.
+    pub fn open(&self, name: &str) -> io::Result<File> {
+        File::open(self.guard.path.join(name))
+    }
+
     /// What was written so far.
     pub fn outputs(&self) -> BTreeMap<String, Output> {
         self.written().files.clone()

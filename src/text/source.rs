@@ -33,3 +33,15 @@ pub const fn format(format: Format, language: Language) -> &'static str {
         Format::Population => language.pick("población por distrito", "population by district"),
     }
 }
+
+/// A file that was not read again.
+pub fn recalled(file: &str, language: Language) -> String {
+    match language {
+        Language::Es => format!(
+            "{file}: no cambió desde que canon lo leyó; se usa lo leído entonces (--no-cache lo lee de nuevo)."
+        ),
+        Language::En => format!(
+            "{file}: has not changed since canon read it; what was read then is used (--no-cache reads it again)."
+        ),
+    }
+}

@@ -16,7 +16,10 @@ mod hostile;
 mod indicators;
 mod inspect;
 mod invented;
+#[path = "../../benches/invented.rs"]
+mod invented_year;
 mod layouts;
+mod nation;
 mod pdf_text;
 mod program;
 mod published;

@@ -47,6 +47,7 @@ impl Desk {
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_canon"));
         command.args(arguments).current_dir(&self.folder).env("LC_ALL", "C.UTF-8").env_remove("LANG");
+        command.env("CANON_CACHE", self.path("cache"));
         command
     }
 

@@ -110,6 +110,17 @@ impl Date {
         Self::new(year, Month::new(month.parse().ok()?)?, day.parse().ok()?)
     }
 
+    /// Days since 1970-01-01, as files and databases count them.
+    pub fn days_since_1970(self) -> i32 {
+        let day_before = |year: i32| year * 365 + year / 4 - year / 100 + year / 400;
+        let year = i32::from(self.year.0);
+        let months = (1..self.month.0).filter_map(Month::new);
+        let days = months.map(|month| {
+            (28..=31).rev().find(|day| Self::new(self.year, month, *day).is_some()).map_or(0, i32::from)
+        });
+        day_before(year - 1) - day_before(1969) + days.sum::<i32>() + i32::from(self.day) - 1
+    }
+
     /// Its year.
     pub const fn year(self) -> Year {
         self.year
@@ -147,6 +158,15 @@ impl fmt::Display for Date {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_are_counted_as_others_count_them() {
+        let days = |text| Date::parse_iso(text).unwrap().days_since_1970();
+        assert_eq!(days("1990-01-01"), 7_305);
+        assert_eq!(days("2000-02-29"), 11_016);
+        assert_eq!(days("2024-12-31"), 20_088);
+        assert_eq!(days("2025-01-01"), 20_089);
+    }
 
     #[test]
     fn only_days_that_exist() {

@@ -4,8 +4,12 @@
 //! Amounts are whole céntimos (`i64`), so that sums are exact. A phase is known in a sum only if every line of it has the
 //! phase: a column of zeros and ones counts those that lack it. No polars type leaves this crate.
 
+pub mod kept;
 mod key;
+pub mod parquet;
 mod sum;
+
+use std::error::Error;
 
 use canon_core::budget::{Part, Phase, Phases, Scope};
 use canon_core::money::Soles;
@@ -16,21 +20,38 @@ use canon_core::statement::{CreditSum, SpendingSum};
 use self::key::Key;
 use self::sum::{Lines, Sum, sum_by_key};
 
-/// What polars refused: a defect of canon, not of an input.
+/// Why a table could not be made or read.
 #[derive(Debug)]
-pub struct FrameError(polars::prelude::PolarsError);
+pub enum FrameError {
+    /// What polars refused: a defect of canon, not of an input.
+    Sums(Box<dyn Error + Send + Sync>),
+    /// What the Parquet library refused.
+    Parquet(Box<dyn Error + Send + Sync>),
+    /// A kept table that is not as it was written.
+    Damaged,
+}
 
 impl std::fmt::Display for FrameError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "the sums of the panel could not be made: {}", self.0)
+        match self {
+            Self::Sums(cause) => write!(f, "the sums of the panel could not be made: {cause}"),
+            Self::Parquet(cause) => write!(f, "the Parquet table could not be made or read: {cause}"),
+            Self::Damaged => write!(f, "the kept table is not as it was written"),
+        }
     }
 }
 
-impl std::error::Error for FrameError {}
+impl Error for FrameError {}
 
 impl From<polars::prelude::PolarsError> for FrameError {
     fn from(error: polars::prelude::PolarsError) -> Self {
-        Self(error)
+        Self::Sums(Box::new(error))
+    }
+}
+
+impl From<::parquet::errors::ParquetError> for FrameError {
+    fn from(error: ::parquet::errors::ParquetError) -> Self {
+        Self::Parquet(Box::new(error))
     }
 }
 

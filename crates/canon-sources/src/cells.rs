@@ -198,7 +198,14 @@ fn grouped(body: &str, dialect: Decimal) -> Option<String> {
 }
 
 /// The céntimos of a spreadsheet's number. Its shortest decimal form is what the person saw.
+#[expect(clippy::float_cmp, reason = "whether it is the very number that those céntimos are read as")]
+#[expect(clippy::cast_possible_truncation, reason = "it is whole and has at most fifteen digits")]
 pub(crate) fn amount_of_number(number: f64) -> Option<Soles> {
+    // Up to fifteen digits no two amounts are one number; what is none of them is decided by its digits.
+    let centimos = (number * 100.0).round();
+    if centimos.abs() < 1e15 && centimos / 100.0 == number {
+        return Some(Soles::from_centimos(centimos as i64));
+    }
     plain_centimos(format!("{number}").as_bytes()).map(Soles::from_centimos)
 }
 

@@ -115,8 +115,19 @@ pub(crate) fn read(input: &Input, head: &Head, options: &Options) -> Result<Read
         monthly: &[],
     };
     let facts = Facts { income: facts(&sums), ..Facts::default() };
-    Reading { source, profile, facts, cuts, issues, tally, hash, bytes: input.bytes(), trace: Vec::new() }
-        .finish(&options.limits)
+    Reading {
+        source,
+        profile,
+        facts,
+        cuts,
+        issues,
+        tally,
+        hash,
+        bytes: input.bytes(),
+        trace: Vec::new(),
+        recalled: false,
+    }
+    .finish(&options.limits)
 }
 
 /// Whose, in which year, of which rubro and genérica.

@@ -111,6 +111,22 @@ impl Input {
         self.passed.load(Ordering::Relaxed)
     }
 
+    /// Where it lies, if that is on disk.
+    pub fn path(&self) -> Option<&Path> {
+        match &self.place {
+            Place::Disk(path) => Some(path),
+            Place::Memory(_) => None,
+        }
+    }
+
+    /// Which member of a zip it is, if it is one.
+    pub const fn member(&self) -> Option<usize> {
+        match self.packing {
+            Packing::Zip(member, _) => Some(member),
+            Packing::Plain | Packing::Gz => None,
+        }
+    }
+
     /// Whether one core unpacks it while others wait for what it gives.
     pub const fn is_packed(&self) -> bool {
         matches!(self.packing, Packing::Gz | Packing::Zip(..))

@@ -141,7 +141,18 @@ fn blank(input: &Input) -> Reading {
     };
     let (facts, tally) = (Facts::default(), Tally::default());
     let (cuts, issues, trace) = (BTreeMap::new(), Vec::new(), Vec::new());
-    Reading { source, profile, facts, cuts, issues, tally, hash: [0; 32], bytes: input.bytes(), trace }
+    Reading {
+        source,
+        profile,
+        facts,
+        cuts,
+        issues,
+        tally,
+        hash: [0; 32],
+        bytes: input.bytes(),
+        trace,
+        recalled: false,
+    }
 }
 
 /// Every release of a file; of a record its compiled release, where it has one.

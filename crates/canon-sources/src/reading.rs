@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use canon_core::budget::{Inclusion, Scope};
+use canon_core::budget::{Inclusion, Phase, Scope};
 use canon_core::government::GovId;
 use canon_core::issue::{Issue, IssueKind};
 use canon_core::money::Soles;
@@ -23,6 +23,8 @@ use crate::trace::{TracedRow, Wanted};
 pub struct Options {
     /// Threads for large files.
     pub threads: usize,
+    /// Whether what a program kept of an earlier reading may be used. This library keeps nothing.
+    pub reuse: bool,
     /// Only these years, if any are named.
     pub years: Option<BTreeSet<Year>>,
     /// The year of a file that says none, by file name; the empty name is any file.
@@ -53,6 +55,7 @@ impl Default for Options {
     fn default() -> Self {
         Self {
             threads: std::thread::available_parallelism().map_or(1, usize::from),
+            reuse: false,
             years: None,
             assume_year: BTreeMap::new(),
             assume_scope: Scope::Todo,
@@ -178,6 +181,17 @@ pub enum Format {
     Aliases,
 }
 
+impl Format {
+    /// The phases that a file of the ministry's gives month by month.
+    pub const fn monthly(self) -> &'static [Phase] {
+        match self {
+            Self::GastoLong => &Phase::ALL,
+            Self::GastoWide => &[Phase::Devengado],
+            _ => &[],
+        }
+    }
+}
+
 /// What a column of the file was taken for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColumnUse {
@@ -233,7 +247,7 @@ pub struct Profile {
 
 impl Profile {
     /// A profile of a format, to be filled in.
-    pub(crate) fn new(format: Format) -> Self {
+    pub fn new(format: Format) -> Self {
         Self {
             format,
             wrapping: Vec::new(),
@@ -273,6 +287,8 @@ pub struct Reading {
     pub bytes: u64,
     /// The rows that were asked for, in the order of the file.
     pub trace: Vec<TracedRow>,
+    /// Whether it was kept from an earlier reading of the same file, hash and all.
+    pub recalled: bool,
 }
 
 impl Reading {

@@ -52,10 +52,16 @@ pub(crate) fn recognise(input: &Input, limits: &Limits) -> Result<Kind, SourceEr
     if begin.starts_with(['{', '[']) && text.contains("\"ocid\"") {
         return Ok(Kind::Releases);
     }
-    if text.contains('\0') || begin.starts_with(['<', '{', '[']) {
+    if is_binary(&text) || begin.starts_with(['<', '{', '[']) {
         return Err(SourceError::UnknownFormat { found: opening(begin) });
     }
     csv(&start, &text, encoding, limits)
+}
+
+/// Whether it is no text: one NUL among the lines of a table is damage to a line and not that.
+fn is_binary(text: &str) -> bool {
+    let nuls = text.matches('\0').count();
+    text.lines().next().is_some_and(|line| line.contains('\0')) || nuls * 1000 > text.len()
 }
 
 fn opening(text: &str) -> String {

@@ -127,8 +127,19 @@ pub(crate) fn read(input: &Input, head: &Head, options: &Options) -> Result<Read
     });
     let trace = trace.collect();
     let facts = Facts { transfers, ..Facts::default() };
-    Reading { source, profile, facts, cuts, issues, tally, hash, bytes: input.bytes(), trace }
-        .finish(&options.limits)
+    Reading {
+        source,
+        profile,
+        facts,
+        cuts,
+        issues,
+        tally,
+        hash,
+        bytes: input.bytes(),
+        trace,
+        recalled: false,
+    }
+    .finish(&options.limits)
 }
 
 /// Whose, in which year, of what part of the money, of what kind.

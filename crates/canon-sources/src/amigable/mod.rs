@@ -92,6 +92,7 @@ fn empty(
         hash: [0; 32],
         bytes: input.bytes(),
         trace: Vec::new(),
+        recalled: false,
     }
 }
 

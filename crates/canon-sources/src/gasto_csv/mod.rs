@@ -10,7 +10,7 @@ mod gather;
 
 use std::sync::Arc;
 
-use canon_core::budget::{Inclusion, Phase};
+use canon_core::budget::Inclusion;
 use canon_core::source::{Precision, Source};
 
 use self::columns::Columns;
@@ -48,7 +48,7 @@ pub(crate) fn read(
         channel: "MEF datos abiertos".into(),
         inclusion: Inclusion::Todo,
         precision: Precision::Centimo,
-        monthly: if format == Format::GastoWide { &[Phase::Devengado] } else { &Phase::ALL },
+        monthly: format.monthly(),
     };
     let Gathered { facts, mut issues, tally, cuts, trace, twins } =
         gather(folded, &columns, head, input.name(), options);
@@ -58,5 +58,6 @@ pub(crate) fn read(
     let known_by = twins::Columns { whose: columns.whose, year: columns.year, amounts: columns.amounts };
     issues.extend(twins::issue(twins, input, head, &known_by, options)?);
     let bytes = input.bytes();
-    Reading { source, profile, facts, cuts, issues, tally, hash, bytes, trace }.finish(&options.limits)
+    Reading { source, profile, facts, cuts, issues, tally, hash, bytes, trace, recalled: false }
+        .finish(&options.limits)
 }

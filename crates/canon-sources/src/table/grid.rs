@@ -13,8 +13,8 @@ use crate::text::{decode_field, tidy};
 pub(super) enum Cell {
     /// Nothing.
     Empty,
-    /// Text, blanks tidied.
-    Text(Box<str>),
+    /// Text, blanks tidied; one that many cells of a workbook show is there once.
+    Text(Arc<str>),
     /// A spreadsheet's number.
     Number(f64),
     /// A spreadsheet's date.

@@ -6,12 +6,14 @@ use canon_core::government::{GovId, Government, Level, SecEjec, directory};
 use canon_core::issue::IssueKind;
 use canon_core::names::fold;
 use canon_core::place::{Department, Ubigeo};
+use rustc_hash::FxHashMap;
 
 use super::grid::Row;
 use super::header::Header;
 use super::roles::Role;
 
 /// What the codes of a row say.
+#[derive(Clone)]
 pub(super) enum Identity {
     /// A government, with what was odd about its codes.
     Known(GovId, Vec<IssueKind>),
@@ -22,6 +24,7 @@ pub(super) enum Identity {
 }
 
 /// The codes and names of a row.
+#[derive(PartialEq, Eq, Hash)]
 struct Codes {
     id: String,
     sec_ejec: String,
@@ -57,21 +60,46 @@ impl Codes {
     }
 }
 
+/// Whose the rows of a table are: a government stands in many, and is looked up once.
+#[derive(Default)]
+pub(super) struct Known(FxHashMap<Codes, Identity>);
+
+impl Known {
+    /// More than there are governments; a table whose every row is another has no use for more.
+    const MOST: usize = 8_000;
+
+    /// Whose a row is.
+    pub(super) fn of_row(&mut self, row: &Row, header: &Header) -> Identity {
+        let codes = Codes::of(row, header);
+        if let Some(identity) = self.0.get(&codes) {
+            return identity.clone();
+        }
+        let identity = whose(&codes);
+        if self.0.len() < Self::MOST {
+            self.0.insert(codes, identity.clone());
+        }
+        identity
+    }
+}
+
 /// Whose a row is.
 pub(super) fn of_row(row: &Row, header: &Header) -> Identity {
-    let codes = Codes::of(row, header);
+    whose(&Codes::of(row, header))
+}
+
+fn whose(codes: &Codes) -> Identity {
     if codes.level.contains("NACIONAL") || fold(&codes.name).contains("MANCOMUNIDAD") {
         return Identity::Outside;
     }
     if !codes.id.is_empty() {
         let found = codes.id.parse().ok().and_then(|id| directory().get(id));
-        return found.map_or(Identity::Nobody(unknown()), |government| by_code(government, &codes));
+        return found.map_or(Identity::Nobody(unknown()), |government| by_code(government, codes));
     }
     if !codes.sec_ejec.is_empty() {
         let found = codes.sec_ejec.parse().ok().and_then(|code| directory().municipality(SecEjec(code)));
-        return found.map_or(Identity::Nobody(unknown()), |government| by_code(government, &codes));
+        return found.map_or(Identity::Nobody(unknown()), |government| by_code(government, codes));
     }
-    by_place(&codes)
+    by_place(codes)
 }
 
 const fn unknown() -> IssueKind {

@@ -247,7 +247,18 @@ fn blank(input: &Input, profile: Profile) -> Reading {
     };
     let (facts, tally, hash) = (Facts::default(), Tally::default(), [0; 32]);
     let (cuts, issues) = (std::collections::BTreeMap::new(), Vec::new());
-    Reading { source, profile, facts, cuts, issues, tally, hash, bytes: input.bytes(), trace: Vec::new() }
+    Reading {
+        source,
+        profile,
+        facts,
+        cuts,
+        issues,
+        tally,
+        hash,
+        bytes: input.bytes(),
+        trace: Vec::new(),
+        recalled: false,
+    }
 }
 
 /// The year of a sheet whose rows say none: the sheet's own name, or what the user gave.

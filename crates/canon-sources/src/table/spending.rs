@@ -1,6 +1,7 @@
 //! A table of budgets, spending and credits, a row a government (and year, scope, month or rubro).
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use canon_core::budget::{Inclusion, Mining, Part, Phase, Phases, Rubro, Scope};
@@ -15,7 +16,7 @@ use canon_core::source::{Cut, Precision};
 
 use super::grid::{Cell, Grid, Row};
 use super::header::Header;
-use super::identity::{Identity, of_row};
+use super::identity::{Identity, Known, of_row};
 use super::numbers::{decimal, of_cell};
 use super::roles::Role;
 use super::{Table, year_of_sheet};
@@ -52,6 +53,7 @@ pub(super) fn add(
         options,
         reading,
         seen: BTreeMap::new(),
+        known: Known::default(),
         channels: BTreeSet::new(),
         exact: false,
         empty: BTreeMap::new(),
@@ -87,11 +89,22 @@ type Key = (GovId, Year, Inclusion, Part, Slot, Option<Rubro>);
 /// The amounts of a row, by the role of their column.
 type Amounts = Vec<(Role, Option<Soles>)>;
 
+/// Amounts as one number: the same for the same amounts, and for no others that anybody will meet.
+fn in_short(amounts: &Amounts) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for (role, amount) in amounts {
+        (role.code(), amount.map(Soles::centimos)).hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
 struct Rows<'a> {
     file: &'a Arc<str>,
     options: &'a Options,
     reading: &'a mut Reading,
-    seen: BTreeMap<Key, (u64, Amounts)>,
+    /// Rows by what they are about: their line, and their amounts as one number.
+    seen: BTreeMap<Key, (u64, u64)>,
+    known: Known,
     channels: BTreeSet<String>,
     /// Whether any amount has céntimos.
     exact: bool,
@@ -255,7 +268,7 @@ impl Rows<'_> {
             Some(year) => year,
             None => Year::parse(&sheet.text(row, Role::Year)).ok_or_else(|| unreadable(Role::Year))?,
         };
-        let gov = match of_row(row, sheet.header) {
+        let gov = match self.known.of_row(row, sheet.header) {
             Identity::Known(gov, odd) => {
                 odd.into_iter().for_each(|kind| self.issue(sheet, row, column(Role::Ubigeo), kind));
                 gov
@@ -276,7 +289,7 @@ impl Rows<'_> {
             && let Some((first, before)) = self.seen.get(&key)
         {
             let first = *first;
-            let kind = if before == amounts {
+            let kind = if *before == in_short(amounts) {
                 IssueKind::RepeatedRow { first }
             } else {
                 IssueKind::ContradictoryRow { first }
@@ -322,7 +335,7 @@ impl Rows<'_> {
         amounts: &Amounts,
     ) -> Result<(), SourceError> {
         self.cut(sheet, row, key.1)?;
-        self.seen.entry(key).or_insert_with(|| (row.line, amounts.clone()));
+        self.seen.entry(key).or_insert_with(|| (row.line, in_short(amounts)));
         let channel = sheet.text(row, Role::Channel);
         if !channel.is_empty() {
             let download = sheet.text(row, Role::Download);
@@ -527,7 +540,9 @@ fn phase_of(amounts: &Amounts, phase: Phase) -> Option<Soles> {
 /// A row of totals or of notes is no data; nor is one that ends before its amounts, as in a file cut short.
 fn no_data(sheet: &Sheet<'_>, row: &Row) -> Option<IssueKind> {
     let header = sheet.header;
-    let is_total = |cell: &Cell| matches!(cell, Cell::Text(text) if fold(text).split(' ').any(|word| word == "TOTAL" || word == "TOTALES"));
+    // Folding is slow, and a text without these letters has no such word.
+    let may_be = |text: &str| text.contains(['L', 'l']) && text.contains(['T', 't']);
+    let is_total = |cell: &Cell| matches!(cell, Cell::Text(text) if may_be(text) && fold(text).split(' ').any(|word| word == "TOTAL" || word == "TOTALES"));
     let keys = [
         Role::Id,
         Role::SecEjec,

@@ -16,6 +16,7 @@ use calamine::{
     open_workbook_auto_from_rs,
 };
 use canon_core::period::{Date, Month, Year};
+use rustc_hash::FxHashMap;
 
 use super::grid::{Cell, Grid, Row};
 use crate::error::{Limit, SourceError};
@@ -104,39 +105,73 @@ fn spread<'c>(
     mut next: impl FnMut() -> Result<Option<Read<DataRef<'c>>>, SourceError>,
     room: &mut Room<'_>,
 ) -> Result<Vec<Row>, SourceError> {
-    let mut rows: BTreeMap<u32, Vec<(u32, Cell)>> = BTreeMap::new();
-    let (mut first, mut last) = (u32::MAX, 0);
+    let mut rows: BTreeMap<u32, Vec<Cell>> = BTreeMap::new();
+    let mut texts = Texts::default();
+    let (mut at, mut cells) = (0, Vec::new());
+    let mut first = usize::MAX;
     while let Some(found) = next()? {
         let (row, column) = found.get_position();
+        let (column, data) = (column as usize, found.get_value());
         // A text that many cells show is one text until here.
-        let text = match found.get_value() {
+        let text = match data {
             DataRef::SharedString(text) => text.len(),
             DataRef::String(text) => text.len(),
             _ => 0,
         };
         room.take((1, 1), text as u64)?;
-        let cell = cell(&Data::from(found.get_value().clone()));
+        let cell = texts.cell(data);
         if cell.is_empty() {
             continue;
         }
-        (first, last) = (first.min(column), last.max(column));
-        rows.entry(row).or_default().push((column, cell));
+        if column >= room.limits.columns {
+            return Err(SourceError::TooLarge { what: Limit::Columns, limit: room.limits.columns as u64 });
+        }
+        first = first.min(column);
+        if row != at {
+            // As a rule a row is as long as the one before.
+            let length = cells.len();
+            keep(&mut rows, at, cells);
+            (at, cells) = (row, rows.remove(&row).unwrap_or_else(|| Vec::with_capacity(length)));
+        }
+        if let Some(old) = cells.get_mut(column) {
+            *old = cell;
+            continue;
+        }
+        let gap = column - cells.len();
+        room.take((1, gap as u64), 0)?;
+        cells.extend(std::iter::repeat_n(Cell::Empty, gap).chain([cell]));
     }
-    if last.saturating_sub(first) as usize >= room.limits.columns {
-        return Err(SourceError::TooLarge { what: Limit::Columns, limit: room.limits.columns as u64 });
-    }
+    keep(&mut rows, at, cells);
     rows.into_iter()
-        .map(|(row, cells)| {
-            let width = cells.iter().map(|(column, _)| (column - first) as usize + 1).max().unwrap_or(0);
-            let more = width.saturating_sub(cells.len()) as u64;
-            room.take((1, more + Limits::CELLS_OF_A_ROW), 0)?;
-            let mut row = Row { line: u64::from(row) + 1, cells: vec![Cell::Empty; width] };
-            for (column, cell) in cells {
-                row.cells[(column - first) as usize] = cell;
-            }
-            Ok(row)
+        .map(|(row, mut cells)| {
+            room.take((1, Limits::CELLS_OF_A_ROW), 0)?;
+            cells.drain(..first);
+            Ok(Row { line: u64::from(row) + 1, cells })
         })
         .collect()
+}
+
+fn keep(rows: &mut BTreeMap<u32, Vec<Cell>>, row: u32, mut cells: Vec<Cell>) {
+    if !cells.is_empty() {
+        cells.shrink_to_fit();
+        rows.insert(row, cells);
+    }
+}
+
+/// The texts that cells of a sheet share, each once. A shared text is known by where it lies.
+#[derive(Default)]
+struct Texts(FxHashMap<(usize, usize), Cell>);
+
+impl Texts {
+    fn cell(&mut self, data: &DataRef<'_>) -> Cell {
+        match data {
+            DataRef::Float(number) => Cell::Number(*number),
+            DataRef::SharedString(text) => {
+                self.0.entry((text.as_ptr().addr(), text.len())).or_insert_with(|| Cell::of(text)).clone()
+            }
+            other => cell(&Data::from(other.clone())),
+        }
+    }
 }
 
 /// What is left of the cells and the text that a workbook may hold.
