@@ -457,22 +457,7 @@ fn band(canvas: &Canvas<'_>, room: Room, years: &Years, language: Language) {
     let right = name.as_ref().map_or(0.0, |name| {
         Type::bold(size, FOCUS).width(name).max(Type::bold(size, FOCUS).width("900\u{a0}%")) + size * 0.8
     });
-    let known = years.lines.iter().filter(|own| own.last().is_some()).count();
-    let open = match (0..years.all.len()).any(|place| years.open_in(place)) {
-        true => language.pick(
-            " Círculo vacío y asterisco: año sin cerrar o de corte no conocido.",
-            " Hollow circle and asterisk: year not closed, or its cut-off not known.",
-        ),
-        false => "",
-    };
-    let text = match language {
-        Es => format!(
-            "Línea y cifras: el punto medio de {known} gobiernos. Franja: la mitad de ellos, los del medio.{open}"
-        ),
-        En => format!(
-            "Line and figures: the midpoint of {known} governments. Band: half of them, those in the middle.{open}"
-        ),
-    };
+    let text = band_key(years, language);
     let key = look.paragraph_lines(&text, area.w);
     let under = look.height(key.len(), 1.15);
     canvas.lines(&key, (area.x, area.bottom() - under + size * 0.3), look, 1.15);
@@ -506,6 +491,44 @@ fn band(canvas: &Canvas<'_>, room: Room, years: &Years, language: Language) {
         .enumerate()
         .map(|(place, q)| Some((plot.x + step * count(place), axis.place(q.as_ref()?.middle).at)))
         .collect();
+    midline(canvas, &middle, years, size);
+    under_band(canvas, plot, step, years, &quartiles, size, language);
+    if let (Some(own), Some(name)) = (highlighted, name) {
+        let wide = Area { y: plot.y, h: plot.h, ..plot };
+        spark(canvas, wide, size, own, FOCUS);
+        let at = own.last().and_then(YearFigures::avance).map_or(plot.y, |share| axis.place(share).at);
+        let mut ys = [at - size * 0.55, at + size * 0.55];
+        spread(&mut ys, size * 1.15, (plot.y + size * 0.3, plot.bottom() - size * 0.3));
+        let look = Type::bold(size, FOCUS);
+        let x = plot.right() + size * 0.8;
+        canvas.text(&name, (x, ys[0]), look, Side::Left, Height::Middle);
+        let share = own.last().and_then(YearFigures::avance).unwrap_or_default();
+        canvas.text(&percent(share), (x, ys[1]), look, Side::Left, Height::Middle);
+    }
+}
+
+/// How to read the band.
+fn band_key(years: &Years, language: Language) -> String {
+    let known = years.lines.iter().filter(|own| own.last().is_some()).count();
+    let open = match (0..years.all.len()).any(|place| years.open_in(place)) {
+        true => language.pick(
+            " Círculo vacío y asterisco: año sin cerrar o de corte no conocido.",
+            " Hollow circle and asterisk: year not closed, or its cut-off not known.",
+        ),
+        false => "",
+    };
+    match language {
+        Es => format!(
+            "Línea y cifras: el punto medio de {known} gobiernos. Franja: la mitad de ellos, los del medio.{open}"
+        ),
+        En => format!(
+            "Line and figures: the midpoint of {known} governments. Band: half of them, those in the middle.{open}"
+        ),
+    }
+}
+
+/// The midpoints; of a year that is not over, a ring at the end of dashes.
+fn midline(canvas: &Canvas<'_>, middle: &[Option<(f64, f64)>], years: &Years, size: f64) {
     for place in 1..middle.len() {
         let (Some(from), Some(to)) = (middle[place - 1], middle[place]) else { continue };
         match years.open_in(place) {
@@ -519,19 +542,6 @@ fn band(canvas: &Canvas<'_>, room: Room, years: &Years, language: Language) {
             true => canvas.ring(x, y, size * 0.3, REFERENCE, PAPER),
             false => canvas.dot(x, y, size * 0.26, REFERENCE),
         }
-    }
-    under_band(canvas, plot, step, years, &quartiles, size, language);
-    if let (Some(own), Some(name)) = (highlighted, name) {
-        let wide = Area { y: plot.y, h: plot.h, ..plot };
-        spark(canvas, wide, size, own, FOCUS);
-        let at = own.last().and_then(YearFigures::avance).map_or(plot.y, |share| axis.place(share).at);
-        let mut ys = [at - size * 0.55, at + size * 0.55];
-        spread(&mut ys, size * 1.15, (plot.y + size * 0.3, plot.bottom() - size * 0.3));
-        let look = Type::bold(size, FOCUS);
-        let x = plot.right() + size * 0.8;
-        canvas.text(&name, (x, ys[0]), look, Side::Left, Height::Middle);
-        let share = own.last().and_then(YearFigures::avance).unwrap_or_default();
-        canvas.text(&percent(share), (x, ys[1]), look, Side::Left, Height::Middle);
     }
 }
 

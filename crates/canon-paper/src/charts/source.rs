@@ -52,6 +52,6 @@ pub(super) fn line(dossiers: &[&Dossier<'_>], of: Scope, years: &[Year]) -> Stri
 }
 
 /// A channel without what it does not know: a picture has room for what is known.
-fn known(channel: &str) -> &str {
+pub(crate) fn known(channel: &str) -> &str {
     channel.strip_suffix(" (descarga: no conocida)").unwrap_or(channel)
 }
