@@ -59,13 +59,13 @@ impl Type {
     }
 
     /// Breaks a paragraph.
-    pub(crate) fn full_lines(self, text: &str, room: f64) -> Vec<String> {
-        measure::full_lines(text, room, self.size, self.weight)
+    pub(crate) fn paragraph_lines(self, text: &str, room: f64) -> Vec<String> {
+        measure::paragraph_lines(text, room, self.size, self.weight)
     }
 
     /// Breaks a name into so many lines at most, none wider than the room; what does not fit ends in an ellipsis.
     pub(crate) fn lines_within(self, text: &str, room: f64, most: usize) -> Vec<String> {
-        let mut lines = self.full_lines(text, room);
+        let mut lines = measure::full_lines(text, room, self.size, self.weight);
         if lines.len() > most {
             let rest = lines.split_off(most.saturating_sub(1)).join(" ");
             lines.push(format!("{rest} "));

@@ -75,7 +75,7 @@ impl Changes {
             .into_iter()
             .filter_map(|gov| {
                 let moves = self.moves.iter().filter(is_told).filter(|m| m.gov == gov);
-                let sentences = moves.map(|m| said(m, language)).collect();
+                let sentences = sentences(&moves.collect::<Vec<_>>(), language);
                 Some(Told { name: directory().get(gov)?.short_name.clone(), sentences })
             })
             .collect();
@@ -83,8 +83,17 @@ impl Changes {
         told
     }
 
-    /// In one sentence.
+    /// In one sentence, with the earlier run.
     pub(crate) fn summary(&self, scope: Scope, of: &dyn Fn(GovId) -> bool, language: Language) -> String {
+        let headline = self.headline(scope, of, language);
+        match language {
+            Es => format!("Desde la corrida {}, {}.", self.since, lower(&headline)),
+            En => format!("Since run {}, {}.", self.since, lower(&headline)),
+        }
+    }
+
+    /// The same as a title.
+    pub(crate) fn headline(&self, scope: Scope, of: &dyn Fn(GovId) -> bool, language: Language) -> String {
         let told = self.told(scope, of, language);
         let signals = |after: bool| {
             let is = |m: &&Move| {
@@ -98,8 +107,8 @@ impl Changes {
         let count = counted(told.len(), GOVERNMENT, language);
         if told.is_empty() {
             return match language {
-                Es => format!("Desde la corrida {} no cambió ninguna cifra.", self.since),
-                En => format!("No figure has changed since run {}.", self.since),
+                Es => "No cambió ninguna cifra".to_string(),
+                En => "No figure has changed".to_string(),
             };
         }
         let parts = match language {
@@ -118,15 +127,69 @@ impl Changes {
             .collect();
         let parts = if parts.is_empty() { String::new() } else { format!(": {}", listed(&parts, language)) };
         match language {
-            Es => format!("Desde la corrida {} cambiaron cifras de {count}{parts}.", self.since),
-            En => format!("Since run {} figures of {count} have changed{parts}.", self.since),
+            Es => format!("Cambiaron cifras de {count}{parts}"),
+            En => format!("Figures of {count} have changed{parts}"),
         }
     }
 }
 
+/// A sentence for each thing that moved; those of a year that are known now and were not, in one.
+fn sentences(moves: &[&Move], language: Language) -> Vec<String> {
+    let mut said_already: Vec<Year> = Vec::new();
+    let mut sentences = Vec::new();
+    for m in moves {
+        let of_year: Vec<(&str, Soles)> = moves
+            .iter()
+            .filter(|other| other.year == m.year)
+            .filter_map(|other| new(other, language))
+            .collect();
+        if new(m, language).is_none() || of_year.len() < 2 {
+            sentences.push(said(m, language));
+        } else if !said_already.contains(&m.year) {
+            said_already.push(m.year);
+            let each: Vec<String> = of_year
+                .iter()
+                .map(|(what, amount)| format!("{what}, {}", money(*amount, language)))
+                .collect();
+            sentences.push(match language {
+                Es => format!("{}: ahora se conocen {}.", m.year, each.join("; ")),
+                En => format!("{}: now known are {}.", m.year, each.join("; ")),
+            });
+        }
+    }
+    sentences
+}
+
+/// An amount that was not known before.
+fn new(m: &Move, language: Language) -> Option<(&'static str, Soles)> {
+    match m.what {
+        Moved::Phase(_, None, Some(amount)) | Moved::Credited(None, Some(amount)) => {
+            Some((name(&m.what, language)?, amount))
+        }
+        Moved::Phase(..) | Moved::Credited(..) | Moved::Signal(..) => None,
+    }
+}
+
+/// What an amount is called; `None` for a signal.
+fn name(what: &Moved, language: Language) -> Option<&'static str> {
+    match what {
+        Moved::Phase(Phase::Pim, ..) => Some(language.pick("el presupuesto (PIM)", "the budget (PIM)")),
+        Moved::Phase(Phase::Devengado, ..) => Some(language.pick("lo gastado", "what was spent")),
+        Moved::Phase(phase, ..) => Some(phase.code()),
+        Moved::Credited(..) => Some(language.pick("lo acreditado", "what was credited")),
+        Moved::Signal(..) => None,
+    }
+}
+
+fn lower(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+}
+
 fn said(m: &Move, language: Language) -> String {
     let year = m.year;
-    let (what, before, after) = match &m.what {
+    let what = name(&m.what, language).unwrap_or_default();
+    let (before, after) = match &m.what {
         Moved::Signal(indicator, _, now) => {
             let title = indicator.title.in_language(language);
             return match (now, language) {
@@ -136,16 +199,7 @@ fn said(m: &Move, language: Language) -> String {
                 (false, En) => format!("{year}: no signal any more in “{title}”."),
             };
         }
-        Moved::Phase(Phase::Pim, before, after) => {
-            (language.pick("el presupuesto (PIM)", "the budget (PIM)"), before, after)
-        }
-        Moved::Phase(Phase::Devengado, before, after) => {
-            (language.pick("lo gastado", "what was spent"), before, after)
-        }
-        Moved::Phase(phase, before, after) => (phase.code(), before, after),
-        Moved::Credited(before, after) => {
-            (language.pick("lo acreditado", "what was credited"), before, after)
-        }
+        Moved::Phase(_, before, after) | Moved::Credited(before, after) => (before, after),
     };
     let amount = |amount: &Soles| money(*amount, language);
     let said = match (before, after, language) {
@@ -166,14 +220,7 @@ fn said(m: &Move, language: Language) -> String {
         (Some(before), None, En) => format!("{what} is not known any more; it was {}", amount(before)),
         (None, None, _) => what.to_string(),
     };
-    format!(
-        "{year}: {}",
-        sentence(&said)
-            .chars()
-            .enumerate()
-            .map(|(at, c)| if at == 0 { c.to_lowercase().to_string() } else { c.to_string() })
-            .collect::<String>()
-    )
+    format!("{year}: {}", lower(&sentence(&said)))
 }
 
 fn told_apart(before: Soles, after: Soles, language: Language) -> [String; 2] {
@@ -221,16 +268,32 @@ mod tests {
     }
 
     #[test]
+    fn what_is_known_now_of_a_year_is_one_sentence() {
+        let soles = |amount| Some(Soles::from_soles(amount));
+        let told = changes(vec![
+            Moved::Credited(None, soles(200)),
+            Moved::Phase(Phase::Pim, None, soles(300)),
+            Moved::Phase(Phase::Devengado, soles(5_000_000), soles(7_500_000)),
+        ]);
+        let told = told.told(Scope::Todo, &|_| true, Es).remove(0).sentences.join(" ").replace('\u{a0}', " ");
+        assert_eq!(
+            told,
+            "2025: ahora se conocen lo acreditado, S/ 200; el presupuesto (PIM), S/ 300. \
+             2025: lo gastado subió de S/ 5.0 millones a S/ 7.5 millones."
+        );
+    }
+
+    #[test]
     fn the_summary_counts_one_and_several() {
         let indicator = canon_core::indicators::ALL[0];
         let one = changes(vec![Moved::Signal(indicator, false, true)]);
         assert_eq!(
             one.summary(Scope::Todo, &|_| true, Es).replace('\u{a0}', " "),
-            "Desde la corrida abc cambiaron cifras de 1 gobierno: 1 señal nueva."
+            "Desde la corrida abc, cambiaron cifras de 1 gobierno: 1 señal nueva."
         );
         assert_eq!(
             changes(Vec::new()).summary(Scope::Todo, &|_| true, Es),
-            "Desde la corrida abc no cambió ninguna cifra."
+            "Desde la corrida abc, no cambió ninguna cifra."
         );
     }
 }

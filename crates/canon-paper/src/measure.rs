@@ -73,11 +73,56 @@ pub(crate) fn even_lines(text: &str, room: f64, size: f64, weight: Weight) -> Ve
     full_lines(text, wide, size, weight)
 }
 
+/// Breaks a paragraph into the fewest lines that fit a width; the last is not left with a lone word where narrower lines
+/// avoid it.
+pub(crate) fn paragraph_lines(text: &str, room: f64, size: f64, weight: Weight) -> Vec<String> {
+    /// How much of the width the last line should take, and how narrow the others may become for it.
+    const LAST: f64 = 0.22;
+    const NARROWEST: f64 = 0.72;
+    let full = full_lines(text, room, size, weight);
+    let alone = |lines: &[String]| lines.last().is_some_and(|last| width(last, size, weight) < room * LAST);
+    if full.len() < 2 || !alone(&full) {
+        return full;
+    }
+    let mut narrow = room * 0.98;
+    while narrow > room * NARROWEST {
+        let lines = full_lines(text, narrow, size, weight);
+        if lines.len() > full.len() {
+            break;
+        }
+        if !alone(&lines) {
+            return lines;
+        }
+        narrow -= room * 0.02;
+    }
+    full
+}
+
+/// The words of a text; a number stays with the word before it: `rubro 18`, `cada 100`.
+fn words(text: &str) -> Vec<&str> {
+    let mut words: Vec<&str> = Vec::new();
+    let mut from = 0;
+    for (at, _) in text.match_indices(' ') {
+        let after_word = text[from..at].ends_with(|letter: char| letter.is_alphabetic() || letter == '/');
+        if !after_word || !text[at + 1..].starts_with(|letter: char| letter.is_ascii_digit()) {
+            words.push(&text[from..at]);
+            from = at + 1;
+        }
+    }
+    words.push(&text[from..]);
+    words
+}
+
 /// Breaks a text into the fewest lines that fit a width, each as full as it goes.
 pub(crate) fn full_lines(text: &str, room: f64, size: f64, weight: Weight) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
-    for word in text.split(' ') {
+    let whole = words(text);
+    let fitting = whole.into_iter().flat_map(|word| match width(word, size, weight) > room {
+        true => word.split(' ').collect::<Vec<_>>(),
+        false => vec![word],
+    });
+    for word in fitting {
         let longer = if line.is_empty() { word.to_string() } else { format!("{line} {word}") };
         if width(&longer, size, weight) > room && !line.is_empty() {
             lines.push(std::mem::replace(&mut line, word.to_string()));
@@ -102,6 +147,28 @@ mod tests {
         assert!(lines.iter().all(|line| width(line, 30.0, Weight::Bold) <= 500.0));
         let short = width(&lines[1], 30.0, Weight::Bold) / width(&lines[0], 30.0, Weight::Bold);
         assert!(short > 0.6, "{lines:?}");
+    }
+
+    #[test]
+    fn a_paragraph_does_not_end_in_a_lone_word() {
+        let text = "Las fases del presupuesto, en soles y como parte del PIM: todos los fondos.";
+        let room = width(
+            "Las fases del presupuesto, en soles y como parte del PIM: todos los",
+            30.0,
+            Weight::Regular,
+        );
+        let full = full_lines(text, room, 30.0, Weight::Regular);
+        assert_eq!(full[1], "fondos.");
+        let lines = paragraph_lines(text, room, 30.0, Weight::Regular);
+        assert_eq!(lines.join(" "), text);
+        assert!(lines.len() == 2 && lines[1].contains(' '), "{lines:?}");
+    }
+
+    #[test]
+    fn a_number_stays_with_the_word_before_it() {
+        let text = "canon y otros (rubro 18) en soles";
+        let room = width("canon y otros (rubro", 30.0, Weight::Regular);
+        assert_eq!(full_lines(text, room, 30.0, Weight::Regular), ["canon y otros", "(rubro 18) en soles"]);
     }
 
     #[test]

@@ -17,6 +17,7 @@ use crate::geometry::{Area, count, portion};
 use crate::numbers::{Unit, money};
 use crate::palette::{FOCUS, GUIDE, INK, PAPER, REFERENCE, REFERENCE_TEXT, SOFT_INK};
 use crate::series::YearFigures;
+use crate::words::grammar::listed;
 use crate::words::{dates, scope};
 
 pub(super) static CHART: Chart = Chart {
@@ -134,9 +135,19 @@ fn peak(months: &Months) -> Option<(Month, Soles)> {
         .max_by_key(|(month, amount)| (*amount, std::cmp::Reverse(*month)))
 }
 
+/// The month of the largest amount, or the two; of more that are alike none stands out.
+fn peaks(months: &Months, language: Language) -> Option<String> {
+    let (_, most) = peak(months)?;
+    let alike: Vec<&str> = Month::all()
+        .filter(|month| months[month.index()] == Some(most))
+        .map(|month| dates::month(month, language))
+        .collect();
+    (alike.len() <= 2).then(|| listed(&alike, language))
+}
+
 fn title(calendar: &Calendar, language: Language) -> String {
     let year = calendar.figures.year;
-    let month = |months: &Option<Months>| Some(dates::month(peak(months.as_ref()?)?.0, language));
+    let month = |months: &Option<Months>| months.as_ref().and_then(|months| peaks(months, language));
     let open = !calendar.figures.closed;
     let start = match (open, language) {
         (false, Es) => format!("En {year}"),
@@ -146,16 +157,16 @@ fn title(calendar: &Calendar, language: Language) -> String {
     };
     match (month(&calendar.arrived), month(&calendar.spent), language) {
         (Some(a), Some(s), Es) if a == s => {
-            format!("{start}, {a} fue el mes en que más llegó y más se gastó")
+            format!("{start}, lo que más llegó y lo que más se gastó fue en {a}")
         }
         (Some(a), Some(s), En) if a == s => format!("{start}, most arrived and most was spent in {a}"),
         (Some(a), Some(s), Es) => {
             format!("{start}, lo que más llegó fue en {a}; lo que más se gastó, en {s}")
         }
         (Some(a), Some(s), En) => format!("{start}, most arrived in {a} and most was spent in {s}"),
-        (Some(a), None, Es) => format!("{start}, el mes en que más llegó fue {a}"),
+        (Some(a), None, Es) => format!("{start}, lo que más llegó fue en {a}"),
         (Some(a), None, En) => format!("{start}, most arrived in {a}"),
-        (None, Some(s), Es) => format!("{start}, el mes en que más se gastó fue {s}"),
+        (None, Some(s), Es) => format!("{start}, lo que más se gastó fue en {s}"),
         (None, Some(s), En) => format!("{start}, most was spent in {s}"),
         (None, None, Es) => format!("{start} no hubo movimientos en ningún mes"),
         (None, None, En) => format!("{start} nothing moved in any month"),

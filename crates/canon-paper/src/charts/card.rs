@@ -54,7 +54,7 @@ fn head(canvas: &Canvas<'_>, room: Area, words: &Words, language: Language, size
     let (look, lines) = title(&words.title, room.w, sizes);
     y = canvas.lines(&lines, (room.x, y), look, 1.12) + sizes.text * 0.34;
     let look = Type::regular(sizes.subtitle, SOFT_INK);
-    canvas.lines(&look.full_lines(&words.subtitle, room.w), (room.x, y), look, 1.2) + sizes.text * 0.62
+    canvas.lines(&look.paragraph_lines(&words.subtitle, room.w), (room.x, y), look, 1.2) + sizes.text * 0.62
 }
 
 /// As large as leaves it on a few lines; on one where it nearly fits.
@@ -102,13 +102,13 @@ fn foot(
         false => (room, room),
     };
     let source_look = Type::regular(sizes.source, SOFT_INK);
-    let source = source_look.full_lines(&plotted.words.source, telling.w);
+    let source = source_look.paragraph_lines(&plotted.words.source, telling.w);
     let source_tall = tall(&source, source_look, LEADING);
     let inset = sizes.text * 0.72;
     let question_look = Type::regular(sizes.question, INK);
     let question =
         format!("{} {}", plotted.language.pick("Para conversar:", "To talk about:"), plotted.words.question);
-    let question = question_look.full_lines(&question, asking.w - 2.0 * inset);
+    let question = question_look.paragraph_lines(&question, asking.w - 2.0 * inset);
     let question_tall = tall(&question, question_look, LEADING) + 2.0 * inset;
     let foot = room.bottom();
     let with_question =

@@ -135,9 +135,11 @@ fn title(funnel: &Funnel, language: Language) -> String {
     let paid = funnel.steps.last().and_then(|step| step.amount);
     match (funnel.pim(), paid, funnel.figures.devengado, language) {
         (Some(pim), Some(paid), _, Es) => format!("{when}, de {} se pagaron {}", said(pim), said(paid)),
-        (Some(pim), Some(paid), _, En) => format!("{when}, of {} {} were paid", said(pim), said(paid)),
+        (Some(pim), Some(paid), _, En) => format!("{when}, {} of {} had been paid", said(paid), said(pim)),
         (Some(pim), None, Some(spent), Es) => format!("{when}, de {} se gastaron {}", said(pim), said(spent)),
-        (Some(pim), None, Some(spent), En) => format!("{when}, of {} {} were spent", said(pim), said(spent)),
+        (Some(pim), None, Some(spent), En) => {
+            format!("{when}, {} of {} had been spent", said(spent), said(pim))
+        }
         (_, _, _, Es) => format!("{when}, por dónde pasó el presupuesto"),
         (_, _, _, En) => format!("{when}, where the budget passed"),
     }

@@ -158,8 +158,8 @@ fn title(spending: &Spending, language: Language) -> String {
     if let Some((first, part)) = spending.functions.first().and_then(|f| Some((f, spending.part(f.spent)?))) {
         let (name, part) = (&first.name, of_every_hundred(part, language));
         return match language {
-            Es => format!("{when}, de cada 100 soles gastados {part} fueron a {name}"),
-            En => format!("{when}, of every 100 soles spent {part} went to {name}"),
+            Es => format!("{when}, de cada 100 soles gastados, {part} fueron a {name}"),
+            En => format!("{when}, {part} of every 100 soles spent went to {name}"),
         };
     }
     let all = spending.all_projects;
@@ -357,7 +357,7 @@ fn by_project(canvas: &Canvas<'_>, room: Room, spending: &Spending, language: La
     let Room { area, text, least } = room;
     let items = &spending.projects;
     let look = Type::bold(text.min(least * 1.05), INK);
-    let heading = look.full_lines(&projects_heading(spending, language), area.w);
+    let heading = look.paragraph_lines(&projects_heading(spending, language), area.w);
     let top = canvas.lines(&heading, (area.x, area.y), look, 1.15) + look.size * 0.45;
     let tall = (area.bottom() - top) / count(items.len());
     // Two lines of name where they fit, then a bar with its words.

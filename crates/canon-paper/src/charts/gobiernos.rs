@@ -19,7 +19,7 @@ use crate::numbers::{of_every_hundred, percent};
 use crate::palette::{
     DEEP, FOCUS, HIGHLIGHT, INK, LIGHT, OUTLINE, PAPER, REFERENCE, REFERENCE_TEXT, SOFT_INK,
 };
-use crate::region::{Member, Order, Region, Snapshot};
+use crate::region::{Member, Order, Region, Snapshot, When};
 use crate::words::{level, scope};
 
 pub(super) static CHART: Chart = Chart {
@@ -72,13 +72,18 @@ fn title(snapshot: &Snapshot, language: Language) -> String {
     let looked_at = snapshot.highlighted().filter(|member| member.figures.avance().is_some());
     if let Some(member) = looked_at {
         let (name, share) = one(member);
+        // The year stands below the title; that it is not over is part of the finding.
+        let start = match snapshot.when {
+            When::Whole(_) => String::new(),
+            When::UpTo(_) | When::Unsure(_) => format!("{when}, "),
+        };
         return match (snapshot.midpoint(member.level), language) {
             (Some(middle), Es) => format!(
-                "{name} gastó {share} de cada 100 soles; el punto medio de su nivel es {}",
+                "{start}{name} gastó {share} de cada 100 soles; el punto medio de su nivel es {}",
                 of_every_hundred(middle, language)
             ),
             (Some(middle), En) => format!(
-                "{name} spent {share} of every 100 soles; the midpoint of its level is {}",
+                "{start}{name} spent {share} of every 100 soles; the midpoint of its level is {}",
                 of_every_hundred(middle, language)
             ),
             (None, Es) => format!("{when}, {name} gastó {share} de cada 100 soles"),
@@ -400,7 +405,7 @@ fn swarm(canvas: &Canvas<'_>, room: Room, snapshot: &Snapshot, language: Languag
         "Each dot is a government; their names and figures are in gobiernos.csv.",
     );
     let look = Type::regular(room.least, SOFT_INK);
-    let note = look.full_lines(note, area.w);
+    let note = look.paragraph_lines(note, area.w);
     let note_top = area.bottom() - look.height(note.len(), 1.15) + look.size * 0.3;
     canvas.lines(&note, (area.x, note_top), look, 1.15);
     let bottom = note_top - size * (FOOT + 0.5);
@@ -436,7 +441,7 @@ fn above_swarm(snapshot: &Snapshot, level: Level, wide: f64, size: f64, language
     let members: Vec<&Member> = snapshot.members.iter().filter(|member| member.level == level).collect();
     if let [only] = members.as_slice() {
         let look = Type::bold(size, INK);
-        return look.full_lines(&format!("{} {}", only.name, figure(only, language)), wide);
+        return look.paragraph_lines(&format!("{} {}", only.name, figure(only, language)), wide);
     }
     let mut parts = vec![format!("{}: {}", level::heading(level, language), members.len())];
     parts.extend(heading(snapshot, level, language).into_iter().skip(1));
@@ -458,7 +463,7 @@ fn above_swarm(snapshot: &Snapshot, level: Level, wide: f64, size: f64, language
     if missing > 0 {
         parts.push(format!("{}: {missing}", no_data(language)));
     }
-    Type::bold(size, INK).full_lines(&parts.join(" · "), wide)
+    Type::bold(size, INK).paragraph_lines(&parts.join(" · "), wide)
 }
 
 fn dots(canvas: &Canvas<'_>, area: Area, axis: Axis, snapshot: &Snapshot, (level, largest): (Level, f64)) {

@@ -339,7 +339,7 @@ fn strip(canvas: &Canvas<'_>, area: Area, series: &Series, size: f64, language: 
     let heading =
         language.pick("De cada S/ 100 del presupuesto se gastaron:", "Of every S/ 100 of the budget, spent:");
     let look = Type::bold(size, INK);
-    let lines = look.full_lines(heading, area.w);
+    let lines = look.paragraph_lines(heading, area.w);
     let top = canvas.lines(&lines, (area.x, area.y), look, 1.15) + size * 1.3;
     let tall = (area.h * 0.13).max(size * 1.2);
     let axis = Axis { from: top + tall, to: top };

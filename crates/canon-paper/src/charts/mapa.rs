@@ -131,7 +131,10 @@ fn subtitle(snapshot: &Snapshot, places: &Places, language: Language) -> String 
     let only = only.map(|only| format!(", {only}")).unwrap_or_default();
     let when = snapshot.when.label(language);
     let how = match places {
-        Places::Tiles(_) => language.pick(" Un cuadro por distrito.", " One square a district."),
+        Places::Tiles(_) => language.pick(
+            " Un cuadro por distrito; la esquina marca la capital de provincia.",
+            " One square a district; a corner marks the provincial capital.",
+        ),
         Places::Outlines(_) => "",
     };
     match language {
@@ -178,11 +181,11 @@ fn legend(canvas: &Canvas<'_>, room: Room, snapshot: &Snapshot, language: Langua
     let size = room.least;
     let look = Type::regular(size, INK);
     let text = |class: usize| match (class, language) {
-        (0, Es) => format!("hasta {}", CLASSES[1] - 1),
-        (0, En) => format!("up to {}", CLASSES[1] - 1),
-        (4, Es) => format!("{} o más", CLASSES[4]),
-        (4, En) => format!("{} or more", CLASSES[4]),
-        _ => format!("{}–{}", CLASSES[class], CLASSES[class + 1] - 1),
+        (0, Es) => format!("hasta {}\u{a0}%", CLASSES[1] - 1),
+        (0, En) => format!("up to {}\u{a0}%", CLASSES[1] - 1),
+        (4, Es) => format!("{}\u{a0}% o más", CLASSES[4]),
+        (4, En) => format!("{}\u{a0}% or more", CLASSES[4]),
+        _ => format!("{}–{}\u{a0}%", CLASSES[class], CLASSES[class + 1] - 1),
     };
     let unknown = snapshot.members.iter().any(|member| member.figures.avance().is_none());
     let classes = CLASSES.len() + usize::from(unknown);

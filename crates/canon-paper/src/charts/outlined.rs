@@ -186,7 +186,7 @@ impl Country {
         if parts.is_empty() {
             return parts;
         }
-        Type::regular(room.least, INK).full_lines(&parts.join(" "), room.area.w)
+        Type::regular(room.least, INK).paragraph_lines(&parts.join(" "), room.area.w)
     }
 
     /// As large as fits an area, in its middle.

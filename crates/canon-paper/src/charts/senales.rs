@@ -96,6 +96,11 @@ impl Table {
         self.snapshot.members.iter().filter(|member| self.sign(member.gov, indicator) == wanted).count()
     }
 
+    /// Whether any figure of anybody could be judged.
+    fn judges(&self) -> bool {
+        self.signs.values().any(|sign| matches!(sign, Sign::Signal | Sign::Clear))
+    }
+
     fn signals_of(&self, gov: GovId) -> usize {
         self.indicators.iter().filter(|i| self.sign(gov, i) == Sign::Signal).count()
     }
@@ -132,6 +137,21 @@ fn title(table: &Table, language: Language) -> String {
         return match language {
             Es => format!("Con estos archivos no se puede juzgar ningún indicador de {year}"),
             En => format!("No indicator of {year} can be judged with these files"),
+        };
+    }
+    if !table.judges() {
+        let measured = table.indicators.len();
+        return match (measured, language) {
+            (1, Es) => format!("De {year} se midió 1 indicador; con estos archivos no se puede juzgar"),
+            (1, En) => format!("Of {year} 1 indicator was measured; with these files it cannot be judged"),
+            (_, Es) => {
+                format!(
+                    "De {year} se midieron {measured} indicadores; con estos archivos no se puede juzgar ninguno"
+                )
+            }
+            (_, En) => {
+                format!("Of {year} {measured} indicators were measured; with these files none can be judged")
+            }
         };
     }
     match (signals, all, language) {
@@ -284,10 +304,10 @@ impl Keys {
                 .zip(1..)
                 .map(|(i, n)| format!("{n}\u{a0}{}", short::indicator(i.id, language)))
                 .collect();
-            notes.extend(look.full_lines(&format!("{}.", named.join(" · ")), room.area.w));
+            notes.extend(look.paragraph_lines(&format!("{}.", named.join(" · ")), room.area.w));
         }
         let unknown = unknown_in_short(table, language);
-        notes.extend(unknown.map(|text| look.full_lines(&text, room.area.w)).unwrap_or_default());
+        notes.extend(unknown.map(|text| look.paragraph_lines(&text, room.area.w)).unwrap_or_default());
         let rows = signs.last().map_or(0, |(_, _, row)| row + 1);
         let tall = room.least * (KEY_LINE * count(rows) + 0.6) + look.height(notes.len(), 1.15);
         Self { signs, notes, tall }

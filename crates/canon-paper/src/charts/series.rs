@@ -16,7 +16,7 @@ use crate::canvas::{Canvas, Direction, Height, Side, Type};
 use crate::dossier::Dossier;
 use crate::format::Room;
 use crate::geometry::{Area, count, spread, times};
-use crate::numbers::percent;
+use crate::numbers::{of_every_hundred, percent};
 use crate::palette::{DEEP, FOCUS, GUIDE, INK, LIGHT, OUTLINE, PAPER, REFERENCE, REFERENCE_TEXT, SOFT_INK};
 use crate::region::{Region, Snapshot};
 use crate::series::YearFigures;
@@ -144,6 +144,11 @@ impl Years {
         Self { snapshot, all: years, lines }
     }
 
+    /// Whether a year is not over, or nobody knows, in figures of some government.
+    fn open_in(&self, place: usize) -> bool {
+        self.lines.iter().any(|own| own.share(place).is_some() && !own.figures[place].closed)
+    }
+
     fn range(&self) -> String {
         match (self.all.first(), self.all.last()) {
             (Some(first), Some(last)) if first != last => format!("{first}–{last}"),
@@ -161,6 +166,9 @@ fn title(years: &Years, language: Language) -> String {
     let last = years.all.len() - 1;
     let compared = (1..=last).rev().find(|place| !changes(*place).is_empty());
     let Some(place) = compared else {
+        if let Some(said) = midpoint(years, language) {
+            return said;
+        }
         return match language {
             Es => format!("Lo que se gastó de cada 100 soles, año por año, {}", years.range()),
             En => format!("What was spent of every 100 soles, year by year, {}", years.range()),
@@ -191,6 +199,19 @@ fn title(years: &Years, language: Language) -> String {
         En => format!("{when}{who} a clearly larger part than in {before}"),
     };
     capital(&said)
+}
+
+/// The midpoint of the last year, where nothing can be compared.
+fn midpoint(years: &Years, language: Language) -> Option<String> {
+    const FEWEST: usize = 3;
+    let last = years.all.len() - 1;
+    let told = years.lines.iter().filter(|own| own.share(last).is_some()).count();
+    let middle = quartiles_of(years, last).filter(|_| told >= FEWEST)?.middle;
+    let (when, middle) = (years.snapshot.when.at_start(language), of_every_hundred(middle, language));
+    Some(match language {
+        Es => format!("{when}, la mitad de {told} gobiernos gastó {middle} o más de cada 100 soles"),
+        En => format!("{when}, half of {told} governments spent {middle} or more of every 100 soles"),
+    })
 }
 
 /// With a capital letter, where a sentence starts with a word.
@@ -298,12 +319,13 @@ fn each(canvas: &Canvas<'_>, room: Room, years: &Years, language: Language) -> b
         if tall < room.least * LEAST_HEIGHT || (flat && all > columns) {
             continue;
         }
-        let size = (tall / LEAST_HEIGHT).clamp(room.least.min(room.text), room.text);
+        let least = room.least.min(room.text);
+        let size = (tall / LEAST_HEIGHT).clamp(least, room.text);
         let tall = tall.min(size * MOST_HEIGHT);
         for (place, own) in years.lines.iter().enumerate() {
             let column = room.area.column(place % columns, columns, gap);
             let cell = Area { y: column.y + tall * count(place / columns), h: tall, ..column };
-            small(canvas, cell, size, own, years, language);
+            small(canvas, cell, (size, least), own, years, language);
         }
         return true;
     }
@@ -320,18 +342,28 @@ fn key(room: Room, years: &Years, language: Language) -> Vec<String> {
     };
     let text = match language {
         Es => format!(
-            "Rayas claras: 0 y 100 %. Flecha: puntos desde el año anterior; en negrita, un cambio claro: 5 puntos y S/ 100,000 o más.{part}"
+            "Rayas claras: 0 y 100 %. Flecha: puntos desde el año anterior (=: los mismos); en negrita, un cambio claro: 5 puntos y S/ 100,000 o más.{part}"
         ),
         En => format!(
-            "Light lines: 0 and 100 %. Arrow: points since the year before; in bold, a clear change: 5 points and S/ 100,000 or more.{part}"
+            "Light lines: 0 and 100 %. Arrow: points since the year before (=: the same); in bold, a clear change: 5 points and S/ 100,000 or more.{part}"
         ),
     };
-    look.full_lines(&text.replace(" %", "\u{a0}%").replace("S/ ", "S/\u{a0}"), room.area.w)
+    look.paragraph_lines(&text.replace(" %", "\u{a0}%").replace("S/ ", "S/\u{a0}"), room.area.w)
 }
 
 /// One government.
-fn small(canvas: &Canvas<'_>, cell: Area, size: f64, own: &Own, years: &Years, language: Language) {
+fn small(
+    canvas: &Canvas<'_>,
+    cell: Area,
+    (size, least): (f64, f64),
+    own: &Own,
+    years: &Years,
+    language: Language,
+) {
     let look = if own.highlighted { Type::bold(size, DEEP) } else { Type::regular(size, INK) };
+    // A long name is set smaller before it is cut.
+    let fitting = size * cell.w / look.width(&own.name) * 0.999;
+    let look = Type { size: fitting.clamp(least, size), ..look };
     let name = look.shortened(&own.name, cell.w);
     canvas.text(&name, (cell.x, cell.y + size * 0.1), look, Side::Left, Height::Top);
     let figure = figure(own, years, language);
@@ -344,7 +376,8 @@ fn small(canvas: &Canvas<'_>, cell: Area, size: f64, own: &Own, years: &Years, l
     };
     let clear = matches!(told, Some(Change::Up | Change::Down));
     let value = Type::bold(size, ink);
-    let change_text = change.map(|change| change.abs().to_string());
+    // No change is a sign without a number.
+    let change_text = change.map(|change| if change == 0 { String::new() } else { change.abs().to_string() });
     let arrow = size * 0.55;
     let change_wide = change_text.as_ref().map_or(0.0, |text| arrow + size * 0.55 + value.width(text));
     let right = value.width(&figure) + change_wide + size * 0.35;
@@ -364,7 +397,13 @@ fn small(canvas: &Canvas<'_>, cell: Area, size: f64, own: &Own, years: &Years, l
         match change.signum() {
             1 => canvas.arrow(at, Direction::Up, arrow, color),
             -1 => canvas.arrow(at, Direction::Down, arrow, color),
-            _ => canvas.line(&[(x, y), (x + arrow, y)], color, 3.0),
+            // As an equals sign: a single stroke would read as a minus.
+            _ => [-0.14, 0.14].map(|off| size * off).into_iter().for_each(|off| {
+                canvas.line(&[(x, y + off), (x + arrow, y + off)], color, 3.0);
+            }),
+        }
+        if text.is_empty() {
+            return;
         }
         let look = if clear { value } else { Type::regular(size, ink) };
         canvas.text(&text, (x + arrow + size * 0.2, y), look, Side::Left, Height::Middle);
@@ -418,16 +457,8 @@ fn band(canvas: &Canvas<'_>, room: Room, years: &Years, language: Language) {
     let right = name.as_ref().map_or(0.0, |name| {
         Type::bold(size, FOCUS).width(name).max(Type::bold(size, FOCUS).width("900\u{a0}%")) + size * 0.8
     });
-    let known = years.lines.iter().filter(|own| own.last().is_some()).count();
-    let text = match language {
-        Es => format!(
-            "Línea y cifras: el punto medio de {known} gobiernos. Franja: la mitad de ellos, los del medio."
-        ),
-        En => format!(
-            "Line and figures: the midpoint of {known} governments. Band: half of them, those in the middle."
-        ),
-    };
-    let key = look.full_lines(&text, area.w);
+    let text = band_key(years, language);
+    let key = look.paragraph_lines(&text, area.w);
     let under = look.height(key.len(), 1.15);
     canvas.lines(&key, (area.x, area.bottom() - under + size * 0.3), look, 1.15);
     let plot = Area {
@@ -455,7 +486,12 @@ fn band(canvas: &Canvas<'_>, room: Room, years: &Years, language: Language) {
     let mut shape = there(|q| q.high);
     shape.extend(there(|q| q.low).into_iter().rev());
     canvas.shape(&shape, LIGHT);
-    canvas.line(&there(|q| q.middle), REFERENCE, 5.0);
+    let middle: Vec<Option<(f64, f64)>> = quartiles
+        .iter()
+        .enumerate()
+        .map(|(place, q)| Some((plot.x + step * count(place), axis.place(q.as_ref()?.middle).at)))
+        .collect();
+    midline(canvas, &middle, years, size);
     under_band(canvas, plot, step, years, &quartiles, size, language);
     if let (Some(own), Some(name)) = (highlighted, name) {
         let wide = Area { y: plot.y, h: plot.h, ..plot };
@@ -468,6 +504,44 @@ fn band(canvas: &Canvas<'_>, room: Room, years: &Years, language: Language) {
         canvas.text(&name, (x, ys[0]), look, Side::Left, Height::Middle);
         let share = own.last().and_then(YearFigures::avance).unwrap_or_default();
         canvas.text(&percent(share), (x, ys[1]), look, Side::Left, Height::Middle);
+    }
+}
+
+/// How to read the band.
+fn band_key(years: &Years, language: Language) -> String {
+    let known = years.lines.iter().filter(|own| own.last().is_some()).count();
+    let open = match (0..years.all.len()).any(|place| years.open_in(place)) {
+        true => language.pick(
+            " Círculo vacío y asterisco: año sin cerrar o de corte no conocido.",
+            " Hollow circle and asterisk: year not closed, or its cut-off not known.",
+        ),
+        false => "",
+    };
+    match language {
+        Es => format!(
+            "Línea y cifras: el punto medio de {known} gobiernos. Franja: la mitad de ellos, los del medio.{open}"
+        ),
+        En => format!(
+            "Line and figures: the midpoint of {known} governments. Band: half of them, those in the middle.{open}"
+        ),
+    }
+}
+
+/// The midpoints; of a year that is not over, a ring at the end of dashes.
+fn midline(canvas: &Canvas<'_>, middle: &[Option<(f64, f64)>], years: &Years, size: f64) {
+    for place in 1..middle.len() {
+        let (Some(from), Some(to)) = (middle[place - 1], middle[place]) else { continue };
+        match years.open_in(place) {
+            true => canvas.dashes(from, to, REFERENCE, 5.0),
+            false => canvas.line(&[from, to], REFERENCE, 5.0),
+        }
+    }
+    for (place, point) in middle.iter().enumerate() {
+        let Some((x, y)) = *point else { continue };
+        match years.open_in(place) {
+            true => canvas.ring(x, y, size * 0.3, REFERENCE, PAPER),
+            false => canvas.dot(x, y, size * 0.26, REFERENCE),
+        }
     }
 }
 
@@ -484,7 +558,8 @@ fn under_band(
     for (place, (year, quartiles)) in years.all.iter().zip(quartiles).enumerate() {
         let x = plot.x + step * count(place);
         let look = Type::regular(size, INK);
-        canvas.text(&year.to_string(), (x, plot.bottom() + size * 0.5), look, Side::Middle, Height::Top);
+        let name = format!("{year}{}", if years.open_in(place) { "*" } else { "" });
+        canvas.text(&name, (x, plot.bottom() + size * 0.5), look, Side::Middle, Height::Top);
         let middle = quartiles.as_ref().map_or(no_data(language).to_string(), |q| percent(q.middle));
         let look = Type::bold(size, REFERENCE_TEXT);
         let middle = look.shortened(&middle, step * 0.96);

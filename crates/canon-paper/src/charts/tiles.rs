@@ -8,7 +8,7 @@ use crate::canvas::{Canvas, Height, Side, Type};
 use crate::format::Room;
 use crate::geometry::{Area, count};
 use crate::outlines::Tile;
-use crate::palette::{INK, OUTLINE, SOFT_INK, ink_on};
+use crate::palette::{INK, OUTLINE, PAPER, SOFT_INK, ink_on};
 use crate::region::{Member, Snapshot};
 use crate::words::level;
 
@@ -107,7 +107,7 @@ fn square(canvas: &Canvas<'_>, cell: Area, member: &Member, room: Room, language
     canvas.fill(cell, shade);
     canvas.frame(cell, OUTLINE, 2.0);
     if member.highlighted {
-        canvas.frame(cell, INK, 6.0);
+        looked_at(canvas, cell);
     }
     let capital = member.level == Level::Provincial;
     let size = (cell.h / 2.2).clamp(room.least.min(room.text), room.text);
@@ -135,6 +135,13 @@ fn square(canvas: &Canvas<'_>, cell: Area, member: &Member, room: Room, language
     canvas.text(&name, (x, y - size * 0.54), look, Side::Middle, Height::Middle);
     let look = Type::bold(size, ink);
     canvas.text(&value, (x, y + size * 0.56), look, Side::Middle, Height::Middle);
+}
+
+/// The frame of the one that is looked at: ink and paper, so that it shows on any shade.
+fn looked_at(canvas: &Canvas<'_>, cell: Area) {
+    const WIDE: f64 = 6.0;
+    canvas.frame(cell, INK, WIDE);
+    canvas.frame(cell.inset(WIDE), PAPER, WIDE / 2.0);
 }
 
 /// Lines where a neighbour is of another province, or nothing.
@@ -245,11 +252,10 @@ fn beside(canvas: &Canvas<'_>, cell: Area, member: &Member, room: Room, language
     let shade = shade(member);
     let ink = ink_on(shade);
     canvas.fill(cell, shade);
-    canvas.frame(
-        cell,
-        if member.highlighted { INK } else { OUTLINE },
-        if member.highlighted { 6.0 } else { 2.0 },
-    );
+    canvas.frame(cell, OUTLINE, 2.0);
+    if member.highlighted {
+        looked_at(canvas, cell);
+    }
     let value = figure(member, language);
     let look = Type::bold(room.text, ink);
     let kind =
@@ -258,7 +264,13 @@ fn beside(canvas: &Canvas<'_>, cell: Area, member: &Member, room: Room, language
     let plain = Type::regular(size, ink);
     if cell.w < plain.width(kind) + look.width(&value) + size * 1.8 && cell.h >= size * 2.0 {
         let (x, y) = cell.middle();
-        let name = plain.shortened(kind, cell.w - size * 0.3);
+        // The name of a university that does not fit is cut to what it is.
+        let room = cell.w - size * 0.3;
+        let kind = match member.level == Level::University && plain.width(kind) > room {
+            true => language.pick("Universidad", "University"),
+            false => kind,
+        };
+        let name = plain.shortened(kind, room);
         canvas.text(&name, (x, y - size * 0.54), plain, Side::Middle, Height::Middle);
         canvas.text(&value, (x, y + size * 0.56), look, Side::Middle, Height::Middle);
         return;

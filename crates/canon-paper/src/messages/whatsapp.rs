@@ -2,6 +2,7 @@
 
 use canon_core::language::Language::{En, Es};
 
+use crate::charts::known;
 use crate::dossier::Dossier;
 use crate::portrait::{Portrait, good};
 use crate::words::grammar::{sentence, shortened};
@@ -44,6 +45,8 @@ fn text(portrait: &Portrait<'_>, wanted: Wanted) -> String {
     let head = format!("*{}* · {}", dossier.government.name, portrait.cut());
     let scope = sentence(&portrait.scope_words());
     let question = portrait.first_question();
+    let channels = portrait.channels();
+    let channels = channels.split("; ").map(known).collect::<Vec<_>>().join("; ");
     let [good_word, ask, caution, source, run] = match language {
         Es => [
             "Algo que va bien:",
@@ -75,7 +78,7 @@ fn text(portrait: &Portrait<'_>, wanted: Wanted) -> String {
         portrait.unspent().filter(|_| wanted.left),
         wanted.good.then_some(good),
         Some(format!("{ask} {question}")),
-        Some(format!("{caution} {source} {}. {run} {}.", portrait.channels(), dossier.run)),
+        Some(format!("{caution} {source} {channels}. {run} {}.", dossier.run)),
     ];
     lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }

@@ -22,7 +22,7 @@ struct Data<'a> {
     scope: String,
     title: String,
     labels: Labels,
-    causes: &'a [String],
+    causes: Vec<String>,
     governments: Vec<Government>,
     more: Option<String>,
     commitments: Vec<guia::Followed>,
@@ -73,12 +73,12 @@ fn data<'r>(
     let governments: Vec<Government> = told
         .into_iter()
         .map_while(|told| {
-            let shown: Vec<String> = told.sentences.into_iter().take(left).collect();
-            left -= shown.len();
-            (!shown.is_empty()).then_some(Government { name: told.name, sentences: shown })
+            // Each is told whole, or by canon diff.
+            left = left.checked_sub(told.sentences.len())?;
+            Some(Government { name: told.name, sentences: told.sentences })
         })
         .collect();
-    let more = all.saturating_sub(sentences);
+    let more = all - governments.iter().map(|told| told.sentences.len()).sum::<usize>();
     Data {
         sheet: Sheet::at(territory.department, territory.is_example(), language),
         size,
@@ -89,7 +89,7 @@ fn data<'r>(
         ),
         region: territory.name(),
         scope: resumen::scope_words(gathering, language),
-        title: changes.summary(gathering.scope, &here, language),
+        title: changes.headline(gathering.scope, &here, language),
         labels: Labels {
             causes: language.pick("¿Por qué cambiaron?", "Why did they change?"),
             changes: language.pick("Qué cambió", "What changed"),
@@ -98,7 +98,12 @@ fn data<'r>(
             source: language.pick("Fuente:", "Source:"),
             method: language.pick("Cálculo:", "Method:"),
         },
-        causes: &changes.causes,
+        causes: std::iter::once(match language {
+            Es => format!("Se compara con la corrida {}.", changes.since),
+            En => format!("Compared with run {}.", changes.since),
+        })
+        .chain(changes.causes.iter().cloned())
+        .collect(),
         governments,
         more: (more > 0).then(|| match language {
             Es => format!("Hay {more} cambios más: canon diff los muestra todos."),

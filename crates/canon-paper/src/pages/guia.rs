@@ -56,7 +56,7 @@ struct Labels {
     plan: &'static str,
     rules: &'static str,
     key: &'static str,
-    key_lead: &'static str,
+    key_lead: String,
     cards: &'static str,
     cards_lead: &'static str,
     commitments: &'static str,
@@ -121,7 +121,7 @@ pub(crate) fn make(territory: &Territory<'_>, press: &Press<'_>) -> Option<Resul
         name: resumen::names(territory, language),
         scope: resumen::scope_words(&gathering, language),
         title: language.pick("Guía de la persona facilitadora", "Guide for the facilitator"),
-        labels: labels(language),
+        labels: labels(any_lists_projects(&portraits), language),
         before: before(language),
         plans: plans(language),
         rules: rules(language),
@@ -152,16 +152,16 @@ fn kicker(press: &Press<'_>, cut: &str, language: Language) -> String {
     [Some(guide), press.session, Some(cut)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-const fn labels(language: Language) -> Labels {
+fn labels(listed: bool, language: Language) -> Labels {
     Labels {
         before: language.pick("Antes de empezar", "Before you begin"),
         plan: language.pick("La sesión, minuto a minuto", "The session, minute by minute"),
         rules: language.pick("Cómo cuidamos el espacio", "How we take care of the space"),
         key: language.pick("Qué responden los datos", "What the data answer"),
-        key_lead: language.pick(
+        key_lead: [language.pick(
             "Para quien facilita: primero pregunten, después miren aquí. Las preguntas a empresas, universidad y grupo no están en los datos: las responden las personas de la mesa.",
             "For the facilitator: ask first, then look here. The questions to companies, university and group are not in the data: the people at the table answer them.",
-        ),
+        ), if listed { "" } else { unlisted(language) }].join(" ").trim_end().to_string(),
         cards: language.pick("Tarjetas para recortar", "Cards to cut out"),
         cards_lead: language.pick(
             "Palabras para el inicio y causas posibles para la lectura en parejas.",
@@ -363,27 +363,38 @@ fn slip(language: Language) -> Vec<&'static str> {
 fn key<'a>(portraits: &'a [Portrait<'_>]) -> Vec<Answers<'a>> {
     let mut portraits: Vec<&Portrait<'_>> = portraits.iter().collect();
     portraits.sort_by_key(|portrait| fold(&portrait.dossier.government.short_name));
+    let listed = any_lists_projects(portraits.iter().copied());
     portraits
         .into_iter()
         .map(|portrait| Answers {
             name: &portrait.dossier.government.name,
             finding: sentence(&portrait.title()),
-            given: answers(portrait),
+            given: answers(portrait, listed),
         })
         .collect()
 }
 
+fn any_lists_projects<'a, 'b: 'a>(portraits: impl IntoIterator<Item = &'a Portrait<'b>>) -> bool {
+    portraits.into_iter().any(|portrait| unspent_projects(portrait).is_some())
+}
+
+/// What is said where projects are not listed.
+const fn unlisted(language: Language) -> &'static str {
+    language.pick(
+        "Estos archivos no traen la lista de proyectos: pídala al gobierno o búsquela en Consulta Amigable.",
+        "These files do not list projects: ask the government, or look at Consulta Amigable.",
+    )
+}
+
 /// What the data answer: to the authorities, of what may be visited, and of each signal. The other questions are for the
 /// people at the table.
-fn answers(portrait: &Portrait<'_>) -> Vec<[String; 2]> {
+fn answers(portrait: &Portrait<'_>, listed_elsewhere: bool) -> Vec<[String; 2]> {
     let language = portrait.language();
     let [for_authorities, _, for_civil_society, ..] = portrait.questions();
     let asked = |question: Question| format!("{}. {}", question.who, question.text);
-    let unlisted = language.pick(
-        "Estos archivos no traen la lista de proyectos: pídala al gobierno o búsquela en Consulta Amigable.",
-        "These files do not list projects: ask the government, or look at Consulta Amigable.",
-    );
-    let unspent = unspent_projects(portrait).unwrap_or_else(|| unlisted.to_string());
+    // Where no page has projects, that stands once, above all of them, and here is room to write.
+    let missing = if listed_elsewhere { unlisted(language) } else { "" };
+    let unspent = unspent_projects(portrait).unwrap_or_else(|| missing.to_string());
     let mut all = vec![[asked(for_authorities), unspent]];
     all.extend(visit(portrait).map(|answer| [asked(for_civil_society), answer]));
     let signals = portrait.signals(SIGNALS, &[]).0;
@@ -478,7 +489,12 @@ pub(crate) fn followed(territory: &Territory<'_>, press: &Press<'_>) -> Vec<Foll
 
 fn follow(territory: &Territory<'_>, commitment: &Commitment) -> Followed {
     let language = territory.language();
-    let about = [&*commitment.whose.written, &*commitment.session];
+    // "Sesión 2" is not torn apart.
+    let session = match commitment.session.rsplit_once(' ') {
+        Some((word, number)) => format!("{word}\u{a0}{number}"),
+        None => commitment.session.to_string(),
+    };
+    let about = [&*commitment.whose.written, session.as_str()];
     let about = about.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
     let due = commitment
         .due

@@ -44,9 +44,10 @@ const fn room(size: f64, listed: usize, words: usize, chart: u32) -> Room {
 }
 
 /// From what is wished for down to the least that says anything: words of unknown length must leave one side.
-const ROOMS: [Room; 7] = [
+const ROOMS: [Room; 8] = [
     room(11.5, 5, 8, 400),
     room(11.0, 5, 5, 290),
+    room(10.8, 5, 4, 220),
     room(11.5, 5, 8, 0),
     room(11.0, 5, 6, 0),
     room(10.6, 4, 4, 0),
@@ -55,7 +56,8 @@ const ROOMS: [Room; 7] = [
 ];
 
 /// With large letters, on two sides.
-const LARGE_ROOMS: [Room; 3] = [room(14.5, 5, 8, 0), room(14.0, 5, 5, 0), room(14.0, 3, 3, 0)];
+const LARGE_ROOMS: [Room; 4] =
+    [room(14.5, 5, 8, 300), room(14.5, 5, 8, 0), room(14.0, 5, 5, 0), room(14.0, 3, 3, 0)];
 
 /// The width in which the chart is drawn, in pixels, and how many of them are a point on the page.
 const CHART_WIDTH: u32 = 1080;

@@ -234,6 +234,17 @@ pub(crate) const fn group_name(group: Group, language: Language) -> &'static str
     }
 }
 
+/// The size of a group in a column of sizes.
+pub(crate) const fn size_name(group: Group, language: Language) -> &'static str {
+    match group {
+        Group::Large => language.pick("más de S/\u{a0}10 millones", "above S/\u{a0}10 million"),
+        Group::Medium => language.pick("S/\u{a0}1 a 10 millones", "S/\u{a0}1 to 10 million"),
+        Group::Small => language.pick("menos de S/\u{a0}1 millón", "below S/\u{a0}1 million"),
+        Group::Unknown => language.pick("sin presupuesto", "no budget"),
+        Group::Regional | Group::University => group_name(group, language),
+    }
+}
+
 fn rows(group: Group, members: &[Member<'_, '_>], language: Language) -> Rows {
     let missing = || language.pick("sin dato", "no data").to_string();
     let row = |member: &Member<'_, '_>| {

@@ -81,8 +81,16 @@ impl Portrait<'_> {
         let language = self.language();
         let all: Soles = spent.values().copied().sum();
         let most = spent.iter().max_by_key(|(month, amount)| (**amount, std::cmp::Reverse(**month)));
+        let alike = spent.values().filter(|amount| most.is_some_and(|(_, most)| *amount == most)).count();
         let share = most.and_then(|(month, amount)| Some((*month, Ratio::of_soles(*amount, all)?)));
         match (share, language) {
+            // No month stands out where several are alike.
+            (Some((_, share)), Es) if alike > 1 => {
+                format!("Ningún mes pasó de {} de cada S/ 100 gastados", of_every_hundred(share, language))
+            }
+            (Some((_, share)), En) if alike > 1 => {
+                format!("No month had more than {} of every S/ 100 spent", of_every_hundred(share, language))
+            }
             (Some((month, share)), Es) => format!(
                 "El mes de más gasto fue {}: {} de cada S/ 100 gastados",
                 dates::month(month, language),

@@ -113,17 +113,30 @@ impl Portrait<'_> {
         std::iter::once(first).chain(self.unjudged()).collect::<Vec<_>>().join(" ")
     }
 
-    /// Signals of earlier years of the series.
+    /// Signals of earlier years of the series, each indicator once.
     pub(crate) fn earlier_signals(&self) -> Option<String> {
         let language = self.language();
         let of_scope =
             self.dossier.findings.iter().filter(|f| f.scope == self.scope() && f.year < self.now.year);
         let shown = of_scope.filter(|f| self.series.years.iter().any(|figures| figures.year == f.year));
         let signals = shown.filter(|f| f.state == State::Senal);
-        let said = signals.filter_map(|f| {
-            let indicator = indicators::by_id(f.indicator)?;
-            let value = told_honestly(f, indicator.telling, language)?;
-            Some(format!("«{}» ({value}, {})", indicator.title.in_language(language), f.year))
+        let mut each: Vec<(&'static str, Vec<String>)> = Vec::new();
+        for finding in signals {
+            let Some(indicator) = indicators::by_id(finding.indicator) else { continue };
+            let Some(value) = told_honestly(finding, indicator.telling, language) else { continue };
+            let (title, year) = (indicator.title.in_language(language), finding.year);
+            let value = match language {
+                Es => format!("{value} en {year}"),
+                En => format!("{value} in {year}"),
+            };
+            match each.iter_mut().find(|(there, _)| *there == title) {
+                Some((_, values)) => values.push(value),
+                None => each.push((title, vec![value])),
+            }
+        }
+        let said = each.into_iter().map(|(title, values)| match language {
+            Es => format!("«{title}» ({})", values.join("; ")),
+            En => format!("“{title}” ({})", values.join("; ")),
         });
         let said: Vec<String> = said.collect();
         (!said.is_empty()).then(|| match language {
@@ -196,8 +209,10 @@ pub(crate) fn asked_from(finding: &Finding, indicator: &Indicator, language: Lan
     std::iter::once(cut_applied(finding, indicator, language)).chain(shared).collect::<Vec<_>>().join(" ")
 }
 
-/// From where on it is worth a question: each condition with its bound, and who says so.
+/// From where on it is worth a question: each condition with its bound, and who says so. The words of a condition hold
+/// its bound; by itself the bound is enough.
 fn cut_applied(finding: &Finding, indicator: &Indicator, language: Language) -> String {
+    let several = finding.threshold_sources.len() > 1;
     let from = |side: Side, bound: Quantity, source: &str| {
         let bound = told_bound(bound, indicator.telling, language);
         let side = match side {
@@ -208,7 +223,15 @@ fn cut_applied(finding: &Finding, indicator: &Indicator, language: Language) -> 
         format!("{bound} {side} ({source})")
     };
     let said = finding.threshold_sources.iter().filter_map(|source| match source {
-        CutSource::Stated(text, side, bound) => Some(from(*side, *bound, text.in_language(language))),
+        CutSource::Stated(text, side, bound) => {
+            let text = text.in_language(language);
+            let source = match text.strip_suffix(')').and_then(|text| text.split_once(" (")) {
+                Some((what, who)) if several => format!("{what}; {who}"),
+                Some((_, who)) => who.to_string(),
+                None => text.to_string(),
+            };
+            Some(from(*side, *bound, &source))
+        }
         CutSource::Set(source, side, bound) => Some(from(*side, *bound, source)),
         CutSource::National(..)
         | CutSource::Own(_)

@@ -16,20 +16,44 @@ pub(super) fn chapter(edition: &Edition<'_>) -> Chapter {
         "The same figures of all years, with numerator, denominator, bound and source file, are in libro.xlsx and in the CSV tables of this run; canon verify says whether they are still the same.",
     );
     let mut blocks = vec![Block::text(rest)];
-    for portrait in edition.one_by_one().unwrap_or_default().into_iter().filter_map(Portrait::of) {
-        let rows = portrait.findings.iter().filter_map(|finding| {
-            let indicator = indicators::by_id(finding.indicator)?;
-            let why: Vec<String> =
-                finding.motives.iter().map(|reason| motive::words(reason, language)).collect();
-            Some(vec![
-                Cell::text(indicator.title.in_language(language)),
-                Cell::text(
-                    told_honestly(finding, indicator.telling, language).unwrap_or_else(|| "—".to_string()),
-                ),
-                Cell::text(state::words(finding.state, language)),
-                Cell::text(why.join("; ")),
-            ])
-        });
+    let portraits: Vec<Portrait<'_>> =
+        edition.one_by_one().unwrap_or_default().into_iter().filter_map(Portrait::of).collect();
+    // What nobody has a figure of is said once.
+    let known = |id: &str| {
+        portraits
+            .iter()
+            .flat_map(|portrait| &portrait.findings)
+            .any(|f| f.indicator == id && f.value.is_some())
+    };
+    let unknown: Vec<&str> = indicators::ALL
+        .iter()
+        .filter(|indicator| !portraits.is_empty() && !known(indicator.id))
+        .map(|indicator| indicator.title.in_language(language))
+        .collect();
+    if !unknown.is_empty() {
+        let heading = language.pick(
+            "De ninguno de estos gobiernos se pueden calcular, en su último año (el motivo está en el capítulo anterior):",
+            "Of none of these governments can be computed, in its last year (the reason is in the chapter before):",
+        );
+        blocks.push(Block::text(heading));
+        blocks.push(Block::List { items: unknown.into_iter().map(ToString::to_string).collect() });
+    }
+    for portrait in &portraits {
+        let rows =
+            portrait.findings.iter().filter(|finding| known(finding.indicator)).filter_map(|finding| {
+                let indicator = indicators::by_id(finding.indicator)?;
+                let why: Vec<String> =
+                    finding.motives.iter().map(|reason| motive::words(reason, language)).collect();
+                Some(vec![
+                    Cell::text(indicator.title.in_language(language)),
+                    Cell::text(
+                        told_honestly(finding, indicator.telling, language)
+                            .unwrap_or_else(|| "—".to_string()),
+                    ),
+                    Cell::text(state::words(finding.state, language)),
+                    Cell::text(why.join("; ")),
+                ])
+            });
         let column = |es, en, align| (language.pick(es, en).to_string(), align);
         blocks.push(Block::Table(Grid {
             caption: format!(

@@ -10,7 +10,7 @@ use crate::portrait::{Portrait, good, signals};
 use crate::territory::Territory;
 
 /// The chart of signals, in pixels.
-const SIGNALS: (u32, u32) = (1080, 1100);
+const SIGNALS: (u32, u32) = (1080, 880);
 
 pub(super) fn chapter(edition: &Edition<'_>) -> Chapter {
     let language = edition.language();

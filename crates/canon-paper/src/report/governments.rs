@@ -23,19 +23,35 @@ pub(super) fn chapter(edition: &Edition<'_>) -> Option<Chapter> {
         );
         return Some(Chapter { id: "gobiernos", title, blocks: vec![Block::text(text)] });
     };
-    let blocks: Vec<Block> = governments
-        .into_iter()
-        .filter_map(Portrait::of)
-        .map(|portrait| Block::Government {
-            id: portrait.dossier.slug(),
-            name: portrait.dossier.government.name.clone(),
-            blocks: blocks(&portrait, edition),
-        })
-        .collect();
-    (!blocks.is_empty()).then_some(Chapter { id: "gobiernos", title, blocks })
+    let portraits: Vec<Portrait<'_>> = governments.into_iter().filter_map(Portrait::of).collect();
+    let shared = lacked_by_all(&portraits);
+    let mut blocks = Vec::new();
+    if !shared.is_empty() {
+        blocks.push(Block::text(language.pick(
+            "Lo que falta de todos, y las preguntas que deja sin respuesta:",
+            "What is missing of all, and the questions that it leaves unanswered:",
+        )));
+        blocks.push(Block::List { items: shared.clone() });
+    }
+    blocks.extend(portraits.iter().map(|portrait| Block::Government {
+        id: portrait.dossier.slug(),
+        name: portrait.dossier.government.name.clone(),
+        blocks: self::blocks(portrait, edition, &shared),
+    }));
+    (!portraits.is_empty()).then_some(Chapter { id: "gobiernos", title, blocks })
 }
 
-fn blocks(portrait: &Portrait<'_>, edition: &Edition<'_>) -> Vec<Block> {
+/// What is missing of each of several, in the same words: said once for all of them.
+fn lacked_by_all(portraits: &[Portrait<'_>]) -> Vec<String> {
+    let mut all = portraits.iter().map(Portrait::uncomputed_by_reason);
+    let (Some(mut shared), true) = (all.next(), portraits.len() > 1) else { return Vec::new() };
+    for own in all {
+        shared.retain(|item| own.contains(item));
+    }
+    shared
+}
+
+fn blocks(portrait: &Portrait<'_>, edition: &Edition<'_>, shared: &[String]) -> Vec<Block> {
     let language = portrait.language();
     let mut blocks = vec![
         Block::text(format!("{}. {}", portrait.title(), portrait.lead())),
@@ -85,12 +101,16 @@ fn blocks(portrait: &Portrait<'_>, edition: &Edition<'_>) -> Vec<Block> {
     blocks.extend(
         good::whom_to_learn_from(portrait.dossier, &portrait.series, portrait.now.year).map(Block::text),
     );
-    let items = portrait.uncomputed_by_reason();
+    let mut items = portrait.uncomputed_by_reason();
+    items.retain(|item| !shared.contains(item));
     if !items.is_empty() {
-        blocks.push(Block::text(language.pick(
-            "Lo que falta, y las preguntas que deja sin respuesta:",
-            "What is missing, and the questions that it leaves unanswered:",
-        )));
+        blocks.push(Block::text(match shared.is_empty() {
+            true => language.pick(
+                "Lo que falta, y las preguntas que deja sin respuesta:",
+                "What is missing, and the questions that it leaves unanswered:",
+            ),
+            false => language.pick("Además falta:", "Missing too:"),
+        }));
         blocks.push(Block::List { items });
     }
     blocks

@@ -64,6 +64,11 @@ fn bound(indicator: &Indicator, condition: &Condition, language: Language) -> St
     let source = condition.source.in_language(language);
     match condition.bound {
         Bound::Fixed(bound) => {
+            // One pair of brackets, not two.
+            let source = match source.strip_suffix(')').and_then(|source| source.split_once(" (")) {
+                Some((what, who)) => format!("{what}; {who}"),
+                None => source.to_string(),
+            };
             format!("{} {side} ({source})", told_bound(bound, indicator.telling, language))
         }
         _ => source.to_string(),

@@ -18,8 +18,8 @@ use crate::territory::{Gathering, Territory};
 use crate::words::{function, scope};
 
 /// The charts of a department, in pixels.
-const MAP: (u32, u32) = (1080, 900);
-const EACH: (u32, u32) = (1080, 1150);
+const MAP: (u32, u32) = (1080, 700);
+const EACH: (u32, u32) = (1080, 860);
 /// Governments that can be told apart in one chart.
 const FEW: usize = 30;
 
@@ -164,7 +164,7 @@ fn each(gathering: &Gathering<'_, '_>, language: Language) -> Block {
         members.iter().map(move |member| {
             vec![
                 Cell::text(&*member.dossier.government.short_name),
-                Cell::text(resumen::group_name(*group, language)),
+                Cell::text(resumen::size_name(*group, language)),
                 amount(member.pim),
                 amount(member.spent),
                 share(member.share),

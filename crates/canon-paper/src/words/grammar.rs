@@ -103,7 +103,7 @@ pub fn shortened(text: &str, most: usize) -> String {
 
 /// A name that the State writes in capitals, as a sentence does: `Mejoramiento del servicio de agua potable`.
 ///
-/// Initials of three letters or fewer with no vowel stay (`C.P.`, `KM`), the `proper` names keep their capitals, and a
+/// Initials of three letters or fewer with no vowel stay (`C.P.`, `KM`), and codes with a number (`MO-108`); the `proper` names keep their capitals, and a
 /// name with small letters stays as it is.
 pub fn in_sentence_case(name: &str, proper: &[&str]) -> String {
     let name = one_line(name);
@@ -116,6 +116,8 @@ pub fn in_sentence_case(name: &str, proper: &[&str]) -> String {
         let roman = !letters.is_empty() && letters.chars().all(|c| "IVX".contains(c));
         let vowels = letters.chars().any(|c| "AEIOUÁÉÍÓÚ".contains(c));
         roman
+            // `MO-108` is a road.
+            || word.chars().any(|c| c.is_ascii_digit()) && letters.chars().count() <= 3
             || word.contains('.') && letters.chars().count() <= 4
             || (letters.chars().count() <= 3 && !vowels)
     };
