@@ -71,7 +71,32 @@ pub(super) fn of_row(row: &Row, header: &Header) -> Identity {
         let found = codes.sec_ejec.parse().ok().and_then(|code| directory().municipality(SecEjec(code)));
         return found.map_or(Identity::Nobody(unknown()), |government| by_code(government, &codes));
     }
+    if codes.ubigeo.is_empty() {
+        return Identity::Nobody(IssueKind::NoCode { there: code_elsewhere(row, header, &codes) });
+    }
     by_place(&codes)
+}
+
+/// A column that canon knows nothing of, in which the row has the code of a government that its name allows.
+fn code_elsewhere(row: &Row, header: &Header, codes: &Codes) -> Option<(Arc<str>, &'static str, GovId)> {
+    let unknown = header
+        .names
+        .iter()
+        .enumerate()
+        .filter(|(at, name)| !name.is_empty() && header.role_of(*at).is_none());
+    let of = |text: &str| {
+        let by_id = text.parse().ok().and_then(|id| directory().get(id));
+        let by_place = || text.parse().ok().and_then(|ubigeo| directory().by_ubigeo(ubigeo));
+        let known = by_id.map(|government| match government.level {
+            Level::Regional | Level::University => ("id", government),
+            _ => ("SEC_EJEC", government),
+        });
+        known.or_else(|| by_place().map(|government| ("ubigeo", government)))
+    };
+    let mut found = unknown.filter_map(|(at, name)| Some((name, of(row.cell(at).text().trim())?)));
+    let (name, (role, government)) =
+        found.find(|(_, (_, government))| !contradicts(government, &codes.name))?;
+    Some((Arc::from(name.as_str()), role, government.id))
 }
 
 const fn unknown() -> IssueKind {
@@ -154,6 +179,24 @@ mod tests {
         assert_eq!(identify("Municipalidad", "180106-301486: MUNICIPALIDAD DISTRITAL DE TORATA"), "301486");
         assert_eq!(identify("Municipalidad", "MUNICIPALIDAD DISTRITAL DE TORATA"), "gobierno_desconocido");
         assert_eq!(identify("sec_ejec", "399999"), "gobierno_desconocido");
+    }
+
+    #[test]
+    fn a_code_under_another_name_is_found_to_be_told_and_not_used() {
+        let there = |header: &str, row: &str| {
+            let grid = of_short_text(format!("{header};PIM\n{row};5\n").as_bytes(), b';');
+            let header = Header::likeliest(&grid, &Vec::new()).unwrap();
+            match of_row(&grid.rows[1], &header) {
+                Identity::Nobody(IssueKind::NoCode { there }) => {
+                    there.map(|(column, role, id)| format!("{column} {role} {id}"))
+                }
+                _ => panic!("it was used"),
+            }
+        };
+        assert_eq!(there("Clave;Municipalidad", "301486;Torata").unwrap(), "Clave SEC_EJEC 301486");
+        assert_eq!(there("Clave;Municipalidad", "180106;Torata").unwrap(), "Clave ubigeo 301486");
+        assert_eq!(there("Clave;Municipalidad", "301482;Torata"), None, "another's code");
+        assert_eq!(there("Clave;Municipalidad", "7;Torata"), None);
     }
 
     #[test]
