@@ -196,9 +196,11 @@ impl<'d, 'a> Side<'d, 'a> {
             let values: Vec<Option<Ratio>> =
                 self.years.iter().map(|year| self.share(dossier, *year)).collect();
             // Heights alone do not tell 78 from 88: the figures stand beside them, as far as a line holds them.
-            let told = values.len().saturating_sub(TOLD);
-            let text = values[told..].iter().map(|value| value.map_or_else(none, percent));
-            Line { name: name(dossier), text: text.collect::<Vec<_>>().join("  "), values, strong: false }
+            let earlier = &values[values.len().saturating_sub(TOLD)..values.len().saturating_sub(1)];
+            let earlier = earlier.iter().map(|value| value.map_or_else(|| "—".to_string(), bare));
+            let last = self.share(dossier, self.year).map_or_else(none, percent);
+            let text = earlier.chain([last]).collect::<Vec<_>>().join(" ");
+            Line { name: name(dossier), text, values, strong: false }
         };
         let range = match (self.years.first(), self.years.last()) {
             (Some(first), Some(last)) if first != last => format!("{first}–{last}"),
@@ -229,6 +231,11 @@ impl<'d, 'a> Side<'d, 'a> {
             }),
         ]
     }
+}
+
+/// A part as a whole number of a hundred, without its sign.
+fn bare(part: Ratio) -> String {
+    percent(part).trim_end_matches(|c: char| !c.is_ascii_digit()).to_string()
 }
 
 fn absent(government: &Government, language: Language) -> String {
