@@ -5,7 +5,6 @@ use canon_core::language::Language::{self, En, Es};
 use canon_core::names::fold;
 use canon_core::place::Department;
 
-use crate::catalogue::nearest;
 use crate::outcome::{Outcome, stop};
 
 /// How many are named where several could be meant.
@@ -57,8 +56,10 @@ pub fn department(text: &str, language: Language) -> anyhow::Result<Department> 
 }
 
 fn not_a_department(text: &str, language: Language) -> String {
-    let names = directory().iter().map(|g| g.department_name.as_str());
-    let near = nearest(text, names);
+    let wanted = fold(text);
+    let alike = |g: &&Government| strsim::jaro_winkler(&fold(&g.department_name), &wanted);
+    let near = directory().iter().max_by(|a, b| alike(a).total_cmp(&alike(b)));
+    let near = near.map_or("", |g| &g.department_name);
     match language {
         Es => format!(
             "--department no entiende «{text}». Valores que sí: un nombre, o 01 a 25; Moquegua es 18. El nombre más parecido: {near}."
@@ -134,6 +135,7 @@ mod tests {
             assert_eq!(department(text, Es).unwrap().to_string(), "23", "{text}");
         }
         assert_eq!(department("ancash", Es).unwrap().to_string(), "02");
+        assert!(department("ankash", Es).unwrap_err().to_string().contains("Áncash."));
         assert!(department("Tacnaa", Es).unwrap_err().to_string().contains("Tacna."));
         assert!(department("", Es).is_err() && department("26", Es).is_err());
     }
