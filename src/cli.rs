@@ -177,8 +177,8 @@ pub struct Choosing {
     /// Fecha de corte (2024-09-30) de los archivos que no la dicen
     #[arg(long, value_name = "FECHA")]
     pub as_of: Option<String>,
-    /// Año que se declara cerrado aunque los archivos no lo digan (se puede repetir)
-    #[arg(long, value_name = "AÑO")]
+    /// Años que se declaran cerrados aunque los archivos no lo digan: 2024, o 2021-2025 (se puede repetir)
+    #[arg(long, value_name = "AÑOS")]
     pub closed: Vec<String>,
     /// Si dos archivos de distinta fecha no coinciden: newest usa el más nuevo; si no, se rechazan
     #[arg(long, value_name = "CUÁL", hide_possible_values = true)]
@@ -303,7 +303,7 @@ pub struct Chart {
     /// De qué gobierno, o cuál resaltar: su código, su ubigeo o su nombre
     #[arg(long, value_name = "GOBIERNO", help_heading = "Qué hacer")]
     pub gov: Option<String>,
-    /// De qué departamento (18); si no, el de --gov, o Moquegua
+    /// De qué departamento (Tacna, o 23); si no, el de --gov, o Moquegua
     #[arg(long, value_name = "DEPARTAMENTO", help_heading = "Qué hacer")]
     pub department: Option<String>,
     /// Uno por cada gobierno (o departamento, según el gráfico) en la carpeta de --out: 18, códigos o all
@@ -433,7 +433,7 @@ pub struct Distribute {
     /// El índice publicado del gobierno regional: 0.0230
     #[arg(long, value_name = "ÍNDICE", help_heading = "Qué hacer")]
     pub index: Option<String>,
-    /// El departamento de los archivos (si no se da, 18, Moquegua)
+    /// El departamento, por su nombre o su número: Tacna, 23 (si no se da, Moquegua)
     #[arg(
         long,
         value_name = "DEPARTAMENTO",

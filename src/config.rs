@@ -6,6 +6,7 @@
 pub mod environment;
 pub mod keys;
 pub mod limits;
+mod mistake;
 pub mod origin;
 pub mod written;
 
@@ -16,7 +17,6 @@ use canon_core::language::Language::{self, En, Es};
 use serde::Deserialize;
 
 use self::limits::Limites;
-use crate::catalogue::nearest;
 use crate::cli;
 use crate::judging::{Judging, Norma, Pares, Referencia, Scalar};
 use crate::outcome::{Outcome, stop};
@@ -222,31 +222,7 @@ pub(crate) fn read(path: &Path, language: Language) -> anyhow::Result<toml::Tabl
         stop(Outcome::Usage, message)
     })?;
     let known = toml::from_str::<Config>(&text).and_then(|_| text.parse());
-    known.map_err(|cause| stop(Outcome::Usage, not_understood(path, &cause, language)))
-}
-
-fn not_understood(path: &Path, cause: &toml::de::Error, language: Language) -> String {
-    let shown = path.display();
-    match (nearest_key(&cause.to_string()), language) {
-        (Some((key, near)), Es) => {
-            format!("En «{shown}» canon no conoce «{key}». ¿Quiso decir {near}?\n{cause}")
-        }
-        (Some((key, near)), En) => {
-            format!("“{shown}” has “{key}”, which canon does not know. Did you mean {near}?\n{cause}")
-        }
-        (None, Es) => format!("En «{shown}» hay un ajuste que canon no entiende:\n{cause}"),
-        (None, En) => format!("“{shown}” has a setting that canon does not understand:\n{cause}"),
-    }
-}
-
-/// Of an error over a key that there is not, the key and the nearest of those that there are: the reader of TOML lists
-/// them between backticks.
-fn nearest_key(error: &str) -> Option<(String, String)> {
-    let (_, rest) = error.split_once("unknown field `")?;
-    let names: Vec<&str> = rest.split('`').step_by(2).collect();
-    let (key, known) = names.split_first()?;
-    let known: Vec<&str> = known.iter().copied().filter(|name| !name.contains('\n')).collect();
-    (!known.is_empty()).then(|| ((*key).to_string(), nearest(key, known).to_string()))
+    known.map_err(|cause| stop(Outcome::Usage, mistake::of_file(path, &text, &cause, language)))
 }
 
 /// What was typed, else what the file says.
@@ -266,13 +242,5 @@ mod tests {
         let complete = config.complete_choosing(&typed);
         assert_eq!((complete.year, complete.prefer), (vec!["2024".to_string()], Some(cli::Prefer::Newest)));
         assert_eq!(config.complete_reading(&cli::Reading::default()).map, ["PIM=Vigente", "PIM=Actual"]);
-    }
-
-    #[test]
-    fn a_key_that_canon_does_not_know_is_refused() {
-        let slip = toml::from_str::<Config>("[cifras]\nanio = [\"2021\"]\n").unwrap_err().to_string();
-        assert_eq!(nearest_key(&slip), Some(("anio".to_string(), "anios".to_string())));
-        let slip = toml::from_str::<Config>("[umbrals.x]\ny = 1\n").unwrap_err().to_string();
-        assert_eq!(nearest_key(&slip), Some(("umbrals".to_string(), "umbrales".to_string())));
     }
 }

@@ -272,13 +272,12 @@ pub fn study(args: &cli::Reading, choosing: &cli::Choosing, language: Language) 
     let (args, choosing) = (&config.complete_reading(args), &config.complete_choosing(choosing));
     let mut reading = reading(args, language)?;
     reading.limits = config.limites.limits();
-    let years: Vec<Year> = all(&choosing.year, years, "--year", "2024, 2021-2025", language)?.concat();
-    reading.years = (!years.is_empty()).then(|| years.into_iter().collect());
+    let asked: Vec<Year> = all(&choosing.year, years, "--year", "2024, 2021-2025", language)?.concat();
+    reading.years = (!asked.is_empty()).then(|| asked.into_iter().collect());
     let date =
         |text: &String| Date::parse_iso(text).ok_or_else(|| usage(language, "--as-of", text, "2024-09-30"));
-    let one_year = |text: &str| Year::parse(text);
     let as_of = choosing.as_of.as_ref().map(date).transpose()?;
-    let closed: Vec<Year> = all(&choosing.closed, one_year, "--closed", "2024", language)?;
+    let closed: Vec<Year> = all(&choosing.closed, years, "--closed", "2024, 2021-2025", language)?.concat();
     if let Some(day) = as_of.filter(|day| closed.contains(&day.year()) && *day < day.year().last_day()) {
         return Err(stop(Outcome::Usage, contradiction(day, language)));
     }

@@ -111,7 +111,9 @@ impl Study {
             return Err(stop(Outcome::Empty, {
                 let odd: Vec<Issue> =
                     readings.iter().flat_map(|reading| reading.issues.iter().cloned()).collect();
-                text::run::nothing(other_years(&readings, settings), &odd, settings.language)
+                let nothing = text::run::nothing(other_years(&readings, settings), &odd, settings.language);
+                let there = readings.iter().flat_map(|reading| reading.profile.other_years.iter().copied());
+                text::years::and_there_are(nothing, &there.collect(), settings.language)
             }));
         }
         for facts in readings.iter_mut().map(|reading| &mut reading.facts) {

@@ -281,7 +281,7 @@ fn department(
     language: Language,
 ) -> anyhow::Result<Department> {
     if let Some(text) = &args.department {
-        return Department::parse(text).ok_or_else(|| stop(Outcome::Usage, not_a_department(text, language)));
+        return whose::department(text, language);
     }
     if let Some(dossier) = looked_at {
         return Ok(dossier.government.department());
@@ -378,12 +378,5 @@ fn not_a_year(text: &str, language: Language) -> String {
     match language {
         Es => format!("--year no entiende «{text}». Valores que sí: 2024, 2021-2025."),
         En => format!("--year does not understand “{text}”. It takes: 2024, 2021-2025."),
-    }
-}
-
-fn not_a_department(text: &str, language: Language) -> String {
-    match language {
-        Es => format!("--department no entiende «{text}». Valores que sí: 01 a 25; Moquegua es 18."),
-        En => format!("--department does not understand “{text}”. It takes: 01 to 25; Moquegua is 18."),
     }
 }

@@ -55,13 +55,8 @@ pub(super) fn execute(args: &Check, screen: Screen) -> anyhow::Result<Outcome> {
 fn balance(study: &Study, language: Language) -> String {
     let line = |reading: &canon_sources::Reading| {
         let (file, rows) = (&reading.source.file, reading.tally.rows);
-        let (read, used, aside, outside) = (rows.read, rows.used, rows.set_aside, rows.out_of_scope);
-        match language {
-            Es => format!(
-                "{file}: {read} filas = {used} usadas + {aside} apartadas + {outside} fuera de alcance"
-            ),
-            En => format!("{file}: {read} rows = {used} used + {aside} set aside + {outside} out of scope"),
-        }
+        let parts = text::tally::parts(&rows, language);
+        format!("{file}: {} {} = {parts}", rows.read, language.pick("filas", "rows"))
     };
     study.readings.iter().map(line).collect::<Vec<_>>().join("\n")
 }

@@ -22,6 +22,9 @@ use crate::screen::Screen;
 use crate::terminal::Terminal;
 use crate::{drawings, whose};
 
+/// Of how many years, the last ones, the small lines tell the figures too.
+const TOLD: usize = 6;
+
 /// Compares.
 ///
 /// # Errors
@@ -189,11 +192,15 @@ impl<'d, 'a> Side<'d, 'a> {
                 (part, amount.map_or_else(none, |amount| money(amount, language)))
             }
         };
-        let line = |dossier: &&Dossier<'_>| Line {
-            name: name(dossier),
-            values: self.years.iter().map(|year| self.share(dossier, *year)).collect(),
-            text: self.share(dossier, self.year).map_or_else(none, percent),
-            strong: false,
+        let line = |dossier: &&Dossier<'_>| {
+            let values: Vec<Option<Ratio>> =
+                self.years.iter().map(|year| self.share(dossier, *year)).collect();
+            // Heights alone do not tell 78 from 88: the figures stand beside them, as far as a line holds them.
+            let earlier = &values[values.len().saturating_sub(TOLD)..values.len().saturating_sub(1)];
+            let earlier = earlier.iter().map(|value| value.map_or_else(|| "—".to_string(), bare));
+            let last = self.share(dossier, self.year).map_or_else(none, percent);
+            let text = earlier.chain([last]).collect::<Vec<_>>().join(" ");
+            Line { name: name(dossier), text, values, strong: false }
         };
         let range = match (self.years.first(), self.years.last()) {
             (Some(first), Some(last)) if first != last => format!("{first}–{last}"),
@@ -224,6 +231,11 @@ impl<'d, 'a> Side<'d, 'a> {
             }),
         ]
     }
+}
+
+/// A part as a whole number of a hundred, without its sign.
+fn bare(part: Ratio) -> String {
+    percent(part).trim_end_matches(|c: char| !c.is_ascii_digit()).to_string()
 }
 
 fn absent(government: &Government, language: Language) -> String {

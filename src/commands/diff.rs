@@ -1,5 +1,6 @@
 //! `canon diff`: what changed between two runs, and whether data, settings or version did it.
 
+use canon_core::government::{Government, directory};
 use canon_core::language::Language::{self, En, Es};
 use serde_json::{Value, json};
 
@@ -109,7 +110,8 @@ fn verdict(causes: &Causes, moves: &[Move], language: Language) -> String {
 fn told(moves: &[&Move], language: Language) -> Vec<String> {
     let shown = |text: &str| if text.is_empty() { "—".to_string() } else { text.to_string() };
     let line = |m: &&Move| {
-        format!("  {} · {}: {} → {}", m.key.join(" · "), m.column, shown(&m.before), shown(&m.after))
+        let key: Vec<String> = m.key.iter().map(|part| with_name(part)).collect();
+        format!("  {} · {}: {} → {}", key.join(" · "), m.column, shown(&m.before), shown(&m.after))
     };
     let mut lines: Vec<String> = moves.iter().take(TOLD).map(line).collect();
     let more = moves.len().saturating_sub(TOLD);
@@ -122,12 +124,28 @@ fn told(moves: &[&Move], language: Language) -> Vec<String> {
     lines
 }
 
+/// A part of a key; a government's code behind its name.
+fn with_name(part: &str) -> String {
+    government(part).map_or_else(|| part.to_string(), |known| format!("{} ({part})", known.short_name))
+}
+
+fn government(part: &str) -> Option<&'static Government> {
+    directory().get(part.parse().ok()?)
+}
+
+/// The name of the government that a move is of.
+fn name(moved: &Move) -> &'static str {
+    moved.key.iter().find_map(|part| government(part)).map_or("", |known| &known.short_name)
+}
+
 fn as_csv(moves: &[Move]) -> anyhow::Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(["tabla", "anio", "id", "alcance", "detalle", "columna", "antes", "despues"])?;
+    writer.write_record([
+        "tabla", "anio", "id", "alcance", "detalle", "columna", "antes", "despues", "gobierno",
+    ])?;
     for m in moves {
         let cells = std::iter::once(m.file).chain(m.key.iter().map(String::as_str));
-        writer.write_record(cells.chain([m.column, &m.before, &m.after]))?;
+        writer.write_record(cells.chain([m.column, &m.before, &m.after, name(m)]))?;
     }
     let bytes = writer.into_inner().map_err(|error| anyhow::anyhow!(error.to_string()))?;
     Ok(String::from_utf8(bytes)?.trim_end().to_string())
@@ -136,7 +154,7 @@ fn as_csv(moves: &[Move]) -> anyhow::Result<String> {
 fn as_json(causes: &Causes, moves: &[Move]) -> Value {
     let moves: Vec<Value> = moves
         .iter()
-        .map(|m| json!({"tabla": m.file, "clave": m.key, "columna": m.column, "antes": m.before, "despues": m.after}))
+        .map(|m| json!({"tabla": m.file, "clave": m.key, "gobierno": name(m), "columna": m.column, "antes": m.before, "despues": m.after}))
         .collect();
     let inputs: Vec<Value> = causes
         .inputs

@@ -1,7 +1,7 @@
 //! `canon distribute`: a department's canon by law, part by part, beside what was credited.
 
 use canon_core::budget::Scope;
-use canon_core::government::Level;
+use canon_core::government::{Level, directory};
 use canon_core::language::Language::{self, En, Es};
 use canon_core::money::Soles;
 use canon_core::norms::Norms;
@@ -18,8 +18,8 @@ use crate::inputs::gather;
 use crate::outcome::{Outcome, stop};
 use crate::rows::Rows;
 use crate::screen::Screen;
-use crate::settings;
 use crate::study::Study;
+use crate::{settings, whose};
 
 /// Shares out.
 ///
@@ -30,7 +30,8 @@ pub(super) fn execute(args: &Distribute, screen: Screen) -> anyhow::Result<Outco
     let wrong =
         |option, text: &str, right| stop(Outcome::Usage, not_understood(option, text, right, language));
     let year = Year::parse(&args.year).ok_or_else(|| wrong("--year", &args.year, "2025"))?;
-    let amount = amount(args, language)?;
+    let asked = asked(args, language)?;
+    let amount = asked.amount;
     let shared = match args.kind {
         Kind::Canon => Shared::Canon,
         Kind::Regalia => Shared::Regalia,
@@ -39,17 +40,21 @@ pub(super) fn execute(args: &Distribute, screen: Screen) -> anyhow::Result<Outco
     if shares.is_empty() {
         return Err(stop(Outcome::Empty, no_rule(year, language)));
     }
-    let department =
-        Department::parse(&args.department).ok_or_else(|| wrong("--department", &args.department, "18"))?;
+    let department = whose::department(&args.department, language)?;
     let credited = match args.paths.is_empty() {
         true => None,
         false => Some(credited(args, year, department, screen)?),
     };
     let parts = sharing::share_out(amount, &shares);
     if args.format != Format::Table {
-        screen.result(&for_programs(&parts, credited.as_ref(), args.format, language)?);
+        let known = Known { year, department, asked: &asked, credited: credited.as_ref() };
+        screen.result(&for_programs(&parts, &known, args.format, language)?);
         screen.note(remark(language));
         return Ok(Outcome::Done);
+    }
+    screen.result(&heading(shared, year, department, language));
+    if let Some(working) = &asked.working {
+        screen.result(&working.lines(amount, language));
     }
     screen.result(&table(&parts, amount, language));
     if let Some(credited) = credited {
@@ -62,19 +67,88 @@ pub(super) fn execute(args: &Distribute, screen: Screen) -> anyhow::Result<Outco
     Ok(Outcome::Done)
 }
 
+/// The department's sum, and how it came about where it was not given.
+struct Asked {
+    amount: Soles,
+    working: Option<Working>,
+}
+
+/// The nation's sum, the published index, and what the two give to the regional government.
+struct Working {
+    nation: Soles,
+    index: String,
+    regional: Soles,
+}
+
+impl Working {
+    /// The arithmetic, a line a step.
+    fn lines(&self, amount: Soles, language: Language) -> String {
+        let is_whole = self.regional.centimos().checked_mul(4) == Some(amount.centimos());
+        let equals = if is_whole { "=" } else { "≈" };
+        let steps = match language {
+            Es => [
+                "  Canon de todo el país".to_string(),
+                "× índice publicado del gobierno regional".to_string(),
+                format!("{equals} lo del gobierno regional: el 25 %, universidades incluidas"),
+                "÷ 0.25".to_string(),
+                format!("{equals} canon de todo el departamento"),
+            ],
+            En => [
+                "  Canon of the whole nation".to_string(),
+                "× published index of the regional government".to_string(),
+                format!("{equals} the regional government's: the 25 %, universities included"),
+                "÷ 0.25".to_string(),
+                format!("{equals} canon of the whole department"),
+            ],
+        };
+        let values =
+            [exact(self.nation), self.index.clone(), exact(self.regional), String::new(), exact(amount)];
+        let wide = |texts: &[String]| texts.iter().map(|text| text.chars().count()).max().unwrap_or(0);
+        let (step, value) = (wide(&steps), wide(&values));
+        let line = |(name, text): (String, String)| {
+            format!("  {name:<step$}  {text:>value$}").trim_end().to_string()
+        };
+        steps.into_iter().zip(values).map(line).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// What is shared out, when and where.
+fn heading(shared: Shared, year: Year, department: Department, language: Language) -> String {
+    let what = match shared {
+        Shared::Canon => language.pick("Canon minero", "Mining canon"),
+        Shared::Regalia => language.pick("Regalía minera", "Mining royalty"),
+    };
+    let place = name_of(department);
+    match language {
+        Es => format!("{what} de {year}, departamento de {place}: cuánto le toca a cada nivel por ley"),
+        En => format!("{what} of {year}, department of {place}: what each level receives by law"),
+    }
+}
+
+fn name_of(department: Department) -> String {
+    let there = directory().iter().find(|government| government.department() == department);
+    there.map_or_else(|| department.to_string(), |government| government.department_name.clone())
+}
+
 /// The department's sum: as given, or from the nation's and the published index.
-fn amount(args: &Distribute, language: Language) -> anyhow::Result<Soles> {
+fn asked(args: &Distribute, language: Language) -> anyhow::Result<Asked> {
     let soles = |option: &str, text: &str| {
         canon_sources::amount_of(text)
             .ok_or_else(|| stop(Outcome::Usage, not_understood(option, text, "643000000", language)))
     };
     match (&args.amount, &args.national, &args.index) {
-        (Some(text), None, None) => soles("--amount", text),
-        (None, Some(nation), Some(index)) => {
-            let part = ratio(index).and_then(|index| Some((index, soles("--national", nation).ok()?)));
-            let department = part.and_then(|(index, nation)| sharing::department_of_nation(nation, index));
-            department
-                .ok_or_else(|| stop(Outcome::Usage, not_understood("--index", index, "0.0230", language)))
+        (Some(text), None, None) => Ok(Asked { amount: soles("--amount", text)?, working: None }),
+        (None, Some(_), Some(_)) if args.kind == Kind::Regalia => {
+            Err(stop(Outcome::Usage, of_canon_only(language)))
+        }
+        (None, Some(nation), Some(text)) => {
+            let nation = soles("--national", nation)?;
+            let part =
+                ratio(text).and_then(|index| Some((index, sharing::department_of_nation(nation, index)?)));
+            let (index, amount) = part
+                .ok_or_else(|| stop(Outcome::Usage, not_understood("--index", text, "0.0230", language)))?;
+            let regional = sharing::regional_of_nation(nation, index);
+            Ok(Asked { amount, working: Some(Working { nation, index: text.clone(), regional }) })
         }
         _ => Err(stop(Outcome::Usage, which_amount(language))),
     }
@@ -160,17 +234,25 @@ fn credited(
     })
 }
 
-/// The parts with plain numbers; in JSON beside what was credited, `null` where the files do not say.
+/// What is known beside the parts.
+struct Known<'k> {
+    year: Year,
+    department: Department,
+    asked: &'k Asked,
+    credited: Option<&'k Credited>,
+}
+
+/// The parts with plain numbers; in JSON beside what they are of and what was credited, `null` where the files do not say.
 fn for_programs(
     parts: &[(Share, Soles)],
-    credited: Option<&Credited>,
+    known: &Known<'_>,
     format: Format,
     language: Language,
 ) -> anyhow::Result<String> {
     let row = |(share, part): &(Share, Soles)| {
         let verified = if share.verified { "sí" } else { "no" };
         let who = name(share.sharer, language).to_string();
-        vec![who, share.part.to_string(), part.to_string(), share.norm.to_string(), verified.to_string()]
+        vec![who, share.part.to_string(), part.to_string(), norm(share, language), verified.to_string()]
     };
     let rows = Rows {
         header: vec!["a_quien", "parte", "soles", "norma", "verificada"],
@@ -180,13 +262,23 @@ fn for_programs(
         return Ok(rows.csv());
     }
     let text = |amount: Option<Soles>| amount.map(|amount| amount.to_string());
-    let there = credited.map(|credited| {
+    let there = known.credited.map(|credited| {
         json!({
             "municipalidades": text(credited.municipalities), "gobierno_regional": text(credited.regional),
             "universidades": text(credited.universities),
         })
     });
-    Ok(serde_json::to_string_pretty(&json!({ "partes": rows.objects(), "abonado": there }))?)
+    let working = known.asked.working.as_ref().map(|working| {
+        json!({
+            "nacional": working.nation.to_string(), "indice": working.index,
+            "gobierno_regional_con_universidades": working.regional.to_string(),
+        })
+    });
+    Ok(serde_json::to_string_pretty(&json!({
+        "anio": known.year.number(), "departamento": known.department.to_string(),
+        "monto": known.asked.amount.to_string(), "de_donde": working,
+        "partes": rows.objects(), "abonado": there,
+    }))?)
 }
 
 fn table(parts: &[(Share, Soles)], amount: Soles, language: Language) -> String {
@@ -201,7 +293,7 @@ fn table(parts: &[(Share, Soles)], amount: Soles, language: Language) -> String 
             name(share.sharer, language).to_string(),
             format!("{percent} %"),
             exact(*part),
-            format!("{}{doubt}", share.norm),
+            format!("{}{doubt}", norm(share, language)),
         ]);
     }
     let total = language.pick("Total", "Total").to_string();
@@ -246,6 +338,24 @@ fn lined(header: [&str; 4]) -> Table {
     table
 }
 
+/// The norm of a share. Its reference table says in Spanish what the number is; in English the law is cited and the rest
+/// said anew.
+fn norm(share: &Share, language: Language) -> String {
+    if language == Es {
+        return share.norm.to_string();
+    }
+    let (cited, remark) =
+        share.norm.split_once(": ").map_or((&*share.norm, None), |(cited, remark)| (cited, Some(remark)));
+    let cited = cited.replace("Leyes", "Laws").replace("Ley", "Law").replace("mod.", "amended by");
+    let cited = cited.replace(" y ", " and ");
+    match (remark, share.sharer) {
+        (None, _) => cited,
+        (Some(_), Sharer::Regional) => format!("{cited}: 25 % less the universities' fifth"),
+        (Some(_), Sharer::Universities) => format!("{cited}: a fifth of the regional government's 25 %"),
+        (Some(remark), _) => format!("{cited}: {remark}"),
+    }
+}
+
 const fn name(sharer: Sharer, language: Language) -> &'static str {
     match sharer {
         Sharer::Producer => {
@@ -274,6 +384,15 @@ fn which_amount(language: Language) -> String {
         .pick(
             "Dé el monto del departamento (--amount), o el nacional con el índice del gobierno regional (--national y --index).",
             "Give the department's amount (--amount), or the nation's with the index of the regional government (--national and --index).",
+        )
+        .to_string()
+}
+
+fn of_canon_only(language: Language) -> String {
+    language
+        .pick(
+            "--national y --index son del canon: el índice del gobierno regional se publica sobre su 25 %, que la regalía no tiene. Para la regalía dé --amount.",
+            "--national and --index are of the canon: the index of the regional government is published on its 25 %, which the royalty does not have. For the royalty give --amount.",
         )
         .to_string()
 }

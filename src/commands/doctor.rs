@@ -132,6 +132,11 @@ fn settings(language: Language) -> Vec<Check> {
         if set.is_empty() { language.pick("nada", "nothing").to_string() } else { set.join(", ") },
         true,
     ));
+    let strangers = config::environment::strangers();
+    if !strangers.is_empty() {
+        let name = language.pick("Variables sin uso", "Variables not used");
+        checks.push(check(name, strangers.join(", "), true));
+    }
     match read {
         Ok(config) => {
             let limits = config.limites.shown();

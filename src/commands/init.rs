@@ -69,13 +69,17 @@ fn would(file: &Path, inputs: &Path, language: Language) -> String {
 
 fn done(folder: &Path, file: &Path, inputs: &Path, language: Language) -> String {
     let (file, inputs) = (file.display(), inputs.display());
-    let enter = if folder == Path::new(".") { String::new() } else { format!("cd {} && ", folder.display()) };
+    let put = match language {
+        Es => format!("ponga sus archivos en {inputs}"),
+        En => format!("put your files into {inputs}"),
+    };
+    let enter = (folder != Path::new(".")).then(|| format!("cd {}", folder.display()));
+    let check = format!("canon check {INPUTS}");
+    let steps = std::iter::once(put).chain(enter).chain([check, "canon run".to_string()]);
+    let steps: Vec<String> = (1..).zip(steps).map(|(number, step)| format!("{number}) {step}")).collect();
+    let steps = steps.join("; ");
     match language {
-        Es => format!(
-            "Listo: {file} explica cada ajuste.\nAhora: 1) ponga sus archivos en {inputs}; 2) {enter}canon check datos; 3) {enter}canon run"
-        ),
-        En => format!(
-            "Done: {file} explains every setting.\nNow: 1) put your files into {inputs}; 2) {enter}canon check datos; 3) {enter}canon run"
-        ),
+        Es => format!("Listo: {file} explica cada ajuste.\nAhora: {steps}"),
+        En => format!("Done: {file} explains every setting.\nNow: {steps}"),
     }
 }

@@ -74,7 +74,10 @@ fn facts(reading: &Reading, language: Language) -> Vec<(&'static str, String)> {
         say("Codificación", "Encoding"),
         profile.encoding.map(|encoding| encoding_name(encoding).to_string()),
     );
-    push(say("Separador", "Delimiter"), profile.delimiter.map(|byte| delimiter_name(byte).to_string()));
+    push(
+        say("Separador", "Delimiter"),
+        profile.delimiter.map(|byte| delimiter_name(byte, language).to_string()),
+    );
     push(say("Hoja", "Sheet"), profile.sheet.as_ref().map(ToString::to_string));
     push(say("Encabezado", "Header"), profile.header_row.map(|row| row_of_header(row, language)));
     push(say("Título", "Title"), profile.title.clone());
@@ -121,20 +124,8 @@ fn governments(reading: &Reading) -> BTreeSet<GovId> {
 }
 
 fn rows(fate: &Fate<u64>, language: Language) -> String {
-    let Fate { read, used, repeated, set_aside, out_of_scope } = fate;
-    let repeated = match (repeated, language) {
-        (0, _) => String::new(),
-        (count, Es) => format!(" + {count} repetidas"),
-        (count, En) => format!(" + {count} repeated"),
-    };
-    match language {
-        Es => format!(
-            "{read} leídas = {used} usadas{repeated} + {set_aside} apartadas + {out_of_scope} fuera de alcance"
-        ),
-        En => format!(
-            "{read} read = {used} used{repeated} + {set_aside} set aside + {out_of_scope} out of scope"
-        ),
-    }
+    let parts = text::tally::parts(fate, language);
+    format!("{} {} = {parts}", fate.read, language.pick("leídas", "read"))
 }
 
 fn amounts(fate: &Fate<i128>) -> String {
@@ -186,7 +177,7 @@ fn issues(issues: &[Issue], language: Language) -> Vec<String> {
         let message = text::issue::message(&first.kind, language);
         lines.push(format!(
             "    {count} × {code} ({}): {}{place} {message}",
-            first.kind.severity().code(),
+            text::issue::severity(first.kind.severity(), language),
             first.value
         ));
     }
@@ -201,12 +192,12 @@ const fn encoding_name(encoding: Encoding) -> &'static str {
     }
 }
 
-const fn delimiter_name(byte: u8) -> &'static str {
+const fn delimiter_name(byte: u8, language: Language) -> &'static str {
     match byte {
-        b',' => "coma",
-        b';' => "punto y coma",
-        b'\t' => "tabulador",
-        _ => "barra",
+        b',' => language.pick("coma", "comma"),
+        b';' => language.pick("punto y coma", "semicolon"),
+        b'\t' => language.pick("tabulador", "tab"),
+        _ => language.pick("barra", "bar"),
     }
 }
 
@@ -228,7 +219,7 @@ fn object(reading: &Reading, language: Language) -> Value {
         "formato": text::source::format(profile.format, language),
         "envoltura": profile.wrapping,
         "codificacion": profile.encoding.map(encoding_name),
-        "separador": profile.delimiter.map(delimiter_name),
+        "separador": profile.delimiter.map(|byte| delimiter_name(byte, Es)),
         "hoja": profile.sheet.as_deref(),
         "fila_de_encabezado": profile.header_row,
         "titulo": profile.title,

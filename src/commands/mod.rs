@@ -24,6 +24,7 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 
 use crate::cli::{Cli, Command};
+use crate::config::environment;
 use crate::outcome::Outcome;
 use crate::screen::Screen;
 
@@ -35,6 +36,10 @@ pub(crate) use verify::open as open_run;
 /// # Errors
 /// What ends the command, in the user's language.
 pub fn execute(cli: &Cli, matches: &ArgMatches, screen: Screen) -> anyhow::Result<Outcome> {
+    let strangers = environment::strangers();
+    if !strangers.is_empty() {
+        screen.note(&environment::not_used(&strangers, screen.language));
+    }
     match &cli.command {
         Command::Inspect(args) => inspect::execute(args, screen),
         Command::Run(args) => run::execute(args, screen),

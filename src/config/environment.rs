@@ -9,13 +9,40 @@ use toml::{Table, Value};
 
 use super::Config;
 use super::keys::{KEYS, Key, Kind};
+use super::mistake;
 use crate::outcome::{Outcome, stop};
 
-/// Variables of canon's that are no setting of `canon.toml`.
-const OTHERS: [&str; 2] = ["CANON_CACHE", "CANON_CONFIG"];
+/// Variables of canon's that are no setting of `canon.toml`: the first two for a user, the others for those who test canon.
+const OTHERS: [&str; 5] =
+    ["CANON_CACHE", "CANON_CONFIG", "CANON_REAL_DATA", "CANON_REWRITE_DOCS", "CANON_AXE"];
 
 /// How alike a variable must be to one of canon's to be taken for a slip.
-const ALIKE: f64 = 0.88;
+const ALIKE: f64 = 0.85;
+
+/// The variables that begin as canon's do and are like none of them: another program's, or a slip like nothing. What is
+/// almost one of canon's is refused where settings are read.
+pub fn strangers() -> Vec<String> {
+    let ours =
+        |name: &String| OTHERS.contains(&name.as_str()) || KEYS.iter().any(|key| key.variable() == *name);
+    let names = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
+    let mut strangers: Vec<String> =
+        names.filter(|name| name.starts_with("CANON_") && !ours(name) && no_slip(name, Es).is_ok()).collect();
+    strangers.sort();
+    strangers
+}
+
+/// That some variables change nothing.
+pub fn not_used(strangers: &[String], language: Language) -> String {
+    let named = strangers.join(", ");
+    match language {
+        Es => {
+            format!("Del ambiente, canon no conoce y no usa: {named}. `canon config` dice qué variables hay.")
+        }
+        En => format!(
+            "Of the environment, canon does not know or use: {named}. `canon config` tells which variables there are."
+        ),
+    }
+}
 
 /// What the environment says, by setting.
 pub fn values(language: Language) -> anyhow::Result<BTreeMap<String, Value>> {
@@ -81,6 +108,13 @@ fn parse(kind: Kind, text: &str) -> Option<Value> {
 /// Fails where a name is almost one of canon's: a slip would be a silent default. Other programs may have theirs.
 fn no_slip(name: &str, language: Language) -> anyhow::Result<()> {
     let bare = |name: &str| name.trim_start_matches("CANON_").to_string();
+    // By its name in the file instead of that of its option.
+    let in_file = |key: &&Key| {
+        [key.name.to_string(), key.path().replace('.', "_")].contains(&bare(name).to_lowercase())
+    };
+    if let Some(key) = KEYS.iter().find(in_file) {
+        return Err(slip(name, &key.variable(), language));
+    }
     let known: Vec<String> =
         KEYS.iter().map(Key::variable).chain(OTHERS.iter().map(ToString::to_string)).collect();
     if known.iter().any(|known| known == name) {
@@ -88,32 +122,31 @@ fn no_slip(name: &str, language: Language) -> anyhow::Result<()> {
     }
     let alike = |known: &&String| strsim::jaro_winkler(&bare(known), &bare(name));
     let near = known.iter().max_by(|a, b| alike(a).total_cmp(&alike(b))).filter(|near| alike(near) >= ALIKE);
-    match (near, language) {
-        (None, _) => Ok(()),
-        (Some(near), Es) => Err(stop(
-            Outcome::Usage,
-            format!("canon no conoce la variable {name}. ¿Quiso decir {near}? Quítela o corrija su nombre."),
-        )),
-        (Some(near), En) => Err(stop(
-            Outcome::Usage,
-            format!(
-                "canon does not know the variable {name}. Did you mean {near}? Unset it or correct its name."
-            ),
-        )),
-    }
+    near.map_or(Ok(()), |near| Err(slip(name, near, language)))
+}
+
+fn slip(name: &str, near: &str, language: Language) -> anyhow::Error {
+    let message = match language {
+        Es => {
+            format!("canon no conoce la variable {name}. ¿Quiso decir {near}? Quítela o corrija su nombre.")
+        }
+        En => format!(
+            "canon does not know the variable {name}. Did you mean {near}? Unset it or correct its name."
+        ),
+    };
+    stop(Outcome::Usage, message)
 }
 
 fn refusal(key: &Key, value: &str, cause: &str, language: Language) -> String {
-    let (variable, example) = (key.variable(), key.example);
-    let cause = if cause.is_empty() { String::new() } else { format!(" ({})", cause.trim()) };
+    let (variable, name, example) = (key.variable(), key.name, key.example);
+    let value = value.trim_matches('"');
+    let cause = mistake::reason(cause, language).map_or(String::new(), |reason| format!(" ({reason})"));
     match language {
         Es => format!(
-            "La variable {variable} no entiende «{value}»{cause}. En canon.toml sería, por ejemplo: {} = {example}.",
-            key.name
+            "La variable {variable} no entiende «{value}»{cause}. En canon.toml sería, por ejemplo: {name} = {example}."
         ),
         En => format!(
-            "The variable {variable} does not understand “{value}”{cause}. In canon.toml it would be, for example: {} = {example}.",
-            key.name
+            "The variable {variable} does not understand “{value}”{cause}. In canon.toml it would be, for example: {name} = {example}."
         ),
     }
 }
@@ -138,6 +171,9 @@ mod tests {
     #[test]
     fn a_slip_is_refused_and_the_variable_of_another_program_is_not() {
         assert!(read("CANON_YAER", "2024").unwrap_err().contains("CANON_YEAR"));
+        assert!(read("CANON_YEER", "2024").unwrap_err().contains("CANON_YEAR"));
+        assert!(read("CANON_FOCO", "18").unwrap_err().contains("CANON_FOCUS"), "its name in the file");
+        assert!(read("CANON_CIFRAS_ANIOS", "2024").unwrap_err().contains("CANON_YEAR"));
         assert!(read("CANON_LIMITES_CELDA", "9").unwrap_err().contains("CANON_LIMITES_CELDAS"));
         for other in ["CANON_REAL_DATA", "CANON_REWRITE_DOCS", "CANON_PRINTER_HOME"] {
             assert!(read(other, "x").unwrap().is_empty(), "{other}");

@@ -228,8 +228,8 @@ pub(super) const TEXTS: &[[&str; 2]] = &[
         "Cut-off date (2024-09-30) of the files that do not say theirs",
     ],
     [
-        "Año que se declara cerrado aunque los archivos no lo digan (se puede repetir)",
-        "Year declared closed though the files do not say so (may be repeated)",
+        "Años que se declaran cerrados aunque los archivos no lo digan: 2024, o 2021-2025 (se puede repetir)",
+        "Years declared closed though the files do not say so: 2024, or 2021-2025 (may be repeated)",
     ],
     [
         "Si dos archivos de distinta fecha no coinciden: newest usa el más nuevo; si no, se rechazan",
@@ -274,8 +274,8 @@ pub(super) const TEXTS: &[[&str; 2]] = &[
         "The published index of the regional government: 0.0230",
     ],
     [
-        "El departamento de los archivos (si no se da, 18, Moquegua)",
-        "The department of the files (18, Moquegua, if not given)",
+        "El departamento, por su nombre o su número: Tacna, 23 (si no se da, Moquegua)",
+        "The department, by its name or number: Tacna, 23 (Moquegua, if not given)",
     ],
     ["Qué se reparte: canon o regalia", "What is shared out: canon, or regalia (royalties)"],
     ["La carpeta de la corrida, o su manifiesto.json", "The folder of the run, or its manifiesto.json"],
@@ -343,8 +343,8 @@ pub(super) const TEXTS: &[[&str; 2]] = &[
         "Of which government, or which to point out: its code, its ubigeo or its name",
     ],
     [
-        "De qué departamento (18); si no, el de --gov, o Moquegua",
-        "Of which department (18); else that of --gov, or Moquegua",
+        "De qué departamento (Tacna, o 23); si no, el de --gov, o Moquegua",
+        "Of which department (Tacna, or 23); else that of --gov, or Moquegua",
     ],
     [
         "Archivo de salida, .png o .svg (si no, un .png con su nombre en la carpeta actual)",

@@ -1,5 +1,7 @@
 //! What is odd, as a sentence for the `mensaje` column.
 
+use canon_core::budget::{Inclusion, Scope};
+use canon_core::government::{GovId, directory};
 use canon_core::issue::{Action, Issue, IssueKind, Severity};
 use canon_core::language::Language::{self, En, Es};
 use canon_core::period::Month;
@@ -84,6 +86,18 @@ fn list(files: &[std::sync::Arc<str>]) -> String {
     files.join(", ")
 }
 
+/// What was assumed, as one would say it on the command line.
+fn assumed(scope: Option<Scope>, includes: Option<Inclusion>, and: &str) -> String {
+    let scope = scope.map(|scope| format!("--assume-scope {}", scope.code()));
+    let includes = includes.map(|includes| format!("--assume-includes {}", includes.code()));
+    scope.into_iter().chain(includes).collect::<Vec<_>>().join(and)
+}
+
+/// A government by name and code.
+fn called(gov: GovId) -> String {
+    directory().get(gov).map_or_else(|| gov.to_string(), |known| format!("{} ({gov})", known.name))
+}
+
 fn tenths(value: i64) -> String {
     format!("{}.{}", value / 10, (value % 10).abs())
 }
@@ -95,6 +109,13 @@ fn es(kind: &IssueKind) -> String {
         IssueKind::UnreadableKey => "no es un año, mes o código; la fila no se usó".to_string(),
         IssueKind::UnknownGovernment { rows: 1 } => "ningún gobierno tiene este código".to_string(),
         IssueKind::UnknownGovernment { rows } => format!("ningún gobierno tiene este código ({rows} filas)"),
+        IssueKind::NoCode { there: None } => {
+            "la fila no trae código de gobierno (SEC_EJEC, ubigeo o id), y un nombre solo no basta".to_string()
+        }
+        IssueKind::NoCode { there: Some((column, role, gov)) } => format!(
+            "ninguna columna conocida trae el código; en «{column}» está el de {}: si es esa, dé --map \"{role}={column}\", o en canon.toml [mapping] {role} = \"{column}\"",
+            called(*gov)
+        ),
         IssueKind::NameContradictsCode { code_is } => format!("el código es de {code_is}, pero el nombre es de otro"),
         IssueKind::WrongFieldCount { found, expected } => {
             format!("la fila tiene {found} campos y el encabezado {expected}; no se usó")
@@ -185,8 +206,8 @@ fn es(kind: &IssueKind) -> String {
             format!("{} del año es negativo ({amount}); se usó como está", phase.code())
         }
         IssueKind::EmptyAmount { rows } => format!("{rows} celdas vacías: ese monto queda sin valor, no en cero"),
-        IssueKind::ScopeAssumed => {
-            "el archivo no dice su alcance; se leyó como --assume-scope y --assume-includes".to_string()
+        IssueKind::ScopeAssumed { scope, includes } => {
+            format!("el archivo no dice de qué dinero habla; se leyó con {}", assumed(*scope, *includes, " y "))
         }
         IssueKind::ColumnSupposed { column, as_if } => {
             format!("el archivo no trae la columna {column}: todas las filas se leyeron como si dijera «{as_if}»")
@@ -211,6 +232,13 @@ fn en(kind: &IssueKind) -> String {
         IssueKind::UnreadableKey => "not a year, month or code; the row was not used".to_string(),
         IssueKind::UnknownGovernment { rows: 1 } => "no government has this code".to_string(),
         IssueKind::UnknownGovernment { rows } => format!("no government has this code ({rows} rows)"),
+        IssueKind::NoCode { there: None } => {
+            "the row has no code of a government (SEC_EJEC, ubigeo or id), and a name alone is not enough".to_string()
+        }
+        IssueKind::NoCode { there: Some((column, role, gov)) } => format!(
+            "no known column holds the code; “{column}” has that of {}: if that is the one, give --map \"{role}={column}\", or in canon.toml [mapping] {role} = \"{column}\"",
+            called(*gov)
+        ),
         IssueKind::NameContradictsCode { code_is } => {
             format!("the code is of {code_is}, the name of another")
         }
@@ -325,8 +353,8 @@ fn en(kind: &IssueKind) -> String {
             format!("{} of the year is negative ({amount}); used as it stands", phase.code())
         }
         IssueKind::EmptyAmount { rows } => format!("{rows} empty cells: that amount has no value, not zero"),
-        IssueKind::ScopeAssumed => {
-            "the file does not say its scope; read as --assume-scope and --assume-includes".to_string()
+        IssueKind::ScopeAssumed { scope, includes } => {
+            format!("the file does not say of which money it speaks; read with {}", assumed(*scope, *includes, " and "))
         }
         IssueKind::ColumnSupposed { column, as_if } => {
             format!("the file lacks the column {column}: every row was read as if it said “{as_if}”")

@@ -11,4 +11,6 @@ pub mod need;
 pub mod run;
 pub mod source;
 pub mod source_error;
+pub mod tally;
 pub mod usage;
+pub mod years;

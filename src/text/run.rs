@@ -266,9 +266,12 @@ pub fn summary(
     lines.extend(investments(study, language));
     lines.extend(safe_pairs(study, language));
     let pages = outputs.keys().filter(|file| file.starts_with("hojas/")).count();
-    lines.push(match language {
-        Es => format!("Señales para preguntar: {}. Hojas: {pages}.", signals(study)),
-        En => format!("Signals to ask about: {}. Pages: {pages}.", signals(study)),
+    let signals =
+        format!("{} {}.", language.pick("Señales para preguntar:", "Signals to ask about:"), signals(study));
+    lines.push(match (pages, language) {
+        (0, _) => signals,
+        (_, Es) => format!("{signals} Hojas: {pages}."),
+        (_, En) => format!("{signals} Pages: {pages}."),
     });
     lines.extend(without_history(study, language));
     lines.push(format!(

@@ -122,12 +122,12 @@ fn diff_says_what_moved_and_that_the_data_did_it() {
     desk.canon(&["run", "a.csv", "--out", "despues", "--only", "indicadores"]).ends(0);
     let answer = desk.canon(&["diff", "antes", "despues"]);
     answer.ends(0).says("a.csv cambió").says("Lo que cambió las cifras: los datos.");
-    answer.says("2024 · 301486 · todo · todo · devengado: 400.00 → 450.00");
+    answer.says("2024 · Torata (301486) · todo · todo · devengado: 400.00 → 450.00");
     assert!(!answer.out.contains("301482"), "{}", answer.out);
     desk.canon(&["diff", "antes", "antes"]).ends(0).says("Ninguna cifra cambió");
     desk.canon(&["diff", "antes", "despues", "--format", "csv"])
         .ends(0)
-        .says("gobiernos.csv,2024,301486,todo,todo,devengado,400.00,450.00");
+        .says("gobiernos.csv,2024,301486,todo,todo,devengado,400.00,450.00,Torata");
 }
 
 #[test]
@@ -171,6 +171,13 @@ fn check_fails_on_what_it_is_told_to() {
     desk.file("raro.csv", "anio,sec_ejec,pim,devengado,alcance\n2024,301486,5,6,todo\n");
     desk.canon(&["check", "raro.csv"]).ends(0).says("fase_mayor");
     desk.canon(&["check", "raro.csv", "--fail-on", "warn"]).ends(4);
+    let twice = "anio,sec_ejec,pim,devengado\n2024,301486,5,4\n2024,301486,5,4\n";
+    desk.file("dos.csv", twice);
+    desk.canon(&["check", "dos.csv"]).says("2 filas = 1 usadas + 1 repetidas + 0 apartadas");
+    desk.canon(&["check", "dos.csv"]).says("--assume-scope todo y --assume-includes todo");
+    desk.file("clave.csv", "anio,Código,municipalidad,pim,devengado\n2024,301486,Torata,5,4\n");
+    desk.canon(&["check", "clave.csv"]).ends(4).says("--map \"SEC_EJEC=Código\"");
+    desk.canon(&["check", "clave.csv", "--map", "SEC_EJEC=Código"]).ends(0).says("1 usadas");
     desk.file("mal.csv", "anio,sec_ejec,pim,devengado,alcance\n2024,301486,x,6,todo\n2024,301482,7,6,todo\n");
     desk.canon(&["check", "mal.csv"]).ends(4).says("numero_ilegible").says("fila 2").says("columna pim");
     desk.canon(&["check", "mal.csv", "--fail-on", "never", "--out", "c"]).ends(0);
@@ -189,6 +196,18 @@ fn a_departments_canon_is_shared_out_by_law_to_the_centimo() {
         .says("S/ 64,234,400.00")
         .says("S/ 32,117,200.00")
         .says("Ley 27506");
+    // Its working, and the year and place that it is of.
+    answer.says("Canon minero de 2025, departamento de Moquegua").says("S/ 6,982,000,000.00").says("÷ 0.25");
+    answer.says("= lo del gobierno regional: el 25 %, universidades incluidas    S/ 160,586,000.00");
+    desk.canon(&["distribute", "--year", "2025", "--amount", "100", "--department", "tacna"])
+        .ends(0)
+        .says("departamento de Tacna");
+    let english = desk.canon(&["--lang", "en", "distribute", "--year", "2025", "--amount", "100"]);
+    let english = &english.ends(0).out;
+    assert!(english.contains("a fifth of") && !english.contains("quinto"), "{english}");
+    // The index is on the quarter of the canon: the royalty has none.
+    let regalia = ["--national", "5", "--index", "0.02", "--kind", "regalia"];
+    desk.canon(&[&["distribute", "--year", "2025"], regalia.as_slice()].concat()).ends(2).says("--amount");
     desk.canon(&["distribute", "--year", "2025", "--amount", "100.01", "--kind", "regalia"])
         .ends(0)
         .says("Ley 28258");

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use canon_core::indicators::ALL;
 use canon_core::language::Language;
 
-use crate::program::Desk;
+use crate::program::{Answer, Desk};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -60,19 +60,30 @@ fn copy(folder: &Path, name: &str, desk: &Desk) {
     }
 }
 
-/// Runs every call of a document that names canon, in a folder with the examples, and finds what it shows.
+/// Runs every call of a document that names canon, in a folder with the examples, and finds what it shows. Of other
+/// calls, `cp FILE FOLDER` and `cd FOLDER` do what they say.
 fn execute(file: &str) {
     let desk = with_examples();
     let calls = calls(&text(file));
     assert!(!calls.is_empty(), "{file} shows no call");
+    let mut here = String::from(".");
     for call in &calls {
         let line = call.line.replace("cargo run --release --", "canon");
+        if let Some(folder) = line.strip_prefix("cd ") {
+            here = folder.to_string();
+        }
+        if let Some((from, to)) = line.strip_prefix("cp ").and_then(|files| files.split_once(' ')) {
+            let name = Path::new(from).file_name().unwrap();
+            fs::copy(desk.path(from), desk.path(to).join(name)).unwrap();
+        }
         let Some(arguments) = line.strip_prefix("canon ") else { continue };
         let (arguments, code) = match arguments.split_once(" # exit ") {
             Some((arguments, code)) => (arguments, code.trim().parse().unwrap()),
             None => (arguments, 0),
         };
-        let answer = desk.canon(&words(arguments).iter().map(String::as_str).collect::<Vec<_>>());
+        let words = words(arguments);
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let answer = Answer::of(&desk.command(&words).current_dir(desk.path(&here)).output().unwrap());
         assert_eq!(answer.code, code, "{file}: {}\n{}{}", call.line, answer.out, answer.err);
         let said = squeezed(&format!("{}\n{}", answer.out, answer.err));
         for shown in call.shown.iter().map(|line| squeezed(line.trim().trim_end_matches('…'))) {

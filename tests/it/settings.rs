@@ -58,6 +58,15 @@ fn a_slip_is_refused_with_the_nearest_name_wherever_it_is() {
     let desk = Desk::new();
     canon(&desk, &["config"], &[("CANON_YAER", "2024")]).ends(2).says("CANON_YEAR");
     canon(&desk, &["run"], &[("CANON_PREFER", "oldest")]).ends(2).says("CANON_PREFER");
+    canon(&desk, &["config"], &[("CANON_FOCO", "18")]).ends(2).says("CANON_FOCUS");
+    // What is like none of canon's may be another program's: it is said, and harms nothing.
+    let answer = canon(&desk, &["config"], &[("CANON_PRINTER_HOME", "x"), ("CANON_REAL_DATA", "")]);
+    assert!(answer.ends(0).err.contains("CANON_PRINTER_HOME"), "{}", answer.err);
+    assert!(!answer.err.contains("REAL_DATA") && !answer.out.contains("PRINTER"), "{}", answer.err);
+    desk.file("canon.toml", "anios = [\"2024\"]\n");
+    desk.canon(&["config"]).ends(2).says("[cifras]");
+    desk.file("canon.toml", "[cifras]\nanios = 2024\n");
+    desk.canon(&["config"]).ends(2).says("línea 2").says("una lista");
     desk.file("canon.toml", "[limites]\ncelda = 5\n");
     desk.canon(&["config"]).ends(2).says("¿Quiso decir celdas?");
     desk.file("canon.toml", "[salidas]\nfoco = \"18\"\n");
@@ -65,9 +74,17 @@ fn a_slip_is_refused_with_the_nearest_name_wherever_it_is() {
 }
 
 #[test]
+fn years_are_given_and_told_as_spans() {
+    let desk = Desk::new();
+    desk.file("a.csv", TABLE);
+    desk.canon(&["run", "a.csv", "--only", "indicadores", "--closed", "2022-2024", "--out", "r"]).ends(0);
+    desk.canon(&["check", "a.csv", "--year", "2019"]).ends(4).says("Años que hay: 2022–2024");
+}
+
+#[test]
 fn a_new_folder_explains_every_setting_and_reads_what_is_put_into_it() {
     let desk = Desk::new();
-    desk.canon(&["init", "t"]).ends(0).says("canon.toml");
+    desk.canon(&["init", "t"]).ends(0).says("canon.toml").says("2) cd t; 3) canon check datos; 4) canon run");
     let toml = String::from_utf8(desk.files("t")["canon.toml"].clone()).unwrap();
     assert!(toml.contains("# anios = ") && toml.contains("[umbrales.por_pagar]"), "{toml}");
     // Nothing there yet is never taken for the tables of Moquegua.

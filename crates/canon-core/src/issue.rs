@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use crate::budget::{Phase, Scope};
+use crate::budget::{Inclusion, Phase, Scope};
 use crate::government::GovId;
 use crate::money::Soles;
 use crate::period::{Date, Month, Year};
@@ -71,6 +71,11 @@ pub enum IssueKind {
     UnknownGovernment {
         /// How many rows have it.
         rows: u64,
+    },
+    /// A row without a code in any column that is known to hold one.
+    NoCode {
+        /// A column unknown to canon that holds a government's code, the name to give it, and whose the code is.
+        there: Option<(Arc<str>, &'static str, GovId)>,
     },
     /// A code and a name side by side that belong to different governments.
     NameContradictsCode {
@@ -312,8 +317,13 @@ pub enum IssueKind {
         /// How many rows.
         rows: u64,
     },
-    /// The table does not say what part of the money it holds; all funds, activities and projects were assumed.
-    ScopeAssumed,
+    /// The table does not say what part of the money it holds: what was assumed, where it says nothing.
+    ScopeAssumed {
+        /// Of which funds.
+        scope: Option<Scope>,
+        /// Whether of activities and projects.
+        includes: Option<Inclusion>,
+    },
     /// A level of the drill path or a dimension narrows the money to no scope of canon: only checked, not counted.
     OnlyChecked,
     /// More issues like the ones listed, counted and not listed one by one.
@@ -341,7 +351,7 @@ impl IssueKind {
             Self::ColumnAbsent { .. } => "columna_ausente",
             Self::NegativeYear { .. } => "total_negativo",
             Self::UnreadableKey => "clave_ilegible",
-            Self::UnknownGovernment { .. } => "gobierno_desconocido",
+            Self::UnknownGovernment { .. } | Self::NoCode { .. } => "gobierno_desconocido",
             Self::NameContradictsCode { .. } => "nombre_contradice_codigo",
             Self::WrongFieldCount { .. } => "numero_de_campos",
             Self::CutShort => "archivo_cortado",
@@ -376,7 +386,7 @@ impl IssueKind {
             Self::OtherCurrency => "otra_moneda",
             Self::UntiedEntity { .. } => "entidad_sin_vinculo",
             Self::UndatedRegister => "registro_sin_fecha",
-            Self::ScopeAssumed => "alcance_supuesto",
+            Self::ScopeAssumed { .. } => "alcance_supuesto",
             Self::OnlyChecked => "solo_cotejado",
             Self::MoreLikeThis { .. } => "hay_mas",
         }
@@ -394,6 +404,7 @@ impl IssueKind {
             | Self::ViewsDiffer { .. }
             | Self::ContradictoryRow { .. }
             | Self::UnknownGovernment { .. }
+            | Self::NoCode { .. }
             | Self::PercentInAmount { .. }
             | Self::SaldoDiffers { .. }
             | Self::UnitSlip { .. }
@@ -432,7 +443,7 @@ impl IssueKind {
             | Self::SignalOfMost { .. }
             | Self::YearAssumed { .. }
             | Self::CreditsNotSeparable
-            | Self::ScopeAssumed
+            | Self::ScopeAssumed { .. }
             | Self::UntiedEntity { .. }
             | Self::OnlyChecked => Severity::Info,
         }
@@ -444,6 +455,7 @@ impl IssueKind {
             Self::UnreadableNumber
             | Self::UnreadableKey
             | Self::UnknownGovernment { .. }
+            | Self::NoCode { .. }
             | Self::NameContradictsCode { .. }
             | Self::WrongFieldCount { .. }
             | Self::CutShort
@@ -486,7 +498,7 @@ impl IssueKind {
             | Self::ColumnAbsent { .. }
             | Self::BlankAmongAmounts { .. }
             | Self::MonthsMissing { .. }
-            | Self::ScopeAssumed
+            | Self::ScopeAssumed { .. }
             | Self::OnlyChecked => Action::Noted,
         }
     }

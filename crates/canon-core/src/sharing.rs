@@ -101,6 +101,11 @@ fn part_of(amount: Soles, part: Ratio) -> Soles {
     Soles::from_centimos(i64::try_from(centimos).unwrap_or(i64::MAX))
 }
 
+/// What the nation's canon gives to a regional government by its index, the part of the universities included.
+pub fn regional_of_nation(nation: Soles, index: Ratio) -> Soles {
+    part_of(nation, index)
+}
+
 /// A department's canon from the nation's and the index of its regional government, which is published on a quarter
 /// (the regional 25 %) of the whole. `None` for an index that is no part of it.
 pub fn department_of_nation(nation: Soles, index: Ratio) -> Option<Soles> {
@@ -147,5 +152,7 @@ mod tests {
         let nation = Soles::from_soles(6_982_000_000);
         let department = department_of_nation(nation, Ratio::from_millionths(23_000)).unwrap();
         assert_eq!(department, Soles::from_soles(642_344_000));
+        let regional = regional_of_nation(nation, Ratio::from_millionths(23_000));
+        assert_eq!(regional, Soles::from_soles(160_586_000));
     }
 }

@@ -243,6 +243,8 @@ pub struct Profile {
     pub scopes: BTreeSet<Scope>,
     /// The years in it.
     pub years: BTreeSet<Year>,
+    /// The years in it that were not asked for, where the format tells them.
+    pub other_years: BTreeSet<Year>,
 }
 
 impl Profile {
@@ -262,6 +264,7 @@ impl Profile {
             query_date: None,
             scopes: BTreeSet::new(),
             years: BTreeSet::new(),
+            other_years: BTreeSet::new(),
         }
     }
 }

@@ -36,7 +36,6 @@ use crate::region::Region;
 use crate::typeset::PaperError;
 use crate::words::motive;
 use plain::Block;
-pub(crate) use source::known;
 
 /// A kind of chart.
 #[derive(Clone, Copy, Debug)]

@@ -2,7 +2,6 @@
 
 use canon_core::language::Language::{En, Es};
 
-use crate::charts::known;
 use crate::dossier::Dossier;
 use crate::portrait::{Portrait, good};
 use crate::words::grammar::{sentence, shortened};
@@ -46,7 +45,6 @@ fn text(portrait: &Portrait<'_>, wanted: Wanted) -> String {
     let scope = sentence(&portrait.scope_words());
     let question = portrait.first_question();
     let channels = portrait.channels();
-    let channels = channels.split("; ").map(known).collect::<Vec<_>>().join("; ");
     let [good_word, ask, caution, source, run] = match language {
         Es => [
             "Algo que va bien:",

@@ -62,7 +62,7 @@ pub(super) fn facts(
     let reading = empty(page, Format::AmigableGasto, inclusion, input, &roles(&columns, avance));
     let mut export = Export { page, year, inclusion, columns, avance, options, reading };
     if includes.is_none() {
-        export.note(IssueKind::ScopeAssumed);
+        export.note(IssueKind::ScopeAssumed { scope: None, includes: Some(inclusion) });
     }
     export.path();
     export.rows();

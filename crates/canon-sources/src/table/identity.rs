@@ -60,6 +60,13 @@ impl Codes {
     }
 }
 
+impl Codes {
+    /// Whether the row has no code at all.
+    const fn are_none(&self) -> bool {
+        self.id.is_empty() && self.sec_ejec.is_empty() && self.ubigeo.is_empty()
+    }
+}
+
 /// Whose the rows of a table are: a government stands in many, and is looked up once.
 #[derive(Default)]
 pub(super) struct Known(FxHashMap<Codes, Identity>);
@@ -74,8 +81,9 @@ impl Known {
         if let Some(identity) = self.0.get(&codes) {
             return identity.clone();
         }
-        let identity = whose(&codes);
-        if self.0.len() < Self::MOST {
+        let identity = whose(&codes, row, header);
+        // What a row without codes lacks is told from its other cells.
+        if self.0.len() < Self::MOST && !codes.are_none() {
             self.0.insert(codes, identity.clone());
         }
         identity
@@ -84,10 +92,10 @@ impl Known {
 
 /// Whose a row is.
 pub(super) fn of_row(row: &Row, header: &Header) -> Identity {
-    whose(&Codes::of(row, header))
+    whose(&Codes::of(row, header), row, header)
 }
 
-fn whose(codes: &Codes) -> Identity {
+fn whose(codes: &Codes, row: &Row, header: &Header) -> Identity {
     if codes.level.contains("NACIONAL") || fold(&codes.name).contains("MANCOMUNIDAD") {
         return Identity::Outside;
     }
@@ -99,7 +107,32 @@ fn whose(codes: &Codes) -> Identity {
         let found = codes.sec_ejec.parse().ok().and_then(|code| directory().municipality(SecEjec(code)));
         return found.map_or(Identity::Nobody(unknown()), |government| by_code(government, codes));
     }
+    if codes.ubigeo.is_empty() {
+        return Identity::Nobody(IssueKind::NoCode { there: code_elsewhere(row, header, codes) });
+    }
     by_place(codes)
+}
+
+/// A column that canon knows nothing of, in which the row has the code of a government that its name allows.
+fn code_elsewhere(row: &Row, header: &Header, codes: &Codes) -> Option<(Arc<str>, &'static str, GovId)> {
+    let unknown = header
+        .names
+        .iter()
+        .enumerate()
+        .filter(|(at, name)| !name.is_empty() && header.role_of(*at).is_none());
+    let of = |text: &str| {
+        let by_id = text.parse().ok().and_then(|id| directory().get(id));
+        let by_place = || text.parse().ok().and_then(|ubigeo| directory().by_ubigeo(ubigeo));
+        let known = by_id.map(|government| match government.level {
+            Level::Regional | Level::University => ("id", government),
+            _ => ("SEC_EJEC", government),
+        });
+        known.or_else(|| by_place().map(|government| ("ubigeo", government)))
+    };
+    let mut found = unknown.filter_map(|(at, name)| Some((name, of(row.cell(at).text().trim())?)));
+    let (name, (role, government)) =
+        found.find(|(_, (_, government))| !contradicts(government, &codes.name))?;
+    Some((Arc::from(name.as_str()), role, government.id))
 }
 
 const fn unknown() -> IssueKind {
@@ -182,6 +215,24 @@ mod tests {
         assert_eq!(identify("Municipalidad", "180106-301486: MUNICIPALIDAD DISTRITAL DE TORATA"), "301486");
         assert_eq!(identify("Municipalidad", "MUNICIPALIDAD DISTRITAL DE TORATA"), "gobierno_desconocido");
         assert_eq!(identify("sec_ejec", "399999"), "gobierno_desconocido");
+    }
+
+    #[test]
+    fn a_code_under_another_name_is_found_to_be_told_and_not_used() {
+        let there = |header: &str, row: &str| {
+            let grid = of_short_text(format!("{header};PIM\n{row};5\n").as_bytes(), b';');
+            let header = Header::likeliest(&grid, &Vec::new()).unwrap();
+            match of_row(&grid.rows[1], &header) {
+                Identity::Nobody(IssueKind::NoCode { there }) => {
+                    there.map(|(column, role, id)| format!("{column} {role} {id}"))
+                }
+                _ => panic!("it was used"),
+            }
+        };
+        assert_eq!(there("Clave;Municipalidad", "301486;Torata").unwrap(), "Clave SEC_EJEC 301486");
+        assert_eq!(there("Clave;Municipalidad", "180106;Torata").unwrap(), "Clave ubigeo 301486");
+        assert_eq!(there("Clave;Municipalidad", "301482;Torata"), None, "another's code");
+        assert_eq!(there("Clave;Municipalidad", "7;Torata"), None);
     }
 
     #[test]

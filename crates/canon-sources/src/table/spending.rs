@@ -158,7 +158,8 @@ impl Rows<'_> {
         }
         let sheet = Sheet { grid, header, decimals, year };
         if !header.has(Role::Scope) && !header.has(Role::Rubro) {
-            self.note(&sheet, IssueKind::ScopeAssumed);
+            let includes = (!header.has(Role::Includes)).then_some(self.options.assume_inclusion);
+            self.note(&sheet, IssueKind::ScopeAssumed { scope: Some(self.options.assume_scope), includes });
         }
         self.absent_columns(&sheet);
         self.sums = <_>::default();
@@ -280,6 +281,7 @@ impl Rows<'_> {
             Identity::Nobody(kind) => return Err(Refused(None, kind)),
         };
         if !self.options.wants(year) {
+            self.reading.profile.other_years.insert(year);
             return Ok(None);
         }
         let (part, rubro) = self.part(sheet, row)?;
