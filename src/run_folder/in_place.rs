@@ -20,7 +20,7 @@ use crate::outcome::{Outcome, stop};
 use crate::text::disk::cannot_write;
 
 /// How often, and how many times, a place where another canon writes is asked for again.
-const WAIT: (Duration, u32) = (Duration::from_millis(50), 600);
+const WAIT: (Duration, u32) = (Duration::from_millis(50), 2400);
 
 /// What is written beside a folder that is being made.
 const NEW: &str = "nueva";
@@ -53,17 +53,12 @@ impl Aside {
         let place = behind_link(place);
         let guard = RemoveOnDrop::new(beside(&place, NEW));
         let mut written = Written::default();
-        // Not `create_dir_all` for the folder itself: a link that somebody left under its name would be followed.
-        let made = fs::create_dir_all(parent(&place)).and_then(|()| {
-            // A program of the same number may have been killed here.
-            if guard.path.exists() && !is_held(&guard.path) {
-                remove(&guard.path);
-            }
-            fs::create_dir(&guard.path)
+        let held = fs::create_dir_all(parent(&place)).and_then(|()| begin(&guard.path));
+        let held = held.unwrap_or_else(|refused| {
+            written.trouble = Some(refused);
+            None
         });
-        written.trouble = made.err();
         written.folders.insert(guard.path.clone());
-        let held = hold(&guard.path).ok().filter(|file| file.try_lock().is_ok());
         Self { place, written: Mutex::new(written), guard, _held: held }
     }
 
@@ -207,15 +202,37 @@ fn clear(folder: &Path) {
         }
     }
     for path in left_beside(folder, NEW) {
-        if !is_held(&path) {
-            remove(&path);
-        }
+        remove_left(&path);
     }
 }
 
-/// Whether a folder is still being made by somebody.
-fn is_held(folder: &Path) -> bool {
-    hold(folder).is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
+/// Begins a folder and holds it, so that nobody takes it for one that a killed program left; `None` on a disk that has no
+/// such lock.
+fn begin(folder: &Path) -> io::Result<Option<File>> {
+    const ATTEMPTS: u32 = 100;
+    // A program of the same number may have been killed here.
+    remove_left(folder);
+    for _ in 0..ATTEMPTS {
+        // Not `create_dir_all`: a link that somebody left under its name would be followed.
+        fs::create_dir(folder)?;
+        match hold(folder) {
+            Ok(file) if file.lock().is_err() => return Ok(None),
+            // Between the two steps another canon may have removed it: then it is begun anew.
+            Ok(file) if folder.exists() => return Ok(Some(file)),
+            Err(_) if folder.exists() => return Ok(None),
+            Ok(_) | Err(_) => {}
+        }
+    }
+    Err(io::Error::other(format!("{}: removed while it was begun", folder.display())))
+}
+
+/// Removes a folder that nobody is making any more. It is held meanwhile: who begins it just now waits, and begins anew.
+fn remove_left(folder: &Path) {
+    if let Ok(file) = hold(folder)
+        && !matches!(file.try_lock(), Err(TryLockError::WouldBlock))
+    {
+        remove(folder);
+    }
 }
 
 /// What lies beside a folder under the hidden name of a kind, by whichever program.
