@@ -23,8 +23,18 @@ pub(super) enum Identity {
     Nobody(IssueKind),
 }
 
+/// The columns that say whose a row is.
+const ROLES: [Role; 7] = [
+    Role::Id,
+    Role::SecEjec,
+    Role::Ubigeo,
+    Role::Municipality,
+    Role::District,
+    Role::Department,
+    Role::Level,
+];
+
 /// The codes and names of a row.
-#[derive(PartialEq, Eq, Hash)]
 struct Codes {
     id: String,
     sec_ejec: String,
@@ -35,7 +45,7 @@ struct Codes {
 }
 
 impl Codes {
-    fn of(row: &Row, header: &Header) -> Self {
+    fn of(row: &Row<'_>, header: &Header) -> Self {
         let text = |role| header.column(role).map_or(String::new(), |column| row.cell(column).text());
         let mut codes = Self {
             id: text(Role::Id),
@@ -62,28 +72,40 @@ impl Codes {
 
 /// Whose the rows of a table are: a government stands in many, and is looked up once.
 #[derive(Default)]
-pub(super) struct Known(FxHashMap<Codes, Identity>);
+pub(super) struct Known {
+    /// By the texts of their cells, one behind the other.
+    identities: FxHashMap<String, Identity>,
+    /// Those of the row looked at.
+    texts: String,
+}
 
 impl Known {
     /// More than there are governments; a table whose every row is another has no use for more.
     const MOST: usize = 8_000;
 
     /// Whose a row is.
-    pub(super) fn of_row(&mut self, row: &Row, header: &Header) -> Identity {
-        let codes = Codes::of(row, header);
-        if let Some(identity) = self.0.get(&codes) {
+    pub(super) fn of_row(&mut self, row: &Row<'_>, header: &Header) -> Identity {
+        self.texts.clear();
+        for role in ROLES {
+            if let Some(column) = header.column(role) {
+                row.cell(column).write(&mut self.texts);
+            }
+            // No tidy text has one.
+            self.texts.push('\n');
+        }
+        if let Some(identity) = self.identities.get(&self.texts) {
             return identity.clone();
         }
-        let identity = whose(&codes);
-        if self.0.len() < Self::MOST {
-            self.0.insert(codes, identity.clone());
+        let identity = of_row(row, header);
+        if self.identities.len() < Self::MOST {
+            self.identities.insert(self.texts.clone(), identity.clone());
         }
         identity
     }
 }
 
 /// Whose a row is.
-pub(super) fn of_row(row: &Row, header: &Header) -> Identity {
+pub(super) fn of_row(row: &Row<'_>, header: &Header) -> Identity {
     whose(&Codes::of(row, header))
 }
 
@@ -167,7 +189,7 @@ mod tests {
     fn identify(header: &str, row: &str) -> String {
         let grid = of_short_text(format!("{header};PIM\n{row};5\n").as_bytes(), b';');
         let header = Header::likeliest(&grid, &Vec::new()).unwrap();
-        match of_row(&grid.rows[1], &header) {
+        match of_row(&grid.rows.at(1), &header) {
             Identity::Known(id, odd) if odd.is_empty() => id.to_string(),
             Identity::Known(id, odd) => format!("{id} {}", odd[0].code()),
             Identity::Outside => "outside".to_string(),
