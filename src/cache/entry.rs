@@ -75,6 +75,7 @@ enum Kind {
     WrongFieldCount { found: usize, expected: usize },
     CutShort,
     BrokenLastRow,
+    BadText { rows: u64 },
     OutOfScope { rows: u64 },
     OtherYears { rows: u64 },
     UnknownResource { rows: u64 },
@@ -248,6 +249,7 @@ impl Kind {
             }
             IssueKind::CutShort => Self::CutShort,
             IssueKind::BrokenLastRow => Self::BrokenLastRow,
+            IssueKind::BadText { rows } => Self::BadText { rows: *rows },
             IssueKind::OutOfScope { rows } => Self::OutOfScope { rows: *rows },
             IssueKind::OtherYears { rows } => Self::OtherYears { rows: *rows },
             IssueKind::UnknownResource { rows } => Self::UnknownResource { rows: *rows },
@@ -279,6 +281,7 @@ impl Kind {
             Self::WrongFieldCount { found, expected } => IssueKind::WrongFieldCount { found, expected },
             Self::CutShort => IssueKind::CutShort,
             Self::BrokenLastRow => IssueKind::BrokenLastRow,
+            Self::BadText { rows } => IssueKind::BadText { rows },
             Self::OutOfScope { rows } => IssueKind::OutOfScope { rows },
             Self::OtherYears { rows } => IssueKind::OtherYears { rows },
             Self::UnknownResource { rows } => IssueKind::UnknownResource { rows },
@@ -303,12 +306,13 @@ impl Kind {
 
 /// The code of a kind of issue, as the program has it.
 fn code_named(code: &str) -> Option<&'static str> {
-    const LISTED: [IssueKind; 7] = [
+    const LISTED: [IssueKind; 8] = [
         IssueKind::UnreadableNumber,
         IssueKind::UnreadableKey,
         IssueKind::WrongFieldCount { found: 0, expected: 0 },
         IssueKind::CutShort,
         IssueKind::BrokenLastRow,
+        IssueKind::BadText { rows: 0 },
         IssueKind::UnknownGovernment { rows: 0 },
         IssueKind::UnknownResource { rows: 0 },
     ];

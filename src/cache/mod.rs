@@ -20,7 +20,7 @@ use crate::export::manifiesto::VERSION;
 use crate::interrupt;
 
 /// Which way of reading the kept facts came of. It changes whenever the same file may give others.
-const READER: u32 = 1;
+const READER: u32 = 2;
 
 /// Smaller files are read in no time.
 const WORTHWHILE: u64 = 8 << 20;

@@ -151,7 +151,12 @@ fn es(kind: &IssueKind) -> String {
         IssueKind::UnknownResource { rows } => {
             format!("tipo de recurso que canon no conoce ({rows} filas): no se contó como canon ni minería")
         }
-        IssueKind::BadText => "hay letras que no se pueden leer en este archivo".to_string(),
+        IssueKind::BadText { rows: 1 } => {
+            "hay bytes que no son texto UTF-8; las cifras de la fila no dependen de esta celda".to_string()
+        }
+        IssueKind::BadText { rows } => format!(
+            "el archivo no está en UTF-8: las letras de {rows} filas, la primera de ellas esta, se leyeron como Windows-1252"
+        ),
         IssueKind::PercentInAmount { rows } => {
             format!("la columna trae porcentajes, no soles ({rows} filas entre 0 y 200 frente a un PIM de miles): revise el archivo")
         }
@@ -286,7 +291,12 @@ fn en(kind: &IssueKind) -> String {
                 "a tipo de recurso that canon does not know ({rows} rows): counted neither as canon nor as mining"
             )
         }
-        IssueKind::BadText => "letters in this file cannot be read".to_string(),
+        IssueKind::BadText { rows: 1 } => {
+            "there are bytes that are no UTF-8 text; the figures of the row do not hang on this cell".to_string()
+        }
+        IssueKind::BadText { rows } => format!(
+            "the file is not in UTF-8: the letters of {rows} rows, this the first of them, were read as Windows-1252"
+        ),
         IssueKind::PercentInAmount { rows } => {
             format!(
                 "the column holds percentages, not soles ({rows} rows between 0 and 200 beside a PIM of thousands): check the file"

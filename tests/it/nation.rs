@@ -149,18 +149,13 @@ fn damaged(bytes: &[u8]) -> (BTreeMap<String, String>, String) {
 fn a_damaged_line_is_told_by_its_number_and_costs_itself_only() {
     let (whole, _) = year(6_000, MINISTRY);
     let fields = |line: &[u8]| [line.strip_suffix(b"\r\n").unwrap(), b",\"1\"\r\n"].concat();
-    let text = |line: &[u8], from: &str, to: &[u8]| {
-        let at = line.windows(from.len()).position(|window| window == from.as_bytes()).unwrap();
-        [&line[..at], to, &line[at + from.len()..]].concat()
-    };
-    let project = "MEJORAMIENTO DEL SERVICIO";
 
     let (issue, balance) = damaged(&with_line(&whole, 4_321, fields));
     assert_eq!((&*issue["codigo"], &*issue["fila"]), ("numero_de_campos", "4321"));
     assert!(balance.contains("6000 filas") && balance.contains("1 apartada"), "{balance}");
 
     let huge = vec![b'X'; 5 << 20];
-    let (issue, balance) = damaged(&with_line(&whole, 4_321, |line| text(line, project, &huge)));
+    let (issue, balance) = damaged(&with_line(&whole, 4_321, |line| text(line, PROJECT, &huge)));
     assert_eq!((&*issue["codigo"], &*issue["fila"]), ("numero_de_campos", "4321"));
     assert!(balance.contains("1 apartada"), "{balance}");
 
@@ -174,18 +169,80 @@ fn a_damaged_line_is_told_by_its_number_and_costs_itself_only() {
     assert!(balance.contains("6000 filas") && balance.contains("1 apartada"), "{balance}");
 }
 
+/// A line with these bytes in place of a text that it has.
+fn text(line: &[u8], from: &str, to: &[u8]) -> Vec<u8> {
+    let at = line.windows(from.len()).position(|window| window == from.as_bytes()).unwrap();
+    [&line[..at], to, &line[at + from.len()..]].concat()
+}
+
+const PROJECT: &str = "MEJORAMIENTO DEL SERVICIO";
+
 #[test]
-fn bytes_that_are_no_utf_8_or_nul_in_a_name_cost_nothing() {
+fn bytes_that_are_no_text_in_a_name_are_shown_with_their_line_and_cost_nothing() {
     let (whole, sums) = year(6_000, MINISTRY);
-    let from = b"MEJORAMIENTO DEL SERVICIO";
-    let at = whole.windows(from.len()).position(|window| window == from).unwrap();
-    for bad in [&b"MEJORAMIENTO DEL SERVICI\xd1"[..], b"MEJORAMIENTO DEL\0SERVICIO"] {
+    let damages = [
+        (&b"MEJORAMIENTO DEL SERVICI\xd1"[..], "SERVICI\u{2039}0xD1\u{203a}"),
+        (b"MEJORAMIENTO DEL\0SERVICIO", "DEL\u{2039}U+0000\u{203a}SERVICIO"),
+        (b"MEJORAMIENTO \xe2\x82 SERVICIO", "\u{2039}0xE2\u{203a}\u{2039}0x82\u{203a} SERVICIO"),
+    ];
+    for (bad, shown) in damages {
+        let bytes = with_line(&whole, 4_321, |line| text(line, PROJECT, bad));
+        let (issue, balance) = damaged(&bytes);
+        assert_eq!((&*issue["codigo"], &*issue["fila"]), ("texto_ilegible", "4321"));
+        assert_eq!((&*issue["severidad"], &*issue["columna"]), ("advertencia", "PRODUCTO_PROYECTO_NOMBRE"));
+        assert!(issue["valor"].contains(shown), "{issue:?}");
+        assert!(balance.contains(" 0 apartadas"), "{balance}");
         let desk = Desk::new();
-        let mut bytes = whole.clone();
-        bytes[at..at + from.len()].copy_from_slice(bad);
         desk.file("a.csv", bytes);
         adds_up(&desk, "a.csv", "r", &[], &sums);
     }
+}
+
+#[test]
+fn bytes_that_are_no_text_in_a_key_leave_the_line_out() {
+    let (whole, _) = year(6_000, MINISTRY);
+    for (from, bad) in [("\"2024\"", &b"\"20\xd124\""[..]), ("\"M\"", b"\"M\0\""), ("\"M\"", b"\"M\xd1\"")] {
+        let (issue, balance) = damaged(&with_line(&whole, 4_321, |line| text(line, from, bad)));
+        assert_eq!((&*issue["codigo"], &*issue["fila"]), ("clave_ilegible", "4321"));
+        assert!(issue["valor"].contains('\u{2039}'), "{issue:?}");
+        assert!(balance.contains("1 apartada"), "{balance}");
+    }
+}
+
+#[test]
+fn letters_of_windows_1252_are_said_once_a_file_and_damaged_names_line_by_line() {
+    let (whole, sums) = year(6_000, MINISTRY);
+    let all = |to: &[u8]| -> Vec<u8> {
+        let lines = whole.split_inclusive(|byte| *byte == b'\n');
+        let has = |line: &[u8]| line.windows(PROJECT.len()).any(|window| window == PROJECT.as_bytes());
+        lines.flat_map(|line| if has(line) { text(line, PROJECT, to) } else { line.to_vec() }).collect()
+    };
+    let desk = Desk::new();
+    let windows: Vec<u8> = String::from_utf8(all("AMPLIACI\u{d3}N".as_bytes()))
+        .unwrap()
+        .chars()
+        .map(|letter| u8::try_from(u32::from(letter)).unwrap_or(b'?'))
+        .collect();
+    desk.file("a.csv", windows);
+    adds_up(&desk, "a.csv", "a", &[], &sums);
+    let of_text = |run: &str| -> Vec<BTreeMap<String, String>> {
+        let mut issues = desk.table(&format!("{run}/incidencias.csv"));
+        issues.retain(|issue| issue["codigo"] == "texto_ilegible");
+        issues
+    };
+    let said = of_text("a");
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(
+        said[0]["valor"].contains("AMPLIACI\u{d3}N") && said[0]["mensaje"].contains("Windows-1252"),
+        "{said:?}"
+    );
+
+    desk.file("b.csv", all("A\u{d1}O DEL\0SERVICIO".as_bytes()));
+    adds_up(&desk, "b.csv", "b", &[], &sums);
+    adds_up(&desk, "b.csv", "c", &["--threads", "1"], &sums);
+    assert_eq!(of_text("b"), of_text("c"));
+    let said = of_text("b");
+    assert!(said.len() > 1 && said.iter().all(|issue| issue["severidad"] == "advertencia"));
 }
 
 /// Makes a file look as if it had changed long ago: what changed just now is not kept.

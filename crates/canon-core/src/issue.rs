@@ -166,8 +166,12 @@ pub enum IssueKind {
         /// How many rows have it.
         rows: u64,
     },
-    /// Bytes that are not text in the file's encoding were read as U+FFFD.
-    BadText,
+    /// Bytes that are no UTF-8, or NUL, in a cell that no figure hangs on; or a file known as Windows-1252, whose letters
+    /// were read as such.
+    BadText {
+        /// How many rows have them.
+        rows: u64,
+    },
     /// A column of amounts that holds percentages.
     PercentInAmount {
         /// How many rows.
@@ -366,7 +370,7 @@ impl IssueKind {
             Self::PhaseRises { .. } => "fase_mayor",
             Self::AvanceDiffers { .. } => "avance_no_coincide",
             Self::UnknownResource { .. } => "recurso_desconocido",
-            Self::BadText => "texto_ilegible",
+            Self::BadText { .. } => "texto_ilegible",
             Self::TotalRow => "fila_de_total",
             Self::NoteRow => "fila_de_nota",
             Self::RepeatedRow { .. } => "fila_repetida",
@@ -395,6 +399,7 @@ impl IssueKind {
     /// How much it matters.
     pub const fn severity(&self) -> Severity {
         match self {
+            Self::MoreLikeThis { code, .. } if matches!(code.as_bytes(), b"texto_ilegible") => Severity::Warn,
             Self::UnreadableNumber
             | Self::UnreadableKey
             | Self::NameContradictsCode { .. }
@@ -418,7 +423,7 @@ impl IssueKind {
             | Self::MoreRowsNotExported
             | Self::PhaseRises { .. }
             | Self::UnknownResource { .. }
-            | Self::BadText
+            | Self::BadText { .. }
             | Self::CodeRepaired { .. }
             | Self::NoBudgetInMonthView
             | Self::GovernmentAbsent { .. }
@@ -452,6 +457,9 @@ impl IssueKind {
     /// What canon does about it.
     pub const fn action(&self) -> Action {
         match self {
+            Self::MoreLikeThis { code, .. } if matches!(code.as_bytes(), b"texto_ilegible") => {
+                Action::Repaired
+            }
             Self::UnreadableNumber
             | Self::UnreadableKey
             | Self::UnknownGovernment { .. }
@@ -473,7 +481,7 @@ impl IssueKind {
             | Self::UntiedEntity { .. }
             | Self::MoreLikeThis { .. } => Action::SetAside,
             Self::CountedOnce { .. } | Self::RepeatedRow { .. } => Action::CountedOnce,
-            Self::BadText | Self::CodeRepaired { .. } | Self::YearAssumed { .. } => Action::Repaired,
+            Self::BadText { .. } | Self::CodeRepaired { .. } | Self::YearAssumed { .. } => Action::Repaired,
             Self::PhaseRises { .. }
             | Self::UnreadableDay
             | Self::ColumnSupposed { .. }

@@ -61,6 +61,12 @@ impl Columns {
         })
     }
 
+    /// What says whose a line is, of when and of which money: without it no line can be counted.
+    fn keys(&self) -> [Option<usize>; 7] {
+        let Whose { level, pliego, sec_ejec, .. } = self.whose;
+        [self.year, self.month, level, pliego, sec_ejec, self.rubro, self.generica].map(Some)
+    }
+
     fn roles(&self) -> Vec<(usize, &'static str)> {
         let mut roles = vec![
             (self.year, "anio"),
@@ -80,9 +86,9 @@ impl Columns {
 /// A file that cannot be read, that lacks a column, or that has a header only.
 pub(crate) fn read(input: &Input, head: &Head, options: &Options) -> Result<Reading, SourceError> {
     let columns = Columns::find(head)?;
-    let make = || Income::new(&columns, options, head.layout.columns);
+    let make = || Income::new(&columns, options, head);
     let (mut folded, hash) = input.fold(head.layout, options.threads, make)?;
-    let mut all = Income::new(&columns, options, head.layout.columns);
+    let mut all = Income::new(&columns, options, head);
     for fold in std::mem::take(&mut folded.folds) {
         all.take(fold);
     }
@@ -155,8 +161,8 @@ struct Income<'a> {
 }
 
 impl<'a> Income<'a> {
-    fn new(columns: &'a Columns, options: &'a Options, expected: usize) -> Self {
-        Self { columns, intake: Intake::new(options, expected), sums: Keyed::default() }
+    fn new(columns: &'a Columns, options: &'a Options, head: &Head) -> Self {
+        Self { columns, intake: Intake::new(options, head), sums: Keyed::default() }
     }
 
     fn take(&mut self, other: Self) {
@@ -196,6 +202,12 @@ impl Fold for Income<'_> {
         self.sums.at((gov, year, rubro, generica), Sums::default).add(&row);
         if let Some(month) = month.filter(|_| row.centimos[RECAUDADO] != 0) {
             self.intake.flows(year, month);
+        }
+    }
+
+    fn damaged(&mut self, fields: &Fields<'_>, at: Mark) {
+        if self.intake.damaged(fields, &self.columns.keys(), &self.columns.amounts, at) {
+            self.record(fields, at);
         }
     }
 

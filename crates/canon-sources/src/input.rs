@@ -171,7 +171,9 @@ impl Input {
     /// The first bytes, unpacked.
     pub(crate) fn start(&self, most: u64) -> Result<Vec<u8>, SourceError> {
         self.with_stream(|stream| {
-            let mut bytes = Vec::new();
+            // Growing would take as much again.
+            let known = if self.packing == Packing::Plain { self.bytes.min(most) } else { 0 };
+            let mut bytes = Vec::with_capacity(usize::try_from(known).unwrap_or(0));
             stream.take(most).read_to_end(&mut bytes)?;
             Ok(bytes)
         })

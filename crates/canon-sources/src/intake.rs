@@ -14,7 +14,7 @@ use crate::reading::Options;
 use crate::record::Fields;
 use crate::records::Mark;
 use crate::sums::{Balance, Fated, Row};
-use crate::text::decode_field;
+use crate::text::{Encoding, decode_field, with_bytes_shown};
 use crate::twins::Twins;
 use crate::whom::{GovIndex, Who, of_ministry_row};
 
@@ -69,6 +69,8 @@ impl Whose {
 pub(crate) struct Intake<'a, const N: usize> {
     options: &'a Options,
     expected: usize,
+    /// Whether the file was known as Windows-1252 by its first lines.
+    windows: bool,
     balance: Balance<N>,
     last_months: LastMonths,
     strays: Strays,
@@ -76,6 +78,8 @@ pub(crate) struct Intake<'a, const N: usize> {
     /// Whose the last line was, and the text that said so: the next line is mostly the same government's.
     usual: (Vec<u8>, Who),
     troubles: Troubles,
+    /// The first cell with letters of Windows-1252 in a file of that encoding, its column, and how many lines have such.
+    letters: Option<(Mark, usize, Vec<u8>, u64)>,
     /// The troubles of the other threads, once they are merged: each has its own cap.
     others: Vec<Troubles>,
 }
@@ -90,17 +94,19 @@ pub(crate) struct Settled {
 }
 
 impl<'a, const N: usize> Intake<'a, N> {
-    /// For records of so many fields.
-    pub(crate) fn new(options: &'a Options, expected: usize) -> Self {
+    /// For the records below a header.
+    pub(crate) fn new(options: &'a Options, head: &Head) -> Self {
         Self {
             options,
-            expected,
+            expected: head.layout.columns,
+            windows: head.encoding == Encoding::Windows1252,
             balance: Balance::default(),
             last_months: LastMonths::default(),
             strays: Strays::default(),
             twins: Twins::default(),
             usual: (Vec::new(), Who::Unreadable),
             troubles: Troubles::capped_at(options.limits.issues_of_a_kind),
+            letters: None,
             others: Vec::new(),
         }
     }
@@ -114,7 +120,7 @@ impl<'a, const N: usize> Intake<'a, N> {
     ) -> Option<Row<N>> {
         amounts(fields, columns)
             .inspect_err(|column| {
-                self.troubles.push(at, Some(*column), &fields.text(*column), IssueKind::UnreadableNumber);
+                self.troubles.push(at, Some(*column), &fields.shown(*column), IssueKind::UnreadableNumber);
                 self.balance.count_unread();
             })
             .ok()
@@ -134,8 +140,33 @@ impl<'a, const N: usize> Intake<'a, N> {
         row: &Row<N>,
         at: Mark,
     ) {
-        self.troubles.push(at, Some(column), &fields.text(column), kind);
+        self.troubles.push(at, Some(column), &fields.shown(column), kind);
         self.balance.count(row, Fated::SetAside);
+    }
+
+    /// A line with bytes that are no text. It is left out where they are in a key, and used where they are in a name: that
+    /// is said of each line, or once of a file that is in another encoding. Whether the line may be used.
+    pub(crate) fn damaged(
+        &mut self,
+        fields: &Fields<'_>,
+        keys: &[Option<usize>],
+        amounts: &[Option<usize>; N],
+        at: Mark,
+    ) -> bool {
+        let Some(first) = fields.unsound().next() else { return true };
+        let Some(row) = self.amounts(fields, amounts, at) else { return false };
+        if let Some(key) = fields.unsound().find(|column| keys.contains(&Some(*column))) {
+            self.set_aside(key, IssueKind::UnreadableKey, fields, &row, at);
+            return false;
+        }
+        if self.windows && memchr::memchr(0, fields.record()).is_none() {
+            let letters = (at, first, fields.trimmed(first).to_vec(), 0);
+            self.letters.get_or_insert(letters).3 += 1;
+        } else {
+            let kind = IssueKind::BadText { rows: 1 };
+            self.troubles.push(at, Some(first), &fields.shown(first), kind);
+        }
+        true
     }
 
     /// The government of a line of a wanted year, and the line counts as used; `None`, and counted otherwise, for others.
@@ -201,6 +232,14 @@ impl<'a, const N: usize> Intake<'a, N> {
         self.last_months.merge(&other.last_months);
         self.strays.merge(other.strays);
         self.twins.merge(other.twins);
+        self.letters = match (self.letters.take(), other.letters) {
+            (Some(one), Some(two)) => {
+                let rows = one.3 + two.3;
+                let (at, column, text, _) = if one.0 < two.0 { one } else { two };
+                Some((at, column, text, rows))
+            }
+            (one, two) => one.or(two),
+        };
         self.others.push(other.troubles);
         self.others.extend(other.others);
     }
@@ -216,6 +255,12 @@ impl<'a, const N: usize> Intake<'a, N> {
         let troubles = std::iter::once(self.troubles).chain(self.others).collect();
         let mut issues = Troubles::into_issues(troubles, file, &head.names, &line);
         issues.extend(self.strays.into_issues(file, &line));
+        issues.extend(self.letters.map(|(at, column, text, rows)| {
+            let issue = Issue::of_file(file, IssueKind::BadText { rows }).at_row(line(at));
+            let one = rows == 1;
+            let shown = if one { with_bytes_shown(&text) } else { decode_field(&text).into_owned() };
+            issue.in_column(&head.names[column]).showing(&shown)
+        }));
         let (tally, cuts) = (self.balance.tally(names), self.last_months.cuts());
         Settled { tally, issues, cuts, twins: self.twins }
     }

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::marks::BEFORE_ALL;
-use crate::text::decode_field;
+use crate::text::{decode_field, is_sound, with_bytes_shown};
 
 /// Records longer than this are bad: no line of the ministry's is a thousandth of it.
 pub(crate) const LONGEST_RECORD: usize = 1 << 20;
@@ -86,6 +86,16 @@ impl<'a> Fields<'a> {
         let bytes = self.bytes;
         let cuts = &self.cuts[columns.start..=columns.end];
         cuts.windows(2).map(|cut| &bytes[cut[0].wrapping_add(1) as usize..cut[1] as usize])
+    }
+
+    /// The columns in which some byte is no text.
+    pub(crate) fn unsound(&self) -> impl Iterator<Item = usize> {
+        self.raw(0..self.cuts.len() - 1).enumerate().filter(|(_, raw)| !is_sound(raw)).map(|(at, _)| at)
+    }
+
+    /// The text of a field for a message: a byte that is no text by its number.
+    pub(crate) fn shown(&self, column: usize) -> String {
+        with_bytes_shown(self.trimmed(column)).replace("\"\"", "\"")
     }
 
     /// The text of a field: decoded, blanks trimmed, doubled quotes undone.

@@ -2,6 +2,7 @@
 
 use crate::marks::Marks;
 use crate::record::{Fields, LONGEST_RECORD, Splitter, Step};
+use crate::text::is_sound;
 
 /// Where a record stands, before line numbers are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -14,6 +15,10 @@ pub(crate) struct Mark {
 pub(crate) trait Fold: Send {
     /// A record with all its fields.
     fn record(&mut self, fields: &Fields<'_>, at: Mark);
+    /// A record with all its fields, in which some byte is no text.
+    fn damaged(&mut self, fields: &Fields<'_>, at: Mark) {
+        self.record(fields, at);
+    }
     /// A line with another number of fields.
     fn bad(&mut self, line: &[u8], found: usize, cut_short: bool, at: Mark);
 }
@@ -93,6 +98,8 @@ pub(crate) struct Records<F> {
     skipping: bool,
     /// How far the quick reading looks ahead.
     sight: usize,
+    /// Whether some record of the buffer may hold bytes that are no text: each is looked at.
+    doubtful: bool,
 }
 
 impl<F: Fold> Records<F> {
@@ -106,6 +113,7 @@ impl<F: Fold> Records<F> {
             line: 0,
             skipping: false,
             sight: usize::MAX,
+            doubtful: false,
         }
     }
 
@@ -128,6 +136,8 @@ impl<F: Fold> Records<F> {
     /// end of the file.
     pub(crate) fn consume(&mut self, buffer: &[u8], stop: usize, at_end: bool) -> usize {
         let stop = stop.min(buffer.len());
+        // A buffer may end within a letter: then its records are looked at for nothing.
+        self.doubtful = !is_sound(buffer);
         let mut at = 0;
         if self.skipping {
             match memchr::memchr(b'\n', buffer) {
@@ -159,7 +169,7 @@ impl<F: Fold> Records<F> {
 
     /// Folds the regular records that begin before `stop`; where the first that was not folded begins.
     fn quick(&mut self, view: &[u8], stop: usize) -> (usize, End) {
-        let Self { fold, marks, block, line, .. } = self;
+        let Self { fold, marks, block, line, doubtful, .. } = self;
         marks.find(view);
         let mut next = 0;
         for record in marks.records() {
@@ -174,7 +184,7 @@ impl<F: Fold> Records<F> {
             } else if bytes.len() > LONGEST_RECORD {
                 return (start, End::Irregular);
             } else if fields == self.layout.columns {
-                fold.record(&Fields::between(view, marks.cuts(&record)), at);
+                give(fold, &Fields::between(view, marks.cuts(&record)), at, *doubtful);
                 *line += 1 + record.inner_breaks;
             } else if record.inner_breaks == 0 {
                 fold.bad(bytes, fields, false, at);
@@ -197,7 +207,7 @@ impl<F: Fold> Records<F> {
         let at = Mark { block: self.block, line: self.line };
         match self.splitter.step(buffer, start, at_end) {
             Step::Record { next, lines } => {
-                self.fold.record(&self.splitter.fields(buffer, start), at);
+                give(&mut self.fold, &self.splitter.fields(buffer, start), at, self.doubtful);
                 self.line += lines;
                 Some(next)
             }
@@ -214,5 +224,15 @@ impl<F: Fold> Records<F> {
             }
             Step::More => None,
         }
+    }
+}
+
+/// Gives a record to a fold.
+#[inline]
+fn give<F: Fold>(fold: &mut F, fields: &Fields<'_>, at: Mark, doubtful: bool) {
+    if doubtful && !is_sound(fields.record()) {
+        fold.damaged(fields, at);
+    } else {
+        fold.record(fields, at);
     }
 }

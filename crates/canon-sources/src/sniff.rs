@@ -78,7 +78,7 @@ fn csv(start: &[u8], text: &str, encoding: Encoding, limits: &Limits) -> Result<
             line => SourceError::UnknownFormat { found: opening(line) },
         });
     };
-    let head = head(start, delimiter, encoding);
+    let head = head(start, delimiter);
     if head.names.len() > limits.columns {
         return Err(SourceError::TooLarge { what: Limit::Columns, limit: limits.columns as u64 });
     }
@@ -129,7 +129,7 @@ fn fields_of(line: &str, mark: u8) -> usize {
 }
 
 /// The header record, its names tidied.
-fn head(start: &[u8], delimiter: u8, encoding: Encoding) -> Head {
+fn head(start: &[u8], delimiter: u8) -> Head {
     let mark = if start.starts_with(text::MARK) { text::MARK.len() } else { 0 };
     // The number of fields is not known before the header is read: the splitter counts them in passing, and is asked
     // again for as many.
@@ -149,7 +149,9 @@ fn head(start: &[u8], delimiter: u8, encoding: Encoding) -> Head {
     let (names, next, lines) = names;
     let layout =
         Layout { delimiter, columns: names.len(), start: next as u64, lines_before: u64::from(lines) };
-    Head { names, layout, encoding }
+    // The start may end within a letter.
+    let lines = memchr::memrchr(b'\n', start).map_or(start, |end| &start[..end]);
+    Head { names, layout, encoding: text::encoding_of_lines(lines) }
 }
 
 /// Some files of one family carry blanks, quotes or a mark around their names.

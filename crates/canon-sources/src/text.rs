@@ -48,6 +48,36 @@ pub(crate) fn decode_field(bytes: &[u8]) -> Cow<'_, str> {
     }
 }
 
+/// Whether bytes of a large file are UTF-8 without a NUL.
+pub(crate) fn is_sound(bytes: &[u8]) -> bool {
+    simdutf8::basic::from_utf8(bytes).is_ok() && memchr::memchr(0, bytes).is_none()
+}
+
+/// Bytes as UTF-8; each that is none by its number, `‹0xD1›`.
+pub(crate) fn with_bytes_shown(bytes: &[u8]) -> String {
+    let mut shown = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        shown.push_str(chunk.valid());
+        shown.extend(chunk.invalid().iter().map(|byte| format!("‹0x{byte:02X}›")));
+    }
+    shown
+}
+
+/// The encoding of the first lines of a large CSV, of which each field is decoded by itself. Lines with letters of UTF-8
+/// are UTF-8, though some bytes be damaged; without one, what is no UTF-8 is Windows-1252.
+pub(crate) fn encoding_of_lines(start: &[u8]) -> Encoding {
+    let (mut letters, mut others) = (0_usize, 0_usize);
+    for chunk in start.utf8_chunks() {
+        letters += chunk.valid().bytes().filter(|byte| *byte >= 0xc0).count();
+        others += usize::from(!chunk.invalid().is_empty());
+    }
+    match start.starts_with(MARK) {
+        true => Encoding::Utf8WithMark,
+        false if others > letters => Encoding::Windows1252,
+        false => Encoding::Utf8,
+    }
+}
+
 /// Text without leading and trailing blanks, inner runs of blanks as one space; a no-break space is a blank. What
 /// cannot be seen is shown by its number: no name of a file's misleads a reader, or moves the cursor of a terminal.
 pub(crate) fn tidy(text: &str) -> String {
@@ -75,6 +105,15 @@ mod tests {
     fn a_start_that_cuts_a_letter_is_still_utf_8() {
         let bytes = "Ichuña".as_bytes();
         assert_eq!(decode_start(&bytes[..5]), (Cow::Borrowed("Ichu"), Encoding::Utf8));
+    }
+
+    #[test]
+    fn a_damaged_byte_does_not_make_a_file_windows_1252() {
+        assert_eq!(encoding_of_lines("ICHUÑA,CAÑO\nA\u{f1}".as_bytes()), Encoding::Utf8);
+        assert_eq!(encoding_of_lines(b"ICHU\xc3\x91A,CA\xd1O\n"), Encoding::Utf8);
+        assert_eq!(encoding_of_lines(b"ICHU\xd1A,CA\xd1O\n"), Encoding::Windows1252);
+        assert_eq!(encoding_of_lines(b"\xef\xbb\xbfCA\xd1O\n"), Encoding::Utf8WithMark);
+        assert_eq!(with_bytes_shown(b"CA\xd1O \xc3\x91"), "CA‹0xD1›O Ñ");
     }
 
     #[test]

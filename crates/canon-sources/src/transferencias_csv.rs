@@ -67,6 +67,12 @@ impl Columns {
         })
     }
 
+    /// What says whose a line is, of when and of which money: without it no line can be counted.
+    fn keys(&self) -> [Option<usize>; 7] {
+        let Whose { level, pliego, sec_ejec, .. } = self.whose;
+        [self.year, self.month, level, pliego, sec_ejec, self.rubro, self.group].map(Some)
+    }
+
     fn roles(&self) -> Vec<(usize, &'static str)> {
         let mut roles =
             vec![(self.year, "anio"), (self.month, "mes"), (self.group, "grupo"), (self.rubro, "rubro")];
@@ -83,9 +89,9 @@ impl Columns {
 /// A file that cannot be read, that lacks a column, or that has a header only.
 pub(crate) fn read(input: &Input, head: &Head, options: &Options) -> Result<Reading, SourceError> {
     let columns = Columns::find(head)?;
-    let make = || Transfers::new(&columns, options, head.layout.columns);
+    let make = || Transfers::new(&columns, options, head);
     let (mut folded, hash) = input.fold(head.layout, options.threads, make)?;
-    let mut all = Transfers::new(&columns, options, head.layout.columns);
+    let mut all = Transfers::new(&columns, options, head);
     for fold in std::mem::take(&mut folded.folds) {
         all.take(fold);
     }
@@ -184,11 +190,11 @@ struct Transfers<'a> {
 }
 
 impl<'a> Transfers<'a> {
-    fn new(columns: &'a Columns, options: &'a Options, expected: usize) -> Self {
+    fn new(columns: &'a Columns, options: &'a Options, head: &Head) -> Self {
         Self {
             columns,
             options,
-            intake: Intake::new(options, expected),
+            intake: Intake::new(options, head),
             sums: Keyed::default(),
             unnamed: Unnamed::default(),
             traced: Vec::new(),
@@ -271,6 +277,12 @@ impl Fold for Transfers<'_> {
         };
         if let Some(gov) = self.intake.admit(&self.columns.whose, when.0, fields, &row, at) {
             self.use_row(gov, when, fields, &row, at);
+        }
+    }
+
+    fn damaged(&mut self, fields: &Fields<'_>, at: Mark) {
+        if self.intake.damaged(fields, &self.columns.keys(), &self.columns.amounts, at) {
+            self.record(fields, at);
         }
     }
 

@@ -90,6 +90,12 @@ impl Columns {
         })
     }
 
+    /// What says whose a line is, of when and of which money: without it no line can be counted.
+    pub(super) const fn keys(&self) -> [Option<usize>; 6] {
+        let Whose { level, pliego, sec_ejec, .. } = self.whose;
+        [Some(self.year), self.month, Some(level), Some(pliego), Some(sec_ejec), Some(self.rubro)]
+    }
+
     /// What each column is used for.
     pub(super) fn roles(&self) -> Vec<(usize, &'static str)> {
         let mut roles = vec![(self.year, "anio"), (self.rubro, "rubro")];

@@ -12,6 +12,7 @@ use super::columns::Columns;
 use crate::cells::{code, month_or_zero, number, plain_centimos, year};
 use crate::intake::Intake;
 use crate::keyed::Keyed;
+use crate::ministry::Head;
 use crate::reading::Options;
 use crate::record::Fields;
 use crate::records::{Fold, Mark};
@@ -92,11 +93,11 @@ pub(super) struct Gasto<'a> {
 }
 
 impl<'a> Gasto<'a> {
-    pub(super) fn new(columns: &'a Columns, options: &'a Options, expected: usize) -> Self {
+    pub(super) fn new(columns: &'a Columns, options: &'a Options, head: &Head) -> Self {
         Self {
             columns,
             options,
-            intake: Intake::new(options, expected),
+            intake: Intake::new(options, head),
             spending: Keyed::default(),
             projects: Keyed::default(),
             purposes: Keyed::default(),
@@ -259,6 +260,12 @@ impl Fold for Gasto<'_> {
             self.intake.flows(year, month);
         }
         self.use_row(gov, (year, month), fields, &row, at);
+    }
+
+    fn damaged(&mut self, fields: &Fields<'_>, at: Mark) {
+        if self.intake.damaged(fields, &self.columns.keys(), &self.columns.amounts, at) {
+            self.record(fields, at);
+        }
     }
 
     fn bad(&mut self, line: &[u8], found: usize, cut_short: bool, at: Mark) {

@@ -52,7 +52,7 @@ pub(super) fn gather(
     file: &Arc<str>,
     options: &Options,
 ) -> Gathered {
-    let mut merged = Merged::new(options, head.layout.columns);
+    let mut merged = Merged::new(options, head);
     for fold in std::mem::take(&mut folded.folds) {
         merged.take(fold);
     }
@@ -80,9 +80,9 @@ pub(super) fn gather(
 }
 
 impl<'a> Merged<'a> {
-    fn new(options: &'a Options, expected: usize) -> Self {
+    fn new(options: &'a Options, head: &Head) -> Self {
         Self {
-            intake: Intake::new(options, expected),
+            intake: Intake::new(options, head),
             spending: BTreeMap::new(),
             projects: BTreeMap::new(),
             purposes: BTreeMap::new(),

@@ -33,7 +33,7 @@ pub(crate) fn read(
     options: &Options,
 ) -> Result<Reading, SourceError> {
     let columns = Columns::find(head, format)?;
-    let make = || Gasto::new(&columns, options, head.layout.columns);
+    let make = || Gasto::new(&columns, options, head);
     let (folded, hash) = input.fold(head.layout, options.threads, make)?;
     let profile = Profile {
         wrapping: input.wrapping(),

@@ -28,7 +28,7 @@ pub(super) fn add(notes: &Notes<'_, 7>, file: &Arc<str>, reading: &mut Reading) 
     reading.facts.commitments = notes.add(file, reading, entry);
 }
 
-fn entry(notes: &Notes<'_, 7>, row: &Row) -> Option<Commitment> {
+fn entry(notes: &Notes<'_, 7>, row: &Row<'_>) -> Option<Commitment> {
     let what = notes.text(row, 0);
     (!what.is_empty()).then(|| Commitment {
         what,

@@ -27,7 +27,7 @@ pub(super) fn add(notes: &Notes<'_, 6>, file: &Arc<str>, reading: &mut Reading) 
     reading.facts.experiences = notes.add(file, reading, entry);
 }
 
-fn entry(notes: &Notes<'_, 6>, row: &Row) -> Option<Experience> {
+fn entry(notes: &Notes<'_, 6>, row: &Row<'_>) -> Option<Experience> {
     let (done, result) = (notes.text(row, 0), notes.text(row, 1));
     (!done.is_empty() && !result.is_empty()).then(|| Experience {
         done,

@@ -4,36 +4,48 @@ use std::sync::Arc;
 
 use canon_core::period::Date;
 
+use super::packed::Rows;
 use crate::error::{Limit, SourceError};
 use crate::reading::Limits;
 use crate::text::{decode_field, tidy};
 
 /// A cell.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Cell {
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Cell<'t> {
     /// Nothing.
     Empty,
-    /// Text, blanks tidied; one that many cells of a workbook show is there once.
-    Text(Arc<str>),
+    /// Text, blanks tidied.
+    Text(&'t str),
     /// A spreadsheet's number.
     Number(f64),
     /// A spreadsheet's date.
     Day(Date),
 }
 
-impl Cell {
-    pub(super) fn of(text: &str) -> Self {
-        let text = tidy(text);
-        if text.is_empty() { Self::Empty } else { Self::Text(text.into()) }
+impl<'t> Cell<'t> {
+    /// A text that is tidy.
+    pub(super) const fn of_tidy(text: &'t str) -> Self {
+        if text.is_empty() { Self::Empty } else { Self::Text(text) }
     }
 
     /// As text: a whole number without decimals.
     pub(super) fn text(&self) -> String {
         match self {
             Self::Empty => String::new(),
-            Self::Text(text) => text.to_string(),
-            Self::Number(number) => number.to_string(),
+            Self::Text(text) => (*text).to_string(),
+            Self::Number(number) => match whole(*number) {
+                Some(whole) => whole.to_string(),
+                None => number.to_string(),
+            },
             Self::Day(day) => day.to_string(),
+        }
+    }
+
+    /// Adds it as text to another.
+    pub(super) fn write(&self, text: &mut String) {
+        match self {
+            Self::Text(own) => text.push_str(own),
+            other => text.push_str(&other.text()),
         }
     }
 
@@ -42,17 +54,24 @@ impl Cell {
     }
 }
 
-/// A row of cells.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) struct Row {
-    /// The row as a spreadsheet or an editor counts it, from 1.
-    pub(super) line: u64,
-    pub(super) cells: Vec<Cell>,
+/// A number of a few digits that is whole: written many times as fast as one that may have decimals.
+#[expect(clippy::cast_possible_truncation, reason = "what is cut off shows: the number is another then")]
+fn whole(number: f64) -> Option<i32> {
+    let whole = number as i32;
+    (f64::from(whole).to_bits() == number.to_bits()).then_some(whole)
 }
 
-impl Row {
+/// A row of cells.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Row<'t> {
+    /// The row as a spreadsheet or an editor counts it, from 1.
+    pub(super) line: u64,
+    pub(super) cells: Vec<Cell<'t>>,
+}
+
+impl<'t> Row<'t> {
     /// A cell, empty past the end.
-    pub(super) fn cell(&self, column: usize) -> &Cell {
+    pub(super) fn cell(&self, column: usize) -> &Cell<'t> {
         self.cells.get(column).unwrap_or(&Cell::Empty)
     }
 
@@ -74,17 +93,17 @@ pub(super) struct Grid {
     pub(super) sheet: Option<Arc<str>>,
     /// Whether a person who opens the workbook does not see it.
     pub(super) hidden: bool,
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Rows,
 }
 
 impl Grid {
     pub(super) fn width(&self) -> usize {
-        self.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0)
+        self.rows.width()
     }
 
     /// The line of a row of the grid.
     pub(super) fn line(&self, row: usize) -> u64 {
-        self.rows.get(row).map_or(1, |row| row.line)
+        self.rows.line(row).unwrap_or(1)
     }
 
     /// Where a row stands, for a message.
@@ -108,7 +127,7 @@ pub(super) fn of_text(bytes: &[u8], delimiter: u8, limits: &Limits) -> Result<Gr
     }
     let mut reader =
         csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(bytes);
-    let mut rows = Vec::new();
+    let mut rows = Rows::default();
     let mut record = csv::ByteRecord::new();
     let (mut line, mut counted) = (1, 0);
     while reader.read_byte_record(&mut record).unwrap_or(false) {
@@ -120,10 +139,11 @@ pub(super) fn of_text(bytes: &[u8], delimiter: u8, limits: &Limits) -> Result<Gr
         let blank = bytes[from..].iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
         line += memchr::memchr_iter(b'\n', &bytes[counted..from + blank]).count() as u64;
         counted = from + blank;
-        let row = Row { line, cells: record.iter().map(|field| Cell::of(&decode_field(field))).collect() };
-        if !row.is_blank() {
-            rows.push(row);
+        rows.begin(line);
+        for field in &record {
+            rows.push(Cell::of_tidy(&tidy(&decode_field(field))));
         }
+        rows.drop_blank();
     }
     Ok(Grid { sheet: None, hidden: false, rows })
 }
@@ -143,14 +163,16 @@ mod tests {
         let text = "\u{feff}ubigeo;nombre\n\n\"010101\";\"CHACHA; POYAS\"\n";
         let grid = of_short_text(text.as_bytes(), b';');
         assert_eq!(grid.rows.len(), 2);
-        assert_eq!((grid.rows[1].line, grid.rows[1].cell(0).text()), (3, "010101".to_string()));
-        assert_eq!(grid.rows[1].cell(1).text(), "CHACHA; POYAS");
-        assert!(grid.rows[1].cell(9).is_empty());
+        assert_eq!((grid.rows.at(1).line, grid.rows.at(1).cell(0).text()), (3, "010101".to_string()));
+        assert_eq!(grid.rows.at(1).cell(1).text(), "CHACHA; POYAS");
+        assert!(grid.rows.at(1).cell(9).is_empty());
     }
 
     #[test]
     fn a_number_without_decimals_reads_like_a_code() {
         assert_eq!(Cell::Number(301_486.0).text(), "301486");
-        assert_eq!(Cell::of("  a \u{a0} b ").text(), "a b");
+        assert_eq!(Cell::Number(-0.0).text(), "-0");
+        assert_eq!(Cell::Number(3e9).text(), "3000000000");
+        assert_eq!(Cell::Number(0.5).text(), "0.5");
     }
 }

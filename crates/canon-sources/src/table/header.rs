@@ -51,7 +51,7 @@ impl Header {
             let taken = headers.last().is_some_and(|header| row <= header.last);
             // The first stands near the top; later ones only where every cell is a name.
             let late = headers.is_empty() && row >= DEPTH;
-            if taken || late || !may_be_header(&grid.rows[row]) {
+            if taken || late || !may_be_header(&grid.rows.at(row)) {
                 continue;
             }
             let header = Self::at(grid, row, mapping);
@@ -65,16 +65,16 @@ impl Header {
     }
 
     fn at(grid: &Grid, row: usize, mapping: &Mapping) -> Self {
-        let mut names: Vec<String> = grid.rows[row].cells.iter().map(Cell::text).collect();
+        let mut names: Vec<String> = grid.rows.at(row).cells.iter().map(Cell::text).collect();
         let mut last = row;
         while let Some(next) = (last + 1..row + TALLEST).find(|next| {
             // A row of titles only, such as "Institucional", may stand between.
-            (last + 1..*next).all(|between| fits_below(&names, grid.rows.get(between), mapping))
-                && fits_below(&names, grid.rows.get(*next), mapping)
-                && fills(&names, &grid.rows[*next], mapping) >= 2
+            (last + 1..*next).all(|between| fits_below(&names, grid.rows.get(between).as_ref(), mapping))
+                && fits_below(&names, grid.rows.get(*next).as_ref(), mapping)
+                && fills(&names, &grid.rows.at(*next), mapping) >= 2
         }) {
             last = next;
-            let below = &grid.rows[next];
+            let below = grid.rows.at(next);
             names.resize(names.len().max(below.cells.len()), String::new());
             for (name, cell) in names.iter_mut().zip(&below.cells).filter(|(_, cell)| !cell.is_empty()) {
                 *name = cell.text();
@@ -166,7 +166,7 @@ fn role_of(name: &str, mapping: &Mapping) -> Option<Role> {
 }
 
 /// Names are text; a year or a number among them makes a row of data.
-fn may_be_header(row: &Row) -> bool {
+fn may_be_header(row: &Row<'_>) -> bool {
     row.cells.iter().all(|cell| match cell {
         Cell::Empty => true,
         Cell::Text(text) => !text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b','),
@@ -175,7 +175,7 @@ fn may_be_header(row: &Row) -> bool {
 }
 
 /// Whether a row may be a further part of a header: the rows above name two columns, and it renames none of these.
-fn fits_below(names: &[String], below: Option<&Row>, mapping: &Mapping) -> bool {
+fn fits_below(names: &[String], below: Option<&Row<'_>>, mapping: &Mapping) -> bool {
     let Some(below) = below else { return false };
     let known = |column: usize| names.get(column).is_some_and(|name| role_of(name, mapping).is_some());
     let contradicts = below.cells.iter().enumerate().any(|(at, cell)| known(at) && !cell.is_empty());
@@ -183,9 +183,9 @@ fn fits_below(names: &[String], below: Option<&Row>, mapping: &Mapping) -> bool 
 }
 
 /// How many columns without a known name get one from a row.
-fn fills(names: &[String], below: &Row, mapping: &Mapping) -> usize {
+fn fills(names: &[String], below: &Row<'_>, mapping: &Mapping) -> usize {
     let known = |column: usize| names.get(column).is_some_and(|name| role_of(name, mapping).is_some());
-    let named = |(at, cell): &(usize, &Cell)| !known(*at) && role_of(&cell.text(), mapping).is_some();
+    let named = |(at, cell): &(usize, &Cell<'_>)| !known(*at) && role_of(&cell.text(), mapping).is_some();
     below.cells.iter().enumerate().filter(named).count()
 }
 

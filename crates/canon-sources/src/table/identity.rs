@@ -23,8 +23,18 @@ pub(super) enum Identity {
     Nobody(IssueKind),
 }
 
+/// The columns that say whose a row is.
+const ROLES: [Role; 7] = [
+    Role::Id,
+    Role::SecEjec,
+    Role::Ubigeo,
+    Role::Municipality,
+    Role::District,
+    Role::Department,
+    Role::Level,
+];
+
 /// The codes and names of a row.
-#[derive(PartialEq, Eq, Hash)]
 struct Codes {
     id: String,
     sec_ejec: String,
@@ -35,7 +45,7 @@ struct Codes {
 }
 
 impl Codes {
-    fn of(row: &Row, header: &Header) -> Self {
+    fn of(row: &Row<'_>, header: &Header) -> Self {
         let text = |role| header.column(role).map_or(String::new(), |column| row.cell(column).text());
         let mut codes = Self {
             id: text(Role::Id),
@@ -60,42 +70,48 @@ impl Codes {
     }
 }
 
-impl Codes {
-    /// Whether the row has no code at all.
-    const fn are_none(&self) -> bool {
-        self.id.is_empty() && self.sec_ejec.is_empty() && self.ubigeo.is_empty()
-    }
-}
-
 /// Whose the rows of a table are: a government stands in many, and is looked up once.
 #[derive(Default)]
-pub(super) struct Known(FxHashMap<Codes, Identity>);
+pub(super) struct Known {
+    /// By the texts of their cells, one behind the other.
+    identities: FxHashMap<String, Identity>,
+    /// Those of the row looked at.
+    texts: String,
+}
 
 impl Known {
     /// More than there are governments; a table whose every row is another has no use for more.
     const MOST: usize = 8_000;
 
     /// Whose a row is.
-    pub(super) fn of_row(&mut self, row: &Row, header: &Header) -> Identity {
-        let codes = Codes::of(row, header);
-        if let Some(identity) = self.0.get(&codes) {
+    pub(super) fn of_row(&mut self, row: &Row<'_>, header: &Header) -> Identity {
+        self.texts.clear();
+        for role in ROLES {
+            if let Some(column) = header.column(role) {
+                row.cell(column).write(&mut self.texts);
+            }
+            // No tidy text has one.
+            self.texts.push('\n');
+        }
+        if let Some(identity) = self.identities.get(&self.texts) {
             return identity.clone();
         }
-        let identity = whose(&codes, row, header);
+        let identity = of_row(row, header);
         // What a row without codes lacks is told from its other cells.
-        if self.0.len() < Self::MOST && !codes.are_none() {
-            self.0.insert(codes, identity.clone());
+        let is_general = !matches!(identity, Identity::Nobody(IssueKind::NoCode { .. }));
+        if is_general && self.identities.len() < Self::MOST {
+            self.identities.insert(self.texts.clone(), identity.clone());
         }
         identity
     }
 }
 
 /// Whose a row is.
-pub(super) fn of_row(row: &Row, header: &Header) -> Identity {
+pub(super) fn of_row(row: &Row<'_>, header: &Header) -> Identity {
     whose(&Codes::of(row, header), row, header)
 }
 
-fn whose(codes: &Codes, row: &Row, header: &Header) -> Identity {
+fn whose(codes: &Codes, row: &Row<'_>, header: &Header) -> Identity {
     if codes.level.contains("NACIONAL") || fold(&codes.name).contains("MANCOMUNIDAD") {
         return Identity::Outside;
     }
@@ -114,7 +130,7 @@ fn whose(codes: &Codes, row: &Row, header: &Header) -> Identity {
 }
 
 /// A column that canon knows nothing of, in which the row has the code of a government that its name allows.
-fn code_elsewhere(row: &Row, header: &Header, codes: &Codes) -> Option<(Arc<str>, &'static str, GovId)> {
+fn code_elsewhere(row: &Row<'_>, header: &Header, codes: &Codes) -> Option<(Arc<str>, &'static str, GovId)> {
     let unknown = header
         .names
         .iter()
@@ -200,7 +216,7 @@ mod tests {
     fn identify(header: &str, row: &str) -> String {
         let grid = of_short_text(format!("{header};PIM\n{row};5\n").as_bytes(), b';');
         let header = Header::likeliest(&grid, &Vec::new()).unwrap();
-        match of_row(&grid.rows[1], &header) {
+        match of_row(&grid.rows.at(1), &header) {
             Identity::Known(id, odd) if odd.is_empty() => id.to_string(),
             Identity::Known(id, odd) => format!("{id} {}", odd[0].code()),
             Identity::Outside => "outside".to_string(),
@@ -222,7 +238,7 @@ mod tests {
         let there = |header: &str, row: &str| {
             let grid = of_short_text(format!("{header};PIM\n{row};5\n").as_bytes(), b';');
             let header = Header::likeliest(&grid, &Vec::new()).unwrap();
-            match of_row(&grid.rows[1], &header) {
+            match of_row(&grid.rows.at(1), &header) {
                 Identity::Nobody(IssueKind::NoCode { there }) => {
                     there.map(|(column, role, id)| format!("{column} {role} {id}"))
                 }

@@ -38,6 +38,7 @@ pub(super) fn add(
             }
         };
         for row in table.rows() {
+            let row = &row;
             reading.tally.rows.read += 1;
             let issue =
                 |kind| Issue::of_file(file, kind).at_row(row.line).on_sheet(table.grid.sheet.as_ref());
@@ -81,7 +82,7 @@ pub(super) fn add(
 }
 
 /// The fact of a row, or which column is wrong with it and how.
-fn parse(row: &Row, header: &Header, year: Option<Year>) -> Result<IndexFact, (Option<Role>, IssueKind)> {
+fn parse(row: &Row<'_>, header: &Header, year: Option<Year>) -> Result<IndexFact, (Option<Role>, IssueKind)> {
     let text = |role| header.column(role).map_or(String::new(), |at| row.cell(at).text());
     let gov = match identity::of_row(row, header) {
         Identity::Known(gov, _) => gov,
@@ -98,7 +99,7 @@ fn parse(row: &Row, header: &Header, year: Option<Year>) -> Result<IndexFact, (O
     })
 }
 
-fn total(row: &Row, header: &Header) -> Option<Soles> {
+fn total(row: &Row<'_>, header: &Header) -> Option<Soles> {
     match of_cell(row.cell(header.column(Role::Distributed)?), Decimal::Point)? {
         Amount::Soles(soles) => Some(soles),
         Amount::Missing => None,

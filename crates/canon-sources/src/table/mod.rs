@@ -12,6 +12,7 @@ mod identity;
 mod indices;
 mod notes;
 mod numbers;
+mod packed;
 mod population;
 mod prices;
 mod prose;
@@ -134,8 +135,8 @@ struct Table<'a> {
 
 impl Table<'_> {
     /// The rows below the header.
-    fn rows(&self) -> impl Iterator<Item = &Row> {
-        self.grid.rows[..self.end].iter().skip(self.header.last + 1)
+    fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        self.grid.rows.between(self.header.last + 1, self.end)
     }
 }
 
@@ -175,14 +176,15 @@ fn find<'a>(grids: &'a [Grid], options: &Options) -> Result<Vec<Table<'a>>, Sour
         return Ok(tables);
     }
     if let Some(line) = options.header_row.filter(|_| tables.is_empty()) {
-        let near = |row: &&Row| row.line.abs_diff(line) <= 2;
-        let saw = grids.iter().flat_map(|grid| grid.rows.iter().filter(near)).map(Row::joined).collect();
+        let near = |row: &Row<'_>| row.line.abs_diff(line) <= 2;
+        let saw =
+            grids.iter().flat_map(|grid| grid.rows.iter().filter(near)).map(|row| row.joined()).collect();
         return Err(SourceError::NoHeader { sheet: None, saw });
     }
     let likeliest = grids.iter().filter_map(|grid| Some((grid, Header::likeliest(grid, &mapping)?)));
     let Some((grid, header)) = likeliest.max_by_key(|(_, header)| header.roles.len()) else {
         let grid = grids.iter().find(|grid| !grid.rows.is_empty()).ok_or(SourceError::Empty)?;
-        let saw = grid.rows.iter().take(5).map(Row::joined).collect();
+        let saw = grid.rows.iter().take(5).map(|row| row.joined()).collect();
         return Err(SourceError::NoHeader { sheet: grid.sheet.as_ref().map(ToString::to_string), saw });
     };
     let found = header.names.iter().filter(|name| !name.is_empty()).cloned().collect::<Vec<_>>();
@@ -202,7 +204,7 @@ fn unambiguous(table: &Table<'_>, mapping: &Mapping) -> Result<(), SourceError> 
             .iter()
             .any(|unit| words.contains(unit))
     };
-    for (row, cells) in grid.rows[..=header.last].iter().enumerate() {
+    for (row, cells) in grid.rows.between(0, header.last + 1).enumerate() {
         if let Some(cell) = cells.cells.iter().find(|cell| other(&fold(&cell.text()))) {
             return Err(SourceError::OtherUnits { found: cell.text(), place: grid.place(row) });
         }

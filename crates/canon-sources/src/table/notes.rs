@@ -34,7 +34,7 @@ impl<'a, const N: usize> Notes<'a, N> {
         grids.iter().find_map(|grid| {
             (0..grid.rows.len().min(DEPTH)).find_map(|header| {
                 let written: Vec<String> =
-                    grid.rows[header].cells.iter().map(|cell| fold(&cell.text())).collect();
+                    grid.rows.at(header).cells.iter().map(|cell| fold(&cell.text())).collect();
                 let place =
                     |(_, known): &Column| written.iter().position(|name| known.contains(&name.as_str()));
                 let columns = std::array::from_fn(|column| place(&names[column]));
@@ -49,10 +49,11 @@ impl<'a, const N: usize> Notes<'a, N> {
         &self,
         file: &Arc<str>,
         reading: &mut Reading,
-        entry: impl Fn(&Self, &Row) -> Option<T>,
+        entry: impl Fn(&Self, &Row<'_>) -> Option<T>,
     ) -> Vec<T> {
         let mut entries: Vec<(u64, T)> = Vec::new();
-        for row in self.grid.rows.iter().skip(self.header + 1) {
+        for row in self.grid.rows.between(self.header + 1, self.grid.rows.len()) {
+            let row = &row;
             reading.tally.rows.read += 1;
             let issue = |kind| Issue::of_file(file, kind).at_row(row.line).on_sheet(self.grid.sheet.as_ref());
             let Some(entry) = entry(self, row) else {
@@ -75,25 +76,26 @@ impl<'a, const N: usize> Notes<'a, N> {
     }
 
     /// What a row has in a column.
-    pub(super) fn text(&self, row: &Row, column: usize) -> Arc<str> {
+    pub(super) fn text(&self, row: &Row<'_>, column: usize) -> Arc<str> {
         self.columns[column].map_or(String::new(), |at| row.cell(at).text()).into()
     }
 
     /// The day of a column, or what stands in its place.
-    pub(super) fn when(&self, row: &Row, column: usize) -> When {
+    pub(super) fn when(&self, row: &Row<'_>, column: usize) -> When {
         let written = self.text(row, column);
         When { day: cells::date(&written), written }
     }
 
     /// The government of a column.
-    pub(super) fn whose(&self, row: &Row, column: usize) -> Whose {
+    pub(super) fn whose(&self, row: &Row<'_>, column: usize) -> Whose {
         let written = self.text(row, column);
         Whose { gov: government(&written).map(|government| government.id), written }
     }
 
     /// What was decided, for `canon inspect`.
     pub(super) fn profile(&self, format: Format, wrapping: Vec<String>) -> Profile {
-        let cells = self.grid.rows[self.header].cells.iter().enumerate();
+        let header = self.grid.rows.at(self.header);
+        let cells = header.cells.iter().enumerate();
         let role = |at: usize| {
             self.columns.iter().position(|column| *column == Some(at)).map(|place| self.names[place].0)
         };

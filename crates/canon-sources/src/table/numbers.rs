@@ -5,27 +5,34 @@ use super::grid::Cell;
 use crate::cells::{Amount, Decimal, amount, amount_of_number};
 use crate::error::SourceError;
 
-/// How the numbers of a column are written; a point where both readings do.
+/// How the numbers of some columns are written; a point where both readings do.
 ///
 /// # Errors
-/// Some cells read with a point only and others with a comma only: no reading of the column is safe.
-pub(super) fn decimal(table: &Table<'_>, column: usize) -> Result<Decimal, SourceError> {
-    let only = |wanted: Decimal, other: Decimal| {
-        let cells = table.rows().map(|row| row.cell(column));
-        let mut texts =
-            cells.filter_map(|cell| if let Cell::Text(text) = cell { Some(&**text) } else { None });
-        texts.find(|text| fits(text, wanted) && !fits(text, other))
-    };
-    let (point, comma) = (only(Decimal::Point, Decimal::Comma), only(Decimal::Comma, Decimal::Point));
-    match (point, comma) {
-        (Some(point), Some(comma)) => Err(SourceError::MixedDecimals {
-            column: table.header.names.get(column).cloned().unwrap_or_default(),
-            point: point.to_string(),
-            comma: comma.to_string(),
-        }),
-        (None, Some(_)) => Ok(Decimal::Comma),
-        _ => Ok(Decimal::Point),
+/// Some cells of a column read with a point only and others with a comma only: no reading of it is safe.
+pub(super) fn decimals(table: &Table<'_>, columns: &[usize]) -> Result<Vec<Decimal>, SourceError> {
+    // The first text of each column that reads with a point only, and with a comma only.
+    let mut only: Vec<[Option<String>; 2]> = vec![[None, None]; columns.len()];
+    for row in table.rows() {
+        for (column, found) in columns.iter().zip(&mut only) {
+            let Cell::Text(text) = row.cell(*column) else { continue };
+            for (place, wanted, other) in
+                [(0, Decimal::Point, Decimal::Comma), (1, Decimal::Comma, Decimal::Point)]
+            {
+                if found[place].is_none() && fits(text, wanted) && !fits(text, other) {
+                    found[place] = Some((*text).to_string());
+                }
+            }
+        }
     }
+    let decided = columns.iter().zip(only).map(|(column, found)| match found {
+        [Some(point), Some(comma)] => {
+            let column = table.header.names.get(*column).cloned().unwrap_or_default();
+            Err(SourceError::MixedDecimals { column, point, comma })
+        }
+        [None, Some(_)] => Ok(Decimal::Comma),
+        _ => Ok(Decimal::Point),
+    });
+    decided.collect()
 }
 
 /// Whether a text is a number in a way of writing. `159.143` is none with a decimal point: no amount has three decimals.
@@ -36,7 +43,7 @@ fn fits(text: &str, decimal: Decimal) -> bool {
 }
 
 /// The amount of a cell; `None` where it is no number.
-pub(super) fn of_cell(cell: &Cell, decimal: Decimal) -> Option<Amount> {
+pub(super) fn of_cell(cell: &Cell<'_>, decimal: Decimal) -> Option<Amount> {
     match cell {
         Cell::Empty => Some(Amount::Missing),
         Cell::Text(text) => amount(text, decimal),
@@ -54,7 +61,7 @@ mod tests {
     fn of(column: &str) -> Result<Decimal, SourceError> {
         let grid = of_short_text(format!("sec_ejec;PIM\n{column}").as_bytes(), b';');
         let (header, end) = Header::all(&grid, &Vec::new(), None).remove(0);
-        decimal(&Table { grid: &grid, header, end }, 1)
+        Ok(decimals(&Table { grid: &grid, header, end }, &[1])?[0])
     }
 
     #[test]

@@ -41,18 +41,20 @@ fn sheet(
     let (grid, header) = (table.grid, &table.header);
     let rows = || table.rows();
     let column = |role| header.column(role);
-    let place = |row: &Row| column(Role::Ubigeo).and_then(|at| row.cell(at).text().parse::<Ubigeo>().ok());
-    let people = |row: &Row| column(Role::People).and_then(|at| whole(row.cell(at)));
+    let place =
+        |row: &Row<'_>| column(Role::Ubigeo).and_then(|at| row.cell(at).text().parse::<Ubigeo>().ok());
+    let people = |row: &Row<'_>| column(Role::People).and_then(|at| whole(row.cell(at)));
     let sheet_year = if header.has(Role::Year) {
         None
     } else {
         let year = year_of_sheet(grid, file, options, &mut reading.issues);
         let moquegua =
             rows().filter(|row| place(row).is_some_and(|at| at.department() == Department::MOQUEGUA));
-        let hint = || hint(moquegua.filter_map(people).sum());
+        let hint = || hint(moquegua.filter_map(|row| people(&row)).sum());
         Some(year.ok_or_else(|| SourceError::NoYear { hint: hint() })?)
     };
     for row in rows() {
+        let row = &row;
         let tally = &mut reading.tally.rows;
         tally.read += 1;
         let year = sheet_year.or_else(|| Year::parse(&row.cell(column(Role::Year)?).text()));
@@ -81,7 +83,7 @@ fn sheet(
 }
 
 /// A whole number of people: `49 643`, `49,643`, `49643.0`.
-fn whole(cell: &Cell) -> Option<u64> {
+fn whole(cell: &Cell<'_>) -> Option<u64> {
     let text = cell.text();
     let text = text.strip_suffix(".0").unwrap_or(&text);
     let digits: String = text.chars().filter(|c| !matches!(c, ' ' | ',' | '\u{a0}')).collect();

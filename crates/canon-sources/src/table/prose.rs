@@ -15,7 +15,7 @@ const SENTENCE: usize = 7;
 
 /// Whether the lines are sentences: cut by commas into unequal parts, or into parts of many words.
 pub(super) fn is_prose(grid: &Grid) -> bool {
-    if grid.rows.iter().take(DEPTH).any(is_rule_of_markdown) {
+    if grid.rows.iter().take(DEPTH).any(|row| is_rule_of_markdown(&row)) {
         return true;
     }
     let lines: Vec<Vec<String>> = grid
@@ -42,7 +42,7 @@ pub(super) fn is_prose(grid: &Grid) -> bool {
 }
 
 /// `|---|---|`, the line below the head of a Markdown table.
-fn is_rule_of_markdown(row: &Row) -> bool {
+fn is_rule_of_markdown(row: &Row<'_>) -> bool {
     let mut cells = row.cells.iter().map(Cell::text).filter(|text| !text.is_empty()).peekable();
     cells.peek().is_some() && cells.all(|text| text.len() >= 3 && text.chars().all(|c| c == '-' || c == ':'))
 }

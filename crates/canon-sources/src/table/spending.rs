@@ -13,11 +13,13 @@ use canon_core::period::{Month, Year};
 use canon_core::quantity::divide_rounded;
 use canon_core::rows::{Credit, IncomeFact, Slot, SpendingFact, TransferFact};
 use canon_core::source::{Cut, Precision};
+use canon_core::tally::Fate;
+use rustc_hash::FxHashMap;
 
 use super::grid::{Cell, Grid, Row};
 use super::header::Header;
 use super::identity::{Identity, Known, of_row};
-use super::numbers::{decimal, of_cell};
+use super::numbers::{decimals, of_cell};
 use super::roles::Role;
 use super::{Table, year_of_sheet};
 use crate::amigable::inclusion;
@@ -52,19 +54,25 @@ pub(super) fn add(
         file,
         options,
         reading,
-        seen: BTreeMap::new(),
+        seen: FxHashMap::default(),
         known: Known::default(),
         channels: BTreeSet::new(),
         exact: false,
         empty: BTreeMap::new(),
         percents: BTreeMap::new(),
         sums: <_>::default(),
+        fates: Vec::new(),
     };
     for table in tables {
         rows.table(table)?;
     }
     rows.percent_issues();
+    for (role, fate) in std::mem::take(&mut rows.fates) {
+        *rows.reading.tally.centimos.entry(role.code()).or_default() += fate;
+    }
     let (exact, channels) = (rows.exact, rows.channels.into_iter().collect::<Vec<_>>().join("; "));
+    // Sorting takes room of its own.
+    drop(rows.seen);
     reading.source.precision = if exact { Precision::Centimo } else { Precision::Sol };
     if !channels.is_empty() {
         reading.source.channel = channels.into();
@@ -103,7 +111,7 @@ struct Rows<'a> {
     options: &'a Options,
     reading: &'a mut Reading,
     /// Rows by what they are about: their line, and their amounts as one number.
-    seen: BTreeMap<Key, (u64, u64)>,
+    seen: FxHashMap<Key, (u64, u64)>,
     known: Known,
     channels: BTreeSet<String>,
     /// Whether any amount has céntimos.
@@ -112,6 +120,8 @@ struct Rows<'a> {
     empty: BTreeMap<usize, (u64, u64)>,
     /// What the rows add up to: since the header, and since the last row of totals.
     sums: (BTreeMap<Role, Soles>, BTreeMap<Role, Soles>),
+    /// What became of the amounts of each column, for the tally.
+    fates: Vec<(Role, Fate<i128>)>,
     /// Amounts beside a large PIM: how many could be percentages, how many not, and the first place.
     percents: BTreeMap<(Phase, Year), (u64, u64, Issue)>,
 }
@@ -126,7 +136,7 @@ struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    fn text(&self, row: &Row, role: Role) -> String {
+    fn text(&self, row: &Row<'_>, role: Role) -> String {
         self.header.column(role).map_or(String::new(), |column| row.cell(column).text())
     }
 }
@@ -152,10 +162,12 @@ impl Rows<'_> {
                     .ok_or_else(|| SourceError::NoYear { hint: year_in_name(self.file) })?,
             ),
         };
-        let mut decimals = BTreeMap::new();
-        for (_, column) in header.amounts() {
-            decimals.insert(column, self.options.decimal.map_or_else(|| decimal(table, column), Ok)?);
-        }
+        let columns: Vec<usize> = header.amounts().map(|(_, column)| column).collect();
+        let written = match self.options.decimal {
+            Some(given) => vec![given; columns.len()],
+            None => decimals(table, &columns)?,
+        };
+        let decimals = columns.into_iter().zip(written).collect();
         let sheet = Sheet { grid, header, decimals, year };
         if !header.has(Role::Scope) && !header.has(Role::Rubro) {
             let includes = (!header.has(Role::Includes)).then_some(self.options.assume_inclusion);
@@ -165,6 +177,7 @@ impl Rows<'_> {
         self.sums = <_>::default();
         let before = self.reading.facts.transfers.len();
         for row in table.rows() {
+            let row = &row;
             self.row(&sheet, row)?;
         }
         if self.reading.facts.transfers[before..].iter().any(|fact| fact.credit == Credit::Mixed) {
@@ -193,7 +206,7 @@ impl Rows<'_> {
         self.reading.issues.push(Issue::of_file(self.file, kind).on_sheet(sheet.grid.sheet.as_ref()));
     }
 
-    fn issue(&mut self, sheet: &Sheet<'_>, row: &Row, column: Option<usize>, kind: IssueKind) {
+    fn issue(&mut self, sheet: &Sheet<'_>, row: &Row<'_>, column: Option<usize>, kind: IssueKind) {
         let issue = Issue::of_file(self.file, kind).at_row(row.line).on_sheet(sheet.grid.sheet.as_ref());
         let shown = column.map_or_else(|| row.joined(), |column| row.cell(column).text());
         let issue = issue.showing(&shown);
@@ -204,7 +217,7 @@ impl Rows<'_> {
         });
     }
 
-    fn row(&mut self, sheet: &Sheet<'_>, row: &Row) -> Result<(), SourceError> {
+    fn row(&mut self, sheet: &Sheet<'_>, row: &Row<'_>) -> Result<(), SourceError> {
         self.reading.tally.rows.read += 1;
         if let Some(kind) = no_data(sheet, row) {
             self.reading.tally.rows.set_aside += 1;
@@ -224,7 +237,7 @@ impl Rows<'_> {
         };
         for (role, amount) in &amounts {
             let amount = amount.unwrap_or(Soles::ZERO);
-            self.reading.tally.read(role.code(), amount);
+            self.fate(*role).read += i128::from(amount.centimos());
             for sums in [&mut self.sums.0, &mut self.sums.1] {
                 *sums.entry(*role).or_default() += amount;
             }
@@ -244,6 +257,16 @@ impl Rows<'_> {
         }
     }
 
+    /// What became of the amounts of a column.
+    fn fate(&mut self, role: Role) -> &mut Fate<i128> {
+        let known = self.fates.iter().position(|(other, _)| *other == role);
+        let place = known.unwrap_or_else(|| {
+            self.fates.push((role, Fate::default()));
+            self.fates.len() - 1
+        });
+        &mut self.fates[place].1
+    }
+
     fn leave_out(&mut self, amounts: &Amounts, left: Left) {
         let tally = &mut self.reading.tally;
         *match left {
@@ -252,17 +275,17 @@ impl Rows<'_> {
             Left::OutOfScope => &mut tally.rows.out_of_scope,
         } += 1;
         for (role, amount) in amounts {
-            let (column, amount) = (role.code(), amount.unwrap_or(Soles::ZERO));
-            match left {
-                Left::Repeated => tally.repeated(column, amount),
-                Left::SetAside => tally.set_aside(column, amount),
-                Left::OutOfScope => tally.out_of_scope(column, amount),
-            }
+            let fate = self.fate(*role);
+            *match left {
+                Left::Repeated => &mut fate.repeated,
+                Left::SetAside => &mut fate.set_aside,
+                Left::OutOfScope => &mut fate.out_of_scope,
+            } += i128::from(amount.unwrap_or(Soles::ZERO).centimos());
         }
     }
 
     /// Which money a row is about; `None` for entities and years that are not wanted.
-    fn place(&mut self, sheet: &Sheet<'_>, row: &Row, amounts: &Amounts) -> Result<Option<Key>, Refused> {
+    fn place(&mut self, sheet: &Sheet<'_>, row: &Row<'_>, amounts: &Amounts) -> Result<Option<Key>, Refused> {
         let column = |role| sheet.header.column(role);
         let unreadable = |role| Refused(column(role), IssueKind::UnreadableKey);
         let year = match sheet.year {
@@ -302,7 +325,7 @@ impl Rows<'_> {
     }
 
     /// What part of the money a row holds.
-    fn part(&self, sheet: &Sheet<'_>, row: &Row) -> Result<(Part, Option<Rubro>), Refused> {
+    fn part(&self, sheet: &Sheet<'_>, row: &Row<'_>) -> Result<(Part, Option<Rubro>), Refused> {
         if let Some(column) = sheet.header.column(Role::Rubro) {
             let text = row.cell(column).text();
             let code = text.split_once(':').map_or(text.as_str(), |(code, _)| code).trim().to_string();
@@ -317,7 +340,7 @@ impl Rows<'_> {
         Ok((Part::Whole(scope.ok_or(Refused(Some(column), IssueKind::UnreadableKey))?), None))
     }
 
-    fn inclusion(&self, sheet: &Sheet<'_>, row: &Row) -> Result<Inclusion, Refused> {
+    fn inclusion(&self, sheet: &Sheet<'_>, row: &Row<'_>) -> Result<Inclusion, Refused> {
         let Some(column) = sheet.header.column(Role::Includes) else {
             return Ok(self.options.assume_inclusion);
         };
@@ -332,7 +355,7 @@ impl Rows<'_> {
     fn use_row(
         &mut self,
         sheet: &Sheet<'_>,
-        row: &Row,
+        row: &Row<'_>,
         key: Key,
         amounts: &Amounts,
     ) -> Result<(), SourceError> {
@@ -356,7 +379,7 @@ impl Rows<'_> {
             }
             let amount = amount.unwrap_or(Soles::ZERO);
             self.exact |= amount.centimos() % 100 != 0;
-            self.reading.tally.used(role.code(), amount);
+            self.fate(*role).used += i128::from(amount.centimos());
         }
         self.facts(sheet, row, key, amounts);
         self.check_avance(sheet, row, amounts);
@@ -368,7 +391,7 @@ impl Rows<'_> {
     }
 
     /// A row of totals is of all rows above it, or of those since the row of totals before.
-    fn check_total(&mut self, sheet: &Sheet<'_>, row: &Row) {
+    fn check_total(&mut self, sheet: &Sheet<'_>, row: &Row<'_>) {
         let totals = amounts(sheet, row).unwrap_or_default();
         let agrees = |sums: &BTreeMap<Role, Soles>| {
             totals.iter().all(|(role, total)| {
@@ -391,7 +414,7 @@ impl Rows<'_> {
     }
 
     /// What is left to spend is PIM less devengado.
-    fn check_saldo(&mut self, sheet: &Sheet<'_>, row: &Row, amounts: &Amounts) {
+    fn check_saldo(&mut self, sheet: &Sheet<'_>, row: &Row<'_>, amounts: &Amounts) {
         let Some(column) = sheet.header.column(Role::Saldo) else { return };
         let (Some(pim), Some(devengado)) =
             (phase_of(amounts, Phase::Pim), phase_of(amounts, Phase::Devengado))
@@ -408,7 +431,14 @@ impl Rows<'_> {
     }
 
     /// Counts rows whose amount could be a percentage, and those where it could not.
-    fn suspect_percent(&mut self, sheet: &Sheet<'_>, row: &Row, year: Year, amounts: &Amounts, phase: Phase) {
+    fn suspect_percent(
+        &mut self,
+        sheet: &Sheet<'_>,
+        row: &Row<'_>,
+        year: Year,
+        amounts: &Amounts,
+        phase: Phase,
+    ) {
         let (Some(pim), Some(amount)) = (phase_of(amounts, Phase::Pim), phase_of(amounts, phase)) else {
             return;
         };
@@ -441,7 +471,7 @@ impl Rows<'_> {
     fn facts(
         &mut self,
         sheet: &Sheet<'_>,
-        row: &Row,
+        row: &Row<'_>,
         (gov, year, inclusion, part, slot, rubro): Key,
         amounts: &Amounts,
     ) {
@@ -493,7 +523,7 @@ impl Rows<'_> {
     }
 
     /// Up to when a year's figures go: one day for all its rows.
-    fn cut(&mut self, sheet: &Sheet<'_>, row: &Row, year: Year) -> Result<(), SourceError> {
+    fn cut(&mut self, sheet: &Sheet<'_>, row: &Row<'_>, year: Year) -> Result<(), SourceError> {
         let text = sheet.text(row, Role::CutOff);
         let cut = date(&text).map_or(Cut::Unknown, Cut::Declared);
         let known = *self.reading.cuts.entry(year).or_insert(cut);
@@ -505,7 +535,7 @@ impl Rows<'_> {
     }
 
     /// "Avance %" is devengado over PIM.
-    fn check_avance(&mut self, sheet: &Sheet<'_>, row: &Row, amounts: &Amounts) {
+    fn check_avance(&mut self, sheet: &Sheet<'_>, row: &Row<'_>, amounts: &Amounts) {
         let Some(column) = sheet.header.column(Role::Avance) else { return };
         let (Some(pim), Some(devengado)) =
             (phase_of(amounts, Phase::Pim), phase_of(amounts, Phase::Devengado))
@@ -540,11 +570,11 @@ fn phase_of(amounts: &Amounts, phase: Phase) -> Option<Soles> {
 }
 
 /// A row of totals or of notes is no data; nor is one that ends before its amounts, as in a file cut short.
-fn no_data(sheet: &Sheet<'_>, row: &Row) -> Option<IssueKind> {
+fn no_data(sheet: &Sheet<'_>, row: &Row<'_>) -> Option<IssueKind> {
     let header = sheet.header;
     // Folding is slow, and a text without these letters has no such word.
     let may_be = |text: &str| text.contains(['L', 'l']) && text.contains(['T', 't']);
-    let is_total = |cell: &Cell| matches!(cell, Cell::Text(text) if may_be(text) && fold(text).split(' ').any(|word| word == "TOTAL" || word == "TOTALES"));
+    let is_total = |cell: &Cell<'_>| matches!(cell, Cell::Text(text) if may_be(text) && fold(text).split(' ').any(|word| word == "TOTAL" || word == "TOTALES"));
     let keys = [
         Role::Id,
         Role::SecEjec,
@@ -562,12 +592,12 @@ fn no_data(sheet: &Sheet<'_>, row: &Row) -> Option<IssueKind> {
     let about_somebody = || matches!(of_row(row, header), Identity::Known(..));
     // A year or a code begins a row of data, even one that ends before its amounts.
     let number = |role| header.column(role).is_some_and(|at| row.cell(at).text().parse::<u32>().is_ok());
-    let has_key = [Role::Year, Role::Id, Role::SecEjec, Role::Ubigeo].into_iter().any(number);
+    let has_key = || [Role::Year, Role::Id, Role::SecEjec, Role::Ubigeo].into_iter().any(number);
     let last_used = header.roles.iter().map(|(_, column)| *column).max().unwrap_or(0);
     let (found, expected) = (row.cells.len(), header.names.len());
     if sheet.grid.sheet.is_none()
         && found <= last_used
-        && (found > expected / 2 || has_key || about_somebody())
+        && (found > expected / 2 || has_key() || about_somebody())
     {
         return Some(IssueKind::WrongFieldCount { found, expected });
     }
@@ -576,7 +606,7 @@ fn no_data(sheet: &Sheet<'_>, row: &Row) -> Option<IssueKind> {
 }
 
 /// The amounts of a row, or the column that holds no number.
-fn amounts(sheet: &Sheet<'_>, row: &Row) -> Result<Amounts, usize> {
+fn amounts(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<Amounts, usize> {
     let read = |(role, column)| match of_cell(row.cell(column), sheet.decimals[&column]) {
         Some(Amount::Soles(soles)) => Ok((role, Some(soles))),
         Some(Amount::Missing) => Ok((role, None)),
@@ -585,7 +615,7 @@ fn amounts(sheet: &Sheet<'_>, row: &Row) -> Result<Amounts, usize> {
     sheet.header.amounts().map(read).collect()
 }
 
-fn slot(sheet: &Sheet<'_>, row: &Row) -> Result<Slot, Refused> {
+fn slot(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<Slot, Refused> {
     let Some(column) = sheet.header.column(Role::Month) else { return Ok(Slot::Year) };
     let month = month_or_zero(row.cell(column).text().as_bytes());
     let month = month.ok_or(Refused(Some(column), IssueKind::UnreadableKey))?;

@@ -3,12 +3,11 @@
 //! A workbook of a few kilobytes can ask for more memory than any machine has: two cells a million rows apart, one text
 //! in a million cells, a row repeated. What it asks for is counted before it is given.
 
+mod gate;
 mod ods;
 mod unpacked;
 mod xls;
 
-use std::collections::BTreeMap;
-use std::io::Cursor;
 use std::panic::AssertUnwindSafe;
 
 use calamine::{
@@ -18,14 +17,17 @@ use calamine::{
 use canon_core::period::{Date, Month, Year};
 use rustc_hash::FxHashMap;
 
-use super::grid::{Cell, Grid, Row};
+use self::gate::{Behind, Gate};
+use self::unpacked::Unpacked;
+use super::grid::{Cell, Grid};
+use super::packed::{Rows, Shared};
 use crate::error::{Limit, SourceError};
 use crate::quietly::quietly;
 use crate::reading::Limits;
 use crate::text::tidy;
 
 /// A workbook in memory.
-type Book<'b> = Sheets<Cursor<&'b [u8]>>;
+type Book<'b> = Sheets<Behind<'b>>;
 
 /// The sheets of a workbook that hold anything, and its kind.
 pub(super) fn of_workbook(
@@ -37,16 +39,40 @@ pub(super) fn of_workbook(
     }
     if is_compound(bytes) {
         xls::check(bytes, limits)?;
-    } else {
-        unpacked::check(bytes, limits)?;
+        return sheets_of(Behind::new(bytes, &Gate::default()), bytes, limits);
     }
-    // The reader of workbooks takes what it reads at its word, and stops the program where that is not so.
-    quietly(AssertUnwindSafe(|| sheets(bytes, limits)))
+    let gate = Gate::default();
+    let unpacked = Unpacked::open(bytes, &gate, limits)?;
+    let reader = Behind::new(bytes, &gate);
+    if unpacked.is_ods() {
+        unpacked.check(&gate, limits)?;
+        return sheets_of(reader, bytes, limits);
+    }
+    std::thread::scope(|scope| {
+        let check = scope.spawn(|| unpacked.check(&gate, limits));
+        let sheets = sheets_of(reader, bytes, limits);
+        check.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+        sheets
+    })
+}
+
+/// The reader of workbooks takes what it reads at its word, and stops the program where that is not so.
+fn sheets_of(
+    reader: Behind<'_>,
+    bytes: &[u8],
+    limits: &Limits,
+) -> Result<(Vec<Grid>, Option<&'static str>), SourceError> {
+    quietly(AssertUnwindSafe(|| sheets(reader, bytes, limits)))
         .unwrap_or_else(|| Err(SourceError::BadWorkbook(String::new())))
 }
 
-fn sheets(bytes: &[u8], limits: &Limits) -> Result<(Vec<Grid>, Option<&'static str>), SourceError> {
-    let mut book: Book<'_> = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| why_not(bytes))?;
+fn sheets(
+    reader: Behind<'_>,
+    bytes: &[u8],
+    limits: &Limits,
+) -> Result<(Vec<Grid>, Option<&'static str>), SourceError> {
+    let mut book: Book<'_> =
+        open_workbook_auto_from_rs(reader.clone()).map_err(|_| why_not(reader, bytes))?;
     let kind = match book {
         Sheets::Xls(_) => "xls",
         Sheets::Xlsx(_) => "xlsx",
@@ -70,12 +96,12 @@ fn sheets(bytes: &[u8], limits: &Limits) -> Result<(Vec<Grid>, Option<&'static s
 }
 
 /// The rows of a sheet. A workbook that is a zip is read cell by cell; the others were counted before.
-fn rows(book: &mut Book<'_>, sheet: &str, room: &mut Room<'_>) -> Result<Vec<Row>, SourceError> {
+fn rows(book: &mut Book<'_>, sheet: &str, room: &mut Room<'_>) -> Result<Rows, SourceError> {
     match book {
         Sheets::Xlsx(book) => {
             let mut reader = match book.worksheet_cells_reader(sheet) {
                 // A sheet that is a chart holds no cells.
-                Err(XlsxError::NotAWorksheet(_)) => return Ok(Vec::new()),
+                Err(XlsxError::NotAWorksheet(_)) => return Ok(Rows::default()),
                 reader => reader.map_err(|error| bad(&error.into()))?,
             };
             spread(|| reader.next_cell().map_err(|error| bad(&error.into())), room)
@@ -93,25 +119,30 @@ fn rows(book: &mut Book<'_>, sheet: &str, room: &mut Room<'_>) -> Result<Vec<Row
     }
 }
 
-fn dense(range: &Range<Data>) -> Vec<Row> {
+fn dense(range: &Range<Data>) -> Rows {
     let top = range.start().map_or(0, |(row, _)| row);
-    let rows = range.rows().zip(u64::from(top) + 1..);
-    let rows = rows.map(|(cells, line)| Row { line, cells: cells.iter().map(cell).collect() });
-    rows.filter(|row| !row.is_blank()).collect()
+    let mut rows = Rows::default();
+    for (cells, line) in range.rows().zip(u64::from(top) + 1..) {
+        rows.begin(line);
+        for data in cells {
+            with_cell(data, |cell| rows.push(cell));
+        }
+        rows.drop_blank();
+    }
+    rows
 }
 
 /// Cells in any order, as rows that begin at the first column in use.
 fn spread<'c>(
     mut next: impl FnMut() -> Result<Option<Read<DataRef<'c>>>, SourceError>,
     room: &mut Room<'_>,
-) -> Result<Vec<Row>, SourceError> {
-    let mut rows: BTreeMap<u32, Vec<Cell>> = BTreeMap::new();
+) -> Result<Rows, SourceError> {
+    let mut rows = Rows::default();
     let mut texts = Texts::default();
-    let (mut at, mut cells) = (0, Vec::new());
     let mut first = usize::MAX;
     while let Some(found) = next()? {
         let (row, column) = found.get_position();
-        let (column, data) = (column as usize, found.get_value());
+        let (line, column, data) = (u64::from(row) + 1, column as usize, found.get_value());
         // A text that many cells show is one text until here.
         let text = match data {
             DataRef::SharedString(text) => text.len(),
@@ -119,57 +150,79 @@ fn spread<'c>(
             _ => 0,
         };
         room.take((1, 1), text as u64)?;
-        let cell = texts.cell(data);
-        if cell.is_empty() {
-            continue;
-        }
-        if column >= room.limits.columns {
-            return Err(SourceError::TooLarge { what: Limit::Columns, limit: room.limits.columns as u64 });
-        }
-        first = first.min(column);
-        if row != at {
-            // As a rule a row is as long as the one before.
-            let length = cells.len();
-            keep(&mut rows, at, cells);
-            (at, cells) = (row, rows.remove(&row).unwrap_or_else(|| Vec::with_capacity(length)));
-        }
-        if let Some(old) = cells.get_mut(column) {
-            *old = cell;
-            continue;
-        }
-        let gap = column - cells.len();
-        room.take((1, gap as u64), 0)?;
-        cells.extend(std::iter::repeat_n(Cell::Empty, gap).chain([cell]));
+        texts.with_cell(data, &mut rows, |rows, cell| {
+            if column >= room.limits.columns {
+                return Err(SourceError::TooLarge {
+                    what: Limit::Columns,
+                    limit: room.limits.columns as u64,
+                });
+            }
+            first = first.min(column);
+            // What stands before the cell before it is another part of its row.
+            let width = match rows.last() {
+                Some((last, width)) if last == line && width <= column => width,
+                _ => {
+                    room.take((1, Limits::CELLS_OF_A_ROW), 0)?;
+                    rows.begin(line);
+                    0
+                }
+            };
+            let gap = column - width;
+            room.take((1, gap as u64), 0)?;
+            rows.skip(gap);
+            match cell {
+                Found::Shared(text) => rows.push_shared(text),
+                Found::Own(cell) => rows.push(cell),
+            }
+            Ok(())
+        })?;
     }
-    keep(&mut rows, at, cells);
-    rows.into_iter()
-        .map(|(row, mut cells)| {
-            room.take((1, Limits::CELLS_OF_A_ROW), 0)?;
-            cells.drain(..first);
-            Ok(Row { line: u64::from(row) + 1, cells })
-        })
-        .collect()
+    Ok(rows.in_order().without_margin(if first == usize::MAX { 0 } else { first }))
 }
 
-fn keep(rows: &mut BTreeMap<u32, Vec<Cell>>, row: u32, mut cells: Vec<Cell>) {
-    if !cells.is_empty() {
-        cells.shrink_to_fit();
-        rows.insert(row, cells);
-    }
+/// A cell that holds something.
+enum Found<'t> {
+    Shared(Shared),
+    Own(Cell<'t>),
 }
 
-/// The texts that cells of a sheet share, each once. A shared text is known by where it lies.
+/// The long texts that cells of a sheet share, each once. A shared text is known by where it lies.
 #[derive(Default)]
-struct Texts(FxHashMap<(usize, usize), Cell>);
+struct Texts(FxHashMap<usize, Shared>);
+
+/// A text of so few bytes takes less room in its cell than among the shared ones: as a rule it is a code, and stands once.
+const SHORT: usize = 16;
 
 impl Texts {
-    fn cell(&mut self, data: &DataRef<'_>) -> Cell {
+    /// Does something with a cell, unless it is empty.
+    fn with_cell(
+        &mut self,
+        data: &DataRef<'_>,
+        rows: &mut Rows,
+        mut then: impl FnMut(&mut Rows, Found<'_>) -> Result<(), SourceError>,
+    ) -> Result<(), SourceError> {
         match data {
-            DataRef::Float(number) => Cell::Number(*number),
-            DataRef::SharedString(text) => {
-                self.0.entry((text.as_ptr().addr(), text.len())).or_insert_with(|| Cell::of(text)).clone()
+            DataRef::Empty => Ok(()),
+            DataRef::Float(number) => then(rows, Found::Own(Cell::Number(*number))),
+            DataRef::SharedString(text) if text.len() > SHORT => {
+                if let Some(known) = self.0.get(&text.as_ptr().addr()) {
+                    return then(rows, Found::Shared(*known));
+                }
+                let tidied = tidy(text);
+                match if tidied.len() > SHORT { rows.share(&tidied) } else { None } {
+                    Some(shared) => {
+                        self.0.insert(text.as_ptr().addr(), shared);
+                        then(rows, Found::Shared(shared))
+                    }
+                    None if tidied.is_empty() => Ok(()),
+                    None => then(rows, Found::Own(Cell::Text(&tidied))),
+                }
             }
-            other => cell(&Data::from(other.clone())),
+            DataRef::SharedString(text) if is_tidy(text) => then(rows, Found::Own(Cell::Text(text))),
+            other => with_cell(&Data::from(other.clone()), |cell| match cell {
+                Cell::Empty => Ok(()),
+                cell => then(rows, Found::Own(cell)),
+            }),
         }
     }
 }
@@ -212,15 +265,14 @@ fn is_encrypted(bytes: &[u8]) -> bool {
 }
 
 /// What is wrong with a workbook of which the reader only says that it does not open.
-fn why_not(bytes: &[u8]) -> SourceError {
+fn why_not(reader: Behind<'_>, bytes: &[u8]) -> SourceError {
     let is_ods = memchr::memmem::find(bytes, b"opendocument").is_some();
-    let cursor = Cursor::new(bytes);
     let error = if is_compound(bytes) {
-        calamine::Xls::new(cursor).err().map(Error::Xls)
+        calamine::Xls::new(reader).err().map(Error::Xls)
     } else if is_ods {
-        calamine::Ods::new(cursor).err().map(Error::Ods)
+        calamine::Ods::new(reader).err().map(Error::Ods)
     } else {
-        calamine::Xlsx::new(cursor).err().map(Error::Xlsx)
+        calamine::Xlsx::new(reader).err().map(Error::Xlsx)
     };
     error.map_or_else(|| SourceError::BadWorkbook(String::new()), |error| bad(&error))
 }
@@ -232,26 +284,47 @@ fn bad(error: &Error) -> SourceError {
     }
 }
 
-fn cell(data: &Data) -> Cell {
-    match data {
-        Data::Empty => Cell::Empty,
-        Data::Int(number) => Cell::of(&number.to_string()),
-        Data::Float(number) => Cell::Number(*number),
-        Data::Bool(truth) => Cell::of(&truth.to_string()),
+/// Whether a text is sure to be as `tidy` leaves it: plain words with one blank between them.
+fn is_tidy(text: &str) -> bool {
+    let mut before = b' ';
+    let plain = text.bytes().all(|byte| {
+        let plain = byte.is_ascii_graphic() || (byte == b' ' && before != b' ');
+        before = byte;
+        plain
+    });
+    plain && before != b' '
+}
+
+/// Does something with a cell.
+fn with_cell<T>(data: &Data, then: impl FnOnce(Cell<'_>) -> T) -> T {
+    let text = match data {
+        Data::Empty => return then(Cell::Empty),
+        Data::Float(number) => return then(Cell::Number(*number)),
         Data::DateTime(stamp) => {
             let (year, month, day, ..) = stamp.to_ymd_hms_milli();
             let month = Month::new(month);
             let date = Year::new(year).zip(month).and_then(|(year, month)| Date::new(year, month, day));
-            date.map_or_else(|| Cell::Number(stamp.as_f64()), Cell::Day)
+            return then(date.map_or_else(|| Cell::Number(stamp.as_f64()), Cell::Day));
         }
-        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => Cell::of(text),
-        Data::Error(error) => Cell::of(&error.to_string()),
-    }
+        Data::Int(number) => number.to_string(),
+        Data::Bool(truth) => truth.to_string(),
+        Data::String(written) | Data::DateTimeIso(written) | Data::DurationIso(written) => tidy(written),
+        Data::Error(error) => tidy(&error.to_string()),
+    };
+    then(Cell::of_tidy(&text))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_that_is_tidy_is_known_as_such() {
+        for text in ["", " ", "a ", " a", "a  b", "a\tb", "a\u{a0}b", "ñ", "a\u{7f}", "a b", "x", "a-b c"] {
+            assert!(!is_tidy(text) || tidy(text) == text, "{text:?}");
+        }
+        assert!(is_tidy("texto 69958") && !is_tidy("") && !is_tidy("a  b"));
+    }
 
     #[test]
     fn an_encrypted_workbook_is_known_by_its_package() {

@@ -28,6 +28,7 @@ const DEPARTMENT: usize = 2;
 
 fn add(table: &Table<'_>, file: &Arc<str>, _: &Options, reading: &mut Reading) {
     for row in table.rows() {
+        let row = &row;
         reading.tally.rows.read += 1;
         let (name, id) = (table.text(row, ALIAS), table.text(row, ID));
         let gov = id.parse().ok().filter(|gov| directory().get(*gov).is_some());

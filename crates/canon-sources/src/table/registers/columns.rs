@@ -41,7 +41,8 @@ impl<'a> Table<'a> {
     /// The register of a sheet whose header names every column that is needed.
     pub(super) fn find(grid: &'a Grid, columns: &'static [Column]) -> Option<Self> {
         (0..grid.rows.len().min(DEPTH)).find_map(|header| {
-            let names: Vec<String> = grid.rows[header].cells.iter().map(|cell| fold(&cell.text())).collect();
+            let names: Vec<String> =
+                grid.rows.at(header).cells.iter().map(|cell| fold(&cell.text())).collect();
             // Of several names the first that is there: they stand in order of preference.
             let place = |column: &Column| {
                 column.names.iter().find_map(|name| names.iter().position(|other| other == name))
@@ -58,15 +59,17 @@ impl<'a> Table<'a> {
             let place = self.at.iter().position(|column| *column == Some(at))?;
             Some(self.columns[place].role.to_string())
         };
-        let cells = self.grid.rows[self.header].cells.iter().enumerate();
+        let header = self.grid.rows.at(self.header);
+        let cells = header.cells.iter().enumerate();
         profile.columns = cells.map(|(at, cell)| ColumnUse { name: cell.text(), role: role(at) }).collect();
         profile.sheet.clone_from(&self.grid.sheet);
         profile.header_row = Some(self.grid.line(self.header));
     }
 
     /// The rows below the header.
-    pub(super) fn rows(&self) -> impl Iterator<Item = &'a Row> + use<'a> {
-        self.grid.rows.iter().skip(self.header + 1)
+    pub(super) fn rows(&self) -> impl Iterator<Item = Row<'a>> + use<'a> {
+        let grid = self.grid;
+        grid.rows.between(self.header + 1, grid.rows.len())
     }
 
     /// Whether the table has a column.
@@ -74,17 +77,17 @@ impl<'a> Table<'a> {
         self.at[column].is_some()
     }
 
-    fn cell<'r>(&self, row: &'r Row, column: usize) -> &'r Cell {
+    fn cell<'r, 't>(&self, row: &'r Row<'t>, column: usize) -> &'r Cell<'t> {
         self.at[column].map_or(&Cell::Empty, |at| row.cell(at))
     }
 
     /// The text of a cell.
-    pub(super) fn text(&self, row: &Row, column: usize) -> String {
+    pub(super) fn text(&self, row: &Row<'_>, column: usize) -> String {
         self.cell(row, column).text()
     }
 
     /// The amount of a cell; the outer `None` is a cell that is no number.
-    pub(super) fn amount(&self, row: &Row, column: usize) -> Option<Option<Soles>> {
+    pub(super) fn amount(&self, row: &Row<'_>, column: usize) -> Option<Option<Soles>> {
         match of_cell(self.cell(row, column), Decimal::Point)? {
             Amount::Soles(soles) => Some(Some(soles)),
             Amount::Missing => Some(None),
@@ -92,7 +95,7 @@ impl<'a> Table<'a> {
     }
 
     /// The day of a cell; the outer `None` is a cell that is no day.
-    pub(super) fn day(&self, row: &Row, column: usize) -> Option<Option<Date>> {
+    pub(super) fn day(&self, row: &Row<'_>, column: usize) -> Option<Option<Date>> {
         match self.cell(row, column) {
             Cell::Empty => Some(None),
             Cell::Day(day) => Some(Some(*day)),
@@ -103,14 +106,14 @@ impl<'a> Table<'a> {
     }
 
     /// An entity by its code and name, and the department it is placed in.
-    pub(super) fn entity(&self, row: &Row, names: [usize; 2], place: Option<Department>) -> Entity {
+    pub(super) fn entity(&self, row: &Row<'_>, names: [usize; 2], place: Option<Department>) -> Entity {
         let names = names.map(|column| self.text(row, column));
         let known_as = names.iter().filter(|name| !name.is_empty()).map(|name| Arc::from(name.as_str()));
         Entity { known_as: known_as.collect(), departments: place.into_iter().collect() }
     }
 
     /// The department that a cell names, by its code, its ubigeo or its name.
-    pub(super) fn department(&self, row: &Row, column: usize) -> Option<Department> {
+    pub(super) fn department(&self, row: &Row<'_>, column: usize) -> Option<Department> {
         let text = self.text(row, column);
         let code = text.get(..2).filter(|_| matches!(text.len(), 2 | 6)).and_then(Department::parse);
         code.or_else(|| {

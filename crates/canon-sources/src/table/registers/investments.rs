@@ -55,6 +55,7 @@ const SINCE_ROLE: &str = "viable_desde";
 fn add(table: &Table<'_>, file: &Arc<str>, _: &Options, reading: &mut Reading) {
     let mut found: BTreeMap<u32, (u64, InvestmentFact)> = BTreeMap::new();
     for row in table.rows() {
+        let row = &row;
         reading.tally.rows.read += 1;
         let amounts = match amounts(table, row) {
             Ok(amounts) => amounts,
@@ -107,14 +108,14 @@ fn add(table: &Table<'_>, file: &Arc<str>, _: &Options, reading: &mut Reading) {
 }
 
 /// The two amounts of a row, each `None` where its cell is empty.
-fn amounts(table: &Table<'_>, row: &Row) -> Result<[Option<Soles>; 2], Odd> {
+fn amounts(table: &Table<'_>, row: &Row<'_>) -> Result<[Option<Soles>; 2], Odd> {
     let amount = |column, role| {
         table.amount(row, column).ok_or_else(|| Odd::cell(IssueKind::UnreadableNumber, role, row.joined()))
     };
     Ok([amount(VIABLE, VIABLE_ROLE)?, amount(COST, COST_ROLE)?])
 }
 
-fn fact(table: &Table<'_>, cui: u32, row: &Row, [viable, cost]: [Option<Soles>; 2]) -> InvestmentFact {
+fn fact(table: &Table<'_>, cui: u32, row: &Row<'_>, [viable, cost]: [Option<Soles>; 2]) -> InvestmentFact {
     let [name, state, place] = [NAME, STATE, PLACE].map(|column| Arc::from(table.text(row, column)));
     InvestmentFact {
         cui,

@@ -77,7 +77,7 @@ impl Odd {
         Self { kind, column: Some(column), shows }
     }
 
-    fn into_issue(self, file: &Arc<str>, row: &Row, grid: &Grid) -> Issue {
+    fn into_issue(self, file: &Arc<str>, row: &Row<'_>, grid: &Grid) -> Issue {
         let issue = Issue::of_file(file, self.kind).at_row(row.line).on_sheet(grid.sheet.as_ref());
         let issue = issue.showing(&self.shows);
         match self.column {

@@ -90,6 +90,7 @@ fn add(table: &Table<'_>, file: &Arc<str>, options: &Options, reading: &mut Read
     }
     let mut first: BTreeMap<Key, (u64, Soles)> = BTreeMap::new();
     for row in table.rows() {
+        let row = &row;
         let tally = &mut reading.tally;
         tally.rows.read += 1;
         match fate(table, row, options) {
@@ -133,7 +134,7 @@ fn add(table: &Table<'_>, file: &Arc<str>, options: &Options, reading: &mut Read
     }
 }
 
-fn fate(table: &Table<'_>, row: &Row, options: &Options) -> Fate {
+fn fate(table: &Table<'_>, row: &Row<'_>, options: &Options) -> Fate {
     let odd = |kind, column| Odd::cell(kind, column, row.joined());
     let Some(Some(amount)) = table.amount(row, AMOUNT) else {
         return Fate::SetAside(odd(IssueKind::UnreadableNumber, AMOUNT_ROLE), Soles::ZERO);

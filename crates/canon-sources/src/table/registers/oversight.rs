@@ -33,6 +33,7 @@ const BASE_ROLE: &str = "pia_base";
 
 fn add(table: &Table<'_>, file: &Arc<str>, _: &Options, reading: &mut Reading) {
     for row in table.rows() {
+        let row = &row;
         reading.tally.rows.read += 1;
         let gov = table.text(row, ID).parse().ok().filter(|gov| directory().get(*gov).is_some());
         let year = Year::parse(&table.text(row, YEAR));

@@ -44,6 +44,7 @@ const STATE_ROLE: &str = "estado";
 fn add(table: &Table<'_>, file: &Arc<str>, _: &Options, reading: &mut Reading) {
     let mut first: BTreeMap<Arc<str>, (u64, WorkState)> = BTreeMap::new();
     for row in table.rows() {
+        let row = &row;
         reading.tally.rows.read += 1;
         let (code, written) = (table.text(row, CODE), fold(&table.text(row, STATE)));
         if code.is_empty() || written.is_empty() {
