@@ -155,7 +155,9 @@ const fn advice_es(error: &SourceError) -> &'static str {
             "canon lee exportaciones de Consulta Amigable, los CSV de datos abiertos del MEF, y tablas o libros con columnas como PIA, PIM, Devengado. `canon inspect` dice qué vio."
         }
         SourceError::NotFigures(_) => "quítelo de la orden; dentro de una carpeta, canon lo pasa por alto.",
-        SourceError::MissingColumns { .. } => "agregue la columna, o corrija su nombre, y vuelva a intentar.",
+        SourceError::MissingColumns { .. } => {
+            "si está con otro nombre, diga cuál es: --map \"SEC_EJEC=su columna\"; si no está, agréguela y vuelva a intentar."
+        }
         SourceError::NoHeader { .. } => {
             "ponga una fila con los nombres usuales: Año, SEC_EJEC o ubigeo, PIA, PIM, Devengado."
         }
@@ -258,7 +260,9 @@ const fn advice_en(error: &SourceError) -> &'static str {
             "canon reads Consulta Amigable exports, the ministry's open-data CSVs, and tables or workbooks with columns such as PIA, PIM, Devengado. `canon inspect` says what it saw."
         }
         SourceError::NotFigures(_) => "leave it out of the command; inside a folder canon passes it over.",
-        SourceError::MissingColumns { .. } => "add the column, or correct its name, and try again.",
+        SourceError::MissingColumns { .. } => {
+            "if it has another name, say which it is: --map \"SEC_EJEC=your column\"; if it is not there, add it and try again."
+        }
         SourceError::NoHeader { .. } => {
             "add a row with the usual names: Año, SEC_EJEC or ubigeo, PIA, PIM, Devengado."
         }
