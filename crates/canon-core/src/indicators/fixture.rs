@@ -234,7 +234,7 @@ fn credit(cell: &mut Cell, credit: Credit, value: &str) {
     cell.credits.insert(credit, credits);
 }
 
-fn soles(value: &str) -> Soles {
+pub(crate) fn soles(value: &str) -> Soles {
     let (whole, cents) = value.split_once('.').unwrap_or((value, "00"));
     let sign = if value.starts_with('-') { -1 } else { 1 };
     Soles::from_centimos(
