@@ -91,7 +91,7 @@ pub(crate) fn panel<'a>(lines: impl Iterator<Item = &'a str>) -> Panel {
         panel.years.insert((year, id), data);
         if let Some(people) = people {
             let government = crate::government::directory().get(id).expect("a known government");
-            panel.population.entry(government.ubigeo).or_default().insert(year, (people, SourceId(0)));
+            panel.population.entry(government.ubigeo).or_default().insert(year, (people, SourceId(3)));
         }
     }
     panel.add_departments();
