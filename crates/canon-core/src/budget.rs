@@ -82,11 +82,6 @@ impl Phases {
     pub fn iter(&self) -> impl Iterator<Item = (Phase, Option<Soles>)> + '_ {
         Phase::ALL.into_iter().zip(self.0)
     }
-
-    /// Whether no phase has a figure.
-    pub fn is_none(&self) -> bool {
-        self.0.iter().all(Option::is_none)
-    }
 }
 
 impl Index<Phase> for Phases {
@@ -292,11 +287,9 @@ mod tests {
     }
 
     #[test]
-    fn amounts_are_told_phase_by_phase_and_none_is_none() {
+    fn amounts_are_told_phase_by_phase() {
         let mut phases = Phases::NONE;
-        assert!(phases.is_none());
         phases[Phase::Girado] = Some(Soles::ZERO);
-        assert!(!phases.is_none(), "a known nothing is a figure");
         let known: Vec<(Phase, Soles)> = phases.iter().filter_map(|(p, amount)| Some((p, amount?))).collect();
         assert_eq!(known, [(Phase::Girado, Soles::ZERO)]);
         assert_eq!(phases.iter().count(), Phase::COUNT);
