@@ -117,4 +117,34 @@ mod tests {
         assert_eq!(of(1_000_000, 900_000), Change::Down);
         assert_eq!(of(100_000, 199_999), Change::Same);
     }
+
+    #[test]
+    fn a_share_falls_as_it_rises_and_less_is_the_same() {
+        let telling = Telling::default();
+        let of = |before, now, whole| {
+            telling.of_ratios(
+                Ratio::from_millionths(before),
+                Ratio::from_millionths(now),
+                Soles::from_soles(whole),
+            )
+        };
+        assert_eq!(of(700_000, 750_000, 2_000_000), Change::Up);
+        assert_eq!(of(750_000, 700_000, 2_000_000), Change::Down);
+        assert_eq!(of(750_000, 700_001, 9_000_000), Change::Same);
+        assert_eq!(of(750_000, 700_000, 1_999_999), Change::Same);
+        assert_eq!(of(700_000, 750_000, -2_000_000), Change::Up, "a whole below zero counts by its size");
+        assert_eq!(of(700_000, 700_000, 2_000_000), Change::Same);
+    }
+
+    #[test]
+    fn an_amount_that_was_nothing_or_less_changes_by_its_soles() {
+        let telling = Telling::default();
+        let of = |before, now| telling.of_amounts(Soles::from_soles(before), Soles::from_soles(now));
+        assert_eq!(
+            (of(0, 100_000), of(0, 99_999), of(0, -100_000)),
+            (Change::Up, Change::Same, Change::Down)
+        );
+        assert_eq!(of(-2_000_000, -1_900_000), Change::Up);
+        assert_eq!(of(-4_000_000, -3_900_000), Change::Same, "less than a twentieth");
+    }
 }
