@@ -194,20 +194,20 @@ mod tests {
         told(&districts(Department::MOQUEGUA), &spent(shares))
     }
 
-    fn avance(peers: &str) -> Option<(&'static str, String)> {
-        Some(("avance_pim", peers.to_string()))
+    fn avance(peers: &str) -> (&'static str, String) {
+        ("avance_pim", peers.to_string())
     }
 
     #[test]
     fn where_most_peers_do_clearly_better_two_are_named() {
-        assert_eq!(lesson(&[70, 80, 90, 75, 75, 70, 70, 71, 72]), avance("1: 0.800000, 2: 0.900000"));
+        assert_eq!(lesson(&[70, 80, 90, 75, 75, 70, 70, 71, 72]), Some(avance("1: 0.800000, 2: 0.900000")));
     }
 
     #[test]
     fn less_than_five_points_are_no_difference_and_few_better_no_weak_point() {
         assert_eq!(lesson(&[70, 74, 74, 74, 74, 74, 74, 74, 74]), None);
         assert_eq!(lesson(&[70, 90, 90, 90, 71, 71, 71, 71, 71]), None);
-        assert_eq!(lesson(&[70, 75, 75, 75, 75, 71, 71, 71, 71]), avance("1: 0.750000, 2: 0.750000"));
+        assert_eq!(lesson(&[70, 75, 75, 75, 75, 71, 71, 71, 71]), Some(avance("1: 0.750000, 2: 0.750000")));
         assert_eq!(lesson(&[70, 75, 75, 75, 71, 71, 71, 71, 71]), None, "three of eight are no half");
     }
 
@@ -215,14 +215,14 @@ mod tests {
     fn fewer_than_eight_peers_are_no_peers_and_more_than_all_is_no_example() {
         assert_eq!(lesson(&[70, 90, 90, 90, 90, 90, 90, 90]), None);
         assert_eq!(lesson(&[70, 190, 190, 90, 90, 90, 90, 90, 90]), None);
-        assert_eq!(lesson(&[70, 100, 100, 90, 90, 90, 90, 90, 90]), avance("1: 1.000000, 2: 1.000000"));
+        assert_eq!(lesson(&[70, 100, 100, 90, 90, 90, 90, 90, 90]), Some(avance("1: 1.000000, 2: 1.000000")));
     }
 
     #[test]
     fn an_example_is_among_the_better_half() {
         // All do clearly better; the upper half starts at 90.
         let shares = [70, 80, 80, 80, 80, 90, 90, 90, 95];
-        assert_eq!(lesson(&shares), avance("5: 0.900000, 6: 0.900000"));
+        assert_eq!(lesson(&shares), Some(avance("5: 0.900000, 6: 0.900000")));
     }
 
     #[test]
@@ -267,7 +267,7 @@ mod tests {
             })
             .collect();
         let named = told(&nine(Department::MOQUEGUA), &figures);
-        assert_eq!(named, avance("2: 0.900000, 4: 0.900000"));
+        assert_eq!(named, Some(avance("2: 0.900000, 4: 0.900000")));
     }
 
     #[test]
@@ -283,7 +283,7 @@ mod tests {
                 format!("todo pim={pim} devengado={}", pim * if place == 0 { 50 } else { 90 } / 100)
             })
             .collect();
-        assert_eq!(told(&governments, &figures), avance("8: 0.900000, 1: 0.900000"));
+        assert_eq!(told(&governments, &figures), Some(avance("8: 0.900000, 1: 0.900000")));
     }
 
     #[test]
@@ -332,8 +332,8 @@ mod tests {
     #[test]
     fn what_speaks_of_the_files_or_is_never_judged_is_no_lesson() {
         // The months are complete of all but the first; nothing else differs.
-        let complete: String = (1..=12).map(|month| format!(" m{month}=1")).collect();
-        let mut figures = vec![format!("todo{complete}"); 9];
+        let complete: Vec<String> = (1..=12).map(|month| format!("m{month}=1")).collect();
+        let mut figures = vec![format!("todo {}", complete.join(" ")); 9];
         figures[0] = "todo m1=11 m12=1".to_string();
         assert_eq!(told(&nine(Department::MOQUEGUA), &figures), None);
         // The part of the budget that is of rubro 18 is context.

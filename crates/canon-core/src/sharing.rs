@@ -158,11 +158,11 @@ mod tests {
 
     #[test]
     fn each_part_of_the_law_is_of_its_sharer() {
+        use Sharer::{Department, Producer, Province, Regional, Universities};
         let parts = |of| -> Vec<(Sharer, i64)> {
             let shares = shares(&Norms::published(), of, year(2025));
             shares.iter().map(|share| (share.sharer, share.part.of_every_hundred())).collect()
         };
-        use Sharer::{Department, Producer, Province, Regional, Universities};
         assert_eq!(
             parts(Shared::Canon),
             [(Producer, 10), (Province, 25), (Department, 40), (Regional, 20), (Universities, 5)]
