@@ -55,7 +55,7 @@ mod tests {
 
     #[test]
     fn more_than_all_more_digits_and_signs_are_no_index() {
-        for text in ["1.0000000001", "2", "-0.1", "0.12345678901", "0,023", "2.3%", ""] {
+        for text in ["1.0000000001", "2", "-0.1", "0.12345678901", "0.01234567891", "0,023", "2.3%", ""] {
             assert_eq!(DistributionIndex::parse(text), None, "{text}");
         }
     }

@@ -390,4 +390,44 @@ mod tests {
             301486 2023 todo pim=10000000 m1=1 m2=1 m3=1 m4=1 m5=1 m6=1 m7=1 m8=1 m9=1";
         assert_eq!(sign(lines, 2023), "steady diciembre 0.000000 0.000000");
     }
+
+    #[test]
+    fn what_did_not_change_is_never_told_as_better() {
+        let panel = panel(years(&[(2022, 60), (2023, 60)]).lines());
+        let findings = evaluate(&panel, ALL, &References::default(), &Cuts::default());
+        let findings: Vec<&Finding> = findings.iter().collect();
+        let all = Telling { share: Ratio::from_millionths(0), amount: Soles::ZERO };
+        let key = ("301486".parse().unwrap(), Year::new(2023).unwrap(), Scope::Todo);
+        assert!(matches!(good_sign(&panel, &findings, key, all), GoodSign::NoneBetter));
+    }
+
+    #[test]
+    fn as_few_as_the_nation_is_no_sign() {
+        use crate::budget::Inclusion;
+        use crate::references::{Reference, ReferenceKey, ReferenceSource};
+        let projects = |idle: usize| {
+            let one = |code: usize| format!("proyecto={code}:5:{}", u8::from(code >= idle));
+            (0..20).map(one).collect::<Vec<_>>().join(" ")
+        };
+        let panel = panel([format!("301486 2023 todo {}", projects(2))].iter().map(String::as_str));
+        let nation = |millionths| {
+            let year = Year::new(2023).unwrap();
+            let indicator = "proyectos_sin_gasto".to_string();
+            let key = ReferenceKey {
+                year,
+                regional: false,
+                inclusion: Inclusion::Todo,
+                scope: Scope::Todo,
+                indicator,
+            };
+            let source = ReferenceSource::Published("prueba".into());
+            let mut references = References::default();
+            references.insert(key, Reference { value: Ratio::from_millionths(millionths), source });
+            let findings = evaluate(&panel, ALL, &references, &Cuts::default());
+            let findings: Vec<&Finding> = findings.iter().collect();
+            let key = ("301486".parse().unwrap(), year, Scope::Todo);
+            matches!(good_sign(&panel, &findings, key, Telling::default()), GoodSign::AboveNation { .. })
+        };
+        assert!(nation(100_001) && !nation(100_000) && !nation(99_999));
+    }
 }

@@ -520,4 +520,14 @@ mod tests {
             assert!(bad.parse::<GovId>().is_err(), "{bad}");
         }
     }
+
+    #[test]
+    fn a_short_name_agrees_though_a_letter_was_lost() {
+        let canete = directory().iter().find(|g| g.short_name == "Cañete").unwrap();
+        assert!(canete.could_be_called("CA\u{fffd} ETE") && !canete.could_be_called("CA\u{fffd} ETA"));
+        let university = directory().get("U545".parse().unwrap()).unwrap();
+        for name in ["Universidad Nacional de Moquegua", "Universidad de Moquegua", "MOQUEGUA"] {
+            assert!(university.could_be_called(name), "{name}");
+        }
+    }
 }

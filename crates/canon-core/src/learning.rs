@@ -363,4 +363,32 @@ mod tests {
         assert!(!same_size(26));
         assert!(same_size(27));
     }
+
+    #[test]
+    fn smaller_ones_are_as_near_as_larger_ones_by_the_soles_between() {
+        let budget = [1_000, 4_000, 900, 100, 1_300, 5_000, 6_000, 7_000, 8_000];
+        let spent = |place: usize| if place == 0 { 50 } else { 90 };
+        let line =
+            |(place, pim): (usize, &u32)| format!("todo pim={pim} devengado={}", pim * spent(place) / 100);
+        let figures: Vec<String> = budget.iter().enumerate().map(line).collect();
+        let named = told(&nine(Department::MOQUEGUA), &figures);
+        assert_eq!(named, Some(avance("2: 0.900000, 4: 0.900000")));
+    }
+
+    #[test]
+    fn what_gathered_over_the_years_is_context_and_no_lesson() {
+        let governments = nine(Department::MOQUEGUA);
+        let line = |(place, gov): (usize, &GovId)| {
+            let arrived = if place == 0 { 200 } else { 100 };
+            (2020..=2024)
+                .map(|year| format!("{gov} {year} rubro18 pim=100 devengado=80 acr={arrived}"))
+                .collect::<Vec<_>>()
+        };
+        let lines: Vec<String> = governments.iter().enumerate().flat_map(line).collect();
+        let panel = panel(lines.iter().map(String::as_str));
+        let findings = evaluate(&panel, ALL, &References::published(), &Cuts::default());
+        let gathered: Vec<_> = findings.iter().filter(|f| f.indicator == "gastado_acum").collect();
+        assert!(gathered.iter().any(|finding| finding.value.is_some()));
+        assert!(Lessons::of(&panel, &findings).lesson(governments[0], year(), Scope::Rubro18).is_none());
+    }
 }

@@ -262,3 +262,33 @@ fn the_newest_settles_nothing_between_two_scopes() {
         .preferring_the_newest();
     assert_eq!(two_scopes.refused(), ["301486 2024 todo proyectos.csv todo.csv proyectos todo"]);
 }
+
+#[test]
+fn a_mixture_in_several_scopes_is_one_refusal() {
+    let both = |first: &str, second: &str| {
+        Inputs::default()
+            .file("proyectos.csv", &format!("proyectos 2024={first}"))
+            .spends("301486 2024 rubro18 pim=5 devengado=1")
+            .spends("301486 2024 todo pim=9 devengado=2")
+            .file("todo.csv", &format!("2024={second}"))
+            .spends("301486 2024 rubro18 pim=5 devengado=1")
+            .spends("301486 2024 todo pim=9 devengado=2")
+    };
+    let once = ["301486 2024 rubro18 proyectos.csv todo.csv proyectos todo"];
+    assert_eq!(both("2025-01-10", "2025-01-10").refused(), once);
+    assert_eq!(both("2024-09-20", "2025-01-10").refused(), once);
+    assert_eq!(both("2025-01-10", "2025-01-10").preferring_the_newest().refused(), once);
+    let (panel, issues) = both("2024-09-20", "2025-01-10").preferring_the_newest().made();
+    assert_eq!(panel.years.values().next().unwrap().inclusion, Inclusion::Todo);
+    assert_eq!(issues.len(), 2, "each scope says which file it is of");
+}
+
+#[test]
+fn a_file_that_knows_no_phase_adds_nothing() {
+    let inputs = Inputs::default()
+        .file("vacio.csv", "2024=2025-01-10")
+        .spends("301486 2024 todo")
+        .file("gasto.csv", "2024=2025-01-10")
+        .spends("301486 2024 todo pim=9 devengado=2");
+    assert_eq!(told(&cell(&inputs.made().0, "301486 2024 todo").annual), "pim=9.00 devengado=2.00");
+}

@@ -100,6 +100,9 @@ fn a_department_is_as_of_the_first_day_and_closed_once_all_its_municipalities_ar
     };
     let on = |text: &str, closed| (Some(text.to_string()), closed);
     assert_eq!(day("301486 2024 todo pim=5\n301487 2024 todo pim=5"), on("2024-12-31", true));
+    let same_day = of("301486 2024 todo corte=2024-12-31 pim=5\n301487 2024 todo pim=5");
+    let whole = &same_day.departments[&(year(2024), id("D18"))];
+    assert_eq!(whole.cut, Cut::Query(year(2024).last_day()), "the first of one day stays");
     let two = "301486 2024 todo corte=2024-09-20 pim=5\n301487 2024 todo corte=2024-08-20 pim=5";
     assert_eq!(day(two), on("2024-08-20", false));
     let other_way = "301486 2024 todo corte=2024-08-20 pim=5\n301487 2024 todo corte=2024-09-20 pim=5";

@@ -87,6 +87,9 @@ fn what_is_ranged_goes_by_the_name_of_its_indicator_or_index() {
     assert_eq!(Ranged::Part(0).code(), PARTS[0].indicator);
     assert_eq!(Ranged::Sub(SubIndex::Timing).code(), "indice_oportunidad");
     assert_eq!(Ranged::Index.code(), "indice");
+    let wanted = |of: Ranged| PARTS.iter().filter(|part| of.wants(part)).count();
+    assert_eq!((wanted(Ranged::Part(3)), wanted(Ranged::Index)), (1, PARTS.len()));
+    assert_eq!(wanted(Ranged::Sub(SubIndex::Projects)), 5);
 }
 
 #[test]

@@ -150,6 +150,10 @@ fn of_too_little_and_too_much_the_end_that_is_nearer_is_told() {
     ] {
         assert_eq!(judged(ends(), spent), told);
     }
+    let other_way = || any(vec![fixed(AtLeast, 60), fixed(AtMost, 20)]);
+    for (spent, told) in [(21, "sin_senal 0.2"), (40, "sin_senal 0.2"), (41, "sin_senal 0.6")] {
+        assert_eq!(judged(other_way(), spent), told);
+    }
 }
 
 #[test]
