@@ -72,26 +72,6 @@ pub fn assemble(ingredients: &Ingredients<'_>) -> Result<(Panel, Vec<Issue>), Ve
     Ok((panel, issues))
 }
 
-/// Puts a settled cell into its year. Where the newest file settled each scope by itself, one may hold projects and
-/// another all spending: they are no year.
-fn put(
-    panel: &mut Panel,
-    (year, gov, scope): CellKey,
-    cell: Cell,
-    held: &BTreeMap<SourceId, Inclusion>,
-) -> Option<Conflict> {
-    let source = *cell.sources.first()?;
-    let inclusion = *held.get(&source)?;
-    let data = panel.years.entry((year, gov)).or_insert_with(|| empty_year(inclusion));
-    if data.inclusion != inclusion {
-        let other = data.cells.values().find_map(|cell| cell.sources.first())?;
-        let over = Disagreement::Inclusion(data.inclusion, inclusion);
-        return Some(Conflict { gov, year, scope, sources: (*other, source), over });
-    }
-    data.cells.insert(scope, cell);
-    None
-}
-
 /// Soles of budget for an inhabitant that no municipality has: the poorest have some hundreds, the richest tens of
 /// thousands.
 const TOO_LITTLE: i128 = 50;
@@ -154,6 +134,26 @@ fn note_unit_slips(panel: &Panel, sources: &Sources<'_>, issues: &mut Vec<Issue>
 
 fn empty_year(inclusion: Inclusion) -> GovYear {
     GovYear { inclusion, cut: Cut::Unknown, closed: false, cells: BTreeMap::new() }
+}
+
+/// Puts a settled cell into its year. Where the newest file settled each scope by itself, one may hold projects and
+/// another all spending: they are no year.
+fn put(
+    panel: &mut Panel,
+    (year, gov, scope): CellKey,
+    cell: Cell,
+    held: &BTreeMap<SourceId, Inclusion>,
+) -> Option<Conflict> {
+    let source = *cell.sources.first()?;
+    let inclusion = *held.get(&source)?;
+    let data = panel.years.entry((year, gov)).or_insert_with(|| empty_year(inclusion));
+    if data.inclusion != inclusion {
+        let other = data.cells.values().find_map(|cell| cell.sources.first())?;
+        let over = Disagreement::Inclusion(data.inclusion, inclusion);
+        return Some(Conflict { gov, year, scope, sources: (*other, source), over });
+    }
+    data.cells.insert(scope, cell);
+    None
 }
 
 /// A government's year must be all spending or all projects, in every scope; the newest may settle it if asked.
