@@ -12,7 +12,8 @@ use crate::period::Year;
 use crate::rows::{Credit, PopulationFact, Slot};
 use crate::source::{Cut, Source, SourceId};
 use crate::statement::{
-    Conflict, CreditSum, Disagreement, Preference, Sources, SpendingSum, Statement, settle, statements,
+    CellKey, Conflict, CreditSum, Disagreement, Preference, Sources, SpendingSum, Statement, settle,
+    statements,
 };
 
 /// Everything a panel is made from.
@@ -50,12 +51,11 @@ pub fn assemble(ingredients: &Ingredients<'_>) -> Result<(Panel, Vec<Issue>), Ve
             }
             continue;
         }
-        let inclusion = claims.first().map_or(Inclusion::Todo, |c| c.inclusion);
+        let held: BTreeMap<SourceId, Inclusion> = claims.iter().map(|c| (c.source, c.inclusion)).collect();
         match settle(key, claims, &sources, ingredients.preference, &mut issues) {
             Ok(cell) => {
                 note_rising_phases(key.1, &cell, &sources, &mut issues);
-                let year = panel.years.entry((key.0, key.1)).or_insert_with(|| empty_year(inclusion));
-                year.cells.insert(key.2, cell);
+                conflicts.extend(put(&mut panel, key, cell, &held));
             }
             Err(conflict) => conflicts.push(conflict),
         }
@@ -134,6 +134,26 @@ fn note_unit_slips(panel: &Panel, sources: &Sources<'_>, issues: &mut Vec<Issue>
 
 fn empty_year(inclusion: Inclusion) -> GovYear {
     GovYear { inclusion, cut: Cut::Unknown, closed: false, cells: BTreeMap::new() }
+}
+
+/// Puts a settled cell into its year. Where the newest file settled each scope by itself, one may hold projects and
+/// another all spending: they are no year.
+fn put(
+    panel: &mut Panel,
+    (year, gov, scope): CellKey,
+    cell: Cell,
+    held: &BTreeMap<SourceId, Inclusion>,
+) -> Option<Conflict> {
+    let source = *cell.sources.first()?;
+    let inclusion = *held.get(&source)?;
+    let data = panel.years.entry((year, gov)).or_insert_with(|| empty_year(inclusion));
+    if data.inclusion != inclusion {
+        let other = data.cells.values().find_map(|cell| cell.sources.first())?;
+        let over = Disagreement::Inclusion(data.inclusion, inclusion);
+        return Some(Conflict { gov, year, scope, sources: (*other, source), over });
+    }
+    data.cells.insert(scope, cell);
+    None
 }
 
 /// A government's year must be all spending or all projects, in every scope; the newest may settle it if asked.
@@ -259,3 +279,12 @@ fn date(data: &mut GovYear, year: Year, sources: &Sources<'_>, closed: &[Year]) 
     data.closed = closed.contains(&year) || cuts.iter().any(|cut| cut.closes(year));
     data.cut = cuts.into_iter().max_by_key(|cut| cut.date()).unwrap_or(Cut::Unknown);
 }
+
+#[cfg(test)]
+mod agreement_tests;
+#[cfg(test)]
+mod credits_tests;
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod oddity_tests;

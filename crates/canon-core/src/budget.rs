@@ -82,11 +82,6 @@ impl Phases {
     pub fn iter(&self) -> impl Iterator<Item = (Phase, Option<Soles>)> + '_ {
         Phase::ALL.into_iter().zip(self.0)
     }
-
-    /// Whether no phase has a figure.
-    pub fn is_none(&self) -> bool {
-        self.0.iter().all(Option::is_none)
-    }
 }
 
 impl Index<Phase> for Phases {
@@ -279,5 +274,70 @@ mod tests {
         assert_eq!(Rubro::parse(b"18").unwrap().to_string(), "18");
         assert_eq!(Rubro::parse(b"H"), None);
         assert_eq!(Rubro::parse(b""), None);
+    }
+
+    #[test]
+    fn phases_go_by_the_names_of_the_columns_in_the_order_in_which_money_passes() {
+        assert_eq!(
+            Phase::ALL.map(Phase::code),
+            ["pia", "pim", "certificado", "compromiso_anual", "compromiso_mensual", "devengado", "girado"]
+        );
+        let budget: Vec<&str> = Phase::ALL.into_iter().filter(|p| p.is_budget()).map(Phase::code).collect();
+        assert_eq!(budget, ["pia", "pim", "certificado", "compromiso_anual"]);
+    }
+
+    #[test]
+    fn amounts_are_told_phase_by_phase() {
+        let mut phases = Phases::NONE;
+        phases[Phase::Girado] = Some(Soles::ZERO);
+        let known: Vec<(Phase, Soles)> = phases.iter().filter_map(|(p, amount)| Some((p, amount?))).collect();
+        assert_eq!(known, [(Phase::Girado, Soles::ZERO)]);
+        assert_eq!(phases.iter().count(), Phase::COUNT);
+    }
+
+    #[test]
+    fn scopes_and_inclusions_are_written_and_read_by_their_names() {
+        for (scope, name) in Scope::ALL.into_iter().zip(["canon", "mineria", "rubro18", "todo"]) {
+            assert_eq!((scope.to_string(), Scope::parse(name)), (name.to_string(), Some(scope)));
+        }
+        assert_eq!((Scope::parse("rubro"), Scope::parse("")), (None, None));
+        let whole: Vec<Scope> = Scope::ALL.into_iter().filter(|scope| scope.has_budget()).collect();
+        assert_eq!(whole, [Scope::Rubro18, Scope::Todo]);
+        assert_eq!([Inclusion::Todo, Inclusion::Proyectos].map(Inclusion::code), ["todo", "proyectos"]);
+    }
+
+    #[test]
+    fn every_rubro_of_one_or_two_digits_reads_back_and_nothing_else_does() {
+        for number in 0..=99 {
+            let text = format!("{number:02}");
+            assert_eq!(Rubro::parse(text.as_bytes()).unwrap().to_string(), text);
+            if number < 10 {
+                assert_eq!(Rubro::parse(number.to_string().as_bytes()), Rubro::parse(text.as_bytes()));
+            }
+        }
+        for bad in ["1x", "x1", "/8", ":8", "8/", "8:", "018", " 8", "-1"] {
+            assert_eq!(Rubro::parse(bad.as_bytes()), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn only_what_a_government_raises_itself_is_its_own_revenue() {
+        let own: Vec<String> = (0..=99)
+            .filter_map(|number| Rubro::parse(format!("{number:02}").as_bytes()))
+            .filter(|rubro| rubro.is_own_revenue())
+            .map(|rubro| rubro.to_string())
+            .collect();
+        assert_eq!(own, ["08", "09"]);
+    }
+
+    #[test]
+    fn a_whole_scope_counts_in_itself_and_vigencia_in_mining_but_not_in_canon() {
+        for whole in Scope::ALL {
+            let counts: Vec<Scope> =
+                Scope::ALL.into_iter().filter(|s| Part::Whole(whole).counts_in(*s)).collect();
+            assert_eq!(counts, [whole]);
+        }
+        let vigencia = Part::Line { rubro18: true, mining: Mining::Vigencia };
+        assert!(vigencia.counts_in(Scope::Mineria) && !vigencia.counts_in(Scope::Canon));
     }
 }

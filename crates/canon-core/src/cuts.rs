@@ -126,4 +126,41 @@ mod tests {
         assert_eq!(cuts.set("por_pagar", "minimo", "0.1", "  "), Err(CutError::NoSource));
         assert_eq!(cuts, Cuts::default());
     }
+
+    #[test]
+    fn each_kind_of_bound_stays_of_its_kind_and_one_that_waits_for_a_number_takes_it() {
+        let set = |indicator: &str, key: &str, value: &str| {
+            let mut cuts = Cuts::default();
+            cuts.set(indicator, key, value, "  acta 3 ").unwrap();
+            let indicator = by_id(indicator).unwrap();
+            let condition = indicator.conditions().iter().find(|condition| condition.key == key).unwrap();
+            let set = cuts.of(indicator, condition).unwrap().clone();
+            assert_eq!(&*set.source, "acta 3");
+            set.bound
+        };
+        let of = |text: &str| Quantity::parse(Measuring::Ratio, text).unwrap();
+        assert_eq!(set("por_pagar", "minimo", "0.2"), Bound::Fixed(of("0.2")));
+        assert_eq!(set("uso_corriente", "tope", "0.3"), Bound::Fixed(of("0.3")));
+        assert_eq!(set("un_postor", "mediana", "0.4"), Bound::Fixed(of("0.4")));
+        assert_eq!(set("menores_8uit", "valla", "3"), Bound::PeerFence(of("3")));
+        assert_eq!(set("avance_pim", "bajo_propio", "-0.2"), Bound::OwnMean(of("-0.2")));
+        assert_eq!(set("proyectos_sin_gasto", "minimo_proyectos", "7"), Bound::Fixed(Quantity::Number(7)));
+    }
+
+    #[test]
+    fn a_condition_tells_what_it_counts_and_the_number_that_canon_has() {
+        let of = |id: &str, place: usize| {
+            let indicator = by_id(id).unwrap();
+            let condition = &indicator.conditions()[place];
+            (condition.kind(indicator), condition.default_bound().map(|bound| bound.to_string()))
+        };
+        let said = |text: &str| Some(text.to_string());
+        assert_eq!(of("proyectos_sin_gasto", 0), (Measuring::Number, said("5")));
+        assert_eq!(of("avance_pim", 0), (Measuring::Ratio, said("-0.150000")));
+        assert_eq!(of("avance_pim", 1), (Measuring::Ratio, said("-0.100000")));
+        assert_eq!(of("menores_8uit", 0), (Measuring::Ratio, said("1.500000")));
+        assert_eq!(of("uso_corriente", 0), (Measuring::Ratio, None));
+        assert_eq!(of("un_postor", 0), (Measuring::Ratio, None));
+        assert!(by_id("saldo").unwrap().conditions().is_empty());
+    }
 }

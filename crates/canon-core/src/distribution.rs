@@ -55,8 +55,26 @@ mod tests {
 
     #[test]
     fn more_than_all_more_digits_and_signs_are_no_index() {
-        for text in ["1.0000000001", "2", "-0.1", "0.12345678901", "0,023", "2.3%", ""] {
+        for text in ["1.0000000001", "2", "-0.1", "0.12345678901", "0.01234567891", "0,023", "2.3%", ""] {
             assert_eq!(DistributionIndex::parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn an_index_runs_from_nothing_to_all_and_reads_back() {
+        for (text, printed) in [
+            ("0", "0.0000000000"),
+            ("1", "1.0000000000"),
+            ("1.0000000000000", "1.0000000000"),
+            ("0.9999999999", "0.9999999999"),
+            ("0.05", "0.0500000000"),
+        ] {
+            let index = DistributionIndex::parse(text).unwrap();
+            assert_eq!(index.to_string(), printed);
+            assert_eq!(DistributionIndex::parse(printed), Some(index));
+        }
+        let all = DistributionIndex::parse("1").unwrap();
+        assert_eq!(all.of(Soles::from_centimos(12_345)), Soles::from_centimos(12_345));
+        assert_eq!(DistributionIndex::parse("0").unwrap().of(Soles::from_soles(9)), Soles::ZERO);
     }
 }

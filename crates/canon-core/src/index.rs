@@ -201,4 +201,73 @@ mod tests {
         };
         assert!(SubIndex::ALL.into_iter().all(|sub| of(sub) == 60_000));
     }
+
+    #[test]
+    fn sub_indices_go_by_their_names() {
+        let names = ["indice_ejecucion", "indice_credibilidad", "indice_oportunidad", "indice_proyectos"];
+        assert_eq!(SubIndex::ALL.map(SubIndex::code), names);
+    }
+
+    #[test]
+    fn goalposts_stretch_from_where_there_is_nothing_to_ask() {
+        let owed = PARTS[place("por_pagar")];
+        assert_eq!(owed.concern(150_000, 1_000), 500_000);
+        assert_eq!(owed.concern(150_000, 500), WHOLE, "half as far apart");
+        assert_eq!(owed.concern(150_000, 2_000), 250_000);
+        assert_eq!(owed.concern(150_000, 0), 0, "no distance, no concern");
+        let december = PARTS[place("diciembre")];
+        assert_eq!((december.concern(83_333, 1_000), december.concern(500_000, 1_000)), (0, WHOLE));
+        let spent = PARTS[place("avance_pim")];
+        assert_eq!(spent.concern(-900_000, 1_000), WHOLE, "below nothing is no more than all");
+        let slower = PARTS[place("ritmo")];
+        assert_eq!([10_000, 0, -150_000, -300_000].map(|v| slower.concern(v, 1_000)), [0, 0, 500_000, WHOLE]);
+        let paid = PARTS[place("indice_pagado")];
+        assert_eq!([-50_000, 0, 25_000].map(|value| paid.concern(value, 1_000)), [WHOLE, 0, 500_000]);
+    }
+
+    #[test]
+    fn a_score_weighs_what_there_is_and_needs_65_of_a_hundred_of_the_weight() {
+        let mut weights: Weights = [0; PARTS.len()];
+        (weights[0], weights[1], weights[2]) = (65, 30, 5);
+        let mut concerns: Concerns = [None; PARTS.len()];
+        concerns[0] = Some(100_000);
+        assert_eq!(score(&concerns, &weights, |_| true), Some(100_000));
+        weights[2] = 6;
+        assert_eq!(score(&concerns, &weights, |_| true), None, "65 of 101");
+        concerns[1] = Some(1_000_000);
+        // (65 × 0.1 + 30 × 1) / 95
+        assert_eq!(score(&concerns, &weights, |_| true), Some(384_211));
+        assert_eq!(score(&concerns, &[0; PARTS.len()], |_| true), None, "nothing weighs");
+        assert_eq!(score(&concerns, &weights, |_| false), None);
+    }
+
+    #[test]
+    fn values_are_of_one_year_and_scope_and_of_governments() {
+        let lines = "301486 2024 todo pim=100 devengado=40 girado=30
+            301486 2024 rubro18 pim=100 devengado=90
+            301486 2023 todo pim=100 devengado=70
+            301487 2024 todo pim=100";
+        let panel = crate::indicators::fixture::panel(lines.lines().map(str::trim));
+        let findings = crate::indicators::evaluate(
+            &panel,
+            crate::indicators::ALL,
+            &crate::references::References::default(),
+            &crate::cuts::Cuts::default(),
+        );
+        let year = |number| Year::new(number).unwrap();
+        let of = |number, scope| values(&findings, year(number), scope);
+        let all = of(2024, Scope::Todo);
+        let governments: Vec<String> = all.keys().map(ToString::to_string).collect();
+        assert_eq!(governments, ["301486", "301487"], "departments have no score");
+        let torata = &all[&"301486".parse().unwrap()];
+        assert_eq!((torata[place("avance_pim")], torata[place("por_pagar")]), (Some(400_000), Some(250_000)));
+        assert_eq!(torata[place("paralizadas")], None);
+        assert_eq!(all[&"301487".parse().unwrap()], [None; PARTS.len()]);
+        assert_eq!(of(2024, Scope::Rubro18)[&"301486".parse().unwrap()][place("avance_pim")], Some(900_000));
+        assert_eq!(of(2023, Scope::Todo)[&"301486".parse().unwrap()][place("avance_pim")], Some(700_000));
+        assert!(of(2022, Scope::Todo).is_empty());
+        let concerning = concerns(torata, |part| if part == place("por_pagar") { 500 } else { 1_000 });
+        assert_eq!((concerning[place("avance_pim")], concerning[place("paralizadas")]), (Some(WHOLE), None));
+        assert_eq!(concerning[place("por_pagar")], Some(WHOLE), "a stretch of its own");
+    }
 }

@@ -569,3 +569,76 @@ impl Issue {
         self
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn about(kind: IssueKind) -> Issue {
+        Issue::of_file(&"gasto.csv".into(), kind)
+    }
+
+    #[test]
+    fn what_matters_and_what_was_done_go_by_the_names_of_the_outputs() {
+        let severities = [Severity::Info, Severity::Warn, Severity::Error];
+        assert_eq!(severities.map(Severity::code), ["informativa", "advertencia", "error"]);
+        assert!(severities.is_sorted());
+        let actions = [Action::Used, Action::Repaired, Action::SetAside, Action::CountedOnce, Action::Noted];
+        assert_eq!(
+            actions.map(Action::code),
+            ["usada", "reparada", "apartada", "contada_una_vez", "anotada"]
+        );
+    }
+
+    #[test]
+    fn a_kind_has_one_name_one_weight_and_one_consequence() {
+        let year = Year::new(2024).unwrap();
+        let told =
+            |kind: &IssueKind| format!("{} {} {}", kind.code(), kind.severity().code(), kind.action().code());
+        for (kind, expected) in [
+            (IssueKind::UnreadableNumber, "numero_ilegible error apartada"),
+            (IssueKind::CutShort, "archivo_cortado error apartada"),
+            (IssueKind::RepeatedRow { first: 2 }, "fila_repetida advertencia contada_una_vez"),
+            (
+                IssueKind::CountedOnce { others: Vec::new(), year },
+                "contado_una_vez informativa contada_una_vez",
+            ),
+            (IssueKind::TotalRow, "fila_de_total informativa apartada"),
+            (IssueKind::BadText { rows: 1 }, "texto_ilegible advertencia reparada"),
+            (IssueKind::YearAssumed { year }, "anio_supuesto informativa reparada"),
+            (IssueKind::EmptyAmount { rows: 1 }, "monto_vacio advertencia anotada"),
+            (IssueKind::OnlyChecked, "solo_cotejado informativa anotada"),
+        ] {
+            assert_eq!(told(&kind), expected);
+        }
+    }
+
+    #[test]
+    fn more_of_a_kind_that_leaves_no_row_out_is_no_more_than_that_kind() {
+        let more = |code| IssueKind::MoreLikeThis { code, rows: 9 };
+        let letters = more(IssueKind::BadText { rows: 1 }.code());
+        assert_eq!((letters.severity(), letters.action()), (Severity::Warn, Action::Repaired));
+        let rows = more(IssueKind::UnreadableNumber.code());
+        assert_eq!((rows.severity(), rows.action()), (Severity::Error, Action::SetAside));
+        assert_eq!(rows.code(), "hay_mas");
+    }
+
+    #[test]
+    fn an_issue_says_where_it_is() {
+        let sheet: Arc<str> = "Hoja1".into();
+        let issue = about(IssueKind::TotalRow).on_sheet(Some(&sheet)).at_row(7).in_column("PIM");
+        assert_eq!((&*issue.file, issue.sheet.as_deref()), ("gasto.csv", Some("Hoja1")));
+        assert_eq!((issue.row, issue.column.as_deref()), (Some(7), Some("PIM")));
+        let whole = about(IssueKind::TotalRow).on_sheet(None);
+        assert_eq!((whole.sheet, whole.row, whole.column, whole.value), (None, None, None, String::new()));
+    }
+
+    #[test]
+    fn what_stood_there_is_shown_whole_up_to_200_characters_and_then_cut_aloud() {
+        let shown = |value: &str| about(IssueKind::TotalRow).showing(value).value;
+        assert_eq!(shown("1.234,5"), "1.234,5");
+        assert_eq!(shown("a\u{202e}b"), "a‹U+202E›b");
+        assert_eq!(shown(&"ñ".repeat(200)), "ñ".repeat(200));
+        assert_eq!(shown(&"ñ".repeat(201)), format!("{}…", "ñ".repeat(200)));
+    }
+}

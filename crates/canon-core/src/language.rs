@@ -24,3 +24,15 @@ impl Language {
         self.pick("es", "en")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spanish_comes_first() {
+        assert_eq!(Language::default(), Language::Es);
+        assert_eq!([Language::Es, Language::En].map(|language| language.pick("sí", "yes")), ["sí", "yes"]);
+        assert_eq!([Language::Es, Language::En].map(Language::code), ["es", "en"]);
+    }
+}

@@ -156,38 +156,239 @@ mod tests {
     use crate::place::Department;
     use crate::references::References;
 
-    /// Moquegua's districts, with what each spent of 100; the lesson of the first.
-    fn lesson(spent: &[u32]) -> Option<(&'static str, Vec<String>)> {
-        let year = Year::new(2024).unwrap();
-        let all = directory().of_department(Department::MOQUEGUA, year);
-        let districts: Vec<GovId> = all.filter(|g| g.level == Level::District).map(|g| g.id).collect();
-        let line = |(gov, spent): (&GovId, &u32)| format!("{gov} 2024 todo pim=100 devengado={spent}");
-        let lines: Vec<String> = districts.iter().zip(spent).map(line).collect();
-        let panel = panel(lines.iter().map(String::as_str));
+    fn year() -> Year {
+        Year::new(2024).unwrap()
+    }
+
+    /// The districts of a department in their order, by key.
+    fn districts(department: Department) -> Vec<GovId> {
+        let all = directory().of_department(department, year());
+        all.filter(|g| g.level == Level::District).map(|g| g.id).collect()
+    }
+
+    fn nine(of: Department) -> Vec<GovId> {
+        districts(of).into_iter().take(9).collect()
+    }
+
+    /// The lesson of the first of some governments, each with its figures of 2024: in which indicator, and from which
+    /// of them, by their place.
+    fn told(governments: &[GovId], figures: &[String]) -> Option<(&'static str, String)> {
+        let lines: Vec<String> =
+            governments.iter().zip(figures).map(|(gov, its)| format!("{gov} 2024 {its}")).collect();
+        let panel = panel(lines.iter().flat_map(|line| line.lines()));
         let findings = evaluate(&panel, ALL, &References::published(), &Cuts::default());
-        let lesson = Lessons::of(&panel, &findings).lesson(districts[0], year, Scope::Todo)?;
+        let lesson = Lessons::of(&panel, &findings).lesson(governments[0], year(), Scope::Todo)?;
         let told = |(gov, value): &(GovId, Quantity)| {
-            let place = districts.iter().position(|other| other == gov).unwrap();
+            let place = governments.iter().position(|other| other == gov).unwrap();
             format!("{place}: {value}")
         };
-        Some((lesson.indicator.id, lesson.peers.iter().map(told).collect()))
+        Some((lesson.indicator.id, lesson.peers.iter().map(told).collect::<Vec<_>>().join(", ")))
+    }
+
+    fn spent(shares: &[u32]) -> Vec<String> {
+        shares.iter().map(|share| format!("todo pim=100 devengado={share}")).collect()
+    }
+
+    /// The lesson of Moquegua's first district where each spent so much of 100.
+    fn lesson(shares: &[u32]) -> Option<(&'static str, String)> {
+        told(&districts(Department::MOQUEGUA), &spent(shares))
+    }
+
+    fn avance(peers: &str) -> (&'static str, String) {
+        ("avance_pim", peers.to_string())
     }
 
     #[test]
     fn where_most_peers_do_clearly_better_two_are_named() {
-        let named = vec!["1: 0.800000".to_string(), "2: 0.900000".to_string()];
-        assert_eq!(lesson(&[70, 80, 90, 75, 75, 70, 70, 71, 72]), Some(("avance_pim", named)));
+        assert_eq!(lesson(&[70, 80, 90, 75, 75, 70, 70, 71, 72]), Some(avance("1: 0.800000, 2: 0.900000")));
     }
 
     #[test]
     fn less_than_five_points_are_no_difference_and_few_better_no_weak_point() {
         assert_eq!(lesson(&[70, 74, 74, 74, 74, 74, 74, 74, 74]), None);
         assert_eq!(lesson(&[70, 90, 90, 90, 71, 71, 71, 71, 71]), None);
+        assert_eq!(lesson(&[70, 75, 75, 75, 75, 71, 71, 71, 71]), Some(avance("1: 0.750000, 2: 0.750000")));
+        assert_eq!(lesson(&[70, 75, 75, 75, 71, 71, 71, 71, 71]), None, "three of eight are no half");
     }
 
     #[test]
     fn fewer_than_eight_peers_are_no_peers_and_more_than_all_is_no_example() {
         assert_eq!(lesson(&[70, 90, 90, 90, 90, 90, 90, 90]), None);
         assert_eq!(lesson(&[70, 190, 190, 90, 90, 90, 90, 90, 90]), None);
+        assert_eq!(lesson(&[70, 100, 100, 90, 90, 90, 90, 90, 90]), Some(avance("1: 1.000000, 2: 1.000000")));
+    }
+
+    #[test]
+    fn an_example_is_among_the_better_half() {
+        // All do clearly better; the upper half starts at 90.
+        let shares = [70, 80, 80, 80, 80, 90, 90, 90, 95];
+        assert_eq!(lesson(&shares), Some(avance("5: 0.900000, 6: 0.900000")));
+    }
+
+    #[test]
+    fn where_less_is_better_those_with_less_are_the_examples() {
+        let owing = |part: u32| format!("todo pim=100 devengado=100 girado={}", 100 - part);
+        let figures: Vec<String> = [40, 10, 5, 30, 30, 38, 38, 38, 38].map(owing).into();
+        assert_eq!(
+            told(&nine(Department::MOQUEGUA), &figures),
+            Some(("por_pagar", "2: 0.050000".to_string())),
+            "at 10 of 100 there is a question, and nobody who is asked one is an example"
+        );
+        let all_asked: Vec<String> = [40, 10, 10, 30, 30, 38, 38, 38, 38].map(owing).into();
+        assert_eq!(told(&nine(Department::MOQUEGUA), &all_asked), None);
+        let worse: Vec<String> = [5, 40, 40, 40, 40, 40, 40, 40, 40].map(owing).into();
+        assert_eq!(told(&nine(Department::MOQUEGUA), &worse), None);
+    }
+
+    #[test]
+    fn the_weak_point_is_where_the_largest_part_of_its_peers_do_better() {
+        let both = |(spent, paid): (u32, u32)| format!("todo pim=100 devengado={spent} girado={paid}");
+        // Four of eight spend more, five of eight owe less.
+        let four_and_five =
+            [(50, 25), (90, 90), (90, 90), (90, 90), (90, 90), (50, 50), (50, 25), (50, 25), (50, 25)];
+        let figures: Vec<String> = four_and_five.map(both).into();
+        let (indicator, _) = told(&nine(Department::MOQUEGUA), &figures).unwrap();
+        assert_eq!(indicator, "por_pagar");
+        // As many in both: the first of the catalogue.
+        let as_many =
+            [(50, 25), (90, 90), (90, 90), (90, 90), (90, 90), (50, 25), (50, 25), (50, 25), (50, 25)];
+        let figures: Vec<String> = as_many.map(both).into();
+        assert_eq!(told(&nine(Department::MOQUEGUA), &figures).unwrap().0, "avance_pim");
+    }
+
+    #[test]
+    fn the_nearest_in_size_are_named_first() {
+        let budget = [1_000, 4_000, 900, 3_000, 1_300, 5_000, 6_000, 7_000, 8_000];
+        let figures: Vec<String> = budget
+            .iter()
+            .enumerate()
+            .map(|(place, pim)| {
+                format!("todo pim={pim} devengado={}", pim * if place == 0 { 50 } else { 90 } / 100)
+            })
+            .collect();
+        let named = told(&nine(Department::MOQUEGUA), &figures);
+        assert_eq!(named, Some(avance("2: 0.900000, 4: 0.900000")));
+    }
+
+    #[test]
+    fn those_of_its_own_department_come_before_any_nearer_in_size() {
+        let tacna = Department::new(23).unwrap();
+        let mut governments = vec![districts(Department::MOQUEGUA)[0]];
+        governments.extend(districts(tacna).into_iter().take(7));
+        governments.push(districts(Department::MOQUEGUA)[1]);
+        let figures: Vec<String> = [1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_100, 9_000]
+            .iter()
+            .enumerate()
+            .map(|(place, pim)| {
+                format!("todo pim={pim} devengado={}", pim * if place == 0 { 50 } else { 90 } / 100)
+            })
+            .collect();
+        assert_eq!(told(&governments, &figures), Some(avance("8: 0.900000, 1: 0.900000")));
+    }
+
+    #[test]
+    fn governments_of_another_day_or_with_projects_only_are_no_peers() {
+        let mut figures = spent(&[50, 90, 90, 90, 90, 90, 90, 90, 90]);
+        figures[8] = "todo incluye=proyectos pim=100 devengado=90".to_string();
+        assert_eq!(told(&nine(Department::MOQUEGUA), &figures), None, "seven are too few");
+        figures[8] = "todo corte=2025-02-01 pim=100 devengado=90".to_string();
+        assert_eq!(told(&nine(Department::MOQUEGUA), &figures), None, "seven are too few");
+        figures.push("todo pim=100 devengado=90".to_string());
+        let ten: Vec<GovId> = districts(Department::MOQUEGUA).into_iter().take(10).collect();
+        assert!(told(&ten, &figures).is_some(), "eight are enough");
+    }
+
+    #[test]
+    fn a_share_of_fewer_than_ten_things_is_nothing_to_learn_from() {
+        let works = |all: u32| -> Vec<String> {
+            let its = |stopped: u32| format!("todo pim=5 obras={all}:{stopped}");
+            [all / 2, 0, 0, 0, 0, 0, 0, 0, 0].map(its).into()
+        };
+        assert_eq!(told(&nine(Department::MOQUEGUA), &works(9)), None);
+        let of_ten = told(&nine(Department::MOQUEGUA), &works(10));
+        assert_eq!(of_ten, Some(("paralizadas", "1: 0.000000, 2: 0.000000".to_string())));
+    }
+
+    #[test]
+    fn points_are_learned_from_too_and_soles_are_not() {
+        let at_september = |spent: u32| {
+            let gov = |year: u16| format!("\nGOV {year} todo pim=100 m3=50");
+            let before: String = (2021..2024).map(gov).collect();
+            format!("todo corte=2024-10-04 pim=100 m3={spent}{before}")
+        };
+        let governments = nine(Department::MOQUEGUA);
+        let figures: Vec<String> = [42, 50, 50, 50, 50, 50, 50, 50, 50]
+            .iter()
+            .zip(&governments)
+            .map(|(spent, gov)| at_september(*spent).replace("GOV", &gov.to_string()))
+            .collect();
+        assert_eq!(told(&governments, &figures), Some(("ritmo", "1: 0.0000, 2: 0.0000".to_string())));
+        // Balances in soles differ, shares of the budget do not.
+        let same_share: Vec<String> =
+            (1..10_u32).rev().map(|n| format!("todo pim={} devengado={}", n * 100, n * 80)).collect();
+        assert_eq!(told(&governments, &same_share), None);
+    }
+
+    #[test]
+    fn what_speaks_of_the_files_or_is_never_judged_is_no_lesson() {
+        // The months are complete of all but the first; nothing else differs.
+        let complete: Vec<String> = (1..=12).map(|month| format!("m{month}=1")).collect();
+        let mut figures = vec![format!("todo {}", complete.join(" ")); 9];
+        figures[0] = "todo m1=11 m12=1".to_string();
+        assert_eq!(told(&nine(Department::MOQUEGUA), &figures), None);
+        // The part of the budget that is of rubro 18 is context.
+        let depends = |part: u32| format!("todo pim=100\nGOV 2024 rubro18 pim={part}");
+        let governments = nine(Department::MOQUEGUA);
+        let figures: Vec<String> = [90, 10, 10, 10, 10, 10, 10, 10, 10]
+            .iter()
+            .zip(&governments)
+            .map(|(part, gov)| depends(*part).replace("GOV", &gov.to_string()))
+            .collect();
+        assert_eq!(told(&governments, &figures), None);
+    }
+
+    #[test]
+    fn peers_are_of_the_same_size_only_where_the_level_has_thirds() {
+        let all: Vec<GovId> =
+            directory().iter().filter(|g| g.level == Level::District).map(|g| g.id).take(30).collect();
+        let same_size = |count: usize| {
+            let spent = |place: usize| if place == 0 { 50 } else { 90 };
+            let line =
+                |(place, gov): (usize, &GovId)| format!("{gov} 2024 todo pim=100 devengado={}", spent(place));
+            let lines: Vec<String> = all.iter().take(count).enumerate().map(line).collect();
+            let panel = panel(lines.iter().map(String::as_str));
+            let findings = evaluate(&panel, ALL, &References::published(), &Cuts::default());
+            Lessons::of(&panel, &findings).lesson(all[0], year(), Scope::Todo).unwrap().same_size
+        };
+        assert!(!same_size(26));
+        assert!(same_size(27));
+    }
+
+    #[test]
+    fn smaller_ones_are_as_near_as_larger_ones_by_the_soles_between() {
+        let budget = [1_000, 4_000, 900, 100, 1_300, 5_000, 6_000, 7_000, 8_000];
+        let spent = |place: usize| if place == 0 { 50 } else { 90 };
+        let line =
+            |(place, pim): (usize, &u32)| format!("todo pim={pim} devengado={}", pim * spent(place) / 100);
+        let figures: Vec<String> = budget.iter().enumerate().map(line).collect();
+        let named = told(&nine(Department::MOQUEGUA), &figures);
+        assert_eq!(named, Some(avance("2: 0.900000, 4: 0.900000")));
+    }
+
+    #[test]
+    fn what_gathered_over_the_years_is_context_and_no_lesson() {
+        let governments = nine(Department::MOQUEGUA);
+        let line = |(place, gov): (usize, &GovId)| {
+            let arrived = if place == 0 { 200 } else { 100 };
+            (2020..=2024)
+                .map(|year| format!("{gov} {year} rubro18 pim=100 devengado=80 acr={arrived}"))
+                .collect::<Vec<_>>()
+        };
+        let lines: Vec<String> = governments.iter().enumerate().flat_map(line).collect();
+        let panel = panel(lines.iter().map(String::as_str));
+        let findings = evaluate(&panel, ALL, &References::published(), &Cuts::default());
+        let gathered: Vec<_> = findings.iter().filter(|f| f.indicator == "gastado_acum").collect();
+        assert!(gathered.iter().any(|finding| finding.value.is_some()));
+        assert!(Lessons::of(&panel, &findings).lesson(governments[0], year(), Scope::Rubro18).is_none());
     }
 }

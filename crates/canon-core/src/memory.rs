@@ -127,4 +127,40 @@ mod tests {
         assert!(about("de cada uno, ¿cuánto?").is_empty());
         assert!(about("").is_empty());
     }
+
+    #[test]
+    fn a_commitment_names_the_indicator_that_will_show_it_or_none() {
+        let shown_by = |text: &str| {
+            let commitment = Commitment {
+                due: When { day: None, written: "".into() },
+                session: "".into(),
+                whose: Whose { written: "".into(), gov: None },
+                what: "".into(),
+                who: "".into(),
+                shown_by: text.into(),
+                outcome: "".into(),
+            };
+            commitment.indicator().map(|indicator| indicator.id)
+        };
+        assert_eq!(shown_by(" por_pagar "), Some("por_pagar"));
+        assert_eq!((shown_by("lo pagado"), shown_by("")), (None, None));
+    }
+
+    #[test]
+    fn a_word_tells_an_indicator_where_three_have_it_at_most() {
+        let having = |word: &str| ALL.iter().filter(|one| words_of(one).contains(&word.to_string())).count();
+        let all: std::collections::BTreeSet<String> = ALL.iter().flat_map(|one| words_of(one)).collect();
+        for word in all.iter().filter(|word| by_id(&word.to_lowercase()).is_none()) {
+            let expected = if having(word) <= 3 { having(word) } else { 0 };
+            assert_eq!(about(&word.to_lowercase()).len(), expected, "{word}");
+        }
+        assert!(all.iter().any(|word| having(word) == 3) && all.iter().any(|word| having(word) == 4));
+    }
+
+    #[test]
+    fn words_of_five_letters_count_and_the_marks_of_a_question_do_not() {
+        assert_eq!(words("¿Canon? minas obra"), ["CANON", "MINAS"]);
+        assert_eq!(about("¿obras?"), about("obras"));
+        assert!(!about("obras").is_empty());
+    }
 }

@@ -147,4 +147,37 @@ mod tests {
             "1.50"
         );
     }
+
+    #[test]
+    fn amounts_are_added_taken_away_and_turned_over() {
+        let soles = Soles::from_soles;
+        assert_eq!(soles(5) - soles(7), soles(-2));
+        assert_eq!(-soles(5), soles(-5));
+        assert_eq!((soles(-5).abs(), soles(5).abs(), Soles::ZERO.abs()), (soles(5), soles(5), Soles::ZERO));
+        let mut amount = soles(5);
+        amount += soles(2);
+        assert_eq!(amount, soles(7));
+        amount -= soles(10);
+        assert_eq!(amount, soles(-3));
+        assert!(Soles::ZERO.is_zero() && !soles(1).is_zero() && !Soles::from_centimos(-1).is_zero());
+        assert_eq!(std::iter::empty::<Soles>().sum::<Soles>(), Soles::ZERO);
+    }
+
+    #[test]
+    fn nothing_leaves_the_range_of_amounts() {
+        let (most, least) = (Soles::from_centimos(i64::MAX), Soles::from_centimos(-i64::MAX));
+        assert_eq!((most + most, least + least), (most, least));
+        assert_eq!((most - least, least - most), (most, least));
+        assert_eq!((-most, -least, least.abs()), (least, most, most));
+        assert_eq!(Soles::from_soles(i64::MAX), most);
+    }
+
+    #[test]
+    fn soles_and_centimos_are_printed_with_two_digits() {
+        for (centimos, text) in
+            [(1, "0.01"), (10, "0.10"), (99, "0.99"), (100, "1.00"), (-100, "-1.00"), (-123_456, "-1234.56")]
+        {
+            assert_eq!(Soles::from_centimos(centimos).to_string(), text);
+        }
+    }
 }

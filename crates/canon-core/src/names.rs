@@ -74,4 +74,28 @@ mod tests {
         assert!(contains("MUNICIPALIDAD DISTRITAL DE ICHU?A", "Ichuña"));
         assert!(!contains("MUNICIPALIDAD DISTRITAL DE TORATA ALTA", "Tora"));
     }
+
+    #[test]
+    fn every_accent_folds_to_its_letter_and_marks_to_one_space() {
+        assert_eq!(fold("áÀäÂ éÈëÊ íÌïÎ óÒöÔ úÙüÛ ñÑ¥"), "AAAA EEEE IIII OOOO UUUU NNN");
+        assert_eq!(fold("  Sánchez--Cerro, (Omate)  "), "SANCHEZ CERRO OMATE");
+        assert_eq!(fold("8 UIT"), "8 UIT");
+        assert_eq!(fold("ß"), "SS");
+        assert_eq!((fold(""), fold(" - ")), (String::new(), String::new()));
+        assert_eq!(fold("a\u{fffd}?"), "A??");
+    }
+
+    #[test]
+    fn a_lost_letter_is_one_letter_on_either_side() {
+        assert!(agree("TORATA", "T?RATA") && agree("T?RATA", "TORATA"));
+        assert!(!agree("TORATA", "T?ATA") && !agree("TORAT", "TORATA"));
+        assert!(agree("ICHUÑA", "ICHU\u{fffd} A") && !agree("ICHUÑA", "ICHU\u{fffd} B"));
+    }
+
+    #[test]
+    fn words_stand_together_and_in_order() {
+        assert!(contains("uno dos tres", "dos tres") && contains("uno dos tres", "uno dos"));
+        assert!(!contains("uno dos tres", "uno tres") && !contains("uno dos tres", "tres dos"));
+        assert!(!contains("uno", "uno dos"));
+    }
 }

@@ -248,4 +248,71 @@ mod tests {
         assert!(Norm::parse(("2025", ""), ("uits", ""), "5350", "x", true).is_none());
         assert!(Norm::parse(("2025", "x"), ("uit", ""), "5350", "x", true).is_none());
     }
+
+    #[test]
+    fn every_rule_reads_back_by_its_name() {
+        for rule in Rule::ALL {
+            assert_eq!(Rule::parse(rule.code()), Some(rule));
+        }
+        assert_eq!((Rule::parse("uit"), Rule::parse("")), (Some(Rule::Uit), None));
+    }
+
+    #[test]
+    fn a_norm_holds_from_its_first_year_to_its_last() {
+        let norm = |to| Norm::parse(("2010", to), ("uit", ""), "100", "x", true).unwrap();
+        let holds = |norm: &Norm| [2009, 2010, 2012, 2013].map(|y| norm.holds_in(year(y)));
+        assert_eq!(holds(&norm("2012")), [false, true, true, false]);
+        assert_eq!(holds(&norm("")), [false, true, true, true]);
+        assert_eq!((norm("").soles(), norm("").whole()), (Soles::from_soles(100), 100));
+        let half = Norm::parse(("2010", ""), ("uit", ""), "0.555", "x", true).unwrap();
+        assert_eq!((half.soles(), half.whole()), (Soles::from_centimos(55), 0));
+    }
+
+    #[test]
+    fn each_part_of_a_rule_counts_once_and_the_users_first() {
+        let mut norms = Norms::published();
+        norms.insert(Norm::parse(("2020", ""), ("reparto_canon", "regional"), "0.3", "otra", false).unwrap());
+        let parts: Vec<(&str, bool)> =
+            norms.of(Rule::CanonShares, year(2024)).iter().map(|norm| (&*norm.part, norm.verified)).collect();
+        assert_eq!(
+            parts,
+            [
+                ("regional", false),
+                ("productor", true),
+                ("provincia", true),
+                ("departamento", true),
+                ("universidades", true)
+            ]
+        );
+        assert_eq!(norms.one(Rule::CanonShares, year(2024)).unwrap().value.millionths(), 300_000);
+        assert!(norms.one(Rule::CanonShares, year(2001)).is_none());
+    }
+
+    #[test]
+    fn a_purchase_is_small_up_to_so_many_uit_of_its_year() {
+        let mut norms = Norms::published();
+        norms.insert(Norm::parse(("2025", ""), ("compra_menor", ""), "3", "ley nueva", false).unwrap());
+        let (limit, by) = norms.small_purchase(year(2025)).unwrap();
+        assert_eq!((limit, &*by[1].norm), (Soles::from_soles(16_050), "ley nueva"));
+        let unverified: Vec<crate::indicators::Motive> = crate::indicators::Motive::unverified(&by).collect();
+        assert_eq!(unverified, [crate::indicators::Motive::MadeByUnverified(Rule::SmallPurchase)]);
+    }
+
+    #[test]
+    fn the_oversight_of_a_council_is_known_by_its_rubros_and_its_finalidad() {
+        let of = |y| Norms::published().oversight(year(y));
+        let rubros: Vec<String> = of(2024).rubros.iter().map(ToString::to_string).collect();
+        assert_eq!((rubros.join(" ").as_str(), of(2024).purposes), ("00 07 08 09", vec![410_819]));
+        assert_eq!(of(2023), Oversight::default());
+    }
+
+    #[test]
+    fn a_line_is_verified_only_where_it_says_so() {
+        let verified = |word: &str| {
+            let text = format!("2020,,uit,,5000,D.S. de prueba,{word}");
+            line(&text).map(|norm| norm.verified)
+        };
+        assert_eq!((verified("si"), verified("no"), verified("")), (Some(true), Some(false), Some(false)));
+        assert_eq!(line("2020,,uit,,5000,D.S. de prueba"), None);
+    }
 }

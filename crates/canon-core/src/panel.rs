@@ -499,22 +499,12 @@ impl<'p> Unit<'p> {
             (other.inclusion == data.inclusion).then_some(Unit { panel, year, gov, scope, data: other })
         })
     }
-
-    /// The same scope of every other government of the same level, inclusion and year.
-    pub fn others_of_level(&self) -> impl Iterator<Item = Unit<'p>> + use<'p> {
-        let Self { panel, year, gov, scope, data } = *self;
-        let level = self.government().map(|g| g.level);
-        panel.years.range((year, FIRST_GOV)..).take_while(move |((y, _), _)| *y == year).filter_map(
-            move |(&(_, g), other)| {
-                let same = directory().get(g).map(|g| g.level) == level && other.inclusion == data.inclusion;
-                (g != gov && same).then_some(Unit { panel, year, gov: g, scope, data: other })
-            },
-        )
-    }
 }
 
-/// The key that sorts before every government's.
-const FIRST_GOV: GovId = GovId::Municipality(crate::government::SecEjec(0));
+#[cfg(test)]
+mod territory_tests;
+#[cfg(test)]
+mod unit_tests;
 
 #[cfg(test)]
 mod tests {

@@ -125,4 +125,96 @@ mod tests {
         assert_eq!(Base::of(Soles::from_soles(10_000_000)), Base::Mediana);
         assert_eq!(Base::of(Soles::from_centimos(1_000_000_001)), Base::Grande);
     }
+
+    fn grouped(lines: &str) -> Vec<String> {
+        let panel = crate::indicators::fixture::panel(lines.lines());
+        told(&groups(&panel, Year::new(2024).unwrap(), Scope::Canon))
+    }
+
+    fn told(groups: &BTreeMap<GovId, Group>) -> Vec<String> {
+        groups.iter().map(|(gov, group)| format!("{gov} {group}")).collect()
+    }
+
+    /// So many districts, each with a larger budget than the one before.
+    fn districts(count: usize) -> String {
+        let all = crate::government::directory().iter().filter(|g| g.level == Level::District).take(count);
+        let line = |(place, g): (usize, &crate::government::Government)| {
+            format!("{} 2024 todo pim={}", g.id, place + 1)
+        };
+        all.enumerate().map(line).collect::<Vec<_>>().join("\n")
+    }
+
+    #[test]
+    fn bases_go_by_their_names() {
+        assert_eq!(
+            [Base::Pequena, Base::Mediana, Base::Grande].map(Base::code),
+            ["pequena", "mediana", "grande"]
+        );
+    }
+
+    #[test]
+    fn few_of_a_level_are_one_group_and_each_level_has_its_own() {
+        let lines =
+            "301481 2024 todo pim=9\n301485 2024 todo pim=700\n301486 2024 todo pim=5\nR455 2024 todo pim=5";
+        assert_eq!(grouped(lines), ["301481 P", "301485 D", "301486 D", "R455 R"]);
+        assert!(grouped(&districts(26)).iter().all(|group| group.ends_with(" D")));
+    }
+
+    #[test]
+    fn from_27_on_a_level_has_thirds_by_size() {
+        let groups = grouped(&districts(27));
+        for third in ["D1", "D2", "D3"] {
+            let its: Vec<usize> = (0..27).filter(|place| groups[*place].ends_with(third)).collect();
+            let first = its[0];
+            assert_eq!(its, (first..first + 9).collect::<Vec<_>>(), "{third}");
+        }
+        assert!(groups[0].ends_with("D1") && groups[26].ends_with("D3"));
+        let one_more = grouped(&districts(28));
+        let count = |third: &str| one_more.iter().filter(|group| group.ends_with(third)).count();
+        assert_eq!((count("D1"), count("D2"), count("D3")), (10, 9, 9));
+    }
+
+    #[test]
+    fn size_is_the_budget_of_the_scope_or_of_all_funds() {
+        let lines = districts(26) + "\n301486 2024 rubro18 pim=1";
+        let panel = crate::indicators::fixture::panel(lines.lines());
+        let year = Year::new(2024).unwrap();
+        let size_in =
+            |id: &str, scope| panel.unit(id.parse().unwrap(), year, scope).and_then(|unit| size(&unit));
+        assert_eq!(size_in("301486", Scope::Rubro18), Some(Soles::from_soles(1)));
+        assert_eq!(size_in("301486", Scope::Todo), None);
+        assert_eq!(size_in("300002", Scope::Rubro18), Some(Soles::from_soles(1)), "of all funds");
+        assert!(
+            !told(&groups(&panel, year, Scope::Todo)).contains(&"301486 D".to_string()),
+            "no size, no group"
+        );
+    }
+
+    #[test]
+    fn groups_are_of_one_year() {
+        let panel = crate::indicators::fixture::panel(["301486 2023 todo pim=5"].into_iter());
+        assert!(groups(&panel, Year::new(2024).unwrap(), Scope::Todo).is_empty());
+    }
+
+    #[test]
+    fn whom_the_user_put_together_is_in_no_other_group() {
+        let mut panel = crate::indicators::fixture::panel(districts(28).lines());
+        let group = |ids: &[&str]| NamedGroup {
+            name: "costa".into(),
+            members: ids.iter().map(|id| id.parse().unwrap()).collect(),
+            source: "acta".into(),
+        };
+        panel.peer_groups = vec![group(&["300002"]), group(&["300002", "300003"])];
+        let groups = groups(&panel, Year::new(2024).unwrap(), Scope::Todo);
+        let told = told(&groups);
+        assert_eq!(told[..2], ["300002 G1", "300003 G2"]);
+        assert!(told[2..].iter().all(|group| group.ends_with(" D")), "26 are left: too few for thirds");
+    }
+
+    #[test]
+    fn only_a_third_is_alike_in_size() {
+        let of_size =
+            [Group::OfSize(Level::District, Some(0)), Group::OfSize(Level::District, None), Group::Named(0)];
+        assert_eq!(of_size.map(Group::is_of_size), [true, false, false]);
+    }
 }

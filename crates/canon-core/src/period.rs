@@ -104,7 +104,8 @@ impl Date {
         let mut parts = text.splitn(3, '-');
         let year = Year::parse(parts.next()?)?;
         let (month, day) = (parts.next()?, parts.next()?);
-        if month.len() != 2 || day.len() != 2 {
+        let two_digits = |text: &str| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+        if !two_digits(month) || !two_digits(day) {
             return None;
         }
         Self::new(year, Month::new(month.parse().ok()?)?, day.parse().ok()?)
@@ -189,5 +190,79 @@ mod tests {
         assert_eq!(Year::parse("2024").map(Year::number), Some(2024));
         assert_eq!(Year::parse("20240"), None);
         assert_eq!(Year::parse("1801"), None);
+    }
+
+    #[test]
+    fn a_year_lies_between_1990_and_2099() {
+        assert_eq!([1989, 1990, 2099, 2100].map(|y| Year::new(y).is_some()), [false, true, true, false]);
+        for bad in ["202a", "+202", "02024", "+2024", "20240", ""] {
+            assert_eq!(Year::parse(bad), None, "{bad}");
+        }
+        let year = Year::new(2024).unwrap();
+        assert_eq!((year.to_string(), year.last_day().to_string()), ("2024".into(), "2024-12-31".into()));
+        let other = Year::new(2021).unwrap();
+        assert_eq!((year.distance(other), other.distance(year), year.distance(year)), (3, 3, 0));
+    }
+
+    #[test]
+    fn a_month_is_one_of_twelve() {
+        assert_eq!([0, 1, 12, 13].map(|m| Month::new(m).is_some()), [false, true, true, false]);
+        let all: Vec<u8> = Month::all().map(Month::number).collect();
+        assert_eq!(all, (1..=12).collect::<Vec<_>>());
+        assert!(Month::all().enumerate().all(|(place, month)| month.index() == place));
+        assert_eq!(Month::DECEMBER.to_string(), "12");
+    }
+
+    /// The days of each month of a year, found by trying.
+    fn lengths(year: u16) -> Vec<u8> {
+        let year = Year::new(year).unwrap();
+        Month::all()
+            .map(|m| (1..=40).filter(|day| Date::new(year, m, *day).is_some()).max().unwrap())
+            .collect()
+    }
+
+    #[test]
+    fn months_have_their_days_and_leap_years_one_more() {
+        assert_eq!(lengths(2023), [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]);
+        assert_eq!(lengths(2024)[1], 29);
+        assert_eq!(lengths(2000)[1], 29, "every four hundred years");
+        assert_eq!(lengths(2096)[1], 29);
+        let january = Month::new(1).unwrap();
+        assert_eq!(Date::new(Year::new(2024).unwrap(), january, 0), None);
+    }
+
+    #[test]
+    fn each_day_is_one_after_the_day_before() {
+        let mut expected = Date::parse_iso("1990-01-01").unwrap().days_since_1970();
+        for year in (1990..=2099).filter_map(Year::new) {
+            for month in Month::all() {
+                for date in (1..=31).filter_map(|day| Date::new(year, month, day)) {
+                    assert_eq!(date.days_since_1970(), expected, "{date}");
+                    assert_eq!(date.ends_its_month(), Date::new(year, month, date.day() + 1).is_none());
+                    expected += 1;
+                }
+            }
+        }
+        assert_eq!(expected, 47_482, "2100-01-01");
+    }
+
+    #[test]
+    fn a_date_is_its_parts() {
+        let day = Date::parse_iso("2024-02-29").unwrap();
+        assert_eq!((day.year().number(), day.month().number(), day.day()), (2024, 2, 29));
+        assert!(day.ends_its_month() && !Date::parse_iso("2024-02-28").unwrap().ends_its_month());
+        for bad in ["2024-02-290", "2024-002-9", "2024-2-029", "2024-02", "2024", "", "2024-02-+9"] {
+            assert_eq!(Date::parse_iso(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn months_are_counted_over_the_turn_of_the_year() {
+        let day = |text| Date::parse_iso(text).unwrap();
+        assert_eq!(day("2025-01-31").months_since(day("2024-12-31")), 1);
+        assert_eq!(day("2025-01-30").months_since(day("2024-12-31")), 0);
+        assert_eq!(day("2025-03-15").months_since(day("2023-02-15")), 25);
+        assert_eq!(day("2025-02-15").months_since(day("2025-02-15")), 0);
+        assert_eq!(day("2024-12-31").months_since(day("2025-01-31")), -1);
     }
 }

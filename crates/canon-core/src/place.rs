@@ -69,7 +69,11 @@ impl Department {
 
     /// From its two digits.
     pub fn parse(text: &str) -> Option<Self> {
-        if text.len() == 2 { text.parse().ok().and_then(Self::new) } else { None }
+        if text.len() == 2 && text.bytes().all(|b| b.is_ascii_digit()) {
+            text.parse().ok().and_then(Self::new)
+        } else {
+            None
+        }
     }
 }
 
@@ -95,6 +99,27 @@ mod tests {
     fn a_code_without_its_zero_is_not_guessed() {
         for bad in ["10101", "0101011", "18010a", "+80106", "260101", "000101", ""] {
             assert_eq!(bad.parse::<Ubigeo>(), Err(NotAUbigeo), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn a_ubigeo_is_its_department_province_and_district() {
+        let ubigeo: Ubigeo = "180106".parse().unwrap();
+        assert_eq!(
+            (ubigeo.department(), ubigeo.province(), ubigeo.district()),
+            (Department::MOQUEGUA, 1_801, 6)
+        );
+        assert_eq!(Ubigeo::from_parts(Department::MOQUEGUA, 1, 6), ubigeo);
+        assert_eq!(Ubigeo::from_parts(Department::new(1).unwrap(), 0, 0).to_string(), "010000");
+        assert_eq!("250101".parse::<Ubigeo>().unwrap().department().to_string(), "25");
+    }
+
+    #[test]
+    fn departments_are_25_of_two_digits() {
+        assert_eq!([0, 1, 25, 26].map(|code| Department::new(code).is_some()), [false, true, true, false]);
+        assert_eq!(Department::parse("01").map(|d| d.to_string()), Some("01".to_string()));
+        for bad in ["1", "018", "+9", "-1", "1a", "00", "26", ""] {
+            assert_eq!(Department::parse(bad), None, "{bad}");
         }
     }
 }

@@ -57,4 +57,20 @@ mod tests {
     fn nothing_and_less_is_no_price() {
         assert!(["0", "-1", "x", "1,5", ""].iter().all(|text| PriceIndex::parse(text).is_none()));
     }
+
+    #[test]
+    fn soles_of_a_dearer_year_are_fewer_and_rounded_to_the_centimo() {
+        let year = |number| Year::new(number).unwrap();
+        let mut prices = Prices::default();
+        prices.years.insert(year(2020), (PriceIndex::parse("3").unwrap(), SourceId(0)));
+        prices.years.insert(year(2024), (PriceIndex::parse("2").unwrap(), SourceId(0)));
+        let real = |centimos, of, base| {
+            prices.real(Soles::from_centimos(centimos), year(of), year(base)).map(Soles::centimos)
+        };
+        assert_eq!((real(100, 2020, 2024), real(-100, 2020, 2024)), (Some(67), Some(-67)));
+        assert_eq!((real(1, 2024, 2020), real(0, 2024, 2020)), (Some(2), Some(0)));
+        assert_eq!(real(100, 2020, 2021), None);
+        assert_eq!(real(i64::MAX, 2024, 2020), None, "beyond all amounts");
+        assert_eq!(PriceIndex::parse("0.000001").map(|index| index.0), Some(1));
+    }
 }

@@ -34,4 +34,14 @@ mod tests {
         assert_eq!(median(&[-3, -2]), Some(-3));
         assert_eq!(median(&[]), None);
     }
+
+    #[test]
+    fn a_quantile_of_one_number_is_itself_and_the_ends_are_the_ends() {
+        assert_eq!(quantile(&[7], 1, 4), Some(7));
+        let some = [9, 1, 5];
+        assert_eq!((quantile(&some, 0, 4), quantile(&some, 4, 4)), (Some(1), Some(9)));
+        assert_eq!(quantile(&[0, 10], 1, 20), Some(1), "half goes away from zero");
+        assert_eq!(quantile(&[0, 1, 2, 3], 19, 20), Some(3));
+        assert_eq!(quantile(&[i64::MIN, i64::MAX], 1, 2), Some(-1));
+    }
 }

@@ -274,4 +274,86 @@ mod tests {
         assert_eq!(Ratio::from_millionths(995_000).of_every_hundred(), 100);
         assert_eq!(Ratio::from_millionths(-5_000).of_every_hundred(), -1);
     }
+
+    #[test]
+    fn a_division_is_rounded_to_the_nearest_and_halves_away_from_zero() {
+        for (numerator, denominator, rounded) in [
+            (7, 2, 4),
+            (-7, 2, -4),
+            (7, -2, -4),
+            (-7, -2, 4),
+            (6, 4, 2),
+            (5, 4, 1),
+            (7, 3, 2),
+            (8, 3, 3),
+            (0, 5, 0),
+            (1, 3, 0),
+            (2, 3, 1),
+        ] {
+            assert_eq!(divide_rounded(numerator, denominator), Some(rounded), "{numerator}/{denominator}");
+        }
+        assert_eq!(divide_rounded(1, 0), None);
+        assert_eq!(divide_rounded(i128::MIN, 1), Some(-i128::MAX));
+    }
+
+    #[test]
+    fn fractions_are_added_taken_apart_and_averaged() {
+        let of = Ratio::from_millionths;
+        assert_eq!((of(700).plus(of(-200)), of(700).minus(of(-200))), (of(500), of(900)));
+        assert_eq!(Ratio::mean(&[of(1), of(2)]), Some(of(2)), "half a millionth goes up");
+        assert_eq!(Ratio::mean(&[of(-1), of(-2), of(-4)]), Some(of(-2)));
+        assert_eq!(Ratio::of_soles(Soles::from_soles(1), Soles::from_soles(8)), Some(of(125_000)));
+        assert_eq!(of(i64::MAX).plus(Ratio::ONE), of(i64::MAX));
+        assert_eq!(of(i64::MIN).minus(Ratio::ONE), of(i64::MIN));
+    }
+
+    #[test]
+    fn each_kind_has_its_digits_its_name_and_its_numbers() {
+        for (kind, digits, name, printed) in [
+            (Measuring::Ratio, 6, "razon", "0.000123"),
+            (Measuring::Soles, 2, "soles", "1.23"),
+            (Measuring::SolesPerInhabitant, 2, "soles_por_habitante", "1.23"),
+            (Measuring::Number, 0, "numero", "123"),
+            (Measuring::Concentration, 6, "numero", "0.000123"),
+            (Measuring::Points, 4, "puntos", "0.0123"),
+            (Measuring::Grade, 0, "grado", "123"),
+        ] {
+            let number = kind.quantity(123);
+            assert_eq!((kind.digits(), kind.code()), (digits, name));
+            assert_eq!(
+                (number.measuring(), number.scaled(), number.to_string()),
+                (kind, 123, printed.to_string())
+            );
+            assert_eq!(Quantity::parse(kind, printed), Some(number));
+        }
+        assert_eq!(Measuring::Grade.quantity(300), Quantity::Grade(u8::MAX));
+    }
+
+    #[test]
+    fn numbers_are_read_with_their_sign_and_zeros_at_the_end_are_no_digits() {
+        let read = |kind, text| Quantity::parse(kind, text).map(Quantity::scaled);
+        assert_eq!(read(Measuring::Points, "-10.5"), Some(-105_000));
+        assert_eq!(read(Measuring::Number, "7.000"), Some(7));
+        assert_eq!(read(Measuring::Soles, "0012.30000"), Some(1_230));
+        assert_eq!(read(Measuring::Grade, "255"), Some(255));
+        for bad in ["256", "-1"] {
+            assert_eq!(read(Measuring::Grade, bad), None, "{bad}");
+        }
+        for bad in ["1.5.2", "1.x", "x", "99999999999999999999", "+1", " 1"] {
+            assert_eq!(read(Measuring::Ratio, bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn soles_for_each_are_rounded_to_the_centimo() {
+        let each =
+            |soles, people| Quantity::per_inhabitant(Soles::from_soles(soles), people).map(Quantity::scaled);
+        assert_eq!((each(10, 4), each(-10, 3), each(0, 3)), (Some(250), Some(-333), Some(0)));
+    }
+
+    #[test]
+    fn of_every_hundred_rounds_halves_away_from_zero() {
+        let of = |millionths| Ratio::from_millionths(millionths).of_every_hundred();
+        assert_eq!([4_999, 5_000, -4_999, 15_000].map(of), [0, 1, 0, 2]);
+    }
 }

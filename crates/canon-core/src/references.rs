@@ -146,4 +146,67 @@ mod tests {
             .value;
         assert_eq!(Some(value), Ratio::of(39_369_357_652, 51_766_264_819));
     }
+
+    #[test]
+    fn a_value_holds_for_its_year_scope_and_level_only() {
+        let references = References::published();
+        let year = |number| Year::new(number).unwrap();
+        let find = |level, number, inclusion, scope| {
+            references
+                .national("avance_pim", level, year(number), inclusion, scope)
+                .map(|r| r.value.to_string())
+        };
+        let (all, projects) = (Inclusion::Todo, Inclusion::Proyectos);
+        assert_eq!(find(Level::Regional, 2024, projects, Scope::Todo), Some("0.882000".to_string()));
+        assert_eq!(find(Level::Provincial, 2024, projects, Scope::Todo), Some("0.678000".to_string()));
+        assert_eq!(find(Level::District, 2024, all, Scope::Todo), Some("0.760522".to_string()));
+        assert_eq!(find(Level::District, 2024, all, Scope::Rubro18), None);
+        assert_eq!(find(Level::District, 2019, all, Scope::Todo), None);
+        assert_eq!(find(Level::University, 2024, all, Scope::Todo), None);
+        assert_eq!(find(Level::Territory, 2024, all, Scope::Todo), None);
+        assert!(references.national("saldo", Level::District, year(2024), all, Scope::Todo).is_none());
+    }
+
+    #[test]
+    fn what_the_inputs_give_replaces_what_was_published_and_not_what_the_user_set() {
+        let key = || ReferenceKey {
+            year: Year::new(2024).unwrap(),
+            regional: false,
+            inclusion: Inclusion::Todo,
+            scope: Scope::Todo,
+            indicator: "avance_pim".to_string(),
+        };
+        let value = |millionths, source| Reference { value: Ratio::from_millionths(millionths), source };
+        let found = |references: &References| {
+            let year = Year::new(2024).unwrap();
+            let found =
+                references.national("avance_pim", Level::District, year, Inclusion::Todo, Scope::Todo);
+            found.unwrap().value.millionths()
+        };
+        let mut references = References::published();
+        assert_eq!(found(&references), 760_522);
+        references.compute(key(), value(1, ReferenceSource::Inputs(9)));
+        assert_eq!(found(&references), 1);
+        references.insert(key(), value(2, ReferenceSource::Set("acta".into())));
+        references.compute(key(), value(3, ReferenceSource::Inputs(9)));
+        assert_eq!(found(&references), 2);
+    }
+
+    #[test]
+    fn a_line_that_is_not_whole_or_not_of_six_digits_is_none() {
+        let source = "Publicación, con coma";
+        let line =
+            |value: &str| published(Box::leak(format!("2024,M,todo,todo,saldo,{value},si,{source}").into()));
+        let (key, reference) = line("1.250000").unwrap();
+        assert_eq!((key.regional, key.inclusion), (false, Inclusion::Todo));
+        assert_eq!(reference.value.millionths(), 1_250_000);
+        assert_eq!(reference.source, ReferenceSource::Published(source.into()));
+        for bad in ["1.25", "1", "x.250000", "1.25000x", "1.2500000"] {
+            assert!(line(bad).is_none(), "{bad}");
+        }
+        assert!(published("2024,M,todo,todo,saldo,1.250000,si").is_none());
+        assert!(published("24,M,todo,todo,saldo,1.250000,si,x").is_none());
+        assert!(published("2024,M,todo,nada,saldo,1.250000,si,x").is_none());
+        assert!(published("2024,R,proyectos,canon,saldo,1.250000,si,x").unwrap().0.regional);
+    }
 }

@@ -290,6 +290,9 @@ impl Registers {
 }
 
 #[cfg(test)]
+mod tie_tests;
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::rows::{AliasFact, OrderFact, WorkFact};

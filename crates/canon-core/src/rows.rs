@@ -396,3 +396,19 @@ pub struct Facts {
 
 /// The facts of one source with its number.
 pub type Sourced<'a> = (SourceId, &'a Facts);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_rows_tell_goes_by_the_names_of_the_outputs() {
+        let credits = ["transferencia", "intereses", "ingresos_propios", "todos_los_rubros"];
+        assert_eq!(Credit::ALL.map(Credit::code), credits);
+        let methods = [Method::Open, Method::Selective, Method::Limited, Method::Direct];
+        assert_eq!(methods.map(Method::code), ["open", "selective", "limited", "direct"]);
+        assert_eq!(methods.map(Method::is_competitive), [true, true, false, false]);
+        assert_eq!(Purpose::Function(5).kind(), PurposeKind::Function);
+        assert_eq!(Purpose::Category(5).kind(), PurposeKind::Category);
+    }
+}

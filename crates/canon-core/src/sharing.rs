@@ -155,4 +155,50 @@ mod tests {
         let regional = regional_of_nation(nation, Ratio::from_millionths(23_000));
         assert_eq!(regional, Soles::from_soles(160_586_000));
     }
+
+    #[test]
+    fn each_part_of_the_law_is_of_its_sharer() {
+        use Sharer::{Department, Producer, Province, Regional, Universities};
+        let parts = |of| -> Vec<(Sharer, i64)> {
+            let shares = shares(&Norms::published(), of, year(2025));
+            shares.iter().map(|share| (share.sharer, share.part.of_every_hundred())).collect()
+        };
+        assert_eq!(
+            parts(Shared::Canon),
+            [(Producer, 10), (Province, 25), (Department, 40), (Regional, 20), (Universities, 5)]
+        );
+        assert_eq!(
+            parts(Shared::Regalia),
+            [(Producer, 20), (Province, 20), (Department, 40), (Regional, 15), (Universities, 5)]
+        );
+        let share = &shares(&Norms::published(), Shared::Canon, year(2025))[0];
+        assert!(share.verified && share.norm.contains("27506"));
+        let municipal = [Producer, Province, Department, Regional, Universities].map(Sharer::is_municipal);
+        assert_eq!(municipal, [true, true, true, false, false]);
+    }
+
+    #[test]
+    fn each_gets_its_part_and_the_largest_what_rounding_leaves() {
+        let shared = |centimos| -> Vec<i64> {
+            let shares = shares(&Norms::published(), Shared::Canon, year(2025));
+            share_out(Soles::from_centimos(centimos), &shares)
+                .iter()
+                .map(|(_, part)| part.centimos())
+                .collect()
+        };
+        assert_eq!(shared(100), [10, 25, 40, 20, 5]);
+        assert_eq!(shared(7), [1, 2, 3, 1, 0]);
+        assert_eq!(shared(11), [1, 3, 4, 2, 1]);
+        assert_eq!(shared(-100), [-10, -25, -40, -20, -5]);
+        assert!(share_out(Soles::from_soles(1), &[]).is_empty());
+    }
+
+    #[test]
+    fn an_index_below_zero_is_of_no_department() {
+        let nation = Soles::from_soles(1_000);
+        let of = |millionths| department_of_nation(nation, Ratio::from_millionths(millionths));
+        assert_eq!(of(0), Some(Soles::ZERO));
+        assert_eq!(of(-1), None);
+        assert_eq!(of(250_000), Some(nation), "all of the regional quarter is all of the department");
+    }
 }

@@ -60,4 +60,28 @@ mod tests {
     fn a_panic_of_the_work_is_not_swallowed() {
         on_threads(2, &[1, 2, 3], |job| assert!(*job < 2, "of the work"));
     }
+
+    /// Two jobs that need each other at once: whether both were there.
+    fn met(threads: usize, jobs: &[u8]) -> bool {
+        use std::sync::mpsc::channel;
+        use std::time::Duration;
+        let (first, second) = (channel(), channel());
+        let ways = [(first.0, std::sync::Mutex::new(second.1)), (second.0, std::sync::Mutex::new(first.1))];
+        let met = on_threads(threads, jobs, |job| match ways.get(usize::from(*job)) {
+            Some((here, there)) => {
+                here.send(()).is_ok()
+                    && there.lock().is_ok_and(|there| there.recv_timeout(Duration::from_secs(2)).is_ok())
+            }
+            None => true,
+        });
+        met.into_iter().all(|both| both)
+    }
+
+    #[test]
+    fn pieces_of_work_go_on_at_once() {
+        assert!(met(2, &[0, 1]) && met(3, &[0, 1, 2]));
+        assert!(on_threads(3, &[], |job: &u8| *job).is_empty());
+        assert_eq!(on_threads(3, &[7], |job| job * 2), [14]);
+        assert_eq!(side_by_side(&[1, 2, 3], |job| job * 2), [2, 4, 6]);
+    }
 }

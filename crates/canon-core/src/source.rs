@@ -91,4 +91,24 @@ mod tests {
         assert!(!Cut::LastMonth(day("2024-11-30")).closes(year));
         assert!(!Cut::Unknown.closes(year));
     }
+
+    #[test]
+    fn a_day_is_known_however_it_came_and_closes_the_years_before() {
+        let day = Date::parse_iso("2024-12-30").unwrap();
+        let dated = [Cut::Query(day), Cut::Declared(day), Cut::LastMonth(day), Cut::Given(day)];
+        assert!(dated.iter().all(|cut| cut.date() == Some(day)));
+        assert_eq!(Cut::Unknown.date(), None);
+        let closes = |year: u16| dated.map(|cut| cut.closes(Year::new(year).unwrap()));
+        assert_eq!((closes(2023), closes(2024)), ([true; 4], [false; 4]));
+        let last = Year::new(2024).unwrap().last_day();
+        assert!(Cut::Given(last).closes(last.year()) && Cut::LastMonth(last).closes(last.year()));
+    }
+
+    #[test]
+    fn only_two_files_to_the_centimo_must_agree_to_the_centimo() {
+        use Precision::{Centimo, Sol};
+        assert_eq!(Centimo.tolerance(Centimo), 0);
+        assert_eq!([Centimo.tolerance(Sol), Sol.tolerance(Centimo), Sol.tolerance(Sol)], [200; 3]);
+        assert!(Centimo < Sol, "the most exact first");
+    }
 }

@@ -73,4 +73,32 @@ mod tests {
         assert_eq!(wilson(0, 0), None);
         assert_eq!(wilson(5, 5).unwrap().1, Ratio::from_millionths(1_000_000));
     }
+
+    #[test]
+    fn an_interval_holds_its_share_is_wider_the_fewer_there_are_and_turns_over_with_it() {
+        for all in [1_usize, 2, 5, 30, 1_000] {
+            for some in [0, all / 3, all / 2, all] {
+                let share = Ratio::of(some as i128, all as i128).unwrap();
+                let (low, high) = wilson(some, all).unwrap();
+                assert!(low <= share && share <= high, "{some} of {all}");
+                let (rest_low, rest_high) = wilson(all - some, all).unwrap();
+                let sums = [low.plus(rest_high), high.plus(rest_low)];
+                assert!(
+                    sums.iter().all(|sum| sum.minus(Ratio::ONE).millionths().abs() <= 1),
+                    "{some} of {all}"
+                );
+                let (wide_low, wide_high) = wilson(some * 10, all * 10).unwrap();
+                assert!(wide_high.minus(wide_low) < high.minus(low), "{some} of {all}");
+            }
+        }
+        assert_eq!(wilson(3, 2), None, "more than all");
+        assert_eq!(wilson(1, 1).unwrap().0.millionths(), 206_549);
+    }
+
+    #[test]
+    fn a_large_amount_and_a_small_one_are_one_hand() {
+        assert_eq!(of(&[1, 1_000_000_000]).unwrap(), "1.000000");
+        assert_eq!(of(&[0, 3]).unwrap(), "1.000000", "nothing is no share");
+        assert_eq!(of(&[1, 2]).unwrap(), "0.555556");
+    }
 }

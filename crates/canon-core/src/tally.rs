@@ -123,4 +123,56 @@ mod tests {
         let tally = Tally { rows: Fate { read: 2, used: 1, ..Fate::default() }, ..Tally::default() };
         assert!(matches!(tally.check(), Err(Imbalance::Rows(_))));
     }
+
+    /// A file with seven rows and 70.00 in a column, so many of them to each fate.
+    fn told(rows: [u64; 4], soles: [i64; 4]) -> Tally {
+        let [used, repeated, set_aside, out_of_scope] = rows;
+        let fate = Fate { read: 7, used, repeated, set_aside, out_of_scope };
+        let mut tally = Tally { rows: fate, ..Tally::default() };
+        tally.read("pim", Soles::from_soles(70));
+        let [used, repeated, set_aside, out_of_scope] = soles.map(Soles::from_soles);
+        tally.used("pim", used);
+        tally.repeated("pim", repeated);
+        tally.set_aside("pim", set_aside);
+        tally.out_of_scope("pim", out_of_scope);
+        tally
+    }
+
+    #[test]
+    fn every_row_and_every_sol_has_one_fate() {
+        assert_eq!(told([4, 1, 1, 1], [40, 11, 12, 7]).check(), Ok(()));
+        for place in 0..4 {
+            let mut rows = [4, 1, 1, 1];
+            rows[place] -= 1;
+            assert!(matches!(told(rows, [40, 11, 12, 7]).check(), Err(Imbalance::Rows(_))), "{place}");
+            let mut soles = [40, 11, 12, 7];
+            soles[place] += 1;
+            let imbalance = told([4, 1, 1, 1], soles).check();
+            assert!(matches!(imbalance, Err(Imbalance::Centimos("pim", _))), "{place}");
+        }
+    }
+
+    #[test]
+    fn the_parts_of_a_file_add_up_fate_by_fate() {
+        let mut whole = told([4, 1, 1, 1], [40, 11, 12, 7]);
+        let mut other = told([1, 3, 2, 1], [30, 5, 15, 20]);
+        other.read("girado", Soles::from_soles(2));
+        whole.add(&other);
+        assert_eq!(whole.rows, Fate { read: 14, used: 5, repeated: 4, set_aside: 3, out_of_scope: 2 });
+        let pim = Fate { read: 14_000, used: 7_000, repeated: 1_600, set_aside: 2_700, out_of_scope: 2_700 };
+        assert_eq!(whole.centimos["pim"], pim);
+        assert_eq!(whole.centimos["girado"].read, 200);
+        assert!(matches!(whole.check(), Err(Imbalance::Centimos("girado", _))));
+    }
+
+    #[test]
+    fn sums_beyond_the_range_of_an_amount_are_still_exact() {
+        let mut tally = Tally::default();
+        for _ in 0..3 {
+            tally.read("pim", Soles::from_centimos(i64::MAX));
+        }
+        tally.used("pim", Soles::from_centimos(i64::MAX));
+        assert_eq!(tally.centimos["pim"].read, i128::from(i64::MAX) * 3);
+        assert!(tally.check().is_err());
+    }
 }

@@ -59,4 +59,23 @@ mod tests {
         }
         assert_eq!(visible("a\r\nb"), "a\nb");
     }
+
+    #[test]
+    fn every_character_without_a_shape_is_shown_and_its_neighbours_are_not() {
+        let shown = |c: char| visible(&c.to_string()).into_owned();
+        for hidden in [
+            '\u{0}', '\u{1b}', '\u{7f}', '\u{85}', '\u{ad}', '\u{61c}', '\u{200b}', '\u{200f}', '\u{2028}',
+            '\u{202e}', '\u{2060}', '\u{206f}', '\u{feff}', '\u{fff9}', '\u{fffb}', '\r',
+        ] {
+            assert_eq!(shown(hidden), format!("‹U+{:04X}›", u32::from(hidden)));
+        }
+        for seen in [
+            ' ', '\n', '\t', '\u{ac}', '\u{ae}', '\u{200a}', '\u{2010}', '\u{2027}', '\u{202f}', '\u{2070}',
+            '\u{fffc}',
+        ] {
+            assert_eq!(shown(seen), seen.to_string());
+        }
+        assert_eq!(visible("a\rb"), "a‹U+000D›b", "a line end only before a line feed");
+        assert_eq!(visible("\u{7}a\tb\nc"), "‹U+0007›a\tb\nc");
+    }
 }

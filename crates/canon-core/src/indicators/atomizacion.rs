@@ -150,4 +150,12 @@ mod tests {
     fn without_projects_it_is_no_figure() {
         check(&INDICATOR, "301486 2024 todo pim=5", "2024 todo", "no_calculable NoProjects");
     }
+
+    #[test]
+    fn a_project_without_a_budget_is_none_and_a_list_without_budgets_is_no_figure() {
+        let line = "301486 2024 todo proyecto=1:0:0 proyecto=2:5:1 proyecto=3:1000000:1";
+        check(&INDICATOR, line, "2024 todo", "sin_senal 0.500000 = 1 / 2 umbral 0.600000");
+        let none = "no_calculable ZeroDenominator(\"proyectos con pim\")";
+        check(&INDICATOR, "301486 2024 todo proyecto=1:0:0", "2024 todo", none);
+    }
 }

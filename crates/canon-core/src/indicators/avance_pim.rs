@@ -223,4 +223,25 @@ mod tests {
             "no_calculable NoSource(Rubro18)",
         );
     }
+
+    #[test]
+    fn years_that_are_not_over_or_not_of_the_same_kind_are_not_told_together() {
+        use super::super::{Motive, evaluate};
+        let together = |lines: &str| {
+            let panel =
+                super::super::fixture::panel(lines.lines().map(str::trim).filter(|line| !line.is_empty()));
+            let (references, cuts) = (crate::references::References::default(), crate::cuts::Cuts::default());
+            let last = evaluate(&panel, &[&INDICATOR], &references, &cuts).pop().unwrap();
+            last.motives.iter().any(|motive| matches!(motive, Motive::Together { .. }))
+        };
+        assert!(together(BEFORE));
+        for year in [2021, 2022, 2023] {
+            let open = BEFORE.replace(&format!("{year} todo"), &format!("{year} todo corte={year}-09-20"));
+            assert!(!together(&open), "{year}");
+            let projects = BEFORE.replace(&format!("{year} todo"), &format!("{year} todo incluye=proyectos"));
+            assert!(!together(&projects), "{year}");
+        }
+        assert!(!together(&BEFORE.replace("301486 2021 todo pim=100 devengado=80", "")), "two years");
+        assert!(!together(&BEFORE.replace("2022 todo pim=100 devengado=80", "2022 todo pim=100")), "a gap");
+    }
 }

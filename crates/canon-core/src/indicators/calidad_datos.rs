@@ -141,4 +141,30 @@ mod tests {
         check(&INDICATOR, "301486 2024 todo pim=5", "2024 canon", "no_calculable NoSource(Canon)");
         check(&INDICATOR, "301486 2024 canon acr=5", "2024 canon", "contexto 0.000000 = 0 / 24");
     }
+
+    #[test]
+    fn of_credits_what_was_authorised_and_what_was_credited_count_each() {
+        use super::super::fixture::panel;
+        use super::measure;
+        use crate::budget::Scope;
+        use crate::money::Soles;
+        use crate::period::{Month, Year};
+        use crate::quantity::Quantity;
+        use crate::rows::Credit;
+        let some = Some(Soles::ZERO);
+        let mut panel = panel(["301486 2024 canon corte=2024-04-10 acr=5"].into_iter());
+        let cell =
+            panel.years.values_mut().next().and_then(|data| data.cells.get_mut(&Scope::Canon)).unwrap();
+        let months = &mut cell.credits.get_mut(&Credit::Transfer).unwrap().months;
+        for (month, both) in [(1, (some, some)), (2, (some, None)), (3, (None, some)), (4, (some, some))] {
+            months.insert(Month::new(month).unwrap(), both);
+        }
+        let unit = panel.unit("301486".parse().unwrap(), Year::new(2024).unwrap(), Scope::Canon).unwrap();
+        let measured = measure(&unit).unwrap();
+        // April is not over: four of the six figures of three months.
+        assert_eq!(
+            (measured.numerator, measured.denominator),
+            (Quantity::Number(4), Some(Quantity::Number(6)))
+        );
+    }
 }

@@ -100,4 +100,40 @@ mod tests {
         assert_eq!(common(7, 0), (0, 0));
         assert_eq!(common(8, 0), (1, 8));
     }
+
+    #[test]
+    fn a_common_signal_is_of_its_own_year_scope_and_indicator() {
+        use super::super::pim_sin_respaldo;
+        let districts: Vec<_> = directory().iter().filter(|g| g.level == Level::District).take(9).collect();
+        // In 2024 all owe their suppliers and one lacks income; in 2023 one owes.
+        let line = |(place, g): (usize, &&crate::government::Government)| {
+            let (collected, paid) = if place == 0 { (0, 0) } else { (100, 100) };
+            format!(
+                "{0} 2024 todo pia=100 pim=100 devengado=100 girado=0 recaudado={collected}\n\
+                 {0} 2024 rubro18 pim=100 devengado=100 girado={paid}\n\
+                 {0} 2023 todo pim=100 devengado=100 girado={paid}",
+                g.id
+            )
+        };
+        let lines: Vec<String> = districts.iter().enumerate().map(line).collect();
+        let findings = evaluate(
+            &panel(lines.iter().flat_map(|line| line.lines())),
+            &[&INDICATOR, &pim_sin_respaldo::INDICATOR],
+            &References::published(),
+            &Cuts::default(),
+        );
+        let common = common_signals(&findings);
+        assert_eq!(common.len(), 1);
+        assert_eq!(
+            (common[0].year.number(), common[0].scope, common[0].indicator),
+            (2024, Scope::Todo, "por_pagar")
+        );
+        assert_eq!((common[0].fired, common[0].judged), (9, 9));
+        for finding in findings.iter().filter(|finding| finding.state == State::Senal) {
+            let is_common =
+                (finding.year.number(), finding.scope, finding.indicator) == (2024, Scope::Todo, "por_pagar");
+            let said = finding.motives.contains(&Motive::SignalOfMost { fired: 9, judged: 9 });
+            assert_eq!(said, is_common, "{} {} {}", finding.year, finding.scope, finding.indicator);
+        }
+    }
 }

@@ -482,3 +482,10 @@ fn not_yet(timing: Timing, unit: &Unit<'_>) -> Option<Motive> {
         }
     }
 }
+
+#[cfg(test)]
+mod finding_tests;
+#[cfg(test)]
+mod judging_tests;
+#[cfg(test)]
+mod national_tests;

@@ -91,7 +91,7 @@ pub(crate) fn panel<'a>(lines: impl Iterator<Item = &'a str>) -> Panel {
         panel.years.insert((year, id), data);
         if let Some(people) = people {
             let government = crate::government::directory().get(id).expect("a known government");
-            panel.population.entry(government.ubigeo).or_default().insert(year, (people, SourceId(0)));
+            panel.population.entry(government.ubigeo).or_default().insert(year, (people, SourceId(3)));
         }
     }
     panel.add_departments();
@@ -234,7 +234,7 @@ fn credit(cell: &mut Cell, credit: Credit, value: &str) {
     cell.credits.insert(credit, credits);
 }
 
-fn soles(value: &str) -> Soles {
+pub(crate) fn soles(value: &str) -> Soles {
     let (whole, cents) = value.split_once('.').unwrap_or((value, "00"));
     let sign = if value.starts_with('-') { -1 } else { 1 };
     Soles::from_centimos(

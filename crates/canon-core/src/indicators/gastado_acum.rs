@@ -130,4 +130,14 @@ mod tests {
         let mixed = format!("{}\n301486 2024 rubro18 devengado=5 mixto=9", years(&[2020, 2021, 2022, 2023]));
         check(&INDICATOR, &mixed, "2024 rubro18", "no_calculable CreditsMixed");
     }
+
+    #[test]
+    fn the_run_is_as_long_as_it_can_be_and_ends_where_one_of_the_two_is_missing() {
+        let six = years(&[2019, 2020, 2021, 2022, 2023, 2024]);
+        check(&INDICATOR, &six, "2024 rubro18", "contexto 0.800000 = 4800000.00 / 6000000.00");
+        let half = six.replace("2019 rubro18 devengado=800000", "2019 rubro18");
+        check(&INDICATOR, &half, "2024 rubro18", "contexto 0.800000 = 4000000.00 / 5000000.00");
+        let none = six.replace("acr=1000000", "acr=0");
+        check(&INDICATOR, &none, "2024 rubro18", "no_calculable ZeroDenominator(\"acreditado\")");
+    }
 }

@@ -543,3 +543,6 @@ impl Indicator {
         Some(rest[..end].trim().to_string())
     }
 }
+
+#[cfg(test)]
+mod tests;

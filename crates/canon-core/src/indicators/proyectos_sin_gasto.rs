@@ -167,4 +167,10 @@ mod tests {
         let none = "no_calculable ZeroDenominator(\"proyectos con pim\")";
         check(&INDICATOR, "301486 2024 todo proyecto=2000001:0:0", "2024 todo", none);
     }
+
+    #[test]
+    fn a_project_without_a_budget_is_not_counted_and_one_that_gave_money_back_is_not_idle() {
+        let line = "301486 2024 todo proyecto=1:0:0 proyecto=2:5:0 proyecto=3:5:-1 proyecto=4:-5:0";
+        check(&INDICATOR, line, "2024 todo", "sin_senal 0.500000 = 1 / 2 NoNational(District, Year(2024))");
+    }
 }

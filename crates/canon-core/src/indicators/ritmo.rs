@@ -167,4 +167,25 @@ mod tests {
         let line = "301486 2024 todo corte=2024-10-04 pim=100 m2=40";
         check(&INDICATOR, line, "2024 todo", "no_calculable FewOwnYears(0)");
     }
+
+    #[test]
+    fn the_mean_is_of_three_closed_years_or_more_and_of_the_five_nearest() {
+        let two = BEFORE.replace("301486 2021 todo pim=100 m3=45 m11=50", "");
+        let now = "301486 2024 todo corte=2024-10-04 pim=100 m2=40";
+        check(&INDICATOR, &format!("{two}\n{now}"), "2024 todo", "no_calculable FewOwnYears(2)");
+        let open = BEFORE.replace("2022 todo", "2022 todo corte=2022-11-30");
+        check(&INDICATOR, &format!("{open}\n{now}"), "2024 todo", "no_calculable FewOwnYears(2)");
+        let long = format!(
+            "301486 2018 todo pim=100 m3=99\n301486 2019 todo pim=100 m3=45\n301486 2020 todo pim=100 m3=45\n{BEFORE}\n{now}"
+        );
+        let expected = "sin_senal -5.0000 = 0.400000 / 0.450000 umbral -10.0000";
+        check(&INDICATOR, &long, "2024 todo", expected);
+    }
+
+    #[test]
+    fn before_a_month_is_over_or_without_a_budget_it_is_no_figure() {
+        let january = format!("{BEFORE}\n301486 2024 todo corte=2024-01-20 pim=100 m1=40");
+        check(&INDICATOR, &january, "2024 todo", "no_calculable TooEarly(1)");
+        at_september("pim=0 m2=40", "no_calculable ZeroDenominator(\"pim\")");
+    }
 }

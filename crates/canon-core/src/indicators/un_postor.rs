@@ -165,4 +165,10 @@ mod tests {
         let alone = "301486 2024 todo pim=5 proceso=open:1:A:5";
         check(&INDICATOR, alone, "2024 todo", "sin_juicio 1.000000 = 1 / 1 FewPeers(0)");
     }
+
+    #[test]
+    fn a_process_with_nobody_bidding_is_left_out_and_selective_ones_count() {
+        let own = "pim=5 proceso=open:0:A:5 proceso=open:1:A:5 proceso=limited:1:A:5 proceso=-:1:A:5";
+        check(&INDICATOR, &among(own), "2024 todo", "sin_senal 1.000000 = 1 / 1 LeftOut(1)");
+    }
 }

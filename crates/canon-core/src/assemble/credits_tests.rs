@@ -1,0 +1,118 @@
+//! What was credited, by one file or several.
+
+use super::fixture::{Inputs, cell};
+use crate::budget::Phases;
+use crate::panel::{Credits, Panel};
+use crate::rows::Credit;
+
+/// What was authorised and credited as a transfer, as `10.00 9.00`.
+fn transfers(panel: &Panel, which: &str) -> String {
+    amounts(&cell(panel, which).credits[&Credit::Transfer])
+}
+
+fn amounts(credits: &Credits) -> String {
+    [credits.autorizado, credits.acreditado]
+        .map(|amount| amount.map_or("-".to_string(), |amount| amount.to_string()))
+        .join(" ")
+}
+
+#[test]
+fn the_months_of_a_file_add_up_and_stay_to_be_seen() {
+    let inputs = Inputs::default()
+        .file("abonos.csv", "2024=2025-01-10")
+        .credited("301486 2024 canon mes=1 autorizado=10 acreditado=9")
+        .credited("301486 2024 canon mes=6 autorizado=5 acreditado=5.50");
+    let (panel, issues) = inputs.made();
+    assert_eq!(transfers(&panel, "301486 2024 canon"), "15.00 14.50");
+    let months: Vec<String> = cell(&panel, "301486 2024 canon").credits[&Credit::Transfer]
+        .months
+        .iter()
+        .map(|(month, (authorised, credited))| {
+            format!("{month} {} {}", authorised.unwrap(), credited.unwrap())
+        })
+        .collect();
+    assert_eq!(months, ["1 10.00 9.00", "6 5.00 5.50"]);
+    assert!(issues.is_empty());
+}
+
+#[test]
+fn a_figure_of_the_year_has_no_months() {
+    let inputs = Inputs::default()
+        .file("abonos.csv", "2024=2025-01-10")
+        .credited("301486 2024 canon autorizado=10 acreditado=9");
+    let (panel, _) = inputs.made();
+    assert_eq!(transfers(&panel, "301486 2024 canon"), "10.00 9.00");
+    assert!(cell(&panel, "301486 2024 canon").credits[&Credit::Transfer].months.is_empty());
+}
+
+#[test]
+fn what_one_month_lacks_the_year_lacks() {
+    let inputs = Inputs::default()
+        .file("abonos.csv", "2024=2025-01-10")
+        .credited("301486 2024 canon mes=1 autorizado=10 acreditado=9")
+        .credited("301486 2024 canon mes=2 acreditado=1");
+    assert_eq!(transfers(&inputs.made().0, "301486 2024 canon"), "- 10.00");
+}
+
+#[test]
+fn transfers_interest_and_own_revenue_stay_apart() {
+    let inputs = Inputs::default()
+        .file("abonos.csv", "2024=2025-01-10")
+        .credited("301486 2024 todo autorizado=10 acreditado=10")
+        .credited("301486 2024 todo concepto=intereses autorizado=1 acreditado=1")
+        .credited("301486 2024 todo concepto=ingresos_propios autorizado=4 acreditado=4");
+    let (panel, _) = inputs.made();
+    let credited: Vec<String> = cell(&panel, "301486 2024 todo")
+        .credits
+        .iter()
+        .map(|(credit, credits)| format!("{}: {}", credit.code(), amounts(credits)))
+        .collect();
+    assert_eq!(
+        credited,
+        ["transferencia: 10.00 10.00", "intereses: 1.00 1.00", "ingresos_propios: 4.00 4.00"]
+    );
+}
+
+#[test]
+fn two_files_that_agree_count_once_and_both_are_named() {
+    let inputs = Inputs::default()
+        .file("a.csv", "2024=2025-01-10")
+        .credited("301486 2024 canon autorizado=10 acreditado=9")
+        .file("b.csv", "2024=2025-01-10")
+        .credited("301486 2024 canon mes=3 autorizado=10 acreditado=4")
+        .credited("301486 2024 canon mes=4 autorizado=0 acreditado=5");
+    let (panel, _) = inputs.made();
+    assert_eq!(transfers(&panel, "301486 2024 canon"), "10.00 9.00");
+    assert_eq!(cell(&panel, "301486 2024 canon").sources.len(), 2);
+}
+
+#[test]
+fn a_centimo_between_two_files_is_refused_with_both() {
+    let inputs = Inputs::default()
+        .file("a.csv", "2024=2025-01-10")
+        .credited("301486 2024 canon autorizado=10 acreditado=9")
+        .file("b.csv", "2024=2025-01-10")
+        .credited("301486 2024 canon autorizado=10 acreditado=9.01");
+    assert_eq!(inputs.refused(), ["301486 2024 canon a.csv b.csv devengado 9.00 9.01"]);
+}
+
+#[test]
+fn credits_stand_beside_the_spending_of_their_government_and_make_a_year_of_their_own_where_there_is_none() {
+    let inputs = Inputs::default()
+        .file("gasto.csv", "2024=2025-01-10")
+        .spends("301486 2024 rubro18 pim=100 devengado=60")
+        .file("abonos.csv", "2023=2024-01-10 2024=2025-01-11")
+        .credited("301486 2024 rubro18 autorizado=50 acreditado=50")
+        .credited("301486 2023 rubro18 autorizado=7 acreditado=7");
+    let (panel, issues) = inputs.made();
+    let both = cell(&panel, "301486 2024 rubro18");
+    assert_eq!(super::fixture::told(&both.annual), "pim=100.00 devengado=60.00");
+    assert_eq!(
+        (both.sources.len(), transfers(&panel, "301486 2024 rubro18")),
+        (2, "50.00 50.00".to_string())
+    );
+    let alone = cell(&panel, "301486 2023 rubro18");
+    assert_eq!((alone.annual, alone.rows), (Phases::NONE, 0));
+    assert!(panel.years.values().all(|data| data.closed));
+    assert!(issues.is_empty());
+}
