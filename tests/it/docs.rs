@@ -153,6 +153,10 @@ fn the_readmes_have_every_command() {
     let spanish: Vec<_> = listed("README.es.md").into_iter().map(|(es, en)| (en, es)).collect();
     assert_eq!(english, spanish, "the same commands in the same order");
     assert_eq!(english.len(), names.len(), "{english:?}");
+    let desk = Desk::new();
+    for name in english.iter().flat_map(|(en, es)| [en, es]) {
+        desk.canon(&[name, "--help"]).ends(0);
+    }
     assert_eq!(english.into_iter().collect::<BTreeSet<_>>(), names);
 }
 
