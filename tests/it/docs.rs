@@ -427,8 +427,10 @@ const SAMPLE: [&str; 7] = [
 #[test]
 fn the_sample_report_is_what_the_program_makes() {
     let desk = Desk::new();
-    desk.canon(&["run", "--focus", "301486", "--out", "r"]).ends(0);
-    let made = desk.files("r");
+    let call = "run --focus 301486 --out informe";
+    assert!(text("reports/sample/README.md").contains(&format!("canon {call}\n")), "{call}");
+    desk.canon(&call.split(' ').collect::<Vec<_>>()).ends(0);
+    let made = desk.files("informe");
     let sample = root().join("reports/sample");
     if std::env::var_os("CANON_REWRITE_DOCS").is_some() {
         for name in SAMPLE {
