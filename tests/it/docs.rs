@@ -1,13 +1,13 @@
 //! What the repository says about itself is true.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use canon_core::indicators::ALL;
 use canon_core::language::Language;
 
-use crate::program::{Answer, Desk};
+use crate::program::{Answer, Desk, gather};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -128,26 +128,47 @@ fn the_readmes_run() {
     execute("README.es.md");
 }
 
-#[test]
-fn the_document_of_formats_runs() {
-    execute("docs/formats.md");
+/// The rows of the tables of a document: the cells of each, without the lines that only draw.
+fn rows(document: &str) -> Vec<Vec<String>> {
+    let lines = document.lines().filter_map(|line| line.trim().strip_prefix("| ")?.strip_suffix(" |"));
+    lines.map(|line| line.split(" | ").map(ToString::to_string).collect()).collect()
 }
 
+/// Both first pages name every command of canon, by its two names.
 #[test]
-fn the_document_of_charts_runs() {
-    execute("docs/charts.md");
+fn the_readmes_have_every_command() {
+    let command = canon::help::command(Language::Es);
+    let names: BTreeSet<(String, String)> = command
+        .get_subcommands()
+        .map(|command| {
+            let spanish = command.get_visible_aliases().next().expect("a Spanish name");
+            (command.get_name().to_string(), spanish.to_string())
+        })
+        .collect();
+    let listed = |file: &str| -> Vec<(String, String)> {
+        let bare = |cell: &String| cell.trim_matches('`').to_string();
+        rows(&text(file)).iter().skip(1).map(|row| (bare(&row[0]), bare(&row[1]))).collect()
+    };
+    let english = listed("README.md");
+    let spanish: Vec<_> = listed("README.es.md").into_iter().map(|(es, en)| (en, es)).collect();
+    assert_eq!(english, spanish, "the same commands in the same order");
+    assert_eq!(english.len(), names.len(), "{english:?}");
+    let desk = Desk::new();
+    for name in english.iter().flat_map(|(en, es)| [en, es]) {
+        desk.canon(&[name, "--help"]).ends(0);
+    }
+    assert_eq!(english.into_iter().collect::<BTreeSet<_>>(), names);
 }
 
-/// Every chart is in the document, and the invented ones it shows are those of today.
+/// Every chart is in the documents, and the invented ones they show are those of today.
 #[test]
 fn the_charts_in_the_docs_are_those_of_the_program() {
-    let document = text("docs/charts.md");
-    for chart in canon_paper::charts::ALL {
-        assert!(
-            document.contains(&format!("| `{}` |", chart.id)),
-            "docs/charts.md says nothing of {}",
-            chart.id
-        );
+    for page in ["docs/en/charts.md", "docs/es/graficos.md"] {
+        let document = text(page);
+        for chart in canon_paper::charts::ALL {
+            let row = format!("| `{}` |", chart.id);
+            assert!(document.contains(&row), "{page} says nothing of {}", chart.id);
+        }
     }
     let desk = Desk::new();
     for kind in ["ritmo", "calendario", "en_que"] {
@@ -186,66 +207,131 @@ fn the_documents_of_the_examples_run() {
     }
 }
 
-/// The links of a document to files, from the root.
-fn links(file: &str) -> Vec<PathBuf> {
+/// The links of a document to files, from the root, each with the heading it points at, if any.
+fn links(file: &str) -> Vec<(PathBuf, Option<String>)> {
     let folder = Path::new(file).parent().unwrap();
     let text = text(file);
     let targets = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
-    let here = targets.filter(|target| !target.contains("://") && !target.starts_with('#'));
-    here.map(|target| folder.join(target.split('#').next().unwrap_or(target))).collect()
+    let here = targets.filter(|target| !target.contains("://"));
+    here.map(|target| {
+        let (path, heading) =
+            target.split_once('#').map_or((target, None), |(path, name)| (path, Some(name)));
+        let path = if path.is_empty() { PathBuf::from(file) } else { plain(&folder.join(path)) };
+        (path, heading.map(ToString::to_string))
+    })
+    .collect()
+}
+
+/// A path from the root without `..` in it.
+fn plain(path: &Path) -> PathBuf {
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => assert!(plain.pop(), "{} leads out of the repository", path.display()),
+            part => plain.push(part),
+        }
+    }
+    plain
+}
+
+/// The headings of a document as links name them: small letters, hyphens for blanks, no other signs.
+fn anchors(document: &str) -> BTreeSet<String> {
+    let headings = document.lines().filter(|line| line.starts_with('#'));
+    let name = |heading: &str| -> String {
+        let letters = heading.trim_start_matches('#').trim().to_lowercase();
+        let kept = letters.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+        kept.map(|c| if c == ' ' { '-' } else { c }).collect()
+    };
+    headings.map(name).collect()
 }
 
 #[test]
 fn every_link_leads_somewhere() {
-    let mut documents = ["README.md", "README.es.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "fuzz/README.md"]
-        .map(ToString::to_string)
-        .to_vec();
-    for folder in ["docs", "docs/es", "docs/en"] {
+    let mut documents = [
+        "README.md",
+        "README.es.md",
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "benches/RESULTS.md",
+        "data/README.md",
+        "fuzz/README.md",
+        "reports/sample/README.md",
+    ]
+    .map(ToString::to_string)
+    .to_vec();
+    for folder in ["docs", "docs/es", "docs/en", "examples/anual", "examples/desordenada", "examples/sesion"]
+    {
         documents.extend(pages(folder));
     }
     for document in documents {
-        for link in links(&document) {
-            assert!(
-                root().join(&link).exists(),
-                "{document} leads to {}, which is not there",
-                link.display()
-            );
+        for (file, heading) in links(&document) {
+            let shown = file.display();
+            assert!(root().join(&file).exists(), "{document} leads to {shown}, which is not there");
+            if let Some(heading) = heading {
+                let anchors = anchors(&text(&shown.to_string()));
+                assert!(anchors.contains(&heading), "{document}: {shown} has no heading #{heading}");
+            }
         }
     }
 }
 
-/// Each page of the book is in its table of contents, and in the other language: the tables have the same lines.
+/// Each page that a table of contents of the book names, by its path from the root, with the title it is given; in
+/// lines of one number.
+fn contents(folder: &str) -> Vec<Vec<(String, String)>> {
+    let entries = text(&format!("{folder}/README.md"));
+    let entries = entries.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_digit()));
+    let page = |link: &str| {
+        let (title, rest) = link.split_once("](").expect("a link");
+        let path = plain(&Path::new(folder).join(rest.split(')').next().unwrap()));
+        (path.to_string_lossy().into_owned(), title.to_string())
+    };
+    entries.map(|line| line.split('[').skip(1).map(page).collect()).collect()
+}
+
+/// What a page and its other language have alike: how many headings of each depth, rows of tables, bullets, pictures,
+/// commands and settings.
+fn shape(page: &str) -> Vec<(&'static str, usize)> {
+    let text = text(page);
+    let starting = |with: &str| text.lines().filter(|line| line.starts_with(with)).count();
+    vec![
+        ("titles", starting("# ")),
+        ("headings", starting("## ")),
+        ("rows", rows(&text).len()),
+        ("bullets", starting("- ")),
+        ("steps", starting("**")),
+        ("pictures", text.matches("![").count()),
+        ("commands", calls(&text).len()),
+        ("settings", text.matches("```toml").count()),
+        ("shell", text.matches("```sh").count()),
+    ]
+}
+
+/// Each page of the book is in its table of contents, by its title, and in the other language with the same parts.
 #[test]
 fn the_book_is_whole_in_both_languages() {
     for folder in ["docs/es", "docs/en"] {
-        let contents: BTreeSet<PathBuf> = links(&format!("{folder}/README.md")).into_iter().collect();
+        let named: Vec<(String, String)> = contents(folder).into_iter().flatten().collect();
+        for (page, title) in &named {
+            assert_eq!(text(page).lines().next(), Some(format!("# {title}").as_str()), "{page}");
+        }
         for page in pages(folder).iter().filter(|page| !page.ends_with("README.md")) {
-            assert!(contents.contains(Path::new(page)), "{folder}/README.md does not name {page}");
+            let times = named.iter().filter(|(name, _)| name == page).count();
+            assert_eq!(times, 1, "{folder}/README.md names {page} so many times");
         }
     }
-    let entries = |folder: &str| {
-        let text = text(&format!("{folder}/README.md"));
-        text.lines()
-            .filter(|line| line.starts_with(|c: char| c.is_ascii_digit()))
-            .map(|line| line.matches("](").count())
-            .collect::<Vec<_>>()
-    };
-    assert_eq!(entries("docs/es"), entries("docs/en"));
-    // A page and its other language show the same calls.
-    let calls_of = |folder: &str| {
-        let lines = text(&format!("{folder}/README.md"));
-        let first = |line: &str| {
-            line.split("](").nth(1).and_then(|rest| rest.split(')').next()).map(ToString::to_string)
-        };
-        let pages: Vec<String> = lines
-            .lines()
-            .filter(|line| line.starts_with(|c: char| c.is_ascii_digit()))
-            .filter_map(first)
-            .collect();
-        pages.into_iter().map(|page| calls(&text(&format!("{folder}/{page}"))).len()).collect::<Vec<_>>()
-    };
-    let (es, en) = (calls_of("docs/es"), calls_of("docs/en"));
-    assert_eq!(es, en, "the pages of the book, in the order of their tables, show so many calls");
+    let (es, en) = (contents("docs/es"), contents("docs/en"));
+    assert_eq!(es.len(), en.len());
+    for (es, en) in es.iter().zip(&en) {
+        assert_eq!(es.len(), en.len(), "{es:?} {en:?}");
+        // The guides to changing the code are in English, and may be a summary in Spanish.
+        for ((es, _), (en, _)) in es.iter().zip(en).filter(|((es, _), _)| !es.contains("/agregar-")) {
+            assert_eq!(shape(es), shape(en), "{es} and {en}");
+        }
+    }
+    for (es, en) in [("README.es.md", "README.md"), ("docs/es/README.md", "docs/en/README.md")] {
+        assert_eq!(shape(es), shape(en), "{es} and {en}");
+    }
 }
 
 /// `docs/indicators.md` is made of the headers of the indicators.
@@ -325,27 +411,107 @@ fn no_crate_of_the_tree_reaches_the_network() {
     assert!(found.is_empty(), "{found:?}");
 }
 
-/// `reports/sample/` is what the bundled tables give for one municipality.
+/// What the repository keeps of the sample report. The manifest has the fingerprint of all the rest.
+const SAMPLE: [&str; 7] = [
+    "gobiernos.csv",
+    "graficos/moquegua-18-gobiernos.png",
+    "graficos/moquegua-18-gobiernos.svg",
+    "hojas/torata-301486-hoja.pdf",
+    "incidencias.csv",
+    "informe.pdf",
+    "manifiesto.json",
+];
+
+/// `reports/sample/` is what the bundled tables give for one municipality: what is kept of it byte by byte, the rest by
+/// the fingerprints in its manifest.
 #[test]
 fn the_sample_report_is_what_the_program_makes() {
     let desk = Desk::new();
-    desk.canon(&["run", "--focus", "301486", "--out", "r"]).ends(0);
-    let made = desk.files("r");
+    let call = "run --focus 301486 --out informe";
+    assert!(text("reports/sample/README.md").contains(&format!("canon {call}\n")), "{call}");
+    desk.canon(&call.split(' ').collect::<Vec<_>>()).ends(0);
+    let made = desk.files("informe");
     let sample = root().join("reports/sample");
     if std::env::var_os("CANON_REWRITE_DOCS").is_some() {
-        let _ = fs::remove_dir_all(&sample);
-        for (name, bytes) in &made {
+        for name in SAMPLE {
             let path = sample.join(name);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
-            fs::write(path, bytes).unwrap();
+            fs::write(path, &made[name]).unwrap();
         }
     }
-    for (name, bytes) in &made {
+    let advice = "run the tests once with CANON_REWRITE_DOCS=1 and look at the change";
+    let fingerprints = sample_fingerprints();
+    for (name, bytes) in made.iter().filter(|(name, _)| *name != "manifiesto.json") {
+        let made = blake3::hash(bytes).to_hex().to_string();
+        assert_eq!(fingerprints.get(name), Some(&made), "{name} differs: {advice}");
+    }
+    assert_eq!(fingerprints.len() + 1, made.len(), "{advice}");
+    for name in SAMPLE {
         let kept = fs::read(sample.join(name)).unwrap_or_default();
-        assert!(
-            kept == *bytes,
-            "{name} differs: run the tests once with CANON_REWRITE_DOCS=1 and look at the change"
-        );
+        assert!(kept == made[name], "{name} differs: {advice}");
+    }
+}
+
+/// The fingerprint of every file that the sample report had when it was made.
+pub(crate) fn sample_fingerprints() -> BTreeMap<String, String> {
+    let manifest: serde_json::Value = serde_json::from_str(&text("reports/sample/manifiesto.json")).unwrap();
+    let outputs = manifest["salidas"].as_object().expect("outputs");
+    outputs.iter().map(|(name, of)| (name.clone(), of["blake3"].as_str().unwrap().to_string())).collect()
+}
+
+/// The sample holds nothing else, names what it holds, and stays small.
+#[test]
+fn the_sample_report_is_small_and_explained() {
+    let mut files = BTreeMap::new();
+    gather(&root().join("reports/sample"), &root().join("reports/sample"), &mut files);
+    let mut kept: BTreeSet<&str> = SAMPLE.into_iter().collect();
+    kept.insert("README.md");
+    assert_eq!(files.keys().map(String::as_str).collect::<BTreeSet<_>>(), kept);
+    let bytes: usize = files.values().map(Vec::len).sum();
+    assert!(bytes <= 1_200_000, "{bytes} bytes");
+    let named: BTreeSet<PathBuf> =
+        links("reports/sample/README.md").into_iter().map(|(file, _)| file).collect();
+    for name in SAMPLE {
+        assert!(named.contains(&Path::new("reports/sample").join(name)), "the README does not name {name}");
+    }
+}
+
+/// The pages of what canon writes name everything that a run writes.
+#[test]
+fn the_outputs_in_the_docs_are_those_of_a_run() {
+    for page in ["docs/en/outputs.md", "docs/es/salidas.md"] {
+        let document = text(page);
+        let asked = canon::export::ASKED.iter().map(|table| table.file.to_string());
+        for name in sample_fingerprints().into_keys().chain(asked) {
+            let shown = name.split_once('/').map_or(name.clone(), |(folder, _)| format!("{folder}/"));
+            assert!(document.contains(&format!("`{shown}`")), "{page} says nothing of {shown}");
+        }
+    }
+}
+
+/// Git is told of every file that is no text, and of everything that is made by the program.
+#[test]
+fn what_is_binary_or_generated_is_marked() {
+    let attributes = text(".gitattributes");
+    let marked = |pattern: &str, mark: &str| {
+        attributes.lines().any(|line| {
+            let mut words = line.split_whitespace();
+            words.next() == Some(pattern) && words.any(|word| word == mark)
+        })
+    };
+    let mut files = BTreeMap::new();
+    for folder in ["crates", "data", "docs", "examples", "fuzz", "reports/sample", "src", "tests"] {
+        gather(&root(), &root().join(folder), &mut files);
+    }
+    for (name, bytes) in &files {
+        if bytes.contains(&0) {
+            let extension = Path::new(name).extension().unwrap_or_default().to_string_lossy().into_owned();
+            assert!(marked(&format!("*.{extension}"), "binary"), "{name} is not marked as binary");
+        }
+    }
+    for made in ["Cargo.lock", "benches/RESULTS.md", "docs/img/**", "docs/indicators.md", "reports/sample/**"]
+    {
+        assert!(marked(made, "linguist-generated"), "{made} is not marked as generated");
     }
 }
 

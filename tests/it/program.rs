@@ -69,7 +69,8 @@ impl Desk {
     }
 }
 
-fn gather(root: &Path, folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
+/// Every file below a folder, by its name from the root.
+pub(crate) fn gather(root: &Path, folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
