@@ -1,76 +1,142 @@
 //! What part of its budget each government spent, where it is: a square for each district, or outlines from a file.
 
+mod outlined;
+mod tiles;
+
+use canon_core::budget::Scope;
 use canon_core::government::Level;
 use canon_core::indicators::Bilingual;
 use canon_core::language::Language::{self, En, Es};
+use canon_core::period::Year;
 use plotters::style::RGBColor;
 
-use super::plain::{self, Block};
-use super::{Chart, Detail, Lack, Make, Plotted, Words, outlined, source, tiles};
+use self::outlined::OutlineMap;
+use super::parts::plain::{Bar, Block};
+use super::parts::words::{no_data, share_or_no_data, share_subtitle};
+use super::{Chart, Detail, Unavailable};
 use crate::canvas::{Canvas, Height, Side, Type};
 use crate::format::Room;
 use crate::geometry::{Area, count};
 use crate::numbers::{grouped, percent};
-use crate::outlines::Map;
+use crate::outlines::{Map, Tile};
 use crate::palette::{INK, OUTLINE, PAPER, SEQUENCE};
 use crate::region::{Member, Region, Snapshot};
-use crate::words::scope;
 
-pub(super) static CHART: Chart = Chart {
-    id: "mapa",
-    shows: Bilingual {
-        es: "La parte gastada de cada gobierno, en el mapa",
-        en: "The part that each government spent, on the map",
-    },
-    needs: Bilingual {
-        es: "presupuesto (PIM) y gasto (devengado); fuera de Moquegua, además, los contornos (--map ARCHIVO.geojson)",
-        en: "a budget (PIM) and spending (devengado); outside Moquegua, outlines too (--map FILE.geojson)",
-    },
-    make: Make::Region(make),
-};
-
-pub(crate) fn make(region: &Region<'_>) -> Result<Plotted, Lack> {
-    if region.map == Map::None {
-        return Err(Lack::Places);
-    }
-    let snapshot = region.snapshot().ok_or(Lack::Everything)?;
-    let language = region.language();
-    let members: Vec<_> = region.members.iter().collect();
-    let places = match &region.map {
-        Map::Outlines(outlines) => Places::Outlines(outlined::Country::of(outlines, region)),
-        Map::Tiles(tiles) => Places::Tiles(tiles.clone()),
-        Map::None => return Err(Lack::Places),
-    };
-    let words = Words {
-        who: region.name.clone(),
-        title: title(&snapshot, language),
-        subtitle: subtitle(&snapshot, &places, language),
-        description: description(&snapshot, &places, language),
-        question: language
-            .pick(
-                "¿qué tienen en común los lugares vecinos que se parecen, y qué distingue a los demás?",
-                "what do neighbours that are alike have in common, and what sets the others apart?",
-            )
-            .to_string(),
-        source: source::line(&members, snapshot.scope, &[snapshot.year]),
-        example: members.iter().any(|dossier| dossier.is_example()),
-    };
-    let plain = plain(&snapshot, language);
-    Ok(Plotted {
-        words,
-        language,
-        draw: Box::new(move |canvas, room| {
-            plot(canvas, room, &snapshot, &places, language);
-            Detail::Whole
-        }),
-        plain,
-    })
+pub(crate) struct ShareMap {
+    snapshot: Snapshot,
+    places: Places,
 }
 
 /// Where the governments are.
 enum Places {
-    Tiles(Vec<crate::outlines::Tile>),
-    Outlines(outlined::Country),
+    Tiles(Vec<Tile>),
+    Outlines(OutlineMap),
+}
+
+impl Chart for ShareMap {
+    type Subject<'a> = Region<'a>;
+
+    const ID: &'static str = "mapa";
+    const SHOWS: Bilingual = Bilingual {
+        es: "La parte gastada de cada gobierno, en el mapa",
+        en: "The part that each government spent, on the map",
+    };
+    const NEEDS: Bilingual = Bilingual {
+        es: "presupuesto (PIM) y gasto (devengado); fuera de Moquegua, además, los contornos (--map ARCHIVO.geojson)",
+        en: "a budget (PIM) and spending (devengado); outside Moquegua, outlines too (--map FILE.geojson)",
+    };
+
+    fn of(region: &Region<'_>) -> Result<Self, Unavailable> {
+        let places = match &region.map {
+            Map::Outlines(outlines) => Places::Outlines(OutlineMap::of(outlines, region)),
+            Map::Tiles(tiles) => Places::Tiles(tiles.clone()),
+            Map::None => return Err(Unavailable::NoMap),
+        };
+        Ok(Self { snapshot: region.snapshot().ok_or(Unavailable::NoFigures)?, places })
+    }
+
+    fn figures(&self) -> (Scope, Vec<Year>) {
+        (self.snapshot.scope, vec![self.snapshot.year])
+    }
+
+    /// How many reached the highest mark that at least half of them did.
+    fn title(&self, language: Language) -> String {
+        let shares: Vec<i64> =
+            municipal(&self.snapshot).filter_map(|m| Some(m.figures.avance()?.of_every_hundred())).collect();
+        let when = self.snapshot.when.at_start(language);
+        let reached = |mark: i64| shares.iter().filter(|share| **share >= mark).count();
+        let mark = [90, 80, 70, 60].into_iter().find(|mark| reached(*mark) * 2 >= shares.len()).unwrap_or(50);
+        let (some, all) = (reached(mark), shares.len());
+        let only = shares.first().map(|share| grouped(i128::from(*share))).unwrap_or_default();
+        match (all, language) {
+            (0, Es) => format!("{when} no hay cifras de las municipalidades"),
+            (0, En) => format!("{when} there are no figures of the municipalities"),
+            (1, Es) => format!("{when} la municipalidad gastó {only} de cada 100 soles"),
+            (1, En) => format!("{when} the municipality spent {only} of every 100 soles"),
+            (_, Es) => {
+                let who = match some {
+                    0 => format!("ninguna de {all} municipalidades gastó"),
+                    1 => format!("1 de {all} municipalidades gastó"),
+                    _ => format!("{some} de {all} municipalidades gastaron"),
+                };
+                format!("{when}, {who} {mark} o más de cada 100 soles")
+            }
+            (_, En) => {
+                let some = if some == 0 { "none".to_string() } else { some.to_string() };
+                format!("{when}, {some} of {all} municipalities spent {mark} or more of every 100 soles")
+            }
+        }
+    }
+
+    fn subtitle(&self, language: Language) -> String {
+        let subtitle = share_subtitle(&self.snapshot.when.label(language), &self.snapshot, language);
+        match (&self.places, language) {
+            (Places::Tiles(_), Es) => {
+                format!("{subtitle} Un cuadro por distrito; la esquina marca la capital de provincia.")
+            }
+            (Places::Tiles(_), En) => {
+                format!("{subtitle} One square a district; a corner marks the provincial capital.")
+            }
+            (Places::Outlines(_), _) => subtitle,
+        }
+    }
+
+    fn description(&self, language: Language) -> String {
+        let each: Vec<String> = self
+            .snapshot
+            .members
+            .iter()
+            .map(|m| format!("{} {}", m.name, share_or_no_data(m.figures.avance(), language)))
+            .collect();
+        let without = match &self.places {
+            Places::Outlines(map) => map.without_outline(&self.snapshot, language).unwrap_or_default(),
+            Places::Tiles(_) => String::new(),
+        };
+        format!("{}. {}. {without}", self.title(language), each.join(", ")).trim_end().to_string()
+    }
+
+    fn question(&self, language: Language) -> &'static str {
+        language.pick(
+            "¿qué tienen en común los lugares vecinos que se parecen, y qué distingue a los demás?",
+            "what do neighbours that are alike have in common, and what sets the others apart?",
+        )
+    }
+
+    fn plain(&self, language: Language) -> Vec<Block> {
+        let bar = |member: &Member| Bar::of_share(member, figure(member, language));
+        let heading = language.pick("Parte gastada", "Part spent").to_string();
+        vec![Block::Bars { heading, rows: self.snapshot.members.iter().map(bar).collect() }]
+    }
+
+    fn plot(&self, canvas: &Canvas<'_>, room: Room, language: Language) -> Detail {
+        let area = room.area.above(legend(canvas, room, &self.snapshot, language));
+        let room = Room { area, ..room };
+        match &self.places {
+            Places::Tiles(tiles) => tiles::draw(canvas, room, &self.snapshot, tiles, language),
+            Places::Outlines(map) => map.draw(canvas, room, &self.snapshot, language),
+        }
+        Detail::Full
+    }
 }
 
 /// From how much on each class of shares begins, in hundredths.
@@ -83,97 +149,17 @@ fn class(member: &Member) -> Option<usize> {
 }
 
 /// The shade of a government; paper where it has no figure.
-pub(super) fn shade(member: &Member) -> RGBColor {
+fn shade(member: &Member) -> RGBColor {
     class(member).map_or(PAPER, |class| SEQUENCE[class])
 }
 
 /// The figure of a government, short.
-pub(super) fn figure(member: &Member, language: Language) -> String {
+fn figure(member: &Member, language: Language) -> String {
     member.figures.avance().map_or_else(|| language.pick("s. d.", "n. d.").to_string(), percent)
 }
 
 fn municipal(snapshot: &Snapshot) -> impl Iterator<Item = &Member> {
     snapshot.members.iter().filter(|member| matches!(member.level, Level::Provincial | Level::District))
-}
-
-/// How many reached the highest mark that at least half of them did.
-fn title(snapshot: &Snapshot, language: Language) -> String {
-    let shares: Vec<i64> =
-        municipal(snapshot).filter_map(|m| Some(m.figures.avance()?.of_every_hundred())).collect();
-    let when = snapshot.when.at_start(language);
-    let reached = |mark: i64| shares.iter().filter(|share| **share >= mark).count();
-    let mark = [90, 80, 70, 60].into_iter().find(|mark| reached(*mark) * 2 >= shares.len()).unwrap_or(50);
-    let (some, all) = (reached(mark), shares.len());
-    let only = shares.first().map(|share| grouped(i128::from(*share))).unwrap_or_default();
-    match (all, language) {
-        (0, Es) => format!("{when} no hay cifras de las municipalidades"),
-        (0, En) => format!("{when} there are no figures of the municipalities"),
-        (1, Es) => format!("{when} la municipalidad gastó {only} de cada 100 soles"),
-        (1, En) => format!("{when} the municipality spent {only} of every 100 soles"),
-        (_, Es) => {
-            let who = match some {
-                0 => format!("ninguna de {all} municipalidades gastó"),
-                1 => format!("1 de {all} municipalidades gastó"),
-                _ => format!("{some} de {all} municipalidades gastaron"),
-            };
-            format!("{when}, {who} {mark} o más de cada 100 soles")
-        }
-        (_, En) => {
-            let some = if some == 0 { "none".to_string() } else { some.to_string() };
-            format!("{when}, {some} of {all} municipalities spent {mark} or more of every 100 soles")
-        }
-    }
-}
-
-fn subtitle(snapshot: &Snapshot, places: &Places, language: Language) -> String {
-    let money = scope::money_of(snapshot.scope, language);
-    let only = scope::only(snapshot.inclusion, language);
-    let only = only.map(|only| format!(", {only}")).unwrap_or_default();
-    let when = snapshot.when.label(language);
-    let how = match places {
-        Places::Tiles(_) => language.pick(
-            " Un cuadro por distrito; la esquina marca la capital de provincia.",
-            " One square a district; a corner marks the provincial capital.",
-        ),
-        Places::Outlines(_) => "",
-    };
-    match language {
-        Es => format!("Parte gastada del presupuesto (devengado/PIM), {when}: {money}{only}.{how}"),
-        En => format!("Part of the budget spent (devengado/PIM), {when}: {money}{only}.{how}"),
-    }
-}
-
-fn description(snapshot: &Snapshot, places: &Places, language: Language) -> String {
-    let value = |member: &Member| {
-        let none = || language.pick("sin dato", "no data").to_string();
-        member.figures.avance().map_or_else(none, percent)
-    };
-    let each: Vec<String> = snapshot.members.iter().map(|m| format!("{} {}", m.name, value(m))).collect();
-    let without = match places {
-        Places::Outlines(country) => country.without_outline(snapshot, language).unwrap_or_default(),
-        Places::Tiles(_) => String::new(),
-    };
-    format!("{}. {}. {without}", title(snapshot, language), each.join(", ")).trim_end().to_string()
-}
-
-fn plain(snapshot: &Snapshot, language: Language) -> Vec<Block> {
-    let bar = |member: &Member| plain::Bar {
-        name: member.name.clone(),
-        part: member.figures.avance(),
-        text: figure(member, language),
-        strong: member.highlighted,
-    };
-    let heading = language.pick("Parte gastada", "Part spent").to_string();
-    vec![Block::Bars { heading, rows: snapshot.members.iter().map(bar).collect() }]
-}
-
-fn plot(canvas: &Canvas<'_>, room: Room, snapshot: &Snapshot, places: &Places, language: Language) {
-    let area = room.area.above(legend(canvas, room, snapshot, language));
-    let room = Room { area, ..room };
-    match places {
-        Places::Tiles(tiles) => tiles::draw(canvas, room, snapshot, tiles, language),
-        Places::Outlines(country) => country.draw(canvas, room, snapshot, language),
-    }
 }
 
 /// What each shade stands for. Gives how high it is.
@@ -196,7 +182,7 @@ fn legend(canvas: &Canvas<'_>, room: Room, snapshot: &Snapshot, language: Langua
         let cell = Area { x: room.area.x + wide * count(place) + 2.0, y: top, w: wide - 4.0, h: size * 0.85 };
         let (shade, text) = match SEQUENCE.get(place) {
             Some(shade) => (*shade, text(place)),
-            None => (PAPER, language.pick("sin dato", "no data").to_string()),
+            None => (PAPER, no_data(language).to_string()),
         };
         canvas.fill(cell, shade);
         if place == 0 || place == SEQUENCE.len() {

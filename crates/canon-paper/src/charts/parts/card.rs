@@ -2,8 +2,9 @@
 
 use canon_core::language::Language;
 
-use super::{Detail, Plotted, Words};
 use crate::canvas::{Canvas, Height, Side, Type};
+use crate::charts::Detail;
+use crate::charts::plotted::{Frame, Plotted};
 use crate::format::{Format, Room, Sizes};
 use crate::geometry::{Area, count};
 use crate::palette::{FOCUS, INK, PALE, REFERENCE_TEXT, SAND, SOFT_INK};
@@ -17,13 +18,13 @@ const FEWEST_LINES: f64 = 12.0;
 
 /// Draws the picture. Where the question would take the room that the chart needs to show its figures one by one, it gives
 /// way.
-pub(super) fn draw(plotted: &Plotted, format: Format) -> String {
+pub(crate) fn draw(plotted: &Plotted, format: Format) -> String {
     let (svg, detail) = draw_with(plotted, format, true);
-    if detail == Detail::Whole || format == Format::Slide {
+    if detail == Detail::Full || format == Format::Slide {
         return svg;
     }
     let (without, detail) = draw_with(plotted, format, false);
-    if detail == Detail::Whole { without } else { svg }
+    if detail == Detail::Full { without } else { svg }
 }
 
 fn draw_with(plotted: &Plotted, format: Format, asks: bool) -> (String, Detail) {
@@ -33,28 +34,28 @@ fn draw_with(plotted: &Plotted, format: Format, asks: bool) -> (String, Detail) 
     let sizes = format.sizes();
     let canvas = plotted.canvas(&mut svg, size);
     let room = Area { x: sizes.margin, y: 0.0, w: wide - 2.0 * sizes.margin, h: high - sizes.margin * 0.75 };
-    let top = head(&canvas, room, &plotted.words, plotted.language, sizes);
+    let top = head(&canvas, room, plotted.frame(), plotted.language(), sizes);
     let bottom = foot(&canvas, room, top, plotted, (format, sizes, asks));
     let area = Area { y: top, h: bottom - top, ..room };
-    let detail = (plotted.draw)(&canvas, Room { area, text: sizes.text, least: sizes.least });
+    let detail = plotted.plot(&canvas, Room { area, text: sizes.text, least: sizes.least });
     canvas.finish();
     (svg, detail)
 }
 
 /// Gives where the chart may begin.
-fn head(canvas: &Canvas<'_>, room: Area, words: &Words, language: Language, sizes: Sizes) -> f64 {
+fn head(canvas: &Canvas<'_>, room: Area, frame: &Frame, language: Language, sizes: Sizes) -> f64 {
     let top = sizes.margin * 0.8;
     canvas.fill(Area { x: room.x, y: top, w: 92.0, h: 10.0 }, FOCUS);
-    if words.example {
+    if frame.example {
         example(canvas, room, top, language, sizes);
     }
     let look = Type::bold(sizes.who, FOCUS);
-    let mut y = canvas.lines(&look.even_lines(&words.who, room.w), (room.x, top + sizes.who), look, 1.15);
+    let mut y = canvas.lines(&look.even_lines(&frame.who, room.w), (room.x, top + sizes.who), look, 1.15);
     y += sizes.who * 0.42;
-    let (look, lines) = title(&words.title, room.w, sizes);
+    let (look, lines) = title(&frame.title, room.w, sizes);
     y = canvas.lines(&lines, (room.x, y), look, 1.12) + sizes.text * 0.34;
     let look = Type::regular(sizes.subtitle, SOFT_INK);
-    canvas.lines(&look.paragraph_lines(&words.subtitle, room.w), (room.x, y), look, 1.2) + sizes.text * 0.62
+    canvas.lines(&look.paragraph_lines(&frame.subtitle, room.w), (room.x, y), look, 1.2) + sizes.text * 0.62
 }
 
 /// As large as leaves it on a few lines; on one where it nearly fits.
@@ -102,12 +103,15 @@ fn foot(
         false => (room, room),
     };
     let source_look = Type::regular(sizes.source, SOFT_INK);
-    let source = source_look.paragraph_lines(&plotted.words.source, telling.w);
+    let source = source_look.paragraph_lines(&plotted.frame().source, telling.w);
     let source_tall = tall(&source, source_look, LEADING);
     let inset = sizes.text * 0.72;
     let question_look = Type::regular(sizes.question, INK);
-    let question =
-        format!("{} {}", plotted.language.pick("Para conversar:", "To talk about:"), plotted.words.question);
+    let question = format!(
+        "{} {}",
+        plotted.language().pick("Para conversar:", "To talk about:"),
+        plotted.frame().question
+    );
     let question = question_look.paragraph_lines(&question, asking.w - 2.0 * inset);
     let question_tall = tall(&question, question_look, LEADING) + 2.0 * inset;
     let foot = room.bottom();
