@@ -5,15 +5,15 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use canon_core::government::GovId;
 use canon_core::place::Department;
-use canon_paper::charts::{self, Chart, Make, Plotted};
+use canon_paper::charts::{self, ChartKind, Make, Plotted};
 use canon_paper::{Dossier, Format, PaperError, Region};
 
 use crate::drawings::Drawings;
 
 /// One picture to draw.
 enum Task<'a> {
-    Government(&'static Chart, &'a Dossier<'a>),
-    Region(&'static Chart, &'a Region<'a>),
+    Government(&'static ChartKind, &'a Dossier<'a>),
+    Region(&'static ChartKind, &'a Region<'a>),
 }
 
 /// A picture as SVG and PNG, or why there is none.
@@ -32,7 +32,7 @@ pub fn add(drawings: &mut Drawings<'_>, dossiers: &[Dossier<'_>], focus: &BTreeS
 /// Draws some charts of all in focus as far as the figures allow them, as SVG and PNG, and hands each to `keep`, from any
 /// thread. What could not be drawn, by name.
 pub fn of(
-    charts: &'static [Chart],
+    charts: &'static [ChartKind],
     dossiers: &[Dossier<'_>],
     focus: &BTreeSet<GovId>,
     format: Format,
@@ -92,7 +92,7 @@ fn each(tasks: &[Task<'_>], format: Format, keep: &(dyn Fn(&str, &[u8]) + Sync))
 
 /// `None` where the figures do not allow it.
 fn draw(task: &Task<'_>, format: Format) -> Option<Drawn> {
-    let (slug, chart, plotted): (String, &Chart, Plotted) = match task {
+    let (slug, chart, plotted): (String, &ChartKind, Plotted) = match task {
         Task::Government(chart, dossier) => {
             let Make::Government(make) = chart.make else { return None };
             (dossier.slug(), chart, make(dossier).ok()?)

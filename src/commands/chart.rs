@@ -9,7 +9,7 @@ use canon_core::language::Language::{self, En, Es};
 use canon_core::learning::Lessons;
 use canon_core::period::Year;
 use canon_core::place::Department;
-use canon_paper::charts::{self, Lack, Make, Plotted};
+use canon_paper::charts::{self, ChartKind, Make, Plotted, Unavailable};
 use canon_paper::example::Example;
 use canon_paper::{Dossier, Format, Map, Order, Region};
 
@@ -60,7 +60,7 @@ pub(super) fn execute(args: &Chart, screen: Screen) -> anyhow::Result<Outcome> {
 fn list(language: Language) -> String {
     let terminal = Terminal::of_environment();
     let needs = language.pick("Necesita", "Needs");
-    let one = |chart: &charts::Chart| {
+    let one = |chart: &ChartKind| {
         let text =
             format!("{}. {needs}: {}.", chart.shows.in_language(language), chart.needs.in_language(language));
         let text = terminal.paragraph(&text).trim_end().replace('\n', "\n  ");
@@ -132,7 +132,7 @@ pub(super) fn told(plotted: &Plotted, terminal: Terminal) -> String {
 }
 
 /// From the invented department.
-fn invented(args: &Chart, chart: &charts::Chart, language: Language) -> anyhow::Result<(String, Plotted)> {
+fn invented(args: &Chart, chart: &ChartKind, language: Language) -> anyhow::Result<(String, Plotted)> {
     let example = Example::new();
     let lessons = example.lessons();
     // A department is shown in a whole year; its last is not over, as a government's own charts show.
@@ -146,7 +146,7 @@ fn invented(args: &Chart, chart: &charts::Chart, language: Language) -> anyhow::
         Make::Government(make) => {
             // The first municipality: after the region and the university.
             let dossier = looked_at.or_else(|| members.get(2)).or_else(|| members.first());
-            make(dossier.ok_or_else(|| nothing(chart, &Lack::Everything, language))?)
+            make(dossier.ok_or_else(|| nothing(chart, &Unavailable::NoFigures, language))?)
         }
         Make::Region(make) => {
             let highlighted = looked_at.map(|dossier| dossier.government.id);
@@ -156,7 +156,7 @@ fn invented(args: &Chart, chart: &charts::Chart, language: Language) -> anyhow::
             make(&region)
         }
     };
-    Ok(("ejemplo".to_string(), made.map_err(|lack| nothing(chart, &lack, language))?))
+    Ok(("ejemplo".to_string(), made.map_err(|why| nothing(chart, &why, language))?))
 }
 
 /// An invented government by its name.
@@ -207,7 +207,7 @@ fn figures(args: &Chart, screen: Screen) -> anyhow::Result<From> {
 }
 
 /// Of a government or a department.
-fn real(args: &Chart, chart: &charts::Chart, screen: Screen) -> anyhow::Result<(String, Plotted)> {
+fn real(args: &Chart, chart: &ChartKind, screen: Screen) -> anyhow::Result<(String, Plotted)> {
     let language = screen.language;
     let From { study, code, until, map } = figures(args, screen)?;
     let lessons = Lessons::of(&study.panel, &study.findings);
@@ -242,7 +242,7 @@ fn real(args: &Chart, chart: &charts::Chart, screen: Screen) -> anyhow::Result<(
         }
     };
     let (slug, plotted) = made;
-    Ok((slug, plotted.map_err(|lack| nothing(chart, &lack, language))?))
+    Ok((slug, plotted.map_err(|why| nothing(chart, &why, language))?))
 }
 
 /// `--map` names columns (`PIM=Vigente`), and here a file of outlines too.
@@ -296,8 +296,8 @@ fn department(
     }
 }
 
-fn nothing(chart: &charts::Chart, lack: &Lack, language: Language) -> anyhow::Error {
-    let (why, needs) = (lack.words(language), chart.needs.in_language(language));
+fn nothing(chart: &ChartKind, why: &Unavailable, language: Language) -> anyhow::Error {
+    let (why, needs) = (why.words(language), chart.needs.in_language(language));
     stop(
         Outcome::Empty,
         match language {

@@ -72,7 +72,7 @@ pub(super) fn execute(args: &Compare, screen: Screen) -> anyhow::Result<Outcome>
         };
         let chart = charts::by_id("gobiernos").map(|chart| chart.make);
         let Some(Make::Region(make)) = chart else { unreachable!("the list of charts has it") };
-        let plotted = make(&region).map_err(|lack| stop(Outcome::Empty, lack.words(language)))?;
+        let plotted = make(&region).map_err(|why| stop(Outcome::Empty, why.words(language)))?;
         chart::write(&plotted, args.size, out, picture, language)?;
         screen.result(&chart::written(out, language));
     }

@@ -12,25 +12,16 @@ fn shape(bytes: &[u8]) -> (u32, u32, u8) {
     (number(16), number(20), bytes[25])
 }
 
-const KINDS: [&str; 10] = [
-    "llego_habia_gasto",
-    "ritmo",
-    "gobiernos",
-    "senales",
-    "series",
-    "mapa",
-    "embudo",
-    "en_que",
-    "reparto",
-    "calendario",
-];
+fn kinds() -> impl Iterator<Item = &'static str> {
+    canon_paper::charts::ALL.iter().map(|chart| chart.id)
+}
 
 #[test]
 fn every_kind_can_be_seen_with_invented_figures_that_say_so() {
     let desk = Desk::new();
     let list = desk.canon(&["chart"]);
     list.ends(0);
-    for kind in KINDS {
+    for kind in kinds() {
         list.says(kind);
         let file = format!("{kind}.svg");
         desk.canon(&["chart", kind, "--example", "-o", &file]).ends(0).says(&file);
@@ -123,7 +114,7 @@ fn what_cannot_be_drawn_says_what_is_missing_and_how_it_would_look() {
 fn letters_fit_the_width_and_the_locale() {
     let desk = Desk::new();
     for (width, locale) in [("48", "C"), ("72", "es_PE.ISO-8859-1"), ("100", "es_PE.UTF-8")] {
-        for kind in KINDS {
+        for kind in kinds() {
             let mut command = desk.command(&["chart", kind, "--example", "--terminal", "--lang", "es"]);
             let output = command.env("COLUMNS", width).env("LC_ALL", locale).output().unwrap();
             let text = String::from_utf8(output.stdout).unwrap();

@@ -52,8 +52,7 @@ fn nothing_that_a_reader_sees_accuses() {
 fn no_page_has_an_accusing_word_to_print() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
     for folder in ["charts", "messages", "pages", "portrait", "report", "words"] {
-        for entry in std::fs::read_dir(root.join("crates/canon-paper/src").join(folder)).unwrap() {
-            let path = entry.unwrap().path();
+        for path in sources(&root.join("crates/canon-paper/src").join(folder)) {
             neutral(&path.display().to_string(), &std::fs::read_to_string(&path).unwrap());
         }
     }

@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::Context;
 use canon_core::language::Language::{self, En, Es};
 use canon_core::learning::Lessons;
-use canon_paper::charts::{self, Make};
+use canon_paper::charts::{ChartKind, Make};
 
 use super::{From, figures, format};
 use crate::cli::Chart;
@@ -20,7 +20,7 @@ use crate::{drawings, pictures, settings};
 /// Figures that allow the chart of none of them, a folder that holds something else.
 pub(super) fn execute(
     args: &Chart,
-    chart: &'static charts::Chart,
+    chart: &'static ChartKind,
     focus: &str,
     screen: Screen,
 ) -> anyhow::Result<Outcome> {
@@ -71,7 +71,7 @@ fn said(drawn: usize, missing: usize, folder: &Path, language: Language) -> Stri
     }
 }
 
-fn none(chart: &charts::Chart, language: Language) -> String {
+fn none(chart: &ChartKind, language: Language) -> String {
     let (id, needs) = (chart.id, chart.needs.in_language(language));
     match language {
         Es => format!("No se puede dibujar «{id}» de ninguno de esos gobiernos. Necesita: {needs}."),

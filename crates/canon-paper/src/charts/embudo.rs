@@ -9,89 +9,171 @@ use canon_core::budget::{Phase, Scope};
 use canon_core::indicators::Bilingual;
 use canon_core::language::Language::{self, En, Es};
 use canon_core::money::Soles;
+use canon_core::period::Year;
 use canon_core::quantity::Ratio;
 
-use super::plain::{self, Block};
-use super::{Chart, Detail, Lack, Make, Plotted, Words, source};
+use super::parts::bars::{Extent, Fill};
+use super::parts::plain::{self, Block};
+use super::parts::words::{amount_and_part, money_spoken_of, no_data};
+use super::{Chart, Detail, Unavailable};
 use crate::canvas::{Canvas, Height, Side, Type};
 use crate::dossier::Dossier;
 use crate::format::Room;
-use crate::geometry::{Area, count, portion};
-use crate::numbers::{money, percent};
-use crate::palette::{FOCUS, INK, LIGHT, OUTLINE, PAPER, REFERENCE, REFERENCE_TEXT, SOFT_INK};
+use crate::geometry::{Area, count};
+use crate::numbers::money;
+use crate::palette::{FOCUS, INK, OUTLINE, PAPER, REFERENCE_TEXT, SOFT_INK};
 use crate::series::YearFigures;
-use crate::words::scope;
-
-pub(super) static CHART: Chart = Chart {
-    id: "embudo",
-    shows: Bilingual {
-        es: "Del presupuesto inicial a lo pagado, fase por fase",
-        en: "From the opening budget to what was paid, phase by phase",
-    },
-    needs: Bilingual {
-        es: "el presupuesto (PIM), el gasto (devengado) y alguna otra fase",
-        en: "a budget (PIM), spending (devengado) and some other phase",
-    },
-    make: Make::Government(make),
-};
 
 /// One phase, and how much passed through it.
 struct Step {
     name: &'static str,
     /// The same within a sentence.
-    inline: &'static str,
+    within_sentence: &'static str,
     amount: Option<Soles>,
 }
 
-struct Funnel {
+pub(crate) struct BudgetFunnel {
     scope: Scope,
     figures: YearFigures,
     steps: Vec<Step>,
 }
 
-fn make(dossier: &Dossier<'_>) -> Result<Plotted, Lack> {
-    let scope = dossier.scope().ok_or(Lack::Everything)?;
-    let year =
-        dossier.years().filter(|year| known(dossier, *year, scope) > 2).last().ok_or(Lack::Everything)?;
-    let language = dossier.language;
-    let unit = dossier.unit(year, scope).ok_or(Lack::Everything)?;
-    // The yearly commitment is what a funnel speaks of; a source may have the monthly one alone.
-    let has = |phase: Phase| unit.phase(phase).is_ok();
-    let monthly_alone = !has(Phase::CompromisoAnual) && has(Phase::CompromisoMensual);
-    let commitment = if monthly_alone { Phase::CompromisoMensual } else { Phase::CompromisoAnual };
-    let phases = [Phase::Pia, Phase::Pim, Phase::Certificado, commitment, Phase::Devengado, Phase::Girado];
-    let steps = phases.map(|phase| {
-        let [name, inline] = names(phase, language);
-        Step { name, inline, amount: unit.phase(phase).ok() }
-    });
-    let funnel = Funnel { scope, figures: YearFigures::of(dossier, year, scope, None), steps: steps.into() };
-    let words = Words {
-        who: dossier.government.name.clone(),
-        title: title(&funnel, language),
-        subtitle: subtitle(&funnel, language),
-        description: description(&funnel, language),
-        question: language
-            .pick(
-                "¿en qué paso se queda más dinero, y qué haría falta para que avance?",
-                "at which step does most money stay, and what would it take to move on?",
-            )
-            .to_string(),
-        source: source::line(&[dossier], scope, &[year]),
-        example: dossier.is_example(),
+/// The place of spending among the steps: the one that is looked at.
+const SPENT: usize = 4;
+
+impl Chart for BudgetFunnel {
+    type Subject<'a> = Dossier<'a>;
+
+    const ID: &'static str = "embudo";
+    const SHOWS: Bilingual = Bilingual {
+        es: "Del presupuesto inicial a lo pagado, fase por fase",
+        en: "From the opening budget to what was paid, phase by phase",
     };
-    let plain = plain(&funnel, language);
-    Ok(Plotted {
-        words,
-        language,
-        draw: Box::new(move |canvas, room| {
-            plot(canvas, room, &funnel, language);
-            Detail::Whole
-        }),
-        plain,
-    })
+    const NEEDS: Bilingual = Bilingual {
+        es: "el presupuesto (PIM), el gasto (devengado) y alguna otra fase",
+        en: "a budget (PIM), spending (devengado) and some other phase",
+    };
+
+    fn of(dossier: &Dossier<'_>) -> Result<Self, Unavailable> {
+        let scope = dossier.scope().ok_or(Unavailable::NoFigures)?;
+        let year = dossier
+            .years()
+            .filter(|year| known_phases(dossier, *year, scope) > 2)
+            .last()
+            .ok_or(Unavailable::NoFigures)?;
+        let unit = dossier.unit(year, scope).ok_or(Unavailable::NoFigures)?;
+        // The yearly commitment is what a funnel speaks of; a source may have the monthly one alone.
+        let has = |phase: Phase| unit.phase(phase).is_ok();
+        let monthly_alone = !has(Phase::CompromisoAnual) && has(Phase::CompromisoMensual);
+        let commitment = if monthly_alone { Phase::CompromisoMensual } else { Phase::CompromisoAnual };
+        let phases =
+            [Phase::Pia, Phase::Pim, Phase::Certificado, commitment, Phase::Devengado, Phase::Girado];
+        let steps = phases.map(|phase| {
+            let [name, within_sentence] = names(phase, dossier.language);
+            Step { name, within_sentence, amount: unit.phase(phase).ok() }
+        });
+        Ok(Self { scope, figures: YearFigures::of(dossier, year, scope, None), steps: steps.into() })
+    }
+
+    fn figures(&self) -> (Scope, Vec<Year>) {
+        (self.scope, vec![self.figures.year])
+    }
+
+    fn title(&self, language: Language) -> String {
+        let when = self.figures.when(language);
+        let when = when.trim_end_matches(',');
+        let said = |amount: Soles| money(amount, language);
+        let paid = self.steps.last().and_then(|step| step.amount);
+        match (self.pim(), paid, self.figures.devengado, language) {
+            (Some(pim), Some(paid), _, Es) => format!("{when}, de {} se pagaron {}", said(pim), said(paid)),
+            (Some(pim), Some(paid), _, En) => {
+                format!("{when}, {} of {} had been paid", said(paid), said(pim))
+            }
+            (Some(pim), None, Some(spent), Es) => {
+                format!("{when}, de {} se gastaron {}", said(pim), said(spent))
+            }
+            (Some(pim), None, Some(spent), En) => {
+                format!("{when}, {} of {} had been spent", said(spent), said(pim))
+            }
+            (_, _, _, Es) => format!("{when}, por dónde pasó el presupuesto"),
+            (_, _, _, En) => format!("{when}, where the budget passed"),
+        }
+    }
+
+    fn subtitle(&self, language: Language) -> String {
+        let money = money_spoken_of(self.scope, self.figures.inclusion, language);
+        match language {
+            Es => format!("Las fases del presupuesto, en soles y como parte del PIM: {money}."),
+            En => format!("The phases of the budget, in soles and as a part of the PIM: {money}."),
+        }
+    }
+
+    fn description(&self, language: Language) -> String {
+        let step = |(place, step): (usize, &Step)| {
+            let difference = difference(self, place, language).map(|text| format!(" ({text})"));
+            format!("{}: {}{}", step.name, figure(self, step, language), difference.unwrap_or_default())
+        };
+        let each: Vec<String> = self.steps.iter().enumerate().map(step).collect();
+        format!("{}. {}.", self.title(language), each.join("; "))
+    }
+
+    fn question(&self, language: Language) -> &'static str {
+        language.pick(
+            "¿en qué paso se queda más dinero, y qué haría falta para que avance?",
+            "at which step does most money stay, and what would it take to move on?",
+        )
+    }
+
+    fn plain(&self, language: Language) -> Vec<Block> {
+        let largest = largest(self);
+        let bar = |step: &Step| plain::Bar {
+            name: step.name.to_string(),
+            part: step.amount.and_then(|amount| Ratio::of_soles(amount, largest)),
+            text: figure(self, step, language),
+            strong: false,
+        };
+        let heading = self.figures.year.to_string();
+        vec![Block::Bars { heading, rows: self.steps.iter().map(bar).collect() }]
+    }
+
+    fn plot(&self, canvas: &Canvas<'_>, room: Room, language: Language) -> Detail {
+        let Room { area, text, least } = room;
+        let tall = area.h / count(self.steps.len());
+        // Words, a bar, and words on how it differs.
+        let size = (tall / 3.3).clamp(least.min(text), text);
+        let extent = Extent::of(self.steps.iter().filter_map(|step| step.amount));
+        for (place, step) in self.steps.iter().enumerate() {
+            let y = area.y + tall * count(place);
+            let strong = place == SPENT;
+            let value = figure(self, step, language);
+            let look = Type::bold(size, if strong { FOCUS } else { INK });
+            canvas.text(&value, (area.right(), y), look, Side::Right, Height::Top);
+            let name = look.shortened(step.name, area.w - look.width(&value) - size * 0.6);
+            canvas.text(&name, (area.x, y), look, Side::Left, Height::Top);
+            let note = difference(self, place, language);
+            let before = self.before(place).map(|(_, amount)| amount);
+            let foot = if note.is_some() { size * 1.62 } else { size * 0.5 };
+            let bar = Area {
+                y: y + size * 0.95,
+                h: (tall - size * 0.95 - foot).clamp(size * 0.3, size * 1.1),
+                ..area
+            };
+            if let Some(amount) = step.amount {
+                let fill = if strong { Fill::Solid } else { Fill::Outlined };
+                bar_over_the_one_before(canvas, bar, extent, (before, amount), fill);
+            }
+            if let Some(note) = note {
+                let rises = step.amount > before;
+                let look = Type::regular(size.min(least), if rises { REFERENCE_TEXT } else { SOFT_INK });
+                let note = look.shortened(&note, area.w);
+                canvas.text(&note, (area.x, bar.bottom() + size * 0.32), look, Side::Left, Height::Top);
+            }
+        }
+        Detail::Full
+    }
 }
 
-fn known(dossier: &Dossier<'_>, year: canon_core::period::Year, scope: Scope) -> usize {
+fn known_phases(dossier: &Dossier<'_>, year: Year, scope: Scope) -> usize {
     let unit = dossier.unit(year, scope);
     let has = |phase: &Phase| unit.is_some_and(|unit| unit.phase(*phase).is_ok());
     Phase::ALL.iter().filter(|phase| has(phase)).count()
@@ -117,7 +199,7 @@ const fn names(phase: Phase, language: Language) -> [&'static str; 2] {
     }
 }
 
-impl Funnel {
+impl BudgetFunnel {
     fn pim(&self) -> Option<Soles> {
         self.figures.pim
     }
@@ -128,47 +210,17 @@ impl Funnel {
     }
 }
 
-fn title(funnel: &Funnel, language: Language) -> String {
-    let when = funnel.figures.when(language);
-    let when = when.trim_end_matches(',');
-    let said = |amount: Soles| money(amount, language);
-    let paid = funnel.steps.last().and_then(|step| step.amount);
-    match (funnel.pim(), paid, funnel.figures.devengado, language) {
-        (Some(pim), Some(paid), _, Es) => format!("{when}, de {} se pagaron {}", said(pim), said(paid)),
-        (Some(pim), Some(paid), _, En) => format!("{when}, {} of {} had been paid", said(paid), said(pim)),
-        (Some(pim), None, Some(spent), Es) => format!("{when}, de {} se gastaron {}", said(pim), said(spent)),
-        (Some(pim), None, Some(spent), En) => {
-            format!("{when}, {} of {} had been spent", said(spent), said(pim))
-        }
-        (_, _, _, Es) => format!("{when}, por dónde pasó el presupuesto"),
-        (_, _, _, En) => format!("{when}, where the budget passed"),
-    }
-}
-
-fn subtitle(funnel: &Funnel, language: Language) -> String {
-    let money = scope::money_of(funnel.scope, language);
-    let only = funnel.figures.inclusion.and_then(|inclusion| scope::only(inclusion, language));
-    let only = only.map(|only| format!(", {only}")).unwrap_or_default();
-    match language {
-        Es => format!("Las fases del presupuesto, en soles y como parte del PIM: {money}{only}."),
-        En => format!("The phases of the budget, in soles and as a part of the PIM: {money}{only}."),
-    }
-}
-
 /// The amount with its part of the budget.
-fn figure(funnel: &Funnel, step: &Step, language: Language) -> String {
-    let Some(amount) = step.amount else { return language.pick("sin dato", "no data").to_string() };
+fn figure(funnel: &BudgetFunnel, step: &Step, language: Language) -> String {
+    let Some(amount) = step.amount else { return no_data(language).to_string() };
     let part = funnel.pim().and_then(|pim| Ratio::of_soles(amount, pim));
-    match part.filter(|_| Some(amount) != funnel.pim()) {
-        Some(part) => format!("{} · {}", money(amount, language), percent(part)),
-        None => money(amount, language),
-    }
+    amount_and_part(amount, part.filter(|_| Some(amount) != funnel.pim()), language)
 }
 
 /// How a step differs from the last one that is known.
-fn difference(funnel: &Funnel, place: usize, language: Language) -> Option<String> {
+fn difference(funnel: &BudgetFunnel, place: usize, language: Language) -> Option<String> {
     let (amount, (step, before)) = (funnel.steps[place].amount?, funnel.before(place)?);
-    let (by, than) = (money((amount - before).abs(), language), step.inline);
+    let (by, than) = (money((amount - before).abs(), language), step.within_sentence);
     Some(match (amount.cmp(&before), place, language) {
         (Ordering::Equal, _, Es) => format!("igual que {than}"),
         (Ordering::Equal, _, En) => format!("the same as {than}"),
@@ -183,106 +235,39 @@ fn difference(funnel: &Funnel, place: usize, language: Language) -> Option<Strin
     })
 }
 
-fn description(funnel: &Funnel, language: Language) -> String {
-    let step = |(place, step): (usize, &Step)| {
-        let difference = difference(funnel, place, language).map(|text| format!(" ({text})"));
-        format!("{}: {}{}", step.name, figure(funnel, step, language), difference.unwrap_or_default())
-    };
-    let each: Vec<String> = funnel.steps.iter().enumerate().map(step).collect();
-    format!("{}. {}.", title(funnel, language), each.join("; "))
-}
-
-fn plain(funnel: &Funnel, language: Language) -> Vec<Block> {
-    let largest = largest(funnel);
-    let bar = |step: &Step| plain::Bar {
-        name: step.name.to_string(),
-        part: step.amount.and_then(|amount| Ratio::of_soles(amount, largest)),
-        text: figure(funnel, step, language),
-        strong: false,
-    };
-    let heading = funnel.figures.year.to_string();
-    vec![Block::Bars { heading, rows: funnel.steps.iter().map(bar).collect() }]
-}
-
-fn largest(funnel: &Funnel) -> Soles {
+fn largest(funnel: &BudgetFunnel) -> Soles {
     funnel.steps.iter().filter_map(|step| step.amount).map(Soles::abs).max().unwrap_or(Soles::ZERO)
 }
 
-fn plot(canvas: &Canvas<'_>, room: Room, funnel: &Funnel, language: Language) {
-    let Room { area, text, least } = room;
-    let steps = funnel.steps.len();
-    let tall = area.h / count(steps);
-    // Words, a bar, and words on how it differs.
-    let size = (tall / 3.3).clamp(least.min(text), text);
-    let amounts = || funnel.steps.iter().filter_map(|step| step.amount);
-    let most = amounts().max().unwrap_or(Soles::ZERO).max(Soles::ZERO);
-    let fewest = amounts().min().unwrap_or(Soles::ZERO).min(Soles::ZERO);
-    let zero = area.x + portion(-fewest, most - fewest) * area.w;
-    let long = |amount: Soles| portion(amount, most - fewest) * area.w;
-    for (place, step) in funnel.steps.iter().enumerate() {
-        let y = area.y + tall * count(place);
-        let strong = place == 4;
-        let value = figure(funnel, step, language);
-        let look = Type::bold(size, if strong { FOCUS } else { INK });
-        canvas.text(&value, (area.right(), y), look, Side::Right, Height::Top);
-        let name = look.shortened(step.name, area.w - look.width(&value) - size * 0.6);
-        canvas.text(&name, (area.x, y), look, Side::Left, Height::Top);
-        let note = difference(funnel, place, language);
-        let before = funnel.before(place).map(|(_, amount)| amount);
-        let foot = if note.is_some() { size * 1.62 } else { size * 0.5 };
-        let bar =
-            Area { y: y + size * 0.95, h: (tall - size * 0.95 - foot).clamp(size * 0.3, size * 1.1), ..area };
-        if step.amount.is_some() {
-            bar_of(canvas, bar, (zero, &long), step.amount, before, strong);
-        }
-        if let Some(note) = note {
-            let rises = step.amount > before;
-            let look = Type::regular(size.min(least), if rises { REFERENCE_TEXT } else { SOFT_INK });
-            let note = look.shortened(&note, area.w);
-            canvas.text(&note, (area.x, bar.bottom() + size * 0.32), look, Side::Left, Height::Top);
-        }
-    }
-}
-
-/// The bar of a phase over that of the phase before.
-fn bar_of(
+/// The bar of a phase over that of the phase before, its rise striped.
+fn bar_over_the_one_before(
     canvas: &Canvas<'_>,
     bar: Area,
-    (zero, long): (f64, &dyn Fn(Soles) -> f64),
-    amount: Option<Soles>,
-    before: Option<Soles>,
-    strong: bool,
+    extent: Extent,
+    (before, amount): (Option<Soles>, Soles),
+    fill: Fill,
 ) {
+    let zero = bar.x + extent.zero() * bar.w;
     let between = |from: Soles, to: Soles| {
-        let (x0, x1) = (zero + long(from), zero + long(to));
+        let (x0, x1) = (zero + extent.part(from) * bar.w, zero + extent.part(to) * bar.w);
         Area { x: x0.min(x1), w: (x1 - x0).abs(), ..bar }
+    };
+    let filled = |area: Area| {
+        if area.w >= 0.5 {
+            fill.draw(canvas, area);
+        }
     };
     if let Some(before) = before {
         let ghost = between(Soles::ZERO, before);
         canvas.fill(ghost, PAPER);
         canvas.frame(ghost, OUTLINE, 2.0);
     }
-    let Some(amount) = amount else { return };
-    let color = if strong { FOCUS } else { LIGHT };
     match before.filter(|before| amount > *before && *before >= Soles::ZERO) {
         Some(before) => {
-            fill(canvas, between(Soles::ZERO, before), color, strong);
-            let rise = between(before, amount);
-            canvas.fill(rise, PAPER);
-            canvas.stripes(rise, REFERENCE, 8.0);
-            canvas.frame(rise, REFERENCE, 2.5);
+            filled(between(Soles::ZERO, before));
+            Fill::Striped(8.0).draw(canvas, between(before, amount));
         }
-        None => fill(canvas, between(Soles::ZERO, amount), color, strong),
+        None => filled(between(Soles::ZERO, amount)),
     }
     canvas.line(&[(zero, bar.y), (zero, bar.bottom())], SOFT_INK, 2.5);
-}
-
-fn fill(canvas: &Canvas<'_>, area: Area, color: plotters::style::RGBColor, strong: bool) {
-    if area.w < 0.5 {
-        return;
-    }
-    canvas.fill(area, color);
-    if !strong {
-        canvas.frame(area, OUTLINE, 2.5);
-    }
 }

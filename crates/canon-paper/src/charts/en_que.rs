@@ -8,126 +8,223 @@ use canon_core::period::Year;
 use canon_core::quantity::Ratio;
 use canon_core::rows::{Purpose, PurposeKind};
 
-use super::plain::{self, Block};
-use super::{Chart, Detail, Lack, Make, Plotted, Words, source};
+use super::parts::bars::Extent;
+use super::parts::plain::{self, Block};
+use super::parts::words::{amount_and_part, money_spoken_of};
+use super::{Chart, Detail, Unavailable};
 use crate::canvas::{Canvas, Height, Side, Type};
 use crate::dossier::Dossier;
 use crate::format::Room;
 use crate::geometry::{Area, count, portion};
-use crate::numbers::{money, of_every_hundred, percent};
+use crate::numbers::{money, of_every_hundred};
 use crate::palette::{FOCUS, INK, LIGHT, OUTLINE, SOFT_INK};
 use crate::series::YearFigures;
-use crate::words::{function, scope};
-
-pub(super) static CHART: Chart = Chart {
-    id: "en_que",
-    shows: Bilingual {
-        es: "En qué se gastó: por función, y los proyectos más grandes",
-        en: "What it was spent on: by function, and the largest projects",
-    },
-    needs: Bilingual {
-        es: "el gasto por función o la lista de proyectos",
-        en: "spending by function or the list of projects",
-    },
-    make: Make::Government(make),
-};
+use crate::words::function;
 
 /// How many functions and projects are named; the rest stand together.
 const MOST_FUNCTIONS: usize = 6;
 const MOST_PROJECTS: usize = 4;
 
-struct Item {
+struct Project {
     name: String,
     spent: Soles,
-    /// The budget, of a project.
     pim: Option<Soles>,
 }
 
-struct Spending {
+pub(crate) struct SpendingPurposes {
     scope: Scope,
     figures: YearFigures,
-    functions: Vec<Item>,
+    /// What was spent on each, by its name.
+    functions: Vec<(String, Soles)>,
     /// The other functions together, and how many.
     others: Option<(usize, Soles)>,
     /// All that was spent by function.
     whole: Soles,
-    projects: Vec<Item>,
+    projects: Vec<Project>,
     /// How many projects there are with a budget.
     all_projects: usize,
 }
 
-pub(crate) fn make(dossier: &Dossier<'_>) -> Result<Plotted, Lack> {
-    // Of the moneys that a page may speak of, the first of which the files tell what it was for.
-    let scopes = crate::dossier::PREFERRED.into_iter();
-    let mut known = scopes.filter_map(|scope| {
-        let years: Vec<Year> = dossier.years().collect();
-        years.into_iter().rev().find_map(|year| Spending::of(dossier, year, scope))
-    });
-    let spending = known.next().ok_or(Lack::Figure(Motive::NoPurposes(PurposeKind::Function)))?;
-    drop(known);
-    let language = dossier.language;
-    let words = Words {
-        who: dossier.government.name.clone(),
-        title: title(&spending, language),
-        subtitle: subtitle(&spending, language),
-        description: description(&spending, language),
-        question: language
-            .pick(
-                "¿coincide esto con lo que más necesita la población, y quién lo decidió?",
-                "is this what people need most, and who decided it?",
-            )
-            .to_string(),
-        source: source::line(&[dossier], spending.scope, &[spending.figures.year]),
-        example: dossier.is_example(),
+impl Chart for SpendingPurposes {
+    type Subject<'a> = Dossier<'a>;
+
+    const ID: &'static str = "en_que";
+    const SHOWS: Bilingual = Bilingual {
+        es: "En qué se gastó: por función, y los proyectos más grandes",
+        en: "What it was spent on: by function, and the largest projects",
     };
-    let plain = plain(&spending, language);
-    Ok(Plotted {
-        words,
-        language,
-        draw: Box::new(move |canvas, room| {
-            plot(canvas, room, &spending, language);
-            Detail::Whole
-        }),
-        plain,
-    })
+    const NEEDS: Bilingual = Bilingual {
+        es: "el gasto por función o la lista de proyectos",
+        en: "spending by function or the list of projects",
+    };
+
+    fn of(dossier: &Dossier<'_>) -> Result<Self, Unavailable> {
+        // Of the moneys that a page may speak of, the first of which the files tell what it was for.
+        let mut known = crate::dossier::PREFERRED.into_iter().filter_map(|scope| {
+            let years: Vec<Year> = dossier.years().collect();
+            years.into_iter().rev().find_map(|year| Self::of_year(dossier, year, scope))
+        });
+        known.next().ok_or(Unavailable::Figure(Motive::NoPurposes(PurposeKind::Function)))
+    }
+
+    fn figures(&self) -> (Scope, Vec<Year>) {
+        (self.scope, vec![self.figures.year])
+    }
+
+    fn title(&self, language: Language) -> String {
+        let when = self.figures.when(language);
+        let when = when.trim_end_matches(',');
+        if let Some((name, part)) =
+            self.functions.first().and_then(|(name, spent)| Some((name, self.part(*spent)?)))
+        {
+            let part = of_every_hundred(part, language);
+            return match language {
+                Es => format!("{when}, de cada 100 soles gastados, {part} fueron a {name}"),
+                En => format!("{when}, {part} of every 100 soles spent went to {name}"),
+            };
+        }
+        let all = self.all_projects;
+        match (self.projects.first().and_then(|project| project.pim), language) {
+            (Some(pim), Es) => format!("{when}, el proyecto más grande tenía {}", money(pim, language)),
+            (Some(pim), En) => format!("{when}, the largest project had {}", money(pim, language)),
+            (None, Es) => format!("{when} había {all} proyectos"),
+            (None, En) => format!("{when} there were {all} projects"),
+        }
+    }
+
+    fn subtitle(&self, language: Language) -> String {
+        let money = money_spoken_of(self.scope, self.figures.inclusion, language);
+        match (self.functions.is_empty(), language) {
+            (false, Es) => format!("Gasto (devengado) por función y proyecto, en soles: {money}."),
+            (false, En) => format!("Spending (devengado) by function and project, in soles: {money}."),
+            (true, Es) => format!("Presupuesto (PIM) y gasto (devengado) por proyecto, en soles: {money}."),
+            (true, En) => format!("Budget (PIM) and spending (devengado) by project, in soles: {money}."),
+        }
+    }
+
+    fn description(&self, language: Language) -> String {
+        let functions: Vec<String> = self
+            .rows(language)
+            .iter()
+            .map(|(name, spent)| format!("{name} {}", of_function(self, *spent, language)))
+            .collect();
+        let projects: Vec<String> = self
+            .projects
+            .iter()
+            .map(|item| format!("{}: {}", item.name, of_project(item, language)))
+            .collect();
+        let missing = match (functions.is_empty(), projects.is_empty(), language) {
+            (true, _, Es) => " Los archivos no traen el gasto por función.",
+            (true, _, En) => " The files do not give spending by function.",
+            (_, true, Es) => " Los archivos no traen la lista de proyectos.",
+            (_, true, En) => " The files do not list projects.",
+            _ => "",
+        };
+        let lists: Vec<String> =
+            [functions.join(", "), projects.join("; ")].into_iter().filter(|list| !list.is_empty()).collect();
+        format!("{}. {}.{missing}", self.title(language), lists.join(". "))
+    }
+
+    fn question(&self, language: Language) -> &'static str {
+        language.pick(
+            "¿coincide esto con lo que más necesita la población, y quién lo decidió?",
+            "is this what people need most, and who decided it?",
+        )
+    }
+
+    fn plain(&self, language: Language) -> Vec<Block> {
+        let most = self.rows(language).iter().map(|(_, spent)| *spent).max().unwrap_or(Soles::ZERO);
+        let function = |(name, spent): (String, Soles)| plain::Bar {
+            name,
+            part: Ratio::of_soles(spent, most),
+            text: of_function(self, spent, language),
+            strong: false,
+        };
+        let project = |item: &Project| plain::Bar {
+            name: item.name.clone(),
+            part: item.pim.and_then(|pim| Ratio::of_soles(item.spent, pim)),
+            text: of_project(item, language),
+            strong: false,
+        };
+        let functions = Block::Bars {
+            heading: functions_heading(language).to_string(),
+            rows: self.rows(language).into_iter().map(function).collect(),
+        };
+        let projects = Block::Bars {
+            heading: projects_heading(self, language),
+            rows: self.projects.iter().map(project).collect(),
+        };
+        let filled = |block: &Block| matches!(block, Block::Bars { rows, .. } if !rows.is_empty());
+        [functions, projects].into_iter().filter(filled).collect()
+    }
+
+    fn plot(&self, canvas: &Canvas<'_>, room: Room, language: Language) -> Detail {
+        let area = room.area;
+        let (functions, projects) = (!self.functions.is_empty(), !self.projects.is_empty());
+        let gap = room.text * 2.0;
+        match (functions, projects) {
+            // A slide is wide enough for both side by side.
+            (true, true) if area.w > area.h * 2.0 => {
+                let left = Area { w: (area.w - gap) * 0.48, ..area };
+                let right = Area { x: left.right() + gap, w: area.w - gap - left.w, ..area };
+                by_function(canvas, Room { area: left, ..room }, self, language);
+                by_project(canvas, Room { area: right, ..room }, self, language);
+            }
+            (true, true) => {
+                let rows = count(self.rows(language).len());
+                let lines = self.projects.len();
+                let part = (rows + 1.2) * 1.25 / ((rows + 1.2) * 1.25 + count(lines) * 3.1 + 1.6);
+                let top = Area { h: (area.h - gap * 0.4) * part, ..area };
+                let below = area.below(top.h + gap * 0.4);
+                by_function(canvas, Room { area: top, ..room }, self, language);
+                by_project(canvas, Room { area: below, ..room }, self, language);
+            }
+            (true, false) => {
+                by_function(canvas, above_missing(room), self, language);
+                missing(canvas, room, language.pick("Proyectos", "Projects"), language);
+            }
+            (false, true) => {
+                by_project(canvas, above_missing(room), self, language);
+                missing(canvas, room, language.pick("Funciones", "Functions"), language);
+            }
+            (false, false) => {}
+        }
+        Detail::Full
+    }
 }
 
-impl Spending {
-    fn of(dossier: &Dossier<'_>, year: Year, scope: Scope) -> Option<Self> {
+impl SpendingPurposes {
+    fn of_year(dossier: &Dossier<'_>, year: Year, scope: Scope) -> Option<Self> {
         let language = dossier.language;
         let gov = dossier.government.id;
         let from = (year, gov, scope, Purpose::Function(0));
         let to = (year, gov, scope, Purpose::Function(u8::MAX));
-        let mut functions: Vec<Item> = dossier
+        let mut functions: Vec<(String, Soles)> = dossier
             .panel
             .purposes
             .range(from..=to)
             .filter_map(|((.., purpose), phases)| match purpose {
-                Purpose::Function(code) => Some(Item {
-                    name: function::name(*code, language),
-                    spent: phases[Phase::Devengado]?,
-                    pim: None,
-                }),
+                Purpose::Function(code) => Some((function::name(*code, language), phases[Phase::Devengado]?)),
                 Purpose::Category(_) => None,
             })
             .collect();
         let unit = dossier.unit(year, scope)?;
         let known = unit.projects().unwrap_or_default();
-        let mut projects: Vec<Item> = known
+        let mut projects: Vec<Project> = known
             .iter()
             .filter_map(|project| {
                 let (spent, pim) = (project.phases[Phase::Devengado]?, project.phases[Phase::Pim]);
-                Some(Item { name: project.name.to_string(), spent, pim })
+                Some(Project { name: project.name.to_string(), spent, pim })
             })
             .collect();
         if functions.is_empty() && projects.is_empty() {
             return None;
         }
-        functions.sort_by(|a, b| (b.spent, &a.name).cmp(&(a.spent, &b.name)));
+        functions.sort_by(|a, b| (b.1, &a.0).cmp(&(a.1, &b.0)));
         projects.sort_by(|a, b| (b.pim, b.spent, &a.name).cmp(&(a.pim, a.spent, &b.name)));
-        let whole = functions.iter().map(|item| item.spent).sum();
+        let whole = functions.iter().map(|(_, spent)| *spent).sum();
         let rest = functions.split_off(functions.len().min(MOST_FUNCTIONS));
-        let others = (!rest.is_empty()).then(|| (rest.len(), rest.iter().map(|item| item.spent).sum()));
+        let others = (!rest.is_empty()).then(|| (rest.len(), rest.iter().map(|(_, spent)| *spent).sum()));
         let all_projects =
             known.iter().filter(|p| p.phases[Phase::Pim].is_some_and(|pim| pim > Soles::ZERO)).count();
         projects.truncate(MOST_PROJECTS);
@@ -148,49 +245,15 @@ impl Spending {
             (_, Es) => (format!("Otras {many} funciones"), spent),
             (_, En) => (format!("{many} other functions"), spent),
         });
-        self.functions.iter().map(|item| (item.name.clone(), item.spent)).chain(others).collect()
+        self.functions.iter().cloned().chain(others).collect()
     }
 }
 
-fn title(spending: &Spending, language: Language) -> String {
-    let when = spending.figures.when(language);
-    let when = when.trim_end_matches(',');
-    if let Some((first, part)) = spending.functions.first().and_then(|f| Some((f, spending.part(f.spent)?))) {
-        let (name, part) = (&first.name, of_every_hundred(part, language));
-        return match language {
-            Es => format!("{when}, de cada 100 soles gastados, {part} fueron a {name}"),
-            En => format!("{when}, {part} of every 100 soles spent went to {name}"),
-        };
-    }
-    let all = spending.all_projects;
-    match (spending.projects.first().and_then(|project| project.pim), language) {
-        (Some(pim), Es) => format!("{when}, el proyecto más grande tenía {}", money(pim, language)),
-        (Some(pim), En) => format!("{when}, the largest project had {}", money(pim, language)),
-        (None, Es) => format!("{when} había {all} proyectos"),
-        (None, En) => format!("{when} there were {all} projects"),
-    }
+fn of_function(spending: &SpendingPurposes, spent: Soles, language: Language) -> String {
+    amount_and_part(spent, spending.part(spent), language)
 }
 
-fn subtitle(spending: &Spending, language: Language) -> String {
-    let money = scope::money_of(spending.scope, language);
-    let only = spending.figures.inclusion.and_then(|inclusion| scope::only(inclusion, language));
-    let only = only.map(|only| format!(", {only}")).unwrap_or_default();
-    match (spending.functions.is_empty(), language) {
-        (false, Es) => format!("Gasto (devengado) por función y proyecto, en soles: {money}{only}."),
-        (false, En) => format!("Spending (devengado) by function and project, in soles: {money}{only}."),
-        (true, Es) => format!("Presupuesto (PIM) y gasto (devengado) por proyecto, en soles: {money}{only}."),
-        (true, En) => format!("Budget (PIM) and spending (devengado) by project, in soles: {money}{only}."),
-    }
-}
-
-fn of_function(spending: &Spending, spent: Soles, language: Language) -> String {
-    match spending.part(spent) {
-        Some(part) => format!("{} · {}", money(spent, language), percent(part)),
-        None => money(spent, language),
-    }
-}
-
-fn of_project(item: &Item, language: Language) -> String {
+fn of_project(item: &Project, language: Language) -> String {
     match (item.pim, language) {
         (Some(pim), Es) => format!("{} de {}", money(item.spent, language), money(pim, language)),
         (Some(pim), En) => format!("{} of {}", money(item.spent, language), money(pim, language)),
@@ -198,34 +261,11 @@ fn of_project(item: &Item, language: Language) -> String {
     }
 }
 
-fn description(spending: &Spending, language: Language) -> String {
-    let functions: Vec<String> = spending
-        .rows(language)
-        .iter()
-        .map(|(name, spent)| format!("{name} {}", of_function(spending, *spent, language)))
-        .collect();
-    let projects: Vec<String> = spending
-        .projects
-        .iter()
-        .map(|item| format!("{}: {}", item.name, of_project(item, language)))
-        .collect();
-    let missing = match (functions.is_empty(), projects.is_empty(), language) {
-        (true, _, Es) => " Los archivos no traen el gasto por función.",
-        (true, _, En) => " The files do not give spending by function.",
-        (_, true, Es) => " Los archivos no traen la lista de proyectos.",
-        (_, true, En) => " The files do not list projects.",
-        _ => "",
-    };
-    let lists: Vec<String> =
-        [functions.join(", "), projects.join("; ")].into_iter().filter(|list| !list.is_empty()).collect();
-    format!("{}. {}.{missing}", title(spending, language), lists.join(". "))
-}
-
 const fn functions_heading(language: Language) -> &'static str {
     language.pick("Por función", "By function")
 }
 
-fn projects_heading(spending: &Spending, language: Language) -> String {
+fn projects_heading(spending: &SpendingPurposes, language: Language) -> String {
     let (shown, all) = (spending.projects.len(), spending.all_projects);
     match (shown < all, language) {
         (true, Es) => {
@@ -237,78 +277,21 @@ fn projects_heading(spending: &Spending, language: Language) -> String {
     }
 }
 
-fn plain(spending: &Spending, language: Language) -> Vec<Block> {
-    let most = spending.rows(language).iter().map(|(_, spent)| *spent).max().unwrap_or(Soles::ZERO);
-    let function = |(name, spent): (String, Soles)| plain::Bar {
-        name,
-        part: Ratio::of_soles(spent, most),
-        text: of_function(spending, spent, language),
-        strong: false,
-    };
-    let project = |item: &Item| plain::Bar {
-        name: item.name.clone(),
-        part: item.pim.and_then(|pim| Ratio::of_soles(item.spent, pim)),
-        text: of_project(item, language),
-        strong: false,
-    };
-    let functions = Block::Bars {
-        heading: functions_heading(language).to_string(),
-        rows: spending.rows(language).into_iter().map(function).collect(),
-    };
-    let projects = Block::Bars {
-        heading: projects_heading(spending, language),
-        rows: spending.projects.iter().map(project).collect(),
-    };
-    let filled = |block: &Block| matches!(block, Block::Bars { rows, .. } if !rows.is_empty());
-    [functions, projects].into_iter().filter(filled).collect()
+/// The room that is left above the line on what is missing.
+fn above_missing(room: Room) -> Room {
+    Room { area: room.area.above(room.least * 1.6), ..room }
 }
 
-fn plot(canvas: &Canvas<'_>, room: Room, spending: &Spending, language: Language) {
-    let area = room.area;
-    let (functions, projects) = (!spending.functions.is_empty(), !spending.projects.is_empty());
-    let gap = room.text * 2.0;
-    // A slide is wide enough for both side by side.
-    let wide = area.w > area.h * 2.0;
-    match (functions, projects) {
-        (true, true) if wide => {
-            let left = Area { w: (area.w - gap) * 0.48, ..area };
-            let right = Area { x: left.right() + gap, w: area.w - gap - left.w, ..area };
-            by_function(canvas, Room { area: left, ..room }, spending, language);
-            by_project(canvas, Room { area: right, ..room }, spending, language);
-        }
-        (true, true) => {
-            let rows = count(spending.rows(language).len());
-            let lines = spending.projects.len();
-            let part = (rows + 1.2) * 1.25 / ((rows + 1.2) * 1.25 + count(lines) * 3.1 + 1.6);
-            let top = Area { h: (area.h - gap * 0.4) * part, ..area };
-            let below = area.below(top.h + gap * 0.4);
-            by_function(canvas, Room { area: top, ..room }, spending, language);
-            by_project(canvas, Room { area: below, ..room }, spending, language);
-        }
-        (true, false) => {
-            let foot = room.least * 1.6;
-            by_function(canvas, Room { area: area.above(foot), ..room }, spending, language);
-            let text =
-                language.pick("Proyectos: sin dato en los archivos.", "Projects: no data in the files.");
-            missing(canvas, room, text);
-        }
-        (false, true) => {
-            let foot = room.least * 1.6;
-            by_project(canvas, Room { area: area.above(foot), ..room }, spending, language);
-            let text =
-                language.pick("Funciones: sin dato en los archivos.", "Functions: no data in the files.");
-            missing(canvas, room, text);
-        }
-        (false, false) => {}
-    }
-}
-
-fn missing(canvas: &Canvas<'_>, room: Room, text: &str) {
+fn missing(canvas: &Canvas<'_>, room: Room, what: &str, language: Language) {
+    let text = match language {
+        Es => format!("{what}: sin dato en los archivos."),
+        En => format!("{what}: no data in the files."),
+    };
     let at = (room.area.x, room.area.bottom() - room.least * 0.2);
-    canvas.text(text, at, Type::regular(room.least, SOFT_INK), Side::Left, Height::Foot);
+    canvas.text(&text, at, Type::regular(room.least, SOFT_INK), Side::Left, Height::Foot);
 }
 
-fn by_function(canvas: &Canvas<'_>, room: Room, spending: &Spending, language: Language) {
+fn by_function(canvas: &Canvas<'_>, room: Room, spending: &SpendingPurposes, language: Language) {
     let Room { area, text, least } = room;
     let rows = spending.rows(language);
     let line = area.h / (count(rows.len()) + 1.25);
@@ -330,15 +313,14 @@ fn by_function(canvas: &Canvas<'_>, room: Room, spending: &Spending, language: L
         .min(area.w - value_wide - size * 4.0)
         .min(area.w * 0.42);
     let (from, to) = (area.x + name_wide + size * 0.5, area.right() - value_wide - size * 0.5);
-    let most = rows.iter().map(|(_, spent)| *spent).max().unwrap_or(Soles::ZERO).max(Soles::ZERO);
-    let fewest = rows.iter().map(|(_, spent)| *spent).min().unwrap_or(Soles::ZERO).min(Soles::ZERO);
-    let zero = from + portion(-fewest, most - fewest) * (to - from);
+    let extent = Extent::of(rows.iter().map(|(_, spent)| *spent));
+    let zero = from + extent.zero() * (to - from);
     for (place, ((name, spent), value)) in rows.iter().zip(&values).enumerate() {
         let y = area.y + line * (count(place) + 0.5);
         let look = Type::regular(size, INK);
         let lines = if line >= size * 2.1 { 2 } else { 1 };
         canvas.block(&look.lines_within(name, name_wide, lines), (area.x, y), look, Side::Left);
-        let x = zero + portion(*spent, most - fewest) * (to - from);
+        let x = zero + extent.part(*spent) * (to - from);
         let bar = Area { x: x.min(zero), y: y - size * 0.36, w: (x - zero).abs(), h: size * 0.72 };
         if bar.w > 0.5 {
             let other = spending.others.is_some() && place + 1 == rows.len();
@@ -353,7 +335,7 @@ fn by_function(canvas: &Canvas<'_>, room: Room, spending: &Spending, language: L
     canvas.line(&[(zero, top), (zero, bottom)], SOFT_INK, 2.5);
 }
 
-fn by_project(canvas: &Canvas<'_>, room: Room, spending: &Spending, language: Language) {
+fn by_project(canvas: &Canvas<'_>, room: Room, spending: &SpendingPurposes, language: Language) {
     let Room { area, text, least } = room;
     let items = &spending.projects;
     let look = Type::bold(text.min(least * 1.05), INK);

@@ -1,267 +1,216 @@
-//! The charts. Each has a file of its own; this list is their table of contents.
+//! The charts: what each must say and draw, and the list of all of them.
+//!
+//! A chart is a type that implements [`Chart`], in a file of its own or a folder where it is large. To add one, write the
+//! file, its `mod` line and its line in [`ALL`].
 
-mod axis;
 mod calendario;
-mod card;
 mod embudo;
 pub(crate) mod en_que;
 pub(crate) mod gobiernos;
 pub(crate) mod llego_habia_gasto;
 pub(crate) mod mapa;
-mod outlined;
-pub mod plain;
+mod parts;
+mod plotted;
 pub(crate) mod reparto;
 pub(crate) mod ritmo;
-mod rows;
 pub(crate) mod senales;
 mod series;
-mod source;
-mod tiles;
 
 #[cfg(test)]
-mod layout_tests;
-#[cfg(test)]
-mod title_tests;
+mod tests;
 
+use canon_core::budget::Scope;
 use canon_core::indicators::{Bilingual, Motive};
 use canon_core::language::Language;
+use canon_core::period::Year;
 
-use crate::backend::Svg;
 use crate::canvas::Canvas;
 use crate::dossier::Dossier;
-use crate::format::{Format, Room};
-use crate::geometry::Area;
-use crate::picture;
+use crate::format::Room;
 use crate::region::Region;
-use crate::typeset::PaperError;
 use crate::words::motive;
-use plain::Block;
+use parts::source;
 
-/// A kind of chart.
-#[derive(Clone, Copy, Debug)]
-pub struct Chart {
-    /// Its name on the command line and in the names of files.
-    pub id: &'static str,
-    /// What it shows.
-    pub shows: Bilingual,
-    /// What files must bring for it.
-    pub needs: Bilingual,
-    /// How it is made.
-    pub make: Make,
-}
+pub use parts::plain;
+pub use plotted::{Drawing, Figure, Plotted};
 
-/// From what a chart is made.
-#[derive(Clone, Copy, Debug)]
-pub enum Make {
-    /// One government.
-    Government(fn(&Dossier<'_>) -> Result<Plotted, Lack>),
-    /// Several together.
-    Region(fn(&Region<'_>) -> Result<Plotted, Lack>),
-}
-
-/// All charts.
-pub static ALL: &[Chart] = &[
-    llego_habia_gasto::CHART,
-    ritmo::CHART,
-    gobiernos::CHART,
-    senales::CHART,
-    series::CHART,
-    mapa::CHART,
-    embudo::CHART,
-    en_que::CHART,
-    reparto::CHART,
-    calendario::CHART,
+/// All charts, in the order in which they are offered.
+pub static ALL: &[ChartKind] = &[
+    ChartKind::of_government::<llego_habia_gasto::ArrivedBudgetedSpent>(),
+    ChartKind::of_government::<ritmo::SpendingPace>(),
+    ChartKind::of_region::<gobiernos::GovernmentShares>(),
+    ChartKind::of_region::<senales::SignalTable>(),
+    ChartKind::of_region::<series::ShareSeries>(),
+    ChartKind::of_region::<mapa::ShareMap>(),
+    ChartKind::of_government::<embudo::BudgetFunnel>(),
+    ChartKind::of_government::<en_que::SpendingPurposes>(),
+    ChartKind::of_region::<reparto::CanonSharing>(),
+    ChartKind::of_government::<calendario::MonthlyFlows>(),
 ];
 
-/// The chart of an id.
-pub fn by_id(id: &str) -> Option<&'static Chart> {
+/// The chart of that name, as the command line spells it.
+pub fn by_id(id: &str) -> Option<&'static ChartKind> {
     ALL.iter().find(|chart| chart.id == id)
 }
 
-/// Why there is nothing to draw.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Lack {
-    /// A figure is missing, for this reason.
-    Figure(Motive),
-    /// The inputs have nothing of it.
-    Everything,
-    /// Nobody says where its places are.
-    Places,
-    /// The law had no rule in the year.
-    Rule,
-}
+/// The figures of a chart, what is said of them, and how they are drawn. Whose they are, where they come from and whether
+/// they are invented is put around it by [`Plotted`].
+pub(crate) trait Chart: Sized + 'static {
+    type Subject<'a>: Subject;
 
-impl From<Motive> for Lack {
-    fn from(motive: Motive) -> Self {
-        Self::Figure(motive)
-    }
-}
+    const ID: &'static str;
+    const SHOWS: Bilingual;
+    const NEEDS: Bilingual;
 
-impl Lack {
-    /// In words, without a capital or full stop.
-    pub fn words(&self, language: Language) -> String {
-        let text = match self {
-            Self::Figure(reason) => return motive::words(reason, language),
-            Self::Everything => language.pick(
-                "los archivos no traen presupuesto ni gasto con que hacerlo",
-                "the files have no budget or spending to make it from",
-            ),
-            Self::Places => language.pick(
-                "canon solo sabe dónde está cada distrito de Moquegua; para otro departamento hacen falta los contornos",
-                "canon only knows where the districts of Moquegua are; another department needs outlines",
-            ),
-            Self::Rule => {
-                language.pick("no hay regla de reparto para ese año", "there is no rule of sharing for that year")
-            }
-        };
-        text.to_string()
-    }
-}
+    /// Takes from a run what it draws.
+    fn of(subject: &Self::Subject<'_>) -> Result<Self, Unavailable>;
 
-/// The words around a chart.
-#[derive(Clone, Debug)]
-pub(crate) struct Words {
-    /// Whose figures.
-    pub(crate) who: String,
+    /// The money and the years of its figures.
+    fn figures(&self) -> (Scope, Vec<Year>);
+
     /// The finding, in a sentence.
-    pub(crate) title: String,
+    fn title(&self, language: Language) -> String;
+
     /// What is measured, in which unit, of which money and when.
-    pub(crate) subtitle: String,
+    fn subtitle(&self, language: Language) -> String;
+
     /// Everything that it shows, for those who cannot see it.
-    pub(crate) description: String,
-    /// What to talk about.
-    pub(crate) question: String,
+    fn description(&self, language: Language) -> String;
+
+    /// What to talk about when looking at it.
+    fn question(&self, language: Language) -> &'static str;
+
+    /// The same for a terminal.
+    fn plain(&self, language: Language) -> Vec<plain::Block>;
+
+    /// Draws it into a room of any size, and tells whether all of its figures found their place there.
+    fn plot(&self, canvas: &Canvas<'_>, room: Room, language: Language) -> Detail;
+
     /// Where the figures come from, up to when they go, and by which run.
-    pub(crate) source: String,
-    /// Whether the figures are invented.
-    pub(crate) example: bool,
+    fn source(&self, dossiers: &[&Dossier<'_>]) -> String {
+        let (scope, years) = self.figures();
+        source::line(dossiers, scope, &years)
+    }
 }
 
-/// Draws certain figures into a room, and says whether all of them found their place there.
-type Draw = Box<dyn Fn(&Canvas<'_>, Room) -> Detail>;
+/// Whom a chart is about.
+pub(crate) trait Subject {
+    fn name(&self) -> String;
+    fn language(&self) -> Language;
+    fn dossiers(&self) -> Vec<&Dossier<'_>>;
+}
+
+impl Subject for Dossier<'_> {
+    fn name(&self) -> String {
+        self.government.name.clone()
+    }
+
+    fn language(&self) -> Language {
+        self.language
+    }
+
+    fn dossiers(&self) -> Vec<&Dossier<'_>> {
+        vec![self]
+    }
+}
+
+impl Subject for Region<'_> {
+    fn name(&self) -> String {
+        self.name.clone()
+    }
+
+    fn language(&self) -> Language {
+        Region::language(self)
+    }
+
+    fn dossiers(&self) -> Vec<&Dossier<'_>> {
+        self.members.iter().collect()
+    }
+}
 
 /// How much of its figures a chart could show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Detail {
     /// Everything, by name.
-    Whole,
+    Full,
     /// All together, for want of room.
     Summary,
 }
 
-/// A chart of certain figures, to be drawn at any size.
-pub struct Plotted {
-    words: Words,
-    language: Language,
-    draw: Draw,
-    plain: Vec<Block>,
+/// A chart as the list of all of them knows it.
+#[derive(Clone, Copy, Debug)]
+pub struct ChartKind {
+    /// Its name on the command line and in the names of files.
+    pub id: &'static str,
+    /// What it shows, in a few words for a list.
+    pub shows: Bilingual,
+    /// What files must bring for it.
+    pub needs: Bilingual,
+    /// Draws it of its subject.
+    pub make: Make,
 }
 
-impl std::fmt::Debug for Plotted {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Plotted")
-            .field("words", &self.words)
-            .field("plain", &self.plain)
-            .finish_non_exhaustive()
-    }
+/// Draws a chart of one government, or of several together.
+#[derive(Clone, Copy, Debug)]
+pub enum Make {
+    /// Needs the dossier of the government.
+    Government(fn(&Dossier<'_>) -> Result<Plotted, Unavailable>),
+    /// Needs all governments at once, with where they are.
+    Region(fn(&Region<'_>) -> Result<Plotted, Unavailable>),
 }
 
-impl Plotted {
-    /// The finding, in a sentence.
-    pub fn title(&self) -> &str {
-        &self.words.title
+impl ChartKind {
+    const fn of_government<C>() -> Self
+    where
+        C: for<'a> Chart<Subject<'a> = Dossier<'a>>,
+    {
+        Self { id: C::ID, shows: C::SHOWS, needs: C::NEEDS, make: Make::Government(Plotted::of::<C>) }
     }
 
-    /// What is measured, in which unit, of which money and when.
-    pub fn subtitle(&self) -> &str {
-        &self.words.subtitle
-    }
-
-    /// Everything it shows, in words.
-    pub fn description(&self) -> &str {
-        &self.words.description
-    }
-
-    /// What to talk about.
-    pub fn question(&self) -> &str {
-        &self.words.question
-    }
-
-    /// Where the figures come from, up to when they go, and by which run.
-    pub fn source(&self) -> &str {
-        &self.words.source
-    }
-
-    /// Whose figures.
-    pub fn who(&self) -> &str {
-        &self.words.who
-    }
-
-    /// Whether the figures are invented.
-    pub const fn is_example(&self) -> bool {
-        self.words.example
-    }
-
-    /// The same in lines of text, for a terminal.
-    pub fn plain(&self) -> &[Block] {
-        &self.plain
-    }
-
-    /// The picture that stands by itself.
-    pub fn drawing(&self, format: Format) -> Drawing {
-        let Words { title, description, .. } = &self.words;
-        let svg = card::draw(self, format);
-        Drawing { title: title.clone(), description: description.clone(), svg }
-    }
-
-    /// The chart alone, for a page that sets its words: `size` pixels wide and high, with labels of `text` pixels that may
-    /// shrink by a twelfth where it is crowded.
-    pub fn figure(&self, size: (u32, u32), text: f64) -> Figure {
-        let Words { title, subtitle, description, .. } = &self.words;
-        let mut svg = String::new();
-        let canvas = self.canvas(&mut svg, size);
-        let area = Area { x: 0.0, y: 4.0, w: f64::from(size.0), h: f64::from(size.1) - 8.0 };
-        (self.draw)(&canvas, Room { area, text, least: text * 11.0 / 12.0 });
-        canvas.finish();
-        Figure { title: title.clone(), subtitle: subtitle.clone(), description: description.clone(), svg }
-    }
-
-    fn canvas<'c>(&self, svg: &'c mut String, size: (u32, u32)) -> Canvas<'c> {
-        let language = self.language.pick("es-PE", "en");
-        Canvas::new(Svg::new(svg, size, language, &self.words.title, &self.words.description))
+    const fn of_region<C>() -> Self
+    where
+        C: for<'a> Chart<Subject<'a> = Region<'a>>,
+    {
+        Self { id: C::ID, shows: C::SHOWS, needs: C::NEEDS, make: Make::Region(Plotted::of::<C>) }
     }
 }
 
-/// A chart that stands by itself: a picture to send.
-#[derive(Clone, Debug)]
-pub struct Drawing {
-    /// The finding.
-    pub title: String,
-    /// What it shows, for those who cannot see it.
-    pub description: String,
-    /// The picture.
-    pub svg: String,
+/// Why there is nothing to draw.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unavailable {
+    /// A figure is missing, for this reason.
+    Figure(Motive),
+    /// The inputs have neither budget nor spending.
+    NoFigures,
+    /// Nobody says where the governments are.
+    NoMap,
+    /// The law had no rule of sharing in the year.
+    NoRule,
 }
 
-impl Drawing {
-    /// The picture as pixels.
-    ///
-    /// # Errors
-    /// A defect in the SVG.
-    pub fn png(&self) -> Result<Vec<u8>, PaperError> {
-        picture::png(&self.svg)
+impl From<Motive> for Unavailable {
+    fn from(motive: Motive) -> Self {
+        Self::Figure(motive)
     }
 }
 
-/// A chart within a page: the page sets its words.
-#[derive(Clone, Debug)]
-pub struct Figure {
-    /// The finding.
-    pub title: String,
-    /// What is measured.
-    pub subtitle: String,
-    /// What it shows, for those who cannot see it.
-    pub description: String,
-    /// The chart.
-    pub svg: String,
+impl Unavailable {
+    /// In words, without a capital or full stop.
+    pub fn words(&self, language: Language) -> String {
+        let text = match self {
+            Self::Figure(reason) => return motive::words(reason, language),
+            Self::NoFigures => language.pick(
+                "los archivos no traen presupuesto ni gasto con que hacerlo",
+                "the files have no budget or spending to make it from",
+            ),
+            Self::NoMap => language.pick(
+                "canon solo sabe dónde está cada distrito de Moquegua; para otro departamento hacen falta los contornos",
+                "canon only knows where the districts of Moquegua are; another department needs outlines",
+            ),
+            Self::NoRule => {
+                language.pick("no hay regla de reparto para ese año", "there is no rule of sharing for that year")
+            }
+        };
+        text.to_string()
+    }
 }

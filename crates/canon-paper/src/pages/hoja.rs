@@ -8,7 +8,8 @@ use canon_core::sharing::{Shared, Sharer, shares};
 use serde::Serialize;
 
 use super::{Press, Printed, Sheet};
-use crate::charts::llego_habia_gasto;
+use crate::charts::Plotted;
+use crate::charts::llego_habia_gasto::ArrivedBudgetedSpent;
 use crate::dossier::Dossier;
 use crate::portrait::amounts::Amount;
 use crate::portrait::months::Months;
@@ -161,7 +162,8 @@ pub(crate) fn make(dossier: &Dossier<'_>, press: &Press<'_>) -> Option<Result<Pr
 /// What the page holds in a room.
 fn copy(portrait: &Portrait<'_>, press: &Press<'_>, room: Room) -> Copy {
     let size = (CHART_WIDTH, CHART_WIDTH * room.chart / 1000);
-    let plotted = if room.chart > 0 { llego_habia_gasto::make(portrait.dossier).ok() } else { None };
+    let plotted =
+        if room.chart > 0 { Plotted::of::<ArrivedBudgetedSpent>(portrait.dossier).ok() } else { None };
     let chart = plotted.map(|plotted| plotted.figure(size, room.size * CHART_PIXELS));
     let mut data = data(portrait, press, room);
     let mut pictures = BTreeMap::new();

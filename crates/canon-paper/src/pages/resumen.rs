@@ -7,7 +7,8 @@ use canon_core::quantity::Ratio;
 use serde::Serialize;
 
 use super::{Press, Printed, Sheet, hoja};
-use crate::charts::mapa;
+use crate::charts::Plotted;
+use crate::charts::mapa::ShareMap;
 use crate::numbers::{money, of_every_hundred};
 use crate::portrait::telling::provenance;
 use crate::territory::{Gathering, Group, Member, Territory};
@@ -76,7 +77,7 @@ struct Rows {
 pub(crate) fn make(territory: &Territory<'_>, press: &Press<'_>) -> Option<Result<Printed, PaperError>> {
     let gathering = territory.gathering()?;
     let wanted = if gathering.members().count() <= 30 { 1 } else { 8 };
-    let map = territory.region().and_then(|region| mapa::make(&region).ok());
+    let map = territory.region().and_then(|region| Plotted::of::<ShareMap>(&region).ok());
     let map = map.map(|plotted| plotted.figure(MAP, MAP_TEXT));
     let rooms: Vec<(f64, u32)> = ROOMS.into_iter().filter(|(_, wide)| *wide == 0 || map.is_some()).collect();
     let copy = |place: usize| {

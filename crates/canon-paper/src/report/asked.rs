@@ -4,7 +4,8 @@ use canon_core::language::Language::{En, Es};
 
 use super::block::Cell;
 use super::{Align, Block, Chapter, Drawn, Edition, Grid};
-use crate::charts::senales;
+use crate::charts::Plotted;
+use crate::charts::senales::SignalTable;
 use crate::pages::resumen;
 use crate::portrait::{Portrait, good, signals};
 use crate::territory::Territory;
@@ -19,7 +20,7 @@ pub(super) fn chapter(edition: &Edition<'_>) -> Chapter {
         "A signal says that a value passes a bound that was set before and in the open (chapter on methods). With many indicators and governments some appear by chance: so they are not counted to compare governments. They are for asking.",
     ))];
     for territory in &edition.territories {
-        let drawn = territory.region().and_then(|region| senales::make(&region).ok());
+        let drawn = territory.region().and_then(|region| Plotted::of::<SignalTable>(&region).ok());
         let name = format!("{}-senales", territory.slug());
         blocks.extend(drawn.map(|drawn| Block::Figure(Drawn::sized(&drawn, &name, SIGNALS))));
     }

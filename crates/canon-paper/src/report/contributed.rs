@@ -4,7 +4,8 @@ use canon_core::sharing::{Shared, shares};
 
 use super::block::Cell;
 use super::{Align, Block, Chapter, Drawn, Edition, Grid};
-use crate::charts::reparto;
+use crate::charts::Plotted;
+use crate::charts::reparto::CanonSharing;
 use crate::numbers::{exact, of_every_hundred};
 use crate::pages::hoja;
 
@@ -40,7 +41,7 @@ pub(super) fn chapter(edition: &Edition<'_>) -> Option<Chapter> {
         small: false,
     }));
     for territory in &edition.territories {
-        let drawn = territory.region().and_then(|region| reparto::make(&region).ok());
+        let drawn = territory.region().and_then(|region| Plotted::of::<CanonSharing>(&region).ok());
         let name = format!("{}-reparto", territory.slug());
         blocks.extend(drawn.map(|drawn| Block::Figure(Drawn::sized(&drawn, &name, SHARING))));
     }

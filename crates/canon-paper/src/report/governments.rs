@@ -2,7 +2,10 @@
 
 use super::block::Cell;
 use super::{Align, Block, Chapter, Drawn, Edition, Grid};
-use crate::charts::{en_que, llego_habia_gasto, ritmo};
+use crate::charts::Plotted;
+use crate::charts::en_que::SpendingPurposes;
+use crate::charts::llego_habia_gasto::ArrivedBudgetedSpent;
+use crate::charts::ritmo::SpendingPace;
 use crate::numbers::{exact, of_every_hundred};
 use crate::portrait::{Portrait, good};
 use crate::words::grammar::sentence;
@@ -57,10 +60,15 @@ fn blocks(portrait: &Portrait<'_>, edition: &Edition<'_>, shared: &[String]) -> 
         Block::text(format!("{}. {}", portrait.title(), portrait.lead())),
         Block::text(format!("{}. {}", portrait.scope_words(), sentence(&portrait.cut()))),
     ];
-    let charts = [llego_habia_gasto::make, ritmo::make, en_que::make];
-    let drawn = charts.iter().enumerate().filter_map(|(place, make)| {
-        let plotted = make(portrait.dossier).ok()?;
-        Some(Block::Figure(Drawn::of(&plotted, &format!("{}-{place}", portrait.dossier.slug()))))
+    let purposes_chart = Plotted::of::<SpendingPurposes>(portrait.dossier).ok();
+    let has_purposes_chart = purposes_chart.is_some();
+    let charts = [
+        Plotted::of::<ArrivedBudgetedSpent>(portrait.dossier).ok(),
+        Plotted::of::<SpendingPace>(portrait.dossier).ok(),
+        purposes_chart,
+    ];
+    let drawn = charts.into_iter().enumerate().filter_map(|(place, plotted)| {
+        Some(Block::Figure(Drawn::of(&plotted?, &format!("{}-{place}", portrait.dossier.slug()))))
     });
     blocks.extend(drawn);
     blocks.push(series(portrait));
@@ -70,7 +78,7 @@ fn blocks(portrait: &Portrait<'_>, edition: &Edition<'_>, shared: &[String]) -> 
         None => blocks.push(Block::text(portrait.no_months())),
     }
     // The chart says the same better, where there is one.
-    if en_que::make(portrait.dossier).is_err() {
+    if !has_purposes_chart {
         blocks.extend(purposes(portrait));
     }
     let (signals, left) = portrait.signals(SIGNALS, edition.press.memory.experiences);

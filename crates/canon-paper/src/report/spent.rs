@@ -11,7 +11,9 @@ use canon_core::rows::Purpose;
 
 use super::block::Cell;
 use super::{Align, Block, Chapter, Drawn, Edition, Grid};
-use crate::charts::{gobiernos, mapa};
+use crate::charts::Plotted;
+use crate::charts::gobiernos::GovernmentShares;
+use crate::charts::mapa::ShareMap;
 use crate::numbers::{exact, of_every_hundred};
 use crate::pages::resumen;
 use crate::territory::{Gathering, Territory};
@@ -36,9 +38,9 @@ pub(super) fn chapter(edition: &Edition<'_>) -> Chapter {
         }
         if let Some(region) = territory.region() {
             let slug = territory.slug();
-            let map = mapa::make(&region).ok();
+            let map = Plotted::of::<ShareMap>(&region).ok();
             blocks.extend(map.map(|map| Block::Figure(Drawn::sized(&map, &format!("{slug}-mapa"), MAP))));
-            let each = gobiernos::make(&region).ok().filter(|_| region.members.len() <= FEW);
+            let each = Plotted::of::<GovernmentShares>(&region).ok().filter(|_| region.members.len() <= FEW);
             blocks
                 .extend(each.map(|each| Block::Figure(Drawn::sized(&each, &format!("{slug}-todos"), EACH))));
         }

@@ -4,7 +4,7 @@ use canon_core::government::{GovId, Government, Level, SecEjec};
 use canon_core::language::Language::{self, En, Es};
 use canon_core::money::Soles;
 
-use super::{Lack, Make, by_id};
+use crate::charts::{ALL, Make, Unavailable, by_id};
 use crate::example::{Example, Told, government};
 use crate::outlines::{Map, Tile};
 use crate::region::{Order, Region};
@@ -33,7 +33,12 @@ impl Told100<'_> {
         })
     }
 
-    fn title(&self, chart: &str, highlighted: Option<usize>, language: Language) -> Result<String, Lack> {
+    fn title(
+        &self,
+        chart: &str,
+        highlighted: Option<usize>,
+        language: Language,
+    ) -> Result<String, Unavailable> {
         let example = self.example();
         let lessons = example.lessons();
         let members = example.dossiers(&lessons, None, language);
@@ -183,7 +188,7 @@ fn months_are_told_by_their_largest() {
 #[test]
 fn where_nothing_is_known_there_is_no_chart() {
     let nobody = whole(&[&[None, None]]);
-    for chart in super::ALL {
+    for chart in ALL {
         assert!(nobody.title(chart.id, None, Es).is_err(), "{} is drawn of nothing", chart.id);
     }
 }

@@ -2,40 +2,42 @@
 
 use canon_core::quantity::Ratio;
 
-/// A part of a chart.
+use crate::region::Member;
+
+/// A part of a chart, with its rows in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
-    /// Names with a bar each.
+    /// A bar beside each name.
     Bars {
-        /// What they are.
+        /// What the bars measure.
         heading: String,
-        /// The bars, in order.
+        /// From the top down.
         rows: Vec<Bar>,
     },
-    /// Names with a small line each.
+    /// A small line beside each name.
     Lines {
-        /// What they are.
+        /// What the lines measure.
         heading: String,
-        /// The lines, in order.
+        /// From the top down.
         rows: Vec<Line>,
     },
-    /// Names with a sign in each column.
+    /// A sign in each column beside each name.
     Grid {
         /// What each column is about.
         columns: Vec<String>,
         /// What each sign means.
         key: Vec<(Sign, String)>,
-        /// The rows, in order.
+        /// Names with a sign for each column.
         rows: Vec<(String, Vec<Sign>)>,
     },
-    /// A sentence.
+    /// A sentence by itself.
     Note(String),
 }
 
-/// A bar.
+/// What a name has as its bar.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bar {
-    /// Of what.
+    /// Of whom or of what.
     pub name: String,
     /// How long, as a part of the axis; may be more than the whole, or negative; `None` where nothing is known.
     pub part: Option<Ratio>,
@@ -45,10 +47,17 @@ pub struct Bar {
     pub strong: bool,
 }
 
-/// A small line.
+impl Bar {
+    pub(crate) fn of_share(member: &Member, text: String) -> Self {
+        let part = member.figures.avance();
+        Self { name: member.name.clone(), part, text, strong: member.highlighted }
+    }
+}
+
+/// What a name has as its small line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    /// Of what.
+    /// Of whom or of what.
     pub name: String,
     /// Its heights as parts of the axis, in order; `None` where nothing is known.
     pub values: Vec<Option<Ratio>>,
@@ -58,17 +67,17 @@ pub struct Line {
     pub strong: bool,
 }
 
-/// A sign of a grid.
+/// What is known of a government in one column of a grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sign {
-    /// Worth a question.
+    /// There is a question to ask.
     Signal,
-    /// Judged, no question.
+    /// It was judged, and there is no question.
     Clear,
-    /// Measured, not judged.
+    /// It was measured, and is not judged.
     Unjudged,
-    /// No figure.
+    /// The files give no figure.
     NoData,
-    /// Without meaning here.
+    /// It has no meaning for this government.
     NotApplicable,
 }

@@ -10,43 +10,45 @@ use crate::palette::{GUIDE, SOFT_INK};
 const MOST: f64 = 1.1;
 const LEAST: f64 = 0.0;
 
+/// Room below a horizontal axis for the labels of its marks, in sizes of their text.
+pub(crate) const FOOT: f64 = 1.5;
+
 /// Marks that may be labelled, from the fewest to the most.
 const MARKS: [&[i64]; 3] = [&[0, 100], &[0, 50, 100], &[0, 25, 50, 75, 100]];
 
 /// A length on which shares are measured; `to` may be less than `from`, for an axis that grows upwards.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Axis {
-    pub(super) from: f64,
-    pub(super) to: f64,
+pub(crate) struct Axis {
+    pub(crate) from: f64,
+    pub(crate) to: f64,
 }
 
 /// Where a share stands on an axis.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
+pub(crate) struct AxisPoint {
     /// The point, within the axis.
-    pub(super) at: f64,
+    pub(crate) at: f64,
     /// Whether the share itself lies beyond it, and at which end.
-    pub(super) beyond: Option<End>,
+    pub(crate) beyond: Option<AxisEnd>,
 }
 
-/// An end of an axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum End {
+pub(crate) enum AxisEnd {
     Low,
     High,
 }
 
 impl Axis {
-    pub(super) fn place(self, share: Ratio) -> Place {
+    pub(crate) fn place(self, share: Ratio) -> AxisPoint {
         let share = fraction(share);
         let beyond = if share > MOST {
-            Some(End::High)
+            Some(AxisEnd::High)
         } else if share < LEAST {
-            Some(End::Low)
+            Some(AxisEnd::Low)
         } else {
             None
         };
-        Place { at: self.point(share.clamp(LEAST, MOST)), beyond }
+        AxisPoint { at: self.point(share.clamp(LEAST, MOST)), beyond }
     }
 
     fn point(self, share: f64) -> f64 {
@@ -54,7 +56,7 @@ impl Axis {
     }
 
     /// The marks that can be labelled in a row without touching.
-    pub(super) fn marks(self, look: Type) -> Vec<(f64, String)> {
+    pub(crate) fn marks(self, look: Type) -> Vec<(f64, String)> {
         let label = |mark: i64| crate::numbers::percent(Ratio::from_millionths(mark * 10_000));
         let gap = look.size * 0.5;
         let fits = |marks: &&&[i64]| {
@@ -70,7 +72,7 @@ impl Axis {
     }
 
     /// Lines down from the marks of a horizontal axis, with their labels below.
-    pub(super) fn draw(self, canvas: &Canvas<'_>, (top, bottom): (f64, f64), size: f64) {
+    pub(crate) fn draw(self, canvas: &Canvas<'_>, (top, bottom): (f64, f64), size: f64) {
         let look = Type::regular(size, SOFT_INK);
         for (x, label) in self.marks(look) {
             canvas.line(&[(x, top), (x, bottom)], GUIDE, 2.0);
@@ -79,19 +81,21 @@ impl Axis {
     }
 }
 
-/// The arrow of what lies beyond a horizontal axis.
-pub(super) const fn sideways(end: End) -> Direction {
-    match end {
-        End::Low => Direction::Left,
-        End::High => Direction::Right,
+impl AxisEnd {
+    /// Where an arrow at the end of an axis from left to right points.
+    pub(crate) const fn sideways(self) -> Direction {
+        match self {
+            Self::Low => Direction::Left,
+            Self::High => Direction::Right,
+        }
     }
-}
 
-/// The arrow of what lies beyond a vertical axis.
-pub(super) const fn upright(end: End) -> Direction {
-    match end {
-        End::Low => Direction::Down,
-        End::High => Direction::Up,
+    /// Where an arrow at the end of an axis that grows upwards points.
+    pub(crate) const fn upright(self) -> Direction {
+        match self {
+            Self::Low => Direction::Down,
+            Self::High => Direction::Up,
+        }
     }
 }
 
@@ -105,8 +109,8 @@ mod tests {
         let axis = Axis { from: 0.0, to: 110.0 };
         let place = |millionths| axis.place(Ratio::from_millionths(millionths));
         assert_eq!((place(500_000).at.round(), place(500_000).beyond), (50.0, None));
-        assert_eq!((place(9_000_000).at.round(), place(9_000_000).beyond), (110.0, Some(End::High)));
-        assert_eq!((place(-10_000).at.round(), place(-10_000).beyond), (0.0, Some(End::Low)));
+        assert_eq!((place(9_000_000).at.round(), place(9_000_000).beyond), (110.0, Some(AxisEnd::High)));
+        assert_eq!((place(-10_000).at.round(), place(-10_000).beyond), (0.0, Some(AxisEnd::Low)));
     }
 
     #[test]

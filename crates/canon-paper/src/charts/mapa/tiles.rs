@@ -2,8 +2,9 @@
 
 use canon_core::government::{GovId, Level};
 use canon_core::language::Language;
+use plotters::style::RGBColor;
 
-use super::mapa::{figure, shade};
+use super::{figure, shade};
 use crate::canvas::{Canvas, Height, Side, Type};
 use crate::format::Room;
 use crate::geometry::{Area, count};
@@ -53,7 +54,7 @@ impl Grid {
         Area { x, y: self.area.y + tall * count(row), w: self.edges[column + 1] - x, h: tall }
     }
 
-    fn run(&self, run: Run) -> Area {
+    fn run(&self, run: EmptySquares) -> Area {
         let first = self.cell(run.from, run.row);
         Area { w: self.edges[run.to] - first.x, ..first }
     }
@@ -74,7 +75,7 @@ pub(super) fn draw(canvas: &Canvas<'_>, room: Room, snapshot: &Snapshot, tiles: 
     let named = names(&grid, tiles);
     let spots = places_beside(&grid, tiles, &named, others.len(), room.text);
     let strip = if spots.len() < others.len() { room.text * 2.8 } else { 0.0 };
-    let grid = Grid::of(room.area.above(strip), tiles, snapshot, room.text);
+    let grid = if strip > 0.0 { Grid::of(room.area.above(strip), tiles, snapshot, room.text) } else { grid };
     for tile in tiles {
         let cell = grid.cell(tile.column, tile.row).inset(MARGIN);
         match member(snapshot, tile.gov) {
@@ -102,13 +103,7 @@ pub(super) fn draw(canvas: &Canvas<'_>, room: Room, snapshot: &Snapshot, tiles: 
 
 /// A district: its name, its figure, and a corner where it is a provincial capital.
 fn square(canvas: &Canvas<'_>, cell: Area, member: &Member, room: Room, language: Language) {
-    let shade = shade(member);
-    let ink = ink_on(shade);
-    canvas.fill(cell, shade);
-    canvas.frame(cell, OUTLINE, 2.0);
-    if member.highlighted {
-        looked_at(canvas, cell);
-    }
+    let ink = shaded(canvas, cell, member);
     let capital = member.level == Level::Provincial;
     let size = (cell.h / 2.2).clamp(room.least.min(room.text), room.text);
     let look = if member.highlighted { Type::bold(size, ink) } else { Type::regular(size, ink) };
@@ -137,11 +132,18 @@ fn square(canvas: &Canvas<'_>, cell: Area, member: &Member, room: Room, language
     canvas.text(&value, (x, y + size * 0.56), look, Side::Middle, Height::Middle);
 }
 
-/// The frame of the one that is looked at: ink and paper, so that it shows on any shade.
-fn looked_at(canvas: &Canvas<'_>, cell: Area) {
+/// Shades a cell by its government's figure; gives the ink that can be read on it.
+fn shaded(canvas: &Canvas<'_>, cell: Area, member: &Member) -> RGBColor {
     const WIDE: f64 = 6.0;
-    canvas.frame(cell, INK, WIDE);
-    canvas.frame(cell.inset(WIDE), PAPER, WIDE / 2.0);
+    let shade = shade(member);
+    canvas.fill(cell, shade);
+    canvas.frame(cell, OUTLINE, 2.0);
+    if member.highlighted {
+        // Ink and paper, so that it shows on any shade.
+        canvas.frame(cell, INK, WIDE);
+        canvas.frame(cell.inset(WIDE), PAPER, WIDE / 2.0);
+    }
+    ink_on(shade)
 }
 
 /// Lines where a neighbour is of another province, or nothing.
@@ -167,34 +169,34 @@ fn provinces(canvas: &Canvas<'_>, grid: &Grid, tiles: &[Tile]) {
     }
 }
 
-/// Empty squares side by side.
+/// Empty squares side by side in a row, up to but without the column `to`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Run {
+struct EmptySquares {
     row: usize,
     from: usize,
     to: usize,
 }
 
-impl Run {
+impl EmptySquares {
     const fn holds(&self, column: usize, row: usize) -> bool {
         self.row == row && self.from <= column && column < self.to
     }
 }
 
 /// All runs of squares that neither a district nor one of these takes, the widest first.
-fn runs(grid: &Grid, tiles: &[Tile], taken: &[Run]) -> Vec<Run> {
+fn runs(grid: &Grid, tiles: &[Tile], taken: &[EmptySquares]) -> Vec<EmptySquares> {
     let columns = grid.edges.len() - 1;
     let free = |column: usize, row: usize| {
         !tiles.iter().any(|tile| (tile.column, tile.row) == (column, row))
             && !taken.iter().any(|run| run.holds(column, row))
     };
-    let mut runs: Vec<Run> = Vec::new();
+    let mut runs: Vec<EmptySquares> = Vec::new();
     for row in 0..grid.rows {
         for from in 0..columns {
             let to =
                 (from..columns).take_while(|column| free(*column, row)).last().map_or(from, |last| last + 1);
             if to > from {
-                runs.push(Run { row, from, to });
+                runs.push(EmptySquares { row, from, to });
             }
         }
     }
@@ -205,13 +207,13 @@ fn runs(grid: &Grid, tiles: &[Tile], taken: &[Run]) -> Vec<Run> {
 }
 
 /// The names of the provinces, each in the widest run of empty squares that touches it.
-fn names(grid: &Grid, tiles: &[Tile]) -> Vec<(String, Run)> {
+fn names(grid: &Grid, tiles: &[Tile]) -> Vec<(String, EmptySquares)> {
     let mut provinces: Vec<&String> = tiles.iter().map(|tile| &tile.province).collect();
     provinces.sort_unstable();
     provinces.dedup();
     let (mut named, mut taken) = (Vec::new(), Vec::new());
     for province in provinces.into_iter().filter(|province| !province.is_empty()) {
-        let touches = |run: &&Run| {
+        let touches = |run: &&EmptySquares| {
             tiles.iter().filter(|tile| tile.province == *province).any(|tile| {
                 let beside = tile.row == run.row && (tile.column + 1 == run.from || tile.column == run.to);
                 beside || (tile.row.abs_diff(run.row) == 1 && run.holds(tile.column, run.row))
@@ -230,12 +232,18 @@ const LEAST_BESIDE: f64 = 8.8;
 const LEAST_LOW: f64 = 13.0;
 
 /// Runs of empty squares wide enough for a government that is in no district, from the foot up.
-fn places_beside(grid: &Grid, tiles: &[Tile], named: &[(String, Run)], wanted: usize, size: f64) -> Vec<Run> {
-    let mut taken: Vec<Run> = named.iter().map(|(_, run)| *run).collect();
+fn places_beside(
+    grid: &Grid,
+    tiles: &[Tile],
+    named: &[(String, EmptySquares)],
+    wanted: usize,
+    size: f64,
+) -> Vec<EmptySquares> {
+    let mut taken: Vec<EmptySquares> = named.iter().map(|(_, run)| *run).collect();
     let mut found = Vec::new();
     while found.len() < wanted {
         let free = runs(grid, tiles, &taken);
-        let enough = |run: &&Run| {
+        let enough = |run: &&EmptySquares| {
             let Area { w, h, .. } = grid.run(**run).inset(MARGIN);
             w >= size * if h >= size * 2.0 { LEAST_BESIDE } else { LEAST_LOW }
         };
@@ -249,13 +257,7 @@ fn places_beside(grid: &Grid, tiles: &[Tile], named: &[(String, Run)], wanted: u
 
 /// A government that is in no district.
 fn beside(canvas: &Canvas<'_>, cell: Area, member: &Member, room: Room, language: Language) {
-    let shade = shade(member);
-    let ink = ink_on(shade);
-    canvas.fill(cell, shade);
-    canvas.frame(cell, OUTLINE, 2.0);
-    if member.highlighted {
-        looked_at(canvas, cell);
-    }
+    let ink = shaded(canvas, cell, member);
     let value = figure(member, language);
     let look = Type::bold(room.text, ink);
     let kind =

@@ -4,7 +4,7 @@
 use canon_core::government::{GovId, Level};
 use canon_core::language::Language::{self, En, Es};
 
-use super::mapa::{figure, shade};
+use super::{figure, shade};
 use crate::canvas::{Canvas, Height, Side, Type};
 use crate::format::Room;
 use crate::geometry::{Area, count, spread, times};
@@ -14,8 +14,16 @@ use crate::polygon::{Point, place_for, thinned};
 use crate::region::{Member, Region, Snapshot};
 
 /// The outlines of a region's governments, flat, east and south.
-pub(super) struct Country {
-    places: Vec<(Option<GovId>, Vec<Vec<Point>>)>,
+pub(super) struct OutlineMap {
+    places: Vec<(Option<GovId>, Rings)>,
+}
+
+type Rings = Vec<Vec<Point>>;
+
+/// The outlines as they lie in an area, and for each where its figure has room.
+struct FiguresOnMap {
+    shapes: Vec<Rings>,
+    positions: Vec<Option<Point>>,
 }
 
 /// How many governments are named below the map, at most.
@@ -24,19 +32,19 @@ const MOST_NAMED: usize = 4;
 const WIDEST_CALLOUT: f64 = 0.34;
 const LEADING: f64 = 1.15;
 
-impl Country {
+impl OutlineMap {
     pub(super) fn of(outlines: &[Outline], region: &Region<'_>) -> Self {
-        let whose = |outline: &Outline| {
+        let owner = |outline: &Outline| {
             let same = |g: &&canon_core::government::Government| {
                 g.ubigeo == outline.ubigeo && matches!(g.level, Level::Provincial | Level::District)
             };
             region.members.iter().map(|dossier| dossier.government).find(same).map(|government| government.id)
         };
-        Self { places: flattened(outlines).into_iter().map(|flat| (whose(&flat), flat.rings)).collect() }
+        Self { places: flattened(outlines).into_iter().map(|flat| (owner(&flat), flat.rings)).collect() }
     }
 
     fn has(&self, gov: GovId) -> bool {
-        self.places.iter().any(|(whose, _)| *whose == Some(gov))
+        self.places.iter().any(|(owner, _)| *owner == Some(gov))
     }
 
     /// The municipalities that the file has no outline of.
@@ -45,7 +53,7 @@ impl Country {
         snapshot.members.iter().filter(municipal).filter(|m| !self.has(m.gov)).collect()
     }
 
-    /// The same in words, with their figures.
+    /// Which municipalities have no outline, with their figures.
     pub(super) fn without_outline(&self, snapshot: &Snapshot, language: Language) -> Option<String> {
         list(
             language.pick("Sin contorno en el archivo", "Without an outline in the file"),
@@ -119,29 +127,40 @@ impl Country {
 
     /// Figures on the map where they fit; those that do not are counted below.
     fn with_figures(&self, canvas: &Canvas<'_>, room: Room, snapshot: &Snapshot, language: Language) {
-        let size = room.least;
-        let place = |(member, rings): (Option<&Member>, Vec<Vec<Point>>)| {
-            let wide = Type::bold(size, INK).width(&member.map(|m| figure(m, language)).unwrap_or_default());
-            place_for(&rings, (wide + size * 0.2, size * 0.9)).filter(|_| member.is_some())
-        };
-        let on_map = |area: Area| -> Vec<Option<Point>> {
-            self.members(snapshot).zip(self.scaled(area)).map(place).collect()
-        };
-        let notes = |places: &[Option<Point>]| {
-            let without = self.members(snapshot).zip(places).filter(|(m, at)| m.is_some() && at.is_none());
+        let notes = |positions: &[Option<Point>]| {
+            let without = self.members(snapshot).zip(positions).filter(|(m, at)| m.is_some() && at.is_none());
             self.notes(snapshot, without.count(), room, language)
         };
         // What stands below takes room from the map: once with all of it there, then as it is.
-        let area = room.area.above(tall(&notes(&on_map(room.area)), room));
-        let places = on_map(area);
-        self.shapes(canvas, &self.scaled(area), snapshot);
-        for (member, at) in self.members(snapshot).zip(&places) {
+        let whole = self.figures_on_map(room, snapshot, language);
+        let below = tall(&notes(&whole.positions), room);
+        let map = match below > 0.0 {
+            true => {
+                let area = room.area.above(below);
+                self.figures_on_map(Room { area, ..room }, snapshot, language)
+            }
+            false => whole,
+        };
+        self.shapes(canvas, &map.shapes, snapshot);
+        for (member, at) in self.members(snapshot).zip(&map.positions) {
             if let (Some(member), Some(at)) = (member, at) {
-                let look = Type::bold(size, ink_on(shade(member)));
+                let look = Type::bold(room.least, ink_on(shade(member)));
                 canvas.text(&figure(member, language), *at, look, Side::Middle, Height::Middle);
             }
         }
-        write(canvas, room, &notes(&places));
+        write(canvas, room, &notes(&map.positions));
+    }
+
+    fn figures_on_map(&self, room: Room, snapshot: &Snapshot, language: Language) -> FiguresOnMap {
+        let size = room.least;
+        let shapes = self.scaled(room.area);
+        let position = |(member, rings): (Option<&Member>, &Rings)| {
+            let figure = figure(member?, language);
+            let wide = Type::bold(size, INK).width(&figure);
+            place_for(rings, (wide + size * 0.2, size * 0.9))
+        };
+        let positions = self.members(snapshot).zip(&shapes).map(position).collect();
+        FiguresOnMap { shapes, positions }
     }
 
     /// The government of each outline, where the inputs have it.
@@ -150,7 +169,7 @@ impl Country {
     }
 
     /// The outlines, shaded; that which is looked at has a strong edge.
-    fn shapes(&self, canvas: &Canvas<'_>, scaled: &[Vec<Vec<Point>>], snapshot: &Snapshot) {
+    fn shapes(&self, canvas: &Canvas<'_>, scaled: &[Rings], snapshot: &Snapshot) {
         for (rings, member) in scaled.iter().zip(self.members(snapshot)) {
             for ring in rings {
                 canvas.shape(ring, member.map_or(PAPER, shade));
@@ -190,7 +209,7 @@ impl Country {
     }
 
     /// As large as fits an area, in its middle.
-    fn scaled(&self, area: Area) -> Vec<Vec<Vec<Point>>> {
+    fn scaled(&self, area: Area) -> Vec<Rings> {
         let points = || self.places.iter().flat_map(|(_, rings)| rings.iter().flatten());
         let (mut west, mut east, mut north, mut south) = (f64::MAX, f64::MIN, f64::MAX, f64::MIN);
         for (x, y) in points() {

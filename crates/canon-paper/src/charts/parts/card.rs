@@ -2,8 +2,9 @@
 
 use canon_core::language::Language;
 
-use super::{Detail, Plotted, Words};
 use crate::canvas::{Canvas, Height, Side, Type};
+use crate::charts::Detail;
+use crate::charts::plotted::{Frame, Plotted};
 use crate::format::{Format, Room, Sizes};
 use crate::geometry::{Area, count};
 use crate::palette::{FOCUS, INK, PALE, REFERENCE_TEXT, SAND, SOFT_INK};
@@ -15,46 +16,52 @@ const SMALLEST_TITLE: f64 = 0.74;
 /// Below so many lines of its labels a chart has no room: then the question gives way.
 const FEWEST_LINES: f64 = 12.0;
 
-/// Draws the picture. Where the question would take the room that the chart needs to show its figures one by one, it gives
-/// way.
-pub(super) fn draw(plotted: &Plotted, format: Format) -> String {
-    let (svg, detail) = draw_with(plotted, format, true);
-    if detail == Detail::Whole || format == Format::Slide {
-        return svg;
-    }
-    let (without, detail) = draw_with(plotted, format, false);
-    if detail == Detail::Whole { without } else { svg }
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Question {
+    Asked,
+    LeftOut,
 }
 
-fn draw_with(plotted: &Plotted, format: Format, asks: bool) -> (String, Detail) {
+/// Draws the picture. Where the question would take the room that the chart needs to show its figures one by one, it gives
+/// way.
+pub(crate) fn draw(plotted: &Plotted, format: Format) -> String {
+    let (svg, detail) = draw_with(plotted, format, Question::Asked);
+    if detail == Detail::Full || format == Format::Slide {
+        return svg;
+    }
+    let (without, detail) = draw_with(plotted, format, Question::LeftOut);
+    if detail == Detail::Full { without } else { svg }
+}
+
+fn draw_with(plotted: &Plotted, format: Format, question: Question) -> (String, Detail) {
     let mut svg = String::new();
     let size = format.size();
     let (wide, high) = (f64::from(size.0), f64::from(size.1));
     let sizes = format.sizes();
     let canvas = plotted.canvas(&mut svg, size);
     let room = Area { x: sizes.margin, y: 0.0, w: wide - 2.0 * sizes.margin, h: high - sizes.margin * 0.75 };
-    let top = head(&canvas, room, &plotted.words, plotted.language, sizes);
-    let bottom = foot(&canvas, room, top, plotted, (format, sizes, asks));
+    let top = head(&canvas, room, plotted.frame(), plotted.language(), sizes);
+    let bottom = foot(&canvas, room, top, plotted, (format, sizes, question));
     let area = Area { y: top, h: bottom - top, ..room };
-    let detail = (plotted.draw)(&canvas, Room { area, text: sizes.text, least: sizes.least });
+    let detail = plotted.plot(&canvas, Room { area, text: sizes.text, least: sizes.least });
     canvas.finish();
     (svg, detail)
 }
 
 /// Gives where the chart may begin.
-fn head(canvas: &Canvas<'_>, room: Area, words: &Words, language: Language, sizes: Sizes) -> f64 {
+fn head(canvas: &Canvas<'_>, room: Area, frame: &Frame, language: Language, sizes: Sizes) -> f64 {
     let top = sizes.margin * 0.8;
     canvas.fill(Area { x: room.x, y: top, w: 92.0, h: 10.0 }, FOCUS);
-    if words.example {
+    if frame.example {
         example(canvas, room, top, language, sizes);
     }
     let look = Type::bold(sizes.who, FOCUS);
-    let mut y = canvas.lines(&look.even_lines(&words.who, room.w), (room.x, top + sizes.who), look, 1.15);
+    let mut y = canvas.lines(&look.even_lines(&frame.who, room.w), (room.x, top + sizes.who), look, 1.15);
     y += sizes.who * 0.42;
-    let (look, lines) = title(&words.title, room.w, sizes);
+    let (look, lines) = title(&frame.title, room.w, sizes);
     y = canvas.lines(&lines, (room.x, y), look, 1.12) + sizes.text * 0.34;
     let look = Type::regular(sizes.subtitle, SOFT_INK);
-    canvas.lines(&look.paragraph_lines(&words.subtitle, room.w), (room.x, y), look, 1.2) + sizes.text * 0.62
+    canvas.lines(&look.paragraph_lines(&frame.subtitle, room.w), (room.x, y), look, 1.2) + sizes.text * 0.62
 }
 
 /// As large as leaves it on a few lines; on one where it nearly fits.
@@ -92,7 +99,7 @@ fn foot(
     room: Area,
     top: f64,
     plotted: &Plotted,
-    (format, sizes, asks): (Format, Sizes, bool),
+    (format, sizes, question): (Format, Sizes, Question),
 ) -> f64 {
     const LEADING: f64 = 1.2;
     let beside = format == Format::Slide;
@@ -102,27 +109,30 @@ fn foot(
         false => (room, room),
     };
     let source_look = Type::regular(sizes.source, SOFT_INK);
-    let source = source_look.paragraph_lines(&plotted.words.source, telling.w);
+    let source = source_look.paragraph_lines(&plotted.frame().source, telling.w);
     let source_tall = tall(&source, source_look, LEADING);
     let inset = sizes.text * 0.72;
     let question_look = Type::regular(sizes.question, INK);
-    let question =
-        format!("{} {}", plotted.language.pick("Para conversar:", "To talk about:"), plotted.words.question);
-    let question = question_look.paragraph_lines(&question, asking.w - 2.0 * inset);
-    let question_tall = tall(&question, question_look, LEADING) + 2.0 * inset;
+    let words = format!(
+        "{} {}",
+        plotted.language().pick("Para conversar:", "To talk about:"),
+        plotted.frame().question
+    );
+    let words = question_look.paragraph_lines(&words, asking.w - 2.0 * inset);
+    let question_tall = tall(&words, question_look, LEADING) + 2.0 * inset;
     let foot = room.bottom();
     let with_question =
         if beside { question_tall.max(source_tall) } else { source_tall + gap + question_tall };
     let left = foot - with_question - gap - top;
     canvas.lines(&source, (telling.x, foot - source_tall), source_look, LEADING);
-    if !asks || left < sizes.text * FEWEST_LINES {
+    if question == Question::LeftOut || left < sizes.text * FEWEST_LINES {
         return foot - source_tall - gap;
     }
     let below = if beside { 0.0 } else { source_tall + gap };
     let area = Area { y: foot - below - question_tall, h: question_tall, ..asking };
     canvas.fill(area, PALE);
     canvas.fill(Area { w: 8.0, ..area }, FOCUS);
-    canvas.lines(&question, (area.x + inset, area.y + inset), question_look, LEADING);
+    canvas.lines(&words, (area.x + inset, area.y + inset), question_look, LEADING);
     foot - with_question - gap
 }
 

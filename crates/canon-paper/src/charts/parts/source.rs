@@ -12,7 +12,7 @@ use crate::portrait::telling::known;
 use crate::words::{dates, scope};
 
 /// The foot of a picture of some governments in some years of a scope.
-pub(super) fn line(dossiers: &[&Dossier<'_>], of: Scope, years: &[Year]) -> String {
+pub(crate) fn line(dossiers: &[&Dossier<'_>], of: Scope, years: &[Year]) -> String {
     let Some(first) = dossiers.first() else { return String::new() };
     let language = first.language;
     let units = || {

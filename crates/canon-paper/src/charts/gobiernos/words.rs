@@ -1,0 +1,100 @@
+//! What the shares of the governments say, against the midpoint of each level.
+
+use canon_core::government::Level;
+use canon_core::language::Language::{self, En, Es};
+
+use super::GovernmentShares;
+use crate::charts::parts::words::{share_or_no_data, share_subtitle};
+use crate::numbers::{of_every_hundred, percent};
+use crate::region::{Member, Order, Snapshot, When};
+use crate::words::level;
+
+/// The one that is looked at against the midpoint of its level; else the midpoint of the level with most governments.
+pub(super) fn title(snapshot: &Snapshot, language: Language) -> String {
+    let when = snapshot.when.at_start(language);
+    let one = |member: &Member| {
+        let share = of_every_hundred(member.figures.avance().unwrap_or_default(), language);
+        (member.name.clone(), share)
+    };
+    let looked_at = snapshot.highlighted().filter(|member| member.figures.avance().is_some());
+    if let Some(member) = looked_at {
+        let (name, share) = one(member);
+        // The year stands below the title; that it is not over is part of the finding.
+        let start = match snapshot.when {
+            When::Whole(_) => String::new(),
+            When::UpTo(_) | When::Unsure(_) => format!("{when}, "),
+        };
+        return match (snapshot.midpoint(member.level), language) {
+            (Some(middle), Es) => format!(
+                "{start}{name} gastó {share} de cada 100 soles; el punto medio de su nivel es {}",
+                of_every_hundred(middle, language)
+            ),
+            (Some(middle), En) => format!(
+                "{start}{name} spent {share} of every 100 soles; the midpoint of its level is {}",
+                of_every_hundred(middle, language)
+            ),
+            (None, Es) => format!("{when}, {name} gastó {share} de cada 100 soles"),
+            (None, En) => format!("{when}, {name} spent {share} of every 100 soles"),
+        };
+    }
+    let largest = snapshot.levels().into_iter().rev().max_by_key(|level| snapshot.told(*level).len());
+    let middle = largest.and_then(|level| Some((level, snapshot.midpoint(level)?)));
+    if let Some((level, middle)) = middle {
+        let (spoken, middle) = (level::spoken(level, language), of_every_hundred(middle, language));
+        return match language {
+            Es => format!("{when}, la mitad de {spoken} gastó {middle} o más de cada 100 soles"),
+            En => format!("{when}, half of {spoken} spent {middle} or more of every 100 soles"),
+        };
+    }
+    let told: Vec<&Member> = snapshot.levels().iter().flat_map(|level| snapshot.told(*level)).collect();
+    match (told.as_slice(), language) {
+        ([member], Es) => format!("{when}, {} gastó {} de cada 100 soles", one(member).0, one(member).1),
+        ([member], En) => format!("{when}, {} spent {} of every 100 soles", one(member).0, one(member).1),
+        (_, Es) => format!("{when}, lo que gastó cada gobierno de cada 100 soles"),
+        (_, En) => format!("{when}, what each government spent of every 100 soles"),
+    }
+}
+
+pub(super) fn subtitle(chart: &GovernmentShares, language: Language) -> String {
+    let GovernmentShares { snapshot, order, whole } = chart;
+    let subtitle = share_subtitle(&snapshot.when.label(language), snapshot, language);
+    let order = match (order, language) {
+        (Order::Alphabet, Es) => "En orden alfabético.",
+        (Order::Alphabet, En) => "In alphabetical order.",
+        (Order::Size, Es) => "De mayor a menor presupuesto.",
+        (Order::Size, En) => "From the largest budget to the smallest.",
+    };
+    let there = snapshot.members.len();
+    let part = match (whole.filter(|whole| there < *whole), language) {
+        (None, _) => String::new(),
+        (Some(whole), Es) => format!(" {there} de {whole} gobiernos del departamento."),
+        (Some(whole), En) => format!(" {there} of the department's {whole} governments."),
+    };
+    format!("{subtitle} {order}{part}")
+}
+
+pub(super) fn description(snapshot: &Snapshot, language: Language) -> String {
+    let of_level = |level: &Level| {
+        let each: Vec<String> = snapshot
+            .members
+            .iter()
+            .filter(|member| member.level == *level)
+            .map(|member| format!("{} {}", member.name, share_or_no_data(member.figures.avance(), language)))
+            .collect();
+        let middle = snapshot
+            .midpoint(*level)
+            .map(|middle| format!(" ({} {})", language.pick("punto medio", "midpoint"), percent(middle)));
+        format!("{}{}: {}", level::heading(*level, language), middle.unwrap_or_default(), each.join(", "))
+    };
+    let levels: Vec<String> = snapshot.levels().iter().map(of_level).collect();
+    format!("{}. {}.", title(snapshot, language), levels.join(". "))
+}
+
+/// The level, and its midpoint.
+pub(super) fn heading(snapshot: &Snapshot, level: Level, language: Language) -> Vec<String> {
+    let name = level::heading(level, language).to_string();
+    let middle = snapshot.midpoint(level);
+    let middle =
+        middle.map(|middle| format!("{}: {}", language.pick("punto medio", "midpoint"), percent(middle)));
+    std::iter::once(name).chain(middle).collect()
+}

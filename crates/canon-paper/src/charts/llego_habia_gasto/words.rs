@@ -1,0 +1,207 @@
+//! What the years say: what arrived, what there was, what was spent.
+
+use canon_core::budget::{Inclusion, Scope};
+use canon_core::change::{Change, Telling};
+use canon_core::language::Language::{self, En, Es};
+use canon_core::money::Soles;
+
+use super::largest;
+use crate::charts::parts::words::{money_spoken_of, no_data};
+use crate::numbers::{Unit, money};
+use crate::series::{Series, YearFigures};
+use crate::words::dates;
+
+/// The finding, in fifteen words or fewer. Only closed years are compared.
+pub(super) fn title(series: &Series, language: Language) -> String {
+    let Some(last) = series.told().last() else { return title_without_budget(series, language) };
+    let first = series.told().find(|figures| figures.closed && figures.inclusion == last.inclusion);
+    match first.filter(|first| last.closed && first.year < last.year) {
+        Some(first) => title_of_change(first, last, language),
+        None => title_of_year(last, series.scope, language),
+    }
+}
+
+fn title_of_year(figures: &YearFigures, scope: Scope, language: Language) -> String {
+    let amount = |amount: Option<Soles>| money(amount.unwrap_or(Soles::ZERO), language);
+    let (when, pim, spent) = (figures.when(language), amount(figures.pim), amount(figures.devengado));
+    let what = part(scope, figures.inclusion, language);
+    match language {
+        Es => format!("{when} había {pim}{what} y se gastaron {spent}"),
+        En => format!("{when} there were {pim}{what} and {spent} were spent"),
+    }
+}
+
+/// What part of the money it is, where it is not all.
+fn part(scope: Scope, inclusion: Option<Inclusion>, language: Language) -> &'static str {
+    match (scope, inclusion) {
+        (Scope::Todo, Some(Inclusion::Proyectos)) => language.pick(" para proyectos", " for projects"),
+        (Scope::Todo, _) => "",
+        (_, Some(Inclusion::Proyectos)) => {
+            language.pick(" del rubro 18 para proyectos", " of rubro 18 for projects")
+        }
+        _ => language.pick(" del rubro 18", " of rubro 18"),
+    }
+}
+
+fn title_of_change(first: &YearFigures, last: &YearFigures, language: Language) -> String {
+    let (before, after) = (first.pim.unwrap_or(Soles::ZERO), last.pim.unwrap_or(Soles::ZERO));
+    let (from, to) = (first.year, last.year);
+    let [before_text, after_text] = [before, after].map(|amount| money(amount, language));
+    match (Telling::default().of_amounts(before, after), language) {
+        (Change::Same, Es) => format!("El presupuesto casi no cambió entre {from} y {to}: {after_text}"),
+        (Change::Same, En) => format!("The budget hardly changed between {from} and {to}: {after_text}"),
+        (Change::Up, Es) => {
+            format!("El presupuesto creció de {before_text} en {from} a {after_text} en {to}")
+        }
+        (Change::Up, En) => format!("The budget grew from {before_text} in {from} to {after_text} in {to}"),
+        (Change::Down, Es) => {
+            format!("El presupuesto bajó de {before_text} en {from} a {after_text} en {to}")
+        }
+        (Change::Down, En) => format!("The budget fell from {before_text} in {from} to {after_text} in {to}"),
+    }
+}
+
+fn title_without_budget(series: &Series, language: Language) -> String {
+    let last = series.years.iter().rev();
+    let said = |of: fn(&YearFigures) -> Option<Soles>| {
+        last.clone().find_map(|figures| Some((figures, money(of(figures)?, language))))
+    };
+    if let Some((figures, amount)) = said(|figures| figures.devengado) {
+        let when = figures.when(language);
+        return match language {
+            Es => format!("{when} se gastaron {amount}"),
+            En => format!("{when} {amount} were spent"),
+        };
+    }
+    if let Some((figures, amount)) = said(|figures| figures.pim) {
+        let when = figures.when(language);
+        return match language {
+            Es => format!("{when} había {amount} de presupuesto"),
+            En => format!("{when} there was a budget of {amount}"),
+        };
+    }
+    match (said(|figures| figures.credited), language) {
+        (Some((figures, amount)), Es) => format!("{} llegaron {amount}", figures.when(language)),
+        (Some((figures, amount)), En) => format!("{} {amount} arrived", figures.when(language)),
+        (None, _) => language.pick("Sin cifras que mostrar", "No figures to show").to_string(),
+    }
+}
+
+pub(super) fn subtitle(series: &Series, language: Language) -> String {
+    let inclusion = series.years.iter().rev().find_map(|figures| figures.inclusion);
+    let money = money_spoken_of(series.scope, inclusion, language);
+    let unit = Unit::of(largest(series)).name(language);
+    // Of one year there is nothing to deflate.
+    let current = match series.years.len() {
+        0 | 1 => "",
+        _ => language.pick(" corrientes", ", current prices"),
+    };
+    match (series.told().next().is_some(), language) {
+        (true, Es) => format!("Presupuesto y gasto de cada año en {unit}{current}: {money}."),
+        (true, En) => format!("Budget and spending of each year in {unit}{current}: {money}."),
+        (false, Es) => format!("Cada año, en {unit}{current}: {money}."),
+        (false, En) => format!("Each year, in {unit}{current}: {money}."),
+    }
+}
+
+/// Everything the chart shows, in words.
+pub(super) fn description(series: &Series, language: Language) -> String {
+    let said = |what: &str, amount: Option<Soles>| {
+        amount.map(|amount| format!("{what} {}", money(amount, language)))
+    };
+    let year = |figures: &YearFigures| {
+        if figures.is_blank() {
+            return format!("{}: {}", figures.year, no_data(language));
+        }
+        let parts: Vec<String> = [
+            said(language.pick("llegaron", "arrived"), figures.credited),
+            said(language.pick("presupuesto", "budget"), figures.pim),
+            said(language.pick("se gastaron", "spent"), figures.devengado),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        format!("{}{}: {}", figures.year, part_year(figures, language), parts.join(", "))
+    };
+    let years: Vec<String> = series.years.iter().map(year).collect();
+    format!("{}. {}.", title(series, language), years.join("; "))
+}
+
+/// ` (al 30 de setiembre de 2025)` for a year still open.
+pub(super) fn part_year(figures: &YearFigures, language: Language) -> String {
+    match (figures.cut, language) {
+        _ if figures.closed || figures.is_blank() => String::new(),
+        (Some(day), Es) => format!(" (al {})", dates::long(day, language)),
+        (Some(day), En) => format!(" (to {})", dates::long(day, language)),
+        (None, Es) => " (fecha de corte no conocida)".to_string(),
+        (None, En) => " (cut-off date not known)".to_string(),
+    }
+}
+
+pub(super) fn question(series: &Series, language: Language) -> &'static str {
+    match series.told().next() {
+        Some(_) => language.pick(
+            "¿qué obras y servicios hay detrás de lo gastado, y qué explica lo que falta?",
+            "which works and services stand behind what was spent, and what explains the rest?",
+        ),
+        None => language
+            .pick("¿qué información falta y a quién se la pedimos?", "what is missing, and whom do we ask?"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use canon_core::period::Year;
+
+    use super::*;
+
+    fn series(years: &[(u16, Option<i64>, Option<i64>)]) -> Series {
+        let year = |&(year, pim, devengado): &(u16, Option<i64>, Option<i64>)| YearFigures {
+            year: Year::new(year).unwrap(),
+            pim: pim.map(Soles::from_soles),
+            devengado: devengado.map(Soles::from_soles),
+            credited: None,
+            closed: true,
+            cut: None,
+            first_month: None,
+            inclusion: None,
+        };
+        Series { scope: Scope::Todo, years: years.iter().map(year).collect(), credited: None }
+    }
+
+    fn titled(years: &[(u16, Option<i64>, Option<i64>)]) -> String {
+        title(&series(years), Es).replace('\u{a0}', " ")
+    }
+
+    #[test]
+    fn the_title_says_what_the_figures_say() {
+        let up =
+            titled(&[(2021, Some(10_000_000), Some(9_000_000)), (2025, Some(20_000_000), Some(9_000_000))]);
+        assert_eq!(up, "El presupuesto creció de S/ 10.0 millones en 2021 a S/ 20.0 millones en 2025");
+        let down = titled(&[(2021, Some(20_000_000), Some(9)), (2022, Some(10_000_000), Some(9))]);
+        assert!(down.starts_with("El presupuesto bajó de S/ 20.0"));
+        let same = titled(&[(2021, Some(20_000_000), Some(9)), (2022, Some(20_900_000), Some(9))]);
+        assert_eq!(same, "El presupuesto casi no cambió entre 2021 y 2022: S/ 20.9 millones");
+        let clear = titled(&[(2021, Some(20_000_000), Some(9)), (2022, Some(21_000_000), Some(9))]);
+        assert!(clear.starts_with("El presupuesto creció de S/ 20.0"), "{clear}");
+        let small = titled(&[(2021, Some(100_000), Some(9)), (2022, Some(190_000), Some(9))]);
+        assert!(small.starts_with("El presupuesto casi no cambió"), "{small}");
+    }
+
+    #[test]
+    fn the_title_falls_back_on_what_there_is() {
+        assert_eq!(
+            titled(&[(2024, Some(2_000_000), Some(500_000))]),
+            "En 2024 había S/ 2.0 millones y se gastaron S/ 500,000"
+        );
+        assert_eq!(titled(&[(2024, Some(2_000_000), None)]), "En 2024 había S/ 2.0 millones de presupuesto");
+        assert_eq!(titled(&[(2024, None, Some(2_000_000))]), "En 2024 se gastaron S/ 2.0 millones");
+        assert_eq!(titled(&[(2024, None, None)]), "Sin cifras que mostrar");
+    }
+
+    #[test]
+    fn a_year_without_figures_is_said_and_never_drawn_as_zero() {
+        let text = description(&series(&[(2023, Some(10), Some(9)), (2024, None, None)]), Es);
+        assert!(text.contains("2024: sin dato"), "{text}");
+    }
+}

@@ -1,0 +1,195 @@
+//! What part of its budget each government spent, where it is: a square for each district, or outlines from a file.
+
+mod outlined;
+mod tiles;
+
+use canon_core::budget::Scope;
+use canon_core::government::Level;
+use canon_core::indicators::Bilingual;
+use canon_core::language::Language::{self, En, Es};
+use canon_core::period::Year;
+use plotters::style::RGBColor;
+
+use self::outlined::OutlineMap;
+use super::parts::plain::{Bar, Block};
+use super::parts::words::{no_data, share_or_no_data, share_subtitle};
+use super::{Chart, Detail, Unavailable};
+use crate::canvas::{Canvas, Height, Side, Type};
+use crate::format::Room;
+use crate::geometry::{Area, count};
+use crate::numbers::{grouped, percent};
+use crate::outlines::{Map, Tile};
+use crate::palette::{INK, OUTLINE, PAPER, SEQUENCE};
+use crate::region::{Member, Region, Snapshot};
+
+pub(crate) struct ShareMap {
+    snapshot: Snapshot,
+    places: Places,
+}
+
+/// Where the governments are.
+enum Places {
+    Tiles(Vec<Tile>),
+    Outlines(OutlineMap),
+}
+
+impl Chart for ShareMap {
+    type Subject<'a> = Region<'a>;
+
+    const ID: &'static str = "mapa";
+    const SHOWS: Bilingual = Bilingual {
+        es: "La parte gastada de cada gobierno, en el mapa",
+        en: "The part that each government spent, on the map",
+    };
+    const NEEDS: Bilingual = Bilingual {
+        es: "presupuesto (PIM) y gasto (devengado); fuera de Moquegua, además, los contornos (--map ARCHIVO.geojson)",
+        en: "a budget (PIM) and spending (devengado); outside Moquegua, outlines too (--map FILE.geojson)",
+    };
+
+    fn of(region: &Region<'_>) -> Result<Self, Unavailable> {
+        let places = match &region.map {
+            Map::Outlines(outlines) => Places::Outlines(OutlineMap::of(outlines, region)),
+            Map::Tiles(tiles) => Places::Tiles(tiles.clone()),
+            Map::None => return Err(Unavailable::NoMap),
+        };
+        Ok(Self { snapshot: region.snapshot().ok_or(Unavailable::NoFigures)?, places })
+    }
+
+    fn figures(&self) -> (Scope, Vec<Year>) {
+        (self.snapshot.scope, vec![self.snapshot.year])
+    }
+
+    /// How many reached the highest mark that at least half of them did.
+    fn title(&self, language: Language) -> String {
+        let shares: Vec<i64> =
+            municipal(&self.snapshot).filter_map(|m| Some(m.figures.avance()?.of_every_hundred())).collect();
+        let when = self.snapshot.when.at_start(language);
+        let reached = |mark: i64| shares.iter().filter(|share| **share >= mark).count();
+        let mark = [90, 80, 70, 60].into_iter().find(|mark| reached(*mark) * 2 >= shares.len()).unwrap_or(50);
+        let (some, all) = (reached(mark), shares.len());
+        let only = shares.first().map(|share| grouped(i128::from(*share))).unwrap_or_default();
+        match (all, language) {
+            (0, Es) => format!("{when} no hay cifras de las municipalidades"),
+            (0, En) => format!("{when} there are no figures of the municipalities"),
+            (1, Es) => format!("{when} la municipalidad gastó {only} de cada 100 soles"),
+            (1, En) => format!("{when} the municipality spent {only} of every 100 soles"),
+            (_, Es) => {
+                let who = match some {
+                    0 => format!("ninguna de {all} municipalidades gastó"),
+                    1 => format!("1 de {all} municipalidades gastó"),
+                    _ => format!("{some} de {all} municipalidades gastaron"),
+                };
+                format!("{when}, {who} {mark} o más de cada 100 soles")
+            }
+            (_, En) => {
+                let some = if some == 0 { "none".to_string() } else { some.to_string() };
+                format!("{when}, {some} of {all} municipalities spent {mark} or more of every 100 soles")
+            }
+        }
+    }
+
+    fn subtitle(&self, language: Language) -> String {
+        let subtitle = share_subtitle(&self.snapshot.when.label(language), &self.snapshot, language);
+        match (&self.places, language) {
+            (Places::Tiles(_), Es) => {
+                format!("{subtitle} Un cuadro por distrito; la esquina marca la capital de provincia.")
+            }
+            (Places::Tiles(_), En) => {
+                format!("{subtitle} One square a district; a corner marks the provincial capital.")
+            }
+            (Places::Outlines(_), _) => subtitle,
+        }
+    }
+
+    fn description(&self, language: Language) -> String {
+        let each: Vec<String> = self
+            .snapshot
+            .members
+            .iter()
+            .map(|m| format!("{} {}", m.name, share_or_no_data(m.figures.avance(), language)))
+            .collect();
+        let without = match &self.places {
+            Places::Outlines(map) => map.without_outline(&self.snapshot, language).unwrap_or_default(),
+            Places::Tiles(_) => String::new(),
+        };
+        format!("{}. {}. {without}", self.title(language), each.join(", ")).trim_end().to_string()
+    }
+
+    fn question(&self, language: Language) -> &'static str {
+        language.pick(
+            "¿qué tienen en común los lugares vecinos que se parecen, y qué distingue a los demás?",
+            "what do neighbours that are alike have in common, and what sets the others apart?",
+        )
+    }
+
+    fn plain(&self, language: Language) -> Vec<Block> {
+        let bar = |member: &Member| Bar::of_share(member, figure(member, language));
+        let heading = language.pick("Parte gastada", "Part spent").to_string();
+        vec![Block::Bars { heading, rows: self.snapshot.members.iter().map(bar).collect() }]
+    }
+
+    fn plot(&self, canvas: &Canvas<'_>, room: Room, language: Language) -> Detail {
+        let area = room.area.above(legend(canvas, room, &self.snapshot, language));
+        let room = Room { area, ..room };
+        match &self.places {
+            Places::Tiles(tiles) => tiles::draw(canvas, room, &self.snapshot, tiles, language),
+            Places::Outlines(map) => map.draw(canvas, room, &self.snapshot, language),
+        }
+        Detail::Full
+    }
+}
+
+/// From how much on each class of shares begins, in hundredths.
+const CLASSES: [i64; 5] = [i64::MIN, 50, 60, 70, 80];
+
+/// The class of a share as it is printed, so that number and shade never disagree.
+fn class(member: &Member) -> Option<usize> {
+    let share = member.figures.avance()?.of_every_hundred();
+    CLASSES.iter().rposition(|from| *from <= share)
+}
+
+/// The shade of a government; paper where it has no figure.
+fn shade(member: &Member) -> RGBColor {
+    class(member).map_or(PAPER, |class| SEQUENCE[class])
+}
+
+/// The figure of a government, short.
+fn figure(member: &Member, language: Language) -> String {
+    member.figures.avance().map_or_else(|| language.pick("s. d.", "n. d.").to_string(), percent)
+}
+
+fn municipal(snapshot: &Snapshot) -> impl Iterator<Item = &Member> {
+    snapshot.members.iter().filter(|member| matches!(member.level, Level::Provincial | Level::District))
+}
+
+/// What each shade stands for. Gives how high it is.
+fn legend(canvas: &Canvas<'_>, room: Room, snapshot: &Snapshot, language: Language) -> f64 {
+    let size = room.least;
+    let look = Type::regular(size, INK);
+    let text = |class: usize| match (class, language) {
+        (0, Es) => format!("hasta {}\u{a0}%", CLASSES[1] - 1),
+        (0, En) => format!("up to {}\u{a0}%", CLASSES[1] - 1),
+        (4, Es) => format!("{}\u{a0}% o más", CLASSES[4]),
+        (4, En) => format!("{}\u{a0}% or more", CLASSES[4]),
+        _ => format!("{}–{}\u{a0}%", CLASSES[class], CLASSES[class + 1] - 1),
+    };
+    let unknown = snapshot.members.iter().any(|member| member.figures.avance().is_none());
+    let classes = CLASSES.len() + usize::from(unknown);
+    let tall = size * 2.9;
+    let top = room.area.bottom() - tall + size * 0.7;
+    let wide = room.area.w / count(classes);
+    for place in 0..classes {
+        let cell = Area { x: room.area.x + wide * count(place) + 2.0, y: top, w: wide - 4.0, h: size * 0.85 };
+        let (shade, text) = match SEQUENCE.get(place) {
+            Some(shade) => (*shade, text(place)),
+            None => (PAPER, no_data(language).to_string()),
+        };
+        canvas.fill(cell, shade);
+        if place == 0 || place == SEQUENCE.len() {
+            canvas.frame(cell, OUTLINE, 2.0);
+        }
+        let text = look.shortened(&text, wide - size * 0.2);
+        canvas.text(&text, (cell.middle().0, cell.bottom() + size * 0.4), look, Side::Middle, Height::Top);
+    }
+    tall
+}

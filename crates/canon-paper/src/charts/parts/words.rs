@@ -1,0 +1,54 @@
+//! Words that several charts say alike.
+
+use canon_core::budget::{Inclusion, Scope};
+use canon_core::language::Language::{self, En, Es};
+use canon_core::money::Soles;
+use canon_core::period::Year;
+use canon_core::quantity::Ratio;
+
+use crate::numbers::{money, percent};
+use crate::region::Snapshot;
+use crate::words::scope;
+
+pub(crate) const fn no_data(language: Language) -> &'static str {
+    language.pick("sin dato", "no data")
+}
+
+/// Of which money figures speak: `todos los fondos, solo proyectos`.
+pub(crate) fn money_spoken_of(scope: Scope, inclusion: Option<Inclusion>, language: Language) -> String {
+    let money = scope::money_of(scope, language);
+    match inclusion.and_then(|inclusion| scope::only(inclusion, language)) {
+        Some(only) => format!("{money}, {only}"),
+        None => money.to_string(),
+    }
+}
+
+/// That a chart of several governments shows shares, `when` and of which money; a whole sentence.
+pub(crate) fn share_subtitle(when: &str, snapshot: &Snapshot, language: Language) -> String {
+    let money = money_spoken_of(snapshot.scope, Some(snapshot.inclusion), language);
+    match language {
+        Es => format!("Parte gastada del presupuesto (devengado/PIM), {when}: {money}."),
+        En => format!("Part of the budget spent (devengado/PIM), {when}: {money}."),
+    }
+}
+
+pub(crate) fn share_or_no_data(share: Option<Ratio>, language: Language) -> String {
+    share.map_or_else(|| no_data(language).to_string(), percent)
+}
+
+/// `S/ 1.2 millones · 34 %`; only the amount where it is a part of nothing.
+pub(crate) fn amount_and_part(amount: Soles, part: Option<Ratio>, language: Language) -> String {
+    match part {
+        Some(part) => format!("{} · {}", money(amount, language), percent(part)),
+        None => money(amount, language),
+    }
+}
+
+/// `2021–2025`, or the only year; nothing for none.
+pub(crate) fn year_range(first: Option<Year>, last: Option<Year>) -> String {
+    match (first, last) {
+        (Some(first), Some(last)) if first != last => format!("{first}–{last}"),
+        (Some(only), _) => only.to_string(),
+        (None, _) => String::new(),
+    }
+}

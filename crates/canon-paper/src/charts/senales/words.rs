@@ -1,0 +1,127 @@
+//! What the signals say, and the names of the signs.
+
+use canon_core::indicators::Indicator;
+use canon_core::language::Language::{self, En, Es};
+
+use super::{SIGNS, SignalTable};
+use crate::charts::parts::plain::Sign;
+use crate::charts::parts::words::{money_spoken_of, no_data};
+use crate::words::short;
+
+pub(super) fn title(table: &SignalTable, language: Language) -> String {
+    let each: Vec<usize> = table.snapshot.members.iter().map(|m| table.signals_of(m.gov)).collect();
+    let signals: usize = each.iter().sum();
+    let (with, all) = (each.iter().filter(|count| **count > 0).count(), each.len());
+    let year = table.snapshot.year;
+    if table.indicators.is_empty() {
+        return match language {
+            Es => format!("Con estos archivos no se puede juzgar ningún indicador de {year}"),
+            En => format!("No indicator of {year} can be judged with these files"),
+        };
+    }
+    if !table.judges() {
+        let measured = table.indicators.len();
+        return match (measured, language) {
+            (1, Es) => format!("De {year} se midió 1 indicador; con estos archivos no se puede juzgar"),
+            (1, En) => format!("Of {year} 1 indicator was measured; with these files it cannot be judged"),
+            (_, Es) => {
+                format!(
+                    "De {year} se midieron {measured} indicadores; con estos archivos no se puede juzgar ninguno"
+                )
+            }
+            (_, En) => {
+                format!("Of {year} {measured} indicators were measured; with these files none can be judged")
+            }
+        };
+    }
+    match (signals, all, language) {
+        (0, _, Es) => format!("Ninguna señal para preguntar en lo que se pudo calcular de {year}"),
+        (0, _, En) => format!("No signal to ask about in what could be computed of {year}"),
+        (1, _, Es) => format!("Una señal para preguntar en {year}, en 1 de {}", governments(all, language)),
+        (1, _, En) => format!("One signal to ask about in {year}, in 1 of {}", governments(all, language)),
+        (_, _, Es) => {
+            format!("{signals} señales para preguntar en {year}, en {with} de {}", governments(all, language))
+        }
+        (_, _, En) => {
+            format!("{signals} signals to ask about in {year}, in {with} of {}", governments(all, language))
+        }
+    }
+}
+
+fn governments(all: usize, language: Language) -> String {
+    let word = match all {
+        1 => language.pick("gobierno", "government"),
+        _ => language.pick("gobiernos", "governments"),
+    };
+    format!("{all} {word}")
+}
+
+pub(super) fn subtitle(table: &SignalTable, language: Language) -> String {
+    let money = money_spoken_of(table.snapshot.scope, None, language);
+    let when = table.snapshot.when.label(language);
+    match language {
+        Es => format!("Una señal no prueba nada: invita a preguntar. Cifras de {when}: {money}."),
+        En => format!("A signal proves nothing: it invites to ask. Figures of {when}: {money}."),
+    }
+}
+
+pub(super) fn description(table: &SignalTable, language: Language) -> String {
+    let of_indicator = |indicator: &&'static Indicator| {
+        let with: Vec<&str> = table
+            .snapshot
+            .members
+            .iter()
+            .filter(|member| table.sign(member.gov, indicator) == Sign::Signal)
+            .map(|member| member.name.as_str())
+            .collect();
+        let counts: Vec<String> = SIGNS[1..]
+            .iter()
+            .filter(|sign| table.count(indicator, **sign) > 0)
+            .map(|sign| format!("{} {}", sign_name(*sign, language), table.count(indicator, *sign)))
+            .collect();
+        let with = match with.is_empty() {
+            true => language.pick("ninguna señal", "no signal anywhere").to_string(),
+            false => format!("{}: {}", sign_name(Sign::Signal, language), with.join(", ")),
+        };
+        let title = indicator.title.in_language(language);
+        format!("{title} {with}; {}.", counts.join(", "))
+    };
+    let each: Vec<String> = table.indicators.iter().map(of_indicator).collect();
+    format!("{}. {} {}", title(table, language), each.join(" "), unknown(table, language).unwrap_or_default())
+}
+
+/// As many indicators without a figure are named under the picture; more are counted.
+const MOST_UNKNOWN_NAMED: usize = 4;
+
+/// How many indicators no government has a figure of, in the space of a line where they are many.
+pub(super) fn unknown_in_short(table: &SignalTable, language: Language) -> Option<String> {
+    if table.unknown.len() <= MOST_UNKNOWN_NAMED {
+        return unknown(table, language);
+    }
+    let many = table.unknown.len();
+    Some(match language {
+        Es => {
+            format!("Sin dato en ningún gobierno: {many} indicadores más; cada motivo, en indicadores.csv.")
+        }
+        En => format!("No data for any government: {many} more indicators; each reason, in indicadores.csv."),
+    })
+}
+
+/// The indicators of which no government has a figure.
+pub(super) fn unknown(table: &SignalTable, language: Language) -> Option<String> {
+    let names: Vec<String> = table.unknown.iter().map(|i| short::indicator(i.id, language)).collect();
+    (!names.is_empty()).then(|| match language {
+        Es => format!("Sin dato en ningún gobierno: {}.", names.join(", ")),
+        En => format!("No data for any government: {}.", names.join(", ")),
+    })
+}
+
+pub(super) fn sign_name(sign: Sign, language: Language) -> &'static str {
+    match sign {
+        Sign::Signal => language.pick("señal para preguntar", "signal to ask about"),
+        Sign::Clear => language.pick("sin señal", "no signal"),
+        Sign::Unjudged => language.pick("medido, sin juicio", "measured, not judged"),
+        Sign::NoData => no_data(language),
+        Sign::NotApplicable => language.pick("no aplica", "does not apply"),
+    }
+}

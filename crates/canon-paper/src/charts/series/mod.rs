@@ -1,0 +1,180 @@
+//! The same years of every government on the same axis, each in a small chart of its own, with its last change marked.
+//!
+//! Where there are too many, the middle half of them is a band, and the midpoint a line.
+
+mod band;
+mod small;
+mod words;
+
+use canon_core::budget::Scope;
+use canon_core::change::{Change, Share, Telling};
+use canon_core::indicators::{Bilingual, Motive};
+use canon_core::language::Language;
+use canon_core::period::Year;
+use canon_core::quantile::quantile;
+use canon_core::quantity::Ratio;
+
+use super::parts::plain::{Block, Line};
+use super::parts::words::{share_subtitle, year_range};
+use super::{Chart, Detail, Unavailable};
+use crate::canvas::Canvas;
+use crate::dossier::Dossier;
+use crate::format::Room;
+use crate::region::{Member, Region, Snapshot};
+use crate::series::YearFigures;
+
+const MOST_YEARS: usize = 7;
+
+pub(crate) struct ShareSeries {
+    snapshot: Snapshot,
+    years: Vec<Year>,
+    lines: Vec<GovernmentYears>,
+}
+
+struct GovernmentYears {
+    name: String,
+    figures: Vec<YearFigures>,
+    highlighted: bool,
+}
+
+impl GovernmentYears {
+    fn share(&self, place: usize) -> Option<Ratio> {
+        self.figures[place].avance()
+    }
+
+    fn last(&self) -> Option<&YearFigures> {
+        self.figures.iter().rev().find(|figures| figures.avance().is_some())
+    }
+
+    /// The change from the year before, in points, where both are whole and hold the same.
+    fn change_in(&self, place: usize) -> Option<i64> {
+        let (before, now) = (self.figures.get(place.checked_sub(1)?)?, self.figures.get(place)?);
+        let comparable = before.closed && now.closed && before.inclusion == now.inclusion;
+        let (before, now) = (before.avance()?, now.avance()?);
+        comparable.then(|| now.of_every_hundred() - before.of_every_hundred())
+    }
+
+    /// Which way it went since the year before, where both can be compared.
+    fn direction_in(&self, place: usize) -> Option<Change> {
+        self.change_in(place)?;
+        let share = |f: &YearFigures| Some(Share { part: f.devengado?, whole: f.pim? });
+        Telling::default().of_shares(share(&self.figures[place - 1])?, share(&self.figures[place])?)
+    }
+
+    /// The change to the last year of all.
+    fn change(&self) -> Option<i64> {
+        self.change_in(self.figures.len() - 1)
+    }
+}
+
+impl Chart for ShareSeries {
+    type Subject<'a> = Region<'a>;
+
+    const ID: &'static str = "series";
+    const SHOWS: Bilingual = Bilingual {
+        es: "Los años de cada gobierno de un departamento, en la misma escala",
+        en: "The years of each government of a department, on one scale",
+    };
+    const NEEDS: Bilingual = Bilingual {
+        es: "presupuesto (PIM) y gasto (devengado) de dos años o más",
+        en: "a budget (PIM) and spending (devengado) of two years or more",
+    };
+
+    fn of(region: &Region<'_>) -> Result<Self, Unavailable> {
+        let snapshot = region.snapshot().ok_or(Unavailable::NoFigures)?;
+        let mut years: Vec<Year> = region.members.iter().flat_map(Dossier::years).collect();
+        years.sort_unstable();
+        years.dedup();
+        years.retain(|year| *year <= snapshot.year);
+        let has = |year: &Year| {
+            let told = |m: &Dossier<'_>| YearFigures::of(m, *year, snapshot.scope, None).avance();
+            region.members.iter().any(|member| told(member).is_some())
+        };
+        years.drain(..years.iter().position(has).unwrap_or(0));
+        years.drain(..years.len().saturating_sub(MOST_YEARS));
+        if years.len() < 2 {
+            return Err(Unavailable::Figure(Motive::FewYears { wanted: 2, there: years.len() }));
+        }
+        let line = |member: &Member| {
+            let dossier = region.members.iter().find(|dossier| dossier.government.id == member.gov)?;
+            let figures = |year: &Year| {
+                let figures = YearFigures::of(dossier, *year, snapshot.scope, None);
+                let same = figures.inclusion.is_none() || figures.inclusion == Some(snapshot.inclusion);
+                if same { figures } else { YearFigures { pim: None, devengado: None, ..figures } }
+            };
+            Some(GovernmentYears {
+                name: member.name.clone(),
+                figures: years.iter().map(figures).collect(),
+                highlighted: member.highlighted,
+            })
+        };
+        let lines = snapshot.members.iter().filter_map(line).collect();
+        Ok(Self { snapshot, years, lines })
+    }
+
+    fn figures(&self) -> (Scope, Vec<Year>) {
+        (self.snapshot.scope, self.years.clone())
+    }
+
+    fn title(&self, language: Language) -> String {
+        words::title(self, language)
+    }
+
+    fn subtitle(&self, language: Language) -> String {
+        share_subtitle(&self.range(), &self.snapshot, language)
+    }
+
+    fn description(&self, language: Language) -> String {
+        words::description(self, language)
+    }
+
+    fn question(&self, language: Language) -> &'static str {
+        language.pick(
+            "¿qué cambió de un año a otro en cada lugar, y qué se puede repetir?",
+            "what changed from one year to the next in each place, and what can be repeated?",
+        )
+    }
+
+    fn plain(&self, language: Language) -> Vec<Block> {
+        let line = |line: &GovernmentYears| Line {
+            name: line.name.clone(),
+            values: line.figures.iter().map(YearFigures::avance).collect(),
+            text: words::figure(line, self, language),
+            strong: line.highlighted,
+        };
+        vec![Block::Lines { heading: self.range(), rows: self.lines.iter().map(line).collect() }]
+    }
+
+    fn plot(&self, canvas: &Canvas<'_>, room: Room, language: Language) -> Detail {
+        if small::draw(canvas, room, self, language) {
+            return Detail::Full;
+        }
+        band::draw(canvas, room, self, language);
+        Detail::Summary
+    }
+}
+
+impl ShareSeries {
+    /// Whether a year is not over, or nobody knows, in figures of some government.
+    fn open_in(&self, place: usize) -> bool {
+        self.lines.iter().any(|line| line.share(place).is_some() && !line.figures[place].closed)
+    }
+
+    fn range(&self) -> String {
+        year_range(self.years.first().copied(), self.years.last().copied())
+    }
+
+    fn quartiles_in(&self, place: usize) -> Option<Quartiles> {
+        let shares: Vec<i64> =
+            self.lines.iter().filter_map(|line| Some(line.share(place)?.millionths())).collect();
+        let at = |quarter| quantile(&shares, quarter, 4).map(Ratio::from_millionths);
+        Some(Quartiles { low: at(1)?, middle: at(2)?, high: at(3)? })
+    }
+}
+
+/// Below which a quarter, half and three quarters of the governments lie in a year.
+struct Quartiles {
+    low: Ratio,
+    middle: Ratio,
+    high: Ratio,
+}

@@ -1,0 +1,5 @@
+//! Every chart, drawn of invented governments.
+
+mod layout;
+mod svg;
+mod titles;
