@@ -129,6 +129,12 @@ fn found_es(error: &SourceError) -> String {
                 "no es JSON como se publican las contrataciones abiertas (línea {line}, columna {column}: {what})."
             )
         }
+        SourceError::UnusualJson { line, column, what } => format!(
+            "es JSON completo, pero no como lo escribe el estándar de contrataciones abiertas (línea {line}, columna {column}: {what})."
+        ),
+        SourceError::AmountIsText { ocid, found } => format!(
+            "el monto (awards/value/amount) del proceso {ocid} es un texto, «{found}», y no un número: no se adivina cómo se lee."
+        ),
         SourceError::Password => "está protegido con contraseña.".to_string(),
         SourceError::UnusableFilter { filter } => {
             format!("se exportó con el filtro «{filter}», que no es todo el gasto ni todos los proyectos.")
@@ -151,6 +157,12 @@ const fn advice_es(error: &SourceError) -> &'static str {
             "revise que el archivo esté completo, que no lo tenga abierto otro programa y que usted pueda leerlo."
         }
         SourceError::Empty | SourceError::BadZip(_) | SourceError::BadJson { .. } => "descárguelo otra vez.",
+        SourceError::UnusualJson { .. } => {
+            "corrija ese campo en el archivo, o pida a quien lo publica que siga OCDS 1.1; descargarlo otra vez no lo cambia."
+        }
+        SourceError::AmountIsText { .. } => {
+            "escriba los montos sin comillas y con punto decimal (\"amount\": 1000.50), o pida a quien lo publica que lo haga; descargarlo otra vez no lo cambia."
+        }
         SourceError::UnknownFormat { .. } => {
             "canon lee exportaciones de Consulta Amigable, los CSV de datos abiertos del MEF, y tablas o libros con columnas como PIA, PIM, Devengado. `canon inspect` dice qué vio."
         }
@@ -234,6 +246,12 @@ fn found_en(error: &SourceError) -> String {
                 "is not JSON as open contracting data is published (line {line}, column {column}: {what})."
             )
         }
+        SourceError::UnusualJson { line, column, what } => format!(
+            "is whole JSON, but not as the open contracting standard has it (line {line}, column {column}: {what})."
+        ),
+        SourceError::AmountIsText { ocid, found } => format!(
+            "the amount (awards/value/amount) of process {ocid} is text, “{found}”, and no number: how to read it is not guessed."
+        ),
         SourceError::Password => "is protected with a password.".to_string(),
         SourceError::UnusableFilter { filter } => {
             format!(
@@ -256,6 +274,12 @@ const fn advice_en(error: &SourceError) -> &'static str {
     match error {
         SourceError::Io(_) => "check that it is complete, not open in another program, and readable by you.",
         SourceError::Empty | SourceError::BadZip(_) | SourceError::BadJson { .. } => "download it again.",
+        SourceError::UnusualJson { .. } => {
+            "mend that field in the file, or ask its publisher to follow OCDS 1.1; to download it again changes nothing."
+        }
+        SourceError::AmountIsText { .. } => {
+            "write amounts without quotes and with a decimal point (\"amount\": 1000.50), or ask the publisher to; to download it again changes nothing."
+        }
         SourceError::UnknownFormat { .. } => {
             "canon reads Consulta Amigable exports, the ministry's open-data CSVs, and tables or workbooks with columns such as PIA, PIM, Devengado. `canon inspect` says what it saw."
         }

@@ -309,6 +309,40 @@ pub enum IssueKind {
     UnreadableDay,
     /// An amount in another currency than soles.
     OtherCurrency,
+    /// An amount that cannot be below zero and is.
+    NegativeAmount,
+    /// A state that canon does not know to be a cancelled one: its entry counts.
+    UnknownState {
+        /// How many rows.
+        rows: u64,
+    },
+    /// Entries of a register that another file has too.
+    EntriesCountedOnce {
+        /// The file in which they count.
+        other: Arc<str>,
+        /// How many.
+        entries: u64,
+    },
+    /// A name that was declared to be two governments'.
+    AliasOfTwo {
+        /// The government of this row.
+        gov: GovId,
+        /// The other.
+        other: GovId,
+        /// The file that declares the other.
+        file: Arc<str>,
+        /// Its row.
+        row: u64,
+    },
+    /// An entity whose names were declared to be two governments'.
+    EntityOfTwo {
+        /// One government.
+        gov: GovId,
+        /// The other.
+        other: GovId,
+        /// How many entries it has.
+        rows: u64,
+    },
     /// An entity of a register that nobody tied to a government.
     UntiedEntity {
         /// How many entries it has.
@@ -388,6 +422,11 @@ impl IssueKind {
             Self::UnreadableDay => "fecha_ilegible",
             Self::ColumnSupposed { .. } => "columna_supuesta",
             Self::OtherCurrency => "otra_moneda",
+            Self::NegativeAmount => "monto_negativo",
+            Self::UnknownState { .. } => "estado_desconocido",
+            Self::EntriesCountedOnce { .. } => "contado_una_vez",
+            Self::AliasOfTwo { .. } => "alias_de_dos",
+            Self::EntityOfTwo { .. } => "entidad_de_dos",
             Self::UntiedEntity { .. } => "entidad_sin_vinculo",
             Self::UndatedRegister => "registro_sin_fecha",
             Self::ScopeAssumed { .. } => "alcance_supuesto",
@@ -417,6 +456,9 @@ impl IssueKind {
             | Self::BlankAmongAmounts { .. }
             | Self::AvanceDiffers { .. }
             | Self::EveryLineTwice { .. }
+            | Self::NegativeAmount
+            | Self::AliasOfTwo { .. }
+            | Self::EntityOfTwo { .. }
             | Self::MoreLikeThis { .. } => Severity::Error,
             Self::BrokenLastRow
             | Self::NewestPreferred { .. }
@@ -436,11 +478,13 @@ impl IssueKind {
             | Self::UnreadableDay
             | Self::ColumnSupposed { .. }
             | Self::OtherCurrency
+            | Self::UnknownState { .. }
             | Self::UndatedRegister
             | Self::EmptyAmount { .. } => Severity::Warn,
             Self::OutOfScope { .. }
             | Self::OtherYears { .. }
             | Self::CountedOnce { .. }
+            | Self::EntriesCountedOnce { .. }
             | Self::TotalRow
             | Self::HiddenSheet
             | Self::NoteRow
@@ -477,14 +521,20 @@ impl IssueKind {
             | Self::ContradictoryRow { .. }
             | Self::OtherPrices { .. }
             | Self::OtherCurrency
+            | Self::NegativeAmount
+            | Self::AliasOfTwo { .. }
+            | Self::EntityOfTwo { .. }
             | Self::UndatedRegister
             | Self::UntiedEntity { .. }
             | Self::MoreLikeThis { .. } => Action::SetAside,
-            Self::CountedOnce { .. } | Self::RepeatedRow { .. } => Action::CountedOnce,
+            Self::CountedOnce { .. } | Self::EntriesCountedOnce { .. } | Self::RepeatedRow { .. } => {
+                Action::CountedOnce
+            }
             Self::BadText { .. } | Self::CodeRepaired { .. } | Self::YearAssumed { .. } => Action::Repaired,
             Self::PhaseRises { .. }
             | Self::UnreadableDay
             | Self::ColumnSupposed { .. }
+            | Self::UnknownState { .. }
             | Self::PercentInAmount { .. }
             | Self::SaldoDiffers { .. }
             | Self::UnitSlip { .. }

@@ -154,7 +154,7 @@ fn rows(facts: &Facts) -> Option<Vec<Row<'_>>> {
         population,
         investments,
         works,
-        processes,
+        releases,
         orders,
         aliases,
         prices,
@@ -163,7 +163,7 @@ fn rows(facts: &Facts) -> Option<Vec<Row<'_>>> {
         experiences,
     } = facts;
     let of_tables = population.len() + investments.len() + prices.len() + indices.len();
-    let of_registers = works.len() + processes.len() + orders.len() + aliases.len();
+    let of_registers = works.len() + releases.len() + orders.len() + aliases.len();
     if of_tables + of_registers + commitments.len() + experiences.len() > 0 {
         return None;
     }

@@ -104,6 +104,24 @@ pub enum SourceError {
         /// What is wrong, in the words of the JSON reader.
         what: String,
     },
+    /// JSON that is whole and not as the standard has it.
+    #[error("JSON, and not as releases are written, at line {line}, column {column}: {what}")]
+    UnusualJson {
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+        /// What is unusual, in the words of the JSON reader.
+        what: String,
+    },
+    /// An amount of a release that is text.
+    #[error("the amount {found:?} of {ocid} is text")]
+    AmountIsText {
+        /// The process.
+        ocid: String,
+        /// What stands there.
+        found: String,
+    },
     /// A workbook with a password.
     #[error("the workbook is protected with a password")]
     Password,

@@ -310,8 +310,7 @@ impl Reading {
             years.chain(facts.income.iter().map(|f| f.year)).chain(facts.population.iter().map(|f| f.year));
         let years = years.chain(facts.indices.iter().map(|f| f.year));
         let years = years.chain(facts.prices.iter().map(|f| f.year));
-        let years = years.chain(facts.orders.iter().map(|f| f.year));
-        let years = years.chain(facts.processes.iter().map(|f| f.year));
+        let years = years.chain(facts.orders.iter().map(|f| f.day.year()));
         let years = years.chain(facts.oversight.iter().map(|f| f.year));
         self.profile.years.extend(years);
         let parts = facts.spending.iter().map(|f| f.part).chain(facts.transfers.iter().map(|f| f.part));

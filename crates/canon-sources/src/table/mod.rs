@@ -70,6 +70,7 @@ pub(crate) fn read(input: &Input, container: Container, options: &Options) -> Re
     }
     let (grids, hidden) = chosen(grids, options)?;
     if let Some(register) = registers::find(&grids) {
+        register.unambiguous()?;
         let mut reading = blank(input, register.profile(wrapping(input, kind)));
         reading.source.channel = register.channel().into();
         register.add(input.name(), options, &mut reading);

@@ -12,6 +12,7 @@ use canon_core::rows::Entity;
 use super::super::grid::{Cell, Grid, Row};
 use super::super::numbers::of_cell;
 use crate::cells::{Amount, Decimal, date, date_of_serial};
+use crate::error::SourceError;
 use crate::reading::{ColumnUse, Profile};
 
 /// A column of a register.
@@ -19,8 +20,8 @@ use crate::reading::{ColumnUse, Profile};
 pub(super) struct Column {
     /// What canon calls it.
     pub(super) role: &'static str,
-    /// The names it goes by, folded.
-    pub(super) names: &'static [&'static str],
+    /// The names it goes by, folded, in order of preference; those of one list all say the same thing.
+    pub(super) names: &'static [&'static [&'static str]],
     /// Whether a table without it is another thing.
     pub(super) needed: bool,
 }
@@ -33,8 +34,8 @@ pub(super) struct Table<'a> {
     pub(super) grid: &'a Grid,
     header: usize,
     columns: &'static [Column],
-    /// Where each stands.
-    at: Vec<Option<usize>>,
+    /// Where each stands: in more than one place where several say the same thing.
+    at: Vec<Vec<usize>>,
 }
 
 impl<'a> Table<'a> {
@@ -43,20 +44,50 @@ impl<'a> Table<'a> {
         (0..grid.rows.len().min(DEPTH)).find_map(|header| {
             let names: Vec<String> =
                 grid.rows.at(header).cells.iter().map(|cell| fold(&cell.text())).collect();
-            // Of several names the first that is there: they stand in order of preference.
-            let place = |column: &Column| {
-                column.names.iter().find_map(|name| names.iter().position(|other| other == name))
+            // The most preferred names that are there.
+            let places = |column: &Column| {
+                let all = column.names.iter().map(|same| {
+                    let is_one = |(_, name): &(usize, &String)| same.contains(&name.as_str());
+                    names.iter().enumerate().filter(is_one).map(|(at, _)| at).collect::<Vec<_>>()
+                });
+                all.into_iter().find(|places| !places.is_empty()).unwrap_or_default()
             };
-            let at: Vec<Option<usize>> = columns.iter().map(place).collect();
-            let whole = columns.iter().zip(&at).all(|(column, at)| !column.needed || at.is_some());
+            let at: Vec<Vec<usize>> = columns.iter().map(places).collect();
+            let whole = columns.iter().zip(&at).all(|(column, at)| !column.needed || !at.is_empty());
             whole.then_some(Self { grid, header, columns, at })
         })
+    }
+
+    /// That no two columns say the same thing differently.
+    ///
+    /// # Errors
+    /// The first two that do, with the row in which they differ.
+    pub(super) fn unambiguous(&self) -> Result<(), SourceError> {
+        let header = self.grid.rows.at(self.header);
+        for (column, places) in self.columns.iter().zip(&self.at).filter(|(_, places)| places.len() > 1) {
+            for row in self.rows() {
+                let told: Vec<(usize, String)> = places.iter().map(|at| (*at, row.cell(*at).text())).collect();
+                let mut told = told.into_iter().filter(|(_, text)| !text.is_empty());
+                let Some((first, text)) = told.next() else { continue };
+                let Some((other, differs)) = told.find(|(_, other)| fold(other) != fold(&text)) else { continue };
+                let line = row.line;
+                let said = |at: usize, text: &str| {
+                    format!("{} (columna {}; fila {line}: «{text}»)", header.cell(at).text(), at + 1)
+                };
+                return Err(SourceError::RepeatedColumn {
+                    role: column.role.to_string(),
+                    columns: vec![said(first, &text), said(other, &differs)],
+                    place: self.grid.place(self.header),
+                });
+            }
+        }
+        Ok(())
     }
 
     /// Writes down what was decided.
     pub(super) fn describe(&self, profile: &mut Profile) {
         let role = |at: usize| {
-            let place = self.at.iter().position(|column| *column == Some(at))?;
+            let place = self.at.iter().position(|places| places.contains(&at))?;
             Some(self.columns[place].role.to_string())
         };
         let header = self.grid.rows.at(self.header);
@@ -74,11 +105,12 @@ impl<'a> Table<'a> {
 
     /// Whether the table has a column.
     pub(super) fn has(&self, column: usize) -> bool {
-        self.at[column].is_some()
+        !self.at[column].is_empty()
     }
 
     fn cell<'r, 't>(&self, row: &'r Row<'t>, column: usize) -> &'r Cell<'t> {
-        self.at[column].map_or(&Cell::Empty, |at| row.cell(at))
+        let mut cells = self.at[column].iter().map(|at| row.cell(*at));
+        cells.find(|cell| !cell.is_empty()).unwrap_or(&Cell::Empty)
     }
 
     /// The text of a cell.
@@ -92,6 +124,18 @@ impl<'a> Table<'a> {
             Amount::Soles(soles) => Some(Some(soles)),
             Amount::Missing => Some(None),
         }
+    }
+
+    /// Whether a cell writes its amount in another currency: `US$ 900`, `900 EUR`, `€ 5`.
+    pub(super) fn is_foreign(&self, row: &Row<'_>, column: usize) -> bool {
+        let text = self.text(row, column);
+        let is_digit = |c: char| c.is_ascii_digit();
+        let words = fold(&text.replace(is_digit, " "));
+        let named = words.split(' ').any(|word| {
+            matches!(word, "US" | "USD" | "EUR" | "GBP" | "JPY" | "CHF" | "EURO" | "EUROS" | "YEN" | "YENES")
+                || word.starts_with("DOLAR")
+        });
+        text.contains(is_digit) && (named || text.contains(['$', '€', '£']))
     }
 
     /// The day of a cell; the outer `None` is a cell that is no day.

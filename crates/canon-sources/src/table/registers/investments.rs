@@ -19,21 +19,19 @@ pub(super) static REGISTER: Register =
     Register { format: Format::Investments, channel: "Invierte.pe", columns: &COLUMNS, add };
 
 static COLUMNS: [Column; 9] = [
-    Column { role: CUI_ROLE, names: &["CODIGO UNICO DE INVERSION", "CODIGO UNICO", "CUI"], needed: true },
-    Column { role: "nombre", names: &["NOMBRE DE LA INVERSION"], needed: false },
-    Column { role: "entidad", names: &["ENTIDAD"], needed: false },
-    Column { role: "estado", names: &["ESTADO DE LA INVERSION"], needed: false },
-    Column { role: "ubigeo", names: &["UBIGEO"], needed: false },
-    Column { role: VIABLE_ROLE, names: &["MONTO VIABLE"], needed: false },
-    Column { role: COST_ROLE, names: &["COSTO ACTUALIZADO"], needed: true },
-    Column { role: SINCE_ROLE, names: &["FECHA DE VIABILIDAD", "FECHA VIABILIDAD"], needed: false },
+    Column { role: CUI_ROLE, names: &[&["CODIGO UNICO DE INVERSION", "CODIGO UNICO", "CUI"]], needed: true },
+    Column { role: "nombre", names: &[&["NOMBRE DE LA INVERSION"]], needed: false },
+    Column { role: "entidad", names: &[&["ENTIDAD"]], needed: false },
+    Column { role: "estado", names: &[&["ESTADO DE LA INVERSION"]], needed: false },
+    Column { role: "ubigeo", names: &[&["UBIGEO"]], needed: false },
+    Column { role: VIABLE_ROLE, names: &[&["MONTO VIABLE"]], needed: false },
+    Column { role: COST_ROLE, names: &[&["COSTO ACTUALIZADO"]], needed: true },
+    Column { role: SINCE_ROLE, names: &[&["FECHA DE VIABILIDAD", "FECHA VIABILIDAD"]], needed: false },
     Column {
         role: "expediente_tecnico",
         names: &[
-            "EXPEDIENTE TECNICO",
-            "TIENE EXPEDIENTE TECNICO",
-            "FECHA DE EXPEDIENTE TECNICO",
-            "FECHA DE REGISTRO DEL EXPEDIENTE TECNICO",
+            &["EXPEDIENTE TECNICO", "TIENE EXPEDIENTE TECNICO"],
+            &["FECHA DE EXPEDIENTE TECNICO", "FECHA DE REGISTRO DEL EXPEDIENTE TECNICO"],
         ],
         needed: false,
     },

@@ -15,14 +15,14 @@ pub(super) static REGISTER: Register =
     Register { format: Format::Oversight, channel: "tabla de fiscalización", columns: &COLUMNS, add };
 
 static COLUMNS: [Column; 4] = [
-    Column { role: "anio", names: &["ANIO", "ANO", "EJERCICIO"], needed: true },
-    Column { role: "id", names: &["ID"], needed: true },
+    Column { role: "anio", names: &[&["ANIO", "ANO", "EJERCICIO"]], needed: true },
+    Column { role: "id", names: &[&["ID"]], needed: true },
     Column {
         role: ACTIVITY_ROLE,
-        names: &["PIA FISCALIZACION", "PIA DE FISCALIZACION", "PIA DE LA ACTIVIDAD"],
+        names: &[&["PIA FISCALIZACION", "PIA DE FISCALIZACION", "PIA DE LA ACTIVIDAD"]],
         needed: true,
     },
-    Column { role: BASE_ROLE, names: &["PIA BASE", "PIA DE LA BASE", "BASE LEGAL"], needed: true },
+    Column { role: BASE_ROLE, names: &[&["PIA BASE", "PIA DE LA BASE"], &["BASE LEGAL"]], needed: true },
 ];
 const YEAR: usize = 0;
 const ID: usize = 1;
@@ -45,7 +45,7 @@ fn add(table: &Table<'_>, file: &Arc<str>, _: &Options, reading: &mut Reading) {
                     reading.tally.read(role, amount);
                     reading.tally.used(role, amount);
                 }
-                let fact = OversightFact { gov, year, activity, base, base_is_given: true };
+                let fact = OversightFact { gov, year, activity, base, base_is_given: true, line: row.line };
                 reading.facts.oversight.push(fact);
             }
             (gov, year, _) => {

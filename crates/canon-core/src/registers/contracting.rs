@@ -1,0 +1,374 @@
+//! Contracting processes put together from their releases, whatever files these came in.
+//!
+//! What a later release tells stands over an earlier one, by the moment of its publication. Two that were published at
+//! one moment, or of which one does not say when, cannot both be right where they differ: that is a contradiction, unless
+//! a later one settles it.
+
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::Place;
+use crate::money::Soles;
+use crate::names::fold;
+use crate::period::{Instant, Year};
+use crate::rows::{AwardFact, Entity, Method, ProcessFact, ReleaseFact};
+use crate::source::SourceId;
+use crate::statement::Preference;
+
+/// A process as its releases tell it together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Compiled {
+    /// Its identifier.
+    pub ocid: Arc<str>,
+    /// Who buys.
+    pub buyer: Entity,
+    /// How the supplier was chosen.
+    pub method: Option<Method>,
+    /// How many bid.
+    pub bidders: Option<u32>,
+    /// What was awarded, each award once.
+    pub awards: Vec<AwardFact>,
+    /// How many releases tell of it.
+    pub releases: u64,
+    /// The files that these are in.
+    pub files: BTreeSet<SourceId>,
+    /// What two releases tell differently, and nothing settles.
+    pub contradictions: Vec<Contradiction>,
+    /// Files set aside for a newer one, as asked: the newer and the older.
+    pub preferred: BTreeSet<(SourceId, SourceId)>,
+}
+
+/// One thing that two releases of a process tell differently.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contradiction {
+    /// What of the process.
+    pub column: &'static str,
+    /// What each says.
+    pub says: [String; 2],
+    /// Where.
+    pub places: [Place; 2],
+}
+
+/// What becomes of an award.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AwardFate {
+    /// It counts in a year.
+    Counts(Year, Soles),
+    /// It is not yet in force, or no longer.
+    NotInForce,
+    /// Its state is none of the standard's.
+    UnknownStatus,
+    /// It has no amount.
+    NoAmount,
+    /// Its amount is below zero.
+    Negative,
+    /// Its amount is in another currency.
+    OtherCurrency,
+    /// Nothing says of which year it is.
+    NoYear,
+}
+
+impl AwardFact {
+    /// What becomes of it: in force where no state is told, in soles where no currency is.
+    pub fn fate(&self) -> AwardFate {
+        match self.status.as_deref().map(fold).as_deref() {
+            None | Some("ACTIVE") => {}
+            Some("PENDING" | "CANCELLED" | "UNSUCCESSFUL") => return AwardFate::NotInForce,
+            Some(_) => return AwardFate::UnknownStatus,
+        }
+        let Some(amount) = self.amount else { return AwardFate::NoAmount };
+        if self.currency.as_deref().is_some_and(|currency| fold(currency) != "PEN") {
+            return AwardFate::OtherCurrency;
+        }
+        match self.year {
+            _ if amount < Soles::ZERO => AwardFate::Negative,
+            Some(year) => AwardFate::Counts(year, amount),
+            None => AwardFate::NoYear,
+        }
+    }
+}
+
+impl Compiled {
+    /// A fact for each year in which something of it was awarded.
+    pub fn facts(&self, wants: impl Fn(Year) -> bool) -> Vec<ProcessFact> {
+        let mut years: BTreeMap<Year, Vec<(Arc<str>, Soles)>> = BTreeMap::new();
+        for award in &self.awards {
+            if let AwardFate::Counts(year, amount) = award.fate()
+                && wants(year)
+            {
+                let supplier = award.supplier.clone().unwrap_or_else(|| "".into());
+                years.entry(year).or_default().push((supplier, amount));
+            }
+        }
+        let fact = |(year, awards)| ProcessFact {
+            ocid: Arc::clone(&self.ocid),
+            entity: self.buyer.clone(),
+            year,
+            method: self.method,
+            bidders: self.bidders,
+            awards,
+            files: self.files.clone(),
+        };
+        years.into_iter().map(fact).collect()
+    }
+}
+
+/// When a release was published, and up to when its file goes.
+#[derive(Clone, Copy, Debug)]
+struct When {
+    published: Option<Instant>,
+    /// `None` where the newest file is not preferred.
+    file: Option<Instant>,
+}
+
+impl When {
+    /// Which of two is later, and whether only their files tell; `None` where nothing does.
+    fn against(self, other: Self) -> Option<(Ordering, bool)> {
+        let told = self.published.zip(other.published).map(|(one, other)| one.cmp(&other));
+        let files = || self.file.zip(other.file).map(|(one, other)| (one.cmp(&other), true));
+        let decided = |(order, by_file)| (order != Ordering::Equal).then_some((order, by_file));
+        told.and_then(|order| decided((order, false))).or_else(|| files().and_then(decided))
+    }
+}
+
+/// A release among all of its process.
+#[derive(Clone, Copy)]
+struct Heard<'r> {
+    place: Place,
+    when: When,
+    release: &'r ReleaseFact,
+}
+
+/// One thing that is told, by whom, and what another tells of it instead.
+#[derive(Clone, Debug)]
+struct Said<T> {
+    value: T,
+    when: When,
+    place: Place,
+    rival: Option<(T, Place)>,
+}
+
+/// Who was set aside for whom.
+type Preferred = BTreeSet<(SourceId, SourceId)>;
+
+impl<T: PartialEq + Clone> Said<T> {
+    fn hear(known: &mut Option<Self>, value: Option<&T>, heard: Heard<'_>, preferred: &mut Preferred) {
+        let Some(value) = value else { return };
+        let new = || Self { value: value.clone(), when: heard.when, place: heard.place, rival: None };
+        let Some(said) = known else {
+            *known = Some(new());
+            return;
+        };
+        let is_same = said.value == *value;
+        match heard.when.against(said.when) {
+            Some((Ordering::Greater, by_file)) => {
+                if by_file && !is_same {
+                    preferred.insert((heard.place.source, said.place.source));
+                }
+                *said = new();
+            }
+            Some((_, by_file)) => {
+                if by_file && !is_same {
+                    preferred.insert((said.place.source, heard.place.source));
+                }
+            }
+            None if is_same => {}
+            None => _ = said.rival.get_or_insert_with(|| (value.clone(), heard.place)),
+        }
+    }
+}
+
+/// What is told of an award.
+#[derive(Clone, Debug, Default)]
+struct Award {
+    status: Option<Said<Arc<str>>>,
+    year: Option<Said<Year>>,
+    amount: Option<Said<Soles>>,
+    currency: Option<Said<Arc<str>>>,
+    supplier: Option<Said<Arc<str>>>,
+}
+
+impl Award {
+    fn hear(&mut self, award: &AwardFact, heard: Heard<'_>, preferred: &mut Preferred) {
+        Said::hear(&mut self.status, award.status.as_ref(), heard, preferred);
+        Said::hear(&mut self.year, award.year.as_ref(), heard, preferred);
+        Said::hear(&mut self.amount, award.amount.as_ref(), heard, preferred);
+        Said::hear(&mut self.currency, award.currency.as_ref(), heard, preferred);
+        Said::hear(&mut self.supplier, award.supplier.as_ref(), heard, preferred);
+    }
+}
+
+/// A process while its releases are heard.
+#[derive(Default)]
+struct Hearing {
+    buyer: Option<Said<Entity>>,
+    method: Option<Said<Method>>,
+    bidders: Option<Said<u32>>,
+    /// The awards with an identifier, in the order in which they were first told, and where each is.
+    awards: Vec<Award>,
+    named: BTreeMap<Arc<str>, usize>,
+    /// The awards without, which only a list as a whole replaces.
+    unnamed: Option<Said<Vec<AwardFact>>>,
+    /// The identifiers of the awards of the last release that tells all.
+    whole: Option<Said<BTreeSet<Arc<str>>>>,
+    preferred: Preferred,
+    contradictions: Vec<Contradiction>,
+}
+
+impl Hearing {
+    fn hear(&mut self, heard: Heard<'_>) {
+        let release = heard.release;
+        if release.is_whole {
+            self.begin_anew(heard);
+        }
+        let preferred = &mut self.preferred;
+        Said::hear(&mut self.buyer, release.buyer.as_ref(), heard, preferred);
+        Said::hear(&mut self.method, release.method.as_ref(), heard, preferred);
+        Said::hear(&mut self.bidders, release.bidders.as_ref(), heard, preferred);
+        let mut unnamed = Vec::new();
+        for award in &release.awards {
+            let Some(id) = &award.id else {
+                unnamed.push(award.clone());
+                continue;
+            };
+            let at = *self.named.entry(Arc::clone(id)).or_insert_with(|| {
+                self.awards.push(Award::default());
+                self.awards.len() - 1
+            });
+            self.awards[at].hear(award, heard, preferred);
+        }
+        let unnamed = (!unnamed.is_empty()).then_some(unnamed);
+        Said::hear(&mut self.unnamed, unnamed.as_ref(), heard, preferred);
+    }
+
+    /// Nothing that was told before a release that tells all holds beside it.
+    fn begin_anew(&mut self, heard: Heard<'_>) {
+        let ids: BTreeSet<Arc<str>> = heard.release.awards.iter().filter_map(|award| award.id.clone()).collect();
+        let is_later =
+            |when: When| heard.when.against(when).is_some_and(|(order, _)| order == Ordering::Greater);
+        let all_earlier = self.whole.as_ref().is_none_or(|said| is_later(said.when));
+        Said::hear(&mut self.whole, Some(&ids), heard, &mut self.preferred);
+        if !all_earlier {
+            return;
+        }
+        let whole = self.whole.take();
+        // What was told at the same moment stays, to be held against it.
+        let kept: Vec<(Arc<str>, Award)> = std::mem::take(&mut self.named)
+            .into_iter()
+            .filter(|(_, at)| {
+                let said = [&self.awards[*at].status, &self.awards[*at].currency, &self.awards[*at].supplier];
+                let texts = said.into_iter().flatten().any(|said| !is_later(said.when));
+                texts
+                    || self.awards[*at].amount.as_ref().is_some_and(|said| !is_later(said.when))
+                    || self.awards[*at].year.as_ref().is_some_and(|said| !is_later(said.when))
+            })
+            .map(|(id, at)| (id, self.awards[at].clone()))
+            .collect();
+        let unnamed = self.unnamed.take().filter(|said| !is_later(said.when));
+        *self = Self {
+            buyer: self.buyer.take(),
+            method: self.method.take(),
+            bidders: self.bidders.take(),
+            unnamed,
+            whole,
+            preferred: std::mem::take(&mut self.preferred),
+            ..Self::default()
+        };
+        for (id, award) in kept {
+            self.named.insert(id, self.awards.len());
+            self.awards.push(award);
+        }
+    }
+
+    /// What stands, and what nothing settled.
+    fn settle<T>(&mut self, column: &'static str, said: Option<Said<T>>, show: fn(&T) -> String) -> Option<T> {
+        let said = said?;
+        if let Some((rival, place)) = said.rival {
+            let says = [show(&said.value), show(&rival)];
+            self.contradictions.push(Contradiction { column, says, places: [said.place, place] });
+        }
+        Some(said.value)
+    }
+
+    fn compiled(mut self, ocid: &Arc<str>, all: &[Heard<'_>]) -> Compiled {
+        let shown = |text: &Arc<str>| text.to_string();
+        let buyer = self.buyer.take().map(|mut said| {
+            // Two ways to write one buyer.
+            said.rival = said.rival.filter(|(rival, _)| !rival.shares_a_name(&said.value));
+            said
+        });
+        let buyer = self.settle("comprador", buyer, |entity| entity.known_as.join(" · ")).unwrap_or_default();
+        let (method, bidders) = (self.method.take(), self.bidders.take());
+        let method = self.settle("metodo", method, |method| method.code().to_string());
+        let bidders = self.settle("postores", bidders, u32::to_string);
+        let whole = self.whole.take();
+        self.settle("adjudicaciones", whole, |ids| ids.iter().map(|id| &**id).collect::<Vec<_>>().join(" "));
+        let unnamed = self.unnamed.take();
+        let list = |awards: &Vec<AwardFact>| {
+            let amounts = awards.iter().map(|award| award.amount.map_or("?".into(), |soles| soles.to_string()));
+            amounts.collect::<Vec<_>>().join(" ")
+        };
+        let unnamed = self.settle("adjudicado", unnamed, list).unwrap_or_default();
+        let mut ids: Vec<(usize, Arc<str>)> =
+            std::mem::take(&mut self.named).into_iter().map(|(id, at)| (at, id)).collect();
+        ids.sort_unstable();
+        let told = std::mem::take(&mut self.awards);
+        let mut awards = Vec::new();
+        for ((_, id), award) in ids.into_iter().zip(told) {
+            awards.push(AwardFact {
+                id: Some(id),
+                status: self.settle("estado", award.status, shown),
+                year: self.settle("fecha", award.year, Year::to_string),
+                amount: self.settle("adjudicado", award.amount, Soles::to_string),
+                currency: self.settle("moneda", award.currency, shown),
+                supplier: self.settle("proveedor", award.supplier, shown),
+            });
+        }
+        awards.extend(unnamed);
+        // An award without a date is of the year of the last release that has one.
+        let last = all.iter().rev().find_map(|heard| heard.release.year);
+        awards.iter_mut().for_each(|award| award.year = award.year.or(last));
+        Compiled {
+            ocid: Arc::clone(ocid),
+            buyer,
+            method,
+            bidders,
+            awards,
+            releases: all.len() as u64,
+            files: all.iter().map(|heard| heard.place.source).collect(),
+            contradictions: self.contradictions,
+            preferred: self.preferred,
+        }
+    }
+}
+
+/// Every process of some releases, by its identifier.
+pub fn compile<'r>(
+    releases: impl IntoIterator<Item = (SourceId, &'r ReleaseFact)>,
+    preference: Preference,
+) -> Vec<Compiled> {
+    let mut by_process: BTreeMap<&Arc<str>, Vec<(SourceId, &ReleaseFact)>> = BTreeMap::new();
+    let mut newest: BTreeMap<SourceId, Instant> = BTreeMap::new();
+    for (source, release) in releases {
+        if let Some(published) = release.published.filter(|_| preference == Preference::Newest) {
+            newest.entry(source).and_modify(|last| *last = published.max(*last)).or_insert(published);
+        }
+        by_process.entry(&release.ocid).or_default().push((source, release));
+    }
+    let compiled = |(ocid, releases): (&Arc<str>, Vec<(SourceId, &ReleaseFact)>)| {
+        let heard = |(source, release): (SourceId, &'r ReleaseFact)| Heard {
+            place: Place { source, line: release.line },
+            when: When { published: release.published, file: newest.get(&source).copied() },
+            release,
+        };
+        let mut all: Vec<Heard<'_>> = releases.into_iter().map(heard).collect();
+        all.sort_by_key(|one| {
+            (one.when.published, one.when.file, one.release.is_whole, one.place.source, one.place.line)
+        });
+        let mut hearing = Hearing::default();
+        all.iter().for_each(|one| hearing.hear(*one));
+        hearing.compiled(ocid, &all)
+    };
+    by_process.into_iter().map(compiled).collect()
+}
