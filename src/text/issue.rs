@@ -219,6 +219,19 @@ fn es(kind: &IssueKind) -> String {
         }
         IssueKind::UnreadableDay => "no es una fecha que se pueda leer; lo demás de la fila se usó".to_string(),
         IssueKind::OtherCurrency => "monto que no está en soles; no se usó".to_string(),
+        IssueKind::NegativeAmount => "un monto de esta clase no puede ser negativo; no se usó".to_string(),
+        IssueKind::UnknownState { rows } => {
+            format!("canon no conoce este estado ({rows} filas): se contaron como vigentes; si quiere decir anulada, quite esas filas")
+        }
+        IssueKind::EntriesCountedOnce { other, entries } => {
+            format!("{entries} entradas están también en {other}; se contaron una vez")
+        }
+        IssueKind::AliasOfTwo { gov, other, file, row } => format!(
+            "este alias es de {gov} aquí y de {other} en {file}, fila {row}: no se vincula con ninguno; deje uno solo, o dé a cada uno su departamento"
+        ),
+        IssueKind::EntityOfTwo { gov, other, rows } => format!(
+            "los alias declarados vinculan esta entidad con {gov} y con {other} ({rows} entradas): sus cifras no son de nadie; deje un solo vínculo"
+        ),
         IssueKind::UntiedEntity { rows } => {
             format!("ninguna tabla de alias vincula esta entidad con un gobierno ({rows} entradas): sus cifras no son de nadie")
         }
@@ -371,6 +384,19 @@ fn en(kind: &IssueKind) -> String {
         }
         IssueKind::UnreadableDay => "not a day that can be read; the rest of the row was used".to_string(),
         IssueKind::OtherCurrency => "an amount that is not in soles; not used".to_string(),
+        IssueKind::NegativeAmount => "an amount of this kind cannot be negative; it was not used".to_string(),
+        IssueKind::UnknownState { rows } => {
+            format!("canon does not know this state ({rows} rows): they were counted as in force; if it means cancelled, remove those rows")
+        }
+        IssueKind::EntriesCountedOnce { other, entries } => {
+            format!("{entries} entries are in {other} too; they were counted once")
+        }
+        IssueKind::AliasOfTwo { gov, other, file, row } => format!(
+            "this alias is of {gov} here and of {other} in {file}, row {row}: it is tied to neither; leave one, or give each its department"
+        ),
+        IssueKind::EntityOfTwo { gov, other, rows } => format!(
+            "the aliases declared tie this entity to {gov} and to {other} ({rows} entries): its figures are nobody's; leave one tie"
+        ),
         IssueKind::UntiedEntity { rows } => {
             format!("no table of aliases ties this entity to a government ({rows} entries): its figures are nobody's")
         }

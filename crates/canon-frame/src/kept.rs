@@ -292,7 +292,7 @@ impl Group {
             }
             "fiscalizacion" => {
                 let (activity, base, base_is_given) = (activity?, base?, false);
-                facts.oversight.push(OversightFact { gov, year, activity, base, base_is_given });
+                facts.oversight.push(OversightFact { gov, year, activity, base, base_is_given, line: 0 });
             }
             "abono" => {
                 let (part, concept) = (part?, concept?);
@@ -376,6 +376,7 @@ mod tests {
             activity: Soles::ZERO,
             base: Soles::from_soles(9),
             base_is_given: false,
+            line: 0,
         };
         Facts {
             spending: vec![spent(torata, part, Slot::Year), spent(region, other, march)],

@@ -9,7 +9,6 @@ use std::sync::Arc;
 
 use canon_core::budget::Inclusion;
 use canon_core::issue::{Issue, IssueKind};
-use canon_core::money::Soles;
 use canon_core::period::{Instant, Year};
 use canon_core::registers::contracting::{self, AwardFate, Compiled};
 use canon_core::rows::{AwardFact, Entity, Facts, Method, ReleaseFact};
@@ -217,7 +216,9 @@ impl Release {
 
     /// What it tells; `None` without the identifier of its process.
     fn fact(self, line: u64) -> Result<Option<ReleaseFact>, SourceError> {
-        let Some(ocid) = self.ocid.as_deref().map(tidy).filter(|ocid| !ocid.is_empty()) else { return Ok(None) };
+        let Some(ocid) = self.ocid.as_deref().map(tidy).filter(|ocid| !ocid.is_empty()) else {
+            return Ok(None);
+        };
         let awards: Result<Vec<AwardFact>, SourceError> =
             self.awards.iter().map(|award| award.fact(&ocid)).collect();
         let tender = self.tender.as_ref();
@@ -350,7 +351,8 @@ fn add(process: &Compiled, file: &Arc<str>, options: &Options, reading: &mut Rea
     }
     reading.issues.extend(process.contradictions.iter().map(|contradiction| {
         let [first, second] = contradiction.places;
-        let issue = Issue::of_file(file, IssueKind::ContradictoryRow { first: first.line }).at_row(second.line);
+        let issue =
+            Issue::of_file(file, IssueKind::ContradictoryRow { first: first.line }).at_row(second.line);
         let [one, other] = &contradiction.says;
         issue.in_column(contradiction.column).showing(&format!("{}: {one} / {other}", process.ocid))
     }));

@@ -127,9 +127,8 @@ fn another(
     department: Option<Department>,
     gov: GovId,
 ) -> Option<(GovId, &Declared)> {
-    let meet = places.iter().filter(|(other, _)| {
-        department.is_none() || other.is_none() || **other == department
-    });
+    let meet =
+        places.iter().filter(|(other, _)| department.is_none() || other.is_none() || **other == department);
     let mut others = meet.flat_map(|(_, governments)| governments.iter().take(2));
     others.find(|(other, _)| **other != gov).map(|(other, declared)| (*other, declared))
 }
@@ -173,7 +172,8 @@ mod tests {
     fn a_name_of_two_governments_is_neithers_however_it_is_spelled() {
         let spellings = ["MUNI DE TORATÁ", "muni  de torata", " Muni. de Torata "];
         for other in spellings {
-            let aliases = of(&[vec![alias(spellings[0], None, "301486", 2)], vec![alias(other, None, "301482", 5)]]);
+            let aliases =
+                of(&[vec![alias(spellings[0], None, "301486", 2)], vec![alias(other, None, "301482", 5)]]);
             let [issue] = aliases.contradictions() else { panic!("{:?}", aliases.contradictions()) };
             let expected = IssueKind::AliasOfTwo {
                 gov: "301482".parse().unwrap(),
@@ -192,10 +192,12 @@ mod tests {
 
     #[test]
     fn two_departments_are_two_names_and_everywhere_is_both() {
-        let two = [alias("SAN CRISTOBAL", Some(18), "301486", 2), alias("SAN CRISTOBAL", Some(3), "301482", 3)];
+        let two =
+            [alias("SAN CRISTOBAL", Some(18), "301486", 2), alias("SAN CRISTOBAL", Some(3), "301482", 3)];
         let aliases = of(&[two.to_vec()]);
         assert!(aliases.contradictions().is_empty());
-        let gov = |aliases: &Aliases, department| aliases.whose(&entity(&["San Cristóbal"], department)).gov();
+        let gov =
+            |aliases: &Aliases, department| aliases.whose(&entity(&["San Cristóbal"], department)).gov();
         assert_eq!(gov(&aliases, Some(18)), "301486".parse().ok());
         assert_eq!((gov(&aliases, Some(3)), gov(&aliases, None)), ("301482".parse().ok(), None));
         let general = of(&[two.to_vec(), vec![alias("san cristobal", None, "301486", 9)]]);

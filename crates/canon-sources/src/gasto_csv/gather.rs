@@ -242,6 +242,7 @@ fn oversight(sums: &BTreeMap<(GovIndex, Year), Oversight>) -> Vec<OversightFact>
         activity: Soles::from_centimos(sums.activity),
         base: Soles::from_centimos(sums.base),
         base_is_given: false,
+        line: 0,
     };
     let facts = sums.iter().filter(|(_, sums)| sums.base != 0).map(fact);
     facts.filter(|fact| matches!(fact.gov, GovId::Municipality(_))).collect()

@@ -173,7 +173,15 @@ fn find<'a>(grids: &'a [Grid], options: &Options) -> Result<Vec<Table<'a>>, Sour
         tables.extend(headers.into_iter().map(|(header, end)| Table { grid, header, end }));
     }
     if !tables.is_empty() && tables.iter().all(|table| table.header.missing().is_empty()) {
-        tables.iter().try_for_each(|table| unambiguous(table, &mapping))?;
+        let mut before: Option<&Table<'_>> = None;
+        for table in &tables {
+            // Rows that an earlier table of the sheet looked at are not looked at again.
+            let from = before
+                .filter(|other| std::ptr::eq(other.grid, table.grid))
+                .map_or(0, |other| other.header.last + 1);
+            unambiguous(table, &mapping, from)?;
+            before = Some(table);
+        }
         return Ok(tables);
     }
     if let Some(line) = options.header_row.filter(|_| tables.is_empty()) {
@@ -193,7 +201,7 @@ fn find<'a>(grids: &'a [Grid], options: &Options) -> Result<Vec<Table<'a>>, Sour
 }
 
 /// One column for each amount, and amounts in soles.
-fn unambiguous(table: &Table<'_>, mapping: &Mapping) -> Result<(), SourceError> {
+fn unambiguous(table: &Table<'_>, mapping: &Mapping, from: usize) -> Result<(), SourceError> {
     let (grid, header) = (table.grid, &table.header);
     if let Some((role, columns)) = header.repeated(mapping) {
         let (role, place) = (role.code().to_string(), grid.place(header.row));
@@ -205,7 +213,7 @@ fn unambiguous(table: &Table<'_>, mapping: &Mapping) -> Result<(), SourceError> 
             .iter()
             .any(|unit| words.contains(unit))
     };
-    for (row, cells) in grid.rows.between(0, header.last + 1).enumerate() {
+    for (row, cells) in (from..).zip(grid.rows.between(from, header.last + 1)) {
         if let Some(cell) = cells.cells.iter().find(|cell| other(&fold(&cell.text()))) {
             return Err(SourceError::OtherUnits { found: cell.text(), place: grid.place(row) });
         }

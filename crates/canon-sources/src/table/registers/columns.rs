@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use canon_core::government::directory;
+use canon_core::government::{GovId, directory};
+use canon_core::locality::{Agreement, Locality};
 use canon_core::money::Soles;
 use canon_core::names::fold;
 use canon_core::period::Date;
-use canon_core::place::Department;
+use canon_core::place::{Department, Ubigeo};
 use canon_core::rows::Entity;
 
 use super::super::grid::{Cell, Grid, Row};
@@ -36,7 +37,12 @@ pub(super) struct Table<'a> {
     columns: &'static [Column],
     /// Where each stands: in more than one place where several say the same thing.
     at: Vec<Vec<usize>>,
+    /// Where the ubigeo and the names of its district, province and department stand.
+    locality: [Option<usize>; 4],
 }
+
+/// The names of those, folded.
+const LOCALITY: [&str; 4] = ["UBIGEO", "DISTRITO", "PROVINCIA", "DEPARTAMENTO"];
 
 impl<'a> Table<'a> {
     /// The register of a sheet whose header names every column that is needed.
@@ -54,7 +60,8 @@ impl<'a> Table<'a> {
             };
             let at: Vec<Vec<usize>> = columns.iter().map(places).collect();
             let whole = columns.iter().zip(&at).all(|(column, at)| !column.needed || !at.is_empty());
-            whole.then_some(Self { grid, header, columns, at })
+            let locality = LOCALITY.map(|wanted| names.iter().position(|name| name == wanted));
+            whole.then_some(Self { grid, header, columns, at, locality })
         })
     }
 
@@ -66,10 +73,13 @@ impl<'a> Table<'a> {
         let header = self.grid.rows.at(self.header);
         for (column, places) in self.columns.iter().zip(&self.at).filter(|(_, places)| places.len() > 1) {
             for row in self.rows() {
-                let told: Vec<(usize, String)> = places.iter().map(|at| (*at, row.cell(*at).text())).collect();
+                let told: Vec<(usize, String)> =
+                    places.iter().map(|at| (*at, row.cell(*at).text())).collect();
                 let mut told = told.into_iter().filter(|(_, text)| !text.is_empty());
                 let Some((first, text)) = told.next() else { continue };
-                let Some((other, differs)) = told.find(|(_, other)| fold(other) != fold(&text)) else { continue };
+                let Some((other, differs)) = told.find(|(_, other)| fold(other) != fold(&text)) else {
+                    continue;
+                };
                 let line = row.line;
                 let said = |at: usize, text: &str| {
                     format!("{} (columna {}; fila {line}: «{text}»)", header.cell(at).text(), at + 1)
@@ -123,6 +133,27 @@ impl<'a> Table<'a> {
         match of_cell(self.cell(row, column), Decimal::Point)? {
             Amount::Soles(soles) => Some(Some(soles)),
             Amount::Missing => Some(None),
+        }
+    }
+
+    /// The government of a row's ubigeo, where the names beside it are of another place: the code is of another coding.
+    pub(super) fn misplaced(&self, row: &Row<'_>) -> Option<GovId> {
+        let text = |at: Option<usize>| at.map_or(String::new(), |at| row.cell(at).text());
+        let [code, district, province, department] = self.locality.map(text);
+        let ubigeo: Ubigeo = code.parse().ok()?;
+        // `- TODOS -` is no place.
+        let [district, province, department] = [&district, &province, &department]
+            .map(|name| if fold(name) == "TODOS" { "" } else { name.as_str() });
+        let locality = Locality { name: "", district, province, department };
+        match directory().by_ubigeo(ubigeo) {
+            Some(government) => {
+                (locality.agreement(government) == Agreement::Contradicts).then_some(government.id)
+            }
+            // A province or a department as a whole.
+            None => {
+                let mut there = directory().iter().filter(|g| g.department() == ubigeo.department());
+                there.next().filter(|one| !locality.is_in_department(one)).map(|one| one.id)
+            }
         }
     }
 

@@ -51,7 +51,7 @@ const COST_ROLE: &str = "costo_actualizado";
 const SINCE_ROLE: &str = "viable_desde";
 
 fn add(table: &Table<'_>, file: &Arc<str>, _: &Options, reading: &mut Reading) {
-    let mut found: BTreeMap<u32, (u64, InvestmentFact)> = BTreeMap::new();
+    let mut found: BTreeMap<u32, InvestmentFact> = BTreeMap::new();
     for row in table.rows() {
         let row = &row;
         reading.tally.rows.read += 1;
@@ -66,13 +66,14 @@ fn add(table: &Table<'_>, file: &Arc<str>, _: &Options, reading: &mut Reading) {
         let columns = [VIABLE_ROLE, COST_ROLE].into_iter().zip(amounts.map(Option::unwrap_or_default));
         let tally = &mut reading.tally;
         columns.clone().for_each(|(name, amount)| tally.read(name, amount));
-        let cui = table.text(row, CUI).parse().ok().filter(|cui| *cui > 0);
-        let Some(cui) = cui else {
-            tally.rows.set_aside += 1;
-            columns.for_each(|(name, amount)| tally.set_aside(name, amount));
-            let odd = Odd::cell(IssueKind::UnreadableKey, CUI_ROLE, table.text(row, NAME));
-            reading.issues.push(odd.into_issue(file, row, table.grid));
-            continue;
+        let cui = match code(table, row, amounts) {
+            Ok(cui) => cui,
+            Err(odd) => {
+                tally.rows.set_aside += 1;
+                columns.for_each(|(name, amount)| tally.set_aside(name, amount));
+                reading.issues.push(odd.into_issue(file, row, table.grid));
+                continue;
+            }
         };
         let issue = |kind| Issue::of_file(file, kind).at_row(row.line).on_sheet(table.grid.sheet.as_ref());
         match found.get_mut(&cui) {
@@ -84,31 +85,50 @@ fn add(table: &Table<'_>, file: &Arc<str>, _: &Options, reading: &mut Reading) {
                     let odd = issue(IssueKind::UnreadableDay).in_column(SINCE_ROLE).showing(&text);
                     reading.issues.push(odd);
                 }
-                found.insert(cui, (row.line, fact(table, cui, row, amounts)));
+                found.insert(cui, fact(table, cui, row, amounts));
             }
-            Some((_, known)) if [known.viable, known.cost] == amounts => {
+            Some(known) if is_again(table, known, row, amounts) => {
                 tally.rows.repeated += 1;
                 columns.for_each(|(name, amount)| tally.repeated(name, amount));
                 known.rows += 1;
                 known.entity.departments.extend(table.department(row, PLACE));
                 known.places.push(table.text(row, PLACE).into());
             }
-            Some((first, _)) => {
+            Some(known) => {
                 tally.rows.set_aside += 1;
                 columns.for_each(|(name, amount)| tally.set_aside(name, amount));
-                reading
-                    .issues
-                    .push(issue(IssueKind::ContradictoryRow { first: *first }).showing(&cui.to_string()));
+                let kind = IssueKind::ContradictoryRow { first: known.line };
+                reading.issues.push(issue(kind).showing(&cui.to_string()));
             }
         }
     }
-    reading.facts.investments = found.into_values().map(|(_, fact)| fact).collect();
+    reading.facts.investments = found.into_values().collect();
+}
+
+/// Whether a row tells of an investment as an earlier one does, but for its place.
+fn is_again(table: &Table<'_>, known: &InvestmentFact, row: &Row<'_>, amounts: [Option<Soles>; 2]) -> bool {
+    [known.viable, known.cost] == amounts && fold(&known.state) == fold(&table.text(row, STATE))
+}
+
+/// The code of a row that is in its place and whose amounts can be.
+fn code(table: &Table<'_>, row: &Row<'_>, amounts: [Option<Soles>; 2]) -> Result<u32, Odd> {
+    let below = amounts.iter().position(|amount| amount.is_some_and(|amount| amount < Soles::ZERO));
+    if let Some(column) = below {
+        return Err(Odd::cell(IssueKind::NegativeAmount, [VIABLE_ROLE, COST_ROLE][column], row.joined()));
+    }
+    if let Some(code_is) = table.misplaced(row) {
+        return Err(Odd::cell(IssueKind::NameContradictsCode { code_is }, "ubigeo", row.joined()));
+    }
+    let cui = table.text(row, CUI).parse().ok().filter(|cui| *cui > 0);
+    cui.ok_or_else(|| Odd::cell(IssueKind::UnreadableKey, CUI_ROLE, table.text(row, NAME)))
 }
 
 /// The two amounts of a row, each `None` where its cell is empty.
 fn amounts(table: &Table<'_>, row: &Row<'_>) -> Result<[Option<Soles>; 2], Odd> {
     let amount = |column, role| {
-        table.amount(row, column).ok_or_else(|| Odd::cell(IssueKind::UnreadableNumber, role, row.joined()))
+        let is_foreign = table.is_foreign(row, column);
+        let kind = if is_foreign { IssueKind::OtherCurrency } else { IssueKind::UnreadableNumber };
+        table.amount(row, column).ok_or_else(|| Odd::cell(kind, role, row.joined()))
     };
     Ok([amount(VIABLE, VIABLE_ROLE)?, amount(COST, COST_ROLE)?])
 }

@@ -20,8 +20,22 @@ pub(super) enum Meaning {
 ///
 /// `CANCELAD` is here as the procurement agency uses it, of what is called off; a payment that was made is `pagado`.
 const CANCELLED: [&str; 16] = [
-    "ANULA", "CANCELA", "RESUELT", "RESCIND", "RESCIS", "RESOLUCION", "DESIERT", "NULO", "NULA", "NULID", "REVOCA",
-    "ELIMINA", "EXTORNA", "RECHAZA", "DESESTIMA", "SUSPENDID",
+    "ANULA",
+    "CANCELA",
+    "RESUELT",
+    "RESCIND",
+    "RESCIS",
+    "RESOLUCION",
+    "DESIERT",
+    "NULO",
+    "NULA",
+    "NULID",
+    "REVOCA",
+    "ELIMINA",
+    "EXTORNA",
+    "RECHAZA",
+    "DESESTIMA",
+    "SUSPENDID",
 ];
 
 /// Several words together, and how a state of one word begins that needs no other.
@@ -30,10 +44,40 @@ const CANCELLED_TOGETHER: [&str; 6] =
 
 /// How the words begin that mean it holds.
 const IN_FORCE: [&str; 34] = [
-    "EMITID", "EMISION", "VIGENT", "ACTIV", "NOTIFICA", "COMPROMET", "COMPROMIS", "EJECU", "CULMINA", "LIQUIDA",
-    "CONCLU", "RECEPCION", "RECIBI", "REGISTRA", "PUBLICA", "APROBA", "CONTRATA", "GIRAD", "PAGA", "DEVENGA", "ATENDI",
-    "ENTREGA", "CONSENTI", "SUSCRI", "FIRMA", "FINALIZA", "TERMINA", "CERRAD", "PROCESO", "PENDIENTE", "VALID",
-    "CONFORM", "ADJUDICA", "ACEPTA",
+    "EMITID",
+    "EMISION",
+    "VIGENT",
+    "ACTIV",
+    "NOTIFICA",
+    "COMPROMET",
+    "COMPROMIS",
+    "EJECU",
+    "CULMINA",
+    "LIQUIDA",
+    "CONCLU",
+    "RECEPCION",
+    "RECIBI",
+    "REGISTRA",
+    "PUBLICA",
+    "APROBA",
+    "CONTRATA",
+    "GIRAD",
+    "PAGA",
+    "DEVENGA",
+    "ATENDI",
+    "ENTREGA",
+    "CONSENTI",
+    "SUSCRI",
+    "FIRMA",
+    "FINALIZA",
+    "TERMINA",
+    "CERRAD",
+    "PROCESO",
+    "PENDIENTE",
+    "VALID",
+    "CONFORM",
+    "ADJUDICA",
+    "ACEPTA",
 ];
 
 /// What is not undone by the words after it: `no anulada`, `sin anular`.
@@ -53,7 +97,9 @@ pub(super) fn meaning(state: &str) -> Meaning {
     let cancelled = |at: usize| begins(words[at], &CANCELLED) && !(at > 0 && NOT.contains(&words[at - 1]));
     match () {
         () if (0..words.len()).any(cancelled) => Meaning::Cancelled,
-        () if words.iter().any(|word| begins(word, &IN_FORCE) || begins(word, &CANCELLED)) => Meaning::InForce,
+        () if words.iter().any(|word| begins(word, &IN_FORCE) || begins(word, &CANCELLED)) => {
+            Meaning::InForce
+        }
         () => Meaning::Unknown,
     }
 }
@@ -99,8 +145,19 @@ mod tests {
 
     #[test]
     fn what_holds_and_what_nobody_knows() {
-        for state in ["", "Emitido", "EMITIDA", "Emitida parcialmente", "Vigente", "En ejecución", "Culminado", "No anulada", "Pagada", "Notificada", "En proceso"]
-        {
+        for state in [
+            "",
+            "Emitido",
+            "EMITIDA",
+            "Emitida parcialmente",
+            "Vigente",
+            "En ejecución",
+            "Culminado",
+            "No anulada",
+            "Pagada",
+            "Notificada",
+            "En proceso",
+        ] {
             assert_eq!(meaning(state), Meaning::InForce, "{state}");
         }
         for state in ["Xyz", "E", "1", "Observada"] {

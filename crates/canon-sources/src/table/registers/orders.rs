@@ -28,11 +28,20 @@ static COLUMNS: [Column; 9] = [
     },
     Column {
         role: AMOUNT_ROLE,
-        names: &[&["MONTO TOTAL ORDEN ORIGINAL"], &["MONTO TOTAL"], &["MONTO DE LA ORDEN", "MONTO ORDEN"], &["MONTO"]],
+        names: &[
+            &["MONTO TOTAL ORDEN ORIGINAL"],
+            &["MONTO TOTAL"],
+            &["MONTO DE LA ORDEN", "MONTO ORDEN"],
+            &["MONTO"],
+        ],
         needed: true,
     },
     Column { role: "ruc_entidad", names: &[&["RUC ENTIDAD", "RUC DE LA ENTIDAD"]], needed: false },
-    Column { role: "entidad", names: &[&["ENTIDAD", "NOMBRE DE LA ENTIDAD", "NOMBRE ENTIDAD"]], needed: true },
+    Column {
+        role: "entidad",
+        names: &[&["ENTIDAD", "NOMBRE DE LA ENTIDAD", "NOMBRE ENTIDAD"]],
+        needed: true,
+    },
     Column {
         role: DAY_ROLE,
         names: &[
@@ -43,9 +52,17 @@ static COLUMNS: [Column; 9] = [
         ],
         needed: true,
     },
-    Column { role: "tipo", names: &[&["TIPOORDEN", "TIPO ORDEN", "TIPO DE ORDEN"], &["TIPO"]], needed: false },
+    Column {
+        role: "tipo",
+        names: &[&["TIPOORDEN", "TIPO ORDEN", "TIPO DE ORDEN"], &["TIPO"]],
+        needed: false,
+    },
     Column { role: "moneda", names: &[&["MONEDA"]], needed: false },
-    Column { role: "estado", names: &[&["ESTADOCONTRATACION", "ESTADO CONTRATACION"], &["ESTADO"]], needed: false },
+    Column {
+        role: "estado",
+        names: &[&["ESTADOCONTRATACION", "ESTADO CONTRATACION"], &["ESTADO"]],
+        needed: false,
+    },
     Column {
         role: "departamento",
         names: &[&["DEPARTAMENTO ENTIDAD", "DEPARTAMENTO DE LA ENTIDAD"], &["DEPARTAMENTO"]],
@@ -105,11 +122,9 @@ fn add(table: &Table<'_>, file: &Arc<str>, options: &Options, reading: &mut Read
                 match first.entry(key(&order)) {
                     Entry::Vacant(place) => {
                         place.insert(told);
-                        reading.issues.extend(
-                            (order.state == OrderState::OtherCurrency).then(|| {
-                                issue(IssueKind::OtherCurrency).in_column("moneda").showing(&row.joined())
-                            }),
-                        );
+                        reading.issues.extend((order.state == OrderState::OtherCurrency).then(|| {
+                            issue(IssueKind::OtherCurrency).in_column("moneda").showing(&row.joined())
+                        }));
                         count(&mut reading.tally, &order);
                         reading.facts.orders.push(order);
                     }
@@ -198,8 +213,8 @@ fn fate(table: &Table<'_>, row: &Row<'_>, options: &Options) -> Fate {
         return Fate::SetAside(odd(IssueKind::UnreadableKey, COLUMNS[NUMBER].role), amount);
     }
     let entity = table.entity(row, [RUC, ENTITY], table.department(row, DEPARTMENT));
-    if let Some(odd) = table.misplaced(row, DEPARTMENT) {
-        return Fate::SetAside(odd, amount);
+    if let Some(code_is) = table.misplaced(row) {
+        return Fate::SetAside(odd(IssueKind::NameContradictsCode { code_is }, "ubigeo"), amount);
     }
     let state = match is_soles(&table.text(row, CURRENCY)) {
         _ if is_cancelled => OrderState::Cancelled,
@@ -228,7 +243,9 @@ fn kind(text: &str) -> OrderKind {
 /// Where the currency is not said, it is the country's.
 fn is_soles(currency: &str) -> bool {
     let folded = fold(currency);
-    let known = |word: &str| matches!(word, "SOLES" | "SOL" | "NUEVOS" | "NUEVO" | "PEN" | "S" | "PERUANOS" | "PERUANO");
+    let known = |word: &str| {
+        matches!(word, "SOLES" | "SOL" | "NUEVOS" | "NUEVO" | "PEN" | "S" | "PERUANOS" | "PERUANO")
+    };
     folded.is_empty() || folded.split(' ').all(known)
 }
 

@@ -17,12 +17,19 @@ pub(super) static REGISTER: Register =
 static COLUMNS: [Column; 5] = [
     Column {
         role: CODE_ROLE,
-        names: &[&["CODIGO INFOBRAS", "CODIGO DE INFOBRAS", "COD INFOBRAS"], &["CODIGO DE OBRA", "CODIGO OBRA"]],
+        names: &[
+            &["CODIGO INFOBRAS", "CODIGO DE INFOBRAS", "COD INFOBRAS"],
+            &["CODIGO DE OBRA", "CODIGO OBRA"],
+        ],
         needed: true,
     },
     Column {
         role: STATE_ROLE,
-        names: &[&["ESTADO DE LA OBRA", "ESTADO DE OBRA", "ESTADO OBRA"], &["ESTADO DE EJECUCION"], &["ESTADO"]],
+        names: &[
+            &["ESTADO DE LA OBRA", "ESTADO DE OBRA", "ESTADO OBRA"],
+            &["ESTADO DE EJECUCION"],
+            &["ESTADO"],
+        ],
         needed: true,
     },
     Column { role: "ruc", names: &[&["RUC ENTIDAD", "RUC DE LA ENTIDAD"], &["RUC"]], needed: false },
@@ -51,6 +58,12 @@ fn add(table: &Table<'_>, file: &Arc<str>, _: &Options, reading: &mut Reading) {
             reading.tally.rows.set_aside += 1;
             let column = if code.is_empty() { CODE_ROLE } else { STATE_ROLE };
             let odd = Odd::cell(IssueKind::UnreadableKey, column, row.joined());
+            reading.issues.push(odd.into_issue(file, row, table.grid));
+            continue;
+        }
+        if let Some(code_is) = table.misplaced(row) {
+            reading.tally.rows.set_aside += 1;
+            let odd = Odd::cell(IssueKind::NameContradictsCode { code_is }, "ubigeo", row.joined());
             reading.issues.push(odd.into_issue(file, row, table.grid));
             continue;
         }
