@@ -68,7 +68,8 @@ impl Locality<'_> {
 /// A code and a name that stand in one cell, either of which may be missing.
 fn split(cell: &str) -> (Option<u32>, &str) {
     let cell = cell.trim();
-    let (head, tail) = cell.split_once([':', '-']).map_or((cell, ""), |(head, tail)| (head.trim(), tail.trim()));
+    let (head, tail) =
+        cell.split_once([':', '-']).map_or((cell, ""), |(head, tail)| (head.trim(), tail.trim()));
     let digits = head.strip_suffix(".0").unwrap_or(head);
     let is_code = !digits.is_empty() && digits.len() <= 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
     if is_code { (digits.parse().ok(), tail) } else { (None, cell) }
@@ -118,7 +119,10 @@ mod tests {
 
     #[test]
     fn a_province_and_a_department_have_longer_names_too() {
-        assert_eq!(agreement("180201", ["", "OMATE", "SANCHEZ CERRO", "DEPARTAMENTO DE MOQUEGUA"]), Agreement::Agrees);
+        assert_eq!(
+            agreement("180201", ["", "OMATE", "SANCHEZ CERRO", "DEPARTAMENTO DE MOQUEGUA"]),
+            Agreement::Agrees
+        );
         assert_eq!(
             agreement("070101", ["", "CALLAO", "", "PROVINCIA CONSTITUCIONAL DEL CALLAO"]),
             Agreement::Agrees

@@ -89,7 +89,7 @@ pub(crate) struct Settled {
     pub(crate) tally: Tally,
     pub(crate) issues: Vec<Issue>,
     pub(crate) cuts: BTreeMap<Year, Cut>,
-    /// What may stand twice: [`crate::twins::issue`] looks closer.
+    /// What may stand twice: [`crate::twins::issues`] looks closer.
     pub(crate) twins: Twins,
 }
 
@@ -103,7 +103,7 @@ impl<'a, const N: usize> Intake<'a, N> {
             balance: Balance::default(),
             last_months: LastMonths::default(),
             strays: Strays::default(),
-            twins: Twins::default(),
+            twins: Twins::new(head),
             usual: (Vec::new(), Who::Unreadable),
             troubles: Troubles::capped_at(options.limits.issues_of_a_kind),
             letters: None,
