@@ -205,6 +205,12 @@ fn es(kind: &IssueKind) -> String {
             "{column} de {} es {part}, más que el de todos los fondos ({all}): falta una parte de los fondos, o sobra en la otra",
             scope.code()
         ),
+        IssueKind::NoBudgetInMonths { governments: 1 } => {
+            "el archivo no trae PIA ni PIM (mes 0): esas cifras quedan sin valor, no en cero".to_string()
+        }
+        IssueKind::NoBudgetInMonths { governments } => format!(
+            "de {governments} gobiernos y años el archivo no trae PIA ni PIM (mes 0): esas cifras quedan sin valor, no en cero; este es el primero"
+        ),
         IssueKind::NoMonths { governments: 1 } => {
             "hay presupuesto (mes 0) y ninguna fila de meses: lo gastado queda sin valor, no en cero".to_string()
         }
@@ -386,6 +392,12 @@ fn en(kind: &IssueKind) -> String {
         IssueKind::ScopeAboveAll { scope, column, part, all } => format!(
             "{column} of {} is {part}, more than that of all funds ({all}): a part of the funds is missing, or too much in the other",
             scope.code()
+        ),
+        IssueKind::NoBudgetInMonths { governments: 1 } => {
+            "the file has no PIA and PIM (month 0): those figures have no value, not zero".to_string()
+        }
+        IssueKind::NoBudgetInMonths { governments } => format!(
+            "of {governments} governments and years the file has no PIA and PIM (month 0): those figures have no value, not zero; this is the first"
         ),
         IssueKind::NoMonths { governments: 1 } => {
             "there is a budget (month 0) and no row of a month: what was spent has no value, not zero".to_string()

@@ -255,6 +255,11 @@ pub enum IssueKind {
         /// The amount of all.
         all: Soles,
     },
+    /// Lines of months without any of the budget: PIA and PIM are not in the file.
+    NoBudgetInMonths {
+        /// Of how many governments and years.
+        governments: u64,
+    },
     /// Lines of the budget without any of months: what was spent is not in the file.
     NoMonths {
         /// Of how many governments and years.
@@ -426,7 +431,7 @@ impl IssueKind {
             Self::RegionalBySeat { .. } => "region_por_sede",
             Self::CodeRepaired { .. } => "codigo_reparado",
             Self::YearAssumed { .. } => "anio_supuesto",
-            Self::NoBudgetInMonthView => "sin_presupuesto_mensual",
+            Self::NoBudgetInMonthView | Self::NoBudgetInMonths { .. } => "sin_presupuesto_mensual",
             Self::GovernmentAbsent { .. } => "gobierno_sin_datos",
             Self::SignalOfMost { .. } => "senal_de_muchos",
             Self::OtherPrices { .. } => "otros_precios",
@@ -478,6 +483,7 @@ impl IssueKind {
             | Self::BadText { .. }
             | Self::CodeRepaired { .. }
             | Self::NoBudgetInMonthView
+            | Self::NoBudgetInMonths { .. }
             | Self::NoMonths { .. }
             | Self::NoLineEnd
             | Self::GovernmentAbsent { .. }
@@ -559,6 +565,7 @@ impl IssueKind {
             | Self::ViewsDiffer { .. } => Action::Used,
             Self::MoreRowsNotExported
             | Self::NoBudgetInMonthView
+            | Self::NoBudgetInMonths { .. }
             | Self::NoMonths { .. }
             | Self::OnlyRubro18 { .. }
             | Self::GovernmentAbsent { .. }
