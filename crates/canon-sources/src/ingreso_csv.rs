@@ -94,7 +94,7 @@ pub(crate) fn read(input: &Input, head: &Head, options: &Options) -> Result<Read
     }
     let names = AMOUNTS.map(|name| (name, true));
     let Settled { mut tally, mut issues, cuts, twins } =
-        all.intake.settle(head, input.name(), names, |mark| folded.line(mark));
+        all.intake.settle(head, input.name(), names, |mark| folded.line(mark))?;
     if tally.rows.read == 0 {
         return Err(SourceError::NoRows);
     }

@@ -318,6 +318,11 @@ impl Reading {
         let parts = facts.spending.iter().map(|f| f.part).chain(facts.transfers.iter().map(|f| f.part));
         let parts: BTreeSet<_> = parts.collect();
         self.profile.scopes.extend(Scope::ALL.into_iter().filter(|s| parts.iter().any(|p| p.counts_in(*s))));
+        // Where amounts leave the range, what was added up of them is no sum.
+        let beyond = self.tally.centimos.iter().find(|(_, fate)| i64::try_from(fate.read).is_err());
+        if let Some((column, _)) = beyond {
+            return Err(crate::SourceError::OutOfRange { column });
+        }
         self.tally.check().map_err(crate::SourceError::Cuadre)?;
         Ok(self)
     }

@@ -97,7 +97,8 @@ pub(crate) fn read(input: &Input, head: &Head, options: &Options) -> Result<Read
     }
     let line = |mark| folded.line(mark);
     let names = AMOUNTS.map(|name| (name, true));
-    let Settled { mut tally, mut issues, cuts, twins } = all.intake.settle(head, input.name(), names, line);
+    let Settled { mut tally, mut issues, cuts, twins } =
+        all.intake.settle(head, input.name(), names, line)?;
     if tally.rows.read == 0 {
         return Err(SourceError::NoRows);
     }

@@ -14,6 +14,7 @@ use canon_core::tally::Tally;
 
 use super::columns::Columns;
 use super::fold::{Gasto, Months, Oversight, PhaseSums, Project, ProjectKey, SpendingKey};
+use crate::error::SourceError;
 use crate::intake::{Intake, Settled};
 use crate::ministry::{Head, Unnamed};
 use crate::reading::Options;
@@ -45,13 +46,16 @@ struct Merged<'a> {
 }
 
 /// Merges the threads' sums.
+///
+/// # Errors
+/// Columns that should say the same and do not.
 pub(super) fn gather(
     mut folded: Folded<Gasto<'_>>,
     columns: &Columns,
     head: &Head,
     file: &Arc<str>,
     options: &Options,
-) -> Gathered {
+) -> Result<Gathered, SourceError> {
     let mut merged = Merged::new(options, head);
     for fold in std::mem::take(&mut folded.folds) {
         merged.take(fold);
@@ -68,7 +72,7 @@ pub(super) fn gather(
     let trace = trace(&merged, columns, |mark| folded.line(mark));
     let mut issues = merged.issues(head, file, &there, |mark| folded.line(mark));
     let Settled { mut tally, issues: settled, cuts, twins } =
-        merged.intake.settle(head, file, names, |mark| folded.line(mark));
+        merged.intake.settle(head, file, names, |mark| folded.line(mark))?;
     issues.extend(settled);
     for (phase, column) in Phase::ALL.into_iter().zip(columns.amounts) {
         let sums = merged.spending.values().flat_map(|months| months.iter());
@@ -77,7 +81,7 @@ pub(super) fn gather(
             tally.centimos.entry(phase.code()).or_default().used += used;
         }
     }
-    Gathered { facts, issues, tally, cuts, trace, twins }
+    Ok(Gathered { facts, issues, tally, cuts, trace, twins })
 }
 
 impl<'a> Merged<'a> {

@@ -51,7 +51,7 @@ pub(crate) fn read(
         monthly: format.monthly(),
     };
     let Gathered { facts, mut issues, tally, cuts, trace, twins } =
-        gather(folded, &columns, head, input.name(), options);
+        gather(folded, &columns, head, input.name(), options)?;
     if tally.rows.read == 0 {
         return Err(SourceError::NoRows);
     }
