@@ -429,4 +429,45 @@ mod tests {
         let cut = &RELEASE[..RELEASE.len() - 3];
         assert!(matches!(read_text("c.json", cut), Err(SourceError::BadJson { line: 4, .. })));
     }
+
+    #[test]
+    fn an_amount_in_quotes_is_refused_as_such_and_json_of_another_shape_too() {
+        let quoted = RELEASE.replace("41000.5", "\"1.000\"");
+        let refused = read_text("c.json", &quoted);
+        assert!(
+            matches!(&refused, Err(SourceError::AmountIsText { ocid, found }) if ocid == "ocds-1" && found == "1.000"),
+            "{refused:?}"
+        );
+        let shape = RELEASE.replace("\"awards\":[", "\"awards\":[7,");
+        assert!(matches!(read_text("c.json", &shape), Err(SourceError::UnusualJson { line: 3, .. })));
+    }
+
+    #[test]
+    fn what_one_file_tells_of_one_moment_in_two_ways_is_said() {
+        let other =
+            RELEASE.replace("41000.5", "9").replace("2024-05-03T10:00:00Z", "2024-05-03T05:00:00.0-05:00");
+        let reading = read_text("c.json", &format!("[{RELEASE},{other}]")).unwrap();
+        let [issue] = reading.issues.as_slice() else { panic!("{:?}", reading.issues) };
+        assert_eq!((issue.row, &issue.kind), (Some(2), &IssueKind::ContradictoryRow { first: 1 }));
+        assert!(issue.value.contains("41000.50 / 9.00"), "{}", issue.value);
+    }
+
+    #[test]
+    fn many_awards_told_again_take_no_longer_each() {
+        let awards = |count: u32| {
+            let award =
+                |id| format!("{{\"id\":\"{id}\",\"value\":{{\"amount\":1}},\"date\":\"2024-01-01\"}}");
+            (0..count).map(award).collect::<Vec<_>>().join(",")
+        };
+        let text = |count| {
+            let of =
+                |day: &str| format!("{{\"ocid\":\"x\",\"date\":\"{day}\",\"awards\":[{}]}}", awards(count));
+            format!("[{},{}]", of("2024-01-01"), of("2024-02-01"))
+        };
+        let begun = std::time::Instant::now();
+        let reading = read_text("c.json", &text(20_000)).unwrap();
+        assert_eq!(reading.tally.centimos[AMOUNT].used, 2_000_000);
+        // Compared with each other they would be hundreds of millions of texts.
+        assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+    }
 }

@@ -156,4 +156,29 @@ mod tests {
         let reading = read_bytes("ubigeo_2025.csv", text.as_bytes(), &options).unwrap();
         assert_eq!(reading.facts.population[0].year.number(), 2026);
     }
+
+    #[test]
+    fn people_of_another_coding_of_places_are_nobodys() {
+        // RENIEC's 170101 is Moquegua; INEI's is Tambopata, in Madre de Dios.
+        for beside in ["MOQUEGUA;;", ";MARISCAL NIETO;", ";;MOQUEGUA", ";;18", ";;18: MOQUEGUA"] {
+            let text = format!(
+                "ubigeo;distrito;provincia;departamento;anio;poblacion\n170101;{beside};2024;70000\n180106;TORATA;;;2024;5\n"
+            );
+            let reading = read_text("p.csv", &text).unwrap();
+            assert_eq!(reading.facts.population.len(), 1, "{beside}");
+            assert_eq!(
+                (reading.issues[0].row, reading.issues[0].kind.code()),
+                (Some(2), "nombre_contradice_codigo")
+            );
+        }
+    }
+
+    #[test]
+    fn a_district_that_stands_twice_counts_once_and_two_counts_are_said() {
+        let text = "ubigeo,anio,poblacion\n180106,2024,5\n180106,2024,5\n180106,2024,6\n180106,2025,6\n";
+        let reading = read_text("p.csv", text).unwrap();
+        assert_eq!(reading.facts.population.len(), 2);
+        let odd: Vec<&str> = reading.issues.iter().map(|issue| issue.kind.code()).collect();
+        assert_eq!(odd, ["fila_repetida", "filas_en_conflicto"]);
+    }
 }

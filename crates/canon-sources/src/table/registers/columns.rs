@@ -27,6 +27,12 @@ pub(super) struct Column {
     pub(super) needed: bool,
 }
 
+/// Whether two cells say the same: figures as they are written, words however they are.
+fn is_same(one: &str, other: &str) -> bool {
+    let in_words = |text: &str| text.chars().any(char::is_alphabetic);
+    one == other || (in_words(one) && in_words(other) && fold(one) == fold(other))
+}
+
 /// Rows looked at for the header.
 const DEPTH: usize = 40;
 
@@ -77,17 +83,19 @@ impl<'a> Table<'a> {
                     places.iter().map(|at| (*at, row.cell(*at).text())).collect();
                 let mut told = told.into_iter().filter(|(_, text)| !text.is_empty());
                 let Some((first, text)) = told.next() else { continue };
-                let Some((other, differs)) = told.find(|(_, other)| fold(other) != fold(&text)) else {
+                let Some((other, differs)) = told.find(|(_, other)| !is_same(other, &text)) else {
                     continue;
                 };
                 let line = row.line;
-                let said = |at: usize, text: &str| {
-                    format!("{} (columna {}; fila {line}: «{text}»)", header.cell(at).text(), at + 1)
-                };
-                return Err(SourceError::RepeatedColumn {
-                    role: column.role.to_string(),
-                    columns: vec![said(first, &text), said(other, &differs)],
-                    place: self.grid.place(self.header),
+                let named = |at: usize| format!("{} (columna {})", header.cell(at).text(), at + 1);
+                return Err(SourceError::ColumnsDisagree {
+                    columns: [named(first), named(other)],
+                    place: self
+                        .grid
+                        .sheet
+                        .as_ref()
+                        .map_or(line.to_string(), |sheet| format!("{line} ({sheet})")),
+                    values: [text, differs],
                 });
             }
         }
@@ -196,5 +204,53 @@ impl<'a> Table<'a> {
             let named = |g: &&canon_core::government::Government| fold(&g.department_name) == folded;
             directory().iter().find(named).map(canon_core::government::Government::department)
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::error::SourceError;
+    use crate::testing::read_text;
+
+    #[test]
+    fn a_column_that_stands_twice_and_differs_is_refused_with_both_named() {
+        let tables = [
+            ("NRO ORDEN;ENTIDAD;FECHA;MONTO;MONTO", "1;MUNI;03/05/2024;5;-5"),
+            ("NRO ORDEN;ENTIDAD;NOMBRE ENTIDAD;FECHA;MONTO", "1;MUNI;OTRA;03/05/2024;5"),
+            ("NRO ORDEN;NUMERO DE ORDEN;ENTIDAD;FECHA;MONTO", "1;2;MUNI;03/05/2024;5"),
+            ("Código INFOBRAS;Estado de la obra;Entidad;Estado obra", "1;Paralizada;MUNI;En ejecución"),
+            ("CUI;Código único;Costo actualizado", "1;2;5"),
+            ("CUI;Costo actualizado;COSTO ACTUALIZADO", "1;5;5.01"),
+            ("alias;id;ID", "X;301486;301482"),
+            ("alias;alias;id", "X;Y;301486"),
+            ("anio;id;PIA fiscalización;PIA base;PIA de la base", "2025;301486;1;2;3"),
+            ("ubigeo;anio;poblacion;habitantes", "180106;2024;5;6"),
+            ("ubigeo;ubigeo;anio;poblacion", "180106;180107;2024;5"),
+            ("anio;ipc;indice de precios", "2024;110.5;111"),
+            ("anio;año;ipc", "2024;2023;110.5"),
+            ("anio;id;indice;indice de distribucion;total a distribuir", "2025;R455;0.02;0.03;5"),
+        ];
+        for (header, row) in tables {
+            let error = read_text("t.csv", &format!("{header}\n{row}\n")).unwrap_err();
+            let SourceError::ColumnsDisagree { columns, place, values } = error else {
+                panic!("{header}: {error}")
+            };
+            assert_eq!(place, "2", "{header}");
+            assert!(columns.iter().all(|column| column.contains("(columna ")), "{columns:?}");
+            assert_ne!(values[0], values[1]);
+        }
+    }
+
+    #[test]
+    fn columns_that_agree_or_say_other_things_are_read() {
+        for (header, row) in [
+            ("NRO ORDEN;ENTIDAD;NOMBRE ENTIDAD;FECHA;MONTO", "1;MUNI;Muní ;03/05/2024;5"),
+            ("NRO ORDEN;ENTIDAD;FECHA DE EMISION;FECHA REGISTRO;MONTO", "1;MUNI;03/05/2024;09/05/2024;5"),
+            ("NRO ORDEN;ENTIDAD;FECHA;MONTO;MONTO", "1;MUNI;03/05/2024;;5"),
+        ] {
+            let reading = read_text("t.csv", &format!("{header}\n{row}\n")).unwrap();
+            let [order] = reading.facts.orders.as_slice() else { panic!("{header}") };
+            assert_eq!((order.day.day(), order.amount.centimos()), (3, 500), "{header}");
+        }
     }
 }

@@ -193,4 +193,25 @@ mod tests {
         );
         assert_eq!(reading.issues[0].kind.code(), "fecha_ilegible");
     }
+
+    #[test]
+    fn a_row_of_another_coding_or_with_an_amount_that_cannot_be_is_said_and_not_used() {
+        let text = "CUI;Costo actualizado;Estado de la inversión;Ubigeo;Distrito;Departamento\n\
+            1;5;ACTIVO;170101;MOQUEGUA;MOQUEGUA\n2;5;ACTIVO;180100;- TODOS -;MOQUEGUA\n3;-5;ACTIVO;180106;TORATA;MOQUEGUA\n\
+            4;US$ 5;ACTIVO;180106;TORATA;MOQUEGUA\n5;5;ACTIVO;180106;TORATA;MOQUEGUA\n5;5;CERRADO;180106;TORATA;MOQUEGUA\n\
+            6;5;ACTIVO;170100;- TODOS -;MOQUEGUA\n";
+        let reading = read_text("i.csv", text).unwrap();
+        let codes: Vec<u32> = reading.facts.investments.iter().map(|fact| fact.cui).collect();
+        assert_eq!(codes, [2, 5]);
+        let odd: Vec<(u64, &str)> =
+            reading.issues.iter().map(|issue| (issue.row.unwrap(), issue.kind.code())).collect();
+        let expected = [
+            (2, "nombre_contradice_codigo"),
+            (4, "monto_negativo"),
+            (5, "otra_moneda"),
+            (7, "filas_en_conflicto"),
+            (8, "nombre_contradice_codigo"),
+        ];
+        assert_eq!(odd, expected);
+    }
 }

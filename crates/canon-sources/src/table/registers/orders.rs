@@ -285,4 +285,48 @@ mod tests {
             (4_110_050, 4_100_050, 90_800, 700)
         );
     }
+
+    #[test]
+    fn an_amount_below_zero_or_of_another_country_is_said_and_not_counted() {
+        let text = "ENTIDAD;FECHA;NRO ORDEN;TIPO ORDEN;MONEDA;MONTO;ESTADO\n\
+            MUNI;03/05/2024;1;O/S;Soles;-5;Emitida\nMUNI;03/05/2024;2;O/S;USD;7;Emitida\n\
+            MUNI;03/05/2024;3;O/S;;US$ 900;Emitida\nMUNI;03/05/2024;4;O/S;;900 EUR;Emitida\n\
+            MUNI;03/05/2024;5;O/S;S/.;8;Observada\nMUNI;03/05/2024;6;O/S;Soles (S/);S/ 9;ANULADA TOTAL\n";
+        let reading = read_text("o.csv", text).unwrap();
+        let mut odd: Vec<(u64, &str)> =
+            reading.issues.iter().map(|issue| (issue.row.unwrap(), issue.kind.code())).collect();
+        odd.sort_unstable();
+        let expected = [
+            (2, "monto_negativo"),
+            (3, "otra_moneda"),
+            (4, "otra_moneda"),
+            (5, "otra_moneda"),
+            (6, "estado_desconocido"),
+        ];
+        assert_eq!(odd, expected);
+        let used: Vec<OrderState> = reading.facts.orders.iter().map(|order| order.state).collect();
+        assert_eq!(used, [OrderState::OtherCurrency, OrderState::InForce, OrderState::Cancelled]);
+        assert_eq!(reading.tally.centimos[AMOUNT_ROLE].used, 800);
+    }
+
+    #[test]
+    fn one_order_written_in_several_ways_is_one() {
+        let text = "ENTIDAD;FECHA;NRO ORDEN;TIPO ORDEN;MONTO\n\
+            MUNI;03/05/2024;12;O/S;5\nmuní;04/05/2024;0012;Orden de Servicio;5.00\nMUNI;03/05/2024;12.0;O/C;5\n\
+            MUNI;03/05/2024;;O/S;5\n";
+        let reading = read_text("o.csv", text).unwrap();
+        let kinds: Vec<&OrderKind> = reading.facts.orders.iter().map(|order| &order.kind).collect();
+        assert_eq!(kinds, [&OrderKind::Service, &OrderKind::Purchase]);
+        let odd: Vec<&str> =
+            reading.issues.iter().filter(|i| i.row.is_some()).map(|i| i.kind.code()).collect();
+        assert_eq!(odd, ["fila_repetida", "clave_ilegible"]);
+    }
+
+    #[test]
+    fn one_order_with_two_states_is_said() {
+        let text = "ENTIDAD;FECHA;NRO ORDEN;MONTO;ESTADO\nMUNI;03/05/2024;1;5;Emitida\nMUNI;03/05/2024;1;5;Anulada\n";
+        let reading = read_text("o.csv", text).unwrap();
+        assert!(reading.issues.iter().any(|issue| issue.kind == IssueKind::ContradictoryRow { first: 2 }));
+        assert_eq!(reading.facts.orders.len(), 1);
+    }
 }
