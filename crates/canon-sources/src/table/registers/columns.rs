@@ -77,7 +77,7 @@ impl<'a> Table<'a> {
     /// The first two that do, with the row in which they differ.
     pub(super) fn unambiguous(&self) -> Result<(), SourceError> {
         let header = self.grid.rows.at(self.header);
-        for (column, places) in self.columns.iter().zip(&self.at).filter(|(_, places)| places.len() > 1) {
+        for places in self.at.iter().filter(|places| places.len() > 1) {
             for row in self.rows() {
                 let told: Vec<(usize, String)> =
                     places.iter().map(|at| (*at, row.cell(*at).text())).collect();
