@@ -46,7 +46,7 @@ pub fn assemble(ingredients: &Ingredients<'_>) -> Result<(Panel, Vec<Issue>), Ve
     let mixed = mixed_inclusions(&claims, &sources, ingredients.preference);
     for (key, claims) in claims {
         if let Some(conflict) = mixed.get(&(key.0, key.1)) {
-            if !conflicts.contains(conflict) {
+            if conflicts.last() != Some(conflict) {
                 conflicts.push(conflict.clone());
             }
             continue;

@@ -1,6 +1,7 @@
 //! Where the columns of a register stand, by the names that its publishers give them.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
 
 use canon_core::government::{GovId, directory};
 use canon_core::locality::{Agreement, Locality};
@@ -199,13 +200,17 @@ impl<'a> Table<'a> {
     pub(super) fn department(&self, row: &Row<'_>, column: usize) -> Option<Department> {
         let text = self.text(row, column);
         let code = text.get(..2).filter(|_| matches!(text.len(), 2 | 6)).and_then(Department::parse);
-        code.or_else(|| {
-            let folded = fold(&text);
-            let named = |g: &&canon_core::government::Government| fold(&g.department_name) == folded;
-            directory().iter().find(named).map(canon_core::government::Government::department)
-        })
+        code.or_else(|| DEPARTMENTS.get(&fold(&text)).copied())
     }
 }
+
+/// The departments by their names, folded.
+static DEPARTMENTS: LazyLock<BTreeMap<String, Department>> = LazyLock::new(|| {
+    directory()
+        .iter()
+        .map(|government| (fold(&government.department_name), government.department()))
+        .collect()
+});
 
 #[cfg(test)]
 mod tests {
