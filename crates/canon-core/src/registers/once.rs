@@ -205,7 +205,7 @@ impl Counting<'_> {
 
     fn order(&mut self, orders: &mut Orders, id: SourceId, order: OrderFact) {
         let keys = Keys::of(&order);
-        let Some(at) = orders.same(&keys, &order) else {
+        let Some(at) = orders.same(&keys, id, &order) else {
             orders.add(keys, id, order);
             return;
         };
@@ -371,7 +371,7 @@ impl Orders {
     }
 
     /// The order that this one is again, if it was met.
-    fn same(&self, keys: &Keys, order: &OrderFact) -> Option<usize> {
+    fn same(&self, keys: &Keys, id: SourceId, order: &OrderFact) -> Option<usize> {
         let number = (keys.year, Arc::clone(&keys.number));
         let all = keys.all();
         for name in &keys.names {
@@ -397,7 +397,9 @@ impl Orders {
                 return Some(*at);
             }
         }
-        Self::alike(keys, order).and_then(|alike| self.alike.get(&alike).copied())
+        // One file writes an entity in one way: two names of one code are two units of it there.
+        let alike = Self::alike(keys, order).and_then(|alike| self.alike.get(&alike).copied());
+        alike.filter(|at| self.kept[*at].0 != id)
     }
 
     fn add(&mut self, keys: Keys, id: SourceId, order: OrderFact) {
@@ -508,6 +510,13 @@ mod tests {
         ] {
             assert_eq!(orders([vec![first.clone()], vec![second]], Refuse), ([1, 1], 0, vec![]));
         }
+    }
+
+    #[test]
+    fn two_units_of_one_code_in_one_file_are_two() {
+        let units = ["MUNI", "MUNI - EDUCACION"].map(|unit| order(&["20900000001", unit], Service, 5));
+        assert_eq!(orders([units.to_vec(), Vec::new()], Refuse), ([2, 0], 0, vec![]));
+        assert_eq!(orders([units.to_vec(), units.to_vec()], Refuse), ([2, 0], 2, vec![]));
     }
 
     #[test]
