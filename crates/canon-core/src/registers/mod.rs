@@ -299,6 +299,9 @@ impl Registers {
 }
 
 #[cfg(test)]
+mod tie_tests;
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::place::Department;
