@@ -10,7 +10,7 @@ use canon_core::issue::{Issue, IssueKind, Severity};
 use canon_core::ledger::{self, IncomeKey};
 use canon_core::memory::{Commitment, Experience};
 use canon_core::panel::Panel;
-use canon_core::period::{Date, Year};
+use canon_core::period::{Date, Instant, Year};
 use canon_core::place::Department;
 use canon_core::ranges::Ranging;
 use canon_core::registers::contracting::{self, Compiled};
@@ -246,7 +246,8 @@ fn settle_registers(
     let Once { issues: once, mut conflicts } = count_once(&mut files, &ground);
     issues.extend(once);
     let releases = files.iter().flat_map(|(id, facts)| facts.releases.iter().map(|release| (*id, release)));
-    let compiled = contracting::compile(releases, settings.preference);
+    let compiled = contracting::compile(releases.clone(), settings.preference);
+    let newest = contracting::newest(releases);
     let file = |id: SourceId| &sources[usize::from(id.0)].file;
     let mut shared: BTreeMap<(SourceId, SourceId), u64> = BTreeMap::new();
     for process in &compiled {
@@ -258,7 +259,7 @@ fn settle_registers(
             let kind = IssueKind::NewestPreferred { other: Arc::clone(file(*older)), other_cut: None };
             Issue::of_file(file(*newer), kind).showing(&process.ocid)
         }));
-        conflicts.extend(between_files(process));
+        conflicts.extend(between_files(process, &newest));
     }
     issues.extend(shared.into_iter().map(|((source, first), entries)| {
         let kind = IssueKind::EntriesCountedOnce { other: Arc::clone(file(first)), entries };
@@ -273,14 +274,20 @@ fn settle_registers(
 }
 
 /// What two files tell differently of a process. What one file does is said of that file.
-fn between_files(process: &Compiled) -> impl Iterator<Item = EntryConflict> {
+fn between_files(
+    process: &Compiled,
+    newest: &BTreeMap<SourceId, Instant>,
+) -> impl Iterator<Item = EntryConflict> {
     let between = process.contradictions.iter().filter(|one| one.places[0].source != one.places[1].source);
     between.map(|one| EntryConflict {
         thing: Thing::Process(Arc::clone(&process.ocid)),
         column: one.column,
         says: one.says.clone(),
         places: one.places,
-        newest_helps: false,
+        newest_helps: {
+            let [one, other] = one.places.map(|place| newest.get(&place.source));
+            one.is_some() && other.is_some() && one != other
+        },
     })
 }
 

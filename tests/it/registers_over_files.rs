@@ -54,8 +54,7 @@ fn an_order_of_two_files_counts_once() {
     }
     desk.canon(&["explain", "301486", "2024", "menores_8uit", "g.csv", "alias.csv", "mayo.csv", "anual.csv"])
         .ends(0)
-        .says("mayo.csv")
-        .says("anual.csv");
+        .says("    anual.csv\n      fila 2: 1000.00\n      fila 3: 90000.00\n      fila 4: 9000.00\n");
 }
 
 #[test]
@@ -125,6 +124,15 @@ fn a_process_that_two_files_tell_differently_of_one_moment_is_refused() {
         .says("el proceso o-0, en adjudicado")
         .says("junio.json, entrega 1: «")
         .says("mayo.json, entrega 1: «");
+    refused.says("--prefer newest no basta");
+    run(&desk, &["mayo.json", "junio.json"], &["--prefer", "newest"]).ends(3);
+    // Another process of a later day tells that its file is newer, and the advice says so.
+    let mut releases: Vec<String> = (0..6).map(|ocid| release(ocid, "2024-05-01", 9_000)).collect();
+    releases.push(release(9, "2024-06-01", 500));
+    desk.file("junio.json", format!("[{}]", releases.join(",")));
+    run(&desk, &["mayo.json", "junio.json"], &[]).ends(3).says("use --prefer newest");
+    run(&desk, &["mayo.json", "junio.json"], &["--prefer", "newest"]).ends(0);
+    assert_eq!(figure(&desk, "contratacion_directa"), "54500.00 / 54500.00");
     run(&desk, &["mayo.json", "otra.json"], &[]).ends(0);
     assert_eq!(figure(&desk, "contratacion_directa"), "6000.00 / 6000.00");
     assert_eq!(issues(&desk, "contado_una_vez"), 1);

@@ -305,7 +305,9 @@ fn between_credits(
     (other, credits): (SourceId, &Credits),
     sources: &Sources<'_>,
 ) -> Option<Disagreement> {
-    let tolerance = sources.of(one).precision.tolerance(sources.of(other).precision);
+    // What is credited is published as it is: only a table in whole soles beside one in céntimos may differ by rounding.
+    let [precision, theirs] = [one, other].map(|id| sources.of(id).precision);
+    let tolerance = if precision == theirs { 0 } else { precision.tolerance(theirs) };
     let differ = |column, month, one: Option<Soles>, other: Option<Soles>| {
         let says: [Soles; 2] = one.zip(other)?.into();
         ((says[0] - says[1]).abs().centimos() > tolerance).then_some(Disagreement::Credits {

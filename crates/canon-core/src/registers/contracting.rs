@@ -350,17 +350,31 @@ impl Hearing {
     }
 }
 
+/// When the last release of each file was published.
+pub fn newest<'r>(
+    releases: impl IntoIterator<Item = (SourceId, &'r ReleaseFact)>,
+) -> BTreeMap<SourceId, Instant> {
+    let mut newest: BTreeMap<SourceId, Instant> = BTreeMap::new();
+    for (source, release) in releases {
+        if let Some(published) = release.published {
+            newest.entry(source).and_modify(|last| *last = published.max(*last)).or_insert(published);
+        }
+    }
+    newest
+}
+
 /// Every process of some releases, by its identifier.
 pub fn compile<'r>(
     releases: impl IntoIterator<Item = (SourceId, &'r ReleaseFact)>,
     preference: Preference,
 ) -> Vec<Compiled> {
     let mut by_process: BTreeMap<&Arc<str>, Vec<(SourceId, &ReleaseFact)>> = BTreeMap::new();
-    let mut newest: BTreeMap<SourceId, Instant> = BTreeMap::new();
+    let releases: Vec<(SourceId, &ReleaseFact)> = releases.into_iter().collect();
+    let newest = match preference {
+        Preference::Newest => newest(releases.iter().copied()),
+        Preference::Refuse => BTreeMap::new(),
+    };
     for (source, release) in releases {
-        if let Some(published) = release.published.filter(|_| preference == Preference::Newest) {
-            newest.entry(source).and_modify(|last| *last = published.max(*last)).or_insert(published);
-        }
         by_process.entry(&release.ocid).or_default().push((source, release));
     }
     let compiled = |(ocid, releases): (&Arc<str>, Vec<(SourceId, &'r ReleaseFact)>)| {
