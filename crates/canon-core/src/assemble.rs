@@ -267,20 +267,23 @@ fn add_credits(
     }
 }
 
+/// What sources say was credited, each with its number.
+type Sourced = Vec<(SourceId, Credits)>;
+
 /// The sources that agree about what was credited, the leading one first; the newest where it is preferred.
 fn settle_credits(
     (year, gov, scope): CellKey,
     by_source: BTreeMap<SourceId, Credits>,
     sources: &Sources<'_>,
     preference: Preference,
-) -> Result<(Vec<(SourceId, Credits)>, Vec<Issue>), Conflict> {
+) -> Result<(Sourced, Vec<Issue>), Conflict> {
     let cut = |id: SourceId| sources.cut(id, year).date();
     let mut all: Vec<(SourceId, Credits)> = by_source.into_iter().collect();
     all.sort_by_key(|(id, _)| {
         let age = (preference == Preference::Newest).then(|| std::cmp::Reverse(cut(*id)));
         (age, sources.of(*id).precision, *id)
     });
-    let (mut kept, mut issues) = (Vec::<(SourceId, Credits)>::new(), Vec::new());
+    let (mut kept, mut issues) = (Sourced::new(), Vec::new());
     for (source, credits) in all {
         let rival = kept.iter().find_map(|(other, known)| {
             Some((*other, between_credits((*other, known), (source, &credits), sources)?))

@@ -349,12 +349,15 @@ type Numbered = (Year, Arc<str>);
 /// An order by everything but its entity's name: two ways to write one entity.
 type Alike = (String, Numbered, OrderKind, Soles, Date, OrderState);
 
+/// Where an order is, by its entity's codes and names in full.
+type Named = BTreeMap<Arc<str>, usize>;
+
 /// The orders met so far.
 #[derive(Default)]
 struct Orders {
     kept: Vec<(SourceId, OrderFact)>,
     /// By number and by each name: the kinds there are, and for each how the entity is named in full.
-    named: BTreeMap<(Numbered, String), BTreeMap<OrderKind, BTreeMap<Arc<str>, usize>>>,
+    named: BTreeMap<(Numbered, String), BTreeMap<OrderKind, Named>>,
     alike: BTreeMap<Alike, usize>,
     /// The last day of each file.
     newest: BTreeMap<SourceId, Date>,
@@ -377,7 +380,7 @@ impl Orders {
         for name in &keys.names {
             let Some(kinds) = self.named.get(&(number.clone(), name.clone())) else { continue };
             // A register that does not say the kind may mean any.
-            let fits: Vec<&BTreeMap<Arc<str>, usize>> = match keys.kind {
+            let fits: Vec<&Named> = match keys.kind {
                 OrderKind::Unsaid => kinds.values().take(Self::LOOKED_AT).collect(),
                 _ => {
                     [&keys.kind, &OrderKind::Unsaid].into_iter().filter_map(|kind| kinds.get(kind)).collect()
