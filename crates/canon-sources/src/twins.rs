@@ -62,8 +62,8 @@ const NEEDED: [&str; 4] = ["SEC_FUNC", "ESPECIFICA_DET", "RUBRO", "TIPO_RECURSO"
 /// The columns that lines differ in most.
 const VARIED: [&str; 9] = [
     "SEC_FUNC",
-    "META",
-    "ESPECIFICA_DET",
+    "PRODUCTO_PROYECTO",
+    "MES_EJE",
     "RECURSO",
     "TIPO_RECURSO",
     "GENERICA",
