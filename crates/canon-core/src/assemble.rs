@@ -213,15 +213,26 @@ fn add_credits(panel: &mut Panel, ingredients: &Ingredients<'_>, conflicts: &mut
             data.cells.entry(scope).or_insert_with(|| Cell { annual: Phases::NONE, ..Cell::default() });
         cell.sources.insert(leader);
         for (other, theirs) in all {
-            if let (Some(a), Some(b)) = (credits.acreditado, theirs.acreditado)
-                && a != b
-            {
-                let over = Disagreement::Amounts(Phase::Devengado, a, b);
+            if let Some(over) = credits.disagreement(&theirs) {
                 conflicts.push(Conflict { gov, year, scope, sources: (leader, other), over });
             }
             cell.sources.insert(other);
         }
         cell.credits.insert(credit, credits);
+    }
+}
+
+impl Credits {
+    /// In what another source's credits are not these.
+    fn disagreement(&self, other: &Self) -> Option<Disagreement> {
+        let pairs = [
+            ("acreditado", self.acreditado, other.acreditado),
+            ("autorizado", self.autorizado, other.autorizado),
+        ];
+        pairs.into_iter().find_map(|(column, one, other)| {
+            let (one, other) = one.zip(other)?;
+            (one != other).then_some(Disagreement::Credits(column, one, other))
+        })
     }
 }
 

@@ -133,6 +133,8 @@ pub enum Disagreement {
     Inclusion(Inclusion, Inclusion),
     /// The amounts of a phase differ by more than rounding.
     Amounts(Phase, Soles, Soles),
+    /// What was authorised or credited differs: the name of its column, and both.
+    Credits(&'static str, Soles, Soles),
 }
 
 /// What to do where files with different cut-offs disagree.
