@@ -2,11 +2,10 @@
 //! too much memory, and which sees nothing but the files that it is given.
 
 use std::collections::BTreeMap;
-use std::ffi::OsString;
 use std::io::{self, Read, Write};
 use std::panic::AssertUnwindSafe;
 use std::path::PathBuf;
-use std::process::{Child, ChildStdin, ChildStdout, Command, ExitCode, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout, Command, ExitCode, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError, mpsc};
 use std::thread;
@@ -20,10 +19,14 @@ const CALL: &str = "--set-templates";
 /// What a process has to set with: pages lie deep, and a mistake of endless depth is to be told and not fallen over.
 const STACK: usize = 64 << 20;
 
+/// Where the system counts the seconds that a processor works, a busy machine takes nobody's time away: by the clock it
+/// may take so many times as long.
+const PATIENCE: u64 = if cfg!(unix) { 6 } else { 1 };
+
 /// How long and how large the setting of a document may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bounds {
-    /// Seconds for a document.
+    /// Seconds of work for a document.
     pub seconds: u64,
     /// Megabytes of memory.
     pub megabytes: u64,
@@ -84,7 +87,7 @@ struct Typesetter {
 impl Typesetter {
     fn start(files: &[u8], bounds: Bounds) -> io::Result<Self> {
         let mut command = Command::new(own_program()?);
-        command.arg(CALL).arg(bounds.megabytes.to_string());
+        command.arg(CALL).arg(bounds.megabytes.to_string()).arg(bounds.seconds.to_string());
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn()?;
         let (Some(to), Some(from)) = (child.stdin.take(), child.stdout.take()) else {
@@ -105,7 +108,7 @@ impl Typesetter {
                 // Nobody waits any more where it took too long.
                 let _ = done.send(answer);
             });
-            let answer = answered.recv_timeout(Duration::from_secs(bounds.seconds));
+            let answer = answered.recv_timeout(Duration::from_secs(bounds.seconds.saturating_mul(PATIENCE)));
             if answer.is_err() {
                 let _ = child.kill();
             }
@@ -118,9 +121,12 @@ impl Typesetter {
         }
     }
 
-    /// What it said last: the system gives it no memory past its bounds.
+    /// The system ends it when its time is up, and gives it no memory past its bounds: then it says so last.
     fn why_it_fell(&mut self, bounds: Bounds) -> Stopped {
         let _ = self.child.kill();
+        if self.child.wait().is_ok_and(is_out_of_time) {
+            return Stopped::Seconds(bounds.seconds);
+        }
         let mut said = Vec::new();
         if let Some(stderr) = self.child.stderr.take() {
             let _ = stderr.take(1 << 16).read_to_end(&mut said);
@@ -169,16 +175,15 @@ fn receive(from: &mut impl Read) -> io::Result<Option<Vec<u8>>> {
 pub fn serve() -> Option<ExitCode> {
     let mut arguments = std::env::args_os().skip(1);
     let called = arguments.next().is_some_and(|first| first == CALL);
-    called.then(|| serve_within(arguments.next()))
+    let mut number = || arguments.next().and_then(|text| text.to_str()?.parse().ok()).unwrap_or(u64::MAX);
+    called.then(|| serve_within(Bounds { megabytes: number(), seconds: number() }))
 }
 
-fn serve_within(megabytes: Option<OsString>) -> ExitCode {
-    if let Some(megabytes) = megabytes.and_then(|text| text.to_str()?.parse().ok()) {
-        bound(megabytes);
-    }
+fn serve_within(bounds: Bounds) -> ExitCode {
+    bound_memory(bounds.megabytes);
     let (to_set, jobs) = mpsc::channel();
     let setting = thread::Builder::new().stack_size(STACK).spawn(move || {
-        let done = std::panic::catch_unwind(AssertUnwindSafe(|| set_all(&jobs)));
+        let done = std::panic::catch_unwind(AssertUnwindSafe(|| set_all(&jobs, bounds.seconds)));
         leave(if matches!(done, Ok(Ok(()))) { 0 } else { 1 })
     });
     if setting.is_err() {
@@ -199,7 +204,7 @@ fn leave(code: i32) -> ! {
     std::process::exit(code)
 }
 
-fn set_all(jobs: &mpsc::Receiver<Vec<u8>>) -> io::Result<()> {
+fn set_all(jobs: &mpsc::Receiver<Vec<u8>>, seconds: u64) -> io::Result<()> {
     let Ok(files) = jobs.recv() else { return Ok(()) };
     let wrong = || io::Error::from(io::ErrorKind::InvalidData);
     let mut of_folder = BTreeMap::new();
@@ -209,20 +214,48 @@ fn set_all(jobs: &mpsc::Receiver<Vec<u8>>) -> io::Result<()> {
     let templates = Templates::with(of_folder).map_err(|_| wrong())?;
     let mut to = io::stdout().lock();
     while let Ok(job) = jobs.recv() {
+        bound_time(seconds);
         send(&mut to, &job::set(&templates, &job))?;
     }
     Ok(())
 }
 
-/// So much memory and no more, and no traces of it on the disk. Where the system knows no such bounds, time is the only
-/// one.
+/// So much memory and no more, and no traces of it on the disk. Where the system knows no such bounds, the clock is the
+/// only one.
 #[cfg(unix)]
-fn bound(megabytes: u64) {
+fn bound_memory(megabytes: u64) {
     use rustix::process::{Resource, Rlimit, setrlimit};
     let most = |bytes: u64| Rlimit { current: Some(bytes), maximum: Some(bytes) };
     let _ = setrlimit(Resource::As, most(megabytes.saturating_mul(1 << 20)));
     let _ = setrlimit(Resource::Core, most(0));
 }
 
+/// So many seconds of work from now on.
+#[cfg(unix)]
+fn bound_time(seconds: u64) {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    use rustix::time::{ClockId, clock_gettime};
+    let so_far = u64::try_from(clock_gettime(ClockId::ProcessCPUTime).tv_sec).unwrap_or(0);
+    let until = so_far.saturating_add(seconds).saturating_add(1);
+    let Rlimit { maximum, .. } = getrlimit(Resource::Cpu);
+    let current = Some(maximum.map_or(until, |most| until.min(most)));
+    let _ = setrlimit(Resource::Cpu, Rlimit { current, maximum });
+}
+
+/// Whether the system ended a process because its seconds were up.
+#[cfg(unix)]
+fn is_out_of_time(status: ExitStatus) -> bool {
+    use std::os::unix::process::ExitStatusExt;
+    status.signal() == Some(rustix::process::Signal::XCPU.as_raw())
+}
+
 #[cfg(not(unix))]
-fn bound(_: u64) {}
+fn bound_memory(_: u64) {}
+
+#[cfg(not(unix))]
+fn bound_time(_: u64) {}
+
+#[cfg(not(unix))]
+fn is_out_of_time(_: ExitStatus) -> bool {
+    false
+}

@@ -50,8 +50,11 @@ fn is_inert(name: &str, text: &str) {
         assert!(!runs || number(bare), "{name}, {how}: {cell:?}");
     };
     for delimiter in [b',', b';', b'\t', b'|'] {
-        let mut reader =
-            csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(text.as_bytes());
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(delimiter)
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(text.as_bytes());
         for record in reader.records() {
             record.unwrap().iter().for_each(|cell| cell_is(cell, "with quotes"));
         }
@@ -73,7 +76,6 @@ fn no_table_runs_anything() {
         let _ = writeln!(odd, "2024,301481,\"{}\",5", formula.replace('"', "\"\""));
     }
     desk.file("-2+3;=1.csv", &odd);
-    desk.canon(&["run", "gasto.csv", "-2+3;=1.csv", "--out", "r"]).ends(2);
     let run = ["run", "--out", "r", "--closed", "2024", "--", "gasto.csv", "-2+3;=1.csv"];
     let answer = desk.canon(&run);
     assert!([0, 6].contains(&answer.code), "{}", answer.err);
@@ -90,12 +92,13 @@ fn no_table_runs_anything() {
     let projects = desk.table("r/proyectos.csv");
     assert!(projects.iter().any(|row| row["devengado"] == "-5.00"), "a number stays one");
     for call in [
-        &["compare", "torata", "--format", "csv"][..],
-        &["diff", "r", "r", "--format", "csv"],
+        &["diff", "r", "r", "--format", "csv"][..],
         &["indicators", "list", "--format", "csv"],
+        &["distribute", "--year", "2024", "--amount", "1000", "--format", "csv"],
         &["config", "--format", "csv", "--session", "=1+1", "--focus", "18"],
     ] {
         let answer = desk.canon(call);
+        answer.ends(0);
         is_inert(&call.join(" "), &answer.out);
     }
 }
@@ -110,5 +113,6 @@ fn what_changed_between_runs_runs_nothing_either() {
         desk.canon(&["run", run, "--only", "indicadores", "--out", &format!("r{run}")]).ends(0);
     }
     let answer = desk.canon(&["diff", "ra", "rb", "--format", "csv"]);
+    answer.ends(0).says("'@SUM(A1)");
     is_inert("diff", &answer.out);
 }

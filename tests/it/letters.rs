@@ -76,7 +76,16 @@ fn run(desk: &Desk, text: &str) -> Answer {
         "canon.toml",
         format!("[impresion]\nsesion = \"Sesión {escaped}\"\ncontacto = \"{escaped}\"\nenlace = \"https://x/{escaped}\"\n"),
     );
-    desk.canon(&["run", "2024-Gasto.csv", "compromisos.csv", "lecciones.csv", "--focus", "301486", "--out", "r"])
+    desk.canon(&[
+        "run",
+        "2024-Gasto.csv",
+        "compromisos.csv",
+        "lecciones.csv",
+        "--focus",
+        "301486",
+        "--out",
+        "r",
+    ])
 }
 
 /// Whether every page that is made of plain letters is there, too.
@@ -87,7 +96,12 @@ fn complete(desk: &Desk, answer: &Answer, what: &str) {
         assert!(!answer.err.contains(said), "{what:?}: {}", answer.err);
     }
     let files = desk.files("r");
-    for page in ["hojas/torata-301486-hoja.pdf", "sesion/moquegua-guia.pdf", "sesion/moquegua-resumen.pdf", "informe.pdf"] {
+    for page in [
+        "hojas/torata-301486-hoja.pdf",
+        "sesion/moquegua-guia.pdf",
+        "sesion/moquegua-resumen.pdf",
+        "informe.pdf",
+    ] {
         assert!(files.contains_key(page), "{what:?}: no {page} in {:?}", files.keys());
     }
     for (name, bytes) in &files {
@@ -106,7 +120,8 @@ fn no_letter_loses_a_page() {
     let answer = run(&desk, &text);
     complete(&desk, &answer, &text);
     let guide = Pdf::open(&desk.files("r")["sesion/moquegua-guia.pdf"]).words();
-    for shown in ["‹u+fffd›", "‹u+f0b7›", "‹u+2705›", "‹u+4e2d›", "‹u+0627›", "‹u+0378›"] {
+    for shown in ["‹u+fffd›", "‹u+f0b7›", "‹u+2705›", "‹u+4e2d›", "‹u+0627›", "‹u+0378›"]
+    {
         assert!(guide.contains(shown), "{shown}: {guide}");
     }
 }

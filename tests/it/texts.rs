@@ -7,8 +7,7 @@ const HEADER: &str = "Año;SEC_EJEC;PIM;Devengado\n";
 
 /// Five governments whose amounts hold more commas than their lines have semicolons.
 fn with_commas() -> String {
-    let rows: String =
-        (0..5).map(|n| format!("2024;{};62,334,13{n};41,000,00{n}\n", 301_481 + n)).collect();
+    let rows: String = (0..5).map(|n| format!("2024;{};62,334,13{n};41,000,00{n}\n", 301_481 + n)).collect();
     format!("{HEADER}{rows}")
 }
 
@@ -23,7 +22,8 @@ fn the_delimiter_is_that_of_the_header_whatever_marks_the_amounts_hold() {
     }
     // Semicolons in names among commas.
     let desk = Desk::new();
-    let names = "anio,sec_ejec,pim,devengado,nota\n2024,301486,5,4,a;b;c;d;e;f\n2024,301482,5,4,a;b;c;d;e;f\n";
+    let names =
+        "anio,sec_ejec,pim,devengado,nota\n2024,301486,5,4,a;b;c;d;e;f\n2024,301482,5,4,a;b;c;d;e;f\n";
     desk.file("a.csv", names);
     desk.canon(&["run", "a.csv", "--only", "indicadores", "--out", "r"]).ends(0);
     assert_eq!(desk.table("r/gobiernos.csv").len(), 2);
@@ -33,7 +33,10 @@ fn the_delimiter_is_that_of_the_header_whatever_marks_the_amounts_hold() {
 fn the_delimiter_may_be_given_for_all_files_or_for_one() {
     let desk = Desk::new();
     // Two tables in one: by commas, and by semicolons.
-    desk.file("a.csv", "anio;sec_ejec;pim;devengado,anio,sec_ejec,pim,devengado\n2024;301486;9;8,2024,301486,5,4\n");
+    desk.file(
+        "a.csv",
+        "anio;sec_ejec;pim;devengado,anio,sec_ejec,pim,devengado\n2024;301486;9;8,2024,301486,5,4\n",
+    );
     let pim = |folder: &str| desk.table(&format!("{folder}/gobiernos.csv"))[0]["pim"].clone();
     let run = |out: &str, mark: &str| {
         desk.canon(&["run", "a.csv", "--only", "indicadores", "--delimiter", mark, "--out", out])
@@ -72,7 +75,9 @@ fn letters_of_two_bytes_are_named_and_what_to_do() {
     let text = "anio,sec_ejec,pim,devengado\n2024,301486,5,4\n";
     let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
-    for bytes in [[b"\xff\xfe".to_vec(), little.clone()].concat(), [b"\xfe\xff".to_vec(), big].concat(), little] {
+    for bytes in
+        [[b"\xff\xfe".to_vec(), little.clone()].concat(), [b"\xfe\xff".to_vec(), big].concat(), little]
+    {
         let desk = Desk::new();
         desk.file("a.csv", bytes);
         desk.canon(&["check", "a.csv"]).ends(3).says("UTF-16").says("UTF-8");
@@ -83,7 +88,9 @@ fn letters_of_two_bytes_are_named_and_what_to_do() {
 #[test]
 fn lines_that_end_in_a_carriage_return_alone_are_named() {
     let header = "ANO_EJE,MES_EJE,NIVEL_GOBIERNO,SEC_EJEC,RUBRO,MONTO_PIA,MONTO_PIM,MONTO_DEVENGADO\r";
-    for text in ["anio,sec_ejec,pim,devengado\r2024,301486,5,4\r", &format!("{header}2024,0,M,301486,18,1,2,0\r")] {
+    for text in
+        ["anio,sec_ejec,pim,devengado\r2024,301486,5,4\r", &format!("{header}2024,0,M,301486,18,1,2,0\r")]
+    {
         let desk = Desk::new();
         desk.file("a.csv", text);
         desk.canon(&["check", "a.csv"]).ends(3).says("retorno de carro (CR)").says("UTF-8");
@@ -105,7 +112,10 @@ fn what_is_packed_in_another_way_is_named_and_in_a_folder_passed_over_unless_it_
         // Known by what it holds, whatever it is called.
         desk.file("a.csv", bytes);
         desk.canon(&["check", "a.csv"]).ends(3).says(&format!("comprimido con {name}")).says("descomprímalo");
-        desk.canon(&["check", "a.csv", "--lang", "en"]).ends(3).says(&format!("packed with {name}")).says("unpack it first");
+        desk.canon(&["check", "a.csv", "--lang", "en"])
+            .ends(3)
+            .says(&format!("packed with {name}"))
+            .says("unpack it first");
         desk.file("d/b.csv", "anio,sec_ejec,pim,devengado\n2024,301486,5,4\n");
         desk.file("d/fotos.bin", bytes);
         desk.canon(&["run", "d", "--only", "indicadores", "--out", "r"]).ends(0).says("fotos.bin").says(name);
@@ -117,14 +127,19 @@ fn what_is_packed_in_another_way_is_named_and_in_a_folder_passed_over_unless_it_
 #[test]
 fn one_file_is_never_two_and_what_disagrees_is_named() {
     let desk = Desk::new();
-    desk.file("a.csv", "anio,sec_ejec,pim,devengado,incluye\n2024,301486,5,4,todo\n2024,301486,3,2,proyectos\n");
+    desk.file(
+        "a.csv",
+        "anio,sec_ejec,pim,devengado,incluye\n2024,301486,5,4,todo\n2024,301486,3,2,proyectos\n",
+    );
     let answer = desk.canon(&["run", "a.csv", "--only", "indicadores", "--out", "r"]);
     answer.ends(3).says("Un archivo se contradice").says("solo las filas de todo el gasto");
     assert_eq!(answer.err.matches("    a.csv").count(), 1, "{}", answer.err);
     assert!(!answer.err.contains("Dos archivos"), "{}", answer.err);
     desk.canon(&["run", "a.csv", "--out", "r", "--lang", "en"]).ends(3).says("A file contradicts itself");
     let transfers = |month: u8, amount: u32| {
-        format!("ANO_PRC,MES_PRC,GRUPO_TRANSFERENCIA,TIPO_ENTIDAD,PLIEGO,SEC_EJEC,RUBRO,RECURSO,RECURSO_NOMBRE,MONTO_AUTORIZADO,MONTO_ACREDITADO\n2024,{month},1,M,,301486,18,090,CANON MINERO,{amount},{amount}\n")
+        format!(
+            "ANO_PRC,MES_PRC,GRUPO_TRANSFERENCIA,TIPO_ENTIDAD,PLIEGO,SEC_EJEC,RUBRO,RECURSO,RECURSO_NOMBRE,MONTO_AUTORIZADO,MONTO_ACREDITADO\n2024,{month},1,M,,301486,18,090,CANON MINERO,{amount},{amount}\n"
+        )
     };
     desk.file("t1.csv", transfers(1, 700));
     desk.file("t2.csv", transfers(2, 40));
