@@ -21,15 +21,21 @@ const STACK: usize = 64 << 20;
 
 /// Where the system counts the seconds that a processor works, a busy machine takes nobody's time away: by the clock it
 /// may take so many times as long.
-const PATIENCE: u64 = if cfg!(unix) { 6 } else { 1 };
+const PATIENCE: u64 = if cfg!(unix) { 3 } else { 1 };
 
 /// How long and how large the setting of a document may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bounds {
-    /// Seconds of work for a document.
+    /// Seconds of work for a document, and as many for every megabyte that it is made of: a yearly report is no page.
     pub seconds: u64,
     /// Megabytes of memory.
     pub megabytes: u64,
+}
+
+impl Bounds {
+    fn seconds_for(self, job: &[u8]) -> u64 {
+        self.seconds.saturating_mul(1 + (job.len() as u64 >> 20))
+    }
 }
 
 /// Processes that set documents with the templates of a folder. One is begun when all others are at work.
@@ -101,6 +107,7 @@ impl Typesetter {
     /// Gives it a job and waits for the answer as long as it may take.
     fn ask(&mut self, job: &[u8], bounds: Bounds) -> Result<Vec<u8>, Stopped> {
         let Self { child, to, from } = self;
+        let seconds = bounds.seconds_for(job);
         let answer = thread::scope(|scope| {
             let (done, answered) = mpsc::channel();
             scope.spawn(move || {
@@ -108,24 +115,24 @@ impl Typesetter {
                 // Nobody waits any more where it took too long.
                 let _ = done.send(answer);
             });
-            let answer = answered.recv_timeout(Duration::from_secs(bounds.seconds.saturating_mul(PATIENCE)));
+            let answer = answered.recv_timeout(Duration::from_secs(seconds.saturating_mul(PATIENCE)));
             if answer.is_err() {
                 let _ = child.kill();
             }
             answer
         });
         match answer {
-            Err(_) => Err(Stopped::Seconds(bounds.seconds)),
+            Err(_) => Err(Stopped::Seconds(seconds)),
             Ok(Ok(Some(answer))) => Ok(answer),
-            Ok(Ok(None) | Err(_)) => Err(self.why_it_fell(bounds)),
+            Ok(Ok(None) | Err(_)) => Err(self.why_it_fell(bounds.megabytes, seconds)),
         }
     }
 
     /// The system ends it when its time is up, and gives it no memory past its bounds: then it says so last.
-    fn why_it_fell(&mut self, bounds: Bounds) -> Stopped {
+    fn why_it_fell(&mut self, megabytes: u64, seconds: u64) -> Stopped {
         let _ = self.child.kill();
         if self.child.wait().is_ok_and(is_out_of_time) {
-            return Stopped::Seconds(bounds.seconds);
+            return Stopped::Seconds(seconds);
         }
         let mut said = Vec::new();
         if let Some(stderr) = self.child.stderr.take() {
@@ -133,7 +140,7 @@ impl Typesetter {
         }
         let said = String::from_utf8_lossy(&said);
         if said.contains("memory allocation of") || said.contains("capacity overflow") {
-            return Stopped::Megabytes(bounds.megabytes);
+            return Stopped::Megabytes(megabytes);
         }
         let telling = said.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("?");
         Stopped::Fallen(telling.chars().take(200).collect())
@@ -183,7 +190,7 @@ fn serve_within(bounds: Bounds) -> ExitCode {
     bound_memory(bounds.megabytes);
     let (to_set, jobs) = mpsc::channel();
     let setting = thread::Builder::new().stack_size(STACK).spawn(move || {
-        let done = std::panic::catch_unwind(AssertUnwindSafe(|| set_all(&jobs, bounds.seconds)));
+        let done = std::panic::catch_unwind(AssertUnwindSafe(|| set_all(&jobs, bounds)));
         leave(if matches!(done, Ok(Ok(()))) { 0 } else { 1 })
     });
     if setting.is_err() {
@@ -204,7 +211,7 @@ fn leave(code: i32) -> ! {
     std::process::exit(code)
 }
 
-fn set_all(jobs: &mpsc::Receiver<Vec<u8>>, seconds: u64) -> io::Result<()> {
+fn set_all(jobs: &mpsc::Receiver<Vec<u8>>, bounds: Bounds) -> io::Result<()> {
     let Ok(files) = jobs.recv() else { return Ok(()) };
     let wrong = || io::Error::from(io::ErrorKind::InvalidData);
     let mut of_folder = BTreeMap::new();
@@ -214,7 +221,7 @@ fn set_all(jobs: &mpsc::Receiver<Vec<u8>>, seconds: u64) -> io::Result<()> {
     let templates = Templates::with(of_folder).map_err(|_| wrong())?;
     let mut to = io::stdout().lock();
     while let Ok(job) = jobs.recv() {
-        bound_time(seconds);
+        bound_time(bounds.seconds_for(&job));
         send(&mut to, &job::set(&templates, &job))?;
     }
     Ok(())

@@ -377,9 +377,9 @@ pub const KEYS: &[Key] = &[
     ),
     limit(
         "plantilla_segundos",
-        "10",
-        "Segundos que una plantilla suya puede tomar en cada documento.",
-        "Seconds that a template of yours may take for each document.",
+        "5",
+        "Segundos de trabajo que una plantilla suya puede tomar en cada documento, y otros tantos por cada megabyte de que está hecho.",
+        "Seconds of work that a template of yours may take for each document, and as many for every megabyte that it is made of.",
     ),
     limit(
         "plantilla_mb",

@@ -27,7 +27,7 @@ pub struct Limites {
 }
 
 /// Seconds that a user's template may take for a document, and memory.
-const TEMPLATES: Bounds = Bounds { seconds: 10, megabytes: 2048 };
+const TEMPLATES: Bounds = Bounds { seconds: 5, megabytes: 2048 };
 /// Megabytes of a file of outlines, and points in it.
 const OUTLINES: outlines::Bounds = outlines::Bounds { bytes: 256 << 20, points: 5_000_000 };
 

@@ -87,9 +87,11 @@ pub fn mistake(page: &str, place: &str, message: &str, language: Language) -> St
 /// A template that was stopped.
 pub fn stopped(page: &str, why: &Stopped, language: Language) -> String {
     let (what, setting) = match (why, language) {
-        (Stopped::Seconds(most), Es) => (format!("tomó más de {most} segundos"), Some("plantilla_segundos")),
+        (Stopped::Seconds(most), Es) => {
+            (format!("tomó más de {most} segundos de trabajo"), Some("plantilla_segundos"))
+        }
         (Stopped::Seconds(most), En) => {
-            (format!("took more than {most} seconds"), Some("plantilla_segundos"))
+            (format!("took more than {most} seconds of work"), Some("plantilla_segundos"))
         }
         (Stopped::Megabytes(most), Es) => {
             (format!("pidió más de {most} megabytes de memoria"), Some("plantilla_mb"))

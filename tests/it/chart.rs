@@ -295,8 +295,10 @@ fn an_outline_that_is_none_is_refused_in_words() {
         assert!(!desk.path("x.svg").exists(), "{text}");
     }
     // Degrees of one district, metres of the other.
-    let mixed = outlines(["180106", "180104"]).replace("-20,-1", "-8000000,-20000");
-    desk.file("m.geojson", mixed.replace("-30,-1", "-8000100,-20001"));
+    let both = outlines(["180106", "180104"]);
+    let (degrees, metres) = both.split_at(both.find("180104").unwrap());
+    let metres = metres.replace("[-20,-1", "[300000,800000").replace("[-30,-1", "[310000,800100");
+    desk.file("m.geojson", format!("{degrees}{metres}"));
     desk.canon(&["chart", "mapa", "--map", "m.geojson", "-o", "x.svg"]).ends(3).says("en metros");
     desk.file("m.geojson", ring("[-70.9,-17],[-70.8,-17],[-70.9,-17]"));
     let english = desk.canon(&["chart", "mapa", "--map", "m.geojson", "-o", "x.svg", "--lang", "en"]);
@@ -330,7 +332,10 @@ fn a_file_of_outlines_that_is_too_much_is_refused_in_seconds() {
     let zigzag: String = (0..40_000)
         .map(|n| format!("[{},{}],", -70.9 + f64::from(n % 2) * 0.5, -17.0 - f64::from(n) / 100_000.0))
         .collect();
-    desk.file("m.geojson", one_outline("Polygon", &format!("[[{zigzag}[-70.9,-17]]]")));
+    desk.file(
+        "m.geojson",
+        one_outline("Polygon", &format!("[[{zigzag}[-69.9,-17.4],[-69.9,-17],[-70.9,-17]]]")),
+    );
     let began = std::time::Instant::now();
     desk.canon(&["chart", "mapa", "--map", "m.geojson", "-o", "x.svg"]).ends(0);
     assert!(began.elapsed().as_secs() < 60, "{:?}", began.elapsed());

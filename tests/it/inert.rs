@@ -102,17 +102,3 @@ fn no_table_runs_anything() {
         is_inert(&call.join(" "), &answer.out);
     }
 }
-
-#[test]
-fn what_changed_between_runs_runs_nothing_either() {
-    let desk = Desk::new();
-    let names = |name: &str| vec![name.to_string()];
-    desk.file("a/gasto.csv", spending(&names("=1+1")));
-    desk.file("b/gasto.csv", spending(&names("obra;@SUM(A1)")));
-    for run in ["a", "b"] {
-        desk.canon(&["run", run, "--only", "indicadores", "--out", &format!("r{run}")]).ends(0);
-    }
-    let answer = desk.canon(&["diff", "ra", "rb", "--format", "csv"]);
-    answer.ends(0).says("'@SUM(A1)");
-    is_inert("diff", &answer.out);
-}

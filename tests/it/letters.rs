@@ -98,8 +98,8 @@ fn complete(desk: &Desk, answer: &Answer, what: &str) {
     let files = desk.files("r");
     for page in [
         "hojas/torata-301486-hoja.pdf",
-        "sesion/moquegua-guia.pdf",
-        "sesion/moquegua-resumen.pdf",
+        "sesion/18-moquegua-guia.pdf",
+        "sesion/18-moquegua-resumen.pdf",
         "informe.pdf",
     ] {
         assert!(files.contains_key(page), "{what:?}: no {page} in {:?}", files.keys());
@@ -119,7 +119,7 @@ fn no_letter_loses_a_page() {
     let text = ODD.join(" ");
     let answer = run(&desk, &text);
     complete(&desk, &answer, &text);
-    let guide = Pdf::open(&desk.files("r")["sesion/moquegua-guia.pdf"]).words();
+    let guide = Pdf::open(&desk.files("r")["sesion/18-moquegua-guia.pdf"]).words();
     for shown in ["‹u+fffd›", "‹u+f0b7›", "‹u+2705›", "‹u+4e2d›", "‹u+0627›", "‹u+0378›"]
     {
         assert!(guide.contains(shown), "{shown}: {guide}");
@@ -143,7 +143,7 @@ fn a_word_without_end_is_cut_and_said() {
     complete(&desk, &answer, "a long word");
     answer.says("se cortaron, con «…» en su lugar");
     assert!(began.elapsed() < Duration::from_secs(120), "{:?}", began.elapsed());
-    let guide = Pdf::open(&desk.files("r")["sesion/moquegua-guia.pdf"]).words();
+    let guide = Pdf::open(&desk.files("r")["sesion/18-moquegua-guia.pdf"]).words();
     assert!(guide.contains("ñ…") && guide.len() < 40_000, "{}", guide.len());
 }
 
@@ -152,6 +152,6 @@ fn letters_that_the_fonts_have_are_left_alone() {
     let desk = Desk::new();
     let answer = run(&desk, "Construcción de Ñuñoa — «Łódź» 5 ≤ 6");
     complete(&desk, &answer, "plain");
-    let guide = Pdf::open(&desk.files("r")["sesion/moquegua-guia.pdf"]).words();
+    let guide = Pdf::open(&desk.files("r")["sesion/18-moquegua-guia.pdf"]).words();
     assert!(guide.contains("ñuñoa—«łódź»5≤6") && !guide.contains("‹u+"), "{guide}");
 }

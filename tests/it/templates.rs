@@ -142,7 +142,10 @@ fn a_template_reaches_nothing_outside_its_folder() {
 
 /// The call, with a limit of `[limites]`.
 fn within(desk: &Desk, variable: &str, most: &str) -> Answer {
-    Answer::of(&desk.command(&CALL).env(format!("CANON_LIMITES_{variable}"), most).output().unwrap())
+    let mut command = desk.command(&CALL);
+    // Whoever wants to see a bound of memory has the time for it.
+    command.env("CANON_LIMITES_PLANTILLA_SEGUNDOS", "100").env(format!("CANON_LIMITES_{variable}"), most);
+    Answer::of(&command.output().unwrap())
 }
 
 #[test]
