@@ -119,7 +119,7 @@ impl Rows {
 /// A text with an apostrophe wherever a spreadsheet would begin a formula: at its start, and behind each mark at which
 /// some spreadsheet splits a line, in quotes or not. Blanks and quotes before the formula hide it from nobody. A number is
 /// no formula.
-fn inert(cell: &str) -> Cow<'_, str> {
+pub(super) fn inert(cell: &str) -> Cow<'_, str> {
     if !cell.split_inclusive(SPLITS).any(is_formula) {
         return Cow::Borrowed(cell);
     }

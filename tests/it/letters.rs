@@ -155,3 +155,13 @@ fn letters_that_the_fonts_have_are_left_alone() {
     let guide = Pdf::open(&desk.files("r")["sesion/18-moquegua-guia.pdf"]).words();
     assert!(guide.contains("ñuñoa—«łódź»5≤6") && !guide.contains("‹u+"), "{guide}");
 }
+
+#[test]
+fn a_name_that_no_cell_of_a_spreadsheet_takes_loses_no_workbook() {
+    let desk = Desk::new();
+    let answer = run(&desk, &"palabra ".repeat(5_000));
+    complete(&desk, &answer, "a long name");
+    assert!(desk.files("r").contains_key("libro.xlsx"));
+    let projects = desk.table("r/proyectos.csv");
+    assert!(projects.iter().any(|row| row["nombre"].len() > 39_000), "it is whole in the table");
+}
