@@ -361,10 +361,10 @@ fn checked(ring: Vec<(f64, f64)>) -> Result<Vec<(f64, f64)>, Fault> {
     }
     // Degrees, but for a few points.
     let degrees = ring.iter().filter(|point| in_degrees(point)).count();
-    if degrees * 2 > ring.len() {
-        if let Some((x, y)) = ring.iter().find(|point| !in_degrees(point)) {
-            return Err(Fault::Nowhere(*x, *y));
-        }
+    if degrees * 2 > ring.len()
+        && let Some((x, y)) = ring.iter().find(|point| !in_degrees(point))
+    {
+        return Err(Fault::Nowhere(*x, *y));
     }
     if ring.len() < 4 {
         return Err(Fault::Short);

@@ -191,7 +191,7 @@ fn serve_within(bounds: Bounds) -> ExitCode {
     let (to_set, jobs) = mpsc::channel();
     let setting = thread::Builder::new().stack_size(STACK).spawn(move || {
         let done = std::panic::catch_unwind(AssertUnwindSafe(|| set_all(&jobs, bounds)));
-        leave(if matches!(done, Ok(Ok(()))) { 0 } else { 1 })
+        leave(i32::from(!matches!(done, Ok(Ok(())))))
     });
     if setting.is_err() {
         return ExitCode::FAILURE;

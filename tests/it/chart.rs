@@ -308,7 +308,7 @@ fn an_outline_that_is_none_is_refused_in_words() {
 #[test]
 fn a_file_of_outlines_that_is_too_much_is_refused_in_seconds() {
     let desk = Desk::new();
-    let points: String = (0..300_000).map(|n| format!("[-70.{n:06},-17],")).collect();
+    let points = (0..300_000).map(|n| format!("[-70.{n:06},-17],")).collect::<Vec<_>>().concat();
     let hostile = [
         ("[".repeat(100_000), "no es GeoJSON"),
         (one_outline("Polygon", &"[".repeat(100_000)), "no es GeoJSON"),
@@ -329,9 +329,10 @@ fn a_file_of_outlines_that_is_too_much_is_refused_in_seconds() {
         assert!(began.elapsed().as_secs() < 30, "{said}: {:?}", began.elapsed());
     }
     // A ring that goes to and fro all over the map is drawn, and in no time.
-    let zigzag: String = (0..40_000)
+    let zigzag: Vec<_> = (0..40_000)
         .map(|n| format!("[{},{}],", -70.9 + f64::from(n % 2) * 0.5, -17.0 - f64::from(n) / 100_000.0))
         .collect();
+    let zigzag = zigzag.concat();
     desk.file(
         "m.geojson",
         one_outline("Polygon", &format!("[[{zigzag}[-69.9,-17.4],[-69.9,-17],[-70.9,-17]]]")),

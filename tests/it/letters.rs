@@ -71,7 +71,8 @@ fn run(desk: &Desk, text: &str) -> Answer {
         "lecciones.csv",
         format!("fecha,gobierno,tema,que_se_hizo,que_resulto,fuente\n2025-03-14,\"Espinar {quoted}\",\"{quoted}\",\"Se hizo {quoted}\",\"Resultó {quoted}\",\"{quoted}\"\n"),
     );
-    let escaped: String = text.chars().map(|letter| format!("\\U{:08X}", u32::from(letter))).collect();
+    let escaped: Vec<_> = text.chars().map(|letter| format!("\\U{:08X}", u32::from(letter))).collect();
+    let escaped = escaped.concat();
     desk.file(
         "canon.toml",
         format!("[impresion]\nsesion = \"Sesión {escaped}\"\ncontacto = \"{escaped}\"\nenlace = \"https://x/{escaped}\"\n"),
@@ -105,7 +106,7 @@ fn complete(desk: &Desk, answer: &Answer, what: &str) {
         assert!(files.contains_key(page), "{what:?}: no {page} in {:?}", files.keys());
     }
     for (name, bytes) in &files {
-        if name.ends_with(".svg") {
+        if std::path::Path::new(name).extension().is_some_and(|end| end == "svg") {
             let text = std::str::from_utf8(bytes).unwrap();
             let forbidden = |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{fffe}' | '\u{ffff}');
             assert!(!text.contains(forbidden), "{what:?}: {name} is no XML");

@@ -52,19 +52,40 @@ pub(crate) fn plain(text: &str) -> Cow<'_, str> {
 }
 
 fn replaced(text: &str, set: impl Fn(char) -> Set) -> Cow<'_, str> {
-    if text.chars().all(|letter| set(letter) == Set::Same) {
+    if decided(text, &set).all(|(_, set)| set == Set::Same) {
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 16);
-    for letter in text.chars() {
-        match set(letter) {
+    for (letter, set) in decided(text, &set) {
+        match set {
             Set::Same => shown.push(letter),
             Set::Space => shown.push(' '),
-            // Writing to a string cannot fail.
-            Set::Number => drop(write!(shown, "‹U+{:04X}›", u32::from(letter))),
+            Set::Number => {
+                let _ = write!(shown, "‹U+{:04X}›", u32::from(letter));
+            }
         }
     }
     Cow::Owned(shown)
+}
+
+/// What each letter becomes. A mark that joins another letter is itself only where there is one to join, and no more than
+/// two of them, as in Vietnamese.
+fn decided<'t>(text: &'t str, set: &'t dyn Fn(char) -> Set) -> impl Iterator<Item = (char, Set)> + 't {
+    let mut free = 0;
+    text.chars().map(move |letter| {
+        let own = set(letter);
+        free = match (own, joins(letter)) {
+            (Set::Same, true) if free == 0 => return (letter, Set::Number),
+            (Set::Same, true) => free - 1,
+            (Set::Same, false) if letter.is_alphabetic() => 2,
+            _ => 0,
+        };
+        (letter, own)
+    })
+}
+
+fn joins(letter: char) -> bool {
+    matches!(letter, '\u{300}'..='\u{36f}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}' | '\u{20d0}'..='\u{20ff}' | '\u{fe20}'..='\u{fe2f}')
 }
 
 fn of(letter: char) -> Set {
@@ -195,6 +216,10 @@ mod tests {
         assert_eq!(settable("\u{1f600}中ع"), "‹U+1F600›‹U+4E2D›‹U+0639›");
         assert_eq!(settable("\u{0}\u{ad}\u{200b}\u{ffff}"), "‹U+0000›‹U+00AD›‹U+200B›‹U+FFFF›");
         assert_eq!(settable("a\tb\u{3000}c"), "a b c");
+        assert_eq!(
+            settable("\u{301}a\u{301}\u{302}\u{303} \u{327}"),
+            "‹U+0301›a\u{301}\u{302}‹U+0303› ‹U+0327›"
+        );
     }
 
     #[test]

@@ -109,7 +109,12 @@ impl Copy {
             Cow::Owned(plain) => Some(plain),
             Cow::Borrowed(_) => None,
         };
-        Self { data: letters::in_json(&self.data, plain), ..self.clone() }
+        let picture = |bytes: &Bytes| match std::str::from_utf8(bytes).map(letters::plain) {
+            Ok(Cow::Owned(plain)) => Bytes::from_string(plain),
+            _ => bytes.clone(),
+        };
+        let pictures = self.pictures.iter().map(|(name, bytes)| (name.clone(), picture(bytes))).collect();
+        Self { data: letters::in_json(&self.data, plain), pictures, cut: self.cut }
     }
 }
 
