@@ -246,10 +246,10 @@ pub fn drawn(drawings: &Drawings<'_>, language: Language) -> Vec<String> {
         En => format!("{file} takes {sheets} pages, more than it should."),
     };
     let cut = |(file, words): &(String, usize)| match (words, language) {
-        (1, Es) => format!("{file}: una palabra de cientos de letras se cortó, con «…» en su lugar."),
-        (1, En) => format!("{file}: a word of hundreds of letters was cut, with “…” in its place."),
-        (_, Es) => format!("{file}: {words} palabras de cientos de letras se cortaron, con «…» en su lugar."),
-        (_, En) => format!("{file}: {words} words of hundreds of letters were cut, with “…” in their place."),
+        (1, Es) => format!("{file}: un texto demasiado largo se cortó, con «…» en su lugar."),
+        (1, En) => format!("{file}: a text that is too long was cut, with “…” in its place."),
+        (_, Es) => format!("{file}: {words} textos demasiado largos se cortaron, con «…» en su lugar."),
+        (_, En) => format!("{file}: {words} texts that are too long were cut, with “…” in their place."),
     };
     let warning = |warning: &String| match language {
         Es => format!("Una plantilla avisa: {warning}"),

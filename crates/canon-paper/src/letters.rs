@@ -14,6 +14,8 @@ use crate::fonts;
 
 /// Letters that a word keeps; the name of a file has no more.
 const LONGEST: usize = 300;
+/// Letters that a text keeps: a PDF for archives holds no longer one beside a picture.
+const LONGEST_TEXT: usize = 10_000;
 /// From so many letters on a word may be broken at the end of a line,
 const BROKEN_FROM: usize = 60;
 /// after each of so many.
@@ -140,12 +142,17 @@ pub fn without_endless_words(text: &str) -> (Cow<'_, str>, usize) {
     if cut == 0 { (Cow::Borrowed(text), 0) } else { (Cow::Owned(kept), cut) }
 }
 
-/// A text for a page: settable, its long words with places where a line may end; and how many words it cut.
+/// A text for a page: settable, no longer than a page for archives may hold, its long words with places where a line may
+/// end; and how often it was cut.
 pub(crate) fn for_page(text: &str, set: impl Fn(&str) -> Cow<'_, str>) -> (Cow<'_, str>, usize) {
     let settable = set(text);
     let (kept, cut) = match without_endless_words(&settable) {
         (_, 0) => (settable, 0),
         (kept, cut) => (Cow::Owned(kept.into_owned()), cut),
+    };
+    let (kept, cut) = match kept.char_indices().nth(LONGEST_TEXT) {
+        Some((end, _)) => (Cow::Owned(format!("{}…", &kept[..end])), cut + 1),
+        None => (kept, cut),
     };
     let is_long = |word: &str| word.len() > BROKEN_FROM && word.chars().count() > BROKEN_FROM;
     if !kept.split_whitespace().any(is_long) {
