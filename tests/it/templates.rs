@@ -152,7 +152,7 @@ fn within(desk: &Desk, variable: &str, most: &str) -> Answer {
 fn a_template_without_end_is_stopped_and_said() {
     let endless = [
         "#{ let s = 0; while s < 10 { s = calc.rem(s + 1, 5) } }",
-        "#{ for i in range(100000) { for j in range(100000) { calc.sin(i * j) } } }",
+        "#{ for i in range(100000) { for j in range(100000) { let x = calc.sin(i * j) } } }",
     ];
     for code in endless {
         let desk = Desk::new();
@@ -213,7 +213,7 @@ fn children(parent: u32) -> Vec<u32> {
 fn who_sets_a_template_ends_with_canon_however_canon_ends() {
     use std::time::Duration;
     let desk = Desk::new();
-    with(&desk, "#{ for i in range(100000) { for j in range(100000) { calc.sin(i * j) } } }");
+    with(&desk, "#{ for i in range(100000) { for j in range(100000) { let x = calc.sin(i * j) } } }");
     let mut command = desk.command(&CALL);
     command.env("CANON_LIMITES_PLANTILLA_SEGUNDOS", "300").stderr(std::process::Stdio::null());
     let mut canon = command.spawn().unwrap();
