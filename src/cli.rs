@@ -156,6 +156,9 @@ pub struct Reading {
     /// Cómo escribe sus decimales una tabla que mezcla: point (1,234.50) o comma (1.234,50)
     #[arg(long, value_name = "MARCA", hide_possible_values = true)]
     pub decimal: Option<Mark>,
+    /// Qué separa los campos de un CSV, si canon no lo ve: "," ";" tab o "|" para todos los que la traen, o archivo.csv=; para uno (se puede repetir)
+    #[arg(long, value_name = "MARCA|ARCHIVO=MARCA")]
+    pub delimiter: Vec<String>,
     /// Hilos para archivos grandes (si no, uno por núcleo)
     #[arg(long, value_name = "N")]
     pub threads: Option<usize>,

@@ -74,6 +74,8 @@ pub struct Lectura {
     pub fila_de_encabezado: Option<u64>,
     /// As `--decimal`.
     pub decimales: Option<cli::Mark>,
+    /// As `--delimiter`.
+    pub separador: Vec<String>,
     /// As `--threads`.
     pub hilos: Option<usize>,
 }
@@ -187,6 +189,7 @@ impl Config {
             header_row: typed.header_row.or(file.fila_de_encabezado),
             map: typed.map.iter().cloned().chain(mapping).collect(),
             decimal: typed.decimal.or(file.decimales),
+            delimiter: or(&typed.delimiter, &file.separador),
             threads: typed.threads.or(file.hilos),
             no_cache: typed.no_cache,
             settled: typed.settled,

@@ -10,11 +10,14 @@ use canon_core::learning::Lessons;
 use canon_core::period::Year;
 use canon_core::place::Department;
 use canon_core::source::SourceId;
+use canon_core::visible::visible;
 use canon_paper::changes::Changes;
 use canon_paper::charts::{self, Make};
 use canon_paper::pages::{Memory, Press, Printed};
 use canon_paper::report::Edition;
-use canon_paper::{Dossier, Format, PaperError, Territory, messages, pages, report};
+use canon_paper::{
+    Dossier, Format, PaperError, Stopped, Territory, messages, pages, report, without_endless_words,
+};
 
 use crate::run_folder::Aside;
 use crate::settings::Settings;
@@ -30,6 +33,8 @@ pub struct Drawings<'a> {
     pub failures: Vec<(String, PaperError)>,
     /// Pages that take more room than meant, and how much.
     pub long: Vec<(String, usize)>,
+    /// Pages and texts with words that nobody writes, and how many were cut.
+    pub cut: Vec<(String, usize)>,
     /// What typst warns of in the user's templates.
     pub warnings: BTreeSet<String>,
 }
@@ -48,9 +53,11 @@ pub fn draw<'a>(
     let lessons = Lessons::of(&study.panel, &study.findings);
     let dossiers = dossiers(study, &lessons, run, None, settings.language);
     let desk = Desk { study, settings, changes, dossiers: &dossiers, aside };
-    let Drawings { failures, long, warnings, .. } = desk.all();
-    let drawings = Drawings { aside, failures, long, warnings };
-    match drawings.failures.iter().find(|_| settings.printing.templates.are_edited()) {
+    let Drawings { failures, long, cut, warnings, .. } = desk.all();
+    let drawings = Drawings { aside, failures, long, cut, warnings };
+    let is_cause = |error: &PaperError| *error != PaperError::Stopped(Stopped::NotBegun);
+    let edited = settings.printing.templates.are_edited();
+    match drawings.failures.iter().find(|(_, error)| edited && is_cause(error)) {
         Some((page, error)) => Err(printing::mistake(page, error, settings.language)),
         None => Ok(drawings),
     }
@@ -163,6 +170,7 @@ impl<'a> Desk<'a> {
         parts.into_iter().for_each(|part| all.extend(part));
         all.failures.sort_by(|a, b| a.0.cmp(&b.0));
         all.long.sort();
+        all.cut.sort();
         all
     }
 
@@ -203,7 +211,7 @@ impl<'a> Desk<'a> {
         }
         for message in messages::ALL {
             if let Some(text) = (message.write)(dossier) {
-                drawings.keep(&format!("{}/{}.txt", message.folder, dossier.slug()), text.as_bytes());
+                drawings.keep_text(format!("{}/{}.txt", message.folder, dossier.slug()), &text);
             }
         }
         drawings.add_picture_to_send(dossier);
@@ -220,7 +228,7 @@ impl<'a> Desk<'a> {
 impl<'a> Drawings<'a> {
     /// Nothing yet.
     pub const fn new(aside: &'a Aside) -> Self {
-        Self { aside, failures: Vec::new(), long: Vec::new(), warnings: BTreeSet::new() }
+        Self { aside, failures: Vec::new(), long: Vec::new(), cut: Vec::new(), warnings: BTreeSet::new() }
     }
 
     /// Writes a file.
@@ -228,9 +236,20 @@ impl<'a> Drawings<'a> {
         self.aside.add(name, bytes);
     }
 
+    /// Writes a text for people: what cannot be seen by its number, endless words cut.
+    fn keep_text(&mut self, name: String, text: &str) {
+        let text = visible(text);
+        let (text, cut) = without_endless_words(&text);
+        self.keep(&name, text.as_bytes());
+        if cut > 0 {
+            self.cut.push((name, cut));
+        }
+    }
+
     fn extend(&mut self, other: Self) {
         self.failures.extend(other.failures);
         self.long.extend(other.long);
+        self.cut.extend(other.cut);
         self.warnings.extend(other.warnings);
     }
 
@@ -241,6 +260,9 @@ impl<'a> Drawings<'a> {
             Some(Ok(printed)) => {
                 if printed.sheets > printed.wanted {
                     self.long.push((name.clone(), printed.sheets));
+                }
+                if printed.cut > 0 {
+                    self.cut.push((name.clone(), printed.cut));
                 }
                 self.warnings.extend(printed.warnings);
                 self.keep(&name, &printed.pdf);

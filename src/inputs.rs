@@ -237,12 +237,21 @@ pub fn gather(paths: &[PathBuf], options: &Options, screen: Screen) -> anyhow::R
 /// data and is none (a page of errors saved as `.xls`) was meant to be it.
 fn is_other_kind(error: &SourceError, name: &str) -> bool {
     const DATA: [&str; 8] = ["csv", "gz", "ods", "txt", "xls", "xlsb", "xlsx", "zip"];
-    let extension = Path::new(name).extension().map(std::ffi::OsStr::to_ascii_lowercase);
-    let is_named_data = extension.is_some_and(|extension| DATA.iter().any(|data| extension == *data));
+    let is_data = |name: &Path| {
+        let extension = name.extension().map(std::ffi::OsStr::to_ascii_lowercase);
+        extension.is_some_and(|extension| DATA.iter().any(|data| extension == *data))
+    };
+    let is_named_data = is_data(Path::new(name));
     match error {
+        // `gasto.csv.xz` is data; `fotos.rar` is not.
+        SourceError::OtherPacking(_) => {
+            !is_named_data && !Path::new(name).file_stem().is_some_and(|stem| is_data(Path::new(stem)))
+        }
         SourceError::NotFigures(OtherKind::Dictionary | OtherKind::Outlines) => true,
         SourceError::NotFigures(OtherKind::Text)
         | SourceError::UnknownFormat { .. }
+        | SourceError::WideLetters(_)
+        | SourceError::CarriageReturns
         | SourceError::NoHeader { .. } => !is_named_data,
         _ => false,
     }

@@ -34,3 +34,4 @@ pub mod study;
 pub mod terminal;
 pub mod text;
 pub mod whose;
+pub mod workshop;

@@ -5,10 +5,10 @@ use std::process::ExitCode;
 use canon::cli::Cli;
 use canon::outcome::{self, Outcome};
 use canon::screen::{self, Screen};
-use canon::{commands, completing, defect, interrupt, text};
+use canon::{commands, completing, defect, interrupt, text, workshop};
 
 fn main() -> ExitCode {
-    if let Some(done) = completing::answer() {
+    if let Some(done) = completing::answer().or_else(workshop::serve) {
         return done;
     }
     let (cli, matches) = match Cli::read(std::env::args_os()) {

@@ -2,21 +2,27 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use canon_core::language::Language::{self, En, Es};
-use canon_paper::{PaperError, TemplateError, Templates};
+use canon_core::language::Language;
+use canon_paper::{PaperError, Templates};
 use serde::{Deserialize, Serialize};
 
 use crate::cli;
-use crate::config::Impresion;
+use crate::config::Config;
 use crate::outcome::{Outcome, stop};
+use crate::text;
+use crate::workshop::Workshop;
 
 /// How pages are printed.
 #[derive(Clone, Debug)]
 pub struct Printing {
     /// The templates.
     pub templates: Templates,
+    /// Links in their folder that are not followed.
+    pub left_out: Vec<String>,
     /// Whether letters are large.
     pub large: bool,
     /// The session.
@@ -67,6 +73,7 @@ impl Default for Printing {
     fn default() -> Self {
         Self {
             templates: Templates::built_in(),
+            left_out: Vec::new(),
             large: false,
             session: None,
             contact: None,
@@ -82,20 +89,18 @@ impl Printing {
     ///
     /// # Errors
     /// A folder of templates that is not there or holds none.
-    pub fn of(
-        args: &cli::Printing,
-        file: &Impresion,
-        home: &Path,
-        language: Language,
-    ) -> anyhow::Result<Self> {
+    pub fn of(args: &cli::Printing, config: &Config, language: Language) -> anyhow::Result<Self> {
+        let (file, home) = (&config.impresion, &config.home);
         let beside = |path: &PathBuf| home.join(path);
         let folder = args.templates.clone().or_else(|| file.plantillas.as_ref().map(beside));
-        let (templates, hash) = match &folder {
+        let (templates, hash, left_out) = match &folder {
             Some(folder) => {
-                let (templates, hash) = read(folder, language)?;
-                (templates, Some(hash))
+                let files = read(folder, language)?;
+                let hash = hash(&files.read);
+                let workshop = Workshop::new(&files.read, config.limites.templates());
+                (Templates::elsewhere(Arc::new(workshop)), Some(hash), files.left_out)
             }
-            None => (Templates::built_in(), None),
+            None => (Templates::built_in(), None, Vec::new()),
         };
         let large = args.large || file.letra_grande;
         let session = args.session.clone().or_else(|| file.sesion.clone());
@@ -109,6 +114,7 @@ impl Printing {
         };
         Ok(Self {
             templates,
+            left_out,
             large,
             session,
             contact: file.contacto.clone(),
@@ -119,81 +125,78 @@ impl Printing {
     }
 }
 
-/// The templates of a folder, with a hash of them all.
-fn read(folder: &Path, language: Language) -> anyhow::Result<(Templates, String)> {
+/// Bytes of all files in a folder of templates: logos and maps are far smaller.
+const MOST: u64 = 64 << 20;
+
+/// The files in a folder of templates.
+#[derive(Default)]
+struct Files {
+    read: BTreeMap<String, Vec<u8>>,
+    left_out: Vec<String>,
+}
+
+/// The templates of a folder and what lies beside them. A link is followed only to a file in that very folder: templates
+/// from somebody else would carry a private file onto a page that is handed out.
+fn read(folder: &Path, language: Language) -> anyhow::Result<Files> {
     let wrong = |message: String| stop(Outcome::Usage, message);
     let shown = folder.display();
-    let mut files = BTreeMap::new();
-    let entries = fs::read_dir(folder).map_err(|cause| {
-        wrong(match language {
-            Es => format!("No se pudo leer la carpeta de plantillas «{shown}» ({cause})."),
-            En => format!("Could not read the folder of templates “{shown}” ({cause})."),
-        })
-    })?;
-    for entry in entries {
-        let path = entry?.path();
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        if path.is_file() && !name.starts_with('.') {
-            files.insert(name, fs::read(&path)?);
+    let unreadable =
+        |cause: io::Error| wrong(text::templates::unreadable(&shown.to_string(), &cause, language));
+    let whole = fs::canonicalize(folder).map_err(unreadable)?;
+    let mut files = Files::default();
+    let mut room = MOST;
+    for entry in fs::read_dir(&whole).map_err(unreadable)? {
+        let entry = entry.map_err(unreadable)?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let kind = entry.file_type().map_err(unreadable)?;
+        if name.starts_with('.') || kind.is_dir() {
+            continue;
         }
+        let Some(path) = within(&whole, &entry.path()) else {
+            files.left_out.push(name);
+            continue;
+        };
+        let mut bytes = Vec::new();
+        let file = fs::File::open(&path).map_err(unreadable)?;
+        room -= (file.take(room + 1).read_to_end(&mut bytes).map_err(unreadable)? as u64).min(room);
+        if room == 0 {
+            return Err(wrong(text::templates::too_large(&shown.to_string(), MOST >> 20, language)));
+        }
+        files.read.insert(name, bytes);
     }
-    if !files.keys().any(|name| Templates::is_template(name)) {
-        return Err(wrong(match language {
-            Es => {
-                format!("En «{shown}» no hay plantillas (.typ). `canon init --templates` copia las de canon.")
-            }
-            En => {
-                format!("“{shown}” holds no templates (.typ). `canon init --templates` copies canon's own.")
-            }
-        }));
+    if !files.read.keys().any(|name| Templates::is_template(name)) {
+        return Err(wrong(text::templates::none(&shown.to_string(), language)));
     }
+    Templates::check(&files.read)
+        .map_err(|error| wrong(text::templates::unusable(&shown.to_string(), &error, language)))?;
+    files.left_out.sort();
+    Ok(files)
+}
+
+/// Where a file of a folder lies, if it is a file there.
+fn within(folder: &Path, path: &Path) -> Option<PathBuf> {
+    let path = fs::canonicalize(path).ok()?;
+    (path.parent() == Some(folder) && path.is_file()).then_some(path)
+}
+
+fn hash(files: &BTreeMap<String, Vec<u8>>) -> String {
     let mut hasher = blake3::Hasher::new();
-    for (name, bytes) in &files {
+    for (name, bytes) in files {
         hasher.update(name.as_bytes());
         hasher.update(blake3::hash(bytes).as_bytes());
     }
-    let hash = hasher.finalize().to_hex()[..12].to_string();
-    let templates = Templates::with(files).map_err(|error| {
-        let (TemplateError::Name(name) | TemplateError::Encoding(name)) = &error;
-        wrong(match (&error, language) {
-            (TemplateError::Name(_), Es) => {
-                format!("En «{shown}», «{name}» no puede ser el nombre de una plantilla.")
-            }
-            (TemplateError::Name(_), En) => {
-                format!("In “{shown}”, “{name}” cannot be the name of a template.")
-            }
-            (TemplateError::Encoding(_), Es) => {
-                format!("En «{shown}», «{name}» no está en UTF-8: guárdela así desde su editor.")
-            }
-            (TemplateError::Encoding(_), En) => {
-                format!("In “{shown}”, “{name}” is not UTF-8: save it so from your editor.")
-            }
-        })
-    })?;
-    Ok((templates, hash))
+    hasher.finalize().to_hex()[..12].to_string()
 }
 
-/// Why nothing was written: a mistake in the user's templates, where it is, and what typst says of it.
+/// Why nothing was written: a mistake in the user's templates, where it is, and what typst says of it; or a template that
+/// was stopped.
 pub fn mistake(page: &str, error: &PaperError, language: Language) -> anyhow::Error {
-    let (place, message) = match error {
-        PaperError::Template { place, message } => (place.clone(), message.clone()),
-        PaperError::Pdf(message) | PaperError::Picture(message) => (String::new(), message.clone()),
-    };
-    let mut parts = place.rsplitn(3, ':');
-    let (column, line, file) = (parts.next(), parts.next(), parts.next());
-    let place = match (file, line, column, language) {
-        (Some(file), Some(line), Some(column), Es) => format!("«{file}», línea {line}, columna {column}"),
-        (Some(file), Some(line), Some(column), En) => format!("“{file}”, line {line}, column {column}"),
-        (.., Es) => "una plantilla".to_string(),
-        (.., En) => "a template".to_string(),
-    };
-    let message = match language {
-        Es => format!(
-            "Hay un error en {place}, al hacer {page}:\n  {message}\nRevise esa línea, o quite --templates para usar las plantillas de canon. No se escribió nada."
-        ),
-        En => format!(
-            "There is a mistake in {place}, while making {page}:\n  {message}\nLook at that line, or leave out --templates to use canon's own. Nothing was written."
-        ),
+    let message = match error {
+        PaperError::Template { place, message } => text::templates::mistake(page, place, message, language),
+        PaperError::Pdf(message) | PaperError::Picture(message) => {
+            text::templates::mistake(page, "", message, language)
+        }
+        PaperError::Stopped(why) => text::templates::stopped(page, why, language),
     };
     stop(Outcome::Usage, message)
 }

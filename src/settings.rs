@@ -146,6 +146,8 @@ pub struct Typed {
     fila_de_encabezado: Option<u64>,
     columnas: Vec<String>,
     decimales: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    separador: Vec<String>,
     #[serde(default, skip_serializing_if = "Judging::is_empty")]
     juicio: Judging,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -173,6 +175,7 @@ impl Typed {
                 "comma" => cli::Mark::Comma,
                 _ => cli::Mark::Point,
             }),
+            delimiter: self.separador.clone(),
             threads: None,
             no_cache: false,
             settled: true,
@@ -218,6 +221,12 @@ pub fn reading(args: &cli::Reading, language: Language) -> anyhow::Result<Option
         cli::Mark::Point => Decimal::Point,
         cli::Mark::Comma => Decimal::Comma,
     });
+    for value in &args.delimiter {
+        let (file, text) = value.rsplit_once('=').unwrap_or(("", value));
+        let mark = mark(text)
+            .ok_or_else(|| wrong("--delimiter", value, "\",\", \";\", tab, \"|\", archivo.csv=\";\""))?;
+        options.delimiters.insert(file.to_string(), mark);
+    }
     for text in &args.map {
         let (known, column) =
             text.split_once('=').map(|(known, column)| (known.trim(), column.trim())).unzip();
@@ -244,7 +253,7 @@ pub fn reading(args: &cli::Reading, language: Language) -> anyhow::Result<Option
 pub fn run(args: &cli::Run, output: Output, language: Language) -> anyhow::Result<Settings> {
     let config = Config::of(&args.reading, language)?;
     let mut settings = study(&args.reading, &args.choosing, language)?;
-    let wanted = args.focus.clone().or(config.salida.foco);
+    let wanted = args.focus.clone().or_else(|| config.salida.foco.clone());
     settings.focus = focus(wanted.as_deref(), language)?;
     settings.typed.foco = wanted;
     settings.output = match (output, args.only.or(config.salida.solo)) {
@@ -254,7 +263,7 @@ pub fn run(args: &cli::Run, output: Output, language: Language) -> anyhow::Resul
     };
     settings.typed.solo_tablas = !settings.output.has_pages();
     settings.typed.salida = settings.output.code().map(ToString::to_string);
-    settings.printing = Printing::of(&args.printing, &config.impresion, &config.home, language)?;
+    settings.printing = Printing::of(&args.printing, &config, language)?;
     settings.typed.impresion = settings.printing.typed.clone();
     let indice = Indice { rangos: args.ranges || config.indice.rangos, ..config.indice };
     settings.ranging = indice.ranging(language)?;
@@ -315,6 +324,7 @@ pub fn study(args: &cli::Reading, choosing: &cli::Choosing, language: Language) 
                 cli::Mark::Point => "point".to_string(),
                 cli::Mark::Comma => "comma".to_string(),
             }),
+            separador: args.delimiter.clone(),
             juicio: Judging::default(),
             salida: None,
             impresion: printing::Typed::default(),
@@ -377,6 +387,17 @@ fn all<T>(
 ) -> anyhow::Result<Vec<T>> {
     let one = |text: &String| parse(text).ok_or_else(|| usage(language, option, text, choices));
     texts.iter().map(one).collect()
+}
+
+/// What separates fields, as itself or by its name; a tab is not easily typed.
+fn mark(text: &str) -> Option<u8> {
+    Some(match text.to_lowercase().as_str() {
+        "," | "coma" | "comma" => b',',
+        ";" | "punto-y-coma" | "punto y coma" | "semicolon" => b';',
+        "\t" | "\\t" | "tab" | "tabulador" => b'\t',
+        "|" | "barra" | "bar" | "pipe" => b'|',
+        _ => return None,
+    })
 }
 
 /// `2024` or `2021-2025`.

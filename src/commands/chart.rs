@@ -14,6 +14,7 @@ use canon_paper::example::Example;
 use canon_paper::{Dossier, Format, Map, Order, Region};
 
 use crate::cli::{Chart, OrderBy, Size};
+use crate::config::Config;
 use crate::figures::{self, Asked};
 use crate::outcome::{Outcome, stop};
 use crate::screen::Screen;
@@ -236,7 +237,8 @@ fn real(args: &Chart, chart: &ChartKind, screen: Screen) -> anyhow::Result<(Stri
             region.highlighted = looked_at.map(|dossier| dossier.government.id);
             region.order = order(args.order);
             if let Some(map) = map {
-                region.map = Map::Outlines(outlines::read(&map, department, language)?);
+                let bounds = Config::of(&args.reading, language)?.limites.outlines();
+                region.map = Map::Outlines(outlines::read(&map, department, bounds, language)?);
             }
             (region.slug.clone(), make(&region))
         }

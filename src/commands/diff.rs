@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::verify;
 use crate::changes::{self, Causes, Change, Move};
 use crate::cli::{Diff, Format};
+use crate::export;
 use crate::outcome::Outcome;
 use crate::screen::Screen;
 
@@ -24,7 +25,7 @@ pub(super) fn execute(args: &Diff, screen: Screen) -> anyhow::Result<Outcome> {
     let moves = changes::between(&old_folder, &new_folder)?;
     screen.result(&match args.format {
         Format::Table => report(&causes, &moves, screen.language),
-        Format::Csv => as_csv(&moves)?,
+        Format::Csv => as_csv(&moves),
         Format::Json => serde_json::to_string_pretty(&as_json(&causes, &moves))?,
     });
     Ok(Outcome::Done)
@@ -138,17 +139,14 @@ fn name(moved: &Move) -> &'static str {
     moved.key.iter().find_map(|part| government(part)).map_or("", |known| &known.short_name)
 }
 
-fn as_csv(moves: &[Move]) -> anyhow::Result<String> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record([
-        "tabla", "anio", "id", "alcance", "detalle", "columna", "antes", "despues", "gobierno",
-    ])?;
-    for m in moves {
+fn as_csv(moves: &[Move]) -> String {
+    let header = ["tabla", "anio", "id", "alcance", "detalle", "columna", "antes", "despues", "gobierno"];
+    let row = |m: &Move| {
         let cells = std::iter::once(m.file).chain(m.key.iter().map(String::as_str));
-        writer.write_record(cells.chain([m.column, &m.before, &m.after, name(m)]))?;
-    }
-    let bytes = writer.into_inner().map_err(|error| anyhow::anyhow!(error.to_string()))?;
-    Ok(String::from_utf8(bytes)?.trim_end().to_string())
+        cells.chain([m.column, &m.before, &m.after, name(m)]).map(ToString::to_string).collect()
+    };
+    let bytes = export::csv(&header, &moves.iter().map(row).collect::<Vec<Vec<String>>>());
+    String::from_utf8_lossy(&bytes).trim_end().to_string()
 }
 
 fn as_json(causes: &Causes, moves: &[Move]) -> Value {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use canon_core::language::Language;
 use canon_core::side_by_side::side_by_side;
 use canon_paper::changes::Changes;
-use canon_sources::Reading;
+use canon_sources::{Options, Reading};
 
 use super::verify;
 use crate::changes::{self, Causes};
@@ -66,6 +66,9 @@ pub(super) fn make(args: &Run, wish: Wish<'_>, screen: Screen) -> anyhow::Result
     let study = Study::of(gathered.readings, &settings)?;
     for remark in text::run::remarks(&study, &settings) {
         screen.note(&remark);
+    }
+    if !settings.printing.left_out.is_empty() {
+        screen.note(&text::templates::links(&settings.printing.left_out, language));
     }
     let aside = if args.dry_run { Aside::trial() } else { Aside::of(&folder) };
     add_tables(&study, &settings, &aside);
@@ -191,7 +194,9 @@ pub(crate) fn bundled_readings(settings: &Settings) -> anyhow::Result<Vec<Readin
         let screen = Screen::new(settings.language, true);
         return Ok(gather(&settings.inputs, &settings.reading, screen)?.readings);
     }
-    let read = |input| canon_sources::read(&input, &settings.reading);
+    // The delimiter that a user gives is that of their own files.
+    let options = Options { delimiters: BTreeMap::new(), ..settings.reading.clone() };
+    let read = |input| canon_sources::read(&input, &options);
     Ok(bundled::inputs().into_iter().map(read).collect::<Result<_, _>>()?)
 }
 

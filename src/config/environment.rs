@@ -93,6 +93,8 @@ fn of_variables(
 fn parse(kind: Kind, text: &str) -> Option<Value> {
     Some(match kind {
         Kind::Text => Value::String(text.to_string()),
+        // The comma itself, as a delimiter.
+        Kind::Texts if text.trim() == "," => Value::Array(vec![Value::String(",".to_string())]),
         Kind::Texts => {
             Value::Array(text.split(',').map(|part| Value::String(part.trim().to_string())).collect())
         }

@@ -152,6 +152,16 @@ pub const KEYS: &[Key] = &[
     },
     Key {
         section: "lectura",
+        name: "separador",
+        option: Some("delimiter"),
+        kind: Kind::Texts,
+        default: None,
+        example: "[\";\", \"padron.csv=tab\"]",
+        es: "Qué separa los campos de un CSV, si canon no lo ve: coma, punto y coma, tab o barra; para todos los que la traen, o para uno.",
+        en: "What separates the fields of a CSV, if canon does not see it: comma, semicolon, tab or bar; for all that have it, or for one.",
+    },
+    Key {
+        section: "lectura",
         name: "hilos",
         option: Some("threads"),
         kind: Kind::Whole,
@@ -364,6 +374,25 @@ pub const KEYS: &[Key] = &[
         "10000",
         "Incidencias de una clase que se listan una por una en cada archivo; las demás se cuentan.",
         "Issues of a kind that are listed one by one for each file; the rest are counted.",
+    ),
+    limit(
+        "plantilla_segundos",
+        "5",
+        "Segundos de trabajo que una plantilla suya puede tomar en cada documento, y otros tantos por cada megabyte de que está hecho.",
+        "Seconds of work that a template of yours may take for each document, and as many for every megabyte that it is made of.",
+    ),
+    limit(
+        "plantilla_mb",
+        "2048",
+        "Megabytes de memoria que una plantilla suya puede tomar, donde el sistema sabe ponerle ese límite.",
+        "Megabytes of memory that a template of yours may take, where the system can set such a limit.",
+    ),
+    limit("contornos_mb", "256", "Megabytes de un archivo de contornos.", "Megabytes of a file of outlines."),
+    limit(
+        "contornos_puntos",
+        "5000000",
+        "Puntos de un archivo de contornos.",
+        "Points of a file of outlines.",
     ),
 ];
 

@@ -3,6 +3,9 @@
 use canon_sources::Limits;
 use serde::{Deserialize, Serialize};
 
+use crate::outlines;
+use crate::workshop::Bounds;
+
 /// As written; what is left out is canon's own.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
 #[serde(deny_unknown_fields, default)]
@@ -17,7 +20,16 @@ pub struct Limites {
     columnas: Option<usize>,
     anidamiento: Option<usize>,
     incidencias: Option<usize>,
+    plantilla_segundos: Option<u64>,
+    plantilla_mb: Option<u64>,
+    contornos_mb: Option<u64>,
+    contornos_puntos: Option<u64>,
 }
+
+/// Seconds that a user's template may take for a document, and memory.
+const TEMPLATES: Bounds = Bounds { seconds: 5, megabytes: 2048 };
+/// Megabytes of a file of outlines, and points in it.
+const OUTLINES: outlines::Bounds = outlines::Bounds { bytes: 256 << 20, points: 5_000_000 };
 
 impl Limites {
     /// Whether all is left to canon.
@@ -43,9 +55,25 @@ impl Limites {
         }
     }
 
+    /// How long and how large the setting of a document with a user's templates may be.
+    pub fn templates(&self) -> Bounds {
+        Bounds {
+            seconds: self.plantilla_segundos.unwrap_or(TEMPLATES.seconds),
+            megabytes: self.plantilla_mb.unwrap_or(TEMPLATES.megabytes),
+        }
+    }
+
+    /// How large a file of outlines may be.
+    pub fn outlines(&self) -> outlines::Bounds {
+        outlines::Bounds {
+            bytes: self.contornos_mb.map_or(OUTLINES.bytes, |mb| mb.saturating_mul(1 << 20)),
+            points: self.contornos_puntos.unwrap_or(OUTLINES.points),
+        }
+    }
+
     /// Each by its name in the file, as it holds.
-    pub fn shown(&self) -> [(&'static str, u64); 10] {
-        let limits = self.limits();
+    pub fn shown(&self) -> [(&'static str, u64); 14] {
+        let (limits, templates, outlines) = (self.limits(), self.templates(), self.outlines());
         let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
         [
             ("archivo_mb", limits.whole_file >> 20),
@@ -58,6 +86,10 @@ impl Limites {
             ("columnas", count(limits.columns)),
             ("anidamiento", count(limits.depth)),
             ("incidencias", count(limits.issues_of_a_kind)),
+            ("plantilla_segundos", templates.seconds),
+            ("plantilla_mb", templates.megabytes),
+            ("contornos_mb", outlines.bytes >> 20),
+            ("contornos_puntos", outlines.points),
         ]
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! Made from the very bytes of the CSVs, so that the two cannot differ.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use canon_core::budget::{Phase, Scope};
@@ -16,6 +17,7 @@ use rust_xlsxwriter::{
 };
 
 use super::manifiesto;
+use super::table::inert;
 use crate::study::Study;
 
 /// Its name in the run folder.
@@ -221,6 +223,17 @@ fn sheet(sheet: &mut Worksheet, table: &Table, looks: &Looks) -> Result<(), Xlsx
     Ok(())
 }
 
+/// Letters that a cell of a spreadsheet takes, but for some.
+const LONGEST: usize = 32_000;
+
+/// A text that a cell takes: a longer one ends in an ellipsis, and is whole in the CSV.
+fn within_a_cell(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]).into(),
+        None => text.into(),
+    }
+}
+
 /// A cell as what it is; a text where a number was expected stays a text.
 fn cell(
     sheet: &mut Worksheet,
@@ -232,6 +245,7 @@ fn cell(
     if text.is_empty() {
         return Ok(());
     }
+    let text = &*within_a_cell(text);
     let number = || text.parse::<f64>().ok();
     let digits = text.split_once('.').map_or(0, |(_, digits)| digits.len());
     let look = match kind {
@@ -398,7 +412,8 @@ fn summary(sheet: &mut Worksheet, study: &Study, looks: &Looks, language: Langua
 
 /// Commitments and lessons, where a register was given.
 fn registers(book: &mut Workbook, study: &Study, looks: &Looks, language: Language) -> Result<(), XlsxError> {
-    let text = |texts: &[&str]| texts.iter().map(ToString::to_string).collect::<Vec<_>>();
+    // Inert as in the CSVs: a sheet may be saved as one.
+    let text = |texts: &[&str]| texts.iter().map(|text| inert(text).into_owned()).collect::<Vec<_>>();
     if !study.commitments.is_empty() {
         let rows = study.commitments.iter().map(|c| {
             text(&[&c.session, &c.whose.written, &c.what, &c.who, &c.due.written, &c.shown_by, &c.outcome])

@@ -24,7 +24,7 @@ impl<'w> Table<'w> {
         table
     }
 
-    /// A row. Cells that a spreadsheet would run as a formula are neutralised by an apostrophe.
+    /// A row. What a spreadsheet would run as a formula is made inert by an apostrophe.
     pub(super) fn row(&mut self, cells: impl IntoIterator<Item = impl AsRef<str>>) {
         self.rows.row(cells);
         if self.rows.count >= AT_ONCE {
@@ -74,33 +74,84 @@ const AT_ONCE: usize = 1024;
 
 /// Some rows of a table, in memory.
 struct Rows {
-    writer: csv::Writer<Vec<u8>>,
+    bytes: Vec<u8>,
     count: usize,
 }
 
 impl Rows {
-    fn new() -> Self {
-        Self { writer: csv::WriterBuilder::new().from_writer(Vec::new()), count: 0 }
+    const fn new() -> Self {
+        Self { bytes: Vec::new(), count: 0 }
     }
 
     fn row(&mut self, cells: impl IntoIterator<Item = impl AsRef<str>>) {
-        for cell in cells {
-            self.writer.write_field(&*neutral(cell.as_ref())).expect("memory takes every cell");
+        let begin = self.bytes.len();
+        for (at, cell) in cells.into_iter().enumerate() {
+            if at > 0 {
+                self.bytes.push(b',');
+            }
+            self.cell(&inert(cell.as_ref()));
         }
-        self.writer.write_record(None::<&[u8]>).expect("all rows have the header's width");
+        // A line with nothing in it would be no row.
+        if self.bytes.len() == begin {
+            self.bytes.extend_from_slice(b"\"\"");
+        }
+        self.bytes.push(b'\n');
         self.count += 1;
     }
 
+    /// A cell in quotes where it holds any mark that some spreadsheet splits at: in half of the world that is a semicolon.
+    fn cell(&mut self, cell: &str) {
+        let splits = |byte: &u8| matches!(byte, b',' | b';' | b'\t' | b'|' | b'"' | b'\n' | b'\r');
+        if !cell.as_bytes().iter().any(splits) {
+            self.bytes.extend_from_slice(cell.as_bytes());
+            return;
+        }
+        self.bytes.push(b'"');
+        self.bytes.extend_from_slice(cell.replace('"', "\"\"").as_bytes());
+        self.bytes.push(b'"');
+    }
+
     fn bytes(self) -> Vec<u8> {
-        self.writer.into_inner().expect("memory takes every row")
+        self.bytes
     }
 }
 
-/// A text that begins like a formula, with an apostrophe before it. A negative number is no formula.
-fn neutral(cell: &str) -> Cow<'_, str> {
-    let formula = cell.starts_with(['=', '+', '@', '\t', '\r'])
-        || (cell.starts_with('-') && !cell[1..].starts_with(|c: char| c.is_ascii_digit()));
-    if formula { format!("'{cell}").into() } else { cell.into() }
+/// A text with an apostrophe wherever a spreadsheet would begin a formula: at its start, and behind each mark at which
+/// some spreadsheet splits a line, in quotes or not. Blanks and quotes before the formula hide it from nobody. A number is
+/// no formula.
+pub(super) fn inert(cell: &str) -> Cow<'_, str> {
+    if !cell.split_inclusive(SPLITS).any(is_formula) {
+        return Cow::Borrowed(cell);
+    }
+    let mut inert = String::with_capacity(cell.len() + 2);
+    for part in cell.split_inclusive(SPLITS) {
+        if is_formula(part) {
+            inert.push('\'');
+        }
+        inert.push_str(part);
+    }
+    Cow::Owned(inert)
+}
+
+/// What a line may be split at; commas are in quotes, as in every CSV.
+const SPLITS: [char; 5] = [';', '\t', '|', '\n', '\r'];
+
+/// Whether a spreadsheet would run a cell, or the part of one.
+fn is_formula(part: &str) -> bool {
+    let text = part.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\u{feff}'));
+    let begins = text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    // Blanks alone, before which nothing else stands, are what OWASP lists, too.
+    (begins && !is_number(part)) || part.starts_with(['\t', '\r', '\n'])
+}
+
+/// A number as canon writes it.
+fn is_number(text: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    match unsigned.split_once('.') {
+        Some((whole, decimals)) => digits(whole) && digits(decimals),
+        None => digits(unsigned),
+    }
 }
 
 /// A value, or an empty cell.
@@ -139,11 +190,64 @@ mod tests {
 
     #[test]
     fn a_cell_that_would_run_as_a_formula_does_not() {
-        assert_eq!(neutral("=1+1"), "'=1+1");
-        assert_eq!(neutral("@SUM(A1)"), "'@SUM(A1)");
-        assert_eq!(neutral("-cmd"), "'-cmd");
-        assert_eq!(neutral("-12.50"), "-12.50");
-        assert_eq!(neutral("TORATA"), "TORATA");
+        let marks = ["=", "+", "-", "@", "＝", "＋", "－", "＠"];
+        for mark in marks {
+            for lead in ["", " ", "\u{a0}", "\"", " \" ", "\u{feff}", "\t", "\r", "\n"] {
+                for rest in ["1+1", "cmd|' /C calc'!A0", "2+3", "HYPERLINK(\"http://x\")", " C", ""] {
+                    let cell = format!("{lead}{mark}{rest}");
+                    if !is_number(&cell) {
+                        assert!(inert(&cell).starts_with('\''), "{cell:?}");
+                    }
+                    for split in [';', '\t', '|', '\n', '\r'] {
+                        let cell = format!("obra{split}{lead}{mark}{rest}");
+                        let inert = inert(&cell);
+                        assert!(
+                            is_number(&format!("{lead}{mark}{rest}")) || inert.contains(&format!("{split}'")),
+                            "{cell:?} {inert:?}"
+                        );
+                    }
+                }
+            }
+        }
+        assert_eq!(inert("-2+3+cmd|' /C calc'!A0"), "'-2+3+cmd|' /C calc'!A0");
+        assert_eq!(inert(";=1+1"), ";'=1+1");
+        assert_eq!(inert("=1|=2;-3;-x"), "'=1|'=2;'-3;'-x");
+    }
+
+    #[test]
+    fn numbers_and_words_stay_as_they_are() {
+        for cell in [
+            "-12.50",
+            "-5",
+            "0",
+            "TORATA",
+            "2024-12-31",
+            "A.H. 9 de Octubre - Etapa 2",
+            "a;b",
+            "",
+            "1,5",
+            "'=x",
+        ] {
+            assert_eq!(inert(cell), cell);
+        }
+        for cell in ["-12.", "-.5", "-5e3", "-5%", "+5", "--5", "-1.2.3", "- 5"] {
+            assert_eq!(inert(cell), format!("'{cell}"));
+        }
+    }
+
+    #[test]
+    fn what_some_spreadsheet_splits_at_is_in_quotes() {
+        let mut bytes = Vec::new();
+        let mut table = Table::new(&mut bytes, &["a"]);
+        for cell in ["a;b", "a|b", "a\tb", "a\"b", "a\nb", "a b"] {
+            table.row([cell]);
+        }
+        table.finish().unwrap();
+        let text = String::from_utf8(bytes.clone()).unwrap();
+        assert_eq!(text, "a\n\"a;b\"\n\"a|b\"\n\"a\tb\"\n\"a\"\"b\"\n\"a\nb\"\na b\n");
+        let read: Vec<_> =
+            csv::Reader::from_reader(&*bytes).records().map(|row| row.unwrap()[0].to_string()).collect();
+        assert_eq!(read, ["a;b", "a|b", "a\tb", "a\"b", "a\nb", "a b"]);
     }
 
     #[test]

@@ -213,6 +213,10 @@ pub(super) const TEXTS: &[[&str; 2]] = &[
         "Cómo escribe sus decimales una tabla que mezcla: point (1,234.50) o comma (1.234,50)",
         "How a table that mixes writes its decimals: point (1,234.50) or comma (1.234,50)",
     ],
+    [
+        "Qué separa los campos de un CSV, si canon no lo ve: \",\" \";\" tab o \"|\" para todos los que la traen, o archivo.csv=; para uno (se puede repetir)",
+        "What separates the fields of a CSV, if canon does not see it: \",\" \";\" tab or \"|\" for all that have it, or archivo.csv=; for one (may be repeated)",
+    ],
     ["Hilos para archivos grandes (si no, uno por núcleo)", "Threads for large files (else one a core)"],
     [
         "Lee de nuevo los archivos grandes aunque no hayan cambiado desde la última vez, y no guarda lo leído",

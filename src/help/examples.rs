@@ -40,6 +40,12 @@ pub const EXAMPLES: &[Example] = &[
         en: "The same for another program.",
     },
     Example {
+        of: "canon inspect",
+        call: "canon inspect examples/torata.csv --delimiter punto-y-coma",
+        es: "Dice qué separa los campos, si canon no lo ve: también \",\" \";\" tab o \"|\".",
+        en: "Says what separates the fields, if canon does not see it: also \",\" \";\" tab or \"|\".",
+    },
+    Example {
         of: "canon run",
         call: "canon run -c examples/desordenada/canon.toml --focus torata",
         es: "Lo que dice un archivo de ajustes; la hoja y los gráficos de un gobierno.",

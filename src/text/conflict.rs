@@ -47,6 +47,20 @@ fn advice(
     cuts: &BTreeMap<(SourceId, Year), Cut>,
     language: Language,
 ) -> &'static str {
+    if let [first, ..] = conflicts
+        && conflicts.iter().all(|conflict| conflict.sources.0 == conflict.sources.1)
+    {
+        return match first.over {
+            Disagreement::Inclusion(..) => language.pick(
+                "No se sumó ni se eligió nada. Deje en el archivo solo las filas de todo el gasto, o solo las de proyectos.",
+                "Nothing was added or chosen. Leave in the file only the rows of all spending, or only those of projects.",
+            ),
+            _ => language.pick(
+                "No se sumó ni se eligió nada. Deje en el archivo una sola cifra de cada una.",
+                "Nothing was added or chosen. Leave in the file one figure of each.",
+            ),
+        };
+    }
     let cut = |id, conflict: &Conflict| cuts.get(&(id, conflict.year)).and_then(|cut| cut.date());
     let dated = conflicts.iter().all(|conflict| {
         let (one, other) = (cut(conflict.sources.0, conflict), cut(conflict.sources.1, conflict));
@@ -154,7 +168,14 @@ fn one(
     language: Language,
 ) -> String {
     let (gov, year, scope) = (conflict.gov, conflict.year, conflict.scope);
+    let alone = conflict.sources.0 == conflict.sources.1;
     let over = match (&conflict.over, language) {
+        (Disagreement::Inclusion(..), Es) if alone => {
+            "unas filas traen solo proyectos y otras todo el gasto".to_string()
+        }
+        (Disagreement::Inclusion(..), En) if alone => {
+            "some rows hold projects only and others all spending".to_string()
+        }
         (Disagreement::Inclusion(..), Es) => "uno trae solo proyectos y el otro todo el gasto".to_string(),
         (Disagreement::Inclusion(..), En) => "one holds projects only and the other all spending".to_string(),
         (Disagreement::Amounts(phase, one, other), Es) => {
@@ -176,8 +197,13 @@ fn one(
         format!("    {} · {} · {}", reading.source.file, reading.source.channel, cut::words(cut, language))
     };
     let head = match language {
+        Es if alone => format!("Un archivo se contradice sobre {gov}, {year}, alcance {scope}: {over}."),
+        En if alone => format!("A file contradicts itself about {gov}, {year}, scope {scope}: {over}."),
         Es => format!("Dos archivos no coinciden sobre {gov}, {year}, alcance {scope}: {over}."),
         En => format!("Two files disagree about {gov}, {year}, scope {scope}: {over}."),
     };
-    format!("{head}\n{}\n{}", file(conflict.sources.0), file(conflict.sources.1))
+    match alone {
+        true => format!("{head}\n{}", file(conflict.sources.0)),
+        false => format!("{head}\n{}\n{}", file(conflict.sources.0), file(conflict.sources.1)),
+    }
 }

@@ -12,5 +12,6 @@ pub mod run;
 pub mod source;
 pub mod source_error;
 pub mod tally;
+pub mod templates;
 pub mod usage;
 pub mod years;

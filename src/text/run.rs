@@ -253,12 +253,19 @@ pub fn drawn(drawings: &Drawings<'_>, language: Language) -> Vec<String> {
         Es => format!("{file} ocupa {sheets} páginas, más de lo previsto."),
         En => format!("{file} takes {sheets} pages, more than it should."),
     };
+    let cut = |(file, words): &(String, usize)| match (words, language) {
+        (1, Es) => format!("{file}: un texto demasiado largo se cortó, con «…» en su lugar."),
+        (1, En) => format!("{file}: a text that is too long was cut, with “…” in its place."),
+        (_, Es) => format!("{file}: {words} textos demasiado largos se cortaron, con «…» en su lugar."),
+        (_, En) => format!("{file}: {words} texts that are too long were cut, with “…” in their place."),
+    };
     let warning = |warning: &String| match language {
         Es => format!("Una plantilla avisa: {warning}"),
         En => format!("A template warns: {warning}"),
     };
     let warnings = drawings.warnings.iter().map(warning);
-    drawings.failures.iter().map(failure).chain(drawings.long.iter().map(long)).chain(warnings).collect()
+    let long = drawings.long.iter().map(long).chain(drawings.cut.iter().map(cut));
+    drawings.failures.iter().map(failure).chain(long).chain(warnings).collect()
 }
 
 /// What a run did.

@@ -52,6 +52,10 @@ pub fn refusal(file: &str, error: &SourceError, language: Language) -> String {
 pub fn kind_of(error: &SourceError, language: Language) -> String {
     match error {
         SourceError::NotFigures(kind) => other_kind(*kind, language).to_string(),
+        SourceError::OtherPacking(packing) => match language {
+            Es => format!("está comprimido con {packing}: si trae cifras, descomprímalo"),
+            En => format!("packed with {packing}: if it holds figures, unpack it"),
+        },
         _ => language.pick("un archivo de otro tipo", "a file of another kind").to_string(),
     }
 }
@@ -79,6 +83,16 @@ fn parts(error: &SourceError, language: Language) -> (String, String) {
     (found, advice)
 }
 
+/// A mark that separates fields, in words where it cannot be seen.
+fn mark_of(mark: char, language: Language) -> String {
+    match (mark, language) {
+        ('\t', Es) => "tabuladores".to_string(),
+        ('\t', En) => "tabs".to_string(),
+        (mark, Es) => format!("«{mark}»"),
+        (mark, En) => format!("“{mark}”"),
+    }
+}
+
 /// What a library says of it, where it says anything.
 fn in_brackets(cause: &str) -> String {
     if cause.is_empty() { String::new() } else { format!(" ({cause})") }
@@ -88,6 +102,11 @@ fn found_es(error: &SourceError) -> String {
     match error {
         SourceError::Io(cause) => format!("no se pudo leer ({cause})."),
         SourceError::Empty => "está vacío.".to_string(),
+        SourceError::WideLetters(encoding) => format!("está en {encoding}, y canon lee UTF-8 y Windows-1252."),
+        SourceError::CarriageReturns => {
+            "sus líneas terminan solo en retorno de carro (CR), como en los Mac antiguos: así es una sola línea.".to_string()
+        }
+        SourceError::OtherPacking(packing) => format!("está comprimido con {packing}, que canon no abre."),
         SourceError::UnknownFormat { found } => {
             format!("no es ningún formato que canon conozca; empieza con «{found}».")
         }
@@ -99,9 +118,10 @@ fn found_es(error: &SourceError) -> String {
             missing.join("; "),
             found.join(", ")
         ),
-        SourceError::NoHeader { sheet, saw } => format!(
-            "no se halló la fila de encabezado{}. Las primeras filas dicen: {}.",
+        SourceError::NoHeader { sheet, saw, delimiter } => format!(
+            "no se halló la fila de encabezado{}{}. Las primeras filas dicen: {}.",
             sheet.as_ref().map_or(String::new(), |sheet| format!(" en la hoja «{sheet}»")),
+            delimiter.map_or(String::new(), |mark| format!(" al separar los campos por {}", mark_of(mark, Es))),
             saw.join(" / ")
         ),
         SourceError::NoSheet { wanted, there } => {
@@ -176,8 +196,20 @@ const fn advice_es(error: &SourceError) -> &'static str {
         SourceError::MissingColumns { .. } => {
             "si está con otro nombre, diga cuál es: --map \"SEC_EJEC=su columna\"; si no está, agréguela y vuelva a intentar."
         }
-        SourceError::NoHeader { .. } => {
+        SourceError::NoHeader { delimiter: None, .. } => {
             "ponga una fila con los nombres usuales: Año, SEC_EJEC o ubigeo, PIA, PIM, Devengado."
+        }
+        SourceError::NoHeader { .. } => {
+            "ponga una fila con los nombres usuales: Año, SEC_EJEC o ubigeo, PIA, PIM, Devengado. Si los campos se separan con otra marca, dígala: --delimiter \";\", o --delimiter ARCHIVO=tab."
+        }
+        SourceError::WideLetters(_) => {
+            "guárdelo como CSV UTF-8: en Excel, Guardar como › CSV UTF-8 (delimitado por comas)."
+        }
+        SourceError::CarriageReturns => {
+            "ábralo en una hoja de cálculo o en un editor y guárdelo como CSV UTF-8, con saltos de línea de Windows o de Unix (LF)."
+        }
+        SourceError::OtherPacking(_) => {
+            "descomprímalo primero y dé los archivos de adentro; canon abre por sí mismo zip y gz."
         }
         SourceError::NoSheet { .. } => "dé uno de esos nombres en --sheet.",
         SourceError::MixedDecimals { .. } => {
@@ -217,6 +249,14 @@ fn found_en(error: &SourceError) -> String {
     match error {
         SourceError::Io(cause) => format!("could not be read ({cause})."),
         SourceError::Empty => "is empty.".to_string(),
+        SourceError::WideLetters(encoding) => {
+            format!("is {encoding}, and canon reads UTF-8 and Windows-1252.")
+        }
+        SourceError::CarriageReturns => {
+            "its lines end in a carriage return (CR) only, as on old Macs: so it is a single line."
+                .to_string()
+        }
+        SourceError::OtherPacking(packing) => format!("is packed with {packing}, which canon does not open."),
         SourceError::UnknownFormat { found } => {
             format!("is no format canon knows; it begins with “{found}”.")
         }
@@ -228,9 +268,11 @@ fn found_en(error: &SourceError) -> String {
             missing.join("; "),
             found.join(", ")
         ),
-        SourceError::NoHeader { sheet, saw } => format!(
-            "no header row was found{}. The first rows say: {}.",
+        SourceError::NoHeader { sheet, saw, delimiter } => format!(
+            "no header row was found{}{}. The first rows say: {}.",
             sheet.as_ref().map_or(String::new(), |sheet| format!(" on sheet “{sheet}”")),
+            delimiter
+                .map_or(String::new(), |mark| format!(" with the fields separated by {}", mark_of(mark, En))),
             saw.join(" / ")
         ),
         SourceError::NoSheet { wanted, there } => {
@@ -305,8 +347,18 @@ const fn advice_en(error: &SourceError) -> &'static str {
         SourceError::MissingColumns { .. } => {
             "if it has another name, say which it is: --map \"SEC_EJEC=your column\"; if it is not there, add it and try again."
         }
-        SourceError::NoHeader { .. } => {
+        SourceError::NoHeader { delimiter: None, .. } => {
             "add a row with the usual names: Año, SEC_EJEC or ubigeo, PIA, PIM, Devengado."
+        }
+        SourceError::NoHeader { .. } => {
+            "add a row with the usual names: Año, SEC_EJEC or ubigeo, PIA, PIM, Devengado. If another mark separates the fields, say it: --delimiter \";\", or --delimiter FILE=tab."
+        }
+        SourceError::WideLetters(_) => "save it as UTF-8: in Excel, Save as › CSV UTF-8 (comma delimited).",
+        SourceError::CarriageReturns => {
+            "open it in a spreadsheet or an editor and save it as CSV UTF-8, with line ends of Windows or Unix (LF)."
+        }
+        SourceError::OtherPacking(_) => {
+            "unpack it first and give the files inside; canon itself opens zip and gz."
         }
         SourceError::NoSheet { .. } => "give one of these names to --sheet.",
         SourceError::MixedDecimals { .. } => {

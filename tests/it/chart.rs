@@ -247,3 +247,88 @@ fn a_year_that_no_file_holds_is_said_and_one_that_nobody_asked_for_is_not() {
     assert_eq!(shown(&["--gov", "torata"]), (true, true));
     assert_eq!(shown(&["--gov", "torata", "--year", "2021-2022", "--year", "2024"]), (false, false));
 }
+
+/// A map of one feature: its district, the kind of its geometry, and its coordinates.
+fn one_outline(kind: &str, coordinates: &str) -> String {
+    format!(
+        r#"{{"type":"FeatureCollection","features":[{{"type":"Feature","properties":{{"IDDIST":"180106","NOMBDIST":"TORATA"}},"geometry":{{"type":"{kind}","coordinates":{coordinates}}}}}]}}"#
+    )
+}
+
+#[test]
+fn an_outline_that_is_none_is_refused_in_words() {
+    let desk = Desk::new();
+    let ring = |points: &str| one_outline("Polygon", &format!("[[{points}]]"));
+    let whole = "[-70.9,-17],[-70.8,-17],[-70.8,-17.1],[-70.9,-17]";
+    desk.file("m.geojson", ring(whole));
+    desk.canon(&["chart", "mapa", "--map", "m.geojson", "-o", "m.svg"]).ends(0);
+    desk.file("m.geojson", ring(&whole.replace("-17]", "-17, 1500.5]")));
+    desk.canon(&["chart", "mapa", "--map", "m.geojson", "-o", "m.svg"]).ends(0);
+    let refused = [
+        (ring("[-70.9,-17],[-70.8,-17],[-70.8,-17.1],[-70.9,-17.2]"), "no se cierra"),
+        (ring("[-70.9,-17],[-70.8,-17],[-70.9,-17]"), "menos de cuatro puntos"),
+        (ring("[-70.9,-17],[-70.8,-17],[-70.7,-17],[-70.9,-17]"), "no encierra nada"),
+        (ring("[-70.9,-17],[1e300,-17],[-70.8,-17.1],[-70.9,-17]"), "no está en la Tierra"),
+        (ring("[-70.9,-17],[-70.8,-170],[-70.8,-17.1],[-70.9,-17]"), "no está en la Tierra"),
+        (ring("[-17,-70.9],[-17,-70.8],[-17.1,-70.8],[-17,-70.9]"), "la latitud está antes"),
+        (ring("[-70.9],[-70.8,-17],[-70.8,-17.1],[-70.9]"), "dos números"),
+        (ring("[\"a\",-17],[-70.8,-17],[-70.8,-17.1],[\"a\",-17]"), "dos números"),
+        (one_outline("Polygon", "[]"), "dos números"),
+        (one_outline("Polygon", "null"), "dos números"),
+        (one_outline("MultiPolygon", "[[-70.9,-17],[-70.8,-17]]"), "dos números"),
+        (one_outline("Polygon", &format!("[[{whole}]")), "no es GeoJSON"),
+        (ring("[-70.9,1e999]"), "no es GeoJSON"),
+    ];
+    for (text, said) in refused {
+        desk.file("m.geojson", &text);
+        let answer = desk.canon(&["chart", "mapa", "--map", "m.geojson", "-o", "x.svg"]);
+        answer.ends(3).says(said);
+        assert!(!desk.path("x.svg").exists(), "{text}");
+    }
+    // Degrees of one district, metres of the other.
+    let both = outlines(["180106", "180104"]);
+    let (degrees, metres) = both.split_at(both.find("180104").unwrap());
+    let metres = metres.replace("[-20,-1", "[300000,800000").replace("[-30,-1", "[310000,800100");
+    desk.file("m.geojson", format!("{degrees}{metres}"));
+    desk.canon(&["chart", "mapa", "--map", "m.geojson", "-o", "x.svg"]).ends(3).says("en metros");
+    desk.file("m.geojson", ring("[-70.9,-17],[-70.8,-17],[-70.9,-17]"));
+    let english = desk.canon(&["chart", "mapa", "--map", "m.geojson", "-o", "x.svg", "--lang", "en"]);
+    english.ends(3).says("fewer than four points");
+}
+
+#[test]
+fn a_file_of_outlines_that_is_too_much_is_refused_in_seconds() {
+    let desk = Desk::new();
+    let points = (0..300_000).map(|n| format!("[-70.{n:06},-17],")).collect::<Vec<_>>().concat();
+    let hostile = [
+        ("[".repeat(100_000), "no es GeoJSON"),
+        (one_outline("Polygon", &"[".repeat(100_000)), "no es GeoJSON"),
+        (one_outline("Polygon", &format!("[[{points}[-70,-17]]]")), "más de 200000 puntos"),
+        (
+            format!("{{\"type\":\"FeatureCollection\",\"features\":[{}{{}}]}}", "{},".repeat(150_000)),
+            "no es GeoJSON",
+        ),
+        (format!("{{\"x\":\"{}\"}}", "a".repeat(3 << 20)), "más de 2 megabytes"),
+    ];
+    for (number, (text, said)) in hostile.into_iter().enumerate() {
+        desk.file("m.geojson", text);
+        let mut command = desk.command(&["chart", "mapa", "--map", "m.geojson", "-o", "x.svg"]);
+        let megabytes = if number == 4 { "2" } else { "64" };
+        command.env("CANON_LIMITES_CONTORNOS_PUNTOS", "200000").env("CANON_LIMITES_CONTORNOS_MB", megabytes);
+        let began = std::time::Instant::now();
+        crate::program::Answer::of(&command.output().unwrap()).ends(3).says(said);
+        assert!(began.elapsed().as_secs() < 30, "{said}: {:?}", began.elapsed());
+    }
+    // A ring that goes to and fro all over the map is drawn, and in no time.
+    let zigzag: Vec<_> = (0..40_000)
+        .map(|n| format!("[{},{}],", -70.9 + f64::from(n % 2) * 0.5, -17.0 - f64::from(n) / 100_000.0))
+        .collect();
+    let zigzag = zigzag.concat();
+    desk.file(
+        "m.geojson",
+        one_outline("Polygon", &format!("[[{zigzag}[-69.9,-17.4],[-69.9,-17],[-70.9,-17]]]")),
+    );
+    let began = std::time::Instant::now();
+    desk.canon(&["chart", "mapa", "--map", "m.geojson", "-o", "x.svg"]).ends(0);
+    assert!(began.elapsed().as_secs() < 60, "{:?}", began.elapsed());
+}

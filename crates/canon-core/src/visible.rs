@@ -30,14 +30,26 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 fn hides(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
+        c if c < '\u{a0}' => c.is_control(),
         '\u{ad}'
+        | '\u{34f}'
         | '\u{61c}'
+        | '\u{115f}'..='\u{1160}'
+        | '\u{17b4}'..='\u{17b5}'
+        | '\u{180b}'..='\u{180f}'
         | '\u{200b}'..='\u{200f}'
         | '\u{2028}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}'
+        | '\u{3164}'
+        | '\u{fdd0}'..='\u{fdef}'
+        | '\u{fe00}'..='\u{fe0f}'
         | '\u{feff}'
-        | '\u{fff9}'..='\u{fffb}' => true,
-        c => c.is_control(),
+        | '\u{ffa0}'
+        | '\u{fff9}'..='\u{fffb}'
+        | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e0fff}' => true,
+        // No letters at all: the last two of each plane.
+        c => u32::from(c) & 0xfffe == 0xfffe,
     }
 }
 
@@ -50,6 +62,7 @@ mod tests {
         assert_eq!(visible("a\u{202e}b"), "a‹U+202E›b");
         assert_eq!(visible("\u{1b}[2Jx"), "‹U+001B›[2Jx");
         assert_eq!(visible("a\0\u{200b}"), "a‹U+0000›‹U+200B›");
+        assert_eq!(visible("\u{85}\u{3164}\u{ffff}\u{e0041}"), "‹U+0085›‹U+3164›‹U+FFFF›‹U+E0041›");
     }
 
     #[test]

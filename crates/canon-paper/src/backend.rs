@@ -9,6 +9,7 @@ use plotters_backend::{
 };
 
 use crate::fonts;
+use crate::letters::settable;
 use crate::measure::{CAP_HEIGHT, Weight, width};
 
 /// Backend units in a pixel: plotters' coordinates are whole numbers.
@@ -45,8 +46,9 @@ impl<'a> Svg<'a> {
     }
 }
 
-/// Text that cannot become markup; characters that XML forbids are dropped.
+/// Text that cannot become markup; what the font lacks or XML forbids is shown by its number.
 fn escaped(text: &str) -> String {
+    let text = settable(text);
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
@@ -54,7 +56,6 @@ fn escaped(text: &str) -> String {
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
             '"' => out.push_str("&quot;"),
-            c if c.is_control() => {}
             c => out.push(c),
         }
     }
@@ -244,7 +245,7 @@ mod tests {
 
     #[test]
     fn text_never_becomes_markup() {
-        assert_eq!(escaped("<b>\"R&D\"\u{7}</b>"), "&lt;b&gt;&quot;R&amp;D&quot;&lt;/b&gt;");
+        assert_eq!(escaped("<b>\"R&D\"\u{7}</b>"), "&lt;b&gt;&quot;R&amp;D&quot;‹U+0007›&lt;/b&gt;");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use rustybuzz::{Face, UnicodeBuffer, shape};
 
 use crate::fonts;
+use crate::letters::settable;
 
 /// Height of a capital, as a part of the text size (from the font).
 pub(crate) const CAP_HEIGHT: f64 = 0.66;
@@ -33,7 +34,7 @@ thread_local! {
     static KNOWN: RefCell<[BTreeMap<String, i32>; 2]> = const { RefCell::new([BTreeMap::new(), BTreeMap::new()]) };
 }
 
-/// The width of a text at a size, both in pixels.
+/// The width of a text at a size, both in pixels, as it is drawn: what the font lacks by its number.
 pub(crate) fn width(text: &str, size: f64, weight: Weight) -> f64 {
     let (face, place) = match weight {
         Weight::Regular => (&*REGULAR, 0),
@@ -47,7 +48,7 @@ pub(crate) fn width(text: &str, size: f64, weight: Weight) -> f64 {
             known[place].clear();
         }
         let mut buffer = UnicodeBuffer::new();
-        buffer.push_str(text);
+        buffer.push_str(&settable(text));
         let units = shape(face, &[], buffer).glyph_positions().iter().map(|glyph| glyph.x_advance).sum();
         known[place].insert(text.to_string(), units);
         units

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use typst::foundations::Bytes;
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+
+use crate::job::Workshop;
 
 macro_rules! template {
     ($name:literal) => {
@@ -40,6 +42,8 @@ pub struct Templates {
     /// Pictures and the like beside the user's templates.
     others: Vec<(FileId, Bytes)>,
     edited: bool,
+    /// Who sets pages with them, where that is not done here.
+    workshop: Option<Arc<dyn Workshop>>,
 }
 
 static BUILT_IN: LazyLock<Templates> = LazyLock::new(|| {
@@ -48,7 +52,7 @@ static BUILT_IN: LazyLock<Templates> = LazyLock::new(|| {
         (file, Source::new(file, text.to_string()))
     };
     let sources = OWN.into_iter().map(source).collect();
-    Templates { sources, others: Vec::new(), edited: false }
+    Templates { sources, others: Vec::new(), edited: false, workshop: None }
 });
 
 impl Templates {
@@ -57,10 +61,29 @@ impl Templates {
         BUILT_IN.clone()
     }
 
+    /// Those of a user that somebody else sets: templates are programs, which may run without end.
+    pub fn elsewhere(workshop: Arc<dyn Workshop>) -> Self {
+        Self { sources: Vec::new(), others: Vec::new(), edited: true, workshop: Some(workshop) }
+    }
+
+    /// Whether the files of a folder can be templates and what lies beside them.
+    ///
+    /// # Errors
+    /// A template that is no text, a name that is no path.
+    pub fn check(files: &BTreeMap<String, Vec<u8>>) -> Result<(), TemplateError> {
+        for (name, bytes) in files {
+            file_id(name).ok_or_else(|| TemplateError::Name(name.clone()))?;
+            if Self::is_template(name) && std::str::from_utf8(bytes).is_err() {
+                return Err(TemplateError::Encoding(name.clone()));
+            }
+        }
+        Ok(())
+    }
+
     /// canon's own with the files of a user's folder in their place or beside them: a template may bring a logo.
     ///
     /// # Errors
-    /// A template that is no text.
+    /// The same.
     pub fn with(files: BTreeMap<String, Vec<u8>>) -> Result<Self, TemplateError> {
         let mut templates = Self::built_in();
         for (name, bytes) in files {
@@ -90,6 +113,10 @@ impl Templates {
     /// Whether any template is a user's.
     pub const fn are_edited(&self) -> bool {
         self.edited
+    }
+
+    pub(crate) fn workshop(&self) -> Option<&dyn Workshop> {
+        self.workshop.as_deref()
     }
 
     pub(crate) fn source(&self, file: FileId) -> Option<&Source> {

@@ -1,5 +1,6 @@
 //! Typst as a library: templates and fonts in memory; no packages, no network, no clock.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::LazyLock;
@@ -15,6 +16,8 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::fonts;
+use crate::job::Job;
+use crate::letters;
 use crate::templates::{Templates, file_id};
 
 /// The name under which a template reads what it is to say.
@@ -34,6 +37,21 @@ pub enum PaperError {
     Pdf(String),
     /// An SVG cannot be turned into a picture.
     Picture(String),
+    /// A user's template was stopped.
+    Stopped(Stopped),
+}
+
+/// Why a user's template was stopped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stopped {
+    /// It took longer than so many seconds.
+    Seconds(u64),
+    /// It asked for more than so many megabytes.
+    Megabytes(u64),
+    /// It took the typesetter down with it, which said this.
+    Fallen(String),
+    /// Another one was stopped, and nothing will come of this one.
+    NotBegun,
 }
 
 impl fmt::Display for PaperError {
@@ -41,6 +59,7 @@ impl fmt::Display for PaperError {
         match self {
             Self::Template { place, message } => write!(f, "{place}: {message}"),
             Self::Pdf(message) | Self::Picture(message) => f.write_str(message),
+            Self::Stopped(why) => write!(f, "{why:?}"),
         }
     }
 }
@@ -48,27 +67,54 @@ impl fmt::Display for PaperError {
 impl std::error::Error for PaperError {}
 
 /// A typeset document.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Typeset {
     pub(crate) pdf: Vec<u8>,
     pub(crate) pages: usize,
+    /// Words that were cut, because nobody writes any that long.
+    pub(crate) cut: usize,
     /// What typst warns of in a user's templates: a font that is not there.
     pub(crate) warnings: Vec<String>,
 }
 
 /// What a template is set with: its data, and the pictures that the data names.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Copy {
-    /// The data.
-    pub(crate) data: Vec<u8>,
+    /// The data, as JSON.
+    pub(crate) data: String,
     /// Pictures by name.
-    pub(crate) pictures: BTreeMap<String, Vec<u8>>,
+    pub(crate) pictures: BTreeMap<String, Bytes>,
+    /// Words of the data that were cut.
+    pub(crate) cut: usize,
 }
 
 impl Copy {
-    /// Of data and pictures. No line ends between a currency and its amount.
+    /// Of data and pictures. No line ends between a currency and its amount, and every letter can be set.
     pub(crate) fn of(data: &impl serde::Serialize, pictures: BTreeMap<String, Vec<u8>>) -> Self {
         let data = serde_json::to_string(data).expect("text and numbers always serialise");
-        Self { data: data.replace("S/ ", "S/\u{a0}").into_bytes(), pictures }
+        let data = data.replace("S/ ", "S/\u{a0}");
+        let pictures = pictures.into_iter().map(|(name, bytes)| (name, Bytes::new(bytes))).collect();
+        let mut cut = 0;
+        let data = letters::in_json(&data, |text| {
+            let (settable, here) = letters::for_page(text, letters::settable);
+            cut += here;
+            matches!(settable, Cow::Owned(_)).then(|| settable.into_owned())
+        });
+        Self { data, pictures, cut }
+    }
+
+    /// With the plainest letters only.
+    fn plain(&self) -> Self {
+        let plain = |text: &str| match letters::plain(text) {
+            Cow::Owned(plain) => Some(plain),
+            Cow::Borrowed(_) => None,
+        };
+        let picture = |bytes: &Bytes| match std::str::from_utf8(bytes).map(letters::plain) {
+            Ok(Cow::Owned(plain)) => Bytes::from_string(plain),
+            _ => bytes.clone(),
+        };
+        let pictures = self.pictures.iter().map(|(name, bytes)| (name.clone(), picture(bytes))).collect();
+        Self { data: letters::in_json(&self.data, plain), pictures, cut: self.cut }
     }
 }
 
@@ -76,11 +122,12 @@ impl Copy {
 struct Setting<'a> {
     desk: Desk<'a>,
     document: PagedDocument,
+    cut: usize,
     warnings: Vec<String>,
 }
 
 impl<'a> Setting<'a> {
-    fn of((templates, template): (&'a Templates, &str), copy: Copy, day: Date) -> Result<Self, PaperError> {
+    fn of((templates, template): (&'a Templates, &str), copy: &Copy, day: Date) -> Result<Self, PaperError> {
         let desk = Desk::new(templates, template, copy, day);
         let compiled = typst::compile::<PagedDocument>(&desk);
         let document = compiled.output.map_err(|errors| desk.first_of(&errors))?;
@@ -88,21 +135,21 @@ impl<'a> Setting<'a> {
             true => compiled.warnings.iter().map(|warning| warning.message.to_string()).collect(),
             false => Vec::new(),
         };
-        Ok(Self { desk, document, warnings })
+        Ok(Self { desk, document, cut: copy.cut, warnings })
     }
 
     fn pages(&self) -> usize {
         self.document.pages().len()
     }
 
-    fn export(self) -> Result<Typeset, PaperError> {
+    fn export(&self) -> Result<Typeset, PaperError> {
         let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
             .map_err(|error| PaperError::Pdf(error.message().to_string()))?;
         let timestamp = datetime(self.desk.day).map(Timestamp::new_utc);
         let options = PdfOptions { standards, timestamp, ..PdfOptions::default() };
         let pdf = typst_pdf::pdf(&self.document, &options).map_err(|errors| self.desk.first_of(&errors))?;
         typst::comemo::evict(10);
-        Ok(Typeset { pdf, pages: self.pages(), warnings: self.warnings })
+        Ok(Typeset { pdf, pages: self.pages(), cut: self.cut, warnings: self.warnings.clone() })
     }
 }
 
@@ -111,7 +158,31 @@ impl<'a> Setting<'a> {
 /// # Errors
 /// A template that does not compile, a document that cannot be tagged.
 pub(crate) fn typeset(template: (&Templates, &str), copy: Copy, day: Date) -> Result<Typeset, PaperError> {
-    Setting::of(template, copy, day)?.export()
+    match template.0.workshop() {
+        Some(workshop) => {
+            Job { template: template.1.to_string(), copies: vec![copy], pages: usize::MAX, day }
+                .sent(workshop)
+        }
+        None => exported(template, Setting::of(template, &copy, day)?, &copy, day),
+    }
+}
+
+/// A setting as PDF. Where it holds what no page for readers of every kind may, it is set once more in plain letters: no
+/// page is lost to one of them.
+fn exported(
+    template: (&Templates, &str),
+    setting: Setting<'_>,
+    copy: &Copy,
+    day: Date,
+) -> Result<Typeset, PaperError> {
+    setting.export().or_else(|error| {
+        drop(setting);
+        let plain = copy.plain();
+        if plain == *copy {
+            return Err(error);
+        }
+        Setting::of(template, &plain, day).and_then(|setting| setting.export()).map_err(|_| error)
+    })
 }
 
 /// Typesets the first of several copies that takes no more than so many pages, else the last. They go from the one that
@@ -126,19 +197,24 @@ pub(crate) fn fitting(
     pages: usize,
     day: Date,
 ) -> Result<Typeset, PaperError> {
+    if let Some(workshop) = template.0.workshop() {
+        let copies = (0..copies).map(copy).collect();
+        return Job { template: template.1.to_string(), copies, pages, day }.sent(workshop);
+    }
     let (mut first, mut last) = (0, copies);
     let mut best = None;
     while first < last {
         let middle = first.midpoint(last);
-        let setting = Setting::of(template, copy(middle), day)?;
+        let copy = copy(middle);
+        let setting = Setting::of(template, &copy, day)?;
         if setting.pages() <= pages {
-            (last, best) = (middle, Some(setting));
+            (last, best) = (middle, Some((setting, copy)));
         } else {
             first = middle + 1;
         }
     }
     match best {
-        Some(setting) => setting.export(),
+        Some((setting, copy)) => exported(template, setting, &copy, day),
         // The last takes more too: long it may be, lost never.
         None => typeset(template, copy(copies.saturating_sub(1)), day),
     }
@@ -173,10 +249,11 @@ struct Desk<'a> {
 }
 
 impl<'a> Desk<'a> {
-    fn new(templates: &'a Templates, template: &str, copy: Copy, day: Date) -> Self {
+    fn new(templates: &'a Templates, template: &str, copy: &Copy, day: Date) -> Self {
         let id = |name: &str| file_id(name).expect("the names in this crate are paths");
-        let pictures = copy.pictures.into_iter().map(|(name, bytes)| (id(&name), Bytes::new(bytes)));
-        let files = std::iter::once((id(DATA), Bytes::new(copy.data))).chain(pictures).collect();
+        let pictures = copy.pictures.iter().map(|(name, bytes)| (id(name), bytes.clone()));
+        let data = Bytes::new(copy.data.clone().into_bytes());
+        let files = std::iter::once((id(DATA), data)).chain(pictures).collect();
         Self { main: id(template), templates, files, day }
     }
 

@@ -19,6 +19,15 @@ pub enum SourceError {
         /// How it starts.
         found: String,
     },
+    /// A text in which each letter takes two or four bytes.
+    #[error("{0}, which canon does not read")]
+    WideLetters(&'static str),
+    /// A text whose lines end in a carriage return alone.
+    #[error("lines that end in a carriage return alone")]
+    CarriageReturns,
+    /// A file packed in a way that canon does not unpack.
+    #[error("packed as {0}")]
+    OtherPacking(&'static str),
     /// A file of another kind than figures, recognised.
     #[error("recognised as {0:?}, which holds no figures of governments")]
     NotFigures(OtherKind),
@@ -39,6 +48,8 @@ pub enum SourceError {
         sheet: Option<String>,
         /// What stood in the first rows.
         saw: Vec<String>,
+        /// What the fields of a text were taken to be separated by.
+        delimiter: Option<char>,
     },
     /// The workbook has no sheet of the name asked for.
     #[error("no sheet {wanted:?}; there are {there:?}")]

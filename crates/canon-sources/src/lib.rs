@@ -64,7 +64,7 @@ pub fn amount_of(text: &str, decimal: Decimal) -> Option<canon_core::money::Sole
 /// # Errors
 /// A file that cannot be read at all. A bad cell or row is an issue of the reading instead.
 pub fn read(input: &Input, options: &Options) -> Result<Reading, SourceError> {
-    match sniff::recognise(input, &options.limits)? {
+    match sniff::recognise(input, options)? {
         sniff::Kind::Ministry(Format::Transferencias, head) => {
             transferencias_csv::read(input, &head, options)
         }
@@ -72,6 +72,6 @@ pub fn read(input: &Input, options: &Options) -> Result<Reading, SourceError> {
         sniff::Kind::Ministry(format, head) => gasto_csv::read(input, format, &head, options),
         sniff::Kind::Page => amigable::read(input, options),
         sniff::Kind::Releases => ocds::read(input, options),
-        sniff::Kind::Table(container) => table::read(input, container, options),
+        sniff::Kind::Table(container) => table::read(input, &container, options),
     }
 }

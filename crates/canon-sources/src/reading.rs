@@ -45,6 +45,9 @@ pub struct Options {
     pub header_row: Option<u64>,
     /// How numbers are written, where it is not to be told from the columns.
     pub decimal: Option<Decimal>,
+    /// What separates the fields of a text, where it is not to be told from its lines, by file name; the empty name is any
+    /// file that has the mark.
+    pub delimiters: BTreeMap<String, u8>,
     /// Names of columns that canon does not know by itself: a name that it knows, and the one in the file.
     pub mapping: Vec<(String, String)>,
     /// Whose rows to keep, if anybody's.
@@ -66,6 +69,7 @@ impl Default for Options {
             sheet: None,
             header_row: None,
             decimal: None,
+            delimiters: BTreeMap::new(),
             mapping: Vec::new(),
             trace: None,
         }
@@ -80,14 +84,23 @@ impl Options {
 
     /// The year assumed for a file, if one was given for it or for all.
     pub fn assumed_year(&self, file: &str) -> Option<Year> {
-        let name = file.rsplit(['/', '\\', '!']).next().unwrap_or(file);
-        self.assume_year.get(name).or_else(|| self.assume_year.get("")).copied()
+        self.assume_year.get(bare(file)).or_else(|| self.assume_year.get("")).copied()
+    }
+
+    /// The delimiter that was given for a file, and that for any.
+    pub(crate) fn delimiter(&self, file: &str) -> (Option<u8>, Option<u8>) {
+        (self.delimiters.get(bare(file)).copied(), self.delimiters.get("").copied())
     }
 
     /// Whether a year was asked for.
     pub(crate) fn wants(&self, year: Year) -> bool {
         self.years.as_ref().is_none_or(|years| years.contains(&year))
     }
+}
+
+/// The name of a file without its folder or the zip that it is in.
+fn bare(file: &str) -> &str {
+    file.rsplit(['/', '\\', '!']).next().unwrap_or(file)
 }
 
 /// Limits that keep a hostile or broken file from taking the machine.

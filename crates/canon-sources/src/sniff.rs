@@ -3,7 +3,7 @@
 use crate::error::{Limit, OtherKind, SourceError};
 use crate::input::Input;
 use crate::ministry::Head;
-use crate::reading::{Format, Limits};
+use crate::reading::{Format, Options};
 use crate::record::{Splitter, Step};
 use crate::records::Layout;
 use crate::table::Container;
@@ -30,10 +30,16 @@ const START: u64 = 1 << 20;
 ///
 /// # Errors
 /// A file that is empty, unknown, or known to hold no figures.
-pub(crate) fn recognise(input: &Input, limits: &Limits) -> Result<Kind, SourceError> {
+pub(crate) fn recognise(input: &Input, options: &Options) -> Result<Kind, SourceError> {
     let start = input.start(START)?;
     if start.trim_ascii().is_empty() {
         return Err(SourceError::Empty);
+    }
+    if let Some(packing) = packing(&start) {
+        return Err(SourceError::OtherPacking(packing));
+    }
+    if let Some(encoding) = text::wide(&start) {
+        return Err(SourceError::WideLetters(encoding));
     }
     if start.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) || start.starts_with(b"PK\x03\x04") {
         return Ok(Kind::Table(Container::Workbook));
@@ -55,11 +61,37 @@ pub(crate) fn recognise(input: &Input, limits: &Limits) -> Result<Kind, SourceEr
     if is_binary(&text) || begin.starts_with(['<', '{', '[']) {
         return Err(SourceError::UnknownFormat { found: opening(begin) });
     }
-    let kind = csv(&start, &text, encoding, limits)?;
+    let kind = csv(&start, &text, encoding, (input.name(), options))?;
     Ok(match kind {
         Kind::Ministry(format, head) => Kind::Ministry(format, Head { bytes: input.bytes(), ..head }),
         other => other,
     })
+}
+
+/// In which other way than zip and gzip a file is packed.
+fn packing(start: &[u8]) -> Option<&'static str> {
+    const BEGINNINGS: [(&[u8], &str); 10] = [
+        (b"\xfd7zXZ\0", "xz"),
+        (b"BZh", "bzip2"),
+        (b"7z\xbc\xaf\x27\x1c", "7z"),
+        (b"Rar!\x1a\x07", "rar"),
+        (b"\x28\xb5\x2f\xfd", "zstd"),
+        (b"\x04\x22\x4d\x18", "lz4"),
+        (b"LZIP", "lzip"),
+        (b"\x5d\0\0", "lzma"),
+        (b"\x1f\x9d", "compress (.Z)"),
+        (b"\x1f\xa0", "compress (.Z)"),
+    ];
+    let known = BEGINNINGS.iter().find(|(begin, _)| start.starts_with(begin)).map(|(_, name)| *name);
+    // "BZh" may be the start of a word; behind the digit stands the square of pi, or the end of a file of nothing.
+    let is_word = |name: &str| {
+        let (digit, after) = (start.get(3), start.get(4..10));
+        name == "bzip2"
+            && !(digit.is_some_and(u8::is_ascii_digit)
+                && after.is_some_and(|after| after == b"1AY&SY" || after == b"\x17rE8P\x90"))
+    };
+    let tar = || start.get(257..262) == Some(b"ustar");
+    known.filter(|name| !is_word(name)).or_else(|| tar().then_some("tar"))
 }
 
 /// Whether it is no text: one NUL among the lines of a table is damage to a line and not that.
@@ -72,26 +104,53 @@ fn opening(text: &str) -> String {
     visible(&tidy(&text.chars().take(60).collect::<String>())).into_owned()
 }
 
-fn csv(start: &[u8], text: &str, encoding: Encoding, limits: &Limits) -> Result<Kind, SourceError> {
+fn csv(
+    start: &[u8],
+    text: &str,
+    encoding: Encoding,
+    (name, options): (&str, &Options),
+) -> Result<Kind, SourceError> {
+    if text.contains('\r') && !text.contains('\n') {
+        return Err(SourceError::CarriageReturns);
+    }
     let first_line = text.lines().next().unwrap_or_default();
-    let Some(delimiter) = delimiter(text) else {
+    let delimiters = delimiters(text, options.delimiter(name));
+    if delimiters.is_empty() {
         return Err(match first_line.trim_start() {
             line if line.starts_with('#') || line.len() > 200 || !line.contains(['"', '_']) => {
                 SourceError::NotFigures(OtherKind::Text)
             }
             line => SourceError::UnknownFormat { found: opening(line) },
         });
-    };
-    let head = head(start, delimiter);
-    if head.names.len() > limits.columns {
-        return Err(SourceError::TooLarge { what: Limit::Columns, limit: limits.columns as u64 });
     }
+    let heads = delimiters.iter().map(|delimiter| head(start, *delimiter));
+    let mut too_wide = None;
+    for head in heads {
+        if head.names.len() > options.limits.columns {
+            too_wide =
+                Some(SourceError::TooLarge { what: Limit::Columns, limit: options.limits.columns as u64 });
+            continue;
+        }
+        if let Some(format) = ministry(&head)? {
+            return Ok(Kind::Ministry(format, head));
+        }
+    }
+    match too_wide {
+        Some(error) => Err(error),
+        None => Ok(Kind::Table(Container::Text { delimiters, encoding })),
+    }
+}
+
+/// Which of the ministry's formats a header is of.
+///
+/// # Errors
+/// The header of a dictionary, which describes such a file and is none.
+fn ministry(head: &Head) -> Result<Option<Format>, SourceError> {
     let has = |name: &str| head.names.iter().any(|n| n == name);
-    let monthly = |what: &str| head.names.iter().any(|n| n == &format!("MONTO_{what}_ENERO"));
     if has("COLUMNA") && has("TIPO_DATO") {
         return Err(SourceError::NotFigures(OtherKind::Dictionary));
     }
-    let format = if monthly("DEVENGADO") {
+    Ok(if has("MONTO_DEVENGADO_ENERO") {
         Some(Format::GastoWide)
     } else if has("MES_EJE") || (has("ANO_EJE") && has("MONTO_DEVENGADO")) {
         Some(Format::GastoLong)
@@ -101,25 +160,33 @@ fn csv(start: &[u8], text: &str, encoding: Encoding, limits: &Limits) -> Result<
         Some(Format::Ingreso)
     } else {
         None
-    };
-    Ok(match format {
-        Some(format) => Kind::Ministry(format, head),
-        None => Kind::Table(Container::Text { delimiter, encoding }),
     })
 }
 
-/// What separates the fields: of comma, semicolon, tab and bar, the one that cuts the first ten lines into the same
-/// number of fields, and into the most.
-fn delimiter(text: &str) -> Option<u8> {
+/// What may separate the fields, the likeliest first: of comma, semicolon, tab and bar those that cut any of the first
+/// ten lines, before all the one that cuts them into the same number of fields, and into the most. What was given for
+/// this file is the only one; what was given for any, where this file has it.
+fn delimiters(text: &str, (own, any): (Option<u8>, Option<u8>)) -> Vec<u8> {
+    if let Some(own) = own {
+        return vec![own];
+    }
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(10).collect();
-    let counts = |mark: u8| -> Vec<usize> { lines.iter().map(|line| fields_of(line, mark)).collect() };
-    let score = |mark: &u8| {
-        let counts = counts(*mark);
+    let score = |mark: u8| {
+        let counts: Vec<usize> = lines.iter().map(|line| fields_of(line, mark)).collect();
         let most = counts.iter().copied().max().unwrap_or(0);
         let agreeing = counts.iter().filter(|count| **count == most).count();
         (agreeing * most, most)
     };
-    [b',', b';', b'\t', b'|'].into_iter().filter(|mark| score(mark).1 > 1).max_by_key(score)
+    let scored = [b',', b';', b'\t', b'|'].map(|mark| (score(mark), mark));
+    let mut found: Vec<_> = scored.into_iter().filter(|((_, most), _)| *most > 1).collect();
+    // Of equals the last, as ever.
+    found.reverse();
+    found.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+    let found: Vec<u8> = found.into_iter().map(|(_, mark)| mark).collect();
+    match any {
+        Some(any) if found.contains(&any) => vec![any],
+        _ => found,
+    }
 }
 
 /// Fields of a line, marks inside quotes not counted.
@@ -168,10 +235,10 @@ mod tests {
     use super::*;
 
     fn kind(text: &str) -> String {
-        match csv(text.as_bytes(), text, Encoding::Utf8, &Limits::default()) {
+        match csv(text.as_bytes(), text, Encoding::Utf8, ("a.csv", &Options::default())) {
             Ok(Kind::Ministry(format, head)) => format!("{format:?} {} columns", head.names.len()),
-            Ok(Kind::Table(Container::Text { delimiter, .. })) => {
-                format!("table {:?}", char::from(delimiter))
+            Ok(Kind::Table(Container::Text { delimiters, .. })) => {
+                format!("table {:?}", char::from(delimiters[0]))
             }
             Ok(other) => format!("{other:?}"),
             Err(error) => error.to_string(),
@@ -205,6 +272,46 @@ mod tests {
     fn a_dictionary_and_prose_hold_no_figures() {
         assert!(kind("COLUMNA,TIPO_DATO,DESCRIPCION\nX,N,y\n").contains("Dictionary"));
         assert!(kind("# Notas\n\nsin comas\n").contains("Text"));
+    }
+
+    #[test]
+    fn a_header_of_the_ministry_is_found_whatever_cuts_the_lines_below_into_more() {
+        let amounts = "2024;0;1,234,567,890;1,234,567,890\n".repeat(9);
+        let text = format!("ANO_EJE;MES_EJE;MONTO_PIM;MONTO_DEVENGADO\n{amounts}");
+        assert_eq!(kind(&text), "GastoLong 4 columns");
+    }
+
+    #[test]
+    fn the_delimiter_that_is_given_is_taken_where_the_file_has_it() {
+        let text = "a;b,c\n1;2,3\n";
+        assert_eq!(delimiters(text, (None, None)).len(), 2);
+        assert_eq!(delimiters(text, (None, Some(b';'))), [b';']);
+        assert_eq!(delimiters(text, (None, Some(b'|'))).len(), 2, "the mark of another file");
+        assert_eq!(delimiters(text, (Some(b'|'), Some(b';'))), [b'|']);
+    }
+
+    #[test]
+    fn packings_are_known_by_their_first_bytes() {
+        for (start, name) in [
+            (b"\xfd7zXZ\0\0".as_slice(), "xz"),
+            (b"BZh91AY&SY\x01", "bzip2"),
+            (b"7z\xbc\xaf\x27\x1c\0", "7z"),
+            (b"Rar!\x1a\x07\x01", "rar"),
+            (b"\x28\xb5\x2f\xfd\0", "zstd"),
+        ] {
+            assert_eq!(packing(start), Some(name));
+        }
+        assert_eq!(packing(b"BZhola,anio\n"), None);
+        let mut tar = vec![b'a'; 512];
+        tar[257..262].copy_from_slice(b"ustar");
+        assert_eq!(packing(&tar), Some("tar"));
+        assert_eq!(packing(b"anio,sec_ejec\n"), None);
+    }
+
+    #[test]
+    fn lines_that_end_in_a_carriage_return_alone_are_told() {
+        assert!(kind("anio,pim\r2024,5\r").contains("carriage return"));
+        assert_eq!(kind("anio,pim\r\n2024,5\r\n"), "table ','");
     }
 
     #[test]

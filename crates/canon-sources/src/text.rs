@@ -18,6 +18,22 @@ pub enum Encoding {
 /// The three bytes that some programs put before UTF-8.
 pub(crate) const MARK: &[u8] = b"\xef\xbb\xbf";
 
+/// The encoding of a text in which each letter takes two or four bytes: Excel's «Texto Unicode».
+pub(crate) fn wide(start: &[u8]) -> Option<&'static str> {
+    let start = &start[..start.len().min(4096)];
+    if start.starts_with(&[0xff, 0xfe, 0, 0]) || start.starts_with(&[0, 0, 0xfe, 0xff]) {
+        return Some("UTF-32");
+    }
+    if start.starts_with(&[0xff, 0xfe]) || start.starts_with(&[0xfe, 0xff]) {
+        return Some("UTF-16");
+    }
+    // Without a mark: nearly every other byte of Latin letters is a NUL, and the others are none.
+    let nuls = |from: usize| start.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd, half) = (nuls(0), nuls(1), start.len() / 2);
+    let one_of_two = even.max(odd) * 10 >= half * 7 && even.min(odd) * 20 <= half;
+    (half >= 8 && one_of_two).then_some("UTF-16")
+}
+
 /// Decodes a whole text.
 pub(crate) fn decode(bytes: &[u8]) -> (Cow<'_, str>, Encoding) {
     let (encoding, rest) = match bytes.strip_prefix(MARK) {
@@ -99,6 +115,19 @@ mod tests {
         assert_eq!((text.as_ref(), encoding), ("Sólo Proyectos", Encoding::Windows1252));
         assert_eq!(decode("Sólo".as_bytes()), (Cow::Borrowed("Sólo"), Encoding::Utf8));
         assert_eq!(decode(b"\xef\xbb\xbfubigeo"), (Cow::Borrowed("ubigeo"), Encoding::Utf8WithMark));
+    }
+
+    #[test]
+    fn letters_of_two_bytes_are_known_with_and_without_a_mark() {
+        let of = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+        let text = "anio,sec_ejec,pim\nIchuña,año\n";
+        assert_eq!(wide(&of(text)), Some("UTF-16"));
+        assert_eq!(wide(&of(&format!("\u{feff}{text}"))), Some("UTF-16"));
+        let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(wide(&big), Some("UTF-16"));
+        assert_eq!(wide(b"\xff\xfe\0\0a\0\0\0"), Some("UTF-32"));
+        assert_eq!(wide(text.as_bytes()), None);
+        assert_eq!(wide(b"a,b\n1,\0\0\0\n2,3\n4,5\n6,7\n"), None, "damage to a line");
     }
 
     #[test]

@@ -52,13 +52,15 @@ pub struct Printed {
     pub sheets: usize,
     /// How many it is meant to take.
     pub wanted: usize,
+    /// Words that were cut, because nobody writes any that long.
+    pub cut: usize,
     /// What typst warns of, where the templates are a user's.
     pub warnings: Vec<String>,
 }
 
 impl Printed {
     pub(crate) fn of(set: Typeset, wanted: usize) -> Self {
-        Self { pdf: set.pdf, sheets: set.pages, wanted, warnings: set.warnings }
+        Self { pdf: set.pdf, sheets: set.pages, wanted, cut: set.cut, warnings: set.warnings }
     }
 }
 

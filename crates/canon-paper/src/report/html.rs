@@ -3,10 +3,12 @@
 use std::fmt::Write;
 
 use canon_core::language::Language::{self, En, Es};
+use canon_core::visible::visible;
 
 use super::block::Cell;
 use super::{Align, Block, Chapter, Edition, Grid, pdf};
 use crate::fonts;
+use crate::letters::without_endless_words;
 use crate::pages::{Sheet, hoja, resumen};
 use crate::portrait::telling::provenance;
 use crate::territory::Territory;
@@ -192,8 +194,11 @@ fn table(page: &mut Page, grid: &Grid) {
     page.text("</tbody>\n</table>\n</div>\n");
 }
 
-/// Text as text, whatever is in it; no line ends between a currency and its amount.
+/// Text as text, whatever is in it: what cannot be seen by its number, endless words cut. No line ends between a currency
+/// and its amount.
 fn escaped(text: &str) -> String {
+    let text = visible(text);
+    let (text, _) = without_endless_words(&text);
     let mut out = String::with_capacity(text.len() + 8);
     for letter in text.chars() {
         match letter {

@@ -40,14 +40,14 @@ use crate::reading::{ColumnUse, Format, Options, Profile, Reading};
 use crate::text::Encoding;
 
 /// What a table lies in.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Container {
     /// A workbook of any of the usual kinds.
     Workbook,
     /// Delimited text.
     Text {
-        /// What separates its fields.
-        delimiter: u8,
+        /// What may separate its fields, the likeliest first.
+        delimiters: Vec<u8>,
         /// Its encoding.
         encoding: Encoding,
     },
@@ -57,14 +57,59 @@ pub(crate) enum Container {
 ///
 /// # Errors
 /// A file that cannot be read or unpacked, without a header or rows, without a column that it needs, or without a year.
-pub(crate) fn read(input: &Input, container: Container, options: &Options) -> Result<Reading, SourceError> {
+pub(crate) fn read(input: &Input, container: &Container, options: &Options) -> Result<Reading, SourceError> {
     let limits = &options.limits;
     let bytes = input.whole(Limit::WholeFile, limits.whole_file)?;
-    let (grids, kind) = match container {
-        Container::Workbook => workbook::of_workbook(&bytes, limits)?,
-        Container::Text { delimiter, .. } => (vec![grid::of_text(&bytes, delimiter, limits)?], None),
-    };
-    drop(bytes);
+    match container {
+        Container::Workbook => {
+            let (grids, kind) = workbook::of_workbook(&bytes, limits)?;
+            drop(bytes);
+            of_grids(input, grids, &Way { kind, text: None }, options)
+        }
+        Container::Text { delimiters, encoding } => of_text(input, &bytes, (delimiters, *encoding), options),
+    }
+}
+
+/// A text, cut at the first mark that shows a table. Amounts with commas may cut its lines into more fields than its
+/// own mark: where no header is found, the next is tried.
+fn of_text(
+    input: &Input,
+    bytes: &[u8],
+    (delimiters, encoding): (&[u8], Encoding),
+    options: &Options,
+) -> Result<Reading, SourceError> {
+    let mut why: Option<SourceError> = None;
+    for &delimiter in delimiters {
+        let way = Way { kind: None, text: Some((delimiter, encoding)) };
+        let grid = grid::of_text(bytes, delimiter, &options.limits);
+        match grid.and_then(|grid| of_grids(input, vec![grid], &way, options)) {
+            Err(error) if is_no_table(&error) => why = why.or(Some(error)),
+            // A header that lacks a column tells more than none.
+            Err(error @ SourceError::MissingColumns { .. }) => match why {
+                Some(SourceError::MissingColumns { .. }) => {}
+                _ => why = Some(error),
+            },
+            done => return done,
+        }
+    }
+    Err(why.unwrap_or(SourceError::Empty))
+}
+
+const fn is_no_table(error: &SourceError) -> bool {
+    matches!(error, SourceError::NoHeader { .. } | SourceError::NotFigures(_) | SourceError::TooLarge { .. })
+}
+
+/// In what way a table was opened.
+struct Way {
+    /// The kind of workbook.
+    kind: Option<&'static str>,
+    /// What separates the fields of a text, and its encoding.
+    text: Option<(u8, Encoding)>,
+}
+
+/// The sheets of a workbook, or the one of a text.
+fn of_grids(input: &Input, grids: Vec<Grid>, way: &Way, options: &Options) -> Result<Reading, SourceError> {
+    let (limits, kind) = (&options.limits, way.kind);
     if grids.iter().any(|grid| grid.width() > limits.columns) {
         return Err(SourceError::TooLarge { what: Limit::Columns, limit: limits.columns as u64 });
     }
@@ -86,13 +131,16 @@ pub(crate) fn read(input: &Input, container: Container, options: &Options) -> Re
         commitments::add(&notes, input.name(), &mut reading);
         return finish(reading, input, options);
     }
-    let tables = find(&grids, options).map_err(|error| match (error, container) {
-        (SourceError::NoHeader { .. }, Container::Text { .. }) if grids.iter().all(prose::is_prose) => {
+    let tables = find(&grids, options).map_err(|error| match (error, way.text) {
+        (SourceError::NoHeader { .. }, Some(_)) if grids.iter().all(prose::is_prose) => {
             SourceError::NotFigures(OtherKind::Text)
+        }
+        (SourceError::NoHeader { sheet, saw, .. }, Some((delimiter, _))) => {
+            SourceError::NoHeader { sheet, saw, delimiter: Some(char::from(delimiter)) }
         }
         (error, _) => error,
     })?;
-    let mut reading = empty(input, container, kind, &tables[0]);
+    let mut reading = empty(input, way, &tables[0]);
     for sheet in hidden {
         let issue = Issue::of_file(input.name(), IssueKind::HiddenSheet);
         reading.issues.push(issue.on_sheet(sheet.as_ref()));
@@ -188,13 +236,14 @@ fn find<'a>(grids: &'a [Grid], options: &Options) -> Result<Vec<Table<'a>>, Sour
         let near = |row: &Row<'_>| row.line.abs_diff(line) <= 2;
         let saw =
             grids.iter().flat_map(|grid| grid.rows.iter().filter(near)).map(|row| row.joined()).collect();
-        return Err(SourceError::NoHeader { sheet: None, saw });
+        return Err(SourceError::NoHeader { sheet: None, saw, delimiter: None });
     }
     let likeliest = grids.iter().filter_map(|grid| Some((grid, Header::likeliest(grid, &mapping)?)));
     let Some((grid, header)) = likeliest.max_by_key(|(_, header)| header.roles.len()) else {
         let grid = grids.iter().find(|grid| !grid.rows.is_empty()).ok_or(SourceError::Empty)?;
         let saw = grid.rows.iter().take(5).map(|row| row.joined()).collect();
-        return Err(SourceError::NoHeader { sheet: grid.sheet.as_ref().map(ToString::to_string), saw });
+        let sheet = grid.sheet.as_ref().map(ToString::to_string);
+        return Err(SourceError::NoHeader { sheet, saw, delimiter: None });
     };
     let found = header.names.iter().filter(|name| !name.is_empty()).cloned().collect::<Vec<_>>();
     Err(SourceError::MissingColumns { missing: header.missing(), found, place: grid.place(header.row) })
@@ -252,7 +301,7 @@ fn one_of(table: &Table<'_>, columns: &[usize]) -> Result<(), SourceError> {
     Ok(())
 }
 
-fn empty(input: &Input, container: Container, kind: Option<&'static str>, table: &Table<'_>) -> Reading {
+fn empty(input: &Input, way: &Way, table: &Table<'_>) -> Reading {
     let (grid, header) = (table.grid, &table.header);
     let format = match header {
         header if header.has(Role::People) => Format::Population,
@@ -262,12 +311,9 @@ fn empty(input: &Input, container: Container, kind: Option<&'static str>, table:
     };
     let role = |at: usize| header.role_of(at).map(|role| role.code().to_string());
     let columns = header.names.iter().enumerate();
-    let (delimiter, encoding) = match container {
-        Container::Workbook => (None, None),
-        Container::Text { delimiter, encoding } => (Some(delimiter), Some(encoding)),
-    };
+    let (delimiter, encoding) = way.text.unzip();
     let profile = Profile {
-        wrapping: wrapping(input, kind),
+        wrapping: wrapping(input, way.kind),
         encoding,
         delimiter,
         sheet: grid.sheet.clone(),
