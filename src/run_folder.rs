@@ -1,6 +1,8 @@
 //! The folder of a run: written aside and put in place whole, so that nobody ever sees half of one.
 
 mod in_place;
+mod made;
+mod past;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -13,7 +15,11 @@ use crate::export::manifiesto::{self, Manifest};
 use crate::outcome::{Outcome, stop};
 use crate::study::Study;
 
-pub use self::in_place::{Aside, recover};
+use self::in_place::recover;
+pub use self::in_place::Aside;
+pub use self::made::Made;
+pub(crate) use self::past::steadily;
+pub use self::past::{Past, Verified};
 
 /// What lies where a run is to go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,8 +38,7 @@ pub enum Place {
 
 /// What lies at a place; what a killed program had set aside there is put back first.
 pub fn look(folder: &Path, code: &str) -> Place {
-    recover(folder);
-    place(folder, code)
+    steadily(folder, || place(folder, code), |seen| !matches!(seen, Place::Altered(_) | Place::Foreign(_)))
 }
 
 /// What lies at a place, as it is.
@@ -78,7 +83,7 @@ fn files_below(folder: &Path) -> std::io::Result<BTreeSet<String>> {
 }
 
 /// The first output that is not as the manifest says: a job that finds its report done must find it whole.
-pub fn altered(folder: &Path, known: &Manifest) -> Option<String> {
+fn altered(folder: &Path, known: &Manifest) -> Option<String> {
     let as_written = |file: &str, hash: &str| {
         is_below(file)
             && fs::read(folder.join(file)).is_ok_and(|bytes| blake3::hash(&bytes).to_hex().as_str() == hash)
@@ -91,7 +96,7 @@ pub fn altered(folder: &Path, known: &Manifest) -> Option<String> {
 }
 
 /// Whether the name of an output stays within its folder: a manifest that somebody else made could name any file.
-pub fn is_below(file: &str) -> bool {
+pub(crate) fn is_below(file: &str) -> bool {
     Path::new(file).components().all(|part| matches!(part, Component::Normal(_)))
 }
 

@@ -10,7 +10,7 @@ use crate::cli::Init;
 use crate::config::FILE;
 use crate::config::written::written;
 use crate::outcome::{Outcome, stop};
-use crate::run_folder;
+use crate::run_folder::{self, Made};
 use crate::screen::Screen;
 use crate::text::disk;
 
@@ -37,12 +37,13 @@ pub(super) fn execute(args: &Init, screen: Screen) -> anyhow::Result<Outcome> {
         screen.result(&would(&file, &inputs, language));
         return Ok(Outcome::Done);
     }
-    fs::create_dir_all(&inputs).map_err(|cause| disk::cannot_write(&inputs, &cause, language))?;
+    let made = Made::folder(&inputs, language)?;
     if is_there {
-        let kept = folder.join(format!("{FILE}.anterior"));
-        fs::copy(&file, &kept).map_err(|cause| disk::cannot_write(&kept, &cause, language))?;
+        let old = fs::read(&file).map_err(|cause| disk::cannot_write(&file, &cause, language))?;
+        run_folder::write_file(&folder.join(format!("{FILE}.anterior")), &old, language)?;
     }
     run_folder::write_file(&file, written(language).as_bytes(), language)?;
+    made.keep();
     screen.result(&done(&folder, &file, &inputs, language));
     Ok(Outcome::Done)
 }

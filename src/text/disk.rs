@@ -27,6 +27,23 @@ pub fn cannot_write(place: &Path, cause: &Error, language: Language) -> anyhow::
     )
 }
 
+/// What a trial could not be written to: where, why, and what to do.
+pub fn cannot_try(place: &Path, cause: &Error, language: Language) -> anyhow::Error {
+    let place = place.display();
+    let (why, _) = why(cause, language);
+    stop(
+        Outcome::Failed,
+        match language {
+            Es => format!(
+                "El ensayo (--dry-run) no se pudo hacer: escribe un momento en «{place}», y {why}.\n  Qué hacer: libere espacio ahí, o dé otra carpeta en la variable TMPDIR. No se escribió nada."
+            ),
+            En => format!(
+                "The trial (--dry-run) could not be made: it writes to “{place}” for a moment, and {why}.\n  What to do: free some room there, or give another folder in the variable TMPDIR. Nothing was written."
+            ),
+        },
+    )
+}
+
 /// Results that could not be written to where the user sent them.
 pub fn no_output(cause: &Error, language: Language) -> anyhow::Error {
     let (why, advice) = why(cause, language);

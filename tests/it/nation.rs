@@ -246,7 +246,7 @@ fn letters_of_windows_1252_are_said_once_a_file_and_damaged_names_line_by_line()
 }
 
 /// Makes a file look as if it had changed long ago: what changed just now is not kept.
-fn settle(path: &Path, seconds: u64) {
+pub(crate) fn settle(path: &Path, seconds: u64) {
     let long_ago = std::time::UNIX_EPOCH + Duration::from_secs(1_000_000_000 + seconds);
     File::options().write(true).open(path).unwrap().set_modified(long_ago).unwrap();
 }
