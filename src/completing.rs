@@ -5,7 +5,7 @@
 
 use std::error::Error;
 use std::ffi::OsStr;
-use std::io;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use canon_core::budget::Scope;
@@ -32,7 +32,8 @@ pub fn answer() -> Option<ExitCode> {
     std::env::var_os(VARIABLE)?;
     let here = std::env::current_dir().ok();
     let asked = CompleteEnv::with_factory(command).bin("canon");
-    match asked.try_complete(std::env::args_os(), here.as_deref()) {
+    let completed = asked.try_complete(std::env::args_os(), here.as_deref());
+    match completed.and_then(|done| io::stdout().flush().map(|()| done).map_err(clap::Error::from)) {
         Ok(true) => Some(ExitCode::SUCCESS),
         Ok(false) => None,
         Err(error) => {

@@ -202,7 +202,8 @@ fn read_all(inputs: &[(usize, Input)], options: &Options, screen: Screen) -> Res
 /// A path that is not there.
 pub fn gather_some(paths: &[PathBuf], options: &Options, screen: Screen) -> anyhow::Result<Gathered> {
     let found = find(paths, screen.language)?;
-    let passed_over = |file: &str, why: &str| screen.note(&text::run::passed_over(file, why, screen.language));
+    let passed_over =
+        |file: &str, why: &str| screen.note(&text::run::passed_over(file, why, screen.language));
     found.left_out.iter().for_each(|(file, why)| passed_over(file, why));
     if found.files.is_empty() {
         return Err(stop(Outcome::Empty, text::run::no_files(paths, screen.language)));

@@ -14,9 +14,10 @@ use crate::export::Export;
 use crate::export::manifiesto::{self, Manifest};
 use crate::outcome::{Outcome, stop};
 use crate::study::Study;
+use crate::text::disk::cannot_write;
 
-use self::in_place::recover;
 pub use self::in_place::Aside;
+use self::in_place::recover;
 pub use self::made::Made;
 pub(crate) use self::past::steadily;
 pub use self::past::{Past, Verified};
@@ -201,7 +202,7 @@ pub fn write_tables(
 /// # Errors
 /// A disk that refuses; whatever was there is as it was.
 pub fn write_file(file: &Path, bytes: &[u8], language: Language) -> anyhow::Result<()> {
-    in_place::put_file(file, bytes, language)
+    in_place::put_file(file, bytes).map_err(|cause| cannot_write(file, &cause, language))
 }
 
 /// What of a folder canon did not write, by the manifest in it.

@@ -96,7 +96,8 @@ pub(super) fn read(file: &Path) -> Option<Vec<u8>> {
 
 /// Whether a name is that of a reading's folder.
 pub(super) fn is_key(name: &OsStr) -> bool {
-    let is_hex = |name: &str| name.len() == 32 && name.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
+    let is_hex =
+        |name: &str| name.len() == 32 && name.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
     name.to_str().is_some_and(is_hex)
 }
 

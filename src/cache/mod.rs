@@ -46,7 +46,7 @@ const REST: &str = "lectura.json";
 const ASIDE: &str = ".nueva-";
 
 /// A program that writes a folder for so long was killed.
-const LEFT: Duration = Duration::from_hours(1);
+const LEFT: Duration = Duration::from_secs(60 * 60);
 
 /// Where readings are kept; nowhere, if the user wants none.
 #[derive(Clone, Debug)]
@@ -227,7 +227,9 @@ impl Place {
                 _ => {}
             }
         }
-        left.into_iter().filter(|path| folder::entry(path).is_some()).try_for_each(|path| folder::remove(&path))?;
+        left.into_iter()
+            .filter(|path| folder::entry(path).is_some())
+            .try_for_each(|path| folder::remove(&path))?;
         if kept.len() <= MOST {
             return Ok(());
         }
@@ -271,5 +273,104 @@ impl Drop for Aside {
     fn drop(&mut self) {
         let _ = folder::remove(&self.0);
         interrupt::finished(&self.0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &str = "ANO_PRC,MES_PRC,GRUPO_TRANSFERENCIA,TIPO_ENTIDAD,PLIEGO,SEC_EJEC,RUBRO,RECURSO,RECURSO_NOMBRE,\
+        MONTO_AUTORIZADO,MONTO_ACREDITADO\n2024,1,1,M, ,301486,18,90,CANON MINERO,100.00,100.00\n";
+
+    /// A folder of its own, gone with the test.
+    struct Temporary(PathBuf);
+
+    impl Temporary {
+        fn new(name: &str) -> Self {
+            let folder = std::env::temp_dir().join(format!("canon-lecturas-{}-{name}", std::process::id()));
+            let _ = fs::remove_dir_all(&folder);
+            folder::make(&folder, true).unwrap();
+            Self(folder)
+        }
+
+        fn names(&self) -> Vec<String> {
+            let entries = fs::read_dir(&self.0).unwrap();
+            let mut names: Vec<String> =
+                entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+            names.sort();
+            names
+        }
+    }
+
+    impl Drop for Temporary {
+        fn drop(&mut self) {
+            let _ = fs::remove_dir_all(&self.0);
+        }
+    }
+
+    fn reading() -> Reading {
+        let inputs = canon_sources::open_bytes(FILE.into(), "t.csv", &canon_sources::Limits::default());
+        canon_sources::read(&inputs.unwrap()[0], &Options::default()).unwrap()
+    }
+
+    /// A folder of a reading that says a key, last changed so many seconds after 1970.
+    fn kept(readings: &Path, name: &str, key: &str, changed: u64) {
+        let facts = b"facts";
+        let folder = readings.join(name);
+        folder::make(&folder, false).unwrap();
+        let entry = Entry::of(&reading(), key, blake3::hash(facts)).unwrap();
+        folder::write(&folder.join(REST), &entry.bytes()).unwrap();
+        folder::write(&folder.join(FACTS), facts).unwrap();
+        let time = UNIX_EPOCH + Duration::from_secs(changed);
+        // Elsewhere a folder is not opened: then all are of one age.
+        let _ = File::open(&folder).and_then(|folder| folder.set_modified(time));
+    }
+
+    fn place(readings: &Path) -> Place {
+        let key = "0".repeat(32);
+        Place {
+            file: "t.csv".into(),
+            folder: readings.join(&key),
+            readings: readings.into(),
+            key,
+            settled: true,
+        }
+    }
+
+    #[test]
+    fn past_the_most_that_are_kept_the_oldest_of_canons_own_goes_and_nothing_else() {
+        let folder = Temporary::new("olvida");
+        for number in 0..=MOST as u64 {
+            let key = format!("{number:032x}");
+            kept(&folder.0, &key, &key, 1_000 + number);
+        }
+        // Older than all, and not canon's: another key in it, a note beside it, no seal.
+        let strangers = ["a", "b", "c"].map(|letter| letter.repeat(32));
+        kept(&folder.0, &strangers[0], &strangers[1], 1);
+        kept(&folder.0, &strangers[1], &strangers[1], 1);
+        fs::write(folder.0.join(&strangers[1]).join("nota.txt"), "mine").unwrap();
+        kept(&folder.0, &strangers[2], &strangers[2], 1);
+        fs::write(folder.0.join(&strangers[2]).join(REST), "mine").unwrap();
+        place(&folder.0).forget_oldest().unwrap();
+        let names = folder.names();
+        assert_eq!(names.len(), MOST + strangers.len());
+        assert!(strangers.iter().all(|name| names.contains(name)));
+        assert!(cfg!(not(unix)) || !names.contains(&format!("{:032x}", 0)));
+        assert!(folder.0.join(&strangers[1]).join("nota.txt").exists());
+    }
+
+    #[test]
+    fn what_a_killed_program_left_long_ago_goes_and_what_somebody_else_named_so_stays() {
+        let folder = Temporary::new("dejado");
+        let key = "0".repeat(32);
+        kept(&folder.0, ".nueva-1-0", &key, 1_000);
+        kept(&folder.0, ".nueva-1-1", &key, now().as_secs());
+        folder::make(&folder.0.join(".nueva-1-2"), false).unwrap();
+        fs::write(folder.0.join(".nueva-1-2/notas.txt"), "mine").unwrap();
+        let _ = File::open(folder.0.join(".nueva-1-2")).and_then(|folder| folder.set_modified(UNIX_EPOCH));
+        place(&folder.0).forget_oldest().unwrap();
+        let kept = [".nueva-1-1", ".nueva-1-2"];
+        assert!(cfg!(not(unix)) || folder.names() == kept, "{:?}", folder.names());
     }
 }

@@ -72,9 +72,8 @@ pub(super) fn make(args: &Run, wish: Wish<'_>, screen: Screen) -> anyhow::Result
         true => read_back(&aside),
         false => BTreeMap::new(),
     };
-    let changes = previous
-        .map(|previous| changes_since(&previous, &study, &settings, &tables, &code))
-        .transpose()?;
+    let changes =
+        previous.map(|previous| changes_since(&previous, &study, &settings, &tables, &code)).transpose()?;
     let drawings = match settings.output.has_pages() {
         true => drawings::draw(&study, &settings, changes.as_ref(), &code, &aside)?,
         false => Drawings::new(&aside),

@@ -123,19 +123,13 @@ fn named(place: &Path, name: &str) -> Vec<PathBuf> {
         let is_it = place.file_name().is_some_and(|own| Some(shown(own).as_str()) == name.rsplit('/').next());
         return if is_it && place.is_file() { vec![place.to_path_buf()] } else { Vec::new() };
     }
-    let straight = place.join(first);
-    let paths = if straight.exists() {
-        vec![straight]
-    } else {
-        let Ok(entries) = fs::read_dir(place) else { return Vec::new() };
-        let entries = entries.filter_map(Result::ok).filter(|entry| shown(&entry.file_name()) == first);
-        entries.map(|entry| entry.path()).collect()
-    };
+    let entries = fs::read_dir(place).into_iter().flatten().filter_map(Result::ok);
+    let shown_so = entries.filter(|entry| shown(&entry.file_name()) == first).map(|entry| entry.path());
+    let paths: BTreeSet<PathBuf> =
+        shown_so.chain(Some(place.join(first)).filter(|path| path.exists())).collect();
     match rest {
         None => paths.into_iter().filter(|path| path.is_file()).collect(),
-        Some(rest) => {
-            paths.iter().filter(|path| path.is_dir()).flat_map(|path| named(path, rest)).collect()
-        }
+        Some(rest) => paths.iter().filter(|path| path.is_dir()).flat_map(|path| named(path, rest)).collect(),
     }
 }
 

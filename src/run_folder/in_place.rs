@@ -189,16 +189,13 @@ impl std::fmt::Debug for Aside {
 }
 
 /// Puts one file in place whole.
-pub(super) fn put_file(file: &Path, bytes: &[u8], language: Language) -> anyhow::Result<()> {
-    let refused = |cause: io::Error| cannot_write(file, &cause, language);
+pub(super) fn put_file(file: &Path, bytes: &[u8]) -> io::Result<()> {
     let file = &behind_link(file);
     let aside = RemoveOnDrop::new(beside(file, NEW));
-    new_file(&aside.path)
-        .and_then(|mut out| out.write_all(bytes))
-        .and_then(|()| sync_file(&aside.path))
-        .map_err(refused)?;
-    fs::rename(&aside.path, file).map_err(refused)?;
-    sync_folder(parent(file)).map_err(refused)
+    new_file(&aside.path).and_then(|mut out| out.write_all(bytes))?;
+    sync_file(&aside.path)?;
+    fs::rename(&aside.path, file)?;
+    sync_folder(parent(file))
 }
 
 /// Puts back a run that a killed program had set aside, if there is one and nothing is in its place.
@@ -552,8 +549,8 @@ mod tests {
     #[test]
     fn one_file_is_put_in_place_whole() {
         let place = Temporary::new("archivo");
-        put_file(&place.0.join("f.svg"), b"uno", Es).unwrap();
-        put_file(&place.0.join("f.svg"), b"dos", Es).unwrap();
+        put_file(&place.0.join("f.svg"), b"uno").unwrap();
+        put_file(&place.0.join("f.svg"), b"dos").unwrap();
         assert_eq!(fs::read(place.0.join("f.svg")).unwrap(), b"dos");
         assert_eq!(place.names(), ["f.svg"]);
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use canon_core::language::Language;
 
 use super::in_place::{not_there, put_file};
-use crate::text::disk::cannot_write;
+use crate::text::disk::cannot_prepare;
 
 /// What was made so far; gone when dropped, unless it is kept.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ impl Made {
     /// A disk that refuses.
     pub fn folder(folder: &Path, language: Language) -> anyhow::Result<Self> {
         let made = Self { files: Vec::new(), folders: not_there(folder), language };
-        fs::create_dir_all(folder).map_err(|cause| cannot_write(folder, &cause, language))?;
+        fs::create_dir_all(folder).map_err(|cause| cannot_prepare(folder, &cause, language))?;
         Ok(made)
     }
 
@@ -37,7 +37,7 @@ impl Made {
             return Ok(());
         }
         let is_new = fs::symlink_metadata(file).is_err();
-        put_file(file, bytes, self.language)?;
+        put_file(file, bytes).map_err(|cause| cannot_prepare(file, &cause, self.language))?;
         if is_new {
             self.files.push(file.to_path_buf());
         }

@@ -91,9 +91,7 @@ impl Past {
         };
         match serde_json::from_slice(&bytes) {
             Ok(manifest) => Ok(Self { folder, bytes, manifest }),
-            Err(_) if manifiesto::is_canons(&bytes) => {
-                Err(stop(Outcome::Mismatch, damaged(&file, language)))
-            }
+            Err(_) if manifiesto::is_canons(&bytes) => Err(stop(Outcome::Mismatch, damaged(&file, language))),
             Err(_) => Err(stop(Outcome::Input, no_manifest(&file, language))),
         }
     }
@@ -137,7 +135,11 @@ fn mark(about: &Metadata) -> (SystemTime, (i64, i64), (u64, u64)) {
 
 #[cfg(not(unix))]
 fn mark(about: &Metadata) -> (SystemTime, (i64, i64), (u64, u64)) {
-    (about.modified().or_else(|_| about.created()).unwrap_or(SystemTime::UNIX_EPOCH), (0, 0), (about.len(), 0))
+    (
+        about.modified().or_else(|_| about.created()).unwrap_or(SystemTime::UNIX_EPOCH),
+        (0, 0),
+        (about.len(), 0),
+    )
 }
 
 /// The hash of a file, and its bytes if they are kept.
@@ -165,7 +167,9 @@ fn no_run(path: &Path, file: &Path, language: Language) -> String {
 fn no_manifest(file: &Path, language: Language) -> String {
     let file = file.display();
     match language {
-        Es => format!("{file} no es el manifiesto de una corrida de canon. Dé la carpeta que escribió canon run."),
+        Es => format!(
+            "{file} no es el manifiesto de una corrida de canon. Dé la carpeta que escribió canon run."
+        ),
         En => format!("{file} is not the manifest of a run of canon. Give the folder that canon run wrote."),
     }
 }

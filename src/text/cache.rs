@@ -25,7 +25,11 @@ pub fn unusable(why: &Unusable, language: Language) -> String {
         ),
         En => format!(
             "What was read before is neither used nor kept: “{folder}” {en}. All is read anew. What to do: give a folder of your own in CANON_CACHE{}.",
-            if writable { format!(", or take the permission away: chmod go-w {folder}") } else { String::new() }
+            if writable {
+                format!(", or take the permission away: chmod go-w {folder}")
+            } else {
+                String::new()
+            }
         ),
     }
 }

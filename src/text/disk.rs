@@ -27,6 +27,23 @@ pub fn cannot_write(place: &Path, cause: &Error, language: Language) -> anyhow::
     )
 }
 
+/// What `canon init` could not write: where, why, and what to do.
+pub fn cannot_prepare(place: &Path, cause: &Error, language: Language) -> anyhow::Error {
+    let place = place.display();
+    let (why, _) = why(cause, language);
+    stop(
+        Outcome::Failed,
+        match language {
+            Es => format!(
+                "No se pudo escribir en «{place}»: {why}.\n  Qué hacer: libere espacio o quite lo que estorba, o dé otra carpeta: canon init CARPETA. Lo que había ahí sigue como estaba."
+            ),
+            En => format!(
+                "Could not write to “{place}”: {why}.\n  What to do: free some room or take away what is in the way, or give another folder: canon init FOLDER. What was there is as it was."
+            ),
+        },
+    )
+}
+
 /// What a trial could not be written to: where, why, and what to do.
 pub fn cannot_try(place: &Path, cause: &Error, language: Language) -> anyhow::Error {
     let place = place.display();

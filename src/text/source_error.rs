@@ -108,7 +108,8 @@ fn found_es(error: &SourceError) -> String {
     match error {
         SourceError::Io(cause) => format!("no se pudo leer ({cause})."),
         SourceError::Changed => {
-            "cambió mientras canon lo leía: lo leído puede no ser de un solo archivo, y no se usa.".to_string()
+            "cambió mientras canon lo leía: lo leído puede no ser de un solo archivo, y no se usa."
+                .to_string()
         }
         SourceError::SameMember => {
             "trae dos archivos con el mismo nombre, y de cada nombre solo se ve uno.".to_string()
@@ -223,7 +224,8 @@ fn found_en(error: &SourceError) -> String {
     match error {
         SourceError::Io(cause) => format!("could not be read ({cause})."),
         SourceError::Changed => {
-            "changed while canon was reading it: what was read may not be of one file, and is not used.".to_string()
+            "changed while canon was reading it: what was read may not be of one file, and is not used."
+                .to_string()
         }
         SourceError::SameMember => {
             "holds two files of one name, and only one of each name is seen.".to_string()
@@ -291,9 +293,7 @@ fn found_en(error: &SourceError) -> String {
 const fn advice_en(error: &SourceError) -> &'static str {
     match error {
         SourceError::Io(_) => "check that it is complete, not open in another program, and readable by you.",
-        SourceError::Changed => {
-            "wait until it is downloaded, copied or saved, and repeat the command."
-        }
+        SourceError::Changed => "wait until it is downloaded, copied or saved, and repeat the command.",
         SourceError::SameMember => "unpack it into two folders and give the files inside.",
         SourceError::Empty | SourceError::BadZip(_) | SourceError::BadJson { .. } => "download it again.",
         SourceError::UnknownFormat { .. } => {

@@ -215,3 +215,100 @@ fn read_at(file: &File, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
 fn read_at(file: &File, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
     std::os::windows::fs::FileExt::seek_read(file, buffer, offset)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use super::*;
+    use crate::reading::{Limits, Options};
+
+    const TABLE: &[u8] = b"anio,sec_ejec,pim,devengado\n2024,301486,5,4\n";
+
+    /// A file of its own, gone with the test.
+    struct Temporary(PathBuf);
+
+    impl Temporary {
+        fn new(name: &str, bytes: &[u8]) -> Self {
+            let path = std::env::temp_dir().join(format!("canon-disco-{}-{name}", std::process::id()));
+            fs::write(&path, bytes).unwrap();
+            Self(path)
+        }
+    }
+
+    impl Drop for Temporary {
+        fn drop(&mut self) {
+            let _ = fs::remove_file(&self.0);
+        }
+    }
+
+    fn gzipped(bytes: &[u8]) -> Vec<u8> {
+        let mut writer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        writer.write_all(bytes).unwrap();
+        writer.finish().unwrap()
+    }
+
+    fn zipped(bytes: &[u8]) -> Vec<u8> {
+        let mut writer = zip::ZipWriter::new(io::Cursor::new(Vec::new()));
+        writer.start_file("g.csv", zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(bytes).unwrap();
+        writer.finish().unwrap().into_inner()
+    }
+
+    /// The same bytes written again, more of them, fewer, another file in its place, none.
+    const CHANGES: [fn(&Path); 5] = [
+        |path| fs::write(path, fs::read(path).unwrap()).unwrap(),
+        |path| File::options().append(true).open(path).unwrap().write_all(b"\n").unwrap(),
+        |path| File::options().write(true).open(path).unwrap().set_len(20).unwrap(),
+        |path| {
+            let aside = path.with_extension("aside");
+            fs::copy(path, &aside).unwrap();
+            fs::rename(aside, path).unwrap();
+        },
+        |path| fs::remove_file(path).unwrap(),
+    ];
+
+    #[test]
+    fn a_file_that_changed_since_it_was_found_is_refused_in_every_packing() {
+        for (name, bytes) in [("a.csv", TABLE.to_vec()), ("a.gz", gzipped(TABLE)), ("a.zip", zipped(TABLE))] {
+            for (number, change) in (0..).zip(CHANGES) {
+                let file = Temporary::new(&format!("{number}-{name}"), &bytes);
+                let found = crate::open(&file.0, name, &Limits::default()).unwrap();
+                assert!(crate::read(&found[0], &Options::default()).is_ok(), "{name}");
+                change(&file.0);
+                let read = crate::read(&found[0], &Options::default());
+                assert!(matches!(read, Err(SourceError::Changed)), "{name}, change {number}: {read:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_file_that_changes_while_it_is_open_is_refused_though_it_keeps_its_time() {
+        for (number, change) in (0..).zip(CHANGES) {
+            let file = Temporary::new(&format!("{number}-b"), TABLE);
+            let held = Held::open(&Found::new(&file.0).unwrap()).unwrap();
+            let time = fs::metadata(&file.0).unwrap().modified().unwrap();
+            held.check().unwrap();
+            change(&file.0);
+            if let Ok(open) = File::options().write(true).open(&file.0) {
+                open.set_modified(time).unwrap();
+            }
+            let is_seen = matches!(held.check(), Err(SourceError::Changed));
+            // Only Unix tells when the system saw a file change.
+            assert!(is_seen || (cfg!(not(unix)) && matches!(number, 0 | 3)), "change {number}");
+        }
+    }
+
+    #[test]
+    fn bytes_that_come_after_a_file_was_found_are_not_read() {
+        let file = Temporary::new("crece", TABLE);
+        let held = Held::open(&Found::new(&file.0).unwrap()).unwrap();
+        CHANGES[1](&file.0);
+        let mut read = Vec::new();
+        held.bytes().read_to_end(&mut read).unwrap();
+        assert_eq!(read, TABLE);
+        let mut bytes = held.bytes();
+        assert_eq!(bytes.seek(SeekFrom::End(-2)).unwrap(), TABLE.len() as u64 - 2);
+        assert!(bytes.seek(SeekFrom::Current(-1_000)).is_err());
+    }
+}
