@@ -63,7 +63,7 @@ fn attested(desk: &Desk, run: &str) -> (String, String) {
 fn never_of_two(name: &str, of: impl Fn(u8) -> Vec<u8>, wait: Duration, in_place: bool) -> usize {
     let desk = Desk::new();
     let both = [of(5), of(9)];
-    assert_eq!(both[0].len(), both[1].len(), "{name}");
+    assert!(!in_place || both[0].len() == both[1].len(), "{name}");
     let (path, aside) = (desk.file(name, &both[0]), desk.path("aside"));
     let change = |times: usize| {
         let bytes = &both[times % 2];
@@ -119,16 +119,15 @@ fn a_file_that_grows_or_is_cut_while_it_is_read_is_refused() {
                 || (0..RUNS).map(|_| desk.canon(&["check", "g.csv"])).collect(),
             );
             assert!(answers.iter().any(|answer| answer.code == 3 && answer.err.contains(CHANGED)));
-            let mut english = desk.command(&["check", "g.csv", "--lang", "en"]);
-            let said = meanwhile(
+            let english: Vec<Answer> = meanwhile(
                 |times| change_length(&path, grows, times),
-                || Answer::of(&english.output().unwrap()),
+                || {
+                    let check = || desk.command(&["check", "g.csv", "--lang", "en"]).output().unwrap();
+                    (0..RUNS).map(|_| Answer::of(&check())).collect()
+                },
             );
-            assert!(
-                said.code != 3 || said.err.contains("changed while canon was reading it"),
-                "{}",
-                said.err
-            );
+            let words = "changed while canon was reading it";
+            assert!(english.iter().any(|answer| answer.code == 3 && answer.err.contains(words)));
         }
     }
 }
@@ -138,7 +137,7 @@ fn change_length(path: &Path, grows: bool, times: usize) {
     if grows {
         file.write_all(b"\n").unwrap();
     } else {
-        file.set_len(900 - (times as u64 % 500)).unwrap();
+        file.set_len(20_000 - (times as u64 % 15_000)).unwrap();
     }
     std::thread::sleep(Duration::from_millis(1));
 }
