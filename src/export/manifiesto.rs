@@ -37,7 +37,7 @@ pub fn is_canons(bytes: &[u8]) -> bool {
         _corrida: String,
     }
     let begins = || {
-        let mut words = bytes.split(|byte| byte.is_ascii_whitespace()).filter(|word| !word.is_empty());
+        let mut words = bytes.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
         let start = [&b"{"[..], b"\"programa\":", b"\"canon\","];
         start.iter().all(|word| words.next() == Some(word))
     };

@@ -115,9 +115,12 @@ pub(crate) fn steadily<T>(path: &Path, look: impl Fn() -> T, is_sound: impl Fn(&
     look()
 }
 
-/// By what a run at a place is told from the next.
+/// By what a run at a place is told from the next: its folder and its manifest.
 #[derive(Debug, PartialEq, Eq)]
-struct Mark([Option<(SystemTime, (i64, i64), (u64, u64))>; 2]);
+struct Mark([Option<About>; 2]);
+
+/// When it was written, when the system saw it change, its disk and its number there.
+type About = (SystemTime, (i64, i64), (u64, u64));
 
 impl Mark {
     fn of(path: &Path) -> Self {
@@ -127,14 +130,14 @@ impl Mark {
 }
 
 #[cfg(unix)]
-fn mark(about: &Metadata) -> (SystemTime, (i64, i64), (u64, u64)) {
+fn mark(about: &Metadata) -> About {
     use std::os::unix::fs::MetadataExt;
     let modified = about.modified().unwrap_or(SystemTime::UNIX_EPOCH);
     (modified, (about.ctime(), about.ctime_nsec()), (about.dev(), about.ino()))
 }
 
 #[cfg(not(unix))]
-fn mark(about: &Metadata) -> (SystemTime, (i64, i64), (u64, u64)) {
+fn mark(about: &Metadata) -> About {
     (
         about.modified().or_else(|_| about.created()).unwrap_or(SystemTime::UNIX_EPOCH),
         (0, 0),

@@ -155,22 +155,22 @@ impl Held {
 /// A file read from an offset of its own, whatever others read of it, and up to a length, however it grows.
 pub(crate) struct At<F> {
     file: F,
-    at: u64,
+    offset: u64,
     length: u64,
 }
 
 impl<F: Borrow<File>> At<F> {
     pub(crate) const fn new(file: F, length: u64) -> Self {
-        Self { file, at: 0, length }
+        Self { file, offset: 0, length }
     }
 }
 
 impl<F: Borrow<File>> Read for At<F> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let left = usize::try_from(self.length.saturating_sub(self.at)).unwrap_or(usize::MAX);
+        let left = usize::try_from(self.length.saturating_sub(self.offset)).unwrap_or(usize::MAX);
         let size = buffer.len().min(left);
-        let read = read_at(self.file.borrow(), &mut buffer[..size], self.at)?;
-        self.at += read as u64;
+        let read = read_at(self.file.borrow(), &mut buffer[..size], self.offset)?;
+        self.offset += read as u64;
         Ok(read)
     }
 }
@@ -180,10 +180,10 @@ impl<F: Borrow<File>> Seek for At<F> {
         let at = match to {
             SeekFrom::Start(at) => Some(at),
             SeekFrom::End(by) => self.length.checked_add_signed(by),
-            SeekFrom::Current(by) => self.at.checked_add_signed(by),
+            SeekFrom::Current(by) => self.offset.checked_add_signed(by),
         };
-        self.at = at.ok_or(io::ErrorKind::InvalidInput)?;
-        Ok(self.at)
+        self.offset = at.ok_or(io::ErrorKind::InvalidInput)?;
+        Ok(self.offset)
     }
 }
 
