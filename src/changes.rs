@@ -14,6 +14,8 @@ use canon_paper::words::grammar::listed;
 use serde_json::Value;
 
 use crate::export::manifiesto::Manifest;
+use crate::outcome::{Outcome, stop};
+use crate::run_folder::Verified;
 
 /// The tables compared: their names, the columns that say of what a row is, and those that are compared.
 const COMPARED: [(&str, &[&str], &[&str]); 2] = [
@@ -102,36 +104,66 @@ pub struct Move {
 
 type Rows = BTreeMap<Vec<String>, Vec<String>>;
 
-/// Every figure of the tables in a run folder that is not as in another.
+/// The tables that are compared.
+pub const TABLES: [&str; COMPARED.len()] = [COMPARED[0].0, COMPARED[1].0];
+
+/// Every figure of the tables of a run that is not as in another.
 ///
 /// # Errors
 /// A table that cannot be read.
-pub fn between(old: &Path, new: &Path) -> anyhow::Result<Vec<Move>> {
-    moves(|file| read(old, file), |file| read(new, file))
+pub fn between(old: &Verified, new: &Verified, language: Language) -> anyhow::Result<Vec<Move>> {
+    moves(
+        |file, keys, columns| read(old, file, keys, columns, language),
+        |file, keys, columns| read(new, file, keys, columns, language),
+    )
 }
 
 /// Every figure of tables not yet written that is not as in an earlier run.
 ///
 /// # Errors
 /// A table that cannot be read.
-pub fn since(old: &Path, tables: &BTreeMap<String, Vec<u8>>) -> anyhow::Result<Vec<Move>> {
-    moves(|file| read(old, file), |file| Ok(tables.get(file).cloned().unwrap_or_default()))
+pub fn since(
+    old: &Verified,
+    tables: &BTreeMap<String, Vec<u8>>,
+    language: Language,
+) -> anyhow::Result<Vec<Move>> {
+    let new = |file: &str, keys: &[&str], columns: &[&str]| {
+        table(file, tables.get(file).map_or(&[], Vec::as_slice), keys, columns)
+    };
+    moves(|file, keys, columns| read(old, file, keys, columns, language), new)
 }
 
-fn read(folder: &Path, file: &str) -> anyhow::Result<Vec<u8>> {
-    let path = folder.join(file);
-    std::fs::read(&path).with_context(|| path.display().to_string())
+/// A table as it was written; versions of canon far from this one may have written it otherwise.
+fn read(
+    run: &Verified,
+    file: &str,
+    keys: &[&str],
+    columns: &[&str],
+    language: Language,
+) -> anyhow::Result<Rows> {
+    let found = run.file(file).and_then(|bytes| table(file, bytes, keys, columns).ok());
+    found.ok_or_else(|| stop(Outcome::Input, other_table(&run.folder, file, &run.manifest.version, language)))
+}
+
+fn other_table(folder: &Path, file: &str, version: &str, language: Language) -> String {
+    let folder = folder.display();
+    match language {
+        Es => format!(
+            "«{file}» de «{folder}», que escribió canon {version}, no tiene las columnas que esta versión compara. Haga esa corrida otra vez con los mismos archivos y esta versión."
+        ),
+        En => format!(
+            "“{file}” of “{folder}”, which canon {version} wrote, lacks the columns that this version compares. Make that run again from the same files with this version."
+        ),
+    }
 }
 
 fn moves(
-    old: impl Fn(&str) -> anyhow::Result<Vec<u8>>,
-    new: impl Fn(&str) -> anyhow::Result<Vec<u8>>,
+    old: impl Fn(&str, &[&str], &[&str]) -> anyhow::Result<Rows>,
+    new: impl Fn(&str, &[&str], &[&str]) -> anyhow::Result<Rows>,
 ) -> anyhow::Result<Vec<Move>> {
     let mut moves = Vec::new();
     for (file, keys, columns) in COMPARED {
-        let [before, after] = [old(file)?, new(file)?];
-        let before = table(file, &before, keys, columns)?;
-        moves.extend(compare(file, columns, &before, &table(file, &after, keys, columns)?));
+        moves.extend(compare(file, columns, &old(file, keys, columns)?, &new(file, keys, columns)?));
     }
     Ok(moves)
 }

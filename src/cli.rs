@@ -1,6 +1,7 @@
 //! What the user may type.
 
 use std::ffi::OsString;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -8,6 +9,7 @@ use canon_core::language::Language;
 use clap::{ArgMatches, Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 use serde::Deserialize;
 
+use crate::outcome::Outcome;
 use crate::screen::Screen;
 use crate::{help, language, text};
 
@@ -871,15 +873,22 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// Prints it; help and version are 0, a mistake is 2.
+    /// Prints it; help and version are 0, a mistake is 2, and what could not be printed is 1.
     pub fn show(self) -> ExitCode {
-        match text::usage::mistake(&self.error, self.language) {
-            Some(mistake) => Screen::new(self.language, false).note(&mistake),
-            None => {
-                let _ = self.error.print();
-            }
+        let screen = Screen::new(self.language, false);
+        if let Some(mistake) = text::usage::mistake(&self.error, self.language) {
+            screen.note(&mistake);
+            return ExitCode::from(2);
         }
-        if self.error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS }
+        let printed = self.error.print().and_then(|()| io::stdout().flush());
+        match printed {
+            _ if self.error.use_stderr() => ExitCode::from(2),
+            Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => {
+                screen.failure(&text::disk::no_output(&cause, self.language));
+                Outcome::Failed.into()
+            }
+            _ => ExitCode::SUCCESS,
+        }
     }
 }
 

@@ -3,7 +3,9 @@
 //!
 //! The shell asks the program itself, by the variable `COMPLETE`, so that what it offers is never out of date.
 
+use std::error::Error;
 use std::ffi::OsStr;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use canon_core::budget::Scope;
@@ -18,6 +20,8 @@ use clap_complete::env::{Bash, EnvCompleter, Fish, Powershell, Zsh};
 use clap_complete::{ArgValueCompleter, CompleteEnv, CompletionCandidate};
 
 use crate::cli::Shell;
+use crate::screen::Screen;
+use crate::text::disk;
 use crate::{help, language};
 
 /// The variable by which a shell asks.
@@ -28,11 +32,18 @@ pub fn answer() -> Option<ExitCode> {
     std::env::var_os(VARIABLE)?;
     let here = std::env::current_dir().ok();
     let asked = CompleteEnv::with_factory(command).bin("canon");
-    match asked.try_complete(std::env::args_os(), here.as_deref()) {
+    let completed = asked.try_complete(std::env::args_os(), here.as_deref());
+    match completed.and_then(|done| io::stdout().flush().map(|()| done).map_err(clap::Error::from)) {
         Ok(true) => Some(ExitCode::SUCCESS),
         Ok(false) => None,
         Err(error) => {
-            let _ = error.print();
+            let language = language::of_environment();
+            match error.source().and_then(|cause| cause.downcast_ref::<io::Error>()) {
+                Some(cause) => Screen::new(language, false).failure(&disk::no_output(cause, language)),
+                None => {
+                    let _ = error.print();
+                }
+            }
             Some(ExitCode::FAILURE)
         }
     }
@@ -42,7 +53,7 @@ pub fn answer() -> Option<ExitCode> {
 ///
 /// # Errors
 /// None in practice: it is written to memory.
-pub fn registration(shell: Shell) -> std::io::Result<String> {
+pub fn registration(shell: Shell) -> io::Result<String> {
     let shell: &dyn EnvCompleter = match shell {
         Shell::Bash => &Bash,
         Shell::Fish => &Fish,
@@ -51,7 +62,7 @@ pub fn registration(shell: Shell) -> std::io::Result<String> {
     };
     let mut script = Vec::new();
     shell.write_registration(VARIABLE, "canon", "canon", "canon", &mut script)?;
-    String::from_utf8(script).map_err(std::io::Error::other)
+    String::from_utf8(script).map_err(io::Error::other)
 }
 
 /// The command line, each argument knowing its values by the name that its value has.

@@ -12,6 +12,8 @@ pub mod written;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::{fs, io};
 
 use canon_core::language::Language::{self, En, Es};
 use serde::Deserialize;
@@ -214,10 +216,22 @@ impl Config {
     }
 }
 
+/// The text of a settings file, read once by a program: all settings are those of one file, however it changes meanwhile.
+pub(crate) fn text_of(path: &Path) -> io::Result<String> {
+    static READ: Mutex<BTreeMap<PathBuf, String>> = Mutex::new(BTreeMap::new());
+    let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(text) = read.get(path) {
+        return Ok(text.clone());
+    }
+    let text = fs::read_to_string(path)?;
+    read.insert(path.to_path_buf(), text.clone());
+    Ok(text)
+}
+
 /// The file, as a table whose every key canon knows.
 pub(crate) fn read(path: &Path, language: Language) -> anyhow::Result<toml::Table> {
     let shown = path.display();
-    let text = std::fs::read_to_string(path).map_err(|cause| {
+    let text = text_of(path).map_err(|cause| {
         let message = match language {
             Es => format!("No se pudo leer el archivo de ajustes «{shown}» ({cause})."),
             En => format!("Could not read the settings file “{shown}” ({cause})."),

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use canon_sources::{Reading, Wanted};
 
 use crate::cli::{Choosing, Reading as HowToRead};
-use crate::commands::{bundled_readings, open_run};
+use crate::commands::bundled_readings;
 use crate::export::manifiesto;
 use crate::inputs::{find_columns, gather};
 use crate::outcome::{Outcome, stop};
+use crate::run_folder::Verified;
 use crate::screen::Screen;
 use crate::settings::{self, Settings};
 use crate::study::Study;
@@ -33,7 +34,8 @@ pub struct Asked<'a> {
 /// Files not understood, settings that cannot be meant, other files than those of the run.
 pub fn study(asked: &Asked<'_>, trace: Option<Wanted>, screen: Screen) -> anyhow::Result<(Study, String)> {
     let language = screen.language;
-    let known = asked.run.map(|run| open_run(run, language)).transpose()?.map(|(.., manifest)| manifest);
+    let known = asked.run.map(|run| Verified::open(run, &[], language)).transpose()?;
+    let known = known.map(|run| run.manifest);
     let mut settings = match &known {
         Some(manifest) => Settings::of_run(&manifest.ajustes, language)?,
         None => settings::study(asked.reading, asked.choosing, language)?,

@@ -1,6 +1,7 @@
 //! Which files a command is about, in an order that depends neither on the machine nor on how they were typed.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
 use std::fs::{self, DirEntry};
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
@@ -8,9 +9,11 @@ use std::path::{Path, PathBuf};
 use canon_core::language::Language;
 use canon_core::names::fold;
 use canon_core::side_by_side::on_threads;
+use canon_core::visible::visible_bytes;
 use canon_sources::{Input, Limit, Options, OtherKind, Reading, SourceError};
 
 use crate::cache::Cache;
+use crate::export::manifiesto;
 use crate::outcome::{Outcome, stop};
 use crate::progress::Progress;
 use crate::screen::Screen;
@@ -39,11 +42,14 @@ struct Findings {
 fn find(paths: &[PathBuf], language: Language) -> anyhow::Result<Findings> {
     let mut found = Findings::default();
     for path in paths {
-        let name =
-            path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into());
         if path.is_dir() {
+            if manifiesto::is_in(path) {
+                let shown = path.display().to_string();
+                return Err(stop(Outcome::Input, text::source_error::is_a_run(&shown, language)));
+            }
             walk(path, "", &mut found, language)?;
         } else if path.as_os_str() == STDIN || path.exists() {
+            let name = shown(path.file_name().unwrap_or(path.as_os_str()));
             found.files.push(Found { path: path.clone(), name, named: true });
         } else {
             return Err(stop(
@@ -53,23 +59,29 @@ fn find(paths: &[PathBuf], language: Language) -> anyhow::Result<Findings> {
         }
     }
     found.files.sort_by(|a, b| (&a.name, &a.path).cmp(&(&b.name, &b.path)));
-    distinguish(&mut found.files);
+    let mut names = Names::default();
+    found.files.iter_mut().for_each(|file| file.name = names.give(&file.name));
     Ok(found)
 }
 
-/// A folder within a folder is entered, a link to one is not: it could lead back, or anywhere.
+/// The name of a file or folder as it stands in every output: two names that differ are shown apart.
+pub(crate) fn shown(name: &OsStr) -> String {
+    visible_bytes(name.as_encoded_bytes())
+}
+
+/// A folder within a folder is entered, a link to one is not: it could lead back, or anywhere. Nor is a run of canon's.
 fn walk(folder: &Path, prefix: &str, found: &mut Findings, language: Language) -> anyhow::Result<()> {
-    let mut entries: BTreeMap<String, DirEntry> = BTreeMap::new();
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        entries.insert(entry.file_name().to_string_lossy().into_owned(), entry);
-    }
-    if entries.contains_key("manifiesto.json") {
-        return Ok(());
-    }
-    for (name, entry) in entries.into_iter().filter(|(name, _)| !name.starts_with('.')) {
-        let (kind, path, shown) = (entry.file_type()?, entry.path(), format!("{prefix}{name}"));
-        if kind.is_dir() {
+    let mut entries: Vec<DirEntry> = fs::read_dir(folder)?.collect::<io::Result<_>>()?;
+    entries.sort_by_key(DirEntry::file_name);
+    for entry in entries {
+        let name = entry.file_name();
+        if name.as_encoded_bytes().starts_with(b".") {
+            continue;
+        }
+        let (kind, path, shown) = (entry.file_type()?, entry.path(), format!("{prefix}{}", shown(&name)));
+        if kind.is_dir() && manifiesto::is_in(&path) {
+            found.left_out.push((shown, text::source_error::a_run(language).to_string()));
+        } else if kind.is_dir() {
             walk(&path, &format!("{shown}/"), found, language)?;
         } else if path.is_file() {
             found.files.push(Found { path, name: shown, named: false });
@@ -111,16 +123,24 @@ fn open(
     })
 }
 
-/// Two files of one name, from two folders, are told apart by a number.
-fn distinguish(found: &mut [Found]) {
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-    for file in found {
-        let count = seen.entry(file.name.clone()).or_default();
-        *count += 1;
-        if *count > 1 {
-            file.name = format!("{} ({count})", file.name);
-        }
+/// Names that are given once only: two files of one name, from two folders, are told apart by a number.
+#[derive(Debug, Default)]
+struct Names(BTreeSet<String>);
+
+impl Names {
+    fn give(&mut self, name: &str) -> String {
+        let numbered = (2..).map(|number| format!("{name} ({number})"));
+        let mut names = std::iter::once(name.to_string()).chain(numbered);
+        let free = names.find(|name| !self.0.contains(name)).unwrap_or_default();
+        self.0.insert(free.clone());
+        free
     }
+}
+
+/// The name without the number that tells it from another of the same name.
+pub(crate) fn without_number(name: &str) -> &str {
+    let number = |text: &str| text.strip_suffix(')').is_some_and(|text| text.parse::<u64>().is_ok());
+    name.rsplit_once(" (").filter(|(_, rest)| number(rest)).map_or(name, |(name, _)| name)
 }
 
 /// Fails where a column that the user named on the command line is in no file: a slip would be a silent default.
@@ -147,8 +167,6 @@ pub fn find_columns(readings: &[Reading], wanted: &[String], language: Language)
 pub struct Gathered {
     /// The files with figures.
     pub readings: Vec<Reading>,
-    /// Files of other kinds in the folders, passed over: their names and what they are.
-    pub passed_over: Vec<(String, String)>,
     /// Why other files were refused, if any were.
     pub refused: Option<String>,
 }
@@ -167,6 +185,9 @@ fn read_all(inputs: &[(usize, Input)], options: &Options, screen: Screen) -> Res
     let at_once = options.threads.min(together.len()).max(1);
     let few = Options { threads: options.threads.div_ceil(at_once), ..options.clone() };
     let cache = Cache::of_user(options);
+    if let Some(unusable) = cache.unusable_for(inputs.iter().map(|(_, input)| input), options) {
+        screen.note(&text::cache::unusable(unusable, screen.language));
+    }
     let read = |(place, input): &(usize, Input), options| (*place, cache.read(input, options));
     let mut results: Results = on_threads(at_once, &together, |job| read(job, &few)).into_iter().collect();
     results.extend(alone.into_iter().map(|job| read(job, options)));
@@ -175,22 +196,28 @@ fn read_all(inputs: &[(usize, Input)], options: &Options, screen: Screen) -> Res
 
 /// Reads all files that the user named, and all in the folders that they named.
 ///
-/// In a folder a file of another kind is passed over; what else cannot be read or understood is in `refused`.
+/// In a folder a file of another kind is passed over, which is said; what else cannot be read or understood is in `refused`.
 ///
 /// # Errors
 /// A path that is not there.
 pub fn gather_some(paths: &[PathBuf], options: &Options, screen: Screen) -> anyhow::Result<Gathered> {
     let found = find(paths, screen.language)?;
+    let passed_over =
+        |file: &str, why: &str| screen.note(&text::run::passed_over(file, why, screen.language));
+    found.left_out.iter().for_each(|(file, why)| passed_over(file, why));
     if found.files.is_empty() {
         return Err(stop(Outcome::Empty, text::run::no_files(paths, screen.language)));
     }
     let (mut files, mut inputs, mut results) = (Vec::new(), Vec::new(), Results::new());
+    // A file may be named like a member of an archive beside it.
+    let mut names = Names::default();
     for file in found.files {
         match open(&file, options, screen.language)? {
             Ok(members) => {
                 for input in members {
-                    files.push((input.name().to_string(), file.named));
-                    inputs.push((files.len() - 1, input));
+                    let name = names.give(input.name());
+                    inputs.push((files.len(), input.named(&name)));
+                    files.push((name, file.named));
                 }
             }
             Err(error) => {
@@ -200,7 +227,7 @@ pub fn gather_some(paths: &[PathBuf], options: &Options, screen: Screen) -> anyh
         }
     }
     results.extend(read_all(&inputs, options, screen));
-    let mut gathered = Gathered { passed_over: found.left_out, ..Gathered::default() };
+    let mut gathered = Gathered::default();
     let mut refused = Vec::new();
     for ((name, named), result) in files.into_iter().zip(results.into_values()) {
         match result {
@@ -212,7 +239,7 @@ pub fn gather_some(paths: &[PathBuf], options: &Options, screen: Screen) -> anyh
                 gathered.readings.push(reading);
             }
             Err(error) if !named && is_other_kind(&error, &name) => {
-                gathered.passed_over.push((name, text::source_error::kind_of(&error, screen.language)));
+                passed_over(&name, &text::source_error::kind_of(&error, screen.language));
             }
             Err(error) => refused.push(text::source_error::refusal(&name, &error, screen.language)),
         }

@@ -4,6 +4,8 @@ use std::path::Path;
 
 use canon_core::language::Language;
 
+use crate::config;
+
 /// The environment's: `CANON_LANG`, else the locale's, else Spanish.
 pub fn of_environment() -> Language {
     set("CANON_LANG").as_deref().map_or_else(of_locale, of_text)
@@ -15,7 +17,7 @@ pub fn of_settings(file: &Path) -> Option<Language> {
         return None;
     }
     // A file that cannot be read is a mistake that the command itself will tell.
-    let text = std::fs::read_to_string(file).ok()?;
+    let text = config::text_of(file).ok()?;
     let table: toml::Table = text.parse().ok()?;
     table.get("salida")?.get("idioma")?.as_str().map(of_text)
 }

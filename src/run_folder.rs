@@ -1,6 +1,8 @@
 //! The folder of a run: written aside and put in place whole, so that nobody ever sees half of one.
 
 mod in_place;
+mod made;
+mod past;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,8 +14,13 @@ use crate::export::Export;
 use crate::export::manifiesto::{self, Manifest};
 use crate::outcome::{Outcome, stop};
 use crate::study::Study;
+use crate::text::disk::cannot_write;
 
-pub use self::in_place::{Aside, recover};
+pub use self::in_place::Aside;
+use self::in_place::recover;
+pub use self::made::Made;
+pub(crate) use self::past::steadily;
+pub use self::past::{Past, Verified};
 
 /// What lies where a run is to go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,8 +39,7 @@ pub enum Place {
 
 /// What lies at a place; what a killed program had set aside there is put back first.
 pub fn look(folder: &Path, code: &str) -> Place {
-    recover(folder);
-    place(folder, code)
+    steadily(folder, || place(folder, code), |seen| !matches!(seen, Place::Altered(_) | Place::Foreign(_)))
 }
 
 /// What lies at a place, as it is.
@@ -78,7 +84,7 @@ fn files_below(folder: &Path) -> std::io::Result<BTreeSet<String>> {
 }
 
 /// The first output that is not as the manifest says: a job that finds its report done must find it whole.
-pub fn altered(folder: &Path, known: &Manifest) -> Option<String> {
+fn altered(folder: &Path, known: &Manifest) -> Option<String> {
     let as_written = |file: &str, hash: &str| {
         is_below(file)
             && fs::read(folder.join(file)).is_ok_and(|bytes| blake3::hash(&bytes).to_hex().as_str() == hash)
@@ -91,7 +97,7 @@ pub fn altered(folder: &Path, known: &Manifest) -> Option<String> {
 }
 
 /// Whether the name of an output stays within its folder: a manifest that somebody else made could name any file.
-pub fn is_below(file: &str) -> bool {
+pub(crate) fn is_below(file: &str) -> bool {
     Path::new(file).components().all(|part| matches!(part, Component::Normal(_)))
 }
 
@@ -196,7 +202,7 @@ pub fn write_tables(
 /// # Errors
 /// A disk that refuses; whatever was there is as it was.
 pub fn write_file(file: &Path, bytes: &[u8], language: Language) -> anyhow::Result<()> {
-    in_place::put_file(file, bytes, language)
+    in_place::put_file(file, bytes).map_err(|cause| cannot_write(file, &cause, language))
 }
 
 /// What of a folder canon did not write, by the manifest in it.

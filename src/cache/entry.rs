@@ -30,6 +30,8 @@ const ENCODINGS: [(&str, Encoding); 3] = [
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Entry {
+    /// The key that it is kept under.
+    clave: String,
     /// The hash of the facts.
     filas: String,
     /// Of the file that was read.
@@ -88,7 +90,7 @@ enum Kind {
 
 impl Entry {
     /// A reading's; `None` if it holds something that is not kept.
-    pub(super) fn of(reading: &Reading, facts: blake3::Hash) -> Option<Self> {
+    pub(super) fn of(reading: &Reading, key: &str, facts: blake3::Hash) -> Option<Self> {
         let Reading { source, profile, facts: _, cuts, issues, tally, hash, bytes, trace, recalled } =
             reading;
         let is_page = profile.sheet.is_some()
@@ -106,6 +108,7 @@ impl Entry {
         };
         let counts = |(column, fate): (&&str, &Fate<i128>)| ((*column).to_string(), Counts::of(*fate, |n| n));
         Some(Self {
+            clave: key.to_string(),
             filas: facts.to_hex().to_string(),
             bytes: *bytes,
             blake3: blake3::Hash::from_bytes(*hash).to_hex().to_string(),
@@ -166,6 +169,11 @@ impl Entry {
             trace: Vec::new(),
             recalled: true,
         })
+    }
+
+    /// Whether it was kept under a key.
+    pub(super) fn is_of(&self, key: &str) -> bool {
+        self.clave == key
     }
 
     /// The hash of the facts that belong to it.

@@ -1,11 +1,13 @@
 //! What was read of large files, kept so that a second run need not read them again.
 //!
 //! Kept are the ministry's large CSVs only, each in a folder of its own: the facts as Parquet, the rest of the reading as
-//! JSON. The folder's name is the key: the file's place, size and time of change, its first and last bytes, how canon reads and
-//! with which settings. What differs in any of them is another key. A folder is written aside and renamed, so that two
-//! runs at once do no harm; what is not as it was written is as if it were not there.
+//! JSON. The folder's name is the key: the file's place, disk and number there, its size, when it was written and when the
+//! system saw it change, its first and last bytes, how canon reads and with which settings. What differs in any of them is
+//! another key. What is kept says its key itself. A folder is written aside and renamed, so that two runs at once do no
+//! harm; what is not as it was written is as if it were not there.
 
 mod entry;
+mod folder;
 
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom};
@@ -19,8 +21,10 @@ use self::entry::Entry;
 use crate::export::manifiesto::VERSION;
 use crate::interrupt;
 
+pub use self::folder::Unusable;
+
 /// Which way of reading the kept facts came of. It changes whenever the same file may give others.
-const READER: u32 = 2;
+const READER: u32 = 3;
 
 /// Smaller files are read in no time.
 const WORTHWHILE: u64 = 8 << 20;
@@ -38,16 +42,36 @@ const SETTLED: Duration = Duration::from_secs(2);
 const FACTS: &str = "filas.parquet";
 const REST: &str = "lectura.json";
 
+/// What a folder is called while it is written; the program's number and one of its own follow.
+const ASIDE: &str = ".nueva-";
+
+/// A program that writes a folder for so long was killed.
+const LEFT: Duration = Duration::from_secs(60 * 60);
+
 /// Where readings are kept; nowhere, if the user wants none.
 #[derive(Clone, Debug)]
 pub struct Cache {
     folder: Option<PathBuf>,
+    unusable: Option<Unusable>,
 }
 
 impl Cache {
     /// The user's, where they let it be used: `CANON_CACHE` if it is set, else where the system keeps such things.
     pub fn of_user(options: &Options) -> Self {
-        Self { folder: folder().filter(|_| options.reuse) }
+        let folder = folder().filter(|_| options.reuse);
+        match folder.as_deref().map(are_own) {
+            Some(Err(unusable)) => Self { folder: None, unusable: Some(unusable) },
+            _ => Self { folder, unusable: None },
+        }
+    }
+
+    /// Why it is not used, if some of these files would have been looked for there.
+    pub fn unusable_for<'i>(
+        &self,
+        mut inputs: impl Iterator<Item = &'i Input>,
+        options: &Options,
+    ) -> Option<&Unusable> {
+        self.unusable.as_ref().filter(|_| inputs.any(|input| is_worthwhile(input, options)))
     }
 
     /// Reads a file, or recalls what was read of it before: then the reading says so.
@@ -56,7 +80,7 @@ impl Cache {
     /// Where the file cannot be read. A cache that cannot be used is no error.
     pub fn read(&self, input: &Input, options: &Options) -> Result<Reading, SourceError> {
         let Some(place) = self.place(input, options) else { return canon_sources::read(input, options) };
-        if let Some(reading) = place.recall(input) {
+        if let Some(reading) = place.recall(input).filter(|_| input.is_as_found()) {
             return Ok(reading);
         }
         let reading = canon_sources::read(input, options)?;
@@ -67,22 +91,23 @@ impl Cache {
 
     /// Where a reading of the file is kept, if it is worthwhile.
     fn place(&self, input: &Input, options: &Options) -> Option<Place> {
-        let folder = self.folder.as_ref()?;
-        if input.to_read() < WORTHWHILE || options.trace.is_some() {
-            return None;
-        }
-        let file = input.path()?;
-        let key = key(file, input, options).ok()?;
-        let (_, changed) = state(file).ok()?;
-        let settled = now().saturating_sub(changed) >= SETTLED;
-        Some(Place {
-            file: file.to_path_buf(),
-            folder: folder.join(&key),
-            readings: folder.clone(),
-            key,
-            settled,
-        })
+        let readings = self.folder.clone().filter(|_| is_worthwhile(input, options))?;
+        let file = input.path()?.to_path_buf();
+        let key = key(&file, input, options).ok()?;
+        let settled = now().saturating_sub(input.state()?.latest()) >= SETTLED;
+        Some(Place { file, folder: readings.join(&key), readings, key, settled })
     }
+}
+
+/// Whether a file is large enough to be kept, and read in a way that can be.
+fn is_worthwhile(input: &Input, options: &Options) -> bool {
+    input.to_read() >= WORTHWHILE && options.trace.is_none() && input.path().is_some()
+}
+
+/// Whether the folder of readings, and the one around it that is canon's too, are the user's own as far as they are there.
+fn are_own(readings: &Path) -> Result<(), Unusable> {
+    readings.parent().map_or(Ok(true), folder::is_own)?;
+    folder::is_own(readings).map(drop)
 }
 
 /// The folder: `CANON_CACHE` if it is set, else where the system keeps what can be made again.
@@ -112,7 +137,7 @@ fn key(path: &Path, input: &Input, options: &Options) -> io::Result<String> {
     };
     add(format!("{VERSION} {READER} {settings:?} {}", input.member().unwrap_or_default()).as_bytes());
     add(fs::canonicalize(path)?.as_os_str().as_encoded_bytes());
-    add(format!("{:?}", state(path)?).as_bytes());
+    add(format!("{:?}", input.state()).as_bytes());
     let mut file = File::open(path)?;
     let size = file.metadata()?.len();
     for from in [0, size.saturating_sub(END)] {
@@ -122,16 +147,6 @@ fn key(path: &Path, input: &Input, options: &Options) -> io::Result<String> {
         add(&bytes);
     }
     Ok(hasher.finalize().to_hex()[..32].to_string())
-}
-
-/// The size of a file and when it last changed, since 1970.
-fn state(path: &Path) -> io::Result<(u64, Duration)> {
-    let data = fs::metadata(path)?;
-    Ok((data.len(), since_1970(&data)?))
-}
-
-fn since_1970(data: &fs::Metadata) -> io::Result<Duration> {
-    Ok(data.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default())
 }
 
 /// The time of day, since 1970.
@@ -155,10 +170,11 @@ struct Place {
 }
 
 impl Place {
-    /// What is kept there, if it is as it was written.
+    /// What is kept there, if it is of this key and as it was written.
     fn recall(&self, input: &Input) -> Option<Reading> {
-        let entry = Entry::from_bytes(&fs::read(self.folder.join(REST)).ok()?)?;
-        let facts = fs::read(self.folder.join(FACTS)).ok()?;
+        are_own(&self.readings).ok()?;
+        let entry = folder::entry(&self.folder).filter(|entry| entry.is_of(&self.key))?;
+        let facts = folder::read(&self.folder.join(FACTS))?;
         if *blake3::hash(&facts).as_bytes() != entry.facts()? {
             return None;
         }
@@ -173,33 +189,61 @@ impl Place {
             return Ok(());
         }
         let Ok(Some(facts)) = canon_frame::kept::keep(&reading.facts) else { return Ok(()) };
-        let Some(entry) = Entry::of(reading, blake3::hash(&facts)) else { return Ok(()) };
-        fs::create_dir_all(&self.readings)?;
+        let Some(entry) = Entry::of(reading, &self.key, blake3::hash(&facts)) else { return Ok(()) };
+        self.readings.parent().map_or(Ok(()), |around| folder::make(around, true))?;
+        if !self.readings.exists() {
+            // Where another run was quicker, the folder is there.
+            let _ = folder::make(&self.readings, false);
+        }
+        if are_own(&self.readings).is_err() {
+            return Ok(());
+        }
         let aside = Aside::new(&self.readings)?;
-        fs::write(aside.0.join(FACTS), facts)?;
-        fs::write(aside.0.join(REST), entry.bytes())?;
-        if key(&self.file, input, options)? != self.key {
+        // What proves that the folder is canon's comes first: a run may be killed behind it.
+        folder::write(&aside.0.join(REST), &entry.bytes())?;
+        folder::write(&aside.0.join(FACTS), &facts)?;
+        if !input.is_as_found() || key(&self.file, input, options)? != self.key {
             return Ok(());
         }
         if self.folder.exists() && self.recall(input).is_none() {
-            fs::remove_dir_all(&self.folder)?;
+            folder::remove(&self.folder)?;
         }
         // Where another run was quicker, its folder stays: it holds the same.
         let _ = fs::rename(&aside.0, &self.folder);
         self.forget_oldest()
     }
 
-    /// Removes the oldest folders past the most that are kept.
+    /// Removes the oldest of canon's folders past the most that are kept, and those that killed programs left.
     fn forget_oldest(&self) -> io::Result<()> {
-        let mut all = Vec::new();
+        let (mut kept, mut left) = (Vec::new(), Vec::new());
         for entry in fs::read_dir(&self.readings)? {
             let entry = entry?;
-            all.push((since_1970(&entry.metadata()?)?, entry.path()));
+            let changed = entry.metadata()?.modified()?.duration_since(UNIX_EPOCH).unwrap_or_default();
+            match entry.file_name() {
+                name if folder::is_key(&name) => kept.push((changed, entry.path())),
+                name if folder::is_aside(&name) && now().saturating_sub(changed) > LEFT => {
+                    left.push(entry.path());
+                }
+                _ => {}
+            }
         }
-        all.sort();
-        let past = all.len().saturating_sub(MOST);
-        all.into_iter().take(past).try_for_each(|(_, folder)| fs::remove_dir_all(folder))
+        left.into_iter()
+            .filter(|path| folder::entry(path).is_some())
+            .try_for_each(|path| folder::remove(&path))?;
+        if kept.len() <= MOST {
+            return Ok(());
+        }
+        kept.retain(|(_, path)| is_canons(path));
+        kept.sort();
+        let past = kept.len().saturating_sub(MOST);
+        kept.into_iter().take(past).try_for_each(|(_, path)| folder::remove(&path))
     }
+}
+
+/// Whether a folder is one that canon made: it holds a reading and nothing else, and the reading says the folder's name.
+fn is_canons(folder: &Path) -> bool {
+    let name = folder.file_name().and_then(|name| name.to_str());
+    name.zip(folder::entry(folder)).is_some_and(|(name, entry)| entry.is_of(name))
 }
 
 /// A folder being written, gone when dropped unless it was renamed.
@@ -208,17 +252,125 @@ struct Aside(PathBuf);
 impl Aside {
     fn new(readings: &Path) -> io::Result<Self> {
         static COUNT: AtomicU64 = AtomicU64::new(0);
-        let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        let folder = readings.join(format!(".nueva-{}-{number}", std::process::id()));
-        interrupt::unfinished(&folder);
-        fs::create_dir(&folder)?;
-        Ok(Self(folder))
+        loop {
+            let number = COUNT.fetch_add(1, Ordering::Relaxed);
+            let folder = readings.join(format!("{ASIDE}{}-{number}", std::process::id()));
+            if fs::symlink_metadata(&folder).is_ok() {
+                // A program of the same number left it.
+                continue;
+            }
+            interrupt::unfinished(&folder);
+            let made = folder::make(&folder, false);
+            if made.is_err() {
+                interrupt::finished(&folder);
+            }
+            return made.map(|()| Self(folder));
+        }
     }
 }
 
 impl Drop for Aside {
     fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
+        let _ = folder::remove(&self.0);
         interrupt::finished(&self.0);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &str = "ANO_PRC,MES_PRC,GRUPO_TRANSFERENCIA,TIPO_ENTIDAD,PLIEGO,SEC_EJEC,RUBRO,RECURSO,RECURSO_NOMBRE,\
+        MONTO_AUTORIZADO,MONTO_ACREDITADO\n2024,1,1,M, ,301486,18,90,CANON MINERO,100.00,100.00\n";
+
+    /// A folder of its own, gone with the test.
+    struct Temporary(PathBuf);
+
+    impl Temporary {
+        fn new(name: &str) -> Self {
+            let folder = std::env::temp_dir().join(format!("canon-lecturas-{}-{name}", std::process::id()));
+            let _ = fs::remove_dir_all(&folder);
+            folder::make(&folder, true).unwrap();
+            Self(folder)
+        }
+
+        fn names(&self) -> Vec<String> {
+            let entries = fs::read_dir(&self.0).unwrap();
+            let mut names: Vec<String> =
+                entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+            names.sort();
+            names
+        }
+    }
+
+    impl Drop for Temporary {
+        fn drop(&mut self) {
+            let _ = fs::remove_dir_all(&self.0);
+        }
+    }
+
+    fn reading() -> Reading {
+        let inputs = canon_sources::open_bytes(FILE.into(), "t.csv", &canon_sources::Limits::default());
+        canon_sources::read(&inputs.unwrap()[0], &Options::default()).unwrap()
+    }
+
+    /// A folder of a reading that says a key, last changed so many seconds after 1970.
+    fn kept(readings: &Path, name: &str, key: &str, changed: u64) {
+        let facts = b"facts";
+        let folder = readings.join(name);
+        folder::make(&folder, false).unwrap();
+        let entry = Entry::of(&reading(), key, blake3::hash(facts)).unwrap();
+        folder::write(&folder.join(REST), &entry.bytes()).unwrap();
+        folder::write(&folder.join(FACTS), facts).unwrap();
+        let time = UNIX_EPOCH + Duration::from_secs(changed);
+        // Elsewhere a folder is not opened: then all are of one age.
+        let _ = File::open(&folder).and_then(|folder| folder.set_modified(time));
+    }
+
+    fn place(readings: &Path) -> Place {
+        let key = "0".repeat(32);
+        Place {
+            file: "t.csv".into(),
+            folder: readings.join(&key),
+            readings: readings.into(),
+            key,
+            settled: true,
+        }
+    }
+
+    #[test]
+    fn past_the_most_that_are_kept_the_oldest_of_canons_own_goes_and_nothing_else() {
+        let folder = Temporary::new("olvida");
+        for number in 0..=MOST as u64 {
+            let key = format!("{number:032x}");
+            kept(&folder.0, &key, &key, 1_000 + number);
+        }
+        // Older than all, and not canon's: another key in it, a note beside it, no seal.
+        let strangers = ["a", "b", "c"].map(|letter| letter.repeat(32));
+        kept(&folder.0, &strangers[0], &strangers[1], 1);
+        kept(&folder.0, &strangers[1], &strangers[1], 1);
+        fs::write(folder.0.join(&strangers[1]).join("nota.txt"), "mine").unwrap();
+        kept(&folder.0, &strangers[2], &strangers[2], 1);
+        fs::write(folder.0.join(&strangers[2]).join(REST), "mine").unwrap();
+        place(&folder.0).forget_oldest().unwrap();
+        let names = folder.names();
+        assert_eq!(names.len(), MOST + strangers.len());
+        assert!(strangers.iter().all(|name| names.contains(name)));
+        assert!(cfg!(not(unix)) || !names.contains(&format!("{:032x}", 0)));
+        assert!(folder.0.join(&strangers[1]).join("nota.txt").exists());
+    }
+
+    #[test]
+    fn what_a_killed_program_left_long_ago_goes_and_what_somebody_else_named_so_stays() {
+        let folder = Temporary::new("dejado");
+        let key = "0".repeat(32);
+        kept(&folder.0, ".nueva-1-0", &key, 1_000);
+        kept(&folder.0, ".nueva-1-1", &key, now().as_secs());
+        folder::make(&folder.0.join(".nueva-1-2"), false).unwrap();
+        fs::write(folder.0.join(".nueva-1-2/notas.txt"), "mine").unwrap();
+        let _ = File::open(folder.0.join(".nueva-1-2")).and_then(|folder| folder.set_modified(UNIX_EPOCH));
+        place(&folder.0).forget_oldest().unwrap();
+        let kept = [".nueva-1-1", ".nueva-1-2"];
+        assert!(cfg!(not(unix)) || folder.names() == kept, "{:?}", folder.names());
     }
 }

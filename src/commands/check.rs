@@ -24,9 +24,6 @@ pub(super) fn execute(args: &Check, screen: Screen) -> anyhow::Result<Outcome> {
     let language = screen.language;
     let settings = settings::study(&args.reading, &args.choosing, language)?;
     let gathered = gather(&args.paths, &settings.reading, screen)?;
-    for (file, kind) in &gathered.passed_over {
-        screen.note(&text::run::passed_over(file, kind, language));
-    }
     find_columns(&gathered.readings, &settings.named_columns, language)?;
     let study = Study::of(gathered.readings, &settings)?;
     match args.format {

@@ -4,11 +4,11 @@ use canon_core::government::{Government, directory};
 use canon_core::language::Language::{self, En, Es};
 use serde_json::{Value, json};
 
-use super::verify;
 use crate::changes::{self, Causes, Change, Move};
 use crate::cli::{Diff, Format};
 use crate::export;
 use crate::outcome::Outcome;
+use crate::run_folder::Verified;
 use crate::screen::Screen;
 
 /// How many moved figures are told one by one on the screen.
@@ -17,12 +17,12 @@ const TOLD: usize = 25;
 /// Compares.
 ///
 /// # Errors
-/// A folder that is no run, or a table that cannot be read.
+/// A folder that is no run, a run that is not as it was written, a table that cannot be read.
 pub(super) fn execute(args: &Diff, screen: Screen) -> anyhow::Result<Outcome> {
-    let (old_folder, _, old) = verify::open(&args.old, screen.language)?;
-    let (new_folder, _, new) = verify::open(&args.new, screen.language)?;
-    let causes = Causes::of(&old, &new);
-    let moves = changes::between(&old_folder, &new_folder)?;
+    let open = |run| Verified::open(run, &changes::TABLES, screen.language);
+    let (old, new) = (open(&args.old)?, open(&args.new)?);
+    let causes = Causes::of(&old.manifest, &new.manifest);
+    let moves = changes::between(&old, &new, screen.language)?;
     screen.result(&match args.format {
         Format::Table => report(&causes, &moves, screen.language),
         Format::Csv => as_csv(&moves),

@@ -10,7 +10,7 @@ use crate::cli::Init;
 use crate::config::FILE;
 use crate::config::written::written;
 use crate::outcome::{Outcome, stop};
-use crate::run_folder;
+use crate::run_folder::Made;
 use crate::screen::Screen;
 use crate::text::disk;
 
@@ -37,14 +37,27 @@ pub(super) fn execute(args: &Init, screen: Screen) -> anyhow::Result<Outcome> {
         screen.result(&would(&file, &inputs, language));
         return Ok(Outcome::Done);
     }
-    fs::create_dir_all(&inputs).map_err(|cause| disk::cannot_write(&inputs, &cause, language))?;
+    let mut made = Made::folder(&inputs, language)?;
     if is_there {
-        let kept = folder.join(format!("{FILE}.anterior"));
-        fs::copy(&file, &kept).map_err(|cause| disk::cannot_write(&kept, &cause, language))?;
+        let old = fs::read(&file).map_err(|cause| disk::cannot_prepare(&file, &cause, language))?;
+        if old != written(language).as_bytes() {
+            made.file(&free(&folder, &old), &old)?;
+        }
     }
-    run_folder::write_file(&file, written(language).as_bytes(), language)?;
+    made.file(&file, written(language).as_bytes())?;
+    made.keep();
     screen.result(&done(&folder, &file, &inputs, language));
     Ok(Outcome::Done)
+}
+
+/// Where the file that was there is kept: beside it, under a name that nothing else has.
+fn free(folder: &Path, old: &[u8]) -> PathBuf {
+    let numbered = (2..).map(|number| format!("{FILE}.anterior-{number}"));
+    let names = std::iter::once(format!("{FILE}.anterior")).chain(numbered).map(|name| folder.join(name));
+    let is_free = |path: &PathBuf| {
+        fs::symlink_metadata(path).is_err() || fs::read(path).is_ok_and(|there| there == old)
+    };
+    names.into_iter().find(is_free).unwrap_or_else(|| folder.join(FILE))
 }
 
 fn already(file: &Path, language: Language) -> String {

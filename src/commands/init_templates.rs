@@ -3,11 +3,11 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::Context;
 use canon_core::language::Language::{En, Es};
 use canon_paper::Templates;
 
 use crate::outcome::{Outcome, stop};
+use crate::run_folder::Made;
 use crate::screen::Screen;
 
 /// The folder that they go to, below the one that the user names.
@@ -38,10 +38,11 @@ pub(super) fn copy(folder: &Path, screen: Screen) -> anyhow::Result<Outcome> {
             },
         ));
     }
-    fs::create_dir_all(&folder).with_context(|| shown.to_string())?;
+    let mut made = Made::folder(&folder, screen.language)?;
     for (name, text) in Templates::own() {
-        fs::write(folder.join(name), text).with_context(|| folder.join(name).display().to_string())?;
+        made.file(&folder.join(name), text.as_bytes())?;
     }
+    made.keep();
     screen.result(&match screen.language {
         Es => format!("Las plantillas están en {shown}. Edítelas y use: canon run --templates {shown}"),
         En => format!("The templates are in {shown}. Edit them and use: canon run --templates {shown}"),

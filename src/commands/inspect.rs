@@ -22,9 +22,6 @@ use crate::{settings, text};
 pub(super) fn execute(args: &Inspect, screen: Screen) -> anyhow::Result<Outcome> {
     let options = settings::study(&args.reading, &crate::cli::Choosing::default(), screen.language)?.reading;
     let gathered = gather_some(&args.paths, &options, screen)?;
-    for (file, kind) in &gathered.passed_over {
-        screen.note(&text::run::passed_over(file, kind, screen.language));
-    }
     if args.format == TableOrJson::Json {
         let all: Vec<Value> =
             gathered.readings.iter().map(|reading| object(reading, screen.language)).collect();

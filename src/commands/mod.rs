@@ -29,7 +29,6 @@ use crate::outcome::Outcome;
 use crate::screen::Screen;
 
 pub(crate) use run::bundled_readings;
-pub(crate) use verify::open as open_run;
 
 /// Does what the command line asks.
 ///

@@ -8,14 +8,13 @@ use canon_core::side_by_side::side_by_side;
 use canon_paper::changes::Changes;
 use canon_sources::{Options, Reading};
 
-use super::verify;
 use crate::changes::{self, Causes};
 use crate::cli::Run;
 use crate::drawings::{self, Drawings};
 use crate::export::{ASKED, Make, TABLES, libro_xlsx, manifiesto, tablas};
 use crate::inputs::{Gathered, find_columns, gather};
 use crate::outcome::{Outcome, stop};
-use crate::run_folder::{self, Aside, Place};
+use crate::run_folder::{self, Aside, Place, Verified};
 use crate::screen::Screen;
 use crate::settings::{self, Focus, Output, Settings};
 use crate::study::Study;
@@ -46,9 +45,6 @@ pub(super) fn make(args: &Run, wish: Wish<'_>, screen: Screen) -> anyhow::Result
     let language = screen.language;
     let (mut settings, finished) = settings(args, &wish, language)?;
     let gathered = read(args, &settings, screen)?;
-    for (file, kind) in &gathered.passed_over {
-        screen.note(&text::run::passed_over(file, kind, language));
-    }
     find_columns(&gathered.readings, &settings.named_columns, language)?;
     if finished.is_some_and(|finished| !finished.is_of(&gathered.readings)) {
         return Err(stop(Outcome::Mismatch, text::run::other_files(language)));
@@ -72,16 +68,20 @@ pub(super) fn make(args: &Run, wish: Wish<'_>, screen: Screen) -> anyhow::Result
     }
     let aside = if args.dry_run { Aside::trial() } else { Aside::of(&folder) };
     add_tables(&study, &settings, &aside);
+    // What the disk refused is neither read back nor drawn upon.
+    aside.sound(language)?;
     // A nation's tables are held together only where something is made of them.
     let tables = match previous.is_some() || settings.output.has_report() {
         true => read_back(&aside),
         false => BTreeMap::new(),
     };
-    let changes = previous.map(|previous| previous.changes(&study, &settings, &tables, &code)).transpose()?;
+    let changes =
+        previous.map(|previous| changes_since(&previous, &study, &settings, &tables, &code)).transpose()?;
     let drawings = match settings.output.has_pages() {
         true => drawings::draw(&study, &settings, changes.as_ref(), &code, &aside)?,
         false => Drawings::new(&aside),
     };
+    aside.sound(language)?;
     for warning in text::run::drawn(&drawings, language) {
         screen.note(&warning);
     }
@@ -92,6 +92,7 @@ pub(super) fn make(args: &Run, wish: Wish<'_>, screen: Screen) -> anyhow::Result
             None => screen.note(&text::run::no_workbook(language)),
         }
     }
+    aside.sound(language)?;
     if settings.output.has_parquet() {
         let written = aside.outputs();
         tablas::add(&written.keys().map(String::as_str).collect::<Vec<_>>(), &aside)?;
@@ -101,6 +102,7 @@ pub(super) fn make(args: &Run, wish: Wish<'_>, screen: Screen) -> anyhow::Result
         manifiesto::FILE,
         &manifiesto::make(&code, &study.readings, &settings.typed, errors, outputs.clone()),
     );
+    aside.sound(language)?;
     if args.dry_run {
         screen.result(&text::run::would_write(&folder, &aside.outputs(), language));
     } else {
@@ -126,7 +128,7 @@ fn settings(
     language: Language,
 ) -> anyhow::Result<(Settings, Option<manifiesto::Manifest>)> {
     let Some(run) = wish.finished else { return Ok((settings::run(args, wish.output, language)?, None)) };
-    let (.., manifest) = verify::open(run, language)?;
+    let Verified { manifest, .. } = Verified::open(run, &[], language)?;
     let typed = &manifest.ajustes;
     let args = Run {
         paths: args.paths.clone(),
@@ -145,32 +147,26 @@ fn settings(
     Ok((settings, Some(manifest)))
 }
 
-/// An earlier run to tell changes against.
-struct Previous {
-    folder: PathBuf,
-    manifest: manifiesto::Manifest,
-}
-
-fn previous(settings: &mut Settings, language: Language) -> anyhow::Result<Option<Previous>> {
+/// An earlier run to tell changes against, as it was written.
+fn previous(settings: &mut Settings, language: Language) -> anyhow::Result<Option<Verified>> {
     let Some(path) = settings.printing.previous.clone() else { return Ok(None) };
-    let (folder, _, manifest) = verify::open(&path, language)?;
-    settings.against(&manifest.corrida);
-    Ok(Some(Previous { folder, manifest }))
+    let previous = Verified::open(&path, &changes::TABLES, language)?;
+    settings.against(&previous.manifest.corrida);
+    Ok(Some(previous))
 }
 
-impl Previous {
-    fn changes(
-        &self,
-        study: &Study,
-        settings: &Settings,
-        tables: &BTreeMap<String, Vec<u8>>,
-        code: &str,
-    ) -> anyhow::Result<Changes> {
-        let now = manifiesto::draft(code, &study.readings, &settings.typed);
-        let causes = Causes::of(&self.manifest, &now);
-        let moves = changes::since(&self.folder, tables)?;
-        Ok(changes::told(&self.manifest, &causes, &moves, settings.language))
-    }
+/// What is not as it was in an earlier run.
+fn changes_since(
+    previous: &Verified,
+    study: &Study,
+    settings: &Settings,
+    tables: &BTreeMap<String, Vec<u8>>,
+    code: &str,
+) -> anyhow::Result<Changes> {
+    let now = manifiesto::draft(code, &study.readings, &settings.typed);
+    let causes = Causes::of(&previous.manifest, &now);
+    let moves = changes::since(previous, tables, settings.language)?;
+    Ok(changes::told(&previous.manifest, &causes, &moves, settings.language))
 }
 
 fn read(args: &Run, settings: &Settings, screen: Screen) -> anyhow::Result<Gathered> {

@@ -1,6 +1,6 @@
 //! `canon verify`: whether the inputs, settings and outputs of a run are still what they were.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
@@ -10,8 +10,9 @@ use canon_core::language::Language::{self, En, Es};
 use crate::bundled;
 use crate::cli::{TableOrJson, Verify};
 use crate::export::manifiesto::{self, Manifest};
-use crate::outcome::{Outcome, stop};
-use crate::run_folder::{self, is_below};
+use crate::inputs::{shown, without_number};
+use crate::outcome::Outcome;
+use crate::run_folder::{self, Past, is_below};
 use crate::screen::{Ink, Screen};
 
 /// Verifies.
@@ -20,19 +21,11 @@ use crate::screen::{Ink, Screen};
 /// A manifest that is not there or cannot be read.
 pub(super) fn execute(args: &Verify, screen: Screen) -> anyhow::Result<Outcome> {
     let language = screen.language;
-    let (folder, bytes, manifest) = open(&args.run, language)?;
-    let mut checks: Vec<(String, Check)> = Vec::new();
-    checks.push((manifiesto::FILE.to_string(), Check::of(manifest.is_as_written(&bytes))));
-    let settings = language.pick("ajustes, versión y código", "settings, version and code");
-    checks.push((settings.to_string(), Check::of(manifest.has_its_code())));
-    for (file, output) in &manifest.salidas {
-        let check = match is_below(file) {
-            true => of_file(&folder.join(file), &output.blake3)?,
-            // No manifest of canon's names a file elsewhere.
-            false => Check::Changed,
-        };
-        checks.push((file.clone(), check));
-    }
+    let look = || outputs(&args.run, language);
+    let is_sound = |seen: &anyhow::Result<(Manifest, Checks)>| {
+        seen.as_ref().is_ok_and(|(_, checks)| checks.iter().all(|(_, check)| *check == Check::Same))
+    };
+    let (manifest, mut checks) = run_folder::steadily(&args.run, look, is_sound)?;
     for input in &manifest.entradas {
         checks.push((input.archivo.clone(), of_input(&input.archivo, &input.blake3, &args.inputs)?));
     }
@@ -48,6 +41,26 @@ pub(super) fn execute(args: &Verify, screen: Screen) -> anyhow::Result<Outcome> 
     } else {
         Outcome::Done
     })
+}
+
+/// What was looked at, and what became of it.
+type Checks = Vec<(String, Check)>;
+
+/// The manifest of a run and its outputs.
+fn outputs(run: &Path, language: Language) -> anyhow::Result<(Manifest, Checks)> {
+    let Past { folder, bytes, manifest } = Past::open(run, language)?;
+    let mut checks = vec![(manifiesto::FILE.to_string(), Check::of(manifest.is_as_written(&bytes)))];
+    let settings = language.pick("ajustes, versión y código", "settings, version and code");
+    checks.push((settings.to_string(), Check::of(manifest.has_its_code())));
+    for (file, output) in &manifest.salidas {
+        let check = match is_below(file) {
+            true => of_file(&folder.join(file), &output.blake3)?,
+            // No manifest of canon's names a file elsewhere.
+            false => Check::Changed,
+        };
+        checks.push((file.clone(), check));
+    }
+    Ok((manifest, checks))
 }
 
 /// What became of a thing.
@@ -67,43 +80,13 @@ impl Check {
     }
 }
 
-/// The folder, bytes and content of the manifest that a user names by itself or by its folder.
-///
-/// # Errors
-/// Where there is none, or it is not one.
-pub(crate) fn open(path: &Path, language: Language) -> anyhow::Result<(PathBuf, Vec<u8>, Manifest)> {
-    run_folder::recover(path);
-    let file = if path.is_dir() { path.join(manifiesto::FILE) } else { path.to_path_buf() };
-    let folder = file.parent().map(Path::to_path_buf).unwrap_or_default();
-    let shown = file.display();
-    let Ok(bytes) = fs::read(&file) else {
-        let message = match language {
-            Es => format!("No hay una corrida en «{}»: falta {shown}.", path.display()),
-            En => format!("There is no run in “{}”: {shown} is missing.", path.display()),
-        };
-        return Err(stop(Outcome::Input, message));
-    };
-    let manifest = serde_json::from_slice(&bytes).map_err(|cause| {
-        let message = match language {
-            Es => format!("{shown} no es el manifiesto de una corrida, o está dañado ({cause})."),
-            En => format!("{shown} is not the manifest of a run, or is damaged ({cause})."),
-        };
-        stop(Outcome::Input, message)
-    })?;
-    Ok((folder, bytes, manifest))
-}
-
 fn of_file(path: &Path, hash: &str) -> anyhow::Result<Check> {
-    if !path.is_file() {
-        return Ok(Check::Gone);
-    }
-    Ok(Check::of(hash_of(path)? == hash))
-}
-
-fn hash_of(path: &Path) -> anyhow::Result<String> {
     let mut hasher = blake3::Hasher::new();
-    hasher.update_reader(File::open(path)?).with_context(|| path.display().to_string())?;
-    Ok(hasher.finalize().to_hex().to_string())
+    match File::open(path).and_then(|file| hasher.update_reader(file).map(drop)) {
+        Ok(()) => Ok(Check::of(hasher.finalize().to_hex().as_str() == hash)),
+        Err(_) if !path.is_file() => Ok(Check::Gone),
+        Err(cause) => Err(cause).with_context(|| path.display().to_string()),
+    }
 }
 
 /// An input by its name: one of the bundled tables, or a file below the places that the user names.
@@ -112,14 +95,42 @@ fn of_input(name: &str, hash: &str, places: &[PathBuf]) -> anyhow::Result<Check>
     if let Some(bytes) = bundled.get(name) {
         return Ok(Check::of(blake3::hash(bytes).to_hex().as_str() == hash));
     }
-    // A member of an archive has the hash of the archive.
-    let file = name.split('!').next().unwrap_or(name);
     let here = [PathBuf::from(".")];
     let places = if places.is_empty() { &here[..] } else { places };
-    let candidates = places.iter().map(|place| if place.is_dir() { place.join(file) } else { place.clone() });
-    let mut found =
-        candidates.filter(|path| path.is_file() && path.file_name() == Path::new(file).file_name());
-    found.next().map_or(Ok(Check::NotFound), |path| of_file(&path, hash))
+    let names = names_on_disk(name);
+    let found = places.iter().flat_map(|place| names.iter().flat_map(|name| named(place, name)));
+    let mut check = Check::NotFound;
+    for path in found {
+        check = of_file(&path, hash)?;
+        if check == Check::Same {
+            break;
+        }
+    }
+    Ok(check)
+}
+
+/// What a file may be called on disk: a member of an archive has the hash of the archive, and a file of the same name as
+/// another has a number behind it.
+fn names_on_disk(name: &str) -> BTreeSet<&str> {
+    let archive = name.split_once('!').map_or(name, |(archive, _)| archive);
+    [name, without_number(name), archive, without_number(archive)].into()
+}
+
+/// The files of a name, as outputs show names, at a place: it may be the file itself or a folder above it.
+fn named(place: &Path, name: &str) -> Vec<PathBuf> {
+    let (first, rest) = name.split_once('/').map_or((name, None), |(first, rest)| (first, Some(rest)));
+    if !place.is_dir() {
+        let is_it = place.file_name().is_some_and(|own| Some(shown(own).as_str()) == name.rsplit('/').next());
+        return if is_it && place.is_file() { vec![place.to_path_buf()] } else { Vec::new() };
+    }
+    let entries = fs::read_dir(place).into_iter().flatten().filter_map(Result::ok);
+    let shown_so = entries.filter(|entry| shown(&entry.file_name()) == first).map(|entry| entry.path());
+    let paths: BTreeSet<PathBuf> =
+        shown_so.chain(Some(place.join(first)).filter(|path| path.exists())).collect();
+    match rest {
+        None => paths.into_iter().filter(|path| path.is_file()).collect(),
+        Some(rest) => paths.iter().filter(|path| path.is_dir()).flat_map(|path| named(path, rest)).collect(),
+    }
 }
 
 /// Everything looked at, for another program.

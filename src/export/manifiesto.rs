@@ -1,6 +1,9 @@
 //! `manifiesto.json`: what went in, what was set, what came out, and the hashes that tell whether it still holds.
 
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
 
 use canon_core::tally::{Fate, Tally};
 use canon_sources::Reading;
@@ -13,6 +16,36 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The name of the manifest in a run folder.
 pub const FILE: &str = "manifiesto.json";
+
+/// Whether a folder holds a run: a manifest that says it is canon's, whole or damaged. A file of that name may be anybody's.
+pub fn is_in(folder: &Path) -> bool {
+    let file = folder.join(FILE);
+    if !file.is_file() {
+        return false;
+    }
+    let mut bytes = Vec::new();
+    let read = File::open(file).and_then(|file| file.take(LONGEST).read_to_end(&mut bytes));
+    read.is_ok() && is_canons(&bytes)
+}
+
+/// Whether these are the bytes of a manifest of canon's, whole or damaged.
+pub fn is_canons(bytes: &[u8]) -> bool {
+    #[derive(Deserialize)]
+    struct Known {
+        programa: String,
+        #[serde(rename = "corrida")]
+        _corrida: String,
+    }
+    let begins = || {
+        let mut words = bytes.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
+        let start = [&b"{"[..], b"\"programa\":", b"\"canon\","];
+        start.iter().all(|word| words.next() == Some(word))
+    };
+    serde_json::from_slice::<Known>(bytes).map_or_else(|_| begins(), |known| known.programa == "canon")
+}
+
+/// Bytes of a manifest that are looked at to know it.
+const LONGEST: u64 = 64 << 20;
 
 /// The manifest of a run.
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -143,9 +176,12 @@ impl Manifest {
         blake3::hash(&unsealed.bytes()).to_hex().to_string()
     }
 
-    /// Whether the manifest is, byte for byte, as it was written.
+    /// Whether the manifest is, byte for byte, as it was written, by whichever version.
     pub fn is_as_written(&self, bytes: &[u8]) -> bool {
-        self.seal() == self.sello && self.bytes() == bytes
+        let sealed = format!("\"sello\": \"{}\"\n}}\n", self.sello);
+        let Some(rest) = bytes.strip_suffix(sealed.as_bytes()) else { return false };
+        let unsealed = [rest, b"\"sello\": \"\"\n}\n"].concat();
+        blake3::hash(&unsealed).to_hex().as_str() == self.sello
     }
 
     /// Whether it is of these very files.

@@ -17,7 +17,7 @@ use super::{Place, allowed};
 use crate::export::manifiesto::Output;
 use crate::interrupt;
 use crate::outcome::{Outcome, stop};
-use crate::text::disk::cannot_write;
+use crate::text::disk::{cannot_try, cannot_write};
 
 /// How often, and how many times, a place where another canon writes is asked for again.
 const WAIT: (Duration, u32) = (Duration::from_millis(50), 2400);
@@ -33,6 +33,7 @@ const OLD: &str = "anterior";
 /// Gone when dropped, unless it was put in place.
 pub struct Aside {
     place: PathBuf,
+    is_trial: bool,
     written: Mutex<Written>,
     guard: RemoveOnDrop,
     /// Held while the folder is being made: what nobody holds was left by a program that was killed.
@@ -59,12 +60,31 @@ impl Aside {
             None
         });
         written.folders.insert(guard.path.clone());
-        Self { place, written: Mutex::new(written), guard, _held: held }
+        Self { place, is_trial: false, written: Mutex::new(written), guard, _held: held }
     }
 
     /// For nowhere: to see what would be written. It goes where the system keeps what nobody wants.
     pub fn trial() -> Self {
-        Self::of(&std::env::temp_dir().join(format!("canon-ensayo-{}", std::process::id())))
+        let place = std::env::temp_dir().join(format!("canon-ensayo-{}", std::process::id()));
+        Self { is_trial: true, ..Self::of(&place) }
+    }
+
+    /// Whether all that was to be written so far was.
+    ///
+    /// # Errors
+    /// The first thing that the disk refused.
+    pub fn sound(&self, language: Language) -> anyhow::Result<()> {
+        match &self.written().trouble {
+            Some(cause) => Err(self.refused(cause, language)),
+            None => Ok(()),
+        }
+    }
+
+    fn refused(&self, cause: &io::Error, language: Language) -> anyhow::Error {
+        match (self.is_trial, self.place.parent()) {
+            (true, Some(folder)) => cannot_try(folder, cause, language),
+            _ => cannot_write(&self.place, cause, language),
+        }
     }
 
     /// Writes a file, from any thread. What the disk refuses is told when the folder is put in place.
@@ -125,7 +145,7 @@ impl Aside {
         language: Language,
     ) -> anyhow::Result<()> {
         let (folder, aside) = (self.place.as_path(), self.guard.path.as_path());
-        let refused = |cause: io::Error| cannot_write(folder, &cause, language);
+        let refused = |cause: io::Error| self.refused(&cause, language);
         self.given_to_the_disk().map_err(refused)?;
         let parent = parent(folder);
         let lock = lock(parent, folder, language)?;
@@ -169,20 +189,17 @@ impl std::fmt::Debug for Aside {
 }
 
 /// Puts one file in place whole.
-pub(super) fn put_file(file: &Path, bytes: &[u8], language: Language) -> anyhow::Result<()> {
-    let refused = |cause: io::Error| cannot_write(file, &cause, language);
+pub(super) fn put_file(file: &Path, bytes: &[u8]) -> io::Result<()> {
     let file = &behind_link(file);
     let aside = RemoveOnDrop::new(beside(file, NEW));
-    new_file(&aside.path)
-        .and_then(|mut out| out.write_all(bytes))
-        .and_then(|()| sync_file(&aside.path))
-        .map_err(refused)?;
-    fs::rename(&aside.path, file).map_err(refused)?;
-    sync_folder(parent(file)).map_err(refused)
+    new_file(&aside.path).and_then(|mut out| out.write_all(bytes))?;
+    sync_file(&aside.path)?;
+    fs::rename(&aside.path, file)?;
+    sync_folder(parent(file))
 }
 
 /// Puts back a run that a killed program had set aside, if there is one and nothing is in its place.
-pub fn recover(folder: &Path) {
+pub(super) fn recover(folder: &Path) {
     if folder.exists() {
         return;
     }
@@ -289,6 +306,12 @@ fn lock(parent: &Path, folder: &Path, language: Language) -> anyhow::Result<Opti
     Err(stop(Outcome::Failed, message))
 }
 
+/// The same for who looks at a folder and writes nothing there.
+pub(super) fn lock_around(folder: &Path) -> Option<File> {
+    let folder = behind_link(folder);
+    lock(parent(&folder), &folder, Es).ok().flatten()
+}
+
 /// What a folder is locked by: itself. Windows does not let a folder be opened; there it is a file beside it, which stays.
 fn hold(folder: &Path) -> io::Result<File> {
     if cfg!(windows) {
@@ -366,22 +389,28 @@ fn in_two_steps(new: &Path, folder: &Path) -> io::Result<()> {
 /// Leaves nothing behind where writing fails or is interrupted, nor the old folder once it has changed names with the new.
 struct RemoveOnDrop {
     path: PathBuf,
-    /// The folder around it, where that is not there yet.
-    around: Option<PathBuf>,
+    /// The folders around it that are not there yet, the innermost first.
+    around: Vec<PathBuf>,
 }
 
 impl RemoveOnDrop {
     fn new(path: PathBuf) -> Self {
         interrupt::unfinished(&path);
-        let around = Some(parent(&path).to_path_buf()).filter(|around| !around.exists());
+        let around = not_there(parent(&path));
         Self { path, around }
     }
+}
+
+/// A folder and those around it as far as they are not there, the innermost first.
+pub(super) fn not_there(folder: &Path) -> Vec<PathBuf> {
+    let all = folder.ancestors().take_while(|path| !path.as_os_str().is_empty() && !path.exists());
+    all.map(Path::to_path_buf).collect()
 }
 
 impl Drop for RemoveOnDrop {
     fn drop(&mut self) {
         remove(&self.path);
-        if let Some(around) = &self.around {
+        for around in &self.around {
             // Only where nothing is in it.
             let _ = fs::remove_dir(around);
         }
@@ -520,8 +549,8 @@ mod tests {
     #[test]
     fn one_file_is_put_in_place_whole() {
         let place = Temporary::new("archivo");
-        put_file(&place.0.join("f.svg"), b"uno", Es).unwrap();
-        put_file(&place.0.join("f.svg"), b"dos", Es).unwrap();
+        put_file(&place.0.join("f.svg"), b"uno").unwrap();
+        put_file(&place.0.join("f.svg"), b"dos").unwrap();
         assert_eq!(fs::read(place.0.join("f.svg")).unwrap(), b"dos");
         assert_eq!(place.names(), ["f.svg"]);
     }

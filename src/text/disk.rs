@@ -27,6 +27,40 @@ pub fn cannot_write(place: &Path, cause: &Error, language: Language) -> anyhow::
     )
 }
 
+/// What `canon init` could not write: where, why, and what to do.
+pub fn cannot_prepare(place: &Path, cause: &Error, language: Language) -> anyhow::Error {
+    let place = place.display();
+    let (why, _) = why(cause, language);
+    stop(
+        Outcome::Failed,
+        match language {
+            Es => format!(
+                "No se pudo escribir en «{place}»: {why}.\n  Qué hacer: libere espacio o quite lo que estorba, o dé otra carpeta: canon init CARPETA. Lo que había ahí sigue como estaba."
+            ),
+            En => format!(
+                "Could not write to “{place}”: {why}.\n  What to do: free some room or take away what is in the way, or give another folder: canon init FOLDER. What was there is as it was."
+            ),
+        },
+    )
+}
+
+/// What a trial could not be written to: where, why, and what to do.
+pub fn cannot_try(place: &Path, cause: &Error, language: Language) -> anyhow::Error {
+    let place = place.display();
+    let (why, _) = why(cause, language);
+    stop(
+        Outcome::Failed,
+        match language {
+            Es => format!(
+                "El ensayo (--dry-run) no se pudo hacer: escribe un momento en «{place}», y {why}.\n  Qué hacer: libere espacio ahí, o dé otra carpeta en la variable TMPDIR. No se escribió nada."
+            ),
+            En => format!(
+                "The trial (--dry-run) could not be made: it writes to “{place}” for a moment, and {why}.\n  What to do: free some room there, or give another folder in the variable TMPDIR. Nothing was written."
+            ),
+        },
+    )
+}
+
 /// Results that could not be written to where the user sent them.
 pub fn no_output(cause: &Error, language: Language) -> anyhow::Error {
     let (why, advice) = why(cause, language);

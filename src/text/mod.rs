@@ -1,5 +1,6 @@
 //! The words of messages, Spanish and English side by side: a text that one language lacks does not compile.
 
+pub mod cache;
 pub mod conflict;
 pub mod cut;
 pub mod disk;

@@ -24,6 +24,26 @@ pub const fn not_a_file(is_link: bool, language: Language) -> &'static str {
     }
 }
 
+/// A folder within a folder that a run was written to.
+pub const fn a_run(language: Language) -> &'static str {
+    language.pick(
+        "una corrida de canon, y lo que canon escribió no son datos",
+        "a run of canon, and what canon wrote is no data",
+    )
+}
+
+/// The same where the user names it.
+pub fn is_a_run(folder: &str, language: Language) -> String {
+    match language {
+        Es => format!(
+            "«{folder}» es una corrida de canon, y lo que canon escribió no son datos: se contarían las mismas cifras dos veces. Dé los archivos del Estado; para revisar la corrida: canon verify {folder}"
+        ),
+        En => format!(
+            "“{folder}” is a run of canon, and what canon wrote is no data: the same figures would be counted twice. Give the State's files; to check the run: canon verify {folder}"
+        ),
+    }
+}
+
 /// `-` with nothing behind it.
 pub const fn no_stdin(language: Language) -> &'static str {
     language.pick(
@@ -101,6 +121,13 @@ fn in_brackets(cause: &str) -> String {
 fn found_es(error: &SourceError) -> String {
     match error {
         SourceError::Io(cause) => format!("no se pudo leer ({cause})."),
+        SourceError::Changed => {
+            "cambió mientras canon lo leía: lo leído puede no ser de un solo archivo, y no se usa."
+                .to_string()
+        }
+        SourceError::SameMember => {
+            "trae dos archivos con el mismo nombre, y de cada nombre solo se ve uno.".to_string()
+        }
         SourceError::Empty => "está vacío.".to_string(),
         SourceError::WideLetters(encoding) => format!("está en {encoding}, y canon lee UTF-8 y Windows-1252."),
         SourceError::CarriageReturns => {
@@ -182,6 +209,10 @@ const fn advice_es(error: &SourceError) -> &'static str {
         SourceError::Io(_) => {
             "revise que el archivo esté completo, que no lo tenga abierto otro programa y que usted pueda leerlo."
         }
+        SourceError::Changed => {
+            "espere a que termine de descargarse, copiarse o guardarse, y repita la orden."
+        }
+        SourceError::SameMember => "descomprímalo en dos carpetas y dé los archivos de adentro.",
         SourceError::Empty | SourceError::BadZip(_) | SourceError::BadJson { .. } => "descárguelo otra vez.",
         SourceError::UnusualJson { .. } => {
             "corrija ese campo en el archivo, o pida a quien lo publica que siga OCDS 1.1; descargarlo otra vez no lo cambia."
@@ -248,6 +279,13 @@ const fn advice_es(error: &SourceError) -> &'static str {
 fn found_en(error: &SourceError) -> String {
     match error {
         SourceError::Io(cause) => format!("could not be read ({cause})."),
+        SourceError::Changed => {
+            "changed while canon was reading it: what was read may not be of one file, and is not used."
+                .to_string()
+        }
+        SourceError::SameMember => {
+            "holds two files of one name, and only one of each name is seen.".to_string()
+        }
         SourceError::Empty => "is empty.".to_string(),
         SourceError::WideLetters(encoding) => {
             format!("is {encoding}, and canon reads UTF-8 and Windows-1252.")
@@ -333,6 +371,8 @@ fn found_en(error: &SourceError) -> String {
 const fn advice_en(error: &SourceError) -> &'static str {
     match error {
         SourceError::Io(_) => "check that it is complete, not open in another program, and readable by you.",
+        SourceError::Changed => "wait until it is downloaded, copied or saved, and repeat the command.",
+        SourceError::SameMember => "unpack it into two folders and give the files inside.",
         SourceError::Empty | SourceError::BadZip(_) | SourceError::BadJson { .. } => "download it again.",
         SourceError::UnusualJson { .. } => {
             "mend that field in the file, or ask its publisher to follow OCDS 1.1; to download it again changes nothing."

@@ -167,6 +167,86 @@ fn fill_but(desk: &Desk, free: usize) -> std::path::PathBuf {
     filler
 }
 
+/// One sentence in the user's language, and nothing of it left.
+#[track_caller]
+fn told_to_be_full(desk: &Desk, arguments: &[&str], variables: &[(&str, &str)]) {
+    for (language, words) in [("es", "el disco está lleno"), ("en", "the disk is full")] {
+        let mut command = desk.command(arguments);
+        let output = command.env("CANON_LANG", language).envs(variables.iter().copied()).output().unwrap();
+        let answer = Answer::of(&output);
+        answer.ends(1).says(words);
+        assert_eq!(answer.err.matches("Error:").count(), 1, "{}", answer.err);
+        assert_eq!(answer.out, "", "{arguments:?}");
+        assert_eq!(names(&desk.path("disco")), ["relleno"], "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_full_disk_is_told_by_every_command_that_writes_and_nothing_is_left_half_made() {
+    let desk = Desk::new();
+    desk.file("a.csv", TABLE);
+    let Some(_disk) = Disk::new(&desk, 1024) else { return };
+    // Room for nothing, for a folder, for a file or two.
+    for free in [0, 24 << 10] {
+        let filler = fill_but(&desk, free);
+        told_to_be_full(&desk, &["run", "a.csv", "--only", "indicadores", "--out", "disco/x/y/r"], &[]);
+        told_to_be_full(&desk, &["run", "a.csv", "--only", "tablas", "--out", "disco/r"], &[]);
+        told_to_be_full(&desk, &["chart", "gobiernos", "--focus", "18", "--out", "disco/c"], &[]);
+        told_to_be_full(&desk, &["init", "--templates", "disco/i"], &[]);
+        told_to_be_full(&desk, &["man", "--out", "disco/m"], &[]);
+        let temporary = [("TMPDIR", "disco")];
+        told_to_be_full(&desk, &["run", "a.csv", "--only", "indicadores", "--dry-run"], &temporary);
+        told_to_be_full(&desk, &["run", "a.csv", "--only", "tablas", "--dry-run"], &temporary);
+        if free < 4 << 10 {
+            told_to_be_full(&desk, &["init", "disco/i"], &[]);
+            told_to_be_full(&desk, &["chart", "embudo", "--example", "--out", "disco/c.png"], &[]);
+            // What it found is said first.
+            desk.canon(&["check", "a.csv", "--out", "disco/k"]).ends(1).says("el disco está lleno");
+            assert_eq!(names(&desk.path("disco")), ["relleno"]);
+        }
+        fs::remove_file(filler).unwrap();
+    }
+    // With room again, all of it works, and a trial leaves nothing.
+    desk.canon(&["init", "--templates", "disco/i"]).ends(0);
+    let mut trial = desk.command(&["run", "a.csv", "--only", "indicadores", "--dry-run"]);
+    Answer::of(&trial.env("TMPDIR", "disco").output().unwrap()).ends(0).says("no se escribió nada");
+    assert_eq!(names(&desk.path("disco")), ["i"]);
+}
+
+#[test]
+fn templates_of_the_user_stay_where_the_disk_is_full() {
+    let desk = Desk::new();
+    let Some(_disk) = Disk::new(&desk, 256) else { return };
+    desk.file("disco/plantillas/mia.typ", "mine");
+    let _filler = fill_but(&desk, 20 << 10);
+    desk.canon(&["init", "--templates", "disco"]).ends(1).says("el disco está lleno");
+    assert_eq!(names(&desk.path("disco/plantillas")), ["mia.typ"]);
+}
+
+#[test]
+fn a_trial_that_cannot_be_made_is_no_success() {
+    let desk = Desk::new();
+    let file = desk.file("a.csv", TABLE);
+    let mut trial = desk.command(&["run", "a.csv", "--only", "indicadores", "--dry-run"]);
+    let answer = Answer::of(&trial.env("TMPDIR", file).output().unwrap());
+    answer.ends(1).says("El ensayo (--dry-run) no se pudo hacer").says("TMPDIR");
+    assert!(!answer.out.contains("Escribiría"), "{}", answer.out);
+}
+
+#[test]
+fn settings_written_over_are_kept_beside_each_other() {
+    let desk = Desk::new();
+    desk.canon(&["init"]).ends(0);
+    for edit in ["# uno\n", "# dos\n"] {
+        desk.file("canon.toml", edit);
+        desk.canon(&["init", "--force"]).ends(0);
+        desk.canon(&["init", "--force"]).ends(0);
+    }
+    let kept = |name: &str| fs::read_to_string(desk.path(name)).unwrap();
+    assert_eq!(kept("canon.toml.anterior"), "# uno\n");
+    assert!(desk.files(".").values().any(|bytes| bytes == b"# dos\n"), "{:?}", names(&desk.folder));
+}
+
 #[test]
 fn a_read_only_disk_is_told_and_the_run_before_stays_whole() {
     let desk = Desk::new();

@@ -15,18 +15,18 @@ use crate::invented_year::{MINISTRY, Style, Sums, write};
 use crate::program::{Answer, Desk};
 
 /// More than is read anew in no time, and more than two blocks.
-const LINES: u64 = 11_000;
+pub(crate) const LINES: u64 = 11_000;
 
-fn year(lines: u64, style: Style) -> (Vec<u8>, Sums) {
+pub(crate) fn year(lines: u64, style: Style) -> (Vec<u8>, Sums) {
     let mut bytes = Vec::new();
     let sums = write(&mut bytes, 2024, lines, style).unwrap();
     (bytes, sums)
 }
 
 /// Every government with money of a scope, and its amounts.
-type Totals = BTreeMap<(String, String), Vec<String>>;
+pub(crate) type Totals = BTreeMap<(String, String), Vec<String>>;
 
-fn expected(sums: &Sums) -> Totals {
+pub(crate) fn expected(sums: &Sums) -> Totals {
     let row = |((gov, scope), sums): (&(_, &str), &[i64; 7])| {
         let amounts = sums.iter().map(|sum| Soles::from_centimos(*sum).to_string()).collect();
         ((canon_core::government::GovId::to_string(gov), (*scope).to_string()), amounts)
@@ -34,7 +34,7 @@ fn expected(sums: &Sums) -> Totals {
     sums.iter().map(row).collect()
 }
 
-fn written(desk: &Desk, run: &str) -> Totals {
+pub(crate) fn written(desk: &Desk, run: &str) -> Totals {
     let columns =
         ["pia", "pim", "certificado", "compromiso_anual", "compromiso_mensual", "devengado", "girado"];
     let rows = desk.table(&format!("{run}/gobiernos.csv")).into_iter();
@@ -58,14 +58,14 @@ fn adds_up(desk: &Desk, file: &str, run: &str, options: &[&str], sums: &Sums) ->
     answer
 }
 
-fn zipped(bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn zipped(bytes: &[u8]) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     writer.start_file("2024-Gasto.csv", zip::write::SimpleFileOptions::default()).unwrap();
     writer.write_all(bytes).unwrap();
     writer.finish().unwrap().into_inner()
 }
 
-fn gzipped(bytes: &[u8]) -> Vec<u8> {
+pub(crate) fn gzipped(bytes: &[u8]) -> Vec<u8> {
     let mut writer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     writer.write_all(bytes).unwrap();
     writer.finish().unwrap()
@@ -115,7 +115,7 @@ fn files_and_years_are_read_side_by_side_in_the_order_of_their_names() {
 }
 
 /// A change to the line of a number, counted from 1, in a file of the ministry's.
-fn with_line(bytes: &[u8], number: usize, change: impl Fn(&[u8]) -> Vec<u8>) -> Vec<u8> {
+pub(crate) fn with_line(bytes: &[u8], number: usize, change: impl Fn(&[u8]) -> Vec<u8>) -> Vec<u8> {
     let mut lines: Vec<Vec<u8>> = bytes.split_inclusive(|byte| *byte == b'\n').map(<[u8]>::to_vec).collect();
     lines[number - 1] = change(&lines[number - 1]);
     lines.concat()
@@ -245,10 +245,12 @@ fn letters_of_windows_1252_are_said_once_a_file_and_damaged_names_line_by_line()
     assert!(said.len() > 1 && said.iter().all(|issue| issue["severidad"] == "advertencia"));
 }
 
-/// Makes a file look as if it had changed long ago: what changed just now is not kept.
-fn settle(path: &Path, seconds: u64) {
+/// Makes a file look as if it had changed long ago, and waits until the system itself saw its last change long enough
+/// ago: what changed just now is not kept.
+pub(crate) fn settle(path: &Path, seconds: u64) {
     let long_ago = std::time::UNIX_EPOCH + Duration::from_secs(1_000_000_000 + seconds);
     File::options().write(true).open(path).unwrap().set_modified(long_ago).unwrap();
+    std::thread::sleep(Duration::from_millis(2_100));
 }
 
 /// The tables of a run, without the manifest, which says how they came about.
@@ -262,7 +264,7 @@ fn manifest(desk: &Desk, run: &str) -> serde_json::Value {
     serde_json::from_slice(&fs::read(desk.path(&format!("{run}/manifiesto.json"))).unwrap()).unwrap()
 }
 
-const RECALLED: &str = "no cambió desde que canon lo leyó";
+pub(crate) const RECALLED: &str = "no cambió desde que canon lo leyó";
 
 #[test]
 fn a_second_run_recalls_what_was_read_and_says_so() {

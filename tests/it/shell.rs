@@ -193,11 +193,48 @@ fn a_reader_that_goes_away_is_no_error() {
 #[test]
 fn a_result_that_could_not_be_written_is_no_success() {
     let desk = Desk::new();
+    desk.file("a.csv", "anio,sec_ejec,pim,devengado\n2024,301486,5,4\n");
+    desk.canon(&["run", "a.csv", "--only", "indicadores", "--out", "r"]).ends(0);
+    let results: [&[&str]; 20] = [
+        &["--help"],
+        &["-h"],
+        &["--version"],
+        &["run", "--help"],
+        &["indicators", "list"],
+        &["indicators", "show", "avance_pim"],
+        &["completions", "bash"],
+        &["man"],
+        &["chart"],
+        &["config"],
+        &["doctor"],
+        &["inspect", "a.csv"],
+        &["check", "a.csv"],
+        &["verify", "r"],
+        &["diff", "r", "r"],
+        &["explain", "301486", "2024", "avance_pim", "a.csv"],
+        &["compare", "301486", "301482"],
+        &["distribute", "--department", "18", "--year", "2024", "--amount", "1000000"],
+        &["chart", "gobiernos", "--terminal"],
+        &["run", "a.csv", "--only", "indicadores", "--dry-run"],
+    ];
+    for arguments in results {
+        let both = [("es", "el disco está lleno"), ("en", "the disk is full")];
+        // What is only printed by clap is told by another way than the rest.
+        let several = if arguments.len() < 2 { 2 } else { 1 };
+        for (language, words) in both.into_iter().take(several) {
+            let full = File::options().write(true).open("/dev/full").unwrap();
+            let mut command = desk.command(arguments);
+            let output = command.stdout(full).env("CANON_LANG", language).output().unwrap();
+            let said = String::from_utf8(output.stderr).unwrap();
+            assert_eq!(output.status.code(), Some(1), "{arguments:?}: {said}");
+            assert!(said.contains(words), "{arguments:?}: {said}");
+        }
+    }
+    // A shell that asks what may come next.
     let full = File::options().write(true).open("/dev/full").unwrap();
-    let output = desk.command(&["indicators", "list"]).stdout(full).output().unwrap();
-    let said = String::from_utf8(output.stderr).unwrap();
-    assert_eq!(output.status.code(), Some(1), "{said}");
-    assert!(said.contains("el disco está lleno"), "{said}");
+    let mut asked = desk.command(&["--", "canon", "ru"]);
+    let asked = asked.env("COMPLETE", "bash").env("_CLAP_COMPLETE_INDEX", "1").stdout(full);
+    assert_eq!(asked.output().unwrap().status.code(), Some(1));
 }
 
 #[test]

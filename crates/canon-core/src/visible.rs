@@ -26,6 +26,18 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// The same for a name that may be no UTF-8: each byte that is none by its number, `‹0xFF›`.
+pub fn visible_bytes(name: &[u8]) -> String {
+    let mut shown = String::with_capacity(name.len());
+    for chunk in name.utf8_chunks() {
+        shown.push_str(&visible(chunk.valid()));
+        for byte in chunk.invalid() {
+            let _ = write!(shown, "‹0x{byte:02X}›");
+        }
+    }
+    shown
+}
+
 /// Whether a character is not seen, or changes how others are.
 fn hides(c: char) -> bool {
     match c {
@@ -63,6 +75,13 @@ mod tests {
         assert_eq!(visible("\u{1b}[2Jx"), "‹U+001B›[2Jx");
         assert_eq!(visible("a\0\u{200b}"), "a‹U+0000›‹U+200B›");
         assert_eq!(visible("\u{85}\u{3164}\u{ffff}\u{e0041}"), "‹U+0085›‹U+3164›‹U+FFFF›‹U+E0041›");
+    }
+
+    #[test]
+    fn names_that_differ_in_bytes_that_are_no_text_are_shown_apart() {
+        assert_eq!(visible_bytes(b"g\xff.csv"), "g‹0xFF›.csv");
+        assert_eq!(visible_bytes(b"g\xfe.csv"), "g‹0xFE›.csv");
+        assert_eq!(visible_bytes("año\u{1b}.csv".as_bytes()), "año‹U+001B›.csv");
     }
 
     #[test]

@@ -8,11 +8,12 @@
 //! The bytes are hashed by the same workers as they pass, block by block, as BLAKE3's tree allows.
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use blake3::hazmat::{ChainingValue, HasherExt};
 
+use crate::disk::{At, read_exact_at};
 use crate::hashing::{Hashing, root};
 use crate::records::{Cutting, Fold, Folded, Layout, Records};
 use crate::streams::fold_in_sequence;
@@ -81,11 +82,11 @@ pub(crate) fn fold_file<F: Fold>(
         }
     }
     if let Some(first_lines) = first_lines(&spans, layout, length) {
-        return Ok((Folded { folds, first_lines }, root(&hashes, Positioned { file, at: 0 })?));
+        return Ok((Folded { folds, first_lines }, root(&hashes, At::new(file, length))?));
     }
     drop(folds);
     passed.store(0, Ordering::Relaxed);
-    let mut reader = Hashing::new(Positioned { file, at: 0 });
+    let mut reader = Hashing::new(At::new(file, length));
     let folded = fold_in_sequence(&mut reader, layout, make())?;
     passed.store(length, Ordering::Relaxed);
     Ok((folded, reader.finish()?))
@@ -212,40 +213,4 @@ impl<F: Fold> Worker<'_, F> {
 /// A distance inside a window.
 fn cast(bytes: u64) -> usize {
     usize::try_from(bytes).unwrap_or(usize::MAX)
-}
-
-#[cfg(unix)]
-fn read_exact_at(file: &File, buffer: &mut [u8], offset: u64) -> io::Result<()> {
-    std::os::unix::fs::FileExt::read_exact_at(file, buffer, offset)
-}
-
-#[cfg(windows)]
-fn read_exact_at(file: &File, mut buffer: &mut [u8], mut offset: u64) -> io::Result<()> {
-    use std::os::windows::fs::FileExt;
-    while !buffer.is_empty() {
-        match file.seek_read(buffer, offset)? {
-            0 => return Err(io::ErrorKind::UnexpectedEof.into()),
-            read => {
-                buffer = &mut buffer[read..];
-                offset += read as u64;
-            }
-        }
-    }
-    Ok(())
-}
-
-/// A file read from an offset of its own, whatever others read of it.
-struct Positioned<'a> {
-    file: &'a File,
-    at: u64,
-}
-
-impl Read for Positioned<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let left = self.file.metadata()?.len().saturating_sub(self.at);
-        let size = buffer.len().min(cast(left));
-        read_exact_at(self.file, &mut buffer[..size], self.at)?;
-        self.at += size as u64;
-        Ok(size)
-    }
 }

@@ -10,6 +10,9 @@ pub enum SourceError {
     /// The file cannot be opened or read.
     #[error("cannot read the file")]
     Io(#[from] io::Error),
+    /// It was written to, cut, moved or replaced while it was read.
+    #[error("the file changed while it was read")]
+    Changed,
     /// There is nothing in it.
     #[error("the file is empty")]
     Empty,
@@ -112,6 +115,9 @@ pub enum SourceError {
     /// A zip within a zip.
     #[error("a zip inside a zip: {0}")]
     NestedZip(String),
+    /// Two files of one name in a zip, of which a reader of zips sees one.
+    #[error("two files of one name in a zip")]
+    SameMember,
     /// A zip that cannot be read.
     #[error("the zip cannot be read: {0}")]
     BadZip(String),

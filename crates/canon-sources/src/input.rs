@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read, Seek};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::thread;
@@ -10,6 +10,7 @@ use std::thread;
 use canon_core::visible::visible;
 
 use crate::blocks::fold_file;
+use crate::disk::{At, Found, Held, State};
 use crate::error::{Limit, SourceError};
 use crate::guard::{Guarded, passed, within};
 use crate::hashing::Hashing;
@@ -21,7 +22,9 @@ use crate::streams::{fold_in_sequence, fold_stream};
 #[derive(Clone, Debug)]
 enum Place {
     /// In a file.
-    Disk(PathBuf),
+    Disk(Arc<Found>),
+    /// In a file that is being read.
+    Held(Arc<Held>),
     /// In memory: compiled into the program, or come through stdin.
     Memory(Arc<[u8]>),
 }
@@ -58,20 +61,38 @@ impl<T: BufRead + Seek> Source for T {}
 
 impl Place {
     /// Its bytes, counted as they pass.
-    fn open<'a>(&self, passed: &'a AtomicU64) -> io::Result<Box<dyn Source + 'a>> {
+    fn open<'a>(&self, passed: &'a AtomicU64) -> Result<Box<dyn Source + 'a>, SourceError> {
         passed.store(0, Ordering::Relaxed);
+        let buffered =
+            |held: &Held| BufReader::with_capacity(1 << 16, Counted { bytes: held.bytes(), passed });
         Ok(match self {
-            Self::Disk(path) => {
-                Box::new(BufReader::with_capacity(1 << 16, Counted { file: File::open(path)?, passed }))
-            }
+            Self::Disk(found) => Box::new(buffered(&Held::open(found)?)),
+            Self::Held(held) => Box::new(buffered(held)),
             Self::Memory(bytes) => Box::new(Cursor::new(Arc::clone(bytes))),
         })
     }
 
-    fn bytes(&self) -> io::Result<u64> {
+    fn found(&self) -> Option<&Found> {
         match self {
-            Self::Disk(path) => Ok(std::fs::metadata(path)?.len()),
-            Self::Memory(bytes) => Ok(bytes.len() as u64),
+            Self::Disk(found) => Some(found),
+            Self::Held(held) => Some(held.found()),
+            Self::Memory(_) => None,
+        }
+    }
+
+    /// The same, opened.
+    fn held(&self) -> Result<Self, SourceError> {
+        Ok(match self {
+            Self::Disk(found) => Self::Held(Arc::new(Held::open(found)?)),
+            other => other.clone(),
+        })
+    }
+
+    /// The same, closed again.
+    fn let_go(&self) -> Self {
+        match self {
+            Self::Held(held) => Self::Disk(Arc::new(held.found().clone())),
+            other => other.clone(),
         }
     }
 }
@@ -91,6 +112,12 @@ impl Input {
     /// The name in the outputs: the file's, with the member behind a `!` for a zip.
     pub fn name(&self) -> &Arc<str> {
         &self.name
+    }
+
+    /// The same under another name.
+    #[must_use]
+    pub fn named(self, name: &str) -> Self {
+        Self { name: name.into(), ..self }
     }
 
     /// Its size on disk; for a member of a zip, that of the zip.
@@ -113,9 +140,35 @@ impl Input {
 
     /// Where it lies, if that is on disk.
     pub fn path(&self) -> Option<&Path> {
+        self.place.found().map(Found::path)
+    }
+
+    /// By what a file on disk was known when it was found.
+    pub fn state(&self) -> Option<&State> {
+        self.place.found().map(Found::state)
+    }
+
+    /// Whether a file on disk is still as it was found.
+    pub fn is_as_found(&self) -> bool {
+        self.place.found().is_none_or(Found::is_there)
+    }
+
+    /// The same, opened: all that a reading takes of it comes from there.
+    pub(crate) fn held(&self) -> Result<Self, SourceError> {
+        let hash = match self.packing {
+            Packing::Zip(..) => Arc::clone(&self.hash),
+            Packing::Plain | Packing::Gz => Arc::default(),
+        };
+        Ok(Self { place: self.place.held()?, hash, ..self.clone() })
+    }
+
+    /// # Errors
+    /// A file that changed since it was found.
+    pub(crate) fn check(&self) -> Result<(), SourceError> {
         match &self.place {
-            Place::Disk(path) => Some(path),
-            Place::Memory(_) => None,
+            Place::Held(held) => held.check(),
+            Place::Disk(found) if !found.is_there() => Err(SourceError::Changed),
+            Place::Disk(_) | Place::Memory(_) => Ok(()),
         }
     }
 
@@ -189,6 +242,9 @@ impl Input {
         if bytes.len() as u64 > limit {
             return Err(SourceError::TooLarge { what, limit });
         }
+        if self.packing == Packing::Plain {
+            self.hash.get_or_init(|| *blake3::hash(&bytes).as_bytes());
+        }
         Ok(bytes)
     }
 
@@ -199,7 +255,8 @@ impl Input {
         }
         let hash = match &self.place {
             Place::Memory(bytes) => *blake3::hash(bytes).as_bytes(),
-            Place::Disk(path) => Hashing::new(File::open(path)?).finish()?,
+            Place::Disk(found) => Hashing::new(Held::open(found)?.bytes()).finish()?,
+            Place::Held(held) => Hashing::new(held.bytes()).finish()?,
         };
         Ok(*self.hash.get_or_init(|| hash))
     }
@@ -212,9 +269,9 @@ impl Input {
         make: impl Fn() -> F + Sync,
     ) -> Result<(Folded<F>, [u8; 32]), SourceError> {
         let cutting = Cutting::on(threads);
-        if let (Place::Disk(path), Packing::Plain) = (&self.place, self.packing) {
+        if let (Place::Held(held), Packing::Plain) = (&self.place, self.packing) {
             self.passed.store(0, Ordering::Relaxed);
-            return Ok(fold_file(&File::open(path)?, layout, cutting, &self.passed, make)?);
+            return Ok(fold_file(held.file(), layout, cutting, &self.passed, make)?);
         }
         // What is packed is hashed beside the reading, as it lies on disk.
         thread::scope(|scope| {
@@ -240,21 +297,21 @@ impl Input {
 
 /// A file that says how much of it was read.
 struct Counted<'a> {
-    file: File,
+    bytes: At<Arc<File>>,
     passed: &'a AtomicU64,
 }
 
 impl Read for Counted<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.file.read(buffer)?;
+        let read = self.bytes.read(buffer)?;
         self.passed.fetch_add(read as u64, Ordering::Relaxed);
         Ok(read)
     }
 }
 
-impl io::Seek for Counted<'_> {
+impl Seek for Counted<'_> {
     fn seek(&mut self, to: io::SeekFrom) -> io::Result<u64> {
-        self.file.seek(to)
+        self.bytes.seek(to)
     }
 }
 
@@ -286,7 +343,11 @@ fn bad_packing(error: io::Error) -> SourceError {
 /// # Errors
 /// An empty or unreadable file; a zip that is broken, protected, empty, past a limit, or holds another.
 pub fn open(path: &Path, name: &str, limits: &Limits) -> Result<Vec<Input>, SourceError> {
-    find(Place::Disk(path.to_path_buf()), name, limits)
+    let held = Arc::new(Held::open(&Found::new(path)?)?);
+    let found = find(Place::Held(Arc::clone(&held)), held.found().bytes(), name, limits);
+    held.check()?;
+    // Many files may be found before the first is read: none is kept open.
+    Ok(found?.into_iter().map(|input| Input { place: input.place.let_go(), ..input }).collect())
 }
 
 /// The same for bytes that came some other way.
@@ -294,11 +355,11 @@ pub fn open(path: &Path, name: &str, limits: &Limits) -> Result<Vec<Input>, Sour
 /// # Errors
 /// The same.
 pub fn open_bytes(bytes: Vec<u8>, name: &str, limits: &Limits) -> Result<Vec<Input>, SourceError> {
-    find(Place::Memory(bytes.into()), name, limits)
+    let length = bytes.len() as u64;
+    find(Place::Memory(bytes.into()), length, name, limits)
 }
 
-fn find(place: Place, name: &str, limits: &Limits) -> Result<Vec<Input>, SourceError> {
-    let bytes = place.bytes()?;
+fn find(place: Place, bytes: u64, name: &str, limits: &Limits) -> Result<Vec<Input>, SourceError> {
     if bytes == 0 {
         return Err(SourceError::Empty);
     }
@@ -332,6 +393,10 @@ fn members(file: Input) -> Result<Vec<Input>, SourceError> {
     }
     if archive.len() > file.limits.members {
         return Err(SourceError::TooLarge { what: Limit::Members, limit: file.limits.members as u64 });
+    }
+    // A reader of zips knows members by their names, and sees the last of each.
+    if archive.has_duplicate_names() {
+        return Err(SourceError::SameMember);
     }
     let (mut inputs, mut unpacked) = (Vec::new(), 0_u64);
     for number in 0..archive.len() {

@@ -8,6 +8,7 @@ mod blocks;
 mod cells;
 #[cfg(test)]
 mod cells_properties;
+mod disk;
 mod doubles;
 mod error;
 mod gasto_csv;
@@ -42,6 +43,7 @@ mod twins;
 mod whom;
 
 pub use cells::Decimal;
+pub use disk::State;
 pub use error::{Limit, OtherKind, SourceError};
 pub use input::{Input, open, open_bytes};
 pub use reading::{ColumnUse, Format, Limits, Options, PathLevel, Profile, Reading};
@@ -62,8 +64,16 @@ pub fn amount_of(text: &str, decimal: Decimal) -> Option<canon_core::money::Sole
 /// Reads a file: recognises it by its content and turns it into facts and issues.
 ///
 /// # Errors
-/// A file that cannot be read at all. A bad cell or row is an issue of the reading instead.
+/// A file that cannot be read at all, or that changes meanwhile. A bad cell or row is an issue of the reading instead.
 pub fn read(input: &Input, options: &Options) -> Result<Reading, SourceError> {
+    let held = input.held()?;
+    let read = read_held(&held, options);
+    // What a reader makes of a file that changes under it means nothing.
+    held.check()?;
+    read
+}
+
+fn read_held(input: &Input, options: &Options) -> Result<Reading, SourceError> {
     match sniff::recognise(input, options)? {
         sniff::Kind::Ministry(Format::Transferencias, head) => {
             transferencias_csv::read(input, &head, options)

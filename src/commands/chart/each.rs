@@ -40,6 +40,7 @@ pub(super) fn execute(
     if let Some((name, error)) = failed.into_iter().next() {
         return Err(error).with_context(|| name);
     }
+    aside.sound(language)?;
     // Each as SVG and as PNG.
     let drawn = aside.outputs().len() / 2;
     if drawn == 0 {
