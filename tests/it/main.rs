@@ -19,6 +19,7 @@ mod invented;
 #[path = "../../benches/invented.rs"]
 mod invented_year;
 mod layouts;
+mod mutants;
 mod nation;
 mod pdf_text;
 mod program;
@@ -26,6 +27,7 @@ mod published;
 mod ranges;
 mod real_data;
 mod recompute;
+mod reference;
 mod registers;
 mod run_bundled;
 mod run_files;
