@@ -23,10 +23,11 @@ def places(row):
     """The parts of the money that a row counts in."""
     if "GENERICA" in row:
         return [f"{row['RUBRO']:0>2}|{row['GENERICA']}"]
-    mining = "CANON MINERO" in row.get("TIPO_RECURSO_NOMBRE", row.get("RECURSO_NOMBRE", ""))
+    resource = row.get("TIPO_RECURSO_NOMBRE", row.get("RECURSO_NOMBRE"))
+    mining = 2 if "CANON MINERO" in resource else 1 if "REGALIA" in resource else 0
     own = row["RUBRO"] in ("8", "9")
     kind = {None: "", "1": "|ingresos_propios" if own else "|transferencia"}.get(row.get("GRUPO_TRANSFERENCIA"), "|intereses")
-    return [part + kind for part in ["todo", "rubro18", "canon"][:2 + mining if row["RUBRO"] == "18" else 1]]
+    return [part + kind for part in ["todo", "rubro18", "mineria", "canon"][:2 + mining if row["RUBRO"] == "18" else 1]]
 
 def sums(folder):
     figures, slots, names, seen, doubts = defaultdict(Decimal), defaultdict(set), {}, set(), set()
@@ -50,7 +51,7 @@ def sums(folder):
             for place in places(cells):
                 if (place, frozenset(row)) not in seen and not (only18 and place.startswith("todo")):
                     seen.add((place, frozenset(row)))
-                    for name in [name for name in cells if name.startswith("MONTO_") and not (place == "canon" and name in BUDGET)]:
+                    for name in [name for name in cells if name.startswith("MONTO_") and not (place in ("canon", "mineria") and name in BUDGET)]:
                         figures[who, place, name] += cells[name]
     for (who, place, name), soles in figures.items():
         if soles > figures.get((who, place.replace("rubro18", "todo"), name), soles):
