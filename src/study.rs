@@ -16,6 +16,7 @@ use canon_core::ranges::Ranging;
 use canon_core::registers::{self, Aliases, Registers};
 use canon_core::rows::{Facts, IncomeFact, InvestmentFact, PopulationFact};
 use canon_core::source::{Cut, Source, SourceId};
+use canon_frame::FrameError;
 use canon_sources::Reading;
 
 use crate::outcome::{Outcome, stop};
@@ -66,7 +67,12 @@ impl Study {
         let numbered: Vec<(SourceId, &Reading)> = (0..).map(SourceId).zip(&readings).collect();
         let cuts = cuts(&numbered, settings);
         let facts: Vec<(SourceId, &Facts)> = facts(&readings);
-        let (spending, credits) = (canon_frame::spending(&facts)?, canon_frame::credits(&facts)?);
+        let refused = |error| match error {
+            FrameError::OutOfRange => stop(Outcome::Input, text::run::out_of_range(settings.language)),
+            defect => defect.into(),
+        };
+        let spending = canon_frame::spending(&facts).map_err(refused)?;
+        let credits = canon_frame::credits(&facts).map_err(refused)?;
         let population: Vec<(SourceId, PopulationFact)> = facts
             .iter()
             .flat_map(|(id, facts)| facts.population.iter().map(|fact| (*id, fact.clone())))

@@ -113,6 +113,12 @@ fn found_es(error: &SourceError) -> String {
         SourceError::RepeatedColumn { role, columns, place } => {
             format!("en la fila {place} hay más de una columna que puede ser {role}: {}.", columns.join(", "))
         }
+        SourceError::ColumnsDisagree { columns: [one, other], place, values: [first, second] } => format!(
+            "{one} y {other} deberían decir lo mismo, y en la fila {place} una dice «{first}» y la otra «{second}»."
+        ),
+        SourceError::OutOfRange { column } => {
+            format!("los montos de {column} suman más de 92 mil billones de soles: alguno no es un monto.")
+        }
         SourceError::OtherUnits { found, place } => {
             format!("en la fila {place} dice «{found}»: sus montos no están en soles.")
         }
@@ -168,6 +174,12 @@ const fn advice_es(error: &SourceError) -> &'static str {
         SourceError::RepeatedColumn { .. } => {
             "deje una sola tabla por hoja y una sola columna de cada una, o cambie el nombre de la que no se usa."
         }
+        SourceError::ColumnsDisagree { .. } => {
+            "deje la que es correcta y borre la otra (o cámbiele el nombre); canon no elige entre dos."
+        }
+        SourceError::OutOfRange { .. } => {
+            "busque en esa columna un código, un teléfono o números pegados unos a otros, y corríjalo."
+        }
         SourceError::OtherUnits { .. } => "páselos a soles y quite ese aviso: canon no adivina unidades.",
         SourceError::NoRows => "vuelva a exportar: la consulta no dio resultados.",
         SourceError::TruncatedPage => {
@@ -218,6 +230,12 @@ fn found_en(error: &SourceError) -> String {
         SourceError::RepeatedColumn { role, columns, place } => {
             format!("in row {place} more than one column may be {role}: {}.", columns.join(", "))
         }
+        SourceError::ColumnsDisagree { columns: [one, other], place, values: [first, second] } => format!(
+            "{one} and {other} should say the same, and in row {place} one says “{first}” and the other “{second}”."
+        ),
+        SourceError::OutOfRange { column } => format!(
+            "the amounts of {column} add up to more than 92 thousand million million soles: some of them is no amount."
+        ),
         SourceError::OtherUnits { found, place } => {
             format!("row {place} says “{found}”: its amounts are not in soles.")
         }
@@ -272,6 +290,12 @@ const fn advice_en(error: &SourceError) -> &'static str {
         }
         SourceError::RepeatedColumn { .. } => {
             "leave one table a sheet and one column of each, or rename the one that is not used."
+        }
+        SourceError::ColumnsDisagree { .. } => {
+            "keep the one that is right and delete the other (or rename it); canon does not choose between two."
+        }
+        SourceError::OutOfRange { .. } => {
+            "look in that column for a code, a telephone or numbers glued together, and correct it."
         }
         SourceError::OtherUnits { .. } => {
             "turn them into soles and remove the remark: canon does not guess units."

@@ -67,10 +67,38 @@ pub fn assemble(ingredients: &Ingredients<'_>) -> Result<(Panel, Vec<Issue>), Ve
     for (&(year, _), data) in &mut panel.years {
         date(data, year, &sources, ingredients.closed);
     }
+    note_parts_above_all(&panel, &sources, &mut issues);
     note_unit_slips(&panel, &sources, &mut issues);
     note_per_inhabitant(&panel, &sources, &mut issues);
     Ok((panel, issues))
 }
+
+/// Parts of a government's money that are more than all of it.
+fn note_parts_above_all(panel: &Panel, sources: &Sources<'_>, issues: &mut Vec<Issue>) {
+    for (&(year, gov), data) in &panel.years {
+        let Some(all) = data.cells.get(&Scope::Todo) else { continue };
+        for scope in [Scope::Rubro18, Scope::Mineria, Scope::Canon] {
+            let Some(part) = data.cells.get(&scope) else { continue };
+            let Some(source) = part.sources.first() else { continue };
+            let phases = part.annual.iter().map(|(phase, part)| (phase.code(), part, all.annual[phase]));
+            let credited =
+                |cell: &Cell| cell.credits.get(&Credit::Transfer).and_then(|credits| credits.acreditado);
+            let amounts = phases.chain([("acreditado", credited(part), credited(all))]);
+            for (column, part, all) in amounts {
+                if let (Some(part), Some(all)) = (part, all)
+                    && part > all + ROUNDING
+                {
+                    let kind = IssueKind::ScopeAboveAll { scope, column, part, all };
+                    let issue = Issue::of_file(&sources.list[usize::from(source.0)].file, kind);
+                    issues.push(issue.showing(&format!("{gov} {year}")));
+                }
+            }
+        }
+    }
+}
+
+/// What two figures in whole soles may differ by.
+const ROUNDING: Soles = Soles::from_soles(2);
 
 /// Soles of budget for an inhabitant that no municipality has: the poorest have some hundreds, the richest tens of
 /// thousands.

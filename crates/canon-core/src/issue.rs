@@ -67,6 +67,8 @@ pub enum IssueKind {
     UnreadableNumber,
     /// A cell of a key column (year, month, code) that is not one.
     UnreadableKey,
+    /// A cell of a code that no total hangs on (function, category, project) that is not one.
+    UnreadableDetail,
     /// No government has this code.
     UnknownGovernment {
         /// How many rows have it.
@@ -214,13 +216,57 @@ pub enum IssueKind {
         /// How many.
         cells: u64,
     },
-    /// Every line of some governments stands twice: the file was put behind itself.
-    EveryLineTwice {
-        /// How many governments and years.
-        governments: u64,
-        /// How many lines.
+    /// Lines that stand in the file again, word for word: it was put behind itself, or its tail was written twice.
+    RepeatedLines {
+        /// How many too many.
         lines: u64,
+        /// The line that the first of them repeats.
+        first: u64,
+        /// Whether they were found in a sample, so that there are more.
+        sampled: bool,
     },
+    /// Lines whose codes stand in the file again with other amounts: a file of one day behind that of another.
+    TwoCutsInOne {
+        /// How many too many.
+        lines: u64,
+        /// The line that the first of them contradicts.
+        first: u64,
+        /// Whether they were found in a sample, so that there are more.
+        sampled: bool,
+    },
+    /// A ubigeo without a name of its place beside it: in another coding it is another place.
+    UbigeoUnconfirmed {
+        /// Whose it would be in INEI's coding.
+        code_is: GovId,
+    },
+    /// Every line of a year is of rubro 18: the file says nothing of all funds.
+    OnlyRubro18 {
+        /// Which year.
+        year: Year,
+    },
+    /// A part of the money is more than all of it.
+    ScopeAboveAll {
+        /// The part.
+        scope: Scope,
+        /// In which column.
+        column: &'static str,
+        /// The amount of the part.
+        part: Soles,
+        /// The amount of all.
+        all: Soles,
+    },
+    /// Lines of months without any of the budget: PIA and PIM are not in the file.
+    NoBudgetInMonths {
+        /// Of how many governments and years.
+        governments: u64,
+    },
+    /// Lines of the budget without any of months: what was spent is not in the file.
+    NoMonths {
+        /// Of how many governments and years.
+        governments: u64,
+    },
+    /// The last line has no end: its last number may be cut.
+    NoLineEnd,
     /// A sheet that a person who opens the workbook does not see.
     HiddenSheet,
     /// A row of totals inside the data.
@@ -344,7 +390,13 @@ impl IssueKind {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::UnreadableNumber => "numero_ilegible",
-            Self::EveryLineTwice { .. } => "lineas_dobles",
+            Self::RepeatedLines { .. } => "lineas_dobles",
+            Self::TwoCutsInOne { .. } => "lineas_de_dos_cortes",
+            Self::UbigeoUnconfirmed { .. } => "ubigeo_sin_nombre",
+            Self::OnlyRubro18 { .. } => "solo_rubro18",
+            Self::ScopeAboveAll { .. } => "parte_mayor_que_todo",
+            Self::NoMonths { .. } => "sin_meses",
+            Self::NoLineEnd => "ultima_linea_sin_fin",
             Self::BlankAmongAmounts { .. } => "celda_en_blanco",
             Self::PerInhabitant { .. } => "por_habitante_absurdo",
             Self::MonthsMissing { .. } => "meses_sin_filas",
@@ -355,6 +407,7 @@ impl IssueKind {
             Self::ColumnAbsent { .. } => "columna_ausente",
             Self::NegativeYear { .. } => "total_negativo",
             Self::UnreadableKey => "clave_ilegible",
+            Self::UnreadableDetail => "codigo_ilegible",
             Self::UnknownGovernment { .. } | Self::NoCode { .. } => "gobierno_desconocido",
             Self::NameContradictsCode { .. } => "nombre_contradice_codigo",
             Self::WrongFieldCount { .. } => "numero_de_campos",
@@ -378,7 +431,7 @@ impl IssueKind {
             Self::RegionalBySeat { .. } => "region_por_sede",
             Self::CodeRepaired { .. } => "codigo_reparado",
             Self::YearAssumed { .. } => "anio_supuesto",
-            Self::NoBudgetInMonthView => "sin_presupuesto_mensual",
+            Self::NoBudgetInMonthView | Self::NoBudgetInMonths { .. } => "sin_presupuesto_mensual",
             Self::GovernmentAbsent { .. } => "gobierno_sin_datos",
             Self::SignalOfMost { .. } => "senal_de_muchos",
             Self::OtherPrices { .. } => "otros_precios",
@@ -402,6 +455,7 @@ impl IssueKind {
             Self::MoreLikeThis { code, .. } if matches!(code.as_bytes(), b"texto_ilegible") => Severity::Warn,
             Self::UnreadableNumber
             | Self::UnreadableKey
+            | Self::UnreadableDetail
             | Self::NameContradictsCode { .. }
             | Self::WrongFieldCount { .. }
             | Self::CutShort
@@ -416,7 +470,10 @@ impl IssueKind {
             | Self::PerInhabitant { .. }
             | Self::BlankAmongAmounts { .. }
             | Self::AvanceDiffers { .. }
-            | Self::EveryLineTwice { .. }
+            | Self::RepeatedLines { .. }
+            | Self::TwoCutsInOne { .. }
+            | Self::UbigeoUnconfirmed { .. }
+            | Self::ScopeAboveAll { .. }
             | Self::MoreLikeThis { .. } => Severity::Error,
             Self::BrokenLastRow
             | Self::NewestPreferred { .. }
@@ -426,6 +483,9 @@ impl IssueKind {
             | Self::BadText { .. }
             | Self::CodeRepaired { .. }
             | Self::NoBudgetInMonthView
+            | Self::NoBudgetInMonths { .. }
+            | Self::NoMonths { .. }
+            | Self::NoLineEnd
             | Self::GovernmentAbsent { .. }
             | Self::OtherPrices { .. }
             | Self::UbigeoDiffers { .. }
@@ -447,6 +507,7 @@ impl IssueKind {
             | Self::RegionalBySeat { .. }
             | Self::SignalOfMost { .. }
             | Self::YearAssumed { .. }
+            | Self::OnlyRubro18 { .. }
             | Self::CreditsNotSeparable
             | Self::ScopeAssumed { .. }
             | Self::UntiedEntity { .. }
@@ -465,6 +526,7 @@ impl IssueKind {
             | Self::UnknownGovernment { .. }
             | Self::NoCode { .. }
             | Self::NameContradictsCode { .. }
+            | Self::UbigeoUnconfirmed { .. }
             | Self::WrongFieldCount { .. }
             | Self::CutShort
             | Self::BrokenLastRow
@@ -489,7 +551,11 @@ impl IssueKind {
             | Self::SaldoDiffers { .. }
             | Self::UnitSlip { .. }
             | Self::PerInhabitant { .. }
-            | Self::EveryLineTwice { .. }
+            | Self::RepeatedLines { .. }
+            | Self::TwoCutsInOne { .. }
+            | Self::ScopeAboveAll { .. }
+            | Self::NoLineEnd
+            | Self::UnreadableDetail
             | Self::NegativeYear { .. }
             | Self::AvanceDiffers { .. }
             | Self::UnknownResource { .. }
@@ -499,6 +565,9 @@ impl IssueKind {
             | Self::ViewsDiffer { .. } => Action::Used,
             Self::MoreRowsNotExported
             | Self::NoBudgetInMonthView
+            | Self::NoBudgetInMonths { .. }
+            | Self::NoMonths { .. }
+            | Self::OnlyRubro18 { .. }
             | Self::GovernmentAbsent { .. }
             | Self::SignalOfMost { .. }
             | Self::CreditsNotSeparable

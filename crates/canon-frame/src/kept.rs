@@ -125,12 +125,16 @@ fn month(slot: Slot) -> Option<u32> {
 }
 
 /// The parts of money that a ministry file tells apart.
-const PARTS: [(&str, Part); 5] = [
+const PARTS: [(&str, Part); 9] = [
     ("otros_rubros", Part::Line { rubro18: false, mining: Mining::Other }),
     ("canon_minero", Part::Line { rubro18: true, mining: Mining::Canon }),
     ("regalia", Part::Line { rubro18: true, mining: Mining::Regalia }),
     ("vigencia", Part::Line { rubro18: true, mining: Mining::Vigencia }),
     ("otro_de_rubro18", Part::Line { rubro18: true, mining: Mining::Other }),
+    ("solo_canon_minero", Part::OnlyRubro18 { mining: Mining::Canon }),
+    ("solo_regalia", Part::OnlyRubro18 { mining: Mining::Regalia }),
+    ("solo_vigencia", Part::OnlyRubro18 { mining: Mining::Vigencia }),
+    ("solo_rubro18", Part::OnlyRubro18 { mining: Mining::Other }),
 ];
 
 fn part_code(part: Part) -> Option<&'static str> {

@@ -58,6 +58,22 @@ pub enum SourceError {
         /// The sheet and row of the header.
         place: String,
     },
+    /// Two columns that say the same thing, and a row in which they do not.
+    #[error("columns {columns:?} disagree in row {place}: {values:?}")]
+    ColumnsDisagree {
+        /// Their names, with their places counted from 1.
+        columns: [String; 2],
+        /// The sheet and the row.
+        place: String,
+        /// What each says there.
+        values: [String; 2],
+    },
+    /// Amounts that add up to more than an amount can be.
+    #[error("the amounts of {column:?} leave the range")]
+    OutOfRange {
+        /// The column.
+        column: &'static str,
+    },
     /// A table that says that its amounts are not in soles.
     #[error("amounts in other units: {found:?}")]
     OtherUnits {

@@ -7,6 +7,7 @@ mod blocks;
 mod cells;
 #[cfg(test)]
 mod cells_properties;
+mod doubles;
 mod error;
 mod gasto_csv;
 mod guard;

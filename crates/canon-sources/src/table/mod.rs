@@ -198,6 +198,9 @@ fn unambiguous(table: &Table<'_>, mapping: &Mapping) -> Result<(), SourceError> 
         let (role, place) = (role.code().to_string(), grid.place(header.row));
         return Err(SourceError::RepeatedColumn { role, columns, place });
     }
+    for columns in header.doubled(mapping) {
+        one_of(table, &columns)?;
+    }
     let other = |text: &str| {
         let words = format!(" {text} ");
         [" MILES DE S ", " MILES DE SOLES ", " MILLONES DE S ", " MILLONES DE SOLES "]
@@ -207,6 +210,34 @@ fn unambiguous(table: &Table<'_>, mapping: &Mapping) -> Result<(), SourceError> 
     for (row, cells) in grid.rows.between(0, header.last + 1).enumerate() {
         if let Some(cell) = cells.cells.iter().find(|cell| other(&fold(&cell.text()))) {
             return Err(SourceError::OtherUnits { found: cell.text(), place: grid.place(row) });
+        }
+    }
+    Ok(())
+}
+
+/// Columns that say one thing: wherever two of them are filled in, they agree.
+fn one_of(table: &Table<'_>, columns: &[usize]) -> Result<(), SourceError> {
+    let header = &table.header;
+    for row in table.rows() {
+        let mut said: Option<(usize, String)> = None;
+        for column in columns.iter().copied() {
+            let text = row.cell(column).text().trim().to_string();
+            if text.is_empty() {
+                continue;
+            }
+            match &said {
+                None => said = Some((column, text)),
+                Some((first, before)) if fold(before) != fold(&text) => {
+                    let named = |at: usize| format!("{} (columna {})", header.names[at], at + 1);
+                    let place = match &table.grid.sheet {
+                        Some(sheet) => format!("{} ({sheet})", row.line),
+                        None => row.line.to_string(),
+                    };
+                    let (columns, values) = ([named(*first), named(column)], [before.clone(), text]);
+                    return Err(SourceError::ColumnsDisagree { columns, place, values });
+                }
+                Some(_) => {}
+            }
         }
     }
     Ok(())
