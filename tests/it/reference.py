@@ -30,7 +30,7 @@ def places(row):
     return [part + kind for part in ["todo", "rubro18", "mineria", "canon"][:2 + mining if row["RUBRO"] == "18" else 1]]
 
 def sums(folder):
-    figures, slots, names, seen, doubts = defaultdict(Decimal), defaultdict(set), {}, set(), set()
+    figures, slots, names, lines_of, seen, doubts = defaultdict(Decimal), defaultdict(set), {}, {}, set(), set()
     for path in sorted(folder.glob("*.csv")):
         text = path.read_text(encoding="utf-8-sig")
         header, *lines = csv.reader(text.splitlines())
@@ -43,6 +43,9 @@ def sums(folder):
             cells, keys = dict(row), [key for key in KEYS if key in header]
             who = (cells["ANO_EJE"], cells["SEC_EJEC"])
             named = {key: cells[key + "_NOMBRE"] for key in keys if cells.get(key + "_NOMBRE") and cells[key]}
+            apart = frozenset(cell for cell in row if not cell[0].startswith("MONTO_"))
+            if lines_of.setdefault(apart, frozenset(row)) != frozenset(row):
+                return None  # The same line with other amounts: of another day.
             if len(set(row)) > len(cells) or any(names.setdefault((key, cells[key]), name) != name for key, name in named.items()):
                 return None  # A column that stands twice and differs, or a code of two names.
             if not all(cells[key].isalnum() for key in keys) or not cells.get("MES_EJE", "1").isdigit():
