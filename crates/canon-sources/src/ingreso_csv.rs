@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use canon_core::budget::{Inclusion, Rubro};
-use canon_core::issue::IssueKind;
+use canon_core::issue::{Issue, IssueKind};
 use canon_core::period::{Month, Year};
 use canon_core::rows::{Facts, IncomeFact};
 use canon_core::source::{Precision, Source};
@@ -120,7 +120,9 @@ pub(crate) fn read(input: &Input, head: &Head, options: &Options) -> Result<Read
         precision: Precision::Centimo,
         monthly: &[],
     };
-    let facts = Facts { income: facts(&sums), ..Facts::default() };
+    let there: There = all.there.into_iter().collect();
+    issues.extend(not_there(&there, input.name()));
+    let facts = Facts { income: facts(&sums, &there), ..Facts::default() };
     Reading {
         source,
         profile,
@@ -139,16 +141,37 @@ pub(crate) fn read(input: &Input, head: &Head, options: &Options) -> Result<Read
 /// Whose, in which year, of which rubro and genérica.
 type Key = (GovIndex, Year, Rubro, u8);
 
-fn facts(sums: &BTreeMap<Key, Sums<3>>) -> Vec<IncomeFact> {
-    let fact = |(&(gov, year, rubro, generica), sums): (&Key, &Sums<3>)| IncomeFact {
-        gov: known(gov),
-        year,
-        rubro: Some(rubro),
-        generica: Some(generica),
-        pia: sums.get(0),
-        pim: sums.get(1),
-        recaudado: sums.get(RECAUDADO),
-        rows: sums.rows,
+/// Of each government and year, whether there is a line of month 0, and one of a month.
+type There = BTreeMap<(GovIndex, Year), [bool; 2]>;
+
+/// Governments and years without a line of month 0, and those without one of a month.
+fn not_there(there: &There, file: &Arc<str>) -> Vec<Issue> {
+    let kinds: [fn(u64) -> IssueKind; 2] = [
+        |governments| IssueKind::NoBudgetInMonths { governments },
+        |governments| IssueKind::NoMonths { governments },
+    ];
+    let issue = |(which, kind): (usize, fn(u64) -> IssueKind)| {
+        let mut without = there.iter().filter(|(_, there)| !there[which]).map(|(key, _)| key);
+        let (gov, year) = without.next()?;
+        let issue = Issue::of_file(file, kind(1 + without.count() as u64));
+        Some(issue.showing(&format!("{} {year}", known(*gov))))
+    };
+    kinds.into_iter().enumerate().filter_map(issue).collect()
+}
+
+fn facts(sums: &BTreeMap<Key, Sums<3>>, there: &There) -> Vec<IncomeFact> {
+    let fact = |(&(gov, year, rubro, generica), sums): (&Key, &Sums<3>)| {
+        let [budget, months] = there.get(&(gov, year)).copied().unwrap_or_default();
+        IncomeFact {
+            gov: known(gov),
+            year,
+            rubro: Some(rubro),
+            generica: Some(generica),
+            pia: sums.get(0).filter(|_| budget),
+            pim: sums.get(1).filter(|_| budget),
+            recaudado: sums.get(RECAUDADO).filter(|_| months),
+            rows: sums.rows,
+        }
     };
     sums.iter().map(fact).collect()
 }
@@ -158,16 +181,23 @@ struct Income<'a> {
     columns: &'a Columns,
     intake: Intake<'a, 3>,
     sums: Keyed<Key, Sums<3>>,
+    /// Of each government and year, whether there is a line of month 0, and one of a month.
+    there: Keyed<(GovIndex, Year), [bool; 2]>,
 }
 
 impl<'a> Income<'a> {
     fn new(columns: &'a Columns, options: &'a Options, head: &Head) -> Self {
-        Self { columns, intake: Intake::new(options, head), sums: Keyed::default() }
+        let (sums, there) = (Keyed::default(), Keyed::default());
+        Self { columns, intake: Intake::new(options, head), sums, there }
     }
 
     fn take(&mut self, other: Self) {
         for (key, sums) in other.sums {
             self.sums.at(key, Sums::default).merge(&sums);
+        }
+        for (key, [budget, months]) in other.there {
+            let mine = self.there.at(key, Default::default);
+            *mine = [mine[0] || budget, mine[1] || months];
         }
         self.intake.merge(other.intake);
     }
@@ -199,6 +229,7 @@ impl Fold for Income<'_> {
         };
         let Some(gov) = self.intake.admit(&whose, year, fields, &row, at) else { return };
         self.sums.at((gov, year, rubro, generica), Sums::default).add(&row);
+        self.there.at((gov, year), Default::default)[usize::from(month.is_some())] = true;
         if let Some(month) = month.filter(|_| row.centimos[RECAUDADO] != 0) {
             self.intake.flows(year, month);
         }

@@ -18,7 +18,7 @@ use crate::records::Mark;
 use crate::sums::{Balance, Fated, Row};
 use crate::text::{Encoding, decode_field, with_bytes_shown};
 use crate::twins::Twins;
-use crate::whom::{GovIndex, Who, of_ministry_row};
+use crate::whom::{GovIndex, Who, is_said_of_another, known, of_ministry_row};
 
 /// Bytes shown of a line that is no record.
 const SHOWN: usize = 400;
@@ -31,6 +31,8 @@ pub(crate) struct Whose {
     pub(crate) sec_ejec: usize,
     pub(crate) pliego_name: Option<usize>,
     pub(crate) unit_name: Option<usize>,
+    /// The department of its seat, by code and by name.
+    departments: [Option<usize>; 2],
     /// The first and the last of them.
     first: usize,
     last: usize,
@@ -40,9 +42,12 @@ impl Whose {
     /// The columns of level, pliego and unit, with the names beside them.
     pub(crate) fn find(head: &Head, [level, pliego, sec_ejec]: [usize; 3]) -> Self {
         let (pliego_name, unit_name) = (head.column(&["PLIEGO_NOMBRE"]), head.column(&["EJECUTORA_NOMBRE"]));
-        let all = [Some(level), Some(pliego), Some(sec_ejec), pliego_name, unit_name].into_iter().flatten();
+        let departments = ["DEPARTAMENTO_EJECUTORA", "DEPARTAMENTO_EJECUTORA_NOMBRE"];
+        let departments = departments.map(|name| head.column(&[name]));
+        let all = [Some(level), Some(pliego), Some(sec_ejec), pliego_name, unit_name];
+        let all = all.into_iter().chain(departments).flatten();
         let (first, last) = all.fold((level, level), |(first, last), at| (first.min(at), last.max(at)));
-        Self { level, pliego, sec_ejec, pliego_name, unit_name, first, last }
+        Self { level, pliego, sec_ejec, pliego_name, unit_name, departments, first, last }
     }
 
     /// What each is used for.
@@ -58,7 +63,16 @@ impl Whose {
     /// Whose a line is.
     pub(crate) fn of(&self, fields: &Fields<'_>) -> Who {
         let (pliego, sec_ejec) = (|| fields.trimmed(self.pliego), || fields.trimmed(self.sec_ejec));
-        of_ministry_row(fields.trimmed(self.level), pliego, sec_ejec, || self.names(fields))
+        let who = of_ministry_row(fields.trimmed(self.level), pliego, sec_ejec, || self.names(fields));
+        let departments = || self.departments.iter().flatten().map(|at| fields.text(*at).into_owned());
+        match who {
+            Who::Known(gov)
+                if is_said_of_another(gov, &self.names(fields), &departments().collect::<Vec<_>>()) =>
+            {
+                Who::Contradicted(gov)
+            }
+            who => who,
+        }
     }
 
     fn names(&self, fields: &Fields<'_>) -> [String; 2] {
@@ -201,6 +215,10 @@ impl<'a, const N: usize> Intake<'a, N> {
                 let [_, name] = whose.names(fields);
                 self.strays.unknown(code, at, || name);
                 self.balance.count(row, Fated::SetAside);
+            }
+            Who::Contradicted(gov) => {
+                let kind = IssueKind::NameContradictsCode { code_is: known(gov) };
+                self.set_aside(whose.sec_ejec, kind, fields, row, at);
             }
             Who::Unreadable => self.set_aside(whose.sec_ejec, IssueKind::UnreadableKey, fields, row, at),
         }

@@ -2,7 +2,9 @@
 
 use std::sync::LazyLock;
 
-use canon_core::government::{GovId, Pliego, SecEjec, directory};
+use canon_core::government::{GovId, Government, Level, Pliego, SecEjec, directory};
+use canon_core::locality::Locality;
+use canon_core::names;
 
 use crate::cells::number;
 
@@ -18,6 +20,8 @@ pub(crate) enum Who {
     Outside,
     /// A code of a municipality or regional government that the reference tables do not have.
     Unknown(u32),
+    /// A government's code, beside what is said of another place.
+    Contradicted(GovIndex),
     /// The level or the code cannot be read.
     Unreadable,
 }
@@ -102,9 +106,55 @@ pub(crate) fn of_ministry_row<'a>(
     }
 }
 
+/// Whether what stands beside a government's code is said of another: the name of another one, or another department. A
+/// name that is nobody's is no other's: the ministry's tables spell some names in ways of their own.
+pub(crate) fn is_said_of_another(
+    gov: GovIndex,
+    [pliego, unit]: &[String; 2],
+    departments: &[String],
+) -> bool {
+    let Some(government) = directory().get(known(gov)) else { return false };
+    match government.level {
+        Level::Provincial | Level::District => {
+            let elsewhere = |department: &String| {
+                let department = department.as_str();
+                !Locality { department, ..Locality::default() }.is_in_department(government)
+            };
+            let is_official = |other: &Government| names::agree(unit, &other.official_spelling);
+            let is_anothers =
+                || !government.could_be_called(unit) && directory().iter().any(|other| is_official(other));
+            departments.iter().any(elsewhere) || (!unit.is_empty() && is_anothers())
+        }
+        Level::Regional => {
+            let has = |other: &Government| names::contains(pliego, &other.department_name);
+            let regions = || directory().iter().filter(|other| other.level == Level::Regional);
+            !has(government) && regions().any(has)
+        }
+        // A university is found by its name.
+        Level::University | Level::Territory => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_said_of_another_place_is_no_tie() {
+        let another = |id: &str, pliego: &str, unit: &str, departments: &[&str]| {
+            let gov = index_of(id.parse().unwrap()).unwrap();
+            let departments: Vec<String> = departments.iter().map(ToString::to_string).collect();
+            is_said_of_another(gov, &[pliego.to_string(), unit.to_string()], &departments)
+        };
+        assert!(!another("301486", "", "MUNICIPALIDAD DISTRITAL DE TORATA", &["18", "MOQUEGUA"]));
+        assert!(!another("301486", "", "", &[]));
+        assert!(!another("301486", "", "MD TORATA, SU ESCRITURA", &["", ""]), "nobody else's name");
+        assert!(another("301486", "", "MUNICIPALIDAD DISTRITAL DE SAMEGUA", &[]));
+        assert!(another("301486", "", "", &["17", "MOQUEGUA"]), "RENIEC's code");
+        assert!(another("301486", "", "", &["18", "TACNA"]));
+        assert!(!another("R455", "GOBIERNO REGIONAL DEL DEPARTAMENTO DE MOQUEGUA", "SEDE", &["15"]));
+        assert!(another("R455", "GOBIERNO REGIONAL DEL DEPARTAMENTO DE TACNA", "SEDE", &[]));
+    }
 
     fn who(level: &str, pliego: &str, sec_ejec: &str, name: &str) -> String {
         let names = || [name.to_string(), name.to_string()];
