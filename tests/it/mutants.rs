@@ -1,7 +1,7 @@
 //! Files of every kind, spoilt by chance: in their bytes, and in what their packing holds. None may stop a reader, or keep
 //! it for long; one that it refuses is refused in words.
 //!
-//! `CANON_MUTANTS=6000` makes as many of them; the numbers of a test's message make the same file again.
+//! `CANON_MUTANTS=6000` makes as many of them; one that fails is kept where the message says.
 
 use std::io::{Cursor, Read, Write};
 use std::panic::{self, AssertUnwindSafe};

@@ -1,7 +1,7 @@
 //! Ministry files as they go wrong, beside plain sums of them in Python: canon gives the same figures, or it refuses, or says
 //! what is wrong. A wrong figure with exit 0 and no word of it is the one thing that may not be.
 //!
-//! `CANON_REFERENCE_FILES=1000` makes as many of them; the number in a test's message makes the same files again. Where there
+//! `CANON_REFERENCE_FILES=1000` makes as many of them; those of a failure are kept where its message says. Where there
 //! is no Python the test says that it was skipped.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,20 +35,15 @@ fn case(number: u64, desk: &Desk) -> Option<Case> {
     let fault = FAULTS[usize::try_from(number % faults).unwrap()];
     let kind = KINDS[usize::try_from((number % faults + number / faults) % 4).unwrap()];
     let mut chance = Chance(number.wrapping_mul(0x2545_f491_4f6c_dd1d));
-    let table = whole(kind, &mut chance);
-    let files = fault.files(kind, table, &mut chance);
+    let table = whole(kind, &[2023, 2024], &mut chance);
+    let mut files = fault.files(kind, table, &mut chance);
+    // Beside some of them a file in order, of another year.
+    if files.len() == 1 && chance.pick(3) == 0 {
+        files.push(whole(kind, &[2022], &mut chance).text());
+    }
     let folder = format!("caso{number}");
     for (place, text) in files.iter().enumerate() {
         desk.file(&format!("{folder}/{place}.csv"), text);
-    }
-    if std::env::var_os("CANON_REFERENCE_KEEP").is_some() {
-        for (place, text) in files.iter().enumerate() {
-            std::fs::write(
-                Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{folder}-{place}.csv")),
-                text,
-            )
-            .unwrap();
-        }
     }
     (!files.is_empty()).then_some(Case { number, kind, fault, folder })
 }
@@ -94,6 +89,16 @@ fn said(desk: &Desk, case: &Case) -> BTreeSet<String> {
         .collect()
 }
 
+/// Puts the files of a case where they can be looked at, and says where.
+fn kept(desk: &Desk, case: &Case) -> String {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(&case.folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    for (name, bytes) in desk.files(&case.folder) {
+        std::fs::write(folder.join(name), bytes).unwrap();
+    }
+    folder.display().to_string()
+}
+
 /// What is wrong with canon's answer, if anything.
 fn fault_of(desk: &Desk, case: &Case, truth: &Truth, answer: &Answer) -> Option<String> {
     if !case.fault.is_none() && [3, 4].contains(&answer.code) {
@@ -137,7 +142,7 @@ fn ministry_files_add_up_as_a_plain_sum_of_them_or_it_is_said_why_not() {
         let out = format!("r{}", case.number);
         let answer = desk.canon(&["run", &case.folder, "--only", "indicadores", "--out", &out]);
         let fault = fault_of(&desk, case, truth, &answer)?;
-        Some(format!("{} {:?} {:?}: {fault}", case.number, case.kind, case.fault))
+        Some(format!("{:?} {:?} {}: {fault}", case.kind, case.fault, kept(&desk, case)))
     };
     let next = AtomicUsize::new(0);
     let work = || -> Vec<String> {

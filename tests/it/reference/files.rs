@@ -204,8 +204,8 @@ pub(super) fn below(chance: &mut Chance, limit: usize) -> usize {
     usize::try_from(chance.pick(limit.max(1) as u64)).unwrap()
 }
 
-/// A whole file without a fault, its lines in the order of months or of chance.
-pub(super) fn whole(kind: Kind, chance: &mut Chance) -> Table {
+/// A whole file of some years without a fault, its lines in the order of months or of chance.
+pub(super) fn whole(kind: Kind, years: &[u16], chance: &mut Chance) -> Table {
     let codes = municipalities();
     let first = below(chance, codes.len());
     let governments: Vec<&Government> = (0..2 + below(chance, 2))
@@ -214,7 +214,7 @@ pub(super) fn whole(kind: Kind, chance: &mut Chance) -> Table {
     let (last, style) = (2 + below(chance, 11), chance.pick(3));
     let header = kind.header();
     let mut lines = Vec::new();
-    for year in [2023, 2024].into_iter().skip(below(chance, 2)) {
+    for year in years.iter().copied().skip(below(chance, years.len())) {
         for government in &governments {
             for rubro in RUBROS {
                 lines.extend(lines_of(kind, (year, last), government, rubro, chance));
