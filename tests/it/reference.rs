@@ -34,12 +34,13 @@ fn case(number: u64, desk: &Desk) -> Option<Case> {
     let faults = FAULTS.len() as u64;
     let fault = FAULTS[usize::try_from(number % faults).unwrap()];
     let kind = KINDS[usize::try_from((number % faults + number / faults) % 4).unwrap()];
-    let mut chance = Chance(number.wrapping_mul(0x2545_f491_4f6c_dd1d));
+    let seed = number.wrapping_mul(0x2545_f491_4f6c_dd1d);
+    let mut chance = Chance(seed);
     let table = whole(kind, &[2023, 2024], &mut chance);
     let mut files = fault.files(kind, table, &mut chance);
-    // Beside some of them a file in order, of another year.
+    // Beside some of them a file in order, of another year of the same governments.
     if files.len() == 1 && chance.pick(3) == 0 {
-        files.push(whole(kind, &[2022], &mut chance).text());
+        files.push(whole(kind, &[2022], &mut Chance(seed)).text());
     }
     let folder = format!("caso{number}");
     for (place, text) in files.iter().enumerate() {
