@@ -176,7 +176,9 @@ impl Line<'_> {
                 "PLIEGO" => (pliego.clone(), name),
                 "SEC_EJEC" => (unit.to_string(), ""),
                 "EJECUTORA" => ("001".into(), name),
-                "DEPARTAMENTO_EJECUTORA" | "DEPARTAMENTO_META" => ("18".into(), department_name),
+                "DEPARTAMENTO_EJECUTORA" | "DEPARTAMENTO_META" => {
+                    (self.government.department().to_string(), department_name)
+                }
                 "PROVINCIA_EJECUTORA" => ("01".into(), province),
                 "TIPO_ACT_PROY" => ("2".into(), "PROYECTO"),
                 "PRODUCTO_PROYECTO" => (self.project.into(), &work),

@@ -120,6 +120,9 @@ fn es(kind: &IssueKind) -> String {
             called(*gov)
         ),
         IssueKind::NameContradictsCode { code_is } => format!("el código es de {code_is}, pero el nombre es de otro"),
+        IssueKind::NameOfAnotherCode => {
+            "el código de la fila y este nombre no son de lo mismo; la fila no se usó".to_string()
+        }
         IssueKind::WrongFieldCount { found, expected } => {
             format!("la fila tiene {found} campos y el encabezado {expected}; no se usó")
         }
@@ -291,6 +294,9 @@ fn en(kind: &IssueKind) -> String {
         ),
         IssueKind::NameContradictsCode { code_is } => {
             format!("the code is of {code_is}, the name of another")
+        }
+        IssueKind::NameOfAnotherCode => {
+            "the row's code and this name are not of the same thing; the row was not used".to_string()
         }
         IssueKind::WrongFieldCount { found, expected } => {
             format!("the row has {found} fields and the header {expected}; not used")

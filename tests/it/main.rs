@@ -19,6 +19,7 @@ mod invented;
 #[path = "../../benches/invented.rs"]
 mod invented_year;
 mod layouts;
+mod ministry;
 mod mutants;
 mod nation;
 mod pdf_text;

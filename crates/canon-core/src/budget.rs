@@ -186,6 +186,11 @@ impl Rubro {
         }
     }
 
+    /// Its number.
+    pub const fn number(self) -> u8 {
+        self.0
+    }
+
     /// Whether the money is raised by the government itself, and so was never transferred to it.
     pub const fn is_own_revenue(self) -> bool {
         self.0 == Self::IMPUESTOS_MUNICIPALES.0 || self.0 == Self::RECAUDADOS.0

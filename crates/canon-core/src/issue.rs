@@ -84,6 +84,8 @@ pub enum IssueKind {
         /// The government of the code.
         code_is: GovId,
     },
+    /// A code of the ministry's and a name beside it that is another code's.
+    NameOfAnotherCode,
     /// A row with too many or too few fields.
     WrongFieldCount {
         /// Fields in the row.
@@ -409,7 +411,7 @@ impl IssueKind {
             Self::UnreadableKey => "clave_ilegible",
             Self::UnreadableDetail => "codigo_ilegible",
             Self::UnknownGovernment { .. } | Self::NoCode { .. } => "gobierno_desconocido",
-            Self::NameContradictsCode { .. } => "nombre_contradice_codigo",
+            Self::NameContradictsCode { .. } | Self::NameOfAnotherCode => "nombre_contradice_codigo",
             Self::WrongFieldCount { .. } => "numero_de_campos",
             Self::CutShort => "archivo_cortado",
             Self::BrokenLastRow => "ultima_fila_rota",
@@ -456,6 +458,7 @@ impl IssueKind {
             Self::UnreadableNumber
             | Self::UnreadableKey
             | Self::UnreadableDetail
+            | Self::NameOfAnotherCode
             | Self::NameContradictsCode { .. }
             | Self::WrongFieldCount { .. }
             | Self::CutShort
@@ -526,6 +529,7 @@ impl IssueKind {
             | Self::UnknownGovernment { .. }
             | Self::NoCode { .. }
             | Self::NameContradictsCode { .. }
+            | Self::NameOfAnotherCode
             | Self::UbigeoUnconfirmed { .. }
             | Self::WrongFieldCount { .. }
             | Self::CutShort

@@ -227,6 +227,9 @@ impl Fold for Income<'_> {
                 return self.intake.set_aside(column, IssueKind::UnreadableKey, fields, &row, at);
             }
         };
+        if self.intake.misnamed((rubro, month), fields, &row, at) {
+            return;
+        }
         let Some(gov) = self.intake.admit(&whose, year, fields, &row, at) else { return };
         self.sums.at((gov, year, rubro, generica), Sums::default).add(&row);
         self.there.at((gov, year), Default::default)[usize::from(month.is_some())] = true;

@@ -4,11 +4,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use canon_core::budget::Rubro;
 use canon_core::issue::{Issue, IssueKind};
 use canon_core::period::{Month, Year};
 use canon_core::source::Cut;
 use canon_core::tally::Tally;
 
+use crate::beside::Beside;
 use crate::doubles::Doubles;
 use crate::error::SourceError;
 use crate::ministry::{Head, LastMonths, Strays, Troubles, amounts};
@@ -92,6 +94,8 @@ pub(crate) struct Intake<'a, const N: usize> {
     strays: Strays,
     twins: Twins,
     doubles: Doubles,
+    rubro_names: Beside,
+    month_names: Beside,
     /// Whose the last line was, and the text that said so: the next line is mostly the same government's.
     usual: (Vec<u8>, Who),
     troubles: Troubles,
@@ -122,6 +126,8 @@ impl<'a, const N: usize> Intake<'a, N> {
             strays: Strays::default(),
             twins: Twins::new(head),
             doubles: Doubles::of(head),
+            rubro_names: Beside::rubro(head),
+            month_names: Beside::month(head),
             usual: (Vec::new(), Who::Unreadable),
             troubles: Troubles::capped_at(options.limits.issues_of_a_kind),
             letters: None,
@@ -185,6 +191,21 @@ impl<'a, const N: usize> Intake<'a, N> {
             let kind = IssueKind::BadText { rows: 1 };
             self.troubles.push(at, Some(first), &fields.shown(first), kind);
         }
+        true
+    }
+
+    /// Whether the names beside the rubro and the month are those of others: then the line is left out.
+    pub(crate) fn misnamed(
+        &mut self,
+        (rubro, month): (Rubro, Option<Month>),
+        fields: &Fields<'_>,
+        row: &Row<N>,
+        at: Mark,
+    ) -> bool {
+        let column = self.rubro_names.contradicts(rubro.number(), fields);
+        let of_month = || month.and_then(|month| self.month_names.contradicts(month.number(), fields));
+        let Some(column) = column.or_else(of_month) else { return false };
+        self.set_aside(column, IssueKind::NameOfAnotherCode, fields, row, at);
         true
     }
 

@@ -3,6 +3,7 @@
 //! The only place that knows a raw column name. A file is recognised by its content, never by its extension.
 
 mod amigable;
+mod beside;
 mod blocks;
 mod cells;
 #[cfg(test)]

@@ -288,6 +288,9 @@ impl Fold for Transfers<'_> {
                 return self.intake.set_aside(column, IssueKind::UnreadableKey, fields, &row, at);
             }
         };
+        if self.intake.misnamed((what.rubro, what.month), fields, &row, at) {
+            return;
+        }
         if let Some(gov) = self.intake.admit(&self.columns.whose, what.year, fields, &row, at) {
             self.use_row(gov, what, fields, &row, at);
         }

@@ -62,8 +62,8 @@ const NEEDED: [&str; 4] = ["SEC_FUNC", "ESPECIFICA_DET", "RUBRO", "TIPO_RECURSO"
 /// The columns that lines differ in most.
 const VARIED: [&str; 9] = [
     "SEC_FUNC",
-    "META",
-    "ESPECIFICA_DET",
+    "PRODUCTO_PROYECTO",
+    "MES_EJE",
     "RECURSO",
     "TIPO_RECURSO",
     "GENERICA",
@@ -419,4 +419,123 @@ pub(crate) fn issues<const N: usize>(
         sampled,
     });
     Ok(twice.into_iter().chain(two_cuts).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write;
+
+    use canon_core::issue::{Issue, IssueKind};
+
+    use crate::input::open_bytes;
+    use crate::reading::{Limits, Options};
+    use crate::testing::read_text;
+
+    const TRANSFERS: &str = "ANO_PRC,MES_PRC,GRUPO_TRANSFERENCIA,TIPO_ENTIDAD,PLIEGO,SEC_EJEC,RUBRO,RECURSO,RECURSO_NOMBRE,\
+        MONTO_AUTORIZADO,MONTO_ACREDITADO\n";
+    const WHOLE: &str = "ANO_EJE,MES_EJE,NIVEL_GOBIERNO,PLIEGO,SEC_EJEC,SEC_FUNC,META,RUBRO,TIPO_RECURSO,ESPECIFICA_DET,\
+        MONTO_PIA,MONTO_PIM,MONTO_DEVENGADO\n";
+
+    fn found(issues: Vec<Issue>) -> Vec<(Option<u64>, IssueKind)> {
+        let is_ours = |kind: &IssueKind| {
+            matches!(kind, IssueKind::RepeatedLines { .. } | IssueKind::TwoCutsInOne { .. })
+        };
+        let issues = issues.into_iter().filter(|issue| is_ours(&issue.kind));
+        issues.map(|issue| (issue.row, issue.kind)).collect()
+    }
+
+    fn twice(header: &str, rows: &str) -> Vec<(Option<u64>, IssueKind)> {
+        found(read_text("a.csv", &format!("{header}{rows}")).unwrap().issues)
+    }
+
+    const fn repeated(lines: u64, first: u64, row: u64) -> (Option<u64>, IssueKind) {
+        (Some(row), IssueKind::RepeatedLines { lines, first, sampled: false })
+    }
+
+    fn credit(month: u8, sec_ejec: u32) -> String {
+        format!("2024,{month},1,M, ,{sec_ejec},18,90,CANON MINERO,100.00,100.00\n")
+    }
+
+    #[test]
+    fn lines_that_only_look_alike_are_no_twins() {
+        let alike = credit(1, 301_486) + &credit(2, 301_486) + &credit(1, 301_481);
+        assert_eq!(twice(TRANSFERS, &alike), []);
+        let nothing = credit(1, 301_486).replace("100.00", "0").repeat(3);
+        assert_eq!(twice(TRANSFERS, &nothing), []);
+    }
+
+    #[test]
+    fn lines_that_stand_there_again_are_found_however_often_and_however_written() {
+        let [one, two, three] = [1, 2, 3].map(|month| credit(month, 301_486));
+        let all = [one.as_str(), &two, &three].concat();
+        assert_eq!(twice(TRANSFERS, &all.repeat(2)), [repeated(3, 2, 5)]);
+        assert_eq!(twice(TRANSFERS, &all.repeat(3)), [repeated(6, 2, 5)]);
+        assert_eq!(twice(TRANSFERS, &(all.clone() + &three)), [repeated(1, 4, 5)]);
+        for (before, after) in [
+            (",M,", ",M ,"),
+            ("301486", "\"301486\""),
+            ("301486", " 301486.0"),
+            (",18,", ",018,"),
+            ("100.00", "100"),
+            ("CANON MINERO", "\"CANON  MINERO \""),
+        ] {
+            let other = all.replace(before, after);
+            assert_eq!(twice(TRANSFERS, &(all.clone() + &other)), [repeated(3, 2, 5)], "{after}");
+        }
+    }
+
+    #[test]
+    fn the_codes_of_a_whole_table_with_other_amounts_are_two_cuts() {
+        let line =
+            |meta: u32, devengado: u32| format!("2024,3,M, ,301486,{meta},{meta},18,H,1,0,0,{devengado}\n");
+        let early: String = (1..9).map(|meta| line(meta, meta)).collect();
+        let late: String = (1..9).map(|meta| line(meta, meta + 5)).collect();
+        assert_eq!(twice(WHOLE, &early), []);
+        let kind = IssueKind::TwoCutsInOne { lines: 8, first: 2, sampled: false };
+        assert_eq!(twice(WHOLE, &(early.clone() + &late)), [(Some(10), kind)]);
+        // A few codes that stand there twice are the ministry's own.
+        let few: String = (9..40).map(|meta| line(meta, meta)).collect();
+        assert_eq!(twice(WHOLE, &(early + &few + &line(1, 7))), []);
+    }
+
+    #[test]
+    fn of_a_large_file_a_pasted_tail_is_found_on_any_number_of_threads() {
+        let mut text = String::from(TRANSFERS);
+        for line in 0..300_000_u32 {
+            let (month, resource) = (1 + line % 12, line / 12);
+            writeln!(text, "2024,{month},1,M, ,301486,18,{resource},CANON MINERO,1,{line}.5").unwrap();
+        }
+        assert_eq!(found_on(&text, 4), []);
+        let tail: Vec<&str> = text.lines().rev().take(2_000).collect();
+        let tail = tail.join("\n");
+        text = text + &tail + "\n";
+        let once = found_on(&text, 1);
+        assert!(
+            matches!(once[..], [(_, IssueKind::RepeatedLines { lines: 100..2_000, sampled: true, .. })]),
+            "{once:?}"
+        );
+        assert_eq!(found_on(&text, 4), once);
+    }
+
+    fn found_on(text: &str, threads: usize) -> Vec<(Option<u64>, IssueKind)> {
+        let folder = std::env::temp_dir().join(format!("canon-twins-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let path = folder.join(format!("{threads}.csv"));
+        std::fs::write(&path, text).unwrap();
+        let inputs = crate::input::open(&path, "a.csv", &Limits::default()).unwrap();
+        let options = Options { threads, ..Options::default() };
+        let found = found(crate::read(&inputs[0], &options).unwrap().issues);
+        std::fs::remove_file(path).unwrap();
+        found
+    }
+
+    #[test]
+    fn of_a_packed_file_a_line_written_twice_is_found_too() {
+        let rows = credit(1, 301_486) + &credit(2, 301_486) + &credit(1, 301_486);
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        std::io::Write::write_all(&mut packed, format!("{TRANSFERS}{rows}").as_bytes()).unwrap();
+        let inputs = open_bytes(packed.finish().unwrap(), "a.csv.gz", &Limits::default()).unwrap();
+        let issues = crate::read(&inputs[0], &Options::default()).unwrap().issues;
+        assert_eq!(found(issues), [repeated(1, 2, 4)]);
+    }
 }

@@ -300,6 +300,9 @@ impl Fold for Gasto<'_> {
                 return self.intake.set_aside(column, IssueKind::UnreadableKey, fields, &row, at);
             }
         };
+        if self.intake.misnamed((what.rubro, what.month), fields, &row, at) {
+            return;
+        }
         let Some(gov) = self.intake.admit(&self.columns.whose, what.year, fields, &row, at) else { return };
         if row.missing != 0 {
             self.note_empty(&row, at);
