@@ -110,7 +110,6 @@ impl Study {
         let mut experiences: Vec<Experience> = all(&facts, |facts| &facts.experiences);
         experiences.sort_by(|a, b| (&b.when, a).cmp(&(&a.when, b)));
         let aliases = Aliases::of(&facts, |id| Arc::clone(&sources[usize::from(id.0)].file));
-        issues.extend(aliases.contradictions().iter().cloned());
         let processes = settle_registers(&mut readings, &sources, &aliases, settings, &mut issues)?;
         let facts: Vec<(SourceId, &Facts)> = self::facts(&readings);
         let day = |id| register_day(id, &sources, settings);
@@ -122,13 +121,7 @@ impl Study {
         panel.add_registers(registers);
         panel.add_departments();
         if panel.years.is_empty() && income.is_empty() && investments.is_empty() {
-            return Err(stop(Outcome::Empty, {
-                let odd: Vec<Issue> =
-                    readings.iter().flat_map(|reading| reading.issues.iter().cloned()).collect();
-                let nothing = text::run::nothing(other_years(&readings, settings), &odd, settings.language);
-                let there = readings.iter().flat_map(|reading| reading.profile.other_years.iter().copied());
-                text::years::and_there_are(nothing, &there.collect(), settings.language)
-            }));
+            return Err(nothing(&readings, settings));
         }
         for facts in readings.iter_mut().map(|reading| &mut reading.facts) {
             (facts.projects, facts.purposes) = (Vec::new(), Vec::new());
@@ -139,8 +132,6 @@ impl Study {
         issues.extend(readings.iter().flat_map(|reading| reading.issues.iter().cloned()));
         issues.sort();
         let focus = focus(&panel, &settings.focus);
-        let ranging = settings.ranging.clone();
-        let asked = settings.reading.years.clone();
         Ok(Self {
             readings,
             sources,
@@ -153,9 +144,9 @@ impl Study {
             experiences,
             processes,
             aliases,
-            ranging,
+            ranging: settings.ranging.clone(),
             focus,
-            asked,
+            asked: settings.reading.years.clone(),
         })
     }
 
@@ -178,6 +169,14 @@ impl Study {
     pub fn years(&self) -> BTreeSet<Year> {
         self.panel.years.keys().map(|(year, _)| *year).collect()
     }
+}
+
+/// Files without a figure: what was odd in them, and the years that they do hold.
+fn nothing(readings: &[Reading], settings: &Settings) -> anyhow::Error {
+    let odd: Vec<Issue> = readings.iter().flat_map(|reading| reading.issues.iter().cloned()).collect();
+    let nothing = text::run::nothing(other_years(readings, settings), &odd, settings.language);
+    let there = readings.iter().flat_map(|reading| reading.profile.other_years.iter().copied());
+    stop(Outcome::Empty, text::years::and_there_are(nothing, &there.collect(), settings.language))
 }
 
 /// The entries of a register from all files, in their order.
@@ -239,6 +238,7 @@ fn settle_registers(
     settings: &Settings,
     issues: &mut Vec<Issue>,
 ) -> anyhow::Result<Vec<ProcessFact>> {
+    issues.extend(aliases.contradictions().iter().cloned());
     let day = |id| register_day(id, sources, settings);
     let ground = Ground { sources, aliases, day: &day, preference: settings.preference };
     let mut files: Vec<(SourceId, &mut Facts)> =
