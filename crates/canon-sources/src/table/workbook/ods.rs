@@ -1,4 +1,5 @@
-//! What the sheets of an OpenDocument workbook unroll to: it writes a row or cell once and says how often it stands.
+//! What the sheets of an OpenDocument workbook unroll to: it writes a row, a cell or a blank once and says how often it
+//! stands.
 
 use std::io::{BufReader, Read};
 
@@ -30,17 +31,20 @@ struct Line {
     cell: Option<u64>,
 }
 
-/// Fails where a sheet takes more cells or columns, or its cells more text, than the limits allow.
+/// Fails where a sheet takes more cells or columns, or its cells more text, than the limits allow; and where an element has
+/// no end, which the reader of workbooks would look for without end.
 pub(super) fn check(content: impl Read, limits: &Limits) -> Result<(), SourceError> {
     let bad = |error: &dyn std::error::Error| SourceError::BadWorkbook(error.to_string());
     let mut reader = Reader::from_reader(BufReader::new(content));
-    reader.config_mut().check_end_names = false;
     let mut buffer = Vec::new();
-    let (mut sheets, mut cells, mut text) = (0, 0_u64, 0_u64);
+    let (mut sheets, mut cells, mut text, mut open) = (0, 0_u64, 0_u64, 0_u64);
     let (mut sheet, mut line) = (Extent::default(), Line::default());
     loop {
         match reader.read_event_into(&mut buffer).map_err(|error| bad(&error))? {
-            Event::Start(start) => begin(&start, &mut sheet, &mut line),
+            Event::Start(start) => {
+                open += 1;
+                begin(&start, &mut sheet, &mut line);
+            }
             Event::Empty(start) => {
                 begin(&start, &mut sheet, &mut line);
                 end(start.name().as_ref(), &mut sheet, &mut line);
@@ -48,6 +52,7 @@ pub(super) fn check(content: impl Read, limits: &Limits) -> Result<(), SourceErr
             Event::Text(inside) => line.holds(inside.len() as u64),
             Event::CData(inside) => line.holds(inside.len() as u64),
             Event::End(close) => {
+                open -= 1;
                 let name = close.name();
                 end(name.as_ref(), &mut sheet, &mut line);
                 if name.as_ref() == "table:table" {
@@ -56,6 +61,9 @@ pub(super) fn check(content: impl Read, limits: &Limits) -> Result<(), SourceErr
                     text = text.saturating_add(sheet.text);
                     sheet = Extent::default();
                 }
+            }
+            Event::Eof if open > 0 => {
+                return Err(SourceError::BadWorkbook("content.xml has no end".to_string()));
             }
             Event::Eof => break,
             _ => {}
@@ -110,6 +118,7 @@ fn begin(start: &BytesStart<'_>, sheet: &mut Extent, line: &mut Line) {
                 line.holds(values);
             }
         }
+        "text:s" => line.holds(times(start, "text:c")),
         _ => {}
     }
 }
@@ -174,6 +183,20 @@ mod tests {
     }
 
     #[test]
+    fn a_sheet_without_an_end_is_refused() {
+        let row = format!("<table:table-row>{}</table:table-row>", cell("1", "5"));
+        for content in [
+            format!("<table:table table:name=\"a\">{row}"),
+            format!("<table:table table:name=\"a\">{row}</table:tables>"),
+            format!("<table:table table:name=\"a\">{row}<table:table-row></table:table>"),
+            "<table:table table:name=\"a\"><table:table-cell><office:annotation>".to_string(),
+        ] {
+            let found = check(content.as_bytes(), &Limits::default());
+            assert!(matches!(found, Err(SourceError::BadWorkbook(_))), "{content}");
+        }
+    }
+
+    #[test]
     fn what_unrolls_past_a_limit_is_refused() {
         let row = |times: &str, cells: &str| {
             format!("<table:table-row table:number-rows-repeated=\"{times}\">{cells}</table:table-row>")
@@ -193,6 +216,8 @@ mod tests {
             row("1", &cell("1", "5"))
         );
         assert_eq!(refused(&far), Some(Limit::Cells));
+        let blanks = cell("1", "5<text:s text:c=\"2000000000\"/>");
+        assert_eq!(refused(&row("1", &blanks)), Some(Limit::WholeFile));
         let long = "x".repeat(1 << 20);
         assert_eq!(refused(&row("1000", &cell("1", &long))), Some(Limit::WholeFile));
     }
