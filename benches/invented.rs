@@ -77,11 +77,11 @@ const RESOURCES: [(&str, &str); 3] = [
 ];
 
 /// Numbers that look like chance and are the same each time.
-struct Chance(u64);
+pub(crate) struct Chance(pub(crate) u64);
 
 impl Chance {
     /// One of `0..below`.
-    fn pick(&mut self, below: u64) -> u64 {
+    pub(crate) fn pick(&mut self, below: u64) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ mixed >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -116,9 +116,8 @@ fn xlsx(rows: &str, strings: &str) -> Vec<u8> {
     ])
 }
 
-#[test]
-fn the_workbook_made_here_is_one() {
-    let desk = Desk::new();
+/// A workbook of one row, whose header is shared texts.
+pub(crate) fn small_workbook() -> Vec<u8> {
     let number = |at: &str, value: &str| format!("<c r=\"{at}\"><v>{value}</v></c>");
     let header = ["anio", "sec_ejec", "pim", "devengado"];
     let strings = header.map(|text| format!("<si><t>{text}</t></si>")).concat();
@@ -126,7 +125,13 @@ fn the_workbook_made_here_is_one() {
     let values = [("A2", "2024"), ("B2", "301486"), ("C2", "5"), ("D2", "4")].map(|(at, v)| number(at, v));
     let rows =
         format!("<row r=\"1\">{}</row><row r=\"2\">{}</row>", names.collect::<String>(), values.concat());
-    desk.file("a.xlsx", xlsx(&rows, &strings));
+    xlsx(&rows, &strings)
+}
+
+#[test]
+fn the_workbook_made_here_is_one() {
+    let desk = Desk::new();
+    desk.file("a.xlsx", small_workbook());
     desk.canon(&["inspect", "a.xlsx"]).ends(0).says("1 leídas = 1 usadas");
 }
 

@@ -56,7 +56,7 @@ fn amount(place: usize, year: u16, project: usize) -> u64 {
     (size * (place + 7) + u64::from(year) * 131 * place) * [40, 25, 20, 15][project] / 100
 }
 
-fn spending(year: u16) -> String {
+pub(crate) fn spending(year: u16) -> String {
     let mut text = format!("{SPENDING}\n");
     for (place, code) in municipalities().into_iter().enumerate() {
         let name = &directory().municipality(SecEjec(code)).unwrap().short_name.to_uppercase();
@@ -87,7 +87,7 @@ fn spending(year: u16) -> String {
     text
 }
 
-fn transfers(year: u16) -> String {
+pub(crate) fn transfers(year: u16) -> String {
     let mut text = format!("{TRANSFERS}\n");
     for (place, code) in municipalities().into_iter().enumerate() {
         for (month, part) in [(1, 1), (6, 8), (9, 1)] {

@@ -179,6 +179,11 @@ impl Layout {
     }
 }
 
+/// One workbook of each way to write numbers.
+pub(crate) fn some_books() -> Vec<Vec<u8>> {
+    layouts().into_iter().step_by(5).take(4).map(Layout::bytes).collect()
+}
+
 #[test]
 fn each_layout_is_read_right_or_refused() {
     let layouts = layouts();

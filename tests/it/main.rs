@@ -20,6 +20,7 @@ mod invented;
 mod invented_year;
 mod layouts;
 mod ministry;
+mod mutants;
 mod nation;
 mod pdf_text;
 mod program;

@@ -13,7 +13,7 @@ fn checked(name: &str, bytes: impl AsRef<[u8]>, code: i32, words: &str) {
 }
 
 /// A portal page of a municipality by rubro; the figures are invented.
-fn page(first_row: &str) -> String {
+pub(crate) fn page(first_row: &str) -> String {
     format!(
         "<style></style><body><table id=\"hd\"><tr><td><div>Consulta Amigable</div>
         <div>Fecha de la Consulta: 04-agosto-2026</div><b>Año de Ejecución: <span>2026</span>
