@@ -28,6 +28,7 @@ mod published;
 mod ranges;
 mod real_data;
 mod recompute;
+mod reference;
 mod registers;
 mod run_bundled;
 mod run_files;
