@@ -164,6 +164,12 @@ impl Inputs {
         let over = |over: &Disagreement| match over {
             Disagreement::Inclusion(one, other) => format!("{} {}", one.code(), other.code()),
             Disagreement::Amounts(phase, one, other) => format!("{} {one} {other}", phase.code()),
+            Disagreement::Credits { column, month: None, says: [one, other] } => {
+                format!("{column} {one} {other}")
+            }
+            Disagreement::Credits { column, month: Some(month), says: [one, other] } => {
+                format!("{column} {month} {one} {other}")
+            }
         };
         let told = |c: &Conflict| {
             let (one, other) = (file(c.sources.0), file(c.sources.1));
