@@ -13,9 +13,12 @@ use canon_core::panel::Panel;
 use canon_core::period::{Date, Year};
 use canon_core::place::Department;
 use canon_core::ranges::Ranging;
-use canon_core::registers::{self, Aliases, Registers};
-use canon_core::rows::{Facts, IncomeFact, InvestmentFact, PopulationFact};
+use canon_core::registers::contracting::{self, Compiled};
+use canon_core::registers::once::{Ground, Once, count_once};
+use canon_core::registers::{self, Aliases, EntryConflict, Registers, Thing, Whose};
+use canon_core::rows::{Facts, IncomeFact, InvestmentFact, PopulationFact, ProcessFact};
 use canon_core::source::{Cut, Source, SourceId};
+use canon_frame::FrameError;
 use canon_sources::Reading;
 
 use crate::outcome::{Outcome, stop};
@@ -46,6 +49,8 @@ pub struct Study {
     pub commitments: Vec<Commitment>,
     /// What was learned, the latest first.
     pub experiences: Vec<Experience>,
+    /// Contracting processes with an award, each once.
+    pub processes: Vec<ProcessFact>,
     /// Which government an entity of a register is.
     pub aliases: Aliases,
     /// How ranges are found, where somebody asked for them.
@@ -66,7 +71,12 @@ impl Study {
         let numbered: Vec<(SourceId, &Reading)> = (0..).map(SourceId).zip(&readings).collect();
         let cuts = cuts(&numbered, settings);
         let facts: Vec<(SourceId, &Facts)> = facts(&readings);
-        let (spending, credits) = (canon_frame::spending(&facts)?, canon_frame::credits(&facts)?);
+        let refused = |error| match error {
+            FrameError::OutOfRange => stop(Outcome::Input, text::run::out_of_range(settings.language)),
+            defect => defect.into(),
+        };
+        let spending = canon_frame::spending(&facts).map_err(refused)?;
+        let credits = canon_frame::credits(&facts).map_err(refused)?;
         let population: Vec<(SourceId, PopulationFact)> = facts
             .iter()
             .flat_map(|(id, facts)| facts.population.iter().map(|fact| (*id, fact.clone())))
@@ -95,13 +105,17 @@ impl Study {
         panel.collected = ledger::collected(&income);
         panel.prices = ledger::prices(&facts, &sources, &mut issues);
         panel.indices = ledger::indices(&facts, &sources, &mut issues);
-        let investments = investments(&facts);
         let mut commitments: Vec<Commitment> = all(&facts, |facts| &facts.commitments);
         commitments.sort_by(|a, b| (a.due.day.is_none(), a).cmp(&(b.due.day.is_none(), b)));
         let mut experiences: Vec<Experience> = all(&facts, |facts| &facts.experiences);
         experiences.sort_by(|a, b| (&b.when, a).cmp(&(&a.when, b)));
         let aliases = Aliases::of(&facts, |id| Arc::clone(&sources[usize::from(id.0)].file));
-        let registers = registers::tie(&facts, &aliases, |id| register_day(id, &sources, settings));
+        issues.extend(aliases.contradictions().iter().cloned());
+        let processes = settle_registers(&mut readings, &sources, &aliases, settings, &mut issues)?;
+        let facts: Vec<(SourceId, &Facts)> = self::facts(&readings);
+        let day = |id| register_day(id, &sources, settings);
+        let investments = investments(&facts, day);
+        let registers = registers::tie(&facts, &processes, &aliases, day);
         issues.extend(of_registers(&registers, &sources));
         panel.norms.clone_from(&settings.norms);
         panel.peer_groups.clone_from(&settings.peer_groups);
@@ -137,6 +151,7 @@ impl Study {
             investments,
             commitments,
             experiences,
+            processes,
             aliases,
             ranging,
             focus,
@@ -179,9 +194,14 @@ fn register_day(id: SourceId, sources: &[Source], settings: &Settings) -> Option
 /// Entities that are nobody's, and registers of no year.
 fn of_registers(registers: &Registers, sources: &[Source]) -> Vec<Issue> {
     let file = |id: SourceId| &sources[usize::from(id.0)].file;
-    let untied = registers.ties.iter().filter(|tie| tie.tied.is_none()).map(|tie| {
-        let kind = IssueKind::UntiedEntity { rows: tie.entries };
-        Issue::of_file(file(tie.source), kind).showing(&tie.entity)
+    let untied = registers.ties.iter().filter_map(|tie| {
+        let rows = tie.entries;
+        let kind = match tie.whose {
+            Whose::One(..) => return None,
+            Whose::Nobody => IssueKind::UntiedEntity { rows },
+            Whose::Two(gov, other) => IssueKind::EntityOfTwo { gov, other, rows },
+        };
+        Some(Issue::of_file(file(tie.source), kind).showing(&tie.entity))
     });
     let undated = registers.undated.iter().map(|id| Issue::of_file(file(*id), IssueKind::UndatedRegister));
     untied.chain(undated).collect()
@@ -192,15 +212,76 @@ fn facts(readings: &[Reading]) -> Vec<(SourceId, &Facts)> {
     (0..).map(SourceId).zip(readings.iter().map(|reading| &reading.facts)).collect()
 }
 
-/// Every investment as the first file that has it says.
-fn investments(facts: &[(SourceId, &Facts)]) -> BTreeMap<u32, (SourceId, InvestmentFact)> {
+/// Every investment as it stood last.
+fn investments(
+    facts: &[(SourceId, &Facts)],
+    day: impl Fn(SourceId) -> Option<Date>,
+) -> BTreeMap<u32, (SourceId, InvestmentFact)> {
+    let mut files: Vec<&(SourceId, &Facts)> = facts.iter().collect();
+    files.sort_by_key(|(id, _)| (std::cmp::Reverse(day(*id)), *id));
     let mut all = BTreeMap::new();
-    for (source, fact) in
-        facts.iter().flat_map(|(id, facts)| facts.investments.iter().map(|fact| (*id, fact)))
-    {
-        all.entry(fact.cui).or_insert_with(|| (source, fact.clone()));
+    for (source, facts) in files {
+        for fact in &facts.investments {
+            all.entry(fact.cui).or_insert_with(|| (*source, fact.clone()));
+        }
     }
     all
+}
+
+/// Leaves each entry of the registers in one file, and puts the contracting processes of all together.
+///
+/// # Errors
+/// Files that contradict each other.
+fn settle_registers(
+    readings: &mut [Reading],
+    sources: &[Source],
+    aliases: &Aliases,
+    settings: &Settings,
+    issues: &mut Vec<Issue>,
+) -> anyhow::Result<Vec<ProcessFact>> {
+    let day = |id| register_day(id, sources, settings);
+    let ground = Ground { sources, aliases, day: &day, preference: settings.preference };
+    let mut files: Vec<(SourceId, &mut Facts)> =
+        (0..).map(SourceId).zip(readings.iter_mut().map(|reading| &mut reading.facts)).collect();
+    let Once { issues: once, mut conflicts } = count_once(&mut files, &ground);
+    issues.extend(once);
+    let releases = files.iter().flat_map(|(id, facts)| facts.releases.iter().map(|release| (*id, release)));
+    let compiled = contracting::compile(releases, settings.preference);
+    let file = |id: SourceId| &sources[usize::from(id.0)].file;
+    let mut shared: BTreeMap<(SourceId, SourceId), u64> = BTreeMap::new();
+    for process in &compiled {
+        let mut others = process.files.iter();
+        if let Some(first) = others.next() {
+            others.for_each(|other| *shared.entry((*other, *first)).or_default() += 1);
+        }
+        issues.extend(process.preferred.iter().map(|(newer, older)| {
+            let kind = IssueKind::NewestPreferred { other: Arc::clone(file(*older)), other_cut: None };
+            Issue::of_file(file(*newer), kind).showing(&process.ocid)
+        }));
+        conflicts.extend(between_files(process));
+    }
+    issues.extend(shared.into_iter().map(|((source, first), entries)| {
+        let kind = IssueKind::EntriesCountedOnce { other: Arc::clone(file(first)), entries };
+        Issue::of_file(file(source), kind)
+    }));
+    if !conflicts.is_empty() {
+        let refusal = text::conflict::entries(&conflicts, sources, settings.language);
+        return Err(stop(Outcome::Input, refusal));
+    }
+    let wants = |year: Year| settings.reading.years.as_ref().is_none_or(|years| years.contains(&year));
+    Ok(compiled.iter().flat_map(|process| process.facts(wants)).collect())
+}
+
+/// What two files tell differently of a process. What one file does is said of that file.
+fn between_files(process: &Compiled) -> impl Iterator<Item = EntryConflict> {
+    let between = process.contradictions.iter().filter(|one| one.places[0].source != one.places[1].source);
+    between.map(|one| EntryConflict {
+        thing: Thing::Process(Arc::clone(&process.ocid)),
+        column: one.column,
+        says: one.says.clone(),
+        places: one.places,
+        newest_helps: false,
+    })
 }
 
 /// Whether the years asked for left rows aside.

@@ -83,7 +83,6 @@ enum Kind {
     NoBudgetInMonthView,
     DoesNotAddUp { total_of: String, column: String, total: i64, rows: i64 },
     MonthsMissing { year: u16, months: Vec<u8> },
-    EveryLineTwice { governments: u64, lines: u64 },
     MoreLikeThis { code: String, rows: u64 },
 }
 
@@ -263,9 +262,6 @@ impl Kind {
                 year: year.number(),
                 months: months.iter().map(|month| month.number()).collect(),
             },
-            IssueKind::EveryLineTwice { governments, lines } => {
-                Self::EveryLineTwice { governments: *governments, lines: *lines }
-            }
             IssueKind::MoreLikeThis { code, rows } => {
                 Self::MoreLikeThis { code: (*code).to_string(), rows: *rows }
             }
@@ -298,7 +294,6 @@ impl Kind {
                 year: Year::new(year)?,
                 months: months.into_iter().map(Month::new).collect::<Option<_>>()?,
             },
-            Self::EveryLineTwice { governments, lines } => IssueKind::EveryLineTwice { governments, lines },
             Self::MoreLikeThis { code, rows } => IssueKind::MoreLikeThis { code: code_named(&code)?, rows },
         })
     }

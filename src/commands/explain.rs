@@ -279,7 +279,7 @@ fn slot_words(slot: Slot, language: Language) -> String {
 
 const fn part_words(part: Part) -> &'static str {
     match part {
-        Part::Line { rubro18: true, .. } => ", rubro 18",
+        Part::Line { rubro18: true, .. } | Part::OnlyRubro18 { .. } => ", rubro 18",
         Part::Line { rubro18: false, .. } | Part::Whole(_) => "",
     }
 }

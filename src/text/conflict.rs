@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 
 use canon_core::language::Language::{self, En, Es};
-use canon_core::period::Year;
-use canon_core::source::{Cut, SourceId};
+use canon_core::period::{Month, Year};
+use canon_core::registers::{EntryConflict, Place, Thing};
+use canon_core::rows::OrderKind;
+use canon_core::source::{Cut, Source, SourceId};
 use canon_core::statement::{Conflict, Disagreement};
 use canon_sources::Reading;
 
@@ -33,6 +35,12 @@ pub fn refusal(
     lines.join("\n")
 }
 
+fn in_month(month: Option<Month>, language: Language) -> String {
+    month.map_or(String::new(), |month| {
+        format!(" {} {}", language.pick("de", "of"), canon_paper::words::dates::month(month, language))
+    })
+}
+
 /// Taking the newest needs two different dates.
 fn advice(
     conflicts: &[Conflict],
@@ -57,6 +65,74 @@ fn advice(
     }
 }
 
+/// Records of registers that contradict each other in two files, in one message.
+pub fn entries(conflicts: &[EntryConflict], sources: &[Source], language: Language) -> String {
+    let mut lines: Vec<String> =
+        conflicts.iter().take(TOLD).map(|conflict| entry(conflict, sources, language)).collect();
+    if conflicts.len() > TOLD {
+        let more = conflicts.len() - TOLD;
+        lines.push(match language {
+            Es => format!("… y {more} más como estas."),
+            En => format!("… and {more} more like these."),
+        });
+    }
+    let newest = conflicts.iter().all(|conflict| conflict.newest_helps);
+    let advice = if newest {
+        language.pick(
+            "No se sumó ni se eligió nada. Dé solo el archivo que vale, o use --prefer newest, que toma el que llega hasta un día posterior.",
+            "Nothing was added or chosen. Give only the file that holds, or use --prefer newest, which takes the one that goes up to a later day.",
+        )
+    } else {
+        language.pick(
+            "No se sumó ni se eligió nada. Dé solo el archivo que vale, o corrija el que se equivoca. --prefer newest no basta aquí: nada dice cuál es más nuevo. Si son de años distintos, diga de cuál es cada uno: --assume-year ARCHIVO=2024.",
+            "Nothing was added or chosen. Give only the file that holds, or mend the one that is wrong. --prefer newest is not enough here: nothing tells which is newer. If they are of different years, say of which each is: --assume-year FILE=2024.",
+        )
+    };
+    lines.push(advice.to_string());
+    lines.join("\n")
+}
+
+fn entry(conflict: &EntryConflict, sources: &[Source], language: Language) -> String {
+    let (thing, column) = (thing(&conflict.thing, language), conflict.column);
+    let record = |(place, says): (&Place, &String)| {
+        let file = &sources[usize::from(place.source.0)].file;
+        let row = match (&conflict.thing, place.line) {
+            (_, 0) => String::new(),
+            (Thing::Process(_), line) => format!(", {} {line}", language.pick("entrega", "release")),
+            (_, line) => format!(", {} {line}", language.pick("fila", "row")),
+        };
+        format!("    {file}{row}: «{says}»")
+    };
+    let head = match language {
+        Es => format!("Dos archivos no coinciden sobre {thing}, en {column}:"),
+        En => format!("Two files disagree about {thing}, in {column}:"),
+    };
+    let records: Vec<String> = conflict.places.iter().zip(&conflict.says).map(record).collect();
+    format!("{head}\n{}", records.join("\n"))
+}
+
+fn thing(thing: &Thing, language: Language) -> String {
+    match thing {
+        Thing::Investment(cui) => format!("{} {cui}", language.pick("la inversión CUI", "investment CUI")),
+        Thing::Work(code) => format!("{} {code}", language.pick("la obra", "work")),
+        Thing::Process(ocid) => format!("{} {ocid}", language.pick("el proceso", "process")),
+        Thing::Oversight(gov, year) => {
+            format!("{} {gov}, {year}", language.pick("la fiscalización de", "the oversight of"))
+        }
+        Thing::Order { kind, number, year, entity } => {
+            let kind = match kind {
+                OrderKind::Purchase => " O/C",
+                OrderKind::Service => " O/S",
+                OrderKind::Other(_) | OrderKind::Unsaid => "",
+            };
+            match language {
+                Es => format!("la orden{kind} {number} de {year} de {entity}"),
+                En => format!("order{kind} {number} of {year} of {entity}"),
+            }
+        }
+    }
+}
+
 fn one(
     conflict: &Conflict,
     readings: &[Reading],
@@ -69,6 +145,12 @@ fn one(
         (Disagreement::Inclusion(..), En) => "one holds projects only and the other all spending".to_string(),
         (Disagreement::Amounts(phase, one, other), Es) => {
             format!("{} es {one} en uno y {other} en el otro", phase.code())
+        }
+        (Disagreement::Credits { column, month, says: [one, other] }, Es) => {
+            format!("{column}{} es {one} en uno y {other} en el otro", in_month(*month, language))
+        }
+        (Disagreement::Credits { column, month, says: [one, other] }, En) => {
+            format!("{column}{} is {one} in one and {other} in the other", in_month(*month, language))
         }
         (Disagreement::Amounts(phase, one, other), En) => {
             format!("{} is {one} in one and {other} in the other", phase.code())

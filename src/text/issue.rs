@@ -107,6 +107,9 @@ fn es(kind: &IssueKind) -> String {
     match kind {
         IssueKind::UnreadableNumber => "no es un número que se pueda leer; la fila no se usó".to_string(),
         IssueKind::UnreadableKey => "no es un año, mes o código; la fila no se usó".to_string(),
+        IssueKind::UnreadableDetail => {
+            "no es un código: la fila cuenta en los totales, y no en este desglose".to_string()
+        }
         IssueKind::UnknownGovernment { rows: 1 } => "ningún gobierno tiene este código".to_string(),
         IssueKind::UnknownGovernment { rows } => format!("ningún gobierno tiene este código ({rows} filas)"),
         IssueKind::NoCode { there: None } => {
@@ -175,9 +178,48 @@ fn es(kind: &IssueKind) -> String {
         IssueKind::BlankAmongAmounts { cells } => {
             format!("{cells} celdas en blanco en una columna con montos: esa cifra falta, no es cero")
         }
-        IssueKind::EveryLineTwice { governments, lines } => format!(
-            "cada línea de {governments} gobiernos está dos veces ({lines} líneas): el archivo se pegó detrás de sí mismo y sus cifras salen dobles"
+        IssueKind::RepeatedLines { lines, first, sampled } => format!(
+            "repite la fila {first}, monto por monto{}: las cifras las suman dos veces. Descargue el archivo de nuevo, o quite lo que está repetido",
+            match (sampled, lines) {
+                (true, _) => format!(", y hay muchas más (entre las filas de una muestra, {lines})"),
+                (false, 1) => String::new(),
+                (false, _) => format!(", y como ella {lines} filas repiten a otra"),
+            }
         ),
+        IssueKind::TwoCutsInOne { lines, first, sampled } => format!(
+            "tiene los códigos de la fila {first} y otros montos{}: parecen dos descargas de días distintos, una detrás de otra, y las cifras suman ambas. Deje solo la más nueva",
+            match (sampled, lines) {
+                (true, _) => format!(", y hay muchas más (entre las filas de una muestra, {lines})"),
+                (false, 1) => String::new(),
+                (false, _) => format!(", y como ella {lines} filas"),
+            }
+        ),
+        IssueKind::UbigeoUnconfirmed { code_is } => format!(
+            "el ubigeo va sin nombre al lado, y en la codificación de RENIEC es de otro lugar que en la del INEI (donde es de {}); no se usó. Ponga una columna distrito o municipalidad, o SEC_EJEC",
+            called(*code_is)
+        ),
+        IssueKind::OnlyRubro18 { year } => format!(
+            "todas las filas de {year} son del rubro 18: el archivo no dice nada de todos los fondos, y no hay filas «todo»"
+        ),
+        IssueKind::ScopeAboveAll { scope, column, part, all } => format!(
+            "{column} de {} es {part}, más que el de todos los fondos ({all}): falta una parte de los fondos, o sobra en la otra",
+            scope.code()
+        ),
+        IssueKind::NoBudgetInMonths { governments: 1 } => {
+            "el archivo no trae PIA ni PIM (mes 0): esas cifras quedan sin valor, no en cero".to_string()
+        }
+        IssueKind::NoBudgetInMonths { governments } => format!(
+            "de {governments} gobiernos y años el archivo no trae PIA ni PIM (mes 0): esas cifras quedan sin valor, no en cero; este es el primero"
+        ),
+        IssueKind::NoMonths { governments: 1 } => {
+            "hay presupuesto (mes 0) y ninguna fila de meses: lo gastado queda sin valor, no en cero".to_string()
+        }
+        IssueKind::NoMonths { governments } => format!(
+            "de {governments} gobiernos y años hay presupuesto (mes 0) y ninguna fila de meses: lo gastado queda sin valor, no en cero; este es el primero"
+        ),
+        IssueKind::NoLineEnd => {
+            "la última fila no termina en fin de línea: el archivo puede estar cortado, y su último número, incompleto. Compárelo con el original".to_string()
+        }
         IssueKind::HiddenSheet => "hoja oculta: no se leyó; si hace falta, --sheet la nombra".to_string(),
         IssueKind::TotalRow => "fila de total dentro de los datos; no se usó".to_string(),
         IssueKind::NoteRow => "fila sin montos dentro de los datos; no se usó".to_string(),
@@ -219,6 +261,19 @@ fn es(kind: &IssueKind) -> String {
         }
         IssueKind::UnreadableDay => "no es una fecha que se pueda leer; lo demás de la fila se usó".to_string(),
         IssueKind::OtherCurrency => "monto que no está en soles; no se usó".to_string(),
+        IssueKind::NegativeAmount => "un monto de esta clase no puede ser negativo; no se usó".to_string(),
+        IssueKind::UnknownState { rows } => {
+            format!("canon no conoce este estado ({rows} filas): se contaron como vigentes; si quiere decir anulada, quite esas filas")
+        }
+        IssueKind::EntriesCountedOnce { other, entries } => {
+            format!("{entries} entradas están también en {other}; se contaron una vez")
+        }
+        IssueKind::AliasOfTwo { gov, other, file, row } => format!(
+            "este alias es de {gov} aquí y de {other} en {file}, fila {row}: no se vincula con ninguno; deje uno solo, o dé a cada uno su departamento"
+        ),
+        IssueKind::EntityOfTwo { gov, other, rows } => format!(
+            "los alias declarados vinculan esta entidad con {gov} y con {other} ({rows} entradas): sus cifras no son de nadie; deje un solo vínculo"
+        ),
         IssueKind::UntiedEntity { rows } => {
             format!("ninguna tabla de alias vincula esta entidad con un gobierno ({rows} entradas): sus cifras no son de nadie")
         }
@@ -235,6 +290,9 @@ fn en(kind: &IssueKind) -> String {
     match kind {
         IssueKind::UnreadableNumber => "not a number that can be read; the row was not used".to_string(),
         IssueKind::UnreadableKey => "not a year, month or code; the row was not used".to_string(),
+        IssueKind::UnreadableDetail => {
+            "not a code: the row counts in the totals, and not in this breakdown".to_string()
+        }
         IssueKind::UnknownGovernment { rows: 1 } => "no government has this code".to_string(),
         IssueKind::UnknownGovernment { rows } => format!("no government has this code ({rows} rows)"),
         IssueKind::NoCode { there: None } => {
@@ -321,9 +379,48 @@ fn en(kind: &IssueKind) -> String {
         IssueKind::BlankAmongAmounts { cells } => {
             format!("{cells} blank cells in a column of amounts: that figure is missing, not zero")
         }
-        IssueKind::EveryLineTwice { governments, lines } => format!(
-            "every line of {governments} governments stands twice ({lines} lines): the file was put behind itself and its figures come out double"
+        IssueKind::RepeatedLines { lines, first, sampled } => format!(
+            "repeats row {first}, amount for amount{}: the figures add it twice. Download the file again, or take out what is repeated",
+            match (sampled, lines) {
+                (true, _) => format!(", and there are many more (among the rows of a sample, {lines})"),
+                (false, 1) => String::new(),
+                (false, _) => format!(", and {lines} rows like it repeat another"),
+            }
         ),
+        IssueKind::TwoCutsInOne { lines, first, sampled } => format!(
+            "has the codes of row {first} and other amounts{}: it looks like two downloads of different days, one behind the other, and the figures add both. Keep the newer one only",
+            match (sampled, lines) {
+                (true, _) => format!(", and there are many more (among the rows of a sample, {lines})"),
+                (false, 1) => String::new(),
+                (false, _) => format!(", and {lines} rows like it"),
+            }
+        ),
+        IssueKind::UbigeoUnconfirmed { code_is } => format!(
+            "the ubigeo stands without a name, and in RENIEC's coding it is another place than in INEI's (where it is {}); not used. Add a column distrito or municipalidad, or SEC_EJEC",
+            called(*code_is)
+        ),
+        IssueKind::OnlyRubro18 { year } => format!(
+            "every row of {year} is of rubro 18: the file says nothing of all funds, and there are no rows “todo”"
+        ),
+        IssueKind::ScopeAboveAll { scope, column, part, all } => format!(
+            "{column} of {} is {part}, more than that of all funds ({all}): a part of the funds is missing, or too much in the other",
+            scope.code()
+        ),
+        IssueKind::NoBudgetInMonths { governments: 1 } => {
+            "the file has no PIA and PIM (month 0): those figures have no value, not zero".to_string()
+        }
+        IssueKind::NoBudgetInMonths { governments } => format!(
+            "of {governments} governments and years the file has no PIA and PIM (month 0): those figures have no value, not zero; this is the first"
+        ),
+        IssueKind::NoMonths { governments: 1 } => {
+            "there is a budget (month 0) and no row of a month: what was spent has no value, not zero".to_string()
+        }
+        IssueKind::NoMonths { governments } => format!(
+            "of {governments} governments and years there is a budget (month 0) and no row of a month: what was spent has no value, not zero; this is the first"
+        ),
+        IssueKind::NoLineEnd => {
+            "the last row has no line end: the file may be cut, and its last number incomplete. Compare it with the original".to_string()
+        }
         IssueKind::HiddenSheet => "hidden sheet: not read; name it with --sheet if it is wanted".to_string(),
         IssueKind::TotalRow => "a row of totals inside the data; not used".to_string(),
         IssueKind::NoteRow => "a row without amounts inside the data; not used".to_string(),
@@ -371,6 +468,19 @@ fn en(kind: &IssueKind) -> String {
         }
         IssueKind::UnreadableDay => "not a day that can be read; the rest of the row was used".to_string(),
         IssueKind::OtherCurrency => "an amount that is not in soles; not used".to_string(),
+        IssueKind::NegativeAmount => "an amount of this kind cannot be negative; it was not used".to_string(),
+        IssueKind::UnknownState { rows } => {
+            format!("canon does not know this state ({rows} rows): they were counted as in force; if it means cancelled, remove those rows")
+        }
+        IssueKind::EntriesCountedOnce { other, entries } => {
+            format!("{entries} entries are in {other} too; they were counted once")
+        }
+        IssueKind::AliasOfTwo { gov, other, file, row } => format!(
+            "this alias is of {gov} here and of {other} in {file}, row {row}: it is tied to neither; leave one, or give each its department"
+        ),
+        IssueKind::EntityOfTwo { gov, other, rows } => format!(
+            "the aliases declared tie this entity to {gov} and to {other} ({rows} entries): its figures are nobody's; leave one tie"
+        ),
         IssueKind::UntiedEntity { rows } => {
             format!("no table of aliases ties this entity to a government ({rows} entries): its figures are nobody's")
         }

@@ -50,6 +50,14 @@ pub fn nothing(other_years: bool, issues: &[Issue], language: Language) -> Strin
     .to_string()
 }
 
+/// Amounts of all the files together that leave the range of an amount.
+pub const fn out_of_range(language: Language) -> &'static str {
+    language.pick(
+        "Los montos de los archivos suman más de 92 mil billones de soles: alguno no es un monto, y no se publicó nada. `canon check` sobre cada archivo dice cuál.",
+        "The amounts of the files add up to more than 92 thousand million million soles: some of them is no amount, and nothing was published. `canon check` on each file says which.",
+    )
+}
+
 /// No inputs were named.
 pub const fn bundled(language: Language) -> &'static str {
     language.pick(

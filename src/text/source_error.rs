@@ -113,6 +113,12 @@ fn found_es(error: &SourceError) -> String {
         SourceError::RepeatedColumn { role, columns, place } => {
             format!("en la fila {place} hay más de una columna que puede ser {role}: {}.", columns.join(", "))
         }
+        SourceError::ColumnsDisagree { columns: [one, other], place, values: [first, second] } => format!(
+            "{one} y {other} deberían decir lo mismo, y en la fila {place} una dice «{first}» y la otra «{second}»."
+        ),
+        SourceError::OutOfRange { column } => {
+            format!("los montos de {column} suman más de 92 mil billones de soles: alguno no es un monto.")
+        }
         SourceError::OtherUnits { found, place } => {
             format!("en la fila {place} dice «{found}»: sus montos no están en soles.")
         }
@@ -129,6 +135,12 @@ fn found_es(error: &SourceError) -> String {
                 "no es JSON como se publican las contrataciones abiertas (línea {line}, columna {column}: {what})."
             )
         }
+        SourceError::UnusualJson { line, column, what } => format!(
+            "es JSON completo, pero no como lo escribe el estándar de contrataciones abiertas (línea {line}, columna {column}: {what})."
+        ),
+        SourceError::AmountIsText { ocid, found } => format!(
+            "el monto (awards/value/amount) del proceso {ocid} es un texto, «{found}», y no un número: no se adivina cómo se lee."
+        ),
         SourceError::Password => "está protegido con contraseña.".to_string(),
         SourceError::UnusableFilter { filter } => {
             format!("se exportó con el filtro «{filter}», que no es todo el gasto ni todos los proyectos.")
@@ -151,6 +163,12 @@ const fn advice_es(error: &SourceError) -> &'static str {
             "revise que el archivo esté completo, que no lo tenga abierto otro programa y que usted pueda leerlo."
         }
         SourceError::Empty | SourceError::BadZip(_) | SourceError::BadJson { .. } => "descárguelo otra vez.",
+        SourceError::UnusualJson { .. } => {
+            "corrija ese campo en el archivo, o pida a quien lo publica que siga OCDS 1.1; descargarlo otra vez no lo cambia."
+        }
+        SourceError::AmountIsText { .. } => {
+            "escriba los montos sin comillas y con punto decimal (\"amount\": 1000.50), o pida a quien lo publica que lo haga; descargarlo otra vez no lo cambia."
+        }
         SourceError::UnknownFormat { .. } => {
             "canon lee exportaciones de Consulta Amigable, los CSV de datos abiertos del MEF, y tablas o libros con columnas como PIA, PIM, Devengado. `canon inspect` dice qué vio."
         }
@@ -167,6 +185,12 @@ const fn advice_es(error: &SourceError) -> &'static str {
         }
         SourceError::RepeatedColumn { .. } => {
             "deje una sola tabla por hoja y una sola columna de cada una, o cambie el nombre de la que no se usa."
+        }
+        SourceError::ColumnsDisagree { .. } => {
+            "deje la que es correcta y borre la otra (o cámbiele el nombre); canon no elige entre dos."
+        }
+        SourceError::OutOfRange { .. } => {
+            "busque en esa columna un código, un teléfono o números pegados unos a otros, y corríjalo."
         }
         SourceError::OtherUnits { .. } => "páselos a soles y quite ese aviso: canon no adivina unidades.",
         SourceError::NoRows => "vuelva a exportar: la consulta no dio resultados.",
@@ -218,6 +242,12 @@ fn found_en(error: &SourceError) -> String {
         SourceError::RepeatedColumn { role, columns, place } => {
             format!("in row {place} more than one column may be {role}: {}.", columns.join(", "))
         }
+        SourceError::ColumnsDisagree { columns: [one, other], place, values: [first, second] } => format!(
+            "{one} and {other} should say the same, and in row {place} one says “{first}” and the other “{second}”."
+        ),
+        SourceError::OutOfRange { column } => format!(
+            "the amounts of {column} add up to more than 92 thousand million million soles: some of them is no amount."
+        ),
         SourceError::OtherUnits { found, place } => {
             format!("row {place} says “{found}”: its amounts are not in soles.")
         }
@@ -234,6 +264,12 @@ fn found_en(error: &SourceError) -> String {
                 "is not JSON as open contracting data is published (line {line}, column {column}: {what})."
             )
         }
+        SourceError::UnusualJson { line, column, what } => format!(
+            "is whole JSON, but not as the open contracting standard has it (line {line}, column {column}: {what})."
+        ),
+        SourceError::AmountIsText { ocid, found } => format!(
+            "the amount (awards/value/amount) of process {ocid} is text, “{found}”, and no number: how to read it is not guessed."
+        ),
         SourceError::Password => "is protected with a password.".to_string(),
         SourceError::UnusableFilter { filter } => {
             format!(
@@ -256,6 +292,12 @@ const fn advice_en(error: &SourceError) -> &'static str {
     match error {
         SourceError::Io(_) => "check that it is complete, not open in another program, and readable by you.",
         SourceError::Empty | SourceError::BadZip(_) | SourceError::BadJson { .. } => "download it again.",
+        SourceError::UnusualJson { .. } => {
+            "mend that field in the file, or ask its publisher to follow OCDS 1.1; to download it again changes nothing."
+        }
+        SourceError::AmountIsText { .. } => {
+            "write amounts without quotes and with a decimal point (\"amount\": 1000.50), or ask the publisher to; to download it again changes nothing."
+        }
         SourceError::UnknownFormat { .. } => {
             "canon reads Consulta Amigable exports, the ministry's open-data CSVs, and tables or workbooks with columns such as PIA, PIM, Devengado. `canon inspect` says what it saw."
         }
@@ -272,6 +314,12 @@ const fn advice_en(error: &SourceError) -> &'static str {
         }
         SourceError::RepeatedColumn { .. } => {
             "leave one table a sheet and one column of each, or rename the one that is not used."
+        }
+        SourceError::ColumnsDisagree { .. } => {
+            "keep the one that is right and delete the other (or rename it); canon does not choose between two."
+        }
+        SourceError::OutOfRange { .. } => {
+            "look in that column for a code, a telephone or numbers glued together, and correct it."
         }
         SourceError::OtherUnits { .. } => {
             "turn them into soles and remove the remark: canon does not guess units."

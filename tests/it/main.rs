@@ -27,6 +27,7 @@ mod ranges;
 mod real_data;
 mod recompute;
 mod registers;
+mod registers_over_files;
 mod run_bundled;
 mod run_files;
 mod session_pages;

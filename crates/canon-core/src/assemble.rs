@@ -46,7 +46,7 @@ pub fn assemble(ingredients: &Ingredients<'_>) -> Result<(Panel, Vec<Issue>), Ve
     let mixed = mixed_inclusions(&claims, &sources, ingredients.preference);
     for (key, claims) in claims {
         if let Some(conflict) = mixed.get(&(key.0, key.1)) {
-            if !conflicts.contains(conflict) {
+            if conflicts.last() != Some(conflict) {
                 conflicts.push(conflict.clone());
             }
             continue;
@@ -60,17 +60,45 @@ pub fn assemble(ingredients: &Ingredients<'_>) -> Result<(Panel, Vec<Issue>), Ve
             Err(conflict) => conflicts.push(conflict),
         }
     }
-    add_credits(&mut panel, ingredients, &mut conflicts);
+    add_credits(&mut panel, ingredients, &mut issues, &mut conflicts);
     if !conflicts.is_empty() {
         return Err(conflicts);
     }
     for (&(year, _), data) in &mut panel.years {
         date(data, year, &sources, ingredients.closed);
     }
+    note_parts_above_all(&panel, &sources, &mut issues);
     note_unit_slips(&panel, &sources, &mut issues);
     note_per_inhabitant(&panel, &sources, &mut issues);
     Ok((panel, issues))
 }
+
+/// Parts of a government's money that are more than all of it.
+fn note_parts_above_all(panel: &Panel, sources: &Sources<'_>, issues: &mut Vec<Issue>) {
+    for (&(year, gov), data) in &panel.years {
+        let Some(all) = data.cells.get(&Scope::Todo) else { continue };
+        for scope in [Scope::Rubro18, Scope::Mineria, Scope::Canon] {
+            let Some(part) = data.cells.get(&scope) else { continue };
+            let Some(source) = part.sources.first() else { continue };
+            let phases = part.annual.iter().map(|(phase, part)| (phase.code(), part, all.annual[phase]));
+            let credited =
+                |cell: &Cell| cell.credits.get(&Credit::Transfer).and_then(|credits| credits.acreditado);
+            let amounts = phases.chain([("acreditado", credited(part), credited(all))]);
+            for (column, part, all) in amounts {
+                if let (Some(part), Some(all)) = (part, all)
+                    && part > all + ROUNDING
+                {
+                    let kind = IssueKind::ScopeAboveAll { scope, column, part, all };
+                    let issue = Issue::of_file(&sources.list[usize::from(source.0)].file, kind);
+                    issues.push(issue.showing(&format!("{gov} {year}")));
+                }
+            }
+        }
+    }
+}
+
+/// What two figures in whole soles may differ by.
+const ROUNDING: Soles = Soles::from_soles(2);
 
 /// Soles of budget for an inhabitant that no municipality has: the poorest have some hundreds, the richest tens of
 /// thousands.
@@ -213,7 +241,13 @@ fn note_rising_phases(gov: GovId, cell: &Cell, sources: &Sources<'_>, issues: &m
     }
 }
 
-fn add_credits(panel: &mut Panel, ingredients: &Ingredients<'_>, conflicts: &mut Vec<Conflict>) {
+fn add_credits(
+    panel: &mut Panel,
+    ingredients: &Ingredients<'_>,
+    issues: &mut Vec<Issue>,
+    conflicts: &mut Vec<Conflict>,
+) {
+    let sources = Sources { list: ingredients.sources, cuts: ingredients.cuts };
     let mut by_source: BTreeMap<(Year, GovId, Scope, Credit), BTreeMap<SourceId, Credits>> = BTreeMap::new();
     for sum in ingredients.credits {
         let sources = by_source.entry((sum.year, sum.gov, sum.scope, sum.credit)).or_default();
@@ -226,23 +260,89 @@ fn add_credits(panel: &mut Panel, ingredients: &Ingredients<'_>, conflicts: &mut
         }
     }
     for ((year, gov, scope, credit), by_source) in by_source {
-        let mut all = by_source.into_iter();
-        let Some((leader, credits)) = all.next() else { continue };
+        let (kept, settled) =
+            match settle_credits((year, gov, scope), by_source, &sources, ingredients.preference) {
+                Ok(settled) => settled,
+                Err(conflict) => {
+                    conflicts.push(conflict);
+                    continue;
+                }
+            };
+        issues.extend(settled);
         let data = panel.years.entry((year, gov)).or_insert_with(|| empty_year(Inclusion::Todo));
         let cell =
             data.cells.entry(scope).or_insert_with(|| Cell { annual: Phases::NONE, ..Cell::default() });
-        cell.sources.insert(leader);
-        for (other, theirs) in all {
-            if let (Some(a), Some(b)) = (credits.acreditado, theirs.acreditado)
-                && a != b
-            {
-                let over = Disagreement::Amounts(Phase::Devengado, a, b);
-                conflicts.push(Conflict { gov, year, scope, sources: (leader, other), over });
+        cell.sources.extend(kept.iter().map(|(source, _)| *source));
+        let mut kept = kept.into_iter().map(|(_, credits)| credits);
+        let Some(mut credits) = kept.next() else { continue };
+        for others in kept {
+            credits.autorizado = credits.autorizado.or(others.autorizado);
+            credits.acreditado = credits.acreditado.or(others.acreditado);
+            if credits.months.is_empty() {
+                credits.months = others.months;
             }
-            cell.sources.insert(other);
         }
         cell.credits.insert(credit, credits);
     }
+}
+
+/// The sources that agree about what was credited, the leading one first; the newest where it is preferred.
+fn settle_credits(
+    (year, gov, scope): CellKey,
+    by_source: BTreeMap<SourceId, Credits>,
+    sources: &Sources<'_>,
+    preference: Preference,
+) -> Result<(Vec<(SourceId, Credits)>, Vec<Issue>), Conflict> {
+    let cut = |id: SourceId| sources.cut(id, year).date();
+    let mut all: Vec<(SourceId, Credits)> = by_source.into_iter().collect();
+    all.sort_by_key(|(id, _)| {
+        let age = (preference == Preference::Newest).then(|| std::cmp::Reverse(cut(*id)));
+        (age, sources.of(*id).precision, *id)
+    });
+    let (mut kept, mut issues) = (Vec::<(SourceId, Credits)>::new(), Vec::new());
+    for (source, credits) in all {
+        let rival = kept.iter().find_map(|(other, known)| {
+            Some((*other, between_credits((*other, known), (source, &credits), sources)?))
+        });
+        let Some((newer, over)) = rival else {
+            kept.push((source, credits));
+            continue;
+        };
+        if preference == Preference::Refuse || cut(newer) == cut(source) {
+            return Err(Conflict { gov, year, scope, sources: (newer, source), over });
+        }
+        let other = Arc::clone(&sources.of(source).file);
+        let kind = IssueKind::NewestPreferred { other, other_cut: cut(source) };
+        issues.push(Issue::of_file(&sources.of(newer).file, kind).showing(&gov.to_string()));
+    }
+    Ok((kept, issues))
+}
+
+/// What two sources say differently of what was authorised or credited.
+fn between_credits(
+    (one, known): (SourceId, &Credits),
+    (other, credits): (SourceId, &Credits),
+    sources: &Sources<'_>,
+) -> Option<Disagreement> {
+    let tolerance = sources.of(one).precision.tolerance(sources.of(other).precision);
+    let differ = |column, month, one: Option<Soles>, other: Option<Soles>| {
+        let says: [Soles; 2] = one.zip(other)?.into();
+        ((says[0] - says[1]).abs().centimos() > tolerance).then_some(Disagreement::Credits {
+            column,
+            month,
+            says,
+        })
+    };
+    let months = || {
+        known.months.iter().find_map(|(month, (autorizado, acreditado))| {
+            let theirs = credits.months.get(month)?;
+            differ("acreditado", Some(*month), *acreditado, theirs.1)
+                .or_else(|| differ("autorizado", Some(*month), *autorizado, theirs.0))
+        })
+    };
+    differ("acreditado", None, known.acreditado, credits.acreditado)
+        .or_else(|| differ("autorizado", None, known.autorizado, credits.autorizado))
+        .or_else(months)
 }
 
 fn add<T: std::ops::Add<Output = T>>(fresh: bool, so_far: Option<T>, more: Option<T>) -> Option<T> {

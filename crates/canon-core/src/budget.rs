@@ -216,6 +216,12 @@ pub enum Part {
         /// Which mining income it is.
         mining: Mining,
     },
+    /// A line of a source that holds nothing but rubro 18: it counts as a line of rubro 18 does, but says nothing of all
+    /// funds.
+    OnlyRubro18 {
+        /// Which mining income it is.
+        mining: Mining,
+    },
     /// A figure that the source gives for a scope as a whole: it counts there and nowhere else.
     Whole(Scope),
 }
@@ -225,10 +231,15 @@ impl Part {
     pub const fn counts_in(self, scope: Scope) -> bool {
         match (self, scope) {
             (Self::Whole(whole), _) => whole as u8 == scope as u8,
-            (Self::Line { .. }, Scope::Todo) => true,
+            (Self::Line { .. }, Scope::Todo) | (Self::OnlyRubro18 { .. }, Scope::Rubro18) => true,
+            (Self::OnlyRubro18 { .. }, Scope::Todo) => false,
             (Self::Line { rubro18, .. }, Scope::Rubro18) => rubro18,
-            (Self::Line { mining, .. }, Scope::Mineria) => !matches!(mining, Mining::Other),
-            (Self::Line { mining, .. }, Scope::Canon) => matches!(mining, Mining::Canon),
+            (Self::Line { mining, .. } | Self::OnlyRubro18 { mining }, Scope::Mineria) => {
+                !matches!(mining, Mining::Other)
+            }
+            (Self::Line { mining, .. } | Self::OnlyRubro18 { mining }, Scope::Canon) => {
+                matches!(mining, Mining::Canon)
+            }
         }
     }
 }
@@ -265,6 +276,9 @@ mod tests {
         assert_eq!(scopes(Part::Line { rubro18: true, mining: Mining::Other }), ["rubro18", "todo"]);
         assert_eq!(scopes(Part::Line { rubro18: false, mining: Mining::Other }), ["todo"]);
         assert_eq!(scopes(Part::Whole(Scope::Rubro18)), ["rubro18"]);
+        assert_eq!(scopes(Part::OnlyRubro18 { mining: Mining::Canon }), ["canon", "mineria", "rubro18"]);
+        assert_eq!(scopes(Part::OnlyRubro18 { mining: Mining::Vigencia }), ["mineria", "rubro18"]);
+        assert_eq!(scopes(Part::OnlyRubro18 { mining: Mining::Other }), ["rubro18"]);
     }
 
     #[test]

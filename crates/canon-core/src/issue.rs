@@ -67,6 +67,8 @@ pub enum IssueKind {
     UnreadableNumber,
     /// A cell of a key column (year, month, code) that is not one.
     UnreadableKey,
+    /// A cell of a code that no total hangs on (function, category, project) that is not one.
+    UnreadableDetail,
     /// No government has this code.
     UnknownGovernment {
         /// How many rows have it.
@@ -214,13 +216,57 @@ pub enum IssueKind {
         /// How many.
         cells: u64,
     },
-    /// Every line of some governments stands twice: the file was put behind itself.
-    EveryLineTwice {
-        /// How many governments and years.
-        governments: u64,
-        /// How many lines.
+    /// Lines that stand in the file again, word for word: it was put behind itself, or its tail was written twice.
+    RepeatedLines {
+        /// How many too many.
         lines: u64,
+        /// The line that the first of them repeats.
+        first: u64,
+        /// Whether they were found in a sample, so that there are more.
+        sampled: bool,
     },
+    /// Lines whose codes stand in the file again with other amounts: a file of one day behind that of another.
+    TwoCutsInOne {
+        /// How many too many.
+        lines: u64,
+        /// The line that the first of them contradicts.
+        first: u64,
+        /// Whether they were found in a sample, so that there are more.
+        sampled: bool,
+    },
+    /// A ubigeo without a name of its place beside it: in another coding it is another place.
+    UbigeoUnconfirmed {
+        /// Whose it would be in INEI's coding.
+        code_is: GovId,
+    },
+    /// Every line of a year is of rubro 18: the file says nothing of all funds.
+    OnlyRubro18 {
+        /// Which year.
+        year: Year,
+    },
+    /// A part of the money is more than all of it.
+    ScopeAboveAll {
+        /// The part.
+        scope: Scope,
+        /// In which column.
+        column: &'static str,
+        /// The amount of the part.
+        part: Soles,
+        /// The amount of all.
+        all: Soles,
+    },
+    /// Lines of months without any of the budget: PIA and PIM are not in the file.
+    NoBudgetInMonths {
+        /// Of how many governments and years.
+        governments: u64,
+    },
+    /// Lines of the budget without any of months: what was spent is not in the file.
+    NoMonths {
+        /// Of how many governments and years.
+        governments: u64,
+    },
+    /// The last line has no end: its last number may be cut.
+    NoLineEnd,
     /// A sheet that a person who opens the workbook does not see.
     HiddenSheet,
     /// A row of totals inside the data.
@@ -309,6 +355,40 @@ pub enum IssueKind {
     UnreadableDay,
     /// An amount in another currency than soles.
     OtherCurrency,
+    /// An amount that cannot be below zero and is.
+    NegativeAmount,
+    /// A state that canon does not know to be a cancelled one: its entry counts.
+    UnknownState {
+        /// How many rows.
+        rows: u64,
+    },
+    /// Entries of a register that another file has too.
+    EntriesCountedOnce {
+        /// The file in which they count.
+        other: Arc<str>,
+        /// How many.
+        entries: u64,
+    },
+    /// A name that was declared to be two governments'.
+    AliasOfTwo {
+        /// The government of this row.
+        gov: GovId,
+        /// The other.
+        other: GovId,
+        /// The file that declares the other.
+        file: Arc<str>,
+        /// Its row.
+        row: u64,
+    },
+    /// An entity whose names were declared to be two governments'.
+    EntityOfTwo {
+        /// One government.
+        gov: GovId,
+        /// The other.
+        other: GovId,
+        /// How many entries it has.
+        rows: u64,
+    },
     /// An entity of a register that nobody tied to a government.
     UntiedEntity {
         /// How many entries it has.
@@ -344,7 +424,13 @@ impl IssueKind {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::UnreadableNumber => "numero_ilegible",
-            Self::EveryLineTwice { .. } => "lineas_dobles",
+            Self::RepeatedLines { .. } => "lineas_dobles",
+            Self::TwoCutsInOne { .. } => "lineas_de_dos_cortes",
+            Self::UbigeoUnconfirmed { .. } => "ubigeo_sin_nombre",
+            Self::OnlyRubro18 { .. } => "solo_rubro18",
+            Self::ScopeAboveAll { .. } => "parte_mayor_que_todo",
+            Self::NoMonths { .. } => "sin_meses",
+            Self::NoLineEnd => "ultima_linea_sin_fin",
             Self::BlankAmongAmounts { .. } => "celda_en_blanco",
             Self::PerInhabitant { .. } => "por_habitante_absurdo",
             Self::MonthsMissing { .. } => "meses_sin_filas",
@@ -355,6 +441,7 @@ impl IssueKind {
             Self::ColumnAbsent { .. } => "columna_ausente",
             Self::NegativeYear { .. } => "total_negativo",
             Self::UnreadableKey => "clave_ilegible",
+            Self::UnreadableDetail => "codigo_ilegible",
             Self::UnknownGovernment { .. } | Self::NoCode { .. } => "gobierno_desconocido",
             Self::NameContradictsCode { .. } => "nombre_contradice_codigo",
             Self::WrongFieldCount { .. } => "numero_de_campos",
@@ -378,7 +465,7 @@ impl IssueKind {
             Self::RegionalBySeat { .. } => "region_por_sede",
             Self::CodeRepaired { .. } => "codigo_reparado",
             Self::YearAssumed { .. } => "anio_supuesto",
-            Self::NoBudgetInMonthView => "sin_presupuesto_mensual",
+            Self::NoBudgetInMonthView | Self::NoBudgetInMonths { .. } => "sin_presupuesto_mensual",
             Self::GovernmentAbsent { .. } => "gobierno_sin_datos",
             Self::SignalOfMost { .. } => "senal_de_muchos",
             Self::OtherPrices { .. } => "otros_precios",
@@ -388,6 +475,11 @@ impl IssueKind {
             Self::UnreadableDay => "fecha_ilegible",
             Self::ColumnSupposed { .. } => "columna_supuesta",
             Self::OtherCurrency => "otra_moneda",
+            Self::NegativeAmount => "monto_negativo",
+            Self::UnknownState { .. } => "estado_desconocido",
+            Self::EntriesCountedOnce { .. } => "contado_una_vez",
+            Self::AliasOfTwo { .. } => "alias_de_dos",
+            Self::EntityOfTwo { .. } => "entidad_de_dos",
             Self::UntiedEntity { .. } => "entidad_sin_vinculo",
             Self::UndatedRegister => "registro_sin_fecha",
             Self::ScopeAssumed { .. } => "alcance_supuesto",
@@ -402,6 +494,7 @@ impl IssueKind {
             Self::MoreLikeThis { code, .. } if matches!(code.as_bytes(), b"texto_ilegible") => Severity::Warn,
             Self::UnreadableNumber
             | Self::UnreadableKey
+            | Self::UnreadableDetail
             | Self::NameContradictsCode { .. }
             | Self::WrongFieldCount { .. }
             | Self::CutShort
@@ -416,7 +509,13 @@ impl IssueKind {
             | Self::PerInhabitant { .. }
             | Self::BlankAmongAmounts { .. }
             | Self::AvanceDiffers { .. }
-            | Self::EveryLineTwice { .. }
+            | Self::NegativeAmount
+            | Self::AliasOfTwo { .. }
+            | Self::EntityOfTwo { .. }
+            | Self::RepeatedLines { .. }
+            | Self::TwoCutsInOne { .. }
+            | Self::UbigeoUnconfirmed { .. }
+            | Self::ScopeAboveAll { .. }
             | Self::MoreLikeThis { .. } => Severity::Error,
             Self::BrokenLastRow
             | Self::NewestPreferred { .. }
@@ -426,6 +525,9 @@ impl IssueKind {
             | Self::BadText { .. }
             | Self::CodeRepaired { .. }
             | Self::NoBudgetInMonthView
+            | Self::NoBudgetInMonths { .. }
+            | Self::NoMonths { .. }
+            | Self::NoLineEnd
             | Self::GovernmentAbsent { .. }
             | Self::OtherPrices { .. }
             | Self::UbigeoDiffers { .. }
@@ -436,17 +538,20 @@ impl IssueKind {
             | Self::UnreadableDay
             | Self::ColumnSupposed { .. }
             | Self::OtherCurrency
+            | Self::UnknownState { .. }
             | Self::UndatedRegister
             | Self::EmptyAmount { .. } => Severity::Warn,
             Self::OutOfScope { .. }
             | Self::OtherYears { .. }
             | Self::CountedOnce { .. }
+            | Self::EntriesCountedOnce { .. }
             | Self::TotalRow
             | Self::HiddenSheet
             | Self::NoteRow
             | Self::RegionalBySeat { .. }
             | Self::SignalOfMost { .. }
             | Self::YearAssumed { .. }
+            | Self::OnlyRubro18 { .. }
             | Self::CreditsNotSeparable
             | Self::ScopeAssumed { .. }
             | Self::UntiedEntity { .. }
@@ -465,6 +570,7 @@ impl IssueKind {
             | Self::UnknownGovernment { .. }
             | Self::NoCode { .. }
             | Self::NameContradictsCode { .. }
+            | Self::UbigeoUnconfirmed { .. }
             | Self::WrongFieldCount { .. }
             | Self::CutShort
             | Self::BrokenLastRow
@@ -477,19 +583,29 @@ impl IssueKind {
             | Self::ContradictoryRow { .. }
             | Self::OtherPrices { .. }
             | Self::OtherCurrency
+            | Self::NegativeAmount
+            | Self::AliasOfTwo { .. }
+            | Self::EntityOfTwo { .. }
             | Self::UndatedRegister
             | Self::UntiedEntity { .. }
             | Self::MoreLikeThis { .. } => Action::SetAside,
-            Self::CountedOnce { .. } | Self::RepeatedRow { .. } => Action::CountedOnce,
+            Self::CountedOnce { .. } | Self::EntriesCountedOnce { .. } | Self::RepeatedRow { .. } => {
+                Action::CountedOnce
+            }
             Self::BadText { .. } | Self::CodeRepaired { .. } | Self::YearAssumed { .. } => Action::Repaired,
             Self::PhaseRises { .. }
             | Self::UnreadableDay
             | Self::ColumnSupposed { .. }
+            | Self::UnknownState { .. }
             | Self::PercentInAmount { .. }
             | Self::SaldoDiffers { .. }
             | Self::UnitSlip { .. }
             | Self::PerInhabitant { .. }
-            | Self::EveryLineTwice { .. }
+            | Self::RepeatedLines { .. }
+            | Self::TwoCutsInOne { .. }
+            | Self::ScopeAboveAll { .. }
+            | Self::NoLineEnd
+            | Self::UnreadableDetail
             | Self::NegativeYear { .. }
             | Self::AvanceDiffers { .. }
             | Self::UnknownResource { .. }
@@ -499,6 +615,9 @@ impl IssueKind {
             | Self::ViewsDiffer { .. } => Action::Used,
             Self::MoreRowsNotExported
             | Self::NoBudgetInMonthView
+            | Self::NoBudgetInMonths { .. }
+            | Self::NoMonths { .. }
+            | Self::OnlyRubro18 { .. }
             | Self::GovernmentAbsent { .. }
             | Self::SignalOfMost { .. }
             | Self::CreditsNotSeparable

@@ -16,6 +16,7 @@ pub mod issue;
 pub mod language;
 pub mod learning;
 pub mod ledger;
+pub mod locality;
 pub mod memory;
 pub mod money;
 pub mod names;

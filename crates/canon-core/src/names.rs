@@ -39,7 +39,11 @@ pub fn agree(one: &str, other: &str) -> bool {
 
 /// Whether the words of `part` stand together somewhere in `whole`, both folded, lost letters agreeing with any.
 pub fn contains(whole: &str, part: &str) -> bool {
-    let (whole, part) = (fold(whole), fold(part));
+    contains_folded(&fold(whole), &fold(part))
+}
+
+/// The same for names that are folded already.
+pub fn contains_folded(whole: &str, part: &str) -> bool {
     let words: Vec<&str> = whole.split(' ').collect();
     let wanted: Vec<&str> = part.split(' ').collect();
     words.windows(wanted.len()).any(|run| run.iter().zip(&wanted).all(|(a, b)| same_letters(a, b)))

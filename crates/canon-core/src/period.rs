@@ -156,9 +156,106 @@ impl fmt::Display for Date {
     }
 }
 
+/// A moment, whatever the clock that it was written by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Instant {
+    seconds: i64,
+    nanos: u32,
+}
+
+impl Instant {
+    /// Peru's clock, for what is written without one: five hours behind Greenwich, all year.
+    const PERU: i64 = -5 * 3_600;
+
+    /// From a day or a day and hour of ISO 8601: `2024-05-03`, `2024-05-03T10:00:00.5Z`, `2024-05-03T05:00-05:00`.
+    pub fn parse_iso(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let day = Date::parse_iso(text.get(..10)?)?;
+        let start = i64::from(day.days_since_1970()) * 86_400;
+        let rest = &text[10..];
+        if rest.is_empty() {
+            return Some(Self { seconds: start - Self::PERU, nanos: 0 });
+        }
+        let clock = rest.strip_prefix(['T', 't', ' '])?;
+        let (hour, offset) = match clock.find(['Z', 'z', '+', '-']) {
+            Some(at) => (&clock[..at], offset(&clock[at..])?),
+            None => (clock, Self::PERU),
+        };
+        let (hour, fraction) = hour.split_once(['.', ',']).unwrap_or((hour, ""));
+        let mut parts = hour.split(':').map(|part| two_digits(part, 60));
+        let (hours, minutes) = (parts.next()??, parts.next()??);
+        let seconds = parts.next().unwrap_or(Some(0))?;
+        if hours > 24 || parts.next().is_some() {
+            return None;
+        }
+        let seconds = start + hours * 3_600 + minutes * 60 + seconds - offset;
+        Some(Self { seconds, nanos: nanos(fraction)? })
+    }
+}
+
+/// Two digits up to a number.
+fn two_digits(text: &str, most: i64) -> Option<i64> {
+    let fits = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|number| fits && *number <= most)
+}
+
+/// The seconds that a clock is ahead of Greenwich: `Z`, `-05:00`, `-0500`, `-05`.
+fn offset(text: &str) -> Option<i64> {
+    let sign = match text.as_bytes() {
+        b"Z" | b"z" => return Some(0),
+        [b'+', ..] => 1,
+        [b'-', ..] => -1,
+        _ => return None,
+    };
+    let digits: String = text[1..].chars().filter(|c| *c != ':').collect();
+    let hours = two_digits(digits.get(..2)?, 23)?;
+    let minutes = if digits.len() == 2 { 0 } else { two_digits(digits.get(2..)?, 59)? };
+    Some(sign * (hours * 3_600 + minutes * 60))
+}
+
+/// Nine digits of a fraction of a second; those beyond are let go.
+fn nanos(fraction: &str) -> Option<u32> {
+    if !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    format!("{:0<9}", fraction.get(..9).unwrap_or(fraction)).parse().ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_moment_is_the_same_by_any_clock() {
+        let at = |text| Instant::parse_iso(text).unwrap();
+        let same = [
+            "2024-05-03T05:00:00Z",
+            "2024-05-03T00:00:00-05:00",
+            "2024-05-03T00:00:00.000-0500",
+            "2024-05-03 00:00",
+            "2024-05-03",
+            "2024-05-02T23:00-06",
+            "2024-05-03t10:30:00,0+05:30",
+        ];
+        assert!(same.iter().all(|text| at(text) == at(same[0])), "{same:?}");
+        // As text the first comes after the second.
+        assert!(at("2024-05-03T01:00:00Z") < at("2024-05-02T23:00:00-05:00"));
+        assert!(at("2024-05-03T05:00:00Z") < at("2024-05-03T05:00:00.000000001Z"));
+        for bad in
+            ["", "x", "2024-05", "2024-02-30", "2024-05-03X", "2024-05-03T5:00", "2024-05-03T10:00:00.x"]
+        {
+            assert_eq!(Instant::parse_iso(bad), None, "{bad}");
+        }
+        for bad in [
+            "2024-05-03T10:61:00Z",
+            "2024-05-03T10:00+5",
+            "2024-05-03T10:00Zx",
+            "2024-05-0é",
+            "2024-05-03T+é",
+        ] {
+            assert_eq!(Instant::parse_iso(bad), None, "{bad}");
+        }
+    }
 
     #[test]
     fn days_are_counted_as_others_count_them() {

@@ -77,6 +77,12 @@ impl Department {
     }
 }
 
+impl From<Department> for u32 {
+    fn from(department: Department) -> Self {
+        Self::from(department.0)
+    }
+}
+
 impl fmt::Display for Department {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:02}", self.0)

@@ -11,7 +11,7 @@ use crate::distribution::DistributionIndex;
 use crate::government::GovId;
 use crate::memory::{Commitment, Experience};
 use crate::money::Soles;
-use crate::period::{Date, Month, Year};
+use crate::period::{Date, Instant, Month, Year};
 use crate::place::{Department, Ubigeo};
 use crate::prices::PriceIndex;
 use crate::source::SourceId;
@@ -189,6 +189,19 @@ pub struct Entity {
     pub departments: BTreeSet<Department>,
 }
 
+impl Entity {
+    /// Its codes and names, folded.
+    pub fn folded(&self) -> Vec<String> {
+        self.known_as.iter().map(|name| crate::names::fold(name)).collect()
+    }
+
+    /// Whether both go by one code or name, however it is spelled.
+    pub fn shares_a_name(&self, other: &Self) -> bool {
+        let own = self.folded();
+        other.folded().iter().any(|name| own.contains(name))
+    }
+}
+
 /// A name or code of an entity, declared to be a government's.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AliasFact {
@@ -198,6 +211,8 @@ pub struct AliasFact {
     pub department: Option<Department>,
     /// Whose it is.
     pub gov: GovId,
+    /// The line it stands on.
+    pub line: u64,
 }
 
 /// An investment as its register knows it, once for its code however many places it is in.
@@ -245,6 +260,8 @@ pub struct WorkFact {
     pub entity: Entity,
     /// Whether it goes on.
     pub state: WorkState,
+    /// Its state, as published.
+    pub written: Arc<str>,
     /// The line it stands on.
     pub line: u64,
 }
@@ -279,6 +296,48 @@ impl Method {
     }
 }
 
+/// What one release of a contracting process tells: what it does not tell stays as an earlier one told it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReleaseFact {
+    /// The process (ocid).
+    pub ocid: Arc<str>,
+    /// Its own identifier; `None` where it has none.
+    pub id: Option<Arc<str>>,
+    /// When it was published; `None` where it does not say, or not as a date.
+    pub published: Option<Instant>,
+    /// The year of that date as it is written.
+    pub year: Option<Year>,
+    /// Whether it tells the whole process, as a compiled release does: nothing earlier holds beside it.
+    pub is_whole: bool,
+    /// Who buys.
+    pub buyer: Option<Entity>,
+    /// How the supplier is chosen.
+    pub method: Option<Method>,
+    /// How many bid.
+    pub bidders: Option<u32>,
+    /// What is awarded.
+    pub awards: Vec<AwardFact>,
+    /// Its place among the releases of its file, from 1.
+    pub line: u64,
+}
+
+/// What a release tells of an award.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AwardFact {
+    /// Its identifier within the process.
+    pub id: Option<Arc<str>>,
+    /// Its state, by the codes of the standard.
+    pub status: Option<Arc<str>>,
+    /// The year of its date as it is written.
+    pub year: Option<Year>,
+    /// How much.
+    pub amount: Option<Soles>,
+    /// In which currency, by its code.
+    pub currency: Option<Arc<str>>,
+    /// Who won; a consortium is one.
+    pub supplier: Option<Arc<str>>,
+}
+
 /// A contracting process with an award, once for its identifier.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProcessFact {
@@ -294,6 +353,32 @@ pub struct ProcessFact {
     pub bidders: Option<u32>,
     /// What was awarded to whom, in soles.
     pub awards: Vec<(Arc<str>, Soles)>,
+    /// The files whose releases tell it.
+    pub files: BTreeSet<SourceId>,
+}
+
+/// What is ordered: the numbers of the two kinds are counted apart.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OrderKind {
+    /// Goods.
+    Purchase,
+    /// Services.
+    Service,
+    /// In other words, folded.
+    Other(Arc<str>),
+    /// The register does not say.
+    Unsaid,
+}
+
+/// Whether an order counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OrderState {
+    /// It was issued and holds.
+    InForce,
+    /// It holds no longer.
+    Cancelled,
+    /// It is not in soles.
+    OtherCurrency,
 }
 
 /// An order of purchase or service.
@@ -301,10 +386,16 @@ pub struct ProcessFact {
 pub struct OrderFact {
     /// Who buys.
     pub entity: Entity,
-    /// The year of its date.
-    pub year: Year,
+    /// Its date.
+    pub day: Date,
+    /// What is ordered.
+    pub kind: OrderKind,
+    /// Its number, without zeros before it.
+    pub number: Arc<str>,
     /// For how much.
     pub amount: Soles,
+    /// Whether it counts.
+    pub state: OrderState,
     /// The line it stands on.
     pub line: u64,
 }
@@ -322,6 +413,8 @@ pub struct OversightFact {
     pub base: Soles,
     /// Whether the source itself says what the base is; otherwise it is put together by the rubros of `normas`.
     pub base_is_given: bool,
+    /// The line it stands on; 0 where it is put together of many.
+    pub line: u64,
 }
 
 /// What part of a year's canon a government is to get.
@@ -376,8 +469,8 @@ pub struct Facts {
     pub investments: Vec<InvestmentFact>,
     /// Works.
     pub works: Vec<WorkFact>,
-    /// Contracting processes.
-    pub processes: Vec<ProcessFact>,
+    /// Releases of contracting processes.
+    pub releases: Vec<ReleaseFact>,
     /// Orders.
     pub orders: Vec<OrderFact>,
     /// The council's oversight.

@@ -133,6 +133,15 @@ pub enum Disagreement {
     Inclusion(Inclusion, Inclusion),
     /// The amounts of a phase differ by more than rounding.
     Amounts(Phase, Soles, Soles),
+    /// What was authorised or credited differs by more than rounding, in the year or in a month.
+    Credits {
+        /// `autorizado` or `acreditado`.
+        column: &'static str,
+        /// The month; `None`: the year.
+        month: Option<Month>,
+        /// What the two say.
+        says: [Soles; 2],
+    },
 }
 
 /// What to do where files with different cut-offs disagree.
@@ -153,7 +162,8 @@ pub struct Sources<'a> {
 }
 
 impl Sources<'_> {
-    fn of(&self, id: SourceId) -> &Source {
+    /// A source.
+    pub fn of(&self, id: SourceId) -> &Source {
         &self.list[usize::from(id.0)]
     }
 

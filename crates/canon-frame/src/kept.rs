@@ -125,12 +125,16 @@ fn month(slot: Slot) -> Option<u32> {
 }
 
 /// The parts of money that a ministry file tells apart.
-const PARTS: [(&str, Part); 5] = [
+const PARTS: [(&str, Part); 9] = [
     ("otros_rubros", Part::Line { rubro18: false, mining: Mining::Other }),
     ("canon_minero", Part::Line { rubro18: true, mining: Mining::Canon }),
     ("regalia", Part::Line { rubro18: true, mining: Mining::Regalia }),
     ("vigencia", Part::Line { rubro18: true, mining: Mining::Vigencia }),
     ("otro_de_rubro18", Part::Line { rubro18: true, mining: Mining::Other }),
+    ("solo_canon_minero", Part::OnlyRubro18 { mining: Mining::Canon }),
+    ("solo_regalia", Part::OnlyRubro18 { mining: Mining::Regalia }),
+    ("solo_vigencia", Part::OnlyRubro18 { mining: Mining::Vigencia }),
+    ("solo_rubro18", Part::OnlyRubro18 { mining: Mining::Other }),
 ];
 
 fn part_code(part: Part) -> Option<&'static str> {
@@ -154,7 +158,7 @@ fn rows(facts: &Facts) -> Option<Vec<Row<'_>>> {
         population,
         investments,
         works,
-        processes,
+        releases,
         orders,
         aliases,
         prices,
@@ -163,7 +167,7 @@ fn rows(facts: &Facts) -> Option<Vec<Row<'_>>> {
         experiences,
     } = facts;
     let of_tables = population.len() + investments.len() + prices.len() + indices.len();
-    let of_registers = works.len() + processes.len() + orders.len() + aliases.len();
+    let of_registers = works.len() + releases.len() + orders.len() + aliases.len();
     if of_tables + of_registers + commitments.len() + experiences.len() > 0 {
         return None;
     }
@@ -292,7 +296,7 @@ impl Group {
             }
             "fiscalizacion" => {
                 let (activity, base, base_is_given) = (activity?, base?, false);
-                facts.oversight.push(OversightFact { gov, year, activity, base, base_is_given });
+                facts.oversight.push(OversightFact { gov, year, activity, base, base_is_given, line: 0 });
             }
             "abono" => {
                 let (part, concept) = (part?, concept?);
@@ -376,6 +380,7 @@ mod tests {
             activity: Soles::ZERO,
             base: Soles::from_soles(9),
             base_is_given: false,
+            line: 0,
         };
         Facts {
             spending: vec![spent(torata, part, Slot::Year), spent(region, other, march)],

@@ -29,6 +29,8 @@ pub enum FrameError {
     Parquet(Box<dyn Error + Send + Sync>),
     /// A kept table that is not as it was written.
     Damaged,
+    /// Amounts that add up to more than an amount can be.
+    OutOfRange,
 }
 
 impl std::fmt::Display for FrameError {
@@ -36,6 +38,7 @@ impl std::fmt::Display for FrameError {
         match self {
             Self::Sums(cause) => write!(f, "the sums of the panel could not be made: {cause}"),
             Self::Parquet(cause) => write!(f, "the Parquet table could not be made or read: {cause}"),
+            Self::OutOfRange => write!(f, "the amounts add up to more than an amount can be"),
             Self::Damaged => write!(f, "the kept table is not as it was written"),
         }
     }
@@ -58,7 +61,7 @@ impl From<::parquet::errors::ParquetError> for FrameError {
 /// Adds up the spending of all sources, in the order of source, government, year, inclusion, scope and slot.
 ///
 /// # Errors
-/// [`FrameError`], a defect.
+/// [`FrameError::OutOfRange`]; any other is a defect.
 pub fn spending(sources: &[(SourceId, &Facts)]) -> Result<Vec<SpendingSum>, FrameError> {
     let all = || sources.iter().flat_map(|(source, facts)| facts.spending.iter().map(move |f| (source, f)));
     let mut lines = Lines::with_capacity(all().map(|(_, fact)| scopes(fact.part).count()).sum());
@@ -67,7 +70,7 @@ pub fn spending(sources: &[(SourceId, &Facts)]) -> Result<Vec<SpendingSum>, Fram
             lines.push(Key::of_spending(*source, fact, scope), phases(&fact.phases), fact.rows);
         }
     }
-    Ok(sum_by_key::<{ Phase::COUNT }, _>(lines, spending_sum)?)
+    sum_by_key::<{ Phase::COUNT }, _>(lines, spending_sum)
 }
 
 /// The scopes that a part of the money counts in.
@@ -100,7 +103,7 @@ fn spending_sum(key: Key, sum: &Sum<{ Phase::COUNT }>) -> Option<SpendingSum> {
 /// Adds up the credits of all sources, in the order of source, government, year, kind of credit, scope and slot.
 ///
 /// # Errors
-/// [`FrameError`], a defect.
+/// [`FrameError::OutOfRange`]; any other is a defect.
 pub fn credits(sources: &[(SourceId, &Facts)]) -> Result<Vec<CreditSum>, FrameError> {
     let all = || sources.iter().flat_map(|(source, facts)| facts.transfers.iter().map(move |f| (source, f)));
     let mut lines = Lines::with_capacity(all().map(|(_, fact)| scopes(fact.part).count()).sum());
@@ -110,7 +113,7 @@ pub fn credits(sources: &[(SourceId, &Facts)]) -> Result<Vec<CreditSum>, FrameEr
             lines.push(Key::of_credit(*source, fact, scope), amounts, fact.rows);
         }
     }
-    Ok(sum_by_key::<2, _>(lines, credit_sum)?)
+    sum_by_key::<2, _>(lines, credit_sum)
 }
 
 fn credit_sum(key: Key, sum: &Sum<2>) -> Option<CreditSum> {
@@ -172,6 +175,21 @@ mod tests {
                 (Scope::Todo, 305, 4)
             ]
         );
+    }
+
+    #[test]
+    fn amounts_that_leave_the_range_are_refused_and_never_wrap() {
+        let most = 10_i64.pow(16);
+        let month = Slot::Month(Month::new(3).unwrap());
+        let many = |count, sign: i64| -> Vec<SpendingFact> {
+            let amount = move |at: i64| if at % 2 == 0 { most } else { most * sign };
+            (0..count).map(|at| line("301486", OTHER, month, &[(Phase::Devengado, amount(at))])).collect()
+        };
+        assert_eq!(sums(many(900, 1))[0].phases[Phase::Devengado].unwrap().centimos(), 900 * most);
+        for sign in [1, -1] {
+            let facts = Facts { spending: many(2_000, sign), ..Facts::default() };
+            assert!(matches!(spending(&[(SourceId(0), &facts)]), Err(FrameError::OutOfRange)), "{sign}");
+        }
     }
 
     #[test]

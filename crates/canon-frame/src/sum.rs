@@ -2,6 +2,7 @@
 
 use polars::prelude::{Column, DataFrame, PolarsResult};
 
+use crate::FrameError;
 use crate::key::Key;
 
 /// The sums of one key; `None` where a line lacks the amount.
@@ -41,6 +42,12 @@ impl<const N: usize> Lines<N> {
         }
     }
 
+    /// Whether no sum of any of the lines can leave the range: polars would wrap it without a word.
+    fn within_range(&self) -> bool {
+        let all = |amounts: &Vec<i64>| amounts.iter().map(|amount| u128::from(amount.unsigned_abs())).sum();
+        self.amounts.iter().map(all).all(|all: u128| i64::try_from(all).is_ok())
+    }
+
     fn into_frame(self) -> PolarsResult<DataFrame> {
         let height = self.keys.len();
         let mut columns = vec![Column::new("key".into(), self.keys), Column::new("rows".into(), self.rows)];
@@ -56,12 +63,18 @@ impl<const N: usize> Lines<N> {
 }
 
 /// Adds lines up by key: what `of` makes of each sum, in the order of the keys.
+///
+/// # Errors
+/// [`FrameError::OutOfRange`] where some sum might be no amount; a defect of polars.
 pub(crate) fn sum_by_key<const N: usize, T>(
     lines: Lines<N>,
     of: impl Fn(Key, &Sum<N>) -> Option<T>,
-) -> PolarsResult<Vec<T>> {
+) -> Result<Vec<T>, FrameError> {
     if lines.keys.is_empty() {
         return Ok(Vec::new());
+    }
+    if !lines.within_range() {
+        return Err(FrameError::OutOfRange);
     }
     let sums = grouped(&lines.into_frame()?)?;
     let keys = sums.column("key")?.u64()?;

@@ -1,5 +1,6 @@
 //! One cell to one number, date or key. No guess is made: what cannot be read is said.
 
+use canon_core::budget::Rubro;
 use canon_core::money::Soles;
 use canon_core::period::{Date, Month, Year};
 
@@ -217,23 +218,58 @@ pub(crate) fn tenths_of_percent(cell: &str) -> Option<i64> {
 }
 
 /// A month from 0 (the budget's) to 12.
+#[inline]
 pub(crate) fn month_or_zero(field: &[u8]) -> Option<Option<Month>> {
     match field {
         b"0" | b"00" => Some(None),
         [units @ b'1'..=b'9'] | [b'0', units @ b'1'..=b'9'] => Some(Month::new(units - b'0')),
         [b'1', units @ b'0'..=b'2'] => Some(Month::new(10 + units - b'0')),
-        _ => None,
+        _ => match written_otherwise(field)? {
+            0 => Some(None),
+            number => Month::new(u8::try_from(number).ok()?).map(Some),
+        },
     }
 }
 
 /// A whole number of at most nine digits.
+#[inline]
 pub(crate) fn number(field: &[u8]) -> Option<u32> {
+    digits(field).or_else(|| written_otherwise(field))
+}
+
+#[inline]
+fn digits(field: &[u8]) -> Option<u32> {
     if field.is_empty() || field.len() > 9 {
         return None;
     }
     field
         .iter()
         .try_fold(0u32, |so_far, byte| byte.is_ascii_digit().then(|| so_far * 10 + u32::from(byte - b'0')))
+}
+
+/// A code as programs leave it: `18.0` of a column that was taken for numbers, `18: CANON Y SOBRECANON …` as the portal
+/// writes it, `="018"` and `'18` of a spreadsheet, and with blanks of any kind around it.
+#[cold]
+fn written_otherwise(field: &[u8]) -> Option<u32> {
+    let text = std::str::from_utf8(field).ok()?;
+    let head = text.split_once(':').map_or(text, |(head, _)| head);
+    let bare = head.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '=' | '\u{feff}'));
+    let (whole, part) = bare.split_once('.').unwrap_or((bare, "0"));
+    let is_whole = !part.is_empty() && part.bytes().all(|byte| byte == b'0');
+    let whole = whole.trim_start_matches('0');
+    if !is_whole || bare.is_empty() {
+        return None;
+    }
+    if whole.is_empty() { bare.starts_with('0').then_some(0) } else { digits(whole.as_bytes()) }
+}
+
+/// A rubro.
+#[inline]
+pub(crate) fn rubro(field: &[u8]) -> Option<Rubro> {
+    Rubro::parse(field).or_else(|| {
+        let number = written_otherwise(field).filter(|number| *number < 100)?;
+        Rubro::parse(number.to_string().as_bytes())
+    })
 }
 
 /// A code from 0 to 255.
@@ -250,9 +286,11 @@ pub(crate) fn code(field: &[u8]) -> Option<u8> {
 /// A four-digit year.
 #[inline]
 pub(crate) fn year(field: &[u8]) -> Option<Year> {
-    let [a, b, c, d] = field else { return None };
-    let digit = |byte: &u8| byte.is_ascii_digit().then(|| u16::from(byte - b'0'));
-    Year::new(digit(a)? * 1000 + digit(b)? * 100 + digit(c)? * 10 + digit(d)?)
+    let [a @ b'0'..=b'9', b @ b'0'..=b'9', c @ b'0'..=b'9', d @ b'0'..=b'9'] = field else {
+        return Year::new(u16::try_from(written_otherwise(field)?).ok()?);
+    };
+    let digit = |byte: &u8| u16::from(byte - b'0');
+    Year::new(digit(a) * 1000 + digit(b) * 100 + digit(c) * 10 + digit(d))
 }
 
 /// The day of a spreadsheet's number: days since the end of 1899, as all programs count them from March 1900 on.
@@ -385,6 +423,40 @@ mod tests {
         assert_eq!(month_or_zero(b"03"), Some(Month::new(3)));
         assert_eq!(month_or_zero(b"13"), None);
         assert_eq!(month_or_zero(b""), None);
+    }
+
+    #[test]
+    fn a_code_is_understood_however_a_program_left_it_or_not_at_all() {
+        let canon = Some(Rubro::CANON);
+        for text in [
+            "18",
+            "18.0",
+            "18.00",
+            "18: CANON Y SOBRECANON",
+            " 18\u{a0}",
+            "018",
+            "'18",
+            "=\"018\"",
+            "18 ",
+            "0018.0",
+        ] {
+            assert_eq!(rubro(text.as_bytes()), canon, "{text}");
+            assert_eq!(number(text.as_bytes()), Some(18), "{text}");
+            assert_eq!(code(text.as_bytes()), Some(18), "{text}");
+        }
+        for text in [
+            "", " ", ".", ":", "18.5", "18.", "1.8", "180", "CANON", "18 CANON", "1e1", "-18", "18,0",
+            "\u{661}8",
+        ] {
+            assert_eq!(rubro(text.as_bytes()), None, "{text}");
+        }
+        assert_eq!(rubro(b"0.0").map(|rubro| rubro.to_string()).as_deref(), Some("00"));
+        assert_eq!(month_or_zero(b"1.0"), Some(Month::new(1)));
+        assert_eq!(month_or_zero(b"0.0"), Some(None));
+        assert_eq!(month_or_zero(b"12: DICIEMBRE"), Some(Month::new(12)));
+        assert_eq!(month_or_zero(b"13.0"), None);
+        assert_eq!(year(b"2024.0"), Year::new(2024));
+        assert_eq!(year(b"24.0"), None);
     }
 
     #[test]

@@ -58,6 +58,22 @@ pub enum SourceError {
         /// The sheet and row of the header.
         place: String,
     },
+    /// Two columns that say the same thing, and a row in which they do not.
+    #[error("columns {columns:?} disagree in row {place}: {values:?}")]
+    ColumnsDisagree {
+        /// Their names, with their places counted from 1.
+        columns: [String; 2],
+        /// The sheet and the row.
+        place: String,
+        /// What each says there.
+        values: [String; 2],
+    },
+    /// Amounts that add up to more than an amount can be.
+    #[error("the amounts of {column:?} leave the range")]
+    OutOfRange {
+        /// The column.
+        column: &'static str,
+    },
     /// A table that says that its amounts are not in soles.
     #[error("amounts in other units: {found:?}")]
     OtherUnits {
@@ -103,6 +119,24 @@ pub enum SourceError {
         column: usize,
         /// What is wrong, in the words of the JSON reader.
         what: String,
+    },
+    /// JSON that is whole and not as the standard has it.
+    #[error("JSON, and not as releases are written, at line {line}, column {column}: {what}")]
+    UnusualJson {
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+        /// What is unusual, in the words of the JSON reader.
+        what: String,
+    },
+    /// An amount of a release that is text.
+    #[error("the amount {found:?} of {ocid} is text")]
+    AmountIsText {
+        /// The process.
+        ocid: String,
+        /// What stands there.
+        found: String,
     },
     /// A workbook with a password.
     #[error("the workbook is protected with a password")]

@@ -93,7 +93,9 @@ fn cell(bytes: &[u8]) {
         let table = [&head[..], &cell, b"\";\"", &cell, b"\";\"", &cell, b"\"\n"].concat();
         read("a.csv", table, &Options { decimal: Some(decimal), ..options() });
     }
-    let _ = crate::amount_of(&String::from_utf8_lossy(bytes));
+    for decimal in [Decimal::Point, Decimal::Comma] {
+        let _ = crate::amount_of(&String::from_utf8_lossy(bytes), decimal);
+    }
 }
 
 fn table(bytes: &[u8]) {

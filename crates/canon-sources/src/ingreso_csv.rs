@@ -12,7 +12,7 @@ use canon_core::period::{Month, Year};
 use canon_core::rows::{Facts, IncomeFact};
 use canon_core::source::{Precision, Source};
 
-use crate::cells::{month_or_zero, number, year};
+use crate::cells::{code, month_or_zero, rubro, year};
 use crate::error::SourceError;
 use crate::input::Input;
 use crate::intake::{Intake, Settled, Whose};
@@ -94,12 +94,12 @@ pub(crate) fn read(input: &Input, head: &Head, options: &Options) -> Result<Read
     }
     let names = AMOUNTS.map(|name| (name, true));
     let Settled { mut tally, mut issues, cuts, twins } =
-        all.intake.settle(head, input.name(), names, |mark| folded.line(mark));
+        all.intake.settle(head, input.name(), names, |mark| folded.line(mark))?;
     if tally.rows.read == 0 {
         return Err(SourceError::NoRows);
     }
     let known_by = twins::Columns { whose: columns.whose, year: columns.year, amounts: columns.amounts };
-    issues.extend(twins::issue(twins, input, head, &known_by, options)?);
+    issues.extend(twins::issues(twins, input, head, &known_by, options)?);
     let sums: BTreeMap<Key, Sums<3>> = all.sums.into_iter().collect();
     for (place, name) in AMOUNTS.into_iter().enumerate() {
         let used: i128 = sums.values().map(|sums| sums.added(place)).sum();
@@ -175,12 +175,11 @@ impl<'a> Income<'a> {
     /// The year, month, rubro and genérica of a line, or the column that cannot be read.
     fn what(&self, fields: &Fields<'_>) -> Result<(Year, Option<Month>, Rubro, u8), usize> {
         let Columns { year: y, month: m, rubro: r, generica: g, .. } = *self.columns;
-        let generica = number(fields.trimmed(g)).and_then(|code| u8::try_from(code).ok());
         Ok((
             year(fields.trimmed(y)).ok_or(y)?,
             month_or_zero(fields.trimmed(m)).ok_or(m)?,
-            Rubro::parse(fields.trimmed(r)).ok_or(r)?,
-            generica.ok_or(g)?,
+            rubro(fields.trimmed(r)).ok_or(r)?,
+            code(fields.trimmed(g)).ok_or(g)?,
         ))
     }
 }
@@ -209,6 +208,10 @@ impl Fold for Income<'_> {
         if self.intake.damaged(fields, &self.columns.keys(), &self.columns.amounts, at) {
             self.record(fields, at);
         }
+    }
+
+    fn unended(&mut self, at: Mark) {
+        self.intake.note(at, None, "", IssueKind::NoLineEnd);
     }
 
     fn bad(&mut self, line: &[u8], found: usize, cut_short: bool, at: Mark) {

@@ -9,6 +9,8 @@ use canon_core::period::{Month, Year};
 use canon_core::source::Cut;
 use canon_core::tally::Tally;
 
+use crate::doubles::Doubles;
+use crate::error::SourceError;
 use crate::ministry::{Head, LastMonths, Strays, Troubles, amounts};
 use crate::reading::Options;
 use crate::record::Fields;
@@ -75,6 +77,7 @@ pub(crate) struct Intake<'a, const N: usize> {
     last_months: LastMonths,
     strays: Strays,
     twins: Twins,
+    doubles: Doubles,
     /// Whose the last line was, and the text that said so: the next line is mostly the same government's.
     usual: (Vec<u8>, Who),
     troubles: Troubles,
@@ -89,7 +92,7 @@ pub(crate) struct Settled {
     pub(crate) tally: Tally,
     pub(crate) issues: Vec<Issue>,
     pub(crate) cuts: BTreeMap<Year, Cut>,
-    /// What may stand twice: [`crate::twins::issue`] looks closer.
+    /// What may stand twice: [`crate::twins::issues`] looks closer.
     pub(crate) twins: Twins,
 }
 
@@ -103,7 +106,8 @@ impl<'a, const N: usize> Intake<'a, N> {
             balance: Balance::default(),
             last_months: LastMonths::default(),
             strays: Strays::default(),
-            twins: Twins::default(),
+            twins: Twins::new(head),
+            doubles: Doubles::of(head),
             usual: (Vec::new(), Who::Unreadable),
             troubles: Troubles::capped_at(options.limits.issues_of_a_kind),
             letters: None,
@@ -118,6 +122,7 @@ impl<'a, const N: usize> Intake<'a, N> {
         columns: &[Option<usize>; N],
         at: Mark,
     ) -> Option<Row<N>> {
+        self.doubles.saw(fields, at);
         amounts(fields, columns)
             .inspect_err(|column| {
                 self.troubles.push(at, Some(*column), &fields.shown(*column), IssueKind::UnreadableNumber);
@@ -232,6 +237,7 @@ impl<'a, const N: usize> Intake<'a, N> {
         self.last_months.merge(&other.last_months);
         self.strays.merge(other.strays);
         self.twins.merge(other.twins);
+        self.doubles.merge(other.doubles);
         self.letters = match (self.letters.take(), other.letters) {
             (Some(one), Some(two)) => {
                 let rows = one.3 + two.3;
@@ -245,13 +251,17 @@ impl<'a, const N: usize> Intake<'a, N> {
     }
 
     /// The file's counts: rows and soles read and left out (what is used is added from the facts), issues, cut-offs.
+    ///
+    /// # Errors
+    /// Columns that should say the same and do not.
     pub(crate) fn settle(
         self,
         head: &Head,
         file: &Arc<str>,
         names: [(&'static str, bool); N],
         line: impl Fn(Mark) -> u64,
-    ) -> Settled {
+    ) -> Result<Settled, SourceError> {
+        self.doubles.settle(head, &line)?;
         let troubles = std::iter::once(self.troubles).chain(self.others).collect();
         let mut issues = Troubles::into_issues(troubles, file, &head.names, &line);
         issues.extend(self.strays.into_issues(file, &line));
@@ -262,6 +272,6 @@ impl<'a, const N: usize> Intake<'a, N> {
             issue.in_column(&head.names[column]).showing(&shown)
         }));
         let (tally, cuts) = (self.balance.tally(names), self.last_months.cuts());
-        Settled { tally, issues, cuts, twins: self.twins }
+        Ok(Settled { tally, issues, cuts, twins: self.twins })
     }
 }

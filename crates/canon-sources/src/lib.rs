@@ -7,6 +7,7 @@ mod blocks;
 mod cells;
 #[cfg(test)]
 mod cells_properties;
+mod doubles;
 mod error;
 mod gasto_csv;
 mod guard;
@@ -49,9 +50,9 @@ pub use trace::{Traced, TracedRow, Wanted};
 
 pub use table::knows_column;
 
-/// An amount as a person types it: `643000000`, `643,000,000.50`.
-pub fn amount_of(text: &str) -> Option<canon_core::money::Soles> {
-    match cells::amount(text, Decimal::Point) {
+/// An amount as a person types it, by the mark that stands before the decimals: `643000000`, `643,000,000.50`.
+pub fn amount_of(text: &str, decimal: Decimal) -> Option<canon_core::money::Soles> {
+    match cells::amount(text, decimal) {
         Some(cells::Amount::Soles(soles)) => Some(soles),
         _ => None,
     }

@@ -25,6 +25,8 @@ pub(crate) struct Head {
     pub(crate) layout: Layout,
     /// The encoding of its first lines.
     pub(crate) encoding: Encoding,
+    /// The size of the file, as it lies on disk.
+    pub(crate) bytes: u64,
 }
 
 impl Head {

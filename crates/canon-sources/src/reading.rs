@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use canon_core::budget::{Inclusion, Phase, Scope};
+use canon_core::budget::{Inclusion, Part, Phase, Scope};
 use canon_core::government::GovId;
 use canon_core::issue::{Issue, IssueKind};
 use canon_core::money::Soles;
@@ -302,6 +302,7 @@ impl Reading {
     pub(crate) fn finish(mut self, limits: &Limits) -> Result<Self, crate::SourceError> {
         self.trace.sort_by(|a, b| (&a.sheet, a.line).cmp(&(&b.sheet, b.line)));
         self.issues.sort_by(|a, b| (a.row, &a.column, &a.kind).cmp(&(b.row, &b.column, &b.kind)));
+        self.only_rubro18();
         self.issues.extend(self.months_missing());
         self.issues = capped(std::mem::take(&mut self.issues), limits.issues_of_a_kind);
         let facts = &self.facts;
@@ -310,19 +311,50 @@ impl Reading {
             years.chain(facts.income.iter().map(|f| f.year)).chain(facts.population.iter().map(|f| f.year));
         let years = years.chain(facts.indices.iter().map(|f| f.year));
         let years = years.chain(facts.prices.iter().map(|f| f.year));
-        let years = years.chain(facts.orders.iter().map(|f| f.year));
-        let years = years.chain(facts.processes.iter().map(|f| f.year));
+        let years = years.chain(facts.orders.iter().map(|f| f.day.year()));
         let years = years.chain(facts.oversight.iter().map(|f| f.year));
         self.profile.years.extend(years);
         let parts = facts.spending.iter().map(|f| f.part).chain(facts.transfers.iter().map(|f| f.part));
         let parts: BTreeSet<_> = parts.collect();
         self.profile.scopes.extend(Scope::ALL.into_iter().filter(|s| parts.iter().any(|p| p.counts_in(*s))));
+        // Where amounts leave the range, what was added up of them is no sum.
+        let beyond = self.tally.centimos.iter().find(|(_, fate)| i64::try_from(fate.read).is_err());
+        if let Some((column, _)) = beyond {
+            return Err(crate::SourceError::OutOfRange { column });
+        }
         self.tally.check().map_err(crate::SourceError::Cuadre)?;
         Ok(self)
     }
 }
 
 impl Reading {
+    /// Years whose every line is of rubro 18 say nothing of all funds.
+    fn only_rubro18(&mut self) {
+        let facts = &self.facts;
+        let parts = facts.spending.iter().map(|fact| (fact.year, fact.part));
+        let parts = parts.chain(facts.transfers.iter().map(|fact| (fact.year, fact.part)));
+        let mut only: BTreeMap<Year, bool> = BTreeMap::new();
+        for (year, part) in parts {
+            *only.entry(year).or_insert(true) &= matches!(part, Part::Line { rubro18: true, .. });
+        }
+        only.retain(|_, only| *only);
+        if only.is_empty() {
+            return;
+        }
+        let narrow = |year: Year, part: &mut Part| {
+            if let (true, Part::Line { rubro18: true, mining }) = (only.contains_key(&year), *part) {
+                *part = Part::OnlyRubro18 { mining };
+            }
+        };
+        let facts = &mut self.facts;
+        facts.spending.iter_mut().for_each(|fact| narrow(fact.year, &mut fact.part));
+        facts.transfers.iter_mut().for_each(|fact| narrow(fact.year, &mut fact.part));
+        facts.projects.iter_mut().for_each(|fact| narrow(fact.year, &mut fact.part));
+        facts.purposes.iter_mut().for_each(|fact| narrow(fact.year, &mut fact.part));
+        let of_file = |year: &Year| Issue::of_file(&self.source.file, IssueKind::OnlyRubro18 { year: *year });
+        self.issues.extend(only.keys().map(of_file));
+    }
+
     /// The months before the last that a monthly file has no line of, year by year.
     fn months_missing(&self) -> Vec<Issue> {
         let mut seen: BTreeMap<Year, BTreeSet<Month>> = BTreeMap::new();

@@ -19,6 +19,8 @@ pub(crate) trait Fold: Send {
     fn damaged(&mut self, fields: &Fields<'_>, at: Mark) {
         self.record(fields, at);
     }
+    /// The record given last is the file's last one, and nothing says that its last number is whole.
+    fn unended(&mut self, _: Mark) {}
     /// A line with another number of fields.
     fn bad(&mut self, line: &[u8], found: usize, cut_short: bool, at: Mark);
 }
@@ -208,6 +210,9 @@ impl<F: Fold> Records<F> {
         match self.splitter.step(buffer, start, at_end) {
             Step::Record { next, lines } => {
                 give(&mut self.fold, &self.splitter.fields(buffer, start), at, self.doubtful);
+                if !matches!(buffer[next - 1], b'\n' | b'\r' | b'"') {
+                    self.fold.unended(at);
+                }
                 self.line += lines;
                 Some(next)
             }

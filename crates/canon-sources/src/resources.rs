@@ -29,6 +29,7 @@ impl ResourceTableOf {
 struct Rule {
     table: String,
     code: String,
+    /// Its name, folded.
     name: String,
     mining: Mining,
 }
@@ -56,7 +57,7 @@ fn rule(line: &str) -> Option<Rule> {
         "otro" => Mining::Other,
         _ => return None,
     };
-    Some(Rule { table: table.to_string(), code: code.to_string(), name: name.to_string(), mining })
+    Some(Rule { table: table.to_string(), code: code.to_string(), name: names::fold(name), mining })
 }
 
 impl Resources {
@@ -73,11 +74,16 @@ impl Resources {
     /// What a resource is; `None` if the table does not know it. A name decides; a code only where there is no name.
     pub fn classify(&self, table: ResourceTableOf, code: &str, name: &str) -> Option<Mining> {
         let mut here = self.rules.iter().filter(|rule| rule.table == table.code());
-        let name = name.trim();
+        // `H: SUB CUENTA - CANON MINERO`, as the portal writes both in one.
+        let (code, beside) = code.split_once(':').unwrap_or((code, ""));
+        let name = if name.trim().is_empty() { beside.trim() } else { name.trim() };
         let found = if name.is_empty() {
-            here.find(|rule| !rule.code.is_empty() && rule.code == code.trim())
+            let code = code.trim();
+            let code = code.strip_suffix(".0").unwrap_or(code);
+            here.find(|rule| !rule.code.is_empty() && rule.code.eq_ignore_ascii_case(code))
         } else {
-            here.find(|rule| names::contains(name, &rule.name))
+            let name = names::fold(name);
+            here.find(|rule| names::contains_folded(&name, &rule.name))
         };
         found.map(|rule| rule.mining)
     }
@@ -106,6 +112,14 @@ mod tests {
         assert_eq!(gasto("0", "CANON"), Some(Mining::Other));
         assert_eq!(gasto("", "SUB CUENTA- CANON Y SOBRECANON-IMPUESTO  A LA RENTA"), Some(Mining::Other));
         assert_eq!(gasto("Z", "ALGO NUEVO"), None);
+    }
+
+    #[test]
+    fn a_code_is_known_with_its_name_in_one_cell_or_as_a_number() {
+        assert_eq!(gasto("H: SUB CUENTA - CANON MINERO", ""), Some(Mining::Canon));
+        assert_eq!(gasto("P: SUB CUENTA - REGALIAS MINERAS", " "), Some(Mining::Regalia));
+        assert_eq!(gasto("h", ""), Some(Mining::Canon));
+        assert_eq!(gasto("0.0", ""), gasto("0", ""));
     }
 
     #[test]

@@ -55,7 +55,11 @@ pub(crate) fn recognise(input: &Input, limits: &Limits) -> Result<Kind, SourceEr
     if is_binary(&text) || begin.starts_with(['<', '{', '[']) {
         return Err(SourceError::UnknownFormat { found: opening(begin) });
     }
-    csv(&start, &text, encoding, limits)
+    let kind = csv(&start, &text, encoding, limits)?;
+    Ok(match kind {
+        Kind::Ministry(format, head) => Kind::Ministry(format, Head { bytes: input.bytes(), ..head }),
+        other => other,
+    })
 }
 
 /// Whether it is no text: one NUL among the lines of a table is damage to a line and not that.
@@ -151,7 +155,7 @@ fn head(start: &[u8], delimiter: u8) -> Head {
         Layout { delimiter, columns: names.len(), start: next as u64, lines_before: u64::from(lines) };
     // The start may end within a letter.
     let lines = memchr::memrchr(b'\n', start).map_or(start, |end| &start[..end]);
-    Head { names, layout, encoding: text::encoding_of_lines(lines) }
+    Head { names, layout, encoding: text::encoding_of_lines(lines), bytes: start.len() as u64 }
 }
 
 /// Some files of one family carry blanks, quotes or a mark around their names.

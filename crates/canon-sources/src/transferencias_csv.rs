@@ -13,7 +13,7 @@ use canon_core::period::{Month, Year};
 use canon_core::rows::{Credit, Facts, Slot, TransferFact};
 use canon_core::source::{Precision, Source};
 
-use crate::cells::{month_or_zero, year};
+use crate::cells::{month_or_zero, number, rubro, year};
 use crate::error::SourceError;
 use crate::input::Input;
 use crate::intake::{Intake, Settled, Whose};
@@ -97,12 +97,13 @@ pub(crate) fn read(input: &Input, head: &Head, options: &Options) -> Result<Read
     }
     let line = |mark| folded.line(mark);
     let names = AMOUNTS.map(|name| (name, true));
-    let Settled { mut tally, mut issues, cuts, twins } = all.intake.settle(head, input.name(), names, line);
+    let Settled { mut tally, mut issues, cuts, twins } =
+        all.intake.settle(head, input.name(), names, line)?;
     if tally.rows.read == 0 {
         return Err(SourceError::NoRows);
     }
     let known_by = twins::Columns { whose: columns.whose, year: columns.year, amounts: columns.amounts };
-    issues.extend(twins::issue(twins, input, head, &known_by, options)?);
+    issues.extend(twins::issues(twins, input, head, &known_by, options)?);
     issues.extend(all.unnamed.into_issues(input.name(), "RECURSO_NOMBRE", line));
     let sums: BTreeMap<Key, Box<Months>> = all.sums.into_iter().collect();
     let transfers = facts(&sums);
@@ -178,6 +179,14 @@ fn facts(sums: &BTreeMap<Key, Box<Months>>) -> Vec<TransferFact> {
 /// Where a line stands, of what and when it is, and its amounts.
 type TracedLine = (Mark, Part, Option<Month>, Credit, [i64; 2]);
 
+/// When a line is of, and of which rubro.
+#[derive(Clone, Copy)]
+struct What {
+    year: Year,
+    month: Option<Month>,
+    rubro: Rubro,
+}
+
 /// One thread's sums.
 struct Transfers<'a> {
     columns: &'a Columns,
@@ -211,20 +220,25 @@ impl<'a> Transfers<'a> {
         self.traced.extend(other.traced);
     }
 
-    /// The year and month of a line, or the column that cannot be read.
-    fn when(&self, fields: &Fields<'_>) -> Result<(Year, Option<Month>), usize> {
-        let year = year(fields.trimmed(self.columns.year)).ok_or(self.columns.year)?;
-        Ok((year, month_or_zero(fields.trimmed(self.columns.month)).ok_or(self.columns.month)?))
+    /// The year, month and rubro of a line, or the column that cannot be read.
+    fn what(&self, fields: &Fields<'_>) -> Result<What, usize> {
+        let Columns { year: y, month: m, rubro: r, .. } = *self.columns;
+        Ok(What {
+            year: year(fields.trimmed(y)).ok_or(y)?,
+            month: month_or_zero(fields.trimmed(m)).ok_or(m)?,
+            rubro: rubro(fields.trimmed(r)).ok_or(r)?,
+        })
     }
 
     /// What a line's money is.
-    fn credit(&mut self, fields: &Fields<'_>, rubro: Option<Rubro>, at: Mark) -> Credit {
-        match fields.trimmed(self.columns.group) {
-            b"4" => Credit::Interest,
-            b"1" if rubro.is_some_and(Rubro::is_own_revenue) => Credit::OwnRevenue,
-            b"1" => Credit::Transfer,
-            other => {
-                self.unnamed.saw(format!("GRUPO_TRANSFERENCIA {}", decode_field(other)), 1, at);
+    fn credit(&mut self, fields: &Fields<'_>, rubro: Rubro, at: Mark) -> Credit {
+        let group = fields.trimmed(self.columns.group);
+        match number(group) {
+            Some(4) => Credit::Interest,
+            Some(1) if rubro.is_own_revenue() => Credit::OwnRevenue,
+            Some(1) => Credit::Transfer,
+            _ => {
+                self.unnamed.saw(format!("GRUPO_TRANSFERENCIA {}", decode_field(group)), 1, at);
                 Credit::Mixed
             }
         }
@@ -245,13 +259,12 @@ impl<'a> Transfers<'a> {
     fn use_row(
         &mut self,
         gov: GovIndex,
-        (year, month): (Year, Option<Month>),
+        What { year, month, rubro }: What,
         fields: &Fields<'_>,
         row: &Row<2>,
         at: Mark,
     ) {
-        let rubro = Rubro::parse(fields.trimmed(self.columns.rubro));
-        let rubro18 = rubro == Some(Rubro::CANON);
+        let rubro18 = rubro == Rubro::CANON;
         let mining = if rubro18 { self.mining(fields, at) } else { Mining::Other };
         let credit = self.credit(fields, rubro, at);
         let part = Part::Line { rubro18, mining };
@@ -269,14 +282,14 @@ impl<'a> Transfers<'a> {
 impl Fold for Transfers<'_> {
     fn record(&mut self, fields: &Fields<'_>, at: Mark) {
         let Some(row) = self.intake.amounts(fields, &self.columns.amounts, at) else { return };
-        let when = match self.when(fields) {
-            Ok(when) => when,
+        let what = match self.what(fields) {
+            Ok(what) => what,
             Err(column) => {
                 return self.intake.set_aside(column, IssueKind::UnreadableKey, fields, &row, at);
             }
         };
-        if let Some(gov) = self.intake.admit(&self.columns.whose, when.0, fields, &row, at) {
-            self.use_row(gov, when, fields, &row, at);
+        if let Some(gov) = self.intake.admit(&self.columns.whose, what.year, fields, &row, at) {
+            self.use_row(gov, what, fields, &row, at);
         }
     }
 
@@ -284,6 +297,10 @@ impl Fold for Transfers<'_> {
         if self.intake.damaged(fields, &self.columns.keys(), &self.columns.amounts, at) {
             self.record(fields, at);
         }
+    }
+
+    fn unended(&mut self, at: Mark) {
+        self.intake.note(at, None, "", IssueKind::NoLineEnd);
     }
 
     fn bad(&mut self, line: &[u8], found: usize, cut_short: bool, at: Mark) {

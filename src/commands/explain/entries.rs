@@ -5,7 +5,7 @@ use canon_core::government::GovId;
 use canon_core::indicators::{Finding, Need, by_id};
 use canon_core::language::Language::{self, En, Es};
 use canon_core::money::Soles;
-use canon_core::rows::{Entity, Facts, WorkState};
+use canon_core::rows::{Entity, Facts, OrderFact, OrderState, Sourced, WorkState};
 
 use crate::study::Study;
 
@@ -26,7 +26,7 @@ pub(super) fn of(study: &Study, finding: &Finding, language: Language) -> Vec<St
     let mut lines = Vec::new();
     for source in &finding.sources {
         let reading = &study.readings[usize::from(source.0)];
-        let entries = entries(study, &reading.facts, *register, finding, language);
+        let entries = entries(study, (*source, &reading.facts), *register, finding, language);
         if entries.is_empty() {
             continue;
         }
@@ -73,13 +73,13 @@ fn projects(study: &Study, finding: &Finding, language: Language) -> Vec<String>
 
 fn entries(
     study: &Study,
-    facts: &Facts,
+    (source, facts): Sourced<'_>,
     register: Need,
     finding: &Finding,
     language: Language,
 ) -> Vec<String> {
     let row = language.pick("fila", "row");
-    let is_its = |entity: &Entity| study.aliases.find(entity).is_some_and(|(gov, _)| gov == finding.gov);
+    let is_its = |entity: &Entity| study.aliases.whose(entity).gov() == Some(finding.gov);
     match register {
         Need::Investments => {
             let its = facts.investments.iter().filter(|fact| is_its(&fact.entity));
@@ -109,8 +109,9 @@ fn entries(
             .collect()
         }
         Need::Contracts => {
-            let of_year = facts.processes.iter().filter(|fact| fact.year == finding.year);
-            let its = of_year.filter(|fact| is_its(&fact.entity));
+            // One that several files tell of stands below the first.
+            let here = study.processes.iter().filter(|fact| fact.files.first() == Some(&source));
+            let its = here.filter(|fact| fact.year == finding.year && is_its(&fact.entity));
             its.flat_map(|fact| {
                 let method = fact.method.map_or("?", canon_core::rows::Method::code);
                 let bidders = fact.bidders.map_or("?".to_string(), |count| count.to_string());
@@ -123,8 +124,12 @@ fn entries(
             .collect()
         }
         Need::Orders => {
-            let of_year = facts.orders.iter().filter(|fact| fact.year == finding.year);
-            of_year
+            let counts =
+                |fact: &&OrderFact| fact.day.year() == finding.year && fact.state == OrderState::InForce;
+            facts
+                .orders
+                .iter()
+                .filter(counts)
                 .filter(|fact| is_its(&fact.entity))
                 .map(|fact| format!("{row} {}: {}", fact.line, fact.amount))
                 .collect()

@@ -169,7 +169,7 @@ fn registered(key: &str, value: &str, (year, id): (Year, GovId), panel: &mut Pan
                 value.strip_prefix("dada:").map_or((false, value), |rest| (true, rest));
             let (activity, base) = pair(value);
             let (activity, base) = (soles(activity), soles(base));
-            let fact = OversightFact { gov: id, year, activity, base, base_is_given };
+            let fact = OversightFact { gov: id, year, activity, base, base_is_given, line: 0 };
             panel.registers.oversight.insert((year, id), (SourceId(2), fact));
         }
         // verificada=RULE: somebody held it against the law

@@ -8,8 +8,10 @@ use canon_core::money::Soles;
 use canon_core::norms;
 use canon_core::period::{Month, Year};
 
+use rustc_hash::FxHashMap;
+
 use super::columns::Columns;
-use crate::cells::{code, month_or_zero, number, plain_centimos, year};
+use crate::cells::{code, month_or_zero, number, plain_centimos, rubro, year};
 use crate::intake::Intake;
 use crate::keyed::Keyed;
 use crate::ministry::Head;
@@ -29,6 +31,14 @@ pub(super) type PhaseSums = Sums<{ Phase::COUNT }>;
 
 /// The months of one government, year and part; month 0 first.
 pub(super) type Months = [PhaseSums; 13];
+
+/// When a line is of, and of which rubro.
+#[derive(Clone, Copy)]
+struct What {
+    year: Year,
+    month: Option<Month>,
+    rubro: Rubro,
+}
 
 /// Whose spending, in which year, of what part of the money.
 pub(super) type SpendingKey = (GovIndex, Year, Part);
@@ -82,6 +92,9 @@ pub(super) struct Gasto<'a> {
     pub(super) projects: Keyed<ProjectKey, Project>,
     pub(super) purposes: Keyed<PurposeKey, PhaseSums>,
     pub(super) resources: Vec<Resource>,
+    /// Where each stands among them, by its code and name, and the one met last.
+    places: FxHashMap<Box<[u8]>, usize>,
+    resource: usize,
     /// The council's oversight and its base, where the file has the finalidad.
     pub(super) oversight: Keyed<(GovIndex, Year), Oversight>,
     /// What that is in the year of the last line.
@@ -102,6 +115,8 @@ impl<'a> Gasto<'a> {
             projects: Keyed::default(),
             purposes: Keyed::default(),
             resources: Vec::new(),
+            places: FxHashMap::default(),
+            resource: 0,
             oversight: Keyed::default(),
             rule: None,
             traced: Vec::new(),
@@ -109,44 +124,52 @@ impl<'a> Gasto<'a> {
         }
     }
 
-    /// The year and month of a line, or the column that cannot be read.
-    fn when(&self, fields: &Fields<'_>) -> Result<(Year, Option<Month>), usize> {
-        let year = year(fields.trimmed(self.columns.year)).ok_or(self.columns.year)?;
-        let Some(column) = self.columns.month else { return Ok((year, None)) };
-        Ok((year, month_or_zero(fields.trimmed(column)).ok_or(column)?))
+    /// The year, month and rubro of a line, or the column that cannot be read.
+    fn what(&self, fields: &Fields<'_>) -> Result<What, usize> {
+        let Columns { year: y, month: m, rubro: r, .. } = *self.columns;
+        let year = year(fields.trimmed(y)).ok_or(y)?;
+        let month = match m {
+            Some(column) => month_or_zero(fields.trimmed(column)).ok_or(column)?,
+            None => None,
+        };
+        Ok(What { year, month, rubro: rubro(fields.trimmed(r)).ok_or(r)? })
     }
 
     /// Which mining income a line of rubro 18 is. There are a handful of names: each is looked up once.
     fn mining(&mut self, fields: &Fields<'_>, at: Mark) -> Mining {
         let field = |column: Option<usize>| column.map_or(&b""[..], |column| fields.trimmed(column));
         let (code, name) = (field(self.columns.resource), field(self.columns.resource_name));
-        let met = self.resources.iter().position(|r| *r.code == *code && *r.name == *name);
-        let place = met.unwrap_or_else(|| {
+        let is = |resource: &Resource| *resource.code == *code && *resource.name == *name;
+        if !self.resources.get(self.resource).is_some_and(is) {
+            self.resource = self.resource_of(code, name, at);
+        }
+        let resource = &mut self.resources[self.resource];
+        resource.rows += 1;
+        resource.mining.unwrap_or(Mining::Other)
+    }
+
+    /// The place of a resource among those met.
+    fn resource_of(&mut self, code: &[u8], name: &[u8], at: Mark) -> usize {
+        let key = [code, b"\n", name].concat();
+        *self.places.entry(key.into()).or_insert_with(|| {
             let (code_text, name_text) = (decode_field(code), decode_field(name));
             let mining = self.options.resources.classify(ResourceTableOf::Gasto, &code_text, &name_text);
-            self.resources.push(Resource {
-                code: code.into(),
-                name: name.into(),
-                mining,
-                rows: 0,
-                first: at,
-            });
+            let (code, name) = (code.into(), name.into());
+            self.resources.push(Resource { code, name, mining, rows: 0, first: at });
             self.resources.len() - 1
-        });
-        self.resources[place].rows += 1;
-        self.resources[place].mining.unwrap_or(Mining::Other)
+        })
     }
 
     /// Adds a line to everything it counts in.
     fn use_row(
         &mut self,
         gov: GovIndex,
-        (year, month): (Year, Option<Month>),
+        What { year, month, rubro }: What,
         fields: &Fields<'_>,
         row: &Amounts,
         at: Mark,
     ) {
-        let rubro18 = Rubro::parse(fields.trimmed(self.columns.rubro)) == Some(Rubro::CANON);
+        let rubro18 = rubro == Rubro::CANON;
         let mining = if rubro18 { self.mining(fields, at) } else { Mining::Other };
         let part = Part::Line { rubro18, mining };
         if self.options.trace.is_some() && self.options.traces(known(gov), year) {
@@ -158,11 +181,11 @@ impl<'a> Gasto<'a> {
         } else {
             self.spread((gov, year, part), fields, row, at);
         }
-        self.oversee(gov, year, fields, row);
-        let code = |column: Option<usize>| column.and_then(|column| code(fields.trimmed(column)));
-        let (function, category) = (code(self.columns.function), code(self.columns.category));
+        self.oversee((gov, year, rubro), fields, row, at);
+        let function = self.detail(self.columns.function, fields, at, code);
+        let category = self.detail(self.columns.category, fields, at, code);
         self.purposes.at((gov, year, rubro18, function, category), PhaseSums::default).add(row);
-        if let Some(code) = self.project_code(fields) {
+        if let Some(code) = self.project_code(fields, at) {
             let name = self.columns.project_name;
             let project = self.projects.at((gov, year, rubro18, code), || Project {
                 sums: Sums::default(),
@@ -175,16 +198,23 @@ impl<'a> Gasto<'a> {
     }
 
     /// Adds a line's opening budget to the council's oversight and to its base. Few lines have one.
-    fn oversee(&mut self, gov: GovIndex, year: Year, fields: &Fields<'_>, row: &Amounts) {
+    fn oversee(
+        &mut self,
+        (gov, year, rubro): (GovIndex, Year, Rubro),
+        fields: &Fields<'_>,
+        row: &Amounts,
+        at: Mark,
+    ) {
         let pia = row.centimos[Phase::Pia as usize];
-        let (Some(finality), true) = (self.columns.finality, pia != 0) else { return };
+        if self.columns.finality.is_none() || pia == 0 {
+            return;
+        }
+        let code = self.detail(self.columns.finality, fields, at, number);
         if self.rule.as_ref().is_none_or(|(of, _)| *of != year) {
             self.rule = Some((year, self.options.norms.oversight(year)));
         }
         let Some((_, rule)) = &self.rule else { return };
-        let rubro = Rubro::parse(fields.trimmed(self.columns.rubro));
-        let in_base = rubro.is_some_and(|rubro| rule.rubros.contains(&rubro));
-        let code = number(fields.trimmed(finality));
+        let in_base = rule.rubros.contains(&rubro);
         let is_activity = code.is_some_and(|code| rule.purposes.contains(&code));
         let sums = self.oversight.at((gov, year), Oversight::default);
         sums.base += if in_base { pia } else { 0 };
@@ -225,10 +255,29 @@ impl<'a> Gasto<'a> {
         months[0].add(&rest);
     }
 
-    fn project_code(&self, fields: &Fields<'_>) -> Option<u32> {
+    fn project_code(&mut self, fields: &Fields<'_>, at: Mark) -> Option<u32> {
+        const TEXT: &[u8] = b"PROYECTO";
         let kind = fields.trimmed(self.columns.act_proy?);
-        let is_project = kind == b"2" || kind.eq_ignore_ascii_case(b"PROYECTO");
-        if is_project { number(fields.trimmed(self.columns.project?)) } else { None }
+        let says_so = kind.get(..TEXT.len()).is_some_and(|start| start.eq_ignore_ascii_case(TEXT));
+        let is_project = kind == b"2" || says_so || (kind.len() > 1 && number(kind) == Some(2));
+        if is_project { self.detail(self.columns.project, fields, at, number) } else { None }
+    }
+
+    /// A code that totals do not hang on; where it cannot be read, that is said.
+    fn detail<T>(
+        &mut self,
+        column: Option<usize>,
+        fields: &Fields<'_>,
+        at: Mark,
+        read: fn(&[u8]) -> Option<T>,
+    ) -> Option<T> {
+        let column = column?;
+        let field = fields.trimmed(column);
+        let found = read(field);
+        if found.is_none() && !field.is_empty() {
+            self.intake.note(at, Some(column), &fields.shown(column), IssueKind::UnreadableDetail);
+        }
+        found
     }
 
     fn note_empty(&mut self, row: &Amounts, at: Mark) {
@@ -245,27 +294,31 @@ impl<'a> Gasto<'a> {
 impl Fold for Gasto<'_> {
     fn record(&mut self, fields: &Fields<'_>, at: Mark) {
         let Some(row) = self.intake.amounts(fields, &self.columns.amounts, at) else { return };
-        let (year, month) = match self.when(fields) {
-            Ok(when) => when,
+        let what = match self.what(fields) {
+            Ok(what) => what,
             Err(column) => {
                 return self.intake.set_aside(column, IssueKind::UnreadableKey, fields, &row, at);
             }
         };
-        let Some(gov) = self.intake.admit(&self.columns.whose, year, fields, &row, at) else { return };
+        let Some(gov) = self.intake.admit(&self.columns.whose, what.year, fields, &row, at) else { return };
         if row.missing != 0 {
             self.note_empty(&row, at);
         }
         let flows = row.centimos[Phase::CompromisoMensual as usize..].iter().any(|centimos| *centimos != 0);
-        if let Some(month) = month.filter(|_| flows) {
-            self.intake.flows(year, month);
+        if let Some(month) = what.month.filter(|_| flows) {
+            self.intake.flows(what.year, month);
         }
-        self.use_row(gov, (year, month), fields, &row, at);
+        self.use_row(gov, what, fields, &row, at);
     }
 
     fn damaged(&mut self, fields: &Fields<'_>, at: Mark) {
         if self.intake.damaged(fields, &self.columns.keys(), &self.columns.amounts, at) {
             self.record(fields, at);
         }
+    }
+
+    fn unended(&mut self, at: Mark) {
+        self.intake.note(at, None, "", IssueKind::NoLineEnd);
     }
 
     fn bad(&mut self, line: &[u8], found: usize, cut_short: bool, at: Mark) {

@@ -14,6 +14,7 @@ use canon_core::tally::Tally;
 
 use super::columns::Columns;
 use super::fold::{Gasto, Months, Oversight, PhaseSums, Project, ProjectKey, SpendingKey};
+use crate::error::SourceError;
 use crate::intake::{Intake, Settled};
 use crate::ministry::{Head, Unnamed};
 use crate::reading::Options;
@@ -45,29 +46,33 @@ struct Merged<'a> {
 }
 
 /// Merges the threads' sums.
+///
+/// # Errors
+/// Columns that should say the same and do not.
 pub(super) fn gather(
     mut folded: Folded<Gasto<'_>>,
     columns: &Columns,
     head: &Head,
     file: &Arc<str>,
     options: &Options,
-) -> Gathered {
+) -> Result<Gathered, SourceError> {
     let mut merged = Merged::new(options, head);
     for fold in std::mem::take(&mut folded.folds) {
         merged.take(fold);
     }
+    let there = There::of(&merged.spending, columns);
     let facts = Facts {
-        spending: spending(&merged.spending),
-        projects: projects(std::mem::take(&mut merged.projects)),
-        purposes: purposes(&merged.purposes),
+        spending: spending(&merged.spending, &there),
+        projects: projects(std::mem::take(&mut merged.projects), &there),
+        purposes: purposes(&merged.purposes, &there),
         oversight: oversight(&merged.oversight),
         ..Facts::default()
     };
     let names = Phase::ALL.map(|phase| (phase.code(), columns.amounts[phase as usize].is_some()));
     let trace = trace(&merged, columns, |mark| folded.line(mark));
-    let mut issues = merged.issues(head, file, |mark| folded.line(mark));
+    let mut issues = merged.issues(head, file, &there, |mark| folded.line(mark));
     let Settled { mut tally, issues: settled, cuts, twins } =
-        merged.intake.settle(head, file, names, |mark| folded.line(mark));
+        merged.intake.settle(head, file, names, |mark| folded.line(mark))?;
     issues.extend(settled);
     for (phase, column) in Phase::ALL.into_iter().zip(columns.amounts) {
         let sums = merged.spending.values().flat_map(|months| months.iter());
@@ -76,7 +81,7 @@ pub(super) fn gather(
             tally.centimos.entry(phase.code()).or_default().used += used;
         }
     }
-    Gathered { facts, issues, tally, cuts, trace, twins }
+    Ok(Gathered { facts, issues, tally, cuts, trace, twins })
 }
 
 impl<'a> Merged<'a> {
@@ -143,7 +148,13 @@ impl<'a> Merged<'a> {
     }
 
     /// What only the sums of all lines tell.
-    fn issues(&mut self, head: &Head, file: &Arc<str>, line: impl Fn(Mark) -> u64) -> Vec<Issue> {
+    fn issues(
+        &mut self,
+        head: &Head,
+        file: &Arc<str>,
+        there: &There,
+        line: impl Fn(Mark) -> u64,
+    ) -> Vec<Issue> {
         let of_file = |kind| Issue::of_file(file, kind);
         let mut issues = std::mem::take(&mut self.resources).into_issues(file, "TIPO_RECURSO_NOMBRE", &line);
         for (column, (rows, first)) in std::mem::take(&mut self.empty) {
@@ -151,9 +162,15 @@ impl<'a> Merged<'a> {
                 of_file(IssueKind::EmptyAmount { rows }).at_row(line(first)).in_column(&head.names[column]),
             );
         }
-        if !self.spending.is_empty() && with_budget(&self.spending).is_empty() {
-            issues.push(of_file(IssueKind::NoBudgetInMonthView));
-        }
+        let shown = |(gov, year): &(GovIndex, Year)| format!("{} {year}", known(*gov));
+        let without = |those: &BTreeSet<(GovIndex, Year)>, kind: fn(u64) -> IssueKind| {
+            let all: BTreeSet<_> = self.spending.keys().map(|(gov, year, _)| (*gov, *year)).collect();
+            let mut without = all.difference(those);
+            let first = without.next()?;
+            Some(of_file(kind(1 + without.count() as u64)).showing(&shown(first)))
+        };
+        issues.extend(without(&there.budget, |governments| IssueKind::NoBudgetInMonths { governments }));
+        issues.extend(without(&there.months, |governments| IssueKind::NoMonths { governments }));
         issues
     }
 }
@@ -172,24 +189,45 @@ fn trace(merged: &Merged<'_>, columns: &Columns, line: impl Fn(Mark) -> u64) -> 
     merged.traced.iter().map(row).collect()
 }
 
-/// The governments and years that have a line of month 0: without one, PIA and PIM are not in the file.
-fn with_budget(spending: &BTreeMap<SpendingKey, Box<Months>>) -> BTreeSet<(GovIndex, Year)> {
-    spending
-        .iter()
-        .filter(|(_, months)| months[0].rows > 0)
-        .map(|((gov, year, _), _)| (*gov, *year))
-        .collect()
+/// What the file has of each government and year.
+struct There {
+    /// Those with a line of month 0: of the others PIA and PIM are not in the file.
+    budget: BTreeSet<(GovIndex, Year)>,
+    /// Those with a line of a month: of the others only PIA and PIM are in the file.
+    months: BTreeSet<(GovIndex, Year)>,
 }
 
-fn spending(sums: &BTreeMap<SpendingKey, Box<Months>>) -> Vec<SpendingFact> {
-    let with_budget = with_budget(sums);
+impl There {
+    fn of(spending: &BTreeMap<SpendingKey, Box<Months>>, columns: &Columns) -> Self {
+        let those = |has: &dyn Fn(&Months) -> bool| {
+            let those = spending.iter().filter(|(_, months)| has(months));
+            those.map(|((gov, year, _), _)| (*gov, *year)).collect()
+        };
+        // The wide layout has all of it in each line.
+        let wide = columns.month.is_none();
+        Self {
+            budget: those(&|months| months[0].rows > 0),
+            months: those(&|months| wide || months[1..].iter().any(|month| month.rows > 0)),
+        }
+    }
+
+    /// The sums of a government's year, without those that the file has nothing of.
+    fn phases(&self, key: (GovIndex, Year), sums: &PhaseSums) -> Phases {
+        let mut phases = sums.phases();
+        let (budget, months) = (self.budget.contains(&key), self.months.contains(&key));
+        for phase in Phase::ALL {
+            let is_there = if matches!(phase, Phase::Pia | Phase::Pim) { budget } else { months };
+            phases[phase] = phases[phase].filter(|_| is_there);
+        }
+        phases
+    }
+}
+
+fn spending(sums: &BTreeMap<SpendingKey, Box<Months>>, there: &There) -> Vec<SpendingFact> {
     let mut facts = Vec::new();
     for (&(gov, year, part), months) in sums {
         for (number, sums) in (0u8..).zip(months.iter()).filter(|(_, sums)| sums.touched()) {
-            let mut phases = sums.phases();
-            if !with_budget.contains(&(gov, year)) {
-                (phases[Phase::Pia], phases[Phase::Pim]) = (None, None);
-            }
+            let phases = there.phases((gov, year), sums);
             let slot = Month::new(number).map_or(Slot::Year, Slot::Month);
             let inclusion = Inclusion::Todo;
             facts.push(SpendingFact {
@@ -206,7 +244,7 @@ fn spending(sums: &BTreeMap<SpendingKey, Box<Months>>) -> Vec<SpendingFact> {
     facts
 }
 
-fn projects(projects: BTreeMap<ProjectKey, Project>) -> Vec<ProjectFact> {
+fn projects(projects: BTreeMap<ProjectKey, Project>, there: &There) -> Vec<ProjectFact> {
     let fact = |((gov, year, rubro18, code), project): (ProjectKey, Project)| ProjectFact {
         gov: known(gov),
         year,
@@ -214,20 +252,23 @@ fn projects(projects: BTreeMap<ProjectKey, Project>) -> Vec<ProjectFact> {
         project: code,
         name: project.name.into(),
         function: project.function,
-        phases: project.sums.phases(),
+        phases: there.phases((gov, year), &project.sums),
         rows: project.sums.rows,
     };
     projects.into_iter().map(fact).collect()
 }
 
-fn purposes(purposes: &BTreeMap<(GovIndex, Year, bool, Purpose), PhaseSums>) -> Vec<PurposeFact> {
+fn purposes(
+    purposes: &BTreeMap<(GovIndex, Year, bool, Purpose), PhaseSums>,
+    there: &There,
+) -> Vec<PurposeFact> {
     let fact = |(&(gov, year, rubro18, purpose), sums): (&(GovIndex, Year, bool, Purpose), &PhaseSums)| {
         PurposeFact {
             gov: known(gov),
             year,
             part: part_of(rubro18),
             purpose,
-            phases: sums.phases(),
+            phases: there.phases((gov, year), sums),
             rows: sums.rows,
         }
     };
@@ -242,6 +283,7 @@ fn oversight(sums: &BTreeMap<(GovIndex, Year), Oversight>) -> Vec<OversightFact>
         activity: Soles::from_centimos(sums.activity),
         base: Soles::from_centimos(sums.base),
         base_is_given: false,
+        line: 0,
     };
     let facts = sums.iter().filter(|(_, sums)| sums.base != 0).map(fact);
     facts.filter(|fact| matches!(fact.gov, GovId::Municipality(_))).collect()

@@ -51,12 +51,12 @@ pub(crate) fn read(
         monthly: format.monthly(),
     };
     let Gathered { facts, mut issues, tally, cuts, trace, twins } =
-        gather(folded, &columns, head, input.name(), options);
+        gather(folded, &columns, head, input.name(), options)?;
     if tally.rows.read == 0 {
         return Err(SourceError::NoRows);
     }
     let known_by = twins::Columns { whose: columns.whose, year: columns.year, amounts: columns.amounts };
-    issues.extend(twins::issue(twins, input, head, &known_by, options)?);
+    issues.extend(twins::issues(twins, input, head, &known_by, options)?);
     let bytes = input.bytes();
     Reading { source, profile, facts, cuts, issues, tally, hash, bytes, trace, recalled: false }
         .finish(&options.limits)

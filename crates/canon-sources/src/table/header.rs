@@ -105,6 +105,26 @@ impl Header {
         })
     }
 
+    /// The columns of each key that stands there more than once, as the user named them or as canon knows them: those of
+    /// a role whose names all mean the same, or of one name.
+    pub(super) fn doubled(&self, mapping: &Mapping) -> Vec<Vec<usize>> {
+        let mut doubled = Vec::new();
+        for (role, first) in self.roles.iter().copied().filter(|(role, _)| !role.is_amount()) {
+            if self.names.iter().any(|name| given(name, mapping) == Some(role)) {
+                continue;
+            }
+            let name = fold(&self.names[first]);
+            let same = |name_there: &str| match role.is_key() || role.is_measure() {
+                true => Role::of(name_there) == Some(role),
+                false => fold(name_there) == name,
+            };
+            let all = self.names.iter().enumerate().filter(|(_, name)| same(name)).map(|(at, _)| at);
+            doubled.push(all.collect::<Vec<_>>());
+        }
+        doubled.retain(|columns| columns.len() > 1);
+        doubled
+    }
+
     /// The column of a role.
     pub(super) fn column(&self, role: Role) -> Option<usize> {
         self.roles.iter().find(|(known, _)| *known == role).map(|(_, column)| *column)
@@ -248,5 +268,14 @@ mod tests {
         let grid = of_short_text(b"ubigeo,distrito\n180101,X\n", b',');
         assert_eq!(Header::likeliest(&grid, &Vec::new()).unwrap().missing().len(), 1);
         assert!(Header::likeliest(&of_short_text(b"a,b\n1,2\n", b','), &Vec::new()).is_none());
+    }
+
+    #[test]
+    fn a_header_repeated_many_times_is_refused_soon() {
+        let text = "anio,sec_ejec,pim,devengado\n".repeat(20_000);
+        let begun = std::time::Instant::now();
+        assert!(matches!(crate::testing::read_text("h.csv", &text), Err(crate::error::SourceError::NoRows)));
+        // Each looked at with all rows before it they would be hundreds of millions.
+        assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
     }
 }

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use canon_core::government::{GovId, Government, Level, SecEjec, directory};
 use canon_core::issue::IssueKind;
+use canon_core::locality::{Agreement, Locality};
 use canon_core::names::fold;
-use canon_core::place::{Department, Ubigeo};
+use canon_core::place::Ubigeo;
 use rustc_hash::FxHashMap;
 
 use super::grid::Row;
@@ -24,12 +25,14 @@ pub(super) enum Identity {
 }
 
 /// The columns that say whose a row is.
-const ROLES: [Role; 7] = [
+const ROLES: [Role; 9] = [
     Role::Id,
     Role::SecEjec,
     Role::Ubigeo,
+    Role::Reniec,
     Role::Municipality,
     Role::District,
+    Role::Province,
     Role::Department,
     Role::Level,
 ];
@@ -39,7 +42,10 @@ struct Codes {
     id: String,
     sec_ejec: String,
     ubigeo: String,
+    reniec: String,
     name: String,
+    district: String,
+    province: String,
     department: String,
     level: String,
 }
@@ -51,7 +57,10 @@ impl Codes {
             id: text(Role::Id),
             sec_ejec: text(Role::SecEjec),
             ubigeo: text(Role::Ubigeo),
+            reniec: text(Role::Reniec),
             name: text(Role::Municipality),
+            district: text(Role::District),
+            province: text(Role::Province),
             department: text(Role::Department),
             level: fold(&text(Role::Level)),
         };
@@ -63,10 +72,13 @@ impl Codes {
             codes.sec_ejec = sec_ejec.trim().to_string();
             codes.name = name.trim().to_string();
         }
-        if codes.name.is_empty() {
-            codes.name = text(Role::District);
-        }
         codes
+    }
+
+    /// What stands beside the codes.
+    fn locality(&self) -> Locality<'_> {
+        let Self { name, district, province, department, .. } = self;
+        Locality { name, district, province, department }
     }
 }
 
@@ -146,8 +158,8 @@ fn code_elsewhere(row: &Row<'_>, header: &Header, codes: &Codes) -> Option<(Arc<
         known.or_else(|| by_place().map(|government| ("ubigeo", government)))
     };
     let mut found = unknown.filter_map(|(at, name)| Some((name, of(row.cell(at).text().trim())?)));
-    let (name, (role, government)) =
-        found.find(|(_, (_, government))| !contradicts(government, &codes.name))?;
+    let (name, (role, government)) = found
+        .find(|(_, (_, government))| codes.locality().agreement(government) != Agreement::Contradicts)?;
     Some((Arc::from(name.as_str()), role, government.id))
 }
 
@@ -155,9 +167,18 @@ const fn unknown() -> IssueKind {
     IssueKind::UnknownGovernment { rows: 1 }
 }
 
-/// A government found by its own code: the name must not be another's, and a ubigeo of another coding is said.
+/// A government found by its own code: what stands beside it must not be another's, and a ubigeo of another coding is
+/// said.
 fn by_code(government: &Government, codes: &Codes) -> Identity {
-    if contradicts(government, &codes.name) {
+    let contradicts = match government.level {
+        // A unit's seat is no part of a regional government's name.
+        Level::Regional | Level::University => {
+            let seat = Locality { district: "", province: "", ..codes.locality() };
+            seat.agreement(government) == Agreement::Contradicts
+        }
+        _ => codes.locality().agreement(government) == Agreement::Contradicts,
+    };
+    if contradicts {
         return Identity::Nobody(IssueKind::NameContradictsCode { code_is: government.id });
     }
     let mut odd = Vec::new();
@@ -170,42 +191,54 @@ fn by_code(government: &Government, codes: &Codes) -> Identity {
     Identity::Known(government.id, odd)
 }
 
-fn contradicts(government: &Government, name: &str) -> bool {
-    !name.is_empty() && !government.could_be_called(name)
-}
-
 /// A code of six digits, and whether its leading zero was lost on the way.
 fn place(code: &str) -> Option<(Ubigeo, bool)> {
     let repaired = if code.len() == 5 { format!("0{code}") } else { code.to_string() };
     repaired.parse().ok().map(|ubigeo| (ubigeo, code.len() == 5))
 }
 
-/// A government found by its place: its name must agree, for the two codings of places clash.
+/// A government found by its place: what stands beside it must agree, for the two codings of places clash.
 fn by_place(codes: &Codes) -> Identity {
     let Some((ubigeo, repaired)) = place(&codes.ubigeo) else { return Identity::Nobody(unknown()) };
     let regional = codes.level.contains("REGIONAL");
     let found =
         if regional { directory().regional_of(ubigeo.department()) } else { directory().by_ubigeo(ubigeo) };
     let Some(government) = found else { return Identity::Nobody(unknown()) };
-    let mut odd = Vec::new();
-    if regional {
-        odd.push(IssueKind::RegionalBySeat { as_gov: government.id });
-    } else if contradicts(government, &codes.name) || elsewhere(government, &codes.department) {
-        return Identity::Nobody(IssueKind::NameContradictsCode { code_is: government.id });
-    } else if repaired {
-        if codes.name.is_empty() {
-            return Identity::Nobody(unknown());
-        }
-        odd.push(IssueKind::CodeRepaired { to: Arc::from(ubigeo.to_string()) });
+    let contradicted = Identity::Nobody(IssueKind::NameContradictsCode { code_is: government.id });
+    if contradicts_reniec(ubigeo, codes) {
+        return contradicted;
     }
-    Identity::Known(government.id, odd)
+    match if regional { seat(government, ubigeo, codes) } else { codes.locality().agreement(government) } {
+        Agreement::Contradicts => contradicted,
+        Agreement::Unnamed => Identity::Nobody(IssueKind::UbigeoUnconfirmed { code_is: government.id }),
+        Agreement::Agrees if regional => {
+            Identity::Known(government.id, vec![IssueKind::RegionalBySeat { as_gov: government.id }])
+        }
+        Agreement::Agrees => {
+            let repair = || IssueKind::CodeRepaired { to: Arc::from(ubigeo.to_string()) };
+            Identity::Known(government.id, repaired.then(repair).into_iter().collect())
+        }
+    }
 }
 
-/// Whether a department's name or code beside a place is another one's.
-fn elsewhere(government: &Government, department: &str) -> bool {
-    let name = department.split_once(':').map_or(department, |(_, name)| name);
-    let is_code = Department::parse(department.trim()).is_some();
-    !is_code && !name.trim().is_empty() && fold(name) != fold(&government.department_name)
+/// What stands beside the seat of a regional unit: the region's own name, or that of the municipality there.
+fn seat(region: &Government, ubigeo: Ubigeo, codes: &Codes) -> Agreement {
+    let locality = codes.locality();
+    let named = Locality { district: "", province: "", ..locality }.agreement(region);
+    let there = directory().by_ubigeo(ubigeo).map(|municipality| locality.agreement(municipality));
+    let in_department = !locality.department.is_empty() && locality.is_in_department(region);
+    match (named, there) {
+        (Agreement::Agrees, _) | (_, Some(Agreement::Agrees)) => Agreement::Agrees,
+        (Agreement::Unnamed, _) if in_department => Agreement::Agrees,
+        (Agreement::Unnamed, None | Some(Agreement::Unnamed)) => Agreement::Unnamed,
+        _ => Agreement::Contradicts,
+    }
+}
+
+/// Whether the row's code in RENIEC's coding is another municipality's.
+fn contradicts_reniec(ubigeo: Ubigeo, codes: &Codes) -> bool {
+    let other = place(&codes.reniec).and_then(|(reniec, _)| directory().by_reniec(reniec));
+    other.is_some_and(|other| other.ubigeo != ubigeo)
 }
 
 #[cfg(test)]
@@ -277,7 +310,7 @@ mod tests {
     #[test]
     fn a_lost_zero_is_restored_only_where_the_name_agrees() {
         assert_eq!(identify("ubigeo;distrito", "10101;CHACHAPOYAS"), "300001 codigo_reparado");
-        assert_eq!(identify("ubigeo;distrito", "10101;"), "gobierno_desconocido");
+        assert_eq!(identify("ubigeo;distrito", "10101;"), "ubigeo_sin_nombre");
     }
 
     #[test]

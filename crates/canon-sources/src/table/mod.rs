@@ -70,6 +70,7 @@ pub(crate) fn read(input: &Input, container: Container, options: &Options) -> Re
     }
     let (grids, hidden) = chosen(grids, options)?;
     if let Some(register) = registers::find(&grids) {
+        register.unambiguous()?;
         let mut reading = blank(input, register.profile(wrapping(input, kind)));
         reading.source.channel = register.channel().into();
         register.add(input.name(), options, &mut reading);
@@ -172,7 +173,15 @@ fn find<'a>(grids: &'a [Grid], options: &Options) -> Result<Vec<Table<'a>>, Sour
         tables.extend(headers.into_iter().map(|(header, end)| Table { grid, header, end }));
     }
     if !tables.is_empty() && tables.iter().all(|table| table.header.missing().is_empty()) {
-        tables.iter().try_for_each(|table| unambiguous(table, &mapping))?;
+        let mut before: Option<&Table<'_>> = None;
+        for table in &tables {
+            // Rows that an earlier table of the sheet looked at are not looked at again.
+            let from = before
+                .filter(|other| std::ptr::eq(other.grid, table.grid))
+                .map_or(0, |other| other.header.last + 1);
+            unambiguous(table, &mapping, from)?;
+            before = Some(table);
+        }
         return Ok(tables);
     }
     if let Some(line) = options.header_row.filter(|_| tables.is_empty()) {
@@ -192,11 +201,14 @@ fn find<'a>(grids: &'a [Grid], options: &Options) -> Result<Vec<Table<'a>>, Sour
 }
 
 /// One column for each amount, and amounts in soles.
-fn unambiguous(table: &Table<'_>, mapping: &Mapping) -> Result<(), SourceError> {
+fn unambiguous(table: &Table<'_>, mapping: &Mapping, from: usize) -> Result<(), SourceError> {
     let (grid, header) = (table.grid, &table.header);
     if let Some((role, columns)) = header.repeated(mapping) {
         let (role, place) = (role.code().to_string(), grid.place(header.row));
         return Err(SourceError::RepeatedColumn { role, columns, place });
+    }
+    for columns in header.doubled(mapping) {
+        one_of(table, &columns)?;
     }
     let other = |text: &str| {
         let words = format!(" {text} ");
@@ -204,9 +216,37 @@ fn unambiguous(table: &Table<'_>, mapping: &Mapping) -> Result<(), SourceError> 
             .iter()
             .any(|unit| words.contains(unit))
     };
-    for (row, cells) in grid.rows.between(0, header.last + 1).enumerate() {
+    for (row, cells) in (from..).zip(grid.rows.between(from, header.last + 1)) {
         if let Some(cell) = cells.cells.iter().find(|cell| other(&fold(&cell.text()))) {
             return Err(SourceError::OtherUnits { found: cell.text(), place: grid.place(row) });
+        }
+    }
+    Ok(())
+}
+
+/// Columns that say one thing: wherever two of them are filled in, they agree.
+fn one_of(table: &Table<'_>, columns: &[usize]) -> Result<(), SourceError> {
+    let header = &table.header;
+    for row in table.rows() {
+        let mut said: Option<(usize, String)> = None;
+        for column in columns.iter().copied() {
+            let text = row.cell(column).text().trim().to_string();
+            if text.is_empty() {
+                continue;
+            }
+            match &said {
+                None => said = Some((column, text)),
+                Some((first, before)) if fold(before) != fold(&text) => {
+                    let named = |at: usize| format!("{} (columna {})", header.names[at], at + 1);
+                    let place = match &table.grid.sheet {
+                        Some(sheet) => format!("{} ({sheet})", row.line),
+                        None => row.line.to_string(),
+                    };
+                    let (columns, values) = ([named(*first), named(column)], [before.clone(), text]);
+                    return Err(SourceError::ColumnsDisagree { columns, place, values });
+                }
+                Some(_) => {}
+            }
         }
     }
     Ok(())

@@ -139,6 +139,27 @@ impl Role {
         matches!(self, Self::Phase(_) | Self::Authorised | Self::Credited | Self::Collected)
     }
 
+    /// Whether it says whose, when or of which money a row is, whatever its column is called.
+    pub(super) const fn is_key(self) -> bool {
+        matches!(
+            self,
+            Self::Id
+                | Self::SecEjec
+                | Self::Ubigeo
+                | Self::Reniec
+                | Self::Year
+                | Self::Month
+                | Self::Rubro
+                | Self::Scope
+                | Self::Includes
+        )
+    }
+
+    /// Whether it is the figure of a table that is no budget: of people, prices or parts of the canon.
+    pub(super) const fn is_measure(self) -> bool {
+        matches!(self, Self::People | Self::Index | Self::Prices | Self::Distributed)
+    }
+
     /// The name in `canon inspect`.
     pub(super) const fn code(self) -> &'static str {
         match self {

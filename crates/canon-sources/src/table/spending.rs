@@ -633,9 +633,9 @@ fn year_in_name(file: &str) -> Option<String> {
 /// What the credits of a table are: within canon, mining or rubro 18 there is no own revenue; of all funds nobody can say.
 const fn credit_of(part: Part) -> Credit {
     match part {
-        Part::Whole(Scope::Canon | Scope::Mineria | Scope::Rubro18) | Part::Line { rubro18: true, .. } => {
-            Credit::Transfer
-        }
+        Part::Whole(Scope::Canon | Scope::Mineria | Scope::Rubro18)
+        | Part::Line { rubro18: true, .. }
+        | Part::OnlyRubro18 { .. } => Credit::Transfer,
         Part::Whole(Scope::Todo) | Part::Line { .. } => Credit::Mixed,
     }
 }

@@ -16,11 +16,11 @@ pub(super) static REGISTER: Register =
 static COLUMNS: [Column; 3] = [
     Column {
         role: "alias",
-        names: &["ALIAS", "ENTIDAD EN EL REGISTRO", "NOMBRE EN EL REGISTRO"],
+        names: &[&["ALIAS", "ENTIDAD EN EL REGISTRO", "NOMBRE EN EL REGISTRO"]],
         needed: true,
     },
-    Column { role: "id", names: &["ID"], needed: true },
-    Column { role: "departamento", names: &["DEPARTAMENTO"], needed: false },
+    Column { role: "id", names: &[&["ID"]], needed: true },
+    Column { role: "departamento", names: &[&["DEPARTAMENTO"]], needed: false },
 ];
 const ALIAS: usize = 0;
 const ID: usize = 1;
@@ -36,7 +36,7 @@ fn add(table: &Table<'_>, file: &Arc<str>, _: &Options, reading: &mut Reading) {
             Some(gov) => {
                 reading.tally.rows.used += 1;
                 let department = table.department(row, DEPARTMENT);
-                reading.facts.aliases.push(AliasFact { name: name.into(), department, gov });
+                reading.facts.aliases.push(AliasFact { name: name.into(), department, gov, line: row.line });
             }
             None => {
                 reading.tally.rows.set_aside += 1;

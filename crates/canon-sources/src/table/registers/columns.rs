@@ -1,17 +1,20 @@
 //! Where the columns of a register stand, by the names that its publishers give them.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
 
-use canon_core::government::directory;
+use canon_core::government::{GovId, directory};
+use canon_core::locality::{Agreement, Locality};
 use canon_core::money::Soles;
 use canon_core::names::fold;
 use canon_core::period::Date;
-use canon_core::place::Department;
+use canon_core::place::{Department, Ubigeo};
 use canon_core::rows::Entity;
 
 use super::super::grid::{Cell, Grid, Row};
 use super::super::numbers::of_cell;
 use crate::cells::{Amount, Decimal, date, date_of_serial};
+use crate::error::SourceError;
 use crate::reading::{ColumnUse, Profile};
 
 /// A column of a register.
@@ -19,10 +22,16 @@ use crate::reading::{ColumnUse, Profile};
 pub(super) struct Column {
     /// What canon calls it.
     pub(super) role: &'static str,
-    /// The names it goes by, folded.
-    pub(super) names: &'static [&'static str],
+    /// The names it goes by, folded, in order of preference; those of one list all say the same thing.
+    pub(super) names: &'static [&'static [&'static str]],
     /// Whether a table without it is another thing.
     pub(super) needed: bool,
+}
+
+/// Whether two cells say the same: figures as they are written, words however they are.
+fn is_same(one: &str, other: &str) -> bool {
+    let in_words = |text: &str| text.chars().any(char::is_alphabetic);
+    one == other || (in_words(one) && in_words(other) && fold(one) == fold(other))
 }
 
 /// Rows looked at for the header.
@@ -33,9 +42,14 @@ pub(super) struct Table<'a> {
     pub(super) grid: &'a Grid,
     header: usize,
     columns: &'static [Column],
-    /// Where each stands.
-    at: Vec<Option<usize>>,
+    /// Where each stands: in more than one place where several say the same thing.
+    at: Vec<Vec<usize>>,
+    /// Where the ubigeo and the names of its district, province and department stand.
+    locality: [Option<usize>; 4],
 }
+
+/// The names of those, folded.
+const LOCALITY: [&str; 4] = ["UBIGEO", "DISTRITO", "PROVINCIA", "DEPARTAMENTO"];
 
 impl<'a> Table<'a> {
     /// The register of a sheet whose header names every column that is needed.
@@ -43,20 +57,56 @@ impl<'a> Table<'a> {
         (0..grid.rows.len().min(DEPTH)).find_map(|header| {
             let names: Vec<String> =
                 grid.rows.at(header).cells.iter().map(|cell| fold(&cell.text())).collect();
-            // Of several names the first that is there: they stand in order of preference.
-            let place = |column: &Column| {
-                column.names.iter().find_map(|name| names.iter().position(|other| other == name))
+            // The most preferred names that are there.
+            let places = |column: &Column| {
+                let all = column.names.iter().map(|same| {
+                    let is_one = |(_, name): &(usize, &String)| same.contains(&name.as_str());
+                    names.iter().enumerate().filter(is_one).map(|(at, _)| at).collect::<Vec<_>>()
+                });
+                all.into_iter().find(|places| !places.is_empty()).unwrap_or_default()
             };
-            let at: Vec<Option<usize>> = columns.iter().map(place).collect();
-            let whole = columns.iter().zip(&at).all(|(column, at)| !column.needed || at.is_some());
-            whole.then_some(Self { grid, header, columns, at })
+            let at: Vec<Vec<usize>> = columns.iter().map(places).collect();
+            let whole = columns.iter().zip(&at).all(|(column, at)| !column.needed || !at.is_empty());
+            let locality = LOCALITY.map(|wanted| names.iter().position(|name| name == wanted));
+            whole.then_some(Self { grid, header, columns, at, locality })
         })
+    }
+
+    /// That no two columns say the same thing differently.
+    ///
+    /// # Errors
+    /// The first two that do, with the row in which they differ.
+    pub(super) fn unambiguous(&self) -> Result<(), SourceError> {
+        let header = self.grid.rows.at(self.header);
+        for places in self.at.iter().filter(|places| places.len() > 1) {
+            for row in self.rows() {
+                let told: Vec<(usize, String)> =
+                    places.iter().map(|at| (*at, row.cell(*at).text())).collect();
+                let mut told = told.into_iter().filter(|(_, text)| !text.is_empty());
+                let Some((first, text)) = told.next() else { continue };
+                let Some((other, differs)) = told.find(|(_, other)| !is_same(other, &text)) else {
+                    continue;
+                };
+                let line = row.line;
+                let named = |at: usize| format!("{} (columna {})", header.cell(at).text(), at + 1);
+                return Err(SourceError::ColumnsDisagree {
+                    columns: [named(first), named(other)],
+                    place: self
+                        .grid
+                        .sheet
+                        .as_ref()
+                        .map_or(line.to_string(), |sheet| format!("{line} ({sheet})")),
+                    values: [text, differs],
+                });
+            }
+        }
+        Ok(())
     }
 
     /// Writes down what was decided.
     pub(super) fn describe(&self, profile: &mut Profile) {
         let role = |at: usize| {
-            let place = self.at.iter().position(|column| *column == Some(at))?;
+            let place = self.at.iter().position(|places| places.contains(&at))?;
             Some(self.columns[place].role.to_string())
         };
         let header = self.grid.rows.at(self.header);
@@ -74,11 +124,12 @@ impl<'a> Table<'a> {
 
     /// Whether the table has a column.
     pub(super) fn has(&self, column: usize) -> bool {
-        self.at[column].is_some()
+        !self.at[column].is_empty()
     }
 
     fn cell<'r, 't>(&self, row: &'r Row<'t>, column: usize) -> &'r Cell<'t> {
-        self.at[column].map_or(&Cell::Empty, |at| row.cell(at))
+        let mut cells = self.at[column].iter().map(|at| row.cell(*at));
+        cells.find(|cell| !cell.is_empty()).unwrap_or(&Cell::Empty)
     }
 
     /// The text of a cell.
@@ -92,6 +143,39 @@ impl<'a> Table<'a> {
             Amount::Soles(soles) => Some(Some(soles)),
             Amount::Missing => Some(None),
         }
+    }
+
+    /// The government of a row's ubigeo, where the names beside it are of another place: the code is of another coding.
+    pub(super) fn misplaced(&self, row: &Row<'_>) -> Option<GovId> {
+        let text = |at: Option<usize>| at.map_or(String::new(), |at| row.cell(at).text());
+        let [code, district, province, department] = self.locality.map(text);
+        let ubigeo: Ubigeo = code.parse().ok()?;
+        // `- TODOS -` is no place.
+        let [district, province, department] = [&district, &province, &department]
+            .map(|name| if fold(name) == "TODOS" { "" } else { name.as_str() });
+        let locality = Locality { name: "", district, province, department };
+        match directory().by_ubigeo(ubigeo) {
+            Some(government) => {
+                (locality.agreement(government) == Agreement::Contradicts).then_some(government.id)
+            }
+            // A province or a department as a whole.
+            None => {
+                let mut there = directory().iter().filter(|g| g.department() == ubigeo.department());
+                there.next().filter(|one| !locality.is_in_department(one)).map(|one| one.id)
+            }
+        }
+    }
+
+    /// Whether a cell writes its amount in another currency: `US$ 900`, `900 EUR`, `€ 5`.
+    pub(super) fn is_foreign(&self, row: &Row<'_>, column: usize) -> bool {
+        let text = self.text(row, column);
+        let is_digit = |c: char| c.is_ascii_digit();
+        let words = fold(&text.replace(is_digit, " "));
+        let named = words.split(' ').any(|word| {
+            matches!(word, "US" | "USD" | "EUR" | "GBP" | "JPY" | "CHF" | "EURO" | "EUROS" | "YEN" | "YENES")
+                || word.starts_with("DOLAR")
+        });
+        text.contains(is_digit) && (named || text.contains(['$', '€', '£']))
     }
 
     /// The day of a cell; the outer `None` is a cell that is no day.
@@ -116,10 +200,62 @@ impl<'a> Table<'a> {
     pub(super) fn department(&self, row: &Row<'_>, column: usize) -> Option<Department> {
         let text = self.text(row, column);
         let code = text.get(..2).filter(|_| matches!(text.len(), 2 | 6)).and_then(Department::parse);
-        code.or_else(|| {
-            let folded = fold(&text);
-            let named = |g: &&canon_core::government::Government| fold(&g.department_name) == folded;
-            directory().iter().find(named).map(canon_core::government::Government::department)
-        })
+        code.or_else(|| DEPARTMENTS.get(&fold(&text)).copied())
+    }
+}
+
+/// The departments by their names, folded.
+static DEPARTMENTS: LazyLock<BTreeMap<String, Department>> = LazyLock::new(|| {
+    directory()
+        .iter()
+        .map(|government| (fold(&government.department_name), government.department()))
+        .collect()
+});
+
+#[cfg(test)]
+mod tests {
+    use crate::error::SourceError;
+    use crate::testing::read_text;
+
+    #[test]
+    fn a_column_that_stands_twice_and_differs_is_refused_with_both_named() {
+        let tables = [
+            ("NRO ORDEN;ENTIDAD;FECHA;MONTO;MONTO", "1;MUNI;03/05/2024;5;-5"),
+            ("NRO ORDEN;ENTIDAD;NOMBRE ENTIDAD;FECHA;MONTO", "1;MUNI;OTRA;03/05/2024;5"),
+            ("NRO ORDEN;NUMERO DE ORDEN;ENTIDAD;FECHA;MONTO", "1;2;MUNI;03/05/2024;5"),
+            ("Código INFOBRAS;Estado de la obra;Entidad;Estado obra", "1;Paralizada;MUNI;En ejecución"),
+            ("CUI;Código único;Costo actualizado", "1;2;5"),
+            ("CUI;Costo actualizado;COSTO ACTUALIZADO", "1;5;5.01"),
+            ("alias;id;ID", "X;301486;301482"),
+            ("alias;alias;id", "X;Y;301486"),
+            ("anio;id;PIA fiscalización;PIA base;PIA de la base", "2025;301486;1;2;3"),
+            ("ubigeo;anio;poblacion;habitantes", "180106;2024;5;6"),
+            ("ubigeo;ubigeo;anio;poblacion", "180106;180107;2024;5"),
+            ("anio;ipc;indice de precios", "2024;110.5;111"),
+            ("anio;año;ipc", "2024;2023;110.5"),
+            ("anio;id;indice;indice de distribucion;total a distribuir", "2025;R455;0.02;0.03;5"),
+        ];
+        for (header, row) in tables {
+            let error = read_text("t.csv", &format!("{header}\n{row}\n")).unwrap_err();
+            let SourceError::ColumnsDisagree { columns, place, values } = error else {
+                panic!("{header}: {error}")
+            };
+            assert_eq!(place, "2", "{header}");
+            assert!(columns.iter().all(|column| column.contains("(columna ")), "{columns:?}");
+            assert_ne!(values[0], values[1]);
+        }
+    }
+
+    #[test]
+    fn columns_that_agree_or_say_other_things_are_read() {
+        for (header, row) in [
+            ("NRO ORDEN;ENTIDAD;NOMBRE ENTIDAD;FECHA;MONTO", "1;MUNI;Muní ;03/05/2024;5"),
+            ("NRO ORDEN;ENTIDAD;FECHA DE EMISION;FECHA REGISTRO;MONTO", "1;MUNI;03/05/2024;09/05/2024;5"),
+            ("NRO ORDEN;ENTIDAD;FECHA;MONTO;MONTO", "1;MUNI;03/05/2024;;5"),
+        ] {
+            let reading = read_text("t.csv", &format!("{header}\n{row}\n")).unwrap();
+            let [order] = reading.facts.orders.as_slice() else { panic!("{header}") };
+            assert_eq!((order.day.day(), order.amount.centimos()), (3, 500), "{header}");
+        }
     }
 }

@@ -5,6 +5,7 @@
 mod aliases;
 mod columns;
 mod investments;
+mod order_states;
 mod orders;
 mod oversight;
 mod works;
@@ -12,8 +13,10 @@ mod works;
 use std::sync::Arc;
 
 use canon_core::issue::{Issue, IssueKind};
+use canon_core::names::fold;
 
 use super::grid::{Grid, Row};
+use crate::error::SourceError;
 use crate::reading::{Format, Options, Profile, Reading};
 
 /// A kind of register.
@@ -53,6 +56,14 @@ impl Found<'_> {
         profile
     }
 
+    /// That no two columns say the same thing differently.
+    ///
+    /// # Errors
+    /// The two that do.
+    pub(super) fn unambiguous(&self) -> Result<(), SourceError> {
+        self.table.unambiguous()
+    }
+
     /// Who publishes it.
     pub(super) fn channel(&self) -> &'static str {
         self.register.channel
@@ -61,6 +72,17 @@ impl Found<'_> {
     /// Adds its rows to a reading.
     pub(super) fn add(&self, file: &Arc<str>, options: &Options, reading: &mut Reading) {
         (self.register.add)(&self.table, file, options, reading);
+    }
+}
+
+/// A number as all programs write it: `0012` and `12.0` are `12`. What is no number stays as it is, folded.
+fn plain_number(text: &str) -> Arc<str> {
+    let whole = text.trim().strip_suffix(".0").unwrap_or(text.trim());
+    let is_number = !whole.is_empty() && whole.bytes().all(|byte| byte.is_ascii_digit());
+    match whole.trim_start_matches('0') {
+        "" if is_number => "0".into(),
+        digits if is_number => digits.into(),
+        _ => fold(text).into(),
     }
 }
 

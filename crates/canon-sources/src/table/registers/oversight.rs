@@ -1,12 +1,15 @@
 //! What the opening budget gives to the council's oversight: `anio,id,pia_fiscalizacion,pia_base`, as auditors tell it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use canon_core::government::directory;
-use canon_core::issue::IssueKind;
+use canon_core::government::{GovId, directory};
+use canon_core::issue::{Issue, IssueKind};
+use canon_core::money::Soles;
 use canon_core::period::Year;
 use canon_core::rows::OversightFact;
 
+use super::super::grid::Row;
 use super::columns::{Column, Table};
 use super::{Odd, Register};
 use crate::reading::{Format, Options, Reading};
@@ -15,14 +18,14 @@ pub(super) static REGISTER: Register =
     Register { format: Format::Oversight, channel: "tabla de fiscalización", columns: &COLUMNS, add };
 
 static COLUMNS: [Column; 4] = [
-    Column { role: "anio", names: &["ANIO", "ANO", "EJERCICIO"], needed: true },
-    Column { role: "id", names: &["ID"], needed: true },
+    Column { role: "anio", names: &[&["ANIO", "ANO", "EJERCICIO"]], needed: true },
+    Column { role: "id", names: &[&["ID"]], needed: true },
     Column {
         role: ACTIVITY_ROLE,
-        names: &["PIA FISCALIZACION", "PIA DE FISCALIZACION", "PIA DE LA ACTIVIDAD"],
+        names: &[&["PIA FISCALIZACION", "PIA DE FISCALIZACION", "PIA DE LA ACTIVIDAD"]],
         needed: true,
     },
-    Column { role: BASE_ROLE, names: &["PIA BASE", "PIA DE LA BASE", "BASE LEGAL"], needed: true },
+    Column { role: BASE_ROLE, names: &[&["PIA BASE", "PIA DE LA BASE"], &["BASE LEGAL"]], needed: true },
 ];
 const YEAR: usize = 0;
 const ID: usize = 1;
@@ -32,33 +35,58 @@ const ACTIVITY_ROLE: &str = "pia_fiscalizacion";
 const BASE_ROLE: &str = "pia_base";
 
 fn add(table: &Table<'_>, file: &Arc<str>, _: &Options, reading: &mut Reading) {
+    let mut first: BTreeMap<(Year, GovId), (u64, [Soles; 2])> = BTreeMap::new();
     for row in table.rows() {
         let row = &row;
         reading.tally.rows.read += 1;
-        let gov = table.text(row, ID).parse().ok().filter(|gov| directory().get(*gov).is_some());
-        let year = Year::parse(&table.text(row, YEAR));
-        let amounts = [ACTIVITY, BASE].map(|column| table.amount(row, column).flatten());
-        match (gov, year, amounts) {
-            (Some(gov), Some(year), [Some(activity), Some(base)]) => {
-                reading.tally.rows.used += 1;
-                for (role, amount) in [(ACTIVITY_ROLE, activity), (BASE_ROLE, base)] {
-                    reading.tally.read(role, amount);
-                    reading.tally.used(role, amount);
-                }
-                let fact = OversightFact { gov, year, activity, base, base_is_given: true };
+        let (gov, year, [activity, base]) = match parse(table, row) {
+            Ok(parsed) => parsed,
+            Err(odd) => {
+                reading.tally.rows.set_aside += 1;
+                reading.issues.push(odd.into_issue(file, row, table.grid));
+                continue;
+            }
+        };
+        let issue = |kind| Issue::of_file(file, kind).at_row(row.line).on_sheet(table.grid.sheet.as_ref());
+        let tally = &mut reading.tally;
+        let amounts = [(ACTIVITY_ROLE, activity), (BASE_ROLE, base)];
+        amounts.iter().for_each(|(role, amount)| tally.read(role, *amount));
+        match first.get(&(year, gov)) {
+            None => {
+                tally.rows.used += 1;
+                amounts.iter().for_each(|(role, amount)| tally.used(role, *amount));
+                first.insert((year, gov), (row.line, [activity, base]));
+                let fact = OversightFact { gov, year, activity, base, base_is_given: true, line: row.line };
                 reading.facts.oversight.push(fact);
             }
-            (gov, year, _) => {
-                reading.tally.rows.set_aside += 1;
-                let (kind, column) = match (gov, year) {
-                    (None, _) => (IssueKind::UnknownGovernment { rows: 1 }, "id"),
-                    (_, None) => (IssueKind::UnreadableKey, "anio"),
-                    _ => (IssueKind::UnreadableNumber, ACTIVITY_ROLE),
-                };
-                reading.issues.push(Odd::cell(kind, column, row.joined()).into_issue(file, row, table.grid));
+            Some((line, known)) if *known == [activity, base] => {
+                tally.rows.repeated += 1;
+                amounts.iter().for_each(|(role, amount)| tally.repeated(role, *amount));
+                reading.issues.push(issue(IssueKind::RepeatedRow { first: *line }));
+            }
+            Some((line, _)) => {
+                tally.rows.set_aside += 1;
+                amounts.iter().for_each(|(role, amount)| tally.set_aside(role, *amount));
+                reading.issues.push(issue(IssueKind::ContradictoryRow { first: *line }));
             }
         }
     }
+}
+
+/// Whose figures of which year a row gives: of the activity and of the base.
+fn parse(table: &Table<'_>, row: &Row<'_>) -> Result<(GovId, Year, [Soles; 2]), Odd> {
+    let odd = |kind, column| Odd::cell(kind, column, row.joined());
+    let gov = table.text(row, ID).parse().ok().filter(|gov| directory().get(*gov).is_some());
+    let gov = gov.ok_or_else(|| odd(IssueKind::UnknownGovernment { rows: 1 }, "id"))?;
+    let year = Year::parse(&table.text(row, YEAR)).ok_or_else(|| odd(IssueKind::UnreadableKey, "anio"))?;
+    let [Some(activity), Some(base)] = [ACTIVITY, BASE].map(|column| table.amount(row, column).flatten())
+    else {
+        return Err(odd(IssueKind::UnreadableNumber, ACTIVITY_ROLE));
+    };
+    if activity < Soles::ZERO || base < Soles::ZERO {
+        return Err(odd(IssueKind::NegativeAmount, ACTIVITY_ROLE));
+    }
+    Ok((gov, year, [activity, base]))
 }
 
 #[cfg(test)]

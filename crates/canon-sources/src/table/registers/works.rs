@@ -8,7 +8,7 @@ use canon_core::names::fold;
 use canon_core::rows::{WorkFact, WorkState};
 
 use super::columns::{Column, Table};
-use super::{Odd, Register};
+use super::{Odd, Register, plain_number};
 use crate::reading::{Format, Options, Reading};
 
 pub(super) static REGISTER: Register =
@@ -17,21 +17,28 @@ pub(super) static REGISTER: Register =
 static COLUMNS: [Column; 5] = [
     Column {
         role: CODE_ROLE,
-        names: &["CODIGO INFOBRAS", "CODIGO DE INFOBRAS", "COD INFOBRAS", "CODIGO DE OBRA", "CODIGO OBRA"],
+        names: &[
+            &["CODIGO INFOBRAS", "CODIGO DE INFOBRAS", "COD INFOBRAS"],
+            &["CODIGO DE OBRA", "CODIGO OBRA"],
+        ],
         needed: true,
     },
     Column {
         role: STATE_ROLE,
-        names: &["ESTADO DE LA OBRA", "ESTADO DE OBRA", "ESTADO OBRA", "ESTADO DE EJECUCION", "ESTADO"],
+        names: &[
+            &["ESTADO DE LA OBRA", "ESTADO DE OBRA", "ESTADO OBRA"],
+            &["ESTADO DE EJECUCION"],
+            &["ESTADO"],
+        ],
         needed: true,
     },
-    Column { role: "ruc", names: &["RUC ENTIDAD", "RUC DE LA ENTIDAD", "RUC"], needed: false },
+    Column { role: "ruc", names: &[&["RUC ENTIDAD", "RUC DE LA ENTIDAD"], &["RUC"]], needed: false },
     Column {
         role: "entidad",
-        names: &["ENTIDAD", "NOMBRE DE LA ENTIDAD", "NOMBRE ENTIDAD", "ENTIDAD PUBLICA"],
+        names: &[&["ENTIDAD", "NOMBRE DE LA ENTIDAD", "NOMBRE ENTIDAD", "ENTIDAD PUBLICA"]],
         needed: true,
     },
-    Column { role: "departamento", names: &["DEPARTAMENTO", "REGION", "UBIGEO"], needed: false },
+    Column { role: "departamento", names: &[&["DEPARTAMENTO", "REGION"], &["UBIGEO"]], needed: false },
 ];
 const CODE: usize = 0;
 const STATE: usize = 1;
@@ -42,7 +49,7 @@ const CODE_ROLE: &str = "codigo";
 const STATE_ROLE: &str = "estado";
 
 fn add(table: &Table<'_>, file: &Arc<str>, _: &Options, reading: &mut Reading) {
-    let mut first: BTreeMap<Arc<str>, (u64, WorkState)> = BTreeMap::new();
+    let mut first: BTreeMap<Arc<str>, (u64, String)> = BTreeMap::new();
     for row in table.rows() {
         let row = &row;
         reading.tally.rows.read += 1;
@@ -54,14 +61,20 @@ fn add(table: &Table<'_>, file: &Arc<str>, _: &Options, reading: &mut Reading) {
             reading.issues.push(odd.into_issue(file, row, table.grid));
             continue;
         }
+        if let Some(code_is) = table.misplaced(row) {
+            reading.tally.rows.set_aside += 1;
+            let odd = Odd::cell(IssueKind::NameContradictsCode { code_is }, "ubigeo", row.joined());
+            reading.issues.push(odd.into_issue(file, row, table.grid));
+            continue;
+        }
         let state = if written.contains("PARALIZAD") { WorkState::Stopped } else { WorkState::Other };
-        let code: Arc<str> = code.into();
+        let code = plain_number(&code);
         let issue = |kind| {
             let issue = Issue::of_file(file, kind).at_row(row.line);
             issue.on_sheet(table.grid.sheet.as_ref()).showing(&code)
         };
         match first.get(&code) {
-            Some((line, known)) if *known == state => {
+            Some((line, known)) if *known == written => {
                 reading.tally.rows.repeated += 1;
                 reading.issues.push(issue(IssueKind::RepeatedRow { first: *line }));
             }
@@ -71,9 +84,10 @@ fn add(table: &Table<'_>, file: &Arc<str>, _: &Options, reading: &mut Reading) {
             }
             None => {
                 reading.tally.rows.used += 1;
-                first.insert(Arc::clone(&code), (row.line, state));
+                first.insert(Arc::clone(&code), (row.line, written));
                 let entity = table.entity(row, [RUC, ENTITY], table.department(row, DEPARTMENT));
-                reading.facts.works.push(WorkFact { code, entity, state, line: row.line });
+                let written = table.text(row, STATE).into();
+                reading.facts.works.push(WorkFact { code, entity, state, written, line: row.line });
             }
         }
     }

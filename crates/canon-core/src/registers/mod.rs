@@ -3,15 +3,21 @@
 //! They name entities in their own way and have no SEC_EJEC. A declared table of aliases ties an entity to a
 //! government; what nobody tied stays nobody's, and is listed, never guessed.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, LazyLock};
+pub mod aliases;
+pub mod contracting;
+pub mod once;
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+pub use self::aliases::{Aliases, Whose};
 use crate::government::{GovId, directory};
 use crate::money::Soles;
-use crate::names::fold;
 use crate::period::{Date, Year};
-use crate::place::Department;
-use crate::rows::{Entity, Facts, InvestmentFact, Method, OversightFact, Sourced, WorkState};
+use crate::rows::{
+    Entity, Facts, InvestmentFact, Method, OrderKind, OrderState, OversightFact, ProcessFact, Sourced,
+    WorkState,
+};
 use crate::source::SourceId;
 
 /// Which register.
@@ -83,9 +89,57 @@ pub struct Tie {
     /// The entity as the register names it.
     pub entity: Arc<str>,
     /// The government, and who says so.
-    pub tied: Option<(GovId, Arc<str>)>,
+    pub whose: Whose,
     /// How many entries.
     pub entries: u64,
+}
+
+/// A record of a file: its row, or its place among the releases; 0 where it is put together of many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file.
+    pub source: SourceId,
+    /// The row, from 1.
+    pub line: u64,
+}
+
+/// What two records are of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Thing {
+    /// An investment, by its code.
+    Investment(u32),
+    /// A work, by its code.
+    Work(Arc<str>),
+    /// An order.
+    Order {
+        /// Of what.
+        kind: OrderKind,
+        /// Its number.
+        number: Arc<str>,
+        /// The year of its date.
+        year: Year,
+        /// Who buys.
+        entity: Arc<str>,
+    },
+    /// A contracting process, by its identifier.
+    Process(Arc<str>),
+    /// The oversight of a council in a year.
+    Oversight(GovId, Year),
+}
+
+/// Two records of one thing in two files that cannot both be right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntryConflict {
+    /// Of what.
+    pub thing: Thing,
+    /// In which column.
+    pub column: &'static str,
+    /// What each says.
+    pub says: [String; 2],
+    /// Where each stands.
+    pub places: [Place; 2],
+    /// Whether one of the files is newer than the other.
+    pub newest_helps: bool,
 }
 
 /// All registers of a run, by year and government.
@@ -107,84 +161,32 @@ pub struct Registers {
     pub undated: BTreeSet<SourceId>,
 }
 
-/// Who is meant by the name or code of an entity.
-#[derive(Clone, Debug, Default)]
-pub struct Aliases {
-    by_name: BTreeMap<String, Vec<Alias>>,
-}
-
-#[derive(Clone, Debug)]
-struct Alias {
-    department: Option<Department>,
-    gov: GovId,
-    by: Arc<str>,
-}
-
-/// The table that canon carries.
-const CARRIED: &str = "data/reference/alias.csv";
-
-static COMPILED_IN: LazyLock<Aliases> = LazyLock::new(|| {
-    let mut aliases = Aliases::default();
-    for line in include_str!("../../../data/reference/alias.csv").lines().skip(1) {
-        if let [name, id, department, _source] = line.split(',').collect::<Vec<_>>()[..]
-            && let Ok(gov) = id.parse()
-        {
-            aliases.declare(name, Department::parse(department), gov, CARRIED.into());
-        }
-    }
-    aliases
-});
-
-impl Aliases {
-    /// Those that canon carries, and those of the inputs, which come first.
-    pub fn of(facts: &[Sourced<'_>], file: impl Fn(SourceId) -> Arc<str>) -> Self {
-        let mut aliases = Self::default();
-        for (id, alias) in facts.iter().flat_map(|(id, facts)| facts.aliases.iter().map(move |a| (*id, a))) {
-            aliases.declare(&alias.name, alias.department, alias.gov, file(id));
-        }
-        for (name, carried) in &COMPILED_IN.by_name {
-            aliases.by_name.entry(name.clone()).or_default().extend(carried.iter().cloned());
-        }
-        aliases
-    }
-
-    fn declare(&mut self, name: &str, department: Option<Department>, gov: GovId, by: Arc<str>) {
-        self.by_name.entry(fold(name)).or_default().push(Alias { department, gov, by });
-    }
-
-    /// The government of an entity, by any of the names it goes by. An alias of one department holds only for entries
-    /// that their register places there.
-    pub fn find(&self, entity: &Entity) -> Option<(GovId, Arc<str>)> {
-        entity.known_as.iter().find_map(|name| {
-            let aliases = self.by_name.get(&fold(name))?;
-            let holds = |alias: &&Alias| {
-                alias.department.is_none_or(|department| entity.departments.contains(&department))
-            };
-            aliases.iter().find(holds).map(|alias| (alias.gov, Arc::clone(&alias.by)))
-        })
-    }
-}
-
 /// Ties the entries of all registers to governments. `day` gives the day of a file's register, which investments and
-/// works need: they say how things stood, not when they happened.
-pub fn tie(facts: &[Sourced<'_>], aliases: &Aliases, day: impl Fn(SourceId) -> Option<Date>) -> Registers {
+/// works need: they say how things stood, not when they happened. Each entry must be there once: see [`once`].
+pub fn tie(
+    facts: &[Sourced<'_>],
+    processes: &[ProcessFact],
+    aliases: &Aliases,
+    day: impl Fn(SourceId) -> Option<Date>,
+) -> Registers {
     let mut ledger = Ledger { registers: Registers::default(), aliases, met: BTreeMap::new() };
     for (id, facts) in facts {
         ledger.snapshot(*id, facts, day(*id));
         ledger.events(*id, facts);
     }
-    let ties = ledger.met.into_iter().map(|((register, source, entity), (tied, entries))| Tie {
+    ledger.processes(processes);
+    let ties = ledger.met.into_iter().map(|((register, source, entity), (whose, entries))| Tie {
         register,
         source,
         entity,
-        tied,
+        whose,
         entries,
     });
     Registers { ties: ties.collect(), ..ledger.registers }
 }
 
 /// The government of an entity and who says so, if anybody does; and how often the entity was met.
-type Met = (Option<(GovId, Arc<str>)>, u64);
+type Met = (Whose, u64);
 
 struct Ledger<'a> {
     registers: Registers,
@@ -194,12 +196,15 @@ struct Ledger<'a> {
 
 impl Ledger<'_> {
     fn whose(&mut self, register: Register, source: SourceId, entity: &Entity) -> Option<GovId> {
-        let found = self.aliases.find(entity);
+        let found = self.aliases.whose(entity);
         let shown = entity.known_as.last().cloned().unwrap_or_else(|| "".into());
-        let gov = found.as_ref().map(|(gov, _)| *gov);
-        let entry = self.met.entry((register, source, shown)).or_insert((None, 0));
-        entry.0 = entry.0.take().or(found);
-        entry.1 += 1;
+        let gov = found.gov();
+        let (whose, entries) = self.met.entry((register, source, shown)).or_insert((Whose::Nobody, 0));
+        // One name may stand beside several codes.
+        if *whose == Whose::Nobody {
+            *whose = found;
+        }
+        *entries += 1;
         gov
     }
 
@@ -211,16 +216,13 @@ impl Ledger<'_> {
             return self.meet(id, facts);
         };
         for fact in &facts.investments {
-            if let Some(gov) = self.whose(Register::Investments, id, &fact.entity)
-                && let Some(known) = standing(&mut self.registers.investments, gov, id, day)
-            {
-                known.push(fact.clone());
+            if let Some(gov) = self.whose(Register::Investments, id, &fact.entity) {
+                standing(&mut self.registers.investments, gov, id, day).push(fact.clone());
             }
         }
         for fact in &facts.works {
-            if let Some(gov) = self.whose(Register::Works, id, &fact.entity)
-                && let Some(known) = standing(&mut self.registers.works, gov, id, day)
-            {
+            if let Some(gov) = self.whose(Register::Works, id, &fact.entity) {
+                let known = standing(&mut self.registers.works, gov, id, day);
                 known.all += 1;
                 known.stopped += usize::from(fact.state == WorkState::Stopped);
             }
@@ -239,33 +241,40 @@ impl Ledger<'_> {
 
     /// What happened, each on its own day.
     fn events(&mut self, id: SourceId, facts: &Facts) {
-        for fact in &facts.processes {
-            if let Some(gov) = self.whose(Register::Contracts, id, &fact.entity) {
-                let entries = of(&mut self.registers.contracts, (fact.year, gov), id);
-                entries.push(Process {
-                    method: fact.method,
-                    bidders: fact.bidders,
-                    awards: fact.awards.clone(),
-                });
-            }
-        }
-        for fact in &facts.orders {
+        for fact in facts.orders.iter().filter(|fact| fact.state == OrderState::InForce) {
             if let Some(gov) = self.whose(Register::Orders, id, &fact.entity) {
-                of(&mut self.registers.orders, (fact.year, gov), id).push(fact.amount);
+                of(&mut self.registers.orders, (fact.day.year(), gov), id).push(fact.amount);
             }
         }
         for fact in &facts.oversight {
             self.registers.oversight.entry((fact.year, fact.gov)).or_insert_with(|| (id, fact.clone()));
         }
     }
+
+    fn processes(&mut self, processes: &[ProcessFact]) {
+        for fact in processes {
+            let Some(first) = fact.files.first() else { continue };
+            if let Some(gov) = self.whose(Register::Contracts, *first, &fact.entity) {
+                let entries = of(&mut self.registers.contracts, (fact.year, gov), *first);
+                entries.push(Process {
+                    method: fact.method,
+                    bidders: fact.bidders,
+                    awards: fact.awards.clone(),
+                });
+                if let Some(known) = self.registers.contracts.get_mut(&(fact.year, gov)) {
+                    known.sources.extend(&fact.files);
+                }
+            }
+        }
+    }
 }
 
-/// The entries of a government on a day. Two exports of one year are two states of one register, never added: the first
-/// file leads, and there is nothing for another.
-fn standing<T: Default>(ledger: &mut ByUnit<T>, gov: GovId, id: SourceId, day: Date) -> Option<&mut T> {
-    let new = || Entries { sources: [id].into(), day: Some(day), entries: T::default() };
+/// The entries of a government on a day, marked as coming from a file too.
+fn standing<T: Default>(ledger: &mut ByUnit<T>, gov: GovId, id: SourceId, day: Date) -> &mut T {
+    let new = || Entries { sources: BTreeSet::new(), day: Some(day), entries: T::default() };
     let known = ledger.entry((day.year(), gov)).or_insert_with(new);
-    known.sources.contains(&id).then_some(&mut known.entries)
+    known.sources.insert(id);
+    &mut known.entries
 }
 
 /// The entries of a year and government, marked as coming from a file too.
@@ -295,6 +304,7 @@ mod tie_tests;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::place::Department;
     use crate::rows::{AliasFact, OrderFact, WorkFact};
 
     fn entity(names: &[&str], department: Option<u8>) -> Entity {
@@ -302,41 +312,59 @@ mod tests {
         Entity { known_as: names.iter().map(|name| Arc::from(*name)).collect(), departments }
     }
 
-    fn order(entity: Entity, soles: i64) -> OrderFact {
-        OrderFact { entity, year: Year::new(2024).unwrap(), amount: Soles::from_soles(soles), line: 2 }
+    fn order(entity: Entity, soles: i64, state: OrderState) -> OrderFact {
+        OrderFact {
+            entity,
+            day: Date::parse_iso("2024-05-03").unwrap(),
+            kind: OrderKind::Service,
+            number: "1".into(),
+            amount: Soles::from_soles(soles),
+            state,
+            line: 2,
+        }
     }
 
     fn declared(name: &str, id: &str) -> AliasFact {
-        AliasFact { name: name.into(), department: None, gov: id.parse().unwrap() }
+        AliasFact { name: name.into(), department: None, gov: id.parse().unwrap(), line: 2 }
     }
 
     fn tied(facts: &Facts, day: Option<&str>) -> Registers {
         let facts = [(SourceId(0), facts)];
         let aliases = Aliases::of(&facts, |_| "alias.csv".into());
-        tie(&facts, &aliases, |_| day.and_then(Date::parse_iso))
+        tie(&facts, &[], &aliases, |_| day.and_then(Date::parse_iso))
     }
 
     #[test]
     fn an_entity_is_a_government_only_if_somebody_declared_it() {
+        let torata = || entity(&["20154491873", "MUNICIPALIDAD DE TORATA (SEDE)"], None);
         let orders = vec![
-            order(entity(&["20154491873", "MUNICIPALIDAD DE TORATA (SEDE)"], None), 5),
-            order(entity(&["20999999999", "MUNICIPALIDAD DISTRITAL DE TORATA ALTA"], None), 7),
+            order(torata(), 5, OrderState::InForce),
+            order(torata(), 9, OrderState::Cancelled),
+            order(
+                entity(&["20999999999", "MUNICIPALIDAD DISTRITAL DE TORATA ALTA"], None),
+                7,
+                OrderState::InForce,
+            ),
         ];
         let aliases = vec![declared("20154491873", "301486")];
         let registers = tied(&Facts { orders, aliases, ..Facts::default() }, None);
         let amounts: Vec<_> =
             registers.orders.iter().map(|((_, gov), e)| (gov.to_string(), &e.entries)).collect();
-        assert_eq!(amounts, [("301486".to_string(), &vec![Soles::from_soles(5)])]);
-        let ties: Vec<(&str, Option<String>)> = registers
-            .ties
-            .iter()
-            .map(|t| (&*t.entity, t.tied.as_ref().map(|(g, by)| format!("{g} {by}"))))
-            .collect();
+        assert_eq!(
+            amounts,
+            [("301486".to_string(), &vec![Soles::from_soles(5)])],
+            "what was cancelled is none"
+        );
+        let said = |tie: &Tie| match &tie.whose {
+            Whose::One(gov, by) => format!("{} {gov} {by}", tie.entity),
+            other => format!("{} {other:?}", tie.entity),
+        };
+        let ties: Vec<String> = registers.ties.iter().map(said).collect();
         assert_eq!(
             ties,
             [
-                ("MUNICIPALIDAD DE TORATA (SEDE)", Some("301486 alias.csv".to_string())),
-                ("MUNICIPALIDAD DISTRITAL DE TORATA ALTA", None)
+                "MUNICIPALIDAD DE TORATA (SEDE) 301486 alias.csv",
+                "MUNICIPALIDAD DISTRITAL DE TORATA ALTA Nobody"
             ]
         );
     }
@@ -345,14 +373,20 @@ mod tests {
     fn a_name_that_canon_carries_holds_in_its_department_only() {
         let name = "Municipalidad Distrital de San Cristobal Calacoa";
         for (department, there) in [(Some(18), 1), (Some(3), 0), (None, 0)] {
-            let orders = vec![order(entity(&[name], department), 5)];
+            let orders = vec![order(entity(&[name], department), 5, OrderState::InForce)];
             assert_eq!(tied(&Facts { orders, ..Facts::default() }, None).orders.len(), there);
         }
     }
 
     #[test]
     fn what_stands_on_a_day_needs_the_day() {
-        let work = |state| WorkFact { code: "1".into(), entity: entity(&["X"], None), state, line: 2 };
+        let work = |state| WorkFact {
+            code: "1".into(),
+            entity: entity(&["X"], None),
+            state,
+            written: "".into(),
+            line: 2,
+        };
         let works = vec![work(WorkState::Stopped), work(WorkState::Other)];
         let facts = Facts { works, aliases: vec![declared("x", "301486")], ..Facts::default() };
         let dated = tied(&facts, Some("2025-08-20"));
@@ -360,12 +394,5 @@ mod tests {
         assert_eq!(works, [(2025, Works { all: 2, stopped: 1 })]);
         let undated = tied(&facts, None);
         assert!(undated.works.is_empty() && undated.undated.len() == 1);
-    }
-
-    #[test]
-    fn every_alias_that_canon_carries_is_of_a_government_it_knows() {
-        let carried = include_str!("../../../data/reference/alias.csv").lines().count() - 1;
-        assert_eq!(COMPILED_IN.by_name.values().map(Vec::len).sum::<usize>(), carried);
-        assert!(COMPILED_IN.by_name.values().flatten().all(|alias| directory().get(alias.gov).is_some()));
     }
 }
