@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use super::{Aliases, Register, Registers, Works, tie};
+use super::{Aliases, Register, Registers, Whose, Works, tie};
 use crate::government::GovId;
 use crate::money::Soles;
 use crate::period::{Date, Year};
 use crate::place::Department;
 use crate::rows::{
-    AliasFact, Entity, Facts, InvestmentFact, Method, OrderFact, OversightFact, ProcessFact, WorkFact,
-    WorkState,
+    AliasFact, Entity, Facts, InvestmentFact, Method, OrderFact, OrderKind, OrderState, OversightFact,
+    ProcessFact, WorkFact, WorkState,
 };
 use crate::source::SourceId;
 
@@ -32,15 +32,20 @@ fn entity(names: &[&str], departments: &[u8]) -> Entity {
 }
 
 fn alias(name: &str, department: Option<u8>, id: &str) -> AliasFact {
-    AliasFact {
-        name: name.into(),
-        department: department.and_then(Department::new),
-        gov: id.parse().unwrap(),
-    }
+    let department = department.and_then(Department::new);
+    AliasFact { name: name.into(), department, gov: id.parse().unwrap(), line: 2 }
 }
 
 fn order(of: &str, number: u16, soles: i64) -> OrderFact {
-    OrderFact { entity: entity(&[of], &[]), year: year(number), amount: Soles::from_soles(soles), line: 2 }
+    OrderFact {
+        entity: entity(&[of], &[]),
+        day: year(number).last_day(),
+        kind: OrderKind::Purchase,
+        number: "1".into(),
+        amount: Soles::from_soles(soles),
+        state: OrderState::InForce,
+        line: 2,
+    }
 }
 
 fn investment(of: &str, cui: u32) -> InvestmentFact {
@@ -60,7 +65,7 @@ fn investment(of: &str, cui: u32) -> InvestmentFact {
 }
 
 fn work(of: &str, code: &str, state: WorkState) -> WorkFact {
-    WorkFact { code: code.into(), entity: entity(&[of], &[]), state, line: 2 }
+    WorkFact { code: code.into(), entity: entity(&[of], &[]), state, written: "".into(), line: 2 }
 }
 
 fn process(of: &str, ocid: &str) -> ProcessFact {
@@ -71,14 +76,27 @@ fn process(of: &str, ocid: &str) -> ProcessFact {
         method: Some(Method::Direct),
         bidders: Some(3),
         awards: vec![("A".into(), Soles::from_soles(9))],
+        files: [SourceId(0), SourceId(7)].into(),
     }
 }
 
-/// Some files tied, with the aliases of the first; each named by its number, and all of one day.
-fn tied(files: &[&Facts], day: Option<&str>) -> Registers {
+/// Some files and processes tied, with the aliases of the files; each named by its number, and all of one day.
+fn tied_with(files: &[&Facts], processes: &[ProcessFact], day: Option<&str>) -> Registers {
     let facts: Vec<(SourceId, &Facts)> = (0..).map(SourceId).zip(files.iter().copied()).collect();
     let aliases = Aliases::of(&facts, |id| format!("alias {}", id.0).into());
-    tie(&facts, &aliases, |_| day.and_then(Date::parse_iso))
+    tie(&facts, processes, &aliases, |_| day.and_then(Date::parse_iso))
+}
+
+fn tied(files: &[&Facts], day: Option<&str>) -> Registers {
+    tied_with(files, &[], day)
+}
+
+/// `301486 alias.csv`, where an entity is somebody's.
+fn told(whose: &Whose) -> Option<String> {
+    match whose {
+        Whose::One(gov, by) => Some(format!("{gov} {by}")),
+        Whose::Nobody | Whose::Two(..) => None,
+    }
 }
 
 fn known() -> Facts {
@@ -97,7 +115,7 @@ fn a_name_is_found_however_it_is_written_and_any_of_its_names_will_do() {
         let facts = known();
         let facts = [(SourceId(4), &facts)];
         let aliases = Aliases::of(&facts, |id| format!("archivo {}", id.0).into());
-        aliases.find(&entity(names, &[])).map(|(gov, by)| format!("{gov} {by}"))
+        told(&aliases.whose(&entity(names, &[])))
     };
     let torata = Some("301486 archivo 4".to_string());
     assert_eq!(found(&["SEDE TORATA"]), torata);
@@ -114,7 +132,7 @@ fn an_alias_of_a_department_holds_there_only_and_the_inputs_come_before_what_can
         let facts = Facts { aliases, ..Facts::default() };
         let facts = [(SourceId(0), &facts)];
         let aliases = Aliases::of(&facts, |_| "mio.csv".into());
-        aliases.find(&entity(&[name], departments)).map(|(gov, by)| format!("{gov} {by}"))
+        told(&aliases.whose(&entity(&[name], departments)))
     };
     let carried = find(Vec::new(), &[18]).unwrap();
     assert!(carried.ends_with("data/reference/alias.csv"), "{carried}");
@@ -130,9 +148,9 @@ fn an_alias_of_a_department_holds_there_only_and_the_inputs_come_before_what_can
 fn what_happened_is_of_its_own_year_and_of_every_file_that_tells_it() {
     let mut one = known();
     one.orders = vec![order("SEDE TORATA", 2023, 5), order("SEDE TORATA", 2024, 7), order("OTRA", 2024, 9)];
-    one.processes = vec![process("SEDE TORATA", "ocds-1")];
     let two = Facts { orders: vec![order("SEDE TORATA", 2024, 11)], ..Facts::default() };
-    let registers = tied(&[&one, &two], None);
+    let processes = [process("SEDE TORATA", "ocds-1"), process("OTRA", "ocds-2")];
+    let registers = tied_with(&[&one, &two], &processes, None);
     let orders: Vec<(u16, Vec<i64>, usize, Option<Date>)> = registers
         .orders
         .iter()
@@ -143,7 +161,9 @@ fn what_happened_is_of_its_own_year_and_of_every_file_that_tells_it() {
         })
         .collect();
     assert_eq!(orders, [(2023, vec![5], 1, None), (2024, vec![7, 11], 2, None)]);
-    let contracts = &registers.contracts[&(year(2024), torata())].entries;
+    let contracts = &registers.contracts[&(year(2024), torata())];
+    assert_eq!(contracts.sources, [SourceId(0), SourceId(7)].into(), "every file that tells of it");
+    let contracts = &contracts.entries;
     assert_eq!(contracts.len(), 1);
     assert_eq!((contracts[0].method, contracts[0].bidders), (Some(Method::Direct), Some(3)));
     assert_eq!(contracts[0].awards, [("A".into(), Soles::from_soles(9))]);
@@ -194,7 +214,7 @@ fn every_entity_is_listed_once_a_file_with_its_entries_and_whose_it_is() {
         .ties
         .iter()
         .map(|tie| {
-            let whose = tie.tied.as_ref().map_or("nadie".to_string(), |(gov, by)| format!("{gov} por {by}"));
+            let whose = told(&tie.whose).unwrap_or("nadie".to_string());
             format!("{} {} «{}» {}: {whose}", tie.register.code(), tie.source.0, tie.entity, tie.entries)
         })
         .collect();
@@ -203,9 +223,9 @@ fn every_entity_is_listed_once_a_file_with_its_entries_and_whose_it_is() {
         [
             "obras 0 «OTRA» 1: nadie",
             "ordenes 0 «OTRA» 1: nadie",
-            "ordenes 0 «SEDE TORATA» 2: 301486 por alias 0",
+            "ordenes 0 «SEDE TORATA» 2: 301486 alias 0",
             "ordenes 1 «» 1: nadie",
-            "ordenes 1 «Municipio de Torata» 1: 301486 por alias 0",
+            "ordenes 1 «Municipio de Torata» 1: 301486 alias 0",
         ]
     );
 }
@@ -224,7 +244,7 @@ fn an_entity_that_one_entry_places_where_its_alias_holds_is_tied_by_that_entry_a
     let registers = tied(&[&facts], None);
     assert_eq!(registers.orders[&(year(2024), torata())].entries, [Soles::from_soles(7)]);
     assert_eq!((registers.ties.len(), registers.ties[0].entries), (1, 3));
-    assert_eq!(registers.ties[0].tied.as_ref().map(|(gov, _)| *gov), Some(torata()));
+    assert_eq!(registers.ties[0].whose.gov(), Some(torata()));
 }
 
 #[test]
@@ -232,7 +252,6 @@ fn the_years_and_governments_of_all_registers_are_known_if_the_government_is() {
     let mut facts = known();
     facts.aliases.push(alias("INEXISTENTE", None, "999999"));
     facts.orders = vec![order("SEDE TORATA", 2021, 5), order("INEXISTENTE", 2021, 5)];
-    facts.processes = vec![process("SEDE TORATA", "ocds-1")];
     facts.works = vec![work("SEDE TORATA", "1", WorkState::Stopped)];
     let oversight = OversightFact {
         gov: "301487".parse().unwrap(),
@@ -240,14 +259,45 @@ fn the_years_and_governments_of_all_registers_are_known_if_the_government_is() {
         activity: Soles::ZERO,
         base: Soles::ZERO,
         base_is_given: true,
+        line: 2,
     };
     facts.oversight = vec![oversight];
-    let keys = |facts: &Facts| -> Vec<String> {
-        let keys = tied(&[facts], Some(DAY)).keys();
+    let keys = |facts: &Facts, processes: &[ProcessFact]| -> Vec<String> {
+        let keys = tied_with(&[facts], processes, Some(DAY)).keys();
         keys.iter().map(|(year, gov)| format!("{year} {gov}")).collect()
     };
-    assert_eq!(keys(&facts), ["2021 301486", "2022 301487", "2024 301486", "2025 301486"]);
+    let processes = [process("SEDE TORATA", "ocds-1")];
+    assert_eq!(keys(&facts, &processes), ["2021 301486", "2022 301487", "2024 301486", "2025 301486"]);
     let mut facts = known();
     facts.investments = vec![investment("SEDE TORATA", 1)];
-    assert_eq!(keys(&facts), ["2025 301486"]);
+    assert_eq!(keys(&facts, &[]), ["2025 301486"]);
+}
+
+#[test]
+fn an_order_that_does_not_count_is_nobodys() {
+    let mut facts = known();
+    let with = |state, soles| OrderFact { state, ..order("SEDE TORATA", 2024, soles) };
+    facts.orders = vec![
+        with(OrderState::Cancelled, 5),
+        with(OrderState::OtherCurrency, 7),
+        with(OrderState::InForce, 9),
+    ];
+    let registers = tied(&[&facts], None);
+    assert_eq!(registers.orders[&(year(2024), torata())].entries, [Soles::from_soles(9)]);
+}
+
+#[test]
+fn what_two_files_of_one_day_hold_stands_together() {
+    let mut one = known();
+    one.works = vec![work("SEDE TORATA", "1", WorkState::Stopped)];
+    one.investments = vec![investment("SEDE TORATA", 1)];
+    let two = Facts {
+        works: vec![work("SEDE TORATA", "2", WorkState::Other)],
+        investments: vec![investment("SEDE TORATA", 2)],
+        ..Facts::default()
+    };
+    let registers = tied(&[&one, &two], Some(DAY));
+    let works = &registers.works[&(year(2025), torata())];
+    assert_eq!((works.entries, works.sources.len()), (Works { all: 2, stopped: 1 }, 2));
+    assert_eq!(registers.investments[&(year(2025), torata())].entries.len(), 2);
 }
