@@ -219,6 +219,8 @@ mod tests {
         assert_eq!((december.concern(83_333, 1_000), december.concern(500_000, 1_000)), (0, WHOLE));
         let spent = PARTS[place("avance_pim")];
         assert_eq!(spent.concern(-900_000, 1_000), WHOLE, "below nothing is no more than all");
+        let slower = PARTS[place("ritmo")];
+        assert_eq!([10_000, 0, -150_000, -300_000].map(|v| slower.concern(v, 1_000)), [0, 0, 500_000, WHOLE]);
         let paid = PARTS[place("indice_pagado")];
         assert_eq!([-50_000, 0, 25_000].map(|value| paid.concern(value, 1_000)), [WHOLE, 0, 500_000]);
     }
