@@ -76,20 +76,34 @@ pub fn entries(conflicts: &[EntryConflict], sources: &[Source], language: Langua
             En => format!("… and {more} more like these."),
         });
     }
-    let newest = conflicts.iter().all(|conflict| conflict.newest_helps);
-    let advice = if newest {
-        language.pick(
-            "No se sumó ni se eligió nada. Dé solo el archivo que vale, o use --prefer newest, que toma el que llega hasta un día posterior.",
-            "Nothing was added or chosen. Give only the file that holds, or use --prefer newest, which takes the one that goes up to a later day.",
-        )
-    } else {
-        language.pick(
-            "No se sumó ni se eligió nada. Dé solo el archivo que vale, o corrija el que se equivoca. --prefer newest no basta aquí: nada dice cuál es más nuevo. Si son de años distintos, diga de cuál es cada uno: --assume-year ARCHIVO=2024.",
-            "Nothing was added or chosen. Give only the file that holds, or mend the one that is wrong. --prefer newest is not enough here: nothing tells which is newer. If they are of different years, say of which each is: --assume-year FILE=2024.",
-        )
-    };
-    lines.push(advice.to_string());
+    lines.push(advice_on_entries(conflicts, language));
     lines.join("\n")
+}
+
+/// What settles it: the newer file where all are dated, the year of each file where they say how things stood.
+fn advice_on_entries(conflicts: &[EntryConflict], language: Language) -> String {
+    if conflicts.iter().all(|conflict| conflict.newest_helps) {
+        return language
+            .pick(
+                "No se sumó ni se eligió nada. Dé solo el archivo que vale, o use --prefer newest, que toma el que llega hasta un día posterior.",
+                "Nothing was added or chosen. Give only the file that holds, or use --prefer newest, which takes the one that goes up to a later day.",
+            )
+            .to_string();
+    }
+    let mut advice = language
+        .pick(
+            "No se sumó ni se eligió nada. Dé solo el archivo que vale, o corrija el que se equivoca. --prefer newest no basta aquí: nada dice cuál es más nuevo.",
+            "Nothing was added or chosen. Give only the file that holds, or mend the one that is wrong. --prefer newest is not enough here: nothing tells which is newer.",
+        )
+        .to_string();
+    let stands = |conflict: &EntryConflict| matches!(conflict.thing, Thing::Investment(_) | Thing::Work(_));
+    if conflicts.iter().all(stands) {
+        advice.push_str(language.pick(
+            " Si dicen cómo estaban en años distintos, dé el de cada uno en vez de --as-of: --assume-year ARCHIVO=2023 --assume-year OTRO=2024.",
+            " If they tell how things stood in different years, give the year of each instead of --as-of: --assume-year FILE=2023 --assume-year OTHER=2024.",
+        ));
+    }
+    advice
 }
 
 fn entry(conflict: &EntryConflict, sources: &[Source], language: Language) -> String {

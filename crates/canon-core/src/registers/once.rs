@@ -205,7 +205,7 @@ impl Counting<'_> {
 
     fn order(&mut self, orders: &mut Orders, id: SourceId, order: OrderFact) {
         let keys = Keys::of(&order);
-        let Some(at) = orders.same(&keys, &order) else {
+        let Some(at) = orders.same(&keys, id, &order) else {
             orders.add(keys, id, order);
             return;
         };
@@ -371,7 +371,7 @@ impl Orders {
     }
 
     /// The order that this one is again, if it was met.
-    fn same(&self, keys: &Keys, order: &OrderFact) -> Option<usize> {
+    fn same(&self, keys: &Keys, id: SourceId, order: &OrderFact) -> Option<usize> {
         let number = (keys.year, Arc::clone(&keys.number));
         let all = keys.all();
         for name in &keys.names {
@@ -397,7 +397,9 @@ impl Orders {
                 return Some(*at);
             }
         }
-        Self::alike(keys, order).and_then(|alike| self.alike.get(&alike).copied())
+        // One file writes an entity in one way: two names of one code are two units of it there.
+        let alike = Self::alike(keys, order).and_then(|alike| self.alike.get(&alike).copied());
+        alike.filter(|at| self.kept[*at].0 != id)
     }
 
     fn add(&mut self, keys: Keys, id: SourceId, order: OrderFact) {
@@ -508,6 +510,13 @@ mod tests {
         ] {
             assert_eq!(orders([vec![first.clone()], vec![second]], Refuse), ([1, 1], 0, vec![]));
         }
+    }
+
+    #[test]
+    fn two_units_of_one_code_in_one_file_are_two() {
+        let units = ["MUNI", "MUNI - EDUCACION"].map(|unit| order(&["20900000001", unit], Service, 5));
+        assert_eq!(orders([units.to_vec(), Vec::new()], Refuse), ([2, 0], 0, vec![]));
+        assert_eq!(orders([units.to_vec(), units.to_vec()], Refuse), ([2, 0], 2, vec![]));
     }
 
     #[test]
@@ -655,5 +664,43 @@ mod tests {
         let mut files =
             [fact(8, true), fact(9, true)].map(|one| Facts { oversight: vec![one], ..Facts::default() });
         assert_eq!(count(&mut files, Refuse, YEARS).conflicts.len(), 1);
+    }
+
+    #[test]
+    fn a_thing_without_an_owner_or_with_a_name_in_common_is_the_same_thing() {
+        let alias = |name: &str, id: &str| AliasFact {
+            name: name.into(),
+            department: None,
+            gov: id.parse().unwrap(),
+            line: 2,
+        };
+        let with = |one: &[&str], other: &[&str]| {
+            let of = |names: &[&str]| InvestmentFact {
+                entity: entity(names),
+                ..investment(Some(150), "ACTIVO", "180106")
+            };
+            let mut files =
+                [of(one), of(other)].map(|one| Facts { investments: vec![one], ..Facts::default() });
+            files[0].aliases = vec![alias("MUNI", "301486"), alias("OTRA", "301482")];
+            count(&mut files, Refuse, YEARS).conflicts.len()
+        };
+        assert_eq!(with(&["MUNI"], &["OTRA"]), 1);
+        assert_eq!((with(&[], &["MUNI"]), with(&["MUNI"], &[])), (0, 0));
+        assert_eq!(with(&["MUNI", "OTRA"], &["MUNI"]), 0);
+    }
+
+    #[test]
+    fn no_file_is_preferred_where_two_tell_of_an_order_alike() {
+        let later = OrderFact {
+            day: Date::parse_iso("2024-09-03").unwrap(),
+            number: "99".into(),
+            ..order(&["MUNI"], Service, 5)
+        };
+        let mut files = [vec![order(&["MUNI"], Service, 5)], vec![order(&["MUNI"], Service, 5), later]]
+            .map(|orders| Facts { orders, ..Facts::default() });
+        let once = count(&mut files, Newest, YEARS);
+        assert_eq!(files.each_ref().map(|facts| facts.orders.len()), [1, 1]);
+        let codes: Vec<&str> = once.issues.iter().map(|issue| issue.kind.code()).collect();
+        assert_eq!(codes, ["contado_una_vez"]);
     }
 }

@@ -32,15 +32,19 @@ fn entity(names: &[&str], departments: &[u8]) -> Entity {
 }
 
 fn alias(name: &str, department: Option<u8>, id: &str) -> AliasFact {
-    let department = department.and_then(Department::new);
-    AliasFact { name: name.into(), department, gov: id.parse().unwrap(), line: 2 }
+    AliasFact {
+        name: name.into(),
+        department: department.and_then(Department::new),
+        gov: id.parse().unwrap(),
+        line: 2,
+    }
 }
 
 fn order(of: &str, number: u16, soles: i64) -> OrderFact {
     OrderFact {
         entity: entity(&[of], &[]),
         day: year(number).last_day(),
-        kind: OrderKind::Purchase,
+        kind: OrderKind::Service,
         number: "1".into(),
         amount: Soles::from_soles(soles),
         state: OrderState::InForce,
@@ -76,27 +80,23 @@ fn process(of: &str, ocid: &str) -> ProcessFact {
         method: Some(Method::Direct),
         bidders: Some(3),
         awards: vec![("A".into(), Soles::from_soles(9))],
-        files: [SourceId(0), SourceId(7)].into(),
+        files: [SourceId(0)].into(),
     }
 }
 
-/// Some files and processes tied, with the aliases of the files; each named by its number, and all of one day.
-fn tied_with(files: &[&Facts], processes: &[ProcessFact], day: Option<&str>) -> Registers {
-    let facts: Vec<(SourceId, &Facts)> = (0..).map(SourceId).zip(files.iter().copied()).collect();
-    let aliases = Aliases::of(&facts, |id| format!("alias {}", id.0).into());
-    tie(&facts, processes, &aliases, |_| day.and_then(Date::parse_iso))
-}
-
-fn tied(files: &[&Facts], day: Option<&str>) -> Registers {
-    tied_with(files, &[], day)
-}
-
-/// `301486 alias.csv`, where an entity is somebody's.
-fn told(whose: &Whose) -> Option<String> {
+/// Whose somebody is said to be, and by whom.
+fn said(whose: &Whose) -> Option<String> {
     match whose {
         Whose::One(gov, by) => Some(format!("{gov} {by}")),
         Whose::Nobody | Whose::Two(..) => None,
     }
+}
+
+/// Some files tied, with the aliases of the first; each named by its number, and all of one day.
+fn tied(files: &[&Facts], processes: &[ProcessFact], day: Option<&str>) -> Registers {
+    let facts: Vec<(SourceId, &Facts)> = (0..).map(SourceId).zip(files.iter().copied()).collect();
+    let aliases = Aliases::of(&facts, |id| format!("alias {}", id.0).into());
+    tie(&facts, processes, &aliases, |_| day.and_then(Date::parse_iso))
 }
 
 fn known() -> Facts {
@@ -115,7 +115,7 @@ fn a_name_is_found_however_it_is_written_and_any_of_its_names_will_do() {
         let facts = known();
         let facts = [(SourceId(4), &facts)];
         let aliases = Aliases::of(&facts, |id| format!("archivo {}", id.0).into());
-        told(&aliases.whose(&entity(names, &[])))
+        said(&aliases.whose(&entity(names, &[])))
     };
     let torata = Some("301486 archivo 4".to_string());
     assert_eq!(found(&["SEDE TORATA"]), torata);
@@ -132,7 +132,7 @@ fn an_alias_of_a_department_holds_there_only_and_the_inputs_come_before_what_can
         let facts = Facts { aliases, ..Facts::default() };
         let facts = [(SourceId(0), &facts)];
         let aliases = Aliases::of(&facts, |_| "mio.csv".into());
-        told(&aliases.whose(&entity(&[name], departments)))
+        said(&aliases.whose(&entity(&[name], departments)))
     };
     let carried = find(Vec::new(), &[18]).unwrap();
     assert!(carried.ends_with("data/reference/alias.csv"), "{carried}");
@@ -149,8 +149,7 @@ fn what_happened_is_of_its_own_year_and_of_every_file_that_tells_it() {
     let mut one = known();
     one.orders = vec![order("SEDE TORATA", 2023, 5), order("SEDE TORATA", 2024, 7), order("OTRA", 2024, 9)];
     let two = Facts { orders: vec![order("SEDE TORATA", 2024, 11)], ..Facts::default() };
-    let processes = [process("SEDE TORATA", "ocds-1"), process("OTRA", "ocds-2")];
-    let registers = tied_with(&[&one, &two], &processes, None);
+    let registers = tied(&[&one, &two], &[process("SEDE TORATA", "ocds-1")], None);
     let orders: Vec<(u16, Vec<i64>, usize, Option<Date>)> = registers
         .orders
         .iter()
@@ -161,9 +160,7 @@ fn what_happened_is_of_its_own_year_and_of_every_file_that_tells_it() {
         })
         .collect();
     assert_eq!(orders, [(2023, vec![5], 1, None), (2024, vec![7, 11], 2, None)]);
-    let contracts = &registers.contracts[&(year(2024), torata())];
-    assert_eq!(contracts.sources, [SourceId(0), SourceId(7)].into(), "every file that tells of it");
-    let contracts = &contracts.entries;
+    let contracts = &registers.contracts[&(year(2024), torata())].entries;
     assert_eq!(contracts.len(), 1);
     assert_eq!((contracts[0].method, contracts[0].bidders), (Some(Method::Direct), Some(3)));
     assert_eq!(contracts[0].awards, [("A".into(), Soles::from_soles(9))]);
@@ -180,7 +177,7 @@ fn what_stands_is_of_the_year_of_its_day() {
         work("SEDE TORATA", "3", WorkState::Other),
         work("OTRA", "4", WorkState::Stopped),
     ];
-    let registers = tied(&[&facts], Some(DAY));
+    let registers = tied(&[&facts], &[], Some(DAY));
     let investments = &registers.investments[&(year(2025), torata())];
     let codes: Vec<u32> = investments.entries.iter().map(|investment| investment.cui).collect();
     assert_eq!((codes, investments.day), (vec![1, 3], Date::parse_iso(DAY)));
@@ -195,7 +192,7 @@ fn what_stands_without_a_day_is_of_no_year_and_its_entities_are_met_all_the_same
     works.works = vec![work("SEDE TORATA", "1", WorkState::Stopped)];
     let investments = Facts { investments: vec![investment("OTRA", 2)], ..Facts::default() };
     let orders = Facts { orders: vec![order("SEDE TORATA", 2024, 5)], ..Facts::default() };
-    let registers = tied(&[&works, &investments, &orders], None);
+    let registers = tied(&[&works, &investments, &orders], &[], None);
     assert_eq!(registers.undated, [SourceId(0), SourceId(1)].into());
     assert!(registers.works.is_empty() && registers.investments.is_empty());
     assert_eq!(registers.ties.len(), 3);
@@ -210,11 +207,11 @@ fn every_entity_is_listed_once_a_file_with_its_entries_and_whose_it_is() {
         OrderFact { entity: entity(&["SEDE TORATA", "Municipio de Torata"], &[]), ..order("", 2024, 1) };
     let nameless = OrderFact { entity: entity(&[], &[]), ..order("", 2024, 1) };
     let two = Facts { orders: vec![named, nameless], ..Facts::default() };
-    let ties: Vec<String> = tied(&[&one, &two], Some(DAY))
+    let ties: Vec<String> = tied(&[&one, &two], &[], Some(DAY))
         .ties
         .iter()
         .map(|tie| {
-            let whose = told(&tie.whose).unwrap_or("nadie".to_string());
+            let whose = said(&tie.whose).map_or("nadie".to_string(), |said| said.replacen(' ', " por ", 1));
             format!("{} {} «{}» {}: {whose}", tie.register.code(), tie.source.0, tie.entity, tie.entries)
         })
         .collect();
@@ -223,9 +220,9 @@ fn every_entity_is_listed_once_a_file_with_its_entries_and_whose_it_is() {
         [
             "obras 0 «OTRA» 1: nadie",
             "ordenes 0 «OTRA» 1: nadie",
-            "ordenes 0 «SEDE TORATA» 2: 301486 alias 0",
+            "ordenes 0 «SEDE TORATA» 2: 301486 por alias 0",
             "ordenes 1 «» 1: nadie",
-            "ordenes 1 «Municipio de Torata» 1: 301486 alias 0",
+            "ordenes 1 «Municipio de Torata» 1: 301486 por alias 0",
         ]
     );
 }
@@ -241,7 +238,7 @@ fn an_entity_that_one_entry_places_where_its_alias_holds_is_tied_by_that_entry_a
         orders: vec![placed(&[3], 5), placed(&[18], 7), placed(&[], 9)],
         ..Facts::default()
     };
-    let registers = tied(&[&facts], None);
+    let registers = tied(&[&facts], &[], None);
     assert_eq!(registers.orders[&(year(2024), torata())].entries, [Soles::from_soles(7)]);
     assert_eq!((registers.ties.len(), registers.ties[0].entries), (1, 3));
     assert_eq!(registers.ties[0].whose.gov(), Some(torata()));
@@ -263,18 +260,20 @@ fn the_years_and_governments_of_all_registers_are_known_if_the_government_is() {
     };
     facts.oversight = vec![oversight];
     let keys = |facts: &Facts, processes: &[ProcessFact]| -> Vec<String> {
-        let keys = tied_with(&[facts], processes, Some(DAY)).keys();
+        let keys = tied(&[facts], processes, Some(DAY)).keys();
         keys.iter().map(|(year, gov)| format!("{year} {gov}")).collect()
     };
-    let processes = [process("SEDE TORATA", "ocds-1")];
-    assert_eq!(keys(&facts, &processes), ["2021 301486", "2022 301487", "2024 301486", "2025 301486"]);
+    assert_eq!(
+        keys(&facts, &[process("SEDE TORATA", "ocds-1")]),
+        ["2021 301486", "2022 301487", "2024 301486", "2025 301486"]
+    );
     let mut facts = known();
     facts.investments = vec![investment("SEDE TORATA", 1)];
     assert_eq!(keys(&facts, &[]), ["2025 301486"]);
 }
 
 #[test]
-fn an_order_that_does_not_count_is_nobodys() {
+fn an_order_that_does_not_count_is_in_no_sum() {
     let mut facts = known();
     let with = |state, soles| OrderFact { state, ..order("SEDE TORATA", 2024, soles) };
     facts.orders = vec![
@@ -282,7 +281,7 @@ fn an_order_that_does_not_count_is_nobodys() {
         with(OrderState::OtherCurrency, 7),
         with(OrderState::InForce, 9),
     ];
-    let registers = tied(&[&facts], None);
+    let registers = tied(&[&facts], &[], None);
     assert_eq!(registers.orders[&(year(2024), torata())].entries, [Soles::from_soles(9)]);
 }
 
@@ -296,7 +295,7 @@ fn what_two_files_of_one_day_hold_stands_together() {
         investments: vec![investment("SEDE TORATA", 2)],
         ..Facts::default()
     };
-    let registers = tied(&[&one, &two], Some(DAY));
+    let registers = tied(&[&one, &two], &[], Some(DAY));
     let works = &registers.works[&(year(2025), torata())];
     assert_eq!((works.entries, works.sources.len()), (Works { all: 2, stopped: 1 }, 2));
     assert_eq!(registers.investments[&(year(2025), torata())].entries.len(), 2);

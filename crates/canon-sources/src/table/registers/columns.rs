@@ -191,7 +191,13 @@ impl<'a> Table<'a> {
 
     /// An entity by its code and name, and the department it is placed in.
     pub(super) fn entity(&self, row: &Row<'_>, names: [usize; 2], place: Option<Department>) -> Entity {
-        let names = names.map(|column| self.text(row, column));
+        let names = names.map(|column| {
+            // A tax number that a program took for an amount.
+            let text = self.text(row, column);
+            let whole =
+                text.strip_suffix(".0").filter(|whole| whole.bytes().all(|byte| byte.is_ascii_digit()));
+            whole.map_or_else(|| text.clone(), ToString::to_string)
+        });
         let known_as = names.iter().filter(|name| !name.is_empty()).map(|name| Arc::from(name.as_str()));
         Entity { known_as: known_as.collect(), departments: place.into_iter().collect() }
     }

@@ -16,31 +16,27 @@ pub(super) enum Meaning {
     Unknown,
 }
 
-/// How the words begin that mean an order holds no longer: `anulada`, `anulados`, `anulación total`.
+/// How the words begin that mean an order holds no longer: `anulada`, `anulados`, `se anuló`.
 ///
-/// `CANCELAD` is here as the procurement agency uses it, of what is called off; a payment that was made is `pagado`.
-const CANCELLED: [&str; 16] = [
-    "ANULA",
-    "CANCELA",
-    "RESUELT",
-    "RESCIND",
-    "RESCIS",
-    "RESOLUCION",
-    "DESIERT",
-    "NULO",
-    "NULA",
-    "NULID",
-    "REVOCA",
-    "ELIMINA",
-    "EXTORNA",
-    "RECHAZA",
-    "DESESTIMA",
-    "SUSPENDID",
+/// `CANCEL` is here as the procurement agency uses it, of what is called off; a payment that was made is `pagado`.
+const CANCELLED: [&str; 14] = [
+    "ANUL", "CANCEL", "RESUELT", "RESOLVI", "RESCIN", "RESCIS", "DESIERT", "NULO", "NULA", "NULID", "REVOC",
+    "ELIMINA", "EXTORN", "RECHAZ",
 ];
 
-/// Several words together, and how a state of one word begins that needs no other.
-const CANCELLED_TOGETHER: [&str; 6] =
-    ["SIN EFECTO", "DE BAJA", "NO EMITID", "NO VIGENTE", "NO VALID", "NO PROCED"];
+/// Words that mean it only together. A resolution of another kind may have approved it.
+const CANCELLED_TOGETHER: [&str; 10] = [
+    "SIN EFECTO",
+    "DE BAJA",
+    "NO EMITID",
+    "NO VIGENTE",
+    "NO VALID",
+    "NO PROCED",
+    "RESOLUCION DE CONTRATO",
+    "RESOLUCION DEL CONTRATO",
+    "RESOLUCION DE LA ORDEN",
+    "RESOLUCION CONTRACTUAL",
+];
 
 /// How the words begin that mean it holds.
 const IN_FORCE: [&str; 34] = [
@@ -89,6 +85,10 @@ pub(super) fn meaning(state: &str) -> Meaning {
     if folded.is_empty() {
         return Meaning::InForce;
     }
+    // What is left of an order that was annulled in part is not said.
+    if folded.contains("PARCIAL") {
+        return Meaning::Unknown;
+    }
     if CANCELLED_TOGETHER.iter().any(|words| format!(" {folded}").contains(&format!(" {words}"))) {
         return Meaning::Cancelled;
     }
@@ -122,10 +122,12 @@ mod tests {
             "Cancelada",
             "CANCELADO",
             "Resuelta",
-            "RESUELTO PARCIALMENTE",
+            "Se resolvió",
+            "Se anuló",
+            "ANULAR",
             "Rescindidas",
             "Rescisión",
-            "Resolución de contrato",
+            "Resolución del contrato",
             "Desierto",
             "DESIERTAS",
             "Nula",
@@ -149,7 +151,7 @@ mod tests {
             "",
             "Emitido",
             "EMITIDA",
-            "Emitida parcialmente",
+            "Aprobada por resolución 12",
             "Vigente",
             "En ejecución",
             "Culminado",
@@ -160,7 +162,7 @@ mod tests {
         ] {
             assert_eq!(meaning(state), Meaning::InForce, "{state}");
         }
-        for state in ["Xyz", "E", "1", "Observada"] {
+        for state in ["Xyz", "E", "1", "Observada", "Anulada parcialmente", "SUSPENDIDA"] {
             assert_eq!(meaning(state), Meaning::Unknown, "{state}");
         }
     }
