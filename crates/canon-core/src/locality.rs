@@ -141,4 +141,10 @@ mod tests {
             assert_eq!(locality.agreement(government), Agreement::Agrees, "{}", government.name);
         }
     }
+
+    #[test]
+    fn a_name_of_two_words_is_no_code() {
+        assert_eq!(agreement("180106", ["", "TORATA", "MARISCAL NIETO - SUR", ""]), Agreement::Agrees);
+        assert_eq!(agreement("180106", ["", "TORATA", "OTRA - MARISCAL", ""]), Agreement::Contradicts);
+    }
 }

@@ -362,4 +362,21 @@ mod tests {
         assert_eq!(day("2025-02-15").months_since(day("2025-02-15")), 0);
         assert_eq!(day("2024-12-31").months_since(day("2025-01-31")), -1);
     }
+
+    #[test]
+    fn a_clock_has_24_hours_and_each_part_of_it_counts() {
+        let at = |text| Instant::parse_iso(text);
+        assert_eq!(at("2024-05-03T24:00Z"), at("2024-05-04T00:00Z"));
+        assert_eq!(
+            at("2024-05-03T00:00:59Z").map(|i| i.seconds),
+            at("2024-05-03T00:00Z").map(|i| i.seconds + 59)
+        );
+        assert_eq!(
+            at("2024-05-03T01:02Z").map(|i| i.seconds),
+            at("2024-05-03T00:00Z").map(|i| i.seconds + 3_720)
+        );
+        for bad in ["2024-05-03T25:00Z", "2024-05-03T60:00Z", "2024-05-03T10:00:00:00Z", "2024-05-03T10Z"] {
+            assert_eq!(at(bad), None, "{bad}");
+        }
+    }
 }

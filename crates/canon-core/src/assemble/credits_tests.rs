@@ -93,7 +93,7 @@ fn a_centimo_between_two_files_is_refused_with_both() {
         .credited("301486 2024 canon autorizado=10 acreditado=9")
         .file("b.csv", "2024=2025-01-10")
         .credited("301486 2024 canon autorizado=10 acreditado=9.01");
-    assert_eq!(inputs.refused(), ["301486 2024 canon a.csv b.csv devengado 9.00 9.01"]);
+    assert_eq!(inputs.refused(), ["301486 2024 canon a.csv b.csv acreditado 9.00 9.01"]);
 }
 
 #[test]
@@ -115,4 +115,74 @@ fn credits_stand_beside_the_spending_of_their_government_and_make_a_year_of_thei
     assert_eq!((alone.annual, alone.rows), (Phases::NONE, 0));
     assert!(panel.years.values().all(|data| data.closed));
     assert!(issues.is_empty());
+}
+
+/// Two files about one transfer, each with its words and its amounts.
+fn two(first: (&str, &str), second: (&str, &str)) -> Inputs {
+    let credited = |inputs: Inputs, amounts: &str| inputs.credited(&format!("301486 2024 canon {amounts}"));
+    let inputs = credited(Inputs::default().file("a.csv", first.0), first.1);
+    credited(inputs.file("b.csv", second.0), second.1)
+}
+
+const DAY: &str = "2024=2025-01-10";
+
+#[test]
+fn what_was_authorised_and_each_month_must_agree_too() {
+    let refused = |one: &str, other: &str| two((DAY, one), (DAY, other)).refused();
+    let told = |what: &str| vec![format!("301486 2024 canon a.csv b.csv {what}")];
+    assert_eq!(
+        refused("autorizado=10 acreditado=9", "autorizado=11 acreditado=9"),
+        told("autorizado 10.00 11.00")
+    );
+    let months = |first: &str, second: &str| {
+        Inputs::default()
+            .file("a.csv", DAY)
+            .credited(&format!("301486 2024 canon mes=1 {first}"))
+            .credited("301486 2024 canon mes=2 autorizado=5 acreditado=5")
+            .file("b.csv", DAY)
+            .credited(&format!("301486 2024 canon mes=1 {second}"))
+    };
+    let whole = |inputs: Inputs| inputs.credited("301486 2024 canon mes=2 autorizado=4 acreditado=6");
+    let clash = whole(months("autorizado=5 acreditado=5", "autorizado=6 acreditado=4"));
+    assert_eq!(clash.refused(), told("acreditado de mes 1 5.00 4.00"));
+    let clash = months("autorizado=5 acreditado=5", "autorizado=6 acreditado=5")
+        .credited("301486 2024 canon mes=2 autorizado=4 acreditado=5");
+    assert_eq!(clash.refused(), told("autorizado de mes 1 5.00 6.00"));
+}
+
+#[test]
+fn whole_soles_of_credits_may_be_two_soles_apart() {
+    let sol = "sol 2024=2025-01-10";
+    let (panel, _) = two((sol, "autorizado=12 acreditado=11"), (DAY, "autorizado=10 acreditado=9")).made();
+    assert_eq!(transfers(&panel, "301486 2024 canon"), "10.00 9.00", "the céntimos lead");
+    let apart = two((sol, "autorizado=12 acreditado=11.01"), (DAY, "autorizado=10 acreditado=9"));
+    assert_eq!(apart.refused(), ["301486 2024 canon b.csv a.csv acreditado 9.00 11.01"]);
+}
+
+#[test]
+fn one_file_fills_what_another_lacks() {
+    let inputs = Inputs::default()
+        .file("a.csv", DAY)
+        .credited("301486 2024 canon acreditado=9")
+        .file("b.csv", DAY)
+        .credited("301486 2024 canon mes=3 autorizado=10 acreditado=9");
+    let (panel, _) = inputs.made();
+    assert_eq!(transfers(&panel, "301486 2024 canon"), "10.00 9.00");
+    assert_eq!(cell(&panel, "301486 2024 canon").credits[&Credit::Transfer].months.len(), 1);
+}
+
+#[test]
+fn the_newest_settles_credits_only_when_asked_and_where_the_days_differ() {
+    let (old, new) = ("2024=2024-09-20", "2024=2025-01-10");
+    let (few, more) = ("autorizado=5 acreditado=5", "autorizado=9 acreditado=9");
+    let clash = ["301486 2024 canon a.csv b.csv acreditado 5.00 9.00"];
+    assert_eq!(two((old, few), (new, more)).refused(), clash);
+    assert_eq!(two((new, few), (new, more)).preferring_the_newest().refused(), clash);
+    let (panel, issues) = two((old, few), (new, more)).preferring_the_newest().made();
+    assert_eq!(transfers(&panel, "301486 2024 canon"), "9.00 9.00");
+    assert_eq!(issues, ["se_prefirio_lo_nuevo b.csv 301486"]);
+    assert_eq!(cell(&panel, "301486 2024 canon").sources.len(), 1);
+    let (panel, issues) = two((new, more), (old, few)).preferring_the_newest().made();
+    assert_eq!(transfers(&panel, "301486 2024 canon"), "9.00 9.00");
+    assert_eq!(issues, ["se_prefirio_lo_nuevo a.csv 301486"]);
 }

@@ -163,6 +163,10 @@ impl Inputs {
         let file = |id: SourceId| &self.sources[usize::from(id.0)].file;
         let over = |over: &Disagreement| match over {
             Disagreement::Inclusion(one, other) => format!("{} {}", one.code(), other.code()),
+            Disagreement::Credits { column, month, says: [one, other] } => {
+                let month = month.map_or(String::new(), |month| format!(" de mes {month}"));
+                format!("{column}{month} {one} {other}")
+            }
             Disagreement::Amounts(phase, one, other) => format!("{} {one} {other}", phase.code()),
             Disagreement::Credits { column, month: None, says: [one, other] } => {
                 format!("{column} {one} {other}")

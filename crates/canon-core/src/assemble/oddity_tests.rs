@@ -164,3 +164,31 @@ fn two_tables_of_people_are_one_count_and_a_difference_is_said() {
             if &**other == "inei.csv" && (used.centimos(), found.centimos()) == (300_000, 300_100)
     ));
 }
+
+#[test]
+fn a_part_of_the_money_above_all_of_it_is_said_beyond_what_rounding_explains() {
+    let said = |part: &str, figures: &str, all: &str| {
+        let inputs = Inputs::default()
+            .file("todo.csv", "2024=2025-01-10")
+            .spends(&format!("301486 2024 todo {all}"))
+            .file("parte.csv", "2024=2025-01-10")
+            .spends(&format!("301486 2024 {part} {figures}"));
+        inputs.made().1
+    };
+    assert!(said("rubro18", "pim=102 devengado=5", "pim=100 devengado=5").is_empty());
+    let above = ["parte_mayor_que_todo parte.csv 301486 2024"];
+    assert_eq!(said("rubro18", "pim=102.01 devengado=5", "pim=100 devengado=5"), above);
+    assert_eq!(said("mineria", "devengado=8", "pim=100 devengado=5"), above);
+    assert_eq!(said("canon", "devengado=8", "pim=100 devengado=5"), above);
+    assert!(said("rubro18", "pim=500", "devengado=5").is_empty(), "of another phase");
+    let credits = Inputs::default()
+        .file("abonos.csv", "2024=2025-01-10")
+        .credited("301486 2024 todo acreditado=5")
+        .credited("301486 2024 canon acreditado=8");
+    let issues = credits.issues();
+    assert!(matches!(
+        issues[..],
+        [crate::issue::Issue { kind: IssueKind::ScopeAboveAll { column: "acreditado", part, all, .. }, .. }]
+            if (part, all) == (Soles::from_soles(8), Soles::from_soles(5))
+    ));
+}

@@ -212,4 +212,13 @@ mod tests {
         assert!(matches!(aliases.whose(&entity(&["20900000001", "MUNI"], None)), Whose::Two(..)));
         assert_eq!(aliases.whose(&entity(&["20900000001", "OTRA"], None)).gov(), "301486".parse().ok());
     }
+
+    #[test]
+    fn a_name_contradicts_itself_where_both_declarations_can_hold() {
+        let odd = |one: Option<u8>, other: Option<u8>| {
+            of(&[vec![alias("X", one, "301486", 2), alias("X", other, "301482", 3)]]).contradictions().len()
+        };
+        assert_eq!((odd(None, Some(18)), odd(Some(18), None), odd(Some(18), Some(18))), (1, 1, 1));
+        assert_eq!((odd(None, None), odd(Some(3), Some(18))), (1, 0));
+    }
 }

@@ -299,6 +299,8 @@ impl Registers {
 }
 
 #[cfg(test)]
+mod release_tests;
+#[cfg(test)]
 mod tie_tests;
 
 #[cfg(test)]

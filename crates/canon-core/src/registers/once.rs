@@ -668,4 +668,42 @@ mod tests {
             [fact(8, true), fact(9, true)].map(|one| Facts { oversight: vec![one], ..Facts::default() });
         assert_eq!(count(&mut files, Refuse, YEARS).conflicts.len(), 1);
     }
+
+    #[test]
+    fn a_thing_without_an_owner_or_with_a_name_in_common_is_the_same_thing() {
+        let alias = |name: &str, id: &str| AliasFact {
+            name: name.into(),
+            department: None,
+            gov: id.parse().unwrap(),
+            line: 2,
+        };
+        let with = |one: &[&str], other: &[&str]| {
+            let of = |names: &[&str]| InvestmentFact {
+                entity: entity(names),
+                ..investment(Some(150), "ACTIVO", "180106")
+            };
+            let mut files =
+                [of(one), of(other)].map(|one| Facts { investments: vec![one], ..Facts::default() });
+            files[0].aliases = vec![alias("MUNI", "301486"), alias("OTRA", "301482")];
+            count(&mut files, Refuse, YEARS).conflicts.len()
+        };
+        assert_eq!(with(&["MUNI"], &["OTRA"]), 1);
+        assert_eq!((with(&[], &["MUNI"]), with(&["MUNI"], &[])), (0, 0));
+        assert_eq!(with(&["MUNI", "OTRA"], &["MUNI"]), 0);
+    }
+
+    #[test]
+    fn no_file_is_preferred_where_two_tell_of_an_order_alike() {
+        let later = OrderFact {
+            day: Date::parse_iso("2024-09-03").unwrap(),
+            number: "99".into(),
+            ..order(&["MUNI"], Service, 5)
+        };
+        let mut files = [vec![order(&["MUNI"], Service, 5)], vec![order(&["MUNI"], Service, 5), later]]
+            .map(|orders| Facts { orders, ..Facts::default() });
+        let once = count(&mut files, Newest, YEARS);
+        assert_eq!(files.each_ref().map(|facts| facts.orders.len()), [1, 1]);
+        let codes: Vec<&str> = once.issues.iter().map(|issue| issue.kind.code()).collect();
+        assert_eq!(codes, ["contado_una_vez"]);
+    }
 }

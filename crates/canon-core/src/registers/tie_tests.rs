@@ -271,3 +271,32 @@ fn the_years_and_governments_of_all_registers_are_known_if_the_government_is() {
     facts.investments = vec![investment("SEDE TORATA", 1)];
     assert_eq!(keys(&facts, &[]), ["2025 301486"]);
 }
+
+#[test]
+fn an_order_that_does_not_count_is_in_no_sum() {
+    let mut facts = known();
+    let with = |state, soles| OrderFact { state, ..order("SEDE TORATA", 2024, soles) };
+    facts.orders = vec![
+        with(OrderState::Cancelled, 5),
+        with(OrderState::OtherCurrency, 7),
+        with(OrderState::InForce, 9),
+    ];
+    let registers = tied(&[&facts], &[], None);
+    assert_eq!(registers.orders[&(year(2024), torata())].entries, [Soles::from_soles(9)]);
+}
+
+#[test]
+fn what_two_files_of_one_day_hold_stands_together() {
+    let mut one = known();
+    one.works = vec![work("SEDE TORATA", "1", WorkState::Stopped)];
+    one.investments = vec![investment("SEDE TORATA", 1)];
+    let two = Facts {
+        works: vec![work("SEDE TORATA", "2", WorkState::Other)],
+        investments: vec![investment("SEDE TORATA", 2)],
+        ..Facts::default()
+    };
+    let registers = tied(&[&one, &two], &[], Some(DAY));
+    let works = &registers.works[&(year(2025), torata())];
+    assert_eq!((works.entries, works.sources.len()), (Works { all: 2, stopped: 1 }, 2));
+    assert_eq!(registers.investments[&(year(2025), torata())].entries.len(), 2);
+}
