@@ -416,8 +416,11 @@ impl Place {
     }
 }
 
+/// The outer ring of each polygon, each a list of longitudes and latitudes.
+type Rings = Vec<Vec<(f64, f64)>>;
+
 /// The outer ring of each polygon; `None` for what is no polygon.
-fn rings(geometry: &Geometry) -> Option<Result<Vec<Vec<(f64, f64)>>, Fault>> {
+fn rings(geometry: &Geometry) -> Option<Result<Rings, Fault>> {
     let coordinates = geometry.coordinates.as_ref();
     let all = |polygons: &[Nest]| polygons.iter().map(Nest::ring).collect();
     match geometry.kind.as_str() {

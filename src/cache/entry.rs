@@ -81,6 +81,12 @@ enum Kind {
     OutOfScope { rows: u64 },
     OtherYears { rows: u64 },
     UnknownResource { rows: u64 },
+    UnreadableDetail,
+    NameOfAnotherCode,
+    NoLineEnd,
+    OnlyRubro18 { year: u16 },
+    NoBudgetInMonths { governments: u64 },
+    NoMonths { governments: u64 },
     EmptyAmount { rows: u64 },
     NoBudgetInMonthView,
     DoesNotAddUp { total_of: String, column: String, total: i64, rows: i64 },
@@ -260,6 +266,14 @@ impl Kind {
             IssueKind::OutOfScope { rows } => Self::OutOfScope { rows: *rows },
             IssueKind::OtherYears { rows } => Self::OtherYears { rows: *rows },
             IssueKind::UnknownResource { rows } => Self::UnknownResource { rows: *rows },
+            IssueKind::UnreadableDetail => Self::UnreadableDetail,
+            IssueKind::NameOfAnotherCode => Self::NameOfAnotherCode,
+            IssueKind::NoLineEnd => Self::NoLineEnd,
+            IssueKind::OnlyRubro18 { year } => Self::OnlyRubro18 { year: year.number() },
+            IssueKind::NoBudgetInMonths { governments } => {
+                Self::NoBudgetInMonths { governments: *governments }
+            }
+            IssueKind::NoMonths { governments } => Self::NoMonths { governments: *governments },
             IssueKind::EmptyAmount { rows } => Self::EmptyAmount { rows: *rows },
             IssueKind::NoBudgetInMonthView => Self::NoBudgetInMonthView,
             IssueKind::DoesNotAddUp { total_of, column, total, rows, suspects } if suspects.is_empty() => {
@@ -289,6 +303,12 @@ impl Kind {
             Self::OutOfScope { rows } => IssueKind::OutOfScope { rows },
             Self::OtherYears { rows } => IssueKind::OtherYears { rows },
             Self::UnknownResource { rows } => IssueKind::UnknownResource { rows },
+            Self::UnreadableDetail => IssueKind::UnreadableDetail,
+            Self::NameOfAnotherCode => IssueKind::NameOfAnotherCode,
+            Self::NoLineEnd => IssueKind::NoLineEnd,
+            Self::OnlyRubro18 { year } => IssueKind::OnlyRubro18 { year: Year::new(year)? },
+            Self::NoBudgetInMonths { governments } => IssueKind::NoBudgetInMonths { governments },
+            Self::NoMonths { governments } => IssueKind::NoMonths { governments },
             Self::EmptyAmount { rows } => IssueKind::EmptyAmount { rows },
             Self::NoBudgetInMonthView => IssueKind::NoBudgetInMonthView,
             Self::DoesNotAddUp { total_of, column, total, rows } => IssueKind::DoesNotAddUp {
@@ -309,9 +329,11 @@ impl Kind {
 
 /// The code of a kind of issue, as the program has it.
 fn code_named(code: &str) -> Option<&'static str> {
-    const LISTED: [IssueKind; 8] = [
+    const LISTED: [IssueKind; 10] = [
         IssueKind::UnreadableNumber,
         IssueKind::UnreadableKey,
+        IssueKind::UnreadableDetail,
+        IssueKind::NameOfAnotherCode,
         IssueKind::WrongFieldCount { found: 0, expected: 0 },
         IssueKind::CutShort,
         IssueKind::BrokenLastRow,

@@ -118,6 +118,7 @@ fn in_brackets(cause: &str) -> String {
     if cause.is_empty() { String::new() } else { format!(" ({cause})") }
 }
 
+#[expect(clippy::too_many_lines, reason = "a text for each error")]
 fn found_es(error: &SourceError) -> String {
     match error {
         SourceError::Io(cause) => format!("no se pudo leer ({cause})."),
@@ -160,9 +161,12 @@ fn found_es(error: &SourceError) -> String {
         SourceError::RepeatedColumn { role, columns, place } => {
             format!("en la fila {place} hay más de una columna que puede ser {role}: {}.", columns.join(", "))
         }
-        SourceError::ColumnsDisagree { columns: [one, other], place, values: [first, second] } => format!(
-            "{one} y {other} deberían decir lo mismo, y en la fila {place} una dice «{first}» y la otra «{second}»."
-        ),
+        SourceError::ColumnsDisagree { columns, place, values } => {
+            let ([one, other], [first, second]) = (&**columns, &**values);
+            format!(
+                "{one} y {other} deberían decir lo mismo, y en la fila {place} una dice «{first}» y la otra «{second}»."
+            )
+        }
         SourceError::OutOfRange { column } => {
             format!("los montos de {column} suman más de 92 mil billones de soles: alguno no es un monto.")
         }
@@ -276,6 +280,7 @@ const fn advice_es(error: &SourceError) -> &'static str {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "a text for each error")]
 fn found_en(error: &SourceError) -> String {
     match error {
         SourceError::Io(cause) => format!("could not be read ({cause})."),
@@ -322,9 +327,12 @@ fn found_en(error: &SourceError) -> String {
         SourceError::RepeatedColumn { role, columns, place } => {
             format!("in row {place} more than one column may be {role}: {}.", columns.join(", "))
         }
-        SourceError::ColumnsDisagree { columns: [one, other], place, values: [first, second] } => format!(
-            "{one} and {other} should say the same, and in row {place} one says “{first}” and the other “{second}”."
-        ),
+        SourceError::ColumnsDisagree { columns, place, values } => {
+            let ([one, other], [first, second]) = (&**columns, &**values);
+            format!(
+                "{one} and {other} should say the same, and in row {place} one says “{first}” and the other “{second}”."
+            )
+        }
         SourceError::OutOfRange { column } => format!(
             "the amounts of {column} add up to more than 92 thousand million million soles: some of them is no amount."
         ),

@@ -110,7 +110,8 @@ impl Doubles {
     /// [`SourceError::ColumnsDisagree`].
     pub(crate) fn settle(self, head: &Head, line: impl Fn(Mark) -> u64) -> Result<(), SourceError> {
         let Some((at, pair, values)) = self.first else { return Ok(()) };
-        let columns = pair.map(|column| format!("{} (columna {})", head.names[column], column + 1));
+        let columns = Box::new(pair.map(|column| format!("{} (columna {})", head.names[column], column + 1)));
+        let values = Box::new(values);
         Err(SourceError::ColumnsDisagree { columns, place: line(at).to_string(), values })
     }
 }

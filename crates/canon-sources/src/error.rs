@@ -76,11 +76,11 @@ pub enum SourceError {
     #[error("columns {columns:?} disagree in row {place}: {values:?}")]
     ColumnsDisagree {
         /// Their names, with their places counted from 1.
-        columns: [String; 2],
+        columns: Box<[String; 2]>,
         /// The sheet and the row.
         place: String,
         /// What each says there.
-        values: [String; 2],
+        values: Box<[String; 2]>,
     },
     /// Amounts that add up to more than an amount can be.
     #[error("the amounts of {column:?} leave the range")]

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use canon_core::issue::{Issue, IssueKind};
 use canon_core::period::Year;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use crate::cells::{plain_centimos, year};
 use crate::error::SourceError;
@@ -295,10 +295,10 @@ impl Same {
 }
 
 /// Lines by all that they say.
-type Told = FxHashMap<u128, Same>;
+type Told = BTreeMap<u128, Same>;
 
 /// Codes by all that they say, each with its amounts.
-type Amounts = FxHashMap<u128, BTreeMap<u64, Same>>;
+type Amounts = BTreeMap<u128, BTreeMap<u64, Same>>;
 
 /// The second reading: all that the lines that may stand twice say.
 struct Closer<'a, const N: usize> {

@@ -121,8 +121,7 @@ pub(crate) fn is_said_of_another(
                 !Locality { department, ..Locality::default() }.is_in_department(government)
             };
             let is_official = |other: &Government| names::agree(unit, &other.official_spelling);
-            let is_anothers =
-                || !government.could_be_called(unit) && directory().iter().any(|other| is_official(other));
+            let is_anothers = || !government.could_be_called(unit) && directory().iter().any(is_official);
             departments.iter().any(elsewhere) || (!unit.is_empty() && is_anothers())
         }
         Level::Regional => {

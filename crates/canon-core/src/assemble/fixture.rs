@@ -168,12 +168,6 @@ impl Inputs {
                 format!("{column}{month} {one} {other}")
             }
             Disagreement::Amounts(phase, one, other) => format!("{} {one} {other}", phase.code()),
-            Disagreement::Credits { column, month: None, says: [one, other] } => {
-                format!("{column} {one} {other}")
-            }
-            Disagreement::Credits { column, month: Some(month), says: [one, other] } => {
-                format!("{column} {month} {one} {other}")
-            }
         };
         let told = |c: &Conflict| {
             let (one, other) = (file(c.sources.0), file(c.sources.1));

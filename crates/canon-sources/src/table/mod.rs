@@ -291,7 +291,8 @@ fn one_of(table: &Table<'_>, columns: &[usize]) -> Result<(), SourceError> {
                         Some(sheet) => format!("{} ({sheet})", row.line),
                         None => row.line.to_string(),
                     };
-                    let (columns, values) = ([named(*first), named(column)], [before.clone(), text]);
+                    let columns = Box::new([named(*first), named(column)]);
+                    let values = Box::new([before.clone(), text]);
                     return Err(SourceError::ColumnsDisagree { columns, place, values });
                 }
                 Some(_) => {}

@@ -90,13 +90,13 @@ impl<'a> Table<'a> {
                 let line = row.line;
                 let named = |at: usize| format!("{} (columna {})", header.cell(at).text(), at + 1);
                 return Err(SourceError::ColumnsDisagree {
-                    columns: [named(first), named(other)],
+                    columns: Box::new([named(first), named(other)]),
                     place: self
                         .grid
                         .sheet
                         .as_ref()
                         .map_or(line.to_string(), |sheet| format!("{line} ({sheet})")),
-                    values: [text, differs],
+                    values: Box::new([text, differs]),
                 });
             }
         }
