@@ -174,6 +174,7 @@ pub(super) const TEXTS: &[[&str; 2]] = &[
     ["INCLUYE", "INCLUDES"],
     ["INDICADOR", "INDICATOR"],
     ["MARCA", "MARK"],
+    ["MARCA|ARCHIVO=MARCA", "MARK|FILE=MARK"],
     ["N", "N"],
     ["ORDEN", "ORDER"],
     ["QUÉ", "WHAT"],
