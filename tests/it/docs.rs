@@ -548,3 +548,23 @@ fn the_recipes_call_what_there_is() {
     }
     assert!(seen >= 5, "{seen}");
 }
+
+#[test]
+fn each_promise_of_trust_names_tests_that_there_are() {
+    let tests = root().join("tests/it");
+    for page in ["docs/en/trust.md", "docs/es/confianza.md"] {
+        let text = std::fs::read_to_string(root().join(page)).unwrap();
+        let promises: Vec<&str> =
+            text.lines().filter(|line| line.starts_with("| ") && line.contains('`')).collect();
+        assert!(promises.len() > 15, "{page}: {}", promises.len());
+        for promise in promises {
+            let (_, held_by) = promise.trim_end_matches(" |").rsplit_once(" | ").unwrap();
+            for test in held_by.split(", ") {
+                let (file, name) =
+                    test.trim_matches('`').split_once("::").unwrap_or_else(|| panic!("{test}"));
+                let code = std::fs::read_to_string(tests.join(format!("{file}.rs"))).unwrap_or_default();
+                assert!(code.contains(&format!("#[test]\nfn {name}()")), "{page}: there is no {test}");
+            }
+        }
+    }
+}
