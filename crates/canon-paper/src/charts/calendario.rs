@@ -314,12 +314,11 @@ impl Half<'_> {
             let text = unit.label(*amount, largest);
             let look = Type::regular(label, INK);
             let middle = x + step / 2.0;
-            match negative {
-                true => canvas.text(&text, (middle, base + h + label * 0.3), look, Side::Middle, Height::Top),
-                false => {
-                    canvas.text(&text, (middle, base - h - label * 0.3), look, Side::Middle, Height::Foot)
-                }
-            }
+            let (at, height) = match negative {
+                true => (base + h + label * 0.3, Height::Top),
+                false => (base - h - label * 0.3, Height::Foot),
+            };
+            canvas.text(&text, (middle, at), look, Side::Middle, height);
         }
         canvas.line(&[(area.x, base), (area.right(), base)], SOFT_INK, 2.5);
     }

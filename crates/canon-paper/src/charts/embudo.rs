@@ -58,7 +58,7 @@ impl Chart for BudgetFunnel {
         let scope = dossier.scope().ok_or(Unavailable::NoFigures)?;
         let year = dossier
             .years()
-            .filter(|year| known(dossier, *year, scope) > 2)
+            .filter(|year| known_phases(dossier, *year, scope) > 2)
             .last()
             .ok_or(Unavailable::NoFigures)?;
         let unit = dossier.unit(year, scope).ok_or(Unavailable::NoFigures)?;
@@ -173,7 +173,7 @@ impl Chart for BudgetFunnel {
     }
 }
 
-fn known(dossier: &Dossier<'_>, year: Year, scope: Scope) -> usize {
+fn known_phases(dossier: &Dossier<'_>, year: Year, scope: Scope) -> usize {
     let unit = dossier.unit(year, scope);
     let has = |phase: &Phase| unit.is_some_and(|unit| unit.phase(*phase).is_ok());
     Phase::ALL.iter().filter(|phase| has(phase)).count()

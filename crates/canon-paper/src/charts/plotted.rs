@@ -12,11 +12,14 @@ use crate::geometry::Area;
 use crate::picture;
 use crate::typeset::PaperError;
 
+/// Draws certain figures into a room, and says whether all of them found their place there.
+type Draw = Box<dyn Fn(&Canvas<'_>, Room) -> Detail>;
+
 /// A chart of certain figures.
 pub struct Plotted {
     frame: Frame,
     language: Language,
-    draw: Box<dyn Fn(&Canvas<'_>, Room) -> Detail>,
+    draw: Draw,
     plain: Vec<Block>,
 }
 

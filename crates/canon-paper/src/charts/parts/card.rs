@@ -16,18 +16,24 @@ const SMALLEST_TITLE: f64 = 0.74;
 /// Below so many lines of its labels a chart has no room: then the question gives way.
 const FEWEST_LINES: f64 = 12.0;
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Question {
+    Asked,
+    LeftOut,
+}
+
 /// Draws the picture. Where the question would take the room that the chart needs to show its figures one by one, it gives
 /// way.
 pub(crate) fn draw(plotted: &Plotted, format: Format) -> String {
-    let (svg, detail) = draw_with(plotted, format, true);
+    let (svg, detail) = draw_with(plotted, format, Question::Asked);
     if detail == Detail::Full || format == Format::Slide {
         return svg;
     }
-    let (without, detail) = draw_with(plotted, format, false);
+    let (without, detail) = draw_with(plotted, format, Question::LeftOut);
     if detail == Detail::Full { without } else { svg }
 }
 
-fn draw_with(plotted: &Plotted, format: Format, asks: bool) -> (String, Detail) {
+fn draw_with(plotted: &Plotted, format: Format, question: Question) -> (String, Detail) {
     let mut svg = String::new();
     let size = format.size();
     let (wide, high) = (f64::from(size.0), f64::from(size.1));
@@ -35,7 +41,7 @@ fn draw_with(plotted: &Plotted, format: Format, asks: bool) -> (String, Detail) 
     let canvas = plotted.canvas(&mut svg, size);
     let room = Area { x: sizes.margin, y: 0.0, w: wide - 2.0 * sizes.margin, h: high - sizes.margin * 0.75 };
     let top = head(&canvas, room, plotted.frame(), plotted.language(), sizes);
-    let bottom = foot(&canvas, room, top, plotted, (format, sizes, asks));
+    let bottom = foot(&canvas, room, top, plotted, (format, sizes, question));
     let area = Area { y: top, h: bottom - top, ..room };
     let detail = plotted.plot(&canvas, Room { area, text: sizes.text, least: sizes.least });
     canvas.finish();
@@ -93,7 +99,7 @@ fn foot(
     room: Area,
     top: f64,
     plotted: &Plotted,
-    (format, sizes, asks): (Format, Sizes, bool),
+    (format, sizes, question): (Format, Sizes, Question),
 ) -> f64 {
     const LEADING: f64 = 1.2;
     let beside = format == Format::Slide;
@@ -107,26 +113,26 @@ fn foot(
     let source_tall = tall(&source, source_look, LEADING);
     let inset = sizes.text * 0.72;
     let question_look = Type::regular(sizes.question, INK);
-    let question = format!(
+    let words = format!(
         "{} {}",
         plotted.language().pick("Para conversar:", "To talk about:"),
         plotted.frame().question
     );
-    let question = question_look.paragraph_lines(&question, asking.w - 2.0 * inset);
-    let question_tall = tall(&question, question_look, LEADING) + 2.0 * inset;
+    let words = question_look.paragraph_lines(&words, asking.w - 2.0 * inset);
+    let question_tall = tall(&words, question_look, LEADING) + 2.0 * inset;
     let foot = room.bottom();
     let with_question =
         if beside { question_tall.max(source_tall) } else { source_tall + gap + question_tall };
     let left = foot - with_question - gap - top;
     canvas.lines(&source, (telling.x, foot - source_tall), source_look, LEADING);
-    if !asks || left < sizes.text * FEWEST_LINES {
+    if question == Question::LeftOut || left < sizes.text * FEWEST_LINES {
         return foot - source_tall - gap;
     }
     let below = if beside { 0.0 } else { source_tall + gap };
     let area = Area { y: foot - below - question_tall, h: question_tall, ..asking };
     canvas.fill(area, PALE);
     canvas.fill(Area { w: 8.0, ..area }, FOCUS);
-    canvas.lines(&question, (area.x + inset, area.y + inset), question_look, LEADING);
+    canvas.lines(&words, (area.x + inset, area.y + inset), question_look, LEADING);
     foot - with_question - gap
 }
 
