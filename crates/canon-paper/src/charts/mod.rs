@@ -131,9 +131,9 @@ impl Subject for Region<'_> {
 /// How much of its figures a chart could show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Detail {
-    /// Everything, by name.
+    /// Every figure stands there by its name.
     Full,
-    /// All together, for want of room.
+    /// There was only room for all of them together.
     Summary,
 }
 

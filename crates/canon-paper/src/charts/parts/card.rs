@@ -22,8 +22,8 @@ enum Question {
     LeftOut,
 }
 
-/// Draws the picture. Where the question would take the room that the chart needs to show its figures one by one, it gives
-/// way.
+/// Draws the picture. The question gives way where it would take the room that the chart needs to show its figures one by
+/// one, but on a slide it stays.
 pub(crate) fn draw(plotted: &Plotted, format: Format) -> String {
     let (svg, detail) = draw_with(plotted, format, Question::Asked);
     if detail == Detail::Full || format == Format::Slide {
