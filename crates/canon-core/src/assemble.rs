@@ -80,7 +80,13 @@ fn note_parts_above_all(panel: &Panel, sources: &Sources<'_>, issues: &mut Vec<I
         for scope in [Scope::Rubro18, Scope::Mineria, Scope::Canon] {
             let Some(part) = data.cells.get(&scope) else { continue };
             let Some(source) = part.sources.first() else { continue };
-            let phases = part.annual.iter().map(|(phase, part)| (phase.code(), part, all.annual[phase]));
+            // In lines month by month other rubros may be below zero, by reversals: there a flow may lawfully be above all.
+            let reversible = |phase: &Phase| {
+                part.sources == all.sources
+                    && part.sources.iter().all(|id| sources.of(*id).monthly.contains(phase))
+            };
+            let phases = part.annual.iter().filter(|(phase, _)| !reversible(phase));
+            let phases = phases.map(|(phase, part)| (phase.code(), part, all.annual[phase]));
             let credited =
                 |cell: &Cell| cell.credits.get(&Credit::Transfer).and_then(|credits| credits.acreditado);
             let amounts = phases.chain([("acreditado", credited(part), credited(all))]);
