@@ -90,7 +90,7 @@ impl Chance {
     }
 }
 
-/// Writes a year of so many lines.
+/// Writes a year of so many lines, and those that the last project needs more.
 pub(crate) fn write(out: &mut dyn Write, year: u16, lines: u64, style: Style) -> io::Result<Sums> {
     let mut chance = Chance(u64::from(year));
     let (mut sums, mut written, mut line) = (Sums::new(), 0, String::new());
@@ -104,15 +104,15 @@ pub(crate) fn write(out: &mut dyn Write, year: u16, lines: u64, style: Style) ->
         directory().iter().filter(|g| matches!(g.id, GovId::Municipality(_) | GovId::Regional(_))).collect();
     'all: loop {
         for (place, government) in governments.iter().enumerate() {
-            // One project in one rubro: the budget in month 0, then months with flows. Every sixth is a ministry's.
+            // One project in one rubro: the budget in month 0, then one month or more with flows. Every sixth is a ministry's.
             let is_national = place % 6 == 5;
             let rubro18 = chance.pick(3) == 0;
             let project = format!("{}", 2_000_000 + chance.pick(600_000));
             let function = ["03", "15", "18", "22"][usize::try_from(chance.pick(4)).unwrap_or(0)];
-            for month in 0..=chance.pick(12) {
-                if written == lines {
-                    break 'all;
-                }
+            if written >= lines {
+                break 'all;
+            }
+            for month in 0..=1 + chance.pick(11) {
                 let amounts = amounts(&mut chance, month == 0);
                 let line_of =
                     Line { year, month, government, is_national, rubro18, project: &project, function };

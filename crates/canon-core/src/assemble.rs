@@ -80,19 +80,20 @@ fn note_parts_above_all(panel: &Panel, sources: &Sources<'_>, issues: &mut Vec<I
         for scope in [Scope::Rubro18, Scope::Mineria, Scope::Canon] {
             let Some(part) = data.cells.get(&scope) else { continue };
             let Some(source) = part.sources.first() else { continue };
-            // In lines month by month other rubros may be below zero, by reversals: there a flow may lawfully be above all.
-            let reversible = |phase: &Phase| {
+            let in_months = |phase: Phase| {
                 part.sources == all.sources
-                    && part.sources.iter().all(|id| sources.of(*id).monthly.contains(phase))
+                    && part.sources.iter().all(|id| sources.of(*id).monthly.contains(&phase))
             };
-            let phases = part.annual.iter().filter(|(phase, _)| !reversible(phase));
-            let phases = phases.map(|(phase, part)| (phase.code(), part, all.annual[phase]));
+            let phases = part.annual.iter().map(|(phase, part)| {
+                let allowed = if in_months(phase) { reversals(part) } else { ROUNDING };
+                (phase.code(), part, all.annual[phase], allowed)
+            });
             let credited =
                 |cell: &Cell| cell.credits.get(&Credit::Transfer).and_then(|credits| credits.acreditado);
-            let amounts = phases.chain([("acreditado", credited(part), credited(all))]);
-            for (column, part, all) in amounts {
+            let amounts = phases.chain([("acreditado", credited(part), credited(all), ROUNDING)]);
+            for (column, part, all, allowed) in amounts {
                 if let (Some(part), Some(all)) = (part, all)
-                    && part > all + ROUNDING
+                    && part > all + allowed
                 {
                     let kind = IssueKind::ScopeAboveAll { scope, column, part, all };
                     let issue = Issue::of_file(&sources.list[usize::from(source.0)].file, kind);
@@ -105,6 +106,13 @@ fn note_parts_above_all(panel: &Panel, sources: &Sources<'_>, issues: &mut Vec<I
 
 /// What two figures in whole soles may differ by.
 const ROUNDING: Soles = Soles::from_soles(2);
+
+/// By how much the lines of other rubros may lawfully be below zero in a year, by reversals: a hundredth of the part, or
+/// ten thousand soles.
+fn reversals(part: Option<Soles>) -> Soles {
+    let hundredth = part.map_or(Soles::ZERO, |part| Soles::from_centimos(part.centimos() / 100));
+    hundredth.max(Soles::from_soles(10_000))
+}
 
 /// Soles of budget for an inhabitant that no municipality has: the poorest have some hundreds, the richest tens of
 /// thousands.

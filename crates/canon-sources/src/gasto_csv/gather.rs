@@ -211,13 +211,13 @@ impl There {
         }
     }
 
-    /// The sums of a government's year, without those that the file has nothing of.
+    /// The sums of a government's year, without those that the file has nothing of: nothing in its lines is no zero.
     fn phases(&self, key: (GovIndex, Year), sums: &PhaseSums) -> Phases {
         let mut phases = sums.phases();
         let (budget, months) = (self.budget.contains(&key), self.months.contains(&key));
         for phase in Phase::ALL {
             let is_there = if matches!(phase, Phase::Pia | Phase::Pim) { budget } else { months };
-            phases[phase] = phases[phase].filter(|_| is_there);
+            phases[phase] = phases[phase].filter(|amount| is_there || *amount != Soles::ZERO);
         }
         phases
     }
