@@ -2,14 +2,15 @@
 
 use std::path::Path;
 
-use canon_core::government::{Government, directory};
-use canon_core::language::Language::{self, En, Es};
-use canon_core::names::agree;
-use canon_core::place::{Department, Ubigeo};
+use canon_core::terms::government::{Government, directory};
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::names::agree;
+use canon_core::terms::place::{Department, Ubigeo};
 use canon_paper::Outline;
 use serde_json::Value;
 
-use crate::outcome::{Outcome, stop};
+use crate::exit::{Outcome, stop};
 
 /// How files name the property that holds a district's name.
 const NAMES: [&str; 6] = ["NOMBDIST", "DISTRITO", "NOMDIST", "NOM_DIST", "NAME_3", "NOMBRE"];

@@ -1,14 +1,16 @@
 //! `canon diff`: what changed between two runs, and whether data, settings or version did it.
 
-use canon_core::government::{Government, directory};
-use canon_core::language::Language::{self, En, Es};
+use canon_core::terms::government::{Government, directory};
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
 use serde_json::{Value, json};
 
 use super::verify;
-use crate::changes::{self, Causes, Change, Move};
 use crate::cli::{Diff, Format};
-use crate::outcome::Outcome;
-use crate::screen::Screen;
+use crate::exit::Outcome;
+use crate::run_folder::diff;
+use crate::run_folder::diff::{Causes, Change, Move};
+use crate::terminal::console::Screen;
 
 /// How many moved figures are told one by one on the screen.
 const TOLD: usize = 25;
@@ -21,7 +23,7 @@ pub(super) fn execute(args: &Diff, screen: Screen) -> anyhow::Result<Outcome> {
     let (old_folder, _, old) = verify::open(&args.old, screen.language)?;
     let (new_folder, _, new) = verify::open(&args.new, screen.language)?;
     let causes = Causes::of(&old, &new);
-    let moves = changes::between(&old_folder, &new_folder)?;
+    let moves = diff::between(&old_folder, &new_folder)?;
     screen.result(&match args.format {
         Format::Table => report(&causes, &moves, screen.language),
         Format::Csv => as_csv(&moves)?,

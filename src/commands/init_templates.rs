@@ -4,11 +4,11 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::Context;
-use canon_core::language::Language::{En, Es};
+use canon_core::terms::language::Language::{En, Es};
 use canon_paper::Templates;
 
-use crate::outcome::{Outcome, stop};
-use crate::screen::Screen;
+use crate::exit::{Outcome, stop};
+use crate::terminal::console::Screen;
 
 /// The folder that they go to, below the one that the user names.
 const FOLDER: &str = "plantillas";

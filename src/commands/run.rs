@@ -3,23 +3,25 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use canon_core::language::Language;
-use canon_core::side_by_side::side_by_side;
-use canon_paper::changes::Changes;
+use canon_core::parallel::side_by_side;
+use canon_core::terms::language::Language;
+use canon_paper::subject::changes::Changes;
 use canon_sources::Reading;
 
 use super::verify;
-use crate::changes::{self, Causes};
+use crate::analysis::Study;
 use crate::cli::Run;
-use crate::drawings::{self, Drawings};
-use crate::export::{ASKED, Make, TABLES, libro_xlsx, manifiesto, tablas};
-use crate::inputs::{Gathered, find_columns, gather};
-use crate::outcome::{Outcome, stop};
-use crate::run_folder::{self, Aside, Place};
-use crate::screen::Screen;
+use crate::exit::{Outcome, stop};
+use crate::export::{ASKED, Make, TABLES, parquet, workbook};
+use crate::load::bundled;
+use crate::load::files::{Gathered, find_columns, gather};
+use crate::messages;
+use crate::render::documents;
+use crate::render::documents::Drawings;
+use crate::run_folder::diff::Causes;
+use crate::run_folder::{self, Aside, Place, diff, manifest};
 use crate::settings::{self, Focus, Output, Settings};
-use crate::study::Study;
-use crate::{bundled, text};
+use crate::terminal::console::Screen;
 
 /// What a command wants of a run.
 #[derive(Clone, Copy)]
@@ -47,24 +49,24 @@ pub(super) fn make(args: &Run, wish: Wish<'_>, screen: Screen) -> anyhow::Result
     let (mut settings, finished) = settings(args, &wish, language)?;
     let gathered = read(args, &settings, screen)?;
     for (file, kind) in &gathered.passed_over {
-        screen.note(&text::run::passed_over(file, kind, language));
+        screen.note(&messages::run::passed_over(file, kind, language));
     }
     find_columns(&gathered.readings, &settings.named_columns, language)?;
     if finished.is_some_and(|finished| !finished.is_of(&gathered.readings)) {
-        return Err(stop(Outcome::Mismatch, text::run::other_files(language)));
+        return Err(stop(Outcome::Mismatch, messages::run::other_files(language)));
     }
     let previous = previous(&mut settings, language)?;
-    let code = manifiesto::run_code(&gathered.readings, &settings.typed);
+    let code = manifest::run_code(&gathered.readings, &settings.typed);
     let folder = args.out.clone().unwrap_or_else(|| PathBuf::from("reports").join(&code));
     let place = run_folder::look(&folder, &code);
     if let (Place::SameRun(errors), false) = (&place, args.force) {
-        screen.result(&text::run::already_there(&folder, *errors, language));
+        screen.result(&messages::run::already_there(&folder, *errors, language));
         return Ok(if *errors > 0 { Outcome::Partial } else { Outcome::Done });
     }
     // Refused before the work, not after it.
     run_folder::allowed(&folder, &place, args.force, language)?;
     let study = Study::of(gathered.readings, &settings)?;
-    for remark in text::run::remarks(&study, &settings) {
+    for remark in messages::run::remarks(&study, &settings) {
         screen.note(&remark);
     }
     let aside = if args.dry_run { Aside::trial() } else { Aside::of(&folder) };
@@ -76,36 +78,36 @@ pub(super) fn make(args: &Run, wish: Wish<'_>, screen: Screen) -> anyhow::Result
     };
     let changes = previous.map(|previous| previous.changes(&study, &settings, &tables, &code)).transpose()?;
     let drawings = match settings.output.has_pages() {
-        true => drawings::draw(&study, &settings, changes.as_ref(), &code, &aside)?,
+        true => documents::draw(&study, &settings, changes.as_ref(), &code, &aside)?,
         false => Drawings::new(&aside),
     };
-    for warning in text::run::drawn(&drawings, language) {
+    for warning in messages::run::drawn(&drawings, language) {
         screen.note(&warning);
     }
     let errors = study.errors() + drawings.failures.len();
     if settings.output.has_report() {
-        match libro_xlsx::make(&study, &tables, &code, language)? {
-            Some(book) => aside.add(libro_xlsx::FILE, &book),
-            None => screen.note(&text::run::no_workbook(language)),
+        match workbook::make(&study, &tables, &code, language)? {
+            Some(book) => aside.add(workbook::FILE, &book),
+            None => screen.note(&messages::run::no_workbook(language)),
         }
     }
     if settings.output.has_parquet() {
         let written = aside.outputs();
-        tablas::add(&written.keys().map(String::as_str).collect::<Vec<_>>(), &aside)?;
+        parquet::add(&written.keys().map(String::as_str).collect::<Vec<_>>(), &aside)?;
     }
     let outputs = aside.outputs();
     aside.add(
-        manifiesto::FILE,
-        &manifiesto::make(&code, &study.readings, &settings.typed, errors, outputs.clone()),
+        manifest::FILE,
+        &manifest::make(&code, &study.readings, &settings.typed, errors, outputs.clone()),
     );
     if args.dry_run {
-        screen.result(&text::run::would_write(&folder, &aside.outputs(), language));
+        screen.result(&messages::run::would_write(&folder, &aside.outputs(), language));
     } else {
         for (file, output) in aside.outputs() {
-            screen.detail(&text::run::was_written(&folder, &file, output.bytes, language));
+            screen.detail(&messages::run::was_written(&folder, &file, output.bytes, language));
         }
         aside.put_run(&folder, &code, args.force, language)?;
-        screen.result(&text::run::summary(&study, &folder, &outputs, language));
+        screen.result(&messages::run::summary(&study, &folder, &outputs, language));
     }
     let asked = settings.output.has_pages() && settings.focus != Focus::Unsaid;
     Ok(match (asked && study.focus.is_empty(), errors) {
@@ -121,7 +123,7 @@ fn settings(
     args: &Run,
     wish: &Wish<'_>,
     language: Language,
-) -> anyhow::Result<(Settings, Option<manifiesto::Manifest>)> {
+) -> anyhow::Result<(Settings, Option<manifest::Manifest>)> {
     let Some(run) = wish.finished else { return Ok((settings::run(args, wish.output, language)?, None)) };
     let (.., manifest) = verify::open(run, language)?;
     let typed = &manifest.ajustes;
@@ -145,7 +147,7 @@ fn settings(
 /// An earlier run to tell changes against.
 struct Previous {
     folder: PathBuf,
-    manifest: manifiesto::Manifest,
+    manifest: manifest::Manifest,
 }
 
 fn previous(settings: &mut Settings, language: Language) -> anyhow::Result<Option<Previous>> {
@@ -163,10 +165,10 @@ impl Previous {
         tables: &BTreeMap<String, Vec<u8>>,
         code: &str,
     ) -> anyhow::Result<Changes> {
-        let now = manifiesto::draft(code, &study.readings, &settings.typed);
+        let now = manifest::draft(code, &study.readings, &settings.typed);
         let causes = Causes::of(&self.manifest, &now);
-        let moves = changes::since(&self.folder, tables)?;
-        Ok(changes::told(&self.manifest, &causes, &moves, settings.language))
+        let moves = diff::since(&self.folder, tables)?;
+        Ok(diff::told(&self.manifest, &causes, &moves, settings.language))
     }
 }
 
@@ -175,10 +177,10 @@ fn read(args: &Run, settings: &Settings, screen: Screen) -> anyhow::Result<Gathe
         return gather(&args.paths, &settings.reading, screen);
     }
     if !settings.inputs.is_empty() {
-        screen.note(&text::run::of_settings(&settings.inputs, screen.language));
+        screen.note(&messages::run::of_settings(&settings.inputs, screen.language));
         return gather(&settings.inputs, &settings.reading, screen);
     }
-    screen.note(text::run::bundled(screen.language));
+    screen.note(messages::run::bundled(screen.language));
     Ok(Gathered { readings: bundled_readings(settings)?, ..Gathered::default() })
 }
 

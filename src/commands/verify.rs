@@ -5,14 +5,15 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use canon_core::language::Language::{self, En, Es};
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
 
-use crate::bundled;
 use crate::cli::{TableOrJson, Verify};
-use crate::export::manifiesto::{self, Manifest};
-use crate::outcome::{Outcome, stop};
-use crate::run_folder::{self, is_below};
-use crate::screen::{Ink, Screen};
+use crate::exit::{Outcome, stop};
+use crate::load::bundled;
+use crate::run_folder::manifest::Manifest;
+use crate::run_folder::{self, is_below, manifest};
+use crate::terminal::console::{Ink, Screen};
 
 /// Verifies.
 ///
@@ -22,7 +23,7 @@ pub(super) fn execute(args: &Verify, screen: Screen) -> anyhow::Result<Outcome> 
     let language = screen.language;
     let (folder, bytes, manifest) = open(&args.run, language)?;
     let mut checks: Vec<(String, Check)> = Vec::new();
-    checks.push((manifiesto::FILE.to_string(), Check::of(manifest.is_as_written(&bytes))));
+    checks.push((manifest::FILE.to_string(), Check::of(manifest.is_as_written(&bytes))));
     let settings = language.pick("ajustes, versión y código", "settings, version and code");
     checks.push((settings.to_string(), Check::of(manifest.has_its_code())));
     for (file, output) in &manifest.salidas {
@@ -73,7 +74,7 @@ impl Check {
 /// Where there is none, or it is not one.
 pub(crate) fn open(path: &Path, language: Language) -> anyhow::Result<(PathBuf, Vec<u8>, Manifest)> {
     run_folder::recover(path);
-    let file = if path.is_dir() { path.join(manifiesto::FILE) } else { path.to_path_buf() };
+    let file = if path.is_dir() { path.join(manifest::FILE) } else { path.to_path_buf() };
     let folder = file.parent().map(Path::to_path_buf).unwrap_or_default();
     let shown = file.display();
     let Ok(bytes) = fs::read(&file) else {

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use canon_core::government::directory;
-use canon_core::language::Language;
-use canon_core::place::Department;
+use canon_core::terms::government::directory;
+use canon_core::terms::language::Language;
+use canon_core::terms::place::Department;
 
 use crate::program::Desk;
 

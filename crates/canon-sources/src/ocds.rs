@@ -7,20 +7,20 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use canon_core::budget::Inclusion;
-use canon_core::issue::{Issue, IssueKind};
-use canon_core::money::Soles;
-use canon_core::period::Year;
-use canon_core::rows::{Entity, Facts, Method, ProcessFact};
-use canon_core::source::{Precision, Source};
-use canon_core::tally::Tally;
+use canon_core::facts::issue::{Issue, IssueKind};
+use canon_core::facts::source::{Precision, Source};
+use canon_core::facts::tally::Tally;
+use canon_core::facts::{Entity, Facts, Method, ProcessFact};
+use canon_core::terms::budget::Inclusion;
+use canon_core::terms::money::Soles;
+use canon_core::terms::period::Year;
 use serde::Deserialize;
 
 use crate::cells::amount_of_number;
+use crate::cells::text::tidy;
 use crate::error::{Limit, SourceError};
 use crate::input::Input;
 use crate::reading::{Format, Options, Profile, Reading};
-use crate::text::tidy;
 
 /// The amounts of the cuadre.
 const AMOUNT: &str = "adjudicado";
@@ -157,7 +157,7 @@ fn blank(input: &Input) -> Reading {
 
 /// Every release of a file; of a record its compiled release, where it has one.
 fn releases(bytes: &[u8]) -> Result<Vec<Release>, SourceError> {
-    let bytes = bytes.strip_prefix(crate::text::MARK).unwrap_or(bytes);
+    let bytes = bytes.strip_prefix(crate::cells::text::MARK).unwrap_or(bytes);
     let is_list = bytes.trim_ascii_start().starts_with(b"[");
     let documents: Vec<Document> = match is_list {
         true => serde_json::from_slice(bytes).map_err(|error| bad(&error))?,

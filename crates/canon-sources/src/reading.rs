@@ -3,19 +3,19 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use canon_core::budget::{Inclusion, Phase, Scope};
-use canon_core::government::GovId;
-use canon_core::issue::{Issue, IssueKind};
-use canon_core::money::Soles;
-use canon_core::norms::Norms;
-use canon_core::period::{Date, Month, Year};
-use canon_core::rows::{Facts, Slot};
-use canon_core::source::{Cut, Source};
-use canon_core::tally::Tally;
+use canon_core::facts::issue::{Issue, IssueKind};
+use canon_core::facts::source::{Cut, Source};
+use canon_core::facts::tally::Tally;
+use canon_core::facts::{Facts, Slot};
+use canon_core::law::norms::Norms;
+use canon_core::terms::budget::{Inclusion, Phase, Scope};
+use canon_core::terms::government::GovId;
+use canon_core::terms::money::Soles;
+use canon_core::terms::period::{Date, Month, Year};
 
 use crate::cells::Decimal;
-use crate::resources::Resources;
-use crate::text::Encoding;
+use crate::cells::text::Encoding;
+use crate::mef::resources::Resources;
 use crate::trace::{TracedRow, Wanted};
 
 /// What a reader may assume and how far it may go.

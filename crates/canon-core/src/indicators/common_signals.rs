@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::engine::Finding;
-use super::meta::{Motive, State};
-use crate::budget::Scope;
-use crate::period::Year;
+use crate::indicators::definition::{Motive, State};
+use crate::terms::budget::Scope;
+use crate::terms::period::Year;
 
 /// Fewer governments judged than this are too few to say what is common.
 const ENOUGH: usize = 8;
@@ -64,24 +64,24 @@ pub(super) fn mark(findings: &mut [Finding]) {
 #[cfg(test)]
 mod tests {
     use super::super::evaluate;
-    use super::super::por_pagar::INDICATOR;
     use super::*;
-    use crate::cuts::Cuts;
-    use crate::government::{Level, directory};
+    use crate::indicators::by_id;
+    use crate::indicators::cuts::Cuts;
     use crate::indicators::fixture::panel;
-    use crate::references::References;
+    use crate::law::references::References;
+    use crate::terms::government::{Level, directory};
 
     /// So many districts pay nothing of what they spent in 2024, and so many pay all.
     fn common(owing: usize, paid: usize) -> (usize, usize) {
         let districts = directory().iter().filter(|government| government.level == Level::District);
-        let line = |(place, gov): (usize, &crate::government::Government)| {
+        let line = |(place, gov): (usize, &crate::terms::government::Government)| {
             let girado = if place < owing { 0 } else { 100 };
             format!("{} 2024 todo pim=100 devengado=100 girado={girado}", gov.id)
         };
         let lines: Vec<String> = districts.take(owing + paid).enumerate().map(line).collect();
         let findings = evaluate(
             &panel(lines.iter().map(String::as_str)),
-            &[&INDICATOR],
+            &[by_id("por_pagar").unwrap()],
             &References::published(),
             &Cuts::default(),
         );

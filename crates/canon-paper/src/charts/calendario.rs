@@ -1,23 +1,24 @@
 //! In which months money arrived and in which it was spent, on one scale.
 
-use canon_core::budget::{Phase, Scope};
+use canon_core::facts::Credit;
 use canon_core::indicators::{Bilingual, Motive};
-use canon_core::language::Language::{self, En, Es};
-use canon_core::money::Soles;
-use canon_core::period::{Month, Year};
-use canon_core::quantity::Ratio;
-use canon_core::rows::Credit;
+use canon_core::terms::budget::{Phase, Scope};
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::money::Soles;
+use canon_core::terms::period::{Month, Year};
+use canon_core::terms::quantity::Ratio;
 
 use super::plain::{Block, Line};
 use super::{Chart, Detail, Lack, Make, Plotted, Words, source};
-use crate::canvas::{Canvas, Height, Side, Type};
-use crate::dossier::Dossier;
-use crate::format::Room;
-use crate::geometry::{Area, count, portion};
-use crate::numbers::{Unit, money};
-use crate::palette::{FOCUS, GUIDE, INK, PAPER, REFERENCE, REFERENCE_TEXT, SOFT_INK};
-use crate::series::YearFigures;
+use crate::draw::canvas::{Canvas, Height, Side, Type};
+use crate::draw::format::Room;
+use crate::draw::geometry::{Area, count, portion};
+use crate::draw::palette::{FOCUS, GUIDE, INK, PAPER, REFERENCE, REFERENCE_TEXT, SOFT_INK};
+use crate::subject::dossier::Dossier;
+use crate::subject::series::YearFigures;
 use crate::words::grammar::listed;
+use crate::words::numbers::{Unit, money};
 use crate::words::{dates, scope};
 
 pub(super) static CHART: Chart = Chart {
@@ -49,7 +50,7 @@ fn make(dossier: &Dossier<'_>) -> Result<Plotted, Lack> {
     let years: Vec<Year> = dossier.years().collect();
     let found = |scope: Scope| years.iter().rev().find_map(|year| Calendar::of(dossier, *year, scope));
     // Where one money has both, it is that which is looked at.
-    let all: Vec<Calendar> = crate::dossier::PREFERRED.into_iter().filter_map(found).collect();
+    let all: Vec<Calendar> = crate::subject::dossier::PREFERRED.into_iter().filter_map(found).collect();
     let both = all.iter().position(|calendar| calendar.arrived.is_some() && calendar.spent.is_some());
     let place = both.unwrap_or(0);
     let calendar = all.into_iter().nth(place).ok_or(Lack::Figure(Motive::NoMonths(Phase::Devengado)))?;

@@ -5,21 +5,22 @@
 
 use std::cmp::Ordering;
 
-use canon_core::budget::{Phase, Scope};
 use canon_core::indicators::Bilingual;
-use canon_core::language::Language::{self, En, Es};
-use canon_core::money::Soles;
-use canon_core::quantity::Ratio;
+use canon_core::terms::budget::{Phase, Scope};
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::money::Soles;
+use canon_core::terms::quantity::Ratio;
 
 use super::plain::{self, Block};
 use super::{Chart, Detail, Lack, Make, Plotted, Words, source};
-use crate::canvas::{Canvas, Height, Side, Type};
-use crate::dossier::Dossier;
-use crate::format::Room;
-use crate::geometry::{Area, count, portion};
-use crate::numbers::{money, percent};
-use crate::palette::{FOCUS, INK, LIGHT, OUTLINE, PAPER, REFERENCE, REFERENCE_TEXT, SOFT_INK};
-use crate::series::YearFigures;
+use crate::draw::canvas::{Canvas, Height, Side, Type};
+use crate::draw::format::Room;
+use crate::draw::geometry::{Area, count, portion};
+use crate::draw::palette::{FOCUS, INK, LIGHT, OUTLINE, PAPER, REFERENCE, REFERENCE_TEXT, SOFT_INK};
+use crate::subject::dossier::Dossier;
+use crate::subject::series::YearFigures;
+use crate::words::numbers::{money, percent};
 use crate::words::scope;
 
 pub(super) static CHART: Chart = Chart {
@@ -91,7 +92,7 @@ fn make(dossier: &Dossier<'_>) -> Result<Plotted, Lack> {
     })
 }
 
-fn known(dossier: &Dossier<'_>, year: canon_core::period::Year, scope: Scope) -> usize {
+fn known(dossier: &Dossier<'_>, year: canon_core::terms::period::Year, scope: Scope) -> usize {
     let unit = dossier.unit(year, scope);
     let has = |phase: &Phase| unit.is_some_and(|unit| unit.phase(*phase).is_ok());
     Phase::ALL.iter().filter(|phase| has(phase)).count()

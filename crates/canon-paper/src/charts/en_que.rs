@@ -1,22 +1,23 @@
 //! For what a government spent: by function, and on which projects most.
 
-use canon_core::budget::{Phase, Scope};
+use canon_core::facts::{Purpose, PurposeKind};
 use canon_core::indicators::{Bilingual, Motive};
-use canon_core::language::Language::{self, En, Es};
-use canon_core::money::Soles;
-use canon_core::period::Year;
-use canon_core::quantity::Ratio;
-use canon_core::rows::{Purpose, PurposeKind};
+use canon_core::terms::budget::{Phase, Scope};
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::money::Soles;
+use canon_core::terms::period::Year;
+use canon_core::terms::quantity::Ratio;
 
 use super::plain::{self, Block};
 use super::{Chart, Detail, Lack, Make, Plotted, Words, source};
-use crate::canvas::{Canvas, Height, Side, Type};
-use crate::dossier::Dossier;
-use crate::format::Room;
-use crate::geometry::{Area, count, portion};
-use crate::numbers::{money, of_every_hundred, percent};
-use crate::palette::{FOCUS, INK, LIGHT, OUTLINE, SOFT_INK};
-use crate::series::YearFigures;
+use crate::draw::canvas::{Canvas, Height, Side, Type};
+use crate::draw::format::Room;
+use crate::draw::geometry::{Area, count, portion};
+use crate::draw::palette::{FOCUS, INK, LIGHT, OUTLINE, SOFT_INK};
+use crate::subject::dossier::Dossier;
+use crate::subject::series::YearFigures;
+use crate::words::numbers::{money, of_every_hundred, percent};
 use crate::words::{function, scope};
 
 pub(super) static CHART: Chart = Chart {
@@ -58,7 +59,7 @@ struct Spending {
 
 pub(crate) fn make(dossier: &Dossier<'_>) -> Result<Plotted, Lack> {
     // Of the moneys that a page may speak of, the first of which the files tell what it was for.
-    let scopes = crate::dossier::PREFERRED.into_iter();
+    let scopes = crate::subject::dossier::PREFERRED.into_iter();
     let mut known = scopes.filter_map(|scope| {
         let years: Vec<Year> = dossier.years().collect();
         years.into_iter().rev().find_map(|year| Spending::of(dossier, year, scope))

@@ -3,23 +3,24 @@
 //! They stand in the order of the alphabet or of their size, never of how well they do. Where there are too many to be
 //! named, each is a dot.
 
-use canon_core::government::Level;
 use canon_core::indicators::Bilingual;
-use canon_core::language::Language::{self, En, Es};
-use canon_core::quantity::Ratio;
+use canon_core::terms::government::Level;
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::quantity::Ratio;
 
 use super::axis::{Axis, End, sideways};
 use super::plain::{self, Block};
 use super::rows::{Group, Layout, Piece, What, flow};
 use super::{Chart, Detail, Lack, Make, Plotted, Words, source};
-use crate::canvas::{Canvas, Height, Side, Type};
-use crate::format::Room;
-use crate::geometry::{Area, count, times};
-use crate::numbers::{of_every_hundred, percent};
-use crate::palette::{
+use crate::draw::canvas::{Canvas, Height, Side, Type};
+use crate::draw::format::Room;
+use crate::draw::geometry::{Area, count, times};
+use crate::draw::palette::{
     DEEP, FOCUS, HIGHLIGHT, INK, LIGHT, OUTLINE, PAPER, REFERENCE, REFERENCE_TEXT, SOFT_INK,
 };
-use crate::region::{Member, Order, Region, Snapshot, When};
+use crate::subject::region::{Member, Order, Region, Snapshot, When};
+use crate::words::numbers::{of_every_hundred, percent};
 use crate::words::{level, scope};
 
 pub(super) static CHART: Chart = Chart {

@@ -2,24 +2,25 @@
 //!
 //! Two scales never share one axis: the share has a strip of its own over the same years.
 
-use canon_core::budget::{Inclusion, Scope};
-use canon_core::change::{Change, Telling};
 use canon_core::indicators::Bilingual;
-use canon_core::language::Language::{self, En, Es};
-use canon_core::money::Soles;
-use canon_core::period::Year;
+use canon_core::stats::change::{Change, Telling};
+use canon_core::terms::budget::{Inclusion, Scope};
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::money::Soles;
+use canon_core::terms::period::Year;
 
 use super::axis::{Axis, upright};
 use super::plain::{self, Block};
 use super::{Chart, Detail, Lack, Make, Plotted, Words, source};
-use crate::canvas::{Canvas, Height, Side, Type};
-use crate::dossier::Dossier;
-use crate::format::Room;
-use crate::geometry::{Area, count, portion};
-use crate::measure::Weight;
-use crate::numbers::{Unit, money, of_every_hundred};
-use crate::palette::{FOCUS, INK, LIGHT, OUTLINE, PAPER, REFERENCE, REFERENCE_TEXT, SOFT_INK};
-use crate::series::{Credited, Series, YearFigures};
+use crate::draw::canvas::{Canvas, Height, Side, Type};
+use crate::draw::format::Room;
+use crate::draw::geometry::{Area, count, portion};
+use crate::draw::measure::Weight;
+use crate::draw::palette::{FOCUS, INK, LIGHT, OUTLINE, PAPER, REFERENCE, REFERENCE_TEXT, SOFT_INK};
+use crate::subject::dossier::Dossier;
+use crate::subject::series::{Credited, Series, YearFigures};
+use crate::words::numbers::{Unit, money, of_every_hundred};
 use crate::words::{dates, scope};
 
 pub(super) static CHART: Chart = Chart {

@@ -1,19 +1,20 @@
 //! What part of its budget each government spent, where it is: a square for each district, or outlines from a file.
 
-use canon_core::government::Level;
 use canon_core::indicators::Bilingual;
-use canon_core::language::Language::{self, En, Es};
+use canon_core::terms::government::Level;
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
 use plotters::style::RGBColor;
 
 use super::plain::{self, Block};
 use super::{Chart, Detail, Lack, Make, Plotted, Words, outlined, source, tiles};
-use crate::canvas::{Canvas, Height, Side, Type};
-use crate::format::Room;
-use crate::geometry::{Area, count};
-use crate::numbers::{grouped, percent};
-use crate::outlines::Map;
-use crate::palette::{INK, OUTLINE, PAPER, SEQUENCE};
-use crate::region::{Member, Region, Snapshot};
+use crate::draw::canvas::{Canvas, Height, Side, Type};
+use crate::draw::format::Room;
+use crate::draw::geometry::{Area, count};
+use crate::draw::palette::{INK, OUTLINE, PAPER, SEQUENCE};
+use crate::subject::outlines::Map;
+use crate::subject::region::{Member, Region, Snapshot};
+use crate::words::numbers::{grouped, percent};
 use crate::words::scope;
 
 pub(super) static CHART: Chart = Chart {
@@ -69,7 +70,7 @@ pub(crate) fn make(region: &Region<'_>) -> Result<Plotted, Lack> {
 
 /// Where the governments are.
 enum Places {
-    Tiles(Vec<crate::outlines::Tile>),
+    Tiles(Vec<crate::subject::outlines::Tile>),
     Outlines(outlined::Country),
 }
 

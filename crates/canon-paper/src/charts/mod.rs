@@ -24,15 +24,15 @@ mod layout_tests;
 mod title_tests;
 
 use canon_core::indicators::{Bilingual, Motive};
-use canon_core::language::Language;
+use canon_core::terms::language::Language;
 
-use crate::backend::Svg;
-use crate::canvas::Canvas;
-use crate::dossier::Dossier;
-use crate::format::{Format, Room};
-use crate::geometry::Area;
-use crate::picture;
-use crate::region::Region;
+use crate::draw::canvas::Canvas;
+use crate::draw::format::{Format, Room};
+use crate::draw::geometry::Area;
+use crate::draw::png;
+use crate::draw::svg::Svg;
+use crate::subject::dossier::Dossier;
+use crate::subject::region::Region;
 use crate::typeset::PaperError;
 use crate::words::motive;
 use plain::Block;
@@ -249,7 +249,7 @@ impl Drawing {
     /// # Errors
     /// A defect in the SVG.
     pub fn png(&self) -> Result<Vec<u8>, PaperError> {
-        picture::png(&self.svg)
+        png::png(&self.svg)
     }
 }
 

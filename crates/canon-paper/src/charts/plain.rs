@@ -1,6 +1,6 @@
 //! A chart as lines of text: what a terminal draws with characters.
 
-use canon_core::quantity::Ratio;
+use canon_core::terms::quantity::Ratio;
 
 /// A part of a chart.
 #[derive(Clone, Debug, PartialEq, Eq)]

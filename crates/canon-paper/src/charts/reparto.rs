@@ -1,25 +1,27 @@
 //! How the law shares out a department's canon, and what each level received by the files.
 
-use canon_core::budget::Scope;
-use canon_core::government::Level;
 use canon_core::indicators::Bilingual;
-use canon_core::language::Language::{self, En, Es};
-use canon_core::money::Soles;
-use canon_core::period::Year;
-use canon_core::quantity::Ratio;
-use canon_core::sharing::{self, Share, Shared, Sharer};
+use canon_core::law::sharing;
+use canon_core::law::sharing::{Share, Shared, Sharer};
+use canon_core::terms::budget::Scope;
+use canon_core::terms::government::Level;
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::money::Soles;
+use canon_core::terms::period::Year;
+use canon_core::terms::quantity::Ratio;
 
 use super::plain::{self, Block};
 use super::{Chart, Detail, Lack, Make, Plotted, Words, source};
-use crate::canvas::{Canvas, Height, Side, Type};
-use crate::dossier::Dossier;
-use crate::format::Room;
-use crate::geometry::{Area, count, fraction, portion};
-use crate::numbers::{money, of_every_hundred, percent};
-use crate::palette::{FOCUS, INK, LIGHT, OUTLINE, PAPER, REFERENCE, SOFT_INK};
-use crate::region::{Region, When};
-use crate::series::YearFigures;
+use crate::draw::canvas::{Canvas, Height, Side, Type};
+use crate::draw::format::Room;
+use crate::draw::geometry::{Area, count, fraction, portion};
+use crate::draw::palette::{FOCUS, INK, LIGHT, OUTLINE, PAPER, REFERENCE, SOFT_INK};
+use crate::subject::dossier::Dossier;
+use crate::subject::region::{Region, When};
+use crate::subject::series::YearFigures;
 use crate::words::dates;
+use crate::words::numbers::{money, of_every_hundred, percent};
 
 pub(super) static CHART: Chart = Chart {
     id: "reparto",

@@ -1,22 +1,23 @@
 //! How spending grows month by month, against the same months of the government's own earlier years and an even pace.
 
-use canon_core::budget::{Inclusion, Phase, Scope};
 use canon_core::indicators::{Bilingual, Motive};
-use canon_core::language::Language::{self, En, Es};
-use canon_core::money::Soles;
 use canon_core::panel::Unit;
-use canon_core::period::{Month, Year};
-use canon_core::quantity::Ratio;
+use canon_core::terms::budget::{Inclusion, Phase, Scope};
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::money::Soles;
+use canon_core::terms::period::{Month, Year};
+use canon_core::terms::quantity::Ratio;
 
 use super::axis::{Axis, upright};
 use super::plain::{Block, Line};
 use super::{Chart, Detail, Lack, Make, Plotted, Words, source};
-use crate::canvas::{Canvas, Height, Side, Type};
-use crate::dossier::Dossier;
-use crate::format::Room;
-use crate::geometry::{Area, count, spread};
-use crate::numbers::{of_every_hundred, percent};
-use crate::palette::{FOCUS, GUIDE, INK, LIGHT, OUTLINE, PAPER, SOFT_INK};
+use crate::draw::canvas::{Canvas, Height, Side, Type};
+use crate::draw::format::Room;
+use crate::draw::geometry::{Area, count, spread};
+use crate::draw::palette::{FOCUS, GUIDE, INK, LIGHT, OUTLINE, PAPER, SOFT_INK};
+use crate::subject::dossier::Dossier;
+use crate::words::numbers::{of_every_hundred, percent};
 use crate::words::{dates, scope};
 
 pub(super) static CHART: Chart = Chart {
@@ -125,7 +126,7 @@ pub(crate) fn make(dossier: &Dossier<'_>) -> Result<Plotted, Lack> {
 fn pace(dossier: &Dossier<'_>) -> Result<Pace, Lack> {
     let mut reason = Lack::Everything;
     let years: Vec<Year> = dossier.years().collect();
-    for scope in crate::dossier::PREFERRED {
+    for scope in crate::subject::dossier::PREFERRED {
         for year in years.iter().rev() {
             let unit = dossier.unit(*year, scope).filter(|unit| unit.cell().is_some());
             let Some(unit) = unit else { continue };

@@ -48,7 +48,7 @@ pub(super) struct Layout {
 /// Lays the groups out over some columns, as evenly as headings allow.
 pub(super) fn flow(groups: &[Group], columns: usize) -> Layout {
     let all: f64 = groups.iter().map(|group| group.heading + group.rows.iter().sum::<f64>()).sum();
-    let mut limit = all / crate::geometry::count(columns);
+    let mut limit = all / crate::draw::geometry::count(columns);
     loop {
         if let Some(layout) = fill(groups, columns, limit) {
             return layout;

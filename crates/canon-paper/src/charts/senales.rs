@@ -5,19 +5,20 @@
 
 use std::collections::BTreeMap;
 
-use canon_core::government::{GovId, Level};
 use canon_core::indicators::{self, Bilingual, Indicator, Judgement, State};
-use canon_core::language::Language::{self, En, Es};
+use canon_core::terms::government::{GovId, Level};
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
 use plotters::style::RGBColor;
 
 use super::plain::{Block, Sign};
 use super::rows::{Group, Piece, What, flow};
 use super::{Chart, Detail, Lack, Make, Plotted, Words, source};
-use crate::canvas::{Canvas, Height, Side, Type};
-use crate::format::Room;
-use crate::geometry::{Area, count};
-use crate::palette::{DEEP, HIGHLIGHT, INK, OUTLINE, PAPER, SEQUENCE, SOFT_INK};
-use crate::region::{Region, Snapshot};
+use crate::draw::canvas::{Canvas, Height, Side, Type};
+use crate::draw::format::Room;
+use crate::draw::geometry::{Area, count};
+use crate::draw::palette::{DEEP, HIGHLIGHT, INK, OUTLINE, PAPER, SEQUENCE, SOFT_INK};
+use crate::subject::region::{Region, Snapshot};
 use crate::words::{level, scope, short};
 
 pub(super) static CHART: Chart = Chart {
@@ -237,7 +238,7 @@ fn unknown(table: &Table, language: Language) -> Option<String> {
 }
 
 fn plain(table: &Table, language: Language) -> Vec<Block> {
-    let row = |member: &crate::region::Member| {
+    let row = |member: &crate::subject::region::Member| {
         let signs = table.indicators.iter().map(|i| table.sign(member.gov, i)).collect();
         (member.name.clone(), signs)
     };
@@ -374,7 +375,7 @@ fn named(canvas: &Canvas<'_>, room: Room, table: &Table, language: Language) -> 
 
 fn groups(table: &Table, columns: usize, look: Type, room: f64) -> Vec<Group> {
     let of_level = |level: Level| {
-        let tall = |member: &crate::region::Member| {
+        let tall = |member: &crate::subject::region::Member| {
             if look.lines_within(&member.name, room, 2).len() > 1 { 1.95 } else { 1.0 }
         };
         let rows: Vec<f64> = table.snapshot.members.iter().filter(|m| m.level == level).map(tall).collect();

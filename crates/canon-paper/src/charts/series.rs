@@ -2,24 +2,27 @@
 //!
 //! Where there are too many, the middle half of them is a band, and the midpoint a line.
 
-use canon_core::change::{Change, Share, Telling};
 use canon_core::indicators::Bilingual;
-use canon_core::language::Language::{self, En, Es};
-use canon_core::period::Year;
-use canon_core::quantile::quantile;
-use canon_core::quantity::Ratio;
+use canon_core::stats::change::{Change, Share, Telling};
+use canon_core::stats::quantile::quantile;
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::period::Year;
+use canon_core::terms::quantity::Ratio;
 
 use super::axis::{Axis, upright};
 use super::plain::{Block, Line};
 use super::{Chart, Detail, Lack, Make, Plotted, Words, source};
-use crate::canvas::{Canvas, Direction, Height, Side, Type};
-use crate::dossier::Dossier;
-use crate::format::Room;
-use crate::geometry::{Area, count, spread, times};
-use crate::numbers::{of_every_hundred, percent};
-use crate::palette::{DEEP, FOCUS, GUIDE, INK, LIGHT, OUTLINE, PAPER, REFERENCE, REFERENCE_TEXT, SOFT_INK};
-use crate::region::{Region, Snapshot};
-use crate::series::YearFigures;
+use crate::draw::canvas::{Canvas, Direction, Height, Side, Type};
+use crate::draw::format::Room;
+use crate::draw::geometry::{Area, count, spread, times};
+use crate::draw::palette::{
+    DEEP, FOCUS, GUIDE, INK, LIGHT, OUTLINE, PAPER, REFERENCE, REFERENCE_TEXT, SOFT_INK,
+};
+use crate::subject::dossier::Dossier;
+use crate::subject::region::{Region, Snapshot};
+use crate::subject::series::YearFigures;
+use crate::words::numbers::{of_every_hundred, percent};
 use crate::words::{dates, scope};
 
 pub(super) static CHART: Chart = Chart {
@@ -127,7 +130,7 @@ impl Years {
         };
         years.drain(..years.iter().position(has).unwrap_or(0));
         years.drain(..years.len().saturating_sub(MOST_YEARS));
-        let own = |member: &crate::region::Member| {
+        let own = |member: &crate::subject::region::Member| {
             let dossier = region.members.iter().find(|dossier| dossier.government.id == member.gov)?;
             let figures = |year: &Year| {
                 let figures = YearFigures::of(dossier, *year, snapshot.scope, None);

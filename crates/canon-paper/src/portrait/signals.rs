@@ -1,14 +1,15 @@
 //! What is worth a question: each signal with its value, its reference, its usual innocent causes and its question.
 
+use canon_core::facts::notes::Experience;
 use canon_core::indicators::{self, CutSource, Finding, Indicator, Motive, Side, State};
-use canon_core::language::Language::{self, En, Es};
-use canon_core::memory::Experience;
-use canon_core::quantity::Quantity;
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::quantity::Quantity;
 use serde::Serialize;
 
 use super::Portrait;
-use crate::numbers::{told_bound, told_honestly};
 use crate::words::grammar::{INDICATOR, counted, listed, one_line, sentence};
+use crate::words::numbers::{told_bound, told_honestly};
 use crate::words::{dates, motive, scope};
 
 /// How many causes are named: enough to see that there are several.

@@ -1,13 +1,13 @@
 //! Signals and good signs, over all governments: what is asked most, and what goes well.
 
-use canon_core::language::Language::{En, Es};
+use canon_core::terms::language::Language::{En, Es};
 
 use super::block::Cell;
 use super::{Align, Block, Chapter, Drawn, Edition, Grid};
 use crate::charts::senales;
 use crate::pages::resumen;
 use crate::portrait::{Portrait, good, signals};
-use crate::territory::Territory;
+use crate::subject::territory::Territory;
 
 /// The chart of signals, in pixels.
 const SIGNALS: (u32, u32) = (1080, 880);

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use canon_core::government::directory;
-use canon_core::money::Soles;
-use canon_core::names::fold;
-use canon_core::period::Date;
-use canon_core::place::Department;
-use canon_core::rows::Entity;
+use canon_core::facts::Entity;
+use canon_core::terms::government::directory;
+use canon_core::terms::money::Soles;
+use canon_core::terms::names::fold;
+use canon_core::terms::period::Date;
+use canon_core::terms::place::Department;
 
 use super::super::grid::{Cell, Grid, Row};
 use super::super::numbers::of_cell;
@@ -118,8 +118,8 @@ impl<'a> Table<'a> {
         let code = text.get(..2).filter(|_| matches!(text.len(), 2 | 6)).and_then(Department::parse);
         code.or_else(|| {
             let folded = fold(&text);
-            let named = |g: &&canon_core::government::Government| fold(&g.department_name) == folded;
-            directory().iter().find(named).map(canon_core::government::Government::department)
+            let named = |g: &&canon_core::terms::government::Government| fold(&g.department_name) == folded;
+            directory().iter().find(named).map(canon_core::terms::government::Government::department)
         })
     }
 }

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use canon_core::issue::{Issue, IssueKind};
-use canon_core::money::Soles;
-use canon_core::names::fold;
-use canon_core::period::Year;
-use canon_core::rows::{Entity, OrderFact};
+use canon_core::facts::issue::{Issue, IssueKind};
+use canon_core::facts::{Entity, OrderFact};
+use canon_core::terms::money::Soles;
+use canon_core::terms::names::fold;
+use canon_core::terms::period::Year;
 
 use super::super::grid::Row;
 use super::columns::{Column, Table};

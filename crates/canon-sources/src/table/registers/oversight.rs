@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use canon_core::government::directory;
-use canon_core::issue::IssueKind;
-use canon_core::period::Year;
-use canon_core::rows::OversightFact;
+use canon_core::facts::OversightFact;
+use canon_core::facts::issue::IssueKind;
+use canon_core::terms::government::directory;
+use canon_core::terms::period::Year;
 
 use super::columns::{Column, Table};
 use super::{Odd, Register};
@@ -63,7 +63,7 @@ fn add(table: &Table<'_>, file: &Arc<str>, _: &Options, reading: &mut Reading) {
 
 #[cfg(test)]
 mod tests {
-    use canon_core::money::Soles;
+    use canon_core::terms::money::Soles;
 
     use crate::reading::Format;
     use crate::testing::read_text;

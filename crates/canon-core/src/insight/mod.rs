@@ -1,0 +1,6 @@
+//! TODO
+
+pub mod good_signs;
+pub mod lessons;
+pub mod rank_ranges;
+pub mod signal_index;

@@ -1,0 +1,5 @@
+//! TODO
+
+pub mod norms;
+pub mod references;
+pub mod sharing;

@@ -1,0 +1,5 @@
+//! TODO
+
+pub mod change;
+pub mod concentration;
+pub mod quantile;

@@ -1,0 +1,283 @@
+//! The terms of a budget: its phases, its money, and what part of all money a figure is about.
+
+use std::fmt;
+use std::ops::{Index, IndexMut};
+
+use crate::terms::money::Soles;
+
+/// A phase of the budget, in the order in which money passes through them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Phase {
+    /// Presupuesto institucional de apertura: the budget approved at the start.
+    Pia,
+    /// Presupuesto institucional modificado: the budget as it stands.
+    Pim,
+    /// Certificación: money reserved for a purchase.
+    Certificado,
+    /// Compromiso anual: money promised for the year.
+    CompromisoAnual,
+    /// Atención de compromiso mensual.
+    CompromisoMensual,
+    /// Devengado: goods or works received, to be paid. This is what "spent" means.
+    Devengado,
+    /// Girado: paid out.
+    Girado,
+}
+
+impl Phase {
+    /// How many there are.
+    pub const COUNT: usize = 7;
+
+    /// All of them, in order.
+    pub const ALL: [Self; Self::COUNT] = [
+        Self::Pia,
+        Self::Pim,
+        Self::Certificado,
+        Self::CompromisoAnual,
+        Self::CompromisoMensual,
+        Self::Devengado,
+        Self::Girado,
+    ];
+
+    /// The column name in every table of canon.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Pia => "pia",
+            Self::Pim => "pim",
+            Self::Certificado => "certificado",
+            Self::CompromisoAnual => "compromiso_anual",
+            Self::CompromisoMensual => "compromiso_mensual",
+            Self::Devengado => "devengado",
+            Self::Girado => "girado",
+        }
+    }
+
+    /// Whether the phase is booked on the budget and not on the flow of money.
+    ///
+    /// Within rubro 18 these sit on tipo de recurso 0 while the flows sit on the lettered sub-accounts, so that for
+    /// canon minero alone they do not exist.
+    pub const fn is_budget(self) -> bool {
+        matches!(self, Self::Pia | Self::Pim | Self::Certificado | Self::CompromisoAnual)
+    }
+}
+
+/// An amount for each phase; `None` where the source does not have the phase.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Phases([Option<Soles>; Phase::COUNT]);
+
+impl Phases {
+    /// No figure in any phase.
+    pub const NONE: Self = Self([None; Phase::COUNT]);
+
+    /// Adds phase by phase. A phase stays known only where both sides know it: a partial sum is no figure.
+    #[must_use]
+    pub fn plus(mut self, other: &Self) -> Self {
+        for (mine, theirs) in self.0.iter_mut().zip(other.0) {
+            *mine = mine.zip(theirs).map(|(a, b)| a + b);
+        }
+        self
+    }
+
+    /// Each phase with its amount.
+    pub fn iter(&self) -> impl Iterator<Item = (Phase, Option<Soles>)> + '_ {
+        Phase::ALL.into_iter().zip(self.0)
+    }
+
+    /// Whether no phase has a figure.
+    pub fn is_none(&self) -> bool {
+        self.0.iter().all(Option::is_none)
+    }
+}
+
+impl Index<Phase> for Phases {
+    type Output = Option<Soles>;
+    fn index(&self, phase: Phase) -> &Option<Soles> {
+        &self.0[phase as usize]
+    }
+}
+
+impl IndexMut<Phase> for Phases {
+    fn index_mut(&mut self, phase: Phase) -> &mut Option<Soles> {
+        &mut self.0[phase as usize]
+    }
+}
+
+/// What part of a government's money a figure is about. Every output names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scope {
+    /// Canon minero alone.
+    Canon,
+    /// Canon minero, regalía minera and derecho de vigencia.
+    Mineria,
+    /// Rubro 18: canon of every kind, regalías, renta de aduanas, participaciones.
+    Rubro18,
+    /// All funds.
+    Todo,
+}
+
+impl Scope {
+    /// All of them, in the order of the outputs.
+    pub const ALL: [Self; 4] = [Self::Canon, Self::Mineria, Self::Rubro18, Self::Todo];
+
+    /// The name in the `alcance` column.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Canon => "canon",
+            Self::Mineria => "mineria",
+            Self::Rubro18 => "rubro18",
+            Self::Todo => "todo",
+        }
+    }
+
+    /// From the name in the `alcance` column.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|scope| scope.code() == code)
+    }
+
+    /// Whether budget columns exist in it: only a whole rubro has a valid PIM.
+    pub const fn has_budget(self) -> bool {
+        matches!(self, Self::Rubro18 | Self::Todo)
+    }
+}
+
+impl fmt::Display for Scope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+/// Whether a source holds all spending or that of projects only. It changes every figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Inclusion {
+    /// Activities and projects.
+    Todo,
+    /// Projects only.
+    Proyectos,
+}
+
+impl Inclusion {
+    /// The name in the `incluye` column.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Todo => "todo",
+            Self::Proyectos => "proyectos",
+        }
+    }
+}
+
+/// A rubro: the two-digit class of financing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Rubro(u8);
+
+impl Rubro {
+    /// Canon y sobrecanon, regalías, renta de aduanas y participaciones.
+    pub const CANON: Self = Self(18);
+    /// Impuestos municipales: own revenue.
+    pub const IMPUESTOS_MUNICIPALES: Self = Self(8);
+    /// Recursos directamente recaudados: own revenue.
+    pub const RECAUDADOS: Self = Self(9);
+
+    /// From its digits, `"18"` or `"08"`.
+    pub fn parse(text: &[u8]) -> Option<Self> {
+        match text {
+            [units @ b'0'..=b'9'] => Some(Self(units - b'0')),
+            [tens @ b'0'..=b'9', units @ b'0'..=b'9'] => Some(Self((tens - b'0') * 10 + units - b'0')),
+            _ => None,
+        }
+    }
+
+    /// Whether the money is raised by the government itself, and so was never transferred to it.
+    pub const fn is_own_revenue(self) -> bool {
+        self.0 == Self::IMPUESTOS_MUNICIPALES.0 || self.0 == Self::RECAUDADOS.0
+    }
+}
+
+impl fmt::Display for Rubro {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}", self.0)
+    }
+}
+
+/// Which mining income a line of money is, by the name and code of its resource.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Mining {
+    /// Canon minero.
+    Canon,
+    /// Regalía minera.
+    Regalia,
+    /// Derecho de vigencia y penalidad.
+    Vigencia,
+    /// Not from mining, or not told apart.
+    Other,
+}
+
+/// The part of a government's money that one line of a source is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// A line whose rubro and resource are known: it counts in every scope that holds it.
+    Line {
+        /// Whether its rubro is 18.
+        rubro18: bool,
+        /// Which mining income it is.
+        mining: Mining,
+    },
+    /// A figure that the source gives for a scope as a whole: it counts there and nowhere else.
+    Whole(Scope),
+}
+
+impl Part {
+    /// Whether the part counts in a scope.
+    pub const fn counts_in(self, scope: Scope) -> bool {
+        match (self, scope) {
+            (Self::Whole(whole), _) => whole as u8 == scope as u8,
+            (Self::Line { .. }, Scope::Todo) => true,
+            (Self::Line { rubro18, .. }, Scope::Rubro18) => rubro18,
+            (Self::Line { mining, .. }, Scope::Mineria) => !matches!(mining, Mining::Other),
+            (Self::Line { mining, .. }, Scope::Canon) => matches!(mining, Mining::Canon),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::terms::budget::*;
+
+    #[test]
+    fn a_sum_with_a_missing_part_is_no_figure() {
+        let mut with = Phases::NONE;
+        with[Phase::Pim] = Some(Soles::from_soles(3));
+        with[Phase::Girado] = Some(Soles::from_soles(1));
+        let mut without = Phases::NONE;
+        without[Phase::Pim] = Some(Soles::from_soles(4));
+        let sum = with.plus(&without);
+        assert_eq!(sum[Phase::Pim], Some(Soles::from_soles(7)));
+        assert_eq!(sum[Phase::Girado], None);
+    }
+
+    #[test]
+    fn each_line_counts_in_the_scopes_that_hold_it() {
+        let scopes = |part: Part| {
+            Scope::ALL.into_iter().filter(|s| part.counts_in(*s)).map(Scope::code).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            scopes(Part::Line { rubro18: true, mining: Mining::Canon }),
+            ["canon", "mineria", "rubro18", "todo"]
+        );
+        assert_eq!(
+            scopes(Part::Line { rubro18: true, mining: Mining::Regalia }),
+            ["mineria", "rubro18", "todo"]
+        );
+        assert_eq!(scopes(Part::Line { rubro18: true, mining: Mining::Other }), ["rubro18", "todo"]);
+        assert_eq!(scopes(Part::Line { rubro18: false, mining: Mining::Other }), ["todo"]);
+        assert_eq!(scopes(Part::Whole(Scope::Rubro18)), ["rubro18"]);
+    }
+
+    #[test]
+    fn rubros_are_read_with_or_without_their_zero() {
+        assert_eq!(Rubro::parse(b"08"), Some(Rubro::IMPUESTOS_MUNICIPALES));
+        assert_eq!(Rubro::parse(b"8"), Some(Rubro::IMPUESTOS_MUNICIPALES));
+        assert_eq!(Rubro::parse(b"18").unwrap().to_string(), "18");
+        assert_eq!(Rubro::parse(b"H"), None);
+        assert_eq!(Rubro::parse(b""), None);
+    }
+}
