@@ -53,11 +53,10 @@
 //! ## Source
 //! Two columns of the ministry's Consulta Amigable.
 
-use crate::indicators::{
-    Bilingual, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Telling,
-};
-use crate::panel::Unit;
+use crate::indicators::{Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Telling};
+use crate::panel::unit::Unit;
 use crate::terms::budget::{Phase, Scope};
+use crate::terms::language::Bilingual;
 use crate::terms::quantity::Measuring;
 
 pub(super) static INDICATOR: Indicator = Indicator {

@@ -1,7 +1,7 @@
 //! `canon compare`: a few governments side by side.
 
-use canon_core::indicators::State;
 use canon_core::insight::lessons::Lessons;
+use canon_core::panel::motive::State;
 use canon_core::terms::budget::{Phase, Scope};
 use canon_core::terms::government::Government;
 use canon_core::terms::language::Language;

@@ -5,8 +5,9 @@ mod entries;
 use std::collections::BTreeSet;
 
 use canon_core::facts::{Credit, Slot};
-use canon_core::indicators::{ALL, Finding, Indicator, Motive};
+use canon_core::indicators::{ALL, Finding, Indicator};
 use canon_core::panel::districts_of;
+use canon_core::panel::motive::Motive;
 use canon_core::terms::budget::{Part, Phase, Phases, Scope};
 use canon_core::terms::government::{GovId, Government, directory};
 use canon_core::terms::language::Language;

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use canon_core::indicators::{ALL, Finding, Indicator, Motive};
+use canon_core::indicators::{ALL, Finding, Indicator};
+use canon_core::panel::motive::Motive;
 use canon_core::terms::language::Language;
 use canon_paper::words;
 use comfy_table::{ContentArrangement, Table};

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use canon_core::facts::issue::{Issue, Severity};
 use canon_core::facts::source::Cut;
-use canon_core::indicators::{Finding, Motive, State};
+use canon_core::indicators::Finding;
+use canon_core::panel::motive::{Motive, State};
 use canon_core::terms::budget::{Phase, Scope};
 use canon_core::terms::government::{GovId, Level};
 use canon_core::terms::language::Language;

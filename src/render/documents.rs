@@ -17,7 +17,7 @@ use canon_paper::subject::changes::Changes;
 use canon_paper::{Dossier, Format, PaperError, Territory, messages, pages, report};
 
 use crate::analysis::Study;
-use crate::render::{charts, edition};
+use crate::render::{edition};
 use crate::run_folder::Aside;
 use crate::settings::{Settings, printing};
 

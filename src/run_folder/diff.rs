@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use anyhow::Context;
-use canon_core::indicators::{State, by_id};
+use canon_core::indicators::by_id;
+use canon_core::panel::motive::State;
 use canon_core::terms::budget::{Phase, Scope};
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};

@@ -7,7 +7,7 @@ use std::fmt;
 use canon_core::indicators::cuts::{CutError, Cuts};
 use canon_core::law::norms::{Norm, Norms, Rule};
 use canon_core::law::references::{Reference, ReferenceKey, ReferenceSource, References};
-use canon_core::panel::peers::NamedGroup;
+use canon_core::panel::named_group::NamedGroup;
 use canon_core::terms::budget::{Inclusion, Scope};
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};

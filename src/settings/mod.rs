@@ -18,7 +18,7 @@ use canon_core::indicators::cuts::Cuts;
 use canon_core::insight::rank_ranges::Ranging;
 use canon_core::law::norms::Norms;
 use canon_core::law::references::References;
-use canon_core::panel::peers::NamedGroup;
+use canon_core::panel::named_group::NamedGroup;
 use canon_core::panel::reconcile::Preference;
 use canon_core::terms::budget::{Inclusion, Scope};
 use canon_core::terms::government::GovId;

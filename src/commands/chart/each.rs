@@ -11,7 +11,7 @@ use canon_paper::charts::{self, Make};
 use super::{From, figures, format};
 use crate::cli::Chart;
 use crate::exit::{Outcome, stop};
-use crate::render::{charts, documents};
+use crate::render::{documents};
 use crate::run_folder::Aside;
 use crate::settings;
 use crate::terminal::console::Screen;

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use canon_core::panel::Unit;
+use canon_core::panel::unit::Unit;
 use canon_core::terms::budget::{Phase, Scope};
 use canon_core::terms::language::Language;
 use canon_core::terms::money::Soles;

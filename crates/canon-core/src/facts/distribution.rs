@@ -1,6 +1,22 @@
 //! Índices de distribución: what part of the nation's money of a year a government is to get, as resolved.
 
+use crate::facts::income::{Credit, IncomeFact, TransferFact};
+use crate::facts::notes::{Commitment, Experience};
+use crate::facts::population::PopulationFact;
+use crate::facts::prices::PriceIndex;
+use crate::facts::registers::{
+    AliasFact, Entity, InvestmentFact, Method, OrderFact, OversightFact, ProcessFact, WorkFact, WorkState,
+};
+use crate::facts::source::SourceId;
+use crate::facts::spending::{ProjectFact, Purpose, PurposeFact, PurposeKind, Slot, SpendingFact};
+use crate::facts::{Facts, PriceFact, Sourced};
+use crate::terms::budget::{Inclusion, Part, Phases, Rubro};
+use crate::terms::government::GovId;
+use crate::terms::period::{Date, Month, Year};
+use crate::terms::place::{Department, Ubigeo};
+use std::collections::BTreeSet;
 use std::fmt;
+use std::sync::Arc;
 
 use crate::terms::money::Soles;
 use crate::terms::quantity::divide_rounded;
@@ -38,6 +54,19 @@ impl fmt::Display for DistributionIndex {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}.{:0DIGITS$}", self.0 / ONE, self.0 % ONE)
     }
+}
+
+/// What part of a year's canon a government is to get.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IndexFact {
+    /// Which government.
+    pub gov: GovId,
+    /// In which year.
+    pub year: Year,
+    /// Its part.
+    pub index: DistributionIndex,
+    /// Of how much.
+    pub total: Soles,
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::engine::Finding;
-use crate::indicators::definition::{Motive, State};
+use crate::panel::motive::{Motive, State};
 use crate::terms::budget::Scope;
 use crate::terms::period::Year;
 

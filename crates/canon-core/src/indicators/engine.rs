@@ -9,17 +9,19 @@ use std::sync::Arc;
 use crate::facts::source::SourceId;
 use crate::indicators::cuts::Cuts;
 use crate::indicators::definition::{
-    Bilingual, Bound, Condition, Indicator, Judgement, Measure, Motive, Need, Over, Side, State, Subject,
-    Timing,
+    Bound, Condition, Indicator, Judgement, Measure, Need, Over, Side, Subject, Timing,
 };
 use crate::law::references::{Reference, ReferenceKey, ReferenceSource, References};
+use crate::panel::Panel;
+use crate::panel::motive::{Motive, State};
 use crate::panel::peers::{Base, Group, groups};
 use crate::panel::registers::Register;
-use crate::panel::{Panel, Unit};
+use crate::panel::unit::Unit;
 use crate::parallel::side_by_side;
 use crate::stats::quantile::{median, quantile};
 use crate::terms::budget::{Inclusion, Phase, Scope};
 use crate::terms::government::{GovId, Level, directory};
+use crate::terms::language::Bilingual;
 use crate::terms::period::{Date, Year};
 use crate::terms::quantity::{Quantity, Ratio, divide_rounded};
 

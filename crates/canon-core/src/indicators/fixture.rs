@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::{Finding, Indicator, Motive, evaluate};
+use super::{Finding, Indicator, evaluate};
 use crate::facts::distribution::DistributionIndex;
 use crate::facts::prices::PriceIndex;
 use crate::facts::source::{Cut, SourceId};
@@ -11,6 +11,7 @@ use crate::facts::{Credit, Entity, IndexFact, InvestmentFact, Method, OversightF
 use crate::indicators::cuts::Cuts;
 use crate::law::norms::{Norm, Norms, Rule};
 use crate::law::references::References;
+use crate::panel::motive::Motive;
 use crate::panel::once::Project;
 use crate::panel::registers::{Entries, Process, Works};
 use crate::panel::{Cell, Credits, GovYear, Panel};

@@ -1,19 +1,18 @@
 //! What is measured of a government and judged: definitions, the engine that evaluates them, and their catalogue.
 
-mod common_signals;
-mod engine;
-
 mod catalogue;
+mod common_signals;
 pub mod cuts;
 pub(crate) mod definition;
+mod engine;
 #[cfg(test)]
 pub(crate) mod fixture;
 #[cfg(test)]
 mod registry_tests;
 
 pub use crate::indicators::definition::{
-    Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Need,
-    Over, Side, State, Subject, Telling, Timing,
+    Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject,
+    Telling, Timing,
 };
 pub use catalogue::ALL;
 pub use common_signals::{CommonSignal, common_signals};

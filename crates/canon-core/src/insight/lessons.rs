@@ -4,8 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::indicators::{Direction, Family, Finding, Indicator, State, by_id};
+use crate::indicators::{Direction, Family, Finding, Indicator, by_id};
 use crate::panel::Panel;
+use crate::panel::motive::State;
 use crate::panel::peers::{Group, groups, size};
 use crate::terms::budget::Scope;
 use crate::terms::government::{GovId, directory};

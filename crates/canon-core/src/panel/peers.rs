@@ -1,11 +1,13 @@
 //! Who a government is compared with: those that the user put together; else the same level and, where the level has
 //! enough governments, the same third by size.
 
+use crate::panel::named_group::NamedGroup;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::Arc;
 
-use crate::panel::{Panel, Unit};
+use crate::panel::Panel;
+use crate::panel::unit::Unit;
 use crate::terms::budget::{Phase, Scope};
 use crate::terms::government::{GovId, Level};
 use crate::terms::money::Soles;
@@ -72,17 +74,6 @@ impl fmt::Display for Group {
             Self::Named(place) => write!(f, "G{}", place + 1),
         }
     }
-}
-
-/// Governments that the user declares to be peers of each other.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NamedGroup {
-    /// What it is called.
-    pub name: Arc<str>,
-    /// Its members.
-    pub members: BTreeSet<GovId>,
-    /// Who says so.
-    pub source: Arc<str>,
 }
 
 /// The group of each government in one year and scope. A government in several named groups is in the first.

@@ -24,3 +24,19 @@ impl Language {
         self.pick("es", "en")
     }
 }
+
+/// A short text in both languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bilingual {
+    /// Spanish.
+    pub es: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+impl Bilingual {
+    /// The text in a language.
+    pub const fn in_language(self, language: Language) -> &'static str {
+        language.pick(self.es, self.en)
+    }
+}

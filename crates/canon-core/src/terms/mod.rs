@@ -1,4 +1,6 @@
-//! TODO
+//! The words of the budget and of the law: money, ratios, phases, years, places, governments and their names.
+//!
+//! Knows nothing of files, facts or indicators.
 
 pub mod budget;
 pub mod government;

@@ -1,10 +1,10 @@
 //! In which months money arrived and in which it was spent, on one scale.
 
 use canon_core::facts::Credit;
-use canon_core::indicators::{Bilingual, Motive};
+use canon_core::panel::motive::Motive;
 use canon_core::terms::budget::{Phase, Scope};
-use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::{Bilingual, Language};
 use canon_core::terms::money::Soles;
 use canon_core::terms::period::{Month, Year};
 use canon_core::terms::quantity::Ratio;

@@ -5,10 +5,9 @@
 
 use std::cmp::Ordering;
 
-use canon_core::indicators::Bilingual;
 use canon_core::terms::budget::{Phase, Scope};
-use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::{Bilingual, Language};
 use canon_core::terms::money::Soles;
 use canon_core::terms::quantity::Ratio;
 

@@ -1,10 +1,10 @@
 //! For what a government spent: by function, and on which projects most.
 
 use canon_core::facts::{Purpose, PurposeKind};
-use canon_core::indicators::{Bilingual, Motive};
+use canon_core::panel::motive::Motive;
 use canon_core::terms::budget::{Phase, Scope};
-use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::{Bilingual, Language};
 use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
 use canon_core::terms::quantity::Ratio;

@@ -3,10 +3,9 @@
 //! They stand in the order of the alphabet or of their size, never of how well they do. Where there are too many to be
 //! named, each is a dot.
 
-use canon_core::indicators::Bilingual;
 use canon_core::terms::government::Level;
-use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::{Bilingual, Language};
 use canon_core::terms::quantity::Ratio;
 
 use super::axis::{Axis, End, sideways};

@@ -2,11 +2,10 @@
 //!
 //! Two scales never share one axis: the share has a strip of its own over the same years.
 
-use canon_core::indicators::Bilingual;
 use canon_core::stats::change::{Change, Telling};
 use canon_core::terms::budget::{Inclusion, Scope};
-use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::{Bilingual, Language};
 use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
 

@@ -1,9 +1,8 @@
 //! What part of its budget each government spent, where it is: a square for each district, or outlines from a file.
 
-use canon_core::indicators::Bilingual;
 use canon_core::terms::government::Level;
-use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::{Bilingual, Language};
 use plotters::style::RGBColor;
 
 use super::plain::{self, Block};

@@ -23,8 +23,8 @@ mod layout_tests;
 #[cfg(test)]
 mod title_tests;
 
-use canon_core::indicators::{Bilingual, Motive};
-use canon_core::terms::language::Language;
+use canon_core::panel::motive::Motive;
+use canon_core::terms::language::{Bilingual, Language};
 
 use crate::draw::canvas::Canvas;
 use crate::draw::format::{Format, Room};

@@ -1,12 +1,11 @@
 //! How the law shares out a department's canon, and what each level received by the files.
 
-use canon_core::indicators::Bilingual;
 use canon_core::law::sharing;
 use canon_core::law::sharing::{Share, Shared, Sharer};
 use canon_core::terms::budget::Scope;
 use canon_core::terms::government::Level;
-use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::{Bilingual, Language};
 use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
 use canon_core::terms::quantity::Ratio;

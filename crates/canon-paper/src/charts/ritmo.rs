@@ -1,10 +1,10 @@
 //! How spending grows month by month, against the same months of the government's own earlier years and an even pace.
 
-use canon_core::indicators::{Bilingual, Motive};
-use canon_core::panel::Unit;
+use canon_core::panel::motive::Motive;
+use canon_core::panel::unit::Unit;
 use canon_core::terms::budget::{Inclusion, Phase, Scope};
-use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::{Bilingual, Language};
 use canon_core::terms::money::Soles;
 use canon_core::terms::period::{Month, Year};
 use canon_core::terms::quantity::Ratio;

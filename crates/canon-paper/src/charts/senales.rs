@@ -5,10 +5,12 @@
 
 use std::collections::BTreeMap;
 
-use canon_core::indicators::{self, Bilingual, Indicator, Judgement, State};
+use canon_core::indicators;
+use canon_core::indicators::{Indicator, Judgement};
+use canon_core::panel::motive::State;
 use canon_core::terms::government::{GovId, Level};
-use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::{Bilingual, Language};
 use plotters::style::RGBColor;
 
 use super::plain::{Block, Sign};

@@ -2,11 +2,10 @@
 //!
 //! Where there are too many, the middle half of them is a band, and the midpoint a line.
 
-use canon_core::indicators::Bilingual;
 use canon_core::stats::change::{Change, Share, Telling};
 use canon_core::stats::quantile::quantile;
-use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::{Bilingual, Language};
 use canon_core::terms::period::Year;
 use canon_core::terms::quantity::Ratio;
 
@@ -88,7 +87,7 @@ fn make(region: &Region<'_>) -> Result<Plotted, Lack> {
     let snapshot = region.snapshot().ok_or(Lack::Everything)?;
     let years = Years::of(region, snapshot);
     if years.all.len() < 2 {
-        return Err(Lack::Figure(canon_core::indicators::Motive::FewYears {
+        return Err(Lack::Figure(canon_core::panel::motive::Motive::FewYears {
             wanted: 2,
             there: years.all.len(),
         }));

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use canon_core::facts::notes::Commitment;
 use canon_core::indicators;
+use canon_core::insight::experience::shown_by;
 use canon_core::panel::once::Project;
 use canon_core::terms::budget::Phase;
 use canon_core::terms::language::Language;
@@ -521,7 +522,7 @@ fn follow(territory: &Territory<'_>, commitment: &Commitment) -> Followed {
 /// What will show it; where it names an indicator of a government, its value now.
 fn shown(territory: &Territory<'_>, commitment: &Commitment) -> String {
     let language = territory.language();
-    let Some(indicator) = commitment.indicator() else { return commitment.shown_by.to_string() };
+    let Some(indicator) = shown_by(commitment) else { return commitment.shown_by.to_string() };
     let title = indicator.title.in_language(language);
     let value = commitment.whose.gov.and_then(|gov| {
         let dossier = territory.dossier(gov)?;

@@ -2,7 +2,7 @@
 
 use canon_core::indicators::Indicator;
 use canon_core::insight::good_signs::{GoodSign, good_sign};
-use canon_core::panel::Unit;
+use canon_core::panel::unit::Unit;
 use canon_core::stats::change::{Change, Telling};
 use canon_core::terms::budget::Phase;
 use canon_core::terms::government::directory;

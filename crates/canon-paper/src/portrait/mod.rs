@@ -12,7 +12,7 @@ pub(crate) mod signals;
 pub(crate) mod telling;
 
 use canon_core::indicators::Finding;
-use canon_core::panel::Unit;
+use canon_core::panel::unit::Unit;
 use canon_core::terms::budget::Scope;
 use canon_core::terms::language::Language;
 use canon_core::terms::period::Date;

@@ -1,6 +1,8 @@
 //! Five questions for the dialogue, one for each who sits at the table.
 
-use canon_core::indicators::{self, Indicator, State};
+use canon_core::indicators;
+use canon_core::indicators::Indicator;
+use canon_core::panel::motive::State;
 use canon_core::terms::government::Level;
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::money::Soles;

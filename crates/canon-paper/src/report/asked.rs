@@ -1,5 +1,6 @@
 //! Signals and good signs, over all governments: what is asked most, and what goes well.
 
+use canon_core::insight::experience::is_about;
 use canon_core::terms::language::Language::{En, Es};
 
 use super::block::Cell;
@@ -31,7 +32,8 @@ pub(super) fn chapter(edition: &Edition<'_>) -> Chapter {
                 [ask.to_string(), signals::question(indicator, language).unwrap_or_default()],
                 [may.to_string(), signals::causes(indicator, language)],
             ];
-            let lessons = edition.press.memory.experiences.iter().filter(|lesson| lesson.is_about(indicator));
+            let lessons =
+                edition.press.memory.experiences.iter().filter(|lesson| is_about(lesson, indicator));
             let learned = language.pick("De otros", "From others");
             lines
                 .extend(lessons.take(1).map(|lesson| [learned.to_string(), signals::told(lesson, language)]));

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use canon_core::indicators::{self, Indicator, State};
-use canon_core::panel::Unit;
+use canon_core::indicators;
+use canon_core::indicators::Indicator;
+use canon_core::panel::motive::State;
 use canon_core::panel::peers::Base;
+use canon_core::panel::unit::Unit;
 use canon_core::stats::change::{Change, Telling};
 use canon_core::terms::budget::{Inclusion, Phase, Scope};
 use canon_core::terms::government::{GovId, Level};

@@ -1,8 +1,8 @@
 //! Why a figure is missing or not judged, or how to read it: a stable code and a sentence.
 
 use canon_core::facts::PurposeKind;
-use canon_core::indicators::Motive;
 use canon_core::law::norms::Rule;
+use canon_core::panel::motive::Motive;
 use canon_core::panel::registers::Register;
 use canon_core::terms::budget::Phase;
 use canon_core::terms::government::Level;

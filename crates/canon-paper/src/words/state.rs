@@ -1,6 +1,6 @@
 //! The state of an indicator, in words.
 
-use canon_core::indicators::State;
+use canon_core::panel::motive::State;
 use canon_core::terms::language::Language;
 
 /// A signal is a question, and is called so.

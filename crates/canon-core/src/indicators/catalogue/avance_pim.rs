@@ -63,10 +63,12 @@
 //! 15 points below the national value of its level and year, and 10 points below the mean of its own earlier years
 //! (three or more).
 
-use crate::indicators::{Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Need, Over, Side, Subject, Telling, Timing};
+use crate::terms::language::Bilingual;
+use crate::indicators::{Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject, Telling, Timing};
+use crate::panel::motive::Motive;
 use crate::terms::budget::{Phase, Scope};
 use crate::terms::money::Soles;
-use crate::panel::Unit;
+use crate::panel::unit::Unit;
 use crate::terms::quantity::{Measuring, Quantity, Ratio};
 
 pub(super) static INDICATOR: Indicator = Indicator {

@@ -58,9 +58,12 @@
 //! ## Source
 //! A count of the figures in the files.
 
-use crate::indicators::{Bilingual, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Need, Over, Telling};
+use crate::terms::language::Bilingual;
+use crate::indicators::{Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Telling};
+use crate::panel::motive::Motive;
 use crate::terms::budget::{Phase, Scope};
-use crate::panel::{Cell, Unit};
+use crate::panel::Cell;
+use crate::panel::unit::Unit;
 use crate::terms::period::Month;
 use crate::terms::quantity::Measuring;
 use crate::facts::Credit;

@@ -59,10 +59,12 @@
 //! Open contracting data (OCDS) of OECE, SEACE. The fence is Tukey's: the peers' third quartile and 1.5 times the
 //! distance between quartiles.
 
-use crate::indicators::{Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Need, Over, Side, Subject, Telling, Timing};
+use crate::terms::language::Bilingual;
+use crate::indicators::{Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject, Telling, Timing};
+use crate::panel::motive::Motive;
 use crate::terms::budget::Scope;
 use crate::terms::money::Soles;
-use crate::panel::Unit;
+use crate::panel::unit::Unit;
 use crate::terms::quantity::{Measuring, Quantity, Ratio};
 use crate::facts::Method;
 

@@ -59,9 +59,11 @@
 //! The ministry's Consulta Amigable. The bands are those of PEFA's indicator PI-1, meant for countries: here they
 //! are a reference only.
 
-use crate::indicators::{Bilingual, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Need, Over, Telling};
+use crate::terms::language::Bilingual;
+use crate::indicators::{Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Telling};
+use crate::panel::motive::Motive;
 use crate::terms::budget::{Phase, Scope};
-use crate::panel::Unit;
+use crate::panel::unit::Unit;
 use crate::terms::quantity::{Measuring, Quantity, Ratio};
 
 /// Closed years that a grade needs, and how many of them must be in its band.

@@ -59,10 +59,12 @@
 //! The ministry's monthly spending. The signal needs one of two things, proposed by the community: 30 of every 100,
 //! or 10 points above the mean of its own earlier years (three or more).
 
-use crate::indicators::{Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Need, Over, Side, Subject, Telling, Timing};
+use crate::terms::language::Bilingual;
+use crate::indicators::{Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject, Telling, Timing};
+use crate::panel::motive::Motive;
 use crate::terms::budget::{Phase, Scope};
 use crate::terms::money::Soles;
-use crate::panel::Unit;
+use crate::panel::unit::Unit;
 use crate::terms::period::Month;
 use crate::terms::quantity::{Measuring, Quantity, Ratio};
 

@@ -59,10 +59,12 @@
 //! ## Source
 //! The ministry's spending and transfers, rubro 18.
 
-use crate::indicators::{Bilingual, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Need, Over, Telling};
+use crate::terms::language::Bilingual;
+use crate::indicators::{Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Telling};
+use crate::panel::motive::Motive;
 use crate::terms::budget::{Phase, Scope};
 use crate::terms::money::Soles;
-use crate::panel::Unit;
+use crate::panel::unit::Unit;
 use crate::terms::quantity::Measuring;
 
 /// Years in a row that it needs.

@@ -61,9 +61,11 @@
 //! The ministry's transfers and the indices of each year's ministerial resolution. The tolerance of 0.5 % is proposed by
 //! the community, after the reconciliation that EITI asks for (requirement 5.2).
 
-use crate::indicators::{Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Need, Over, Side, Subject, Telling, Timing};
+use crate::terms::language::Bilingual;
+use crate::indicators::{Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject, Telling, Timing};
+use crate::panel::motive::Motive;
 use crate::terms::budget::Scope;
-use crate::panel::Unit;
+use crate::panel::unit::Unit;
 use crate::terms::quantity::{Measuring, Quantity, Ratio};
 
 pub(super) static INDICATOR: Indicator = Indicator {

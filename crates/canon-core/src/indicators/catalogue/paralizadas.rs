@@ -59,9 +59,10 @@
 //! ## Source
 //! INFOBRAS, of the Contraloría. A question is asked from the first stopped work on: proposed by the community.
 
-use crate::indicators::{Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject, Telling, Timing};
+use crate::terms::language::Bilingual;
+use crate::indicators::{Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject, Telling, Timing};
 use crate::terms::budget::Scope;
-use crate::panel::Unit;
+use crate::panel::unit::Unit;
 use crate::terms::quantity::{Measuring, Quantity};
 
 pub(super) static INDICATOR: Indicator = Indicator {

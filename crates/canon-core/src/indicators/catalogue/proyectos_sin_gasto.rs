@@ -59,10 +59,12 @@
 //! The ministry's spending by project. The signal needs two things, proposed by the community: five projects or
 //! more, and a part equal to the nation's or above.
 
-use crate::indicators::{Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Need, Over, Side, Subject, Telling, Timing};
+use crate::terms::language::Bilingual;
+use crate::indicators::{Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject, Telling, Timing};
+use crate::panel::motive::Motive;
 use crate::terms::budget::{Phase, Scope};
 use crate::terms::money::Soles;
-use crate::panel::Unit;
+use crate::panel::unit::Unit;
 use crate::terms::quantity::{Measuring, Quantity, Ratio};
 
 pub(super) static INDICATOR: Indicator = Indicator {

@@ -55,10 +55,12 @@
 //! ## Source
 //! The ministry's transfers (amount credited) and INEI's population of the year, or of the nearest within two years.
 
-use crate::indicators::{Bilingual, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Need, Over, Telling};
+use crate::terms::language::Bilingual;
+use crate::indicators::{Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Telling};
+use crate::panel::motive::Motive;
 use crate::terms::budget::Scope;
 use crate::terms::government::Level;
-use crate::panel::Unit;
+use crate::panel::unit::Unit;
 use crate::terms::quantity::Measuring;
 
 pub(super) static INDICATOR: Indicator = Indicator {

@@ -63,11 +63,13 @@
 //! Ley 31812: 1 % at least. The ministry's spending by finalidad (0410819), or a table with the PIA of the activity and of the
 //! base.
 
-use crate::indicators::{Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Need, Over, Side, Subject, Telling, Timing};
+use crate::terms::language::Bilingual;
+use crate::indicators::{Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject, Telling, Timing};
+use crate::panel::motive::Motive;
 use crate::terms::budget::Scope;
 use crate::terms::government::GovId;
 use crate::law::norms::Rule;
-use crate::panel::Unit;
+use crate::panel::unit::Unit;
 use crate::terms::quantity::Measuring;
 
 pub(super) static INDICATOR: Indicator = Indicator {

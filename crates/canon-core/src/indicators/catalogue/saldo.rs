@@ -55,9 +55,10 @@
 //! ## Source
 //! The difference of two columns of the ministry's Consulta Amigable.
 
-use crate::indicators::{Bilingual, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Telling};
+use crate::terms::language::Bilingual;
+use crate::indicators::{Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Telling};
 use crate::terms::budget::{Phase, Scope};
-use crate::panel::Unit;
+use crate::panel::unit::Unit;
 use crate::terms::quantity::Measuring;
 
 pub(super) static INDICATOR: Indicator = Indicator {

@@ -57,9 +57,10 @@
 //! ## Source
 //! The ministry's Consulta Amigable, and INEI's population of the year or of the nearest within two years.
 
-use crate::indicators::{Bilingual, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Telling};
+use crate::terms::language::Bilingual;
+use crate::indicators::{Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Telling};
 use crate::terms::budget::{Phase, Scope};
-use crate::panel::Unit;
+use crate::panel::unit::Unit;
 use crate::terms::quantity::Measuring;
 
 pub(super) static INDICATOR: Indicator = Indicator {

@@ -56,10 +56,11 @@
 //! ## Source
 //! The ministry's spending by category, rubro 18. The limit is set by each year's budget law.
 
-use crate::indicators::{Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject, Telling, Timing};
+use crate::terms::language::Bilingual;
+use crate::indicators::{Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject, Telling, Timing};
 use crate::terms::budget::{Phase, Scope};
 use crate::law::norms::Rule;
-use crate::panel::Unit;
+use crate::panel::unit::Unit;
 use crate::terms::quantity::Measuring;
 use crate::facts::{Purpose, PurposeKind};
 

@@ -65,10 +65,12 @@
 //! Register of investments (Invierte.pe). The term of three years is that of Invierte.pe's General Directive; the
 //! notice at two and a half years is proposed by the community.
 
-use crate::indicators::{Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Need, Over, Side, Subject, Telling, Timing};
+use crate::terms::language::Bilingual;
+use crate::indicators::{Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject, Telling, Timing};
+use crate::panel::motive::Motive;
 use crate::terms::budget::Scope;
 use crate::law::norms::Rule;
-use crate::panel::Unit;
+use crate::panel::unit::Unit;
 use crate::terms::quantity::{Measuring, Quantity};
 
 /// How many months before the end of the term a government is reminded.

@@ -57,10 +57,12 @@
 //! ## Source
 //! The ministry's transfers.
 
-use crate::indicators::{Bilingual, Direction, Family, Indicator, Judgement, Measure, Measured, Motive, Need, Over, Telling};
+use crate::terms::language::Bilingual;
+use crate::indicators::{Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Telling};
+use crate::panel::motive::Motive;
 use crate::terms::budget::Scope;
 use crate::terms::money::Soles;
-use crate::panel::Unit;
+use crate::panel::unit::Unit;
 use crate::terms::period::Year;
 use crate::terms::quantity::{Measuring, Quantity, Ratio, divide_rounded};
 

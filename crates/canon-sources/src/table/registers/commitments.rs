@@ -56,7 +56,7 @@ mod tests {
         let [one, other] = reading.facts.commitments.as_slice() else { panic!("two commitments") };
         assert_eq!(one.whose.gov.unwrap().to_string(), "301486");
         assert_eq!(one.due.day.unwrap().to_string(), "2025-11-30");
-        assert_eq!(one.indicator().unwrap().id, "avance_pim");
+        assert_eq!(canon_core::insight::experience::shown_by(one).unwrap().id, "avance_pim");
         assert_eq!((other.due.day, &*other.due.written, other.whose.gov), (None, "fin de mes", None));
         assert_eq!((reading.tally.rows.read, reading.tally.rows.set_aside), (3, 1));
         assert_eq!(reading.issues[0].row, Some(4));

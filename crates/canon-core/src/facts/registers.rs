@@ -1,0 +1,160 @@
+//! Entries of registers, as read: entities and their aliases, investments, works, contracts, orders, oversight.
+
+use crate::facts::distribution::DistributionIndex;
+use crate::facts::income::{Credit, IncomeFact, TransferFact};
+use crate::facts::notes::{Commitment, Experience};
+use crate::facts::prices::PriceIndex;
+use crate::facts::source::SourceId;
+use crate::facts::spending::{ProjectFact, Purpose, PurposeFact, PurposeKind, Slot, SpendingFact};
+use crate::facts::{Facts, IndexFact, PopulationFact, PriceFact, Sourced};
+use crate::terms::budget::{Inclusion, Part, Phases, Rubro};
+use crate::terms::government::GovId;
+use crate::terms::money::Soles;
+use crate::terms::period::{Date, Month, Year};
+use crate::terms::place::{Department, Ubigeo};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Who a register says an entry belongs to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entity {
+    /// The codes and names it goes by, as published: codes first, the name for people last.
+    pub known_as: Vec<Arc<str>>,
+    /// The departments that the register places the entry in.
+    pub departments: BTreeSet<Department>,
+}
+
+/// A name or code of an entity, declared to be a government's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AliasFact {
+    /// The name or code, as the register writes it.
+    pub name: Arc<str>,
+    /// The department it is meant in; `None` for everywhere.
+    pub department: Option<Department>,
+    /// Whose it is.
+    pub gov: GovId,
+}
+
+/// An investment as its register knows it, once for its code however many places it is in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvestmentFact {
+    /// Its code (código único de inversión).
+    pub cui: u32,
+    /// Its name as published.
+    pub name: Arc<str>,
+    /// Who it belongs to.
+    pub entity: Entity,
+    /// Its state, as published.
+    pub state: Arc<str>,
+    /// What it was to cost when it was declared viable.
+    pub viable: Option<Soles>,
+    /// What it is to cost now.
+    pub cost: Option<Soles>,
+    /// When it was declared viable.
+    pub viable_since: Option<Date>,
+    /// Whether its technical file is registered; `None` where the register has no such column.
+    pub technical_file: Option<bool>,
+    /// The places it is in: districts, or a province or department as a whole (`180100`, `180000`).
+    pub places: Vec<Arc<str>>,
+    /// Lines that name it.
+    pub rows: u64,
+    /// The first of them.
+    pub line: u64,
+}
+
+/// Whether a work goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WorkState {
+    /// It stands still (paralizada).
+    Stopped,
+    /// It goes on, or is over, or has not begun.
+    Other,
+}
+
+/// A public work as its register knows it, once for its code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WorkFact {
+    /// Its code.
+    pub code: Arc<str>,
+    /// Who it belongs to.
+    pub entity: Entity,
+    /// Whether it goes on.
+    pub state: WorkState,
+    /// The line it stands on.
+    pub line: u64,
+}
+
+/// How a supplier is chosen, by the codes of the Open Contracting Data Standard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Method {
+    /// Anybody may bid.
+    Open,
+    /// Those who qualify may bid.
+    Selective,
+    /// Some are asked to bid.
+    Limited,
+    /// Without competition.
+    Direct,
+}
+
+impl Method {
+    /// Its code in the standard.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Selective => "selective",
+            Self::Limited => "limited",
+            Self::Direct => "direct",
+        }
+    }
+
+    /// Whether several could have bid.
+    pub const fn is_competitive(self) -> bool {
+        matches!(self, Self::Open | Self::Selective)
+    }
+}
+
+/// A contracting process with an award, once for its identifier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProcessFact {
+    /// Its identifier (ocid).
+    pub ocid: Arc<str>,
+    /// Who buys.
+    pub entity: Entity,
+    /// The year of its award.
+    pub year: Year,
+    /// How the supplier was chosen; `None` where it does not say.
+    pub method: Option<Method>,
+    /// How many bid; `None` where it does not say.
+    pub bidders: Option<u32>,
+    /// What was awarded to whom, in soles.
+    pub awards: Vec<(Arc<str>, Soles)>,
+}
+
+/// An order of purchase or service.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderFact {
+    /// Who buys.
+    pub entity: Entity,
+    /// The year of its date.
+    pub year: Year,
+    /// For how much.
+    pub amount: Soles,
+    /// The line it stands on.
+    pub line: u64,
+}
+
+/// What the opening budget gives to the oversight of the council, and the base that the law takes a part of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OversightFact {
+    /// Whose.
+    pub gov: GovId,
+    /// In which year.
+    pub year: Year,
+    /// The PIA of the activity of oversight.
+    pub activity: Soles,
+    /// The PIA of the base.
+    pub base: Soles,
+    /// Whether the source itself says what the base is; otherwise it is put together by the rubros of `normas`.
+    pub base_is_given: bool,
+}
