@@ -7,7 +7,7 @@ use std::fs::File;
 use std::io::{BufReader, Write};
 
 use calamine::{DataRef, Reader, Xlsx};
-use canon_core::government::{GovId, directory};
+use canon_core::terms::government::{GovId, directory};
 use rust_xlsxwriter::Workbook;
 
 const COLUMNS: [&str; 20] = [

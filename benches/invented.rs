@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use canon_core::government::{GovId, Government, directory};
+use canon_core::terms::government::{GovId, Government, directory};
 
 /// How the file is written.
 #[derive(Clone, Copy, Debug)]

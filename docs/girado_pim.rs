@@ -53,10 +53,11 @@
 //! ## Source
 //! Two columns of the ministry's Consulta Amigable.
 
-use super::{Bilingual, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Telling};
-use crate::budget::{Phase, Scope};
-use crate::panel::Unit;
-use crate::quantity::Measuring;
+use crate::indicators::{Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Telling};
+use crate::panel::unit::Unit;
+use crate::terms::budget::{Phase, Scope};
+use crate::terms::language::Bilingual;
+use crate::terms::quantity::Measuring;
 
 pub(super) static INDICATOR: Indicator = Indicator {
     id: "girado_pim",
@@ -82,8 +83,8 @@ fn measure(unit: &Unit<'_>) -> Measure {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::check;
     use super::INDICATOR;
+    use crate::indicators::fixture::check;
 
     #[test]
     fn the_example_of_its_header() {

@@ -5,8 +5,8 @@
 use std::error::Error;
 use std::path::Path;
 
-use canon_core::budget::Phase;
-use canon_core::money::Soles;
+use canon_core::terms::budget::Phase;
+use canon_core::terms::money::Soles;
 use canon_sources::{Options, open, read};
 
 #[expect(clippy::print_stdout, reason = "an example shows what it found")]

@@ -1,10 +1,9 @@
 //! Ctrl-C: nothing half-written stays behind, and the exit code is 130.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
-use std::process;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::{fs, process};
 
 /// The exit code of a command stopped from the keyboard.
 const INTERRUPTED: i32 = 130;

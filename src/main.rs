@@ -2,13 +2,15 @@
 
 use std::process::ExitCode;
 
-use canon::cli::Cli;
-use canon::outcome::{self, Outcome};
-use canon::screen::{self, Screen};
-use canon::{commands, completing, defect, interrupt, text, workshop};
+use canon::cli::{Cli, completions};
+use canon::exit::Outcome;
+use canon::render::template_process;
+use canon::terminal::console;
+use canon::terminal::console::Screen;
+use canon::{commands, exit, interrupt, messages, panic};
 
 fn main() -> ExitCode {
-    if let Some(done) = completing::answer().or_else(workshop::serve) {
+    if let Some(done) = completions::answer().or_else(template_process::serve) {
         return done;
     }
     let (cli, matches) = match Cli::read(std::env::args_os()) {
@@ -19,19 +21,19 @@ fn main() -> ExitCode {
     let language = cli.language(settings.as_deref());
     let screen = Screen::new(language, cli.quiet).verbose(cli.verbose).coloured(cli.color);
     if let Some(file) = settings {
-        screen.detail(&text::run::settings_file(&file, language));
+        screen.detail(&messages::run::settings_file(&file, language));
     }
     if let Err(error) = interrupt::watch() {
         screen.note(&error.to_string());
     }
-    let done = defect::told(language, || commands::execute(&cli, &matches, screen));
+    let done = panic::told(language, || commands::execute(&cli, &matches, screen));
     let outcome = done.unwrap_or_else(|error| {
         screen.failure(&error);
-        outcome::of_error(&error)
+        exit::of_error(&error)
     });
-    match screen::lost() {
+    match console::lost() {
         Some(cause) => {
-            screen.failure(&text::disk::no_output(cause, screen.language));
+            screen.failure(&messages::disk::no_output(cause, screen.language));
             Outcome::Failed.into()
         }
         None => outcome.into(),

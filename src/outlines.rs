@@ -5,15 +5,16 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use canon_core::government::{Government, directory};
-use canon_core::language::Language::{self, En, Es};
-use canon_core::names::agree;
-use canon_core::place::{Department, Ubigeo};
+use canon_core::terms::government::{Government, directory};
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::names::agree;
+use canon_core::terms::place::{Department, Ubigeo};
 use canon_paper::Outline;
 use serde::Deserialize;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use crate::outcome::{Outcome, stop};
+use crate::exit::{Outcome, stop};
 
 /// How files name the property that holds a district's name.
 const NAMES: [&str; 6] = ["NOMBDIST", "DISTRITO", "NOMDIST", "NOM_DIST", "NAME_3", "NOMBRE"];

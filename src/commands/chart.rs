@@ -4,23 +4,26 @@ mod each;
 
 use std::path::{Path, PathBuf};
 
-use canon_core::government::Government;
-use canon_core::language::Language::{self, En, Es};
-use canon_core::learning::Lessons;
-use canon_core::period::Year;
-use canon_core::place::Department;
+use canon_core::insight::lessons::Lessons;
+use canon_core::terms::government::Government;
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::period::Year;
+use canon_core::terms::place::Department;
 use canon_paper::charts::{self, ChartKind, Make, Plotted, Unavailable};
-use canon_paper::example::Example;
+use canon_paper::subject::example::Example;
 use canon_paper::{Dossier, Format, Map, Order, Region};
 
+use crate::analysis::Study;
 use crate::cli::{Chart, OrderBy, Size};
-use crate::config::Config;
-use crate::figures::{self, Asked};
-use crate::outcome::{Outcome, stop};
-use crate::screen::Screen;
-use crate::study::Study;
-use crate::terminal::Terminal;
-use crate::{drawings, outlines, run_folder, whose};
+use crate::exit::{Outcome, stop};
+use crate::load::Asked;
+use crate::lookup::government;
+use crate::render::documents;
+use crate::settings::file::Config;
+use crate::terminal::chart::Terminal;
+use crate::terminal::console::Screen;
+use crate::{load, outlines, run_folder};
 
 /// Draws.
 ///
@@ -166,10 +169,10 @@ fn among<'d, 'a>(
     members: &'d [Dossier<'a>],
     language: Language,
 ) -> anyhow::Result<&'d Dossier<'a>> {
-    let wanted = canon_core::names::fold(text);
+    let wanted = canon_core::terms::names::fold(text);
     let found = members.iter().find(|dossier| {
         let Government { id, short_name, .. } = dossier.government;
-        canon_core::names::fold(short_name) == wanted || id.to_string() == text
+        canon_core::terms::names::fold(short_name) == wanted || id.to_string() == text
     });
     found.ok_or_else(|| {
         let names: Vec<&str> = members.iter().map(|dossier| dossier.government.short_name.as_str()).collect();
@@ -203,7 +206,7 @@ fn figures(args: &Chart, screen: Screen) -> anyhow::Result<From> {
     }
     let asked =
         Asked { paths: &args.paths, run: args.run.as_deref(), reading: &reading, choosing: &choosing };
-    let (study, code) = figures::study(&asked, None, screen)?;
+    let (study, code) = load::study(&asked, None, screen)?;
     Ok(From { study, code, until, map })
 }
 
@@ -212,10 +215,10 @@ fn real(args: &Chart, chart: &ChartKind, screen: Screen) -> anyhow::Result<(Stri
     let language = screen.language;
     let From { study, code, until, map } = figures(args, screen)?;
     let lessons = Lessons::of(&study.panel, &study.findings);
-    let dossiers = drawings::dossiers(&study, &lessons, &code, until, language);
+    let dossiers = documents::dossiers(&study, &lessons, &code, until, language);
     let looked_at = match &args.gov {
         Some(text) => {
-            let government = whose::government(text, language)?;
+            let government = government::government(text, language)?;
             let found = dossiers.iter().find(|dossier| dossier.government.id == government.id);
             Some(found.ok_or_else(|| stop(Outcome::Empty, absent(government, language)))?)
         }
@@ -283,7 +286,7 @@ fn department(
     language: Language,
 ) -> anyhow::Result<Department> {
     if let Some(text) = &args.department {
-        return whose::department(text, language);
+        return government::department(text, language);
     }
     if let Some(dossier) = looked_at {
         return Ok(dossier.government.department());

@@ -2,19 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use canon_core::issue::{Issue, Severity};
-use canon_core::language::Language::{self, En, Es};
+use canon_core::facts::issue::{Issue, Severity};
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
 use serde_json::json;
 
+use crate::analysis::Study;
 use crate::cli::{Check, FailOn, TableOrJson};
-use crate::export;
-use crate::inputs::{find_columns, gather};
-use crate::outcome::Outcome;
-use crate::rows::Rows;
-use crate::run_folder;
-use crate::screen::{Ink, Screen};
-use crate::study::Study;
-use crate::{settings, text};
+use crate::exit::Outcome;
+use crate::load::files::{find_columns, gather};
+use crate::terminal::console::{Ink, Screen};
+use crate::terminal::table::Rows;
+use crate::{export, messages, run_folder, settings};
 
 /// Checks.
 ///
@@ -52,7 +51,7 @@ pub(super) fn execute(args: &Check, screen: Screen) -> anyhow::Result<Outcome> {
 fn balance(study: &Study, language: Language) -> String {
     let line = |reading: &canon_sources::Reading| {
         let (file, rows) = (&reading.source.file, reading.tally.rows);
-        let parts = text::tally::parts(&rows, language);
+        let parts = messages::tally::parts(&rows, language);
         format!("{file}: {} {} = {parts}", rows.read, language.pick("filas", "rows"))
     };
     study.readings.iter().map(line).collect::<Vec<_>>().join("\n")
@@ -72,15 +71,15 @@ fn issues(issues: &[Issue], screen: Screen) -> String {
     let mut lines = vec![format!(
         "{} {}.",
         language.pick("Incidencias:", "Issues:"),
-        text::issue::counts(issues, language)
+        messages::issue::counts(issues, language)
     )];
     for ((severity, code, file), issues) in groups {
         let first = issues[0];
-        let place = text::issue::place(first, language);
+        let place = messages::issue::place(first, language);
         let file = if file.is_empty() { String::new() } else { format!("{file}: ") };
         let times = if issues.len() > 1 { format!(" ({} ×)", issues.len()) } else { String::new() };
-        let message = text::issue::message(&first.kind, language);
-        let word = text::issue::severity(severity.0, language);
+        let message = messages::issue::message(&first.kind, language);
+        let word = messages::issue::severity(severity.0, language);
         let word = match severity.0 {
             Severity::Error => screen.ink(word, Ink::Bad),
             Severity::Warn => screen.ink(word, Ink::Mind),
@@ -136,7 +135,7 @@ fn json(study: &Study, language: Language) -> anyhow::Result<String> {
         json!({
             "archivo": &*issue.file, "hoja": issue.sheet.as_deref(), "fila": issue.row, "columna": issue.column.as_deref(),
             "valor": issue.value, "codigo": issue.kind.code(), "severidad": issue.kind.severity().code(),
-            "mensaje": text::issue::message(&issue.kind, language),
+            "mensaje": messages::issue::message(&issue.kind, language),
         })
     };
     let all = json!({

@@ -1,26 +1,29 @@
 //! `canon compare`: a few governments side by side.
 
-use canon_core::budget::{Phase, Scope};
-use canon_core::government::Government;
-use canon_core::indicators::State;
-use canon_core::language::Language::{self, En, Es};
-use canon_core::learning::Lessons;
-use canon_core::money::Soles;
-use canon_core::period::Year;
-use canon_core::quantity::Ratio;
+use canon_core::insight::lessons::Lessons;
+use canon_core::panel::motive::State;
+use canon_core::terms::budget::{Phase, Scope};
+use canon_core::terms::government::Government;
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::money::Soles;
+use canon_core::terms::period::Year;
+use canon_core::terms::quantity::Ratio;
 use canon_paper::charts::plain::{Bar, Block, Line};
 use canon_paper::charts::{self, Make};
-use canon_paper::numbers::{exact, money, percent};
+use canon_paper::words::numbers::{exact, money, percent};
 use canon_paper::{Dossier, Map, Order, Region};
 use comfy_table::{CellAlignment, ContentArrangement, Table};
 
 use super::chart;
 use crate::cli::Compare;
-use crate::figures::{self, Asked};
-use crate::outcome::{Outcome, stop};
-use crate::screen::Screen;
-use crate::terminal::Terminal;
-use crate::{drawings, whose};
+use crate::exit::{Outcome, stop};
+use crate::load;
+use crate::load::Asked;
+use crate::lookup::government;
+use crate::render::documents;
+use crate::terminal::chart::Terminal;
+use crate::terminal::console::Screen;
 
 /// Of how many years, the last ones, the small lines tell the figures too.
 const TOLD: usize = 6;
@@ -35,7 +38,7 @@ pub(super) fn execute(args: &Compare, screen: Screen) -> anyhow::Result<Outcome>
     let wanted: Vec<&Government> = args
         .govs
         .iter()
-        .map(|text| whose::government(text.trim(), language))
+        .map(|text| government::government(text.trim(), language))
         .collect::<anyhow::Result<_>>()?;
     let asked = Asked {
         paths: &args.inputs,
@@ -43,9 +46,9 @@ pub(super) fn execute(args: &Compare, screen: Screen) -> anyhow::Result<Outcome>
         reading: &args.reading,
         choosing: &args.choosing,
     };
-    let (study, code) = figures::study(&asked, None, screen)?;
+    let (study, code) = load::study(&asked, None, screen)?;
     let lessons = Lessons::of(&study.panel, &study.findings);
-    let all = drawings::dossiers(&study, &lessons, &code, None, language);
+    let all = documents::dossiers(&study, &lessons, &code, None, language);
     let find = |government: &&Government| {
         let found = all.iter().find(|dossier| dossier.government.id == government.id);
         found.ok_or_else(|| stop(Outcome::Empty, absent(government, language)))

@@ -1,9 +1,9 @@
 //! `canon completions`: what a shell runs once to complete canon's commands and values.
 
 use crate::cli::Completions;
-use crate::completing::registration;
-use crate::outcome::Outcome;
-use crate::screen::Screen;
+use crate::cli::completions::registration;
+use crate::exit::Outcome;
+use crate::terminal::console::Screen;
 
 /// Prints it.
 ///

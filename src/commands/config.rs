@@ -2,16 +2,17 @@
 
 use std::path::Path;
 
-use canon_core::language::Language::{self, En, Es};
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
 use clap::ArgMatches;
 use serde_json::{Map, Value};
 
 use crate::cli::{Config, Format};
-use crate::config::origin::{Held, Origin, held};
-use crate::outcome::Outcome;
-use crate::rows::Rows;
-use crate::screen::Screen;
+use crate::exit::Outcome;
 use crate::settings;
+use crate::settings::origin::{Held, Origin, held};
+use crate::terminal::console::Screen;
+use crate::terminal::table::Rows;
 
 /// Shows them.
 ///

@@ -1,15 +1,16 @@
 //! `canon diff`: what changed between two runs, and whether data, settings or version did it.
 
-use canon_core::government::{Government, directory};
-use canon_core::language::Language::{self, En, Es};
+use canon_core::terms::government::{Government, directory};
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
 use serde_json::{Value, json};
 
-use crate::changes::{self, Causes, Change, Move};
 use crate::cli::{Diff, Format};
+use crate::exit::Outcome;
 use crate::export;
-use crate::outcome::Outcome;
-use crate::run_folder::Verified;
-use crate::screen::Screen;
+use crate::run_folder::diff::{Causes, Change, Move};
+use crate::run_folder::{Verified, diff};
+use crate::terminal::console::Screen;
 
 /// How many moved figures are told one by one on the screen.
 const TOLD: usize = 25;
@@ -19,10 +20,10 @@ const TOLD: usize = 25;
 /// # Errors
 /// A folder that is no run, a run that is not as it was written, a table that cannot be read.
 pub(super) fn execute(args: &Diff, screen: Screen) -> anyhow::Result<Outcome> {
-    let open = |run| Verified::open(run, &changes::TABLES, screen.language);
+    let open = |run| Verified::open(run, &diff::TABLES, screen.language);
     let (old, new) = (open(&args.old)?, open(&args.new)?);
     let causes = Causes::of(&old.manifest, &new.manifest);
-    let moves = changes::between(&old, &new, screen.language)?;
+    let moves = diff::between(&old, &new, screen.language)?;
     screen.result(&match args.format {
         Format::Table => report(&causes, &moves, screen.language),
         Format::Csv => as_csv(&moves),

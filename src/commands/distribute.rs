@@ -1,26 +1,29 @@
 //! `canon distribute`: a department's canon by law, part by part, beside what was credited.
 
-use canon_core::budget::Scope;
-use canon_core::government::{Level, directory};
-use canon_core::language::Language::{self, En, Es};
-use canon_core::money::Soles;
-use canon_core::norms::Norms;
-use canon_core::period::Year;
-use canon_core::place::Department;
-use canon_core::quantity::Ratio;
-use canon_core::sharing::{self, Share, Shared, Sharer};
-use canon_paper::numbers::{exact, grouped};
+use canon_core::law::norms::Norms;
+use canon_core::law::sharing;
+use canon_core::law::sharing::{Share, Shared, Sharer};
+use canon_core::terms::budget::Scope;
+use canon_core::terms::government::{Level, directory};
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::money::Soles;
+use canon_core::terms::period::Year;
+use canon_core::terms::place::Department;
+use canon_core::terms::quantity::Ratio;
+use canon_paper::words::numbers::{exact, grouped};
 use canon_sources::Decimal;
 use comfy_table::{CellAlignment, ContentArrangement, Table};
 use serde_json::json;
 
+use crate::analysis::Study;
 use crate::cli::{Distribute, Format, Kind};
-use crate::inputs::gather;
-use crate::outcome::{Outcome, stop};
-use crate::rows::Rows;
-use crate::screen::Screen;
-use crate::study::Study;
-use crate::{settings, whose};
+use crate::exit::{Outcome, stop};
+use crate::load::files::gather;
+use crate::lookup::government;
+use crate::settings;
+use crate::terminal::console::Screen;
+use crate::terminal::table::Rows;
 
 /// Shares out.
 ///
@@ -41,7 +44,7 @@ pub(super) fn execute(args: &Distribute, screen: Screen) -> anyhow::Result<Outco
     if shares.is_empty() {
         return Err(stop(Outcome::Empty, no_rule(year, language)));
     }
-    let department = whose::department(&args.department, language)?;
+    let department = government::department(&args.department, language)?;
     let credited = match args.paths.is_empty() {
         true => None,
         false => Some(credited(args, year, department, screen)?),
@@ -288,7 +291,8 @@ fn unaccounted(
     };
     let by_law: Soles = parts.iter().filter(|(share, _)| absent(share.sharer)).map(|(_, part)| *part).sum();
     let part = Ratio::of_soles(rest, amount).map_or(String::new(), |part| {
-        let tenths = canon_core::quantity::divide_rounded(part.millionths().into(), 1_000).unwrap_or(0);
+        let tenths =
+            canon_core::terms::quantity::divide_rounded(part.millionths().into(), 1_000).unwrap_or(0);
         format!(" ({}.{} %)", tenths / 10, (tenths % 10).abs())
     });
     let (rest, by_law) = (exact(rest), exact(by_law));

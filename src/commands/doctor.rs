@@ -3,20 +3,22 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use canon_core::government::directory;
 use canon_core::indicators::ALL;
-use canon_core::language::Language;
-use canon_core::norms::{Norms, Rule};
-use canon_core::period::Year;
+use canon_core::law::norms::{Norms, Rule};
+use canon_core::terms::government::directory;
+use canon_core::terms::language::Language;
+use canon_core::terms::period::Year;
 use serde_json::{Map, Value};
 
 use crate::cli::{Doctor, TableOrJson};
-use crate::config::keys::KEYS;
-use crate::config::{self, Config};
-use crate::export::manifiesto::VERSION;
-use crate::outcome::Outcome;
-use crate::screen::{Ink, Screen};
-use crate::{bundled, cache, cli, text};
+use crate::exit::Outcome;
+use crate::load::{bundled, cache};
+use crate::run_folder::manifest::VERSION;
+use crate::settings::file;
+use crate::settings::file::Config;
+use crate::settings::keys::KEYS;
+use crate::terminal::console::{Ink, Screen};
+use crate::{cli, messages};
 
 /// One thing looked at: its name, what was found, and whether that is as it should be.
 #[derive(Clone)]
@@ -111,7 +113,7 @@ fn machine(language: Language) -> Vec<Check> {
 
 /// Where the settings come from, and the limits that hold.
 fn settings(language: Language) -> Vec<Check> {
-    let file = config::file(None);
+    let file = file::file(None);
     let shown = file.as_ref().map_or_else(
         || {
             language
@@ -124,7 +126,7 @@ fn settings(language: Language) -> Vec<Check> {
     let mut checks = vec![check(language.pick("Archivo de ajustes", "Settings file"), shown, true)];
     let set: Vec<String> = KEYS
         .iter()
-        .map(config::keys::Key::variable)
+        .map(crate::settings::keys::Key::variable)
         .filter(|name| std::env::var_os(name).is_some())
         .collect();
     checks.push(check(
@@ -132,7 +134,7 @@ fn settings(language: Language) -> Vec<Check> {
         if set.is_empty() { language.pick("nada", "nothing").to_string() } else { set.join(", ") },
         true,
     ));
-    let strangers = config::environment::strangers();
+    let strangers = crate::settings::environment::strangers();
     if !strangers.is_empty() {
         let name = language.pick("Variables sin uso", "Variables not used");
         checks.push(check(name, strangers.join(", "), true));
@@ -192,7 +194,7 @@ fn disk(language: Language) -> Vec<Check> {
     vec![match written {
         Ok(()) => check(name, format!("{}/reports", here.display()), true),
         Err(cause) => {
-            let (why, advice) = text::disk::why(&cause, language);
+            let (why, advice) = messages::disk::why(&cause, language);
             check(name, format!("{}: {why}; {advice}", here.display()), false)
         }
     }]

@@ -4,23 +4,26 @@ mod entries;
 
 use std::collections::BTreeSet;
 
-use canon_core::budget::{Part, Phase, Phases, Scope};
-use canon_core::government::{GovId, Government, directory};
-use canon_core::indicators::{ALL, Finding, Indicator, Motive};
-use canon_core::language::Language::{self, En, Es};
-use canon_core::money::Soles;
+use canon_core::facts::{Credit, Slot};
+use canon_core::indicators::{ALL, Finding, Indicator};
 use canon_core::panel::districts_of;
-use canon_core::period::Year;
-use canon_core::quantity::{Quantity, Ratio};
-use canon_core::rows::{Credit, Slot};
+use canon_core::panel::motive::Motive;
+use canon_core::terms::budget::{Part, Phase, Phases, Scope};
+use canon_core::terms::government::{GovId, Government, directory};
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::money::Soles;
+use canon_core::terms::period::Year;
+use canon_core::terms::quantity::{Quantity, Ratio};
 use canon_sources::{Traced, TracedRow, Wanted};
 
-use crate::catalogue::named;
+use crate::analysis::Study;
 use crate::cli::Explain;
-use crate::outcome::{Outcome, stop};
-use crate::screen::Screen;
-use crate::study::Study;
-use crate::{figures, text, whose};
+use crate::exit::{Outcome, stop};
+use crate::lookup::government;
+use crate::lookup::indicator::named;
+use crate::terminal::console::Screen;
+use crate::{load, messages};
 
 /// Explains.
 ///
@@ -28,7 +31,7 @@ use crate::{figures, text, whose};
 /// A government, year or indicator that is not there; files not understood, or not those of the run.
 pub(super) fn execute(args: &Explain, screen: Screen) -> anyhow::Result<Outcome> {
     let language = screen.language;
-    let government = whose::government(&args.gov, language)?;
+    let government = government::government(&args.gov, language)?;
     let year =
         Year::parse(&args.year).ok_or_else(|| stop(Outcome::Usage, not_a_year(&args.year, language)))?;
     let indicators: Vec<&Indicator> = match args.indicator.as_str() {
@@ -82,13 +85,13 @@ fn study(args: &Explain, government: &Government, year: Year, screen: Screen) ->
         GovId::Department(department) => directory().of_department(department, year).map(|g| g.id).collect(),
         gov => [gov].into(),
     };
-    let asked = figures::Asked {
+    let asked = load::Asked {
         paths: &args.paths,
         run: args.run.as_deref(),
         reading: &args.reading,
         choosing: &args.choosing,
     };
-    let (study, _) = figures::study(&asked, Some(Wanted { govs, year, districts }), screen)?;
+    let (study, _) = load::study(&asked, Some(Wanted { govs, year, districts }), screen)?;
     Ok(study)
 }
 
@@ -117,8 +120,11 @@ fn one_line(text: &str) -> String {
 /// The division, the verdict, the cut and the peers.
 fn arithmetic(study: &Study, finding: &Finding, indicator: &Indicator, language: Language) -> String {
     let said = |label: &str, value: &str| format!("  {label}: {value}");
-    let cut =
-        study.panel.years.get(&(finding.year, finding.gov)).map(|data| text::cut::words(data.cut, language));
+    let cut = study
+        .panel
+        .years
+        .get(&(finding.year, finding.gov))
+        .map(|data| messages::cut::words(data.cut, language));
     let mut lines = vec![format!(
         "\n{} · {} · {}",
         finding.year,
@@ -136,7 +142,7 @@ fn arithmetic(study: &Study, finding: &Finding, indicator: &Indicator, language:
         _ => language.pick("no se puede calcular", "cannot be computed").to_string(),
     };
     lines.push(said(language.pick("Cálculo", "Computation"), &division));
-    if let Some(told) = canon_paper::numbers::told_honestly(finding, indicator.telling, language) {
+    if let Some(told) = canon_paper::words::numbers::told_honestly(finding, indicator.telling, language) {
         lines.push(said(language.pick("Se dice", "Said"), &told));
     }
     lines.push(said(
@@ -156,7 +162,7 @@ fn arithmetic(study: &Study, finding: &Finding, indicator: &Indicator, language:
         lines.push(said(language.pick("Umbral", "Cut"), &threshold.to_string()));
     }
     for source in &finding.threshold_sources {
-        lines.push(format!("    {}", text::finding::cut_source(source, language)));
+        lines.push(format!("    {}", messages::finding::cut_source(source, language)));
     }
     let others = study.findings.iter().filter(|other| {
         (other.gov, other.scope, other.indicator) == (finding.gov, finding.scope, finding.indicator)

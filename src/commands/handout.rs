@@ -2,17 +2,17 @@
 
 use crate::cli::{Handout, Run};
 use crate::commands::run::{self, Wish};
-use crate::outcome::Outcome;
-use crate::screen::Screen;
+use crate::exit::Outcome;
+use crate::lookup::government;
 use crate::settings::Output;
-use crate::whose;
+use crate::terminal::console::Screen;
 
 /// Makes the handouts.
 ///
 /// # Errors
 /// A government that is not there; what `canon run` fails of.
 pub(super) fn execute(args: &Handout, screen: Screen) -> anyhow::Result<Outcome> {
-    let ids = args.gov.iter().map(|text| Ok(whose::government(text, screen.language)?.id.to_string()));
+    let ids = args.gov.iter().map(|text| Ok(government::government(text, screen.language)?.id.to_string()));
     let ids: Vec<String> = ids.collect::<anyhow::Result<_>>()?;
     let focus = if args.all { "all".to_string() } else { ids.join(",") };
     let wish = Wish { output: Output::Handouts, finished: args.run.as_deref() };

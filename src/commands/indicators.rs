@@ -2,20 +2,21 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use canon_core::indicators::{ALL, Finding, Indicator, Motive};
-use canon_core::language::Language;
+use canon_core::indicators::{ALL, Finding, Indicator};
+use canon_core::panel::motive::Motive;
+use canon_core::terms::language::Language;
 use canon_paper::words;
 use comfy_table::{ContentArrangement, Table};
 
-use crate::catalogue::named;
+use crate::analysis::Study;
 use crate::cli::{Format, Indicators, IndicatorsWhat, List};
-use crate::config::written::table_of_cuts;
-use crate::inputs::gather;
-use crate::outcome::Outcome;
-use crate::rows::Rows;
-use crate::screen::Screen;
-use crate::study::Study;
-use crate::{settings, text};
+use crate::exit::Outcome;
+use crate::load::files::gather;
+use crate::lookup::indicator::named;
+use crate::settings::template::table_of_cuts;
+use crate::terminal::console::Screen;
+use crate::terminal::table::Rows;
+use crate::{messages, settings};
 
 /// Lists or shows.
 ///
@@ -72,7 +73,8 @@ fn of_files(list: &List, screen: Screen) -> anyhow::Result<Rows> {
 fn row(indicator: &Indicator, language: Language) -> Vec<String> {
     let scopes: Vec<&str> = indicator.scopes.iter().map(|scope| scope.code()).collect();
     let title = indicator.title.in_language(language).to_string();
-    let needs: Vec<String> = indicator.needs.iter().map(|need| text::need::words(*need, language)).collect();
+    let needs: Vec<String> =
+        indicator.needs.iter().map(|need| messages::need::words(*need, language)).collect();
     vec![
         indicator.id.to_string(),
         title,

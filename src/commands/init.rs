@@ -3,16 +3,17 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use canon_core::language::Language::{self, En, Es};
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
 
 use super::init_templates;
 use crate::cli::Init;
-use crate::config::FILE;
-use crate::config::written::written;
-use crate::outcome::{Outcome, stop};
+use crate::exit::{Outcome, stop};
+use crate::messages::disk;
 use crate::run_folder::Made;
-use crate::screen::Screen;
-use crate::text::disk;
+use crate::settings::file::FILE;
+use crate::settings::template::written;
+use crate::terminal::console::Screen;
 
 /// Where the State's files are put.
 const INPUTS: &str = "datos";

@@ -3,12 +3,12 @@
 use std::fs;
 use std::path::Path;
 
-use canon_core::language::Language::{En, Es};
+use canon_core::terms::language::Language::{En, Es};
 use canon_paper::Templates;
 
-use crate::outcome::{Outcome, stop};
+use crate::exit::{Outcome, stop};
 use crate::run_folder::Made;
-use crate::screen::Screen;
+use crate::terminal::console::Screen;
 
 /// The folder that they go to, below the one that the user names.
 const FOLDER: &str = "plantillas";

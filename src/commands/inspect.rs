@@ -2,18 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use canon_core::government::GovId;
-use canon_core::issue::Issue;
-use canon_core::language::Language::{self, En, Es};
-use canon_core::tally::Fate;
+use canon_core::facts::issue::Issue;
+use canon_core::facts::tally::Fate;
+use canon_core::terms::government::GovId;
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
 use canon_sources::{Encoding, Profile, Reading};
 use serde_json::{Value, json};
 
 use crate::cli::{Inspect, TableOrJson};
-use crate::inputs::gather_some;
-use crate::outcome::{Outcome, stop};
-use crate::screen::Screen;
-use crate::{settings, text};
+use crate::exit::{Outcome, stop};
+use crate::load::files::gather_some;
+use crate::terminal::console::Screen;
+use crate::{messages, settings};
 
 /// Inspects.
 ///
@@ -64,7 +65,7 @@ fn facts(reading: &Reading, language: Language) -> Vec<(&'static str, String)> {
     let profile = &reading.profile;
     let say = |es, en| language.pick(es, en);
     let mut facts =
-        vec![(say("Formato", "Format"), text::source::format(profile.format, language).to_string())];
+        vec![(say("Formato", "Format"), messages::source::format(profile.format, language).to_string())];
     let mut push = |label, value: Option<String>| facts.extend(value.map(|value| (label, value)));
     push(say("Envoltura", "Wrapping"), Some(profile.wrapping.join(" + ")).filter(|text| !text.is_empty()));
     push(
@@ -86,7 +87,7 @@ fn facts(reading: &Reading, language: Language) -> Vec<(&'static str, String)> {
     for (year, cut) in &reading.cuts {
         push(
             say("Año y corte", "Year, cut-off"),
-            Some(format!("{year}: {}", text::cut::words(*cut, language))),
+            Some(format!("{year}: {}", messages::cut::words(*cut, language))),
         );
     }
     push(say("Gobiernos", "Governments"), Some(governments(reading).len().to_string()));
@@ -103,10 +104,10 @@ fn row_of_header(row: u64, language: Language) -> String {
 
 fn inclusion(reading: &Reading, language: Language) -> String {
     match reading.source.inclusion {
-        canon_core::budget::Inclusion::Todo => {
+        canon_core::terms::budget::Inclusion::Todo => {
             language.pick("actividades y proyectos", "activities and projects")
         }
-        canon_core::budget::Inclusion::Proyectos => language.pick("solo proyectos", "projects only"),
+        canon_core::terms::budget::Inclusion::Proyectos => language.pick("solo proyectos", "projects only"),
     }
     .to_string()
 }
@@ -121,13 +122,14 @@ fn governments(reading: &Reading) -> BTreeSet<GovId> {
 }
 
 fn rows(fate: &Fate<u64>, language: Language) -> String {
-    let parts = text::tally::parts(fate, language);
+    let parts = messages::tally::parts(fate, language);
     format!("{} {} = {parts}", fate.read, language.pick("leídas", "read"))
 }
 
 fn amounts(fate: &Fate<i128>) -> String {
     let text = |centimos: i128| {
-        let soles = canon_core::money::Soles::from_centimos(i64::try_from(centimos).unwrap_or(i64::MAX));
+        let soles =
+            canon_core::terms::money::Soles::from_centimos(i64::try_from(centimos).unwrap_or(i64::MAX));
         format!("{:>20}", soles.to_string())
     };
     [fate.read, fate.used, fate.repeated, fate.set_aside, fate.out_of_scope].map(text).concat()
@@ -171,10 +173,10 @@ fn issues(issues: &[Issue], language: Language) -> Vec<String> {
     for (code, (count, first)) in by_code {
         let place =
             first.row.map_or(String::new(), |row| format!(" [{} {row}]", language.pick("fila", "row")));
-        let message = text::issue::message(&first.kind, language);
+        let message = messages::issue::message(&first.kind, language);
         lines.push(format!(
             "    {count} × {code} ({}): {}{place} {message}",
-            text::issue::severity(first.kind.severity(), language),
+            messages::issue::severity(first.kind.severity(), language),
             first.value
         ));
     }
@@ -213,7 +215,7 @@ fn object(reading: &Reading, language: Language) -> Value {
         reading.tally.centimos.iter().map(|(name, fate)| (*name, amounts_plain(fate.used))).collect();
     json!({
         "archivo": reading.source.file.to_string(),
-        "formato": text::source::format(profile.format, language),
+        "formato": messages::source::format(profile.format, language),
         "envoltura": profile.wrapping,
         "codificacion": profile.encoding.map(encoding_name),
         "separador": profile.delimiter.map(|byte| delimiter_name(byte, Es)),
@@ -231,11 +233,11 @@ fn object(reading: &Reading, language: Language) -> Value {
         "columnas": columns,
         "incidencias": reading.issues.iter().map(|issue| json!({
             "fila": issue.row, "columna": issue.column.as_deref(), "valor": issue.value, "codigo": issue.kind.code(),
-            "mensaje": text::issue::message(&issue.kind, language),
+            "mensaje": messages::issue::message(&issue.kind, language),
         })).collect::<Vec<_>>(),
     })
 }
 
 fn amounts_plain(centimos: i128) -> String {
-    canon_core::money::Soles::from_centimos(i64::try_from(centimos).unwrap_or(i64::MAX)).to_string()
+    canon_core::terms::money::Soles::from_centimos(i64::try_from(centimos).unwrap_or(i64::MAX)).to_string()
 }

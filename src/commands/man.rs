@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use canon_core::language::Language::{self, En, Es};
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
 use clap::Command;
 use clap_mangen::Man as Page;
 
-use crate::cli::Man;
-use crate::help;
-use crate::outcome::Outcome;
+use crate::cli::{Man, help};
+use crate::exit::Outcome;
 use crate::run_folder::Aside;
-use crate::screen::Screen;
+use crate::terminal::console::Screen;
 
 /// Headings that clap's writer of pages has in English only.
 const HEADINGS: [[&str; 2]; 7] = [

@@ -24,9 +24,9 @@ use std::path::PathBuf;
 use clap::ArgMatches;
 
 use crate::cli::{Cli, Command};
-use crate::config::environment;
-use crate::outcome::Outcome;
-use crate::screen::Screen;
+use crate::exit::Outcome;
+use crate::settings::environment;
+use crate::terminal::console::Screen;
 
 pub(crate) use run::bundled_readings;
 
@@ -68,5 +68,5 @@ fn of_command(matches: &ArgMatches) -> &ArgMatches {
 /// The settings file of the command, if it is one that has settings and there is such a file.
 pub fn settings_file(matches: &ArgMatches) -> Option<PathBuf> {
     let named = of_command(matches).try_get_one::<PathBuf>("config").ok()?;
-    crate::config::file(named.map(PathBuf::as_path))
+    crate::settings::file::file(named.map(PathBuf::as_path))
 }

@@ -2,9 +2,9 @@
 
 use crate::cli::{Report, Run};
 use crate::commands::run::{self, Wish};
-use crate::outcome::Outcome;
-use crate::screen::Screen;
+use crate::exit::Outcome;
 use crate::settings::Output;
+use crate::terminal::console::Screen;
 
 /// Makes the report.
 ///

@@ -3,22 +3,24 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use canon_core::language::Language;
-use canon_core::side_by_side::side_by_side;
-use canon_paper::changes::Changes;
+use canon_core::parallel::side_by_side;
+use canon_core::terms::language::Language;
+use canon_paper::subject::changes::Changes;
 use canon_sources::{Options, Reading};
 
-use crate::changes::{self, Causes};
+use crate::analysis::Study;
 use crate::cli::Run;
-use crate::drawings::{self, Drawings};
-use crate::export::{ASKED, Make, TABLES, libro_xlsx, manifiesto, tablas};
-use crate::inputs::{Gathered, find_columns, gather};
-use crate::outcome::{Outcome, stop};
-use crate::run_folder::{self, Aside, Place, Verified};
-use crate::screen::Screen;
+use crate::exit::{Outcome, stop};
+use crate::export::{ASKED, Make, TABLES, parquet, workbook};
+use crate::load::bundled;
+use crate::load::files::{Gathered, find_columns, gather};
+use crate::messages;
+use crate::render::documents;
+use crate::render::documents::Drawings;
+use crate::run_folder::diff::Causes;
+use crate::run_folder::{self, Aside, Place, Verified, diff, manifest};
 use crate::settings::{self, Focus, Output, Settings};
-use crate::study::Study;
-use crate::{bundled, text};
+use crate::terminal::console::Screen;
 
 /// What a command wants of a run.
 #[derive(Clone, Copy)]
@@ -47,24 +49,24 @@ pub(super) fn make(args: &Run, wish: Wish<'_>, screen: Screen) -> anyhow::Result
     let gathered = read(args, &settings, screen)?;
     find_columns(&gathered.readings, &settings.named_columns, language)?;
     if finished.is_some_and(|finished| !finished.is_of(&gathered.readings)) {
-        return Err(stop(Outcome::Mismatch, text::run::other_files(language)));
+        return Err(stop(Outcome::Mismatch, messages::run::other_files(language)));
     }
     let previous = previous(&mut settings, language)?;
-    let code = manifiesto::run_code(&gathered.readings, &settings.typed);
+    let code = manifest::run_code(&gathered.readings, &settings.typed);
     let folder = args.out.clone().unwrap_or_else(|| PathBuf::from("reports").join(&code));
     let place = run_folder::look(&folder, &code);
     if let (Place::SameRun(errors), false) = (&place, args.force) {
-        screen.result(&text::run::already_there(&folder, *errors, language));
+        screen.result(&messages::run::already_there(&folder, *errors, language));
         return Ok(if *errors > 0 { Outcome::Partial } else { Outcome::Done });
     }
     // Refused before the work, not after it.
     run_folder::allowed(&folder, &place, args.force, language)?;
     let study = Study::of(gathered.readings, &settings)?;
-    for remark in text::run::remarks(&study, &settings) {
+    for remark in messages::run::remarks(&study, &settings) {
         screen.note(&remark);
     }
     if !settings.printing.left_out.is_empty() {
-        screen.note(&text::templates::links(&settings.printing.left_out, language));
+        screen.note(&messages::templates::links(&settings.printing.left_out, language));
     }
     let aside = if args.dry_run { Aside::trial() } else { Aside::of(&folder) };
     add_tables(&study, &settings, &aside);
@@ -78,39 +80,39 @@ pub(super) fn make(args: &Run, wish: Wish<'_>, screen: Screen) -> anyhow::Result
     let changes =
         previous.map(|previous| changes_since(&previous, &study, &settings, &tables, &code)).transpose()?;
     let drawings = match settings.output.has_pages() {
-        true => drawings::draw(&study, &settings, changes.as_ref(), &code, &aside)?,
+        true => documents::draw(&study, &settings, changes.as_ref(), &code, &aside)?,
         false => Drawings::new(&aside),
     };
     aside.sound(language)?;
-    for warning in text::run::drawn(&drawings, language) {
+    for warning in messages::run::drawn(&drawings, language) {
         screen.note(&warning);
     }
     let errors = study.errors() + drawings.failures.len();
     if settings.output.has_report() {
-        match libro_xlsx::make(&study, &tables, &code, language)? {
-            Some(book) => aside.add(libro_xlsx::FILE, &book),
-            None => screen.note(&text::run::no_workbook(language)),
+        match workbook::make(&study, &tables, &code, language)? {
+            Some(book) => aside.add(workbook::FILE, &book),
+            None => screen.note(&messages::run::no_workbook(language)),
         }
     }
     aside.sound(language)?;
     if settings.output.has_parquet() {
         let written = aside.outputs();
-        tablas::add(&written.keys().map(String::as_str).collect::<Vec<_>>(), &aside)?;
+        parquet::add(&written.keys().map(String::as_str).collect::<Vec<_>>(), &aside)?;
     }
     let outputs = aside.outputs();
     aside.add(
-        manifiesto::FILE,
-        &manifiesto::make(&code, &study.readings, &settings.typed, errors, outputs.clone()),
+        manifest::FILE,
+        &manifest::make(&code, &study.readings, &settings.typed, errors, outputs.clone()),
     );
     aside.sound(language)?;
     if args.dry_run {
-        screen.result(&text::run::would_write(&folder, &aside.outputs(), language));
+        screen.result(&messages::run::would_write(&folder, &aside.outputs(), language));
     } else {
         for (file, output) in aside.outputs() {
-            screen.detail(&text::run::was_written(&folder, &file, output.bytes, language));
+            screen.detail(&messages::run::was_written(&folder, &file, output.bytes, language));
         }
         aside.put_run(&folder, &code, args.force, language)?;
-        screen.result(&text::run::summary(&study, &folder, &outputs, language));
+        screen.result(&messages::run::summary(&study, &folder, &outputs, language));
     }
     let asked = settings.output.has_pages() && settings.focus != Focus::Unsaid;
     Ok(match (asked && study.focus.is_empty(), errors) {
@@ -126,7 +128,7 @@ fn settings(
     args: &Run,
     wish: &Wish<'_>,
     language: Language,
-) -> anyhow::Result<(Settings, Option<manifiesto::Manifest>)> {
+) -> anyhow::Result<(Settings, Option<manifest::Manifest>)> {
     let Some(run) = wish.finished else { return Ok((settings::run(args, wish.output, language)?, None)) };
     let Verified { manifest, .. } = Verified::open(run, &[], language)?;
     let typed = &manifest.ajustes;
@@ -150,7 +152,7 @@ fn settings(
 /// An earlier run to tell changes against, as it was written.
 fn previous(settings: &mut Settings, language: Language) -> anyhow::Result<Option<Verified>> {
     let Some(path) = settings.printing.previous.clone() else { return Ok(None) };
-    let previous = Verified::open(&path, &changes::TABLES, language)?;
+    let previous = Verified::open(&path, &diff::TABLES, language)?;
     settings.against(&previous.manifest.corrida);
     Ok(Some(previous))
 }
@@ -163,10 +165,10 @@ fn changes_since(
     tables: &BTreeMap<String, Vec<u8>>,
     code: &str,
 ) -> anyhow::Result<Changes> {
-    let now = manifiesto::draft(code, &study.readings, &settings.typed);
+    let now = manifest::draft(code, &study.readings, &settings.typed);
     let causes = Causes::of(&previous.manifest, &now);
-    let moves = changes::since(previous, tables, settings.language)?;
-    Ok(changes::told(&previous.manifest, &causes, &moves, settings.language))
+    let moves = diff::since(previous, tables, settings.language)?;
+    Ok(diff::told(&previous.manifest, &causes, &moves, settings.language))
 }
 
 fn read(args: &Run, settings: &Settings, screen: Screen) -> anyhow::Result<Gathered> {
@@ -174,10 +176,10 @@ fn read(args: &Run, settings: &Settings, screen: Screen) -> anyhow::Result<Gathe
         return gather(&args.paths, &settings.reading, screen);
     }
     if !settings.inputs.is_empty() {
-        screen.note(&text::run::of_settings(&settings.inputs, screen.language));
+        screen.note(&messages::run::of_settings(&settings.inputs, screen.language));
         return gather(&settings.inputs, &settings.reading, screen);
     }
-    screen.note(text::run::bundled(screen.language));
+    screen.note(messages::run::bundled(screen.language));
     Ok(Gathered { readings: bundled_readings(settings)?, ..Gathered::default() })
 }
 

@@ -5,15 +5,16 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use canon_core::language::Language::{self, En, Es};
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
 
-use crate::bundled;
 use crate::cli::{TableOrJson, Verify};
-use crate::export::manifiesto::{self, Manifest};
-use crate::inputs::{shown, without_number};
-use crate::outcome::Outcome;
-use crate::run_folder::{self, Past, is_below};
-use crate::screen::{Ink, Screen};
+use crate::exit::Outcome;
+use crate::load::bundled;
+use crate::load::files::{shown, without_number};
+use crate::run_folder::manifest::Manifest;
+use crate::run_folder::{self, Past, is_below, manifest};
+use crate::terminal::console::{Ink, Screen};
 
 /// Verifies.
 ///
@@ -49,7 +50,7 @@ type Checks = Vec<(String, Check)>;
 /// The manifest of a run and its outputs.
 fn outputs(run: &Path, language: Language) -> anyhow::Result<(Manifest, Checks)> {
     let Past { folder, bytes, manifest } = Past::open(run, language)?;
-    let mut checks = vec![(manifiesto::FILE.to_string(), Check::of(manifest.is_as_written(&bytes)))];
+    let mut checks = vec![(manifest::FILE.to_string(), Check::of(manifest.is_as_written(&bytes)))];
     let settings = language.pick("ajustes, versión y código", "settings, version and code");
     checks.push((settings.to_string(), Check::of(manifest.has_its_code())));
     for (file, output) in &manifest.salidas {

@@ -2,31 +2,20 @@
 //!
 //! UTF-8, LF, commas, dot decimals, two decimals for money and six for ratios; an empty cell is no value.
 
-mod abonos_csv;
-mod cobertura_csv;
-mod en_que_csv;
-mod gobiernos_csv;
-mod incidencias_csv;
-mod indicadores_csv;
-mod indice_csv;
-mod ingresos_csv;
-mod inversiones_csv;
-pub mod libro_xlsx;
-pub mod manifiesto;
-mod mensual_csv;
-mod pares_seguros_csv;
-mod proyectos_csv;
-mod rangos_csv;
-mod series_reales_csv;
-pub mod tablas;
-mod table;
-mod vinculos_csv;
+pub(crate) mod csv;
+pub mod parquet;
+mod tables;
+pub mod workbook;
 
+use crate::export::tables::{
+    abonos, cobertura, en_que, gobiernos, incidencias, indicadores, indice, ingresos, inversiones, mensual,
+    pares_seguros, proyectos, rangos, series_reales, vinculos,
+};
 use std::io::{self, Write};
 
-use canon_core::language::Language;
+use canon_core::terms::language::Language;
 
-use crate::study::Study;
+use crate::analysis::Study;
 
 /// An output: the name of its file and how it is made.
 #[derive(Clone, Copy)]
@@ -42,31 +31,31 @@ pub type Make = fn(&Study, Language, &mut dyn Write) -> io::Result<()>;
 
 /// All tables, in the order of the manifest.
 pub const TABLES: &[Export] = &[
-    Export { file: "abonos.csv", make: abonos_csv::make },
-    Export { file: "cobertura.csv", make: cobertura_csv::make },
-    Export { file: "en_que.csv", make: en_que_csv::make },
-    Export { file: "gobiernos.csv", make: gobiernos_csv::make },
-    Export { file: "incidencias.csv", make: incidencias_csv::make },
-    Export { file: "indicadores.csv", make: indicadores_csv::make },
-    Export { file: "ingresos.csv", make: ingresos_csv::make },
-    Export { file: "inversiones.csv", make: inversiones_csv::make },
-    Export { file: "mensual.csv", make: mensual_csv::make },
-    Export { file: "proyectos.csv", make: proyectos_csv::make },
-    Export { file: "vinculos.csv", make: vinculos_csv::make },
+    Export { file: "abonos.csv", make: abonos::make },
+    Export { file: "cobertura.csv", make: cobertura::make },
+    Export { file: "en_que.csv", make: en_que::make },
+    Export { file: "gobiernos.csv", make: gobiernos::make },
+    Export { file: "incidencias.csv", make: incidencias::make },
+    Export { file: "indicadores.csv", make: indicadores::make },
+    Export { file: "ingresos.csv", make: ingresos::make },
+    Export { file: "inversiones.csv", make: inversiones::make },
+    Export { file: "mensual.csv", make: mensual::make },
+    Export { file: "proyectos.csv", make: proyectos::make },
+    Export { file: "vinculos.csv", make: vinculos::make },
 ];
 
 /// Tables that are written only where somebody asked for them.
 pub const ASKED: &[Asked] = &[
-    Asked { file: "indice.csv", wanted: indice_csv::wanted, make: indice_csv::make },
-    Asked { file: "pares_seguros.csv", wanted: pares_seguros_csv::wanted, make: pares_seguros_csv::make },
-    Asked { file: "rangos.csv", wanted: rangos_csv::wanted, make: rangos_csv::make },
-    Asked { file: "series_reales.csv", wanted: series_reales_csv::wanted, make: series_reales_csv::make },
+    Asked { file: "indice.csv", wanted: indice::wanted, make: indice::make },
+    Asked { file: "pares_seguros.csv", wanted: pares_seguros::wanted, make: pares_seguros::make },
+    Asked { file: "rangos.csv", wanted: rangos::wanted, make: rangos::make },
+    Asked { file: "series_reales.csv", wanted: series_reales::wanted, make: series_reales::make },
 ];
 
 /// A table of texts as every table is written: quoted, neutralised, with line feeds.
 pub(crate) fn csv(header: &[&str], rows: &[Vec<String>]) -> Vec<u8> {
     let mut bytes = Vec::new();
-    let mut table = table::Table::new(&mut bytes, header);
+    let mut table = csv::Table::new(&mut bytes, header);
     rows.iter().for_each(|row| table.row(row));
     table.finish().expect("memory refuses nothing");
     bytes

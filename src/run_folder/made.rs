@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use canon_core::language::Language;
+use canon_core::terms::language::Language;
 
-use super::in_place::{not_there, put_file};
-use crate::text::disk::cannot_prepare;
+use crate::messages::disk::cannot_prepare;
+use crate::run_folder::staging::{not_there, put_file};
 
 /// What was made so far; gone when dropped, unless it is kept.
 #[derive(Debug)]

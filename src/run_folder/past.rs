@@ -9,12 +9,14 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use canon_core::language::Language::{self, En, Es};
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
 
-use super::in_place::lock_around;
 use super::{is_below, recover};
-use crate::export::manifiesto::{self, Manifest, VERSION};
-use crate::outcome::{Outcome, stop};
+use crate::exit::{Outcome, stop};
+use crate::run_folder::manifest;
+use crate::run_folder::manifest::{Manifest, VERSION};
+use crate::run_folder::staging::lock_around;
 
 /// How often a place is looked at anew before other canons are kept from it.
 const LOOKS: u32 = 20;
@@ -55,7 +57,7 @@ impl Verified {
         // Other versions may have had other settings, and other words for them.
         let has_its_code = manifest.version != VERSION || manifest.has_its_code();
         if !manifest.is_as_written(&bytes) || !has_its_code {
-            return Err(altered(manifiesto::FILE));
+            return Err(altered(manifest::FILE));
         }
         let mut files = BTreeMap::new();
         for (file, output) in &manifest.salidas {
@@ -84,14 +86,14 @@ impl Past {
     /// # Errors
     /// Where there is none, or its manifest is damaged.
     pub fn open(path: &Path, language: Language) -> anyhow::Result<Self> {
-        let file = if path.is_dir() { path.join(manifiesto::FILE) } else { path.to_path_buf() };
+        let file = if path.is_dir() { path.join(manifest::FILE) } else { path.to_path_buf() };
         let folder = file.parent().map(Path::to_path_buf).unwrap_or_default();
         let Ok(bytes) = fs::read(&file) else {
             return Err(stop(Outcome::Input, no_run(path, &file, language)));
         };
         match serde_json::from_slice(&bytes) {
             Ok(manifest) => Ok(Self { folder, bytes, manifest }),
-            Err(_) if manifiesto::is_canons(&bytes) => Err(stop(Outcome::Mismatch, damaged(&file, language))),
+            Err(_) if manifest::is_canons(&bytes) => Err(stop(Outcome::Mismatch, damaged(&file, language))),
             Err(_) => Err(stop(Outcome::Input, no_manifest(&file, language))),
         }
     }
@@ -125,7 +127,7 @@ type About = (SystemTime, (i64, i64), (u64, u64));
 impl Mark {
     fn of(path: &Path) -> Self {
         let about = |path: &Path| fs::metadata(path).ok().map(|about| mark(&about));
-        Self([about(path), about(&path.join(manifiesto::FILE))])
+        Self([about(path), about(&path.join(manifest::FILE))])
     }
 }
 

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use canon_core::indicators::ALL;
-use canon_core::language::Language;
+use canon_core::terms::language::Language;
 
 use crate::program::{Answer, Desk, gather};
 
@@ -137,7 +137,7 @@ fn rows(document: &str) -> Vec<Vec<String>> {
 /// Both first pages name every command of canon, by its two names.
 #[test]
 fn the_readmes_have_every_command() {
-    let command = canon::help::command(Language::Es);
+    let command = canon::cli::help::command(Language::Es);
     let names: BTreeSet<(String, String)> = command
         .get_subcommands()
         .map(|command| {
@@ -522,14 +522,14 @@ fn the_settings_shown_are_understood() {
     for document in ["docs", "docs/es", "docs/en"].into_iter().flat_map(pages) {
         for block in text(&document).split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()) {
             shown += 1;
-            if let Err(error) = toml::from_str::<canon::config::Config>(block) {
+            if let Err(error) = toml::from_str::<canon::settings::file::Config>(block) {
                 panic!("{document}: {error}\n{block}");
             }
         }
     }
     assert!(shown > 3);
     for example in ["examples/desordenada/canon.toml", "examples/sesion/canon.toml"] {
-        toml::from_str::<canon::config::Config>(&text(example)).unwrap();
+        toml::from_str::<canon::settings::file::Config>(&text(example)).unwrap();
     }
 }
 
@@ -541,7 +541,7 @@ fn the_recipes_call_what_there_is() {
         for line in text(recipe).lines().map(|line| line.trim().trim_start_matches("- run: ")) {
             let Some(call) = line.strip_prefix("canon ") else { continue };
             let arguments = std::iter::once("canon".to_string()).chain(words(&call.replace('$', "")));
-            let read = canon::help::command(Language::Es).try_get_matches_from(arguments);
+            let read = canon::cli::help::command(Language::Es).try_get_matches_from(arguments);
             assert!(read.is_ok(), "{recipe}: {line}: {read:?}");
             seen += 1;
         }

@@ -1,9 +1,9 @@
 //! Three invented years of rubro 18 for the municipalities of Moquegua: months, functions, projects with long names,
 //! transfers, and a register of commitments and lessons. No figure is of anybody.
 
-use canon_core::government::{GovId, SecEjec, directory};
-use canon_core::period::Year;
-use canon_core::place::Department;
+use canon_core::terms::government::{GovId, SecEjec, directory};
+use canon_core::terms::period::Year;
+use canon_core::terms::place::Department;
 
 use crate::program::Desk;
 

@@ -7,8 +7,8 @@ use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
 
-use canon_core::money::Soles;
-use canon_core::period::Date;
+use canon_core::terms::money::Soles;
+use canon_core::terms::period::Date;
 use canon_frame::parquet::Values;
 
 use crate::invented_year::{MINISTRY, Style, Sums, write};
@@ -29,7 +29,7 @@ pub(crate) type Totals = BTreeMap<(String, String), Vec<String>>;
 pub(crate) fn expected(sums: &Sums) -> Totals {
     let row = |((gov, scope), sums): (&(_, &str), &[i64; 7])| {
         let amounts = sums.iter().map(|sum| Soles::from_centimos(*sum).to_string()).collect();
-        ((canon_core::government::GovId::to_string(gov), (*scope).to_string()), amounts)
+        ((canon_core::terms::government::GovId::to_string(gov), (*scope).to_string()), amounts)
     };
     sums.iter().map(row).collect()
 }

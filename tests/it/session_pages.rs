@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use canon_core::language::Language::Es;
-use canon_core::money::Soles;
-use canon_paper::numbers::{exact, money};
+use canon_core::terms::language::Language::Es;
+use canon_core::terms::money::Soles;
+use canon_paper::words::numbers::{exact, money};
 
 use crate::invented;
 use crate::pdf_text::Pdf;

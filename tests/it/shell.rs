@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{BufRead, BufReader, Write};
 use std::process::Stdio;
 
-use canon::help::EXAMPLES;
+use canon::cli::help::EXAMPLES;
 
 use crate::docs::with_examples;
 use crate::program::{Answer, Desk};

@@ -3,14 +3,14 @@
 //! Only what the ministry's large CSVs give: spending with its projects, purposes and oversight, credits and income.
 
 use bytes::Bytes;
-use canon_core::budget::{Inclusion, Mining, Part, Phase, Phases, Rubro};
-use canon_core::government::GovId;
-use canon_core::money::Soles;
-use canon_core::period::{Month, Year};
-use canon_core::rows::{
+use canon_core::facts::{
     Credit, Facts, IncomeFact, OversightFact, ProjectFact, Purpose, PurposeFact, Slot, SpendingFact,
     TransferFact,
 };
+use canon_core::terms::budget::{Inclusion, Mining, Part, Phase, Phases, Rubro};
+use canon_core::terms::government::GovId;
+use canon_core::terms::money::Soles;
+use canon_core::terms::period::{Month, Year};
 use parquet::data_type::ByteArray;
 use parquet::file::reader::{FileReader, RowGroupReader, SerializedFileReader};
 
@@ -326,7 +326,7 @@ impl Group {
 
 #[cfg(test)]
 mod tests {
-    use canon_core::rows::PopulationFact;
+    use canon_core::facts::PopulationFact;
 
     use super::*;
 
@@ -410,7 +410,7 @@ mod tests {
         people.population.push(PopulationFact { ubigeo, year, people: 1 });
         assert_eq!(keep(&people).unwrap(), None);
         let mut whole = facts();
-        whole.spending[0].part = Part::Whole(canon_core::budget::Scope::Canon);
+        whole.spending[0].part = Part::Whole(canon_core::terms::budget::Scope::Canon);
         assert_eq!(keep(&whole).unwrap(), None);
     }
 

@@ -1,10 +1,10 @@
 //! The key of a sum as one column of whole numbers, and back.
 
-use canon_core::budget::{Inclusion, Scope};
-use canon_core::government::{GovId, Pliego, SecEjec};
-use canon_core::period::{Month, Year};
-use canon_core::rows::{Credit, Slot, SpendingFact, TransferFact};
-use canon_core::source::SourceId;
+use canon_core::facts::source::SourceId;
+use canon_core::facts::{Credit, Slot, SpendingFact, TransferFact};
+use canon_core::terms::budget::{Inclusion, Scope};
+use canon_core::terms::government::{GovId, Pliego, SecEjec};
+use canon_core::terms::period::{Month, Year};
 
 /// Source, government, year, what it is (inclusion or kind of credit), scope and slot, in the order of the bits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

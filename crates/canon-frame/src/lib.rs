@@ -11,11 +11,11 @@ mod sum;
 
 use std::error::Error;
 
-use canon_core::budget::{Part, Phase, Phases, Scope};
-use canon_core::money::Soles;
-use canon_core::rows::{Credit, Facts};
-use canon_core::source::SourceId;
-use canon_core::statement::{CreditSum, SpendingSum};
+use canon_core::facts::source::SourceId;
+use canon_core::facts::{Credit, Facts};
+use canon_core::panel::reconcile::{CreditSum, SpendingSum};
+use canon_core::terms::budget::{Part, Phase, Phases, Scope};
+use canon_core::terms::money::Soles;
 
 use self::key::Key;
 use self::sum::{Lines, Sum, sum_by_key};
@@ -136,9 +136,9 @@ fn credit_sum(key: Key, sum: &Sum<2>) -> Option<CreditSum> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use canon_core::budget::{Inclusion, Mining};
-    use canon_core::period::{Month, Year};
-    use canon_core::rows::{Slot, SpendingFact};
+    use canon_core::facts::{Slot, SpendingFact};
+    use canon_core::terms::budget::{Inclusion, Mining};
+    use canon_core::terms::period::{Month, Year};
 
     fn line(gov: &str, part: Part, slot: Slot, amounts: &[(Phase, i64)]) -> SpendingFact {
         let mut phases = Phases::NONE;

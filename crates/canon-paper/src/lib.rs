@@ -3,40 +3,23 @@
 //! Takes typed figures and gives bytes (SVG, PNG, PDF). Reads and writes no file; fonts and templates are compiled in.
 //! No type of plotters, resvg or typst appears in a public signature.
 
-mod backend;
-mod canvas;
-pub mod changes;
 pub mod charts;
-mod dossier;
-pub mod example;
-mod fonts;
-mod format;
-mod geometry;
-pub mod job;
-mod letters;
-mod measure;
+mod draw;
 pub mod messages;
-pub mod numbers;
-mod outlines;
 pub mod pages;
-mod palette;
-mod picture;
-mod polygon;
 mod portrait;
-mod region;
 pub mod report;
-mod series;
-mod templates;
-mod territory;
+pub mod subject;
 mod typeset;
 pub mod words;
 
-pub use dossier::{Dossier, EXAMPLE};
-pub use fonts::FAMILY as FONT;
-pub use format::Format;
-pub use letters::without_endless_words;
-pub use outlines::{Map, Outline, Tile};
-pub use region::{Order, Region};
-pub use templates::{TemplateError, Templates};
-pub use territory::Territory;
+pub use crate::draw::fonts::FAMILY as FONT;
+pub use crate::draw::format::Format;
+pub use crate::draw::letters::without_endless_words;
+pub use crate::subject::dossier::{Dossier, EXAMPLE};
+pub use crate::subject::outlines::{Map, Outline, Tile};
+pub use crate::subject::region::{Order, Region};
+pub use crate::subject::territory::Territory;
+pub use crate::typeset::job;
+pub use crate::typeset::templates::{TemplateError, Templates};
 pub use typeset::{PaperError, Stopped};

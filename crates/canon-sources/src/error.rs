@@ -1,8 +1,8 @@
-//! Why a file cannot be read at all. A bad cell or row is an [`canon_core::issue::Issue`] instead.
+//! Why a file cannot be read at all. A bad cell or row is an [`canon_core::facts::issue::Issue`] instead.
 
 use std::io;
 
-use canon_core::tally::Imbalance;
+use canon_core::facts::tally::Imbalance;
 
 /// What was found where something else was needed. The program turns each into a message that says what to do.
 #[derive(Debug, thiserror::Error)]

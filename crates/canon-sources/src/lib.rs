@@ -3,58 +3,36 @@
 //! The only place that knows a raw column name. A file is recognised by its content, never by its extension.
 
 mod amigable;
-mod beside;
-mod blocks;
+mod catch_panic;
 mod cells;
-#[cfg(test)]
-mod cells_properties;
-mod disk;
-mod doubles;
 mod error;
-mod gasto_csv;
-mod guard;
-mod hashing;
 #[cfg(any(test, fuzzing))]
 pub mod hostile;
-mod ingreso_csv;
 mod input;
-mod intake;
-mod keyed;
-mod marks;
-mod ministry;
+mod mef;
 mod ocds;
-mod quietly;
 mod reading;
-mod record;
-mod records;
-#[cfg(test)]
-mod records_properties;
-mod resources;
-mod sniff;
-mod streams;
-mod sums;
+mod recognise;
+mod scan;
 mod table;
 #[cfg(test)]
 mod testing;
-mod text;
 mod trace;
-mod transferencias_csv;
-mod twins;
-mod whom;
 
+pub use crate::cells::text::Encoding;
+pub use crate::input::disk::State;
+pub use crate::mef::resources::{ResourceTableOf, Resources};
+use crate::mef::{income, spending, transfers};
 pub use cells::Decimal;
-pub use disk::State;
 pub use error::{Limit, OtherKind, SourceError};
 pub use input::{Input, open, open_bytes};
 pub use reading::{ColumnUse, Format, Limits, Options, PathLevel, Profile, Reading};
-pub use resources::{ResourceTableOf, Resources};
-pub use text::Encoding;
 pub use trace::{Traced, TracedRow, Wanted};
 
 pub use table::knows_column;
 
 /// An amount as a person types it, by the mark that stands before the decimals: `643000000`, `643,000,000.50`.
-pub fn amount_of(text: &str, decimal: Decimal) -> Option<canon_core::money::Soles> {
+pub fn amount_of(text: &str, decimal: Decimal) -> Option<canon_core::terms::money::Soles> {
     match cells::amount(text, decimal) {
         Some(cells::Amount::Soles(soles)) => Some(soles),
         _ => None,
@@ -74,14 +52,12 @@ pub fn read(input: &Input, options: &Options) -> Result<Reading, SourceError> {
 }
 
 fn read_held(input: &Input, options: &Options) -> Result<Reading, SourceError> {
-    match sniff::recognise(input, options)? {
-        sniff::Kind::Ministry(Format::Transferencias, head) => {
-            transferencias_csv::read(input, &head, options)
-        }
-        sniff::Kind::Ministry(Format::Ingreso, head) => ingreso_csv::read(input, &head, options),
-        sniff::Kind::Ministry(format, head) => gasto_csv::read(input, format, &head, options),
-        sniff::Kind::Page => amigable::read(input, options),
-        sniff::Kind::Releases => ocds::read(input, options),
-        sniff::Kind::Table(container) => table::read(input, &container, options),
+    match recognise::recognise(input, options)? {
+        recognise::Kind::Ministry(Format::Transferencias, head) => transfers::read(input, &head, options),
+        recognise::Kind::Ministry(Format::Ingreso, head) => income::read(input, &head, options),
+        recognise::Kind::Ministry(format, head) => spending::read(input, format, &head, options),
+        recognise::Kind::Page => amigable::read(input, options),
+        recognise::Kind::Releases => ocds::read(input, options),
+        recognise::Kind::Table(container) => table::read(input, &container, options),
     }
 }

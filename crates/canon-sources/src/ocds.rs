@@ -7,21 +7,22 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use canon_core::budget::Inclusion;
-use canon_core::issue::{Issue, IssueKind};
-use canon_core::period::{Instant, Year};
-use canon_core::registers::contracting::{self, AwardFate, Compiled};
-use canon_core::rows::{AwardFact, Entity, Facts, Method, ReleaseFact};
-use canon_core::source::{Precision, Source, SourceId};
-use canon_core::statement::Preference;
-use canon_core::tally::Tally;
+use canon_core::facts::issue::{Issue, IssueKind};
+use canon_core::facts::source::{Precision, Source, SourceId};
+use canon_core::facts::tally::Tally;
+use canon_core::facts::{AwardFact, Entity, Facts, Method, ReleaseFact};
+use canon_core::panel::reconcile::Preference;
+use canon_core::panel::registers::contracting;
+use canon_core::panel::registers::contracting::{AwardFate, Compiled};
+use canon_core::terms::budget::Inclusion;
+use canon_core::terms::period::{Instant, Year};
 use serde::Deserialize;
 
 use crate::cells::amount_of_number;
+use crate::cells::text::tidy;
 use crate::error::{Limit, SourceError};
 use crate::input::Input;
 use crate::reading::{Format, Options, Profile, Reading};
-use crate::text::tidy;
 
 /// The amounts of the cuadre.
 const AMOUNT: &str = "adjudicado";
@@ -171,7 +172,7 @@ fn blank(input: &Input) -> Reading {
 
 /// Every release of a file; of a record its compiled release, where it has one.
 fn releases(bytes: &[u8]) -> Result<Vec<Release>, SourceError> {
-    let bytes = bytes.strip_prefix(crate::text::MARK).unwrap_or(bytes);
+    let bytes = bytes.strip_prefix(crate::cells::text::MARK).unwrap_or(bytes);
     let is_list = bytes.trim_ascii_start().starts_with(b"[");
     let documents: Vec<Document> = match is_list {
         true => serde_json::from_slice(bytes).map_err(|error| bad(&error))?,
@@ -360,7 +361,7 @@ fn add(process: &Compiled, file: &Arc<str>, options: &Options, reading: &mut Rea
 
 #[cfg(test)]
 mod tests {
-    use canon_core::rows::ProcessFact;
+    use canon_core::facts::ProcessFact;
 
     use super::*;
     use crate::testing::read_text;

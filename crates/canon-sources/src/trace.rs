@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use canon_core::budget::{Part, Phases};
-use canon_core::government::GovId;
-use canon_core::money::Soles;
-use canon_core::period::Year;
-use canon_core::place::Ubigeo;
-use canon_core::rows::{Credit, IndexFact, Slot};
+use canon_core::facts::{Credit, IndexFact, Slot};
+use canon_core::terms::budget::{Part, Phases};
+use canon_core::terms::government::GovId;
+use canon_core::terms::money::Soles;
+use canon_core::terms::period::Year;
+use canon_core::terms::place::Ubigeo;
 
 /// Whose rows are to be kept while a file is read.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,16 +3,18 @@
 use std::path::Path;
 
 use anyhow::Context;
-use canon_core::language::Language::{self, En, Es};
-use canon_core::learning::Lessons;
+use canon_core::insight::lessons::Lessons;
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
 use canon_paper::charts::{ChartKind, Make};
 
 use super::{From, figures, format};
 use crate::cli::Chart;
-use crate::outcome::{Outcome, stop};
+use crate::exit::{Outcome, stop};
+use crate::render::documents;
 use crate::run_folder::Aside;
-use crate::screen::Screen;
-use crate::{drawings, pictures, settings};
+use crate::settings;
+use crate::terminal::console::Screen;
 
 /// Draws.
 ///
@@ -33,10 +35,11 @@ pub(super) fn execute(
     }
     let wanted = study.focused(&focus);
     let lessons = Lessons::of(&study.panel, &study.findings);
-    let dossiers = drawings::dossiers(&study, &lessons, &code, until, language);
+    let dossiers = documents::dossiers(&study, &lessons, &code, until, language);
     let aside = Aside::of(folder);
     let keep = |name: &str, bytes: &[u8]| aside.add(name, bytes);
-    let failed = pictures::of(std::slice::from_ref(chart), &dossiers, &wanted, format(args.size), &keep);
+    let failed =
+        crate::render::charts::of(std::slice::from_ref(chart), &dossiers, &wanted, format(args.size), &keep);
     if let Some((name, error)) = failed.into_iter().next() {
         return Err(error).with_context(|| name);
     }

@@ -1,13 +1,14 @@
 //! The entries of a register behind a figure: which orders, processes, works or investments, and where they stand.
 
-use canon_core::budget::Phase;
-use canon_core::government::GovId;
+use canon_core::facts::{Entity, Facts, OrderFact, OrderState, Sourced, WorkState};
 use canon_core::indicators::{Finding, Need, by_id};
-use canon_core::language::Language::{self, En, Es};
-use canon_core::money::Soles;
-use canon_core::rows::{Entity, Facts, OrderFact, OrderState, Sourced, WorkState};
+use canon_core::terms::budget::Phase;
+use canon_core::terms::government::GovId;
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::money::Soles;
 
-use crate::study::Study;
+use crate::analysis::Study;
 
 /// How many entries of a file are listed one by one.
 const LISTED: usize = 60;
@@ -84,7 +85,7 @@ fn entries(
         Need::Investments => {
             let its = facts.investments.iter().filter(|fact| is_its(&fact.entity));
             its.map(|fact| {
-                let amount = |amount: Option<canon_core::money::Soles>| {
+                let amount = |amount: Option<canon_core::terms::money::Soles>| {
                     amount
                         .map_or(language.pick("sin dato", "no data").to_string(), |amount| amount.to_string())
                 };
@@ -113,10 +114,10 @@ fn entries(
             let here = study.processes.iter().filter(|fact| fact.files.first() == Some(&source));
             let its = here.filter(|fact| fact.year == finding.year && is_its(&fact.entity));
             its.flat_map(|fact| {
-                let method = fact.method.map_or("?", canon_core::rows::Method::code);
+                let method = fact.method.map_or("?", canon_core::facts::Method::code);
                 let bidders = fact.bidders.map_or("?".to_string(), |count| count.to_string());
                 let said = language.pick("postores", "bidders");
-                let award = move |(who, amount): &(std::sync::Arc<str>, canon_core::money::Soles)| {
+                let award = move |(who, amount): &(std::sync::Arc<str>, canon_core::terms::money::Soles)| {
                     format!("{}: {method}, {said} {bidders}, {who}, {amount}", fact.ocid)
                 };
                 fact.awards.iter().map(award)
@@ -140,7 +141,7 @@ fn entries(
 
 fn oversight(facts: &Facts, gov: GovId, finding: &Finding, language: Language) -> Vec<String> {
     let its = facts.oversight.iter().filter(|fact| (fact.gov, fact.year) == (gov, finding.year));
-    let said = |fact: &canon_core::rows::OversightFact| match language {
+    let said = |fact: &canon_core::facts::OversightFact| match language {
         Es => format!("PIA de la actividad {}, PIA de la base {}", fact.activity, fact.base),
         En => format!("PIA of the activity {}, PIA of the base {}", fact.activity, fact.base),
     };

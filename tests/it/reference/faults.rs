@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use canon_core::government::{SecEjec, directory};
+use canon_core::terms::government::{SecEjec, directory};
 
 use super::files::{Kind, MONTH, RUBRO_18, Row, Table, YEAR, below};
 use crate::invented_year::Chance;

@@ -1,6 +1,6 @@
 //! Invented files in the ministry's own columns: spending, long and wide, transfers and income.
 
-use canon_core::government::{GovId, Government, SecEjec, directory};
+use canon_core::terms::government::{GovId, Government, SecEjec, directory};
 
 use crate::invented::municipalities;
 use crate::invented_year::Chance;

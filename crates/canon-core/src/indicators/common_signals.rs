@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::engine::Finding;
-use super::meta::{Motive, State};
-use crate::budget::Scope;
-use crate::period::Year;
+use crate::panel::motive::{Motive, State};
+use crate::terms::budget::Scope;
+use crate::terms::period::Year;
 
 /// Fewer governments judged than this are too few to say what is common.
 const ENOUGH: usize = 8;
@@ -64,24 +64,24 @@ pub(super) fn mark(findings: &mut [Finding]) {
 #[cfg(test)]
 mod tests {
     use super::super::evaluate;
-    use super::super::por_pagar::INDICATOR;
     use super::*;
-    use crate::cuts::Cuts;
-    use crate::government::{Level, directory};
+    use crate::indicators::by_id;
+    use crate::indicators::cuts::Cuts;
     use crate::indicators::fixture::panel;
-    use crate::references::References;
+    use crate::law::references::References;
+    use crate::terms::government::{Level, directory};
 
     /// So many districts pay nothing of what they spent in 2024, and so many pay all.
     fn common(owing: usize, paid: usize) -> (usize, usize) {
         let districts = directory().iter().filter(|government| government.level == Level::District);
-        let line = |(place, gov): (usize, &crate::government::Government)| {
+        let line = |(place, gov): (usize, &crate::terms::government::Government)| {
             let girado = if place < owing { 0 } else { 100 };
             format!("{} 2024 todo pim=100 devengado=100 girado={girado}", gov.id)
         };
         let lines: Vec<String> = districts.take(owing + paid).enumerate().map(line).collect();
         let findings = evaluate(
             &panel(lines.iter().map(String::as_str)),
-            &[&INDICATOR],
+            &[by_id("por_pagar").unwrap()],
             &References::published(),
             &Cuts::default(),
         );
@@ -103,10 +103,9 @@ mod tests {
 
     #[test]
     fn a_common_signal_is_of_its_own_year_scope_and_indicator() {
-        use super::super::pim_sin_respaldo;
         let districts: Vec<_> = directory().iter().filter(|g| g.level == Level::District).take(9).collect();
         // In 2024 all owe their suppliers and one lacks income; in 2023 one owes.
-        let line = |(place, g): (usize, &&crate::government::Government)| {
+        let line = |(place, g): (usize, &&crate::terms::government::Government)| {
             let (collected, paid) = if place == 0 { (0, 0) } else { (100, 100) };
             format!(
                 "{0} 2024 todo pia=100 pim=100 devengado=100 girado=0 recaudado={collected}\n\
@@ -118,7 +117,7 @@ mod tests {
         let lines: Vec<String> = districts.iter().enumerate().map(line).collect();
         let findings = evaluate(
             &panel(lines.iter().flat_map(|line| line.lines())),
-            &[&INDICATOR, &pim_sin_respaldo::INDICATOR],
+            &["por_pagar", "pim_sin_respaldo"].map(|id| by_id(id).unwrap()),
             &References::published(),
             &Cuts::default(),
         );

@@ -6,22 +6,24 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::meta::{
-    Bilingual, Bound, Condition, Indicator, Judgement, Measure, Motive, Need, Over, Side, State, Subject,
-    Timing,
+use crate::facts::source::SourceId;
+use crate::indicators::cuts::Cuts;
+use crate::indicators::definition::{
+    Bound, Condition, Indicator, Judgement, Measure, Need, Over, Side, Subject, Timing,
 };
-use crate::budget::{Inclusion, Phase, Scope};
-use crate::cuts::Cuts;
-use crate::government::{GovId, Level, directory};
-use crate::panel::{Panel, Unit};
-use crate::peers::{Base, Group, groups};
-use crate::period::{Date, Year};
-use crate::quantile::{median, quantile};
-use crate::quantity::{Quantity, Ratio, divide_rounded};
-use crate::references::{Reference, ReferenceKey, ReferenceSource, References};
-use crate::registers::Register;
-use crate::side_by_side::side_by_side;
-use crate::source::SourceId;
+use crate::law::references::{Reference, ReferenceKey, ReferenceSource, References};
+use crate::panel::Panel;
+use crate::panel::motive::{Motive, State};
+use crate::panel::peers::{Base, Group, groups};
+use crate::panel::registers::Register;
+use crate::panel::unit::Unit;
+use crate::parallel::side_by_side;
+use crate::stats::quantile::{median, quantile};
+use crate::terms::budget::{Inclusion, Phase, Scope};
+use crate::terms::government::{GovId, Level, directory};
+use crate::terms::language::Bilingual;
+use crate::terms::period::{Date, Year};
+use crate::terms::quantity::{Quantity, Ratio, divide_rounded};
 
 /// Own earlier years that a mean needs.
 const OWN_YEARS: usize = 3;

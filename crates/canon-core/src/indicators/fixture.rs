@@ -3,21 +3,22 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::{Finding, Indicator, Motive, evaluate};
-use crate::budget::{Inclusion, Phase, Phases, Scope};
-use crate::cuts::Cuts;
-use crate::distribution::DistributionIndex;
-use crate::government::GovId;
-use crate::ledger::Project;
-use crate::money::Soles;
-use crate::norms::{Norm, Norms, Rule};
+use super::{Finding, Indicator, evaluate};
+use crate::facts::distribution::DistributionIndex;
+use crate::facts::prices::PriceIndex;
+use crate::facts::source::{Cut, SourceId};
+use crate::facts::{Credit, Entity, IndexFact, InvestmentFact, Method, OversightFact, Purpose};
+use crate::indicators::cuts::Cuts;
+use crate::law::norms::{Norm, Norms, Rule};
+use crate::law::references::References;
+use crate::panel::motive::Motive;
+use crate::panel::once::Project;
+use crate::panel::registers::{Entries, Process, Works};
 use crate::panel::{Cell, Credits, GovYear, Panel};
-use crate::period::{Date, Month, Year};
-use crate::prices::PriceIndex;
-use crate::references::References;
-use crate::registers::{Entries, Process, Works};
-use crate::rows::{Credit, Entity, IndexFact, InvestmentFact, Method, OversightFact, Purpose};
-use crate::source::{Cut, SourceId};
+use crate::terms::budget::{Inclusion, Phase, Phases, Scope};
+use crate::terms::government::GovId;
+use crate::terms::money::Soles;
+use crate::terms::period::{Date, Month, Year};
 
 /// Evaluates an indicator on some governments and compares one finding.
 ///
@@ -90,7 +91,7 @@ pub(crate) fn panel<'a>(lines: impl Iterator<Item = &'a str>) -> Panel {
         data.cells.insert(scope, cell);
         panel.years.insert((year, id), data);
         if let Some(people) = people {
-            let government = crate::government::directory().get(id).expect("a known government");
+            let government = crate::terms::government::directory().get(id).expect("a known government");
             panel.population.entry(government.ubigeo).or_default().insert(year, (people, SourceId(3)));
         }
     }

@@ -1,13 +1,13 @@
 //! Years, governments and departments of a panel, and the people they answer for.
 
 use super::{Panel, districts_of};
-use crate::budget::{Inclusion, Scope};
-use crate::government::{GovId, Government, directory};
-use crate::indicators::Motive;
+use crate::facts::source::{Cut, SourceId};
 use crate::indicators::fixture::panel;
-use crate::period::Year;
-use crate::place::{Department, Ubigeo};
-use crate::source::{Cut, SourceId};
+use crate::panel::motive::Motive;
+use crate::terms::budget::{Inclusion, Scope};
+use crate::terms::government::{GovId, Government, directory};
+use crate::terms::period::Year;
+use crate::terms::place::{Department, Ubigeo};
 
 fn year(number: u16) -> Year {
     Year::new(number).unwrap()

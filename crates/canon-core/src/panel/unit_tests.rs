@@ -1,14 +1,15 @@
 //! One government in one year, as an indicator looks at it.
 
-use super::{Panel, Unit};
-use crate::budget::{Phase, Phases, Scope};
-use crate::indicators::Motive;
+use super::Panel;
+use crate::facts::source::{Cut, SourceId};
+use crate::facts::{Purpose, PurposeKind};
 use crate::indicators::fixture::panel;
-use crate::money::Soles;
-use crate::period::{Date, Month, Year};
-use crate::registers::Register;
-use crate::rows::{Purpose, PurposeKind};
-use crate::source::{Cut, SourceId};
+use crate::panel::motive::Motive;
+use crate::panel::registers::Register;
+use crate::panel::unit::Unit;
+use crate::terms::budget::{Phase, Phases, Scope};
+use crate::terms::money::Soles;
+use crate::terms::period::{Date, Month, Year};
 
 fn year(number: u16) -> Year {
     Year::new(number).unwrap()

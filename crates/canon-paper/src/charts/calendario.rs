@@ -1,26 +1,27 @@
 //! In which months money arrived and in which it was spent, on one scale.
 
-use canon_core::budget::{Phase, Scope};
-use canon_core::indicators::{Bilingual, Motive};
-use canon_core::language::Language::{self, En, Es};
-use canon_core::money::Soles;
-use canon_core::period::{Month, Year};
-use canon_core::quantity::Ratio;
-use canon_core::rows::Credit;
+use canon_core::facts::Credit;
+use canon_core::panel::motive::Motive;
+use canon_core::terms::budget::{Phase, Scope};
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::{Bilingual, Language};
+use canon_core::terms::money::Soles;
+use canon_core::terms::period::{Month, Year};
+use canon_core::terms::quantity::Ratio;
 
 use super::parts::bars::{Extent, Fill};
 use super::parts::plain::{Block, Line};
 use super::parts::words::{money_spoken_of, no_data};
 use super::{Chart, Detail, Unavailable};
-use crate::canvas::{Canvas, Height, Side, Type};
-use crate::dossier::Dossier;
-use crate::format::Room;
-use crate::geometry::{Area, count, portion};
-use crate::numbers::{Unit, money};
-use crate::palette::{FOCUS, GUIDE, INK, REFERENCE_TEXT, SOFT_INK};
-use crate::series::YearFigures;
+use crate::draw::canvas::{Canvas, Height, Side, Type};
+use crate::draw::format::Room;
+use crate::draw::geometry::{Area, count, portion};
+use crate::draw::palette::{FOCUS, GUIDE, INK, REFERENCE_TEXT, SOFT_INK};
+use crate::subject::dossier::Dossier;
+use crate::subject::series::YearFigures;
 use crate::words::dates;
 use crate::words::grammar::listed;
+use crate::words::numbers::{Unit, money};
 
 /// Twelve amounts; `None` after the last month that is known.
 type Months = [Option<Soles>; 12];
@@ -51,7 +52,7 @@ impl Chart for MonthlyFlows {
         let years: Vec<Year> = dossier.years().collect();
         let found = |scope: Scope| years.iter().rev().find_map(|year| Self::of_year(dossier, *year, scope));
         // Where one money has both, it is that which is looked at.
-        let all: Vec<Self> = crate::dossier::PREFERRED.into_iter().filter_map(found).collect();
+        let all: Vec<Self> = crate::subject::dossier::PREFERRED.into_iter().filter_map(found).collect();
         let both = all.iter().position(|flows| flows.arrived.is_some() && flows.spent.is_some());
         let place = both.unwrap_or(0);
         all.into_iter().nth(place).ok_or(Unavailable::Figure(Motive::NoMonths(Phase::Devengado)))

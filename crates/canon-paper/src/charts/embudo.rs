@@ -5,24 +5,24 @@
 
 use std::cmp::Ordering;
 
-use canon_core::budget::{Phase, Scope};
-use canon_core::indicators::Bilingual;
-use canon_core::language::Language::{self, En, Es};
-use canon_core::money::Soles;
-use canon_core::period::Year;
-use canon_core::quantity::Ratio;
+use canon_core::terms::budget::{Phase, Scope};
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::{Bilingual, Language};
+use canon_core::terms::money::Soles;
+use canon_core::terms::period::Year;
+use canon_core::terms::quantity::Ratio;
 
 use super::parts::bars::{Extent, Fill};
 use super::parts::plain::{self, Block};
 use super::parts::words::{amount_and_part, money_spoken_of, no_data};
 use super::{Chart, Detail, Unavailable};
-use crate::canvas::{Canvas, Height, Side, Type};
-use crate::dossier::Dossier;
-use crate::format::Room;
-use crate::geometry::{Area, count};
-use crate::numbers::money;
-use crate::palette::{FOCUS, INK, OUTLINE, PAPER, REFERENCE_TEXT, SOFT_INK};
-use crate::series::YearFigures;
+use crate::draw::canvas::{Canvas, Height, Side, Type};
+use crate::draw::format::Room;
+use crate::draw::geometry::{Area, count};
+use crate::draw::palette::{FOCUS, INK, OUTLINE, PAPER, REFERENCE_TEXT, SOFT_INK};
+use crate::subject::dossier::Dossier;
+use crate::subject::series::YearFigures;
+use crate::words::numbers::money;
 
 /// One phase, and how much passed through it.
 struct Step {

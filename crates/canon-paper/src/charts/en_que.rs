@@ -1,25 +1,26 @@
 //! For what a government spent: by function, and on which projects most.
 
-use canon_core::budget::{Phase, Scope};
-use canon_core::indicators::{Bilingual, Motive};
-use canon_core::language::Language::{self, En, Es};
-use canon_core::money::Soles;
-use canon_core::period::Year;
-use canon_core::quantity::Ratio;
-use canon_core::rows::{Purpose, PurposeKind};
+use canon_core::facts::{Purpose, PurposeKind};
+use canon_core::panel::motive::Motive;
+use canon_core::terms::budget::{Phase, Scope};
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::{Bilingual, Language};
+use canon_core::terms::money::Soles;
+use canon_core::terms::period::Year;
+use canon_core::terms::quantity::Ratio;
 
 use super::parts::bars::Extent;
 use super::parts::plain::{self, Block};
 use super::parts::words::{amount_and_part, money_spoken_of};
 use super::{Chart, Detail, Unavailable};
-use crate::canvas::{Canvas, Height, Side, Type};
-use crate::dossier::Dossier;
-use crate::format::Room;
-use crate::geometry::{Area, count, portion};
-use crate::numbers::{money, of_every_hundred};
-use crate::palette::{FOCUS, INK, LIGHT, OUTLINE, SOFT_INK};
-use crate::series::YearFigures;
+use crate::draw::canvas::{Canvas, Height, Side, Type};
+use crate::draw::format::Room;
+use crate::draw::geometry::{Area, count, portion};
+use crate::draw::palette::{FOCUS, INK, LIGHT, OUTLINE, SOFT_INK};
+use crate::subject::dossier::Dossier;
+use crate::subject::series::YearFigures;
 use crate::words::function;
+use crate::words::numbers::{money, of_every_hundred};
 
 /// How many functions and projects are named; the rest stand together.
 const MOST_FUNCTIONS: usize = 6;
@@ -60,7 +61,7 @@ impl Chart for SpendingPurposes {
 
     fn of(dossier: &Dossier<'_>) -> Result<Self, Unavailable> {
         // Of the moneys that a page may speak of, the first of which the files tell what it was for.
-        let mut known = crate::dossier::PREFERRED.into_iter().filter_map(|scope| {
+        let mut known = crate::subject::dossier::PREFERRED.into_iter().filter_map(|scope| {
             let years: Vec<Year> = dossier.years().collect();
             years.into_iter().rev().find_map(|year| Self::of_year(dossier, year, scope))
         });

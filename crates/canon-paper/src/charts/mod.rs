@@ -19,15 +19,15 @@ mod series;
 #[cfg(test)]
 mod tests;
 
-use canon_core::budget::Scope;
-use canon_core::indicators::{Bilingual, Motive};
-use canon_core::language::Language;
-use canon_core::period::Year;
+use canon_core::panel::motive::Motive;
+use canon_core::terms::budget::Scope;
+use canon_core::terms::language::{Bilingual, Language};
+use canon_core::terms::period::Year;
 
-use crate::canvas::Canvas;
-use crate::dossier::Dossier;
-use crate::format::Room;
-use crate::region::Region;
+use crate::draw::canvas::Canvas;
+use crate::draw::format::Room;
+use crate::subject::dossier::Dossier;
+use crate::subject::region::Region;
 use crate::words::motive;
 use parts::source;
 

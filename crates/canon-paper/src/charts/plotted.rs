@@ -1,15 +1,15 @@
 //! A chart with the words around it, to be drawn at any size: as a picture that stands by itself, or within a page.
 
-use canon_core::language::Language;
+use canon_core::terms::language::Language;
 
 use super::parts::card;
 use super::parts::plain::Block;
 use super::{Chart, Detail, Subject, Unavailable};
-use crate::backend::Svg;
-use crate::canvas::Canvas;
-use crate::format::{Format, Room};
-use crate::geometry::Area;
-use crate::picture;
+use crate::draw::canvas::Canvas;
+use crate::draw::format::{Format, Room};
+use crate::draw::geometry::Area;
+use crate::draw::png;
+use crate::draw::svg::Svg;
 use crate::typeset::PaperError;
 
 /// Draws certain figures into a room, and says whether all of them found their place there.
@@ -156,7 +156,7 @@ impl Drawing {
     /// # Errors
     /// An SVG that cannot be read, which is a defect.
     pub fn png(&self) -> Result<Vec<u8>, PaperError> {
-        picture::png(&self.svg)
+        png::png(&self.svg)
     }
 }
 

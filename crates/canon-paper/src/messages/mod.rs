@@ -3,7 +3,7 @@
 mod radio;
 mod whatsapp;
 
-use crate::dossier::Dossier;
+use crate::subject::dossier::Dossier;
 
 /// A kind of text about one government.
 #[derive(Clone, Copy, Debug)]

@@ -1,12 +1,12 @@
 //! A script for sixty seconds of radio: some 150 words, figures as they are spoken, no signs that cannot be read aloud.
 
-use canon_core::language::Language::{En, Es};
+use canon_core::terms::language::Language::{En, Es};
 
-use crate::dossier::Dossier;
-use crate::numbers::NBSP;
 use crate::portrait::amounts::Kind;
 use crate::portrait::{Portrait, good};
+use crate::subject::dossier::Dossier;
 use crate::words::grammar::{of_the, sentence};
+use crate::words::numbers::NBSP;
 use crate::words::{dates, scope};
 
 /// Writes it.

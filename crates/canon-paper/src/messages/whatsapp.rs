@@ -1,9 +1,9 @@
 //! A text for WhatsApp: at most 700 letters, no tables, one question, and what it must not be taken for.
 
-use canon_core::language::Language::{En, Es};
+use canon_core::terms::language::Language::{En, Es};
 
-use crate::dossier::Dossier;
 use crate::portrait::{Portrait, good};
+use crate::subject::dossier::Dossier;
 use crate::words::grammar::{sentence, shortened};
 
 /// As many letters as a screen shows without a tap.

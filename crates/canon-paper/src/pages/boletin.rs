@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use canon_core::language::Language::{En, Es};
+use canon_core::terms::language::Language::{En, Es};
 use serde::Serialize;
 
 use super::{Press, Printed, Sheet, guia, hoja, resumen};
-use crate::changes::Changes;
-use crate::territory::{Gathering, Territory};
+use crate::subject::changes::Changes;
+use crate::subject::territory::{Gathering, Territory};
 use crate::typeset::{Copy, PaperError, fitting};
 
 /// The body in points and how many sentences it holds, from what is wished for: it is one page.

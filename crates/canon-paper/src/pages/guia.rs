@@ -3,23 +3,25 @@
 
 use std::collections::BTreeMap;
 
-use canon_core::budget::Phase;
+use canon_core::facts::notes::Commitment;
 use canon_core::indicators;
-use canon_core::language::Language::{self, En, Es};
-use canon_core::ledger::Project;
-use canon_core::memory::Commitment;
-use canon_core::money::Soles;
-use canon_core::names::fold;
+use canon_core::insight::experience::shown_by;
+use canon_core::panel::once::Project;
+use canon_core::terms::budget::Phase;
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::money::Soles;
+use canon_core::terms::names::fold;
 use serde::Serialize;
 
 use super::{Press, Printed, Sheet, hoja, resumen};
-use crate::numbers::{money, told_honestly};
 use crate::portrait::questions::Question;
 use crate::portrait::{Portrait, signals};
-use crate::territory::Territory;
+use crate::subject::territory::Territory;
 use crate::typeset::{Copy, PaperError, typeset};
 use crate::words::glossary;
 use crate::words::grammar::{listed, sentence, shortened};
+use crate::words::numbers::{money, told_honestly};
 
 /// Projects named in an answer, and the letters of each.
 const PROJECTS: usize = 3;
@@ -520,7 +522,7 @@ fn follow(territory: &Territory<'_>, commitment: &Commitment) -> Followed {
 /// What will show it; where it names an indicator of a government, its value now.
 fn shown(territory: &Territory<'_>, commitment: &Commitment) -> String {
     let language = territory.language();
-    let Some(indicator) = commitment.indicator() else { return commitment.shown_by.to_string() };
+    let Some(indicator) = shown_by(commitment) else { return commitment.shown_by.to_string() };
     let title = indicator.title.in_language(language);
     let value = commitment.whose.gov.and_then(|gov| {
         let dossier = territory.dossier(gov)?;

@@ -2,21 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use canon_core::government::Level;
-use canon_core::language::Language::{self, En, Es};
-use canon_core::sharing::{Shared, Sharer, shares};
+use canon_core::law::sharing::{Shared, Sharer, shares};
+use canon_core::terms::government::Level;
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
 use serde::Serialize;
 
 use super::{Press, Printed, Sheet};
 use crate::charts::Plotted;
 use crate::charts::llego_habia_gasto::ArrivedBudgetedSpent;
-use crate::dossier::Dossier;
 use crate::portrait::amounts::Amount;
 use crate::portrait::months::Months;
 use crate::portrait::purposes::Spent;
 use crate::portrait::questions::Question;
 use crate::portrait::signals::Signal;
 use crate::portrait::{Portrait, good};
+use crate::subject::dossier::Dossier;
 use crate::typeset::{Copy, PaperError, fitting};
 use crate::words::glossary;
 

@@ -5,14 +5,14 @@ pub(crate) mod guia;
 pub(crate) mod hoja;
 pub(crate) mod resumen;
 
-use canon_core::language::Language;
-use canon_core::memory::{Commitment, Experience};
-use canon_core::place::Department;
+use canon_core::facts::notes::{Commitment, Experience};
+use canon_core::terms::language::Language;
+use canon_core::terms::place::Department;
 use serde::Serialize;
 
-use crate::dossier::Dossier;
-use crate::templates::Templates;
-use crate::territory::Territory;
+use crate::subject::dossier::Dossier;
+use crate::subject::territory::Territory;
+use crate::typeset::templates::Templates;
 use crate::typeset::{PaperError, Typeset};
 
 /// A kind of page about one government.

@@ -1,19 +1,20 @@
 //! A department on one page: its governments in groups of size, by name, never ranked; what they ask in common; what
 //! changed since an earlier run.
 
-use canon_core::budget::{Inclusion, Scope};
-use canon_core::language::Language::{self, En, Es};
-use canon_core::quantity::Ratio;
+use canon_core::terms::budget::{Inclusion, Scope};
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::quantity::Ratio;
 use serde::Serialize;
 
 use super::{Press, Printed, Sheet, hoja};
 use crate::charts::Plotted;
 use crate::charts::mapa::ShareMap;
-use crate::numbers::{money, of_every_hundred};
 use crate::portrait::telling::provenance;
-use crate::territory::{Gathering, Group, Member, Territory};
+use crate::subject::territory::{Gathering, Group, Member, Territory};
 use crate::typeset::{Copy, PaperError, fitting};
 use crate::words::grammar::{GOVERNMENT, MUNICIPALITY, SIGNAL, counted, listed};
+use crate::words::numbers::{money, of_every_hundred};
 use crate::words::{dates, scope};
 
 /// Sentences on what changed; the bulletin has them all.

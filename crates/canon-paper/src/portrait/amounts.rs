@@ -1,12 +1,12 @@
 //! How much arrived, how much there was, how much was spent, how much was left: on one scale.
 
-use canon_core::language::Language::{En, Es};
-use canon_core::money::Soles;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::money::Soles;
 use serde::Serialize;
 
 use super::Portrait;
-use crate::numbers::money;
-use crate::series::Credited;
+use crate::subject::series::Credited;
+use crate::words::numbers::money;
 
 /// One of the four amounts.
 #[derive(Clone, Debug, Serialize)]
@@ -117,8 +117,8 @@ impl Portrait<'_> {
         let unit = self.unit()?;
         let count = unit.inhabitants().ok()?;
         let spent = self.now.devengado?;
-        let each = canon_core::quantity::Quantity::per_inhabitant(spent, count.people)?;
-        let each = crate::numbers::told(each, canon_core::indicators::Telling::Plainly, language);
+        let each = canon_core::terms::quantity::Quantity::per_inhabitant(spent, count.people)?;
+        let each = crate::words::numbers::told(each, canon_core::indicators::Telling::Plainly, language);
         Some(match language {
             Es => format!("Lo gastado equivale a {each} (población de {}).", count.year),
             En => format!("What was spent comes to {each} (population of {}).", count.year),

@@ -1,8 +1,9 @@
 //! What a page does not say: whose money it is not, what the files lack, what a figure does not prove.
 
-use canon_core::budget::Inclusion;
-use canon_core::indicators::{self, State};
-use canon_core::language::Language::{En, Es};
+use canon_core::indicators;
+use canon_core::panel::motive::State;
+use canon_core::terms::budget::Inclusion;
+use canon_core::terms::language::Language::{En, Es};
 
 use super::Portrait;
 use crate::words::grammar::{INDICATOR, counted, sentence};

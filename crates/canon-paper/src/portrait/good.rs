@@ -1,19 +1,20 @@
 //! Something that went well, from the figures: every page has one.
 
-use canon_core::budget::Phase;
-use canon_core::change::{Change, Telling};
-use canon_core::good_signs::{GoodSign, good_sign};
-use canon_core::government::directory;
 use canon_core::indicators::Indicator;
-use canon_core::language::Language::{self, En, Es};
-use canon_core::panel::Unit;
-use canon_core::period::Year;
-use canon_core::quantity::{Quantity, Ratio};
+use canon_core::insight::good_signs::{GoodSign, good_sign};
+use canon_core::panel::unit::Unit;
+use canon_core::stats::change::{Change, Telling};
+use canon_core::terms::budget::Phase;
+use canon_core::terms::government::directory;
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::period::Year;
+use canon_core::terms::quantity::{Quantity, Ratio};
 
-use crate::dossier::Dossier;
-use crate::numbers::{money, of_every_hundred, told};
-use crate::series::{Series, YearFigures};
+use crate::subject::dossier::Dossier;
+use crate::subject::series::{Series, YearFigures};
 use crate::words::grammar::listed;
+use crate::words::numbers::{money, of_every_hundred, told};
 
 /// The good sign of its own figures; where they have none, that it pays what it owes, that its spending grew or that it
 /// once spent nearly all; else, honestly, that there is no series yet.

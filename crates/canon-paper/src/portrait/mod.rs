@@ -11,14 +11,14 @@ pub(crate) mod questions;
 pub(crate) mod signals;
 pub(crate) mod telling;
 
-use canon_core::budget::Scope;
 use canon_core::indicators::Finding;
-use canon_core::language::Language;
-use canon_core::panel::Unit;
-use canon_core::period::Date;
+use canon_core::panel::unit::Unit;
+use canon_core::terms::budget::Scope;
+use canon_core::terms::language::Language;
+use canon_core::terms::period::Date;
 
-use crate::dossier::Dossier;
-use crate::series::{Series, YearFigures};
+use crate::subject::dossier::Dossier;
+use crate::subject::series::{Series, YearFigures};
 
 /// A government in the last year that has figures, with its series.
 pub(crate) struct Portrait<'a> {

@@ -2,17 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use canon_core::budget::Phase;
-use canon_core::language::Language::{En, Es};
-use canon_core::money::Soles;
-use canon_core::period::Month;
-use canon_core::quantity::Ratio;
-use canon_core::rows::Credit;
+use canon_core::facts::Credit;
+use canon_core::terms::budget::Phase;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::money::Soles;
+use canon_core::terms::period::Month;
+use canon_core::terms::quantity::Ratio;
 use serde::Serialize;
 
 use super::Portrait;
-use crate::numbers::{money, of_every_hundred};
 use crate::words::dates;
+use crate::words::numbers::{money, of_every_hundred};
 
 /// The year month by month.
 #[derive(Clone, Debug, Serialize)]

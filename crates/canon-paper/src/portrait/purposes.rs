@@ -1,15 +1,15 @@
 //! What it was spent on: the largest functions and projects.
 
-use canon_core::budget::{Phase, Scope};
-use canon_core::ledger::Project;
-use canon_core::money::Soles;
-use canon_core::quantity::Ratio;
-use canon_core::rows::Purpose;
+use canon_core::facts::Purpose;
+use canon_core::panel::once::Project;
+use canon_core::terms::budget::{Phase, Scope};
+use canon_core::terms::money::Soles;
+use canon_core::terms::quantity::Ratio;
 use serde::Serialize;
 
 use super::Portrait;
-use crate::numbers::{money, of_every_hundred};
 use crate::words::grammar::{in_sentence_case, shortened};
+use crate::words::numbers::{money, of_every_hundred};
 use crate::words::{function, scope};
 
 /// A thing that money was spent on.

@@ -1,14 +1,16 @@
 //! Five questions for the dialogue, one for each who sits at the table.
 
-use canon_core::government::Level;
-use canon_core::indicators::{self, Indicator, State};
-use canon_core::language::Language::{En, Es};
-use canon_core::money::Soles;
+use canon_core::indicators;
+use canon_core::indicators::Indicator;
+use canon_core::panel::motive::State;
+use canon_core::terms::government::Level;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::money::Soles;
 use serde::Serialize;
 
 use super::{Portrait, signals};
-use crate::numbers::money;
 use crate::words::grammar::shortened;
+use crate::words::numbers::money;
 
 /// A question and whom it is for.
 #[derive(Clone, Debug, Serialize)]

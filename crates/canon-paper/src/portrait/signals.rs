@@ -1,14 +1,18 @@
 //! What is worth a question: each signal with its value, its reference, its usual innocent causes and its question.
 
-use canon_core::indicators::{self, CutSource, Finding, Indicator, Motive, Side, State};
-use canon_core::language::Language::{self, En, Es};
-use canon_core::memory::Experience;
-use canon_core::quantity::Quantity;
+use canon_core::facts::notes::Experience;
+use canon_core::indicators;
+use canon_core::indicators::{CutSource, Finding, Indicator, Side};
+use canon_core::insight::experience::is_about;
+use canon_core::panel::motive::{Motive, State};
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::quantity::Quantity;
 use serde::Serialize;
 
 use super::Portrait;
-use crate::numbers::{told_bound, told_honestly};
 use crate::words::grammar::{INDICATOR, counted, listed, one_line, sentence};
+use crate::words::numbers::{told_bound, told_honestly};
 use crate::words::{dates, motive, scope};
 
 /// How many causes are named: enough to see that there are several.
@@ -50,7 +54,7 @@ impl Portrait<'_> {
             reference: asked_from(finding, indicator, language),
             causes: causes(indicator, language),
             question: question(indicator, language)?,
-            lesson: experiences.iter().find(|lesson| lesson.is_about(indicator)).map(|l| told(l, language)),
+            lesson: experiences.iter().find(|lesson| is_about(lesson, indicator)).map(|l| told(l, language)),
         })
     }
 

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use canon_core::budget::{Inclusion, Scope};
-use canon_core::language::Language::{self, En, Es};
-use canon_core::money::Soles;
+use canon_core::terms::budget::{Inclusion, Scope};
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::money::Soles;
 
 use super::Portrait;
-use crate::numbers::{money, of_every_hundred};
+use crate::words::numbers::{money, of_every_hundred};
 use crate::words::{dates, scope};
 
 impl Portrait<'_> {

@@ -4,8 +4,8 @@ use canon_core::indicators;
 
 use super::block::Cell;
 use super::{Align, Block, Chapter, Edition, Grid};
-use crate::numbers::told_honestly;
 use crate::portrait::Portrait;
+use crate::words::numbers::told_honestly;
 use crate::words::{motive, scope, state};
 
 pub(super) fn chapter(edition: &Edition<'_>) -> Chapter {

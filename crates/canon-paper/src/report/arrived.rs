@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use canon_core::budget::Scope;
-use canon_core::language::Language;
-use canon_core::money::Soles;
-use canon_core::period::Year;
-use canon_core::rows::Credit;
+use canon_core::facts::Credit;
+use canon_core::terms::budget::Scope;
+use canon_core::terms::language::Language;
+use canon_core::terms::money::Soles;
+use canon_core::terms::period::Year;
 
 use super::block::Cell;
 use super::{Align, Block, Chapter, Edition, Grid};
-use crate::numbers::exact;
+use crate::words::numbers::exact;
 use crate::words::scope;
 
 pub(super) fn chapter(edition: &Edition<'_>) -> Chapter {

@@ -1,6 +1,7 @@
 //! Signals and good signs, over all governments: what is asked most, and what goes well.
 
-use canon_core::language::Language::{En, Es};
+use canon_core::insight::experience::is_about;
+use canon_core::terms::language::Language::{En, Es};
 
 use super::block::Cell;
 use super::{Align, Block, Chapter, Drawn, Edition, Grid};
@@ -8,7 +9,7 @@ use crate::charts::Plotted;
 use crate::charts::senales::SignalTable;
 use crate::pages::resumen;
 use crate::portrait::{Portrait, good, signals};
-use crate::territory::Territory;
+use crate::subject::territory::Territory;
 
 /// The chart of signals, in pixels.
 const SIGNALS: (u32, u32) = (1080, 880);
@@ -32,7 +33,8 @@ pub(super) fn chapter(edition: &Edition<'_>) -> Chapter {
                 [ask.to_string(), signals::question(indicator, language).unwrap_or_default()],
                 [may.to_string(), signals::causes(indicator, language)],
             ];
-            let lessons = edition.press.memory.experiences.iter().filter(|lesson| lesson.is_about(indicator));
+            let lessons =
+                edition.press.memory.experiences.iter().filter(|lesson| is_about(lesson, indicator));
             let learned = language.pick("De otros", "From others");
             lines
                 .extend(lessons.take(1).map(|lesson| [learned.to_string(), signals::told(lesson, language)]));

@@ -1,13 +1,13 @@
 //! What the mines contributed; where no file says it, how to find it.
 
-use canon_core::sharing::{Shared, shares};
+use canon_core::law::sharing::{Shared, shares};
 
 use super::block::Cell;
 use super::{Align, Block, Chapter, Drawn, Edition, Grid};
 use crate::charts::Plotted;
 use crate::charts::reparto::CanonSharing;
-use crate::numbers::{exact, of_every_hundred};
 use crate::pages::hoja;
+use crate::words::numbers::{exact, of_every_hundred};
 
 /// The chart of the parts by law, in pixels.
 const SHARING: (u32, u32) = (1080, 360);
@@ -74,18 +74,20 @@ pub(super) fn chapter(edition: &Edition<'_>) -> Option<Chapter> {
 }
 
 fn indices(edition: &Edition<'_>) -> Vec<Vec<Cell>> {
-    let of = |dossier: &&crate::dossier::Dossier<'_>| {
+    let of = |dossier: &&crate::subject::dossier::Dossier<'_>| {
         let government = dossier.government;
         let all = dossier.panel.indices.iter().filter(|((_, gov), _)| *gov == government.id);
-        let row =
-            |((year, _), (_, fact)): (&(canon_core::period::Year, _), &(_, canon_core::rows::IndexFact))| {
-                vec![
-                    Cell::text(&*government.short_name),
-                    Cell::number(year.to_string(), i128::from(year.number())),
-                    Cell::text(fact.index.to_string()),
-                    Cell::number(exact(fact.total), i128::from(fact.total.centimos())),
-                ]
-            };
+        let row = |((year, _), (_, fact)): (
+            &(canon_core::terms::period::Year, _),
+            &(_, canon_core::facts::IndexFact),
+        )| {
+            vec![
+                Cell::text(&*government.short_name),
+                Cell::number(year.to_string(), i128::from(year.number())),
+                Cell::text(fact.index.to_string()),
+                Cell::number(exact(fact.total), i128::from(fact.total.centimos())),
+            ]
+        };
         all.map(row).collect::<Vec<_>>()
     };
     edition.focused().iter().flat_map(of).collect()

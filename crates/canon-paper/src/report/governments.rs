@@ -6,9 +6,9 @@ use crate::charts::Plotted;
 use crate::charts::en_que::SpendingPurposes;
 use crate::charts::llego_habia_gasto::ArrivedBudgetedSpent;
 use crate::charts::ritmo::SpendingPace;
-use crate::numbers::{exact, of_every_hundred};
 use crate::portrait::{Portrait, good};
 use crate::words::grammar::sentence;
+use crate::words::numbers::{exact, of_every_hundred};
 use crate::words::scope;
 
 /// Functions and projects listed.
@@ -87,8 +87,10 @@ fn blocks(portrait: &Portrait<'_>, edition: &Edition<'_>, shared: &[String]) -> 
     }
     for signal in signals {
         let [asked, causes, question, lesson] = match language {
-            canon_core::language::Language::Es => ["Referencia", "Puede deberse a", "Pregunta", "De otros"],
-            canon_core::language::Language::En => {
+            canon_core::terms::language::Language::Es => {
+                ["Referencia", "Puede deberse a", "Pregunta", "De otros"]
+            }
+            canon_core::terms::language::Language::En => {
                 ["Reference", "It may be due to", "Question", "From others"]
             }
         };
@@ -127,7 +129,7 @@ fn blocks(portrait: &Portrait<'_>, edition: &Edition<'_>, shared: &[String]) -> 
 /// Its years to the céntimo.
 fn series(portrait: &Portrait<'_>) -> Block {
     let language = portrait.language();
-    let amount = |soles: Option<canon_core::money::Soles>| {
+    let amount = |soles: Option<canon_core::terms::money::Soles>| {
         soles.map_or_else(
             || Cell::text(language.pick("sin dato", "no data")),
             |soles| Cell::number(exact(soles), i128::from(soles.centimos())),
@@ -147,7 +149,7 @@ fn series(portrait: &Portrait<'_>) -> Block {
         ]
     });
     let credited = match portrait.series.credited {
-        Some(crate::series::Credited::Mixed) => {
+        Some(crate::subject::series::Credited::Mixed) => {
             language.pick("Abonado, todos los rubros", "Credited, all rubros")
         }
         _ => language.pick("Llegó (acreditado)", "Arrived (credited)"),
@@ -201,15 +203,15 @@ fn purposes(portrait: &Portrait<'_>) -> Vec<Block> {
             portrait.of_other_money(scope)
         );
         let [function, spent, share] = match language {
-            canon_core::language::Language::Es => ["Función", "Se gastó", "De cada S/ 100"],
-            canon_core::language::Language::En => ["Function", "Spent", "Of every S/ 100"],
+            canon_core::terms::language::Language::Es => ["Función", "Se gastó", "De cada S/ 100"],
+            canon_core::terms::language::Language::En => ["Function", "Spent", "Of every S/ 100"],
         };
         blocks.push(table(&caption, [function, spent, share], rows));
     }
     if let Some((rows, _, scope)) = portrait.projects(LISTED) {
         let [project, budget, share] = match language {
-            canon_core::language::Language::Es => ["Proyecto", "Presupuesto", "Gastado de cada 100"],
-            canon_core::language::Language::En => ["Project", "Budget", "Spent of every 100"],
+            canon_core::terms::language::Language::Es => ["Proyecto", "Presupuesto", "Gastado de cada 100"],
+            canon_core::terms::language::Language::En => ["Project", "Budget", "Spent of every 100"],
         };
         let caption = language.pick("proyectos con más presupuesto", "projects with the largest budget");
         let caption = format!("{caption}{}", portrait.of_other_money(scope));

@@ -2,16 +2,17 @@
 
 use std::fmt::Write;
 
-use canon_core::language::Language::{self, En, Es};
-use canon_core::visible::visible;
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::printable::visible;
 
 use super::block::Cell;
 use super::{Align, Block, Chapter, Edition, Grid, pdf};
-use crate::fonts;
-use crate::letters::without_endless_words;
+use crate::draw::fonts;
+use crate::draw::letters::without_endless_words;
 use crate::pages::{Sheet, hoja, resumen};
 use crate::portrait::telling::provenance;
-use crate::territory::Territory;
+use crate::subject::territory::Territory;
 use crate::words::grammar::sentence;
 
 const STYLE: &str = include_str!("../../web/informe.css");

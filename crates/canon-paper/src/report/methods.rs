@@ -1,11 +1,12 @@
 //! How every figure is computed and judged: each indicator with its formula, bounds and who set them.
 
 use canon_core::indicators::{ALL, Bound, Condition, Indicator, Side};
-use canon_core::language::Language::{self, En, Es};
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
 
 use super::{Block, Chapter, Edition};
-use crate::numbers::told_bound;
 use crate::words::grammar::{one_line, sentence};
+use crate::words::numbers::told_bound;
 
 pub(super) fn chapter(edition: &Edition<'_>) -> Chapter {
     let language = edition.language();

@@ -17,11 +17,11 @@ mod pdf;
 mod spent;
 mod summary;
 
-use canon_core::language::Language;
+use canon_core::terms::language::Language;
 
-use crate::dossier::Dossier;
 use crate::pages::Press;
-use crate::territory::Territory;
+use crate::subject::dossier::Dossier;
+use crate::subject::territory::Territory;
 
 pub use html::html;
 pub use pdf::pdf;
@@ -86,7 +86,11 @@ impl<'a> Edition<'a> {
         let mut all: Vec<&Dossier<'a>> = self.territories.iter().flat_map(Territory::focused).collect();
         all.sort_by_key(|dossier| {
             let government = dossier.government;
-            (government.department(), government.level, canon_core::names::fold(&government.short_name))
+            (
+                government.department(),
+                government.level,
+                canon_core::terms::names::fold(&government.short_name),
+            )
         });
         all
     }

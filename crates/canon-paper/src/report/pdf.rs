@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use canon_core::language::Language::{En, Es};
+use canon_core::terms::language::Language::{En, Es};
 use serde::Serialize;
 
 use super::{Block, Chapter, Edition};
 use crate::pages::{Printed, Sheet, hoja, resumen};
 use crate::portrait::telling::provenance;
-use crate::territory::Territory;
+use crate::subject::territory::Territory;
 use crate::typeset::{Copy, PaperError, typeset};
 use crate::words::grammar::listed;
 

@@ -2,21 +2,21 @@
 
 use std::collections::BTreeMap;
 
-use canon_core::budget::{Phase, Scope};
-use canon_core::language::Language;
-use canon_core::money::Soles;
-use canon_core::period::Year;
-use canon_core::quantity::Ratio;
-use canon_core::rows::Purpose;
+use canon_core::facts::Purpose;
+use canon_core::terms::budget::{Phase, Scope};
+use canon_core::terms::language::Language;
+use canon_core::terms::money::Soles;
+use canon_core::terms::period::Year;
+use canon_core::terms::quantity::Ratio;
 
 use super::block::Cell;
 use super::{Align, Block, Chapter, Drawn, Edition, Grid};
 use crate::charts::Plotted;
 use crate::charts::gobiernos::GovernmentShares;
 use crate::charts::mapa::ShareMap;
-use crate::numbers::{exact, of_every_hundred};
 use crate::pages::resumen;
-use crate::territory::{Gathering, Territory};
+use crate::subject::territory::{Gathering, Territory};
+use crate::words::numbers::{exact, of_every_hundred};
 use crate::words::{function, scope};
 
 /// The charts of a department, in pixels.
@@ -56,7 +56,7 @@ pub(super) fn chapter(edition: &Edition<'_>) -> Chapter {
 fn years(territory: &Territory<'_>, of: Scope, language: Language) -> Option<Block> {
     let mut sums: BTreeMap<Year, (usize, usize, Soles, Soles)> = BTreeMap::new();
     let municipal = territory.dossiers.iter().filter(|dossier| {
-        use canon_core::government::Level;
+        use canon_core::terms::government::Level;
         matches!(dossier.government.level, Level::Provincial | Level::District)
     });
     for (dossier, year) in municipal.flat_map(|dossier| dossier.years().map(move |year| (dossier, year))) {

@@ -1,6 +1,6 @@
 //! What a reader in a hurry takes away.
 
-use canon_core::language::Language::{En, Es};
+use canon_core::terms::language::Language::{En, Es};
 
 use super::{Block, Chapter, Edition};
 use crate::pages::resumen;
@@ -12,7 +12,7 @@ pub(super) fn chapter(edition: &Edition<'_>) -> Chapter {
         "Este informe cuenta lo que el propio Estado publica: qué llegó, qué había y cómo se gastó, gobierno por gobierno. Cada cifra lleva su fuente y su fecha. Una señal es una pregunta, no una acusación: al lado van sus causas corrientes. No es una tabla de posiciones.",
         "This report tells what the State itself publishes: what arrived, what there was and how it was spent, government by government. Each figure has its source and its date. A signal is a question and no accusation: its ordinary causes stand beside it. It is no league table.",
     ))];
-    for gathering in edition.territories.iter().filter_map(crate::territory::Territory::gathering) {
+    for gathering in edition.territories.iter().filter_map(crate::subject::territory::Territory::gathering) {
         let title = resumen::title(&gathering, language);
         blocks.push(Block::heading(title));
         blocks.push(Block::text(format!(

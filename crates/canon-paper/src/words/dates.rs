@@ -1,7 +1,8 @@
 //! Dates as people write them.
 
-use canon_core::language::Language::{self, En, Es};
-use canon_core::period::{Date, Month};
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::period::{Date, Month};
 
 const MONTHS: [[&str; 12]; 2] = [
     [

@@ -1,7 +1,7 @@
 //! What spending was for: functions by their code in the State's functional classifier, and categories.
 
-use canon_core::language::Language;
-use canon_core::rows::Purpose;
+use canon_core::facts::Purpose;
+use canon_core::terms::language::Language;
 
 const NAMES: [(u8, &str, &str); 25] = [
     (1, "Legislativa", "Legislation"),

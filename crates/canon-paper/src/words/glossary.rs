@@ -1,6 +1,6 @@
 //! The words of the budget, said plainly.
 
-use canon_core::language::Language;
+use canon_core::terms::language::Language;
 
 /// A word and what it means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,9 +1,10 @@
 //! How sentences are put together, in both languages: counts and their nouns, lists, capitals, room.
 
-use canon_core::language::Language::{self, En, Es};
-use canon_core::names::agree;
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::names::agree;
 
-use crate::numbers::{NBSP, grouped};
+use crate::words::numbers::{NBSP, grouped};
 
 /// A noun in both languages, one and many: `["proyecto", "proyectos"]`.
 #[derive(Clone, Copy, Debug)]

@@ -1,7 +1,7 @@
 //! The levels of government, in words.
 
-use canon_core::government::Level;
-use canon_core::language::Language;
+use canon_core::terms::government::Level;
+use canon_core::terms::language::Language;
 
 /// The governments of a level, as a heading: `Municipalidades distritales`.
 pub const fn heading(level: Level, language: Language) -> &'static str {

@@ -6,6 +6,7 @@ pub mod glossary;
 pub mod grammar;
 pub mod level;
 pub mod motive;
+pub mod numbers;
 pub mod scope;
 pub mod short;
 pub mod state;

@@ -1,13 +1,14 @@
 //! Why a figure is missing or not judged, or how to read it: a stable code and a sentence.
 
-use canon_core::budget::Phase;
-use canon_core::government::Level;
-use canon_core::indicators::Motive;
-use canon_core::language::Language::{self, En, Es};
-use canon_core::norms::Rule;
-use canon_core::period::Month;
-use canon_core::registers::Register;
-use canon_core::rows::PurposeKind;
+use canon_core::facts::PurposeKind;
+use canon_core::law::norms::Rule;
+use canon_core::panel::motive::Motive;
+use canon_core::panel::registers::Register;
+use canon_core::terms::budget::Phase;
+use canon_core::terms::government::Level;
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::period::Month;
 
 /// The stable code, before the colon in the `motivo` column.
 pub const fn code(motive: &Motive) -> &'static str {

@@ -1,7 +1,7 @@
 //! Which money figures speak of, in words.
 
-use canon_core::budget::{Inclusion, Scope};
-use canon_core::language::Language;
+use canon_core::terms::budget::{Inclusion, Scope};
+use canon_core::terms::language::Language;
 
 /// The money of a scope, after "de": `todos los fondos`.
 pub const fn money_of(scope: Scope, language: Language) -> &'static str {

@@ -1,6 +1,6 @@
 //! Names of indicators short enough to head a column.
 
-use canon_core::language::Language;
+use canon_core::terms::language::Language;
 
 const NAMES: [(&str, &str, &str); 24] = [
     ("avance_pim", "Avance del gasto", "Budget spent"),

@@ -1,7 +1,7 @@
 //! The state of an indicator, in words.
 
-use canon_core::indicators::State;
-use canon_core::language::Language;
+use canon_core::panel::motive::State;
+use canon_core::terms::language::Language;
 
 /// A signal is a question, and is called so.
 pub const fn words(state: State, language: Language) -> &'static str {

@@ -3,12 +3,12 @@
 //! The totals of the drill path are a government's own figures; the rows below them break the last of these down. A
 //! breakdown by rubro gives rubro 18; by function and by project it gives those; any other is only checked.
 
-use canon_core::budget::{Inclusion, Part, Phase, Phases, Rubro, Scope};
-use canon_core::government::GovId;
-use canon_core::issue::IssueKind;
-use canon_core::money::Soles;
-use canon_core::period::{Month, Year};
-use canon_core::rows::{ProjectFact, Purpose, PurposeFact, Slot, SpendingFact};
+use canon_core::facts::issue::IssueKind;
+use canon_core::facts::{ProjectFact, Purpose, PurposeFact, Slot, SpendingFact};
+use canon_core::terms::budget::{Inclusion, Part, Phase, Phases, Rubro, Scope};
+use canon_core::terms::government::GovId;
+use canon_core::terms::money::Soles;
+use canon_core::terms::period::{Month, Year};
 
 use super::page::{Line, Page, column};
 use super::path::{About, Place, Whose, inclusion, municipality, pliego};
@@ -91,7 +91,7 @@ struct Export<'a> {
 
 impl Export<'_> {
     fn note(&mut self, kind: IssueKind) {
-        let issue = canon_core::issue::Issue::of_file(&self.reading.source.file, kind);
+        let issue = canon_core::facts::issue::Issue::of_file(&self.reading.source.file, kind);
         self.reading.issues.push(issue);
     }
 
@@ -278,7 +278,7 @@ impl Export<'_> {
     fn check_avance(&mut self, row: usize, line: &Line, phases: Phases) {
         let Some(text) = self.avance.and_then(|at| line.cells.get(at)) else { return };
         let (Some(pim), Some(devengado)) = (phases[Phase::Pim], phases[Phase::Devengado]) else { return };
-        let computed = canon_core::quantity::divide_rounded(
+        let computed = canon_core::terms::quantity::divide_rounded(
             i128::from(devengado.centimos()) * 1000,
             pim.centimos().into(),
         );

@@ -3,12 +3,12 @@
 //! As with spending, the totals of the drill path are figures of their own, and the rows break the last of them down.
 //! Below a genérica (predial, alcabala) nothing is counted: those rows only have to add up.
 
-use canon_core::budget::{Inclusion, Rubro};
-use canon_core::government::GovId;
-use canon_core::issue::{Issue, IssueKind};
-use canon_core::money::Soles;
-use canon_core::period::Year;
-use canon_core::rows::IncomeFact;
+use canon_core::facts::IncomeFact;
+use canon_core::facts::issue::{Issue, IssueKind};
+use canon_core::terms::budget::{Inclusion, Rubro};
+use canon_core::terms::government::GovId;
+use canon_core::terms::money::Soles;
+use canon_core::terms::period::Year;
 
 use super::page::{Line, Page, column};
 use super::path::{About, Whose, municipality, pliego};
@@ -50,7 +50,7 @@ impl Place {
     fn enter(&mut self, line: &Line) {
         match About::of(&line.level) {
             About::Organisation => {
-                self.regional |= canon_core::names::fold(&line.name) == "GOBIERNOS REGIONALES";
+                self.regional |= canon_core::terms::names::fold(&line.name) == "GOBIERNOS REGIONALES";
             }
             About::Municipality => self.name(municipality(line)),
             About::Pliego => self.name(pliego(line, self.regional)),

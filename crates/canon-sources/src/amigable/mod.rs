@@ -9,18 +9,17 @@ mod path;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use canon_core::budget::Inclusion;
-use canon_core::issue::{Issue, IssueKind};
-use canon_core::money::Soles;
-use canon_core::source::{Cut, Precision, Source};
+use canon_core::facts::issue::{Issue, IssueKind};
+use canon_core::facts::source::{Cut, Precision, Source};
+use canon_core::terms::budget::Inclusion;
+use canon_core::terms::money::Soles;
 
 use self::page::{Line, Page};
 pub(crate) use self::path::inclusion;
-use crate::cells::Amount;
+use crate::cells::{Amount, text};
 use crate::error::{Limit, SourceError};
 use crate::input::Input;
 use crate::reading::{ColumnUse, Format, Options, Profile, Reading};
-use crate::text;
 
 /// How far rows may be from the total above them: the portal rounds to whole soles one level at a time.
 const TOLERANCE: Soles = Soles::from_soles(2);
@@ -85,10 +84,10 @@ fn empty(
             monthly: &[],
         },
         profile: Profile { columns, ..Profile::new(format) },
-        facts: canon_core::rows::Facts::default(),
+        facts: canon_core::facts::Facts::default(),
         cuts: BTreeMap::new(),
         issues: Vec::new(),
-        tally: canon_core::tally::Tally::default(),
+        tally: canon_core::facts::tally::Tally::default(),
         hash: [0; 32],
         bytes: input.bytes(),
         trace: Vec::new(),

@@ -5,13 +5,13 @@
 
 use std::sync::LazyLock;
 
-use canon_core::names::fold;
-use canon_core::period::{Date, Year};
+use canon_core::terms::names::fold;
+use canon_core::terms::period::{Date, Year};
 use scraper::{ElementRef, Html, Selector};
 
+use crate::cells::text::tidy;
 use crate::cells::{self, Amount, Decimal};
 use crate::error::SourceError;
-use crate::text::tidy;
 
 /// A page, parsed.
 #[derive(Debug)]

@@ -1,9 +1,9 @@
 //! What a drill path says: whose money, and which part of it.
 
-use canon_core::budget::{Inclusion, Rubro, Scope};
-use canon_core::government::{GovId, Pliego, SecEjec, directory};
-use canon_core::names::fold;
-use canon_core::place::Ubigeo;
+use canon_core::terms::budget::{Inclusion, Rubro, Scope};
+use canon_core::terms::government::{GovId, Pliego, SecEjec, directory};
+use canon_core::terms::names::fold;
+use canon_core::terms::place::Ubigeo;
 
 use super::page::Line;
 

@@ -1,6 +1,6 @@
 //! Which row of a sheet names its columns.
 
-use canon_core::names::fold;
+use canon_core::terms::names::fold;
 
 use super::grid::{Cell, Grid, Row};
 use super::roles::Role;
@@ -213,7 +213,7 @@ fn fills(names: &[String], below: &Row<'_>, mapping: &Mapping) -> usize {
 mod tests {
     use super::super::grid::of_short_text;
     use super::*;
-    use canon_core::budget::Phase;
+    use canon_core::terms::budget::Phase;
 
     #[test]
     fn the_header_is_found_below_titles() {

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use canon_core::government::{GovId, Government, Level, SecEjec, directory};
-use canon_core::issue::IssueKind;
-use canon_core::locality::{Agreement, Locality};
-use canon_core::names::fold;
-use canon_core::place::Ubigeo;
+use canon_core::facts::issue::IssueKind;
+use canon_core::terms::government::{GovId, Government, Level, SecEjec, directory};
+use canon_core::terms::locality::{Agreement, Locality};
+use canon_core::terms::names::fold;
+use canon_core::terms::place::Ubigeo;
 use rustc_hash::FxHashMap;
 
 use super::grid::Row;

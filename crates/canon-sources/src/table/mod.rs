@@ -4,40 +4,34 @@
 //! code and never by its name alone. A table of districts and people is population; one of
 //! parts and totals, the índices de distribución; one of years and prices, prices.
 
-mod commitments;
-mod experiences;
 mod grid;
 mod header;
 mod identity;
-mod indices;
-mod notes;
 mod numbers;
-mod packed;
-mod population;
-mod prices;
 mod prose;
 mod registers;
 mod roles;
 mod spending;
 mod workbook;
 
+use crate::table::registers::{commitments, experiences, indices, population, prices};
 use std::sync::Arc;
 
-use canon_core::budget::Inclusion;
-use canon_core::issue::{Issue, IssueKind};
-use canon_core::names::fold;
-use canon_core::period::Year;
-use canon_core::rows::Facts;
-use canon_core::source::{Precision, Source};
-use canon_core::tally::Tally;
+use canon_core::facts::Facts;
+use canon_core::facts::issue::{Issue, IssueKind};
+use canon_core::facts::source::{Precision, Source};
+use canon_core::facts::tally::Tally;
+use canon_core::terms::budget::Inclusion;
+use canon_core::terms::names::fold;
+use canon_core::terms::period::Year;
 
 use self::grid::{Grid, Row};
 use self::header::{Header, Mapping};
 use self::roles::Role;
+use crate::cells::text::Encoding;
 use crate::error::{Limit, OtherKind, SourceError};
 use crate::input::Input;
 use crate::reading::{ColumnUse, Format, Options, Profile, Reading};
-use crate::text::Encoding;
 
 /// What a table lies in.
 #[derive(Clone, Debug)]

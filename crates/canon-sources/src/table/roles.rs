@@ -1,7 +1,7 @@
 //! What a column of a table is, from the names that people give it.
 
-use canon_core::budget::Phase;
-use canon_core::names::fold;
+use canon_core::terms::budget::Phase;
+use canon_core::terms::names::fold;
 
 /// The role of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -4,16 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
-use canon_core::budget::{Inclusion, Mining, Part, Phase, Phases, Rubro, Scope};
-use canon_core::government::GovId;
-use canon_core::issue::{Issue, IssueKind};
-use canon_core::money::Soles;
-use canon_core::names::fold;
-use canon_core::period::{Month, Year};
-use canon_core::quantity::divide_rounded;
-use canon_core::rows::{Credit, IncomeFact, Slot, SpendingFact, TransferFact};
-use canon_core::source::{Cut, Precision};
-use canon_core::tally::Fate;
+use canon_core::facts::issue::{Issue, IssueKind};
+use canon_core::facts::source::{Cut, Precision};
+use canon_core::facts::tally::Fate;
+use canon_core::facts::{Credit, IncomeFact, Slot, SpendingFact, TransferFact};
+use canon_core::terms::budget::{Inclusion, Mining, Part, Phase, Phases, Rubro, Scope};
+use canon_core::terms::government::GovId;
+use canon_core::terms::money::Soles;
+use canon_core::terms::names::fold;
+use canon_core::terms::period::{Month, Year};
+use canon_core::terms::quantity::divide_rounded;
 use rustc_hash::FxHashMap;
 
 use super::grid::{Cell, Grid, Row};
@@ -729,7 +729,7 @@ mod tests {
         let issue = reading.issues.iter().find(|i| i.kind == IssueKind::PercentInAmount { rows: 2 }).unwrap();
         assert_eq!(
             (issue.column.as_deref(), issue.kind.severity()),
-            (Some("Devengado"), canon_core::issue::Severity::Error)
+            (Some("Devengado"), canon_core::facts::issue::Severity::Error)
         );
         let one = "anio,sec_ejec,PIM,Devengado\n2011,301486,1000000,58.6\n2012,301486,1000000,650000\n";
         assert!(

@@ -3,11 +3,11 @@
 use super::super::fixture::panel;
 use super::super::{ALL, by_id};
 use super::{Finding, evaluate};
-use crate::budget::Scope;
-use crate::cuts::Cuts;
+use crate::indicators::cuts::Cuts;
+use crate::law::references::References;
 use crate::panel::Panel;
-use crate::peers::Base;
-use crate::references::References;
+use crate::panel::peers::Base;
+use crate::terms::budget::Scope;
 
 fn evaluated(panel: &Panel, ids: &[&str]) -> Vec<Finding> {
     let indicators: Vec<_> = ids.iter().map(|id| by_id(id).unwrap()).collect();

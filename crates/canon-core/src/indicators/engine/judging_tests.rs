@@ -2,20 +2,21 @@
 
 use super::super::fixture::panel;
 use super::super::{
-    Bilingual, Bound, Condition, Direction, Family, Indicator, Judgement, Measured, Motive, Over, Side,
-    State, Subject, Telling, Timing,
+    Bound, Condition, Direction, Family, Indicator, Judgement, Measured, Over, Side, Subject, Telling, Timing,
 };
 use super::{CutSource, Finding, evaluate, peer_fence};
-use crate::budget::{Phase, Scope};
-use crate::cuts::Cuts;
-use crate::norms::Rule;
+use crate::indicators::cuts::Cuts;
+use crate::law::norms::Rule;
+use crate::law::references::References;
 use crate::panel::Panel;
-use crate::peers::NamedGroup;
-use crate::quantity::{Measuring, Quantity, Ratio};
-use crate::references::References;
+use crate::panel::motive::{Motive, State};
+use crate::panel::named_group::NamedGroup;
+use crate::terms::budget::{Phase, Scope};
+use crate::terms::language::Bilingual;
+use crate::terms::quantity::{Measuring, Quantity, Ratio};
 
 /// What was spent of the budget, with what was certified of it beside.
-fn measure(unit: &crate::panel::Unit<'_>) -> super::Measure {
+fn measure(unit: &crate::panel::unit::Unit<'_>) -> super::Measure {
     let (pim, spent) = (unit.phase(Phase::Pim)?, unit.phase(Phase::Devengado)?);
     let mut measured = Measured::ratio(spent, pim, "pim")?;
     let certified = unit.phase(Phase::Certificado).unwrap_or(pim);

@@ -1,14 +1,15 @@
 //! The nation's value, where the inputs themselves hold every government of a kind.
 
+use super::super::by_id;
 use super::super::fixture::panel;
-use super::super::{Motive, by_id};
 use super::{CutSource, Finding, evaluate};
-use crate::cuts::Cuts;
-use crate::government::{GovId, Government, Level, directory};
+use crate::indicators::cuts::Cuts;
+use crate::law::references::{ReferenceSource, References};
 use crate::panel::Panel;
-use crate::period::Year;
-use crate::quantity::{Quantity, Ratio};
-use crate::references::{ReferenceSource, References};
+use crate::panel::motive::Motive;
+use crate::terms::government::{GovId, Government, Level, directory};
+use crate::terms::period::Year;
+use crate::terms::quantity::{Quantity, Ratio};
 
 const YEAR: u16 = 2020;
 

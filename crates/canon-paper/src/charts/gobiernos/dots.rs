@@ -1,19 +1,20 @@
 //! Too many governments to be named: a dot for each on the axis of its level.
 
-use canon_core::government::Level;
-use canon_core::language::Language::{self, En, Es};
-use canon_core::quantity::Ratio;
+use canon_core::terms::government::Level;
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::quantity::Ratio;
 
 use super::words::heading;
-use crate::canvas::{Canvas, Type};
 use crate::charts::parts::axis::{Axis, AxisEnd, FOOT as AXIS_FOOT};
 use crate::charts::parts::words::{no_data, share_or_no_data};
-use crate::format::Room;
-use crate::geometry::{Area, count, times};
-use crate::numbers::percent;
-use crate::palette::{FOCUS, INK, OUTLINE, PAPER, REFERENCE, SOFT_INK};
-use crate::region::{Member, Snapshot};
+use crate::draw::canvas::{Canvas, Type};
+use crate::draw::format::Room;
+use crate::draw::geometry::{Area, count, times};
+use crate::draw::palette::{FOCUS, INK, OUTLINE, PAPER, REFERENCE, SOFT_INK};
+use crate::subject::region::{Member, Snapshot};
 use crate::words::level;
+use crate::words::numbers::percent;
 
 /// The dots are piled up where several governments are alike.
 pub(super) fn draw(canvas: &Canvas<'_>, room: Room, snapshot: &Snapshot, language: Language) {

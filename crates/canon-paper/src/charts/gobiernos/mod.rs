@@ -7,18 +7,17 @@ mod dots;
 mod rows;
 mod words;
 
-use canon_core::budget::Scope;
-use canon_core::government::Level;
-use canon_core::indicators::Bilingual;
-use canon_core::language::Language;
-use canon_core::period::Year;
+use canon_core::terms::budget::Scope;
+use canon_core::terms::government::Level;
+use canon_core::terms::language::{Bilingual, Language};
+use canon_core::terms::period::Year;
 
 use super::parts::plain::{Bar, Block};
 use super::parts::words::share_or_no_data;
 use super::{Chart, Detail, Unavailable};
-use crate::canvas::Canvas;
-use crate::format::Room;
-use crate::region::{Member, Order, Region, Snapshot};
+use crate::draw::canvas::Canvas;
+use crate::draw::format::Room;
+use crate::subject::region::{Member, Order, Region, Snapshot};
 
 pub(crate) struct GovernmentShares {
     snapshot: Snapshot,

@@ -1,23 +1,23 @@
 //! A row for each government by level, in as many columns as can be read.
 
-use canon_core::government::Level;
-use canon_core::language::Language;
+use canon_core::terms::government::Level;
+use canon_core::terms::language::Language;
 
 use super::words::heading;
-use crate::canvas::{Canvas, Height, Side, Type};
 use crate::charts::parts::axis::{Axis, FOOT as AXIS_FOOT};
 use crate::charts::parts::columns::{
     Group, Lines, Piece, PieceKind, PlacedRows, flow, member_of_row, row_heights,
 };
 use crate::charts::parts::words::no_data;
-use crate::format::Room;
-use crate::geometry::{Area, count};
-use crate::numbers::percent;
-use crate::palette::{
+use crate::draw::canvas::{Canvas, Height, Side, Type};
+use crate::draw::format::Room;
+use crate::draw::geometry::{Area, count};
+use crate::draw::palette::{
     DEEP, FOCUS, HIGHLIGHT, INK, LIGHT, OUTLINE, PAPER, REFERENCE, REFERENCE_TEXT, SOFT_INK,
 };
-use crate::region::{Member, Snapshot};
+use crate::subject::region::{Member, Snapshot};
 use crate::words::level;
+use crate::words::numbers::percent;
 
 /// The words of a heading that fit a column, and whether they need two lines.
 fn fitted_heading(

@@ -1,13 +1,14 @@
 //! What the shares of the governments say, against the midpoint of each level.
 
-use canon_core::government::Level;
-use canon_core::language::Language::{self, En, Es};
+use canon_core::terms::government::Level;
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
 
 use super::GovernmentShares;
 use crate::charts::parts::words::{share_or_no_data, share_subtitle};
-use crate::numbers::{of_every_hundred, percent};
-use crate::region::{Member, Order, Snapshot, When};
+use crate::subject::region::{Member, Order, Snapshot, When};
 use crate::words::level;
+use crate::words::numbers::{of_every_hundred, percent};
 
 /// The one that is looked at against the midpoint of its level; else the midpoint of the level with most governments.
 pub(super) fn title(snapshot: &Snapshot, language: Language) -> String {

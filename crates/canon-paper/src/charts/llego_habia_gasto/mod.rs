@@ -5,20 +5,20 @@
 mod plot;
 mod words;
 
-use canon_core::budget::Scope;
-use canon_core::indicators::Bilingual;
-use canon_core::language::Language::{self, En, Es};
-use canon_core::money::Soles;
-use canon_core::period::Year;
+use canon_core::terms::budget::Scope;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::{Bilingual, Language};
+use canon_core::terms::money::Soles;
+use canon_core::terms::period::Year;
 
 use super::parts::plain::{self, Block};
 use super::parts::words::no_data;
 use super::{Chart, Detail, Unavailable};
-use crate::canvas::Canvas;
-use crate::dossier::Dossier;
-use crate::format::Room;
-use crate::numbers::money;
-use crate::series::{Series, YearFigures};
+use crate::draw::canvas::Canvas;
+use crate::draw::format::Room;
+use crate::subject::dossier::Dossier;
+use crate::subject::series::{Series, YearFigures};
+use crate::words::numbers::money;
 
 /// Fewer years than this are no series.
 const FEWEST_YEARS: usize = 2;

@@ -1,20 +1,20 @@
 //! The bars of each year; above them, on a strip of its own, the share that was spent.
 
-use canon_core::language::Language;
-use canon_core::money::Soles;
+use canon_core::terms::language::Language;
+use canon_core::terms::money::Soles;
 
 use super::{FEWEST_YEARS, largest};
-use crate::canvas::{Canvas, Height, Side, Type};
 use crate::charts::parts::axis::Axis;
 use crate::charts::parts::bars::{Extent, Fill};
 use crate::charts::parts::words::no_data;
-use crate::format::Room;
-use crate::geometry::{Area, count};
-use crate::measure::Weight;
-use crate::numbers::{Unit, of_every_hundred};
-use crate::palette::{FOCUS, INK, PAPER, REFERENCE_TEXT, SOFT_INK};
-use crate::series::{Credited, Series, YearFigures};
+use crate::draw::canvas::{Canvas, Height, Side, Type};
+use crate::draw::format::Room;
+use crate::draw::geometry::{Area, count};
+use crate::draw::measure::Weight;
+use crate::draw::palette::{FOCUS, INK, PAPER, REFERENCE_TEXT, SOFT_INK};
+use crate::subject::series::{Credited, Series, YearFigures};
 use crate::words::dates;
+use crate::words::numbers::{Unit, of_every_hundred};
 
 /// What one bar stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,15 +1,16 @@
 //! What the years say: what arrived, what there was, what was spent.
 
-use canon_core::budget::{Inclusion, Scope};
-use canon_core::change::{Change, Telling};
-use canon_core::language::Language::{self, En, Es};
-use canon_core::money::Soles;
+use canon_core::stats::change::{Change, Telling};
+use canon_core::terms::budget::{Inclusion, Scope};
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::money::Soles;
 
 use super::largest;
 use crate::charts::parts::words::{money_spoken_of, no_data};
-use crate::numbers::{Unit, money};
-use crate::series::{Series, YearFigures};
+use crate::subject::series::{Series, YearFigures};
 use crate::words::dates;
+use crate::words::numbers::{Unit, money};
 
 /// The finding, in fifteen words or fewer. Only closed years are compared.
 pub(super) fn title(series: &Series, language: Language) -> String {
@@ -151,7 +152,7 @@ pub(super) fn question(series: &Series, language: Language) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use canon_core::period::Year;
+    use canon_core::terms::period::Year;
 
     use super::*;
 

@@ -3,24 +3,24 @@
 mod outlined;
 mod tiles;
 
-use canon_core::budget::Scope;
-use canon_core::government::Level;
-use canon_core::indicators::Bilingual;
-use canon_core::language::Language::{self, En, Es};
-use canon_core::period::Year;
+use canon_core::terms::budget::Scope;
+use canon_core::terms::government::Level;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::{Bilingual, Language};
+use canon_core::terms::period::Year;
 use plotters::style::RGBColor;
 
 use self::outlined::OutlineMap;
 use super::parts::plain::{Bar, Block};
 use super::parts::words::{no_data, share_or_no_data, share_subtitle};
 use super::{Chart, Detail, Unavailable};
-use crate::canvas::{Canvas, Height, Side, Type};
-use crate::format::Room;
-use crate::geometry::{Area, count};
-use crate::numbers::{grouped, percent};
-use crate::outlines::{Map, Tile};
-use crate::palette::{INK, OUTLINE, PAPER, SEQUENCE};
-use crate::region::{Member, Region, Snapshot};
+use crate::draw::canvas::{Canvas, Height, Side, Type};
+use crate::draw::format::Room;
+use crate::draw::geometry::{Area, count};
+use crate::draw::palette::{INK, OUTLINE, PAPER, SEQUENCE};
+use crate::subject::outlines::{Map, Tile};
+use crate::subject::region::{Member, Region, Snapshot};
+use crate::words::numbers::{grouped, percent};
 
 pub(crate) struct ShareMap {
     snapshot: Snapshot,

@@ -1,17 +1,18 @@
 //! A real map: the outlines of a file, each government's name and figure beside it with a line to its place; where there
 //! are too many, figures on the map where they fit.
 
-use canon_core::government::{GovId, Level};
-use canon_core::language::Language::{self, En, Es};
+use canon_core::terms::government::{GovId, Level};
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
 
 use super::{figure, shade};
-use crate::canvas::{Canvas, Height, Side, Type};
-use crate::format::Room;
-use crate::geometry::{Area, count, spread, times};
-use crate::outlines::{Outline, flattened};
-use crate::palette::{DEEP, INK, PAPER, SOFT_INK, ink_on};
-use crate::polygon::{Point, place_for, thinned};
-use crate::region::{Member, Region, Snapshot};
+use crate::draw::canvas::{Canvas, Height, Side, Type};
+use crate::draw::format::Room;
+use crate::draw::geometry::{Area, count, spread, times};
+use crate::draw::palette::{DEEP, INK, PAPER, SOFT_INK, ink_on};
+use crate::draw::polygon::{Point, place_for, thinned};
+use crate::subject::outlines::{Outline, flattened};
+use crate::subject::region::{Member, Region, Snapshot};
 
 /// The outlines of a region's governments, flat, east and south.
 pub(super) struct OutlineMap {
@@ -35,7 +36,7 @@ const LEADING: f64 = 1.15;
 impl OutlineMap {
     pub(super) fn of(outlines: &[Outline], region: &Region<'_>) -> Self {
         let owner = |outline: &Outline| {
-            let same = |g: &&canon_core::government::Government| {
+            let same = |g: &&canon_core::terms::government::Government| {
                 g.ubigeo == outline.ubigeo && matches!(g.level, Level::Provincial | Level::District)
             };
             region.members.iter().map(|dossier| dossier.government).find(same).map(|government| government.id)

@@ -1,16 +1,16 @@
 //! A schematic map: a square for each district, provinces outlined, the regional government in a box of its own.
 
-use canon_core::government::{GovId, Level};
-use canon_core::language::Language;
+use canon_core::terms::government::{GovId, Level};
+use canon_core::terms::language::Language;
 use plotters::style::RGBColor;
 
 use super::{figure, shade};
-use crate::canvas::{Canvas, Height, Side, Type};
-use crate::format::Room;
-use crate::geometry::{Area, count};
-use crate::outlines::Tile;
-use crate::palette::{INK, OUTLINE, PAPER, SOFT_INK, ink_on};
-use crate::region::{Member, Snapshot};
+use crate::draw::canvas::{Canvas, Height, Side, Type};
+use crate::draw::format::Room;
+use crate::draw::geometry::{Area, count};
+use crate::draw::palette::{INK, OUTLINE, PAPER, SOFT_INK, ink_on};
+use crate::subject::outlines::Tile;
+use crate::subject::region::{Member, Snapshot};
 use crate::words::level;
 
 /// Between a square and the lines around it.

@@ -1,10 +1,10 @@
 //! The axis of shares: the same for every government and year, from nothing to all and a little beyond.
 
-use canon_core::quantity::Ratio;
+use canon_core::terms::quantity::Ratio;
 
-use crate::canvas::{Canvas, Direction, Height, Side, Type};
-use crate::geometry::{count, fraction};
-use crate::palette::{GUIDE, SOFT_INK};
+use crate::draw::canvas::{Canvas, Direction, Height, Side, Type};
+use crate::draw::geometry::{count, fraction};
+use crate::draw::palette::{GUIDE, SOFT_INK};
 
 /// Where the axis ends: what lies beyond is an arrow with its number.
 const MOST: f64 = 1.1;
@@ -57,7 +57,7 @@ impl Axis {
 
     /// The marks that can be labelled in a row without touching.
     pub(crate) fn marks(self, look: Type) -> Vec<(f64, String)> {
-        let label = |mark: i64| crate::numbers::percent(Ratio::from_millionths(mark * 10_000));
+        let label = |mark: i64| crate::words::numbers::percent(Ratio::from_millionths(mark * 10_000));
         let gap = look.size * 0.5;
         let fits = |marks: &&&[i64]| {
             let widths: Vec<f64> = marks.iter().map(|mark| look.width(&label(*mark))).collect();
@@ -102,7 +102,7 @@ impl AxisEnd {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::palette::INK;
+    use crate::draw::palette::INK;
 
     #[test]
     fn what_lies_beyond_stands_at_the_end() {

@@ -1,10 +1,10 @@
 //! How bars are filled, and how long they are where some amounts lie below nothing.
 
-use canon_core::money::Soles;
+use canon_core::terms::money::Soles;
 
-use crate::canvas::Canvas;
-use crate::geometry::{Area, portion};
-use crate::palette::{FOCUS, LIGHT, OUTLINE, PAPER, REFERENCE};
+use crate::draw::canvas::Canvas;
+use crate::draw::geometry::{Area, portion};
+use crate::draw::palette::{FOCUS, LIGHT, OUTLINE, PAPER, REFERENCE};
 
 /// The fillings that are told apart without colour.
 #[derive(Clone, Copy, Debug)]

@@ -1,13 +1,13 @@
 //! The frame of a chart that stands by itself: who, the finding, what is measured; below, a question and the source.
 
-use canon_core::language::Language;
+use canon_core::terms::language::Language;
 
-use crate::canvas::{Canvas, Height, Side, Type};
 use crate::charts::Detail;
 use crate::charts::plotted::{Frame, Plotted};
-use crate::format::{Format, Room, Sizes};
-use crate::geometry::{Area, count};
-use crate::palette::{FOCUS, INK, PALE, REFERENCE_TEXT, SAND, SOFT_INK};
+use crate::draw::canvas::{Canvas, Height, Side, Type};
+use crate::draw::format::{Format, Room, Sizes};
+use crate::draw::geometry::{Area, count};
+use crate::draw::palette::{FOCUS, INK, PALE, REFERENCE_TEXT, SAND, SOFT_INK};
 
 /// How many lines a title may take before it is set smaller, and how small.
 const TITLE_LINES: usize = 3;
@@ -138,5 +138,5 @@ fn foot(
 
 /// How high lines are: the last has no leading below its capitals.
 fn tall(lines: &[String], look: Type, leading: f64) -> f64 {
-    (count(lines.len()) - 1.0) * look.size * leading + look.size * crate::measure::CAP_HEIGHT
+    (count(lines.len()) - 1.0) * look.size * leading + look.size * crate::draw::measure::CAP_HEIGHT
 }

@@ -1,11 +1,11 @@
 //! Rows in groups with headings, flowing over as many columns as let their words be read.
 
-use canon_core::government::Level;
+use canon_core::terms::government::Level;
 
-use crate::canvas::Type;
-use crate::format::Room;
-use crate::geometry::{Area, count};
-use crate::region::{Member, Snapshot};
+use crate::draw::canvas::Type;
+use crate::draw::format::Room;
+use crate::draw::geometry::{Area, count};
+use crate::subject::region::{Member, Snapshot};
 
 /// Some rows under one heading, with heights in lines.
 #[derive(Clone, Debug)]

@@ -1,8 +1,8 @@
 //! A chart as lines of text: what a terminal draws with characters.
 
-use canon_core::quantity::Ratio;
+use canon_core::terms::quantity::Ratio;
 
-use crate::region::Member;
+use crate::subject::region::Member;
 
 /// A part of a chart, with its rows in order.
 #[derive(Clone, Debug, PartialEq, Eq)]

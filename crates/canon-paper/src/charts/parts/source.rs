@@ -2,13 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use canon_core::budget::Scope;
-use canon_core::language::Language::{En, Es};
-use canon_core::period::Year;
-use canon_core::source::SourceId;
+use canon_core::facts::source::SourceId;
+use canon_core::terms::budget::Scope;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::period::Year;
 
-use crate::dossier::Dossier;
 use crate::portrait::telling::known;
+use crate::subject::dossier::Dossier;
 use crate::words::{dates, scope};
 
 /// The foot of a picture of some governments in some years of a scope.

@@ -1,13 +1,14 @@
 //! Words that several charts say alike.
 
-use canon_core::budget::{Inclusion, Scope};
-use canon_core::language::Language::{self, En, Es};
-use canon_core::money::Soles;
-use canon_core::period::Year;
-use canon_core::quantity::Ratio;
+use canon_core::terms::budget::{Inclusion, Scope};
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::money::Soles;
+use canon_core::terms::period::Year;
+use canon_core::terms::quantity::Ratio;
 
-use crate::numbers::{money, percent};
-use crate::region::Snapshot;
+use crate::subject::region::Snapshot;
+use crate::words::numbers::{money, percent};
 use crate::words::scope;
 
 pub(crate) const fn no_data(language: Language) -> &'static str {

@@ -3,24 +3,24 @@
 mod plot;
 mod words;
 
-use canon_core::budget::Scope;
-use canon_core::government::Level;
-use canon_core::indicators::Bilingual;
-use canon_core::language::Language;
-use canon_core::money::Soles;
-use canon_core::period::Year;
-use canon_core::quantity::Ratio;
-use canon_core::sharing::{self, Share, Shared, Sharer};
+use canon_core::law::sharing;
+use canon_core::law::sharing::{Share, Shared, Sharer};
+use canon_core::terms::budget::Scope;
+use canon_core::terms::government::Level;
+use canon_core::terms::language::{Bilingual, Language};
+use canon_core::terms::money::Soles;
+use canon_core::terms::period::Year;
+use canon_core::terms::quantity::Ratio;
 
 use super::parts::plain::{self, Block};
 use super::parts::source;
 use super::{Chart, Detail, Unavailable};
-use crate::canvas::Canvas;
-use crate::dossier::Dossier;
-use crate::format::Room;
-use crate::numbers::percent;
-use crate::region::{Region, When};
-use crate::series::YearFigures;
+use crate::draw::canvas::Canvas;
+use crate::draw::format::Room;
+use crate::subject::dossier::Dossier;
+use crate::subject::region::{Region, When};
+use crate::subject::series::YearFigures;
+use crate::words::numbers::percent;
 
 /// Who receives a part, as far as files tell them apart.
 #[derive(Clone, Copy, PartialEq, Eq)]

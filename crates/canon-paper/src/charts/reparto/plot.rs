@@ -1,16 +1,16 @@
 //! The shares by law, and beside or below them what each level received.
 
-use canon_core::language::Language;
-use canon_core::money::Soles;
+use canon_core::terms::language::Language;
+use canon_core::terms::money::Soles;
 
 use super::words::{figure, law_heading, received_heading, sharer};
 use super::{CanonSharing, Received, Recipient};
-use crate::canvas::{Canvas, Height, Side, Type};
 use crate::charts::parts::bars::Fill;
-use crate::format::Room;
-use crate::geometry::{Area, count, fraction, portion};
-use crate::numbers::of_every_hundred;
-use crate::palette::{INK, SOFT_INK};
+use crate::draw::canvas::{Canvas, Height, Side, Type};
+use crate::draw::format::Room;
+use crate::draw::geometry::{Area, count, fraction, portion};
+use crate::draw::palette::{INK, SOFT_INK};
+use crate::words::numbers::of_every_hundred;
 
 impl Recipient {
     const fn fill(self) -> Fill {

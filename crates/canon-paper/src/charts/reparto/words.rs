@@ -1,15 +1,16 @@
 //! What the shares by law say, and what each level received.
 
-use canon_core::language::Language::{self, En, Es};
-use canon_core::quantity::Ratio;
-use canon_core::sharing::Sharer;
+use canon_core::law::sharing::Sharer;
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::quantity::Ratio;
 
 use super::{CanonSharing, Received};
 use crate::charts::parts::words::{amount_and_part, no_data};
-use crate::dossier::Dossier;
-use crate::numbers::{money, of_every_hundred, percent};
-use crate::region::When;
+use crate::subject::dossier::Dossier;
+use crate::subject::region::When;
 use crate::words::dates;
+use crate::words::numbers::{money, of_every_hundred, percent};
 
 pub(super) fn title(sharing: &CanonSharing, language: Language) -> String {
     let municipal = &sharing.received[0];

@@ -3,20 +3,20 @@
 mod plot;
 mod words;
 
-use canon_core::budget::{Inclusion, Phase, Scope};
-use canon_core::indicators::{Bilingual, Motive};
-use canon_core::language::Language;
-use canon_core::money::Soles;
-use canon_core::panel::Unit;
-use canon_core::period::{Month, Year};
-use canon_core::quantity::Ratio;
+use canon_core::panel::motive::Motive;
+use canon_core::panel::unit::Unit;
+use canon_core::terms::budget::{Inclusion, Phase, Scope};
+use canon_core::terms::language::{Bilingual, Language};
+use canon_core::terms::money::Soles;
+use canon_core::terms::period::{Month, Year};
+use canon_core::terms::quantity::Ratio;
 
 use super::parts::plain::{Block, Line};
 use super::{Chart, Detail, Unavailable};
-use crate::canvas::Canvas;
-use crate::dossier::Dossier;
-use crate::format::Room;
-use crate::numbers::percent;
+use crate::draw::canvas::Canvas;
+use crate::draw::format::Room;
+use crate::subject::dossier::Dossier;
+use crate::words::numbers::percent;
 
 /// How many earlier years are shown.
 const MOST_YEARS: usize = 5;
@@ -94,7 +94,7 @@ impl Chart for SpendingPace {
     fn of(dossier: &Dossier<'_>) -> Result<Self, Unavailable> {
         let mut reason = Unavailable::NoFigures;
         let years: Vec<Year> = dossier.years().collect();
-        for scope in crate::dossier::PREFERRED {
+        for scope in crate::subject::dossier::PREFERRED {
             for year in years.iter().rev() {
                 let unit = dossier.unit(*year, scope).filter(|unit| unit.cell().is_some());
                 let Some(unit) = unit else { continue };

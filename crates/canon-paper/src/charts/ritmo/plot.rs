@@ -1,19 +1,19 @@
 //! The curves of the years: this one, the fan of the earlier ones, and an even pace.
 
-use canon_core::language::Language;
-use canon_core::period::Month;
-use canon_core::quantity::Ratio;
+use canon_core::terms::language::Language;
+use canon_core::terms::period::Month;
+use canon_core::terms::quantity::Ratio;
 
 use super::words::up_to;
 use super::{Curve, SpendingPace};
-use crate::canvas::{Canvas, Height, Side, Type};
 use crate::charts::parts::axis::Axis;
 use crate::charts::parts::words::year_range;
-use crate::format::Room;
-use crate::geometry::{Area, count, spread};
-use crate::numbers::percent;
-use crate::palette::{FOCUS, GUIDE, INK, LIGHT, OUTLINE, PAPER, SOFT_INK};
+use crate::draw::canvas::{Canvas, Height, Side, Type};
+use crate::draw::format::Room;
+use crate::draw::geometry::{Area, count, spread};
+use crate::draw::palette::{FOCUS, GUIDE, INK, LIGHT, OUTLINE, PAPER, SOFT_INK};
 use crate::words::dates;
+use crate::words::numbers::percent;
 
 /// Months from left to right, shares upwards, and the size of the words.
 struct Plot {

@@ -1,12 +1,13 @@
 //! What the pace of spending says.
 
-use canon_core::language::Language::{self, En, Es};
-use canon_core::period::Month;
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::period::Month;
 
 use super::{Curve, SpendingPace};
 use crate::charts::parts::words::money_spoken_of;
-use crate::numbers::{of_every_hundred, percent};
 use crate::words::dates;
+use crate::words::numbers::{of_every_hundred, percent};
 
 pub(super) fn title(pace: &SpendingPace, language: Language) -> String {
     let (year, share) = (pace.now.year, of_every_hundred(pace.now.last(), language));

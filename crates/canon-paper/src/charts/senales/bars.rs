@@ -1,13 +1,14 @@
 //! Too many governments to be named: for each indicator, a bar of how many have which sign.
 
-use canon_core::language::Language::{self, En, Es};
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
 
 use super::{SIGNS, SignalTable, signs};
-use crate::canvas::{Canvas, Height, Side, Type};
 use crate::charts::parts::plain::Sign;
-use crate::format::Room;
-use crate::geometry::{Area, count};
-use crate::palette::{INK, OUTLINE};
+use crate::draw::canvas::{Canvas, Height, Side, Type};
+use crate::draw::format::Room;
+use crate::draw::geometry::{Area, count};
+use crate::draw::palette::{INK, OUTLINE};
 use crate::words::short;
 
 pub(super) fn draw(canvas: &Canvas<'_>, room: Room, table: &SignalTable, language: Language) {

@@ -1,13 +1,13 @@
 //! The key below the signs: what each means, what the numbers above columns stand for, and what nobody has.
 
-use canon_core::language::Language;
+use canon_core::terms::language::Language;
 
 use super::{SIGNS, SignalTable, signs, words};
-use crate::canvas::{Canvas, Height, Side, Type};
 use crate::charts::parts::plain::Sign;
-use crate::format::Room;
-use crate::geometry::{Area, count};
-use crate::palette::INK;
+use crate::draw::canvas::{Canvas, Height, Side, Type};
+use crate::draw::format::Room;
+use crate::draw::geometry::{Area, count};
+use crate::draw::palette::INK;
 use crate::words::short;
 
 /// Whether the key says which indicator each number above a column stands for.

@@ -11,18 +11,20 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use canon_core::budget::Scope;
-use canon_core::government::GovId;
-use canon_core::indicators::{self, Bilingual, Indicator, Judgement, State};
-use canon_core::language::Language;
-use canon_core::period::Year;
+use canon_core::indicators;
+use canon_core::indicators::{Indicator, Judgement};
+use canon_core::panel::motive::State;
+use canon_core::terms::budget::Scope;
+use canon_core::terms::government::GovId;
+use canon_core::terms::language::{Bilingual, Language};
+use canon_core::terms::period::Year;
 
 use self::key::{Key, Numbers};
 use super::parts::plain::{Block, Sign};
 use super::{Chart, Detail, Unavailable};
-use crate::canvas::Canvas;
-use crate::format::Room;
-use crate::region::{Member, Region, Snapshot};
+use crate::draw::canvas::Canvas;
+use crate::draw::format::Room;
+use crate::subject::region::{Member, Region, Snapshot};
 use crate::words::short;
 
 pub(crate) struct SignalTable {

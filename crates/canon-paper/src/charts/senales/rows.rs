@@ -1,16 +1,16 @@
 //! A row for each government with a cell for each indicator, in as many columns as can be read.
 
-use canon_core::government::Level;
-use canon_core::language::Language;
+use canon_core::terms::government::Level;
+use canon_core::terms::language::Language;
 
 use super::{SignalTable, signs};
-use crate::canvas::{Canvas, Height, Side, Type};
 use crate::charts::parts::columns::{
     Group, Lines, Piece, PieceKind, PlacedRows, flow, member_of_row, row_heights,
 };
-use crate::format::Room;
-use crate::geometry::{Area, count};
-use crate::palette::{DEEP, HIGHLIGHT, INK, SOFT_INK};
+use crate::draw::canvas::{Canvas, Height, Side, Type};
+use crate::draw::format::Room;
+use crate::draw::geometry::{Area, count};
+use crate::draw::palette::{DEEP, HIGHLIGHT, INK, SOFT_INK};
 use crate::words::level;
 
 /// The height of a row in sizes of its text, at the least and at the most.

@@ -2,10 +2,10 @@
 
 use plotters::style::RGBColor;
 
-use crate::canvas::Canvas;
 use crate::charts::parts::plain::Sign;
-use crate::geometry::Area;
-use crate::palette::{INK, OUTLINE, PAPER, SEQUENCE, SOFT_INK};
+use crate::draw::canvas::Canvas;
+use crate::draw::geometry::Area;
+use crate::draw::palette::{INK, OUTLINE, PAPER, SEQUENCE, SOFT_INK};
 
 pub(super) const fn shade(sign: Sign) -> RGBColor {
     match sign {

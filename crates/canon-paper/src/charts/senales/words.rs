@@ -1,7 +1,8 @@
 //! What the signals say, and the names of the signs.
 
 use canon_core::indicators::Indicator;
-use canon_core::language::Language::{self, En, Es};
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
 
 use super::{SIGNS, SignalTable};
 use crate::charts::parts::plain::Sign;

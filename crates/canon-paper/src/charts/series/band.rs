@@ -1,18 +1,19 @@
 //! Too many governments for a chart each: their middle half as a band, the midpoint as a line, and the one that is looked at.
 
-use canon_core::language::Language::{self, En, Es};
-use canon_core::quantity::Ratio;
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::quantity::Ratio;
 
 use super::small::spark;
 use super::{GovernmentYears, Quartiles, ShareSeries};
-use crate::canvas::{Canvas, Height, Side, Type};
 use crate::charts::parts::axis::Axis;
 use crate::charts::parts::words::share_or_no_data;
-use crate::format::Room;
-use crate::geometry::{Area, count, spread};
-use crate::numbers::percent;
-use crate::palette::{FOCUS, GUIDE, INK, LIGHT, PAPER, REFERENCE, REFERENCE_TEXT, SOFT_INK};
-use crate::series::YearFigures;
+use crate::draw::canvas::{Canvas, Height, Side, Type};
+use crate::draw::format::Room;
+use crate::draw::geometry::{Area, count, spread};
+use crate::draw::palette::{FOCUS, GUIDE, INK, LIGHT, PAPER, REFERENCE, REFERENCE_TEXT, SOFT_INK};
+use crate::subject::series::YearFigures;
+use crate::words::numbers::percent;
 
 /// Years from left to right, shares upwards, and the size of the words.
 struct Plot {

@@ -6,22 +6,22 @@ mod band;
 mod small;
 mod words;
 
-use canon_core::budget::Scope;
-use canon_core::change::{Change, Share, Telling};
-use canon_core::indicators::{Bilingual, Motive};
-use canon_core::language::Language;
-use canon_core::period::Year;
-use canon_core::quantile::quantile;
-use canon_core::quantity::Ratio;
+use canon_core::panel::motive::Motive;
+use canon_core::stats::change::{Change, Share, Telling};
+use canon_core::stats::quantile::quantile;
+use canon_core::terms::budget::Scope;
+use canon_core::terms::language::{Bilingual, Language};
+use canon_core::terms::period::Year;
+use canon_core::terms::quantity::Ratio;
 
 use super::parts::plain::{Block, Line};
 use super::parts::words::{share_subtitle, year_range};
 use super::{Chart, Detail, Unavailable};
-use crate::canvas::Canvas;
-use crate::dossier::Dossier;
-use crate::format::Room;
-use crate::region::{Member, Region, Snapshot};
-use crate::series::YearFigures;
+use crate::draw::canvas::Canvas;
+use crate::draw::format::Room;
+use crate::subject::dossier::Dossier;
+use crate::subject::region::{Member, Region, Snapshot};
+use crate::subject::series::YearFigures;
 
 const MOST_YEARS: usize = 7;
 

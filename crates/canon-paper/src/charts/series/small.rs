@@ -1,17 +1,18 @@
 //! A small chart for each government, all on the same axis.
 
-use canon_core::change::Change;
-use canon_core::language::Language::{self, En, Es};
-use canon_core::quantity::Ratio;
+use canon_core::stats::change::Change;
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::quantity::Ratio;
 use plotters::style::RGBColor;
 
 use super::words::figure;
 use super::{GovernmentYears, ShareSeries};
-use crate::canvas::{Canvas, Direction, Height, Side, Type};
 use crate::charts::parts::axis::Axis;
-use crate::format::Room;
-use crate::geometry::{Area, count, times};
-use crate::palette::{DEEP, FOCUS, GUIDE, INK, OUTLINE, PAPER, REFERENCE, REFERENCE_TEXT, SOFT_INK};
+use crate::draw::canvas::{Canvas, Direction, Height, Side, Type};
+use crate::draw::format::Room;
+use crate::draw::geometry::{Area, count, times};
+use crate::draw::palette::{DEEP, FOCUS, GUIDE, INK, OUTLINE, PAPER, REFERENCE, REFERENCE_TEXT, SOFT_INK};
 
 /// The narrowest small chart, and its height, in sizes of text.
 const LEAST_WIDTH: f64 = 9.6;

@@ -1,13 +1,14 @@
 //! What the years say: how many governments spent a clearly larger part than the year before.
 
-use canon_core::change::Change;
-use canon_core::language::Language::{self, En, Es};
-use canon_core::period::Year;
+use canon_core::stats::change::Change;
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::period::Year;
 
 use super::{GovernmentYears, ShareSeries};
 use crate::charts::parts::words::{no_data, share_or_no_data};
-use crate::numbers::{of_every_hundred, percent};
 use crate::words::dates;
+use crate::words::numbers::{of_every_hundred, percent};
 
 /// How many did better than the year before, in the last year that can be compared.
 pub(super) fn title(series: &ShareSeries, language: Language) -> String {

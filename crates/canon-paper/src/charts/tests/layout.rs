@@ -3,18 +3,19 @@
 
 use std::collections::BTreeMap;
 
-use canon_core::government::{GovId, Government, Level, SecEjec};
-use canon_core::language::Language::{self, En, Es};
-use canon_core::money::Soles;
-use canon_core::place::{Department, Ubigeo};
+use canon_core::terms::government::{GovId, Government, Level, SecEjec};
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::money::Soles;
+use canon_core::terms::place::{Department, Ubigeo};
 
 use super::svg::faults;
 use crate::charts::{ALL, Make, Plotted};
-use crate::dossier::Dossier;
-use crate::example::{Example, Told, beyond, government};
-use crate::format::Format;
-use crate::outlines::{Map, Outline, Tile};
-use crate::region::{Order, Region};
+use crate::draw::format::Format;
+use crate::subject::dossier::Dossier;
+use crate::subject::example::{Example, Told, beyond, government};
+use crate::subject::outlines::{Map, Outline, Tile};
+use crate::subject::region::{Order, Region};
 
 /// How figures go to extremes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,8 +2,8 @@
 
 use plotters::style::RGBColor;
 
-use crate::measure::{Weight, width};
-use crate::palette::contrast;
+use crate::draw::measure::{Weight, width};
+use crate::draw::palette::contrast;
 
 /// One text of a picture: its words, its box, and its place in the order of drawing.
 #[derive(Clone, Debug)]

@@ -1,13 +1,14 @@
 //! Titles say what the figures say: more, less, the same, nothing; of a year that is over and of one that is not.
 
-use canon_core::government::{GovId, Government, Level, SecEjec};
-use canon_core::language::Language::{self, En, Es};
-use canon_core::money::Soles;
+use canon_core::terms::government::{GovId, Government, Level, SecEjec};
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::money::Soles;
 
 use crate::charts::{ALL, Make, Unavailable, by_id};
-use crate::example::{Example, Told, government};
-use crate::outlines::{Map, Tile};
-use crate::region::{Order, Region};
+use crate::subject::example::{Example, Told, government};
+use crate::subject::outlines::{Map, Tile};
+use crate::subject::region::{Order, Region};
 
 const NAMES: [&str; 4] = ["Olmedal", "Ñandupal", "Cerro Chico", "Quinientillas"];
 
@@ -45,7 +46,7 @@ impl Told100<'_> {
         let plotted = match by_id(chart).unwrap().make {
             Make::Government(make) => make(&members[0])?,
             Make::Region(make) => {
-                let tile = |(row, member): (usize, &crate::dossier::Dossier<'_>)| Tile {
+                let tile = |(row, member): (usize, &crate::subject::dossier::Dossier<'_>)| Tile {
                     gov: member.government.id,
                     column: 0,
                     row,

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use canon_core::government::directory;
-use canon_core::issue::IssueKind;
-use canon_core::rows::AliasFact;
+use canon_core::facts::AliasFact;
+use canon_core::facts::issue::IssueKind;
+use canon_core::terms::government::directory;
 
 use super::columns::{Column, Table};
 use super::{Odd, Register};

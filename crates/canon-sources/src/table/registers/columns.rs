@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
-use canon_core::government::{GovId, directory};
-use canon_core::locality::{Agreement, Locality};
-use canon_core::money::Soles;
-use canon_core::names::fold;
-use canon_core::period::Date;
-use canon_core::place::{Department, Ubigeo};
-use canon_core::rows::Entity;
+use canon_core::facts::Entity;
+use canon_core::terms::government::{GovId, directory};
+use canon_core::terms::locality::{Agreement, Locality};
+use canon_core::terms::money::Soles;
+use canon_core::terms::names::fold;
+use canon_core::terms::period::Date;
+use canon_core::terms::place::{Department, Ubigeo};
 
 use super::super::grid::{Cell, Grid, Row};
 use super::super::numbers::of_cell;

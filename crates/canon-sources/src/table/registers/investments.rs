@@ -5,10 +5,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use canon_core::issue::{Issue, IssueKind};
-use canon_core::money::Soles;
-use canon_core::names::fold;
-use canon_core::rows::InvestmentFact;
+use canon_core::facts::InvestmentFact;
+use canon_core::facts::issue::{Issue, IssueKind};
+use canon_core::terms::money::Soles;
+use canon_core::terms::names::fold;
 
 use super::super::grid::Row;
 use super::columns::{Column, Table};

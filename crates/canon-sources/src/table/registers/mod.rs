@@ -4,16 +4,22 @@
 
 mod aliases;
 mod columns;
+pub(crate) mod commitments;
+pub(crate) mod experiences;
+pub(crate) mod indices;
 mod investments;
+pub(crate) mod notes;
 mod order_states;
 mod orders;
 mod oversight;
+pub(crate) mod population;
+pub(crate) mod prices;
 mod works;
 
 use std::sync::Arc;
 
-use canon_core::issue::{Issue, IssueKind};
-use canon_core::names::fold;
+use canon_core::facts::issue::{Issue, IssueKind};
+use canon_core::terms::names::fold;
 
 use super::grid::{Grid, Row};
 use crate::error::SourceError;

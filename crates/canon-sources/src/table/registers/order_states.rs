@@ -3,7 +3,7 @@
 //! An order that was annulled, or ended before it was carried out, commits no money any more, so it is no part of what was
 //! ordered. What canon does not know is counted and said.
 
-use canon_core::names::fold;
+use canon_core::terms::names::fold;
 
 /// Whether an order of some state counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

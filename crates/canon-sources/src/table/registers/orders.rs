@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
-use canon_core::issue::{Issue, IssueKind};
-use canon_core::money::Soles;
-use canon_core::names::fold;
-use canon_core::period::Year;
-use canon_core::rows::{OrderFact, OrderKind, OrderState};
-use canon_core::tally::Tally;
+use canon_core::facts::issue::{Issue, IssueKind};
+use canon_core::facts::tally::Tally;
+use canon_core::facts::{OrderFact, OrderKind, OrderState};
+use canon_core::terms::money::Soles;
+use canon_core::terms::names::fold;
+use canon_core::terms::period::Year;
 
 use super::super::grid::Row;
 use super::columns::{Column, Table};

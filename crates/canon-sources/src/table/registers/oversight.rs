@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use canon_core::government::{GovId, directory};
-use canon_core::issue::{Issue, IssueKind};
-use canon_core::money::Soles;
-use canon_core::period::Year;
-use canon_core::rows::OversightFact;
+use canon_core::facts::OversightFact;
+use canon_core::facts::issue::{Issue, IssueKind};
+use canon_core::terms::government::{GovId, directory};
+use canon_core::terms::money::Soles;
+use canon_core::terms::period::Year;
 
 use super::super::grid::Row;
 use super::columns::{Column, Table};
@@ -91,7 +91,7 @@ fn parse(table: &Table<'_>, row: &Row<'_>) -> Result<(GovId, Year, [Soles; 2]), 
 
 #[cfg(test)]
 mod tests {
-    use canon_core::money::Soles;
+    use canon_core::terms::money::Soles;
 
     use crate::reading::Format;
     use crate::testing::read_text;

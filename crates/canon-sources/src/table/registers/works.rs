@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use canon_core::issue::{Issue, IssueKind};
-use canon_core::names::fold;
-use canon_core::rows::{WorkFact, WorkState};
+use canon_core::facts::issue::{Issue, IssueKind};
+use canon_core::facts::{WorkFact, WorkState};
+use canon_core::terms::names::fold;
 
 use super::columns::{Column, Table};
 use super::{Odd, Register, plain_number};
@@ -95,7 +95,7 @@ fn add(table: &Table<'_>, file: &Arc<str>, _: &Options, reading: &mut Reading) {
 
 #[cfg(test)]
 mod tests {
-    use canon_core::rows::WorkState;
+    use canon_core::facts::WorkState;
 
     use crate::reading::Format;
     use crate::testing::read_text;

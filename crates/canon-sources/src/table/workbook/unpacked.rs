@@ -9,7 +9,7 @@ use zip::ZipArchive;
 use super::gate::{Ending, Gate};
 use super::ods;
 use crate::error::{Limit, SourceError};
-use crate::guard::{Guarded, passed};
+use crate::input::unpack::{Guarded, passed};
 use crate::reading::Limits;
 
 /// Marks of XML that a cell takes at least, opened and closed, with its value inside.

@@ -1,0 +1,246 @@
+//! Entries of registers, as read: entities and their aliases, investments, works, contracts, orders, oversight.
+
+use crate::facts::source::SourceId;
+use crate::terms::government::GovId;
+use crate::terms::money::Soles;
+use crate::terms::period::{Date, Instant, Year};
+use crate::terms::place::Department;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// Who a register says an entry belongs to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entity {
+    /// The codes and names it goes by, as published: codes first, the name for people last.
+    pub known_as: Vec<Arc<str>>,
+    /// The departments that the register places the entry in.
+    pub departments: BTreeSet<Department>,
+}
+
+impl Entity {
+    /// Its codes and names, folded.
+    pub fn folded(&self) -> Vec<String> {
+        self.known_as.iter().map(|name| crate::terms::names::fold(name)).collect()
+    }
+
+    /// Whether both go by one code or name, however it is spelled.
+    pub fn shares_a_name(&self, other: &Self) -> bool {
+        let own = self.folded();
+        other.folded().iter().any(|name| own.contains(name))
+    }
+}
+
+/// A name or code of an entity, declared to be a government's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AliasFact {
+    /// The name or code, as the register writes it.
+    pub name: Arc<str>,
+    /// The department it is meant in; `None` for everywhere.
+    pub department: Option<Department>,
+    /// Whose it is.
+    pub gov: GovId,
+    /// The line it stands on.
+    pub line: u64,
+}
+
+/// An investment as its register knows it, once for its code however many places it is in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvestmentFact {
+    /// Its code (código único de inversión).
+    pub cui: u32,
+    /// Its name as published.
+    pub name: Arc<str>,
+    /// Who it belongs to.
+    pub entity: Entity,
+    /// Its state, as published.
+    pub state: Arc<str>,
+    /// What it was to cost when it was declared viable.
+    pub viable: Option<Soles>,
+    /// What it is to cost now.
+    pub cost: Option<Soles>,
+    /// When it was declared viable.
+    pub viable_since: Option<Date>,
+    /// Whether its technical file is registered; `None` where the register has no such column.
+    pub technical_file: Option<bool>,
+    /// The places it is in: districts, or a province or department as a whole (`180100`, `180000`).
+    pub places: Vec<Arc<str>>,
+    /// Lines that name it.
+    pub rows: u64,
+    /// The first of them.
+    pub line: u64,
+}
+
+/// Whether a work goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum WorkState {
+    /// It stands still (paralizada).
+    Stopped,
+    /// It goes on, or is over, or has not begun.
+    Other,
+}
+
+/// A public work as its register knows it, once for its code.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WorkFact {
+    /// Its code.
+    pub code: Arc<str>,
+    /// Who it belongs to.
+    pub entity: Entity,
+    /// Whether it goes on.
+    pub state: WorkState,
+    /// Its state, as published.
+    pub written: Arc<str>,
+    /// The line it stands on.
+    pub line: u64,
+}
+
+/// How a supplier is chosen, by the codes of the Open Contracting Data Standard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Method {
+    /// Anybody may bid.
+    Open,
+    /// Those who qualify may bid.
+    Selective,
+    /// Some are asked to bid.
+    Limited,
+    /// Without competition.
+    Direct,
+}
+
+impl Method {
+    /// Its code in the standard.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Selective => "selective",
+            Self::Limited => "limited",
+            Self::Direct => "direct",
+        }
+    }
+
+    /// Whether several could have bid.
+    pub const fn is_competitive(self) -> bool {
+        matches!(self, Self::Open | Self::Selective)
+    }
+}
+
+/// What one release of a contracting process tells: what it does not tell stays as an earlier one told it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ReleaseFact {
+    /// The process (ocid).
+    pub ocid: Arc<str>,
+    /// Its own identifier; `None` where it has none.
+    pub id: Option<Arc<str>>,
+    /// When it was published; `None` where it does not say, or not as a date.
+    pub published: Option<Instant>,
+    /// The year of that date as it is written.
+    pub year: Option<Year>,
+    /// Whether it tells the whole process, as a compiled release does: nothing earlier holds beside it.
+    pub is_whole: bool,
+    /// Who buys.
+    pub buyer: Option<Entity>,
+    /// How the supplier is chosen.
+    pub method: Option<Method>,
+    /// How many bid.
+    pub bidders: Option<u32>,
+    /// What is awarded.
+    pub awards: Vec<AwardFact>,
+    /// Its place among the releases of its file, from 1.
+    pub line: u64,
+}
+
+/// What a release tells of an award.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AwardFact {
+    /// Its identifier within the process.
+    pub id: Option<Arc<str>>,
+    /// Its state, by the codes of the standard.
+    pub status: Option<Arc<str>>,
+    /// The year of its date as it is written.
+    pub year: Option<Year>,
+    /// How much.
+    pub amount: Option<Soles>,
+    /// In which currency, by its code.
+    pub currency: Option<Arc<str>>,
+    /// Who won; a consortium is one.
+    pub supplier: Option<Arc<str>>,
+}
+
+/// A contracting process with an award, once for its identifier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProcessFact {
+    /// Its identifier (ocid).
+    pub ocid: Arc<str>,
+    /// Who buys.
+    pub entity: Entity,
+    /// The year of its award.
+    pub year: Year,
+    /// How the supplier was chosen; `None` where it does not say.
+    pub method: Option<Method>,
+    /// How many bid; `None` where it does not say.
+    pub bidders: Option<u32>,
+    /// What was awarded to whom, in soles.
+    pub awards: Vec<(Arc<str>, Soles)>,
+    /// The files whose releases tell it.
+    pub files: BTreeSet<SourceId>,
+}
+
+/// What is ordered: the numbers of the two kinds are counted apart.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OrderKind {
+    /// Goods.
+    Purchase,
+    /// Services.
+    Service,
+    /// In other words, folded.
+    Other(Arc<str>),
+    /// The register does not say.
+    Unsaid,
+}
+
+/// Whether an order counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OrderState {
+    /// It was issued and holds.
+    InForce,
+    /// It holds no longer.
+    Cancelled,
+    /// It is not in soles.
+    OtherCurrency,
+}
+
+/// An order of purchase or service.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderFact {
+    /// Who buys.
+    pub entity: Entity,
+    /// Its date.
+    pub day: Date,
+    /// What is ordered.
+    pub kind: OrderKind,
+    /// Its number, without zeros before it.
+    pub number: Arc<str>,
+    /// For how much.
+    pub amount: Soles,
+    /// Whether it counts.
+    pub state: OrderState,
+    /// The line it stands on.
+    pub line: u64,
+}
+
+/// What the opening budget gives to the oversight of the council, and the base that the law takes a part of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OversightFact {
+    /// Whose.
+    pub gov: GovId,
+    /// In which year.
+    pub year: Year,
+    /// The PIA of the activity of oversight.
+    pub activity: Soles,
+    /// The PIA of the base.
+    pub base: Soles,
+    /// Whether the source itself says what the base is; otherwise it is put together by the rubros of `normas`.
+    pub base_is_given: bool,
+    /// The line it stands on; 0 where it is put together of many.
+    pub line: u64,
+}

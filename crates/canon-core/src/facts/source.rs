@@ -1,0 +1,114 @@
+//! What canon knows about a file that figures came from.
+
+use std::sync::Arc;
+
+use crate::terms::budget::{Inclusion, Phase};
+use crate::terms::period::{Date, Year};
+
+/// A file among the inputs of a run, in reading order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourceId(pub u16);
+
+/// The smallest unit of a source's amounts. Rounded sources agree with exact ones within a few soles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Precision {
+    /// Céntimos.
+    Centimo,
+    /// Whole soles, rounded by the portal one level at a time.
+    Sol,
+}
+
+impl Precision {
+    /// How far two honest readings of one amount may differ, in céntimos: rounding at two levels, one sol each.
+    pub const fn tolerance(self, other: Self) -> i64 {
+        match (self, other) {
+            (Self::Centimo, Self::Centimo) => 0,
+            _ => 200,
+        }
+    }
+}
+
+/// Up to which day a source's figures go, and how that is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Cut {
+    /// The portal's "Fecha de la Consulta".
+    Query(Date),
+    /// A cut-off written beside the figures.
+    Declared(Date),
+    /// The last month with flows, its last day.
+    LastMonth(Date),
+    /// Given by the user with `--as-of`.
+    Given(Date),
+    /// The file says nothing.
+    Unknown,
+}
+
+impl Cut {
+    /// The day, where there is one.
+    pub const fn date(self) -> Option<Date> {
+        match self {
+            Self::Query(d) | Self::Declared(d) | Self::LastMonth(d) | Self::Given(d) => Some(d),
+            Self::Unknown => None,
+        }
+    }
+
+    /// Whether figures of `year` are whole: the query came after its end, the declared cut-off or the months reach it.
+    pub fn closes(self, year: Year) -> bool {
+        match self {
+            Self::Query(date) => date > year.last_day(),
+            Self::Declared(date) | Self::LastMonth(date) | Self::Given(date) => date >= year.last_day(),
+            Self::Unknown => false,
+        }
+    }
+}
+
+/// A file and what holds for all its figures.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The file as it was named to canon, without its folders' machine-dependent part.
+    pub file: Arc<str>,
+    /// Where its publisher got it: "MEF Consulta Amigable", "MEF datos abiertos" …
+    pub channel: Arc<str>,
+    /// All spending, or projects only.
+    pub inclusion: Inclusion,
+    /// Its smallest unit.
+    pub precision: Precision,
+    /// Which phases it gives month by month.
+    pub monthly: &'static [Phase],
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::source::*;
+
+    #[test]
+    fn a_year_is_closed_by_a_query_after_it_and_by_months_that_reach_its_end() {
+        let day = |text| Date::parse_iso(text).unwrap();
+        let year = Year::new(2024).unwrap();
+        assert!(!Cut::Query(day("2024-12-31")).closes(year));
+        assert!(Cut::Query(day("2025-01-01")).closes(year));
+        assert!(Cut::Declared(day("2024-12-31")).closes(year));
+        assert!(!Cut::LastMonth(day("2024-11-30")).closes(year));
+        assert!(!Cut::Unknown.closes(year));
+    }
+
+    #[test]
+    fn a_day_is_known_however_it_came_and_closes_the_years_before() {
+        let day = Date::parse_iso("2024-12-30").unwrap();
+        let dated = [Cut::Query(day), Cut::Declared(day), Cut::LastMonth(day), Cut::Given(day)];
+        assert!(dated.iter().all(|cut| cut.date() == Some(day)));
+        assert_eq!(Cut::Unknown.date(), None);
+        let closes = |year: u16| dated.map(|cut| cut.closes(Year::new(year).unwrap()));
+        assert_eq!((closes(2023), closes(2024)), ([true; 4], [false; 4]));
+        let last = Year::new(2024).unwrap().last_day();
+        assert!(Cut::Given(last).closes(last.year()) && Cut::LastMonth(last).closes(last.year()));
+    }
+
+    #[test]
+    fn only_two_files_to_the_centimo_must_agree_to_the_centimo() {
+        use Precision::{Centimo, Sol};
+        assert_eq!(Centimo.tolerance(Centimo), 0);
+        assert_eq!([Centimo.tolerance(Sol), Sol.tolerance(Centimo), Sol.tolerance(Sol)], [200; 3]);
+        assert!(Centimo < Sol, "the most exact first");
+    }
+}

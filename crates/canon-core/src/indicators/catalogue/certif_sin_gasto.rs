@@ -1,0 +1,160 @@
+//! # certif_sin_gasto — ¿Hay dinero reservado que todavía no es obra?
+//!
+//! ## Qué mide
+//! La parte del presupuesto que ya se reservó para una compra o una obra (certificado) y aún no se gastó (devengado).
+//!
+//! ## Fórmula
+//! `(certificado − devengado) / pim`
+//!
+//! ## Por qué importa
+//! Muestra si lo que falta gastar está detenido antes de contratar o ya está en camino.
+//!
+//! ## Causas habituales
+//! - Contratos firmados con obras en marcha: es una buena explicación de un gasto que aún se ve bajo.
+//! - Licitaciones que demoran más de lo previsto.
+//! - Certificaciones que no se liberaron al cambiar de plan.
+//!
+//! ## Pregunta
+//! ¿Qué contratos hay detrás de lo reservado y cuándo terminan?
+//!
+//! ## Exclusiones
+//! Se juzga desde octubre. La señal pide dos cosas a la vez: 90 % o más del PIM certificado y 50 % o menos gastado.
+//!
+//! ## Ejemplo
+//! Torata, 2024, todos los fondos: (189,288,192 − 159,243,866) / 205,098,442 = 0.146487. Certificado 92 %, gastado 78 %:
+//! sin señal.
+//!
+//! ## Fuente
+//! Consulta Amigable del MEF. Los umbrales son una propuesta de la comunidad, por calibrar con la historia.
+//!
+//! ---
+//! # certif_sin_gasto — Is there reserved money that is not yet a work?
+//!
+//! ## What it measures
+//! The part of the budget reserved for a purchase or a work (certificado) and not yet spent (devengado).
+//!
+//! ## Formula
+//! `(certificado − devengado) / pim`
+//!
+//! ## Why it matters
+//! It shows whether what is unspent is held up before a contract, or already on its way.
+//!
+//! ## Usual causes
+//! - Signed contracts with works under way: a good explanation of spending that still looks low.
+//! - Tenders that take longer than foreseen.
+//! - Reservations that were not released when the plan changed.
+//!
+//! ## Question
+//! Which contracts are behind what is reserved, and when do they end?
+//!
+//! ## Exclusions
+//! Judged from October on. The signal needs two things at once: 90 % or more of the PIM certified, 50 % or less spent.
+//!
+//! ## Example
+//! Torata, 2024, all funds: (189,288,192 − 159,243,866) / 205,098,442 = 0.146487. Certified 92 %, spent 78 %: no signal.
+//!
+//! ## Source
+//! The ministry's Consulta Amigable. The thresholds are proposed by the community, to be calibrated on history.
+
+use crate::terms::language::Bilingual;
+use crate::indicators::{Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject, Telling, Timing};
+use crate::panel::motive::Motive;
+use crate::terms::budget::{Phase, Scope};
+use crate::panel::unit::Unit;
+use crate::terms::quantity::{Measuring, Quantity, Ratio};
+
+pub(super) static INDICATOR: Indicator = Indicator {
+    id: "certif_sin_gasto",
+    title: Bilingual {
+        es: "¿Hay dinero reservado que todavía no es obra?",
+        en: "Is there reserved money that is not yet a work?",
+    },
+    family: Family::Execution,
+    measuring: Measuring::Ratio,
+    telling: Telling::OfEveryHundred,
+    direction: Direction::Down,
+    scopes: &[Scope::Rubro18, Scope::Todo],
+    over: Over::Governments,
+    needs: &[Need::Phase(Phase::Certificado), Need::Phase(Phase::Devengado), Need::Phase(Phase::Pim)],
+    judgement: Judgement::All(Timing::AfterMonth(9), &[MUCH_CERTIFIED, LITTLE_SPENT]),
+    measure,
+    file: include_str!("certif_sin_gasto.rs"),
+};
+
+const MUCH_CERTIFIED: Condition = Condition {
+    key: "certificado_desde",
+    subject: Subject::Also(0),
+    side: Side::AtLeast,
+    bound: Bound::Fixed(Quantity::Ratio(Ratio::from_millionths(900_000))),
+    source: Bilingual {
+        es: "certificado desde 90 % del PIM (propuesta de la comunidad)",
+        en: "certified from 90 % of the PIM (proposed by the community)",
+    },
+};
+
+const LITTLE_SPENT: Condition = Condition {
+    key: "gastado_hasta",
+    subject: Subject::Also(1),
+    side: Side::AtMost,
+    bound: Bound::Fixed(Quantity::Ratio(Ratio::from_millionths(500_000))),
+    source: Bilingual {
+        es: "gastado hasta 50 % del PIM (propuesta de la comunidad)",
+        en: "spent up to 50 % of the PIM (proposed by the community)",
+    },
+};
+
+fn measure(unit: &Unit<'_>) -> Measure {
+    let (pim, certificado) = (unit.phase(Phase::Pim)?, unit.phase(Phase::Certificado)?);
+    let devengado = unit.phase(Phase::Devengado)?;
+    let mut measured = Measured::ratio(certificado - devengado, pim, "pim")?;
+    for part in [certificado, devengado] {
+        measured
+            .also
+            .push(Quantity::Ratio(Ratio::of_soles(part, pim).ok_or(Motive::ZeroDenominator("pim"))?));
+    }
+    Ok(measured)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::indicators::fixture::check;
+    use crate::indicators::catalogue::certif_sin_gasto::INDICATOR;
+
+    fn in_2024(figures: &str, expected: &str) {
+        check(&INDICATOR, &format!("301486 2024 todo {figures}"), "2024 todo", expected);
+    }
+
+    #[test]
+    fn the_example_of_its_header() {
+        let figures = "pim=205098442 certificado=189288192 devengado=159243866";
+        in_2024(figures, "sin_senal 0.146487 = 30044326.00 / 205098442.00");
+    }
+
+    #[test]
+    fn both_cuts_are_inclusive_and_both_are_needed() {
+        in_2024("pim=1000000 certificado=900000 devengado=500000", "senal 0.400000 = 400000.00 / 1000000.00");
+        in_2024(
+            "pim=1000000 certificado=899999 devengado=500000",
+            "sin_senal 0.399999 = 399999.00 / 1000000.00",
+        );
+        in_2024(
+            "pim=1000000 certificado=900000 devengado=500001",
+            "sin_senal 0.399999 = 399999.00 / 1000000.00",
+        );
+    }
+
+    #[test]
+    fn it_is_judged_from_october_on() {
+        let figures = "pim=10 certificado=10 devengado=1";
+        in_2024(&format!("corte=2024-09-30 {figures}"), "sin_juicio 0.900000 = 9.00 / 10.00 TooEarly(9)");
+        in_2024(&format!("corte=2024-10-01 {figures}"), "senal 0.900000 = 9.00 / 10.00");
+    }
+
+    #[test]
+    fn each_missing_input_is_named() {
+        in_2024("certificado=10 devengado=1", "no_calculable NoPhase(Pim)");
+        in_2024("pim=10 devengado=1", "no_calculable NoPhase(Certificado)");
+        in_2024("pim=10 certificado=1", "no_calculable NoPhase(Devengado)");
+        in_2024("pim=0 certificado=1 devengado=1", "no_calculable ZeroDenominator(\"pim\")");
+    }
+}

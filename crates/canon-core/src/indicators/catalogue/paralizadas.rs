@@ -1,0 +1,127 @@
+//! # paralizadas — ¿Cuántas de sus obras están paralizadas?
+//!
+//! ## Qué mide
+//! La parte de las obras del gobierno que el registro de obras da por paralizadas.
+//!
+//! ## Fórmula
+//! `obras paralizadas / obras`
+//!
+//! ## Por qué importa
+//! Una obra parada se deteriora, y cuesta más terminarla que haberla terminado a tiempo.
+//!
+//! ## Causas habituales
+//! - Lluvias, huaicos o falta de acceso al lugar.
+//! - Un arbitraje o una resolución de contrato en trámite.
+//! - Falta de saldo, de expediente actualizado o de disponibilidad del terreno.
+//! - La obra ya continuó y el registro aún no se actualiza.
+//!
+//! ## Pregunta
+//! ¿Qué detuvo cada obra, quién debe resolverlo y para cuándo?
+//!
+//! ## Exclusiones
+//! Cuenta cada obra una vez por su código. Necesita la fecha del registro (--as-of). Con menos de diez obras se dice
+//! «tantas de tantas», sin porcentaje.
+//!
+//! ## Ejemplo
+//! Un gobierno inventado tiene 25 obras y 3 paralizadas: 3 / 25 = 0.120000.
+//!
+//! ## Fuente
+//! INFOBRAS, de la Contraloría. Se pregunta desde la primera obra paralizada: propuesta de la comunidad.
+//!
+//! ---
+//! # paralizadas — How many of its works stand still?
+//!
+//! ## What it measures
+//! The part of the government's works that the register of works gives as stopped.
+//!
+//! ## Formula
+//! `works stopped / works`
+//!
+//! ## Why it matters
+//! A work that stands still decays, and costs more to finish than it would have in time.
+//!
+//! ## Usual causes
+//! - Rains, mudslides or no access to the place.
+//! - An arbitration or the ending of a contract under way.
+//! - No money left, a technical file to be updated, or land not available.
+//! - The work has gone on and the register is not up to date.
+//!
+//! ## Question
+//! What stopped each work, who must solve it, and by when?
+//!
+//! ## Exclusions
+//! Each work counts once by its code. It needs the day of the register (--as-of). Of fewer than ten works it says “so
+//! many of so many”, without a percentage.
+//!
+//! ## Example
+//! An invented government has 25 works, 3 of them stopped: 3 / 25 = 0.120000.
+//!
+//! ## Source
+//! INFOBRAS, of the Contraloría. A question is asked from the first stopped work on: proposed by the community.
+
+use crate::terms::language::Bilingual;
+use crate::indicators::{Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject, Telling, Timing};
+use crate::terms::budget::Scope;
+use crate::panel::unit::Unit;
+use crate::terms::quantity::{Measuring, Quantity};
+
+pub(super) static INDICATOR: Indicator = Indicator {
+    id: "paralizadas",
+    title: Bilingual {
+        es: "¿Cuántas de sus obras están paralizadas?",
+        en: "How many of its works stand still?",
+    },
+    family: Family::Projects,
+    measuring: Measuring::Ratio,
+    telling: Telling::OfEveryHundred,
+    direction: Direction::Down,
+    scopes: &[Scope::Todo],
+    over: Over::Governments,
+    needs: &[Need::Works],
+    judgement: Judgement::All(Timing::Always, &[ANY]),
+    measure,
+    file: include_str!("paralizadas.rs"),
+};
+
+const ANY: Condition = Condition {
+    key: "minimo_obras",
+    subject: Subject::Also(0),
+    side: Side::AtLeast,
+    bound: Bound::Fixed(Quantity::Number(1)),
+    source: Bilingual {
+        es: "una obra paralizada o más (propuesta de la comunidad)",
+        en: "one stopped work or more (proposed by the community)",
+    },
+};
+
+fn measure(unit: &Unit<'_>) -> Measure {
+    let works = unit.works()?.entries;
+    let mut measured = Measured::counted(works.stopped, works.all, "obras")?;
+    measured.also = vec![measured.numerator];
+    Ok(measured)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::indicators::fixture::check;
+    use crate::indicators::catalogue::paralizadas::INDICATOR;
+
+    #[test]
+    fn the_example_of_its_header() {
+        let expected = "senal 0.120000 = 3 / 25 Wilson 0.041668 0.299558";
+        check(&INDICATOR, "301486 2024 todo obras=25:3", "2024 todo", expected);
+    }
+
+    #[test]
+    fn one_is_enough_and_none_is_no_signal() {
+        check(&INDICATOR, "301486 2024 todo obras=40:1", "2024 todo", "senal 0.025000 = 1 / 40");
+        check(&INDICATOR, "301486 2024 todo obras=40:0", "2024 todo", "sin_senal 0.000000 = 0 / 40");
+    }
+
+    #[test]
+    fn without_works_it_is_no_figure() {
+        check(&INDICATOR, "301486 2024 todo pim=1", "2024 todo", "no_calculable NoRegister(Works)");
+        let none = "no_calculable ZeroDenominator(\"obras\")";
+        check(&INDICATOR, "301486 2024 todo obras=0:0", "2024 todo", none);
+    }
+}

@@ -1,0 +1,137 @@
+//! # por_pagar — De lo gastado, ¿cuánto falta pagar?
+//!
+//! ## Qué mide
+//! La parte de lo gastado (devengado) que todavía no se giró a quien hizo la obra o dio el servicio.
+//!
+//! ## Fórmula
+//! `(devengado − girado) / devengado`
+//!
+//! ## Por qué importa
+//! Quien ya entregó una obra o un servicio espera su pago; los proveedores pequeños son los que más lo sienten.
+//!
+//! ## Causas habituales
+//! - El calendario normal de pagos: lo reconocido los últimos días de diciembre se gira en enero.
+//! - Cuentas de proveedores por corregir.
+//!
+//! ## Pregunta
+//! ¿A quiénes se les debe y cuándo se les paga?
+//!
+//! ## Exclusiones
+//! Se juzga solo el año cerrado. Sin devengado no se calcula.
+//!
+//! ## Ejemplo
+//! Torata, 2024, todos los fondos: (159,243,866 − 157,686,571) / 159,243,866 = 0.009779.
+//!
+//! ## Fuente
+//! Consulta Amigable del MEF. El umbral de 10 % es una propuesta de la comunidad, por calibrar con la historia.
+//!
+//! ---
+//! # por_pagar — Of what was spent, how much is still to be paid?
+//!
+//! ## What it measures
+//! The part of the spending (devengado) not yet paid out to whoever did the work or gave the service.
+//!
+//! ## Formula
+//! `(devengado − girado) / devengado`
+//!
+//! ## Why it matters
+//! Whoever delivered a work or a service waits for its payment; small suppliers feel it most.
+//!
+//! ## Usual causes
+//! - The ordinary calendar of payments: what is recognised in the last days of December is paid in January.
+//! - Suppliers' accounts to be corrected.
+//!
+//! ## Question
+//! Who is owed, and when will they be paid?
+//!
+//! ## Exclusions
+//! Only a closed year is judged. Without devengado it is not computed.
+//!
+//! ## Example
+//! Torata, 2024, all funds: (159,243,866 − 157,686,571) / 159,243,866 = 0.009779.
+//!
+//! ## Source
+//! The ministry's Consulta Amigable. The threshold of 10 % is proposed by the community, to be calibrated on history.
+
+use crate::terms::language::Bilingual;
+use crate::indicators::{Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject, Telling, Timing};
+use crate::terms::budget::{Phase, Scope};
+use crate::panel::unit::Unit;
+use crate::terms::quantity::{Measuring, Quantity, Ratio};
+
+pub(super) static INDICATOR: Indicator = Indicator {
+    id: "por_pagar",
+    title: Bilingual {
+        es: "De lo gastado, ¿cuánto falta pagar?",
+        en: "Of what was spent, how much is still to be paid?",
+    },
+    family: Family::Timing,
+    measuring: Measuring::Ratio,
+    telling: Telling::OfEveryHundred,
+    direction: Direction::Down,
+    scopes: &[Scope::Rubro18, Scope::Todo],
+    over: Over::Governments,
+    needs: &[Need::Phase(Phase::Devengado), Need::Phase(Phase::Girado)],
+    judgement: Judgement::All(Timing::ClosedYear, &[A_TENTH]),
+    measure,
+    file: include_str!("por_pagar.rs"),
+};
+
+const A_TENTH: Condition = Condition {
+    key: "minimo",
+    subject: Subject::Value,
+    side: Side::AtLeast,
+    bound: Bound::Fixed(Quantity::Ratio(Ratio::from_millionths(100_000))),
+    source: Bilingual {
+        es: "10 % al cierre (propuesta de la comunidad)",
+        en: "10 % at year's end (proposed by the community)",
+    },
+};
+
+fn measure(unit: &Unit<'_>) -> Measure {
+    let devengado = unit.phase(Phase::Devengado)?;
+    Measured::ratio(devengado - unit.phase(Phase::Girado)?, devengado, "devengado")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::indicators::fixture::check;
+    use crate::indicators::catalogue::por_pagar::INDICATOR;
+
+    #[test]
+    fn the_example_of_its_header() {
+        let line = "301486 2024 todo devengado=159243866 girado=157686571";
+        check(
+            &INDICATOR,
+            line,
+            "2024 todo",
+            "sin_senal 0.009779 = 1557295.00 / 159243866.00 umbral 0.100000",
+        );
+    }
+
+    #[test]
+    fn at_the_cut_and_one_step_either_side() {
+        for (girado, expected) in [
+            (900_000, "senal 0.100000 = 100000.00 / 1000000.00 umbral 0.100000"),
+            (900_001, "sin_senal 0.099999 = 99999.00 / 1000000.00 umbral 0.100000"),
+            (899_999, "senal 0.100001 = 100001.00 / 1000000.00 umbral 0.100000"),
+        ] {
+            let line = format!("301486 2024 todo devengado=1000000 girado={girado}");
+            check(&INDICATOR, &line, "2024 todo", expected);
+        }
+    }
+
+    #[test]
+    fn nothing_spent_leaves_nothing_to_pay() {
+        let line = "301486 2024 todo devengado=0 girado=0";
+        check(&INDICATOR, line, "2024 todo", "no_calculable ZeroDenominator(\"devengado\")");
+        check(&INDICATOR, "301486 2024 todo devengado=5", "2024 todo", "no_calculable NoPhase(Girado)");
+        check(&INDICATOR, "301486 2024 todo girado=5", "2024 todo", "no_calculable NoPhase(Devengado)");
+    }
+
+    #[test]
+    fn a_year_in_course_is_not_judged() {
+        let line = "301486 2024 todo corte=2024-06-30 devengado=10 girado=1";
+        check(&INDICATOR, line, "2024 todo", "sin_juicio 0.900000 = 9.00 / 10.00 YearOpen");
+    }
+}

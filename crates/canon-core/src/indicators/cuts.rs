@@ -1,0 +1,166 @@
+//! The cuts that the user sets in place of canon's, each with who says so.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::indicators::{Bound, Condition, Indicator, Judgement, by_id};
+use crate::terms::quantity::{Measuring, Quantity};
+
+/// A cut that the user set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SetCut {
+    /// What is applied.
+    pub bound: Bound,
+    /// Who says so.
+    pub source: Arc<str>,
+}
+
+/// All cuts that the user set, by indicator and condition.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cuts {
+    set: BTreeMap<(&'static str, &'static str), SetCut>,
+}
+
+/// Why a cut cannot be set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CutError {
+    /// No indicator has the id.
+    NoIndicator,
+    /// The indicator has no such condition; these it has.
+    NoCondition(Vec<&'static str>),
+    /// The number is none of its kind, or has more digits than are judged by.
+    NotOfItsKind(Measuring),
+    /// Nobody is named who says so.
+    NoSource,
+}
+
+impl Cuts {
+    /// Sets the cut of a condition, as a decimal: a share as `0.15`, points as `-10`, an offset with its sign.
+    ///
+    /// # Errors
+    /// An indicator or condition that is not there, a number not of its kind, no source.
+    pub fn set(&mut self, indicator: &str, key: &str, value: &str, source: &str) -> Result<(), CutError> {
+        let indicator = by_id(indicator).ok_or(CutError::NoIndicator)?;
+        let conditions = indicator.conditions();
+        let condition = conditions.iter().find(|condition| condition.key == key);
+        let condition =
+            condition.ok_or_else(|| CutError::NoCondition(conditions.iter().map(|c| c.key).collect()))?;
+        let kind = condition.kind(indicator);
+        let value = Quantity::parse(kind, value).ok_or(CutError::NotOfItsKind(kind))?;
+        let bound = match condition.bound {
+            Bound::Fixed(_) | Bound::Norm(_) | Bound::PeerMedian => Bound::Fixed(value),
+            Bound::PeerFence(_) => Bound::PeerFence(value),
+            Bound::National(_) => Bound::National(value),
+            Bound::OwnMean(_) => Bound::OwnMean(value),
+        };
+        if source.trim().is_empty() {
+            return Err(CutError::NoSource);
+        }
+        self.set.insert((indicator.id, condition.key), SetCut { bound, source: source.trim().into() });
+        Ok(())
+    }
+
+    /// The cut that the user set for a condition.
+    pub fn of(&self, indicator: &Indicator, condition: &Condition) -> Option<&SetCut> {
+        self.set.get(&(indicator.id, condition.key))
+    }
+}
+
+impl Indicator {
+    /// The conditions it is judged by; none where it never is.
+    pub const fn conditions(&self) -> &'static [Condition] {
+        match self.judgement {
+            Judgement::Context => &[],
+            Judgement::All(_, conditions) | Judgement::Any(_, conditions) => conditions,
+        }
+    }
+}
+
+impl Condition {
+    /// What its bound counts.
+    pub const fn kind(&self, indicator: &Indicator) -> Measuring {
+        match self.bound {
+            Bound::Fixed(value)
+            | Bound::National(value)
+            | Bound::OwnMean(value)
+            | Bound::PeerFence(value) => value.measuring(),
+            Bound::Norm(_) | Bound::PeerMedian => indicator.measuring,
+        }
+    }
+
+    /// The bound as canon has it, as a decimal; `None` where there is none until the user sets it.
+    pub const fn default_bound(&self) -> Option<Quantity> {
+        match self.bound {
+            Bound::Fixed(value)
+            | Bound::National(value)
+            | Bound::OwnMean(value)
+            | Bound::PeerFence(value) => Some(value),
+            Bound::Norm(_) | Bound::PeerMedian => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::indicators::cuts::*;
+
+    #[test]
+    fn a_cut_is_set_with_its_source_and_keeps_what_it_is_an_offset_of() {
+        let mut cuts = Cuts::default();
+        assert_eq!(cuts.set("avance_pim", "bajo_nacional", "-0.2", "acta 3"), Ok(()));
+        let indicator = by_id("avance_pim").unwrap();
+        let set = cuts.of(indicator, &indicator.conditions()[0]).unwrap();
+        assert_eq!(set.bound, Bound::National(Quantity::parse(Measuring::Ratio, "-0.2").unwrap()));
+        assert_eq!(&*set.source, "acta 3");
+        assert!(cuts.of(indicator, &indicator.conditions()[1]).is_none());
+    }
+
+    #[test]
+    fn what_cannot_be_set_says_why() {
+        let mut cuts = Cuts::default();
+        assert_eq!(cuts.set("por_pagr", "minimo", "0.1", "x"), Err(CutError::NoIndicator));
+        assert_eq!(cuts.set("por_pagar", "max", "0.1", "x"), Err(CutError::NoCondition(vec!["minimo"])));
+        assert_eq!(cuts.set("saldo", "minimo", "0.1", "x"), Err(CutError::NoCondition(vec![])));
+        let kind = CutError::NotOfItsKind(Measuring::Ratio);
+        assert_eq!(cuts.set("por_pagar", "minimo", "10 %", "x"), Err(kind));
+        assert_eq!(cuts.set("por_pagar", "minimo", "0.1", "  "), Err(CutError::NoSource));
+        assert_eq!(cuts, Cuts::default());
+    }
+
+    #[test]
+    fn each_kind_of_bound_stays_of_its_kind_and_one_that_waits_for_a_number_takes_it() {
+        let set = |indicator: &str, key: &str, value: &str| {
+            let mut cuts = Cuts::default();
+            cuts.set(indicator, key, value, "  acta 3 ").unwrap();
+            let indicator = by_id(indicator).unwrap();
+            let condition = indicator.conditions().iter().find(|condition| condition.key == key).unwrap();
+            let set = cuts.of(indicator, condition).unwrap().clone();
+            assert_eq!(&*set.source, "acta 3");
+            set.bound
+        };
+        let of = |text: &str| Quantity::parse(Measuring::Ratio, text).unwrap();
+        assert_eq!(set("por_pagar", "minimo", "0.2"), Bound::Fixed(of("0.2")));
+        assert_eq!(set("uso_corriente", "tope", "0.3"), Bound::Fixed(of("0.3")));
+        assert_eq!(set("un_postor", "mediana", "0.4"), Bound::Fixed(of("0.4")));
+        assert_eq!(set("menores_8uit", "valla", "3"), Bound::PeerFence(of("3")));
+        assert_eq!(set("avance_pim", "bajo_propio", "-0.2"), Bound::OwnMean(of("-0.2")));
+        assert_eq!(set("proyectos_sin_gasto", "minimo_proyectos", "7"), Bound::Fixed(Quantity::Number(7)));
+    }
+
+    #[test]
+    fn a_condition_tells_what_it_counts_and_the_number_that_canon_has() {
+        let of = |id: &str, place: usize| {
+            let indicator = by_id(id).unwrap();
+            let condition = &indicator.conditions()[place];
+            (condition.kind(indicator), condition.default_bound().map(|bound| bound.to_string()))
+        };
+        let said = |text: &str| Some(text.to_string());
+        assert_eq!(of("proyectos_sin_gasto", 0), (Measuring::Number, said("5")));
+        assert_eq!(of("avance_pim", 0), (Measuring::Ratio, said("-0.150000")));
+        assert_eq!(of("avance_pim", 1), (Measuring::Ratio, said("-0.100000")));
+        assert_eq!(of("menores_8uit", 0), (Measuring::Ratio, said("1.500000")));
+        assert_eq!(of("uso_corriente", 0), (Measuring::Ratio, None));
+        assert_eq!(of("un_postor", 0), (Measuring::Ratio, None));
+        assert!(by_id("saldo").unwrap().conditions().is_empty());
+    }
+}

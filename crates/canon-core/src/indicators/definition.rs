@@ -1,0 +1,352 @@
+//! What an indicator is: data and one formula. And what comes of measuring and judging it.
+
+use crate::panel::motive::Motive;
+use crate::terms::language::Bilingual;
+#[cfg(test)]
+pub(crate) mod tests;
+
+use crate::facts::PurposeKind;
+use crate::law::norms::Rule;
+use crate::panel::unit::Unit;
+use crate::stats::concentration::{concentration, wilson};
+use crate::terms::budget::{Phase, Scope};
+use crate::terms::language::Language;
+use crate::terms::money::Soles;
+use crate::terms::quantity::{Measuring, Quantity, Ratio};
+
+/// The question an indicator belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Family {
+    /// How much was spent of what there was.
+    Execution,
+    /// What arrived.
+    Income,
+    /// How the budget changed.
+    Budget,
+    /// When it was spent and paid.
+    Timing,
+    /// The projects, investments and works.
+    Projects,
+    /// How it buys.
+    Contracts,
+    /// How good the figures themselves are.
+    Data,
+}
+
+/// What an indicator is measured over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// Each government.
+    Governments,
+    /// The municipalities of a department together: its rows have the id of the department.
+    Departments,
+}
+
+/// What the inputs must hold for an indicator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Need {
+    /// A phase of the year.
+    Phase(Phase),
+    /// Spending month by month.
+    Months,
+    /// What was credited as a transfer.
+    Transfers,
+    /// Inhabitants.
+    Population,
+    /// What was collected.
+    Income,
+    /// Spending by project.
+    Projects,
+    /// Spending by function or category.
+    Purposes(PurposeKind),
+    /// So many years, this one included.
+    Years(u8),
+    /// Índices de distribución.
+    Indices,
+    /// The register of investments.
+    Investments,
+    /// The register of works.
+    Works,
+    /// Contracting processes.
+    Contracts,
+    /// Orders of purchase and service.
+    Orders,
+    /// The opening budget of the council's oversight.
+    Oversight,
+    /// Every municipality of the department.
+    WholeDepartment,
+}
+
+/// Which way is better, if any.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// More is better.
+    Up,
+    /// Less is better.
+    Down,
+    /// Neither: it describes.
+    Neither,
+}
+
+/// How a person says a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Telling {
+    /// A fraction as soles of every S/ 100.
+    OfEveryHundred,
+    /// A fraction as so many times.
+    Times,
+    /// What is counted, as it stands.
+    Plainly,
+}
+
+/// When an indicator may be judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Timing {
+    /// As soon as it is measured.
+    Always,
+    /// Only once the year is closed.
+    ClosedYear,
+    /// Once the figures reach past the end of a month (9: from October on).
+    AfterMonth(u8),
+}
+
+/// What a condition looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The value.
+    Value,
+    /// One of the measured quantities beside the value.
+    Also(usize),
+}
+
+/// Which side of a bound asks for a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The bound or less.
+    AtMost,
+    /// The bound or more.
+    AtLeast,
+    /// Less than the bound: where a law asks for at least so much.
+    Below,
+}
+
+impl Side {
+    /// Whether a number lies on it.
+    pub(crate) const fn holds(self, number: i64, bound: i64) -> bool {
+        match self {
+            Self::AtMost => number <= bound,
+            Self::AtLeast => number >= bound,
+            Self::Below => number < bound,
+        }
+    }
+
+    /// Whether it asks about too little.
+    pub const fn is_low(self) -> bool {
+        matches!(self, Self::AtMost | Self::Below)
+    }
+}
+
+/// A bound.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bound {
+    /// A number, settable.
+    Fixed(Quantity),
+    /// The national value of the level, year and inclusion, plus a settable number.
+    National(Quantity),
+    /// The mean of the government's own earlier years (three or more), plus a settable number.
+    OwnMean(Quantity),
+    /// The outer fence of the peers: their third quartile and so many times the distance between quartiles above it,
+    /// or their first and as much below. Eight peers or more, and quartiles that differ.
+    PeerFence(Quantity),
+    /// The median of the peers, eight or more.
+    PeerMedian,
+    /// The number of a rule of law in the year; while nobody has verified it, nothing is judged by it.
+    Norm(Rule),
+}
+
+/// A condition for a signal.
+#[derive(Clone, Copy, Debug)]
+pub struct Condition {
+    /// Its name in canon.toml.
+    pub key: &'static str,
+    /// What it looks at.
+    pub subject: Subject,
+    /// On which side.
+    pub side: Side,
+    /// Of what.
+    pub bound: Bound,
+    /// Who says so.
+    pub source: Bilingual,
+}
+
+/// How an indicator is judged.
+#[derive(Clone, Copy, Debug)]
+pub enum Judgement {
+    /// Never: it is context.
+    Context,
+    /// A signal when every condition holds.
+    All(Timing, &'static [Condition]),
+    /// A signal when any condition holds.
+    Any(Timing, &'static [Condition]),
+}
+
+/// One indicator.
+#[derive(Debug)]
+pub struct Indicator {
+    /// Its name everywhere: file, tables, command line, settings. Stable for ever.
+    pub id: &'static str,
+    /// Its title, as a person would say it.
+    pub title: Bilingual,
+    /// The question it belongs to.
+    pub family: Family,
+    /// What its value counts.
+    pub measuring: Measuring,
+    /// How a person says its value.
+    pub telling: Telling,
+    /// Which way is better.
+    pub direction: Direction,
+    /// The scopes it has rows in.
+    pub scopes: &'static [Scope],
+    /// What it is measured over.
+    pub over: Over,
+    /// What the inputs must hold for it.
+    pub needs: &'static [Need],
+    /// How it is judged.
+    pub judgement: Judgement,
+    /// The formula.
+    pub measure: fn(&Unit<'_>) -> Measure,
+    /// The text of its file, whose header is its documentation.
+    pub file: &'static str,
+}
+
+/// What a formula gives.
+pub type Measure = Result<Measured, Motive>;
+
+/// A measured value with what it was made from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Measured {
+    /// The value, rounded to the digits of its kind.
+    pub value: Quantity,
+    /// What was divided, or the amount itself.
+    pub numerator: Quantity,
+    /// What it was divided by.
+    pub denominator: Option<Quantity>,
+    /// Further quantities that conditions look at.
+    pub also: Vec<Quantity>,
+    /// What a reader must know beside the value.
+    pub notes: Vec<Motive>,
+}
+
+impl Measured {
+    /// One amount over another.
+    ///
+    /// # Errors
+    /// A denominator of zero, named.
+    pub fn ratio(numerator: Soles, denominator: Soles, denominator_is: &'static str) -> Measure {
+        let ratio = Ratio::of_soles(numerator, denominator).ok_or(Motive::ZeroDenominator(denominator_is))?;
+        Ok(Self {
+            value: Quantity::Ratio(ratio),
+            numerator: Quantity::Soles(numerator),
+            denominator: Some(Quantity::Soles(denominator)),
+            also: Vec::new(),
+            notes: Vec::new(),
+        })
+    }
+
+    /// Some of a number of things.
+    ///
+    /// # Errors
+    /// None of them at all.
+    pub fn share(some: usize, all: usize, denominator_is: &'static str) -> Measure {
+        let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+        let ratio = Ratio::of(count(some).into(), count(all).into());
+        Ok(Self {
+            value: Quantity::Ratio(ratio.ok_or(Motive::ZeroDenominator(denominator_is))?),
+            numerator: Quantity::Number(count(some)),
+            denominator: Some(Quantity::Number(count(all))),
+            also: Vec::new(),
+            notes: Vec::new(),
+        })
+    }
+
+    /// The same, with the interval that so few things allow (Wilson, 95 %): for things that can be counted again.
+    ///
+    /// # Errors
+    /// None of them at all.
+    pub fn counted(some: usize, all: usize, denominator_is: &'static str) -> Measure {
+        let mut measured = Self::share(some, all, denominator_is)?;
+        measured.notes.extend(wilson(some, all).map(|(low, high)| Motive::Wilson(low, high)));
+        Ok(measured)
+    }
+
+    /// A number of things.
+    pub fn count(some: usize) -> Self {
+        let count = Quantity::Number(i64::try_from(some).unwrap_or(i64::MAX));
+        Self { value: count, numerator: count, denominator: None, also: Vec::new(), notes: Vec::new() }
+    }
+
+    /// How concentrated some amounts are: the sum of the squares of their shares, 1 where one has all.
+    ///
+    /// # Errors
+    /// They add up to nothing, or some are below zero and have no share.
+    pub fn concentration(amounts: &[Soles], denominator_is: &'static str) -> Measure {
+        let hhi = concentration(amounts).ok_or(Motive::ZeroDenominator(denominator_is))?;
+        let value = Quantity::Concentration(hhi);
+        Ok(Self { value, numerator: value, denominator: None, also: Vec::new(), notes: Vec::new() })
+    }
+
+    /// An amount by itself.
+    pub const fn amount(amount: Soles) -> Self {
+        Self {
+            value: Quantity::Soles(amount),
+            numerator: Quantity::Soles(amount),
+            denominator: None,
+            also: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    /// An amount shared over the inhabitants a unit's government answers for.
+    ///
+    /// # Errors
+    /// Why there is no count of inhabitants.
+    pub fn per_inhabitant(amount: Soles, unit: &Unit<'_>) -> Measure {
+        let count = unit.inhabitants()?;
+        let value =
+            Quantity::per_inhabitant(amount, count.people).ok_or(Motive::ZeroDenominator("poblacion"))?;
+        Ok(Self {
+            value,
+            numerator: Quantity::Soles(amount),
+            denominator: Some(Quantity::Number(i64::try_from(count.people).unwrap_or(i64::MAX))),
+            also: Vec::new(),
+            notes: vec![Motive::PopulationOf(count.year)],
+        })
+    }
+}
+
+impl Indicator {
+    /// The documentation: the leading `//!` lines of its file, Spanish above the `---` line and English below it.
+    pub fn card(&self, language: Language) -> String {
+        let header: Vec<&str> = self.file.lines().map_while(|line| line.strip_prefix("//!")).collect();
+        let lines = header.iter().map(|line| line.strip_prefix(' ').unwrap_or(line));
+        let (mut es, mut en, mut below) = (String::new(), String::new(), false);
+        for line in lines {
+            if line.trim() == "---" {
+                below = true;
+            } else {
+                let half = if below { &mut en } else { &mut es };
+                half.push_str(line);
+                half.push('\n');
+            }
+        }
+        language.pick(&es, &en).trim().to_string()
+    }
+
+    /// The text of one section of the card, by its heading.
+    pub fn section(&self, language: Language, heading: &str) -> Option<String> {
+        let card = self.card(language);
+        let (_, rest) = card.split_once(&format!("## {heading}\n"))?;
+        let end = rest.find("\n## ").unwrap_or(rest.len());
+        Some(rest[..end].trim().to_string())
+    }
+}

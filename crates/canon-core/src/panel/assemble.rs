@@ -1,0 +1,409 @@
+//! From the sums of every source to one panel: settle what they say, date it, refuse what contradicts itself.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::facts::issue::{Issue, IssueKind};
+use crate::facts::source::{Cut, Source, SourceId};
+use crate::facts::{Credit, PopulationFact, Slot};
+use crate::panel::reconcile::{
+    CellKey, Conflict, CreditSum, Disagreement, Preference, Sources, SpendingSum, Statement, settle,
+    statements,
+};
+use crate::panel::{Cell, Credits, GovYear, Panel, Population};
+use crate::terms::budget::{Inclusion, Phase, Phases, Scope};
+use crate::terms::government::{GovId, directory};
+use crate::terms::money::Soles;
+use crate::terms::period::Year;
+
+/// Everything a panel is made from.
+pub struct Ingredients<'a> {
+    /// The sources, by number.
+    pub sources: &'a [Source],
+    /// The cut-off of each source and year.
+    pub cuts: &'a BTreeMap<(SourceId, Year), Cut>,
+    /// Spending by source, government, year, scope and slot.
+    pub spending: &'a [SpendingSum],
+    /// Credits by source, government, year, scope and slot.
+    pub credits: &'a [CreditSum],
+    /// Population by source.
+    pub population: &'a [(SourceId, PopulationFact)],
+    /// Years that the user declares closed.
+    pub closed: &'a [Year],
+    /// What to do where cut-offs differ.
+    pub preference: Preference,
+}
+
+/// Makes the panel. The issues say what was counted once, preferred or odd.
+///
+/// # Errors
+/// Every pair of sources that cannot both be right.
+pub fn assemble(ingredients: &Ingredients<'_>) -> Result<(Panel, Vec<Issue>), Vec<Conflict>> {
+    let sources = Sources { list: ingredients.sources, cuts: ingredients.cuts };
+    let (mut issues, mut conflicts) = (Vec::new(), Vec::new());
+    let mut panel = Panel { population: population(ingredients, &mut issues), ..Panel::default() };
+    let claims = statements(ingredients.spending);
+    let mixed = mixed_inclusions(&claims, &sources, ingredients.preference);
+    for (key, claims) in claims {
+        if let Some(conflict) = mixed.get(&(key.0, key.1)) {
+            if conflicts.last() != Some(conflict) {
+                conflicts.push(conflict.clone());
+            }
+            continue;
+        }
+        let held: BTreeMap<SourceId, Inclusion> = claims.iter().map(|c| (c.source, c.inclusion)).collect();
+        match settle(key, claims, &sources, ingredients.preference, &mut issues) {
+            Ok(cell) => {
+                note_rising_phases(key.1, &cell, &sources, &mut issues);
+                conflicts.extend(put(&mut panel, key, cell, &held));
+            }
+            Err(conflict) => conflicts.push(conflict),
+        }
+    }
+    add_credits(&mut panel, ingredients, &mut issues, &mut conflicts);
+    if !conflicts.is_empty() {
+        return Err(conflicts);
+    }
+    for (&(year, _), data) in &mut panel.years {
+        date(data, year, &sources, ingredients.closed);
+    }
+    note_parts_above_all(&panel, &sources, &mut issues);
+    note_unit_slips(&panel, &sources, &mut issues);
+    note_per_inhabitant(&panel, &sources, &mut issues);
+    Ok((panel, issues))
+}
+
+/// Parts of a government's money that are more than all of it.
+fn note_parts_above_all(panel: &Panel, sources: &Sources<'_>, issues: &mut Vec<Issue>) {
+    for (&(year, gov), data) in &panel.years {
+        let Some(all) = data.cells.get(&Scope::Todo) else { continue };
+        for scope in [Scope::Rubro18, Scope::Mineria, Scope::Canon] {
+            let Some(part) = data.cells.get(&scope) else { continue };
+            let Some(source) = part.sources.first() else { continue };
+            let in_months = |phase: Phase| {
+                part.sources == all.sources
+                    && part.sources.iter().all(|id| sources.of(*id).monthly.contains(&phase))
+            };
+            let phases = part.annual.iter().map(|(phase, part)| {
+                let allowed = if in_months(phase) { reversals(part) } else { ROUNDING };
+                (phase.code(), part, all.annual[phase], allowed)
+            });
+            let credited =
+                |cell: &Cell| cell.credits.get(&Credit::Transfer).and_then(|credits| credits.acreditado);
+            let amounts = phases.chain([("acreditado", credited(part), credited(all), ROUNDING)]);
+            for (column, part, all, allowed) in amounts {
+                if let (Some(part), Some(all)) = (part, all)
+                    && part > all + allowed
+                {
+                    let kind = IssueKind::ScopeAboveAll { scope, column, part, all };
+                    let issue = Issue::of_file(&sources.list[usize::from(source.0)].file, kind);
+                    issues.push(issue.showing(&format!("{gov} {year}")));
+                }
+            }
+        }
+    }
+}
+
+/// What two figures in whole soles may differ by.
+const ROUNDING: Soles = Soles::from_soles(2);
+
+/// By how much the lines of other rubros may lawfully be below zero in a year, by reversals: a hundredth of the part, or
+/// ten thousand soles.
+fn reversals(part: Option<Soles>) -> Soles {
+    let hundredth = part.map_or(Soles::ZERO, |part| Soles::from_centimos(part.centimos() / 100));
+    hundredth.max(Soles::from_soles(10_000))
+}
+
+/// Soles of budget for an inhabitant that no municipality has: the poorest have some hundreds, the richest tens of
+/// thousands.
+const TOO_LITTLE: i128 = 50;
+const TOO_MUCH: i128 = 500_000;
+
+/// Budgets of municipalities that are absurd for their people.
+fn note_per_inhabitant(panel: &Panel, sources: &Sources<'_>, issues: &mut Vec<Issue>) {
+    for (&(year, gov), data) in panel.years.iter().filter(|(_, data)| data.inclusion == Inclusion::Todo) {
+        let Some(cell) = data.cells.get(&Scope::Todo) else { continue };
+        let government = directory().get(gov).filter(|_| matches!(gov, GovId::Municipality(_)));
+        let people =
+            government.and_then(|government| panel.headcount(government, year)).map(|count| count.people);
+        let (Some(pim), Some(people), Some(source)) = (cell.annual[Phase::Pim], people, cell.sources.first())
+        else {
+            continue;
+        };
+        let each = i128::from(pim.centimos()) / 100;
+        let people_there = i128::from(people);
+        if each < TOO_LITTLE * people_there || each > TOO_MUCH * people_there {
+            let file = &sources.list[usize::from(source.0)].file;
+            let issue = Issue::of_file(file, IssueKind::PerInhabitant { year, pim, people });
+            issues.push(issue.showing(&format!("{gov} {year}")));
+        }
+    }
+}
+
+/// How many times its usual budget a year's is before units are suspected.
+const SLIP: i128 = 200;
+
+/// Budgets that are hundreds of times more or less than the middle one of their own other years.
+fn note_unit_slips(panel: &Panel, sources: &Sources<'_>, issues: &mut Vec<Issue>) {
+    type Budgets<'p> = Vec<(Year, Soles, &'p Cell)>;
+    let mut budgets: BTreeMap<(GovId, Scope, Inclusion), Budgets<'_>> = BTreeMap::new();
+    for (&(year, gov), data) in &panel.years {
+        for (scope, cell) in &data.cells {
+            if let Some(pim) = cell.annual[Phase::Pim].filter(|pim| *pim > Soles::ZERO) {
+                budgets.entry((gov, *scope, data.inclusion)).or_default().push((year, pim, cell));
+            }
+        }
+    }
+    for ((gov, ..), years) in budgets {
+        for &(year, pim, cell) in &years {
+            let mut others: Vec<Soles> =
+                years.iter().filter(|(y, ..)| *y != year).map(|(_, pim, _)| *pim).collect();
+            others.sort_unstable();
+            let Some(usual) = others.get(others.len() / 2).copied().filter(|_| others.len() >= 2) else {
+                continue;
+            };
+            let (own, other) = (i128::from(pim.centimos()), i128::from(usual.centimos()));
+            if (own >= other * SLIP || other >= own * SLIP)
+                && let Some(source) = cell.sources.first()
+            {
+                let file = &sources.list[usize::from(source.0)].file;
+                let issue = Issue::of_file(file, IssueKind::UnitSlip { year, pim, usual });
+                issues.push(issue.showing(&format!("{gov} {year}")));
+            }
+        }
+    }
+}
+
+fn empty_year(inclusion: Inclusion) -> GovYear {
+    GovYear { inclusion, cut: Cut::Unknown, closed: false, cells: BTreeMap::new() }
+}
+
+/// Puts a settled cell into its year. Where the newest file settled each scope by itself, one may hold projects and
+/// another all spending: they are no year.
+fn put(
+    panel: &mut Panel,
+    (year, gov, scope): CellKey,
+    cell: Cell,
+    held: &BTreeMap<SourceId, Inclusion>,
+) -> Option<Conflict> {
+    let source = *cell.sources.first()?;
+    let inclusion = *held.get(&source)?;
+    let data = panel.years.entry((year, gov)).or_insert_with(|| empty_year(inclusion));
+    if data.inclusion != inclusion {
+        let other = data.cells.values().find_map(|cell| cell.sources.first())?;
+        let over = Disagreement::Inclusion(data.inclusion, inclusion);
+        return Some(Conflict { gov, year, scope, sources: (*other, source), over });
+    }
+    data.cells.insert(scope, cell);
+    None
+}
+
+/// A government's year must be all spending or all projects, in every scope; the newest may settle it if asked.
+fn mixed_inclusions(
+    claims: &BTreeMap<(Year, GovId, Scope), Vec<Statement>>,
+    sources: &Sources<'_>,
+    preference: Preference,
+) -> BTreeMap<(Year, GovId), Conflict> {
+    let mut first: BTreeMap<(Year, GovId), (SourceId, Inclusion)> = BTreeMap::new();
+    let mut mixed = BTreeMap::new();
+    for (&(year, gov, scope), statements) in claims {
+        for claim in statements {
+            let (one, inclusion) = *first.entry((year, gov)).or_insert((claim.source, claim.inclusion));
+            let datable = sources.cut(one, year).date() != sources.cut(claim.source, year).date();
+            if inclusion != claim.inclusion && !(preference == Preference::Newest && datable) {
+                let over = Disagreement::Inclusion(inclusion, claim.inclusion);
+                mixed.entry((year, gov)).or_insert(Conflict {
+                    gov,
+                    year,
+                    scope,
+                    sources: (one, claim.source),
+                    over,
+                });
+            }
+        }
+    }
+    mixed
+}
+
+/// Devengado above compromiso happens, and PIM may fall below what was spent: worth a question to the ministry, no error.
+fn note_rising_phases(gov: GovId, cell: &Cell, sources: &Sources<'_>, issues: &mut Vec<Issue>) {
+    use Phase::{Certificado, CompromisoAnual, CompromisoMensual, Devengado, Girado, Pim};
+    const PAIRS: [(Phase, Phase); 7] = [
+        (Pim, Certificado),
+        (Certificado, CompromisoAnual),
+        (Certificado, Devengado),
+        (Pim, Devengado),
+        (CompromisoAnual, Devengado),
+        (CompromisoMensual, Devengado),
+        (Devengado, Girado),
+    ];
+    let Some(source) = cell.sources.first() else { return };
+    let file = &sources.list[usize::from(source.0)].file;
+    for (phase, amount) in cell.annual.iter() {
+        if let Some(amount) = amount.filter(|amount| *amount < Soles::ZERO) {
+            let kind = IssueKind::NegativeYear { phase, amount };
+            issues.push(Issue::of_file(file, kind).showing(&gov.to_string()));
+        }
+    }
+    for (from, to) in PAIRS {
+        if let (Some(less), Some(more)) = (cell.annual[from], cell.annual[to])
+            && more > less
+        {
+            let kind = IssueKind::PhaseRises { from, to, less, more };
+            issues.push(Issue::of_file(file, kind).showing(&gov.to_string()));
+        }
+    }
+}
+
+fn add_credits(
+    panel: &mut Panel,
+    ingredients: &Ingredients<'_>,
+    issues: &mut Vec<Issue>,
+    conflicts: &mut Vec<Conflict>,
+) {
+    let sources = Sources { list: ingredients.sources, cuts: ingredients.cuts };
+    let mut by_source: BTreeMap<(Year, GovId, Scope, Credit), BTreeMap<SourceId, Credits>> = BTreeMap::new();
+    for sum in ingredients.credits {
+        let sources = by_source.entry((sum.year, sum.gov, sum.scope, sum.credit)).or_default();
+        let fresh = !sources.contains_key(&sum.source);
+        let credits = sources.entry(sum.source).or_default();
+        credits.autorizado = add(fresh, credits.autorizado, sum.autorizado);
+        credits.acreditado = add(fresh, credits.acreditado, sum.acreditado);
+        if let Slot::Month(month) = sum.slot {
+            credits.months.insert(month, (sum.autorizado, sum.acreditado));
+        }
+    }
+    for ((year, gov, scope, credit), by_source) in by_source {
+        let (kept, settled) =
+            match settle_credits((year, gov, scope), by_source, &sources, ingredients.preference) {
+                Ok(settled) => settled,
+                Err(conflict) => {
+                    conflicts.push(conflict);
+                    continue;
+                }
+            };
+        issues.extend(settled);
+        let data = panel.years.entry((year, gov)).or_insert_with(|| empty_year(Inclusion::Todo));
+        let cell =
+            data.cells.entry(scope).or_insert_with(|| Cell { annual: Phases::NONE, ..Cell::default() });
+        cell.sources.extend(kept.iter().map(|(source, _)| *source));
+        let mut kept = kept.into_iter().map(|(_, credits)| credits);
+        let Some(mut credits) = kept.next() else { continue };
+        for others in kept {
+            credits.autorizado = credits.autorizado.or(others.autorizado);
+            credits.acreditado = credits.acreditado.or(others.acreditado);
+            if credits.months.is_empty() {
+                credits.months = others.months;
+            }
+        }
+        cell.credits.insert(credit, credits);
+    }
+}
+
+/// What sources say was credited, each with its number.
+type Sourced = Vec<(SourceId, Credits)>;
+
+/// The sources that agree about what was credited, the leading one first; the newest where it is preferred.
+fn settle_credits(
+    (year, gov, scope): CellKey,
+    by_source: BTreeMap<SourceId, Credits>,
+    sources: &Sources<'_>,
+    preference: Preference,
+) -> Result<(Sourced, Vec<Issue>), Conflict> {
+    let cut = |id: SourceId| sources.cut(id, year).date();
+    let mut all: Vec<(SourceId, Credits)> = by_source.into_iter().collect();
+    all.sort_by_key(|(id, _)| {
+        let age = (preference == Preference::Newest).then(|| std::cmp::Reverse(cut(*id)));
+        (age, sources.of(*id).precision, *id)
+    });
+    let (mut kept, mut issues) = (Sourced::new(), Vec::new());
+    for (source, credits) in all {
+        let rival = kept.iter().find_map(|(other, known)| {
+            Some((*other, between_credits((*other, known), (source, &credits), sources)?))
+        });
+        let Some((newer, over)) = rival else {
+            kept.push((source, credits));
+            continue;
+        };
+        if preference == Preference::Refuse || cut(newer) == cut(source) {
+            return Err(Conflict { gov, year, scope, sources: (newer, source), over });
+        }
+        let other = Arc::clone(&sources.of(source).file);
+        let kind = IssueKind::NewestPreferred { other, other_cut: cut(source) };
+        issues.push(Issue::of_file(&sources.of(newer).file, kind).showing(&gov.to_string()));
+    }
+    Ok((kept, issues))
+}
+
+/// What two sources say differently of what was authorised or credited.
+fn between_credits(
+    (one, known): (SourceId, &Credits),
+    (other, credits): (SourceId, &Credits),
+    sources: &Sources<'_>,
+) -> Option<Disagreement> {
+    // What is credited is published as it is: only a table in whole soles beside one in céntimos may differ by rounding.
+    let [precision, theirs] = [one, other].map(|id| sources.of(id).precision);
+    let tolerance = if precision == theirs { 0 } else { precision.tolerance(theirs) };
+    let differ = |column, month, one: Option<Soles>, other: Option<Soles>| {
+        let says: [Soles; 2] = one.zip(other)?.into();
+        ((says[0] - says[1]).abs().centimos() > tolerance).then_some(Disagreement::Credits {
+            column,
+            month,
+            says,
+        })
+    };
+    let months = || {
+        known.months.iter().find_map(|(month, (autorizado, acreditado))| {
+            let theirs = credits.months.get(month)?;
+            differ("acreditado", Some(*month), *acreditado, theirs.1)
+                .or_else(|| differ("autorizado", Some(*month), *autorizado, theirs.0))
+        })
+    };
+    differ("acreditado", None, known.acreditado, credits.acreditado)
+        .or_else(|| differ("autorizado", None, known.autorizado, credits.autorizado))
+        .or_else(months)
+}
+
+fn add<T: std::ops::Add<Output = T>>(fresh: bool, so_far: Option<T>, more: Option<T>) -> Option<T> {
+    if fresh { more } else { so_far.zip(more).map(|(a, b)| a + b) }
+}
+
+/// Two tables may give a district's people in one year; the first counts, and a difference is an issue.
+fn population(ingredients: &Ingredients<'_>, issues: &mut Vec<Issue>) -> Population {
+    let mut population = Population::new();
+    let file = |id: SourceId| &ingredients.sources[usize::from(id.0)].file;
+    for (source, fact) in ingredients.population {
+        let by_year = population.entry(fact.ubigeo).or_default();
+        let (people, first) = *by_year.entry(fact.year).or_insert((fact.people, *source));
+        if people != fact.people {
+            let soles = |n: u64| crate::terms::money::Soles::from_soles(i64::try_from(n).unwrap_or(i64::MAX));
+            let kind = IssueKind::ViewsDiffer {
+                other: Arc::clone(file(first)),
+                column: "poblacion",
+                used: soles(people),
+                found: soles(fact.people),
+            };
+            issues.push(Issue::of_file(file(*source), kind).showing(&fact.ubigeo.to_string()));
+        }
+    }
+    population
+}
+
+/// Figures that agree may come from several days: they hold up to the last of them.
+fn date(data: &mut GovYear, year: Year, sources: &Sources<'_>, closed: &[Year]) {
+    let mut cuts: Vec<Cut> = Vec::new();
+    for cell in data.cells.values() {
+        cuts.extend(cell.sources.iter().map(|id| sources.cut(*id, year)));
+    }
+    data.closed = closed.contains(&year) || cuts.iter().any(|cut| cut.closes(year));
+    data.cut = cuts.into_iter().max_by_key(|cut| cut.date()).unwrap_or(Cut::Unknown);
+}
+
+#[cfg(test)]
+pub(crate) mod agreement_tests;
+#[cfg(test)]
+pub(crate) mod credits_tests;
+#[cfg(test)]
+pub(crate) mod fixture;
+#[cfg(test)]
+pub(crate) mod oddity_tests;

@@ -1,0 +1,189 @@
+//! Why a figure is missing, unjudged, or to be read with care, and the state of a row that follows.
+
+use crate::facts::PurposeKind;
+use crate::facts::distribution::DistributionIndex;
+use crate::law::norms::{Norm, Rule};
+use crate::panel::registers::Register;
+use crate::terms::budget::{Phase, Scope};
+use crate::terms::government::Level;
+use crate::terms::money::Soles;
+use crate::terms::period::Year;
+use crate::terms::quantity::Ratio;
+
+/// Why a figure is missing, unjudged, or to be read with care.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Motive {
+    /// No input has this scope for the government and year.
+    NoSource(Scope),
+    /// The inputs lack a phase.
+    NoPhase(Phase),
+    /// The inputs have no transfers.
+    NoTransfers,
+    /// The credits in the inputs mix transfers with own revenue and cannot be split.
+    CreditsMixed,
+    /// No population of the year or within two years of it.
+    NoPopulation(Year),
+    /// The denominator is zero.
+    ZeroDenominator(&'static str),
+    /// A university has no inhabitants and no territory.
+    NotForUniversities,
+    /// The year is not closed in the figures.
+    YearOpen,
+    /// The figures do not yet reach past the end of this month.
+    TooEarly(u8),
+    /// There is no national value of the level, year, inclusion and scope.
+    NoNational(Level, Year),
+    /// Too few own earlier years.
+    FewOwnYears(usize),
+    /// The inputs do not give a phase month by month.
+    NoMonths(Phase),
+    /// The inputs do not list projects.
+    NoProjects,
+    /// The inputs do not tell what spending was for.
+    NoPurposes(PurposeKind),
+    /// The inputs have no income.
+    NoIncome,
+    /// The inputs do not say which part of the canon it was to get.
+    NoIndex,
+    /// The part of the canon it was to get, and of how much.
+    ByIndex(DistributionIndex, Soles),
+    /// The legal limit is not verified, so nothing is judged by it.
+    NormUnverified,
+    /// The rule has no number for the year.
+    NoNorm(Rule, Year),
+    /// A rule that the figure itself is made with is not verified.
+    MadeByUnverified(Rule),
+    /// No entry of a register was tied to the government in the year.
+    NoRegister(Register),
+    /// The register does not say which investments have their technical file.
+    NoTechnicalFiles,
+    /// The register does not say since when investments are viable.
+    NoViabilityDates,
+    /// No process says how its supplier was chosen.
+    NoMethods,
+    /// No competitive process says how many bid.
+    NoBidders,
+    /// So many entries lack what the figure needs and are not in it.
+    LeftOut(usize),
+    /// The inputs do not give the opening budget of the council's oversight.
+    NoOversight,
+    /// The rule is for municipalities.
+    ForMunicipalitiesOnly,
+    /// The inputs lack municipalities of the department.
+    PartOfDepartment {
+        /// How many they have.
+        there: usize,
+        /// How many there are.
+        all: usize,
+    },
+    /// The municipalities of the department do not all hold the same: all spending, or projects only.
+    MixedInclusions,
+    /// Of transfers, or of budgets where there are no transfers.
+    SharesOf(Phase),
+    /// Too few governments of its level and size have a value.
+    FewPeers(usize),
+    /// Its peers do not differ among themselves.
+    EqualPeers,
+    /// Between these two lies the share that so few things tell, 95 of 100 times.
+    Wilson(Ratio, Ratio),
+    /// The years up to this one taken together: from which year, the amounts and their ratio.
+    Together {
+        /// The first year.
+        from: Year,
+        /// What was spent in all of them.
+        numerator: Soles,
+        /// What there was in all of them.
+        denominator: Soles,
+        /// The one over the other.
+        ratio: Ratio,
+    },
+    /// Too few years in a row, or at all.
+    FewYears {
+        /// How many are needed.
+        wanted: usize,
+        /// How many there are.
+        there: usize,
+    },
+    /// Amounts of several years are in soles of this one.
+    RealSoles(Year),
+    /// Amounts of several years are in soles of each year: there is no table of prices.
+    CurrentSoles,
+    /// The grade by its letter: 4 is A, 1 is D.
+    GradeIs(u8),
+    /// Most of the governments judged have the same signal.
+    SignalOfMost {
+        /// How many.
+        fired: usize,
+        /// Of how many judged.
+        judged: usize,
+    },
+    /// The inhabitants are of this other year.
+    PopulationOf(Year),
+}
+
+impl Motive {
+    /// Whether it says why a value that was measured is not judged.
+    pub const fn keeps_from_judging(&self) -> bool {
+        matches!(
+            self,
+            Self::YearOpen
+                | Self::TooEarly(_)
+                | Self::NoNational(..)
+                | Self::FewOwnYears(_)
+                | Self::NormUnverified
+                | Self::NoNorm(..)
+                | Self::FewPeers(_)
+                | Self::EqualPeers
+                | Self::FewYears { .. }
+        )
+    }
+
+    /// Those of some norms that nobody has verified.
+    pub(crate) fn unverified(norms: &[&Norm]) -> impl Iterator<Item = Self> {
+        norms.iter().filter(|norm| !norm.verified).map(|norm| Self::MadeByUnverified(norm.rule))
+    }
+
+    /// Whether a figure with this remark is a supposition, by which nobody is to be asked.
+    pub(crate) const fn forbids_judgement(self) -> bool {
+        matches!(self, Self::MadeByUnverified(Rule::OversightBase | Rule::OversightPurpose))
+    }
+
+    /// The state of a row whose figure is missing for this reason.
+    pub const fn state(self) -> State {
+        match self {
+            Self::NotForUniversities | Self::ForMunicipalitiesOnly => State::NoAplica,
+            _ => State::NoCalculable,
+        }
+    }
+}
+
+/// The state of an indicator for a government, year and scope.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum State {
+    /// Worth a question.
+    Senal,
+    /// Judged, no question.
+    SinSenal,
+    /// Measured and not judged, with a motive.
+    SinJuicio,
+    /// Measured, never judged.
+    Contexto,
+    /// Not to be computed from these inputs, with a motive.
+    NoCalculable,
+    /// Without meaning for this government, with a motive.
+    NoAplica,
+}
+
+impl State {
+    /// The name in the `estado` column.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Senal => "senal",
+            Self::SinSenal => "sin_senal",
+            Self::SinJuicio => "sin_juicio",
+            Self::Contexto => "contexto",
+            Self::NoCalculable => "no_calculable",
+            Self::NoAplica => "no_aplica",
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! Income and projects from all sources: each figure once, and said where two sources differ.
+
+#[cfg(test)]
+pub(crate) mod tests;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::facts::issue::{Issue, IssueKind};
+use crate::facts::prices::Prices;
+use crate::facts::source::{Source, SourceId};
+use crate::facts::{Facts, IncomeFact, IndexFact, ProjectFact, Purpose, PurposeFact, PurposeKind};
+use crate::terms::budget::{Phase, Phases, Rubro, Scope};
+use crate::terms::government::GovId;
+use crate::terms::money::Soles;
+use crate::terms::period::Year;
+
+/// What an income figure is of: whose, when, of which rubro and genérica (`None`: all of them).
+pub type IncomeKey = (Year, GovId, Option<Rubro>, Option<u8>);
+
+/// Income by key, each figure once: the most exact source leads, and the others must agree within rounding.
+pub fn income(
+    facts: &[(SourceId, &Facts)],
+    sources: &[Source],
+    issues: &mut Vec<Issue>,
+) -> BTreeMap<IncomeKey, (SourceId, IncomeFact)> {
+    let source = |id: SourceId| &sources[usize::from(id.0)];
+    let mut lines: Vec<(SourceId, &IncomeFact)> =
+        facts.iter().flat_map(|(id, facts)| facts.income.iter().map(|fact| (*id, fact))).collect();
+    lines.sort_by_key(|(id, _)| (source(*id).precision, *id));
+    let mut ledger: BTreeMap<IncomeKey, (SourceId, IncomeFact)> = BTreeMap::new();
+    for (id, fact) in lines {
+        let key = (fact.year, fact.gov, fact.rubro, fact.generica);
+        let Some((lead, known)) = ledger.get_mut(&key) else {
+            ledger.insert(key, (id, fact.clone()));
+            continue;
+        };
+        if *lead == id {
+            add(known, fact);
+            continue;
+        }
+        let tolerance = source(*lead).precision.tolerance(source(id).precision);
+        for (column, used, found) in columns(known, fact) {
+            if let (Some(used), Some(found)) = (used, found)
+                && (used - found).abs().centimos() > tolerance
+            {
+                let kind =
+                    IssueKind::ViewsDiffer { other: Arc::clone(&source(*lead).file), column, used, found };
+                issues.push(Issue::of_file(&source(id).file, kind).showing(&fact.gov.to_string()));
+            }
+        }
+    }
+    ledger
+}
+
+/// The prices of each year, each once: the first source leads; indices of two bases cannot be mixed, so another is said.
+pub fn prices(facts: &[(SourceId, &Facts)], sources: &[Source], issues: &mut Vec<Issue>) -> Prices {
+    let mut prices = Prices::default();
+    let Some((lead, first)) = facts.iter().find(|(_, facts)| !facts.prices.is_empty()) else { return prices };
+    prices.years.extend(first.prices.iter().map(|fact| (fact.year, (fact.index, *lead))));
+    let file = |id: SourceId| &sources[usize::from(id.0)].file;
+    for (id, _) in facts.iter().filter(|(id, facts)| id != lead && !facts.prices.is_empty()) {
+        issues.push(Issue::of_file(file(*id), IssueKind::OtherPrices { used: Arc::clone(file(*lead)) }));
+    }
+    prices
+}
+
+/// What part of which total each government was to get, each once: the first source leads, and the others must agree.
+pub fn indices(
+    facts: &[(SourceId, &Facts)],
+    sources: &[Source],
+    issues: &mut Vec<Issue>,
+) -> BTreeMap<(Year, GovId), (SourceId, IndexFact)> {
+    let file = |id: SourceId| &sources[usize::from(id.0)].file;
+    let mut ledger: BTreeMap<(Year, GovId), (SourceId, IndexFact)> = BTreeMap::new();
+    for (id, fact) in facts.iter().flat_map(|(id, facts)| facts.indices.iter().map(|fact| (*id, fact))) {
+        let (lead, known) = ledger.entry((fact.year, fact.gov)).or_insert_with(|| (id, fact.clone()));
+        if known != fact {
+            let [used, found] = [&*known, fact].map(|one| one.index.of(one.total));
+            let kind =
+                IssueKind::ViewsDiffer { other: Arc::clone(file(*lead)), column: "indice", used, found };
+            issues.push(Issue::of_file(file(id), kind).showing(&fact.gov.to_string()));
+        }
+    }
+    ledger
+}
+
+fn columns(one: &IncomeFact, other: &IncomeFact) -> [(&'static str, Option<Soles>, Option<Soles>); 3] {
+    [("pia", one.pia, other.pia), ("pim", one.pim, other.pim), ("recaudado", one.recaudado, other.recaudado)]
+}
+
+fn add(sum: &mut IncomeFact, fact: &IncomeFact) {
+    let plus = |a: Option<Soles>, b: Option<Soles>| a.zip(b).map(|(a, b)| a + b);
+    sum.pia = plus(sum.pia, fact.pia);
+    sum.pim = plus(sum.pim, fact.pim);
+    sum.recaudado = plus(sum.recaudado, fact.recaudado);
+    sum.rows += fact.rows;
+}
+
+/// One project of one government in one year and scope.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Project {
+    /// Its name as published.
+    pub name: Arc<str>,
+    /// The function it is budgeted under, where the source says.
+    pub function: Option<u8>,
+    /// The amounts of the year so far.
+    pub phases: Phases,
+}
+
+/// Which project: year, government, scope and the project's code.
+pub type ProjectKey = (Year, GovId, Scope, u32);
+
+/// Projects by key. For each government, year and scope one source is used, the most exact that has them: lists of
+/// projects are never added across files.
+pub fn projects(facts: &[(SourceId, &Facts)], sources: &[Source]) -> BTreeMap<ProjectKey, Project> {
+    let mut lead: BTreeMap<(Year, GovId, Scope), SourceId> = BTreeMap::new();
+    let mut lines: Vec<(SourceId, Scope, &ProjectFact)> = Vec::new();
+    for (id, facts) in facts {
+        for fact in &facts.projects {
+            // Below a whole rubro a project has no budget to compare its spending with.
+            let scopes =
+                [Scope::Rubro18, Scope::Todo].into_iter().filter(|scope| fact.part.counts_in(*scope));
+            lines.extend(scopes.map(|scope| (*id, scope, fact)));
+        }
+    }
+    lines.sort_by_key(|(id, _, _)| (sources[usize::from(id.0)].precision, *id));
+    let mut ledger: BTreeMap<ProjectKey, Project> = BTreeMap::new();
+    for (id, scope, fact) in lines {
+        if *lead.entry((fact.year, fact.gov, scope)).or_insert(id) != id {
+            continue;
+        }
+        let line = Project { name: Arc::clone(&fact.name), function: fact.function, phases: fact.phases };
+        ledger
+            .entry((fact.year, fact.gov, scope, fact.project))
+            .and_modify(|known| known.phases = known.phases.plus(&fact.phases))
+            .or_insert(line);
+    }
+    ledger
+}
+
+/// What spending was for: year, government, scope and purpose.
+pub type PurposeKey = (Year, GovId, Scope, Purpose);
+
+/// Spending by purpose. For each government, year, scope and kind of purpose one source is used, as for projects.
+pub fn purposes(facts: &[(SourceId, &Facts)], sources: &[Source]) -> BTreeMap<PurposeKey, Phases> {
+    let mut lead: BTreeMap<(Year, GovId, Scope, PurposeKind), SourceId> = BTreeMap::new();
+    let mut lines: Vec<(SourceId, Scope, &PurposeFact)> = Vec::new();
+    for (id, facts) in facts {
+        for fact in &facts.purposes {
+            let scopes =
+                [Scope::Rubro18, Scope::Todo].into_iter().filter(|scope| fact.part.counts_in(*scope));
+            lines.extend(scopes.map(|scope| (*id, scope, fact)));
+        }
+    }
+    lines.sort_by_key(|(id, _, _)| (sources[usize::from(id.0)].precision, *id));
+    let mut ledger: BTreeMap<PurposeKey, Phases> = BTreeMap::new();
+    for (id, scope, fact) in lines {
+        let kind = fact.purpose.kind();
+        if *lead.entry((fact.year, fact.gov, scope, kind)).or_insert(id) != id {
+            continue;
+        }
+        ledger
+            .entry((fact.year, fact.gov, scope, fact.purpose))
+            .and_modify(|known| *known = known.plus(&fact.phases))
+            .or_insert(fact.phases);
+    }
+    ledger
+}
+
+/// What was collected by each government in a year and scope, every genérica included: as a source gives it whole, else
+/// from its parts.
+pub fn collected(
+    income: &BTreeMap<IncomeKey, (SourceId, IncomeFact)>,
+) -> BTreeMap<(Year, GovId, Scope), Soles> {
+    type Amounts = BTreeMap<(Option<Rubro>, Option<u8>), Soles>;
+    let mut years: BTreeMap<(Year, GovId), Amounts> = BTreeMap::new();
+    for ((year, gov, rubro, generica), (_, fact)) in income {
+        if let Some(amount) = fact.recaudado {
+            years.entry((*year, *gov)).or_default().insert((*rubro, *generica), amount);
+        }
+    }
+    let mut collected = BTreeMap::new();
+    for ((year, gov), amounts) in years {
+        let of = |rubro: Option<Rubro>| {
+            amounts.get(&(rubro, None)).copied().or_else(|| {
+                let parts = amounts.iter().filter(|((r, generica), _)| *r == rubro && generica.is_some());
+                let parts: Vec<Soles> = parts.map(|(_, amount)| *amount).collect();
+                (!parts.is_empty()).then(|| parts.into_iter().sum())
+            })
+        };
+        let rubros: BTreeSet<Rubro> = amounts.keys().filter_map(|(rubro, _)| *rubro).collect();
+        let by_rubro: Vec<Soles> = rubros.iter().filter_map(|rubro| of(Some(*rubro))).collect();
+        let all = of(None).or_else(|| (!by_rubro.is_empty()).then(|| by_rubro.into_iter().sum()));
+        collected.extend(all.map(|amount| ((year, gov, Scope::Todo), amount)));
+        collected.extend(of(Some(Rubro::CANON)).map(|amount| ((year, gov, Scope::Rubro18), amount)));
+    }
+    collected
+}
+
+/// The phases of a project that the outputs show.
+pub const PROJECT_PHASES: [Phase; 5] =
+    [Phase::Pia, Phase::Pim, Phase::Certificado, Phase::Devengado, Phase::Girado];

@@ -1,0 +1,399 @@
+//! Registers that are kept outside the budget: investments, works, contracts, orders, and the councils' oversight.
+//!
+//! They name entities in their own way and have no SEC_EJEC. A declared table of aliases ties an entity to a
+//! government; what nobody tied stays nobody's, and is listed, never guessed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::facts::source::SourceId;
+use crate::facts::{
+    Entity, Facts, InvestmentFact, Method, OrderKind, OrderState, OversightFact, ProcessFact, Sourced,
+    WorkState,
+};
+pub use crate::panel::registers::aliases::{Aliases, Whose};
+use crate::terms::government::{GovId, directory};
+use crate::terms::money::Soles;
+use crate::terms::period::{Date, Year};
+
+/// Which register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Register {
+    /// Investments, as Invierte.pe lists them.
+    Investments,
+    /// Works, as INFOBRAS lists them.
+    Works,
+    /// Contracting processes, as OCDS releases tell them.
+    Contracts,
+    /// Orders of purchase and service.
+    Orders,
+}
+
+impl Register {
+    /// The name in the `registro` column.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Investments => "inversiones",
+            Self::Works => "obras",
+            Self::Contracts => "contratos",
+            Self::Orders => "ordenes",
+        }
+    }
+}
+
+/// The works of a government on the day of their register.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Works {
+    /// All of them.
+    pub all: usize,
+    /// Those that stand still.
+    pub stopped: usize,
+}
+
+/// A contracting process of a government.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Process {
+    /// How the supplier was chosen; `None` where the register does not say.
+    pub method: Option<Method>,
+    /// How many bid; `None` where the register does not say.
+    pub bidders: Option<u32>,
+    /// What was awarded, and to whom.
+    pub awards: Vec<(Arc<str>, Soles)>,
+}
+
+/// Entries of one register for one government and year, with the files they are from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entries<T> {
+    /// The files.
+    pub sources: BTreeSet<SourceId>,
+    /// The day on which things stood so; `None` for what happened, each on its own day.
+    pub day: Option<Date>,
+    /// What they say.
+    pub entries: T,
+}
+
+/// The entries of a register by year and government.
+pub type ByUnit<T> = BTreeMap<(Year, GovId), Entries<T>>;
+
+/// An entity of a register and the government it was tied to, if any.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tie {
+    /// Which register.
+    pub register: Register,
+    /// Which file.
+    pub source: SourceId,
+    /// The entity as the register names it.
+    pub entity: Arc<str>,
+    /// The government, and who says so.
+    pub whose: Whose,
+    /// How many entries.
+    pub entries: u64,
+}
+
+/// A record of a file: its row, or its place among the releases; 0 where it is put together of many.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The file.
+    pub source: SourceId,
+    /// The row, from 1.
+    pub line: u64,
+}
+
+/// What two records are of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Thing {
+    /// An investment, by its code.
+    Investment(u32),
+    /// A work, by its code.
+    Work(Arc<str>),
+    /// An order.
+    Order {
+        /// Of what.
+        kind: OrderKind,
+        /// Its number.
+        number: Arc<str>,
+        /// The year of its date.
+        year: Year,
+        /// Who buys.
+        entity: Arc<str>,
+    },
+    /// A contracting process, by its identifier.
+    Process(Arc<str>),
+    /// The oversight of a council in a year.
+    Oversight(GovId, Year),
+}
+
+/// Two records of one thing in two files that cannot both be right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EntryConflict {
+    /// Of what.
+    pub thing: Thing,
+    /// In which column.
+    pub column: &'static str,
+    /// What each says.
+    pub says: [String; 2],
+    /// Where each stands.
+    pub places: [Place; 2],
+    /// Whether one of the files is newer than the other.
+    pub newest_helps: bool,
+}
+
+/// All registers of a run, by year and government.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Registers {
+    /// Investments on the day of their register, which is in this year.
+    pub investments: ByUnit<Vec<InvestmentFact>>,
+    /// Works, likewise.
+    pub works: ByUnit<Works>,
+    /// Processes by the year of their award.
+    pub contracts: ByUnit<Vec<Process>>,
+    /// The amounts of orders by the year of their date.
+    pub orders: ByUnit<Vec<Soles>>,
+    /// What the opening budget gives to the council's oversight.
+    pub oversight: BTreeMap<(Year, GovId), (SourceId, OversightFact)>,
+    /// Every entity met and what it was tied to.
+    pub ties: Vec<Tie>,
+    /// Registers without a day of their own, for which none was given: they are of no year.
+    pub undated: BTreeSet<SourceId>,
+}
+
+/// Ties the entries of all registers to governments. `day` gives the day of a file's register, which investments and
+/// works need: they say how things stood, not when they happened. Each entry must be there once: see [`once`].
+pub fn tie(
+    facts: &[Sourced<'_>],
+    processes: &[ProcessFact],
+    aliases: &Aliases,
+    day: impl Fn(SourceId) -> Option<Date>,
+) -> Registers {
+    let mut ledger = Ledger { registers: Registers::default(), aliases, met: BTreeMap::new() };
+    for (id, facts) in facts {
+        ledger.snapshot(*id, facts, day(*id));
+        ledger.events(*id, facts);
+    }
+    ledger.processes(processes);
+    let ties = ledger.met.into_iter().map(|((register, source, entity), (whose, entries))| Tie {
+        register,
+        source,
+        entity,
+        whose,
+        entries,
+    });
+    Registers { ties: ties.collect(), ..ledger.registers }
+}
+
+/// The government of an entity and who says so, if anybody does; and how often the entity was met.
+type Met = (Whose, u64);
+
+struct Ledger<'a> {
+    registers: Registers,
+    aliases: &'a Aliases,
+    met: BTreeMap<(Register, SourceId, Arc<str>), Met>,
+}
+
+impl Ledger<'_> {
+    fn whose(&mut self, register: Register, source: SourceId, entity: &Entity) -> Option<GovId> {
+        let found = self.aliases.whose(entity);
+        let shown = entity.known_as.last().cloned().unwrap_or_else(|| "".into());
+        let gov = found.gov();
+        let (whose, entries) = self.met.entry((register, source, shown)).or_insert((Whose::Nobody, 0));
+        // One name may stand beside several codes.
+        if *whose == Whose::Nobody {
+            *whose = found;
+        }
+        *entries += 1;
+        gov
+    }
+
+    /// What says how things stood on a day.
+    fn snapshot(&mut self, id: SourceId, facts: &Facts, day: Option<Date>) {
+        let Some(day) = day else {
+            let stands = !facts.investments.is_empty() || !facts.works.is_empty();
+            self.registers.undated.extend(stands.then_some(id));
+            return self.meet(id, facts);
+        };
+        for fact in &facts.investments {
+            if let Some(gov) = self.whose(Register::Investments, id, &fact.entity) {
+                standing(&mut self.registers.investments, gov, id, day).push(fact.clone());
+            }
+        }
+        for fact in &facts.works {
+            if let Some(gov) = self.whose(Register::Works, id, &fact.entity) {
+                let known = standing(&mut self.registers.works, gov, id, day);
+                known.all += 1;
+                known.stopped += usize::from(fact.state == WorkState::Stopped);
+            }
+        }
+    }
+
+    /// Takes note of the entities of a register of no year.
+    fn meet(&mut self, id: SourceId, facts: &Facts) {
+        for fact in &facts.investments {
+            self.whose(Register::Investments, id, &fact.entity);
+        }
+        for fact in &facts.works {
+            self.whose(Register::Works, id, &fact.entity);
+        }
+    }
+
+    /// What happened, each on its own day.
+    fn events(&mut self, id: SourceId, facts: &Facts) {
+        for fact in facts.orders.iter().filter(|fact| fact.state == OrderState::InForce) {
+            if let Some(gov) = self.whose(Register::Orders, id, &fact.entity) {
+                of(&mut self.registers.orders, (fact.day.year(), gov), id).push(fact.amount);
+            }
+        }
+        for fact in &facts.oversight {
+            self.registers.oversight.entry((fact.year, fact.gov)).or_insert_with(|| (id, fact.clone()));
+        }
+    }
+
+    fn processes(&mut self, processes: &[ProcessFact]) {
+        for fact in processes {
+            let Some(first) = fact.files.first() else { continue };
+            if let Some(gov) = self.whose(Register::Contracts, *first, &fact.entity) {
+                let entries = of(&mut self.registers.contracts, (fact.year, gov), *first);
+                entries.push(Process {
+                    method: fact.method,
+                    bidders: fact.bidders,
+                    awards: fact.awards.clone(),
+                });
+                if let Some(known) = self.registers.contracts.get_mut(&(fact.year, gov)) {
+                    known.sources.extend(&fact.files);
+                }
+            }
+        }
+    }
+}
+
+/// The entries of a government on a day, marked as coming from a file too.
+fn standing<T: Default>(ledger: &mut ByUnit<T>, gov: GovId, id: SourceId, day: Date) -> &mut T {
+    let new = || Entries { sources: BTreeSet::new(), day: Some(day), entries: T::default() };
+    let known = ledger.entry((day.year(), gov)).or_insert_with(new);
+    known.sources.insert(id);
+    &mut known.entries
+}
+
+/// The entries of a year and government, marked as coming from a file too.
+fn of<T>(ledger: &mut ByUnit<Vec<T>>, key: (Year, GovId), id: SourceId) -> &mut Vec<T> {
+    let new = || Entries { sources: BTreeSet::new(), day: None, entries: Vec::new() };
+    let known = ledger.entry(key).or_insert_with(new);
+    known.sources.insert(id);
+    &mut known.entries
+}
+
+impl Registers {
+    /// The years and governments that any register has.
+    pub fn keys(&self) -> BTreeSet<(Year, GovId)> {
+        let mut keys: BTreeSet<(Year, GovId)> = self.investments.keys().copied().collect();
+        keys.extend(self.works.keys());
+        keys.extend(self.contracts.keys());
+        keys.extend(self.orders.keys());
+        keys.extend(self.oversight.keys());
+        keys.retain(|(_, gov)| directory().get(*gov).is_some());
+        keys
+    }
+}
+
+pub mod aliases;
+pub mod contracting;
+pub mod once;
+#[cfg(test)]
+pub(crate) mod release_tests;
+#[cfg(test)]
+pub(crate) mod tie_tests;
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::{AliasFact, OrderFact, WorkFact};
+    use crate::panel::registers::*;
+    use crate::terms::place::Department;
+
+    fn entity(names: &[&str], department: Option<u8>) -> Entity {
+        let departments = department.and_then(Department::new).into_iter().collect();
+        Entity { known_as: names.iter().map(|name| Arc::from(*name)).collect(), departments }
+    }
+
+    fn order(entity: Entity, soles: i64, state: OrderState) -> OrderFact {
+        OrderFact {
+            entity,
+            day: Date::parse_iso("2024-05-03").unwrap(),
+            kind: OrderKind::Service,
+            number: "1".into(),
+            amount: Soles::from_soles(soles),
+            state,
+            line: 2,
+        }
+    }
+
+    fn declared(name: &str, id: &str) -> AliasFact {
+        AliasFact { name: name.into(), department: None, gov: id.parse().unwrap(), line: 2 }
+    }
+
+    fn tied(facts: &Facts, day: Option<&str>) -> Registers {
+        let facts = [(SourceId(0), facts)];
+        let aliases = Aliases::of(&facts, |_| "alias.csv".into());
+        tie(&facts, &[], &aliases, |_| day.and_then(Date::parse_iso))
+    }
+
+    #[test]
+    fn an_entity_is_a_government_only_if_somebody_declared_it() {
+        let torata = || entity(&["20154491873", "MUNICIPALIDAD DE TORATA (SEDE)"], None);
+        let orders = vec![
+            order(torata(), 5, OrderState::InForce),
+            order(torata(), 9, OrderState::Cancelled),
+            order(
+                entity(&["20999999999", "MUNICIPALIDAD DISTRITAL DE TORATA ALTA"], None),
+                7,
+                OrderState::InForce,
+            ),
+        ];
+        let aliases = vec![declared("20154491873", "301486")];
+        let registers = tied(&Facts { orders, aliases, ..Facts::default() }, None);
+        let amounts: Vec<_> =
+            registers.orders.iter().map(|((_, gov), e)| (gov.to_string(), &e.entries)).collect();
+        assert_eq!(
+            amounts,
+            [("301486".to_string(), &vec![Soles::from_soles(5)])],
+            "what was cancelled is none"
+        );
+        let said = |tie: &Tie| match &tie.whose {
+            Whose::One(gov, by) => format!("{} {gov} {by}", tie.entity),
+            other => format!("{} {other:?}", tie.entity),
+        };
+        let ties: Vec<String> = registers.ties.iter().map(said).collect();
+        assert_eq!(
+            ties,
+            [
+                "MUNICIPALIDAD DE TORATA (SEDE) 301486 alias.csv",
+                "MUNICIPALIDAD DISTRITAL DE TORATA ALTA Nobody"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_name_that_canon_carries_holds_in_its_department_only() {
+        let name = "Municipalidad Distrital de San Cristobal Calacoa";
+        for (department, there) in [(Some(18), 1), (Some(3), 0), (None, 0)] {
+            let orders = vec![order(entity(&[name], department), 5, OrderState::InForce)];
+            assert_eq!(tied(&Facts { orders, ..Facts::default() }, None).orders.len(), there);
+        }
+    }
+
+    #[test]
+    fn what_stands_on_a_day_needs_the_day() {
+        let work = |state| WorkFact {
+            code: "1".into(),
+            entity: entity(&["X"], None),
+            state,
+            written: "".into(),
+            line: 2,
+        };
+        let works = vec![work(WorkState::Stopped), work(WorkState::Other)];
+        let facts = Facts { works, aliases: vec![declared("x", "301486")], ..Facts::default() };
+        let dated = tied(&facts, Some("2025-08-20"));
+        let works: Vec<_> = dated.works.iter().map(|((year, _), e)| (year.number(), e.entries)).collect();
+        assert_eq!(works, [(2025, Works { all: 2, stopped: 1 })]);
+        let undated = tied(&facts, None);
+        assert!(undated.works.is_empty() && undated.undated.len() == 1);
+    }
+}

@@ -1,0 +1,14 @@
+//! The words of the budget and of the law: money, ratios, phases, years, places, governments and their names.
+//!
+//! Knows nothing of files, facts or indicators.
+
+pub mod budget;
+pub mod government;
+pub mod language;
+pub mod locality;
+pub mod money;
+pub mod names;
+pub mod period;
+pub mod place;
+pub mod printable;
+pub mod quantity;

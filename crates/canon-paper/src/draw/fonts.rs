@@ -1,0 +1,16 @@
+//! Source Sans 3, embedded whole and unmodified (its licence, the SIL Open Font License, is beside the files).
+
+/// The family's name, as SVG and templates call it.
+pub const FAMILY: &str = "Source Sans 3";
+
+/// Regular weight.
+pub(crate) static REGULAR: &[u8] = include_bytes!("../../fonts/SourceSans3_400Regular.ttf");
+
+/// Semi-bold weight.
+pub(crate) static SEMIBOLD: &[u8] = include_bytes!("../../fonts/SourceSans3_600SemiBold.ttf");
+
+/// Bold weight.
+pub(crate) static BOLD: &[u8] = include_bytes!("../../fonts/SourceSans3_700Bold.ttf");
+
+/// All weights.
+pub(crate) static ALL: [&[u8]; 3] = [REGULAR, SEMIBOLD, BOLD];

@@ -1,0 +1,113 @@
+//! What is known of one government: what a chart or a page is made from.
+
+use std::collections::BTreeSet;
+
+use canon_core::facts::source::Source;
+use canon_core::indicators::Finding;
+use canon_core::insight::lessons::Lessons;
+use canon_core::panel::Panel;
+use canon_core::panel::unit::Unit;
+use canon_core::terms::budget::{Phase, Scope};
+use canon_core::terms::government::Government;
+use canon_core::terms::language::Language;
+use canon_core::terms::period::Year;
+
+/// One government as a run knows it.
+#[derive(Clone, Debug)]
+pub struct Dossier<'a> {
+    /// The government.
+    pub government: &'a Government,
+    /// Every government in every year.
+    pub panel: &'a Panel,
+    /// The findings of this government.
+    pub findings: Vec<&'a Finding>,
+    /// Whom each government may learn from.
+    pub lessons: &'a Lessons<'a>,
+    /// The files, by number.
+    pub sources: &'a [Source],
+    /// Whether the files of its figures have errors: then every page and picture says so.
+    pub doubtful: bool,
+    /// The code of the run, printed so that a page can be told from another of other files or settings.
+    pub run: &'a str,
+    /// The years that were asked for; `None`: all. What nobody asked for is left out, what no file holds is said.
+    pub asked: Option<&'a BTreeSet<Year>>,
+    /// The last year to speak of; `None`: the last that has figures.
+    pub until: Option<Year>,
+    /// The language of everything a reader sees.
+    pub language: Language,
+}
+
+/// How the publisher of invented figures is called, at its beginning: what comes from such a source is marked wherever it
+/// is drawn.
+pub const EXAMPLE: &str = "EJEMPLO";
+
+/// The scopes a page may speak of: the canon where it is known by itself, else all funds, else what was credited.
+pub(crate) const PREFERRED: [Scope; 4] = [Scope::Rubro18, Scope::Todo, Scope::Canon, Scope::Mineria];
+
+impl<'a> Dossier<'a> {
+    /// The scope it speaks of: the first with spending, else the first with credits. `None` without either.
+    pub fn scope(&self) -> Option<Scope> {
+        let with_spending = |scope: &Scope| self.years().any(|year| has_spending(self.unit(year, *scope)));
+        let with_anything = |scope: &Scope| {
+            self.years().any(|year| self.unit(year, *scope).and_then(|unit| unit.cell()).is_some())
+        };
+        let preferred = PREFERRED.iter();
+        preferred
+            .clone()
+            .find(|s| with_spending(s))
+            .or_else(|| preferred.clone().find(|s| with_anything(s)))
+            .copied()
+    }
+
+    /// The last year in which a scope has figures.
+    pub fn year(&self, scope: Scope) -> Option<Year> {
+        let known = |year: &Year| self.unit(*year, scope).and_then(|unit| unit.cell()).is_some();
+        self.years().filter(known).last()
+    }
+
+    /// The government in a year and scope.
+    pub fn unit(&self, year: Year, scope: Scope) -> Option<Unit<'a>> {
+        self.panel.unit(self.government.id, year, scope)
+    }
+
+    /// The years of the panel in which the government existed, known or not.
+    pub fn years(&self) -> impl Iterator<Item = Year> {
+        let (government, asked, until) = (self.government, self.asked, self.until);
+        let all = self.panel.calendar().into_iter();
+        all.filter(move |year| {
+            government.existed_in(*year)
+                && asked.is_none_or(|years| years.contains(year))
+                && until.is_none_or(|last| *year <= last)
+        })
+    }
+
+    /// Whether its figures are invented: by their own source, so that nobody has to remember to say so.
+    pub fn is_example(&self) -> bool {
+        let cells = self.years().filter_map(|year| self.panel.years.get(&(year, self.government.id)));
+        cells
+            .flat_map(|year| year.cells.values())
+            .flat_map(|cell| &cell.sources)
+            .filter_map(|id| self.sources.get(usize::from(id.0)))
+            .any(|source| source.channel.to_uppercase().starts_with(EXAMPLE))
+    }
+
+    /// The findings of a year and scope, in the order of the catalogue.
+    pub(crate) fn findings_of(&self, year: Year, scope: Scope) -> Vec<&'a Finding> {
+        let of = |id: &str| {
+            self.findings.iter().find(|f| f.year == year && f.scope == scope && f.indicator == id).copied()
+        };
+        canon_core::indicators::ALL.iter().filter_map(|indicator| of(indicator.id)).collect()
+    }
+
+    /// The name for the names of files: `torata-301486`, in plain ASCII.
+    pub fn slug(&self) -> String {
+        let name = canon_core::terms::names::fold(&self.government.short_name).to_lowercase();
+        let words: Vec<&str> =
+            name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
+        format!("{}-{}", words.join("-"), self.government.id)
+    }
+}
+
+fn has_spending(unit: Option<Unit<'_>>) -> bool {
+    unit.is_some_and(|unit| unit.phase(Phase::Pim).is_ok() || unit.phase(Phase::Devengado).is_ok())
+}

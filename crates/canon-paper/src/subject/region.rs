@@ -1,0 +1,257 @@
+//! Several governments together: what a chart of a department is made from.
+
+use std::collections::BTreeMap;
+
+use canon_core::terms::budget::{Inclusion, Phase, Scope};
+use canon_core::terms::government::{GovId, Level, directory};
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::money::Soles;
+use canon_core::terms::names::fold;
+use canon_core::terms::period::{Date, Year};
+use canon_core::terms::place::Department;
+
+use crate::subject::dossier::Dossier;
+use crate::subject::outlines::Map;
+use crate::subject::series::YearFigures;
+use crate::words::dates;
+
+/// In which order governments stand within their level. Never by how well they do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// By name.
+    #[default]
+    Alphabet,
+    /// By budget, the largest first.
+    Size,
+}
+
+/// Some governments, as a run knows them.
+#[derive(Clone, Debug)]
+pub struct Region<'a> {
+    /// Its name: `Departamento de Moquegua`.
+    pub name: String,
+    /// Its name in the names of files: `moquegua-18`.
+    pub slug: String,
+    /// Its governments. All of one run, in one language.
+    pub members: Vec<Dossier<'a>>,
+    /// How many governments there are of which some may be missing in the inputs.
+    pub whole: Option<usize>,
+    /// The government that is looked at.
+    pub highlighted: Option<GovId>,
+    /// In which order they stand.
+    pub order: Order,
+    /// Where they are.
+    pub map: Map,
+}
+
+impl<'a> Region<'a> {
+    /// The governments of a department out of all dossiers of a run; `None` where it has none.
+    pub fn of_department(department: Department, dossiers: &[Dossier<'a>]) -> Option<Self> {
+        let members: Vec<Dossier<'a>> = dossiers
+            .iter()
+            .filter(|dossier| dossier.government.department() == department)
+            .cloned()
+            .collect();
+        let first = members.first()?;
+        let name = &first.government.department_name;
+        let whole = first.years().last().map(|year| {
+            let all = directory().of_department(department, year);
+            all.filter(|government| government.level != Level::University).count()
+        });
+        let map = if department == Department::MOQUEGUA { Map::moquegua() } else { Map::None };
+        Some(Self {
+            name: match first.language {
+                Es => format!("Departamento de {name}"),
+                En => format!("Department of {name}"),
+            },
+            slug: format!("{}-{department}", fold(name).to_lowercase().replace(' ', "-")),
+            members,
+            whole,
+            highlighted: None,
+            order: Order::default(),
+            map,
+        })
+    }
+
+    /// The language of everything a reader sees.
+    pub(crate) fn language(&self) -> Language {
+        self.members.first().map_or(Language::Es, |dossier| dossier.language)
+    }
+
+    /// The scope in which most of its governments have spending.
+    pub(crate) fn scope(&self) -> Option<Scope> {
+        let with = |scope: Scope| self.members.iter().filter(|dossier| dossier.has_spending(scope)).count();
+        // Of several the first: `max_by_key` would give the last.
+        let most = crate::subject::dossier::PREFERRED.into_iter().rev().max_by_key(|scope| with(*scope))?;
+        Some(most).filter(|scope| with(*scope) > 0)
+    }
+
+    /// The figures of all its governments in the last year that at least half of them have.
+    pub(crate) fn snapshot(&self) -> Option<Snapshot> {
+        let scope = self.scope()?;
+        let mut years: BTreeMap<Year, usize> = BTreeMap::new();
+        for dossier in &self.members {
+            for year in dossier.years() {
+                let figures = YearFigures::of(dossier, year, scope, None);
+                *years.entry(year).or_default() += usize::from(figures.avance().is_some());
+            }
+        }
+        let most = years.values().copied().max().filter(|most| *most > 0)?;
+        let (year, _) = years.into_iter().rev().find(|(_, count)| count * 2 >= most)?;
+        Some(self.of_year(scope, year))
+    }
+
+    fn of_year(&self, scope: Scope, year: Year) -> Snapshot {
+        let there = self.members.iter().filter(|dossier| dossier.government.existed_in(year));
+        let mut members: Vec<Member> = there
+            .map(|dossier| Member {
+                gov: dossier.government.id,
+                name: dossier.government.short_name.clone(),
+                place: match dossier.government.district.is_empty() {
+                    true => dossier.government.short_name.clone(),
+                    false => dossier.government.district.clone(),
+                },
+                level: dossier.government.level,
+                figures: YearFigures::of(dossier, year, scope, None),
+                highlighted: self.highlighted == Some(dossier.government.id),
+            })
+            .collect();
+        let inclusion = usual_inclusion(&members);
+        for member in &mut members {
+            if member.figures.inclusion != Some(inclusion) {
+                member.figures.pim = None;
+                member.figures.devengado = None;
+            }
+        }
+        let size = |member: &Member| std::cmp::Reverse(member.figures.pim.unwrap_or(Soles::ZERO));
+        members.sort_by_cached_key(|member| (member.level, fold(&member.name), member.gov));
+        if self.order == Order::Size {
+            members.sort_by_key(|member| (member.level, size(member)));
+        }
+        let when =
+            When::of(year, members.iter().map(|member| &member.figures).filter(|f| f.avance().is_some()));
+        Snapshot { scope, year, when, inclusion, members }
+    }
+}
+
+/// What most of them include: projects alone and all spending are never compared.
+fn usual_inclusion(members: &[Member]) -> Inclusion {
+    let of = |wanted: Inclusion| {
+        members.iter().filter(|m| m.figures.avance().is_some() && m.figures.inclusion == Some(wanted)).count()
+    };
+    let projects = of(Inclusion::Proyectos) > of(Inclusion::Todo);
+    if projects { Inclusion::Proyectos } else { Inclusion::Todo }
+}
+
+/// One government among others in a year.
+#[derive(Clone, Debug)]
+pub(crate) struct Member {
+    pub(crate) gov: GovId,
+    pub(crate) name: String,
+    /// Its district; of a provincial municipality the capital.
+    pub(crate) place: String,
+    pub(crate) level: Level,
+    pub(crate) figures: YearFigures,
+    pub(crate) highlighted: bool,
+}
+
+/// Some governments in one year, in order.
+#[derive(Clone, Debug)]
+pub(crate) struct Snapshot {
+    pub(crate) scope: Scope,
+    pub(crate) year: Year,
+    pub(crate) when: When,
+    pub(crate) inclusion: Inclusion,
+    pub(crate) members: Vec<Member>,
+}
+
+impl Snapshot {
+    pub(crate) fn highlighted(&self) -> Option<&Member> {
+        self.members.iter().find(|member| member.highlighted)
+    }
+
+    /// The levels that are there, in order.
+    pub(crate) fn levels(&self) -> Vec<Level> {
+        Level::ALL.into_iter().filter(|level| self.members.iter().any(|m| m.level == *level)).collect()
+    }
+
+    /// Those of a level that have both a budget and spending, in order.
+    pub(crate) fn told(&self, level: Level) -> Vec<&Member> {
+        let told = |m: &&Member| m.level == level && m.figures.avance().is_some();
+        self.members.iter().filter(told).collect()
+    }
+
+    /// The middle one of a level, by what part of its budget it spent; where there are three or more.
+    pub(crate) fn midpoint(&self, level: Level) -> Option<canon_core::terms::quantity::Ratio> {
+        const FEWEST: usize = 3;
+        let shares: Vec<i64> =
+            self.told(level).iter().filter_map(|m| Some(m.figures.avance()?.millionths())).collect();
+        let middle = canon_core::stats::quantile::median(&shares).filter(|_| shares.len() >= FEWEST)?;
+        Some(canon_core::terms::quantity::Ratio::from_millionths(middle))
+    }
+}
+
+/// Up to when figures of several governments go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum When {
+    /// The whole year.
+    Whole(Year),
+    /// All of them up to this day.
+    UpTo(Date),
+    /// Not all up to the same day, or nobody knows.
+    Unsure(Year),
+}
+
+impl When {
+    /// Of some figures of one year.
+    pub(crate) fn of<'f>(year: Year, figures: impl Iterator<Item = &'f YearFigures>) -> Self {
+        let mut common: Option<Self> = None;
+        for figures in figures {
+            let own = match figures.cut {
+                _ if figures.closed => Self::Whole(year),
+                Some(day) => Self::UpTo(day),
+                None => Self::Unsure(year),
+            };
+            common = Some(match common {
+                Some(other) if other != own => Self::Unsure(year),
+                _ => own,
+            });
+        }
+        common.unwrap_or(Self::Unsure(year))
+    }
+
+    /// At the beginning of a sentence.
+    pub(crate) fn at_start(self, language: Language) -> String {
+        match (self, language) {
+            (Self::Whole(year), Es) => format!("En {year}"),
+            (Self::Whole(year), En) => format!("In {year}"),
+            (Self::UpTo(day), Es) => format!("Al {}", dates::long(day, language)),
+            (Self::UpTo(day), En) => format!("By {}", dates::long(day, language)),
+            (Self::Unsure(year), Es) => format!("En lo que va de {year}"),
+            (Self::Unsure(year), En) => format!("So far in {year}"),
+        }
+    }
+
+    /// By itself.
+    pub(crate) fn label(self, language: Language) -> String {
+        match (self, language) {
+            (Self::Whole(year), _) => year.to_string(),
+            (Self::UpTo(day), Es) => format!("{}, al {}", day.year(), dates::long(day, language)),
+            (Self::UpTo(day), En) => format!("{}, to {}", day.year(), dates::long(day, language)),
+            (Self::Unsure(year), Es) => format!("{year}, con fechas de corte distintas o no conocidas"),
+            (Self::Unsure(year), En) => format!("{year}, with cut-off dates that differ or are not known"),
+        }
+    }
+}
+
+/// Whether a government has both ends of a share in some year of a scope.
+impl Dossier<'_> {
+    pub(crate) fn has_spending(&self, scope: Scope) -> bool {
+        let both = |year: Year| {
+            let unit = self.unit(year, scope)?;
+            unit.phase(Phase::Pim).ok().zip(unit.phase(Phase::Devengado).ok())
+        };
+        self.years().any(|year| both(year).is_some())
+    }
+}

@@ -1,0 +1,152 @@
+//! The figures of a government year by year, and what they say.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use canon_core::facts::Credit;
+use canon_core::facts::source::SourceId;
+use canon_core::terms::budget::{Inclusion, Phase, Scope};
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::money::Soles;
+use canon_core::terms::period::{Date, Month, Year};
+use canon_core::terms::quantity::Ratio;
+
+use crate::subject::dossier::Dossier;
+use crate::words::dates;
+
+/// How many years fit side by side.
+const MOST_YEARS: usize = 6;
+
+/// One year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct YearFigures {
+    pub(crate) year: Year,
+    pub(crate) pim: Option<Soles>,
+    pub(crate) devengado: Option<Soles>,
+    pub(crate) credited: Option<Soles>,
+    /// Whether the year is over in the figures.
+    pub(crate) closed: bool,
+    /// Up to when they go.
+    pub(crate) cut: Option<Date>,
+    /// The first month with figures, where the source has months.
+    pub(crate) first_month: Option<Month>,
+    /// All spending, or projects only.
+    pub(crate) inclusion: Option<Inclusion>,
+}
+
+impl YearFigures {
+    /// Of a government in a year and scope.
+    pub(crate) fn of(dossier: &Dossier<'_>, year: Year, scope: Scope, credited: Option<Credited>) -> Self {
+        let unit = dossier.unit(year, scope);
+        let credit = match credited {
+            Some(Credited::Mixed) => Credit::Mixed,
+            Some(Credited::Transfers) | None => Credit::Transfer,
+        };
+        let cell = unit.and_then(|unit| unit.cell());
+        Self {
+            year,
+            pim: unit.and_then(|unit| unit.phase(Phase::Pim).ok()),
+            devengado: unit.and_then(|unit| unit.phase(Phase::Devengado).ok()),
+            credited: cell.and_then(|cell| cell.credits.get(&credit)?.acreditado),
+            closed: unit.is_some_and(|unit| unit.closed()),
+            cut: unit.and_then(|unit| unit.cut().date()),
+            first_month: cell.and_then(|cell| cell.months.keys().next().copied()),
+            inclusion: unit.map(|unit| unit.inclusion()),
+        }
+    }
+
+    /// Devengado over PIM.
+    pub(crate) fn avance(&self) -> Option<Ratio> {
+        Ratio::of_soles(self.devengado?, self.pim?)
+    }
+
+    /// When, at the beginning of a sentence: a whole year, a year so far, or the months that the source has.
+    pub(crate) fn when(&self, language: Language) -> String {
+        let year = self.year;
+        let from = self.first_month.filter(|month| month.number() > 1);
+        match (from, self.cut, language) {
+            (Some(from), Some(to), Es) if from == to.month() => {
+                format!("Solo en {} de {year}", dates::month(from, language))
+            }
+            (Some(from), Some(to), En) if from == to.month() => {
+                format!("In {} {year} alone,", dates::month(from, language))
+            }
+            (Some(from), Some(to), Es) => {
+                let months = [from, to.month()].map(|month| dates::month(month, language));
+                format!("De {} a {} de {year}", months[0], months[1])
+            }
+            (Some(from), Some(to), En) => {
+                let months = [from, to.month()].map(|month| dates::month(month, language));
+                format!("From {} to {} {year},", months[0], months[1])
+            }
+            (_, _, Es) if self.closed => format!("En {year}"),
+            (_, _, En) if self.closed => format!("In {year}"),
+            (_, Some(day), Es) => format!("Al {}", dates::long(day, language)),
+            (_, Some(day), En) => format!("By {}", dates::long(day, language)),
+            (_, None, Es) => format!("A una fecha no conocida de {year}"),
+            (_, None, En) => format!("By an unknown day of {year}"),
+        }
+    }
+
+    /// Whether nothing is known.
+    pub(crate) const fn is_blank(&self) -> bool {
+        self.pim.is_none() && self.devengado.is_none() && self.credited.is_none()
+    }
+}
+
+/// What the credits of a series are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Credited {
+    /// Transfers by themselves.
+    Transfers,
+    /// Credits of all rubros, own revenue among them.
+    Mixed,
+}
+
+/// The years of a government in one scope.
+#[derive(Clone, Debug)]
+pub(crate) struct Series {
+    pub(crate) scope: Scope,
+    pub(crate) years: Vec<YearFigures>,
+    pub(crate) credited: Option<Credited>,
+}
+
+impl Series {
+    /// The last years of a dossier, the unknown ones between them included.
+    pub(crate) fn of(dossier: &Dossier<'_>) -> Option<Self> {
+        let scope = dossier.scope()?;
+        let mut years: Vec<Year> = dossier.years().collect();
+        years.drain(..years.len().saturating_sub(MOST_YEARS));
+        let credits = |credit: Credit| {
+            years.iter().any(|year| {
+                let cell = dossier.unit(*year, scope).and_then(|unit| unit.cell());
+                cell.and_then(|cell| cell.credits.get(&credit)?.acreditado).is_some()
+            })
+        };
+        let credited = if credits(Credit::Transfer) {
+            Some(Credited::Transfers)
+        } else {
+            credits(Credit::Mixed).then_some(Credited::Mixed)
+        };
+        let years = years.iter().map(|year| YearFigures::of(dossier, *year, scope, credited)).collect();
+        Some(Self { scope, years, credited })
+    }
+
+    /// Where its figures were published, each with the files they came in.
+    pub(crate) fn sources(&self, dossier: &Dossier<'_>) -> BTreeMap<String, BTreeSet<String>> {
+        let cells = self.years.iter().filter_map(|figures| dossier.unit(figures.year, self.scope)?.cell());
+        let ids: BTreeSet<SourceId> = cells.flat_map(|cell| cell.sources.iter().copied()).collect();
+        let mut sources: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for source in ids.into_iter().filter_map(|id| dossier.sources.get(usize::from(id.0))) {
+            for channel in source.channel.split("; ") {
+                sources.entry(channel.to_string()).or_default().insert(source.file.to_string());
+            }
+        }
+        sources
+    }
+
+    /// The years with a budget and spending, in order.
+    pub(crate) fn told(&self) -> impl Iterator<Item = &YearFigures> {
+        self.years.iter().filter(|figures| figures.avance().is_some())
+    }
+}

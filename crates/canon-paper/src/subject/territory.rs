@@ -1,0 +1,240 @@
+//! What is known of the governments of one department: what a page about several is made from.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use canon_core::indicators;
+use canon_core::indicators::Indicator;
+use canon_core::panel::motive::State;
+use canon_core::panel::peers::Base;
+use canon_core::panel::unit::Unit;
+use canon_core::stats::change::{Change, Telling};
+use canon_core::terms::budget::{Inclusion, Phase, Scope};
+use canon_core::terms::government::{GovId, Level};
+use canon_core::terms::language::Language;
+use canon_core::terms::money::Soles;
+use canon_core::terms::names::fold;
+use canon_core::terms::period::{Date, Year};
+use canon_core::terms::place::Department;
+use canon_core::terms::quantity::Ratio;
+
+use crate::subject::changes::Changes;
+use crate::subject::dossier::Dossier;
+use crate::subject::region::Region;
+
+/// The governments of a department, as a run knows them.
+#[derive(Clone, Debug)]
+pub struct Territory<'a> {
+    /// Which department.
+    pub department: Department,
+    /// All its governments that the inputs have, in the order of their keys; at least one.
+    pub dossiers: Vec<Dossier<'a>>,
+    /// Of whom pages are made.
+    pub focus: BTreeSet<GovId>,
+    /// What differs from an earlier run, where one was given.
+    pub changes: Option<&'a Changes>,
+}
+
+/// Which governments stand together on a page: alike in kind and size, and never one above another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Group {
+    Regional,
+    Large,
+    Medium,
+    Small,
+    Unknown,
+    University,
+}
+
+/// A government in the year and scope that the territory is told in.
+#[derive(Clone, Copy)]
+pub(crate) struct Member<'r, 'a> {
+    pub(crate) dossier: &'r Dossier<'a>,
+    pub(crate) pim: Option<Soles>,
+    pub(crate) spent: Option<Soles>,
+    pub(crate) share: Option<Ratio>,
+    /// Of the year before, where both are closed and hold the same.
+    pub(crate) before: Option<Ratio>,
+}
+
+/// A territory in one year and scope.
+pub(crate) struct Gathering<'r, 'a> {
+    pub(crate) territory: &'r Territory<'a>,
+    pub(crate) year: Year,
+    pub(crate) scope: Scope,
+    /// In groups, by name within.
+    pub(crate) groups: BTreeMap<Group, Vec<Member<'r, 'a>>>,
+}
+
+impl<'a> Territory<'a> {
+    /// Its name.
+    pub fn name(&self) -> &str {
+        self.dossiers.first().map_or("", |dossier| dossier.government.department_name.as_str())
+    }
+
+    /// For the names of files: `18-moquegua`.
+    pub fn slug(&self) -> String {
+        let name = fold(self.name()).to_lowercase().replace(' ', "-");
+        format!("{}-{name}", self.department)
+    }
+
+    /// Whether any of its figures are invented.
+    pub(crate) fn is_example(&self) -> bool {
+        self.dossiers.iter().any(Dossier::is_example)
+    }
+
+    /// The same governments as the charts of a department know them.
+    pub(crate) fn region(&self) -> Option<Region<'a>> {
+        // One government by itself is no department.
+        Region::of_department(self.department, &self.dossiers).filter(|region| region.members.len() > 1)
+    }
+
+    pub(crate) fn language(&self) -> Language {
+        self.dossiers.first().map_or(Language::Es, |dossier| dossier.language)
+    }
+
+    pub(crate) fn run(&self) -> &str {
+        self.dossiers.first().map_or("", |dossier| dossier.run)
+    }
+
+    /// Those of whom pages are made.
+    pub(crate) fn focused(&self) -> impl Iterator<Item = &Dossier<'a>> {
+        self.dossiers.iter().filter(|dossier| self.focus.contains(&dossier.government.id))
+    }
+
+    pub(crate) fn dossier(&self, gov: GovId) -> Option<&Dossier<'a>> {
+        self.dossiers.iter().find(|dossier| dossier.government.id == gov)
+    }
+
+    /// The territory in the last year of the money that most is known of.
+    pub(crate) fn gathering(&self) -> Option<Gathering<'_, 'a>> {
+        let scopes = self.dossiers.iter().filter_map(Dossier::scope);
+        // The scopes stand in the order of how narrow they are; the one that most are told in is the territory's.
+        let mut counts: BTreeMap<Scope, usize> = BTreeMap::new();
+        scopes.for_each(|scope| *counts.entry(scope).or_default() += 1);
+        let (scope, _) =
+            counts.into_iter().max_by_key(|(scope, count)| (*count, std::cmp::Reverse(*scope)))?;
+        let year = self.dossiers.iter().filter_map(|dossier| dossier.year(scope)).max()?;
+        let mut groups: BTreeMap<Group, Vec<Member<'_, 'a>>> = BTreeMap::new();
+        for dossier in self.dossiers.iter().filter(|dossier| dossier.government.existed_in(year)) {
+            let member = Member::of(dossier, year, scope);
+            groups.entry(member.group()).or_default().push(member);
+        }
+        for members in groups.values_mut() {
+            members.sort_by_key(|member| {
+                (fold(&member.dossier.government.short_name), member.dossier.government.id)
+            });
+        }
+        Some(Gathering { territory: self, year, scope, groups })
+    }
+}
+
+impl<'r, 'a> Member<'r, 'a> {
+    fn of(dossier: &'r Dossier<'a>, year: Year, scope: Scope) -> Self {
+        let unit = dossier.unit(year, scope);
+        let amount = |unit: Option<Unit<'_>>, phase| unit.and_then(|unit| unit.phase(phase).ok());
+        let share = |unit: Option<Unit<'_>>| {
+            Ratio::of_soles(amount(unit, Phase::Devengado)?, amount(unit, Phase::Pim)?)
+        };
+        let last = Year::new(year.number() - 1).and_then(|year| dossier.unit(year, scope));
+        let alike = unit
+            .zip(last)
+            .is_some_and(|(now, last)| now.closed() && last.closed() && now.inclusion() == last.inclusion());
+        Self {
+            dossier,
+            pim: amount(unit, Phase::Pim),
+            spent: amount(unit, Phase::Devengado),
+            share: share(unit),
+            before: share(last).filter(|_| alike),
+        }
+    }
+
+    fn group(&self) -> Group {
+        match (self.dossier.government.level, self.pim.map(Base::of)) {
+            (Level::Regional, _) => Group::Regional,
+            (Level::University, _) => Group::University,
+            (_, Some(Base::Grande)) => Group::Large,
+            (_, Some(Base::Mediana)) => Group::Medium,
+            (_, Some(Base::Pequena)) => Group::Small,
+            (_, None) => Group::Unknown,
+        }
+    }
+
+    pub(crate) const fn is_municipal(&self) -> bool {
+        matches!(self.dossier.government.level, Level::Provincial | Level::District)
+    }
+}
+
+impl<'r, 'a> Gathering<'r, 'a> {
+    pub(crate) fn members(&self) -> impl Iterator<Item = &Member<'r, 'a>> {
+        self.groups.values().flatten()
+    }
+
+    /// What the municipalities had and spent together, of those that have both; and how many these are.
+    pub(crate) fn together(&self) -> (Soles, Soles, usize) {
+        let known = self.members().filter(|m| m.is_municipal()).filter_map(|m| m.pim.zip(m.spent));
+        known.fold((Soles::ZERO, Soles::ZERO, 0), |(had, spent, count), (pim, devengado)| {
+            (had + pim, spent + devengado, count + 1)
+        })
+    }
+
+    /// What all its figures include; `None` where some include more than others.
+    pub(crate) fn inclusion(&self) -> Option<Inclusion> {
+        let mut all = self.units().map(|unit| unit.inclusion());
+        let first = all.next()?;
+        all.all(|other| other == first).then_some(first)
+    }
+
+    /// Whether the year is over in all its figures.
+    pub(crate) fn closed(&self) -> bool {
+        self.units().all(|unit| unit.closed())
+    }
+
+    /// What each government has in the year and scope.
+    fn units(&self) -> impl Iterator<Item = Unit<'_>> {
+        let units = self.members().filter_map(|member| member.dossier.unit(self.year, self.scope));
+        units.filter(|unit| unit.cell().is_some())
+    }
+
+    /// How many signals there were in each earlier year, in any scope; the years that had none are left out.
+    pub(crate) fn earlier_signals(&self) -> BTreeMap<Year, usize> {
+        let mut counts = BTreeMap::new();
+        let all = self.members().flat_map(|member| &member.dossier.findings);
+        for finding in all.filter(|f| f.state == State::Senal && f.year < self.year) {
+            *counts.entry(finding.year).or_default() += 1;
+        }
+        counts
+    }
+
+    /// Up to when the figures go, where all go as far.
+    pub(crate) fn cut(&self) -> Option<Date> {
+        let cuts: BTreeSet<Option<Date>> = self.units().map(|unit| unit.cut().date()).collect();
+        if cuts.len() == 1 { cuts.into_iter().next().flatten() } else { None }
+    }
+
+    pub(crate) fn day(&self) -> Date {
+        self.cut().unwrap_or_else(|| self.year.last_day())
+    }
+
+    /// Of each indicator that is a signal somewhere: in how many governments, of how many judged. Nobody is named.
+    pub(crate) fn shared_questions(&self) -> Vec<(&'static Indicator, usize, usize)> {
+        let findings = self.members().flat_map(|member| member.dossier.findings_of(self.year, self.scope));
+        let mut counts: BTreeMap<&'static str, (usize, usize)> = BTreeMap::new();
+        for finding in findings.filter(|f| matches!(f.state, State::Senal | State::SinSenal)) {
+            let count = counts.entry(finding.indicator).or_default();
+            count.0 += usize::from(finding.state == State::Senal);
+            count.1 += 1;
+        }
+        let of = |indicator: &&'static Indicator| {
+            let (fired, judged) = *counts.get(indicator.id)?;
+            (fired > 0).then_some((*indicator, fired, judged))
+        };
+        indicators::ALL.iter().filter_map(of).collect()
+    }
+
+    /// How many municipalities spent a clearly larger part than the year before, of how many where that can be told.
+    pub(crate) fn improved(&self) -> (usize, usize) {
+        let change = |m: &Member<'_, '_>| Some(Telling::default().of_ratios(m.before?, m.share?, m.pim?));
+        let changes = self.members().filter(|m| m.is_municipal()).filter_map(change);
+        changes.fold((0, 0), |(up, all), change| (up + usize::from(change == Change::Up), all + 1))
+    }
+}

@@ -1,0 +1,99 @@
+//! Properties of cells that hold whatever they contain.
+
+use canon_core::terms::money::Soles;
+use proptest::prelude::*;
+
+use crate::cells::{
+    Amount, Decimal, amount, date, month_or_zero, number, plain_centimos, tenths_of_percent, usual_centimos,
+    year,
+};
+use crate::testing::read_text;
+
+/// An amount as a way of writing has it, with grouping or without.
+fn written(centimos: i64, decimal: Decimal, grouped: bool) -> String {
+    let (thousands, mark) = match decimal {
+        Decimal::Point => (',', '.'),
+        Decimal::Comma => ('.', ','),
+    };
+    let digits = (centimos.unsigned_abs() / 100).to_string();
+    let mut whole = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if grouped && place > 0 && (digits.len() - place).is_multiple_of(3) {
+            whole.push(thousands);
+        }
+        whole.push(digit);
+    }
+    let sign = if centimos < 0 { "-" } else { "" };
+    format!("{sign}{whole}{mark}{:02}", centimos.unsigned_abs() % 100)
+}
+
+/// An amount by the book: a minus, digits, a point, digits, the third decimal rounding.
+fn slowly(text: &str) -> Option<i64> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let all = format!("{whole}{part}");
+    if all.is_empty() || !all.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let thousandths: u128 = format!("{whole}{part:0<3.3}").parse().ok()?;
+    let centimos = i64::try_from((thousandths + 5) / 10).ok().filter(|sum| *sum <= 10_000_000_000_000_000)?;
+    Some(if text.starts_with('-') { -centimos } else { centimos })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(512) })]
+
+    #[test]
+    fn what_is_written_is_read_back(centimos in -10_000_000_000_000_i64..10_000_000_000_000, grouped: bool, comma: bool) {
+        let decimal = if comma { Decimal::Comma } else { Decimal::Point };
+        let text = written(centimos, decimal, grouped);
+        prop_assert_eq!(amount(&text, decimal), Some(Amount::Soles(Soles::from_centimos(centimos))), "{}", text);
+        let other = if comma { Decimal::Point } else { Decimal::Comma };
+        prop_assert_eq!(amount(&text, other), None, "{} must not read in the other way", text);
+    }
+
+    #[test]
+    fn the_ministrys_numbers_are_read_back(centimos in -10_000_000_000_000_i64..10_000_000_000_000) {
+        let text = Soles::from_centimos(centimos).to_string();
+        prop_assert_eq!(plain_centimos(text.as_bytes()), Some(centimos));
+        prop_assert_eq!(usual_centimos(text.as_bytes()), Some(centimos));
+    }
+
+    #[test]
+    fn digits_with_a_point_are_an_amount_and_nothing_else_is(text in "-?[0-9]{0,20}\\.?[0-9]{0,4}|[-0-9.,a:/ ]{0,12}") {
+        let expected = slowly(&text);
+        prop_assert_eq!(plain_centimos(text.as_bytes()), expected, "{}", text);
+        for raw in [text.clone(), format!("\"{text}\"")] {
+            let usual = usual_centimos(raw.as_bytes());
+            prop_assert!(usual.is_none() || usual == expected, "{} as {:?}", raw, usual);
+        }
+    }
+
+    #[test]
+    fn no_cell_stops_the_program(text in "\\PC{0,40}") {
+        let _ = (amount(&text, Decimal::Point), amount(&text, Decimal::Comma), date(&text), tenths_of_percent(&text));
+        let bytes = text.as_bytes();
+        let _ = (plain_centimos(bytes), month_or_zero(bytes), number(bytes), year(bytes));
+    }
+
+    #[test]
+    fn no_file_stops_the_program(text in "[\\PC\n,;\"<>]{0,200}") {
+        let _ = read_text("t.csv", &text);
+        let _ = read_text("t.csv", &format!("anio,sec_ejec,PIM,Devengado\n{text}"));
+    }
+
+    #[test]
+    fn sums_do_not_depend_on_the_order_of_rows(amounts in prop::collection::vec(0_u32..1_000_000, 4), turn in 0_usize..4) {
+        let codes = [301_481, 301_482, 301_483, 301_484];
+        let mut rows: Vec<String> =
+            codes.iter().zip(&amounts).map(|(code, amount)| format!("2024,{code},{amount}.25,1")).collect();
+        let read = |rows: &[String]| {
+            read_text("t.csv", &format!("anio,sec_ejec,PIM,Devengado\n{}\n", rows.join("\n"))).unwrap()
+        };
+        let before = read(&rows);
+        rows.rotate_left(turn);
+        let after = read(&rows);
+        prop_assert_eq!(&before.facts.spending, &after.facts.spending);
+        prop_assert_eq!(before.tally, after.tally);
+    }
+}

@@ -1,0 +1,153 @@
+//! Bytes to text: UTF-8 with or without its mark, else Windows-1252, and which of them it was.
+
+use std::borrow::Cow;
+
+use canon_core::terms::printable::visible;
+
+/// The encoding a file turned out to be in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8.
+    Utf8,
+    /// UTF-8 that starts with a byte-order mark.
+    Utf8WithMark,
+    /// Windows-1252, which is what portals of the State send without saying so.
+    Windows1252,
+}
+
+/// The three bytes that some programs put before UTF-8.
+pub(crate) const MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// The encoding of a text in which each letter takes two or four bytes: Excel's «Texto Unicode».
+pub(crate) fn wide(start: &[u8]) -> Option<&'static str> {
+    let start = &start[..start.len().min(4096)];
+    if start.starts_with(&[0xff, 0xfe, 0, 0]) || start.starts_with(&[0, 0, 0xfe, 0xff]) {
+        return Some("UTF-32");
+    }
+    if start.starts_with(&[0xff, 0xfe]) || start.starts_with(&[0xfe, 0xff]) {
+        return Some("UTF-16");
+    }
+    // Without a mark: nearly every other byte of Latin letters is a NUL, and the others are none.
+    let nuls = |from: usize| start.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd, half) = (nuls(0), nuls(1), start.len() / 2);
+    let one_of_two = even.max(odd) * 10 >= half * 7 && even.min(odd) * 20 <= half;
+    (half >= 8 && one_of_two).then_some("UTF-16")
+}
+
+/// Decodes a whole text.
+pub(crate) fn decode(bytes: &[u8]) -> (Cow<'_, str>, Encoding) {
+    let (encoding, rest) = match bytes.strip_prefix(MARK) {
+        Some(rest) => (Encoding::Utf8WithMark, rest),
+        None => (Encoding::Utf8, bytes),
+    };
+    match std::str::from_utf8(rest) {
+        Ok(text) => (Cow::Borrowed(text), encoding),
+        Err(_) if encoding == Encoding::Utf8WithMark => (String::from_utf8_lossy(rest), encoding),
+        Err(_) => (encoding_rs::WINDOWS_1252.decode_without_bom_handling(rest).0, Encoding::Windows1252),
+    }
+}
+
+/// Decodes the start of a file that may end in the middle of a letter.
+pub(crate) fn decode_start(bytes: &[u8]) -> (Cow<'_, str>, Encoding) {
+    let whole = match std::str::from_utf8(bytes) {
+        Err(error) if error.error_len().is_none() => &bytes[..error.valid_up_to()],
+        _ => bytes,
+    };
+    decode(whole)
+}
+
+/// Decodes one field of a large file: UTF-8, else Windows-1252.
+pub(crate) fn decode_field(bytes: &[u8]) -> Cow<'_, str> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Cow::Borrowed(text),
+        Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0,
+    }
+}
+
+/// Whether bytes of a large file are UTF-8 without a NUL.
+pub(crate) fn is_sound(bytes: &[u8]) -> bool {
+    simdutf8::basic::from_utf8(bytes).is_ok() && memchr::memchr(0, bytes).is_none()
+}
+
+/// Bytes as UTF-8; each that is none by its number, `‹0xD1›`.
+pub(crate) fn with_bytes_shown(bytes: &[u8]) -> String {
+    let mut shown = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        shown.push_str(chunk.valid());
+        shown.extend(chunk.invalid().iter().map(|byte| format!("‹0x{byte:02X}›")));
+    }
+    shown
+}
+
+/// The encoding of the first lines of a large CSV, of which each field is decoded by itself. Lines with letters of UTF-8
+/// are UTF-8, though some bytes be damaged; without one, what is no UTF-8 is Windows-1252.
+pub(crate) fn encoding_of_lines(start: &[u8]) -> Encoding {
+    let (mut letters, mut others) = (0_usize, 0_usize);
+    for chunk in start.utf8_chunks() {
+        letters += chunk.valid().bytes().filter(|byte| *byte >= 0xc0).count();
+        others += usize::from(!chunk.invalid().is_empty());
+    }
+    match start.starts_with(MARK) {
+        true => Encoding::Utf8WithMark,
+        false if others > letters => Encoding::Windows1252,
+        false => Encoding::Utf8,
+    }
+}
+
+/// Text without leading and trailing blanks, inner runs of blanks as one space; a no-break space is a blank. What
+/// cannot be seen is shown by its number: no name of a file's misleads a reader, or moves the cursor of a terminal.
+pub(crate) fn tidy(text: &str) -> String {
+    let words = text.split(|c: char| c.is_whitespace() || c == '\u{a0}').filter(|word| !word.is_empty());
+    let text = words.collect::<Vec<_>>().join(" ");
+    match visible(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(shown) => shown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::cells::text::*;
+
+    #[test]
+    fn the_portal_speaks_windows_1252_without_saying_so() {
+        let (text, encoding) = decode(b"S\xf3lo Proyectos");
+        assert_eq!((text.as_ref(), encoding), ("Sólo Proyectos", Encoding::Windows1252));
+        assert_eq!(decode("Sólo".as_bytes()), (Cow::Borrowed("Sólo"), Encoding::Utf8));
+        assert_eq!(decode(b"\xef\xbb\xbfubigeo"), (Cow::Borrowed("ubigeo"), Encoding::Utf8WithMark));
+    }
+
+    #[test]
+    fn letters_of_two_bytes_are_known_with_and_without_a_mark() {
+        let of = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+        let text = "anio,sec_ejec,pim\nIchuña,año\n";
+        assert_eq!(wide(&of(text)), Some("UTF-16"));
+        assert_eq!(wide(&of(&format!("\u{feff}{text}"))), Some("UTF-16"));
+        let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(wide(&big), Some("UTF-16"));
+        assert_eq!(wide(b"\xff\xfe\0\0a\0\0\0"), Some("UTF-32"));
+        assert_eq!(wide(text.as_bytes()), None);
+        assert_eq!(wide(b"a,b\n1,\0\0\0\n2,3\n4,5\n6,7\n"), None, "damage to a line");
+    }
+
+    #[test]
+    fn a_start_that_cuts_a_letter_is_still_utf_8() {
+        let bytes = "Ichuña".as_bytes();
+        assert_eq!(decode_start(&bytes[..5]), (Cow::Borrowed("Ichu"), Encoding::Utf8));
+    }
+
+    #[test]
+    fn a_damaged_byte_does_not_make_a_file_windows_1252() {
+        assert_eq!(encoding_of_lines("ICHUÑA,CAÑO\nA\u{f1}".as_bytes()), Encoding::Utf8);
+        assert_eq!(encoding_of_lines(b"ICHU\xc3\x91A,CA\xd1O\n"), Encoding::Utf8);
+        assert_eq!(encoding_of_lines(b"ICHU\xd1A,CA\xd1O\n"), Encoding::Windows1252);
+        assert_eq!(encoding_of_lines(b"\xef\xbb\xbfCA\xd1O\n"), Encoding::Utf8WithMark);
+        assert_eq!(with_bytes_shown(b"CA\xd1O \xc3\x91"), "CA‹0xD1›O Ñ");
+    }
+
+    #[test]
+    fn blanks_of_every_kind_are_one_space() {
+        assert_eq!(tidy("\n  Avance %\u{a0}\r\n "), "Avance %");
+        assert_eq!(tidy(" Torata\u{202e} \u{7}"), "Torata‹U+202E› ‹U+0007›");
+    }
+}

@@ -1,0 +1,316 @@
+//! What every line of the ministry's CSVs goes through before it is added to anything: whose it is, and what becomes of
+//! it if it is nobody's. Every line is counted here exactly once, whatever becomes of it.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use canon_core::facts::issue::{Issue, IssueKind};
+use canon_core::facts::source::Cut;
+use canon_core::facts::tally::Tally;
+use canon_core::terms::budget::Rubro;
+use canon_core::terms::period::{Month, Year};
+
+use crate::cells::text::{Encoding, decode_field, with_bytes_shown};
+use crate::error::SourceError;
+use crate::mef::duplicates::Twins;
+use crate::mef::header::{Head, LastMonths, Strays, Troubles, amounts};
+use crate::mef::identity::{GovIndex, Who, is_said_of_another, known, of_ministry_row};
+use crate::mef::names_beside::Beside;
+use crate::mef::repeated_columns::Doubles;
+use crate::mef::sums::{Balance, Fated, Row};
+use crate::reading::Options;
+use crate::scan::fold::Mark;
+use crate::scan::record::Fields;
+
+/// Bytes shown of a line that is no record.
+const SHOWN: usize = 400;
+
+/// The columns that say whose a line is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Whose {
+    pub(crate) level: usize,
+    pub(crate) pliego: usize,
+    pub(crate) sec_ejec: usize,
+    pub(crate) pliego_name: Option<usize>,
+    pub(crate) unit_name: Option<usize>,
+    /// The department of its seat, by code and by name.
+    departments: [Option<usize>; 2],
+    /// The first and the last of them.
+    first: usize,
+    last: usize,
+}
+
+impl Whose {
+    /// The columns of level, pliego and unit, with the names beside them.
+    pub(crate) fn find(head: &Head, [level, pliego, sec_ejec]: [usize; 3]) -> Self {
+        let (pliego_name, unit_name) = (head.column(&["PLIEGO_NOMBRE"]), head.column(&["EJECUTORA_NOMBRE"]));
+        let departments = ["DEPARTAMENTO_EJECUTORA", "DEPARTAMENTO_EJECUTORA_NOMBRE"];
+        let departments = departments.map(|name| head.column(&[name]));
+        let all = [Some(level), Some(pliego), Some(sec_ejec), pliego_name, unit_name];
+        let all = all.into_iter().chain(departments).flatten();
+        let (first, last) = all.fold((level, level), |(first, last), at| (first.min(at), last.max(at)));
+        Self { level, pliego, sec_ejec, pliego_name, unit_name, departments, first, last }
+    }
+
+    /// What each is used for.
+    pub(crate) const fn roles(&self) -> [(usize, &'static str); 3] {
+        [(self.level, "nivel"), (self.pliego, "pliego"), (self.sec_ejec, "sec_ejec")]
+    }
+
+    /// The text of a line that decides whose it is, with what stands between.
+    fn text<'f>(&self, fields: &Fields<'f>) -> &'f [u8] {
+        fields.stretch(self.first..self.last + 1)
+    }
+
+    /// Whose a line is.
+    pub(crate) fn of(&self, fields: &Fields<'_>) -> Who {
+        let (pliego, sec_ejec) = (|| fields.trimmed(self.pliego), || fields.trimmed(self.sec_ejec));
+        let who = of_ministry_row(fields.trimmed(self.level), pliego, sec_ejec, || self.names(fields));
+        let departments = || self.departments.iter().flatten().map(|at| fields.text(*at).into_owned());
+        match who {
+            Who::Known(gov)
+                if is_said_of_another(gov, &self.names(fields), &departments().collect::<Vec<_>>()) =>
+            {
+                Who::Contradicted(gov)
+            }
+            who => who,
+        }
+    }
+
+    fn names(&self, fields: &Fields<'_>) -> [String; 2] {
+        let text = |column: Option<usize>| column.map_or(String::new(), |at| fields.text(at).into_owned());
+        [self.pliego_name, self.unit_name].map(text)
+    }
+}
+
+/// One thread's counts of lines with `N` amounts.
+pub(crate) struct Intake<'a, const N: usize> {
+    options: &'a Options,
+    expected: usize,
+    /// Whether the file was known as Windows-1252 by its first lines.
+    windows: bool,
+    balance: Balance<N>,
+    last_months: LastMonths,
+    strays: Strays,
+    twins: Twins,
+    doubles: Doubles,
+    rubro_names: Beside,
+    month_names: Beside,
+    /// Whose the last line was, and the text that said so: the next line is mostly the same government's.
+    usual: (Vec<u8>, Who),
+    troubles: Troubles,
+    /// The first cell with letters of Windows-1252 in a file of that encoding, its column, and how many lines have such.
+    letters: Option<(Mark, usize, Vec<u8>, u64)>,
+    /// The troubles of the other threads, once they are merged: each has its own cap.
+    others: Vec<Troubles>,
+}
+
+/// What the counts of all threads say of a file.
+pub(crate) struct Settled {
+    pub(crate) tally: Tally,
+    pub(crate) issues: Vec<Issue>,
+    pub(crate) cuts: BTreeMap<Year, Cut>,
+    /// What may stand twice: [`crate::mef::duplicates::issues`] looks closer.
+    pub(crate) twins: Twins,
+}
+
+impl<'a, const N: usize> Intake<'a, N> {
+    /// For the records below a header.
+    pub(crate) fn new(options: &'a Options, head: &Head) -> Self {
+        Self {
+            options,
+            expected: head.layout.columns,
+            windows: head.encoding == Encoding::Windows1252,
+            balance: Balance::default(),
+            last_months: LastMonths::default(),
+            strays: Strays::default(),
+            twins: Twins::new(head),
+            doubles: Doubles::of(head),
+            rubro_names: Beside::rubro(head),
+            month_names: Beside::month(head),
+            usual: (Vec::new(), Who::Unreadable),
+            troubles: Troubles::capped_at(options.limits.issues_of_a_kind),
+            letters: None,
+            others: Vec::new(),
+        }
+    }
+
+    /// The amounts of a line; `None`, and an issue, where one is no number.
+    pub(crate) fn amounts(
+        &mut self,
+        fields: &Fields<'_>,
+        columns: &[Option<usize>; N],
+        at: Mark,
+    ) -> Option<Row<N>> {
+        self.doubles.saw(fields, at);
+        amounts(fields, columns)
+            .inspect_err(|column| {
+                self.troubles.push(at, Some(*column), &fields.shown(*column), IssueKind::UnreadableNumber);
+                self.balance.count_unread();
+            })
+            .ok()
+    }
+
+    /// Something odd about a line, which is used all the same.
+    pub(crate) fn note(&mut self, at: Mark, column: Option<usize>, shown: &str, kind: IssueKind) {
+        self.troubles.push(at, column, shown, kind);
+    }
+
+    /// A line left out because of a column.
+    pub(crate) fn set_aside(
+        &mut self,
+        column: usize,
+        kind: IssueKind,
+        fields: &Fields<'_>,
+        row: &Row<N>,
+        at: Mark,
+    ) {
+        self.troubles.push(at, Some(column), &fields.shown(column), kind);
+        self.balance.count(row, Fated::SetAside);
+    }
+
+    /// A line with bytes that are no text. It is left out where they are in a key, and used where they are in a name: that
+    /// is said of each line, or once of a file that is in another encoding. Whether the line may be used.
+    pub(crate) fn damaged(
+        &mut self,
+        fields: &Fields<'_>,
+        keys: &[Option<usize>],
+        amounts: &[Option<usize>; N],
+        at: Mark,
+    ) -> bool {
+        let Some(first) = fields.unsound().next() else { return true };
+        let Some(row) = self.amounts(fields, amounts, at) else { return false };
+        if let Some(key) = fields.unsound().find(|column| keys.contains(&Some(*column))) {
+            self.set_aside(key, IssueKind::UnreadableKey, fields, &row, at);
+            return false;
+        }
+        if self.windows && memchr::memchr(0, fields.record()).is_none() {
+            let letters = (at, first, fields.trimmed(first).to_vec(), 0);
+            self.letters.get_or_insert(letters).3 += 1;
+        } else {
+            let kind = IssueKind::BadText { rows: 1 };
+            self.troubles.push(at, Some(first), &fields.shown(first), kind);
+        }
+        true
+    }
+
+    /// Whether the names beside the rubro and the month are those of others: then the line is left out.
+    pub(crate) fn misnamed(
+        &mut self,
+        (rubro, month): (Rubro, Option<Month>),
+        fields: &Fields<'_>,
+        row: &Row<N>,
+        at: Mark,
+    ) -> bool {
+        let column = self.rubro_names.contradicts(rubro.number(), fields);
+        let of_month = || month.and_then(|month| self.month_names.contradicts(month.number(), fields));
+        let Some(column) = column.or_else(of_month) else { return false };
+        self.set_aside(column, IssueKind::NameOfAnotherCode, fields, row, at);
+        true
+    }
+
+    /// The government of a line of a wanted year, and the line counts as used; `None`, and counted otherwise, for others.
+    pub(crate) fn admit(
+        &mut self,
+        whose: &Whose,
+        year: Year,
+        fields: &Fields<'_>,
+        row: &Row<N>,
+        at: Mark,
+    ) -> Option<GovIndex> {
+        match self.whose(whose, fields) {
+            Who::Known(gov) if self.options.wants(year) => {
+                self.balance.count(row, Fated::Used);
+                self.twins.saw((gov, year), fields, row);
+                return Some(gov);
+            }
+            Who::Known(_) => {
+                self.strays.other_year();
+                self.balance.count(row, Fated::OutOfScope);
+            }
+            Who::Outside => {
+                self.strays.outside();
+                self.balance.count(row, Fated::OutOfScope);
+            }
+            Who::Unknown(code) => {
+                let [_, name] = whose.names(fields);
+                self.strays.unknown(code, at, || name);
+                self.balance.count(row, Fated::SetAside);
+            }
+            Who::Contradicted(gov) => {
+                let kind = IssueKind::NameContradictsCode { code_is: known(gov) };
+                self.set_aside(whose.sec_ejec, kind, fields, row, at);
+            }
+            Who::Unreadable => self.set_aside(whose.sec_ejec, IssueKind::UnreadableKey, fields, row, at),
+        }
+        None
+    }
+
+    fn whose(&mut self, whose: &Whose, fields: &Fields<'_>) -> Who {
+        let text = whose.text(fields);
+        if self.usual.0 != text {
+            self.usual.0.clear();
+            self.usual.0.extend_from_slice(text);
+            self.usual.1 = whose.of(fields);
+        }
+        self.usual.1
+    }
+
+    /// A month of a year has flows.
+    pub(crate) fn flows(&mut self, year: Year, month: Month) {
+        self.last_months.saw(year, month);
+    }
+
+    /// A line that is no record.
+    pub(crate) fn bad(&mut self, line: &[u8], found: usize, cut_short: bool, at: Mark) {
+        let expected = self.expected;
+        let kind =
+            if cut_short { IssueKind::CutShort } else { IssueKind::WrongFieldCount { found, expected } };
+        self.troubles.push(at, None, decode_field(&line[..line.len().min(SHOWN)]).trim_end(), kind);
+        self.balance.count_unread();
+    }
+
+    /// Adds another thread's counts.
+    pub(crate) fn merge(&mut self, other: Self) {
+        self.balance.merge(&other.balance);
+        self.last_months.merge(&other.last_months);
+        self.strays.merge(other.strays);
+        self.twins.merge(other.twins);
+        self.doubles.merge(other.doubles);
+        self.letters = match (self.letters.take(), other.letters) {
+            (Some(one), Some(two)) => {
+                let rows = one.3 + two.3;
+                let (at, column, text, _) = if one.0 < two.0 { one } else { two };
+                Some((at, column, text, rows))
+            }
+            (one, two) => one.or(two),
+        };
+        self.others.push(other.troubles);
+        self.others.extend(other.others);
+    }
+
+    /// The file's counts: rows and soles read and left out (what is used is added from the facts), issues, cut-offs.
+    ///
+    /// # Errors
+    /// Columns that should say the same and do not.
+    pub(crate) fn settle(
+        self,
+        head: &Head,
+        file: &Arc<str>,
+        names: [(&'static str, bool); N],
+        line: impl Fn(Mark) -> u64,
+    ) -> Result<Settled, SourceError> {
+        self.doubles.settle(head, &line)?;
+        let troubles = std::iter::once(self.troubles).chain(self.others).collect();
+        let mut issues = Troubles::into_issues(troubles, file, &head.names, &line);
+        issues.extend(self.strays.into_issues(file, &line));
+        issues.extend(self.letters.map(|(at, column, text, rows)| {
+            let issue = Issue::of_file(file, IssueKind::BadText { rows }).at_row(line(at));
+            let one = rows == 1;
+            let shown = if one { with_bytes_shown(&text) } else { decode_field(&text).into_owned() };
+            issue.in_column(&head.names[column]).showing(&shown)
+        }));
+        let (tally, cuts) = (self.balance.tally(names), self.last_months.cuts());
+        Ok(Settled { tally, issues, cuts, twins: self.twins })
+    }
+}

@@ -1,0 +1,308 @@
+//! What the ministry's large CSVs have in common: their header, their columns by name, and how a row goes wrong.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use canon_core::facts::issue::{Issue, IssueKind};
+use canon_core::facts::source::Cut;
+use canon_core::terms::period::{Date, Month, Year};
+
+use crate::cells::text::Encoding;
+use crate::cells::{plain_centimos, usual_centimos};
+use crate::error::SourceError;
+use crate::mef::sums::Row;
+use crate::reading::ColumnUse;
+use crate::scan::fold::{Layout, Mark};
+use crate::scan::record::Fields;
+
+/// The header of a CSV.
+#[derive(Clone, Debug)]
+pub(crate) struct Head {
+    /// The names, without blanks and quotes, in upper case.
+    pub(crate) names: Vec<String>,
+    /// Where and how the records stand.
+    pub(crate) layout: Layout,
+    /// The encoding of its first lines.
+    pub(crate) encoding: Encoding,
+    /// The size of the file, as it lies on disk.
+    pub(crate) bytes: u64,
+}
+
+impl Head {
+    /// The column of a name, or of one of the names that older files give it.
+    pub(crate) fn column(&self, names: &[&str]) -> Option<usize> {
+        names.iter().find_map(|name| self.names.iter().position(|n| n == name))
+    }
+
+    /// Several columns that must be there.
+    ///
+    /// # Errors
+    /// All that are not, together.
+    pub(crate) fn require<const N: usize>(&self, wanted: [&[&str]; N]) -> Result<[usize; N], SourceError> {
+        let found = wanted.map(|names| self.column(names));
+        let missing: Vec<String> = wanted
+            .iter()
+            .zip(found)
+            .filter(|(_, at)| at.is_none())
+            .map(|(names, _)| names[0].to_string())
+            .collect();
+        if missing.is_empty() {
+            Ok(found.map(|at| at.unwrap_or(0)))
+        } else {
+            let place = "1".to_string();
+            Err(SourceError::MissingColumns { missing, found: self.names.clone(), place })
+        }
+    }
+
+    /// The columns with what each was taken for.
+    pub(crate) fn uses(&self, used: &[(usize, &str)]) -> Vec<ColumnUse> {
+        let role =
+            |column: usize| used.iter().find(|(at, _)| *at == column).map(|(_, role)| (*role).to_string());
+        self.names
+            .iter()
+            .enumerate()
+            .map(|(at, name)| ColumnUse { name: name.clone(), role: role(at) })
+            .collect()
+    }
+}
+
+/// A line that went wrong in one thread: its place is known once all blocks are.
+#[derive(Clone, Debug)]
+pub(crate) struct Trouble {
+    pub(crate) at: Mark,
+    pub(crate) column: Option<usize>,
+    pub(crate) value: String,
+    pub(crate) kind: IssueKind,
+}
+
+/// The troubles of one thread: listed up to a cap, counted beyond it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Troubles {
+    listed: Vec<Trouble>,
+    counts: BTreeMap<&'static str, u64>,
+    cap: usize,
+}
+
+impl Troubles {
+    pub(crate) fn capped_at(cap: usize) -> Self {
+        Self { cap, ..Self::default() }
+    }
+
+    pub(crate) fn push(&mut self, at: Mark, column: Option<usize>, value: &str, kind: IssueKind) {
+        let count = self.counts.entry(kind.code()).or_default();
+        *count += 1;
+        if *count <= self.cap as u64 {
+            let value = value.chars().take(200).collect();
+            self.listed.push(Trouble { at, column, value, kind });
+        }
+    }
+
+    /// All troubles of all threads as issues; those past the cap as one count for each code.
+    pub(crate) fn into_issues(
+        all: Vec<Self>,
+        file: &Arc<str>,
+        names: &[String],
+        line: impl Fn(Mark) -> u64,
+    ) -> Vec<Issue> {
+        let mut issues = Vec::new();
+        for troubles in all {
+            let mut listed: BTreeMap<&'static str, u64> = BTreeMap::new();
+            for trouble in troubles.listed {
+                *listed.entry(trouble.kind.code()).or_default() += 1;
+                let issue =
+                    Issue::of_file(file, trouble.kind).at_row(line(trouble.at)).showing(&trouble.value);
+                issues.push(match trouble.column.and_then(|column| names.get(column)) {
+                    Some(name) => issue.in_column(name),
+                    None => issue,
+                });
+            }
+            for (code, count) in troubles.counts {
+                let rows = count - listed.get(code).copied().unwrap_or(0);
+                if rows > 0 {
+                    issues.push(Issue::of_file(file, IssueKind::MoreLikeThis { code, rows }));
+                }
+            }
+        }
+        issues
+    }
+}
+
+/// Lines that belong to no government of the three kinds, or to a year that was not asked for.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Strays {
+    /// Codes that no government has: their lines, the first of them, the name there.
+    unknown: BTreeMap<u32, (u64, Mark, String)>,
+    outside: u64,
+    other_years: u64,
+}
+
+impl Strays {
+    /// A line with a code that no government has.
+    pub(crate) fn unknown(&mut self, code: u32, at: Mark, name: impl FnOnce() -> String) {
+        self.unknown.entry(code).or_insert_with(|| (0, at, name())).0 += 1;
+    }
+
+    /// A line of an entity out of scope.
+    pub(crate) const fn outside(&mut self) {
+        self.outside += 1;
+    }
+
+    /// A line of a year that was not asked for.
+    pub(crate) const fn other_year(&mut self) {
+        self.other_years += 1;
+    }
+
+    /// Adds another thread's lines; the name is that of the first line in the file, whichever thread met it.
+    pub(crate) fn merge(&mut self, other: Self) {
+        for (code, (rows, first, name)) in other.unknown {
+            let mine = self.unknown.entry(code).or_insert((0, first, name.clone()));
+            mine.0 += rows;
+            if first < mine.1 {
+                (mine.1, mine.2) = (first, name);
+            }
+        }
+        self.outside += other.outside;
+        self.other_years += other.other_years;
+    }
+
+    /// One issue for each code, and the counts.
+    pub(crate) fn into_issues(self, file: &Arc<str>, line: impl Fn(Mark) -> u64) -> Vec<Issue> {
+        let of_file = |kind| Issue::of_file(file, kind);
+        let unknown = self.unknown.into_iter().map(|(code, (rows, first, name))| {
+            let issue = of_file(IssueKind::UnknownGovernment { rows }).at_row(line(first));
+            issue.in_column("SEC_EJEC").showing(format!("{code} {name}").trim())
+        });
+        let mut issues: Vec<Issue> = unknown.collect();
+        if self.outside > 0 {
+            issues.push(of_file(IssueKind::OutOfScope { rows: self.outside }));
+        }
+        if self.other_years > 0 {
+            issues.push(of_file(IssueKind::OtherYears { rows: self.other_years }));
+        }
+        issues
+    }
+}
+
+/// Names of resources that no table knows: how many lines each has, and the first of them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Unnamed(BTreeMap<String, (u64, Mark)>);
+
+impl Unnamed {
+    /// So many lines with this name.
+    pub(crate) fn saw(&mut self, name: String, rows: u64, first: Mark) {
+        let mine = self.0.entry(name).or_insert((0, first));
+        *mine = (mine.0 + rows, mine.1.min(first));
+    }
+
+    /// Adds another thread's.
+    pub(crate) fn merge(&mut self, other: Self) {
+        other.0.into_iter().for_each(|(name, (rows, first))| self.saw(name, rows, first));
+    }
+
+    /// One issue for each.
+    pub(crate) fn into_issues(self, file: &Arc<str>, column: &str, line: impl Fn(Mark) -> u64) -> Vec<Issue> {
+        let issue = |(name, (rows, first)): (String, (u64, Mark))| {
+            let issue = Issue::of_file(file, IssueKind::UnknownResource { rows }).at_row(line(first));
+            issue.in_column(column).showing(&name)
+        };
+        self.0.into_iter().map(issue).collect()
+    }
+}
+
+/// The amounts of a row. A column that the file lacks, or an empty cell, is missing; a cell that is no number is the
+/// error, by its column.
+pub(crate) fn amounts<const N: usize>(
+    fields: &Fields<'_>,
+    columns: &[Option<usize>; N],
+) -> Result<Row<N>, usize> {
+    let mut row = Row { centimos: [0; N], missing: 0 };
+    if let Some(run) = run(columns) {
+        for (place, raw) in fields.raw(run.clone()).enumerate() {
+            match usual_centimos(raw) {
+                Some(centimos) => row.centimos[place] = centimos,
+                None => unusual_amount(fields, Some(run.start + place), place, &mut row)?,
+            }
+        }
+        return Ok(row);
+    }
+    for (place, column) in columns.iter().enumerate() {
+        unusual_amount(fields, *column, place, &mut row)?;
+    }
+    Ok(row)
+}
+
+/// The columns, where they stand side by side in their order, as they do in the ministry's files.
+#[inline]
+fn run<const N: usize>(columns: &[Option<usize>; N]) -> Option<Range<usize>> {
+    let first = columns.first().copied().flatten()?;
+    columns.iter().zip(first..).all(|(column, at)| *column == Some(at)).then_some(first..first + N)
+}
+
+/// Adds one amount, however it is written, to a row.
+fn unusual_amount<const N: usize>(
+    fields: &Fields<'_>,
+    column: Option<usize>,
+    place: usize,
+    row: &mut Row<N>,
+) -> Result<(), usize> {
+    let field = column.map(|column| fields.trimmed(column));
+    match field.map(plain_centimos) {
+        Some(Some(centimos)) => row.centimos[place] = centimos,
+        _ if field.is_none_or(<[u8]>::is_empty) => row.missing |= 1 << place,
+        _ => return Err(column.unwrap_or(0)),
+    }
+    Ok(())
+}
+
+/// The last month with flows of each year, as a cut-off.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct LastMonths {
+    months: BTreeMap<Year, Month>,
+    /// The year seen last and its last month: most lines are of no later one.
+    usual: Option<(Year, Month)>,
+}
+
+impl LastMonths {
+    /// A month of a year has flows.
+    #[inline]
+    pub(crate) fn saw(&mut self, year: Year, month: Month) {
+        if self.usual.is_some_and(|(usual, last)| usual == year && last >= month) {
+            return;
+        }
+        let last = self.months.entry(year).or_insert(month);
+        *last = (*last).max(month);
+        self.usual = Some((year, *last));
+    }
+
+    /// Adds another thread's months.
+    pub(crate) fn merge(&mut self, other: &Self) {
+        for (year, month) in &other.months {
+            self.saw(*year, *month);
+        }
+    }
+
+    /// The cut-off of each year.
+    pub(crate) fn cuts(&self) -> BTreeMap<Year, Cut> {
+        let cut = |(year, month): (&Year, &Month)| (*year, Cut::LastMonth(last_day(*year, *month)));
+        self.months.iter().map(cut).collect()
+    }
+}
+
+fn last_day(year: Year, month: Month) -> Date {
+    (28..=31).rev().find_map(|day| Date::new(year, month, day)).unwrap_or_else(|| year.last_day())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::mef::header::*;
+
+    #[test]
+    fn the_cut_off_is_the_last_day_of_the_last_month() {
+        let year = Year::new(2024).unwrap();
+        let mut months = LastMonths::default();
+        months.saw(year, Month::new(2).unwrap());
+        months.saw(year, Month::new(1).unwrap());
+        assert_eq!(months.cuts()[&year].date().unwrap().to_string(), "2024-02-29");
+    }
+}

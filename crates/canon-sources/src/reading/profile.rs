@@ -1,0 +1,148 @@
+//! What was decided about a file: its format, header, columns and what was left aside.
+
+use crate::cells::Decimal;
+use crate::cells::text::Encoding;
+use crate::mef::resources::Resources;
+use crate::reading::options::{Limits, Options};
+use crate::reading::{Reading, bare, capped};
+use crate::trace::{TracedRow, Wanted};
+use canon_core::facts::issue::{Issue, IssueKind};
+use canon_core::facts::source::{Cut, Source};
+use canon_core::facts::tally::Tally;
+use canon_core::facts::{Facts, Slot};
+use canon_core::law::norms::Norms;
+use canon_core::terms::budget::{Inclusion, Part, Phase, Scope};
+use canon_core::terms::government::GovId;
+use canon_core::terms::money::Soles;
+use canon_core::terms::period::{Date, Month, Year};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// The formats that canon reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    /// MEF spending, a line a month (63 columns).
+    GastoLong,
+    /// MEF spending, the months side by side (73 columns).
+    GastoWide,
+    /// MEF transfers (26 columns).
+    Transferencias,
+    /// MEF income (36 columns).
+    Ingreso,
+    /// Consulta Amigable, spending.
+    AmigableGasto,
+    /// Consulta Amigable, income.
+    AmigableIngreso,
+    /// A table with the usual column names.
+    Table,
+    /// Population by district.
+    Population,
+    /// Prices by year.
+    Prices,
+    /// Índices de distribución by government.
+    Indices,
+    /// Investments by code, from Invierte.pe.
+    Investments,
+    /// What was agreed in sessions.
+    Commitments,
+    /// What was learned.
+    Experiences,
+    /// Works by code, from INFOBRAS.
+    Works,
+    /// Orders of purchase and service.
+    Orders,
+    /// Contracting processes in the Open Contracting Data Standard.
+    Contracts,
+    /// What the council's oversight gets.
+    Oversight,
+    /// Names of entities.
+    Aliases,
+}
+
+impl Format {
+    /// The phases that a file of the ministry's gives month by month.
+    pub const fn monthly(self) -> &'static [Phase] {
+        match self {
+            Self::GastoLong => &Phase::ALL,
+            Self::GastoWide => &[Phase::Devengado],
+            _ => &[],
+        }
+    }
+}
+
+/// What a column of the file was taken for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColumnUse {
+    /// Its name in the file.
+    pub name: String,
+    /// What it was taken for; `None` if it was not used.
+    pub role: Option<String>,
+}
+
+/// One level of the drill path of a Consulta Amigable export.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathLevel {
+    /// `Departamento`, `Municipalidad` … or `TOTAL`.
+    pub kind: String,
+    /// The code before the colon.
+    pub code: String,
+    /// The name after it.
+    pub name: String,
+    /// The totals of the level, by column.
+    pub amounts: Vec<(&'static str, Option<Soles>)>,
+}
+
+/// Everything decided about a file, for `canon inspect`.
+#[derive(Clone, Debug)]
+pub struct Profile {
+    /// Its format.
+    pub format: Format,
+    /// What it is wrapped in: "zip", "gz", "xlsx", "HTML".
+    pub wrapping: Vec<String>,
+    /// Its encoding, for text.
+    pub encoding: Option<Encoding>,
+    /// What separates its fields, for CSV.
+    pub delimiter: Option<u8>,
+    /// The sheet read, for a workbook.
+    pub sheet: Option<Arc<str>>,
+    /// The row taken as header, counted from 1.
+    pub header_row: Option<u64>,
+    /// The columns and what each was taken for.
+    pub columns: Vec<ColumnUse>,
+    /// The title of a page.
+    pub title: Option<String>,
+    /// The drill path of an export.
+    pub path: Vec<PathLevel>,
+    /// The dimension of an export: what its rows are.
+    pub dimension: Option<String>,
+    /// The day of the query.
+    pub query_date: Option<Date>,
+    /// The scopes its figures feed.
+    pub scopes: BTreeSet<Scope>,
+    /// The years in it.
+    pub years: BTreeSet<Year>,
+    /// The years in it that were not asked for, where the format tells them.
+    pub other_years: BTreeSet<Year>,
+}
+
+impl Profile {
+    /// A profile of a format, to be filled in.
+    pub fn new(format: Format) -> Self {
+        Self {
+            format,
+            wrapping: Vec::new(),
+            encoding: None,
+            delimiter: None,
+            sheet: None,
+            header_row: None,
+            columns: Vec::new(),
+            title: None,
+            path: Vec::new(),
+            dimension: None,
+            query_date: None,
+            scopes: BTreeSet::new(),
+            years: BTreeSet::new(),
+            other_years: BTreeSet::new(),
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! Large files cut into records by all cores: blocks, fields, and the fold over them.
+
+pub(crate) mod blocks;
+pub(crate) mod delimiters;
+pub(crate) mod fold;
+#[cfg(test)]
+pub(crate) mod properties;
+pub(crate) mod record;
+pub(crate) mod streams;

@@ -1,0 +1,335 @@
+//! The sheets of a workbook, within the limits.
+//!
+//! A workbook of a few kilobytes can ask for more memory than any machine has: two cells a million rows apart, one text
+//! in a million cells, a row repeated. What it asks for is counted before it is given.
+
+mod gate;
+mod ods;
+mod unpacked;
+mod xls;
+
+use std::panic::AssertUnwindSafe;
+
+use calamine::{
+    Cell as Read, Data, DataRef, Error, OdsError, Range, Reader, SheetVisible, Sheets, XlsError, XlsxError,
+    open_workbook_auto_from_rs,
+};
+use canon_core::terms::period::{Date, Month, Year};
+use rustc_hash::FxHashMap;
+
+use self::gate::{Behind, Gate};
+use self::unpacked::Unpacked;
+use super::grid::{Cell, Grid};
+use crate::catch_panic::quietly;
+use crate::cells::text::tidy;
+use crate::error::{Limit, SourceError};
+use crate::reading::Limits;
+use crate::table::grid::packed::{Rows, Shared};
+
+/// A workbook in memory.
+type Book<'b> = Sheets<Behind<'b>>;
+
+/// The sheets of a workbook that hold anything, and its kind.
+pub(super) fn of_workbook(
+    bytes: &[u8],
+    limits: &Limits,
+) -> Result<(Vec<Grid>, Option<&'static str>), SourceError> {
+    if is_encrypted(bytes) {
+        return Err(SourceError::Password);
+    }
+    if is_compound(bytes) {
+        xls::check(bytes, limits)?;
+        return sheets_of(Behind::new(bytes, &Gate::default()), bytes, limits);
+    }
+    let gate = Gate::default();
+    let unpacked = Unpacked::open(bytes, &gate, limits)?;
+    let reader = Behind::new(bytes, &gate);
+    if unpacked.is_ods() {
+        unpacked.check(&gate, limits)?;
+        return sheets_of(reader, bytes, limits);
+    }
+    std::thread::scope(|scope| {
+        let check = scope.spawn(|| unpacked.check(&gate, limits));
+        let sheets = sheets_of(reader, bytes, limits);
+        check.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+        sheets
+    })
+}
+
+/// The reader of workbooks takes what it reads at its word, and stops the program where that is not so.
+fn sheets_of(
+    reader: Behind<'_>,
+    bytes: &[u8],
+    limits: &Limits,
+) -> Result<(Vec<Grid>, Option<&'static str>), SourceError> {
+    quietly(AssertUnwindSafe(|| sheets(reader, bytes, limits)))
+        .unwrap_or_else(|| Err(SourceError::BadWorkbook(String::new())))
+}
+
+fn sheets(
+    reader: Behind<'_>,
+    bytes: &[u8],
+    limits: &Limits,
+) -> Result<(Vec<Grid>, Option<&'static str>), SourceError> {
+    let mut book: Book<'_> =
+        open_workbook_auto_from_rs(reader.clone()).map_err(|_| why_not(reader, bytes))?;
+    let kind = match book {
+        Sheets::Xls(_) => "xls",
+        Sheets::Xlsx(_) => "xlsx",
+        Sheets::Xlsb(_) => "xlsb",
+        Sheets::Ods(_) => "ods",
+    };
+    let sheets: Vec<(String, bool)> = book
+        .sheets_metadata()
+        .iter()
+        .map(|sheet| (sheet.name.clone(), sheet.visible != SheetVisible::Visible))
+        .collect();
+    if sheets.len() > limits.sheets {
+        return Err(SourceError::TooLarge { what: Limit::Sheets, limit: limits.sheets as u64 });
+    }
+    let mut room = Room::new(limits);
+    let grids = sheets.into_iter().map(|(sheet, hidden)| {
+        let rows = rows(&mut book, &sheet, &mut room)?;
+        Ok(Grid { sheet: Some(tidy(&sheet).into()), hidden, rows })
+    });
+    Ok((grids.collect::<Result<_, SourceError>>()?, Some(kind)))
+}
+
+/// The rows of a sheet. A workbook that is a zip is read cell by cell; the others were counted before.
+fn rows(book: &mut Book<'_>, sheet: &str, room: &mut Room<'_>) -> Result<Rows, SourceError> {
+    match book {
+        Sheets::Xlsx(book) => {
+            let mut reader = match book.worksheet_cells_reader(sheet) {
+                // A sheet that is a chart holds no cells.
+                Err(XlsxError::NotAWorksheet(_)) => return Ok(Rows::default()),
+                reader => reader.map_err(|error| bad(&error.into()))?,
+            };
+            spread(|| reader.next_cell().map_err(|error| bad(&error.into())), room)
+        }
+        Sheets::Xlsb(book) => {
+            let mut reader = book.worksheet_cells_reader(sheet).map_err(|error| bad(&error.into()))?;
+            spread(|| reader.next_cell().map_err(|error| bad(&error.into())), room)
+        }
+        book => {
+            let range = book.worksheet_range(sheet).map_err(|error| bad(&error))?;
+            let (rows, columns) = range.get_size();
+            room.take((rows as u64, columns as u64 + Limits::CELLS_OF_A_ROW), 0)?;
+            Ok(dense(&range))
+        }
+    }
+}
+
+fn dense(range: &Range<Data>) -> Rows {
+    let top = range.start().map_or(0, |(row, _)| row);
+    let mut rows = Rows::default();
+    for (cells, line) in range.rows().zip(u64::from(top) + 1..) {
+        rows.begin(line);
+        for data in cells {
+            with_cell(data, |cell| rows.push(cell));
+        }
+        rows.drop_blank();
+    }
+    rows
+}
+
+/// Cells in any order, as rows that begin at the first column in use.
+fn spread<'c>(
+    mut next: impl FnMut() -> Result<Option<Read<DataRef<'c>>>, SourceError>,
+    room: &mut Room<'_>,
+) -> Result<Rows, SourceError> {
+    let mut rows = Rows::default();
+    let mut texts = Texts::default();
+    let mut first = usize::MAX;
+    while let Some(found) = next()? {
+        let (row, column) = found.get_position();
+        let (line, column, data) = (u64::from(row) + 1, column as usize, found.get_value());
+        // A text that many cells show is one text until here.
+        let text = match data {
+            DataRef::SharedString(text) => text.len(),
+            DataRef::String(text) => text.len(),
+            _ => 0,
+        };
+        room.take((1, 1), text as u64)?;
+        texts.with_cell(data, &mut rows, |rows, cell| {
+            if column >= room.limits.columns {
+                return Err(SourceError::TooLarge {
+                    what: Limit::Columns,
+                    limit: room.limits.columns as u64,
+                });
+            }
+            first = first.min(column);
+            // What stands before the cell before it is another part of its row.
+            let width = match rows.last() {
+                Some((last, width)) if last == line && width <= column => width,
+                _ => {
+                    room.take((1, Limits::CELLS_OF_A_ROW), 0)?;
+                    rows.begin(line);
+                    0
+                }
+            };
+            let gap = column - width;
+            room.take((1, gap as u64), 0)?;
+            rows.skip(gap);
+            match cell {
+                Found::Shared(text) => rows.push_shared(text),
+                Found::Own(cell) => rows.push(cell),
+            }
+            Ok(())
+        })?;
+    }
+    Ok(rows.in_order().without_margin(if first == usize::MAX { 0 } else { first }))
+}
+
+/// A cell that holds something.
+enum Found<'t> {
+    Shared(Shared),
+    Own(Cell<'t>),
+}
+
+/// The long texts that cells of a sheet share, each once. A shared text is known by where it lies.
+#[derive(Default)]
+struct Texts(FxHashMap<usize, Shared>);
+
+/// A text of so few bytes takes less room in its cell than among the shared ones: as a rule it is a code, and stands once.
+const SHORT: usize = 16;
+
+impl Texts {
+    /// Does something with a cell, unless it is empty.
+    fn with_cell(
+        &mut self,
+        data: &DataRef<'_>,
+        rows: &mut Rows,
+        mut then: impl FnMut(&mut Rows, Found<'_>) -> Result<(), SourceError>,
+    ) -> Result<(), SourceError> {
+        match data {
+            DataRef::Empty => Ok(()),
+            DataRef::Float(number) => then(rows, Found::Own(Cell::Number(*number))),
+            DataRef::SharedString(text) if text.len() > SHORT => {
+                if let Some(known) = self.0.get(&text.as_ptr().addr()) {
+                    return then(rows, Found::Shared(*known));
+                }
+                let tidied = tidy(text);
+                match if tidied.len() > SHORT { rows.share(&tidied) } else { None } {
+                    Some(shared) => {
+                        self.0.insert(text.as_ptr().addr(), shared);
+                        then(rows, Found::Shared(shared))
+                    }
+                    None if tidied.is_empty() => Ok(()),
+                    None => then(rows, Found::Own(Cell::Text(&tidied))),
+                }
+            }
+            DataRef::SharedString(text) if is_tidy(text) => then(rows, Found::Own(Cell::Text(text))),
+            other => with_cell(&Data::from(other.clone()), |cell| match cell {
+                Cell::Empty => Ok(()),
+                cell => then(rows, Found::Own(cell)),
+            }),
+        }
+    }
+}
+
+/// What is left of the cells and the text that a workbook may hold.
+struct Room<'l> {
+    limits: &'l Limits,
+    cells: u64,
+    text: u64,
+}
+
+impl<'l> Room<'l> {
+    const fn new(limits: &'l Limits) -> Self {
+        Self { limits, cells: 0, text: 0 }
+    }
+
+    /// Takes a rectangle of cells, and the bytes of their texts.
+    fn take(&mut self, (rows, columns): (u64, u64), text: u64) -> Result<(), SourceError> {
+        self.cells = self.cells.saturating_add(rows.saturating_mul(columns));
+        self.text = self.text.saturating_add(text);
+        if self.cells > self.limits.cells {
+            return Err(SourceError::TooLarge { what: Limit::Cells, limit: self.limits.cells });
+        }
+        if self.text > self.limits.whole_file {
+            return Err(SourceError::TooLarge { what: Limit::WholeFile, limit: self.limits.whole_file });
+        }
+        Ok(())
+    }
+}
+
+/// Whether it is a compound file, as Office wrote before it wrote zips.
+fn is_compound(bytes: &[u8]) -> bool {
+    bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0])
+}
+
+/// Office encrypts a workbook by putting it into a compound file, under this name.
+fn is_encrypted(bytes: &[u8]) -> bool {
+    let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    is_compound(bytes) && memchr::memmem::find(bytes, &name).is_some()
+}
+
+/// What is wrong with a workbook of which the reader only says that it does not open.
+fn why_not(reader: Behind<'_>, bytes: &[u8]) -> SourceError {
+    let is_ods = memchr::memmem::find(bytes, b"opendocument").is_some();
+    let error = if is_compound(bytes) {
+        calamine::Xls::new(reader).err().map(Error::Xls)
+    } else if is_ods {
+        calamine::Ods::new(reader).err().map(Error::Ods)
+    } else {
+        calamine::Xlsx::new(reader).err().map(Error::Xlsx)
+    };
+    error.map_or_else(|| SourceError::BadWorkbook(String::new()), |error| bad(&error))
+}
+
+fn bad(error: &Error) -> SourceError {
+    match error {
+        Error::Xls(XlsError::Password) | Error::Ods(OdsError::Password) => SourceError::Password,
+        other => SourceError::BadWorkbook(other.to_string()),
+    }
+}
+
+/// Whether a text is sure to be as `tidy` leaves it: plain words with one blank between them.
+fn is_tidy(text: &str) -> bool {
+    let mut before = b' ';
+    let plain = text.bytes().all(|byte| {
+        let plain = byte.is_ascii_graphic() || (byte == b' ' && before != b' ');
+        before = byte;
+        plain
+    });
+    plain && before != b' '
+}
+
+/// Does something with a cell.
+fn with_cell<T>(data: &Data, then: impl FnOnce(Cell<'_>) -> T) -> T {
+    let text = match data {
+        Data::Empty => return then(Cell::Empty),
+        Data::Float(number) => return then(Cell::Number(*number)),
+        Data::DateTime(stamp) => {
+            let (year, month, day, ..) = stamp.to_ymd_hms_milli();
+            let month = Month::new(month);
+            let date = Year::new(year).zip(month).and_then(|(year, month)| Date::new(year, month, day));
+            return then(date.map_or_else(|| Cell::Number(stamp.as_f64()), Cell::Day));
+        }
+        Data::Int(number) => number.to_string(),
+        Data::Bool(truth) => truth.to_string(),
+        Data::String(written) | Data::DateTimeIso(written) | Data::DurationIso(written) => tidy(written),
+        Data::Error(error) => tidy(&error.to_string()),
+    };
+    then(Cell::of_tidy(&text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_is_tidy_is_known_as_such() {
+        for text in ["", " ", "a ", " a", "a  b", "a\tb", "a\u{a0}b", "ñ", "a\u{7f}", "a b", "x", "a-b c"] {
+            assert!(!is_tidy(text) || tidy(text) == text, "{text:?}");
+        }
+        assert!(is_tidy("texto 69958") && !is_tidy("") && !is_tidy("a  b"));
+    }
+
+    #[test]
+    fn an_encrypted_workbook_is_known_by_its_package() {
+        let mut bytes = vec![0xd0, 0xcf, 0x11, 0xe0];
+        bytes.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
+        assert!(matches!(of_workbook(&bytes, &Limits::default()), Err(SourceError::Password)));
+    }
+}

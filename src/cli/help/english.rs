@@ -1,0 +1,405 @@
+//! The English of what `cli.rs` says in Spanish: of commands, options, values, headings and usages.
+//!
+//! A sentence is found by its Spanish, so that none can go on saying what the Spanish said before.
+
+/// The English of a Spanish text of the command line.
+pub(crate) fn of(spanish: &str) -> Option<&'static str> {
+    TEXTS.iter().find(|[es, _]| *es == spanish).map(|[_, en]| *en)
+}
+
+/// Spanish, English. In the order in which a reader meets them.
+pub(crate) const TEXTS: &[[&str; 2]] = &[
+    // canon
+    [
+        "canon minero: lo que llegó, lo que había y cómo se gastó, gobierno por gobierno, con los archivos del propio Estado",
+        "mining canon: what arrived, what there was and how it was spent, government by government, from the State's own files",
+    ],
+    ["canon ORDEN [OPCIONES]", "canon COMMAND [OPTIONS]"],
+    [
+        "Sin nada más, `canon run` hace el informe de Moquegua 2021–2025 con las tablas incluidas.",
+        "With nothing else, `canon run` makes the report of Moquegua 2021–2025 from the tables it carries.",
+    ],
+    // Headings
+    ["Órdenes", "Commands"],
+    ["Opciones", "Options"],
+    ["Argumentos", "Arguments"],
+    ["Cómo leer", "How to read"],
+    ["Qué cifras", "Which figures"],
+    ["Qué hacer", "What to do"],
+    ["Cómo imprimir", "How to print"],
+    // Options of all commands
+    [
+        "Idioma de mensajes y páginas: es o en (si no, el de LC_ALL o LANG; si no, español)",
+        "Language of messages and pages: es or en (else that of LC_ALL or LANG; else Spanish)",
+    ],
+    ["Muestra solo resultados y errores", "Shows results and errors only"],
+    [
+        "Muestra además qué ajustes rigen, qué se leyó y qué se escribió",
+        "Shows also which settings hold, what was read and what was written",
+    ],
+    [
+        "Colores: auto, always (siempre) o never (nunca); NO_COLOR los quita",
+        "Colours: auto, always or never; NO_COLOR takes them away",
+    ],
+    ["Muestra esta ayuda", "Shows this help"],
+    ["Muestra la versión", "Shows the version"],
+    // Commands
+    [
+        "Dice qué es un archivo: formato, hoja, encabezado, alcance, fecha de corte, totales, columnas",
+        "Tells what a file is: format, sheet, header, scope, cut-off date, totals, columns",
+    ],
+    [
+        "Hace todo: de los archivos a las tablas, los gráficos y las hojas, en una sola carpeta",
+        "Does it all: from files to tables, charts and pages, in one folder",
+    ],
+    [
+        "Revisa archivos sin hacer el informe: incidencias, cuadre, y qué indicadores se pueden calcular",
+        "Checks files without making the report: issues, whether they add up, which indicators they allow",
+    ],
+    [
+        "De dónde sale una cifra: su cálculo, y las filas de los archivos que la suman",
+        "Where a figure comes from: its arithmetic, and the rows of the files that add up to it",
+    ],
+    [
+        "El canon de un departamento según la ley, parte por parte, junto a lo que se abonó",
+        "A department's canon by law, part by part, beside what was credited",
+    ],
+    [
+        "Si las entradas, los ajustes y las salidas de una corrida siguen siendo los mismos",
+        "Whether the inputs, settings and outputs of a run are still the same",
+    ],
+    [
+        "Qué cambió entre dos corridas, y si fue por los datos, los ajustes o la versión",
+        "What changed between two runs, and whether data, settings or version did it",
+    ],
+    [
+        "El catálogo de indicadores: qué mide cada uno, con qué fórmula, sus causas habituales y su pregunta",
+        "The catalogue of indicators: what each measures, its formula, its usual causes and its question",
+    ],
+    ["La lista", "The list"],
+    ["La ficha de uno", "The card of one"],
+    [
+        "Un gráfico: de un gobierno o de un departamento, como imagen o en la terminal",
+        "A chart: of a government or of a department, as a picture or in the terminal",
+    ],
+    [
+        "Sin GRÁFICO muestra cuáles hay. Con un solo --year, el gráfico es de ese año y los anteriores son su historia. --map toma también un archivo de contornos (.geojson).",
+        "Without CHART it shows which there are. With one --year only, the chart is of that year and the earlier ones are its history. --map takes a file of outlines (.geojson), too.",
+    ],
+    ["Unos pocos gobiernos lado a lado, en la terminal", "A few governments side by side, in the terminal"],
+    [
+        "Solo lo de la sesión: hojas, guía, resumen regional, textos para WhatsApp y radio",
+        "Only what a session needs: sheets, guide, the department's summary, texts for WhatsApp and radio",
+    ],
+    [
+        "Solo el informe anual: PDF, página web y libro de Excel",
+        "Only the yearly report: PDF, web page and Excel workbook",
+    ],
+    [
+        "Prepara una carpeta de trabajo: canon.toml con cada ajuste explicado, y dónde poner los archivos",
+        "Prepares a working folder: canon.toml with every setting explained, and where to put the files",
+    ],
+    [
+        "Los ajustes que rigen aquí, y de dónde sale cada uno",
+        "The settings that hold here, and where each comes from",
+    ],
+    [
+        "Si todo lo que canon necesita está en orden: versión, idiomas, letras, límites, dónde escribe",
+        "Whether all that canon needs is in order: version, languages, fonts, limits, where it writes",
+    ],
+    [
+        "Para que la terminal complete órdenes, gobiernos e indicadores con la tecla Tab",
+        "Lets your shell complete commands, governments and indicators with the Tab key",
+    ],
+    ["Las páginas de manual (man)", "The manual pages (man)"],
+    // Usages
+    ["canon check [OPCIONES] ARCHIVO|CARPETA...", "canon check [OPTIONS] FILE|FOLDER..."],
+    [
+        "canon explain [OPCIONES] GOBIERNO AÑO INDICADOR [ARCHIVO|CARPETA]...",
+        "canon explain [OPTIONS] GOVERNMENT YEAR INDICATOR [FILE|FOLDER]...",
+    ],
+    [
+        "canon distribute --year AÑO (--amount SOLES | --national SOLES --index ÍNDICE) [ARCHIVO...]",
+        "canon distribute --year YEAR (--amount SOLES | --national SOLES --index INDEX) [FILE...]",
+    ],
+    ["canon verify [OPCIONES] CORRIDA", "canon verify [OPTIONS] RUN"],
+    ["canon diff [OPCIONES] ANTES DESPUÉS", "canon diff [OPTIONS] BEFORE AFTER"],
+    ["canon inspect [OPCIONES] ARCHIVO...", "canon inspect [OPTIONS] FILE..."],
+    ["canon run [OPCIONES] [ARCHIVO|CARPETA]...", "canon run [OPTIONS] [FILE|FOLDER]..."],
+    ["canon indicators [ORDEN]", "canon indicators [COMMAND]"],
+    [
+        "canon indicators list [OPCIONES] [ARCHIVO|CARPETA]...",
+        "canon indicators list [OPTIONS] [FILE|FOLDER]...",
+    ],
+    ["canon indicators show [OPCIONES] INDICADOR", "canon indicators show [OPTIONS] INDICATOR"],
+    ["canon init [OPCIONES] [CARPETA]", "canon init [OPTIONS] [FOLDER]"],
+    ["canon config [OPCIONES]", "canon config [OPTIONS]"],
+    ["canon doctor [OPCIONES]", "canon doctor [OPTIONS]"],
+    [
+        "canon chart [OPCIONES] GRÁFICO [--gov GOBIERNO] [ARCHIVO|CARPETA]...",
+        "canon chart [OPTIONS] CHART [--gov GOVERNMENT] [FILE|FOLDER]...",
+    ],
+    ["canon compare [OPCIONES] GOBIERNO...", "canon compare [OPTIONS] GOVERNMENT..."],
+    [
+        "canon handout (--gov GOBIERNO | --all) [OPCIONES] [ARCHIVO|CARPETA]...",
+        "canon handout (--gov GOVERNMENT | --all) [OPTIONS] [FILE|FOLDER]...",
+    ],
+    ["canon report [OPCIONES] [ARCHIVO|CARPETA]...", "canon report [OPTIONS] [FILE|FOLDER]..."],
+    ["canon completions [OPCIONES] SHELL", "canon completions [OPTIONS] SHELL"],
+    ["canon man [OPCIONES]", "canon man [OPTIONS]"],
+    // Names of values
+    ["ALCANCE", "SCOPE"],
+    ["ANTES", "BEFORE"],
+    ["ARCHIVO", "FILE"],
+    ["ARCHIVO|CARPETA", "FILE|FOLDER"],
+    ["AÑO", "YEAR"],
+    ["AÑOS", "YEARS"],
+    ["AÑO|ARCHIVO=AÑO", "YEAR|FILE=YEAR"],
+    ["CANON.TOML", "CANON.TOML"],
+    ["CARPETA", "FOLDER"],
+    ["COLUMNA=NOMBRE", "COLUMN=NAME"],
+    ["CORRIDA", "RUN"],
+    ["CUÁL", "WHICH"],
+    ["CUÁNDO", "WHEN"],
+    ["DEPARTAMENTO", "DEPARTMENT"],
+    ["DESPUÉS", "AFTER"],
+    ["FECHA", "DATE"],
+    ["FILA", "ROW"],
+    ["FOCO", "FOCUS"],
+    ["FORMATO", "FORMAT"],
+    ["GOBIERNO", "GOVERNMENT"],
+    ["GRÁFICO", "CHART"],
+    ["HOJA", "SHEET"],
+    ["IDIOMA", "LANGUAGE"],
+    ["INCLUYE", "INCLUDES"],
+    ["INDICADOR", "INDICATOR"],
+    ["MARCA", "MARK"],
+    ["MARCA|ARCHIVO=MARCA", "MARK|FILE=MARK"],
+    ["N", "N"],
+    ["ORDEN", "ORDER"],
+    ["QUÉ", "WHAT"],
+    ["SEVERIDAD", "SEVERITY"],
+    ["SHELL", "SHELL"],
+    ["SOLES", "SOLES"],
+    ["TAMAÑO", "SIZE"],
+    ["TEXTO", "TEXT"],
+    ["ÍNDICE", "INDEX"],
+    // How to read
+    [
+        "Archivo de ajustes (canon.toml); lo que se escribe en la orden manda sobre él",
+        "Settings file (canon.toml); what is typed in the command comes before it",
+    ],
+    [
+        "Año de un archivo que no lo dice: 2024 para todos, o archivo.csv=2024 para uno (se puede repetir)",
+        "Year of a file that does not say: 2024 for all, or file.csv=2024 for one (may be repeated)",
+    ],
+    [
+        "Alcance de una tabla que no lo dice: canon, mineria, rubro18 o todo (si no se da, todo)",
+        "Scope of a table that does not say: canon, mineria, rubro18 or todo (todo if not given)",
+    ],
+    [
+        "Lo que incluye una tabla que no lo dice: todo o proyectos (si no se da, todo)",
+        "What a table that does not say includes: todo (all) or proyectos (projects); todo if not given",
+    ],
+    ["De un libro, solo la hoja de este nombre", "Of a workbook, only the sheet of this name"],
+    [
+        "Fila del encabezado de una tabla, si canon no la encuentra",
+        "Row of a table's header, if canon does not find it",
+    ],
+    [
+        "Qué es una columna que canon no conoce: \"PIM=Presupuesto vigente\" (se puede repetir)",
+        "What a column is that canon does not know: \"PIM=Presupuesto vigente\" (may be repeated)",
+    ],
+    [
+        "Cómo escribe sus decimales una tabla que mezcla: point (1,234.50) o comma (1.234,50)",
+        "How a table that mixes writes its decimals: point (1,234.50) or comma (1.234,50)",
+    ],
+    [
+        "Qué separa los campos de un CSV, si canon no lo ve: \",\" \";\" tab o \"|\" para todos los que la traen, o archivo.csv=; para uno (se puede repetir)",
+        "What separates the fields of a CSV, if canon does not see it: \",\" \";\" tab or \"|\" for all that have it, or archivo.csv=; for one (may be repeated)",
+    ],
+    ["Hilos para archivos grandes (si no, uno por núcleo)", "Threads for large files (else one a core)"],
+    [
+        "Lee de nuevo los archivos grandes aunque no hayan cambiado desde la última vez, y no guarda lo leído",
+        "Reads large files again though they have not changed since the last time, and keeps nothing of them",
+    ],
+    // Which figures
+    [
+        "Años: 2024, o 2021-2025 (se puede repetir); si no, todos los que haya",
+        "Years: 2024, or 2021-2025 (may be repeated); else all there are",
+    ],
+    [
+        "Fecha de corte (2024-09-30) de los archivos que no la dicen",
+        "Cut-off date (2024-09-30) of the files that do not say theirs",
+    ],
+    [
+        "Años que se declaran cerrados aunque los archivos no lo digan: 2024, o 2021-2025 (se puede repetir)",
+        "Years declared closed though the files do not say so: 2024, or 2021-2025 (may be repeated)",
+    ],
+    [
+        "Si dos archivos de distinta fecha no coinciden: newest usa el más nuevo; si no, se rechazan",
+        "Where two files of different dates disagree: newest uses the newer one; else they are refused",
+    ],
+    // Arguments and options of single commands
+    ["Archivos o carpetas", "Files or folders"],
+    [
+        "Desde qué severidad falla (código 4): error, warn (advertencia) o never (nunca); si no se da, error",
+        "From which severity on it fails (code 4): error, warn (warning) or never; error if not given",
+    ],
+    [
+        "Carpeta nueva donde escribir incidencias.csv y cobertura.csv",
+        "New folder for incidencias.csv and cobertura.csv",
+    ],
+    [
+        "El gobierno: su código (301486, R455), su ubigeo, o una parte de su nombre que sea de uno solo (torata)",
+        "The government: its code (301486, R455), its ubigeo, or a part of its name that only one has (torata)",
+    ],
+    ["El año", "The year"],
+    ["El indicador (vea canon indicators), o all para todos", "The indicator (see canon indicators), or all"],
+    [
+        "Archivos o carpetas; si no hay ninguno, los de la corrida (--run), o las tablas de Moquegua incluidas",
+        "Files or folders; with none, those of the run (--run), or the tables of Moquegua that canon carries",
+    ],
+    [
+        "Una corrida ya hecha: se usan sus ajustes y se comprueba que los archivos sean los mismos",
+        "A finished run: its settings are used, and the files must be the same",
+    ],
+    [
+        "El alcance: rubro18 o todo (si no se da, todos los que tengan cifra)",
+        "The scope: rubro18 or todo (if not given, all that have a figure)",
+    ],
+    [
+        "Transferencias del MEF, para ver al lado lo que se abonó",
+        "The ministry's transfers, to show what was credited beside it",
+    ],
+    ["El monto del departamento, en soles", "The department's amount, in soles"],
+    ["El monto nacional, en soles (con --index)", "The nation's amount, in soles (with --index)"],
+    [
+        "El índice publicado del gobierno regional: 0.0230",
+        "The published index of the regional government: 0.0230",
+    ],
+    [
+        "El departamento, por su nombre o su número: Tacna, 23 (si no se da, Moquegua)",
+        "The department, by its name or number: Tacna, 23 (Moquegua, if not given)",
+    ],
+    ["Qué se reparte: canon o regalia", "What is shared out: canon, or regalia (royalties)"],
+    ["La carpeta de la corrida, o su manifiesto.json", "The folder of the run, or its manifiesto.json"],
+    [
+        "Dónde están los archivos de entrada (se puede repetir; si no, la carpeta actual)",
+        "Where the input files are (may be repeated; else the current folder)",
+    ],
+    ["La corrida de antes: su carpeta", "The run before: its folder"],
+    ["La corrida de después", "The run after"],
+    ["Salida: table, csv o json", "Output: table, csv or json"],
+    ["Salida: table o json", "Output: table or json"],
+    [
+        "Archivos o carpetas; si no hay ninguno, las tablas de Moquegua incluidas",
+        "Files or folders; with none, the tables of Moquegua that canon carries",
+    ],
+    [
+        "Archivos o carpetas: dice además cuáles se pueden calcular con ellos, y qué falta para los demás",
+        "Files or folders: tells also which can be computed from them, and what the others lack",
+    ],
+    [
+        "De qué gobiernos hacer hojas: un departamento (18), códigos (301486,R455) o all",
+        "Of which governments to make pages: a department (18), codes (301486,R455) or all",
+    ],
+    [
+        "Con «indicadores», solo las tablas en CSV: sin gráficos ni hojas; con «tablas», también en Parquet",
+        "With “indicadores”, only the tables as CSV: no charts, no pages; with “tablas”, as Parquet too",
+    ],
+    [
+        "Además rangos.csv: entre qué puestos de su grupo está cada gobierno si se mueven pesos y umbrales",
+        "Also rangos.csv: between which places of its group each government is as weights and cuts move",
+    ],
+    [
+        "Carpeta de salida (si no, reports/ y el código de la corrida)",
+        "Output folder (else reports/ and the code of the run)",
+    ],
+    ["Reemplaza la carpeta de otra corrida", "Replaces the folder of another run"],
+    [
+        "Hace todo menos escribir: dice qué archivos escribiría, y dónde",
+        "Does all but write: tells which files it would write, and where",
+    ],
+    ["Su nombre: avance_pim, saldo …", "Its name: avance_pim, saldo …"],
+    ["La carpeta de trabajo; si no se da, esta", "The working folder; this one if not given"],
+    ["Dice qué haría, y no escribe nada", "Tells what it would do, and writes nothing"],
+    [
+        "Escribe canon.toml otra vez aunque ya esté; el que estaba queda como canon.toml.anterior",
+        "Writes canon.toml again though it is there; the old one stays as canon.toml.anterior",
+    ],
+    ["La terminal: bash, zsh, fish o powershell", "The shell: bash, zsh, fish or powershell"],
+    [
+        "Carpeta donde escribir una página por orden; si no se da, muestra la de canon",
+        "Folder for a page of each command; if not given, shows that of canon",
+    ],
+    [
+        "En vez de eso, copia las plantillas de canon a CARPETA/plantillas",
+        "Instead of that, copies canon's templates to FOLDER/plantillas",
+    ],
+    // Charts
+    ["Qué gráfico (vea canon chart)", "Which chart (see canon chart)"],
+    [
+        "Uno por cada gobierno (o departamento, según el gráfico) en la carpeta de --out: 18, códigos o all",
+        "One for each government (or department, by the chart) in the folder of --out: 18, codes, or all",
+    ],
+    [
+        "De qué gobierno, o cuál resaltar: su código, su ubigeo o su nombre",
+        "Of which government, or which to point out: its code, its ubigeo or its name",
+    ],
+    [
+        "De qué departamento (Tacna, o 23); si no, el de --gov, o Moquegua",
+        "Of which department (Tacna, or 23); else that of --gov, or Moquegua",
+    ],
+    [
+        "Archivo de salida, .png o .svg (si no, un .png con su nombre en la carpeta actual)",
+        "Output file, .png or .svg (else a .png of its name in the current folder)",
+    ],
+    [
+        "Tamaño: tarjeta (1080 × 1350, para WhatsApp), lamina (16:9) o columna (para un documento A4)",
+        "Size: tarjeta (card, 1080 × 1350, for WhatsApp), lamina (slide, 16:9) or columna (column, for an A4 document)",
+    ],
+    [
+        "Orden de los gobiernos: nombre, o presupuesto (de mayor a menor)",
+        "Order of the governments: nombre (name), or presupuesto (budget, from large to small)",
+    ],
+    ["Lo dibuja en la terminal, con letras", "Draws it in the terminal, with letters"],
+    [
+        "Con un departamento y cifras inventados, para ver cómo es",
+        "With a department and figures that are invented, to see what it is like",
+    ],
+    ["Los gobiernos: código, ubigeo o nombre de cada uno", "The governments: code, ubigeo or name of each"],
+    [
+        "Archivos o carpetas (se puede repetir); si no, los de la corrida (--run), o las tablas de Moquegua incluidas",
+        "Files or folders (may be repeated); else those of the run (--run), or the tables of Moquegua that canon carries",
+    ],
+    [
+        "Además, el gráfico de los gobiernos comparados en un archivo .png o .svg",
+        "Also the chart of the governments compared, in a .png or .svg file",
+    ],
+    [
+        "Tamaño de ese gráfico: tarjeta, lamina o columna",
+        "Size of that chart: tarjeta (card), lamina (slide) or columna (column)",
+    ],
+    ["Con barras y líneas pequeñas", "With bars and small lines"],
+    // Pages
+    [
+        "El gobierno: su código, su ubigeo o su nombre (se puede repetir)",
+        "The government: its code, its ubigeo or its name (may be repeated)",
+    ],
+    ["Todos los gobiernos de los archivos", "All governments of the files"],
+    [
+        "De qué gobiernos hablar: un departamento (18), códigos (301486,R455) o all",
+        "Of which governments to tell: a department (18), codes (301486,R455) or all",
+    ],
+    [
+        "Carpeta con plantillas propias (canon init --templates copia las de canon)",
+        "Folder with templates of your own (canon init --templates copies canon's)",
+    ],
+    ["Hojas con letra grande, en dos caras", "Sheets in large letters, on two sides"],
+    ["Sesión para la que se imprime: \"Sesión 3\"", "Session that it is printed for: \"Sesión 3\""],
+    [
+        "Una corrida anterior: las páginas dicen qué cambió desde entonces, y se hace el boletín",
+        "An earlier run: the pages tell what changed since then, and the bulletin is made",
+    ],
+];

@@ -1,0 +1,102 @@
+//! How a command ends, as the exit code that a scheduled job reads.
+
+use std::fmt;
+use std::process::ExitCode;
+
+use canon_core::terms::language::Language;
+
+/// The end of a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// All was done.
+    Done,
+    /// Something failed that no other code names: a full disk, a defect.
+    Failed,
+    /// The command line or the settings cannot be meant.
+    Usage,
+    /// An input is not there or not understood.
+    Input,
+    /// A check failed, or there is nothing to report.
+    Empty,
+    /// What was written before is not as it was.
+    Mismatch,
+    /// Some governments failed; the outputs of the others were written.
+    Partial,
+}
+
+impl Outcome {
+    /// All, in the order of their codes.
+    pub const ALL: [Self; 7] =
+        [Self::Done, Self::Failed, Self::Usage, Self::Input, Self::Empty, Self::Mismatch, Self::Partial];
+
+    /// What it means, for the help.
+    pub const fn meaning(self, language: Language) -> &'static str {
+        match self {
+            Self::Done => language.pick("hecho", "done"),
+            Self::Failed => language
+                .pick("falló: el disco, o un defecto de canon", "failed: the disk, or a defect of canon"),
+            Self::Usage => language.pick(
+                "la orden o los ajustes no se entienden",
+                "the command or the settings cannot be meant",
+            ),
+            Self::Input => language
+                .pick("una entrada no está o no se entiende", "an input is not there or not understood"),
+            Self::Empty => language.pick(
+                "no hay nada que informar, o una revisión falló",
+                "there is nothing to report, or a check failed",
+            ),
+            Self::Mismatch => language
+                .pick("lo escrito antes ya no es como era", "what was written before is not as it was"),
+            Self::Partial => language.pick(
+                "se escribió todo, pero alguna cifra puede estar incompleta",
+                "all was written, but some figure may be incomplete",
+            ),
+        }
+    }
+
+    /// The exit code.
+    pub const fn code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Failed => 1,
+            Self::Usage => 2,
+            Self::Input => 3,
+            Self::Empty => 4,
+            Self::Mismatch => 5,
+            Self::Partial => 6,
+        }
+    }
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        Self::from(outcome.code())
+    }
+}
+
+/// An error that ends a command with a code of its own: a message for the user, already in their language.
+#[derive(Debug)]
+pub struct Stop {
+    /// How the command ends.
+    pub outcome: Outcome,
+    /// What was found, where, why it matters and what to do.
+    pub message: String,
+}
+
+impl fmt::Display for Stop {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Stop {}
+
+/// An error that ends a command as `outcome`.
+pub fn stop(outcome: Outcome, message: impl Into<String>) -> anyhow::Error {
+    Stop { outcome, message: message.into() }.into()
+}
+
+/// How an error ends the command.
+pub fn of_error(error: &anyhow::Error) -> Outcome {
+    error.downcast_ref::<Stop>().map_or(Outcome::Failed, |stop| stop.outcome)
+}

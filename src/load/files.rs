@@ -1,0 +1,285 @@
+//! Which files a command is about, in an order that depends neither on the machine nor on how they were typed.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
+use std::fs::{self, DirEntry};
+use std::io::{self, IsTerminal, Read};
+use std::path::{Path, PathBuf};
+
+use canon_core::parallel::on_threads;
+use canon_core::terms::language::Language;
+use canon_core::terms::names::fold;
+use canon_core::terms::printable::visible_bytes;
+use canon_sources::{Input, Limit, Options, OtherKind, Reading, SourceError};
+
+use crate::exit::{Outcome, stop};
+use crate::load::cache::Cache;
+use crate::messages;
+use crate::run_folder::manifest;
+use crate::terminal::console::Screen;
+use crate::terminal::progress::Progress;
+
+/// A file found, and whether the user named it or its folder.
+#[derive(Clone, Debug)]
+struct Found {
+    path: PathBuf,
+    name: String,
+    named: bool,
+}
+
+/// What another program sends.
+const STDIN: &str = "-";
+
+/// What the user's folders hold: files, and what is none, with the reason why it is left out.
+#[derive(Debug, Default)]
+struct Findings {
+    files: Vec<Found>,
+    left_out: Vec<(String, String)>,
+}
+
+/// Finds the files of what the user named: files as they are, folders with all that is below them but for hidden files
+/// and canon's own run folders. In the order of their names: the same files are the same run however they are typed.
+fn find(paths: &[PathBuf], language: Language) -> anyhow::Result<Findings> {
+    let mut found = Findings::default();
+    for path in paths {
+        if path.is_dir() {
+            if manifest::is_in(path) {
+                let shown = path.display().to_string();
+                return Err(stop(Outcome::Input, messages::source_error::is_a_run(&shown, language)));
+            }
+            walk(path, "", &mut found, language)?;
+        } else if path.as_os_str() == STDIN || path.exists() {
+            let name = shown(path.file_name().unwrap_or(path.as_os_str()));
+            found.files.push(Found { path: path.clone(), name, named: true });
+        } else {
+            return Err(stop(
+                Outcome::Input,
+                messages::source_error::not_there(&path.display().to_string(), language),
+            ));
+        }
+    }
+    found.files.sort_by(|a, b| (&a.name, &a.path).cmp(&(&b.name, &b.path)));
+    let mut names = Names::default();
+    found.files.iter_mut().for_each(|file| file.name = names.give(&file.name));
+    Ok(found)
+}
+
+/// The name of a file or folder as it stands in every output: two names that differ are shown apart.
+pub(crate) fn shown(name: &OsStr) -> String {
+    visible_bytes(name.as_encoded_bytes())
+}
+
+/// A folder within a folder is entered, a link to one is not: it could lead back, or anywhere. Nor is a run of canon's.
+fn walk(folder: &Path, prefix: &str, found: &mut Findings, language: Language) -> anyhow::Result<()> {
+    let mut entries: Vec<DirEntry> = fs::read_dir(folder)?.collect::<io::Result<_>>()?;
+    entries.sort_by_key(DirEntry::file_name);
+    for entry in entries {
+        let name = entry.file_name();
+        if name.as_encoded_bytes().starts_with(b".") {
+            continue;
+        }
+        let (kind, path, shown) = (entry.file_type()?, entry.path(), format!("{prefix}{}", shown(&name)));
+        if kind.is_dir() && manifest::is_in(&path) {
+            found.left_out.push((shown, messages::source_error::a_run(language).to_string()));
+        } else if kind.is_dir() {
+            walk(&path, &format!("{shown}/"), found, language)?;
+        } else if path.is_file() {
+            found.files.push(Found { path, name: shown, named: false });
+        } else {
+            let why = messages::source_error::not_a_file(kind.is_symlink(), language);
+            found.left_out.push((shown, why.to_string()));
+        }
+    }
+    Ok(())
+}
+
+/// What a file holds. What another program sends can be read once only, and is kept.
+fn open(
+    file: &Found,
+    options: &Options,
+    language: Language,
+) -> anyhow::Result<Result<Vec<Input>, SourceError>> {
+    let limits = &options.limits;
+    let sent: Box<dyn Read> = if file.path.as_os_str() == STDIN {
+        if io::stdin().is_terminal() {
+            return Err(stop(Outcome::Usage, messages::source_error::no_stdin(language)));
+        }
+        Box::new(io::stdin().lock())
+    } else if fs::metadata(&file.path).is_ok_and(|about| about.is_file()) {
+        return Ok(canon_sources::open(&file.path, &file.name, limits));
+    } else {
+        match fs::File::open(&file.path) {
+            Ok(pipe) => Box::new(pipe),
+            Err(cause) => return Ok(Err(cause.into())),
+        }
+    };
+    let mut bytes = Vec::new();
+    Ok(match sent.take(limits.whole_file + 1).read_to_end(&mut bytes) {
+        Err(cause) => Err(cause.into()),
+        Ok(_) if bytes.len() as u64 > limits.whole_file => {
+            Err(SourceError::TooLarge { what: Limit::WholeFile, limit: limits.whole_file })
+        }
+        Ok(_) => canon_sources::open_bytes(bytes, &file.name, limits),
+    })
+}
+
+/// Names that are given once only: two files of one name, from two folders, are told apart by a number.
+#[derive(Debug, Default)]
+struct Names(BTreeSet<String>);
+
+impl Names {
+    fn give(&mut self, name: &str) -> String {
+        let numbered = (2..).map(|number| format!("{name} ({number})"));
+        let mut names = std::iter::once(name.to_string()).chain(numbered);
+        let free = names.find(|name| !self.0.contains(name)).unwrap_or_default();
+        self.0.insert(free.clone());
+        free
+    }
+}
+
+/// The name without the number that tells it from another of the same name.
+pub(crate) fn without_number(name: &str) -> &str {
+    let number = |text: &str| text.strip_suffix(')').is_some_and(|text| text.parse::<u64>().is_ok());
+    name.rsplit_once(" (").filter(|(_, rest)| number(rest)).map_or(name, |(name, _)| name)
+}
+
+/// Fails where a column that the user named on the command line is in no file: a slip would be a silent default.
+///
+/// # Errors
+/// The first such name, with the names that are there.
+pub fn find_columns(readings: &[Reading], wanted: &[String], language: Language) -> anyhow::Result<()> {
+    let there =
+        || readings.iter().flat_map(|reading| &reading.profile.columns).map(|column| column.name.as_str());
+    for text in wanted {
+        let name = text.split_once('=').map_or(text.as_str(), |(_, name)| name).trim();
+        if there().any(|column| fold(column) == fold(name)) {
+            continue;
+        }
+        let there: BTreeSet<&str> = there().filter(|name| !name.is_empty()).collect();
+        let there = there.into_iter().collect::<Vec<_>>().join(", ");
+        return Err(stop(Outcome::Usage, messages::source_error::no_column(name, &there, language)));
+    }
+    Ok(())
+}
+
+/// Everything that was read.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    /// The files with figures.
+    pub readings: Vec<Reading>,
+    /// Why other files were refused, if any were.
+    pub refused: Option<String>,
+}
+
+/// What came of each file and member of a zip, in the order of the names.
+type Results = BTreeMap<usize, Result<Reading, SourceError>>;
+
+/// A plain file from this size on keeps all cores busy by itself.
+const ALONE: u64 = 32 << 20;
+
+/// Reads inputs by their places: large plain files one after the other on all cores, the others side by side.
+fn read_all(inputs: &[(usize, Input)], options: &Options, screen: Screen) -> Results {
+    let _progress = Progress::show(inputs.iter().map(|(_, input)| input.clone()).collect(), screen);
+    let is_alone = |input: &Input| !input.is_packed() && input.to_read() >= ALONE;
+    let (alone, together): (Vec<_>, Vec<_>) = inputs.iter().partition(|(_, input)| is_alone(input));
+    let at_once = options.threads.min(together.len()).max(1);
+    let few = Options { threads: options.threads.div_ceil(at_once), ..options.clone() };
+    let cache = Cache::of_user(options);
+    if let Some(unusable) = cache.unusable_for(inputs.iter().map(|(_, input)| input), options) {
+        screen.note(&messages::cache::unusable(unusable, screen.language));
+    }
+    let read = |(place, input): &(usize, Input), options| (*place, cache.read(input, options));
+    let mut results: Results = on_threads(at_once, &together, |job| read(job, &few)).into_iter().collect();
+    results.extend(alone.into_iter().map(|job| read(job, options)));
+    results
+}
+
+/// Reads all files that the user named, and all in the folders that they named.
+///
+/// In a folder a file of another kind is passed over, which is said; what else cannot be read or understood is in `refused`.
+///
+/// # Errors
+/// A path that is not there.
+pub fn gather_some(paths: &[PathBuf], options: &Options, screen: Screen) -> anyhow::Result<Gathered> {
+    let found = find(paths, screen.language)?;
+    let passed_over =
+        |file: &str, why: &str| screen.note(&messages::run::passed_over(file, why, screen.language));
+    found.left_out.iter().for_each(|(file, why)| passed_over(file, why));
+    if found.files.is_empty() {
+        return Err(stop(Outcome::Empty, messages::run::no_files(paths, screen.language)));
+    }
+    let (mut files, mut inputs, mut results) = (Vec::new(), Vec::new(), Results::new());
+    // A file may be named like a member of an archive beside it.
+    let mut names = Names::default();
+    for file in found.files {
+        match open(&file, options, screen.language)? {
+            Ok(members) => {
+                for input in members {
+                    let name = names.give(input.name());
+                    inputs.push((files.len(), input.named(&name)));
+                    files.push((name, file.named));
+                }
+            }
+            Err(error) => {
+                results.insert(files.len(), Err(error));
+                files.push((file.name, file.named));
+            }
+        }
+    }
+    results.extend(read_all(&inputs, options, screen));
+    let mut gathered = Gathered::default();
+    let mut refused = Vec::new();
+    for ((name, named), result) in files.into_iter().zip(results.into_values()) {
+        match result {
+            Ok(reading) => {
+                if reading.recalled {
+                    screen.note(&messages::source::recalled(&name, screen.language));
+                }
+                screen.detail(&messages::run::was_read(&reading, screen.language));
+                gathered.readings.push(reading);
+            }
+            Err(error) if !named && is_other_kind(&error, &name) => {
+                passed_over(&name, &messages::source_error::kind_of(&error, screen.language));
+            }
+            Err(error) => refused.push(messages::source_error::refusal(&name, &error, screen.language)),
+        }
+    }
+    gathered.refused = (!refused.is_empty()).then(|| refused.join("\n\n"));
+    Ok(gathered)
+}
+
+/// The same, where one file that is not understood makes the rest worthless.
+///
+/// # Errors
+/// All files that cannot be read or understood, together.
+pub fn gather(paths: &[PathBuf], options: &Options, screen: Screen) -> anyhow::Result<Gathered> {
+    let gathered = gather_some(paths, options, screen)?;
+    match gathered.refused {
+        Some(refused) => Err(stop(Outcome::Input, refused)),
+        None => Ok(gathered),
+    }
+}
+
+/// Whether a file is of another kind than data, as a folder may hold. A broken data file is not: what is named like
+/// data and is none (a page of errors saved as `.xls`) was meant to be it.
+fn is_other_kind(error: &SourceError, name: &str) -> bool {
+    const DATA: [&str; 8] = ["csv", "gz", "ods", "txt", "xls", "xlsb", "xlsx", "zip"];
+    let is_data = |name: &Path| {
+        let extension = name.extension().map(std::ffi::OsStr::to_ascii_lowercase);
+        extension.is_some_and(|extension| DATA.iter().any(|data| extension == *data))
+    };
+    let is_named_data = is_data(Path::new(name));
+    match error {
+        // `gasto.csv.xz` is data; `fotos.rar` is not.
+        SourceError::OtherPacking(_) => {
+            !is_named_data && !Path::new(name).file_stem().is_some_and(|stem| is_data(Path::new(stem)))
+        }
+        SourceError::NotFigures(OtherKind::Dictionary | OtherKind::Outlines) => true,
+        SourceError::NotFigures(OtherKind::Text)
+        | SourceError::UnknownFormat { .. }
+        | SourceError::WideLetters(_)
+        | SourceError::CarriageReturns
+        | SourceError::NoHeader { .. } => !is_named_data,
+        _ => false,
+    }
+}

@@ -1,0 +1,4 @@
+//! Which government or indicator a user means, and what they may have meant.
+
+pub mod government;
+pub mod indicator;

@@ -1,0 +1,290 @@
+//! The charts and pages of a study, for the governments in its focus.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use canon_core::facts::issue::Severity;
+use canon_core::facts::source::SourceId;
+use canon_core::indicators::Finding;
+use canon_core::insight::lessons::Lessons;
+use canon_core::terms::government::{GovId, Government, directory};
+use canon_core::terms::language::Language;
+use canon_core::terms::period::Year;
+use canon_core::terms::place::Department;
+use canon_core::terms::printable::visible;
+use canon_paper::charts::{self, Make};
+use canon_paper::pages::{Memory, Press, Printed};
+use canon_paper::report::Edition;
+use canon_paper::subject::changes::Changes;
+use canon_paper::{
+    Dossier, Format, PaperError, Stopped, Territory, messages, pages, report, without_endless_words,
+};
+
+use crate::analysis::Study;
+use crate::render::edition;
+use crate::run_folder::Aside;
+use crate::settings::{Settings, printing};
+
+/// What came of drawing: the files are written as they are made.
+#[derive(Debug)]
+pub struct Drawings<'a> {
+    aside: &'a Aside,
+    /// What could not be drawn, and why.
+    pub failures: Vec<(String, PaperError)>,
+    /// Pages that take more room than meant, and how much.
+    pub long: Vec<(String, usize)>,
+    /// Pages and texts with words that nobody writes, and how many were cut.
+    pub cut: Vec<(String, usize)>,
+    /// What typst warns of in the user's templates.
+    pub warnings: BTreeSet<String>,
+}
+
+/// Draws.
+///
+/// # Errors
+/// A mistake in the user's templates.
+pub fn draw<'a>(
+    study: &Study,
+    settings: &Settings,
+    changes: Option<&Changes>,
+    run: &str,
+    aside: &'a Aside,
+) -> anyhow::Result<Drawings<'a>> {
+    let lessons = Lessons::of(&study.panel, &study.findings);
+    let dossiers = dossiers(study, &lessons, run, None, settings.language);
+    let desk = Desk { study, settings, changes, dossiers: &dossiers, aside };
+    let Drawings { failures, long, cut, warnings, .. } = desk.all();
+    let drawings = Drawings { aside, failures, long, cut, warnings };
+    let is_cause = |error: &PaperError| *error != PaperError::Stopped(Stopped::NotBegun);
+    let edited = settings.printing.templates.are_edited();
+    match drawings.failures.iter().find(|(_, error)| edited && is_cause(error)) {
+        Some((page, error)) => Err(printing::mistake(page, error, settings.language)),
+        None => Ok(drawings),
+    }
+}
+
+/// What is known of each government of a study, up to a year, in the order of their keys.
+pub fn dossiers<'a>(
+    study: &'a Study,
+    lessons: &'a Lessons<'a>,
+    run: &'a str,
+    until: Option<Year>,
+    language: Language,
+) -> Vec<Dossier<'a>> {
+    let mut findings: BTreeMap<GovId, Vec<&Finding>> = BTreeMap::new();
+    for finding in &study.findings {
+        findings.entry(finding.gov).or_default().push(finding);
+    }
+    let doubtful = doubtful(study);
+    let dossier = |gov: GovId| {
+        let findings = findings.remove(&gov).unwrap_or_default();
+        let doubtful = findings.iter().any(|finding| finding.sources.iter().any(|id| doubtful.contains(id)));
+        Some(Dossier {
+            government: directory().get(gov)?,
+            panel: &study.panel,
+            findings,
+            lessons,
+            sources: &study.sources,
+            doubtful,
+            run,
+            asked: study.asked.as_ref(),
+            until,
+            language,
+        })
+    };
+    study.panel.governments().into_iter().filter_map(dossier).collect()
+}
+
+/// The files with an issue of severity error: what they feed may be wrong.
+fn doubtful(study: &Study) -> BTreeSet<SourceId> {
+    let errors = study.issues.iter().filter(|issue| issue.kind.severity() == Severity::Error);
+    let files: BTreeSet<&str> = errors.map(|issue| &*issue.file).collect();
+    let numbered = (0..).map(SourceId).zip(&study.sources);
+    numbered.filter(|(_, source)| files.contains(&*source.file)).map(|(id, _)| id).collect()
+}
+
+/// All that drawings are made from.
+struct Desk<'a> {
+    study: &'a Study,
+    settings: &'a Settings,
+    changes: Option<&'a Changes>,
+    dossiers: &'a [Dossier<'a>],
+    aside: &'a Aside,
+}
+
+impl<'a> Desk<'a> {
+    fn all(&self) -> Drawings<'a> {
+        let output = self.settings.output;
+        let mut drawings = Drawings::new(self.aside);
+        if output.has_charts() {
+            crate::render::charts::add(&mut drawings, self.dossiers, &self.study.focus);
+        }
+        let territories = self.territories();
+        if output.has_handouts() {
+            let focus = &self.study.focus;
+            let focused: Vec<&Dossier<'_>> =
+                self.dossiers.iter().filter(|dossier| focus.contains(&dossier.government.id)).collect();
+            let of_each = self.shared_out(&focused, |drawings, dossier| self.add(drawings, dossier));
+            let of_all = self.shared_out(&territories, |drawings, all| self.add_regional(drawings, all));
+            drawings.extend(of_each);
+            drawings.extend(of_all);
+        }
+        if output.has_report() && !territories.is_empty() {
+            self.add_report(&mut drawings, territories);
+        }
+        drawings
+    }
+
+    fn add_report(&self, drawings: &mut Drawings<'_>, territories: Vec<Territory<'_>>) {
+        let edition = Edition {
+            territories,
+            sources: edition::sources(self.study, self.settings.language),
+            oddities: edition::oddities(self.study, self.settings.language),
+            press: self.press(),
+        };
+        drawings.add("informe.pdf".to_string(), report::pdf(&edition));
+        if let Some(page) = report::html(&edition) {
+            drawings.keep("informe.html", page.as_bytes());
+        }
+    }
+
+    /// Does the same to each of many things on all threads. The files do not depend on how many there are.
+    fn shared_out<T: Sync>(&self, things: &[T], draw: impl Fn(&mut Drawings<'a>, &T) + Sync) -> Drawings<'a> {
+        let threads = self.settings.reading.threads.clamp(1, things.len().max(1));
+        let parts = std::thread::scope(|scope| {
+            let part = |first: usize| {
+                let draw = &draw;
+                scope.spawn(move || {
+                    let mut drawings = Drawings::new(self.aside);
+                    things.iter().skip(first).step_by(threads).for_each(|thing| draw(&mut drawings, thing));
+                    drawings
+                })
+            };
+            let handles: Vec<_> = (0..threads).map(part).collect();
+            handles
+                .into_iter()
+                .map(|handle| handle.join().expect("a page does not panic"))
+                .collect::<Vec<_>>()
+        });
+        let mut all = Drawings::new(self.aside);
+        parts.into_iter().for_each(|part| all.extend(part));
+        all.failures.sort_by(|a, b| a.0.cmp(&b.0));
+        all.long.sort();
+        all.cut.sort();
+        all
+    }
+
+    /// The departments of the focus, each with all its governments that the inputs have.
+    fn territories(&self) -> Vec<Territory<'a>> {
+        let focus = &self.study.focus;
+        let departments: BTreeSet<Department> =
+            focus.iter().filter_map(|gov| directory().get(*gov)).map(Government::department).collect();
+        let of = |department: Department| {
+            self.dossiers.iter().filter(move |dossier| dossier.government.department() == department)
+        };
+        let territory = |department: Department| Territory {
+            department,
+            dossiers: of(department).cloned().collect(),
+            focus: focus.clone(),
+            changes: self.changes,
+        };
+        departments.into_iter().map(territory).collect()
+    }
+
+    fn press(&self) -> Press<'_> {
+        let printing = &self.settings.printing;
+        Press {
+            templates: &printing.templates,
+            large: printing.large,
+            memory: Memory { commitments: &self.study.commitments, experiences: &self.study.experiences },
+            session: printing.session.as_deref(),
+            contact: printing.contact.as_deref(),
+            link: printing.link.as_deref(),
+        }
+    }
+
+    /// What a session needs of one government; a picture that is drawn already is not drawn again.
+    fn add(&self, drawings: &mut Drawings<'_>, dossier: &Dossier<'_>) {
+        for page in pages::ALL {
+            let name = format!("hojas/{}-{}.pdf", dossier.slug(), page.id);
+            drawings.add(name, (page.make)(dossier, &self.press()));
+        }
+        for message in messages::ALL {
+            if let Some(text) = (message.write)(dossier) {
+                drawings.keep_text(format!("{}/{}.txt", message.folder, dossier.slug()), &text);
+            }
+        }
+        drawings.add_picture_to_send(dossier);
+    }
+
+    fn add_regional(&self, drawings: &mut Drawings<'_>, territory: &Territory<'_>) {
+        for page in pages::REGIONAL {
+            let name = format!("sesion/{}-{}.pdf", territory.slug(), page.id);
+            drawings.add(name, (page.make)(territory, &self.press()));
+        }
+    }
+}
+
+impl<'a> Drawings<'a> {
+    /// Nothing yet.
+    pub const fn new(aside: &'a Aside) -> Self {
+        Self { aside, failures: Vec::new(), long: Vec::new(), cut: Vec::new(), warnings: BTreeSet::new() }
+    }
+
+    /// Writes a file.
+    pub fn keep(&self, name: &str, bytes: &[u8]) {
+        self.aside.add(name, bytes);
+    }
+
+    /// Writes a text for people: what cannot be seen by its number, endless words cut.
+    fn keep_text(&mut self, name: String, text: &str) {
+        let text = visible(text);
+        let (text, cut) = without_endless_words(&text);
+        self.keep(&name, text.as_bytes());
+        if cut > 0 {
+            self.cut.push((name, cut));
+        }
+    }
+
+    fn extend(&mut self, other: Self) {
+        self.failures.extend(other.failures);
+        self.long.extend(other.long);
+        self.cut.extend(other.cut);
+        self.warnings.extend(other.warnings);
+    }
+
+    fn add(&mut self, name: String, made: Option<Result<Printed, PaperError>>) {
+        match made {
+            None => {}
+            Some(Err(error)) => self.failures.push((name, error)),
+            Some(Ok(printed)) => {
+                if printed.sheets > printed.wanted {
+                    self.long.push((name.clone(), printed.sheets));
+                }
+                if printed.cut > 0 {
+                    self.cut.push((name.clone(), printed.cut));
+                }
+                self.warnings.extend(printed.warnings);
+                self.keep(&name, &printed.pdf);
+            }
+        }
+    }
+
+    /// Beside the text for WhatsApp, the first chart that its figures allow.
+    fn add_picture_to_send(&mut self, dossier: &Dossier<'_>) {
+        let slug = dossier.slug();
+        let name = format!("whatsapp/{slug}.png");
+        for chart in charts::ALL {
+            let Make::Government(make) = chart.make else { continue };
+            if let Some(png) = self.aside.read(&format!("graficos/{slug}-{}.png", chart.id)) {
+                self.keep(&name, &png);
+                return;
+            }
+            let Ok(plotted) = make(dossier) else { continue };
+            match plotted.drawing(Format::Picture).png() {
+                Ok(png) => self.keep(&name, &png),
+                Err(error) => self.failures.push((name, error)),
+            }
+            return;
+        }
+    }
+}

@@ -1,0 +1,354 @@
+//! The cuts and national values that `canon.toml` sets in place of canon's own. Each needs its source: it is printed
+//! wherever a figure is judged by it.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use canon_core::indicators::cuts::{CutError, Cuts};
+use canon_core::law::norms::{Norm, Norms, Rule};
+use canon_core::law::references::{Reference, ReferenceKey, ReferenceSource, References};
+use canon_core::panel::named_group::NamedGroup;
+use canon_core::terms::budget::{Inclusion, Scope};
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::period::Year;
+use canon_core::terms::quantity::{Measuring, Quantity};
+use serde::{Deserialize, Serialize};
+
+use crate::exit::{Outcome, stop};
+use crate::lookup::government;
+use crate::lookup::indicator::{named, nearest};
+
+/// The key of a table of cuts that says who set them.
+const SOURCE: &str = "fuente";
+
+/// A number or a text of the file, as written.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Scalar {
+    /// Without decimals.
+    Whole(i64),
+    /// With decimals.
+    Decimal(f64),
+    /// In quotes.
+    Text(String),
+}
+
+impl fmt::Display for Scalar {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Whole(number) => number.fmt(f),
+            // The shortest decimal that is this number: what was written.
+            Self::Decimal(number) => number.fmt(f),
+            Self::Text(text) => text.fmt(f),
+        }
+    }
+}
+
+/// A national value.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Referencia {
+    anio: u16,
+    nivel: Nivel,
+    incluye: Incluye,
+    alcance: String,
+    indicador: String,
+    valor: Scalar,
+    fuente: String,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Nivel {
+    Municipal,
+    Regional,
+}
+
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Incluye {
+    Todo,
+    Proyectos,
+}
+
+/// A number of the law.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Norma {
+    desde: u16,
+    hasta: Option<u16>,
+    regla: String,
+    #[serde(default)]
+    parte: String,
+    valor: Scalar,
+    #[serde(rename = "norma")]
+    texto: String,
+    #[serde(default)]
+    verificada: bool,
+}
+
+/// Governments that are peers of each other.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pares {
+    nombre: String,
+    gobiernos: Vec<String>,
+    fuente: String,
+}
+
+/// What figures are judged by, as written in `canon.toml`.
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Judging {
+    /// By indicator: the cut of each condition, and `fuente`.
+    pub umbrales: BTreeMap<String, BTreeMap<String, Scalar>>,
+    /// National values.
+    pub referencias: Vec<Referencia>,
+    /// Numbers of the law, before canon's own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub normas: Vec<Norma>,
+    /// Groups of peers, before canon's own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub pares: Vec<Pares>,
+}
+
+impl Judging {
+    /// Whether the user left all to canon.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// The cuts.
+    ///
+    /// # Errors
+    /// A name that is not there, with the nearest; a number not of its kind; a missing source.
+    pub fn cuts(&self, language: Language) -> anyhow::Result<Cuts> {
+        let mut cuts = Cuts::default();
+        for (id, table) in &self.umbrales {
+            let indicator = named(id, language)?;
+            let source = table.get(SOURCE).map(ToString::to_string).unwrap_or_default();
+            for (key, value) in table.iter().filter(|(key, _)| *key != SOURCE) {
+                let value = value.to_string();
+                cuts.set(indicator.id, key, &value, &source)
+                    .map_err(|error| stop(Outcome::Usage, refusal((id, key, &value), &error, language)))?;
+            }
+        }
+        Ok(cuts)
+    }
+
+    /// The national values: canon's, with the user's in place.
+    ///
+    /// # Errors
+    /// A year, scope or indicator that is not there; a value that is no share; a missing source.
+    pub fn references(&self, language: Language) -> anyhow::Result<References> {
+        let mut references = References::published();
+        for reference in &self.referencias {
+            let (key, value) = reference.parse(language)?;
+            references.insert(key, value);
+        }
+        Ok(references)
+    }
+}
+
+impl Judging {
+    /// The numbers of the law: canon's, with the user's before them.
+    ///
+    /// # Errors
+    /// A rule, year or number that is not there; a missing norm.
+    pub fn norms(&self, language: Language) -> anyhow::Result<Norms> {
+        let mut norms = Norms::published();
+        for norma in self.normas.iter().rev() {
+            norms.insert(norma.parse(language)?);
+        }
+        Ok(norms)
+    }
+}
+
+impl Judging {
+    /// The groups of peers that the user put together.
+    ///
+    /// # Errors
+    /// A government that is not there; a group without its source.
+    pub fn peer_groups(&self, language: Language) -> anyhow::Result<Vec<NamedGroup>> {
+        let group = |pares: &Pares| {
+            if pares.fuente.trim().is_empty() {
+                return Err(stop(Outcome::Usage, group_without_source(&pares.nombre, language)));
+            }
+            let member =
+                |text: &String| government::government(text, language).map(|government| government.id);
+            let members = pares.gobiernos.iter().map(member).collect::<anyhow::Result<_>>()?;
+            Ok(NamedGroup { name: pares.nombre.as_str().into(), members, source: pares.fuente.trim().into() })
+        };
+        self.pares.iter().map(group).collect()
+    }
+}
+
+impl Norma {
+    fn parse(&self, language: Language) -> anyhow::Result<Norm> {
+        let years = (self.desde.to_string(), self.hasta.map(|year| year.to_string()).unwrap_or_default());
+        let years = (years.0.as_str(), years.1.as_str());
+        let value = self.valor.to_string();
+        let norm = Norm::parse(years, (&self.regla, &self.parte), &value, self.texto.trim(), self.verificada);
+        norm.ok_or_else(|| {
+            let near = nearest(&self.regla, Rule::ALL.iter().map(|rule| rule.code()));
+            stop(Outcome::Usage, no_such_norm(&self.regla, near, language))
+        })
+    }
+}
+
+impl Referencia {
+    fn parse(&self, language: Language) -> anyhow::Result<(ReferenceKey, Reference)> {
+        let wrong = |key: &str, value: &str| stop(Outcome::Usage, not_understood(key, value, language));
+        let value = self.valor.to_string();
+        let Some(Quantity::Ratio(ratio)) = Quantity::parse(Measuring::Ratio, &value) else {
+            return Err(wrong("valor", &value));
+        };
+        if self.fuente.trim().is_empty() {
+            return Err(wrong(SOURCE, &self.fuente));
+        }
+        let key = ReferenceKey {
+            year: Year::new(self.anio).ok_or_else(|| wrong("anio", &self.anio.to_string()))?,
+            regional: self.nivel == Nivel::Regional,
+            inclusion: match self.incluye {
+                Incluye::Todo => Inclusion::Todo,
+                Incluye::Proyectos => Inclusion::Proyectos,
+            },
+            scope: Scope::parse(&self.alcance).ok_or_else(|| wrong("alcance", &self.alcance))?,
+            indicator: named(&self.indicador, language)?.id.to_string(),
+        };
+        Ok((key, Reference { value: ratio, source: ReferenceSource::Set(self.fuente.trim().into()) }))
+    }
+}
+
+fn refusal((id, key, value): (&str, &str, &str), error: &CutError, language: Language) -> String {
+    let place = format!("canon.toml, [umbrales.{id}]");
+    let kind = |kind: &Measuring| match kind {
+        Measuring::Ratio => language.pick("una fracción, como 0.15", "a fraction, like 0.15"),
+        Measuring::Points => language.pick("puntos, como -10", "points, like -10"),
+        _ => language.pick("un número entero, como 5", "a whole number, like 5"),
+    };
+    match (error, language) {
+        (CutError::NoIndicator, Es) => format!("{place}: no hay tal indicador."),
+        (CutError::NoIndicator, En) => format!("{place}: there is no such indicator."),
+        (CutError::NoCondition(keys), _) if keys.is_empty() => match language {
+            Es => format!("{place}: {id} es un dato de contexto y no se juzga; quite «{key}»."),
+            En => format!("{place}: {id} is context and is never judged; remove “{key}”."),
+        },
+        (CutError::NoCondition(keys), Es) => {
+            let near = nearest(key, keys.iter().copied());
+            format!(
+                "{place}: «{key}» no es un umbral suyo. ¿Quiso decir {near}? Los suyos: {}.",
+                keys.join(", ")
+            )
+        }
+        (CutError::NoCondition(keys), En) => {
+            let near = nearest(key, keys.iter().copied());
+            format!("{place}: “{key}” is none of its cuts. Did you mean {near}? It has: {}.", keys.join(", "))
+        }
+        (CutError::NotOfItsKind(of), Es) => format!("{place}: {key} = «{value}» no es {}.", kind(of)),
+        (CutError::NotOfItsKind(of), En) => format!("{place}: {key} = “{value}” is not {}.", kind(of)),
+        (CutError::NoSource, Es) => {
+            format!("{place}: falta quién lo dice: fuente = \"…\". Se imprime junto a cada señal.")
+        }
+        (CutError::NoSource, En) => {
+            format!("{place}: who says so is missing: fuente = \"…\". It is printed beside every signal.")
+        }
+    }
+}
+
+fn group_without_source(name: &str, language: Language) -> String {
+    match language {
+        Es => {
+            format!("canon.toml, [[pares]] «{name}»: falta quién dice que son comparables: fuente = \"…\".")
+        }
+        En => format!(
+            "canon.toml, [[pares]] “{name}”: who says that they are peers is missing: fuente = \"…\"."
+        ),
+    }
+}
+
+fn no_such_norm(rule: &str, near: &str, language: Language) -> String {
+    let rules = Rule::ALL.map(Rule::code).join(", ");
+    match language {
+        Es => format!(
+            "canon.toml, [[normas]]: «{rule}» no se entiende (¿{near}?). Ejemplo: desde = 2026, hasta = 2026, regla = \"uit\", valor = 5500, norma = \"qué norma lo dice\". Reglas: {rules}."
+        ),
+        En => format!(
+            "canon.toml, [[normas]]: “{rule}” is not understood ({near}?). Example: desde = 2026, hasta = 2026, regla = \"uit\", valor = 5500, norma = \"which norm says so\". Rules: {rules}."
+        ),
+    }
+}
+
+fn not_understood(key: &str, value: &str, language: Language) -> String {
+    match language {
+        Es => format!(
+            "canon.toml, [[referencias]]: {key} = «{value}» no se entiende. Ejemplo: anio = 2024, alcance = \"todo\", valor = 0.7605, fuente = \"quién lo publica\"."
+        ),
+        En => format!(
+            "canon.toml, [[referencias]]: {key} = “{value}” is not understood. Example: anio = 2024, alcance = \"todo\", valor = 0.7605, fuente = \"who publishes it\"."
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::settings::criteria::*;
+
+    fn judging(toml: &str) -> Judging {
+        toml::from_str(toml).unwrap()
+    }
+
+    #[track_caller]
+    fn refused(toml: &str, words: &str) {
+        let judging = judging(toml);
+        let said = match (judging.cuts(Es), judging.references(Es)) {
+            (Err(error), _) | (_, Err(error)) => error.to_string(),
+            _ => "taken".to_string(),
+        };
+        assert!(said.contains(words), "{said}");
+    }
+
+    #[test]
+    fn decimals_are_what_was_written() {
+        let judging = judging("[umbrales.por_pagar]\nminimo = 0.07\nfuente = \"acta\"\n");
+        assert_eq!(judging.umbrales["por_pagar"]["minimo"].to_string(), "0.07");
+        assert!(judging.cuts(Es).is_ok());
+    }
+
+    #[test]
+    fn a_slip_is_refused_with_the_nearest_name() {
+        refused("[umbrales.por_pagr]\nminimo = 0.1\nfuente = \"x\"", "por_pagar");
+        refused("[umbrales.por_pagar]\nminmo = 0.1\nfuente = \"x\"", "¿Quiso decir minimo?");
+        refused("[umbrales.saldo]\nminimo = 1\nfuente = \"x\"", "contexto");
+        refused("[umbrales.ritmo]\nmaximo = \"-10 puntos\"\nfuente = \"x\"", "puntos, como -10");
+    }
+
+    #[test]
+    fn a_number_of_the_law_needs_its_norm_and_a_rule_that_there_is() {
+        let line = "desde = 2026\nvalor = 5500\n";
+        let norms = |rest: &str| judging(&format!("[[normas]]\n{line}{rest}")).norms(Es);
+        let uit = norms("regla = \"uit\"\nnorma = \"D.S. de prueba\"").unwrap();
+        assert!(uit.one(Rule::Uit, Year::new(2026).unwrap()).is_some());
+        assert!(norms("regla = \"uit\"\nnorma = \"\"").is_err());
+        let slip = norms("regla = \"uut\"\nnorma = \"x\"").unwrap_err().to_string();
+        assert!(slip.contains("¿uit?"), "{slip}");
+    }
+
+    #[test]
+    fn a_group_of_peers_names_governments_that_there_are_and_who_says_so() {
+        let groups = |text: &str| judging(&format!("[[pares]]\nnombre = \"altura\"\n{text}")).peer_groups(Es);
+        let two = groups("gobiernos = [\"301490\", \"ubinas\"]\nfuente = \"acta 2\"").unwrap();
+        assert_eq!(two[0].members.len(), 2);
+        assert!(groups("gobiernos = [\"999999\"]\nfuente = \"acta 2\"").is_err());
+        assert!(groups("gobiernos = []\nfuente = \" \"").unwrap_err().to_string().contains("fuente"));
+    }
+
+    #[test]
+    fn without_a_source_nothing_is_judged_by_it() {
+        refused("[umbrales.por_pagar]\nminimo = 0.1", "fuente");
+        let line = "anio = 2024\nnivel = \"municipal\"\nincluye = \"todo\"\nalcance = \"todo\"\nvalor = 0.7";
+        refused(&format!("[[referencias]]\n{line}\nindicador = \"avance_pim\"\nfuente = \"\""), "fuente");
+        refused(&format!("[[referencias]]\n{line}\nindicador = \"avanse\"\nfuente = \"x\""), "avance_pim");
+    }
+}
