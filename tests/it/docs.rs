@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use canon_core::indicators::ALL;
+use canon_core::indicators::{ALL, Indicator};
 use canon_core::terms::language::Language;
 
 use crate::program::{Answer, Desk};
@@ -248,12 +248,19 @@ fn the_book_is_whole_in_both_languages() {
     assert_eq!(es, en, "the pages of the book, in the order of their tables, show so many calls");
 }
 
-/// `docs/indicators.md` is made of the headers of the indicators.
+/// `docs/indicators.md` is made of the indicators: their ids, units and scopes, which others build on, and their headers.
 #[test]
 fn the_catalogue_in_the_docs_is_the_one_in_the_code() {
+    let line = |indicator: &&Indicator| {
+        let scopes = indicator.scopes.iter().map(|scope| scope.code()).collect::<Vec<_>>().join(" ");
+        let (id, short, unit) = (indicator.id, indicator.short.es, indicator.measuring.code());
+        format!("| `{id}` | {short} | {unit} | {scopes} |\n")
+    };
+    let lines: String = ALL.iter().map(line).collect();
     let cards = ALL.iter().map(|indicator| indicator.card(Language::Es)).collect::<Vec<_>>().join("\n\n");
     let expected = format!(
-        "<!-- Made from the headers of crates/canon-core/src/indicators/; a test compares. -->\n\n{cards}\n"
+        "<!-- Made from crates/canon-core/src/indicators/catalogue/; a test compares. -->\n\n\
+         | indicador | nombre corto | unidad | alcances |\n|---|---|---|---|\n{lines}\n{cards}\n"
     );
     let path = root().join("docs/indicators.md");
     if std::env::var_os("CANON_REWRITE_DOCS").is_some() {

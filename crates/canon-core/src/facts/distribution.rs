@@ -1,22 +1,8 @@
 //! Índices de distribución: what part of the nation's money of a year a government is to get, as resolved.
 
-use crate::facts::income::{Credit, IncomeFact, TransferFact};
-use crate::facts::notes::{Commitment, Experience};
-use crate::facts::population::PopulationFact;
-use crate::facts::prices::PriceIndex;
-use crate::facts::registers::{
-    AliasFact, Entity, InvestmentFact, Method, OrderFact, OversightFact, ProcessFact, WorkFact, WorkState,
-};
-use crate::facts::source::SourceId;
-use crate::facts::spending::{ProjectFact, Purpose, PurposeFact, PurposeKind, Slot, SpendingFact};
-use crate::facts::{Facts, PriceFact, Sourced};
-use crate::terms::budget::{Inclusion, Part, Phases, Rubro};
 use crate::terms::government::GovId;
-use crate::terms::period::{Date, Month, Year};
-use crate::terms::place::{Department, Ubigeo};
-use std::collections::BTreeSet;
+use crate::terms::period::Year;
 use std::fmt;
-use std::sync::Arc;
 
 use crate::terms::money::Soles;
 use crate::terms::quantity::divide_rounded;

@@ -1,21 +1,10 @@
 //! Money that arrived, as read: credited by the treasury, or budgeted and collected by the government.
 
-use crate::facts::distribution::DistributionIndex;
-use crate::facts::notes::{Commitment, Experience};
-use crate::facts::prices::PriceIndex;
-use crate::facts::source::SourceId;
-use crate::facts::spending::{ProjectFact, Purpose, PurposeFact, PurposeKind, Slot, SpendingFact};
-use crate::facts::{
-    AliasFact, Entity, Facts, IndexFact, InvestmentFact, Method, OrderFact, OversightFact, PopulationFact,
-    PriceFact, ProcessFact, Sourced, WorkFact, WorkState,
-};
-use crate::terms::budget::{Inclusion, Part, Phases, Rubro};
+use crate::facts::spending::Slot;
+use crate::terms::budget::{Part, Rubro};
 use crate::terms::government::GovId;
 use crate::terms::money::Soles;
-use crate::terms::period::{Date, Month, Year};
-use crate::terms::place::{Department, Ubigeo};
-use std::collections::BTreeSet;
-use std::sync::Arc;
+use crate::terms::period::Year;
 
 /// What a credited amount is. Only transfers are "what arrived"; the rest is listed apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

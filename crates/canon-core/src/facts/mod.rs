@@ -23,18 +23,8 @@ pub use registers::{
 };
 pub use spending::{ProjectFact, Purpose, PurposeFact, PurposeKind, Slot, SpendingFact};
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
-
-use crate::facts::distribution::DistributionIndex;
 use crate::facts::notes::{Commitment, Experience};
-use crate::facts::prices::PriceIndex;
 use crate::facts::source::SourceId;
-use crate::terms::budget::{Inclusion, Part, Phases, Rubro};
-use crate::terms::government::GovId;
-use crate::terms::money::Soles;
-use crate::terms::period::{Date, Month, Year};
-use crate::terms::place::{Department, Ubigeo};
 
 /// All facts of one source, each list in the order of its keys.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,20 +1,6 @@
 //! Prices by year: soles of one year told in soles of another.
 
-use crate::facts::distribution::{DistributionIndex, IndexFact};
-use crate::facts::income::{Credit, IncomeFact, TransferFact};
-use crate::facts::notes::{Commitment, Experience};
-use crate::facts::population::PopulationFact;
-use crate::facts::registers::{
-    AliasFact, Entity, InvestmentFact, Method, OrderFact, OversightFact, ProcessFact, WorkFact, WorkState,
-};
-use crate::facts::spending::{ProjectFact, Purpose, PurposeFact, PurposeKind, Slot, SpendingFact};
-use crate::facts::{Facts, Sourced};
-use crate::terms::budget::{Inclusion, Part, Phases, Rubro};
-use crate::terms::government::GovId;
-use crate::terms::period::{Date, Month};
-use crate::terms::place::{Department, Ubigeo};
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
 use crate::facts::source::SourceId;
 use crate::terms::money::Soles;

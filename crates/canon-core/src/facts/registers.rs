@@ -1,17 +1,9 @@
 //! Entries of registers, as read: entities and their aliases, investments, works, contracts, orders, oversight.
 
-use crate::facts::distribution::DistributionIndex;
-use crate::facts::income::{Credit, IncomeFact, TransferFact};
-use crate::facts::notes::{Commitment, Experience};
-use crate::facts::prices::PriceIndex;
-use crate::facts::source::SourceId;
-use crate::facts::spending::{ProjectFact, Purpose, PurposeFact, PurposeKind, Slot, SpendingFact};
-use crate::facts::{Facts, IndexFact, PopulationFact, PriceFact, Sourced};
-use crate::terms::budget::{Inclusion, Part, Phases, Rubro};
 use crate::terms::government::GovId;
 use crate::terms::money::Soles;
-use crate::terms::period::{Date, Month, Year};
-use crate::terms::place::{Department, Ubigeo};
+use crate::terms::period::{Date, Year};
+use crate::terms::place::Department;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 

@@ -1,19 +1,8 @@
 //! Spending as read: of a government, of a project, for a purpose.
 
-use crate::facts::distribution::DistributionIndex;
-use crate::facts::notes::{Commitment, Experience};
-use crate::facts::prices::PriceIndex;
-use crate::facts::source::SourceId;
-use crate::facts::{
-    AliasFact, Credit, Entity, Facts, IncomeFact, IndexFact, InvestmentFact, Method, OrderFact,
-    OversightFact, PopulationFact, PriceFact, ProcessFact, Sourced, TransferFact, WorkFact, WorkState,
-};
-use crate::terms::budget::{Inclusion, Part, Phases, Rubro};
+use crate::terms::budget::{Inclusion, Part, Phases};
 use crate::terms::government::GovId;
-use crate::terms::money::Soles;
-use crate::terms::period::{Date, Month, Year};
-use crate::terms::place::{Department, Ubigeo};
-use std::collections::BTreeSet;
+use crate::terms::period::{Month, Year};
 use std::sync::Arc;
 
 /// When in the year a figure belongs.

@@ -1,17 +1,13 @@
 //! What an indicator is: data and one formula. And what comes of measuring and judging it.
 
 use crate::facts::PurposeKind;
-use crate::facts::distribution::DistributionIndex;
-use crate::law::norms::{Norm, Rule};
-use crate::panel::motive::{Motive, State};
-use crate::panel::registers::Register;
+use crate::law::norms::Rule;
+use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
 use crate::stats::concentration::{concentration, wilson};
 use crate::terms::budget::{Phase, Scope};
-use crate::terms::government::Level;
 use crate::terms::language::{Bilingual, Language};
 use crate::terms::money::Soles;
-use crate::terms::period::Year;
 use crate::terms::quantity::{Measuring, Quantity, Ratio};
 
 /// The question an indicator belongs to.
@@ -197,6 +193,8 @@ pub struct Indicator {
     pub id: &'static str,
     /// Its title, as a person would say it.
     pub title: Bilingual,
+    /// Its title in two or three words, for the head of a column.
+    pub short: Bilingual,
     /// The question it belongs to.
     pub family: Family,
     /// What its value counts.
@@ -213,10 +211,53 @@ pub struct Indicator {
     pub needs: &'static [Need],
     /// How it is judged.
     pub judgement: Judgement,
+    /// How much of it concerns the optional index of signals; `None` where the index leaves it out.
+    pub goalposts: Option<Goalposts>,
     /// The formula.
     pub measure: fn(&Unit<'_>) -> Measure,
     /// The text of its file, whose header is its documentation.
     pub file: &'static str,
+}
+
+/// The questions that the optional index of signals is put together from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SubIndex {
+    /// How much was spent of what there was.
+    Execution,
+    /// Whether the budget is what was foreseen.
+    Credibility,
+    /// When it was spent and paid.
+    Timing,
+    /// The projects and works.
+    Projects,
+}
+
+impl SubIndex {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Execution, Self::Credibility, Self::Timing, Self::Projects];
+
+    /// The name in the tables.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Execution => "indice_ejecucion",
+            Self::Credibility => "indice_credibilidad",
+            Self::Timing => "indice_oportunidad",
+            Self::Projects => "indice_proyectos",
+        }
+    }
+}
+
+/// Between which values of an indicator the concern of the optional index of signals grows from nothing to all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Goalposts {
+    /// In which sub-index it counts.
+    pub of: SubIndex,
+    /// The value at which there is nothing to ask, in units of the indicator's last digit.
+    pub nothing: i64,
+    /// The value at which there is all to ask.
+    pub all: i64,
+    /// Whether as much below zero is as concerning as above it.
+    pub both_ways: bool,
 }
 
 /// What a formula gives.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::{Finding, Indicator, evaluate};
+use super::{Finding, Indicator, by_id, evaluate};
 use crate::facts::distribution::DistributionIndex;
 use crate::facts::prices::PriceIndex;
 use crate::facts::source::{Cut, SourceId};
@@ -48,6 +48,13 @@ pub(super) fn check_of(
         .find(|f| f.gov.to_string() == id && format!("{} {}", f.year, f.scope.code()) == which);
     let described = found.map(|finding| describe(finding, expected));
     assert_eq!(described.as_deref(), Some(expected), "{governments}");
+}
+
+/// Indicators enough to compare governments by; what the catalogue gains later does not change what is told of these.
+pub(crate) fn some_indicators() -> Vec<&'static Indicator> {
+    let ids =
+        ["avance_pim", "diciembre", "certif_sin_gasto", "gastado_acum", "proyectos_sin_gasto", "por_pagar"];
+    ids.map(|id| by_id(id).expect("an indicator")).to_vec()
 }
 
 /// A panel of some governments.

@@ -151,8 +151,8 @@ fn is_comparable(finding: &Finding) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::indicators::cuts::Cuts;
-    use crate::indicators::fixture::panel;
-    use crate::indicators::{ALL, evaluate};
+    use crate::indicators::evaluate;
+    use crate::indicators::fixture::{panel, some_indicators};
     use crate::insight::lessons::*;
     use crate::law::references::References;
     use crate::terms::government::Level;
@@ -166,7 +166,7 @@ mod tests {
         let line = |(gov, spent): (&GovId, &u32)| format!("{gov} 2024 todo pim=100 devengado={spent}");
         let lines: Vec<String> = districts.iter().zip(spent).map(line).collect();
         let panel = panel(lines.iter().map(String::as_str));
-        let findings = evaluate(&panel, ALL, &References::published(), &Cuts::default());
+        let findings = evaluate(&panel, &some_indicators(), &References::published(), &Cuts::default());
         let lesson = Lessons::of(&panel, &findings).lesson(districts[0], year, Scope::Todo)?;
         let told = |(gov, value): &(GovId, Quantity)| {
             let place = districts.iter().position(|other| other == gov).unwrap();

@@ -5,10 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::indicators::Finding;
-use crate::insight::signal_index::{
-    Concerns, PARTS, Part, SubIndex, Weights, concerns, equal_weights, score, values,
-};
+use crate::indicators::{Finding, SubIndex};
+use crate::insight::signal_index::{Concerns, PARTS, Part, Weights, concerns, equal_weights, score, values};
 use crate::panel::Panel;
 use crate::panel::peers::{Group, groups};
 use crate::stats::quantile::quantile;
@@ -59,7 +57,7 @@ impl Ranged {
     fn wants(self, part: &Part) -> bool {
         match self {
             Self::Part(place) => PARTS[place].indicator == part.indicator,
-            Self::Sub(sub) => part.of == sub,
+            Self::Sub(sub) => part.goalposts.of == sub,
             Self::Index => true,
         }
     }

@@ -14,16 +14,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::facts::prices::Prices;
 use crate::facts::source::{Cut, SourceId};
-use crate::facts::{Credit, IndexFact, InvestmentFact, OversightFact, Purpose, PurposeKind};
-use crate::law::norms::{Norm, Norms};
-use crate::panel::motive::Motive;
+use crate::facts::{Credit, IndexFact};
+use crate::law::norms::Norms;
 use crate::panel::named_group::NamedGroup;
 use crate::panel::once::{Project, ProjectKey, PurposeKey};
-use crate::panel::registers::{Entries, Process, Register, Registers, Works};
-use crate::terms::budget::{Inclusion, Phase, Phases, Scope};
+use crate::panel::registers::Registers;
+use crate::terms::budget::{Inclusion, Phases, Scope};
 use crate::terms::government::{GovId, Government, Level, Pliego, directory};
 use crate::terms::money::Soles;
-use crate::terms::period::{Date, Month, Year};
+use crate::terms::period::{Month, Year};
 use crate::terms::place::{Department, Ubigeo};
 
 /// What was credited to a government in a year and scope.

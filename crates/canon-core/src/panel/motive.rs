@@ -2,20 +2,13 @@
 
 use crate::facts::PurposeKind;
 use crate::facts::distribution::DistributionIndex;
-use crate::indicators::definition::{
-    Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject,
-    Telling, Timing,
-};
 use crate::law::norms::{Norm, Rule};
 use crate::panel::registers::Register;
-use crate::panel::unit::Unit;
-use crate::stats::concentration::{concentration, wilson};
 use crate::terms::budget::{Phase, Scope};
 use crate::terms::government::Level;
-use crate::terms::language::{Bilingual, Language};
 use crate::terms::money::Soles;
 use crate::terms::period::Year;
-use crate::terms::quantity::{Measuring, Quantity, Ratio};
+use crate::terms::quantity::Ratio;
 
 /// Why a figure is missing, unjudged, or to be read with care.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,10 +1,8 @@
 //! Who a government is compared with: those that the user put together; else the same level and, where the level has
 //! enough governments, the same third by size.
 
-use crate::panel::named_group::NamedGroup;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
 
 use crate::panel::Panel;
 use crate::panel::unit::Unit;

@@ -1,19 +1,17 @@
 //! One government in one year and scope, seen within the panel: what an indicator measures.
 
-use crate::facts::prices::Prices;
 use crate::facts::source::{Cut, SourceId};
 use crate::facts::{Credit, IndexFact, InvestmentFact, OversightFact, Purpose, PurposeKind};
 use crate::law::norms::{Norm, Norms};
 use crate::panel::motive::Motive;
 use crate::panel::named_group::NamedGroup;
-use crate::panel::once::{Project, ProjectKey, PurposeKey};
-use crate::panel::registers::{Entries, Process, Register, Registers, Works};
-use crate::panel::{Cell, Credits, GovYear, Headcount, Panel, Population, districts_of};
+use crate::panel::once::{Project, PurposeKey};
+use crate::panel::registers::{Entries, Process, Register, Works};
+use crate::panel::{Cell, GovYear, Headcount, Panel};
 use crate::terms::budget::{Inclusion, Phase, Phases, Scope};
-use crate::terms::government::{GovId, Government, Level, Pliego, directory};
+use crate::terms::government::{GovId, Government, Level, directory};
 use crate::terms::money::Soles;
 use crate::terms::period::{Date, Month, Year};
-use crate::terms::place::{Department, Ubigeo};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One government in one year in one scope, seen within the panel: what an indicator measures.

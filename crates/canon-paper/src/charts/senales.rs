@@ -21,7 +21,7 @@ use crate::draw::format::Room;
 use crate::draw::geometry::{Area, count};
 use crate::draw::palette::{DEEP, HIGHLIGHT, INK, OUTLINE, PAPER, SEQUENCE, SOFT_INK};
 use crate::subject::region::{Region, Snapshot};
-use crate::words::{level, scope, short};
+use crate::words::{level, scope};
 
 pub(super) static CHART: Chart = Chart {
     id: "senales",
@@ -232,7 +232,7 @@ fn unknown_in_short(table: &Table, language: Language) -> Option<String> {
 
 /// The indicators of which no government has a figure.
 fn unknown(table: &Table, language: Language) -> Option<String> {
-    let names: Vec<String> = table.unknown.iter().map(|i| short::indicator(i.id, language)).collect();
+    let names: Vec<String> = table.unknown.iter().map(|i| i.short.in_language(language)).collect();
     (!names.is_empty()).then(|| match language {
         Es => format!("Sin dato en ningún gobierno: {}.", names.join(", ")),
         En => format!("No data for any government: {}.", names.join(", ")),
@@ -245,7 +245,7 @@ fn plain(table: &Table, language: Language) -> Vec<Block> {
         (member.name.clone(), signs)
     };
     let grid = Block::Grid {
-        columns: table.indicators.iter().map(|i| short::indicator(i.id, language)).collect(),
+        columns: table.indicators.iter().map(|i| i.short.in_language(language)).collect(),
         key: SIGNS.iter().map(|sign| (*sign, name(*sign, language).to_string())).collect(),
         rows: table.snapshot.members.iter().map(row).collect(),
     };
@@ -305,7 +305,7 @@ impl Keys {
                 .indicators
                 .iter()
                 .zip(1..)
-                .map(|(i, n)| format!("{n}\u{a0}{}", short::indicator(i.id, language)))
+                .map(|(i, n)| format!("{n}\u{a0}{}", i.short.in_language(language)))
                 .collect();
             notes.extend(look.paragraph_lines(&format!("{}.", named.join(" · ")), room.area.w));
         }
@@ -474,7 +474,7 @@ fn counted(canvas: &Canvas<'_>, room: Room, table: &Table, language: Language) {
         };
         let look = Type::bold(size, INK);
         canvas.text(&said, (area.right(), y), look, Side::Right, Height::Top);
-        let name = format!("{} {}", place + 1, short::indicator(indicator.id, language));
+        let name = format!("{} {}", place + 1, indicator.short.in_language(language));
         let name = look.shortened(&name, area.w - look.width(&said) - size);
         canvas.text(&name, (area.x, y), look, Side::Left, Height::Top);
         let bar = Area { y: y + size * 1.05, h: (line - size * 1.45).max(8.0), ..area };

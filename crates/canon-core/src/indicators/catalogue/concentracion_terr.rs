@@ -61,12 +61,12 @@
 //! ## Source
 //! Herfindahl–Hirschman index of the ministry's transfers, or of the PIM.
 
-use crate::terms::language::Bilingual;
 use crate::indicators::{Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Telling};
 use crate::panel::motive::Motive;
-use crate::terms::budget::{Phase, Scope};
-use crate::terms::money::Soles;
 use crate::panel::unit::Unit;
+use crate::terms::budget::{Phase, Scope};
+use crate::terms::language::Bilingual;
+use crate::terms::money::Soles;
 use crate::terms::quantity::Measuring;
 
 pub(super) static INDICATOR: Indicator = Indicator {
@@ -75,6 +75,7 @@ pub(super) static INDICATOR: Indicator = Indicator {
         es: "¿Qué tan repartido llega el dinero entre las municipalidades?",
         en: "How evenly does money reach the municipalities?",
     },
+    short: Bilingual { es: "Concentración", en: "Concentration" },
     family: Family::Income,
     measuring: Measuring::Concentration,
     telling: Telling::Plainly,
@@ -83,6 +84,7 @@ pub(super) static INDICATOR: Indicator = Indicator {
     over: Over::Departments,
     needs: &[Need::WholeDepartment],
     judgement: Judgement::Context,
+    goalposts: None,
     measure,
     file: include_str!("concentracion_terr.rs"),
 };
@@ -109,8 +111,8 @@ fn measure(unit: &Unit<'_>) -> Measure {
 
 #[cfg(test)]
 mod tests {
-    use crate::indicators::fixture::check_of;
     use crate::indicators::catalogue::concentracion_terr::INDICATOR;
+    use crate::indicators::fixture::check_of;
     use crate::terms::government::{GovId, directory};
     use crate::terms::period::Year;
     use crate::terms::place::Department;
