@@ -54,8 +54,8 @@
 //! Two columns of the ministry's Consulta Amigable. The threshold of 60 % is made up for this guide.
 
 use crate::indicators::{
-    Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject,
-    Telling, Timing,
+    Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Side,
+    Subject, Telling, Timing,
 };
 use crate::panel::unit::Unit;
 use crate::terms::budget::{Phase, Scope};
@@ -74,7 +74,7 @@ pub(super) static INDICATOR: Indicator = Indicator {
     telling: Telling::OfEveryHundred,
     direction: Direction::Up,
     scopes: &[Scope::Rubro18, Scope::Todo],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Phase(Phase::Girado), Need::Phase(Phase::Pim)],
     judgement: Judgement::All(Timing::ClosedYear, &[SIX_TENTHS]),
     goalposts: None,

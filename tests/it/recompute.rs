@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use canon_core::facts::PurposeKind;
-use canon_core::indicators::{ALL, Need, Over, by_id};
+use canon_core::indicators::{ALL, Need, MeasuredOver, by_id};
 use canon_core::terms::budget::Phase;
 
 use crate::program::Desk;
@@ -334,7 +334,7 @@ fn every_indicator_has_one_row_a_government_year_and_scope() {
     let scopes = |row: &serde_json::Value| row["alcances"].as_str().unwrap().split([' ', ',', ';']).count();
     let over_departments = |row: &&serde_json::Value| {
         let indicator = by_id(row["indicador"].as_str().unwrap()).unwrap();
-        indicator.over == Over::Departments
+        indicator.over == MeasuredOver::Departments
     };
     let (territorial, own): (Vec<_>, Vec<_>) = list.as_array().unwrap().iter().partition(over_departments);
     let rows_of = |list: &[&serde_json::Value]| list.iter().map(|row| scopes(row)).sum::<usize>();

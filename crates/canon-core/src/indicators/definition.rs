@@ -31,7 +31,7 @@ pub enum Family {
 
 /// What an indicator is measured over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Over {
+pub enum MeasuredOver {
     /// Each government.
     Governments,
     /// The municipalities of a department together: its rows have the id of the department.
@@ -206,7 +206,7 @@ pub struct Indicator {
     /// The scopes it has rows in.
     pub scopes: &'static [Scope],
     /// What it is measured over.
-    pub over: Over,
+    pub over: MeasuredOver,
     /// What the inputs must hold for it.
     pub needs: &'static [Need],
     /// How it is judged.

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::facts::source::SourceId;
 use crate::indicators::cuts::Cuts;
 use crate::indicators::definition::{
-    Bound, Condition, Indicator, Judgement, Measure, Need, Over, Side, Subject, Timing,
+    Bound, Condition, Indicator, Judgement, Measure, MeasuredOver, Need, Side, Subject, Timing,
 };
 use crate::law::references::{Reference, ReferenceKey, ReferenceSource, References};
 use crate::panel::Panel;
@@ -139,8 +139,8 @@ fn findings(
 fn measures<'p>(panel: &'p Panel, indicator: &Indicator, scope: Scope) -> Measures<'p> {
     let measured = |unit: Unit<'p>| ((unit.year(), unit.gov()), (unit, (indicator.measure)(&unit)));
     match indicator.over {
-        Over::Governments => panel.units(scope).map(measured).collect(),
-        Over::Departments => panel.territories(scope).map(measured).collect(),
+        MeasuredOver::Governments => panel.units(scope).map(measured).collect(),
+        MeasuredOver::Departments => panel.territories(scope).map(measured).collect(),
     }
 }
 

@@ -59,7 +59,9 @@
 //! A count of the figures in the files.
 
 use crate::facts::Credit;
-use crate::indicators::{Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Telling};
+use crate::indicators::{
+    Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Telling,
+};
 use crate::panel::Cell;
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
@@ -87,7 +89,7 @@ pub(super) static INDICATOR: Indicator = Indicator {
     telling: Telling::OfEveryHundred,
     direction: Direction::Up,
     scopes: &[Scope::Canon, Scope::Mineria, Scope::Rubro18, Scope::Todo],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Months],
     judgement: Judgement::Context,
     goalposts: None,

@@ -61,7 +61,9 @@
 //! ## Source
 //! Herfindahl–Hirschman index of the ministry's transfers, or of the PIM.
 
-use crate::indicators::{Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Telling};
+use crate::indicators::{
+    Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Telling,
+};
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
 use crate::terms::budget::{Phase, Scope};
@@ -81,7 +83,7 @@ pub(super) static INDICATOR: Indicator = Indicator {
     telling: Telling::Plainly,
     direction: Direction::Neither,
     scopes: &[Scope::Canon, Scope::Mineria, Scope::Rubro18, Scope::Todo],
-    over: Over::Departments,
+    over: MeasuredOver::Departments,
     needs: &[Need::WholeDepartment],
     judgement: Judgement::Context,
     goalposts: None,

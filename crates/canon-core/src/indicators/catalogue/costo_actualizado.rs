@@ -62,8 +62,8 @@
 //! history.
 
 use crate::indicators::{
-    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, Need, Over,
-    Side, SubIndex, Subject, Telling, Timing,
+    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver,
+    Need, Side, SubIndex, Subject, Telling, Timing,
 };
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
@@ -84,7 +84,7 @@ pub(super) static INDICATOR: Indicator = Indicator {
     telling: Telling::OfEveryHundred,
     direction: Direction::Down,
     scopes: &[Scope::Todo],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Investments],
     judgement: Judgement::All(Timing::Always, &[MUCH]),
     goalposts: Some(Goalposts { of: SubIndex::Projects, nothing: 0, all: 600_000, both_ways: false }),

@@ -59,7 +59,9 @@
 //! The ministry's Consulta Amigable. The bands are those of PEFA's indicator PI-1, meant for countries: here they
 //! are a reference only.
 
-use crate::indicators::{Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Telling};
+use crate::indicators::{
+    Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Telling,
+};
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
 use crate::terms::budget::{Phase, Scope};
@@ -85,7 +87,7 @@ pub(super) static INDICATOR: Indicator = Indicator {
     telling: Telling::Plainly,
     direction: Direction::Up,
     scopes: &[Scope::Rubro18, Scope::Todo],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Phase(Phase::Devengado), Need::Phase(Phase::Pia), Need::Years(3)],
     judgement: Judgement::Context,
     goalposts: None,

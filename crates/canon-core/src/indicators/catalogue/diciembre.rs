@@ -60,8 +60,8 @@
 //! or 10 points above the mean of its own earlier years (three or more).
 
 use crate::indicators::{
-    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, Need, Over,
-    Side, SubIndex, Subject, Telling, Timing,
+    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver,
+    Need, Side, SubIndex, Subject, Telling, Timing,
 };
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
@@ -83,7 +83,7 @@ pub(super) static INDICATOR: Indicator = Indicator {
     telling: Telling::OfEveryHundred,
     direction: Direction::Down,
     scopes: &[Scope::Rubro18, Scope::Todo],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Months],
     judgement: Judgement::Any(Timing::ClosedYear, &[MUCH, MORE_THAN_USUAL]),
     goalposts: Some(Goalposts { of: SubIndex::Timing, nothing: 83_333, all: 500_000, both_ways: false }),

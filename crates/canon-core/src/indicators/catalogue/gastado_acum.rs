@@ -59,7 +59,9 @@
 //! ## Source
 //! The ministry's spending and transfers, rubro 18.
 
-use crate::indicators::{Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Telling};
+use crate::indicators::{
+    Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Telling,
+};
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
 use crate::terms::budget::{Phase, Scope};
@@ -82,7 +84,7 @@ pub(super) static INDICATOR: Indicator = Indicator {
     telling: Telling::OfEveryHundred,
     direction: Direction::Up,
     scopes: &[Scope::Rubro18],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Phase(Phase::Devengado), Need::Transfers, Need::Years(5)],
     judgement: Judgement::Context,
     goalposts: None,

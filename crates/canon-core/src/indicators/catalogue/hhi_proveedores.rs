@@ -60,8 +60,8 @@
 use std::collections::BTreeMap;
 
 use crate::indicators::{
-    Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject,
-    Telling, Timing,
+    Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Side,
+    Subject, Telling, Timing,
 };
 use crate::panel::unit::Unit;
 use crate::terms::budget::Scope;
@@ -81,7 +81,7 @@ pub(super) static INDICATOR: Indicator = Indicator {
     telling: Telling::Plainly,
     direction: Direction::Down,
     scopes: &[Scope::Todo],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Contracts],
     judgement: Judgement::All(Timing::Always, &[ENOUGH, HIGH]),
     goalposts: None,

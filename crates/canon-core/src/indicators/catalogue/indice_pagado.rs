@@ -62,8 +62,8 @@
 //! the community, after the reconciliation that EITI asks for (requirement 5.2).
 
 use crate::indicators::{
-    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, Need, Over,
-    Side, SubIndex, Subject, Telling, Timing,
+    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver,
+    Need, Side, SubIndex, Subject, Telling, Timing,
 };
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
@@ -83,7 +83,7 @@ pub(super) static INDICATOR: Indicator = Indicator {
     telling: Telling::OfEveryHundred,
     direction: Direction::Neither,
     scopes: &[Scope::Canon],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Transfers, Need::Indices],
     judgement: Judgement::Any(Timing::ClosedYear, &[LESS, MORE]),
     goalposts: Some(Goalposts { of: SubIndex::Credibility, nothing: 0, all: 50_000, both_ways: true }),

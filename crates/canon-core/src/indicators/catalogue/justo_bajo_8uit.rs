@@ -64,8 +64,8 @@
 //! community, to be calibrated.
 
 use crate::indicators::{
-    Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject,
-    Telling, Timing,
+    Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Side,
+    Subject, Telling, Timing,
 };
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
@@ -86,7 +86,7 @@ pub(super) static INDICATOR: Indicator = Indicator {
     telling: Telling::Times,
     direction: Direction::Down,
     scopes: &[Scope::Todo],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Orders],
     judgement: Judgement::All(Timing::Always, &[ENOUGH, TWICE]),
     goalposts: None,

@@ -60,8 +60,8 @@
 //! INFOBRAS, of the Contraloría. A question is asked from the first stopped work on: proposed by the community.
 
 use crate::indicators::{
-    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, Need, Over,
-    Side, SubIndex, Subject, Telling, Timing,
+    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver,
+    Need, Side, SubIndex, Subject, Telling, Timing,
 };
 use crate::panel::unit::Unit;
 use crate::terms::budget::Scope;
@@ -80,7 +80,7 @@ pub(super) static INDICATOR: Indicator = Indicator {
     telling: Telling::OfEveryHundred,
     direction: Direction::Down,
     scopes: &[Scope::Todo],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Works],
     judgement: Judgement::All(Timing::Always, &[ANY]),
     goalposts: Some(Goalposts { of: SubIndex::Projects, nothing: 0, all: 300_000, both_ways: false }),

@@ -55,7 +55,9 @@
 //! ## Source
 //! The ministry's Consulta Amigable.
 
-use crate::indicators::{Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Telling};
+use crate::indicators::{
+    Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Telling,
+};
 use crate::panel::unit::Unit;
 use crate::terms::budget::{Phase, Scope};
 use crate::terms::language::Bilingual;
@@ -73,7 +75,7 @@ pub(super) static INDICATOR: Indicator = Indicator {
     telling: Telling::Times,
     direction: Direction::Neither,
     scopes: &[Scope::Rubro18, Scope::Todo],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Phase(Phase::Pim), Need::Phase(Phase::Pia)],
     judgement: Judgement::Context,
     goalposts: None,

@@ -60,8 +60,8 @@
 //! with history.
 
 use crate::indicators::{
-    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, Need, Over,
-    Side, SubIndex, Subject, Telling, Timing,
+    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver,
+    Need, Side, SubIndex, Subject, Telling, Timing,
 };
 use crate::panel::unit::Unit;
 use crate::terms::budget::{Phase, Scope};
@@ -80,7 +80,7 @@ pub(super) static INDICATOR: Indicator = Indicator {
     telling: Telling::OfEveryHundred,
     direction: Direction::Down,
     scopes: &[Scope::Rubro18, Scope::Todo],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Phase(Phase::Pim), Need::Phase(Phase::Pia), Need::Income],
     judgement: Judgement::All(Timing::ClosedYear, &[MUCH]),
     goalposts: Some(Goalposts { of: SubIndex::Credibility, nothing: 0, all: 500_000, both_ways: false }),

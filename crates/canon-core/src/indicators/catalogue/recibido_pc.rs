@@ -55,7 +55,9 @@
 //! ## Source
 //! The ministry's transfers (amount credited) and INEI's population of the year, or of the nearest within two years.
 
-use crate::indicators::{Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Telling};
+use crate::indicators::{
+    Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Telling,
+};
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
 use crate::terms::budget::Scope;
@@ -72,7 +74,7 @@ pub(super) static INDICATOR: Indicator = Indicator {
     telling: Telling::Plainly,
     direction: Direction::Neither,
     scopes: &Scope::ALL,
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Transfers, Need::Population],
     judgement: Judgement::Context,
     goalposts: None,

@@ -58,8 +58,8 @@
 
 use crate::facts::{Purpose, PurposeKind};
 use crate::indicators::{
-    Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject,
-    Telling, Timing,
+    Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Side,
+    Subject, Telling, Timing,
 };
 use crate::law::norms::Rule;
 use crate::panel::unit::Unit;
@@ -82,7 +82,7 @@ pub(super) static INDICATOR: Indicator = Indicator {
     telling: Telling::OfEveryHundred,
     direction: Direction::Down,
     scopes: &[Scope::Rubro18],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Phase(Phase::Devengado), Need::Purposes(PurposeKind::Category)],
     judgement: Judgement::All(Timing::Always, &[ALLOWED]),
     goalposts: None,

@@ -66,8 +66,8 @@
 //! notice at two and a half years is proposed by the community.
 
 use crate::indicators::{
-    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, Need, Over,
-    Side, SubIndex, Subject, Telling, Timing,
+    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver,
+    Need, Side, SubIndex, Subject, Telling, Timing,
 };
 use crate::law::norms::Rule;
 use crate::panel::motive::Motive;
@@ -91,7 +91,7 @@ pub(super) static INDICATOR: Indicator = Indicator {
     telling: Telling::Plainly,
     direction: Direction::Down,
     scopes: &[Scope::Todo],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Investments],
     judgement: Judgement::All(Timing::Always, &[ANY]),
     goalposts: Some(Goalposts { of: SubIndex::Projects, nothing: 0, all: 5, both_ways: false }),

@@ -57,7 +57,9 @@
 //! ## Source
 //! The ministry's transfers.
 
-use crate::indicators::{Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Telling};
+use crate::indicators::{
+    Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Telling,
+};
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
 use crate::terms::budget::Scope;
@@ -81,7 +83,7 @@ pub(super) static INDICATOR: Indicator = Indicator {
     telling: Telling::OfEveryHundred,
     direction: Direction::Down,
     scopes: &[Scope::Canon, Scope::Mineria, Scope::Rubro18],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Transfers, Need::Years(5)],
     judgement: Judgement::Context,
     goalposts: None,
