@@ -12,7 +12,6 @@ pub struct SourceId(pub u16);
 /// The smallest unit of a source's amounts. Rounded sources agree with exact ones within a few soles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Precision {
-    /// Céntimos.
     Centimo,
     /// Whole soles, rounded by the portal one level at a time.
     Sol,
@@ -44,7 +43,7 @@ pub enum Cut {
 }
 
 impl Cut {
-    /// The day, where there is one.
+    /// The day, if the source gives one.
     pub const fn date(self) -> Option<Date> {
         match self {
             Self::Query(d) | Self::Declared(d) | Self::LastMonth(d) | Self::Given(d) => Some(d),
@@ -69,9 +68,7 @@ pub struct Source {
     pub file: Arc<str>,
     /// Where its publisher got it: "MEF Consulta Amigable", "MEF datos abiertos" …
     pub channel: Arc<str>,
-    /// All spending, or projects only.
     pub inclusion: Inclusion,
-    /// Its smallest unit.
     pub precision: Precision,
     /// Which phases it gives month by month.
     pub monthly: &'static [Phase],

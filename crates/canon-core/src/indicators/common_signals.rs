@@ -15,15 +15,11 @@ const MOST: usize = 60;
 /// A signal of most of the governments that were judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CommonSignal {
-    /// In which year.
     pub year: Year,
-    /// In which scope.
     pub scope: Scope,
-    /// Of which indicator.
     pub indicator: &'static str,
     /// How many governments have it.
     pub fired: usize,
-    /// Of how many judged.
     pub judged: usize,
 }
 
@@ -48,7 +44,7 @@ pub fn common_signals(findings: &[Finding]) -> Vec<CommonSignal> {
         .collect()
 }
 
-/// Says so beside each such signal.
+/// Adds the motive to every signal that most governments have.
 pub(super) fn mark(findings: &mut [Finding]) {
     let common = common_signals(findings);
     for finding in findings.iter_mut().filter(|finding| finding.state == State::Senal) {

@@ -9,9 +9,8 @@ use crate::terms::quantity::{Measuring, Quantity};
 /// A cut that the user set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SetCut {
-    /// What is applied.
     pub bound: Bound,
-    /// Who says so.
+    /// Who set it, as the user names them.
     pub source: Arc<str>,
 }
 
@@ -30,7 +29,7 @@ pub enum CutError {
     NoCondition(Vec<&'static str>),
     /// The number is none of its kind, or has more digits than are judged by.
     NotOfItsKind(Measuring),
-    /// Nobody is named who says so.
+    /// The user does not say who proposes it.
     NoSource,
 }
 
@@ -77,7 +76,7 @@ impl Indicator {
 }
 
 impl Condition {
-    /// What its bound counts.
+    /// The kind of number that its bound is.
     pub const fn kind(&self, indicator: &Indicator) -> Measuring {
         match self.bound {
             Bound::Fixed(value)

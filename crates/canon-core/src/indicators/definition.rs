@@ -15,7 +15,7 @@ use crate::terms::quantity::{Measuring, Quantity, Ratio};
 pub enum Family {
     /// How much was spent of what there was.
     Execution,
-    /// What arrived.
+    /// How much money arrived.
     Income,
     /// How the budget changed.
     Budget,
@@ -23,7 +23,7 @@ pub enum Family {
     Timing,
     /// The projects, investments and works.
     Projects,
-    /// How it buys.
+    /// How the government buys.
     Contracts,
     /// How good the figures themselves are.
     Data,
@@ -32,7 +32,6 @@ pub enum Family {
 /// What an indicator is measured over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MeasuredOver {
-    /// Each government.
     Governments,
     /// The municipalities of a department together: its rows have the id of the department.
     Departments,
@@ -47,23 +46,18 @@ pub enum Need {
     Months,
     /// What was credited as a transfer.
     Transfers,
-    /// Inhabitants.
     Population,
-    /// What was collected.
     Income,
-    /// Spending by project.
     Projects,
     /// Spending by function or category.
     Purposes(PurposeKind),
     /// So many years, this one included.
     Years(u8),
-    /// Índices de distribución.
     Indices,
     /// The register of investments.
     Investments,
     /// The register of works.
     Works,
-    /// Contracting processes.
     Contracts,
     /// Orders of purchase and service.
     Orders,
@@ -76,11 +70,9 @@ pub enum Need {
 /// Which way is better, if any.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
-    /// More is better.
     Up,
-    /// Less is better.
     Down,
-    /// Neither: it describes.
+    /// Neither way is better: the value describes.
     Neither,
 }
 
@@ -109,7 +101,6 @@ pub enum Timing {
 /// What a condition looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
-    /// The value.
     Value,
     /// One of the measured quantities beside the value.
     Also(usize),
@@ -127,7 +118,7 @@ pub enum Side {
 }
 
 impl Side {
-    /// Whether a number lies on it.
+    /// Whether a number asks for a question beside this bound.
     pub(crate) const fn holds(self, number: i64, bound: i64) -> bool {
         match self {
             Self::AtMost => number <= bound,
@@ -142,10 +133,10 @@ impl Side {
     }
 }
 
-/// A bound.
+/// What a measured value is held against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bound {
-    /// A number, settable.
+    /// A number that the user may set.
     Fixed(Quantity),
     /// The national value of the level, year and inclusion, plus a settable number.
     National(Quantity),
@@ -165,13 +156,10 @@ pub enum Bound {
 pub struct Condition {
     /// Its name in canon.toml.
     pub key: &'static str,
-    /// What it looks at.
     pub subject: Subject,
-    /// On which side.
     pub side: Side,
-    /// Of what.
     pub bound: Bound,
-    /// Who says so.
+    /// Who proposed the bound, as the pages say it.
     pub source: Bilingual,
 }
 
@@ -186,7 +174,7 @@ pub enum Judgement {
     Any(Timing, &'static [Condition]),
 }
 
-/// One indicator.
+/// An indicator: how it is named, measured, judged and explained.
 #[derive(Debug)]
 pub struct Indicator {
     /// Its name everywhere: file, tables, command line, settings. Stable for ever.
@@ -195,25 +183,18 @@ pub struct Indicator {
     pub title: Bilingual,
     /// Its title in two or three words, for the head of a column.
     pub short: Bilingual,
-    /// The question it belongs to.
     pub family: Family,
-    /// What its value counts.
     pub measuring: Measuring,
-    /// How a person says its value.
     pub telling: Telling,
-    /// Which way is better.
     pub direction: Direction,
     /// The scopes it has rows in.
     pub scopes: &'static [Scope],
-    /// What it is measured over.
     pub over: MeasuredOver,
     /// What the inputs must hold for it.
     pub needs: &'static [Need],
-    /// How it is judged.
     pub judgement: Judgement,
     /// How much of it concerns the optional index of signals; `None` where the index leaves it out.
     pub goalposts: Option<Goalposts>,
-    /// The formula.
     pub measure: fn(&Unit<'_>) -> Measure,
     /// The text of its file, whose header is its documentation.
     pub file: &'static str,
@@ -233,10 +214,9 @@ pub enum SubIndex {
 }
 
 impl SubIndex {
-    /// All of them.
     pub const ALL: [Self; 4] = [Self::Execution, Self::Credibility, Self::Timing, Self::Projects];
 
-    /// The name in the tables.
+    /// The name in the `indice` column.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Execution => "indice_ejecucion",
@@ -260,7 +240,7 @@ pub struct Goalposts {
     pub both_ways: bool,
 }
 
-/// What a formula gives.
+/// What measuring gives: a value, or why there is none.
 pub type Measure = Result<Measured, Motive>;
 
 /// A measured value with what it was made from.
@@ -320,7 +300,7 @@ impl Measured {
         Ok(measured)
     }
 
-    /// A number of things.
+    /// A count that is not divided by anything.
     pub fn count(some: usize) -> Self {
         let count = Quantity::Number(i64::try_from(some).unwrap_or(i64::MAX));
         Self { value: count, numerator: count, denominator: None, also: Vec::new(), notes: Vec::new() }
@@ -336,7 +316,7 @@ impl Measured {
         Ok(Self { value, numerator: value, denominator: None, also: Vec::new(), notes: Vec::new() })
     }
 
-    /// An amount by itself.
+    /// An amount that is not divided by anything.
     pub const fn amount(amount: Soles) -> Self {
         Self {
             value: Quantity::Soles(amount),

@@ -43,36 +43,27 @@ pub enum CutSource {
     Peers(usize),
     /// So many of a group that the user put together, and who says so.
     NamedPeers(usize, Arc<str>),
-    /// A norm.
+    /// The norm that has the number.
     Norm(Arc<str>),
 }
 
 /// One row of `indicadores.csv`.
 #[derive(Clone, Debug)]
 pub struct Finding {
-    /// The year.
     pub year: Year,
-    /// Up to when the figures go.
+    /// The last day that the figures reach.
     pub cut_off: Option<Date>,
-    /// Whose.
     pub gov: GovId,
-    /// The scope.
     pub scope: Scope,
-    /// All spending, or projects only.
     pub inclusion: Inclusion,
-    /// The indicator's id.
     pub indicator: &'static str,
-    /// What came of it.
     pub state: State,
-    /// The value.
     pub value: Option<Quantity>,
-    /// What was divided.
     pub numerator: Option<Quantity>,
     /// What it was divided by.
     pub denominator: Option<Quantity>,
-    /// The cut applied.
+    /// The bound that decided; `None` where nothing was judged.
     pub threshold: Option<Quantity>,
-    /// Who set it.
     pub threshold_sources: Vec<CutSource>,
     /// Other governments of the group that have a value.
     pub peers: usize,
@@ -201,13 +192,13 @@ struct Bench<'a, 'p> {
     indicator: &'static Indicator,
     measures: &'a Measures<'p>,
     references: &'a References,
-    /// Set by the user.
+    /// The bounds that the user set.
     cuts: &'a Cuts,
     groups: &'a Groups,
     valued: Valued,
 }
 
-/// A condition held against a unit.
+/// What came of holding a condition against a unit.
 enum Held {
     /// It holds or not, at this cut, set by these.
     Known(bool, Quantity, Vec<CutSource>),

@@ -21,14 +21,12 @@ const YEARS: usize = 3;
 /// Things of which fewer have no percentage.
 const FEW_THINGS: i64 = 10;
 
-/// A good sign.
+/// What goes well in a government's own figures.
 #[derive(Clone, Debug)]
 pub enum GoodSign {
     /// The mean of its last three years over that of the years before them (or of their first).
     OwnMean {
-        /// In which indicator.
         indicator: &'static Indicator,
-        /// The mean before.
         before: Quantity,
         /// The mean of the last three.
         now: Quantity,
@@ -37,29 +35,22 @@ pub enum GoodSign {
     },
     /// An indicator that clearly improved since the year before.
     Better {
-        /// In which indicator.
         indicator: &'static Indicator,
         /// Its value in the year before.
         before: Quantity,
-        /// And now.
         now: Quantity,
     },
     /// It spent a larger part than the nation's governments of its level.
     AboveNation {
-        /// In which indicator.
         indicator: &'static Indicator,
-        /// Its value.
         now: Quantity,
-        /// The nation's.
         nation: Ratio,
     },
     /// The indicator that changed best since the year before, too little to call it better or worse.
     Steady {
-        /// In which indicator.
         indicator: &'static Indicator,
         /// Its value in the year before.
         before: Quantity,
-        /// And now.
         now: Quantity,
     },
     /// There are not two closed years to compare.

@@ -17,11 +17,11 @@ use crate::terms::quantity::Quantity;
 const ENOUGH_PEERS: usize = 8;
 /// Five points of a hundred: less is no difference to speak of. In units of the last digit of ratios and points alike.
 const CLEARLY: i64 = 50_000;
-/// How many are named.
+/// How many governments a lesson names.
 const NAMED: usize = 2;
 /// Fewer things than this have no percentage to learn from.
 const FEW_THINGS: i64 = 10;
-/// The whole of a ratio.
+/// A whole, in millionths.
 const WHOLE: i64 = 1_000_000;
 
 /// Where a government may learn, and from whom.
@@ -37,11 +37,10 @@ pub struct Lesson {
 
 /// How the peers of a government do in an indicator.
 struct Standing<'a> {
-    /// Those to learn from.
+    /// The peers to learn from.
     examples: Vec<&'a Finding>,
     /// How many do clearly better.
     better: usize,
-    /// How many there are.
     all: usize,
 }
 
@@ -54,7 +53,6 @@ pub struct Lessons<'a> {
 }
 
 impl<'a> Lessons<'a> {
-    /// From the findings of a panel.
     pub fn of(panel: &'a Panel, findings: &'a [Finding]) -> Self {
         let mut by_indicator: BTreeMap<_, Vec<&Finding>> = BTreeMap::new();
         let mut by_size = BTreeMap::new();

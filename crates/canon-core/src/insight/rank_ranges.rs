@@ -14,12 +14,11 @@ use crate::terms::budget::Scope;
 use crate::terms::government::GovId;
 use crate::terms::period::Year;
 
-/// How ranges are found.
+/// How the ranges of places are drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ranging {
     /// What the variations are drawn with: the same seed, the same ranges.
     pub seed: u64,
-    /// How many variations.
     pub runs: usize,
     /// Whether the index over all parts is ranged too.
     pub index: bool,
@@ -33,12 +32,11 @@ impl Default for Ranging {
     }
 }
 
-/// What is ranged.
+/// What the places of governments are found for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ranged {
     /// One part by itself, by its place in the list.
     Part(usize),
-    /// A sub-index.
     Sub(SubIndex),
     /// The index over all parts.
     Index,
@@ -66,13 +64,9 @@ impl Ranged {
 /// The places of a government within its group; 1 is where there is most to ask.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Range {
-    /// Which year.
     pub year: Year,
-    /// Whose.
     pub gov: GovId,
-    /// In which scope.
     pub scope: Scope,
-    /// Of what.
     pub of: Ranged,
     /// The score as it stands, in millionths.
     pub score: i64,
@@ -80,7 +74,6 @@ pub struct Range {
     pub place: Option<(i64, i64)>,
     /// The 5th and 95th percentile of the variations.
     pub range: (i64, i64),
-    /// Its group.
     pub group: Group,
     /// How many of the group have a score.
     pub n: usize,
@@ -89,11 +82,8 @@ pub struct Range {
 /// Pairs of a group in which one asks for more in every part, so that no weights could turn them round.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SafePairs {
-    /// Which year.
     pub year: Year,
-    /// In which scope.
     pub scope: Scope,
-    /// Of which group.
     pub group: Group,
     /// Pairs of governments with figures.
     pub pairs: usize,
@@ -194,7 +184,7 @@ fn grouped(panel: &Panel, findings: &[Finding]) -> Vec<(Year, Scope, Group, Memb
 /// A government with its values and its score as it stands.
 type Scored<'m> = (GovId, &'m Concerns, i64);
 
-/// What is ranged among whom.
+/// One group of governments in one year and scope, and what their places are found for.
 struct Context {
     year: Year,
     scope: Scope,

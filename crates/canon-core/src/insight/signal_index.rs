@@ -15,7 +15,6 @@ use crate::terms::quantity::divide_rounded;
 /// An indicator that the index takes in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Part {
-    /// The id of the indicator.
     pub indicator: &'static str,
     /// Between which values its concern grows, and in which sub-index it counts.
     pub goalposts: Goalposts,
@@ -65,7 +64,8 @@ pub type Concerns = [Option<i64>; PARTS.len()];
 pub type Weights = [i64; PARTS.len()];
 
 impl Goalposts {
-    /// How concerning a value is, from nothing to all, the distance between them stretched by `stretch` thousandths.
+    /// How concerning a value is: zero at `nothing`, a million at `all`, with the distance between the two stretched
+    /// to `stretch` thousandths.
     pub fn concern(&self, value: i64, stretch: i64) -> i64 {
         let value = if self.both_ways { value.abs() } else { value };
         let reach = i128::from(self.all - self.nothing) * i128::from(stretch) / 1_000;
@@ -117,7 +117,7 @@ pub fn values(findings: &[Finding], year: Year, scope: Scope) -> BTreeMap<GovId,
     values
 }
 
-/// How concerning those values are.
+/// The concern of each value, its goalposts stretched by so many thousandths.
 pub fn concerns(values: &Concerns, stretch: impl Fn(usize) -> i64) -> Concerns {
     let mut concerns = *values;
     for (place, (part, value)) in PARTS.iter().zip(values).enumerate() {

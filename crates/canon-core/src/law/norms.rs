@@ -34,7 +34,6 @@ pub enum Rule {
 }
 
 impl Rule {
-    /// All of them.
     pub const ALL: [Self; 10] = [
         Self::CanonShares,
         Self::RegaliaShares,
@@ -73,15 +72,12 @@ impl Rule {
 /// One line: what holds from a year on, up to another or for good.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Norm {
-    /// The first year.
     pub from: Year,
     /// The last year, where it has ended.
     pub to: Option<Year>,
-    /// Which rule.
     pub rule: Rule,
     /// Which part of it, for rules of several.
     pub part: Arc<str>,
-    /// The number.
     pub value: Ratio,
     /// The norm that says so.
     pub norm: Arc<str>,
@@ -121,7 +117,7 @@ impl Norm {
         Soles::from_centimos(self.value.millionths() / 10_000)
     }
 
-    /// The number as a whole one.
+    /// The number without its decimals.
     pub const fn whole(&self) -> i64 {
         self.value.millionths() / 1_000_000
     }
@@ -152,7 +148,7 @@ impl Default for Norms {
 }
 
 impl Norms {
-    /// Those compiled in from `data/reference/normas.csv`.
+    /// The norms that canon carries, from `data/reference/normas.csv`.
     pub fn published() -> Self {
         PUBLISHED.clone()
     }

@@ -10,9 +10,7 @@ use crate::terms::quantity::{Ratio, divide_rounded};
 /// A sum that the law shares out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shared {
-    /// Canon minero.
     Canon,
-    /// Regalía minera.
     Regalia,
 }
 
@@ -25,7 +23,7 @@ impl Shared {
     }
 }
 
-/// Who shares in it.
+/// A beneficiary of what the law shares out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sharer {
     /// The municipality or municipalities where the mineral is dug.
@@ -34,7 +32,6 @@ pub enum Sharer {
     Province,
     /// The municipalities of the department.
     Department,
-    /// The regional government.
     Regional,
     /// The public universities of the department.
     Universities,
@@ -52,7 +49,6 @@ impl Sharer {
         })
     }
 
-    /// Whether municipalities receive it.
     pub const fn is_municipal(self) -> bool {
         matches!(self, Self::Producer | Self::Province | Self::Department)
     }
@@ -61,11 +57,9 @@ impl Sharer {
 /// One part of a sum by law.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Share {
-    /// Whose.
     pub sharer: Sharer,
     /// Which part of the whole.
     pub part: Ratio,
-    /// By which norm.
     pub norm: Arc<str>,
     /// Whether somebody held the number against the text of the norm.
     pub verified: bool,

@@ -17,7 +17,6 @@ use crate::terms::period::Year;
 
 /// Everything a panel is made from.
 pub struct Ingredients<'a> {
-    /// The sources, by number.
     pub sources: &'a [Source],
     /// The cut-off of each source and year.
     pub cuts: &'a BTreeMap<(SourceId, Year), Cut>,
@@ -25,11 +24,9 @@ pub struct Ingredients<'a> {
     pub spending: &'a [SpendingSum],
     /// Credits by source, government, year, scope and slot.
     pub credits: &'a [CreditSum],
-    /// Population by source.
     pub population: &'a [(SourceId, PopulationFact)],
     /// Years that the user declares closed.
     pub closed: &'a [Year],
-    /// What to do where cut-offs differ.
     pub preference: Preference,
 }
 

@@ -28,9 +28,9 @@ use crate::terms::place::{Department, Ubigeo};
 /// What was credited to a government in a year and scope.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Credits {
-    /// Authorised.
+    /// What the treasury authorised.
     pub autorizado: Option<Soles>,
-    /// Credited.
+    /// What reached the government's account.
     pub acreditado: Option<Soles>,
     /// Month by month, where the source has months: authorised and credited.
     pub months: BTreeMap<Month, (Option<Soles>, Option<Soles>)>,
@@ -54,20 +54,17 @@ pub struct Cell {
 /// How many people, in which year, by which source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Headcount {
-    /// Inhabitants.
     pub people: u64,
     /// The year they were counted or projected for.
     pub year: Year,
-    /// The source.
     pub source: SourceId,
 }
 
 /// One government in one year.
 #[derive(Clone, Debug)]
 pub struct GovYear {
-    /// All spending, or projects only.
     pub inclusion: Inclusion,
-    /// Up to when the figures go.
+    /// The last day that the figures reach.
     pub cut: Cut,
     /// Whether the year is over in them.
     pub closed: bool,
@@ -81,23 +78,19 @@ pub type Population = BTreeMap<Ubigeo, BTreeMap<Year, (u64, SourceId)>>;
 /// Every government in every year.
 #[derive(Clone, Debug, Default)]
 pub struct Panel {
-    /// By year and government.
     pub years: BTreeMap<(Year, GovId), GovYear>,
-    /// By district and year.
     pub population: Population,
     /// The projects of each government, year and scope.
     pub projects: BTreeMap<ProjectKey, Project>,
-    /// What spending was for.
     pub purposes: BTreeMap<PurposeKey, Phases>,
     /// What part of which year's canon each government was to get.
     pub indices: BTreeMap<(Year, GovId), (SourceId, IndexFact)>,
-    /// The prices of each year.
     pub prices: Prices,
     /// What was collected in each year and scope.
     pub collected: BTreeMap<(Year, GovId, Scope), Soles>,
-    /// What is kept outside the budget.
+    /// What the registers outside the budget say.
     pub registers: Registers,
-    /// What the law says in numbers.
+    /// The numbers of the law that the run goes by.
     pub norms: Norms,
     /// Peers that the user put together.
     pub peer_groups: Vec<NamedGroup>,

@@ -71,9 +71,8 @@ pub enum Motive {
     ForMunicipalitiesOnly,
     /// The inputs lack municipalities of the department.
     PartOfDepartment {
-        /// How many they have.
+        /// How many the inputs have.
         there: usize,
-        /// How many there are.
         all: usize,
     },
     /// The municipalities of the department do not all hold the same: all spending, or projects only.
@@ -88,20 +87,16 @@ pub enum Motive {
     Wilson(Ratio, Ratio),
     /// The years up to this one taken together: from which year, the amounts and their ratio.
     Together {
-        /// The first year.
         from: Year,
         /// What was spent in all of them.
         numerator: Soles,
         /// What there was in all of them.
         denominator: Soles,
-        /// The one over the other.
         ratio: Ratio,
     },
     /// Too few years in a row, or at all.
     FewYears {
-        /// How many are needed.
         wanted: usize,
-        /// How many there are.
         there: usize,
     },
     /// Amounts of several years are in soles of this one.
@@ -112,9 +107,7 @@ pub enum Motive {
     GradeIs(u8),
     /// Most of the governments judged have the same signal.
     SignalOfMost {
-        /// How many.
         fired: usize,
-        /// Of how many judged.
         judged: usize,
     },
     /// The inhabitants are of this other year.
@@ -160,13 +153,13 @@ impl Motive {
 /// The state of an indicator for a government, year and scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum State {
-    /// Worth a question.
+    /// It was judged, and there is a question to ask.
     Senal,
-    /// Judged, no question.
+    /// It was judged, and there is nothing to ask.
     SinSenal,
     /// Measured and not judged, with a motive.
     SinJuicio,
-    /// Measured, never judged.
+    /// It is measured and never judged.
     Contexto,
     /// Not to be computed from these inputs, with a motive.
     NoCalculable,

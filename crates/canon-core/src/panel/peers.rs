@@ -26,7 +26,6 @@ pub enum Base {
 }
 
 impl Base {
-    /// From a PIM.
     pub fn of(pim: Soles) -> Self {
         if pim < Soles::from_soles(1_000_000) {
             Self::Pequena
@@ -47,7 +46,7 @@ impl Base {
     }
 }
 
-/// A peer group.
+/// Governments that are compared with each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
     /// A level, and the third by size where there are thirds.

@@ -18,59 +18,39 @@ use crate::terms::period::{Month, Year};
 /// The sum of one source's spending facts for a government, year, scope and slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SpendingSum {
-    /// Which source.
     pub source: SourceId,
-    /// Whose figure.
     pub gov: GovId,
-    /// Of which year.
     pub year: Year,
-    /// In which scope.
     pub scope: Scope,
-    /// All spending, or projects only.
     pub inclusion: Inclusion,
-    /// When.
     pub slot: Slot,
-    /// The amounts.
     pub phases: Phases,
-    /// Lines summed.
     pub rows: u64,
 }
 
 /// The sum of one source's credits for a government, year, scope and slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CreditSum {
-    /// Which source.
     pub source: SourceId,
-    /// To whom.
     pub gov: GovId,
-    /// In which year.
     pub year: Year,
-    /// In which scope.
     pub scope: Scope,
-    /// When.
     pub slot: Slot,
-    /// What it is.
     pub credit: Credit,
-    /// Authorised.
     pub autorizado: Option<Soles>,
-    /// Credited.
     pub acreditado: Option<Soles>,
-    /// Lines summed.
     pub rows: u64,
 }
 
 /// One source's figures for a government, year and scope.
 #[derive(Clone, Debug)]
 pub struct Statement {
-    /// Which source.
     pub source: SourceId,
-    /// All spending, or projects only.
     pub inclusion: Inclusion,
     /// The year's amounts (so far).
     pub annual: Phases,
     /// The flows of each month that the source has.
     pub months: BTreeMap<Month, Phases>,
-    /// Lines summed.
     pub rows: u64,
 }
 
@@ -114,15 +94,10 @@ fn without_budget(mut phases: Phases) -> Phases {
 /// Two sources that cannot both be right about a government's year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
-    /// Whose figure.
     pub gov: GovId,
-    /// Of which year.
     pub year: Year,
-    /// In which scope.
     pub scope: Scope,
-    /// The two sources.
     pub sources: (SourceId, SourceId),
-    /// In what they differ.
     pub over: Disagreement,
 }
 
@@ -146,7 +121,6 @@ pub enum Preference {
 
 /// The sources of a run with their cut-off for each year.
 pub struct Sources<'a> {
-    /// The sources, by number.
     pub list: &'a [Source],
     /// The cut-off of each source and year.
     pub cuts: &'a BTreeMap<(SourceId, Year), Cut>,

@@ -14,7 +14,7 @@ use crate::terms::names::fold;
 use crate::terms::period::{Date, Year};
 use crate::terms::place::Department;
 
-/// Which register.
+/// A register that is kept outside the budget.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Register {
     /// Investments, as Invierte.pe lists them.
@@ -42,9 +42,8 @@ impl Register {
 /// The works of a government on the day of their register.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Works {
-    /// All of them.
     pub all: usize,
-    /// Those that stand still.
+    /// Works at a standstill (paralizadas).
     pub stopped: usize,
 }
 
@@ -55,18 +54,15 @@ pub struct Process {
     pub method: Option<Method>,
     /// How many bid; `None` where the register does not say.
     pub bidders: Option<u32>,
-    /// What was awarded, and to whom.
     pub awards: Vec<(Arc<str>, Soles)>,
 }
 
 /// Entries of one register for one government and year, with the files they are from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entries<T> {
-    /// The files.
     pub sources: BTreeSet<SourceId>,
     /// The day on which things stood so; `None` for what happened, each on its own day.
     pub day: Option<Date>,
-    /// What they say.
     pub entries: T,
 }
 
@@ -76,15 +72,12 @@ pub type ByUnit<T> = BTreeMap<(Year, GovId), Entries<T>>;
 /// An entity of a register and the government it was tied to, if any.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tie {
-    /// Which register.
+    /// A register that is kept outside the budget.
     pub register: Register,
-    /// Which file.
     pub source: SourceId,
     /// The entity as the register names it.
     pub entity: Arc<str>,
-    /// The government, and who says so.
     pub tied: Option<(GovId, Arc<str>)>,
-    /// How many entries.
     pub entries: u64,
 }
 
@@ -93,7 +86,7 @@ pub struct Tie {
 pub struct Registers {
     /// Investments on the day of their register, which is in this year.
     pub investments: ByUnit<Vec<InvestmentFact>>,
-    /// Works, likewise.
+    /// Works on the day of their register, which is in this year.
     pub works: ByUnit<Works>,
     /// Processes by the year of their award.
     pub contracts: ByUnit<Vec<Process>>,
@@ -120,7 +113,7 @@ struct Alias {
     by: Arc<str>,
 }
 
-/// The table that canon carries.
+/// The table of aliases that canon carries.
 const CARRIED: &str = "data/reference/alias.csv";
 
 static COMPILED_IN: LazyLock<Aliases> = LazyLock::new(|| {

@@ -25,27 +25,23 @@ pub struct Unit<'p> {
 }
 
 impl<'p> Unit<'p> {
-    /// The year.
     pub const fn year(&self) -> Year {
         self.year
     }
 
-    /// The government's key.
     pub const fn gov(&self) -> GovId {
         self.gov
     }
 
-    /// The scope.
     pub const fn scope(&self) -> Scope {
         self.scope
     }
 
-    /// All spending, or projects only.
     pub const fn inclusion(&self) -> Inclusion {
         self.data.inclusion
     }
 
-    /// Up to when the figures go.
+    /// The last day that the figures reach.
     pub const fn cut(&self) -> Cut {
         self.data.cut
     }
@@ -160,12 +156,10 @@ impl<'p> Unit<'p> {
         self.panel.prices.real(amount, of, self.year)
     }
 
-    /// Where the prices come from.
     pub fn price_source(&self) -> Option<SourceId> {
         self.panel.prices.years.get(&self.year).map(|(_, source)| *source)
     }
 
-    /// The norms of the run.
     pub const fn norms(&self) -> &'p Norms {
         &self.panel.norms
     }

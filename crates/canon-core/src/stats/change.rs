@@ -11,7 +11,7 @@ use crate::terms::quantity::Ratio;
 pub struct Telling {
     /// Points of a hundred, as a fraction: 0.05 is five.
     pub share: Ratio,
-    /// Soles.
+    /// The soles by which an amount must differ.
     pub amount: Soles,
 }
 
@@ -25,7 +25,6 @@ impl Default for Telling {
 /// A share of one year and the amounts it was made from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Share {
-    /// What was divided.
     pub part: Soles,
     /// What it was divided by.
     pub whole: Soles,
@@ -38,12 +37,9 @@ impl Share {
     }
 }
 
-/// Which way something went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// More than before.
     Up,
-    /// Less than before.
     Down,
     /// Too little to say so.
     Same,

@@ -43,7 +43,7 @@ impl fmt::Display for GovId {
     }
 }
 
-/// Text that is no government's id.
+/// The text is not the id of a government.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotAGovId;
 
@@ -65,13 +65,10 @@ impl FromStr for GovId {
 /// The level of a government; peers share it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
-    /// Regional government.
     Regional,
     /// Provincial municipality, which also governs its capital district.
     Provincial,
-    /// District municipality.
     District,
-    /// Public university.
     University,
     /// No government: a department's municipalities together.
     Territory,
@@ -96,9 +93,7 @@ impl Level {
 /// One government, as the reference tables describe it.
 #[derive(Clone, Debug)]
 pub struct Government {
-    /// Its key.
     pub id: GovId,
-    /// Its level.
     pub level: Level,
     /// Where it is: a municipality's district, a region's department (`180000`).
     pub ubigeo: Ubigeo,
@@ -106,13 +101,12 @@ pub struct Government {
     pub reniec: Option<Ubigeo>,
     /// `Municipalidad Distrital de Torata`.
     pub name: String,
-    /// `Torata`: for charts.
+    /// `Torata`, for charts and tables.
     pub short_name: String,
     /// `Mariscal Nieto`; empty for a region or a university.
     pub province: String,
     /// The district where a municipality sits, by name; empty for the others.
     pub district: String,
-    /// `Moquegua`.
     pub department_name: String,
     /// The name as the ministry writes it, for confirming a code.
     pub official_spelling: String,
@@ -121,12 +115,10 @@ pub struct Government {
 }
 
 impl Government {
-    /// The department it is in.
     pub const fn department(&self) -> Department {
         self.ubigeo.department()
     }
 
-    /// Whether it existed in a year.
     pub fn existed_in(&self, year: Year) -> bool {
         self.since.is_none_or(|since| since <= year)
     }
@@ -185,7 +177,6 @@ impl Directory {
         self.all.values()
     }
 
-    /// The municipality of a SEC_EJEC.
     pub fn municipality(&self, sec_ejec: SecEjec) -> Option<&Government> {
         self.get(GovId::Municipality(sec_ejec))
     }
@@ -195,7 +186,6 @@ impl Directory {
         self.by_ubigeo.get(&ubigeo).and_then(|id| self.get(*id))
     }
 
-    /// The municipality of a RENIEC ubigeo.
     pub fn by_reniec(&self, ubigeo: Ubigeo) -> Option<&Government> {
         self.by_reniec.get(&ubigeo).and_then(|id| self.get(*id))
     }

@@ -14,7 +14,7 @@ pub struct NotAUbigeo;
 pub struct Ubigeo(u32);
 
 impl Ubigeo {
-    /// From its three parts.
+    /// From department, province and district within it.
     pub const fn from_parts(department: Department, province: u8, district: u8) -> Self {
         Self(department.0 as u32 * 10_000 + province as u32 * 100 + district as u32)
     }
@@ -59,7 +59,6 @@ impl fmt::Display for Ubigeo {
 pub struct Department(u8);
 
 impl Department {
-    /// Moquegua.
     pub const MOQUEGUA: Self = Self(18);
 
     /// From its number; `None` outside 1 to 25.
@@ -67,7 +66,7 @@ impl Department {
         if code >= 1 && code <= 25 { Some(Self(code)) } else { None }
     }
 
-    /// From its two digits.
+    /// Reads exactly two digits.
     pub fn parse(text: &str) -> Option<Self> {
         if text.len() == 2 { text.parse().ok().and_then(Self::new) } else { None }
     }

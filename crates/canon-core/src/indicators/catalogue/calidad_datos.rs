@@ -74,7 +74,7 @@ use crate::terms::quantity::Measuring;
 const FLOWS: [Phase; 5] =
     [Phase::Certificado, Phase::CompromisoAnual, Phase::CompromisoMensual, Phase::Devengado, Phase::Girado];
 
-/// Authorised and credited.
+/// The columns of a credit: authorised and credited.
 const CREDITS: usize = 2;
 
 pub(super) static INDICATOR: Indicator = Indicator {

@@ -67,7 +67,7 @@ use crate::terms::budget::{Phase, Scope};
 use crate::terms::language::Bilingual;
 use crate::terms::quantity::Measuring;
 
-/// Gasto corriente.
+/// The categoría de gasto of current spending.
 const CURRENT: u8 = 5;
 
 pub(super) static INDICATOR: Indicator = Indicator {
