@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use canon_core::facts::issue::{Issue, IssueKind, Severity};
 use canon_core::facts::notes::{Commitment, Experience};
-use canon_core::facts::source::{Cut, Source, SourceId};
+use canon_core::facts::source::{CutOff, Source, SourceId};
 use canon_core::facts::{Facts, IncomeFact, InvestmentFact, PopulationFact};
 use canon_core::indicators::{self, CommonSignal, Finding};
 use canon_core::insight::rank_ranges::Ranging;
@@ -210,7 +210,7 @@ fn other_years(readings: &[Reading], settings: &Settings) -> bool {
 }
 
 /// The cut-off of each file and year; where the file is silent, that which the user gave.
-fn cuts(readings: &[(SourceId, &Reading)], settings: &Settings) -> BTreeMap<(SourceId, Year), Cut> {
+fn cuts(readings: &[(SourceId, &Reading)], settings: &Settings) -> BTreeMap<(SourceId, Year), CutOff> {
     let mut cuts = BTreeMap::new();
     for (id, reading) in readings {
         let years = reading
@@ -220,9 +220,9 @@ fn cuts(readings: &[(SourceId, &Reading)], settings: &Settings) -> BTreeMap<(Sou
             .map(|f| f.year)
             .chain(reading.facts.transfers.iter().map(|f| f.year));
         for year in years.chain(reading.cuts.keys().copied()) {
-            let read = reading.cuts.get(&year).copied().unwrap_or(Cut::Unknown);
+            let read = reading.cuts.get(&year).copied().unwrap_or(CutOff::Unknown);
             let cut = match (read, settings.as_of) {
-                (Cut::Unknown, Some(day)) if day.year() == year => Cut::Given(day),
+                (CutOff::Unknown, Some(day)) if day.year() == year => CutOff::Given(day),
                 (read, _) => read,
             };
             cuts.insert((*id, year), cut);

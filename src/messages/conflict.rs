@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use canon_core::facts::source::{Cut, SourceId};
+use canon_core::facts::source::{CutOff, SourceId};
 use canon_core::panel::reconcile::{Conflict, Disagreement};
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
@@ -18,7 +18,7 @@ const TOLD: usize = 5;
 pub fn refusal(
     conflicts: &[Conflict],
     readings: &[Reading],
-    cuts: &BTreeMap<(SourceId, Year), Cut>,
+    cuts: &BTreeMap<(SourceId, Year), CutOff>,
     language: Language,
 ) -> String {
     let mut lines: Vec<String> =
@@ -37,7 +37,7 @@ pub fn refusal(
 /// Taking the newest needs two different dates.
 fn advice(
     conflicts: &[Conflict],
-    cuts: &BTreeMap<(SourceId, Year), Cut>,
+    cuts: &BTreeMap<(SourceId, Year), CutOff>,
     language: Language,
 ) -> &'static str {
     let cut = |id, conflict: &Conflict| cuts.get(&(id, conflict.year)).and_then(|cut| cut.date());
@@ -61,7 +61,7 @@ fn advice(
 fn one(
     conflict: &Conflict,
     readings: &[Reading],
-    cuts: &BTreeMap<(SourceId, Year), Cut>,
+    cuts: &BTreeMap<(SourceId, Year), CutOff>,
     language: Language,
 ) -> String {
     let (gov, year, scope) = (conflict.gov, conflict.year, conflict.scope);
@@ -76,7 +76,7 @@ fn one(
         }
     };
     let file = |id: SourceId| {
-        let cut = cuts.get(&(id, year)).copied().unwrap_or(Cut::Unknown);
+        let cut = cuts.get(&(id, year)).copied().unwrap_or(CutOff::Unknown);
         let reading = &readings[usize::from(id.0)];
         format!("    {} · {} · {}", reading.source.file, reading.source.channel, cut::words(cut, language))
     };

@@ -7,7 +7,7 @@ use crate::terms::period::Date;
 
 /// Whom an entry is about: as it was written, and the government where the words name exactly one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Whose {
+pub struct AboutGovernment {
     /// As written: people write of other regions and countries too. Empty where it is of the whole group.
     pub written: Arc<str>,
     pub gov: Option<GovId>,
@@ -26,7 +26,7 @@ pub struct When {
 pub struct Commitment {
     pub due: When,
     pub session: Arc<str>,
-    pub whose: Whose,
+    pub about: AboutGovernment,
     pub what: Arc<str>,
     /// Who is responsible for it.
     pub who: Arc<str>,
@@ -40,7 +40,7 @@ pub struct Commitment {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Experience {
     pub when: When,
-    pub whose: Whose,
+    pub about: AboutGovernment,
     /// What it is about: an indicator's id, or words.
     pub topic: Arc<str>,
     pub done: Arc<str>,

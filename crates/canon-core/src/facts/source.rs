@@ -29,7 +29,7 @@ impl Precision {
 
 /// Up to which day a source's figures go, and how that is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Cut {
+pub enum CutOff {
     /// The portal's "Fecha de la Consulta".
     Query(Date),
     /// A cut-off written beside the figures.
@@ -42,7 +42,7 @@ pub enum Cut {
     Unknown,
 }
 
-impl Cut {
+impl CutOff {
     /// The day, if the source gives one.
     pub const fn date(self) -> Option<Date> {
         match self {
@@ -82,10 +82,10 @@ mod tests {
     fn a_year_is_closed_by_a_query_after_it_and_by_months_that_reach_its_end() {
         let day = |text| Date::parse_iso(text).unwrap();
         let year = Year::new(2024).unwrap();
-        assert!(!Cut::Query(day("2024-12-31")).closes(year));
-        assert!(Cut::Query(day("2025-01-01")).closes(year));
-        assert!(Cut::Declared(day("2024-12-31")).closes(year));
-        assert!(!Cut::LastMonth(day("2024-11-30")).closes(year));
-        assert!(!Cut::Unknown.closes(year));
+        assert!(!CutOff::Query(day("2024-12-31")).closes(year));
+        assert!(CutOff::Query(day("2025-01-01")).closes(year));
+        assert!(CutOff::Declared(day("2024-12-31")).closes(year));
+        assert!(!CutOff::LastMonth(day("2024-11-30")).closes(year));
+        assert!(!CutOff::Unknown.closes(year));
     }
 }

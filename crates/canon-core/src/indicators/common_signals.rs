@@ -67,7 +67,7 @@ mod tests {
     use crate::law::references::References;
     use crate::terms::government::{Level, directory};
 
-    /// So many districts pay nothing of what they spent in 2024, and so many pay all.
+    /// How many signals are common, and how many findings say so, where some districts pay nothing and others all.
     fn common(owing: usize, paid: usize) -> (usize, usize) {
         let districts = directory().iter().filter(|government| government.level == Level::District);
         let line = |(place, gov): (usize, &crate::terms::government::Government)| {

@@ -27,7 +27,7 @@ pub enum CutError {
     NoIndicator,
     /// The indicator has no such condition; these it has.
     NoCondition(Vec<&'static str>),
-    /// The number is none of its kind, or has more digits than are judged by.
+    /// The number is of another kind, or has more digits than the indicator is judged with.
     NotOfItsKind(Measuring),
     /// The user does not say who proposes it.
     NoSource,
@@ -87,7 +87,7 @@ impl Condition {
         }
     }
 
-    /// The bound as canon has it, as a decimal; `None` where there is none until the user sets it.
+    /// The number that canon proposes; `None` where only the user sets one.
     pub const fn default_bound(&self) -> Option<Quantity> {
         match self.bound {
             Bound::Fixed(value)

@@ -81,7 +81,7 @@ pub enum Direction {
 pub enum Telling {
     /// A fraction as soles of every S/ 100.
     OfEveryHundred,
-    /// A fraction as so many times.
+    /// A fraction as a multiple: 1.31 is 1.3 times.
     Times,
     /// What is counted, as it stands.
     Plainly,

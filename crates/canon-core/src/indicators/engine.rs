@@ -17,7 +17,7 @@ use crate::panel::motive::{Motive, State};
 use crate::panel::peers::{Base, Group, groups};
 use crate::panel::registers::Register;
 use crate::panel::unit::Unit;
-use crate::parallel::side_by_side;
+use crate::parallel;
 use crate::stats::quantile::{median, quantile};
 use crate::terms::budget::{Inclusion, Phase, Scope};
 use crate::terms::government::{GovId, Level, directory};
@@ -37,7 +37,7 @@ pub enum CutSource {
     Set(Arc<str>, Side, Quantity),
     /// A national value, and who gives it.
     National(ReferenceSource, Ratio),
-    /// The mean of so many own earlier years.
+    /// The mean of the government's own earlier years, with how many they are.
     Own(usize),
     /// So many peers of its level and size.
     Peers(usize),
@@ -92,14 +92,14 @@ pub fn evaluate(
     let years: BTreeSet<Year> = panel.years.keys().map(|(year, _)| *year).collect();
     let of_scope = |scope: &Scope| years.iter().map(|year| (*year, groups(panel, *year, *scope))).collect();
     let groups: BTreeMap<Scope, Groups> =
-        Scope::ALL.into_iter().zip(side_by_side(&Scope::ALL, of_scope)).collect();
+        Scope::ALL.into_iter().zip(parallel::map(&Scope::ALL, of_scope)).collect();
     let of =
         |scope: Scope| indicators.iter().filter(move |i| i.scopes.contains(&scope)).map(move |i| (scope, *i));
     let jobs: Vec<(Scope, &Indicator)> = Scope::ALL.into_iter().flat_map(of).collect();
     // A few at a time, each moved to its place at once: a nation's are not held twice.
     let mut findings = Vec::with_capacity(jobs.len() * panel.years.len());
     for some in jobs.chunks(AT_ONCE) {
-        let found = side_by_side(some, |(scope, indicator)| {
+        let found = parallel::map(some, |(scope, indicator)| {
             self::findings(panel, indicator, *scope, &groups[scope], (references, cuts))
         });
         found.into_iter().for_each(|found| findings.extend(found));
@@ -444,7 +444,7 @@ impl Bench<'_, '_> {
 /// Fewer peers with a value than this make no fence and no median.
 const ENOUGH_PEERS: usize = 8;
 
-/// Beyond their quartiles by so many times the distance between them; `None` where there is no distance.
+/// The fence that lies `times` the distance between the quartiles beyond them; `None` where the quartiles are equal.
 fn peer_fence(others: &[i64], side: Side, times: Quantity) -> Option<i64> {
     let (low, high) = (quantile(others, 1, 4)?, quantile(others, 3, 4)?);
     let reach = i128::from(high - low) * i128::from(times.scaled());

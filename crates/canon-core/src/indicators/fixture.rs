@@ -6,7 +6,7 @@ use std::fmt::Write;
 use super::{Finding, Indicator, by_id, evaluate};
 use crate::facts::distribution::DistributionIndex;
 use crate::facts::prices::PriceIndex;
-use crate::facts::source::{Cut, SourceId};
+use crate::facts::source::{CutOff, SourceId};
 use crate::facts::{Credit, Entity, IndexFact, InvestmentFact, Method, OversightFact, Purpose};
 use crate::indicators::cuts::Cuts;
 use crate::law::norms::{Norm, Norms, Rule};
@@ -67,7 +67,7 @@ pub(crate) fn panel<'a>(lines: impl Iterator<Item = &'a str>) -> Panel {
         let scope = Scope::parse(words.next().expect("scope")).expect("scope");
         let mut data = panel.years.remove(&(year, id)).unwrap_or_else(|| GovYear {
             inclusion: Inclusion::Todo,
-            cut: Cut::Declared(year.last_day()),
+            cut: CutOff::Declared(year.last_day()),
             closed: true,
             cells: BTreeMap::new(),
         });
@@ -78,7 +78,7 @@ pub(crate) fn panel<'a>(lines: impl Iterator<Item = &'a str>) -> Panel {
                 _ if listed(key, value, (year, id, scope), &mut panel) => {}
                 _ if registered(key, value, (year, id), &mut panel) => {}
                 "corte" => {
-                    data.cut = Cut::Query(Date::parse_iso(value).expect("date"));
+                    data.cut = CutOff::Query(Date::parse_iso(value).expect("date"));
                     data.closed = data.cut.closes(year);
                 }
                 "incluye" => data.inclusion = Inclusion::Proyectos,

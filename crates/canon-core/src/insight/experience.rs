@@ -40,12 +40,12 @@ fn words(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::notes::{When, Whose};
+    use crate::facts::notes::{AboutGovernment, When};
 
     fn about(topic: &str) -> Vec<&'static str> {
         let experience = Experience {
             when: When { day: None, written: "".into() },
-            whose: Whose { written: "".into(), gov: None },
+            about: AboutGovernment { written: "".into(), gov: None },
             topic: topic.into(),
             done: "".into(),
             result: "".into(),

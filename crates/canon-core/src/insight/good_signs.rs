@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use crate::indicators::{CutSource, Direction, Family, Finding, Indicator, by_id};
 use crate::panel::Panel;
-use crate::stats::change::Telling;
+use crate::stats::change::Materiality;
 use crate::terms::budget::Scope;
 use crate::terms::government::GovId;
 use crate::terms::money::Soles;
@@ -41,11 +41,7 @@ pub enum GoodSign {
         now: Quantity,
     },
     /// It spent a larger part than the nation's governments of its level.
-    AboveNation {
-        indicator: &'static Indicator,
-        now: Quantity,
-        nation: Ratio,
-    },
+    AboveNation { indicator: &'static Indicator, now: Quantity, nation: Ratio },
     /// The indicator that changed best since the year before, too little to call it better or worse.
     Steady {
         indicator: &'static Indicator,
@@ -67,7 +63,7 @@ pub fn good_sign(
     panel: &Panel,
     findings: &[&Finding],
     (gov, year, scope): (GovId, Year, Scope),
-    telling: Telling,
+    materiality: Materiality,
 ) -> GoodSign {
     let is_closed =
         |finding: &Finding| panel.unit(gov, finding.year, scope).is_some_and(|unit| unit.closed());
@@ -82,14 +78,14 @@ pub fn good_sign(
     if let Some((_, sign)) = mean.max_by_key(|(points, _)| *points) {
         return sign;
     }
-    let better = trends.iter().filter(|trend| trend.is_told(telling) && trend.gain() > 0);
+    let better = trends.iter().filter(|trend| trend.is_told(materiality) && trend.gain() > 0);
     if let Some(best) = better.max_by_key(|trend| trend.gain()) {
         return GoodSign::Better { indicator: best.indicator, before: best.before(), now: best.now() };
     }
     if let Some(sign) = all.iter().find_map(|(id, series)| above_nation(by_id(id)?, series, year)) {
         return sign;
     }
-    let steady = trends.iter().filter(|trend| !trend.is_told(telling));
+    let steady = trends.iter().filter(|trend| !trend.is_told(materiality));
     match steady.max_by_key(|trend| trend.gain()) {
         Some(best) => GoodSign::Steady { indicator: best.indicator, before: best.before(), now: best.now() },
         None if trends.is_empty() => GoodSign::NotEnoughYears,
@@ -134,13 +130,13 @@ impl<'f> Trend<'f> {
     }
 
     /// Whether the difference is one to speak of: of money in points and soles, of things in points.
-    fn is_told(&self, telling: Telling) -> bool {
+    fn is_told(&self, materiality: Materiality) -> bool {
         let points = self.gain().abs();
         let Some(Quantity::Soles(whole)) = self.now.denominator else {
-            return points >= telling.share.millionths();
+            return points >= materiality.share.millionths();
         };
         let soles = i128::from(points) * i128::from(whole.abs().centimos()) / 1_000_000;
-        points >= telling.share.millionths() && soles >= i128::from(telling.amount.centimos())
+        points >= materiality.share.millionths() && soles >= i128::from(materiality.amount.centimos())
     }
 
     fn before(&self) -> Quantity {
@@ -204,7 +200,7 @@ mod tests {
         let findings = evaluate(&panel, &some_indicators(), &References::published(), &Cuts::default());
         let findings: Vec<&Finding> = findings.iter().collect();
         let key = ("301486".parse().unwrap(), Year::new(year).unwrap(), Scope::Todo);
-        match good_sign(&panel, &findings, key, Telling::default()) {
+        match good_sign(&panel, &findings, key, Materiality::default()) {
             GoodSign::OwnMean { indicator, before, now, years } => {
                 format!("mean {} {before} {now} {}-{}", indicator.id, years[0], years[1])
             }

@@ -66,7 +66,7 @@ impl<'a> Lessons<'a> {
     }
 
     /// What a government may learn: in the indicator in which the largest part of its peers, at least half, do clearly
-    /// better. `None` where there is none such, or too few peers.
+    /// better. `None` where no indicator is like that, or the peers are too few.
     pub fn lesson(&self, gov: GovId, year: Year, scope: Scope) -> Option<Lesson> {
         let mut best: Option<(usize, usize, Lesson)> = None;
         for indicator in crate::indicators::ALL {

@@ -6,7 +6,9 @@
 use std::collections::BTreeMap;
 
 use crate::indicators::{Finding, SubIndex};
-use crate::insight::signal_index::{Concerns, PARTS, Part, Weights, concerns, equal_weights, score, values};
+use crate::insight::signal_index::{
+    Concerns, IndexPart, PARTS, Weights, concerns, equal_weights, score, values,
+};
 use crate::panel::Panel;
 use crate::panel::peers::{Group, groups};
 use crate::stats::quantile::quantile;
@@ -52,7 +54,7 @@ impl Ranged {
         }
     }
 
-    fn wants(self, part: &Part) -> bool {
+    fn wants(self, part: &IndexPart) -> bool {
         match self {
             Self::Part(place) => PARTS[place].indicator == part.indicator,
             Self::Sub(sub) => part.goalposts.of == sub,

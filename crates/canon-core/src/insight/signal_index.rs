@@ -14,7 +14,7 @@ use crate::terms::quantity::divide_rounded;
 
 /// An indicator that the index takes in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct IndexPart {
     pub indicator: &'static str,
     /// Between which values its concern grows, and in which sub-index it counts.
     pub goalposts: Goalposts,
@@ -31,9 +31,9 @@ const COUNT: usize = {
 };
 
 /// The indicators of the catalogue that have goalposts, by sub-index.
-pub const PARTS: [Part; COUNT] = {
+pub const PARTS: [IndexPart; COUNT] = {
     let blank = Goalposts { of: SubIndex::Execution, nothing: 0, all: 0, both_ways: false };
-    let mut parts = [Part { indicator: "", goalposts: blank }; COUNT];
+    let mut parts = [IndexPart { indicator: "", goalposts: blank }; COUNT];
     let (mut filled, mut sub) = (0, 0);
     while sub < SubIndex::ALL.len() {
         let mut place = 0;
@@ -41,7 +41,7 @@ pub const PARTS: [Part; COUNT] = {
             if let Some(goalposts) = ALL[place].goalposts
                 && goalposts.of as usize == SubIndex::ALL[sub] as usize
             {
-                parts[filled] = Part { indicator: ALL[place].id, goalposts };
+                parts[filled] = IndexPart { indicator: ALL[place].id, goalposts };
                 filled += 1;
             }
             place += 1;
@@ -85,7 +85,7 @@ pub fn equal_weights() -> Weights {
 }
 
 /// The weighted mean of the concerns of some parts; `None` where too little of the weight has a figure.
-pub fn score(concerns: &Concerns, weights: &Weights, wanted: impl Fn(&Part) -> bool) -> Option<i64> {
+pub fn score(concerns: &Concerns, weights: &Weights, wanted: impl Fn(&IndexPart) -> bool) -> Option<i64> {
     let parts = || PARTS.iter().zip(concerns).zip(weights).filter(|((part, _), _)| wanted(part));
     let all: i128 = parts().map(|(_, weight)| i128::from(*weight)).sum();
     let (mut sum, mut present) = (0_i128, 0_i128);

@@ -17,7 +17,7 @@ pub enum Rule {
     RegaliaShares,
     /// The unidad impositiva tributaria of a year, in soles.
     Uit,
-    /// Up to so many UIT the law of contracts does not apply.
+    /// How many UIT a purchase may cost before the law of contracts applies.
     SmallPurchase,
     /// What part of rubro 18 may go to current spending.
     CurrentSpending,
@@ -29,7 +29,7 @@ pub enum Rule {
     OversightBase,
     /// The finalidad under which the oversight stands in the budget; the part is its code.
     OversightPurpose,
-    /// After so many years without a technical file an investment is viable no more.
+    /// How many years without a technical file it takes for an investment to lose its viability.
     ViabilityYears,
 }
 
@@ -81,12 +81,12 @@ pub struct Norm {
     pub value: Ratio,
     /// The norm that says so.
     pub norm: Arc<str>,
-    /// Whether somebody held the number against the text of the norm.
+    /// Whether a person has compared the number with the text of the norm.
     pub verified: bool,
 }
 
 impl Norm {
-    /// From the texts of a line; `None` for a rule, year or number that is none.
+    /// Reads the fields of a line; `None` for a rule that canon does not know, and for a year or number that cannot be read.
     pub fn parse(
         (from, to): (&str, &str),
         (rule, part): (&str, &str),

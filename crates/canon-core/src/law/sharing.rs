@@ -61,7 +61,7 @@ pub struct Share {
     /// Which part of the whole.
     pub part: Ratio,
     pub norm: Arc<str>,
-    /// Whether somebody held the number against the text of the norm.
+    /// Whether a person has compared the number with the text of the norm.
     pub verified: bool,
 }
 

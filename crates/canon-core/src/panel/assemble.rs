@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::facts::issue::{Issue, IssueKind};
-use crate::facts::source::{Cut, Source, SourceId};
+use crate::facts::source::{CutOff, Source, SourceId};
 use crate::facts::{Credit, PopulationFact, Slot};
 use crate::panel::reconcile::{
     Conflict, CreditSum, Disagreement, Preference, Sources, SpendingSum, Statement, settle, statements,
@@ -19,7 +19,7 @@ use crate::terms::period::Year;
 pub struct Ingredients<'a> {
     pub sources: &'a [Source],
     /// The cut-off of each source and year.
-    pub cuts: &'a BTreeMap<(SourceId, Year), Cut>,
+    pub cuts: &'a BTreeMap<(SourceId, Year), CutOff>,
     /// Spending by source, government, year, scope and slot.
     pub spending: &'a [SpendingSum],
     /// Credits by source, government, year, scope and slot.
@@ -130,7 +130,7 @@ fn note_unit_slips(panel: &Panel, sources: &Sources<'_>, issues: &mut Vec<Issue>
 }
 
 fn empty_year(inclusion: Inclusion) -> GovYear {
-    GovYear { inclusion, cut: Cut::Unknown, closed: false, cells: BTreeMap::new() }
+    GovYear { inclusion, cut: CutOff::Unknown, closed: false, cells: BTreeMap::new() }
 }
 
 /// A government's year must be all spending or all projects, in every scope; the newest may settle it if asked.
@@ -249,10 +249,10 @@ fn population(ingredients: &Ingredients<'_>, issues: &mut Vec<Issue>) -> Populat
 
 /// Figures that agree may come from several days: they hold up to the last of them.
 fn date(data: &mut GovYear, year: Year, sources: &Sources<'_>, closed: &[Year]) {
-    let mut cuts: Vec<Cut> = Vec::new();
+    let mut cuts: Vec<CutOff> = Vec::new();
     for cell in data.cells.values() {
         cuts.extend(cell.sources.iter().map(|id| sources.cut(*id, year)));
     }
     data.closed = closed.contains(&year) || cuts.iter().any(|cut| cut.closes(year));
-    data.cut = cuts.into_iter().max_by_key(|cut| cut.date()).unwrap_or(Cut::Unknown);
+    data.cut = cuts.into_iter().max_by_key(|cut| cut.date()).unwrap_or(CutOff::Unknown);
 }

@@ -13,7 +13,7 @@ pub mod unit;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::facts::prices::Prices;
-use crate::facts::source::{Cut, SourceId};
+use crate::facts::source::{CutOff, SourceId};
 use crate::facts::{Credit, IndexFact};
 use crate::law::norms::Norms;
 use crate::panel::named_group::NamedGroup;
@@ -65,7 +65,7 @@ pub struct Headcount {
 pub struct GovYear {
     pub inclusion: Inclusion,
     /// The last day that the figures reach.
-    pub cut: Cut,
+    pub cut: CutOff,
     /// Whether the year is over in them.
     pub closed: bool,
     /// Its figures in each scope that some source has.
@@ -114,7 +114,7 @@ impl Panel {
         for key in registers.keys() {
             self.years.entry(key).or_insert_with(|| GovYear {
                 inclusion: Inclusion::Todo,
-                cut: Cut::Unknown,
+                cut: CutOff::Unknown,
                 closed: false,
                 cells: BTreeMap::new(),
             });

@@ -95,10 +95,7 @@ pub enum Motive {
         ratio: Ratio,
     },
     /// Too few years in a row, or at all.
-    FewYears {
-        wanted: usize,
-        there: usize,
-    },
+    FewYears { wanted: usize, there: usize },
     /// Amounts of several years are in soles of this one.
     RealSoles(Year),
     /// Amounts of several years are in soles of each year: there is no table of prices.
@@ -106,10 +103,7 @@ pub enum Motive {
     /// The grade by its letter: 4 is A, 1 is D.
     GradeIs(u8),
     /// Most of the governments judged have the same signal.
-    SignalOfMost {
-        fired: usize,
-        judged: usize,
-    },
+    SignalOfMost { fired: usize, judged: usize },
     /// The inhabitants are of this other year.
     PopulationOf(Year),
 }

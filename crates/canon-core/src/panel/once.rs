@@ -12,7 +12,7 @@ use crate::terms::government::GovId;
 use crate::terms::money::Soles;
 use crate::terms::period::Year;
 
-/// What an income figure is of: whose, when, of which rubro and genérica (`None`: all of them).
+/// Year, government, rubro and genérica of an income figure; `None` where the figure is over all of them.
 pub type IncomeKey = (Year, GovId, Option<Rubro>, Option<u8>);
 
 /// Income by key, each figure once: the most exact source leads, and the others must agree within rounding.

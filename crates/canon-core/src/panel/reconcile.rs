@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::facts::issue::{Issue, IssueKind};
-use crate::facts::source::{Cut, Source, SourceId};
+use crate::facts::source::{CutOff, Source, SourceId};
 use crate::facts::{Credit, Slot};
 use crate::panel::Cell;
 use crate::terms::budget::{Inclusion, Phase, Phases, Scope};
@@ -123,7 +123,7 @@ pub enum Preference {
 pub struct Sources<'a> {
     pub list: &'a [Source],
     /// The cut-off of each source and year.
-    pub cuts: &'a BTreeMap<(SourceId, Year), Cut>,
+    pub cuts: &'a BTreeMap<(SourceId, Year), CutOff>,
 }
 
 impl Sources<'_> {
@@ -132,8 +132,8 @@ impl Sources<'_> {
     }
 
     /// The cut-off of a source in a year.
-    pub fn cut(&self, id: SourceId, year: Year) -> Cut {
-        self.cuts.get(&(id, year)).copied().unwrap_or(Cut::Unknown)
+    pub fn cut(&self, id: SourceId, year: Year) -> CutOff {
+        self.cuts.get(&(id, year)).copied().unwrap_or(CutOff::Unknown)
     }
 }
 
@@ -234,7 +234,7 @@ mod tests {
 
     struct Case {
         sources: Vec<Source>,
-        cuts: BTreeMap<(SourceId, Year), Cut>,
+        cuts: BTreeMap<(SourceId, Year), CutOff>,
         claims: Vec<Statement>,
     }
 
@@ -253,7 +253,7 @@ mod tests {
         ) -> Self {
             let id = SourceId(u16::try_from(self.sources.len()).unwrap());
             self.sources.push(source(&format!("archivo {}", id.0), precision, inclusion));
-            self.cuts.insert((id, year()), Cut::Query(Date::parse_iso(day).unwrap()));
+            self.cuts.insert((id, year()), CutOff::Query(Date::parse_iso(day).unwrap()));
             let mut annual = Phases::NONE;
             annual[Phase::Pim] = figures[0].map(Soles::from_centimos);
             annual[Phase::Devengado] = figures[1].map(Soles::from_centimos);

@@ -1,6 +1,6 @@
 //! One government in one year and scope, seen within the panel: what an indicator measures.
 
-use crate::facts::source::{Cut, SourceId};
+use crate::facts::source::{CutOff, SourceId};
 use crate::facts::{Credit, IndexFact, InvestmentFact, OversightFact, Purpose, PurposeKind};
 use crate::law::norms::{Norm, Norms};
 use crate::panel::motive::Motive;
@@ -42,7 +42,7 @@ impl<'p> Unit<'p> {
     }
 
     /// The last day that the figures reach.
-    pub const fn cut(&self) -> Cut {
+    pub const fn cut(&self) -> CutOff {
         self.data.cut
     }
 
@@ -126,7 +126,7 @@ impl<'p> Unit<'p> {
         }
         let day = self.cut().date().filter(|day| day.year() == self.year)?;
         // A query on the last day may miss that day's entries.
-        let over = day.ends_its_month() && !matches!(self.cut(), Cut::Query(_));
+        let over = day.ends_its_month() && !matches!(self.cut(), CutOff::Query(_));
         Month::new(day.month().number() - u8::from(!over))
     }
 

@@ -8,14 +8,14 @@ use crate::terms::quantity::Ratio;
 
 /// How much it takes for a change to be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Telling {
+pub struct Materiality {
     /// Points of a hundred, as a fraction: 0.05 is five.
     pub share: Ratio,
     /// The soles by which an amount must differ.
     pub amount: Soles,
 }
 
-impl Default for Telling {
+impl Default for Materiality {
     /// Five points and S/ 100,000, proposed by the community.
     fn default() -> Self {
         Self { share: Ratio::from_millionths(50_000), amount: Soles::from_soles(100_000) }
@@ -24,13 +24,13 @@ impl Default for Telling {
 
 /// A share of one year and the amounts it was made from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Share {
+pub struct Portion {
     pub part: Soles,
     /// What it was divided by.
     pub whole: Soles,
 }
 
-impl Share {
+impl Portion {
     /// The one over the other; `None` of nothing.
     pub fn ratio(self) -> Option<Ratio> {
         Ratio::of_soles(self.part, self.whole)
@@ -45,9 +45,9 @@ pub enum Change {
     Same,
 }
 
-impl Telling {
+impl Materiality {
     /// How a share changed: by the points, and by the soles that those points are of this year's whole.
-    pub fn of_shares(self, before: Share, now: Share) -> Option<Change> {
+    pub fn of_shares(self, before: Portion, now: Portion) -> Option<Change> {
         Some(self.of_ratios(before.ratio()?, now.ratio()?, now.whole))
     }
 
@@ -80,14 +80,14 @@ impl Telling {
 mod tests {
     use crate::stats::change::*;
 
-    fn share(part: i64, whole: i64) -> Share {
-        Share { part: Soles::from_soles(part), whole: Soles::from_soles(whole) }
+    fn share(part: i64, whole: i64) -> Portion {
+        Portion { part: Soles::from_soles(part), whole: Soles::from_soles(whole) }
     }
 
     #[test]
     fn a_share_changes_past_five_points_and_a_hundred_thousand_soles() {
-        let telling = Telling::default();
-        let of = |before, now| telling.of_shares(before, now).unwrap();
+        let materiality = Materiality::default();
+        let of = |before, now| materiality.of_shares(before, now).unwrap();
         assert_eq!(of(share(70, 100), share(1_500_000, 2_000_000)), Change::Up);
         assert_eq!(
             of(share(70, 100), share(1_499_998, 2_000_000)),
@@ -100,13 +100,13 @@ mod tests {
             "a step less than the soles"
         );
         assert_eq!(of(share(80, 100), share(1_500_000, 2_000_000)), Change::Down);
-        assert_eq!(telling.of_shares(share(1, 0), share(1, 1)), None);
+        assert_eq!(materiality.of_shares(share(1, 0), share(1, 1)), None);
     }
 
     #[test]
     fn an_amount_changes_past_a_twentieth_and_a_hundred_thousand_soles() {
-        let telling = Telling::default();
-        let of = |before, now| telling.of_amounts(Soles::from_soles(before), Soles::from_soles(now));
+        let materiality = Materiality::default();
+        let of = |before, now| materiality.of_amounts(Soles::from_soles(before), Soles::from_soles(now));
         assert_eq!(of(2_000_000, 2_100_000), Change::Up);
         assert_eq!(of(2_000_000, 2_099_999), Change::Same);
         assert_eq!(of(2_100_000, 2_000_000), Change::Same, "less than a twentieth");

@@ -172,7 +172,7 @@ impl Directory {
         self.all.get(&id).or_else(|| self.departments.get(&id))
     }
 
-    /// All governments, by key; departments are none.
+    /// All governments, by key, without the departments.
     pub fn iter(&self) -> impl Iterator<Item = &Government> {
         self.all.values()
     }

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use canon_core::facts::issue::{Issue, IssueKind};
-use canon_core::facts::source::{Cut, Source};
+use canon_core::facts::source::{CutOff, Source};
 use canon_core::facts::tally::Tally;
 use canon_core::facts::{Facts, Slot};
 use canon_core::law::norms::Norms;
@@ -33,7 +33,7 @@ pub struct Reading {
     /// Its facts, each list in the order of its keys.
     pub facts: Facts,
     /// Its cut-off for each year.
-    pub cuts: BTreeMap<Year, Cut>,
+    pub cuts: BTreeMap<Year, CutOff>,
     /// What was odd.
     pub issues: Vec<Issue>,
     /// What became of every row and sol.

@@ -6,7 +6,7 @@ use crate::mef::resources::Resources;
 use crate::reading::{ColumnUse, Format, PathLevel, Profile, Reading, capped};
 use crate::trace::{TracedRow, Wanted};
 use canon_core::facts::issue::{Issue, IssueKind};
-use canon_core::facts::source::{Cut, Source};
+use canon_core::facts::source::{CutOff, Source};
 use canon_core::facts::tally::Tally;
 use canon_core::facts::{Facts, Slot};
 use canon_core::law::norms::Norms;

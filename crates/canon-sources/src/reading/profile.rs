@@ -7,7 +7,7 @@ use crate::reading::options::{Limits, Options};
 use crate::reading::{Reading, capped};
 use crate::trace::{TracedRow, Wanted};
 use canon_core::facts::issue::{Issue, IssueKind};
-use canon_core::facts::source::{Cut, Source};
+use canon_core::facts::source::{CutOff, Source};
 use canon_core::facts::tally::Tally;
 use canon_core::facts::{Facts, Slot};
 use canon_core::law::norms::Norms;

@@ -5,7 +5,7 @@
 use std::sync::Arc;
 
 use canon_core::facts::issue::{Issue, IssueKind};
-use canon_core::facts::notes::{When, Whose};
+use canon_core::facts::notes::{AboutGovernment, When};
 use canon_core::terms::government::{Government, directory};
 use canon_core::terms::names::fold;
 use canon_core::terms::place::Department;
@@ -87,9 +87,9 @@ impl<'a, const N: usize> Notes<'a, N> {
     }
 
     /// The government of a column.
-    pub(crate) fn whose(&self, row: &Row<'_>, column: usize) -> Whose {
+    pub(crate) fn about(&self, row: &Row<'_>, column: usize) -> AboutGovernment {
         let written = self.text(row, column);
-        Whose { gov: government(&written).map(|government| government.id), written }
+        AboutGovernment { gov: government(&written).map(|government| government.id), written }
     }
 
     /// What was decided, for `canon inspect`.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use canon_core::facts::PopulationFact;
 use canon_core::facts::issue::{Issue, IssueKind};
-use canon_core::facts::source::Cut;
+use canon_core::facts::source::CutOff;
 use canon_core::terms::period::Year;
 use canon_core::terms::place::{Department, Ubigeo};
 
@@ -66,7 +66,7 @@ fn sheet(
                     let what = Traced::People { ubigeo, year, people };
                     reading.trace.push(TracedRow { sheet: grid.sheet.clone(), line: row.line, what });
                 }
-                reading.cuts.entry(year).or_insert(Cut::Unknown);
+                reading.cuts.entry(year).or_insert(CutOff::Unknown);
             }
             (place, year, _) => {
                 tally.set_aside += 1;
