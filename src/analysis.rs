@@ -100,7 +100,7 @@ impl Study {
         commitments.sort_by(|a, b| (a.due.day.is_none(), a).cmp(&(b.due.day.is_none(), b)));
         let mut experiences: Vec<Experience> = all(&facts, |facts| &facts.experiences);
         experiences.sort_by(|a, b| (&b.when, a).cmp(&(&a.when, b)));
-        let aliases = Aliases::of(&facts, |id| Arc::clone(&sources[usize::from(id.0)].file));
+        let aliases = Aliases::of(&facts, |id| Arc::clone(&sources[id.index()].file));
         let registers = registers::tie(&facts, &aliases, |id| register_day(id, &sources, settings));
         issues.extend(of_registers(&registers, &sources));
         panel.norms.clone_from(&settings.norms);
@@ -152,7 +152,7 @@ impl Study {
 
     /// The file of a source.
     pub fn file(&self, id: SourceId) -> &Arc<str> {
-        &self.sources[usize::from(id.0)].file
+        &self.sources[id.index()].file
     }
 
     /// How many oddities may have left a figure incomplete or wrong.
@@ -173,13 +173,13 @@ fn all<T: Clone>(facts: &[(SourceId, &Facts)], of: fn(&Facts) -> &Vec<T>) -> Vec
 
 /// The day on which a register tells how things stood: as given, or the end of the year assumed for its file.
 fn register_day(id: SourceId, sources: &[Source], settings: &Settings) -> Option<Date> {
-    let file = &sources[usize::from(id.0)].file;
+    let file = &sources[id.index()].file;
     settings.as_of.or_else(|| settings.reading.assumed_year(file).map(Year::last_day))
 }
 
 /// Entities that are nobody's, and registers of no year.
 fn of_registers(registers: &Registers, sources: &[Source]) -> Vec<Issue> {
-    let file = |id: SourceId| &sources[usize::from(id.0)].file;
+    let file = |id: SourceId| &sources[id.index()].file;
     let untied = registers.ties.iter().filter(|tie| tie.tied.is_none()).map(|tie| {
         let kind = IssueKind::UntiedEntity { rows: tie.entries };
         Issue::of_file(file(tie.source), kind).showing(&tie.entity)
@@ -269,7 +269,7 @@ fn focus(panel: &Panel, focus: &Focus) -> BTreeSet<GovId> {
         Focus::Department(department) => of(*department),
         Focus::Governments(ids) => all.intersection(ids).copied().collect(),
         Focus::Unsaid => {
-            let moquegua = of(Department::MOQUEGUA);
+            let moquegua = of(Department::HOME);
             if moquegua.is_empty() { all.into_iter().take(MOST_PAGES_UNSAID).collect() } else { moquegua }
         }
     }

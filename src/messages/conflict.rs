@@ -77,7 +77,7 @@ fn one(
     };
     let file = |id: SourceId| {
         let cut = cuts.get(&(id, year)).copied().unwrap_or(CutOff::Unknown);
-        let reading = &readings[usize::from(id.0)];
+        let reading = &readings[id.index()];
         format!("    {} · {} · {}", reading.source.file, reading.source.channel, cut::words(cut, language))
     };
     let head = match language {

@@ -26,7 +26,7 @@ pub(super) fn of(study: &Study, finding: &Finding, language: Language) -> Vec<St
     let Some(register) = register else { return Vec::new() };
     let mut lines = Vec::new();
     for source in &finding.sources {
-        let reading = &study.readings[usize::from(source.0)];
+        let reading = &study.readings[source.index()];
         let entries = entries(study, &reading.facts, *register, finding, language);
         if entries.is_empty() {
             continue;

@@ -1,5 +1,6 @@
 //! What canon knows about a file that figures came from.
 
+use std::ops::Index;
 use std::sync::Arc;
 
 use crate::terms::budget::{Inclusion, Phase};
@@ -8,6 +9,13 @@ use crate::terms::period::{Date, Year};
 /// A file among the inputs of a run, in reading order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(pub u16);
+
+impl SourceId {
+    /// Where the file stands in a list of all inputs.
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+}
 
 /// The smallest unit of a source's amounts. Rounded sources agree with exact ones within a few soles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -72,6 +80,14 @@ pub struct Source {
     pub precision: Precision,
     /// Which phases it gives month by month.
     pub monthly: &'static [Phase],
+}
+
+impl Index<SourceId> for [Source] {
+    type Output = Source;
+
+    fn index(&self, id: SourceId) -> &Source {
+        &self[id.index()]
+    }
 }
 
 #[cfg(test)]

@@ -88,7 +88,7 @@ fn note_per_inhabitant(panel: &Panel, sources: &Sources<'_>, issues: &mut Vec<Is
         let each = i128::from(pim.centimos()) / 100;
         let people_there = i128::from(people);
         if each < TOO_LITTLE * people_there || each > TOO_MUCH * people_there {
-            let file = &sources.list[usize::from(source.0)].file;
+            let file = &sources.list[*source].file;
             let issue = Issue::of_file(file, IssueKind::PerInhabitant { year, pim, people });
             issues.push(issue.showing(&format!("{gov} {year}")));
         }
@@ -121,7 +121,7 @@ fn note_unit_slips(panel: &Panel, sources: &Sources<'_>, issues: &mut Vec<Issue>
             if (own >= other * SLIP || other >= own * SLIP)
                 && let Some(source) = cell.sources.first()
             {
-                let file = &sources.list[usize::from(source.0)].file;
+                let file = &sources.list[*source].file;
                 let issue = Issue::of_file(file, IssueKind::UnitSlip { year, pim, usual });
                 issues.push(issue.showing(&format!("{gov} {year}")));
             }
@@ -173,7 +173,7 @@ fn note_rising_phases(gov: GovId, cell: &Cell, sources: &Sources<'_>, issues: &m
         (Devengado, Girado),
     ];
     let Some(source) = cell.sources.first() else { return };
-    let file = &sources.list[usize::from(source.0)].file;
+    let file = &sources.list[*source].file;
     for (phase, amount) in cell.annual.iter() {
         if let Some(amount) = amount.filter(|amount| *amount < Soles::ZERO) {
             let kind = IssueKind::NegativeYear { phase, amount };
@@ -229,7 +229,7 @@ fn add<T: std::ops::Add<Output = T>>(fresh: bool, so_far: Option<T>, more: Optio
 /// Two tables may give a district's people in one year; the first counts, and a difference is an issue.
 fn population(ingredients: &Ingredients<'_>, issues: &mut Vec<Issue>) -> Population {
     let mut population = Population::new();
-    let file = |id: SourceId| &ingredients.sources[usize::from(id.0)].file;
+    let file = |id: SourceId| &ingredients.sources[id].file;
     for (source, fact) in ingredients.population {
         let by_year = population.entry(fact.ubigeo).or_default();
         let (people, first) = *by_year.entry(fact.year).or_insert((fact.people, *source));

@@ -260,7 +260,7 @@ mod tests {
         let mut panel = people(&[("180101", 2026, 49_643)]);
         assert_eq!(panel.headcount(government("301481"), year(2026)).unwrap().people, 49_643);
         assert!(panel.headcount(government("R455"), year(2026)).is_none(), "districts are missing");
-        for g in directory().of_department(crate::terms::place::Department::MOQUEGUA, year(2026)) {
+        for g in directory().of_department(crate::terms::place::Department::HOME, year(2026)) {
             panel.population.entry(g.ubigeo).or_default().insert(year(2026), (100, SourceId(0)));
         }
         assert_eq!(panel.headcount(government("R455"), year(2026)).unwrap().people, 2_100);

@@ -128,7 +128,7 @@ pub struct Sources<'a> {
 
 impl Sources<'_> {
     fn of(&self, id: SourceId) -> &Source {
-        &self.list[usize::from(id.0)]
+        &self.list[id]
     }
 
     /// The cut-off of a source in a year.

@@ -59,7 +59,9 @@ impl fmt::Display for Ubigeo {
 pub struct Department(u8);
 
 impl Department {
-    pub const MOQUEGUA: Self = Self(18);
+    /// Moquegua, which canon was made for: it carries its tables and outlines, and of several places with one name it
+    /// takes the one there.
+    pub const HOME: Self = Self(18);
 
     /// From its number; `None` outside 1 to 25.
     pub const fn new(code: u8) -> Option<Self> {

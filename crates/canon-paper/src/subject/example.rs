@@ -246,7 +246,7 @@ pub(crate) fn government(
         id,
         level,
         // No province of Peru has this number.
-        ubigeo: Ubigeo::from_parts(Department::MOQUEGUA, 99, 99),
+        ubigeo: Ubigeo::from_parts(Department::HOME, 99, 99),
         reniec: None,
         official_spelling: name.to_uppercase(),
         name,

@@ -121,7 +121,7 @@ mod tests {
 
     /// All of Moquegua's municipalities of 2024: the first three with these figures, the others with the last.
     fn moquegua(figures: [&str; 3], others: &str) -> String {
-        let all = directory().of_department(Department::MOQUEGUA, Year::new(2024).unwrap());
+        let all = directory().of_department(Department::HOME, Year::new(2024).unwrap());
         let all = all.filter(|g| matches!(g.id, GovId::Municipality(_)));
         let line = |(place, g): (usize, &crate::terms::government::Government)| {
             format!("{} 2024 {}", g.id, figures.get(place).unwrap_or(&others))
