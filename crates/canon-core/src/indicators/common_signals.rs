@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::engine::Finding;
+use super::finding::Finding;
 use crate::panel::motive::{Motive, State};
 use crate::terms::budget::Scope;
 use crate::terms::period::Year;

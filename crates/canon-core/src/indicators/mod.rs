@@ -5,8 +5,10 @@ mod common_signals;
 pub mod cuts;
 pub(crate) mod definition;
 mod engine;
+mod finding;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod judging;
 #[cfg(test)]
 mod registry_tests;
 
@@ -16,7 +18,8 @@ pub use crate::indicators::definition::{
 };
 pub use catalogue::ALL;
 pub use common_signals::{CommonSignal, common_signals};
-pub use engine::{CutSource, Finding, evaluate};
+pub use engine::evaluate;
+pub use finding::{CutSource, Finding};
 
 /// The indicator of an id.
 pub fn by_id(id: &str) -> Option<&'static Indicator> {

@@ -86,13 +86,13 @@ pub struct Norm {
 }
 
 impl Norm {
-    /// Reads the fields of a line; `None` for a rule that canon does not know, and for a year or number that cannot be read.
+    /// Reads the fields of a line, as not yet verified; `None` for a rule that canon does not know, and for a year or
+    /// number that cannot be read.
     pub fn parse(
         (from, to): (&str, &str),
         (rule, part): (&str, &str),
         value: &str,
         norm: &str,
-        verified: bool,
     ) -> Option<Self> {
         let Quantity::Ratio(value) = Quantity::parse(Measuring::Ratio, value)? else { return None };
         let to = if to.is_empty() { None } else { Some(Year::parse(to)?) };
@@ -104,7 +104,7 @@ impl Norm {
             part: part.into(),
             value,
             norm: norm.into(),
-            verified,
+            verified: false,
         })
     }
 
@@ -138,7 +138,8 @@ fn line(text: &str) -> Option<Norm> {
     let [from, to, rule, part, value, norm, verified] = text.split(',').collect::<Vec<_>>()[..] else {
         return None;
     };
-    Norm::parse((from, to), (rule, part), value, norm, verified == "si")
+    let line = Norm::parse((from, to), (rule, part), value, norm)?;
+    Some(Norm { verified: verified == "si", ..line })
 }
 
 impl Default for Norms {
@@ -230,8 +231,8 @@ mod tests {
     #[test]
     fn a_users_norm_comes_first_for_its_years_only() {
         let mut norms = Norms::published();
-        norms.insert(Norm::parse(("2026", ""), ("uit", ""), "5500", "D.S. de prueba", true).unwrap());
-        norms.insert(Norm::parse(("2025", "2025"), ("uit", ""), "1", "otro", false).unwrap());
+        norms.insert(Norm::parse(("2026", ""), ("uit", ""), "5500", "D.S. de prueba").unwrap());
+        norms.insert(Norm::parse(("2025", "2025"), ("uit", ""), "1", "otro").unwrap());
         let uit = |y| norms.one(Rule::Uit, year(y)).map(Norm::soles);
         assert_eq!(uit(2026), Some(Soles::from_soles(5_500)));
         assert_eq!(uit(2025), Some(Soles::from_soles(1)));
@@ -240,8 +241,8 @@ mod tests {
 
     #[test]
     fn a_line_without_its_norm_or_of_no_rule_is_none() {
-        assert!(Norm::parse(("2025", ""), ("uit", ""), "5350", "", true).is_none());
-        assert!(Norm::parse(("2025", ""), ("uits", ""), "5350", "x", true).is_none());
-        assert!(Norm::parse(("2025", "x"), ("uit", ""), "5350", "x", true).is_none());
+        assert!(Norm::parse(("2025", ""), ("uit", ""), "5350", "").is_none());
+        assert!(Norm::parse(("2025", ""), ("uits", ""), "5350", "x").is_none());
+        assert!(Norm::parse(("2025", "x"), ("uit", ""), "5350", "x").is_none());
     }
 }

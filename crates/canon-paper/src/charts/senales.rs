@@ -232,7 +232,8 @@ fn unknown_in_short(table: &Table, language: Language) -> Option<String> {
 
 /// The indicators of which no government has a figure.
 fn unknown(table: &Table, language: Language) -> Option<String> {
-    let names: Vec<String> = table.unknown.iter().map(|i| i.short.in_language(language)).collect();
+    let names: Vec<String> =
+        table.unknown.iter().map(|i| i.short.in_language(language).to_string()).collect();
     (!names.is_empty()).then(|| match language {
         Es => format!("Sin dato en ningún gobierno: {}.", names.join(", ")),
         En => format!("No data for any government: {}.", names.join(", ")),
@@ -245,7 +246,7 @@ fn plain(table: &Table, language: Language) -> Vec<Block> {
         (member.name.clone(), signs)
     };
     let grid = Block::Grid {
-        columns: table.indicators.iter().map(|i| i.short.in_language(language)).collect(),
+        columns: table.indicators.iter().map(|i| i.short.in_language(language).to_string()).collect(),
         key: SIGNS.iter().map(|sign| (*sign, name(*sign, language).to_string())).collect(),
         rows: table.snapshot.members.iter().map(row).collect(),
     };
