@@ -143,9 +143,9 @@ pub enum Bound {
     /// The mean of the government's own earlier years (three or more), plus a settable number.
     OwnMean(Quantity),
     /// The outer fence of the peers: their third quartile and so many times the distance between quartiles above it,
-    /// or their first and as much below. Eight peers or more, and quartiles that differ.
+    /// or their first and as much below. There must be enough peers ([`crate::panel::peers`]), and quartiles that differ.
     PeerFence(Quantity),
-    /// The median of the peers, eight or more.
+    /// The median of the peers, if they are enough.
     PeerMedian,
     /// The number of a rule of law in the year; while nobody has verified it, nothing is judged by it.
     Norm(Rule),

@@ -10,6 +10,7 @@ use crate::indicators::engine::{Groups, Measures, Valued};
 use crate::indicators::finding::{CutSource, Finding};
 use crate::law::references::References;
 use crate::panel::motive::{Motive, State};
+use crate::panel::peers::ENOUGH_PEERS;
 use crate::panel::peers::{Base, Group};
 use crate::panel::registers::Register;
 use crate::panel::unit::Unit;
@@ -274,9 +275,6 @@ impl Judge<'_, '_> {
         }
     }
 }
-
-/// Fewer peers with a value than this make no fence and no median.
-const ENOUGH_PEERS: usize = 8;
 
 /// The fence that lies `times` the distance between the quartiles beyond them; `None` where the quartiles are equal.
 fn peer_fence(others: &[i64], side: Side, times: Quantity) -> Option<i64> {

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use crate::indicators::{CutSource, Direction, Family, Finding, Indicator, by_id};
+use crate::insight::FEW_THINGS;
 use crate::panel::Panel;
 use crate::stats::change::Materiality;
 use crate::terms::budget::Scope;
@@ -18,8 +19,6 @@ use crate::terms::quantity::{Quantity, Ratio};
 const CLEAR_MEAN: i64 = 100_000;
 /// Years in such a mean.
 const YEARS: usize = 3;
-/// Things of which fewer have no percentage.
-const FEW_THINGS: i64 = 10;
 
 /// What goes well in a government's own figures.
 #[derive(Clone, Debug)]

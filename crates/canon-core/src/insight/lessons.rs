@@ -5,24 +5,19 @@
 use std::collections::BTreeMap;
 
 use crate::indicators::{Direction, Family, Finding, Indicator, by_id};
+use crate::insight::FEW_THINGS;
 use crate::panel::Panel;
 use crate::panel::motive::State;
-use crate::panel::peers::{Group, groups, size};
+use crate::panel::peers::{ENOUGH_PEERS, Group, groups, size};
 use crate::terms::budget::Scope;
 use crate::terms::government::{GovId, directory};
 use crate::terms::period::Year;
-use crate::terms::quantity::Quantity;
+use crate::terms::quantity::{Quantity, Ratio};
 
-/// Fewer peers with a value than this say nothing.
-const ENOUGH_PEERS: usize = 8;
 /// Five points of a hundred: less is no difference to speak of. In units of the last digit of ratios and points alike.
 const CLEARLY: i64 = 50_000;
 /// How many governments a lesson names.
 const NAMED: usize = 2;
-/// Fewer things than this have no percentage to learn from.
-const FEW_THINGS: i64 = 10;
-/// A whole, in millionths.
-const WHOLE: i64 = 1_000_000;
 
 /// Where a government may learn, and from whom.
 #[derive(Clone, Debug)]
@@ -138,7 +133,7 @@ fn is_comparable(finding: &Finding) -> bool {
     let Some(indicator) = by_id(finding.indicator) else { return false };
     let judged = !indicator.conditions().is_empty() && indicator.family != Family::Data;
     let sound = match finding.value {
-        Some(Quantity::Ratio(ratio)) => (0..=WHOLE).contains(&ratio.millionths()),
+        Some(Quantity::Ratio(ratio)) => (0..=Ratio::ONE.millionths()).contains(&ratio.millionths()),
         Some(Quantity::Points(_)) => true,
         _ => false,
     };

@@ -11,6 +11,8 @@ use crate::terms::government::{GovId, Level};
 use crate::terms::money::Soles;
 use crate::terms::period::Year;
 
+/// A government is not compared with fewer peers than this.
+pub(crate) const ENOUGH_PEERS: usize = 8;
 /// Levels with fewer governments than this are one group.
 const ENOUGH_FOR_THIRDS: usize = 27;
 
