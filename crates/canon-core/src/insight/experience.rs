@@ -11,7 +11,7 @@ pub fn shown_by(commitment: &Commitment) -> Option<&'static Indicator> {
 
 /// Words shorter than this are in too many titles to say what a lesson is about.
 const TELLING: usize = 5;
-/// A word that more indicators have than this tells none of them.
+/// A word in the titles of more indicators than this does not tell them apart.
 const SHARED: usize = 3;
 
 /// Whether an experience is about what an indicator asks: it names its id, or has a word of its Spanish title or id that

@@ -17,7 +17,7 @@ use crate::terms::quantity::{Quantity, Ratio};
 
 /// Points by which a mean of three years must rise: ten of a hundred.
 const CLEAR_MEAN: i64 = 100_000;
-/// Years in such a mean.
+/// How many years a mean is taken over.
 const YEARS: usize = 3;
 
 /// What goes well in a government's own figures.
@@ -57,7 +57,7 @@ pub enum GoodSign {
 /// The closed values of a government in one indicator, by year.
 type Series<'f> = BTreeMap<Year, &'f Finding>;
 
-/// The good sign of a government in a year and scope. `nation` gives the nation's value of an indicator for it.
+/// The good sign of a government in a year and scope.
 pub fn good_sign(
     panel: &Panel,
     findings: &[&Finding],
@@ -92,7 +92,7 @@ pub fn good_sign(
     }
 }
 
-/// Whether a figure says something of the government that can be better or worse, and is a share of something.
+/// Whether a figure can be a good sign: it is judged, has a better direction, and is a plausible share.
 fn is_comparable(finding: &Finding) -> bool {
     let Some(indicator) = by_id(finding.indicator) else { return false };
     let sound = match finding.value {
@@ -107,7 +107,7 @@ fn is_comparable(finding: &Finding) -> bool {
         && indicator.family != Family::Data
 }
 
-/// The last year beside the one before.
+/// The values of the last year and of the year before.
 struct Trend<'f> {
     indicator: &'static Indicator,
     before: &'f Finding,
@@ -128,7 +128,7 @@ impl<'f> Trend<'f> {
         if self.indicator.direction == Direction::Up { more } else { -more }
     }
 
-    /// Whether the difference is one to speak of: of money in points and soles, of things in points.
+    /// Whether the difference is large enough to tell: money must differ in points and in soles, counts in points.
     fn is_told(&self, materiality: Materiality) -> bool {
         let points = self.gain().abs();
         let Some(Quantity::Soles(whole)) = self.now.denominator else {

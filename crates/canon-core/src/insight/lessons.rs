@@ -1,4 +1,5 @@
-//! Whom to learn from: governments of the same kind and size that do better where one could do better most.
+//! From whom a government can learn: peers of its kind and size that do clearly better in the indicator where most of
+//! them do.
 //!
 //! Nobody is ranked: a few neighbours in size are named, for what they do well.
 
@@ -19,14 +20,14 @@ const CLEARLY: i64 = 50_000;
 /// How many governments a lesson names.
 const NAMED: usize = 2;
 
-/// Where a government may learn, and from whom.
+/// In which indicator a government can learn, and from whom.
 #[derive(Clone, Debug)]
 pub struct Lesson {
     /// The indicator in which most peers do clearly better.
     pub indicator: &'static Indicator,
     /// Those named, with what they have: of the same department first, then the nearest in size.
     pub peers: Vec<(GovId, Quantity)>,
-    /// Whether its peers are of its size too, or only of its level, which has too few governments for that.
+    /// Whether its peers are of its size; levels with few governments are not divided by size.
     pub same_size: bool,
 }
 
@@ -128,7 +129,7 @@ impl<'a> Lessons<'a> {
     }
 }
 
-/// Whether more or less of it is better, and the value is one to learn from: a share of nothing below zero or above all.
+/// Whether one can learn from a figure: it is judged, has a better direction, and is a plausible share or pace.
 fn is_comparable(finding: &Finding) -> bool {
     let Some(indicator) = by_id(finding.indicator) else { return false };
     let judged = !indicator.conditions().is_empty() && indicator.family != Family::Data;

@@ -19,10 +19,10 @@ use crate::terms::period::Year;
 /// How the ranges of places are drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ranging {
-    /// What the variations are drawn with: the same seed, the same ranges.
+    /// The seed of the variations: the same seed gives the same ranges.
     pub seed: u64,
     pub runs: usize,
-    /// Whether the index over all parts is ranged too.
+    /// Whether the places in the index over all parts are found too.
     pub index: bool,
     /// What each part weighs.
     pub weights: Weights,
@@ -70,9 +70,9 @@ pub struct Range {
     pub gov: GovId,
     pub scope: Scope,
     pub of: Ranged,
-    /// The score as it stands, in millionths.
+    /// The score without variations, in millionths.
     pub score: i64,
-    /// The place as it stands, and the middle one of the variations; `None` where the range is too wide to name one.
+    /// The place without variations, and the median of the variations; `None` where the range is too wide to name one.
     pub place: Option<(i64, i64)>,
     /// The 5th and 95th percentile of the variations.
     pub range: (i64, i64),
@@ -81,7 +81,7 @@ pub struct Range {
     pub n: usize,
 }
 
-/// Pairs of a group in which one asks for more in every part, so that no weights could turn them round.
+/// How many pairs of a group keep their order whatever the weights: one has more concern than the other in every part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SafePairs {
     pub year: Year,
@@ -89,11 +89,11 @@ pub struct SafePairs {
     pub group: Group,
     /// Pairs of governments with figures.
     pub pairs: usize,
-    /// Those that hold whatever the weights.
+    /// Pairs whose order does not depend on the weights.
     pub safe: usize,
 }
 
-/// Numbers that look drawn by chance and are the same everywhere (SplitMix64; Steele, Lea and Flood, 2014).
+/// A generator of pseudo-random numbers that are the same on every machine (SplitMix64; Steele, Lea and Flood, 2014).
 struct Draws(u64);
 
 impl Draws {
@@ -104,7 +104,7 @@ impl Draws {
         mixed ^ (mixed >> 31)
     }
 
-    /// From three to five quarters, in thousandths.
+    /// A factor between 0.75 and 1.25, in thousandths.
     fn about_one(&mut self) -> i64 {
         750 + i64::try_from(self.next() % 501).unwrap_or(0)
     }
@@ -135,7 +135,7 @@ impl Variation {
         (0..ranging.runs).map(one).collect()
     }
 
-    /// A part by itself is never left out.
+    /// The score of one government; a part that is ranked by itself is never left out.
     fn score(&self, values: &Concerns, of: Ranged) -> Option<i64> {
         let concerns = concerns(values, |place| self.stretch[place]);
         match of {
@@ -246,7 +246,7 @@ fn places(scores: &[Option<i64>]) -> Vec<Option<i64>> {
     scores.iter().map(|score| score.map(place)).collect()
 }
 
-/// In how many pairs of each group one government asks for at least as much as the other in every part.
+/// For each group, how many of its pairs keep their order whatever the weights.
 pub fn safe_pairs(panel: &Panel, findings: &[Finding]) -> Vec<SafePairs> {
     let nominal = |values: &Concerns| concerns(values, |_| 1_000);
     let of_group = |(year, scope, group, members): (Year, Scope, Group, Members)| {

@@ -51,13 +51,13 @@ pub const PARTS: [IndexPart; COUNT] = {
     parts
 };
 
-/// All of a concern, and the whole of a score: millionths.
+/// The greatest concern, and the greatest score, in millionths.
 pub const WHOLE: i64 = 1_000_000;
 
-/// The part of the weight that must have a figure, in hundredths.
+/// How many hundredths of the weight must have a figure for a score to be given.
 const PRESENT: i128 = 65;
 
-/// How concerning each part is for one government: millionths, `None` without a figure.
+/// The concern of each part for one government, in millionths; `None` without a figure.
 pub type Concerns = [Option<i64>; PARTS.len()];
 
 /// How much each part weighs; only proportions matter.
@@ -117,7 +117,7 @@ pub fn values(findings: &[Finding], year: Year, scope: Scope) -> BTreeMap<GovId,
     values
 }
 
-/// The concern of each value, its goalposts stretched by so many thousandths.
+/// The concern of each value; `stretch` gives the thousandths to which the goalposts of a part are stretched.
 pub fn concerns(values: &Concerns, stretch: impl Fn(usize) -> i64) -> Concerns {
     let mut concerns = *values;
     for (place, (part, value)) in PARTS.iter().zip(values).enumerate() {

@@ -8,7 +8,7 @@ use crate::terms::money::Soles;
 use crate::terms::period::Year;
 use crate::terms::quantity::{Measuring, Quantity, Ratio};
 
-/// A rule of law that canon uses the number of.
+/// A rule of law with a number that canon uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rule {
     /// How the canon is shared; the part is whose share.
@@ -23,9 +23,9 @@ pub enum Rule {
     CurrentSpending,
     /// What part of rubro 18 may go to maintenance.
     Maintenance,
-    /// What part of its base the oversight of the council gets at least.
+    /// The least part of its base that the law gives to the council's oversight.
     Oversight,
-    /// The rubros of that base; the part is the rubro.
+    /// The rubros that make up the base of the council's oversight; the part is the rubro.
     OversightBase,
     /// The finalidad under which the oversight stands in the budget; the part is its code.
     OversightPurpose,
@@ -69,17 +69,17 @@ impl Rule {
     }
 }
 
-/// One line: what holds from a year on, up to another or for good.
+/// A number of the law and the years in which it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Norm {
     pub from: Year,
-    /// The last year, where it has ended.
+    /// The last year; `None` while it is in force.
     pub to: Option<Year>,
     pub rule: Rule,
-    /// Which part of it, for rules of several.
+    /// Which part of the rule, where the rule has several; otherwise empty.
     pub part: Arc<str>,
     pub value: Ratio,
-    /// The norm that says so.
+    /// The legal norm, as it is cited.
     pub norm: Arc<str>,
     /// Whether a person has compared the number with the text of the norm.
     pub verified: bool,
@@ -175,14 +175,14 @@ impl Norms {
         self.of(rule, year).first().copied()
     }
 
-    /// Up to how much a purchase of a year is small: eight UIT. The norms it comes from, the UIT's first.
+    /// Up to which amount a purchase of the year is small, with the norms that say so: that of the UIT first.
     pub fn small_purchase(&self, year: Year) -> Option<(Soles, [&Norm; 2])> {
         let (uit, times) = (self.one(Rule::Uit, year)?, self.one(Rule::SmallPurchase, year)?);
         let centimos = uit.soles().centimos().checked_mul(times.whole())?;
         Some((Soles::from_centimos(centimos), [uit, times]))
     }
 
-    /// What the council's oversight is in a year, and its base.
+    /// How to find the oversight of the council, and its base, in the budget of a year.
     pub fn oversight(&self, year: Year) -> Oversight {
         let rubro = |norm: &&Norm| Rubro::parse(norm.part.as_bytes());
         Oversight {
@@ -196,7 +196,7 @@ impl Norms {
     }
 }
 
-/// The oversight of the council as a budget knows it.
+/// Where the oversight of the council and its base stand in a budget.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Oversight {
     /// The rubros of its base.

@@ -13,7 +13,7 @@ use crate::terms::quantity::Ratio;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ReferenceKey {
     pub year: Year,
-    /// Whether it is of regional governments; otherwise of municipalities.
+    /// Whether it holds for regional governments; otherwise it holds for municipalities.
     pub regional: bool,
     pub inclusion: Inclusion,
     pub scope: Scope,
@@ -34,7 +34,7 @@ pub enum ReferenceSource {
     Published(Arc<str>),
     /// The user set it and names this source.
     Set(Arc<str>),
-    /// The inputs themselves, which hold all this many governments.
+    /// The inputs themselves, which hold every government of its kind, so many.
     Inputs(usize),
 }
 

@@ -54,11 +54,11 @@ impl Sharer {
     }
 }
 
-/// One part of a sum by law.
+/// The part that the law gives to a beneficiary.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Share {
     pub sharer: Sharer,
-    /// Which part of the whole.
+    /// The part as a fraction of the whole.
     pub part: Ratio,
     pub norm: Arc<str>,
     /// Whether a person has compared the number with the text of the norm.
@@ -101,7 +101,7 @@ pub fn regional_of_nation(nation: Soles, index: Ratio) -> Soles {
 }
 
 /// A department's canon from the nation's and the index of its regional government, which is published on a quarter
-/// (the regional 25 %) of the whole. `None` for an index that is no part of it.
+/// (the regional 25 %) of the whole. `None` for an index below zero.
 pub fn department_of_nation(nation: Soles, index: Ratio) -> Option<Soles> {
     const REGIONAL: i128 = 250_000;
     let product = i128::from(nation.centimos()) * i128::from(index.millionths());

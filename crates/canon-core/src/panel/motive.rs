@@ -63,7 +63,7 @@ pub enum Motive {
     NoMethods,
     /// No competitive process says how many bid.
     NoBidders,
-    /// So many entries lack what the figure needs and are not in it.
+    /// The number of entries left out because they lack what the figure needs.
     LeftOut(usize),
     /// The inputs do not give the opening budget of the council's oversight.
     NoOversight,
@@ -77,24 +77,24 @@ pub enum Motive {
     },
     /// The municipalities of the department do not all hold the same: all spending, or projects only.
     MixedInclusions,
-    /// Of transfers, or of budgets where there are no transfers.
+    /// The phase whose amounts the shares were made from: budgets stand in where there are no transfers.
     SharesOf(Phase),
     /// Too few governments of its level and size have a value.
     FewPeers(usize),
     /// Its peers do not differ among themselves.
     EqualPeers,
-    /// Between these two lies the share that so few things tell, 95 of 100 times.
+    /// The ends of the 95 % interval (Wilson) of a share of things that could be counted again.
     Wilson(Ratio, Ratio),
     /// The years up to this one taken together: from which year, the amounts and their ratio.
     Together {
         from: Year,
-        /// What was spent in all of them.
+        /// The amount spent in all of these years.
         numerator: Soles,
-        /// What there was in all of them.
+        /// The amount available in all of these years.
         denominator: Soles,
         ratio: Ratio,
     },
-    /// Too few years in a row, or at all.
+    /// The indicator needs more years, or more in a row, than the inputs hold.
     FewYears { wanted: usize, there: usize },
     /// Amounts of several years are in soles of this one.
     RealSoles(Year),

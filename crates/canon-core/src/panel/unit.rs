@@ -64,7 +64,7 @@ impl<'p> Unit<'p> {
     /// The amount of a phase.
     ///
     /// # Errors
-    /// Why there is none.
+    /// The motive why there is none.
     pub fn phase(&self, phase: Phase) -> Result<Soles, Motive> {
         let cell = self.cell().ok_or(Motive::NoSource(self.scope))?;
         cell.annual[phase].ok_or(Motive::NoPhase(phase))

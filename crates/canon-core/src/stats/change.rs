@@ -1,4 +1,4 @@
-//! When a difference between two years is one to speak of.
+//! When a difference between two years is large enough to tell.
 //!
 //! The figures of a small government swing by themselves: a sentence says that something changed only past so many
 //! points and so many soles.
@@ -6,7 +6,7 @@
 use crate::terms::money::Soles;
 use crate::terms::quantity::Ratio;
 
-/// How much it takes for a change to be told.
+/// How much something must differ for the change to be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Materiality {
     /// Points of a hundred, as a fraction: 0.05 is five.
