@@ -86,9 +86,26 @@ fn execute(file: &str) {
         let answer = Answer::of(&desk.command(&words).current_dir(desk.path(&here)).output().unwrap());
         assert_eq!(answer.code, code, "{file}: {}\n{}{}", call.line, answer.out, answer.err);
         let said = squeezed(&format!("{}\n{}", answer.out, answer.err));
-        for shown in call.shown.iter().map(|line| squeezed(line.trim().trim_end_matches('…'))) {
-            assert!(said.contains(&shown), "{file}: {}: «{shown}» is not in:\n{said}", call.line);
+        for line in &call.shown {
+            let shown = squeezed(line.trim().trim_end_matches('…'));
+            let is_there = said.contains(&shown) || rewritten(file, line, &answer);
+            assert!(is_there, "{file}: {}: «{shown}» is not in:\n{said}", call.line);
         }
+    }
+}
+
+/// Where documents are written anew, a line that a document shows becomes the line of the answer that begins alike, up
+/// to its first digit.
+fn rewritten(file: &str, line: &str, answer: &Answer) -> bool {
+    let upto_digit = |line: &str| line.trim().split(|c: char| c.is_ascii_digit()).next().unwrap().to_string();
+    let start = upto_digit(line);
+    let mut alike = answer.out.lines().chain(answer.err.lines()).filter(|said| upto_digit(said) == start);
+    match alike.next() {
+        Some(said) if std::env::var_os("CANON_REWRITE_DOCS").is_some() && !start.is_empty() => {
+            let document = text(file).replace(line.trim(), said.trim());
+            fs::write(root().join(file), document).is_ok()
+        }
+        _ => false,
     }
 }
 
