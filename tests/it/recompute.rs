@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use canon_core::facts::PurposeKind;
-use canon_core::indicators::{ALL, Need, MeasuredOver, by_id};
+use canon_core::indicators::{ALL, MeasuredOver, Need, by_id};
 use canon_core::terms::budget::Phase;
 
 use crate::program::Desk;

@@ -48,8 +48,7 @@ fn sheet(
         None
     } else {
         let year = year_of_sheet(grid, file, options, &mut reading.issues);
-        let moquegua =
-            rows().filter(|row| place(row).is_some_and(|at| at.department() == Department::HOME));
+        let moquegua = rows().filter(|row| place(row).is_some_and(|at| at.department() == Department::HOME));
         let hint = || hint(moquegua.filter_map(|row| people(&row)).sum());
         Some(year.ok_or_else(|| SourceError::NoYear { hint: hint() })?)
     };
