@@ -17,13 +17,13 @@
 //! ¿Qué pagos faltan y para cuándo están previstos?
 //!
 //! ## Exclusiones
-//! No se juzga: es un dato de contexto.
+//! Se juzga solo el año cerrado. Sin presupuesto no se calcula.
 //!
 //! ## Ejemplo
 //! Torata, 2024, todos los fondos: 157,686,571 / 205,098,442 = 0.768834.
 //!
 //! ## Fuente
-//! Dos columnas de la Consulta Amigable del MEF.
+//! Dos columnas de la Consulta Amigable del MEF. El umbral de 60 % es inventado para esta guía.
 //!
 //! ---
 //! # girado_pim — Of every S/ 100 available, how much was already paid?
@@ -45,19 +45,22 @@
 //! Which payments are missing, and when are they due?
 //!
 //! ## Exclusions
-//! Not judged: it is context.
+//! Only a closed year is judged. Without a budget it is not computed.
 //!
 //! ## Example
 //! Torata, 2024, all funds: 157,686,571 / 205,098,442 = 0.768834.
 //!
 //! ## Source
-//! Two columns of the ministry's Consulta Amigable.
+//! Two columns of the ministry's Consulta Amigable. The threshold of 60 % is made up for this guide.
 
-use crate::indicators::{Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Telling};
+use crate::indicators::{
+    Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Side,
+    Subject, Telling, Timing,
+};
 use crate::panel::unit::Unit;
 use crate::terms::budget::{Phase, Scope};
 use crate::terms::language::Bilingual;
-use crate::terms::quantity::Measuring;
+use crate::terms::quantity::{Measuring, Quantity, Ratio};
 
 pub(super) static INDICATOR: Indicator = Indicator {
     id: "girado_pim",
@@ -65,16 +68,26 @@ pub(super) static INDICATOR: Indicator = Indicator {
         es: "De cada S/ 100 disponibles, ¿cuánto ya se pagó?",
         en: "Of every S/ 100 available, how much was already paid?",
     },
+    short: Bilingual { es: "Pago del presupuesto", en: "Budget paid" },
     family: Family::Timing,
     measuring: Measuring::Ratio,
     telling: Telling::OfEveryHundred,
     direction: Direction::Up,
     scopes: &[Scope::Rubro18, Scope::Todo],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Phase(Phase::Girado), Need::Phase(Phase::Pim)],
-    judgement: Judgement::Context,
+    judgement: Judgement::All(Timing::ClosedYear, &[SIX_TENTHS]),
+    goalposts: None,
     measure,
     file: include_str!("girado_pim.rs"),
+};
+
+const SIX_TENTHS: Condition = Condition {
+    key: "maximo",
+    subject: Subject::Value,
+    side: Side::AtMost,
+    bound: Bound::Fixed(Quantity::Ratio(Ratio::from_millionths(600_000))),
+    source: Bilingual { es: "60 % al cierre (inventado)", en: "60 % at year's end (made up)" },
 };
 
 fn measure(unit: &Unit<'_>) -> Measure {
@@ -89,17 +102,32 @@ mod tests {
     #[test]
     fn the_example_of_its_header() {
         let line = "301486 2024 todo pim=205098442 girado=157686571";
-        check(&INDICATOR, line, "2024 todo", "contexto 0.768834 = 157686571.00 / 205098442.00");
+        let expected = "sin_senal 0.768834 = 157686571.00 / 205098442.00 umbral 0.600000";
+        check(&INDICATOR, line, "2024 todo", expected);
+    }
+
+    #[test]
+    fn at_the_cut_and_one_step_either_side() {
+        for (girado, expected) in [
+            (599_999, "senal 0.599999 = 599999.00 / 1000000.00 umbral 0.600000"),
+            (600_000, "senal 0.600000 = 600000.00 / 1000000.00 umbral 0.600000"),
+            (600_001, "sin_senal 0.600001 = 600001.00 / 1000000.00 umbral 0.600000"),
+        ] {
+            let line = format!("301486 2024 todo pim=1000000 girado={girado}");
+            check(&INDICATOR, &line, "2024 todo", expected);
+        }
+    }
+
+    #[test]
+    fn a_year_in_course_is_not_judged() {
+        let line = "301486 2024 todo corte=2024-06-30 pim=10 girado=1";
+        check(&INDICATOR, line, "2024 todo", "sin_juicio 0.100000 = 1.00 / 10.00 YearOpen");
     }
 
     #[test]
     fn without_a_budget_it_is_no_figure_and_never_zero() {
-        check(
-            &INDICATOR,
-            "301486 2024 todo pim=0 girado=5",
-            "2024 todo",
-            "no_calculable ZeroDenominator(\"pim\")",
-        );
+        let nothing = "301486 2024 todo pim=0 girado=5";
+        check(&INDICATOR, nothing, "2024 todo", "no_calculable ZeroDenominator(\"pim\")");
         check(&INDICATOR, "301486 2024 todo pim=5", "2024 todo", "no_calculable NoPhase(Girado)");
     }
 }

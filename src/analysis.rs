@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use canon_core::facts::issue::{Issue, IssueKind, Severity};
 use canon_core::facts::notes::{Commitment, Experience};
-use canon_core::facts::source::{Cut, Source, SourceId};
+use canon_core::facts::source::{CutOff, Source, SourceId};
 use canon_core::facts::{Facts, IncomeFact, InvestmentFact, PopulationFact, ProcessFact};
 use canon_core::indicators::{self, CommonSignal, Finding};
 use canon_core::insight::rank_ranges::Ranging;
@@ -157,7 +157,7 @@ impl Study {
 
     /// The file of a source.
     pub fn file(&self, id: SourceId) -> &Arc<str> {
-        &self.sources[usize::from(id.0)].file
+        &self.sources[id.index()].file
     }
 
     /// How many oddities may have left a figure incomplete or wrong.
@@ -186,7 +186,7 @@ fn all<T: Clone>(facts: &[(SourceId, &Facts)], of: fn(&Facts) -> &Vec<T>) -> Vec
 
 /// The day on which a register tells how things stood: as given, or the end of the year assumed for its file.
 fn register_day(id: SourceId, sources: &[Source], settings: &Settings) -> Option<Date> {
-    let file = &sources[usize::from(id.0)].file;
+    let file = &sources[id.index()].file;
     settings.as_of.or_else(|| settings.reading.assumed_year(file).map(Year::last_day))
 }
 
@@ -297,7 +297,7 @@ fn other_years(readings: &[Reading], settings: &Settings) -> bool {
 }
 
 /// The cut-off of each file and year; where the file is silent, that which the user gave.
-fn cuts(readings: &[(SourceId, &Reading)], settings: &Settings) -> BTreeMap<(SourceId, Year), Cut> {
+fn cuts(readings: &[(SourceId, &Reading)], settings: &Settings) -> BTreeMap<(SourceId, Year), CutOff> {
     let mut cuts = BTreeMap::new();
     for (id, reading) in readings {
         let years = reading
@@ -307,9 +307,9 @@ fn cuts(readings: &[(SourceId, &Reading)], settings: &Settings) -> BTreeMap<(Sou
             .map(|f| f.year)
             .chain(reading.facts.transfers.iter().map(|f| f.year));
         for year in years.chain(reading.cuts.keys().copied()) {
-            let read = reading.cuts.get(&year).copied().unwrap_or(Cut::Unknown);
+            let read = reading.cuts.get(&year).copied().unwrap_or(CutOff::Unknown);
             let cut = match (read, settings.as_of) {
-                (Cut::Unknown, Some(day)) if day.year() == year => Cut::Given(day),
+                (CutOff::Unknown, Some(day)) if day.year() == year => CutOff::Given(day),
                 (read, _) => read,
             };
             cuts.insert((*id, year), cut);
@@ -356,7 +356,7 @@ fn focus(panel: &Panel, focus: &Focus) -> BTreeSet<GovId> {
         Focus::Department(department) => of(*department),
         Focus::Governments(ids) => all.intersection(ids).copied().collect(),
         Focus::Unsaid => {
-            let moquegua = of(Department::MOQUEGUA);
+            let moquegua = of(Department::HOME);
             if moquegua.is_empty() { all.into_iter().take(MOST_PAGES_UNSAID).collect() } else { moquegua }
         }
     }

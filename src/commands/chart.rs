@@ -296,7 +296,7 @@ fn department(
     there.dedup();
     match there.as_slice() {
         [only] => Ok(*only),
-        several if several.contains(&Department::MOQUEGUA) => Ok(Department::MOQUEGUA),
+        several if several.contains(&Department::HOME) => Ok(Department::HOME),
         _ => Err(stop(Outcome::Usage, which_department(&there, language))),
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use canon_core::parallel::side_by_side;
+use canon_core::parallel;
 use canon_core::terms::language::Language;
 use canon_paper::subject::changes::Changes;
 use canon_sources::{Options, Reading};
@@ -201,7 +201,7 @@ pub(crate) fn bundled_readings(settings: &Settings) -> anyhow::Result<Vec<Readin
 /// The tables of the run, each written as it is made.
 fn add_tables(study: &Study, settings: &Settings, aside: &Aside) {
     let write = |file: &str, make: Make| aside.write(file, |out| make(study, settings.language, out));
-    side_by_side(TABLES, |table| write(table.file, table.make));
+    parallel::map(TABLES, |table| write(table.file, table.make));
     ASKED.iter().filter(|asked| (asked.wanted)(study)).for_each(|asked| write(asked.file, asked.make));
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Display;
 use std::io::{self, Write};
 
-use canon_core::parallel::side_by_side;
+use canon_core::parallel;
 use canon_core::terms::government::{GovId, Government, directory};
 
 /// A table being written.
@@ -41,7 +41,7 @@ impl<'w> Table<'w> {
         self.write();
         for some in things.chunks(8 * AT_ONCE) {
             let parts: Vec<&[T]> = some.chunks(AT_ONCE).collect();
-            for part in side_by_side(&parts, |part| {
+            for part in parallel::map(&parts, |part| {
                 let mut rows = Rows::new();
                 part.iter().for_each(|thing| rows.row(row(thing)));
                 rows

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::io;
 
 use anyhow::{Context, anyhow};
-use canon_core::parallel::side_by_side;
+use canon_core::parallel;
 use canon_core::terms::period::Date;
 use canon_frame::parquet::{Kind, Parquet, Values};
 
@@ -52,7 +52,7 @@ fn kind(table: &str, column: &str) -> Kind {
 /// # Errors
 /// A cell that is not what its column holds: a defect.
 pub fn add(tables: &[&str], aside: &Aside) -> anyhow::Result<()> {
-    let made = side_by_side(tables, |table| one(table, aside).with_context(|| (*table).to_string()));
+    let made = parallel::map(tables, |table| one(table, aside).with_context(|| (*table).to_string()));
     made.into_iter().collect()
 }
 

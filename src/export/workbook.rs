@@ -417,7 +417,7 @@ fn registers(book: &mut Workbook, study: &Study, looks: &Looks, language: Langua
     let text = |texts: &[&str]| texts.iter().map(|text| inert(text).into_owned()).collect::<Vec<_>>();
     if !study.commitments.is_empty() {
         let rows = study.commitments.iter().map(|c| {
-            text(&[&c.session, &c.whose.written, &c.what, &c.who, &c.due.written, &c.shown_by, &c.outcome])
+            text(&[&c.session, &c.about.written, &c.what, &c.who, &c.due.written, &c.shown_by, &c.outcome])
         });
         let columns =
             text(&["sesion", "gobierno", "compromiso", "responsable", "fecha", "dato", "seguimiento"]);
@@ -428,7 +428,7 @@ fn registers(book: &mut Workbook, study: &Study, looks: &Looks, language: Langua
         let rows = study
             .experiences
             .iter()
-            .map(|e| text(&[&e.when.written, &e.whose.written, &e.topic, &e.done, &e.result, &e.source]));
+            .map(|e| text(&[&e.when.written, &e.about.written, &e.topic, &e.done, &e.result, &e.source]));
         let columns = text(&["fecha", "gobierno", "tema", "que_se_hizo", "que_resulto", "fuente"]);
         let table = Table { columns, rows: rows.collect() };
         sheet(book.add_worksheet().set_name(language.pick("Lecciones", "Lessons"))?, &table, looks)?;

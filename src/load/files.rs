@@ -6,7 +6,7 @@ use std::fs::{self, DirEntry};
 use std::io::{self, IsTerminal, Read};
 use std::path::{Path, PathBuf};
 
-use canon_core::parallel::on_threads;
+use canon_core::parallel;
 use canon_core::terms::language::Language;
 use canon_core::terms::names::fold;
 use canon_core::terms::printable::visible_bytes;
@@ -189,7 +189,8 @@ fn read_all(inputs: &[(usize, Input)], options: &Options, screen: Screen) -> Res
         screen.note(&messages::cache::unusable(unusable, screen.language));
     }
     let read = |(place, input): &(usize, Input), options| (*place, cache.read(input, options));
-    let mut results: Results = on_threads(at_once, &together, |job| read(job, &few)).into_iter().collect();
+    let mut results: Results =
+        parallel::map_on(at_once, &together, |job| read(job, &few)).into_iter().collect();
     results.extend(alone.into_iter().map(|job| read(job, options)));
     results
 }

@@ -3,6 +3,7 @@
 use canon_core::terms::government::{Government, directory};
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::lookup::the_one_meant;
 use canon_core::terms::names::fold;
 use canon_core::terms::place::Department;
 
@@ -15,31 +16,25 @@ const NAMED: usize = 6;
 const ALIKE: f64 = 0.75;
 
 /// The government of a text: by its name, or for a provincial one that of the district where it sits. Of several with
-/// the same name, that of Moquegua.
+/// the same name, that of the home department.
 ///
 /// # Errors
 /// None, or several: with those that could be meant.
 pub fn government(text: &str, language: Language) -> anyhow::Result<&'static Government> {
-    if let Some(found) = text.parse().ok().and_then(|id| directory().get(id)) {
-        return Ok(found);
-    }
-    if let Some(found) = text.parse().ok().and_then(|ubigeo| directory().by_ubigeo(ubigeo)) {
+    if let Some(found) = directory().by_code(text) {
         return Ok(found);
     }
     let wanted = fold(text);
-    let whole: Vec<&Government> =
-        directory().iter().filter(|g| fold(&g.short_name) == wanted || fold(&g.name) == wanted).collect();
+    let whole = directory().called(text);
     let part = || {
         let meant = |g: &&Government| fold(&g.name).contains(&wanted) || fold(&g.district) == wanted;
         directory().iter().filter(|g| !wanted.is_empty() && meant(g)).collect()
     };
     let found: Vec<&Government> = if whole.is_empty() { part() } else { whole };
-    let at_home: Vec<&Government> =
-        found.iter().filter(|g| g.department() == Department::MOQUEGUA).copied().collect();
-    match (found.as_slice(), at_home.as_slice()) {
-        ([one], _) | (_, [one]) => Ok(one),
-        ([], _) => Err(stop(Outcome::Usage, nobody(text, &wanted, language))),
-        (several, _) => Err(stop(Outcome::Usage, ambiguous(text, several, language))),
+    match (the_one_meant(&found), found.as_slice()) {
+        (Some(one), _) => Ok(one),
+        (None, []) => Err(stop(Outcome::Usage, nobody(text, &wanted, language))),
+        (None, several) => Err(stop(Outcome::Usage, ambiguous(text, several, language))),
     }
 }
 

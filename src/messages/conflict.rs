@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use canon_core::facts::OrderKind;
-use canon_core::facts::source::{Cut, Source, SourceId};
+use canon_core::facts::source::{CutOff, Source, SourceId};
 use canon_core::panel::reconcile::{Conflict, Disagreement};
 use canon_core::panel::registers::{EntryConflict, Place, Thing};
 use canon_core::terms::language::Language;
@@ -20,7 +20,7 @@ const TOLD: usize = 5;
 pub fn refusal(
     conflicts: &[Conflict],
     readings: &[Reading],
-    cuts: &BTreeMap<(SourceId, Year), Cut>,
+    cuts: &BTreeMap<(SourceId, Year), CutOff>,
     language: Language,
 ) -> String {
     let mut lines: Vec<String> =
@@ -45,7 +45,7 @@ fn in_month(month: Option<Month>, language: Language) -> String {
 /// Taking the newest needs two different dates.
 fn advice(
     conflicts: &[Conflict],
-    cuts: &BTreeMap<(SourceId, Year), Cut>,
+    cuts: &BTreeMap<(SourceId, Year), CutOff>,
     language: Language,
 ) -> &'static str {
     if let [first, ..] = conflicts
@@ -165,7 +165,7 @@ fn thing(thing: &Thing, language: Language) -> String {
 fn one(
     conflict: &Conflict,
     readings: &[Reading],
-    cuts: &BTreeMap<(SourceId, Year), Cut>,
+    cuts: &BTreeMap<(SourceId, Year), CutOff>,
     language: Language,
 ) -> String {
     let (gov, year, scope) = (conflict.gov, conflict.year, conflict.scope);
@@ -193,8 +193,8 @@ fn one(
         }
     };
     let file = |id: SourceId| {
-        let cut = cuts.get(&(id, year)).copied().unwrap_or(Cut::Unknown);
-        let reading = &readings[usize::from(id.0)];
+        let cut = cuts.get(&(id, year)).copied().unwrap_or(CutOff::Unknown);
+        let reading = &readings[id.index()];
         format!("    {} · {} · {}", reading.source.file, reading.source.channel, cut::words(cut, language))
     };
     let head = match language {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use canon_core::facts::issue::{Issue, Severity};
-use canon_core::facts::source::Cut;
+use canon_core::facts::source::CutOff;
 use canon_core::indicators::Finding;
 use canon_core::panel::motive::{Motive, State};
 use canon_core::terms::budget::{Phase, Scope};
@@ -196,7 +196,7 @@ pub fn remarks(study: &Study, settings: &Settings) -> Vec<String> {
 
 /// Years that cannot be judged because no file says up to when they go.
 fn undated(study: &Study, language: Language) -> Option<String> {
-    let years = study.panel.years.iter().filter(|(_, data)| !data.closed && data.cut == Cut::Unknown);
+    let years = study.panel.years.iter().filter(|(_, data)| !data.closed && data.cut == CutOff::Unknown);
     let years: BTreeSet<String> = years.map(|((year, _), _)| year.to_string()).collect();
     let listed = years.iter().cloned().collect::<Vec<_>>().join(", ");
     (!years.is_empty()).then(|| match language {

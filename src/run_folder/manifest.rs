@@ -202,7 +202,7 @@ impl Manifest {
 
 fn input(reading: &Reading) -> Input {
     let Tally { rows, centimos } = &reading.tally;
-    let cut = |day: canon_core::facts::source::Cut| {
+    let cut = |day: canon_core::facts::source::CutOff| {
         day.date().map_or("no se conoce".to_string(), |day| day.to_string())
     };
     Input {

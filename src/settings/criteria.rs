@@ -189,7 +189,8 @@ impl Norma {
         let years = (self.desde.to_string(), self.hasta.map(|year| year.to_string()).unwrap_or_default());
         let years = (years.0.as_str(), years.1.as_str());
         let value = self.valor.to_string();
-        let norm = Norm::parse(years, (&self.regla, &self.parte), &value, self.texto.trim(), self.verificada);
+        let norm = Norm::parse(years, (&self.regla, &self.parte), &value, self.texto.trim());
+        let norm = norm.map(|norm| Norm { verified: self.verificada, ..norm });
         norm.ok_or_else(|| {
             let near = nearest(&self.regla, Rule::ALL.iter().map(|rule| rule.code()));
             stop(Outcome::Usage, no_such_norm(&self.regla, near, language))

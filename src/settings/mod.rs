@@ -467,7 +467,7 @@ mod tests {
 
     #[test]
     fn a_focus_is_a_department_or_governments_that_exist() {
-        assert_eq!(focus(Some("18"), Language::Es).unwrap(), Focus::Department(Department::MOQUEGUA));
+        assert_eq!(focus(Some("18"), Language::Es).unwrap(), Focus::Department(Department::HOME));
         assert!(
             matches!(focus(Some("301486,R455"), Language::Es).unwrap(), Focus::Governments(ids) if ids.len() == 2)
         );

@@ -25,7 +25,7 @@ const TRANSFERS: &str = "ANO_PRC,MES_PRC,GRUPO_TRANSFERENCIA,TIPO_ENTIDAD,PLIEGO
 
 /// The municipalities of Moquegua in the last of the years.
 pub(crate) fn municipalities() -> Vec<u32> {
-    let all = directory().of_department(Department::MOQUEGUA, Year::new(2024).unwrap());
+    let all = directory().of_department(Department::HOME, Year::new(2024).unwrap());
     all.filter_map(|g| if let GovId::Municipality(SecEjec(code)) = g.id { Some(code) } else { None })
         .collect()
 }

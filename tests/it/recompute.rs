@@ -4,6 +4,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use canon_core::facts::PurposeKind;
+use canon_core::indicators::{ALL, MeasuredOver, Need, by_id};
+use canon_core::terms::budget::Phase;
+
 use crate::program::Desk;
 
 const COLUMNS: [&str; 24] = [
@@ -328,12 +332,18 @@ fn every_indicator_has_one_row_a_government_year_and_scope() {
     let list = desk.canon(&["indicators", "list", "--format", "json"]);
     let list: serde_json::Value = serde_json::from_str(&list.ends(0).out).unwrap();
     let scopes = |row: &serde_json::Value| row["alcances"].as_str().unwrap().split([' ', ',', ';']).count();
-    let wanted: usize = list.as_array().unwrap().iter().map(scopes).sum();
+    let over_departments = |row: &&serde_json::Value| {
+        let indicator = by_id(row["indicador"].as_str().unwrap()).unwrap();
+        indicator.over == MeasuredOver::Departments
+    };
+    let (territorial, own): (Vec<_>, Vec<_>) = list.as_array().unwrap().iter().partition(over_departments);
+    let rows_of = |list: &[&serde_json::Value]| list.iter().map(|row| scopes(row)).sum::<usize>();
     let (rows, territory): (Vec<_>, Vec<_>) =
         desk.table("r/indicadores.csv").into_iter().partition(|row| row["id"] != "D18");
-    // The department's own indicator has a row in each of its four scopes, and no government has one of it.
-    assert_eq!(territory.len(), 4 * 5);
-    assert_eq!(rows.len(), (wanted - 4) * 5 * GOVERNMENTS.len());
+    // What is measured over a department has a row in each of its scopes, and no government has one of it.
+    assert!(!territorial.is_empty());
+    assert_eq!(territory.len(), rows_of(&territorial) * 5);
+    assert_eq!(rows.len(), rows_of(&own) * 5 * GOVERNMENTS.len());
     let keys: BTreeSet<_> =
         rows.iter().map(|row| ["anio", "id", "alcance", "indicador"].map(|name| &row[name])).collect();
     assert_eq!(keys.len(), rows.len(), "a row stands twice");
@@ -371,12 +381,23 @@ fn a_column_less_gives_fewer_figures_and_never_others() {
         }
         lost_by.insert(column, lost);
     }
-    let by = |column: &str| lost_by[column].iter().map(String::as_str).collect::<Vec<_>>();
-    assert_eq!(by("MONTO_GIRADO"), ["por_pagar"]);
-    assert_eq!(by("MONTO_CERTIFICADO"), ["certif_sin_gasto"]);
-    assert_eq!(by("FUNCION"), ["sectores_brecha"]);
-    assert_eq!(by("CATEGORIA_GASTO"), ["uso_corriente"]);
-    assert_eq!(by("PRODUCTO_PROYECTO"), ["atomizacion", "proyectos_sin_gasto"]);
+    let figures: BTreeSet<&String> =
+        whole.iter().filter(|(_, (value, _))| !value.is_empty()).map(|(key, _)| &key[3]).collect();
+    for (column, need, known) in [
+        ("MONTO_GIRADO", Need::Phase(Phase::Girado), &["por_pagar"][..]),
+        ("MONTO_CERTIFICADO", Need::Phase(Phase::Certificado), &["certif_sin_gasto"]),
+        ("FUNCION", Need::Purposes(PurposeKind::Function), &["sectores_brecha"]),
+        ("CATEGORIA_GASTO", Need::Purposes(PurposeKind::Category), &["uso_corriente"]),
+        ("PRODUCTO_PROYECTO", Need::Projects, &["atomizacion", "proyectos_sin_gasto"]),
+    ] {
+        let lost: BTreeSet<&String> = lost_by[column].iter().collect();
+        let needing = ALL.iter().filter(|indicator| indicator.needs.contains(&need));
+        let needing: BTreeSet<&str> = needing.map(|indicator| indicator.id).collect();
+        let needing: BTreeSet<&String> =
+            figures.iter().copied().filter(|id| needing.contains(id.as_str())).collect();
+        assert_eq!(lost, needing, "without {column}");
+        assert!(known.iter().all(|id| lost_by[column].contains(*id)), "without {column}: {lost:?}");
+    }
 }
 
 #[test]

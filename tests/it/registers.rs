@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
+use canon_core::indicators::{Need, by_id};
+
 use crate::program::Desk;
 
 /// Ten districts of Moquegua, and the invented tax number of each.
@@ -400,14 +402,21 @@ fn a_column_or_key_less_gives_fewer_figures_and_never_others() {
     {
         without(column, "inversiones.csv", investments(Some(column)));
     }
-    let by = |name: &str| lost_by[name].iter().map(String::as_str).collect::<Vec<_>>();
-    assert_eq!(by("numberOfTenderers"), ["un_postor"]);
-    assert_eq!(by("procurementMethod"), ["contratacion_directa", "un_postor"]);
-    assert_eq!(by("Monto viable"), ["costo_actualizado"]);
-    assert_eq!(by("Fecha de viabilidad"), ["viabilidad_por_vencer"]);
-    assert_eq!(by("Expediente técnico"), ["viabilidad_por_vencer"]);
-    assert_eq!(by("ESTADOCONTRATACION"), ["justo_bajo_8uit", "menores_8uit"], "said to be supposed");
-    assert_eq!(by("buyer"), ["contratacion_directa", "hhi_proveedores", "un_postor"]);
+    for (column, need, lost, kept) in [
+        ("numberOfTenderers", Need::Contracts, &["un_postor"][..], &["contratacion_directa"][..]),
+        ("procurementMethod", Need::Contracts, &["contratacion_directa", "un_postor"], &["hhi_proveedores"]),
+        ("buyer", Need::Contracts, &["contratacion_directa", "hhi_proveedores", "un_postor"], &[]),
+        ("Monto viable", Need::Investments, &["costo_actualizado"], &["viabilidad_por_vencer"]),
+        ("Fecha de viabilidad", Need::Investments, &["viabilidad_por_vencer"], &["costo_actualizado"]),
+        ("Expediente técnico", Need::Investments, &["viabilidad_por_vencer"], &["costo_actualizado"]),
+        // What it supposes is said.
+        ("ESTADOCONTRATACION", Need::Orders, &["justo_bajo_8uit", "menores_8uit"], &[]),
+    ] {
+        let needing = |id: &String| by_id(id).unwrap().needs.contains(&need);
+        assert!(lost_by[column].iter().all(needing), "{column}: {:?}", lost_by[column]);
+        assert!(lost.iter().all(|id| lost_by[column].contains(*id)), "{column}: {:?}", lost_by[column]);
+        assert!(!kept.iter().any(|id| lost_by[column].contains(*id)), "{column}: {:?}", lost_by[column]);
+    }
 }
 
 #[test]

@@ -4,20 +4,20 @@ use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-/// Does `work` for each of `jobs`, as many at once as there are cores.
+/// The result of `work` for each of `jobs`, as many at once as there are cores.
 ///
 /// # Panics
 /// Where `work` does.
-pub fn side_by_side<T: Sync, R: Send>(jobs: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub fn map<T: Sync, R: Send>(jobs: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    on_threads(cores, jobs, work)
+    map_on(cores, jobs, work)
 }
 
-/// The same, so many at once.
+/// [`map`] on so many threads: one does them in turn.
 ///
 /// # Panics
 /// Where `work` does.
-pub fn on_threads<T: Sync, R: Send>(threads: usize, jobs: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub fn map_on<T: Sync, R: Send>(threads: usize, jobs: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     if threads < 2 || jobs.len() < 2 {
         return jobs.iter().map(work).collect();
     }
@@ -51,14 +51,14 @@ mod tests {
         let jobs: Vec<u64> = (0..100).collect();
         let expected: Vec<u64> = jobs.iter().map(|job| job * job).collect();
         for threads in [1, 2, 7] {
-            assert_eq!(on_threads(threads, &jobs, |job| job * job), expected);
+            assert_eq!(map_on(threads, &jobs, |job| job * job), expected);
         }
     }
 
     #[test]
     #[should_panic(expected = "of the work")]
     fn a_panic_of_the_work_is_not_swallowed() {
-        on_threads(2, &[1, 2, 3], |job| assert!(*job < 2, "of the work"));
+        map_on(2, &[1, 2, 3], |job| assert!(*job < 2, "of the work"));
     }
 
     /// Two jobs that need each other at once: whether both were there.
@@ -67,7 +67,7 @@ mod tests {
         use std::time::Duration;
         let (first, second) = (channel(), channel());
         let ways = [(first.0, std::sync::Mutex::new(second.1)), (second.0, std::sync::Mutex::new(first.1))];
-        let met = on_threads(threads, jobs, |job| match ways.get(usize::from(*job)) {
+        let met = map_on(threads, jobs, |job| match ways.get(usize::from(*job)) {
             Some((here, there)) => {
                 here.send(()).is_ok()
                     && there.lock().is_ok_and(|there| there.recv_timeout(Duration::from_secs(2)).is_ok())
@@ -80,8 +80,8 @@ mod tests {
     #[test]
     fn pieces_of_work_go_on_at_once() {
         assert!(met(2, &[0, 1]) && met(3, &[0, 1, 2]));
-        assert!(on_threads(3, &[], |job: &u8| *job).is_empty());
-        assert_eq!(on_threads(3, &[7], |job| job * 2), [14]);
-        assert_eq!(side_by_side(&[1, 2, 3], |job| job * 2), [2, 4, 6]);
+        assert!(map_on(3, &[], |job: &u8| *job).is_empty());
+        assert_eq!(map_on(3, &[7], |job| job * 2), [14]);
+        assert_eq!(map(&[1, 2, 3], |job| job * 2), [2, 4, 6]);
     }
 }

@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use canon_core::insight::signal_index::{Concerns, PARTS, SubIndex, concerns, score, values};
+use canon_core::indicators::SubIndex;
+use canon_core::insight::signal_index::{Concerns, PARTS, concerns, score, values};
 use canon_core::terms::budget::Scope;
 use canon_core::terms::language::Language;
 
@@ -34,7 +35,7 @@ pub(crate) fn make(study: &Study, language: Language, out: &mut dyn Write) -> io
             let subs = SubIndex::ALL.map(|sub| (sub.code(), Some(sub)));
             for (name, sub) in std::iter::once(("indice", None)).chain(subs) {
                 let wants = |of: SubIndex| sub.is_none_or(|sub| sub == of);
-                let score = score(&concerns, &ranging.weights, |part| wants(part.of));
+                let score = score(&concerns, &ranging.weights, |part| wants(part.goalposts.of));
                 let missing = language.pick(
                     "sin puntaje: hay cifra para menos de 65 de cada 100 del peso",
                     "no score: less than 65 of every 100 of the weight has a figure",
@@ -62,7 +63,7 @@ fn points(millionths: i64) -> String {
 
 /// Every part with its own concern: `avance_pim 40.00; ritmo sin dato`.
 fn parts(concerns: &Concerns, wants: impl Fn(SubIndex) -> bool) -> String {
-    let parts = PARTS.iter().zip(concerns).filter(|(part, _)| wants(part.of));
+    let parts = PARTS.iter().zip(concerns).filter(|(part, _)| wants(part.goalposts.of));
     let said = parts.map(|(part, concern)| match concern {
         Some(concern) => format!("{} {}", part.indicator, points(*concern)),
         None => format!("{} sin dato", part.indicator),

@@ -11,7 +11,7 @@ use crate::export::csv::{Table, optional};
 pub(crate) fn make(study: &Study, _: Language, out: &mut dyn Write) -> io::Result<()> {
     let mut table = Table::new(out, &["anio", "corte", "id", "rubro", "generica", "pia", "pim", "recaudado"]);
     for ((year, gov, rubro, generica), (source, fact)) in &study.income {
-        let cut = study.readings[usize::from(source.0)].cuts.get(year).and_then(|cut| cut.date());
+        let cut = study.readings[source.index()].cuts.get(year).and_then(|cut| cut.date());
         table.row([
             year.to_string(),
             optional(cut),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use canon_core::facts::Facts;
 use canon_core::facts::issue::{Issue, IssueKind};
-use canon_core::facts::source::{Cut, Precision, Source};
+use canon_core::facts::source::{CutOff, Precision, Source};
 use canon_core::facts::tally::{Fate, Tally};
 use canon_core::terms::budget::{Inclusion, Phase, Scope};
 use canon_core::terms::money::Soles;
@@ -108,8 +108,8 @@ impl Entry {
         if is_page || !is_usual || !trace.is_empty() || *recalled {
             return None;
         }
-        let cut = |(year, cut): (&Year, &Cut)| match cut {
-            Cut::LastMonth(day) => Some((year.number(), day.to_string())),
+        let cut = |(year, cut): (&Year, &CutOff)| match cut {
+            CutOff::LastMonth(day) => Some((year.number(), day.to_string())),
             _ => None,
         };
         let counts = |(column, fate): (&&str, &Fate<i128>)| ((*column).to_string(), Counts::of(*fate, |n| n));
@@ -139,8 +139,9 @@ impl Entry {
         let file = Arc::clone(input.name());
         let format = named(&FORMATS, &self.formato)?;
         let year = |number: &u16| Year::new(*number);
-        let cut =
-            |(year, day): (&u16, &String)| Some((Year::new(*year)?, Cut::LastMonth(Date::parse_iso(day)?)));
+        let cut = |(year, day): (&u16, &String)| {
+            Some((Year::new(*year)?, CutOff::LastMonth(Date::parse_iso(day)?)))
+        };
         let use_of = |(name, role): (String, Option<String>)| ColumnUse { name, role };
         let mut profile = Profile::new(format);
         profile.wrapping = self.empaque;

@@ -45,13 +45,10 @@ impl fmt::Display for DistributionIndex {
 /// What part of a year's canon a government is to get.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IndexFact {
-    /// Which government.
     pub gov: GovId,
-    /// In which year.
     pub year: Year,
-    /// Its part.
     pub index: DistributionIndex,
-    /// Of how much.
+    /// The amount of which the government gets a part.
     pub total: Soles,
 }
 

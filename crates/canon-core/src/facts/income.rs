@@ -11,7 +11,7 @@ use crate::terms::period::Year;
 pub enum Credit {
     /// A transfer: GRUPO 1, not own revenue.
     Transfer,
-    /// Interest: GRUPO 4.
+    /// Interest that the accounts earned: GRUPO 4.
     Interest,
     /// Own revenue passing through the same accounts: rubros 08 and 09.
     OwnRevenue,
@@ -34,33 +34,24 @@ impl Credit {
     }
 }
 
-/// Money credited to one government.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TransferFact {
-    /// To whom.
     pub gov: GovId,
-    /// In which year.
     pub year: Year,
-    /// What part of the money.
     pub part: Part,
-    /// When.
     pub slot: Slot,
-    /// What it is.
     pub credit: Credit,
     /// Authorised by the treasury; `None` where the source lacks it.
     pub autorizado: Option<Soles>,
     /// Credited to the government; `None` where the source lacks it.
     pub acreditado: Option<Soles>,
-    /// Lines summed.
     pub rows: u64,
 }
 
 /// Income budgeted and collected by one government.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IncomeFact {
-    /// Whose.
     pub gov: GovId,
-    /// Of which year.
     pub year: Year,
     /// The rubro; `None` for a figure over all of them.
     pub rubro: Option<Rubro>,
@@ -70,8 +61,6 @@ pub struct IncomeFact {
     pub pia: Option<Soles>,
     /// Budgeted as it stands.
     pub pim: Option<Soles>,
-    /// Collected.
     pub recaudado: Option<Soles>,
-    /// Lines summed.
     pub rows: u64,
 }

@@ -353,7 +353,7 @@ pub enum IssueKind {
         /// What it was taken to say.
         as_if: &'static str,
     },
-    /// A cell of a day that is none.
+    /// A date cell that holds no day of the calendar.
     UnreadableDay,
     /// An amount in another currency than soles.
     OtherCurrency,

@@ -32,35 +32,25 @@ use crate::facts::source::SourceId;
 pub struct Facts {
     /// Spending by month and part.
     pub spending: Vec<SpendingFact>,
-    /// Money credited.
     pub transfers: Vec<TransferFact>,
-    /// Income.
     pub income: Vec<IncomeFact>,
-    /// Projects.
     pub projects: Vec<ProjectFact>,
-    /// Functions and categories.
     pub purposes: Vec<PurposeFact>,
-    /// Population.
     pub population: Vec<PopulationFact>,
-    /// Investments.
     pub investments: Vec<InvestmentFact>,
-    /// Works.
     pub works: Vec<WorkFact>,
     /// Releases of contracting processes.
     pub releases: Vec<ReleaseFact>,
     /// Orders.
     pub orders: Vec<OrderFact>,
-    /// The council's oversight.
     pub oversight: Vec<OversightFact>,
-    /// Names of entities.
     pub aliases: Vec<AliasFact>,
-    /// Prices.
     pub prices: Vec<PriceFact>,
     /// Parts of the canon.
     pub indices: Vec<IndexFact>,
     /// What was agreed in sessions.
     pub commitments: Vec<Commitment>,
-    /// What was learned.
+    /// What somebody did, and what came of it.
     pub experiences: Vec<Experience>,
 }
 

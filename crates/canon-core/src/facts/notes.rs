@@ -7,17 +7,15 @@ use crate::terms::period::Date;
 
 /// Whom an entry is about: as it was written, and the government where the words name exactly one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Whose {
+pub struct AboutGovernment {
     /// As written: people write of other regions and countries too. Empty where it is of the whole group.
     pub written: Arc<str>,
-    /// The government.
     pub gov: Option<GovId>,
 }
 
 /// When: as it was written ("fin de mes"), and the day where it is one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct When {
-    /// The day.
     pub day: Option<Date>,
     /// As written; may be empty.
     pub written: Arc<str>,
@@ -26,15 +24,11 @@ pub struct When {
 /// What somebody agreed to do, from `compromisos.csv`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Commitment {
-    /// By when.
     pub due: When,
-    /// In which session it was agreed.
     pub session: Arc<str>,
-    /// About whom.
-    pub whose: Whose,
-    /// What was agreed.
+    pub about: AboutGovernment,
     pub what: Arc<str>,
-    /// Who takes care of it.
+    /// Who is responsible for it.
     pub who: Arc<str>,
     /// What will show it: an indicator's id, or words.
     pub shown_by: Arc<str>,
@@ -45,16 +39,11 @@ pub struct Commitment {
 /// What was done somewhere and what came of it, from `lecciones.csv`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Experience {
-    /// When.
     pub when: When,
-    /// By whom.
-    pub whose: Whose,
+    pub about: AboutGovernment,
     /// What it is about: an indicator's id, or words.
     pub topic: Arc<str>,
-    /// What was done.
     pub done: Arc<str>,
-    /// What came of it.
     pub result: Arc<str>,
-    /// Who tells it.
     pub source: Arc<str>,
 }

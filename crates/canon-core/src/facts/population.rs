@@ -6,10 +6,7 @@ use crate::terms::place::Ubigeo;
 /// How many people live in a district.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PopulationFact {
-    /// Where.
     pub ubigeo: Ubigeo,
-    /// In which year.
     pub year: Year,
-    /// How many.
     pub people: u64,
 }

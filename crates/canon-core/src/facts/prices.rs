@@ -24,7 +24,6 @@ impl PriceIndex {
 /// The indices of the years that the inputs have, with their source.
 #[derive(Clone, Debug, Default)]
 pub struct Prices {
-    /// By year.
     pub years: BTreeMap<Year, (PriceIndex, SourceId)>,
 }
 
@@ -37,12 +36,9 @@ impl Prices {
     }
 }
 
-/// The prices of a year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PriceFact {
-    /// Which year.
     pub year: Year,
-    /// Its index.
     pub index: PriceIndex,
 }
 

@@ -37,7 +37,6 @@ pub struct AliasFact {
     pub name: Arc<str>,
     /// The department it is meant in; `None` for everywhere.
     pub department: Option<Department>,
-    /// Whose it is.
     pub gov: GovId,
     /// The line it stands on.
     pub line: u64,
@@ -50,7 +49,6 @@ pub struct InvestmentFact {
     pub cui: u32,
     /// Its name as published.
     pub name: Arc<str>,
-    /// Who it belongs to.
     pub entity: Entity,
     /// Its state, as published.
     pub state: Arc<str>,
@@ -58,22 +56,21 @@ pub struct InvestmentFact {
     pub viable: Option<Soles>,
     /// What it is to cost now.
     pub cost: Option<Soles>,
-    /// When it was declared viable.
     pub viable_since: Option<Date>,
     /// Whether its technical file is registered; `None` where the register has no such column.
     pub technical_file: Option<bool>,
     /// The places it is in: districts, or a province or department as a whole (`180100`, `180000`).
     pub places: Vec<Arc<str>>,
-    /// Lines that name it.
+    /// How many lines of the register name it.
     pub rows: u64,
-    /// The first of them.
+    /// The first line that names it.
     pub line: u64,
 }
 
-/// Whether a work goes on.
+/// Whether a public work is at a standstill.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum WorkState {
-    /// It stands still (paralizada).
+    /// The work is at a standstill (paralizada).
     Stopped,
     /// It goes on, or is over, or has not begun.
     Other,
@@ -82,11 +79,8 @@ pub enum WorkState {
 /// A public work as its register knows it, once for its code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WorkFact {
-    /// Its code.
     pub code: Arc<str>,
-    /// Who it belongs to.
     pub entity: Entity,
-    /// Whether it goes on.
     pub state: WorkState,
     /// Its state, as published.
     pub written: Arc<str>,
@@ -97,13 +91,13 @@ pub struct WorkFact {
 /// How a supplier is chosen, by the codes of the Open Contracting Data Standard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Method {
-    /// Anybody may bid.
+    /// Anybody may bid for it.
     Open,
     /// Those who qualify may bid.
     Selective,
     /// Some are asked to bid.
     Limited,
-    /// Without competition.
+    /// One supplier is chosen without competition.
     Direct,
 }
 
@@ -169,9 +163,7 @@ pub struct AwardFact {
 /// A contracting process with an award, once for its identifier.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProcessFact {
-    /// Its identifier (ocid).
     pub ocid: Arc<str>,
-    /// Who buys.
     pub entity: Entity,
     /// The year of its award.
     pub year: Year,
@@ -212,7 +204,6 @@ pub enum OrderState {
 /// An order of purchase or service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrderFact {
-    /// Who buys.
     pub entity: Entity,
     /// Its date.
     pub day: Date,
@@ -231,13 +222,10 @@ pub struct OrderFact {
 /// What the opening budget gives to the oversight of the council, and the base that the law takes a part of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OversightFact {
-    /// Whose.
     pub gov: GovId,
-    /// In which year.
     pub year: Year,
     /// The PIA of the activity of oversight.
     pub activity: Soles,
-    /// The PIA of the base.
     pub base: Soles,
     /// Whether the source itself says what the base is; otherwise it is put together by the rubros of `normas`.
     pub base_is_given: bool,

@@ -1,5 +1,6 @@
 //! What canon knows about a file that figures came from.
 
+use std::ops::Index;
 use std::sync::Arc;
 
 use crate::terms::budget::{Inclusion, Phase};
@@ -9,10 +10,16 @@ use crate::terms::period::{Date, Year};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourceId(pub u16);
 
+impl SourceId {
+    /// Where the file stands in a list of all inputs.
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
 /// The smallest unit of a source's amounts. Rounded sources agree with exact ones within a few soles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Precision {
-    /// Céntimos.
     Centimo,
     /// Whole soles, rounded by the portal one level at a time.
     Sol,
@@ -30,7 +37,7 @@ impl Precision {
 
 /// Up to which day a source's figures go, and how that is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Cut {
+pub enum CutOff {
     /// The portal's "Fecha de la Consulta".
     Query(Date),
     /// A cut-off written beside the figures.
@@ -43,8 +50,8 @@ pub enum Cut {
     Unknown,
 }
 
-impl Cut {
-    /// The day, where there is one.
+impl CutOff {
+    /// The day, if the source gives one.
     pub const fn date(self) -> Option<Date> {
         match self {
             Self::Query(d) | Self::Declared(d) | Self::LastMonth(d) | Self::Given(d) => Some(d),
@@ -69,12 +76,18 @@ pub struct Source {
     pub file: Arc<str>,
     /// Where its publisher got it: "MEF Consulta Amigable", "MEF datos abiertos" …
     pub channel: Arc<str>,
-    /// All spending, or projects only.
     pub inclusion: Inclusion,
-    /// Its smallest unit.
     pub precision: Precision,
     /// Which phases it gives month by month.
     pub monthly: &'static [Phase],
+}
+
+impl Index<SourceId> for [Source] {
+    type Output = Source;
+
+    fn index(&self, id: SourceId) -> &Source {
+        &self[id.index()]
+    }
 }
 
 #[cfg(test)]
@@ -85,23 +98,23 @@ mod tests {
     fn a_year_is_closed_by_a_query_after_it_and_by_months_that_reach_its_end() {
         let day = |text| Date::parse_iso(text).unwrap();
         let year = Year::new(2024).unwrap();
-        assert!(!Cut::Query(day("2024-12-31")).closes(year));
-        assert!(Cut::Query(day("2025-01-01")).closes(year));
-        assert!(Cut::Declared(day("2024-12-31")).closes(year));
-        assert!(!Cut::LastMonth(day("2024-11-30")).closes(year));
-        assert!(!Cut::Unknown.closes(year));
+        assert!(!CutOff::Query(day("2024-12-31")).closes(year));
+        assert!(CutOff::Query(day("2025-01-01")).closes(year));
+        assert!(CutOff::Declared(day("2024-12-31")).closes(year));
+        assert!(!CutOff::LastMonth(day("2024-11-30")).closes(year));
+        assert!(!CutOff::Unknown.closes(year));
     }
 
     #[test]
     fn a_day_is_known_however_it_came_and_closes_the_years_before() {
         let day = Date::parse_iso("2024-12-30").unwrap();
-        let dated = [Cut::Query(day), Cut::Declared(day), Cut::LastMonth(day), Cut::Given(day)];
+        let dated = [CutOff::Query(day), CutOff::Declared(day), CutOff::LastMonth(day), CutOff::Given(day)];
         assert!(dated.iter().all(|cut| cut.date() == Some(day)));
-        assert_eq!(Cut::Unknown.date(), None);
+        assert_eq!(CutOff::Unknown.date(), None);
         let closes = |year: u16| dated.map(|cut| cut.closes(Year::new(year).unwrap()));
         assert_eq!((closes(2023), closes(2024)), ([true; 4], [false; 4]));
         let last = Year::new(2024).unwrap().last_day();
-        assert!(Cut::Given(last).closes(last.year()) && Cut::LastMonth(last).closes(last.year()));
+        assert!(CutOff::Given(last).closes(last.year()) && CutOff::LastMonth(last).closes(last.year()));
     }
 
     #[test]

@@ -10,37 +10,26 @@ use std::sync::Arc;
 pub enum Slot {
     /// Month 0 of the ministry's tables, where PIA and PIM stand, or a figure of the whole year.
     Year,
-    /// A month's flow.
+    /// What flowed in one month.
     Month(Month),
 }
 
-/// Spending of one government.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SpendingFact {
-    /// Whose figure.
     pub gov: GovId,
-    /// Of which year.
     pub year: Year,
-    /// All spending, or projects only.
     pub inclusion: Inclusion,
-    /// What part of the money.
     pub part: Part,
-    /// When.
     pub slot: Slot,
-    /// The amounts.
     pub phases: Phases,
-    /// Lines summed.
     pub rows: u64,
 }
 
 /// The budget and spending of one project of one government.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProjectFact {
-    /// Whose.
     pub gov: GovId,
-    /// In which year.
     pub year: Year,
-    /// What part of the money.
     pub part: Part,
     /// The project's code (PRODUCTO_PROYECTO).
     pub project: u32,
@@ -50,7 +39,6 @@ pub struct ProjectFact {
     pub function: Option<u8>,
     /// The amounts of the year so far.
     pub phases: Phases,
-    /// Lines summed.
     pub rows: u64,
 }
 
@@ -66,14 +54,11 @@ pub enum Purpose {
 /// Which of the ways to tell what spending was for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PurposeKind {
-    /// Función.
     Function,
-    /// Categoría de gasto.
     Category,
 }
 
 impl Purpose {
-    /// Its kind.
     pub const fn kind(self) -> PurposeKind {
         match self {
             Self::Function(_) => PurposeKind::Function,
@@ -85,16 +70,11 @@ impl Purpose {
 /// The spending of one government for one purpose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PurposeFact {
-    /// Whose.
     pub gov: GovId,
-    /// In which year.
     pub year: Year,
-    /// What part of the money.
     pub part: Part,
-    /// For what.
     pub purpose: Purpose,
     /// The amounts of the year so far.
     pub phases: Phases,
-    /// Lines summed.
     pub rows: u64,
 }

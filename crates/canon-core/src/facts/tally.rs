@@ -45,7 +45,6 @@ pub struct Tally {
 /// What does not add up in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Imbalance {
-    /// Rows.
     Rows(Fate<u64>),
     /// Céntimos of a column.
     Centimos(&'static str, Fate<i128>),
@@ -77,7 +76,7 @@ impl Tally {
         self.centimos.entry(column).or_default().out_of_scope += i128::from(amount.centimos());
     }
 
-    /// Adds another file part's counts.
+    /// Adds the counts of another part of the file.
     pub fn add(&mut self, other: &Self) {
         self.rows += other.rows;
         for (column, fate) in &other.centimos {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::engine::Finding;
+use super::finding::Finding;
 use crate::panel::motive::{Motive, State};
 use crate::terms::budget::Scope;
 use crate::terms::period::Year;
@@ -15,15 +15,11 @@ const MOST: usize = 60;
 /// A signal of most of the governments that were judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CommonSignal {
-    /// In which year.
     pub year: Year,
-    /// In which scope.
     pub scope: Scope,
-    /// Of which indicator.
     pub indicator: &'static str,
     /// How many governments have it.
     pub fired: usize,
-    /// Of how many judged.
     pub judged: usize,
 }
 
@@ -48,7 +44,7 @@ pub fn common_signals(findings: &[Finding]) -> Vec<CommonSignal> {
         .collect()
 }
 
-/// Says so beside each such signal.
+/// Adds the motive to every signal that most governments have.
 pub(super) fn mark(findings: &mut [Finding]) {
     let common = common_signals(findings);
     for finding in findings.iter_mut().filter(|finding| finding.state == State::Senal) {
@@ -71,7 +67,7 @@ mod tests {
     use crate::law::references::References;
     use crate::terms::government::{Level, directory};
 
-    /// So many districts pay nothing of what they spent in 2024, and so many pay all.
+    /// How many signals are common, and how many findings say so, where some districts pay nothing and others all.
     fn common(owing: usize, paid: usize) -> (usize, usize) {
         let districts = directory().iter().filter(|government| government.level == Level::District);
         let line = |(place, gov): (usize, &crate::terms::government::Government)| {

@@ -9,9 +9,8 @@ use crate::terms::quantity::{Measuring, Quantity};
 /// A cut that the user set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SetCut {
-    /// What is applied.
     pub bound: Bound,
-    /// Who says so.
+    /// Who set it, as the user names them.
     pub source: Arc<str>,
 }
 
@@ -28,9 +27,9 @@ pub enum CutError {
     NoIndicator,
     /// The indicator has no such condition; these it has.
     NoCondition(Vec<&'static str>),
-    /// The number is none of its kind, or has more digits than are judged by.
+    /// The number is of another kind, or has more digits than the indicator is judged with.
     NotOfItsKind(Measuring),
-    /// Nobody is named who says so.
+    /// The user does not say who proposes it.
     NoSource,
 }
 
@@ -77,7 +76,7 @@ impl Indicator {
 }
 
 impl Condition {
-    /// What its bound counts.
+    /// The kind of number that its bound is.
     pub const fn kind(&self, indicator: &Indicator) -> Measuring {
         match self.bound {
             Bound::Fixed(value)
@@ -88,7 +87,7 @@ impl Condition {
         }
     }
 
-    /// The bound as canon has it, as a decimal; `None` where there is none until the user sets it.
+    /// The number that canon proposes; `None` where only the user sets one.
     pub const fn default_bound(&self) -> Option<Quantity> {
         match self.bound {
             Bound::Fixed(value)

@@ -1,16 +1,15 @@
 //! What an indicator is: data and one formula. And what comes of measuring and judging it.
 
-use crate::panel::motive::Motive;
-use crate::terms::language::Bilingual;
 #[cfg(test)]
 pub(crate) mod tests;
 
 use crate::facts::PurposeKind;
 use crate::law::norms::Rule;
+use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
 use crate::stats::concentration::{concentration, wilson};
 use crate::terms::budget::{Phase, Scope};
-use crate::terms::language::Language;
+use crate::terms::language::{Bilingual, Language};
 use crate::terms::money::Soles;
 use crate::terms::quantity::{Measuring, Quantity, Ratio};
 
@@ -19,7 +18,7 @@ use crate::terms::quantity::{Measuring, Quantity, Ratio};
 pub enum Family {
     /// How much was spent of what there was.
     Execution,
-    /// What arrived.
+    /// How much money arrived.
     Income,
     /// How the budget changed.
     Budget,
@@ -27,7 +26,7 @@ pub enum Family {
     Timing,
     /// The projects, investments and works.
     Projects,
-    /// How it buys.
+    /// How the government buys.
     Contracts,
     /// How good the figures themselves are.
     Data,
@@ -35,8 +34,7 @@ pub enum Family {
 
 /// What an indicator is measured over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Over {
-    /// Each government.
+pub enum MeasuredOver {
     Governments,
     /// The municipalities of a department together: its rows have the id of the department.
     Departments,
@@ -51,23 +49,18 @@ pub enum Need {
     Months,
     /// What was credited as a transfer.
     Transfers,
-    /// Inhabitants.
     Population,
-    /// What was collected.
     Income,
-    /// Spending by project.
     Projects,
     /// Spending by function or category.
     Purposes(PurposeKind),
     /// So many years, this one included.
     Years(u8),
-    /// Índices de distribución.
     Indices,
     /// The register of investments.
     Investments,
     /// The register of works.
     Works,
-    /// Contracting processes.
     Contracts,
     /// Orders of purchase and service.
     Orders,
@@ -80,11 +73,9 @@ pub enum Need {
 /// Which way is better, if any.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
-    /// More is better.
     Up,
-    /// Less is better.
     Down,
-    /// Neither: it describes.
+    /// Neither way is better: the value describes.
     Neither,
 }
 
@@ -93,7 +84,7 @@ pub enum Direction {
 pub enum Telling {
     /// A fraction as soles of every S/ 100.
     OfEveryHundred,
-    /// A fraction as so many times.
+    /// A fraction as a multiple: 1.31 is 1.3 times.
     Times,
     /// What is counted, as it stands.
     Plainly,
@@ -113,7 +104,6 @@ pub enum Timing {
 /// What a condition looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
-    /// The value.
     Value,
     /// One of the measured quantities beside the value.
     Also(usize),
@@ -131,7 +121,7 @@ pub enum Side {
 }
 
 impl Side {
-    /// Whether a number lies on it.
+    /// Whether a number asks for a question beside this bound.
     pub(crate) const fn holds(self, number: i64, bound: i64) -> bool {
         match self {
             Self::AtMost => number <= bound,
@@ -146,19 +136,19 @@ impl Side {
     }
 }
 
-/// A bound.
+/// What a measured value is held against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bound {
-    /// A number, settable.
+    /// A number that the user may set.
     Fixed(Quantity),
     /// The national value of the level, year and inclusion, plus a settable number.
     National(Quantity),
     /// The mean of the government's own earlier years (three or more), plus a settable number.
     OwnMean(Quantity),
     /// The outer fence of the peers: their third quartile and so many times the distance between quartiles above it,
-    /// or their first and as much below. Eight peers or more, and quartiles that differ.
+    /// or their first and as much below. There must be enough peers ([`crate::panel::peers`]), and quartiles that differ.
     PeerFence(Quantity),
-    /// The median of the peers, eight or more.
+    /// The median of the peers, if they are enough.
     PeerMedian,
     /// The number of a rule of law in the year; while nobody has verified it, nothing is judged by it.
     Norm(Rule),
@@ -169,13 +159,10 @@ pub enum Bound {
 pub struct Condition {
     /// Its name in canon.toml.
     pub key: &'static str,
-    /// What it looks at.
     pub subject: Subject,
-    /// On which side.
     pub side: Side,
-    /// Of what.
     pub bound: Bound,
-    /// Who says so.
+    /// Who proposed the bound, as the pages say it.
     pub source: Bilingual,
 }
 
@@ -190,36 +177,73 @@ pub enum Judgement {
     Any(Timing, &'static [Condition]),
 }
 
-/// One indicator.
+/// An indicator: how it is named, measured, judged and explained.
 #[derive(Debug)]
 pub struct Indicator {
     /// Its name everywhere: file, tables, command line, settings. Stable for ever.
     pub id: &'static str,
     /// Its title, as a person would say it.
     pub title: Bilingual,
-    /// The question it belongs to.
+    /// Its title in two or three words, for the head of a column.
+    pub short: Bilingual,
     pub family: Family,
-    /// What its value counts.
     pub measuring: Measuring,
-    /// How a person says its value.
     pub telling: Telling,
-    /// Which way is better.
     pub direction: Direction,
     /// The scopes it has rows in.
     pub scopes: &'static [Scope],
-    /// What it is measured over.
-    pub over: Over,
+    pub over: MeasuredOver,
     /// What the inputs must hold for it.
     pub needs: &'static [Need],
-    /// How it is judged.
     pub judgement: Judgement,
-    /// The formula.
+    /// How much of it concerns the optional index of signals; `None` where the index leaves it out.
+    pub goalposts: Option<Goalposts>,
     pub measure: fn(&Unit<'_>) -> Measure,
     /// The text of its file, whose header is its documentation.
     pub file: &'static str,
 }
 
-/// What a formula gives.
+/// The questions that the optional index of signals is put together from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SubIndex {
+    /// How much was spent of what there was.
+    Execution,
+    /// Whether the budget is what was foreseen.
+    Credibility,
+    /// When it was spent and paid.
+    Timing,
+    /// The projects and works.
+    Projects,
+}
+
+impl SubIndex {
+    pub const ALL: [Self; 4] = [Self::Execution, Self::Credibility, Self::Timing, Self::Projects];
+
+    /// The name in the `indice` column.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Execution => "indice_ejecucion",
+            Self::Credibility => "indice_credibilidad",
+            Self::Timing => "indice_oportunidad",
+            Self::Projects => "indice_proyectos",
+        }
+    }
+}
+
+/// Between which values of an indicator the concern of the optional index of signals grows from nothing to all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Goalposts {
+    /// In which sub-index it counts.
+    pub of: SubIndex,
+    /// The value at which there is nothing to ask, in units of the indicator's last digit.
+    pub nothing: i64,
+    /// The value at which there is all to ask.
+    pub all: i64,
+    /// Whether as much below zero is as concerning as above it.
+    pub both_ways: bool,
+}
+
+/// What measuring gives: a value, or why there is none.
 pub type Measure = Result<Measured, Motive>;
 
 /// A measured value with what it was made from.
@@ -279,7 +303,7 @@ impl Measured {
         Ok(measured)
     }
 
-    /// A number of things.
+    /// A count that is not divided by anything.
     pub fn count(some: usize) -> Self {
         let count = Quantity::Number(i64::try_from(some).unwrap_or(i64::MAX));
         Self { value: count, numerator: count, denominator: None, also: Vec::new(), notes: Vec::new() }
@@ -295,7 +319,7 @@ impl Measured {
         Ok(Self { value, numerator: value, denominator: None, also: Vec::new(), notes: Vec::new() })
     }
 
-    /// An amount by itself.
+    /// An amount that is not divided by anything.
     pub const fn amount(amount: Soles) -> Self {
         Self {
             value: Quantity::Soles(amount),

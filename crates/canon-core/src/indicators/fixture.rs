@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::{Finding, Indicator, evaluate};
+use super::{Finding, Indicator, by_id, evaluate};
 use crate::facts::distribution::DistributionIndex;
 use crate::facts::prices::PriceIndex;
-use crate::facts::source::{Cut, SourceId};
+use crate::facts::source::{CutOff, SourceId};
 use crate::facts::{Credit, Entity, IndexFact, InvestmentFact, Method, OversightFact, Purpose};
 use crate::indicators::cuts::Cuts;
 use crate::law::norms::{Norm, Norms, Rule};
@@ -50,6 +50,13 @@ pub(super) fn check_of(
     assert_eq!(described.as_deref(), Some(expected), "{governments}");
 }
 
+/// Indicators enough to compare governments by; what the catalogue gains later does not change what is told of these.
+pub(crate) fn some_indicators() -> Vec<&'static Indicator> {
+    let ids =
+        ["avance_pim", "diciembre", "certif_sin_gasto", "gastado_acum", "proyectos_sin_gasto", "por_pagar"];
+    ids.map(|id| by_id(id).expect("an indicator")).to_vec()
+}
+
 /// A panel of some governments.
 pub(crate) fn panel<'a>(lines: impl Iterator<Item = &'a str>) -> Panel {
     let mut panel = Panel::default();
@@ -60,7 +67,7 @@ pub(crate) fn panel<'a>(lines: impl Iterator<Item = &'a str>) -> Panel {
         let scope = Scope::parse(words.next().expect("scope")).expect("scope");
         let mut data = panel.years.remove(&(year, id)).unwrap_or_else(|| GovYear {
             inclusion: Inclusion::Todo,
-            cut: Cut::Declared(year.last_day()),
+            cut: CutOff::Declared(year.last_day()),
             closed: true,
             cells: BTreeMap::new(),
         });
@@ -71,7 +78,7 @@ pub(crate) fn panel<'a>(lines: impl Iterator<Item = &'a str>) -> Panel {
                 _ if listed(key, value, (year, id, scope), &mut panel) => {}
                 _ if registered(key, value, (year, id), &mut panel) => {}
                 "corte" => {
-                    data.cut = Cut::Query(Date::parse_iso(value).expect("date"));
+                    data.cut = CutOff::Query(Date::parse_iso(value).expect("date"));
                     data.closed = data.cut.closes(year);
                 }
                 "incluye" => data.inclusion = Inclusion::Proyectos,

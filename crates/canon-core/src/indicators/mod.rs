@@ -5,18 +5,21 @@ mod common_signals;
 pub mod cuts;
 pub(crate) mod definition;
 mod engine;
+mod finding;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod judging;
 #[cfg(test)]
 mod registry_tests;
 
 pub use crate::indicators::definition::{
-    Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject,
-    Telling, Timing,
+    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver,
+    Need, Side, SubIndex, Subject, Telling, Timing,
 };
 pub use catalogue::ALL;
 pub use common_signals::{CommonSignal, common_signals};
-pub use engine::{CutSource, Finding, evaluate};
+pub use engine::evaluate;
+pub use finding::{CutSource, Finding};
 
 /// The indicator of an id.
 pub fn by_id(id: &str) -> Option<&'static Indicator> {

@@ -11,7 +11,7 @@ pub fn shown_by(commitment: &Commitment) -> Option<&'static Indicator> {
 
 /// Words shorter than this are in too many titles to say what a lesson is about.
 const TELLING: usize = 5;
-/// A word that more indicators have than this tells none of them.
+/// A word in the titles of more indicators than this does not tell them apart.
 const SHARED: usize = 3;
 
 /// Whether an experience is about what an indicator asks: it names its id, or has a word of its Spanish title or id that
@@ -40,12 +40,12 @@ fn words(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facts::notes::{When, Whose};
+    use crate::facts::notes::{AboutGovernment, When};
 
     fn about(topic: &str) -> Vec<&'static str> {
         let experience = Experience {
             when: When { day: None, written: "".into() },
-            whose: Whose { written: "".into(), gov: None },
+            about: AboutGovernment { written: "".into(), gov: None },
             topic: topic.into(),
             done: "".into(),
             result: "".into(),
@@ -74,7 +74,7 @@ mod tests {
             let commitment = Commitment {
                 due: When { day: None, written: "".into() },
                 session: "".into(),
-                whose: Whose { written: "".into(), gov: None },
+                about: AboutGovernment { written: "".into(), gov: None },
                 what: "".into(),
                 who: "".into(),
                 shown_by: text.into(),

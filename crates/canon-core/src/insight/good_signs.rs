@@ -6,8 +6,9 @@
 use std::collections::BTreeMap;
 
 use crate::indicators::{CutSource, Direction, Family, Finding, Indicator, by_id};
+use crate::insight::FEW_THINGS;
 use crate::panel::Panel;
-use crate::stats::change::Telling;
+use crate::stats::change::Materiality;
 use crate::terms::budget::Scope;
 use crate::terms::government::GovId;
 use crate::terms::money::Soles;
@@ -16,19 +17,15 @@ use crate::terms::quantity::{Quantity, Ratio};
 
 /// Points by which a mean of three years must rise: ten of a hundred.
 const CLEAR_MEAN: i64 = 100_000;
-/// Years in such a mean.
+/// How many years a mean is taken over.
 const YEARS: usize = 3;
-/// Things of which fewer have no percentage.
-const FEW_THINGS: i64 = 10;
 
-/// A good sign.
+/// What goes well in a government's own figures.
 #[derive(Clone, Debug)]
 pub enum GoodSign {
     /// The mean of its last three years over that of the years before them (or of their first).
     OwnMean {
-        /// In which indicator.
         indicator: &'static Indicator,
-        /// The mean before.
         before: Quantity,
         /// The mean of the last three.
         now: Quantity,
@@ -37,29 +34,18 @@ pub enum GoodSign {
     },
     /// An indicator that clearly improved since the year before.
     Better {
-        /// In which indicator.
         indicator: &'static Indicator,
         /// Its value in the year before.
         before: Quantity,
-        /// And now.
         now: Quantity,
     },
     /// It spent a larger part than the nation's governments of its level.
-    AboveNation {
-        /// In which indicator.
-        indicator: &'static Indicator,
-        /// Its value.
-        now: Quantity,
-        /// The nation's.
-        nation: Ratio,
-    },
+    AboveNation { indicator: &'static Indicator, now: Quantity, nation: Ratio },
     /// The indicator that changed best since the year before, too little to call it better or worse.
     Steady {
-        /// In which indicator.
         indicator: &'static Indicator,
         /// Its value in the year before.
         before: Quantity,
-        /// And now.
         now: Quantity,
     },
     /// There are not two closed years to compare.
@@ -71,12 +57,12 @@ pub enum GoodSign {
 /// The closed values of a government in one indicator, by year.
 type Series<'f> = BTreeMap<Year, &'f Finding>;
 
-/// The good sign of a government in a year and scope. `nation` gives the nation's value of an indicator for it.
+/// The good sign of a government in a year and scope.
 pub fn good_sign(
     panel: &Panel,
     findings: &[&Finding],
     (gov, year, scope): (GovId, Year, Scope),
-    telling: Telling,
+    materiality: Materiality,
 ) -> GoodSign {
     let is_closed =
         |finding: &Finding| panel.unit(gov, finding.year, scope).is_some_and(|unit| unit.closed());
@@ -91,14 +77,14 @@ pub fn good_sign(
     if let Some((_, sign)) = mean.max_by_key(|(points, _)| *points) {
         return sign;
     }
-    let better = trends.iter().filter(|trend| trend.is_told(telling) && trend.gain() > 0);
+    let better = trends.iter().filter(|trend| trend.is_told(materiality) && trend.gain() > 0);
     if let Some(best) = better.max_by_key(|trend| trend.gain()) {
         return GoodSign::Better { indicator: best.indicator, before: best.before(), now: best.now() };
     }
     if let Some(sign) = all.iter().find_map(|(id, series)| above_nation(by_id(id)?, series, year)) {
         return sign;
     }
-    let steady = trends.iter().filter(|trend| !trend.is_told(telling));
+    let steady = trends.iter().filter(|trend| !trend.is_told(materiality));
     match steady.max_by_key(|trend| trend.gain()) {
         Some(best) => GoodSign::Steady { indicator: best.indicator, before: best.before(), now: best.now() },
         None if trends.is_empty() => GoodSign::NotEnoughYears,
@@ -106,7 +92,7 @@ pub fn good_sign(
     }
 }
 
-/// Whether a figure says something of the government that can be better or worse, and is a share of something.
+/// Whether a figure can be a good sign: it is judged, has a better direction, and is a plausible share.
 fn is_comparable(finding: &Finding) -> bool {
     let Some(indicator) = by_id(finding.indicator) else { return false };
     let sound = match finding.value {
@@ -121,7 +107,7 @@ fn is_comparable(finding: &Finding) -> bool {
         && indicator.family != Family::Data
 }
 
-/// The last year beside the one before.
+/// The values of the last year and of the year before.
 struct Trend<'f> {
     indicator: &'static Indicator,
     before: &'f Finding,
@@ -142,14 +128,14 @@ impl<'f> Trend<'f> {
         if self.indicator.direction == Direction::Up { more } else { -more }
     }
 
-    /// Whether the difference is one to speak of: of money in points and soles, of things in points.
-    fn is_told(&self, telling: Telling) -> bool {
+    /// Whether the difference is large enough to tell: money must differ in points and in soles, counts in points.
+    fn is_told(&self, materiality: Materiality) -> bool {
         let points = self.gain().abs();
         let Some(Quantity::Soles(whole)) = self.now.denominator else {
-            return points >= telling.share.millionths();
+            return points >= materiality.share.millionths();
         };
         let soles = i128::from(points) * i128::from(whole.abs().centimos()) / 1_000_000;
-        points >= telling.share.millionths() && soles >= i128::from(telling.amount.centimos())
+        points >= materiality.share.millionths() && soles >= i128::from(materiality.amount.centimos())
     }
 
     fn before(&self) -> Quantity {
@@ -203,17 +189,17 @@ fn above_nation(indicator: &'static Indicator, series: &Series<'_>, year: Year) 
 #[cfg(test)]
 mod tests {
     use crate::indicators::cuts::Cuts;
-    use crate::indicators::fixture::panel;
-    use crate::indicators::{ALL, evaluate};
+    use crate::indicators::evaluate;
+    use crate::indicators::fixture::{panel, some_indicators};
     use crate::insight::good_signs::*;
     use crate::law::references::References;
 
     fn sign(lines: &str, year: u16) -> String {
         let panel = panel(lines.lines().map(str::trim).filter(|line| !line.is_empty()));
-        let findings = evaluate(&panel, ALL, &References::published(), &Cuts::default());
+        let findings = evaluate(&panel, &some_indicators(), &References::published(), &Cuts::default());
         let findings: Vec<&Finding> = findings.iter().collect();
         let key = ("301486".parse().unwrap(), Year::new(year).unwrap(), Scope::Todo);
-        match good_sign(&panel, &findings, key, Telling::default()) {
+        match good_sign(&panel, &findings, key, Materiality::default()) {
             GoodSign::OwnMean { indicator, before, now, years } => {
                 format!("mean {} {before} {now} {}-{}", indicator.id, years[0], years[1])
             }
@@ -394,9 +380,9 @@ mod tests {
     #[test]
     fn what_did_not_change_is_never_told_as_better() {
         let panel = panel(years(&[(2022, 60), (2023, 60)]).lines());
-        let findings = evaluate(&panel, ALL, &References::default(), &Cuts::default());
+        let findings = evaluate(&panel, &some_indicators(), &References::default(), &Cuts::default());
         let findings: Vec<&Finding> = findings.iter().collect();
-        let all = Telling { share: Ratio::from_millionths(0), amount: Soles::ZERO };
+        let all = Materiality { share: Ratio::from_millionths(0), amount: Soles::ZERO };
         let key = ("301486".parse().unwrap(), Year::new(2023).unwrap(), Scope::Todo);
         assert!(matches!(good_sign(&panel, &findings, key, all), GoodSign::NoneBetter));
     }
@@ -423,10 +409,10 @@ mod tests {
             let source = ReferenceSource::Published("prueba".into());
             let mut references = References::default();
             references.insert(key, Reference { value: Ratio::from_millionths(millionths), source });
-            let findings = evaluate(&panel, ALL, &references, &Cuts::default());
+            let findings = evaluate(&panel, &some_indicators(), &references, &Cuts::default());
             let findings: Vec<&Finding> = findings.iter().collect();
             let key = ("301486".parse().unwrap(), year, Scope::Todo);
-            matches!(good_sign(&panel, &findings, key, Telling::default()), GoodSign::AboveNation { .. })
+            matches!(good_sign(&panel, &findings, key, Materiality::default()), GoodSign::AboveNation { .. })
         };
         assert!(nation(100_001) && !nation(100_000) && !nation(99_999));
     }

@@ -1,47 +1,42 @@
-//! Whom to learn from: governments of the same kind and size that do better where one could do better most.
+//! From whom a government can learn: peers of its kind and size that do clearly better in the indicator where most of
+//! them do.
 //!
 //! Nobody is ranked: a few neighbours in size are named, for what they do well.
 
 use std::collections::BTreeMap;
 
 use crate::indicators::{Direction, Family, Finding, Indicator, by_id};
+use crate::insight::FEW_THINGS;
 use crate::panel::Panel;
 use crate::panel::motive::State;
-use crate::panel::peers::{Group, groups, size};
+use crate::panel::peers::{ENOUGH_PEERS, Group, groups, size};
 use crate::terms::budget::Scope;
 use crate::terms::government::{GovId, directory};
 use crate::terms::period::Year;
-use crate::terms::quantity::Quantity;
+use crate::terms::quantity::{Quantity, Ratio};
 
-/// Fewer peers with a value than this say nothing.
-const ENOUGH_PEERS: usize = 8;
 /// Five points of a hundred: less is no difference to speak of. In units of the last digit of ratios and points alike.
 const CLEARLY: i64 = 50_000;
-/// How many are named.
+/// How many governments a lesson names.
 const NAMED: usize = 2;
-/// Fewer things than this have no percentage to learn from.
-const FEW_THINGS: i64 = 10;
-/// The whole of a ratio.
-const WHOLE: i64 = 1_000_000;
 
-/// Where a government may learn, and from whom.
+/// In which indicator a government can learn, and from whom.
 #[derive(Clone, Debug)]
 pub struct Lesson {
     /// The indicator in which most peers do clearly better.
     pub indicator: &'static Indicator,
     /// Those named, with what they have: of the same department first, then the nearest in size.
     pub peers: Vec<(GovId, Quantity)>,
-    /// Whether its peers are of its size too, or only of its level, which has too few governments for that.
+    /// Whether its peers are of its size; levels with few governments are not divided by size.
     pub same_size: bool,
 }
 
 /// How the peers of a government do in an indicator.
 struct Standing<'a> {
-    /// Those to learn from.
+    /// The peers to learn from.
     examples: Vec<&'a Finding>,
     /// How many do clearly better.
     better: usize,
-    /// How many there are.
     all: usize,
 }
 
@@ -54,7 +49,6 @@ pub struct Lessons<'a> {
 }
 
 impl<'a> Lessons<'a> {
-    /// From the findings of a panel.
     pub fn of(panel: &'a Panel, findings: &'a [Finding]) -> Self {
         let mut by_indicator: BTreeMap<_, Vec<&Finding>> = BTreeMap::new();
         let mut by_size = BTreeMap::new();
@@ -68,7 +62,7 @@ impl<'a> Lessons<'a> {
     }
 
     /// What a government may learn: in the indicator in which the largest part of its peers, at least half, do clearly
-    /// better. `None` where there is none such, or too few peers.
+    /// better. `None` where no indicator is like that, or the peers are too few.
     pub fn lesson(&self, gov: GovId, year: Year, scope: Scope) -> Option<Lesson> {
         let mut best: Option<(usize, usize, Lesson)> = None;
         for indicator in crate::indicators::ALL {
@@ -135,12 +129,12 @@ impl<'a> Lessons<'a> {
     }
 }
 
-/// Whether more or less of it is better, and the value is one to learn from: a share of nothing below zero or above all.
+/// Whether one can learn from a figure: it is judged, has a better direction, and is a plausible share or pace.
 fn is_comparable(finding: &Finding) -> bool {
     let Some(indicator) = by_id(finding.indicator) else { return false };
     let judged = !indicator.conditions().is_empty() && indicator.family != Family::Data;
     let sound = match finding.value {
-        Some(Quantity::Ratio(ratio)) => (0..=WHOLE).contains(&ratio.millionths()),
+        Some(Quantity::Ratio(ratio)) => (0..=Ratio::ONE.millionths()).contains(&ratio.millionths()),
         Some(Quantity::Points(_)) => true,
         _ => false,
     };
@@ -151,8 +145,8 @@ fn is_comparable(finding: &Finding) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::indicators::cuts::Cuts;
-    use crate::indicators::fixture::panel;
-    use crate::indicators::{ALL, evaluate};
+    use crate::indicators::evaluate;
+    use crate::indicators::fixture::{panel, some_indicators};
     use crate::insight::lessons::*;
     use crate::law::references::References;
     use crate::terms::government::Level;
@@ -178,7 +172,7 @@ mod tests {
         let lines: Vec<String> =
             governments.iter().zip(figures).map(|(gov, its)| format!("{gov} 2024 {its}")).collect();
         let panel = panel(lines.iter().flat_map(|line| line.lines()));
-        let findings = evaluate(&panel, ALL, &References::published(), &Cuts::default());
+        let findings = evaluate(&panel, &some_indicators(), &References::published(), &Cuts::default());
         let lesson = Lessons::of(&panel, &findings).lesson(governments[0], year(), Scope::Todo)?;
         let told = |(gov, value): &(GovId, Quantity)| {
             let place = governments.iter().position(|other| other == gov).unwrap();
@@ -193,7 +187,7 @@ mod tests {
 
     /// The lesson of Moquegua's first district where each spent so much of 100.
     fn lesson(shares: &[u32]) -> Option<(&'static str, String)> {
-        told(&districts(Department::MOQUEGUA), &spent(shares))
+        told(&districts(Department::HOME), &spent(shares))
     }
 
     fn avance(peers: &str) -> (&'static str, String) {
@@ -232,14 +226,14 @@ mod tests {
         let owing = |part: u32| format!("todo pim=100 devengado=100 girado={}", 100 - part);
         let figures: Vec<String> = [40, 10, 5, 30, 30, 38, 38, 38, 38].map(owing).into();
         assert_eq!(
-            told(&nine(Department::MOQUEGUA), &figures),
+            told(&nine(Department::HOME), &figures),
             Some(("por_pagar", "2: 0.050000".to_string())),
             "at 10 of 100 there is a question, and nobody who is asked one is an example"
         );
         let all_asked: Vec<String> = [40, 10, 10, 30, 30, 38, 38, 38, 38].map(owing).into();
-        assert_eq!(told(&nine(Department::MOQUEGUA), &all_asked), None);
+        assert_eq!(told(&nine(Department::HOME), &all_asked), None);
         let worse: Vec<String> = [5, 40, 40, 40, 40, 40, 40, 40, 40].map(owing).into();
-        assert_eq!(told(&nine(Department::MOQUEGUA), &worse), None);
+        assert_eq!(told(&nine(Department::HOME), &worse), None);
     }
 
     #[test]
@@ -249,13 +243,13 @@ mod tests {
         let four_and_five =
             [(50, 25), (90, 90), (90, 90), (90, 90), (90, 90), (50, 50), (50, 25), (50, 25), (50, 25)];
         let figures: Vec<String> = four_and_five.map(both).into();
-        let (indicator, _) = told(&nine(Department::MOQUEGUA), &figures).unwrap();
+        let (indicator, _) = told(&nine(Department::HOME), &figures).unwrap();
         assert_eq!(indicator, "por_pagar");
         // As many in both: the first of the catalogue.
         let as_many =
             [(50, 25), (90, 90), (90, 90), (90, 90), (90, 90), (50, 25), (50, 25), (50, 25), (50, 25)];
         let figures: Vec<String> = as_many.map(both).into();
-        assert_eq!(told(&nine(Department::MOQUEGUA), &figures).unwrap().0, "avance_pim");
+        assert_eq!(told(&nine(Department::HOME), &figures).unwrap().0, "avance_pim");
     }
 
     #[test]
@@ -268,16 +262,16 @@ mod tests {
                 format!("todo pim={pim} devengado={}", pim * if place == 0 { 50 } else { 90 } / 100)
             })
             .collect();
-        let named = told(&nine(Department::MOQUEGUA), &figures);
+        let named = told(&nine(Department::HOME), &figures);
         assert_eq!(named, Some(avance("2: 0.900000, 4: 0.900000")));
     }
 
     #[test]
     fn those_of_its_own_department_come_before_any_nearer_in_size() {
         let tacna = Department::new(23).unwrap();
-        let mut governments = vec![districts(Department::MOQUEGUA)[0]];
+        let mut governments = vec![districts(Department::HOME)[0]];
         governments.extend(districts(tacna).into_iter().take(7));
-        governments.push(districts(Department::MOQUEGUA)[1]);
+        governments.push(districts(Department::HOME)[1]);
         let figures: Vec<String> = [1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_100, 9_000]
             .iter()
             .enumerate()
@@ -292,11 +286,11 @@ mod tests {
     fn governments_of_another_day_or_with_projects_only_are_no_peers() {
         let mut figures = spent(&[50, 90, 90, 90, 90, 90, 90, 90, 90]);
         figures[8] = "todo incluye=proyectos pim=100 devengado=90".to_string();
-        assert_eq!(told(&nine(Department::MOQUEGUA), &figures), None, "seven are too few");
+        assert_eq!(told(&nine(Department::HOME), &figures), None, "seven are too few");
         figures[8] = "todo corte=2025-02-01 pim=100 devengado=90".to_string();
-        assert_eq!(told(&nine(Department::MOQUEGUA), &figures), None, "seven are too few");
+        assert_eq!(told(&nine(Department::HOME), &figures), None, "seven are too few");
         figures.push("todo pim=100 devengado=90".to_string());
-        let ten: Vec<GovId> = districts(Department::MOQUEGUA).into_iter().take(10).collect();
+        let ten: Vec<GovId> = districts(Department::HOME).into_iter().take(10).collect();
         assert!(told(&ten, &figures).is_some(), "eight are enough");
     }
 
@@ -306,8 +300,8 @@ mod tests {
             let its = |stopped: u32| format!("todo pim=5 obras={all}:{stopped}");
             [all / 2, 0, 0, 0, 0, 0, 0, 0, 0].map(its).into()
         };
-        assert_eq!(told(&nine(Department::MOQUEGUA), &works(9)), None);
-        let of_ten = told(&nine(Department::MOQUEGUA), &works(10));
+        assert_eq!(told(&nine(Department::HOME), &works(9)), None);
+        let of_ten = told(&nine(Department::HOME), &works(10));
         assert_eq!(of_ten, Some(("paralizadas", "1: 0.000000, 2: 0.000000".to_string())));
     }
 
@@ -318,7 +312,7 @@ mod tests {
             let before: String = (2021..2024).map(gov).collect();
             format!("todo corte=2024-10-04 pim=100 m3={spent}{before}")
         };
-        let governments = nine(Department::MOQUEGUA);
+        let governments = nine(Department::HOME);
         let figures: Vec<String> = [42, 50, 50, 50, 50, 50, 50, 50, 50]
             .iter()
             .zip(&governments)
@@ -337,10 +331,10 @@ mod tests {
         let complete: Vec<String> = (1..=12).map(|month| format!("m{month}=1")).collect();
         let mut figures = vec![format!("todo {}", complete.join(" ")); 9];
         figures[0] = "todo m1=11 m12=1".to_string();
-        assert_eq!(told(&nine(Department::MOQUEGUA), &figures), None);
+        assert_eq!(told(&nine(Department::HOME), &figures), None);
         // The part of the budget that is of rubro 18 is context.
         let depends = |part: u32| format!("todo pim=100\nGOV 2024 rubro18 pim={part}");
-        let governments = nine(Department::MOQUEGUA);
+        let governments = nine(Department::HOME);
         let figures: Vec<String> = [90, 10, 10, 10, 10, 10, 10, 10, 10]
             .iter()
             .zip(&governments)
@@ -359,7 +353,7 @@ mod tests {
                 |(place, gov): (usize, &GovId)| format!("{gov} 2024 todo pim=100 devengado={}", spent(place));
             let lines: Vec<String> = all.iter().take(count).enumerate().map(line).collect();
             let panel = panel(lines.iter().map(String::as_str));
-            let findings = evaluate(&panel, ALL, &References::published(), &Cuts::default());
+            let findings = evaluate(&panel, &some_indicators(), &References::published(), &Cuts::default());
             Lessons::of(&panel, &findings).lesson(all[0], year(), Scope::Todo).unwrap().same_size
         };
         assert!(!same_size(26));
@@ -373,13 +367,13 @@ mod tests {
         let line =
             |(place, pim): (usize, &u32)| format!("todo pim={pim} devengado={}", pim * spent(place) / 100);
         let figures: Vec<String> = budget.iter().enumerate().map(line).collect();
-        let named = told(&nine(Department::MOQUEGUA), &figures);
+        let named = told(&nine(Department::HOME), &figures);
         assert_eq!(named, Some(avance("2: 0.900000, 4: 0.900000")));
     }
 
     #[test]
     fn what_gathered_over_the_years_is_context_and_no_lesson() {
-        let governments = nine(Department::MOQUEGUA);
+        let governments = nine(Department::HOME);
         let line = |(place, gov): (usize, &GovId)| {
             let arrived = if place == 0 { 200 } else { 100 };
             (2020..=2024)
@@ -388,7 +382,7 @@ mod tests {
         };
         let lines: Vec<String> = governments.iter().enumerate().flat_map(line).collect();
         let panel = panel(lines.iter().map(String::as_str));
-        let findings = evaluate(&panel, ALL, &References::published(), &Cuts::default());
+        let findings = evaluate(&panel, &some_indicators(), &References::published(), &Cuts::default());
         let gathered: Vec<_> = findings.iter().filter(|f| f.indicator == "gastado_acum").collect();
         assert!(gathered.iter().any(|finding| finding.value.is_some()));
         assert!(Lessons::of(&panel, &findings).lesson(governments[0], year(), Scope::Rubro18).is_none());

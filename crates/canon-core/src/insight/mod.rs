@@ -5,3 +5,6 @@ pub mod good_signs;
 pub mod lessons;
 pub mod rank_ranges;
 pub mod signal_index;
+
+/// A share of fewer things than this says nothing: one thing more would be ten points of a hundred.
+const FEW_THINGS: i64 = 10;

@@ -8,9 +8,9 @@ pub(crate) mod tests;
 
 use std::collections::BTreeMap;
 
-use crate::indicators::Finding;
+use crate::indicators::{Finding, SubIndex};
 use crate::insight::signal_index::{
-    Concerns, PARTS, Part, SubIndex, Weights, concerns, equal_weights, score, values,
+    Concerns, IndexPart, PARTS, Weights, concerns, equal_weights, score, values,
 };
 use crate::panel::Panel;
 use crate::panel::peers::{Group, groups};
@@ -19,14 +19,13 @@ use crate::terms::budget::Scope;
 use crate::terms::government::GovId;
 use crate::terms::period::Year;
 
-/// How ranges are found.
+/// How the ranges of places are drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ranging {
-    /// What the variations are drawn with: the same seed, the same ranges.
+    /// The seed of the variations: the same seed gives the same ranges.
     pub seed: u64,
-    /// How many variations.
     pub runs: usize,
-    /// Whether the index over all parts is ranged too.
+    /// Whether the places in the index over all parts are found too.
     pub index: bool,
     /// What each part weighs.
     pub weights: Weights,
@@ -38,12 +37,11 @@ impl Default for Ranging {
     }
 }
 
-/// What is ranged.
+/// What the places of governments are found for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ranged {
     /// One part by itself, by its place in the list.
     Part(usize),
-    /// A sub-index.
     Sub(SubIndex),
     /// The index over all parts.
     Index,
@@ -59,10 +57,10 @@ impl Ranged {
         }
     }
 
-    fn wants(self, part: &Part) -> bool {
+    fn wants(self, part: &IndexPart) -> bool {
         match self {
             Self::Part(place) => PARTS[place].indicator == part.indicator,
-            Self::Sub(sub) => part.of == sub,
+            Self::Sub(sub) => part.goalposts.of == sub,
             Self::Index => true,
         }
     }
@@ -71,42 +69,34 @@ impl Ranged {
 /// The places of a government within its group; 1 is where there is most to ask.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Range {
-    /// Which year.
     pub year: Year,
-    /// Whose.
     pub gov: GovId,
-    /// In which scope.
     pub scope: Scope,
-    /// Of what.
     pub of: Ranged,
-    /// The score as it stands, in millionths.
+    /// The score without variations, in millionths.
     pub score: i64,
-    /// The place as it stands, and the middle one of the variations; `None` where the range is too wide to name one.
+    /// The place without variations, and the median of the variations; `None` where the range is too wide to name one.
     pub place: Option<(i64, i64)>,
     /// The 5th and 95th percentile of the variations.
     pub range: (i64, i64),
-    /// Its group.
     pub group: Group,
     /// How many of the group have a score.
     pub n: usize,
 }
 
-/// Pairs of a group in which one asks for more in every part, so that no weights could turn them round.
+/// How many pairs of a group keep their order whatever the weights: one has more concern than the other in every part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SafePairs {
-    /// Which year.
     pub year: Year,
-    /// In which scope.
     pub scope: Scope,
-    /// Of which group.
     pub group: Group,
     /// Pairs of governments with figures.
     pub pairs: usize,
-    /// Those that hold whatever the weights.
+    /// Pairs whose order does not depend on the weights.
     pub safe: usize,
 }
 
-/// Numbers that look drawn by chance and are the same everywhere (SplitMix64; Steele, Lea and Flood, 2014).
+/// A generator of pseudo-random numbers that are the same on every machine (SplitMix64; Steele, Lea and Flood, 2014).
 struct Draws(u64);
 
 impl Draws {
@@ -117,7 +107,7 @@ impl Draws {
         mixed ^ (mixed >> 31)
     }
 
-    /// From three to five quarters, in thousandths.
+    /// A factor between 0.75 and 1.25, in thousandths.
     fn about_one(&mut self) -> i64 {
         750 + i64::try_from(self.next() % 501).unwrap_or(0)
     }
@@ -148,7 +138,7 @@ impl Variation {
         (0..ranging.runs).map(one).collect()
     }
 
-    /// A part by itself is never left out.
+    /// The score of one government; a part that is ranked by itself is never left out.
     fn score(&self, values: &Concerns, of: Ranged) -> Option<i64> {
         let concerns = concerns(values, |place| self.stretch[place]);
         match of {
@@ -199,7 +189,7 @@ fn grouped(panel: &Panel, findings: &[Finding]) -> Vec<(Year, Scope, Group, Memb
 /// A government with its values and its score as it stands.
 type Scored<'m> = (GovId, &'m Concerns, i64);
 
-/// What is ranged among whom.
+/// One group of governments in one year and scope, and what their places are found for.
 struct Context {
     year: Year,
     scope: Scope,
@@ -259,7 +249,7 @@ fn places(scores: &[Option<i64>]) -> Vec<Option<i64>> {
     scores.iter().map(|score| score.map(place)).collect()
 }
 
-/// In how many pairs of each group one government asks for at least as much as the other in every part.
+/// For each group, how many of its pairs keep their order whatever the weights.
 pub fn safe_pairs(panel: &Panel, findings: &[Finding]) -> Vec<SafePairs> {
     let nominal = |values: &Concerns| concerns(values, |_| 1_000);
     let of_group = |(year, scope, group, members): (Year, Scope, Group, Members)| {

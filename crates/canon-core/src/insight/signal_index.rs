@@ -6,89 +6,66 @@
 
 use std::collections::BTreeMap;
 
-use crate::indicators::Finding;
+use crate::indicators::{ALL, Finding, Goalposts, SubIndex};
 use crate::terms::budget::Scope;
 use crate::terms::government::GovId;
 use crate::terms::period::Year;
 use crate::terms::quantity::divide_rounded;
 
-/// A part of the index.
+/// An indicator that the index takes in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Part {
-    /// The indicator.
+pub struct IndexPart {
     pub indicator: &'static str,
-    /// Its sub-index.
-    pub of: SubIndex,
-    /// Where there is nothing to ask, in units of the indicator's last digit.
-    pub nothing: i64,
-    /// Where there is all to ask.
-    pub all: i64,
-    /// Whether too much and too little are the same concern.
-    pub both_ways: bool,
+    /// Between which values its concern grows, and in which sub-index it counts.
+    pub goalposts: Goalposts,
 }
 
-/// What parts are put together by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum SubIndex {
-    /// How much was spent of what there was.
-    Execution,
-    /// Whether the budget is what was foreseen.
-    Credibility,
-    /// When it was spent and paid.
-    Timing,
-    /// The projects and works.
-    Projects,
-}
-
-impl SubIndex {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Execution, Self::Credibility, Self::Timing, Self::Projects];
-
-    /// The name in the tables.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Execution => "indice_ejecucion",
-            Self::Credibility => "indice_credibilidad",
-            Self::Timing => "indice_oportunidad",
-            Self::Projects => "indice_proyectos",
-        }
+/// How many indicators have goalposts.
+const COUNT: usize = {
+    let (mut count, mut place) = (0, 0);
+    while place < ALL.len() {
+        count += ALL[place].goalposts.is_some() as usize;
+        place += 1;
     }
-}
+    count
+};
 
-const fn part(indicator: &'static str, of: SubIndex, nothing: i64, all: i64) -> Part {
-    Part { indicator, of, nothing, all, both_ways: false }
-}
+/// The indicators of the catalogue that have goalposts, by sub-index.
+pub const PARTS: [IndexPart; COUNT] = {
+    let blank = Goalposts { of: SubIndex::Execution, nothing: 0, all: 0, both_ways: false };
+    let mut parts = [IndexPart { indicator: "", goalposts: blank }; COUNT];
+    let (mut filled, mut sub) = (0, 0);
+    while sub < SubIndex::ALL.len() {
+        let mut place = 0;
+        while place < ALL.len() {
+            if let Some(goalposts) = ALL[place].goalposts
+                && goalposts.of as usize == SubIndex::ALL[sub] as usize
+            {
+                parts[filled] = IndexPart { indicator: ALL[place].id, goalposts };
+                filled += 1;
+            }
+            place += 1;
+        }
+        sub += 1;
+    }
+    parts
+};
 
-/// The parts, with the goalposts proposed by the community: to be calibrated with history.
-pub const PARTS: [Part; 12] = [
-    part("avance_pim", SubIndex::Execution, 900_000, 400_000),
-    part("ritmo", SubIndex::Execution, 0, -300_000),
-    part("certif_sin_gasto", SubIndex::Execution, 0, 500_000),
-    part("pim_sin_respaldo", SubIndex::Credibility, 0, 500_000),
-    Part { both_ways: true, ..part("indice_pagado", SubIndex::Credibility, 0, 50_000) },
-    part("diciembre", SubIndex::Timing, 83_333, 500_000),
-    part("por_pagar", SubIndex::Timing, 0, 300_000),
-    part("proyectos_sin_gasto", SubIndex::Projects, 0, 400_000),
-    part("viabilidad_por_vencer", SubIndex::Projects, 0, 5),
-    part("paralizadas", SubIndex::Projects, 0, 300_000),
-    part("atomizacion", SubIndex::Projects, 300_000, 900_000),
-    part("costo_actualizado", SubIndex::Projects, 0, 600_000),
-];
-
-/// All of a concern, and the whole of a score: millionths.
+/// The greatest concern, and the greatest score, in millionths.
 pub const WHOLE: i64 = 1_000_000;
 
-/// The part of the weight that must have a figure, in hundredths.
+/// How many hundredths of the weight must have a figure for a score to be given.
 const PRESENT: i128 = 65;
 
-/// How concerning each part is for one government: millionths, `None` without a figure.
+/// The concern of each part for one government, in millionths; `None` without a figure.
 pub type Concerns = [Option<i64>; PARTS.len()];
 
 /// How much each part weighs; only proportions matter.
 pub type Weights = [i64; PARTS.len()];
 
-impl Part {
-    /// How concerning a value is, from nothing to all, the distance between them stretched by `stretch` thousandths.
+impl Goalposts {
+    /// How concerning a value is: zero at `nothing`, a million at `all`, with the distance between the two stretched
+    /// to `stretch` thousandths.
     pub fn concern(&self, value: i64, stretch: i64) -> i64 {
         let value = if self.both_ways { value.abs() } else { value };
         let reach = i128::from(self.all - self.nothing) * i128::from(stretch) / 1_000;
@@ -101,14 +78,14 @@ impl Part {
 /// Equal weights for each sub-index, and within one for each part.
 pub fn equal_weights() -> Weights {
     PARTS.map(|part| {
-        let within = PARTS.iter().filter(|other| other.of == part.of).count();
+        let within = PARTS.iter().filter(|other| other.goalposts.of == part.goalposts.of).count();
         // Divisible by 1 to 6: no sub-index gains by rounding.
         60_000 / i64::try_from(within).unwrap_or(1)
     })
 }
 
 /// The weighted mean of the concerns of some parts; `None` where too little of the weight has a figure.
-pub fn score(concerns: &Concerns, weights: &Weights, wanted: impl Fn(&Part) -> bool) -> Option<i64> {
+pub fn score(concerns: &Concerns, weights: &Weights, wanted: impl Fn(&IndexPart) -> bool) -> Option<i64> {
     let parts = || PARTS.iter().zip(concerns).zip(weights).filter(|((part, _), _)| wanted(part));
     let all: i128 = parts().map(|(_, weight)| i128::from(*weight)).sum();
     let (mut sum, mut present) = (0_i128, 0_i128);
@@ -140,11 +117,11 @@ pub fn values(findings: &[Finding], year: Year, scope: Scope) -> BTreeMap<GovId,
     values
 }
 
-/// How concerning those values are.
+/// The concern of each value; `stretch` gives the thousandths to which the goalposts of a part are stretched.
 pub fn concerns(values: &Concerns, stretch: impl Fn(usize) -> i64) -> Concerns {
     let mut concerns = *values;
     for (place, (part, value)) in PARTS.iter().zip(values).enumerate() {
-        concerns[place] = value.map(|value| part.concern(value, stretch(place)));
+        concerns[place] = value.map(|value| part.goalposts.concern(value, stretch(place)));
     }
     concerns
 }
@@ -168,11 +145,11 @@ mod tests {
 
     #[test]
     fn a_concern_runs_between_its_goalposts_and_no_further() {
-        let spent = PARTS[place("avance_pim")];
+        let spent = PARTS[place("avance_pim")].goalposts;
         let of = |millionths| spent.concern(millionths, 1_000);
         assert_eq!((of(900_000), of(650_000), of(400_000)), (0, 500_000, WHOLE));
         assert_eq!((of(1_300_000), of(-50_000)), (0, WHOLE));
-        let paid = PARTS[place("indice_pagado")];
+        let paid = PARTS[place("indice_pagado")].goalposts;
         assert_eq!(paid.concern(-25_000, 1_000), paid.concern(25_000, 1_000));
         assert_eq!(spent.concern(650_000, 1_250), 400_000, "goalposts further apart");
     }
@@ -189,15 +166,20 @@ mod tests {
         assert_eq!(score(&concerns, &weights, |_| true), Some(200_000));
         concerns[place("por_pagar")] = None;
         assert_eq!(score(&concerns, &weights, |_| true), None, "58.3 % is too little");
-        assert_eq!(score(&concerns, &weights, |part| part.of == SubIndex::Projects), Some(200_000));
-        assert_eq!(score(&concerns, &weights, |part| part.of == SubIndex::Execution), None);
+        assert_eq!(score(&concerns, &weights, |part| part.goalposts.of == SubIndex::Projects), Some(200_000));
+        assert_eq!(score(&concerns, &weights, |part| part.goalposts.of == SubIndex::Execution), None);
     }
 
     #[test]
     fn each_sub_index_weighs_the_same() {
         let weights = equal_weights();
         let of = |wanted: SubIndex| -> i64 {
-            PARTS.iter().zip(weights).filter(|(part, _)| part.of == wanted).map(|(_, weight)| weight).sum()
+            PARTS
+                .iter()
+                .zip(weights)
+                .filter(|(part, _)| part.goalposts.of == wanted)
+                .map(|(_, weight)| weight)
+                .sum()
         };
         assert!(SubIndex::ALL.into_iter().all(|sub| of(sub) == 60_000));
     }
@@ -211,18 +193,27 @@ mod tests {
     #[test]
     fn goalposts_stretch_from_where_there_is_nothing_to_ask() {
         let owed = PARTS[place("por_pagar")];
-        assert_eq!(owed.concern(150_000, 1_000), 500_000);
-        assert_eq!(owed.concern(150_000, 500), WHOLE, "half as far apart");
-        assert_eq!(owed.concern(150_000, 2_000), 250_000);
-        assert_eq!(owed.concern(150_000, 0), 0, "no distance, no concern");
+        assert_eq!(owed.goalposts.concern(150_000, 1_000), 500_000);
+        assert_eq!(owed.goalposts.concern(150_000, 500), WHOLE, "half as far apart");
+        assert_eq!(owed.goalposts.concern(150_000, 2_000), 250_000);
+        assert_eq!(owed.goalposts.concern(150_000, 0), 0, "no distance, no concern");
         let december = PARTS[place("diciembre")];
-        assert_eq!((december.concern(83_333, 1_000), december.concern(500_000, 1_000)), (0, WHOLE));
+        assert_eq!(
+            (december.goalposts.concern(83_333, 1_000), december.goalposts.concern(500_000, 1_000)),
+            (0, WHOLE)
+        );
         let spent = PARTS[place("avance_pim")];
-        assert_eq!(spent.concern(-900_000, 1_000), WHOLE, "below nothing is no more than all");
+        assert_eq!(spent.goalposts.concern(-900_000, 1_000), WHOLE, "below nothing is no more than all");
         let slower = PARTS[place("ritmo")];
-        assert_eq!([10_000, 0, -150_000, -300_000].map(|v| slower.concern(v, 1_000)), [0, 0, 500_000, WHOLE]);
+        assert_eq!(
+            [10_000, 0, -150_000, -300_000].map(|v| slower.goalposts.concern(v, 1_000)),
+            [0, 0, 500_000, WHOLE]
+        );
         let paid = PARTS[place("indice_pagado")];
-        assert_eq!([-50_000, 0, 25_000].map(|value| paid.concern(value, 1_000)), [WHOLE, 0, 500_000]);
+        assert_eq!(
+            [-50_000, 0, 25_000].map(|value| paid.goalposts.concern(value, 1_000)),
+            [WHOLE, 0, 500_000]
+        );
     }
 
     #[test]

@@ -8,7 +8,7 @@ use crate::terms::money::Soles;
 use crate::terms::period::Year;
 use crate::terms::quantity::{Measuring, Quantity, Ratio};
 
-/// A rule of law that canon uses the number of.
+/// A rule of law with a number that canon uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Rule {
     /// How the canon is shared; the part is whose share.
@@ -17,24 +17,23 @@ pub enum Rule {
     RegaliaShares,
     /// The unidad impositiva tributaria of a year, in soles.
     Uit,
-    /// Up to so many UIT the law of contracts does not apply.
+    /// How many UIT a purchase may cost before the law of contracts applies.
     SmallPurchase,
     /// What part of rubro 18 may go to current spending.
     CurrentSpending,
     /// What part of rubro 18 may go to maintenance.
     Maintenance,
-    /// What part of its base the oversight of the council gets at least.
+    /// The least part of its base that the law gives to the council's oversight.
     Oversight,
-    /// The rubros of that base; the part is the rubro.
+    /// The rubros that make up the base of the council's oversight; the part is the rubro.
     OversightBase,
     /// The finalidad under which the oversight stands in the budget; the part is its code.
     OversightPurpose,
-    /// After so many years without a technical file an investment is viable no more.
+    /// How many years without a technical file it takes for an investment to lose its viability.
     ViabilityYears,
 }
 
 impl Rule {
-    /// All of them.
     pub const ALL: [Self; 10] = [
         Self::CanonShares,
         Self::RegaliaShares,
@@ -70,33 +69,30 @@ impl Rule {
     }
 }
 
-/// One line: what holds from a year on, up to another or for good.
+/// A number of the law and the years in which it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Norm {
-    /// The first year.
     pub from: Year,
-    /// The last year, where it has ended.
+    /// The last year; `None` while it is in force.
     pub to: Option<Year>,
-    /// Which rule.
     pub rule: Rule,
-    /// Which part of it, for rules of several.
+    /// Which part of the rule, where the rule has several; otherwise empty.
     pub part: Arc<str>,
-    /// The number.
     pub value: Ratio,
-    /// The norm that says so.
+    /// The legal norm, as it is cited.
     pub norm: Arc<str>,
-    /// Whether somebody held the number against the text of the norm.
+    /// Whether a person has compared the number with the text of the norm.
     pub verified: bool,
 }
 
 impl Norm {
-    /// From the texts of a line; `None` for a rule, year or number that is none.
+    /// Reads the fields of a line, as not yet verified; `None` for a rule that canon does not know, and for a year or
+    /// number that cannot be read.
     pub fn parse(
         (from, to): (&str, &str),
         (rule, part): (&str, &str),
         value: &str,
         norm: &str,
-        verified: bool,
     ) -> Option<Self> {
         let Quantity::Ratio(value) = Quantity::parse(Measuring::Ratio, value)? else { return None };
         let to = if to.is_empty() { None } else { Some(Year::parse(to)?) };
@@ -108,7 +104,7 @@ impl Norm {
             part: part.into(),
             value,
             norm: norm.into(),
-            verified,
+            verified: false,
         })
     }
 
@@ -121,7 +117,7 @@ impl Norm {
         Soles::from_centimos(self.value.millionths() / 10_000)
     }
 
-    /// The number as a whole one.
+    /// The number without its decimals.
     pub const fn whole(&self) -> i64 {
         self.value.millionths() / 1_000_000
     }
@@ -142,7 +138,8 @@ fn line(text: &str) -> Option<Norm> {
     let [from, to, rule, part, value, norm, verified] = text.split(',').collect::<Vec<_>>()[..] else {
         return None;
     };
-    Norm::parse((from, to), (rule, part), value, norm, verified == "si")
+    let line = Norm::parse((from, to), (rule, part), value, norm)?;
+    Some(Norm { verified: verified == "si", ..line })
 }
 
 impl Default for Norms {
@@ -152,7 +149,7 @@ impl Default for Norms {
 }
 
 impl Norms {
-    /// Those compiled in from `data/reference/normas.csv`.
+    /// The norms that canon carries, from `data/reference/normas.csv`.
     pub fn published() -> Self {
         PUBLISHED.clone()
     }
@@ -178,14 +175,14 @@ impl Norms {
         self.of(rule, year).first().copied()
     }
 
-    /// Up to how much a purchase of a year is small: eight UIT. The norms it comes from, the UIT's first.
+    /// Up to which amount a purchase of the year is small, with the norms that say so: that of the UIT first.
     pub fn small_purchase(&self, year: Year) -> Option<(Soles, [&Norm; 2])> {
         let (uit, times) = (self.one(Rule::Uit, year)?, self.one(Rule::SmallPurchase, year)?);
         let centimos = uit.soles().centimos().checked_mul(times.whole())?;
         Some((Soles::from_centimos(centimos), [uit, times]))
     }
 
-    /// What the council's oversight is in a year, and its base.
+    /// How to find the oversight of the council, and its base, in the budget of a year.
     pub fn oversight(&self, year: Year) -> Oversight {
         let rubro = |norm: &&Norm| Rubro::parse(norm.part.as_bytes());
         Oversight {
@@ -199,7 +196,7 @@ impl Norms {
     }
 }
 
-/// The oversight of the council as a budget knows it.
+/// Where the oversight of the council and its base stand in a budget.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Oversight {
     /// The rubros of its base.
@@ -234,8 +231,8 @@ mod tests {
     #[test]
     fn a_users_norm_comes_first_for_its_years_only() {
         let mut norms = Norms::published();
-        norms.insert(Norm::parse(("2026", ""), ("uit", ""), "5500", "D.S. de prueba", true).unwrap());
-        norms.insert(Norm::parse(("2025", "2025"), ("uit", ""), "1", "otro", false).unwrap());
+        norms.insert(Norm::parse(("2026", ""), ("uit", ""), "5500", "D.S. de prueba").unwrap());
+        norms.insert(Norm::parse(("2025", "2025"), ("uit", ""), "1", "otro").unwrap());
         let uit = |y| norms.one(Rule::Uit, year(y)).map(Norm::soles);
         assert_eq!(uit(2026), Some(Soles::from_soles(5_500)));
         assert_eq!(uit(2025), Some(Soles::from_soles(1)));
@@ -244,9 +241,9 @@ mod tests {
 
     #[test]
     fn a_line_without_its_norm_or_of_no_rule_is_none() {
-        assert!(Norm::parse(("2025", ""), ("uit", ""), "5350", "", true).is_none());
-        assert!(Norm::parse(("2025", ""), ("uits", ""), "5350", "x", true).is_none());
-        assert!(Norm::parse(("2025", "x"), ("uit", ""), "5350", "x", true).is_none());
+        assert!(Norm::parse(("2025", ""), ("uit", ""), "5350", "").is_none());
+        assert!(Norm::parse(("2025", ""), ("uits", ""), "5350", "x").is_none());
+        assert!(Norm::parse(("2025", "x"), ("uit", ""), "5350", "x").is_none());
     }
 
     #[test]
@@ -259,19 +256,19 @@ mod tests {
 
     #[test]
     fn a_norm_holds_from_its_first_year_to_its_last() {
-        let norm = |to| Norm::parse(("2010", to), ("uit", ""), "100", "x", true).unwrap();
+        let norm = |to| Norm::parse(("2010", to), ("uit", ""), "100", "x").unwrap();
         let holds = |norm: &Norm| [2009, 2010, 2012, 2013].map(|y| norm.holds_in(year(y)));
         assert_eq!(holds(&norm("2012")), [false, true, true, false]);
         assert_eq!(holds(&norm("")), [false, true, true, true]);
         assert_eq!((norm("").soles(), norm("").whole()), (Soles::from_soles(100), 100));
-        let half = Norm::parse(("2010", ""), ("uit", ""), "0.555", "x", true).unwrap();
+        let half = Norm::parse(("2010", ""), ("uit", ""), "0.555", "x").unwrap();
         assert_eq!((half.soles(), half.whole()), (Soles::from_centimos(55), 0));
     }
 
     #[test]
     fn each_part_of_a_rule_counts_once_and_the_users_first() {
         let mut norms = Norms::published();
-        norms.insert(Norm::parse(("2020", ""), ("reparto_canon", "regional"), "0.3", "otra", false).unwrap());
+        norms.insert(Norm::parse(("2020", ""), ("reparto_canon", "regional"), "0.3", "otra").unwrap());
         let parts: Vec<(&str, bool)> =
             norms.of(Rule::CanonShares, year(2024)).iter().map(|norm| (&*norm.part, norm.verified)).collect();
         assert_eq!(
@@ -291,7 +288,7 @@ mod tests {
     #[test]
     fn a_purchase_is_small_up_to_so_many_uit_of_its_year() {
         let mut norms = Norms::published();
-        norms.insert(Norm::parse(("2025", ""), ("compra_menor", ""), "3", "ley nueva", false).unwrap());
+        norms.insert(Norm::parse(("2025", ""), ("compra_menor", ""), "3", "ley nueva").unwrap());
         let (limit, by) = norms.small_purchase(year(2025)).unwrap();
         assert_eq!((limit, &*by[1].norm), (Soles::from_soles(16_050), "ley nueva"));
         let unverified: Vec<crate::panel::motive::Motive> =

@@ -12,35 +12,29 @@ use crate::terms::quantity::Ratio;
 /// What a national value holds for. Municipalities of both kinds share one.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ReferenceKey {
-    /// The year.
     pub year: Year,
-    /// Whether it is of regional governments; otherwise of municipalities.
+    /// Whether it holds for regional governments; otherwise it holds for municipalities.
     pub regional: bool,
-    /// All spending, or projects only.
     pub inclusion: Inclusion,
-    /// The scope.
     pub scope: Scope,
-    /// The indicator.
     pub indicator: String,
 }
 
 /// A national value and who gives it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
-    /// The value.
     pub value: Ratio,
-    /// Who gives it.
     pub source: ReferenceSource,
 }
 
-/// Who gives a national value.
+/// Where a national value comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReferenceSource {
-    /// A publication.
+    /// The publication that gives the value, as it is cited.
     Published(Arc<str>),
-    /// The user, who names a source.
+    /// The user set it and names this source.
     Set(Arc<str>),
-    /// The inputs themselves, which hold all this many governments.
+    /// The inputs themselves, which hold every government of its kind, so many.
     Inputs(usize),
 }
 
@@ -62,7 +56,7 @@ impl References {
         PUBLISHED.clone()
     }
 
-    /// Adds a value, or replaces it.
+    /// Adds a value, in place of one that is there.
     pub fn insert(&mut self, key: ReferenceKey, reference: Reference) {
         self.values.insert(key, reference);
     }

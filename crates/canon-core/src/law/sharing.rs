@@ -10,9 +10,7 @@ use crate::terms::quantity::{Ratio, divide_rounded};
 /// A sum that the law shares out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shared {
-    /// Canon minero.
     Canon,
-    /// Regalía minera.
     Regalia,
 }
 
@@ -25,7 +23,7 @@ impl Shared {
     }
 }
 
-/// Who shares in it.
+/// A beneficiary of what the law shares out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sharer {
     /// The municipality or municipalities where the mineral is dug.
@@ -34,7 +32,6 @@ pub enum Sharer {
     Province,
     /// The municipalities of the department.
     Department,
-    /// The regional government.
     Regional,
     /// The public universities of the department.
     Universities,
@@ -52,22 +49,19 @@ impl Sharer {
         })
     }
 
-    /// Whether municipalities receive it.
     pub const fn is_municipal(self) -> bool {
         matches!(self, Self::Producer | Self::Province | Self::Department)
     }
 }
 
-/// One part of a sum by law.
+/// The part that the law gives to a beneficiary.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Share {
-    /// Whose.
     pub sharer: Sharer,
-    /// Which part of the whole.
+    /// The part as a fraction of the whole.
     pub part: Ratio,
-    /// By which norm.
     pub norm: Arc<str>,
-    /// Whether somebody held the number against the text of the norm.
+    /// Whether a person has compared the number with the text of the norm.
     pub verified: bool,
 }
 
@@ -107,7 +101,7 @@ pub fn regional_of_nation(nation: Soles, index: Ratio) -> Soles {
 }
 
 /// A department's canon from the nation's and the index of its regional government, which is published on a quarter
-/// (the regional 25 %) of the whole. `None` for an index that is no part of it.
+/// (the regional 25 %) of the whole. `None` for an index below zero.
 pub fn department_of_nation(nation: Soles, index: Ratio) -> Option<Soles> {
     const REGIONAL: i128 = 250_000;
     let product = i128::from(nation.centimos()) * i128::from(index.millionths());

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::facts::issue::{Issue, IssueKind};
-use crate::facts::source::{Cut, Source, SourceId};
+use crate::facts::source::{CutOff, Source, SourceId};
 use crate::facts::{Credit, PopulationFact, Slot};
 use crate::panel::reconcile::{
     CellKey, Conflict, CreditSum, Disagreement, Preference, Sources, SpendingSum, Statement, settle,
@@ -18,19 +18,16 @@ use crate::terms::period::Year;
 
 /// Everything a panel is made from.
 pub struct Ingredients<'a> {
-    /// The sources, by number.
     pub sources: &'a [Source],
     /// The cut-off of each source and year.
-    pub cuts: &'a BTreeMap<(SourceId, Year), Cut>,
+    pub cuts: &'a BTreeMap<(SourceId, Year), CutOff>,
     /// Spending by source, government, year, scope and slot.
     pub spending: &'a [SpendingSum],
     /// Credits by source, government, year, scope and slot.
     pub credits: &'a [CreditSum],
-    /// Population by source.
     pub population: &'a [(SourceId, PopulationFact)],
     /// Years that the user declares closed.
     pub closed: &'a [Year],
-    /// What to do where cut-offs differ.
     pub preference: Preference,
 }
 
@@ -133,7 +130,7 @@ fn note_per_inhabitant(panel: &Panel, sources: &Sources<'_>, issues: &mut Vec<Is
         let each = i128::from(pim.centimos()) / 100;
         let people_there = i128::from(people);
         if each < TOO_LITTLE * people_there || each > TOO_MUCH * people_there {
-            let file = &sources.list[usize::from(source.0)].file;
+            let file = &sources.list[*source].file;
             let issue = Issue::of_file(file, IssueKind::PerInhabitant { year, pim, people });
             issues.push(issue.showing(&format!("{gov} {year}")));
         }
@@ -166,7 +163,7 @@ fn note_unit_slips(panel: &Panel, sources: &Sources<'_>, issues: &mut Vec<Issue>
             if (own >= other * SLIP || other >= own * SLIP)
                 && let Some(source) = cell.sources.first()
             {
-                let file = &sources.list[usize::from(source.0)].file;
+                let file = &sources.list[*source].file;
                 let issue = Issue::of_file(file, IssueKind::UnitSlip { year, pim, usual });
                 issues.push(issue.showing(&format!("{gov} {year}")));
             }
@@ -175,7 +172,7 @@ fn note_unit_slips(panel: &Panel, sources: &Sources<'_>, issues: &mut Vec<Issue>
 }
 
 fn empty_year(inclusion: Inclusion) -> GovYear {
-    GovYear { inclusion, cut: Cut::Unknown, closed: false, cells: BTreeMap::new() }
+    GovYear { inclusion, cut: CutOff::Unknown, closed: false, cells: BTreeMap::new() }
 }
 
 /// Puts a settled cell into its year. Where the newest file settled each scope by itself, one may hold projects and
@@ -238,7 +235,7 @@ fn note_rising_phases(gov: GovId, cell: &Cell, sources: &Sources<'_>, issues: &m
         (Devengado, Girado),
     ];
     let Some(source) = cell.sources.first() else { return };
-    let file = &sources.list[usize::from(source.0)].file;
+    let file = &sources.list[*source].file;
     for (phase, amount) in cell.annual.iter() {
         if let Some(amount) = amount.filter(|amount| *amount < Soles::ZERO) {
             let kind = IssueKind::NegativeYear { phase, amount };
@@ -371,7 +368,7 @@ fn add<T: std::ops::Add<Output = T>>(fresh: bool, so_far: Option<T>, more: Optio
 /// Two tables may give a district's people in one year; the first counts, and a difference is an issue.
 fn population(ingredients: &Ingredients<'_>, issues: &mut Vec<Issue>) -> Population {
     let mut population = Population::new();
-    let file = |id: SourceId| &ingredients.sources[usize::from(id.0)].file;
+    let file = |id: SourceId| &ingredients.sources[id].file;
     for (source, fact) in ingredients.population {
         let by_year = population.entry(fact.ubigeo).or_default();
         let (people, first) = *by_year.entry(fact.year).or_insert((fact.people, *source));
@@ -391,12 +388,12 @@ fn population(ingredients: &Ingredients<'_>, issues: &mut Vec<Issue>) -> Populat
 
 /// Figures that agree may come from several days: they hold up to the last of them.
 fn date(data: &mut GovYear, year: Year, sources: &Sources<'_>, closed: &[Year]) {
-    let mut cuts: Vec<Cut> = Vec::new();
+    let mut cuts: Vec<CutOff> = Vec::new();
     for cell in data.cells.values() {
         cuts.extend(cell.sources.iter().map(|id| sources.cut(*id, year)));
     }
     data.closed = closed.contains(&year) || cuts.iter().any(|cut| cut.closes(year));
-    data.cut = cuts.into_iter().max_by_key(|cut| cut.date()).unwrap_or(Cut::Unknown);
+    data.cut = cuts.into_iter().max_by_key(|cut| cut.date()).unwrap_or(CutOff::Unknown);
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use crate::panel::unit::Unit;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::facts::prices::Prices;
-use crate::facts::source::{Cut, SourceId};
+use crate::facts::source::{CutOff, SourceId};
 use crate::facts::{Credit, IndexFact};
 use crate::law::norms::Norms;
 use crate::panel::named_group::NamedGroup;
@@ -19,9 +19,9 @@ use crate::terms::place::{Department, Ubigeo};
 /// What was credited to a government in a year and scope.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Credits {
-    /// Authorised.
+    /// What the treasury authorised.
     pub autorizado: Option<Soles>,
-    /// Credited.
+    /// What reached the government's account.
     pub acreditado: Option<Soles>,
     /// Month by month, where the source has months: authorised and credited.
     pub months: BTreeMap<Month, (Option<Soles>, Option<Soles>)>,
@@ -45,21 +45,18 @@ pub struct Cell {
 /// How many people, in which year, by which source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Headcount {
-    /// Inhabitants.
     pub people: u64,
     /// The year they were counted or projected for.
     pub year: Year,
-    /// The source.
     pub source: SourceId,
 }
 
 /// One government in one year.
 #[derive(Clone, Debug)]
 pub struct GovYear {
-    /// All spending, or projects only.
     pub inclusion: Inclusion,
-    /// Up to when the figures go.
-    pub cut: Cut,
+    /// The last day that the figures reach.
+    pub cut: CutOff,
     /// Whether the year is over in them.
     pub closed: bool,
     /// Its figures in each scope that some source has.
@@ -72,23 +69,19 @@ pub type Population = BTreeMap<Ubigeo, BTreeMap<Year, (u64, SourceId)>>;
 /// Every government in every year.
 #[derive(Clone, Debug, Default)]
 pub struct Panel {
-    /// By year and government.
     pub years: BTreeMap<(Year, GovId), GovYear>,
-    /// By district and year.
     pub population: Population,
     /// The projects of each government, year and scope.
     pub projects: BTreeMap<ProjectKey, Project>,
-    /// What spending was for.
     pub purposes: BTreeMap<PurposeKey, Phases>,
     /// What part of which year's canon each government was to get.
     pub indices: BTreeMap<(Year, GovId), (SourceId, IndexFact)>,
-    /// The prices of each year.
     pub prices: Prices,
     /// What was collected in each year and scope.
     pub collected: BTreeMap<(Year, GovId, Scope), Soles>,
-    /// What is kept outside the budget.
+    /// What the registers outside the budget say.
     pub registers: Registers,
-    /// What the law says in numbers.
+    /// The numbers of the law that the run goes by.
     pub norms: Norms,
     /// Peers that the user put together.
     pub peer_groups: Vec<NamedGroup>,
@@ -112,7 +105,7 @@ impl Panel {
         for key in registers.keys() {
             self.years.entry(key).or_insert_with(|| GovYear {
                 inclusion: Inclusion::Todo,
-                cut: Cut::Unknown,
+                cut: CutOff::Unknown,
                 closed: false,
                 cells: BTreeMap::new(),
             });
@@ -271,7 +264,7 @@ mod tests {
         let mut panel = people(&[("180101", 2026, 49_643)]);
         assert_eq!(panel.headcount(government("301481"), year(2026)).unwrap().people, 49_643);
         assert!(panel.headcount(government("R455"), year(2026)).is_none(), "districts are missing");
-        for g in directory().of_department(crate::terms::place::Department::MOQUEGUA, year(2026)) {
+        for g in directory().of_department(crate::terms::place::Department::HOME, year(2026)) {
             panel.population.entry(g.ubigeo).or_default().insert(year(2026), (100, SourceId(0)));
         }
         assert_eq!(panel.headcount(government("R455"), year(2026)).unwrap().people, 2_100);

@@ -63,7 +63,7 @@ pub enum Motive {
     NoMethods,
     /// No competitive process says how many bid.
     NoBidders,
-    /// So many entries lack what the figure needs and are not in it.
+    /// The number of entries left out because they lack what the figure needs.
     LeftOut(usize),
     /// The inputs do not give the opening budget of the council's oversight.
     NoOversight,
@@ -71,39 +71,31 @@ pub enum Motive {
     ForMunicipalitiesOnly,
     /// The inputs lack municipalities of the department.
     PartOfDepartment {
-        /// How many they have.
+        /// How many the inputs have.
         there: usize,
-        /// How many there are.
         all: usize,
     },
     /// The municipalities of the department do not all hold the same: all spending, or projects only.
     MixedInclusions,
-    /// Of transfers, or of budgets where there are no transfers.
+    /// The phase whose amounts the shares were made from: budgets stand in where there are no transfers.
     SharesOf(Phase),
     /// Too few governments of its level and size have a value.
     FewPeers(usize),
     /// Its peers do not differ among themselves.
     EqualPeers,
-    /// Between these two lies the share that so few things tell, 95 of 100 times.
+    /// The ends of the 95 % interval (Wilson) of a share of things that could be counted again.
     Wilson(Ratio, Ratio),
     /// The years up to this one taken together: from which year, the amounts and their ratio.
     Together {
-        /// The first year.
         from: Year,
-        /// What was spent in all of them.
+        /// The amount spent in all of these years.
         numerator: Soles,
-        /// What there was in all of them.
+        /// The amount available in all of these years.
         denominator: Soles,
-        /// The one over the other.
         ratio: Ratio,
     },
-    /// Too few years in a row, or at all.
-    FewYears {
-        /// How many are needed.
-        wanted: usize,
-        /// How many there are.
-        there: usize,
-    },
+    /// The indicator needs more years, or more in a row, than the inputs hold.
+    FewYears { wanted: usize, there: usize },
     /// Amounts of several years are in soles of this one.
     RealSoles(Year),
     /// Amounts of several years are in soles of each year: there is no table of prices.
@@ -111,12 +103,7 @@ pub enum Motive {
     /// The grade by its letter: 4 is A, 1 is D.
     GradeIs(u8),
     /// Most of the governments judged have the same signal.
-    SignalOfMost {
-        /// How many.
-        fired: usize,
-        /// Of how many judged.
-        judged: usize,
-    },
+    SignalOfMost { fired: usize, judged: usize },
     /// The inhabitants are of this other year.
     PopulationOf(Year),
 }
@@ -160,13 +147,13 @@ impl Motive {
 /// The state of an indicator for a government, year and scope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum State {
-    /// Worth a question.
+    /// It was judged, and there is a question to ask.
     Senal,
-    /// Judged, no question.
+    /// It was judged, and there is nothing to ask.
     SinSenal,
     /// Measured and not judged, with a motive.
     SinJuicio,
-    /// Measured, never judged.
+    /// It is measured and never judged.
     Contexto,
     /// Not to be computed from these inputs, with a motive.
     NoCalculable,

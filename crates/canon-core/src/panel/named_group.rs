@@ -7,10 +7,8 @@ use std::sync::Arc;
 /// Governments that the user declares to be peers of each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NamedGroup {
-    /// What it is called.
     pub name: Arc<str>,
-    /// Its members.
     pub members: BTreeSet<GovId>,
-    /// Who says so.
+    /// Who put the group together, or by what criterion.
     pub source: Arc<str>,
 }

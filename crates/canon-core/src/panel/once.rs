@@ -15,7 +15,7 @@ use crate::terms::government::GovId;
 use crate::terms::money::Soles;
 use crate::terms::period::Year;
 
-/// What an income figure is of: whose, when, of which rubro and genérica (`None`: all of them).
+/// Year, government, rubro and genérica of an income figure; `None` where the figure is over all of them.
 pub type IncomeKey = (Year, GovId, Option<Rubro>, Option<u8>);
 
 /// Income by key, each figure once: the most exact source leads, and the others must agree within rounding.
@@ -24,7 +24,7 @@ pub fn income(
     sources: &[Source],
     issues: &mut Vec<Issue>,
 ) -> BTreeMap<IncomeKey, (SourceId, IncomeFact)> {
-    let source = |id: SourceId| &sources[usize::from(id.0)];
+    let source = |id: SourceId| &sources[id];
     let mut lines: Vec<(SourceId, &IncomeFact)> =
         facts.iter().flat_map(|(id, facts)| facts.income.iter().map(|fact| (*id, fact))).collect();
     lines.sort_by_key(|(id, _)| (source(*id).precision, *id));
@@ -58,7 +58,7 @@ pub fn prices(facts: &[(SourceId, &Facts)], sources: &[Source], issues: &mut Vec
     let mut prices = Prices::default();
     let Some((lead, first)) = facts.iter().find(|(_, facts)| !facts.prices.is_empty()) else { return prices };
     prices.years.extend(first.prices.iter().map(|fact| (fact.year, (fact.index, *lead))));
-    let file = |id: SourceId| &sources[usize::from(id.0)].file;
+    let file = |id: SourceId| &sources[id].file;
     for (id, _) in facts.iter().filter(|(id, facts)| id != lead && !facts.prices.is_empty()) {
         issues.push(Issue::of_file(file(*id), IssueKind::OtherPrices { used: Arc::clone(file(*lead)) }));
     }
@@ -71,7 +71,7 @@ pub fn indices(
     sources: &[Source],
     issues: &mut Vec<Issue>,
 ) -> BTreeMap<(Year, GovId), (SourceId, IndexFact)> {
-    let file = |id: SourceId| &sources[usize::from(id.0)].file;
+    let file = |id: SourceId| &sources[id].file;
     let mut ledger: BTreeMap<(Year, GovId), (SourceId, IndexFact)> = BTreeMap::new();
     for (id, fact) in facts.iter().flat_map(|(id, facts)| facts.indices.iter().map(|fact| (*id, fact))) {
         let (lead, known) = ledger.entry((fact.year, fact.gov)).or_insert_with(|| (id, fact.clone()));
@@ -124,7 +124,7 @@ pub fn projects(facts: &[(SourceId, &Facts)], sources: &[Source]) -> BTreeMap<Pr
             lines.extend(scopes.map(|scope| (*id, scope, fact)));
         }
     }
-    lines.sort_by_key(|(id, _, _)| (sources[usize::from(id.0)].precision, *id));
+    lines.sort_by_key(|(id, _, _)| (sources[*id].precision, *id));
     let mut ledger: BTreeMap<ProjectKey, Project> = BTreeMap::new();
     for (id, scope, fact) in lines {
         if *lead.entry((fact.year, fact.gov, scope)).or_insert(id) != id {
@@ -153,7 +153,7 @@ pub fn purposes(facts: &[(SourceId, &Facts)], sources: &[Source]) -> BTreeMap<Pu
             lines.extend(scopes.map(|scope| (*id, scope, fact)));
         }
     }
-    lines.sort_by_key(|(id, _, _)| (sources[usize::from(id.0)].precision, *id));
+    lines.sort_by_key(|(id, _, _)| (sources[*id].precision, *id));
     let mut ledger: BTreeMap<PurposeKey, Phases> = BTreeMap::new();
     for (id, scope, fact) in lines {
         let kind = fact.purpose.kind();

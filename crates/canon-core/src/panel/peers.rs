@@ -11,6 +11,8 @@ use crate::terms::government::{GovId, Level};
 use crate::terms::money::Soles;
 use crate::terms::period::Year;
 
+/// A government is not compared with fewer peers than this.
+pub(crate) const ENOUGH_PEERS: usize = 8;
 /// Levels with fewer governments than this are one group.
 const ENOUGH_FOR_THIRDS: usize = 27;
 
@@ -26,7 +28,6 @@ pub enum Base {
 }
 
 impl Base {
-    /// From a PIM.
     pub fn of(pim: Soles) -> Self {
         if pim < Soles::from_soles(1_000_000) {
             Self::Pequena
@@ -47,7 +48,7 @@ impl Base {
     }
 }
 
-/// A peer group.
+/// Governments that are compared with each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
     /// A level, and the third by size where there are thirds.

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::facts::issue::{Issue, IssueKind};
-use crate::facts::source::{Cut, Source, SourceId};
+use crate::facts::source::{CutOff, Source, SourceId};
 use crate::facts::{Credit, Slot};
 use crate::panel::Cell;
 use crate::terms::budget::{Inclusion, Phase, Phases, Scope};
@@ -18,59 +18,39 @@ use crate::terms::period::{Month, Year};
 /// The sum of one source's spending facts for a government, year, scope and slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SpendingSum {
-    /// Which source.
     pub source: SourceId,
-    /// Whose figure.
     pub gov: GovId,
-    /// Of which year.
     pub year: Year,
-    /// In which scope.
     pub scope: Scope,
-    /// All spending, or projects only.
     pub inclusion: Inclusion,
-    /// When.
     pub slot: Slot,
-    /// The amounts.
     pub phases: Phases,
-    /// Lines summed.
     pub rows: u64,
 }
 
 /// The sum of one source's credits for a government, year, scope and slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CreditSum {
-    /// Which source.
     pub source: SourceId,
-    /// To whom.
     pub gov: GovId,
-    /// In which year.
     pub year: Year,
-    /// In which scope.
     pub scope: Scope,
-    /// When.
     pub slot: Slot,
-    /// What it is.
     pub credit: Credit,
-    /// Authorised.
     pub autorizado: Option<Soles>,
-    /// Credited.
     pub acreditado: Option<Soles>,
-    /// Lines summed.
     pub rows: u64,
 }
 
 /// One source's figures for a government, year and scope.
 #[derive(Clone, Debug)]
 pub struct Statement {
-    /// Which source.
     pub source: SourceId,
-    /// All spending, or projects only.
     pub inclusion: Inclusion,
     /// The year's amounts (so far).
     pub annual: Phases,
     /// The flows of each month that the source has.
     pub months: BTreeMap<Month, Phases>,
-    /// Lines summed.
     pub rows: u64,
 }
 
@@ -114,15 +94,10 @@ fn without_budget(mut phases: Phases) -> Phases {
 /// Two sources that cannot both be right about a government's year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conflict {
-    /// Whose figure.
     pub gov: GovId,
-    /// Of which year.
     pub year: Year,
-    /// In which scope.
     pub scope: Scope,
-    /// The two sources.
     pub sources: (SourceId, SourceId),
-    /// In what they differ.
     pub over: Disagreement,
 }
 
@@ -155,10 +130,9 @@ pub enum Preference {
 
 /// The sources of a run with their cut-off for each year.
 pub struct Sources<'a> {
-    /// The sources, by number.
     pub list: &'a [Source],
     /// The cut-off of each source and year.
-    pub cuts: &'a BTreeMap<(SourceId, Year), Cut>,
+    pub cuts: &'a BTreeMap<(SourceId, Year), CutOff>,
 }
 
 impl Sources<'_> {
@@ -168,8 +142,8 @@ impl Sources<'_> {
     }
 
     /// The cut-off of a source in a year.
-    pub fn cut(&self, id: SourceId, year: Year) -> Cut {
-        self.cuts.get(&(id, year)).copied().unwrap_or(Cut::Unknown)
+    pub fn cut(&self, id: SourceId, year: Year) -> CutOff {
+        self.cuts.get(&(id, year)).copied().unwrap_or(CutOff::Unknown)
     }
 }
 
@@ -270,7 +244,7 @@ mod tests {
 
     struct Case {
         sources: Vec<Source>,
-        cuts: BTreeMap<(SourceId, Year), Cut>,
+        cuts: BTreeMap<(SourceId, Year), CutOff>,
         claims: Vec<Statement>,
     }
 
@@ -289,7 +263,7 @@ mod tests {
         ) -> Self {
             let id = SourceId(u16::try_from(self.sources.len()).unwrap());
             self.sources.push(source(&format!("archivo {}", id.0), precision, inclusion));
-            self.cuts.insert((id, year()), Cut::Query(Date::parse_iso(day).unwrap()));
+            self.cuts.insert((id, year()), CutOff::Query(Date::parse_iso(day).unwrap()));
             let mut annual = Phases::NONE;
             annual[Phase::Pim] = figures[0].map(Soles::from_centimos);
             annual[Phase::Devengado] = figures[1].map(Soles::from_centimos);

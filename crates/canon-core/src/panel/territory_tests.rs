@@ -1,7 +1,7 @@
 //! Years, governments and departments of a panel, and the people they answer for.
 
 use super::{Panel, districts_of};
-use crate::facts::source::{Cut, SourceId};
+use crate::facts::source::{CutOff, SourceId};
 use crate::indicators::fixture::panel;
 use crate::panel::motive::Motive;
 use crate::terms::budget::{Inclusion, Scope};
@@ -27,7 +27,7 @@ fn government(text: &str) -> &'static Government {
 
 /// The municipalities of Moquegua in a year, a line each.
 fn moquegua(number: u16, figures: &str) -> String {
-    let all = directory().of_department(Department::MOQUEGUA, year(number));
+    let all = directory().of_department(Department::HOME, year(number));
     let all = all.filter(|g| matches!(g.id, GovId::Municipality(_)));
     all.map(|g| format!("{} {number} {figures}", g.id)).collect::<Vec<_>>().join("\n")
 }
@@ -59,20 +59,19 @@ fn governments_are_listed_once_and_those_that_a_year_lacks_are_named() {
 300001 2023 todo pim=5");
     let all: Vec<GovId> = panel.governments().into_iter().collect();
     assert_eq!(all, [id("300001"), id("301486"), id("301487")]);
-    assert_eq!(panel.absent(Department::MOQUEGUA), [(year(2024), id("301487"))]);
+    assert_eq!(panel.absent(Department::HOME), [(year(2024), id("301487"))]);
     assert_eq!(panel.absent(Department::new(1).unwrap()), [(year(2024), id("300001"))]);
     assert!(panel.absent(Department::new(2).unwrap()).is_empty(), "no file has any of it");
 }
 
 #[test]
 fn a_government_is_not_absent_from_a_year_before_it_existed() {
-    let born =
-        directory().iter().find(|g| g.since == Some(year(2022)) && g.department() == Department::MOQUEGUA);
+    let born = directory().iter().find(|g| g.since == Some(year(2022)) && g.department() == Department::HOME);
     let born = born.unwrap().id;
     let lines = format!(
         "301486 2021 todo pim=5\n301486 2022 todo pim=5\n301486 2023 todo pim=5\n{born} 2023 todo pim=5"
     );
-    assert_eq!(of(&lines).absent(Department::MOQUEGUA), [(year(2022), born)]);
+    assert_eq!(of(&lines).absent(Department::HOME), [(year(2022), born)]);
 }
 
 #[test]
@@ -85,7 +84,7 @@ fn a_year_that_only_a_register_has_becomes_known_and_what_was_known_stays() {
     let new = &panel.years[&(year(2024), id("301487"))];
     assert_eq!(
         (new.cells.len(), new.cut, new.closed, new.inclusion),
-        (0, Cut::Unknown, false, Inclusion::Todo)
+        (0, CutOff::Unknown, false, Inclusion::Todo)
     );
     let unit = panel.unit(id("301487"), year(2024), Scope::Todo).unwrap();
     assert_eq!(unit.orders().unwrap().entries.len(), 1);
@@ -102,7 +101,7 @@ fn a_department_is_as_of_the_first_day_and_closed_once_all_its_municipalities_ar
     assert_eq!(day("301486 2024 todo pim=5\n301487 2024 todo pim=5"), on("2024-12-31", true));
     let same_day = of("301486 2024 todo corte=2024-12-31 pim=5\n301487 2024 todo pim=5");
     let whole = &same_day.departments[&(year(2024), id("D18"))];
-    assert_eq!(whole.cut, Cut::Query(year(2024).last_day()), "the first of one day stays");
+    assert_eq!(whole.cut, CutOff::Query(year(2024).last_day()), "the first of one day stays");
     let two = "301486 2024 todo corte=2024-09-20 pim=5\n301487 2024 todo corte=2024-08-20 pim=5";
     assert_eq!(day(two), on("2024-08-20", false));
     let other_way = "301486 2024 todo corte=2024-08-20 pim=5\n301487 2024 todo corte=2024-09-20 pim=5";
@@ -172,7 +171,7 @@ fn people_are_counted_in_the_districts_a_government_answers_for() {
     assert_eq!(districts("301486"), ["180106".parse::<Ubigeo>().unwrap()]);
     assert_eq!(districts("301481"), ["180101".parse::<Ubigeo>().unwrap()]);
     assert_eq!(districts("R455").len(), 21);
-    assert!(districts("R455").iter().all(|ubigeo| ubigeo.department() == Department::MOQUEGUA));
+    assert!(districts("R455").iter().all(|ubigeo| ubigeo.department() == Department::HOME));
     assert!(districts("U545").is_empty() && districts("D18").is_empty());
 }
 

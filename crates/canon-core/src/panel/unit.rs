@@ -1,6 +1,6 @@
 //! One government in one year and scope, seen within the panel: what an indicator measures.
 
-use crate::facts::source::{Cut, SourceId};
+use crate::facts::source::{CutOff, SourceId};
 use crate::facts::{Credit, IndexFact, InvestmentFact, OversightFact, Purpose, PurposeKind};
 use crate::law::norms::{Norm, Norms};
 use crate::panel::motive::Motive;
@@ -25,28 +25,24 @@ pub struct Unit<'p> {
 }
 
 impl<'p> Unit<'p> {
-    /// The year.
     pub const fn year(&self) -> Year {
         self.year
     }
 
-    /// The government's key.
     pub const fn gov(&self) -> GovId {
         self.gov
     }
 
-    /// The scope.
     pub const fn scope(&self) -> Scope {
         self.scope
     }
 
-    /// All spending, or projects only.
     pub const fn inclusion(&self) -> Inclusion {
         self.data.inclusion
     }
 
-    /// Up to when the figures go.
-    pub const fn cut(&self) -> Cut {
+    /// The last day that the figures reach.
+    pub const fn cut(&self) -> CutOff {
         self.data.cut
     }
 
@@ -68,7 +64,7 @@ impl<'p> Unit<'p> {
     /// The amount of a phase.
     ///
     /// # Errors
-    /// Why there is none.
+    /// The motive why there is none.
     pub fn phase(&self, phase: Phase) -> Result<Soles, Motive> {
         let cell = self.cell().ok_or(Motive::NoSource(self.scope))?;
         cell.annual[phase].ok_or(Motive::NoPhase(phase))
@@ -130,7 +126,7 @@ impl<'p> Unit<'p> {
         }
         let day = self.cut().date().filter(|day| day.year() == self.year)?;
         // A query on the last day may miss that day's entries.
-        let over = day.ends_its_month() && !matches!(self.cut(), Cut::Query(_));
+        let over = day.ends_its_month() && !matches!(self.cut(), CutOff::Query(_));
         Month::new(day.month().number() - u8::from(!over))
     }
 
@@ -160,12 +156,10 @@ impl<'p> Unit<'p> {
         self.panel.prices.real(amount, of, self.year)
     }
 
-    /// Where the prices come from.
     pub fn price_source(&self) -> Option<SourceId> {
         self.panel.prices.years.get(&self.year).map(|(_, source)| *source)
     }
 
-    /// The norms of the run.
     pub const fn norms(&self) -> &'p Norms {
         &self.panel.norms
     }

@@ -1,7 +1,7 @@
 //! One government in one year, as an indicator looks at it.
 
 use super::Panel;
-use crate::facts::source::{Cut, SourceId};
+use crate::facts::source::{CutOff, SourceId};
 use crate::facts::{Purpose, PurposeKind};
 use crate::indicators::fixture::panel;
 use crate::panel::motive::Motive;
@@ -99,23 +99,23 @@ fn months_are_those_with_a_line_in_the_phase() {
 
 #[test]
 fn a_month_is_whole_once_a_later_one_begins_or_a_file_says_so() {
-    let last = |cut: Cut, closed: bool| {
+    let last = |cut: CutOff, closed: bool| {
         let mut panel = of("301486 2024 todo pim=5");
         let data = panel.years.values_mut().next().unwrap();
         (data.cut, data.closed) = (cut, closed);
         torata(&panel, 2024).last_whole_month().map(Month::number)
     };
     let day = |text| Date::parse_iso(text).unwrap();
-    assert_eq!(last(Cut::Query(day("2024-09-20")), false), Some(8));
-    assert_eq!(last(Cut::Query(day("2024-09-30")), false), Some(8), "that day's entries may be missing");
-    assert_eq!(last(Cut::Query(day("2024-10-01")), false), Some(9));
-    assert_eq!(last(Cut::Declared(day("2024-09-30")), false), Some(9));
-    assert_eq!(last(Cut::LastMonth(day("2024-09-30")), false), Some(9));
-    assert_eq!(last(Cut::Given(day("2024-09-29")), false), Some(8));
-    assert_eq!(last(Cut::Query(day("2024-01-31")), false), None, "not even January");
-    assert_eq!(last(Cut::Query(day("2023-09-20")), false), None, "of another year");
-    assert_eq!(last(Cut::Unknown, false), None);
-    assert_eq!(last(Cut::Unknown, true), Some(12));
+    assert_eq!(last(CutOff::Query(day("2024-09-20")), false), Some(8));
+    assert_eq!(last(CutOff::Query(day("2024-09-30")), false), Some(8), "that day's entries may be missing");
+    assert_eq!(last(CutOff::Query(day("2024-10-01")), false), Some(9));
+    assert_eq!(last(CutOff::Declared(day("2024-09-30")), false), Some(9));
+    assert_eq!(last(CutOff::LastMonth(day("2024-09-30")), false), Some(9));
+    assert_eq!(last(CutOff::Given(day("2024-09-29")), false), Some(8));
+    assert_eq!(last(CutOff::Query(day("2024-01-31")), false), None, "not even January");
+    assert_eq!(last(CutOff::Query(day("2023-09-20")), false), None, "of another year");
+    assert_eq!(last(CutOff::Unknown, false), None);
+    assert_eq!(last(CutOff::Unknown, true), Some(12));
 }
 
 #[test]

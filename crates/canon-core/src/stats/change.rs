@@ -1,4 +1,4 @@
-//! When a difference between two years is one to speak of.
+//! When a difference between two years is large enough to tell.
 //!
 //! The figures of a small government swing by themselves: a sentence says that something changed only past so many
 //! points and so many soles.
@@ -8,16 +8,16 @@ use std::cmp::Ordering;
 use crate::terms::money::Soles;
 use crate::terms::quantity::Ratio;
 
-/// How much it takes for a change to be told.
+/// How much something must differ for the change to be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Telling {
+pub struct Materiality {
     /// Points of a hundred, as a fraction: 0.05 is five.
     pub share: Ratio,
-    /// Soles.
+    /// The soles by which an amount must differ.
     pub amount: Soles,
 }
 
-impl Default for Telling {
+impl Default for Materiality {
     /// Five points and S/ 100,000, proposed by the community.
     fn default() -> Self {
         Self { share: Ratio::from_millionths(50_000), amount: Soles::from_soles(100_000) }
@@ -26,26 +26,22 @@ impl Default for Telling {
 
 /// A share of one year and the amounts it was made from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Share {
-    /// What was divided.
+pub struct Portion {
     pub part: Soles,
     /// What it was divided by.
     pub whole: Soles,
 }
 
-impl Share {
+impl Portion {
     /// The one over the other; `None` of nothing.
     pub fn ratio(self) -> Option<Ratio> {
         Ratio::of_soles(self.part, self.whole)
     }
 }
 
-/// Which way something went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// More than before.
     Up,
-    /// Less than before.
     Down,
     /// Too little to say so.
     Same,
@@ -61,9 +57,9 @@ impl Change {
     }
 }
 
-impl Telling {
+impl Materiality {
     /// How a share changed: by the points, and by the soles that those points are of this year's whole.
-    pub fn of_shares(self, before: Share, now: Share) -> Option<Change> {
+    pub fn of_shares(self, before: Portion, now: Portion) -> Option<Change> {
         Some(self.of_ratios(before.ratio()?, now.ratio()?, now.whole))
     }
 
@@ -88,14 +84,14 @@ impl Telling {
 mod tests {
     use crate::stats::change::*;
 
-    fn share(part: i64, whole: i64) -> Share {
-        Share { part: Soles::from_soles(part), whole: Soles::from_soles(whole) }
+    fn share(part: i64, whole: i64) -> Portion {
+        Portion { part: Soles::from_soles(part), whole: Soles::from_soles(whole) }
     }
 
     #[test]
     fn a_share_changes_past_five_points_and_a_hundred_thousand_soles() {
-        let telling = Telling::default();
-        let of = |before, now| telling.of_shares(before, now).unwrap();
+        let materiality = Materiality::default();
+        let of = |before, now| materiality.of_shares(before, now).unwrap();
         assert_eq!(of(share(70, 100), share(1_500_000, 2_000_000)), Change::Up);
         assert_eq!(
             of(share(70, 100), share(1_499_998, 2_000_000)),
@@ -108,13 +104,13 @@ mod tests {
             "a step less than the soles"
         );
         assert_eq!(of(share(80, 100), share(1_500_000, 2_000_000)), Change::Down);
-        assert_eq!(telling.of_shares(share(1, 0), share(1, 1)), None);
+        assert_eq!(materiality.of_shares(share(1, 0), share(1, 1)), None);
     }
 
     #[test]
     fn an_amount_changes_past_a_twentieth_and_a_hundred_thousand_soles() {
-        let telling = Telling::default();
-        let of = |before, now| telling.of_amounts(Soles::from_soles(before), Soles::from_soles(now));
+        let materiality = Materiality::default();
+        let of = |before, now| materiality.of_amounts(Soles::from_soles(before), Soles::from_soles(now));
         assert_eq!(of(2_000_000, 2_100_000), Change::Up);
         assert_eq!(of(2_000_000, 2_099_999), Change::Same);
         assert_eq!(of(2_100_000, 2_000_000), Change::Same, "less than a twentieth");
@@ -124,7 +120,7 @@ mod tests {
 
     #[test]
     fn a_share_falls_as_it_rises_and_less_is_the_same() {
-        let telling = Telling::default();
+        let telling = Materiality::default();
         let of = |before, now, whole| {
             telling.of_ratios(
                 Ratio::from_millionths(before),
@@ -142,7 +138,7 @@ mod tests {
 
     #[test]
     fn an_amount_that_was_nothing_or_less_changes_by_its_soles() {
-        let telling = Telling::default();
+        let telling = Materiality::default();
         let of = |before, now| telling.of_amounts(Soles::from_soles(before), Soles::from_soles(now));
         assert_eq!(
             (of(0, 100_000), of(0, 99_999), of(0, -100_000)),
@@ -154,7 +150,7 @@ mod tests {
 
     #[test]
     fn what_did_not_change_is_the_same_even_where_everything_is_to_be_told() {
-        let all = Telling { share: Ratio::from_millionths(0), amount: Soles::ZERO };
+        let all = Materiality { share: Ratio::from_millionths(0), amount: Soles::ZERO };
         assert_eq!(all.of_shares(share(7, 10), share(70, 100)), Some(Change::Same));
         assert_eq!(all.of_shares(share(7, 10), share(71, 100)), Some(Change::Up));
         assert_eq!(all.of_amounts(Soles::from_soles(5), Soles::from_soles(5)), Change::Same);

@@ -20,15 +20,13 @@ pub enum Phase {
     CompromisoMensual,
     /// Devengado: goods or works received, to be paid. This is what "spent" means.
     Devengado,
-    /// Girado: paid out.
+    /// Girado: paid out to whoever was owed.
     Girado,
 }
 
 impl Phase {
-    /// How many there are.
     pub const COUNT: usize = 7;
 
-    /// All of them, in order.
     pub const ALL: [Self; Self::COUNT] = [
         Self::Pia,
         Self::Pim,
@@ -66,7 +64,6 @@ impl Phase {
 pub struct Phases([Option<Soles>; Phase::COUNT]);
 
 impl Phases {
-    /// No figure in any phase.
     pub const NONE: Self = Self([None; Phase::COUNT]);
 
     /// Adds phase by phase. A phase stays known only where both sides know it: a partial sum is no figure.
@@ -78,7 +75,6 @@ impl Phases {
         self
     }
 
-    /// Each phase with its amount.
     pub fn iter(&self) -> impl Iterator<Item = (Phase, Option<Soles>)> + '_ {
         Phase::ALL.into_iter().zip(self.0)
     }
@@ -100,13 +96,13 @@ impl IndexMut<Phase> for Phases {
 /// What part of a government's money a figure is about. Every output names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scope {
-    /// Canon minero alone.
+    /// Canon minero and no other income.
     Canon,
     /// Canon minero, regalía minera and derecho de vigencia.
     Mineria,
     /// Rubro 18: canon of every kind, regalías, renta de aduanas, participaciones.
     Rubro18,
-    /// All funds.
+    /// Money of all funds together.
     Todo,
 }
 
@@ -144,9 +140,9 @@ impl fmt::Display for Scope {
 /// Whether a source holds all spending or that of projects only. It changes every figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Inclusion {
-    /// Activities and projects.
+    /// Spending on activities and on projects.
     Todo,
-    /// Projects only.
+    /// Spending on projects only.
     Proyectos,
 }
 
@@ -201,9 +197,7 @@ impl fmt::Display for Rubro {
 /// Which mining income a line of money is, by the name and code of its resource.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Mining {
-    /// Canon minero.
     Canon,
-    /// Regalía minera.
     Regalia,
     /// Derecho de vigencia y penalidad.
     Vigencia,
@@ -218,7 +212,6 @@ pub enum Part {
     Line {
         /// Whether its rubro is 18.
         rubro18: bool,
-        /// Which mining income it is.
         mining: Mining,
     },
     /// A line of a source that holds nothing but rubro 18: it counts as a line of rubro 18 does, but says nothing of all

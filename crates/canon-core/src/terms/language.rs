@@ -6,7 +6,6 @@ pub enum Language {
     /// Spanish, as written in Peru.
     #[default]
     Es,
-    /// English.
     En,
 }
 
@@ -19,23 +18,20 @@ impl Language {
         }
     }
 
-    /// `es` or `en`.
+    /// The two letters of the language: `es` or `en`.
     pub const fn code(self) -> &'static str {
         self.pick("es", "en")
     }
 }
 
-/// A short text in both languages.
+/// A text in both languages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bilingual {
-    /// Spanish.
     pub es: &'static str,
-    /// English.
     pub en: &'static str,
 }
 
 impl Bilingual {
-    /// The text in a language.
     pub const fn in_language(self, language: Language) -> &'static str {
         language.pick(self.es, self.en)
     }

@@ -6,6 +6,7 @@ pub mod budget;
 pub mod government;
 pub mod language;
 pub mod locality;
+pub mod lookup;
 pub mod money;
 pub mod names;
 pub mod period;

@@ -20,7 +20,6 @@ impl Soles {
     /// S/ 0.00: a known nothing, never a missing figure.
     pub const ZERO: Self = Self::from_centimos(0);
 
-    /// From whole céntimos.
     pub const fn from_centimos(centimos: i64) -> Self {
         match NonZeroU64::new(centimos.cast_unsigned() ^ SIGN) {
             Some(above_least) => Self { above_least },
@@ -28,17 +27,14 @@ impl Soles {
         }
     }
 
-    /// From whole soles.
     pub const fn from_soles(soles: i64) -> Self {
         Self::from_centimos(soles.saturating_mul(100))
     }
 
-    /// The amount in céntimos.
     pub const fn centimos(self) -> i64 {
         (self.above_least.get() ^ SIGN).cast_signed()
     }
 
-    /// Whether the amount is exactly zero.
     pub const fn is_zero(self) -> bool {
         self.centimos() == 0
     }

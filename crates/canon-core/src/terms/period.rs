@@ -12,7 +12,7 @@ impl Year {
         if year >= 1990 && year <= 2099 { Some(Self(year)) } else { None }
     }
 
-    /// From its four digits.
+    /// Reads exactly four digits.
     pub fn parse(text: &str) -> Option<Self> {
         if text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) {
             text.parse().ok().and_then(Self::new)
@@ -21,7 +21,6 @@ impl Year {
         }
     }
 
-    /// The year's number.
     pub const fn number(self) -> u16 {
         self.0
     }
@@ -31,7 +30,6 @@ impl Year {
         self.0.abs_diff(other.0)
     }
 
-    /// Its last day.
     pub const fn last_day(self) -> Date {
         Date { year: self, month: Month::DECEMBER, day: 31 }
     }
@@ -56,7 +54,6 @@ impl Month {
         if month >= 1 && month <= 12 { Some(Self(month)) } else { None }
     }
 
-    /// The month's number, 1 to 12.
     pub const fn number(self) -> u8 {
         self.0
     }
@@ -66,7 +63,6 @@ impl Month {
         self.0 as usize - 1
     }
 
-    /// All twelve, in order.
     pub fn all() -> impl Iterator<Item = Self> {
         (1..=12).map(Self)
     }
@@ -99,7 +95,7 @@ impl Date {
         if day >= 1 && day <= last { Some(Self { year, month, day }) } else { None }
     }
 
-    /// From `2025-12-31`.
+    /// Reads a day as ISO 8601 writes it: `2025-12-31`.
     pub fn parse_iso(text: &str) -> Option<Self> {
         let mut parts = text.splitn(3, '-');
         let year = Year::parse(parts.next()?)?;
@@ -122,12 +118,10 @@ impl Date {
         day_before(year - 1) - day_before(1969) + days.sum::<i32>() + i32::from(self.day) - 1
     }
 
-    /// Its year.
     pub const fn year(self) -> Year {
         self.year
     }
 
-    /// Its month.
     pub const fn month(self) -> Month {
         self.month
     }
@@ -143,13 +137,12 @@ impl Date {
         months(self) - months(earlier) - i32::from(self.day < earlier.day)
     }
 
-    /// Its day of the month.
     pub const fn day(self) -> u8 {
         self.day
     }
 }
 
-/// ISO 8601: `2025-12-31`.
+/// As ISO 8601 writes it: `2025-12-31`.
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}-{:02}-{:02}", self.year, self.month.0, self.day)

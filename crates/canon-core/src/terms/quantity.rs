@@ -25,7 +25,6 @@ pub struct Ratio {
 }
 
 impl Ratio {
-    /// All of it.
     pub const ONE: Self = Self { millionths: 1_000_000 };
 
     /// From millionths: `Ratio::from_millionths(750_000)` is 0.75.
@@ -33,7 +32,6 @@ impl Ratio {
         Self { millionths }
     }
 
-    /// The fraction in millionths.
     pub const fn millionths(self) -> i64 {
         self.millionths
     }
@@ -63,13 +61,11 @@ impl Ratio {
             .unwrap_or(i64::MAX)
     }
 
-    /// The sum of two fractions.
     #[must_use]
     pub const fn plus(self, other: Self) -> Self {
         Self { millionths: self.millionths.saturating_add(other.millionths) }
     }
 
-    /// The difference of two fractions.
     #[must_use]
     pub const fn minus(self, other: Self) -> Self {
         Self { millionths: self.millionths.saturating_sub(other.millionths) }
@@ -97,7 +93,7 @@ fn fixed(f: &mut fmt::Formatter<'_>, scaled: i128, digits: u32) -> fmt::Result {
 pub enum Measuring {
     /// A fraction, six digits.
     Ratio,
-    /// Soles, two digits.
+    /// An amount of soles, two digits.
     Soles,
     /// Soles per inhabitant, two digits.
     SolesPerInhabitant,
@@ -151,9 +147,7 @@ impl Measuring {
 /// A number together with what it counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Quantity {
-    /// A fraction.
     Ratio(Ratio),
-    /// An amount.
     Soles(Soles),
     /// An amount for each inhabitant.
     SolesPerInhabitant(Soles),

@@ -485,7 +485,7 @@ pub(crate) const fn commitment_columns(language: Language) -> [&'static str; 5] 
 /// The commitments of the register that are about the whole group or about a government in the territory.
 pub(crate) fn followed(territory: &Territory<'_>, press: &Press<'_>) -> Vec<Followed> {
     let here =
-        |commitment: &&Commitment| commitment.whose.gov.is_none_or(|gov| territory.dossier(gov).is_some());
+        |commitment: &&Commitment| commitment.about.gov.is_none_or(|gov| territory.dossier(gov).is_some());
     press.memory.commitments.iter().filter(here).map(|commitment| follow(territory, commitment)).collect()
 }
 
@@ -496,7 +496,7 @@ fn follow(territory: &Territory<'_>, commitment: &Commitment) -> Followed {
         Some((word, number)) => format!("{word}\u{a0}{number}"),
         None => commitment.session.to_string(),
     };
-    let about = [&*commitment.whose.written, session.as_str()];
+    let about = [&*commitment.about.written, session.as_str()];
     let about = about.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
     let due = commitment
         .due
@@ -524,7 +524,7 @@ fn shown(territory: &Territory<'_>, commitment: &Commitment) -> String {
     let language = territory.language();
     let Some(indicator) = shown_by(commitment) else { return commitment.shown_by.to_string() };
     let title = indicator.title.in_language(language);
-    let value = commitment.whose.gov.and_then(|gov| {
+    let value = commitment.about.gov.and_then(|gov| {
         let dossier = territory.dossier(gov)?;
         let scope = dossier.scope()?;
         let year = dossier.year(scope)?;

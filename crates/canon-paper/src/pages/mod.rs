@@ -113,7 +113,7 @@ impl Sheet {
             "Comunidad de Aprendizaje y Práctica en Gobernanza Minera",
             "Community of Learning and Practice in Mining Governance",
         );
-        let at_home = department == Department::MOQUEGUA;
+        let at_home = department == Department::HOME;
         Self {
             language: language.code(),
             region: language.pick("PE", "GB"),

@@ -353,7 +353,7 @@ pub(crate) fn source(gathering: &Gathering<'_, '_>, language: Language) -> Strin
     });
     let (mut channels, mut files) = (std::collections::BTreeSet::new(), std::collections::BTreeSet::new());
     for (dossier, cell) in units {
-        for source in cell.sources.iter().filter_map(|id| dossier.sources.get(usize::from(id.0))) {
+        for source in cell.sources.iter().filter_map(|id| dossier.sources.get(id.index())) {
             channels.extend(source.channel.split("; "));
             files.insert(&*source.file);
         }

@@ -3,7 +3,7 @@
 use canon_core::indicators::Indicator;
 use canon_core::insight::good_signs::{GoodSign, good_sign};
 use canon_core::panel::unit::Unit;
-use canon_core::stats::change::{Change, Telling};
+use canon_core::stats::change::{Change, Materiality};
 use canon_core::terms::budget::Phase;
 use canon_core::terms::government::directory;
 use canon_core::terms::language::Language;
@@ -26,7 +26,7 @@ pub(crate) fn sign(dossier: &Dossier<'_>, series: &Series, year: Year) -> String
 pub(crate) fn found(dossier: &Dossier<'_>, series: &Series, year: Year) -> Result<String, String> {
     let language = dossier.language;
     let key = (dossier.government.id, year, series.scope);
-    let none = match good_sign(dossier.panel, &dossier.findings, key, Telling::default()) {
+    let none = match good_sign(dossier.panel, &dossier.findings, key, Materiality::default()) {
         GoodSign::NotEnoughYears => not_enough_years(language),
         GoodSign::NoneBetter => public(language),
         sign => return Ok(words(&sign, year, language)),
@@ -147,7 +147,7 @@ fn paid(dossier: &Dossier<'_>, series: &Series, year: Year) -> Option<String> {
 
 fn more_spent(now: &YearFigures, before: &YearFigures, language: Language) -> Option<String> {
     let (spent, earlier) = (now.devengado?, before.devengado?);
-    if Telling::default().of_amounts(earlier, spent) != Change::Up {
+    if Materiality::default().of_amounts(earlier, spent) != Change::Up {
         return None;
     }
     let (spent, earlier, last) = (money(spent, language), money(earlier, language), before.year);

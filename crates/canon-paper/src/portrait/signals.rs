@@ -167,7 +167,7 @@ pub(crate) fn told(lesson: &Experience, language: Language) -> String {
     let day =
         lesson.when.day.map_or_else(|| lesson.when.written.to_string(), |day| dates::long(day, language));
     let whose =
-        [&*lesson.whose.written, &day].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
+        [&*lesson.about.written, &day].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>();
     let whose = if whose.is_empty() { String::new() } else { format!(" ({})", whose.join(", ")) };
     let source = if lesson.source.is_empty() { String::new() } else { format!(" [{}]", lesson.source) };
     let (done, result) = (sentence(&lesson.done), sentence(&lesson.result));

@@ -87,7 +87,7 @@ impl<'a> Dossier<'a> {
         cells
             .flat_map(|year| year.cells.values())
             .flat_map(|cell| &cell.sources)
-            .filter_map(|id| self.sources.get(usize::from(id.0)))
+            .filter_map(|id| self.sources.get(id.index()))
             .any(|source| source.channel.to_uppercase().starts_with(EXAMPLE))
     }
 

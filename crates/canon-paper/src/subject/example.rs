@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use canon_core::facts::source::{Cut, Precision, Source, SourceId};
+use canon_core::facts::source::{CutOff, Precision, Source, SourceId};
 use canon_core::facts::{Credit, Purpose};
 use canon_core::indicators::cuts::Cuts;
 use canon_core::indicators::{self, Finding};
@@ -246,7 +246,7 @@ pub(crate) fn government(
         id,
         level,
         // No province of Peru has this number.
-        ubigeo: Ubigeo::from_parts(Department::MOQUEGUA, 99, 99),
+        ubigeo: Ubigeo::from_parts(Department::HOME, 99, 99),
         reniec: None,
         official_spelling: name.to_uppercase(),
         name,
@@ -297,7 +297,7 @@ fn add(panel: &mut Panel, government: &Government, year: Year, months: u8, told:
     let spent = part(told.pim, told.share, 1_000_000);
     let closed = months == 12;
     let last = Month::new(months).unwrap_or(Month::DECEMBER);
-    let cut = last_day(year, last).map_or(Cut::Unknown, Cut::LastMonth);
+    let cut = last_day(year, last).map_or(CutOff::Unknown, CutOff::LastMonth);
     let (monthly, paid) = by_month(spent, months, place);
     let mut annual = Phases::NONE;
     annual[Phase::Pia] = Some(part(told.pim, 620, 1000));

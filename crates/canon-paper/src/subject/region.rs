@@ -59,7 +59,7 @@ impl<'a> Region<'a> {
             let all = directory().of_department(department, year);
             all.filter(|government| government.level != Level::University).count()
         });
-        let map = if department == Department::MOQUEGUA { Map::moquegua() } else { Map::None };
+        let map = if department == Department::HOME { Map::moquegua() } else { Map::None };
         Some(Self {
             name: match first.language {
                 Es => format!("Departamento de {name}"),

@@ -137,7 +137,7 @@ impl Series {
         let cells = self.years.iter().filter_map(|figures| dossier.unit(figures.year, self.scope)?.cell());
         let ids: BTreeSet<SourceId> = cells.flat_map(|cell| cell.sources.iter().copied()).collect();
         let mut sources: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for source in ids.into_iter().filter_map(|id| dossier.sources.get(usize::from(id.0))) {
+        for source in ids.into_iter().filter_map(|id| dossier.sources.get(id.index())) {
             for channel in source.channel.split("; ") {
                 sources.entry(channel.to_string()).or_default().insert(source.file.to_string());
             }

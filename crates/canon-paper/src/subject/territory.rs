@@ -7,7 +7,7 @@ use canon_core::indicators::Indicator;
 use canon_core::panel::motive::State;
 use canon_core::panel::peers::Base;
 use canon_core::panel::unit::Unit;
-use canon_core::stats::change::{Change, Telling};
+use canon_core::stats::change::{Change, Materiality};
 use canon_core::terms::budget::{Inclusion, Phase, Scope};
 use canon_core::terms::government::{GovId, Level};
 use canon_core::terms::language::Language;
@@ -233,7 +233,7 @@ impl<'r, 'a> Gathering<'r, 'a> {
 
     /// How many municipalities spent a clearly larger part than the year before, of how many where that can be told.
     pub(crate) fn improved(&self) -> (usize, usize) {
-        let change = |m: &Member<'_, '_>| Some(Telling::default().of_ratios(m.before?, m.share?, m.pim?));
+        let change = |m: &Member<'_, '_>| Some(Materiality::default().of_ratios(m.before?, m.share?, m.pim?));
         let changes = self.members().filter(|m| m.is_municipal()).filter_map(change);
         changes.fold((0, 0), |(up, all), change| (up + usize::from(change == Change::Up), all + 1))
     }

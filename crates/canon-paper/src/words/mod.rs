@@ -8,5 +8,4 @@ pub mod level;
 pub mod motive;
 pub mod numbers;
 pub mod scope;
-pub mod short;
 pub mod state;

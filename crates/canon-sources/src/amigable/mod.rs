@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use canon_core::facts::issue::{Issue, IssueKind};
-use canon_core::facts::source::{Cut, Precision, Source};
+use canon_core::facts::source::{CutOff, Precision, Source};
 use canon_core::terms::budget::Inclusion;
 use canon_core::terms::money::Soles;
 
@@ -58,7 +58,7 @@ pub(crate) fn read(input: &Input, options: &Options) -> Result<Reading, SourceEr
     if page.more {
         reading.issues.push(Issue::of_file(input.name(), IssueKind::MoreRowsNotExported));
     }
-    reading.cuts = BTreeMap::from([(year, page.query_date.map_or(Cut::Unknown, Cut::Query))]);
+    reading.cuts = BTreeMap::from([(year, page.query_date.map_or(CutOff::Unknown, CutOff::Query))]);
     reading.hash = input.hash()?;
     reading.finish(&options.limits)
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use canon_core::facts::issue::{Issue, IssueKind};
-use canon_core::facts::source::Cut;
+use canon_core::facts::source::CutOff;
 use canon_core::facts::tally::Tally;
 use canon_core::terms::budget::Rubro;
 use canon_core::terms::period::{Month, Year};
@@ -109,7 +109,7 @@ pub(crate) struct Intake<'a, const N: usize> {
 pub(crate) struct Settled {
     pub(crate) tally: Tally,
     pub(crate) issues: Vec<Issue>,
-    pub(crate) cuts: BTreeMap<Year, Cut>,
+    pub(crate) cuts: BTreeMap<Year, CutOff>,
     /// What may stand twice: [`crate::mef::duplicates::issues`] looks closer.
     pub(crate) twins: Twins,
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use canon_core::facts::issue::{Issue, IssueKind};
-use canon_core::facts::source::Cut;
+use canon_core::facts::source::CutOff;
 use canon_core::terms::period::{Date, Month, Year};
 
 use crate::cells::text::Encoding;
@@ -283,8 +283,8 @@ impl LastMonths {
     }
 
     /// The cut-off of each year.
-    pub(crate) fn cuts(&self) -> BTreeMap<Year, Cut> {
-        let cut = |(year, month): (&Year, &Month)| (*year, Cut::LastMonth(last_day(*year, *month)));
+    pub(crate) fn cuts(&self) -> BTreeMap<Year, CutOff> {
+        let cut = |(year, month): (&Year, &Month)| (*year, CutOff::LastMonth(last_day(*year, *month)));
         self.months.iter().map(cut).collect()
     }
 }

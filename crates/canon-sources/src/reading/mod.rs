@@ -9,19 +9,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use canon_core::facts::issue::{Issue, IssueKind};
-use canon_core::facts::source::{Cut, Source};
+use canon_core::facts::source::{CutOff, Source};
 use canon_core::facts::tally::Tally;
 use canon_core::facts::{Facts, Slot};
-use canon_core::law::norms::Norms;
-use canon_core::terms::budget::{Inclusion, Part, Phase, Scope};
-use canon_core::terms::government::GovId;
-use canon_core::terms::money::Soles;
-use canon_core::terms::period::{Date, Month, Year};
+use canon_core::terms::budget::{Part, Scope};
+use canon_core::terms::period::{Month, Year};
 
-use crate::cells::Decimal;
-use crate::cells::text::Encoding;
-use crate::mef::resources::Resources;
-use crate::trace::{TracedRow, Wanted};
+use crate::trace::TracedRow;
 
 /// The name of a file without its folder or the zip that it is in.
 fn bare(file: &str) -> &str {
@@ -38,7 +32,7 @@ pub struct Reading {
     /// Its facts, each list in the order of its keys.
     pub facts: Facts,
     /// Its cut-off for each year.
-    pub cuts: BTreeMap<Year, Cut>,
+    pub cuts: BTreeMap<Year, CutOff>,
     /// What was odd.
     pub issues: Vec<Issue>,
     /// What became of every row and sol.

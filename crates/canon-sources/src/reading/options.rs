@@ -1,21 +1,14 @@
 //! How a file is read where it does not say itself, and the limits that keep a harmful one from taking the machine.
 
 use crate::cells::Decimal;
-use crate::cells::text::Encoding;
 use crate::mef::resources::Resources;
-use crate::reading::{ColumnUse, Format, PathLevel, Profile, Reading, bare, capped};
-use crate::trace::{TracedRow, Wanted};
-use canon_core::facts::issue::{Issue, IssueKind};
-use canon_core::facts::source::{Cut, Source};
-use canon_core::facts::tally::Tally;
-use canon_core::facts::{Facts, Slot};
+use crate::reading::bare;
+use crate::trace::Wanted;
 use canon_core::law::norms::Norms;
-use canon_core::terms::budget::{Inclusion, Part, Phase, Scope};
+use canon_core::terms::budget::{Inclusion, Scope};
 use canon_core::terms::government::GovId;
-use canon_core::terms::money::Soles;
-use canon_core::terms::period::{Date, Month, Year};
+use canon_core::terms::period::Year;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 /// What a reader may assume and how far it may go.
 #[derive(Clone, Debug)]

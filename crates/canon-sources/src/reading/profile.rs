@@ -1,21 +1,10 @@
 //! What was decided about a file: its format, header, columns and what was left aside.
 
-use crate::cells::Decimal;
 use crate::cells::text::Encoding;
-use crate::mef::resources::Resources;
-use crate::reading::options::{Limits, Options};
-use crate::reading::{Reading, bare, capped};
-use crate::trace::{TracedRow, Wanted};
-use canon_core::facts::issue::{Issue, IssueKind};
-use canon_core::facts::source::{Cut, Source};
-use canon_core::facts::tally::Tally;
-use canon_core::facts::{Facts, Slot};
-use canon_core::law::norms::Norms;
-use canon_core::terms::budget::{Inclusion, Part, Phase, Scope};
-use canon_core::terms::government::GovId;
+use canon_core::terms::budget::{Phase, Scope};
 use canon_core::terms::money::Soles;
-use canon_core::terms::period::{Date, Month, Year};
-use std::collections::{BTreeMap, BTreeSet};
+use canon_core::terms::period::{Date, Year};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The formats that canon reads.

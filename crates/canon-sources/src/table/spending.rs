@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use canon_core::facts::issue::{Issue, IssueKind};
-use canon_core::facts::source::{Cut, Precision};
+use canon_core::facts::source::{CutOff, Precision};
 use canon_core::facts::tally::Fate;
 use canon_core::facts::{Credit, IncomeFact, Slot, SpendingFact, TransferFact};
 use canon_core::terms::budget::{Inclusion, Mining, Part, Phase, Phases, Rubro, Scope};
@@ -525,12 +525,12 @@ impl Rows<'_> {
     /// Up to when a year's figures go: one day for all its rows.
     fn cut(&mut self, sheet: &Sheet<'_>, row: &Row<'_>, year: Year) -> Result<(), SourceError> {
         let text = sheet.text(row, Role::CutOff);
-        let cut = date(&text).map_or(Cut::Unknown, Cut::Declared);
+        let cut = date(&text).map_or(CutOff::Unknown, CutOff::Declared);
         let known = *self.reading.cuts.entry(year).or_insert(cut);
         if known == cut {
             return Ok(());
         }
-        let say = |cut: Cut| cut.date().map_or("(sin fecha)".to_string(), |day| day.to_string());
+        let say = |cut: CutOff| cut.date().map_or("(sin fecha)".to_string(), |day| day.to_string());
         Err(SourceError::TwoCuts { year: year.number(), one: say(known), other: say(cut) })
     }
 

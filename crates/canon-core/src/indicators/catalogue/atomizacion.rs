@@ -57,12 +57,15 @@
 //! The ministry's spending by project. The cut of 60 of every 100 is proposed by the community, to be calibrated
 //! with history.
 
-use crate::terms::language::Bilingual;
-use crate::indicators::{Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject, Telling, Timing};
+use crate::indicators::{
+    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver,
+    Need, Side, SubIndex, Subject, Telling, Timing,
+};
 use crate::panel::motive::Motive;
-use crate::terms::budget::{Phase, Scope};
-use crate::terms::money::Soles;
 use crate::panel::unit::Unit;
+use crate::terms::budget::{Phase, Scope};
+use crate::terms::language::Bilingual;
+use crate::terms::money::Soles;
 use crate::terms::quantity::{Measuring, Quantity, Ratio};
 
 /// A project below this is small.
@@ -74,14 +77,16 @@ pub(super) static INDICATOR: Indicator = Indicator {
         es: "¿Cuántos de sus proyectos son muy pequeños?",
         en: "How many of its projects are very small?",
     },
+    short: Bilingual { es: "Proyectos pequeños", en: "Small projects" },
     family: Family::Budget,
     measuring: Measuring::Ratio,
     telling: Telling::OfEveryHundred,
     direction: Direction::Down,
     scopes: &[Scope::Rubro18, Scope::Todo],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Projects],
     judgement: Judgement::All(Timing::Always, &[MANY, MOSTLY_SMALL]),
+    goalposts: Some(Goalposts { of: SubIndex::Projects, nothing: 300_000, all: 900_000, both_ways: false }),
     measure,
     file: include_str!("atomizacion.rs"),
 };
@@ -122,8 +127,8 @@ fn measure(unit: &Unit<'_>) -> Measure {
 
 #[cfg(test)]
 mod tests {
-    use crate::indicators::fixture::check;
     use crate::indicators::catalogue::atomizacion::INDICATOR;
+    use crate::indicators::fixture::check;
 
     fn projects(small: u32, large: u32) -> String {
         let one = |(code, pim): (u32, u32)| format!("proyecto={}:{pim}:1", 2_000_000 + code);

@@ -63,12 +63,15 @@
 //! 15 points below the national value of its level and year, and 10 points below the mean of its own earlier years
 //! (three or more).
 
-use crate::terms::language::Bilingual;
-use crate::indicators::{Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject, Telling, Timing};
+use crate::indicators::{
+    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver,
+    Need, Side, SubIndex, Subject, Telling, Timing,
+};
 use crate::panel::motive::Motive;
-use crate::terms::budget::{Phase, Scope};
-use crate::terms::money::Soles;
 use crate::panel::unit::Unit;
+use crate::terms::budget::{Phase, Scope};
+use crate::terms::language::Bilingual;
+use crate::terms::money::Soles;
 use crate::terms::quantity::{Measuring, Quantity, Ratio};
 
 pub(super) static INDICATOR: Indicator = Indicator {
@@ -77,14 +80,16 @@ pub(super) static INDICATOR: Indicator = Indicator {
         es: "De cada S/ 100 disponibles, ¿cuánto se gastó?",
         en: "Of every S/ 100 available, how much was spent?",
     },
+    short: Bilingual { es: "Avance del gasto", en: "Budget spent" },
     family: Family::Execution,
     measuring: Measuring::Ratio,
     telling: Telling::OfEveryHundred,
     direction: Direction::Up,
     scopes: &[Scope::Rubro18, Scope::Todo],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Phase(Phase::Devengado), Need::Phase(Phase::Pim)],
     judgement: Judgement::All(Timing::ClosedYear, &[BELOW_NATION, BELOW_ITSELF]),
+    goalposts: Some(Goalposts { of: SubIndex::Execution, nothing: 900_000, all: 400_000, both_ways: false }),
     measure,
     file: include_str!("avance_pim.rs"),
 };
@@ -136,8 +141,8 @@ fn together(unit: &Unit<'_>) -> Option<Motive> {
 
 #[cfg(test)]
 mod tests {
-    use crate::indicators::fixture::check;
     use crate::indicators::catalogue::avance_pim::INDICATOR;
+    use crate::indicators::fixture::check;
 
     const BEFORE: &str = "
         301486 2021 todo pim=100 devengado=80

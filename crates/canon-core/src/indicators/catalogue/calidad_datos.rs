@@ -58,21 +58,23 @@
 //! ## Source
 //! A count of the figures in the files.
 
-use crate::terms::language::Bilingual;
-use crate::indicators::{Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Telling};
-use crate::panel::motive::Motive;
-use crate::terms::budget::{Phase, Scope};
+use crate::facts::Credit;
+use crate::indicators::{
+    Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Telling,
+};
 use crate::panel::Cell;
+use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
+use crate::terms::budget::{Phase, Scope};
+use crate::terms::language::Bilingual;
 use crate::terms::period::Month;
 use crate::terms::quantity::Measuring;
-use crate::facts::Credit;
 
 /// The flows of spending that a month has.
 const FLOWS: [Phase; 5] =
     [Phase::Certificado, Phase::CompromisoAnual, Phase::CompromisoMensual, Phase::Devengado, Phase::Girado];
 
-/// Authorised and credited.
+/// The columns of a credit: authorised and credited.
 const CREDITS: usize = 2;
 
 pub(super) static INDICATOR: Indicator = Indicator {
@@ -81,14 +83,16 @@ pub(super) static INDICATOR: Indicator = Indicator {
         es: "¿Qué tan completas son las cifras por mes?",
         en: "How complete are the monthly figures?",
     },
+    short: Bilingual { es: "Calidad de los datos", en: "Data quality" },
     family: Family::Data,
     measuring: Measuring::Ratio,
     telling: Telling::OfEveryHundred,
     direction: Direction::Up,
     scopes: &[Scope::Canon, Scope::Mineria, Scope::Rubro18, Scope::Todo],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Months],
     judgement: Judgement::Context,
+    goalposts: None,
     measure,
     file: include_str!("calidad_datos.rs"),
 };
@@ -120,8 +124,8 @@ fn credits(cell: &Cell, last: Month) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use crate::indicators::fixture::check;
     use crate::indicators::catalogue::calidad_datos::INDICATOR;
+    use crate::indicators::fixture::check;
 
     #[test]
     fn each_month_and_column_counts_once() {

@@ -56,11 +56,14 @@
 //! ## Source
 //! The ministry's Consulta Amigable. The thresholds are proposed by the community, to be calibrated on history.
 
-use crate::terms::language::Bilingual;
-use crate::indicators::{Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject, Telling, Timing};
+use crate::indicators::{
+    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver,
+    Need, Side, SubIndex, Subject, Telling, Timing,
+};
 use crate::panel::motive::Motive;
-use crate::terms::budget::{Phase, Scope};
 use crate::panel::unit::Unit;
+use crate::terms::budget::{Phase, Scope};
+use crate::terms::language::Bilingual;
 use crate::terms::quantity::{Measuring, Quantity, Ratio};
 
 pub(super) static INDICATOR: Indicator = Indicator {
@@ -69,14 +72,16 @@ pub(super) static INDICATOR: Indicator = Indicator {
         es: "¿Hay dinero reservado que todavía no es obra?",
         en: "Is there reserved money that is not yet a work?",
     },
+    short: Bilingual { es: "Certificado sin gastar", en: "Certified, unspent" },
     family: Family::Execution,
     measuring: Measuring::Ratio,
     telling: Telling::OfEveryHundred,
     direction: Direction::Down,
     scopes: &[Scope::Rubro18, Scope::Todo],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Phase(Phase::Certificado), Need::Phase(Phase::Devengado), Need::Phase(Phase::Pim)],
     judgement: Judgement::All(Timing::AfterMonth(9), &[MUCH_CERTIFIED, LITTLE_SPENT]),
+    goalposts: Some(Goalposts { of: SubIndex::Execution, nothing: 0, all: 500_000, both_ways: false }),
     measure,
     file: include_str!("certif_sin_gasto.rs"),
 };
@@ -117,8 +122,8 @@ fn measure(unit: &Unit<'_>) -> Measure {
 
 #[cfg(test)]
 mod tests {
-    use crate::indicators::fixture::check;
     use crate::indicators::catalogue::certif_sin_gasto::INDICATOR;
+    use crate::indicators::fixture::check;
 
     fn in_2024(figures: &str, expected: &str) {
         check(&INDICATOR, &format!("301486 2024 todo {figures}"), "2024 todo", expected);

@@ -61,12 +61,14 @@
 //! ## Source
 //! Herfindahl–Hirschman index of the ministry's transfers, or of the PIM.
 
-use crate::terms::language::Bilingual;
-use crate::indicators::{Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Telling};
+use crate::indicators::{
+    Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Telling,
+};
 use crate::panel::motive::Motive;
-use crate::terms::budget::{Phase, Scope};
-use crate::terms::money::Soles;
 use crate::panel::unit::Unit;
+use crate::terms::budget::{Phase, Scope};
+use crate::terms::language::Bilingual;
+use crate::terms::money::Soles;
 use crate::terms::quantity::Measuring;
 
 pub(super) static INDICATOR: Indicator = Indicator {
@@ -75,14 +77,16 @@ pub(super) static INDICATOR: Indicator = Indicator {
         es: "¿Qué tan repartido llega el dinero entre las municipalidades?",
         en: "How evenly does money reach the municipalities?",
     },
+    short: Bilingual { es: "Concentración", en: "Concentration" },
     family: Family::Income,
     measuring: Measuring::Concentration,
     telling: Telling::Plainly,
     direction: Direction::Neither,
     scopes: &[Scope::Canon, Scope::Mineria, Scope::Rubro18, Scope::Todo],
-    over: Over::Departments,
+    over: MeasuredOver::Departments,
     needs: &[Need::WholeDepartment],
     judgement: Judgement::Context,
+    goalposts: None,
     measure,
     file: include_str!("concentracion_terr.rs"),
 };
@@ -109,15 +113,15 @@ fn measure(unit: &Unit<'_>) -> Measure {
 
 #[cfg(test)]
 mod tests {
-    use crate::indicators::fixture::check_of;
     use crate::indicators::catalogue::concentracion_terr::INDICATOR;
+    use crate::indicators::fixture::check_of;
     use crate::terms::government::{GovId, directory};
     use crate::terms::period::Year;
     use crate::terms::place::Department;
 
     /// All of Moquegua's municipalities of 2024: the first three with these figures, the others with the last.
     fn moquegua(figures: [&str; 3], others: &str) -> String {
-        let all = directory().of_department(Department::MOQUEGUA, Year::new(2024).unwrap());
+        let all = directory().of_department(Department::HOME, Year::new(2024).unwrap());
         let all = all.filter(|g| matches!(g.id, GovId::Municipality(_)));
         let line = |(place, g): (usize, &crate::terms::government::Government)| {
             format!("{} 2024 {}", g.id, figures.get(place).unwrap_or(&others))

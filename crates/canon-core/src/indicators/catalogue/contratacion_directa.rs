@@ -59,14 +59,17 @@
 //! Open contracting data (OCDS) of OECE, SEACE. The fence is Tukey's: the peers' third quartile and 1.5 times the
 //! distance between quartiles.
 
-use crate::terms::language::Bilingual;
-use crate::indicators::{Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject, Telling, Timing};
-use crate::panel::motive::Motive;
-use crate::terms::budget::Scope;
-use crate::terms::money::Soles;
-use crate::panel::unit::Unit;
-use crate::terms::quantity::{Measuring, Quantity, Ratio};
 use crate::facts::Method;
+use crate::indicators::{
+    Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Side,
+    Subject, Telling, Timing,
+};
+use crate::panel::motive::Motive;
+use crate::panel::unit::Unit;
+use crate::terms::budget::Scope;
+use crate::terms::language::Bilingual;
+use crate::terms::money::Soles;
+use crate::terms::quantity::{Measuring, Quantity, Ratio};
 
 pub(super) static INDICATOR: Indicator = Indicator {
     id: "contratacion_directa",
@@ -74,14 +77,16 @@ pub(super) static INDICATOR: Indicator = Indicator {
         es: "¿Qué parte de lo adjudicado fue por contratación directa?",
         en: "Which part of what was awarded was awarded directly?",
     },
+    short: Bilingual { es: "Compra directa", en: "Direct award" },
     family: Family::Contracts,
     measuring: Measuring::Ratio,
     telling: Telling::OfEveryHundred,
     direction: Direction::Down,
     scopes: &[Scope::Todo],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Contracts],
     judgement: Judgement::All(Timing::Always, &[BEYOND_PEERS]),
+    goalposts: None,
     measure,
     file: include_str!("contratacion_directa.rs"),
 };
@@ -119,8 +124,8 @@ fn measure(unit: &Unit<'_>) -> Measure {
 
 #[cfg(test)]
 mod tests {
-    use crate::indicators::fixture::check;
     use crate::indicators::catalogue::contratacion_directa::INDICATOR;
+    use crate::indicators::fixture::check;
 
     /// Peers whose direct part is 10, 20 … of 100, and Torata last with its own.
     fn among(peers: &[u32], own: u32) -> String {

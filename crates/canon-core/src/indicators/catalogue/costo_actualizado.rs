@@ -61,12 +61,15 @@
 //! Register of investments (Invierte.pe). The signal from 0.30 is proposed by the community, to be calibrated with
 //! history.
 
-use crate::terms::language::Bilingual;
-use crate::indicators::{Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject, Telling, Timing};
+use crate::indicators::{
+    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver,
+    Need, Side, SubIndex, Subject, Telling, Timing,
+};
 use crate::panel::motive::Motive;
-use crate::terms::budget::Scope;
-use crate::terms::money::Soles;
 use crate::panel::unit::Unit;
+use crate::terms::budget::Scope;
+use crate::terms::language::Bilingual;
+use crate::terms::money::Soles;
 use crate::terms::quantity::{Measuring, Quantity, Ratio};
 
 pub(super) static INDICATOR: Indicator = Indicator {
@@ -75,14 +78,16 @@ pub(super) static INDICATOR: Indicator = Indicator {
         es: "¿Cuánto subió el costo de sus inversiones desde que eran viables?",
         en: "How much has the cost of its investments risen since they were viable?",
     },
+    short: Bilingual { es: "Costo actualizado", en: "Updated cost" },
     family: Family::Projects,
     measuring: Measuring::Ratio,
     telling: Telling::OfEveryHundred,
     direction: Direction::Down,
     scopes: &[Scope::Todo],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Investments],
     judgement: Judgement::All(Timing::Always, &[MUCH]),
+    goalposts: Some(Goalposts { of: SubIndex::Projects, nothing: 0, all: 600_000, both_ways: false }),
     measure,
     file: include_str!("costo_actualizado.rs"),
 };
@@ -112,8 +117,8 @@ fn measure(unit: &Unit<'_>) -> Measure {
 
 #[cfg(test)]
 mod tests {
-    use crate::indicators::fixture::check;
     use crate::indicators::catalogue::costo_actualizado::INDICATOR;
+    use crate::indicators::fixture::check;
 
     #[test]
     fn the_example_of_its_header_is_at_the_cut() {

@@ -59,11 +59,13 @@
 //! The ministry's Consulta Amigable. The bands are those of PEFA's indicator PI-1, meant for countries: here they
 //! are a reference only.
 
-use crate::terms::language::Bilingual;
-use crate::indicators::{Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Telling};
+use crate::indicators::{
+    Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Telling,
+};
 use crate::panel::motive::Motive;
-use crate::terms::budget::{Phase, Scope};
 use crate::panel::unit::Unit;
+use crate::terms::budget::{Phase, Scope};
+use crate::terms::language::Bilingual;
 use crate::terms::quantity::{Measuring, Quantity, Ratio};
 
 /// Closed years that a grade needs, and how many of them must be in its band.
@@ -79,14 +81,16 @@ pub(super) static INDICATOR: Indicator = Indicator {
         es: "¿El presupuesto aprobado se parece a lo que se gastó?",
         en: "Is the approved budget like what was spent?",
     },
+    short: Bilingual { es: "Credibilidad", en: "Credibility" },
     family: Family::Budget,
     measuring: Measuring::Grade,
     telling: Telling::Plainly,
     direction: Direction::Up,
     scopes: &[Scope::Rubro18, Scope::Todo],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Phase(Phase::Devengado), Need::Phase(Phase::Pia), Need::Years(3)],
     judgement: Judgement::Context,
+    goalposts: None,
     measure,
     file: include_str!("credibilidad.rs"),
 };
@@ -119,8 +123,8 @@ fn measure(unit: &Unit<'_>) -> Measure {
 
 #[cfg(test)]
 mod tests {
-    use crate::indicators::fixture::check;
     use crate::indicators::catalogue::credibilidad::INDICATOR;
+    use crate::indicators::fixture::check;
 
     fn after(spent: [i64; 3]) -> String {
         let line = |(year, spent): (u16, i64)| format!("301486 {year} todo pia=10000 devengado={spent}");

@@ -58,10 +58,12 @@
 //! ## Source
 //! The ministry's Consulta Amigable or spending files, by rubro.
 
-use crate::terms::language::Bilingual;
-use crate::indicators::{Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Telling};
-use crate::terms::budget::{Phase, Scope};
+use crate::indicators::{
+    Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Telling,
+};
 use crate::panel::unit::Unit;
+use crate::terms::budget::{Phase, Scope};
+use crate::terms::language::Bilingual;
 use crate::terms::quantity::Measuring;
 
 pub(super) static INDICATOR: Indicator = Indicator {
@@ -70,14 +72,16 @@ pub(super) static INDICATOR: Indicator = Indicator {
         es: "De su presupuesto, ¿cuánto viene del canon y las regalías?",
         en: "Of its budget, how much comes from canon and royalties?",
     },
+    short: Bilingual { es: "Dependencia", en: "Dependence" },
     family: Family::Income,
     measuring: Measuring::Ratio,
     telling: Telling::OfEveryHundred,
     direction: Direction::Neither,
     scopes: &[Scope::Todo],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Phase(Phase::Pim)],
     judgement: Judgement::Context,
+    goalposts: None,
     measure,
     file: include_str!("dependencia.rs"),
 };
@@ -89,8 +93,8 @@ fn measure(unit: &Unit<'_>) -> Measure {
 
 #[cfg(test)]
 mod tests {
-    use crate::indicators::fixture::check;
     use crate::indicators::catalogue::dependencia::INDICATOR;
+    use crate::indicators::fixture::check;
 
     #[test]
     fn the_example_of_its_header() {

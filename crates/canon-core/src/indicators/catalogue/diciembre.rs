@@ -59,12 +59,15 @@
 //! The ministry's monthly spending. The signal needs one of two things, proposed by the community: 30 of every 100,
 //! or 10 points above the mean of its own earlier years (three or more).
 
-use crate::terms::language::Bilingual;
-use crate::indicators::{Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject, Telling, Timing};
+use crate::indicators::{
+    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver,
+    Need, Side, SubIndex, Subject, Telling, Timing,
+};
 use crate::panel::motive::Motive;
-use crate::terms::budget::{Phase, Scope};
-use crate::terms::money::Soles;
 use crate::panel::unit::Unit;
+use crate::terms::budget::{Phase, Scope};
+use crate::terms::language::Bilingual;
+use crate::terms::money::Soles;
 use crate::terms::period::Month;
 use crate::terms::quantity::{Measuring, Quantity, Ratio};
 
@@ -74,14 +77,16 @@ pub(super) static INDICATOR: Indicator = Indicator {
         es: "De lo gastado en el año, ¿cuánto fue en diciembre?",
         en: "Of the year's spending, how much was in December?",
     },
+    short: Bilingual { es: "Gasto en diciembre", en: "December spending" },
     family: Family::Timing,
     measuring: Measuring::Ratio,
     telling: Telling::OfEveryHundred,
     direction: Direction::Down,
     scopes: &[Scope::Rubro18, Scope::Todo],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Months],
     judgement: Judgement::Any(Timing::ClosedYear, &[MUCH, MORE_THAN_USUAL]),
+    goalposts: Some(Goalposts { of: SubIndex::Timing, nothing: 83_333, all: 500_000, both_ways: false }),
     measure,
     file: include_str!("diciembre.rs"),
 };
@@ -120,8 +125,8 @@ fn measure(unit: &Unit<'_>) -> Measure {
 
 #[cfg(test)]
 mod tests {
-    use crate::indicators::fixture::check;
     use crate::indicators::catalogue::diciembre::INDICATOR;
+    use crate::indicators::fixture::check;
 
     #[test]
     fn the_example_of_its_header() {

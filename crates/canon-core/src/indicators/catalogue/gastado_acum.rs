@@ -59,12 +59,14 @@
 //! ## Source
 //! The ministry's spending and transfers, rubro 18.
 
-use crate::terms::language::Bilingual;
-use crate::indicators::{Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Telling};
+use crate::indicators::{
+    Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Telling,
+};
 use crate::panel::motive::Motive;
-use crate::terms::budget::{Phase, Scope};
-use crate::terms::money::Soles;
 use crate::panel::unit::Unit;
+use crate::terms::budget::{Phase, Scope};
+use crate::terms::language::Bilingual;
+use crate::terms::money::Soles;
 use crate::terms::quantity::Measuring;
 
 /// Years in a row that it needs.
@@ -76,14 +78,16 @@ pub(super) static INDICATOR: Indicator = Indicator {
         es: "De lo que llegó en varios años, ¿cuánto se gastó?",
         en: "Of what arrived in several years, how much was spent?",
     },
+    short: Bilingual { es: "Gastado en varios años", en: "Spent over years" },
     family: Family::Execution,
     measuring: Measuring::Ratio,
     telling: Telling::OfEveryHundred,
     direction: Direction::Up,
     scopes: &[Scope::Rubro18],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Phase(Phase::Devengado), Need::Transfers, Need::Years(5)],
     judgement: Judgement::Context,
+    goalposts: None,
     measure,
     file: include_str!("gastado_acum.rs"),
 };
@@ -109,8 +113,8 @@ fn measure(unit: &Unit<'_>) -> Measure {
 
 #[cfg(test)]
 mod tests {
-    use crate::indicators::fixture::check;
     use crate::indicators::catalogue::gastado_acum::INDICATOR;
+    use crate::indicators::fixture::check;
 
     fn years(of: &[u16]) -> String {
         let line = |year: &u16| format!("301486 {year} rubro18 devengado=800000 acr=1000000");

@@ -59,11 +59,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::terms::language::Bilingual;
-use crate::indicators::{Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject, Telling, Timing};
-use crate::terms::budget::Scope;
-use crate::terms::money::Soles;
+use crate::indicators::{
+    Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Side,
+    Subject, Telling, Timing,
+};
 use crate::panel::unit::Unit;
+use crate::terms::budget::Scope;
+use crate::terms::language::Bilingual;
+use crate::terms::money::Soles;
 use crate::terms::quantity::{Measuring, Quantity, Ratio};
 
 pub(super) static INDICATOR: Indicator = Indicator {
@@ -72,14 +75,16 @@ pub(super) static INDICATOR: Indicator = Indicator {
         es: "¿En cuántos proveedores se reparte lo adjudicado?",
         en: "Among how many suppliers is what was awarded spread?",
     },
+    short: Bilingual { es: "Pocos proveedores", en: "Few suppliers" },
     family: Family::Contracts,
     measuring: Measuring::Concentration,
     telling: Telling::Plainly,
     direction: Direction::Down,
     scopes: &[Scope::Todo],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Contracts],
     judgement: Judgement::All(Timing::Always, &[ENOUGH, HIGH]),
+    goalposts: None,
     measure,
     file: include_str!("hhi_proveedores.rs"),
 };
@@ -121,8 +126,8 @@ fn measure(unit: &Unit<'_>) -> Measure {
 
 #[cfg(test)]
 mod tests {
-    use crate::indicators::fixture::check;
     use crate::indicators::catalogue::hhi_proveedores::INDICATOR;
+    use crate::indicators::fixture::check;
 
     /// One supplier with `large`, and so many others with 1 each.
     fn suppliers(large: u32, others: u32) -> String {

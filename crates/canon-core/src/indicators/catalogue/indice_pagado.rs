@@ -61,11 +61,14 @@
 //! The ministry's transfers and the indices of each year's ministerial resolution. The tolerance of 0.5 % is proposed by
 //! the community, after the reconciliation that EITI asks for (requirement 5.2).
 
-use crate::terms::language::Bilingual;
-use crate::indicators::{Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject, Telling, Timing};
+use crate::indicators::{
+    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver,
+    Need, Side, SubIndex, Subject, Telling, Timing,
+};
 use crate::panel::motive::Motive;
-use crate::terms::budget::Scope;
 use crate::panel::unit::Unit;
+use crate::terms::budget::Scope;
+use crate::terms::language::Bilingual;
 use crate::terms::quantity::{Measuring, Quantity, Ratio};
 
 pub(super) static INDICATOR: Indicator = Indicator {
@@ -74,14 +77,16 @@ pub(super) static INDICATOR: Indicator = Indicator {
         es: "¿Llegó lo que le tocaba según su índice?",
         en: "Did what its index gives it arrive?",
     },
+    short: Bilingual { es: "Índice pagado", en: "Index paid" },
     family: Family::Income,
     measuring: Measuring::Ratio,
     telling: Telling::OfEveryHundred,
     direction: Direction::Neither,
     scopes: &[Scope::Canon],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Transfers, Need::Indices],
     judgement: Judgement::Any(Timing::ClosedYear, &[LESS, MORE]),
+    goalposts: Some(Goalposts { of: SubIndex::Credibility, nothing: 0, all: 50_000, both_ways: true }),
     measure,
     file: include_str!("indice_pagado.rs"),
 };
@@ -118,8 +123,8 @@ fn measure(unit: &Unit<'_>) -> Measure {
 
 #[cfg(test)]
 mod tests {
-    use crate::indicators::fixture::check;
     use crate::indicators::catalogue::indice_pagado::INDICATOR;
+    use crate::indicators::fixture::check;
 
     #[track_caller]
     fn credited(amount: &str, expected: &str) {

@@ -63,12 +63,15 @@
 //! Orders of purchase and service (OECE, CONOSCE). The signal from 2, with 20 orders or more, is proposed by the
 //! community, to be calibrated.
 
-use crate::terms::language::Bilingual;
-use crate::indicators::{Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject, Telling, Timing};
+use crate::indicators::{
+    Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Side,
+    Subject, Telling, Timing,
+};
 use crate::panel::motive::Motive;
-use crate::terms::budget::Scope;
-use crate::terms::money::Soles;
 use crate::panel::unit::Unit;
+use crate::terms::budget::Scope;
+use crate::terms::language::Bilingual;
+use crate::terms::money::Soles;
 use crate::terms::quantity::{Measuring, Quantity, Ratio};
 
 pub(super) static INDICATOR: Indicator = Indicator {
@@ -77,14 +80,16 @@ pub(super) static INDICATOR: Indicator = Indicator {
         es: "¿Hay más órdenes justo por debajo de 8 UIT que un poco más abajo?",
         en: "Are there more orders just below 8 UIT than a little lower?",
     },
+    short: Bilingual { es: "Justo bajo 8 UIT", en: "Just below 8 UIT" },
     family: Family::Contracts,
     measuring: Measuring::Ratio,
     telling: Telling::Times,
     direction: Direction::Down,
     scopes: &[Scope::Todo],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Orders],
     judgement: Judgement::All(Timing::Always, &[ENOUGH, TWICE]),
+    goalposts: None,
     measure,
     file: include_str!("justo_bajo_8uit.rs"),
 };
@@ -128,8 +133,8 @@ fn measure(unit: &Unit<'_>) -> Measure {
 
 #[cfg(test)]
 mod tests {
-    use crate::indicators::fixture::check;
     use crate::indicators::catalogue::justo_bajo_8uit::INDICATOR;
+    use crate::indicators::fixture::check;
 
     fn orders(just_below: &str, lower: &str, small: u32) -> String {
         format!("301486 2025 todo verificada=compra_menor orden={just_below} orden={lower} orden=100*{small}")

@@ -60,12 +60,15 @@
 //! Orders of purchase and service (OECE, CONOSCE). The UIT of each year is in data/reference/normas.csv with its
 //! decree.
 
-use crate::terms::language::Bilingual;
-use crate::indicators::{Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject, Telling, Timing};
+use crate::indicators::{
+    Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Side,
+    Subject, Telling, Timing,
+};
 use crate::panel::motive::Motive;
-use crate::terms::budget::Scope;
-use crate::terms::money::Soles;
 use crate::panel::unit::Unit;
+use crate::terms::budget::Scope;
+use crate::terms::language::Bilingual;
+use crate::terms::money::Soles;
 use crate::terms::quantity::{Measuring, Quantity, Ratio};
 
 pub(super) static INDICATOR: Indicator = Indicator {
@@ -74,14 +77,16 @@ pub(super) static INDICATOR: Indicator = Indicator {
         es: "¿Qué parte de sus órdenes fue por compras de hasta 8 UIT?",
         en: "Which part of its orders was for purchases of up to 8 UIT?",
     },
+    short: Bilingual { es: "Compras menores", en: "Small orders" },
     family: Family::Contracts,
     measuring: Measuring::Ratio,
     telling: Telling::OfEveryHundred,
     direction: Direction::Down,
     scopes: &[Scope::Todo],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Orders],
     judgement: Judgement::All(Timing::Always, &[BEYOND_PEERS]),
+    goalposts: None,
     measure,
     file: include_str!("menores_8uit.rs"),
 };
@@ -108,8 +113,8 @@ fn measure(unit: &Unit<'_>) -> Measure {
 
 #[cfg(test)]
 mod tests {
-    use crate::indicators::fixture::check;
     use crate::indicators::catalogue::menores_8uit::INDICATOR;
+    use crate::indicators::fixture::check;
 
     #[test]
     fn the_example_of_its_header_at_the_limit_and_one_centimo_above() {

@@ -48,4 +48,4 @@ catalogue! {
 /// The indicator of `docs/adding-an-indicator.md`: compiled and tested here so that the guide stays true.
 #[cfg(test)]
 #[path = "../../../../../docs/girado_pim.rs"]
-mod girado_pim;
+mod shown_in_the_guide;

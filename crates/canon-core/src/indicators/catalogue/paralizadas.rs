@@ -59,10 +59,13 @@
 //! ## Source
 //! INFOBRAS, of the Contraloría. A question is asked from the first stopped work on: proposed by the community.
 
-use crate::terms::language::Bilingual;
-use crate::indicators::{Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject, Telling, Timing};
-use crate::terms::budget::Scope;
+use crate::indicators::{
+    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver,
+    Need, Side, SubIndex, Subject, Telling, Timing,
+};
 use crate::panel::unit::Unit;
+use crate::terms::budget::Scope;
+use crate::terms::language::Bilingual;
 use crate::terms::quantity::{Measuring, Quantity};
 
 pub(super) static INDICATOR: Indicator = Indicator {
@@ -71,14 +74,16 @@ pub(super) static INDICATOR: Indicator = Indicator {
         es: "¿Cuántas de sus obras están paralizadas?",
         en: "How many of its works stand still?",
     },
+    short: Bilingual { es: "Obras paralizadas", en: "Works stopped" },
     family: Family::Projects,
     measuring: Measuring::Ratio,
     telling: Telling::OfEveryHundred,
     direction: Direction::Down,
     scopes: &[Scope::Todo],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Works],
     judgement: Judgement::All(Timing::Always, &[ANY]),
+    goalposts: Some(Goalposts { of: SubIndex::Projects, nothing: 0, all: 300_000, both_ways: false }),
     measure,
     file: include_str!("paralizadas.rs"),
 };
@@ -103,8 +108,8 @@ fn measure(unit: &Unit<'_>) -> Measure {
 
 #[cfg(test)]
 mod tests {
-    use crate::indicators::fixture::check;
     use crate::indicators::catalogue::paralizadas::INDICATOR;
+    use crate::indicators::fixture::check;
 
     #[test]
     fn the_example_of_its_header() {

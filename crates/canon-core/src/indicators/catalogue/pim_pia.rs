@@ -55,10 +55,12 @@
 //! ## Source
 //! The ministry's Consulta Amigable.
 
-use crate::terms::language::Bilingual;
-use crate::indicators::{Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Telling};
-use crate::terms::budget::{Phase, Scope};
+use crate::indicators::{
+    Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Telling,
+};
 use crate::panel::unit::Unit;
+use crate::terms::budget::{Phase, Scope};
+use crate::terms::language::Bilingual;
 use crate::terms::quantity::Measuring;
 
 pub(super) static INDICATOR: Indicator = Indicator {
@@ -67,14 +69,16 @@ pub(super) static INDICATOR: Indicator = Indicator {
         es: "El presupuesto final, ¿cuántas veces es el inicial?",
         en: "How many times the opening budget is the final one?",
     },
+    short: Bilingual { es: "Veces el inicial", en: "Times the opening" },
     family: Family::Budget,
     measuring: Measuring::Ratio,
     telling: Telling::Times,
     direction: Direction::Neither,
     scopes: &[Scope::Rubro18, Scope::Todo],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Phase(Phase::Pim), Need::Phase(Phase::Pia)],
     judgement: Judgement::Context,
+    goalposts: None,
     measure,
     file: include_str!("pim_pia.rs"),
 };
@@ -85,8 +89,8 @@ fn measure(unit: &Unit<'_>) -> Measure {
 
 #[cfg(test)]
 mod tests {
-    use crate::indicators::fixture::check;
     use crate::indicators::catalogue::pim_pia::INDICATOR;
+    use crate::indicators::fixture::check;
 
     #[test]
     fn the_example_of_its_header() {

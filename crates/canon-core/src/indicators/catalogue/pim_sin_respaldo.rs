@@ -59,10 +59,13 @@
 //! The ministry's income and spending. The cut of 15 of every 100 is proposed by the community, to be calibrated
 //! with history.
 
-use crate::terms::language::Bilingual;
-use crate::indicators::{Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject, Telling, Timing};
-use crate::terms::budget::{Phase, Scope};
+use crate::indicators::{
+    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver,
+    Need, Side, SubIndex, Subject, Telling, Timing,
+};
 use crate::panel::unit::Unit;
+use crate::terms::budget::{Phase, Scope};
+use crate::terms::language::Bilingual;
 use crate::terms::quantity::{Measuring, Quantity, Ratio};
 
 pub(super) static INDICATOR: Indicator = Indicator {
@@ -71,14 +74,16 @@ pub(super) static INDICATOR: Indicator = Indicator {
         es: "¿El presupuesto final tuvo ingresos que lo respalden?",
         en: "Did the final budget have income to back it?",
     },
+    short: Bilingual { es: "PIM sin ingreso", en: "PIM without income" },
     family: Family::Budget,
     measuring: Measuring::Ratio,
     telling: Telling::OfEveryHundred,
     direction: Direction::Down,
     scopes: &[Scope::Rubro18, Scope::Todo],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Phase(Phase::Pim), Need::Phase(Phase::Pia), Need::Income],
     judgement: Judgement::All(Timing::ClosedYear, &[MUCH]),
+    goalposts: Some(Goalposts { of: SubIndex::Credibility, nothing: 0, all: 500_000, both_ways: false }),
     measure,
     file: include_str!("pim_sin_respaldo.rs"),
 };
@@ -101,8 +106,8 @@ fn measure(unit: &Unit<'_>) -> Measure {
 
 #[cfg(test)]
 mod tests {
-    use crate::indicators::fixture::check;
     use crate::indicators::catalogue::pim_sin_respaldo::INDICATOR;
+    use crate::indicators::fixture::check;
 
     #[test]
     fn the_example_of_its_header() {

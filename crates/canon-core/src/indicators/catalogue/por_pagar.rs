@@ -53,10 +53,13 @@
 //! ## Source
 //! The ministry's Consulta Amigable. The threshold of 10 % is proposed by the community, to be calibrated on history.
 
-use crate::terms::language::Bilingual;
-use crate::indicators::{Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject, Telling, Timing};
-use crate::terms::budget::{Phase, Scope};
+use crate::indicators::{
+    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver,
+    Need, Side, SubIndex, Subject, Telling, Timing,
+};
 use crate::panel::unit::Unit;
+use crate::terms::budget::{Phase, Scope};
+use crate::terms::language::Bilingual;
 use crate::terms::quantity::{Measuring, Quantity, Ratio};
 
 pub(super) static INDICATOR: Indicator = Indicator {
@@ -65,14 +68,16 @@ pub(super) static INDICATOR: Indicator = Indicator {
         es: "De lo gastado, ¿cuánto falta pagar?",
         en: "Of what was spent, how much is still to be paid?",
     },
+    short: Bilingual { es: "Gasto por pagar", en: "Spent, to be paid" },
     family: Family::Timing,
     measuring: Measuring::Ratio,
     telling: Telling::OfEveryHundred,
     direction: Direction::Down,
     scopes: &[Scope::Rubro18, Scope::Todo],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Phase(Phase::Devengado), Need::Phase(Phase::Girado)],
     judgement: Judgement::All(Timing::ClosedYear, &[A_TENTH]),
+    goalposts: Some(Goalposts { of: SubIndex::Timing, nothing: 0, all: 300_000, both_ways: false }),
     measure,
     file: include_str!("por_pagar.rs"),
 };
@@ -95,8 +100,8 @@ fn measure(unit: &Unit<'_>) -> Measure {
 
 #[cfg(test)]
 mod tests {
-    use crate::indicators::fixture::check;
     use crate::indicators::catalogue::por_pagar::INDICATOR;
+    use crate::indicators::fixture::check;
 
     #[test]
     fn the_example_of_its_header() {

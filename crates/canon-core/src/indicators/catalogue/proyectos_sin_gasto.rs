@@ -59,12 +59,15 @@
 //! The ministry's spending by project. The signal needs two things, proposed by the community: five projects or
 //! more, and a part equal to the nation's or above.
 
-use crate::terms::language::Bilingual;
-use crate::indicators::{Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject, Telling, Timing};
+use crate::indicators::{
+    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver,
+    Need, Side, SubIndex, Subject, Telling, Timing,
+};
 use crate::panel::motive::Motive;
-use crate::terms::budget::{Phase, Scope};
-use crate::terms::money::Soles;
 use crate::panel::unit::Unit;
+use crate::terms::budget::{Phase, Scope};
+use crate::terms::language::Bilingual;
+use crate::terms::money::Soles;
 use crate::terms::quantity::{Measuring, Quantity, Ratio};
 
 pub(super) static INDICATOR: Indicator = Indicator {
@@ -73,14 +76,16 @@ pub(super) static INDICATOR: Indicator = Indicator {
         es: "De sus proyectos con presupuesto, ¿cuántos no gastaron nada?",
         en: "Of its projects with a budget, how many spent nothing?",
     },
+    short: Bilingual { es: "Proyectos sin gasto", en: "Projects unspent" },
     family: Family::Execution,
     measuring: Measuring::Ratio,
     telling: Telling::OfEveryHundred,
     direction: Direction::Down,
     scopes: &[Scope::Rubro18, Scope::Todo],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Projects],
     judgement: Judgement::All(Timing::ClosedYear, &[SEVERAL, LIKE_THE_NATION]),
+    goalposts: Some(Goalposts { of: SubIndex::Projects, nothing: 0, all: 400_000, both_ways: false }),
     measure,
     file: include_str!("proyectos_sin_gasto.rs"),
 };
@@ -124,8 +129,8 @@ fn measure(unit: &Unit<'_>) -> Measure {
 
 #[cfg(test)]
 mod tests {
-    use crate::indicators::fixture::check;
     use crate::indicators::catalogue::proyectos_sin_gasto::INDICATOR;
+    use crate::indicators::fixture::check;
 
     fn projects(idle: u32, busy: u32) -> String {
         let one = |(code, spent): (u32, u32)| format!("proyecto={}:100:{spent}", 2_000_000 + code);

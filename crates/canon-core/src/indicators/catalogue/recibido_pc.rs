@@ -55,25 +55,29 @@
 //! ## Source
 //! The ministry's transfers (amount credited) and INEI's population of the year, or of the nearest within two years.
 
-use crate::terms::language::Bilingual;
-use crate::indicators::{Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Telling};
+use crate::indicators::{
+    Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Telling,
+};
 use crate::panel::motive::Motive;
+use crate::panel::unit::Unit;
 use crate::terms::budget::Scope;
 use crate::terms::government::Level;
-use crate::panel::unit::Unit;
+use crate::terms::language::Bilingual;
 use crate::terms::quantity::Measuring;
 
 pub(super) static INDICATOR: Indicator = Indicator {
     id: "recibido_pc",
     title: Bilingual { es: "¿Cuánto llegó por habitante?", en: "How much arrived per inhabitant?" },
+    short: Bilingual { es: "Recibido por habitante", en: "Received per person" },
     family: Family::Income,
     measuring: Measuring::SolesPerInhabitant,
     telling: Telling::Plainly,
     direction: Direction::Neither,
     scopes: &Scope::ALL,
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Transfers, Need::Population],
     judgement: Judgement::Context,
+    goalposts: None,
     measure,
     file: include_str!("recibido_pc.rs"),
 };
@@ -87,8 +91,8 @@ fn measure(unit: &Unit<'_>) -> Measure {
 
 #[cfg(test)]
 mod tests {
-    use crate::indicators::fixture::check;
     use crate::indicators::catalogue::recibido_pc::INDICATOR;
+    use crate::indicators::fixture::check;
 
     #[test]
     fn the_example_of_its_header() {

@@ -63,13 +63,16 @@
 //! Ley 31812: 1 % at least. The ministry's spending by finalidad (0410819), or a table with the PIA of the activity and of the
 //! base.
 
-use crate::terms::language::Bilingual;
-use crate::indicators::{Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject, Telling, Timing};
+use crate::indicators::{
+    Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Side,
+    Subject, Telling, Timing,
+};
+use crate::law::norms::Rule;
 use crate::panel::motive::Motive;
+use crate::panel::unit::Unit;
 use crate::terms::budget::Scope;
 use crate::terms::government::GovId;
-use crate::law::norms::Rule;
-use crate::panel::unit::Unit;
+use crate::terms::language::Bilingual;
 use crate::terms::quantity::Measuring;
 
 pub(super) static INDICATOR: Indicator = Indicator {
@@ -78,14 +81,16 @@ pub(super) static INDICATOR: Indicator = Indicator {
         es: "¿El presupuesto inicial da al concejo el 1 % para fiscalizar?",
         en: "Does the opening budget give the council its 1 % for oversight?",
     },
+    short: Bilingual { es: "1 % para fiscalizar", en: "1 % for oversight" },
     family: Family::Budget,
     measuring: Measuring::Ratio,
     telling: Telling::OfEveryHundred,
     direction: Direction::Up,
     scopes: &[Scope::Todo],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Oversight],
     judgement: Judgement::All(Timing::Always, &[LESS_THAN_THE_LAW_ASKS]),
+    goalposts: None,
     measure,
     file: include_str!("regidores_1pct.rs"),
 };
@@ -116,8 +121,8 @@ fn measure(unit: &Unit<'_>) -> Measure {
 
 #[cfg(test)]
 mod tests {
-    use crate::indicators::fixture::check;
     use crate::indicators::catalogue::regidores_1pct::INDICATOR;
+    use crate::indicators::fixture::check;
 
     #[test]
     fn the_example_of_its_header() {

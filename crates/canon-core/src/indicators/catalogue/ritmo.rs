@@ -62,12 +62,15 @@
 //! The ministry's monthly spending. The signal at 10 points less is proposed by the community, to be calibrated with
 //! history.
 
-use crate::terms::language::Bilingual;
-use crate::indicators::{Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject, Telling, Timing};
+use crate::indicators::{
+    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver,
+    Need, Side, SubIndex, Subject, Telling, Timing,
+};
 use crate::panel::motive::Motive;
-use crate::terms::budget::{Phase, Scope};
-use crate::terms::money::Soles;
 use crate::panel::unit::Unit;
+use crate::terms::budget::{Phase, Scope};
+use crate::terms::language::Bilingual;
+use crate::terms::money::Soles;
 use crate::terms::period::Month;
 use crate::terms::quantity::{Measuring, Quantity, Ratio};
 
@@ -81,14 +84,16 @@ pub(super) static INDICATOR: Indicator = Indicator {
         es: "¿El gasto va más lento o más rápido que en sus otros años?",
         en: "Is spending slower or faster than in its other years?",
     },
+    short: Bilingual { es: "Ritmo del gasto", en: "Pace of spending" },
     family: Family::Execution,
     measuring: Measuring::Points,
     telling: Telling::Plainly,
     direction: Direction::Up,
     scopes: &[Scope::Rubro18, Scope::Todo],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Months, Need::Phase(Phase::Pim), Need::Years(4)],
     judgement: Judgement::All(Timing::Always, &[SLOWER]),
+    goalposts: Some(Goalposts { of: SubIndex::Execution, nothing: 0, all: -300_000, both_ways: false }),
     measure,
     file: include_str!("ritmo.rs"),
 };
@@ -129,8 +134,8 @@ fn share(unit: &Unit<'_>, month: Month) -> Result<Ratio, Motive> {
 
 #[cfg(test)]
 mod tests {
-    use crate::indicators::fixture::check;
     use crate::indicators::catalogue::ritmo::INDICATOR;
+    use crate::indicators::fixture::check;
 
     const BEFORE: &str = "
         301486 2021 todo pim=100 m3=45 m11=50

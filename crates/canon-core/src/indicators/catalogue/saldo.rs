@@ -55,23 +55,27 @@
 //! ## Source
 //! The difference of two columns of the ministry's Consulta Amigable.
 
-use crate::terms::language::Bilingual;
-use crate::indicators::{Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Telling};
-use crate::terms::budget::{Phase, Scope};
+use crate::indicators::{
+    Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Telling,
+};
 use crate::panel::unit::Unit;
+use crate::terms::budget::{Phase, Scope};
+use crate::terms::language::Bilingual;
 use crate::terms::quantity::Measuring;
 
 pub(super) static INDICATOR: Indicator = Indicator {
     id: "saldo",
     title: Bilingual { es: "¿Cuánto dinero quedó sin gastar?", en: "How much money was left unspent?" },
+    short: Bilingual { es: "Saldo", en: "Unspent" },
     family: Family::Execution,
     measuring: Measuring::Soles,
     telling: Telling::Plainly,
     direction: Direction::Down,
     scopes: &[Scope::Rubro18, Scope::Todo],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Phase(Phase::Pim), Need::Phase(Phase::Devengado)],
     judgement: Judgement::Context,
+    goalposts: None,
     measure,
     file: include_str!("saldo.rs"),
 };
@@ -82,8 +86,8 @@ fn measure(unit: &Unit<'_>) -> Measure {
 
 #[cfg(test)]
 mod tests {
-    use crate::indicators::fixture::check;
     use crate::indicators::catalogue::saldo::INDICATOR;
+    use crate::indicators::fixture::check;
 
     #[test]
     fn the_example_of_its_header() {

@@ -57,10 +57,12 @@
 //! ## Source
 //! The ministry's Consulta Amigable, and INEI's population of the year or of the nearest within two years.
 
-use crate::terms::language::Bilingual;
-use crate::indicators::{Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Telling};
-use crate::terms::budget::{Phase, Scope};
+use crate::indicators::{
+    Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Telling,
+};
 use crate::panel::unit::Unit;
+use crate::terms::budget::{Phase, Scope};
+use crate::terms::language::Bilingual;
 use crate::terms::quantity::Measuring;
 
 pub(super) static INDICATOR: Indicator = Indicator {
@@ -69,14 +71,16 @@ pub(super) static INDICATOR: Indicator = Indicator {
         es: "¿Cuánto quedó sin gastar por habitante?",
         en: "How much was left unspent per inhabitant?",
     },
+    short: Bilingual { es: "Saldo por habitante", en: "Unspent per person" },
     family: Family::Execution,
     measuring: Measuring::SolesPerInhabitant,
     telling: Telling::Plainly,
     direction: Direction::Down,
     scopes: &[Scope::Rubro18, Scope::Todo],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Phase(Phase::Pim), Need::Phase(Phase::Devengado), Need::Population],
     judgement: Judgement::Context,
+    goalposts: None,
     measure,
     file: include_str!("saldo_pc.rs"),
 };
@@ -87,8 +91,8 @@ fn measure(unit: &Unit<'_>) -> Measure {
 
 #[cfg(test)]
 mod tests {
-    use crate::indicators::fixture::check;
     use crate::indicators::catalogue::saldo_pc::INDICATOR;
+    use crate::indicators::fixture::check;
 
     #[test]
     fn the_example_of_its_header() {

@@ -55,12 +55,14 @@
 //! ## Source
 //! The ministry's spending by function.
 
-use crate::terms::language::Bilingual;
-use crate::indicators::{Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Telling};
-use crate::terms::budget::{Phase, Scope};
-use crate::panel::unit::Unit;
-use crate::terms::quantity::Measuring;
 use crate::facts::{Purpose, PurposeKind};
+use crate::indicators::{
+    Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Telling,
+};
+use crate::panel::unit::Unit;
+use crate::terms::budget::{Phase, Scope};
+use crate::terms::language::Bilingual;
+use crate::terms::quantity::Measuring;
 
 /// Agropecuaria, saneamiento, salud, educación.
 const FUNCTIONS: [u8; 4] = [10, 18, 20, 22];
@@ -71,14 +73,16 @@ pub(super) static INDICATOR: Indicator = Indicator {
         es: "¿Cuánto va a agua, salud, educación y campo?",
         en: "How much goes to water, health, schools and farming?",
     },
+    short: Bilingual { es: "Sectores de brecha", en: "Gap sectors" },
     family: Family::Budget,
     measuring: Measuring::Ratio,
     telling: Telling::OfEveryHundred,
     direction: Direction::Neither,
     scopes: &[Scope::Rubro18, Scope::Todo],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Phase(Phase::Devengado), Need::Purposes(PurposeKind::Function)],
     judgement: Judgement::Context,
+    goalposts: None,
     measure,
     file: include_str!("sectores_brecha.rs"),
 };
@@ -91,8 +95,8 @@ fn measure(unit: &Unit<'_>) -> Measure {
 
 #[cfg(test)]
 mod tests {
-    use crate::indicators::fixture::check;
     use crate::indicators::catalogue::sectores_brecha::INDICATOR;
+    use crate::indicators::fixture::check;
 
     #[test]
     fn the_example_of_its_header() {

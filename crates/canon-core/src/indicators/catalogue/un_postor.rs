@@ -61,14 +61,17 @@
 //! ## Source
 //! Open contracting data (OCDS) of OECE, SEACE. Wilson's interval at 95 %.
 
-use crate::terms::language::Bilingual;
-use crate::indicators::{Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject, Telling, Timing};
-use crate::panel::motive::Motive;
-use crate::terms::budget::Scope;
-use crate::panel::unit::Unit;
-use crate::terms::quantity::{Measuring, Quantity};
 use crate::facts::Method;
+use crate::indicators::{
+    Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Side,
+    Subject, Telling, Timing,
+};
+use crate::panel::motive::Motive;
+use crate::panel::unit::Unit;
 use crate::stats::concentration::wilson;
+use crate::terms::budget::Scope;
+use crate::terms::language::Bilingual;
+use crate::terms::quantity::{Measuring, Quantity};
 
 pub(super) static INDICATOR: Indicator = Indicator {
     id: "un_postor",
@@ -76,14 +79,16 @@ pub(super) static INDICATOR: Indicator = Indicator {
         es: "¿En cuántos procesos con competencia se presentó un solo postor?",
         en: "In how many competitive processes was there one bidder only?",
     },
+    short: Bilingual { es: "Un solo postor", en: "One bidder" },
     family: Family::Contracts,
     measuring: Measuring::Ratio,
     telling: Telling::OfEveryHundred,
     direction: Direction::Down,
     scopes: &[Scope::Todo],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Contracts],
     judgement: Judgement::All(Timing::Always, &[SURELY_LIKE_ITS_PEERS]),
+    goalposts: None,
     measure,
     file: include_str!("un_postor.rs"),
 };
@@ -120,8 +125,8 @@ fn measure(unit: &Unit<'_>) -> Measure {
 
 #[cfg(test)]
 mod tests {
-    use crate::indicators::fixture::check;
     use crate::indicators::catalogue::un_postor::INDICATOR;
+    use crate::indicators::fixture::check;
 
     fn processes(single: u32, several: u32) -> String {
         let bid =

@@ -56,15 +56,18 @@
 //! ## Source
 //! The ministry's spending by category, rubro 18. The limit is set by each year's budget law.
 
-use crate::terms::language::Bilingual;
-use crate::indicators::{Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject, Telling, Timing};
-use crate::terms::budget::{Phase, Scope};
+use crate::facts::{Purpose, PurposeKind};
+use crate::indicators::{
+    Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Side,
+    Subject, Telling, Timing,
+};
 use crate::law::norms::Rule;
 use crate::panel::unit::Unit;
+use crate::terms::budget::{Phase, Scope};
+use crate::terms::language::Bilingual;
 use crate::terms::quantity::Measuring;
-use crate::facts::{Purpose, PurposeKind};
 
-/// Gasto corriente.
+/// The categoría de gasto of current spending.
 const CURRENT: u8 = 5;
 
 pub(super) static INDICATOR: Indicator = Indicator {
@@ -73,14 +76,16 @@ pub(super) static INDICATOR: Indicator = Indicator {
         es: "Del canon y las regalías, ¿cuánto fue a gasto corriente?",
         en: "Of canon and royalties, how much went to current spending?",
     },
+    short: Bilingual { es: "Uso corriente", en: "Current use" },
     family: Family::Budget,
     measuring: Measuring::Ratio,
     telling: Telling::OfEveryHundred,
     direction: Direction::Down,
     scopes: &[Scope::Rubro18],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Phase(Phase::Devengado), Need::Purposes(PurposeKind::Category)],
     judgement: Judgement::All(Timing::Always, &[ALLOWED]),
+    goalposts: None,
     measure,
     file: include_str!("uso_corriente.rs"),
 };
@@ -100,8 +105,8 @@ fn measure(unit: &Unit<'_>) -> Measure {
 
 #[cfg(test)]
 mod tests {
-    use crate::indicators::fixture::check;
     use crate::indicators::catalogue::uso_corriente::INDICATOR;
+    use crate::indicators::fixture::check;
 
     #[test]
     fn the_example_of_its_header_is_measured_and_not_judged() {

@@ -65,12 +65,15 @@
 //! Register of investments (Invierte.pe). The term of three years is that of Invierte.pe's General Directive; the
 //! notice at two and a half years is proposed by the community.
 
-use crate::terms::language::Bilingual;
-use crate::indicators::{Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Side, Subject, Telling, Timing};
-use crate::panel::motive::Motive;
-use crate::terms::budget::Scope;
+use crate::indicators::{
+    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver,
+    Need, Side, SubIndex, Subject, Telling, Timing,
+};
 use crate::law::norms::Rule;
+use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
+use crate::terms::budget::Scope;
+use crate::terms::language::Bilingual;
 use crate::terms::quantity::{Measuring, Quantity};
 
 /// How many months before the end of the term a government is reminded.
@@ -82,14 +85,16 @@ pub(super) static INDICATOR: Indicator = Indicator {
         es: "¿Cuántas inversiones están por perder su viabilidad?",
         en: "How many investments are about to lose their viability?",
     },
+    short: Bilingual { es: "Viabilidad por vencer", en: "Viability expiring" },
     family: Family::Projects,
     measuring: Measuring::Number,
     telling: Telling::Plainly,
     direction: Direction::Down,
     scopes: &[Scope::Todo],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Investments],
     judgement: Judgement::All(Timing::Always, &[ANY]),
+    goalposts: Some(Goalposts { of: SubIndex::Projects, nothing: 0, all: 5, both_ways: false }),
     measure,
     file: include_str!("viabilidad_por_vencer.rs"),
 };
@@ -136,8 +141,8 @@ fn measure(unit: &Unit<'_>) -> Measure {
 
 #[cfg(test)]
 mod tests {
-    use crate::indicators::fixture::check;
     use crate::indicators::catalogue::viabilidad_por_vencer::INDICATOR;
+    use crate::indicators::fixture::check;
 
     fn since(days: &[&str]) -> String {
         let one = |day: &&str| format!("inversion=100:100:{day}:no");

@@ -57,12 +57,14 @@
 //! ## Source
 //! The ministry's transfers.
 
-use crate::terms::language::Bilingual;
-use crate::indicators::{Direction, Family, Indicator, Judgement, Measure, Measured, Need, Over, Telling};
+use crate::indicators::{
+    Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Telling,
+};
 use crate::panel::motive::Motive;
-use crate::terms::budget::Scope;
-use crate::terms::money::Soles;
 use crate::panel::unit::Unit;
+use crate::terms::budget::Scope;
+use crate::terms::language::Bilingual;
+use crate::terms::money::Soles;
 use crate::terms::period::Year;
 use crate::terms::quantity::{Measuring, Quantity, Ratio, divide_rounded};
 
@@ -75,14 +77,16 @@ pub(super) static INDICATOR: Indicator = Indicator {
         es: "¿Cuánto sube y baja lo que llega de un año a otro?",
         en: "How much does what arrives rise and fall from year to year?",
     },
+    short: Bilingual { es: "Volatilidad", en: "Volatility" },
     family: Family::Income,
     measuring: Measuring::Ratio,
     telling: Telling::OfEveryHundred,
     direction: Direction::Down,
     scopes: &[Scope::Canon, Scope::Mineria, Scope::Rubro18],
-    over: Over::Governments,
+    over: MeasuredOver::Governments,
     needs: &[Need::Transfers, Need::Years(5)],
     judgement: Judgement::Context,
+    goalposts: None,
     measure,
     file: include_str!("volatilidad.rs"),
 };
@@ -132,8 +136,8 @@ fn rounded_root(square: i128) -> i128 {
 
 #[cfg(test)]
 mod tests {
-    use crate::indicators::fixture::check;
     use crate::indicators::catalogue::volatilidad::{INDICATOR, rounded_root};
+    use crate::indicators::fixture::check;
 
     fn years(amounts: &[i64]) -> String {
         let line = |(year, amount): (u16, &i64)| format!("301486 {year} canon acr={amount}");

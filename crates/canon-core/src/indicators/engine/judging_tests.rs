@@ -2,10 +2,13 @@
 
 use super::super::fixture::panel;
 use super::super::{
-    Bound, Condition, Direction, Family, Indicator, Judgement, Measured, Over, Side, Subject, Telling, Timing,
+    Bound, Condition, Direction, Family, Indicator, Judgement, Measured, MeasuredOver, Side, Subject,
+    Telling, Timing,
 };
-use super::{CutSource, Finding, evaluate, peer_fence};
+use super::{Finding, evaluate};
+use crate::indicators::CutSource;
 use crate::indicators::cuts::Cuts;
+use crate::indicators::judging::peer_fence;
 use crate::law::norms::Rule;
 use crate::law::references::References;
 use crate::panel::Panel;
@@ -29,14 +32,16 @@ fn invented(judgement: Judgement) -> &'static Indicator {
     Box::leak(Box::new(Indicator {
         id: "inventado",
         title: Bilingual { es: "¿Inventado?", en: "Invented?" },
+        short: Bilingual { es: "inventado", en: "invented" },
         family: Family::Execution,
         measuring: Measuring::Ratio,
         telling: Telling::OfEveryHundred,
         direction: Direction::Up,
         scopes: &[Scope::Todo],
-        over: Over::Governments,
+        over: MeasuredOver::Governments,
         needs: &[],
         judgement,
+        goalposts: None,
         measure,
         file: "",
     }))

@@ -2,7 +2,8 @@
 
 use super::super::by_id;
 use super::super::fixture::panel;
-use super::{CutSource, Finding, evaluate};
+use super::{Finding, evaluate};
+use crate::indicators::CutSource;
 use crate::indicators::cuts::Cuts;
 use crate::law::references::{ReferenceSource, References};
 use crate::panel::Panel;

@@ -1,6 +1,6 @@
 //! What several files say of one government and year: one figure, or a refusal that names both.
 
-use crate::facts::source::Cut;
+use crate::facts::source::CutOff;
 use crate::panel::assemble::fixture::{Inputs, cell, told};
 use crate::terms::budget::Inclusion;
 use crate::terms::period::{Date, Year};
@@ -230,12 +230,12 @@ fn a_file_without_a_day_leaves_the_year_open_and_its_day_unknown() {
     let inputs = Inputs::default().file("a.csv", "").spends("301486 2024 todo pim=5 devengado=1");
     let (panel, _) = inputs.made();
     let data = &panel.years[&(year(2024), "301486".parse().unwrap())];
-    assert_eq!((data.cut, data.closed), (Cut::Unknown, false));
+    assert_eq!((data.cut, data.closed), (CutOff::Unknown, false));
     let dated =
         Inputs::default().file("a.csv", "2024=2025-01-01").spends("301486 2024 todo pim=5 devengado=1");
     let (panel, _) = dated.made();
     let new_year = Date::parse_iso("2025-01-01").unwrap();
-    assert_eq!(panel.years.values().next().unwrap().cut, Cut::Query(new_year));
+    assert_eq!(panel.years.values().next().unwrap().cut, CutOff::Query(new_year));
 }
 
 #[test]

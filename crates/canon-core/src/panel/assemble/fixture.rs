@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::facts::issue::Issue;
-use crate::facts::source::{Cut, Precision, Source, SourceId};
+use crate::facts::source::{CutOff, Precision, Source, SourceId};
 use crate::facts::{Credit, PopulationFact, Slot};
 use crate::indicators::fixture::soles;
 use crate::panel::assemble::{Ingredients, assemble};
@@ -18,7 +18,7 @@ use crate::terms::period::{Date, Month, Year};
 #[derive(Default)]
 pub(crate) struct Inputs {
     sources: Vec<Source>,
-    cuts: BTreeMap<(SourceId, Year), Cut>,
+    cuts: BTreeMap<(SourceId, Year), CutOff>,
     spending: Vec<SpendingSum>,
     credits: Vec<CreditSum>,
     population: Vec<(SourceId, PopulationFact)>,
@@ -72,7 +72,7 @@ impl Inputs {
                 None => source.inclusion = Inclusion::Proyectos,
                 Some((year, day)) => {
                     let day = Date::parse_iso(day).expect("a day");
-                    self.cuts.insert((id, Year::parse(year).expect("a year")), Cut::Query(day));
+                    self.cuts.insert((id, Year::parse(year).expect("a year")), CutOff::Query(day));
                 }
             }
         }

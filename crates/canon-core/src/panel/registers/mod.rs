@@ -16,7 +16,7 @@ use crate::terms::government::{GovId, directory};
 use crate::terms::money::Soles;
 use crate::terms::period::{Date, Year};
 
-/// Which register.
+/// A register that is kept outside the budget.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Register {
     /// Investments, as Invierte.pe lists them.
@@ -44,9 +44,8 @@ impl Register {
 /// The works of a government on the day of their register.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Works {
-    /// All of them.
     pub all: usize,
-    /// Those that stand still.
+    /// Works at a standstill (paralizadas).
     pub stopped: usize,
 }
 
@@ -57,18 +56,15 @@ pub struct Process {
     pub method: Option<Method>,
     /// How many bid; `None` where the register does not say.
     pub bidders: Option<u32>,
-    /// What was awarded, and to whom.
     pub awards: Vec<(Arc<str>, Soles)>,
 }
 
 /// Entries of one register for one government and year, with the files they are from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entries<T> {
-    /// The files.
     pub sources: BTreeSet<SourceId>,
     /// The day on which things stood so; `None` for what happened, each on its own day.
     pub day: Option<Date>,
-    /// What they say.
     pub entries: T,
 }
 
@@ -78,9 +74,8 @@ pub type ByUnit<T> = BTreeMap<(Year, GovId), Entries<T>>;
 /// An entity of a register and the government it was tied to, if any.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tie {
-    /// Which register.
+    /// A register that is kept outside the budget.
     pub register: Register,
-    /// Which file.
     pub source: SourceId,
     /// The entity as the register names it.
     pub entity: Arc<str>,
@@ -143,7 +138,7 @@ pub struct EntryConflict {
 pub struct Registers {
     /// Investments on the day of their register, which is in this year.
     pub investments: ByUnit<Vec<InvestmentFact>>,
-    /// Works, likewise.
+    /// Works on the day of their register, which is in this year.
     pub works: ByUnit<Works>,
     /// Processes by the year of their award.
     pub contracts: ByUnit<Vec<Process>>,

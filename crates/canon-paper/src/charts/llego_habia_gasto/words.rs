@@ -1,6 +1,6 @@
 //! What the years say: what arrived, what there was, what was spent.
 
-use canon_core::stats::change::{Change, Telling};
+use canon_core::stats::change::{Change, Materiality};
 use canon_core::terms::budget::{Inclusion, Scope};
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
@@ -48,7 +48,7 @@ fn title_of_change(first: &YearFigures, last: &YearFigures, language: Language) 
     let (before, after) = (first.pim.unwrap_or(Soles::ZERO), last.pim.unwrap_or(Soles::ZERO));
     let (from, to) = (first.year, last.year);
     let [before_text, after_text] = [before, after].map(|amount| money(amount, language));
-    match (Telling::default().of_amounts(before, after), language) {
+    match (Materiality::default().of_amounts(before, after), language) {
         (Change::Same, Es) => format!("El presupuesto casi no cambió entre {from} y {to}: {after_text}"),
         (Change::Same, En) => format!("The budget hardly changed between {from} and {to}: {after_text}"),
         (Change::Up, Es) => {

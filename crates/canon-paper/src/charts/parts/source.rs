@@ -22,7 +22,7 @@ pub(crate) fn line(dossiers: &[&Dossier<'_>], of: Scope, years: &[Year]) -> Stri
     };
     let ids: BTreeSet<SourceId> =
         units().filter_map(|unit| unit.cell()).flat_map(|cell| cell.sources.iter().copied()).collect();
-    let sources = ids.into_iter().filter_map(|id| first.sources.get(usize::from(id.0)));
+    let sources = ids.into_iter().filter_map(|id| first.sources.get(id.index()));
     let channels: BTreeSet<&str> = sources.flat_map(|source| source.channel.split("; ")).map(known).collect();
     let channels = channels.into_iter().collect::<Vec<_>>().join("; ");
     let last = units().map(|unit| unit.year()).max();

@@ -8,7 +8,6 @@ use crate::draw::canvas::{Canvas, Height, Side, Type};
 use crate::draw::format::Room;
 use crate::draw::geometry::{Area, count};
 use crate::draw::palette::INK;
-use crate::words::short;
 
 /// Whether the key says which indicator each number above a column stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +44,7 @@ impl Key {
                 .indicators
                 .iter()
                 .zip(1..)
-                .map(|(i, n)| format!("{n}\u{a0}{}", short::indicator(i.id, language)))
+                .map(|(i, n)| format!("{n}\u{a0}{}", i.short.in_language(language)))
                 .collect();
             notes.extend(look.paragraph_lines(&format!("{}.", named.join(" · ")), room.area.w));
         }

@@ -25,7 +25,6 @@ use super::{Chart, Detail, Unavailable};
 use crate::draw::canvas::Canvas;
 use crate::draw::format::Room;
 use crate::subject::region::{Member, Region, Snapshot};
-use crate::words::short;
 
 pub(crate) struct SignalTable {
     snapshot: Snapshot,
@@ -95,7 +94,7 @@ impl Chart for SignalTable {
             (member.name.clone(), signs)
         };
         let grid = Block::Grid {
-            columns: self.indicators.iter().map(|i| short::indicator(i.id, language)).collect(),
+            columns: self.indicators.iter().map(|i| i.short.in_language(language).to_string()).collect(),
             key: SIGNS.iter().map(|sign| (*sign, words::sign_name(*sign, language).to_string())).collect(),
             rows: self.snapshot.members.iter().map(row).collect(),
         };

@@ -7,7 +7,6 @@ use canon_core::terms::language::Language::{En, Es};
 use super::{SIGNS, SignalTable};
 use crate::charts::parts::plain::Sign;
 use crate::charts::parts::words::{money_spoken_of, no_data};
-use crate::words::short;
 
 pub(super) fn title(table: &SignalTable, language: Language) -> String {
     let each: Vec<usize> = table.snapshot.members.iter().map(|m| table.signals_of(m.gov)).collect();
@@ -110,7 +109,8 @@ pub(super) fn unknown_in_short(table: &SignalTable, language: Language) -> Optio
 
 /// The indicators of which no government has a figure.
 pub(super) fn unknown(table: &SignalTable, language: Language) -> Option<String> {
-    let names: Vec<String> = table.unknown.iter().map(|i| short::indicator(i.id, language)).collect();
+    let names: Vec<String> =
+        table.unknown.iter().map(|i| i.short.in_language(language).to_string()).collect();
     (!names.is_empty()).then(|| match language {
         Es => format!("Sin dato en ningún gobierno: {}.", names.join(", ")),
         En => format!("No data for any government: {}.", names.join(", ")),

@@ -7,7 +7,7 @@ mod small;
 mod words;
 
 use canon_core::panel::motive::Motive;
-use canon_core::stats::change::{Change, Share, Telling};
+use canon_core::stats::change::{Change, Materiality, Portion};
 use canon_core::stats::quantile::quantile;
 use canon_core::terms::budget::Scope;
 use canon_core::terms::language::{Bilingual, Language};
@@ -57,8 +57,8 @@ impl GovernmentYears {
     /// Which way it went since the year before, where both can be compared.
     fn direction_in(&self, place: usize) -> Option<Change> {
         self.change_in(place)?;
-        let share = |f: &YearFigures| Some(Share { part: f.devengado?, whole: f.pim? });
-        Telling::default().of_shares(share(&self.figures[place - 1])?, share(&self.figures[place])?)
+        let share = |f: &YearFigures| Some(Portion { part: f.devengado?, whole: f.pim? });
+        Materiality::default().of_shares(share(&self.figures[place - 1])?, share(&self.figures[place])?)
     }
 
     /// The change to the last year of all.

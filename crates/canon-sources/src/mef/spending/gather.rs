@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use canon_core::facts::issue::{Issue, IssueKind};
-use canon_core::facts::source::Cut;
+use canon_core::facts::source::CutOff;
 use canon_core::facts::tally::Tally;
 use canon_core::facts::{Facts, OversightFact, ProjectFact, Purpose, PurposeFact, Slot, SpendingFact};
 use canon_core::terms::budget::{Inclusion, Mining, Part, Phase, Phases};
@@ -28,7 +28,7 @@ pub(crate) struct Gathered {
     pub(crate) facts: Facts,
     pub(crate) issues: Vec<Issue>,
     pub(crate) tally: Tally,
-    pub(crate) cuts: BTreeMap<Year, Cut>,
+    pub(crate) cuts: BTreeMap<Year, CutOff>,
     pub(crate) trace: Vec<TracedRow>,
     pub(crate) twins: Twins,
 }

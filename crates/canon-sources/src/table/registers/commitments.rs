@@ -37,7 +37,7 @@ fn entry(notes: &Notes<'_, 7>, row: &Row<'_>) -> Option<Commitment> {
         shown_by: notes.text(row, 3),
         outcome: notes.text(row, 4),
         session: notes.text(row, 5),
-        whose: notes.whose(row, 6),
+        about: notes.about(row, 6),
     })
 }
 
@@ -54,10 +54,10 @@ mod tests {
         let reading = read_text("compromisos.csv", text).unwrap();
         assert_eq!(reading.profile.format, Format::Commitments);
         let [one, other] = reading.facts.commitments.as_slice() else { panic!("two commitments") };
-        assert_eq!(one.whose.gov.unwrap().to_string(), "301486");
+        assert_eq!(one.about.gov.unwrap().to_string(), "301486");
         assert_eq!(one.due.day.unwrap().to_string(), "2025-11-30");
         assert_eq!(canon_core::insight::experience::shown_by(one).unwrap().id, "avance_pim");
-        assert_eq!((other.due.day, &*other.due.written, other.whose.gov), (None, "fin de mes", None));
+        assert_eq!((other.due.day, &*other.due.written, other.about.gov), (None, "fin de mes", None));
         assert_eq!((reading.tally.rows.read, reading.tally.rows.set_aside), (3, 1));
         assert_eq!(reading.issues[0].row, Some(4));
     }

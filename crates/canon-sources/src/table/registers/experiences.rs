@@ -33,7 +33,7 @@ fn entry(notes: &Notes<'_, 6>, row: &Row<'_>) -> Option<Experience> {
         done,
         result,
         when: notes.when(row, 2),
-        whose: notes.whose(row, 3),
+        about: notes.about(row, 3),
         topic: notes.text(row, 4),
         source: notes.text(row, 5),
     })
@@ -52,7 +52,7 @@ mod tests {
         let reading = read_text("lecciones.csv", text).unwrap();
         assert_eq!(reading.profile.format, Format::Experiences);
         let [lesson] = reading.facts.experiences.as_slice() else { panic!("one lesson has a result") };
-        assert_eq!((&*lesson.whose.written, lesson.whose.gov), ("Espinar (Cusco)", None));
+        assert_eq!((&*lesson.about.written, lesson.about.gov), ("Espinar (Cusco)", None));
         assert_eq!(reading.tally.rows.set_aside, 1);
     }
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use canon_core::facts::IndexFact;
 use canon_core::facts::distribution::DistributionIndex;
 use canon_core::facts::issue::{Issue, IssueKind};
-use canon_core::facts::source::Cut;
+use canon_core::facts::source::CutOff;
 use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
 
@@ -67,7 +67,7 @@ pub(crate) fn add(
                 }
                 None => {
                     reading.tally.rows.used += 1;
-                    reading.cuts.entry(fact.year).or_insert(Cut::Unknown);
+                    reading.cuts.entry(fact.year).or_insert(CutOff::Unknown);
                     if options.trace.as_ref().is_some_and(|wanted| wanted.is(fact.gov, fact.year)) {
                         let (sheet, what) = (table.grid.sheet.clone(), Traced::Index(fact.clone()));
                         reading.trace.push(TracedRow { sheet, line: row.line, what });

@@ -5,10 +5,10 @@
 use std::sync::Arc;
 
 use canon_core::facts::issue::{Issue, IssueKind};
-use canon_core::facts::notes::{When, Whose};
+use canon_core::facts::notes::{AboutGovernment, When};
 use canon_core::terms::government::{Government, directory};
+use canon_core::terms::lookup::the_one_meant;
 use canon_core::terms::names::fold;
-use canon_core::terms::place::Department;
 
 use crate::cells;
 use crate::reading::{ColumnUse, Format, Profile, Reading};
@@ -87,9 +87,9 @@ impl<'a, const N: usize> Notes<'a, N> {
     }
 
     /// The government of a column.
-    pub(crate) fn whose(&self, row: &Row<'_>, column: usize) -> Whose {
+    pub(crate) fn about(&self, row: &Row<'_>, column: usize) -> AboutGovernment {
         let written = self.text(row, column);
-        Whose { gov: government(&written).map(|government| government.id), written }
+        AboutGovernment { gov: government(&written).map(|government| government.id), written }
     }
 
     /// What was decided, for `canon inspect`.
@@ -111,21 +111,8 @@ impl<'a, const N: usize> Notes<'a, N> {
     }
 }
 
-/// The government of a code, an ubigeo, or a whole name that is of one only; of several, that of Moquegua. No figure
-/// hangs on it, only beside which page an entry is printed.
+/// The government of a code, an ubigeo or a whole name. No figure hangs on it, only beside which page an entry is
+/// printed.
 fn government(written: &str) -> Option<&'static Government> {
-    let by_code = written.parse().ok().and_then(|id| directory().get(id));
-    let by_place = || written.parse().ok().and_then(|ubigeo| directory().by_ubigeo(ubigeo));
-    let name = fold(written);
-    let by_name = || {
-        let is_called = |g: &&Government| fold(&g.short_name) == name || fold(&g.name) == name;
-        let all: Vec<&Government> = directory().iter().filter(is_called).collect();
-        let at_home: Vec<&Government> =
-            all.iter().filter(|g| g.department() == Department::MOQUEGUA).copied().collect();
-        match (all.as_slice(), at_home.as_slice()) {
-            ([one], _) | (_, [one]) => Some(*one),
-            _ => None,
-        }
-    };
-    by_code.or_else(by_place).or_else(by_name)
+    directory().by_code(written).or_else(|| the_one_meant(&directory().called(written)))
 }

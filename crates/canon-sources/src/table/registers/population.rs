@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use canon_core::facts::PopulationFact;
 use canon_core::facts::issue::{Issue, IssueKind};
-use canon_core::facts::source::Cut;
+use canon_core::facts::source::CutOff;
 use canon_core::terms::government::{GovId, directory};
 use canon_core::terms::locality::{Agreement, Locality};
 use canon_core::terms::period::Year;
@@ -57,8 +57,7 @@ fn sheet(
         None
     } else {
         let year = year_of_sheet(grid, file, options, &mut reading.issues);
-        let moquegua =
-            rows().filter(|row| place(row).is_some_and(|at| at.department() == Department::MOQUEGUA));
+        let moquegua = rows().filter(|row| place(row).is_some_and(|at| at.department() == Department::HOME));
         let hint = || hint(moquegua.filter_map(|row| people(&row)).sum());
         Some(year.ok_or_else(|| SourceError::NoYear { hint: hint() })?)
     };
@@ -102,7 +101,7 @@ fn sheet(
                     let what = Traced::People { ubigeo, year, people };
                     reading.trace.push(TracedRow { sheet: grid.sheet.clone(), line: row.line, what });
                 }
-                reading.cuts.entry(year).or_insert(Cut::Unknown);
+                reading.cuts.entry(year).or_insert(CutOff::Unknown);
             }
         }
     }

@@ -1,0 +1,62 @@
+//! What comes of measuring and judging one government in one year, scope and indicator.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::facts::source::SourceId;
+use crate::indicators::definition::Side;
+use crate::law::references::ReferenceSource;
+use crate::panel::motive::{Motive, State};
+use crate::panel::peers::Base;
+use crate::terms::budget::{Inclusion, Scope};
+use crate::terms::government::GovId;
+use crate::terms::language::Bilingual;
+use crate::terms::period::{Date, Year};
+use crate::terms::quantity::{Quantity, Ratio};
+
+/// Who set a cut.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CutSource {
+    /// The indicator's own documentation, with the bound that came of it.
+    Stated(Bilingual, Side, Quantity),
+    /// The user, who names a source, with the bound that came of it.
+    Set(Arc<str>, Side, Quantity),
+    /// A national value, and who gives it.
+    National(ReferenceSource, Ratio),
+    /// The mean of the government's own earlier years, with how many they are.
+    Own(usize),
+    /// So many peers of its level and size.
+    Peers(usize),
+    /// So many of a group that the user put together, and who says so.
+    NamedPeers(usize, Arc<str>),
+    /// The norm that has the number.
+    Norm(Arc<str>),
+}
+
+/// One row of `indicadores.csv`.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    pub year: Year,
+    /// The last day that the figures reach.
+    pub cut_off: Option<Date>,
+    pub gov: GovId,
+    pub scope: Scope,
+    pub inclusion: Inclusion,
+    pub indicator: &'static str,
+    pub state: State,
+    pub value: Option<Quantity>,
+    pub numerator: Option<Quantity>,
+    /// What it was divided by.
+    pub denominator: Option<Quantity>,
+    /// The bound that decided; `None` where nothing was judged.
+    pub threshold: Option<Quantity>,
+    pub threshold_sources: Vec<CutSource>,
+    /// Other governments of the group that have a value.
+    pub peers: usize,
+    /// How large the budget is that it stands on.
+    pub base: Option<Base>,
+    /// Why it is missing or unjudged, or how to read it.
+    pub motives: Vec<Motive>,
+    /// Where the figures come from.
+    pub sources: BTreeSet<SourceId>,
+}
