@@ -75,9 +75,9 @@ fn is_a_department(name: &str) -> bool {
 
 /// Whether some province is called so, or a part of the name is one.
 fn is_a_province(name: &str) -> bool {
-    directory().iter().any(|government| {
-        !government.province.is_empty() && names::contains(name, &government.province)
-    })
+    directory()
+        .iter()
+        .any(|government| !government.province.is_empty() && names::contains(name, &government.province))
 }
 
 /// A code and a name that stand in one cell, either of which may be missing.
@@ -165,7 +165,10 @@ mod tests {
 
     #[test]
     fn a_place_spelled_as_none_is_contradicts_nothing() {
-        assert_eq!(agreement("010701", ["", "BAGUA GRANDE", "0107: UCTUBAMBA", "AMAZONAS"]), Agreement::Agrees);
+        assert_eq!(
+            agreement("010701", ["", "BAGUA GRANDE", "0107: UCTUBAMBA", "AMAZONAS"]),
+            Agreement::Agrees
+        );
         assert_eq!(agreement("110301", ["", "NASCA", "1103: NAZCA", "11: YCA"]), Agreement::Agrees);
         assert_eq!(agreement("010701", ["", "BAGUA GRANDE", "0102: UCTUBAMBA", ""]), Agreement::Contradicts);
     }
