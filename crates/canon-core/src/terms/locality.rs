@@ -3,7 +3,7 @@
 //! INEI and RENIEC give other codes to the same places: half of RENIEC's codes are another municipality's in INEI's
 //! coding. A ubigeo is therefore a tie only where a name beside it agrees and nothing beside it is another place's.
 
-use crate::terms::government::{Government, Level};
+use crate::terms::government::{Government, Level, directory};
 use crate::terms::names;
 
 /// The names or codes that stand beside a ubigeo; empty where there is none.
@@ -44,25 +44,40 @@ impl Locality<'_> {
         }
     }
 
-    /// Whether the department is the government's, or is not said.
+    /// Whether the department is the government's, or is not said, or spelled as none is.
     pub fn is_in_department(&self, government: &Government) -> bool {
         let (code, name) = split(self.department);
         let own_code = u32::from(government.department());
         code.is_none_or(|code| code == own_code)
-            && (name.is_empty() || names::contains(name, &government.department_name))
+            && (name.is_empty()
+                || names::contains(name, &government.department_name)
+                || !is_a_department(name))
     }
 
+    /// A province that is spelled as no province is may be this one, misspelled: the portal writes UCTUBAMBA.
     fn is_in_province(&self, government: &Government) -> bool {
         if matches!(government.level, Level::Regional | Level::University | Level::Territory) {
             return true;
         }
         let (code, name) = split(self.province);
         let whole = government.ubigeo.province();
+        let is_own = |own: &str| names::contains(name, own) || names::contains(own, name);
         code.is_none_or(|code| code == if code > 99 { whole } else { whole % 100 })
-            && (name.is_empty()
-                || names::contains(name, &government.province)
-                || names::contains(&government.province, name))
+            && (name.is_empty() || is_own(&government.province) || !is_a_province(name))
     }
+}
+
+/// Whether some department is called so, or a part of the name is one.
+fn is_a_department(name: &str) -> bool {
+    let regions = directory().iter().filter(|government| government.level == Level::Regional);
+    regions.map(|region| &region.department_name).any(|department| names::contains(name, department))
+}
+
+/// Whether some province is called so, or a part of the name is one.
+fn is_a_province(name: &str) -> bool {
+    directory()
+        .iter()
+        .any(|government| !government.province.is_empty() && names::contains(name, &government.province))
 }
 
 /// A code and a name that stand in one cell, either of which may be missing.
@@ -145,6 +160,16 @@ mod tests {
     #[test]
     fn a_name_of_two_words_is_no_code() {
         assert_eq!(agreement("180106", ["", "TORATA", "MARISCAL NIETO - SUR", ""]), Agreement::Agrees);
-        assert_eq!(agreement("180106", ["", "TORATA", "OTRA - MARISCAL", ""]), Agreement::Contradicts);
+        assert_eq!(agreement("180106", ["", "TORATA", "OTRA - TAMBOPATA", ""]), Agreement::Contradicts);
+    }
+
+    #[test]
+    fn a_place_spelled_as_none_is_contradicts_nothing() {
+        assert_eq!(
+            agreement("010701", ["", "BAGUA GRANDE", "0107: UCTUBAMBA", "AMAZONAS"]),
+            Agreement::Agrees
+        );
+        assert_eq!(agreement("110301", ["", "NASCA", "1103: NAZCA", "11: YCA"]), Agreement::Agrees);
+        assert_eq!(agreement("010701", ["", "BAGUA GRANDE", "0102: UCTUBAMBA", ""]), Agreement::Contradicts);
     }
 }

@@ -2,6 +2,7 @@
 //! it if it is nobody's. Every line is counted here exactly once, whatever becomes of it.
 
 use std::collections::BTreeMap;
+use std::hash::Hasher;
 use std::sync::Arc;
 
 use canon_core::facts::issue::{Issue, IssueKind};
@@ -9,6 +10,8 @@ use canon_core::facts::source::CutOff;
 use canon_core::facts::tally::Tally;
 use canon_core::terms::budget::Rubro;
 use canon_core::terms::period::{Month, Year};
+
+use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::cells::text::{Encoding, decode_field, with_bytes_shown};
 use crate::error::SourceError;
@@ -64,17 +67,30 @@ impl Whose {
 
     /// Whose a line is.
     pub(crate) fn of(&self, fields: &Fields<'_>) -> Who {
-        let (pliego, sec_ejec) = (|| fields.trimmed(self.pliego), || fields.trimmed(self.sec_ejec));
-        let who = of_ministry_row(fields.trimmed(self.level), pliego, sec_ejec, || self.names(fields));
-        let departments = || self.departments.iter().flatten().map(|at| fields.text(*at).into_owned());
-        match who {
-            Who::Known(gov)
-                if is_said_of_another(gov, &self.names(fields), &departments().collect::<Vec<_>>()) =>
-            {
-                Who::Contradicted(gov)
-            }
+        match self.by_code(fields) {
+            Who::Known(gov) if self.names_another(gov, fields) => Who::Contradicted(gov),
             who => who,
         }
+    }
+
+    /// Whose a line is by its codes alone.
+    fn by_code(&self, fields: &Fields<'_>) -> Who {
+        let (pliego, sec_ejec) = (|| fields.trimmed(self.pliego), || fields.trimmed(self.sec_ejec));
+        of_ministry_row(fields.trimmed(self.level), pliego, sec_ejec, || self.names(fields))
+    }
+
+    /// Whether the names and the department of a line are another government's.
+    fn names_another(&self, gov: GovIndex, fields: &Fields<'_>) -> bool {
+        let departments = self.departments.iter().flatten().map(|at| fields.text(*at).into_owned());
+        is_said_of_another(gov, &self.names(fields), &departments.collect::<Vec<_>>())
+    }
+
+    /// The bytes of the names and the department of a line, as one number.
+    fn hash_of_names(&self, fields: &Fields<'_>) -> u64 {
+        let mut hasher = FxHasher::default();
+        let columns = [self.pliego_name, self.unit_name].into_iter().chain(self.departments);
+        columns.flatten().for_each(|column| hasher.write(fields.trimmed(column)));
+        hasher.finish()
     }
 
     fn names(&self, fields: &Fields<'_>) -> [String; 2] {
@@ -98,6 +114,8 @@ pub(crate) struct Intake<'a, const N: usize> {
     month_names: Beside,
     /// Whose the last line was, and the text that said so: the next line is mostly the same government's.
     usual: (Vec<u8>, Who),
+    /// The names that stood beside each government's code last, and whether they were another's.
+    named: FxHashMap<GovIndex, (u64, bool)>,
     troubles: Troubles,
     /// The first cell with letters of Windows-1252 in a file of that encoding, its column, and how many lines have such.
     letters: Option<(Mark, usize, Vec<u8>, u64)>,
@@ -129,6 +147,7 @@ impl<'a, const N: usize> Intake<'a, N> {
             rubro_names: Beside::rubro(head),
             month_names: Beside::month(head),
             usual: (Vec::new(), Who::Unreadable),
+            named: FxHashMap::default(),
             troubles: Troubles::capped_at(options.limits.issues_of_a_kind),
             letters: None,
             others: Vec::new(),
@@ -251,9 +270,23 @@ impl<'a, const N: usize> Intake<'a, N> {
         if self.usual.0 != text {
             self.usual.0.clear();
             self.usual.0.extend_from_slice(text);
-            self.usual.1 = whose.of(fields);
+            self.usual.1 = match whose.by_code(fields) {
+                Who::Known(gov) if self.is_misnamed(gov, whose, fields) => Who::Contradicted(gov),
+                who => who,
+            };
         }
         self.usual.1
+    }
+
+    /// Whether the names beside a government's code are another's. Mostly they are those that stood there before.
+    fn is_misnamed(&mut self, gov: GovIndex, whose: &Whose, fields: &Fields<'_>) -> bool {
+        let hash = whose.hash_of_names(fields);
+        let known = self.named.get(&gov).filter(|(of, _)| *of == hash).map(|(_, another)| *another);
+        known.unwrap_or_else(|| {
+            let another = whose.names_another(gov, fields);
+            self.named.insert(gov, (hash, another));
+            another
+        })
     }
 
     /// A month of a year has flows.

@@ -274,11 +274,12 @@ mod tests {
 
     #[test]
     fn the_broken_last_row_of_older_files_is_left_out_and_said() {
-        let rows = "2015,1,M, , ,301486,MD TORATA,18,4,0,0,10\n2015,,,,,,,,,0,0,10\n";
+        let rows = "2015,0,M, , ,301486,MD TORATA,18,4,10,10,0\n2015,1,M, , ,301486,MD TORATA,18,4,0,0,10\n\
+                    2015,,,,,,,,,0,0,10\n";
         let reading = read_text("ingreso.csv", &format!("{HEADER}{rows}")).unwrap();
         assert_eq!(reading.facts.income.len(), 1);
         assert_eq!(reading.issues[0].kind, IssueKind::BrokenLastRow);
-        assert_eq!(reading.issues[0].row, Some(3));
+        assert_eq!(reading.issues[0].row, Some(4));
         assert_eq!(reading.tally.rows.set_aside, 1);
     }
 }

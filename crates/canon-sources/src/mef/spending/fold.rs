@@ -94,6 +94,8 @@ pub(crate) struct Gasto<'a> {
     pub(crate) resources: Vec<Resource>,
     /// Where each stands among them, by its code and name, and the one met last.
     places: FxHashMap<Box<[u8]>, usize>,
+    /// The code and name of the resource looked up last.
+    asked: Vec<u8>,
     resource: usize,
     /// The council's oversight and its base, where the file has the finalidad.
     pub(crate) oversight: Keyed<(GovIndex, Year), Oversight>,
@@ -116,6 +118,7 @@ impl<'a> Gasto<'a> {
             purposes: Keyed::default(),
             resources: Vec::new(),
             places: FxHashMap::default(),
+            asked: Vec::new(),
             resource: 0,
             oversight: Keyed::default(),
             rule: None,
@@ -150,14 +153,17 @@ impl<'a> Gasto<'a> {
 
     /// The place of a resource among those met.
     fn resource_of(&mut self, code: &[u8], name: &[u8], at: Mark) -> usize {
-        let key = [code, b"\n", name].concat();
-        *self.places.entry(key.into()).or_insert_with(|| {
-            let (code_text, name_text) = (decode_field(code), decode_field(name));
-            let mining = self.options.resources.classify(ResourceTableOf::Gasto, &code_text, &name_text);
-            let (code, name) = (code.into(), name.into());
-            self.resources.push(Resource { code, name, mining, rows: 0, first: at });
-            self.resources.len() - 1
-        })
+        self.asked.clear();
+        self.asked.extend([code, b"\n", name].into_iter().flatten());
+        if let Some(place) = self.places.get(&*self.asked) {
+            return *place;
+        }
+        let (code_text, name_text) = (decode_field(code), decode_field(name));
+        let mining = self.options.resources.classify(ResourceTableOf::Gasto, &code_text, &name_text);
+        let (code, name) = (code.into(), name.into());
+        self.resources.push(Resource { code, name, mining, rows: 0, first: at });
+        self.places.insert(self.asked.as_slice().into(), self.resources.len() - 1);
+        self.resources.len() - 1
     }
 
     /// Adds a line to everything it counts in.
