@@ -2,6 +2,7 @@
 
 mod radio;
 mod whatsapp;
+mod words;
 
 use crate::subject::dossier::Dossier;
 

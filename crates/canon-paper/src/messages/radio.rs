@@ -1,9 +1,10 @@
 //! A script for sixty seconds of radio: some 150 words, figures as they are spoken, no signs that cannot be read aloud.
 
+use super::words;
 use canon_core::terms::language::Language::{En, Es};
 
-use crate::portrait::amounts::Kind;
-use crate::portrait::{Portrait, good};
+use crate::portrait::amounts::AmountKind;
+use crate::portrait::{Portrait, good_sign};
 use crate::subject::dossier::Dossier;
 use crate::words::grammar::{of_the, sentence};
 use crate::words::numbers::NBSP;
@@ -20,9 +21,9 @@ pub(super) fn write(dossier: &Dossier<'_>) -> Option<String> {
         (None, En) => format!("with figures of {}", portrait.now.year),
     };
     let name = of_the(&dossier.government.name, language);
-    let good = good::found(dossier, &portrait.series, portrait.now.year).map_or_else(
+    let good = good_sign::found(dossier, &portrait.series, portrait.now.year).map_or_else(
         |honest| honest,
-        |good| format!("{} {good}", language.pick("Y algo que va bien.", "And something that goes well.")),
+        |good| format!("{} {good}", words::AND_A_GOOD_SIGN.in_language(language)),
     );
     let (title, question) = (sentence(&portrait.title()), portrait.first_question());
     let what = scope::caveat(portrait.scope(), language);
@@ -56,11 +57,11 @@ fn amounts(portrait: &Portrait<'_>) -> String {
     let said = portrait.amounts().into_iter().filter_map(|amount| {
         let value = amount.value?;
         Some(match (amount.kind, portrait.language()) {
-            (Kind::Arrived | Kind::Left, _) => return None,
-            (Kind::Had, Es) => format!("había {value}"),
-            (Kind::Had, En) => format!("there were {value}"),
-            (Kind::Spent, Es) => format!("se gastaron {value}"),
-            (Kind::Spent, En) => format!("{value} were spent"),
+            (AmountKind::Arrived | AmountKind::Left, _) => return None,
+            (AmountKind::Had, Es) => format!("había {value}"),
+            (AmountKind::Had, En) => format!("there were {value}"),
+            (AmountKind::Spent, Es) => format!("se gastaron {value}"),
+            (AmountKind::Spent, En) => format!("{value} were spent"),
         })
     });
     sentence(&said.collect::<Vec<_>>().join("; "))

@@ -2,7 +2,7 @@
 
 use canon_core::terms::language::Language::{En, Es};
 
-use crate::portrait::{Portrait, good};
+use crate::portrait::{Portrait, good_sign};
 use crate::subject::dossier::Dossier;
 use crate::words::grammar::{sentence, shortened};
 
@@ -61,7 +61,7 @@ fn text(portrait: &Portrait<'_>, wanted: Wanted) -> String {
             "Run",
         ],
     };
-    let good = good::found(dossier, &portrait.series, portrait.now.year)
+    let good = good_sign::found(dossier, &portrait.series, portrait.now.year)
         .map_or_else(|honest| honest, |good| format!("{good_word} {good}"));
     let example = dossier
         .is_example()

@@ -13,7 +13,8 @@ use serde::Serialize;
 use crate::subject::dossier::Dossier;
 use crate::subject::territory::Territory;
 use crate::typeset::templates::Templates;
-use crate::typeset::{PaperError, Typeset};
+use crate::typeset::Typeset;
+use crate::error::PaperError;
 
 /// A kind of page about one government.
 #[derive(Clone, Copy, Debug)]
@@ -21,7 +22,7 @@ pub struct Page {
     /// Its name in the names of files.
     pub id: &'static str,
     /// Makes it; `None` where the dossier has nothing for it.
-    pub make: fn(&Dossier<'_>, &Press<'_>) -> Option<Result<Printed, PaperError>>,
+    pub make: fn(&Dossier<'_>, &PageOptions<'_>) -> Option<Result<PdfDocument, PaperError>>,
 }
 
 /// The pages of each government.
@@ -33,7 +34,7 @@ pub struct RegionalPage {
     /// Its name in the names of files.
     pub id: &'static str,
     /// Makes it; `None` where there is nothing for it.
-    pub make: fn(&Territory<'_>, &Press<'_>) -> Option<Result<Printed, PaperError>>,
+    pub make: fn(&Territory<'_>, &PageOptions<'_>) -> Option<Result<PdfDocument, PaperError>>,
 }
 
 /// The pages of each department.
@@ -45,28 +46,34 @@ pub static REGIONAL: &[RegionalPage] = &[
 
 /// A page as PDF.
 #[derive(Clone, Debug)]
-pub struct Printed {
+pub struct PdfDocument {
     /// Its bytes.
     pub pdf: Vec<u8>,
-    /// How many sides it takes.
-    pub sheets: usize,
-    /// How many it is meant to take.
-    pub wanted: usize,
-    /// Words that were cut, because nobody writes any that long.
-    pub cut: usize,
+    /// How many pages it takes.
+    pub pages: usize,
+    /// How many pages it is meant to take.
+    pub pages_wanted: usize,
+    /// How many words were cut for being longer than any real word.
+    pub words_cut: usize,
     /// What typst warns of, where the templates are a user's.
     pub warnings: Vec<String>,
 }
 
-impl Printed {
-    pub(crate) fn of(set: Typeset, wanted: usize) -> Self {
-        Self { pdf: set.pdf, sheets: set.pages, wanted, cut: set.cut, warnings: set.warnings }
+impl PdfDocument {
+    pub(crate) fn of(set: Typeset, pages_wanted: usize) -> Self {
+        Self {
+            pdf: set.pdf,
+            pages: set.pages,
+            pages_wanted,
+            words_cut: set.words_cut,
+            warnings: set.warnings,
+        }
     }
 }
 
 /// What a community keeps from session to session.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Memory<'a> {
+pub struct CommunityRecords<'a> {
     /// What was agreed.
     pub commitments: &'a [Commitment],
     /// What was learned.
@@ -75,13 +82,13 @@ pub struct Memory<'a> {
 
 /// What every page is printed with.
 #[derive(Clone, Copy, Debug)]
-pub struct Press<'a> {
+pub struct PageOptions<'a> {
     /// The templates.
     pub templates: &'a Templates,
     /// Whether letters are large.
     pub large: bool,
     /// What the community keeps.
-    pub memory: Memory<'a>,
+    pub records: CommunityRecords<'a>,
     /// The session it is printed for: `Sesión 3`.
     pub session: Option<&'a str>,
     /// Whom to write to.
@@ -92,7 +99,7 @@ pub struct Press<'a> {
 
 /// What every template is told, whatever the page.
 #[derive(Serialize)]
-pub(crate) struct Sheet {
+pub(crate) struct Letterhead {
     language: &'static str,
     region: &'static str,
     pub(crate) community: String,
@@ -102,7 +109,7 @@ pub(crate) struct Sheet {
     pub(crate) example: Option<&'static str>,
 }
 
-impl Sheet {
+impl Letterhead {
     fn of(dossier: &Dossier<'_>) -> Self {
         Self::at(dossier.government.department(), dossier.is_example(), dossier.language)
     }

@@ -1,5 +1,7 @@
 //! How much arrived, how much there was, how much was spent, how much was left: on one scale.
 
+use crate::words::labels;
+use crate::portrait::words::amounts as words;
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::money::Soles;
 use serde::Serialize;
@@ -12,7 +14,7 @@ use crate::words::numbers::money;
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Amount {
     /// Which it is, told apart in grey by its mark.
-    pub(crate) kind: Kind,
+    pub(crate) kind: AmountKind,
     /// Its name.
     pub(crate) label: String,
     /// In words; `None` where no file has it.
@@ -25,7 +27,7 @@ pub(crate) struct Amount {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub(crate) enum Kind {
+pub(crate) enum AmountKind {
     Arrived,
     Had,
     Spent,
@@ -39,19 +41,19 @@ impl Portrait<'_> {
         let mixed = self.credits_are_mixed();
         let saldo = now.pim.zip(now.devengado).map(|(pim, devengado)| pim - devengado);
         let arrived = match mixed {
-            true => language.pick("Se abonó (todos los rubros)", "Credited (all rubros)"),
-            false => language.pick("Llegó (acreditado)", "Arrived (credited)"),
+            true => words::CREDITED_ALL_RUBROS.in_language(language),
+            false => labels::ARRIVED.in_language(language),
         };
         let left = match (saldo.is_some_and(|saldo| saldo < Soles::ZERO), now.closed) {
-            (true, _) => language.pick("Se gastó de más que el PIM", "Spent above the PIM"),
-            (false, true) => language.pick("Quedó sin gastar", "Left unspent"),
-            (false, false) => language.pick("Falta gastar", "Still to spend"),
+            (true, _) => words::SPENT_ABOVE_PIM.in_language(language),
+            (false, true) => words::LEFT_UNSPENT.in_language(language),
+            (false, false) => words::STILL_TO_SPEND.in_language(language),
         };
         let all = [
-            (Kind::Arrived, arrived, now.credited),
-            (Kind::Had, language.pick("Había (PIM)", "There was (PIM)"), now.pim),
-            (Kind::Spent, language.pick("Se gastó (devengado)", "Spent (devengado)"), now.devengado),
-            (Kind::Left, left, saldo.map(Soles::abs)),
+            (AmountKind::Arrived, arrived, now.credited),
+            (AmountKind::Had, labels::HAD.in_language(language), now.pim),
+            (AmountKind::Spent, words::SPENT.in_language(language), now.devengado),
+            (AmountKind::Left, left, saldo.map(Soles::abs)),
         ];
         let largest = all.iter().filter_map(|(_, _, soles)| *soles).max().unwrap_or(Soles::ZERO);
         let part = |soles: Soles| match largest.centimos() {
@@ -61,7 +63,7 @@ impl Portrait<'_> {
                 i64::try_from(part).unwrap_or(1000)
             }
         };
-        let missing = language.pick("sin dato en estos archivos", "no data in these files");
+        let missing = words::NO_DATA.in_language(language);
         all.map(|(kind, label, soles)| Amount {
             kind,
             label: label.to_string(),
@@ -79,19 +81,11 @@ impl Portrait<'_> {
     /// How the four hang together.
     pub(crate) fn amounts_note(&self) -> String {
         let language = self.language();
-        let mut said = vec![language
-            .pick(
-                "«Había» incluye saldos de años anteriores y otros ingresos: por eso puede ser más que lo que llegó.",
-                "“There was” includes balances of earlier years and other income, so it may be more than arrived.",
-            )
+        let mut said = vec![words::HAD_INCLUDES_BALANCES.in_language(language)
             .to_string()];
         if self.credits_are_mixed() {
             said.push(
-                language
-                    .pick(
-                        "Lo abonado mezcla transferencias con ingresos propios: no es canon.",
-                        "What was credited mixes transfers with own revenue: it is not canon.",
-                    )
+                words::CREDITS_ARE_MIXED.in_language(language)
                     .to_string(),
             );
         }

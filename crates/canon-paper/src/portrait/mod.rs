@@ -4,12 +4,13 @@
 
 pub(crate) mod amounts;
 pub(crate) mod gaps;
-pub(crate) mod good;
+pub(crate) mod good_sign;
 pub(crate) mod months;
 pub(crate) mod purposes;
 pub(crate) mod questions;
 pub(crate) mod signals;
 pub(crate) mod telling;
+mod words;
 
 use canon_core::indicators::Finding;
 use canon_core::panel::unit::Unit;

@@ -1,5 +1,6 @@
 //! When in the year it arrived and was spent.
 
+use crate::portrait::words::months as words;
 use std::collections::BTreeMap;
 
 use canon_core::facts::Credit;
@@ -22,7 +23,7 @@ pub(crate) struct Months {
     /// For those who cannot see the bars.
     pub(crate) alt: String,
     /// The twelve.
-    pub(crate) all: Vec<OneMonth>,
+    pub(crate) all: Vec<MonthBar>,
     /// Whether what arrived is known by month too.
     pub(crate) has_arrivals: bool,
     /// The two series' names.
@@ -31,7 +32,7 @@ pub(crate) struct Months {
 
 /// A month, its amounts in thousandths of the largest.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct OneMonth {
+pub(crate) struct MonthBar {
     name: String,
     arrived: i64,
     spent: i64,
@@ -58,16 +59,13 @@ impl Portrait<'_> {
             i64::try_from(part / i128::from(most.centimos())).unwrap_or(1000)
         };
         let last = unit.last_whole_month().or_else(|| spent.keys().next_back().copied());
-        let months = Month::all().map(|month| OneMonth {
+        let months = Month::all().map(|month| MonthBar {
             name: dates::month(month, language).chars().take(3).collect(),
             arrived: part(arrived.get(&month)),
             spent: part(spent.get(&month)),
             known: last.is_some_and(|last| month <= last) || spent.contains_key(&month),
         });
-        let labels = match language {
-            Es => ["llegó", "se gastó"],
-            En => ["arrived", "was spent"],
-        };
+        let labels = words::LABELS.map(|word| word.in_language(language));
         Some(Months {
             title: self.months_title(&spent),
             alt: self.months_alt(&spent, &arrived),
@@ -101,16 +99,13 @@ impl Portrait<'_> {
                 dates::month(month, language),
                 of_every_hundred(share, language)
             ),
-            (None, _) => language.pick("El gasto mes por mes", "Spending month by month").to_string(),
+            (None, _) => words::SPENDING_BY_MONTH.in_language(language).to_string(),
         }
     }
 
     fn months_alt(&self, spent: &BTreeMap<Month, Soles>, arrived: &BTreeMap<Month, Soles>) -> String {
         let language = self.language();
-        let [word_arrived, word_spent] = match language {
-            Es => ["llegó", "se gastó"],
-            En => ["arrived", "spent"],
-        };
+        let [word_arrived, word_spent] = words::LABELS_2.map(|word| word.in_language(language));
         let amount = |what: &str, amount: Option<&Soles>| {
             amount.map(|soles| format!("{what} {}", money(*soles, language)))
         };
@@ -118,17 +113,14 @@ impl Portrait<'_> {
         let said = known.map(|month| {
             let parts = [amount(word_arrived, arrived.get(&month)), amount(word_spent, spent.get(&month))];
             let parts: Vec<String> = parts.into_iter().flatten().collect();
-            format!("{}, {}", dates::month(month, language), parts.join(language.pick(" y ", " and ")))
+            format!("{}, {}", dates::month(month, language), parts.join(words::AND.in_language(language)))
         });
         let said = said.collect::<Vec<_>>().join("; ");
-        format!("{}: {said}.", language.pick("Mes por mes", "Month by month"))
+        format!("{}: {said}.", words::MONTH_BY_MONTH.in_language(language))
     }
 
     /// Why there are no months.
     pub(crate) const fn no_months(&self) -> &'static str {
-        self.language().pick(
-            "Estos archivos no traen el gasto mes por mes. Se puede pedir: Consulta Amigable del MEF, «¿Cuándo se hizo el gasto?».",
-            "These files do not give spending month by month. It can be asked for: Consulta Amigable of the MEF, “¿Cuándo se hizo el gasto?”.",
-        )
+        words::NO_MONTHS.in_language(self.language())
     }
 }

@@ -1,9 +1,11 @@
 //! Five questions for the dialogue, one for each who sits at the table.
 
+use crate::portrait::words::questions as words;
 use canon_core::indicators;
 use canon_core::indicators::Indicator;
 use canon_core::panel::motive::State;
 use canon_core::terms::government::Level;
+use canon_core::terms::language::Bilingual;
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::money::Soles;
 use serde::Serialize;
@@ -26,29 +28,17 @@ impl Portrait<'_> {
     /// For authorities, companies, civil society, university and the group itself.
     pub(crate) fn questions(&self) -> [Question; 5] {
         let language = self.language();
-        let ask = |es, en, text| Question { who: language.pick(es, en), text };
+        let ask = |who: Bilingual, text| Question { who: who.in_language(language), text };
         [
-            ask("Autoridades", "Authorities", self.for_authorities()),
-            ask(
-                "Empresas",
-                "Companies",
-                language
-                    .pick(
-                        "¿Cómo prevén el impuesto a la renta del próximo año, y cuándo se paga?",
-                        "How do you foresee next year's income tax, and when is it paid?",
-                    )
+            ask(words::AUTHORITIES, self.for_authorities()),
+            ask(words::COMPANIES,
+                words::FOR_COMPANIES.in_language(language)
                     .to_string(),
             ),
-            ask("Sociedad civil", "Civil society", self.for_civil_society()),
-            ask("Universidad", "University", self.for_the_university()),
-            ask(
-                "El grupo",
-                "The group",
-                language
-                    .pick(
-                        "¿Qué acuerdo de seguimiento tomamos, y quién trae el dato en dos meses?",
-                        "Which follow-up do we agree on, and who brings the figure in two months?",
-                    )
+            ask(words::CIVIL_SOCIETY, self.for_civil_society()),
+            ask(words::UNIVERSITY, self.for_the_university()),
+            ask(words::GROUP,
+                words::FOR_THE_GROUP.in_language(language)
                     .to_string(),
             ),
         ]
@@ -87,11 +77,7 @@ impl Portrait<'_> {
                 .most_telling()
                 .and_then(|indicator| signals::question(indicator, language))
                 .unwrap_or_else(|| {
-                    language
-                        .pick(
-                            "¿Qué información falta en esta hoja, y dónde la podemos pedir?",
-                            "What is missing on this page, and where can we ask for it?",
-                        )
+                    words::WHAT_IS_MISSING.in_language(language)
                         .to_string()
                 }),
         }
@@ -119,14 +105,8 @@ impl Portrait<'_> {
     fn for_the_university(&self) -> String {
         let language = self.language();
         match self.dossier.government.level {
-            Level::University => language.pick(
-                "¿Qué investigaciones pagó este año su parte del canon, y a quién sirven?",
-                "Which research did its part of the canon pay this year, and whom does it serve?",
-            ),
-            _ => language.pick(
-                "¿Qué investigación con su parte del canon ayudaría aquí, y con qué datos?",
-                "Which research with its part of the canon would help here, and with which data?",
-            ),
+            Level::University => words::FOR_A_UNIVERSITY_ITSELF.in_language(language),
+            _ => words::FOR_THE_UNIVERSITY.in_language(language),
         }
         .to_string()
     }

@@ -1,5 +1,7 @@
 //! What is worth a question: each signal with its value, its reference, its usual innocent causes and its question.
 
+use crate::words::labels;
+use crate::portrait::words::signals as words;
 use canon_core::facts::notes::Experience;
 use canon_core::indicators;
 use canon_core::indicators::{CutSource, Finding, Indicator, Side};
@@ -12,7 +14,7 @@ use serde::Serialize;
 
 use super::Portrait;
 use crate::words::grammar::{INDICATOR, counted, listed, one_line, sentence};
-use crate::words::numbers::{told_bound, told_honestly};
+use crate::words::numbers::{bound_value, finding_value};
 use crate::words::{dates, motive, scope};
 
 /// How many causes are named: enough to see that there are several.
@@ -50,11 +52,11 @@ impl Portrait<'_> {
         let indicator = indicators::by_id(finding.indicator)?;
         Some(Signal {
             title: self.titled(finding, indicator),
-            value: told_honestly(finding, indicator.telling, language)?,
+            value: finding_value(finding, indicator.telling, language)?,
             reference: asked_from(finding, indicator, language),
             causes: causes(indicator, language),
             question: question(indicator, language)?,
-            lesson: experiences.iter().find(|lesson| is_about(lesson, indicator)).map(|l| told(l, language)),
+            lesson: experiences.iter().find(|lesson| is_about(lesson, indicator)).map(|l| lesson_sentence(l, language)),
         })
     }
 
@@ -75,7 +77,7 @@ impl Portrait<'_> {
         let said: Vec<String> = unjudged
             .filter_map(|finding| {
                 let indicator = indicators::by_id(finding.indicator)?;
-                let value = told_honestly(finding, indicator.telling, language)?;
+                let value = finding_value(finding, indicator.telling, language)?;
                 let why = finding.motives.iter().find(|reason| reason.keeps_from_judging());
                 let why = why.map(|reason| motive::words(reason, language));
                 let why = why.map(|why| format!("; {why}")).unwrap_or_default();
@@ -127,7 +129,7 @@ impl Portrait<'_> {
         let mut each: Vec<(&'static str, Vec<String>)> = Vec::new();
         for finding in signals {
             let Some(indicator) = indicators::by_id(finding.indicator) else { continue };
-            let Some(value) = told_honestly(finding, indicator.telling, language) else { continue };
+            let Some(value) = finding_value(finding, indicator.telling, language) else { continue };
             let (title, year) = (indicator.title.in_language(language), finding.year);
             let value = match language {
                 Es => format!("{value} en {year}"),
@@ -163,7 +165,7 @@ fn is_common(finding: &Finding) -> bool {
 }
 
 /// An experience as a sentence beside a question.
-pub(crate) fn told(lesson: &Experience, language: Language) -> String {
+pub(crate) fn lesson_sentence(lesson: &Experience, language: Language) -> String {
     let day =
         lesson.when.day.map_or_else(|| lesson.when.written.to_string(), |day| dates::long(day, language));
     let whose =
@@ -179,7 +181,7 @@ pub(crate) fn told(lesson: &Experience, language: Language) -> String {
 
 /// The usual innocent causes, in one sentence.
 pub(crate) fn causes(indicator: &Indicator, language: Language) -> String {
-    let heading = language.pick("Causas habituales", "Usual causes");
+    let heading = words::USUAL_CAUSES.in_language(language);
     let Some(text) = indicator.section(language, heading) else { return String::new() };
     let items = text.split("\n- ").map(|item| one_line(item.trim_start_matches("- ")));
     let items: Vec<String> = items.take(CAUSES).map(|item| lower_first(item.trim_end_matches('.'))).collect();
@@ -188,7 +190,7 @@ pub(crate) fn causes(indicator: &Indicator, language: Language) -> String {
 
 /// Its question.
 pub(crate) fn question(indicator: &Indicator, language: Language) -> Option<String> {
-    indicator.section(language, language.pick("Pregunta", "Question")).map(|text| one_line(&text))
+    indicator.section(language, labels::QUESTION.in_language(language)).map(|text| one_line(&text))
 }
 
 /// A cause in a row of them begins small, but for names in capitals.
@@ -218,11 +220,11 @@ pub(crate) fn asked_from(finding: &Finding, indicator: &Indicator, language: Lan
 fn cut_applied(finding: &Finding, indicator: &Indicator, language: Language) -> String {
     let several = finding.threshold_sources.len() > 1;
     let from = |side: Side, bound: Quantity, source: &str| {
-        let bound = told_bound(bound, indicator.telling, language);
+        let bound = bound_value(bound, indicator.telling, language);
         let side = match side {
-            Side::AtMost => language.pick("o menos", "or less"),
-            Side::AtLeast => language.pick("o más", "or more"),
-            Side::Below => return format!("{} {bound} ({source})", language.pick("menos de", "less than")),
+            Side::AtMost => labels::OR_LESS.in_language(language),
+            Side::AtLeast => labels::OR_MORE.in_language(language),
+            Side::Below => return format!("{} {bound} ({source})", words::LESS_THAN.in_language(language)),
         };
         format!("{bound} {side} ({source})")
     };
@@ -243,7 +245,7 @@ fn cut_applied(finding: &Finding, indicator: &Indicator, language: Language) -> 
         | CutSource::NamedPeers(..)
         | CutSource::Norm(_) => None,
     });
-    let said = said.collect::<Vec<_>>().join(language.pick("; y ", "; and "));
+    let said = said.collect::<Vec<_>>().join(words::SEMICOLON_AND.in_language(language));
     match language {
         Es => format!("Se pregunta desde {said}."),
         En => format!("Asked about from {said}."),

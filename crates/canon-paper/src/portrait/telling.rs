@@ -1,5 +1,7 @@
 //! The finding, what came before, and up to when it goes.
 
+use crate::words::labels;
+use crate::portrait::words::headline as words;
 use std::collections::BTreeSet;
 
 use canon_core::terms::budget::{Inclusion, Scope};
@@ -47,13 +49,12 @@ impl Portrait<'_> {
     fn of_what(&self) -> &'static str {
         let language = self.language();
         match (self.scope(), self.now.inclusion) {
-            (Scope::Todo, Some(Inclusion::Proyectos)) => language.pick("para proyectos", "for projects"),
-            (Scope::Todo, _) => language.pick("disponibles", "available"),
+            (Scope::Todo, Some(Inclusion::Proyectos)) => words::FOR_PROJECTS.in_language(language),
+            (Scope::Todo, _) => words::AVAILABLE.in_language(language),
             (_, Some(Inclusion::Proyectos)) => {
-                language.pick("del rubro 18 para proyectos", "of rubro 18 for projects")
+                words::OF_RUBRO_18_FOR_PROJECTS.in_language(language)
             }
-            _ => language
-                .pick("del rubro 18 (canon, regalías y otros)", "of rubro 18 (canon, royalties and others)"),
+            _ => words::OF_RUBRO_18.in_language(language),
         }
     }
 
@@ -61,10 +62,7 @@ impl Portrait<'_> {
     pub(crate) fn lead(&self) -> String {
         let unfinished =
             (self.now.avance().is_some() && !self.now.closed).then(|| self.unfinished().to_string());
-        let talk = self.language().pick(
-            "Conversemos sobre qué se hizo, qué falta y por qué.",
-            "Let us talk about what was done, what is missing and why.",
-        );
+        let talk = words::LET_US_TALK.in_language(self.language());
         let said = [unfinished, self.before(), self.unspent(), Some(talk.to_string())];
         said.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
@@ -72,14 +70,8 @@ impl Portrait<'_> {
     /// Why figures of an open year stand alone.
     const fn unfinished(&self) -> &'static str {
         match self.now.cut {
-            Some(_) => self.language().pick(
-                "El año no ha cerrado en estas cifras: por eso no se comparan con años completos.",
-                "The year is not closed in these figures, so they are not compared with whole years.",
-            ),
-            None => self.language().pick(
-                "El archivo no dice hasta qué día van estas cifras: por eso no se comparan con otros años.",
-                "The file does not say up to which day these figures go, so they are not compared with other years.",
-            ),
+            Some(_) => words::YEAR_IS_OPEN.in_language(self.language()),
+            None => words::CUT_OFF_IS_UNKNOWN.in_language(self.language()),
         }
     }
 
@@ -143,7 +135,7 @@ impl Portrait<'_> {
         };
         let only = self.now.inclusion.and_then(|inclusion| scope::only(inclusion, language));
         let only = only.map_or(String::new(), |only| format!(", {only}"));
-        format!("{}: {what}{only}", language.pick("Alcance", "Scope"))
+        format!("{}: {what}{only}", labels::SCOPE.in_language(language))
     }
 
     /// Where the figures of all years shown were published, in which files they came, and the run.
@@ -176,7 +168,7 @@ pub(crate) fn provenance(
     run: &str,
     language: Language,
 ) -> String {
-    let unknown = language.pick("descarga: no conocida", "download date not known");
+    let unknown = words::DOWNLOAD_UNKNOWN.in_language(language);
     let channels: Vec<String> =
         channels.iter().map(|channel| channel.replace("descarga: no conocida", unknown)).collect();
     let mut named: Vec<String> = files.iter().take(FILES).map(ToString::to_string).collect();
@@ -187,9 +179,6 @@ pub(crate) fn provenance(
             En => format!("and {more} more (manifiesto.json)"),
         });
     }
-    let [word, code] = match language {
-        Es => ["Archivos", "Corrida"],
-        En => ["Files", "Run"],
-    };
+    let [word, code] = words::FILES_AND_RUN.map(|word| word.in_language(language));
     format!("{}. {word}: {}. {code} {run}.", channels.join("; "), named.join(", "))
 }

@@ -28,9 +28,9 @@ pub(crate) enum Block {
     /// Something worth asking.
     Signal { title: String, value: String, lines: Vec<[String; 2]> },
     /// A table.
-    Table(Grid),
+    Table(TableBlock),
     /// A chart.
-    Figure(Drawn),
+    Figure(FigureBlock),
     /// What belongs to one government, which a reader of the web page may pick.
     Government { id: String, name: String, blocks: Vec<Block> },
 }
@@ -55,7 +55,7 @@ pub(crate) enum Align {
 
 /// A table with its caption. A cell is shown as text and sorted by its number, where it has one.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Grid {
+pub(crate) struct TableBlock {
     pub(crate) caption: String,
     pub(crate) columns: Vec<(String, Align)>,
     pub(crate) rows: Vec<Vec<Cell>>,
@@ -83,7 +83,7 @@ impl Cell {
 
 /// A chart with its words.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Drawn {
+pub(crate) struct FigureBlock {
     /// The name of its file for the template.
     pub(crate) file: String,
     pub(crate) title: String,
@@ -97,7 +97,7 @@ pub(crate) struct Drawn {
 const SIZE: (u32, u32) = (1080, 520);
 const TEXT: f64 = 23.0;
 
-impl Drawn {
+impl FigureBlock {
     /// A chart as a part of a chapter.
     pub(crate) fn of(plotted: &Plotted, name: &str) -> Self {
         Self::sized(plotted, name, SIZE)

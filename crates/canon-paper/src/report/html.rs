@@ -1,5 +1,7 @@
 //! The report as one web page that asks nothing of any other place: style, script, fonts and charts are in it.
 
+use crate::words::labels;
+use crate::report::words;
 use std::fmt::Write;
 
 use canon_core::terms::language::Language;
@@ -7,10 +9,10 @@ use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::printable::visible;
 
 use super::block::Cell;
-use super::{Align, Block, Chapter, Edition, Grid, pdf};
+use super::{Align, Block, Chapter, Report, TableBlock, pdf};
 use crate::draw::fonts;
-use crate::draw::letters::without_endless_words;
-use crate::pages::{Sheet, hoja, resumen};
+use crate::draw::glyphs::cut_long_words;
+use crate::pages::{Letterhead, hoja, resumen};
 use crate::portrait::telling::provenance;
 use crate::subject::territory::Territory;
 use crate::words::grammar::sentence;
@@ -36,13 +38,13 @@ impl Page {
 }
 
 /// Writes it; `None` where nothing is known of anybody.
-pub fn html(edition: &Edition<'_>) -> Option<String> {
-    let language = edition.language();
-    let first = edition.territories.iter().find_map(Territory::gathering)?;
-    let chapters = edition.chapters();
-    let sheet = Sheet::at(first.territory.department, first.territory.is_example(), language);
-    let title = escaped(&pdf::title(edition));
-    let kicker = language.pick("Informe anual", "Yearly report");
+pub fn html(report: &Report<'_>) -> Option<String> {
+    let language = report.language();
+    let first = report.territories.iter().find_map(Territory::latest)?;
+    let chapters = report.chapters();
+    let sheet = Letterhead::at(first.territory.department, first.territory.is_example(), language);
+    let title = escaped(&pdf::title(report));
+    let kicker = words::YEARLY_REPORT.in_language(language);
     let example = sheet.example.map_or(String::new(), |mark| format!(" · {mark}"));
     let (lang, skip) = match language {
         Es => ("es-PE", "Saltar al contenido"),
@@ -72,13 +74,13 @@ pub fn html(edition: &Edition<'_>) -> Option<String> {
         chapter.blocks.iter().for_each(|block| write(&mut page, block));
         page.text("</section>\n");
     }
-    let channels = edition.sources.iter().flat_map(|source| source.channel.split("; ")).collect();
-    let files = edition.sources.iter().map(|source| source.file.as_str()).collect();
+    let channels = report.sources.iter().flat_map(|source| source.channel.split("; ")).collect();
+    let files = report.sources.iter().map(|source| source.file.as_str()).collect();
     page.add(format_args!(
         "</main>\n<footer>\n<p>{} {}</p>\n<p>{} {}</p>\n</footer>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n",
-        language.pick("Fuente:", "Source:"),
-        escaped(&provenance(&channels, &files, edition.run(), language)),
-        language.pick("Cálculo:", "Method:"),
+        labels::SOURCE.in_language(language),
+        escaped(&provenance(&channels, &files, report.run(), language)),
+        labels::METHOD.in_language(language),
         escaped(hoja::method(language)),
     ));
     Some(page.0)
@@ -93,10 +95,7 @@ fn tools(chapters: &[Chapter], language: Language) -> String {
     let options: Vec<String> = governments
         .map(|(id, name)| format!("<option value=\"{id}\">{}</option>\n", escaped(name)))
         .collect();
-    let [pick, all, shown, print] = match language {
-        Es => ["Gobierno", "Todos", "Se muestra:", "Imprimir"],
-        En => ["Government", "All", "Shown:", "Print"],
-    };
+    let [pick, all, shown, print] = words::TOOLS.map(|word| word.in_language(language));
     let options = options.concat();
     let picker = match options.is_empty() {
         true => String::new(),
@@ -116,7 +115,7 @@ fn contents(chapters: &[Chapter], language: Language) -> String {
         .collect();
     format!(
         "<nav aria-label=\"{}\">\n<ol>\n{}</ol>\n</nav>\n",
-        language.pick("Contenido", "Contents"),
+        labels::CONTENTS.in_language(language),
         items.concat()
     )
 }
@@ -170,7 +169,7 @@ fn write(page: &mut Page, block: &Block) {
 }
 
 /// A table whose heads are buttons that sort it. A reader of the keyboard can scroll it sideways.
-fn table(page: &mut Page, grid: &Grid) {
+fn table(page: &mut Page, grid: &TableBlock) {
     let class = |align: Align| if align == Align::Right { " class=\"right\"" } else { "" };
     let caption = escaped(&grid.caption);
     page.add(format_args!(
@@ -199,7 +198,7 @@ fn table(page: &mut Page, grid: &Grid) {
 /// and its amount.
 fn escaped(text: &str) -> String {
     let text = visible(text);
-    let (text, _) = without_endless_words(&text);
+    let (text, _) = cut_long_words(&text);
     let mut out = String::with_capacity(text.len() + 8);
     for letter in text.chars() {
         match letter {

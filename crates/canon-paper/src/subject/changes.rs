@@ -19,12 +19,12 @@ pub struct Changes {
     /// Why the figures may differ: data, settings or version, each a sentence.
     pub causes: Vec<String>,
     /// What differs, in the order of year, government and scope.
-    pub moves: Vec<Move>,
+    pub figures: Vec<ChangedFigure>,
 }
 
 /// One thing that is not as it was.
 #[derive(Clone, Debug)]
-pub struct Move {
+pub struct ChangedFigure {
     /// Of which year.
     pub year: Year,
     /// Of whom.
@@ -32,12 +32,12 @@ pub struct Move {
     /// Of which money.
     pub scope: Scope,
     /// What.
-    pub what: Moved,
+    pub what: Difference,
 }
 
 /// What moved. `None` is no figure.
 #[derive(Clone, Debug)]
-pub enum Moved {
+pub enum Difference {
     /// An amount of the budget.
     Phase(Phase, Option<Soles>, Option<Soles>),
     /// What was credited.
@@ -46,7 +46,7 @@ pub enum Moved {
     Signal(&'static Indicator, bool, bool),
 }
 
-impl Moved {
+impl Difference {
     /// Whether a person would be told: amounts that people know, and signals.
     fn is_told(&self) -> bool {
         match self {
@@ -59,25 +59,25 @@ impl Moved {
 
 /// What is said of one government.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Told {
+pub(crate) struct GovernmentChanges {
     pub(crate) name: String,
     pub(crate) sentences: Vec<String>,
 }
 
 impl Changes {
     /// What changed in a scope, government by government in the order of their names.
-    pub(crate) fn told(&self, scope: Scope, of: &dyn Fn(GovId) -> bool, language: Language) -> Vec<Told> {
-        let is_told = |m: &&Move| m.scope == scope && m.what.is_told();
+    pub(crate) fn by_government(&self, scope: Scope, of: &dyn Fn(GovId) -> bool, language: Language) -> Vec<GovernmentChanges> {
+        let is_told = |m: &&ChangedFigure| m.scope == scope && m.what.is_told();
         let mut govs: Vec<GovId> =
-            self.moves.iter().filter(is_told).map(|m| m.gov).filter(|gov| of(*gov)).collect();
+            self.figures.iter().filter(is_told).map(|m| m.gov).filter(|gov| of(*gov)).collect();
         govs.sort_unstable();
         govs.dedup();
-        let mut told: Vec<Told> = govs
+        let mut told: Vec<GovernmentChanges> = govs
             .into_iter()
             .filter_map(|gov| {
-                let moves = self.moves.iter().filter(is_told).filter(|m| m.gov == gov);
-                let sentences = sentences(&moves.collect::<Vec<_>>(), language);
-                Some(Told { name: directory().get(gov)?.short_name.clone(), sentences })
+                let figures = self.figures.iter().filter(is_told).filter(|m| m.gov == gov);
+                let sentences = sentences(&figures.collect::<Vec<_>>(), language);
+                Some(GovernmentChanges { name: directory().get(gov)?.short_name.clone(), sentences })
             })
             .collect();
         told.sort_by_key(|told| canon_core::terms::names::fold(&told.name));
@@ -95,14 +95,14 @@ impl Changes {
 
     /// The same as a title.
     pub(crate) fn headline(&self, scope: Scope, of: &dyn Fn(GovId) -> bool, language: Language) -> String {
-        let told = self.told(scope, of, language);
+        let told = self.by_government(scope, of, language);
         let signals = |after: bool| {
-            let is = |m: &&Move| {
+            let is = |m: &&ChangedFigure| {
                 m.scope == scope
                     && of(m.gov)
-                    && matches!(m.what, Moved::Signal(_, b, a) if a == after && b != after)
+                    && matches!(m.what, Difference::Signal(_, b, a) if a == after && b != after)
             };
-            self.moves.iter().filter(is).count()
+            self.figures.iter().filter(is).count()
         };
         let (new, gone) = (signals(true), signals(false));
         let count = counted(told.len(), GOVERNMENT, language);
@@ -135,11 +135,11 @@ impl Changes {
 }
 
 /// A sentence for each thing that moved; those of a year that are known now and were not, in one.
-fn sentences(moves: &[&Move], language: Language) -> Vec<String> {
+fn sentences(figures: &[&ChangedFigure], language: Language) -> Vec<String> {
     let mut said_already: Vec<Year> = Vec::new();
     let mut sentences = Vec::new();
-    for m in moves {
-        let of_year: Vec<(&str, Soles)> = moves
+    for m in figures {
+        let of_year: Vec<(&str, Soles)> = figures
             .iter()
             .filter(|other| other.year == m.year)
             .filter_map(|other| new(other, language))
@@ -162,23 +162,23 @@ fn sentences(moves: &[&Move], language: Language) -> Vec<String> {
 }
 
 /// An amount that was not known before.
-fn new(m: &Move, language: Language) -> Option<(&'static str, Soles)> {
+fn new(m: &ChangedFigure, language: Language) -> Option<(&'static str, Soles)> {
     match m.what {
-        Moved::Phase(_, None, Some(amount)) | Moved::Credited(None, Some(amount)) => {
+        Difference::Phase(_, None, Some(amount)) | Difference::Credited(None, Some(amount)) => {
             Some((name(&m.what, language)?, amount))
         }
-        Moved::Phase(..) | Moved::Credited(..) | Moved::Signal(..) => None,
+        Difference::Phase(..) | Difference::Credited(..) | Difference::Signal(..) => None,
     }
 }
 
 /// What an amount is called; `None` for a signal.
-fn name(what: &Moved, language: Language) -> Option<&'static str> {
+fn name(what: &Difference, language: Language) -> Option<&'static str> {
     match what {
-        Moved::Phase(Phase::Pim, ..) => Some(language.pick("el presupuesto (PIM)", "the budget (PIM)")),
-        Moved::Phase(Phase::Devengado, ..) => Some(language.pick("lo gastado", "what was spent")),
-        Moved::Phase(phase, ..) => Some(phase.code()),
-        Moved::Credited(..) => Some(language.pick("lo acreditado", "what was credited")),
-        Moved::Signal(..) => None,
+        Difference::Phase(Phase::Pim, ..) => Some(language.pick("el presupuesto (PIM)", "the budget (PIM)")),
+        Difference::Phase(Phase::Devengado, ..) => Some(language.pick("lo gastado", "what was spent")),
+        Difference::Phase(phase, ..) => Some(phase.code()),
+        Difference::Credited(..) => Some(language.pick("lo acreditado", "what was credited")),
+        Difference::Signal(..) => None,
     }
 }
 
@@ -187,11 +187,11 @@ fn lower(sentence: &str) -> String {
     letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
 }
 
-fn said(m: &Move, language: Language) -> String {
+fn said(m: &ChangedFigure, language: Language) -> String {
     let year = m.year;
     let what = name(&m.what, language).unwrap_or_default();
     let (before, after) = match &m.what {
-        Moved::Signal(indicator, _, now) => {
+        Difference::Signal(indicator, _, now) => {
             let title = indicator.title.in_language(language);
             return match (now, language) {
                 (true, Es) => format!("{year}: nueva señal para preguntar, «{title}»."),
@@ -200,7 +200,7 @@ fn said(m: &Move, language: Language) -> String {
                 (false, En) => format!("{year}: no signal any more in “{title}”."),
             };
         }
-        Moved::Phase(_, before, after) | Moved::Credited(before, after) => (before, after),
+        Difference::Phase(_, before, after) | Difference::Credited(before, after) => (before, after),
     };
     let amount = |amount: &Soles| money(*amount, language);
     let said = match (before, after, language) {
@@ -233,19 +233,19 @@ fn told_apart(before: Soles, after: Soles, language: Language) -> [String; 2] {
 mod tests {
     use crate::subject::changes::*;
 
-    fn changes(what: Vec<Moved>) -> Changes {
-        let of = |what| Move {
+    fn changes(what: Vec<Difference>) -> Changes {
+        let of = |what| ChangedFigure {
             year: Year::new(2025).unwrap(),
             gov: "301486".parse().unwrap(),
             scope: Scope::Todo,
             what,
         };
-        Changes { since: "abc".into(), causes: Vec::new(), moves: what.into_iter().map(of).collect() }
+        Changes { since: "abc".into(), causes: Vec::new(), figures: what.into_iter().map(of).collect() }
     }
 
-    fn told(what: Moved) -> String {
+    fn told(what: Difference) -> String {
         changes(vec![what])
-            .told(Scope::Todo, &|_| true, Es)
+            .by_government(Scope::Todo, &|_| true, Es)
             .remove(0)
             .sentences
             .remove(0)
@@ -255,7 +255,7 @@ mod tests {
     #[test]
     fn a_change_is_a_sentence() {
         let soles = |amount| Some(Soles::from_soles(amount));
-        let spent = |before, after| told(Moved::Phase(Phase::Devengado, before, after));
+        let spent = |before, after| told(Difference::Phase(Phase::Devengado, before, after));
         assert_eq!(
             spent(soles(5_000_000), soles(7_500_000)),
             "2025: lo gastado subió de S/ 5.0 millones a S/ 7.5 millones."
@@ -272,11 +272,11 @@ mod tests {
     fn what_is_known_now_of_a_year_is_one_sentence() {
         let soles = |amount| Some(Soles::from_soles(amount));
         let told = changes(vec![
-            Moved::Credited(None, soles(200)),
-            Moved::Phase(Phase::Pim, None, soles(300)),
-            Moved::Phase(Phase::Devengado, soles(5_000_000), soles(7_500_000)),
+            Difference::Credited(None, soles(200)),
+            Difference::Phase(Phase::Pim, None, soles(300)),
+            Difference::Phase(Phase::Devengado, soles(5_000_000), soles(7_500_000)),
         ]);
-        let told = told.told(Scope::Todo, &|_| true, Es).remove(0).sentences.join(" ").replace('\u{a0}', " ");
+        let told = told.by_government(Scope::Todo, &|_| true, Es).remove(0).sentences.join(" ").replace('\u{a0}', " ");
         assert_eq!(
             told,
             "2025: ahora se conocen lo acreditado, S/ 200; el presupuesto (PIM), S/ 300. \
@@ -287,7 +287,7 @@ mod tests {
     #[test]
     fn the_summary_counts_one_and_several() {
         let indicator = canon_core::indicators::ALL[0];
-        let one = changes(vec![Moved::Signal(indicator, false, true)]);
+        let one = changes(vec![Difference::Signal(indicator, false, true)]);
         assert_eq!(
             one.summary(Scope::Todo, &|_| true, Es).replace('\u{a0}', " "),
             "Desde la corrida abc, cambiaron cifras de 1 gobierno: 1 señal nueva."

@@ -80,7 +80,7 @@ const PROJECTS: [(&str, i64, i64); 7] = [
 
 /// What one government had and spent in a year, as a part of a million.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Told {
+pub(crate) struct BudgetAndShare {
     pub(crate) pim: Soles,
     pub(crate) share: i64,
 }
@@ -125,7 +125,7 @@ impl Example {
                 let so_far = if year == LAST_YEAR { year_share * 62 / 100 } else { year_share };
                 told.insert(
                     (place, year),
-                    Told { pim: Soles::from_soles(pim / 1000 * growth), share: so_far },
+                    BudgetAndShare { pim: Soles::from_soles(pim / 1000 * growth), share: so_far },
                 );
             }
         }
@@ -138,7 +138,7 @@ impl Example {
     pub(crate) fn of(
         governments: Vec<Government>,
         (first, last, last_month): (u16, u16, u8),
-        told: &dyn Fn(usize, u16) -> Option<Told>,
+        told: &dyn Fn(usize, u16) -> Option<BudgetAndShare>,
     ) -> Self {
         let mut panel = Panel { norms: Norms::published(), ..Panel::default() };
         for number in first..=last {
@@ -292,7 +292,7 @@ fn part(amount: Soles, of: i64, whole: i64) -> Soles {
 }
 
 /// One government in one year: rubro 18 with all phases by month, function and project; canon as it arrived.
-fn add(panel: &mut Panel, government: &Government, year: Year, months: u8, told: Told, place: usize) {
+fn add(panel: &mut Panel, government: &Government, year: Year, months: u8, told: BudgetAndShare, place: usize) {
     let gov = government.id;
     let spent = part(told.pim, told.share, 1_000_000);
     let closed = months == 12;

@@ -58,14 +58,14 @@ pub fn money_parts(amount: Soles, language: Language) -> (String, &'static str) 
 
 /// What the bars of a chart are counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
+pub enum MoneyUnit {
     /// Millions of soles.
     Millions,
     /// Thousands of soles.
     Thousands,
 }
 
-impl Unit {
+impl MoneyUnit {
     /// The unit in which the largest amount of a chart has digits to show.
     pub fn of(largest: Soles) -> Self {
         let small = i128::from(largest.centimos()) < CENTIMOS_OF_A_MILLION;
@@ -127,7 +127,7 @@ pub fn times(ratio: Ratio, language: Language) -> String {
 }
 
 /// A bound as a person says it: as a value, but for the parts of a hundredth, which a bound may turn on.
-pub fn told_bound(bound: Quantity, telling: Telling, language: Language) -> String {
+pub fn bound_value(bound: Quantity, telling: Telling, language: Language) -> String {
     match bound {
         Quantity::Ratio(ratio) if ratio.millionths() % 10_000 != 0 && telling != Telling::Times => {
             let tenths = with_tenths(rounded(i128::from(ratio.millionths()), 1_000));
@@ -144,7 +144,7 @@ const FEW_PEOPLE: i64 = 1_000;
 
 /// The value of a finding as a person says it, honest about small numbers: `3 de 7` and never `43 de cada 100` of seven
 /// projects; the whole amount before the share of each of a few hundred people.
-pub fn told_honestly(finding: &Finding, telling: Telling, language: Language) -> Option<String> {
+pub fn finding_value(finding: &Finding, telling: Telling, language: Language) -> Option<String> {
     Some(honest(finding.value?, (finding.numerator, finding.denominator), telling, language))
 }
 
@@ -238,11 +238,11 @@ mod tests {
     #[test]
     fn labels_of_one_chart_have_the_same_digits() {
         let largest = Soles::from_soles(200_000_000);
-        assert_eq!(Unit::Millions.label(Soles::from_soles(76_700_000), largest), "77");
-        assert_eq!(Unit::Millions.label(Soles::from_soles(400_000), largest), "0.4");
-        assert_eq!(Unit::Millions.label(Soles::from_soles(200), largest), "<0.1");
+        assert_eq!(MoneyUnit::Millions.label(Soles::from_soles(76_700_000), largest), "77");
+        assert_eq!(MoneyUnit::Millions.label(Soles::from_soles(400_000), largest), "0.4");
+        assert_eq!(MoneyUnit::Millions.label(Soles::from_soles(200), largest), "<0.1");
         let small = Soles::from_soles(254_631);
-        assert_eq!(Unit::of(small).label(small, small), "255");
+        assert_eq!(MoneyUnit::of(small).label(small, small), "255");
     }
 
     #[test]
@@ -269,8 +269,8 @@ mod tests {
     #[test]
     fn a_bound_keeps_its_tenths() {
         let bound = |millionths| Quantity::Ratio(Ratio::from_millionths(millionths));
-        assert_eq!(told_bound(bound(-5_000), Telling::OfEveryHundred, Es), "−0.5 de cada 100");
-        assert_eq!(told_bound(bound(100_000), Telling::OfEveryHundred, Es), "10 de cada 100");
+        assert_eq!(bound_value(bound(-5_000), Telling::OfEveryHundred, Es), "−0.5 de cada 100");
+        assert_eq!(bound_value(bound(100_000), Telling::OfEveryHundred, Es), "10 de cada 100");
     }
 
     #[test]
@@ -296,9 +296,9 @@ mod tests {
     #[test]
     fn halves_go_away_from_zero() {
         let (small, large) = (Soles::from_centimos(1_205_000_000), Soles::from_soles(126_775_475_700));
-        assert_eq!(Unit::Millions.label(small, small), "12.1");
-        assert_eq!(Unit::Millions.label(-small, small), "−12.1");
-        assert_eq!(Unit::Millions.label(large, large), "126,775");
+        assert_eq!(MoneyUnit::Millions.label(small, small), "12.1");
+        assert_eq!(MoneyUnit::Millions.label(-small, small), "−12.1");
+        assert_eq!(MoneyUnit::Millions.label(large, large), "126,775");
         assert_eq!(times(Ratio::from_millionths(1_869_237), Es).replace(NBSP, " "), "1.9 veces");
     }
 }

@@ -1,12 +1,14 @@
 //! Government by government: its finding, its years, its signals, what goes well, what is missing.
 
-use super::block::Cell;
-use super::{Align, Block, Chapter, Drawn, Edition, Grid};
+use crate::words::labels;
+use crate::report::words;
+use crate::report::block::Cell;
+use crate::report::{Align, Block, Chapter, FigureBlock, Report, TableBlock};
 use crate::charts::Plotted;
 use crate::charts::en_que::SpendingPurposes;
 use crate::charts::llego_habia_gasto::ArrivedBudgetedSpent;
 use crate::charts::ritmo::SpendingPace;
-use crate::portrait::{Portrait, good};
+use crate::portrait::{Portrait, good_sign};
 use crate::words::grammar::sentence;
 use crate::words::numbers::{exact, of_every_hundred};
 use crate::words::scope;
@@ -16,30 +18,24 @@ const LISTED: usize = 5;
 /// Signals told.
 const SIGNALS: usize = 8;
 
-pub(super) fn chapter(edition: &Edition<'_>) -> Option<Chapter> {
-    let language = edition.language();
-    let title = language.pick("Gobierno por gobierno", "Government by government").to_string();
-    let Some(governments) = edition.one_by_one() else {
-        let text = language.pick(
-            "Son demasiados gobiernos para contarlos uno por uno aquí: cada uno tiene su hoja (canon handout), y las tablas los tienen todos.",
-            "These are too many governments to tell one by one here: each has its page (canon handout), and the tables have them all.",
-        );
+pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
+    let language = report.language();
+    let title = words::GOVERNMENTS.in_language(language).to_string();
+    let Some(governments) = report.one_by_one() else {
+        let text = words::TOO_MANY_GOVERNMENTS.in_language(language);
         return Some(Chapter { id: "gobiernos", title, blocks: vec![Block::text(text)] });
     };
     let portraits: Vec<Portrait<'_>> = governments.into_iter().filter_map(Portrait::of).collect();
     let shared = lacked_by_all(&portraits);
     let mut blocks = Vec::new();
     if !shared.is_empty() {
-        blocks.push(Block::text(language.pick(
-            "Lo que falta de todos, y las preguntas que deja sin respuesta:",
-            "What is missing of all, and the questions that it leaves unanswered:",
-        )));
+        blocks.push(Block::text(words::LACKED_BY_ALL.in_language(language)));
         blocks.push(Block::List { items: shared.clone() });
     }
     blocks.extend(portraits.iter().map(|portrait| Block::Government {
         id: portrait.dossier.slug(),
         name: portrait.dossier.government.name.clone(),
-        blocks: self::blocks(portrait, edition, &shared),
+        blocks: self::blocks(portrait, report, &shared),
     }));
     (!portraits.is_empty()).then_some(Chapter { id: "gobiernos", title, blocks })
 }
@@ -54,7 +50,7 @@ fn lacked_by_all(portraits: &[Portrait<'_>]) -> Vec<String> {
     shared
 }
 
-fn blocks(portrait: &Portrait<'_>, edition: &Edition<'_>, shared: &[String]) -> Vec<Block> {
+fn blocks(portrait: &Portrait<'_>, report: &Report<'_>, shared: &[String]) -> Vec<Block> {
     let language = portrait.language();
     let mut blocks = vec![
         Block::text(format!("{}. {}", portrait.title(), portrait.lead())),
@@ -68,7 +64,7 @@ fn blocks(portrait: &Portrait<'_>, edition: &Edition<'_>, shared: &[String]) -> 
         purposes_chart,
     ];
     let drawn = charts.into_iter().enumerate().filter_map(|(place, plotted)| {
-        Some(Block::Figure(Drawn::of(&plotted?, &format!("{}-{place}", portrait.dossier.slug()))))
+        Some(Block::Figure(FigureBlock::of(&plotted?, &format!("{}-{place}", portrait.dossier.slug()))))
     });
     blocks.extend(drawn);
     blocks.push(series(portrait));
@@ -81,19 +77,12 @@ fn blocks(portrait: &Portrait<'_>, edition: &Edition<'_>, shared: &[String]) -> 
     if !has_purposes_chart {
         blocks.extend(purposes(portrait));
     }
-    let (signals, left) = portrait.signals(SIGNALS, edition.press.memory.experiences);
+    let (signals, left) = portrait.signals(SIGNALS, report.options.records.experiences);
     if signals.is_empty() {
         blocks.push(Block::text(portrait.no_signal()));
     }
     for signal in signals {
-        let [asked, causes, question, lesson] = match language {
-            canon_core::terms::language::Language::Es => {
-                ["Referencia", "Puede deberse a", "Pregunta", "De otros"]
-            }
-            canon_core::terms::language::Language::En => {
-                ["Reference", "It may be due to", "Question", "From others"]
-            }
-        };
+        let [asked, causes, question, lesson] = words::SIGNAL_LINES.map(|word| word.in_language(language));
         let mut lines = vec![
             [asked.to_string(), signal.reference],
             [causes.to_string(), signal.causes],
@@ -105,21 +94,18 @@ fn blocks(portrait: &Portrait<'_>, edition: &Edition<'_>, shared: &[String]) -> 
     blocks.extend(portrait.more_signals(left).map(Block::text));
     blocks.extend(portrait.earlier_signals().map(Block::text));
     blocks.push(Block::Good {
-        title: language.pick("Algo que va bien", "Something that goes well").to_string(),
-        text: good::sign(portrait.dossier, &portrait.series, portrait.now.year),
+        title: labels::GOOD_SIGN.in_language(language).to_string(),
+        text: good_sign::sign(portrait.dossier, &portrait.series, portrait.now.year),
     });
     blocks.extend(
-        good::whom_to_learn_from(portrait.dossier, &portrait.series, portrait.now.year).map(Block::text),
+        good_sign::whom_to_learn_from(portrait.dossier, &portrait.series, portrait.now.year).map(Block::text),
     );
     let mut items = portrait.uncomputed_by_reason();
     items.retain(|item| !shared.contains(item));
     if !items.is_empty() {
         blocks.push(Block::text(match shared.is_empty() {
-            true => language.pick(
-                "Lo que falta, y las preguntas que deja sin respuesta:",
-                "What is missing, and the questions that it leaves unanswered:",
-            ),
-            false => language.pick("Además falta:", "Missing too:"),
+            true => words::LACKED.in_language(language),
+            false => words::LACKED_TOO.in_language(language),
         }));
         blocks.push(Block::List { items });
     }
@@ -131,7 +117,7 @@ fn series(portrait: &Portrait<'_>) -> Block {
     let language = portrait.language();
     let amount = |soles: Option<canon_core::terms::money::Soles>| {
         soles.map_or_else(
-            || Cell::text(language.pick("sin dato", "no data")),
+            || Cell::text(labels::NO_DATA.in_language(language)),
             |soles| Cell::number(exact(soles), i128::from(soles.centimos())),
         )
     };
@@ -150,23 +136,23 @@ fn series(portrait: &Portrait<'_>) -> Block {
     });
     let credited = match portrait.series.credited {
         Some(crate::subject::series::Credited::Mixed) => {
-            language.pick("Abonado, todos los rubros", "Credited, all rubros")
+            words::CREDITED_ALL_RUBROS.in_language(language)
         }
-        _ => language.pick("Llegó (acreditado)", "Arrived (credited)"),
+        _ => labels::ARRIVED.in_language(language),
     };
     let column = |text: &str| (text.to_string(), Align::Right);
-    Block::Table(Grid {
+    Block::Table(TableBlock {
         caption: format!(
             "{}: {}",
             portrait.dossier.government.short_name,
             scope::money_of(portrait.scope(), language)
         ),
         columns: vec![
-            column(language.pick("Año", "Year")),
+            column(labels::YEAR.in_language(language)),
             column(credited),
-            column(language.pick("Había (PIM)", "There was (PIM)")),
-            column(language.pick("Se gastó", "Spent")),
-            column(language.pick("De cada S/ 100", "Of every S/ 100")),
+            column(labels::HAD.in_language(language)),
+            column(labels::SPENT.in_language(language)),
+            column(labels::OF_EVERY_HUNDRED.in_language(language)),
         ],
         rows: rows.collect(),
         small: false,
@@ -176,15 +162,15 @@ fn series(portrait: &Portrait<'_>) -> Block {
 /// Its largest functions and projects.
 fn purposes(portrait: &Portrait<'_>) -> Vec<Block> {
     let language = portrait.language();
-    let table = |caption: &str, columns: [&str; 3], rows: Vec<crate::portrait::purposes::Spent>| {
-        let row = |spent: crate::portrait::purposes::Spent| {
+    let table = |caption: &str, columns: [&str; 3], rows: Vec<crate::portrait::purposes::PurposeRow>| {
+        let row = |spent: crate::portrait::purposes::PurposeRow| {
             vec![
                 Cell::text(spent.name),
                 Cell::text(spent.value),
                 Cell::text(spent.share.unwrap_or_else(|| "—".to_string())),
             ]
         };
-        Block::Table(Grid {
+        Block::Table(TableBlock {
             caption: format!("{}: {caption}", portrait.dossier.government.short_name),
             columns: vec![
                 (columns[0].to_string(), Align::Left),
@@ -199,21 +185,15 @@ fn purposes(portrait: &Portrait<'_>) -> Vec<Block> {
     if let Some((rows, _, scope)) = portrait.functions(LISTED) {
         let caption = format!(
             "{}{}",
-            language.pick("en qué, por función", "on what, by function"),
+            words::BY_FUNCTION.in_language(language),
             portrait.of_other_money(scope)
         );
-        let [function, spent, share] = match language {
-            canon_core::terms::language::Language::Es => ["Función", "Se gastó", "De cada S/ 100"],
-            canon_core::terms::language::Language::En => ["Function", "Spent", "Of every S/ 100"],
-        };
+        let [function, spent, share] = words::FUNCTION_COLUMNS.map(|word| word.in_language(language));
         blocks.push(table(&caption, [function, spent, share], rows));
     }
     if let Some((rows, _, scope)) = portrait.projects(LISTED) {
-        let [project, budget, share] = match language {
-            canon_core::terms::language::Language::Es => ["Proyecto", "Presupuesto", "Gastado de cada 100"],
-            canon_core::terms::language::Language::En => ["Project", "Budget", "Spent of every 100"],
-        };
-        let caption = language.pick("proyectos con más presupuesto", "projects with the largest budget");
+        let [project, budget, share] = words::PROJECT_COLUMNS.map(|word| word.in_language(language));
+        let caption = words::LARGEST_PROJECTS.in_language(language);
         let caption = format!("{caption}{}", portrait.of_other_money(scope));
         blocks.push(table(&caption, [project, budget, share], rows));
     }

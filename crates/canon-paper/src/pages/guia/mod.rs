@@ -1,6 +1,9 @@
 //! For who leads the session: minute by minute, what the data answer, cards to cut out, commitments, and a slip to say
 //! how it was.
 
+mod words;
+
+use crate::words::labels;
 use std::collections::BTreeMap;
 
 use canon_core::facts::notes::Commitment;
@@ -14,14 +17,15 @@ use canon_core::terms::money::Soles;
 use canon_core::terms::names::fold;
 use serde::Serialize;
 
-use super::{Press, Printed, Sheet, hoja, resumen};
+use crate::pages::{PageOptions, PdfDocument, Letterhead, hoja, resumen};
 use crate::portrait::questions::Question;
 use crate::portrait::{Portrait, signals};
 use crate::subject::territory::Territory;
-use crate::typeset::{Copy, PaperError, typeset};
+use crate::typeset::{Content, typeset};
+use crate::error::PaperError;
 use crate::words::glossary;
 use crate::words::grammar::{listed, sentence, shortened};
-use crate::words::numbers::{money, told_honestly};
+use crate::words::numbers::{money, finding_value};
 
 /// Projects named in an answer, and the letters of each.
 const PROJECTS: usize = 3;
@@ -31,7 +35,7 @@ const SIGNALS: usize = 3;
 
 #[derive(Serialize)]
 struct Data<'a> {
-    sheet: Sheet,
+    sheet: Letterhead,
     kicker: String,
     name: String,
     scope: String,
@@ -42,7 +46,7 @@ struct Data<'a> {
     rules: Vec<&'static str>,
     key: Vec<Answers<'a>>,
     cards: Vec<Card>,
-    commitments: Vec<Followed>,
+    commitments: Vec<CommitmentRow>,
     commitment_columns: [&'static str; 5],
     none: &'static str,
     lessons: Vec<String>,
@@ -94,7 +98,7 @@ struct Card {
 
 /// A commitment, and how it stands by the data.
 #[derive(Serialize)]
-pub(crate) struct Followed {
+pub(crate) struct CommitmentRow {
     what: String,
     who: String,
     due: String,
@@ -102,7 +106,7 @@ pub(crate) struct Followed {
     outcome: String,
 }
 
-impl Followed {
+impl CommitmentRow {
     /// Its cells, in the order of the columns.
     pub(crate) fn cells(self) -> [String; 5] {
         [self.what, self.who, self.due, self.shown_by, self.outcome]
@@ -110,70 +114,58 @@ impl Followed {
 }
 
 /// Makes it for the governments in the focus.
-pub(crate) fn make(territory: &Territory<'_>, press: &Press<'_>) -> Option<Result<Printed, PaperError>> {
-    let gathering = territory.gathering()?;
+pub(crate) fn make(territory: &Territory<'_>, options: &PageOptions<'_>) -> Option<Result<PdfDocument, PaperError>> {
+    let latest = territory.latest()?;
     let portraits: Vec<Portrait<'_>> = territory.focused().filter_map(Portrait::of).collect();
     if portraits.is_empty() {
         return None;
     }
     let language = territory.language();
     let data = Data {
-        sheet: Sheet::at(territory.department, territory.is_example(), language),
-        kicker: kicker(press, &resumen::cut(&gathering, language), language),
+        sheet: Letterhead::at(territory.department, territory.is_example(), language),
+        kicker: kicker(options, &resumen::cut(&latest, language), language),
         name: resumen::names(territory, language),
-        scope: resumen::scope_words(&gathering, language),
-        title: language.pick("Guía de la persona facilitadora", "Guide for the facilitator"),
+        scope: resumen::scope_words(&latest, language),
+        title: words::TITLE.in_language(language),
         labels: labels(any_lists_projects(&portraits), language),
         before: before(language),
         plans: plans(language),
         rules: rules(language),
         key: key(&portraits),
         cards: cards(&portraits, language),
-        commitments: followed(territory, press),
+        commitments: commitment_rows(territory, options),
         commitment_columns: commitment_columns(language),
-        none: language.pick(
-            "No se dio un registro de compromisos de la sesión anterior (compromisos.csv). Anoten aquí los de hoy.",
-            "No register of commitments of the last session was given (compromisos.csv). Write today's here.",
-        ),
-        lessons: press.memory.experiences.iter().map(|lesson| signals::told(lesson, language)).collect(),
+        none: words::NO_COMMITMENTS.in_language(language),
+        lessons: options.records.experiences.iter().map(|lesson| signals::lesson_sentence(lesson, language)).collect(),
         slip: slip(language),
-        slip_scale: match language {
-            Es => ["sí", "en parte", "no"],
-            En => ["yes", "in part", "no"],
-        },
-        source: resumen::source(&gathering, language),
+        slip_scale: words::SLIP_SCALE.map(|word| word.in_language(language)),
+        source: resumen::source(&latest, language),
         method: hoja::method(language),
     };
-    let copy = Copy::of(&data, BTreeMap::new());
-    let set = typeset((press.templates, "guia.typ"), copy, gathering.day());
-    Some(set.map(|set| Printed::of(set, usize::MAX)))
+    let copy = Content::of(&data, BTreeMap::new());
+    let set = typeset((options.templates, "guia.typ"), copy, latest.day());
+    Some(set.map(|set| PdfDocument::of(set, usize::MAX)))
 }
 
-fn kicker(press: &Press<'_>, cut: &str, language: Language) -> String {
-    let guide = language.pick("Guía de la sesión", "Session guide");
-    [Some(guide), press.session, Some(cut)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+fn kicker(options: &PageOptions<'_>, cut: &str, language: Language) -> String {
+    let guide = words::GUIDE.in_language(language);
+    [Some(guide), options.session, Some(cut)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 fn labels(listed: bool, language: Language) -> Labels {
     Labels {
-        before: language.pick("Antes de empezar", "Before you begin"),
-        plan: language.pick("La sesión, minuto a minuto", "The session, minute by minute"),
-        rules: language.pick("Cómo cuidamos el espacio", "How we take care of the space"),
-        key: language.pick("Qué responden los datos", "What the data answer"),
-        key_lead: [language.pick(
-            "Para quien facilita: primero pregunten, después miren aquí. Las preguntas a empresas, universidad y grupo no están en los datos: las responden las personas de la mesa.",
-            "For the facilitator: ask first, then look here. The questions to companies, university and group are not in the data: the people at the table answer them.",
-        ), if listed { "" } else { unlisted(language) }].join(" ").trim_end().to_string(),
-        cards: language.pick("Tarjetas para recortar", "Cards to cut out"),
-        cards_lead: language.pick(
-            "Palabras para el inicio y causas posibles para la lectura en parejas.",
-            "Words for the beginning, and possible causes for reading in pairs.",
-        ),
-        commitments: language.pick("Compromisos y seguimiento", "Commitments and follow-up"),
-        lessons: language.pick("Lecciones aprendidas", "Lessons learned"),
-        slip: language.pick("¿Cómo nos fue hoy?", "How did it go today?"),
-        source: language.pick("Fuente:", "Source:"),
-        method: language.pick("Cálculo:", "Method:"),
+        before: words::BEFORE.in_language(language),
+        plan: words::PLAN.in_language(language),
+        rules: words::RULES.in_language(language),
+        key: words::ANSWERS.in_language(language),
+        key_lead: [words::ANSWERS_LEAD.in_language(language), if listed { "" } else { unlisted(language) }].join(" ").trim_end().to_string(),
+        cards: words::CARDS.in_language(language),
+        cards_lead: words::CARDS_LEAD.in_language(language),
+        commitments: labels::COMMITMENTS_AND_FOLLOW_UP.in_language(language),
+        lessons: labels::LESSONS.in_language(language),
+        slip: words::SLIP.in_language(language),
+        source: labels::SOURCE.in_language(language),
+        method: labels::METHOD.in_language(language),
     }
 }
 
@@ -212,14 +204,8 @@ fn rules(language: Language) -> Vec<&'static str> {
 }
 
 fn plans(language: Language) -> Vec<Plan> {
-    let columns = match language {
-        Es => ["Minutos", "Qué", "Cómo"],
-        En => ["Minutes", "What", "How"],
-    };
-    let [short, long] = match language {
-        Es => ["En 60 minutos", "En 90 minutos"],
-        En => ["In 60 minutes", "In 90 minutes"],
-    };
+    let columns = words::PLAN_COLUMNS.map(|word| word.in_language(language));
+    let [short, long] = words::PLAN_TITLES.map(|word| word.in_language(language));
     vec![
         Plan { title: short, columns, steps: sixty(language) },
         Plan { title: long, columns, steps: ninety(language) },
@@ -382,10 +368,7 @@ fn any_lists_projects<'a, 'b: 'a>(portraits: impl IntoIterator<Item = &'a Portra
 
 /// What is said where projects are not listed.
 const fn unlisted(language: Language) -> &'static str {
-    language.pick(
-        "Estos archivos no traen la lista de proyectos: pídala al gobierno o búsquela en Consulta Amigable.",
-        "These files do not list projects: ask the government, or look at Consulta Amigable.",
-    )
+    words::NO_PROJECTS.in_language(language)
 }
 
 /// What the data answer: to the authorities, of what may be visited, and of each signal. The other questions are for the
@@ -401,7 +384,7 @@ fn answers(portrait: &Portrait<'_>, listed_elsewhere: bool) -> Vec<[String; 2]> 
     all.extend(visit(portrait).map(|answer| [asked(for_civil_society), answer]));
     let signals = portrait.signals(SIGNALS, &[]).0;
     all.extend(signals.into_iter().map(|signal| {
-        let may = language.pick("Puede deberse a:", "It may be due to:");
+        let may = labels::MAY_BE_DUE_TO.in_language(language);
         let question = format!("{} {}", signal.title, signal.question);
         [question, format!("{}. {} {may} {}", signal.value, signal.reference, signal.causes)]
     }));
@@ -452,7 +435,7 @@ fn visit(portrait: &Portrait<'_>) -> Option<String> {
 
 /// Words, and the causes that the questions of today may have.
 fn cards(portraits: &[Portrait<'_>], language: Language) -> Vec<Card> {
-    let words = glossary::WORDS.iter().take(8).map(|word| Card {
+    let words = glossary::TERMS.iter().take(8).map(|word| Card {
         head: word.name(language).to_string(),
         text: word.meaning(language).to_string(),
         kind: "word",
@@ -475,21 +458,18 @@ fn cards(portraits: &[Portrait<'_>], language: Language) -> Vec<Card> {
     words.chain(causes).collect()
 }
 
-pub(crate) const fn commitment_columns(language: Language) -> [&'static str; 5] {
-    match language {
-        Es => ["Compromiso", "Responsable", "Para cuándo", "Dato que lo muestra", "Seguimiento"],
-        En => ["Commitment", "Who", "By when", "Figure that shows it", "Follow-up"],
-    }
+pub(crate) fn commitment_columns(language: Language) -> [&'static str; 5] {
+    words::COMMITMENT_COLUMNS.map(|word| word.in_language(language))
 }
 
 /// The commitments of the register that are about the whole group or about a government in the territory.
-pub(crate) fn followed(territory: &Territory<'_>, press: &Press<'_>) -> Vec<Followed> {
+pub(crate) fn commitment_rows(territory: &Territory<'_>, options: &PageOptions<'_>) -> Vec<CommitmentRow> {
     let here =
         |commitment: &&Commitment| commitment.about.gov.is_none_or(|gov| territory.dossier(gov).is_some());
-    press.memory.commitments.iter().filter(here).map(|commitment| follow(territory, commitment)).collect()
+    options.records.commitments.iter().filter(here).map(|commitment| commitment_row(territory, commitment)).collect()
 }
 
-fn follow(territory: &Territory<'_>, commitment: &Commitment) -> Followed {
+fn commitment_row(territory: &Territory<'_>, commitment: &Commitment) -> CommitmentRow {
     let language = territory.language();
     // "Sesión 2" is not torn apart.
     let session = match commitment.session.rsplit_once(' ') {
@@ -502,7 +482,7 @@ fn follow(territory: &Territory<'_>, commitment: &Commitment) -> Followed {
         .due
         .day
         .map_or_else(|| commitment.due.written.to_string(), |day| crate::words::dates::long(day, language));
-    Followed {
+    CommitmentRow {
         what: if about.is_empty() {
             commitment.what.to_string()
         } else {
@@ -529,7 +509,7 @@ fn shown(territory: &Territory<'_>, commitment: &Commitment) -> String {
         let scope = dossier.scope()?;
         let year = dossier.year(scope)?;
         let finding = dossier.findings_of(year, scope).into_iter().find(|f| f.indicator == indicator.id)?;
-        Some(match (told_honestly(finding, indicator.telling, language), language) {
+        Some(match (finding_value(finding, indicator.telling, language), language) {
             (Some(value), Es) => format!("ahora {value} ({year})"),
             (Some(value), En) => format!("now {value} ({year})"),
             (None, Es) => format!("sin dato en {year}"),

@@ -1,23 +1,23 @@
 //! The tables of the last year: every indicator of every government told one by one, with its state.
 
+use crate::words::labels;
+use crate::report::words;
+use canon_core::terms::language::Bilingual;
 use canon_core::indicators;
 
-use super::block::Cell;
-use super::{Align, Block, Chapter, Edition, Grid};
+use crate::report::block::Cell;
+use crate::report::{Align, Block, Chapter, Report, TableBlock};
 use crate::portrait::Portrait;
-use crate::words::numbers::told_honestly;
+use crate::words::numbers::finding_value;
 use crate::words::{motive, scope, state};
 
-pub(super) fn chapter(edition: &Edition<'_>) -> Chapter {
-    let language = edition.language();
-    let title = language.pick("Anexo: todos los indicadores", "Annex: all indicators").to_string();
-    let rest = language.pick(
-        "Las mismas cifras de todos los años, con numerador, denominador, límite y archivo de origen, están en libro.xlsx y en las tablas CSV de esta corrida; canon verify dice si siguen siendo las mismas.",
-        "The same figures of all years, with numerator, denominator, bound and source file, are in libro.xlsx and in the CSV tables of this run; canon verify says whether they are still the same.",
-    );
+pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
+    let language = report.language();
+    let title = words::ANNEX.in_language(language).to_string();
+    let rest = words::ANNEX_LEAD.in_language(language);
     let mut blocks = vec![Block::text(rest)];
     let portraits: Vec<Portrait<'_>> =
-        edition.one_by_one().unwrap_or_default().into_iter().filter_map(Portrait::of).collect();
+        report.one_by_one().unwrap_or_default().into_iter().filter_map(Portrait::of).collect();
     // What nobody has a figure of is said once.
     let known = |id: &str| {
         portraits
@@ -31,10 +31,7 @@ pub(super) fn chapter(edition: &Edition<'_>) -> Chapter {
         .map(|indicator| indicator.title.in_language(language))
         .collect();
     if !unknown.is_empty() {
-        let heading = language.pick(
-            "De ninguno de estos gobiernos se pueden calcular, en su último año (el motivo está en el capítulo anterior):",
-            "Of none of these governments can be computed, in its last year (the reason is in the chapter before):",
-        );
+        let heading = words::ANNEX_UNKNOWN.in_language(language);
         blocks.push(Block::text(heading));
         blocks.push(Block::List { items: unknown.into_iter().map(ToString::to_string).collect() });
     }
@@ -47,15 +44,15 @@ pub(super) fn chapter(edition: &Edition<'_>) -> Chapter {
                 Some(vec![
                     Cell::text(indicator.title.in_language(language)),
                     Cell::text(
-                        told_honestly(finding, indicator.telling, language)
+                        finding_value(finding, indicator.telling, language)
                             .unwrap_or_else(|| "—".to_string()),
                     ),
                     Cell::text(state::words(finding.state, language)),
                     Cell::text(why.join("; ")),
                 ])
             });
-        let column = |es, en, align| (language.pick(es, en).to_string(), align);
-        blocks.push(Block::Table(Grid {
+        let column = |name: Bilingual, align| (name.in_language(language).to_string(), align);
+        blocks.push(Block::Table(TableBlock {
             caption: format!(
                 "{}, {}, {}",
                 portrait.dossier.government.short_name,
@@ -63,14 +60,14 @@ pub(super) fn chapter(edition: &Edition<'_>) -> Chapter {
                 scope::money_of(portrait.scope(), language)
             ),
             columns: vec![
-                column("Indicador", "Indicator", Align::Left),
-                column("Valor", "Value", Align::Right),
-                column("Lectura", "Reading", Align::Left),
-                column("Por qué", "Why", Align::Left),
+                column(labels::INDICATOR, Align::Left),
+                column(words::VALUE, Align::Right),
+                column(words::READING, Align::Left),
+                column(words::WHY, Align::Left),
             ],
             rows: rows.collect(),
             small: true,
         }));
     }
-    Chapter { id: "anexo", title, blocks }
+    Some(Chapter { id: "anexo", title, blocks })
 }

@@ -1,5 +1,8 @@
 //! What there was and how it was spent: the municipalities together year by year, by function, and each by name.
 
+use crate::words::labels;
+use crate::report::words;
+use canon_core::terms::language::Bilingual;
 use std::collections::BTreeMap;
 
 use canon_core::facts::Purpose;
@@ -9,13 +12,13 @@ use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
 use canon_core::terms::quantity::Ratio;
 
-use super::block::Cell;
-use super::{Align, Block, Chapter, Drawn, Edition, Grid};
+use crate::report::block::Cell;
+use crate::report::{Align, Block, Chapter, FigureBlock, Report, TableBlock};
 use crate::charts::Plotted;
 use crate::charts::gobiernos::GovernmentShares;
 use crate::charts::mapa::ShareMap;
 use crate::pages::resumen;
-use crate::subject::territory::{Gathering, Territory};
+use crate::subject::territory::{TerritoryYear, Territory};
 use crate::words::numbers::{exact, of_every_hundred};
 use crate::words::{function, scope};
 
@@ -25,13 +28,10 @@ const EACH: (u32, u32) = (1080, 860);
 /// Governments that can be told apart in one chart.
 const FEW: usize = 30;
 
-pub(super) fn chapter(edition: &Edition<'_>) -> Chapter {
-    let language = edition.language();
-    let mut blocks = vec![Block::text(language.pick(
-        "«Había» es el presupuesto del año con todos sus cambios (PIM): incluye saldos de años anteriores. «Se gastó» es lo devengado. Gastar más no siempre es gastar mejor.",
-        "“There was” is the year's budget with all its changes (PIM): it includes balances of earlier years. “Spent” is what was devengado. To spend more is not always to spend better.",
-    ))];
-    for territory in &edition.territories {
+pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
+    let language = report.language();
+    let mut blocks = vec![Block::text(words::SPENT_LEAD.in_language(language))];
+    for territory in &report.territories {
         blocks.push(Block::heading(territory.name()));
         for of in [Scope::Rubro18, Scope::Todo] {
             blocks.extend(years(territory, of, language));
@@ -39,17 +39,17 @@ pub(super) fn chapter(edition: &Edition<'_>) -> Chapter {
         if let Some(region) = territory.region() {
             let slug = territory.slug();
             let map = Plotted::of::<ShareMap>(&region).ok();
-            blocks.extend(map.map(|map| Block::Figure(Drawn::sized(&map, &format!("{slug}-mapa"), MAP))));
+            blocks.extend(map.map(|map| Block::Figure(FigureBlock::sized(&map, &format!("{slug}-mapa"), MAP))));
             let each = Plotted::of::<GovernmentShares>(&region).ok().filter(|_| region.members.len() <= FEW);
             blocks
-                .extend(each.map(|each| Block::Figure(Drawn::sized(&each, &format!("{slug}-todos"), EACH))));
+                .extend(each.map(|each| Block::Figure(FigureBlock::sized(&each, &format!("{slug}-todos"), EACH))));
         }
-        let Some(gathering) = territory.gathering() else { continue };
-        blocks.extend(by_function(&gathering, language));
-        blocks.push(each(&gathering, language));
+        let Some(latest) = territory.latest() else { continue };
+        blocks.extend(by_function(&latest, language));
+        blocks.push(each(&latest, language));
     }
-    let title = language.pick("Qué había y cómo se gastó", "What there was and how it was spent").to_string();
-    Chapter { id: "gasto", title, blocks }
+    let title = words::SPENT.in_language(language).to_string();
+    Some(Chapter { id: "gasto", title, blocks })
 }
 
 /// The municipalities together, year by year; those that lack either figure are left out and counted.
@@ -67,7 +67,7 @@ fn years(territory: &Territory<'_>, of: Scope, language: Language) -> Option<Blo
             *sum = (sum.0 + 1, sum.1, sum.2 + pim, sum.3 + spent);
         }
     }
-    let column = |es, en| (language.pick(es, en).to_string(), Align::Right);
+    let column = |name: Bilingual| (name.in_language(language).to_string(), Align::Right);
     let rows: Vec<Vec<Cell>> = sums
         .into_iter()
         .filter(|(_, (known, ..))| *known > 0)
@@ -75,7 +75,7 @@ fn years(territory: &Territory<'_>, of: Scope, language: Language) -> Option<Blo
             let share = Ratio::of_soles(spent, pim);
             vec![
                 Cell::number(year.to_string(), i128::from(year.number())),
-                Cell::number(format!("{known} {} {all}", language.pick("de", "of")), known as i128),
+                Cell::number(format!("{known} {} {all}", labels::OF.in_language(language)), known as i128),
                 Cell::number(exact(pim), i128::from(pim.centimos())),
                 Cell::number(exact(spent), i128::from(spent.centimos())),
                 share.map_or_else(
@@ -86,18 +86,18 @@ fn years(territory: &Territory<'_>, of: Scope, language: Language) -> Option<Blo
         })
         .collect();
     (!rows.is_empty()).then(|| {
-        Block::Table(Grid {
+        Block::Table(TableBlock {
             caption: format!(
                 "{}, {}",
-                language.pick("Las municipalidades juntas", "The municipalities together"),
+                words::MUNICIPALITIES_TOGETHER.in_language(language),
                 scope::money_of(of, language)
             ),
             columns: vec![
-                column("Año", "Year"),
-                column("Con dato", "With figures"),
-                column("Había (PIM)", "There was (PIM)"),
-                column("Se gastó", "Spent"),
-                column("De cada S/ 100", "Of every S/ 100"),
+                column(labels::YEAR),
+                column(words::WITH_FIGURES),
+                column(labels::HAD),
+                column(labels::SPENT),
+                column(labels::OF_EVERY_HUNDRED),
             ],
             rows,
             small: false,
@@ -106,11 +106,11 @@ fn years(territory: &Territory<'_>, of: Scope, language: Language) -> Option<Blo
 }
 
 /// By function, the municipalities and the regional government together.
-fn by_function(gathering: &Gathering<'_, '_>, language: Language) -> Option<Block> {
+fn by_function(latest: &TerritoryYear<'_, '_>, language: Language) -> Option<Block> {
     let mut sums: BTreeMap<u8, Soles> = BTreeMap::new();
-    for member in gathering.members() {
+    for member in latest.members() {
         let gov = member.dossier.government.id;
-        let key = |function| (gathering.year, gov, gathering.scope, Purpose::Function(function));
+        let key = |function| (latest.year, gov, latest.scope, Purpose::Function(function));
         for (key, phases) in member.dossier.panel.purposes.range(key(0)..=key(u8::MAX)) {
             if let (Purpose::Function(function), Some(amount)) = (key.3, phases[Phase::Devengado]) {
                 *sums.entry(function).or_insert(Soles::ZERO) += amount;
@@ -132,17 +132,17 @@ fn by_function(gathering: &Gathering<'_, '_>, language: Language) -> Option<Bloc
         })
         .collect();
     (!rows.is_empty()).then(|| {
-        Block::Table(Grid {
+        Block::Table(TableBlock {
             caption: format!(
                 "{} {} ({})",
-                language.pick("En qué se gastó en", "What it was spent on in"),
-                gathering.year,
-                scope::money_of(gathering.scope, language)
+                words::SPENT_ON_IN.in_language(language),
+                latest.year,
+                scope::money_of(latest.scope, language)
             ),
             columns: vec![
-                (language.pick("Función", "Function").to_string(), Align::Left),
-                (language.pick("Se gastó", "Spent").to_string(), Align::Right),
-                (language.pick("De cada S/ 100", "Of every S/ 100").to_string(), Align::Right),
+                (labels::FUNCTION.in_language(language).to_string(), Align::Left),
+                (labels::SPENT.in_language(language).to_string(), Align::Right),
+                (labels::OF_EVERY_HUNDRED.in_language(language).to_string(), Align::Right),
             ],
             rows,
             small: false,
@@ -151,8 +151,8 @@ fn by_function(gathering: &Gathering<'_, '_>, language: Language) -> Option<Bloc
 }
 
 /// Each government by size and name.
-fn each(gathering: &Gathering<'_, '_>, language: Language) -> Block {
-    let missing = || Cell::text(language.pick("sin dato", "no data"));
+fn each(latest: &TerritoryYear<'_, '_>, language: Language) -> Block {
+    let missing = || Cell::text(labels::NO_DATA.in_language(language));
     let amount = |soles: Option<Soles>| {
         soles.map_or_else(missing, |soles| Cell::number(exact(soles), i128::from(soles.centimos())))
     };
@@ -162,7 +162,7 @@ fn each(gathering: &Gathering<'_, '_>, language: Language) -> Block {
             |share| Cell::number(of_every_hundred(share, language), share.millionths()),
         )
     };
-    let rows = gathering.groups.iter().flat_map(|(group, members)| {
+    let rows = latest.groups.iter().flat_map(|(group, members)| {
         members.iter().map(move |member| {
             vec![
                 Cell::text(&*member.dossier.government.short_name),
@@ -174,21 +174,21 @@ fn each(gathering: &Gathering<'_, '_>, language: Language) -> Block {
             ]
         })
     });
-    let column = |es, en, align| (language.pick(es, en).to_string(), align);
-    Block::Table(Grid {
+    let column = |name: Bilingual, align| (name.in_language(language).to_string(), align);
+    Block::Table(TableBlock {
         caption: format!(
             "{} {} ({})",
-            language.pick("Cada gobierno en", "Each government in"),
-            gathering.year,
-            scope::money_of(gathering.scope, language)
+            words::EACH_GOVERNMENT_IN.in_language(language),
+            latest.year,
+            scope::money_of(latest.scope, language)
         ),
         columns: vec![
-            column("Gobierno", "Government", Align::Left),
-            column("Grupo de tamaño", "Size", Align::Left),
-            column("Había (PIM)", "There was (PIM)", Align::Right),
-            column("Se gastó", "Spent", Align::Right),
-            column("De cada S/ 100", "Of every S/ 100", Align::Right),
-            column("El año anterior", "The year before", Align::Right),
+            column(labels::GOVERNMENT, Align::Left),
+            column(words::SIZE_GROUP, Align::Left),
+            column(labels::HAD, Align::Right),
+            column(labels::SPENT, Align::Right),
+            column(labels::OF_EVERY_HUNDRED, Align::Right),
+            column(words::THE_YEAR_BEFORE, Align::Right),
         ],
         rows: rows.collect(),
         small: true,

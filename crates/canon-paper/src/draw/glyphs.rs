@@ -123,7 +123,7 @@ fn is_plain(letter: char) -> bool {
 }
 
 /// The text without the end of words that nobody writes, and how many it cut.
-pub fn without_endless_words(text: &str) -> (Cow<'_, str>, usize) {
+pub fn cut_long_words(text: &str) -> (Cow<'_, str>, usize) {
     if text.len() <= LONGEST {
         return (Cow::Borrowed(text), 0);
     }
@@ -146,7 +146,7 @@ pub fn without_endless_words(text: &str) -> (Cow<'_, str>, usize) {
 /// end; and how often it was cut.
 pub(crate) fn for_page(text: &str, set: impl Fn(&str) -> Cow<'_, str>) -> (Cow<'_, str>, usize) {
     let settable = set(text);
-    let (kept, cut) = match without_endless_words(&settable) {
+    let (kept, cut) = match cut_long_words(&settable) {
         (_, 0) => (settable, 0),
         (kept, cut) => (Cow::Owned(kept.into_owned()), cut),
     };
@@ -205,7 +205,7 @@ fn end_of_text(quoted: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use crate::draw::letters::*;
+    use crate::draw::glyphs::*;
 
     #[test]
     fn what_the_fonts_draw_stays_as_it_is() {
@@ -244,10 +244,10 @@ mod tests {
 
     #[test]
     fn an_endless_word_is_cut_and_counted() {
-        let (text, cut) = without_endless_words("corta");
+        let (text, cut) = cut_long_words("corta");
         assert_eq!((text.as_ref(), cut), ("corta", 0));
         let long = format!("antes {} después {}", "á".repeat(20_000), "b".repeat(LONGEST - 1));
-        let (text, cut) = without_endless_words(&long);
+        let (text, cut) = cut_long_words(&long);
         assert_eq!(text, format!("antes {}… después {}", "á".repeat(LONGEST - 1), "b".repeat(LONGEST - 1)));
         assert_eq!(cut, 1);
         let (text, cut) = for_page(&long, settable);

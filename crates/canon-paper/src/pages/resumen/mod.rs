@@ -1,18 +1,22 @@
 //! A department on one page: its governments in groups of size, by name, never ranked; what they ask in common; what
 //! changed since an earlier run.
 
+mod words;
+
+use crate::words::labels;
 use canon_core::terms::budget::{Inclusion, Scope};
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::quantity::Ratio;
 use serde::Serialize;
 
-use super::{Press, Printed, Sheet, hoja};
+use crate::pages::{PageOptions, PdfDocument, Letterhead, hoja};
 use crate::charts::Plotted;
 use crate::charts::mapa::ShareMap;
 use crate::portrait::telling::provenance;
-use crate::subject::territory::{Gathering, Group, Member, Territory};
-use crate::typeset::{Copy, PaperError, fitting};
+use crate::subject::territory::{TerritoryYear, Group, GovernmentYear, Territory};
+use crate::typeset::{Content, fitting};
+use crate::error::PaperError;
 use crate::words::grammar::{GOVERNMENT, MUNICIPALITY, SIGNAL, counted, listed};
 use crate::words::numbers::{money, of_every_hundred};
 use crate::words::{dates, scope};
@@ -22,7 +26,7 @@ const CHANGES: usize = 6;
 
 /// The body in points and how wide the map is, in hundredths of the page (0 leaves it out), from what is wished for to
 /// what still can be read.
-const ROOMS: [(f64, u32); 6] = [(11.5, 56), (10.8, 50), (10.2, 46), (9.8, 42), (10.5, 0), (9.5, 0)];
+const LAYOUTS: [(f64, u32); 6] = [(11.5, 56), (10.8, 50), (10.2, 46), (9.8, 42), (10.5, 0), (9.5, 0)];
 
 /// The map in pixels, and the size of its words.
 const MAP: (u32, u32) = (760, 640);
@@ -32,7 +36,7 @@ const MAP_FILE: &str = "mapa.svg";
 
 #[derive(Serialize)]
 struct Data<'a> {
-    sheet: Sheet,
+    sheet: Letterhead,
     size: f64,
     kicker: String,
     region: &'a str,
@@ -75,14 +79,14 @@ struct Rows {
 }
 
 /// Makes the page; a department of many governments takes several.
-pub(crate) fn make(territory: &Territory<'_>, press: &Press<'_>) -> Option<Result<Printed, PaperError>> {
-    let gathering = territory.gathering()?;
-    let wanted = if gathering.members().count() <= 30 { 1 } else { 8 };
+pub(crate) fn make(territory: &Territory<'_>, options: &PageOptions<'_>) -> Option<Result<PdfDocument, PaperError>> {
+    let latest = territory.latest()?;
+    let wanted = if latest.members().count() <= 30 { 1 } else { 8 };
     let map = territory.region().and_then(|region| Plotted::of::<ShareMap>(&region).ok());
     let map = map.map(|plotted| plotted.figure(MAP, MAP_TEXT));
-    let rooms: Vec<(f64, u32)> = ROOMS.into_iter().filter(|(_, wide)| *wide == 0 || map.is_some()).collect();
+    let layouts: Vec<(f64, u32)> = LAYOUTS.into_iter().filter(|(_, wide)| *wide == 0 || map.is_some()).collect();
     let copy = |place: usize| {
-        let (size, wide) = rooms[place];
+        let (size, wide) = layouts[place];
         let map = map.as_ref().filter(|_| wide > 0);
         let picture = map.map(|map| (MAP_FILE.to_string(), map.svg.clone().into_bytes()));
         let map = map.map(|map| Map {
@@ -91,72 +95,65 @@ pub(crate) fn make(territory: &Territory<'_>, press: &Press<'_>) -> Option<Resul
             subtitle: map.subtitle.clone(),
             alt: map.description.clone(),
         });
-        Copy::of(&data(&gathering, size, map), picture.into_iter().collect())
+        Content::of(&data(&latest, size, map), picture.into_iter().collect())
     };
-    let set = fitting((press.templates, "resumen.typ"), rooms.len(), copy, wanted, gathering.day());
-    Some(set.map(|set| Printed::of(set, wanted)))
+    let set = fitting((options.templates, "resumen.typ"), layouts.len(), copy, wanted, latest.day());
+    Some(set.map(|set| PdfDocument::of(set, wanted)))
 }
 
-fn data<'r>(gathering: &Gathering<'r, '_>, size: f64, map: Option<Map>) -> Data<'r> {
-    let territory = gathering.territory;
+fn data<'r>(latest: &TerritoryYear<'r, '_>, size: f64, map: Option<Map>) -> Data<'r> {
+    let territory = latest.territory;
     let language = territory.language();
     Data {
-        sheet: Sheet::at(territory.department, territory.is_example(), language),
+        sheet: Letterhead::at(territory.department, territory.is_example(), language),
         size,
-        kicker: format!("{} · {}", language.pick("Resumen regional", "Regional summary"), cut(gathering, language)),
+        kicker: format!("{} · {}", words::SUMMARY.in_language(language), cut(latest, language)),
         region: territory.name(),
-        scope: scope_words(gathering, language),
-        title: title(gathering, language),
-        lead: language
-            .pick(
-                "Los gobiernos van por tamaño de su presupuesto y en orden alfabético: no es una tabla de posiciones. Un porcentaje sobre poco dinero cambia mucho con una sola obra.",
-                "Governments stand by the size of their budget and in alphabetical order: this is no league table. A share of little money changes much with a single work.",
-            )
+        scope: scope_words(latest, language),
+        title: title(latest, language),
+        lead: words::LEAD.in_language(language)
             .to_string(),
-        labels: labels(gathering, language),
+        labels: labels(latest, language),
         map,
-        groups: gathering.groups.iter().map(|(group, members)| rows(*group, members, language)).collect(),
-        questions: questions(gathering, language),
-        good: good(gathering, language),
-        changes: changes(gathering, language),
-        caution: format!("{} {}", scope::caveat(gathering.scope, language), language.pick(
-            "Una señal no prueba nada: invita a preguntar.",
-            "A signal proves nothing: it invites to ask.",
-        )),
-        source: source(gathering, language),
+        groups: latest.groups.iter().map(|(group, members)| rows(*group, members, language)).collect(),
+        questions: questions(latest, language),
+        good: good(latest, language),
+        changes: changes(latest, language),
+        caution: format!("{} {}", scope::caveat(latest.scope, language), words::SIGNALS_PROVE_NOTHING.in_language(language)),
+        source: source(latest, language),
         method: hoja::method(language),
     }
 }
 
 /// Which money, as a line below a name.
-pub(crate) fn scope_words(gathering: &Gathering<'_, '_>, language: Language) -> String {
-    let what = match (gathering.scope, language) {
+pub(crate) fn scope_words(latest: &TerritoryYear<'_, '_>, language: Language) -> String {
+    let what = match (latest.scope, language) {
         (Scope::Todo, Es) => "todos los fondos, no solo el canon",
         (Scope::Todo, En) => "all funds, not the canon alone",
         (scope, _) => scope::money_of(scope, language),
     };
-    let only = gathering.inclusion().and_then(|inclusion| scope::only(inclusion, language));
+    let only = latest.inclusion().and_then(|inclusion| scope::only(inclusion, language));
     let only = only.map(|only| format!(", {only}")).unwrap_or_default();
-    format!("{}: {what}{only}", language.pick("Alcance", "Scope"))
+    format!("{}: {what}{only}", labels::SCOPE.in_language(language))
 }
 
 /// Up to when the figures go.
-pub(crate) fn cut(gathering: &Gathering<'_, '_>, language: Language) -> String {
-    match (gathering.cut(), language) {
+pub(crate) fn cut(latest: &TerritoryYear<'_, '_>, language: Language) -> String {
+    match (latest.cut(), language) {
         (Some(day), Es) => format!("datos al {}", dates::long(day, language)),
         (Some(day), En) => format!("figures to {}", dates::long(day, language)),
-        (None, Es) if gathering.closed() => format!("datos de {}, año declarado cerrado", gathering.year),
-        (None, En) if gathering.closed() => format!("figures of {}, year declared closed", gathering.year),
-        (None, Es) => format!("datos de {}, con fechas de corte distintas o no conocidas", gathering.year),
-        (None, En) => format!("figures of {}, of several or unknown cut-off dates", gathering.year),
+        (None, Es) if latest.closed() => format!("datos de {}, año declarado cerrado", latest.year),
+        (None, En) if latest.closed() => format!("figures of {}, year declared closed", latest.year),
+        (None, Es) => format!("datos de {}, con fechas de corte distintas o no conocidas", latest.year),
+        (None, En) => format!("figures of {}, of several or unknown cut-off dates", latest.year),
     }
 }
 
 /// What the municipalities spent together.
-pub(crate) fn title(gathering: &Gathering<'_, '_>, language: Language) -> String {
-    let (had, spent, count) = gathering.together();
-    let (name, year) = (gathering.territory.name(), part_of_year(gathering, language));
-    let projects = match gathering.inclusion() {
+pub(crate) fn title(latest: &TerritoryYear<'_, '_>, language: Language) -> String {
+    let (had, spent, count) = latest.together();
+    let (name, year) = (latest.territory.name(), part_of_year(latest, language));
+    let projects = match latest.inclusion() {
         Some(Inclusion::Proyectos) => language.pick(" para proyectos", " for projects"),
         Some(Inclusion::Todo) | None => "",
     };
@@ -179,9 +176,9 @@ pub(crate) fn title(gathering: &Gathering<'_, '_>, language: Language) -> String
 }
 
 /// The year of a title, and up to when where it is not over: nobody may take a part for the whole.
-fn part_of_year(gathering: &Gathering<'_, '_>, language: Language) -> String {
-    let year = gathering.year;
-    match (gathering.closed(), gathering.cut(), language) {
+fn part_of_year(latest: &TerritoryYear<'_, '_>, language: Language) -> String {
+    let year = latest.year;
+    match (latest.closed(), latest.cut(), language) {
         (true, ..) => year.to_string(),
         (false, Some(day), Es) => format!("{year}, al {}", dates::long(day, language)),
         (false, Some(day), En) => format!("{year}, to {}", dates::long(day, language)),
@@ -190,8 +187,8 @@ fn part_of_year(gathering: &Gathering<'_, '_>, language: Language) -> String {
     }
 }
 
-fn labels(gathering: &Gathering<'_, '_>, language: Language) -> Labels {
-    let year = gathering.year;
+fn labels(latest: &TerritoryYear<'_, '_>, language: Language) -> Labels {
+    let year = latest.year;
     let last = year.number() - 1;
     Labels {
         columns: match language {
@@ -207,11 +204,11 @@ fn labels(gathering: &Gathering<'_, '_>, language: Language) -> Labels {
         .collect::<Vec<_>>()
         .try_into()
         .expect("four columns and one more"),
-        questions: language.pick("Preguntas que comparten", "Questions in common"),
-        good: language.pick("Algo que va bien", "Something that goes well"),
-        changes: language.pick("Qué cambió desde la última vez", "What changed since the last time"),
-        source: language.pick("Fuente:", "Source:"),
-        method: language.pick("Cálculo:", "Method:"),
+        questions: words::QUESTIONS.in_language(language),
+        good: labels::GOOD_SIGN.in_language(language),
+        changes: words::CHANGES.in_language(language),
+        source: labels::SOURCE.in_language(language),
+        method: labels::METHOD.in_language(language),
     }
 }
 
@@ -247,9 +244,9 @@ pub(crate) const fn size_name(group: Group, language: Language) -> &'static str 
     }
 }
 
-fn rows(group: Group, members: &[Member<'_, '_>], language: Language) -> Rows {
-    let missing = || language.pick("sin dato", "no data").to_string();
-    let row = |member: &Member<'_, '_>| {
+fn rows(group: Group, members: &[GovernmentYear<'_, '_>], language: Language) -> Rows {
+    let missing = || labels::NO_DATA.in_language(language).to_string();
+    let row = |member: &GovernmentYear<'_, '_>| {
         let amount = |soles| money(soles, language);
         let share = |share: Ratio| of_every_hundred(share, language);
         [
@@ -264,9 +261,9 @@ fn rows(group: Group, members: &[Member<'_, '_>], language: Language) -> Rows {
 }
 
 /// What several governments are asked, and how many of them.
-pub(crate) fn questions(gathering: &Gathering<'_, '_>, language: Language) -> Vec<String> {
-    let shared = gathering.shared_questions();
-    let year = gathering.year;
+pub(crate) fn questions(latest: &TerritoryYear<'_, '_>, language: Language) -> Vec<String> {
+    let shared = latest.shared_questions();
+    let year = latest.year;
     if shared.is_empty() {
         let none = match language {
             Es => format!(
@@ -276,7 +273,7 @@ pub(crate) fn questions(gathering: &Gathering<'_, '_>, language: Language) -> Ve
                 "No indicator of {year} gives a signal. Ask which data are missing to look at the others."
             ),
         };
-        return std::iter::once(none).chain(earlier(gathering, language)).collect();
+        return std::iter::once(none).chain(earlier(latest, language)).collect();
     }
     let said = |(indicator, fired, judged): (&canon_core::indicators::Indicator, usize, usize)| {
         let title = indicator.title.in_language(language);
@@ -285,12 +282,12 @@ pub(crate) fn questions(gathering: &Gathering<'_, '_>, language: Language) -> Ve
             En => format!("“{title}”: a signal in {fired} of {judged} that can be judged."),
         }
     };
-    shared.into_iter().map(said).chain(earlier(gathering, language)).collect()
+    shared.into_iter().map(said).chain(earlier(latest, language)).collect()
 }
 
 /// How many signals there were in earlier years: nobody is named here, the sheet of each does that.
-pub(crate) fn earlier(gathering: &Gathering<'_, '_>, language: Language) -> Option<String> {
-    let years = gathering.earlier_signals();
+pub(crate) fn earlier(latest: &TerritoryYear<'_, '_>, language: Language) -> Option<String> {
+    let years = latest.earlier_signals();
     let said = years.into_iter().map(|(year, count)| match language {
         Es => format!("{} en {year}", counted(count, SIGNAL, language)),
         En => format!("{} in {year}", counted(count, SIGNAL, language)),
@@ -303,9 +300,9 @@ pub(crate) fn earlier(gathering: &Gathering<'_, '_>, language: Language) -> Opti
 }
 
 /// How many do better than the year before.
-pub(crate) fn good(gathering: &Gathering<'_, '_>, language: Language) -> String {
-    let last = gathering.year.number() - 1;
-    match (gathering.improved(), language) {
+pub(crate) fn good(latest: &TerritoryYear<'_, '_>, language: Language) -> String {
+    let last = latest.year.number() - 1;
+    match (latest.improved(), language) {
         ((_, 0), Es) => "Aún no hay serie suficiente para señalar una mejora. Que estas cifras sean públicas ya permite conversar de ellas.".to_string(),
         ((_, 0), En) => "There are not yet enough years to tell an improvement. That these figures are public already lets us talk about them.".to_string(),
         ((0, all), Es) => format!("De {} se conocen los dos últimos años: hay con qué comparar y qué preguntar.", counted(all, MUNICIPALITY, language)),
@@ -317,21 +314,17 @@ pub(crate) fn good(gathering: &Gathering<'_, '_>, language: Language) -> String 
     }
 }
 
-fn changes(gathering: &Gathering<'_, '_>, language: Language) -> Vec<String> {
-    let territory = gathering.territory;
+fn changes(latest: &TerritoryYear<'_, '_>, language: Language) -> Vec<String> {
+    let territory = latest.territory;
     let Some(changes) = territory.changes else {
         return vec![
-            language
-                .pick(
-                    "No se dio una corrida anterior con que comparar.",
-                    "No earlier run was given to compare with.",
-                )
+            words::NO_EARLIER_RUN.in_language(language)
                 .to_string(),
         ];
     };
     let here = |gov| territory.dossier(gov).is_some();
-    let told = changes.told(gathering.scope, &here, language);
-    let mut said = vec![changes.summary(gathering.scope, &here, language)];
+    let told = changes.by_government(latest.scope, &here, language);
+    let mut said = vec![changes.summary(latest.scope, &here, language)];
     let sentences =
         told.iter().flat_map(|told| told.sentences.iter().map(move |s| format!("{}, {s}", told.name)));
     let all = sentences.clone().count();
@@ -346,9 +339,9 @@ fn changes(gathering: &Gathering<'_, '_>, language: Language) -> Vec<String> {
 }
 
 /// Where the figures of a page about several governments were published, and the run.
-pub(crate) fn source(gathering: &Gathering<'_, '_>, language: Language) -> String {
-    let units = gathering.members().filter_map(|member| {
-        let unit = member.dossier.unit(gathering.year, gathering.scope)?;
+pub(crate) fn source(latest: &TerritoryYear<'_, '_>, language: Language) -> String {
+    let units = latest.members().filter_map(|member| {
+        let unit = member.dossier.unit(latest.year, latest.scope)?;
         Some((member.dossier, unit.cell()?))
     });
     let (mut channels, mut files) = (std::collections::BTreeSet::new(), std::collections::BTreeSet::new());
@@ -358,7 +351,7 @@ pub(crate) fn source(gathering: &Gathering<'_, '_>, language: Language) -> Strin
             files.insert(&*source.file);
         }
     }
-    provenance(&channels, &files, gathering.territory.run(), language)
+    provenance(&channels, &files, latest.territory.run(), language)
 }
 
 /// The governments of a focus by name, for a page about them.

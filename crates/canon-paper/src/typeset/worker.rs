@@ -1,4 +1,4 @@
-//! A document to be set by another process: what it is set from goes there as bytes, and the pages come back so.
+//! Typesetting in another process: what a document is made from is sent there as bytes, and the PDF comes back so.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -7,49 +7,50 @@ use canon_core::terms::period::Date;
 use typst::foundations::Bytes;
 
 use crate::typeset::templates::Templates;
-use crate::typeset::{Copy, PaperError, Typeset, fitting};
+use crate::typeset::{Content, Typeset, fitting};
+use crate::error::PaperError;
 
-/// Who sets documents in this one's place.
-pub trait Workshop: fmt::Debug + Send + Sync {
-    /// Gives a job to [`set`] in another process, and its answer back.
+/// Another process that typesets documents in place of this one.
+pub trait Worker: fmt::Debug + Send + Sync {
+    /// Passes a request to [`run`] in another process, and gives its answer back.
     ///
     /// # Errors
     /// A template that was stopped.
-    fn set(&self, job: &[u8]) -> Result<Vec<u8>, PaperError>;
+    fn typeset(&self, request: &[u8]) -> Result<Vec<u8>, PaperError>;
 }
 
-/// What to set: the copies from the roomiest on, of which the first is taken that needs no more pages.
+/// A document to typeset, in versions from the most spacious on: the first is taken that needs no more than `pages`.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Job {
+pub(crate) struct Request {
     pub(crate) template: String,
-    pub(crate) copies: Vec<Copy>,
+    pub(crate) versions: Vec<Content>,
     pub(crate) pages: usize,
     pub(crate) day: Date,
 }
 
-impl Job {
-    /// Has it set.
+impl Request {
+    /// Has the worker typeset it.
     ///
     /// # Errors
     /// A template with a mistake, or one that was stopped.
-    pub(crate) fn sent(&self, workshop: &dyn Workshop) -> Result<Typeset, PaperError> {
-        let answer = workshop.set(&self.packed())?;
+    pub(crate) fn sent(&self, worker: &dyn Worker) -> Result<Typeset, PaperError> {
+        let answer = worker.typeset(&self.packed())?;
         answer_of(&answer).unwrap_or_else(|| Err(PaperError::Pdf("?".to_string())))
     }
 
     fn packed(&self) -> Vec<u8> {
-        let numbers = [self.pages, self.copies.len()].map(|number| number.to_string());
+        let numbers = [self.pages, self.versions.len()].map(|number| number.to_string());
         let day = self.day.to_string();
         let mut parts: Vec<&[u8]> =
             vec![self.template.as_bytes(), day.as_bytes(), numbers[0].as_bytes(), numbers[1].as_bytes()];
         let counts: Vec<[String; 2]> = self
-            .copies
+            .versions
             .iter()
-            .map(|copy| [copy.cut, copy.pictures.len()].map(|number| number.to_string()))
+            .map(|content| [content.words_cut, content.pictures.len()].map(|number| number.to_string()))
             .collect();
-        for (copy, [cut, pictures]) in self.copies.iter().zip(&counts) {
-            parts.extend([copy.data.as_bytes(), cut.as_bytes(), pictures.as_bytes()]);
-            for (name, bytes) in &copy.pictures {
+        for (content, [cut, pictures]) in self.versions.iter().zip(&counts) {
+            parts.extend([content.data.as_bytes(), cut.as_bytes(), pictures.as_bytes()]);
+            for (name, bytes) in &content.pictures {
                 parts.extend([name.as_bytes(), bytes.as_slice()]);
             }
         }
@@ -61,28 +62,28 @@ impl Job {
         let template = text(parts.next()?)?;
         let day = Date::parse_iso(&text(parts.next()?)?)?;
         let pages = number(parts.next()?)?;
-        let copies = number(parts.next()?)?;
-        let mut job = Self { template, copies: Vec::new(), pages, day };
-        for _ in 0..copies {
+        let versions = number(parts.next()?)?;
+        let mut request = Self { template, versions: Vec::new(), pages, day };
+        for _ in 0..versions {
             let data = text(parts.next()?)?;
             let (cut, count) = (number(parts.next()?)?, number(parts.next()?)?);
             let mut pictures = BTreeMap::new();
             for _ in 0..count {
                 pictures.insert(text(parts.next()?)?, Bytes::new(parts.next()?.to_vec()));
             }
-            job.copies.push(Copy { data, pictures, cut });
+            request.versions.push(Content { data, pictures, words_cut: cut });
         }
-        Some(job)
+        Some(request)
     }
 }
 
-/// Does a job that another process sent; what came of it, as bytes.
-pub fn set(templates: &Templates, job: &[u8]) -> Vec<u8> {
-    let Some(job) = Job::of(job) else { return Vec::new() };
-    let copy = |place: usize| job.copies[place].clone();
-    match fitting((templates, &job.template), job.copies.len(), copy, job.pages, job.day) {
+/// Answers a request that another process sent: the PDF or the error, as bytes.
+pub fn run(templates: &Templates, request: &[u8]) -> Vec<u8> {
+    let Some(request) = Request::of(request) else { return Vec::new() };
+    let content = |place: usize| request.versions[place].clone();
+    match fitting((templates, &request.template), request.versions.len(), content, request.pages, request.day) {
         Ok(set) => {
-            let numbers = [set.pages, set.cut].map(|number| number.to_string());
+            let numbers = [set.pages, set.words_cut].map(|number| number.to_string());
             let parts = [b"set", set.pdf.as_slice(), numbers[0].as_bytes(), numbers[1].as_bytes()];
             packed(parts.into_iter().chain(set.warnings.iter().map(String::as_bytes)))
         }
@@ -100,7 +101,7 @@ fn answer_of(bytes: &[u8]) -> Option<Result<Typeset, PaperError>> {
             let pdf = parts.next()?.to_vec();
             let (pages, cut) = (number(parts.next()?)?, number(parts.next()?)?);
             let warnings = parts.map(text).collect::<Option<_>>()?;
-            Some(Ok(Typeset { pdf, pages, cut, warnings }))
+            Some(Ok(Typeset { pdf, pages, words_cut: cut, warnings }))
         }
         b"template" => {
             let (place, message) = (text(parts.next()?)?, text(parts.next()?)?);
@@ -142,28 +143,28 @@ fn number(bytes: &[u8]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use crate::typeset::job::*;
+    use crate::typeset::worker::*;
 
-    fn job() -> Job {
+    fn request() -> Request {
         let pictures = BTreeMap::from([("a.svg".to_string(), Bytes::new(vec![0, 255, 7]))]);
-        let copies = vec![
-            Copy { data: "{\"ñ\":1}".to_string(), pictures, cut: 2 },
-            Copy { data: "{}".to_string(), pictures: BTreeMap::new(), cut: 0 },
+        let versions = vec![
+            Content { data: "{\"ñ\":1}".to_string(), pictures, words_cut: 2 },
+            Content { data: "{}".to_string(), pictures: BTreeMap::new(), words_cut: 0 },
         ];
-        Job {
+        Request {
             template: "hoja.typ".to_string(),
-            copies,
+            versions,
             pages: 2,
             day: Date::parse_iso("2024-12-31").unwrap(),
         }
     }
 
     #[test]
-    fn a_job_arrives_as_it_was_sent() {
-        let bytes = job().packed();
-        assert_eq!(Job::of(&bytes), Some(job()));
+    fn a_request_arrives_as_it_was_sent() {
+        let bytes = request().packed();
+        assert_eq!(Request::of(&bytes), Some(request()));
         for end in [0, 1, 9, bytes.len() - 1] {
-            assert_eq!(Job::of(&bytes[..end]), None, "cut at {end}");
+            assert_eq!(Request::of(&bytes[..end]), None, "cut at {end}");
         }
         assert_eq!(unpacked(&[255; 16]), None, "a length that is not there");
     }
@@ -171,7 +172,7 @@ mod tests {
     #[test]
     fn a_mistake_in_a_template_comes_back_with_its_place() {
         let files = BTreeMap::from([("hoja.typ".to_string(), b"ok\n#nada".to_vec())]);
-        let answer = set(&Templates::with(files).unwrap(), &job().packed());
+        let answer = run(&Templates::with(files).unwrap(), &request().packed());
         let Some(Err(PaperError::Template { place, message })) = answer_of(&answer) else { panic!() };
         assert!(place.starts_with("hoja.typ:2:") && message.contains("nada"), "{place} {message}");
     }

@@ -1,21 +1,25 @@
 //! The bulletin of the driving group, one page a month: what is not as it was in the earlier run, in sentences.
 
+mod words;
+
+use crate::words::labels;
 use std::collections::BTreeMap;
 
 use canon_core::terms::language::Language::{En, Es};
 use serde::Serialize;
 
-use super::{Press, Printed, Sheet, guia, hoja, resumen};
+use crate::pages::{PageOptions, PdfDocument, Letterhead, guia, hoja, resumen};
 use crate::subject::changes::Changes;
-use crate::subject::territory::{Gathering, Territory};
-use crate::typeset::{Copy, PaperError, fitting};
+use crate::subject::territory::{TerritoryYear, Territory};
+use crate::typeset::{Content, fitting};
+use crate::error::PaperError;
 
 /// The body in points and how many sentences it holds, from what is wished for: it is one page.
-const ROOMS: [(f64, usize); 6] = [(11.5, 200), (11.0, 60), (10.5, 45), (10.5, 34), (10.0, 26), (10.0, 18)];
+const LAYOUTS: [(f64, usize); 6] = [(11.5, 200), (11.0, 60), (10.5, 45), (10.5, 34), (10.0, 26), (10.0, 18)];
 
 #[derive(Serialize)]
 struct Data<'a> {
-    sheet: Sheet,
+    sheet: Letterhead,
     size: f64,
     kicker: String,
     region: &'a str,
@@ -25,7 +29,7 @@ struct Data<'a> {
     causes: Vec<String>,
     governments: Vec<Government>,
     more: Option<String>,
-    commitments: Vec<guia::Followed>,
+    commitments: Vec<guia::CommitmentRow>,
     commitment_columns: [&'static str; 5],
     none: &'static str,
     lessons: Vec<String>,
@@ -50,24 +54,24 @@ struct Government {
 }
 
 /// Makes it; `None` without an earlier run.
-pub(super) fn make(territory: &Territory<'_>, press: &Press<'_>) -> Option<Result<Printed, PaperError>> {
+pub(super) fn make(territory: &Territory<'_>, options: &PageOptions<'_>) -> Option<Result<PdfDocument, PaperError>> {
     let changes = territory.changes?;
-    let gathering = territory.gathering()?;
-    let copy = |place: usize| Copy::of(&data(&gathering, changes, press, ROOMS[place]), BTreeMap::new());
-    let set = fitting((press.templates, "boletin.typ"), ROOMS.len(), copy, 1, gathering.day());
-    Some(set.map(|set| Printed::of(set, 1)))
+    let latest = territory.latest()?;
+    let copy = |place: usize| Content::of(&data(&latest, changes, options, LAYOUTS[place]), BTreeMap::new());
+    let set = fitting((options.templates, "boletin.typ"), LAYOUTS.len(), copy, 1, latest.day());
+    Some(set.map(|set| PdfDocument::of(set, 1)))
 }
 
 fn data<'r>(
-    gathering: &Gathering<'r, '_>,
+    latest: &TerritoryYear<'r, '_>,
     changes: &'r Changes,
-    press: &Press<'_>,
+    options: &PageOptions<'_>,
     (size, sentences): (f64, usize),
 ) -> Data<'r> {
-    let territory = gathering.territory;
+    let territory = latest.territory;
     let language = territory.language();
     let here = |gov| territory.dossier(gov).is_some();
-    let told = changes.told(gathering.scope, &here, language);
+    let told = changes.by_government(latest.scope, &here, language);
     let all: usize = told.iter().map(|told| told.sentences.len()).sum();
     let mut left = sentences;
     let governments: Vec<Government> = told
@@ -80,23 +84,23 @@ fn data<'r>(
         .collect();
     let more = all - governments.iter().map(|told| told.sentences.len()).sum::<usize>();
     Data {
-        sheet: Sheet::at(territory.department, territory.is_example(), language),
+        sheet: Letterhead::at(territory.department, territory.is_example(), language),
         size,
         kicker: format!(
             "{} · {}",
-            language.pick("Boletín del grupo impulsor", "Bulletin of the driving group"),
-            resumen::cut(gathering, language)
+            words::BULLETIN.in_language(language),
+            resumen::cut(latest, language)
         ),
         region: territory.name(),
-        scope: resumen::scope_words(gathering, language),
-        title: changes.headline(gathering.scope, &here, language),
+        scope: resumen::scope_words(latest, language),
+        title: changes.headline(latest.scope, &here, language),
         labels: Labels {
-            causes: language.pick("¿Por qué cambiaron?", "Why did they change?"),
-            changes: language.pick("Qué cambió", "What changed"),
-            commitments: language.pick("Compromisos", "Commitments"),
-            lessons: language.pick("Lecciones aprendidas", "Lessons learned"),
-            source: language.pick("Fuente:", "Source:"),
-            method: language.pick("Cálculo:", "Method:"),
+            causes: words::CAUSES.in_language(language),
+            changes: words::CHANGES.in_language(language),
+            commitments: words::COMMITMENTS.in_language(language),
+            lessons: labels::LESSONS.in_language(language),
+            source: labels::SOURCE.in_language(language),
+            method: labels::METHOD.in_language(language),
         },
         causes: std::iter::once(match language {
             Es => format!("Se compara con la corrida {}.", changes.since),
@@ -109,20 +113,17 @@ fn data<'r>(
             Es => format!("Hay {more} cambios más: canon diff los muestra todos."),
             En => format!("There are {more} more changes: canon diff shows them all."),
         }),
-        commitments: guia::followed(territory, press),
+        commitments: guia::commitment_rows(territory, options),
         commitment_columns: guia::commitment_columns(language),
-        none: language.pick(
-            "No se dio un registro de compromisos (compromisos.csv).",
-            "No register of commitments was given (compromisos.csv).",
-        ),
-        lessons: press
-            .memory
+        none: words::NO_COMMITMENTS.in_language(language),
+        lessons: options
+            .records
             .experiences
             .iter()
             .take(2)
-            .map(|lesson| crate::portrait::signals::told(lesson, language))
+            .map(|lesson| crate::portrait::signals::lesson_sentence(lesson, language))
             .collect(),
-        source: resumen::source(gathering, language),
+        source: resumen::source(latest, language),
         method: hoja::method(language),
     }
 }

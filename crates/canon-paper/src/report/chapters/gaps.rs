@@ -1,17 +1,20 @@
 //! What the data lack: the files, what was odd about them, and what could not be computed.
 
+use crate::words::labels;
+use crate::report::words;
+use canon_core::terms::language::Bilingual;
 use std::collections::BTreeMap;
 
 use canon_core::indicators;
 
-use super::block::Cell;
-use super::{Align, Block, Chapter, Edition, Grid};
+use crate::report::block::Cell;
+use crate::report::{Align, Block, Chapter, Report, TableBlock};
 use crate::words::motive;
 
-pub(super) fn chapter(edition: &Edition<'_>) -> Chapter {
-    let language = edition.language();
-    let column = |es, en, align| (language.pick(es, en).to_string(), align);
-    let files = edition.sources.iter().map(|source| {
+pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
+    let language = report.language();
+    let column = |name: Bilingual, align| (name.in_language(language).to_string(), align);
+    let files = report.sources.iter().map(|source| {
         let [read, used, aside] = source.rows.map(|count| Cell::number(count.to_string(), i128::from(count)));
         vec![
             Cell::text(&*source.file),
@@ -23,24 +26,24 @@ pub(super) fn chapter(edition: &Edition<'_>) -> Chapter {
             aside,
         ]
     });
-    let mut blocks = vec![Block::Table(Grid {
-        caption: language.pick("Los archivos", "The files").to_string(),
+    let mut blocks = vec![Block::Table(TableBlock {
+        caption: words::FILES.in_language(language).to_string(),
         columns: vec![
-            column("Archivo", "File", Align::Left),
-            column("Dónde se publicó", "Where published", Align::Left),
-            column("Qué es", "What it is", Align::Left),
-            column("Corte", "Cut-off", Align::Left),
-            column("Filas leídas", "Rows read", Align::Right),
-            column("usadas", "used", Align::Right),
-            column("apartadas", "set aside", Align::Right),
+            column(words::FILE, Align::Left),
+            column(words::WHERE_PUBLISHED, Align::Left),
+            column(words::WHAT_IT_IS, Align::Left),
+            column(words::CUT_OFF, Align::Left),
+            column(words::ROWS_READ, Align::Right),
+            column(words::ROWS_USED, Align::Right),
+            column(words::ROWS_SET_ASIDE, Align::Right),
         ],
         rows: files.collect(),
         small: true,
     })];
-    if edition.oddities.is_empty() {
-        blocks.push(Block::text(language.pick("Nada raro en los archivos.", "Nothing odd in the files.")));
+    if report.issues.is_empty() {
+        blocks.push(Block::text(words::NOTHING_ODD.in_language(language)));
     } else {
-        let rows = edition.oddities.iter().map(|odd| {
+        let rows = report.issues.iter().map(|odd| {
             vec![
                 Cell::text(&*odd.severity),
                 Cell::number(odd.count.to_string(), i128::try_from(odd.count).unwrap_or(i128::MAX)),
@@ -48,29 +51,29 @@ pub(super) fn chapter(edition: &Edition<'_>) -> Chapter {
                 Cell::text(&*odd.place),
             ]
         });
-        blocks.push(Block::Table(Grid {
-            caption: language.pick("Lo raro de los archivos", "What was odd about the files").to_string(),
+        blocks.push(Block::Table(TableBlock {
+            caption: words::ODD.in_language(language).to_string(),
             columns: vec![
-                column("Importancia", "Weight", Align::Left),
-                column("Veces", "Times", Align::Right),
-                column("Qué", "What", Align::Left),
-                column("Primera vez", "First met", Align::Left),
+                column(words::WEIGHT, Align::Left),
+                column(words::TIMES, Align::Right),
+                column(words::WHAT, Align::Left),
+                column(words::FIRST_MET, Align::Left),
             ],
             rows: rows.collect(),
             small: true,
         }));
     }
-    blocks.extend(uncomputed(edition));
-    let title = language.pick("Qué falta en los datos", "What the data lack").to_string();
-    Chapter { id: "vacios", title, blocks }
+    blocks.extend(uncomputed(report));
+    let title = words::GAPS.in_language(language).to_string();
+    Some(Chapter { id: "vacios", title, blocks })
 }
 
 /// For each indicator, in how many governments and years it has no value, and the usual reason.
-fn uncomputed(edition: &Edition<'_>) -> Option<Block> {
+fn uncomputed(report: &Report<'_>) -> Option<Block> {
     type Counts = (usize, usize, BTreeMap<String, usize>);
-    let language = edition.language();
+    let language = report.language();
     let mut counts: BTreeMap<&'static str, Counts> = BTreeMap::new();
-    for finding in edition.focused().iter().flat_map(|dossier| &dossier.findings) {
+    for finding in report.focused().iter().flat_map(|dossier| &dossier.findings) {
         let count = counts.entry(finding.indicator).or_default();
         count.1 += 1;
         if finding.value.is_none() {
@@ -80,7 +83,7 @@ fn uncomputed(edition: &Edition<'_>) -> Option<Block> {
             }
         }
     }
-    let of = language.pick("de", "of");
+    let of = labels::OF.in_language(language);
     let rows: Vec<Vec<Cell>> = indicators::ALL
         .iter()
         .filter_map(|indicator| {
@@ -99,17 +102,13 @@ fn uncomputed(edition: &Edition<'_>) -> Option<Block> {
         })
         .collect();
     (!rows.is_empty()).then(|| {
-        Block::Table(Grid {
-            caption: language
-                .pick(
-                    "Lo que no se puede calcular (todos los años y alcances)",
-                    "What cannot be computed (all years and scopes)",
-                )
+        Block::Table(TableBlock {
+            caption: words::UNCOMPUTED.in_language(language)
                 .to_string(),
             columns: vec![
-                (language.pick("Indicador", "Indicator").to_string(), Align::Left),
-                (language.pick("Sin valor", "Without value").to_string(), Align::Right),
-                (language.pick("Sobre todo porque", "Mostly because").to_string(), Align::Left),
+                (labels::INDICATOR.in_language(language).to_string(), Align::Left),
+                (words::WITHOUT_VALUE.in_language(language).to_string(), Align::Right),
+                (words::MOSTLY_BECAUSE.in_language(language).to_string(), Align::Left),
             ],
             rows,
             small: true,

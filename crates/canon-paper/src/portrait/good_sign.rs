@@ -1,5 +1,6 @@
 //! Something that went well, from the figures: every page has one.
 
+use crate::portrait::words::good_sign as words;
 use canon_core::indicators::Indicator;
 use canon_core::insight::good_signs::{GoodSign, good_sign};
 use canon_core::panel::unit::Unit;
@@ -111,8 +112,8 @@ pub(crate) fn whom_to_learn_from(dossier: &Dossier<'_>, series: &Series, year: Y
     let named = listed(&named.collect::<Vec<_>>(), language);
     let title = lesson.indicator.title.in_language(language);
     let alike = match lesson.same_size {
-        true => language.pick("de su mismo nivel y tamaño", "of the same level and size"),
-        false => language.pick("de su mismo nivel", "of the same level"),
+        true => words::SAME_LEVEL_AND_SIZE.in_language(language),
+        false => words::SAME_LEVEL.in_language(language),
     };
     Some(match language {
         Es => format!("De quién aprender, en «{title}»: {named}, {alike}. ¿Cómo lo hicieron?"),
@@ -131,7 +132,7 @@ fn paid(dossier: &Dossier<'_>, series: &Series, year: Year) -> Option<String> {
     let language = dossier.language;
     let share = match share.of_every_hundred() {
         100 if share < Ratio::from_millionths(1_000_000) => {
-            language.pick("más de 99", "more than 99").to_string()
+            words::MORE_THAN_99.in_language(language).to_string()
         }
         _ => of_every_hundred(share, language),
     };
@@ -173,15 +174,9 @@ fn best_year(told: &[&YearFigures], language: Language) -> Option<String> {
 }
 
 fn not_enough_years(language: Language) -> String {
-    language.pick(
-        "Aún no hay serie suficiente para señalar una mejora. Que estas cifras sean públicas ya permite conversar de ellas.",
-        "There are not yet enough years to tell an improvement. That these figures are public already lets us talk about them.",
-    ).to_string()
+    words::NOT_ENOUGH_YEARS.in_language(language).to_string()
 }
 
 fn public(language: Language) -> String {
-    language.pick(
-        "Las cifras de este gobierno son públicas y cualquiera puede consultarlas: por eso podemos conversar de ellas.",
-        "The figures of this government are public and anyone may look them up: that is why we can talk about them.",
-    ).to_string()
+    words::FIGURES_ARE_PUBLIC.in_language(language).to_string()
 }

@@ -1,5 +1,8 @@
 //! One government on one A4 sheet, in twelve blocks; with large letters on two sides.
 
+mod words;
+
+use crate::words::labels;
 use std::collections::BTreeMap;
 
 use canon_core::law::sharing::{Shared, Sharer, shares};
@@ -8,17 +11,18 @@ use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 use serde::Serialize;
 
-use super::{Press, Printed, Sheet};
+use crate::pages::{PageOptions, PdfDocument, Letterhead};
 use crate::charts::Plotted;
 use crate::charts::llego_habia_gasto::ArrivedBudgetedSpent;
 use crate::portrait::amounts::Amount;
 use crate::portrait::months::Months;
-use crate::portrait::purposes::Spent;
+use crate::portrait::purposes::PurposeRow;
 use crate::portrait::questions::Question;
 use crate::portrait::signals::Signal;
-use crate::portrait::{Portrait, good};
+use crate::portrait::{Portrait, good_sign};
 use crate::subject::dossier::Dossier;
-use crate::typeset::{Copy, PaperError, fitting};
+use crate::typeset::{Content, fitting};
+use crate::error::PaperError;
 use crate::words::glossary;
 
 /// Signals on the page at most; the rest are in the tables.
@@ -26,7 +30,7 @@ const SIGNALS: usize = 3;
 
 /// How a page is filled.
 #[derive(Clone, Copy)]
-struct Room {
+struct Layout {
     /// The body, in points.
     size: f64,
     /// How many functions and projects are listed.
@@ -41,25 +45,25 @@ struct Room {
     earlier: bool,
 }
 
-const fn room(size: f64, listed: usize, words: usize, chart: u32) -> Room {
-    Room { size, listed, words, chart, signals: SIGNALS, earlier: true }
+const fn layout(size: f64, listed: usize, words: usize, chart: u32) -> Layout {
+    Layout { size, listed, words, chart, signals: SIGNALS, earlier: true }
 }
 
 /// From what is wished for down to the least that says anything: words of unknown length must leave one side.
-const ROOMS: [Room; 8] = [
-    room(11.5, 5, 8, 400),
-    room(11.0, 5, 5, 290),
-    room(10.8, 5, 4, 220),
-    room(11.5, 5, 8, 0),
-    room(11.0, 5, 6, 0),
-    room(10.6, 4, 4, 0),
-    Room { earlier: false, ..room(10.2, 3, 4, 0) },
-    Room { earlier: false, signals: 2, ..room(10.0, 2, 3, 0) },
+const LAYOUTS: [Layout; 8] = [
+    layout(11.5, 5, 8, 400),
+    layout(11.0, 5, 5, 290),
+    layout(10.8, 5, 4, 220),
+    layout(11.5, 5, 8, 0),
+    layout(11.0, 5, 6, 0),
+    layout(10.6, 4, 4, 0),
+    Layout { earlier: false, ..layout(10.2, 3, 4, 0) },
+    Layout { earlier: false, signals: 2, ..layout(10.0, 2, 3, 0) },
 ];
 
 /// With large letters, on two sides.
-const LARGE_ROOMS: [Room; 4] =
-    [room(14.5, 5, 8, 300), room(14.5, 5, 8, 0), room(14.0, 5, 5, 0), room(14.0, 3, 3, 0)];
+const LARGE_LAYOUTS: [Layout; 4] =
+    [layout(14.5, 5, 8, 300), layout(14.5, 5, 8, 0), layout(14.0, 5, 5, 0), layout(14.0, 3, 3, 0)];
 
 /// The width in which the chart is drawn, in pixels, and how many of them are a point on the page.
 const CHART_WIDTH: u32 = 1080;
@@ -70,7 +74,7 @@ const CHART: &str = "anios.svg";
 
 #[derive(Serialize)]
 struct Data<'a> {
-    sheet: Sheet,
+    sheet: Letterhead,
     size: f64,
     large: bool,
     kicker: String,
@@ -129,7 +133,7 @@ struct Labels {
 struct Listed {
     title: String,
     columns: [&'static str; 3],
-    rows: Vec<Spent>,
+    rows: Vec<PurposeRow>,
     note: Option<String>,
 }
 
@@ -150,62 +154,56 @@ struct OriginPart {
 }
 
 /// Makes the page of the last year that has figures, in the roomiest layout that leaves it on one side.
-pub(crate) fn make(dossier: &Dossier<'_>, press: &Press<'_>) -> Option<Result<Printed, PaperError>> {
+pub(crate) fn make(dossier: &Dossier<'_>, options: &PageOptions<'_>) -> Option<Result<PdfDocument, PaperError>> {
     let portrait = Portrait::of(dossier)?;
-    let (rooms, wanted): (&[Room], usize) = if press.large { (&LARGE_ROOMS, 2) } else { (&ROOMS, 1) };
+    let (layouts, wanted): (&[Layout], usize) = if options.large { (&LARGE_LAYOUTS, 2) } else { (&LAYOUTS, 1) };
     let can_draw = portrait.series.told().count() > 1;
-    let rooms: Vec<Room> = rooms.iter().copied().filter(|room| room.chart == 0 || can_draw).collect();
-    let copy = |place: usize| copy(&portrait, press, rooms[place]);
-    let set = fitting((press.templates, "hoja.typ"), rooms.len(), copy, wanted, portrait.day());
-    Some(set.map(|set| Printed::of(set, wanted)))
+    let layouts: Vec<Layout> = layouts.iter().copied().filter(|layout| layout.chart == 0 || can_draw).collect();
+    let copy = |place: usize| copy(&portrait, options, layouts[place]);
+    let set = fitting((options.templates, "hoja.typ"), layouts.len(), copy, wanted, portrait.day());
+    Some(set.map(|set| PdfDocument::of(set, wanted)))
 }
 
-/// What the page holds in a room.
-fn copy(portrait: &Portrait<'_>, press: &Press<'_>, room: Room) -> Copy {
-    let size = (CHART_WIDTH, CHART_WIDTH * room.chart / 1000);
+/// What the page holds in a layout.
+fn copy(portrait: &Portrait<'_>, options: &PageOptions<'_>, layout: Layout) -> Content {
+    let size = (CHART_WIDTH, CHART_WIDTH * layout.chart / 1000);
     let plotted =
-        if room.chart > 0 { Plotted::of::<ArrivedBudgetedSpent>(portrait.dossier).ok() } else { None };
-    let chart = plotted.map(|plotted| plotted.figure(size, room.size * CHART_PIXELS));
-    let mut data = data(portrait, press, room);
+        if layout.chart > 0 { Plotted::of::<ArrivedBudgetedSpent>(portrait.dossier).ok() } else { None };
+    let chart = plotted.map(|plotted| plotted.figure(size, layout.size * CHART_PIXELS));
+    let mut data = data(portrait, options, layout);
     let mut pictures = BTreeMap::new();
     if let Some(chart) = chart {
         data.chart = Some(Chart { title: chart.title, subtitle: chart.subtitle, alt: chart.description });
         pictures.insert(CHART.to_string(), chart.svg.into_bytes());
     }
-    Copy::of(&data, pictures)
+    Content::of(&data, pictures)
 }
 
-fn data<'a>(portrait: &Portrait<'a>, press: &Press<'_>, room: Room) -> Data<'a> {
+fn data<'a>(portrait: &Portrait<'a>, options: &PageOptions<'_>, layout: Layout) -> Data<'a> {
     let language = portrait.language();
     let of = |scope| portrait.of_other_money(scope);
-    let functions = portrait.functions(room.listed).map(|(rows, left, scope)| Listed {
-        title: format!("{}{}", language.pick("¿En qué? Por función", "On what? By function"), of(scope)),
-        columns: match language {
-            Es => ["", "se gastó", "de cada 100"],
-            En => ["", "spent", "of every 100"],
-        },
+    let functions = portrait.functions(layout.listed).map(|(rows, left, scope)| Listed {
+        title: format!("{}{}", words::BY_FUNCTION.in_language(language), of(scope)),
+        columns: words::FUNCTION_COLUMNS.map(|word| word.in_language(language)),
         rows,
         note: more(left, language),
     });
-    let projects = portrait.projects(room.listed).map(|(rows, left, scope)| Listed {
+    let projects = portrait.projects(layout.listed).map(|(rows, left, scope)| Listed {
         title: format!(
             "{}{}",
-            language.pick("Proyectos con más presupuesto", "Projects with the largest budget"),
+            words::LARGEST_PROJECTS.in_language(language),
             of(scope)
         ),
-        columns: match language {
-            Es => ["", "presupuesto", "gastado de 100"],
-            En => ["", "budget", "spent of 100"],
-        },
+        columns: words::PROJECT_COLUMNS.map(|word| word.in_language(language)),
         rows,
         note: more(left, language),
     });
-    let (signals, left) = portrait.signals(room.signals, press.memory.experiences);
+    let (signals, left) = portrait.signals(layout.signals, options.records.experiences);
     Data {
-        sheet: Sheet::of(portrait.dossier),
-        size: room.size,
-        large: press.large,
-        kicker: kicker(portrait, press),
+        sheet: Letterhead::of(portrait.dossier),
+        size: layout.size,
+        large: options.large,
+        kicker: kicker(portrait, options),
         government: &portrait.dossier.government.name,
         scope: portrait.scope_words(),
         title: portrait.title(),
@@ -221,18 +219,18 @@ fn data<'a>(portrait: &Portrait<'a>, press: &Press<'_>, room: Room) -> Data<'a> 
         no_purposes: no_purposes(functions.is_some(), projects.is_some(), language),
         functions,
         projects,
-        signals_note: signals_note(portrait, signals.is_empty(), left, room.earlier),
+        signals_note: signals_note(portrait, signals.is_empty(), left, layout.earlier),
         signals,
-        good: good::sign(portrait.dossier, &portrait.series, portrait.now.year),
-        learn: good::whom_to_learn_from(portrait.dossier, &portrait.series, portrait.now.year),
+        good: good_sign::sign(portrait.dossier, &portrait.series, portrait.now.year),
+        learn: good_sign::whom_to_learn_from(portrait.dossier, &portrait.series, portrait.now.year),
         questions: portrait.questions(),
-        glossary: glossary::WORDS
+        glossary: glossary::TERMS
             .iter()
-            .take(room.words)
+            .take(layout.words)
             .map(|word| [word.name(language), word.meaning(language)])
             .collect(),
         gaps: portrait.gaps().join(" "),
-        share: share(portrait, press),
+        share: share(portrait, options),
         source: portrait.source(),
         method: method(language),
     }
@@ -247,36 +245,30 @@ fn signals_note(portrait: &Portrait<'_>, none: bool, left: usize, earlier: bool)
 
 /// How the figures of every page are computed.
 pub(crate) const fn method(language: Language) -> &'static str {
-    language.pick(
-        "había = PIM; gastado = devengado; de cada 100 = devengado / PIM × 100; quedó = PIM − devengado. Montos redondeados.",
-        "there was = PIM; spent = devengado; of every 100 = devengado / PIM × 100; left = PIM − devengado. Amounts are rounded.",
-    )
+    labels::METHOD_SENTENCE.in_language(language)
 }
 
-fn kicker(portrait: &Portrait<'_>, press: &Press<'_>) -> String {
-    let page = portrait.language().pick("Hoja de diálogo", "Sheet for dialogue").to_string();
-    let parts = [Some(page), press.session.map(ToString::to_string), Some(portrait.cut())];
+fn kicker(portrait: &Portrait<'_>, options: &PageOptions<'_>) -> String {
+    let page = words::SHEET.in_language(portrait.language()).to_string();
+    let parts = [Some(page), options.session.map(ToString::to_string), Some(portrait.cut())];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 const fn labels(language: Language) -> Labels {
     Labels {
-        amounts: language.pick(
-            "¿Cuánto llegó, había, se gastó y quedó?",
-            "How much arrived, was there, was spent and left?",
-        ),
-        months: language.pick("¿Cuándo?", "When?"),
-        signals: language.pick("Señales para preguntar", "Signals to ask about"),
-        causes: language.pick("Puede deberse a:", "It may be due to:"),
-        question: language.pick("Pregunta:", "Question:"),
-        good: language.pick("Algo que va bien", "Something that goes well"),
-        questions: language.pick("Preguntas para el diálogo", "Questions for the dialogue"),
-        glossary: language.pick("Palabras clave", "Key words"),
-        gaps: language.pick("Qué no dice esta hoja", "What this sheet does not say"),
-        share: language.pick("Para compartir", "To share"),
-        agreement: language.pick("Nuestro acuerdo", "What we agree"),
-        source: language.pick("Fuente:", "Source:"),
-        method: language.pick("Cálculo:", "Method:"),
+        amounts: words::AMOUNTS.in_language(language),
+        months: words::MONTHS.in_language(language),
+        signals: words::SIGNALS.in_language(language),
+        causes: labels::MAY_BE_DUE_TO.in_language(language),
+        question: words::QUESTION.in_language(language),
+        good: labels::GOOD_SIGN.in_language(language),
+        questions: words::QUESTIONS.in_language(language),
+        glossary: words::GLOSSARY.in_language(language),
+        gaps: words::GAPS.in_language(language),
+        share: words::SHARE.in_language(language),
+        agreement: words::AGREEMENT.in_language(language),
+        source: labels::SOURCE.in_language(language),
+        method: labels::METHOD.in_language(language),
     }
 }
 
@@ -291,17 +283,11 @@ fn more(left: usize, language: Language) -> Option<String> {
 const fn no_purposes(functions: bool, projects: bool, language: Language) -> &'static str {
     match (functions, projects) {
         (true, true) => "",
-        (false, true) => language.pick(
-            "Estos archivos no traen el gasto por función.",
-            "These files do not give spending by function.",
-        ),
+        (false, true) => words::NO_FUNCTIONS.in_language(language),
         (true, false) => {
-            language.pick("Estos archivos no traen la lista de proyectos.", "These files do not list projects.")
+            words::NO_PROJECTS.in_language(language)
         }
-        (false, false) => language.pick(
-            "Estos archivos no dicen en qué: no traen el gasto por función ni la lista de proyectos. Se puede pedir: Consulta Amigable del MEF, «¿En qué se gasta?».",
-            "These files do not say on what: they give neither functions nor projects. It can be asked for: Consulta Amigable of the MEF, “¿En qué se gasta?”.",
-        ),
+        (false, false) => words::NO_PURPOSES.in_language(language),
     }
 }
 
@@ -323,11 +309,8 @@ fn origin(portrait: &Portrait<'_>) -> Origin {
         own: own(share.sharer),
     });
     Origin {
-        title: language.pick("¿De dónde viene el canon?", "Where does the canon come from?"),
-        steps: match language {
-            Es => ["Impuesto a la renta de las minas", "La mitad es canon minero"],
-            En => ["Income tax of the mines", "Half of it is mining canon"],
-        },
+        title: words::ORIGIN.in_language(language),
+        steps: words::ORIGIN_STEPS.map(|word| word.in_language(language)),
         parts: parts.collect(),
     }
 }
@@ -343,13 +326,13 @@ pub(crate) const fn sharer(sharer: Sharer, language: Language) -> &'static str {
     }
 }
 
-fn share(portrait: &Portrait<'_>, press: &Press<'_>) -> String {
+fn share(portrait: &Portrait<'_>, options: &PageOptions<'_>) -> String {
     let slug = portrait.dossier.slug();
     let mut said = match portrait.language() {
         Es => format!("Imagen y texto para WhatsApp: whatsapp/{slug}. Todas las cifras: indicadores.csv."),
         En => format!("Picture and text for WhatsApp: whatsapp/{slug}. All figures: indicadores.csv."),
     };
-    for more in [press.link, press.contact].into_iter().flatten() {
+    for more in [options.link, options.contact].into_iter().flatten() {
         said.push(' ');
         said.push_str(more);
     }
