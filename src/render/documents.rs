@@ -15,9 +15,7 @@ use canon_paper::charts::{self, Make};
 use canon_paper::pages::{CommunityRecords, PageOptions, PdfDocument};
 use canon_paper::report::Report;
 use canon_paper::subject::changes::Changes;
-use canon_paper::{
-    Dossier, Format, PaperError, Stopped, Territory, messages, pages, report, cut_long_words,
-};
+use canon_paper::{Dossier, Format, PaperError, Stopped, Territory, cut_long_words, messages, pages, report};
 
 use crate::analysis::Study;
 use crate::render::edition;
@@ -195,7 +193,10 @@ impl<'a> Desk<'a> {
         PageOptions {
             templates: &printing.templates,
             large: printing.large,
-            records: CommunityRecords { commitments: &self.study.commitments, experiences: &self.study.experiences },
+            records: CommunityRecords {
+                commitments: &self.study.commitments,
+                experiences: &self.study.experiences,
+            },
             session: printing.session.as_deref(),
             contact: printing.contact.as_deref(),
             link: printing.link.as_deref(),

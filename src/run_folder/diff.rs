@@ -226,7 +226,12 @@ fn typed(moved: &Move) -> Option<ChangedFigure> {
             Difference::Phase(phase, soles(&moved.before), soles(&moved.after))
         }
     };
-    Some(ChangedFigure { year: Year::parse(year)?, gov: gov.parse().ok()?, scope: Scope::parse(scope)?, what })
+    Some(ChangedFigure {
+        year: Year::parse(year)?,
+        gov: gov.parse().ok()?,
+        scope: Scope::parse(scope)?,
+        what,
+    })
 }
 
 /// An amount as the tables write it.

@@ -21,6 +21,6 @@ pub use crate::subject::dossier::{Dossier, EXAMPLE};
 pub use crate::subject::outlines::{Map, Outline, Tile};
 pub use crate::subject::region::{Order, Region};
 pub use crate::subject::territory::Territory;
-pub use crate::typeset::worker;
 pub use crate::typeset::templates::{TemplateError, Templates};
+pub use crate::typeset::worker;
 pub use error::{PaperError, Stopped};

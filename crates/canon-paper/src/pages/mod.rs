@@ -10,11 +10,11 @@ use canon_core::terms::language::Language;
 use canon_core::terms::place::Department;
 use serde::Serialize;
 
+use crate::error::PaperError;
 use crate::subject::dossier::Dossier;
 use crate::subject::territory::Territory;
-use crate::typeset::templates::Templates;
 use crate::typeset::Typeset;
-use crate::error::PaperError;
+use crate::typeset::templates::Templates;
 
 /// A kind of page about one government.
 #[derive(Clone, Copy, Debug)]

@@ -1,8 +1,7 @@
 //! How much arrived, how much there was, how much was spent, how much was left: on one scale.
 
-use crate::words::labels;
 use crate::portrait::words::amounts as words;
-use canon_core::terms::language::Language::{En, Es};
+use crate::words::labels;
 use canon_core::terms::money::Soles;
 use serde::Serialize;
 
@@ -81,13 +80,9 @@ impl Portrait<'_> {
     /// How the four hang together.
     pub(crate) fn amounts_note(&self) -> String {
         let language = self.language();
-        let mut said = vec![words::HAD_INCLUDES_BALANCES.in_language(language)
-            .to_string()];
+        let mut said = vec![words::HAD_INCLUDES_BALANCES.in_language(language).to_string()];
         if self.credits_are_mixed() {
-            said.push(
-                words::CREDITS_ARE_MIXED.in_language(language)
-                    .to_string(),
-            );
+            said.push(words::CREDITS_ARE_MIXED.in_language(language).to_string());
         }
         said.join(" ")
     }
@@ -99,10 +94,7 @@ impl Portrait<'_> {
             format!("{}: {value}", amount.label)
         });
         let said = said.collect::<Vec<_>>().join("; ");
-        match self.language() {
-            Es => format!("Cuatro barras en una misma escala, año {}. {said}.", self.now.year),
-            En => format!("Four bars on one scale, year {}. {said}.", self.now.year),
-        }
+        words::four_bars(&said, self.now.year, self.language())
     }
 
     /// The soles that each inhabitant's part would be, where there is a count of them.
@@ -113,9 +105,6 @@ impl Portrait<'_> {
         let spent = self.now.devengado?;
         let each = canon_core::terms::quantity::Quantity::per_inhabitant(spent, count.people)?;
         let each = crate::words::numbers::told(each, canon_core::indicators::Telling::Plainly, language);
-        Some(match language {
-            Es => format!("Lo gastado equivale a {each} (población de {}).", count.year),
-            En => format!("What was spent comes to {each} (population of {}).", count.year),
-        })
+        Some(words::per_inhabitant(&each, count.year, language))
     }
 }

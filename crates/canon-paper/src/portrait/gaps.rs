@@ -4,7 +4,6 @@ use crate::portrait::words::gaps as words;
 use canon_core::indicators;
 use canon_core::panel::motive::State;
 use canon_core::terms::budget::Inclusion;
-use canon_core::terms::language::Language::{En, Es};
 
 use super::Portrait;
 use crate::words::grammar::{INDICATOR, counted, sentence};
@@ -41,16 +40,7 @@ impl Portrait<'_> {
         let language = self.language();
         let from = self.now.first_month.filter(|month| month.number() > 1)?;
         let month = dates::month(from, language);
-        Some(match language {
-            Es => format!(
-                "Los archivos no traen los meses anteriores a {month}: las cifras son solo de una parte del año."
-            ),
-            En => {
-                format!(
-                    "The files lack the months before {month}: the figures are of a part of the year only."
-                )
-            }
-        })
+        Some(words::part_of_year(month, language))
     }
 
     /// Years between the others that no file has.
@@ -58,10 +48,7 @@ impl Portrait<'_> {
         let blank = self.series.years.iter().filter(|figures| figures.is_blank());
         let blank: Vec<String> = blank.map(|figures| figures.year.to_string()).collect();
         let years = blank.join(", ");
-        (!blank.is_empty()).then(|| match self.language() {
-            Es => format!("De {years} los archivos no traen cifras de este gobierno."),
-            En => format!("The files have no figures of this government for {years}."),
-        })
+        (!blank.is_empty()).then(|| words::blank_years(&years, self.language()))
     }
 
     /// How many indicators cannot be computed, and the reason of most.
@@ -77,10 +64,7 @@ impl Portrait<'_> {
         let why = motive::words(&usual, language);
         let [one, many] = words::CANNOT_BE_COMPUTED.map(|word| word.in_language(language));
         let verb = if missing.len() == 1 { one } else { many };
-        Some(match language {
-            Es => sentence(&format!("{count} {verb} (sobre todo: {why})")),
-            En => sentence(&format!("{count} {verb} (mostly: {why})")),
-        })
+        Some(sentence(&words::uncomputed(&count, verb, &why, language)))
     }
 
     /// Every indicator of the year that has no value, after its reason: for pages with room.

@@ -8,7 +8,6 @@ use canon_core::stats::change::{Change, Materiality};
 use canon_core::terms::budget::Phase;
 use canon_core::terms::government::directory;
 use canon_core::terms::language::Language;
-use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::period::Year;
 use canon_core::terms::quantity::{Quantity, Ratio};
 
@@ -30,7 +29,7 @@ pub(crate) fn found(dossier: &Dossier<'_>, series: &Series, year: Year) -> Resul
     let none = match good_sign(dossier.panel, &dossier.findings, key, Materiality::default()) {
         GoodSign::NotEnoughYears => not_enough_years(language),
         GoodSign::NoneBetter => public(language),
-        sign => return Ok(words(&sign, year, language)),
+        sign => return Ok(sign_sentence(&sign, year, language)),
     };
     let told: Vec<&YearFigures> = series.told().filter(|figures| figures.closed).collect();
     let now = told.iter().find(|figures| figures.year == year);
@@ -43,56 +42,30 @@ pub(crate) fn found(dossier: &Dossier<'_>, series: &Series, year: Year) -> Resul
 }
 
 /// A good sign in a sentence.
-fn words(sign: &GoodSign, year: Year, language: Language) -> String {
+fn sign_sentence(sign: &GoodSign, year: Year, language: Language) -> String {
     let told = |indicator: &Indicator, value: Quantity| told(value, indicator.telling, language);
     let title = |indicator: &Indicator| indicator.title.in_language(language);
-    let last = year.number() - 1;
     match sign {
         GoodSign::OwnMean { indicator, before, now, years: [first, last] } => {
             let (title, now, before) = (title(indicator), told(indicator, *now), told(indicator, *before));
-            match language {
-                Es => format!(
-                    "«{title}»: de {first} a {last} fue {now} en promedio; antes, {before}. ¿Qué hicieron distinto?"
-                ),
-                En => format!(
-                    "“{title}”: from {first} to {last} it was {now} on average; before, {before}. What did they do differently?"
-                ),
-            }
+            words::better_on_average(title, [*first, *last], &now, &before, language)
         }
         GoodSign::Better { indicator, before, now } if indicator.id == "avance_pim" => {
             let (now, before) = (told(indicator, *now), told(indicator, *before));
-            match language {
-                Es => format!(
-                    "En {year} se gastó una parte mayor que en {last}: {now} soles, frente a {before}."
-                ),
-                En => format!(
-                    "A larger part was spent in {year} than in {last}: {now} soles, against {before}."
-                ),
-            }
+            words::larger_part_spent(year, &now, &before, language)
         }
         GoodSign::Better { indicator, before, now } => {
             let (title, now, before) = (title(indicator), told(indicator, *now), told(indicator, *before));
-            match language {
-                Es => format!("Mejoró «{title}»: {now} en {year}, frente a {before} en {last}."),
-                En => format!("Better in “{title}”: {now} in {year}, against {before} in {last}."),
-            }
+            words::better(title, year, &now, &before, language)
         }
         GoodSign::AboveNation { indicator, now, nation } => {
             let (title, now) = (title(indicator), told(indicator, *now));
             let nation = told(indicator, Quantity::Ratio(*nation));
-            match language {
-                Es => format!("«{title}»: {now}, mejor que el conjunto del país en su nivel ({nation})."),
-                En => {
-                    format!("“{title}”: {now}, better than the nation's governments of its level ({nation}).")
-                }
-            }
+            words::above_nation(title, &now, &nation, language)
         }
         GoodSign::Steady { indicator, before, now } => {
             let (title, now, before) = (title(indicator), told(indicator, *now), told(indicator, *before));
-            match language {
-                Es => format!("Se mantuvo «{title}»: {now} en {year}, {before} en {last}."),
-                En => format!("Steady in “{title}”: {now} in {year}, {before} in {last}."),
-            }
+            words::steady(title, year, &now, &before, language)
         }
         GoodSign::NotEnoughYears => not_enough_years(language),
         GoodSign::NoneBetter => public(language),
@@ -115,10 +88,7 @@ pub(crate) fn whom_to_learn_from(dossier: &Dossier<'_>, series: &Series, year: Y
         true => words::SAME_LEVEL_AND_SIZE.in_language(language),
         false => words::SAME_LEVEL.in_language(language),
     };
-    Some(match language {
-        Es => format!("De quién aprender, en «{title}»: {named}, {alike}. ¿Cómo lo hicieron?"),
-        En => format!("Whom to learn from, in “{title}”: {named}, {alike}. How did they do it?"),
-    })
+    Some(words::learn_from(title, &named, alike, language))
 }
 
 fn paid(dossier: &Dossier<'_>, series: &Series, year: Year) -> Option<String> {
@@ -136,14 +106,7 @@ fn paid(dossier: &Dossier<'_>, series: &Series, year: Year) -> Option<String> {
         }
         _ => of_every_hundred(share, language),
     };
-    Some(match language {
-        Es => format!(
-            "De cada 100 soles gastados en {year}, ya se pagaron {share} a quienes hicieron las obras y servicios."
-        ),
-        En => format!(
-            "Of every 100 soles spent in {year}, {share} were already paid to those who did the work."
-        ),
-    })
+    Some(words::already_paid(year, &share, language))
 }
 
 fn more_spent(now: &YearFigures, before: &YearFigures, language: Language) -> Option<String> {
@@ -152,10 +115,7 @@ fn more_spent(now: &YearFigures, before: &YearFigures, language: Language) -> Op
         return None;
     }
     let (spent, earlier, last) = (money(spent, language), money(earlier, language), before.year);
-    Some(match language {
-        Es => format!("El gasto en obras y servicios creció: {spent}, frente a {earlier} en {last}."),
-        En => format!("Spending on works and services grew: {spent}, against {earlier} in {last}."),
-    })
+    Some(words::spending_grew(&spent, &earlier, last, language))
 }
 
 fn best_year(told: &[&YearFigures], language: Language) -> Option<String> {
@@ -167,10 +127,7 @@ fn best_year(told: &[&YearFigures], language: Language) -> Option<String> {
         return None;
     }
     let share = of_every_hundred(ratio, language);
-    Some(match language {
-        Es => format!("En {year} se gastaron {share} de cada 100 soles: esa experiencia está en casa."),
-        En => format!("In {year}, {share} of every 100 soles were spent: that experience is at home."),
-    })
+    Some(words::nearly_all_spent(year, &share, language))
 }
 
 fn not_enough_years(language: Language) -> String {

@@ -3,14 +3,16 @@
 //! Each part has a file; nothing here knows where it will be set.
 
 pub(crate) mod amounts;
+pub(crate) mod commitments;
 pub(crate) mod gaps;
 pub(crate) mod good_sign;
+pub(crate) mod headline;
 pub(crate) mod months;
+pub(crate) mod provenance;
 pub(crate) mod purposes;
 pub(crate) mod questions;
 pub(crate) mod signals;
-pub(crate) mod telling;
-mod words;
+pub(crate) mod words;
 
 use canon_core::indicators::Finding;
 use canon_core::panel::unit::Unit;

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use canon_core::facts::Credit;
 use canon_core::terms::budget::Phase;
-use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::money::Soles;
 use canon_core::terms::period::Month;
 use canon_core::terms::quantity::Ratio;
@@ -13,7 +12,7 @@ use serde::Serialize;
 
 use super::Portrait;
 use crate::words::dates;
-use crate::words::numbers::{money, of_every_hundred};
+use crate::words::numbers::money;
 
 /// The year month by month.
 #[derive(Clone, Debug, Serialize)]
@@ -81,26 +80,7 @@ impl Portrait<'_> {
         let most = spent.iter().max_by_key(|(month, amount)| (**amount, std::cmp::Reverse(**month)));
         let alike = spent.values().filter(|amount| most.is_some_and(|(_, most)| *amount == most)).count();
         let share = most.and_then(|(month, amount)| Some((*month, Ratio::of_soles(*amount, all)?)));
-        match (share, language) {
-            // No month stands out where several are alike.
-            (Some((_, share)), Es) if alike > 1 => {
-                format!("Ningún mes pasó de {} de cada S/ 100 gastados", of_every_hundred(share, language))
-            }
-            (Some((_, share)), En) if alike > 1 => {
-                format!("No month had more than {} of every S/ 100 spent", of_every_hundred(share, language))
-            }
-            (Some((month, share)), Es) => format!(
-                "El mes de más gasto fue {}: {} de cada S/ 100 gastados",
-                dates::month(month, language),
-                of_every_hundred(share, language)
-            ),
-            (Some((month, share)), En) => format!(
-                "Most was spent in {}: {} of every S/ 100",
-                dates::month(month, language),
-                of_every_hundred(share, language)
-            ),
-            (None, _) => words::SPENDING_BY_MONTH.in_language(language).to_string(),
-        }
+        words::title(share, alike, language)
     }
 
     fn months_alt(&self, spent: &BTreeMap<Month, Soles>, arrived: &BTreeMap<Month, Soles>) -> String {

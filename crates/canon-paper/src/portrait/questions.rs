@@ -6,7 +6,6 @@ use canon_core::indicators::Indicator;
 use canon_core::panel::motive::State;
 use canon_core::terms::government::Level;
 use canon_core::terms::language::Bilingual;
-use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::money::Soles;
 use serde::Serialize;
 
@@ -31,16 +30,10 @@ impl Portrait<'_> {
         let ask = |who: Bilingual, text| Question { who: who.in_language(language), text };
         [
             ask(words::AUTHORITIES, self.for_authorities()),
-            ask(words::COMPANIES,
-                words::FOR_COMPANIES.in_language(language)
-                    .to_string(),
-            ),
+            ask(words::COMPANIES, words::FOR_COMPANIES.in_language(language).to_string()),
             ask(words::CIVIL_SOCIETY, self.for_civil_society()),
             ask(words::UNIVERSITY, self.for_the_university()),
-            ask(words::GROUP,
-                words::FOR_THE_GROUP.in_language(language)
-                    .to_string(),
-            ),
+            ask(words::GROUP, words::FOR_THE_GROUP.in_language(language).to_string()),
         ]
     }
 
@@ -48,38 +41,14 @@ impl Portrait<'_> {
     fn for_authorities(&self) -> String {
         let language = self.language();
         let saldo = self.now.pim.zip(self.now.devengado).map(|(pim, spent)| pim - spent);
-        match (saldo.filter(|saldo| *saldo > Soles::ZERO), self.now.closed, language) {
-            (Some(saldo), true, Es) => {
-                format!(
-                    "¿Qué explica los {} que no se gastaron, y para qué estaban previstos?",
-                    money(saldo, language)
-                )
-            }
-            (Some(saldo), true, En) => {
-                format!(
-                    "What explains the {} not spent, and what were they meant for?",
-                    money(saldo, language)
-                )
-            }
-            (Some(saldo), false, Es) => {
-                format!(
-                    "¿Qué obras usarán los {} que faltan gastar, y qué necesitan?",
-                    money(saldo, language)
-                )
-            }
-            (Some(saldo), false, En) => {
-                format!(
-                    "Which works will use the {} still to be spent, and what do they need?",
-                    money(saldo, language)
-                )
-            }
-            (None, ..) => self
+        let saldo = saldo.filter(|saldo| *saldo > Soles::ZERO).map(|saldo| money(saldo, language));
+        match saldo {
+            Some(saldo) if self.now.closed => words::what_explains(&saldo, language),
+            Some(saldo) => words::which_works(&saldo, language),
+            None => self
                 .most_telling()
                 .and_then(|indicator| signals::question(indicator, language))
-                .unwrap_or_else(|| {
-                    words::WHAT_IS_MISSING.in_language(language)
-                        .to_string()
-                }),
+                .unwrap_or_else(|| words::WHAT_IS_MISSING.in_language(language).to_string()),
         }
     }
 
@@ -92,14 +61,7 @@ impl Portrait<'_> {
 
     fn for_civil_society(&self) -> String {
         let project = self.largest_project().map(|name| shortened(&name, PROJECT_LETTERS));
-        match (project, self.language()) {
-            (Some(project), Es) => format!("¿Vamos a ver juntos «{project}»? ¿Qué miraríamos?"),
-            (Some(project), En) => {
-                format!("Shall we go and see “{project}” together? What would we look at?")
-            }
-            (None, Es) => "¿Qué obra iríamos a ver juntos, y qué miraríamos?".to_string(),
-            (None, En) => "Which work would we go and see together, and what would we look at?".to_string(),
-        }
+        words::for_civil_society(project.as_deref(), self.language())
     }
 
     fn for_the_university(&self) -> String {

@@ -1,19 +1,18 @@
 //! What is worth a question: each signal with its value, its reference, its usual innocent causes and its question.
 
-use crate::words::labels;
 use crate::portrait::words::signals as words;
+use crate::words::labels;
 use canon_core::facts::notes::Experience;
 use canon_core::indicators;
 use canon_core::indicators::{CutSource, Finding, Indicator, Side};
 use canon_core::insight::experience::is_about;
 use canon_core::panel::motive::{Motive, State};
 use canon_core::terms::language::Language;
-use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::quantity::Quantity;
 use serde::Serialize;
 
 use super::Portrait;
-use crate::words::grammar::{INDICATOR, counted, listed, one_line, sentence};
+use crate::words::grammar::{listed, one_line, sentence};
 use crate::words::numbers::{bound_value, finding_value};
 use crate::words::{dates, motive, scope};
 
@@ -56,7 +55,10 @@ impl Portrait<'_> {
             reference: asked_from(finding, indicator, language),
             causes: causes(indicator, language),
             question: question(indicator, language)?,
-            lesson: experiences.iter().find(|lesson| is_about(lesson, indicator)).map(|l| lesson_sentence(l, language)),
+            lesson: experiences
+                .iter()
+                .find(|lesson| is_about(lesson, indicator))
+                .map(|l| lesson_sentence(l, language)),
         })
     }
 
@@ -87,13 +89,7 @@ impl Portrait<'_> {
         let (shown, more) =
             (said.iter().take(MOST).cloned().collect::<Vec<_>>(), said.len().saturating_sub(MOST));
         let shown = listed(&shown, language);
-        match (said.len(), more, language) {
-            (0, ..) => None,
-            (_, 0, Es) => Some(format!("Se midió y no se juzga: {shown}.")),
-            (_, 0, En) => Some(format!("Measured and not judged: {shown}.")),
-            (_, more, Es) => Some(format!("Se midió y no se juzga: {shown}; y {more} más.")),
-            (_, more, En) => Some(format!("Measured and not judged: {shown}; and {more} more.")),
-        }
+        (!said.is_empty()).then(|| words::measured_not_judged(&shown, more, language))
     }
 
     /// What is said where there is no signal: that nothing was found is no praise, and what could not be looked at.
@@ -101,21 +97,7 @@ impl Portrait<'_> {
         let language = self.language();
         let of = |state: State| self.findings.iter().filter(|finding| finding.state == state).count();
         let (judged, year) = (of(State::SinSenal), self.now.year);
-        let words = counted(judged, INDICATOR, language);
-        let first = match (judged, language) {
-            (0, Es) => format!(
-                "Con estos archivos ningún indicador de {year} se puede juzgar: no es una buena ni una mala noticia. Pregunten qué datos faltan."
-            ),
-            (0, En) => format!(
-                "With these files no indicator of {year} can be judged: that is neither good nor bad news. Ask which data are missing."
-            ),
-            (1, Es) => {
-                format!("Ninguna en el único indicador de {year} que se puede juzgar: no es un premio.")
-            }
-            (1, En) => format!("None in the only indicator of {year} that can be judged: that is no prize."),
-            (_, Es) => format!("Ninguna en {words} de {year} que se pueden juzgar: no es un premio."),
-            (_, En) => format!("None in {words} of {year} that can be judged: that is no prize."),
-        };
+        let first = words::no_signal(judged, year, language);
         std::iter::once(first).chain(self.unjudged()).collect::<Vec<_>>().join(" ")
     }
 
@@ -131,32 +113,20 @@ impl Portrait<'_> {
             let Some(indicator) = indicators::by_id(finding.indicator) else { continue };
             let Some(value) = finding_value(finding, indicator.telling, language) else { continue };
             let (title, year) = (indicator.title.in_language(language), finding.year);
-            let value = match language {
-                Es => format!("{value} en {year}"),
-                En => format!("{value} in {year}"),
-            };
+            let value = words::in_year(&value, year, language);
             match each.iter_mut().find(|(there, _)| *there == title) {
                 Some((_, values)) => values.push(value),
                 None => each.push((title, vec![value])),
             }
         }
-        let said = each.into_iter().map(|(title, values)| match language {
-            Es => format!("«{title}» ({})", values.join("; ")),
-            En => format!("“{title}” ({})", values.join("; ")),
-        });
+        let said = each.into_iter().map(|(title, values)| words::title_with_values(title, &values, language));
         let said: Vec<String> = said.collect();
-        (!said.is_empty()).then(|| match language {
-            Es => format!("En años anteriores hubo señal en {}.", listed(&said, language)),
-            En => format!("In earlier years there was a signal in {}.", listed(&said, language)),
-        })
+        (!said.is_empty()).then(|| words::earlier_signals(&listed(&said, language), language))
     }
 
     /// How many more signals there are than were shown.
     pub(crate) fn more_signals(&self, left: usize) -> Option<String> {
-        (left > 0).then(|| match self.language() {
-            Es => format!("Hay {left} más en indicadores.csv."),
-            En => format!("There are {left} more in indicadores.csv."),
-        })
+        (left > 0).then(|| words::more_signals(left, self.language()))
     }
 }
 
@@ -173,10 +143,7 @@ pub(crate) fn lesson_sentence(lesson: &Experience, language: Language) -> String
     let whose = if whose.is_empty() { String::new() } else { format!(" ({})", whose.join(", ")) };
     let source = if lesson.source.is_empty() { String::new() } else { format!(" [{}]", lesson.source) };
     let (done, result) = (sentence(&lesson.done), sentence(&lesson.result));
-    match language {
-        Es => format!("Lección aprendida{whose}: {done} Resultó: {result}{source}"),
-        En => format!("Lesson learned{whose}: {done} What came of it: {result}{source}"),
-    }
+    words::lesson(&whose, &done, &result, &source, language)
 }
 
 /// The usual innocent causes, in one sentence.
@@ -246,8 +213,5 @@ fn cut_applied(finding: &Finding, indicator: &Indicator, language: Language) -> 
         | CutSource::Norm(_) => None,
     });
     let said = said.collect::<Vec<_>>().join(words::SEMICOLON_AND.in_language(language));
-    match language {
-        Es => format!("Se pregunta desde {said}."),
-        En => format!("Asked about from {said}."),
-    }
+    words::asked_from(&said, language)
 }

@@ -1,19 +1,19 @@
 //! The report as one web page that asks nothing of any other place: style, script, fonts and charts are in it.
 
-use crate::words::labels;
+use crate::portrait::words::department;
 use crate::report::words;
+use crate::words::labels;
 use std::fmt::Write;
 
 use canon_core::terms::language::Language;
-use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::printable::visible;
 
 use super::block::Cell;
 use super::{Align, Block, Chapter, Report, TableBlock, pdf};
 use crate::draw::fonts;
 use crate::draw::glyphs::cut_long_words;
-use crate::pages::{Letterhead, hoja, resumen};
-use crate::portrait::telling::provenance;
+use crate::pages::Letterhead;
+use crate::portrait::provenance::provenance;
 use crate::subject::territory::Territory;
 use crate::words::grammar::sentence;
 
@@ -46,10 +46,7 @@ pub fn html(report: &Report<'_>) -> Option<String> {
     let title = escaped(&pdf::title(report));
     let kicker = words::YEARLY_REPORT.in_language(language);
     let example = sheet.example.map_or(String::new(), |mark| format!(" · {mark}"));
-    let (lang, skip) = match language {
-        Es => ("es-PE", "Saltar al contenido"),
-        En => ("en", "Skip to the content"),
-    };
+    let (lang, skip) = (language.pick("es-PE", "en"), words::SKIP_TO_CONTENT.in_language(language));
     let style = STYLE.replace("%REGULAR%", &base64(fonts::REGULAR)).replace("%BOLD%", &base64(fonts::BOLD));
     let mut page = Page(String::with_capacity(2 << 20));
     page.add(format_args!(
@@ -57,8 +54,8 @@ pub fn html(report: &Report<'_>) -> Option<String> {
     ));
     page.add(format_args!(
         "<header>\n<p class=\"kicker\">{kicker}{example}</p>\n<h1>{title}</h1>\n<p>{}. {}</p>\n<p>{}. {}</p>\n</header>\n",
-        escaped(&resumen::scope_words(&first, language)),
-        escaped(&sentence(&resumen::cut(&first, language))),
+        escaped(&department::scope_line(&first, language)),
+        escaped(&sentence(&department::cut_off(&first, language))),
         escaped(&sheet.community),
         escaped(sheet.neutral),
     ));
@@ -81,7 +78,7 @@ pub fn html(report: &Report<'_>) -> Option<String> {
         labels::SOURCE.in_language(language),
         escaped(&provenance(&channels, &files, report.run(), language)),
         labels::METHOD.in_language(language),
-        escaped(hoja::method(language)),
+        escaped(labels::METHOD_SENTENCE.in_language(language)),
     ));
     Some(page.0)
 }

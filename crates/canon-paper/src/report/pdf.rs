@@ -1,19 +1,18 @@
 //! The report as PDF: contents, numbered tables and figures, tagged, with its fonts.
 
-use crate::words::labels;
+use crate::portrait::words::department;
 use crate::report::words;
+use crate::words::labels;
 use std::collections::BTreeMap;
 
-use canon_core::terms::language::Language::{En, Es};
 use serde::Serialize;
 
 use super::{Block, Chapter, Report};
-use crate::pages::{PdfDocument, Letterhead, hoja, resumen};
-use crate::portrait::telling::provenance;
+use crate::error::PaperError;
+use crate::pages::{Letterhead, PdfDocument};
+use crate::portrait::provenance::provenance;
 use crate::subject::territory::Territory;
 use crate::typeset::{Content, typeset};
-use crate::error::PaperError;
-use crate::words::grammar::listed;
 
 #[derive(Serialize)]
 struct Data {
@@ -50,8 +49,8 @@ pub fn pdf(report: &Report<'_>) -> Option<Result<PdfDocument, PaperError>> {
         sheet: Letterhead::at(first.territory.department, first.territory.is_example(), language),
         kicker: words::YEARLY_REPORT.in_language(language),
         title: title(report),
-        scope: resumen::scope_words(&first, language),
-        cut: resumen::cut(&first, language),
+        scope: department::scope_line(&first, language),
+        cut: department::cut_off(&first, language),
         labels: Labels {
             contents: labels::CONTENTS.in_language(language),
             table: words::TABLE.in_language(language),
@@ -61,7 +60,7 @@ pub fn pdf(report: &Report<'_>) -> Option<Result<PdfDocument, PaperError>> {
         },
         chapters,
         source: provenance(&channels, &files, report.run(), language),
-        method: hoja::method(language),
+        method: labels::METHOD_SENTENCE.in_language(language),
     };
     let set = typeset((report.options.templates, "informe.typ"), Content::of(&data, pictures), first.day());
     Some(set.map(|set| PdfDocument::of(set, usize::MAX)))
@@ -73,12 +72,7 @@ pub(super) fn title(report: &Report<'_>) -> String {
     let names: Vec<&str> = report.territories.iter().map(Territory::name).collect();
     let year = report.territories.iter().filter_map(|t| Some(t.latest()?.year)).max();
     let year = year.map_or(String::new(), |year| format!(" {year}"));
-    match (names.len() <= 3, language) {
-        (true, Es) => format!("El canon y el presupuesto de {}{year}", listed(&names, language)),
-        (true, En) => format!("The canon and the budget of {}{year}", listed(&names, language)),
-        (false, Es) => format!("El canon y el presupuesto de {} departamentos{year}", names.len()),
-        (false, En) => format!("The canon and the budget of {} departments{year}", names.len()),
-    }
+    words::title(&names, &year, language)
 }
 
 fn gather(blocks: &[Block], pictures: &mut BTreeMap<String, Vec<u8>>) {

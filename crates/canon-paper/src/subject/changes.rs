@@ -66,7 +66,12 @@ pub(crate) struct GovernmentChanges {
 
 impl Changes {
     /// What changed in a scope, government by government in the order of their names.
-    pub(crate) fn by_government(&self, scope: Scope, of: &dyn Fn(GovId) -> bool, language: Language) -> Vec<GovernmentChanges> {
+    pub(crate) fn by_government(
+        &self,
+        scope: Scope,
+        of: &dyn Fn(GovId) -> bool,
+        language: Language,
+    ) -> Vec<GovernmentChanges> {
         let is_told = |m: &&ChangedFigure| m.scope == scope && m.what.is_told();
         let mut govs: Vec<GovId> =
             self.figures.iter().filter(is_told).map(|m| m.gov).filter(|gov| of(*gov)).collect();
@@ -276,7 +281,12 @@ mod tests {
             Difference::Phase(Phase::Pim, None, soles(300)),
             Difference::Phase(Phase::Devengado, soles(5_000_000), soles(7_500_000)),
         ]);
-        let told = told.by_government(Scope::Todo, &|_| true, Es).remove(0).sentences.join(" ").replace('\u{a0}', " ");
+        let told = told
+            .by_government(Scope::Todo, &|_| true, Es)
+            .remove(0)
+            .sentences
+            .join(" ")
+            .replace('\u{a0}', " ");
         assert_eq!(
             told,
             "2025: ahora se conocen lo acreditado, S/ 200; el presupuesto (PIM), S/ 300. \

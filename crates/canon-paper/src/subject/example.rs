@@ -292,7 +292,14 @@ fn part(amount: Soles, of: i64, whole: i64) -> Soles {
 }
 
 /// One government in one year: rubro 18 with all phases by month, function and project; canon as it arrived.
-fn add(panel: &mut Panel, government: &Government, year: Year, months: u8, told: BudgetAndShare, place: usize) {
+fn add(
+    panel: &mut Panel,
+    government: &Government,
+    year: Year,
+    months: u8,
+    told: BudgetAndShare,
+    place: usize,
+) {
     let gov = government.id;
     let spent = part(told.pim, told.share, 1_000_000);
     let closed = months == 12;

@@ -233,7 +233,8 @@ impl<'r, 'a> TerritoryYear<'r, 'a> {
 
     /// How many municipalities spent a clearly larger part than the year before, of how many where that can be told.
     pub(crate) fn improved(&self) -> (usize, usize) {
-        let change = |m: &GovernmentYear<'_, '_>| Some(Materiality::default().of_ratios(m.before?, m.share?, m.pim?));
+        let change =
+            |m: &GovernmentYear<'_, '_>| Some(Materiality::default().of_ratios(m.before?, m.share?, m.pim?));
         let changes = self.members().filter(|m| m.is_municipal()).filter_map(change);
         changes.fold((0, 0), |(up, all), change| (up + usize::from(change == Change::Up), all + 1))
     }

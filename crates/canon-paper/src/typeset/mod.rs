@@ -1,7 +1,7 @@
 //! Typst as a library: templates and fonts in memory; no packages, no network, no clock.
 
-pub mod worker;
 pub(crate) mod templates;
+pub mod worker;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -19,8 +19,8 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::draw::{fonts, glyphs};
 use crate::error::PaperError;
-use crate::typeset::worker::Request;
 use crate::typeset::templates::{Templates, file_id};
+use crate::typeset::worker::Request;
 
 /// The name under which a template reads what it is to say.
 const DATA: &str = "datos.json";
@@ -86,7 +86,11 @@ struct Compiled<'a> {
 }
 
 impl<'a> Compiled<'a> {
-    fn of((templates, template): (&'a Templates, &str), content: &Content, day: Date) -> Result<Self, PaperError> {
+    fn of(
+        (templates, template): (&'a Templates, &str),
+        content: &Content,
+        day: Date,
+    ) -> Result<Self, PaperError> {
         let world = PageWorld::new(templates, template, content, day);
         let compiled = typst::compile::<PagedDocument>(&world);
         let document = compiled.output.map_err(|errors| world.first_of(&errors))?;
@@ -116,7 +120,11 @@ impl<'a> Compiled<'a> {
 ///
 /// # Errors
 /// A template that does not compile, a document that cannot be tagged.
-pub(crate) fn typeset(template: (&Templates, &str), content: Content, day: Date) -> Result<Typeset, PaperError> {
+pub(crate) fn typeset(
+    template: (&Templates, &str),
+    content: Content,
+    day: Date,
+) -> Result<Typeset, PaperError> {
     match template.0.worker() {
         Some(worker) => {
             Request { template: template.1.to_string(), versions: vec![content], pages: usize::MAX, day }

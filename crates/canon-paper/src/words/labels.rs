@@ -1,15 +1,20 @@
 //! Words that stand in several pages, messages and chapters.
 
-use canon_core::terms::language::Bilingual;
+use canon_core::law::sharing::Sharer;
+use canon_core::terms::language::{Bilingual, Language};
 
 use super::both;
 
 pub(crate) const LESSONS: Bilingual = both("Lecciones aprendidas", "Lessons learned");
 pub(crate) const SOURCE: Bilingual = both("Fuente:", "Source:");
 pub(crate) const METHOD: Bilingual = both("Cálculo:", "Method:");
-pub(crate) const COMMITMENTS_AND_FOLLOW_UP: Bilingual = both("Compromisos y seguimiento", "Commitments and follow-up");
+pub(crate) const COMMITMENTS_AND_FOLLOW_UP: Bilingual =
+    both("Compromisos y seguimiento", "Commitments and follow-up");
 pub(crate) const MAY_BE_DUE_TO: Bilingual = both("Puede deberse a:", "It may be due to:");
-pub(crate) const METHOD_SENTENCE: Bilingual = both("había = PIM; gastado = devengado; de cada 100 = devengado / PIM × 100; quedó = PIM − devengado. Montos redondeados.", "there was = PIM; spent = devengado; of every 100 = devengado / PIM × 100; left = PIM − devengado. Amounts are rounded.");
+pub(crate) const METHOD_SENTENCE: Bilingual = both(
+    "había = PIM; gastado = devengado; de cada 100 = devengado / PIM × 100; quedó = PIM − devengado. Montos redondeados.",
+    "there was = PIM; spent = devengado; of every 100 = devengado / PIM × 100; left = PIM − devengado. Amounts are rounded.",
+);
 pub(crate) const GOOD_SIGN: Bilingual = both("Algo que va bien", "Something that goes well");
 pub(crate) const SCOPE: Bilingual = both("Alcance", "Scope");
 pub(crate) const NO_DATA: Bilingual = both("sin dato", "no data");
@@ -26,3 +31,14 @@ pub(crate) const OR_LESS: Bilingual = both("o menos", "or less");
 pub(crate) const OR_MORE: Bilingual = both("o más", "or more");
 pub(crate) const QUESTION: Bilingual = both("Pregunta", "Question");
 pub(crate) const FUNCTION: Bilingual = both("Función", "Function");
+
+/// Who shares, in few words.
+pub(crate) const fn sharer(sharer: Sharer, language: Language) -> &'static str {
+    match sharer {
+        Sharer::Producer => language.pick("distritos donde está la mina", "districts with the mine"),
+        Sharer::Province => language.pick("municipios de la provincia", "municipalities of the province"),
+        Sharer::Department => language.pick("municipios de la región", "municipalities of the region"),
+        Sharer::Regional => language.pick("gobierno regional", "regional government"),
+        Sharer::Universities => language.pick("universidades públicas", "public universities"),
+    }
+}

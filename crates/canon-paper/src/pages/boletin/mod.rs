@@ -2,17 +2,18 @@
 
 mod words;
 
+use crate::portrait::commitments;
+use crate::portrait::words::department;
 use crate::words::labels;
 use std::collections::BTreeMap;
 
-use canon_core::terms::language::Language::{En, Es};
 use serde::Serialize;
 
-use crate::pages::{PageOptions, PdfDocument, Letterhead, guia, hoja, resumen};
-use crate::subject::changes::Changes;
-use crate::subject::territory::{TerritoryYear, Territory};
-use crate::typeset::{Content, fitting};
 use crate::error::PaperError;
+use crate::pages::{Letterhead, PageOptions, PdfDocument};
+use crate::subject::changes::Changes;
+use crate::subject::territory::{Territory, TerritoryYear};
+use crate::typeset::{Content, fitting};
 
 /// The body in points and how many sentences it holds, from what is wished for: it is one page.
 const LAYOUTS: [(f64, usize); 6] = [(11.5, 200), (11.0, 60), (10.5, 45), (10.5, 34), (10.0, 26), (10.0, 18)];
@@ -29,7 +30,7 @@ struct Data<'a> {
     causes: Vec<String>,
     governments: Vec<Government>,
     more: Option<String>,
-    commitments: Vec<guia::CommitmentRow>,
+    commitments: Vec<commitments::CommitmentRow>,
     commitment_columns: [&'static str; 5],
     none: &'static str,
     lessons: Vec<String>,
@@ -54,7 +55,10 @@ struct Government {
 }
 
 /// Makes it; `None` without an earlier run.
-pub(super) fn make(territory: &Territory<'_>, options: &PageOptions<'_>) -> Option<Result<PdfDocument, PaperError>> {
+pub(super) fn make(
+    territory: &Territory<'_>,
+    options: &PageOptions<'_>,
+) -> Option<Result<PdfDocument, PaperError>> {
     let changes = territory.changes?;
     let latest = territory.latest()?;
     let copy = |place: usize| Content::of(&data(&latest, changes, options, LAYOUTS[place]), BTreeMap::new());
@@ -89,10 +93,10 @@ fn data<'r>(
         kicker: format!(
             "{} · {}",
             words::BULLETIN.in_language(language),
-            resumen::cut(latest, language)
+            department::cut_off(latest, language)
         ),
         region: territory.name(),
-        scope: resumen::scope_words(latest, language),
+        scope: department::scope_line(latest, language),
         title: changes.headline(latest.scope, &here, language),
         labels: Labels {
             causes: words::CAUSES.in_language(language),
@@ -102,19 +106,13 @@ fn data<'r>(
             source: labels::SOURCE.in_language(language),
             method: labels::METHOD.in_language(language),
         },
-        causes: std::iter::once(match language {
-            Es => format!("Se compara con la corrida {}.", changes.since),
-            En => format!("Compared with run {}.", changes.since),
-        })
-        .chain(changes.causes.iter().cloned())
-        .collect(),
+        causes: std::iter::once(words::compared_with(&changes.since, language))
+            .chain(changes.causes.iter().cloned())
+            .collect(),
         governments,
-        more: (more > 0).then(|| match language {
-            Es => format!("Hay {more} cambios más: canon diff los muestra todos."),
-            En => format!("There are {more} more changes: canon diff shows them all."),
-        }),
-        commitments: guia::commitment_rows(territory, options),
-        commitment_columns: guia::commitment_columns(language),
+        more: (more > 0).then(|| words::more_changes(more, language)),
+        commitments: commitments::rows(territory, options.records.commitments),
+        commitment_columns: commitments::columns(language),
         none: words::NO_COMMITMENTS.in_language(language),
         lessons: options
             .records
@@ -123,7 +121,7 @@ fn data<'r>(
             .take(2)
             .map(|lesson| crate::portrait::signals::lesson_sentence(lesson, language))
             .collect(),
-        source: resumen::source(latest, language),
-        method: hoja::method(language),
+        source: department::source(latest, language),
+        method: labels::METHOD_SENTENCE.in_language(language),
     }
 }

@@ -8,12 +8,12 @@ use std::collections::BTreeMap;
 use canon_core::law::sharing::{Shared, Sharer, shares};
 use canon_core::terms::government::Level;
 use canon_core::terms::language::Language;
-use canon_core::terms::language::Language::{En, Es};
 use serde::Serialize;
 
-use crate::pages::{PageOptions, PdfDocument, Letterhead};
 use crate::charts::Plotted;
 use crate::charts::llego_habia_gasto::ArrivedBudgetedSpent;
+use crate::error::PaperError;
+use crate::pages::{Letterhead, PageOptions, PdfDocument};
 use crate::portrait::amounts::Amount;
 use crate::portrait::months::Months;
 use crate::portrait::purposes::PurposeRow;
@@ -22,7 +22,6 @@ use crate::portrait::signals::Signal;
 use crate::portrait::{Portrait, good_sign};
 use crate::subject::dossier::Dossier;
 use crate::typeset::{Content, fitting};
-use crate::error::PaperError;
 use crate::words::glossary;
 
 /// Signals on the page at most; the rest are in the tables.
@@ -154,11 +153,16 @@ struct OriginPart {
 }
 
 /// Makes the page of the last year that has figures, in the roomiest layout that leaves it on one side.
-pub(crate) fn make(dossier: &Dossier<'_>, options: &PageOptions<'_>) -> Option<Result<PdfDocument, PaperError>> {
+pub(crate) fn make(
+    dossier: &Dossier<'_>,
+    options: &PageOptions<'_>,
+) -> Option<Result<PdfDocument, PaperError>> {
     let portrait = Portrait::of(dossier)?;
-    let (layouts, wanted): (&[Layout], usize) = if options.large { (&LARGE_LAYOUTS, 2) } else { (&LAYOUTS, 1) };
+    let (layouts, wanted): (&[Layout], usize) =
+        if options.large { (&LARGE_LAYOUTS, 2) } else { (&LAYOUTS, 1) };
     let can_draw = portrait.series.told().count() > 1;
-    let layouts: Vec<Layout> = layouts.iter().copied().filter(|layout| layout.chart == 0 || can_draw).collect();
+    let layouts: Vec<Layout> =
+        layouts.iter().copied().filter(|layout| layout.chart == 0 || can_draw).collect();
     let copy = |place: usize| copy(&portrait, options, layouts[place]);
     let set = fitting((options.templates, "hoja.typ"), layouts.len(), copy, wanted, portrait.day());
     Some(set.map(|set| PdfDocument::of(set, wanted)))
@@ -186,17 +190,13 @@ fn data<'a>(portrait: &Portrait<'a>, options: &PageOptions<'_>, layout: Layout) 
         title: format!("{}{}", words::BY_FUNCTION.in_language(language), of(scope)),
         columns: words::FUNCTION_COLUMNS.map(|word| word.in_language(language)),
         rows,
-        note: more(left, language),
+        note: words::more(left, language),
     });
     let projects = portrait.projects(layout.listed).map(|(rows, left, scope)| Listed {
-        title: format!(
-            "{}{}",
-            words::LARGEST_PROJECTS.in_language(language),
-            of(scope)
-        ),
+        title: format!("{}{}", words::LARGEST_PROJECTS.in_language(language), of(scope)),
         columns: words::PROJECT_COLUMNS.map(|word| word.in_language(language)),
         rows,
-        note: more(left, language),
+        note: words::more(left, language),
     });
     let (signals, left) = portrait.signals(layout.signals, options.records.experiences);
     Data {
@@ -232,7 +232,7 @@ fn data<'a>(portrait: &Portrait<'a>, options: &PageOptions<'_>, layout: Layout) 
         gaps: portrait.gaps().join(" "),
         share: share(portrait, options),
         source: portrait.source(),
-        method: method(language),
+        method: labels::METHOD_SENTENCE.in_language(language),
     }
 }
 
@@ -241,11 +241,6 @@ fn signals_note(portrait: &Portrait<'_>, none: bool, left: usize, earlier: bool)
     let now = if none { Some(portrait.no_signal()) } else { portrait.more_signals(left) };
     let said: Vec<String> = now.into_iter().chain(portrait.earlier_signals().filter(|_| earlier)).collect();
     (!said.is_empty()).then(|| said.join(" "))
-}
-
-/// How the figures of every page are computed.
-pub(crate) const fn method(language: Language) -> &'static str {
-    labels::METHOD_SENTENCE.in_language(language)
 }
 
 fn kicker(portrait: &Portrait<'_>, options: &PageOptions<'_>) -> String {
@@ -272,21 +267,12 @@ const fn labels(language: Language) -> Labels {
     }
 }
 
-fn more(left: usize, language: Language) -> Option<String> {
-    (left > 0).then(|| match language {
-        Es => format!("y {left} más"),
-        En => format!("and {left} more"),
-    })
-}
-
 /// What is not known of the purposes.
 const fn no_purposes(functions: bool, projects: bool, language: Language) -> &'static str {
     match (functions, projects) {
         (true, true) => "",
         (false, true) => words::NO_FUNCTIONS.in_language(language),
-        (true, false) => {
-            words::NO_PROJECTS.in_language(language)
-        }
+        (true, false) => words::NO_PROJECTS.in_language(language),
         (false, false) => words::NO_PURPOSES.in_language(language),
     }
 }
@@ -305,7 +291,7 @@ fn origin(portrait: &Portrait<'_>) -> Origin {
     let own = |sharer: Sharer| own(sharer) && sharer != Sharer::Producer;
     let parts = shares.iter().map(|share| OriginPart {
         hundredths: share.part.of_every_hundred(),
-        who: sharer(share.sharer, language),
+        who: labels::sharer(share.sharer, language),
         own: own(share.sharer),
     });
     Origin {
@@ -315,23 +301,9 @@ fn origin(portrait: &Portrait<'_>) -> Origin {
     }
 }
 
-/// Who shares, in few words.
-pub(crate) const fn sharer(sharer: Sharer, language: Language) -> &'static str {
-    match sharer {
-        Sharer::Producer => language.pick("distritos donde está la mina", "districts with the mine"),
-        Sharer::Province => language.pick("municipios de la provincia", "municipalities of the province"),
-        Sharer::Department => language.pick("municipios de la región", "municipalities of the region"),
-        Sharer::Regional => language.pick("gobierno regional", "regional government"),
-        Sharer::Universities => language.pick("universidades públicas", "public universities"),
-    }
-}
-
 fn share(portrait: &Portrait<'_>, options: &PageOptions<'_>) -> String {
     let slug = portrait.dossier.slug();
-    let mut said = match portrait.language() {
-        Es => format!("Imagen y texto para WhatsApp: whatsapp/{slug}. Todas las cifras: indicadores.csv."),
-        En => format!("Picture and text for WhatsApp: whatsapp/{slug}. All figures: indicadores.csv."),
-    };
+    let mut said = words::share(&slug, portrait.language());
     for more in [options.link, options.contact].into_iter().flatten() {
         said.push(' ');
         said.push_str(more);

@@ -1,10 +1,10 @@
 //! What the community keeps: its commitments and how they stand, and the lessons.
 
+use crate::portrait::commitments;
 use crate::words::labels;
 use crate::report::words;
 use crate::report::block::Cell;
 use crate::report::{Align, Block, Chapter, Report, TableBlock};
-use crate::pages::guia;
 use crate::portrait::signals;
 
 pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
@@ -17,11 +17,11 @@ pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
     let followed: Vec<[String; 5]> = report
         .territories
         .iter()
-        .flat_map(|territory| guia::commitment_rows(territory, &report.options))
-        .map(guia::CommitmentRow::cells)
+        .flat_map(|territory| commitments::rows(territory, report.options.records.commitments))
+        .map(commitments::CommitmentRow::cells)
         .collect();
     if !followed.is_empty() {
-        let columns = guia::commitment_columns(language).map(|text| (text.to_string(), Align::Left)).to_vec();
+        let columns = commitments::columns(language).map(|text| (text.to_string(), Align::Left)).to_vec();
         blocks.push(Block::Table(TableBlock {
             caption: labels::COMMITMENTS_AND_FOLLOW_UP.in_language(language).to_string(),
             columns,

@@ -8,7 +8,6 @@ use crate::report::block::Cell;
 use crate::report::{Align, Block, Chapter, FigureBlock, Report, TableBlock};
 use crate::charts::Plotted;
 use crate::charts::reparto::CanonSharing;
-use crate::pages::hoja;
 use crate::words::numbers::{exact, of_every_hundred};
 
 /// The chart of the parts by law, in pixels.
@@ -22,7 +21,7 @@ pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
     let shares = shares(&panel.norms, Shared::Canon, year);
     let rows = shares.iter().map(|share| {
         vec![
-            Cell::text(hoja::sharer(share.sharer, language)),
+            Cell::text(labels::sharer(share.sharer, language)),
             Cell::number(of_every_hundred(share.part, language), share.part.millionths()),
             Cell::text(&*share.norm),
         ]

@@ -1,15 +1,14 @@
 //! Signals and good signs, over all governments: what is asked most, and what goes well.
 
+use crate::portrait::words::department;
 use crate::words::labels;
 use crate::report::words;
 use canon_core::insight::experience::is_about;
-use canon_core::terms::language::Language::{En, Es};
 
 use crate::report::block::Cell;
 use crate::report::{Align, Block, Chapter, FigureBlock, Report, TableBlock};
 use crate::charts::Plotted;
 use crate::charts::senales::SignalTable;
-use crate::pages::resumen;
 use crate::portrait::{Portrait, good_sign, signals};
 use crate::subject::territory::Territory;
 
@@ -39,10 +38,7 @@ pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
                 .extend(lessons.take(1).map(|lesson| [learned.to_string(), signals::lesson_sentence(lesson, language)]));
             blocks.push(Block::Signal {
                 title: indicator.title.in_language(language).to_string(),
-                value: match language {
-                    Es => format!("señal en {fired} de {judged} de {}", latest.territory.name()),
-                    En => format!("a signal in {fired} of {judged} of {}", latest.territory.name()),
-                },
+                value: words::signal_in(fired, judged, latest.territory.name(), language),
                 lines,
             });
         }
@@ -51,7 +47,7 @@ pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
         blocks.push(Block::text(words::NO_SIGNAL.in_language(language)));
     }
     let latest_years = report.territories.iter().filter_map(Territory::latest);
-    blocks.extend(latest_years.filter_map(|latest| resumen::earlier(&latest, language)).map(Block::text));
+    blocks.extend(latest_years.filter_map(|latest| department::earlier_signals(&latest, language)).map(Block::text));
     if let Some(governments) = report.one_by_one() {
         let rows = governments.into_iter().filter_map(Portrait::of).map(|portrait| {
             let sign = good_sign::sign(portrait.dossier, &portrait.series, portrait.now.year);

@@ -1,5 +1,6 @@
 //! What there was and how it was spent: the municipalities together year by year, by function, and each by name.
 
+use crate::portrait::words::department;
 use crate::words::labels;
 use crate::report::words;
 use canon_core::terms::language::Bilingual;
@@ -17,7 +18,6 @@ use crate::report::{Align, Block, Chapter, FigureBlock, Report, TableBlock};
 use crate::charts::Plotted;
 use crate::charts::gobiernos::GovernmentShares;
 use crate::charts::mapa::ShareMap;
-use crate::pages::resumen;
 use crate::subject::territory::{TerritoryYear, Territory};
 use crate::words::numbers::{exact, of_every_hundred};
 use crate::words::{function, scope};
@@ -166,7 +166,7 @@ fn each(latest: &TerritoryYear<'_, '_>, language: Language) -> Block {
         members.iter().map(move |member| {
             vec![
                 Cell::text(&*member.dossier.government.short_name),
-                Cell::text(resumen::size_name(*group, language)),
+                Cell::text(department::size_name(*group, language)),
                 amount(member.pim),
                 amount(member.spent),
                 share(member.share),
