@@ -12,7 +12,7 @@ use canon_core::terms::period::Year;
 use canon_core::terms::place::Department;
 use canon_core::terms::printable::visible;
 use canon_paper::charts::{self, Make};
-use canon_paper::pages::{CommunityRecords, PageOptions, PdfDocument};
+use canon_paper::pages::{CommunityRecords, LetterSize, PageOptions, PdfDocument};
 use canon_paper::report::Report;
 use canon_paper::subject::changes::Changes;
 use canon_paper::{Dossier, Format, PaperError, Stopped, Territory, cut_long_words, messages, pages, report};
@@ -192,7 +192,7 @@ impl<'a> Desk<'a> {
         let printing = &self.settings.printing;
         PageOptions {
             templates: &printing.templates,
-            large: printing.large,
+            letters: if printing.large { LetterSize::Large } else { LetterSize::Normal },
             records: CommunityRecords {
                 commitments: &self.study.commitments,
                 experiences: &self.study.experiences,
@@ -205,7 +205,7 @@ impl<'a> Desk<'a> {
 
     /// What a session needs of one government; a picture that is drawn already is not drawn again.
     fn add(&self, drawings: &mut Drawings<'_>, dossier: &Dossier<'_>) {
-        for page in pages::ALL {
+        for page in pages::OF_GOVERNMENT {
             let name = format!("hojas/{}-{}.pdf", dossier.slug(), page.id);
             drawings.add(name, (page.make)(dossier, &self.options()));
         }
@@ -218,7 +218,7 @@ impl<'a> Desk<'a> {
     }
 
     fn add_regional(&self, drawings: &mut Drawings<'_>, territory: &Territory<'_>) {
-        for page in pages::REGIONAL {
+        for page in pages::OF_DEPARTMENT {
             let name = format!("sesion/{}-{}.pdf", territory.slug(), page.id);
             drawings.add(name, (page.make)(territory, &self.options()));
         }

@@ -3,6 +3,7 @@
 //! Each part has a file; nothing here knows where it will be set.
 
 pub(crate) mod amounts;
+pub(crate) mod changes;
 pub(crate) mod commitments;
 pub(crate) mod gaps;
 pub(crate) mod good_sign;

@@ -42,7 +42,7 @@ pub fn html(report: &Report<'_>) -> Option<String> {
     let language = report.language();
     let first = report.territories.iter().find_map(Territory::latest)?;
     let chapters = report.chapters();
-    let sheet = Letterhead::at(first.territory.department, first.territory.is_example(), language);
+    let sheet = Letterhead::of_department(first.territory);
     let title = escaped(&pdf::title(report));
     let kicker = words::YEARLY_REPORT.in_language(language);
     let example = sheet.example.map_or(String::new(), |mark| format!(" · {mark}"));

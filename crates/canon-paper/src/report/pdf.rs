@@ -46,7 +46,7 @@ pub fn pdf(report: &Report<'_>) -> Option<Result<PdfDocument, PaperError>> {
     let channels = report.sources.iter().flat_map(|source| source.channel.split("; ")).collect();
     let files = report.sources.iter().map(|source| source.file.as_str()).collect();
     let data = Data {
-        sheet: Letterhead::at(first.territory.department, first.territory.is_example(), language),
+        sheet: Letterhead::of_department(first.territory),
         kicker: words::YEARLY_REPORT.in_language(language),
         title: title(report),
         scope: department::scope_line(&first, language),

@@ -88,7 +88,7 @@ fn data<'r>(
         .collect();
     let more = all - governments.iter().map(|told| told.sentences.len()).sum::<usize>();
     Data {
-        sheet: Letterhead::at(territory.department, territory.is_example(), language),
+        sheet: Letterhead::of_department(territory),
         size,
         kicker: format!(
             "{} · {}",

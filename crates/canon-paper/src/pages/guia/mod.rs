@@ -85,7 +85,7 @@ struct Card {
 }
 
 /// Makes it for the governments in the focus.
-pub(crate) fn make(
+pub(super) fn make(
     territory: &Territory<'_>,
     options: &PageOptions<'_>,
 ) -> Option<Result<PdfDocument, PaperError>> {
@@ -96,7 +96,7 @@ pub(crate) fn make(
     }
     let language = territory.language();
     let data = Data {
-        sheet: Letterhead::at(territory.department, territory.is_example(), language),
+        sheet: Letterhead::of_department(territory),
         kicker: kicker(options, &department::cut_off(&latest, language), language),
         name: department::names(territory, language),
         scope: department::scope_line(&latest, language),

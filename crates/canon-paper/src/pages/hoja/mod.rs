@@ -13,7 +13,7 @@ use serde::Serialize;
 use crate::charts::Plotted;
 use crate::charts::llego_habia_gasto::ArrivedBudgetedSpent;
 use crate::error::PaperError;
-use crate::pages::{Letterhead, PageOptions, PdfDocument};
+use crate::pages::{LetterSize, Letterhead, PageOptions, PdfDocument};
 use crate::portrait::amounts::Amount;
 use crate::portrait::months::Months;
 use crate::portrait::purposes::PurposeRow;
@@ -153,13 +153,13 @@ struct OriginPart {
 }
 
 /// Makes the page of the last year that has figures, in the roomiest layout that leaves it on one side.
-pub(crate) fn make(
+pub(super) fn make(
     dossier: &Dossier<'_>,
     options: &PageOptions<'_>,
 ) -> Option<Result<PdfDocument, PaperError>> {
     let portrait = Portrait::of(dossier)?;
     let (layouts, wanted): (&[Layout], usize) =
-        if options.large { (&LARGE_LAYOUTS, 2) } else { (&LAYOUTS, 1) };
+        if options.letters == LetterSize::Large { (&LARGE_LAYOUTS, 2) } else { (&LAYOUTS, 1) };
     let can_draw = portrait.series.told().count() > 1;
     let layouts: Vec<Layout> =
         layouts.iter().copied().filter(|layout| layout.chart == 0 || can_draw).collect();
@@ -200,9 +200,9 @@ fn data<'a>(portrait: &Portrait<'a>, options: &PageOptions<'_>, layout: Layout) 
     });
     let (signals, left) = portrait.signals(layout.signals, options.records.experiences);
     Data {
-        sheet: Letterhead::of(portrait.dossier),
+        sheet: Letterhead::of_government(portrait.dossier),
         size: layout.size,
-        large: options.large,
+        large: options.letters == LetterSize::Large,
         kicker: kicker(portrait, options),
         government: &portrait.dossier.government.name,
         scope: portrait.scope_words(),

@@ -76,7 +76,7 @@ struct Rows {
 }
 
 /// Makes the page; a department of many governments takes several.
-pub(crate) fn make(
+pub(super) fn make(
     territory: &Territory<'_>,
     options: &PageOptions<'_>,
 ) -> Option<Result<PdfDocument, PaperError>> {
@@ -106,7 +106,7 @@ fn data<'r>(latest: &TerritoryYear<'r, '_>, size: f64, map: Option<Map>) -> Data
     let territory = latest.territory;
     let language = territory.language();
     Data {
-        sheet: Letterhead::at(territory.department, territory.is_example(), language),
+        sheet: Letterhead::of_department(territory),
         size,
         kicker: format!(
             "{} · {}",

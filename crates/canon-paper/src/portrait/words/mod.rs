@@ -1,6 +1,7 @@
 //! The sentences of a portrait, one file for each of its parts.
 
 pub(crate) mod amounts;
+pub(crate) mod changes;
 pub(crate) mod commitments;
 pub(crate) mod department;
 pub(crate) mod gaps;
