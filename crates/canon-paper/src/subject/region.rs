@@ -5,16 +5,15 @@ use std::collections::BTreeMap;
 use canon_core::terms::budget::{Inclusion, Phase, Scope};
 use canon_core::terms::government::{GovId, Level, directory};
 use canon_core::terms::language::Language;
-use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::money::Soles;
 use canon_core::terms::names::fold;
 use canon_core::terms::period::{Date, Year};
 use canon_core::terms::place::Department;
 
+use super::words;
 use crate::subject::dossier::Dossier;
 use crate::subject::outlines::Map;
 use crate::subject::series::YearFigures;
-use crate::words::dates;
 
 /// In which order governments stand within their level. Never by how well they do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,10 +60,7 @@ impl<'a> Region<'a> {
         });
         let map = if department == Department::HOME { Map::moquegua() } else { Map::None };
         Some(Self {
-            name: match first.language {
-                Es => format!("Departamento de {name}"),
-                En => format!("Department of {name}"),
-            },
+            name: words::department(name, first.language),
             slug: format!("{}-{department}", fold(name).to_lowercase().replace(' ', "-")),
             members,
             whole,
@@ -223,25 +219,12 @@ impl When {
 
     /// At the beginning of a sentence.
     pub(crate) fn at_start(self, language: Language) -> String {
-        match (self, language) {
-            (Self::Whole(year), Es) => format!("En {year}"),
-            (Self::Whole(year), En) => format!("In {year}"),
-            (Self::UpTo(day), Es) => format!("Al {}", dates::long(day, language)),
-            (Self::UpTo(day), En) => format!("By {}", dates::long(day, language)),
-            (Self::Unsure(year), Es) => format!("En lo que va de {year}"),
-            (Self::Unsure(year), En) => format!("So far in {year}"),
-        }
+        words::period_at_start(self, language)
     }
 
     /// By itself.
     pub(crate) fn label(self, language: Language) -> String {
-        match (self, language) {
-            (Self::Whole(year), _) => year.to_string(),
-            (Self::UpTo(day), Es) => format!("{}, al {}", day.year(), dates::long(day, language)),
-            (Self::UpTo(day), En) => format!("{}, to {}", day.year(), dates::long(day, language)),
-            (Self::Unsure(year), Es) => format!("{year}, con fechas de corte distintas o no conocidas"),
-            (Self::Unsure(year), En) => format!("{year}, with cut-off dates that differ or are not known"),
-        }
+        words::period_label(self, language)
     }
 }
 

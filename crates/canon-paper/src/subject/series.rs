@@ -6,13 +6,12 @@ use canon_core::facts::Credit;
 use canon_core::facts::source::SourceId;
 use canon_core::terms::budget::{Inclusion, Phase, Scope};
 use canon_core::terms::language::Language;
-use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::money::Soles;
 use canon_core::terms::period::{Date, Month, Year};
 use canon_core::terms::quantity::Ratio;
 
+use super::words;
 use crate::subject::dossier::Dossier;
-use crate::words::dates;
 
 /// How many years fit side by side.
 const MOST_YEARS: usize = 6;
@@ -62,30 +61,7 @@ impl YearFigures {
 
     /// When, at the beginning of a sentence: a whole year, a year so far, or the months that the source has.
     pub(crate) fn when(&self, language: Language) -> String {
-        let year = self.year;
-        let from = self.first_month.filter(|month| month.number() > 1);
-        match (from, self.cut, language) {
-            (Some(from), Some(to), Es) if from == to.month() => {
-                format!("Solo en {} de {year}", dates::month(from, language))
-            }
-            (Some(from), Some(to), En) if from == to.month() => {
-                format!("In {} {year} alone,", dates::month(from, language))
-            }
-            (Some(from), Some(to), Es) => {
-                let months = [from, to.month()].map(|month| dates::month(month, language));
-                format!("De {} a {} de {year}", months[0], months[1])
-            }
-            (Some(from), Some(to), En) => {
-                let months = [from, to.month()].map(|month| dates::month(month, language));
-                format!("From {} to {} {year},", months[0], months[1])
-            }
-            (_, _, Es) if self.closed => format!("En {year}"),
-            (_, _, En) if self.closed => format!("In {year}"),
-            (_, Some(day), Es) => format!("Al {}", dates::long(day, language)),
-            (_, Some(day), En) => format!("By {}", dates::long(day, language)),
-            (_, None, Es) => format!("A una fecha no conocida de {year}"),
-            (_, None, En) => format!("By an unknown day of {year}"),
-        }
+        words::when(self, language)
     }
 
     /// Whether nothing is known.

@@ -102,9 +102,9 @@ pub(super) fn make(
         scope: department::scope_line(&latest, language),
         title: words::TITLE.in_language(language),
         labels: labels(answers::any_lists_projects(&portraits), language),
-        before: words::to_prepare(language),
+        before: words::TO_PREPARE.map(|text| text.in_language(language)).to_vec(),
         plans: plans::plans(language),
-        rules: words::ground_rules(language),
+        rules: words::GROUND_RULES.map(|text| text.in_language(language)).to_vec(),
         key: answers::key(&portraits),
         cards: cards(&portraits, language),
         commitments: commitments::rows(territory, options.records.commitments),
@@ -116,7 +116,7 @@ pub(super) fn make(
             .iter()
             .map(|lesson| signals::lesson_sentence(lesson, language))
             .collect(),
-        slip: words::slip_statements(language),
+        slip: words::SLIP_STATEMENTS.map(|text| text.in_language(language)).to_vec(),
         slip_scale: words::SLIP_SCALE.map(|word| word.in_language(language)),
         source: department::source(&latest, language),
         method: labels::METHOD_SENTENCE.in_language(language),
