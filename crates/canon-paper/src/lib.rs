@@ -1,4 +1,4 @@
-//! Charts and handouts: what is known of one government, drawn and typeset.
+//! Charts, pages, messages and the yearly report: what a run knows of governments, drawn and typeset.
 //!
 //! Takes typed figures and gives bytes (SVG, PNG, PDF). Reads and writes no file; fonts and templates are compiled in.
 //! No type of plotters, resvg or typst appears in a public signature.

@@ -1,4 +1,4 @@
-//! Text from files as the embedded fonts can set it: no letter loses a page, and no word runs without end.
+//! Text of input files as the embedded fonts can draw it; overlong words are cut.
 //!
 //! A page for readers of every kind may hold only what its fonts can draw and a screen reader can say. Anything else is
 //! shown by its number, `‹U+1F600›`, so that nobody is misled about what stands in the file.
@@ -12,13 +12,13 @@ use rustybuzz::Face;
 
 use crate::draw::fonts;
 
-/// Letters that a word keeps; the name of a file has no more.
+/// How many letters a word keeps; no file name is longer.
 const LONGEST: usize = 300;
-/// Letters that a text keeps: a PDF for archives holds no longer one beside a picture.
+/// How many letters a text keeps; PDF/A allows no longer description of a picture.
 const LONGEST_TEXT: usize = 10_000;
-/// From so many letters on a word may be broken at the end of a line,
+/// A word of so many letters may be broken at the end of a line,
 const BROKEN_FROM: usize = 60;
-/// after each of so many.
+/// after every so many of them.
 const PIECE: usize = 20;
 /// Where a line may end within a word.
 const BREAK: char = '\u{200b}';
@@ -28,14 +28,12 @@ static FACES: LazyLock<Vec<Face<'static>>> = LazyLock::new(|| {
     fonts::ALL.iter().map(face).collect()
 });
 
-/// What a letter becomes.
+/// What is drawn in place of a letter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Set {
-    /// Itself.
     Same,
-    /// A space.
     Space,
-    /// Its number.
+    /// Its number in Unicode, visibly: `‹U+1F600›`.
     Number,
 }
 
@@ -111,7 +109,7 @@ fn is_hidden(letter: char) -> bool {
     matches!(visible(letter.encode_utf8(&mut bytes)), Cow::Owned(_))
 }
 
-/// Private use, the mark of a damaged letter, and code points that are no letters: nobody can say them aloud.
+/// Private use, the replacement character and noncharacters: a screen reader cannot say them.
 fn is_unsayable(letter: char) -> bool {
     let code = u32::from(letter);
     matches!(letter, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'.. | '\u{fdd0}'..='\u{fdef}' | '\u{fffc}' | '\u{fffd}')
@@ -122,7 +120,7 @@ fn is_plain(letter: char) -> bool {
     matches!(letter, '\n' | ' '..='~' | '\u{a0}'..='ÿ' | '‘'..='‟' | '•' | '…' | '‹' | '›' | '–' | '—' | '→' | '−' | '≤' | '≥')
 }
 
-/// The text without the end of words that nobody writes, and how many it cut.
+/// The text with overlong words cut, and how many were cut.
 pub fn cut_long_words(text: &str) -> (Cow<'_, str>, usize) {
     if text.len() <= LONGEST {
         return (Cow::Borrowed(text), 0);

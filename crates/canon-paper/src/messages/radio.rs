@@ -8,7 +8,6 @@ use crate::words::grammar::{of_the, sentence};
 use crate::words::numbers::NBSP;
 use crate::words::scope;
 
-/// Writes it.
 pub(super) fn write(dossier: &Dossier<'_>) -> Option<String> {
     let portrait = Portrait::of(dossier)?;
     let language = portrait.language();

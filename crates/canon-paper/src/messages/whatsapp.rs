@@ -5,10 +5,10 @@ use crate::portrait::{Portrait, good_sign};
 use crate::subject::dossier::Dossier;
 use crate::words::grammar::{sentence, shortened};
 
-/// As many letters as a screen shows without a tap.
+/// How many letters WhatsApp shows before it hides the rest of a text.
 const MOST: usize = 700;
 
-/// What is left out where there is no room, from what is missed least.
+/// Which optional parts a text holds.
 #[derive(Clone, Copy)]
 struct Parts {
     before: bool,
@@ -16,7 +16,7 @@ struct Parts {
     good: bool,
 }
 
-/// From everything down to the finding, the question and the caution.
+/// The versions of a text, the longest first: the first that fits is sent.
 const VERSIONS: [Parts; 4] = [
     Parts { before: true, left: true, good: true },
     Parts { before: false, left: true, good: true },
@@ -24,7 +24,6 @@ const VERSIONS: [Parts; 4] = [
     Parts { before: false, left: false, good: false },
 ];
 
-/// Writes it.
 pub(super) fn write(dossier: &Dossier<'_>) -> Option<String> {
     let portrait = Portrait::of(dossier)?;
     let texts = VERSIONS.into_iter().map(|wanted| text(&portrait, wanted));

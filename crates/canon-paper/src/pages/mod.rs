@@ -80,7 +80,7 @@ impl PdfDocument {
     }
 }
 
-/// What a community keeps from session to session.
+/// What a community writes down from session to session.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct CommunityRecords<'a> {
     /// What was agreed in earlier sessions.

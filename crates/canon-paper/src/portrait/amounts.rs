@@ -12,15 +12,14 @@ use crate::words::numbers::money;
 /// One of the four amounts.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Amount {
-    /// Which it is, told apart in grey by its mark.
+    /// The template gives each kind a mark of its own, so that they differ in grey print too.
     pub(crate) kind: AmountKind,
-    /// Its name.
     pub(crate) label: String,
-    /// In words; `None` where no file has it.
+    /// The amount in words; `None` where no file has it.
     pub(crate) value: Option<String>,
-    /// Why it is not there.
+    /// What stands in place of an amount that no file has.
     pub(crate) missing: Option<&'static str>,
-    /// Its part of the largest, in thousandths.
+    /// The length of its bar, in thousandths of the longest.
     pub(crate) thousandths: i64,
 }
 
@@ -34,7 +33,7 @@ pub(crate) enum AmountKind {
 }
 
 impl Portrait<'_> {
-    /// The four, in the order in which money passes.
+    /// The four amounts, in the order in which money passes.
     pub(crate) fn amounts(&self) -> [Amount; 4] {
         let (now, language) = (&self.now, self.language());
         let mixed = self.credits_are_mixed();
@@ -77,7 +76,7 @@ impl Portrait<'_> {
         self.series.credited == Some(Credited::Mixed) && self.now.credited.is_some()
     }
 
-    /// How the four hang together.
+    /// How the four amounts relate to each other.
     pub(crate) fn amounts_note(&self) -> String {
         let language = self.language();
         let mut said = vec![words::HAD_INCLUDES_BALANCES.in_language(language).to_string()];
@@ -87,7 +86,7 @@ impl Portrait<'_> {
         said.join(" ")
     }
 
-    /// The four in one sentence, for those who cannot see the bars.
+    /// The four amounts in one sentence, for those who cannot see the bars.
     pub(crate) fn amounts_alt(&self) -> String {
         let said = self.amounts().into_iter().map(|amount| {
             let value = amount.value.as_deref().or(amount.missing).unwrap_or_default().to_string();

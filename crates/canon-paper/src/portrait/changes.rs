@@ -12,7 +12,7 @@ use crate::subject::changes::{ChangedFigure, Changes, Difference};
 use crate::words::grammar::{GOVERNMENT, counted, listed, sentence};
 use crate::words::numbers::{exact, money};
 
-/// What is said of one government.
+/// The sentences on what changed of one government.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct GovernmentChanges {
     pub(crate) name: String,
@@ -44,13 +44,13 @@ impl Changes {
         told
     }
 
-    /// In one sentence, with the earlier run.
+    /// What changed in one sentence that names the earlier run.
     pub(crate) fn summary(&self, scope: Scope, of: &dyn Fn(GovId) -> bool, language: Language) -> String {
         let headline = self.headline(scope, of, language);
         words::since_run(&self.since, &lower(&headline), language)
     }
 
-    /// The same as a title.
+    /// What changed as a title, without the earlier run.
     pub(crate) fn headline(&self, scope: Scope, of: &dyn Fn(GovId) -> bool, language: Language) -> String {
         let told = self.by_government(scope, of, language);
         let signals = |after: bool| {
@@ -154,6 +154,9 @@ fn told_apart(before: Soles, after: Soles, language: Language) -> [String; 2] {
 
 #[cfg(test)]
 mod tests {
+    use canon_core::terms::budget::Phase;
+    use canon_core::terms::language::Language::Es;
+
     use crate::portrait::changes::*;
 
     fn changes(what: Vec<Difference>) -> Changes {

@@ -68,7 +68,7 @@ fn row(territory: &Territory<'_>, commitment: &Commitment) -> CommitmentRow {
     }
 }
 
-/// What will show it; where it names an indicator of a government, its value now.
+/// The figure that will show whether it is kept; of an indicator also its present value.
 fn shown(territory: &Territory<'_>, commitment: &Commitment) -> String {
     let language = territory.language();
     let Some(indicator) = shown_by(commitment) else { return commitment.shown_by.to_string() };

@@ -1,4 +1,4 @@
-//! Something that went well, from the figures: every page has one.
+//! Something that went well, from the figures: every page names one.
 
 use crate::portrait::words::good_sign as words;
 use canon_core::indicators::Indicator;
@@ -22,7 +22,7 @@ pub(crate) fn sign(dossier: &Dossier<'_>, series: &Series, year: Year) -> String
     found(dossier, series, year).unwrap_or_else(|honest| honest)
 }
 
-/// The same, where a message says otherwise that there is none: then the honest words are the error.
+/// As [`sign`], but the sentence that there is no good sign is the error: a message introduces the two differently.
 pub(crate) fn found(dossier: &Dossier<'_>, series: &Series, year: Year) -> Result<String, String> {
     let language = dossier.language;
     let key = (dossier.government.id, year, series.scope);

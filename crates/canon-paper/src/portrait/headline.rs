@@ -1,4 +1,4 @@
-//! The finding, what came before, and up to when it goes.
+//! The finding of a page and the sentences below it: the year before, what was left.
 
 use crate::portrait::words::headline as words;
 
@@ -10,7 +10,7 @@ use crate::words::numbers::{money, of_every_hundred};
 use crate::words::scope;
 
 impl Portrait<'_> {
-    /// The finding, from the figures, in twenty-five words or fewer.
+    /// The finding in a sentence of twenty-five words or fewer.
     pub(crate) fn title(&self) -> String {
         let (now, language) = (&self.now, self.language());
         let Some(share) = now.avance() else { return self.title_without_share() };
@@ -45,7 +45,7 @@ impl Portrait<'_> {
         said.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
-    /// Why figures of an open year stand alone.
+    /// Why the figures of an open year are not compared with others.
     const fn unfinished(&self) -> &'static str {
         match self.now.cut {
             Some(_) => words::YEAR_IS_OPEN.in_language(self.language()),

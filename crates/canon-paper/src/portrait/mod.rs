@@ -35,7 +35,7 @@ pub(crate) struct Portrait<'a> {
 }
 
 impl<'a> Portrait<'a> {
-    /// `None` where nothing is known.
+    /// `None` where the inputs have no figure of the government.
     pub(crate) fn of(dossier: &'a Dossier<'a>) -> Option<Self> {
         let series = Series::of(dossier)?;
         let year = dossier.year(series.scope)?;

@@ -17,11 +17,10 @@ use crate::words::numbers::money;
 /// The year month by month.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Months {
-    /// What the months say.
+    /// The month with the most spending, in a sentence.
     pub(crate) title: String,
-    /// For those who cannot see the bars.
+    /// The amounts in words, for those who cannot see the bars.
     pub(crate) alt: String,
-    /// The twelve.
     pub(crate) all: Vec<MonthBar>,
     /// Whether what arrived is known by month too.
     pub(crate) has_arrivals: bool,
@@ -40,7 +39,7 @@ pub(crate) struct MonthBar {
 }
 
 impl Portrait<'_> {
-    /// `None` where no file gives spending month by month.
+    /// The months of the year; `None` where no file gives spending month by month.
     pub(crate) fn months(&self) -> Option<Months> {
         let language = self.language();
         let unit = self.unit()?;
@@ -99,7 +98,7 @@ impl Portrait<'_> {
         format!("{}: {said}.", words::MONTH_BY_MONTH.in_language(language))
     }
 
-    /// Why there are no months.
+    /// What stands in place of the months where no file gives them.
     pub(crate) const fn no_months(&self) -> &'static str {
         words::NO_MONTHS.in_language(self.language())
     }

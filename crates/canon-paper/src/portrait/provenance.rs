@@ -28,14 +28,14 @@ impl Portrait<'_> {
         provenance(&channels, &files, self.dossier.run, self.language())
     }
 
-    /// Where the figures were published, alone.
+    /// Where the figures were published, without files and run.
     pub(crate) fn channels(&self) -> String {
         let channels = self.series.sources(self.dossier).into_keys();
         channels.map(|channel| known(&channel).to_string()).collect::<Vec<_>>().join("; ")
     }
 }
 
-/// A channel without what it does not know: a picture, or a message, has room for what is known.
+/// A channel without the remark that its download date is unknown, for which a picture or message has no room.
 pub(crate) fn known(channel: &str) -> &str {
     channel.strip_suffix(" (descarga: no conocida)").unwrap_or(channel)
 }

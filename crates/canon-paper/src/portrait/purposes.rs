@@ -12,10 +12,9 @@ use crate::words::grammar::{in_sentence_case, shortened};
 use crate::words::numbers::{money, of_every_hundred};
 use crate::words::{function, scope};
 
-/// A thing that money was spent on.
+/// A function or a project that money was spent on.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct PurposeRow {
-    /// Its name.
     pub(crate) name: String,
     /// What was spent on it, in words.
     pub(crate) value: String,

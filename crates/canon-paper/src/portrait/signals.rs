@@ -33,7 +33,7 @@ pub(crate) struct Signal {
 }
 
 impl Portrait<'_> {
-    /// Those of the year, of few governments before those of most; and how many more there are.
+    /// The first `most` signals of the year, and how many more there are. Signals that most governments share come last.
     pub(crate) fn signals(&self, most: usize, experiences: &[Experience]) -> (Vec<Signal>, usize) {
         let mut found: Vec<&Finding> = self.signal_findings().collect();
         found.sort_by_key(|finding| is_common(finding));
@@ -155,12 +155,12 @@ pub(crate) fn causes(indicator: &Indicator, language: Language) -> String {
     sentence(&items.join("; "))
 }
 
-/// Its question.
+/// The question that the text of an indicator asks.
 pub(crate) fn question(indicator: &Indicator, language: Language) -> Option<String> {
     indicator.section(language, labels::QUESTION.in_language(language)).map(|text| one_line(&text))
 }
 
-/// A cause in a row of them begins small, but for names in capitals.
+/// A cause within a list begins with a small letter, except names in capitals.
 fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     let Some(first) = letters.next() else { return String::new() };

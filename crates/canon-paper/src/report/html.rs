@@ -1,4 +1,4 @@
-//! The report as one web page that asks nothing of any other place: style, script, fonts and charts are in it.
+//! The report as one web page that loads nothing from elsewhere: style, script, fonts and charts are in it.
 
 use crate::portrait::words::department;
 use crate::report::words;
@@ -20,10 +20,10 @@ use crate::words::grammar::sentence;
 const STYLE: &str = include_str!("../../web/informe.css");
 const SCRIPT: &str = include_str!("../../web/informe.js");
 
-/// Nothing may be fetched, whatever a text holds.
+/// A browser may fetch nothing, whatever a text of the inputs holds.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; font-src data:; img-src data:";
 
-/// The page being written.
+/// The text of the page while it is written.
 struct Page(String);
 
 impl Page {
@@ -37,7 +37,7 @@ impl Page {
     }
 }
 
-/// Writes it; `None` where nothing is known of anybody.
+/// The report as one HTML page; `None` where no department has any figures.
 pub fn html(report: &Report<'_>) -> Option<String> {
     let language = report.language();
     let first = report.territories.iter().find_map(Territory::latest)?;
@@ -83,7 +83,7 @@ pub fn html(report: &Report<'_>) -> Option<String> {
     Some(page.0)
 }
 
-/// The picker of a government, and printing.
+/// The list to choose a government from, and the button that prints.
 fn tools(chapters: &[Chapter], language: Language) -> String {
     let governments = chapters.iter().flat_map(|chapter| &chapter.blocks).filter_map(|block| match block {
         Block::Government { id, name, .. } => Some((id, name)),
@@ -165,7 +165,7 @@ fn write(page: &mut Page, block: &Block) {
     }
 }
 
-/// A table whose heads are buttons that sort it. A reader of the keyboard can scroll it sideways.
+/// A table whose heads are buttons that sort it; it can be scrolled sideways with the keyboard.
 fn table(page: &mut Page, grid: &TableBlock) {
     let class = |align: Align| if align == Align::Right { " class=\"right\"" } else { "" };
     let caption = escaped(&grid.caption);
@@ -191,8 +191,8 @@ fn table(page: &mut Page, grid: &TableBlock) {
     page.text("</tbody>\n</table>\n</div>\n");
 }
 
-/// Text as text, whatever is in it: what cannot be seen by its number, endless words cut. No line ends between a currency
-/// and its amount.
+/// A text that cannot become markup: invisible letters are shown by their number and overlong words cut. No line ends
+/// between a currency and its amount.
 fn escaped(text: &str) -> String {
     let text = visible(text);
     let (text, _) = cut_long_words(&text);

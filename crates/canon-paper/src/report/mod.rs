@@ -20,10 +20,9 @@ pub use pdf::pdf;
 
 pub(crate) use block::{Align, Block, Chapter, FigureBlock, TableBlock};
 
-/// What is told of a file.
+/// A row of the table of input files.
 #[derive(Clone, Debug)]
 pub struct SourceRow {
-    /// Its name.
     pub file: String,
     /// Where it was published.
     pub channel: String,
@@ -35,33 +34,29 @@ pub struct SourceRow {
     pub rows: [u64; 3],
 }
 
-/// Something odd that files had, and how often.
+/// A row of the table of issues: one kind of issue in one file.
 #[derive(Clone, Debug)]
 pub struct IssueRow {
     /// How much it matters, in words.
     pub severity: String,
-    /// What it is.
     pub message: String,
-    /// Where it was met first.
+    /// Where it was found first.
     pub place: String,
-    /// How often.
     pub count: usize,
 }
 
-/// All that a report is made from.
+/// What the report is made from.
 #[derive(Clone, Debug)]
 pub struct Report<'a> {
-    /// The departments it is about; at least one.
+    /// The departments that the report is about, at least one.
     pub territories: Vec<Territory<'a>>,
-    /// The files.
     pub sources: Vec<SourceRow>,
-    /// What was odd about them, what matters most first.
+    /// The issues of the files, the most severe first.
     pub issues: Vec<IssueRow>,
-    /// How it is printed.
     pub options: PageOptions<'a>,
 }
 
-/// Governments told one by one; with more, the tables have them.
+/// How many governments at most get a section of their own; of more, only the tables tell.
 const ONE_BY_ONE: usize = 60;
 
 impl<'a> Report<'a> {
@@ -87,13 +82,13 @@ impl<'a> Report<'a> {
         all
     }
 
-    /// Those told one by one, where they are few enough.
+    /// The governments with a section of their own; `None` where they are too many.
     fn one_by_one(&self) -> Option<Vec<&Dossier<'a>>> {
         let focused = self.focused();
         (focused.len() <= ONE_BY_ONE).then_some(focused)
     }
 
-    /// The chapters, those without anything to say left out.
+    /// The chapters that have something to say.
     fn chapters(&self) -> Vec<Chapter> {
         chapters::ALL.iter().filter_map(|chapter| chapter(self)).collect()
     }

@@ -36,7 +36,7 @@ struct Labels {
     method: &'static str,
 }
 
-/// Sets it; `None` where nothing is known of anybody.
+/// The report as PDF; `None` where no department has any figures.
 pub fn pdf(report: &Report<'_>) -> Option<Result<PdfDocument, PaperError>> {
     let language = report.language();
     let first = report.territories.iter().find_map(Territory::latest)?;
@@ -66,7 +66,7 @@ pub fn pdf(report: &Report<'_>) -> Option<Result<PdfDocument, PaperError>> {
     Some(set.map(|set| PdfDocument::of(set, usize::MAX)))
 }
 
-/// Its name, with the departments where they are few.
+/// The title of the report; it names the departments where they are few.
 pub(super) fn title(report: &Report<'_>) -> String {
     let language = report.language();
     let names: Vec<&str> = report.territories.iter().map(Territory::name).collect();

@@ -18,7 +18,6 @@ use crate::subject::series::YearFigures;
 /// In which order governments stand within their level. Never by how well they do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Order {
-    /// By name.
     #[default]
     Alphabet,
     /// By budget, the largest first.
@@ -34,13 +33,11 @@ pub struct Region<'a> {
     pub slug: String,
     /// Its governments. All of one run, in one language.
     pub members: Vec<Dossier<'a>>,
-    /// How many governments there are of which some may be missing in the inputs.
+    /// How many governments the department has, in the inputs or not.
     pub whole: Option<usize>,
     /// The government that is looked at.
     pub highlighted: Option<GovId>,
-    /// In which order they stand.
     pub order: Order,
-    /// Where they are.
     pub map: Map,
 }
 
@@ -191,7 +188,6 @@ impl Snapshot {
 /// Up to when figures of several governments go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum When {
-    /// The whole year.
     Whole(Year),
     /// All of them up to this day.
     UpTo(Date),
@@ -200,7 +196,7 @@ pub(crate) enum When {
 }
 
 impl When {
-    /// Of some figures of one year.
+    /// What the figures of one year have in common.
     pub(crate) fn of<'f>(year: Year, figures: impl Iterator<Item = &'f YearFigures>) -> Self {
         let mut common: Option<Self> = None;
         for figures in figures {
@@ -217,12 +213,12 @@ impl When {
         common.unwrap_or(Self::Unsure(year))
     }
 
-    /// At the beginning of a sentence.
+    /// As the beginning of a sentence: `Al 30 de setiembre de 2025`.
     pub(crate) fn at_start(self, language: Language) -> String {
         words::period_at_start(self, language)
     }
 
-    /// By itself.
+    /// As a label: `2025, al 30 de setiembre de 2025`.
     pub(crate) fn label(self, language: Language) -> String {
         words::period_label(self, language)
     }

@@ -1,4 +1,4 @@
-//! The figures of a government year by year, and what they say.
+//! The figures of a government year by year.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,7 +16,7 @@ use crate::subject::dossier::Dossier;
 /// How many years fit side by side.
 const MOST_YEARS: usize = 6;
 
-/// One year.
+/// The figures of a government in one year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct YearFigures {
     pub(crate) year: Year,
@@ -34,7 +34,6 @@ pub(crate) struct YearFigures {
 }
 
 impl YearFigures {
-    /// Of a government in a year and scope.
     pub(crate) fn of(dossier: &Dossier<'_>, year: Year, scope: Scope, credited: Option<Credited>) -> Self {
         let unit = dossier.unit(year, scope);
         let credit = match credited {
@@ -54,7 +53,7 @@ impl YearFigures {
         }
     }
 
-    /// Devengado over PIM.
+    /// The part of the budget that was spent: devengado over PIM.
     pub(crate) fn avance(&self) -> Option<Ratio> {
         Ratio::of_soles(self.devengado?, self.pim?)
     }
@@ -64,7 +63,7 @@ impl YearFigures {
         words::when(self, language)
     }
 
-    /// Whether nothing is known.
+    /// Whether no file has any of its amounts.
     pub(crate) const fn is_blank(&self) -> bool {
         self.pim.is_none() && self.devengado.is_none() && self.credited.is_none()
     }
@@ -73,7 +72,7 @@ impl YearFigures {
 /// What the credits of a series are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Credited {
-    /// Transfers by themselves.
+    /// Transfers of the State alone.
     Transfers,
     /// Credits of all rubros, own revenue among them.
     Mixed,

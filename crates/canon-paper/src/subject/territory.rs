@@ -24,11 +24,10 @@ use crate::subject::region::Region;
 /// The governments of a department, as a run knows them.
 #[derive(Clone, Debug)]
 pub struct Territory<'a> {
-    /// Which department.
     pub department: Department,
     /// All its governments that the inputs have, in the order of their keys; at least one.
     pub dossiers: Vec<Dossier<'a>>,
-    /// Of whom pages are made.
+    /// The governments that pages are made of.
     pub focus: BTreeSet<GovId>,
     /// What differs from an earlier run, where one was given.
     pub changes: Option<&'a Changes>,
@@ -45,7 +44,7 @@ pub(crate) enum Group {
     University,
 }
 
-/// A government in the year and scope that the territory is told in.
+/// The figures of a government in one year and scope.
 #[derive(Clone, Copy)]
 pub(crate) struct GovernmentYear<'r, 'a> {
     pub(crate) dossier: &'r Dossier<'a>,
@@ -66,7 +65,6 @@ pub(crate) struct TerritoryYear<'r, 'a> {
 }
 
 impl<'a> Territory<'a> {
-    /// Its name.
     pub fn name(&self) -> &str {
         self.dossiers.first().map_or("", |dossier| dossier.government.department_name.as_str())
     }
@@ -96,7 +94,7 @@ impl<'a> Territory<'a> {
         self.dossiers.first().map_or("", |dossier| dossier.run)
     }
 
-    /// Those of whom pages are made.
+    /// The governments that pages are made of.
     pub(crate) fn focused(&self) -> impl Iterator<Item = &Dossier<'a>> {
         self.dossiers.iter().filter(|dossier| self.focus.contains(&dossier.government.id))
     }
@@ -105,7 +103,7 @@ impl<'a> Territory<'a> {
         self.dossiers.iter().find(|dossier| dossier.government.id == gov)
     }
 
-    /// The territory in the last year of the money that most is known of.
+    /// The last year with figures, in the scope that most of its governments have.
     pub(crate) fn latest(&self) -> Option<TerritoryYear<'_, 'a>> {
         let scopes = self.dossiers.iter().filter_map(Dossier::scope);
         // The scopes stand in the order of how narrow they are; the one that most are told in is the territory's.

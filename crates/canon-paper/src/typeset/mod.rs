@@ -22,33 +22,32 @@ use crate::error::PaperError;
 use crate::typeset::templates::{Templates, file_id};
 use crate::typeset::worker::Request;
 
-/// The name under which a template reads what it is to say.
+/// The name under which a template reads its data.
 const DATA: &str = "datos.json";
 
-/// A typeset document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Typeset {
     pub(crate) pdf: Vec<u8>,
     pub(crate) pages: usize,
-    /// Words that were cut, because nobody writes any that long.
+    /// How many words were cut for being longer than any real word.
     pub(crate) words_cut: usize,
     /// What typst warns of in a user's templates: a font that is not there.
     pub(crate) warnings: Vec<String>,
 }
 
-/// What a template is set with: its data, and the pictures that the data names.
+/// What a template is filled with: its data, and the pictures that the data names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Content {
     /// The data, as JSON.
     pub(crate) data: String,
-    /// Pictures by name.
+    /// The pictures under the names that the data give them.
     pub(crate) pictures: BTreeMap<String, Bytes>,
-    /// Words of the data that were cut.
+    /// How many words of the data were cut.
     pub(crate) words_cut: usize,
 }
 
 impl Content {
-    /// Of data and pictures. No line ends between a currency and its amount, and every letter can be set.
+    /// Makes the content from data and pictures. No line ends between a currency and its amount, and every letter can be set.
     pub(crate) fn of(data: &impl serde::Serialize, pictures: BTreeMap<String, Vec<u8>>) -> Self {
         let data = serde_json::to_string(data).expect("text and numbers always serialise");
         let data = data.replace("S/ ", "S/\u{a0}");
@@ -62,7 +61,7 @@ impl Content {
         Self { data, pictures, words_cut: cut }
     }
 
-    /// With the plainest letters only.
+    /// The content in plain letters only.
     fn plain(&self) -> Self {
         let plain = |text: &str| match glyphs::plain(text) {
             Cow::Owned(plain) => Some(plain),
@@ -77,7 +76,7 @@ impl Content {
     }
 }
 
-/// A document with all that it was set from.
+/// A compiled document with all that it was compiled from.
 struct Compiled<'a> {
     world: PageWorld<'a>,
     document: PagedDocument,
@@ -134,8 +133,8 @@ pub(crate) fn typeset(
     }
 }
 
-/// A setting as PDF. Where it holds what no page for readers of every kind may, it is set once more in plain letters: no
-/// page is lost to one of them.
+/// The document as PDF. Where it holds letters that an accessible PDF may not, it is set once more in plain letters, so
+/// that no page is lost to one of them.
 fn exported(
     template: (&Templates, &str),
     setting: Compiled<'_>,
@@ -197,7 +196,7 @@ struct Assets {
     fonts: Vec<Font>,
 }
 
-/// The same for every document.
+/// Typst's library and the fonts, built once for all documents.
 static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
     let fonts: Vec<Font> = fonts::ALL.iter().flat_map(|bytes| Font::iter(Bytes::new(*bytes))).collect();
     let mut book = FontBook::new();
@@ -207,7 +206,7 @@ static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
     Assets { library: LazyHash::new(Library::builder().build()), book: LazyHash::new(book), fonts }
 });
 
-/// All that a template may see.
+/// What a template can see, which typst calls its world.
 struct PageWorld<'a> {
     main: FileId,
     templates: &'a Templates,
@@ -224,7 +223,7 @@ impl<'a> PageWorld<'a> {
         Self { main: id(template), templates, files, day }
     }
 
-    /// Only the first: the others follow from it.
+    /// The first error only: the others follow from it.
     fn first_of(&self, errors: &[SourceDiagnostic]) -> PaperError {
         let Some(error) = errors.first() else { return PaperError::Pdf("?".to_string()) };
         let place = error.span.id().and_then(|file| {

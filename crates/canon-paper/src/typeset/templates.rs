@@ -30,7 +30,7 @@ const OWN: [(&str, &str); 6] = [
 pub enum TemplateError {
     /// Its name is no path within the folder.
     Name(String),
-    /// It is no UTF-8.
+    /// The file is not UTF-8.
     Encoding(String),
 }
 
@@ -42,7 +42,7 @@ pub struct Templates {
     /// Pictures and the like beside the user's templates.
     others: Vec<(FileId, Bytes)>,
     edited: bool,
-    /// Who sets pages with them, where that is not done here.
+    /// The process that typesets with them, where this one does not.
     worker: Option<Arc<dyn Worker>>,
 }
 
@@ -56,12 +56,12 @@ static BUILT_IN: LazyLock<Templates> = LazyLock::new(|| {
 });
 
 impl Templates {
-    /// canon's own.
+    /// The templates that are compiled into canon.
     pub fn built_in() -> Self {
         BUILT_IN.clone()
     }
 
-    /// Those of a user that somebody else sets: templates are programs, which may run without end.
+    /// A user's templates, which a worker sets: templates are programs and may run without end.
     pub fn with_worker(worker: Arc<dyn Worker>) -> Self {
         Self { sources: Vec::new(), others: Vec::new(), edited: true, worker: Some(worker) }
     }

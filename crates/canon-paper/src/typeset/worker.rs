@@ -112,7 +112,7 @@ fn answer_of(bytes: &[u8]) -> Option<Result<Typeset, PaperError>> {
     }
 }
 
-/// Some texts and files one after the other, each behind its length.
+/// Joins texts and files, each behind its length.
 pub fn packed<'p>(parts: impl IntoIterator<Item = &'p [u8]>) -> Vec<u8> {
     let mut bytes = Vec::new();
     for part in parts {
@@ -122,7 +122,7 @@ pub fn packed<'p>(parts: impl IntoIterator<Item = &'p [u8]>) -> Vec<u8> {
     bytes
 }
 
-/// What was packed; `None` for bytes that were not.
+/// The parts of packed bytes; `None` for bytes that were not packed.
 pub fn unpacked(mut bytes: &[u8]) -> Option<Vec<&[u8]>> {
     let mut parts = Vec::new();
     while !bytes.is_empty() {

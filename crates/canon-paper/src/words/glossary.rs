@@ -1,8 +1,8 @@
-//! The words of the budget, said plainly.
+//! The words of the budget, each explained in a plain sentence.
 
 use canon_core::terms::language::Language;
 
-/// A word and what it means.
+/// A word of the budget and its explanation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Term {
     es: [&'static str; 2],
@@ -10,18 +10,16 @@ pub struct Term {
 }
 
 impl Term {
-    /// The word.
     pub const fn name(self, language: Language) -> &'static str {
         language.pick(self.es[0], self.en[0])
     }
 
-    /// What it means.
     pub const fn meaning(self, language: Language) -> &'static str {
         language.pick(self.es[1], self.en[1])
     }
 }
 
-/// The words, those met first on a page first.
+/// The words in the order in which a reader of a page meets them.
 pub const TERMS: [Term; 10] = [
     Term {
         es: [

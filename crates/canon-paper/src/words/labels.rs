@@ -32,7 +32,7 @@ pub(crate) const OR_MORE: Bilingual = both("o más", "or more");
 pub(crate) const QUESTION: Bilingual = both("Pregunta", "Question");
 pub(crate) const FUNCTION: Bilingual = both("Función", "Function");
 
-/// Who shares, in few words.
+/// Who receives a part of the canon, in few words.
 pub(crate) const fn sharer(sharer: Sharer, language: Language) -> &'static str {
     match sharer {
         Sharer::Producer => language.pick("distritos donde está la mina", "districts with the mine"),

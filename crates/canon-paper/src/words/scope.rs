@@ -19,7 +19,7 @@ pub const fn money_of(scope: Scope, language: Language) -> &'static str {
     }
 }
 
-/// What a page must say about its figures.
+/// What a page must say about the money of its figures, so that nobody takes all funds for the canon.
 pub const fn caveat(scope: Scope, language: Language) -> &'static str {
     match scope {
         Scope::Todo => language.pick(
@@ -41,7 +41,7 @@ pub const fn caveat(scope: Scope, language: Language) -> &'static str {
     }
 }
 
-/// The same in few words, for the foot of a picture.
+/// The caveat in few words, for the foot of a picture.
 pub const fn brief_caveat(scope: Scope, language: Language) -> &'static str {
     match scope {
         Scope::Todo => language.pick(
@@ -62,7 +62,7 @@ pub const fn brief_caveat(scope: Scope, language: Language) -> &'static str {
     }
 }
 
-/// What is included, where it is not everything.
+/// What the figures include, where that is not all spending.
 pub const fn only(inclusion: Inclusion, language: Language) -> Option<&'static str> {
     match inclusion {
         Inclusion::Todo => None,

@@ -1,4 +1,4 @@
-//! The bulletin of the driving group, one page a month: what is not as it was in the earlier run, in sentences.
+//! The bulletin of the driving group: one page a month on what changed since the earlier run.
 
 mod words;
 
@@ -15,7 +15,7 @@ use crate::subject::changes::Changes;
 use crate::subject::territory::{Territory, TerritoryYear};
 use crate::typeset::{Content, fitting};
 
-/// The body in points and how many sentences it holds, from what is wished for: it is one page.
+/// The size of the body in points and how many sentences the page holds; the first that fits on one page is taken.
 const LAYOUTS: [(f64, usize); 6] = [(11.5, 200), (11.0, 60), (10.5, 45), (10.5, 34), (10.0, 26), (10.0, 18)];
 
 #[derive(Serialize)]
@@ -54,7 +54,7 @@ struct Government {
     sentences: Vec<String>,
 }
 
-/// Makes it; `None` without an earlier run.
+/// The bulletin; `None` without an earlier run to compare with.
 pub(super) fn make(
     territory: &Territory<'_>,
     options: &PageOptions<'_>,

@@ -12,12 +12,12 @@ use crate::words::grammar::{listed, sentence, shortened};
 use crate::words::labels;
 use crate::words::numbers::money;
 
-/// Signals answered for each government.
+/// How many signals are answered for each government.
 const SIGNALS: usize = 3;
 
 const PROJECT_LETTERS: usize = 80;
 
-/// Projects named in an answer, and the letters of each.
+/// How many projects an answer names, and how many letters of each name.
 const PROJECTS: usize = 3;
 
 /// The answers of each page, in the order of the names.
@@ -39,8 +39,8 @@ pub(super) fn any_lists_projects<'a, 'b: 'a>(portraits: impl IntoIterator<Item =
     portraits.into_iter().any(|portrait| unspent_projects(portrait).is_some())
 }
 
-/// What the data answer: to the authorities, of what may be visited, and of each signal. The other questions are for the
-/// people at the table.
+/// The questions that figures can answer: to the authorities, of the project to visit, and of each signal. The others
+/// are for the people at the table.
 fn answers(portrait: &Portrait<'_>, listed_elsewhere: bool) -> Vec<[String; 2]> {
     let language = portrait.language();
     let [for_authorities, _, for_civil_society, ..] = portrait.questions();
@@ -82,7 +82,7 @@ fn unspent_projects(portrait: &Portrait<'_>) -> Option<String> {
     (!told.is_empty()).then(|| words::most_is_left(&money, &told, language))
 }
 
-/// How far the largest project is.
+/// How much of its budget the largest project has spent.
 fn visit(portrait: &Portrait<'_>) -> Option<String> {
     let language = portrait.language();
     let first = portrait.projects(1)?.0.into_iter().next()?;

@@ -1,5 +1,5 @@
-//! For who leads the session: minute by minute, what the data answer, cards to cut out, commitments, and a slip to say
-//! how it was.
+//! The guide for the facilitator of a session: its plan, what the figures answer, cards to cut out, commitments, and a
+//! slip on which participants rate it.
 
 mod answers;
 mod plans;
@@ -60,7 +60,7 @@ struct Labels {
     method: &'static str,
 }
 
-/// A session of so many minutes.
+/// The plan of a session of a certain length.
 #[derive(Serialize)]
 struct Plan {
     title: &'static str,
@@ -68,7 +68,7 @@ struct Plan {
     steps: Vec<[&'static str; 3]>,
 }
 
-/// What the data answer to the questions of one page.
+/// What the figures answer to the questions of one page.
 #[derive(Serialize)]
 struct Answers<'a> {
     name: &'a str,
@@ -84,7 +84,7 @@ struct Card {
     kind: &'static str,
 }
 
-/// Makes it for the governments in the focus.
+/// The guide for the governments in the focus.
 pub(super) fn make(
     territory: &Territory<'_>,
     options: &PageOptions<'_>,
@@ -154,7 +154,7 @@ fn labels(listed: bool, language: Language) -> Labels {
     }
 }
 
-/// Words, and the causes that the questions of today may have.
+/// Cards with the words of the budget and with the usual causes of the signals that the pages raise.
 fn cards(portraits: &[Portrait<'_>], language: Language) -> Vec<Card> {
     let words = glossary::TERMS.iter().take(8).map(|word| Card {
         head: word.name(language).to_string(),

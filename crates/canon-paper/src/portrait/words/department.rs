@@ -28,7 +28,7 @@ pub(crate) fn cut_off(latest: &TerritoryYear<'_, '_>, language: Language) -> Str
     }
 }
 
-/// What the municipalities spent together.
+/// The finding of a department: what part of their budgets its municipalities spent together.
 pub(crate) fn title(latest: &TerritoryYear<'_, '_>, language: Language) -> String {
     let (had, spent, count) = latest.together();
     let (name, year) = (latest.territory.name(), part_of_year(latest, language));
@@ -137,7 +137,7 @@ pub(crate) fn earlier_signals(latest: &TerritoryYear<'_, '_>, language: Language
     })
 }
 
-/// How many do better than the year before.
+/// How many municipalities spent a clearly larger part than in the year before.
 pub(crate) fn good(latest: &TerritoryYear<'_, '_>, language: Language) -> String {
     let last = latest.year.number() - 1;
     match (latest.improved(), language) {

@@ -21,7 +21,7 @@ pub(crate) fn measured_not_judged(shown: &str, more: usize, language: Language) 
     }
 }
 
-/// That nothing was found is no praise.
+/// That no signal was found is no praise, and the sentence says so.
 pub(crate) fn no_signal(judged: usize, year: Year, language: Language) -> String {
     let words = counted(judged, INDICATOR, language);
     match (judged, language) {

@@ -1,4 +1,4 @@
-//! What the community keeps: its commitments and how they stand, and the lessons.
+//! The commitments of the community and how they stand, and the lessons that it learned.
 
 use crate::portrait::commitments;
 use crate::words::labels;

@@ -1,5 +1,7 @@
 //! Government by government: its finding, its years, its signals, what goes well, what is missing.
 
+use canon_core::terms::language::Language;
+use crate::portrait::signals::Signal;
 use crate::words::labels;
 use crate::report::words;
 use crate::report::block::Cell;
@@ -13,9 +15,9 @@ use crate::words::grammar::sentence;
 use crate::words::numbers::{exact, of_every_hundred};
 use crate::words::scope;
 
-/// Functions and projects listed.
+/// How many functions and projects of a government are listed.
 const LISTED: usize = 5;
-/// Signals told.
+/// How many signals of a government are told.
 const SIGNALS: usize = 8;
 
 pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
@@ -40,7 +42,7 @@ pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
     (!portraits.is_empty()).then_some(Chapter { id: "gobiernos", title, blocks })
 }
 
-/// What is missing of each of several, in the same words: said once for all of them.
+/// What is missing of every one of several governments in the same words, to be said once.
 fn lacked_by_all(portraits: &[Portrait<'_>]) -> Vec<String> {
     let mut all = portraits.iter().map(Portrait::uncomputed_by_reason);
     let (Some(mut shared), true) = (all.next(), portraits.len() > 1) else { return Vec::new() };
@@ -81,16 +83,7 @@ fn blocks(portrait: &Portrait<'_>, report: &Report<'_>, shared: &[String]) -> Ve
     if signals.is_empty() {
         blocks.push(Block::text(portrait.no_signal()));
     }
-    for signal in signals {
-        let [asked, causes, question, lesson] = words::SIGNAL_LINES.map(|word| word.in_language(language));
-        let mut lines = vec![
-            [asked.to_string(), signal.reference],
-            [causes.to_string(), signal.causes],
-            [question.to_string(), signal.question],
-        ];
-        lines.extend(signal.lesson.map(|text| [lesson.to_string(), text]));
-        blocks.push(Block::Signal { title: signal.title, value: signal.value, lines });
-    }
+    blocks.extend(signals.into_iter().map(|signal| signal_block(signal, language)));
     blocks.extend(portrait.more_signals(left).map(Block::text));
     blocks.extend(portrait.earlier_signals().map(Block::text));
     blocks.push(Block::Good {
@@ -112,7 +105,18 @@ fn blocks(portrait: &Portrait<'_>, report: &Report<'_>, shared: &[String]) -> Ve
     blocks
 }
 
-/// Its years to the céntimo.
+fn signal_block(signal: Signal, language: Language) -> Block {
+    let [asked, causes, question, lesson] = words::SIGNAL_LINES.map(|word| word.in_language(language));
+    let mut lines = vec![
+        [asked.to_string(), signal.reference],
+        [causes.to_string(), signal.causes],
+        [question.to_string(), signal.question],
+    ];
+    lines.extend(signal.lesson.map(|text| [lesson.to_string(), text]));
+    Block::Signal { title: signal.title, value: signal.value, lines }
+}
+
+/// The table of a government's years, to the céntimo.
 fn series(portrait: &Portrait<'_>) -> Block {
     let language = portrait.language();
     let amount = |soles: Option<canon_core::terms::money::Soles>| {
@@ -159,7 +163,7 @@ fn series(portrait: &Portrait<'_>) -> Block {
     })
 }
 
-/// Its largest functions and projects.
+/// The tables of a government's largest functions and projects.
 fn purposes(portrait: &Portrait<'_>) -> Vec<Block> {
     let language = portrait.language();
     let table = |caption: &str, columns: [&str; 3], rows: Vec<crate::portrait::purposes::PurposeRow>| {

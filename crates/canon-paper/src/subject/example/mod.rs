@@ -29,10 +29,12 @@ use places::{PROVINCES, REGION, municipality, tiles};
 
 pub(crate) use figures::BudgetAndShare;
 pub(crate) use places::beyond;
+#[cfg(test)]
+pub(crate) use places::government;
 
 const FIRST_YEAR: u16 = 2020;
 const LAST_YEAR: u16 = 2025;
-/// The last year goes up to here.
+/// The month up to which the last year goes.
 const LAST_MONTH: u8 = 9;
 
 /// Invented governments with invented figures.
@@ -118,7 +120,7 @@ impl Example {
         Year::new(LAST_YEAR - 1)
     }
 
-    /// Whom each of its governments may learn from.
+    /// Which governments each of its governments may learn from.
     pub fn lessons(&self) -> Lessons<'_> {
         Lessons::of(&self.panel, &self.findings)
     }
@@ -145,7 +147,7 @@ impl Example {
         self.governments.iter().map(dossier).collect()
     }
 
-    /// All of them together.
+    /// The governments together, as the charts of a department take them.
     pub fn region<'a>(&self, members: Vec<Dossier<'a>>, language: Language) -> Region<'a> {
         Region {
             name: words::invented_department(REGION, language),
@@ -161,7 +163,9 @@ impl Example {
 
 #[cfg(test)]
 mod tests {
+    use canon_core::terms::budget::{Phase, Scope};
     use canon_core::terms::government::directory;
+    use canon_core::terms::language::Language::Es;
     use canon_core::terms::names::fold;
 
     use crate::subject::example::*;
