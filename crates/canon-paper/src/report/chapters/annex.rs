@@ -11,7 +11,7 @@ use crate::portrait::Portrait;
 use crate::words::numbers::finding_value;
 use crate::words::{motive, scope, state};
 
-pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
+pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
     let language = report.language();
     let title = words::ANNEX.in_language(language).to_string();
     let rest = words::ANNEX_LEAD.in_language(language);
@@ -69,5 +69,5 @@ pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
             small: true,
         }));
     }
-    Some(Chapter { id: "anexo", title, blocks })
+    Chapter { id: "anexo", title, blocks }
 }

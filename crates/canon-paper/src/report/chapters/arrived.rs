@@ -16,7 +16,7 @@ use crate::report::{Align, Block, Chapter, Report, TableBlock};
 use crate::words::numbers::exact;
 use crate::words::scope;
 
-pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
+pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
     let language = report.language();
     let sums = sums(report);
     let mut blocks = Vec::new();
@@ -48,7 +48,7 @@ pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
         }));
     }
     let title = words::ARRIVED.in_language(language).to_string();
-    Some(Chapter { id: "llego", title, blocks })
+    Chapter { id: "llego", title, blocks }
 }
 
 /// By year, scope and concept: how many governments, and how much.

@@ -3,7 +3,7 @@
 use crate::report::words;
 use crate::report::{Block, Chapter, Report};
 
-pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
+pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
     let language = report.language();
     let mut blocks = Vec::new();
     let mut causes_told = false;
@@ -28,5 +28,5 @@ pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
     }
     let title = words::CHANGES.in_language(language)
         .to_string();
-    Some(Chapter { id: "cambios", title, blocks })
+    Chapter { id: "cambios", title, blocks }
 }

@@ -11,7 +11,7 @@ use crate::report::block::Cell;
 use crate::report::{Align, Block, Chapter, Report, TableBlock};
 use crate::words::motive;
 
-pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
+pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
     let language = report.language();
     let column = |name: Bilingual, align| (name.in_language(language).to_string(), align);
     let files = report.sources.iter().map(|source| {
@@ -65,7 +65,7 @@ pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
     }
     blocks.extend(uncomputed(report));
     let title = words::GAPS.in_language(language).to_string();
-    Some(Chapter { id: "vacios", title, blocks })
+    Chapter { id: "vacios", title, blocks }
 }
 
 /// For each indicator, in how many governments and years it has no value, and the usual reason.

@@ -9,7 +9,7 @@ use crate::report::{Block, Chapter, Report};
 use crate::words::grammar::{one_line, sentence};
 use crate::words::numbers::bound_value;
 
-pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
+pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
     let language = report.language();
     let mut blocks = vec![
         Block::text(words::AMOUNTS_ARE_EXACT.in_language(language)),
@@ -20,7 +20,7 @@ pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
         blocks.push(Block::List { items: lines(indicator, language) });
     }
     let title = words::METHODS.in_language(language).to_string();
-    Some(Chapter { id: "metodos", title, blocks })
+    Chapter { id: "metodos", title, blocks }
 }
 
 fn lines(indicator: &Indicator, language: Language) -> Vec<String> {

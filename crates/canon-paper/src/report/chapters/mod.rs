@@ -7,8 +7,9 @@ macro_rules! chapters {
     ($($name:ident,)*) => {
         $(mod $name;)*
 
-        /// All chapters; each is left out where it has nothing to say.
-        pub(super) const ALL: &[fn(&Report<'_>) -> Option<Chapter>] = &[$($name::chapter),*];
+        /// All chapters. One that may have nothing to say gives an `Option`, and is then left out.
+        pub(super) const ALL: &[fn(&Report<'_>) -> Option<Chapter>] =
+            &[$(|report| $name::chapter(report).into()),*];
     };
 }
 

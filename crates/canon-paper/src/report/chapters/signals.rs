@@ -15,7 +15,7 @@ use crate::subject::territory::Territory;
 /// The chart of signals, in pixels.
 const SIGNALS: (u32, u32) = (1080, 880);
 
-pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
+pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
     let language = report.language();
     let mut blocks = vec![Block::text(words::SIGNALS_LEAD.in_language(language))];
     for territory in &report.territories {
@@ -66,5 +66,5 @@ pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
     }
     let title =
         words::SIGNALS.in_language(language);
-    Some(Chapter { id: "senales", title: title.to_string(), blocks })
+    Chapter { id: "senales", title: title.to_string(), blocks }
 }

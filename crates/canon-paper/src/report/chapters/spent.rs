@@ -28,7 +28,7 @@ const EACH: (u32, u32) = (1080, 860);
 /// Governments that can be told apart in one chart.
 const FEW: usize = 30;
 
-pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
+pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
     let language = report.language();
     let mut blocks = vec![Block::text(words::SPENT_LEAD.in_language(language))];
     for territory in &report.territories {
@@ -49,7 +49,7 @@ pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
         blocks.push(each(&latest, language));
     }
     let title = words::SPENT.in_language(language).to_string();
-    Some(Chapter { id: "gasto", title, blocks })
+    Chapter { id: "gasto", title, blocks }
 }
 
 /// The municipalities together, year by year; those that lack either figure are left out and counted.

@@ -7,7 +7,7 @@ use crate::report::words;
 use crate::report::{Block, Chapter, Report};
 use crate::words::grammar::sentence;
 
-pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
+pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
     let language = report.language();
     let mut blocks = vec![Block::text(words::SUMMARY_LEAD.in_language(language))];
     for latest in report.territories.iter().filter_map(crate::subject::territory::Territory::latest) {
@@ -26,5 +26,5 @@ pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
         blocks.push(Block::List { items: department::questions(&latest, language) });
     }
     let title = words::SUMMARY.in_language(language).to_string();
-    Some(Chapter { id: "esencial", title, blocks })
+    Chapter { id: "esencial", title, blocks }
 }
