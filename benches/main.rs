@@ -20,7 +20,7 @@ use canon_core::insight::lessons::Lessons;
 use canon_core::law::references::References;
 use canon_core::terms::language::Language::Es;
 use canon_paper::charts::{self, Make};
-use canon_paper::pages::{self, Memory, Press};
+use canon_paper::pages::{self, CommunityRecords, LetterSize, PageOptions};
 use canon_paper::{Dossier, Format, Templates};
 use canon_sources::{Input, Limits, Options};
 use divan::Bencher;
@@ -115,15 +115,15 @@ fn drawing_a_chart(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn printing_a_page(bencher: Bencher<'_, '_>) {
     let templates = Templates::built_in();
-    let press = Press {
+    let options = PageOptions {
         templates: &templates,
-        large: false,
-        memory: Memory::default(),
+        letters: LetterSize::Normal,
+        records: CommunityRecords::default(),
         session: None,
         contact: None,
         link: None,
     };
-    let print = |dossier: &Dossier<'_>| (pages::ALL[0].make)(dossier, &press);
+    let print = |dossier: &Dossier<'_>| (pages::OF_GOVERNMENT[0].make)(dossier, &options);
     of_torata(|dossier| assert!(matches!(print(dossier), Some(Ok(_)))));
     bencher.bench(|| of_torata(|dossier| drop(black_box(print(dossier)))));
 }

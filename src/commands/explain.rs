@@ -142,7 +142,7 @@ fn arithmetic(study: &Study, finding: &Finding, indicator: &Indicator, language:
         _ => language.pick("no se puede calcular", "cannot be computed").to_string(),
     };
     lines.push(said(language.pick("Cálculo", "Computation"), &division));
-    if let Some(told) = canon_paper::words::numbers::told_honestly(finding, indicator.telling, language) {
+    if let Some(told) = canon_paper::words::numbers::finding_value(finding, indicator.telling, language) {
         lines.push(said(language.pick("Se dice", "Said"), &told));
     }
     lines.push(said(

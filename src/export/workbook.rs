@@ -448,7 +448,7 @@ fn words(sheet: &mut Worksheet, looks: &Looks, language: Language) -> Result<(),
     for (at, head) in (0..).zip(heads) {
         sheet.write_string_with_format(0, at, head, &looks.head)?;
     }
-    let words = glossary::WORDS.iter().map(|word| (word.name(language), word.meaning(language).to_string()));
+    let words = glossary::TERMS.iter().map(|word| (word.name(language), word.meaning(language).to_string()));
     let indicators = canon_core::indicators::ALL.iter().map(|indicator| {
         let heading = language.pick("Fórmula", "Formula");
         let formula = indicator.section(language, heading).unwrap_or_default();

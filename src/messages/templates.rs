@@ -100,10 +100,10 @@ pub fn stopped(page: &str, why: &Stopped, language: Language) -> String {
         (Stopped::Megabytes(most), En) => {
             (format!("asked for more than {most} megabytes of memory"), Some("plantilla_mb"))
         }
-        (Stopped::Fallen(said), Es) => (format!("hizo caer al compositor, que dijo: {said}"), None),
-        (Stopped::Fallen(said), En) => (format!("took the typesetter down, which said: {said}"), None),
-        (Stopped::NotBegun, Es) => ("no se llegó a usar".to_string(), None),
-        (Stopped::NotBegun, En) => ("was not used any more".to_string(), None),
+        (Stopped::Crashed(said), Es) => (format!("hizo caer al compositor, que dijo: {said}"), None),
+        (Stopped::Crashed(said), En) => (format!("took the typesetter down, which said: {said}"), None),
+        (Stopped::Skipped, Es) => ("no se llegó a usar".to_string(), None),
+        (Stopped::Skipped, En) => ("was not used any more".to_string(), None),
     };
     let raise = match (setting, language) {
         (None, _) => String::new(),

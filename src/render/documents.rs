@@ -12,12 +12,10 @@ use canon_core::terms::period::Year;
 use canon_core::terms::place::Department;
 use canon_core::terms::printable::visible;
 use canon_paper::charts::{self, Make};
-use canon_paper::pages::{Memory, Press, Printed};
-use canon_paper::report::Edition;
+use canon_paper::pages::{CommunityRecords, LetterSize, PageOptions, PdfDocument};
+use canon_paper::report::Report;
 use canon_paper::subject::changes::Changes;
-use canon_paper::{
-    Dossier, Format, PaperError, Stopped, Territory, messages, pages, report, without_endless_words,
-};
+use canon_paper::{Dossier, Format, PaperError, Stopped, Territory, cut_long_words, messages, pages, report};
 
 use crate::analysis::Study;
 use crate::render::edition;
@@ -54,7 +52,7 @@ pub fn draw<'a>(
     let desk = Desk { study, settings, changes, dossiers: &dossiers, aside };
     let Drawings { failures, long, cut, warnings, .. } = desk.all();
     let drawings = Drawings { aside, failures, long, cut, warnings };
-    let is_cause = |error: &PaperError| *error != PaperError::Stopped(Stopped::NotBegun);
+    let is_cause = |error: &PaperError| *error != PaperError::Stopped(Stopped::Skipped);
     let edited = settings.printing.templates.are_edited();
     match drawings.failures.iter().find(|(_, error)| edited && is_cause(error)) {
         Some((page, error)) => Err(printing::mistake(page, error, settings.language)),
@@ -135,11 +133,11 @@ impl<'a> Desk<'a> {
     }
 
     fn add_report(&self, drawings: &mut Drawings<'_>, territories: Vec<Territory<'_>>) {
-        let edition = Edition {
+        let edition = Report {
             territories,
             sources: edition::sources(self.study, self.settings.language),
-            oddities: edition::oddities(self.study, self.settings.language),
-            press: self.press(),
+            issues: edition::oddities(self.study, self.settings.language),
+            options: self.options(),
         };
         drawings.add("informe.pdf".to_string(), report::pdf(&edition));
         if let Some(page) = report::html(&edition) {
@@ -190,12 +188,15 @@ impl<'a> Desk<'a> {
         departments.into_iter().map(territory).collect()
     }
 
-    fn press(&self) -> Press<'_> {
+    fn options(&self) -> PageOptions<'_> {
         let printing = &self.settings.printing;
-        Press {
+        PageOptions {
             templates: &printing.templates,
-            large: printing.large,
-            memory: Memory { commitments: &self.study.commitments, experiences: &self.study.experiences },
+            letters: if printing.large { LetterSize::Large } else { LetterSize::Normal },
+            records: CommunityRecords {
+                commitments: &self.study.commitments,
+                experiences: &self.study.experiences,
+            },
             session: printing.session.as_deref(),
             contact: printing.contact.as_deref(),
             link: printing.link.as_deref(),
@@ -204,9 +205,9 @@ impl<'a> Desk<'a> {
 
     /// What a session needs of one government; a picture that is drawn already is not drawn again.
     fn add(&self, drawings: &mut Drawings<'_>, dossier: &Dossier<'_>) {
-        for page in pages::ALL {
+        for page in pages::OF_GOVERNMENT {
             let name = format!("hojas/{}-{}.pdf", dossier.slug(), page.id);
-            drawings.add(name, (page.make)(dossier, &self.press()));
+            drawings.add(name, (page.make)(dossier, &self.options()));
         }
         for message in messages::ALL {
             if let Some(text) = (message.write)(dossier) {
@@ -217,9 +218,9 @@ impl<'a> Desk<'a> {
     }
 
     fn add_regional(&self, drawings: &mut Drawings<'_>, territory: &Territory<'_>) {
-        for page in pages::REGIONAL {
+        for page in pages::OF_DEPARTMENT {
             let name = format!("sesion/{}-{}.pdf", territory.slug(), page.id);
-            drawings.add(name, (page.make)(territory, &self.press()));
+            drawings.add(name, (page.make)(territory, &self.options()));
         }
     }
 }
@@ -238,7 +239,7 @@ impl<'a> Drawings<'a> {
     /// Writes a text for people: what cannot be seen by its number, endless words cut.
     fn keep_text(&mut self, name: String, text: &str) {
         let text = visible(text);
-        let (text, cut) = without_endless_words(&text);
+        let (text, cut) = cut_long_words(&text);
         self.keep(&name, text.as_bytes());
         if cut > 0 {
             self.cut.push((name, cut));
@@ -252,16 +253,16 @@ impl<'a> Drawings<'a> {
         self.warnings.extend(other.warnings);
     }
 
-    fn add(&mut self, name: String, made: Option<Result<Printed, PaperError>>) {
+    fn add(&mut self, name: String, made: Option<Result<PdfDocument, PaperError>>) {
         match made {
             None => {}
             Some(Err(error)) => self.failures.push((name, error)),
             Some(Ok(printed)) => {
-                if printed.sheets > printed.wanted {
-                    self.long.push((name.clone(), printed.sheets));
+                if printed.pages > printed.pages_wanted {
+                    self.long.push((name.clone(), printed.pages));
                 }
-                if printed.cut > 0 {
-                    self.cut.push((name.clone(), printed.cut));
+                if printed.words_cut > 0 {
+                    self.cut.push((name.clone(), printed.words_cut));
                 }
                 self.warnings.extend(printed.warnings);
                 self.keep(&name, &printed.pdf);

@@ -11,8 +11,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError, mpsc};
 use std::thread;
 use std::time::Duration;
 
-use canon_paper::job;
-use canon_paper::job::{packed, unpacked};
+use canon_paper::worker;
+use canon_paper::worker::{packed, unpacked};
 use canon_paper::{PaperError, Stopped, Templates};
 
 /// How canon calls itself to set documents; for canon alone, so that no help tells of it.
@@ -61,13 +61,13 @@ impl Workshop {
     }
 }
 
-impl job::Workshop for Workshop {
-    fn set(&self, job: &[u8]) -> Result<Vec<u8>, PaperError> {
+impl worker::Worker for Workshop {
+    fn typeset(&self, job: &[u8]) -> Result<Vec<u8>, PaperError> {
         if self.stopped.load(Ordering::Relaxed) {
-            return Err(PaperError::Stopped(Stopped::NotBegun));
+            return Err(PaperError::Stopped(Stopped::Skipped));
         }
         let free = self.idle().pop();
-        let fallen = |cause: io::Error| Stopped::Fallen(cause.to_string());
+        let fallen = |cause: io::Error| Stopped::Crashed(cause.to_string());
         let set = free
             .map_or_else(|| Typesetter::start(&self.files, self.bounds).map_err(fallen), Ok)
             .and_then(|mut typesetter| {
@@ -144,7 +144,7 @@ impl Typesetter {
             return Stopped::Megabytes(megabytes);
         }
         let telling = said.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("?");
-        Stopped::Fallen(telling.chars().take(200).collect())
+        Stopped::Crashed(telling.chars().take(200).collect())
     }
 }
 
@@ -223,7 +223,7 @@ fn set_all(jobs: &mpsc::Receiver<Vec<u8>>, bounds: Bounds) -> io::Result<()> {
     let mut to = io::stdout().lock();
     while let Ok(job) = jobs.recv() {
         bound_time(bounds.seconds_for(&job));
-        send(&mut to, &job::set(&templates, &job))?;
+        send(&mut to, &worker::run(&templates, &job))?;
     }
     Ok(())
 }

@@ -11,7 +11,7 @@ use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
-use canon_paper::subject::changes::{Changes, Move as Told, Moved};
+use canon_paper::subject::changes::{ChangedFigure, Changes, Difference};
 use canon_paper::words::grammar::listed;
 use serde_json::Value;
 
@@ -208,25 +208,30 @@ pub fn told(since: &Manifest, causes: &Causes, moves: &[Move], language: Languag
     Changes {
         since: since.corrida.clone(),
         causes: cause_sentences(causes, language),
-        moves: moves.iter().filter_map(typed).collect(),
+        figures: moves.iter().filter_map(typed).collect(),
     }
 }
 
 /// A move as the pages know it; `None` for what only the tables tell (the value of an indicator).
-fn typed(moved: &Move) -> Option<Told> {
+fn typed(moved: &Move) -> Option<ChangedFigure> {
     let [year, gov, scope, detail] = moved.key.as_slice() else { return None };
     let what = match moved.column {
         "estado" => {
             let is_signal = |text: &str| text == State::Senal.code();
-            Moved::Signal(by_id(detail)?, is_signal(&moved.before), is_signal(&moved.after))
+            Difference::Signal(by_id(detail)?, is_signal(&moved.before), is_signal(&moved.after))
         }
-        "acreditado" => Moved::Credited(soles(&moved.before), soles(&moved.after)),
+        "acreditado" => Difference::Credited(soles(&moved.before), soles(&moved.after)),
         column => {
             let phase = Phase::ALL.into_iter().find(|phase| phase.code() == column)?;
-            Moved::Phase(phase, soles(&moved.before), soles(&moved.after))
+            Difference::Phase(phase, soles(&moved.before), soles(&moved.after))
         }
     };
-    Some(Told { year: Year::parse(year)?, gov: gov.parse().ok()?, scope: Scope::parse(scope)?, what })
+    Some(ChangedFigure {
+        year: Year::parse(year)?,
+        gov: gov.parse().ok()?,
+        scope: Scope::parse(scope)?,
+        what,
+    })
 }
 
 /// An amount as the tables write it.
@@ -294,9 +299,9 @@ mod tests {
         };
         let key = ["2024", "301486", "todo", "avance_pim"];
         let signal = typed(&moved("indicadores.csv", key, "estado", "sin_senal", "senal"));
-        assert!(matches!(signal.unwrap().what, Moved::Signal(_, false, true)));
+        assert!(matches!(signal.unwrap().what, Difference::Signal(_, false, true)));
         assert!(typed(&moved("indicadores.csv", key, "valor", "0.5", "0.6")).is_none());
         let amount = typed(&moved("gobiernos.csv", ["2024", "301486", "todo", "todo"], "pim", "", "5.00"));
-        assert!(matches!(amount.unwrap().what, Moved::Phase(Phase::Pim, None, Some(_))));
+        assert!(matches!(amount.unwrap().what, Difference::Phase(Phase::Pim, None, Some(_))));
     }
 }

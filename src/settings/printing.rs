@@ -97,7 +97,7 @@ impl Printing {
                 let files = read(folder, language)?;
                 let hash = hash(&files.read);
                 let workshop = Workshop::new(&files.read, config.limites.templates());
-                (Templates::elsewhere(Arc::new(workshop)), Some(hash), files.left_out)
+                (Templates::with_worker(Arc::new(workshop)), Some(hash), files.left_out)
             }
             None => (Templates::built_in(), None, Vec::new()),
         };

@@ -21,7 +21,7 @@ use crate::subject::dossier::Dossier;
 use crate::subject::series::YearFigures;
 use crate::words::dates;
 use crate::words::grammar::listed;
-use crate::words::numbers::{Unit, money};
+use crate::words::numbers::{MoneyUnit, money};
 
 /// Twelve amounts; `None` after the last month that is known.
 type Months = [Option<Soles>; 12];
@@ -253,10 +253,10 @@ fn peaks(months: &Months, language: Language) -> Option<String> {
     (alike.len() <= 2).then(|| listed(&alike, language))
 }
 
-fn unit(flows: &MonthlyFlows) -> (Unit, Soles) {
+fn unit(flows: &MonthlyFlows) -> (MoneyUnit, Soles) {
     let all = [&flows.arrived, &flows.spent].into_iter().flatten().flatten();
     let largest = all.filter_map(|amount| *amount).map(Soles::abs).max().unwrap_or(Soles::ZERO);
-    (Unit::of(largest), largest)
+    (MoneyUnit::of(largest), largest)
 }
 
 /// The size at which every label fits above its bar.
@@ -271,7 +271,7 @@ struct Scale {
     /// All pixels of bars, and what they are worth together.
     bars: f64,
     range: Soles,
-    unit: Unit,
+    unit: MoneyUnit,
     largest: Soles,
     label: f64,
     size: f64,

@@ -10,7 +10,7 @@ use crate::draw::format::{Format, Room};
 use crate::draw::geometry::Area;
 use crate::draw::png;
 use crate::draw::svg::Svg;
-use crate::typeset::PaperError;
+use crate::error::PaperError;
 
 /// Draws certain figures into a room, and says whether all of them found their place there.
 type Draw = Box<dyn Fn(&Canvas<'_>, Room) -> Detail>;

@@ -53,12 +53,12 @@ impl Type {
         texts.into_iter().map(|text| self.width(text.as_ref())).fold(0.0, f64::max)
     }
 
-    /// Breaks a title.
+    /// Breaks a title into even lines, each in the font of this text.
     pub(crate) fn even_lines(self, text: &str, room: f64) -> Vec<String> {
         measure::even_lines(text, room, self.size, self.weight)
     }
 
-    /// Breaks a paragraph.
+    /// Breaks a paragraph into lines that fit a width.
     pub(crate) fn paragraph_lines(self, text: &str, room: f64) -> Vec<String> {
         measure::paragraph_lines(text, room, self.size, self.weight)
     }
@@ -97,7 +97,7 @@ impl Type {
     }
 }
 
-/// Draws.
+/// What charts are drawn on.
 pub(crate) struct Canvas<'a> {
     area: DrawingArea<Svg<'a>, Shift>,
 }
@@ -107,7 +107,6 @@ impl<'a> Canvas<'a> {
         Self { area: svg.into_drawing_area() }
     }
 
-    /// Ends the drawing.
     pub(crate) fn finish(self) {
         let Ok(()) = self.area.present() else { unreachable!("writing into a string cannot fail") };
     }
@@ -146,7 +145,6 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// A filled shape.
     pub(crate) fn shape(&self, corners: &[(f64, f64)], color: RGBColor) {
         let corners: Vec<(i32, i32)> = corners.iter().map(|(x, y)| units(*x, *y)).collect();
         self.draw(&Polygon::new(corners, color.filled()));

@@ -3,14 +3,10 @@
 /// The family's name, as SVG and templates call it.
 pub const FAMILY: &str = "Source Sans 3";
 
-/// Regular weight.
 pub(crate) static REGULAR: &[u8] = include_bytes!("../../fonts/SourceSans3_400Regular.ttf");
 
-/// Semi-bold weight.
 pub(crate) static SEMIBOLD: &[u8] = include_bytes!("../../fonts/SourceSans3_600SemiBold.ttf");
 
-/// Bold weight.
 pub(crate) static BOLD: &[u8] = include_bytes!("../../fonts/SourceSans3_700Bold.ttf");
 
-/// All weights.
 pub(crate) static ALL: [&[u8]; 3] = [REGULAR, SEMIBOLD, BOLD];

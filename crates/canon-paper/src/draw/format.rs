@@ -14,10 +14,9 @@ pub enum Format {
 }
 
 impl Format {
-    /// All of them.
     pub const ALL: [Self; 3] = [Self::Column, Self::Slide, Self::Picture];
 
-    /// Its name on the command line.
+    /// The name by which the command line knows it.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Column => "columna",

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use rustybuzz::{Face, UnicodeBuffer, shape};
 
 use crate::draw::fonts;
-use crate::draw::letters::settable;
+use crate::draw::glyphs::settable;
 
 /// Height of a capital, as a part of the text size (from the font).
 pub(crate) const CAP_HEIGHT: f64 = 0.66;

@@ -4,7 +4,7 @@ pub(crate) mod canvas;
 pub(crate) mod fonts;
 pub(crate) mod format;
 pub(crate) mod geometry;
-pub(crate) mod letters;
+pub(crate) mod glyphs;
 pub(crate) mod measure;
 pub(crate) mod palette;
 pub(crate) mod png;

@@ -10,9 +10,8 @@ pub(crate) const DEEP: RGBColor = RGBColor(0x08, 0x45, 0x76);
 pub(crate) const REFERENCE: RGBColor = RGBColor(0xD5, 0x5E, 0x00);
 /// The same, as text.
 pub(crate) const REFERENCE_TEXT: RGBColor = RGBColor(0xAD, 0x47, 0x00);
-/// Text.
 pub(crate) const INK: RGBColor = RGBColor(0x1A, 0x1A, 0x1A);
-/// Secondary text, axes.
+/// For secondary text and the axes of charts.
 pub(crate) const SOFT_INK: RGBColor = RGBColor(0x4A, 0x4A, 0x4A);
 /// Peers; the outline of light marks.
 pub(crate) const OUTLINE: RGBColor = RGBColor(0x8C, 0x8C, 0x8C);
@@ -20,13 +19,11 @@ pub(crate) const OUTLINE: RGBColor = RGBColor(0x8C, 0x8C, 0x8C);
 pub(crate) const LIGHT: RGBColor = RGBColor(0xDE, 0xDE, 0xDE);
 /// Lines that only guide the eye.
 pub(crate) const GUIDE: RGBColor = RGBColor(0xDE, 0xDE, 0xDE);
-/// Boxes.
 pub(crate) const PALE: RGBColor = RGBColor(0xE8, 0xF1, 0xF7);
 /// Behind the government that is looked at.
 pub(crate) const HIGHLIGHT: RGBColor = RGBColor(0xDA, 0xEE, 0xFA);
 /// Behind the mark of invented figures.
 pub(crate) const SAND: RGBColor = RGBColor(0xFB, 0xF3, 0xE6);
-/// Paper.
 pub(crate) const PAPER: RGBColor = RGBColor(0xFF, 0xFF, 0xFF);
 
 /// From little to much: one hue, ever darker.

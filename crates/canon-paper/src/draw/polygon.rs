@@ -2,7 +2,7 @@
 
 use crate::draw::geometry::{count, times};
 
-/// East and south.
+/// Pixels to the east and to the south.
 pub(crate) type Point = (f64, f64);
 
 /// Without the points that are no pixel from the one before: the finest file is as quick to draw as any.

@@ -9,7 +9,7 @@ use plotters_backend::{
 };
 
 use crate::draw::fonts;
-use crate::draw::letters::settable;
+use crate::draw::glyphs::settable;
 use crate::draw::measure::{CAP_HEIGHT, Weight, width};
 
 /// Backend units in a pixel: plotters' coordinates are whole numbers.

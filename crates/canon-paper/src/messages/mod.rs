@@ -1,9 +1,23 @@
-//! Texts that are sent or read aloud. Each has a file; this list is their table of contents.
+//! Texts that are sent or read aloud, each in a file of its own; their sentences stand in `words.rs`.
 
-mod radio;
-mod whatsapp;
+mod words;
 
 use crate::subject::dossier::Dossier;
+
+/// Declares the file of each message and lists them. The folder of a message in a run is called as its file.
+macro_rules! messages {
+    ($($name:ident,)+) => {
+        $(mod $name;)+
+
+        /// All messages, in the order in which they are written.
+        pub static ALL: &[Message] = &[$(Message { folder: stringify!($name), write: $name::write }),+];
+    };
+}
+
+messages! {
+    whatsapp,
+    radio,
+}
 
 /// A kind of text about one government.
 #[derive(Clone, Copy, Debug)]
@@ -13,9 +27,3 @@ pub struct Message {
     /// Writes it; `None` where the dossier has nothing for it.
     pub write: fn(&Dossier<'_>) -> Option<String>,
 }
-
-/// All of them.
-pub static ALL: &[Message] = &[
-    Message { folder: "whatsapp", write: whatsapp::write },
-    Message { folder: "radio", write: radio::write },
-];

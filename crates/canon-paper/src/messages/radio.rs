@@ -1,67 +1,43 @@
 //! A script for sixty seconds of radio: some 150 words, figures as they are spoken, no signs that cannot be read aloud.
 
-use canon_core::terms::language::Language::{En, Es};
+use super::words::{self, RadioScript};
 
-use crate::portrait::amounts::Kind;
-use crate::portrait::{Portrait, good};
+use crate::portrait::{Portrait, good_sign};
 use crate::subject::dossier::Dossier;
 use crate::words::grammar::{of_the, sentence};
 use crate::words::numbers::NBSP;
-use crate::words::{dates, scope};
+use crate::words::scope;
 
-/// Writes it.
 pub(super) fn write(dossier: &Dossier<'_>) -> Option<String> {
     let portrait = Portrait::of(dossier)?;
     let language = portrait.language();
-    let until = match (portrait.now.cut, language) {
-        (Some(day), Es) => format!("con cifras al {}", dates::long(day, language)),
-        (Some(day), En) => format!("with figures to {}", dates::long(day, language)),
-        (None, Es) => format!("con cifras de {}", portrait.now.year),
-        (None, En) => format!("with figures of {}", portrait.now.year),
-    };
+    let until = words::until(&portrait.now, language);
     let name = of_the(&dossier.government.name, language);
-    let good = good::found(dossier, &portrait.series, portrait.now.year).map_or_else(
+    let good = good_sign::found(dossier, &portrait.series, portrait.now.year).map_or_else(
         |honest| honest,
-        |good| format!("{} {good}", language.pick("Y algo que va bien.", "And something that goes well.")),
+        |good| format!("{} {good}", words::AND_A_GOOD_SIGN.in_language(language)),
     );
     let (title, question) = (sentence(&portrait.title()), portrait.first_question());
     let what = scope::caveat(portrait.scope(), language);
-    let said = match language {
-        Es => vec![
-            "GUION DE RADIO · 60 segundos".to_string(),
-            format!("VOZ 1: ¿Cómo va el dinero público en nuestra tierra? Hoy hablamos {name}, {until}."),
-            format!("VOZ 2: {title} {}", amounts(&portrait)),
-            format!("VOZ 1: {what}"),
-            format!("VOZ 2: {good}"),
-            format!("VOZ 1: Para conversar en casa y en la asamblea: {question}"),
-            "VOZ 2: Estas cifras no acusan a nadie: invitan a preguntar.".to_string(),
-            "VOZ 1: Un mensaje de la Comunidad de Aprendizaje y Práctica en Gobernanza Minera, con datos del MEF.".to_string(),
-        ],
-        En => vec![
-            "RADIO SCRIPT · 60 seconds".to_string(),
-            format!("VOICE 1: How is public money doing where we live? Today we talk {name}, {until}."),
-            format!("VOICE 2: {title} {}", amounts(&portrait)),
-            format!("VOICE 1: {what}"),
-            format!("VOICE 2: {good}"),
-            format!("VOICE 1: To talk about at home and in the assembly: {question}"),
-            "VOICE 2: These figures accuse nobody: they invite to ask.".to_string(),
-            "VOICE 1: A message of the Community of Learning and Practice in Mining Governance, with data of the MEF.".to_string(),
-        ],
-    };
-    Some(spoken(&said.join("\n\n")) + "\n")
+    let lines = words::radio(
+        &RadioScript {
+            government: &name,
+            until: &until,
+            finding: &format!("{title} {}", amounts(&portrait)),
+            caveat: what,
+            good_sign: &good,
+            question: &question,
+        },
+        language,
+    );
+    Some(spoken(&lines.join("\n\n")) + "\n")
 }
 
 /// What there was and what was spent.
 fn amounts(portrait: &Portrait<'_>) -> String {
     let said = portrait.amounts().into_iter().filter_map(|amount| {
         let value = amount.value?;
-        Some(match (amount.kind, portrait.language()) {
-            (Kind::Arrived | Kind::Left, _) => return None,
-            (Kind::Had, Es) => format!("había {value}"),
-            (Kind::Had, En) => format!("there were {value}"),
-            (Kind::Spent, Es) => format!("se gastaron {value}"),
-            (Kind::Spent, En) => format!("{value} were spent"),
-        })
+        words::spoken_amount(amount.kind, &value, portrait.language())
     });
     sentence(&said.collect::<Vec<_>>().join("; "))
 }

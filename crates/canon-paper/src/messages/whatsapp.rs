@@ -1,34 +1,32 @@
 //! A text for WhatsApp: at most 700 letters, no tables, one question, and what it must not be taken for.
 
-use canon_core::terms::language::Language::{En, Es};
-
-use crate::portrait::{Portrait, good};
+use super::words;
+use crate::portrait::{Portrait, good_sign};
 use crate::subject::dossier::Dossier;
 use crate::words::grammar::{sentence, shortened};
 
-/// As many letters as a screen shows without a tap.
+/// How many letters WhatsApp shows before it hides the rest of a text.
 const MOST: usize = 700;
 
-/// What is left out where there is no room, from what is missed least.
+/// Which optional parts a text holds.
 #[derive(Clone, Copy)]
-struct Wanted {
+struct Parts {
     before: bool,
     left: bool,
     good: bool,
 }
 
-/// From everything down to the finding, the question and the caution.
-const LADDER: [Wanted; 4] = [
-    Wanted { before: true, left: true, good: true },
-    Wanted { before: false, left: true, good: true },
-    Wanted { before: false, left: false, good: true },
-    Wanted { before: false, left: false, good: false },
+/// The versions of a text, the longest first: the first that fits is sent.
+const VERSIONS: [Parts; 4] = [
+    Parts { before: true, left: true, good: true },
+    Parts { before: false, left: true, good: true },
+    Parts { before: false, left: false, good: true },
+    Parts { before: false, left: false, good: false },
 ];
 
-/// Writes it.
 pub(super) fn write(dossier: &Dossier<'_>) -> Option<String> {
     let portrait = Portrait::of(dossier)?;
-    let texts = LADDER.into_iter().map(|wanted| text(&portrait, wanted));
+    let texts = VERSIONS.into_iter().map(|wanted| text(&portrait, wanted));
     let mut last = String::new();
     for text in texts {
         if text.chars().count() <= MOST {
@@ -39,33 +37,16 @@ pub(super) fn write(dossier: &Dossier<'_>) -> Option<String> {
     Some(shortened(&last, MOST))
 }
 
-fn text(portrait: &Portrait<'_>, wanted: Wanted) -> String {
+fn text(portrait: &Portrait<'_>, wanted: Parts) -> String {
     let (language, dossier) = (portrait.language(), portrait.dossier);
     let head = format!("*{}* · {}", dossier.government.name, portrait.cut());
     let scope = sentence(&portrait.scope_words());
     let question = portrait.first_question();
     let channels = portrait.channels();
-    let [good_word, ask, caution, source, run] = match language {
-        Es => [
-            "Algo que va bien:",
-            "Para conversar:",
-            "No prueba nada ni evalúa personas: invita a preguntar.",
-            "Fuente:",
-            "Corrida",
-        ],
-        En => [
-            "Something that goes well:",
-            "To talk about:",
-            "It proves nothing and assesses nobody: it invites to ask.",
-            "Source:",
-            "Run",
-        ],
-    };
-    let good = good::found(dossier, &portrait.series, portrait.now.year)
+    let [good_word, ask, caution, source, run] = words::WHATSAPP.map(|word| word.in_language(language));
+    let good = good_sign::found(dossier, &portrait.series, portrait.now.year)
         .map_or_else(|honest| honest, |good| format!("{good_word} {good}"));
-    let example = dossier
-        .is_example()
-        .then(|| language.pick("EJEMPLO: cifras inventadas.", "EXAMPLE: invented figures.").to_string());
+    let example = dossier.is_example().then(|| words::EXAMPLE.in_language(language).to_string());
     let doubt = portrait.doubt().map(ToString::to_string);
     let lines = [
         example,

@@ -1,130 +1,112 @@
-//! The pages. Each has a file and a template of its own; this list is their table of contents.
+//! The pages that are printed, each in a file of its own with its sentences beside it.
+//!
+//! To add one, write its file, its line in `pages!` below, its template in `templates/` and the template's line in
+//! `typeset/templates.rs`.
 
-mod boletin;
-pub(crate) mod guia;
-pub(crate) mod hoja;
-pub(crate) mod resumen;
+mod letterhead;
 
 use canon_core::facts::notes::{Commitment, Experience};
-use canon_core::terms::language::Language;
-use canon_core::terms::place::Department;
-use serde::Serialize;
 
+use crate::error::PaperError;
 use crate::subject::dossier::Dossier;
 use crate::subject::territory::Territory;
+use crate::typeset::Typeset;
 use crate::typeset::templates::Templates;
-use crate::typeset::{PaperError, Typeset};
+
+pub(crate) use letterhead::Letterhead;
+
+/// Declares the file of each page and lists them in the order in which they are made. A page is called as its file.
+macro_rules! pages {
+    (of a government: $($government:ident),+; of a department: $($department:ident),+;) => {
+        $(mod $government;)+
+        $(mod $department;)+
+
+        /// The pages about one government.
+        pub static OF_GOVERNMENT: &[GovernmentPage] =
+            &[$(GovernmentPage { id: stringify!($government), make: $government::make }),+];
+
+        /// The pages about all governments of a department.
+        pub static OF_DEPARTMENT: &[DepartmentPage] =
+            &[$(DepartmentPage { id: stringify!($department), make: $department::make }),+];
+    };
+}
+
+pages! {
+    of a government: hoja;
+    of a department: resumen, guia, boletin;
+}
 
 /// A kind of page about one government.
 #[derive(Clone, Copy, Debug)]
-pub struct Page {
-    /// Its name in the names of files.
+pub struct GovernmentPage {
+    /// What it is called in the names of files.
     pub id: &'static str,
     /// Makes it; `None` where the dossier has nothing for it.
-    pub make: fn(&Dossier<'_>, &Press<'_>) -> Option<Result<Printed, PaperError>>,
+    pub make: fn(&Dossier<'_>, &PageOptions<'_>) -> Option<Result<PdfDocument, PaperError>>,
 }
-
-/// The pages of each government.
-pub static ALL: &[Page] = &[Page { id: "hoja", make: hoja::make }];
 
 /// A kind of page about the governments of a department.
 #[derive(Clone, Copy, Debug)]
-pub struct RegionalPage {
-    /// Its name in the names of files.
+pub struct DepartmentPage {
+    /// What it is called in the names of files.
     pub id: &'static str,
-    /// Makes it; `None` where there is nothing for it.
-    pub make: fn(&Territory<'_>, &Press<'_>) -> Option<Result<Printed, PaperError>>,
+    /// Makes it; `None` where the territory has nothing for it.
+    pub make: fn(&Territory<'_>, &PageOptions<'_>) -> Option<Result<PdfDocument, PaperError>>,
 }
 
-/// The pages of each department.
-pub static REGIONAL: &[RegionalPage] = &[
-    RegionalPage { id: "resumen", make: resumen::make },
-    RegionalPage { id: "guia", make: guia::make },
-    RegionalPage { id: "boletin", make: boletin::make },
-];
-
-/// A page as PDF.
+/// A document as PDF, with what the run has to say about it.
 #[derive(Clone, Debug)]
-pub struct Printed {
-    /// Its bytes.
+pub struct PdfDocument {
     pub pdf: Vec<u8>,
-    /// How many sides it takes.
-    pub sheets: usize,
-    /// How many it is meant to take.
-    pub wanted: usize,
-    /// Words that were cut, because nobody writes any that long.
-    pub cut: usize,
+    /// How many pages it takes.
+    pub pages: usize,
+    /// How many pages it is meant to take.
+    pub pages_wanted: usize,
+    /// How many words were cut for being longer than any real word.
+    pub words_cut: usize,
     /// What typst warns of, where the templates are a user's.
     pub warnings: Vec<String>,
 }
 
-impl Printed {
-    pub(crate) fn of(set: Typeset, wanted: usize) -> Self {
-        Self { pdf: set.pdf, sheets: set.pages, wanted, cut: set.cut, warnings: set.warnings }
+impl PdfDocument {
+    pub(crate) fn of(set: Typeset, pages_wanted: usize) -> Self {
+        Self {
+            pdf: set.pdf,
+            pages: set.pages,
+            pages_wanted,
+            words_cut: set.words_cut,
+            warnings: set.warnings,
+        }
     }
 }
 
-/// What a community keeps from session to session.
+/// What a community writes down from session to session.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Memory<'a> {
-    /// What was agreed.
+pub struct CommunityRecords<'a> {
+    /// What was agreed in earlier sessions.
     pub commitments: &'a [Commitment],
-    /// What was learned.
+    /// What the community or others learned, to be told beside a signal.
     pub experiences: &'a [Experience],
 }
 
-/// What every page is printed with.
+/// How large the letters of a page are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LetterSize {
+    Normal,
+    /// For readers with low vision; the page takes more room.
+    Large,
+}
+
+/// What is the same for all pages of a run.
 #[derive(Clone, Copy, Debug)]
-pub struct Press<'a> {
-    /// The templates.
+pub struct PageOptions<'a> {
     pub templates: &'a Templates,
-    /// Whether letters are large.
-    pub large: bool,
-    /// What the community keeps.
-    pub memory: Memory<'a>,
+    pub letters: LetterSize,
+    pub records: CommunityRecords<'a>,
     /// The session it is printed for: `Sesión 3`.
     pub session: Option<&'a str>,
-    /// Whom to write to.
+    /// Whom a reader may write to, printed as it is.
     pub contact: Option<&'a str>,
-    /// Where more is to be found.
+    /// Where a reader finds more, printed as it is.
     pub link: Option<&'a str>,
-}
-
-/// What every template is told, whatever the page.
-#[derive(Serialize)]
-pub(crate) struct Sheet {
-    language: &'static str,
-    region: &'static str,
-    pub(crate) community: String,
-    pub(crate) neutral: &'static str,
-    keywords: [&'static str; 2],
-    /// The mark of invented figures.
-    pub(crate) example: Option<&'static str>,
-}
-
-impl Sheet {
-    fn of(dossier: &Dossier<'_>) -> Self {
-        Self::at(dossier.government.department(), dossier.is_example(), dossier.language)
-    }
-
-    /// The sheet of a department; the community's region only on its own pages.
-    pub(crate) fn at(department: Department, example: bool, language: Language) -> Self {
-        let name = language.pick(
-            "Comunidad de Aprendizaje y Práctica en Gobernanza Minera",
-            "Community of Learning and Practice in Mining Governance",
-        );
-        let at_home = department == Department::HOME;
-        Self {
-            language: language.code(),
-            region: language.pick("PE", "GB"),
-            community: format!("{name}{}", if at_home { " · Moquegua" } else { "" }),
-            neutral: language.pick(
-                "Elaborado por la Comunidad con datos del MEF; no evalúa personas.",
-                "Made by the Community from data of the MEF; it does not assess people.",
-            ),
-            example: example
-                .then(|| language.pick("EJEMPLO: cifras inventadas", "EXAMPLE: invented figures")),
-            keywords: ["canon minero", language.pick("presupuesto público", "public budget")],
-        }
-    }
 }

@@ -1,6 +1,7 @@
 //! How much arrived, how much there was, how much was spent, how much was left: on one scale.
 
-use canon_core::terms::language::Language::{En, Es};
+use crate::portrait::words::amounts as words;
+use crate::words::labels;
 use canon_core::terms::money::Soles;
 use serde::Serialize;
 
@@ -11,21 +12,20 @@ use crate::words::numbers::money;
 /// One of the four amounts.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Amount {
-    /// Which it is, told apart in grey by its mark.
-    pub(crate) kind: Kind,
-    /// Its name.
+    /// The template gives each kind a mark of its own, so that they differ in grey print too.
+    pub(crate) kind: AmountKind,
     pub(crate) label: String,
-    /// In words; `None` where no file has it.
+    /// The amount in words; `None` where no file has it.
     pub(crate) value: Option<String>,
-    /// Why it is not there.
+    /// What stands in place of an amount that no file has.
     pub(crate) missing: Option<&'static str>,
-    /// Its part of the largest, in thousandths.
+    /// The length of its bar, in thousandths of the longest.
     pub(crate) thousandths: i64,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub(crate) enum Kind {
+pub(crate) enum AmountKind {
     Arrived,
     Had,
     Spent,
@@ -33,25 +33,25 @@ pub(crate) enum Kind {
 }
 
 impl Portrait<'_> {
-    /// The four, in the order in which money passes.
+    /// The four amounts, in the order in which money passes.
     pub(crate) fn amounts(&self) -> [Amount; 4] {
         let (now, language) = (&self.now, self.language());
         let mixed = self.credits_are_mixed();
         let saldo = now.pim.zip(now.devengado).map(|(pim, devengado)| pim - devengado);
         let arrived = match mixed {
-            true => language.pick("Se abonó (todos los rubros)", "Credited (all rubros)"),
-            false => language.pick("Llegó (acreditado)", "Arrived (credited)"),
+            true => words::CREDITED_ALL_RUBROS.in_language(language),
+            false => labels::ARRIVED.in_language(language),
         };
         let left = match (saldo.is_some_and(|saldo| saldo < Soles::ZERO), now.closed) {
-            (true, _) => language.pick("Se gastó de más que el PIM", "Spent above the PIM"),
-            (false, true) => language.pick("Quedó sin gastar", "Left unspent"),
-            (false, false) => language.pick("Falta gastar", "Still to spend"),
+            (true, _) => words::SPENT_ABOVE_PIM.in_language(language),
+            (false, true) => words::LEFT_UNSPENT.in_language(language),
+            (false, false) => words::STILL_TO_SPEND.in_language(language),
         };
         let all = [
-            (Kind::Arrived, arrived, now.credited),
-            (Kind::Had, language.pick("Había (PIM)", "There was (PIM)"), now.pim),
-            (Kind::Spent, language.pick("Se gastó (devengado)", "Spent (devengado)"), now.devengado),
-            (Kind::Left, left, saldo.map(Soles::abs)),
+            (AmountKind::Arrived, arrived, now.credited),
+            (AmountKind::Had, labels::HAD.in_language(language), now.pim),
+            (AmountKind::Spent, words::SPENT.in_language(language), now.devengado),
+            (AmountKind::Left, left, saldo.map(Soles::abs)),
         ];
         let largest = all.iter().filter_map(|(_, _, soles)| *soles).max().unwrap_or(Soles::ZERO);
         let part = |soles: Soles| match largest.centimos() {
@@ -61,7 +61,7 @@ impl Portrait<'_> {
                 i64::try_from(part).unwrap_or(1000)
             }
         };
-        let missing = language.pick("sin dato en estos archivos", "no data in these files");
+        let missing = words::NO_DATA.in_language(language);
         all.map(|(kind, label, soles)| Amount {
             kind,
             label: label.to_string(),
@@ -76,39 +76,24 @@ impl Portrait<'_> {
         self.series.credited == Some(Credited::Mixed) && self.now.credited.is_some()
     }
 
-    /// How the four hang together.
+    /// How the four amounts relate to each other.
     pub(crate) fn amounts_note(&self) -> String {
         let language = self.language();
-        let mut said = vec![language
-            .pick(
-                "«Había» incluye saldos de años anteriores y otros ingresos: por eso puede ser más que lo que llegó.",
-                "“There was” includes balances of earlier years and other income, so it may be more than arrived.",
-            )
-            .to_string()];
+        let mut said = vec![words::HAD_INCLUDES_BALANCES.in_language(language).to_string()];
         if self.credits_are_mixed() {
-            said.push(
-                language
-                    .pick(
-                        "Lo abonado mezcla transferencias con ingresos propios: no es canon.",
-                        "What was credited mixes transfers with own revenue: it is not canon.",
-                    )
-                    .to_string(),
-            );
+            said.push(words::CREDITS_ARE_MIXED.in_language(language).to_string());
         }
         said.join(" ")
     }
 
-    /// The four in one sentence, for those who cannot see the bars.
+    /// The four amounts in one sentence, for those who cannot see the bars.
     pub(crate) fn amounts_alt(&self) -> String {
         let said = self.amounts().into_iter().map(|amount| {
             let value = amount.value.as_deref().or(amount.missing).unwrap_or_default().to_string();
             format!("{}: {value}", amount.label)
         });
         let said = said.collect::<Vec<_>>().join("; ");
-        match self.language() {
-            Es => format!("Cuatro barras en una misma escala, año {}. {said}.", self.now.year),
-            En => format!("Four bars on one scale, year {}. {said}.", self.now.year),
-        }
+        words::four_bars(&said, self.now.year, self.language())
     }
 
     /// The soles that each inhabitant's part would be, where there is a count of them.
@@ -119,9 +104,6 @@ impl Portrait<'_> {
         let spent = self.now.devengado?;
         let each = canon_core::terms::quantity::Quantity::per_inhabitant(spent, count.people)?;
         let each = crate::words::numbers::told(each, canon_core::indicators::Telling::Plainly, language);
-        Some(match language {
-            Es => format!("Lo gastado equivale a {each} (población de {}).", count.year),
-            En => format!("What was spent comes to {each} (population of {}).", count.year),
-        })
+        Some(words::per_inhabitant(&each, count.year, language))
     }
 }

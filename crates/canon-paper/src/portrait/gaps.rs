@@ -1,9 +1,9 @@
 //! What a page does not say: whose money it is not, what the files lack, what a figure does not prove.
 
+use crate::portrait::words::gaps as words;
 use canon_core::indicators;
 use canon_core::panel::motive::State;
 use canon_core::terms::budget::Inclusion;
-use canon_core::terms::language::Language::{En, Es};
 
 use super::Portrait;
 use crate::words::grammar::{INDICATOR, counted, sentence};
@@ -15,10 +15,7 @@ impl Portrait<'_> {
         if !self.dossier.doubtful {
             return None;
         }
-        Some(self.dossier.language.pick(
-            "ATENCIÓN: los archivos de estas cifras tienen errores (vea incidencias.csv): alguna puede estar mal o incompleta.",
-            "MIND: the files of these figures have errors (see incidencias.csv): some figure may be wrong or incomplete.",
-        ))
+        Some(words::FILES_HAVE_ERRORS.in_language(self.dossier.language))
     }
 
     /// What it does not say, what matters most first.
@@ -27,19 +24,13 @@ impl Portrait<'_> {
         let mut gaps = vec![scope::caveat(self.scope(), language).to_string()];
         gaps.extend(self.doubt().map(ToString::to_string));
         if let Some(Inclusion::Proyectos) = self.now.inclusion {
-            let only = language.pick(
-                "La fuente solo trae proyectos, sin actividades.",
-                "The source holds projects only, without activities.",
-            );
+            let only = words::PROJECTS_ONLY.in_language(language);
             gaps.push(only.to_string());
         }
         gaps.extend(self.part_of_year());
         gaps.extend(self.blank_years());
         gaps.extend(self.uncomputed());
-        let proves_nothing = language.pick(
-            "No dice si una obra está bien hecha: gastar más no siempre es gastar mejor. Una señal no prueba nada: invita a preguntar.",
-            "It does not say whether a work is well made: to spend more is not always to spend better. A signal proves nothing: it invites to ask.",
-        );
+        let proves_nothing = words::PROVES_NOTHING.in_language(language);
         gaps.push(proves_nothing.to_string());
         gaps
     }
@@ -49,16 +40,7 @@ impl Portrait<'_> {
         let language = self.language();
         let from = self.now.first_month.filter(|month| month.number() > 1)?;
         let month = dates::month(from, language);
-        Some(match language {
-            Es => format!(
-                "Los archivos no traen los meses anteriores a {month}: las cifras son solo de una parte del año."
-            ),
-            En => {
-                format!(
-                    "The files lack the months before {month}: the figures are of a part of the year only."
-                )
-            }
-        })
+        Some(words::part_of_year(month, language))
     }
 
     /// Years between the others that no file has.
@@ -66,10 +48,7 @@ impl Portrait<'_> {
         let blank = self.series.years.iter().filter(|figures| figures.is_blank());
         let blank: Vec<String> = blank.map(|figures| figures.year.to_string()).collect();
         let years = blank.join(", ");
-        (!blank.is_empty()).then(|| match self.language() {
-            Es => format!("De {years} los archivos no traen cifras de este gobierno."),
-            En => format!("The files have no figures of this government for {years}."),
-        })
+        (!blank.is_empty()).then(|| words::blank_years(&years, self.language()))
     }
 
     /// How many indicators cannot be computed, and the reason of most.
@@ -83,15 +62,9 @@ impl Portrait<'_> {
         let usual = counts.into_iter().max_by_key(|(reason, count)| (*count, std::cmp::Reverse(*reason)))?.0;
         let count = counted(missing.len(), INDICATOR, language);
         let why = motive::words(&usual, language);
-        let [one, many] = match language {
-            Es => ["no se puede calcular", "no se pueden calcular"],
-            En => ["cannot be computed", "cannot be computed"],
-        };
+        let [one, many] = words::CANNOT_BE_COMPUTED.map(|word| word.in_language(language));
         let verb = if missing.len() == 1 { one } else { many };
-        Some(match language {
-            Es => sentence(&format!("{count} {verb} (sobre todo: {why})")),
-            En => sentence(&format!("{count} {verb} (mostly: {why})")),
-        })
+        Some(sentence(&words::uncomputed(&count, verb, &why, language)))
     }
 
     /// Every indicator of the year that has no value, after its reason: for pages with room.

@@ -3,13 +3,17 @@
 //! Each part has a file; nothing here knows where it will be set.
 
 pub(crate) mod amounts;
+pub(crate) mod changes;
+pub(crate) mod commitments;
 pub(crate) mod gaps;
-pub(crate) mod good;
+pub(crate) mod good_sign;
+pub(crate) mod headline;
 pub(crate) mod months;
+pub(crate) mod provenance;
 pub(crate) mod purposes;
 pub(crate) mod questions;
 pub(crate) mod signals;
-pub(crate) mod telling;
+pub(crate) mod words;
 
 use canon_core::indicators::Finding;
 use canon_core::panel::unit::Unit;
@@ -31,7 +35,7 @@ pub(crate) struct Portrait<'a> {
 }
 
 impl<'a> Portrait<'a> {
-    /// `None` where nothing is known.
+    /// `None` where the inputs have no figure of the government.
     pub(crate) fn of(dossier: &'a Dossier<'a>) -> Option<Self> {
         let series = Series::of(dossier)?;
         let year = dossier.year(series.scope)?;

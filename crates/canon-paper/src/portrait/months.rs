@@ -1,10 +1,10 @@
 //! When in the year it arrived and was spent.
 
+use crate::portrait::words::months as words;
 use std::collections::BTreeMap;
 
 use canon_core::facts::Credit;
 use canon_core::terms::budget::Phase;
-use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::money::Soles;
 use canon_core::terms::period::Month;
 use canon_core::terms::quantity::Ratio;
@@ -12,17 +12,16 @@ use serde::Serialize;
 
 use super::Portrait;
 use crate::words::dates;
-use crate::words::numbers::{money, of_every_hundred};
+use crate::words::numbers::money;
 
 /// The year month by month.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Months {
-    /// What the months say.
+    /// The month with the most spending, in a sentence.
     pub(crate) title: String,
-    /// For those who cannot see the bars.
+    /// The amounts in words, for those who cannot see the bars.
     pub(crate) alt: String,
-    /// The twelve.
-    pub(crate) all: Vec<OneMonth>,
+    pub(crate) all: Vec<MonthBar>,
     /// Whether what arrived is known by month too.
     pub(crate) has_arrivals: bool,
     /// The two series' names.
@@ -31,7 +30,7 @@ pub(crate) struct Months {
 
 /// A month, its amounts in thousandths of the largest.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct OneMonth {
+pub(crate) struct MonthBar {
     name: String,
     arrived: i64,
     spent: i64,
@@ -40,7 +39,7 @@ pub(crate) struct OneMonth {
 }
 
 impl Portrait<'_> {
-    /// `None` where no file gives spending month by month.
+    /// The months of the year; `None` where no file gives spending month by month.
     pub(crate) fn months(&self) -> Option<Months> {
         let language = self.language();
         let unit = self.unit()?;
@@ -58,16 +57,13 @@ impl Portrait<'_> {
             i64::try_from(part / i128::from(most.centimos())).unwrap_or(1000)
         };
         let last = unit.last_whole_month().or_else(|| spent.keys().next_back().copied());
-        let months = Month::all().map(|month| OneMonth {
+        let months = Month::all().map(|month| MonthBar {
             name: dates::month(month, language).chars().take(3).collect(),
             arrived: part(arrived.get(&month)),
             spent: part(spent.get(&month)),
             known: last.is_some_and(|last| month <= last) || spent.contains_key(&month),
         });
-        let labels = match language {
-            Es => ["llegó", "se gastó"],
-            En => ["arrived", "was spent"],
-        };
+        let labels = words::LABELS.map(|word| word.in_language(language));
         Some(Months {
             title: self.months_title(&spent),
             alt: self.months_alt(&spent, &arrived),
@@ -83,34 +79,12 @@ impl Portrait<'_> {
         let most = spent.iter().max_by_key(|(month, amount)| (**amount, std::cmp::Reverse(**month)));
         let alike = spent.values().filter(|amount| most.is_some_and(|(_, most)| *amount == most)).count();
         let share = most.and_then(|(month, amount)| Some((*month, Ratio::of_soles(*amount, all)?)));
-        match (share, language) {
-            // No month stands out where several are alike.
-            (Some((_, share)), Es) if alike > 1 => {
-                format!("Ningún mes pasó de {} de cada S/ 100 gastados", of_every_hundred(share, language))
-            }
-            (Some((_, share)), En) if alike > 1 => {
-                format!("No month had more than {} of every S/ 100 spent", of_every_hundred(share, language))
-            }
-            (Some((month, share)), Es) => format!(
-                "El mes de más gasto fue {}: {} de cada S/ 100 gastados",
-                dates::month(month, language),
-                of_every_hundred(share, language)
-            ),
-            (Some((month, share)), En) => format!(
-                "Most was spent in {}: {} of every S/ 100",
-                dates::month(month, language),
-                of_every_hundred(share, language)
-            ),
-            (None, _) => language.pick("El gasto mes por mes", "Spending month by month").to_string(),
-        }
+        words::title(share, alike, language)
     }
 
     fn months_alt(&self, spent: &BTreeMap<Month, Soles>, arrived: &BTreeMap<Month, Soles>) -> String {
         let language = self.language();
-        let [word_arrived, word_spent] = match language {
-            Es => ["llegó", "se gastó"],
-            En => ["arrived", "spent"],
-        };
+        let [word_arrived, word_spent] = words::LABELS_2.map(|word| word.in_language(language));
         let amount = |what: &str, amount: Option<&Soles>| {
             amount.map(|soles| format!("{what} {}", money(*soles, language)))
         };
@@ -118,17 +92,14 @@ impl Portrait<'_> {
         let said = known.map(|month| {
             let parts = [amount(word_arrived, arrived.get(&month)), amount(word_spent, spent.get(&month))];
             let parts: Vec<String> = parts.into_iter().flatten().collect();
-            format!("{}, {}", dates::month(month, language), parts.join(language.pick(" y ", " and ")))
+            format!("{}, {}", dates::month(month, language), parts.join(words::AND.in_language(language)))
         });
         let said = said.collect::<Vec<_>>().join("; ");
-        format!("{}: {said}.", language.pick("Mes por mes", "Month by month"))
+        format!("{}: {said}.", words::MONTH_BY_MONTH.in_language(language))
     }
 
-    /// Why there are no months.
+    /// What stands in place of the months where no file gives them.
     pub(crate) const fn no_months(&self) -> &'static str {
-        self.language().pick(
-            "Estos archivos no traen el gasto mes por mes. Se puede pedir: Consulta Amigable del MEF, «¿Cuándo se hizo el gasto?».",
-            "These files do not give spending month by month. It can be asked for: Consulta Amigable of the MEF, “¿Cuándo se hizo el gasto?”.",
-        )
+        words::NO_MONTHS.in_language(self.language())
     }
 }

@@ -12,10 +12,9 @@ use crate::words::grammar::{in_sentence_case, shortened};
 use crate::words::numbers::{money, of_every_hundred};
 use crate::words::{function, scope};
 
-/// A thing that money was spent on.
+/// A function or a project that money was spent on.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Spent {
-    /// Its name.
+pub(crate) struct PurposeRow {
     pub(crate) name: String,
     /// What was spent on it, in words.
     pub(crate) value: String,
@@ -29,7 +28,7 @@ const PROJECT_LETTERS: usize = 66;
 impl Portrait<'_> {
     /// The functions with the most spending, how many more there are, and of which money. `None` where no file tells
     /// functions apart.
-    pub(crate) fn functions(&self, most: usize) -> Option<(Vec<Spent>, usize, Scope)> {
+    pub(crate) fn functions(&self, most: usize) -> Option<(Vec<PurposeRow>, usize, Scope)> {
         self.monies().find_map(|scope| self.functions_of(scope, most))
     }
 
@@ -47,7 +46,7 @@ impl Portrait<'_> {
         std::iter::once(own).chain(Some(Scope::Todo).filter(|all| *all != own))
     }
 
-    fn functions_of(&self, scope: Scope, most: usize) -> Option<(Vec<Spent>, usize, Scope)> {
+    fn functions_of(&self, scope: Scope, most: usize) -> Option<(Vec<PurposeRow>, usize, Scope)> {
         let language = self.language();
         let (year, gov) = (self.now.year, self.dossier.government.id);
         let key = |function| (year, gov, scope, Purpose::Function(function));
@@ -62,10 +61,10 @@ impl Portrait<'_> {
         spent.retain(|(amount, _)| *amount != Soles::ZERO);
         spent.sort_by_key(|(amount, function)| (std::cmp::Reverse(*amount), *function));
         let left = spent.len().saturating_sub(most);
-        let rows: Vec<Spent> = spent
+        let rows: Vec<PurposeRow> = spent
             .into_iter()
             .take(most)
-            .map(|(amount, function)| Spent {
+            .map(|(amount, function)| PurposeRow {
                 name: function::name(function, language),
                 value: money(amount, language),
                 share: Ratio::of_soles(amount, whole).map(|share| of_every_hundred(share, language)),
@@ -76,14 +75,14 @@ impl Portrait<'_> {
 
     /// The projects with the largest budget, how many more there are, and of which money. `None` where no file lists
     /// projects.
-    pub(crate) fn projects(&self, most: usize) -> Option<(Vec<Spent>, usize, Scope)> {
+    pub(crate) fn projects(&self, most: usize) -> Option<(Vec<PurposeRow>, usize, Scope)> {
         let language = self.language();
         let (projects, scope) = self.ranked_projects()?;
         let left = projects.len().saturating_sub(most);
         let row = |(_, project): &(u32, &Project)| {
             let (pim, spent) = (project.phases[Phase::Pim], project.phases[Phase::Devengado]);
             let share = pim.zip(spent).and_then(|(pim, spent)| Ratio::of_soles(spent, pim));
-            Spent {
+            PurposeRow {
                 name: shortened(&self.project_name(project), PROJECT_LETTERS),
                 value: pim.or(spent).map_or(String::new(), |amount| money(amount, language)),
                 share: share.map(|share| of_every_hundred(share, language)),

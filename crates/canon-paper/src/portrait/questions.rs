@@ -1,10 +1,11 @@
 //! Five questions for the dialogue, one for each who sits at the table.
 
+use crate::portrait::words::questions as words;
 use canon_core::indicators;
 use canon_core::indicators::Indicator;
 use canon_core::panel::motive::State;
 use canon_core::terms::government::Level;
-use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::Bilingual;
 use canon_core::terms::money::Soles;
 use serde::Serialize;
 
@@ -26,31 +27,13 @@ impl Portrait<'_> {
     /// For authorities, companies, civil society, university and the group itself.
     pub(crate) fn questions(&self) -> [Question; 5] {
         let language = self.language();
-        let ask = |es, en, text| Question { who: language.pick(es, en), text };
+        let ask = |who: Bilingual, text| Question { who: who.in_language(language), text };
         [
-            ask("Autoridades", "Authorities", self.for_authorities()),
-            ask(
-                "Empresas",
-                "Companies",
-                language
-                    .pick(
-                        "¿Cómo prevén el impuesto a la renta del próximo año, y cuándo se paga?",
-                        "How do you foresee next year's income tax, and when is it paid?",
-                    )
-                    .to_string(),
-            ),
-            ask("Sociedad civil", "Civil society", self.for_civil_society()),
-            ask("Universidad", "University", self.for_the_university()),
-            ask(
-                "El grupo",
-                "The group",
-                language
-                    .pick(
-                        "¿Qué acuerdo de seguimiento tomamos, y quién trae el dato en dos meses?",
-                        "Which follow-up do we agree on, and who brings the figure in two months?",
-                    )
-                    .to_string(),
-            ),
+            ask(words::AUTHORITIES, self.for_authorities()),
+            ask(words::COMPANIES, words::FOR_COMPANIES.in_language(language).to_string()),
+            ask(words::CIVIL_SOCIETY, self.for_civil_society()),
+            ask(words::UNIVERSITY, self.for_the_university()),
+            ask(words::GROUP, words::FOR_THE_GROUP.in_language(language).to_string()),
         ]
     }
 
@@ -58,42 +41,14 @@ impl Portrait<'_> {
     fn for_authorities(&self) -> String {
         let language = self.language();
         let saldo = self.now.pim.zip(self.now.devengado).map(|(pim, spent)| pim - spent);
-        match (saldo.filter(|saldo| *saldo > Soles::ZERO), self.now.closed, language) {
-            (Some(saldo), true, Es) => {
-                format!(
-                    "¿Qué explica los {} que no se gastaron, y para qué estaban previstos?",
-                    money(saldo, language)
-                )
-            }
-            (Some(saldo), true, En) => {
-                format!(
-                    "What explains the {} not spent, and what were they meant for?",
-                    money(saldo, language)
-                )
-            }
-            (Some(saldo), false, Es) => {
-                format!(
-                    "¿Qué obras usarán los {} que faltan gastar, y qué necesitan?",
-                    money(saldo, language)
-                )
-            }
-            (Some(saldo), false, En) => {
-                format!(
-                    "Which works will use the {} still to be spent, and what do they need?",
-                    money(saldo, language)
-                )
-            }
-            (None, ..) => self
+        let saldo = saldo.filter(|saldo| *saldo > Soles::ZERO).map(|saldo| money(saldo, language));
+        match saldo {
+            Some(saldo) if self.now.closed => words::what_explains(&saldo, language),
+            Some(saldo) => words::which_works(&saldo, language),
+            None => self
                 .most_telling()
                 .and_then(|indicator| signals::question(indicator, language))
-                .unwrap_or_else(|| {
-                    language
-                        .pick(
-                            "¿Qué información falta en esta hoja, y dónde la podemos pedir?",
-                            "What is missing on this page, and where can we ask for it?",
-                        )
-                        .to_string()
-                }),
+                .unwrap_or_else(|| words::WHAT_IS_MISSING.in_language(language).to_string()),
         }
     }
 
@@ -106,27 +61,14 @@ impl Portrait<'_> {
 
     fn for_civil_society(&self) -> String {
         let project = self.largest_project().map(|name| shortened(&name, PROJECT_LETTERS));
-        match (project, self.language()) {
-            (Some(project), Es) => format!("¿Vamos a ver juntos «{project}»? ¿Qué miraríamos?"),
-            (Some(project), En) => {
-                format!("Shall we go and see “{project}” together? What would we look at?")
-            }
-            (None, Es) => "¿Qué obra iríamos a ver juntos, y qué miraríamos?".to_string(),
-            (None, En) => "Which work would we go and see together, and what would we look at?".to_string(),
-        }
+        words::for_civil_society(project.as_deref(), self.language())
     }
 
     fn for_the_university(&self) -> String {
         let language = self.language();
         match self.dossier.government.level {
-            Level::University => language.pick(
-                "¿Qué investigaciones pagó este año su parte del canon, y a quién sirven?",
-                "Which research did its part of the canon pay this year, and whom does it serve?",
-            ),
-            _ => language.pick(
-                "¿Qué investigación con su parte del canon ayudaría aquí, y con qué datos?",
-                "Which research with its part of the canon would help here, and with which data?",
-            ),
+            Level::University => words::FOR_A_UNIVERSITY_ITSELF.in_language(language),
+            _ => words::FOR_THE_UNIVERSITY.in_language(language),
         }
         .to_string()
     }

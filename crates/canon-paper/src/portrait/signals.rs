@@ -1,18 +1,19 @@
 //! What is worth a question: each signal with its value, its reference, its usual innocent causes and its question.
 
+use crate::portrait::words::signals as words;
+use crate::words::labels;
 use canon_core::facts::notes::Experience;
 use canon_core::indicators;
 use canon_core::indicators::{CutSource, Finding, Indicator, Side};
 use canon_core::insight::experience::is_about;
 use canon_core::panel::motive::{Motive, State};
 use canon_core::terms::language::Language;
-use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::quantity::Quantity;
 use serde::Serialize;
 
 use super::Portrait;
-use crate::words::grammar::{INDICATOR, counted, listed, one_line, sentence};
-use crate::words::numbers::{told_bound, told_honestly};
+use crate::words::grammar::{listed, one_line, sentence};
+use crate::words::numbers::{bound_value, finding_value};
 use crate::words::{dates, motive, scope};
 
 /// How many causes are named: enough to see that there are several.
@@ -32,7 +33,7 @@ pub(crate) struct Signal {
 }
 
 impl Portrait<'_> {
-    /// Those of the year, of few governments before those of most; and how many more there are.
+    /// The first `most` signals of the year, and how many more there are. Signals that most governments share come last.
     pub(crate) fn signals(&self, most: usize, experiences: &[Experience]) -> (Vec<Signal>, usize) {
         let mut found: Vec<&Finding> = self.signal_findings().collect();
         found.sort_by_key(|finding| is_common(finding));
@@ -50,11 +51,14 @@ impl Portrait<'_> {
         let indicator = indicators::by_id(finding.indicator)?;
         Some(Signal {
             title: self.titled(finding, indicator),
-            value: told_honestly(finding, indicator.telling, language)?,
+            value: finding_value(finding, indicator.telling, language)?,
             reference: asked_from(finding, indicator, language),
             causes: causes(indicator, language),
             question: question(indicator, language)?,
-            lesson: experiences.iter().find(|lesson| is_about(lesson, indicator)).map(|l| told(l, language)),
+            lesson: experiences
+                .iter()
+                .find(|lesson| is_about(lesson, indicator))
+                .map(|l| lesson_sentence(l, language)),
         })
     }
 
@@ -75,7 +79,7 @@ impl Portrait<'_> {
         let said: Vec<String> = unjudged
             .filter_map(|finding| {
                 let indicator = indicators::by_id(finding.indicator)?;
-                let value = told_honestly(finding, indicator.telling, language)?;
+                let value = finding_value(finding, indicator.telling, language)?;
                 let why = finding.motives.iter().find(|reason| reason.keeps_from_judging());
                 let why = why.map(|reason| motive::words(reason, language));
                 let why = why.map(|why| format!("; {why}")).unwrap_or_default();
@@ -85,13 +89,7 @@ impl Portrait<'_> {
         let (shown, more) =
             (said.iter().take(MOST).cloned().collect::<Vec<_>>(), said.len().saturating_sub(MOST));
         let shown = listed(&shown, language);
-        match (said.len(), more, language) {
-            (0, ..) => None,
-            (_, 0, Es) => Some(format!("Se midió y no se juzga: {shown}.")),
-            (_, 0, En) => Some(format!("Measured and not judged: {shown}.")),
-            (_, more, Es) => Some(format!("Se midió y no se juzga: {shown}; y {more} más.")),
-            (_, more, En) => Some(format!("Measured and not judged: {shown}; and {more} more.")),
-        }
+        (!said.is_empty()).then(|| words::measured_not_judged(&shown, more, language))
     }
 
     /// What is said where there is no signal: that nothing was found is no praise, and what could not be looked at.
@@ -99,21 +97,7 @@ impl Portrait<'_> {
         let language = self.language();
         let of = |state: State| self.findings.iter().filter(|finding| finding.state == state).count();
         let (judged, year) = (of(State::SinSenal), self.now.year);
-        let words = counted(judged, INDICATOR, language);
-        let first = match (judged, language) {
-            (0, Es) => format!(
-                "Con estos archivos ningún indicador de {year} se puede juzgar: no es una buena ni una mala noticia. Pregunten qué datos faltan."
-            ),
-            (0, En) => format!(
-                "With these files no indicator of {year} can be judged: that is neither good nor bad news. Ask which data are missing."
-            ),
-            (1, Es) => {
-                format!("Ninguna en el único indicador de {year} que se puede juzgar: no es un premio.")
-            }
-            (1, En) => format!("None in the only indicator of {year} that can be judged: that is no prize."),
-            (_, Es) => format!("Ninguna en {words} de {year} que se pueden juzgar: no es un premio."),
-            (_, En) => format!("None in {words} of {year} that can be judged: that is no prize."),
-        };
+        let first = words::no_signal(judged, year, language);
         std::iter::once(first).chain(self.unjudged()).collect::<Vec<_>>().join(" ")
     }
 
@@ -127,34 +111,22 @@ impl Portrait<'_> {
         let mut each: Vec<(&'static str, Vec<String>)> = Vec::new();
         for finding in signals {
             let Some(indicator) = indicators::by_id(finding.indicator) else { continue };
-            let Some(value) = told_honestly(finding, indicator.telling, language) else { continue };
+            let Some(value) = finding_value(finding, indicator.telling, language) else { continue };
             let (title, year) = (indicator.title.in_language(language), finding.year);
-            let value = match language {
-                Es => format!("{value} en {year}"),
-                En => format!("{value} in {year}"),
-            };
+            let value = words::in_year(&value, year, language);
             match each.iter_mut().find(|(there, _)| *there == title) {
                 Some((_, values)) => values.push(value),
                 None => each.push((title, vec![value])),
             }
         }
-        let said = each.into_iter().map(|(title, values)| match language {
-            Es => format!("«{title}» ({})", values.join("; ")),
-            En => format!("“{title}” ({})", values.join("; ")),
-        });
+        let said = each.into_iter().map(|(title, values)| words::title_with_values(title, &values, language));
         let said: Vec<String> = said.collect();
-        (!said.is_empty()).then(|| match language {
-            Es => format!("En años anteriores hubo señal en {}.", listed(&said, language)),
-            En => format!("In earlier years there was a signal in {}.", listed(&said, language)),
-        })
+        (!said.is_empty()).then(|| words::earlier_signals(&listed(&said, language), language))
     }
 
     /// How many more signals there are than were shown.
     pub(crate) fn more_signals(&self, left: usize) -> Option<String> {
-        (left > 0).then(|| match self.language() {
-            Es => format!("Hay {left} más en indicadores.csv."),
-            En => format!("There are {left} more in indicadores.csv."),
-        })
+        (left > 0).then(|| words::more_signals(left, self.language()))
     }
 }
 
@@ -163,7 +135,7 @@ fn is_common(finding: &Finding) -> bool {
 }
 
 /// An experience as a sentence beside a question.
-pub(crate) fn told(lesson: &Experience, language: Language) -> String {
+pub(crate) fn lesson_sentence(lesson: &Experience, language: Language) -> String {
     let day =
         lesson.when.day.map_or_else(|| lesson.when.written.to_string(), |day| dates::long(day, language));
     let whose =
@@ -171,27 +143,24 @@ pub(crate) fn told(lesson: &Experience, language: Language) -> String {
     let whose = if whose.is_empty() { String::new() } else { format!(" ({})", whose.join(", ")) };
     let source = if lesson.source.is_empty() { String::new() } else { format!(" [{}]", lesson.source) };
     let (done, result) = (sentence(&lesson.done), sentence(&lesson.result));
-    match language {
-        Es => format!("Lección aprendida{whose}: {done} Resultó: {result}{source}"),
-        En => format!("Lesson learned{whose}: {done} What came of it: {result}{source}"),
-    }
+    words::lesson(&whose, &done, &result, &source, language)
 }
 
 /// The usual innocent causes, in one sentence.
 pub(crate) fn causes(indicator: &Indicator, language: Language) -> String {
-    let heading = language.pick("Causas habituales", "Usual causes");
+    let heading = words::USUAL_CAUSES.in_language(language);
     let Some(text) = indicator.section(language, heading) else { return String::new() };
     let items = text.split("\n- ").map(|item| one_line(item.trim_start_matches("- ")));
     let items: Vec<String> = items.take(CAUSES).map(|item| lower_first(item.trim_end_matches('.'))).collect();
     sentence(&items.join("; "))
 }
 
-/// Its question.
+/// The question that the text of an indicator asks.
 pub(crate) fn question(indicator: &Indicator, language: Language) -> Option<String> {
-    indicator.section(language, language.pick("Pregunta", "Question")).map(|text| one_line(&text))
+    indicator.section(language, labels::QUESTION.in_language(language)).map(|text| one_line(&text))
 }
 
-/// A cause in a row of them begins small, but for names in capitals.
+/// A cause within a list begins with a small letter, except names in capitals.
 fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     let Some(first) = letters.next() else { return String::new() };
@@ -218,11 +187,11 @@ pub(crate) fn asked_from(finding: &Finding, indicator: &Indicator, language: Lan
 fn cut_applied(finding: &Finding, indicator: &Indicator, language: Language) -> String {
     let several = finding.threshold_sources.len() > 1;
     let from = |side: Side, bound: Quantity, source: &str| {
-        let bound = told_bound(bound, indicator.telling, language);
+        let bound = bound_value(bound, indicator.telling, language);
         let side = match side {
-            Side::AtMost => language.pick("o menos", "or less"),
-            Side::AtLeast => language.pick("o más", "or more"),
-            Side::Below => return format!("{} {bound} ({source})", language.pick("menos de", "less than")),
+            Side::AtMost => labels::OR_LESS.in_language(language),
+            Side::AtLeast => labels::OR_MORE.in_language(language),
+            Side::Below => return format!("{} {bound} ({source})", words::LESS_THAN.in_language(language)),
         };
         format!("{bound} {side} ({source})")
     };
@@ -243,9 +212,6 @@ fn cut_applied(finding: &Finding, indicator: &Indicator, language: Language) -> 
         | CutSource::NamedPeers(..)
         | CutSource::Norm(_) => None,
     });
-    let said = said.collect::<Vec<_>>().join(language.pick("; y ", "; and "));
-    match language {
-        Es => format!("Se pregunta desde {said}."),
-        En => format!("Asked about from {said}."),
-    }
+    let said = said.collect::<Vec<_>>().join(words::SEMICOLON_AND.in_language(language));
+    words::asked_from(&said, language)
 }

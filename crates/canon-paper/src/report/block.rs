@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use crate::charts::Plotted;
 
-/// A chapter.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Chapter {
     /// Its anchor on the web.
@@ -17,22 +16,36 @@ pub(crate) struct Chapter {
 #[derive(Clone, Debug, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub(crate) enum Block {
-    /// A heading within it.
-    Heading { text: String },
-    /// A paragraph.
-    Text { text: String },
-    /// Points.
-    List { items: Vec<String> },
+    /// A heading within the chapter.
+    Heading {
+        text: String,
+    },
+    Text {
+        text: String,
+    },
+    /// A list of points.
+    List {
+        items: Vec<String>,
+    },
     /// Something that goes well.
-    Good { title: String, text: String },
-    /// Something worth asking.
-    Signal { title: String, value: String, lines: Vec<[String; 2]> },
-    /// A table.
-    Table(Grid),
-    /// A chart.
-    Figure(Drawn),
+    Good {
+        title: String,
+        text: String,
+    },
+    /// A signal to ask about, with its lines of name and text.
+    Signal {
+        title: String,
+        value: String,
+        lines: Vec<[String; 2]>,
+    },
+    Table(TableBlock),
+    Figure(FigureBlock),
     /// What belongs to one government, which a reader of the web page may pick.
-    Government { id: String, name: String, blocks: Vec<Block> },
+    Government {
+        id: String,
+        name: String,
+        blocks: Vec<Block>,
+    },
 }
 
 impl Block {
@@ -45,7 +58,7 @@ impl Block {
     }
 }
 
-/// On which side a column stands.
+/// To which side the cells of a column are aligned.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum Align {
@@ -53,17 +66,17 @@ pub(crate) enum Align {
     Right,
 }
 
-/// A table with its caption. A cell is shown as text and sorted by its number, where it has one.
+/// A table with its caption and its columns.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Grid {
+pub(crate) struct TableBlock {
     pub(crate) caption: String,
     pub(crate) columns: Vec<(String, Align)>,
     pub(crate) rows: Vec<Vec<Cell>>,
-    /// Whether it is long and set small.
+    /// Whether it is set in small type, for long tables.
     pub(crate) small: bool,
 }
 
-/// A cell.
+/// A cell is sorted by its number where it has one, else by its text.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Cell {
     pub(crate) text: String,
@@ -81,9 +94,9 @@ impl Cell {
     }
 }
 
-/// A chart with its words.
+/// A chart with its title and description.
 #[derive(Clone, Debug, Serialize)]
-pub(crate) struct Drawn {
+pub(crate) struct FigureBlock {
     /// The name of its file for the template.
     pub(crate) file: String,
     pub(crate) title: String,
@@ -93,17 +106,17 @@ pub(crate) struct Drawn {
     pub(crate) svg: String,
 }
 
-/// Charts on a page, in pixels, and the size of their words.
+/// The size of a chart on a page and of its words, in pixels.
 const SIZE: (u32, u32) = (1080, 520);
 const TEXT: f64 = 23.0;
 
-impl Drawn {
+impl FigureBlock {
     /// A chart as a part of a chapter.
     pub(crate) fn of(plotted: &Plotted, name: &str) -> Self {
         Self::sized(plotted, name, SIZE)
     }
 
-    /// The same, so wide and high.
+    /// A chart of another size, in pixels.
     pub(crate) fn sized(plotted: &Plotted, name: &str, size: (u32, u32)) -> Self {
         let figure = plotted.figure(size, TEXT);
         Self {

@@ -1,27 +1,29 @@
-//! The report as one web page that asks nothing of any other place: style, script, fonts and charts are in it.
+//! The report as one web page that loads nothing from elsewhere: style, script, fonts and charts are in it.
 
+use crate::portrait::words::department;
+use crate::report::words;
+use crate::words::labels;
 use std::fmt::Write;
 
 use canon_core::terms::language::Language;
-use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::printable::visible;
 
 use super::block::Cell;
-use super::{Align, Block, Chapter, Edition, Grid, pdf};
+use super::{Align, Block, Chapter, Report, TableBlock, pdf};
 use crate::draw::fonts;
-use crate::draw::letters::without_endless_words;
-use crate::pages::{Sheet, hoja, resumen};
-use crate::portrait::telling::provenance;
+use crate::draw::glyphs::cut_long_words;
+use crate::pages::Letterhead;
+use crate::portrait::provenance::provenance;
 use crate::subject::territory::Territory;
 use crate::words::grammar::sentence;
 
 const STYLE: &str = include_str!("../../web/informe.css");
 const SCRIPT: &str = include_str!("../../web/informe.js");
 
-/// Nothing may be fetched, whatever a text holds.
+/// A browser may fetch nothing, whatever a text of the inputs holds.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; font-src data:; img-src data:";
 
-/// The page being written.
+/// The text of the page while it is written.
 struct Page(String);
 
 impl Page {
@@ -35,19 +37,16 @@ impl Page {
     }
 }
 
-/// Writes it; `None` where nothing is known of anybody.
-pub fn html(edition: &Edition<'_>) -> Option<String> {
-    let language = edition.language();
-    let first = edition.territories.iter().find_map(Territory::gathering)?;
-    let chapters = edition.chapters();
-    let sheet = Sheet::at(first.territory.department, first.territory.is_example(), language);
-    let title = escaped(&pdf::title(edition));
-    let kicker = language.pick("Informe anual", "Yearly report");
+/// The report as one HTML page; `None` where no department has any figures.
+pub fn html(report: &Report<'_>) -> Option<String> {
+    let language = report.language();
+    let first = report.territories.iter().find_map(Territory::latest)?;
+    let chapters = report.chapters();
+    let sheet = Letterhead::of_department(first.territory);
+    let title = escaped(&pdf::title(report));
+    let kicker = words::YEARLY_REPORT.in_language(language);
     let example = sheet.example.map_or(String::new(), |mark| format!(" · {mark}"));
-    let (lang, skip) = match language {
-        Es => ("es-PE", "Saltar al contenido"),
-        En => ("en", "Skip to the content"),
-    };
+    let (lang, skip) = (language.pick("es-PE", "en"), words::SKIP_TO_CONTENT.in_language(language));
     let style = STYLE.replace("%REGULAR%", &base64(fonts::REGULAR)).replace("%BOLD%", &base64(fonts::BOLD));
     let mut page = Page(String::with_capacity(2 << 20));
     page.add(format_args!(
@@ -55,8 +54,8 @@ pub fn html(edition: &Edition<'_>) -> Option<String> {
     ));
     page.add(format_args!(
         "<header>\n<p class=\"kicker\">{kicker}{example}</p>\n<h1>{title}</h1>\n<p>{}. {}</p>\n<p>{}. {}</p>\n</header>\n",
-        escaped(&resumen::scope_words(&first, language)),
-        escaped(&sentence(&resumen::cut(&first, language))),
+        escaped(&department::scope_line(&first, language)),
+        escaped(&sentence(&department::cut_off(&first, language))),
         escaped(&sheet.community),
         escaped(sheet.neutral),
     ));
@@ -72,19 +71,19 @@ pub fn html(edition: &Edition<'_>) -> Option<String> {
         chapter.blocks.iter().for_each(|block| write(&mut page, block));
         page.text("</section>\n");
     }
-    let channels = edition.sources.iter().flat_map(|source| source.channel.split("; ")).collect();
-    let files = edition.sources.iter().map(|source| source.file.as_str()).collect();
+    let channels = report.sources.iter().flat_map(|source| source.channel.split("; ")).collect();
+    let files = report.sources.iter().map(|source| source.file.as_str()).collect();
     page.add(format_args!(
         "</main>\n<footer>\n<p>{} {}</p>\n<p>{} {}</p>\n</footer>\n<script>\n{SCRIPT}</script>\n</body>\n</html>\n",
-        language.pick("Fuente:", "Source:"),
-        escaped(&provenance(&channels, &files, edition.run(), language)),
-        language.pick("Cálculo:", "Method:"),
-        escaped(hoja::method(language)),
+        labels::SOURCE.in_language(language),
+        escaped(&provenance(&channels, &files, report.run(), language)),
+        labels::METHOD.in_language(language),
+        escaped(labels::METHOD_SENTENCE.in_language(language)),
     ));
     Some(page.0)
 }
 
-/// The picker of a government, and printing.
+/// The list to choose a government from, and the button that prints.
 fn tools(chapters: &[Chapter], language: Language) -> String {
     let governments = chapters.iter().flat_map(|chapter| &chapter.blocks).filter_map(|block| match block {
         Block::Government { id, name, .. } => Some((id, name)),
@@ -93,10 +92,7 @@ fn tools(chapters: &[Chapter], language: Language) -> String {
     let options: Vec<String> = governments
         .map(|(id, name)| format!("<option value=\"{id}\">{}</option>\n", escaped(name)))
         .collect();
-    let [pick, all, shown, print] = match language {
-        Es => ["Gobierno", "Todos", "Se muestra:", "Imprimir"],
-        En => ["Government", "All", "Shown:", "Print"],
-    };
+    let [pick, all, shown, print] = words::TOOLS.map(|word| word.in_language(language));
     let options = options.concat();
     let picker = match options.is_empty() {
         true => String::new(),
@@ -116,7 +112,7 @@ fn contents(chapters: &[Chapter], language: Language) -> String {
         .collect();
     format!(
         "<nav aria-label=\"{}\">\n<ol>\n{}</ol>\n</nav>\n",
-        language.pick("Contenido", "Contents"),
+        labels::CONTENTS.in_language(language),
         items.concat()
     )
 }
@@ -169,8 +165,8 @@ fn write(page: &mut Page, block: &Block) {
     }
 }
 
-/// A table whose heads are buttons that sort it. A reader of the keyboard can scroll it sideways.
-fn table(page: &mut Page, grid: &Grid) {
+/// A table whose heads are buttons that sort it; it can be scrolled sideways with the keyboard.
+fn table(page: &mut Page, grid: &TableBlock) {
     let class = |align: Align| if align == Align::Right { " class=\"right\"" } else { "" };
     let caption = escaped(&grid.caption);
     page.add(format_args!(
@@ -195,11 +191,11 @@ fn table(page: &mut Page, grid: &Grid) {
     page.text("</tbody>\n</table>\n</div>\n");
 }
 
-/// Text as text, whatever is in it: what cannot be seen by its number, endless words cut. No line ends between a currency
-/// and its amount.
+/// A text that cannot become markup: invisible letters are shown by their number and overlong words cut. No line ends
+/// between a currency and its amount.
 fn escaped(text: &str) -> String {
     let text = visible(text);
-    let (text, _) = without_endless_words(&text);
+    let (text, _) = cut_long_words(&text);
     let mut out = String::with_capacity(text.len() + 8);
     for letter in text.chars() {
         match letter {

@@ -1,37 +1,28 @@
 //! The yearly report: chapters of plain blocks, set as a PDF and as one self-contained web page.
 //!
-//! Each chapter has a file; `chapters` is their table of contents. Neither knows how it will be set.
+//! A chapter is a list of blocks and does not know whether it is set as PDF or as HTML. To add one, write its file in
+//! `chapters/`, its line in `chapters/mod.rs` and its sentences in `words.rs`.
 
-mod annex;
-mod arrived;
-mod asked;
 mod block;
-mod changed;
-mod contributed;
-mod gaps;
-mod governments;
+mod chapters;
 mod html;
-mod kept;
-mod methods;
 mod pdf;
-mod spent;
-mod summary;
+mod words;
 
 use canon_core::terms::language::Language;
 
-use crate::pages::Press;
+use crate::pages::PageOptions;
 use crate::subject::dossier::Dossier;
 use crate::subject::territory::Territory;
 
 pub use html::html;
 pub use pdf::pdf;
 
-pub(crate) use block::{Align, Block, Chapter, Drawn, Grid};
+pub(crate) use block::{Align, Block, Chapter, FigureBlock, TableBlock};
 
-/// What is told of a file.
+/// A row of the table of input files.
 #[derive(Clone, Debug)]
-pub struct SourceLine {
-    /// Its name.
+pub struct SourceRow {
     pub file: String,
     /// Where it was published.
     pub channel: String,
@@ -43,36 +34,32 @@ pub struct SourceLine {
     pub rows: [u64; 3],
 }
 
-/// Something odd that files had, and how often.
+/// A row of the table of issues: one kind of issue in one file.
 #[derive(Clone, Debug)]
-pub struct OddLine {
+pub struct IssueRow {
     /// How much it matters, in words.
     pub severity: String,
-    /// What it is.
     pub message: String,
-    /// Where it was met first.
+    /// Where it was found first.
     pub place: String,
-    /// How often.
     pub count: usize,
 }
 
-/// All that a report is made from.
+/// What the report is made from.
 #[derive(Clone, Debug)]
-pub struct Edition<'a> {
-    /// The departments it is about; at least one.
+pub struct Report<'a> {
+    /// The departments that the report is about, at least one.
     pub territories: Vec<Territory<'a>>,
-    /// The files.
-    pub sources: Vec<SourceLine>,
-    /// What was odd about them, what matters most first.
-    pub oddities: Vec<OddLine>,
-    /// How it is printed.
-    pub press: Press<'a>,
+    pub sources: Vec<SourceRow>,
+    /// The issues of the files, the most severe first.
+    pub issues: Vec<IssueRow>,
+    pub options: PageOptions<'a>,
 }
 
-/// Governments told one by one; with more, the tables have them.
+/// How many governments at most get a section of their own; of more, only the tables tell.
 const ONE_BY_ONE: usize = 60;
 
-impl<'a> Edition<'a> {
+impl<'a> Report<'a> {
     fn language(&self) -> Language {
         self.territories.first().map_or(Language::Es, Territory::language)
     }
@@ -95,27 +82,14 @@ impl<'a> Edition<'a> {
         all
     }
 
-    /// Those told one by one, where they are few enough.
+    /// The governments with a section of their own; `None` where they are too many.
     fn one_by_one(&self) -> Option<Vec<&Dossier<'a>>> {
         let focused = self.focused();
         (focused.len() <= ONE_BY_ONE).then_some(focused)
     }
 
-    /// The chapters, those without anything to say left out.
+    /// The chapters that have something to say.
     fn chapters(&self) -> Vec<Chapter> {
-        let chapters = [
-            Some(summary::chapter(self)),
-            contributed::chapter(self),
-            Some(arrived::chapter(self)),
-            Some(spent::chapter(self)),
-            Some(asked::chapter(self)),
-            governments::chapter(self),
-            kept::chapter(self),
-            Some(changed::chapter(self)),
-            Some(methods::chapter(self)),
-            Some(gaps::chapter(self)),
-            Some(annex::chapter(self)),
-        ];
-        chapters.into_iter().flatten().collect()
+        chapters::ALL.iter().filter_map(|chapter| chapter(self)).collect()
     }
 }

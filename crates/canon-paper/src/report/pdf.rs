@@ -1,20 +1,22 @@
 //! The report as PDF: contents, numbered tables and figures, tagged, with its fonts.
 
+use crate::portrait::words::department;
+use crate::report::words;
+use crate::words::labels;
 use std::collections::BTreeMap;
 
-use canon_core::terms::language::Language::{En, Es};
 use serde::Serialize;
 
-use super::{Block, Chapter, Edition};
-use crate::pages::{Printed, Sheet, hoja, resumen};
-use crate::portrait::telling::provenance;
+use super::{Block, Chapter, Report};
+use crate::error::PaperError;
+use crate::pages::{Letterhead, PdfDocument};
+use crate::portrait::provenance::provenance;
 use crate::subject::territory::Territory;
-use crate::typeset::{Copy, PaperError, typeset};
-use crate::words::grammar::listed;
+use crate::typeset::{Content, typeset};
 
 #[derive(Serialize)]
 struct Data {
-    sheet: Sheet,
+    sheet: Letterhead,
     kicker: &'static str,
     title: String,
     scope: String,
@@ -34,48 +36,43 @@ struct Labels {
     method: &'static str,
 }
 
-/// Sets it; `None` where nothing is known of anybody.
-pub fn pdf(edition: &Edition<'_>) -> Option<Result<Printed, PaperError>> {
-    let language = edition.language();
-    let first = edition.territories.iter().find_map(Territory::gathering)?;
-    let chapters = edition.chapters();
+/// The report as PDF; `None` where no department has any figures.
+pub fn pdf(report: &Report<'_>) -> Option<Result<PdfDocument, PaperError>> {
+    let language = report.language();
+    let first = report.territories.iter().find_map(Territory::latest)?;
+    let chapters = report.chapters();
     let mut pictures = BTreeMap::new();
     chapters.iter().for_each(|chapter| gather(&chapter.blocks, &mut pictures));
-    let channels = edition.sources.iter().flat_map(|source| source.channel.split("; ")).collect();
-    let files = edition.sources.iter().map(|source| source.file.as_str()).collect();
+    let channels = report.sources.iter().flat_map(|source| source.channel.split("; ")).collect();
+    let files = report.sources.iter().map(|source| source.file.as_str()).collect();
     let data = Data {
-        sheet: Sheet::at(first.territory.department, first.territory.is_example(), language),
-        kicker: language.pick("Informe anual", "Yearly report"),
-        title: title(edition),
-        scope: resumen::scope_words(&first, language),
-        cut: resumen::cut(&first, language),
+        sheet: Letterhead::of_department(first.territory),
+        kicker: words::YEARLY_REPORT.in_language(language),
+        title: title(report),
+        scope: department::scope_line(&first, language),
+        cut: department::cut_off(&first, language),
         labels: Labels {
-            contents: language.pick("Contenido", "Contents"),
-            table: language.pick("Tabla", "Table"),
-            figure: language.pick("Gráfico", "Figure"),
-            source: language.pick("Fuente:", "Source:"),
-            method: language.pick("Cálculo:", "Method:"),
+            contents: labels::CONTENTS.in_language(language),
+            table: words::TABLE.in_language(language),
+            figure: words::FIGURE.in_language(language),
+            source: labels::SOURCE.in_language(language),
+            method: labels::METHOD.in_language(language),
         },
         chapters,
-        source: provenance(&channels, &files, edition.run(), language),
-        method: hoja::method(language),
+        source: provenance(&channels, &files, report.run(), language),
+        method: labels::METHOD_SENTENCE.in_language(language),
     };
-    let set = typeset((edition.press.templates, "informe.typ"), Copy::of(&data, pictures), first.day());
-    Some(set.map(|set| Printed::of(set, usize::MAX)))
+    let set = typeset((report.options.templates, "informe.typ"), Content::of(&data, pictures), first.day());
+    Some(set.map(|set| PdfDocument::of(set, usize::MAX)))
 }
 
-/// Its name, with the departments where they are few.
-pub(super) fn title(edition: &Edition<'_>) -> String {
-    let language = edition.language();
-    let names: Vec<&str> = edition.territories.iter().map(Territory::name).collect();
-    let year = edition.territories.iter().filter_map(|t| Some(t.gathering()?.year)).max();
+/// The title of the report; it names the departments where they are few.
+pub(super) fn title(report: &Report<'_>) -> String {
+    let language = report.language();
+    let names: Vec<&str> = report.territories.iter().map(Territory::name).collect();
+    let year = report.territories.iter().filter_map(|t| Some(t.latest()?.year)).max();
     let year = year.map_or(String::new(), |year| format!(" {year}"));
-    match (names.len() <= 3, language) {
-        (true, Es) => format!("El canon y el presupuesto de {}{year}", listed(&names, language)),
-        (true, En) => format!("The canon and the budget of {}{year}", listed(&names, language)),
-        (false, Es) => format!("El canon y el presupuesto de {} departamentos{year}", names.len()),
-        (false, En) => format!("The canon and the budget of {} departments{year}", names.len()),
-    }
+    words::title(&names, &year, language)
 }
 
 fn gather(blocks: &[Block], pictures: &mut BTreeMap<String, Vec<u8>>) {

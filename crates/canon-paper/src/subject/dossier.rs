@@ -15,13 +15,12 @@ use canon_core::terms::period::Year;
 /// One government as a run knows it.
 #[derive(Clone, Debug)]
 pub struct Dossier<'a> {
-    /// The government.
     pub government: &'a Government,
-    /// Every government in every year.
+    /// All governments in all years, of which this is one.
     pub panel: &'a Panel,
     /// The findings of this government.
     pub findings: Vec<&'a Finding>,
-    /// Whom each government may learn from.
+    /// Which governments each may learn from.
     pub lessons: &'a Lessons<'a>,
     /// The files, by number.
     pub sources: &'a [Source],
@@ -29,16 +28,16 @@ pub struct Dossier<'a> {
     pub doubtful: bool,
     /// The code of the run, printed so that a page can be told from another of other files or settings.
     pub run: &'a str,
-    /// The years that were asked for; `None`: all. What nobody asked for is left out, what no file holds is said.
+    /// The years to show; `None`: all. A year that was asked for and that no file has is shown as missing.
     pub asked: Option<&'a BTreeSet<Year>>,
-    /// The last year to speak of; `None`: the last that has figures.
+    /// The last year to show; `None`: the last that has figures.
     pub until: Option<Year>,
     /// The language of everything a reader sees.
     pub language: Language,
 }
 
-/// How the publisher of invented figures is called, at its beginning: what comes from such a source is marked wherever it
-/// is drawn.
+/// The first word of the channel of invented figures: whatever comes from such a source is marked as an example wherever
+/// it is drawn.
 pub const EXAMPLE: &str = "EJEMPLO";
 
 /// The scopes a page may speak of: the canon where it is known by itself, else all funds, else what was credited.

@@ -7,3 +7,4 @@ pub(crate) mod outlines;
 pub(crate) mod region;
 pub(crate) mod series;
 pub(crate) mod territory;
+mod words;

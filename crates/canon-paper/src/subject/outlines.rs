@@ -6,7 +6,7 @@ use canon_core::terms::place::Ubigeo;
 /// How the places of a region are known.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Map {
-    /// Not at all: there is no map.
+    /// Nobody says where its governments are.
     #[default]
     None,
     /// A square for each district, about where it is.
@@ -18,11 +18,10 @@ pub enum Map {
 /// A square of a schematic map.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tile {
-    /// Whose.
     pub gov: GovId,
-    /// From the west, from 0.
+    /// Counted from the west, from 0.
     pub column: usize,
-    /// From the north, from 0.
+    /// Counted from the north, from 0.
     pub row: usize,
     /// The province it is in.
     pub province: String,
@@ -31,7 +30,6 @@ pub struct Tile {
 /// The outline of a district.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outline {
-    /// Which district.
     pub ubigeo: Ubigeo,
     /// Its parts, each a closed ring of points: longitude and latitude in degrees, or east and north in metres.
     pub rings: Vec<Vec<(f64, f64)>>,
@@ -76,7 +74,7 @@ pub(crate) fn flattened(outlines: &[Outline]) -> Vec<Outline> {
     outlines.iter().map(flat).collect()
 }
 
-/// By its series: the same on every machine, which the machine's own need not be.
+/// The cosine by its series: the standard library's may differ from machine to machine.
 fn cosine(degrees: f64) -> f64 {
     let x = degrees * std::f64::consts::PI / 180.0;
     let square = x * x;

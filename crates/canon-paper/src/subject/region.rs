@@ -5,21 +5,19 @@ use std::collections::BTreeMap;
 use canon_core::terms::budget::{Inclusion, Phase, Scope};
 use canon_core::terms::government::{GovId, Level, directory};
 use canon_core::terms::language::Language;
-use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::money::Soles;
 use canon_core::terms::names::fold;
 use canon_core::terms::period::{Date, Year};
 use canon_core::terms::place::Department;
 
+use super::words;
 use crate::subject::dossier::Dossier;
 use crate::subject::outlines::Map;
 use crate::subject::series::YearFigures;
-use crate::words::dates;
 
 /// In which order governments stand within their level. Never by how well they do.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Order {
-    /// By name.
     #[default]
     Alphabet,
     /// By budget, the largest first.
@@ -35,13 +33,11 @@ pub struct Region<'a> {
     pub slug: String,
     /// Its governments. All of one run, in one language.
     pub members: Vec<Dossier<'a>>,
-    /// How many governments there are of which some may be missing in the inputs.
+    /// How many governments the department has, in the inputs or not.
     pub whole: Option<usize>,
     /// The government that is looked at.
     pub highlighted: Option<GovId>,
-    /// In which order they stand.
     pub order: Order,
-    /// Where they are.
     pub map: Map,
 }
 
@@ -61,10 +57,7 @@ impl<'a> Region<'a> {
         });
         let map = if department == Department::HOME { Map::moquegua() } else { Map::None };
         Some(Self {
-            name: match first.language {
-                Es => format!("Departamento de {name}"),
-                En => format!("Department of {name}"),
-            },
+            name: words::department(name, first.language),
             slug: format!("{}-{department}", fold(name).to_lowercase().replace(' ', "-")),
             members,
             whole,
@@ -195,7 +188,6 @@ impl Snapshot {
 /// Up to when figures of several governments go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum When {
-    /// The whole year.
     Whole(Year),
     /// All of them up to this day.
     UpTo(Date),
@@ -204,7 +196,7 @@ pub(crate) enum When {
 }
 
 impl When {
-    /// Of some figures of one year.
+    /// What the figures of one year have in common.
     pub(crate) fn of<'f>(year: Year, figures: impl Iterator<Item = &'f YearFigures>) -> Self {
         let mut common: Option<Self> = None;
         for figures in figures {
@@ -221,27 +213,14 @@ impl When {
         common.unwrap_or(Self::Unsure(year))
     }
 
-    /// At the beginning of a sentence.
+    /// As the beginning of a sentence: `Al 30 de setiembre de 2025`.
     pub(crate) fn at_start(self, language: Language) -> String {
-        match (self, language) {
-            (Self::Whole(year), Es) => format!("En {year}"),
-            (Self::Whole(year), En) => format!("In {year}"),
-            (Self::UpTo(day), Es) => format!("Al {}", dates::long(day, language)),
-            (Self::UpTo(day), En) => format!("By {}", dates::long(day, language)),
-            (Self::Unsure(year), Es) => format!("En lo que va de {year}"),
-            (Self::Unsure(year), En) => format!("So far in {year}"),
-        }
+        words::period_at_start(self, language)
     }
 
-    /// By itself.
+    /// As a label: `2025, al 30 de setiembre de 2025`.
     pub(crate) fn label(self, language: Language) -> String {
-        match (self, language) {
-            (Self::Whole(year), _) => year.to_string(),
-            (Self::UpTo(day), Es) => format!("{}, al {}", day.year(), dates::long(day, language)),
-            (Self::UpTo(day), En) => format!("{}, to {}", day.year(), dates::long(day, language)),
-            (Self::Unsure(year), Es) => format!("{year}, con fechas de corte distintas o no conocidas"),
-            (Self::Unsure(year), En) => format!("{year}, with cut-off dates that differ or are not known"),
-        }
+        words::period_label(self, language)
     }
 }
 

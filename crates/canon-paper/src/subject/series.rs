@@ -1,4 +1,4 @@
-//! The figures of a government year by year, and what they say.
+//! The figures of a government year by year.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,18 +6,17 @@ use canon_core::facts::Credit;
 use canon_core::facts::source::SourceId;
 use canon_core::terms::budget::{Inclusion, Phase, Scope};
 use canon_core::terms::language::Language;
-use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::money::Soles;
 use canon_core::terms::period::{Date, Month, Year};
 use canon_core::terms::quantity::Ratio;
 
+use super::words;
 use crate::subject::dossier::Dossier;
-use crate::words::dates;
 
 /// How many years fit side by side.
 const MOST_YEARS: usize = 6;
 
-/// One year.
+/// The figures of a government in one year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct YearFigures {
     pub(crate) year: Year,
@@ -35,7 +34,6 @@ pub(crate) struct YearFigures {
 }
 
 impl YearFigures {
-    /// Of a government in a year and scope.
     pub(crate) fn of(dossier: &Dossier<'_>, year: Year, scope: Scope, credited: Option<Credited>) -> Self {
         let unit = dossier.unit(year, scope);
         let credit = match credited {
@@ -55,40 +53,17 @@ impl YearFigures {
         }
     }
 
-    /// Devengado over PIM.
+    /// The part of the budget that was spent: devengado over PIM.
     pub(crate) fn avance(&self) -> Option<Ratio> {
         Ratio::of_soles(self.devengado?, self.pim?)
     }
 
     /// When, at the beginning of a sentence: a whole year, a year so far, or the months that the source has.
     pub(crate) fn when(&self, language: Language) -> String {
-        let year = self.year;
-        let from = self.first_month.filter(|month| month.number() > 1);
-        match (from, self.cut, language) {
-            (Some(from), Some(to), Es) if from == to.month() => {
-                format!("Solo en {} de {year}", dates::month(from, language))
-            }
-            (Some(from), Some(to), En) if from == to.month() => {
-                format!("In {} {year} alone,", dates::month(from, language))
-            }
-            (Some(from), Some(to), Es) => {
-                let months = [from, to.month()].map(|month| dates::month(month, language));
-                format!("De {} a {} de {year}", months[0], months[1])
-            }
-            (Some(from), Some(to), En) => {
-                let months = [from, to.month()].map(|month| dates::month(month, language));
-                format!("From {} to {} {year},", months[0], months[1])
-            }
-            (_, _, Es) if self.closed => format!("En {year}"),
-            (_, _, En) if self.closed => format!("In {year}"),
-            (_, Some(day), Es) => format!("Al {}", dates::long(day, language)),
-            (_, Some(day), En) => format!("By {}", dates::long(day, language)),
-            (_, None, Es) => format!("A una fecha no conocida de {year}"),
-            (_, None, En) => format!("By an unknown day of {year}"),
-        }
+        words::when(self, language)
     }
 
-    /// Whether nothing is known.
+    /// Whether no file has any of its amounts.
     pub(crate) const fn is_blank(&self) -> bool {
         self.pim.is_none() && self.devengado.is_none() && self.credited.is_none()
     }
@@ -97,7 +72,7 @@ impl YearFigures {
 /// What the credits of a series are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Credited {
-    /// Transfers by themselves.
+    /// Transfers of the State alone.
     Transfers,
     /// Credits of all rubros, own revenue among them.
     Mixed,

@@ -24,11 +24,10 @@ use crate::subject::region::Region;
 /// The governments of a department, as a run knows them.
 #[derive(Clone, Debug)]
 pub struct Territory<'a> {
-    /// Which department.
     pub department: Department,
     /// All its governments that the inputs have, in the order of their keys; at least one.
     pub dossiers: Vec<Dossier<'a>>,
-    /// Of whom pages are made.
+    /// The governments that pages are made of.
     pub focus: BTreeSet<GovId>,
     /// What differs from an earlier run, where one was given.
     pub changes: Option<&'a Changes>,
@@ -45,9 +44,9 @@ pub(crate) enum Group {
     University,
 }
 
-/// A government in the year and scope that the territory is told in.
+/// The figures of a government in one year and scope.
 #[derive(Clone, Copy)]
-pub(crate) struct Member<'r, 'a> {
+pub(crate) struct GovernmentYear<'r, 'a> {
     pub(crate) dossier: &'r Dossier<'a>,
     pub(crate) pim: Option<Soles>,
     pub(crate) spent: Option<Soles>,
@@ -57,16 +56,15 @@ pub(crate) struct Member<'r, 'a> {
 }
 
 /// A territory in one year and scope.
-pub(crate) struct Gathering<'r, 'a> {
+pub(crate) struct TerritoryYear<'r, 'a> {
     pub(crate) territory: &'r Territory<'a>,
     pub(crate) year: Year,
     pub(crate) scope: Scope,
     /// In groups, by name within.
-    pub(crate) groups: BTreeMap<Group, Vec<Member<'r, 'a>>>,
+    pub(crate) groups: BTreeMap<Group, Vec<GovernmentYear<'r, 'a>>>,
 }
 
 impl<'a> Territory<'a> {
-    /// Its name.
     pub fn name(&self) -> &str {
         self.dossiers.first().map_or("", |dossier| dossier.government.department_name.as_str())
     }
@@ -96,7 +94,7 @@ impl<'a> Territory<'a> {
         self.dossiers.first().map_or("", |dossier| dossier.run)
     }
 
-    /// Those of whom pages are made.
+    /// The governments that pages are made of.
     pub(crate) fn focused(&self) -> impl Iterator<Item = &Dossier<'a>> {
         self.dossiers.iter().filter(|dossier| self.focus.contains(&dossier.government.id))
     }
@@ -105,8 +103,8 @@ impl<'a> Territory<'a> {
         self.dossiers.iter().find(|dossier| dossier.government.id == gov)
     }
 
-    /// The territory in the last year of the money that most is known of.
-    pub(crate) fn gathering(&self) -> Option<Gathering<'_, 'a>> {
+    /// The last year with figures, in the scope that most of its governments have.
+    pub(crate) fn latest(&self) -> Option<TerritoryYear<'_, 'a>> {
         let scopes = self.dossiers.iter().filter_map(Dossier::scope);
         // The scopes stand in the order of how narrow they are; the one that most are told in is the territory's.
         let mut counts: BTreeMap<Scope, usize> = BTreeMap::new();
@@ -114,9 +112,9 @@ impl<'a> Territory<'a> {
         let (scope, _) =
             counts.into_iter().max_by_key(|(scope, count)| (*count, std::cmp::Reverse(*scope)))?;
         let year = self.dossiers.iter().filter_map(|dossier| dossier.year(scope)).max()?;
-        let mut groups: BTreeMap<Group, Vec<Member<'_, 'a>>> = BTreeMap::new();
+        let mut groups: BTreeMap<Group, Vec<GovernmentYear<'_, 'a>>> = BTreeMap::new();
         for dossier in self.dossiers.iter().filter(|dossier| dossier.government.existed_in(year)) {
-            let member = Member::of(dossier, year, scope);
+            let member = GovernmentYear::of(dossier, year, scope);
             groups.entry(member.group()).or_default().push(member);
         }
         for members in groups.values_mut() {
@@ -124,11 +122,11 @@ impl<'a> Territory<'a> {
                 (fold(&member.dossier.government.short_name), member.dossier.government.id)
             });
         }
-        Some(Gathering { territory: self, year, scope, groups })
+        Some(TerritoryYear { territory: self, year, scope, groups })
     }
 }
 
-impl<'r, 'a> Member<'r, 'a> {
+impl<'r, 'a> GovernmentYear<'r, 'a> {
     fn of(dossier: &'r Dossier<'a>, year: Year, scope: Scope) -> Self {
         let unit = dossier.unit(year, scope);
         let amount = |unit: Option<Unit<'_>>, phase| unit.and_then(|unit| unit.phase(phase).ok());
@@ -164,8 +162,8 @@ impl<'r, 'a> Member<'r, 'a> {
     }
 }
 
-impl<'r, 'a> Gathering<'r, 'a> {
-    pub(crate) fn members(&self) -> impl Iterator<Item = &Member<'r, 'a>> {
+impl<'r, 'a> TerritoryYear<'r, 'a> {
+    pub(crate) fn members(&self) -> impl Iterator<Item = &GovernmentYear<'r, 'a>> {
         self.groups.values().flatten()
     }
 
@@ -233,7 +231,8 @@ impl<'r, 'a> Gathering<'r, 'a> {
 
     /// How many municipalities spent a clearly larger part than the year before, of how many where that can be told.
     pub(crate) fn improved(&self) -> (usize, usize) {
-        let change = |m: &Member<'_, '_>| Some(Materiality::default().of_ratios(m.before?, m.share?, m.pim?));
+        let change =
+            |m: &GovernmentYear<'_, '_>| Some(Materiality::default().of_ratios(m.before?, m.share?, m.pim?));
         let changes = self.members().filter(|m| m.is_municipal()).filter_map(change);
         changes.fold((0, 0), |(up, all), change| (up + usize::from(change == Change::Up), all + 1))
     }

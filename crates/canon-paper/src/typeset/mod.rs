@@ -1,11 +1,10 @@
 //! Typst as a library: templates and fonts in memory; no packages, no network, no clock.
 
-pub mod job;
 pub(crate) mod templates;
+pub mod worker;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt;
 use std::sync::LazyLock;
 
 use canon_core::terms::period::Date;
@@ -18,126 +17,87 @@ use typst::{Library, LibraryExt, World, WorldExt};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
-use crate::draw::{fonts, letters};
-use crate::typeset::job::Job;
+use crate::draw::{fonts, glyphs};
+use crate::error::PaperError;
 use crate::typeset::templates::{Templates, file_id};
+use crate::typeset::worker::Request;
 
-/// The name under which a template reads what it is to say.
+/// The name under which a template reads its data.
 const DATA: &str = "datos.json";
 
-/// Why something could not be drawn.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PaperError {
-    /// A template does not compile.
-    Template {
-        /// Its file, line and column.
-        place: String,
-        /// What typst says, in English.
-        message: String,
-    },
-    /// A document does not meet the standards for accessible and lasting PDF.
-    Pdf(String),
-    /// An SVG cannot be turned into a picture.
-    Picture(String),
-    /// A user's template was stopped.
-    Stopped(Stopped),
-}
-
-/// Why a user's template was stopped.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Stopped {
-    /// It took longer than so many seconds.
-    Seconds(u64),
-    /// It asked for more than so many megabytes.
-    Megabytes(u64),
-    /// It took the typesetter down with it, which said this.
-    Fallen(String),
-    /// Another one was stopped, and nothing will come of this one.
-    NotBegun,
-}
-
-impl fmt::Display for PaperError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Template { place, message } => write!(f, "{place}: {message}"),
-            Self::Pdf(message) | Self::Picture(message) => f.write_str(message),
-            Self::Stopped(why) => write!(f, "{why:?}"),
-        }
-    }
-}
-
-impl std::error::Error for PaperError {}
-
-/// A typeset document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Typeset {
     pub(crate) pdf: Vec<u8>,
     pub(crate) pages: usize,
-    /// Words that were cut, because nobody writes any that long.
-    pub(crate) cut: usize,
+    /// How many words were cut for being longer than any real word.
+    pub(crate) words_cut: usize,
     /// What typst warns of in a user's templates: a font that is not there.
     pub(crate) warnings: Vec<String>,
 }
 
-/// What a template is set with: its data, and the pictures that the data names.
+/// What a template is filled with: its data, and the pictures that the data names.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Copy {
+pub(crate) struct Content {
     /// The data, as JSON.
     pub(crate) data: String,
-    /// Pictures by name.
+    /// The pictures under the names that the data give them.
     pub(crate) pictures: BTreeMap<String, Bytes>,
-    /// Words of the data that were cut.
-    pub(crate) cut: usize,
+    /// How many words of the data were cut.
+    pub(crate) words_cut: usize,
 }
 
-impl Copy {
-    /// Of data and pictures. No line ends between a currency and its amount, and every letter can be set.
+impl Content {
+    /// Makes the content from data and pictures. No line ends between a currency and its amount, and every letter can be set.
     pub(crate) fn of(data: &impl serde::Serialize, pictures: BTreeMap<String, Vec<u8>>) -> Self {
         let data = serde_json::to_string(data).expect("text and numbers always serialise");
         let data = data.replace("S/ ", "S/\u{a0}");
         let pictures = pictures.into_iter().map(|(name, bytes)| (name, Bytes::new(bytes))).collect();
         let mut cut = 0;
-        let data = letters::in_json(&data, |text| {
-            let (settable, here) = letters::for_page(text, letters::settable);
+        let data = glyphs::in_json(&data, |text| {
+            let (settable, here) = glyphs::for_page(text, glyphs::settable);
             cut += here;
             matches!(settable, Cow::Owned(_)).then(|| settable.into_owned())
         });
-        Self { data, pictures, cut }
+        Self { data, pictures, words_cut: cut }
     }
 
-    /// With the plainest letters only.
+    /// The content in plain letters only.
     fn plain(&self) -> Self {
-        let plain = |text: &str| match letters::plain(text) {
+        let plain = |text: &str| match glyphs::plain(text) {
             Cow::Owned(plain) => Some(plain),
             Cow::Borrowed(_) => None,
         };
-        let picture = |bytes: &Bytes| match std::str::from_utf8(bytes).map(letters::plain) {
+        let picture = |bytes: &Bytes| match std::str::from_utf8(bytes).map(glyphs::plain) {
             Ok(Cow::Owned(plain)) => Bytes::from_string(plain),
             _ => bytes.clone(),
         };
         let pictures = self.pictures.iter().map(|(name, bytes)| (name.clone(), picture(bytes))).collect();
-        Self { data: letters::in_json(&self.data, plain), pictures, cut: self.cut }
+        Self { data: glyphs::in_json(&self.data, plain), pictures, words_cut: self.words_cut }
     }
 }
 
-/// A document with all that it was set from.
-struct Setting<'a> {
-    desk: Desk<'a>,
+/// A compiled document with all that it was compiled from.
+struct Compiled<'a> {
+    world: PageWorld<'a>,
     document: PagedDocument,
-    cut: usize,
+    words_cut: usize,
     warnings: Vec<String>,
 }
 
-impl<'a> Setting<'a> {
-    fn of((templates, template): (&'a Templates, &str), copy: &Copy, day: Date) -> Result<Self, PaperError> {
-        let desk = Desk::new(templates, template, copy, day);
-        let compiled = typst::compile::<PagedDocument>(&desk);
-        let document = compiled.output.map_err(|errors| desk.first_of(&errors))?;
+impl<'a> Compiled<'a> {
+    fn of(
+        (templates, template): (&'a Templates, &str),
+        content: &Content,
+        day: Date,
+    ) -> Result<Self, PaperError> {
+        let world = PageWorld::new(templates, template, content, day);
+        let compiled = typst::compile::<PagedDocument>(&world);
+        let document = compiled.output.map_err(|errors| world.first_of(&errors))?;
         let warnings = match templates.are_edited() {
             true => compiled.warnings.iter().map(|warning| warning.message.to_string()).collect(),
             false => Vec::new(),
         };
-        Ok(Self { desk, document, cut: copy.cut, warnings })
+        Ok(Self { world, document, words_cut: content.words_cut, warnings })
     }
 
     fn pages(&self) -> usize {
@@ -147,11 +107,11 @@ impl<'a> Setting<'a> {
     fn export(&self) -> Result<Typeset, PaperError> {
         let standards = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a])
             .map_err(|error| PaperError::Pdf(error.message().to_string()))?;
-        let timestamp = datetime(self.desk.day).map(Timestamp::new_utc);
+        let timestamp = datetime(self.world.day).map(Timestamp::new_utc);
         let options = PdfOptions { standards, timestamp, ..PdfOptions::default() };
-        let pdf = typst_pdf::pdf(&self.document, &options).map_err(|errors| self.desk.first_of(&errors))?;
+        let pdf = typst_pdf::pdf(&self.document, &options).map_err(|errors| self.world.first_of(&errors))?;
         typst::comemo::evict(10);
-        Ok(Typeset { pdf, pages: self.pages(), cut: self.cut, warnings: self.warnings.clone() })
+        Ok(Typeset { pdf, pages: self.pages(), words_cut: self.words_cut, warnings: self.warnings.clone() })
     }
 }
 
@@ -159,66 +119,70 @@ impl<'a> Setting<'a> {
 ///
 /// # Errors
 /// A template that does not compile, a document that cannot be tagged.
-pub(crate) fn typeset(template: (&Templates, &str), copy: Copy, day: Date) -> Result<Typeset, PaperError> {
-    match template.0.workshop() {
-        Some(workshop) => {
-            Job { template: template.1.to_string(), copies: vec![copy], pages: usize::MAX, day }
-                .sent(workshop)
+pub(crate) fn typeset(
+    template: (&Templates, &str),
+    content: Content,
+    day: Date,
+) -> Result<Typeset, PaperError> {
+    match template.0.worker() {
+        Some(worker) => {
+            Request { template: template.1.to_string(), versions: vec![content], pages: usize::MAX, day }
+                .sent(worker)
         }
-        None => exported(template, Setting::of(template, &copy, day)?, &copy, day),
+        None => exported(template, Compiled::of(template, &content, day)?, &content, day),
     }
 }
 
-/// A setting as PDF. Where it holds what no page for readers of every kind may, it is set once more in plain letters: no
-/// page is lost to one of them.
+/// The document as PDF. Where it holds letters that an accessible PDF may not, it is set once more in plain letters, so
+/// that no page is lost to one of them.
 fn exported(
     template: (&Templates, &str),
-    setting: Setting<'_>,
-    copy: &Copy,
+    setting: Compiled<'_>,
+    content: &Content,
     day: Date,
 ) -> Result<Typeset, PaperError> {
     setting.export().or_else(|error| {
         drop(setting);
-        let plain = copy.plain();
-        if plain == *copy {
+        let plain = content.plain();
+        if plain == *content {
             return Err(error);
         }
-        Setting::of(template, &plain, day).and_then(|setting| setting.export()).map_err(|_| error)
+        Compiled::of(template, &plain, day).and_then(|setting| setting.export()).map_err(|_| error)
     })
 }
 
-/// Typesets the first of several copies that takes no more than so many pages, else the last. They go from the one that
+/// Typesets the first of several versions that takes no more than so many pages, else the last. They go from the one that
 /// needs the most room to the one that needs the least, so that halving finds it.
 ///
 /// # Errors
 /// The same.
 pub(crate) fn fitting(
     template: (&Templates, &str),
-    copies: usize,
-    copy: impl Fn(usize) -> Copy,
+    versions: usize,
+    content: impl Fn(usize) -> Content,
     pages: usize,
     day: Date,
 ) -> Result<Typeset, PaperError> {
-    if let Some(workshop) = template.0.workshop() {
-        let copies = (0..copies).map(copy).collect();
-        return Job { template: template.1.to_string(), copies, pages, day }.sent(workshop);
+    if let Some(worker) = template.0.worker() {
+        let versions = (0..versions).map(content).collect();
+        return Request { template: template.1.to_string(), versions, pages, day }.sent(worker);
     }
-    let (mut first, mut last) = (0, copies);
+    let (mut first, mut last) = (0, versions);
     let mut best = None;
     while first < last {
         let middle = first.midpoint(last);
-        let copy = copy(middle);
-        let setting = Setting::of(template, &copy, day)?;
+        let content = content(middle);
+        let setting = Compiled::of(template, &content, day)?;
         if setting.pages() <= pages {
-            (last, best) = (middle, Some((setting, copy)));
+            (last, best) = (middle, Some((setting, content)));
         } else {
             first = middle + 1;
         }
     }
     match best {
-        Some((setting, copy)) => exported(template, setting, &copy, day),
+        Some((setting, content)) => exported(template, setting, &content, day),
         // The last takes more too: long it may be, lost never.
-        None => typeset(template, copy(copies.saturating_sub(1)), day),
+        None => typeset(template, content(versions.saturating_sub(1)), day),
     }
 }
 
@@ -226,40 +190,40 @@ fn datetime(day: Date) -> Option<Datetime> {
     Datetime::from_ymd_hms(i32::from(day.year().number()), day.month().number(), day.day(), 12, 0, 0)
 }
 
-struct Set {
+struct Assets {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
 }
 
-/// The same for every document.
-static SET: LazyLock<Set> = LazyLock::new(|| {
+/// Typst's library and the fonts, built once for all documents.
+static ASSETS: LazyLock<Assets> = LazyLock::new(|| {
     let fonts: Vec<Font> = fonts::ALL.iter().flat_map(|bytes| Font::iter(Bytes::new(*bytes))).collect();
     let mut book = FontBook::new();
     for font in &fonts {
         book.push(font.info().clone());
     }
-    Set { library: LazyHash::new(Library::builder().build()), book: LazyHash::new(book), fonts }
+    Assets { library: LazyHash::new(Library::builder().build()), book: LazyHash::new(book), fonts }
 });
 
-/// All that a template may see.
-struct Desk<'a> {
+/// What a template can see, which typst calls its world.
+struct PageWorld<'a> {
     main: FileId,
     templates: &'a Templates,
     files: Vec<(FileId, Bytes)>,
     day: Date,
 }
 
-impl<'a> Desk<'a> {
-    fn new(templates: &'a Templates, template: &str, copy: &Copy, day: Date) -> Self {
+impl<'a> PageWorld<'a> {
+    fn new(templates: &'a Templates, template: &str, content: &Content, day: Date) -> Self {
         let id = |name: &str| file_id(name).expect("the names in this crate are paths");
-        let pictures = copy.pictures.iter().map(|(name, bytes)| (id(name), bytes.clone()));
-        let data = Bytes::new(copy.data.clone().into_bytes());
+        let pictures = content.pictures.iter().map(|(name, bytes)| (id(name), bytes.clone()));
+        let data = Bytes::new(content.data.clone().into_bytes());
         let files = std::iter::once((id(DATA), data)).chain(pictures).collect();
         Self { main: id(template), templates, files, day }
     }
 
-    /// Only the first: the others follow from it.
+    /// The first error only: the others follow from it.
     fn first_of(&self, errors: &[SourceDiagnostic]) -> PaperError {
         let Some(error) = errors.first() else { return PaperError::Pdf("?".to_string()) };
         let place = error.span.id().and_then(|file| {
@@ -274,13 +238,13 @@ impl<'a> Desk<'a> {
     }
 }
 
-impl World for Desk<'_> {
+impl World for PageWorld<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        &SET.library
+        &ASSETS.library
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &SET.book
+        &ASSETS.book
     }
 
     fn main(&self) -> FileId {
@@ -305,7 +269,7 @@ impl World for Desk<'_> {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        SET.fonts.get(index).cloned()
+        ASSETS.fonts.get(index).cloned()
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {

@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock};
 use typst::foundations::Bytes;
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 
-use crate::typeset::job::Workshop;
+use crate::typeset::worker::Worker;
 
 macro_rules! template {
     ($name:literal) => {
@@ -30,7 +30,7 @@ const OWN: [(&str, &str); 6] = [
 pub enum TemplateError {
     /// Its name is no path within the folder.
     Name(String),
-    /// It is no UTF-8.
+    /// The file is not UTF-8.
     Encoding(String),
 }
 
@@ -42,8 +42,8 @@ pub struct Templates {
     /// Pictures and the like beside the user's templates.
     others: Vec<(FileId, Bytes)>,
     edited: bool,
-    /// Who sets pages with them, where that is not done here.
-    workshop: Option<Arc<dyn Workshop>>,
+    /// The process that typesets with them, where this one does not.
+    worker: Option<Arc<dyn Worker>>,
 }
 
 static BUILT_IN: LazyLock<Templates> = LazyLock::new(|| {
@@ -52,18 +52,18 @@ static BUILT_IN: LazyLock<Templates> = LazyLock::new(|| {
         (file, Source::new(file, text.to_string()))
     };
     let sources = OWN.into_iter().map(source).collect();
-    Templates { sources, others: Vec::new(), edited: false, workshop: None }
+    Templates { sources, others: Vec::new(), edited: false, worker: None }
 });
 
 impl Templates {
-    /// canon's own.
+    /// The templates that are compiled into canon.
     pub fn built_in() -> Self {
         BUILT_IN.clone()
     }
 
-    /// Those of a user that somebody else sets: templates are programs, which may run without end.
-    pub fn elsewhere(workshop: Arc<dyn Workshop>) -> Self {
-        Self { sources: Vec::new(), others: Vec::new(), edited: true, workshop: Some(workshop) }
+    /// A user's templates, which a worker sets: templates are programs and may run without end.
+    pub fn with_worker(worker: Arc<dyn Worker>) -> Self {
+        Self { sources: Vec::new(), others: Vec::new(), edited: true, worker: Some(worker) }
     }
 
     /// Whether the files of a folder can be templates and what lies beside them.
@@ -115,8 +115,8 @@ impl Templates {
         self.edited
     }
 
-    pub(crate) fn workshop(&self) -> Option<&dyn Workshop> {
-        self.workshop.as_deref()
+    pub(crate) fn worker(&self) -> Option<&dyn Worker> {
+        self.worker.as_deref()
     }
 
     pub(crate) fn source(&self, file: FileId) -> Option<&Source> {

@@ -44,17 +44,17 @@ pub fn month(month: Month, language: Language) -> &'static str {
     names[month.index()]
 }
 
-/// The first letters of a month: `set`.
+/// The first three letters of a month: `set`.
 pub fn short_month(month: Month, language: Language) -> String {
     self::month(month, language).chars().take(3).collect()
 }
 
-/// `30 set`.
+/// A day where there is little room: `30 set`.
 pub fn short(day: Date, language: Language) -> String {
     format!("{} {}", day.day(), short_month(day.month(), language))
 }
 
-/// `30 de setiembre de 2025`.
+/// A day within a sentence: `30 de setiembre de 2025`.
 pub fn long(day: Date, language: Language) -> String {
     let name = month(day.month(), language);
     match language {

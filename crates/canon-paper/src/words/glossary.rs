@@ -1,29 +1,27 @@
-//! The words of the budget, said plainly.
+//! The words of the budget, each explained in a plain sentence.
 
 use canon_core::terms::language::Language;
 
-/// A word and what it means.
+/// A word of the budget and its explanation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Word {
+pub struct Term {
     es: [&'static str; 2],
     en: [&'static str; 2],
 }
 
-impl Word {
-    /// The word.
+impl Term {
     pub const fn name(self, language: Language) -> &'static str {
         language.pick(self.es[0], self.en[0])
     }
 
-    /// What it means.
     pub const fn meaning(self, language: Language) -> &'static str {
         language.pick(self.es[1], self.en[1])
     }
 }
 
-/// The words, those met first on a page first.
-pub const WORDS: [Word; 10] = [
-    Word {
+/// The words in the order in which a reader of a page meets them.
+pub const TERMS: [Term; 10] = [
+    Term {
         es: [
             "Canon minero",
             "La mitad del impuesto a la renta que pagan las minas; vuelve a la región donde están.",
@@ -33,36 +31,36 @@ pub const WORDS: [Word; 10] = [
             "Half of the income tax that mines pay; it returns to the region where they are.",
         ],
     },
-    Word {
+    Term {
         es: ["PIM", "El presupuesto del año con todos sus cambios: lo que había para gastar."],
         en: ["PIM", "The year's budget with all its changes: what there was to spend."],
     },
-    Word {
+    Term {
         es: ["Devengado", "Lo gastado: la obra, el bien o el servicio ya se recibió y toca pagarlo."],
         en: ["Devengado", "What was spent: the work, good or service was received and is to be paid."],
     },
-    Word {
+    Term {
         es: ["Saldo", "Lo que había y no se gastó; suele volver al presupuesto del año siguiente."],
         en: ["Saldo", "What there was and was not spent; it usually returns to the next year's budget."],
     },
-    Word {
+    Term {
         es: ["PIA", "El presupuesto aprobado al empezar el año."],
         en: ["PIA", "The budget approved at the start of the year."],
     },
-    Word {
+    Term {
         es: ["Proyecto", "Una obra o mejora con comienzo y fin; se reconoce por su código (CUI)."],
         en: ["Project", "A work or improvement with a beginning and an end, known by its code (CUI)."],
     },
-    Word {
+    Term {
         es: ["Regalía", "Lo que las minas pagan por extraer un mineral que no se renueva."],
         en: ["Royalty", "What mines pay for taking out a mineral that does not renew itself."],
     },
-    Word {
+    Term {
         es: ["Certificado", "Dinero reservado para una compra u obra, todavía no gastado."],
         en: ["Certified", "Money reserved for a purchase or work, not yet spent."],
     },
-    Word { es: ["Girado", "Lo que ya se pagó."], en: ["Girado", "What was already paid."] },
-    Word {
+    Term { es: ["Girado", "Lo que ya se pagó."], en: ["Girado", "What was already paid."] },
+    Term {
         es: ["Índice de distribución", "La parte del canon que le toca a cada gobierno cada año, por norma."],
         en: ["Distribution index", "The part of the canon that each government gets each year, by rule."],
     },

@@ -1,4 +1,4 @@
-//! How sentences are put together, in both languages: counts and their nouns, lists, capitals, room.
+//! Counts with their nouns, lists, capitals and shortened texts, in both languages.
 
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
@@ -6,12 +6,10 @@ use canon_core::terms::names::agree;
 
 use crate::words::numbers::{NBSP, grouped};
 
-/// A noun in both languages, one and many: `["proyecto", "proyectos"]`.
+/// A noun in both languages, singular and plural: `["proyecto", "proyectos"]`.
 #[derive(Clone, Copy, Debug)]
 pub struct Noun {
-    /// Spanish.
     pub es: [&'static str; 2],
-    /// English.
     pub en: [&'static str; 2],
 }
 
@@ -20,16 +18,12 @@ pub const MUNICIPALITY: Noun =
     Noun { es: ["municipalidad", "municipalidades"], en: ["municipality", "municipalities"] };
 /// Governments of any kind.
 pub const GOVERNMENT: Noun = Noun { es: ["gobierno", "gobiernos"], en: ["government", "governments"] };
-/// Signals.
 pub const SIGNAL: Noun = Noun {
     es: ["señal para preguntar", "señales para preguntar"],
     en: ["signal to ask about", "signals to ask about"],
 };
-/// Indicators.
 pub const INDICATOR: Noun = Noun { es: ["indicador", "indicadores"], en: ["indicator", "indicators"] };
-/// Figures.
 pub const FIGURE: Noun = Noun { es: ["cifra", "cifras"], en: ["figure", "figures"] };
-/// Projects.
 pub const PROJECT: Noun = Noun { es: ["proyecto", "proyectos"], en: ["project", "projects"] };
 
 /// A number with its noun: `1 proyecto`, `1,204 proyectos`.
@@ -69,7 +63,7 @@ pub fn of_the(government: &str, language: Language) -> String {
     }
 }
 
-/// Words with a capital and a full stop; nothing stays nothing.
+/// A text with a capital at its beginning and a full stop at its end; an empty text stays empty.
 pub fn sentence(text: &str) -> String {
     let text = text.trim();
     let mut letters = text.chars();
@@ -83,7 +77,7 @@ pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Text that is no longer than so many letters, cut between words and then ending in `…`.
+/// A text of at most `most` letters; a longer one is cut between words and ends in `…`.
 pub fn shortened(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_string();

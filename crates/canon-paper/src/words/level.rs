@@ -14,7 +14,7 @@ pub const fn heading(level: Level, language: Language) -> &'static str {
     }
 }
 
-/// The same as it is spoken: `los distritos`.
+/// The governments of a level within a sentence: `los distritos`.
 pub const fn spoken(level: Level, language: Language) -> &'static str {
     match level {
         Level::Regional => language.pick("los gobiernos regionales", "the regional governments"),

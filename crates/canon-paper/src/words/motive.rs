@@ -10,252 +10,185 @@ use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::period::Month;
 
-/// The stable code, before the colon in the `motivo` column.
-pub const fn code(motive: &Motive) -> &'static str {
-    match motive {
-        Motive::NoSource(_) => "sin_fuente",
-        Motive::NoPhase(_) => "sin_fase",
-        Motive::NoTransfers => "sin_transferencias",
-        Motive::CreditsMixed => "abonos_sin_separar",
-        Motive::NoPopulation(_) => "sin_poblacion",
-        Motive::ZeroDenominator(_) => "denominador_cero",
-        Motive::NotForUniversities => "no_para_universidades",
-        Motive::YearOpen => "anio_abierto",
-        Motive::TooEarly(_) => "muy_temprano",
-        Motive::NoNational(..) => "sin_valor_nacional",
-        Motive::FewOwnYears(_) => "pocos_anios_propios",
-        Motive::PopulationOf(_) => "poblacion_de",
-        Motive::NoMonths(_) => "sin_meses",
-        Motive::NoProjects => "sin_proyectos",
-        Motive::NoPurposes(_) => "sin_funciones_ni_categorias",
-        Motive::NoIncome => "sin_ingresos",
-        Motive::NoIndex => "sin_indice",
-        Motive::ByIndex(..) => "segun_indice",
-        Motive::NormUnverified => "norma_por_verificar",
-        Motive::NoNorm(..) => "sin_norma",
-        Motive::MadeByUnverified(_) => "hecha_con_norma_por_verificar",
-        Motive::NoRegister(_) => "sin_registro",
-        Motive::NoTechnicalFiles => "sin_expedientes",
-        Motive::NoViabilityDates => "sin_fechas_de_viabilidad",
-        Motive::NoMethods => "sin_metodos",
-        Motive::NoBidders => "sin_postores",
-        Motive::LeftOut(_) => "fuera_de_la_cuenta",
-        Motive::NoOversight => "sin_fiscalizacion",
-        Motive::ForMunicipalitiesOnly => "solo_municipalidades",
-        Motive::PartOfDepartment { .. } => "departamento_incompleto",
-        Motive::MixedInclusions => "incluye_mezclado",
-        Motive::SharesOf(_) => "partes_de",
-        Motive::FewPeers(_) => "pocos_pares",
-        Motive::EqualPeers => "pares_iguales",
-        Motive::Wilson(..) => "intervalo",
-        Motive::Together { .. } => "anios_juntos",
-        Motive::FewYears { .. } => "pocos_anios",
-        Motive::CurrentSoles => "soles_corrientes",
-        Motive::RealSoles(_) => "soles_de",
-        Motive::GradeIs(_) => "nota",
-        Motive::SignalOfMost { .. } => "senal_de_muchos",
-    }
+/// One row a motive: its code, its sentence in Spanish and in English, and how its figures are written in them.
+macro_rules! motives {
+    ($language:ident: $($name:ident $(($($value:pat),+))? $({ $($field:ident),+ })? => $code:literal,
+        $es:literal, $en:literal $(, $shown:ident = $written:expr)*;)+) => {
+        /// The stable code, before the colon in the `motivo` column.
+        #[expect(unused_variables, reason = "the code of a motive does not depend on its figures")]
+        pub fn code(motive: &Motive) -> &'static str {
+            match motive {
+                $(Motive::$name $(($($value),+))? $({ $($field),+ })? => $code,)+
+            }
+        }
+
+        /// The sentence, without a capital or full stop.
+        pub fn words(motive: &Motive, $language: Language) -> String {
+            match motive {
+                $(Motive::$name $(($($value),+))? $({ $($field),+ })? => {
+                    $(let $shown = $written;)*
+                    match $language {
+                        Es => format!($es),
+                        En => format!($en),
+                    }
+                })+
+            }
+        }
+    };
 }
 
-/// The sentence.
-pub fn words(motive: &Motive, language: Language) -> String {
-    match language {
-        Es => words_es(motive),
-        En => words_en(motive),
-    }
-}
-
-#[expect(clippy::too_many_lines, reason = "one sentence a motive, and nothing else")]
-fn words_es(motive: &Motive) -> String {
-    match motive {
-        Motive::NoSource(scope) => {
-            format!("ningún archivo trae cifras de este gobierno y año en el alcance {scope}")
-        }
-        Motive::NoPhase(phase) => format!("los archivos no traen {}", phase_es(*phase)),
-        Motive::NoTransfers => "los archivos no traen lo transferido".to_string(),
-        Motive::CreditsMixed => {
-            "los abonos de los archivos mezclan transferencias con recursos propios y no se pueden separar"
-                .to_string()
-        }
-        Motive::NoPopulation(year) => format!("no hay población de {year} ni de dos años cerca"),
-        Motive::ZeroDenominator("pia") => "el presupuesto inicial (PIA) es cero".to_string(),
-        Motive::ZeroDenominator("pim") => "el presupuesto modificado (PIM) es cero".to_string(),
-        Motive::ZeroDenominator(what) => format!("{what} es cero"),
-        Motive::NotForUniversities => "una universidad no tiene territorio ni habitantes".to_string(),
-        Motive::YearOpen => "no consta que el año esté cerrado en estas cifras".to_string(),
-        Motive::TooEarly(month) => format!("se mira después de {}", month_name(*month, Es)),
-        Motive::NoNational(level, year) => {
-            format!("falta el valor nacional de {} en {year}", level_es(*level))
-        }
-        Motive::FewOwnYears(0) => {
-            "hacen falta tres años propios anteriores, cerrados, y no hay ninguno".to_string()
-        }
-        Motive::FewOwnYears(years) => {
-            format!("hacen falta tres años propios anteriores, cerrados, y hay {years}")
-        }
-        Motive::PopulationOf(year) => format!("población de {year}"),
-        Motive::NoMonths(phase) => format!("los archivos no traen {} mes por mes", phase_es(*phase)),
-        Motive::FewYears { wanted, there } => format!("hacen falta {wanted} años y hay {there}"),
-        Motive::NoProjects => "los archivos no traen la lista de proyectos".to_string(),
-        Motive::NoPurposes(PurposeKind::Function) => "los archivos no traen el gasto por función".to_string(),
-        Motive::NoPurposes(PurposeKind::Category) => {
-            "los archivos no traen el gasto por categoría".to_string()
-        }
-        Motive::NoIncome => "los archivos no traen lo recaudado".to_string(),
-        Motive::NoIndex => {
-            "los archivos no traen el índice de distribución de este gobierno y año".to_string()
-        }
-        Motive::ByIndex(index, total) => format!("índice {index} de S/ {total}"),
-        Motive::NormUnverified => "el tope de la norma está por verificar: no se juzga".to_string(),
-        Motive::NoNorm(rule, year) => {
-            format!(
-                "data/reference/normas.csv no trae {} de {year}; se puede dar en canon.toml",
-                rule_es(*rule)
-            )
-        }
-        Motive::MadeByUnverified(rule) => format!("{} está por verificar con su norma", rule_es(*rule)),
-        Motive::NoRegister(register) => {
-            format!(
-                "los archivos no traen {} de este gobierno y año, o ninguna entidad está vinculada a él",
-                register_es(*register)
-            )
-        }
-        Motive::NoTechnicalFiles => {
-            "el registro no dice qué inversiones tienen expediente técnico".to_string()
-        }
-        Motive::NoViabilityDates => "el registro no dice desde cuándo es viable cada inversión".to_string(),
-        Motive::NoMethods => "ningún proceso dice con qué método se contrató".to_string(),
-        Motive::NoBidders => "ningún proceso competitivo dice cuántos postores tuvo".to_string(),
-        Motive::LeftOut(1) => "1 queda fuera de la cuenta porque le falta un dato".to_string(),
-        Motive::LeftOut(count) => format!("{count} quedan fuera de la cuenta porque les falta un dato"),
-        Motive::NoOversight => {
-            "los archivos no traen el presupuesto inicial de la fiscalización del concejo".to_string()
-        }
-        Motive::ForMunicipalitiesOnly => "la regla es para municipalidades".to_string(),
-        Motive::PartOfDepartment { there, all } => {
-            format!("los archivos traen {there} de las {all} municipalidades del departamento")
-        }
-        Motive::MixedInclusions => {
-            "unas municipalidades traen todo su gasto y otras solo proyectos".to_string()
-        }
-        Motive::SharesOf(phase) => {
-            format!("sin transferencias en los archivos: partes de {}", phase_es(*phase))
-        }
-        Motive::FewPeers(0) => {
-            "hacen falta ocho gobiernos de su nivel y tamaño con este dato, y no hay ninguno".to_string()
-        }
-        Motive::FewPeers(count) => {
-            format!("hacen falta ocho gobiernos de su nivel y tamaño con este dato, y hay {count}")
-        }
-        Motive::EqualPeers => "los gobiernos de su nivel y tamaño casi no se diferencian en esto".to_string(),
-        Motive::Wilson(low, high) => format!(
-            "con tan pocos casos puede ser de {} a {} de cada 100",
-            low.of_every_hundred(),
-            high.of_every_hundred()
-        ),
-        Motive::Together { from, numerator, denominator, ratio } => {
-            format!("de {from} a este año juntos: {numerator} / {denominator} = {ratio}")
-        }
-        Motive::CurrentSoles => "en soles corrientes: no hay tabla de precios de todos los años".to_string(),
-        Motive::RealSoles(year) => format!("en soles de {year}"),
-        Motive::GradeIs(grade) => {
-            format!("banda {} (de A a D)", letter(*grade))
-        }
-        Motive::SignalOfMost { fired, judged } => {
-            format!("la misma señal está en {fired} de {judged} gobiernos: no distingue a este de los demás")
-        }
-    }
-}
-
-#[expect(clippy::too_many_lines, reason = "one sentence a motive, and nothing else")]
-fn words_en(motive: &Motive) -> String {
-    match motive {
-        Motive::NoSource(scope) => {
-            format!("no file has figures of this government and year in scope {scope}")
-        }
-        Motive::NoPhase(phase) => format!("the files lack {}", phase_en(*phase)),
-        Motive::NoTransfers => "the files have no transfers".to_string(),
-        Motive::CreditsMixed => {
-            "the credits in the files mix transfers with own revenue and cannot be split".to_string()
-        }
-        Motive::NoPopulation(year) => format!("no population of {year} or within two years"),
-        Motive::ZeroDenominator(what) => format!("{what} is zero"),
-        Motive::NotForUniversities => "a university has no territory and no inhabitants".to_string(),
-        Motive::YearOpen => "nothing says that the year is closed in these figures".to_string(),
-        Motive::TooEarly(month) => format!("looked at after {}", month_name(*month, En)),
-        Motive::NoNational(level, year) => {
-            format!("the national value of {} in {year} is missing", level_en(*level))
-        }
-        Motive::FewOwnYears(years) => {
-            format!("three earlier years of its own are needed and there are {years}")
-        }
-        Motive::PopulationOf(year) => format!("population of {year}"),
-        Motive::NoMonths(phase) => format!("the files do not give {} month by month", phase_en(*phase)),
-        Motive::FewYears { wanted, there } => format!("{wanted} years are needed and there are {there}"),
-        Motive::NoProjects => "the files do not list projects".to_string(),
-        Motive::NoPurposes(PurposeKind::Function) => "the files do not give spending by function".to_string(),
-        Motive::NoPurposes(PurposeKind::Category) => "the files do not give spending by category".to_string(),
-        Motive::NoIncome => "the files do not give what was collected".to_string(),
-        Motive::NoIndex => {
-            "the files do not give this government's distribution index of the year".to_string()
-        }
-        Motive::ByIndex(index, total) => format!("index {index} of S/ {total}"),
-        Motive::NormUnverified => "the limit of the norm is yet to be verified: not judged".to_string(),
-        Motive::NoNorm(rule, year) => {
-            format!(
-                "data/reference/normas.csv lacks {} of {year}; it can be given in canon.toml",
-                rule_en(*rule)
-            )
-        }
-        Motive::MadeByUnverified(rule) => {
-            format!("{} is yet to be verified against its norm", rule_en(*rule))
-        }
-        Motive::NoRegister(register) => {
-            format!(
-                "the files have no {} of this government and year, or no entity is tied to it",
-                register_en(*register)
-            )
-        }
-        Motive::NoTechnicalFiles => {
-            "the register does not say which investments have a technical file".to_string()
-        }
-        Motive::NoViabilityDates => "the register does not say since when investments are viable".to_string(),
-        Motive::NoMethods => "no process says by which method it was contracted".to_string(),
-        Motive::NoBidders => "no competitive process says how many bid".to_string(),
-        Motive::LeftOut(1) => "1 is left out because it lacks a figure".to_string(),
-        Motive::LeftOut(count) => format!("{count} are left out because they lack a figure"),
-        Motive::NoOversight => "the files lack the opening budget of the council's oversight".to_string(),
-        Motive::ForMunicipalitiesOnly => "the rule is for municipalities".to_string(),
-        Motive::PartOfDepartment { there, all } => {
-            format!("the files have {there} of the department's {all} municipalities")
-        }
-        Motive::MixedInclusions => {
-            "some municipalities have all their spending and others projects only".to_string()
-        }
-        Motive::SharesOf(phase) => format!("no transfers in the files: shares of {}", phase_en(*phase)),
-        Motive::FewPeers(count) => {
-            format!(
-                "eight governments of its level and size with this figure are needed, and there are {count}"
-            )
-        }
-        Motive::EqualPeers => "the governments of its level and size hardly differ in this".to_string(),
-        Motive::Wilson(low, high) => format!(
-            "of so few cases it may be {} to {} of every 100",
-            low.of_every_hundred(),
-            high.of_every_hundred()
-        ),
-        Motive::Together { from, numerator, denominator, ratio } => {
-            format!("from {from} to this year together: {numerator} / {denominator} = {ratio}")
-        }
-        Motive::CurrentSoles => "in current soles: there is no table of prices of all years".to_string(),
-        Motive::RealSoles(year) => format!("in soles of {year}"),
-        Motive::GradeIs(grade) => {
-            format!("band {} (of A to D)", letter(*grade))
-        }
-        Motive::SignalOfMost { fired, judged } => {
-            format!("{fired} of {judged} governments have the same signal: it does not tell this one apart")
-        }
-    }
+motives! { language:
+    NoSource(scope) => "sin_fuente",
+        "ningún archivo trae cifras de este gobierno y año en el alcance {scope}",
+        "no file has figures of this government and year in scope {scope}";
+    NoPhase(phase) => "sin_fase",
+        "los archivos no traen {phase}",
+        "the files lack {phase}",
+        phase = phase_name(*phase, language);
+    NoTransfers => "sin_transferencias",
+        "los archivos no traen lo transferido",
+        "the files have no transfers";
+    CreditsMixed => "abonos_sin_separar",
+        "los abonos de los archivos mezclan transferencias con recursos propios y no se pueden separar",
+        "the credits in the files mix transfers with own revenue and cannot be split";
+    NoPopulation(year) => "sin_poblacion",
+        "no hay población de {year} ni de dos años cerca",
+        "no population of {year} or within two years";
+    ZeroDenominator("pia") => "denominador_cero",
+        "el presupuesto inicial (PIA) es cero",
+        "pia is zero";
+    ZeroDenominator("pim") => "denominador_cero",
+        "el presupuesto modificado (PIM) es cero",
+        "pim is zero";
+    ZeroDenominator(what) => "denominador_cero",
+        "{what} es cero",
+        "{what} is zero";
+    NotForUniversities => "no_para_universidades",
+        "una universidad no tiene territorio ni habitantes",
+        "a university has no territory and no inhabitants";
+    YearOpen => "anio_abierto",
+        "no consta que el año esté cerrado en estas cifras",
+        "nothing says that the year is closed in these figures";
+    TooEarly(month) => "muy_temprano",
+        "se mira después de {month}",
+        "looked at after {month}",
+        month = month_name(*month, language);
+    NoNational(level, year) => "sin_valor_nacional",
+        "falta el valor nacional de {level} en {year}",
+        "the national value of {level} in {year} is missing",
+        level = level_name(*level, language);
+    FewOwnYears(0) => "pocos_anios_propios",
+        "hacen falta tres años propios anteriores, cerrados, y no hay ninguno",
+        "three earlier years of its own are needed and there are 0";
+    FewOwnYears(years) => "pocos_anios_propios",
+        "hacen falta tres años propios anteriores, cerrados, y hay {years}",
+        "three earlier years of its own are needed and there are {years}";
+    PopulationOf(year) => "poblacion_de",
+        "población de {year}",
+        "population of {year}";
+    NoMonths(phase) => "sin_meses",
+        "los archivos no traen {phase} mes por mes",
+        "the files do not give {phase} month by month",
+        phase = phase_name(*phase, language);
+    NoProjects => "sin_proyectos",
+        "los archivos no traen la lista de proyectos",
+        "the files do not list projects";
+    NoPurposes(PurposeKind::Function) => "sin_funciones_ni_categorias",
+        "los archivos no traen el gasto por función",
+        "the files do not give spending by function";
+    NoPurposes(PurposeKind::Category) => "sin_funciones_ni_categorias",
+        "los archivos no traen el gasto por categoría",
+        "the files do not give spending by category";
+    NoIncome => "sin_ingresos",
+        "los archivos no traen lo recaudado",
+        "the files do not give what was collected";
+    NoIndex => "sin_indice",
+        "los archivos no traen el índice de distribución de este gobierno y año",
+        "the files do not give this government's distribution index of the year";
+    ByIndex(index, total) => "segun_indice",
+        "índice {index} de S/ {total}",
+        "index {index} of S/ {total}";
+    NormUnverified => "norma_por_verificar",
+        "el tope de la norma está por verificar: no se juzga",
+        "the limit of the norm is yet to be verified: not judged";
+    NoNorm(rule, year) => "sin_norma",
+        "data/reference/normas.csv no trae {rule} de {year}; se puede dar en canon.toml",
+        "data/reference/normas.csv lacks {rule} of {year}; it can be given in canon.toml",
+        rule = rule_name(*rule, language);
+    MadeByUnverified(rule) => "hecha_con_norma_por_verificar",
+        "{rule} está por verificar con su norma",
+        "{rule} is yet to be verified against its norm",
+        rule = rule_name(*rule, language);
+    NoRegister(register) => "sin_registro",
+        "los archivos no traen {register} de este gobierno y año, o ninguna entidad está vinculada a él",
+        "the files have no {register} of this government and year, or no entity is tied to it",
+        register = register_name(*register, language);
+    NoTechnicalFiles => "sin_expedientes",
+        "el registro no dice qué inversiones tienen expediente técnico",
+        "the register does not say which investments have a technical file";
+    NoViabilityDates => "sin_fechas_de_viabilidad",
+        "el registro no dice desde cuándo es viable cada inversión",
+        "the register does not say since when investments are viable";
+    NoMethods => "sin_metodos",
+        "ningún proceso dice con qué método se contrató",
+        "no process says by which method it was contracted";
+    NoBidders => "sin_postores",
+        "ningún proceso competitivo dice cuántos postores tuvo",
+        "no competitive process says how many bid";
+    LeftOut(1) => "fuera_de_la_cuenta",
+        "1 queda fuera de la cuenta porque le falta un dato",
+        "1 is left out because it lacks a figure";
+    LeftOut(count) => "fuera_de_la_cuenta",
+        "{count} quedan fuera de la cuenta porque les falta un dato",
+        "{count} are left out because they lack a figure";
+    NoOversight => "sin_fiscalizacion",
+        "los archivos no traen el presupuesto inicial de la fiscalización del concejo",
+        "the files lack the opening budget of the council's oversight";
+    ForMunicipalitiesOnly => "solo_municipalidades",
+        "la regla es para municipalidades",
+        "the rule is for municipalities";
+    PartOfDepartment { there, all } => "departamento_incompleto",
+        "los archivos traen {there} de las {all} municipalidades del departamento",
+        "the files have {there} of the department's {all} municipalities";
+    MixedInclusions => "incluye_mezclado",
+        "unas municipalidades traen todo su gasto y otras solo proyectos",
+        "some municipalities have all their spending and others projects only";
+    SharesOf(phase) => "partes_de",
+        "sin transferencias en los archivos: partes de {phase}",
+        "no transfers in the files: shares of {phase}",
+        phase = phase_name(*phase, language);
+    FewPeers(0) => "pocos_pares",
+        "hacen falta ocho gobiernos de su nivel y tamaño con este dato, y no hay ninguno",
+        "eight governments of its level and size with this figure are needed, and there are 0";
+    FewPeers(count) => "pocos_pares",
+        "hacen falta ocho gobiernos de su nivel y tamaño con este dato, y hay {count}",
+        "eight governments of its level and size with this figure are needed, and there are {count}";
+    EqualPeers => "pares_iguales",
+        "los gobiernos de su nivel y tamaño casi no se diferencian en esto",
+        "the governments of its level and size hardly differ in this";
+    Wilson(low, high) => "intervalo",
+        "con tan pocos casos puede ser de {low} a {high} de cada 100",
+        "of so few cases it may be {low} to {high} of every 100",
+        low = low.of_every_hundred(), high = high.of_every_hundred();
+    Together { from, numerator, denominator, ratio } => "anios_juntos",
+        "de {from} a este año juntos: {numerator} / {denominator} = {ratio}",
+        "from {from} to this year together: {numerator} / {denominator} = {ratio}";
+    FewYears { wanted, there } => "pocos_anios",
+        "hacen falta {wanted} años y hay {there}",
+        "{wanted} years are needed and there are {there}";
+    CurrentSoles => "soles_corrientes",
+        "en soles corrientes: no hay tabla de precios de todos los años",
+        "in current soles: there is no table of prices of all years";
+    RealSoles(year) => "soles_de",
+        "en soles de {year}",
+        "in soles of {year}";
+    GradeIs(grade) => "nota",
+        "banda {grade} (de A a D)",
+        "band {grade} (of A to D)",
+        grade = letter(*grade);
+    SignalOfMost { fired, judged } => "senal_de_muchos",
+        "la misma señal está en {fired} de {judged} gobiernos: no distingue a este de los demás",
+        "{fired} of {judged} governments have the same signal: it does not tell this one apart";
 }
 
 /// 4 is A, 1 is D.
@@ -273,92 +206,52 @@ fn month_name(month: u8, language: Language) -> String {
         .map_or_else(|| month.to_string(), |month| super::dates::month(month, language).to_string())
 }
 
-const fn register_es(register: Register) -> &'static str {
+const fn register_name(register: Register, language: Language) -> &'static str {
     match register {
-        Register::Investments => "el registro de inversiones",
-        Register::Works => "el registro de obras",
-        Register::Contracts => "los procesos de contratación",
-        Register::Orders => "las órdenes de compra y servicio",
+        Register::Investments => language.pick("el registro de inversiones", "register of investments"),
+        Register::Works => language.pick("el registro de obras", "register of works"),
+        Register::Contracts => language.pick("los procesos de contratación", "contracting processes"),
+        Register::Orders => {
+            language.pick("las órdenes de compra y servicio", "orders of purchase and service")
+        }
     }
 }
 
-const fn register_en(register: Register) -> &'static str {
-    match register {
-        Register::Investments => "register of investments",
-        Register::Works => "register of works",
-        Register::Contracts => "contracting processes",
-        Register::Orders => "orders of purchase and service",
-    }
-}
-
-const fn rule_es(rule: Rule) -> &'static str {
+const fn rule_name(rule: Rule, language: Language) -> &'static str {
     match rule {
-        Rule::CanonShares => "el reparto del canon",
-        Rule::RegaliaShares => "el reparto de las regalías",
-        Rule::Uit => "la UIT",
-        Rule::SmallPurchase => "el límite de 8 UIT",
-        Rule::CurrentSpending => "el tope de gasto corriente",
-        Rule::Maintenance => "el tope de mantenimiento",
-        Rule::Oversight => "el 1 % para fiscalización",
-        Rule::OversightBase => "la base legal del 1 %",
-        Rule::OversightPurpose => "la finalidad de la fiscalización en el presupuesto",
-        Rule::ViabilityYears => "el plazo de viabilidad",
+        Rule::CanonShares => language.pick("el reparto del canon", "the sharing of the canon"),
+        Rule::RegaliaShares => language.pick("el reparto de las regalías", "the sharing of the royalties"),
+        Rule::Uit => language.pick("la UIT", "the UIT"),
+        Rule::SmallPurchase => language.pick("el límite de 8 UIT", "the limit of 8 UIT"),
+        Rule::CurrentSpending => language.pick("el tope de gasto corriente", "the limit of current spending"),
+        Rule::Maintenance => language.pick("el tope de mantenimiento", "the limit of maintenance"),
+        Rule::Oversight => language.pick("el 1 % para fiscalización", "the 1 % for oversight"),
+        Rule::OversightBase => language.pick("la base legal del 1 %", "the legal base of the 1 %"),
+        Rule::OversightPurpose => language.pick(
+            "la finalidad de la fiscalización en el presupuesto",
+            "the finalidad of the oversight in the budget",
+        ),
+        Rule::ViabilityYears => language.pick("el plazo de viabilidad", "the term of viability"),
     }
 }
 
-const fn rule_en(rule: Rule) -> &'static str {
-    match rule {
-        Rule::CanonShares => "the sharing of the canon",
-        Rule::RegaliaShares => "the sharing of the royalties",
-        Rule::Uit => "the UIT",
-        Rule::SmallPurchase => "the limit of 8 UIT",
-        Rule::CurrentSpending => "the limit of current spending",
-        Rule::Maintenance => "the limit of maintenance",
-        Rule::Oversight => "the 1 % for oversight",
-        Rule::OversightBase => "the legal base of the 1 %",
-        Rule::OversightPurpose => "the finalidad of the oversight in the budget",
-        Rule::ViabilityYears => "the term of viability",
-    }
-}
-
-const fn phase_es(phase: Phase) -> &'static str {
+const fn phase_name(phase: Phase, language: Language) -> &'static str {
     match phase {
-        Phase::Pia => "el presupuesto inicial (PIA)",
-        Phase::Pim => "el presupuesto modificado (PIM)",
-        Phase::Certificado => "lo certificado",
-        Phase::CompromisoAnual => "el compromiso anual",
-        Phase::CompromisoMensual => "el compromiso mensual",
-        Phase::Devengado => "lo gastado (devengado)",
-        Phase::Girado => "lo pagado (girado)",
+        Phase::Pia => language.pick("el presupuesto inicial (PIA)", "the opening budget (PIA)"),
+        Phase::Pim => language.pick("el presupuesto modificado (PIM)", "the modified budget (PIM)"),
+        Phase::Certificado => language.pick("lo certificado", "what was certified"),
+        Phase::CompromisoAnual => language.pick("el compromiso anual", "the yearly commitment"),
+        Phase::CompromisoMensual => language.pick("el compromiso mensual", "the monthly commitment"),
+        Phase::Devengado => language.pick("lo gastado (devengado)", "what was spent (devengado)"),
+        Phase::Girado => language.pick("lo pagado (girado)", "what was paid (girado)"),
     }
 }
 
-const fn phase_en(phase: Phase) -> &'static str {
-    match phase {
-        Phase::Pia => "the opening budget (PIA)",
-        Phase::Pim => "the modified budget (PIM)",
-        Phase::Certificado => "what was certified",
-        Phase::CompromisoAnual => "the yearly commitment",
-        Phase::CompromisoMensual => "the monthly commitment",
-        Phase::Devengado => "what was spent (devengado)",
-        Phase::Girado => "what was paid (girado)",
-    }
-}
-
-const fn level_es(level: Level) -> &'static str {
+const fn level_name(level: Level, language: Language) -> &'static str {
     match level {
-        Level::Regional => "los gobiernos regionales",
-        Level::Provincial | Level::District => "las municipalidades",
-        Level::University => "las universidades",
-        Level::Territory => "los departamentos",
-    }
-}
-
-const fn level_en(level: Level) -> &'static str {
-    match level {
-        Level::Regional => "regional governments",
-        Level::Provincial | Level::District => "municipalities",
-        Level::University => "universities",
-        Level::Territory => "departments",
+        Level::Regional => language.pick("los gobiernos regionales", "regional governments"),
+        Level::Provincial | Level::District => language.pick("las municipalidades", "municipalities"),
+        Level::University => language.pick("las universidades", "universities"),
+        Level::Territory => language.pick("los departamentos", "departments"),
     }
 }

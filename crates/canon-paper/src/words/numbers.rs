@@ -7,7 +7,7 @@ use canon_core::terms::language::Language;
 use canon_core::terms::money::Soles;
 use canon_core::terms::quantity::{Quantity, Ratio, divide_rounded};
 
-/// A space at which no line breaks.
+/// A space at which no line may break.
 pub const NBSP: char = '\u{a0}';
 
 const CENTIMOS_OF_A_MILLION: i128 = 100_000_000;
@@ -58,21 +58,19 @@ pub fn money_parts(amount: Soles, language: Language) -> (String, &'static str) 
 
 /// What the bars of a chart are counted in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
-    /// Millions of soles.
+pub enum MoneyUnit {
     Millions,
-    /// Thousands of soles.
     Thousands,
 }
 
-impl Unit {
+impl MoneyUnit {
     /// The unit in which the largest amount of a chart has digits to show.
     pub fn of(largest: Soles) -> Self {
         let small = i128::from(largest.centimos()) < CENTIMOS_OF_A_MILLION;
         if small { Self::Thousands } else { Self::Millions }
     }
 
-    /// Its name: `millones de soles`.
+    /// The unit in words: `millones de soles`.
     pub const fn name(self, language: Language) -> &'static str {
         match self {
             Self::Millions => language.pick("millones de soles", "millions of soles"),
@@ -87,8 +85,8 @@ impl Unit {
         }
     }
 
-    /// An amount as the label of a bar: where the largest of the chart has three digits all are whole, but for the
-    /// smallest; and little is not nothing.
+    /// The label of a bar. Where the largest bar has three digits, all labels are whole numbers, except those below 10;
+    /// an amount that would round to zero is `<0.1`.
     pub fn label(self, amount: Soles, largest: Soles) -> String {
         let (centimos, unit) = (i128::from(amount.centimos()), self.centimos());
         let large = i128::from(largest.centimos()) >= 100 * unit;
@@ -104,7 +102,7 @@ impl Unit {
     }
 }
 
-/// How many of every S/ 100: `82`, or `menos de 1`: little is not nothing.
+/// How many of every S/ 100: `82`; a share that would round to zero is `menos de 1`.
 pub fn of_every_hundred(ratio: Ratio, language: Language) -> String {
     match (ratio.millionths(), ratio.of_every_hundred()) {
         (1.., 0) => format!("{}{NBSP}1", language.pick("menos de", "less than")),
@@ -112,7 +110,7 @@ pub fn of_every_hundred(ratio: Ratio, language: Language) -> String {
     }
 }
 
-/// `82 %`, for the marks of a chart; `<1 %`: little is not nothing.
+/// A percentage for the marks of a chart: `82 %`; one that would round to zero is `<1 %`.
 pub fn percent(ratio: Ratio) -> String {
     match (ratio.millionths(), ratio.of_every_hundred()) {
         (1.., 0) => format!("<1{NBSP}%"),
@@ -120,14 +118,14 @@ pub fn percent(ratio: Ratio) -> String {
     }
 }
 
-/// `1.9 veces`.
+/// A fraction as a multiple: `1.9 veces`.
 pub fn times(ratio: Ratio, language: Language) -> String {
     let tenths = rounded(i128::from(ratio.millionths()), 100_000);
     format!("{}{NBSP}{}", with_tenths(tenths), language.pick("veces", "times"))
 }
 
-/// A bound as a person says it: as a value, but for the parts of a hundredth, which a bound may turn on.
-pub fn told_bound(bound: Quantity, telling: Telling, language: Language) -> String {
+/// A bound within a sentence. It keeps the tenths of a hundredth, which a value loses: a judgement may depend on them.
+pub fn bound_value(bound: Quantity, telling: Telling, language: Language) -> String {
     match bound {
         Quantity::Ratio(ratio) if ratio.millionths() % 10_000 != 0 && telling != Telling::Times => {
             let tenths = with_tenths(rounded(i128::from(ratio.millionths()), 1_000));
@@ -142,9 +140,9 @@ const FEW_THINGS: i64 = 10;
 /// Below so many inhabitants the whole amount stands first: one work makes a large figure for each of them.
 const FEW_PEOPLE: i64 = 1_000;
 
-/// The value of a finding as a person says it, honest about small numbers: `3 de 7` and never `43 de cada 100` of seven
-/// projects; the whole amount before the share of each of a few hundred people.
-pub fn told_honestly(finding: &Finding, telling: Telling, language: Language) -> Option<String> {
+/// The value of a finding within a sentence. Of few things it gives the count, `3 de 7` and never `43 de cada 100`, and
+/// of few inhabitants the whole amount before the share of each.
+pub fn finding_value(finding: &Finding, telling: Telling, language: Language) -> Option<String> {
     Some(honest(finding.value?, (finding.numerator, finding.denominator), telling, language))
 }
 
@@ -170,7 +168,7 @@ fn honest(
     }
 }
 
-/// A value as a person says it.
+/// A value within a sentence, in the way that its indicator asks for.
 pub fn told(value: Quantity, telling: Telling, language: Language) -> String {
     match (value, telling) {
         (Quantity::Ratio(ratio), Telling::Times) => times(ratio, language),
@@ -238,11 +236,11 @@ mod tests {
     #[test]
     fn labels_of_one_chart_have_the_same_digits() {
         let largest = Soles::from_soles(200_000_000);
-        assert_eq!(Unit::Millions.label(Soles::from_soles(76_700_000), largest), "77");
-        assert_eq!(Unit::Millions.label(Soles::from_soles(400_000), largest), "0.4");
-        assert_eq!(Unit::Millions.label(Soles::from_soles(200), largest), "<0.1");
+        assert_eq!(MoneyUnit::Millions.label(Soles::from_soles(76_700_000), largest), "77");
+        assert_eq!(MoneyUnit::Millions.label(Soles::from_soles(400_000), largest), "0.4");
+        assert_eq!(MoneyUnit::Millions.label(Soles::from_soles(200), largest), "<0.1");
         let small = Soles::from_soles(254_631);
-        assert_eq!(Unit::of(small).label(small, small), "255");
+        assert_eq!(MoneyUnit::of(small).label(small, small), "255");
     }
 
     #[test]
@@ -269,8 +267,8 @@ mod tests {
     #[test]
     fn a_bound_keeps_its_tenths() {
         let bound = |millionths| Quantity::Ratio(Ratio::from_millionths(millionths));
-        assert_eq!(told_bound(bound(-5_000), Telling::OfEveryHundred, Es), "−0.5 de cada 100");
-        assert_eq!(told_bound(bound(100_000), Telling::OfEveryHundred, Es), "10 de cada 100");
+        assert_eq!(bound_value(bound(-5_000), Telling::OfEveryHundred, Es), "−0.5 de cada 100");
+        assert_eq!(bound_value(bound(100_000), Telling::OfEveryHundred, Es), "10 de cada 100");
     }
 
     #[test]
@@ -296,9 +294,9 @@ mod tests {
     #[test]
     fn halves_go_away_from_zero() {
         let (small, large) = (Soles::from_centimos(1_205_000_000), Soles::from_soles(126_775_475_700));
-        assert_eq!(Unit::Millions.label(small, small), "12.1");
-        assert_eq!(Unit::Millions.label(-small, small), "−12.1");
-        assert_eq!(Unit::Millions.label(large, large), "126,775");
+        assert_eq!(MoneyUnit::Millions.label(small, small), "12.1");
+        assert_eq!(MoneyUnit::Millions.label(-small, small), "−12.1");
+        assert_eq!(MoneyUnit::Millions.label(large, large), "126,775");
         assert_eq!(times(Ratio::from_millionths(1_869_237), Es).replace(NBSP, " "), "1.9 veces");
     }
 }

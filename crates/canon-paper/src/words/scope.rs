@@ -1,7 +1,11 @@
 //! Which money figures speak of, in words.
 
 use canon_core::terms::budget::{Inclusion, Scope};
-use canon_core::terms::language::Language;
+use canon_core::terms::language::{Bilingual, Language};
+
+use super::both;
+
+const SCOPE: Bilingual = both("Alcance", "Scope");
 
 /// The money of a scope, after "de": `todos los fondos`.
 pub const fn money_of(scope: Scope, language: Language) -> &'static str {
@@ -15,7 +19,7 @@ pub const fn money_of(scope: Scope, language: Language) -> &'static str {
     }
 }
 
-/// What a page must say about its figures.
+/// What a page must say about the money of its figures, so that nobody takes all funds for the canon.
 pub const fn caveat(scope: Scope, language: Language) -> &'static str {
     match scope {
         Scope::Todo => language.pick(
@@ -37,7 +41,7 @@ pub const fn caveat(scope: Scope, language: Language) -> &'static str {
     }
 }
 
-/// The same in few words, for the foot of a picture.
+/// The caveat in few words, for the foot of a picture.
 pub const fn brief_caveat(scope: Scope, language: Language) -> &'static str {
     match scope {
         Scope::Todo => language.pick(
@@ -58,10 +62,21 @@ pub const fn brief_caveat(scope: Scope, language: Language) -> &'static str {
     }
 }
 
-/// What is included, where it is not everything.
+/// What the figures include, where that is not all spending.
 pub const fn only(inclusion: Inclusion, language: Language) -> Option<&'static str> {
     match inclusion {
         Inclusion::Todo => None,
         Inclusion::Proyectos => Some(language.pick("solo proyectos", "projects only")),
     }
+}
+
+/// Which money the figures of a page are of, as a line below a name: `Alcance: todos los fondos, no solo el canon`.
+pub(crate) fn line(scope: Scope, inclusion: Option<Inclusion>, language: Language) -> String {
+    let what = match scope {
+        Scope::Todo => language.pick("todos los fondos, no solo el canon", "all funds, not the canon alone"),
+        scope => money_of(scope, language),
+    };
+    let only = inclusion.and_then(|inclusion| only(inclusion, language));
+    let only = only.map(|only| format!(", {only}")).unwrap_or_default();
+    format!("{}: {what}{only}", SCOPE.in_language(language))
 }

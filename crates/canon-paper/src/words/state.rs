@@ -3,7 +3,7 @@
 use canon_core::panel::motive::State;
 use canon_core::terms::language::Language;
 
-/// A signal is a question, and is called so.
+/// The name of a state. A signal is a question and no accusation, and is called so.
 pub const fn words(state: State, language: Language) -> &'static str {
     match state {
         State::Senal => language.pick("señal para preguntar", "signal to ask about"),

@@ -14,7 +14,7 @@ use crate::draw::measure::Weight;
 use crate::draw::palette::{FOCUS, INK, PAPER, REFERENCE_TEXT, SOFT_INK};
 use crate::subject::series::{Credited, Series, YearFigures};
 use crate::words::dates;
-use crate::words::numbers::{Unit, of_every_hundred};
+use crate::words::numbers::{MoneyUnit, of_every_hundred};
 
 /// What one bar stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +83,7 @@ pub(super) fn fits(series: &Series) -> bool {
     let bars = bars(series);
     let slot = NARROWEST / count(series.years.len()) * BARS_OF_STEP / count(bars.len().max(1));
     let (largest, look) = (largest(series), Type { weight: Weight::Bold, ..YearBar::Pim.look(1.0) });
-    let unit = Unit::of(largest);
+    let unit = MoneyUnit::of(largest);
     let amounts = series.years.iter().flat_map(|figures| bars.iter().filter_map(|bar| bar.amount(figures)));
     amounts.map(|amount| look.width(&unit.label(amount, largest))).all(|wide| wide <= slot * LABEL_OF_SLOT)
 }
@@ -186,7 +186,7 @@ fn columns(canvas: &Canvas<'_>, room: Room, bars: &[YearBar], series: &Series, l
     let amounts =
         || series.years.iter().flat_map(|figures| bars.iter().map(move |bar| (*bar, bar.amount(figures))));
     let largest = largest(series);
-    let unit = Unit::of(largest);
+    let unit = MoneyUnit::of(largest);
     let widest = amounts()
         .filter_map(|(bar, amount)| Some(bar.look(1.0).width(&unit.label(amount?, largest))))
         .fold(0.0, f64::max);

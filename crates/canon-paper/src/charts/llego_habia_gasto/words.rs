@@ -10,7 +10,7 @@ use super::largest;
 use crate::charts::parts::words::{money_spoken_of, no_data};
 use crate::subject::series::{Series, YearFigures};
 use crate::words::dates;
-use crate::words::numbers::{Unit, money};
+use crate::words::numbers::{MoneyUnit, money};
 
 /// The finding, in fifteen words or fewer. Only closed years are compared.
 pub(super) fn title(series: &Series, language: Language) -> String {
@@ -91,7 +91,7 @@ fn title_without_budget(series: &Series, language: Language) -> String {
 pub(super) fn subtitle(series: &Series, language: Language) -> String {
     let inclusion = series.years.iter().rev().find_map(|figures| figures.inclusion);
     let money = money_spoken_of(series.scope, inclusion, language);
-    let unit = Unit::of(largest(series)).name(language);
+    let unit = MoneyUnit::of(largest(series)).name(language);
     // Of one year there is nothing to deflate.
     let current = match series.years.len() {
         0 | 1 => "",

@@ -7,7 +7,7 @@ use canon_core::terms::budget::Scope;
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::period::Year;
 
-use crate::portrait::telling::known;
+use crate::portrait::provenance::known;
 use crate::subject::dossier::Dossier;
 use crate::words::{dates, scope};
 

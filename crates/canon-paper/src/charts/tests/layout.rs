@@ -13,7 +13,7 @@ use super::svg::faults;
 use crate::charts::{ALL, Make, Plotted};
 use crate::draw::format::Format;
 use crate::subject::dossier::Dossier;
-use crate::subject::example::{Example, Told, beyond, government};
+use crate::subject::example::{BudgetAndShare, Example, beyond, government};
 use crate::subject::outlines::{Map, Outline, Tile};
 use crate::subject::region::{Order, Region};
 
@@ -90,7 +90,7 @@ impl Case {
         all
     }
 
-    fn told(&self, place: usize, year: u16) -> Option<Told> {
+    fn told(&self, place: usize, year: u16) -> Option<BudgetAndShare> {
         let usual = 400_000 + i64::try_from((place * 37 + usize::from(year) * 11) % 55).unwrap() * 10_000;
         let share = match (self.shares, (place + usize::from(year)) % 5) {
             (Shares::Zero, _) => 0,
@@ -102,7 +102,7 @@ impl Case {
         };
         // From a hundred thousand soles to thousands of millions.
         let pim = [84_000, 1_900_000, 27_300_000, 415_000_000, 3_214_000_000][place % 5];
-        Some(Told { pim: Soles::from_soles(pim), share })
+        Some(BudgetAndShare { pim: Soles::from_soles(pim), share })
     }
 
     fn example(&self) -> Example {

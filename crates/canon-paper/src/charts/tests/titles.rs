@@ -6,7 +6,7 @@ use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::money::Soles;
 
 use crate::charts::{ALL, Make, Unavailable, by_id};
-use crate::subject::example::{Example, Told, government};
+use crate::subject::example::{BudgetAndShare, Example, government};
 use crate::subject::outlines::{Map, Tile};
 use crate::subject::region::{Order, Region};
 
@@ -30,7 +30,7 @@ impl Told100<'_> {
         let last = 2022 + u16::try_from(self.shares[0].len()).unwrap();
         Example::of(governments, (2023, last, self.last_month), &|place, year| {
             let share = self.shares[place][usize::from(year - 2023)]?;
-            Some(Told { pim: Soles::from_soles(10_000_000), share: share * 10_000 })
+            Some(BudgetAndShare { pim: Soles::from_soles(10_000_000), share: share * 10_000 })
         })
     }
 

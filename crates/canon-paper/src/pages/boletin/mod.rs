@@ -1,0 +1,127 @@
+//! The bulletin of the driving group: one page a month on what changed since the earlier run.
+
+mod words;
+
+use crate::portrait::commitments;
+use crate::portrait::words::department;
+use crate::words::labels;
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::error::PaperError;
+use crate::pages::{Letterhead, PageOptions, PdfDocument};
+use crate::subject::changes::Changes;
+use crate::subject::territory::{Territory, TerritoryYear};
+use crate::typeset::{Content, fitting};
+
+/// The size of the body in points and how many sentences the page holds; the first that fits on one page is taken.
+const LAYOUTS: [(f64, usize); 6] = [(11.5, 200), (11.0, 60), (10.5, 45), (10.5, 34), (10.0, 26), (10.0, 18)];
+
+#[derive(Serialize)]
+struct Data<'a> {
+    sheet: Letterhead,
+    size: f64,
+    kicker: String,
+    region: &'a str,
+    scope: String,
+    title: String,
+    labels: Labels,
+    causes: Vec<String>,
+    governments: Vec<Government>,
+    more: Option<String>,
+    commitments: Vec<commitments::CommitmentRow>,
+    commitment_columns: [&'static str; 5],
+    none: &'static str,
+    lessons: Vec<String>,
+    source: String,
+    method: &'static str,
+}
+
+#[derive(Serialize)]
+struct Labels {
+    causes: &'static str,
+    changes: &'static str,
+    commitments: &'static str,
+    lessons: &'static str,
+    source: &'static str,
+    method: &'static str,
+}
+
+#[derive(Serialize)]
+struct Government {
+    name: String,
+    sentences: Vec<String>,
+}
+
+/// The bulletin; `None` without an earlier run to compare with.
+pub(super) fn make(
+    territory: &Territory<'_>,
+    options: &PageOptions<'_>,
+) -> Option<Result<PdfDocument, PaperError>> {
+    let changes = territory.changes?;
+    let latest = territory.latest()?;
+    let copy = |place: usize| Content::of(&data(&latest, changes, options, LAYOUTS[place]), BTreeMap::new());
+    let set = fitting((options.templates, "boletin.typ"), LAYOUTS.len(), copy, 1, latest.day());
+    Some(set.map(|set| PdfDocument::of(set, 1)))
+}
+
+fn data<'r>(
+    latest: &TerritoryYear<'r, '_>,
+    changes: &'r Changes,
+    options: &PageOptions<'_>,
+    (size, sentences): (f64, usize),
+) -> Data<'r> {
+    let territory = latest.territory;
+    let language = territory.language();
+    let here = |gov| territory.dossier(gov).is_some();
+    let told = changes.by_government(latest.scope, &here, language);
+    let all: usize = told.iter().map(|told| told.sentences.len()).sum();
+    let mut left = sentences;
+    let governments: Vec<Government> = told
+        .into_iter()
+        .map_while(|told| {
+            // Each is told whole, or by canon diff.
+            left = left.checked_sub(told.sentences.len())?;
+            Some(Government { name: told.name, sentences: told.sentences })
+        })
+        .collect();
+    let more = all - governments.iter().map(|told| told.sentences.len()).sum::<usize>();
+    Data {
+        sheet: Letterhead::of_department(territory),
+        size,
+        kicker: format!(
+            "{} · {}",
+            words::BULLETIN.in_language(language),
+            department::cut_off(latest, language)
+        ),
+        region: territory.name(),
+        scope: department::scope_line(latest, language),
+        title: changes.headline(latest.scope, &here, language),
+        labels: Labels {
+            causes: words::CAUSES.in_language(language),
+            changes: words::CHANGES.in_language(language),
+            commitments: words::COMMITMENTS.in_language(language),
+            lessons: labels::LESSONS.in_language(language),
+            source: labels::SOURCE.in_language(language),
+            method: labels::METHOD.in_language(language),
+        },
+        causes: std::iter::once(words::compared_with(&changes.since, language))
+            .chain(changes.causes.iter().cloned())
+            .collect(),
+        governments,
+        more: (more > 0).then(|| words::more_changes(more, language)),
+        commitments: commitments::rows(territory, options.records.commitments),
+        commitment_columns: commitments::columns(language),
+        none: words::NO_COMMITMENTS.in_language(language),
+        lessons: options
+            .records
+            .experiences
+            .iter()
+            .take(2)
+            .map(|lesson| crate::portrait::signals::lesson_sentence(lesson, language))
+            .collect(),
+        source: department::source(latest, language),
+        method: labels::METHOD_SENTENCE.in_language(language),
+    }
+}

@@ -1,0 +1,30 @@
+//! The sentences of the bulletin.
+
+use canon_core::terms::language::Bilingual;
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+
+use crate::words::both;
+
+pub(super) const BULLETIN: Bilingual = both("Boletín del grupo impulsor", "Bulletin of the driving group");
+pub(super) const CAUSES: Bilingual = both("¿Por qué cambiaron?", "Why did they change?");
+pub(super) const CHANGES: Bilingual = both("Qué cambió", "What changed");
+pub(super) const COMMITMENTS: Bilingual = both("Compromisos", "Commitments");
+pub(super) const NO_COMMITMENTS: Bilingual = both(
+    "No se dio un registro de compromisos (compromisos.csv).",
+    "No register of commitments was given (compromisos.csv).",
+);
+
+pub(super) fn compared_with(run: &str, language: Language) -> String {
+    match language {
+        Es => format!("Se compara con la corrida {run}."),
+        En => format!("Compared with run {run}."),
+    }
+}
+
+pub(super) fn more_changes(more: usize, language: Language) -> String {
+    match language {
+        Es => format!("Hay {more} cambios más: canon diff los muestra todos."),
+        En => format!("There are {more} more changes: canon diff shows them all."),
+    }
+}

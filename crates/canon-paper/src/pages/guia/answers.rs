@@ -1,0 +1,91 @@
+//! What the figures answer to the questions of a page.
+
+use canon_core::panel::once::Project;
+use canon_core::terms::budget::Phase;
+use canon_core::terms::money::Soles;
+use canon_core::terms::names::fold;
+
+use super::{Answers, words};
+use crate::portrait::Portrait;
+use crate::portrait::questions::Question;
+use crate::words::grammar::{listed, sentence, shortened};
+use crate::words::labels;
+use crate::words::numbers::money;
+
+/// How many signals are answered for each government.
+const SIGNALS: usize = 3;
+
+const PROJECT_LETTERS: usize = 80;
+
+/// How many projects an answer names, and how many letters of each name.
+const PROJECTS: usize = 3;
+
+/// The answers of each page, in the order of the names.
+pub(super) fn key<'a>(portraits: &'a [Portrait<'_>]) -> Vec<Answers<'a>> {
+    let mut portraits: Vec<&Portrait<'_>> = portraits.iter().collect();
+    portraits.sort_by_key(|portrait| fold(&portrait.dossier.government.short_name));
+    let listed = any_lists_projects(portraits.iter().copied());
+    portraits
+        .into_iter()
+        .map(|portrait| Answers {
+            name: &portrait.dossier.government.name,
+            finding: sentence(&portrait.title()),
+            given: answers(portrait, listed),
+        })
+        .collect()
+}
+
+pub(super) fn any_lists_projects<'a, 'b: 'a>(portraits: impl IntoIterator<Item = &'a Portrait<'b>>) -> bool {
+    portraits.into_iter().any(|portrait| unspent_projects(portrait).is_some())
+}
+
+/// The questions that figures can answer: to the authorities, of the project to visit, and of each signal. The others
+/// are for the people at the table.
+fn answers(portrait: &Portrait<'_>, listed_elsewhere: bool) -> Vec<[String; 2]> {
+    let language = portrait.language();
+    let [for_authorities, _, for_civil_society, ..] = portrait.questions();
+    let asked = |question: Question| format!("{}. {}", question.who, question.text);
+    // Where no page has projects, that stands once, above all of them, and here is room to write.
+    let missing = if listed_elsewhere { words::NO_PROJECTS.in_language(language) } else { "" };
+    let unspent = unspent_projects(portrait).unwrap_or_else(|| missing.to_string());
+    let mut all = vec![[asked(for_authorities), unspent]];
+    all.extend(visit(portrait).map(|answer| [asked(for_civil_society), answer]));
+    let signals = portrait.signals(SIGNALS, &[]).0;
+    all.extend(signals.into_iter().map(|signal| {
+        let may = labels::MAY_BE_DUE_TO.in_language(language);
+        let question = format!("{} {}", signal.title, signal.question);
+        [question, format!("{}. {} {may} {}", signal.value, signal.reference, signal.causes)]
+    }));
+    all
+}
+
+/// The projects in which most is left, and how much.
+fn unspent_projects(portrait: &Portrait<'_>) -> Option<String> {
+    let language = portrait.language();
+    let listed_in =
+        |scope| portrait.dossier.unit(portrait.now.year, scope)?.projects().ok().map(|all| (all, scope));
+    let (all, scope) = portrait.monies().find_map(listed_in)?;
+    let left = |project: &Project| Some(project.phases[Phase::Pim]? - project.phases[Phase::Devengado]?);
+    let mut projects: Vec<(Soles, &Project)> =
+        all.into_iter().filter_map(|project| Some((left(project)?, project))).collect();
+    projects.retain(|(left, _)| *left > Soles::ZERO);
+    projects.sort_by_key(|(left, project)| (std::cmp::Reverse(*left), project.name.clone()));
+    let told: Vec<String> = projects
+        .iter()
+        .take(PROJECTS)
+        .map(|(left, project)| {
+            let name = portrait.project_name(project);
+            format!("«{}» ({})", shortened(&name, PROJECT_LETTERS), money(*left, language))
+        })
+        .collect();
+    let (money, told) = (portrait.of_other_money(scope), listed(&told, language));
+    (!told.is_empty()).then(|| words::most_is_left(&money, &told, language))
+}
+
+/// How much of its budget the largest project has spent.
+fn visit(portrait: &Portrait<'_>) -> Option<String> {
+    let language = portrait.language();
+    let first = portrait.projects(1)?.0.into_iter().next()?;
+    let share = first.share?;
+    Some(words::largest_project(&first.value, &share, language))
+}

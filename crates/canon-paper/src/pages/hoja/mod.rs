@@ -1,0 +1,312 @@
+//! One government on one A4 sheet, in twelve blocks; with large letters on two sides.
+
+mod words;
+
+use crate::words::labels;
+use std::collections::BTreeMap;
+
+use canon_core::law::sharing::{Shared, Sharer, shares};
+use canon_core::terms::government::Level;
+use canon_core::terms::language::Language;
+use serde::Serialize;
+
+use crate::charts::Plotted;
+use crate::charts::llego_habia_gasto::ArrivedBudgetedSpent;
+use crate::error::PaperError;
+use crate::pages::{LetterSize, Letterhead, PageOptions, PdfDocument};
+use crate::portrait::amounts::Amount;
+use crate::portrait::months::Months;
+use crate::portrait::purposes::PurposeRow;
+use crate::portrait::questions::Question;
+use crate::portrait::signals::Signal;
+use crate::portrait::{Portrait, good_sign};
+use crate::subject::dossier::Dossier;
+use crate::typeset::{Content, fitting};
+use crate::words::glossary;
+
+/// Signals on the page at most; the rest are in the tables.
+const SIGNALS: usize = 3;
+
+/// How a page is filled.
+#[derive(Clone, Copy)]
+struct Layout {
+    /// The body, in points.
+    size: f64,
+    /// How many functions and projects are listed.
+    listed: usize,
+    /// How many words are explained.
+    words: usize,
+    /// How high the chart of the years is, in thousandths of its width; 0 leaves it out.
+    chart: u32,
+    /// How many signals are told; the rest are in the tables.
+    signals: usize,
+    /// Whether the signals of earlier years are named too.
+    earlier: bool,
+}
+
+const fn layout(size: f64, listed: usize, words: usize, chart: u32) -> Layout {
+    Layout { size, listed, words, chart, signals: SIGNALS, earlier: true }
+}
+
+/// From what is wished for down to the least that says anything: words of unknown length must leave one side.
+const LAYOUTS: [Layout; 8] = [
+    layout(11.5, 5, 8, 400),
+    layout(11.0, 5, 5, 290),
+    layout(10.8, 5, 4, 220),
+    layout(11.5, 5, 8, 0),
+    layout(11.0, 5, 6, 0),
+    layout(10.6, 4, 4, 0),
+    Layout { earlier: false, ..layout(10.2, 3, 4, 0) },
+    Layout { earlier: false, signals: 2, ..layout(10.0, 2, 3, 0) },
+];
+
+/// With large letters, on two sides.
+const LARGE_LAYOUTS: [Layout; 4] =
+    [layout(14.5, 5, 8, 300), layout(14.5, 5, 8, 0), layout(14.0, 5, 5, 0), layout(14.0, 3, 3, 0)];
+
+/// The width in which the chart is drawn, in pixels, and how many of them are a point on the page.
+const CHART_WIDTH: u32 = 1080;
+const CHART_PIXELS: f64 = 1080.0 / 516.0;
+
+/// The name under which the template finds the chart.
+const CHART: &str = "anios.svg";
+
+#[derive(Serialize)]
+struct Data<'a> {
+    sheet: Letterhead,
+    size: f64,
+    large: bool,
+    kicker: String,
+    government: &'a str,
+    scope: String,
+    title: String,
+    lead: String,
+    labels: Labels,
+    origin: Origin,
+    amounts: [Amount; 4],
+    amounts_note: String,
+    amounts_alt: String,
+    months: Option<Months>,
+    chart: Option<Chart>,
+    no_months: &'static str,
+    functions: Option<Listed>,
+    projects: Option<Listed>,
+    no_purposes: &'static str,
+    signals: Vec<Signal>,
+    signals_note: Option<String>,
+    good: String,
+    learn: Option<String>,
+    questions: [Question; 5],
+    glossary: Vec<[&'static str; 2]>,
+    gaps: String,
+    share: String,
+    source: String,
+    method: &'static str,
+}
+
+#[derive(Serialize)]
+struct Chart {
+    title: String,
+    subtitle: String,
+    alt: String,
+}
+
+#[derive(Serialize)]
+struct Labels {
+    amounts: &'static str,
+    months: &'static str,
+    signals: &'static str,
+    causes: &'static str,
+    question: &'static str,
+    good: &'static str,
+    questions: &'static str,
+    glossary: &'static str,
+    gaps: &'static str,
+    share: &'static str,
+    agreement: &'static str,
+    source: &'static str,
+    method: &'static str,
+}
+
+#[derive(Serialize)]
+struct Listed {
+    title: String,
+    columns: [&'static str; 3],
+    rows: Vec<PurposeRow>,
+    note: Option<String>,
+}
+
+/// Where the canon comes from, by law.
+#[derive(Serialize)]
+struct Origin {
+    title: &'static str,
+    steps: [&'static str; 2],
+    parts: Vec<OriginPart>,
+}
+
+#[derive(Serialize)]
+struct OriginPart {
+    hundredths: i64,
+    who: &'static str,
+    /// Whether this government may share in it.
+    own: bool,
+}
+
+/// Makes the page of the last year that has figures, in the roomiest layout that leaves it on one side.
+pub(super) fn make(
+    dossier: &Dossier<'_>,
+    options: &PageOptions<'_>,
+) -> Option<Result<PdfDocument, PaperError>> {
+    let portrait = Portrait::of(dossier)?;
+    let (layouts, wanted): (&[Layout], usize) =
+        if options.letters == LetterSize::Large { (&LARGE_LAYOUTS, 2) } else { (&LAYOUTS, 1) };
+    let can_draw = portrait.series.told().count() > 1;
+    let layouts: Vec<Layout> =
+        layouts.iter().copied().filter(|layout| layout.chart == 0 || can_draw).collect();
+    let copy = |place: usize| copy(&portrait, options, layouts[place]);
+    let set = fitting((options.templates, "hoja.typ"), layouts.len(), copy, wanted, portrait.day());
+    Some(set.map(|set| PdfDocument::of(set, wanted)))
+}
+
+/// What the page holds in a layout.
+fn copy(portrait: &Portrait<'_>, options: &PageOptions<'_>, layout: Layout) -> Content {
+    let size = (CHART_WIDTH, CHART_WIDTH * layout.chart / 1000);
+    let plotted =
+        if layout.chart > 0 { Plotted::of::<ArrivedBudgetedSpent>(portrait.dossier).ok() } else { None };
+    let chart = plotted.map(|plotted| plotted.figure(size, layout.size * CHART_PIXELS));
+    let mut data = data(portrait, options, layout);
+    let mut pictures = BTreeMap::new();
+    if let Some(chart) = chart {
+        data.chart = Some(Chart { title: chart.title, subtitle: chart.subtitle, alt: chart.description });
+        pictures.insert(CHART.to_string(), chart.svg.into_bytes());
+    }
+    Content::of(&data, pictures)
+}
+
+fn data<'a>(portrait: &Portrait<'a>, options: &PageOptions<'_>, layout: Layout) -> Data<'a> {
+    let language = portrait.language();
+    let of = |scope| portrait.of_other_money(scope);
+    let functions = portrait.functions(layout.listed).map(|(rows, left, scope)| Listed {
+        title: format!("{}{}", words::BY_FUNCTION.in_language(language), of(scope)),
+        columns: words::FUNCTION_COLUMNS.map(|word| word.in_language(language)),
+        rows,
+        note: words::more(left, language),
+    });
+    let projects = portrait.projects(layout.listed).map(|(rows, left, scope)| Listed {
+        title: format!("{}{}", words::LARGEST_PROJECTS.in_language(language), of(scope)),
+        columns: words::PROJECT_COLUMNS.map(|word| word.in_language(language)),
+        rows,
+        note: words::more(left, language),
+    });
+    let (signals, left) = portrait.signals(layout.signals, options.records.experiences);
+    Data {
+        sheet: Letterhead::of_government(portrait.dossier),
+        size: layout.size,
+        large: options.letters == LetterSize::Large,
+        kicker: kicker(portrait, options),
+        government: &portrait.dossier.government.name,
+        scope: portrait.scope_words(),
+        title: portrait.title(),
+        lead: portrait.lead(),
+        labels: labels(language),
+        origin: origin(portrait),
+        amounts: portrait.amounts(),
+        amounts_note: portrait.amounts_note(),
+        amounts_alt: portrait.amounts_alt(),
+        months: portrait.months(),
+        chart: None,
+        no_months: portrait.no_months(),
+        no_purposes: no_purposes(functions.is_some(), projects.is_some(), language),
+        functions,
+        projects,
+        signals_note: signals_note(portrait, signals.is_empty(), left, layout.earlier),
+        signals,
+        good: good_sign::sign(portrait.dossier, &portrait.series, portrait.now.year),
+        learn: good_sign::whom_to_learn_from(portrait.dossier, &portrait.series, portrait.now.year),
+        questions: portrait.questions(),
+        glossary: glossary::TERMS
+            .iter()
+            .take(layout.words)
+            .map(|word| [word.name(language), word.meaning(language)])
+            .collect(),
+        gaps: portrait.gaps().join(" "),
+        share: share(portrait, options),
+        source: portrait.source(),
+        method: labels::METHOD_SENTENCE.in_language(language),
+    }
+}
+
+/// What is said below the signals: that there is none, how many more there are, and those of earlier years.
+fn signals_note(portrait: &Portrait<'_>, none: bool, left: usize, earlier: bool) -> Option<String> {
+    let now = if none { Some(portrait.no_signal()) } else { portrait.more_signals(left) };
+    let said: Vec<String> = now.into_iter().chain(portrait.earlier_signals().filter(|_| earlier)).collect();
+    (!said.is_empty()).then(|| said.join(" "))
+}
+
+fn kicker(portrait: &Portrait<'_>, options: &PageOptions<'_>) -> String {
+    let page = words::SHEET.in_language(portrait.language()).to_string();
+    let parts = [Some(page), options.session.map(ToString::to_string), Some(portrait.cut())];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
+}
+
+const fn labels(language: Language) -> Labels {
+    Labels {
+        amounts: words::AMOUNTS.in_language(language),
+        months: words::MONTHS.in_language(language),
+        signals: words::SIGNALS.in_language(language),
+        causes: labels::MAY_BE_DUE_TO.in_language(language),
+        question: words::QUESTION.in_language(language),
+        good: labels::GOOD_SIGN.in_language(language),
+        questions: words::QUESTIONS.in_language(language),
+        glossary: words::GLOSSARY.in_language(language),
+        gaps: words::GAPS.in_language(language),
+        share: words::SHARE.in_language(language),
+        agreement: words::AGREEMENT.in_language(language),
+        source: labels::SOURCE.in_language(language),
+        method: labels::METHOD.in_language(language),
+    }
+}
+
+/// What is not known of the purposes.
+const fn no_purposes(functions: bool, projects: bool, language: Language) -> &'static str {
+    match (functions, projects) {
+        (true, true) => "",
+        (false, true) => words::NO_FUNCTIONS.in_language(language),
+        (true, false) => words::NO_PROJECTS.in_language(language),
+        (false, false) => words::NO_PURPOSES.in_language(language),
+    }
+}
+
+/// The parts of the canon by the law of the year, and which of them this government may share in.
+fn origin(portrait: &Portrait<'_>) -> Origin {
+    let language = portrait.language();
+    let level = portrait.dossier.government.level;
+    let shares = shares(&portrait.dossier.panel.norms, Shared::Canon, portrait.now.year);
+    let own = |sharer: Sharer| match level {
+        Level::Regional => sharer == Sharer::Regional,
+        Level::University => sharer == Sharer::Universities,
+        Level::Provincial | Level::District | Level::Territory => sharer.is_municipal(),
+    };
+    // Whether the mine is in its district no budget says.
+    let own = |sharer: Sharer| own(sharer) && sharer != Sharer::Producer;
+    let parts = shares.iter().map(|share| OriginPart {
+        hundredths: share.part.of_every_hundred(),
+        who: labels::sharer(share.sharer, language),
+        own: own(share.sharer),
+    });
+    Origin {
+        title: words::ORIGIN.in_language(language),
+        steps: words::ORIGIN_STEPS.map(|word| word.in_language(language)),
+        parts: parts.collect(),
+    }
+}
+
+fn share(portrait: &Portrait<'_>, options: &PageOptions<'_>) -> String {
+    let slug = portrait.dossier.slug();
+    let mut said = words::share(&slug, portrait.language());
+    for more in [options.link, options.contact].into_iter().flatten() {
+        said.push(' ');
+        said.push_str(more);
+    }
+    said
+}

@@ -1,0 +1,182 @@
+//! A department on one page: its governments in groups of size, by name, never ranked; what they ask in common; what
+//! changed since an earlier run.
+
+mod words;
+
+use crate::portrait::words::department;
+use crate::words::labels;
+use canon_core::terms::language::Language;
+use canon_core::terms::quantity::Ratio;
+use serde::Serialize;
+
+use crate::charts::Plotted;
+use crate::charts::mapa::ShareMap;
+use crate::error::PaperError;
+use crate::pages::{Letterhead, PageOptions, PdfDocument};
+use crate::subject::territory::{GovernmentYear, Group, Territory, TerritoryYear};
+use crate::typeset::{Content, fitting};
+use crate::words::numbers::{money, of_every_hundred};
+use crate::words::scope;
+
+/// Sentences on what changed; the bulletin has them all.
+const CHANGES: usize = 6;
+
+/// The body in points and how wide the map is, in hundredths of the page (0 leaves it out), from what is wished for to
+/// what still can be read.
+const LAYOUTS: [(f64, u32); 6] = [(11.5, 56), (10.8, 50), (10.2, 46), (9.8, 42), (10.5, 0), (9.5, 0)];
+
+/// The map in pixels, and the size of its words.
+const MAP: (u32, u32) = (760, 640);
+const MAP_TEXT: f64 = 26.0;
+/// The name under which the template finds it.
+const MAP_FILE: &str = "mapa.svg";
+
+#[derive(Serialize)]
+struct Data<'a> {
+    sheet: Letterhead,
+    size: f64,
+    kicker: String,
+    region: &'a str,
+    scope: String,
+    title: String,
+    lead: String,
+    labels: Labels,
+    map: Option<Map>,
+    groups: Vec<Rows>,
+    questions: Vec<String>,
+    good: String,
+    changes: Vec<String>,
+    caution: String,
+    source: String,
+    method: &'static str,
+}
+
+#[derive(Serialize)]
+struct Map {
+    wide: u32,
+    title: String,
+    subtitle: String,
+    alt: String,
+}
+
+#[derive(Serialize)]
+struct Labels {
+    columns: [String; 5],
+    questions: &'static str,
+    good: &'static str,
+    changes: &'static str,
+    source: &'static str,
+    method: &'static str,
+}
+
+#[derive(Serialize)]
+struct Rows {
+    title: String,
+    rows: Vec<[String; 5]>,
+}
+
+/// Makes the page; a department of many governments takes several.
+pub(super) fn make(
+    territory: &Territory<'_>,
+    options: &PageOptions<'_>,
+) -> Option<Result<PdfDocument, PaperError>> {
+    let latest = territory.latest()?;
+    let wanted = if latest.members().count() <= 30 { 1 } else { 8 };
+    let map = territory.region().and_then(|region| Plotted::of::<ShareMap>(&region).ok());
+    let map = map.map(|plotted| plotted.figure(MAP, MAP_TEXT));
+    let layouts: Vec<(f64, u32)> =
+        LAYOUTS.into_iter().filter(|(_, wide)| *wide == 0 || map.is_some()).collect();
+    let copy = |place: usize| {
+        let (size, wide) = layouts[place];
+        let map = map.as_ref().filter(|_| wide > 0);
+        let picture = map.map(|map| (MAP_FILE.to_string(), map.svg.clone().into_bytes()));
+        let map = map.map(|map| Map {
+            wide,
+            title: map.title.clone(),
+            subtitle: map.subtitle.clone(),
+            alt: map.description.clone(),
+        });
+        Content::of(&data(&latest, size, map), picture.into_iter().collect())
+    };
+    let set = fitting((options.templates, "resumen.typ"), layouts.len(), copy, wanted, latest.day());
+    Some(set.map(|set| PdfDocument::of(set, wanted)))
+}
+
+fn data<'r>(latest: &TerritoryYear<'r, '_>, size: f64, map: Option<Map>) -> Data<'r> {
+    let territory = latest.territory;
+    let language = territory.language();
+    Data {
+        sheet: Letterhead::of_department(territory),
+        size,
+        kicker: format!(
+            "{} · {}",
+            words::SUMMARY.in_language(language),
+            department::cut_off(latest, language)
+        ),
+        region: territory.name(),
+        scope: department::scope_line(latest, language),
+        title: department::title(latest, language),
+        lead: words::LEAD.in_language(language).to_string(),
+        labels: labels(latest, language),
+        map,
+        groups: latest.groups.iter().map(|(group, members)| rows(*group, members, language)).collect(),
+        questions: department::questions(latest, language),
+        good: department::good(latest, language),
+        changes: changes(latest, language),
+        caution: format!(
+            "{} {}",
+            scope::caveat(latest.scope, language),
+            words::SIGNALS_PROVE_NOTHING.in_language(language)
+        ),
+        source: department::source(latest, language),
+        method: labels::METHOD_SENTENCE.in_language(language),
+    }
+}
+
+fn labels(latest: &TerritoryYear<'_, '_>, language: Language) -> Labels {
+    Labels {
+        columns: words::columns(latest.year, language),
+        questions: words::QUESTIONS.in_language(language),
+        good: labels::GOOD_SIGN.in_language(language),
+        changes: words::CHANGES.in_language(language),
+        source: labels::SOURCE.in_language(language),
+        method: labels::METHOD.in_language(language),
+    }
+}
+
+fn rows(group: Group, members: &[GovernmentYear<'_, '_>], language: Language) -> Rows {
+    let missing = || labels::NO_DATA.in_language(language).to_string();
+    let row = |member: &GovernmentYear<'_, '_>| {
+        let amount = |soles| money(soles, language);
+        let share = |share: Ratio| of_every_hundred(share, language);
+        [
+            member.dossier.government.short_name.clone(),
+            member.pim.map_or_else(missing, amount),
+            member.spent.map_or_else(missing, amount),
+            member.share.map_or_else(|| "—".to_string(), share),
+            member.before.map_or_else(|| "—".to_string(), share),
+        ]
+    };
+    Rows {
+        title: department::group_name(group, language).to_string(),
+        rows: members.iter().map(row).collect(),
+    }
+}
+
+fn changes(latest: &TerritoryYear<'_, '_>, language: Language) -> Vec<String> {
+    let territory = latest.territory;
+    let Some(changes) = territory.changes else {
+        return vec![words::NO_EARLIER_RUN.in_language(language).to_string()];
+    };
+    let here = |gov| territory.dossier(gov).is_some();
+    let told = changes.by_government(latest.scope, &here, language);
+    let mut said = vec![changes.summary(latest.scope, &here, language)];
+    let sentences =
+        told.iter().flat_map(|told| told.sentences.iter().map(move |s| format!("{}, {s}", told.name)));
+    let all = sentences.clone().count();
+    said.extend(sentences.take(CHANGES));
+    if all > CHANGES {
+        said.push(words::more_changes(all - CHANGES, language));
+    }
+    said
+}

@@ -1,0 +1,40 @@
+//! The sentences of the summary of a department.
+
+use crate::words::labels;
+use canon_core::terms::language::Bilingual;
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::period::Year;
+
+use crate::words::both;
+
+pub(super) const SUMMARY: Bilingual = both("Resumen regional", "Regional summary");
+pub(super) const LEAD: Bilingual = both(
+    "Los gobiernos van por tamaño de su presupuesto y en orden alfabético: no es una tabla de posiciones. Un porcentaje sobre poco dinero cambia mucho con una sola obra.",
+    "Governments stand by the size of their budget and in alphabetical order: this is no league table. A share of little money changes much with a single work.",
+);
+pub(super) const SIGNALS_PROVE_NOTHING: Bilingual =
+    both("Una señal no prueba nada: invita a preguntar.", "A signal proves nothing: it invites to ask.");
+pub(super) const QUESTIONS: Bilingual = both("Preguntas que comparten", "Questions in common");
+pub(super) const CHANGES: Bilingual =
+    both("Qué cambió desde la última vez", "What changed since the last time");
+pub(super) const NO_EARLIER_RUN: Bilingual =
+    both("No se dio una corrida anterior con que comparar.", "No earlier run was given to compare with.");
+
+/// The heads of the table, the last one for the part spent in the year before.
+pub(super) fn columns(year: Year, language: Language) -> [String; 5] {
+    let last = match language {
+        Es => format!("En {}", year.number() - 1),
+        En => format!("In {}", year.number() - 1),
+    };
+    let names = [labels::GOVERNMENT, labels::HAD, labels::SPENT, labels::OF_EVERY_HUNDRED];
+    let [government, had, spent, share] = names.map(|name| name.in_language(language).to_string());
+    [government, had, spent, share, last]
+}
+
+pub(super) fn more_changes(more: usize, language: Language) -> String {
+    match language {
+        Es => format!("Y {more} cambios más, en el boletín."),
+        En => format!("And {more} more changes, in the bulletin."),
+    }
+}

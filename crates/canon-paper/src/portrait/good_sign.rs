@@ -1,0 +1,139 @@
+//! Something that went well, from the figures: every page names one.
+
+use crate::portrait::words::good_sign as words;
+use canon_core::indicators::Indicator;
+use canon_core::insight::good_signs::{GoodSign, good_sign};
+use canon_core::panel::unit::Unit;
+use canon_core::stats::change::{Change, Materiality};
+use canon_core::terms::budget::Phase;
+use canon_core::terms::government::directory;
+use canon_core::terms::language::Language;
+use canon_core::terms::period::Year;
+use canon_core::terms::quantity::{Quantity, Ratio};
+
+use crate::subject::dossier::Dossier;
+use crate::subject::series::{Series, YearFigures};
+use crate::words::grammar::listed;
+use crate::words::numbers::{money, of_every_hundred, told};
+
+/// The good sign of its own figures; where they have none, that it pays what it owes, that its spending grew or that it
+/// once spent nearly all; else, honestly, that there is no series yet.
+pub(crate) fn sign(dossier: &Dossier<'_>, series: &Series, year: Year) -> String {
+    found(dossier, series, year).unwrap_or_else(|honest| honest)
+}
+
+/// As [`sign`], but the sentence that there is no good sign is the error: a message introduces the two differently.
+pub(crate) fn found(dossier: &Dossier<'_>, series: &Series, year: Year) -> Result<String, String> {
+    let language = dossier.language;
+    let key = (dossier.government.id, year, series.scope);
+    let none = match good_sign(dossier.panel, &dossier.findings, key, Materiality::default()) {
+        GoodSign::NotEnoughYears => not_enough_years(language),
+        GoodSign::NoneBetter => public(language),
+        sign => return Ok(sign_sentence(&sign, year, language)),
+    };
+    let told: Vec<&YearFigures> = series.told().filter(|figures| figures.closed).collect();
+    let now = told.iter().find(|figures| figures.year == year);
+    let before = told.iter().rev().find(|figures| figures.year.number() + 1 == year.number());
+    let pair = now.zip(before).filter(|(now, before)| now.inclusion == before.inclusion);
+    paid(dossier, series, year)
+        .or_else(|| pair.and_then(|(now, before)| more_spent(now, before, language)))
+        .or_else(|| best_year(&told, language))
+        .ok_or(none)
+}
+
+/// A good sign in a sentence.
+fn sign_sentence(sign: &GoodSign, year: Year, language: Language) -> String {
+    let told = |indicator: &Indicator, value: Quantity| told(value, indicator.telling, language);
+    let title = |indicator: &Indicator| indicator.title.in_language(language);
+    match sign {
+        GoodSign::OwnMean { indicator, before, now, years: [first, last] } => {
+            let (title, now, before) = (title(indicator), told(indicator, *now), told(indicator, *before));
+            words::better_on_average(title, [*first, *last], &now, &before, language)
+        }
+        GoodSign::Better { indicator, before, now } if indicator.id == "avance_pim" => {
+            let (now, before) = (told(indicator, *now), told(indicator, *before));
+            words::larger_part_spent(year, &now, &before, language)
+        }
+        GoodSign::Better { indicator, before, now } => {
+            let (title, now, before) = (title(indicator), told(indicator, *now), told(indicator, *before));
+            words::better(title, year, &now, &before, language)
+        }
+        GoodSign::AboveNation { indicator, now, nation } => {
+            let (title, now) = (title(indicator), told(indicator, *now));
+            let nation = told(indicator, Quantity::Ratio(*nation));
+            words::above_nation(title, &now, &nation, language)
+        }
+        GoodSign::Steady { indicator, before, now } => {
+            let (title, now, before) = (title(indicator), told(indicator, *now), told(indicator, *before));
+            words::steady(title, year, &now, &before, language)
+        }
+        GoodSign::NotEnoughYears => not_enough_years(language),
+        GoodSign::NoneBetter => public(language),
+    }
+}
+
+/// Governments of its kind and size that do better where it could most: a good example is a reason to call them.
+pub(crate) fn whom_to_learn_from(dossier: &Dossier<'_>, series: &Series, year: Year) -> Option<String> {
+    let language = dossier.language;
+    // What is not over yet is nobody's example.
+    dossier.unit(year, series.scope).filter(Unit::closed)?;
+    let lesson = dossier.lessons.lesson(dossier.government.id, year, series.scope)?;
+    let named = lesson.peers.iter().filter_map(|(gov, value)| {
+        let name = &directory().get(*gov)?.short_name;
+        Some(format!("{name} ({})", told(*value, lesson.indicator.telling, language)))
+    });
+    let named = listed(&named.collect::<Vec<_>>(), language);
+    let title = lesson.indicator.title.in_language(language);
+    let alike = match lesson.same_size {
+        true => words::SAME_LEVEL_AND_SIZE.in_language(language),
+        false => words::SAME_LEVEL.in_language(language),
+    };
+    Some(words::learn_from(title, &named, alike, language))
+}
+
+fn paid(dossier: &Dossier<'_>, series: &Series, year: Year) -> Option<String> {
+    const NEARLY_ALL: Ratio = Ratio::from_millionths(980_000);
+    let unit = dossier.unit(year, series.scope).filter(Unit::closed)?;
+    let (devengado, girado) = (unit.phase(Phase::Devengado).ok()?, unit.phase(Phase::Girado).ok()?);
+    let share = Ratio::of_soles(girado, devengado)?;
+    if share < NEARLY_ALL || share > Ratio::from_millionths(1_000_000) {
+        return None;
+    }
+    let language = dossier.language;
+    let share = match share.of_every_hundred() {
+        100 if share < Ratio::from_millionths(1_000_000) => {
+            words::MORE_THAN_99.in_language(language).to_string()
+        }
+        _ => of_every_hundred(share, language),
+    };
+    Some(words::already_paid(year, &share, language))
+}
+
+fn more_spent(now: &YearFigures, before: &YearFigures, language: Language) -> Option<String> {
+    let (spent, earlier) = (now.devengado?, before.devengado?);
+    if Materiality::default().of_amounts(earlier, spent) != Change::Up {
+        return None;
+    }
+    let (spent, earlier, last) = (money(spent, language), money(earlier, language), before.year);
+    Some(words::spending_grew(&spent, &earlier, last, language))
+}
+
+fn best_year(told: &[&YearFigures], language: Language) -> Option<String> {
+    const WELL: i64 = 80;
+    let ratios = told.iter().filter_map(|figures| Some((figures.avance()?, figures.year)));
+    let in_range = ratios.filter(|(ratio, _)| *ratio <= Ratio::from_millionths(1_000_000));
+    let (ratio, year) = in_range.max()?;
+    if ratio.of_every_hundred() < WELL {
+        return None;
+    }
+    let share = of_every_hundred(ratio, language);
+    Some(words::nearly_all_spent(year, &share, language))
+}
+
+fn not_enough_years(language: Language) -> String {
+    words::NOT_ENOUGH_YEARS.in_language(language).to_string()
+}
+
+fn public(language: Language) -> String {
+    words::FIGURES_ARE_PUBLIC.in_language(language).to_string()
+}

@@ -1,0 +1,63 @@
+//! Up to when the figures of a page go, which money they are of, and where they were published.
+
+use std::collections::BTreeSet;
+
+use canon_core::terms::language::Language;
+
+use super::Portrait;
+use crate::portrait::words::provenance as words;
+use crate::words::scope;
+
+impl Portrait<'_> {
+    /// Up to when the figures go.
+    pub(crate) fn cut(&self) -> String {
+        let (now, language) = (&self.now, self.language());
+        words::cut_off(now, language)
+    }
+
+    /// Which money the page speaks of, where it must not be taken for another.
+    pub(crate) fn scope_words(&self) -> String {
+        scope::line(self.scope(), self.now.inclusion, self.language())
+    }
+
+    /// Where the figures of all years shown were published, in which files they came, and the run.
+    pub(crate) fn source(&self) -> String {
+        let sources = self.series.sources(self.dossier);
+        let channels = sources.keys().map(String::as_str).collect();
+        let files = sources.values().flatten().map(String::as_str).collect();
+        provenance(&channels, &files, self.dossier.run, self.language())
+    }
+
+    /// Where the figures were published, without files and run.
+    pub(crate) fn channels(&self) -> String {
+        let channels = self.series.sources(self.dossier).into_keys();
+        channels.map(|channel| known(&channel).to_string()).collect::<Vec<_>>().join("; ")
+    }
+}
+
+/// A channel without the remark that its download date is unknown, for which a picture or message has no room.
+pub(crate) fn known(channel: &str) -> &str {
+    channel.strip_suffix(" (descarga: no conocida)").unwrap_or(channel)
+}
+
+/// Files named one by one at the foot of a page; all of them are in the manifest.
+const FILES: usize = 4;
+
+/// Where figures were published, in which files they came, and by which run.
+pub(crate) fn provenance(
+    channels: &BTreeSet<&str>,
+    files: &BTreeSet<&str>,
+    run: &str,
+    language: Language,
+) -> String {
+    let unknown = words::DOWNLOAD_UNKNOWN.in_language(language);
+    let channels: Vec<String> =
+        channels.iter().map(|channel| channel.replace("descarga: no conocida", unknown)).collect();
+    let mut named: Vec<String> = files.iter().take(FILES).map(ToString::to_string).collect();
+    let more = files.len().saturating_sub(FILES);
+    if more > 0 {
+        named.push(words::more_files(more, language));
+    }
+    let [word, code] = words::FILES_AND_RUN.map(|word| word.in_language(language));
+    format!("{}. {word}: {}. {code} {run}.", channels.join("; "), named.join(", "))
+}

@@ -1,0 +1,179 @@
+//! What is said of the governments of a department together: on its summary, the guide, the bulletin and in the report.
+
+use canon_core::terms::budget::Inclusion;
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::quantity::Ratio;
+
+use crate::portrait::provenance::provenance;
+use crate::subject::territory::{Group, Territory, TerritoryYear};
+use crate::words::grammar::{GOVERNMENT, MUNICIPALITY, SIGNAL, counted, listed};
+use crate::words::numbers::of_every_hundred;
+use crate::words::{dates, scope};
+
+/// Which money, as a line below a name.
+pub(crate) fn scope_line(latest: &TerritoryYear<'_, '_>, language: Language) -> String {
+    scope::line(latest.scope, latest.inclusion(), language)
+}
+
+/// Up to when the figures go.
+pub(crate) fn cut_off(latest: &TerritoryYear<'_, '_>, language: Language) -> String {
+    match (latest.cut(), language) {
+        (Some(day), Es) => format!("datos al {}", dates::long(day, language)),
+        (Some(day), En) => format!("figures to {}", dates::long(day, language)),
+        (None, Es) if latest.closed() => format!("datos de {}, año declarado cerrado", latest.year),
+        (None, En) if latest.closed() => format!("figures of {}, year declared closed", latest.year),
+        (None, Es) => format!("datos de {}, con fechas de corte distintas o no conocidas", latest.year),
+        (None, En) => format!("figures of {}, of several or unknown cut-off dates", latest.year),
+    }
+}
+
+/// The finding of a department: what part of their budgets its municipalities spent together.
+pub(crate) fn title(latest: &TerritoryYear<'_, '_>, language: Language) -> String {
+    let (had, spent, count) = latest.together();
+    let (name, year) = (latest.territory.name(), part_of_year(latest, language));
+    let projects = match latest.inclusion() {
+        Some(Inclusion::Proyectos) => language.pick(" para proyectos", " for projects"),
+        Some(Inclusion::Todo) | None => "",
+    };
+    let governments = counted(count, MUNICIPALITY, language);
+    match (Ratio::of_soles(spent, had), language) {
+        (Some(share), Es) => {
+            let share = of_every_hundred(share, language);
+            let verb = if count == 1 { "gastó" } else { "gastaron juntas" };
+            format!("{name} {year}: {governments} {verb} {share} de cada S/ 100 que había{projects}")
+        }
+        (Some(share), En) => {
+            let share = of_every_hundred(share, language);
+            format!("{name} {year}: {governments} spent {share} of every S/ 100 there was{projects}")
+        }
+        (None, Es) => {
+            format!("{name} {year}: sin presupuesto ni gasto de sus municipalidades en estos archivos")
+        }
+        (None, En) => format!("{name} {year}: no budget or spending of its municipalities in these files"),
+    }
+}
+
+/// The year of a title, and up to when where it is not over: nobody may take a part for the whole.
+fn part_of_year(latest: &TerritoryYear<'_, '_>, language: Language) -> String {
+    let year = latest.year;
+    match (latest.closed(), latest.cut(), language) {
+        (true, ..) => year.to_string(),
+        (false, Some(day), Es) => format!("{year}, al {}", dates::long(day, language)),
+        (false, Some(day), En) => format!("{year}, to {}", dates::long(day, language)),
+        (false, None, Es) => format!("{year}, año sin cerrar"),
+        (false, None, En) => format!("{year}, not closed"),
+    }
+}
+
+/// The name of a group.
+pub(crate) const fn group_name(group: Group, language: Language) -> &'static str {
+    match group {
+        Group::Regional => language.pick("Gobierno regional", "Regional government"),
+        Group::Large => {
+            language.pick("Municipalidades con más de S/ 10 millones", "Municipalities above S/ 10 million")
+        }
+        Group::Medium => {
+            language.pick("Municipalidades con S/ 1 a 10 millones", "Municipalities with S/ 1 to 10 million")
+        }
+        Group::Small => {
+            language.pick("Municipalidades con menos de S/ 1 millón", "Municipalities below S/ 1 million")
+        }
+        Group::Unknown => language.pick(
+            "Municipalidades sin presupuesto en estos archivos",
+            "Municipalities without a budget in these files",
+        ),
+        Group::University => language.pick("Universidad pública", "Public university"),
+    }
+}
+
+/// The size of a group in a column of sizes.
+pub(crate) const fn size_name(group: Group, language: Language) -> &'static str {
+    match group {
+        Group::Large => language.pick("más de S/\u{a0}10 millones", "above S/\u{a0}10 million"),
+        Group::Medium => language.pick("S/\u{a0}1 a 10 millones", "S/\u{a0}1 to 10 million"),
+        Group::Small => language.pick("menos de S/\u{a0}1 millón", "below S/\u{a0}1 million"),
+        Group::Unknown => language.pick("sin presupuesto", "no budget"),
+        Group::Regional | Group::University => group_name(group, language),
+    }
+}
+
+/// What several governments are asked, and how many of them.
+pub(crate) fn questions(latest: &TerritoryYear<'_, '_>, language: Language) -> Vec<String> {
+    let shared = latest.shared_questions();
+    let year = latest.year;
+    if shared.is_empty() {
+        let none = match language {
+            Es => format!(
+                "Ningún indicador de {year} da señal. Pregunten qué datos faltan para mirar los demás."
+            ),
+            En => format!(
+                "No indicator of {year} gives a signal. Ask which data are missing to look at the others."
+            ),
+        };
+        return std::iter::once(none).chain(earlier_signals(latest, language)).collect();
+    }
+    let said = |(indicator, fired, judged): (&canon_core::indicators::Indicator, usize, usize)| {
+        let title = indicator.title.in_language(language);
+        match language {
+            Es => format!("«{title}»: señal en {fired} de {judged} que se pueden juzgar."),
+            En => format!("“{title}”: a signal in {fired} of {judged} that can be judged."),
+        }
+    };
+    shared.into_iter().map(said).chain(earlier_signals(latest, language)).collect()
+}
+
+/// How many signals there were in earlier years: nobody is named here, the sheet of each does that.
+pub(crate) fn earlier_signals(latest: &TerritoryYear<'_, '_>, language: Language) -> Option<String> {
+    let years = latest.earlier_signals();
+    let said = years.into_iter().map(|(year, count)| match language {
+        Es => format!("{} en {year}", counted(count, SIGNAL, language)),
+        En => format!("{} in {year}", counted(count, SIGNAL, language)),
+    });
+    let said = listed(&said.collect::<Vec<_>>(), language);
+    (!said.is_empty()).then(|| match language {
+        Es => format!("De años anteriores: {said}; cada una, en la hoja de su gobierno."),
+        En => format!("From earlier years: {said}; each on the sheet of its government."),
+    })
+}
+
+/// How many municipalities spent a clearly larger part than in the year before.
+pub(crate) fn good(latest: &TerritoryYear<'_, '_>, language: Language) -> String {
+    let last = latest.year.number() - 1;
+    match (latest.improved(), language) {
+        ((_, 0), Es) => "Aún no hay serie suficiente para señalar una mejora. Que estas cifras sean públicas ya permite conversar de ellas.".to_string(),
+        ((_, 0), En) => "There are not yet enough years to tell an improvement. That these figures are public already lets us talk about them.".to_string(),
+        ((0, all), Es) => format!("De {} se conocen los dos últimos años: hay con qué comparar y qué preguntar.", counted(all, MUNICIPALITY, language)),
+        ((0, all), En) => format!("Of {} the last two years are known: there is something to compare and to ask.", counted(all, MUNICIPALITY, language)),
+        ((1, all), Es) => format!("Una de {all} municipalidades gastó una parte claramente mayor que en {last}. ¿Qué hizo distinto?"),
+        ((1, all), En) => format!("One of {all} municipalities spent a clearly larger part than in {last}. What did it do differently?"),
+        ((better, all), Es) => format!("{better} de {all} municipalidades gastaron una parte claramente mayor que en {last}. ¿Qué hicieron distinto, y qué pueden aprender otras?"),
+        ((better, all), En) => format!("{better} of {all} municipalities spent a clearly larger part than in {last}. What did they do differently, and what may others learn?"),
+    }
+}
+
+/// Where the figures of a page about several governments were published, and the run.
+pub(crate) fn source(latest: &TerritoryYear<'_, '_>, language: Language) -> String {
+    let units = latest.members().filter_map(|member| {
+        let unit = member.dossier.unit(latest.year, latest.scope)?;
+        Some((member.dossier, unit.cell()?))
+    });
+    let (mut channels, mut files) = (std::collections::BTreeSet::new(), std::collections::BTreeSet::new());
+    for (dossier, cell) in units {
+        for source in cell.sources.iter().filter_map(|id| dossier.sources.get(id.index())) {
+            channels.extend(source.channel.split("; "));
+            files.insert(&*source.file);
+        }
+    }
+    provenance(&channels, &files, latest.territory.run(), language)
+}
+
+/// The governments of a focus by name, for a page about them.
+pub(crate) fn names(territory: &Territory<'_>, language: Language) -> String {
+    let names: Vec<&str> =
+        territory.focused().map(|dossier| dossier.government.short_name.as_str()).collect();
+    match names.len() {
+        0..=6 => listed(&names, language),
+        many => format!("{}: {}", territory.name(), counted(many, GOVERNMENT, language)),
+    }
+}

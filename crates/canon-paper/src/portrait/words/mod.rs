@@ -1,0 +1,13 @@
+//! The sentences of a portrait, one file for each of its parts.
+
+pub(crate) mod amounts;
+pub(crate) mod changes;
+pub(crate) mod commitments;
+pub(crate) mod department;
+pub(crate) mod gaps;
+pub(crate) mod good_sign;
+pub(crate) mod headline;
+pub(crate) mod months;
+pub(crate) mod provenance;
+pub(crate) mod questions;
+pub(crate) mod signals;

@@ -1,0 +1,71 @@
+//! Up to when figures go, and what several governments together are called.
+
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+
+use crate::subject::region::When;
+use crate::subject::series::YearFigures;
+use crate::words::dates;
+
+/// At the beginning of a sentence: a whole year, a year so far, or the months that the source has.
+pub(super) fn when(figures: &YearFigures, language: Language) -> String {
+    let year = figures.year;
+    let from = figures.first_month.filter(|month| month.number() > 1);
+    match (from, figures.cut, language) {
+        (Some(from), Some(to), Es) if from == to.month() => {
+            format!("Solo en {} de {year}", dates::month(from, language))
+        }
+        (Some(from), Some(to), En) if from == to.month() => {
+            format!("In {} {year} alone,", dates::month(from, language))
+        }
+        (Some(from), Some(to), Es) => {
+            let months = [from, to.month()].map(|month| dates::month(month, language));
+            format!("De {} a {} de {year}", months[0], months[1])
+        }
+        (Some(from), Some(to), En) => {
+            let months = [from, to.month()].map(|month| dates::month(month, language));
+            format!("From {} to {} {year},", months[0], months[1])
+        }
+        (_, _, Es) if figures.closed => format!("En {year}"),
+        (_, _, En) if figures.closed => format!("In {year}"),
+        (_, Some(day), Es) => format!("Al {}", dates::long(day, language)),
+        (_, Some(day), En) => format!("By {}", dates::long(day, language)),
+        (_, None, Es) => format!("A una fecha no conocida de {year}"),
+        (_, None, En) => format!("By an unknown day of {year}"),
+    }
+}
+
+pub(super) fn period_at_start(when: When, language: Language) -> String {
+    match (when, language) {
+        (When::Whole(year), Es) => format!("En {year}"),
+        (When::Whole(year), En) => format!("In {year}"),
+        (When::UpTo(day), Es) => format!("Al {}", dates::long(day, language)),
+        (When::UpTo(day), En) => format!("By {}", dates::long(day, language)),
+        (When::Unsure(year), Es) => format!("En lo que va de {year}"),
+        (When::Unsure(year), En) => format!("So far in {year}"),
+    }
+}
+
+pub(super) fn period_label(when: When, language: Language) -> String {
+    match (when, language) {
+        (When::Whole(year), _) => year.to_string(),
+        (When::UpTo(day), Es) => format!("{}, al {}", day.year(), dates::long(day, language)),
+        (When::UpTo(day), En) => format!("{}, to {}", day.year(), dates::long(day, language)),
+        (When::Unsure(year), Es) => format!("{year}, con fechas de corte distintas o no conocidas"),
+        (When::Unsure(year), En) => format!("{year}, with cut-off dates that differ or are not known"),
+    }
+}
+
+pub(super) fn department(name: &str, language: Language) -> String {
+    match language {
+        Es => format!("Departamento de {name}"),
+        En => format!("Department of {name}"),
+    }
+}
+
+pub(super) fn invented_department(name: &str, language: Language) -> String {
+    match language {
+        Es => format!("Departamento inventado: {name}"),
+        En => format!("An invented department: {name}"),
+    }
+}
