@@ -9,6 +9,7 @@ use serde_json::json;
 
 use crate::analysis::Study;
 use crate::cli::{Check, FailOn, TableOrJson};
+use crate::commands::study;
 use crate::exit::Outcome;
 use crate::load::files::{find_columns, gather};
 use crate::terminal::console::{Ink, Screen};
@@ -24,7 +25,7 @@ pub(super) fn execute(args: &Check, screen: Screen) -> anyhow::Result<Outcome> {
     let settings = settings::study(&args.reading, &args.choosing, language)?;
     let gathered = gather(&args.paths, &settings.reading, screen)?;
     find_columns(&gathered.readings, &settings.named_columns, language)?;
-    let study = Study::of(gathered.readings, &settings)?;
+    let study = study::of_readings(gathered.readings, &settings)?;
     match args.format {
         TableOrJson::Json => screen.result(&json(&study, language)?),
         TableOrJson::Table => {
@@ -71,7 +72,7 @@ fn issues(issues: &[Issue], screen: Screen) -> String {
     let mut lines = vec![format!(
         "{} {}.",
         language.pick("Incidencias:", "Issues:"),
-        messages::issue::counts(issues, language)
+        messages::issue::counts(&Severity::counts(issues), language)
     )];
     for ((severity, code, file), issues) in groups {
         let first = issues[0];
