@@ -14,6 +14,7 @@ use serde::Deserialize;
 
 use crate::exit::Outcome;
 use crate::messages;
+use crate::settings::file;
 use crate::terminal::console::Screen;
 use crate::terminal::language;
 
@@ -914,7 +915,9 @@ impl Cli {
     /// The language asked for, else that of the environment or of the settings file, else Spanish.
     pub fn language(&self, settings: Option<&Path>) -> Language {
         let said = self.lang.map(Lang::language);
-        said.or_else(|| settings.and_then(language::of_settings)).unwrap_or_else(language::of_environment)
+        // A file that cannot be read is a mistake that the command itself will tell.
+        let of_file = |path: &Path| language::of_settings(&file::text_of(path).ok()?);
+        said.or_else(|| settings.and_then(of_file)).unwrap_or_else(language::of_environment)
     }
 }
 

@@ -16,14 +16,15 @@ use canon_paper::{Dossier, Format, Map, Order, Region};
 
 use crate::analysis::Study;
 use crate::cli::{Chart, OrderBy, Size};
+use crate::commands::study;
+use crate::commands::study::Asked;
 use crate::exit::{Outcome, stop};
-use crate::load::Asked;
 use crate::lookup::government;
 use crate::render::documents;
 use crate::settings::file::Config;
 use crate::terminal::chart::Terminal;
 use crate::terminal::console::Screen;
-use crate::{load, outlines, run_folder};
+use crate::{outlines, run_folder};
 
 /// Draws.
 ///
@@ -206,7 +207,7 @@ fn figures(args: &Chart, screen: Screen) -> anyhow::Result<From> {
     }
     let asked =
         Asked { paths: &args.paths, run: args.run.as_deref(), reading: &reading, choosing: &choosing };
-    let (study, code) = load::study(&asked, None, screen)?;
+    let (study, code) = study::of_asked(&asked, None, screen)?;
     Ok(From { study, code, until, map })
 }
 

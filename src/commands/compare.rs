@@ -17,9 +17,9 @@ use comfy_table::{CellAlignment, ContentArrangement, Table};
 
 use super::chart;
 use crate::cli::Compare;
+use crate::commands::study;
+use crate::commands::study::Asked;
 use crate::exit::{Outcome, stop};
-use crate::load;
-use crate::load::Asked;
 use crate::lookup::government;
 use crate::render::documents;
 use crate::terminal::chart::Terminal;
@@ -46,7 +46,7 @@ pub(super) fn execute(args: &Compare, screen: Screen) -> anyhow::Result<Outcome>
         reading: &args.reading,
         choosing: &args.choosing,
     };
-    let (study, code) = load::study(&asked, None, screen)?;
+    let (study, code) = study::of_asked(&asked, None, screen)?;
     let lessons = Lessons::of(&study.panel, &study.findings);
     let all = documents::dossiers(&study, &lessons, &code, None, language);
     let find = |government: &&Government| {

@@ -16,8 +16,8 @@ use canon_sources::Decimal;
 use comfy_table::{CellAlignment, ContentArrangement, Table};
 use serde_json::json;
 
-use crate::analysis::Study;
 use crate::cli::{Distribute, Format, Kind};
+use crate::commands::study;
 use crate::exit::{Outcome, stop};
 use crate::load::files::gather;
 use crate::lookup::government;
@@ -316,7 +316,7 @@ fn credited(
 ) -> anyhow::Result<Credited> {
     let choosing = crate::cli::Choosing { year: vec![year.to_string()], ..crate::cli::Choosing::default() };
     let settings = settings::study(&args.reading, &choosing, screen.language)?;
-    let study = Study::of(gather(&args.paths, &settings.reading, screen)?.readings, &settings)?;
+    let study = study::of_readings(gather(&args.paths, &settings.reading, screen)?.readings, &settings)?;
     let sum = |levels: &[Level]| {
         let units = study.panel.units(Scope::Canon).filter(|unit| {
             unit.year() == year

@@ -19,11 +19,12 @@ use canon_sources::{Traced, TracedRow, Wanted};
 
 use crate::analysis::Study;
 use crate::cli::Explain;
+use crate::commands::study;
 use crate::exit::{Outcome, stop};
 use crate::lookup::government;
 use crate::lookup::indicator::named;
+use crate::messages;
 use crate::terminal::console::Screen;
-use crate::{load, messages};
 
 /// Explains.
 ///
@@ -85,13 +86,13 @@ fn study(args: &Explain, government: &Government, year: Year, screen: Screen) ->
         GovId::Department(department) => directory().of_department(department, year).map(|g| g.id).collect(),
         gov => [gov].into(),
     };
-    let asked = load::Asked {
+    let asked = study::Asked {
         paths: &args.paths,
         run: args.run.as_deref(),
         reading: &args.reading,
         choosing: &args.choosing,
     };
-    let (study, _) = load::study(&asked, Some(Wanted { govs, year, districts }), screen)?;
+    let (study, _) = study::of_asked(&asked, Some(Wanted { govs, year, districts }), screen)?;
     Ok(study)
 }
 

@@ -10,6 +10,7 @@ use comfy_table::{ContentArrangement, Table};
 
 use crate::analysis::Study;
 use crate::cli::{Format, Indicators, IndicatorsWhat, List};
+use crate::commands::study;
 use crate::exit::Outcome;
 use crate::load::files::gather;
 use crate::lookup::indicator::named;
@@ -61,7 +62,7 @@ fn bare(language: Language) -> Rows {
 /// The same, with how many governments have a figure in some year, of how many, and what most of the others lack.
 fn of_files(list: &List, screen: Screen) -> anyhow::Result<Rows> {
     let settings = settings::study(&list.reading, &list.choosing, screen.language)?;
-    let study = Study::of(gather(&list.paths, &settings.reading, screen)?.readings, &settings)?;
+    let study = study::of_readings(gather(&list.paths, &settings.reading, screen)?.readings, &settings)?;
     let mut listing = bare(screen.language);
     listing.header.extend(["con_cifra", "de", "falta"]);
     for (row, indicator) in listing.rows.iter_mut().zip(ALL) {

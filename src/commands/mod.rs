@@ -17,6 +17,7 @@ mod inspect;
 mod man;
 mod report;
 mod run;
+mod study;
 mod verify;
 
 use std::path::PathBuf;
@@ -27,8 +28,6 @@ use crate::cli::{Cli, Command};
 use crate::exit::Outcome;
 use crate::settings::environment;
 use crate::terminal::console::Screen;
-
-pub(crate) use run::bundled_readings;
 
 /// Does what the command line asks.
 ///

@@ -1,15 +1,17 @@
 //! `canon run`: from files to one folder with tables, charts and pages.
 
+mod summary;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use canon_core::parallel;
 use canon_core::terms::language::Language;
 use canon_paper::subject::changes::Changes;
-use canon_sources::{Options, Reading};
 
 use crate::analysis::Study;
 use crate::cli::Run;
+use crate::commands::study;
 use crate::exit::{Outcome, stop};
 use crate::export::{ASKED, Make, TABLES, parquet, workbook};
 use crate::load::bundled;
@@ -61,8 +63,8 @@ pub(super) fn make(args: &Run, wish: Wish<'_>, screen: Screen) -> anyhow::Result
     }
     // Refused before the work, not after it.
     run_folder::allowed(&folder, &place, args.force, language)?;
-    let study = Study::of(gathered.readings, &settings)?;
-    for remark in messages::run::remarks(&study, &settings) {
+    let study = study::of_readings(gathered.readings, &settings)?;
+    for remark in summary::remarks(&study, &settings) {
         screen.note(&remark);
     }
     if !settings.printing.left_out.is_empty() {
@@ -84,7 +86,7 @@ pub(super) fn make(args: &Run, wish: Wish<'_>, screen: Screen) -> anyhow::Result
         false => Drawings::new(&aside),
     };
     aside.sound(language)?;
-    for warning in messages::run::drawn(&drawings, language) {
+    for warning in warnings(&drawings, language) {
         screen.note(&warning);
     }
     let errors = study.errors() + drawings.failures.len();
@@ -106,13 +108,15 @@ pub(super) fn make(args: &Run, wish: Wish<'_>, screen: Screen) -> anyhow::Result
     );
     aside.sound(language)?;
     if args.dry_run {
-        screen.result(&messages::run::would_write(&folder, &aside.outputs(), language));
+        let outputs = aside.outputs().into_iter().map(|(file, output)| (file, output.bytes));
+        screen.result(&messages::run::would_write(&folder, &outputs.collect::<Vec<_>>(), language));
     } else {
         for (file, output) in aside.outputs() {
             screen.detail(&messages::run::was_written(&folder, &file, output.bytes, language));
         }
         aside.put_run(&folder, &code, args.force, language)?;
-        screen.result(&messages::run::summary(&study, &folder, &outputs, language));
+        let pages = outputs.keys().filter(|file| file.starts_with("hojas/")).count();
+        screen.result(&messages::run::summary(&summary::summary(&study, &folder, pages), language));
     }
     let asked = settings.output.has_pages() && settings.focus != Focus::Unsaid;
     Ok(match (asked && study.focus.is_empty(), errors) {
@@ -180,22 +184,17 @@ fn read(args: &Run, settings: &Settings, screen: Screen) -> anyhow::Result<Gathe
         return gather(&settings.inputs, &settings.reading, screen);
     }
     screen.note(messages::run::bundled(screen.language));
-    Ok(Gathered { readings: bundled_readings(settings)?, ..Gathered::default() })
+    Ok(Gathered { readings: bundled::readings(&settings.reading)?, ..Gathered::default() })
 }
 
-/// What is read where a command names no file: the files of canon.toml, else the bundled tables.
-///
-/// # Errors
-/// Files of canon.toml that are not there or not understood.
-pub(crate) fn bundled_readings(settings: &Settings) -> anyhow::Result<Vec<Reading>> {
-    if !settings.inputs.is_empty() {
-        let screen = Screen::new(settings.language, true);
-        return Ok(gather(&settings.inputs, &settings.reading, screen)?.readings);
-    }
-    // The delimiter that a user gives is that of their own files.
-    let options = Options { delimiters: BTreeMap::new(), ..settings.reading.clone() };
-    let read = |input| canon_sources::read(&input, &options);
-    Ok(bundled::inputs().into_iter().map(read).collect::<Result<_, _>>()?)
+/// What could not be drawn, or not on one sheet, and what typst warns of.
+fn warnings(drawings: &Drawings<'_>, language: Language) -> Vec<String> {
+    let Drawings { failures, long, cut, warnings, .. } = drawings;
+    let failures = failures.iter().map(|(file, error)| messages::run::not_drawn(file, error, language));
+    let long = long.iter().map(|(file, sheets)| messages::run::too_long(file, *sheets, language));
+    let cut = cut.iter().map(|(file, words)| messages::run::words_cut(file, *words, language));
+    let warnings = warnings.iter().map(|warning| messages::run::template_warning(warning, language));
+    failures.chain(long).chain(cut).chain(warnings).collect()
 }
 
 /// The tables of the run, each written as it is made.

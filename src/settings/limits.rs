@@ -4,7 +4,15 @@ use canon_sources::Limits;
 use serde::{Deserialize, Serialize};
 
 use crate::outlines;
-use crate::render::template_process::Bounds;
+
+/// How long and how large the setting of a document with a user's templates may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TemplateBounds {
+    /// Seconds of work for a document, and as many for every megabyte that it is made of: a yearly report is no page.
+    pub seconds: u64,
+    /// Megabytes of memory.
+    pub megabytes: u64,
+}
 
 /// As written; what is left out is canon's own.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
@@ -27,7 +35,7 @@ pub struct Limites {
 }
 
 /// Seconds that a user's template may take for a document, and memory.
-const TEMPLATES: Bounds = Bounds { seconds: 5, megabytes: 2048 };
+const TEMPLATES: TemplateBounds = TemplateBounds { seconds: 5, megabytes: 2048 };
 /// Megabytes of a file of outlines, and points in it.
 const OUTLINES: outlines::Bounds = outlines::Bounds { bytes: 256 << 20, points: 5_000_000 };
 
@@ -56,8 +64,8 @@ impl Limites {
     }
 
     /// How long and how large the setting of a document with a user's templates may be.
-    pub fn templates(&self) -> Bounds {
-        Bounds {
+    pub fn templates(&self) -> TemplateBounds {
+        TemplateBounds {
             seconds: self.plantilla_segundos.unwrap_or(TEMPLATES.seconds),
             megabytes: self.plantilla_mb.unwrap_or(TEMPLATES.megabytes),
         }

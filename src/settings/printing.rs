@@ -4,22 +4,21 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use canon_core::terms::language::Language;
 use canon_paper::{PaperError, Templates};
 use serde::{Deserialize, Serialize};
 
 use crate::exit::{Outcome, stop};
-use crate::render::template_process::Workshop;
 use crate::settings::file::Config;
+use crate::settings::limits::TemplateBounds;
 use crate::{cli, messages};
 
 /// How pages are printed.
 #[derive(Clone, Debug)]
 pub struct Printing {
-    /// The templates.
-    pub templates: Templates,
+    /// The user's own templates, where they gave a folder of them.
+    pub templates: Option<OwnTemplates>,
     /// Links in their folder that are not followed.
     pub left_out: Vec<String>,
     /// Whether letters are large.
@@ -34,6 +33,15 @@ pub struct Printing {
     pub previous: Option<PathBuf>,
     /// As the manifest shows it.
     pub typed: Typed,
+}
+
+/// Templates of the user's: the files of their folder, and how much each document may take.
+#[derive(Clone, Debug)]
+pub struct OwnTemplates {
+    /// The files by name.
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// How long and how large.
+    pub bounds: TemplateBounds,
 }
 
 /// What changes a page, as the manifest shows it.
@@ -71,7 +79,7 @@ impl Typed {
 impl Default for Printing {
     fn default() -> Self {
         Self {
-            templates: Templates::built_in(),
+            templates: None,
             left_out: Vec::new(),
             large: false,
             session: None,
@@ -96,10 +104,10 @@ impl Printing {
             Some(folder) => {
                 let files = read(folder, language)?;
                 let hash = hash(&files.read);
-                let workshop = Workshop::new(&files.read, config.limites.templates());
-                (Templates::elsewhere(Arc::new(workshop)), Some(hash), files.left_out)
+                let templates = OwnTemplates { files: files.read, bounds: config.limites.templates() };
+                (Some(templates), Some(hash), files.left_out)
             }
-            None => (Templates::built_in(), None, Vec::new()),
+            None => (None, None, Vec::new()),
         };
         let large = args.large || file.letra_grande;
         let session = args.session.clone().or_else(|| file.sesion.clone());

@@ -1,23 +1,17 @@
 //! In which language canon speaks: as asked, else as the environment or the settings file says, else Spanish.
 
-use std::path::Path;
-
 use canon_core::terms::language::Language;
-
-use crate::settings::file;
 
 /// The environment's: `CANON_LANG`, else the locale's, else Spanish.
 pub fn of_environment() -> Language {
     set("CANON_LANG").as_deref().map_or_else(of_locale, of_text)
 }
 
-/// That of a settings file, where neither the command line nor `CANON_LANG` says one.
-pub fn of_settings(file: &Path) -> Option<Language> {
+/// That of the text of a settings file, where neither the command line nor `CANON_LANG` says one.
+pub fn of_settings(text: &str) -> Option<Language> {
     if set("CANON_LANG").is_some() {
         return None;
     }
-    // A file that cannot be read is a mistake that the command itself will tell.
-    let text = file::text_of(file).ok()?;
     let table: toml::Table = text.parse().ok()?;
     table.get("salida")?.get("idioma")?.as_str().map(of_text)
 }
