@@ -20,6 +20,7 @@ use crate::commands::study;
 use crate::commands::study::Asked;
 use crate::exit::{Outcome, stop};
 use crate::lookup::government;
+use crate::messages;
 use crate::render::documents;
 use crate::settings::file::Config;
 use crate::terminal::chart::Terminal;
@@ -36,7 +37,8 @@ pub(super) fn execute(args: &Chart, screen: Screen) -> anyhow::Result<Outcome> {
         screen.result(&list(language));
         return Ok(Outcome::Done);
     };
-    let chart = charts::by_id(kind).ok_or_else(|| stop(Outcome::Usage, no_chart(kind, language)))?;
+    let chart =
+        charts::by_id(kind).ok_or_else(|| stop(Outcome::Usage, messages::chart::no_chart(kind, language)))?;
     if let Some(focus) = &args.focus {
         return each::execute(args, chart, focus, screen);
     }
@@ -57,7 +59,7 @@ pub(super) fn execute(args: &Chart, screen: Screen) -> anyhow::Result<Outcome> {
     if !args.terminal {
         screen.result(plotted.title());
     }
-    screen.result(&written(&out, language));
+    screen.result(&messages::chart::written(&out, language));
     Ok(Outcome::Done)
 }
 
@@ -90,7 +92,7 @@ pub(super) fn extension(out: &Path, language: Language) -> anyhow::Result<Pictur
     match ending.as_deref() {
         Some("svg") => Ok(Picture::Svg),
         Some("png") => Ok(Picture::Png),
-        _ => Err(stop(Outcome::Usage, no_picture(out, language))),
+        _ => Err(stop(Outcome::Usage, messages::chart::no_picture(out, language))),
     }
 }
 
@@ -221,7 +223,7 @@ fn real(args: &Chart, chart: &ChartKind, screen: Screen) -> anyhow::Result<(Stri
         Some(text) => {
             let government = government::government(text, language)?;
             let found = dossiers.iter().find(|dossier| dossier.government.id == government.id);
-            Some(found.ok_or_else(|| stop(Outcome::Empty, absent(government, language)))?)
+            Some(found.ok_or_else(|| stop(Outcome::Empty, messages::chart::absent(government, language)))?)
         }
         None => None,
     };
@@ -231,13 +233,15 @@ fn real(args: &Chart, chart: &ChartKind, screen: Screen) -> anyhow::Result<(Stri
                 [only] => Some(only),
                 _ => None,
             };
-            let dossier = looked_at.or(only).ok_or_else(|| stop(Outcome::Usage, which(language)))?;
+            let dossier =
+                looked_at.or(only).ok_or_else(|| stop(Outcome::Usage, messages::chart::which(language)))?;
             (dossier.slug(), make(dossier))
         }
         Make::Region(make) => {
             let department = department(args, looked_at, &dossiers, language)?;
             let region = Region::of_department(department, &dossiers);
-            let mut region = region.ok_or_else(|| stop(Outcome::Empty, nobody(department, language)))?;
+            let mut region =
+                region.ok_or_else(|| stop(Outcome::Empty, messages::chart::nobody(department, language)))?;
             region.highlighted = looked_at.map(|dossier| dossier.government.id);
             region.order = order(args.order);
             if let Some(map) = map {
@@ -264,8 +268,8 @@ fn split_maps(args: &Chart) -> (crate::cli::Reading, Option<PathBuf>) {
 fn until(args: &Chart, language: Language) -> anyhow::Result<Option<Year>> {
     match args.choosing.year.as_slice() {
         [one] if !one.contains('-') => {
-            let year =
-                Year::parse(one.trim()).ok_or_else(|| stop(Outcome::Usage, not_a_year(one, language)))?;
+            let year = Year::parse(one.trim())
+                .ok_or_else(|| stop(Outcome::Usage, messages::chart::not_a_year(one, language)))?;
             Ok(Some(year))
         }
         _ => Ok(None),
@@ -298,7 +302,7 @@ fn department(
     match there.as_slice() {
         [only] => Ok(*only),
         several if several.contains(&Department::HOME) => Ok(Department::HOME),
-        _ => Err(stop(Outcome::Usage, which_department(&there, language))),
+        _ => Err(stop(Outcome::Usage, messages::chart::which_department(&there, language))),
     }
 }
 
@@ -317,72 +321,4 @@ fn nothing(chart: &ChartKind, why: &Unavailable, language: Language) -> anyhow::
             ),
         },
     )
-}
-
-fn no_chart(kind: &str, language: Language) -> String {
-    let names: Vec<&str> = charts::ALL.iter().map(|chart| chart.id).collect();
-    let alike = |name: &&&str| strsim::jaro_winkler(name, kind);
-    let near = names.iter().max_by(|a, b| alike(a).total_cmp(&alike(b))).filter(|name| alike(name) > 0.75);
-    let names = names.join(", ");
-    match (near, language) {
-        (Some(near), Es) => format!("No hay un gráfico «{kind}». ¿Quiso decir {near}? Hay: {names}."),
-        (Some(near), En) => format!("There is no chart “{kind}”. Did you mean {near}? There are: {names}."),
-        (None, Es) => format!("No hay un gráfico «{kind}». Hay: {names}."),
-        (None, En) => format!("There is no chart “{kind}”. There are: {names}."),
-    }
-}
-
-fn no_picture(out: &Path, language: Language) -> String {
-    let out = out.display();
-    match language {
-        Es => format!("--out {out}: el archivo debe terminar en .png o .svg."),
-        En => format!("--out {out}: the file must end in .png or .svg."),
-    }
-}
-
-/// Where a picture was put.
-pub(super) fn written(out: &Path, language: Language) -> String {
-    let out = out.display();
-    match language {
-        Es => format!("Gráfico en {out}"),
-        En => format!("Chart in {out}"),
-    }
-}
-
-fn which(language: Language) -> &'static str {
-    language.pick(
-        "Este gráfico es de un gobierno: diga cuál con --gov (código, ubigeo o nombre).",
-        "This chart is of one government: say which with --gov (code, ubigeo or name).",
-    )
-}
-
-fn which_department(there: &[Department], language: Language) -> String {
-    let there: Vec<String> = there.iter().map(ToString::to_string).collect();
-    let there = there.join(", ");
-    match language {
-        Es => format!("Hay gobiernos de varios departamentos ({there}): diga cuál con --department."),
-        En => format!("There are governments of several departments ({there}): say which with --department."),
-    }
-}
-
-fn absent(government: &Government, language: Language) -> String {
-    let Government { name, id, .. } = government;
-    match language {
-        Es => format!("{name} ({id}) no está en estos archivos."),
-        En => format!("{name} ({id}) is not in these files."),
-    }
-}
-
-fn nobody(department: Department, language: Language) -> String {
-    match language {
-        Es => format!("Ningún gobierno del departamento {department} está en estos archivos."),
-        En => format!("No government of department {department} is in these files."),
-    }
-}
-
-fn not_a_year(text: &str, language: Language) -> String {
-    match language {
-        Es => format!("--year no entiende «{text}». Valores que sí: 2024, 2021-2025."),
-        En => format!("--year does not understand “{text}”. It takes: 2024, 2021-2025."),
-    }
 }

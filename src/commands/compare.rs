@@ -21,6 +21,7 @@ use crate::commands::study;
 use crate::commands::study::Asked;
 use crate::exit::{Outcome, stop};
 use crate::lookup::government;
+use crate::messages;
 use crate::render::documents;
 use crate::terminal::chart::Terminal;
 use crate::terminal::console::Screen;
@@ -51,10 +52,11 @@ pub(super) fn execute(args: &Compare, screen: Screen) -> anyhow::Result<Outcome>
     let all = documents::dossiers(&study, &lessons, &code, None, language);
     let find = |government: &&Government| {
         let found = all.iter().find(|dossier| dossier.government.id == government.id);
-        found.ok_or_else(|| stop(Outcome::Empty, absent(government, language)))
+        found.ok_or_else(|| stop(Outcome::Empty, messages::chart::absent(government, language)))
     };
     let chosen: Vec<&Dossier<'_>> = wanted.iter().map(find).collect::<anyhow::Result<_>>()?;
-    let side = Side::of(&chosen).ok_or_else(|| stop(Outcome::Empty, nothing_common(language)))?;
+    let side =
+        Side::of(&chosen).ok_or_else(|| stop(Outcome::Empty, messages::chart::nothing_common(language)))?;
     screen.result(&side.heading(language));
     match args.terminal {
         true => screen.result(Terminal::of_environment().draw(&side.blocks(language)).trim_end()),
@@ -77,7 +79,7 @@ pub(super) fn execute(args: &Compare, screen: Screen) -> anyhow::Result<Outcome>
         let Some(Make::Region(make)) = chart else { unreachable!("the list of charts has it") };
         let plotted = make(&region).map_err(|why| stop(Outcome::Empty, why.words(language)))?;
         chart::write(&plotted, args.size, out, picture, language)?;
-        screen.result(&chart::written(out, language));
+        screen.result(&messages::chart::written(out, language));
     }
     Ok(Outcome::Done)
 }
@@ -239,19 +241,4 @@ impl<'d, 'a> Side<'d, 'a> {
 /// A part as a whole number of a hundred, without its sign.
 fn bare(part: Ratio) -> String {
     percent(part).trim_end_matches(|c: char| !c.is_ascii_digit()).to_string()
-}
-
-fn absent(government: &Government, language: Language) -> String {
-    let Government { name, id, .. } = government;
-    match language {
-        Es => format!("{name} ({id}) no está en estos archivos."),
-        En => format!("{name} ({id}) is not in these files."),
-    }
-}
-
-fn nothing_common(language: Language) -> &'static str {
-    language.pick(
-        "No hay un año y un mismo dinero (todos los fondos o rubro 18) de los que todos tengan gasto: no se pueden comparar.",
-        "There is no year and money (all funds or rubro 18) of which all have spending: they cannot be compared.",
-    )
 }

@@ -1,7 +1,5 @@
 //! `canon config`: every setting as it holds here, and who said it.
 
-use std::path::Path;
-
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 use clap::ArgMatches;
@@ -9,6 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::cli::{Config, Format};
 use crate::exit::Outcome;
+use crate::messages;
 use crate::settings;
 use crate::settings::origin::{Held, Origin, held};
 use crate::terminal::console::Screen;
@@ -32,7 +31,7 @@ pub(super) fn execute(args: &Config, matches: &ArgMatches, screen: Screen) -> an
         Format::Csv => screen.result(&rows.csv()),
         Format::Json => screen.result(&json(&held, language)?),
         Format::Table => {
-            screen.result(&whence(file.as_deref(), language));
+            screen.result(&messages::config::whence(file.as_deref(), language));
             screen.result(&rows.table());
         }
     }
@@ -55,15 +54,6 @@ const fn words(origin: Origin, language: Language) -> &'static str {
         Origin::Environment => language.pick("el ambiente", "the environment"),
         Origin::File => language.pick("el archivo", "the file"),
         Origin::Default => "canon",
-    }
-}
-
-fn whence(file: Option<&Path>, language: Language) -> String {
-    match (file.map(Path::display), language) {
-        (Some(file), Es) => format!("Archivo de ajustes: {file}"),
-        (Some(file), En) => format!("Settings file: {file}"),
-        (None, Es) => "Sin archivo de ajustes: aquí no hay canon.toml. `canon init` escribe uno.".to_string(),
-        (None, En) => "No settings file: there is no canon.toml here. `canon init` writes one.".to_string(),
     }
 }
 

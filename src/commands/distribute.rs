@@ -4,7 +4,7 @@ use canon_core::law::norms::Norms;
 use canon_core::law::sharing;
 use canon_core::law::sharing::{Share, Shared, Sharer};
 use canon_core::terms::budget::Scope;
-use canon_core::terms::government::{Level, directory};
+use canon_core::terms::government::Level;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::money::Soles;
@@ -21,6 +21,7 @@ use crate::commands::study;
 use crate::exit::{Outcome, stop};
 use crate::load::files::gather;
 use crate::lookup::government;
+use crate::messages;
 use crate::settings;
 use crate::terminal::console::Screen;
 use crate::terminal::table::Rows;
@@ -31,8 +32,9 @@ use crate::terminal::table::Rows;
 /// Amounts that cannot be meant, a year without a rule, files not understood.
 pub(super) fn execute(args: &Distribute, screen: Screen) -> anyhow::Result<Outcome> {
     let language = screen.language;
-    let wrong =
-        |option, text: &str, right| stop(Outcome::Usage, not_understood(option, text, right, language));
+    let wrong = |option, text: &str, right| {
+        stop(Outcome::Usage, messages::distribute::not_understood(option, text, right, language))
+    };
     let year = Year::parse(&args.year).ok_or_else(|| wrong("--year", &args.year, "2025"))?;
     let asked = asked(args, language)?;
     let amount = asked.amount;
@@ -42,7 +44,7 @@ pub(super) fn execute(args: &Distribute, screen: Screen) -> anyhow::Result<Outco
     };
     let shares = sharing::shares(&Norms::published(), shared, year);
     if shares.is_empty() {
-        return Err(stop(Outcome::Empty, no_rule(year, language)));
+        return Err(stop(Outcome::Empty, messages::distribute::no_rule(year, language)));
     }
     let department = government::department(&args.department, language)?;
     let credited = match args.paths.is_empty() {
@@ -53,10 +55,10 @@ pub(super) fn execute(args: &Distribute, screen: Screen) -> anyhow::Result<Outco
     if args.format != Format::Table {
         let known = Known { year, department, asked: &asked, credited: credited.as_ref() };
         screen.result(&for_programs(&parts, &known, args.format, language)?);
-        screen.note(remark(language));
+        screen.note(messages::distribute::remark(language));
         return Ok(Outcome::Done);
     }
-    screen.result(&heading(shared, year, department, language));
+    screen.result(&messages::distribute::heading(shared, year, department, language));
     if let Some(working) = &asked.working {
         screen.result(&working.lines(amount, language));
     }
@@ -67,7 +69,7 @@ pub(super) fn execute(args: &Distribute, screen: Screen) -> anyhow::Result<Outco
             screen.result(&unaccounted(rest, amount, &parts, &credited, language));
         }
     }
-    screen.result(remark(language));
+    screen.result(messages::distribute::remark(language));
     Ok(Outcome::Done)
 }
 
@@ -116,24 +118,6 @@ impl Working {
     }
 }
 
-/// What is shared out, when and where.
-fn heading(shared: Shared, year: Year, department: Department, language: Language) -> String {
-    let what = match shared {
-        Shared::Canon => language.pick("Canon minero", "Mining canon"),
-        Shared::Regalia => language.pick("Regalía minera", "Mining royalty"),
-    };
-    let place = name_of(department);
-    match language {
-        Es => format!("{what} de {year}, departamento de {place}: cuánto le toca a cada nivel por ley"),
-        En => format!("{what} of {year}, department of {place}: what each level receives by law"),
-    }
-}
-
-fn name_of(department: Department) -> String {
-    let there = directory().iter().find(|government| government.department() == department);
-    there.map_or_else(|| department.to_string(), |government| government.department_name.clone())
-}
-
 /// The department's sum: as given, or from the nation's and the published index.
 fn asked(args: &Distribute, language: Language) -> anyhow::Result<Asked> {
     let soles = |option: &str, text: &str| {
@@ -148,8 +132,12 @@ fn asked(args: &Distribute, language: Language) -> anyhow::Result<Asked> {
             let nation = soles("--national", nation)?;
             let part =
                 ratio(text).and_then(|index| Some((index, sharing::department_of_nation(nation, index)?)));
-            let (index, amount) = part
-                .ok_or_else(|| stop(Outcome::Usage, not_understood("--index", text, "0.0230", language)))?;
+            let (index, amount) = part.ok_or_else(|| {
+                stop(
+                    Outcome::Usage,
+                    messages::distribute::not_understood("--index", text, "0.0230", language),
+                )
+            })?;
             let regional = sharing::regional_of_nation(nation, index);
             Ok(Asked { amount, working: Some(Working { nation, index: text.clone(), regional }) })
         }
@@ -190,7 +178,7 @@ fn typed(text: &str) -> Result<Soles, Mistake> {
 fn mistaken(option: &str, text: &str, mistake: Mistake, args: &Distribute, language: Language) -> String {
     let call = |amount: Soles| call_with(args, option, &amount.to_string());
     match (mistake, language) {
-        (Mistake::NoAmount, _) => not_understood(option, text, "643000000", language),
+        (Mistake::NoAmount, _) => messages::distribute::not_understood(option, text, "643000000", language),
         (Mistake::Negative, Es) => {
             format!("{option} es «{text}»: un monto negativo no se reparte. Se espera algo como 643000000.")
         }
@@ -351,8 +339,14 @@ fn for_programs(
 ) -> anyhow::Result<String> {
     let row = |(share, part): &(Share, Soles)| {
         let verified = if share.verified { "sí" } else { "no" };
-        let who = name(share.sharer, language).to_string();
-        vec![who, share.part.to_string(), part.to_string(), norm(share, language), verified.to_string()]
+        let who = messages::distribute::sharer(share.sharer, language).to_string();
+        vec![
+            who,
+            share.part.to_string(),
+            part.to_string(),
+            messages::distribute::norm(share, language),
+            verified.to_string(),
+        ]
     };
     let rows = Rows {
         header: vec!["a_quien", "parte", "soles", "norma", "verificada"],
@@ -390,10 +384,10 @@ fn table(parts: &[(Share, Soles)], amount: Soles, language: Language) -> String 
         let doubt = if share.verified { "" } else { language.pick(" (por verificar)", " (to be verified)") };
         let percent = share.part.millionths() / 10_000;
         table.add_row([
-            name(share.sharer, language).to_string(),
+            messages::distribute::sharer(share.sharer, language).to_string(),
             format!("{percent} %"),
             exact(*part),
-            format!("{}{doubt}", norm(share, language)),
+            format!("{}{doubt}", messages::distribute::norm(share, language)),
         ]);
     }
     let total = language.pick("Total", "Total").to_string();
@@ -438,47 +432,6 @@ fn lined(header: [&str; 4]) -> Table {
     table
 }
 
-/// The norm of a share. Its reference table says in Spanish what the number is; in English the law is cited and the rest
-/// said anew.
-fn norm(share: &Share, language: Language) -> String {
-    if language == Es {
-        return share.norm.to_string();
-    }
-    let (cited, remark) =
-        share.norm.split_once(": ").map_or((&*share.norm, None), |(cited, remark)| (cited, Some(remark)));
-    let cited = cited.replace("Leyes", "Laws").replace("Ley", "Law").replace("mod.", "amended by");
-    let cited = cited.replace(" y ", " and ");
-    match (remark, share.sharer) {
-        (None, _) => cited,
-        (Some(_), Sharer::Regional) => format!("{cited}: 25 % less the universities' fifth"),
-        (Some(_), Sharer::Universities) => format!("{cited}: a fifth of the regional government's 25 %"),
-        (Some(remark), _) => format!("{cited}: {remark}"),
-    }
-}
-
-const fn name(sharer: Sharer, language: Language) -> &'static str {
-    match sharer {
-        Sharer::Producer => {
-            language.pick("Municipalidad de donde está la mina", "Municipality where the mine is")
-        }
-        Sharer::Province => {
-            language.pick("Municipalidades de la provincia", "Municipalities of the province")
-        }
-        Sharer::Department => {
-            language.pick("Municipalidades del departamento", "Municipalities of the department")
-        }
-        Sharer::Regional => language.pick("Gobierno regional", "Regional government"),
-        Sharer::Universities => language.pick("Universidades públicas", "Public universities"),
-    }
-}
-
-const fn remark(language: Language) -> &'static str {
-    language.pick(
-        "Dentro de cada grupo de municipalidades reparte el índice que publica el Ministerio (población y necesidades básicas): canon no lo recalcula. El municipio de la mina participa también en los otros dos grupos.",
-        "Within each group of municipalities the index published by the ministry shares it out (population and basic needs): canon does not compute it again. The municipality of the mine takes part in the other two groups too.",
-    )
-}
-
 fn which_amount(language: Language) -> String {
     language
         .pick(
@@ -495,18 +448,4 @@ fn of_canon_only(language: Language) -> String {
             "--national and --index are of the canon: the index of the regional government is published on its 25 %, which the royalty does not have. For the royalty give --amount.",
         )
         .to_string()
-}
-
-fn no_rule(year: Year, language: Language) -> String {
-    match language {
-        Es => format!("En {year} no había esta regla de reparto en data/reference/normas.csv."),
-        En => format!("There was no such rule of sharing in {year} in data/reference/normas.csv."),
-    }
-}
-
-fn not_understood(option: &str, text: &str, right: &str, language: Language) -> String {
-    match language {
-        Es => format!("{option} no entiende «{text}». Se espera algo como {right}."),
-        En => format!("{option} does not understand “{text}”. Expected something like {right}."),
-    }
 }

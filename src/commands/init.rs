@@ -3,12 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use canon_core::terms::language::Language;
-use canon_core::terms::language::Language::{En, Es};
-
 use super::init_templates;
 use crate::cli::Init;
 use crate::exit::{Outcome, stop};
+use crate::messages;
 use crate::messages::disk;
 use crate::run_folder::Made;
 use crate::settings::file::FILE;
@@ -31,11 +29,11 @@ pub(super) fn execute(args: &Init, screen: Screen) -> anyhow::Result<Outcome> {
     let file = folder.join(FILE);
     let is_there = file.exists();
     if is_there && !args.force {
-        return Err(stop(Outcome::Usage, already(&file, language)));
+        return Err(stop(Outcome::Usage, messages::init::already(&file, language)));
     }
     let inputs = folder.join(INPUTS);
     if args.dry_run {
-        screen.result(&would(&file, &inputs, language));
+        screen.result(&messages::init::would(&file, &inputs, language));
         return Ok(Outcome::Done);
     }
     let mut made = Made::folder(&inputs, language)?;
@@ -47,7 +45,7 @@ pub(super) fn execute(args: &Init, screen: Screen) -> anyhow::Result<Outcome> {
     }
     made.file(&file, written(language).as_bytes())?;
     made.keep();
-    screen.result(&done(&folder, &file, &inputs, language));
+    screen.result(&messages::init::done(&folder, &file, INPUTS, language));
     Ok(Outcome::Done)
 }
 
@@ -59,41 +57,4 @@ fn free(folder: &Path, old: &[u8]) -> PathBuf {
         fs::symlink_metadata(path).is_err() || fs::read(path).is_ok_and(|there| there == old)
     };
     names.into_iter().find(is_free).unwrap_or_else(|| folder.join(FILE))
-}
-
-fn already(file: &Path, language: Language) -> String {
-    let file = file.display();
-    match language {
-        Es => format!(
-            "Ya está «{file}» y no se tocó. Con --force se escribe otra vez, y el que estaba queda a su lado."
-        ),
-        En => format!(
-            "“{file}” is there already and was not touched. With --force it is written anew, and the old one stays beside it."
-        ),
-    }
-}
-
-fn would(file: &Path, inputs: &Path, language: Language) -> String {
-    let (file, inputs) = (file.display(), inputs.display());
-    match language {
-        Es => format!("Escribiría {file} y haría la carpeta {inputs}. No se escribió nada."),
-        En => format!("Would write {file} and make the folder {inputs}. Nothing was written."),
-    }
-}
-
-fn done(folder: &Path, file: &Path, inputs: &Path, language: Language) -> String {
-    let (file, inputs) = (file.display(), inputs.display());
-    let put = match language {
-        Es => format!("ponga sus archivos en {inputs}"),
-        En => format!("put your files into {inputs}"),
-    };
-    let enter = (folder != Path::new(".")).then(|| format!("cd {}", folder.display()));
-    let check = format!("canon check {INPUTS}");
-    let steps = std::iter::once(put).chain(enter).chain([check, "canon run".to_string()]);
-    let steps: Vec<String> = (1..).zip(steps).map(|(number, step)| format!("{number}) {step}")).collect();
-    let steps = steps.join("; ");
-    match language {
-        Es => format!("Listo: {file} explica cada ajuste.\nAhora: {steps}"),
-        En => format!("Done: {file} explains every setting.\nNow: {steps}"),
-    }
 }

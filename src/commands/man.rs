@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use canon_core::terms::language::Language;
-use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::Language::Es;
 use clap::Command;
 use clap_mangen::Man as Page;
 
 use crate::cli::{Man, help};
 use crate::exit::Outcome;
+use crate::messages;
 use crate::run_folder::Aside;
 use crate::terminal::console::Screen;
 
@@ -38,7 +39,11 @@ pub(super) fn execute(args: &Man, screen: Screen) -> anyhow::Result<Outcome> {
             let aside = Aside::of(folder);
             pages.iter().for_each(|(name, bytes)| aside.add(name, bytes));
             aside.put_over_the_same(folder, screen.language)?;
-            screen.result(&written(pages.len(), &folder.display().to_string(), screen.language));
+            screen.result(&messages::man::written(
+                pages.len(),
+                &folder.display().to_string(),
+                screen.language,
+            ));
         }
     }
     Ok(Outcome::Done)
@@ -77,11 +82,4 @@ fn in_spanish(page: &str) -> String {
         known.map_or_else(|| line.to_string(), |[_, es]| format!(".SH {es}"))
     };
     page.lines().map(line).collect::<Vec<_>>().join("\n") + "\n"
-}
-
-fn written(pages: usize, folder: &str, language: Language) -> String {
-    match language {
-        Es => format!("{pages} páginas de manual en {folder}. Para leer una: man {folder}/canon-run.1"),
-        En => format!("{pages} manual pages in {folder}. To read one: man {folder}/canon-run.1"),
-    }
 }

@@ -7,6 +7,7 @@ use canon_core::terms::language::Language;
 use canon_core::terms::printable::visible;
 
 use crate::cli::Colour;
+use crate::messages;
 
 /// Why stdout took no more, if it did not. A full disk behind `> file` must not end as success.
 static LOST: OnceLock<io::Error> = OnceLock::new();
@@ -87,7 +88,7 @@ impl Screen {
     pub fn failure(self, error: &anyhow::Error) {
         let mut lines = vec![format!("{error}")];
         for cause in error.chain().skip(1) {
-            lines.push(format!("  {}: {cause}", self.language.pick("porque", "because")));
+            lines.push(format!("  {}: {cause}", messages::exit::because(self.language)));
         }
         let label = painted("Error:", Ink::Bad, self.shows_colour(io::stderr().is_terminal()));
         let _ = writeln!(io::stderr().lock(), "{label} {}", safe(&lines.join("\n")));

@@ -14,6 +14,7 @@ use clap::{Arg, ColorChoice, Command, CommandFactory};
 
 use crate::cli::{Cli, Colour};
 use crate::exit::Outcome;
+use crate::messages;
 
 pub use crate::cli::help::examples::{EXAMPLES, Example};
 
@@ -125,7 +126,7 @@ fn with_examples(command: Command, path: &str, language: Language) -> Command {
 pub fn exit_codes(language: Language) -> String {
     let mut lines = vec![language.pick("Códigos de salida:", "Exit codes:").to_string()];
     for outcome in Outcome::ALL {
-        lines.push(format!("  {:>3}  {}", outcome.code(), outcome.meaning(language)));
+        lines.push(format!("  {:>3}  {}", outcome.code(), messages::exit::meaning(outcome, language)));
     }
     let interrupted = language.pick("interrumpido con Ctrl-C", "interrupted with Ctrl-C");
     lines.push(format!("  130  {interrupted}"));
