@@ -9,12 +9,13 @@ use std::path::{Path, PathBuf};
 use canon_sources::{Reading, Wanted};
 
 use crate::analysis::Study;
-use crate::cli::{Choosing, Reading as HowToRead};
 use crate::commands::bundled_readings;
 use crate::exit::{Outcome, stop};
 use crate::load::files::{find_columns, gather};
 use crate::messages;
 use crate::run_folder::{Verified, manifest};
+use crate::settings::reading::ReadArgs;
+use crate::settings::selection::SelectArgs;
 use crate::settings::{self, Settings};
 use crate::terminal::console::Screen;
 
@@ -26,9 +27,9 @@ pub struct Asked<'a> {
     /// A finished run, whose settings hold and whose files these must be.
     pub run: Option<&'a Path>,
     /// How to read files.
-    pub reading: &'a HowToRead,
+    pub reading: &'a ReadArgs,
     /// Which figures to use.
-    pub choosing: &'a Choosing,
+    pub selection: &'a SelectArgs,
 }
 
 /// The study of what was named, and the code of the run that it is or would be. `trace`: whose rows are kept.
@@ -41,7 +42,7 @@ pub fn study(asked: &Asked<'_>, trace: Option<Wanted>, screen: Screen) -> anyhow
     let known = known.map(|run| run.manifest);
     let mut settings = match &known {
         Some(manifest) => Settings::of_run(&manifest.ajustes, language)?,
-        None => settings::study(asked.reading, asked.choosing, language)?,
+        None => settings::study(asked.reading, asked.selection, language)?,
     };
     settings.reading.trace = trace;
     let readings = readings(asked, &settings, screen)?;
@@ -52,7 +53,7 @@ pub fn study(asked: &Asked<'_>, trace: Option<Wanted>, screen: Screen) -> anyhow
             }
             manifest.corrida
         }
-        None => manifest::run_code(&readings, &settings.typed),
+        None => manifest::run_code(&readings, &settings.recorded),
     };
     Ok((Study::of(readings, &settings)?, code))
 }

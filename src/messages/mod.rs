@@ -7,6 +7,7 @@ pub mod disk;
 pub mod finding;
 pub mod issue;
 pub mod limit;
+pub mod lookup;
 pub mod need;
 pub mod run;
 pub mod source;

@@ -194,11 +194,11 @@ impl<'a> Desk<'a> {
         let printing = &self.settings.printing;
         Press {
             templates: &printing.templates,
-            large: printing.large,
+            large: printing.args.letra_grande,
             memory: Memory { commitments: &self.study.commitments, experiences: &self.study.experiences },
-            session: printing.session.as_deref(),
-            contact: printing.contact.as_deref(),
-            link: printing.link.as_deref(),
+            session: printing.args.sesion.as_deref(),
+            contact: printing.args.contacto.as_deref(),
+            link: printing.args.enlace.as_deref(),
         }
     }
 

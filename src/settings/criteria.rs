@@ -17,7 +17,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::exit::{Outcome, stop};
 use crate::lookup::government;
-use crate::lookup::indicator::{named, nearest};
+use crate::lookup::indicator::named;
+use crate::lookup::suggest::nearest;
 
 /// The key of a table of cuts that says who set them.
 const SOURCE: &str = "fuente";

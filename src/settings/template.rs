@@ -6,14 +6,14 @@ use canon_core::indicators::{ALL, Condition, Indicator};
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 
-use crate::settings::keys::{KEYS, Key, SECTIONS};
+use crate::settings::keys::{Key, SECTIONS};
 
 /// The whole file. All is commented out but what makes a new folder work: the folder to read.
 pub fn written(language: Language) -> String {
     let mut text = heading(language).to_string();
-    for [section, es, en] in SECTIONS {
-        let _ = write!(text, "\n# {}\n[{section}]\n", language.pick(es, en));
-        for key in KEYS.iter().filter(|key| key.section == *section) {
+    for section in SECTIONS {
+        let _ = write!(text, "\n# {}\n[{}]\n", language.pick(section.es, section.en), section.name);
+        for key in section.keys {
             text.push_str(&setting(key, language));
         }
     }
@@ -167,6 +167,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use crate::settings::file::Config;
+    use crate::settings::keys;
     use crate::settings::template::*;
 
     /// The file with every setting in force: what is commented out and reads like TOML.
@@ -205,12 +206,12 @@ mod tests {
 
     #[test]
     fn every_setting_of_the_file_is_in_the_list_and_the_other_way_round() {
-        for [section, ..] in SECTIONS {
-            let mut there = names(section);
+        for section in SECTIONS {
+            let mut there = names(section.name);
             there.remove("pesos");
-            let listed: BTreeSet<String> =
-                KEYS.iter().filter(|key| key.section == *section).map(|key| key.name.to_string()).collect();
-            assert_eq!(there, listed, "[{section}]: src/config/keys.rs and what canon.toml may hold differ");
+            let listed: BTreeSet<String> = section.keys.iter().map(|key| key.name.to_string()).collect();
+            assert_eq!(there, listed, "[{}]: its keys and what canon.toml may hold differ", section.name);
+            assert!(section.keys.iter().all(|key| key.section == section.name), "[{}]", section.name);
         }
         let error = toml::from_str::<Config>("ninguno = 1\n").unwrap_err().to_string();
         let (_, list) = error.split_once("expected").unwrap();
@@ -225,7 +226,7 @@ mod tests {
     fn the_defaults_shown_are_those_that_hold() {
         let limits = canon_sources::Limits::default();
         let ranging = canon_core::insight::rank_ranges::Ranging::default();
-        let own = |path: &str| KEYS.iter().find(|key| key.path() == path).unwrap().default.unwrap();
+        let own = |path: &str| keys::all().find(|key| key.path() == path).unwrap().default.unwrap();
         let shown: Config = toml::from_str(&in_force(Es)).unwrap();
         assert_eq!(shown.limites.limits(), limits);
         assert_eq!(own("indice.semilla"), ranging.seed.to_string());
