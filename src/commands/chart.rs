@@ -85,10 +85,8 @@ pub struct ChartArgs {
     /// Una corrida ya hecha: se usan sus ajustes y se comprueba que los archivos sean los mismos
     #[arg(long, value_name = "CORRIDA", help_heading = "Qué hacer")]
     pub run: Option<PathBuf>,
-    /// Cómo leer
     #[command(flatten)]
     pub reading: ReadArgs,
-    /// Qué cifras usar
     #[command(flatten)]
     pub selection: SelectArgs,
 }

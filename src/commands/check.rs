@@ -26,10 +26,8 @@ pub struct CheckArgs {
     /// Archivos o carpetas
     #[arg(required = true, value_name = "ARCHIVO|CARPETA", help_heading = "Argumentos")]
     pub paths: Vec<PathBuf>,
-    /// Cómo leer
     #[command(flatten)]
     pub reading: ReadArgs,
-    /// Qué cifras usar
     #[command(flatten)]
     pub selection: SelectArgs,
     /// Desde qué severidad falla (código 4): error, warn (advertencia) o never (nunca); si no se da, error

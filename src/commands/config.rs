@@ -24,19 +24,14 @@ use crate::terminal::table::Rows;
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Opciones", override_usage = "canon config [OPCIONES]")]
 pub struct ConfigArgs {
-    /// Cómo leer
     #[command(flatten)]
     pub reading: ReadArgs,
-    /// Qué cifras usar
     #[command(flatten)]
     pub selection: SelectArgs,
-    /// Cómo imprimir
     #[command(flatten)]
     pub printing: PrintArgs,
-    /// Qué se escribe
     #[command(flatten)]
     pub outputs: OutputArgs,
-    /// Rangos
     #[command(flatten)]
     pub index: IndexArgs,
     /// Salida: table, csv o json

@@ -81,7 +81,6 @@ pub struct DistributeArgs {
         help_heading = "Qué hacer"
     )]
     pub format: Format,
-    /// Cómo leer
     #[command(flatten)]
     pub reading: ReadArgs,
 }
@@ -229,7 +228,7 @@ fn asked(args: &DistributeArgs, language: Language) -> anyhow::Result<Asked> {
 /// Why an amount that somebody typed is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Mistake {
-    /// It is none.
+    /// No amount can be read in it.
     NoAmount,
     /// Nothing below zero is shared out.
     Negative,

@@ -54,10 +54,8 @@ pub struct ExplainArgs {
     /// El alcance: rubro18 o todo (si no se da, todos los que tengan cifra)
     #[arg(long, value_name = "ALCANCE", help_heading = "Qué hacer")]
     pub scope: Option<String>,
-    /// Cómo leer
     #[command(flatten)]
     pub reading: ReadArgs,
-    /// Qué cifras usar
     #[command(flatten)]
     pub selection: SelectArgs,
 }

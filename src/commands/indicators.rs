@@ -55,10 +55,8 @@ pub struct ListArgs {
         help_heading = "Qué hacer"
     )]
     pub format: Format,
-    /// Cómo leer
     #[command(flatten)]
     pub reading: ReadArgs,
-    /// Qué cifras usar
     #[command(flatten)]
     pub selection: SelectArgs,
 }

@@ -27,7 +27,6 @@ pub struct InspectArgs {
     /// Archivos o carpetas
     #[arg(required = true, value_name = "ARCHIVO", help_heading = "Argumentos")]
     pub paths: Vec<PathBuf>,
-    /// Cómo leer
     #[command(flatten)]
     pub reading: ReadArgs,
     /// Salida: table o json

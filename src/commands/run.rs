@@ -35,22 +35,16 @@ pub struct RunArgs {
     /// Archivos o carpetas; si no hay ninguno, las tablas de Moquegua incluidas
     #[arg(value_name = "ARCHIVO|CARPETA", help_heading = "Argumentos")]
     pub paths: Vec<PathBuf>,
-    /// Cómo leer
     #[command(flatten)]
     pub reading: ReadArgs,
-    /// Qué figuras usar
     #[command(flatten)]
     pub selection: SelectArgs,
-    /// Cómo imprimir
     #[command(flatten)]
     pub printing: PrintArgs,
-    /// Qué se escribe
     #[command(flatten)]
     pub outputs: OutputArgs,
-    /// Rangos
     #[command(flatten)]
     pub index: IndexArgs,
-    /// Adónde va
     #[command(flatten)]
     pub destination: DestinationArgs,
 }
@@ -119,8 +113,9 @@ pub(super) fn make(request: &Request<'_>, screen: Screen) -> anyhow::Result<Outc
     for remark in messages::run::remarks(&study, &settings) {
         screen.note(&remark);
     }
-    if !settings.printing.left_out.is_empty() {
-        screen.note(&messages::templates::links(&settings.printing.left_out, language));
+    let links = settings.printing.own.iter().flat_map(|own| &own.left_out).cloned().collect::<Vec<_>>();
+    if !links.is_empty() {
+        screen.note(&messages::templates::links(&links, language));
     }
     let aside = if args.dry_run { Aside::trial() } else { Aside::of(&folder) };
     add_tables(&study, &settings, &aside);

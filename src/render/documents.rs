@@ -16,11 +16,12 @@ use canon_paper::pages::{Memory, Press, Printed};
 use canon_paper::report::Edition;
 use canon_paper::subject::changes::Changes;
 use canon_paper::{
-    Dossier, Format, PaperError, Stopped, Territory, messages, pages, report, without_endless_words,
+    Dossier, Format, PaperError, Stopped, Templates, Territory, messages, pages, report,
+    without_endless_words,
 };
 
 use crate::analysis::Study;
-use crate::render::edition;
+use crate::render::{edition, template_process};
 use crate::run_folder::Aside;
 use crate::settings::{Settings, printing};
 
@@ -51,11 +52,12 @@ pub fn draw<'a>(
 ) -> anyhow::Result<Drawings<'a>> {
     let lessons = Lessons::of(&study.panel, &study.findings);
     let dossiers = dossiers(study, &lessons, run, None, settings.language);
-    let desk = Desk { study, settings, changes, dossiers: &dossiers, aside };
+    let templates = template_process::templates(&settings.printing);
+    let desk = Desk { study, settings, templates: &templates, changes, dossiers: &dossiers, aside };
     let Drawings { failures, long, cut, warnings, .. } = desk.all();
     let drawings = Drawings { aside, failures, long, cut, warnings };
     let is_cause = |error: &PaperError| *error != PaperError::Stopped(Stopped::NotBegun);
-    let edited = settings.printing.templates.are_edited();
+    let edited = templates.are_edited();
     match drawings.failures.iter().find(|(_, error)| edited && is_cause(error)) {
         Some((page, error)) => Err(printing::mistake(page, error, settings.language)),
         None => Ok(drawings),
@@ -106,6 +108,7 @@ fn doubtful(study: &Study) -> BTreeSet<SourceId> {
 struct Desk<'a> {
     study: &'a Study,
     settings: &'a Settings,
+    templates: &'a Templates,
     changes: Option<&'a Changes>,
     dossiers: &'a [Dossier<'a>],
     aside: &'a Aside,
@@ -193,7 +196,7 @@ impl<'a> Desk<'a> {
     fn press(&self) -> Press<'_> {
         let printing = &self.settings.printing;
         Press {
-            templates: &printing.templates,
+            templates: self.templates,
             large: printing.args.letra_grande,
             memory: Memory { commitments: &self.study.commitments, experiences: &self.study.experiences },
             session: printing.args.sesion.as_deref(),

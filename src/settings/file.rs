@@ -31,7 +31,7 @@ pub struct Config {
     pub lectura: ReadArgs,
     /// Which figures are used.
     pub cifras: SelectArgs,
-    /// What is written.
+    /// What is written, and of which governments.
     pub salida: OutputArgs,
     /// How pages are printed.
     pub impresion: PrintArgs,
@@ -61,9 +61,9 @@ pub const FILE: &str = "canon.toml";
 #[derive(Clone, Debug, Deserialize)]
 #[serde(untagged)]
 pub enum Names {
-    /// `PIM = "Vigente"`
+    /// As in `PIM = "Vigente"`.
     One(String),
-    /// `PIM = ["Vigente", "Actual"]`
+    /// As in `PIM = ["Vigente", "Actual"]`.
     Several(Vec<String>),
 }
 

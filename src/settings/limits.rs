@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::outlines;
-use crate::render::template_process::Bounds;
 use crate::settings::keys::{Key, Kind, Section};
 
 /// The settings of `[limites]`; what is left out is canon's own.
@@ -28,8 +27,28 @@ pub struct LimitSettings {
     contornos_puntos: Option<u64>,
 }
 
-/// Seconds that a user's template may take for a document, and memory.
-const TEMPLATES: Bounds = Bounds { seconds: 5, megabytes: 2048 };
+/// How long and how large the setting of a document with a user's templates may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TemplateLimits {
+    /// Seconds of work for a document, and as many for every megabyte that it is made of: a yearly report is no page.
+    pub seconds: u64,
+    /// Megabytes of memory.
+    pub megabytes: u64,
+}
+
+impl Default for TemplateLimits {
+    fn default() -> Self {
+        Self { seconds: 5, megabytes: 2048 }
+    }
+}
+
+impl TemplateLimits {
+    /// The seconds for a job of these bytes.
+    pub fn seconds_for(self, job: &[u8]) -> u64 {
+        self.seconds.saturating_mul(1 + (job.len() as u64 >> 20))
+    }
+}
+
 /// Megabytes of a file of outlines, and points in it.
 const OUTLINES: outlines::Bounds = outlines::Bounds { bytes: 256 << 20, points: 5_000_000 };
 
@@ -149,10 +168,11 @@ impl LimitSettings {
     }
 
     /// How long and how large the setting of a document with a user's templates may be.
-    pub fn templates(&self) -> Bounds {
-        Bounds {
-            seconds: self.plantilla_segundos.unwrap_or(TEMPLATES.seconds),
-            megabytes: self.plantilla_mb.unwrap_or(TEMPLATES.megabytes),
+    pub fn templates(&self) -> TemplateLimits {
+        let own = TemplateLimits::default();
+        TemplateLimits {
+            seconds: self.plantilla_segundos.unwrap_or(own.seconds),
+            megabytes: self.plantilla_mb.unwrap_or(own.megabytes),
         }
     }
 

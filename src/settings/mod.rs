@@ -85,11 +85,11 @@ pub struct Settings {
 pub struct OutputWishes {
     /// What the command makes, unless the settings ask for less.
     pub output: Output,
-    /// `[salida]` as typed.
+    /// What was typed of the settings of `[salida]`.
     pub outputs: OutputArgs,
-    /// `[impresion]` as typed.
+    /// What was typed of the settings of `[impresion]`.
     pub printing: PrintArgs,
-    /// `[indice]` as typed.
+    /// What was typed of the settings of `[indice]`.
     pub index: IndexArgs,
 }
 

@@ -15,24 +15,19 @@ use crate::settings::{environment, keys};
 /// Who said a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// The command line.
     Command,
-    /// The environment.
     Environment,
-    /// The settings file.
     File,
-    /// Nobody: canon's own.
+    /// Nobody said one: canon's own holds.
     Default,
 }
 
 /// A setting, the value that holds as `canon.toml` would write it, and who said it.
 #[derive(Clone, Debug)]
 pub struct Held {
-    /// The setting.
     pub key: &'static Key,
-    /// Its value; `None` where nothing holds.
+    /// What holds; `None` where nothing does.
     pub value: Option<String>,
-    /// Who said it.
     pub origin: Origin,
 }
 

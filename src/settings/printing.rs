@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use canon_core::terms::language::Language;
 use canon_paper::{PaperError, Templates};
@@ -13,10 +12,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::exit::{Outcome, stop};
 use crate::messages;
-use crate::render::template_process::Workshop;
 use crate::settings::combine::{Combine, combine};
 use crate::settings::file::Config;
 use crate::settings::keys::{Key, Kind, Section};
+use crate::settings::limits::TemplateLimits;
 
 /// The settings of `[impresion]`, and the earlier run that a command names.
 #[derive(Args, Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
@@ -111,16 +110,25 @@ pub const SECTION: Section = Section {
 };
 
 /// How pages are printed: the settings, with the templates read.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Printing {
-    /// Canon's own templates, or those of the user's folder.
-    pub templates: Templates,
-    /// Links in the user's folder that are not followed.
-    pub left_out: Vec<String>,
+    /// The user's templates; `None` for canon's.
+    pub own: Option<OwnTemplates>,
     /// The settings as they hold.
     pub args: PrintArgs,
     /// What the manifest keeps of them.
     pub recorded: RecordedPrinting,
+}
+
+/// A folder of templates of the user's.
+#[derive(Clone, Debug, Default)]
+pub struct OwnTemplates {
+    /// Its files by their names.
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// Its links that are not followed.
+    pub left_out: Vec<String>,
+    /// How long and how large the setting of a document with them may be.
+    pub limits: TemplateLimits,
 }
 
 /// What the manifest keeps of `[impresion]`: in place of a folder of templates the hash of its files, and in place of an
@@ -146,17 +154,6 @@ impl RecordedPrinting {
     }
 }
 
-impl Default for Printing {
-    fn default() -> Self {
-        Self {
-            templates: Templates::built_in(),
-            left_out: Vec::new(),
-            args: PrintArgs::default(),
-            recorded: RecordedPrinting::default(),
-        }
-    }
-}
-
 impl Printing {
     /// From the command line, and what it leaves unsaid from canon.toml, whose templates lie beside it.
     ///
@@ -166,40 +163,27 @@ impl Printing {
         let mut file = config.impresion.clone();
         file.plantillas = file.plantillas.map(|folder| config.home.join(folder));
         let args = typed.clone().or(file);
-        let (templates, hash, left_out) = match &args.plantillas {
-            Some(folder) => {
-                let files = read(folder, language)?;
-                let hash = hash(&files.read);
-                let workshop = Workshop::new(&files.read, config.limites.templates());
-                (Templates::elsewhere(Arc::new(workshop)), Some(hash), files.left_out)
-            }
-            None => (Templates::built_in(), None, Vec::new()),
-        };
-        let kept = PrintArgs { plantillas: hash.map(PathBuf::from), previous: None, ..args.clone() };
+        let own = args.plantillas.as_deref().map(|folder| read(folder, config.limites.templates(), language));
+        let own = own.transpose()?;
+        let hash = own.as_ref().map(|own| PathBuf::from(hash(&own.files)));
+        let kept = PrintArgs { plantillas: hash, previous: None, ..args.clone() };
         let recorded = RecordedPrinting { args: kept, anterior: None };
-        Ok(Self { templates, left_out, args, recorded })
+        Ok(Self { own, args, recorded })
     }
 }
 
 /// Bytes of all files in a folder of templates: logos and maps are far smaller.
 const MOST: u64 = 64 << 20;
 
-/// The files in a folder of templates.
-#[derive(Default)]
-struct Files {
-    read: BTreeMap<String, Vec<u8>>,
-    left_out: Vec<String>,
-}
-
 /// The templates of a folder and what lies beside them. A link is followed only to a file in that very folder: templates
 /// from somebody else would carry a private file onto a page that is handed out.
-fn read(folder: &Path, language: Language) -> anyhow::Result<Files> {
+fn read(folder: &Path, limits: TemplateLimits, language: Language) -> anyhow::Result<OwnTemplates> {
     let wrong = |message: String| stop(Outcome::Usage, message);
     let shown = folder.display();
     let unreadable =
         |cause: io::Error| wrong(messages::templates::unreadable(&shown.to_string(), &cause, language));
     let whole = fs::canonicalize(folder).map_err(unreadable)?;
-    let mut files = Files::default();
+    let mut own = OwnTemplates { limits, ..OwnTemplates::default() };
     let mut room = MOST;
     for entry in fs::read_dir(&whole).map_err(unreadable)? {
         let entry = entry.map_err(unreadable)?;
@@ -209,7 +193,7 @@ fn read(folder: &Path, language: Language) -> anyhow::Result<Files> {
             continue;
         }
         let Some(path) = within(&whole, &entry.path()) else {
-            files.left_out.push(name);
+            own.left_out.push(name);
             continue;
         };
         let mut bytes = Vec::new();
@@ -218,15 +202,15 @@ fn read(folder: &Path, language: Language) -> anyhow::Result<Files> {
         if room == 0 {
             return Err(wrong(messages::templates::too_large(&shown.to_string(), MOST >> 20, language)));
         }
-        files.read.insert(name, bytes);
+        own.files.insert(name, bytes);
     }
-    if !files.read.keys().any(|name| Templates::is_template(name)) {
+    if !own.files.keys().any(|name| Templates::is_template(name)) {
         return Err(wrong(messages::templates::none(&shown.to_string(), language)));
     }
-    Templates::check(&files.read)
+    Templates::check(&own.files)
         .map_err(|error| wrong(messages::templates::unusable(&shown.to_string(), &error, language)))?;
-    files.left_out.sort();
-    Ok(files)
+    own.left_out.sort();
+    Ok(own)
 }
 
 /// Where a file of a folder lies, if it is a file there.

@@ -131,7 +131,7 @@ fn listed(texts: &[String], option: &str, language: Language) -> anyhow::Result<
     Ok(texts.iter().map(one).collect::<anyhow::Result<Vec<_>>>()?.concat())
 }
 
-/// `2024` or `2021-2025`.
+/// The years of a text like `2024` or `2021-2025`.
 fn years(text: &str) -> Option<Vec<Year>> {
     let (first, last) = text.split_once('-').unwrap_or((text, text));
     let (first, last) = (Year::parse(first.trim())?, Year::parse(last.trim())?);
