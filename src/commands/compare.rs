@@ -1,5 +1,8 @@
 //! `canon compare`: a few governments side by side.
 
+use crate::commands::chart::Size;
+use crate::settings::reading::ReadArgs;
+use crate::settings::selection::SelectArgs;
 use canon_core::insight::lessons::Lessons;
 use canon_core::panel::motive::State;
 use canon_core::terms::budget::{Phase, Scope};
@@ -13,10 +16,11 @@ use canon_paper::charts::plain::{Bar, Block, Line};
 use canon_paper::charts::{self, Make};
 use canon_paper::words::numbers::{exact, money, percent};
 use canon_paper::{Dossier, Map, Order, Region};
+use clap::Args;
 use comfy_table::{CellAlignment, ContentArrangement, Table};
+use std::path::PathBuf;
 
 use super::chart;
-use crate::cli::Compare;
 use crate::commands::study;
 use crate::commands::study::Asked;
 use crate::exit::{Outcome, stop};
@@ -26,6 +30,41 @@ use crate::render::documents;
 use crate::terminal::chart::Terminal;
 use crate::terminal::console::Screen;
 
+/// The command line of `canon compare`.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opciones", override_usage = "canon compare [OPCIONES] GOBIERNO...")]
+pub struct CompareArgs {
+    /// Los gobiernos: código, ubigeo o nombre de cada uno
+    #[arg(required = true, value_name = "GOBIERNO", value_delimiter = ',', help_heading = "Argumentos")]
+    pub govs: Vec<String>,
+    /// Archivos o carpetas (se puede repetir); si no, los de la corrida (--run), o las tablas de Moquegua incluidas
+    #[arg(long, value_name = "ARCHIVO|CARPETA", help_heading = "Qué hacer")]
+    pub inputs: Vec<PathBuf>,
+    /// Además, el gráfico de los gobiernos comparados en un archivo .png o .svg
+    #[arg(short, long, value_name = "ARCHIVO", help_heading = "Qué hacer")]
+    pub out: Option<PathBuf>,
+    /// Tamaño de ese gráfico: tarjeta, lamina o columna
+    #[arg(
+        long,
+        value_name = "TAMAÑO",
+        default_value = "tarjeta",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Qué hacer"
+    )]
+    pub size: Size,
+    /// Con barras y líneas pequeñas
+    #[arg(long, help_heading = "Qué hacer")]
+    pub terminal: bool,
+    /// Una corrida ya hecha: se usan sus ajustes y se comprueba que los archivos sean los mismos
+    #[arg(long, value_name = "CORRIDA", help_heading = "Qué hacer")]
+    pub run: Option<PathBuf>,
+    #[command(flatten)]
+    pub reading: ReadArgs,
+    #[command(flatten)]
+    pub selection: SelectArgs,
+}
+
 /// Of how many years, the last ones, the small lines tell the figures too.
 const TOLD: usize = 6;
 
@@ -33,7 +72,7 @@ const TOLD: usize = 6;
 ///
 /// # Errors
 /// Governments that are not there, files not understood, a file that cannot be written.
-pub(super) fn execute(args: &Compare, screen: Screen) -> anyhow::Result<Outcome> {
+pub fn execute(args: &CompareArgs, screen: Screen) -> anyhow::Result<Outcome> {
     let language = screen.language;
     let picture = args.out.as_deref().map(|out| chart::extension(out, language)).transpose()?;
     let wanted: Vec<&Government> = args
@@ -45,7 +84,7 @@ pub(super) fn execute(args: &Compare, screen: Screen) -> anyhow::Result<Outcome>
         paths: &args.inputs,
         run: args.run.as_deref(),
         reading: &args.reading,
-        choosing: &args.choosing,
+        selection: &args.selection,
     };
     let (study, code) = study::of_asked(&asked, None, screen)?;
     let lessons = Lessons::of(&study.panel, &study.findings);

@@ -1,11 +1,18 @@
 //! `canon config`: every setting as it holds here, and who said it.
 
+use crate::settings::index::IndexArgs;
+use crate::settings::output::OutputArgs;
+use crate::settings::printing::PrintArgs;
+use crate::settings::reading::ReadArgs;
+use crate::settings::selection::SelectArgs;
+use crate::terminal::format::Format;
+use clap::Args;
+
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 use clap::ArgMatches;
 use serde_json::{Map, Value};
 
-use crate::cli::{Config, Format};
 use crate::exit::Outcome;
 use crate::messages;
 use crate::settings;
@@ -13,15 +20,41 @@ use crate::settings::origin::{Held, Origin, held};
 use crate::terminal::console::Screen;
 use crate::terminal::table::Rows;
 
+/// The command line of `canon config`.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opciones", override_usage = "canon config [OPCIONES]")]
+pub struct ConfigArgs {
+    #[command(flatten)]
+    pub reading: ReadArgs,
+    #[command(flatten)]
+    pub selection: SelectArgs,
+    #[command(flatten)]
+    pub printing: PrintArgs,
+    #[command(flatten)]
+    pub outputs: OutputArgs,
+    #[command(flatten)]
+    pub index: IndexArgs,
+    /// Salida: table, csv o json
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        default_value = "table",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Qué hacer"
+    )]
+    pub format: Format,
+}
+
 /// Shows them.
 ///
 /// # Errors
 /// A file, variable or option that cannot be meant.
-pub(super) fn execute(args: &Config, matches: &ArgMatches, screen: Screen) -> anyhow::Result<Outcome> {
+pub fn execute(args: &ConfigArgs, matches: &ArgMatches, screen: Screen) -> anyhow::Result<Outcome> {
     let language = screen.language;
     let (held, file) = held(matches, language)?;
     // What cannot be meant is refused here as it would be by a run.
-    settings::study(&args.reading, &args.choosing, language)?;
+    settings::study(&args.reading, &args.selection, language)?;
     let header = match language {
         Es => ["ajuste", "valor", "de", "opcion", "variable"],
         En => ["setting", "value", "from", "option", "variable"],

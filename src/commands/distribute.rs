@@ -1,5 +1,8 @@
 //! `canon distribute`: a department's canon by law, part by part, beside what was credited.
 
+use crate::settings::reading::ReadArgs;
+use crate::settings::selection::SelectArgs;
+use crate::terminal::format::Format;
 use canon_core::law::norms::Norms;
 use canon_core::law::sharing;
 use canon_core::law::sharing::{Share, Shared, Sharer};
@@ -13,34 +16,98 @@ use canon_core::terms::place::Department;
 use canon_core::terms::quantity::Ratio;
 use canon_paper::words::numbers::{exact, grouped};
 use canon_sources::Decimal;
+use clap::{Args, ValueEnum};
 use comfy_table::{CellAlignment, ContentArrangement, Table};
 use serde_json::json;
+use std::path::PathBuf;
 
-use crate::cli::{Distribute, Format, Kind};
 use crate::commands::study;
 use crate::exit::{Outcome, stop};
 use crate::load::files::gather;
 use crate::lookup::government;
 use crate::messages;
+use crate::messages::usage::{Takes, not_understood, usage_error};
 use crate::settings;
 use crate::terminal::console::Screen;
 use crate::terminal::table::Rows;
+
+/// The command line of `canon distribute`.
+#[derive(Args, Debug)]
+#[command(
+    next_help_heading = "Opciones",
+    override_usage = "canon distribute --year AÑO (--amount SOLES | --national SOLES --index ÍNDICE) [ARCHIVO...]"
+)]
+pub struct DistributeArgs {
+    /// Transferencias del MEF, para ver al lado lo que se abonó
+    #[arg(value_name = "ARCHIVO|CARPETA", help_heading = "Argumentos")]
+    pub paths: Vec<PathBuf>,
+    /// El año
+    #[arg(long, value_name = "AÑO", help_heading = "Qué hacer")]
+    pub year: String,
+    /// El monto del departamento, en soles
+    #[arg(long, value_name = "SOLES", help_heading = "Qué hacer")]
+    pub amount: Option<String>,
+    /// El monto nacional, en soles (con --index)
+    #[arg(long, value_name = "SOLES", help_heading = "Qué hacer")]
+    pub national: Option<String>,
+    /// El índice publicado del gobierno regional: 0.0230
+    #[arg(long, value_name = "ÍNDICE", help_heading = "Qué hacer")]
+    pub index: Option<String>,
+    /// El departamento, por su nombre o su número: Tacna, 23 (si no se da, Moquegua)
+    #[arg(
+        long,
+        value_name = "DEPARTAMENTO",
+        default_value = "18",
+        hide_default_value = true,
+        help_heading = "Qué hacer"
+    )]
+    pub department: String,
+    /// Qué se reparte: canon o regalia
+    #[arg(
+        long,
+        value_name = "QUÉ",
+        default_value = "canon",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = "Qué hacer"
+    )]
+    pub kind: SharedArg,
+    /// Salida: table, csv o json
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        default_value = "table",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Qué hacer"
+    )]
+    pub format: Format,
+    #[command(flatten)]
+    pub reading: ReadArgs,
+}
+
+/// The values of `--kind`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SharedArg {
+    /// Canon minero
+    Canon,
+    /// Regalía minera
+    Regalia,
+}
 
 /// Shares out.
 ///
 /// # Errors
 /// Amounts that cannot be meant, a year without a rule, files not understood.
-pub(super) fn execute(args: &Distribute, screen: Screen) -> anyhow::Result<Outcome> {
+pub fn execute(args: &DistributeArgs, screen: Screen) -> anyhow::Result<Outcome> {
     let language = screen.language;
-    let wrong = |option, text: &str, right| {
-        stop(Outcome::Usage, messages::distribute::not_understood(option, text, right, language))
-    };
-    let year = Year::parse(&args.year).ok_or_else(|| wrong("--year", &args.year, "2025"))?;
+    let takes = Takes::Like("2025");
+    let year = Year::parse(&args.year).ok_or_else(|| usage_error("--year", &args.year, takes, language))?;
     let asked = asked(args, language)?;
     let amount = asked.amount;
     let shared = match args.kind {
-        Kind::Canon => Shared::Canon,
-        Kind::Regalia => Shared::Regalia,
+        SharedArg::Canon => Shared::Canon,
+        SharedArg::Regalia => Shared::Regalia,
     };
     let shares = sharing::shares(&Norms::published(), shared, year);
     if shares.is_empty() {
@@ -119,25 +186,21 @@ impl Working {
 }
 
 /// The department's sum: as given, or from the nation's and the published index.
-fn asked(args: &Distribute, language: Language) -> anyhow::Result<Asked> {
+fn asked(args: &DistributeArgs, language: Language) -> anyhow::Result<Asked> {
     let soles = |option: &str, text: &str| {
         typed(text).map_err(|mistake| stop(Outcome::Usage, mistaken(option, text, mistake, args, language)))
     };
     match (&args.amount, &args.national, &args.index) {
         (Some(text), None, None) => Ok(Asked { amount: soles("--amount", text)?, working: None }),
-        (None, Some(_), Some(_)) if args.kind == Kind::Regalia => {
+        (None, Some(_), Some(_)) if args.kind == SharedArg::Regalia => {
             Err(stop(Outcome::Usage, of_canon_only(language)))
         }
         (None, Some(nation), Some(text)) => {
             let nation = soles("--national", nation)?;
             let part =
                 ratio(text).and_then(|index| Some((index, sharing::department_of_nation(nation, index)?)));
-            let (index, amount) = part.ok_or_else(|| {
-                stop(
-                    Outcome::Usage,
-                    messages::distribute::not_understood("--index", text, "0.0230", language),
-                )
-            })?;
+            let (index, amount) =
+                part.ok_or_else(|| usage_error("--index", text, Takes::Like("0.0230"), language))?;
             let regional = sharing::regional_of_nation(nation, index);
             Ok(Asked { amount, working: Some(Working { nation, index: text.clone(), regional }) })
         }
@@ -148,7 +211,7 @@ fn asked(args: &Distribute, language: Language) -> anyhow::Result<Asked> {
 /// Why an amount that somebody typed is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Mistake {
-    /// It is none.
+    /// No amount can be read in it.
     NoAmount,
     /// Nothing below zero is shared out.
     Negative,
@@ -175,10 +238,10 @@ fn typed(text: &str) -> Result<Soles, Mistake> {
 }
 
 /// What is wrong with an amount, and the command that is right.
-fn mistaken(option: &str, text: &str, mistake: Mistake, args: &Distribute, language: Language) -> String {
+fn mistaken(option: &str, text: &str, mistake: Mistake, args: &DistributeArgs, language: Language) -> String {
     let call = |amount: Soles| call_with(args, option, &amount.to_string());
     match (mistake, language) {
-        (Mistake::NoAmount, _) => messages::distribute::not_understood(option, text, "643000000", language),
+        (Mistake::NoAmount, _) => not_understood(option, text, Takes::Like("643000000"), language),
         (Mistake::Negative, Es) => {
             format!("{option} es «{text}»: un monto negativo no se reparte. Se espera algo como 643000000.")
         }
@@ -215,7 +278,7 @@ fn mistaken(option: &str, text: &str, mistake: Mistake, args: &Distribute, langu
 }
 
 /// The call that was made, with another amount.
-fn call_with(args: &Distribute, option: &str, amount: &str) -> String {
+fn call_with(args: &DistributeArgs, option: &str, amount: &str) -> String {
     let mut words = vec!["canon".to_string(), "distribute".to_string()];
     words.extend(args.paths.iter().map(|path| quoted(&path.display().to_string())));
     let given = |name: &str, text: &Option<String>| {
@@ -228,7 +291,7 @@ fn call_with(args: &Distribute, option: &str, amount: &str) -> String {
     words.extend(given("--index", &args.index));
     let department = format!("--department {}", quoted(&args.department));
     words.extend((args.department != "18").then_some(department));
-    words.extend((args.kind == Kind::Regalia).then(|| "--kind regalia".to_string()));
+    words.extend((args.kind == SharedArg::Regalia).then(|| "--kind regalia".to_string()));
     words.join(" ")
 }
 
@@ -297,13 +360,13 @@ fn unaccounted(
 }
 
 fn credited(
-    args: &Distribute,
+    args: &DistributeArgs,
     year: Year,
     department: Department,
     screen: Screen,
 ) -> anyhow::Result<Credited> {
-    let choosing = crate::cli::Choosing { year: vec![year.to_string()], ..crate::cli::Choosing::default() };
-    let settings = settings::study(&args.reading, &choosing, screen.language)?;
+    let selection = SelectArgs { anios: vec![year.to_string()], ..SelectArgs::default() };
+    let settings = settings::study(&args.reading, &selection, screen.language)?;
     let study = study::of_readings(gather(&args.paths, &settings.reading, screen)?.readings, &settings)?;
     let sum = |levels: &[Level]| {
         let units = study.panel.units(Scope::Canon).filter(|unit| {

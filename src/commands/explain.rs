@@ -2,7 +2,11 @@
 
 mod entries;
 
+use crate::settings::reading::ReadArgs;
+use crate::settings::selection::SelectArgs;
+use clap::Args;
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use canon_core::indicators::{ALL, Finding, Indicator};
 use canon_core::panel::districts_of;
@@ -16,19 +20,50 @@ use canon_core::terms::quantity::{Quantity, Ratio};
 use canon_sources::{Traced, TracedRow, Wanted};
 
 use crate::analysis::Study;
-use crate::cli::Explain;
 use crate::commands::study;
 use crate::exit::{Outcome, stop};
 use crate::lookup::government;
 use crate::lookup::indicator::named;
 use crate::messages;
+use crate::messages::usage::{Takes, usage_error};
 use crate::terminal::console::Screen;
+
+/// The command line of `canon explain`.
+#[derive(Args, Debug)]
+#[command(
+    next_help_heading = "Opciones",
+    override_usage = "canon explain [OPCIONES] GOBIERNO AÑO INDICADOR [ARCHIVO|CARPETA]..."
+)]
+pub struct ExplainArgs {
+    /// El gobierno: su código (301486, R455), su ubigeo, o una parte de su nombre que sea de uno solo (torata)
+    #[arg(value_name = "GOBIERNO", help_heading = "Argumentos")]
+    pub gov: String,
+    /// El año
+    #[arg(id = "of_year", value_name = "AÑO", help_heading = "Argumentos")]
+    pub year: String,
+    /// El indicador (vea canon indicators), o all para todos
+    #[arg(value_name = "INDICADOR", help_heading = "Argumentos")]
+    pub indicator: String,
+    /// Archivos o carpetas; si no hay ninguno, los de la corrida (--run), o las tablas de Moquegua incluidas
+    #[arg(value_name = "ARCHIVO|CARPETA", help_heading = "Argumentos")]
+    pub paths: Vec<PathBuf>,
+    /// Una corrida ya hecha: se usan sus ajustes y se comprueba que los archivos sean los mismos
+    #[arg(long, value_name = "CORRIDA", help_heading = "Qué hacer")]
+    pub run: Option<PathBuf>,
+    /// El alcance: rubro18 o todo (si no se da, todos los que tengan cifra)
+    #[arg(long, value_name = "ALCANCE", help_heading = "Qué hacer")]
+    pub scope: Option<String>,
+    #[command(flatten)]
+    pub reading: ReadArgs,
+    #[command(flatten)]
+    pub selection: SelectArgs,
+}
 
 /// Explains.
 ///
 /// # Errors
 /// A government, year or indicator that is not there; files not understood, or not those of the run.
-pub(super) fn execute(args: &Explain, screen: Screen) -> anyhow::Result<Outcome> {
+pub fn execute(args: &ExplainArgs, screen: Screen) -> anyhow::Result<Outcome> {
     let language = screen.language;
     let government = government::government(&args.gov, language)?;
     let year = Year::parse(&args.year)
@@ -39,10 +74,10 @@ pub(super) fn execute(args: &Explain, screen: Screen) -> anyhow::Result<Outcome>
     };
     let study = study(args, government, year, screen)?;
     let scope = match &args.scope {
-        Some(text) => Some(
-            Scope::parse(text)
-                .ok_or_else(|| stop(Outcome::Usage, messages::explain::not_a_scope(text, language)))?,
-        ),
+        Some(text) => {
+            let takes = Takes::OneOf("canon, mineria, rubro18, todo");
+            Some(Scope::parse(text).ok_or_else(|| usage_error("--scope", text, takes, language))?)
+        }
         None => None,
     };
     let key = (year, government.id);
@@ -79,7 +114,7 @@ fn found<'s>(
 }
 
 /// The study of the files, or of the run, with the rows of the government's year kept.
-fn study(args: &Explain, government: &Government, year: Year, screen: Screen) -> anyhow::Result<Study> {
+fn study(args: &ExplainArgs, government: &Government, year: Year, screen: Screen) -> anyhow::Result<Study> {
     let districts: BTreeSet<_> = districts_of(government).into_iter().collect();
     let govs = match government.id {
         GovId::Department(department) => directory().of_department(department, year).map(|g| g.id).collect(),
@@ -89,7 +124,7 @@ fn study(args: &Explain, government: &Government, year: Year, screen: Screen) ->
         paths: &args.paths,
         run: args.run.as_deref(),
         reading: &args.reading,
-        choosing: &args.choosing,
+        selection: &args.selection,
     };
     let (study, _) = study::of_asked(&asked, Some(Wanted { govs, year, districts }), screen)?;
     Ok(study)

@@ -1,10 +1,10 @@
 //! `canon init`: a working folder, with a `canon.toml` that explains every setting.
 
+use clap::Args;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::init_templates;
-use crate::cli::Init;
 use crate::exit::{Outcome, stop};
 use crate::messages;
 use crate::messages::disk;
@@ -13,6 +13,24 @@ use crate::settings::file::FILE;
 use crate::settings::template::written;
 use crate::terminal::console::Screen;
 
+/// The command line of `canon init`.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opciones", override_usage = "canon init [OPCIONES] [CARPETA]")]
+pub struct InitArgs {
+    /// La carpeta de trabajo; si no se da, esta
+    #[arg(value_name = "CARPETA", help_heading = "Argumentos")]
+    pub folder: Option<PathBuf>,
+    /// Dice qué haría, y no escribe nada
+    #[arg(long, help_heading = "Qué hacer")]
+    pub dry_run: bool,
+    /// Escribe canon.toml otra vez aunque ya esté; el que estaba queda como canon.toml.anterior
+    #[arg(long, help_heading = "Qué hacer")]
+    pub force: bool,
+    /// En vez de eso, copia las plantillas de canon a CARPETA/plantillas
+    #[arg(long, help_heading = "Qué hacer", conflicts_with_all = ["dry_run", "force"])]
+    pub templates: bool,
+}
+
 /// Where the State's files are put.
 const INPUTS: &str = "datos";
 
@@ -20,7 +38,7 @@ const INPUTS: &str = "datos";
 ///
 /// # Errors
 /// A `canon.toml` that is there already, unless told to write it anew; a disk that refuses.
-pub(super) fn execute(args: &Init, screen: Screen) -> anyhow::Result<Outcome> {
+pub fn execute(args: &InitArgs, screen: Screen) -> anyhow::Result<Outcome> {
     let language = screen.language;
     let folder = args.folder.clone().unwrap_or_else(|| PathBuf::from("."));
     if args.templates {

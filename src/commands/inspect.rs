@@ -1,6 +1,11 @@
 //! `canon inspect`: everything canon decided about a file, and why.
 
+use crate::settings::reading::ReadArgs;
+use crate::settings::selection::SelectArgs;
+use crate::terminal::format::TableOrJson;
+use clap::Args;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 use canon_core::facts::issue::Issue;
 use canon_core::facts::tally::Fate;
@@ -10,18 +15,38 @@ use canon_core::terms::language::Language::Es;
 use canon_sources::{Encoding, Profile, Reading};
 use serde_json::{Value, json};
 
-use crate::cli::{Inspect, TableOrJson};
 use crate::exit::{Outcome, stop};
 use crate::load::files::gather_some;
 use crate::terminal::console::Screen;
 use crate::{messages, settings};
 
+/// The command line of `canon inspect`.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opciones", override_usage = "canon inspect [OPCIONES] ARCHIVO...")]
+pub struct InspectArgs {
+    /// Archivos o carpetas
+    #[arg(required = true, value_name = "ARCHIVO", help_heading = "Argumentos")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub reading: ReadArgs,
+    /// Salida: table o json
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        default_value = "table",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Qué hacer"
+    )]
+    pub format: TableOrJson,
+}
+
 /// Inspects.
 ///
 /// # Errors
 /// A file that is not understood, with the reason.
-pub(super) fn execute(args: &Inspect, screen: Screen) -> anyhow::Result<Outcome> {
-    let options = settings::study(&args.reading, &crate::cli::Choosing::default(), screen.language)?.reading;
+pub fn execute(args: &InspectArgs, screen: Screen) -> anyhow::Result<Outcome> {
+    let options = settings::study(&args.reading, &SelectArgs::default(), screen.language)?.reading;
     let gathered = gather_some(&args.paths, &options, screen)?;
     if args.format == TableOrJson::Json {
         let all: Vec<Value> =

@@ -6,9 +6,10 @@ use canon_core::terms::language::Language;
 use canon_sources::{Reading, Wanted};
 
 use crate::analysis::{Refusal, Study};
-use crate::cli::{Choosing, Reading as HowToRead};
 use crate::exit::{Outcome, stop};
 use crate::run_folder::{Verified, manifest};
+use crate::settings::reading::ReadArgs;
+use crate::settings::selection::SelectArgs;
 use crate::settings::{self, Settings};
 use crate::terminal::console::Screen;
 use crate::{load, messages};
@@ -21,9 +22,9 @@ pub(super) struct Asked<'a> {
     /// A finished run, whose settings hold and whose files these must be.
     pub(super) run: Option<&'a Path>,
     /// How to read files.
-    pub(super) reading: &'a HowToRead,
+    pub(super) reading: &'a ReadArgs,
     /// Which figures to use.
-    pub(super) choosing: &'a Choosing,
+    pub(super) selection: &'a SelectArgs,
 }
 
 /// The study of what was named, and the code of the run that it is or would be. `trace`: whose rows are kept.
@@ -40,7 +41,7 @@ pub(super) fn of_asked(
     let known = known.map(|run| run.manifest);
     let mut settings = match &known {
         Some(manifest) => Settings::of_run(&manifest.ajustes, language)?,
-        None => settings::study(asked.reading, asked.choosing, language)?,
+        None => settings::study(asked.reading, asked.selection, language)?,
     };
     settings.reading.trace = trace;
     let readings = load::readings(asked.paths, &settings, screen)?;
@@ -51,7 +52,7 @@ pub(super) fn of_asked(
             }
             manifest.corrida
         }
-        None => manifest::run_code(&readings, &settings.typed),
+        None => manifest::run_code(&readings, &settings.recorded),
     };
     Ok((of_readings(readings, &settings)?, code))
 }

@@ -14,6 +14,7 @@ pub mod init;
 pub mod inspect;
 pub mod issue;
 pub mod limit;
+pub mod lookup;
 pub mod man;
 pub mod need;
 pub mod progress;

@@ -52,12 +52,12 @@ pub fn draw<'a>(
 ) -> anyhow::Result<Drawings<'a>> {
     let lessons = Lessons::of(&study.panel, &study.findings);
     let dossiers = dossiers(study, &lessons, run, None, settings.language);
-    let templates = template_process::templates(settings.printing.templates.as_ref());
+    let templates = template_process::templates(&settings.printing);
     let context = Context { study, settings, changes, dossiers: &dossiers, templates: &templates, aside };
     let Drawings { failures, long, cut, warnings, .. } = context.all();
     let drawings = Drawings { aside, failures, long, cut, warnings };
     let is_cause = |error: &PaperError| *error != PaperError::Stopped(Stopped::NotBegun);
-    let edited = settings.printing.templates.is_some();
+    let edited = templates.are_edited();
     match drawings.failures.iter().find(|(_, error)| edited && is_cause(error)) {
         Some((page, error)) => Err(printing::mistake(page, error, settings.language)),
         None => Ok(drawings),
@@ -197,11 +197,11 @@ impl<'a> Context<'a> {
         let printing = &self.settings.printing;
         Press {
             templates: self.templates,
-            large: printing.large,
+            large: printing.args.letra_grande,
             memory: Memory { commitments: &self.study.commitments, experiences: &self.study.experiences },
-            session: printing.session.as_deref(),
-            contact: printing.contact.as_deref(),
-            link: printing.link.as_deref(),
+            session: printing.args.sesion.as_deref(),
+            contact: printing.args.contacto.as_deref(),
+            link: printing.args.enlace.as_deref(),
         }
     }
 

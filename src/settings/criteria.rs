@@ -17,7 +17,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::exit::{Outcome, stop};
 use crate::lookup::government;
-use crate::lookup::indicator::{named, nearest};
+use crate::lookup::indicator::named;
+use crate::lookup::suggest::nearest;
 
 /// The key of a table of cuts that says who set them.
 const SOURCE: &str = "fuente";
@@ -26,11 +27,8 @@ const SOURCE: &str = "fuente";
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Scalar {
-    /// Without decimals.
     Whole(i64),
-    /// With decimals.
     Decimal(f64),
-    /// In quotes.
     Text(String),
 }
 
@@ -45,7 +43,7 @@ impl fmt::Display for Scalar {
     }
 }
 
-/// A national value.
+/// A national value to compare with, and who publishes it.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Referencia {
@@ -103,7 +101,7 @@ pub struct Pares {
 pub struct Judging {
     /// By indicator: the cut of each condition, and `fuente`.
     pub umbrales: BTreeMap<String, BTreeMap<String, Scalar>>,
-    /// National values.
+    /// National values in place of canon's.
     pub referencias: Vec<Referencia>,
     /// Numbers of the law, before canon's own.
     #[serde(skip_serializing_if = "Vec::is_empty")]

@@ -9,9 +9,10 @@ use serde::Deserialize;
 use toml::{Table, Value};
 
 use crate::exit::{Outcome, stop};
+use crate::lookup::suggest::{likeness, suggest};
 use crate::settings::file::Config;
-use crate::settings::keys::{KEYS, Key, Kind};
-use crate::settings::mistake;
+use crate::settings::keys::{Key, Kind};
+use crate::settings::{keys, mistake};
 
 /// Variables of canon's that are no setting of `canon.toml`: the first two for a user, the others for those who test canon.
 const OTHERS: [&str; 5] =
@@ -24,7 +25,7 @@ const ALIKE: f64 = 0.85;
 /// almost one of canon's is refused where settings are read.
 pub fn strangers() -> Vec<String> {
     let ours =
-        |name: &String| OTHERS.contains(&name.as_str()) || KEYS.iter().any(|key| key.variable() == *name);
+        |name: &String| OTHERS.contains(&name.as_str()) || keys::all().any(|key| key.variable() == *name);
     let names = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
     let mut strangers: Vec<String> =
         names.filter(|name| name.starts_with("CANON_") && !ours(name) && no_slip(name, Es).is_ok()).collect();
@@ -56,7 +57,7 @@ pub fn values(language: Language) -> anyhow::Result<BTreeMap<String, Value>> {
 /// A variable whose value cannot be meant, or whose name is almost that of one.
 pub(crate) fn over(mut table: Table, language: Language) -> anyhow::Result<Config> {
     let values = values(language)?;
-    for key in KEYS {
+    for key in keys::all() {
         let Some(value) = values.get(&key.path()) else { continue };
         let section = table.entry(key.section).or_insert_with(|| Value::Table(Table::new()));
         if let Value::Table(section) = section {
@@ -77,7 +78,7 @@ fn of_variables(
     let mut values = BTreeMap::new();
     for (name, text) in variables {
         let Some(name) = name.to_str().filter(|name| name.starts_with("CANON_")) else { continue };
-        let Some(key) = KEYS.iter().find(|key| key.variable() == name) else {
+        let Some(key) = keys::all().find(|key| key.variable() == name) else {
             no_slip(name, language)?;
             continue;
         };
@@ -115,16 +116,15 @@ fn no_slip(name: &str, language: Language) -> anyhow::Result<()> {
     let in_file = |key: &&Key| {
         [key.name.to_string(), key.path().replace('.', "_")].contains(&bare(name).to_lowercase())
     };
-    if let Some(key) = KEYS.iter().find(in_file) {
+    if let Some(key) = keys::all().find(in_file) {
         return Err(slip(name, &key.variable(), language));
     }
     let known: Vec<String> =
-        KEYS.iter().map(Key::variable).chain(OTHERS.iter().map(ToString::to_string)).collect();
+        keys::all().map(Key::variable).chain(OTHERS.iter().map(ToString::to_string)).collect();
     if known.iter().any(|known| known == name) {
         return Ok(());
     }
-    let alike = |known: &&String| strsim::jaro_winkler(&bare(known), &bare(name));
-    let near = known.iter().max_by(|a, b| alike(a).total_cmp(&alike(b))).filter(|near| alike(near) >= ALIKE);
+    let near = suggest(&known, ALIKE, |known| likeness(&bare(known), &bare(name)));
     near.map_or(Ok(()), |near| Err(slip(name, near, language)))
 }
 
@@ -191,9 +191,9 @@ mod tests {
 
     #[test]
     fn no_two_settings_have_the_same_variable() {
-        let mut names: Vec<String> = KEYS.iter().map(Key::variable).collect();
+        let mut names: Vec<String> = keys::all().map(Key::variable).collect();
         names.sort();
         names.dedup();
-        assert_eq!(names.len(), KEYS.len());
+        assert_eq!(names.len(), keys::all().count());
     }
 }

@@ -6,8 +6,8 @@ use std::sync::OnceLock;
 use canon_core::terms::language::Language;
 use canon_core::terms::printable::visible;
 
-use crate::cli::Colour;
 use crate::messages;
+use crate::terminal::colour::Colour;
 
 /// Why stdout took no more, if it did not. A full disk behind `> file` must not end as success.
 static LOST: OnceLock<io::Error> = OnceLock::new();

@@ -1,6 +1,6 @@
 //! The command line as it explains itself, in the user's language, with examples.
 //!
-//! What is written in `cli.rs` is Spanish. Its English stands in `english.rs`, sentence beside sentence: a sentence
+//! What is written beside the arguments is Spanish. Its English stands in `english.rs`, sentence beside sentence: a sentence
 //! that changes has to be translated again, and a test names every one that is not.
 
 pub(crate) mod english;
@@ -10,24 +10,13 @@ pub(crate) mod tests;
 
 use canon_core::terms::language::Language;
 use clap::builder::StyledStr;
-use clap::{Arg, ColorChoice, Command, CommandFactory};
+use clap::{Arg, Command, CommandFactory};
 
-use crate::cli::{Cli, Colour};
+use crate::cli::Cli;
 use crate::exit::Outcome;
 use crate::messages;
 
 pub use crate::cli::help::examples::{EXAMPLES, Example};
-
-impl Colour {
-    /// As clap wants it.
-    pub const fn for_clap(self) -> ColorChoice {
-        match self {
-            Self::Auto => ColorChoice::Auto,
-            Self::Always => ColorChoice::Always,
-            Self::Never => ColorChoice::Never,
-        }
-    }
-}
 
 /// The whole command line in a language.
 pub fn command(language: Language) -> Command {

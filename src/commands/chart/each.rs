@@ -5,12 +5,12 @@ use canon_core::insight::lessons::Lessons;
 use canon_paper::charts::{ChartKind, Make};
 
 use super::{From, figures, format};
-use crate::cli::Chart;
+use crate::commands::chart::ChartArgs;
 use crate::exit::{Outcome, stop};
 use crate::messages;
 use crate::render::documents;
 use crate::run_folder::Aside;
-use crate::settings;
+use crate::settings::output;
 use crate::terminal::console::Screen;
 
 /// Draws.
@@ -18,7 +18,7 @@ use crate::terminal::console::Screen;
 /// # Errors
 /// Figures that allow the chart of none of them, a folder that holds something else.
 pub(super) fn execute(
-    args: &Chart,
+    args: &ChartArgs,
     chart: &'static ChartKind,
     focus: &str,
     screen: Screen,
@@ -27,7 +27,7 @@ pub(super) fn execute(
     let Some(folder) = &args.out else {
         return Err(stop(Outcome::Usage, messages::chart::no_folder(language)));
     };
-    let focus = settings::focus(Some(focus), language)?;
+    let focus = output::focus(Some(focus), language)?;
     let From { study, code, until, map } = figures(args, screen)?;
     if map.is_some() {
         return Err(stop(Outcome::Usage, messages::chart::no_map_of_each(language)));
