@@ -6,7 +6,6 @@ use std::process::ExitCode;
 /// The end of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// All was done.
     Done,
     /// Something failed that no other code names: a full disk, a defect.
     Failed,
@@ -27,7 +26,6 @@ impl Outcome {
     pub const ALL: [Self; 7] =
         [Self::Done, Self::Failed, Self::Usage, Self::Input, Self::Empty, Self::Mismatch, Self::Partial];
 
-    /// The exit code.
     pub const fn code(self) -> u8 {
         match self {
             Self::Done => 0,

@@ -19,8 +19,7 @@ fn main() -> ExitCode {
     };
     let settings = cli::settings_file(&matches);
     let language = command_line.language(settings.as_deref());
-    let screen =
-        Screen::new(language, command_line.quiet).verbose(command_line.verbose).coloured(command_line.color);
+    let screen = Screen::new(language, command_line.verbosity()).coloured(command_line.color);
     if let Some(file) = settings {
         screen.detail(&messages::run::settings_file(&file, language));
     }

@@ -32,7 +32,6 @@ const MOST_PAGES_UNSAID: usize = 50;
 /// Everything a run knows.
 #[derive(Debug)]
 pub struct Study {
-    /// What was read.
     pub readings: Vec<Reading>,
     /// The files, by number.
     pub sources: Vec<Source>,

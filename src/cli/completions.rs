@@ -21,7 +21,7 @@ use clap_complete::{ArgValueCompleter, CompleteEnv, CompletionCandidate};
 use crate::cli::help;
 use crate::commands::completions::VARIABLE;
 use crate::messages::disk;
-use crate::terminal::console::Screen;
+use crate::terminal::console::{Screen, Verbosity};
 use crate::terminal::language;
 
 /// Answers a shell that asks what may come next; `None` for a user's own command.
@@ -36,7 +36,9 @@ pub fn answer() -> Option<ExitCode> {
         Err(error) => {
             let language = language::of_environment();
             match error.source().and_then(|cause| cause.downcast_ref::<io::Error>()) {
-                Some(cause) => Screen::new(language, false).failure(&disk::no_output(cause, language)),
+                Some(cause) => {
+                    Screen::new(language, Verbosity::Notes).failure(&disk::no_output(cause, language))
+                }
                 None => {
                     let _ = error.print();
                 }

@@ -12,7 +12,7 @@ use crate::commands;
 use crate::exit::Outcome;
 use crate::settings::{environment, file};
 use crate::terminal::colour::Colour;
-use crate::terminal::console::Screen;
+use crate::terminal::console::{Screen, Verbosity};
 use crate::terminal::language::Lang;
 
 /// canon minero: lo que llegó, lo que había y cómo se gastó, gobierno por gobierno, con los archivos del propio Estado
@@ -118,6 +118,15 @@ pub enum Command {
 }
 
 impl Cli {
+    /// How much is said beside results and errors.
+    pub const fn verbosity(&self) -> Verbosity {
+        match (self.quiet, self.verbose) {
+            (true, _) => Verbosity::Quiet,
+            (false, true) => Verbosity::Details,
+            (false, false) => Verbosity::Notes,
+        }
+    }
+
     /// Does what the command line asks.
     ///
     /// # Errors

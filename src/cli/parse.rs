@@ -13,7 +13,7 @@ use crate::exit::Outcome;
 use crate::messages;
 use crate::settings::file;
 use crate::terminal::colour::Colour;
-use crate::terminal::console::Screen;
+use crate::terminal::console::{Screen, Verbosity};
 use crate::terminal::language;
 use crate::terminal::language::Lang;
 
@@ -27,7 +27,7 @@ pub struct Answer {
 impl Answer {
     /// Prints the answer; help and version are 0, a mistake is 2, and what could not be printed is 1.
     pub fn show(self) -> ExitCode {
-        let screen = Screen::new(self.language, false);
+        let screen = Screen::new(self.language, Verbosity::Notes);
         if let Some(mistake) = messages::usage::mistake(&self.error, self.language) {
             screen.note(&mistake);
             return ExitCode::from(2);

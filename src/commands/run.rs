@@ -115,46 +115,11 @@ pub(super) fn make(request: &Request<'_>, screen: Screen) -> anyhow::Result<Outc
     for remark in summary::remarks(&study, &settings) {
         screen.note(&remark);
     }
-    let links = settings.printing.own.iter().flat_map(|own| &own.left_out).cloned().collect::<Vec<_>>();
-    if !links.is_empty() {
-        screen.note(&messages::templates::links(&links, language));
-    }
     let aside = if args.dry_run { Aside::trial() } else { Aside::of(&folder) };
-    add_tables(&study, &settings, &aside);
-    // What the disk refused is neither read back nor drawn upon.
-    aside.sound(language)?;
-    // A nation's tables are held together only where something is made of them.
-    let tables = match previous.is_some() || settings.output.has_report() {
-        true => read_back(&aside),
-        false => BTreeMap::new(),
-    };
-    let changes =
-        previous.map(|previous| changes_since(&previous, &study, &settings, &tables, &code)).transpose()?;
-    let drawings = match settings.output.has_pages() {
-        true => documents::draw(&study, &settings, changes.as_ref(), &code, &aside)?,
-        false => Drawings::new(&aside),
-    };
-    aside.sound(language)?;
-    for warning in warnings(&drawings, language) {
-        screen.note(&warning);
-    }
-    let errors = study.errors() + drawings.failures.len();
-    if settings.output.has_report() {
-        match workbook::make(&study, &tables, &code, language)? {
-            Some(book) => aside.add(workbook::FILE, &book),
-            None => screen.note(&messages::run::no_workbook(language)),
-        }
-    }
-    aside.sound(language)?;
-    if settings.output.has_parquet() {
-        let written = aside.outputs();
-        parquet::add(&written.keys().map(String::as_str).collect::<Vec<_>>(), &aside)?;
-    }
+    let errors = write_all(&study, &settings, previous, &code, &aside, screen)?;
     let outputs = aside.outputs();
-    aside.add(
-        manifest::FILE,
-        &manifest::make(&code, &study.readings, &settings.recorded, errors, outputs.clone()),
-    );
+    let manifest = manifest::make(&code, &study.readings, &settings.recorded, errors, outputs.clone());
+    aside.add(manifest::FILE, &manifest);
     aside.sound(language)?;
     if args.dry_run {
         let outputs = aside.outputs().into_iter().map(|(file, output)| (file, output.bytes));
@@ -165,7 +130,7 @@ pub(super) fn make(request: &Request<'_>, screen: Screen) -> anyhow::Result<Outc
         }
         aside.put_run(&folder, &code, args.force, language)?;
         let pages = outputs.keys().filter(|file| file.starts_with("hojas/")).count();
-        screen.result(&messages::run::summary(&summary::summary(&study, &folder, pages), language));
+        screen.result(&messages::summary::lines(&summary::summary(&study, &folder, pages), language));
     }
     let asked = settings.output.has_pages() && settings.focus != Focus::Unsaid;
     Ok(match (asked && study.focus.is_empty(), errors) {
@@ -174,6 +139,52 @@ pub(super) fn make(request: &Request<'_>, screen: Screen) -> anyhow::Result<Outc
         (false, 0) => Outcome::Done,
         (false, _) => Outcome::Partial,
     })
+}
+
+/// Writes the outputs aside, all but the manifest; how many errors there were, of the files and of drawing.
+fn write_all(
+    study: &Study,
+    settings: &Settings,
+    previous: Option<Verified>,
+    code: &str,
+    aside: &Aside,
+    screen: Screen,
+) -> anyhow::Result<usize> {
+    let language = screen.language;
+    let links: Vec<String> = settings.printing.own.iter().flat_map(|own| &own.left_out).cloned().collect();
+    if !links.is_empty() {
+        screen.note(&messages::templates::links(&links, language));
+    }
+    add_tables(study, settings, aside);
+    // What the disk refused is neither read back nor drawn upon.
+    aside.sound(language)?;
+    // A nation's tables are held together only where something is made of them.
+    let tables = match previous.is_some() || settings.output.has_report() {
+        true => read_back(aside),
+        false => BTreeMap::new(),
+    };
+    let changes =
+        previous.map(|previous| changes_since(&previous, study, settings, &tables, code)).transpose()?;
+    let drawings = match settings.output.has_pages() {
+        true => documents::draw(study, settings, changes.as_ref(), code, aside)?,
+        false => Drawings::new(aside),
+    };
+    aside.sound(language)?;
+    for warning in warnings(&drawings, language) {
+        screen.note(&warning);
+    }
+    if settings.output.has_report() {
+        match workbook::make(study, &tables, code, language)? {
+            Some(book) => aside.add(workbook::FILE, &book),
+            None => screen.note(&messages::run::no_workbook(language)),
+        }
+    }
+    aside.sound(language)?;
+    if settings.output.has_parquet() {
+        let written = aside.outputs();
+        parquet::add(&written.keys().map(String::as_str).collect::<Vec<_>>(), aside)?;
+    }
+    Ok(study.errors() + drawings.failures.len())
 }
 
 /// The settings, and the finished run that they are of, if it is of one.

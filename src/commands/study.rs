@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use canon_core::facts::issue::Severity;
 use canon_core::terms::language::Language;
 use canon_sources::{Reading, Wanted};
 
@@ -76,7 +77,11 @@ fn refused(refusal: Refusal, language: Language) -> anyhow::Error {
             stop(Outcome::Input, messages::conflict::entries(&conflicts, &sources, language))
         }
         Refusal::Nothing { issues, other_years, there } => {
-            let nothing = messages::run::nothing(other_years, &issues, language);
+            let no_row_usable = issues.iter().any(|issue| issue.kind.severity() == Severity::Error);
+            let nothing = match other_years && !no_row_usable {
+                true => messages::run::nothing_of_these_years(language).to_string(),
+                false => messages::run::nothing(&issues, language),
+            };
             stop(Outcome::Empty, messages::years::and_there_are(nothing, &there, language))
         }
         Refusal::Defect(error) => error.into(),

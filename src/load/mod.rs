@@ -10,7 +10,7 @@ use canon_sources::Reading;
 
 use crate::load::files::{find_columns, gather};
 use crate::settings::Settings;
-use crate::terminal::console::Screen;
+use crate::terminal::console::{Screen, Verbosity};
 
 /// What is read for a command: the files that it names, else those of canon.toml, else the bundled tables.
 ///
@@ -25,5 +25,6 @@ pub fn readings(paths: &[PathBuf], settings: &Settings, screen: Screen) -> anyho
     if settings.inputs.is_empty() {
         return bundled::readings(&settings.reading);
     }
-    Ok(gather(&settings.inputs, &settings.reading, Screen::new(settings.language, true))?.readings)
+    Ok(gather(&settings.inputs, &settings.reading, Screen::new(settings.language, Verbosity::Quiet))?
+        .readings)
 }

@@ -21,6 +21,7 @@ pub mod progress;
 pub mod run;
 pub mod source;
 pub mod source_error;
+pub mod summary;
 pub mod tally;
 pub mod templates;
 pub mod usage;

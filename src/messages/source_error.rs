@@ -14,15 +14,17 @@ pub fn not_there(path: &str, language: Language) -> String {
     }
 }
 
-/// What of a folder is not read, because it is no file there.
-pub const fn not_a_file(is_link: bool, language: Language) -> &'static str {
-    match is_link {
-        true => language.pick(
-            "un enlace a otra carpeta, o a nada: nombre la carpeta misma si la quiere",
-            "a link to another folder, or to nothing: name the folder itself if you want it",
-        ),
-        false => language.pick("un dispositivo o una tubería, no un archivo", "a device or a pipe, no file"),
-    }
+/// A link in a folder, which is not followed.
+pub const fn a_link(language: Language) -> &'static str {
+    language.pick(
+        "un enlace a otra carpeta, o a nada: nombre la carpeta misma si la quiere",
+        "a link to another folder, or to nothing: name the folder itself if you want it",
+    )
+}
+
+/// What stands in a folder and is neither a file nor a folder.
+pub const fn not_a_file(language: Language) -> &'static str {
+    language.pick("un dispositivo o una tubería, no un archivo", "a device or a pipe, no file")
 }
 
 /// A folder within a folder that a run was written to.

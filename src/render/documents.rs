@@ -228,12 +228,10 @@ impl<'a> Context<'a> {
 }
 
 impl<'a> Drawings<'a> {
-    /// Nothing yet.
     pub const fn new(aside: &'a Aside) -> Self {
         Self { aside, failures: Vec::new(), long: Vec::new(), cut: Vec::new(), warnings: BTreeSet::new() }
     }
 
-    /// Writes a file.
     pub fn keep(&self, name: &str, bytes: &[u8]) {
         self.aside.add(name, bytes);
     }

@@ -16,7 +16,6 @@ use crate::terminal::console::Screen;
 /// Before this nobody wonders.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Between two looks.
 const PAUSE: Duration = Duration::from_millis(200);
 
 /// The line, shown until this is dropped.

@@ -17,7 +17,7 @@ use canon_core::terms::period::Year;
 
 use crate::analysis::Study;
 use crate::messages;
-use crate::messages::run::{Investments, OfLevel, OfYear, Summary};
+use crate::messages::summary::{Investments, OfLevel, OfYear, Summary};
 use crate::settings::{Focus, Settings};
 
 /// The levels of the summary; district municipalities count with the provincial ones.

@@ -25,7 +25,6 @@ const ENCODINGS: [(&str, Encoding); 3] = [
     ("windows_1252", Encoding::Windows1252),
 ];
 
-/// The file.
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Entry {
@@ -48,7 +47,6 @@ pub(crate) struct Entry {
     /// The last month with flows, as a day.
     cortes: BTreeMap<u16, String>,
     cuadre: Counts,
-    /// By column.
     centimos: BTreeMap<String, Counts>,
     incidencias: Vec<Oddity>,
 }
@@ -57,7 +55,6 @@ pub(crate) struct Entry {
 #[derive(Debug, Deserialize, Serialize)]
 struct Counts([i128; 5]);
 
-/// An issue.
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct Oddity {

@@ -159,7 +159,6 @@ fn now() -> Duration {
 
 /// The folder of one reading.
 struct Place {
-    /// What was read.
     file: PathBuf,
     key: String,
     folder: PathBuf,

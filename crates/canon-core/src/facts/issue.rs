@@ -14,7 +14,6 @@ pub use crate::facts::issue::kinds::IssueKind;
 /// How much an issue matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
-    /// Worth knowing.
     Info,
     /// Look at it before quoting a figure.
     Warn,
@@ -51,7 +50,6 @@ pub enum Action {
     SetAside,
     /// The same money stood in several places and was counted once.
     CountedOnce,
-    /// Nothing needed doing.
     Noted,
 }
 
@@ -81,7 +79,6 @@ pub struct Issue {
     pub column: Option<Arc<str>>,
     /// What stood there, at most 200 characters of it.
     pub value: String,
-    /// What is odd.
     pub kind: IssueKind,
 }
 

@@ -17,7 +17,7 @@ macro_rules! issue_kinds {
         $kind:ident $({ $( $(#[$about:meta])* $field:ident: $of:ty, )+ })?
             => $code:literal, $severity:ident, $action:ident;
     )+) => {
-        /// What is odd.
+        /// What is odd about an input, with what is needed to say so.
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum IssueKind {
             $( $(#[$doc])* $kind $({ $( $(#[$about])* $field: $of, )+ })?, )+
@@ -93,12 +93,10 @@ issue_kinds! {
     BrokenLastRow => "ultima_fila_rota", Warn, SetAside;
     /// Rows of entities that are no municipality, regional government or university.
     OutOfScope {
-        /// How many rows.
         rows: u64,
     } => "fuera_de_alcance", Info, SetAside;
     /// Rows of years that were not asked for.
     OtherYears {
-        /// How many rows.
         rows: u64,
     } => "otros_anios", Info, SetAside;
     /// The rows of a table do not add up to the total that the same file gives for them.
@@ -107,7 +105,6 @@ issue_kinds! {
         total_of: Arc<str>,
         /// In which phase or column.
         column: &'static str,
-        /// The total.
         total: Soles,
         /// The sum of the rows.
         rows: Soles,
@@ -116,34 +113,26 @@ issue_kinds! {
     } => "no_cuadra", Error, Used;
     /// Two views of the same money in two files differ.
     ViewsDiffer {
-        /// The other file.
         other: Arc<str>,
-        /// In which column.
         column: &'static str,
-        /// The figure used.
         used: Soles,
-        /// The other figure.
         found: Soles,
     } => "vistas_distintas", Error, Used;
     /// Two files give the same figures of a government and year.
     CountedOnce {
-        /// The other files.
         others: Vec<Arc<str>>,
-        /// Of which year.
         year: Year,
     } => "contado_una_vez", Info, CountedOnce;
     /// Files with different cut-offs disagree and the newest was preferred, as asked.
     NewestPreferred {
         /// The file set aside.
         other: Arc<str>,
-        /// Its cut-off.
         other_cut: Option<Date>,
     } => "se_prefirio_lo_nuevo", Warn, SetAside;
     /// The portal says there are more rows than the export holds.
     MoreRowsNotExported => "filas_sin_exportar", Warn, Noted;
     /// A later phase is larger than an earlier one.
     PhaseRises {
-        /// The earlier phase.
         from: Phase,
         /// The later, larger one.
         to: Phase,
@@ -172,19 +161,16 @@ issue_kinds! {
     } => "texto_ilegible", Warn, Repaired;
     /// A column of amounts that holds percentages.
     PercentInAmount {
-        /// How many rows.
         rows: u64,
     } => "porcentaje_en_monto", Error, Used;
     /// The file's own balance is not PIM less devengado.
     SaldoDiffers {
         /// As printed in the file.
         printed: Soles,
-        /// As computed.
         computed: Soles,
     } => "saldo_no_coincide", Error, Used;
     /// A budget that is hundreds of times its own in other years, as when thousands are taken for soles.
     UnitSlip {
-        /// In which year.
         year: Year,
         /// The budget of the year.
         pim: Soles,
@@ -193,23 +179,17 @@ issue_kinds! {
     } => "unidad_dudosa", Error, Used;
     /// A budget that is absurd for the people there are: thousands taken for soles, or another place's row.
     PerInhabitant {
-        /// In which year.
         year: Year,
-        /// The budget.
         pim: Soles,
-        /// The inhabitants.
         people: u64,
     } => "por_habitante_absurdo", Error, Used;
     /// Months before the last one without a single line.
     MonthsMissing {
-        /// Of which year.
         year: Year,
-        /// Which.
         months: Vec<Month>,
     } => "meses_sin_filas", Warn, Noted;
     /// Blank cells in a column of a portal page that has amounts.
     BlankAmongAmounts {
-        /// How many.
         cells: u64,
     } => "celda_en_blanco", Error, Noted;
     /// Lines that stand in the file again, word for word: it was put behind itself, or its tail was written twice.
@@ -237,14 +217,11 @@ issue_kinds! {
     } => "ubigeo_sin_nombre", Error, SetAside;
     /// Every line of a year is of rubro 18: the file says nothing of all funds.
     OnlyRubro18 {
-        /// Which year.
         year: Year,
     } => "solo_rubro18", Info, Noted;
     /// A part of the money is more than all of it.
     ScopeAboveAll {
-        /// The part.
         scope: Scope,
-        /// In which column.
         column: &'static str,
         /// The amount of the part.
         part: Soles,
@@ -286,30 +263,23 @@ issue_kinds! {
     } => "region_por_sede", Info, Used;
     /// A code without its leading zero, restored against the reference table because the name agrees.
     CodeRepaired {
-        /// The code used.
         to: Arc<str>,
     } => "codigo_reparado", Warn, Repaired;
     /// The year is not in the file and was taken from the user.
     YearAssumed {
-        /// The year used.
         year: Year,
     } => "anio_supuesto", Info, Repaired;
     /// The file gives no PIA, PIM or Avance, as the portal's month and quarter views do.
     NoBudgetInMonthView => "sin_presupuesto_mensual", Warn, Noted;
     /// A government of the department has no figures in a year in which its neighbours have.
     GovernmentAbsent {
-        /// Which.
         gov: GovId,
-        /// In which year.
         year: Year,
     } => "gobierno_sin_datos", Warn, Noted;
     /// A signal that most of the governments judged have.
     SignalOfMost {
-        /// In which year.
         year: Year,
-        /// In which scope.
         scope: Scope,
-        /// Of which indicator.
         indicator: &'static str,
         /// How many have it.
         fired: usize,
@@ -318,12 +288,10 @@ issue_kinds! {
     } => "senal_de_muchos", Info, Noted;
     /// A second table of prices: indices of two bases cannot be mixed.
     OtherPrices {
-        /// The file used.
         used: Arc<str>,
     } => "otros_precios", Warn, SetAside;
     /// The ubigeo of a row is not that of its code.
     UbigeoDiffers {
-        /// The reference table's.
         expected: Arc<str>,
     } => "ubigeo_distinto", Warn, Used;
     /// Credits that mix transfers with own revenue: shown as such, never as what was transferred.
@@ -335,14 +303,11 @@ issue_kinds! {
     } => "columna_ausente", Warn, Noted;
     /// The year's total of a government is below zero.
     NegativeYear {
-        /// In which phase.
         phase: Phase,
-        /// The total.
         amount: Soles,
     } => "total_negativo", Warn, Used;
     /// A table lacks a column that tells rows apart, and all were read as if it said this.
     ColumnSupposed {
-        /// Which column.
         column: &'static str,
         /// What it was taken to say.
         as_if: &'static str,
@@ -355,32 +320,26 @@ issue_kinds! {
     NegativeAmount => "monto_negativo", Error, SetAside;
     /// A state that canon does not know to be a cancelled one: its entry counts.
     UnknownState {
-        /// How many rows.
         rows: u64,
     } => "estado_desconocido", Warn, Used;
     /// Entries of a register that another file has too.
     EntriesCountedOnce {
         /// The file in which they count.
         other: Arc<str>,
-        /// How many.
         entries: u64,
     } => "contado_una_vez", Info, CountedOnce;
     /// A name that was declared to be two governments'.
     AliasOfTwo {
         /// The government of this row.
         gov: GovId,
-        /// The other.
         other: GovId,
         /// The file that declares the other.
         file: Arc<str>,
-        /// Its row.
         row: u64,
     } => "alias_de_dos", Error, SetAside;
     /// An entity whose names were declared to be two governments'.
     EntityOfTwo {
-        /// One government.
         gov: GovId,
-        /// The other.
         other: GovId,
         /// How many entries it has.
         rows: u64,
@@ -394,12 +353,10 @@ issue_kinds! {
     UndatedRegister => "registro_sin_fecha", Warn, SetAside;
     /// An amount cell is empty: the figure of its government in that column is unknown, not zero.
     EmptyAmount {
-        /// How many rows.
         rows: u64,
     } => "monto_vacio", Warn, Noted;
     /// The table does not say what part of the money it holds: what was assumed, where it says nothing.
     ScopeAssumed {
-        /// Of which funds.
         scope: Option<Scope>,
         /// Whether of activities and projects.
         includes: Option<Inclusion>,
@@ -410,7 +367,6 @@ issue_kinds! {
     MoreLikeThis {
         /// The code of the others.
         code: &'static str,
-        /// How many more.
         rows: u64,
     } => "hay_mas", Error, SetAside;
 }
