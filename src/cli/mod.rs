@@ -10,6 +10,7 @@ use clap::{ArgMatches, Parser, Subcommand};
 
 use crate::commands;
 use crate::exit::Outcome;
+use crate::messages;
 use crate::settings::{environment, file};
 use crate::terminal::colour::Colour;
 use crate::terminal::console::Screen;
@@ -125,7 +126,7 @@ impl Cli {
     pub fn execute(&self, matches: &ArgMatches, screen: Screen) -> anyhow::Result<Outcome> {
         let strangers = environment::strangers();
         if !strangers.is_empty() {
-            screen.note(&environment::not_used(&strangers, screen.language));
+            screen.note(&messages::settings::variables_not_used(&strangers, screen.language));
         }
         self.command.execute(matches, screen)
     }

@@ -10,6 +10,7 @@ pub mod limit;
 pub mod lookup;
 pub mod need;
 pub mod run;
+pub mod settings;
 pub mod source;
 pub mod source_error;
 pub mod tally;
