@@ -36,7 +36,7 @@ pub struct Cli {
     #[command(subcommand)]
     pub command: Command,
     /// Idioma de mensajes y páginas: es o en (si no, el de LC_ALL o LANG; si no, español)
-    #[arg(id = "idioma", long, global = true, value_name = "IDIOMA", hide_possible_values = true)]
+    #[arg(id = "idioma", long = "lang", global = true, value_name = "IDIOMA", hide_possible_values = true)]
     pub lang: Option<Lang>,
     /// Muestra solo resultados y errores
     #[arg(short, long, global = true)]

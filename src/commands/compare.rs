@@ -67,7 +67,7 @@ pub struct CompareArgs {
 /// Of how many years, the last ones, the small lines tell the figures too.
 const TOLD: usize = 6;
 
-/// Compares.
+/// Sets the governments side by side in the last year that all of them have.
 ///
 /// # Errors
 /// Governments that are not there, files not understood, a file that cannot be written.

@@ -117,7 +117,7 @@ impl Judging {
         *self == Self::default()
     }
 
-    /// The cuts.
+    /// The cuts that the user set.
     ///
     /// # Errors
     /// A name that is not there, with the nearest; a number not of its kind; a missing source.
@@ -147,9 +147,7 @@ impl Judging {
         }
         Ok(references)
     }
-}
 
-impl Judging {
     /// The numbers of the law: canon's, with the user's before them.
     ///
     /// # Errors
@@ -161,9 +159,7 @@ impl Judging {
         }
         Ok(norms)
     }
-}
 
-impl Judging {
     /// The groups of peers that the user put together.
     ///
     /// # Errors

@@ -42,7 +42,7 @@ pub fn values(language: Language) -> anyhow::Result<BTreeMap<String, Value>> {
 /// The settings of a file with those of the environment in their place.
 ///
 /// # Errors
-/// A variable whose value cannot be meant, or whose name is almost that of one.
+/// A variable whose value cannot be understood, or whose name is almost that of one.
 pub(crate) fn over(mut table: Table, language: Language) -> anyhow::Result<Config> {
     let values = values(language)?;
     for key in keys::all() {
