@@ -10,6 +10,7 @@ use clap::{ArgMatches, Parser, Subcommand};
 
 use crate::commands;
 use crate::exit::Outcome;
+use crate::messages;
 use crate::settings::{environment, file};
 use crate::terminal::colour::Colour;
 use crate::terminal::console::{Screen, Verbosity};
@@ -35,7 +36,7 @@ pub struct Cli {
     #[command(subcommand)]
     pub command: Command,
     /// Idioma de mensajes y páginas: es o en (si no, el de LC_ALL o LANG; si no, español)
-    #[arg(id = "idioma", long, global = true, value_name = "IDIOMA", hide_possible_values = true)]
+    #[arg(id = "idioma", long = "lang", global = true, value_name = "IDIOMA", hide_possible_values = true)]
     pub lang: Option<Lang>,
     /// Muestra solo resultados y errores
     #[arg(short, long, global = true)]
@@ -134,7 +135,7 @@ impl Cli {
     pub fn execute(&self, matches: &ArgMatches, screen: Screen) -> anyhow::Result<Outcome> {
         let strangers = environment::strangers();
         if !strangers.is_empty() {
-            screen.note(&environment::not_used(&strangers, screen.language));
+            screen.note(&messages::settings::variables_not_used(&strangers, screen.language));
         }
         self.command.execute(matches, screen)
     }

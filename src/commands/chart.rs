@@ -117,7 +117,7 @@ pub enum OrderBy {
     Presupuesto,
 }
 
-/// Draws.
+/// Draws one chart, lists the charts where none is named, or leaves many to `each`.
 ///
 /// # Errors
 /// A chart or government that is not there, figures that do not allow it, a file that cannot be written.

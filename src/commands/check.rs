@@ -67,7 +67,7 @@ pub enum FailOn {
     Never,
 }
 
-/// Checks.
+/// Tells issues, sums and coverage of the files; fails by `--fail-on`.
 ///
 /// # Errors
 /// Files not understood or in conflict, a place that is taken.

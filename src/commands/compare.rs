@@ -68,7 +68,7 @@ pub struct CompareArgs {
 /// Of how many years, the last ones, the small lines tell the figures too.
 const TOLD: usize = 6;
 
-/// Compares.
+/// Sets the governments side by side in the last year that all of them have.
 ///
 /// # Errors
 /// Governments that are not there, files not understood, a file that cannot be written.
@@ -213,6 +213,18 @@ impl<'d, 'a> Side<'d, 'a> {
         table.to_string()
     }
 
+    /// The part spent of each year as a small line. Heights alone do not tell 78 from 88: the figures stand beside them,
+    /// as far as a line holds them.
+    fn line(&self, dossier: &Dossier<'_>, language: Language) -> Line {
+        let values: Vec<Option<Ratio>> = self.years.iter().map(|year| self.share(dossier, *year)).collect();
+        let earlier = &values[values.len().saturating_sub(TOLD)..values.len().saturating_sub(1)];
+        let earlier = earlier.iter().map(|value| value.map_or_else(|| "—".to_string(), bare));
+        let none = || language.pick("sin dato", "no data").to_string();
+        let last = self.share(dossier, self.year).map_or_else(none, percent);
+        let text = earlier.chain([last]).collect::<Vec<_>>().join(" ");
+        Line { name: dossier.government.short_name.clone(), text, values, strong: false }
+    }
+
     /// The same as bars and small lines.
     fn blocks(&self, language: Language) -> Vec<Block> {
         let none = || language.pick("sin dato", "no data").to_string();
@@ -236,16 +248,6 @@ impl<'d, 'a> Side<'d, 'a> {
                 (part, amount.map_or_else(none, |amount| money(amount, language)))
             }
         };
-        let line = |dossier: &&Dossier<'_>| {
-            let values: Vec<Option<Ratio>> =
-                self.years.iter().map(|year| self.share(dossier, *year)).collect();
-            // Heights alone do not tell 78 from 88: the figures stand beside them, as far as a line holds them.
-            let earlier = &values[values.len().saturating_sub(TOLD)..values.len().saturating_sub(1)];
-            let earlier = earlier.iter().map(|value| value.map_or_else(|| "—".to_string(), bare));
-            let last = self.share(dossier, self.year).map_or_else(none, percent);
-            let text = earlier.chain([last]).collect::<Vec<_>>().join(" ");
-            Line { name: name(dossier), text, values, strong: false }
-        };
         let range = match (self.years.first(), self.years.last()) {
             (Some(first), Some(last)) if first != last => format!("{first}–{last}"),
             _ => self.year.to_string(),
@@ -267,7 +269,7 @@ impl<'d, 'a> Side<'d, 'a> {
                     Es => format!("Parte gastada, año por año ({range})"),
                     En => format!("Part spent, year by year ({range})"),
                 },
-                rows: self.dossiers.iter().map(line).collect(),
+                rows: self.dossiers.iter().map(|dossier| self.line(dossier, language)).collect(),
             },
             Block::Note(match language {
                 Es => format!("Señales para preguntar: {}. Una señal no prueba nada.", signals.join(", ")),

@@ -46,10 +46,10 @@ pub struct ConfigArgs {
     pub format: Format,
 }
 
-/// Shows them.
+/// Shows every setting of canon.toml as it holds for this command line.
 ///
 /// # Errors
-/// A file, variable or option that cannot be meant.
+/// A file, variable or option that cannot be understood.
 pub fn execute(args: &ConfigArgs, matches: &ArgMatches, screen: Screen) -> anyhow::Result<Outcome> {
     let language = screen.language;
     let (held, file) = held(matches, language)?;

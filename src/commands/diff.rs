@@ -39,7 +39,7 @@ pub struct DiffArgs {
 /// How many moved figures are told one by one on the screen.
 const TOLD: usize = 25;
 
-/// Compares.
+/// Tells what moved between two verified runs, and why.
 ///
 /// # Errors
 /// A folder that is no run, a run that is not as it was written, a table that cannot be read.

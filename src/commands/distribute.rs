@@ -95,10 +95,10 @@ pub enum SharedArg {
     Regalia,
 }
 
-/// Shares out.
+/// Shares out a department's sum and sets beside it what the files say was credited.
 ///
 /// # Errors
-/// Amounts that cannot be meant, a year without a rule, files not understood.
+/// Amounts that cannot be understood, a year without a rule, files not understood.
 pub fn execute(args: &DistributeArgs, screen: Screen) -> anyhow::Result<Outcome> {
     let language = screen.language;
     let takes = Takes::Like("2025");

@@ -45,7 +45,7 @@ struct Check {
     well: bool,
 }
 
-/// Looks.
+/// Tells of each thing that canon needs whether it is in order.
 ///
 /// # Errors
 /// None: what is not in order is told, and the exit code says so.

@@ -59,7 +59,7 @@ pub struct ExplainArgs {
     pub selection: SelectArgs,
 }
 
-/// Explains.
+/// Tells of each finding asked for its arithmetic and the rows behind it.
 ///
 /// # Errors
 /// A government, year or indicator that is not there; files not understood, or not those of the run.

@@ -49,7 +49,7 @@ pub struct HandoutArgs {
     pub destination: DestinationArgs,
 }
 
-/// Makes the handouts.
+/// Makes the pages and texts of a session for the governments named.
 ///
 /// # Errors
 /// A government that is not there; what `canon run` fails of.

@@ -81,7 +81,7 @@ pub enum IndicatorsCommand {
     },
 }
 
-/// Lists or shows.
+/// Lists the catalogue, or shows the card of one indicator.
 ///
 /// # Errors
 /// An id that no indicator has, with the nearest that one has.

@@ -34,7 +34,7 @@ pub struct InitArgs {
 /// Where the State's files are put.
 const INPUTS: &str = "datos";
 
-/// Prepares it.
+/// Writes canon.toml and makes the folder for the files, or copies the templates.
 ///
 /// # Errors
 /// A `canon.toml` that is there already, unless told to write it anew; a disk that refuses.

@@ -41,7 +41,7 @@ pub struct InspectArgs {
     pub format: TableOrJson,
 }
 
-/// Inspects.
+/// Tells of each file what was decided; a refused file stops it after the others.
 ///
 /// # Errors
 /// A file that is not understood, with the reason.

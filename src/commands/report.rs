@@ -36,7 +36,7 @@ pub struct ReportArgs {
     pub destination: DestinationArgs,
 }
 
-/// Makes the report.
+/// Makes the PDF, the web page and the workbook of a year.
 ///
 /// # Errors
 /// What `canon run` fails of.

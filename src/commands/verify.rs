@@ -39,7 +39,7 @@ pub struct VerifyArgs {
     pub format: TableOrJson,
 }
 
-/// Verifies.
+/// Hashes every input and output of a run again.
 ///
 /// # Errors
 /// A manifest that is not there or cannot be read.

@@ -19,6 +19,7 @@ pub mod man;
 pub mod need;
 pub mod progress;
 pub mod run;
+pub mod settings;
 pub mod source;
 pub mod source_error;
 pub mod summary;

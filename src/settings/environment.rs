@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 
 use canon_core::terms::language::Language;
-use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::Language::Es;
 use serde::Deserialize;
 use toml::{Table, Value};
 
 use crate::exit::{Outcome, stop};
 use crate::lookup::suggest::{likeness, suggest};
+use crate::messages::settings as words;
 use crate::settings::file::Config;
 use crate::settings::keys::{Key, Kind};
 use crate::settings::{keys, mistake};
@@ -33,19 +34,6 @@ pub fn strangers() -> Vec<String> {
     strangers
 }
 
-/// That some variables change nothing.
-pub fn not_used(strangers: &[String], language: Language) -> String {
-    let named = strangers.join(", ");
-    match language {
-        Es => {
-            format!("Del ambiente, canon no conoce y no usa: {named}. `canon config` dice qué variables hay.")
-        }
-        En => format!(
-            "Of the environment, canon does not know or use: {named}. `canon config` tells which variables there are."
-        ),
-    }
-}
-
 /// What the environment says, by setting.
 pub fn values(language: Language) -> anyhow::Result<BTreeMap<String, Value>> {
     of_variables(std::env::vars_os(), language)
@@ -54,7 +42,7 @@ pub fn values(language: Language) -> anyhow::Result<BTreeMap<String, Value>> {
 /// The settings of a file with those of the environment in their place.
 ///
 /// # Errors
-/// A variable whose value cannot be meant, or whose name is almost that of one.
+/// A variable whose value cannot be understood, or whose name is almost that of one.
 pub(crate) fn over(mut table: Table, language: Language) -> anyhow::Result<Config> {
     let values = values(language)?;
     for key in keys::all() {
@@ -65,7 +53,7 @@ pub(crate) fn over(mut table: Table, language: Language) -> anyhow::Result<Confi
         }
         // One at a time, so that the mistake is put down to the variable that it is in.
         if let Err(cause) = Config::deserialize(table.clone()) {
-            return Err(stop(Outcome::Usage, refusal(key, &value.to_string(), cause.message(), language)));
+            return Err(refusal(key, &value.to_string(), cause.message(), language));
         }
     }
     Config::deserialize(table).map_err(Into::into)
@@ -84,8 +72,7 @@ fn of_variables(
         };
         let text = text.to_string_lossy();
         if !text.is_empty() {
-            let value = parse(key.kind, &text)
-                .ok_or_else(|| stop(Outcome::Usage, refusal(key, &text, "", language)))?;
+            let value = parse(key.kind, &text).ok_or_else(|| refusal(key, &text, "", language))?;
             values.insert(key.path(), value);
         }
     }
@@ -129,29 +116,16 @@ fn no_slip(name: &str, language: Language) -> anyhow::Result<()> {
 }
 
 fn slip(name: &str, near: &str, language: Language) -> anyhow::Error {
-    let message = match language {
-        Es => {
-            format!("canon no conoce la variable {name}. ¿Quiso decir {near}? Quítela o corrija su nombre.")
-        }
-        En => format!(
-            "canon does not know the variable {name}. Did you mean {near}? Unset it or correct its name."
-        ),
-    };
-    stop(Outcome::Usage, message)
+    stop(Outcome::Usage, words::variable_unknown(name, near, language))
 }
 
-fn refusal(key: &Key, value: &str, cause: &str, language: Language) -> String {
-    let (variable, name, example) = (key.variable(), key.name, key.example);
-    let value = value.trim_matches('"');
-    let cause = mistake::reason(cause, language).map_or(String::new(), |reason| format!(" ({reason})"));
-    match language {
-        Es => format!(
-            "La variable {variable} no entiende «{value}»{cause}. En canon.toml sería, por ejemplo: {name} = {example}."
-        ),
-        En => format!(
-            "The variable {variable} does not understand “{value}”{cause}. In canon.toml it would be, for example: {name} = {example}."
-        ),
-    }
+/// Why the value of a variable is not taken; `cause` is what the reader of TOML says of it.
+fn refusal(key: &Key, value: &str, cause: &str, language: Language) -> anyhow::Error {
+    let reason = mistake::reason(cause, language);
+    let (variable, value) = (key.variable(), value.trim_matches('"'));
+    let message =
+        words::variable_refused((&variable, value), reason.as_deref(), (key.name, key.example), language);
+    stop(Outcome::Usage, message)
 }
 
 #[cfg(test)]

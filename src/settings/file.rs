@@ -9,10 +9,10 @@ use std::sync::{Mutex, PoisonError};
 use std::{fs, io};
 
 use canon_core::terms::language::Language;
-use canon_core::terms::language::Language::{En, Es};
 use serde::Deserialize;
 
 use crate::exit::{Outcome, stop};
+use crate::messages;
 use crate::settings::criteria::{Judging, Norma, Pares, Referencia, Scalar};
 use crate::settings::index::IndexArgs;
 use crate::settings::limits::LimitSettings;
@@ -134,14 +134,8 @@ pub(crate) fn text_of(path: &Path) -> io::Result<String> {
 
 /// The file, as a table whose every key canon knows.
 pub(crate) fn read(path: &Path, language: Language) -> anyhow::Result<toml::Table> {
-    let shown = path.display();
-    let text = text_of(path).map_err(|cause| {
-        let message = match language {
-            Es => format!("No se pudo leer el archivo de ajustes «{shown}» ({cause})."),
-            En => format!("Could not read the settings file “{shown}” ({cause})."),
-        };
-        stop(Outcome::Usage, message)
-    })?;
+    let text = text_of(path)
+        .map_err(|cause| stop(Outcome::Usage, messages::settings::unreadable(path, &cause, language)))?;
     let known = toml::from_str::<Config>(&text).and_then(|_| text.parse());
     known.map_err(|cause| stop(Outcome::Usage, mistake::of_file(path, &text, &cause, language)))
 }

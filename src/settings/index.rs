@@ -3,13 +3,13 @@
 use canon_core::insight::rank_ranges::Ranging;
 use canon_core::insight::signal_index::{PARTS, equal_weights};
 use canon_core::terms::language::Language;
-use canon_core::terms::language::Language::{En, Es};
 use clap::Args;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 use crate::exit::{Outcome, stop};
 use crate::lookup::suggest::nearest;
+use crate::messages::settings as words;
 use crate::settings::combine::combine;
 use crate::settings::keys::{Key, Kind, Section};
 
@@ -106,12 +106,15 @@ impl IndexArgs {
         let default = Ranging::default();
         let runs = self.variaciones.unwrap_or(default.runs);
         if !(20..=MOST_RUNS).contains(&runs) {
-            return Err(stop(Outcome::Usage, not_so_many(runs, language)));
+            return Err(stop(Outcome::Usage, words::not_so_many(runs, MOST_RUNS, language)));
         }
         let mut weights = if self.pesos.is_empty() { equal_weights() } else { [0; PARTS.len()] };
         for (name, weight) in &self.pesos {
             let place = PARTS.iter().position(|part| part.indicator == name);
-            let place = place.ok_or_else(|| stop(Outcome::Usage, no_such_part(name, language)))?;
+            let place = place.ok_or_else(|| {
+                let near = nearest(name, PARTS.iter().map(|part| part.indicator));
+                stop(Outcome::Usage, words::no_such_part(name, near, language))
+            })?;
             weights[place] = i64::from(*weight) * 1_000;
         }
         let seed = self.semilla.unwrap_or(default.seed);
@@ -119,23 +122,10 @@ impl IndexArgs {
     }
 }
 
-fn not_so_many(runs: usize, language: Language) -> String {
-    match language {
-        Es => format!("canon.toml, [indice]: variaciones = {runs}; se espera de 20 a {MOST_RUNS}."),
-        En => format!("canon.toml, [indice]: variaciones = {runs}; from 20 to {MOST_RUNS} are expected."),
-    }
-}
-
-fn no_such_part(name: &str, language: Language) -> String {
-    let near = nearest(name, PARTS.iter().map(|part| part.indicator));
-    match language {
-        Es => format!("canon.toml, [indice.pesos]: «{name}» no es parte del índice. ¿Quiso decir {near}?"),
-        En => format!("canon.toml, [indice.pesos]: “{name}” is no part of the index. Did you mean {near}?"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use canon_core::terms::language::Language::Es;
+
     use crate::settings::index::*;
 
     fn ranging(toml: &str) -> anyhow::Result<Option<Ranging>> {

@@ -12,7 +12,7 @@ use crate::settings::{index, limits, output, printing, reading, selection};
 pub enum Kind {
     /// A text in quotes.
     Text,
-    /// Several; commas separate them in the environment.
+    /// Several texts; commas separate them in the environment.
     Texts,
     /// A number without decimals.
     Whole,
@@ -59,7 +59,7 @@ impl Key {
     }
 }
 
-/// A table of `canon.toml`.
+/// A table of `canon.toml` with its settings.
 #[derive(Clone, Copy, Debug)]
 pub struct Section {
     /// The name between its brackets.

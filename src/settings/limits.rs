@@ -32,7 +32,7 @@ pub struct LimitSettings {
 pub struct TemplateLimits {
     /// Seconds of work for a document, and as many for every megabyte that it is made of: a yearly report is no page.
     pub seconds: u64,
-    /// Megabytes of memory.
+    /// Megabytes of memory that the process may take.
     pub megabytes: u64,
 }
 

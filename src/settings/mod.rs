@@ -153,7 +153,7 @@ impl Settings {
                 cifras: selection,
                 lectura: read.recorded(),
                 columnas: read.map,
-                idioma: language.code().to_string(),
+                outputs: OutputArgs { idioma: Some(language.into()), ..OutputArgs::default() },
                 limites: config.limites.clone(),
                 ..RecordedSettings::default()
             },
@@ -196,7 +196,7 @@ impl Settings {
         self.printing = Printing::of(&wishes.printing, config, self.language)?;
         let index = wishes.index.clone().or(config.indice.clone());
         self.ranging = index.ranging(self.language)?;
-        self.recorded.foco = outputs.foco;
+        self.recorded.outputs = OutputArgs { solo: None, idioma: Some(self.language.into()), ..outputs };
         self.recorded.solo_tablas = !self.output.has_pages();
         self.recorded.salida = self.output.code().map(ToString::to_string);
         self.recorded.impresion = self.printing.recorded.clone();

@@ -34,7 +34,7 @@ pub struct Held {
 /// Every setting as it holds for a command, and the file that was asked.
 ///
 /// # Errors
-/// A file or variable that cannot be meant.
+/// A file or variable that cannot be understood.
 pub fn held(matches: &ArgMatches, language: Language) -> anyhow::Result<(Vec<Held>, Option<PathBuf>)> {
     let named = matches.try_get_one::<PathBuf>("config").ok().flatten();
     let path = file(named.map(PathBuf::as_path));

@@ -6,7 +6,7 @@ use canon_core::terms::government::GovId;
 use canon_core::terms::language::Language;
 use canon_core::terms::place::Department;
 use clap::{Args, ValueEnum};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::lookup::government;
 use crate::settings::combine::combine;
@@ -14,7 +14,7 @@ use crate::settings::keys::{Key, Kind, Section};
 use crate::terminal::language::Lang;
 
 /// The settings of `[salida]`; the language is an option of canon itself.
-#[derive(Args, Clone, Debug, Default, Deserialize, PartialEq)]
+#[derive(Args, Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields, default)]
 #[command(next_help_heading = "Qué hacer")]
 pub struct OutputArgs {
@@ -23,6 +23,7 @@ pub struct OutputArgs {
     pub foco: Option<String>,
     /// Con «indicadores», solo las tablas en CSV: sin gráficos ni hojas; con «tablas», también en Parquet
     #[arg(long = "only", value_name = "QUÉ", hide_possible_values = true)]
+    #[serde(skip_serializing)]
     pub solo: Option<Only>,
     /// The language of messages and pages where the command line says none.
     #[arg(skip)]
@@ -156,7 +157,7 @@ pub const SECTION: Section = Section {
     ],
 };
 
-/// Whom `--focus` means.
+/// The governments that a text of `--focus` or `foco` names.
 ///
 /// # Errors
 /// A government that is not there.

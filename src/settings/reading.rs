@@ -51,7 +51,6 @@ pub struct ReadArgs {
     pub decimales: Option<DecimalMark>,
     /// Qué separa los campos de un CSV, si canon no lo ve: "," ";" tab o "|" para todos los que la traen, o archivo.csv=; para uno (se puede repetir)
     #[arg(long = "delimiter", value_name = "MARCA|ARCHIVO=MARCA")]
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub separador: Vec<String>,
     /// Hilos para archivos grandes (si no, uno por núcleo)
     #[arg(long = "threads", value_name = "N")]

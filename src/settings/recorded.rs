@@ -9,13 +9,14 @@ use serde_json::Value;
 use crate::settings::criteria::Judging;
 use crate::settings::index::IndexArgs;
 use crate::settings::limits::LimitSettings;
+use crate::settings::output::OutputArgs;
 use crate::settings::printing::RecordedPrinting;
 use crate::settings::reading::ReadArgs;
 use crate::settings::selection::SelectArgs;
 
-/// The order in which manifests have held their single settings since the first: a run code is a hash of these bytes. A
-/// later setting stands behind them by its name, and only where it was said, so that earlier runs keep their codes.
-const ORDER: [&str; 15] = [
+/// The single settings that every manifest holds, in their order: a run code is a hash of these bytes. A later setting
+/// stands behind them by its name, and only where it was said, so that earlier runs keep their codes.
+const ORDER: [&str; 14] = [
     "anios",
     "foco",
     "fecha_de_corte",
@@ -30,7 +31,6 @@ const ORDER: [&str; 15] = [
     "fila_de_encabezado",
     "columnas",
     "decimales",
-    "separador",
 ];
 
 /// The sections of the settings, as a manifest keeps them.
@@ -43,14 +43,13 @@ pub struct RecordedSettings {
     /// How files were read.
     #[serde(flatten)]
     pub lectura: ReadArgs,
+    /// Of which governments pages were made, and in which language.
+    #[serde(flatten)]
+    pub outputs: OutputArgs,
     /// The columns of `--map` and of `[mapping]`.
     pub columnas: Vec<String>,
-    /// The governments that pages were made of.
-    pub foco: Option<String>,
     /// Whether no pages were made.
     pub solo_tablas: bool,
-    /// The code of the language of messages and pages.
-    pub idioma: String,
     /// What figures were judged by.
     #[serde(default)]
     pub juicio: Judging,
@@ -76,20 +75,31 @@ impl RecordedSettings {
 
     /// The settings that are one value or a list, in the order of the manifest.
     fn single(&self) -> Vec<(String, Value)> {
-        let sections = [serde_json::to_value(&self.cifras), serde_json::to_value(&self.lectura)];
-        let sections = sections.into_iter().flatten().filter_map(|section| match section {
+        let to_value = [
+            serde_json::to_value(&self.cifras),
+            serde_json::to_value(&self.lectura),
+            serde_json::to_value(&self.outputs),
+        ];
+        let sections = to_value.into_iter().flatten().filter_map(|section| match section {
             Value::Object(settings) => Some(settings),
             _ => None,
         });
         let mut all: BTreeMap<String, Value> = sections.flatten().collect();
-        all.insert("foco".to_string(), self.foco.clone().into());
         all.insert("solo_tablas".to_string(), self.solo_tablas.into());
-        all.insert("idioma".to_string(), self.idioma.clone().into());
         all.insert("columnas".to_string(), self.columnas.clone().into());
         let place = |name: &str| ORDER.iter().position(|known| *known == name).unwrap_or(ORDER.len());
-        let mut all: Vec<(String, Value)> = all.into_iter().collect();
+        let mut all: Vec<(String, Value)> =
+            all.into_iter().filter(|(name, value)| place(name) < ORDER.len() || is_said(value)).collect();
         all.sort_by_key(|(name, _)| place(name));
         all
+    }
+}
+
+fn is_said(value: &Value) -> bool {
+    match value {
+        Value::Null | Value::Bool(false) => false,
+        Value::Array(values) => !values.is_empty(),
+        _ => true,
     }
 }
 
@@ -123,6 +133,7 @@ impl Serialize for RecordedSettings {
 mod tests {
     use crate::settings::reading::DecimalMark;
     use crate::settings::recorded::*;
+    use crate::terminal::language::Lang;
 
     #[test]
     fn settings_are_written_in_the_order_of_the_first_manifests_and_read_back() {
@@ -133,7 +144,7 @@ mod tests {
                 ..ReadArgs::default()
             },
             indice: IndexArgs { rangos: true, ..IndexArgs::default() },
-            idioma: "es".to_string(),
+            outputs: OutputArgs { idioma: Some(Lang::Es), ..OutputArgs::default() },
             ..RecordedSettings::default()
         };
         let text = serde_json::to_string(&recorded).unwrap();

@@ -2,16 +2,25 @@
 
 use canon_core::terms::language::Language;
 use clap::ValueEnum;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// The values of `--lang`, and of `idioma` in `canon.toml`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, ValueEnum)]
 #[serde(rename_all = "lowercase")]
 pub enum Lang {
     /// Español
     Es,
     /// English
     En,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Self {
+        match language {
+            Language::Es => Self::Es,
+            Language::En => Self::En,
+        }
+    }
 }
 
 impl From<Lang> for Language {

@@ -13,7 +13,7 @@ use crate::run_folder::Aside;
 use crate::settings::output;
 use crate::terminal::console::Screen;
 
-/// Draws.
+/// Draws the chart of each government or department of the focus into a folder.
 ///
 /// # Errors
 /// Figures that allow the chart of none of them, a folder that holds something else.
