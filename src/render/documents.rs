@@ -15,10 +15,12 @@ use canon_paper::charts::{self, Make};
 use canon_paper::pages::{CommunityRecords, LetterSize, PageOptions, PdfDocument};
 use canon_paper::report::Report;
 use canon_paper::subject::changes::Changes;
-use canon_paper::{Dossier, Format, PaperError, Stopped, Territory, cut_long_words, messages, pages, report};
+use canon_paper::{
+    Dossier, Format, PaperError, Stopped, Templates, Territory, cut_long_words, messages, pages, report,
+};
 
 use crate::analysis::Study;
-use crate::render::edition;
+use crate::render::{edition, template_process};
 use crate::run_folder::Aside;
 use crate::settings::{Settings, printing};
 
@@ -49,11 +51,12 @@ pub fn draw<'a>(
 ) -> anyhow::Result<Drawings<'a>> {
     let lessons = Lessons::of(&study.panel, &study.findings);
     let dossiers = dossiers(study, &lessons, run, None, settings.language);
-    let desk = Desk { study, settings, changes, dossiers: &dossiers, aside };
-    let Drawings { failures, long, cut, warnings, .. } = desk.all();
+    let templates = template_process::templates(&settings.printing);
+    let context = Context { study, settings, changes, dossiers: &dossiers, templates: &templates, aside };
+    let Drawings { failures, long, cut, warnings, .. } = context.all();
     let drawings = Drawings { aside, failures, long, cut, warnings };
     let is_cause = |error: &PaperError| *error != PaperError::Stopped(Stopped::Skipped);
-    let edited = settings.printing.templates.are_edited();
+    let edited = templates.are_edited();
     match drawings.failures.iter().find(|(_, error)| edited && is_cause(error)) {
         Some((page, error)) => Err(printing::mistake(page, error, settings.language)),
         None => Ok(drawings),
@@ -101,15 +104,16 @@ fn doubtful(study: &Study) -> BTreeSet<SourceId> {
 }
 
 /// All that drawings are made from.
-struct Desk<'a> {
+struct Context<'a> {
     study: &'a Study,
     settings: &'a Settings,
     changes: Option<&'a Changes>,
     dossiers: &'a [Dossier<'a>],
+    templates: &'a Templates,
     aside: &'a Aside,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> Context<'a> {
     fn all(&self) -> Drawings<'a> {
         let output = self.settings.output;
         let mut drawings = Drawings::new(self.aside);
@@ -190,16 +194,17 @@ impl<'a> Desk<'a> {
 
     fn options(&self) -> PageOptions<'_> {
         let printing = &self.settings.printing;
+        let args = &printing.args;
         PageOptions {
-            templates: &printing.templates,
-            letters: if printing.large { LetterSize::Large } else { LetterSize::Normal },
+            templates: self.templates,
+            letters: if args.letra_grande { LetterSize::Large } else { LetterSize::Normal },
             records: CommunityRecords {
                 commitments: &self.study.commitments,
                 experiences: &self.study.experiences,
             },
-            session: printing.session.as_deref(),
-            contact: printing.contact.as_deref(),
-            link: printing.link.as_deref(),
+            session: args.sesion.as_deref(),
+            contact: args.contacto.as_deref(),
+            link: args.enlace.as_deref(),
         }
     }
 
@@ -226,12 +231,10 @@ impl<'a> Desk<'a> {
 }
 
 impl<'a> Drawings<'a> {
-    /// Nothing yet.
     pub const fn new(aside: &'a Aside) -> Self {
         Self { aside, failures: Vec::new(), long: Vec::new(), cut: Vec::new(), warnings: BTreeSet::new() }
     }
 
-    /// Writes a file.
     pub fn keep(&self, name: &str, bytes: &[u8]) {
         self.aside.add(name, bytes);
     }

@@ -221,6 +221,8 @@ mod tests {
 
     use super::*;
     use crate::settings;
+    use crate::settings::reading::ReadArgs;
+    use crate::settings::selection::SelectArgs;
 
     /// A folder of its own, gone with the test.
     struct Temporary(PathBuf);
@@ -248,9 +250,8 @@ mod tests {
         allowed(folder, &look(folder, code), force, Es)?;
         let aside = Aside::of(folder);
         aside.add("a/b.csv", b"x");
-        let settings =
-            settings::study(&crate::cli::Reading::default(), &crate::cli::Choosing::default(), Es).unwrap();
-        let manifest = manifest::make(code, &[], &settings.typed, 3, aside.outputs());
+        let settings = settings::study(&ReadArgs::default(), &SelectArgs::default(), Es).unwrap();
+        let manifest = manifest::make(code, &[], &settings.recorded, 3, aside.outputs());
         aside.add(manifest::FILE, &manifest);
         aside.put_run(folder, code, force, Es)
     }

@@ -1,7 +1,9 @@
 //! What a terminal shows: results on standard output, the rest on standard error; tables, charts, progress.
 
 pub mod chart;
+pub mod colour;
 pub mod console;
+pub mod format;
 pub mod language;
 pub mod progress;
 pub mod table;
