@@ -73,7 +73,7 @@ impl worker::Worker for Workshop {
 /// The templates that pages are set with: canon's own, or those of the user's folder, set in processes of their own.
 pub fn templates(printing: &Printing) -> Templates {
     printing.own.as_ref().map_or_else(Templates::built_in, |own| {
-        Templates::elsewhere(Arc::new(Workshop::new(&own.files, own.limits)))
+        Templates::with_worker(Arc::new(Workshop::new(&own.files, own.limits)))
     })
 }
 
