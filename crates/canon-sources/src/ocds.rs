@@ -4,17 +4,14 @@
 //! A process may have many releases, each telling what was new. They are kept apart here, for others may be in other
 //! files, and put together by [`contracting`]. Only what was awarded counts, in the year of the award.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use canon_core::facts::issue::{Issue, IssueKind};
-use canon_core::facts::source::{Precision, Source, SourceId};
-use canon_core::facts::tally::Tally;
-use canon_core::facts::{AwardFact, Entity, Facts, Method, ReleaseFact};
+use canon_core::facts::source::SourceId;
+use canon_core::facts::{AwardFact, Entity, Method, ReleaseFact};
 use canon_core::panel::reconcile::Preference;
 use canon_core::panel::registers::contracting;
 use canon_core::panel::registers::contracting::{AwardFate, Compiled};
-use canon_core::terms::budget::Inclusion;
 use canon_core::terms::period::{Instant, Year};
 use serde::Deserialize;
 
@@ -120,7 +117,7 @@ enum Figure {
 /// A file that cannot be read or is larger than the limit, JSON that breaks off, no release at all.
 pub(crate) fn read(input: &Input, options: &Options) -> Result<Reading, SourceError> {
     let bytes = input.whole(Limit::WholeFile, options.limits.whole_file)?;
-    let mut reading = blank(input);
+    let mut reading = input.begin(Profile::new(Format::Contracts), "OCDS (OECE)");
     for release in releases(&bytes)? {
         reading.tally.rows.read += 1;
         let line = reading.tally.rows.read;
@@ -138,36 +135,7 @@ pub(crate) fn read(input: &Input, options: &Options) -> Result<Reading, SourceEr
         reading.tally.rows.repeated += process.releases - 1;
         add(&process, input.name(), options, &mut reading);
     }
-    if reading.tally.rows.read == 0 {
-        return Err(SourceError::NoRows);
-    }
-    reading.hash = input.hash()?;
-    reading.finish(&options.limits)
-}
-
-fn blank(input: &Input) -> Reading {
-    let profile = Profile { wrapping: input.wrapping(), ..Profile::new(Format::Contracts) };
-    let source = Source {
-        file: Arc::clone(input.name()),
-        channel: "OCDS (OECE)".into(),
-        inclusion: Inclusion::Todo,
-        precision: Precision::Centimo,
-        monthly: &[],
-    };
-    let (facts, tally) = (Facts::default(), Tally::default());
-    let (cuts, issues, trace) = (BTreeMap::new(), Vec::new(), Vec::new());
-    Reading {
-        source,
-        profile,
-        facts,
-        cuts,
-        issues,
-        tally,
-        hash: [0; 32],
-        bytes: input.bytes(),
-        trace,
-        recalled: false,
-    }
+    input.finish(reading, &options.limits)
 }
 
 /// Every release of a file; of a record its compiled release, where it has one.

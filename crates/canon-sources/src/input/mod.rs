@@ -2,6 +2,7 @@
 
 pub(crate) mod disk;
 pub(crate) mod hash;
+mod reading;
 pub(crate) mod unpack;
 
 use std::fs::File;

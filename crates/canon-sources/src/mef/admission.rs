@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use canon_core::facts::issue::{Issue, IssueKind};
 use canon_core::facts::source::CutOff;
-use canon_core::facts::tally::Tally;
+use canon_core::facts::tally::{Fate, Tally};
 use canon_core::terms::budget::Rubro;
 use canon_core::terms::period::{Month, Year};
 
@@ -17,7 +17,7 @@ use crate::mef::header::{Head, LastMonths, Strays, Troubles, amounts};
 use crate::mef::identity::{GovIndex, Who, is_said_of_another, known, of_ministry_row};
 use crate::mef::names_beside::Beside;
 use crate::mef::repeated_columns::Doubles;
-use crate::mef::sums::{Balance, Fated, Row};
+use crate::mef::sums::{Balance, Row};
 use crate::reading::Options;
 use crate::scan::fold::Mark;
 use crate::scan::record::Fields;
@@ -166,7 +166,7 @@ impl<'a, const N: usize> Intake<'a, N> {
         at: Mark,
     ) {
         self.troubles.push(at, Some(column), &fields.shown(column), kind);
-        self.balance.count(row, Fated::SetAside);
+        self.balance.count(row, Fate::SetAside);
     }
 
     /// A line with bytes that are no text. It is left out where they are in a key, and used where they are in a name: that
@@ -220,22 +220,22 @@ impl<'a, const N: usize> Intake<'a, N> {
     ) -> Option<GovIndex> {
         match self.whose(whose, fields) {
             Who::Known(gov) if self.options.wants(year) => {
-                self.balance.count(row, Fated::Used);
+                self.balance.count(row, Fate::Used);
                 self.twins.saw((gov, year), fields, row);
                 return Some(gov);
             }
             Who::Known(_) => {
                 self.strays.other_year();
-                self.balance.count(row, Fated::OutOfScope);
+                self.balance.count(row, Fate::OutOfScope);
             }
             Who::Outside => {
                 self.strays.outside();
-                self.balance.count(row, Fated::OutOfScope);
+                self.balance.count(row, Fate::OutOfScope);
             }
             Who::Unknown(code) => {
                 let [_, name] = whose.names(fields);
                 self.strays.unknown(code, at, || name);
-                self.balance.count(row, Fated::SetAside);
+                self.balance.count(row, Fate::SetAside);
             }
             Who::Contradicted(gov) => {
                 let kind = IssueKind::NameContradictsCode { code_is: known(gov) };

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use canon_core::facts::issue::{Issue, IssueKind};
 use canon_core::facts::source::{CutOff, Precision};
-use canon_core::facts::tally::Fate;
+use canon_core::facts::tally::{Fate, Fates};
 use canon_core::facts::{Credit, IncomeFact, Slot, SpendingFact, TransferFact};
 use canon_core::terms::budget::{Inclusion, Mining, Part, Phase, Phases, Rubro, Scope};
 use canon_core::terms::government::GovId;
@@ -121,7 +121,7 @@ struct Rows<'a> {
     /// What the rows add up to: since the header, and since the last row of totals.
     sums: (BTreeMap<Role, Soles>, BTreeMap<Role, Soles>),
     /// What became of the amounts of each column, for the tally.
-    fates: Vec<(Role, Fate<i128>)>,
+    fates: Vec<(Role, Fates<i128>)>,
     /// Amounts beside a large PIM: how many could be percentages, how many not, and the first place.
     percents: BTreeMap<(Phase, Year), (u64, u64, Issue)>,
 }
@@ -139,14 +139,6 @@ impl Sheet<'_> {
     fn text(&self, row: &Row<'_>, role: Role) -> String {
         self.header.column(role).map_or(String::new(), |column| row.cell(column).text())
     }
-}
-
-/// Why a row is not used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Left {
-    Repeated,
-    SetAside,
-    OutOfScope,
 }
 
 /// A row that is left out, the column and text that are to blame, and why.
@@ -237,7 +229,7 @@ impl Rows<'_> {
         };
         for (role, amount) in &amounts {
             let amount = amount.unwrap_or(Soles::ZERO);
-            self.fate(*role).read += i128::from(amount.centimos());
+            self.fates(*role).read += i128::from(amount.centimos());
             for sums in [&mut self.sums.0, &mut self.sums.1] {
                 *sums.entry(*role).or_default() += amount;
             }
@@ -245,12 +237,12 @@ impl Rows<'_> {
         match self.place(sheet, row, &amounts) {
             Ok(Some(key)) => self.use_row(sheet, row, key, &amounts),
             Ok(None) => {
-                self.leave_out(&amounts, Left::OutOfScope);
+                self.leave_out(&amounts, Fate::OutOfScope);
                 Ok(())
             }
             Err(Refused(column, kind)) => {
                 let repeats = matches!(kind, IssueKind::RepeatedRow { .. });
-                self.leave_out(&amounts, if repeats { Left::Repeated } else { Left::SetAside });
+                self.leave_out(&amounts, if repeats { Fate::Repeated } else { Fate::SetAside });
                 self.issue(sheet, row, column, kind);
                 Ok(())
             }
@@ -258,29 +250,19 @@ impl Rows<'_> {
     }
 
     /// What became of the amounts of a column.
-    fn fate(&mut self, role: Role) -> &mut Fate<i128> {
+    fn fates(&mut self, role: Role) -> &mut Fates<i128> {
         let known = self.fates.iter().position(|(other, _)| *other == role);
         let place = known.unwrap_or_else(|| {
-            self.fates.push((role, Fate::default()));
+            self.fates.push((role, Fates::default()));
             self.fates.len() - 1
         });
         &mut self.fates[place].1
     }
 
-    fn leave_out(&mut self, amounts: &Amounts, left: Left) {
-        let tally = &mut self.reading.tally;
-        *match left {
-            Left::Repeated => &mut tally.rows.repeated,
-            Left::SetAside => &mut tally.rows.set_aside,
-            Left::OutOfScope => &mut tally.rows.out_of_scope,
-        } += 1;
+    fn leave_out(&mut self, amounts: &Amounts, fate: Fate) {
+        *self.reading.tally.rows.part_mut(fate) += 1;
         for (role, amount) in amounts {
-            let fate = self.fate(*role);
-            *match left {
-                Left::Repeated => &mut fate.repeated,
-                Left::SetAside => &mut fate.set_aside,
-                Left::OutOfScope => &mut fate.out_of_scope,
-            } += i128::from(amount.unwrap_or(Soles::ZERO).centimos());
+            *self.fates(*role).part_mut(fate) += i128::from(amount.unwrap_or(Soles::ZERO).centimos());
         }
     }
 
@@ -379,7 +361,7 @@ impl Rows<'_> {
             }
             let amount = amount.unwrap_or(Soles::ZERO);
             self.exact |= amount.centimos() % 100 != 0;
-            self.fate(*role).used += i128::from(amount.centimos());
+            self.fates(*role).used += i128::from(amount.centimos());
         }
         self.facts(sheet, row, key, amounts);
         self.check_avance(sheet, row, amounts);
