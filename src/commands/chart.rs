@@ -23,7 +23,7 @@ use crate::render::documents;
 use crate::settings::file::Config;
 use crate::terminal::chart::Terminal;
 use crate::terminal::console::Screen;
-use crate::{load, outlines, run_folder};
+use crate::{load, messages, run_folder};
 
 /// Draws.
 ///
@@ -241,7 +241,10 @@ fn real(args: &Chart, chart: &ChartKind, screen: Screen) -> anyhow::Result<(Stri
             region.order = order(args.order);
             if let Some(map) = map {
                 let bounds = Config::of(&args.reading, language)?.limites.outlines();
-                region.map = Map::Outlines(outlines::read(&map, department, bounds, language)?);
+                let refused =
+                    |error| stop(Outcome::Input, messages::outlines::refused(&map, &error, language));
+                let outlines = canon_sources::read_outlines(&map, department, bounds).map_err(refused)?;
+                region.map = Map::Outlines(outlines);
             }
             (region.slug.clone(), make(&region))
         }

@@ -8,6 +8,7 @@ pub mod finding;
 pub mod issue;
 pub mod limit;
 pub mod need;
+pub mod outlines;
 pub mod run;
 pub mod source;
 pub mod source_error;

@@ -1,9 +1,8 @@
 //! `[limites]`: how large and how deep a file may be.
 
-use canon_sources::Limits;
+use canon_sources::{Limits, OutlineLimits};
 use serde::{Deserialize, Serialize};
 
-use crate::outlines;
 use crate::render::template_process::Bounds;
 
 /// As written; what is left out is canon's own.
@@ -29,7 +28,7 @@ pub struct Limites {
 /// Seconds that a user's template may take for a document, and memory.
 const TEMPLATES: Bounds = Bounds { seconds: 5, megabytes: 2048 };
 /// Megabytes of a file of outlines, and points in it.
-const OUTLINES: outlines::Bounds = outlines::Bounds { bytes: 256 << 20, points: 5_000_000 };
+const OUTLINES: OutlineLimits = OutlineLimits { bytes: 256 << 20, points: 5_000_000 };
 
 impl Limites {
     /// Whether all is left to canon.
@@ -64,8 +63,8 @@ impl Limites {
     }
 
     /// How large a file of outlines may be.
-    pub fn outlines(&self) -> outlines::Bounds {
-        outlines::Bounds {
+    pub fn outlines(&self) -> OutlineLimits {
+        OutlineLimits {
             bytes: self.contornos_mb.map_or(OUTLINES.bytes, |mb| mb.saturating_mul(1 << 20)),
             points: self.contornos_puntos.unwrap_or(OUTLINES.points),
         }

@@ -25,7 +25,7 @@ use canon_core::terms::government::GovId;
 use canon_core::terms::language::Language;
 use canon_core::terms::period::{Date, Year};
 use canon_core::terms::place::Department;
-use canon_sources::{Decimal, Options};
+use canon_sources::{DecimalMark, Options};
 use serde::{Deserialize, Serialize};
 
 use crate::cli;
@@ -229,8 +229,8 @@ pub fn reading(args: &cli::Reading, language: Language) -> anyhow::Result<Option
     options.sheet.clone_from(&args.sheet);
     options.header_row = args.header_row;
     options.decimal = args.decimal.map(|mark| match mark {
-        cli::Mark::Point => Decimal::Point,
-        cli::Mark::Comma => Decimal::Comma,
+        cli::Mark::Point => DecimalMark::Point,
+        cli::Mark::Comma => DecimalMark::Comma,
     });
     for value in &args.delimiter {
         let (file, text) = value.rsplit_once('=').unwrap_or(("", value));

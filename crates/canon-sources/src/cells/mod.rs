@@ -13,7 +13,7 @@ const MOST_SOLES: i128 = 100_000_000_000_000;
 
 /// How a column writes its numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Decimal {
+pub enum DecimalMark {
     /// `1,234,567.89`: as the ministry and Peru write.
     Point,
     /// `1.234.567,89`: as a spreadsheet in another locale writes.
@@ -138,7 +138,7 @@ fn any_centimos(digits: &[u8]) -> Option<i64> {
 ///
 /// Reads `S/ 30,000,000`, `(500)`, `1 234 567`, `1205287 56` (a space for the decimal mark), `80.3%` never. `-`, `n.d.`,
 /// `#¡NULO!` and blanks are missing. `None` is a cell that is no number in this dialect.
-pub(crate) fn amount(cell: &str, dialect: Decimal) -> Option<Amount> {
+pub(crate) fn amount(cell: &str, dialect: DecimalMark) -> Option<Amount> {
     let cell = cell.trim_matches(|c: char| c.is_whitespace() || c == '\u{a0}');
     let cell = cell.strip_prefix("S/.").or_else(|| cell.strip_prefix("S/")).unwrap_or(cell);
     let cell = cell.trim_matches(|c: char| c.is_whitespace() || c == '\u{a0}');
@@ -165,10 +165,10 @@ fn is_blank(cell: &str) -> bool {
 }
 
 /// Digits with a point, from a body with grouping marks; `None` where the marks do not group by three.
-fn grouped(body: &str, dialect: Decimal) -> Option<String> {
+fn grouped(body: &str, dialect: DecimalMark) -> Option<String> {
     let (thousands, decimal) = match dialect {
-        Decimal::Point => (',', '.'),
-        Decimal::Comma => ('.', ','),
+        DecimalMark::Point => (',', '.'),
+        DecimalMark::Comma => ('.', ','),
     };
     let is_space = |c: char| c == ' ' || c == '\u{a0}' || c == '\u{202f}' || c == '\'';
     let (whole, part) = match body.split_once(decimal) {
@@ -340,7 +340,7 @@ pub(crate) fn date(text: &str) -> Option<Date> {
 mod tests {
     use super::*;
 
-    fn soles(cell: &str, dialect: Decimal) -> Option<String> {
+    fn soles(cell: &str, dialect: DecimalMark) -> Option<String> {
         match amount(cell, dialect) {
             Some(Amount::Soles(soles)) => Some(soles.to_string()),
             Some(Amount::Missing) => Some("missing".to_string()),
@@ -380,27 +380,27 @@ mod tests {
             ("1205287 56", "1205287.56"),
             ("0", "0.00"),
         ] {
-            assert_eq!(soles(cell, Decimal::Point).as_deref(), Some(expected), "{cell}");
+            assert_eq!(soles(cell, DecimalMark::Point).as_deref(), Some(expected), "{cell}");
         }
         for (cell, expected) in
             [("1.234.567,89", "1234567.89"), ("S/ 159.143,00", "159143.00"), ("12,5", "12.50")]
         {
-            assert_eq!(soles(cell, Decimal::Comma).as_deref(), Some(expected), "{cell}");
+            assert_eq!(soles(cell, DecimalMark::Comma).as_deref(), Some(expected), "{cell}");
         }
     }
 
     #[test]
     fn a_decimal_comma_is_never_a_hundredfold() {
-        assert_eq!(soles("2523,00", Decimal::Point), None);
-        assert_eq!(soles("1.234.567,89", Decimal::Point), None);
-        assert_eq!(soles("1,234,567.89", Decimal::Comma), None);
-        assert_eq!(soles("80,3%", Decimal::Point), None);
+        assert_eq!(soles("2523,00", DecimalMark::Point), None);
+        assert_eq!(soles("1.234.567,89", DecimalMark::Point), None);
+        assert_eq!(soles("1,234,567.89", DecimalMark::Comma), None);
+        assert_eq!(soles("80,3%", DecimalMark::Point), None);
     }
 
     #[test]
     fn signs_for_nothing_are_missing_and_never_zero() {
         for cell in ["", "-", " S/ - ", "n.d.", "#¡NULO!", "N/A", "—"] {
-            assert_eq!(soles(cell, Decimal::Point).as_deref(), Some("missing"), "{cell:?}");
+            assert_eq!(soles(cell, DecimalMark::Point).as_deref(), Some("missing"), "{cell:?}");
         }
     }
 

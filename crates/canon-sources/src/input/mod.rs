@@ -1,7 +1,6 @@
 //! A file as it lies on disk, plain or packed, and its bytes as a stream.
 
 pub(crate) mod disk;
-pub(crate) mod hash;
 mod reading;
 pub(crate) mod unpack;
 
@@ -16,11 +15,11 @@ use canon_core::terms::printable::visible;
 
 use crate::error::{Limit, SourceError};
 use crate::input::disk::{At, Found, Held, State};
-use crate::input::hash::Hashing;
 use crate::input::unpack::{Guarded, passed, within};
 use crate::reading::Limits;
 use crate::scan::blocks::fold_file;
 use crate::scan::fold::{Cutting, Fold, Folded, Layout};
+use crate::scan::hash::Hashing;
 use crate::scan::streams::{fold_in_sequence, fold_stream};
 
 /// Where the bytes lie.

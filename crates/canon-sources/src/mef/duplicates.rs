@@ -16,12 +16,12 @@ use rustc_hash::FxHashSet;
 use crate::cells::{plain_centimos, year};
 use crate::error::SourceError;
 use crate::input::Input;
-use crate::mef::admission::Whose;
+use crate::mef::admission::IdentityColumns;
 use crate::mef::header::{Head, amounts};
-use crate::mef::identity::{GovIndex, Who, known};
+use crate::mef::identity::{GovIndex, Identity, known};
 use crate::mef::sums::Row;
 use crate::reading::Options;
-use crate::scan::fold::{Fold, Mark};
+use crate::scan::fold::{Fold, Position};
 use crate::scan::record::Fields;
 
 /// A government in a year.
@@ -74,7 +74,7 @@ const VARIED: [&str; 9] = [
 
 /// What a line is known by.
 #[derive(Clone, Debug)]
-struct Marks {
+struct ComparedColumns {
     /// The columns that the sample is chosen by.
     chosen_by: Vec<usize>,
     /// The columns that are compared.
@@ -83,7 +83,7 @@ struct Marks {
     whole: bool,
 }
 
-impl Marks {
+impl ComparedColumns {
     fn of(head: &Head) -> Self {
         let place = |name: &str| head.names.iter().position(|known| known == name);
         let whole = NEEDED.iter().all(|name| place(name).is_some());
@@ -172,19 +172,19 @@ fn word(bytes: &[u8]) -> u64 {
 
 /// One thread's lines.
 #[derive(Clone, Debug)]
-pub(crate) struct Twins {
-    marks: Marks,
+pub(crate) struct Duplicates {
+    compared: ComparedColumns,
     /// One in 2 to this power is kept.
     level: u32,
     entries: Vec<u64>,
 }
 
-impl Twins {
+impl Duplicates {
     /// For the records below a header.
     pub(crate) fn new(head: &Head) -> Self {
         let lines = head.bytes / SHORTEST_LINE;
         let level = (lines / MOST as u64).checked_ilog2().unwrap_or(0);
-        Self { marks: Marks::of(head), level: level.min(LOW), entries: Vec::new() }
+        Self { compared: ComparedColumns::of(head), level: level.min(LOW), entries: Vec::new() }
     }
 
     /// A line of a government's year. One without amounts changes nothing, however often it stands there.
@@ -193,7 +193,7 @@ impl Twins {
         if row.centimos == [0; N] {
             return;
         }
-        if let Some(entry) = self.marks.entry(key, fields, row, self.level) {
+        if let Some(entry) = self.compared.entry(key, fields, row, self.level) {
             self.entries.push(entry);
             if self.entries.len() >= 3 * MOST {
                 self.settle();
@@ -235,7 +235,7 @@ impl Twins {
         let alike = self.entries.chunk_by(|one, other| one == other).filter(|run| run.len() > 1);
         let lines: FxHashSet<u64> = alike.map(|run| run[0]).collect();
         let mut keys = FxHashSet::default();
-        if self.marks.whole {
+        if self.compared.whole {
             let different = self.different();
             self.entries.dedup();
             let same =
@@ -249,13 +249,13 @@ impl Twins {
                 keys.clear();
             }
         }
-        Suspects { marks: self.marks, level: self.level, lines, keys }
+        Suspects { compared: self.compared, level: self.level, lines, keys }
     }
 }
 
 /// What may stand twice.
 struct Suspects {
-    marks: Marks,
+    compared: ComparedColumns,
     level: u32,
     /// Lines, by all their bits.
     lines: FxHashSet<u64>,
@@ -266,7 +266,7 @@ struct Suspects {
 /// The columns that a line is known by.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Columns<const N: usize> {
-    pub(crate) whose: Whose,
+    pub(crate) identity: IdentityColumns,
     pub(crate) year: usize,
     pub(crate) amounts: [Option<usize>; N],
 }
@@ -276,21 +276,21 @@ pub(crate) struct Columns<const N: usize> {
 struct Same {
     key: Key,
     lines: u64,
-    first: Mark,
-    second: Option<Mark>,
+    first: Position,
+    second: Option<Position>,
 }
 
 impl Same {
-    const fn one(key: Key, at: Mark) -> Self {
+    const fn one(key: Key, at: Position) -> Self {
         Self { key, lines: 1, first: at, second: None }
     }
 
     fn merge(&mut self, other: &Self) {
         self.lines += other.lines;
-        let mut marks: Vec<Mark> =
+        let mut positions: Vec<Position> =
             [Some(self.first), Some(other.first), self.second, other.second].into_iter().flatten().collect();
-        marks.sort_unstable();
-        (self.first, self.second) = (marks[0], marks.get(1).copied());
+        positions.sort_unstable();
+        (self.first, self.second) = (positions[0], positions.get(1).copied());
     }
 }
 
@@ -301,7 +301,7 @@ type Told = BTreeMap<u128, Same>;
 type Amounts = BTreeMap<u128, BTreeMap<u64, Same>>;
 
 /// The second reading: all that the lines that may stand twice say.
-struct Closer<'a, const N: usize> {
+struct SecondReading<'a, const N: usize> {
     columns: &'a Columns<N>,
     names: &'a [String],
     suspects: &'a Suspects,
@@ -310,16 +310,16 @@ struct Closer<'a, const N: usize> {
     keys: Amounts,
 }
 
-impl<const N: usize> Fold for Closer<'_, N> {
-    fn record(&mut self, fields: &Fields<'_>, at: Mark) {
+impl<const N: usize> Fold for SecondReading<'_, N> {
+    fn record(&mut self, fields: &Fields<'_>, at: Position) {
         let year = year(fields.trimmed(self.columns.year)).filter(|year| self.options.wants(*year));
         let Ok(row) = amounts(fields, &self.columns.amounts) else { return };
         if row.centimos == [0; N] {
             return;
         }
-        let (Some(year), Who::Known(gov)) = (year, self.columns.whose.of(fields)) else { return };
-        let Suspects { marks, level, lines, keys } = self.suspects;
-        let Some(entry) = marks.entry((gov, year), fields, &row, *level) else { return };
+        let (Some(year), Identity::Known(gov)) = (year, self.columns.identity.of(fields)) else { return };
+        let Suspects { compared, level, lines, keys } = self.suspects;
+        let Some(entry) = compared.entry((gov, year), fields, &row, *level) else { return };
         let (alike, contradicted) = (lines.contains(&entry), keys.contains(&(entry >> 32)));
         if !alike && !contradicted {
             return;
@@ -336,10 +336,10 @@ impl<const N: usize> Fold for Closer<'_, N> {
         }
     }
 
-    fn bad(&mut self, _: &[u8], _: usize, _: bool, _: Mark) {}
+    fn bad(&mut self, _: &[u8], _: usize, _: bool, _: Position) {}
 }
 
-impl<const N: usize> Closer<'_, N> {
+impl<const N: usize> SecondReading<'_, N> {
     /// All that a line says, whatever its blanks, quotes and zeros: of its codes and names, and of its amounts.
     fn told(&self, fields: &Fields<'_>, row: &Row<N>) -> (u128, u64) {
         let mut sums = row.centimos.iter().fold(2, |sums, centimos| mix(sums, centimos.cast_unsigned()));
@@ -366,7 +366,7 @@ impl<const N: usize> Closer<'_, N> {
 /// # Errors
 /// A file that can no longer be read.
 pub(crate) fn issues<const N: usize>(
-    seen: Twins,
+    seen: Duplicates,
     input: &Input,
     head: &Head,
     columns: &Columns<N>,
@@ -377,8 +377,14 @@ pub(crate) fn issues<const N: usize>(
         return Ok(Vec::new());
     }
     let (lines, keys) = (Told::default, Amounts::default);
-    let make =
-        || Closer { columns, names: &head.names, suspects: &suspects, options, lines: lines(), keys: keys() };
+    let make = || SecondReading {
+        columns,
+        names: &head.names,
+        suspects: &suspects,
+        options,
+        lines: lines(),
+        keys: keys(),
+    };
     let (mut folded, _) = input.fold(head.layout, options.threads, make)?;
     let (mut lines, mut keys) = (lines(), keys());
     for fold in std::mem::take(&mut folded.folds) {
@@ -401,7 +407,7 @@ pub(crate) fn issues<const N: usize>(
     });
     let issue = |found: Vec<Same>, kind: fn(u64, u64, bool) -> IssueKind| {
         let found = found.into_iter().filter_map(|same| Some((same.second?, same)));
-        let found: BTreeMap<Mark, Same> = found.collect();
+        let found: BTreeMap<Position, Same> = found.collect();
         let (second, same) = found.first_key_value()?;
         let lines = found.values().map(|same| same.lines - 1).sum();
         let kind = kind(lines, folded.line(same.first), suspects.level > 0);
@@ -518,7 +524,7 @@ mod tests {
     }
 
     fn found_on(text: &str, threads: usize) -> Vec<(Option<u64>, IssueKind)> {
-        let folder = std::env::temp_dir().join(format!("canon-twins-{}", std::process::id()));
+        let folder = std::env::temp_dir().join(format!("canon-duplicates-{}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
         let path = folder.join(format!("{threads}.csv"));
         std::fs::write(&path, text).unwrap();

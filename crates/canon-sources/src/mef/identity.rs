@@ -13,7 +13,7 @@ pub(crate) type GovIndex = u16;
 
 /// Whose row it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Who {
+pub(crate) enum Identity {
     /// A government of the three kinds.
     Known(GovIndex),
     /// A national entity, an association of municipalities: out of scope.
@@ -71,28 +71,28 @@ pub(crate) fn of_ministry_row<'a>(
     pliego: impl Fn() -> &'a [u8],
     sec_ejec: impl Fn() -> &'a [u8],
     names: impl Fn() -> [String; 2],
-) -> Who {
+) -> Identity {
     match level.first() {
         Some(b'M') => {
-            let Some(code) = number(sec_ejec()) else { return Who::Unreadable };
+            let Some(code) = number(sec_ejec()) else { return Identity::Unreadable };
             let slot =
                 code.checked_sub(FIRST_MUNICIPALITY).and_then(|n| LOOKUP.municipalities.get(n as usize));
             match slot.copied().flatten() {
-                Some(index) => Who::Known(index),
+                Some(index) => Identity::Known(index),
                 None if names().iter().any(|name| name.to_uppercase().contains("MANCOMUNIDAD")) => {
-                    Who::Outside
+                    Identity::Outside
                 }
-                None => Who::Unknown(code),
+                None => Identity::Unknown(code),
             }
         }
         Some(b'R') => {
-            let Some(code) = number(pliego()) else { return Who::Unreadable };
+            let Some(code) = number(pliego()) else { return Identity::Unreadable };
             match LOOKUP.regions.get(code as usize).copied().flatten() {
-                Some(index) => Who::Known(index),
+                Some(index) => Identity::Known(index),
                 None if names().iter().any(|name| name.to_uppercase().contains("MANCOMUNIDAD")) => {
-                    Who::Outside
+                    Identity::Outside
                 }
-                None => Who::Unknown(code),
+                None => Identity::Unknown(code),
             }
         }
         Some(b'E') => {
@@ -100,9 +100,9 @@ pub(crate) fn of_ministry_row<'a>(
             // Only where a university has the code is its name worth looking at.
             let candidate = code.filter(|code| directory().get(GovId::University(*code)).is_some());
             let university = candidate.and_then(|code| directory().university(code, &names()[0]));
-            university.and_then(|u| index_of(u.id)).map_or(Who::Outside, Who::Known)
+            university.and_then(|u| index_of(u.id)).map_or(Identity::Outside, Identity::Known)
         }
-        _ => Who::Unreadable,
+        _ => Identity::Unreadable,
     }
 }
 
@@ -159,7 +159,7 @@ mod tests {
         let names = || [name.to_string(), name.to_string()];
         let (pliego, sec_ejec) = (|| pliego.as_bytes(), || sec_ejec.as_bytes());
         match of_ministry_row(level.as_bytes(), pliego, sec_ejec, names) {
-            Who::Known(index) => known(index).to_string(),
+            Identity::Known(index) => known(index).to_string(),
             other => format!("{other:?}"),
         }
     }

@@ -2,6 +2,8 @@
 
 mod options;
 mod profile;
+pub(crate) mod resources;
+pub(crate) mod trace;
 
 pub use options::{Limits, Options};
 pub use profile::{ColumnUse, Format, PathLevel, Profile};
@@ -15,7 +17,7 @@ use canon_core::facts::{Facts, Slot};
 use canon_core::terms::budget::{Part, Scope};
 use canon_core::terms::period::{Month, Year};
 
-use crate::trace::TracedRow;
+use crate::reading::trace::TracedRow;
 
 /// The name of a file without its folder or the zip that it is in.
 fn bare(file: &str) -> &str {

@@ -23,10 +23,10 @@ use super::numbers::{decimals, of_cell};
 use super::roles::Role;
 use super::{Table, year_of_sheet};
 use crate::amigable::inclusion;
-use crate::cells::{Amount, Decimal, date, month_or_zero, tenths_of_percent};
+use crate::cells::{Amount, DecimalMark, date, month_or_zero, tenths_of_percent};
 use crate::error::SourceError;
+use crate::reading::trace::{Traced, TracedRow};
 use crate::reading::{Options, Reading};
-use crate::trace::{Traced, TracedRow};
 
 /// The farthest that a printed "Avance %" may be from the recomputed one, in tenths of a percent.
 const AVANCE_TOLERANCE: i64 = 1;
@@ -131,7 +131,7 @@ struct Sheet<'a> {
     grid: &'a Grid,
     header: &'a Header,
     /// How each amount column writes its numbers.
-    decimals: BTreeMap<usize, Decimal>,
+    decimals: BTreeMap<usize, DecimalMark>,
     year: Option<Year>,
 }
 

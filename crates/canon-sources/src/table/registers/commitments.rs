@@ -3,10 +3,9 @@
 use canon_core::facts::issue::IssueKind;
 use canon_core::facts::notes::Commitment;
 
-use super::notes;
 use super::once::{Entry, LeftOut, Odd, Parsed, Target};
 use super::sheet::Sheet;
-use super::{Layout, Own, Register, UNDECLARED};
+use super::{Layout, Own, Register, UNDECLARED, notes};
 use crate::reading::Format;
 use crate::table::grid::Row;
 use crate::table::header::own::Column;

@@ -10,8 +10,9 @@ use canon_core::terms::period::Year;
 
 use super::once::{Entry, Odd, Once, Target};
 use super::{Layout, Register, UNDECLARED, Usual};
-use crate::cells::{Amount, Decimal};
+use crate::cells::{Amount, DecimalMark};
 use crate::error::SourceError;
+use crate::reading::trace::Traced;
 use crate::reading::{Format, Options};
 use crate::table::grid::Row;
 use crate::table::header::Header;
@@ -19,7 +20,6 @@ use crate::table::identity::{self, Identity};
 use crate::table::numbers::of_cell;
 use crate::table::roles::Role;
 use crate::table::{Table, year_of_sheet};
-use crate::trace::Traced;
 
 pub(super) static REGISTER: Register = Register {
     format: Format::Indices,
@@ -73,7 +73,7 @@ fn parse(table: &Table<'_>, row: &Row<'_>, year: Option<Year>) -> Result<IndexFa
 }
 
 fn total(table: &Table<'_>, row: &Row<'_>) -> Option<Soles> {
-    match of_cell(row.cell(table.header.column(Role::Distributed)?), Decimal::Point)? {
+    match of_cell(row.cell(table.header.column(Role::Distributed)?), DecimalMark::Point)? {
         Amount::Soles(soles) => Some(soles),
         Amount::Missing => None,
     }

@@ -8,9 +8,9 @@ use canon_core::facts::issue::{Issue, IssueKind};
 use canon_core::facts::tally::Fate;
 use canon_core::terms::money::Soles;
 
+use crate::reading::trace::{Traced, TracedRow};
 use crate::reading::{Options, Reading};
 use crate::table::grid::{Grid, Row};
-use crate::trace::{Traced, TracedRow};
 
 /// Amounts by the names of their columns in canon's tables.
 pub(super) type Amounts = Vec<(&'static str, Soles)>;

@@ -11,12 +11,12 @@ use canon_core::terms::place::{Department, Ubigeo};
 use super::once::{Entry, Odd, Once, Target};
 use super::{Layout, Register, UNDECLARED, Usual};
 use crate::error::SourceError;
+use crate::reading::trace::Traced;
 use crate::reading::{Format, Options};
 use crate::table::grid::{Cell, Row};
 use crate::table::header::Header;
 use crate::table::roles::Role;
 use crate::table::{Table, year_of_sheet};
-use crate::trace::Traced;
 
 pub(super) static REGISTER: Register = Register {
     format: Format::Population,

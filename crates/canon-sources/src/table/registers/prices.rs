@@ -8,12 +8,12 @@ use canon_core::terms::period::Year;
 use super::once::{Entry, Odd, Once, Target};
 use super::{Layout, Register, UNDECLARED, Usual};
 use crate::error::SourceError;
+use crate::reading::trace::Traced;
 use crate::reading::{Format, Options};
 use crate::table::Table;
 use crate::table::grid::Row;
 use crate::table::header::Header;
 use crate::table::roles::Role;
-use crate::trace::Traced;
 
 pub(super) static REGISTER: Register = Register {
     format: Format::Prices,

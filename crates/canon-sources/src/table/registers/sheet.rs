@@ -12,7 +12,7 @@ use canon_core::terms::period::Date;
 use canon_core::terms::place::{Department, Ubigeo};
 
 use super::once::{Entry, LeftOut, Once, Parsed, Target};
-use crate::cells::{Amount, Decimal, date, date_of_serial};
+use crate::cells::{Amount, DecimalMark, date, date_of_serial};
 use crate::error::SourceError;
 use crate::reading::{ColumnUse, Profile};
 use crate::table::columns_agree::columns_agree;
@@ -105,7 +105,7 @@ impl<'a> Sheet<'a> {
 
     /// The amount of a cell; the outer `None` is a cell that is no number.
     pub(super) fn amount(&self, row: &Row<'_>, column: usize) -> Option<Option<Soles>> {
-        match of_cell(self.cell(row, column), Decimal::Point)? {
+        match of_cell(self.cell(row, column), DecimalMark::Point)? {
             Amount::Soles(soles) => Some(Some(soles)),
             Amount::Missing => Some(None),
         }

@@ -91,7 +91,7 @@ impl Resources {
 
 #[cfg(test)]
 mod tests {
-    use crate::mef::resources::*;
+    use crate::reading::resources::*;
 
     fn gasto(code: &str, name: &str) -> Option<Mining> {
         Resources::default().classify(ResourceTableOf::Gasto, code, name)
