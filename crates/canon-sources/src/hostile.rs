@@ -20,7 +20,6 @@ pub struct Target {
     pub seeds: &'static [&'static [u8]],
 }
 
-/// All ways in.
 pub const TARGETS: &[Target] = &[
     Target {
         name: "any_file",

@@ -13,7 +13,6 @@ use crate::cells::text::tidy;
 use crate::cells::{self, Amount, DecimalMark};
 use crate::error::SourceError;
 
-/// A page, parsed.
 #[derive(Debug)]
 pub(super) struct Page {
     pub(super) title: String,

@@ -12,23 +12,18 @@ use super::page::Line;
 pub(super) enum About {
     /// Everything, a level of government, a place: not yet a government.
     Organisation,
-    /// A municipality.
     Municipality,
     /// A budget entity: a regional government, a university, a ministry.
     Pliego,
     /// An executing unit: a part of a pliego, or a municipality again.
     Unit,
-    /// A rubro.
     Rubro,
-    /// A function.
     Function,
     /// A product or project.
     Project,
     /// A category of spending (corriente, capital).
     Category,
-    /// A generic class.
     Generica,
-    /// A month.
     Month,
     /// Anything else that narrows the money.
     Narrowing,

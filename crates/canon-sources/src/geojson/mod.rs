@@ -61,7 +61,7 @@ pub enum OutlineFault {
     Flat,
     /// Degrees here, metres there.
     Mixed,
-    /// Latitude before longitude.
+    /// Latitude stands before longitude.
     Crossed,
 }
 

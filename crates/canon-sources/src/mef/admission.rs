@@ -25,7 +25,7 @@ use crate::scan::record::Fields;
 /// Bytes shown of a line that is no record.
 const SHOWN: usize = 400;
 
-/// The columns that say whose a line is.
+/// The columns that say which government a line belongs to.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct IdentityColumns {
     pub(crate) level: usize,
@@ -62,7 +62,7 @@ impl IdentityColumns {
         fields.stretch(self.first..self.last + 1)
     }
 
-    /// Whose a line is.
+    /// The government that a line belongs to.
     pub(crate) fn of(&self, fields: &Fields<'_>) -> Identity {
         let (pliego, sec_ejec) = (|| fields.trimmed(self.pliego), || fields.trimmed(self.sec_ejec));
         let who = of_ministry_row(fields.trimmed(self.level), pliego, sec_ejec, || self.names(fields));
@@ -96,7 +96,7 @@ pub(crate) struct Admission<'a, const N: usize> {
     repeated: RepeatedColumns,
     rubro_names: NamesBeside,
     month_names: NamesBeside,
-    /// Whose the last line was, and the text that said so: the next line is mostly the same government's.
+    /// The text that identified the last line, and its government: the next line is mostly of the same.
     usual: (Vec<u8>, Identity),
     issues: LineIssues,
     /// The first cell with letters of Windows-1252 in a file of that encoding, its column, and how many lines have such.

@@ -194,7 +194,6 @@ impl UnknownResources {
         *mine = (mine.0 + rows, mine.1.min(first));
     }
 
-    /// Adds another thread's.
     pub(crate) fn merge(&mut self, other: Self) {
         other.0.into_iter().for_each(|(name, (rows, first))| self.saw(name, rows, first));
     }

@@ -1,4 +1,4 @@
-//! Whose row it is. By code, confirmed by name where the code alone could mislead; never by name alone.
+//! The government that a row of the ministry belongs to: by its code, confirmed by name where the code alone could mislead; never by name alone.
 
 use std::sync::LazyLock;
 
@@ -11,7 +11,7 @@ use crate::cells::number;
 /// A government's place in [`known`]: small enough to index tables with.
 pub(crate) type GovIndex = u16;
 
-/// Whose row it is.
+/// What the codes of a row say of the government that it belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Identity {
     /// A government of the three kinds.
@@ -63,7 +63,7 @@ pub(crate) fn index_of(id: GovId) -> Option<GovIndex> {
     LOOKUP.governments.binary_search(&id).ok().and_then(|place| GovIndex::try_from(place).ok())
 }
 
-/// Whose row it is in a table of the ministry, by its level and the codes of its pliego and executing unit. `names` gives
+/// The government of a row of the ministry, by its level and the codes of its pliego and executing unit. `names` gives
 /// the names of both, and is asked only where a code alone could mislead.
 #[inline]
 pub(crate) fn of_ministry_row<'a>(

@@ -120,7 +120,7 @@ pub(crate) fn read(input: &Input, head: &Head, options: &Options) -> Result<Read
     finish(gathered, (input, hash), head, options)
 }
 
-/// Whose, in which year, of which rubro and genérica.
+/// A government, a year, a rubro and a genérica.
 type Key = (GovIndex, Year, Rubro, u8);
 
 /// Of each government and year, whether there is a line of month 0, and one of a month.
@@ -158,7 +158,6 @@ fn facts(sums: &BTreeMap<Key, Sums<3>>, there: &There) -> Vec<IncomeFact> {
     sums.iter().map(fact).collect()
 }
 
-/// One thread's sums.
 struct Income<'a> {
     columns: &'a Columns,
     admission: Admission<'a, 3>,

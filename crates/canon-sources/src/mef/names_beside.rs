@@ -49,12 +49,10 @@ pub(crate) struct NamesBeside {
 }
 
 impl NamesBeside {
-    /// NamesBeside the rubro.
     pub(crate) fn rubro(head: &Head) -> Self {
         Self { column: head.column(&["RUBRO_NOMBRE"]), names: &RUBROS, last: Vec::new() }
     }
 
-    /// NamesBeside the month.
     pub(crate) fn month(head: &Head) -> Self {
         let column = head.column(&["MES_EJE_NOMBRE", "MES_PRC_NOMBRE", "MES_DOC_NOMBRE", "MES_NOMBRE"]);
         Self { column, names: &MONTHS, last: Vec::new() }

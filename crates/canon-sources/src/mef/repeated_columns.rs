@@ -81,7 +81,7 @@ impl RepeatedColumns {
         Self { pairs, first: None }
     }
 
-    /// A line.
+    /// Compares the columns in a line.
     #[inline]
     pub(crate) fn saw(&mut self, fields: &Fields<'_>, at: Position) {
         if !self.pairs.is_empty() && self.first.as_ref().is_none_or(|(first, ..)| at < *first) {
@@ -96,7 +96,6 @@ impl RepeatedColumns {
         }
     }
 
-    /// Adds another thread's.
     pub(crate) fn merge(&mut self, other: Self) {
         self.first = match (self.first.take(), other.first) {
             (Some(one), Some(two)) => Some(if one.0 < two.0 { one } else { two }),

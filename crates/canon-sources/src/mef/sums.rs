@@ -12,7 +12,7 @@ pub(crate) struct Sums<const N: usize> {
     missing: u8,
     /// Whether anything was added.
     touched: bool,
-    /// Rows added.
+    /// How many rows were added.
     pub(crate) rows: u64,
 }
 
@@ -23,7 +23,6 @@ impl<const N: usize> Default for Sums<N> {
 }
 
 impl<const N: usize> Sums<N> {
-    /// Adds a row.
     pub(crate) fn add(&mut self, row: &Row<N>) {
         self.add_amounts(row);
         self.rows += 1;

@@ -129,7 +129,7 @@ fn trace((position, part, month, credit, sums): &TracedLine, line: impl Fn(Posit
     TracedRow { sheet: None, line: line(*position), what }
 }
 
-/// Whose, in which year, of what part of the money, of what kind.
+/// A government, a year, a part of the money, and what kind of credit.
 type Key = (GovIndex, Year, Part, Credit);
 
 /// The months of a key; month 0, should one occur, first.
@@ -167,7 +167,6 @@ struct What {
     rubro: Rubro,
 }
 
-/// One thread's sums.
 struct Transfers<'a> {
     columns: &'a Columns,
     options: &'a Options,

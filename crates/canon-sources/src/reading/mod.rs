@@ -24,7 +24,6 @@ fn bare(file: &str) -> &str {
     file.rsplit(['/', '\\', '!']).next().unwrap_or(file)
 }
 
-/// A file, read.
 #[derive(Clone, Debug)]
 pub struct Reading {
     /// What holds for all its figures.
@@ -35,7 +34,6 @@ pub struct Reading {
     pub facts: Facts,
     /// Its cut-off for each year.
     pub cuts: BTreeMap<Year, CutOff>,
-    /// What was odd.
     pub issues: Vec<Issue>,
     /// What became of every row and sol.
     pub tally: Tally,

@@ -29,7 +29,6 @@ pub struct Options {
     pub norms: Norms,
     /// The resources that tell canon from the rest of rubro 18.
     pub resources: Resources,
-    /// Limits on size.
     pub limits: Limits,
     /// Of a workbook, only the sheet of this name.
     pub sheet: Option<String>,

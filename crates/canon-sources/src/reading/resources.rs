@@ -10,7 +10,6 @@ use canon_core::terms::names;
 pub enum ResourceTableOf {
     /// TIPO_RECURSO of spending and income.
     Gasto,
-    /// RECURSO of transfers.
     Transferencias,
 }
 
@@ -29,7 +28,6 @@ impl ResourceTableOf {
 struct Rule {
     table: String,
     code: String,
-    /// Its name, folded.
     name: String,
     mining: Mining,
 }

@@ -45,7 +45,6 @@ pub(crate) struct Cutting {
     pub(crate) block: usize,
     /// Bytes read at once: few enough to stay in a core's own cache while they are hashed and folded.
     pub(crate) piece: usize,
-    /// Workers.
     pub(crate) threads: usize,
 }
 

@@ -35,11 +35,9 @@ use crate::reading::{ColumnUse, Format, Options, Profile, Reading};
 pub(crate) enum Container {
     /// A workbook of any of the usual kinds.
     Workbook,
-    /// Delimited text.
     Text {
         /// What may separate its fields, the likeliest first.
         delimiters: Vec<u8>,
-        /// Its encoding.
         encoding: Encoding,
     },
 }

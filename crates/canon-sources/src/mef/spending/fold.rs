@@ -26,7 +26,6 @@ use crate::scan::record::Fields;
 /// The seven amounts of a line.
 type Amounts = Row<{ Phase::COUNT }>;
 
-/// Their sums.
 pub(crate) type PhaseSums = Sums<{ Phase::COUNT }>;
 
 /// The months of one government, year and part; month 0 first.

@@ -7,9 +7,7 @@ use canon_core::terms::period::{Date, Month, Year};
 
 use crate::table::grid::{Cell, Row};
 
-/// Nothing.
 const EMPTY: u8 = 0;
-/// A whole number.
 const WHOLE: u8 = 1;
 /// A number of hundredths.
 const HUNDREDTHS: u8 = 2;
@@ -41,7 +39,6 @@ struct Place {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Shared(u32);
 
-/// Rows, packed.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Rows {
     chunks: Vec<Vec<u8>>,
@@ -93,7 +90,6 @@ impl Rows {
         self.get(row).unwrap_or(Row { line: 0, cells: Vec::new() })
     }
 
-    /// All rows.
     pub(crate) fn iter(&self) -> impl Iterator<Item = Row<'_>> {
         self.between(0, self.len())
     }
@@ -153,7 +149,6 @@ impl Rows {
         pack(bytes, u64::from(text.0));
     }
 
-    /// Adds empty cells.
     pub(crate) fn skip(&mut self, cells: usize) {
         for _ in 0..cells {
             self.push(Cell::Empty);

@@ -149,7 +149,6 @@ impl Header {
         self.roles.iter().find(|(_, at)| *at == column).map(|(role, _)| *role)
     }
 
-    /// The amount columns.
     pub(super) fn amounts(&self) -> impl Iterator<Item = (Role, usize)> + '_ {
         self.roles.iter().copied().filter(|(role, _)| role.is_amount())
     }

@@ -50,7 +50,7 @@ pub(super) const UNDECLARED: &str = "tabla sin canal declarado";
 /// A kind of table that is no budget.
 pub(super) struct Register {
     format: Format,
-    /// Who publishes it.
+    /// The institution that publishes it.
     channel: &'static str,
     layout: Layout,
 }

@@ -7,25 +7,25 @@
 //! are pasted by the thousand lines, some are. Where two lines are alike the file is read once more, and all that those
 //! lines say is compared.
 
+mod compared;
+mod second_reading;
+
 use std::collections::BTreeMap;
 
 use canon_core::facts::issue::{Issue, IssueKind};
-use canon_core::terms::period::Year;
 use rustc_hash::FxHashSet;
 
-use crate::cells::{plain_centimos, year};
+use self::compared::{ComparedColumns, HIGHEST, Key, LOW, is_sampled};
+pub(crate) use self::second_reading::Columns;
+use self::second_reading::{Amounts, Same, SecondReading, Suspects, Told};
 use crate::error::SourceError;
 use crate::input::Input;
-use crate::mef::admission::IdentityColumns;
-use crate::mef::header::{Head, amounts};
-use crate::mef::identity::{GovIndex, Identity, known};
+use crate::mef::header::Head;
+use crate::mef::identity::known;
 use crate::mef::sums::Row;
 use crate::reading::Options;
-use crate::scan::fold::{Fold, Position};
+use crate::scan::fold::Position;
 use crate::scan::record::Fields;
-
-/// A government in a year.
-type Key = (GovIndex, Year);
 
 /// Different lines that are kept in mind at most.
 const MOST: usize = 1 << 17;
@@ -37,140 +37,6 @@ const SHORTEST_LINE: u64 = 250;
 /// of one table: some codes are written twice in the ministry's own files.
 const SHARE_OF_TWO_CUTS: usize = 30;
 
-/// The codes that tell apart the lines of a whole table of spending.
-const WHOLE: [&str; 15] = [
-    "SEC_EJEC",
-    "SEC_FUNC",
-    "META",
-    "PRODUCTO_PROYECTO",
-    "ACTIVIDAD_ACCION_OBRA",
-    "FINALIDAD",
-    "RUBRO",
-    "TIPO_RECURSO",
-    "TIPO_TRANSACCION",
-    "GENERICA",
-    "SUBGENERICA",
-    "SUBGENERICA_DET",
-    "ESPECIFICA",
-    "ESPECIFICA_DET",
-    "MES_EJE",
-];
-
-/// Those of them without which a table is not whole.
-const NEEDED: [&str; 4] = ["SEC_FUNC", "ESPECIFICA_DET", "RUBRO", "TIPO_RECURSO"];
-
-/// The columns that lines differ in most.
-const VARIED: [&str; 9] = [
-    "SEC_FUNC",
-    "PRODUCTO_PROYECTO",
-    "MES_EJE",
-    "RECURSO",
-    "TIPO_RECURSO",
-    "GENERICA",
-    "RUBRO",
-    "MES_PRC",
-    "MES_DOC",
-];
-
-/// What a line is known by.
-#[derive(Clone, Debug)]
-struct ComparedColumns {
-    /// The columns that the sample is chosen by.
-    chosen_by: Vec<usize>,
-    /// The columns that are compared.
-    codes: Vec<usize>,
-    /// Whether the codes are all that a table of spending has, so that no two lines share them.
-    whole: bool,
-}
-
-impl ComparedColumns {
-    fn of(head: &Head) -> Self {
-        let place = |name: &str| head.names.iter().position(|known| known == name);
-        let whole = NEEDED.iter().all(|name| place(name).is_some());
-        let is_name_of_code =
-            |name: &str| name.strip_suffix("_NOMBRE").is_some_and(|code| place(code).is_some());
-        let is_code = |name: &str| match whole {
-            true => WHOLE.contains(&name),
-            false => !name.starts_with("MONTO_") && !is_name_of_code(name),
-        };
-        let named = head.names.iter().enumerate();
-        let codes = named.filter(|(_, name)| is_code(name)).map(|(at, _)| at).collect();
-        Self { chosen_by: VARIED.iter().filter_map(|name| place(name)).take(3).collect(), codes, whole }
-    }
-
-    /// The 64 bits of a line, if it is in the sample of a level: 32 of its codes, 32 of its amounts.
-    #[inline]
-    fn entry<const N: usize>(&self, key: Key, fields: &Fields<'_>, row: &Row<N>, level: u32) -> Option<u64> {
-        let mut chosen = mix(u64::from(key.0) << 16 | u64::from(key.1.number()), 0);
-        for column in &self.chosen_by {
-            chosen = mix(chosen, word(code(fields.trimmed(*column))));
-        }
-        let mut sums = 1;
-        if !self.whole {
-            sums = row.centimos.iter().fold(sums, |sums, centimos| mix(sums, centimos.cast_unsigned()));
-            chosen = mix(chosen, sums);
-        }
-        let low = chosen >> (64 - LOW);
-        if low & mask(level.min(LOW)) != 0 {
-            return None;
-        }
-        if self.whole {
-            sums = row.centimos.iter().fold(sums, |sums, centimos| mix(sums, centimos.cast_unsigned()));
-        }
-        let codes = self.codes.iter().map(|column| word(code(fields.trimmed(*column))));
-        let codes = codes.fold(chosen, mix);
-        let entry = (codes >> (32 + LOW)) << (32 + LOW) | low << 32 | sums >> 32;
-        is_sampled(entry, level).then_some(entry)
-    }
-}
-
-/// The bits of an entry's codes that are told from few columns.
-const LOW: u32 = 12;
-
-/// The highest level that there is.
-const HIGHEST: u32 = 30;
-
-const fn mask(level: u32) -> u64 {
-    (1 << level) - 1
-}
-
-const fn is_sampled(entry: u64, level: u32) -> bool {
-    entry >> 32 & mask(level) == 0
-}
-
-/// Two numbers as one, each bit of it hanging on all of theirs.
-#[inline]
-const fn mix(one: u64, other: u64) -> u64 {
-    let product = (one ^ 0x9e37_79b9_7f4a_7c15) as u128 * (other ^ 0xe703_7ed1_a0b4_28db) as u128;
-    #[expect(clippy::cast_possible_truncation, reason = "the halves are what is wanted")]
-    let halves = product as u64 ^ (product >> 64) as u64;
-    halves.rotate_left(23) ^ one
-}
-
-/// A code without what programs add to it or take from it: leading zeros, and the decimals of a number.
-#[inline]
-fn code(field: &[u8]) -> &[u8] {
-    let field = field.strip_suffix(b".0").unwrap_or(field);
-    let zeros = field.iter().take_while(|byte| **byte == b'0').count();
-    &field[zeros.min(field.len().saturating_sub(1))..]
-}
-
-/// Bytes as one number.
-#[inline]
-fn word(bytes: &[u8]) -> u64 {
-    if bytes.len() <= 8 {
-        return bytes.iter().fold(bytes.len() as u64, |word, byte| word << 8 | u64::from(*byte));
-    }
-    let mut word = bytes.len() as u64;
-    for chunk in bytes.chunks(8) {
-        let mut eight = [0; 8];
-        eight[..chunk.len()].copy_from_slice(chunk);
-        word = mix(word, u64::from_le_bytes(eight));
-    }
-    word
-}
-
-/// One thread's lines.
 #[derive(Clone, Debug)]
 pub(crate) struct Duplicates {
     compared: ComparedColumns,
@@ -201,7 +67,6 @@ impl Duplicates {
         }
     }
 
-    /// Adds another thread's.
     pub(crate) fn merge(&mut self, other: Self) {
         self.level = self.level.max(other.level);
         let level = self.level;
@@ -253,114 +118,6 @@ impl Duplicates {
     }
 }
 
-/// What may stand twice.
-struct Suspects {
-    compared: ComparedColumns,
-    level: u32,
-    /// Lines, by all their bits.
-    lines: FxHashSet<u64>,
-    /// Codes, by theirs.
-    keys: FxHashSet<u64>,
-}
-
-/// The columns that a line is known by.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Columns<const N: usize> {
-    pub(crate) identity: IdentityColumns,
-    pub(crate) year: usize,
-    pub(crate) amounts: [Option<usize>; N],
-}
-
-/// Lines that say the same: whose they are, how many, and the first two.
-#[derive(Clone, Copy)]
-struct Same {
-    key: Key,
-    lines: u64,
-    first: Position,
-    second: Option<Position>,
-}
-
-impl Same {
-    const fn one(key: Key, at: Position) -> Self {
-        Self { key, lines: 1, first: at, second: None }
-    }
-
-    fn merge(&mut self, other: &Self) {
-        self.lines += other.lines;
-        let mut positions: Vec<Position> =
-            [Some(self.first), Some(other.first), self.second, other.second].into_iter().flatten().collect();
-        positions.sort_unstable();
-        (self.first, self.second) = (positions[0], positions.get(1).copied());
-    }
-}
-
-/// Lines by all that they say.
-type Told = BTreeMap<u128, Same>;
-
-/// Codes by all that they say, each with its amounts.
-type Amounts = BTreeMap<u128, BTreeMap<u64, Same>>;
-
-/// The second reading: all that the lines that may stand twice say.
-struct SecondReading<'a, const N: usize> {
-    columns: &'a Columns<N>,
-    names: &'a [String],
-    suspects: &'a Suspects,
-    options: &'a Options,
-    lines: Told,
-    keys: Amounts,
-}
-
-impl<const N: usize> Fold for SecondReading<'_, N> {
-    fn record(&mut self, fields: &Fields<'_>, at: Position) {
-        let year = year(fields.trimmed(self.columns.year)).filter(|year| self.options.wants(*year));
-        let Ok(row) = amounts(fields, &self.columns.amounts) else { return };
-        if row.centimos == [0; N] {
-            return;
-        }
-        let (Some(year), Identity::Known(gov)) = (year, self.columns.identity.of(fields)) else { return };
-        let Suspects { compared, level, lines, keys } = self.suspects;
-        let Some(entry) = compared.entry((gov, year), fields, &row, *level) else { return };
-        let (alike, contradicted) = (lines.contains(&entry), keys.contains(&(entry >> 32)));
-        if !alike && !contradicted {
-            return;
-        }
-        let (codes, sums) = self.told(fields, &row);
-        let same = Same::one((gov, year), at);
-        let all = codes ^ u128::from(sums) << 64 ^ u128::from(sums);
-        if alike {
-            self.lines.entry(all).and_modify(|known| known.merge(&same)).or_insert(same);
-        }
-        if contradicted {
-            let known = self.keys.entry(codes).or_default();
-            known.entry(sums).and_modify(|known| known.merge(&same)).or_insert(same);
-        }
-    }
-
-    fn bad(&mut self, _: &[u8], _: usize, _: bool, _: Position) {}
-}
-
-impl<const N: usize> SecondReading<'_, N> {
-    /// All that a line says, whatever its blanks, quotes and zeros: of its codes and names, and of its amounts.
-    fn told(&self, fields: &Fields<'_>, row: &Row<N>) -> (u128, u64) {
-        let mut sums = row.centimos.iter().fold(2, |sums, centimos| mix(sums, centimos.cast_unsigned()));
-        let (mut one, mut other) = (3, 5);
-        let mut squeezed = Vec::new();
-        for (at, name) in self.names.iter().enumerate() {
-            let field = fields.trimmed(at);
-            if name.starts_with("MONTO_") {
-                if !self.columns.amounts.contains(&Some(at)) {
-                    sums = mix(sums, plain_centimos(field).map_or_else(|| word(field), i64::cast_unsigned));
-                }
-                continue;
-            }
-            squeezed.clear();
-            squeezed.extend(code(field).iter().filter(|byte| !matches!(byte, b' ' | b'"' | b'\t')));
-            (one, other) = (mix(one, word(&squeezed)), mix(word(&squeezed).rotate_left(32), other));
-        }
-        (u128::from(one) << 64 | u128::from(other), sums)
-    }
-}
-
 /// Lines that stand there more than once, and lines whose codes stand there again with other amounts.
 ///
 /// # Errors
@@ -386,25 +143,7 @@ pub(crate) fn issues<const N: usize>(
         keys: keys(),
     };
     let (mut folded, _) = input.fold(head.layout, options.threads, make)?;
-    let (mut lines, mut keys) = (lines(), keys());
-    for fold in std::mem::take(&mut folded.folds) {
-        for (told, same) in fold.lines {
-            lines.entry(told).and_modify(|known| known.merge(&same)).or_insert(same);
-        }
-        for (told, others) in fold.keys {
-            let known = keys.entry(told).or_default();
-            for (sums, same) in others {
-                known.entry(sums).and_modify(|known| known.merge(&same)).or_insert(same);
-            }
-        }
-    }
-    let contradicted = keys.into_values().filter(|amounts| amounts.len() > 1).map(|amounts| {
-        let firsts = amounts.into_values().map(|same| Same::one(same.key, same.first));
-        firsts.reduce(|mut one, other| {
-            one.merge(&other);
-            one
-        })
-    });
+    let (lines, keys) = merged(std::mem::take(&mut folded.folds));
     let issue = |found: Vec<Same>, kind: fn(u64, u64, bool) -> IssueKind| {
         let found = found.into_iter().filter_map(|same| Some((same.second?, same)));
         let found: BTreeMap<Position, Same> = found.collect();
@@ -419,12 +158,39 @@ pub(crate) fn issues<const N: usize>(
         first,
         sampled,
     });
-    let two_cuts = issue(contradicted.flatten().collect(), |lines, first, sampled| IssueKind::TwoCutsInOne {
-        lines,
-        first,
-        sampled,
-    });
+    let two_cuts =
+        issue(contradicted(keys), |lines, first, sampled| IssueKind::TwoCutsInOne { lines, first, sampled });
     Ok(twice.into_iter().chain(two_cuts).collect())
+}
+
+/// What all threads read, in one.
+fn merged<const N: usize>(folds: Vec<SecondReading<'_, N>>) -> (Told, Amounts) {
+    let (mut lines, mut keys) = (Told::default(), Amounts::default());
+    for fold in folds {
+        for (told, same) in fold.lines {
+            lines.entry(told).and_modify(|known| known.merge(&same)).or_insert(same);
+        }
+        for (told, others) in fold.keys {
+            let known = keys.entry(told).or_default();
+            for (sums, same) in others {
+                known.entry(sums).and_modify(|known| known.merge(&same)).or_insert(same);
+            }
+        }
+    }
+    (lines, keys)
+}
+
+/// The lines of codes that stand there with several amounts.
+fn contradicted(keys: Amounts) -> Vec<Same> {
+    let several = keys.into_values().filter(|amounts| amounts.len() > 1);
+    let lines = several.map(|amounts| {
+        let firsts = amounts.into_values().map(|same| Same::one(same.key, same.first));
+        firsts.reduce(|mut one, other| {
+            one.merge(&other);
+            one
+        })
+    });
+    lines.flatten().collect()
 }
 
 #[cfg(test)]
