@@ -225,6 +225,9 @@ pub(crate) fn tenths_of_percent(cell: &str) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
+    use canon_core::terms::budget::Rubro;
+    use canon_core::terms::period::{Month, Year};
+
     use super::*;
 
     fn soles(cell: &str, dialect: DecimalMark) -> Option<String> {

@@ -1,6 +1,7 @@
 //! A table of budgets, spending and credits, a row a government (and year, scope, month or rubro).
 
 mod checks;
+mod facts;
 mod row;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,8 +11,8 @@ use std::sync::Arc;
 use canon_core::facts::issue::{Issue, IssueKind};
 use canon_core::facts::source::{CutOff, Precision};
 use canon_core::facts::tally::{Fate, Fates};
-use canon_core::facts::{Credit, IncomeFact, Slot, SpendingFact, TransferFact};
-use canon_core::terms::budget::{Inclusion, Mining, Part, Phase, Phases, Rubro, Scope};
+use canon_core::facts::{Credit, Slot};
+use canon_core::terms::budget::{Inclusion, Part, Phase, Rubro};
 use canon_core::terms::government::GovId;
 use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
@@ -24,10 +25,8 @@ use super::identity::{Identity, Known};
 use super::numbers::decimals;
 use super::roles::Role;
 use super::{Table, year_of_sheet};
-use crate::amigable::inclusion;
 use crate::cells::{DecimalMark, date};
 use crate::error::SourceError;
-use crate::reading::trace::{Traced, TracedRow};
 use crate::reading::{Options, Reading};
 
 /// The phases without which hardly a figure can be judged.
@@ -296,34 +295,6 @@ impl Rows<'_> {
         Ok(Some(key))
     }
 
-    /// What part of the money a row holds.
-    fn part(&self, sheet: &Sheet<'_>, row: &Row<'_>) -> Result<(Part, Option<Rubro>), Refused> {
-        if let Some(column) = sheet.header.column(Role::Rubro) {
-            let text = row.cell(column).text();
-            let code = text.split_once(':').map_or(text.as_str(), |(code, _)| code).trim().to_string();
-            let rubro =
-                Rubro::parse(code.as_bytes()).ok_or(Refused(Some(column), IssueKind::UnreadableKey))?;
-            return Ok((Part::Line { rubro18: rubro == Rubro::CANON, mining: Mining::Other }, Some(rubro)));
-        }
-        let Some(column) = sheet.header.column(Role::Scope) else {
-            return Ok((Part::Whole(self.options.assume_scope), None));
-        };
-        let scope = Scope::parse(&row.cell(column).text().to_lowercase());
-        Ok((Part::Whole(scope.ok_or(Refused(Some(column), IssueKind::UnreadableKey))?), None))
-    }
-
-    fn inclusion(&self, sheet: &Sheet<'_>, row: &Row<'_>) -> Result<Inclusion, Refused> {
-        let Some(column) = sheet.header.column(Role::Includes) else {
-            return Ok(self.options.assume_inclusion);
-        };
-        let text = row.cell(column).text();
-        match text.to_lowercase().as_str() {
-            "todo" => Ok(Inclusion::Todo),
-            "proyectos" => Ok(Inclusion::Proyectos),
-            _ => inclusion(&text).ok_or(Refused(Some(column), IssueKind::UnreadableKey)),
-        }
-    }
-
     fn use_row(
         &mut self,
         sheet: &Sheet<'_>,
@@ -362,60 +333,6 @@ impl Rows<'_> {
         Ok(())
     }
 
-    fn facts(
-        &mut self,
-        sheet: &Sheet<'_>,
-        row: &Row<'_>,
-        (gov, year, inclusion, part, slot, rubro): Key,
-        amounts: &Amounts,
-    ) {
-        let traced = |what| TracedRow { sheet: sheet.grid.sheet.clone(), line: row.line, what };
-        let traces = self.options.traces(gov, year);
-        let of =
-            |wanted: Role| amounts.iter().find(|(role, _)| *role == wanted).and_then(|(_, amount)| *amount);
-        let has = |wanted: Role| amounts.iter().any(|(role, _)| *role == wanted);
-        let facts = &mut self.reading.facts;
-        let mut phases = Phases::NONE;
-        for phase in Phase::ALL {
-            phases[phase] = of(Role::Phase(phase));
-        }
-        if has(Role::Collected) {
-            let (pia, pim, recaudado) = (phases[Phase::Pia], phases[Phase::Pim], of(Role::Collected));
-            facts.income.push(IncomeFact { gov, year, rubro, generica: None, pia, pim, recaudado, rows: 1 });
-            return;
-        }
-        if Phase::ALL.into_iter().any(|phase| has(Role::Phase(phase))) {
-            facts.spending.push(SpendingFact { gov, year, inclusion, part, slot, phases, rows: 1 });
-            if traces {
-                self.reading.trace.push(traced(Traced::Spending { part, slot, phases }));
-            }
-        }
-        if has(Role::Credited) || has(Role::Authorised) {
-            let (autorizado, acreditado) = (of(Role::Authorised), of(Role::Credited));
-            let credit = credit_of(part);
-            let rows = 1;
-            self.reading.facts.transfers.push(TransferFact {
-                gov,
-                year,
-                part,
-                slot,
-                credit,
-                autorizado,
-                acreditado,
-                rows,
-            });
-            if traces {
-                self.reading.trace.push(traced(Traced::Credit {
-                    part,
-                    slot,
-                    credit,
-                    autorizado,
-                    acreditado,
-                }));
-            }
-        }
-    }
-
     /// Up to when a year's figures go: one day for all its rows.
     fn cut(&mut self, sheet: &Sheet<'_>, row: &Row<'_>, year: Year) -> Result<(), SourceError> {
         let text = sheet.text(row, Role::CutOff);
@@ -435,16 +352,6 @@ fn year_in_name(file: &str) -> Option<String> {
     let mut years = name.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
     let year = years.find_map(Year::parse)?;
     Some(format!("{name} → {year}"))
-}
-
-/// What the credits of a table are: within canon, mining or rubro 18 there is no own revenue; of all funds nobody can say.
-const fn credit_of(part: Part) -> Credit {
-    match part {
-        Part::Whole(Scope::Canon | Scope::Mineria | Scope::Rubro18)
-        | Part::Line { rubro18: true, .. }
-        | Part::OnlyRubro18 { .. } => Credit::Transfer,
-        Part::Whole(Scope::Todo) | Part::Line { .. } => Credit::Mixed,
-    }
 }
 
 #[cfg(test)]
