@@ -12,7 +12,6 @@ pub mod interrupt;
 pub mod load;
 pub mod lookup;
 pub mod messages;
-pub mod outlines;
 pub mod panic;
 pub mod render;
 pub mod run_folder;

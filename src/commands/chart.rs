@@ -28,7 +28,7 @@ use crate::render::documents;
 use crate::settings::file::Config;
 use crate::terminal::chart::Terminal;
 use crate::terminal::console::Screen;
-use crate::{outlines, run_folder};
+use crate::{load, messages, run_folder};
 
 /// The command line of `canon chart`.
 #[derive(Args, Debug)]
@@ -336,7 +336,10 @@ fn real(args: &ChartArgs, chart: &ChartKind, screen: Screen) -> anyhow::Result<(
             region.order = order(args.order);
             if let Some(map) = map {
                 let bounds = Config::of(args.reading.config.as_deref(), language)?.limites.outlines();
-                region.map = Map::Outlines(outlines::read(&map, department, bounds, language)?);
+                let refused =
+                    |error| stop(Outcome::Input, messages::outlines::refused(&map, &error, language));
+                let outlines = canon_sources::read_outlines(&map, department, bounds).map_err(refused)?;
+                region.map = Map::Outlines(outlines);
             }
             (region.slug.clone(), make(&region))
         }

@@ -15,7 +15,7 @@ use canon_core::terms::period::Year;
 use canon_core::terms::place::Department;
 use canon_core::terms::quantity::Ratio;
 use canon_paper::words::numbers::{exact, grouped};
-use canon_sources::Decimal;
+use canon_sources::DecimalMark;
 use clap::{Args, ValueEnum};
 use comfy_table::{CellAlignment, ContentArrangement, Table};
 use serde_json::json;
@@ -223,8 +223,8 @@ enum Mistake {
 
 /// An amount as typed. `1.000` is one sol by its point, and a thousand as half of the country writes: it is asked about.
 fn typed(text: &str) -> Result<Soles, Mistake> {
-    let point = canon_sources::amount_of(text, Decimal::Point);
-    let comma = canon_sources::amount_of(text, Decimal::Comma);
+    let point = canon_sources::amount_of(text, DecimalMark::Point);
+    let comma = canon_sources::amount_of(text, DecimalMark::Comma);
     match (point, comma) {
         (Some(amount), _) | (None, Some(amount)) if amount < Soles::ZERO => Err(Mistake::Negative),
         // A comma between thousands is how canon's own tables are written.

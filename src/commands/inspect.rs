@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use canon_core::facts::issue::Issue;
-use canon_core::facts::tally::Fate;
+use canon_core::facts::tally::Fates;
 use canon_core::terms::government::GovId;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::Es;
@@ -142,7 +142,7 @@ fn governments(reading: &Reading) -> BTreeSet<GovId> {
         .collect()
 }
 
-fn amounts(fate: &Fate<i128>) -> String {
+fn amounts(fate: &Fates<i128>) -> String {
     let text = |centimos: i128| {
         let soles =
             canon_core::terms::money::Soles::from_centimos(i64::try_from(centimos).unwrap_or(i64::MAX));
@@ -210,7 +210,7 @@ const fn encoding_name(encoding: Encoding) -> &'static str {
 /// The same as JSON, with the keys in Spanish as in all outputs.
 fn object(reading: &Reading, language: Language) -> Value {
     let profile = &reading.profile;
-    let Fate { read, used, repeated, set_aside, out_of_scope } = reading.tally.rows;
+    let Fates { read, used, repeated, set_aside, out_of_scope } = reading.tally.rows;
     let cuts: BTreeMap<String, Option<String>> = reading
         .cuts
         .iter()

@@ -17,6 +17,7 @@ pub mod limit;
 pub mod lookup;
 pub mod man;
 pub mod need;
+pub mod outlines;
 pub mod progress;
 pub mod run;
 pub mod settings;

@@ -1,12 +1,12 @@
 //! What became of the rows of a file, as the sum that it is.
 
-use canon_core::facts::tally::Fate;
+use canon_core::facts::tally::Fates;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 
 /// The parts that make the rows read: `8 usadas + 1 repetidas + 1 apartadas + 0 fuera de alcance`.
-pub fn parts(rows: &Fate<u64>, language: Language) -> String {
-    let Fate { used, repeated, set_aside, out_of_scope, .. } = rows;
+pub fn parts(rows: &Fates<u64>, language: Language) -> String {
+    let Fates { used, repeated, set_aside, out_of_scope, .. } = rows;
     let repeated = match (repeated, language) {
         (0, _) => String::new(),
         (count, Es) => format!(" + {count} repetidas"),
@@ -24,7 +24,7 @@ mod tests {
 
     #[test]
     fn the_parts_that_are_told_make_the_whole() {
-        let rows = Fate { read: 16, used: 8, repeated: 5, set_aside: 2, out_of_scope: 1 };
+        let rows = Fates { read: 16, used: 8, repeated: 5, set_aside: 2, out_of_scope: 1 };
         for language in [Es, En] {
             let told = parts(&rows, language);
             let sum: u64 = told.split(' ').filter_map(|word| word.parse::<u64>().ok()).sum();

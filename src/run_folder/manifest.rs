@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use canon_core::facts::tally::{Fate, Tally};
+use canon_core::facts::tally::{Fates, Tally};
 use canon_sources::Reading;
 use serde::{Deserialize, Serialize};
 
@@ -228,7 +228,7 @@ fn input(reading: &Reading) -> Input {
     }
 }
 
-fn soles(fate: &Fate<i128>) -> Soles {
+fn soles(fate: &Fates<i128>) -> Soles {
     Soles {
         leidos: amount(fate.read),
         usados: amount(fate.used),

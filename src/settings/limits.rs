@@ -1,10 +1,9 @@
 //! `[limites]`: how large and how deep a file may be.
 
-use canon_sources::Limits;
+use canon_sources::{Limits, OutlineLimits};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::outlines;
 use crate::settings::keys::{Key, Kind, Section};
 
 /// The settings of `[limites]`; what is left out is canon's own.
@@ -50,7 +49,7 @@ impl TemplateLimits {
 }
 
 /// Megabytes of a file of outlines, and points in it.
-const OUTLINES: outlines::Bounds = outlines::Bounds { bytes: 256 << 20, points: 5_000_000 };
+const OUTLINES: OutlineLimits = OutlineLimits { bytes: 256 << 20, points: 5_000_000 };
 
 /// The table `[limites]` of `canon.toml`, and each of its settings.
 pub const SECTION: Section = Section {
@@ -177,8 +176,8 @@ impl LimitSettings {
     }
 
     /// How large a file of outlines may be.
-    pub fn outlines(&self) -> outlines::Bounds {
-        outlines::Bounds {
+    pub fn outlines(&self) -> OutlineLimits {
+        OutlineLimits {
             bytes: self.contornos_mb.map_or(OUTLINES.bytes, |mb| mb.saturating_mul(1 << 20)),
             points: self.contornos_puntos.unwrap_or(OUTLINES.points),
         }

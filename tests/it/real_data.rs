@@ -3,7 +3,6 @@
 use std::path::PathBuf;
 
 use canon_core::terms::government::directory;
-use canon_core::terms::language::Language;
 use canon_core::terms::place::Department;
 
 use crate::program::Desk;
@@ -168,7 +167,7 @@ fn middle(outline: &canon_paper::Outline) -> (f64, f64) {
 fn tiles_of_moquegua_lie_as_its_districts_do() {
     let Some(file) = real("geojson-peru/moquegua_distritos.geojson") else { return };
     let bounds = canon::settings::limits::LimitSettings::default().outlines();
-    let outlines = canon::outlines::read(file.as_ref(), Department::HOME, bounds, Language::Es).unwrap();
+    let outlines = canon_sources::read_outlines(file.as_ref(), Department::HOME, bounds).unwrap();
     let canon_paper::Map::Tiles(tiles) = canon_paper::Map::moquegua() else { panic!("no tiles") };
     let place = |outline: &canon_paper::Outline| {
         let of = |tile: &&canon_paper::Tile| {

@@ -19,7 +19,7 @@ pub enum SourceError {
     /// Nothing that canon knows.
     #[error("not a format canon knows: {found}")]
     UnknownFormat {
-        /// How it starts.
+        /// The first letters of the file.
         found: String,
     },
     /// A text in which each letter takes two or four bytes.
@@ -84,22 +84,17 @@ pub enum SourceError {
     },
     /// Amounts that add up to more than an amount can be.
     #[error("the amounts of {column:?} leave the range")]
-    OutOfRange {
-        /// The column.
-        column: &'static str,
-    },
+    OutOfRange { column: &'static str },
     /// A table that says that its amounts are not in soles.
     #[error("amounts in other units: {found:?}")]
     OtherUnits {
-        /// What it says.
+        /// The cell that names another unit.
         found: String,
-        /// Where.
         place: String,
     },
     /// A column in which some numbers have a decimal point and others a decimal comma.
     #[error("column {column:?} has {point:?} and {comma:?}")]
     MixedDecimals {
-        /// Its name.
         column: String,
         /// A number that reads with a decimal point only.
         point: String,
@@ -150,9 +145,8 @@ pub enum SourceError {
     /// An amount of a release that is text.
     #[error("the amount {found:?} of {ocid} is text")]
     AmountIsText {
-        /// The process.
         ocid: String,
-        /// What stands there.
+        /// What stands where an amount should be.
         found: String,
     },
     /// A workbook with a password.
@@ -172,20 +166,12 @@ pub enum SourceError {
     },
     /// Rows of one year with two cut-offs.
     #[error("two cut-offs for {year}: {one} and {other}")]
-    TwoCuts {
-        /// The year.
-        year: u16,
-        /// One of them.
-        one: String,
-        /// The other.
-        other: String,
-    },
+    TwoCuts { year: u16, one: String, other: String },
     /// A limit was reached.
     #[error("past the limit of {limit}: {what:?}")]
     TooLarge {
         /// What is too large, too many or too deep.
         what: Limit,
-        /// The limit.
         limit: u64,
     },
     /// Rows or soles were lost on the way: a defect of canon, not of the file.
@@ -200,7 +186,6 @@ pub enum Limit {
     WholeFile,
     /// Bytes of a page.
     Page,
-    /// Bytes once unpacked.
     Unpacked,
     /// Times its packed size once unpacked.
     Ratio,

@@ -7,7 +7,7 @@ use std::io::{Cursor, Write};
 
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-use crate::cells::Decimal;
+use crate::cells::DecimalMark;
 use crate::reading::{Limits, Options};
 
 /// A way in: its name, what it does with bytes, and files to begin from.
@@ -20,7 +20,6 @@ pub struct Target {
     pub seeds: &'static [&'static [u8]],
 }
 
-/// All ways in.
 pub const TARGETS: &[Target] = &[
     Target {
         name: "any_file",
@@ -88,12 +87,12 @@ fn any_file(bytes: &[u8]) {
 /// The cell parser: one cell in a table that is otherwise well.
 fn cell(bytes: &[u8]) {
     let cell: Vec<u8> = bytes.iter().copied().filter(|byte| !b"\"\r\n".contains(byte)).collect();
-    for decimal in [Decimal::Point, Decimal::Comma] {
+    for decimal in [DecimalMark::Point, DecimalMark::Comma] {
         let head = b"anio;sec_ejec;pim;devengado;corte\n2024;301486;\"";
         let table = [&head[..], &cell, b"\";\"", &cell, b"\";\"", &cell, b"\"\n"].concat();
         read("a.csv", table, &Options { decimal: Some(decimal), ..options() });
     }
-    for decimal in [Decimal::Point, Decimal::Comma] {
+    for decimal in [DecimalMark::Point, DecimalMark::Comma] {
         let _ = crate::amount_of(&String::from_utf8_lossy(bytes), decimal);
     }
 }

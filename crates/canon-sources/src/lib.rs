@@ -3,9 +3,9 @@
 //! The only place that knows a raw column name. A file is recognised by its content, never by its extension.
 
 mod amigable;
-mod catch_panic;
 mod cells;
 mod error;
+mod geojson;
 #[cfg(any(test, fuzzing))]
 pub mod hostile;
 mod input;
@@ -17,22 +17,22 @@ mod scan;
 mod table;
 #[cfg(test)]
 mod testing;
-mod trace;
 
 pub use crate::cells::text::Encoding;
 pub use crate::input::disk::State;
-pub use crate::mef::resources::{ResourceTableOf, Resources};
 use crate::mef::{income, spending, transfers};
-pub use cells::Decimal;
+pub use crate::reading::resources::{ResourceTableOf, Resources};
+pub use crate::reading::trace::{Traced, TracedRow, Wanted};
+pub use cells::DecimalMark;
 pub use error::{Limit, OtherKind, SourceError};
+pub use geojson::{OutlineError, OutlineFault, OutlineLimits, read_outlines};
 pub use input::{Input, open, open_bytes};
 pub use reading::{ColumnUse, Format, Limits, Options, PathLevel, Profile, Reading};
-pub use trace::{Traced, TracedRow, Wanted};
 
 pub use table::knows_column;
 
 /// An amount as a person types it, by the mark that stands before the decimals: `643000000`, `643,000,000.50`.
-pub fn amount_of(text: &str, decimal: Decimal) -> Option<canon_core::terms::money::Soles> {
+pub fn amount_of(text: &str, decimal: DecimalMark) -> Option<canon_core::terms::money::Soles> {
     match cells::amount(text, decimal) {
         Some(cells::Amount::Soles(soles)) => Some(soles),
         _ => None,

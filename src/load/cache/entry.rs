@@ -6,7 +6,7 @@ use std::sync::Arc;
 use canon_core::facts::Facts;
 use canon_core::facts::issue::{Issue, IssueKind};
 use canon_core::facts::source::{CutOff, Precision, Source};
-use canon_core::facts::tally::{Fate, Tally};
+use canon_core::facts::tally::{Fates, Tally};
 use canon_core::terms::budget::{Inclusion, Phase, Scope};
 use canon_core::terms::period::{Date, Year};
 use canon_sources::{ColumnUse, Encoding, Format, Input, Profile, Reading};
@@ -83,7 +83,8 @@ impl Entry {
             CutOff::LastMonth(day) => Some((year.number(), day.to_string())),
             _ => None,
         };
-        let counts = |(column, fate): (&&str, &Fate<i128>)| ((*column).to_string(), Counts::of(*fate, |n| n));
+        let counts =
+            |(column, fate): (&&str, &Fates<i128>)| ((*column).to_string(), Counts::of(*fate, |n| n));
         Some(Self {
             clave: key.to_string(),
             filas: facts.to_hex().to_string(),
@@ -191,13 +192,13 @@ fn column_named(name: &str) -> Option<&'static str> {
 }
 
 impl Counts {
-    fn of<T>(fate: Fate<T>, wide: impl Fn(T) -> i128) -> Self {
+    fn of<T>(fate: Fates<T>, wide: impl Fn(T) -> i128) -> Self {
         Self([fate.read, fate.used, fate.repeated, fate.set_aside, fate.out_of_scope].map(wide))
     }
 
-    fn fate<T>(&self, narrow: impl Fn(i128) -> Option<T>) -> Option<Fate<T>> {
+    fn fate<T>(&self, narrow: impl Fn(i128) -> Option<T>) -> Option<Fates<T>> {
         let [read, used, repeated, set_aside, out_of_scope] = self.0.map(narrow);
-        Some(Fate {
+        Some(Fates {
             read: read?,
             used: used?,
             repeated: repeated?,

@@ -7,6 +7,7 @@ pub mod distribution;
 mod income;
 pub mod issue;
 pub mod notes;
+pub mod outline;
 mod population;
 pub mod prices;
 mod registers;

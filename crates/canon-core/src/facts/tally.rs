@@ -8,9 +8,22 @@ use std::ops::AddAssign;
 
 use crate::terms::money::Soles;
 
+/// What becomes of a row, and of its amounts with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It reaches a table.
+    Used,
+    /// It says again what another row said, and is counted once.
+    Repeated,
+    /// It is left out, with an issue.
+    SetAside,
+    /// It belongs to no government of the three kinds, or to a year not asked for.
+    OutOfScope,
+}
+
 /// A count or a sum, split by what became of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Fate<T> {
+pub struct Fates<T> {
     /// Everything that was read.
     pub read: T,
     /// What reached a table.
@@ -23,7 +36,19 @@ pub struct Fate<T> {
     pub out_of_scope: T,
 }
 
-impl<T: AddAssign + Copy> AddAssign for Fate<T> {
+impl<T> Fates<T> {
+    /// The part of one fate.
+    pub const fn part_mut(&mut self, fate: Fate) -> &mut T {
+        match fate {
+            Fate::Used => &mut self.used,
+            Fate::Repeated => &mut self.repeated,
+            Fate::SetAside => &mut self.set_aside,
+            Fate::OutOfScope => &mut self.out_of_scope,
+        }
+    }
+}
+
+impl<T: AddAssign + Copy> AddAssign for Fates<T> {
     fn add_assign(&mut self, other: Self) {
         self.read += other.read;
         self.used += other.used;
@@ -37,17 +62,17 @@ impl<T: AddAssign + Copy> AddAssign for Fate<T> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     /// Data rows, the header not counted.
-    pub rows: Fate<u64>,
+    pub rows: Fates<u64>,
     /// Céntimos of each amount column, by the column's name in canon's tables.
-    pub centimos: BTreeMap<&'static str, Fate<i128>>,
+    pub centimos: BTreeMap<&'static str, Fates<i128>>,
 }
 
 /// What does not add up in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Imbalance {
-    Rows(Fate<u64>),
+    Rows(Fates<u64>),
     /// Céntimos of a column.
-    Centimos(&'static str, Fate<i128>),
+    Centimos(&'static str, Fates<i128>),
 }
 
 impl Tally {
@@ -74,6 +99,17 @@ impl Tally {
     /// One amount of a row that is nobody's.
     pub fn out_of_scope(&mut self, column: &'static str, amount: Soles) {
         self.centimos.entry(column).or_default().out_of_scope += i128::from(amount.centimos());
+    }
+
+    /// One row with its amounts, as it is read and as it ends.
+    pub fn count(&mut self, fate: Fate, amounts: &[(&'static str, Soles)]) {
+        self.rows.read += 1;
+        *self.rows.part_mut(fate) += 1;
+        for (column, amount) in amounts {
+            let column = self.centimos.entry(column).or_default();
+            column.read += i128::from(amount.centimos());
+            *column.part_mut(fate) += i128::from(amount.centimos());
+        }
     }
 
     /// Adds the counts of another part of the file.
@@ -108,7 +144,7 @@ mod tests {
 
     #[test]
     fn a_lost_centimo_is_found() {
-        let rows = Fate { read: 2, used: 1, set_aside: 1, ..Fate::default() };
+        let rows = Fates { read: 2, used: 1, set_aside: 1, ..Fates::default() };
         let mut tally = Tally { rows, ..Tally::default() };
         tally.read("pim", Soles::from_centimos(101));
         tally.used("pim", Soles::from_centimos(100));
@@ -119,14 +155,14 @@ mod tests {
 
     #[test]
     fn a_lost_row_is_found() {
-        let tally = Tally { rows: Fate { read: 2, used: 1, ..Fate::default() }, ..Tally::default() };
+        let tally = Tally { rows: Fates { read: 2, used: 1, ..Fates::default() }, ..Tally::default() };
         assert!(matches!(tally.check(), Err(Imbalance::Rows(_))));
     }
 
     /// A file with seven rows and 70.00 in a column, so many of them to each fate.
     fn told(rows: [u64; 4], soles: [i64; 4]) -> Tally {
         let [used, repeated, set_aside, out_of_scope] = rows;
-        let fate = Fate { read: 7, used, repeated, set_aside, out_of_scope };
+        let fate = Fates { read: 7, used, repeated, set_aside, out_of_scope };
         let mut tally = Tally { rows: fate, ..Tally::default() };
         tally.read("pim", Soles::from_soles(70));
         let [used, repeated, set_aside, out_of_scope] = soles.map(Soles::from_soles);
@@ -157,8 +193,8 @@ mod tests {
         let mut other = told([1, 3, 2, 1], [30, 5, 15, 20]);
         other.read("girado", Soles::from_soles(2));
         whole.add(&other);
-        assert_eq!(whole.rows, Fate { read: 14, used: 5, repeated: 4, set_aside: 3, out_of_scope: 2 });
-        let pim = Fate { read: 14_000, used: 7_000, repeated: 1_600, set_aside: 2_700, out_of_scope: 2_700 };
+        assert_eq!(whole.rows, Fates { read: 14, used: 5, repeated: 4, set_aside: 3, out_of_scope: 2 });
+        let pim = Fates { read: 14_000, used: 7_000, repeated: 1_600, set_aside: 2_700, out_of_scope: 2_700 };
         assert_eq!(whole.centimos["pim"], pim);
         assert_eq!(whole.centimos["girado"].read, 200);
         assert!(matches!(whole.check(), Err(Imbalance::Centimos("girado", _))));

@@ -1,7 +1,7 @@
 //! Where governments are: a square for each of Moquegua's districts, or the outlines of a file.
 
+pub use canon_core::facts::outline::Outline;
 use canon_core::terms::government::{GovId, directory};
-use canon_core::terms::place::Ubigeo;
 
 /// How the places of a region are known.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -25,14 +25,6 @@ pub struct Tile {
     pub row: usize,
     /// The province it is in.
     pub province: String,
-}
-
-/// The outline of a district.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Outline {
-    pub ubigeo: Ubigeo,
-    /// Its parts, each a closed ring of points: longitude and latitude in degrees, or east and north in metres.
-    pub rings: Vec<Vec<(f64, f64)>>,
 }
 
 /// Moquegua, from west to east and north to south; neighbours lie as near as squares allow.

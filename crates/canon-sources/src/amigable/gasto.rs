@@ -11,13 +11,13 @@ use canon_core::terms::money::Soles;
 use canon_core::terms::period::{Month, Year};
 
 use super::page::{Line, Page, column};
-use super::path::{About, Place, Whose, inclusion, municipality, pliego};
+use super::path::{About, Identity, Place, inclusion, municipality, pliego};
 use super::{DATA_TABLE, PATH_TABLE, amounts, at_row, empty, reconcile};
 use crate::cells::{number, tenths_of_percent};
 use crate::error::SourceError;
 use crate::input::Input;
+use crate::reading::trace::{Traced, TracedRow};
 use crate::reading::{Format, Options, PathLevel, Reading};
-use crate::trace::{Traced, TracedRow};
 
 /// The names of each phase's column, folded.
 const NAMES: [&[&str]; Phase::COUNT] = [
@@ -216,18 +216,18 @@ impl Export<'_> {
 
     fn use_row(&mut self, about: About, place: Place, row: usize, line: &Line, phases: Phases) -> Used {
         let Some(scope) = place.scope() else { return Used::Checked };
-        let whose = match about {
+        let identity = match about {
             About::Municipality => Some(municipality(line)),
             About::Pliego => Some(pliego(line, place.regional)),
             _ => None,
         };
-        match (whose, place.gov.filter(|_| !place.lost)) {
-            (Some(Whose::Government(gov)), _) => {
+        match (identity, place.gov.filter(|_| !place.lost)) {
+            (Some(Identity::Government(gov)), _) => {
                 self.spend(gov, (scope, Slot::Year), phases, (DATA_TABLE, row));
                 Used::Counted
             }
-            (Some(Whose::Unknown), _) => Used::Unknown,
-            (Some(Whose::Outside), _) => Used::Outside,
+            (Some(Identity::Unknown), _) => Used::Unknown,
+            (Some(Identity::Outside), _) => Used::Outside,
             (None, Some(gov)) => self.break_down(about, (gov, scope), row, line, phases),
             (None, None) if place.lost => Used::Unknown,
             (None, None) => Used::Checked,

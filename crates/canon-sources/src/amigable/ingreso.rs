@@ -11,7 +11,7 @@ use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
 
 use super::page::{Line, Page, column};
-use super::path::{About, Whose, municipality, pliego};
+use super::path::{About, Identity, municipality, pliego};
 use super::{amounts, at_row, empty, reconcile};
 use crate::cells::number;
 use crate::input::Input;
@@ -66,10 +66,10 @@ impl Place {
         }
     }
 
-    fn name(&mut self, whose: Whose) {
-        match whose {
-            Whose::Government(id) => self.gov = Some(id),
-            Whose::Unknown | Whose::Outside => self.lost = true,
+    fn name(&mut self, identity: Identity) {
+        match identity {
+            Identity::Government(id) => self.gov = Some(id),
+            Identity::Unknown | Identity::Outside => self.lost = true,
         }
     }
 }

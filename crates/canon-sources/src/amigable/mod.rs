@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use canon_core::facts::issue::{Issue, IssueKind};
-use canon_core::facts::source::{CutOff, Precision, Source};
+use canon_core::facts::source::{CutOff, Precision};
 use canon_core::terms::budget::Inclusion;
 use canon_core::terms::money::Soles;
 
@@ -47,7 +47,6 @@ pub(crate) fn read(input: &Input, options: &Options) -> Result<Reading, SourceEr
     let income = page::column(&page.columns, &["RECAUDADO"]).is_some();
     let mut reading =
         if income { ingreso::facts(&page, year, input) } else { gasto::facts(&page, year, input, options)? };
-    reading.profile.wrapping = [input.wrapping(), vec!["HTML".to_string()]].concat();
     reading.profile.encoding = Some(encoding);
     reading.profile.title = Some(page.title.clone());
     reading.profile.dimension = page.columns.first().cloned();
@@ -75,24 +74,10 @@ fn empty(
         |at: usize| roles.iter().find(|(column, _)| *column == at).map(|(_, role)| (*role).to_string());
     let columns = page.columns.iter().enumerate();
     let columns = columns.map(|(at, name)| ColumnUse { name: name.clone(), role: role(at) }).collect();
-    Reading {
-        source: Source {
-            file: Arc::clone(input.name()),
-            channel: "MEF Consulta Amigable".into(),
-            inclusion,
-            precision: Precision::Sol,
-            monthly: &[],
-        },
-        profile: Profile { columns, ..Profile::new(format) },
-        facts: canon_core::facts::Facts::default(),
-        cuts: BTreeMap::new(),
-        issues: Vec::new(),
-        tally: canon_core::facts::tally::Tally::default(),
-        hash: [0; 32],
-        bytes: input.bytes(),
-        trace: Vec::new(),
-        recalled: false,
-    }
+    let profile = Profile { wrapping: vec!["HTML".to_string()], columns, ..Profile::new(format) };
+    let mut reading = input.begin(profile, "MEF Consulta Amigable");
+    (reading.source.inclusion, reading.source.precision) = (inclusion, Precision::Sol);
+    reading
 }
 
 /// The amounts of a line in some columns; a cell that is no number is `Err` with its column and text.

@@ -10,10 +10,9 @@ use canon_core::terms::period::{Date, Year};
 use scraper::{ElementRef, Html, Selector};
 
 use crate::cells::text::tidy;
-use crate::cells::{self, Amount, Decimal};
+use crate::cells::{self, Amount, DecimalMark};
 use crate::error::SourceError;
 
-/// A page, parsed.
 #[derive(Debug)]
 pub(super) struct Page {
     pub(super) title: String,
@@ -52,7 +51,7 @@ impl Line {
     /// The text of a cell that is no number.
     pub(super) fn amount(&self, column: usize) -> Result<Amount, String> {
         let text = self.cells.get(column).map_or("", String::as_str);
-        cells::amount(text, Decimal::Point).ok_or_else(|| text.to_string())
+        cells::amount(text, DecimalMark::Point).ok_or_else(|| text.to_string())
     }
 }
 

@@ -12,23 +12,18 @@ use super::page::Line;
 pub(super) enum About {
     /// Everything, a level of government, a place: not yet a government.
     Organisation,
-    /// A municipality.
     Municipality,
     /// A budget entity: a regional government, a university, a ministry.
     Pliego,
     /// An executing unit: a part of a pliego, or a municipality again.
     Unit,
-    /// A rubro.
     Rubro,
-    /// A function.
     Function,
     /// A product or project.
     Project,
     /// A category of spending (corriente, capital).
     Category,
-    /// A generic class.
     Generica,
-    /// A month.
     Month,
     /// Anything else that narrows the money.
     Narrowing,
@@ -55,9 +50,9 @@ impl About {
     }
 }
 
-/// Whose money a line is about, as far as its code says.
+/// Who money a line is about, as far as its code says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Whose {
+pub(super) enum Identity {
     /// A government of the three kinds.
     Government(GovId),
     /// A code that no government has.
@@ -66,28 +61,29 @@ pub(super) enum Whose {
     Outside,
 }
 
-/// Whose a line of municipalities is: `140301-301238`, ubigeo and SEC_EJEC, which must be of one place.
-pub(super) fn municipality(line: &Line) -> Whose {
+/// Who a line of municipalities is: `140301-301238`, ubigeo and SEC_EJEC, which must be of one place.
+pub(super) fn municipality(line: &Line) -> Identity {
     let (ubigeo, sec_ejec) = line.code.split_once('-').unwrap_or(("", &line.code));
     let found = sec_ejec.trim().parse().ok().and_then(|code| directory().municipality(SecEjec(code)));
     match found {
         Some(government) => match ubigeo.trim().parse::<Ubigeo>() {
-            Ok(ubigeo) if ubigeo != government.ubigeo => Whose::Unknown,
-            _ => Whose::Government(government.id),
+            Ok(ubigeo) if ubigeo != government.ubigeo => Identity::Unknown,
+            _ => Identity::Government(government.id),
         },
-        None if fold(&line.name).contains("MANCOMUNIDAD") => Whose::Outside,
-        None => Whose::Unknown,
+        None if fold(&line.name).contains("MANCOMUNIDAD") => Identity::Outside,
+        None => Identity::Unknown,
     }
 }
 
-/// Whose a line of pliegos is.
-pub(super) fn pliego(line: &Line, regional: bool) -> Whose {
-    let Some(code) = line.code.parse().ok().map(Pliego) else { return Whose::Unknown };
+/// Who a line of pliegos is.
+pub(super) fn pliego(line: &Line, regional: bool) -> Identity {
+    let Some(code) = line.code.parse().ok().map(Pliego) else { return Identity::Unknown };
     if let Some(government) = directory().get(GovId::Regional(code)).filter(|_| regional) {
-        return Whose::Government(government.id);
+        return Identity::Government(government.id);
     }
     let university = directory().university(code, &line.name).filter(|_| !regional);
-    university.map_or(if regional { Whose::Unknown } else { Whose::Outside }, |u| Whose::Government(u.id))
+    university
+        .map_or(if regional { Identity::Unknown } else { Identity::Outside }, |u| Identity::Government(u.id))
 }
 
 /// Where a drill path has arrived.
@@ -123,10 +119,10 @@ impl Place {
         }
     }
 
-    fn name(&mut self, whose: Whose) {
-        match whose {
-            Whose::Government(id) => self.gov = Some(id),
-            Whose::Unknown | Whose::Outside => self.lost = true,
+    fn name(&mut self, identity: Identity) {
+        match identity {
+            Identity::Government(id) => self.gov = Some(id),
+            Identity::Unknown | Identity::Outside => self.lost = true,
         }
     }
 
@@ -177,13 +173,13 @@ mod tests {
     #[test]
     fn a_pliego_is_a_region_only_below_the_regions() {
         let row = line("Pliego", "455", "GOBIERNO REGIONAL DEL DEPARTAMENTO DE MOQUEGUA");
-        assert_eq!(pliego(&row, true), Whose::Government("R455".parse().unwrap()));
-        assert_eq!(pliego(&row, false), Whose::Outside);
+        assert_eq!(pliego(&row, true), Identity::Government("R455".parse().unwrap()));
+        assert_eq!(pliego(&row, false), Identity::Outside);
     }
 
     #[test]
     fn a_ubigeo_of_another_place_is_not_guessed_away() {
-        assert_eq!(municipality(&line("", "180105-301486", "TORATA")), Whose::Unknown);
+        assert_eq!(municipality(&line("", "180105-301486", "TORATA")), Identity::Unknown);
     }
 
     #[test]

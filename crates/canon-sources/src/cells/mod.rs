@@ -1,19 +1,22 @@
 //! One cell to one number, date or key. No guess is made: what cannot be read is said.
 
+mod codes;
+mod dates;
 #[cfg(test)]
 pub(crate) mod properties;
 pub(crate) mod text;
 
-use canon_core::terms::budget::Rubro;
 use canon_core::terms::money::Soles;
-use canon_core::terms::period::{Date, Month, Year};
+
+pub(crate) use self::codes::{code, month_or_zero, number, rubro, year};
+pub(crate) use self::dates::{date, date_of_serial};
 
 /// The largest amount taken for one: a hundred times the national budget. Beyond it a column was misread.
 const MOST_SOLES: i128 = 100_000_000_000_000;
 
 /// How a column writes its numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Decimal {
+pub enum DecimalMark {
     /// `1,234,567.89`: as the ministry and Peru write.
     Point,
     /// `1.234.567,89`: as a spreadsheet in another locale writes.
@@ -23,7 +26,6 @@ pub enum Decimal {
 /// What a cell of an amount column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Amount {
-    /// A number.
     Soles(Soles),
     /// Nothing, or a sign for nothing known.
     Missing,
@@ -138,7 +140,7 @@ fn any_centimos(digits: &[u8]) -> Option<i64> {
 ///
 /// Reads `S/ 30,000,000`, `(500)`, `1 234 567`, `1205287 56` (a space for the decimal mark), `80.3%` never. `-`, `n.d.`,
 /// `#¡NULO!` and blanks are missing. `None` is a cell that is no number in this dialect.
-pub(crate) fn amount(cell: &str, dialect: Decimal) -> Option<Amount> {
+pub(crate) fn amount(cell: &str, dialect: DecimalMark) -> Option<Amount> {
     let cell = cell.trim_matches(|c: char| c.is_whitespace() || c == '\u{a0}');
     let cell = cell.strip_prefix("S/.").or_else(|| cell.strip_prefix("S/")).unwrap_or(cell);
     let cell = cell.trim_matches(|c: char| c.is_whitespace() || c == '\u{a0}');
@@ -165,10 +167,10 @@ fn is_blank(cell: &str) -> bool {
 }
 
 /// Digits with a point, from a body with grouping marks; `None` where the marks do not group by three.
-fn grouped(body: &str, dialect: Decimal) -> Option<String> {
+fn grouped(body: &str, dialect: DecimalMark) -> Option<String> {
     let (thousands, decimal) = match dialect {
-        Decimal::Point => (',', '.'),
-        Decimal::Comma => ('.', ','),
+        DecimalMark::Point => (',', '.'),
+        DecimalMark::Comma => ('.', ','),
     };
     let is_space = |c: char| c == ' ' || c == '\u{a0}' || c == '\u{202f}' || c == '\'';
     let (whole, part) = match body.split_once(decimal) {
@@ -221,126 +223,14 @@ pub(crate) fn tenths_of_percent(cell: &str) -> Option<i64> {
     Some(if centimos < 0 { (centimos - 5) / 10 } else { (centimos + 5) / 10 })
 }
 
-/// A month from 0 (the budget's) to 12.
-#[inline]
-pub(crate) fn month_or_zero(field: &[u8]) -> Option<Option<Month>> {
-    match field {
-        b"0" | b"00" => Some(None),
-        [units @ b'1'..=b'9'] | [b'0', units @ b'1'..=b'9'] => Some(Month::new(units - b'0')),
-        [b'1', units @ b'0'..=b'2'] => Some(Month::new(10 + units - b'0')),
-        _ => match written_otherwise(field)? {
-            0 => Some(None),
-            number => Month::new(u8::try_from(number).ok()?).map(Some),
-        },
-    }
-}
-
-/// A whole number of at most nine digits.
-#[inline]
-pub(crate) fn number(field: &[u8]) -> Option<u32> {
-    digits(field).or_else(|| written_otherwise(field))
-}
-
-#[inline]
-fn digits(field: &[u8]) -> Option<u32> {
-    if field.is_empty() || field.len() > 9 {
-        return None;
-    }
-    field
-        .iter()
-        .try_fold(0u32, |so_far, byte| byte.is_ascii_digit().then(|| so_far * 10 + u32::from(byte - b'0')))
-}
-
-/// A code as programs leave it: `18.0` of a column that was taken for numbers, `18: CANON Y SOBRECANON …` as the portal
-/// writes it, `="018"` and `'18` of a spreadsheet, and with blanks of any kind around it.
-#[cold]
-fn written_otherwise(field: &[u8]) -> Option<u32> {
-    let text = std::str::from_utf8(field).ok()?;
-    let head = text.split_once(':').map_or(text, |(head, _)| head);
-    let bare = head.trim_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '=' | '\u{feff}'));
-    let (whole, part) = bare.split_once('.').unwrap_or((bare, "0"));
-    let is_whole = !part.is_empty() && part.bytes().all(|byte| byte == b'0');
-    let whole = whole.trim_start_matches('0');
-    if !is_whole || bare.is_empty() {
-        return None;
-    }
-    if whole.is_empty() { bare.starts_with('0').then_some(0) } else { digits(whole.as_bytes()) }
-}
-
-/// A rubro.
-#[inline]
-pub(crate) fn rubro(field: &[u8]) -> Option<Rubro> {
-    Rubro::parse(field).or_else(|| {
-        let number = written_otherwise(field).filter(|number| *number < 100)?;
-        Rubro::parse(number.to_string().as_bytes())
-    })
-}
-
-/// A code from 0 to 255.
-#[inline]
-pub(crate) fn code(field: &[u8]) -> Option<u8> {
-    let digit = |byte: u8| byte.is_ascii_digit().then(|| byte - b'0');
-    match field {
-        [units] => digit(*units),
-        [tens, units] => Some(digit(*tens)? * 10 + digit(*units)?),
-        _ => number(field).and_then(|code| u8::try_from(code).ok()),
-    }
-}
-
-/// A four-digit year.
-#[inline]
-pub(crate) fn year(field: &[u8]) -> Option<Year> {
-    let [a @ b'0'..=b'9', b @ b'0'..=b'9', c @ b'0'..=b'9', d @ b'0'..=b'9'] = field else {
-        return Year::new(u16::try_from(written_otherwise(field)?).ok()?);
-    };
-    let digit = |byte: &u8| u16::from(byte - b'0');
-    Year::new(digit(a) * 1000 + digit(b) * 100 + digit(c) * 10 + digit(d))
-}
-
-/// The day of a spreadsheet's number: days since the end of 1899, as all programs count them from March 1900 on.
-pub(crate) fn date_of_serial(serial: f64) -> Option<Date> {
-    let stamp = calamine::ExcelDateTime::new(serial, calamine::ExcelDateTimeType::DateTime, false);
-    let (year, month, day, ..) = stamp.to_ymd_hms_milli();
-    Date::new(Year::new(year)?, Month::new(month)?, day)
-}
-
-/// `04-agosto-2026`, `31-12-2024`, `31/12/2024` or `2024-12-31`.
-pub(crate) fn date(text: &str) -> Option<Date> {
-    const MONTHS: [&str; 12] = [
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "setiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-    ];
-    let text = text.trim().to_lowercase();
-    if let Some(iso) = Date::parse_iso(&text) {
-        return Some(iso);
-    }
-    let mut parts = text.splitn(3, ['-', '/']);
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    let month = match month.parse::<u8>() {
-        Ok(number) => Month::new(number)?,
-        Err(_) => {
-            let name = if month == "septiembre" { "setiembre" } else { month };
-            Month::new(u8::try_from(MONTHS.iter().position(|m| *m == name)?).ok()? + 1)?
-        }
-    };
-    Date::new(Year::parse(year)?, month, day.parse().ok()?)
-}
-
 #[cfg(test)]
 mod tests {
+    use canon_core::terms::budget::Rubro;
+    use canon_core::terms::period::{Month, Year};
+
     use super::*;
 
-    fn soles(cell: &str, dialect: Decimal) -> Option<String> {
+    fn soles(cell: &str, dialect: DecimalMark) -> Option<String> {
         match amount(cell, dialect) {
             Some(Amount::Soles(soles)) => Some(soles.to_string()),
             Some(Amount::Missing) => Some("missing".to_string()),
@@ -380,27 +270,27 @@ mod tests {
             ("1205287 56", "1205287.56"),
             ("0", "0.00"),
         ] {
-            assert_eq!(soles(cell, Decimal::Point).as_deref(), Some(expected), "{cell}");
+            assert_eq!(soles(cell, DecimalMark::Point).as_deref(), Some(expected), "{cell}");
         }
         for (cell, expected) in
             [("1.234.567,89", "1234567.89"), ("S/ 159.143,00", "159143.00"), ("12,5", "12.50")]
         {
-            assert_eq!(soles(cell, Decimal::Comma).as_deref(), Some(expected), "{cell}");
+            assert_eq!(soles(cell, DecimalMark::Comma).as_deref(), Some(expected), "{cell}");
         }
     }
 
     #[test]
     fn a_decimal_comma_is_never_a_hundredfold() {
-        assert_eq!(soles("2523,00", Decimal::Point), None);
-        assert_eq!(soles("1.234.567,89", Decimal::Point), None);
-        assert_eq!(soles("1,234,567.89", Decimal::Comma), None);
-        assert_eq!(soles("80,3%", Decimal::Point), None);
+        assert_eq!(soles("2523,00", DecimalMark::Point), None);
+        assert_eq!(soles("1.234.567,89", DecimalMark::Point), None);
+        assert_eq!(soles("1,234,567.89", DecimalMark::Comma), None);
+        assert_eq!(soles("80,3%", DecimalMark::Point), None);
     }
 
     #[test]
     fn signs_for_nothing_are_missing_and_never_zero() {
         for cell in ["", "-", " S/ - ", "n.d.", "#¡NULO!", "N/A", "—"] {
-            assert_eq!(soles(cell, Decimal::Point).as_deref(), Some("missing"), "{cell:?}");
+            assert_eq!(soles(cell, DecimalMark::Point).as_deref(), Some("missing"), "{cell:?}");
         }
     }
 

@@ -4,16 +4,16 @@ use canon_core::terms::money::Soles;
 use proptest::prelude::*;
 
 use crate::cells::{
-    Amount, Decimal, amount, date, month_or_zero, number, plain_centimos, tenths_of_percent, usual_centimos,
-    year,
+    Amount, DecimalMark, amount, date, month_or_zero, number, plain_centimos, tenths_of_percent,
+    usual_centimos, year,
 };
 use crate::testing::read_text;
 
 /// An amount as a way of writing has it, with grouping or without.
-fn written(centimos: i64, decimal: Decimal, grouped: bool) -> String {
+fn written(centimos: i64, decimal: DecimalMark, grouped: bool) -> String {
     let (thousands, mark) = match decimal {
-        Decimal::Point => (',', '.'),
-        Decimal::Comma => ('.', ','),
+        DecimalMark::Point => (',', '.'),
+        DecimalMark::Comma => ('.', ','),
     };
     let digits = (centimos.unsigned_abs() / 100).to_string();
     let mut whole = String::new();
@@ -45,10 +45,10 @@ proptest! {
 
     #[test]
     fn what_is_written_is_read_back(centimos in -10_000_000_000_000_i64..10_000_000_000_000, grouped: bool, comma: bool) {
-        let decimal = if comma { Decimal::Comma } else { Decimal::Point };
+        let decimal = if comma { DecimalMark::Comma } else { DecimalMark::Point };
         let text = written(centimos, decimal, grouped);
         prop_assert_eq!(amount(&text, decimal), Some(Amount::Soles(Soles::from_centimos(centimos))), "{}", text);
-        let other = if comma { Decimal::Point } else { Decimal::Comma };
+        let other = if comma { DecimalMark::Point } else { DecimalMark::Comma };
         prop_assert_eq!(amount(&text, other), None, "{} must not read in the other way", text);
     }
 
@@ -71,7 +71,7 @@ proptest! {
 
     #[test]
     fn no_cell_stops_the_program(text in "\\PC{0,40}") {
-        let _ = (amount(&text, Decimal::Point), amount(&text, Decimal::Comma), date(&text), tenths_of_percent(&text));
+        let _ = (amount(&text, DecimalMark::Point), amount(&text, DecimalMark::Comma), date(&text), tenths_of_percent(&text));
         let bytes = text.as_bytes();
         let _ = (plain_centimos(bytes), month_or_zero(bytes), number(bytes), year(bytes));
     }

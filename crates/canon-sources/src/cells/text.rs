@@ -7,7 +7,6 @@ use canon_core::terms::printable::visible;
 /// The encoding a file turned out to be in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Encoding {
-    /// UTF-8.
     Utf8,
     /// UTF-8 that starts with a byte-order mark.
     Utf8WithMark,

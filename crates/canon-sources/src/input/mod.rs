@@ -1,7 +1,8 @@
 //! A file as it lies on disk, plain or packed, and its bytes as a stream.
 
 pub(crate) mod disk;
-pub(crate) mod hash;
+mod open;
+mod reading;
 pub(crate) mod unpack;
 
 use std::fs::File;
@@ -11,21 +12,19 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};
 use std::thread;
 
-use canon_core::terms::printable::visible;
-
+pub use self::open::{open, open_bytes};
 use crate::error::{Limit, SourceError};
 use crate::input::disk::{At, Found, Held, State};
-use crate::input::hash::Hashing;
-use crate::input::unpack::{Guarded, passed, within};
+use crate::input::unpack::{Guarded, passed};
 use crate::reading::Limits;
 use crate::scan::blocks::fold_file;
 use crate::scan::fold::{Cutting, Fold, Folded, Layout};
+use crate::scan::hash::Hashing;
 use crate::scan::streams::{fold_in_sequence, fold_stream};
 
 /// Where the bytes lie.
 #[derive(Clone, Debug)]
 enum Place {
-    /// In a file.
     Disk(Arc<Found>),
     /// In a file that is being read.
     Held(Arc<Held>),
@@ -36,9 +35,8 @@ enum Place {
 /// How they are packed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Packing {
-    /// Not at all.
+    /// The bytes are those of the file.
     Plain,
-    /// gzip.
     Gz,
     /// A member of a zip: its number, and how many bytes it takes there.
     Zip(usize, u64),
@@ -84,7 +82,7 @@ impl Place {
         }
     }
 
-    /// The same, opened.
+    /// The same input with its file held open, so that it cannot be replaced meanwhile.
     fn held(&self) -> Result<Self, SourceError> {
         Ok(match self {
             Self::Disk(found) => Self::Held(Arc::new(Held::open(found)?)),
@@ -340,86 +338,4 @@ fn bad_packing(error: io::Error) -> SourceError {
         }
         _ => SourceError::Io(error),
     }
-}
-
-/// What a file on disk holds: itself, or the members of a zip that is no workbook.
-///
-/// # Errors
-/// An empty or unreadable file; a zip that is broken, protected, empty, past a limit, or holds another.
-pub fn open(path: &Path, name: &str, limits: &Limits) -> Result<Vec<Input>, SourceError> {
-    let held = Arc::new(Held::open(&Found::new(path)?)?);
-    let found = find(Place::Held(Arc::clone(&held)), held.found().bytes(), name, limits);
-    held.check()?;
-    // Many files may be found before the first is read: none is kept open.
-    Ok(found?.into_iter().map(|input| Input { place: input.place.let_go(), ..input }).collect())
-}
-
-/// The same for bytes that came some other way.
-///
-/// # Errors
-/// The same.
-pub fn open_bytes(bytes: Vec<u8>, name: &str, limits: &Limits) -> Result<Vec<Input>, SourceError> {
-    let length = bytes.len() as u64;
-    find(Place::Memory(bytes.into()), length, name, limits)
-}
-
-fn find(place: Place, bytes: u64, name: &str, limits: &Limits) -> Result<Vec<Input>, SourceError> {
-    if bytes == 0 {
-        return Err(SourceError::Empty);
-    }
-    let mut magic = [0; 4];
-    let read = place.open(&AtomicU64::new(0))?.read(&mut magic)?;
-    let file = Input::plain(place, &visible(name), bytes, Arc::new(limits.clone()));
-    match &magic[..read] {
-        [0x1f, 0x8b, ..] => {
-            let packed = Input { packing: Packing::Gz, ..file };
-            match packed.start(4)?.as_slice() {
-                [] => Err(SourceError::Empty),
-                start if is_packed(start) => Err(SourceError::NestedZip(visible(name).into())),
-                _ => Ok(vec![packed]),
-            }
-        }
-        [b'P', b'K', 3 | 5 | 7, ..] => members(file),
-        _ => Ok(vec![file]),
-    }
-}
-
-fn is_packed(start: &[u8]) -> bool {
-    start.starts_with(b"PK\x03\x04") || start.starts_with(&[0x1f, 0x8b])
-}
-
-fn members(file: Input) -> Result<Vec<Input>, SourceError> {
-    let looked_at = AtomicU64::new(0);
-    let mut archive = zip::ZipArchive::new(file.place.open(&looked_at)?).map_err(bad_zip)?;
-    let is_workbook = |name: &str| name == "[Content_Types].xml" || name == "mimetype";
-    if archive.file_names().filter_map(Result::ok).any(|name| is_workbook(&name)) {
-        return Ok(vec![file]);
-    }
-    if archive.len() > file.limits.members {
-        return Err(SourceError::TooLarge { what: Limit::Members, limit: file.limits.members as u64 });
-    }
-    // A reader of zips knows members by their names, and sees the last of each.
-    if archive.has_duplicate_names() {
-        return Err(SourceError::SameMember);
-    }
-    let (mut inputs, mut unpacked) = (Vec::new(), 0_u64);
-    for number in 0..archive.len() {
-        let mut member = archive.by_index(number).map_err(bad_zip)?;
-        let inner = member.name().map_err(bad_zip)?.into_owned();
-        if member.is_dir() || inner.starts_with("__MACOSX/") || inner.ends_with(".DS_Store") {
-            continue;
-        }
-        // Members may share the same packed bytes: what they say together counts, too.
-        unpacked = unpacked.saturating_add(member.size());
-        within(unpacked, file.bytes, &file.limits)?;
-        let mut start = [0; 4];
-        let read = member.read(&mut start).map_err(bad_packing)?;
-        if is_packed(&start[..read]) {
-            return Err(SourceError::NestedZip(visible(&inner).into()));
-        }
-        let name = format!("{}!{}", file.name, visible(&inner)).into();
-        let packing = Packing::Zip(number, member.compressed_size());
-        inputs.push(Input { name, packing, passed: Arc::default(), ..file.clone() });
-    }
-    if inputs.is_empty() { Err(SourceError::Empty) } else { Ok(inputs) }
 }

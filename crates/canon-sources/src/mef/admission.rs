@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use canon_core::facts::issue::{Issue, IssueKind};
 use canon_core::facts::source::CutOff;
-use canon_core::facts::tally::Tally;
+use canon_core::facts::tally::{Fate, Tally};
 use canon_core::terms::budget::Rubro;
 use canon_core::terms::period::{Month, Year};
 
@@ -15,22 +15,22 @@ use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::cells::text::{Encoding, decode_field, with_bytes_shown};
 use crate::error::SourceError;
-use crate::mef::duplicates::Twins;
-use crate::mef::header::{Head, LastMonths, Strays, Troubles, amounts};
-use crate::mef::identity::{GovIndex, Who, is_said_of_another, known, of_ministry_row};
-use crate::mef::names_beside::Beside;
-use crate::mef::repeated_columns::Doubles;
-use crate::mef::sums::{Balance, Fated, Row};
+use crate::mef::duplicates::Duplicates;
+use crate::mef::header::{CutOffs, Head, LineIssues, UnusedLines, amounts};
+use crate::mef::identity::{GovIndex, Identity, is_said_of_another, known, of_ministry_row};
+use crate::mef::names_beside::NamesBeside;
+use crate::mef::repeated_columns::RepeatedColumns;
+use crate::mef::sums::{Balance, Row};
 use crate::reading::Options;
-use crate::scan::fold::Mark;
+use crate::scan::fold::Position;
 use crate::scan::record::Fields;
 
 /// Bytes shown of a line that is no record.
 const SHOWN: usize = 400;
 
-/// The columns that say whose a line is.
+/// The columns that say which government a line belongs to.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Whose {
+pub(crate) struct IdentityColumns {
     pub(crate) level: usize,
     pub(crate) pliego: usize,
     pub(crate) sec_ejec: usize,
@@ -43,7 +43,7 @@ pub(crate) struct Whose {
     last: usize,
 }
 
-impl Whose {
+impl IdentityColumns {
     /// The columns of level, pliego and unit, with the names beside them.
     pub(crate) fn find(head: &Head, [level, pliego, sec_ejec]: [usize; 3]) -> Self {
         let (pliego_name, unit_name) = (head.column(&["PLIEGO_NOMBRE"]), head.column(&["EJECUTORA_NOMBRE"]));
@@ -65,16 +65,16 @@ impl Whose {
         fields.stretch(self.first..self.last + 1)
     }
 
-    /// Whose a line is.
-    pub(crate) fn of(&self, fields: &Fields<'_>) -> Who {
+    /// The government that a line belongs to.
+    pub(crate) fn of(&self, fields: &Fields<'_>) -> Identity {
         match self.by_code(fields) {
-            Who::Known(gov) if self.names_another(gov, fields) => Who::Contradicted(gov),
+            Identity::Known(gov) if self.names_another(gov, fields) => Identity::Contradicted(gov),
             who => who,
         }
     }
 
     /// Whose a line is by its codes alone.
-    fn by_code(&self, fields: &Fields<'_>) -> Who {
+    fn by_code(&self, fields: &Fields<'_>) -> Identity {
         let (pliego, sec_ejec) = (|| fields.trimmed(self.pliego), || fields.trimmed(self.sec_ejec));
         of_ministry_row(fields.trimmed(self.level), pliego, sec_ejec, || self.names(fields))
     }
@@ -100,27 +100,27 @@ impl Whose {
 }
 
 /// One thread's counts of lines with `N` amounts.
-pub(crate) struct Intake<'a, const N: usize> {
+pub(crate) struct Admission<'a, const N: usize> {
     options: &'a Options,
     expected: usize,
     /// Whether the file was known as Windows-1252 by its first lines.
     windows: bool,
     balance: Balance<N>,
-    last_months: LastMonths,
-    strays: Strays,
-    twins: Twins,
-    doubles: Doubles,
-    rubro_names: Beside,
-    month_names: Beside,
-    /// Whose the last line was, and the text that said so: the next line is mostly the same government's.
-    usual: (Vec<u8>, Who),
+    cut_offs: CutOffs,
+    unused: UnusedLines,
+    duplicates: Duplicates,
+    repeated: RepeatedColumns,
+    rubro_names: NamesBeside,
+    month_names: NamesBeside,
+    /// The text that identified the last line, and its government: the next line is mostly of the same.
+    usual: (Vec<u8>, Identity),
     /// The names that stood beside each government's code last, and whether they were another's.
     named: FxHashMap<GovIndex, (u64, bool)>,
-    troubles: Troubles,
+    issues: LineIssues,
     /// The first cell with letters of Windows-1252 in a file of that encoding, its column, and how many lines have such.
-    letters: Option<(Mark, usize, Vec<u8>, u64)>,
+    letters: Option<(Position, usize, Vec<u8>, u64)>,
     /// The troubles of the other threads, once they are merged: each has its own cap.
-    others: Vec<Troubles>,
+    others: Vec<LineIssues>,
 }
 
 /// What the counts of all threads say of a file.
@@ -129,10 +129,10 @@ pub(crate) struct Settled {
     pub(crate) issues: Vec<Issue>,
     pub(crate) cuts: BTreeMap<Year, CutOff>,
     /// What may stand twice: [`crate::mef::duplicates::issues`] looks closer.
-    pub(crate) twins: Twins,
+    pub(crate) duplicates: Duplicates,
 }
 
-impl<'a, const N: usize> Intake<'a, N> {
+impl<'a, const N: usize> Admission<'a, N> {
     /// For the records below a header.
     pub(crate) fn new(options: &'a Options, head: &Head) -> Self {
         Self {
@@ -140,15 +140,15 @@ impl<'a, const N: usize> Intake<'a, N> {
             expected: head.layout.columns,
             windows: head.encoding == Encoding::Windows1252,
             balance: Balance::default(),
-            last_months: LastMonths::default(),
-            strays: Strays::default(),
-            twins: Twins::new(head),
-            doubles: Doubles::of(head),
-            rubro_names: Beside::rubro(head),
-            month_names: Beside::month(head),
-            usual: (Vec::new(), Who::Unreadable),
+            cut_offs: CutOffs::default(),
+            unused: UnusedLines::default(),
+            duplicates: Duplicates::new(head),
+            repeated: RepeatedColumns::of(head),
+            rubro_names: NamesBeside::rubro(head),
+            month_names: NamesBeside::month(head),
+            usual: (Vec::new(), Identity::Unreadable),
             named: FxHashMap::default(),
-            troubles: Troubles::capped_at(options.limits.issues_of_a_kind),
+            issues: LineIssues::capped_at(options.limits.issues_of_a_kind),
             letters: None,
             others: Vec::new(),
         }
@@ -159,20 +159,20 @@ impl<'a, const N: usize> Intake<'a, N> {
         &mut self,
         fields: &Fields<'_>,
         columns: &[Option<usize>; N],
-        at: Mark,
+        at: Position,
     ) -> Option<Row<N>> {
-        self.doubles.saw(fields, at);
+        self.repeated.saw(fields, at);
         amounts(fields, columns)
             .inspect_err(|column| {
-                self.troubles.push(at, Some(*column), &fields.shown(*column), IssueKind::UnreadableNumber);
+                self.issues.push(at, Some(*column), &fields.shown(*column), IssueKind::UnreadableNumber);
                 self.balance.count_unread();
             })
             .ok()
     }
 
     /// Something odd about a line, which is used all the same.
-    pub(crate) fn note(&mut self, at: Mark, column: Option<usize>, shown: &str, kind: IssueKind) {
-        self.troubles.push(at, column, shown, kind);
+    pub(crate) fn note(&mut self, at: Position, column: Option<usize>, shown: &str, kind: IssueKind) {
+        self.issues.push(at, column, shown, kind);
     }
 
     /// A line left out because of a column.
@@ -182,10 +182,10 @@ impl<'a, const N: usize> Intake<'a, N> {
         kind: IssueKind,
         fields: &Fields<'_>,
         row: &Row<N>,
-        at: Mark,
+        at: Position,
     ) {
-        self.troubles.push(at, Some(column), &fields.shown(column), kind);
-        self.balance.count(row, Fated::SetAside);
+        self.issues.push(at, Some(column), &fields.shown(column), kind);
+        self.balance.count(row, Fate::SetAside);
     }
 
     /// A line with bytes that are no text. It is left out where they are in a key, and used where they are in a name: that
@@ -195,7 +195,7 @@ impl<'a, const N: usize> Intake<'a, N> {
         fields: &Fields<'_>,
         keys: &[Option<usize>],
         amounts: &[Option<usize>; N],
-        at: Mark,
+        at: Position,
     ) -> bool {
         let Some(first) = fields.unsound().next() else { return true };
         let Some(row) = self.amounts(fields, amounts, at) else { return false };
@@ -208,7 +208,7 @@ impl<'a, const N: usize> Intake<'a, N> {
             self.letters.get_or_insert(letters).3 += 1;
         } else {
             let kind = IssueKind::BadText { rows: 1 };
-            self.troubles.push(at, Some(first), &fields.shown(first), kind);
+            self.issues.push(at, Some(first), &fields.shown(first), kind);
         }
         true
     }
@@ -219,7 +219,7 @@ impl<'a, const N: usize> Intake<'a, N> {
         (rubro, month): (Rubro, Option<Month>),
         fields: &Fields<'_>,
         row: &Row<N>,
-        at: Mark,
+        at: Position,
     ) -> bool {
         let column = self.rubro_names.contradicts(rubro.number(), fields);
         let of_month = || month.and_then(|month| self.month_names.contradicts(month.number(), fields));
@@ -231,47 +231,51 @@ impl<'a, const N: usize> Intake<'a, N> {
     /// The government of a line of a wanted year, and the line counts as used; `None`, and counted otherwise, for others.
     pub(crate) fn admit(
         &mut self,
-        whose: &Whose,
+        identity: &IdentityColumns,
         year: Year,
         fields: &Fields<'_>,
         row: &Row<N>,
-        at: Mark,
+        at: Position,
     ) -> Option<GovIndex> {
-        match self.whose(whose, fields) {
-            Who::Known(gov) if self.options.wants(year) => {
-                self.balance.count(row, Fated::Used);
-                self.twins.saw((gov, year), fields, row);
+        match self.identity(identity, fields) {
+            Identity::Known(gov) if self.options.wants(year) => {
+                self.balance.count(row, Fate::Used);
+                self.duplicates.saw((gov, year), fields, row);
                 return Some(gov);
             }
-            Who::Known(_) => {
-                self.strays.other_year();
-                self.balance.count(row, Fated::OutOfScope);
+            Identity::Known(_) => {
+                self.unused.other_year();
+                self.balance.count(row, Fate::OutOfScope);
             }
-            Who::Outside => {
-                self.strays.outside();
-                self.balance.count(row, Fated::OutOfScope);
+            Identity::Outside => {
+                self.unused.outside();
+                self.balance.count(row, Fate::OutOfScope);
             }
-            Who::Unknown(code) => {
-                let [_, name] = whose.names(fields);
-                self.strays.unknown(code, at, || name);
-                self.balance.count(row, Fated::SetAside);
+            Identity::Unknown(code) => {
+                let [_, name] = identity.names(fields);
+                self.unused.unknown(code, at, || name);
+                self.balance.count(row, Fate::SetAside);
             }
-            Who::Contradicted(gov) => {
+            Identity::Contradicted(gov) => {
                 let kind = IssueKind::NameContradictsCode { code_is: known(gov) };
-                self.set_aside(whose.sec_ejec, kind, fields, row, at);
+                self.set_aside(identity.sec_ejec, kind, fields, row, at);
             }
-            Who::Unreadable => self.set_aside(whose.sec_ejec, IssueKind::UnreadableKey, fields, row, at),
+            Identity::Unreadable => {
+                self.set_aside(identity.sec_ejec, IssueKind::UnreadableKey, fields, row, at)
+            }
         }
         None
     }
 
-    fn whose(&mut self, whose: &Whose, fields: &Fields<'_>) -> Who {
-        let text = whose.text(fields);
+    fn identity(&mut self, identity: &IdentityColumns, fields: &Fields<'_>) -> Identity {
+        let text = identity.text(fields);
         if self.usual.0 != text {
             self.usual.0.clear();
             self.usual.0.extend_from_slice(text);
-            self.usual.1 = match whose.by_code(fields) {
-                Who::Known(gov) if self.is_misnamed(gov, whose, fields) => Who::Contradicted(gov),
+            self.usual.1 = match identity.by_code(fields) {
+                Identity::Known(gov) if self.is_misnamed(gov, identity, fields) => {
+                    Identity::Contradicted(gov)
+                }
                 who => who,
             };
         }
@@ -279,11 +283,11 @@ impl<'a, const N: usize> Intake<'a, N> {
     }
 
     /// Whether the names beside a government's code are another's. Mostly they are those that stood there before.
-    fn is_misnamed(&mut self, gov: GovIndex, whose: &Whose, fields: &Fields<'_>) -> bool {
-        let hash = whose.hash_of_names(fields);
+    fn is_misnamed(&mut self, gov: GovIndex, identity: &IdentityColumns, fields: &Fields<'_>) -> bool {
+        let hash = identity.hash_of_names(fields);
         let known = self.named.get(&gov).filter(|(of, _)| *of == hash).map(|(_, another)| *another);
         known.unwrap_or_else(|| {
-            let another = whose.names_another(gov, fields);
+            let another = identity.names_another(gov, fields);
             self.named.insert(gov, (hash, another));
             another
         })
@@ -291,25 +295,25 @@ impl<'a, const N: usize> Intake<'a, N> {
 
     /// A month of a year has flows.
     pub(crate) fn flows(&mut self, year: Year, month: Month) {
-        self.last_months.saw(year, month);
+        self.cut_offs.saw(year, month);
     }
 
     /// A line that is no record.
-    pub(crate) fn bad(&mut self, line: &[u8], found: usize, cut_short: bool, at: Mark) {
+    pub(crate) fn bad(&mut self, line: &[u8], found: usize, cut_short: bool, at: Position) {
         let expected = self.expected;
         let kind =
             if cut_short { IssueKind::CutShort } else { IssueKind::WrongFieldCount { found, expected } };
-        self.troubles.push(at, None, decode_field(&line[..line.len().min(SHOWN)]).trim_end(), kind);
+        self.issues.push(at, None, decode_field(&line[..line.len().min(SHOWN)]).trim_end(), kind);
         self.balance.count_unread();
     }
 
     /// Adds another thread's counts.
     pub(crate) fn merge(&mut self, other: Self) {
         self.balance.merge(&other.balance);
-        self.last_months.merge(&other.last_months);
-        self.strays.merge(other.strays);
-        self.twins.merge(other.twins);
-        self.doubles.merge(other.doubles);
+        self.cut_offs.merge(&other.cut_offs);
+        self.unused.merge(other.unused);
+        self.duplicates.merge(other.duplicates);
+        self.repeated.merge(other.repeated);
         self.letters = match (self.letters.take(), other.letters) {
             (Some(one), Some(two)) => {
                 let rows = one.3 + two.3;
@@ -318,7 +322,7 @@ impl<'a, const N: usize> Intake<'a, N> {
             }
             (one, two) => one.or(two),
         };
-        self.others.push(other.troubles);
+        self.others.push(other.issues);
         self.others.extend(other.others);
     }
 
@@ -331,19 +335,19 @@ impl<'a, const N: usize> Intake<'a, N> {
         head: &Head,
         file: &Arc<str>,
         names: [(&'static str, bool); N],
-        line: impl Fn(Mark) -> u64,
+        line: impl Fn(Position) -> u64,
     ) -> Result<Settled, SourceError> {
-        self.doubles.settle(head, &line)?;
-        let troubles = std::iter::once(self.troubles).chain(self.others).collect();
-        let mut issues = Troubles::into_issues(troubles, file, &head.names, &line);
-        issues.extend(self.strays.into_issues(file, &line));
+        self.repeated.settle(head, &line)?;
+        let issues = std::iter::once(self.issues).chain(self.others).collect();
+        let mut issues = LineIssues::into_issues(issues, file, &head.names, &line);
+        issues.extend(self.unused.into_issues(file, &line));
         issues.extend(self.letters.map(|(at, column, text, rows)| {
             let issue = Issue::of_file(file, IssueKind::BadText { rows }).at_row(line(at));
             let one = rows == 1;
             let shown = if one { with_bytes_shown(&text) } else { decode_field(&text).into_owned() };
             issue.in_column(&head.names[column]).showing(&shown)
         }));
-        let (tally, cuts) = (self.balance.tally(names), self.last_months.cuts());
-        Ok(Settled { tally, issues, cuts, twins: self.twins })
+        let (tally, cuts) = (self.balance.tally(names), self.cut_offs.cuts());
+        Ok(Settled { tally, issues, cuts, duplicates: self.duplicates })
     }
 }

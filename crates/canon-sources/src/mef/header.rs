@@ -13,7 +13,7 @@ use crate::cells::{plain_centimos, usual_centimos};
 use crate::error::SourceError;
 use crate::mef::sums::Row;
 use crate::reading::ColumnUse;
-use crate::scan::fold::{Layout, Mark};
+use crate::scan::fold::{Layout, Position};
 use crate::scan::record::Fields;
 
 /// The header of a CSV.
@@ -69,8 +69,8 @@ impl Head {
 
 /// A line that went wrong in one thread: its place is known once all blocks are.
 #[derive(Clone, Debug)]
-pub(crate) struct Trouble {
-    pub(crate) at: Mark,
+pub(crate) struct LineIssue {
+    pub(crate) at: Position,
     pub(crate) column: Option<usize>,
     pub(crate) value: String,
     pub(crate) kind: IssueKind,
@@ -78,23 +78,23 @@ pub(crate) struct Trouble {
 
 /// The troubles of one thread: listed up to a cap, counted beyond it.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Troubles {
-    listed: Vec<Trouble>,
+pub(crate) struct LineIssues {
+    listed: Vec<LineIssue>,
     counts: BTreeMap<&'static str, u64>,
     cap: usize,
 }
 
-impl Troubles {
+impl LineIssues {
     pub(crate) fn capped_at(cap: usize) -> Self {
         Self { cap, ..Self::default() }
     }
 
-    pub(crate) fn push(&mut self, at: Mark, column: Option<usize>, value: &str, kind: IssueKind) {
+    pub(crate) fn push(&mut self, at: Position, column: Option<usize>, value: &str, kind: IssueKind) {
         let count = self.counts.entry(kind.code()).or_default();
         *count += 1;
         if *count <= self.cap as u64 {
             let value = value.chars().take(200).collect();
-            self.listed.push(Trouble { at, column, value, kind });
+            self.listed.push(LineIssue { at, column, value, kind });
         }
     }
 
@@ -103,21 +103,20 @@ impl Troubles {
         all: Vec<Self>,
         file: &Arc<str>,
         names: &[String],
-        line: impl Fn(Mark) -> u64,
+        line: impl Fn(Position) -> u64,
     ) -> Vec<Issue> {
         let mut issues = Vec::new();
-        for troubles in all {
+        for of_thread in all {
             let mut listed: BTreeMap<&'static str, u64> = BTreeMap::new();
-            for trouble in troubles.listed {
-                *listed.entry(trouble.kind.code()).or_default() += 1;
-                let issue =
-                    Issue::of_file(file, trouble.kind).at_row(line(trouble.at)).showing(&trouble.value);
-                issues.push(match trouble.column.and_then(|column| names.get(column)) {
+            for LineIssue { at, column, value, kind } in of_thread.listed {
+                *listed.entry(kind.code()).or_default() += 1;
+                let issue = Issue::of_file(file, kind).at_row(line(at)).showing(&value);
+                issues.push(match column.and_then(|column| names.get(column)) {
                     Some(name) => issue.in_column(name),
                     None => issue,
                 });
             }
-            for (code, count) in troubles.counts {
+            for (code, count) in of_thread.counts {
                 let rows = count - listed.get(code).copied().unwrap_or(0);
                 if rows > 0 {
                     issues.push(Issue::of_file(file, IssueKind::MoreLikeThis { code, rows }));
@@ -130,16 +129,16 @@ impl Troubles {
 
 /// Lines that belong to no government of the three kinds, or to a year that was not asked for.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Strays {
+pub(crate) struct UnusedLines {
     /// Codes that no government has: their lines, the first of them, the name there.
-    unknown: BTreeMap<u32, (u64, Mark, String)>,
+    unknown: BTreeMap<u32, (u64, Position, String)>,
     outside: u64,
     other_years: u64,
 }
 
-impl Strays {
+impl UnusedLines {
     /// A line with a code that no government has.
-    pub(crate) fn unknown(&mut self, code: u32, at: Mark, name: impl FnOnce() -> String) {
+    pub(crate) fn unknown(&mut self, code: u32, at: Position, name: impl FnOnce() -> String) {
         self.unknown.entry(code).or_insert_with(|| (0, at, name())).0 += 1;
     }
 
@@ -167,7 +166,7 @@ impl Strays {
     }
 
     /// One issue for each code, and the counts.
-    pub(crate) fn into_issues(self, file: &Arc<str>, line: impl Fn(Mark) -> u64) -> Vec<Issue> {
+    pub(crate) fn into_issues(self, file: &Arc<str>, line: impl Fn(Position) -> u64) -> Vec<Issue> {
         let of_file = |kind| Issue::of_file(file, kind);
         let unknown = self.unknown.into_iter().map(|(code, (rows, first, name))| {
             let issue = of_file(IssueKind::UnknownGovernment { rows }).at_row(line(first));
@@ -186,23 +185,27 @@ impl Strays {
 
 /// Names of resources that no table knows: how many lines each has, and the first of them.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Unnamed(BTreeMap<String, (u64, Mark)>);
+pub(crate) struct UnknownResources(BTreeMap<String, (u64, Position)>);
 
-impl Unnamed {
+impl UnknownResources {
     /// So many lines with this name.
-    pub(crate) fn saw(&mut self, name: String, rows: u64, first: Mark) {
+    pub(crate) fn saw(&mut self, name: String, rows: u64, first: Position) {
         let mine = self.0.entry(name).or_insert((0, first));
         *mine = (mine.0 + rows, mine.1.min(first));
     }
 
-    /// Adds another thread's.
     pub(crate) fn merge(&mut self, other: Self) {
         other.0.into_iter().for_each(|(name, (rows, first))| self.saw(name, rows, first));
     }
 
     /// One issue for each.
-    pub(crate) fn into_issues(self, file: &Arc<str>, column: &str, line: impl Fn(Mark) -> u64) -> Vec<Issue> {
-        let issue = |(name, (rows, first)): (String, (u64, Mark))| {
+    pub(crate) fn into_issues(
+        self,
+        file: &Arc<str>,
+        column: &str,
+        line: impl Fn(Position) -> u64,
+    ) -> Vec<Issue> {
+        let issue = |(name, (rows, first)): (String, (u64, Position))| {
             let issue = Issue::of_file(file, IssueKind::UnknownResource { rows }).at_row(line(first));
             issue.in_column(column).showing(&name)
         };
@@ -257,13 +260,13 @@ fn unusual_amount<const N: usize>(
 
 /// The last month with flows of each year, as a cut-off.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct LastMonths {
+pub(crate) struct CutOffs {
     months: BTreeMap<Year, Month>,
     /// The year seen last and its last month: most lines are of no later one.
     usual: Option<(Year, Month)>,
 }
 
-impl LastMonths {
+impl CutOffs {
     /// A month of a year has flows.
     #[inline]
     pub(crate) fn saw(&mut self, year: Year, month: Month) {
@@ -300,7 +303,7 @@ mod tests {
     #[test]
     fn the_cut_off_is_the_last_day_of_the_last_month() {
         let year = Year::new(2024).unwrap();
-        let mut months = LastMonths::default();
+        let mut months = CutOffs::default();
         months.saw(year, Month::new(2).unwrap());
         months.saw(year, Month::new(1).unwrap());
         assert_eq!(months.cuts()[&year].date().unwrap().to_string(), "2024-02-29");

@@ -1,4 +1,4 @@
-//! Whose row it is. By code, confirmed by name where the code alone could mislead; never by name alone.
+//! The government that a row of the ministry belongs to: by its code, confirmed by name where the code alone could mislead; never by name alone.
 
 use std::sync::LazyLock;
 
@@ -11,9 +11,9 @@ use crate::cells::number;
 /// A government's place in [`known`]: small enough to index tables with.
 pub(crate) type GovIndex = u16;
 
-/// Whose row it is.
+/// What the codes of a row say of the government that it belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Who {
+pub(crate) enum Identity {
     /// A government of the three kinds.
     Known(GovIndex),
     /// A national entity, an association of municipalities: out of scope.
@@ -63,7 +63,7 @@ pub(crate) fn index_of(id: GovId) -> Option<GovIndex> {
     LOOKUP.governments.binary_search(&id).ok().and_then(|place| GovIndex::try_from(place).ok())
 }
 
-/// Whose row it is in a table of the ministry, by its level and the codes of its pliego and executing unit. `names` gives
+/// The government of a row of the ministry, by its level and the codes of its pliego and executing unit. `names` gives
 /// the names of both, and is asked only where a code alone could mislead.
 #[inline]
 pub(crate) fn of_ministry_row<'a>(
@@ -71,28 +71,28 @@ pub(crate) fn of_ministry_row<'a>(
     pliego: impl Fn() -> &'a [u8],
     sec_ejec: impl Fn() -> &'a [u8],
     names: impl Fn() -> [String; 2],
-) -> Who {
+) -> Identity {
     match level.first() {
         Some(b'M') => {
-            let Some(code) = number(sec_ejec()) else { return Who::Unreadable };
+            let Some(code) = number(sec_ejec()) else { return Identity::Unreadable };
             let slot =
                 code.checked_sub(FIRST_MUNICIPALITY).and_then(|n| LOOKUP.municipalities.get(n as usize));
             match slot.copied().flatten() {
-                Some(index) => Who::Known(index),
+                Some(index) => Identity::Known(index),
                 None if names().iter().any(|name| name.to_uppercase().contains("MANCOMUNIDAD")) => {
-                    Who::Outside
+                    Identity::Outside
                 }
-                None => Who::Unknown(code),
+                None => Identity::Unknown(code),
             }
         }
         Some(b'R') => {
-            let Some(code) = number(pliego()) else { return Who::Unreadable };
+            let Some(code) = number(pliego()) else { return Identity::Unreadable };
             match LOOKUP.regions.get(code as usize).copied().flatten() {
-                Some(index) => Who::Known(index),
+                Some(index) => Identity::Known(index),
                 None if names().iter().any(|name| name.to_uppercase().contains("MANCOMUNIDAD")) => {
-                    Who::Outside
+                    Identity::Outside
                 }
-                None => Who::Unknown(code),
+                None => Identity::Unknown(code),
             }
         }
         Some(b'E') => {
@@ -100,9 +100,9 @@ pub(crate) fn of_ministry_row<'a>(
             // Only where a university has the code is its name worth looking at.
             let candidate = code.filter(|code| directory().get(GovId::University(*code)).is_some());
             let university = candidate.and_then(|code| directory().university(code, &names()[0]));
-            university.and_then(|u| index_of(u.id)).map_or(Who::Outside, Who::Known)
+            university.and_then(|u| index_of(u.id)).map_or(Identity::Outside, Identity::Known)
         }
-        _ => Who::Unreadable,
+        _ => Identity::Unreadable,
     }
 }
 
@@ -159,7 +159,7 @@ mod tests {
         let names = || [name.to_string(), name.to_string()];
         let (pliego, sec_ejec) = (|| pliego.as_bytes(), || sec_ejec.as_bytes());
         match of_ministry_row(level.as_bytes(), pliego, sec_ejec, names) {
-            Who::Known(index) => known(index).to_string(),
+            Identity::Known(index) => known(index).to_string(),
             other => format!("{other:?}"),
         }
     }

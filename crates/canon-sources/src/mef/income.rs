@@ -7,22 +7,22 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use canon_core::facts::issue::{Issue, IssueKind};
-use canon_core::facts::source::{Precision, Source};
 use canon_core::facts::{Facts, IncomeFact};
-use canon_core::terms::budget::{Inclusion, Rubro};
+use canon_core::terms::budget::Rubro;
 use canon_core::terms::period::{Month, Year};
 
 use crate::cells::{code, month_or_zero, rubro, year};
 use crate::error::SourceError;
 use crate::input::Input;
-use crate::mef::admission::{Intake, Settled, Whose};
+use crate::mef::admission::{Admission, IdentityColumns, Settled};
 use crate::mef::duplicates;
+use crate::mef::finish::{Gathered, finish};
 use crate::mef::header::Head;
 use crate::mef::identity::{GovIndex, known};
-use crate::mef::last_key::Keyed;
+use crate::mef::last_key::LastKeyMap;
 use crate::mef::sums::Sums;
-use crate::reading::{Format, Options, Profile, Reading};
-use crate::scan::fold::{Fold, Mark};
+use crate::reading::{Format, Options, Reading};
+use crate::scan::fold::{Fold, Position};
 use crate::scan::record::Fields;
 
 const AMOUNTS: [&str; 3] = ["pia", "pim", "recaudado"];
@@ -31,7 +31,7 @@ const RECAUDADO: usize = 2;
 struct Columns {
     year: usize,
     month: usize,
-    whose: Whose,
+    identity: IdentityColumns,
     rubro: usize,
     generica: usize,
     amounts: [Option<usize>; 3],
@@ -54,7 +54,7 @@ impl Columns {
         Ok(Self {
             year,
             month,
-            whose: Whose::find(head, [level, pliego, sec_ejec]),
+            identity: IdentityColumns::find(head, [level, pliego, sec_ejec]),
             rubro,
             generica,
             amounts: [Some(pia), Some(pim), Some(recaudado)],
@@ -63,8 +63,12 @@ impl Columns {
 
     /// What says whose a line is, of when and of which money: without it no line can be counted.
     fn keys(&self) -> [Option<usize>; 7] {
-        let Whose { level, pliego, sec_ejec, .. } = self.whose;
+        let IdentityColumns { level, pliego, sec_ejec, .. } = self.identity;
         [self.year, self.month, level, pliego, sec_ejec, self.rubro, self.generica].map(Some)
+    }
+
+    fn known_by(&self) -> duplicates::Columns<3> {
+        duplicates::Columns { identity: self.identity, year: self.year, amounts: self.amounts }
     }
 
     fn roles(&self) -> Vec<(usize, &'static str)> {
@@ -74,7 +78,7 @@ impl Columns {
             (self.rubro, "rubro"),
             (self.generica, "generica"),
         ];
-        roles.extend(self.whose.roles());
+        roles.extend(self.identity.roles());
         roles.extend(self.amounts.iter().zip(AMOUNTS).filter_map(|(at, name)| Some(((*at)?, name))));
         roles
     }
@@ -93,52 +97,30 @@ pub(crate) fn read(input: &Input, head: &Head, options: &Options) -> Result<Read
         all.take(fold);
     }
     let names = AMOUNTS.map(|name| (name, true));
-    let Settled { mut tally, mut issues, cuts, twins } =
-        all.intake.settle(head, input.name(), names, |mark| folded.line(mark))?;
-    if tally.rows.read == 0 {
-        return Err(SourceError::NoRows);
-    }
-    let known_by = duplicates::Columns { whose: columns.whose, year: columns.year, amounts: columns.amounts };
-    issues.extend(duplicates::issues(twins, input, head, &known_by, options)?);
+    let Settled { mut tally, mut issues, cuts, duplicates } =
+        all.admission.settle(head, input.name(), names, |position| folded.line(position))?;
     let sums: BTreeMap<Key, Sums<3>> = all.sums.into_iter().collect();
     for (place, name) in AMOUNTS.into_iter().enumerate() {
         let used: i128 = sums.values().map(|sums| sums.added(place)).sum();
         tally.centimos.entry(name).or_default().used += used;
     }
-    let profile = Profile {
-        wrapping: input.wrapping(),
-        encoding: Some(head.encoding),
-        delimiter: Some(head.layout.delimiter),
-        header_row: Some(1),
-        columns: head.uses(&columns.roles()),
-        ..Profile::new(Format::Ingreso)
-    };
-    let source = Source {
-        file: Arc::clone(input.name()),
-        channel: "MEF datos abiertos".into(),
-        inclusion: Inclusion::Todo,
-        precision: Precision::Centimo,
-        monthly: &[],
-    };
     let there: There = all.there.into_iter().collect();
     issues.extend(not_there(&there, input.name()));
-    let facts = Facts { income: facts(&sums, &there), ..Facts::default() };
-    Reading {
-        source,
-        profile,
-        facts,
-        cuts,
+    let gathered = Gathered {
+        format: Format::Ingreso,
+        roles: columns.roles(),
+        facts: Facts { income: facts(&sums, &there), ..Facts::default() },
         issues,
         tally,
-        hash,
-        bytes: input.bytes(),
+        cuts,
         trace: Vec::new(),
-        recalled: false,
-    }
-    .finish(&options.limits)
+        duplicates,
+        known_by: columns.known_by(),
+    };
+    finish(gathered, (input, hash), head, options)
 }
 
-/// Whose, in which year, of which rubro and genérica.
+/// A government, a year, a rubro and a genérica.
 type Key = (GovIndex, Year, Rubro, u8);
 
 /// Of each government and year, whether there is a line of month 0, and one of a month.
@@ -176,19 +158,18 @@ fn facts(sums: &BTreeMap<Key, Sums<3>>, there: &There) -> Vec<IncomeFact> {
     sums.iter().map(fact).collect()
 }
 
-/// One thread's sums.
 struct Income<'a> {
     columns: &'a Columns,
-    intake: Intake<'a, 3>,
-    sums: Keyed<Key, Sums<3>>,
+    admission: Admission<'a, 3>,
+    sums: LastKeyMap<Key, Sums<3>>,
     /// Of each government and year, whether there is a line of month 0, and one of a month.
-    there: Keyed<(GovIndex, Year), [bool; 2]>,
+    there: LastKeyMap<(GovIndex, Year), [bool; 2]>,
 }
 
 impl<'a> Income<'a> {
     fn new(columns: &'a Columns, options: &'a Options, head: &Head) -> Self {
-        let (sums, there) = (Keyed::default(), Keyed::default());
-        Self { columns, intake: Intake::new(options, head), sums, there }
+        let (sums, there) = (LastKeyMap::default(), LastKeyMap::default());
+        Self { columns, admission: Admission::new(options, head), sums, there }
     }
 
     fn take(&mut self, other: Self) {
@@ -199,7 +180,7 @@ impl<'a> Income<'a> {
             let mine = self.there.at(key, Default::default);
             *mine = [mine[0] || budget, mine[1] || months];
         }
-        self.intake.merge(other.intake);
+        self.admission.merge(other.admission);
     }
 
     /// The year, month, rubro and genérica of a line, or the column that cannot be read.
@@ -215,41 +196,41 @@ impl<'a> Income<'a> {
 }
 
 impl Fold for Income<'_> {
-    fn record(&mut self, fields: &Fields<'_>, at: Mark) {
-        let Columns { month, whose, .. } = *self.columns;
-        let Some(row) = self.intake.amounts(fields, &self.columns.amounts, at) else { return };
-        if fields.trimmed(month).is_empty() && fields.trimmed(whose.level).is_empty() {
-            return self.intake.set_aside(month, IssueKind::BrokenLastRow, fields, &row, at);
+    fn record(&mut self, fields: &Fields<'_>, at: Position) {
+        let Columns { month, identity, .. } = *self.columns;
+        let Some(row) = self.admission.amounts(fields, &self.columns.amounts, at) else { return };
+        if fields.trimmed(month).is_empty() && fields.trimmed(identity.level).is_empty() {
+            return self.admission.set_aside(month, IssueKind::BrokenLastRow, fields, &row, at);
         }
         let (year, month, rubro, generica) = match self.what(fields) {
             Ok(what) => what,
             Err(column) => {
-                return self.intake.set_aside(column, IssueKind::UnreadableKey, fields, &row, at);
+                return self.admission.set_aside(column, IssueKind::UnreadableKey, fields, &row, at);
             }
         };
-        if self.intake.misnamed((rubro, month), fields, &row, at) {
+        if self.admission.misnamed((rubro, month), fields, &row, at) {
             return;
         }
-        let Some(gov) = self.intake.admit(&whose, year, fields, &row, at) else { return };
+        let Some(gov) = self.admission.admit(&identity, year, fields, &row, at) else { return };
         self.sums.at((gov, year, rubro, generica), Sums::default).add(&row);
         self.there.at((gov, year), Default::default)[usize::from(month.is_some())] = true;
         if let Some(month) = month.filter(|_| row.centimos[RECAUDADO] != 0) {
-            self.intake.flows(year, month);
+            self.admission.flows(year, month);
         }
     }
 
-    fn damaged(&mut self, fields: &Fields<'_>, at: Mark) {
-        if self.intake.damaged(fields, &self.columns.keys(), &self.columns.amounts, at) {
+    fn damaged(&mut self, fields: &Fields<'_>, at: Position) {
+        if self.admission.damaged(fields, &self.columns.keys(), &self.columns.amounts, at) {
             self.record(fields, at);
         }
     }
 
-    fn unended(&mut self, at: Mark) {
-        self.intake.note(at, None, "", IssueKind::NoLineEnd);
+    fn unended(&mut self, at: Position) {
+        self.admission.note(at, None, "", IssueKind::NoLineEnd);
     }
 
-    fn bad(&mut self, line: &[u8], found: usize, cut_short: bool, at: Mark) {
-        self.intake.bad(line, found, cut_short, at);
+    fn bad(&mut self, line: &[u8], found: usize, cut_short: bool, at: Position) {
+        self.admission.bad(line, found, cut_short, at);
     }
 }
 
@@ -278,8 +259,8 @@ mod tests {
                     2015,,,,,,,,,0,0,10\n";
         let reading = read_text("ingreso.csv", &format!("{HEADER}{rows}")).unwrap();
         assert_eq!(reading.facts.income.len(), 1);
-        assert_eq!(reading.issues[0].kind, IssueKind::BrokenLastRow);
-        assert_eq!(reading.issues[0].row, Some(4));
+        let broken = reading.issues.iter().find(|issue| issue.kind == IssueKind::BrokenLastRow).unwrap();
+        assert_eq!(broken.row, Some(4));
         assert_eq!(reading.tally.rows.set_aside, 1);
     }
 }

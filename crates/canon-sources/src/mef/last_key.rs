@@ -7,19 +7,19 @@ use rustc_hash::FxHashMap;
 
 /// Values by key, in the order in which the keys came. What reaches an output is sorted on leaving.
 #[derive(Clone, Debug)]
-pub(crate) struct Keyed<K, V> {
+pub(crate) struct LastKeyMap<K, V> {
     entries: Vec<(K, V)>,
     places: FxHashMap<K, usize>,
     last: usize,
 }
 
-impl<K, V> Default for Keyed<K, V> {
+impl<K, V> Default for LastKeyMap<K, V> {
     fn default() -> Self {
         Self { entries: Vec::new(), places: FxHashMap::default(), last: 0 }
     }
 }
 
-impl<K: Copy + Eq + Hash, V> Keyed<K, V> {
+impl<K: Copy + Eq + Hash, V> LastKeyMap<K, V> {
     /// The value of a key, made if there is none.
     #[inline]
     pub(crate) fn at(&mut self, key: K, make: impl FnOnce() -> V) -> &mut V {
@@ -37,7 +37,7 @@ impl<K: Copy + Eq + Hash, V> Keyed<K, V> {
     }
 }
 
-impl<K, V> IntoIterator for Keyed<K, V> {
+impl<K, V> IntoIterator for LastKeyMap<K, V> {
     type Item = (K, V);
     type IntoIter = std::vec::IntoIter<(K, V)>;
 
@@ -52,10 +52,10 @@ mod tests {
 
     #[test]
     fn a_key_keeps_its_value_whatever_was_asked_for_between() {
-        let mut keyed = Keyed::default();
+        let mut map = LastKeyMap::default();
         for key in [1, 1, 2, 1, 3, 2] {
-            *keyed.at(key, || 0) += 1;
+            *map.at(key, || 0) += 1;
         }
-        assert_eq!(keyed.into_iter().collect::<Vec<_>>(), [(1, 3), (2, 2), (3, 1)]);
+        assert_eq!(map.into_iter().collect::<Vec<_>>(), [(1, 3), (2, 2), (3, 1)]);
     }
 }

@@ -41,20 +41,18 @@ const MONTHS: [(u8, &str); 13] = [
 
 /// The names beside the codes of one column.
 #[derive(Clone, Debug)]
-pub(crate) struct Beside {
+pub(crate) struct NamesBeside {
     column: Option<usize>,
     names: &'static [(u8, &'static str)],
     /// The name seen last beside each code, and whether it was another's.
     last: Vec<(Vec<u8>, bool)>,
 }
 
-impl Beside {
-    /// Beside the rubro.
+impl NamesBeside {
     pub(crate) fn rubro(head: &Head) -> Self {
         Self { column: head.column(&["RUBRO_NOMBRE"]), names: &RUBROS, last: Vec::new() }
     }
 
-    /// Beside the month.
     pub(crate) fn month(head: &Head) -> Self {
         let column = head.column(&["MES_EJE_NOMBRE", "MES_PRC_NOMBRE", "MES_DOC_NOMBRE", "MES_NOMBRE"]);
         Self { column, names: &MONTHS, last: Vec::new() }

@@ -4,7 +4,7 @@
 use crate::cells::{number, plain_centimos};
 use crate::error::SourceError;
 use crate::mef::header::Head;
-use crate::scan::fold::Mark;
+use crate::scan::fold::Position;
 use crate::scan::record::Fields;
 
 /// The columns of the ministry's that canon reads, under all the names that they have in its tables.
@@ -50,12 +50,12 @@ const AMOUNTS: [&[&str]; 6] = [
 
 /// Columns that say one thing, two by two, and the first line in which two of them disagree.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Doubles {
+pub(crate) struct RepeatedColumns {
     pairs: Vec<[usize; 2]>,
-    first: Option<(Mark, [usize; 2], [String; 2])>,
+    first: Option<(Position, [usize; 2], [String; 2])>,
 }
 
-impl Doubles {
+impl RepeatedColumns {
     /// Those of a header.
     pub(crate) fn of(head: &Head) -> Self {
         let mut pairs = Vec::new();
@@ -81,22 +81,21 @@ impl Doubles {
         Self { pairs, first: None }
     }
 
-    /// A line.
+    /// Compares the columns in a line.
     #[inline]
-    pub(crate) fn saw(&mut self, fields: &Fields<'_>, at: Mark) {
+    pub(crate) fn saw(&mut self, fields: &Fields<'_>, at: Position) {
         if !self.pairs.is_empty() && self.first.as_ref().is_none_or(|(first, ..)| at < *first) {
             self.look(fields, at);
         }
     }
 
-    fn look(&mut self, fields: &Fields<'_>, at: Mark) {
+    fn look(&mut self, fields: &Fields<'_>, at: Position) {
         let differ = |[one, other]: &&[usize; 2]| !agree(fields.trimmed(*one), fields.trimmed(*other));
         if let Some(pair) = self.pairs.iter().find(differ) {
             self.first = Some((at, *pair, pair.map(|column| fields.shown(column))));
         }
     }
 
-    /// Adds another thread's.
     pub(crate) fn merge(&mut self, other: Self) {
         self.first = match (self.first.take(), other.first) {
             (Some(one), Some(two)) => Some(if one.0 < two.0 { one } else { two }),
@@ -108,7 +107,7 @@ impl Doubles {
     ///
     /// # Errors
     /// [`SourceError::ColumnsDisagree`].
-    pub(crate) fn settle(self, head: &Head, line: impl Fn(Mark) -> u64) -> Result<(), SourceError> {
+    pub(crate) fn settle(self, head: &Head, line: impl Fn(Position) -> u64) -> Result<(), SourceError> {
         let Some((at, pair, values)) = self.first else { return Ok(()) };
         let columns = Box::new(pair.map(|column| format!("{} (columna {})", head.names[column], column + 1)));
         let values = Box::new(values);

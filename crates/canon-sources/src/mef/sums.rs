@@ -1,6 +1,6 @@
 //! Adding up the amounts of a large table by key, thread by thread.
 
-use canon_core::facts::tally::{Fate, Tally};
+use canon_core::facts::tally::{Fate, Fates, Tally};
 use canon_core::terms::budget::{Phase, Phases};
 use canon_core::terms::money::Soles;
 
@@ -12,7 +12,7 @@ pub(crate) struct Sums<const N: usize> {
     missing: u8,
     /// Whether anything was added.
     touched: bool,
-    /// Rows added.
+    /// How many rows were added.
     pub(crate) rows: u64,
 }
 
@@ -23,7 +23,6 @@ impl<const N: usize> Default for Sums<N> {
 }
 
 impl<const N: usize> Sums<N> {
-    /// Adds a row.
     pub(crate) fn add(&mut self, row: &Row<N>) {
         self.add_amounts(row);
         self.rows += 1;
@@ -85,41 +84,41 @@ pub(crate) struct Row<const N: usize> {
 /// The cuadre of `N` amount columns, thread by thread.
 #[derive(Clone, Debug)]
 pub(crate) struct Balance<const N: usize> {
-    rows: Fate<u64>,
+    rows: Fates<u64>,
     read: [i128; N],
+    repeated: [i128; N],
     set_aside: [i128; N],
     out_of_scope: [i128; N],
 }
 
 impl<const N: usize> Default for Balance<N> {
     fn default() -> Self {
-        Self { rows: Fate::default(), read: [0; N], set_aside: [0; N], out_of_scope: [0; N] }
+        Self {
+            rows: Fates::default(),
+            read: [0; N],
+            repeated: [0; N],
+            set_aside: [0; N],
+            out_of_scope: [0; N],
+        }
     }
-}
-
-/// What becomes of a row.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Fated {
-    /// It reaches a table.
-    Used,
-    /// It is left out with an issue.
-    SetAside,
-    /// It is nobody's, or of a year not asked for.
-    OutOfScope,
 }
 
 impl<const N: usize> Balance<N> {
     /// Counts a row with its amounts.
-    pub(crate) fn count(&mut self, row: &Row<N>, fate: Fated) {
+    pub(crate) fn count(&mut self, row: &Row<N>, fate: Fate) {
         self.rows.read += 1;
         add_all(&mut self.read, &row.centimos);
         match fate {
-            Fated::Used => self.rows.used += 1,
-            Fated::SetAside => {
+            Fate::Used => self.rows.used += 1,
+            Fate::Repeated => {
+                self.rows.repeated += 1;
+                add_all(&mut self.repeated, &row.centimos);
+            }
+            Fate::SetAside => {
                 self.rows.set_aside += 1;
                 add_all(&mut self.set_aside, &row.centimos);
             }
-            Fated::OutOfScope => {
+            Fate::OutOfScope => {
                 self.rows.out_of_scope += 1;
                 add_all(&mut self.out_of_scope, &row.centimos);
             }
@@ -137,6 +136,7 @@ impl<const N: usize> Balance<N> {
         self.rows += other.rows;
         for (mine, theirs) in [
             (&mut self.read, &other.read),
+            (&mut self.repeated, &other.repeated),
             (&mut self.set_aside, &other.set_aside),
             (&mut self.out_of_scope, &other.out_of_scope),
         ] {
@@ -151,11 +151,11 @@ impl<const N: usize> Balance<N> {
         let mut tally = Tally { rows: self.rows, ..Tally::default() };
         for (place, (name, present)) in columns.into_iter().enumerate() {
             if present {
-                let fate = Fate {
+                let fate = Fates {
                     read: self.read[place],
                     used: 0,
+                    repeated: self.repeated[place],
                     set_aside: self.set_aside[place],
-                    repeated: 0,
                     out_of_scope: self.out_of_scope[place],
                 };
                 tally.centimos.insert(name, fate);

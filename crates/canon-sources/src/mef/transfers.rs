@@ -4,12 +4,10 @@
 //! 09). Each line keeps which it is, so that only transfers are ever called "what arrived".
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use canon_core::facts::issue::IssueKind;
-use canon_core::facts::source::{Precision, Source};
 use canon_core::facts::{Credit, Facts, Slot, TransferFact};
-use canon_core::terms::budget::{Inclusion, Mining, Part, Rubro};
+use canon_core::terms::budget::{Mining, Part, Rubro};
 use canon_core::terms::money::Soles;
 use canon_core::terms::period::{Month, Year};
 
@@ -17,17 +15,18 @@ use crate::cells::text::decode_field;
 use crate::cells::{month_or_zero, number, rubro, year};
 use crate::error::SourceError;
 use crate::input::Input;
-use crate::mef::admission::{Intake, Settled, Whose};
+use crate::mef::admission::{Admission, IdentityColumns, Settled};
 use crate::mef::duplicates;
-use crate::mef::header::{Head, Unnamed};
+use crate::mef::finish::{Gathered, finish};
+use crate::mef::header::{Head, UnknownResources};
 use crate::mef::identity::{GovIndex, known};
-use crate::mef::last_key::Keyed;
-use crate::mef::resources::ResourceTableOf;
+use crate::mef::last_key::LastKeyMap;
 use crate::mef::sums::{Row, Sums};
-use crate::reading::{Format, Options, Profile, Reading};
-use crate::scan::fold::{Fold, Mark};
+use crate::reading::resources::ResourceTableOf;
+use crate::reading::trace::{Traced, TracedRow};
+use crate::reading::{Format, Options, Reading};
+use crate::scan::fold::{Fold, Position};
 use crate::scan::record::Fields;
-use crate::trace::{Traced, TracedRow};
 
 const AMOUNTS: [&str; 2] = ["autorizado", "acreditado"];
 
@@ -35,7 +34,7 @@ struct Columns {
     year: usize,
     month: usize,
     group: usize,
-    whose: Whose,
+    identity: IdentityColumns,
     rubro: usize,
     resource: Option<usize>,
     resource_name: Option<usize>,
@@ -59,7 +58,7 @@ impl Columns {
             year,
             month,
             group,
-            whose: Whose::find(head, [level, pliego, sec_ejec]),
+            identity: IdentityColumns::find(head, [level, pliego, sec_ejec]),
             rubro,
             resource: head.column(&["RECURSO"]),
             resource_name: head.column(&["RECURSO_NOMBRE"]),
@@ -69,14 +68,18 @@ impl Columns {
 
     /// What says whose a line is, of when and of which money: without it no line can be counted.
     fn keys(&self) -> [Option<usize>; 7] {
-        let Whose { level, pliego, sec_ejec, .. } = self.whose;
+        let IdentityColumns { level, pliego, sec_ejec, .. } = self.identity;
         [self.year, self.month, level, pliego, sec_ejec, self.rubro, self.group].map(Some)
+    }
+
+    fn known_by(&self) -> duplicates::Columns<2> {
+        duplicates::Columns { identity: self.identity, year: self.year, amounts: self.amounts }
     }
 
     fn roles(&self) -> Vec<(usize, &'static str)> {
         let mut roles =
             vec![(self.year, "anio"), (self.month, "mes"), (self.group, "grupo"), (self.rubro, "rubro")];
-        roles.extend(self.whose.roles());
+        roles.extend(self.identity.roles());
         roles.extend([self.resource, self.resource_name].into_iter().flatten().map(|at| (at, "recurso")));
         roles.extend(self.amounts.iter().zip(AMOUNTS).filter_map(|(at, name)| Some(((*at)?, name))));
         roles
@@ -95,61 +98,38 @@ pub(crate) fn read(input: &Input, head: &Head, options: &Options) -> Result<Read
     for fold in std::mem::take(&mut folded.folds) {
         all.take(fold);
     }
-    let line = |mark| folded.line(mark);
+    let line = |position| folded.line(position);
     let names = AMOUNTS.map(|name| (name, true));
-    let Settled { mut tally, mut issues, cuts, twins } =
-        all.intake.settle(head, input.name(), names, line)?;
-    if tally.rows.read == 0 {
-        return Err(SourceError::NoRows);
-    }
-    let known_by = duplicates::Columns { whose: columns.whose, year: columns.year, amounts: columns.amounts };
-    issues.extend(duplicates::issues(twins, input, head, &known_by, options)?);
-    issues.extend(all.unnamed.into_issues(input.name(), "RECURSO_NOMBRE", line));
+    let Settled { mut tally, mut issues, cuts, duplicates } =
+        all.admission.settle(head, input.name(), names, line)?;
+    issues.extend(all.unknown_resources.into_issues(input.name(), "RECURSO_NOMBRE", line));
     let sums: BTreeMap<Key, Box<Months>> = all.sums.into_iter().collect();
-    let transfers = facts(&sums);
     for (place, name) in AMOUNTS.into_iter().enumerate() {
         let months = sums.values().flat_map(|months| months.iter());
         tally.centimos.entry(name).or_default().used += months.map(|sums| sums.added(place)).sum::<i128>();
     }
-    let profile = Profile {
-        wrapping: input.wrapping(),
-        encoding: Some(head.encoding),
-        delimiter: Some(head.layout.delimiter),
-        header_row: Some(1),
-        columns: head.uses(&columns.roles()),
-        ..Profile::new(Format::Transferencias)
-    };
-    let source = Source {
-        file: Arc::clone(input.name()),
-        channel: "MEF datos abiertos".into(),
-        inclusion: Inclusion::Todo,
-        precision: Precision::Centimo,
-        monthly: &[],
-    };
-    let trace = all.traced.iter().map(|(mark, part, month, credit, [autorizado, acreditado])| {
-        let slot = month.map_or(Slot::Year, Slot::Month);
-        let [autorizado, acreditado] = [autorizado, acreditado].map(|sum| Some(Soles::from_centimos(*sum)));
-        let what = Traced::Credit { part: *part, slot, credit: *credit, autorizado, acreditado };
-        TracedRow { sheet: None, line: line(*mark), what }
-    });
-    let trace = trace.collect();
-    let facts = Facts { transfers, ..Facts::default() };
-    Reading {
-        source,
-        profile,
-        facts,
-        cuts,
+    let gathered = Gathered {
+        format: Format::Transferencias,
+        roles: columns.roles(),
+        facts: Facts { transfers: facts(&sums), ..Facts::default() },
         issues,
         tally,
-        hash,
-        bytes: input.bytes(),
-        trace,
-        recalled: false,
-    }
-    .finish(&options.limits)
+        cuts,
+        trace: all.traced.iter().map(|traced| trace(traced, line)).collect(),
+        duplicates,
+        known_by: columns.known_by(),
+    };
+    finish(gathered, (input, hash), head, options)
 }
 
-/// Whose, in which year, of what part of the money, of what kind.
+fn trace((position, part, month, credit, sums): &TracedLine, line: impl Fn(Position) -> u64) -> TracedRow {
+    let slot = month.map_or(Slot::Year, Slot::Month);
+    let [autorizado, acreditado] = sums.map(|sum| Some(Soles::from_centimos(sum)));
+    let what = Traced::Credit { part: *part, slot, credit: *credit, autorizado, acreditado };
+    TracedRow { sheet: None, line: line(*position), what }
+}
+
+/// A government, a year, a part of the money, and what kind of credit.
 type Key = (GovIndex, Year, Part, Credit);
 
 /// The months of a key; month 0, should one occur, first.
@@ -177,7 +157,7 @@ fn facts(sums: &BTreeMap<Key, Box<Months>>) -> Vec<TransferFact> {
 }
 
 /// Where a line stands, of what and when it is, and its amounts.
-type TracedLine = (Mark, Part, Option<Month>, Credit, [i64; 2]);
+type TracedLine = (Position, Part, Option<Month>, Credit, [i64; 2]);
 
 /// When a line is of, and of which rubro.
 #[derive(Clone, Copy)]
@@ -187,13 +167,12 @@ struct What {
     rubro: Rubro,
 }
 
-/// One thread's sums.
 struct Transfers<'a> {
     columns: &'a Columns,
     options: &'a Options,
-    intake: Intake<'a, 2>,
-    sums: Keyed<Key, Box<Months>>,
-    unnamed: Unnamed,
+    admission: Admission<'a, 2>,
+    sums: LastKeyMap<Key, Box<Months>>,
+    unknown_resources: UnknownResources,
     /// The rows that were asked for.
     traced: Vec<TracedLine>,
 }
@@ -203,9 +182,9 @@ impl<'a> Transfers<'a> {
         Self {
             columns,
             options,
-            intake: Intake::new(options, head),
-            sums: Keyed::default(),
-            unnamed: Unnamed::default(),
+            admission: Admission::new(options, head),
+            sums: LastKeyMap::default(),
+            unknown_resources: UnknownResources::default(),
             traced: Vec::new(),
         }
     }
@@ -215,8 +194,8 @@ impl<'a> Transfers<'a> {
             let mine = self.sums.at(key, Box::default);
             mine.iter_mut().zip(months.iter()).for_each(|(sum, other)| sum.merge(other));
         }
-        self.intake.merge(other.intake);
-        self.unnamed.merge(other.unnamed);
+        self.admission.merge(other.admission);
+        self.unknown_resources.merge(other.unknown_resources);
         self.traced.extend(other.traced);
     }
 
@@ -231,27 +210,27 @@ impl<'a> Transfers<'a> {
     }
 
     /// What a line's money is.
-    fn credit(&mut self, fields: &Fields<'_>, rubro: Rubro, at: Mark) -> Credit {
+    fn credit(&mut self, fields: &Fields<'_>, rubro: Rubro, at: Position) -> Credit {
         let group = fields.trimmed(self.columns.group);
         match number(group) {
             Some(4) => Credit::Interest,
             Some(1) if rubro.is_own_revenue() => Credit::OwnRevenue,
             Some(1) => Credit::Transfer,
             _ => {
-                self.unnamed.saw(format!("GRUPO_TRANSFERENCIA {}", decode_field(group)), 1, at);
+                self.unknown_resources.saw(format!("GRUPO_TRANSFERENCIA {}", decode_field(group)), 1, at);
                 Credit::Mixed
             }
         }
     }
 
     /// Which mining income a line of rubro 18 is.
-    fn mining(&mut self, fields: &Fields<'_>, at: Mark) -> Mining {
+    fn mining(&mut self, fields: &Fields<'_>, at: Position) -> Mining {
         let text =
             |column: Option<usize>| column.map_or(String::new(), |column| fields.text(column).into_owned());
         let (code, name) = (text(self.columns.resource), text(self.columns.resource_name));
         let found = self.options.resources.classify(ResourceTableOf::Transferencias, &code, &name);
         found.unwrap_or_else(|| {
-            self.unnamed.saw(if name.is_empty() { code } else { name }, 1, at);
+            self.unknown_resources.saw(if name.is_empty() { code } else { name }, 1, at);
             Mining::Other
         })
     }
@@ -262,7 +241,7 @@ impl<'a> Transfers<'a> {
         What { year, month, rubro }: What,
         fields: &Fields<'_>,
         row: &Row<2>,
-        at: Mark,
+        at: Position,
     ) {
         let rubro18 = rubro == Rubro::CANON;
         let mining = if rubro18 { self.mining(fields, at) } else { Mining::Other };
@@ -274,40 +253,40 @@ impl<'a> Transfers<'a> {
         let months = self.sums.at((gov, year, part, credit), Box::default);
         months[month.map_or(0, |m| usize::from(m.number()))].add(row);
         if let Some(month) = month.filter(|_| row.centimos != [0; 2]) {
-            self.intake.flows(year, month);
+            self.admission.flows(year, month);
         }
     }
 }
 
 impl Fold for Transfers<'_> {
-    fn record(&mut self, fields: &Fields<'_>, at: Mark) {
-        let Some(row) = self.intake.amounts(fields, &self.columns.amounts, at) else { return };
+    fn record(&mut self, fields: &Fields<'_>, at: Position) {
+        let Some(row) = self.admission.amounts(fields, &self.columns.amounts, at) else { return };
         let what = match self.what(fields) {
             Ok(what) => what,
             Err(column) => {
-                return self.intake.set_aside(column, IssueKind::UnreadableKey, fields, &row, at);
+                return self.admission.set_aside(column, IssueKind::UnreadableKey, fields, &row, at);
             }
         };
-        if self.intake.misnamed((what.rubro, what.month), fields, &row, at) {
+        if self.admission.misnamed((what.rubro, what.month), fields, &row, at) {
             return;
         }
-        if let Some(gov) = self.intake.admit(&self.columns.whose, what.year, fields, &row, at) {
+        if let Some(gov) = self.admission.admit(&self.columns.identity, what.year, fields, &row, at) {
             self.use_row(gov, what, fields, &row, at);
         }
     }
 
-    fn damaged(&mut self, fields: &Fields<'_>, at: Mark) {
-        if self.intake.damaged(fields, &self.columns.keys(), &self.columns.amounts, at) {
+    fn damaged(&mut self, fields: &Fields<'_>, at: Position) {
+        if self.admission.damaged(fields, &self.columns.keys(), &self.columns.amounts, at) {
             self.record(fields, at);
         }
     }
 
-    fn unended(&mut self, at: Mark) {
-        self.intake.note(at, None, "", IssueKind::NoLineEnd);
+    fn unended(&mut self, at: Position) {
+        self.admission.note(at, None, "", IssueKind::NoLineEnd);
     }
 
-    fn bad(&mut self, line: &[u8], found: usize, cut_short: bool, at: Mark) {
-        self.intake.bad(line, found, cut_short, at);
+    fn bad(&mut self, line: &[u8], found: usize, cut_short: bool, at: Position) {
+        self.admission.bad(line, found, cut_short, at);
     }
 }
 

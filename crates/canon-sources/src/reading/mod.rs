@@ -2,6 +2,8 @@
 
 mod options;
 mod profile;
+pub(crate) mod resources;
+pub(crate) mod trace;
 
 pub use options::{Limits, Options};
 pub use profile::{ColumnUse, Format, PathLevel, Profile};
@@ -15,14 +17,13 @@ use canon_core::facts::{Facts, Slot};
 use canon_core::terms::budget::{Part, Scope};
 use canon_core::terms::period::{Month, Year};
 
-use crate::trace::TracedRow;
+use crate::reading::trace::TracedRow;
 
 /// The name of a file without its folder or the zip that it is in.
 fn bare(file: &str) -> &str {
     file.rsplit(['/', '\\', '!']).next().unwrap_or(file)
 }
 
-/// A file, read.
 #[derive(Clone, Debug)]
 pub struct Reading {
     /// What holds for all its figures.
@@ -33,7 +34,6 @@ pub struct Reading {
     pub facts: Facts,
     /// Its cut-off for each year.
     pub cuts: BTreeMap<Year, CutOff>,
-    /// What was odd.
     pub issues: Vec<Issue>,
     /// What became of every row and sol.
     pub tally: Tally,
@@ -48,6 +48,17 @@ pub struct Reading {
 }
 
 impl Reading {
+    /// That the file has rows at all.
+    ///
+    /// # Errors
+    /// It has none.
+    pub(crate) const fn require_rows(&self) -> Result<(), crate::SourceError> {
+        match self.tally.rows.read {
+            0 => Err(crate::SourceError::NoRows),
+            _ => Ok(()),
+        }
+    }
+
     /// Sorts what a reader gathered in no particular order, fills in the scopes and years, and holds the cuadre.
     ///
     /// # Errors
@@ -61,11 +72,7 @@ impl Reading {
         let facts = &self.facts;
         let years = facts.spending.iter().map(|f| f.year).chain(facts.transfers.iter().map(|f| f.year));
         let years =
-            years.chain(facts.income.iter().map(|f| f.year)).chain(facts.population.iter().map(|f| f.year));
-        let years = years.chain(facts.indices.iter().map(|f| f.year));
-        let years = years.chain(facts.prices.iter().map(|f| f.year));
-        let years = years.chain(facts.orders.iter().map(|f| f.day.year()));
-        let years = years.chain(facts.oversight.iter().map(|f| f.year));
+            years.chain(facts.income.iter().map(|f| f.year)).chain(facts.oversight.iter().map(|f| f.year));
         self.profile.years.extend(years);
         let parts = facts.spending.iter().map(|f| f.part).chain(facts.transfers.iter().map(|f| f.part));
         let parts: BTreeSet<_> = parts.collect();

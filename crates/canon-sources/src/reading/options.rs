@@ -1,9 +1,9 @@
 //! How a file is read where it does not say itself, and the limits that keep a harmful one from taking the machine.
 
-use crate::cells::Decimal;
-use crate::mef::resources::Resources;
+use crate::cells::DecimalMark;
 use crate::reading::bare;
-use crate::trace::Wanted;
+use crate::reading::resources::Resources;
+use crate::reading::trace::Wanted;
 use canon_core::law::norms::Norms;
 use canon_core::terms::budget::{Inclusion, Scope};
 use canon_core::terms::government::GovId;
@@ -29,14 +29,13 @@ pub struct Options {
     pub norms: Norms,
     /// The resources that tell canon from the rest of rubro 18.
     pub resources: Resources,
-    /// Limits on size.
     pub limits: Limits,
     /// Of a workbook, only the sheet of this name.
     pub sheet: Option<String>,
     /// The row of the header, where it is not to be looked for.
     pub header_row: Option<u64>,
     /// How numbers are written, where it is not to be told from the columns.
-    pub decimal: Option<Decimal>,
+    pub decimal: Option<DecimalMark>,
     /// What separates the fields of a text, where it is not to be told from its lines, by file name; the empty name is any
     /// file that has the mark.
     pub delimiters: BTreeMap<String, u8>,

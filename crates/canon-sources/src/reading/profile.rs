@@ -18,15 +18,11 @@ pub enum Format {
     Transferencias,
     /// MEF income (36 columns).
     Ingreso,
-    /// Consulta Amigable, spending.
     AmigableGasto,
-    /// Consulta Amigable, income.
     AmigableIngreso,
     /// A table with the usual column names.
     Table,
-    /// Population by district.
     Population,
-    /// Prices by year.
     Prices,
     /// Índices de distribución by government.
     Indices,
@@ -34,7 +30,7 @@ pub enum Format {
     Investments,
     /// What was agreed in sessions.
     Commitments,
-    /// What was learned.
+    /// What a community learned.
     Experiences,
     /// Works by code, from INFOBRAS.
     Works,
@@ -44,7 +40,6 @@ pub enum Format {
     Contracts,
     /// What the council's oversight gets.
     Oversight,
-    /// Names of entities.
     Aliases,
 }
 
@@ -84,7 +79,6 @@ pub struct PathLevel {
 /// Everything decided about a file, for `canon inspect`.
 #[derive(Clone, Debug)]
 pub struct Profile {
-    /// Its format.
     pub format: Format,
     /// What it is wrapped in: "zip", "gz", "xlsx", "HTML".
     pub wrapping: Vec<String>,

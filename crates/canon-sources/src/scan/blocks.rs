@@ -14,8 +14,8 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 use blake3::hazmat::{ChainingValue, HasherExt};
 
 use crate::input::disk::{At, read_exact_at};
-use crate::input::hash::{Hashing, root};
 use crate::scan::fold::{Cutting, Fold, Folded, Layout, Records};
+use crate::scan::hash::{Hashing, root};
 use crate::scan::streams::fold_in_sequence;
 
 /// What a worker found about a block.

@@ -12,7 +12,7 @@ use wide::u8x64;
 /// Bytes looked at in one step.
 const STEP: usize = 64;
 
-/// Marks noted at once.
+/// Delimiters noted at once.
 const EIGHT: usize = 8;
 
 /// What stands before the first field: as if a delimiter were there.
@@ -20,7 +20,7 @@ pub(crate) const BEFORE_ALL: u32 = u32::MAX;
 
 /// The ends of fields and records in some bytes that begin with a record.
 #[derive(Debug)]
-pub(crate) struct Marks {
+pub(crate) struct Delimiters {
     delimiter: u8,
     /// What the processor can do.
     level: Level,
@@ -69,7 +69,7 @@ impl Kinds {
     }
 }
 
-impl Marks {
+impl Delimiters {
     pub(crate) fn new(delimiter: u8) -> Self {
         let (ends, records, inner_breaks) = (Vec::new(), Vec::new(), Vec::new());
         Self { delimiter, level: Level::new(), ends, records, inner_breaks, stopped: false }
@@ -99,24 +99,24 @@ impl Marks {
         let (steps, rest) = bytes.as_chunks::<STEP>();
         let mut last = [0; STEP];
         last[..rest.len()].copy_from_slice(rest);
-        // Marks so far, the bytes before this step, whether it begins inside quotes (all ones), whether a quote may open.
+        // Delimiters so far, the bytes before this step, whether it begins inside quotes (all ones), whether a quote may open.
         let (mut found, mut at, mut inside, mut opens) = (1u32, 0u32, 0u64, 1u64);
         for step in steps.iter().chain([&last]) {
             let Kinds { quotes, delimiters, breaks } = Kinds::of(*step, self.delimiter);
             let quoted = odd_so_far(quotes) ^ inside;
-            let marks = delimiters | breaks;
+            let delimiters = delimiters | breaks;
             // A quote opens behind a delimiter or a line break, or as the second of a doubled one.
-            let may_open = (marks | quotes) << 1 | opens;
+            let may_open = (delimiters | quotes) << 1 | opens;
             if quotes & quoted & !may_open != 0 {
                 self.stopped = true;
                 return;
             }
-            opens = (marks | quotes) >> 63;
+            opens = (delimiters | quotes) >> 63;
             inside = (quoted >> 63).wrapping_neg();
             if breaks != 0 {
-                self.note_breaks(breaks, marks & !quoted, (at, found));
+                self.note_breaks(breaks, delimiters & !quoted, (at, found));
             }
-            let mut left = marks & !quoted;
+            let mut left = delimiters & !quoted;
             let count = left.count_ones();
             let mut place = found as usize;
             // Eight at once, the last of them past the marks there are: a loop that ended at each step's own number of marks
@@ -137,14 +137,14 @@ impl Marks {
     }
 
     /// Notes the line breaks of one step, `at` bytes and `found` marks from the beginning.
-    fn note_breaks(&mut self, breaks: u64, marks: u64, (at, found): (u32, u32)) {
+    fn note_breaks(&mut self, breaks: u64, delimiters: u64, (at, found): (u32, u32)) {
         let mut left = breaks;
         while left != 0 {
             let this = left & left.wrapping_neg();
-            if marks & this == 0 {
+            if delimiters & this == 0 {
                 self.inner_breaks.push(at + this.trailing_zeros());
             } else {
-                self.records.push(found + (marks & (this - 1)).count_ones());
+                self.records.push(found + (delimiters & (this - 1)).count_ones());
             }
             left &= left - 1;
         }

@@ -1,12 +1,12 @@
 //! What is done with the records of a large CSV, and how a buffer is cut into them.
 
 use crate::cells::text::is_sound;
-use crate::scan::delimiters::Marks;
+use crate::scan::delimiters::Delimiters;
 use crate::scan::record::{Fields, LONGEST_RECORD, Splitter, Step};
 
 /// Where a record stands, before line numbers are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Mark {
+pub(crate) struct Position {
     block: u32,
     line: u32,
 }
@@ -14,15 +14,15 @@ pub(crate) struct Mark {
 /// What is done with each record. One for each worker; the caller merges them.
 pub(crate) trait Fold: Send {
     /// A record with all its fields.
-    fn record(&mut self, fields: &Fields<'_>, at: Mark);
+    fn record(&mut self, fields: &Fields<'_>, at: Position);
     /// A record with all its fields, in which some byte is no text.
-    fn damaged(&mut self, fields: &Fields<'_>, at: Mark) {
+    fn damaged(&mut self, fields: &Fields<'_>, at: Position) {
         self.record(fields, at);
     }
     /// The record given last is the file's last one, and nothing says that its last number is whole.
-    fn unended(&mut self, _: Mark) {}
+    fn unended(&mut self, _: Position) {}
     /// A line with another number of fields.
-    fn bad(&mut self, line: &[u8], found: usize, cut_short: bool, at: Mark);
+    fn bad(&mut self, line: &[u8], found: usize, cut_short: bool, at: Position);
 }
 
 /// The layout of a file: what its header said.
@@ -45,7 +45,6 @@ pub(crate) struct Cutting {
     pub(crate) block: usize,
     /// Bytes read at once: few enough to stay in a core's own cache while they are hashed and folded.
     pub(crate) piece: usize,
-    /// Workers.
     pub(crate) threads: usize,
 }
 
@@ -66,9 +65,9 @@ pub(crate) struct Folded<F> {
 }
 
 impl<F> Folded<F> {
-    /// The line of a mark, counted from 1.
-    pub(crate) fn line(&self, mark: Mark) -> u64 {
-        self.first_lines[mark.block as usize] + u64::from(mark.line)
+    /// The line of a position, counted from 1.
+    pub(crate) fn line(&self, position: Position) -> u64 {
+        self.first_lines[position.block as usize] + u64::from(position.line)
     }
 }
 
@@ -91,7 +90,7 @@ enum End {
 pub(crate) struct Records<F> {
     pub(crate) fold: F,
     layout: Layout,
-    marks: Marks,
+    delimiters: Delimiters,
     splitter: Splitter,
     block: u32,
     /// Lines since the block began.
@@ -109,7 +108,7 @@ impl<F: Fold> Records<F> {
         Self {
             fold,
             layout,
-            marks: Marks::new(layout.delimiter),
+            delimiters: Delimiters::new(layout.delimiter),
             splitter: Splitter::new(layout.delimiter, layout.columns),
             block: 0,
             line: 0,
@@ -171,22 +170,22 @@ impl<F: Fold> Records<F> {
 
     /// Folds the regular records that begin before `stop`; where the first that was not folded begins.
     fn quick(&mut self, view: &[u8], stop: usize) -> (usize, End) {
-        let Self { fold, marks, block, line, doubtful, .. } = self;
-        marks.find(view);
+        let Self { fold, delimiters, block, line, doubtful, .. } = self;
+        delimiters.find(view);
         let mut next = 0;
-        for record in marks.records() {
+        for record in delimiters.records() {
             let (start, end) = (record.place.start, record.place.end);
             if start >= stop {
                 return (start, End::Reached);
             }
             let (bytes, fields) = (&view[start..end], record.fields());
-            let at = Mark { block: *block, line: *line };
+            let at = Position { block: *block, line: *line };
             if fields == 1 && matches!(bytes, [b'\n'] | [b'\r', b'\n']) {
                 *line += 1;
             } else if bytes.len() > LONGEST_RECORD {
                 return (start, End::Irregular);
             } else if fields == self.layout.columns {
-                give(fold, &Fields::between(view, marks.cuts(&record)), at, *doubtful);
+                give(fold, &Fields::between(view, delimiters.cuts(&record)), at, *doubtful);
                 *line += 1 + record.inner_breaks;
             } else if record.inner_breaks == 0 {
                 fold.bad(bytes, fields, false, at);
@@ -196,7 +195,7 @@ impl<F: Fold> Records<F> {
             }
             next = end;
         }
-        let end = match (next >= stop, marks.stopped()) {
+        let end = match (next >= stop, delimiters.stopped()) {
             (true, _) => End::Reached,
             (false, true) => End::Irregular,
             (false, false) => End::Unfinished,
@@ -206,7 +205,7 @@ impl<F: Fold> Records<F> {
 
     /// Folds one record byte by byte; where the next one begins, or `None` if more of the file is needed.
     fn slow(&mut self, buffer: &[u8], start: usize, at_end: bool) -> Option<usize> {
-        let at = Mark { block: self.block, line: self.line };
+        let at = Position { block: self.block, line: self.line };
         match self.splitter.step(buffer, start, at_end) {
             Step::Record { next, lines } => {
                 give(&mut self.fold, &self.splitter.fields(buffer, start), at, self.doubtful);
@@ -234,7 +233,7 @@ impl<F: Fold> Records<F> {
 
 /// Gives a record to a fold.
 #[inline]
-fn give<F: Fold>(fold: &mut F, fields: &Fields<'_>, at: Mark, doubtful: bool) {
+fn give<F: Fold>(fold: &mut F, fields: &Fields<'_>, at: Position, doubtful: bool) {
     if doubtful && !is_sound(fields.record()) {
         fold.damaged(fields, at);
     } else {

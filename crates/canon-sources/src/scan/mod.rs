@@ -3,6 +3,7 @@
 pub(crate) mod blocks;
 pub(crate) mod delimiters;
 pub(crate) mod fold;
+pub(crate) mod hash;
 #[cfg(test)]
 pub(crate) mod properties;
 pub(crate) mod record;

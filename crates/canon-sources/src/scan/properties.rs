@@ -6,14 +6,14 @@ use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use proptest::prelude::*;
 
 use crate::scan::blocks::fold_file;
-use crate::scan::fold::{Cutting, Fold, Folded, Layout, Mark, Records};
+use crate::scan::fold::{Cutting, Fold, Folded, Layout, Position, Records};
 use crate::scan::record::{Fields, LONGEST_RECORD, Splitter, Step};
 use crate::scan::streams::{fold_in_sequence, fold_stream};
 
 /// Keeps every record's fields and every bad line, each with its place.
 #[derive(Default)]
 struct Keep {
-    seen: Vec<(Mark, String)>,
+    seen: Vec<(Position, String)>,
 }
 
 fn shown(fields: &Fields<'_>) -> String {
@@ -25,10 +25,10 @@ fn wrong(line: &[u8], found: usize, cut_short: bool) -> String {
 }
 
 impl Fold for Keep {
-    fn record(&mut self, fields: &Fields<'_>, at: Mark) {
+    fn record(&mut self, fields: &Fields<'_>, at: Position) {
         self.seen.push((at, shown(fields)));
     }
-    fn bad(&mut self, line: &[u8], found: usize, cut_short: bool, at: Mark) {
+    fn bad(&mut self, line: &[u8], found: usize, cut_short: bool, at: Position) {
         self.seen.push((at, wrong(line, found, cut_short)));
     }
 }

@@ -114,19 +114,17 @@ pub(crate) enum Step {
     Record {
         /// Where the next one begins.
         next: usize,
-        /// Lines it took.
+        /// How many lines of the file it took.
         lines: u32,
     },
     /// A line with another number of fields; the next line begins at `next`.
     Bad {
         /// Where the next line begins; `None` if its end is not in the buffer.
         next: Option<usize>,
-        /// Fields counted.
         found: usize,
         /// Whether the file ended before the record did.
         cut_short: bool,
     },
-    /// An empty line.
     Blank {
         /// Where the next one begins.
         next: usize,

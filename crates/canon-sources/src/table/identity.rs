@@ -1,4 +1,4 @@
-//! Whose a row of a table is: by its codes, confirmed by its name where it has one.
+//! The government that a row of a table belongs to: by its codes, confirmed by its name where it has one.
 
 use std::sync::Arc;
 
@@ -82,7 +82,7 @@ impl Codes {
     }
 }
 
-/// Whose the rows of a table are: a government stands in many, and is looked up once.
+/// The governments of the rows read so far: one stands in many, and is looked up once.
 #[derive(Default)]
 pub(super) struct Known {
     /// By the texts of their cells, one behind the other.
@@ -95,7 +95,7 @@ impl Known {
     /// More than there are governments; a table whose every row is another has no use for more.
     const MOST: usize = 8_000;
 
-    /// Whose a row is.
+    /// The government that a row belongs to.
     pub(super) fn of_row(&mut self, row: &Row<'_>, header: &Header) -> Identity {
         self.texts.clear();
         for role in ROLES {
@@ -118,12 +118,12 @@ impl Known {
     }
 }
 
-/// Whose a row is.
+/// The government that a row belongs to.
 pub(super) fn of_row(row: &Row<'_>, header: &Header) -> Identity {
-    whose(&Codes::of(row, header), row, header)
+    identify(&Codes::of(row, header), row, header)
 }
 
-fn whose(codes: &Codes, row: &Row<'_>, header: &Header) -> Identity {
+fn identify(codes: &Codes, row: &Row<'_>, header: &Header) -> Identity {
     if codes.level.contains("NACIONAL") || fold(&codes.name).contains("MANCOMUNIDAD") {
         return Identity::Outside;
     }

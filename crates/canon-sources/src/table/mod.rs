@@ -4,6 +4,7 @@
 //! code and never by its name alone. A table of districts and people is population; one of
 //! parts and totals, the índices de distribución; one of years and prices, prices.
 
+mod columns_agree;
 mod grid;
 mod header;
 mod identity;
@@ -14,17 +15,13 @@ mod roles;
 mod spending;
 mod workbook;
 
-use crate::table::registers::{commitments, experiences, indices, population, prices};
 use std::sync::Arc;
 
-use canon_core::facts::Facts;
 use canon_core::facts::issue::{Issue, IssueKind};
-use canon_core::facts::source::{Precision, Source};
-use canon_core::facts::tally::Tally;
-use canon_core::terms::budget::Inclusion;
 use canon_core::terms::names::fold;
 use canon_core::terms::period::Year;
 
+use self::columns_agree::columns_agree;
 use self::grid::{Grid, Row};
 use self::header::{Header, Mapping};
 use self::roles::Role;
@@ -38,11 +35,9 @@ use crate::reading::{ColumnUse, Format, Options, Profile, Reading};
 pub(crate) enum Container {
     /// A workbook of any of the usual kinds.
     Workbook,
-    /// Delimited text.
     Text {
         /// What may separate its fields, the likeliest first.
         delimiters: Vec<u8>,
-        /// Its encoding.
         encoding: Encoding,
     },
 }
@@ -101,31 +96,40 @@ struct Way {
     text: Option<(u8, Encoding)>,
 }
 
+impl Way {
+    fn wrapping(&self) -> Vec<String> {
+        self.kind.map(ToString::to_string).into_iter().collect()
+    }
+}
+
 /// The sheets of a workbook, or the one of a text.
 fn of_grids(input: &Input, grids: Vec<Grid>, way: &Way, options: &Options) -> Result<Reading, SourceError> {
-    let (limits, kind) = (&options.limits, way.kind);
-    if grids.iter().any(|grid| grid.width() > limits.columns) {
-        return Err(SourceError::TooLarge { what: Limit::Columns, limit: limits.columns as u64 });
+    let columns = options.limits.columns;
+    if grids.iter().any(|grid| grid.width() > columns) {
+        return Err(SourceError::TooLarge { what: Limit::Columns, limit: columns as u64 });
     }
     let (grids, hidden) = chosen(grids, options)?;
-    if let Some(register) = registers::find(&grids) {
-        register.unambiguous()?;
-        let mut reading = blank(input, register.profile(wrapping(input, kind)));
-        reading.source.channel = register.channel().into();
-        register.add(input.name(), options, &mut reading);
-        return finish(reading, input, options);
-    }
-    if let Some(notes) = experiences::find(&grids) {
-        let mut reading = blank(input, notes.profile(Format::Experiences, wrapping(input, kind)));
-        experiences::add(&notes, input.name(), &mut reading);
-        return finish(reading, input, options);
-    }
-    if let Some(notes) = commitments::find(&grids) {
-        let mut reading = blank(input, notes.profile(Format::Commitments, wrapping(input, kind)));
-        commitments::add(&notes, input.name(), &mut reading);
-        return finish(reading, input, options);
-    }
-    let tables = find(&grids, options).map_err(|error| match (error, way.text) {
+    let reading = match registers::find(&grids) {
+        Some(found) => {
+            let profile = Profile { wrapping: way.wrapping(), ..found.profile() };
+            let mut reading = input.begin(profile, found.channel());
+            found.add(input.name(), options, &mut reading)?;
+            reading
+        }
+        None => of_usual_columns(input, &grids, hidden, way, options)?,
+    };
+    input.finish(reading, &options.limits)
+}
+
+/// Sheets whose columns have the usual names.
+fn of_usual_columns(
+    input: &Input,
+    grids: &[Grid],
+    hidden: Vec<SheetName>,
+    way: &Way,
+    options: &Options,
+) -> Result<Reading, SourceError> {
+    let tables = find(grids, options).map_err(|error| match (error, way.text) {
         (SourceError::NoHeader { .. }, Some(_)) if grids.iter().all(prose::is_prose) => {
             SourceError::NotFigures(OtherKind::Text)
         }
@@ -134,33 +138,18 @@ fn of_grids(input: &Input, grids: Vec<Grid>, way: &Way, options: &Options) -> Re
         }
         (error, _) => error,
     })?;
-    let mut reading = empty(input, way, &tables[0]);
+    let register = registers::of_header(&tables[0].header);
+    let format = register.as_ref().map_or(Format::Table, |register| register.format);
+    let mut reading = input.begin(profile(format, way, &tables[0]), registers::UNDECLARED);
     for sheet in hidden {
         let issue = Issue::of_file(input.name(), IssueKind::HiddenSheet);
         reading.issues.push(issue.on_sheet(sheet.as_ref()));
     }
-    if tables[0].header.has(Role::People) {
-        population::add(&tables, input.name(), options, &mut reading)?;
-    } else if tables[0].header.has(Role::Prices) {
-        prices::add(&tables, input.name(), options, &mut reading);
-    } else if tables[0].header.has_indices() {
-        indices::add(&tables, input.name(), options, &mut reading)?;
-    } else {
-        spending::add(&tables, input.name(), options, &mut reading)?;
+    match register {
+        Some(register) => register.add(&tables, input.name(), options, &mut reading)?,
+        None => spending::add(&tables, input.name(), options, &mut reading)?,
     }
-    finish(reading, input, options)
-}
-
-fn wrapping(input: &Input, kind: Option<&'static str>) -> Vec<String> {
-    input.wrapping().into_iter().chain(kind.map(ToString::to_string)).collect()
-}
-
-fn finish(mut reading: Reading, input: &Input, options: &Options) -> Result<Reading, SourceError> {
-    if reading.tally.rows.read == 0 {
-        return Err(SourceError::NoRows);
-    }
-    reading.hash = input.hash()?;
-    reading.finish(&options.limits)
+    Ok(reading)
 }
 
 /// Whether canon knows a column of this name, for `--map`.
@@ -177,6 +166,11 @@ struct Table<'a> {
 }
 
 impl Table<'_> {
+    /// What a row has in the column of a role; nothing where there is no such column.
+    fn text(&self, row: &Row<'_>, role: Role) -> String {
+        self.header.column(role).map_or(String::new(), |column| row.cell(column).text())
+    }
+
     /// The rows below the header.
     fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         self.grid.rows.between(self.header.last + 1, self.end)
@@ -251,7 +245,8 @@ fn unambiguous(table: &Table<'_>, mapping: &Mapping, from: usize) -> Result<(), 
         return Err(SourceError::RepeatedColumn { role, columns, place });
     }
     for columns in header.doubled(mapping) {
-        one_of(table, &columns)?;
+        let name = |column: usize| header.names[column].clone();
+        columns_agree(grid, table.rows(), &columns, (&name, |one, other| fold(one) == fold(other)))?;
     }
     let other = |text: &str| {
         let words = format!(" {text} ");
@@ -267,80 +262,19 @@ fn unambiguous(table: &Table<'_>, mapping: &Mapping, from: usize) -> Result<(), 
     Ok(())
 }
 
-/// Columns that say one thing: wherever two of them are filled in, they agree.
-fn one_of(table: &Table<'_>, columns: &[usize]) -> Result<(), SourceError> {
-    let header = &table.header;
-    for row in table.rows() {
-        let mut said: Option<(usize, String)> = None;
-        for column in columns.iter().copied() {
-            let text = row.cell(column).text().trim().to_string();
-            if text.is_empty() {
-                continue;
-            }
-            match &said {
-                None => said = Some((column, text)),
-                Some((first, before)) if fold(before) != fold(&text) => {
-                    let named = |at: usize| format!("{} (columna {})", header.names[at], at + 1);
-                    let place = match &table.grid.sheet {
-                        Some(sheet) => format!("{} ({sheet})", row.line),
-                        None => row.line.to_string(),
-                    };
-                    let columns = Box::new([named(*first), named(column)]);
-                    let values = Box::new([before.clone(), text]);
-                    return Err(SourceError::ColumnsDisagree { columns, place, values });
-                }
-                Some(_) => {}
-            }
-        }
-    }
-    Ok(())
-}
-
-fn empty(input: &Input, way: &Way, table: &Table<'_>) -> Reading {
+fn profile(format: Format, way: &Way, table: &Table<'_>) -> Profile {
     let (grid, header) = (table.grid, &table.header);
-    let format = match header {
-        header if header.has(Role::People) => Format::Population,
-        header if header.has(Role::Prices) => Format::Prices,
-        header if header.has_indices() => Format::Indices,
-        _ => Format::Table,
-    };
     let role = |at: usize| header.role_of(at).map(|role| role.code().to_string());
     let columns = header.names.iter().enumerate();
     let (delimiter, encoding) = way.text.unzip();
-    let profile = Profile {
-        wrapping: wrapping(input, way.kind),
+    Profile {
+        wrapping: way.wrapping(),
         encoding,
         delimiter,
         sheet: grid.sheet.clone(),
         header_row: Some(grid.line(header.row)),
         columns: columns.map(|(at, name)| ColumnUse { name: name.clone(), role: role(at) }).collect(),
         ..Profile::new(format)
-    };
-    blank(input, profile)
-}
-
-/// A reading with nothing in it yet.
-fn blank(input: &Input, profile: Profile) -> Reading {
-    let source = Source {
-        file: Arc::clone(input.name()),
-        channel: "tabla sin canal declarado".into(),
-        inclusion: Inclusion::Todo,
-        precision: Precision::Centimo,
-        monthly: &[],
-    };
-    let (facts, tally, hash) = (Facts::default(), Tally::default(), [0; 32]);
-    let (cuts, issues) = (std::collections::BTreeMap::new(), Vec::new());
-    Reading {
-        source,
-        profile,
-        facts,
-        cuts,
-        issues,
-        tally,
-        hash,
-        bytes: input.bytes(),
-        trace: Vec::new(),
-        recalled: false,
     }
 }
 

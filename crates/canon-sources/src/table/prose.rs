@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::grid::{Cell, Grid, Row};
 
-/// Lines looked at.
 const DEPTH: usize = 40;
 
 /// Lines that a table has at least before its evenness says anything.

@@ -16,21 +16,14 @@ pub(super) enum Role {
     Reniec,
     /// `180106-301486: MUNICIPALIDAD …`, or a name alone.
     Municipality,
-    /// The district's name.
     District,
-    /// The province's name.
     Province,
-    /// The department's name.
     Department,
     /// National, regional or local.
     Level,
-    /// The year.
     Year,
-    /// The month.
     Month,
-    /// The rubro.
     Rubro,
-    /// A phase.
     Phase(Phase),
     /// "Avance %": checked, never used.
     Avance,
@@ -38,11 +31,11 @@ pub(super) enum Role {
     Saldo,
     /// Authorised by the treasury.
     Authorised,
-    /// Credited.
+    /// Credited by the treasury.
     Credited,
-    /// Collected.
+    /// Collected by the government itself.
     Collected,
-    /// canon's scope.
+    /// One of canon's scopes: all money, canon, mining or rubro 18.
     Scope,
     /// All spending, or projects only.
     Includes,
@@ -54,7 +47,6 @@ pub(super) enum Role {
     Download,
     /// The smallest unit of the amounts.
     Precision,
-    /// Inhabitants.
     People,
     /// What part of a total a government is to get.
     Index,

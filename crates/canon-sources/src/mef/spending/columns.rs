@@ -3,7 +3,7 @@
 use canon_core::terms::budget::Phase;
 
 use crate::error::SourceError;
-use crate::mef::admission::Whose;
+use crate::mef::admission::IdentityColumns;
 use crate::mef::header::Head;
 use crate::reading::Format;
 
@@ -28,7 +28,7 @@ pub(crate) struct Columns {
     pub(crate) year: usize,
     /// `None` in the wide layout.
     pub(crate) month: Option<usize>,
-    pub(crate) whose: Whose,
+    pub(crate) identity: IdentityColumns,
     pub(crate) rubro: usize,
     pub(crate) resource: Option<usize>,
     pub(crate) resource_name: Option<usize>,
@@ -67,7 +67,7 @@ impl Columns {
         Ok(Self {
             year,
             month: (!wide).then_some(month),
-            whose: Whose::find(head, [level, pliego, sec_ejec]),
+            identity: IdentityColumns::find(head, [level, pliego, sec_ejec]),
             rubro,
             resource: head.column(&["TIPO_RECURSO"]),
             resource_name: head.column(&["TIPO_RECURSO_NOMBRE"]),
@@ -92,14 +92,14 @@ impl Columns {
 
     /// What says whose a line is, of when and of which money: without it no line can be counted.
     pub(crate) const fn keys(&self) -> [Option<usize>; 6] {
-        let Whose { level, pliego, sec_ejec, .. } = self.whose;
+        let IdentityColumns { level, pliego, sec_ejec, .. } = self.identity;
         [Some(self.year), self.month, Some(level), Some(pliego), Some(sec_ejec), Some(self.rubro)]
     }
 
     /// What each column is used for.
     pub(crate) fn roles(&self) -> Vec<(usize, &'static str)> {
         let mut roles = vec![(self.year, "anio"), (self.rubro, "rubro")];
-        roles.extend(self.whose.roles());
+        roles.extend(self.identity.roles());
         let optional = [
             (self.month, "mes"),
             (self.resource, "recurso"),

@@ -12,21 +12,20 @@ use rustc_hash::FxHashMap;
 
 use crate::cells::text::{decode_field, tidy};
 use crate::cells::{code, month_or_zero, number, plain_centimos, rubro, year};
-use crate::mef::admission::Intake;
+use crate::mef::admission::Admission;
 use crate::mef::header::Head;
 use crate::mef::identity::{GovIndex, known};
-use crate::mef::last_key::Keyed;
-use crate::mef::resources::ResourceTableOf;
+use crate::mef::last_key::LastKeyMap;
 use crate::mef::spending::columns::Columns;
 use crate::mef::sums::{Row, Sums};
 use crate::reading::Options;
-use crate::scan::fold::{Fold, Mark};
+use crate::reading::resources::ResourceTableOf;
+use crate::scan::fold::{Fold, Position};
 use crate::scan::record::Fields;
 
 /// The seven amounts of a line.
 type Amounts = Row<{ Phase::COUNT }>;
 
-/// Their sums.
 pub(crate) type PhaseSums = Sums<{ Phase::COUNT }>;
 
 /// The months of one government, year and part; month 0 first.
@@ -53,7 +52,7 @@ pub(crate) type ProjectKey = (GovIndex, Year, bool, u32);
 #[derive(Clone, Debug)]
 pub(crate) struct Project {
     pub(crate) sums: PhaseSums,
-    pub(crate) first: Mark,
+    pub(crate) first: Position,
     pub(crate) name: Box<str>,
     pub(crate) function: Option<u8>,
 }
@@ -65,7 +64,7 @@ pub(crate) struct Resource {
     name: Box<[u8]>,
     mining: Option<Mining>,
     pub(crate) rows: u64,
-    pub(crate) first: Mark,
+    pub(crate) first: Position,
 }
 
 impl Resource {
@@ -87,10 +86,10 @@ pub(crate) struct Oversight {
 pub(crate) struct Gasto<'a> {
     columns: &'a Columns,
     options: &'a Options,
-    pub(crate) intake: Intake<'a, { Phase::COUNT }>,
-    pub(crate) spending: Keyed<SpendingKey, Box<Months>>,
-    pub(crate) projects: Keyed<ProjectKey, Project>,
-    pub(crate) purposes: Keyed<PurposeKey, PhaseSums>,
+    pub(crate) admission: Admission<'a, { Phase::COUNT }>,
+    pub(crate) spending: LastKeyMap<SpendingKey, Box<Months>>,
+    pub(crate) projects: LastKeyMap<ProjectKey, Project>,
+    pub(crate) purposes: LastKeyMap<PurposeKey, PhaseSums>,
     pub(crate) resources: Vec<Resource>,
     /// Where each stands among them, by its code and name, and the one met last.
     places: FxHashMap<Box<[u8]>, usize>,
@@ -98,13 +97,13 @@ pub(crate) struct Gasto<'a> {
     asked: Vec<u8>,
     resource: usize,
     /// The council's oversight and its base, where the file has the finalidad.
-    pub(crate) oversight: Keyed<(GovIndex, Year), Oversight>,
+    pub(crate) oversight: LastKeyMap<(GovIndex, Year), Oversight>,
     /// What that is in the year of the last line.
     rule: Option<(Year, norms::Oversight)>,
     /// The rows that were asked for.
-    pub(crate) traced: Vec<(Mark, Part, Option<Month>, [i64; Phase::COUNT])>,
+    pub(crate) traced: Vec<(Position, Part, Option<Month>, [i64; Phase::COUNT])>,
     /// Empty cells of an amount column: how many, and the first.
-    pub(crate) empty: BTreeMap<usize, (u64, Mark)>,
+    pub(crate) empty: BTreeMap<usize, (u64, Position)>,
 }
 
 impl<'a> Gasto<'a> {
@@ -112,15 +111,15 @@ impl<'a> Gasto<'a> {
         Self {
             columns,
             options,
-            intake: Intake::new(options, head),
-            spending: Keyed::default(),
-            projects: Keyed::default(),
-            purposes: Keyed::default(),
+            admission: Admission::new(options, head),
+            spending: LastKeyMap::default(),
+            projects: LastKeyMap::default(),
+            purposes: LastKeyMap::default(),
             resources: Vec::new(),
             places: FxHashMap::default(),
             asked: Vec::new(),
             resource: 0,
-            oversight: Keyed::default(),
+            oversight: LastKeyMap::default(),
             rule: None,
             traced: Vec::new(),
             empty: BTreeMap::new(),
@@ -139,7 +138,7 @@ impl<'a> Gasto<'a> {
     }
 
     /// Which mining income a line of rubro 18 is. There are a handful of names: each is looked up once.
-    fn mining(&mut self, fields: &Fields<'_>, at: Mark) -> Mining {
+    fn mining(&mut self, fields: &Fields<'_>, at: Position) -> Mining {
         let field = |column: Option<usize>| column.map_or(&b""[..], |column| fields.trimmed(column));
         let (code, name) = (field(self.columns.resource), field(self.columns.resource_name));
         let is = |resource: &Resource| *resource.code == *code && *resource.name == *name;
@@ -152,7 +151,7 @@ impl<'a> Gasto<'a> {
     }
 
     /// The place of a resource among those met.
-    fn resource_of(&mut self, code: &[u8], name: &[u8], at: Mark) -> usize {
+    fn resource_of(&mut self, code: &[u8], name: &[u8], at: Position) -> usize {
         self.asked.clear();
         self.asked.extend([code, b"\n", name].into_iter().flatten());
         if let Some(place) = self.places.get(&*self.asked) {
@@ -173,7 +172,7 @@ impl<'a> Gasto<'a> {
         What { year, month, rubro }: What,
         fields: &Fields<'_>,
         row: &Amounts,
-        at: Mark,
+        at: Position,
     ) {
         let rubro18 = rubro == Rubro::CANON;
         let mining = if rubro18 { self.mining(fields, at) } else { Mining::Other };
@@ -209,7 +208,7 @@ impl<'a> Gasto<'a> {
         (gov, year, rubro): (GovIndex, Year, Rubro),
         fields: &Fields<'_>,
         row: &Amounts,
-        at: Mark,
+        at: Position,
     ) {
         let pia = row.centimos[Phase::Pia as usize];
         if self.columns.finality.is_none() || pia == 0 {
@@ -228,14 +227,14 @@ impl<'a> Gasto<'a> {
     }
 
     /// The wide layout: each month's devengado in its month; the budget, and the year less its months, in month 0.
-    fn spread(&mut self, key: SpendingKey, fields: &Fields<'_>, row: &Amounts, at: Mark) {
+    fn spread(&mut self, key: SpendingKey, fields: &Fields<'_>, row: &Amounts, at: Position) {
         const DEVENGADO: usize = Phase::Devengado as usize;
         let months = self.spending.at(key, Box::default);
         let mut rest = *row;
         for (place, column) in self.columns.months.iter().enumerate() {
             let Some(column) = *column else { continue };
             let Some(centimos) = plain_centimos(fields.trimmed(column)) else {
-                self.intake.note(at, Some(column), &fields.text(column), IssueKind::UnreadableNumber);
+                self.admission.note(at, Some(column), &fields.text(column), IssueKind::UnreadableNumber);
                 continue;
             };
             let mut month = Row { centimos: [0; Phase::COUNT], missing: row.missing };
@@ -244,7 +243,7 @@ impl<'a> Gasto<'a> {
             months[place + 1].add_amounts(&month);
             let number = u8::try_from(place + 1).ok().and_then(Month::new);
             if let Some(month) = number.filter(|_| centimos != 0) {
-                self.intake.flows(key.1, month);
+                self.admission.flows(key.1, month);
             }
         }
         if rest.centimos[DEVENGADO] != 0 {
@@ -256,12 +255,12 @@ impl<'a> Gasto<'a> {
                 rows: Soles::from_centimos(annual - rest.centimos[DEVENGADO]),
                 suspects: Vec::new(),
             };
-            self.intake.note(at, self.columns.amounts[DEVENGADO], "", kind);
+            self.admission.note(at, self.columns.amounts[DEVENGADO], "", kind);
         }
         months[0].add(&rest);
     }
 
-    fn project_code(&mut self, fields: &Fields<'_>, at: Mark) -> Option<u32> {
+    fn project_code(&mut self, fields: &Fields<'_>, at: Position) -> Option<u32> {
         const TEXT: &[u8] = b"PROYECTO";
         let kind = fields.trimmed(self.columns.act_proy?);
         let says_so = kind.get(..TEXT.len()).is_some_and(|start| start.eq_ignore_ascii_case(TEXT));
@@ -274,19 +273,19 @@ impl<'a> Gasto<'a> {
         &mut self,
         column: Option<usize>,
         fields: &Fields<'_>,
-        at: Mark,
+        at: Position,
         read: fn(&[u8]) -> Option<T>,
     ) -> Option<T> {
         let column = column?;
         let field = fields.trimmed(column);
         let found = read(field);
         if found.is_none() && !field.is_empty() {
-            self.intake.note(at, Some(column), &fields.shown(column), IssueKind::UnreadableDetail);
+            self.admission.note(at, Some(column), &fields.shown(column), IssueKind::UnreadableDetail);
         }
         found
     }
 
-    fn note_empty(&mut self, row: &Amounts, at: Mark) {
+    fn note_empty(&mut self, row: &Amounts, at: Position) {
         for (place, column) in self.columns.amounts.iter().enumerate() {
             if let Some(column) = column
                 && row.missing & (1 << place) != 0
@@ -298,39 +297,41 @@ impl<'a> Gasto<'a> {
 }
 
 impl Fold for Gasto<'_> {
-    fn record(&mut self, fields: &Fields<'_>, at: Mark) {
-        let Some(row) = self.intake.amounts(fields, &self.columns.amounts, at) else { return };
+    fn record(&mut self, fields: &Fields<'_>, at: Position) {
+        let Some(row) = self.admission.amounts(fields, &self.columns.amounts, at) else { return };
         let what = match self.what(fields) {
             Ok(what) => what,
             Err(column) => {
-                return self.intake.set_aside(column, IssueKind::UnreadableKey, fields, &row, at);
+                return self.admission.set_aside(column, IssueKind::UnreadableKey, fields, &row, at);
             }
         };
-        if self.intake.misnamed((what.rubro, what.month), fields, &row, at) {
+        if self.admission.misnamed((what.rubro, what.month), fields, &row, at) {
             return;
         }
-        let Some(gov) = self.intake.admit(&self.columns.whose, what.year, fields, &row, at) else { return };
+        let Some(gov) = self.admission.admit(&self.columns.identity, what.year, fields, &row, at) else {
+            return;
+        };
         if row.missing != 0 {
             self.note_empty(&row, at);
         }
         let flows = row.centimos[Phase::CompromisoMensual as usize..].iter().any(|centimos| *centimos != 0);
         if let Some(month) = what.month.filter(|_| flows) {
-            self.intake.flows(what.year, month);
+            self.admission.flows(what.year, month);
         }
         self.use_row(gov, what, fields, &row, at);
     }
 
-    fn damaged(&mut self, fields: &Fields<'_>, at: Mark) {
-        if self.intake.damaged(fields, &self.columns.keys(), &self.columns.amounts, at) {
+    fn damaged(&mut self, fields: &Fields<'_>, at: Position) {
+        if self.admission.damaged(fields, &self.columns.keys(), &self.columns.amounts, at) {
             self.record(fields, at);
         }
     }
 
-    fn unended(&mut self, at: Mark) {
-        self.intake.note(at, None, "", IssueKind::NoLineEnd);
+    fn unended(&mut self, at: Position) {
+        self.admission.note(at, None, "", IssueKind::NoLineEnd);
     }
 
-    fn bad(&mut self, line: &[u8], found: usize, cut_short: bool, at: Mark) {
-        self.intake.bad(line, found, cut_short, at);
+    fn bad(&mut self, line: &[u8], found: usize, cut_short: bool, at: Position) {
+        self.admission.bad(line, found, cut_short, at);
     }
 }

@@ -4,8 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use canon_core::facts::issue::{Issue, IssueKind};
-use canon_core::facts::source::CutOff;
-use canon_core::facts::tally::Tally;
 use canon_core::facts::{Facts, OversightFact, ProjectFact, Purpose, PurposeFact, Slot, SpendingFact};
 use canon_core::terms::budget::{Inclusion, Mining, Part, Phase, Phases};
 use canon_core::terms::government::GovId;
@@ -13,36 +11,27 @@ use canon_core::terms::money::Soles;
 use canon_core::terms::period::{Month, Year};
 
 use crate::error::SourceError;
-use crate::mef::admission::{Intake, Settled};
-use crate::mef::duplicates::Twins;
-use crate::mef::header::{Head, Unnamed};
+use crate::mef::admission::{Admission, Settled};
+use crate::mef::duplicates;
+use crate::mef::finish::Gathered;
+use crate::mef::header::{Head, UnknownResources};
 use crate::mef::identity::{GovIndex, known};
 use crate::mef::spending::columns::Columns;
 use crate::mef::spending::fold::{Gasto, Months, Oversight, PhaseSums, Project, ProjectKey, SpendingKey};
-use crate::reading::Options;
-use crate::scan::fold::{Folded, Mark};
-use crate::trace::{Traced, TracedRow};
-
-/// What a spending CSV gives.
-pub(crate) struct Gathered {
-    pub(crate) facts: Facts,
-    pub(crate) issues: Vec<Issue>,
-    pub(crate) tally: Tally,
-    pub(crate) cuts: BTreeMap<Year, CutOff>,
-    pub(crate) trace: Vec<TracedRow>,
-    pub(crate) twins: Twins,
-}
+use crate::reading::trace::{Traced, TracedRow};
+use crate::reading::{Format, Options};
+use crate::scan::fold::{Folded, Position};
 
 /// All threads' sums in one, sorted.
 struct Merged<'a> {
-    intake: Intake<'a, { Phase::COUNT }>,
+    admission: Admission<'a, { Phase::COUNT }>,
     spending: BTreeMap<SpendingKey, Box<Months>>,
     projects: BTreeMap<ProjectKey, Project>,
     purposes: BTreeMap<(GovIndex, Year, bool, Purpose), PhaseSums>,
-    resources: Unnamed,
+    resources: UnknownResources,
     oversight: BTreeMap<(GovIndex, Year), Oversight>,
-    empty: BTreeMap<usize, (u64, Mark)>,
-    traced: Vec<(Mark, Part, Option<Month>, [i64; Phase::COUNT])>,
+    empty: BTreeMap<usize, (u64, Position)>,
+    traced: Vec<(Position, Part, Option<Month>, [i64; Phase::COUNT])>,
 }
 
 /// Merges the threads' sums.
@@ -51,11 +40,10 @@ struct Merged<'a> {
 /// Columns that should say the same and do not.
 pub(crate) fn gather(
     mut folded: Folded<Gasto<'_>>,
-    columns: &Columns,
-    head: &Head,
-    file: &Arc<str>,
+    (format, columns): (Format, &Columns),
+    (head, file): (&Head, &Arc<str>),
     options: &Options,
-) -> Result<Gathered, SourceError> {
+) -> Result<Gathered<{ Phase::COUNT }>, SourceError> {
     let mut merged = Merged::new(options, head);
     for fold in std::mem::take(&mut folded.folds) {
         merged.take(fold);
@@ -69,10 +57,10 @@ pub(crate) fn gather(
         ..Facts::default()
     };
     let names = Phase::ALL.map(|phase| (phase.code(), columns.amounts[phase as usize].is_some()));
-    let trace = trace(&merged, columns, |mark| folded.line(mark));
-    let mut issues = merged.issues(head, file, &there, |mark| folded.line(mark));
-    let Settled { mut tally, issues: settled, cuts, twins } =
-        merged.intake.settle(head, file, names, |mark| folded.line(mark))?;
+    let trace = trace(&merged, columns, |position| folded.line(position));
+    let mut issues = merged.issues(head, file, &there, |position| folded.line(position));
+    let Settled { mut tally, issues: settled, cuts, duplicates } =
+        merged.admission.settle(head, file, names, |position| folded.line(position))?;
     issues.extend(settled);
     for (phase, column) in Phase::ALL.into_iter().zip(columns.amounts) {
         let sums = merged.spending.values().flat_map(|months| months.iter());
@@ -81,17 +69,20 @@ pub(crate) fn gather(
             tally.centimos.entry(phase.code()).or_default().used += used;
         }
     }
-    Ok(Gathered { facts, issues, tally, cuts, trace, twins })
+    let known_by =
+        duplicates::Columns { identity: columns.identity, year: columns.year, amounts: columns.amounts };
+    let roles = columns.roles();
+    Ok(Gathered { format, roles, facts, issues, tally, cuts, trace, duplicates, known_by })
 }
 
 impl<'a> Merged<'a> {
     fn new(options: &'a Options, head: &Head) -> Self {
         Self {
-            intake: Intake::new(options, head),
+            admission: Admission::new(options, head),
             spending: BTreeMap::new(),
             projects: BTreeMap::new(),
             purposes: BTreeMap::new(),
-            resources: Unnamed::default(),
+            resources: UnknownResources::default(),
             oversight: BTreeMap::new(),
             empty: BTreeMap::new(),
             traced: Vec::new(),
@@ -126,7 +117,7 @@ impl<'a> Merged<'a> {
             let mine = self.empty.entry(column).or_insert((0, first));
             *mine = (mine.0 + rows, mine.1.min(first));
         }
-        self.intake.merge(fold.intake);
+        self.admission.merge(fold.admission);
         self.traced.extend(fold.traced);
     }
 
@@ -153,7 +144,7 @@ impl<'a> Merged<'a> {
         head: &Head,
         file: &Arc<str>,
         there: &There,
-        line: impl Fn(Mark) -> u64,
+        line: impl Fn(Position) -> u64,
     ) -> Vec<Issue> {
         let of_file = |kind| Issue::of_file(file, kind);
         let mut issues = std::mem::take(&mut self.resources).into_issues(file, "TIPO_RECURSO_NOMBRE", &line);
@@ -176,8 +167,8 @@ impl<'a> Merged<'a> {
 }
 
 /// The rows that were asked for. PIA and PIM are of month 0 alone.
-fn trace(merged: &Merged<'_>, columns: &Columns, line: impl Fn(Mark) -> u64) -> Vec<TracedRow> {
-    let row = |(mark, part, month, centimos): &(Mark, Part, Option<Month>, [i64; Phase::COUNT])| {
+fn trace(merged: &Merged<'_>, columns: &Columns, line: impl Fn(Position) -> u64) -> Vec<TracedRow> {
+    let row = |(mark, part, month, centimos): &(Position, Part, Option<Month>, [i64; Phase::COUNT])| {
         let mut phases = Phases::NONE;
         for (phase, centimos) in Phase::ALL.into_iter().zip(centimos) {
             let there = columns.amounts[phase as usize].is_some();

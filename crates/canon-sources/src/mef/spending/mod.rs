@@ -8,19 +8,14 @@ pub(crate) mod columns;
 pub(crate) mod fold;
 pub(crate) mod gather;
 
-use std::sync::Arc;
-
-use canon_core::facts::source::{Precision, Source};
-use canon_core::terms::budget::Inclusion;
-
 use crate::error::SourceError;
 use crate::input::Input;
-use crate::mef::duplicates;
+use crate::mef::finish::finish;
 use crate::mef::header::Head;
 use crate::mef::spending::columns::Columns;
 use crate::mef::spending::fold::Gasto;
-use crate::mef::spending::gather::{Gathered, gather};
-use crate::reading::{Format, Options, Profile, Reading};
+use crate::mef::spending::gather::gather;
+use crate::reading::{Format, Options, Reading};
 
 /// Reads a spending CSV of either layout.
 ///
@@ -35,29 +30,6 @@ pub(crate) fn read(
     let columns = Columns::find(head, format)?;
     let make = || Gasto::new(&columns, options, head);
     let (folded, hash) = input.fold(head.layout, options.threads, make)?;
-    let profile = Profile {
-        wrapping: input.wrapping(),
-        encoding: Some(head.encoding),
-        delimiter: Some(head.layout.delimiter),
-        header_row: Some(1),
-        columns: head.uses(&columns.roles()),
-        ..Profile::new(format)
-    };
-    let source = Source {
-        file: Arc::clone(input.name()),
-        channel: "MEF datos abiertos".into(),
-        inclusion: Inclusion::Todo,
-        precision: Precision::Centimo,
-        monthly: format.monthly(),
-    };
-    let Gathered { facts, mut issues, tally, cuts, trace, twins } =
-        gather(folded, &columns, head, input.name(), options)?;
-    if tally.rows.read == 0 {
-        return Err(SourceError::NoRows);
-    }
-    let known_by = duplicates::Columns { whose: columns.whose, year: columns.year, amounts: columns.amounts };
-    issues.extend(duplicates::issues(twins, input, head, &known_by, options)?);
-    let bytes = input.bytes();
-    Reading { source, profile, facts, cuts, issues, tally, hash, bytes, trace, recalled: false }
-        .finish(&options.limits)
+    let gathered = gather(folded, (format, &columns), (head, input.name()), options)?;
+    finish(gathered, (input, hash), head, options)
 }

@@ -11,16 +11,11 @@ use crate::error::{Limit, SourceError};
 use crate::reading::Limits;
 use crate::table::grid::packed::Rows;
 
-/// A cell.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Cell<'t> {
-    /// Nothing.
     Empty,
-    /// Text, blanks tidied.
     Text(&'t str),
-    /// A spreadsheet's number.
     Number(f64),
-    /// A spreadsheet's date.
     Day(Date),
 }
 

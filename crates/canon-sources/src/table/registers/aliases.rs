@@ -1,49 +1,61 @@
 //! Names of entities, `alias,id[,departamento]`: which government a name or code of a register stands for.
 
-use std::sync::Arc;
-
 use canon_core::facts::AliasFact;
 use canon_core::facts::issue::IssueKind;
 use canon_core::terms::government::directory;
 
-use super::columns::{Column, Table};
-use super::{Odd, Register};
-use crate::reading::{Format, Options, Reading};
+use super::once::{Entry, LeftOut, Odd, Parsed, Target};
+use super::sheet::Sheet;
+use super::{Layout, Own, Register};
+use crate::reading::Format;
+use crate::table::grid::Row;
+use crate::table::header::own::Column;
 
-pub(super) static REGISTER: Register =
-    Register { format: Format::Aliases, channel: "tabla de alias", columns: &COLUMNS, add };
+pub(super) static REGISTER: Register = Register {
+    format: Format::Aliases,
+    channel: "tabla de alias",
+    layout: Layout::Own(Own { columns: &COLUMNS, add }),
+};
 
 static COLUMNS: [Column; 3] = [
-    Column {
-        role: "alias",
-        names: &[&["ALIAS", "ENTIDAD EN EL REGISTRO", "NOMBRE EN EL REGISTRO"]],
-        needed: true,
-    },
-    Column { role: "id", names: &[&["ID"]], needed: true },
-    Column { role: "departamento", names: &[&["DEPARTAMENTO"]], needed: false },
+    Column::needed("alias", &[&["ALIAS", "ENTIDAD EN EL REGISTRO", "NOMBRE EN EL REGISTRO"]]),
+    Column::needed("id", &[&["ID"]]),
+    Column::optional("departamento", &[&["DEPARTAMENTO"]]),
 ];
 const ALIAS: usize = 0;
 const ID: usize = 1;
 const DEPARTMENT: usize = 2;
 
-fn add(table: &Table<'_>, file: &Arc<str>, _: &Options, reading: &mut Reading) {
-    for row in table.rows() {
-        let row = &row;
-        reading.tally.rows.read += 1;
-        let (name, id) = (table.text(row, ALIAS), table.text(row, ID));
-        let gov = id.parse().ok().filter(|gov| directory().get(*gov).is_some());
-        match gov.filter(|_| !name.is_empty()) {
-            Some(gov) => {
-                reading.tally.rows.used += 1;
-                let department = table.department(row, DEPARTMENT);
-                reading.facts.aliases.push(AliasFact { name: name.into(), department, gov, line: row.line });
-            }
-            None => {
-                reading.tally.rows.set_aside += 1;
-                let odd = Odd::cell(IssueKind::UnknownGovernment { rows: 1 }, "id", format!("{name} | {id}"));
-                reading.issues.push(odd.into_issue(file, row, table.grid));
-            }
+fn add(sheet: &Sheet<'_>, target: &mut Target<'_>) {
+    let aliases = sheet.once(target, |row| parse(sheet, row)).in_order_of_rows();
+    target.reading.facts.aliases = aliases;
+}
+
+fn parse(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<Parsed<AliasFact>, LeftOut> {
+    let (name, id) = (sheet.text(row, ALIAS), sheet.text(row, ID));
+    let gov = id.parse().ok().filter(|gov| directory().get(*gov).is_some());
+    match gov.filter(|_| !name.is_empty()) {
+        Some(gov) => {
+            let department = sheet.department(row, DEPARTMENT);
+            Ok(AliasFact { name: name.into(), department, gov, line: row.line }.into())
         }
+        None => {
+            let kind = IssueKind::UnknownGovernment { rows: 1 };
+            Err(Odd::cell(kind, "id", format!("{name} | {id}")).into())
+        }
+    }
+}
+
+/// A name may well stand for several governments: whether that matters shows where it is used.
+impl Entry for AliasFact {
+    type Key = u64;
+
+    fn key(&self) -> u64 {
+        self.line
+    }
+
+    fn agrees_with(&self, later: &Self) -> bool {
+        self == later
     }
 }
 

@@ -1,44 +1,63 @@
 //! What was agreed in earlier sessions: `compromiso,responsable,fecha,dato,seguimiento`, and if so wished `sesion,gobierno`.
 
-use std::sync::Arc;
-
+use canon_core::facts::issue::IssueKind;
 use canon_core::facts::notes::Commitment;
 
-use crate::reading::Reading;
-use crate::table::grid::{Grid, Row};
-use crate::table::registers::notes::{Column, Notes};
+use super::once::{Entry, LeftOut, Odd, Parsed, Target};
+use super::sheet::Sheet;
+use super::{Layout, Own, Register, UNDECLARED, notes};
+use crate::reading::Format;
+use crate::table::grid::Row;
+use crate::table::header::own::Column;
 
-const COLUMNS: [Column; 7] = [
-    ("compromiso", &["COMPROMISO", "ACUERDO", "COMPROMISO ACORDADO"]),
-    ("responsable", &["RESPONSABLE", "QUIEN", "RESPONSABLES"]),
-    ("fecha", &["FECHA", "PLAZO", "PARA CUANDO", "FECHA LIMITE"]),
-    ("dato", &["DATO", "DATO QUE LO MUESTRA", "INDICADOR", "COMO LO SABREMOS"]),
-    ("seguimiento", &["SEGUIMIENTO", "AVANCE", "QUE PASO", "RESULTADO", "ESTADO"]),
-    ("sesion", &["SESION", "ACORDADO EN"]),
-    ("gobierno", &["GOBIERNO", "ID", "MUNICIPALIDAD", "ENTIDAD"]),
+pub(super) static REGISTER: Register = Register {
+    format: Format::Commitments,
+    channel: UNDECLARED,
+    layout: Layout::Own(Own { columns: &COLUMNS, add }),
+};
+
+static COLUMNS: [Column; 7] = [
+    Column::needed("compromiso", &[&["COMPROMISO", "ACUERDO", "COMPROMISO ACORDADO"]]).leftmost(),
+    Column::needed("responsable", &[&["RESPONSABLE", "QUIEN", "RESPONSABLES"]]).leftmost(),
+    Column::optional("fecha", &[&["FECHA", "PLAZO", "PARA CUANDO", "FECHA LIMITE"]]).leftmost(),
+    Column::optional("dato", &[&["DATO", "DATO QUE LO MUESTRA", "INDICADOR", "COMO LO SABREMOS"]]).leftmost(),
+    Column::optional("seguimiento", &[&["SEGUIMIENTO", "AVANCE", "QUE PASO", "RESULTADO", "ESTADO"]])
+        .leftmost(),
+    Column::optional("sesion", &[&["SESION", "ACORDADO EN"]]).leftmost(),
+    Column::optional("gobierno", &[&["GOBIERNO", "ID", "MUNICIPALIDAD", "ENTIDAD"]]).leftmost(),
 ];
 
-/// The notes of a file, if it is some: something agreed, and who takes care of it.
-pub(crate) fn find(grids: &[Grid]) -> Option<Notes<'_, 7>> {
-    Notes::find(grids, &COLUMNS, [0, 1])
+fn add(sheet: &Sheet<'_>, target: &mut Target<'_>) {
+    target.reading.facts.commitments = sheet.once(target, |row| parse(sheet, row)).in_order_of_rows();
 }
 
-/// Adds the commitments to a reading.
-pub(crate) fn add(notes: &Notes<'_, 7>, file: &Arc<str>, reading: &mut Reading) {
-    reading.facts.commitments = notes.add(file, reading, entry);
+fn parse(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<Parsed<Commitment>, LeftOut> {
+    let what = sheet.text(row, 0);
+    if what.is_empty() {
+        return Err(Odd::row(IssueKind::UnreadableKey, row).into());
+    }
+    let commitment = Commitment {
+        what: what.into(),
+        who: sheet.text(row, 1).into(),
+        due: notes::when(sheet, row, 2),
+        shown_by: sheet.text(row, 3).into(),
+        outcome: sheet.text(row, 4).into(),
+        session: sheet.text(row, 5).into(),
+        about: notes::about(sheet, row, 6),
+    };
+    Ok(commitment.into())
 }
 
-fn entry(notes: &Notes<'_, 7>, row: &Row<'_>) -> Option<Commitment> {
-    let what = notes.text(row, 0);
-    (!what.is_empty()).then(|| Commitment {
-        what,
-        who: notes.text(row, 1),
-        due: notes.when(row, 2),
-        shown_by: notes.text(row, 3),
-        outcome: notes.text(row, 4),
-        session: notes.text(row, 5),
-        about: notes.about(row, 6),
-    })
+impl Entry for Commitment {
+    type Key = Self;
+
+    fn key(&self) -> Self {
+        self.clone()
+    }
+
+    fn agrees_with(&self, later: &Self) -> bool {
+        self == later
+    }
 }
 
 #[cfg(test)]

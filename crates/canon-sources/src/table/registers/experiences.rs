@@ -1,42 +1,60 @@
 //! What was learned: `fecha,gobierno,tema,que_se_hizo,que_resulto,fuente`.
 
-use std::sync::Arc;
-
+use canon_core::facts::issue::IssueKind;
 use canon_core::facts::notes::Experience;
 
-use crate::reading::Reading;
-use crate::table::grid::{Grid, Row};
-use crate::table::registers::notes::{Column, Notes};
+use super::once::{Entry, LeftOut, Odd, Parsed, Target};
+use super::sheet::Sheet;
+use super::{Layout, Own, Register, UNDECLARED, notes};
+use crate::reading::Format;
+use crate::table::grid::Row;
+use crate::table::header::own::Column;
 
-const COLUMNS: [Column; 6] = [
-    ("que_se_hizo", &["QUE SE HIZO", "SE HIZO", "ACCION", "EXPERIENCIA"]),
-    ("que_resulto", &["QUE RESULTO", "RESULTO", "RESULTADO", "QUE PASO"]),
-    ("fecha", &["FECHA", "CUANDO"]),
-    ("gobierno", &["GOBIERNO", "ID", "MUNICIPALIDAD", "ENTIDAD", "LUGAR"]),
-    ("tema", &["TEMA", "INDICADOR", "TEMA O INDICADOR"]),
-    ("fuente", &["FUENTE", "QUIEN LO CUENTA"]),
+pub(super) static REGISTER: Register = Register {
+    format: Format::Experiences,
+    channel: UNDECLARED,
+    layout: Layout::Own(Own { columns: &COLUMNS, add }),
+};
+
+static COLUMNS: [Column; 6] = [
+    Column::needed("que_se_hizo", &[&["QUE SE HIZO", "SE HIZO", "ACCION", "EXPERIENCIA"]]).leftmost(),
+    Column::needed("que_resulto", &[&["QUE RESULTO", "RESULTO", "RESULTADO", "QUE PASO"]]).leftmost(),
+    Column::optional("fecha", &[&["FECHA", "CUANDO"]]).leftmost(),
+    Column::optional("gobierno", &[&["GOBIERNO", "ID", "MUNICIPALIDAD", "ENTIDAD", "LUGAR"]]).leftmost(),
+    Column::optional("tema", &[&["TEMA", "INDICADOR", "TEMA O INDICADOR"]]).leftmost(),
+    Column::optional("fuente", &[&["FUENTE", "QUIEN LO CUENTA"]]).leftmost(),
 ];
 
-/// The notes of a file, if it is some: something done, and what came of it.
-pub(crate) fn find(grids: &[Grid]) -> Option<Notes<'_, 6>> {
-    Notes::find(grids, &COLUMNS, [0, 1])
+fn add(sheet: &Sheet<'_>, target: &mut Target<'_>) {
+    target.reading.facts.experiences = sheet.once(target, |row| parse(sheet, row)).in_order_of_rows();
 }
 
-/// Adds the lessons to a reading.
-pub(crate) fn add(notes: &Notes<'_, 6>, file: &Arc<str>, reading: &mut Reading) {
-    reading.facts.experiences = notes.add(file, reading, entry);
+fn parse(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<Parsed<Experience>, LeftOut> {
+    let (done, result) = (sheet.text(row, 0), sheet.text(row, 1));
+    if done.is_empty() || result.is_empty() {
+        return Err(Odd::row(IssueKind::UnreadableKey, row).into());
+    }
+    let experience = Experience {
+        done: done.into(),
+        result: result.into(),
+        when: notes::when(sheet, row, 2),
+        about: notes::about(sheet, row, 3),
+        topic: sheet.text(row, 4).into(),
+        source: sheet.text(row, 5).into(),
+    };
+    Ok(experience.into())
 }
 
-fn entry(notes: &Notes<'_, 6>, row: &Row<'_>) -> Option<Experience> {
-    let (done, result) = (notes.text(row, 0), notes.text(row, 1));
-    (!done.is_empty() && !result.is_empty()).then(|| Experience {
-        done,
-        result,
-        when: notes.when(row, 2),
-        about: notes.about(row, 3),
-        topic: notes.text(row, 4),
-        source: notes.text(row, 5),
-    })
+impl Entry for Experience {
+    type Key = Self;
+
+    fn key(&self) -> Self {
+        self.clone()
+    }
+
+    fn agrees_with(&self, later: &Self) -> bool {
+        self == later
+    }
 }
 
 #[cfg(test)]

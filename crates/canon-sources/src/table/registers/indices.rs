@@ -1,114 +1,102 @@
 //! The índices de distribución of the canon, as the yearly resolutions give them: `anio,id,indice,total a distribuir`.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use canon_core::facts::IndexFact;
 use canon_core::facts::distribution::DistributionIndex;
-use canon_core::facts::issue::{Issue, IssueKind};
+use canon_core::facts::issue::IssueKind;
 use canon_core::facts::source::CutOff;
+use canon_core::terms::government::GovId;
 use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
 
-use crate::cells::{Amount, Decimal};
+use super::once::{Entry, Odd, Once, Target};
+use super::{Layout, Register, UNDECLARED, Usual};
+use crate::cells::{Amount, DecimalMark};
 use crate::error::SourceError;
-use crate::reading::{Options, Reading};
+use crate::reading::trace::Traced;
+use crate::reading::{Format, Options};
 use crate::table::grid::Row;
 use crate::table::header::Header;
-use crate::table::identity::Identity;
+use crate::table::identity::{self, Identity};
 use crate::table::numbers::of_cell;
 use crate::table::roles::Role;
-use crate::table::{Table, identity, year_of_sheet};
-use crate::trace::{Traced, TracedRow};
+use crate::table::{Table, year_of_sheet};
 
-/// Adds the indices of all sheets to a reading.
-pub(crate) fn add(
-    tables: &[Table<'_>],
-    file: &Arc<str>,
-    options: &Options,
-    reading: &mut Reading,
-) -> Result<(), SourceError> {
-    let mut first: BTreeMap<_, (u64, IndexFact)> = BTreeMap::new();
+pub(super) static REGISTER: Register = Register {
+    format: Format::Indices,
+    channel: UNDECLARED,
+    layout: Layout::Usual(Usual { is, missing: Header::missing_government, add }),
+};
+
+fn is(header: &Header) -> bool {
+    header.has(Role::Index) && header.has(Role::Distributed)
+}
+
+fn add(tables: &[Table<'_>], target: &mut Target<'_>) -> Result<(), SourceError> {
+    let mut indices = Once::new();
     for table in tables {
-        let sheet_year = match table.header.has(Role::Year) {
+        let year = match table.header.has(Role::Year) {
             true => None,
             false => {
-                let year = year_of_sheet(table.grid, file, options, &mut reading.issues);
+                let year = year_of_sheet(table.grid, target.file, target.options, &mut target.reading.issues);
                 Some(year.ok_or(SourceError::NoYear { hint: None })?)
             }
         };
-        for row in table.rows() {
-            let row = &row;
-            reading.tally.rows.read += 1;
-            let issue =
-                |kind| Issue::of_file(file, kind).at_row(row.line).on_sheet(table.grid.sheet.as_ref());
-            let fact = match parse(row, &table.header, sheet_year) {
-                Ok(fact) => fact,
-                Err((role, kind)) => {
-                    reading.tally.rows.set_aside += 1;
-                    let at = role.and_then(|role| table.header.column(role));
-                    let issue =
-                        issue(kind).showing(&at.map_or_else(|| row.joined(), |at| row.cell(at).text()));
-                    reading.issues.push(match at {
-                        Some(at) => issue.in_column(&table.header.names[at]),
-                        None => issue,
-                    });
-                    continue;
-                }
-            };
-            match first.get(&(fact.year, fact.gov)) {
-                Some((line, known)) if *known == fact => {
-                    reading.tally.rows.repeated += 1;
-                    reading.issues.push(issue(IssueKind::RepeatedRow { first: *line }));
-                }
-                Some((line, _)) => {
-                    reading.tally.rows.set_aside += 1;
-                    reading.issues.push(issue(IssueKind::ContradictoryRow { first: *line }));
-                }
-                None => {
-                    reading.tally.rows.used += 1;
-                    reading.cuts.entry(fact.year).or_insert(CutOff::Unknown);
-                    if options.trace.as_ref().is_some_and(|wanted| wanted.is(fact.gov, fact.year)) {
-                        let (sheet, what) = (table.grid.sheet.clone(), Traced::Index(fact.clone()));
-                        reading.trace.push(TracedRow { sheet, line: row.line, what });
-                    }
-                    first.insert((fact.year, fact.gov), (row.line, fact));
-                }
-            }
-        }
+        indices.read(table.grid, table.rows(), target, |row| Ok(parse(table, row, year)?.into()));
     }
-    reading.facts.indices = first.into_values().map(|(_, fact)| fact).collect();
+    let facts: Vec<IndexFact> = indices.in_order_of_keys();
+    for fact in &facts {
+        target.reading.profile.years.insert(fact.year);
+        target.reading.cuts.entry(fact.year).or_insert(CutOff::Unknown);
+    }
+    target.reading.facts.indices = facts;
     Ok(())
 }
 
-/// The fact of a row, or which column is wrong with it and how.
-fn parse(row: &Row<'_>, header: &Header, year: Option<Year>) -> Result<IndexFact, (Option<Role>, IssueKind)> {
-    let text = |role| header.column(role).map_or(String::new(), |at| row.cell(at).text());
-    let gov = match identity::of_row(row, header) {
+fn parse(table: &Table<'_>, row: &Row<'_>, year: Option<Year>) -> Result<IndexFact, Odd> {
+    let gov = match identity::of_row(row, &table.header) {
         Identity::Known(gov, _) => gov,
-        Identity::Outside => return Err((None, IssueKind::OutOfScope { rows: 1 })),
-        Identity::Nobody(kind) => return Err((None, kind)),
+        Identity::Outside => return Err(Odd::row(IssueKind::OutOfScope { rows: 1 }, row)),
+        Identity::Nobody(kind) => return Err(Odd::row(kind, row)),
     };
-    let year = year.or_else(|| Year::parse(&text(Role::Year)));
-    let index = DistributionIndex::parse(text(Role::Index).trim());
+    let year = year.or_else(|| Year::parse(&table.text(row, Role::Year)));
+    let index = DistributionIndex::parse(table.text(row, Role::Index).trim());
+    let unreadable = |role, kind| match table.header.column(role) {
+        Some(at) => Odd::cell(kind, &table.header.names[at], row.cell(at).text()),
+        None => Odd::row(kind, row),
+    };
     Ok(IndexFact {
         gov,
-        year: year.ok_or((Some(Role::Year), IssueKind::UnreadableKey))?,
-        index: index.ok_or((Some(Role::Index), IssueKind::UnreadableNumber))?,
-        total: total(row, header).ok_or((Some(Role::Distributed), IssueKind::UnreadableNumber))?,
+        year: year.ok_or_else(|| unreadable(Role::Year, IssueKind::UnreadableKey))?,
+        index: index.ok_or_else(|| unreadable(Role::Index, IssueKind::UnreadableNumber))?,
+        total: total(table, row).ok_or_else(|| unreadable(Role::Distributed, IssueKind::UnreadableNumber))?,
     })
 }
 
-fn total(row: &Row<'_>, header: &Header) -> Option<Soles> {
-    match of_cell(row.cell(header.column(Role::Distributed)?), Decimal::Point)? {
+fn total(table: &Table<'_>, row: &Row<'_>) -> Option<Soles> {
+    match of_cell(row.cell(table.header.column(Role::Distributed)?), DecimalMark::Point)? {
         Amount::Soles(soles) => Some(soles),
         Amount::Missing => None,
     }
 }
 
+impl Entry for IndexFact {
+    type Key = (Year, GovId);
+
+    fn key(&self) -> (Year, GovId) {
+        (self.year, self.gov)
+    }
+
+    fn agrees_with(&self, later: &Self) -> bool {
+        self == later
+    }
+
+    fn traced(&self, options: &Options) -> Option<Traced> {
+        options.traces(self.gov, self.year).then(|| Traced::Index(self.clone()))
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::reading::Format;
     use crate::table::registers::indices::*;
     use crate::testing::read_text;
 

@@ -2,39 +2,43 @@
 //!
 //! Its cost stands on every row, so adding the rows counts it as often as it has places: it is counted once a code.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use canon_core::facts::InvestmentFact;
-use canon_core::facts::issue::{Issue, IssueKind};
+use canon_core::facts::issue::IssueKind;
+use canon_core::facts::tally::Fate;
 use canon_core::terms::money::Soles;
 use canon_core::terms::names::fold;
 
-use super::super::grid::Row;
-use super::columns::{Column, Table};
-use super::{Odd, Register};
-use crate::reading::{Format, Options, Reading};
+use super::once::{Amounts, Entry, LeftOut, Odd, Parsed, Target};
+use super::sheet::Sheet;
+use super::{Layout, Own, Register};
+use crate::reading::Format;
+use crate::table::grid::Row;
+use crate::table::header::own::Column;
 
-pub(super) static REGISTER: Register =
-    Register { format: Format::Investments, channel: "Invierte.pe", columns: &COLUMNS, add };
+pub(super) static REGISTER: Register = Register {
+    format: Format::Investments,
+    channel: "Invierte.pe",
+    layout: Layout::Own(Own { columns: &COLUMNS, add }),
+};
 
 static COLUMNS: [Column; 9] = [
-    Column { role: CUI_ROLE, names: &[&["CODIGO UNICO DE INVERSION", "CODIGO UNICO", "CUI"]], needed: true },
-    Column { role: "nombre", names: &[&["NOMBRE DE LA INVERSION"]], needed: false },
-    Column { role: "entidad", names: &[&["ENTIDAD"]], needed: false },
-    Column { role: "estado", names: &[&["ESTADO DE LA INVERSION"]], needed: false },
-    Column { role: "ubigeo", names: &[&["UBIGEO"]], needed: false },
-    Column { role: VIABLE_ROLE, names: &[&["MONTO VIABLE"]], needed: false },
-    Column { role: COST_ROLE, names: &[&["COSTO ACTUALIZADO"]], needed: true },
-    Column { role: SINCE_ROLE, names: &[&["FECHA DE VIABILIDAD", "FECHA VIABILIDAD"]], needed: false },
-    Column {
-        role: "expediente_tecnico",
-        names: &[
+    Column::needed(CUI_ROLE, &[&["CODIGO UNICO DE INVERSION", "CODIGO UNICO", "CUI"]]),
+    Column::optional("nombre", &[&["NOMBRE DE LA INVERSION"]]),
+    Column::optional("entidad", &[&["ENTIDAD"]]),
+    Column::optional("estado", &[&["ESTADO DE LA INVERSION"]]),
+    Column::optional("ubigeo", &[&["UBIGEO"]]),
+    Column::optional(VIABLE_ROLE, &[&["MONTO VIABLE"]]),
+    Column::needed(COST_ROLE, &[&["COSTO ACTUALIZADO"]]),
+    Column::optional(SINCE_ROLE, &[&["FECHA DE VIABILIDAD", "FECHA VIABILIDAD"]]),
+    Column::optional(
+        "expediente_tecnico",
+        &[
             &["EXPEDIENTE TECNICO", "TIENE EXPEDIENTE TECNICO"],
             &["FECHA DE EXPEDIENTE TECNICO", "FECHA DE REGISTRO DEL EXPEDIENTE TECNICO"],
         ],
-        needed: false,
-    },
+    ),
 ];
 const CUI: usize = 0;
 const NAME: usize = 1;
@@ -50,100 +54,95 @@ const VIABLE_ROLE: &str = "monto_viable";
 const COST_ROLE: &str = "costo_actualizado";
 const SINCE_ROLE: &str = "viable_desde";
 
-fn add(table: &Table<'_>, file: &Arc<str>, _: &Options, reading: &mut Reading) {
-    let mut found: BTreeMap<u32, InvestmentFact> = BTreeMap::new();
-    for row in table.rows() {
-        let row = &row;
-        reading.tally.rows.read += 1;
-        let amounts = match amounts(table, row) {
-            Ok(amounts) => amounts,
-            Err(odd) => {
-                reading.tally.rows.set_aside += 1;
-                reading.issues.push(odd.into_issue(file, row, table.grid));
-                continue;
-            }
-        };
-        let columns = [VIABLE_ROLE, COST_ROLE].into_iter().zip(amounts.map(Option::unwrap_or_default));
-        let tally = &mut reading.tally;
-        columns.clone().for_each(|(name, amount)| tally.read(name, amount));
-        let cui = match code(table, row, amounts) {
-            Ok(cui) => cui,
-            Err(odd) => {
-                tally.rows.set_aside += 1;
-                columns.for_each(|(name, amount)| tally.set_aside(name, amount));
-                reading.issues.push(odd.into_issue(file, row, table.grid));
-                continue;
-            }
-        };
-        let issue = |kind| Issue::of_file(file, kind).at_row(row.line).on_sheet(table.grid.sheet.as_ref());
-        match found.get_mut(&cui) {
-            None => {
-                tally.rows.used += 1;
-                columns.for_each(|(name, amount)| tally.used(name, amount));
-                if table.day(row, SINCE).is_none() {
-                    let text = table.text(row, SINCE);
-                    let odd = issue(IssueKind::UnreadableDay).in_column(SINCE_ROLE).showing(&text);
-                    reading.issues.push(odd);
-                }
-                found.insert(cui, fact(table, cui, row, amounts));
-            }
-            Some(known) if is_again(table, known, row, amounts) => {
-                tally.rows.repeated += 1;
-                columns.for_each(|(name, amount)| tally.repeated(name, amount));
-                known.rows += 1;
-                known.entity.departments.extend(table.department(row, PLACE));
-                known.places.push(table.text(row, PLACE).into());
-            }
-            Some(known) => {
-                tally.rows.set_aside += 1;
-                columns.for_each(|(name, amount)| tally.set_aside(name, amount));
-                let kind = IssueKind::ContradictoryRow { first: known.line };
-                reading.issues.push(issue(kind).showing(&cui.to_string()));
-            }
-        }
-    }
-    reading.facts.investments = found.into_values().collect();
+fn add(sheet: &Sheet<'_>, target: &mut Target<'_>) {
+    target.reading.facts.investments = sheet.once(target, |row| parse(sheet, row)).in_order_of_keys();
 }
 
-/// Whether a row tells of an investment as an earlier one does, but for its place.
-fn is_again(table: &Table<'_>, known: &InvestmentFact, row: &Row<'_>, amounts: [Option<Soles>; 2]) -> bool {
-    [known.viable, known.cost] == amounts && fold(&known.state) == fold(&table.text(row, STATE))
+fn parse(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<Parsed<InvestmentFact>, LeftOut> {
+    let amounts = amounts(sheet, row)?;
+    let cui = code(sheet, row, amounts).map_err(|odd| LeftOut {
+        fate: Fate::SetAside,
+        odd: Some(odd),
+        amounts: named(amounts),
+    })?;
+    let odd = sheet
+        .day(row, SINCE)
+        .is_none()
+        .then(|| Odd::cell(IssueKind::UnreadableDay, SINCE_ROLE, sheet.text(row, SINCE)));
+    Ok(Parsed { entry: fact(sheet, cui, row, amounts), odd })
+}
+
+/// The amounts of a row for the cuadre.
+fn named([viable, cost]: [Option<Soles>; 2]) -> Amounts {
+    vec![(VIABLE_ROLE, viable.unwrap_or_default()), (COST_ROLE, cost.unwrap_or_default())]
+}
+
+impl Entry for InvestmentFact {
+    type Key = u32;
+
+    fn key(&self) -> u32 {
+        self.cui
+    }
+
+    /// Whether all but the place is the same.
+    fn agrees_with(&self, later: &Self) -> bool {
+        [self.viable, self.cost] == [later.viable, later.cost] && fold(&self.state) == fold(&later.state)
+    }
+
+    fn absorb(&mut self, later: Self) {
+        self.rows += later.rows;
+        self.entity.departments.extend(later.entity.departments);
+        self.places.extend(later.places);
+    }
+
+    /// An investment has a row for each of its places.
+    fn repetition_is_odd() -> bool {
+        false
+    }
+
+    fn amounts(&self) -> Amounts {
+        named([self.viable, self.cost])
+    }
+
+    fn shown(&self) -> Option<String> {
+        Some(self.cui.to_string())
+    }
 }
 
 /// The code of a row that is in its place and whose amounts can be.
-fn code(table: &Table<'_>, row: &Row<'_>, amounts: [Option<Soles>; 2]) -> Result<u32, Odd> {
+fn code(sheet: &Sheet<'_>, row: &Row<'_>, amounts: [Option<Soles>; 2]) -> Result<u32, Odd> {
     let below = amounts.iter().position(|amount| amount.is_some_and(|amount| amount < Soles::ZERO));
     if let Some(column) = below {
         return Err(Odd::cell(IssueKind::NegativeAmount, [VIABLE_ROLE, COST_ROLE][column], row.joined()));
     }
-    if let Some(code_is) = table.misplaced(row) {
+    if let Some(code_is) = sheet.misplaced(row) {
         return Err(Odd::cell(IssueKind::NameContradictsCode { code_is }, "ubigeo", row.joined()));
     }
-    let cui = table.text(row, CUI).parse().ok().filter(|cui| *cui > 0);
-    cui.ok_or_else(|| Odd::cell(IssueKind::UnreadableKey, CUI_ROLE, table.text(row, NAME)))
+    let cui = sheet.text(row, CUI).parse().ok().filter(|cui| *cui > 0);
+    cui.ok_or_else(|| Odd::cell(IssueKind::UnreadableKey, CUI_ROLE, sheet.text(row, NAME)))
 }
 
 /// The two amounts of a row, each `None` where its cell is empty.
-fn amounts(table: &Table<'_>, row: &Row<'_>) -> Result<[Option<Soles>; 2], Odd> {
+fn amounts(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<[Option<Soles>; 2], Odd> {
     let amount = |column, role| {
-        let is_foreign = table.is_foreign(row, column);
+        let is_foreign = sheet.is_foreign(row, column);
         let kind = if is_foreign { IssueKind::OtherCurrency } else { IssueKind::UnreadableNumber };
-        table.amount(row, column).ok_or_else(|| Odd::cell(kind, role, row.joined()))
+        sheet.amount(row, column).ok_or_else(|| Odd::cell(kind, role, row.joined()))
     };
     Ok([amount(VIABLE, VIABLE_ROLE)?, amount(COST, COST_ROLE)?])
 }
 
-fn fact(table: &Table<'_>, cui: u32, row: &Row<'_>, [viable, cost]: [Option<Soles>; 2]) -> InvestmentFact {
-    let [name, state, place] = [NAME, STATE, PLACE].map(|column| Arc::from(table.text(row, column)));
+fn fact(sheet: &Sheet<'_>, cui: u32, row: &Row<'_>, [viable, cost]: [Option<Soles>; 2]) -> InvestmentFact {
+    let [name, state, place] = [NAME, STATE, PLACE].map(|column| Arc::from(sheet.text(row, column)));
     InvestmentFact {
         cui,
         name,
-        entity: table.entity(row, [ENTITY, ENTITY], table.department(row, PLACE)),
+        entity: sheet.entity(row, [ENTITY, ENTITY], sheet.department(row, PLACE)),
         state,
         viable,
         cost,
-        viable_since: table.day(row, SINCE).flatten(),
-        technical_file: table.has(FILE).then(|| !is_none(&table.text(row, FILE))),
+        viable_since: sheet.day(row, SINCE).flatten(),
+        technical_file: sheet.has(FILE).then(|| !is_none(&sheet.text(row, FILE))),
         places: vec![place],
         rows: 1,
         line: row.line,

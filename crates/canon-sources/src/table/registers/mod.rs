@@ -1,83 +1,158 @@
-//! Tables that are no budgets: investments, works, orders, the council's oversight, and names of entities.
+//! Tables that are no budgets: investments, works, orders, what a community writes down itself, people, prices …
 //!
-//! Each has a file of its own; this list is their table of contents. A table is known by the columns that it needs.
+//! Each has a file of its own, which holds all that is known of it, and a line in the list below.
 
 mod aliases;
-mod columns;
-pub(crate) mod commitments;
-pub(crate) mod experiences;
-pub(crate) mod indices;
+mod commitments;
+mod experiences;
+mod indices;
 mod investments;
-pub(crate) mod notes;
+mod notes;
+mod once;
 mod order_states;
 mod orders;
 mod oversight;
-pub(crate) mod population;
-pub(crate) mod prices;
+mod population;
+mod prices;
+mod sheet;
 mod works;
 
 use std::sync::Arc;
 
-use canon_core::facts::issue::{Issue, IssueKind};
 use canon_core::terms::names::fold;
 
-use super::grid::{Grid, Row};
+use self::once::Target;
+use self::sheet::Sheet;
+use super::Table;
+use super::grid::Grid;
+use super::header::Header;
+use super::header::own::Column;
 use crate::error::SourceError;
 use crate::reading::{Format, Options, Profile, Reading};
 
-/// A kind of register.
-struct Register {
+/// All registers. Of two that a table could be, it is the first.
+static REGISTERS: &[&Register] = &[
+    &investments::REGISTER,
+    &works::REGISTER,
+    &orders::REGISTER,
+    &oversight::REGISTER,
+    &aliases::REGISTER,
+    &experiences::REGISTER,
+    &commitments::REGISTER,
+    &population::REGISTER,
+    &prices::REGISTER,
+    &indices::REGISTER,
+];
+
+/// The channel of a table that says nothing of where it is from.
+pub(super) const UNDECLARED: &str = "tabla sin canal declarado";
+
+/// A kind of table that is no budget.
+pub(super) struct Register {
     format: Format,
-    /// Who publishes it.
+    /// The institution that publishes it.
     channel: &'static str,
-    /// Its columns.
-    columns: &'static [columns::Column],
-    /// Adds its rows to a reading.
-    add: fn(&columns::Table<'_>, &Arc<str>, &Options, &mut Reading),
+    layout: Layout,
 }
 
-/// All of them. Of two that a table could be, the first.
-static REGISTERS: [&Register; 5] =
-    [&investments::REGISTER, &works::REGISTER, &orders::REGISTER, &oversight::REGISTER, &aliases::REGISTER];
+/// How a register is recognised, and how it is read.
+enum Layout {
+    Own(Own),
+    Usual(Usual),
+}
 
-/// A table found to be a register.
+/// A register with columns of its own: the first sheet that has all that are needed is read.
+struct Own {
+    columns: &'static [Column],
+    add: fn(&Sheet<'_>, &mut Target<'_>),
+}
+
+/// A register of governments or places, known by usual columns that no budget has: all sheets are read.
+struct Usual {
+    is: fn(&Header) -> bool,
+    /// The columns that it needs and a header lacks, as a message names them.
+    missing: fn(&Header) -> Vec<String>,
+    add: fn(&[Table<'_>], &mut Target<'_>) -> Result<(), SourceError>,
+}
+
+/// The register that a header of usual columns is of.
+pub(super) struct OfHeader {
+    pub(super) format: Format,
+    usual: &'static Usual,
+}
+
+/// The register that a header of usual columns is of; `None` for a budget.
+pub(super) fn of_header(header: &Header) -> Option<OfHeader> {
+    REGISTERS.iter().copied().find_map(|register| match &register.layout {
+        Layout::Usual(usual) if (usual.is)(header) => Some(OfHeader { format: register.format, usual }),
+        _ => None,
+    })
+}
+
+impl OfHeader {
+    /// The columns that it needs and a header lacks, as a message names them.
+    pub(super) fn missing(&self, header: &Header) -> Vec<String> {
+        (self.usual.missing)(header)
+    }
+
+    /// Adds the rows of all tables to a reading.
+    ///
+    /// # Errors
+    /// A table that cannot be dated.
+    pub(super) fn add(
+        &self,
+        tables: &[Table<'_>],
+        file: &Arc<str>,
+        options: &Options,
+        reading: &mut Reading,
+    ) -> Result<(), SourceError> {
+        (self.usual.add)(tables, &mut Target { file, options, reading })
+    }
+}
+
+/// A sheet that is a register with columns of its own.
 pub(super) struct Found<'a> {
     register: &'static Register,
-    table: columns::Table<'a>,
+    sheet: Sheet<'a>,
+    add: fn(&Sheet<'_>, &mut Target<'_>),
 }
 
-/// The register that some sheets hold, if they hold one.
+/// The register with columns of its own that some sheets hold, if they hold one.
 pub(super) fn find(grids: &[Grid]) -> Option<Found<'_>> {
-    REGISTERS.iter().find_map(|register| {
-        let table = grids.iter().find_map(|grid| columns::Table::find(grid, register.columns))?;
-        Some(Found { register, table })
+    REGISTERS.iter().copied().find_map(|register| match &register.layout {
+        Layout::Own(own) => {
+            let sheet = grids.iter().find_map(|grid| Sheet::find(grid, own.columns))?;
+            Some(Found { register, sheet, add: own.add })
+        }
+        Layout::Usual(_) => None,
     })
 }
 
 impl Found<'_> {
-    /// What was decided, for `canon inspect`.
-    pub(super) fn profile(&self, wrapping: Vec<String>) -> Profile {
-        let mut profile = Profile { wrapping, ..Profile::new(self.register.format) };
-        self.table.describe(&mut profile);
+    /// What was decided about the file.
+    pub(super) fn profile(&self) -> Profile {
+        let mut profile = Profile::new(self.register.format);
+        self.sheet.describe(&mut profile);
         profile
     }
 
-    /// That no two columns say the same thing differently.
-    ///
-    /// # Errors
-    /// The two that do.
-    pub(super) fn unambiguous(&self) -> Result<(), SourceError> {
-        self.table.unambiguous()
-    }
-
-    /// Who publishes it.
-    pub(super) fn channel(&self) -> &'static str {
+    pub(super) const fn channel(&self) -> &'static str {
         self.register.channel
     }
 
     /// Adds its rows to a reading.
-    pub(super) fn add(&self, file: &Arc<str>, options: &Options, reading: &mut Reading) {
-        (self.register.add)(&self.table, file, options, reading);
+    ///
+    /// # Errors
+    /// Two columns that say the same thing differently.
+    pub(super) fn add(
+        &self,
+        file: &Arc<str>,
+        options: &Options,
+        reading: &mut Reading,
+    ) -> Result<(), SourceError> {
+        self.sheet.unambiguous()?;
+        (self.add)(&self.sheet, &mut Target { file, options, reading });
+        Ok(())
     }
 }
 
@@ -89,28 +164,5 @@ fn plain_number(text: &str) -> Arc<str> {
         "" if is_number => "0".into(),
         digits if is_number => digits.into(),
         _ => fold(text).into(),
-    }
-}
-
-/// A row that is left out, with why.
-struct Odd {
-    kind: IssueKind,
-    column: Option<&'static str>,
-    shows: String,
-}
-
-impl Odd {
-    /// A cell of a column.
-    fn cell(kind: IssueKind, column: &'static str, shows: String) -> Self {
-        Self { kind, column: Some(column), shows }
-    }
-
-    fn into_issue(self, file: &Arc<str>, row: &Row<'_>, grid: &Grid) -> Issue {
-        let issue = Issue::of_file(file, self.kind).at_row(row.line).on_sheet(grid.sheet.as_ref());
-        let issue = issue.showing(&self.shows);
-        match self.column {
-            Some(column) => issue.in_column(column),
-            None => issue,
-        }
     }
 }

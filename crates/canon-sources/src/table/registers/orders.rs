@@ -1,73 +1,58 @@
 //! Orders of purchase and service, as the procurement agency publishes them month by month: a row an order.
 
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use canon_core::facts::issue::{Issue, IssueKind};
-use canon_core::facts::tally::Tally;
+use canon_core::facts::tally::Fate;
 use canon_core::facts::{OrderFact, OrderKind, OrderState};
 use canon_core::terms::money::Soles;
 use canon_core::terms::names::fold;
 use canon_core::terms::period::Year;
 
-use super::super::grid::Row;
-use super::columns::{Column, Table};
+use super::once::{Amounts, Entry, LeftOut, Odd, Parsed, Target};
 use super::order_states::{self, Meaning};
-use super::{Odd, Register, plain_number};
-use crate::reading::{Format, Options, Reading};
+use super::sheet::Sheet;
+use super::{Layout, Own, Register, plain_number};
+use crate::reading::{Format, Options};
+use crate::table::grid::Row;
+use crate::table::header::own::Column;
 
-pub(super) static REGISTER: Register =
-    Register { format: Format::Orders, channel: "OECE (CONOSCE)", columns: &COLUMNS, add };
+pub(super) static REGISTER: Register = Register {
+    format: Format::Orders,
+    channel: "OECE (CONOSCE)",
+    layout: Layout::Own(Own { columns: &COLUMNS, add }),
+};
 
 static COLUMNS: [Column; 9] = [
-    Column {
-        role: "orden",
-        names: &[&["NRO DE ORDEN", "NRO ORDEN", "NUMERO DE ORDEN", "N DE ORDEN"], &["ORDEN"]],
-        needed: true,
-    },
-    Column {
-        role: AMOUNT_ROLE,
-        names: &[
+    Column::needed("orden", &[&["NRO DE ORDEN", "NRO ORDEN", "NUMERO DE ORDEN", "N DE ORDEN"], &["ORDEN"]]),
+    Column::needed(
+        AMOUNT_ROLE,
+        &[
             &["MONTO TOTAL ORDEN ORIGINAL"],
             &["MONTO TOTAL"],
             &["MONTO DE LA ORDEN", "MONTO ORDEN"],
             &["MONTO"],
         ],
-        needed: true,
-    },
-    Column { role: "ruc_entidad", names: &[&["RUC ENTIDAD", "RUC DE LA ENTIDAD"]], needed: false },
-    Column {
-        role: "entidad",
-        names: &[&["ENTIDAD", "NOMBRE DE LA ENTIDAD", "NOMBRE ENTIDAD"]],
-        needed: true,
-    },
-    Column {
-        role: DAY_ROLE,
-        names: &[
+    ),
+    Column::optional("ruc_entidad", &[&["RUC ENTIDAD", "RUC DE LA ENTIDAD"]]),
+    Column::needed("entidad", &[&["ENTIDAD", "NOMBRE DE LA ENTIDAD", "NOMBRE ENTIDAD"]]),
+    Column::needed(
+        DAY_ROLE,
+        &[
             &["FECHA DE EMISION", "FECHA EMISION"],
             &["FECHA DE LA ORDEN", "FECHA ORDEN"],
             &["FECHA REGISTRO"],
             &["FECHA"],
         ],
-        needed: true,
-    },
-    Column {
-        role: "tipo",
-        names: &[&["TIPOORDEN", "TIPO ORDEN", "TIPO DE ORDEN"], &["TIPO"]],
-        needed: false,
-    },
-    Column { role: "moneda", names: &[&["MONEDA"]], needed: false },
-    Column {
-        role: "estado",
-        names: &[&["ESTADOCONTRATACION", "ESTADO CONTRATACION"], &["ESTADO"]],
-        needed: false,
-    },
-    Column {
-        role: "departamento",
-        names: &[&["DEPARTAMENTO ENTIDAD", "DEPARTAMENTO DE LA ENTIDAD"], &["DEPARTAMENTO"]],
-        needed: false,
-    },
+    ),
+    Column::optional("tipo", &[&["TIPOORDEN", "TIPO ORDEN", "TIPO DE ORDEN"], &["TIPO"]]),
+    Column::optional("moneda", &[&["MONEDA"]]),
+    Column::optional("estado", &[&["ESTADOCONTRATACION", "ESTADO CONTRATACION"], &["ESTADO"]]),
+    Column::optional(
+        "departamento",
+        &[&["DEPARTAMENTO ENTIDAD", "DEPARTAMENTO DE LA ENTIDAD"], &["DEPARTAMENTO"]],
+    ),
 ];
 const NUMBER: usize = 0;
 const AMOUNT: usize = 1;
@@ -81,151 +66,103 @@ const DEPARTMENT: usize = 8;
 const AMOUNT_ROLE: &str = "monto";
 const DAY_ROLE: &str = "fecha";
 
-/// What one order is told from another by: who, of which year, of which kind, with which number.
-type Key = (Vec<String>, Year, OrderKind, Arc<str>);
-
-/// What becomes of a row.
-enum Fate {
-    /// An order, if only one that was cancelled or is in another currency: another record of it may differ.
-    Order(OrderFact),
-    /// Of a year not asked for, or cancelled and without a day.
-    OutOfScope(Soles),
-    SetAside(Odd, Soles),
-}
-
-fn add(table: &Table<'_>, file: &Arc<str>, options: &Options, reading: &mut Reading) {
+fn add(sheet: &Sheet<'_>, target: &mut Target<'_>) {
     for (column, as_if) in [(STATE, "emitida"), (CURRENCY, "soles")] {
-        if !table.has(column) {
+        if !sheet.has(column) {
             let kind = IssueKind::ColumnSupposed { column: COLUMNS[column].role, as_if };
-            reading.issues.push(Issue::of_file(file, kind));
+            target.reading.issues.push(Issue::of_file(target.file, kind));
         }
     }
-    let mut first: BTreeMap<Key, (u64, Soles, OrderState)> = BTreeMap::new();
-    let mut unknown: BTreeMap<String, (u64, u64)> = BTreeMap::new();
-    for row in table.rows() {
-        let row = &row;
-        reading.tally.rows.read += 1;
-        let state = table.text(row, STATE);
+    let options = target.options;
+    let orders = sheet.once(target, |row| parse(sheet, row, options)).in_order_of_rows();
+    target.reading.profile.years.extend(orders.iter().map(|order| order.day.year()));
+    target.reading.facts.orders = orders;
+    let unknown = unknown_states(sheet);
+    target.reading.issues.extend(unknown.into_iter().map(|(state, (line, rows))| {
+        let issue = Issue::of_file(target.file, IssueKind::UnknownState { rows }).at_row(line);
+        issue.on_sheet(sheet.grid.sheet.as_ref()).in_column("estado").showing(&state)
+    }));
+}
+
+/// The states that canon does not know, each with its first row and the number of its rows.
+fn unknown_states(sheet: &Sheet<'_>) -> BTreeMap<String, (u64, u64)> {
+    let mut unknown = BTreeMap::new();
+    for row in sheet.rows() {
+        let state = sheet.text(&row, STATE);
         if order_states::meaning(&state) == Meaning::Unknown {
             unknown.entry(state).or_insert((row.line, 0)).1 += 1;
         }
-        match fate(table, row, options) {
-            Fate::OutOfScope(amount) => out_of_scope(&mut reading.tally, amount),
-            Fate::SetAside(odd, amount) => {
-                set_aside(&mut reading.tally, amount);
-                reading.issues.push(odd.into_issue(file, row, table.grid));
-            }
-            Fate::Order(order) => {
-                let issue =
-                    |kind| Issue::of_file(file, kind).at_row(row.line).on_sheet(table.grid.sheet.as_ref());
-                let told = (row.line, order.amount, order.state);
-                match first.entry(key(&order)) {
-                    Entry::Vacant(place) => {
-                        place.insert(told);
-                        reading.issues.extend((order.state == OrderState::OtherCurrency).then(|| {
-                            issue(IssueKind::OtherCurrency).in_column("moneda").showing(&row.joined())
-                        }));
-                        count(&mut reading.tally, &order);
-                        reading.facts.orders.push(order);
-                    }
-                    Entry::Occupied(known) => {
-                        let (line, amount, state) = *known.get();
-                        let is_same = (amount, state) == (order.amount, order.state);
-                        reading.issues.push(again(&mut reading.tally, is_same, line, order.amount, issue));
-                    }
-                }
-            }
-        }
     }
-    for (state, (line, rows)) in unknown {
-        let issue = Issue::of_file(file, IssueKind::UnknownState { rows }).at_row(line);
-        reading.issues.push(issue.on_sheet(table.grid.sheet.as_ref()).in_column("estado").showing(&state));
-    }
+    unknown
 }
 
-fn key(order: &OrderFact) -> Key {
-    (order.entity.folded(), order.day.year(), order.kind.clone(), Arc::clone(&order.number))
-}
-
-fn out_of_scope(tally: &mut Tally, amount: Soles) {
-    tally.rows.out_of_scope += 1;
-    tally.read(AMOUNT_ROLE, amount);
-    tally.out_of_scope(AMOUNT_ROLE, amount);
-}
-
-fn set_aside(tally: &mut Tally, amount: Soles) {
-    tally.rows.set_aside += 1;
-    tally.read(AMOUNT_ROLE, amount);
-    tally.set_aside(AMOUNT_ROLE, amount);
-}
-
-/// Takes account of an order met for the first time.
-fn count(tally: &mut Tally, order: &OrderFact) {
-    match order.state {
-        OrderState::Cancelled => out_of_scope(tally, order.amount),
-        OrderState::OtherCurrency => set_aside(tally, order.amount),
-        OrderState::InForce => {
-            tally.rows.used += 1;
-            tally.read(AMOUNT_ROLE, order.amount);
-            tally.used(AMOUNT_ROLE, order.amount);
-        }
-    }
-}
-
-/// Takes account of an order that stands in an earlier row too, with the same amount and state or others.
-fn again(
-    tally: &mut Tally,
-    is_same: bool,
-    first: u64,
-    amount: Soles,
-    issue: impl Fn(IssueKind) -> Issue,
-) -> Issue {
-    if !is_same {
-        set_aside(tally, amount);
-        return issue(IssueKind::ContradictoryRow { first });
-    }
-    tally.rows.repeated += 1;
-    tally.read(AMOUNT_ROLE, amount);
-    tally.repeated(AMOUNT_ROLE, amount);
-    issue(IssueKind::RepeatedRow { first })
-}
-
-fn fate(table: &Table<'_>, row: &Row<'_>, options: &Options) -> Fate {
+fn parse(sheet: &Sheet<'_>, row: &Row<'_>, options: &Options) -> Result<Parsed<OrderFact>, LeftOut> {
     let odd = |kind, column| Odd::cell(kind, column, row.joined());
-    let is_cancelled = order_states::meaning(&table.text(row, STATE)) == Meaning::Cancelled;
-    let amount = table.amount(row, AMOUNT).flatten();
-    if amount.is_none() && table.is_foreign(row, AMOUNT) {
-        return Fate::SetAside(odd(IssueKind::OtherCurrency, AMOUNT_ROLE), Soles::ZERO);
-    }
-    let Some(amount) = amount else {
-        return Fate::SetAside(odd(IssueKind::UnreadableNumber, AMOUNT_ROLE), Soles::ZERO);
+    let is_cancelled = order_states::meaning(&sheet.text(row, STATE)) == Meaning::Cancelled;
+    let Some(amount) = sheet.amount(row, AMOUNT).flatten() else {
+        let is_foreign = sheet.is_foreign(row, AMOUNT);
+        let kind = if is_foreign { IssueKind::OtherCurrency } else { IssueKind::UnreadableNumber };
+        return Err(set_aside(odd(kind, AMOUNT_ROLE), Soles::ZERO));
     };
-    let day = match table.day(row, DAY) {
-        Some(Some(day)) => day,
-        _ if is_cancelled => return Fate::OutOfScope(amount),
-        _ => return Fate::SetAside(odd(IssueKind::UnreadableKey, DAY_ROLE), amount),
+    let out_of_scope = || LeftOut { fate: Fate::OutOfScope, odd: None, amounts: vec![(AMOUNT_ROLE, amount)] };
+    let day = match sheet.day(row, DAY).flatten() {
+        Some(day) => day,
+        // What was cancelled before it got a day is of no year.
+        None if is_cancelled => return Err(out_of_scope()),
+        None => return Err(set_aside(odd(IssueKind::UnreadableKey, DAY_ROLE), amount)),
     };
-    let number = plain_number(&table.text(row, NUMBER));
     if !options.wants(day.year()) {
-        return Fate::OutOfScope(amount);
+        return Err(out_of_scope());
     }
+    let number = plain_number(&sheet.text(row, NUMBER));
     if number.is_empty() {
-        return Fate::SetAside(odd(IssueKind::UnreadableKey, COLUMNS[NUMBER].role), amount);
+        return Err(set_aside(odd(IssueKind::UnreadableKey, COLUMNS[NUMBER].role), amount));
     }
-    let entity = table.entity(row, [RUC, ENTITY], table.department(row, DEPARTMENT));
-    if let Some(code_is) = table.misplaced(row) {
-        return Fate::SetAside(odd(IssueKind::NameContradictsCode { code_is }, "ubigeo"), amount);
+    if let Some(code_is) = sheet.misplaced(row) {
+        return Err(set_aside(odd(IssueKind::NameContradictsCode { code_is }, "ubigeo"), amount));
     }
-    let state = match is_soles(&table.text(row, CURRENCY)) {
+    let state = match is_soles(&sheet.text(row, CURRENCY)) {
         _ if is_cancelled => OrderState::Cancelled,
         false => OrderState::OtherCurrency,
         true if amount < Soles::ZERO => {
-            return Fate::SetAside(odd(IssueKind::NegativeAmount, AMOUNT_ROLE), amount);
+            return Err(set_aside(odd(IssueKind::NegativeAmount, AMOUNT_ROLE), amount));
         }
         true => OrderState::InForce,
     };
-    let kind = kind(&table.text(row, KIND));
-    Fate::Order(OrderFact { entity, day, kind, number, amount, state, line: row.line })
+    let entity = sheet.entity(row, [RUC, ENTITY], sheet.department(row, DEPARTMENT));
+    let kind = kind(&sheet.text(row, KIND));
+    let odd = (state == OrderState::OtherCurrency).then(|| odd(IssueKind::OtherCurrency, "moneda"));
+    Ok(Parsed { entry: OrderFact { entity, day, kind, number, amount, state, line: row.line }, odd })
+}
+
+fn set_aside(odd: Odd, amount: Soles) -> LeftOut {
+    LeftOut { fate: Fate::SetAside, odd: Some(odd), amounts: vec![(AMOUNT_ROLE, amount)] }
+}
+
+/// One that was cancelled or is in another currency is kept too: another record of it may differ.
+impl Entry for OrderFact {
+    /// Who ordered, in which year, what kind of thing, under which number.
+    type Key = (Vec<String>, Year, OrderKind, Arc<str>);
+
+    fn key(&self) -> Self::Key {
+        (self.entity.folded(), self.day.year(), self.kind.clone(), Arc::clone(&self.number))
+    }
+
+    fn agrees_with(&self, later: &Self) -> bool {
+        (self.amount, self.state) == (later.amount, later.state)
+    }
+
+    fn fate(&self) -> Fate {
+        match self.state {
+            OrderState::Cancelled => Fate::OutOfScope,
+            OrderState::OtherCurrency => Fate::SetAside,
+            OrderState::InForce => Fate::Used,
+        }
+    }
+
+    fn amounts(&self) -> Amounts {
+        vec![(AMOUNT_ROLE, self.amount)]
+    }
 }
 
 /// What is ordered, in the words of the register.

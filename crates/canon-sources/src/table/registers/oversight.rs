@@ -1,31 +1,29 @@
 //! What the opening budget gives to the council's oversight: `anio,id,pia_fiscalizacion,pia_base`, as auditors tell it.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use canon_core::facts::OversightFact;
-use canon_core::facts::issue::{Issue, IssueKind};
+use canon_core::facts::issue::IssueKind;
 use canon_core::terms::government::{GovId, directory};
 use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
 
-use super::super::grid::Row;
-use super::columns::{Column, Table};
-use super::{Odd, Register};
-use crate::reading::{Format, Options, Reading};
+use super::once::{Amounts, Entry, Odd, Target};
+use super::sheet::Sheet;
+use super::{Layout, Own, Register};
+use crate::reading::Format;
+use crate::table::grid::Row;
+use crate::table::header::own::Column;
 
-pub(super) static REGISTER: Register =
-    Register { format: Format::Oversight, channel: "tabla de fiscalización", columns: &COLUMNS, add };
+pub(super) static REGISTER: Register = Register {
+    format: Format::Oversight,
+    channel: "tabla de fiscalización",
+    layout: Layout::Own(Own { columns: &COLUMNS, add }),
+};
 
 static COLUMNS: [Column; 4] = [
-    Column { role: "anio", names: &[&["ANIO", "ANO", "EJERCICIO"]], needed: true },
-    Column { role: "id", names: &[&["ID"]], needed: true },
-    Column {
-        role: ACTIVITY_ROLE,
-        names: &[&["PIA FISCALIZACION", "PIA DE FISCALIZACION", "PIA DE LA ACTIVIDAD"]],
-        needed: true,
-    },
-    Column { role: BASE_ROLE, names: &[&["PIA BASE", "PIA DE LA BASE"], &["BASE LEGAL"]], needed: true },
+    Column::needed("anio", &[&["ANIO", "ANO", "EJERCICIO"]]),
+    Column::needed("id", &[&["ID"]]),
+    Column::needed(ACTIVITY_ROLE, &[&["PIA FISCALIZACION", "PIA DE FISCALIZACION", "PIA DE LA ACTIVIDAD"]]),
+    Column::needed(BASE_ROLE, &[&["PIA BASE", "PIA DE LA BASE"], &["BASE LEGAL"]]),
 ];
 const YEAR: usize = 0;
 const ID: usize = 1;
@@ -34,59 +32,40 @@ const BASE: usize = 3;
 const ACTIVITY_ROLE: &str = "pia_fiscalizacion";
 const BASE_ROLE: &str = "pia_base";
 
-fn add(table: &Table<'_>, file: &Arc<str>, _: &Options, reading: &mut Reading) {
-    let mut first: BTreeMap<(Year, GovId), (u64, [Soles; 2])> = BTreeMap::new();
-    for row in table.rows() {
-        let row = &row;
-        reading.tally.rows.read += 1;
-        let (gov, year, [activity, base]) = match parse(table, row) {
-            Ok(parsed) => parsed,
-            Err(odd) => {
-                reading.tally.rows.set_aside += 1;
-                reading.issues.push(odd.into_issue(file, row, table.grid));
-                continue;
-            }
-        };
-        let issue = |kind| Issue::of_file(file, kind).at_row(row.line).on_sheet(table.grid.sheet.as_ref());
-        let tally = &mut reading.tally;
-        let amounts = [(ACTIVITY_ROLE, activity), (BASE_ROLE, base)];
-        amounts.iter().for_each(|(role, amount)| tally.read(role, *amount));
-        match first.get(&(year, gov)) {
-            None => {
-                tally.rows.used += 1;
-                amounts.iter().for_each(|(role, amount)| tally.used(role, *amount));
-                first.insert((year, gov), (row.line, [activity, base]));
-                let fact = OversightFact { gov, year, activity, base, base_is_given: true, line: row.line };
-                reading.facts.oversight.push(fact);
-            }
-            Some((line, known)) if *known == [activity, base] => {
-                tally.rows.repeated += 1;
-                amounts.iter().for_each(|(role, amount)| tally.repeated(role, *amount));
-                reading.issues.push(issue(IssueKind::RepeatedRow { first: *line }));
-            }
-            Some((line, _)) => {
-                tally.rows.set_aside += 1;
-                amounts.iter().for_each(|(role, amount)| tally.set_aside(role, *amount));
-                reading.issues.push(issue(IssueKind::ContradictoryRow { first: *line }));
-            }
-        }
-    }
+fn add(sheet: &Sheet<'_>, target: &mut Target<'_>) {
+    target.reading.facts.oversight =
+        sheet.once(target, |row| Ok(parse(sheet, row)?.into())).in_order_of_rows();
 }
 
-/// Whose figures of which year a row gives: of the activity and of the base.
-fn parse(table: &Table<'_>, row: &Row<'_>) -> Result<(GovId, Year, [Soles; 2]), Odd> {
+fn parse(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<OversightFact, Odd> {
     let odd = |kind, column| Odd::cell(kind, column, row.joined());
-    let gov = table.text(row, ID).parse().ok().filter(|gov| directory().get(*gov).is_some());
+    let gov = sheet.text(row, ID).parse().ok().filter(|gov| directory().get(*gov).is_some());
     let gov = gov.ok_or_else(|| odd(IssueKind::UnknownGovernment { rows: 1 }, "id"))?;
-    let year = Year::parse(&table.text(row, YEAR)).ok_or_else(|| odd(IssueKind::UnreadableKey, "anio"))?;
-    let [Some(activity), Some(base)] = [ACTIVITY, BASE].map(|column| table.amount(row, column).flatten())
+    let year = Year::parse(&sheet.text(row, YEAR)).ok_or_else(|| odd(IssueKind::UnreadableKey, "anio"))?;
+    let [Some(activity), Some(base)] = [ACTIVITY, BASE].map(|column| sheet.amount(row, column).flatten())
     else {
         return Err(odd(IssueKind::UnreadableNumber, ACTIVITY_ROLE));
     };
     if activity < Soles::ZERO || base < Soles::ZERO {
         return Err(odd(IssueKind::NegativeAmount, ACTIVITY_ROLE));
     }
-    Ok((gov, year, [activity, base]))
+    Ok(OversightFact { gov, year, activity, base, base_is_given: true, line: row.line })
+}
+
+impl Entry for OversightFact {
+    type Key = (Year, GovId);
+
+    fn key(&self) -> (Year, GovId) {
+        (self.year, self.gov)
+    }
+
+    fn agrees_with(&self, later: &Self) -> bool {
+        (self.activity, self.base) == (later.activity, later.base)
+    }
+
+    fn amounts(&self) -> Amounts {
+        vec![(ACTIVITY_ROLE, self.activity), (BASE_ROLE, self.base)]
+    }
 }
 
 #[cfg(test)]

@@ -1,122 +1,114 @@
 //! How many people live in each district: canon's own `ubigeo,anio,poblacion`, or the institute's table without a year.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use canon_core::facts::PopulationFact;
-use canon_core::facts::issue::{Issue, IssueKind};
+use canon_core::facts::issue::IssueKind;
 use canon_core::facts::source::CutOff;
 use canon_core::terms::government::{GovId, directory};
 use canon_core::terms::locality::{Agreement, Locality};
 use canon_core::terms::period::Year;
 use canon_core::terms::place::{Department, Ubigeo};
 
+use super::once::{Entry, Odd, Once, Target};
+use super::{Layout, Register, UNDECLARED, Usual};
 use crate::error::SourceError;
-use crate::reading::{Options, Reading};
+use crate::reading::trace::Traced;
+use crate::reading::{Format, Options};
 use crate::table::grid::{Cell, Row};
 use crate::table::header::Header;
 use crate::table::roles::Role;
 use crate::table::{Table, year_of_sheet};
-use crate::trace::{Traced, TracedRow};
+
+pub(super) static REGISTER: Register = Register {
+    format: Format::Population,
+    channel: UNDECLARED,
+    layout: Layout::Usual(Usual { is: |header| header.has(Role::People), missing, add }),
+};
 
 /// Published totals of Moquegua that tell which year a table without one is of.
 const MOQUEGUA: [(u64, &str); 1] = [(202_946, "2026")];
 
-/// The row in which a district's people of a year stand first, and how many these are.
-type First = BTreeMap<(Ubigeo, Year), (u64, u64)>;
+fn missing(header: &Header) -> Vec<String> {
+    if header.has(Role::Ubigeo) { Vec::new() } else { vec!["ubigeo".to_string()] }
+}
 
-/// Adds the people of all sheets to a reading.
-pub(crate) fn add(
-    tables: &[Table<'_>],
-    file: &Arc<str>,
-    options: &Options,
-    reading: &mut Reading,
-) -> Result<(), SourceError> {
-    let mut first = BTreeMap::new();
+fn add(tables: &[Table<'_>], target: &mut Target<'_>) -> Result<(), SourceError> {
+    let mut people = Once::new();
     for table in tables {
-        sheet(table, file, options, reading, &mut first)?;
+        let year = year(table, target)?;
+        people.read(table.grid, table.rows(), target, |row| Ok(parse(table, row, year)?.into()));
     }
-    reading.facts.population.sort_by_key(|fact| (fact.ubigeo, fact.year));
+    let facts: Vec<PopulationFact> = people.in_order_of_keys();
+    for fact in &facts {
+        target.reading.profile.years.insert(fact.year);
+        target.reading.cuts.entry(fact.year).or_insert(CutOff::Unknown);
+    }
+    target.reading.facts.population = facts;
     Ok(())
 }
 
-fn sheet(
-    table: &Table<'_>,
-    file: &Arc<str>,
-    options: &Options,
-    reading: &mut Reading,
-    first: &mut First,
-) -> Result<(), SourceError> {
-    let (grid, header) = (table.grid, &table.header);
-    let rows = || table.rows();
-    let column = |role| header.column(role);
-    let place =
-        |row: &Row<'_>| column(Role::Ubigeo).and_then(|at| row.cell(at).text().parse::<Ubigeo>().ok());
-    let people = |row: &Row<'_>| column(Role::People).and_then(|at| whole(row.cell(at)));
-    let sheet_year = if header.has(Role::Year) {
-        None
-    } else {
-        let year = year_of_sheet(grid, file, options, &mut reading.issues);
-        let moquegua = rows().filter(|row| place(row).is_some_and(|at| at.department() == Department::HOME));
-        let hint = || hint(moquegua.filter_map(|row| people(&row)).sum());
-        Some(year.ok_or_else(|| SourceError::NoYear { hint: hint() })?)
-    };
-    for row in rows() {
-        let row = &row;
-        reading.tally.rows.read += 1;
-        let issue = |kind| Issue::of_file(file, kind).at_row(row.line).on_sheet(grid.sheet.as_ref());
-        let year = sheet_year.or_else(|| Year::parse(&row.cell(column(Role::Year)?).text()));
-        let (ubigeo, year, people) = match (place(row), year, people(row)) {
-            (Some(ubigeo), Some(year), Some(people)) => (ubigeo, year, people),
-            (place, year, _) => {
-                reading.tally.rows.set_aside += 1;
-                let key =
-                    if place.is_none() { Some(Role::Ubigeo) } else { year.is_none().then_some(Role::Year) };
-                let kind = if key.is_some() { IssueKind::UnreadableKey } else { IssueKind::UnreadableNumber };
-                let at = column(key.unwrap_or(Role::People)).unwrap_or(0);
-                reading.issues.push(issue(kind).in_column(&header.names[at]).showing(&row.cell(at).text()));
-                continue;
-            }
-        };
-        if let Some(code_is) = misplaced(row, header, ubigeo) {
-            reading.tally.rows.set_aside += 1;
-            let odd = issue(IssueKind::NameContradictsCode { code_is }).in_column("ubigeo");
-            reading.issues.push(odd.showing(&row.joined()));
-            continue;
-        }
-        match first.get(&(ubigeo, year)) {
-            Some((line, known)) if *known == people => {
-                reading.tally.rows.repeated += 1;
-                reading.issues.push(issue(IssueKind::RepeatedRow { first: *line }));
-            }
-            Some((line, _)) => {
-                reading.tally.rows.set_aside += 1;
-                reading.issues.push(issue(IssueKind::ContradictoryRow { first: *line }));
-            }
-            None => {
-                first.insert((ubigeo, year), (row.line, people));
-                reading.tally.rows.used += 1;
-                reading.facts.population.push(PopulationFact { ubigeo, year, people });
-                if options.trace.as_ref().is_some_and(|wanted| wanted.districts.contains(&ubigeo)) {
-                    let what = Traced::People { ubigeo, year, people };
-                    reading.trace.push(TracedRow { sheet: grid.sheet.clone(), line: row.line, what });
-                }
-                reading.cuts.entry(year).or_insert(CutOff::Unknown);
-            }
-        }
+/// The year of all rows of a table that has no column of years.
+fn year(table: &Table<'_>, target: &mut Target<'_>) -> Result<Option<Year>, SourceError> {
+    if table.header.has(Role::Year) {
+        return Ok(None);
     }
-    Ok(())
+    let year = year_of_sheet(table.grid, target.file, target.options, &mut target.reading.issues);
+    let hint = || {
+        let is_home = |row: &Row<'_>| place(table, row).is_some_and(|at| at.department() == Department::HOME);
+        hint(table.rows().filter(is_home).filter_map(|row| people(table, &row)).sum())
+    };
+    year.map(Some).ok_or_else(|| SourceError::NoYear { hint: hint() })
+}
+
+fn place(table: &Table<'_>, row: &Row<'_>) -> Option<Ubigeo> {
+    table.text(row, Role::Ubigeo).parse().ok()
+}
+
+fn people(table: &Table<'_>, row: &Row<'_>) -> Option<u64> {
+    whole(row.cell(table.header.column(Role::People)?))
+}
+
+fn parse(table: &Table<'_>, row: &Row<'_>, year: Option<Year>) -> Result<PopulationFact, Odd> {
+    let unreadable = |role, kind| {
+        let at = table.header.column(role).unwrap_or(0);
+        Odd::cell(kind, &table.header.names[at], row.cell(at).text())
+    };
+    let year = year.or_else(|| Year::parse(&table.text(row, Role::Year)));
+    let ubigeo = place(table, row).ok_or_else(|| unreadable(Role::Ubigeo, IssueKind::UnreadableKey))?;
+    let year = year.ok_or_else(|| unreadable(Role::Year, IssueKind::UnreadableKey))?;
+    let people = people(table, row).ok_or_else(|| unreadable(Role::People, IssueKind::UnreadableNumber))?;
+    match misplaced(table, row, ubigeo) {
+        Some(code_is) => Err(Odd::cell(IssueKind::NameContradictsCode { code_is }, "ubigeo", row.joined())),
+        None => Ok(PopulationFact { ubigeo, year, people }),
+    }
 }
 
 /// The municipality of a ubigeo, where what stands beside it is of another place: the code is of another coding.
-fn misplaced(row: &Row<'_>, header: &Header, ubigeo: Ubigeo) -> Option<GovId> {
-    let text = |role| header.column(role).map_or(String::new(), |at| row.cell(at).text());
+fn misplaced(table: &Table<'_>, row: &Row<'_>, ubigeo: Ubigeo) -> Option<GovId> {
     let roles = [Role::Municipality, Role::District, Role::Province, Role::Department];
-    let [name, district, province, department] = roles.map(text);
-    let (name, district) = (name.as_str(), district.as_str());
-    let locality = Locality { name, district, province: &province, department: &department };
+    let [name, district, province, department] = roles.map(|role| table.text(row, role));
+    let locality =
+        Locality { name: &name, district: &district, province: &province, department: &department };
     let government = directory().by_ubigeo(ubigeo)?;
     (locality.agreement(government) == Agreement::Contradicts).then_some(government.id)
+}
+
+impl Entry for PopulationFact {
+    type Key = (Ubigeo, Year);
+
+    fn key(&self) -> (Ubigeo, Year) {
+        (self.ubigeo, self.year)
+    }
+
+    fn agrees_with(&self, later: &Self) -> bool {
+        self.people == later.people
+    }
+
+    /// The people of a district answer for figures of every year.
+    fn traced(&self, options: &Options) -> Option<Traced> {
+        let Self { ubigeo, year, people } = *self;
+        let wanted = options.trace.as_ref()?;
+        wanted.districts.contains(&ubigeo).then_some(Traced::People { ubigeo, year, people })
+    }
 }
 
 /// A whole number of people: `49 643`, `49,643`, `49643.0`.

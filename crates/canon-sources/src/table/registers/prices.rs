@@ -1,52 +1,72 @@
 //! Prices by year, `anio,ipc`, as the institute of statistics publishes them: to tell soles of one year in another's.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use canon_core::facts::PriceFact;
-use canon_core::facts::issue::{Issue, IssueKind};
+use canon_core::facts::issue::IssueKind;
 use canon_core::facts::prices::PriceIndex;
 use canon_core::terms::period::Year;
 
-use crate::reading::{Options, Reading};
+use super::once::{Entry, Odd, Once, Target};
+use super::{Layout, Register, UNDECLARED, Usual};
+use crate::error::SourceError;
+use crate::reading::trace::Traced;
+use crate::reading::{Format, Options};
 use crate::table::Table;
+use crate::table::grid::Row;
+use crate::table::header::Header;
 use crate::table::roles::Role;
-use crate::trace::{Traced, TracedRow};
 
-/// Adds the prices of all sheets to a reading.
-pub(crate) fn add(tables: &[Table<'_>], file: &Arc<str>, options: &Options, reading: &mut Reading) {
-    let mut first: BTreeMap<Year, (u64, PriceIndex)> = BTreeMap::new();
-    for (table, row) in tables.iter().flat_map(|table| table.rows().map(move |row| (table, row))) {
-        reading.tally.rows.read += 1;
-        let text = |role| table.header.column(role).map_or(String::new(), |at| row.cell(at).text());
-        let issue = |kind| Issue::of_file(file, kind).at_row(row.line).on_sheet(table.grid.sheet.as_ref());
-        let (year, written) = (Year::parse(&text(Role::Year)), text(Role::Prices).trim().to_string());
-        let (Some(year), Some(index)) = (year, PriceIndex::parse(&written)) else {
-            reading.tally.rows.set_aside += 1;
-            let kind = if year.is_none() { IssueKind::UnreadableKey } else { IssueKind::UnreadableNumber };
-            reading.issues.push(issue(kind).showing(&row.joined()));
-            continue;
-        };
-        match first.get(&year) {
-            Some((line, known)) if *known == index => {
-                reading.tally.rows.repeated += 1;
-                reading.issues.push(issue(IssueKind::RepeatedRow { first: *line }));
-            }
-            Some((line, _)) => {
-                reading.tally.rows.set_aside += 1;
-                reading.issues.push(issue(IssueKind::ContradictoryRow { first: *line }));
-            }
-            None => {
-                reading.tally.rows.used += 1;
-                first.insert(year, (row.line, index));
-                if options.trace.is_some() {
-                    let (sheet, what) = (table.grid.sheet.clone(), Traced::Price { year, index: written });
-                    reading.trace.push(TracedRow { sheet, line: row.line, what });
-                }
-            }
-        }
+pub(super) static REGISTER: Register = Register {
+    format: Format::Prices,
+    channel: UNDECLARED,
+    layout: Layout::Usual(Usual { is: |header| header.has(Role::Prices), missing, add }),
+};
+
+fn missing(header: &Header) -> Vec<String> {
+    if header.has(Role::Year) { Vec::new() } else { vec!["anio".to_string()] }
+}
+
+fn add(tables: &[Table<'_>], target: &mut Target<'_>) -> Result<(), SourceError> {
+    let mut prices = Once::new();
+    for table in tables {
+        prices.read(table.grid, table.rows(), target, |row| Ok(parse(table, row)?.into()));
     }
-    reading.facts.prices = first.into_iter().map(|(year, (_, index))| PriceFact { year, index }).collect();
+    let facts: Vec<PriceFact> =
+        prices.in_order_of_keys().into_iter().map(|price: Price| price.fact).collect();
+    target.reading.profile.years.extend(facts.iter().map(|fact| fact.year));
+    target.reading.facts.prices = facts;
+    Ok(())
+}
+
+fn parse(table: &Table<'_>, row: &Row<'_>) -> Result<Price, Odd> {
+    let written = table.text(row, Role::Prices).trim().to_string();
+    let year = Year::parse(&table.text(row, Role::Year));
+    let year = year.ok_or_else(|| Odd::row(IssueKind::UnreadableKey, row))?;
+    let index = PriceIndex::parse(&written).ok_or_else(|| Odd::row(IssueKind::UnreadableNumber, row))?;
+    Ok(Price { fact: PriceFact { year, index }, written })
+}
+
+/// A price as it is counted and as it is written.
+struct Price {
+    fact: PriceFact,
+    written: String,
+}
+
+impl Entry for Price {
+    type Key = Year;
+
+    fn key(&self) -> Year {
+        self.fact.year
+    }
+
+    fn agrees_with(&self, later: &Self) -> bool {
+        self.fact.index == later.fact.index
+    }
+
+    /// Prices of all years answer for a figure in soles of one year.
+    fn traced(&self, options: &Options) -> Option<Traced> {
+        let price = Traced::Price { year: self.fact.year, index: self.written.clone() };
+        options.trace.is_some().then_some(price)
+    }
 }
 
 #[cfg(test)]

@@ -1,44 +1,36 @@
 //! The register of public works, as INFOBRAS exports it: a row a work.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use canon_core::facts::issue::{Issue, IssueKind};
+use canon_core::facts::issue::IssueKind;
 use canon_core::facts::{WorkFact, WorkState};
 use canon_core::terms::names::fold;
 
-use super::columns::{Column, Table};
-use super::{Odd, Register, plain_number};
-use crate::reading::{Format, Options, Reading};
+use super::once::{Entry, LeftOut, Odd, Parsed, Target};
+use super::sheet::Sheet;
+use super::{Layout, Own, Register, plain_number};
+use crate::reading::Format;
+use crate::table::grid::Row;
+use crate::table::header::own::Column;
 
-pub(super) static REGISTER: Register =
-    Register { format: Format::Works, channel: "INFOBRAS", columns: &COLUMNS, add };
+pub(super) static REGISTER: Register = Register {
+    format: Format::Works,
+    channel: "INFOBRAS",
+    layout: Layout::Own(Own { columns: &COLUMNS, add }),
+};
 
 static COLUMNS: [Column; 5] = [
-    Column {
-        role: CODE_ROLE,
-        names: &[
-            &["CODIGO INFOBRAS", "CODIGO DE INFOBRAS", "COD INFOBRAS"],
-            &["CODIGO DE OBRA", "CODIGO OBRA"],
-        ],
-        needed: true,
-    },
-    Column {
-        role: STATE_ROLE,
-        names: &[
-            &["ESTADO DE LA OBRA", "ESTADO DE OBRA", "ESTADO OBRA"],
-            &["ESTADO DE EJECUCION"],
-            &["ESTADO"],
-        ],
-        needed: true,
-    },
-    Column { role: "ruc", names: &[&["RUC ENTIDAD", "RUC DE LA ENTIDAD"], &["RUC"]], needed: false },
-    Column {
-        role: "entidad",
-        names: &[&["ENTIDAD", "NOMBRE DE LA ENTIDAD", "NOMBRE ENTIDAD", "ENTIDAD PUBLICA"]],
-        needed: true,
-    },
-    Column { role: "departamento", names: &[&["DEPARTAMENTO", "REGION"], &["UBIGEO"]], needed: false },
+    Column::needed(
+        CODE_ROLE,
+        &[&["CODIGO INFOBRAS", "CODIGO DE INFOBRAS", "COD INFOBRAS"], &["CODIGO DE OBRA", "CODIGO OBRA"]],
+    ),
+    Column::needed(
+        STATE_ROLE,
+        &[&["ESTADO DE LA OBRA", "ESTADO DE OBRA", "ESTADO OBRA"], &["ESTADO DE EJECUCION"], &["ESTADO"]],
+    ),
+    Column::optional("ruc", &[&["RUC ENTIDAD", "RUC DE LA ENTIDAD"], &["RUC"]]),
+    Column::needed("entidad", &[&["ENTIDAD", "NOMBRE DE LA ENTIDAD", "NOMBRE ENTIDAD", "ENTIDAD PUBLICA"]]),
+    Column::optional("departamento", &[&["DEPARTAMENTO", "REGION"], &["UBIGEO"]]),
 ];
 const CODE: usize = 0;
 const STATE: usize = 1;
@@ -48,48 +40,42 @@ const DEPARTMENT: usize = 4;
 const CODE_ROLE: &str = "codigo";
 const STATE_ROLE: &str = "estado";
 
-fn add(table: &Table<'_>, file: &Arc<str>, _: &Options, reading: &mut Reading) {
-    let mut first: BTreeMap<Arc<str>, (u64, String)> = BTreeMap::new();
-    for row in table.rows() {
-        let row = &row;
-        reading.tally.rows.read += 1;
-        let (code, written) = (table.text(row, CODE), fold(&table.text(row, STATE)));
-        if code.is_empty() || written.is_empty() {
-            reading.tally.rows.set_aside += 1;
-            let column = if code.is_empty() { CODE_ROLE } else { STATE_ROLE };
-            let odd = Odd::cell(IssueKind::UnreadableKey, column, row.joined());
-            reading.issues.push(odd.into_issue(file, row, table.grid));
-            continue;
-        }
-        if let Some(code_is) = table.misplaced(row) {
-            reading.tally.rows.set_aside += 1;
-            let odd = Odd::cell(IssueKind::NameContradictsCode { code_is }, "ubigeo", row.joined());
-            reading.issues.push(odd.into_issue(file, row, table.grid));
-            continue;
-        }
-        let state = if written.contains("PARALIZAD") { WorkState::Stopped } else { WorkState::Other };
-        let code = plain_number(&code);
-        let issue = |kind| {
-            let issue = Issue::of_file(file, kind).at_row(row.line);
-            issue.on_sheet(table.grid.sheet.as_ref()).showing(&code)
-        };
-        match first.get(&code) {
-            Some((line, known)) if *known == written => {
-                reading.tally.rows.repeated += 1;
-                reading.issues.push(issue(IssueKind::RepeatedRow { first: *line }));
-            }
-            Some((line, _)) => {
-                reading.tally.rows.set_aside += 1;
-                reading.issues.push(issue(IssueKind::ContradictoryRow { first: *line }));
-            }
-            None => {
-                reading.tally.rows.used += 1;
-                first.insert(Arc::clone(&code), (row.line, written));
-                let entity = table.entity(row, [RUC, ENTITY], table.department(row, DEPARTMENT));
-                let written = table.text(row, STATE).into();
-                reading.facts.works.push(WorkFact { code, entity, state, written, line: row.line });
-            }
-        }
+fn add(sheet: &Sheet<'_>, target: &mut Target<'_>) {
+    target.reading.facts.works = sheet.once(target, |row| parse(sheet, row)).in_order_of_rows();
+}
+
+fn parse(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<Parsed<WorkFact>, LeftOut> {
+    let (code, state) = (sheet.text(row, CODE), fold(&sheet.text(row, STATE)));
+    if code.is_empty() || state.is_empty() {
+        let column = if code.is_empty() { CODE_ROLE } else { STATE_ROLE };
+        return Err(Odd::cell(IssueKind::UnreadableKey, column, row.joined()).into());
+    }
+    if let Some(code_is) = sheet.misplaced(row) {
+        return Err(Odd::cell(IssueKind::NameContradictsCode { code_is }, "ubigeo", row.joined()).into());
+    }
+    let work = WorkFact {
+        code: plain_number(&code),
+        entity: sheet.entity(row, [RUC, ENTITY], sheet.department(row, DEPARTMENT)),
+        state: if state.contains("PARALIZAD") { WorkState::Stopped } else { WorkState::Other },
+        written: sheet.text(row, STATE).into(),
+        line: row.line,
+    };
+    Ok(work.into())
+}
+
+impl Entry for WorkFact {
+    type Key = Arc<str>;
+
+    fn key(&self) -> Arc<str> {
+        Arc::clone(&self.code)
+    }
+
+    fn agrees_with(&self, later: &Self) -> bool {
+        fold(&self.written) == fold(&later.written)
+    }
+
+    fn shown(&self) -> Option<String> {
+        Some(self.code.to_string())
     }
 }
 

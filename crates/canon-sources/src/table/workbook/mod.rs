@@ -3,6 +3,7 @@
 //! A workbook of a few kilobytes can ask for more memory than any machine has: two cells a million rows apart, one text
 //! in a million cells, a row repeated. What it asks for is counted before it is given.
 
+pub(crate) mod catch_panic;
 mod gate;
 mod ods;
 mod unpacked;
@@ -20,11 +21,11 @@ use rustc_hash::FxHashMap;
 use self::gate::{Behind, Gate};
 use self::unpacked::Unpacked;
 use super::grid::{Cell, Grid};
-use crate::catch_panic::quietly;
 use crate::cells::text::tidy;
 use crate::error::{Limit, SourceError};
 use crate::reading::Limits;
 use crate::table::grid::packed::{Rows, Shared};
+use crate::table::workbook::catch_panic::catch_panic;
 
 /// A workbook in memory.
 type Book<'b> = Sheets<Behind<'b>>;
@@ -62,7 +63,7 @@ fn sheets_of(
     bytes: &[u8],
     limits: &Limits,
 ) -> Result<(Vec<Grid>, Option<&'static str>), SourceError> {
-    quietly(AssertUnwindSafe(|| sheets(reader, bytes, limits)))
+    catch_panic(AssertUnwindSafe(|| sheets(reader, bytes, limits)))
         .unwrap_or_else(|| Err(SourceError::BadWorkbook(String::new())))
 }
 

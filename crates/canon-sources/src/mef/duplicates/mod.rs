@@ -7,25 +7,25 @@
 //! are pasted by the thousand lines, some are. Where two lines are alike the file is read once more, and all that those
 //! lines say is compared.
 
+mod compared;
+mod second_reading;
+
 use std::collections::BTreeMap;
 
 use canon_core::facts::issue::{Issue, IssueKind};
-use canon_core::terms::period::Year;
 use rustc_hash::FxHashSet;
 
-use crate::cells::{plain_centimos, year};
+use self::compared::{ComparedColumns, HIGHEST, Key, LOW, is_sampled};
+pub(crate) use self::second_reading::Columns;
+use self::second_reading::{Amounts, Same, SecondReading, Suspects, Told};
 use crate::error::SourceError;
 use crate::input::Input;
-use crate::mef::admission::Whose;
-use crate::mef::header::{Head, amounts};
-use crate::mef::identity::{GovIndex, Who, known};
+use crate::mef::header::Head;
+use crate::mef::identity::known;
 use crate::mef::sums::Row;
 use crate::reading::Options;
-use crate::scan::fold::{Fold, Mark};
+use crate::scan::fold::Position;
 use crate::scan::record::Fields;
-
-/// A government in a year.
-type Key = (GovIndex, Year);
 
 /// Different lines that are kept in mind at most.
 const MOST: usize = 1 << 17;
@@ -37,154 +37,20 @@ const SHORTEST_LINE: u64 = 250;
 /// of one table: some codes are written twice in the ministry's own files.
 const SHARE_OF_TWO_CUTS: usize = 30;
 
-/// The codes that tell apart the lines of a whole table of spending.
-const WHOLE: [&str; 15] = [
-    "SEC_EJEC",
-    "SEC_FUNC",
-    "META",
-    "PRODUCTO_PROYECTO",
-    "ACTIVIDAD_ACCION_OBRA",
-    "FINALIDAD",
-    "RUBRO",
-    "TIPO_RECURSO",
-    "TIPO_TRANSACCION",
-    "GENERICA",
-    "SUBGENERICA",
-    "SUBGENERICA_DET",
-    "ESPECIFICA",
-    "ESPECIFICA_DET",
-    "MES_EJE",
-];
-
-/// Those of them without which a table is not whole.
-const NEEDED: [&str; 4] = ["SEC_FUNC", "ESPECIFICA_DET", "RUBRO", "TIPO_RECURSO"];
-
-/// The columns that lines differ in most.
-const VARIED: [&str; 9] = [
-    "SEC_FUNC",
-    "PRODUCTO_PROYECTO",
-    "MES_EJE",
-    "RECURSO",
-    "TIPO_RECURSO",
-    "GENERICA",
-    "RUBRO",
-    "MES_PRC",
-    "MES_DOC",
-];
-
-/// What a line is known by.
 #[derive(Clone, Debug)]
-struct Marks {
-    /// The columns that the sample is chosen by.
-    chosen_by: Vec<usize>,
-    /// The columns that are compared.
-    codes: Vec<usize>,
-    /// Whether the codes are all that a table of spending has, so that no two lines share them.
-    whole: bool,
-}
-
-impl Marks {
-    fn of(head: &Head) -> Self {
-        let place = |name: &str| head.names.iter().position(|known| known == name);
-        let whole = NEEDED.iter().all(|name| place(name).is_some());
-        let is_name_of_code =
-            |name: &str| name.strip_suffix("_NOMBRE").is_some_and(|code| place(code).is_some());
-        let is_code = |name: &str| match whole {
-            true => WHOLE.contains(&name),
-            false => !name.starts_with("MONTO_") && !is_name_of_code(name),
-        };
-        let named = head.names.iter().enumerate();
-        let codes = named.filter(|(_, name)| is_code(name)).map(|(at, _)| at).collect();
-        Self { chosen_by: VARIED.iter().filter_map(|name| place(name)).take(3).collect(), codes, whole }
-    }
-
-    /// The 64 bits of a line, if it is in the sample of a level: 32 of its codes, 32 of its amounts.
-    #[inline]
-    fn entry<const N: usize>(&self, key: Key, fields: &Fields<'_>, row: &Row<N>, level: u32) -> Option<u64> {
-        let mut chosen = mix(u64::from(key.0) << 16 | u64::from(key.1.number()), 0);
-        for column in &self.chosen_by {
-            chosen = mix(chosen, word(code(fields.trimmed(*column))));
-        }
-        let mut sums = 1;
-        if !self.whole {
-            sums = row.centimos.iter().fold(sums, |sums, centimos| mix(sums, centimos.cast_unsigned()));
-            chosen = mix(chosen, sums);
-        }
-        let low = chosen >> (64 - LOW);
-        if low & mask(level.min(LOW)) != 0 {
-            return None;
-        }
-        if self.whole {
-            sums = row.centimos.iter().fold(sums, |sums, centimos| mix(sums, centimos.cast_unsigned()));
-        }
-        let codes = self.codes.iter().map(|column| word(code(fields.trimmed(*column))));
-        let codes = codes.fold(chosen, mix);
-        let entry = (codes >> (32 + LOW)) << (32 + LOW) | low << 32 | sums >> 32;
-        is_sampled(entry, level).then_some(entry)
-    }
-}
-
-/// The bits of an entry's codes that are told from few columns.
-const LOW: u32 = 12;
-
-/// The highest level that there is.
-const HIGHEST: u32 = 30;
-
-const fn mask(level: u32) -> u64 {
-    (1 << level) - 1
-}
-
-const fn is_sampled(entry: u64, level: u32) -> bool {
-    entry >> 32 & mask(level) == 0
-}
-
-/// Two numbers as one, each bit of it hanging on all of theirs.
-#[inline]
-const fn mix(one: u64, other: u64) -> u64 {
-    let product = (one ^ 0x9e37_79b9_7f4a_7c15) as u128 * (other ^ 0xe703_7ed1_a0b4_28db) as u128;
-    #[expect(clippy::cast_possible_truncation, reason = "the halves are what is wanted")]
-    let halves = product as u64 ^ (product >> 64) as u64;
-    halves.rotate_left(23) ^ one
-}
-
-/// A code without what programs add to it or take from it: leading zeros, and the decimals of a number.
-#[inline]
-fn code(field: &[u8]) -> &[u8] {
-    let field = field.strip_suffix(b".0").unwrap_or(field);
-    let zeros = field.iter().take_while(|byte| **byte == b'0').count();
-    &field[zeros.min(field.len().saturating_sub(1))..]
-}
-
-/// Bytes as one number.
-#[inline]
-fn word(bytes: &[u8]) -> u64 {
-    if bytes.len() <= 8 {
-        return bytes.iter().fold(bytes.len() as u64, |word, byte| word << 8 | u64::from(*byte));
-    }
-    let mut word = bytes.len() as u64;
-    for chunk in bytes.chunks(8) {
-        let mut eight = [0; 8];
-        eight[..chunk.len()].copy_from_slice(chunk);
-        word = mix(word, u64::from_le_bytes(eight));
-    }
-    word
-}
-
-/// One thread's lines.
-#[derive(Clone, Debug)]
-pub(crate) struct Twins {
-    marks: Marks,
+pub(crate) struct Duplicates {
+    compared: ComparedColumns,
     /// One in 2 to this power is kept.
     level: u32,
     entries: Vec<u64>,
 }
 
-impl Twins {
+impl Duplicates {
     /// For the records below a header.
     pub(crate) fn new(head: &Head) -> Self {
         let lines = head.bytes / SHORTEST_LINE;
         let level = (lines / MOST as u64).checked_ilog2().unwrap_or(0);
-        Self { marks: Marks::of(head), level: level.min(LOW), entries: Vec::new() }
+        Self { compared: ComparedColumns::of(head), level: level.min(LOW), entries: Vec::new() }
     }
 
     /// A line of a government's year. One without amounts changes nothing, however often it stands there.
@@ -193,7 +59,7 @@ impl Twins {
         if row.centimos == [0; N] {
             return;
         }
-        if let Some(entry) = self.marks.entry(key, fields, row, self.level) {
+        if let Some(entry) = self.compared.entry(key, fields, row, self.level) {
             self.entries.push(entry);
             if self.entries.len() >= 3 * MOST {
                 self.settle();
@@ -201,7 +67,6 @@ impl Twins {
         }
     }
 
-    /// Adds another thread's.
     pub(crate) fn merge(&mut self, other: Self) {
         self.level = self.level.max(other.level);
         let level = self.level;
@@ -235,7 +100,7 @@ impl Twins {
         let alike = self.entries.chunk_by(|one, other| one == other).filter(|run| run.len() > 1);
         let lines: FxHashSet<u64> = alike.map(|run| run[0]).collect();
         let mut keys = FxHashSet::default();
-        if self.marks.whole {
+        if self.compared.whole {
             let different = self.different();
             self.entries.dedup();
             let same =
@@ -249,115 +114,7 @@ impl Twins {
                 keys.clear();
             }
         }
-        Suspects { marks: self.marks, level: self.level, lines, keys }
-    }
-}
-
-/// What may stand twice.
-struct Suspects {
-    marks: Marks,
-    level: u32,
-    /// Lines, by all their bits.
-    lines: FxHashSet<u64>,
-    /// Codes, by theirs.
-    keys: FxHashSet<u64>,
-}
-
-/// The columns that a line is known by.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Columns<const N: usize> {
-    pub(crate) whose: Whose,
-    pub(crate) year: usize,
-    pub(crate) amounts: [Option<usize>; N],
-}
-
-/// Lines that say the same: whose they are, how many, and the first two.
-#[derive(Clone, Copy)]
-struct Same {
-    key: Key,
-    lines: u64,
-    first: Mark,
-    second: Option<Mark>,
-}
-
-impl Same {
-    const fn one(key: Key, at: Mark) -> Self {
-        Self { key, lines: 1, first: at, second: None }
-    }
-
-    fn merge(&mut self, other: &Self) {
-        self.lines += other.lines;
-        let mut marks: Vec<Mark> =
-            [Some(self.first), Some(other.first), self.second, other.second].into_iter().flatten().collect();
-        marks.sort_unstable();
-        (self.first, self.second) = (marks[0], marks.get(1).copied());
-    }
-}
-
-/// Lines by all that they say.
-type Told = BTreeMap<u128, Same>;
-
-/// Codes by all that they say, each with its amounts.
-type Amounts = BTreeMap<u128, BTreeMap<u64, Same>>;
-
-/// The second reading: all that the lines that may stand twice say.
-struct Closer<'a, const N: usize> {
-    columns: &'a Columns<N>,
-    names: &'a [String],
-    suspects: &'a Suspects,
-    options: &'a Options,
-    lines: Told,
-    keys: Amounts,
-}
-
-impl<const N: usize> Fold for Closer<'_, N> {
-    fn record(&mut self, fields: &Fields<'_>, at: Mark) {
-        let year = year(fields.trimmed(self.columns.year)).filter(|year| self.options.wants(*year));
-        let Ok(row) = amounts(fields, &self.columns.amounts) else { return };
-        if row.centimos == [0; N] {
-            return;
-        }
-        let (Some(year), Who::Known(gov)) = (year, self.columns.whose.of(fields)) else { return };
-        let Suspects { marks, level, lines, keys } = self.suspects;
-        let Some(entry) = marks.entry((gov, year), fields, &row, *level) else { return };
-        let (alike, contradicted) = (lines.contains(&entry), keys.contains(&(entry >> 32)));
-        if !alike && !contradicted {
-            return;
-        }
-        let (codes, sums) = self.told(fields, &row);
-        let same = Same::one((gov, year), at);
-        let all = codes ^ u128::from(sums) << 64 ^ u128::from(sums);
-        if alike {
-            self.lines.entry(all).and_modify(|known| known.merge(&same)).or_insert(same);
-        }
-        if contradicted {
-            let known = self.keys.entry(codes).or_default();
-            known.entry(sums).and_modify(|known| known.merge(&same)).or_insert(same);
-        }
-    }
-
-    fn bad(&mut self, _: &[u8], _: usize, _: bool, _: Mark) {}
-}
-
-impl<const N: usize> Closer<'_, N> {
-    /// All that a line says, whatever its blanks, quotes and zeros: of its codes and names, and of its amounts.
-    fn told(&self, fields: &Fields<'_>, row: &Row<N>) -> (u128, u64) {
-        let mut sums = row.centimos.iter().fold(2, |sums, centimos| mix(sums, centimos.cast_unsigned()));
-        let (mut one, mut other) = (3, 5);
-        let mut squeezed = Vec::new();
-        for (at, name) in self.names.iter().enumerate() {
-            let field = fields.trimmed(at);
-            if name.starts_with("MONTO_") {
-                if !self.columns.amounts.contains(&Some(at)) {
-                    sums = mix(sums, plain_centimos(field).map_or_else(|| word(field), i64::cast_unsigned));
-                }
-                continue;
-            }
-            squeezed.clear();
-            squeezed.extend(code(field).iter().filter(|byte| !matches!(byte, b' ' | b'"' | b'\t')));
-            (one, other) = (mix(one, word(&squeezed)), mix(word(&squeezed).rotate_left(32), other));
-        }
-        (u128::from(one) << 64 | u128::from(other), sums)
+        Suspects { compared: self.compared, level: self.level, lines, keys }
     }
 }
 
@@ -366,7 +123,7 @@ impl<const N: usize> Closer<'_, N> {
 /// # Errors
 /// A file that can no longer be read.
 pub(crate) fn issues<const N: usize>(
-    seen: Twins,
+    seen: Duplicates,
     input: &Input,
     head: &Head,
     columns: &Columns<N>,
@@ -377,31 +134,19 @@ pub(crate) fn issues<const N: usize>(
         return Ok(Vec::new());
     }
     let (lines, keys) = (Told::default, Amounts::default);
-    let make =
-        || Closer { columns, names: &head.names, suspects: &suspects, options, lines: lines(), keys: keys() };
+    let make = || SecondReading {
+        columns,
+        names: &head.names,
+        suspects: &suspects,
+        options,
+        lines: lines(),
+        keys: keys(),
+    };
     let (mut folded, _) = input.fold(head.layout, options.threads, make)?;
-    let (mut lines, mut keys) = (lines(), keys());
-    for fold in std::mem::take(&mut folded.folds) {
-        for (told, same) in fold.lines {
-            lines.entry(told).and_modify(|known| known.merge(&same)).or_insert(same);
-        }
-        for (told, others) in fold.keys {
-            let known = keys.entry(told).or_default();
-            for (sums, same) in others {
-                known.entry(sums).and_modify(|known| known.merge(&same)).or_insert(same);
-            }
-        }
-    }
-    let contradicted = keys.into_values().filter(|amounts| amounts.len() > 1).map(|amounts| {
-        let firsts = amounts.into_values().map(|same| Same::one(same.key, same.first));
-        firsts.reduce(|mut one, other| {
-            one.merge(&other);
-            one
-        })
-    });
+    let (lines, keys) = merged(std::mem::take(&mut folded.folds));
     let issue = |found: Vec<Same>, kind: fn(u64, u64, bool) -> IssueKind| {
         let found = found.into_iter().filter_map(|same| Some((same.second?, same)));
-        let found: BTreeMap<Mark, Same> = found.collect();
+        let found: BTreeMap<Position, Same> = found.collect();
         let (second, same) = found.first_key_value()?;
         let lines = found.values().map(|same| same.lines - 1).sum();
         let kind = kind(lines, folded.line(same.first), suspects.level > 0);
@@ -413,12 +158,39 @@ pub(crate) fn issues<const N: usize>(
         first,
         sampled,
     });
-    let two_cuts = issue(contradicted.flatten().collect(), |lines, first, sampled| IssueKind::TwoCutsInOne {
-        lines,
-        first,
-        sampled,
-    });
+    let two_cuts =
+        issue(contradicted(keys), |lines, first, sampled| IssueKind::TwoCutsInOne { lines, first, sampled });
     Ok(twice.into_iter().chain(two_cuts).collect())
+}
+
+/// What all threads read, in one.
+fn merged<const N: usize>(folds: Vec<SecondReading<'_, N>>) -> (Told, Amounts) {
+    let (mut lines, mut keys) = (Told::default(), Amounts::default());
+    for fold in folds {
+        for (told, same) in fold.lines {
+            lines.entry(told).and_modify(|known| known.merge(&same)).or_insert(same);
+        }
+        for (told, others) in fold.keys {
+            let known = keys.entry(told).or_default();
+            for (sums, same) in others {
+                known.entry(sums).and_modify(|known| known.merge(&same)).or_insert(same);
+            }
+        }
+    }
+    (lines, keys)
+}
+
+/// The lines of codes that stand there with several amounts.
+fn contradicted(keys: Amounts) -> Vec<Same> {
+    let several = keys.into_values().filter(|amounts| amounts.len() > 1);
+    let lines = several.map(|amounts| {
+        let firsts = amounts.into_values().map(|same| Same::one(same.key, same.first));
+        firsts.reduce(|mut one, other| {
+            one.merge(&other);
+            one
+        })
+    });
+    lines.flatten().collect()
 }
 
 #[cfg(test)]
@@ -518,7 +290,7 @@ mod tests {
     }
 
     fn found_on(text: &str, threads: usize) -> Vec<(Option<u64>, IssueKind)> {
-        let folder = std::env::temp_dir().join(format!("canon-twins-{}", std::process::id()));
+        let folder = std::env::temp_dir().join(format!("canon-duplicates-{}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
         let path = folder.join(format!("{threads}.csv"));
         std::fs::write(&path, text).unwrap();

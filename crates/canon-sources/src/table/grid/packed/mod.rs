@@ -3,13 +3,14 @@
 //!
 //! A cell is a byte that says what it is, and as many more as it needs. A row is unpacked when it is looked at.
 
+mod number;
+
 use canon_core::terms::period::{Date, Month, Year};
 
+use self::number::{cut, pack, same, signed, take, unpack, unsigned, whole};
 use crate::table::grid::{Cell, Row};
 
-/// Nothing.
 const EMPTY: u8 = 0;
-/// A whole number.
 const WHOLE: u8 = 1;
 /// A number of hundredths.
 const HUNDREDTHS: u8 = 2;
@@ -41,7 +42,6 @@ struct Place {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Shared(u32);
 
-/// Rows, packed.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Rows {
     chunks: Vec<Vec<u8>>,
@@ -93,7 +93,6 @@ impl Rows {
         self.get(row).unwrap_or(Row { line: 0, cells: Vec::new() })
     }
 
-    /// All rows.
     pub(crate) fn iter(&self) -> impl Iterator<Item = Row<'_>> {
         self.between(0, self.len())
     }
@@ -153,7 +152,6 @@ impl Rows {
         pack(bytes, u64::from(text.0));
     }
 
-    /// Adds empty cells.
     pub(crate) fn skip(&mut self, cells: usize) {
         for _ in 0..cells {
             self.push(Cell::Empty);
@@ -277,62 +275,6 @@ fn pack_number(bytes: &mut Vec<u8>, number: f64) {
         bytes.push(OTHER);
         bytes.extend(number.to_le_bytes());
     }
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "what is cut off shows: the number that comes back is another"
-)]
-const fn cut(number: f64) -> i64 {
-    number as i64
-}
-
-/// Whether two numbers are one, bit by bit: minus zero is not zero.
-const fn same(one: f64, other: f64) -> bool {
-    one.to_bits() == other.to_bits()
-}
-
-#[expect(clippy::cast_precision_loss, reason = "only numbers below 2^53 are packed so")]
-const fn whole(number: i64) -> f64 {
-    number as f64
-}
-
-/// A number with its sign in the lowest bit, so that small ones are short.
-const fn unsigned(number: i64) -> u64 {
-    ((number << 1) ^ (number >> 63)).cast_unsigned()
-}
-
-const fn signed(number: u64) -> i64 {
-    (number >> 1).cast_signed() ^ -((number & 1).cast_signed())
-}
-
-/// Seven bits a byte, the lowest first; the highest bit says that more follow.
-fn pack(bytes: &mut Vec<u8>, mut number: u64) {
-    while number >= 0x80 {
-        bytes.push(number.to_le_bytes()[0] | 0x80);
-        number >>= 7;
-    }
-    bytes.push(number.to_le_bytes()[0]);
-}
-
-fn unpack(bytes: &mut &[u8]) -> u64 {
-    let (mut number, mut shift) = (0, 0);
-    while let Some((byte, rest)) = bytes.split_first() {
-        *bytes = rest;
-        number |= u64::from(byte & 0x7f) << shift;
-        if *byte < 0x80 || shift > 56 {
-            break;
-        }
-        shift += 7;
-    }
-    number
-}
-
-/// So many bytes; zeros past the end.
-fn take<const N: usize>(bytes: &mut &[u8]) -> [u8; N] {
-    let Some((taken, rest)) = bytes.split_first_chunk::<N>() else { return [0; N] };
-    *bytes = rest;
-    *taken
 }
 
 #[cfg(test)]

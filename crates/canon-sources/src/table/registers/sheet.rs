@@ -1,4 +1,4 @@
-//! Where the columns of a register stand, by the names that its publishers give them.
+//! A sheet that holds a register with columns of its own, and what stands in its cells.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
@@ -11,22 +11,14 @@ use canon_core::terms::names::fold;
 use canon_core::terms::period::Date;
 use canon_core::terms::place::{Department, Ubigeo};
 
-use super::super::grid::{Cell, Grid, Row};
-use super::super::numbers::of_cell;
-use crate::cells::{Amount, Decimal, date, date_of_serial};
+use super::once::{Entry, LeftOut, Once, Parsed, Target};
+use crate::cells::{Amount, DecimalMark, date, date_of_serial};
 use crate::error::SourceError;
 use crate::reading::{ColumnUse, Profile};
-
-/// A column of a register.
-#[derive(Debug)]
-pub(super) struct Column {
-    /// What canon calls it.
-    pub(super) role: &'static str,
-    /// The names it goes by, folded, in order of preference; those of one list all say the same thing.
-    pub(super) names: &'static [&'static [&'static str]],
-    /// Whether a table without it is another thing.
-    pub(super) needed: bool,
-}
+use crate::table::columns_agree::columns_agree;
+use crate::table::grid::{Cell, Grid, Row};
+use crate::table::header::own::{Column, OwnHeader};
+use crate::table::numbers::of_cell;
 
 /// Whether two cells say the same: figures as they are written, words however they are.
 fn is_same(one: &str, other: &str) -> bool {
@@ -34,42 +26,23 @@ fn is_same(one: &str, other: &str) -> bool {
     one == other || (in_words(one) && in_words(other) && fold(one) == fold(other))
 }
 
-/// Rows looked at for the header.
-const DEPTH: usize = 40;
+/// The folded names of the columns that say which place a row is of: ubigeo, district, province and department.
+const LOCALITY: [&str; 4] = ["UBIGEO", "DISTRITO", "PROVINCIA", "DEPARTAMENTO"];
 
-/// A register within a sheet.
-pub(super) struct Table<'a> {
+/// A sheet that holds a register with columns of its own.
+pub(super) struct Sheet<'a> {
     pub(super) grid: &'a Grid,
-    header: usize,
+    header: OwnHeader,
     columns: &'static [Column],
-    /// Where each stands: in more than one place where several say the same thing.
-    at: Vec<Vec<usize>>,
-    /// Where the ubigeo and the names of its district, province and department stand.
+    /// Where the columns of [`LOCALITY`] stand.
     locality: [Option<usize>; 4],
 }
 
-/// The names of those, folded.
-const LOCALITY: [&str; 4] = ["UBIGEO", "DISTRITO", "PROVINCIA", "DEPARTAMENTO"];
-
-impl<'a> Table<'a> {
-    /// The register of a sheet whose header names every column that is needed.
+impl<'a> Sheet<'a> {
     pub(super) fn find(grid: &'a Grid, columns: &'static [Column]) -> Option<Self> {
-        (0..grid.rows.len().min(DEPTH)).find_map(|header| {
-            let names: Vec<String> =
-                grid.rows.at(header).cells.iter().map(|cell| fold(&cell.text())).collect();
-            // The most preferred names that are there.
-            let places = |column: &Column| {
-                let all = column.names.iter().map(|same| {
-                    let is_one = |(_, name): &(usize, &String)| same.contains(&name.as_str());
-                    names.iter().enumerate().filter(is_one).map(|(at, _)| at).collect::<Vec<_>>()
-                });
-                all.into_iter().find(|places| !places.is_empty()).unwrap_or_default()
-            };
-            let at: Vec<Vec<usize>> = columns.iter().map(places).collect();
-            let whole = columns.iter().zip(&at).all(|(column, at)| !column.needed || !at.is_empty());
-            let locality = LOCALITY.map(|wanted| names.iter().position(|name| name == wanted));
-            whole.then_some(Self { grid, header, columns, at, locality })
-        })
+        let header = OwnHeader::find(grid, columns)?;
+        let locality = LOCALITY.map(|name| header.column_named(name));
+        Some(Self { grid, header, columns, locality })
     }
 
     /// That no two columns say the same thing differently.
@@ -77,58 +50,51 @@ impl<'a> Table<'a> {
     /// # Errors
     /// The first two that do, with the row in which they differ.
     pub(super) fn unambiguous(&self) -> Result<(), SourceError> {
-        let header = self.grid.rows.at(self.header);
-        for places in self.at.iter().filter(|places| places.len() > 1) {
-            for row in self.rows() {
-                let told: Vec<(usize, String)> =
-                    places.iter().map(|at| (*at, row.cell(*at).text())).collect();
-                let mut told = told.into_iter().filter(|(_, text)| !text.is_empty());
-                let Some((first, text)) = told.next() else { continue };
-                let Some((other, differs)) = told.find(|(_, other)| !is_same(other, &text)) else {
-                    continue;
-                };
-                let line = row.line;
-                let named = |at: usize| format!("{} (columna {})", header.cell(at).text(), at + 1);
-                return Err(SourceError::ColumnsDisagree {
-                    columns: Box::new([named(first), named(other)]),
-                    place: self
-                        .grid
-                        .sheet
-                        .as_ref()
-                        .map_or(line.to_string(), |sheet| format!("{line} ({sheet})")),
-                    values: Box::new([text, differs]),
-                });
-            }
-        }
-        Ok(())
+        let header = self.grid.rows.at(self.header.row);
+        let name = |column: usize| header.cell(column).text();
+        let several = self.header.places.iter().filter(|places| places.len() > 1);
+        several
+            .into_iter()
+            .try_for_each(|columns| columns_agree(self.grid, self.rows(), columns, (&name, is_same)))
     }
 
     /// Writes down what was decided.
     pub(super) fn describe(&self, profile: &mut Profile) {
         let role = |at: usize| {
-            let place = self.at.iter().position(|places| places.contains(&at))?;
+            let place = self.header.places.iter().position(|places| places.contains(&at))?;
             Some(self.columns[place].role.to_string())
         };
-        let header = self.grid.rows.at(self.header);
+        let header = self.grid.rows.at(self.header.row);
         let cells = header.cells.iter().enumerate();
         profile.columns = cells.map(|(at, cell)| ColumnUse { name: cell.text(), role: role(at) }).collect();
         profile.sheet.clone_from(&self.grid.sheet);
-        profile.header_row = Some(self.grid.line(self.header));
+        profile.header_row = Some(self.grid.line(self.header.row));
+    }
+
+    /// The entries of its rows, each once.
+    pub(super) fn once<E: Entry>(
+        &self,
+        target: &mut Target<'_>,
+        parse: impl Fn(&Row<'_>) -> Result<Parsed<E>, LeftOut>,
+    ) -> Once<E> {
+        let mut once = Once::new();
+        once.read(self.grid, self.rows(), target, |row| parse(row));
+        once
     }
 
     /// The rows below the header.
     pub(super) fn rows(&self) -> impl Iterator<Item = Row<'a>> + use<'a> {
         let grid = self.grid;
-        grid.rows.between(self.header + 1, grid.rows.len())
+        grid.rows.between(self.header.row + 1, grid.rows.len())
     }
 
     /// Whether the table has a column.
     pub(super) fn has(&self, column: usize) -> bool {
-        !self.at[column].is_empty()
+        !self.header.places[column].is_empty()
     }
 
     fn cell<'r, 't>(&self, row: &'r Row<'t>, column: usize) -> &'r Cell<'t> {
-        let mut cells = self.at[column].iter().map(|at| row.cell(*at));
+        let mut cells = self.header.places[column].iter().map(|at| row.cell(*at));
         cells.find(|cell| !cell.is_empty()).unwrap_or(&Cell::Empty)
     }
 
@@ -139,7 +105,7 @@ impl<'a> Table<'a> {
 
     /// The amount of a cell; the outer `None` is a cell that is no number.
     pub(super) fn amount(&self, row: &Row<'_>, column: usize) -> Option<Option<Soles>> {
-        match of_cell(self.cell(row, column), Decimal::Point)? {
+        match of_cell(self.cell(row, column), DecimalMark::Point)? {
             Amount::Soles(soles) => Some(Some(soles)),
             Amount::Missing => Some(None),
         }

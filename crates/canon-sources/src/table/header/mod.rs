@@ -3,10 +3,20 @@
 use canon_core::terms::names::fold;
 
 use super::grid::{Cell, Grid, Row};
+use super::registers;
 use super::roles::Role;
 
-/// Rows looked at from the top.
+pub(super) mod own;
+
+use std::ops::Range;
+
+/// How far from the top of a sheet the header of its first table may stand.
 const DEPTH: usize = 40;
+
+/// The rows of a sheet among which the header of its first table stands.
+fn near_top(grid: &Grid) -> Range<usize> {
+    0..grid.rows.len().min(DEPTH)
+}
 
 /// The header of a sheet.
 #[derive(Clone, Debug)]
@@ -30,7 +40,7 @@ pub(super) type Mapping = Vec<(Role, String)>;
 impl Header {
     /// The header to speak of where none will do: the row with the most columns of known roles; at least two.
     pub(super) fn likeliest(grid: &Grid, mapping: &Mapping) -> Option<Self> {
-        let candidates = (0..grid.rows.len().min(DEPTH)).map(|row| Self::at(grid, row, mapping));
+        let candidates = near_top(grid).map(|row| Self::at(grid, row, mapping));
         // Of equals the first: the data below a header never has more known names.
         let best =
             candidates.reduce(|best, next| if next.roles.len() > best.roles.len() { next } else { best });
@@ -139,39 +149,27 @@ impl Header {
         self.roles.iter().find(|(_, at)| *at == column).map(|(role, _)| *role)
     }
 
-    /// The amount columns.
     pub(super) fn amounts(&self) -> impl Iterator<Item = (Role, usize)> + '_ {
         self.roles.iter().copied().filter(|(role, _)| role.is_amount())
     }
 
-    /// Whether it gives parts of a total.
-    pub(super) fn has_indices(&self) -> bool {
-        self.has(Role::Index) && self.has(Role::Distributed)
+    /// What a table needs and this one lacks, as a message names it.
+    pub(super) fn missing(&self) -> Vec<String> {
+        if let Some(register) = registers::of_header(self) {
+            return register.missing(self);
+        }
+        let amounts = "PIA / PIM / Devengado / Monto acreditado";
+        let is_without = self.amounts().next().is_none();
+        self.missing_government().into_iter().chain(is_without.then(|| amounts.to_string())).collect()
     }
 
-    /// What a table needs and this one lacks, in words.
-    pub(super) fn missing(&self) -> Vec<String> {
-        let mut missing = Vec::new();
-        if self.has(Role::People) {
-            if !self.has(Role::Ubigeo) {
-                missing.push("ubigeo".to_string());
-            }
-            return missing;
-        }
-        if self.has(Role::Prices) {
-            if !self.has(Role::Year) {
-                missing.push("anio".to_string());
-            }
-            return missing;
-        }
+    /// The columns of which one must say whose a row is, where there is none.
+    pub(super) fn missing_government(&self) -> Vec<String> {
         let keys = [Role::Id, Role::SecEjec, Role::Ubigeo, Role::Municipality];
-        if !keys.into_iter().any(|role| self.has(role)) {
-            missing.push("sec_ejec / ubigeo / Municipalidad (código: nombre)".to_string());
+        match keys.into_iter().any(|role| self.has(role)) {
+            true => Vec::new(),
+            false => vec!["sec_ejec / ubigeo / Municipalidad (código: nombre)".to_string()],
         }
-        if self.amounts().next().is_none() && !self.has_indices() {
-            missing.push("PIA / PIM / Devengado / Monto acreditado".to_string());
-        }
-        missing
     }
 }
 

@@ -15,7 +15,6 @@ use canon_core::terms::place::Ubigeo;
 pub struct Wanted {
     /// The government, or all of a department's municipalities.
     pub govs: BTreeSet<GovId>,
-    /// The year.
     pub year: Year,
     /// The districts whose people it answers for; their rows are kept for every year.
     pub districts: BTreeSet<Ubigeo>,
@@ -35,7 +34,6 @@ pub struct TracedRow {
     pub sheet: Option<Arc<str>>,
     /// The row, counted from 1 as an editor or a spreadsheet shows it.
     pub line: u64,
-    /// What it says.
     pub what: Traced,
 }
 
@@ -46,27 +44,19 @@ pub enum Traced {
     Spending {
         /// Of what part of the money.
         part: Part,
-        /// When.
         slot: Slot,
-        /// The amounts.
         phases: Phases,
     },
-    /// What was credited.
     Credit {
         /// Of what part of the money.
         part: Part,
-        /// When.
         slot: Slot,
-        /// What it is.
         credit: Credit,
-        /// Authorised.
         autorizado: Option<Soles>,
-        /// Credited.
         acreditado: Option<Soles>,
     },
     /// The prices of a year; the rows of all years are kept.
     Price {
-        /// The year.
         year: Year,
         /// The index as written.
         index: String,
@@ -75,11 +65,9 @@ pub enum Traced {
     Index(IndexFact),
     /// Inhabitants of a district.
     People {
-        /// The district.
         ubigeo: Ubigeo,
         /// The year they are of.
         year: Year,
-        /// How many.
         people: u64,
     },
 }

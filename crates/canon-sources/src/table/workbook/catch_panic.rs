@@ -10,7 +10,7 @@ thread_local! {
 }
 
 /// What a call gives; `None` where it panicked.
-pub(crate) fn quietly<T>(call: impl FnOnce() -> T + UnwindSafe) -> Option<T> {
+pub(crate) fn catch_panic<T>(call: impl FnOnce() -> T + UnwindSafe) -> Option<T> {
     static HOOK: Once = Once::new();
     HOOK.call_once(|| {
         let usual = panic::take_hook();
@@ -28,12 +28,12 @@ pub(crate) fn quietly<T>(call: impl FnOnce() -> T + UnwindSafe) -> Option<T> {
 
 #[cfg(test)]
 mod tests {
-    use crate::catch_panic::*;
+    use crate::table::workbook::catch_panic::*;
 
     #[test]
     fn a_panic_is_no_answer_and_nothing_more() {
-        assert_eq!(quietly(|| 5), Some(5));
-        assert_eq!(quietly(|| "no es un número".parse::<u8>().unwrap()), None);
+        assert_eq!(catch_panic(|| 5), Some(5));
+        assert_eq!(catch_panic(|| "no es un número".parse::<u8>().unwrap()), None);
         assert!(!QUIET.get());
     }
 }

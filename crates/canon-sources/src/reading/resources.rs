@@ -10,7 +10,6 @@ use canon_core::terms::names;
 pub enum ResourceTableOf {
     /// TIPO_RECURSO of spending and income.
     Gasto,
-    /// RECURSO of transfers.
     Transferencias,
 }
 
@@ -29,7 +28,6 @@ impl ResourceTableOf {
 struct Rule {
     table: String,
     code: String,
-    /// Its name, folded.
     name: String,
     mining: Mining,
 }
@@ -91,7 +89,7 @@ impl Resources {
 
 #[cfg(test)]
 mod tests {
-    use crate::mef::resources::*;
+    use crate::reading::resources::*;
 
     fn gasto(code: &str, name: &str) -> Option<Mining> {
         Resources::default().classify(ResourceTableOf::Gasto, code, name)

@@ -1,0 +1,183 @@
+//! The rows of a register, each entry counted once: a row that says an entry again is a repetition, one that says it
+//! differently a contradiction.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use canon_core::facts::issue::{Issue, IssueKind};
+use canon_core::facts::tally::Fate;
+use canon_core::terms::money::Soles;
+
+use crate::reading::trace::{Traced, TracedRow};
+use crate::reading::{Options, Reading};
+use crate::table::grid::{Grid, Row};
+
+/// Amounts by the names of their columns in canon's tables.
+pub(super) type Amounts = Vec<(&'static str, Soles)>;
+
+/// What a row of a register says.
+pub(super) trait Entry: Sized {
+    /// What tells one entry from another.
+    type Key: Ord;
+
+    fn key(&self) -> Self::Key;
+
+    /// Whether a later row with the same key says the same.
+    fn agrees_with(&self, later: &Self) -> bool;
+
+    /// Takes in a later row that says the same.
+    fn absorb(&mut self, _later: Self) {}
+
+    /// Whether rows that say an entry again are odd, and each an issue.
+    fn repetition_is_odd() -> bool {
+        true
+    }
+
+    /// What becomes of its first row.
+    fn fate(&self) -> Fate {
+        Fate::Used
+    }
+
+    /// Its amounts, for the cuadre.
+    fn amounts(&self) -> Amounts {
+        Amounts::new()
+    }
+
+    /// What the issue of a later row shows.
+    fn shown(&self) -> Option<String> {
+        None
+    }
+
+    /// What its first row says of a figure that was asked about.
+    fn traced(&self, _options: &Options) -> Option<Traced> {
+        None
+    }
+}
+
+/// Something odd in a row.
+pub(super) struct Odd {
+    pub(super) kind: IssueKind,
+    pub(super) column: Option<String>,
+    pub(super) shows: String,
+}
+
+impl Odd {
+    pub(super) fn cell(kind: IssueKind, column: &str, shows: String) -> Self {
+        Self { kind, column: Some(column.to_string()), shows }
+    }
+
+    pub(super) fn row(kind: IssueKind, row: &Row<'_>) -> Self {
+        Self { kind, column: None, shows: row.joined() }
+    }
+}
+
+/// A row that is no entry.
+pub(super) struct LeftOut {
+    pub(super) fate: Fate,
+    pub(super) odd: Option<Odd>,
+    pub(super) amounts: Amounts,
+}
+
+impl From<Odd> for LeftOut {
+    fn from(odd: Odd) -> Self {
+        Self { fate: Fate::SetAside, odd: Some(odd), amounts: Amounts::new() }
+    }
+}
+
+/// An entry, and what is odd about its row nevertheless: said of the first row only.
+pub(super) struct Parsed<E> {
+    pub(super) entry: E,
+    pub(super) odd: Option<Odd>,
+}
+
+impl<E> From<E> for Parsed<E> {
+    fn from(entry: E) -> Self {
+        Self { entry, odd: None }
+    }
+}
+
+/// The reading that the rows of a register are added to.
+pub(super) struct Target<'a> {
+    pub(super) file: &'a Arc<str>,
+    pub(super) options: &'a Options,
+    pub(super) reading: &'a mut Reading,
+}
+
+/// The entries met so far.
+pub(super) struct Once<E: Entry> {
+    places: BTreeMap<E::Key, usize>,
+    /// Each with the line of its first row, in the order of these.
+    entries: Vec<(u64, E)>,
+}
+
+impl<E: Entry> Once<E> {
+    pub(super) const fn new() -> Self {
+        Self { places: BTreeMap::new(), entries: Vec::new() }
+    }
+
+    /// Reads the rows of a sheet.
+    pub(super) fn read<'t>(
+        &mut self,
+        grid: &Grid,
+        rows: impl Iterator<Item = Row<'t>>,
+        target: &mut Target<'_>,
+        mut parse: impl FnMut(&Row<'t>) -> Result<Parsed<E>, LeftOut>,
+    ) {
+        for row in rows {
+            let (fate, amounts, odd) = match parse(&row) {
+                Ok(parsed) => self.meet(grid, row.line, parsed, target),
+                Err(LeftOut { fate, odd, amounts }) => (fate, amounts, odd),
+            };
+            target.reading.tally.count(fate, &amounts);
+            target.reading.issues.extend(odd.map(|odd| {
+                let issue = Issue::of_file(target.file, odd.kind).at_row(row.line);
+                let issue = issue.on_sheet(grid.sheet.as_ref()).showing(&odd.shows);
+                match odd.column {
+                    Some(column) => issue.in_column(&column),
+                    None => issue,
+                }
+            }));
+        }
+    }
+
+    /// What becomes of a row with an entry, its amounts, and what is odd about it.
+    fn meet(
+        &mut self,
+        grid: &Grid,
+        line: u64,
+        Parsed { entry, odd }: Parsed<E>,
+        target: &mut Target<'_>,
+    ) -> (Fate, Amounts, Option<Odd>) {
+        let amounts = entry.amounts();
+        let Some(place) = self.places.get(&entry.key()) else {
+            let fate = entry.fate();
+            if let Some(what) = entry.traced(target.options) {
+                target.reading.trace.push(TracedRow { sheet: grid.sheet.clone(), line, what });
+            }
+            self.places.insert(entry.key(), self.entries.len());
+            self.entries.push((line, entry));
+            return (fate, amounts, odd);
+        };
+        let (first, known) = &mut self.entries[*place];
+        let later = |kind, entry: &E| Odd { kind, column: None, shows: entry.shown().unwrap_or_default() };
+        if !known.agrees_with(&entry) {
+            let odd = later(IssueKind::ContradictoryRow { first: *first }, &entry);
+            return (Fate::SetAside, amounts, Some(odd));
+        }
+        let odd = E::repetition_is_odd().then(|| later(IssueKind::RepeatedRow { first: *first }, &entry));
+        known.absorb(entry);
+        (Fate::Repeated, amounts, odd)
+    }
+
+    /// The entries, in the order of their first rows.
+    pub(super) fn in_order_of_rows(self) -> Vec<E> {
+        self.entries.into_iter().map(|(_, entry)| entry).collect()
+    }
+
+    /// The entries, in the order of their keys.
+    pub(super) fn in_order_of_keys(self) -> Vec<E> {
+        let mut entries = self.in_order_of_rows();
+        entries.sort_by_cached_key(E::key);
+        entries
+    }
+}

@@ -1,0 +1,138 @@
+//! What a table says of itself must hold: totals, balances, percentages.
+
+use std::collections::BTreeMap;
+
+use canon_core::facts::issue::{Issue, IssueKind};
+use canon_core::terms::budget::Phase;
+use canon_core::terms::money::Soles;
+use canon_core::terms::period::Year;
+use canon_core::terms::quantity::divide_rounded;
+
+use super::row::{amounts, phase_of};
+use super::{Amounts, Rows, Sheet};
+use crate::cells::{Amount, tenths_of_percent};
+use crate::table::grid::{Cell, Row};
+use crate::table::numbers::of_cell;
+use crate::table::roles::Role;
+
+/// The farthest that a printed "Avance %" may be from the recomputed one, in tenths of a percent.
+const AVANCE_TOLERANCE: i64 = 1;
+
+/// A PIM beside which a devengado of a hundred is no amount.
+const LARGE: Soles = Soles::from_soles(500_000);
+
+/// The most that a percentage of the budget is.
+const MOST_PERCENT: Soles = Soles::from_soles(200);
+
+/// What rounding of three figures to whole soles may add up to.
+const ROUNDING: Soles = Soles::from_soles(2);
+
+impl Rows<'_> {
+    /// A row of totals is of all rows above it, or of those since the row of totals before.
+    pub(super) fn check_total(&mut self, sheet: &Sheet<'_>, row: &Row<'_>) {
+        let totals = amounts(sheet, row).unwrap_or_default();
+        let agrees = |sums: &BTreeMap<Role, Soles>| {
+            totals.iter().all(|(role, total)| {
+                let sum = sums.get(role).copied().unwrap_or(Soles::ZERO);
+                total.is_none_or(|total| (total - sum).abs() <= ROUNDING)
+            })
+        };
+        if !agrees(&self.sums.0) && !agrees(&self.sums.1) {
+            for (role, total) in totals {
+                let Some(total) = total else { continue };
+                let rows = self.sums.0.get(&role).copied().unwrap_or(Soles::ZERO);
+                if (total - rows).abs() > ROUNDING {
+                    let (total_of, column, suspects) = (row.joined().into(), role.code(), Vec::new());
+                    let kind = IssueKind::DoesNotAddUp { total_of, column, total, rows, suspects };
+                    self.issue(sheet, row, sheet.header.column(role), kind);
+                }
+            }
+        }
+        self.sums.1.clear();
+    }
+
+    /// What is left to spend is PIM less devengado.
+    pub(super) fn check_saldo(&mut self, sheet: &Sheet<'_>, row: &Row<'_>, amounts: &Amounts) {
+        let Some(column) = sheet.header.column(Role::Saldo) else { return };
+        let (Some(pim), Some(devengado)) =
+            (phase_of(amounts, Phase::Pim), phase_of(amounts, Phase::Devengado))
+        else {
+            return;
+        };
+        let read = |decimal| of_cell(row.cell(column), decimal);
+        let decimal = sheet.header.column(Role::Phase(Phase::Pim)).map(|at| sheet.decimals[&at]);
+        let Some(Some(Amount::Soles(printed))) = decimal.map(read) else { return };
+        let computed = pim - devengado;
+        if (printed - computed).abs() > ROUNDING {
+            self.issue(sheet, row, Some(column), IssueKind::SaldoDiffers { printed, computed });
+        }
+    }
+
+    /// Counts rows whose amount could be a percentage, and those where it could not.
+    pub(super) fn suspect_percent(
+        &mut self,
+        sheet: &Sheet<'_>,
+        row: &Row<'_>,
+        year: Year,
+        amounts: &Amounts,
+        phase: Phase,
+    ) {
+        let (Some(pim), Some(amount)) = (phase_of(amounts, Phase::Pim), phase_of(amounts, phase)) else {
+            return;
+        };
+        let Some(column) = sheet.header.column(Role::Phase(phase)) else { return };
+        if pim < LARGE || amount.is_zero() {
+            return;
+        }
+        let place = || {
+            let issue = Issue::of_file(self.file, IssueKind::PercentInAmount { rows: 0 }).at_row(row.line);
+            issue.on_sheet(sheet.grid.sheet.as_ref()).in_column(&sheet.header.names[column])
+        };
+        let count = self.percents.entry((phase, year)).or_insert_with(|| (0, 0, place()));
+        *(if amount.abs() <= MOST_PERCENT { &mut count.0 } else { &mut count.1 }) += 1;
+    }
+
+    /// Years in which every amount of a column could be a percentage: several of them, or one beside years of soles.
+    pub(super) fn percent_issues(&mut self) {
+        let all = std::mem::take(&mut self.percents);
+        for (&(phase, year), (percents, amounts, place)) in &all {
+            let beside_soles =
+                all.iter().any(|((other, y), counts)| *other == phase && *y != year && counts.1 > 0);
+            let nowhere = all.iter().all(|((other, _), counts)| *other != phase || counts.1 == 0);
+            if *amounts == 0 && *percents > 0 && (*percents >= 2 || beside_soles || nowhere) {
+                let kind = IssueKind::PercentInAmount { rows: *percents };
+                self.reading.issues.push(Issue { kind, ..place.clone() });
+            }
+        }
+    }
+
+    /// "Avance %" is devengado over PIM.
+    pub(super) fn check_avance(&mut self, sheet: &Sheet<'_>, row: &Row<'_>, amounts: &Amounts) {
+        let Some(column) = sheet.header.column(Role::Avance) else { return };
+        let (Some(pim), Some(devengado)) =
+            (phase_of(amounts, Phase::Pim), phase_of(amounts, Phase::Devengado))
+        else {
+            return;
+        };
+        let computed = divide_rounded(i128::from(devengado.centimos()) * 1000, pim.centimos().into());
+        let printed = match row.cell(column) {
+            Cell::Text(text) => tenths_of_percent(text),
+            // A spreadsheet holds 84.1 % as 84.1 or as 0.841: the nearer of the two is meant.
+            Cell::Number(number) => computed.and_then(|computed| nearer(*number, computed)),
+            _ => None,
+        };
+        let (Some(printed), Some(computed)) = (printed, computed.and_then(|c| i64::try_from(c).ok())) else {
+            return;
+        };
+        if (printed - computed).abs() > AVANCE_TOLERANCE {
+            self.issue(sheet, row, Some(column), IssueKind::AvanceDiffers { printed, computed });
+        }
+    }
+}
+
+/// A spreadsheet's number in tenths of a percent, read as a percentage or as a fraction, whichever is nearer.
+#[expect(clippy::cast_possible_truncation, reason = "a percentage has a few digits")]
+fn nearer(number: f64, computed: i128) -> Option<i64> {
+    let readings = [number * 10.0, number * 1000.0].map(|tenths| tenths.round() as i64);
+    readings.into_iter().min_by_key(|tenths| (i128::from(*tenths) - computed).abs())
+}

@@ -1,0 +1,91 @@
+//! The facts of a row: which part of the money it is about, and its budget, credits or income.
+
+use canon_core::facts::issue::IssueKind;
+use canon_core::facts::{Credit, IncomeFact, SpendingFact, TransferFact};
+use canon_core::terms::budget::{Inclusion, Mining, Part, Phase, Phases, Rubro, Scope};
+
+use super::{Amounts, Key, Refused, Rows, Sheet};
+use crate::amigable::inclusion;
+use crate::reading::trace::{Traced, TracedRow};
+use crate::table::grid::Row;
+use crate::table::roles::Role;
+
+impl Rows<'_> {
+    /// What part of the money a row holds.
+    pub(super) fn part(&self, sheet: &Sheet<'_>, row: &Row<'_>) -> Result<(Part, Option<Rubro>), Refused> {
+        if let Some(column) = sheet.header.column(Role::Rubro) {
+            let text = row.cell(column).text();
+            let code = text.split_once(':').map_or(text.as_str(), |(code, _)| code).trim().to_string();
+            let rubro =
+                Rubro::parse(code.as_bytes()).ok_or(Refused(Some(column), IssueKind::UnreadableKey))?;
+            return Ok((Part::Line { rubro18: rubro == Rubro::CANON, mining: Mining::Other }, Some(rubro)));
+        }
+        let Some(column) = sheet.header.column(Role::Scope) else {
+            return Ok((Part::Whole(self.options.assume_scope), None));
+        };
+        let scope = Scope::parse(&row.cell(column).text().to_lowercase());
+        Ok((Part::Whole(scope.ok_or(Refused(Some(column), IssueKind::UnreadableKey))?), None))
+    }
+
+    pub(super) fn inclusion(&self, sheet: &Sheet<'_>, row: &Row<'_>) -> Result<Inclusion, Refused> {
+        let Some(column) = sheet.header.column(Role::Includes) else {
+            return Ok(self.options.assume_inclusion);
+        };
+        let text = row.cell(column).text();
+        match text.to_lowercase().as_str() {
+            "todo" => Ok(Inclusion::Todo),
+            "proyectos" => Ok(Inclusion::Proyectos),
+            _ => inclusion(&text).ok_or(Refused(Some(column), IssueKind::UnreadableKey)),
+        }
+    }
+
+    pub(super) fn facts(
+        &mut self,
+        sheet: &Sheet<'_>,
+        row: &Row<'_>,
+        (gov, year, inclusion, part, slot, rubro): Key,
+        amounts: &Amounts,
+    ) {
+        let traced = |what| TracedRow { sheet: sheet.grid.sheet.clone(), line: row.line, what };
+        let traces = self.options.traces(gov, year);
+        let of =
+            |wanted: Role| amounts.iter().find(|(role, _)| *role == wanted).and_then(|(_, amount)| *amount);
+        let has = |wanted: Role| amounts.iter().any(|(role, _)| *role == wanted);
+        let facts = &mut self.reading.facts;
+        let mut phases = Phases::NONE;
+        for phase in Phase::ALL {
+            phases[phase] = of(Role::Phase(phase));
+        }
+        if has(Role::Collected) {
+            let (pia, pim, recaudado) = (phases[Phase::Pia], phases[Phase::Pim], of(Role::Collected));
+            facts.income.push(IncomeFact { gov, year, rubro, generica: None, pia, pim, recaudado, rows: 1 });
+            return;
+        }
+        if Phase::ALL.into_iter().any(|phase| has(Role::Phase(phase))) {
+            facts.spending.push(SpendingFact { gov, year, inclusion, part, slot, phases, rows: 1 });
+            if traces {
+                self.reading.trace.push(traced(Traced::Spending { part, slot, phases }));
+            }
+        }
+        if has(Role::Credited) || has(Role::Authorised) {
+            let (autorizado, acreditado) = (of(Role::Authorised), of(Role::Credited));
+            let credit = credit_of(part);
+            let fact = TransferFact { gov, year, part, slot, credit, autorizado, acreditado, rows: 1 };
+            self.reading.facts.transfers.push(fact);
+            if traces {
+                let credit = Traced::Credit { part, slot, credit, autorizado, acreditado };
+                self.reading.trace.push(traced(credit));
+            }
+        }
+    }
+}
+
+/// What the credits of a table are: within canon, mining or rubro 18 there is no own revenue; of all funds nobody can say.
+const fn credit_of(part: Part) -> Credit {
+    match part {
+        Part::Whole(Scope::Canon | Scope::Mineria | Scope::Rubro18)
+        | Part::Line { rubro18: true, .. }
+        | Part::OnlyRubro18 { .. } => Credit::Transfer,
+        Part::Whole(Scope::Todo) | Part::Line { .. } => Credit::Mixed,
+    }
+}

@@ -1,0 +1,358 @@
+//! A table of budgets, spending and credits, a row a government (and year, scope, month or rubro).
+
+mod checks;
+mod facts;
+mod row;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
+
+use canon_core::facts::issue::{Issue, IssueKind};
+use canon_core::facts::source::{CutOff, Precision};
+use canon_core::facts::tally::{Fate, Fates};
+use canon_core::facts::{Credit, Slot};
+use canon_core::terms::budget::{Inclusion, Part, Phase, Rubro};
+use canon_core::terms::government::GovId;
+use canon_core::terms::money::Soles;
+use canon_core::terms::period::Year;
+use rustc_hash::FxHashMap;
+
+use self::row::{amounts, no_data, slot};
+use super::grid::{Grid, Row};
+use super::header::Header;
+use super::identity::{Identity, Known};
+use super::numbers::decimals;
+use super::roles::Role;
+use super::{Table, year_of_sheet};
+use crate::cells::{DecimalMark, date};
+use crate::error::SourceError;
+use crate::reading::{Options, Reading};
+
+/// The phases without which hardly a figure can be judged.
+const JUDGED_BY: [Phase; 2] = [Phase::Pim, Phase::Devengado];
+
+/// Adds the figures of all sheets to a reading.
+pub(super) fn add(
+    tables: &[Table<'_>],
+    file: &Arc<str>,
+    options: &Options,
+    reading: &mut Reading,
+) -> Result<(), SourceError> {
+    let mut rows = Rows {
+        file,
+        options,
+        reading,
+        seen: FxHashMap::default(),
+        known: Known::default(),
+        channels: BTreeSet::new(),
+        exact: false,
+        empty: BTreeMap::new(),
+        percents: BTreeMap::new(),
+        sums: <_>::default(),
+        fates: Vec::new(),
+    };
+    for table in tables {
+        rows.table(table)?;
+    }
+    rows.percent_issues();
+    for (role, fate) in std::mem::take(&mut rows.fates) {
+        *rows.reading.tally.centimos.entry(role.code()).or_default() += fate;
+    }
+    let (exact, channels) = (rows.exact, rows.channels.into_iter().collect::<Vec<_>>().join("; "));
+    // Sorting takes room of its own.
+    drop(rows.seen);
+    reading.source.precision = if exact { Precision::Centimo } else { Precision::Sol };
+    if !channels.is_empty() {
+        reading.source.channel = channels.into();
+    }
+    let inclusions: BTreeSet<Inclusion> = reading.facts.spending.iter().map(|fact| fact.inclusion).collect();
+    reading.source.inclusion = if inclusions.len() == 1 { inclusions.into_iter().next() } else { None }
+        .unwrap_or(options.assume_inclusion);
+    sort(reading);
+    Ok(())
+}
+
+fn sort(reading: &mut Reading) {
+    let facts = &mut reading.facts;
+    facts.spending.sort_by_key(|f| (f.gov, f.year, f.inclusion, f.part, f.slot));
+    facts.transfers.sort_by_key(|f| (f.gov, f.year, f.part, f.credit, f.slot));
+    facts.income.sort_by_key(|f| (f.gov, f.year, f.rubro, f.generica));
+}
+
+/// What makes two rows be about the same money.
+type Key = (GovId, Year, Inclusion, Part, Slot, Option<Rubro>);
+
+/// The amounts of a row, by the role of their column.
+type Amounts = Vec<(Role, Option<Soles>)>;
+
+/// Amounts as one number: the same for the same amounts, and for no others that anybody will meet.
+fn in_short(amounts: &Amounts) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for (role, amount) in amounts {
+        (role.code(), amount.map(Soles::centimos)).hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
+struct Rows<'a> {
+    file: &'a Arc<str>,
+    options: &'a Options,
+    reading: &'a mut Reading,
+    /// Rows by what they are about: their line, and their amounts as one number.
+    seen: FxHashMap<Key, (u64, u64)>,
+    known: Known,
+    channels: BTreeSet<String>,
+    /// Whether any amount has céntimos.
+    exact: bool,
+    /// Empty cells of the sheet's columns that figures are judged by: how many, and the first.
+    empty: BTreeMap<usize, (u64, u64)>,
+    /// What the rows add up to: since the header, and since the last row of totals.
+    sums: (BTreeMap<Role, Soles>, BTreeMap<Role, Soles>),
+    /// What became of the amounts of each column, for the tally.
+    fates: Vec<(Role, Fates<i128>)>,
+    /// Amounts beside a large PIM: how many could be percentages, how many not, and the first place.
+    percents: BTreeMap<(Phase, Year), (u64, u64, Issue)>,
+}
+
+/// A sheet with what holds for all its rows.
+struct Sheet<'a> {
+    grid: &'a Grid,
+    header: &'a Header,
+    /// How each amount column writes its numbers.
+    decimals: BTreeMap<usize, DecimalMark>,
+    year: Option<Year>,
+}
+
+impl Sheet<'_> {
+    fn text(&self, row: &Row<'_>, role: Role) -> String {
+        self.header.column(role).map_or(String::new(), |column| row.cell(column).text())
+    }
+}
+
+/// A row that is left out, the column and text that are to blame, and why.
+struct Refused(Option<usize>, IssueKind);
+
+impl Rows<'_> {
+    fn table(&mut self, table: &Table<'_>) -> Result<(), SourceError> {
+        let (grid, header) = (table.grid, &table.header);
+        let year = match header.has(Role::Year) {
+            true => None,
+            false => Some(
+                year_of_sheet(grid, self.file, self.options, &mut self.reading.issues)
+                    .ok_or_else(|| SourceError::NoYear { hint: year_in_name(self.file) })?,
+            ),
+        };
+        let columns: Vec<usize> = header.amounts().map(|(_, column)| column).collect();
+        let written = match self.options.decimal {
+            Some(given) => vec![given; columns.len()],
+            None => decimals(table, &columns)?,
+        };
+        let decimals = columns.into_iter().zip(written).collect();
+        let sheet = Sheet { grid, header, decimals, year };
+        if !header.has(Role::Scope) && !header.has(Role::Rubro) {
+            let includes = (!header.has(Role::Includes)).then_some(self.options.assume_inclusion);
+            self.note(&sheet, IssueKind::ScopeAssumed { scope: Some(self.options.assume_scope), includes });
+        }
+        self.absent_columns(&sheet);
+        self.sums = <_>::default();
+        let before = self.reading.facts.transfers.len();
+        for row in table.rows() {
+            let row = &row;
+            self.row(&sheet, row)?;
+        }
+        if self.reading.facts.transfers[before..].iter().any(|fact| fact.credit == Credit::Mixed) {
+            self.note(&sheet, IssueKind::CreditsNotSeparable);
+        }
+        for (column, (rows, first)) in std::mem::take(&mut self.empty) {
+            let issue = Issue::of_file(self.file, IssueKind::EmptyAmount { rows }).at_row(first);
+            let issue = issue.on_sheet(grid.sheet.as_ref()).in_column(&header.names[column]);
+            self.reading.issues.push(issue);
+        }
+        Ok(())
+    }
+
+    /// A table of budgets that lacks PIM or devengado is read, and what it lacks is said.
+    fn absent_columns(&mut self, sheet: &Sheet<'_>) {
+        let has = |phase| sheet.header.has(Role::Phase(phase));
+        if !Phase::ALL.into_iter().any(has) || sheet.header.has(Role::Collected) {
+            return;
+        }
+        for phase in JUDGED_BY.into_iter().filter(|phase| !has(*phase)) {
+            self.note(sheet, IssueKind::ColumnAbsent { phase });
+        }
+    }
+
+    fn note(&mut self, sheet: &Sheet<'_>, kind: IssueKind) {
+        self.reading.issues.push(Issue::of_file(self.file, kind).on_sheet(sheet.grid.sheet.as_ref()));
+    }
+
+    fn issue(&mut self, sheet: &Sheet<'_>, row: &Row<'_>, column: Option<usize>, kind: IssueKind) {
+        let issue = Issue::of_file(self.file, kind).at_row(row.line).on_sheet(sheet.grid.sheet.as_ref());
+        let shown = column.map_or_else(|| row.joined(), |column| row.cell(column).text());
+        let issue = issue.showing(&shown);
+        let name = column.and_then(|column| sheet.header.names.get(column));
+        self.reading.issues.push(match name {
+            Some(name) => issue.in_column(name),
+            None => issue,
+        });
+    }
+
+    fn row(&mut self, sheet: &Sheet<'_>, row: &Row<'_>) -> Result<(), SourceError> {
+        self.reading.tally.rows.read += 1;
+        if let Some(kind) = no_data(sheet, row) {
+            self.reading.tally.rows.set_aside += 1;
+            if kind == IssueKind::TotalRow {
+                self.check_total(sheet, row);
+            }
+            self.issue(sheet, row, None, kind);
+            return Ok(());
+        }
+        let amounts = match amounts(sheet, row) {
+            Ok(amounts) => amounts,
+            Err(column) => {
+                self.reading.tally.rows.set_aside += 1;
+                self.issue(sheet, row, Some(column), IssueKind::UnreadableNumber);
+                return Ok(());
+            }
+        };
+        for (role, amount) in &amounts {
+            let amount = amount.unwrap_or(Soles::ZERO);
+            self.fates(*role).read += i128::from(amount.centimos());
+            for sums in [&mut self.sums.0, &mut self.sums.1] {
+                *sums.entry(*role).or_default() += amount;
+            }
+        }
+        match self.place(sheet, row, &amounts) {
+            Ok(Some(key)) => self.use_row(sheet, row, key, &amounts),
+            Ok(None) => {
+                self.leave_out(&amounts, Fate::OutOfScope);
+                Ok(())
+            }
+            Err(Refused(column, kind)) => {
+                let repeats = matches!(kind, IssueKind::RepeatedRow { .. });
+                self.leave_out(&amounts, if repeats { Fate::Repeated } else { Fate::SetAside });
+                self.issue(sheet, row, column, kind);
+                Ok(())
+            }
+        }
+    }
+
+    /// What became of the amounts of a column.
+    fn fates(&mut self, role: Role) -> &mut Fates<i128> {
+        let known = self.fates.iter().position(|(other, _)| *other == role);
+        let place = known.unwrap_or_else(|| {
+            self.fates.push((role, Fates::default()));
+            self.fates.len() - 1
+        });
+        &mut self.fates[place].1
+    }
+
+    fn leave_out(&mut self, amounts: &Amounts, fate: Fate) {
+        *self.reading.tally.rows.part_mut(fate) += 1;
+        for (role, amount) in amounts {
+            *self.fates(*role).part_mut(fate) += i128::from(amount.unwrap_or(Soles::ZERO).centimos());
+        }
+    }
+
+    /// Which money a row is about; `None` for entities and years that are not wanted.
+    fn place(&mut self, sheet: &Sheet<'_>, row: &Row<'_>, amounts: &Amounts) -> Result<Option<Key>, Refused> {
+        let column = |role| sheet.header.column(role);
+        let unreadable = |role| Refused(column(role), IssueKind::UnreadableKey);
+        let year = match sheet.year {
+            Some(year) => year,
+            None => Year::parse(&sheet.text(row, Role::Year)).ok_or_else(|| unreadable(Role::Year))?,
+        };
+        let gov = match self.known.of_row(row, sheet.header) {
+            Identity::Known(gov, odd) => {
+                odd.into_iter().for_each(|kind| self.issue(sheet, row, column(Role::Ubigeo), kind));
+                gov
+            }
+            Identity::Outside => {
+                self.issue(sheet, row, None, IssueKind::OutOfScope { rows: 1 });
+                return Ok(None);
+            }
+            Identity::Nobody(kind) => return Err(Refused(None, kind)),
+        };
+        if !self.options.wants(year) {
+            self.reading.profile.other_years.insert(year);
+            return Ok(None);
+        }
+        let (part, rubro) = self.part(sheet, row)?;
+        let key = (gov, year, self.inclusion(sheet, row)?, part, slot(sheet, row)?, rubro);
+        // A regional government is the sum of its units, a row each; a municipality has one row.
+        if !matches!(gov, GovId::Regional(_))
+            && let Some((first, before)) = self.seen.get(&key)
+        {
+            let first = *first;
+            let kind = if *before == in_short(amounts) {
+                IssueKind::RepeatedRow { first }
+            } else {
+                IssueKind::ContradictoryRow { first }
+            };
+            return Err(Refused(None, kind));
+        }
+        Ok(Some(key))
+    }
+
+    fn use_row(
+        &mut self,
+        sheet: &Sheet<'_>,
+        row: &Row<'_>,
+        key: Key,
+        amounts: &Amounts,
+    ) -> Result<(), SourceError> {
+        self.cut(sheet, row, key.1)?;
+        self.seen.entry(key).or_insert_with(|| (row.line, in_short(amounts)));
+        let channel = sheet.text(row, Role::Channel);
+        if !channel.is_empty() {
+            let download = sheet.text(row, Role::Download);
+            self.channels.insert(match download.as_str() {
+                "" => channel,
+                day => format!("{channel} (descarga: {day})"),
+            });
+        }
+        self.reading.tally.rows.used += 1;
+        for (role, amount) in amounts {
+            if let (Role::Phase(phase), None) = (role, amount)
+                && JUDGED_BY.contains(phase)
+                && let Some(column) = sheet.header.column(*role)
+            {
+                self.empty.entry(column).or_insert((0, row.line)).0 += 1;
+            }
+            let amount = amount.unwrap_or(Soles::ZERO);
+            self.exact |= amount.centimos() % 100 != 0;
+            self.fates(*role).used += i128::from(amount.centimos());
+        }
+        self.facts(sheet, row, key, amounts);
+        self.check_avance(sheet, row, amounts);
+        self.check_saldo(sheet, row, amounts);
+        for phase in [Phase::Devengado, Phase::Girado] {
+            self.suspect_percent(sheet, row, key.1, amounts, phase);
+        }
+        Ok(())
+    }
+
+    /// Up to when a year's figures go: one day for all its rows.
+    fn cut(&mut self, sheet: &Sheet<'_>, row: &Row<'_>, year: Year) -> Result<(), SourceError> {
+        let text = sheet.text(row, Role::CutOff);
+        let cut = date(&text).map_or(CutOff::Unknown, CutOff::Declared);
+        let known = *self.reading.cuts.entry(year).or_insert(cut);
+        if known == cut {
+            return Ok(());
+        }
+        let say = |cut: CutOff| cut.date().map_or("(sin fecha)".to_string(), |day| day.to_string());
+        Err(SourceError::TwoCuts { year: year.number(), one: say(known), other: say(cut) })
+    }
+}
+
+/// A year in the file's name: shown as a hint, never believed.
+fn year_in_name(file: &str) -> Option<String> {
+    let name = file.rsplit(['/', '!']).next().unwrap_or(file);
+    let mut years = name.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
+    let year = years.find_map(Year::parse)?;
+    Some(format!("{name} → {year}"))
+}
+
+#[cfg(test)]
+mod tests;

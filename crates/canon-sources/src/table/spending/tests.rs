@@ -1,0 +1,162 @@
+//! Tables of budgets as people make them, and what is wrong with some.
+
+use super::*;
+use crate::testing::{read_bytes, read_text};
+
+fn codes(reading: &Reading) -> Vec<&'static str> {
+    reading.issues.iter().map(|issue| issue.kind.code()).collect()
+}
+
+#[test]
+fn the_usual_table_of_text_cells() {
+    let reading = read_text(
+        "municipios.csv",
+        "Año,Departamento,Municipalidad,PIA,PIM,Devengado,Avance %\n\
+         2024,18: MOQUEGUA,180106-301486: MUNICIPALIDAD DISTRITAL DE TORATA,\"1,000\",\"2,000\",\"1,500\",75.0\n",
+    )
+    .unwrap();
+    let fact = &reading.facts.spending[0];
+    assert_eq!(fact.gov.to_string(), "301486");
+    assert_eq!(fact.phases[Phase::Pim], Some(Soles::from_soles(2_000)));
+    assert_eq!(fact.phases[Phase::Girado], None);
+    assert_eq!(reading.source.precision, Precision::Sol);
+    assert_eq!(codes(&reading), ["alcance_supuesto"]);
+}
+
+#[test]
+fn windows_text_semicolons_and_a_decimal_comma() {
+    let text = "A\u{f1}o;SEC_EJEC;PIM;Devengado\n2024;301486;S/ 159.143,00;S/ -\n";
+    let bytes: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+    let reading = read_bytes("p.csv", &bytes, &Options::default()).unwrap();
+    let phases = reading.facts.spending[0].phases;
+    assert_eq!(phases[Phase::Pim], Some(Soles::from_soles(159_143)));
+    assert_eq!(phases[Phase::Devengado], None, "a dash is no zero");
+}
+
+#[test]
+fn totals_notes_and_unreadable_rows_are_said_and_left_out() {
+    let reading = read_text(
+        "t.csv",
+        "anio,sec_ejec,PIM\n2024,301486,5\n2024,301481,cinco\n,TOTAL,5\nFuente: MEF,,\n2024,399999,7\n",
+    )
+    .unwrap();
+    assert_eq!(reading.facts.spending.len(), 1);
+    let issue = reading.issues.iter().find(|i| i.kind == IssueKind::UnreadableNumber).unwrap();
+    assert_eq!((issue.row, issue.column.as_deref(), issue.value.as_str()), (Some(3), Some("PIM"), "cinco"));
+    assert!(
+        ["fila_de_total", "fila_de_nota", "gobierno_desconocido"].iter().all(|c| codes(&reading).contains(c))
+    );
+    assert_eq!((reading.tally.rows.read, reading.tally.rows.used, reading.tally.rows.set_aside), (5, 1, 4));
+}
+
+#[test]
+fn a_row_that_ends_early_is_an_error_and_never_half_a_figure() {
+    let text = "anio,sec_ejec,PIM,Devengado\n2024,301486,5,4\n2024,301481,7\n2024,3014\nFuente: MEF\n";
+    let reading = read_text("t.csv", text).unwrap();
+    assert_eq!(reading.facts.spending.len(), 1);
+    let found: Vec<_> = reading.issues.iter().map(|issue| (issue.row, issue.kind.code())).collect();
+    assert!(
+        found.contains(&(Some(3), IssueKind::WrongFieldCount { found: 3, expected: 4 }.code())),
+        "{found:?}"
+    );
+    assert!(found.contains(&(Some(5), "fila_de_nota")), "{found:?}");
+}
+
+#[test]
+fn a_government_without_figures_stays_and_what_is_missing_is_said() {
+    let reading = read_text("t.csv", "anio,sec_ejec,PIM\n2024,301486,\n2024,301481,7\n").unwrap();
+    assert_eq!(reading.facts.spending.len(), 2);
+    assert!(codes(&reading).contains(&IssueKind::EmptyAmount { rows: 1 }.code()));
+    assert!(codes(&reading).contains(&"columna_ausente"), "no devengado");
+}
+
+#[test]
+fn percentages_where_devengado_should_be_are_an_error() {
+    // As in a published table of years without Certificación, whose columns moved one place to the left.
+    let text =
+        "anio,sec_ejec,PIM,Devengado\n2011,301486,\"1,000,000\",58.6\n2011,301481,\"2,000,000\",71.2\n";
+    let reading = read_text("t.csv", text).unwrap();
+    let issue = reading.issues.iter().find(|i| i.kind == IssueKind::PercentInAmount { rows: 2 }).unwrap();
+    assert_eq!(
+        (issue.column.as_deref(), issue.kind.severity()),
+        (Some("Devengado"), canon_core::facts::issue::Severity::Error)
+    );
+    let one = "anio,sec_ejec,PIM,Devengado\n2011,301486,1000000,58.6\n2012,301486,1000000,650000\n";
+    assert!(read_text("t.csv", one).unwrap().issues.iter().any(|i| i.kind.code() == "porcentaje_en_monto"));
+    let fine = read_text("t.csv", &text.replace("58.6", "586000")).unwrap();
+    assert!(fine.issues.iter().all(|i| i.kind.code() != "porcentaje_en_monto"));
+}
+
+#[test]
+fn a_printed_balance_that_is_not_the_difference_is_an_error() {
+    // 8,739 less 5,508 is 3,231; a published note said 3,190.
+    let text =
+        "anio,sec_ejec,PIM,Devengado,No ejecutado\n2024,301486,8739,5508,3190\n2024,301481,8739,5508,3231\n";
+    let reading = read_text("t.csv", text).unwrap();
+    let found: Vec<_> = reading.issues.iter().filter(|i| i.kind.code() == "saldo_no_coincide").collect();
+    assert_eq!(found.len(), 1);
+    assert_eq!((found[0].row, found[0].column.as_deref()), (Some(2), Some("No ejecutado")));
+}
+
+#[test]
+fn a_row_of_totals_that_is_not_the_sum_is_an_error() {
+    let rows = "2024,301486,5,4\n2024,301481,7,6\n";
+    let codes_of = |total: &str| {
+        codes(&read_text("t.csv", &format!("anio,sec_ejec,PIM,Devengado\n{rows}{total}")).unwrap())
+            .contains(&"no_cuadra")
+    };
+    assert!(!codes_of(",TOTAL,12,10\n"));
+    assert!(!codes_of(",TOTAL,12,10\n2024,301482,3,3\n,TOTAL,3,3\n"), "of the rows since the last");
+    assert!(codes_of(",TOTAL,120,10\n"));
+}
+
+#[test]
+fn the_same_row_twice_counts_once_and_two_different_ones_are_an_error() {
+    let reading =
+        read_text("t.csv", "anio,sec_ejec,PIM\n2024,301486,5\n2024,301486,5\n2024,301486,6\n").unwrap();
+    assert_eq!(reading.facts.spending.len(), 1);
+    assert!(codes(&reading).contains(&"fila_repetida") && codes(&reading).contains(&"filas_en_conflicto"));
+}
+
+#[test]
+fn a_regional_government_is_the_sum_of_its_rows() {
+    let reading =
+        read_text("t.csv", "anio,id,PIM,corte\n2024,R455,5,2024-12-31\n2024,R455,5,2024-12-31\n").unwrap();
+    assert_eq!(reading.facts.spending.len(), 2);
+    assert!(reading.cuts.values().next().unwrap().closes(Year::new(2024).unwrap()));
+}
+
+#[test]
+fn two_cut_offs_in_a_year_are_refused() {
+    let table = read_text("t.csv", "anio,id,PIM,corte\n2024,301486,5,2024-12-31\n2024,301481,5,2024-09-20\n");
+    assert!(matches!(table, Err(SourceError::TwoCuts { year: 2024, .. })));
+}
+
+#[test]
+fn a_table_without_a_year_asks_for_one_and_takes_the_one_given() {
+    let text = "sec_ejec,PIM\n301486,5\n";
+    assert!(matches!(read_text("gasto_2024.csv", text), Err(SourceError::NoYear { hint: Some(_) })));
+    let year = Year::new(2024).unwrap();
+    let options = Options { assume_year: BTreeMap::from([(String::new(), year)]), ..Options::default() };
+    let reading = read_bytes("gasto.csv", text.as_bytes(), &options).unwrap();
+    assert_eq!(reading.facts.spending[0].year, year);
+    assert!(codes(&reading).contains(&"anio_supuesto"));
+}
+
+#[test]
+fn credits_of_the_canon_alone_are_transfers() {
+    let text = "anio,sec_ejec,alcance,acreditado\n2024,301486,canon,5.20\n";
+    let reading = read_text("t.csv", text).unwrap();
+    assert_eq!(reading.facts.transfers[0].credit, Credit::Transfer);
+    assert!(!codes(&reading).contains(&"abonos_sin_separar"));
+}
+
+#[test]
+fn credits_of_all_funds_are_never_called_transfers() {
+    let reading =
+        read_text("t.csv", "anio,sec_ejec,MONTO_AUTORIZADO,MONTO_ACREDITADO\n2024,301486,5.10,5.20\n")
+            .unwrap();
+    assert_eq!(reading.facts.transfers[0].credit, Credit::Mixed);
+    assert!(reading.facts.spending.is_empty());
+    assert!(codes(&reading).contains(&"abonos_sin_separar"));
+}
