@@ -28,7 +28,7 @@ use crate::render::documents;
 use crate::settings::file::Config;
 use crate::terminal::chart::Terminal;
 use crate::terminal::console::Screen;
-use crate::{load, messages, run_folder};
+use crate::run_folder;
 
 /// The command line of `canon chart`.
 #[derive(Args, Debug)]

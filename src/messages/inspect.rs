@@ -1,6 +1,6 @@
 //! What `canon inspect` says.
 
-use canon_core::facts::tally::Fate;
+use canon_core::facts::tally::Fates;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 
@@ -22,7 +22,7 @@ pub const fn delimiter_name(byte: u8, language: Language) -> &'static str {
     }
 }
 
-pub fn rows(fate: &Fate<u64>, language: Language) -> String {
+pub fn rows(fate: &Fates<u64>, language: Language) -> String {
     let parts = tally::parts(fate, language);
     format!("{} {} = {parts}", fate.read, language.pick("leídas", "read"))
 }

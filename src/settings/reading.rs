@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use canon_core::terms::budget::{Inclusion, Scope};
 use canon_core::terms::language::Language;
 use canon_core::terms::period::Year;
-use canon_sources::{Decimal, Options};
+use canon_sources::{DecimalMark, Options};
 use clap::{Args, ValueEnum};
 use serde::{Deserialize, Serialize};
 
@@ -221,7 +221,7 @@ impl ReadArgs {
             assume_inclusion,
             sheet: self.hoja.clone(),
             header_row: self.fila_de_encabezado,
-            decimal: self.decimales.map(Decimal::from),
+            decimal: self.decimales.map(DecimalMark::from),
             delimiters: self.delimiters(language)?,
             mapping: self.mapping(language)?,
             threads: self.hilos.map_or(own.threads, |threads| threads.max(1)),
