@@ -10,7 +10,7 @@ use super::init_templates;
 use crate::cli::Init;
 use crate::exit::{Outcome, stop};
 use crate::messages::disk;
-use crate::run_folder::Made;
+use crate::run_folder::NewFiles;
 use crate::settings::file::FILE;
 use crate::settings::template::written;
 use crate::terminal::console::Screen;
@@ -38,7 +38,7 @@ pub(super) fn execute(args: &Init, screen: Screen) -> anyhow::Result<Outcome> {
         screen.result(&would(&file, &inputs, language));
         return Ok(Outcome::Done);
     }
-    let mut made = Made::folder(&inputs, language)?;
+    let mut made = NewFiles::folder(&inputs, language)?;
     if is_there {
         let old = fs::read(&file).map_err(|cause| disk::cannot_prepare(&file, &cause, language))?;
         if old != written(language).as_bytes() {

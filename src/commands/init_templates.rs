@@ -7,7 +7,7 @@ use canon_core::terms::language::Language::{En, Es};
 use canon_paper::Templates;
 
 use crate::exit::{Outcome, stop};
-use crate::run_folder::Made;
+use crate::run_folder::NewFiles;
 use crate::terminal::console::Screen;
 
 /// The folder that they go to, below the one that the user names.
@@ -38,7 +38,7 @@ pub(super) fn copy(folder: &Path, screen: Screen) -> anyhow::Result<Outcome> {
             },
         ));
     }
-    let mut made = Made::folder(&folder, screen.language)?;
+    let mut made = NewFiles::folder(&folder, screen.language)?;
     for (name, text) in Templates::own() {
         made.file(&folder.join(name), text.as_bytes())?;
     }

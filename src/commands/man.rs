@@ -9,7 +9,7 @@ use clap_mangen::Man as Page;
 
 use crate::cli::{Man, help};
 use crate::exit::Outcome;
-use crate::run_folder::Aside;
+use crate::run_folder::Staging;
 use crate::terminal::console::Screen;
 
 /// Headings that clap's writer of pages has in English only.
@@ -35,7 +35,7 @@ pub(super) fn execute(args: &Man, screen: Screen) -> anyhow::Result<Outcome> {
             screen.result(page.trim_end());
         }
         Some(folder) => {
-            let aside = Aside::of(folder);
+            let aside = Staging::of(folder);
             pages.iter().for_each(|(name, bytes)| aside.add(name, bytes));
             aside.put_over_the_same(folder, screen.language)?;
             screen.result(&written(pages.len(), &folder.display().to_string(), screen.language));

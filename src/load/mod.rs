@@ -14,7 +14,7 @@ use crate::commands::bundled_readings;
 use crate::exit::{Outcome, stop};
 use crate::load::files::{find_columns, gather};
 use crate::messages;
-use crate::run_folder::{Verified, manifest};
+use crate::run_folder::{VerifiedRun, manifest};
 use crate::settings::{self, Settings};
 use crate::terminal::console::Screen;
 
@@ -37,7 +37,7 @@ pub struct Asked<'a> {
 /// Files not understood, settings that cannot be meant, other files than those of the run.
 pub fn study(asked: &Asked<'_>, trace: Option<Wanted>, screen: Screen) -> anyhow::Result<(Study, String)> {
     let language = screen.language;
-    let known = asked.run.map(|run| Verified::open(run, &[], language)).transpose()?;
+    let known = asked.run.map(|run| VerifiedRun::open(run, &[], language)).transpose()?;
     let known = known.map(|run| run.manifest);
     let mut settings = match &known {
         Some(manifest) => Settings::of_run(&manifest.ajustes, language)?,

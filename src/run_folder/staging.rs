@@ -14,7 +14,7 @@ use std::time::Duration;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 
-use super::{Place, allowed};
+use super::{Destination, Replace, allowed};
 use crate::exit::{Outcome, stop};
 use crate::interrupt;
 use crate::messages::disk::{cannot_try, cannot_write};
@@ -32,7 +32,7 @@ const OLD: &str = "anterior";
 /// A folder written beside the one that it is to be, a file at a time: a whole nation's pages do not fit in memory.
 ///
 /// Gone when dropped, unless it was put in place.
-pub struct Aside {
+pub struct Staging {
     place: PathBuf,
     is_trial: bool,
     written: Mutex<Written>,
@@ -49,7 +49,7 @@ struct Written {
     trouble: Option<io::Error>,
 }
 
-impl Aside {
+impl Staging {
     /// For a folder; nothing of it is seen yet.
     pub fn of(place: &Path) -> Self {
         let place = behind_link(place);
@@ -145,7 +145,7 @@ impl Aside {
         foreign: &dyn Fn(&Path) -> Option<String>,
         language: Language,
     ) -> anyhow::Result<()> {
-        let (folder, aside) = (self.place.as_path(), self.guard.path.as_path());
+        let (folder, staging) = (self.place.as_path(), self.guard.path.as_path());
         let refused = |cause: io::Error| self.refused(&cause, language);
         self.given_to_the_disk().map_err(refused)?;
         let parent = parent(folder);
@@ -155,15 +155,15 @@ impl Aside {
         }
         may()?;
         if !folder.exists() {
-            fs::rename(aside, folder).map_err(refused)?;
-        } else if exchange(aside, folder).map_err(refused)? {
-            if let Some(file) = foreign(aside) {
+            fs::rename(staging, folder).map_err(refused)?;
+        } else if exchange(staging, folder).map_err(refused)? {
+            if let Some(file) = foreign(staging) {
                 // Somebody put a file there in the meantime.
-                exchange(aside, folder).map_err(refused)?;
-                return allowed(folder, &Place::Foreign(file), false, language);
+                exchange(staging, folder).map_err(refused)?;
+                return allowed(folder, &Destination::Foreign(file), Replace::Nothing, language);
             }
         } else {
-            in_two_steps(aside, folder).map_err(refused)?;
+            in_two_steps(staging, folder).map_err(refused)?;
         }
         sync_folder(parent).map_err(refused)
     }
@@ -183,19 +183,19 @@ impl Aside {
     }
 }
 
-impl std::fmt::Debug for Aside {
+impl std::fmt::Debug for Staging {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Aside").field("place", &self.place).finish_non_exhaustive()
+        f.debug_struct("Staging").field("place", &self.place).finish_non_exhaustive()
     }
 }
 
 /// Puts one file in place whole.
 pub(super) fn put_file(file: &Path, bytes: &[u8]) -> io::Result<()> {
     let file = &behind_link(file);
-    let aside = RemoveOnDrop::new(beside(file, NEW));
-    new_file(&aside.path).and_then(|mut out| out.write_all(bytes))?;
-    sync_file(&aside.path)?;
-    fs::rename(&aside.path, file)?;
+    let staging = RemoveOnDrop::new(beside(file, NEW));
+    new_file(&staging.path).and_then(|mut out| out.write_all(bytes))?;
+    sync_file(&staging.path)?;
+    fs::rename(&staging.path, file)?;
     sync_folder(parent(file))
 }
 
@@ -459,9 +459,9 @@ mod tests {
     }
 
     fn put_text(folder: &Path, text: &str) -> anyhow::Result<()> {
-        let aside = Aside::of(folder);
+        let staging = Staging::of(folder);
         aside.add("a/b.csv", text.as_bytes());
-        aside.put(&|| Ok(()), &|_| None, Es)
+        staging.put(&|| Ok(()), &|_| None, Es)
     }
 
     #[test]
@@ -498,7 +498,7 @@ mod tests {
     #[test]
     fn what_is_still_being_made_is_let_be() {
         let place = Temporary::new("dos");
-        let slow = Aside::of(&place.run());
+        let slow = Staging::of(&place.run());
         slow.add("a/b.csv", b"uno");
         let other = place.0.join(".r.nueva-7");
         fs::rename(&slow.guard.path, &other).unwrap();
@@ -515,7 +515,7 @@ mod tests {
 
     #[test]
     fn a_trial_leaves_nothing() {
-        let trial = Aside::trial();
+        let trial = Staging::trial();
         trial.add("a/b.csv", b"uno");
         let path = trial.guard.path.clone();
         assert!(path.exists() && trial.read("a/b.csv").is_some());
@@ -527,7 +527,7 @@ mod tests {
     fn a_file_that_appears_while_canon_writes_is_not_lost() {
         let place = Temporary::new("intruso");
         put_text(&place.run(), "uno").unwrap();
-        let aside = Aside::of(&place.run());
+        let staging = Staging::of(&place.run());
         aside.add("x", b"");
         let error = aside.put(&|| Ok(()), &|_| Some("apuntes.txt".into()), Es).unwrap_err();
         assert!(error.to_string().contains("apuntes.txt"), "{error}");

@@ -2,6 +2,7 @@
 
 pub mod chart;
 pub mod console;
+pub(crate) mod csv_rows;
 pub mod language;
 pub mod progress;
 pub mod table;

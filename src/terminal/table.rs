@@ -4,7 +4,7 @@ use comfy_table::{ContentArrangement, Table};
 use serde_json::{Map, Value};
 
 use crate::cli::Format;
-use crate::export;
+use crate::terminal::csv_rows::CsvRows;
 
 /// The width of a table on a screen whose own is not asked: the same everywhere.
 const WIDTH: u16 = 120;
@@ -45,8 +45,10 @@ impl Rows {
 
     /// As every table that canon writes; without the last line end.
     pub fn csv(&self) -> String {
-        let bytes = export::csv(&self.header, &self.rows);
-        String::from_utf8_lossy(&bytes).trim_end().to_string()
+        let mut rows = CsvRows::default();
+        rows.row(&self.header);
+        self.rows.iter().for_each(|row| rows.row(row));
+        String::from_utf8_lossy(&rows.into_bytes()).trim_end().to_string()
     }
 
     /// A row an object.

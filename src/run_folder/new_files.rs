@@ -10,14 +10,14 @@ use crate::run_folder::staging::{not_there, put_file};
 
 /// What was made so far; gone when dropped, unless it is kept.
 #[derive(Debug)]
-pub struct Made {
+pub struct NewFiles {
     files: Vec<PathBuf>,
     /// The innermost first.
     folders: Vec<PathBuf>,
     language: Language,
 }
 
-impl Made {
+impl NewFiles {
     /// A folder, with those around it.
     ///
     /// # Errors
@@ -50,7 +50,7 @@ impl Made {
     }
 }
 
-impl Drop for Made {
+impl Drop for NewFiles {
     fn drop(&mut self) {
         for file in &self.files {
             let _ = fs::remove_file(file);

@@ -23,7 +23,7 @@ const LOOKS: u32 = 20;
 
 /// A run, as it was found.
 #[derive(Debug)]
-pub struct Past {
+pub struct FinishedRun {
     /// Where it lies.
     pub folder: PathBuf,
     /// The manifest's bytes.
@@ -34,7 +34,7 @@ pub struct Past {
 
 /// A run whose files are as they were written, with the bytes of some of them.
 #[derive(Debug)]
-pub struct Verified {
+pub struct VerifiedRun {
     /// Where it lies.
     pub folder: PathBuf,
     /// The manifest.
@@ -42,7 +42,7 @@ pub struct Verified {
     files: BTreeMap<String, Vec<u8>>,
 }
 
-impl Verified {
+impl VerifiedRun {
     /// The run that a user names by its folder or by its manifest, and of its files the bytes of those that are `wanted`.
     ///
     /// # Errors
@@ -52,7 +52,7 @@ impl Verified {
     }
 
     fn look(path: &Path, wanted: &[&str], language: Language) -> anyhow::Result<Self> {
-        let Past { folder, bytes, manifest } = Past::open(path, language)?;
+        let FinishedRun { folder, bytes, manifest } = FinishedRun::open(path, language)?;
         let altered = |file: &str| stop(Outcome::Mismatch, not_as_written(&folder, file, language));
         // Other versions may have had other settings, and other words for them.
         let has_its_code = manifest.version != VERSION || manifest.has_its_code();
@@ -80,7 +80,7 @@ impl Verified {
     }
 }
 
-impl Past {
+impl FinishedRun {
     /// The run that a user names by its folder or by its manifest; nothing of it is verified.
     ///
     /// # Errors
