@@ -63,7 +63,7 @@ pub(super) enum Cell<'r> {
     Day(Date),
     Whole(i128),
     Soles(Soles),
-    /// In hundredths.
+    /// Hundredths of a point.
     Points(i64),
     Ratio(Ratio),
     Quantity(Quantity),

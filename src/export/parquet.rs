@@ -12,7 +12,7 @@ use canon_frame::parquet::{Kind as Stored, Parquet, Values};
 use super::column::{Cell, Heading, Kind};
 use super::table::Rows;
 
-/// The folder.
+/// The folder of the Parquet files within that of the run.
 pub const FOLDER: &str = "tablas";
 
 /// Decimals of a column in which ratios, soles and counts stand together.
@@ -45,8 +45,6 @@ impl YearlyFiles {
         Self { stem, columns, year, files: BTreeMap::new() }
     }
 
-    /// Adds rows.
-    ///
     /// # Errors
     /// A number that does not fit its column: a defect.
     pub(super) fn rows(&mut self, batches: &[Rows<'_>]) -> anyhow::Result<()> {

@@ -40,25 +40,23 @@ pub struct Compared {
     pub figures: Vec<(&'static str, Figure)>,
 }
 
-/// What differs between the makings of two runs.
+/// Why the figures of two runs may differ: version, settings, inputs.
 #[derive(Clone, Debug)]
 pub struct Causes {
-    /// The versions, where they differ.
+    /// The earlier version and the later, where they differ.
     pub version: Option<(String, String)>,
     /// The settings that differ: their name, as it was, as it is.
     pub settings: Vec<(String, String, String)>,
-    /// The inputs that differ.
+    /// The inputs that differ, by name.
     pub inputs: Vec<(String, Change)>,
 }
 
-/// What became of an input.
+/// What became of an input between two runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// It is new.
     Added,
-    /// It is gone.
     Removed,
-    /// It is not the same.
+    /// Its bytes are others.
     Changed,
 }
 
@@ -93,16 +91,14 @@ impl Causes {
 /// A figure that is not what it was. Empty is no value.
 #[derive(Clone, Debug)]
 pub struct Move {
-    /// The table.
+    /// The file of the table.
     pub file: &'static str,
     /// Of what: the columns that say of what a row is.
     pub key: Vec<String>,
     pub column: &'static str,
     /// What the column tells.
     pub figure: Figure,
-    /// As it was.
     pub before: String,
-    /// As it is.
     pub after: String,
 }
 

@@ -1,7 +1,10 @@
 //! The folder of a run: written aside and put in place whole, so that nobody ever sees half of one.
 
 pub mod diff;
+mod exchange;
 mod finished;
+mod hidden_names;
+mod leftovers;
 pub mod manifest;
 mod new_files;
 pub(crate) mod staging;
@@ -21,7 +24,6 @@ pub(crate) use self::finished::steadily;
 pub use self::finished::{FinishedRun, VerifiedRun};
 pub use self::new_files::NewFiles;
 pub use crate::run_folder::staging::Staging;
-use crate::run_folder::staging::recover;
 
 /// What lies where a run is to go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,7 +48,7 @@ pub enum Replace {
     Runs,
 }
 
-/// What lies at a place; what a killed program had set aside there is put back first.
+/// What lies where a run is to go; what a killed program had set aside there is put back first.
 pub fn look(folder: &Path, code: &str) -> Destination {
     steadily(
         folder,
@@ -55,7 +57,7 @@ pub fn look(folder: &Path, code: &str) -> Destination {
     )
 }
 
-/// What lies at a place, as it is.
+/// What lies there now.
 fn place(folder: &Path, code: &str) -> Destination {
     if !folder.exists() {
         return Destination::Free;
@@ -251,7 +253,7 @@ mod tests {
     fn write(folder: &Path, code: &str, replace: Replace) -> anyhow::Result<()> {
         allowed(folder, &look(folder, code), replace, Es)?;
         let staging = Staging::of(folder);
-        aside.add("a/b.csv", b"x");
+        staging.add("a/b.csv", b"x");
         let settings =
             settings::study(&crate::cli::Reading::default(), &crate::cli::Choosing::default(), Es).unwrap();
         let manifest = manifest::make(code, &[], &settings.typed, 3, staging.outputs());

@@ -12,15 +12,12 @@ const WIDTH: u16 = 120;
 /// Named columns, and rows of as many cells.
 #[derive(Clone, Debug, Default)]
 pub struct Rows {
-    /// The names of the columns.
+    /// One name for each cell of a row.
     pub header: Vec<&'static str>,
-    /// The rows.
     pub rows: Vec<Vec<String>>,
 }
 
 impl Rows {
-    /// As a user asked for it.
-    ///
     /// # Errors
     /// None in practice: texts always serialise.
     pub fn shown(&self, format: Format) -> anyhow::Result<String> {
@@ -31,7 +28,7 @@ impl Rows {
         })
     }
 
-    /// For people.
+    /// As a person reads it: columns one under the other, without lines.
     pub fn table(&self) -> String {
         let mut table = Table::new();
         table.load_style(comfy_table::presets::NOTHING);
@@ -51,7 +48,7 @@ impl Rows {
         String::from_utf8_lossy(&rows.into_bytes()).trim_end().to_string()
     }
 
-    /// A row an object.
+    /// An object for each row, its keys the names of the columns.
     pub fn objects(&self) -> Vec<Value> {
         let object = |row: &Vec<String>| {
             let cells = self.header.iter().zip(row);

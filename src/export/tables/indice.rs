@@ -26,7 +26,7 @@ pub(super) struct Row {
     scope: Scope,
     /// `None` for the index itself.
     sub: Option<SubIndex>,
-    /// In millionths.
+    /// Millionths of the most; `None` where too few parts have a figure.
     score: Option<i64>,
     concerns: Concerns,
     language: Language,

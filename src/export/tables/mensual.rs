@@ -25,7 +25,7 @@ pub(super) struct Row<'s> {
 }
 
 impl Row<'_> {
-    /// Authorised and credited.
+    /// What was authorised and what was credited, transfers only.
     fn transfers(&self) -> (Option<Soles>, Option<Soles>) {
         let transfers = self.cell.credits.get(&Credit::Transfer);
         transfers.and_then(|credits| credits.months.get(&self.month).copied()).unwrap_or_default()

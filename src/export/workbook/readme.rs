@@ -16,7 +16,6 @@ pub(super) enum Extent {
     Focus,
 }
 
-/// Writes the sheet.
 pub(super) fn write(
     sheet: &mut Worksheet,
     study: &Study,

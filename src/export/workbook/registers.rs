@@ -9,7 +9,6 @@ use crate::analysis::Study;
 use crate::export::column::{Cell, Heading, Kind, Role};
 use crate::terminal::csv_rows::inert;
 
-/// Adds their sheets.
 pub(super) fn write(
     book: &mut Workbook,
     study: &Study,

@@ -29,7 +29,6 @@ fn totals(study: &Study, scope: Scope) -> BTreeMap<Year, (usize, Soles, Soles)> 
     years
 }
 
-/// Writes the sheet.
 pub(super) fn write(
     sheet: &mut Worksheet,
     study: &Study,

@@ -7,7 +7,6 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::looks::Looks;
 
-/// Writes the sheet.
 pub(super) fn write(sheet: &mut Worksheet, looks: &Looks, language: Language) -> Result<(), XlsxError> {
     sheet.set_name(language.pick("Glosario", "Glossary"))?;
     sheet.set_column_width(0, 26.0)?;
