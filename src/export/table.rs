@@ -70,7 +70,7 @@ impl OutputTable {
 }
 
 /// Rows of a batch that one core makes.
-const AT_ONCE: usize = 1024;
+const AT_ONCE: usize = 256;
 
 /// Makes the cells of all rows, by all cores, and hands them over in order.
 fn each<T: Table>(study: &Study, language: Language, take: Take<'_>) {
