@@ -9,11 +9,12 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use canon::analysis::Study;
-use canon::cli::{Choosing, Reading};
 use canon::export;
 use canon::export::table::OutputTable;
 use canon::load::bundled;
 use canon::render::documents::dossiers;
+use canon::settings::reading::ReadArgs;
+use canon::settings::selection::SelectArgs;
 use canon::settings::{self, Settings};
 use canon_core::indicators;
 use canon_core::indicators::cuts::Cuts;
@@ -58,7 +59,7 @@ fn reading_100_000_lines(bencher: Bencher<'_, '_>, threads: usize) {
 }
 
 fn usual() -> Settings {
-    settings::study(&Reading::default(), &Choosing::default(), Es).expect("nothing is set")
+    settings::study(&ReadArgs::default(), &SelectArgs::default(), Es).expect("nothing is set")
 }
 
 /// Six years of all governments: forty thousand units of government, year and scope.

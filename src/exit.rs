@@ -3,16 +3,13 @@
 use std::fmt;
 use std::process::ExitCode;
 
-use canon_core::terms::language::Language;
-
 /// The end of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// All was done.
     Done,
     /// Something failed that no other code names: a full disk, a defect.
     Failed,
-    /// The command line or the settings cannot be meant.
+    /// The command line or the settings are not understood.
     Usage,
     /// An input is not there or not understood.
     Input,
@@ -25,36 +22,10 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// All, in the order of their codes.
+    /// In the order of their codes.
     pub const ALL: [Self; 7] =
         [Self::Done, Self::Failed, Self::Usage, Self::Input, Self::Empty, Self::Mismatch, Self::Partial];
 
-    /// What it means, for the help.
-    pub const fn meaning(self, language: Language) -> &'static str {
-        match self {
-            Self::Done => language.pick("hecho", "done"),
-            Self::Failed => language
-                .pick("falló: el disco, o un defecto de canon", "failed: the disk, or a defect of canon"),
-            Self::Usage => language.pick(
-                "la orden o los ajustes no se entienden",
-                "the command or the settings cannot be meant",
-            ),
-            Self::Input => language
-                .pick("una entrada no está o no se entiende", "an input is not there or not understood"),
-            Self::Empty => language.pick(
-                "no hay nada que informar, o una revisión falló",
-                "there is nothing to report, or a check failed",
-            ),
-            Self::Mismatch => language
-                .pick("lo escrito antes ya no es como era", "what was written before is not as it was"),
-            Self::Partial => language.pick(
-                "se escribió todo, pero alguna cifra puede estar incompleta",
-                "all was written, but some figure may be incomplete",
-            ),
-        }
-    }
-
-    /// The exit code.
     pub const fn code(self) -> u8 {
         match self {
             Self::Done => 0,

@@ -2,31 +2,31 @@
 
 use std::process::ExitCode;
 
-use canon::cli::{Cli, completions};
+use canon::cli::{self, Cli, completions};
 use canon::exit::Outcome;
 use canon::render::template_process;
 use canon::terminal::console;
 use canon::terminal::console::Screen;
-use canon::{commands, exit, interrupt, messages, panic};
+use canon::{exit, interrupt, messages, panic};
 
 fn main() -> ExitCode {
     if let Some(done) = completions::answer().or_else(template_process::serve) {
         return done;
     }
-    let (cli, matches) = match Cli::read(std::env::args_os()) {
+    let (command_line, matches) = match Cli::read(std::env::args_os()) {
         Ok(read) => read,
         Err(answer) => return answer.show(),
     };
-    let settings = commands::settings_file(&matches);
-    let language = cli.language(settings.as_deref());
-    let screen = Screen::new(language, cli.quiet).verbose(cli.verbose).coloured(cli.color);
+    let settings = cli::settings_file(&matches);
+    let language = command_line.language(settings.as_deref());
+    let screen = Screen::new(language, command_line.verbosity()).coloured(command_line.color);
     if let Some(file) = settings {
         screen.detail(&messages::run::settings_file(&file, language));
     }
     if let Err(error) = interrupt::watch() {
         screen.note(&error.to_string());
     }
-    let done = panic::told(language, || commands::execute(&cli, &matches, screen));
+    let done = panic::told(language, || command_line.execute(&matches, screen));
     let outcome = done.unwrap_or_else(|error| {
         screen.failure(&error);
         exit::of_error(&error)

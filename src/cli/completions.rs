@@ -16,16 +16,13 @@ use canon_core::terms::names::fold;
 use canon_paper::charts;
 use clap::builder::Str;
 use clap::{Arg, Command};
-use clap_complete::env::{Bash, EnvCompleter, Fish, Powershell, Zsh};
 use clap_complete::{ArgValueCompleter, CompleteEnv, CompletionCandidate};
 
-use crate::cli::{Shell, help};
+use crate::cli::help;
+use crate::commands::completions::VARIABLE;
 use crate::messages::disk;
-use crate::terminal::console::Screen;
+use crate::terminal::console::{Screen, Verbosity};
 use crate::terminal::language;
-
-/// The variable by which a shell asks.
-const VARIABLE: &str = "COMPLETE";
 
 /// Answers a shell that asks what may come next; `None` for a user's own command.
 pub fn answer() -> Option<ExitCode> {
@@ -39,7 +36,9 @@ pub fn answer() -> Option<ExitCode> {
         Err(error) => {
             let language = language::of_environment();
             match error.source().and_then(|cause| cause.downcast_ref::<io::Error>()) {
-                Some(cause) => Screen::new(language, false).failure(&disk::no_output(cause, language)),
+                Some(cause) => {
+                    Screen::new(language, Verbosity::Notes).failure(&disk::no_output(cause, language))
+                }
                 None => {
                     let _ = error.print();
                 }
@@ -47,22 +46,6 @@ pub fn answer() -> Option<ExitCode> {
             Some(ExitCode::FAILURE)
         }
     }
-}
-
-/// What a shell runs once to know that canon can be asked.
-///
-/// # Errors
-/// None in practice: it is written to memory.
-pub fn registration(shell: Shell) -> io::Result<String> {
-    let shell: &dyn EnvCompleter = match shell {
-        Shell::Bash => &Bash,
-        Shell::Fish => &Fish,
-        Shell::Powershell => &Powershell,
-        Shell::Zsh => &Zsh,
-    };
-    let mut script = Vec::new();
-    shell.write_registration(VARIABLE, "canon", "canon", "canon", &mut script)?;
-    String::from_utf8(script).map_err(io::Error::other)
 }
 
 /// The command line, each argument knowing its values by the name that its value has.
@@ -165,8 +148,7 @@ fn governments(start: &OsStr) -> Vec<CompletionCandidate> {
 
 /// Whether canon takes the name of a government for it and no other.
 fn is_only_one(government: &Government) -> bool {
-    crate::lookup::government::government(&government.short_name, Language::Es)
-        .is_ok_and(|found| found.id == government.id)
+    crate::lookup::government::find(&government.short_name).is_ok_and(|found| found.id == government.id)
 }
 
 fn departments(start: &OsStr) -> Vec<CompletionCandidate> {

@@ -2,6 +2,9 @@
 
 mod each;
 
+use crate::settings::reading::ReadArgs;
+use crate::settings::selection::SelectArgs;
+use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
 
 use canon_core::insight::lessons::Lessons;
@@ -15,27 +18,117 @@ use canon_paper::subject::example::Example;
 use canon_paper::{Dossier, Format, Map, Order, Region};
 
 use crate::analysis::Study;
-use crate::cli::{Chart, OrderBy, Size};
+use crate::commands::study;
+use crate::commands::study::Asked;
 use crate::exit::{Outcome, stop};
-use crate::load::Asked;
 use crate::lookup::government;
+use crate::messages;
+use crate::messages::usage::{Takes, usage_error};
 use crate::render::documents;
 use crate::settings::file::Config;
 use crate::terminal::chart::Terminal;
 use crate::terminal::console::Screen;
-use crate::{load, outlines, run_folder};
+use crate::{outlines, run_folder};
 
-/// Draws.
+/// The command line of `canon chart`.
+#[derive(Args, Debug)]
+#[command(
+    next_help_heading = "Opciones",
+    override_usage = "canon chart [OPCIONES] GRÁFICO [--gov GOBIERNO] [ARCHIVO|CARPETA]...",
+    after_help = "Sin GRÁFICO muestra cuáles hay. Con un solo --year, el gráfico es de ese año y los anteriores son su historia. \
+        --map toma también un archivo de contornos (.geojson)."
+)]
+pub struct ChartArgs {
+    /// Qué gráfico (vea canon chart)
+    #[arg(value_name = "GRÁFICO", help_heading = "Argumentos")]
+    pub kind: Option<String>,
+    /// Archivos o carpetas; si no hay ninguno, los de la corrida (--run), o las tablas de Moquegua incluidas
+    #[arg(value_name = "ARCHIVO|CARPETA", help_heading = "Argumentos")]
+    pub paths: Vec<PathBuf>,
+    /// De qué gobierno, o cuál resaltar: su código, su ubigeo o su nombre
+    #[arg(long, value_name = "GOBIERNO", help_heading = "Qué hacer")]
+    pub gov: Option<String>,
+    /// De qué departamento (Tacna, o 23); si no, el de --gov, o Moquegua
+    #[arg(long, value_name = "DEPARTAMENTO", help_heading = "Qué hacer")]
+    pub department: Option<String>,
+    /// Uno por cada gobierno (o departamento, según el gráfico) en la carpeta de --out: 18, códigos o all
+    #[arg(long, value_name = "FOCO", conflicts_with_all = ["gov", "department", "terminal", "example"], requires = "out", help_heading = "Qué hacer")]
+    pub focus: Option<String>,
+    /// Archivo de salida, .png o .svg (si no, un .png con su nombre en la carpeta actual)
+    #[arg(short, long, value_name = "ARCHIVO", help_heading = "Qué hacer")]
+    pub out: Option<PathBuf>,
+    /// Tamaño: tarjeta (1080 × 1350, para WhatsApp), lamina (16:9) o columna (para un documento A4)
+    #[arg(
+        long,
+        value_name = "TAMAÑO",
+        default_value = "tarjeta",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Qué hacer"
+    )]
+    pub size: Size,
+    /// Orden de los gobiernos: nombre, o presupuesto (de mayor a menor)
+    #[arg(
+        long,
+        value_name = "ORDEN",
+        default_value = "nombre",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Qué hacer"
+    )]
+    pub order: OrderBy,
+    /// Lo dibuja en la terminal, con letras
+    #[arg(long, help_heading = "Qué hacer")]
+    pub terminal: bool,
+    /// Con un departamento y cifras inventados, para ver cómo es
+    #[arg(long, help_heading = "Qué hacer", conflicts_with_all = ["paths", "run"])]
+    pub example: bool,
+    /// Una corrida ya hecha: se usan sus ajustes y se comprueba que los archivos sean los mismos
+    #[arg(long, value_name = "CORRIDA", help_heading = "Qué hacer")]
+    pub run: Option<PathBuf>,
+    #[command(flatten)]
+    pub reading: ReadArgs,
+    #[command(flatten)]
+    pub selection: SelectArgs,
+}
+
+/// The values of `--size`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Size {
+    /// Para un documento
+    #[value(alias = "column")]
+    Columna,
+    /// Para un proyector
+    #[value(alias = "slide")]
+    Lamina,
+    /// Para WhatsApp
+    #[value(alias = "card")]
+    Tarjeta,
+}
+
+/// The values of `--order`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum OrderBy {
+    /// Alfabético
+    #[value(alias = "name")]
+    Nombre,
+    /// Por presupuesto
+    #[value(alias = "budget")]
+    Presupuesto,
+}
+
+/// Draws one chart, lists the charts where none is named, or leaves many to `each`.
 ///
 /// # Errors
 /// A chart or government that is not there, figures that do not allow it, a file that cannot be written.
-pub(super) fn execute(args: &Chart, screen: Screen) -> anyhow::Result<Outcome> {
+pub fn execute(args: &ChartArgs, screen: Screen) -> anyhow::Result<Outcome> {
     let language = screen.language;
     let Some(kind) = &args.kind else {
         screen.result(&list(language));
         return Ok(Outcome::Done);
     };
-    let chart = charts::by_id(kind).ok_or_else(|| stop(Outcome::Usage, no_chart(kind, language)))?;
+    let chart =
+        charts::by_id(kind).ok_or_else(|| stop(Outcome::Usage, messages::chart::no_chart(kind, language)))?;
     if let Some(focus) = &args.focus {
         return each::execute(args, chart, focus, screen);
     }
@@ -56,7 +149,7 @@ pub(super) fn execute(args: &Chart, screen: Screen) -> anyhow::Result<Outcome> {
     if !args.terminal {
         screen.result(plotted.title());
     }
-    screen.result(&written(&out, language));
+    screen.result(&messages::chart::written(&out, language));
     Ok(Outcome::Done)
 }
 
@@ -89,7 +182,7 @@ pub(super) fn extension(out: &Path, language: Language) -> anyhow::Result<Pictur
     match ending.as_deref() {
         Some("svg") => Ok(Picture::Svg),
         Some("png") => Ok(Picture::Png),
-        _ => Err(stop(Outcome::Usage, no_picture(out, language))),
+        _ => Err(stop(Outcome::Usage, messages::chart::no_picture(out, language))),
     }
 }
 
@@ -136,7 +229,7 @@ pub(super) fn told(plotted: &Plotted, terminal: Terminal) -> String {
 }
 
 /// From the invented department.
-fn invented(args: &Chart, chart: &ChartKind, language: Language) -> anyhow::Result<(String, Plotted)> {
+fn invented(args: &ChartArgs, chart: &ChartKind, language: Language) -> anyhow::Result<(String, Plotted)> {
     let example = Example::new();
     let lessons = example.lessons();
     // A department is shown in a whole year; its last is not over, as a government's own charts show.
@@ -197,21 +290,21 @@ struct From {
 }
 
 /// From files, a run, or the bundled tables.
-fn figures(args: &Chart, screen: Screen) -> anyhow::Result<From> {
+fn figures(args: &ChartArgs, screen: Screen) -> anyhow::Result<From> {
     let until = until(args, screen.language)?;
     let (reading, map) = split_maps(args);
-    let mut choosing = args.choosing.clone();
+    let mut selection = args.selection.clone();
     if until.is_some() {
-        choosing.year.clear();
+        selection.anios.clear();
     }
     let asked =
-        Asked { paths: &args.paths, run: args.run.as_deref(), reading: &reading, choosing: &choosing };
-    let (study, code) = load::study(&asked, None, screen)?;
+        Asked { paths: &args.paths, run: args.run.as_deref(), reading: &reading, selection: &selection };
+    let (study, code) = study::of_asked(&asked, None, screen)?;
     Ok(From { study, code, until, map })
 }
 
 /// Of a government or a department.
-fn real(args: &Chart, chart: &ChartKind, screen: Screen) -> anyhow::Result<(String, Plotted)> {
+fn real(args: &ChartArgs, chart: &ChartKind, screen: Screen) -> anyhow::Result<(String, Plotted)> {
     let language = screen.language;
     let From { study, code, until, map } = figures(args, screen)?;
     let lessons = Lessons::of(&study.panel, &study.findings);
@@ -220,7 +313,7 @@ fn real(args: &Chart, chart: &ChartKind, screen: Screen) -> anyhow::Result<(Stri
         Some(text) => {
             let government = government::government(text, language)?;
             let found = dossiers.iter().find(|dossier| dossier.government.id == government.id);
-            Some(found.ok_or_else(|| stop(Outcome::Empty, absent(government, language)))?)
+            Some(found.ok_or_else(|| stop(Outcome::Empty, messages::chart::absent(government, language)))?)
         }
         None => None,
     };
@@ -230,17 +323,19 @@ fn real(args: &Chart, chart: &ChartKind, screen: Screen) -> anyhow::Result<(Stri
                 [only] => Some(only),
                 _ => None,
             };
-            let dossier = looked_at.or(only).ok_or_else(|| stop(Outcome::Usage, which(language)))?;
+            let dossier =
+                looked_at.or(only).ok_or_else(|| stop(Outcome::Usage, messages::chart::which(language)))?;
             (dossier.slug(), make(dossier))
         }
         Make::Region(make) => {
             let department = department(args, looked_at, &dossiers, language)?;
             let region = Region::of_department(department, &dossiers);
-            let mut region = region.ok_or_else(|| stop(Outcome::Empty, nobody(department, language)))?;
+            let mut region =
+                region.ok_or_else(|| stop(Outcome::Empty, messages::chart::nobody(department, language)))?;
             region.highlighted = looked_at.map(|dossier| dossier.government.id);
             region.order = order(args.order);
             if let Some(map) = map {
-                let bounds = Config::of(&args.reading, language)?.limites.outlines();
+                let bounds = Config::of(args.reading.config.as_deref(), language)?.limites.outlines();
                 region.map = Map::Outlines(outlines::read(&map, department, bounds, language)?);
             }
             (region.slug.clone(), make(&region))
@@ -251,7 +346,7 @@ fn real(args: &Chart, chart: &ChartKind, screen: Screen) -> anyhow::Result<(Stri
 }
 
 /// `--map` names columns (`PIM=Vigente`), and here a file of outlines too.
-fn split_maps(args: &Chart) -> (crate::cli::Reading, Option<PathBuf>) {
+fn split_maps(args: &ChartArgs) -> (ReadArgs, Option<PathBuf>) {
     let mut reading = args.reading.clone();
     let (files, columns): (Vec<String>, Vec<String>) =
         reading.map.drain(..).partition(|text| !text.contains('=') || Path::new(text).is_file());
@@ -260,11 +355,11 @@ fn split_maps(args: &Chart) -> (crate::cli::Reading, Option<PathBuf>) {
 }
 
 /// One year is the year to speak of; a range is read as everywhere else.
-fn until(args: &Chart, language: Language) -> anyhow::Result<Option<Year>> {
-    match args.choosing.year.as_slice() {
+fn until(args: &ChartArgs, language: Language) -> anyhow::Result<Option<Year>> {
+    match args.selection.anios.as_slice() {
         [one] if !one.contains('-') => {
-            let year =
-                Year::parse(one.trim()).ok_or_else(|| stop(Outcome::Usage, not_a_year(one, language)))?;
+            let takes = Takes::OneOf("2024, 2021-2025");
+            let year = Year::parse(one.trim()).ok_or_else(|| usage_error("--year", one, takes, language))?;
             Ok(Some(year))
         }
         _ => Ok(None),
@@ -280,7 +375,7 @@ const fn order(by: OrderBy) -> Order {
 
 /// The department asked for, that of the government looked at, Moquegua, or the only one there is.
 fn department(
-    args: &Chart,
+    args: &ChartArgs,
     looked_at: Option<&Dossier<'_>>,
     dossiers: &[Dossier<'_>],
     language: Language,
@@ -297,7 +392,7 @@ fn department(
     match there.as_slice() {
         [only] => Ok(*only),
         several if several.contains(&Department::HOME) => Ok(Department::HOME),
-        _ => Err(stop(Outcome::Usage, which_department(&there, language))),
+        _ => Err(stop(Outcome::Usage, messages::chart::which_department(&there, language))),
     }
 }
 
@@ -316,72 +411,4 @@ fn nothing(chart: &ChartKind, why: &Unavailable, language: Language) -> anyhow::
             ),
         },
     )
-}
-
-fn no_chart(kind: &str, language: Language) -> String {
-    let names: Vec<&str> = charts::ALL.iter().map(|chart| chart.id).collect();
-    let alike = |name: &&&str| strsim::jaro_winkler(name, kind);
-    let near = names.iter().max_by(|a, b| alike(a).total_cmp(&alike(b))).filter(|name| alike(name) > 0.75);
-    let names = names.join(", ");
-    match (near, language) {
-        (Some(near), Es) => format!("No hay un gráfico «{kind}». ¿Quiso decir {near}? Hay: {names}."),
-        (Some(near), En) => format!("There is no chart “{kind}”. Did you mean {near}? There are: {names}."),
-        (None, Es) => format!("No hay un gráfico «{kind}». Hay: {names}."),
-        (None, En) => format!("There is no chart “{kind}”. There are: {names}."),
-    }
-}
-
-fn no_picture(out: &Path, language: Language) -> String {
-    let out = out.display();
-    match language {
-        Es => format!("--out {out}: el archivo debe terminar en .png o .svg."),
-        En => format!("--out {out}: the file must end in .png or .svg."),
-    }
-}
-
-/// Where a picture was put.
-pub(super) fn written(out: &Path, language: Language) -> String {
-    let out = out.display();
-    match language {
-        Es => format!("Gráfico en {out}"),
-        En => format!("Chart in {out}"),
-    }
-}
-
-fn which(language: Language) -> &'static str {
-    language.pick(
-        "Este gráfico es de un gobierno: diga cuál con --gov (código, ubigeo o nombre).",
-        "This chart is of one government: say which with --gov (code, ubigeo or name).",
-    )
-}
-
-fn which_department(there: &[Department], language: Language) -> String {
-    let there: Vec<String> = there.iter().map(ToString::to_string).collect();
-    let there = there.join(", ");
-    match language {
-        Es => format!("Hay gobiernos de varios departamentos ({there}): diga cuál con --department."),
-        En => format!("There are governments of several departments ({there}): say which with --department."),
-    }
-}
-
-fn absent(government: &Government, language: Language) -> String {
-    let Government { name, id, .. } = government;
-    match language {
-        Es => format!("{name} ({id}) no está en estos archivos."),
-        En => format!("{name} ({id}) is not in these files."),
-    }
-}
-
-fn nobody(department: Department, language: Language) -> String {
-    match language {
-        Es => format!("Ningún gobierno del departamento {department} está en estos archivos."),
-        En => format!("No government of department {department} is in these files."),
-    }
-}
-
-fn not_a_year(text: &str, language: Language) -> String {
-    match language {
-        Es => format!("--year no entiende «{text}». Valores que sí: 2024, 2021-2025."),
-        En => format!("--year does not understand “{text}”. It takes: 2024, 2021-2025."),
-    }
 }

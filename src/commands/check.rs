@@ -1,6 +1,11 @@
 //! `canon check`: what is odd in files, whether they add up, and which indicators they allow; without a report.
 
+use crate::settings::reading::ReadArgs;
+use crate::settings::selection::SelectArgs;
+use crate::terminal::format::TableOrJson;
+use clap::{Args, ValueEnum};
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use canon_core::facts::issue::{Issue, Severity};
 use canon_core::terms::language::Language;
@@ -8,23 +13,70 @@ use canon_core::terms::language::Language::{En, Es};
 use serde_json::json;
 
 use crate::analysis::Study;
-use crate::cli::{Check, FailOn, TableOrJson};
+use crate::commands::study;
 use crate::exit::Outcome;
 use crate::load::files::{find_columns, gather};
 use crate::terminal::console::{Ink, Screen};
 use crate::terminal::table::Rows;
 use crate::{export, messages, settings};
 
-/// Checks.
+/// The command line of `canon check`.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opciones", override_usage = "canon check [OPCIONES] ARCHIVO|CARPETA...")]
+pub struct CheckArgs {
+    /// Archivos o carpetas
+    #[arg(required = true, value_name = "ARCHIVO|CARPETA", help_heading = "Argumentos")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub reading: ReadArgs,
+    #[command(flatten)]
+    pub selection: SelectArgs,
+    /// Desde qué severidad falla (código 4): error, warn (advertencia) o never (nunca); si no se da, error
+    #[arg(
+        long,
+        value_name = "SEVERIDAD",
+        default_value = "error",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Qué hacer"
+    )]
+    pub fail_on: FailOn,
+    /// Carpeta nueva donde escribir incidencias.csv y cobertura.csv
+    #[arg(short, long, value_name = "CARPETA", help_heading = "Qué hacer")]
+    pub out: Option<PathBuf>,
+    /// Salida: table o json
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        default_value = "table",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Qué hacer"
+    )]
+    pub format: TableOrJson,
+}
+
+/// The values of `--fail-on`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Una advertencia basta
+    Warn,
+    /// Solo un error
+    Error,
+    /// Nunca
+    Never,
+}
+
+/// Tells issues, sums and coverage of the files; fails by `--fail-on`.
 ///
 /// # Errors
 /// Files not understood or in conflict, a place that is taken.
-pub(super) fn execute(args: &Check, screen: Screen) -> anyhow::Result<Outcome> {
+pub fn execute(args: &CheckArgs, screen: Screen) -> anyhow::Result<Outcome> {
     let language = screen.language;
-    let settings = settings::study(&args.reading, &args.choosing, language)?;
+    let settings = settings::study(&args.reading, &args.selection, language)?;
     let gathered = gather(&args.paths, &settings.reading, screen)?;
     find_columns(&gathered.readings, &settings.named_columns, language)?;
-    let study = Study::of(gathered.readings, &settings)?;
+    let study = study::of_readings(gathered.readings, &settings)?;
     match args.format {
         TableOrJson::Json => screen.result(&json(&study, language)?),
         TableOrJson::Table => {
@@ -71,7 +123,7 @@ fn issues(issues: &[Issue], screen: Screen) -> String {
     let mut lines = vec![format!(
         "{} {}.",
         language.pick("Incidencias:", "Issues:"),
-        messages::issue::counts(issues, language)
+        messages::issue::counts(&Severity::counts(issues), language)
     )];
     for ((severity, code, file), issues) in groups {
         let first = issues[0];

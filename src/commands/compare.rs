@@ -1,5 +1,8 @@
 //! `canon compare`: a few governments side by side.
 
+use crate::commands::chart::Size;
+use crate::settings::reading::ReadArgs;
+use crate::settings::selection::SelectArgs;
 use canon_core::insight::lessons::Lessons;
 use canon_core::panel::motive::State;
 use canon_core::terms::budget::{Phase, Scope};
@@ -13,26 +16,63 @@ use canon_paper::charts::plain::{Bar, Block, Line};
 use canon_paper::charts::{self, Make};
 use canon_paper::words::numbers::{exact, money, percent};
 use canon_paper::{Dossier, Map, Order, Region};
+use clap::Args;
 use comfy_table::{CellAlignment, ContentArrangement, Table};
+use std::path::PathBuf;
 
 use super::chart;
-use crate::cli::Compare;
+use crate::commands::study;
+use crate::commands::study::Asked;
 use crate::exit::{Outcome, stop};
-use crate::load;
-use crate::load::Asked;
 use crate::lookup::government;
+use crate::messages;
 use crate::render::documents;
 use crate::terminal::chart::Terminal;
 use crate::terminal::console::Screen;
 
+/// The command line of `canon compare`.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opciones", override_usage = "canon compare [OPCIONES] GOBIERNO...")]
+pub struct CompareArgs {
+    /// Los gobiernos: código, ubigeo o nombre de cada uno
+    #[arg(required = true, value_name = "GOBIERNO", value_delimiter = ',', help_heading = "Argumentos")]
+    pub govs: Vec<String>,
+    /// Archivos o carpetas (se puede repetir); si no, los de la corrida (--run), o las tablas de Moquegua incluidas
+    #[arg(long, value_name = "ARCHIVO|CARPETA", help_heading = "Qué hacer")]
+    pub inputs: Vec<PathBuf>,
+    /// Además, el gráfico de los gobiernos comparados en un archivo .png o .svg
+    #[arg(short, long, value_name = "ARCHIVO", help_heading = "Qué hacer")]
+    pub out: Option<PathBuf>,
+    /// Tamaño de ese gráfico: tarjeta, lamina o columna
+    #[arg(
+        long,
+        value_name = "TAMAÑO",
+        default_value = "tarjeta",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Qué hacer"
+    )]
+    pub size: Size,
+    /// Con barras y líneas pequeñas
+    #[arg(long, help_heading = "Qué hacer")]
+    pub terminal: bool,
+    /// Una corrida ya hecha: se usan sus ajustes y se comprueba que los archivos sean los mismos
+    #[arg(long, value_name = "CORRIDA", help_heading = "Qué hacer")]
+    pub run: Option<PathBuf>,
+    #[command(flatten)]
+    pub reading: ReadArgs,
+    #[command(flatten)]
+    pub selection: SelectArgs,
+}
+
 /// Of how many years, the last ones, the small lines tell the figures too.
 const TOLD: usize = 6;
 
-/// Compares.
+/// Sets the governments side by side in the last year that all of them have.
 ///
 /// # Errors
 /// Governments that are not there, files not understood, a file that cannot be written.
-pub(super) fn execute(args: &Compare, screen: Screen) -> anyhow::Result<Outcome> {
+pub fn execute(args: &CompareArgs, screen: Screen) -> anyhow::Result<Outcome> {
     let language = screen.language;
     let picture = args.out.as_deref().map(|out| chart::extension(out, language)).transpose()?;
     let wanted: Vec<&Government> = args
@@ -44,17 +84,18 @@ pub(super) fn execute(args: &Compare, screen: Screen) -> anyhow::Result<Outcome>
         paths: &args.inputs,
         run: args.run.as_deref(),
         reading: &args.reading,
-        choosing: &args.choosing,
+        selection: &args.selection,
     };
-    let (study, code) = load::study(&asked, None, screen)?;
+    let (study, code) = study::of_asked(&asked, None, screen)?;
     let lessons = Lessons::of(&study.panel, &study.findings);
     let all = documents::dossiers(&study, &lessons, &code, None, language);
     let find = |government: &&Government| {
         let found = all.iter().find(|dossier| dossier.government.id == government.id);
-        found.ok_or_else(|| stop(Outcome::Empty, absent(government, language)))
+        found.ok_or_else(|| stop(Outcome::Empty, messages::chart::absent(government, language)))
     };
     let chosen: Vec<&Dossier<'_>> = wanted.iter().map(find).collect::<anyhow::Result<_>>()?;
-    let side = Side::of(&chosen).ok_or_else(|| stop(Outcome::Empty, nothing_common(language)))?;
+    let side =
+        Side::of(&chosen).ok_or_else(|| stop(Outcome::Empty, messages::chart::nothing_common(language)))?;
     screen.result(&side.heading(language));
     match args.terminal {
         true => screen.result(Terminal::of_environment().draw(&side.blocks(language)).trim_end()),
@@ -77,7 +118,7 @@ pub(super) fn execute(args: &Compare, screen: Screen) -> anyhow::Result<Outcome>
         let Some(Make::Region(make)) = chart else { unreachable!("the list of charts has it") };
         let plotted = make(&region).map_err(|why| stop(Outcome::Empty, why.words(language)))?;
         chart::write(&plotted, args.size, out, picture, language)?;
-        screen.result(&chart::written(out, language));
+        screen.result(&messages::chart::written(out, language));
     }
     Ok(Outcome::Done)
 }
@@ -172,6 +213,18 @@ impl<'d, 'a> Side<'d, 'a> {
         table.to_string()
     }
 
+    /// The part spent of each year as a small line. Heights alone do not tell 78 from 88: the figures stand beside them,
+    /// as far as a line holds them.
+    fn line(&self, dossier: &Dossier<'_>, language: Language) -> Line {
+        let values: Vec<Option<Ratio>> = self.years.iter().map(|year| self.share(dossier, *year)).collect();
+        let earlier = &values[values.len().saturating_sub(TOLD)..values.len().saturating_sub(1)];
+        let earlier = earlier.iter().map(|value| value.map_or_else(|| "—".to_string(), bare));
+        let none = || language.pick("sin dato", "no data").to_string();
+        let last = self.share(dossier, self.year).map_or_else(none, percent);
+        let text = earlier.chain([last]).collect::<Vec<_>>().join(" ");
+        Line { name: dossier.government.short_name.clone(), text, values, strong: false }
+    }
+
     /// The same as bars and small lines.
     fn blocks(&self, language: Language) -> Vec<Block> {
         let none = || language.pick("sin dato", "no data").to_string();
@@ -195,16 +248,6 @@ impl<'d, 'a> Side<'d, 'a> {
                 (part, amount.map_or_else(none, |amount| money(amount, language)))
             }
         };
-        let line = |dossier: &&Dossier<'_>| {
-            let values: Vec<Option<Ratio>> =
-                self.years.iter().map(|year| self.share(dossier, *year)).collect();
-            // Heights alone do not tell 78 from 88: the figures stand beside them, as far as a line holds them.
-            let earlier = &values[values.len().saturating_sub(TOLD)..values.len().saturating_sub(1)];
-            let earlier = earlier.iter().map(|value| value.map_or_else(|| "—".to_string(), bare));
-            let last = self.share(dossier, self.year).map_or_else(none, percent);
-            let text = earlier.chain([last]).collect::<Vec<_>>().join(" ");
-            Line { name: name(dossier), text, values, strong: false }
-        };
         let range = match (self.years.first(), self.years.last()) {
             (Some(first), Some(last)) if first != last => format!("{first}–{last}"),
             _ => self.year.to_string(),
@@ -226,7 +269,7 @@ impl<'d, 'a> Side<'d, 'a> {
                     Es => format!("Parte gastada, año por año ({range})"),
                     En => format!("Part spent, year by year ({range})"),
                 },
-                rows: self.dossiers.iter().map(line).collect(),
+                rows: self.dossiers.iter().map(|dossier| self.line(dossier, language)).collect(),
             },
             Block::Note(match language {
                 Es => format!("Señales para preguntar: {}. Una señal no prueba nada.", signals.join(", ")),
@@ -239,19 +282,4 @@ impl<'d, 'a> Side<'d, 'a> {
 /// A part as a whole number of a hundred, without its sign.
 fn bare(part: Ratio) -> String {
     percent(part).trim_end_matches(|c: char| !c.is_ascii_digit()).to_string()
-}
-
-fn absent(government: &Government, language: Language) -> String {
-    let Government { name, id, .. } = government;
-    match language {
-        Es => format!("{name} ({id}) no está en estos archivos."),
-        En => format!("{name} ({id}) is not in these files."),
-    }
-}
-
-fn nothing_common(language: Language) -> &'static str {
-    language.pick(
-        "No hay un año y un mismo dinero (todos los fondos o rubro 18) de los que todos tengan gasto: no se pueden comparar.",
-        "There is no year and money (all funds or rubro 18) of which all have spending: they cannot be compared.",
-    )
 }

@@ -1,28 +1,60 @@
 //! `canon config`: every setting as it holds here, and who said it.
 
-use std::path::Path;
+use crate::settings::index::IndexArgs;
+use crate::settings::output::OutputArgs;
+use crate::settings::printing::PrintArgs;
+use crate::settings::reading::ReadArgs;
+use crate::settings::selection::SelectArgs;
+use crate::terminal::format::Format;
+use clap::Args;
 
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 use clap::ArgMatches;
 use serde_json::{Map, Value};
 
-use crate::cli::{Config, Format};
 use crate::exit::Outcome;
+use crate::messages;
 use crate::settings;
 use crate::settings::origin::{Held, Origin, held};
 use crate::terminal::console::Screen;
 use crate::terminal::table::Rows;
 
-/// Shows them.
+/// The command line of `canon config`.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opciones", override_usage = "canon config [OPCIONES]")]
+pub struct ConfigArgs {
+    #[command(flatten)]
+    pub reading: ReadArgs,
+    #[command(flatten)]
+    pub selection: SelectArgs,
+    #[command(flatten)]
+    pub printing: PrintArgs,
+    #[command(flatten)]
+    pub outputs: OutputArgs,
+    #[command(flatten)]
+    pub index: IndexArgs,
+    /// Salida: table, csv o json
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        default_value = "table",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Qué hacer"
+    )]
+    pub format: Format,
+}
+
+/// Shows every setting of canon.toml as it holds for this command line.
 ///
 /// # Errors
-/// A file, variable or option that cannot be meant.
-pub(super) fn execute(args: &Config, matches: &ArgMatches, screen: Screen) -> anyhow::Result<Outcome> {
+/// A file, variable or option that cannot be understood.
+pub fn execute(args: &ConfigArgs, matches: &ArgMatches, screen: Screen) -> anyhow::Result<Outcome> {
     let language = screen.language;
     let (held, file) = held(matches, language)?;
     // What cannot be meant is refused here as it would be by a run.
-    settings::study(&args.reading, &args.choosing, language)?;
+    settings::study(&args.reading, &args.selection, language)?;
     let header = match language {
         Es => ["ajuste", "valor", "de", "opcion", "variable"],
         En => ["setting", "value", "from", "option", "variable"],
@@ -32,7 +64,7 @@ pub(super) fn execute(args: &Config, matches: &ArgMatches, screen: Screen) -> an
         Format::Csv => screen.result(&rows.csv()),
         Format::Json => screen.result(&json(&held, language)?),
         Format::Table => {
-            screen.result(&whence(file.as_deref(), language));
+            screen.result(&messages::config::whence(file.as_deref(), language));
             screen.result(&rows.table());
         }
     }
@@ -55,15 +87,6 @@ const fn words(origin: Origin, language: Language) -> &'static str {
         Origin::Environment => language.pick("el ambiente", "the environment"),
         Origin::File => language.pick("el archivo", "the file"),
         Origin::Default => "canon",
-    }
-}
-
-fn whence(file: Option<&Path>, language: Language) -> String {
-    match (file.map(Path::display), language) {
-        (Some(file), Es) => format!("Archivo de ajustes: {file}"),
-        (Some(file), En) => format!("Settings file: {file}"),
-        (None, Es) => "Sin archivo de ajustes: aquí no hay canon.toml. `canon init` escribe uno.".to_string(),
-        (None, En) => "No settings file: there is no canon.toml here. `canon init` writes one.".to_string(),
     }
 }
 

@@ -1,11 +1,13 @@
 //! `canon diff`: what changed between two runs, and whether data, settings or version did it.
 
+use crate::terminal::format::Format;
 use canon_core::terms::government::{Government, directory};
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
+use clap::Args;
 use serde_json::{Value, json};
+use std::path::PathBuf;
 
-use crate::cli::{Diff, Format};
 use crate::exit::Outcome;
 use crate::export;
 use crate::run_folder::diff::{Causes, Change, Compared, Figure, Move};
@@ -13,14 +15,36 @@ use crate::run_folder::{VerifiedRun, diff};
 use crate::terminal::console::Screen;
 use crate::terminal::table::Rows;
 
+/// The command line of `canon diff`.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opciones", override_usage = "canon diff [OPCIONES] ANTES DESPUÉS")]
+pub struct DiffArgs {
+    /// La corrida de antes: su carpeta
+    #[arg(value_name = "ANTES", help_heading = "Argumentos")]
+    pub old: PathBuf,
+    /// La corrida de después
+    #[arg(value_name = "DESPUÉS", help_heading = "Argumentos")]
+    pub new: PathBuf,
+    /// Salida: table, csv o json
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        default_value = "table",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Qué hacer"
+    )]
+    pub format: Format,
+}
+
 /// How many moved figures are told one by one on the screen.
 const TOLD: usize = 25;
 
-/// Compares.
+/// Tells what moved between two verified runs, and why.
 ///
 /// # Errors
 /// A folder that is no run, a run that is not as it was written, a table that cannot be read.
-pub(super) fn execute(args: &Diff, screen: Screen) -> anyhow::Result<Outcome> {
+pub fn execute(args: &DiffArgs, screen: Screen) -> anyhow::Result<Outcome> {
     let tables = export::compared();
     let files: Vec<&str> = tables.iter().map(|table| table.file).collect();
     let open = |run| VerifiedRun::open(run, &files, screen.language);

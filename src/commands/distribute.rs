@@ -1,10 +1,13 @@
 //! `canon distribute`: a department's canon by law, part by part, beside what was credited.
 
+use crate::settings::reading::ReadArgs;
+use crate::settings::selection::SelectArgs;
+use crate::terminal::format::Format;
 use canon_core::law::norms::Norms;
 use canon_core::law::sharing;
 use canon_core::law::sharing::{Share, Shared, Sharer};
 use canon_core::terms::budget::Scope;
-use canon_core::terms::government::{Level, directory};
+use canon_core::terms::government::Level;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::money::Soles;
@@ -13,36 +16,102 @@ use canon_core::terms::place::Department;
 use canon_core::terms::quantity::Ratio;
 use canon_paper::words::numbers::{exact, grouped};
 use canon_sources::Decimal;
+use clap::{Args, ValueEnum};
 use comfy_table::{CellAlignment, ContentArrangement, Table};
 use serde_json::json;
+use std::path::PathBuf;
 
-use crate::analysis::Study;
-use crate::cli::{Distribute, Format, Kind};
+use crate::commands::study;
 use crate::exit::{Outcome, stop};
 use crate::load::files::gather;
 use crate::lookup::government;
+use crate::messages;
+use crate::messages::usage::{Takes, not_understood, usage_error};
 use crate::settings;
 use crate::terminal::console::Screen;
 use crate::terminal::table::Rows;
 
-/// Shares out.
+/// The command line of `canon distribute`.
+#[derive(Args, Debug)]
+#[command(
+    next_help_heading = "Opciones",
+    override_usage = "canon distribute --year AÑO (--amount SOLES | --national SOLES --index ÍNDICE) [ARCHIVO...]"
+)]
+pub struct DistributeArgs {
+    /// Transferencias del MEF, para ver al lado lo que se abonó
+    #[arg(value_name = "ARCHIVO|CARPETA", help_heading = "Argumentos")]
+    pub paths: Vec<PathBuf>,
+    /// El año
+    #[arg(long, value_name = "AÑO", help_heading = "Qué hacer")]
+    pub year: String,
+    /// El monto del departamento, en soles
+    #[arg(long, value_name = "SOLES", help_heading = "Qué hacer")]
+    pub amount: Option<String>,
+    /// El monto nacional, en soles (con --index)
+    #[arg(long, value_name = "SOLES", help_heading = "Qué hacer")]
+    pub national: Option<String>,
+    /// El índice publicado del gobierno regional: 0.0230
+    #[arg(long, value_name = "ÍNDICE", help_heading = "Qué hacer")]
+    pub index: Option<String>,
+    /// El departamento, por su nombre o su número: Tacna, 23 (si no se da, Moquegua)
+    #[arg(
+        long,
+        value_name = "DEPARTAMENTO",
+        default_value = "18",
+        hide_default_value = true,
+        help_heading = "Qué hacer"
+    )]
+    pub department: String,
+    /// Qué se reparte: canon o regalia
+    #[arg(
+        long,
+        value_name = "QUÉ",
+        default_value = "canon",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = "Qué hacer"
+    )]
+    pub kind: SharedArg,
+    /// Salida: table, csv o json
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        default_value = "table",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Qué hacer"
+    )]
+    pub format: Format,
+    #[command(flatten)]
+    pub reading: ReadArgs,
+}
+
+/// The values of `--kind`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SharedArg {
+    /// Canon minero
+    Canon,
+    /// Regalía minera
+    Regalia,
+}
+
+/// Shares out a department's sum and sets beside it what the files say was credited.
 ///
 /// # Errors
-/// Amounts that cannot be meant, a year without a rule, files not understood.
-pub(super) fn execute(args: &Distribute, screen: Screen) -> anyhow::Result<Outcome> {
+/// Amounts that cannot be understood, a year without a rule, files not understood.
+pub fn execute(args: &DistributeArgs, screen: Screen) -> anyhow::Result<Outcome> {
     let language = screen.language;
-    let wrong =
-        |option, text: &str, right| stop(Outcome::Usage, not_understood(option, text, right, language));
-    let year = Year::parse(&args.year).ok_or_else(|| wrong("--year", &args.year, "2025"))?;
+    let takes = Takes::Like("2025");
+    let year = Year::parse(&args.year).ok_or_else(|| usage_error("--year", &args.year, takes, language))?;
     let asked = asked(args, language)?;
     let amount = asked.amount;
     let shared = match args.kind {
-        Kind::Canon => Shared::Canon,
-        Kind::Regalia => Shared::Regalia,
+        SharedArg::Canon => Shared::Canon,
+        SharedArg::Regalia => Shared::Regalia,
     };
     let shares = sharing::shares(&Norms::published(), shared, year);
     if shares.is_empty() {
-        return Err(stop(Outcome::Empty, no_rule(year, language)));
+        return Err(stop(Outcome::Empty, messages::distribute::no_rule(year, language)));
     }
     let department = government::department(&args.department, language)?;
     let credited = match args.paths.is_empty() {
@@ -53,10 +122,10 @@ pub(super) fn execute(args: &Distribute, screen: Screen) -> anyhow::Result<Outco
     if args.format != Format::Table {
         let known = Known { year, department, asked: &asked, credited: credited.as_ref() };
         screen.result(&for_programs(&parts, &known, args.format, language)?);
-        screen.note(remark(language));
+        screen.note(messages::distribute::remark(language));
         return Ok(Outcome::Done);
     }
-    screen.result(&heading(shared, year, department, language));
+    screen.result(&messages::distribute::heading(shared, year, department, language));
     if let Some(working) = &asked.working {
         screen.result(&working.lines(amount, language));
     }
@@ -67,7 +136,7 @@ pub(super) fn execute(args: &Distribute, screen: Screen) -> anyhow::Result<Outco
             screen.result(&unaccounted(rest, amount, &parts, &credited, language));
         }
     }
-    screen.result(remark(language));
+    screen.result(messages::distribute::remark(language));
     Ok(Outcome::Done)
 }
 
@@ -116,40 +185,22 @@ impl Working {
     }
 }
 
-/// What is shared out, when and where.
-fn heading(shared: Shared, year: Year, department: Department, language: Language) -> String {
-    let what = match shared {
-        Shared::Canon => language.pick("Canon minero", "Mining canon"),
-        Shared::Regalia => language.pick("Regalía minera", "Mining royalty"),
-    };
-    let place = name_of(department);
-    match language {
-        Es => format!("{what} de {year}, departamento de {place}: cuánto le toca a cada nivel por ley"),
-        En => format!("{what} of {year}, department of {place}: what each level receives by law"),
-    }
-}
-
-fn name_of(department: Department) -> String {
-    let there = directory().iter().find(|government| government.department() == department);
-    there.map_or_else(|| department.to_string(), |government| government.department_name.clone())
-}
-
 /// The department's sum: as given, or from the nation's and the published index.
-fn asked(args: &Distribute, language: Language) -> anyhow::Result<Asked> {
+fn asked(args: &DistributeArgs, language: Language) -> anyhow::Result<Asked> {
     let soles = |option: &str, text: &str| {
         typed(text).map_err(|mistake| stop(Outcome::Usage, mistaken(option, text, mistake, args, language)))
     };
     match (&args.amount, &args.national, &args.index) {
         (Some(text), None, None) => Ok(Asked { amount: soles("--amount", text)?, working: None }),
-        (None, Some(_), Some(_)) if args.kind == Kind::Regalia => {
+        (None, Some(_), Some(_)) if args.kind == SharedArg::Regalia => {
             Err(stop(Outcome::Usage, of_canon_only(language)))
         }
         (None, Some(nation), Some(text)) => {
             let nation = soles("--national", nation)?;
             let part =
                 ratio(text).and_then(|index| Some((index, sharing::department_of_nation(nation, index)?)));
-            let (index, amount) = part
-                .ok_or_else(|| stop(Outcome::Usage, not_understood("--index", text, "0.0230", language)))?;
+            let (index, amount) =
+                part.ok_or_else(|| usage_error("--index", text, Takes::Like("0.0230"), language))?;
             let regional = sharing::regional_of_nation(nation, index);
             Ok(Asked { amount, working: Some(Working { nation, index: text.clone(), regional }) })
         }
@@ -160,7 +211,7 @@ fn asked(args: &Distribute, language: Language) -> anyhow::Result<Asked> {
 /// Why an amount that somebody typed is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Mistake {
-    /// It is none.
+    /// No amount can be read in it.
     NoAmount,
     /// Nothing below zero is shared out.
     Negative,
@@ -187,10 +238,10 @@ fn typed(text: &str) -> Result<Soles, Mistake> {
 }
 
 /// What is wrong with an amount, and the command that is right.
-fn mistaken(option: &str, text: &str, mistake: Mistake, args: &Distribute, language: Language) -> String {
+fn mistaken(option: &str, text: &str, mistake: Mistake, args: &DistributeArgs, language: Language) -> String {
     let call = |amount: Soles| call_with(args, option, &amount.to_string());
     match (mistake, language) {
-        (Mistake::NoAmount, _) => not_understood(option, text, "643000000", language),
+        (Mistake::NoAmount, _) => not_understood(option, text, Takes::Like("643000000"), language),
         (Mistake::Negative, Es) => {
             format!("{option} es «{text}»: un monto negativo no se reparte. Se espera algo como 643000000.")
         }
@@ -227,7 +278,7 @@ fn mistaken(option: &str, text: &str, mistake: Mistake, args: &Distribute, langu
 }
 
 /// The call that was made, with another amount.
-fn call_with(args: &Distribute, option: &str, amount: &str) -> String {
+fn call_with(args: &DistributeArgs, option: &str, amount: &str) -> String {
     let mut words = vec!["canon".to_string(), "distribute".to_string()];
     words.extend(args.paths.iter().map(|path| quoted(&path.display().to_string())));
     let given = |name: &str, text: &Option<String>| {
@@ -240,7 +291,7 @@ fn call_with(args: &Distribute, option: &str, amount: &str) -> String {
     words.extend(given("--index", &args.index));
     let department = format!("--department {}", quoted(&args.department));
     words.extend((args.department != "18").then_some(department));
-    words.extend((args.kind == Kind::Regalia).then(|| "--kind regalia".to_string()));
+    words.extend((args.kind == SharedArg::Regalia).then(|| "--kind regalia".to_string()));
     words.join(" ")
 }
 
@@ -309,14 +360,14 @@ fn unaccounted(
 }
 
 fn credited(
-    args: &Distribute,
+    args: &DistributeArgs,
     year: Year,
     department: Department,
     screen: Screen,
 ) -> anyhow::Result<Credited> {
-    let choosing = crate::cli::Choosing { year: vec![year.to_string()], ..crate::cli::Choosing::default() };
-    let settings = settings::study(&args.reading, &choosing, screen.language)?;
-    let study = Study::of(gather(&args.paths, &settings.reading, screen)?.readings, &settings)?;
+    let selection = SelectArgs { anios: vec![year.to_string()], ..SelectArgs::default() };
+    let settings = settings::study(&args.reading, &selection, screen.language)?;
+    let study = study::of_readings(gather(&args.paths, &settings.reading, screen)?.readings, &settings)?;
     let sum = |levels: &[Level]| {
         let units = study.panel.units(Scope::Canon).filter(|unit| {
             unit.year() == year
@@ -351,8 +402,14 @@ fn for_programs(
 ) -> anyhow::Result<String> {
     let row = |(share, part): &(Share, Soles)| {
         let verified = if share.verified { "sí" } else { "no" };
-        let who = name(share.sharer, language).to_string();
-        vec![who, share.part.to_string(), part.to_string(), norm(share, language), verified.to_string()]
+        let who = messages::distribute::sharer(share.sharer, language).to_string();
+        vec![
+            who,
+            share.part.to_string(),
+            part.to_string(),
+            messages::distribute::norm(share, language),
+            verified.to_string(),
+        ]
     };
     let rows = Rows {
         header: vec!["a_quien", "parte", "soles", "norma", "verificada"],
@@ -390,10 +447,10 @@ fn table(parts: &[(Share, Soles)], amount: Soles, language: Language) -> String 
         let doubt = if share.verified { "" } else { language.pick(" (por verificar)", " (to be verified)") };
         let percent = share.part.millionths() / 10_000;
         table.add_row([
-            name(share.sharer, language).to_string(),
+            messages::distribute::sharer(share.sharer, language).to_string(),
             format!("{percent} %"),
             exact(*part),
-            format!("{}{doubt}", norm(share, language)),
+            format!("{}{doubt}", messages::distribute::norm(share, language)),
         ]);
     }
     let total = language.pick("Total", "Total").to_string();
@@ -438,47 +495,6 @@ fn lined(header: [&str; 4]) -> Table {
     table
 }
 
-/// The norm of a share. Its reference table says in Spanish what the number is; in English the law is cited and the rest
-/// said anew.
-fn norm(share: &Share, language: Language) -> String {
-    if language == Es {
-        return share.norm.to_string();
-    }
-    let (cited, remark) =
-        share.norm.split_once(": ").map_or((&*share.norm, None), |(cited, remark)| (cited, Some(remark)));
-    let cited = cited.replace("Leyes", "Laws").replace("Ley", "Law").replace("mod.", "amended by");
-    let cited = cited.replace(" y ", " and ");
-    match (remark, share.sharer) {
-        (None, _) => cited,
-        (Some(_), Sharer::Regional) => format!("{cited}: 25 % less the universities' fifth"),
-        (Some(_), Sharer::Universities) => format!("{cited}: a fifth of the regional government's 25 %"),
-        (Some(remark), _) => format!("{cited}: {remark}"),
-    }
-}
-
-const fn name(sharer: Sharer, language: Language) -> &'static str {
-    match sharer {
-        Sharer::Producer => {
-            language.pick("Municipalidad de donde está la mina", "Municipality where the mine is")
-        }
-        Sharer::Province => {
-            language.pick("Municipalidades de la provincia", "Municipalities of the province")
-        }
-        Sharer::Department => {
-            language.pick("Municipalidades del departamento", "Municipalities of the department")
-        }
-        Sharer::Regional => language.pick("Gobierno regional", "Regional government"),
-        Sharer::Universities => language.pick("Universidades públicas", "Public universities"),
-    }
-}
-
-const fn remark(language: Language) -> &'static str {
-    language.pick(
-        "Dentro de cada grupo de municipalidades reparte el índice que publica el Ministerio (población y necesidades básicas): canon no lo recalcula. El municipio de la mina participa también en los otros dos grupos.",
-        "Within each group of municipalities the index published by the ministry shares it out (population and basic needs): canon does not compute it again. The municipality of the mine takes part in the other two groups too.",
-    )
-}
-
 fn which_amount(language: Language) -> String {
     language
         .pick(
@@ -495,18 +511,4 @@ fn of_canon_only(language: Language) -> String {
             "--national and --index are of the canon: the index of the regional government is published on its 25 %, which the royalty does not have. For the royalty give --amount.",
         )
         .to_string()
-}
-
-fn no_rule(year: Year, language: Language) -> String {
-    match language {
-        Es => format!("En {year} no había esta regla de reparto en data/reference/normas.csv."),
-        En => format!("There was no such rule of sharing in {year} in data/reference/normas.csv."),
-    }
-}
-
-fn not_understood(option: &str, text: &str, right: &str, language: Language) -> String {
-    match language {
-        Es => format!("{option} no entiende «{text}». Se espera algo como {right}."),
-        En => format!("{option} does not understand “{text}”. Expected something like {right}."),
-    }
 }

@@ -1,5 +1,7 @@
 //! `canon doctor`: whether all that canon needs is in order, and where it keeps things.
 
+use crate::terminal::format::TableOrJson;
+use clap::Args;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -10,15 +12,30 @@ use canon_core::terms::language::Language;
 use canon_core::terms::period::Year;
 use serde_json::{Map, Value};
 
-use crate::cli::{Doctor, TableOrJson};
 use crate::exit::Outcome;
 use crate::load::{bundled, cache};
+use crate::messages;
 use crate::run_folder::manifest::VERSION;
 use crate::settings::file;
 use crate::settings::file::Config;
-use crate::settings::keys::KEYS;
+use crate::settings::keys;
 use crate::terminal::console::{Ink, Screen};
-use crate::{cli, messages};
+
+/// The command line of `canon doctor`.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opciones", override_usage = "canon doctor [OPCIONES]")]
+pub struct DoctorArgs {
+    /// Salida: table o json
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        default_value = "table",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Qué hacer"
+    )]
+    pub format: TableOrJson,
+}
 
 /// One thing looked at: its name, what was found, and whether that is as it should be.
 #[derive(Clone)]
@@ -28,11 +45,11 @@ struct Check {
     well: bool,
 }
 
-/// Looks.
+/// Tells of each thing that canon needs whether it is in order.
 ///
 /// # Errors
 /// None: what is not in order is told, and the exit code says so.
-pub(super) fn execute(args: &Doctor, screen: Screen) -> anyhow::Result<Outcome> {
+pub fn execute(args: &DoctorArgs, screen: Screen) -> anyhow::Result<Outcome> {
     let language = screen.language;
     let checks = [
         about(language),
@@ -122,13 +139,10 @@ fn settings(language: Language) -> Vec<Check> {
         },
         |file| file.display().to_string(),
     );
-    let read = Config::of(&cli::Reading::default(), language);
+    let read = Config::of(None, language);
     let mut checks = vec![check(language.pick("Archivo de ajustes", "Settings file"), shown, true)];
-    let set: Vec<String> = KEYS
-        .iter()
-        .map(crate::settings::keys::Key::variable)
-        .filter(|name| std::env::var_os(name).is_some())
-        .collect();
+    let set: Vec<String> =
+        keys::all().map(keys::Key::variable).filter(|name| std::env::var_os(name).is_some()).collect();
     checks.push(check(
         language.pick("Del ambiente", "From the environment"),
         if set.is_empty() { language.pick("nada", "nothing").to_string() } else { set.join(", ") },
@@ -173,7 +187,7 @@ fn page(folder: &Path) -> Result<u64, String> {
     fs::create_dir_all(folder).map_err(|error| error.to_string())?;
     let mut call = std::process::Command::new(program);
     call.args(["run", "--focus", "301486", "--out", "r"]).current_dir(folder);
-    for key in KEYS {
+    for key in keys::all() {
         call.env_remove(key.variable());
     }
     let answer = call.env_remove("CANON_CONFIG").output().map_err(|error| error.to_string())?;

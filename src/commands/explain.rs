@@ -2,38 +2,72 @@
 
 mod entries;
 
+use crate::settings::reading::ReadArgs;
+use crate::settings::selection::SelectArgs;
+use clap::Args;
 use std::collections::BTreeSet;
+use std::path::PathBuf;
 
-use canon_core::facts::{Credit, Slot};
 use canon_core::indicators::{ALL, Finding, Indicator};
 use canon_core::panel::districts_of;
 use canon_core::panel::motive::Motive;
-use canon_core::terms::budget::{Part, Phase, Phases, Scope};
+use canon_core::terms::budget::Scope;
 use canon_core::terms::government::{GovId, Government, directory};
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
-use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
 use canon_core::terms::quantity::{Quantity, Ratio};
 use canon_sources::{Traced, TracedRow, Wanted};
 
 use crate::analysis::Study;
-use crate::cli::Explain;
+use crate::commands::study;
 use crate::exit::{Outcome, stop};
 use crate::lookup::government;
 use crate::lookup::indicator::named;
+use crate::messages;
+use crate::messages::usage::{Takes, usage_error};
 use crate::terminal::console::Screen;
-use crate::{load, messages};
 
-/// Explains.
+/// The command line of `canon explain`.
+#[derive(Args, Debug)]
+#[command(
+    next_help_heading = "Opciones",
+    override_usage = "canon explain [OPCIONES] GOBIERNO AÑO INDICADOR [ARCHIVO|CARPETA]..."
+)]
+pub struct ExplainArgs {
+    /// El gobierno: su código (301486, R455), su ubigeo, o una parte de su nombre que sea de uno solo (torata)
+    #[arg(value_name = "GOBIERNO", help_heading = "Argumentos")]
+    pub gov: String,
+    /// El año
+    #[arg(id = "of_year", value_name = "AÑO", help_heading = "Argumentos")]
+    pub year: String,
+    /// El indicador (vea canon indicators), o all para todos
+    #[arg(value_name = "INDICADOR", help_heading = "Argumentos")]
+    pub indicator: String,
+    /// Archivos o carpetas; si no hay ninguno, los de la corrida (--run), o las tablas de Moquegua incluidas
+    #[arg(value_name = "ARCHIVO|CARPETA", help_heading = "Argumentos")]
+    pub paths: Vec<PathBuf>,
+    /// Una corrida ya hecha: se usan sus ajustes y se comprueba que los archivos sean los mismos
+    #[arg(long, value_name = "CORRIDA", help_heading = "Qué hacer")]
+    pub run: Option<PathBuf>,
+    /// El alcance: rubro18 o todo (si no se da, todos los que tengan cifra)
+    #[arg(long, value_name = "ALCANCE", help_heading = "Qué hacer")]
+    pub scope: Option<String>,
+    #[command(flatten)]
+    pub reading: ReadArgs,
+    #[command(flatten)]
+    pub selection: SelectArgs,
+}
+
+/// Tells of each finding asked for its arithmetic and the rows behind it.
 ///
 /// # Errors
 /// A government, year or indicator that is not there; files not understood, or not those of the run.
-pub(super) fn execute(args: &Explain, screen: Screen) -> anyhow::Result<Outcome> {
+pub fn execute(args: &ExplainArgs, screen: Screen) -> anyhow::Result<Outcome> {
     let language = screen.language;
     let government = government::government(&args.gov, language)?;
-    let year =
-        Year::parse(&args.year).ok_or_else(|| stop(Outcome::Usage, not_a_year(&args.year, language)))?;
+    let year = Year::parse(&args.year)
+        .ok_or_else(|| stop(Outcome::Usage, messages::explain::not_a_year(&args.year, language)))?;
     let indicators: Vec<&Indicator> = match args.indicator.as_str() {
         "all" | "todos" => ALL.to_vec(),
         id => vec![named(id, language)?],
@@ -41,13 +75,14 @@ pub(super) fn execute(args: &Explain, screen: Screen) -> anyhow::Result<Outcome>
     let study = study(args, government, year, screen)?;
     let scope = match &args.scope {
         Some(text) => {
-            Some(Scope::parse(text).ok_or_else(|| stop(Outcome::Usage, not_a_scope(text, language)))?)
+            let takes = Takes::OneOf("canon, mineria, rubro18, todo");
+            Some(Scope::parse(text).ok_or_else(|| usage_error("--scope", text, takes, language))?)
         }
         None => None,
     };
     let key = (year, government.id);
     if !study.panel.years.contains_key(&key) && !study.panel.departments.contains_key(&key) {
-        return Err(stop(Outcome::Empty, nothing(government, year, language)));
+        return Err(stop(Outcome::Empty, messages::explain::nothing(government, year, language)));
     }
     for indicator in indicators {
         screen.result(&card(government, indicator, language));
@@ -79,19 +114,19 @@ fn found<'s>(
 }
 
 /// The study of the files, or of the run, with the rows of the government's year kept.
-fn study(args: &Explain, government: &Government, year: Year, screen: Screen) -> anyhow::Result<Study> {
+fn study(args: &ExplainArgs, government: &Government, year: Year, screen: Screen) -> anyhow::Result<Study> {
     let districts: BTreeSet<_> = districts_of(government).into_iter().collect();
     let govs = match government.id {
         GovId::Department(department) => directory().of_department(department, year).map(|g| g.id).collect(),
         gov => [gov].into(),
     };
-    let asked = load::Asked {
+    let asked = study::Asked {
         paths: &args.paths,
         run: args.run.as_deref(),
         reading: &args.reading,
-        choosing: &args.choosing,
+        selection: &args.selection,
     };
-    let (study, _) = load::study(&asked, Some(Wanted { govs, year, districts }), screen)?;
+    let (study, _) = study::of_asked(&asked, Some(Wanted { govs, year, districts }), screen)?;
     Ok(study)
 }
 
@@ -191,8 +226,8 @@ fn rows(study: &Study, finding: &Finding, language: Language) -> String {
             continue;
         }
         lines.push(format!("    {}", reading.source.file));
-        lines.extend(counted.iter().map(|row| format!("      {}", row_words(row, language))));
-        lines.extend(sum_words(&counted, language).map(|sum| format!("      {sum}")));
+        lines.extend(counted.iter().map(|row| format!("      {}", messages::explain::row(row, language))));
+        lines.extend(messages::explain::sum(&counted, language).map(|sum| format!("      {sum}")));
     }
     let several = study.readings.iter().filter(|reading| {
         reading.trace.iter().any(|row| counts(row, finding) && matches!(row.what, Traced::Spending { .. }))
@@ -212,7 +247,7 @@ fn rows(study: &Study, finding: &Finding, language: Language) -> String {
             language
                 .pick(
                     "    ATENCIÓN: los archivos tienen errores (canon check los muestra): esta cifra puede estar mal.",
-                    "    MIND: the files have errors (canon check shows them): this figure may be wrong.",
+                    "    ATTENTION: the files have errors (canon check shows them): this figure may be wrong.",
                 )
                 .to_string(),
         );
@@ -233,106 +268,5 @@ fn counts(row: &TracedRow, finding: &Finding) -> bool {
         }
         Traced::Index(_) => finding.motives.iter().any(|motive| matches!(motive, Motive::ByIndex(..))),
         Traced::People { .. } => matches!(finding.denominator, Some(Quantity::Number(_))),
-    }
-}
-
-fn row_words(row: &TracedRow, language: Language) -> String {
-    let line = row.line;
-    let place = match (&row.sheet, language) {
-        (Some(sheet), Es) => format!("{sheet}, fila {line}"),
-        (Some(sheet), En) => format!("{sheet}, row {line}"),
-        (None, Es) => format!("fila {line}"),
-        (None, En) => format!("row {line}"),
-    };
-    match &row.what {
-        Traced::Spending { part, slot, phases } => {
-            format!("{place}{}{}: {}", slot_words(*slot, language), part_words(*part), amounts(phases))
-        }
-        Traced::Credit { part, slot, credit, autorizado, acreditado } => {
-            let said = |name: &str, amount: &Option<Soles>| amount.map(|amount| format!("{name} {amount}"));
-            let amounts: Vec<String> = [said("autorizado", autorizado), said("acreditado", acreditado)]
-                .into_iter()
-                .flatten()
-                .collect();
-            let what = match (credit, language) {
-                (Credit::Transfer, _) => "",
-                (_, Es) => " (no cuenta como transferencia)",
-                (_, En) => " (does not count as a transfer)",
-            };
-            let kind = credit.code();
-            format!(
-                "{place}{}{}, {kind}{what}: {}",
-                slot_words(*slot, language),
-                part_words(*part),
-                amounts.join(", ")
-            )
-        }
-        Traced::Price { year, index } => format!("{place}: {year}, {index}"),
-        Traced::Index(fact) => match language {
-            Es => format!("{place}: índice {} de S/ {}", fact.index, fact.total),
-            En => format!("{place}: index {} of S/ {}", fact.index, fact.total),
-        },
-        Traced::People { ubigeo, year, people } => format!("{place}: ubigeo {ubigeo}, {year}, {people}"),
-    }
-}
-
-fn slot_words(slot: Slot, language: Language) -> String {
-    match slot {
-        Slot::Year => String::new(),
-        Slot::Month(month) => format!(", {}", canon_paper::words::dates::month(month, language)),
-    }
-}
-
-const fn part_words(part: Part) -> &'static str {
-    match part {
-        Part::Line { rubro18: true, .. } | Part::OnlyRubro18 { .. } => ", rubro 18",
-        Part::Line { rubro18: false, .. } | Part::Whole(_) => "",
-    }
-}
-
-fn amounts(phases: &Phases) -> String {
-    let said =
-        |(phase, amount): (Phase, Option<Soles>)| amount.map(|amount| format!("{} {amount}", phase.code()));
-    phases.iter().filter_map(said).collect::<Vec<_>>().join(", ")
-}
-
-/// What several rows add up to.
-fn sum_words(rows: &[&TracedRow], language: Language) -> Option<String> {
-    let phases: Vec<&Phases> = rows
-        .iter()
-        .filter_map(|row| if let Traced::Spending { phases, .. } = &row.what { Some(phases) } else { None })
-        .collect();
-    let (first, rest) = phases.split_first()?;
-    let sum = rest.iter().fold(**first, |sum, phases| sum.plus(phases));
-    let count = phases.len();
-    (count > 1).then(|| match language {
-        Es => format!("suma de {count} filas: {}", amounts(&sum)),
-        En => format!("sum of {count} rows: {}", amounts(&sum)),
-    })
-}
-
-fn not_a_year(text: &str, language: Language) -> String {
-    match language {
-        Es => format!(
-            "«{text}» no es un año. Se espera GOBIERNO AÑO INDICADOR: canon explain torata 2024 avance_pim."
-        ),
-        En => format!(
-            "“{text}” is no year. Expected GOVERNMENT YEAR INDICATOR: canon explain torata 2024 avance_pim."
-        ),
-    }
-}
-
-fn not_a_scope(text: &str, language: Language) -> String {
-    match language {
-        Es => format!("--scope no entiende «{text}». Valores que sí: canon, mineria, rubro18, todo."),
-        En => format!("--scope does not understand “{text}”. It takes: canon, mineria, rubro18, todo."),
-    }
-}
-
-fn nothing(government: &Government, year: Year, language: Language) -> String {
-    let name = &government.name;
-    match language {
-        Es => format!("Estos archivos no traen a {name} en {year}."),
-        En => format!("These files do not have {name} in {year}."),
     }
 }

@@ -1,32 +1,74 @@
 //! `canon handout`: what a session needs, and nothing else.
 
-use crate::cli::{Handout, Run};
-use crate::commands::run::{self, Wish};
+use crate::commands::run::{self, Request};
 use crate::exit::Outcome;
 use crate::lookup::government;
-use crate::settings::Output;
+use crate::settings::OutputWishes;
+use crate::settings::destination::DestinationArgs;
+use crate::settings::index::IndexArgs;
+use crate::settings::output::{Output, OutputArgs};
+use crate::settings::printing::PrintArgs;
+use crate::settings::reading::ReadArgs;
+use crate::settings::selection::SelectArgs;
 use crate::terminal::console::Screen;
+use clap::Args;
+use std::path::PathBuf;
 
-/// Makes the handouts.
+/// The command line of `canon handout`.
+#[derive(Args, Debug)]
+#[command(
+    next_help_heading = "Opciones",
+    override_usage = "canon handout (--gov GOBIERNO | --all) [OPCIONES] [ARCHIVO|CARPETA]..."
+)]
+pub struct HandoutArgs {
+    /// Archivos o carpetas; si no hay ninguno, las tablas de Moquegua incluidas
+    #[arg(value_name = "ARCHIVO|CARPETA", help_heading = "Argumentos")]
+    pub paths: Vec<PathBuf>,
+    /// El gobierno: su código, su ubigeo o su nombre (se puede repetir)
+    #[arg(
+        long,
+        value_name = "GOBIERNO",
+        required_unless_present = "all",
+        conflicts_with = "all",
+        help_heading = "Qué hacer"
+    )]
+    pub gov: Vec<String>,
+    /// Todos los gobiernos de los archivos
+    #[arg(long, help_heading = "Qué hacer")]
+    pub all: bool,
+    /// Una corrida ya hecha: se usan sus ajustes y se comprueba que los archivos sean los mismos
+    #[arg(long, value_name = "CORRIDA", help_heading = "Qué hacer")]
+    pub run: Option<PathBuf>,
+    #[command(flatten)]
+    pub reading: ReadArgs,
+    #[command(flatten)]
+    pub selection: SelectArgs,
+    #[command(flatten)]
+    pub printing: PrintArgs,
+    #[command(flatten)]
+    pub destination: DestinationArgs,
+}
+
+/// Makes the pages and texts of a session for the governments named.
 ///
 /// # Errors
 /// A government that is not there; what `canon run` fails of.
-pub(super) fn execute(args: &Handout, screen: Screen) -> anyhow::Result<Outcome> {
+pub fn execute(args: &HandoutArgs, screen: Screen) -> anyhow::Result<Outcome> {
     let ids = args.gov.iter().map(|text| Ok(government::government(text, screen.language)?.id.to_string()));
     let ids: Vec<String> = ids.collect::<anyhow::Result<_>>()?;
     let focus = if args.all { "all".to_string() } else { ids.join(",") };
-    let wish = Wish { output: Output::Handouts, finished: args.run.as_deref() };
-    let args = Run {
-        paths: args.paths.clone(),
-        reading: args.reading.clone(),
-        choosing: args.choosing.clone(),
-        printing: args.printing.clone(),
-        focus: Some(focus),
-        only: None,
-        ranges: false,
-        out: args.out.clone(),
-        force: args.force,
-        dry_run: args.dry_run,
+    let request = Request {
+        paths: &args.paths,
+        reading: &args.reading,
+        selection: &args.selection,
+        wishes: OutputWishes {
+            output: Output::Handouts,
+            outputs: OutputArgs { foco: Some(focus), ..OutputArgs::default() },
+            printing: args.printing.clone(),
+            index: IndexArgs::default(),
+        },
+        finished: args.run.as_deref(),
+        destination: &args.destination,
     };
-    run::make(&args, wish, screen)
+    run::make(&request, screen)
 }

@@ -1,6 +1,11 @@
 //! `canon indicators`: the catalogue, and the card of one.
 
+use crate::settings::reading::ReadArgs;
+use crate::settings::selection::SelectArgs;
+use crate::terminal::format::Format;
+use clap::{Args, Subcommand};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 use canon_core::indicators::{ALL, Finding, Indicator};
 use canon_core::panel::motive::Motive;
@@ -9,7 +14,7 @@ use canon_paper::words;
 use comfy_table::{ContentArrangement, Table};
 
 use crate::analysis::Study;
-use crate::cli::{Format, Indicators, IndicatorsWhat, List};
+use crate::commands::study;
 use crate::exit::Outcome;
 use crate::load::files::gather;
 use crate::lookup::indicator::named;
@@ -18,14 +23,72 @@ use crate::terminal::console::Screen;
 use crate::terminal::table::Rows;
 use crate::{messages, settings};
 
-/// Lists or shows.
+/// The command line of `canon indicators`.
+#[derive(Args, Debug)]
+#[command(
+    next_help_heading = "Opciones",
+    override_usage = "canon indicators [ORDEN]",
+    subcommand_help_heading = "Órdenes"
+)]
+pub struct IndicatorsArgs {
+    /// Qué mostrar
+    #[command(subcommand)]
+    pub what: Option<IndicatorsCommand>,
+}
+
+/// The command line of `canon indicators list`.
+#[derive(Args, Debug)]
+#[command(
+    next_help_heading = "Opciones",
+    override_usage = "canon indicators list [OPCIONES] [ARCHIVO|CARPETA]..."
+)]
+pub struct ListArgs {
+    /// Archivos o carpetas: dice además cuáles se pueden calcular con ellos, y qué falta para los demás
+    #[arg(value_name = "ARCHIVO|CARPETA", help_heading = "Argumentos")]
+    pub paths: Vec<PathBuf>,
+    /// Salida: table, csv o json
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        default_value = "table",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Qué hacer"
+    )]
+    pub format: Format,
+    #[command(flatten)]
+    pub reading: ReadArgs,
+    #[command(flatten)]
+    pub selection: SelectArgs,
+}
+
+/// What of the catalogue.
+#[derive(Debug, Subcommand)]
+pub enum IndicatorsCommand {
+    /// La lista
+    #[command(visible_alias = "lista")]
+    List(Box<ListArgs>),
+    /// La ficha de uno
+    #[command(
+        visible_alias = "ver",
+        next_help_heading = "Opciones",
+        override_usage = "canon indicators show [OPCIONES] INDICADOR"
+    )]
+    Show {
+        /// Su nombre: avance_pim, saldo …
+        #[arg(value_name = "INDICADOR", help_heading = "Argumentos")]
+        id: String,
+    },
+}
+
+/// Lists the catalogue, or shows the card of one indicator.
 ///
 /// # Errors
 /// An id that no indicator has, with the nearest that one has.
-pub(super) fn execute(args: &Indicators, screen: Screen) -> anyhow::Result<Outcome> {
+pub fn execute(args: &IndicatorsArgs, screen: Screen) -> anyhow::Result<Outcome> {
     match &args.what {
         None => screen.result(&table(&bare(screen.language), screen.language)),
-        Some(IndicatorsWhat::List(list)) => {
+        Some(IndicatorsCommand::List(list)) => {
             let listing = match list.paths.is_empty() {
                 true => bare(screen.language),
                 false => of_files(list, screen)?,
@@ -35,7 +98,7 @@ pub(super) fn execute(args: &Indicators, screen: Screen) -> anyhow::Result<Outco
                 format => screen.result(&listing.shown(format)?),
             }
         }
-        Some(IndicatorsWhat::Show { id }) => {
+        Some(IndicatorsCommand::Show { id }) => {
             let indicator = named(id, screen.language)?;
             screen.result(&indicator.card(screen.language));
             if let Some(cuts) = cuts(indicator, screen.language) {
@@ -59,9 +122,9 @@ fn bare(language: Language) -> Rows {
 }
 
 /// The same, with how many governments have a figure in some year, of how many, and what most of the others lack.
-fn of_files(list: &List, screen: Screen) -> anyhow::Result<Rows> {
-    let settings = settings::study(&list.reading, &list.choosing, screen.language)?;
-    let study = Study::of(gather(&list.paths, &settings.reading, screen)?.readings, &settings)?;
+fn of_files(list: &ListArgs, screen: Screen) -> anyhow::Result<Rows> {
+    let settings = settings::study(&list.reading, &list.selection, screen.language)?;
+    let study = study::of_readings(gather(&list.paths, &settings.reading, screen)?.readings, &settings)?;
     let mut listing = bare(screen.language);
     listing.header.extend(["con_cifra", "de", "falta"]);
     for (row, indicator) in listing.rows.iter_mut().zip(ALL) {

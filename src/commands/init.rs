@@ -1,28 +1,44 @@
 //! `canon init`: a working folder, with a `canon.toml` that explains every setting.
 
+use clap::Args;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use canon_core::terms::language::Language;
-use canon_core::terms::language::Language::{En, Es};
-
 use super::init_templates;
-use crate::cli::Init;
 use crate::exit::{Outcome, stop};
+use crate::messages;
 use crate::messages::disk;
 use crate::run_folder::NewFiles;
 use crate::settings::file::FILE;
 use crate::settings::template::written;
 use crate::terminal::console::Screen;
 
+/// The command line of `canon init`.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opciones", override_usage = "canon init [OPCIONES] [CARPETA]")]
+pub struct InitArgs {
+    /// La carpeta de trabajo; si no se da, esta
+    #[arg(value_name = "CARPETA", help_heading = "Argumentos")]
+    pub folder: Option<PathBuf>,
+    /// Dice qué haría, y no escribe nada
+    #[arg(long, help_heading = "Qué hacer")]
+    pub dry_run: bool,
+    /// Escribe canon.toml otra vez aunque ya esté; el que estaba queda como canon.toml.anterior
+    #[arg(long, help_heading = "Qué hacer")]
+    pub force: bool,
+    /// En vez de eso, copia las plantillas de canon a CARPETA/plantillas
+    #[arg(long, help_heading = "Qué hacer", conflicts_with_all = ["dry_run", "force"])]
+    pub templates: bool,
+}
+
 /// Where the State's files are put.
 const INPUTS: &str = "datos";
 
-/// Prepares it.
+/// Writes canon.toml and makes the folder for the files, or copies the templates.
 ///
 /// # Errors
 /// A `canon.toml` that is there already, unless told to write it anew; a disk that refuses.
-pub(super) fn execute(args: &Init, screen: Screen) -> anyhow::Result<Outcome> {
+pub fn execute(args: &InitArgs, screen: Screen) -> anyhow::Result<Outcome> {
     let language = screen.language;
     let folder = args.folder.clone().unwrap_or_else(|| PathBuf::from("."));
     if args.templates {
@@ -31,11 +47,11 @@ pub(super) fn execute(args: &Init, screen: Screen) -> anyhow::Result<Outcome> {
     let file = folder.join(FILE);
     let is_there = file.exists();
     if is_there && !args.force {
-        return Err(stop(Outcome::Usage, already(&file, language)));
+        return Err(stop(Outcome::Usage, messages::init::already(&file, language)));
     }
     let inputs = folder.join(INPUTS);
     if args.dry_run {
-        screen.result(&would(&file, &inputs, language));
+        screen.result(&messages::init::would(&file, &inputs, language));
         return Ok(Outcome::Done);
     }
     let mut made = NewFiles::folder(&inputs, language)?;
@@ -47,7 +63,7 @@ pub(super) fn execute(args: &Init, screen: Screen) -> anyhow::Result<Outcome> {
     }
     made.file(&file, written(language).as_bytes())?;
     made.keep();
-    screen.result(&done(&folder, &file, &inputs, language));
+    screen.result(&messages::init::done(&folder, &file, INPUTS, language));
     Ok(Outcome::Done)
 }
 
@@ -59,41 +75,4 @@ fn free(folder: &Path, old: &[u8]) -> PathBuf {
         fs::symlink_metadata(path).is_err() || fs::read(path).is_ok_and(|there| there == old)
     };
     names.into_iter().find(is_free).unwrap_or_else(|| folder.join(FILE))
-}
-
-fn already(file: &Path, language: Language) -> String {
-    let file = file.display();
-    match language {
-        Es => format!(
-            "Ya está «{file}» y no se tocó. Con --force se escribe otra vez, y el que estaba queda a su lado."
-        ),
-        En => format!(
-            "“{file}” is there already and was not touched. With --force it is written anew, and the old one stays beside it."
-        ),
-    }
-}
-
-fn would(file: &Path, inputs: &Path, language: Language) -> String {
-    let (file, inputs) = (file.display(), inputs.display());
-    match language {
-        Es => format!("Escribiría {file} y haría la carpeta {inputs}. No se escribió nada."),
-        En => format!("Would write {file} and make the folder {inputs}. Nothing was written."),
-    }
-}
-
-fn done(folder: &Path, file: &Path, inputs: &Path, language: Language) -> String {
-    let (file, inputs) = (file.display(), inputs.display());
-    let put = match language {
-        Es => format!("ponga sus archivos en {inputs}"),
-        En => format!("put your files into {inputs}"),
-    };
-    let enter = (folder != Path::new(".")).then(|| format!("cd {}", folder.display()));
-    let check = format!("canon check {INPUTS}");
-    let steps = std::iter::once(put).chain(enter).chain([check, "canon run".to_string()]);
-    let steps: Vec<String> = (1..).zip(steps).map(|(number, step)| format!("{number}) {step}")).collect();
-    let steps = steps.join("; ");
-    match language {
-        Es => format!("Listo: {file} explica cada ajuste.\nAhora: {steps}"),
-        En => format!("Done: {file} explains every setting.\nNow: {steps}"),
-    }
 }

@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::Path;
 
-use canon_core::terms::language::Language::{En, Es};
 use canon_paper::Templates;
 
 use crate::exit::{Outcome, stop};
+use crate::messages;
 use crate::run_folder::NewFiles;
 use crate::terminal::console::Screen;
 
@@ -28,14 +28,7 @@ pub(super) fn copy(folder: &Path, screen: Screen) -> anyhow::Result<Outcome> {
         let edited = edited.join(", ");
         return Err(stop(
             Outcome::Usage,
-            match screen.language {
-                Es => format!(
-                    "En «{shown}» ya hay plantillas cambiadas ({edited}) y canon no las va a pisar. Dé otra carpeta, o muévalas antes."
-                ),
-                En => format!(
-                    "“{shown}” holds changed templates ({edited}) and canon will not write over them. Give another folder, or move them first."
-                ),
-            },
+            messages::init::changed_templates(&shown.to_string(), &edited, screen.language),
         ));
     }
     let mut made = NewFiles::folder(&folder, screen.language)?;
@@ -43,9 +36,6 @@ pub(super) fn copy(folder: &Path, screen: Screen) -> anyhow::Result<Outcome> {
         made.file(&folder.join(name), text.as_bytes())?;
     }
     made.keep();
-    screen.result(&match screen.language {
-        Es => format!("Las plantillas están en {shown}. Edítelas y use: canon run --templates {shown}"),
-        En => format!("The templates are in {shown}. Edit them and use: canon run --templates {shown}"),
-    });
+    screen.result(&messages::init::templates_written(&shown.to_string(), screen.language));
     Ok(Outcome::Done)
 }

@@ -1,27 +1,52 @@
 //! `canon inspect`: everything canon decided about a file, and why.
 
+use crate::settings::reading::ReadArgs;
+use crate::settings::selection::SelectArgs;
+use crate::terminal::format::TableOrJson;
+use clap::Args;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 use canon_core::facts::issue::Issue;
 use canon_core::facts::tally::Fate;
 use canon_core::terms::government::GovId;
 use canon_core::terms::language::Language;
-use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::Language::Es;
 use canon_sources::{Encoding, Profile, Reading};
 use serde_json::{Value, json};
 
-use crate::cli::{Inspect, TableOrJson};
 use crate::exit::{Outcome, stop};
 use crate::load::files::gather_some;
 use crate::terminal::console::Screen;
 use crate::{messages, settings};
 
-/// Inspects.
+/// The command line of `canon inspect`.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opciones", override_usage = "canon inspect [OPCIONES] ARCHIVO...")]
+pub struct InspectArgs {
+    /// Archivos o carpetas
+    #[arg(required = true, value_name = "ARCHIVO", help_heading = "Argumentos")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub reading: ReadArgs,
+    /// Salida: table o json
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        default_value = "table",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Qué hacer"
+    )]
+    pub format: TableOrJson,
+}
+
+/// Tells of each file what was decided; a refused file stops it after the others.
 ///
 /// # Errors
 /// A file that is not understood, with the reason.
-pub(super) fn execute(args: &Inspect, screen: Screen) -> anyhow::Result<Outcome> {
-    let options = settings::study(&args.reading, &crate::cli::Choosing::default(), screen.language)?.reading;
+pub fn execute(args: &InspectArgs, screen: Screen) -> anyhow::Result<Outcome> {
+    let options = settings::study(&args.reading, &SelectArgs::default(), screen.language)?.reading;
     let gathered = gather_some(&args.paths, &options, screen)?;
     if args.format == TableOrJson::Json {
         let all: Vec<Value> =
@@ -74,10 +99,13 @@ fn facts(reading: &Reading, language: Language) -> Vec<(&'static str, String)> {
     );
     push(
         say("Separador", "Delimiter"),
-        profile.delimiter.map(|byte| delimiter_name(byte, language).to_string()),
+        profile.delimiter.map(|byte| messages::inspect::delimiter_name(byte, language).to_string()),
     );
     push(say("Hoja", "Sheet"), profile.sheet.as_ref().map(ToString::to_string));
-    push(say("Encabezado", "Header"), profile.header_row.map(|row| row_of_header(row, language)));
+    push(
+        say("Encabezado", "Header"),
+        profile.header_row.map(|row| messages::inspect::row_of_header(row, language)),
+    );
     push(say("Título", "Title"), profile.title.clone());
     push(say("Vista por", "View by"), profile.dimension.clone());
     push(say("Canal", "Channel"), Some(reading.source.channel.to_string()));
@@ -91,15 +119,8 @@ fn facts(reading: &Reading, language: Language) -> Vec<(&'static str, String)> {
         );
     }
     push(say("Gobiernos", "Governments"), Some(governments(reading).len().to_string()));
-    push(say("Filas", "Rows"), Some(rows(&reading.tally.rows, language)));
+    push(say("Filas", "Rows"), Some(messages::inspect::rows(&reading.tally.rows, language)));
     facts
-}
-
-fn row_of_header(row: u64, language: Language) -> String {
-    match language {
-        Es => format!("fila {row}: la primera con más nombres de columna conocidos"),
-        En => format!("row {row}: the first with the most known column names"),
-    }
 }
 
 fn inclusion(reading: &Reading, language: Language) -> String {
@@ -119,11 +140,6 @@ fn governments(reading: &Reading) -> BTreeSet<GovId> {
         .chain(facts.transfers.iter().map(|fact| fact.gov))
         .chain(facts.income.iter().map(|fact| fact.gov))
         .collect()
-}
-
-fn rows(fate: &Fate<u64>, language: Language) -> String {
-    let parts = messages::tally::parts(fate, language);
-    format!("{} {} = {parts}", fate.read, language.pick("leídas", "read"))
 }
 
 fn amounts(fate: &Fate<i128>) -> String {
@@ -191,15 +207,6 @@ const fn encoding_name(encoding: Encoding) -> &'static str {
     }
 }
 
-const fn delimiter_name(byte: u8, language: Language) -> &'static str {
-    match byte {
-        b',' => language.pick("coma", "comma"),
-        b';' => language.pick("punto y coma", "semicolon"),
-        b'\t' => language.pick("tabulador", "tab"),
-        _ => language.pick("barra", "bar"),
-    }
-}
-
 /// The same as JSON, with the keys in Spanish as in all outputs.
 fn object(reading: &Reading, language: Language) -> Value {
     let profile = &reading.profile;
@@ -218,7 +225,7 @@ fn object(reading: &Reading, language: Language) -> Value {
         "formato": messages::source::format(profile.format, language),
         "envoltura": profile.wrapping,
         "codificacion": profile.encoding.map(encoding_name),
-        "separador": profile.delimiter.map(|byte| delimiter_name(byte, Es)),
+        "separador": profile.delimiter.map(|byte| messages::inspect::delimiter_name(byte, Es)),
         "hoja": profile.sheet.as_deref(),
         "fila_de_encabezado": profile.header_row,
         "titulo": profile.title,

@@ -1,16 +1,27 @@
 //! `canon man`: the manual, a page for canon and one for each of its commands.
 
+use clap::Args;
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use canon_core::terms::language::Language;
-use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::Language::Es;
 use clap::Command;
 use clap_mangen::Man as Page;
 
-use crate::cli::{Man, help};
 use crate::exit::Outcome;
+use crate::messages;
 use crate::run_folder::Staging;
 use crate::terminal::console::Screen;
+
+/// The command line of `canon man`.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opciones", override_usage = "canon man [OPCIONES]")]
+pub struct ManArgs {
+    /// Carpeta donde escribir una página por orden; si no se da, muestra la de canon
+    #[arg(short, long, value_name = "CARPETA", help_heading = "Qué hacer")]
+    pub out: Option<PathBuf>,
+}
 
 /// Headings that clap's writer of pages has in English only.
 const HEADINGS: [[&str; 2]; 7] = [
@@ -27,8 +38,8 @@ const HEADINGS: [[&str; 2]; 7] = [
 ///
 /// # Errors
 /// A folder that holds something else, or a disk that refuses.
-pub(super) fn execute(args: &Man, screen: Screen) -> anyhow::Result<Outcome> {
-    let pages = pages(screen.language)?;
+pub fn execute(args: &ManArgs, canon: Command, screen: Screen) -> anyhow::Result<Outcome> {
+    let pages = pages(canon, screen.language)?;
     match &args.out {
         None => {
             let page = pages.get("canon.1").map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
@@ -38,18 +49,21 @@ pub(super) fn execute(args: &Man, screen: Screen) -> anyhow::Result<Outcome> {
             let aside = Staging::of(folder);
             pages.iter().for_each(|(name, bytes)| aside.add(name, bytes));
             aside.put_over_the_same(folder, screen.language)?;
-            screen.result(&written(pages.len(), &folder.display().to_string(), screen.language));
+            screen.result(&messages::man::written(
+                pages.len(),
+                &folder.display().to_string(),
+                screen.language,
+            ));
         }
     }
     Ok(Outcome::Done)
 }
 
 /// Every page by its file's name.
-fn pages(language: Language) -> std::io::Result<BTreeMap<String, Vec<u8>>> {
-    let mut root = help::command(language);
-    root.build();
+fn pages(mut canon: Command, language: Language) -> std::io::Result<BTreeMap<String, Vec<u8>>> {
+    canon.build();
     let mut pages = BTreeMap::new();
-    add(root, "canon", language, &mut pages)?;
+    add(canon, "canon", language, &mut pages)?;
     Ok(pages)
 }
 
@@ -77,11 +91,4 @@ fn in_spanish(page: &str) -> String {
         known.map_or_else(|| line.to_string(), |[_, es]| format!(".SH {es}"))
     };
     page.lines().map(line).collect::<Vec<_>>().join("\n") + "\n"
-}
-
-fn written(pages: usize, folder: &str, language: Language) -> String {
-    match language {
-        Es => format!("{pages} páginas de manual en {folder}. Para leer una: man {folder}/canon-run.1"),
-        En => format!("{pages} manual pages in {folder}. To read one: man {folder}/canon-run.1"),
-    }
 }

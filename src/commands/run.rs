@@ -1,14 +1,18 @@
 //! `canon run`: from files to one folder with tables, charts and pages.
 
-use std::collections::BTreeMap;
+mod summary;
+
+use crate::settings::printing::PrintArgs;
+use crate::settings::reading::ReadArgs;
+use crate::settings::selection::SelectArgs;
+use clap::Args;
 use std::path::{Path, PathBuf};
 
 use canon_core::terms::language::Language;
 use canon_paper::subject::changes::Changes;
-use canon_sources::{Options, Reading};
 
 use crate::analysis::Study;
-use crate::cli::Run;
+use crate::commands::study;
 use crate::exit::{Outcome, stop};
 use crate::export::{self, Formats, workbook};
 use crate::load::bundled;
@@ -18,40 +22,85 @@ use crate::render::documents;
 use crate::render::documents::Drawings;
 use crate::run_folder::diff::{Causes, Compared};
 use crate::run_folder::{self, Destination, Replace, Staging, VerifiedRun, diff, manifest};
-use crate::settings::{self, Focus, Output, Settings};
+use crate::settings::destination::DestinationArgs;
+use crate::settings::index::IndexArgs;
+use crate::settings::output::{Focus, Output, OutputArgs};
+use crate::settings::{self, OutputWishes, Settings};
 use crate::terminal::console::Screen;
 
-/// What a command wants of a run.
-#[derive(Clone, Copy)]
-pub(super) struct Wish<'a> {
-    /// What is made.
-    pub(super) output: Output,
+/// The command line of `canon run`.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opciones", override_usage = "canon run [OPCIONES] [ARCHIVO|CARPETA]...")]
+pub struct RunArgs {
+    /// Archivos o carpetas; si no hay ninguno, las tablas de Moquegua incluidas
+    #[arg(value_name = "ARCHIVO|CARPETA", help_heading = "Argumentos")]
+    pub paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub reading: ReadArgs,
+    #[command(flatten)]
+    pub selection: SelectArgs,
+    #[command(flatten)]
+    pub printing: PrintArgs,
+    #[command(flatten)]
+    pub outputs: OutputArgs,
+    #[command(flatten)]
+    pub index: IndexArgs,
+    #[command(flatten)]
+    pub destination: DestinationArgs,
+}
+
+/// What a command asks of a run.
+pub(super) struct Request<'a> {
+    /// Files and folders; none for those of the settings, or the bundled tables.
+    pub(super) paths: &'a [PathBuf],
+    /// How to read files.
+    pub(super) reading: &'a ReadArgs,
+    /// Which figures to use.
+    pub(super) selection: &'a SelectArgs,
+    /// What is made of them.
+    pub(super) wishes: OutputWishes,
     /// The finished run whose settings are used.
     pub(super) finished: Option<&'a Path>,
+    /// Where the outputs go.
+    pub(super) destination: &'a DestinationArgs,
 }
 
-/// Runs.
+/// Makes all that the settings ask for.
 ///
 /// # Errors
-/// Settings that cannot be meant, inputs not understood, a place that is taken.
-pub(super) fn execute(args: &Run, screen: Screen) -> anyhow::Result<Outcome> {
-    make(args, Wish { output: Output::All, finished: None }, screen)
+/// Settings that cannot be understood, inputs not understood, a place that is taken.
+pub fn execute(args: &RunArgs, screen: Screen) -> anyhow::Result<Outcome> {
+    let request = Request {
+        paths: &args.paths,
+        reading: &args.reading,
+        selection: &args.selection,
+        wishes: OutputWishes {
+            output: Output::All,
+            outputs: args.outputs.clone(),
+            printing: args.printing.clone(),
+            index: args.index.clone(),
+        },
+        finished: None,
+        destination: &args.destination,
+    };
+    make(&request, screen)
 }
 
-/// Makes what is wished for.
+/// Makes what a command asks for.
 ///
 /// # Errors
 /// The same; inputs that are not those of the finished run; a mistake in the user's templates.
-pub(super) fn make(args: &Run, wish: Wish<'_>, screen: Screen) -> anyhow::Result<Outcome> {
+pub(super) fn make(request: &Request<'_>, screen: Screen) -> anyhow::Result<Outcome> {
     let language = screen.language;
-    let (mut settings, finished) = settings(args, &wish, language)?;
-    let gathered = read(args, &settings, screen)?;
+    let args = request.destination;
+    let (mut settings, finished) = settings(request, language)?;
+    let gathered = read(request.paths, &settings, screen)?;
     find_columns(&gathered.readings, &settings.named_columns, language)?;
     if finished.is_some_and(|finished| !finished.is_of(&gathered.readings)) {
         return Err(stop(Outcome::Mismatch, messages::run::other_files(language)));
     }
     let previous = previous(&mut settings, language)?;
-    let code = manifest::run_code(&gathered.readings, &settings.typed);
+    let code = manifest::run_code(&gathered.readings, &settings.recorded);
     let folder = args.out.clone().unwrap_or_else(|| PathBuf::from("reports").join(&code));
     let place = run_folder::look(&folder, &code);
     if let (Destination::SameRun(errors), false) = (&place, args.force) {
@@ -61,49 +110,26 @@ pub(super) fn make(args: &Run, wish: Wish<'_>, screen: Screen) -> anyhow::Result
     let replace = if args.force { Replace::Runs } else { Replace::Nothing };
     // Refused before the work, not after it.
     run_folder::allowed(&folder, &place, replace, language)?;
-    let study = Study::of(gathered.readings, &settings)?;
-    for remark in messages::run::remarks(&study, &settings) {
+    let study = study::of_readings(gathered.readings, &settings)?;
+    for remark in summary::remarks(&study, &settings) {
         screen.note(&remark);
     }
-    if !settings.printing.left_out.is_empty() {
-        screen.note(&messages::templates::links(&settings.printing.left_out, language));
-    }
     let aside = if args.dry_run { Staging::trial() } else { Staging::of(&folder) };
-    let formats = if settings.output.has_parquet() { Formats::CsvAndParquet } else { Formats::Csv };
-    export::write(&export::wanted(&study), &study, language, formats, &aside)?;
-    // What the disk refused is not drawn upon.
-    aside.sound(language)?;
-    let changes = previous.map(|previous| changes_since(&previous, &study, &settings, &code)).transpose()?;
-    let drawings = match settings.output.has_pages() {
-        true => documents::draw(&study, &settings, changes.as_ref(), &code, &aside)?,
-        false => Drawings::new(&aside),
-    };
-    aside.sound(language)?;
-    for warning in messages::run::drawn(&drawings, language) {
-        screen.note(&warning);
-    }
-    let errors = study.errors() + drawings.failures.len();
-    if settings.output.has_report() {
-        match workbook::make(&study, &code, language)? {
-            Some(book) => aside.add(workbook::FILE, &book),
-            None => screen.note(&messages::run::no_workbook(language)),
-        }
-    }
-    aside.sound(language)?;
+    let errors = write_all(&study, &settings, previous, &code, &aside, screen)?;
     let outputs = aside.outputs();
-    aside.add(
-        manifest::FILE,
-        &manifest::make(&code, &study.readings, &settings.typed, errors, outputs.clone()),
-    );
+    let manifest = manifest::make(&code, &study.readings, &settings.recorded, errors, outputs.clone());
+    aside.add(manifest::FILE, &manifest);
     aside.sound(language)?;
     if args.dry_run {
-        screen.result(&messages::run::would_write(&folder, &aside.outputs(), language));
+        let outputs = aside.outputs().into_iter().map(|(file, output)| (file, output.bytes));
+        screen.result(&messages::run::would_write(&folder, &outputs.collect::<Vec<_>>(), language));
     } else {
         for (file, output) in aside.outputs() {
             screen.detail(&messages::run::was_written(&folder, &file, output.bytes, language));
         }
         aside.put_run(&folder, &code, replace, language)?;
-        screen.result(&messages::run::summary(&study, &folder, &outputs, language));
+        let pages = outputs.keys().filter(|file| file.starts_with("hojas/")).count();
+        screen.result(&messages::summary::lines(&summary::summary(&study, &folder, pages), language));
     }
     let asked = settings.output.has_pages() && settings.focus != Focus::Unsaid;
     Ok(match (asked && study.focus.is_empty(), errors) {
@@ -114,35 +140,60 @@ pub(super) fn make(args: &Run, wish: Wish<'_>, screen: Screen) -> anyhow::Result
     })
 }
 
+/// Writes the outputs aside, all but the manifest; how many errors there were, of the files and of drawing.
+fn write_all(
+    study: &Study,
+    settings: &Settings,
+    previous: Option<VerifiedRun>,
+    code: &str,
+    aside: &Staging,
+    screen: Screen,
+) -> anyhow::Result<usize> {
+    let language = screen.language;
+    let links: Vec<String> = settings.printing.own.iter().flat_map(|own| &own.left_out).cloned().collect();
+    if !links.is_empty() {
+        screen.note(&messages::templates::links(&links, language));
+    }
+    let formats = if settings.output.has_parquet() { Formats::CsvAndParquet } else { Formats::Csv };
+    export::write(&export::wanted(study), study, language, formats, aside)?;
+    // What the disk refused is not drawn upon.
+    aside.sound(language)?;
+    let changes = previous.map(|previous| changes_since(&previous, study, settings, code)).transpose()?;
+    let drawings = match settings.output.has_pages() {
+        true => documents::draw(study, settings, changes.as_ref(), code, aside)?,
+        false => Drawings::new(aside),
+    };
+    aside.sound(language)?;
+    for warning in warnings(&drawings, language) {
+        screen.note(&warning);
+    }
+    if settings.output.has_report() {
+        match workbook::make(study, code, language)? {
+            Some(book) => aside.add(workbook::FILE, &book),
+            None => screen.note(&messages::run::no_workbook(language)),
+        }
+    }
+    aside.sound(language)?;
+    Ok(study.errors() + drawings.failures.len())
+}
+
 /// The settings, and the finished run that they are of, if it is of one.
 fn settings(
-    args: &Run,
-    wish: &Wish<'_>,
+    request: &Request<'_>,
     language: Language,
 ) -> anyhow::Result<(Settings, Option<manifest::Manifest>)> {
-    let Some(run) = wish.finished else { return Ok((settings::run(args, wish.output, language)?, None)) };
-    let VerifiedRun { manifest, .. } = VerifiedRun::open(run, &[], language)?;
-    let typed = &manifest.ajustes;
-    let args = Run {
-        paths: args.paths.clone(),
-        reading: typed.reading(),
-        choosing: typed.choosing(),
-        printing: args.printing.clone(),
-        focus: args.focus.clone(),
-        only: None,
-        ranges: args.ranges,
-        out: args.out.clone(),
-        force: args.force,
-        dry_run: args.dry_run,
+    let Request { reading, selection, wishes, .. } = request;
+    let Some(run) = request.finished else {
+        return Ok((settings::run(reading, selection, wishes, language)?, None));
     };
-    let mut settings = settings::run(&args, wish.output, language)?;
-    settings.as_in(typed)?;
+    let VerifiedRun { manifest, .. } = VerifiedRun::open(run, &[], language)?;
+    let settings = Settings::of_run_writing(&manifest.ajustes, wishes, language)?;
     Ok((settings, Some(manifest)))
 }
 
 /// An earlier run to tell changes against, as it was written.
 fn previous(settings: &mut Settings, language: Language) -> anyhow::Result<Option<VerifiedRun>> {
-    let Some(path) = settings.printing.previous.clone() else { return Ok(None) };
+    let Some(path) = settings.printing.args.previous.clone() else { return Ok(None) };
     let tables = export::compared();
     let files: Vec<&str> = tables.iter().map(|table| table.file).collect();
     let previous = VerifiedRun::open(&path, &files, language)?;
@@ -157,7 +208,7 @@ fn changes_since(
     settings: &Settings,
     code: &str,
 ) -> anyhow::Result<Changes> {
-    let now = manifest::draft(code, &study.readings, &settings.typed);
+    let now = manifest::draft(code, &study.readings, &settings.recorded);
     let causes = Causes::of(&previous.manifest, &now);
     let before = |table: &Compared| diff::written(previous, table, settings.language);
     let now = |table: &Compared| Ok(export::figures(table, study, settings.language));
@@ -165,29 +216,24 @@ fn changes_since(
     Ok(diff::told(&previous.manifest, &causes, &moves, settings.language))
 }
 
-fn read(args: &Run, settings: &Settings, screen: Screen) -> anyhow::Result<Gathered> {
-    if !args.paths.is_empty() {
-        return gather(&args.paths, &settings.reading, screen);
+fn read(paths: &[PathBuf], settings: &Settings, screen: Screen) -> anyhow::Result<Gathered> {
+    if !paths.is_empty() {
+        return gather(paths, &settings.reading, screen);
     }
     if !settings.inputs.is_empty() {
         screen.note(&messages::run::of_settings(&settings.inputs, screen.language));
         return gather(&settings.inputs, &settings.reading, screen);
     }
     screen.note(messages::run::bundled(screen.language));
-    Ok(Gathered { readings: bundled_readings(settings)?, ..Gathered::default() })
+    Ok(Gathered { readings: bundled::readings(&settings.reading)?, ..Gathered::default() })
 }
 
-/// What is read where a command names no file: the files of canon.toml, else the bundled tables.
-///
-/// # Errors
-/// Files of canon.toml that are not there or not understood.
-pub(crate) fn bundled_readings(settings: &Settings) -> anyhow::Result<Vec<Reading>> {
-    if !settings.inputs.is_empty() {
-        let screen = Screen::new(settings.language, true);
-        return Ok(gather(&settings.inputs, &settings.reading, screen)?.readings);
-    }
-    // The delimiter that a user gives is that of their own files.
-    let options = Options { delimiters: BTreeMap::new(), ..settings.reading.clone() };
-    let read = |input| canon_sources::read(&input, &options);
-    Ok(bundled::inputs().into_iter().map(read).collect::<Result<_, _>>()?)
+/// What could not be drawn, or not on one sheet, and what typst warns of.
+fn warnings(drawings: &Drawings<'_>, language: Language) -> Vec<String> {
+    let Drawings { failures, long, cut, warnings, .. } = drawings;
+    let failures = failures.iter().map(|(file, error)| messages::run::not_drawn(file, error, language));
+    let long = long.iter().map(|(file, sheets)| messages::run::too_long(file, *sheets, language));
+    let cut = cut.iter().map(|(file, words)| messages::run::words_cut(file, *words, language));
+    let warnings = warnings.iter().map(|warning| messages::run::template_warning(warning, language));
+    failures.chain(long).chain(cut).chain(warnings).collect()
 }

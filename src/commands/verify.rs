@@ -1,5 +1,7 @@
 //! `canon verify`: whether the inputs, settings and outputs of a run are still what they were.
 
+use crate::terminal::format::TableOrJson;
+use clap::Args;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -8,7 +10,6 @@ use anyhow::Context;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 
-use crate::cli::{TableOrJson, Verify};
 use crate::exit::Outcome;
 use crate::load::bundled;
 use crate::load::files::{shown, without_number};
@@ -16,11 +17,33 @@ use crate::run_folder::manifest::Manifest;
 use crate::run_folder::{self, FinishedRun, is_below, manifest};
 use crate::terminal::console::{Ink, Screen};
 
-/// Verifies.
+/// The command line of `canon verify`.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Opciones", override_usage = "canon verify [OPCIONES] CORRIDA")]
+pub struct VerifyArgs {
+    /// La carpeta de la corrida, o su manifiesto.json
+    #[arg(value_name = "CORRIDA", help_heading = "Argumentos")]
+    pub run: PathBuf,
+    /// Dónde están los archivos de entrada (se puede repetir; si no, la carpeta actual)
+    #[arg(long, value_name = "ARCHIVO|CARPETA", help_heading = "Qué hacer")]
+    pub inputs: Vec<PathBuf>,
+    /// Salida: table o json
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        default_value = "table",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Qué hacer"
+    )]
+    pub format: TableOrJson,
+}
+
+/// Hashes every input and output of a run again.
 ///
 /// # Errors
 /// A manifest that is not there or cannot be read.
-pub(super) fn execute(args: &Verify, screen: Screen) -> anyhow::Result<Outcome> {
+pub fn execute(args: &VerifyArgs, screen: Screen) -> anyhow::Result<Outcome> {
     let language = screen.language;
     let look = || outputs(&args.run, language);
     let is_sound = |seen: &anyhow::Result<(Manifest, Checks)>| {

@@ -9,6 +9,8 @@ mod government;
 pub mod parquet;
 pub mod table;
 pub mod tables;
+#[cfg(test)]
+mod tests;
 pub mod workbook;
 
 use std::collections::BTreeSet;

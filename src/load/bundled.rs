@@ -1,6 +1,8 @@
 //! The tables of Moquegua that canon carries with it: `data/moquegua/`, compiled in.
 
-use canon_sources::Input;
+use std::collections::BTreeMap;
+
+use canon_sources::{Input, Options, Reading};
 
 macro_rules! table {
     ($name:literal) => {
@@ -19,4 +21,15 @@ pub const TABLES: [(&str, &[u8]); 4] = [
 /// The same, to be read.
 pub fn inputs() -> Vec<Input> {
     TABLES.into_iter().map(|(name, bytes)| Input::bundled(name, bytes)).collect()
+}
+
+/// What they hold, of the years asked for.
+///
+/// # Errors
+/// None but for a defect, or a limit on files that the user set too low.
+pub fn readings(options: &Options) -> anyhow::Result<Vec<Reading>> {
+    // The delimiter that a user gives is that of their own files.
+    let options = Options { delimiters: BTreeMap::new(), ..options.clone() };
+    let read = |input| canon_sources::read(&input, &options);
+    Ok(inputs().into_iter().map(read).collect::<Result<_, _>>()?)
 }

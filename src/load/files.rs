@@ -86,7 +86,10 @@ fn walk(folder: &Path, prefix: &str, found: &mut Findings, language: Language) -
         } else if path.is_file() {
             found.files.push(Found { path, name: shown, named: false });
         } else {
-            let why = messages::source_error::not_a_file(kind.is_symlink(), language);
+            let why = match kind.is_symlink() {
+                true => messages::source_error::a_link(language),
+                false => messages::source_error::not_a_file(language),
+            };
             found.left_out.push((shown, why.to_string()));
         }
     }

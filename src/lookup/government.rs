@@ -2,25 +2,29 @@
 
 use canon_core::terms::government::{Government, directory};
 use canon_core::terms::language::Language;
-use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::lookup::the_one_meant;
 use canon_core::terms::names::fold;
 use canon_core::terms::place::Department;
 
 use crate::exit::{Outcome, stop};
+use crate::lookup::suggest::{ALIKE, likeness, most_alike, suggest};
+use crate::messages;
 
-/// How many are named where several could be meant.
-const NAMED: usize = 6;
-
-/// How alike two names must be to be suggested.
-const ALIKE: f64 = 0.75;
+/// Why a text names no one government.
+#[derive(Debug)]
+pub enum NotFound {
+    /// None has that code, ubigeo or name; one may be called much alike.
+    Nobody(Option<&'static Government>),
+    /// Several could be meant.
+    Several(Vec<&'static Government>),
+}
 
 /// The government of a text: by its name, or for a provincial one that of the district where it sits. Of several with
 /// the same name, that of the home department.
 ///
 /// # Errors
-/// None, or several: with those that could be meant.
-pub fn government(text: &str, language: Language) -> anyhow::Result<&'static Government> {
+/// Why none is found.
+pub fn find(text: &str) -> Result<&'static Government, NotFound> {
     if let Some(found) = directory().by_code(text) {
         return Ok(found);
     }
@@ -31,11 +35,32 @@ pub fn government(text: &str, language: Language) -> anyhow::Result<&'static Gov
         directory().iter().filter(|g| !wanted.is_empty() && meant(g)).collect()
     };
     let found: Vec<&Government> = if whole.is_empty() { part() } else { whole };
-    match (the_one_meant(&found), found.as_slice()) {
-        (Some(one), _) => Ok(one),
-        (None, []) => Err(stop(Outcome::Usage, nobody(text, &wanted, language))),
-        (None, several) => Err(stop(Outcome::Usage, ambiguous(text, several, language))),
+    match the_one_meant(&found) {
+        Some(one) => Ok(one),
+        None if found.is_empty() => Err(NotFound::Nobody(alike(&wanted))),
+        None => Err(NotFound::Several(found)),
     }
+}
+
+/// The government whose name or seat is much like a folded text.
+fn alike(wanted: &str) -> Option<&'static Government> {
+    suggest(directory().iter(), ALIKE, |g| {
+        [&g.short_name, &g.district].map(|name| likeness(&fold(name), wanted)).into_iter().fold(0.0, f64::max)
+    })
+}
+
+/// The government of a text, for a command that cannot go on without it.
+///
+/// # Errors
+/// None, or several: with those that could be meant.
+pub fn government(text: &str, language: Language) -> anyhow::Result<&'static Government> {
+    find(text).map_err(|not_found| {
+        let message = match not_found {
+            NotFound::Nobody(near) => messages::lookup::nobody(text, near, language),
+            NotFound::Several(several) => messages::lookup::several(text, &several, language),
+        };
+        stop(Outcome::Usage, message)
+    })
 }
 
 /// The department of a text: its number, or its name.
@@ -46,56 +71,17 @@ pub fn department(text: &str, language: Language) -> anyhow::Result<Department> 
     let wanted = fold(text);
     let named =
         || directory().iter().find(|g| fold(&g.department_name) == wanted).map(Government::department);
-    Department::parse(text.trim())
-        .or_else(named)
-        .ok_or_else(|| stop(Outcome::Usage, not_a_department(text, language)))
-}
-
-fn not_a_department(text: &str, language: Language) -> String {
-    let wanted = fold(text);
-    let alike = |g: &&Government| strsim::jaro_winkler(&fold(&g.department_name), &wanted);
-    let near = directory().iter().max_by(|a, b| alike(a).total_cmp(&alike(b)));
-    let near = near.map_or("", |g| &g.department_name);
-    match language {
-        Es => format!(
-            "--department no entiende «{text}». Valores que sí: un nombre, o 01 a 25; Moquegua es 18. El nombre más parecido: {near}."
-        ),
-        En => format!(
-            "--department does not understand “{text}”. It takes: a name, or 01 to 25; Moquegua is 18. The nearest name: {near}."
-        ),
-    }
-}
-
-fn nobody(text: &str, wanted: &str, language: Language) -> String {
-    let alike = |g: &&Government| {
-        let names = [&g.short_name, &g.district];
-        names.map(|name| strsim::jaro_winkler(&fold(name), wanted)).into_iter().fold(0.0, f64::max)
-    };
-    let near = directory().iter().max_by(|a, b| alike(a).total_cmp(&alike(b))).filter(|g| alike(g) >= ALIKE);
-    let near = near.map(|g| format!("{} ({})", g.name, g.id));
-    match (near, language) {
-        (Some(near), Es) => format!("Ningún gobierno se llama «{text}». ¿Quiso decir {near}?"),
-        (Some(near), En) => format!("No government is called “{text}”. Did you mean {near}?"),
-        (None, Es) => format!("Ningún gobierno tiene el código, ubigeo o nombre «{text}»."),
-        (None, En) => format!("No government has the code, ubigeo or name “{text}”."),
-    }
-}
-
-fn ambiguous(text: &str, several: &[&Government], language: Language) -> String {
-    let named: Vec<String> =
-        several.iter().take(NAMED).map(|g| format!("{} ({}, {})", g.name, g.department_name, g.id)).collect();
-    let more = several.len().saturating_sub(NAMED);
-    let named = named.join("; ");
-    match (more, language) {
-        (0, Es) => format!("«{text}» puede ser: {named}. Dé el código."),
-        (0, En) => format!("“{text}” may be: {named}. Give the code."),
-        (more, Es) => format!("«{text}» puede ser: {named}; y {more} más. Dé el código."),
-        (more, En) => format!("“{text}” may be: {named}; and {more} more. Give the code."),
-    }
+    Department::parse(text.trim()).or_else(named).ok_or_else(|| {
+        let near = most_alike(directory().iter(), |g| likeness(&fold(&g.department_name), &wanted));
+        let near = near.map_or("", |g| &g.department_name);
+        stop(Outcome::Usage, messages::lookup::no_department(text, near, language))
+    })
 }
 
 #[cfg(test)]
 mod tests {
+    use canon_core::terms::language::Language::Es;
+
     use crate::lookup::government::*;
 
     fn found(text: &str) -> String {

@@ -2,3 +2,4 @@
 
 pub mod government;
 pub mod indicator;
+pub mod suggest;

@@ -1,9 +1,22 @@
 //! Why what was read before is neither used nor kept.
 
+use std::path::PathBuf;
+
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 
-use crate::load::cache::Unusable;
+/// Why a folder is not used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unusable {
+    /// It is a link: what it names may be anybody's.
+    Link(PathBuf),
+    /// It is no folder.
+    NoFolder(PathBuf),
+    /// It is another user's.
+    Foreign(PathBuf),
+    /// Others may write there.
+    Writable(PathBuf),
+}
 
 /// The folder, what is wrong with it, and what to do.
 pub fn unusable(why: &Unusable, language: Language) -> String {

@@ -9,7 +9,6 @@ use canon_core::panel::registers::{EntryConflict, Place, Thing};
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::period::{Month, Year};
-use canon_sources::Reading;
 
 use crate::messages::cut;
 
@@ -19,12 +18,12 @@ const TOLD: usize = 5;
 /// All conflicts in one message, with the headers of both files.
 pub fn refusal(
     conflicts: &[Conflict],
-    readings: &[Reading],
+    sources: &[Source],
     cuts: &BTreeMap<(SourceId, Year), CutOff>,
     language: Language,
 ) -> String {
     let mut lines: Vec<String> =
-        conflicts.iter().take(TOLD).map(|conflict| one(conflict, readings, cuts, language)).collect();
+        conflicts.iter().take(TOLD).map(|conflict| one(conflict, sources, cuts, language)).collect();
     if conflicts.len() > TOLD {
         let more = conflicts.len() - TOLD;
         lines.push(match language {
@@ -164,7 +163,7 @@ fn thing(thing: &Thing, language: Language) -> String {
 
 fn one(
     conflict: &Conflict,
-    readings: &[Reading],
+    sources: &[Source],
     cuts: &BTreeMap<(SourceId, Year), CutOff>,
     language: Language,
 ) -> String {
@@ -194,8 +193,8 @@ fn one(
     };
     let file = |id: SourceId| {
         let cut = cuts.get(&(id, year)).copied().unwrap_or(CutOff::Unknown);
-        let reading = &readings[id.index()];
-        format!("    {} · {} · {}", reading.source.file, reading.source.channel, cut::words(cut, language))
+        let source = &sources[id.index()];
+        format!("    {} · {} · {}", source.file, source.channel, cut::words(cut, language))
     };
     let head = match language {
         Es if alone => format!("Un archivo se contradice sobre {gov}, {year}, alcance {scope}: {over}."),

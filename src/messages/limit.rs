@@ -4,7 +4,6 @@ use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 use canon_sources::Limit;
 
-/// What was found.
 pub fn found(what: Limit, limit: u64, language: Language) -> String {
     let megabytes = limit >> 20;
     match language {
@@ -45,7 +44,6 @@ pub fn found(what: Limit, limit: u64, language: Language) -> String {
     }
 }
 
-/// What to do.
 pub fn advice(what: Limit, language: Language) -> String {
     let key = setting(what);
     match language {

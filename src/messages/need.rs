@@ -6,7 +6,6 @@ use canon_core::terms::budget::Phase;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 
-/// The words.
 pub fn words(need: Need, language: Language) -> String {
     let said = match need {
         Need::Phase(phase) => return phase_name(phase).to_string(),

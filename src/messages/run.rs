@@ -1,33 +1,22 @@
 //! What `canon run` says.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use canon_core::facts::issue::{Issue, Severity};
-use canon_core::facts::source::CutOff;
-use canon_core::indicators::Finding;
-use canon_core::panel::motive::{Motive, State};
-use canon_core::terms::budget::{Phase, Scope};
-use canon_core::terms::government::{GovId, Level};
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
-use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
-use canon_paper::words::grammar::{FIGURE, counted};
-use canon_paper::words::numbers::exact;
+use canon_paper::PaperError;
 use canon_sources::Reading;
 
-use crate::analysis::Study;
-use crate::render::documents::Drawings;
-use crate::run_folder::manifest::Output;
-use crate::settings::{Focus, Settings};
+use crate::messages::{issue, source};
 
-/// Nothing to report: because nothing is there, or because nothing of the years asked for is.
-pub fn nothing(other_years: bool, issues: &[Issue], language: Language) -> String {
+/// Nothing to report, because nothing is there that can be used.
+pub fn nothing(issues: &[Issue], language: Language) -> String {
     if let Some(first) = issues.iter().find(|issue| issue.kind.severity() == Severity::Error) {
-        let place = crate::messages::issue::place(first, language);
-        let why = crate::messages::issue::message(&first.kind, language);
-        let (file, counts) = (&first.file, crate::messages::issue::counts(issues, language));
+        let (place, why) = (issue::place(first, language), issue::message(&first.kind, language));
+        let (file, counts) = (&first.file, issue::counts(&Severity::counts(issues), language));
         return match language {
             Es => format!(
                 "No quedó nada que informar: ninguna fila se pudo usar ({counts}). La primera: {file}: {place}{why}."
@@ -37,19 +26,19 @@ pub fn nothing(other_years: bool, issues: &[Issue], language: Language) -> Strin
             ),
         };
     }
-    if other_years {
-        return language
-            .pick(
-                "No hay nada que informar de los años pedidos con --year; los archivos traen otros años. `canon inspect` dice cuáles.",
-                "There is nothing to report of the years asked for with --year; the files hold other years. `canon inspect` says which.",
-            )
-            .to_string();
-    }
     language.pick(
         "No hay nada que informar: ningún archivo trae presupuesto, gasto, transferencias ni ingresos de un gobierno.",
         "There is nothing to report: no file holds budget, spending, transfers or income of a government.",
     )
     .to_string()
+}
+
+/// Nothing to report of the years asked for, while the files hold others.
+pub const fn nothing_of_these_years(language: Language) -> &'static str {
+    language.pick(
+        "No hay nada que informar de los años pedidos con --year; los archivos traen otros años. `canon inspect` dice cuáles.",
+        "There is nothing to report of the years asked for with --year; the files hold other years. `canon inspect` says which.",
+    )
 }
 
 /// Amounts of all the files together that leave the range of an amount.
@@ -80,7 +69,7 @@ pub fn settings_file(file: &Path, language: Language) -> String {
 /// What a file turned out to be, in a line.
 pub fn was_read(reading: &Reading, language: Language) -> String {
     let (file, rows) = (&reading.source.file, reading.tally.rows);
-    let format = crate::messages::source::format(reading.profile.format, language);
+    let format = source::format(reading.profile.format, language);
     let (read, used) = (rows.read, rows.used);
     match language {
         Es => format!("Leído {file}: {format}, {read} filas, {used} usadas."),
@@ -118,15 +107,15 @@ pub fn of_settings(inputs: &[PathBuf], language: Language) -> String {
     }
 }
 
-/// What a run would have written.
-pub fn would_write(folder: &Path, outputs: &BTreeMap<String, Output>, language: Language) -> String {
-    let (folder, count) = (folder.display(), outputs.len());
-    let bytes: usize = outputs.values().map(|output| output.bytes).sum();
+/// What a run would have written: the files, and how many bytes each has.
+pub fn would_write(folder: &Path, files: &[(String, usize)], language: Language) -> String {
+    let (folder, count) = (folder.display(), files.len());
+    let bytes: usize = files.iter().map(|(_, bytes)| bytes).sum();
     let mut lines = vec![match language {
         Es => format!("Escribiría {count} archivos ({bytes} bytes) en {folder}; no se escribió nada:"),
         En => format!("Would write {count} files ({bytes} bytes) in {folder}; nothing was written:"),
     }];
-    lines.extend(outputs.iter().map(|(file, output)| format!("{:>10}  {file}", output.bytes)));
+    lines.extend(files.iter().map(|(file, bytes)| format!("{bytes:>10}  {file}")));
     lines.join("\n")
 }
 
@@ -165,268 +154,99 @@ pub fn already_there(folder: &Path, errors: usize, language: Language) -> String
         Es => format!("Esta misma corrida ya está hecha en {shown}: las mismas entradas, ajustes y versión."),
         En => format!("This very run is already there, in {shown}: same inputs, settings and version."),
     };
-    if errors > 0 { format!("{there}\n{}", mind(folder, language)) } else { there }
+    if errors > 0 { format!("{there}\n{}", had_errors(folder, language)) } else { there }
 }
 
-fn mind(folder: &Path, language: Language) -> String {
+/// Where to look, for a run whose files have errors.
+pub(super) fn had_errors(folder: &Path, language: Language) -> String {
     let issues = folder.join("incidencias.csv");
     let issues = issues.display();
     match language {
         Es => format!("Atención: hubo errores; alguna cifra puede estar incompleta. Vea {issues}."),
-        En => format!("Mind: there were errors; some figure may be incomplete. See {issues}."),
+        En => format!("Attention: there were errors; some figures may be incomplete. See {issues}."),
     }
-}
-
-/// What a user should know before reading the outputs.
-pub fn remarks(study: &Study, settings: &Settings) -> Vec<String> {
-    let language = settings.language;
-    let mut remarks = Vec::new();
-    remarks.extend(undated(study, language));
-    for year in settings.closed.iter().filter(|year| !study.years().contains(year)) {
-        remarks.push(match language {
-            Es => format!("--closed {year}: ningún archivo trae ese año."),
-            En => format!("--closed {year}: no file has that year."),
-        });
-    }
-    if settings.output.has_pages() {
-        remarks.extend(focus(study, settings));
-    }
-    remarks
 }
 
 /// Years that cannot be judged because no file says up to when they go.
-fn undated(study: &Study, language: Language) -> Option<String> {
-    let years = study.panel.years.iter().filter(|(_, data)| !data.closed && data.cut == CutOff::Unknown);
-    let years: BTreeSet<String> = years.map(|((year, _), _)| year.to_string()).collect();
-    let listed = years.iter().cloned().collect::<Vec<_>>().join(", ");
-    (!years.is_empty()).then(|| match language {
+pub fn undated(years: &BTreeSet<Year>, language: Language) -> String {
+    let listed = years.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    match language {
         Es => format!(
             "Sin fecha de corte: {listed}. Lo que se juzga a año cerrado queda sin juicio; si un año está completo (todo diciembre dentro), dígalo con --closed."
         ),
         En => format!(
             "No cut-off date: {listed}. What is judged of closed years stays unjudged; if a year is whole (all of December in it), say so with --closed."
         ),
-    })
-}
-
-/// Of whom pages are made, where that is not of all.
-fn focus(study: &Study, settings: &Settings) -> Option<String> {
-    let language = settings.language;
-    let (all, drawn) = (study.panel.governments().len(), study.focus.len());
-    match &settings.focus {
-        Focus::Unsaid if drawn < all => Some(match language {
-            Es => format!(
-                "Hojas y gráficos de {drawn} de los {all} gobiernos; pida otros con --focus (un departamento, códigos, o all)."
-            ),
-            En => format!(
-                "Pages and charts of {drawn} of the {all} governments; ask for others with --focus (a department, codes, or all)."
-            ),
-        }),
-        Focus::Governments(asked) => {
-            let absent: Vec<String> = asked.difference(&study.focus).map(ToString::to_string).collect();
-            (!absent.is_empty()).then(|| match language {
-                Es => format!("Sin hoja: {} no está en estos archivos.", absent.join(", ")),
-                En => format!("No page: {} is not in these files.", absent.join(", ")),
-            })
-        }
-        Focus::Department(_) if drawn == 0 => Some(
-            language
-                .pick(
-                    "Sin hojas: ningún gobierno de ese departamento está en estos archivos.",
-                    "No pages: no government of that department is in these files.",
-                )
-                .to_string(),
-        ),
-        _ => None,
     }
 }
 
-/// What could not be drawn, or not on one sheet.
-pub fn drawn(drawings: &Drawings<'_>, language: Language) -> Vec<String> {
-    let failure = |(file, error): &(String, canon_paper::PaperError)| match language {
+/// A year given with --closed that is not there.
+pub fn closed_year_absent(year: Year, language: Language) -> String {
+    match language {
+        Es => format!("--closed {year}: ningún archivo trae ese año."),
+        En => format!("--closed {year}: no file has that year."),
+    }
+}
+
+/// Pages of some governments only, where the user named none.
+pub fn pages_of_some(drawn: usize, all: usize, language: Language) -> String {
+    match language {
+        Es => format!(
+            "Hojas y gráficos de {drawn} de los {all} gobiernos; pida otros con --focus (un departamento, códigos, o all)."
+        ),
+        En => format!(
+            "Pages and charts of {drawn} of the {all} governments; ask for others with --focus (a department, codes, or all)."
+        ),
+    }
+}
+
+/// Governments that were asked for and are not there.
+pub fn no_page_of(absent: &str, language: Language) -> String {
+    match language {
+        Es => format!("Sin hoja: {absent} no está en estos archivos."),
+        En => format!("No page: {absent} is not in these files."),
+    }
+}
+
+/// A department of which no government is there.
+pub const fn no_pages(language: Language) -> &'static str {
+    language.pick(
+        "Sin hojas: ningún gobierno de ese departamento está en estos archivos.",
+        "No pages: no government of that department is in these files.",
+    )
+}
+
+/// A file that could not be drawn.
+pub fn not_drawn(file: &str, error: &PaperError, language: Language) -> String {
+    match language {
         Es => format!(
             "No se pudo dibujar {file}: {error}. Es un defecto de canon; las demás salidas están bien."
         ),
         En => {
             format!("Could not draw {file}: {error}. This is a defect of canon; the other outputs are fine.")
         }
-    };
-    let long = |(file, sheets): &(String, usize)| match language {
+    }
+}
+
+/// A page that takes more sheets than it should.
+pub fn too_long(file: &str, sheets: usize, language: Language) -> String {
+    match language {
         Es => format!("{file} ocupa {sheets} páginas, más de lo previsto."),
         En => format!("{file} takes {sheets} pages, more than it should."),
-    };
-    let cut = |(file, words): &(String, usize)| match (words, language) {
+    }
+}
+
+/// A file in which endless words were cut.
+pub fn words_cut(file: &str, words: usize, language: Language) -> String {
+    match (words, language) {
         (1, Es) => format!("{file}: un texto demasiado largo se cortó, con «…» en su lugar."),
         (1, En) => format!("{file}: a text that is too long was cut, with “…” in its place."),
         (_, Es) => format!("{file}: {words} textos demasiado largos se cortaron, con «…» en su lugar."),
         (_, En) => format!("{file}: {words} texts that are too long were cut, with “…” in their place."),
-    };
-    let warning = |warning: &String| match language {
-        Es => format!("Una plantilla avisa: {warning}"),
-        En => format!("A template warns: {warning}"),
-    };
-    let warnings = drawings.warnings.iter().map(warning);
-    let long = drawings.long.iter().map(long).chain(drawings.cut.iter().map(cut));
-    drawings.failures.iter().map(failure).chain(long).chain(warnings).collect()
-}
-
-/// What a run did.
-pub fn summary(
-    study: &Study,
-    folder: &Path,
-    outputs: &BTreeMap<String, Output>,
-    language: Language,
-) -> String {
-    let mut lines: Vec<String> =
-        study.years().into_iter().map(|year| of_year(study, year, language)).collect();
-    lines.extend(income(study, language));
-    lines.extend(investments(study, language));
-    lines.extend(safe_pairs(study, language));
-    let pages = outputs.keys().filter(|file| file.starts_with("hojas/")).count();
-    let signals =
-        format!("{} {}.", language.pick("Señales para preguntar:", "Signals to ask about:"), signals(study));
-    lines.push(match (pages, language) {
-        (0, _) => signals,
-        (_, Es) => format!("{signals} Hojas: {pages}."),
-        (_, En) => format!("{signals} Pages: {pages}."),
-    });
-    lines.extend(without_history(study, language));
-    lines.push(format!(
-        "{} {}.",
-        language.pick("Incidencias:", "Issues:"),
-        crate::messages::issue::counts(&study.issues, language)
-    ));
-    lines.push(match language {
-        Es => format!("Todo está en {}", folder.display()),
-        En => format!("All of it is in {}", folder.display()),
-    });
-    if study.errors() > 0 {
-        lines.push(mind(folder, language));
     }
-    lines.join("\n")
 }
 
-/// How many figures are not judged because of years that were not asked for: a signal must not vanish in silence.
-pub fn without_history(study: &Study, language: Language) -> Option<String> {
-    study.asked.as_ref()?;
-    let lacks =
-        |finding: &&Finding| finding.motives.iter().any(|reason| matches!(reason, Motive::FewOwnYears(_)));
-    let count = study.findings.iter().filter(lacks).count();
-    let count = (count > 0).then(|| counted(count, FIGURE, language))?;
-    Some(match language {
-        Es => format!(
-            "Con --year solo se usan esos años: {count} sin juicio por falta de años anteriores. Sin --year se juzgan con los que traigan los archivos."
-        ),
-        En => format!(
-            "With --year only those years are used: {count} not judged for lack of earlier years. Without --year they are judged by those that the files hold."
-        ),
-    })
-}
-
-/// How many investments, and what they are to cost.
-fn investments(study: &Study, language: Language) -> Option<String> {
-    let count = study.investments.len();
-    let cost: Soles = study.investments.values().filter_map(|(_, fact)| fact.cost).sum();
-    (count > 0).then(|| match language {
-        Es => format!("Inversiones: {count}, costo actualizado {}, en inversiones.csv", exact(cost)),
-        En => format!("Investments: {count}, cost as updated {}, in inversiones.csv", exact(cost)),
-    })
-}
-
-/// Of the last year's pairs, how many hold whatever the weights; only where ranges were asked for.
-fn safe_pairs(study: &Study, language: Language) -> Vec<String> {
-    if study.ranging.is_none() {
-        return Vec::new();
-    }
-    let all = canon_core::insight::rank_ranges::safe_pairs(&study.panel, &study.findings);
-    let last = all.iter().map(|pairs| pairs.year).max();
-    let said = |pairs: &canon_core::insight::rank_ranges::SafePairs| {
-        let (year, scope, group) = (pairs.year, pairs.scope, pairs.group);
-        match language {
-            Es => format!(
-                "{year}, {scope}, grupo {group}: de {} pares, {} son seguros cualquiera que sea el peso (pares_seguros.csv)",
-                pairs.pairs, pairs.safe
-            ),
-            En => format!(
-                "{year}, {scope}, group {group}: of {} pairs, {} are safe whatever the weights (pares_seguros.csv)",
-                pairs.pairs, pairs.safe
-            ),
-        }
-    };
-    all.iter().filter(|pairs| Some(pairs.year) == last).map(said).collect()
-}
-
-/// How many signals, and in which years: `3 (2024: 3)`.
-fn signals(study: &Study) -> String {
-    let mut years: BTreeMap<Year, usize> = BTreeMap::new();
-    for finding in study.findings.iter().filter(|finding| finding.state == State::Senal) {
-        *years.entry(finding.year).or_default() += 1;
-    }
-    let all: usize = years.values().sum();
-    let each: Vec<String> = years.iter().map(|(year, count)| format!("{year}: {count}")).collect();
-    if each.is_empty() { all.to_string() } else { format!("{all} ({})", each.join(", ")) }
-}
-
-/// How many governments have income figures in each year.
-fn income(study: &Study, language: Language) -> Vec<String> {
-    let mut years: BTreeMap<Year, BTreeSet<GovId>> = BTreeMap::new();
-    for (year, gov, ..) in study.income.keys() {
-        years.entry(*year).or_default().insert(*gov);
-    }
-    let said = |(year, governments): (Year, BTreeSet<GovId>)| {
-        let count = governments.len();
-        match language {
-            Es => format!("{year}: ingresos de {count} gobiernos, en ingresos.csv"),
-            En => format!("{year}: income of {count} governments, in ingresos.csv"),
-        }
-    };
-    years.into_iter().map(said).collect()
-}
-
-fn of_year(study: &Study, year: Year, language: Language) -> String {
-    let levels = [
-        (
-            Level::Regional,
-            [["gobierno regional", "gobiernos regionales"], ["regional government", "regional governments"]],
-        ),
-        (Level::Provincial, [["municipalidad", "municipalidades"], ["municipality", "municipalities"]]),
-        (Level::University, [["universidad", "universidades"], ["university", "universities"]]),
-    ];
-    let of_level = |(level, [es, en]): (Level, [[&str; 2]; 2])| {
-        let names = match language {
-            Es => es,
-            En => en,
-        };
-        of_level(study, year, level, names, language)
-    };
-    let parts: Vec<String> = levels.into_iter().filter_map(of_level).collect();
-    format!("{year}: {}", parts.join("; "))
-}
-
-/// The governments of a level, provincial and district municipalities together, and their sums of all funds.
-fn of_level(study: &Study, year: Year, level: Level, names: [&str; 2], language: Language) -> Option<String> {
-    let same = |other: Level| other == level || (level == Level::Provincial && other == Level::District);
-    let units: Vec<_> = study
-        .panel
-        .units(Scope::Todo)
-        .filter(|unit| unit.year() == year && unit.government().is_some_and(|g| same(g.level)))
-        .collect();
-    let sum = |phase| -> Option<Soles> {
-        let amounts: Vec<Soles> = units.iter().filter_map(|unit| unit.phase(phase).ok()).collect();
-        (!amounts.is_empty()).then(|| amounts.into_iter().sum())
-    };
-    let said = |phase: Phase| {
-        let name = match phase {
-            Phase::Pim => "PIM",
-            phase => phase.code(),
-        };
-        sum(phase).map_or_else(
-            || format!("{name} {}", language.pick("sin dato", "no data")),
-            |amount| format!("{name} {}", exact(amount)),
-        )
-    };
-    let [one, many] = names;
-    let name = if units.len() == 1 { one } else { many };
-    (!units.is_empty())
-        .then(|| format!("{} {name}, {}, {}", units.len(), said(Phase::Pim), said(Phase::Devengado)))
+/// What typst warns of in a user's template.
+pub fn template_warning(warning: &str, language: Language) -> String {
+    format!("{}: {warning}", language.pick("Una plantilla avisa", "A template warns"))
 }

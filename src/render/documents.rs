@@ -16,11 +16,12 @@ use canon_paper::pages::{Memory, Press, Printed};
 use canon_paper::report::Edition;
 use canon_paper::subject::changes::Changes;
 use canon_paper::{
-    Dossier, Format, PaperError, Stopped, Territory, messages, pages, report, without_endless_words,
+    Dossier, Format, PaperError, Stopped, Templates, Territory, messages, pages, report,
+    without_endless_words,
 };
 
 use crate::analysis::Study;
-use crate::render::edition;
+use crate::render::{edition, template_process};
 use crate::run_folder::Staging;
 use crate::settings::{Settings, printing};
 
@@ -51,11 +52,12 @@ pub fn draw<'a>(
 ) -> anyhow::Result<Drawings<'a>> {
     let lessons = Lessons::of(&study.panel, &study.findings);
     let dossiers = dossiers(study, &lessons, run, None, settings.language);
-    let desk = Desk { study, settings, changes, dossiers: &dossiers, aside };
-    let Drawings { failures, long, cut, warnings, .. } = desk.all();
+    let templates = template_process::templates(&settings.printing);
+    let context = Context { study, settings, changes, dossiers: &dossiers, templates: &templates, aside };
+    let Drawings { failures, long, cut, warnings, .. } = context.all();
     let drawings = Drawings { aside, failures, long, cut, warnings };
     let is_cause = |error: &PaperError| *error != PaperError::Stopped(Stopped::NotBegun);
-    let edited = settings.printing.templates.are_edited();
+    let edited = templates.are_edited();
     match drawings.failures.iter().find(|(_, error)| edited && is_cause(error)) {
         Some((page, error)) => Err(printing::mistake(page, error, settings.language)),
         None => Ok(drawings),
@@ -103,15 +105,16 @@ fn doubtful(study: &Study) -> BTreeSet<SourceId> {
 }
 
 /// All that drawings are made from.
-struct Desk<'a> {
+struct Context<'a> {
     study: &'a Study,
     settings: &'a Settings,
     changes: Option<&'a Changes>,
     dossiers: &'a [Dossier<'a>],
+    templates: &'a Templates,
     aside: &'a Staging,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> Context<'a> {
     fn all(&self) -> Drawings<'a> {
         let output = self.settings.output;
         let mut drawings = Drawings::new(self.aside);
@@ -193,12 +196,12 @@ impl<'a> Desk<'a> {
     fn press(&self) -> Press<'_> {
         let printing = &self.settings.printing;
         Press {
-            templates: &printing.templates,
-            large: printing.large,
+            templates: self.templates,
+            large: printing.args.letra_grande,
             memory: Memory { commitments: &self.study.commitments, experiences: &self.study.experiences },
-            session: printing.session.as_deref(),
-            contact: printing.contact.as_deref(),
-            link: printing.link.as_deref(),
+            session: printing.args.sesion.as_deref(),
+            contact: printing.args.contacto.as_deref(),
+            link: printing.args.enlace.as_deref(),
         }
     }
 
@@ -225,12 +228,10 @@ impl<'a> Desk<'a> {
 }
 
 impl<'a> Drawings<'a> {
-    /// Nothing yet.
     pub const fn new(aside: &'a Staging) -> Self {
         Self { aside, failures: Vec::new(), long: Vec::new(), cut: Vec::new(), warnings: BTreeSet::new() }
     }
 
-    /// Writes a file.
     pub fn keep(&self, name: &str, bytes: &[u8]) {
         self.aside.add(name, bytes);
     }

@@ -7,13 +7,16 @@ use std::panic::AssertUnwindSafe;
 use std::path::PathBuf;
 use std::process::{Child, ChildStdin, ChildStdout, Command, ExitCode, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError, mpsc};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
 use std::thread;
 use std::time::Duration;
 
 use canon_paper::job;
 use canon_paper::job::{packed, unpacked};
 use canon_paper::{PaperError, Stopped, Templates};
+
+use crate::settings::limits::TemplateLimits;
+use crate::settings::printing::Printing;
 
 /// How canon calls itself to set documents; for canon alone, so that no help tells of it.
 const CALL: &str = "--set-templates";
@@ -24,26 +27,11 @@ const STACK: usize = 64 << 20;
 /// may take so many times as long.
 const PATIENCE: u64 = if cfg!(unix) { 3 } else { 1 };
 
-/// How long and how large the setting of a document may be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Bounds {
-    /// Seconds of work for a document, and as many for every megabyte that it is made of: a yearly report is no page.
-    pub seconds: u64,
-    /// Megabytes of memory.
-    pub megabytes: u64,
-}
-
-impl Bounds {
-    fn seconds_for(self, job: &[u8]) -> u64 {
-        self.seconds.saturating_mul(1 + (job.len() as u64 >> 20))
-    }
-}
-
 /// Processes that set documents with the templates of a folder. One is begun when all others are at work.
 #[derive(Debug)]
 pub struct Workshop {
     files: Vec<u8>,
-    bounds: Bounds,
+    bounds: TemplateLimits,
     idle: Mutex<Vec<Typesetter>>,
     /// Whether one was stopped: nothing will be written, and no other needs to be waited for.
     stopped: AtomicBool,
@@ -51,7 +39,7 @@ pub struct Workshop {
 
 impl Workshop {
     /// For the files of a folder.
-    pub fn new(files: &BTreeMap<String, Vec<u8>>, bounds: Bounds) -> Self {
+    pub fn new(files: &BTreeMap<String, Vec<u8>>, bounds: TemplateLimits) -> Self {
         let files = packed(files.iter().flat_map(|(name, bytes)| [name.as_bytes(), bytes.as_slice()]));
         Self { files, bounds, idle: Mutex::default(), stopped: AtomicBool::new(false) }
     }
@@ -82,6 +70,13 @@ impl job::Workshop for Workshop {
     }
 }
 
+/// The templates that pages are set with: canon's own, or those of the user's folder, set in processes of their own.
+pub fn templates(printing: &Printing) -> Templates {
+    printing.own.as_ref().map_or_else(Templates::built_in, |own| {
+        Templates::elsewhere(Arc::new(Workshop::new(&own.files, own.limits)))
+    })
+}
+
 /// A process that sets documents. It ends with this value, and by itself where canon ends in any other way: then what it
 /// reads from ends.
 #[derive(Debug)]
@@ -92,7 +87,7 @@ struct Typesetter {
 }
 
 impl Typesetter {
-    fn start(files: &[u8], bounds: Bounds) -> io::Result<Self> {
+    fn start(files: &[u8], bounds: TemplateLimits) -> io::Result<Self> {
         let mut command = Command::new(own_program()?);
         command.arg(CALL).arg(bounds.megabytes.to_string()).arg(bounds.seconds.to_string());
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -106,7 +101,7 @@ impl Typesetter {
     }
 
     /// Gives it a job and waits for the answer as long as it may take.
-    fn ask(&mut self, job: &[u8], bounds: Bounds) -> Result<Vec<u8>, Stopped> {
+    fn ask(&mut self, job: &[u8], bounds: TemplateLimits) -> Result<Vec<u8>, Stopped> {
         let Self { child, to, from } = self;
         let seconds = bounds.seconds_for(job);
         let answer = thread::scope(|scope| {
@@ -184,10 +179,10 @@ pub fn serve() -> Option<ExitCode> {
     let mut arguments = std::env::args_os().skip(1);
     let called = arguments.next().is_some_and(|first| first == CALL);
     let mut number = || arguments.next().and_then(|text| text.to_str()?.parse().ok()).unwrap_or(u64::MAX);
-    called.then(|| serve_within(Bounds { megabytes: number(), seconds: number() }))
+    called.then(|| serve_within(TemplateLimits { megabytes: number(), seconds: number() }))
 }
 
-fn serve_within(bounds: Bounds) -> ExitCode {
+fn serve_within(bounds: TemplateLimits) -> ExitCode {
     bound_memory(bounds.megabytes);
     let (to_set, jobs) = mpsc::channel();
     let setting = thread::Builder::new().stack_size(STACK).spawn(move || {
@@ -212,7 +207,7 @@ fn leave(code: i32) -> ! {
     std::process::exit(code)
 }
 
-fn set_all(jobs: &mpsc::Receiver<Vec<u8>>, bounds: Bounds) -> io::Result<()> {
+fn set_all(jobs: &mpsc::Receiver<Vec<u8>>, bounds: TemplateLimits) -> io::Result<()> {
     let Ok(files) = jobs.recv() else { return Ok(()) };
     let wrong = || io::Error::from(io::ErrorKind::InvalidData);
     let mut of_folder = BTreeMap::new();

@@ -9,7 +9,7 @@ use canon_core::facts::tally::{Fate, Tally};
 use canon_sources::Reading;
 use serde::{Deserialize, Serialize};
 
-use crate::settings::Typed;
+use crate::settings::recorded::RecordedSettings;
 
 /// The version of canon that wrote a run.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -54,7 +54,7 @@ pub struct Manifest {
     pub version: String,
     /// A hash of version, settings and inputs.
     pub corrida: String,
-    pub ajustes: Typed,
+    pub ajustes: RecordedSettings,
     /// The files that were read.
     pub entradas: Vec<Input>,
     /// Issues of severity error, and outputs that could not be made: 0 where all is well.
@@ -106,7 +106,7 @@ pub struct Output {
 }
 
 /// The run code: a hash of version, settings and inputs, the same for the same on any day and machine.
-pub fn run_code(readings: &[Reading], settings: &Typed) -> String {
+pub fn run_code(readings: &[Reading], settings: &RecordedSettings) -> String {
     let inputs = readings
         .iter()
         .map(|reading| (&*reading.source.file, blake3::Hash::from_bytes(reading.hash).to_hex()));
@@ -115,7 +115,7 @@ pub fn run_code(readings: &[Reading], settings: &Typed) -> String {
 
 fn code<T: AsRef<str>>(
     version: &str,
-    settings: &Typed,
+    settings: &RecordedSettings,
     inputs: impl Iterator<Item = (impl AsRef<str>, T)>,
 ) -> String {
     let mut hasher = blake3::Hasher::new();
@@ -129,7 +129,7 @@ fn code<T: AsRef<str>>(
 }
 
 /// The manifest of a run that has written nothing yet.
-pub fn draft(code: &str, readings: &[Reading], settings: &Typed) -> Manifest {
+pub fn draft(code: &str, readings: &[Reading], settings: &RecordedSettings) -> Manifest {
     Manifest {
         programa: "canon".to_string(),
         version: VERSION.to_string(),
@@ -145,7 +145,7 @@ pub fn draft(code: &str, readings: &[Reading], settings: &Typed) -> Manifest {
 pub fn make(
     code: &str,
     readings: &[Reading],
-    settings: &Typed,
+    settings: &RecordedSettings,
     errors: usize,
     outputs: BTreeMap<String, Output>,
 ) -> Vec<u8> {

@@ -227,6 +227,8 @@ mod tests {
 
     use super::*;
     use crate::settings;
+    use crate::settings::reading::ReadArgs;
+    use crate::settings::selection::SelectArgs;
 
     /// A folder of its own, gone with the test.
     struct Temporary(PathBuf);
@@ -254,9 +256,8 @@ mod tests {
         allowed(folder, &look(folder, code), replace, Es)?;
         let staging = Staging::of(folder);
         staging.add("a/b.csv", b"x");
-        let settings =
-            settings::study(&crate::cli::Reading::default(), &crate::cli::Choosing::default(), Es).unwrap();
-        let manifest = manifest::make(code, &[], &settings.typed, 3, staging.outputs());
+        let settings = settings::study(&ReadArgs::default(), &SelectArgs::default(), Es).unwrap();
+        let manifest = manifest::make(code, &[], &settings.recorded, 3, staging.outputs());
         staging.add(manifest::FILE, &manifest);
         staging.put_run(folder, code, replace, Es)
     }

@@ -10,14 +10,15 @@ use canon_core::law::references::{Reference, ReferenceKey, ReferenceSource, Refe
 use canon_core::panel::named_group::NamedGroup;
 use canon_core::terms::budget::{Inclusion, Scope};
 use canon_core::terms::language::Language;
-use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::period::Year;
 use canon_core::terms::quantity::{Measuring, Quantity};
 use serde::{Deserialize, Serialize};
 
 use crate::exit::{Outcome, stop};
 use crate::lookup::government;
-use crate::lookup::indicator::{named, nearest};
+use crate::lookup::indicator::named;
+use crate::lookup::suggest::nearest;
+use crate::messages::settings as words;
 
 /// The key of a table of cuts that says who set them.
 const SOURCE: &str = "fuente";
@@ -26,11 +27,8 @@ const SOURCE: &str = "fuente";
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Scalar {
-    /// Without decimals.
     Whole(i64),
-    /// With decimals.
     Decimal(f64),
-    /// In quotes.
     Text(String),
 }
 
@@ -45,7 +43,7 @@ impl fmt::Display for Scalar {
     }
 }
 
-/// A national value.
+/// A national value to compare with, and who publishes it.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Referencia {
@@ -103,7 +101,7 @@ pub struct Pares {
 pub struct Judging {
     /// By indicator: the cut of each condition, and `fuente`.
     pub umbrales: BTreeMap<String, BTreeMap<String, Scalar>>,
-    /// National values.
+    /// National values in place of canon's.
     pub referencias: Vec<Referencia>,
     /// Numbers of the law, before canon's own.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -119,7 +117,7 @@ impl Judging {
         *self == Self::default()
     }
 
-    /// The cuts.
+    /// The cuts that the user set.
     ///
     /// # Errors
     /// A name that is not there, with the nearest; a number not of its kind; a missing source.
@@ -131,7 +129,7 @@ impl Judging {
             for (key, value) in table.iter().filter(|(key, _)| *key != SOURCE) {
                 let value = value.to_string();
                 cuts.set(indicator.id, key, &value, &source)
-                    .map_err(|error| stop(Outcome::Usage, refusal((id, key, &value), &error, language)))?;
+                    .map_err(|error| cut_refused((id, key, &value), &error, language))?;
             }
         }
         Ok(cuts)
@@ -149,9 +147,7 @@ impl Judging {
         }
         Ok(references)
     }
-}
 
-impl Judging {
     /// The numbers of the law: canon's, with the user's before them.
     ///
     /// # Errors
@@ -163,9 +159,7 @@ impl Judging {
         }
         Ok(norms)
     }
-}
 
-impl Judging {
     /// The groups of peers that the user put together.
     ///
     /// # Errors
@@ -173,7 +167,7 @@ impl Judging {
     pub fn peer_groups(&self, language: Language) -> anyhow::Result<Vec<NamedGroup>> {
         let group = |pares: &Pares| {
             if pares.fuente.trim().is_empty() {
-                return Err(stop(Outcome::Usage, group_without_source(&pares.nombre, language)));
+                return Err(stop(Outcome::Usage, words::group_without_source(&pares.nombre, language)));
             }
             let member =
                 |text: &String| government::government(text, language).map(|government| government.id);
@@ -193,14 +187,16 @@ impl Norma {
         let norm = norm.map(|norm| Norm { verified: self.verificada, ..norm });
         norm.ok_or_else(|| {
             let near = nearest(&self.regla, Rule::ALL.iter().map(|rule| rule.code()));
-            stop(Outcome::Usage, no_such_norm(&self.regla, near, language))
+            stop(Outcome::Usage, words::no_such_norm(&self.regla, near, language))
         })
     }
 }
 
 impl Referencia {
     fn parse(&self, language: Language) -> anyhow::Result<(ReferenceKey, Reference)> {
-        let wrong = |key: &str, value: &str| stop(Outcome::Usage, not_understood(key, value, language));
+        let wrong = |key: &str, value: &str| {
+            stop(Outcome::Usage, words::reference_not_understood(key, value, language))
+        };
         let value = self.valor.to_string();
         let Some(Quantity::Ratio(ratio)) = Quantity::parse(Measuring::Ratio, &value) else {
             return Err(wrong("valor", &value));
@@ -222,78 +218,15 @@ impl Referencia {
     }
 }
 
-fn refusal((id, key, value): (&str, &str, &str), error: &CutError, language: Language) -> String {
-    let place = format!("canon.toml, [umbrales.{id}]");
-    let kind = |kind: &Measuring| match kind {
-        Measuring::Ratio => language.pick("una fracción, como 0.15", "a fraction, like 0.15"),
-        Measuring::Points => language.pick("puntos, como -10", "points, like -10"),
-        _ => language.pick("un número entero, como 5", "a whole number, like 5"),
-    };
-    match (error, language) {
-        (CutError::NoIndicator, Es) => format!("{place}: no hay tal indicador."),
-        (CutError::NoIndicator, En) => format!("{place}: there is no such indicator."),
-        (CutError::NoCondition(keys), _) if keys.is_empty() => match language {
-            Es => format!("{place}: {id} es un dato de contexto y no se juzga; quite «{key}»."),
-            En => format!("{place}: {id} is context and is never judged; remove “{key}”."),
-        },
-        (CutError::NoCondition(keys), Es) => {
-            let near = nearest(key, keys.iter().copied());
-            format!(
-                "{place}: «{key}» no es un umbral suyo. ¿Quiso decir {near}? Los suyos: {}.",
-                keys.join(", ")
-            )
-        }
-        (CutError::NoCondition(keys), En) => {
-            let near = nearest(key, keys.iter().copied());
-            format!("{place}: “{key}” is none of its cuts. Did you mean {near}? It has: {}.", keys.join(", "))
-        }
-        (CutError::NotOfItsKind(of), Es) => format!("{place}: {key} = «{value}» no es {}.", kind(of)),
-        (CutError::NotOfItsKind(of), En) => format!("{place}: {key} = “{value}” is not {}.", kind(of)),
-        (CutError::NoSource, Es) => {
-            format!("{place}: falta quién lo dice: fuente = \"…\". Se imprime junto a cada señal.")
-        }
-        (CutError::NoSource, En) => {
-            format!("{place}: who says so is missing: fuente = \"…\". It is printed beside every signal.")
-        }
-    }
-}
-
-fn group_without_source(name: &str, language: Language) -> String {
-    match language {
-        Es => {
-            format!("canon.toml, [[pares]] «{name}»: falta quién dice que son comparables: fuente = \"…\".")
-        }
-        En => format!(
-            "canon.toml, [[pares]] “{name}”: who says that they are peers is missing: fuente = \"…\"."
-        ),
-    }
-}
-
-fn no_such_norm(rule: &str, near: &str, language: Language) -> String {
-    let rules = Rule::ALL.map(Rule::code).join(", ");
-    match language {
-        Es => format!(
-            "canon.toml, [[normas]]: «{rule}» no se entiende (¿{near}?). Ejemplo: desde = 2026, hasta = 2026, regla = \"uit\", valor = 5500, norma = \"qué norma lo dice\". Reglas: {rules}."
-        ),
-        En => format!(
-            "canon.toml, [[normas]]: “{rule}” is not understood ({near}?). Example: desde = 2026, hasta = 2026, regla = \"uit\", valor = 5500, norma = \"which norm says so\". Rules: {rules}."
-        ),
-    }
-}
-
-fn not_understood(key: &str, value: &str, language: Language) -> String {
-    match language {
-        Es => format!(
-            "canon.toml, [[referencias]]: {key} = «{value}» no se entiende. Ejemplo: anio = 2024, alcance = \"todo\", valor = 0.7605, fuente = \"quién lo publica\"."
-        ),
-        En => format!(
-            "canon.toml, [[referencias]]: {key} = “{value}” is not understood. Example: anio = 2024, alcance = \"todo\", valor = 0.7605, fuente = \"who publishes it\"."
-        ),
-    }
+fn cut_refused(cut: (&str, &str, &str), error: &CutError, language: Language) -> anyhow::Error {
+    let near = |keys: &[&'static str]| nearest(cut.1, keys.iter().copied());
+    stop(Outcome::Usage, words::cut_refused(cut, error, near, language))
 }
 
 #[cfg(test)]
 mod tests {
+    use canon_core::terms::language::Language::Es;
+
     use crate::settings::criteria::*;
 
     fn judging(toml: &str) -> Judging {

@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 
 use canon_core::terms::language::Language;
-use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::Language::Es;
 use serde::Deserialize;
 use toml::{Table, Value};
 
 use crate::exit::{Outcome, stop};
+use crate::lookup::suggest::{likeness, suggest};
+use crate::messages::settings as words;
 use crate::settings::file::Config;
-use crate::settings::keys::{KEYS, Key, Kind};
-use crate::settings::mistake;
+use crate::settings::keys::{Key, Kind};
+use crate::settings::{keys, mistake};
 
 /// Variables of canon's that are no setting of `canon.toml`: the first two for a user, the others for those who test canon.
 const OTHERS: [&str; 5] =
@@ -24,25 +26,12 @@ const ALIKE: f64 = 0.85;
 /// almost one of canon's is refused where settings are read.
 pub fn strangers() -> Vec<String> {
     let ours =
-        |name: &String| OTHERS.contains(&name.as_str()) || KEYS.iter().any(|key| key.variable() == *name);
+        |name: &String| OTHERS.contains(&name.as_str()) || keys::all().any(|key| key.variable() == *name);
     let names = std::env::vars_os().filter_map(|(name, _)| name.into_string().ok());
     let mut strangers: Vec<String> =
         names.filter(|name| name.starts_with("CANON_") && !ours(name) && no_slip(name, Es).is_ok()).collect();
     strangers.sort();
     strangers
-}
-
-/// That some variables change nothing.
-pub fn not_used(strangers: &[String], language: Language) -> String {
-    let named = strangers.join(", ");
-    match language {
-        Es => {
-            format!("Del ambiente, canon no conoce y no usa: {named}. `canon config` dice qué variables hay.")
-        }
-        En => format!(
-            "Of the environment, canon does not know or use: {named}. `canon config` tells which variables there are."
-        ),
-    }
 }
 
 /// What the environment says, by setting.
@@ -53,10 +42,10 @@ pub fn values(language: Language) -> anyhow::Result<BTreeMap<String, Value>> {
 /// The settings of a file with those of the environment in their place.
 ///
 /// # Errors
-/// A variable whose value cannot be meant, or whose name is almost that of one.
+/// A variable whose value cannot be understood, or whose name is almost that of one.
 pub(crate) fn over(mut table: Table, language: Language) -> anyhow::Result<Config> {
     let values = values(language)?;
-    for key in KEYS {
+    for key in keys::all() {
         let Some(value) = values.get(&key.path()) else { continue };
         let section = table.entry(key.section).or_insert_with(|| Value::Table(Table::new()));
         if let Value::Table(section) = section {
@@ -64,7 +53,7 @@ pub(crate) fn over(mut table: Table, language: Language) -> anyhow::Result<Confi
         }
         // One at a time, so that the mistake is put down to the variable that it is in.
         if let Err(cause) = Config::deserialize(table.clone()) {
-            return Err(stop(Outcome::Usage, refusal(key, &value.to_string(), cause.message(), language)));
+            return Err(refusal(key, &value.to_string(), cause.message(), language));
         }
     }
     Config::deserialize(table).map_err(Into::into)
@@ -77,14 +66,13 @@ fn of_variables(
     let mut values = BTreeMap::new();
     for (name, text) in variables {
         let Some(name) = name.to_str().filter(|name| name.starts_with("CANON_")) else { continue };
-        let Some(key) = KEYS.iter().find(|key| key.variable() == name) else {
+        let Some(key) = keys::all().find(|key| key.variable() == name) else {
             no_slip(name, language)?;
             continue;
         };
         let text = text.to_string_lossy();
         if !text.is_empty() {
-            let value = parse(key.kind, &text)
-                .ok_or_else(|| stop(Outcome::Usage, refusal(key, &text, "", language)))?;
+            let value = parse(key.kind, &text).ok_or_else(|| refusal(key, &text, "", language))?;
             values.insert(key.path(), value);
         }
     }
@@ -115,43 +103,29 @@ fn no_slip(name: &str, language: Language) -> anyhow::Result<()> {
     let in_file = |key: &&Key| {
         [key.name.to_string(), key.path().replace('.', "_")].contains(&bare(name).to_lowercase())
     };
-    if let Some(key) = KEYS.iter().find(in_file) {
+    if let Some(key) = keys::all().find(in_file) {
         return Err(slip(name, &key.variable(), language));
     }
     let known: Vec<String> =
-        KEYS.iter().map(Key::variable).chain(OTHERS.iter().map(ToString::to_string)).collect();
+        keys::all().map(Key::variable).chain(OTHERS.iter().map(ToString::to_string)).collect();
     if known.iter().any(|known| known == name) {
         return Ok(());
     }
-    let alike = |known: &&String| strsim::jaro_winkler(&bare(known), &bare(name));
-    let near = known.iter().max_by(|a, b| alike(a).total_cmp(&alike(b))).filter(|near| alike(near) >= ALIKE);
+    let near = suggest(&known, ALIKE, |known| likeness(&bare(known), &bare(name)));
     near.map_or(Ok(()), |near| Err(slip(name, near, language)))
 }
 
 fn slip(name: &str, near: &str, language: Language) -> anyhow::Error {
-    let message = match language {
-        Es => {
-            format!("canon no conoce la variable {name}. ¿Quiso decir {near}? Quítela o corrija su nombre.")
-        }
-        En => format!(
-            "canon does not know the variable {name}. Did you mean {near}? Unset it or correct its name."
-        ),
-    };
-    stop(Outcome::Usage, message)
+    stop(Outcome::Usage, words::variable_unknown(name, near, language))
 }
 
-fn refusal(key: &Key, value: &str, cause: &str, language: Language) -> String {
-    let (variable, name, example) = (key.variable(), key.name, key.example);
-    let value = value.trim_matches('"');
-    let cause = mistake::reason(cause, language).map_or(String::new(), |reason| format!(" ({reason})"));
-    match language {
-        Es => format!(
-            "La variable {variable} no entiende «{value}»{cause}. En canon.toml sería, por ejemplo: {name} = {example}."
-        ),
-        En => format!(
-            "The variable {variable} does not understand “{value}”{cause}. In canon.toml it would be, for example: {name} = {example}."
-        ),
-    }
+/// Why the value of a variable is not taken; `cause` is what the reader of TOML says of it.
+fn refusal(key: &Key, value: &str, cause: &str, language: Language) -> anyhow::Error {
+    let reason = mistake::reason(cause, language);
+    let (variable, value) = (key.variable(), value.trim_matches('"'));
+    let message =
+        words::variable_refused((&variable, value), reason.as_deref(), (key.name, key.example), language);
+    stop(Outcome::Usage, message)
 }
 
 #[cfg(test)]
@@ -191,9 +165,9 @@ mod tests {
 
     #[test]
     fn no_two_settings_have_the_same_variable() {
-        let mut names: Vec<String> = KEYS.iter().map(Key::variable).collect();
+        let mut names: Vec<String> = keys::all().map(Key::variable).collect();
         names.sort();
         names.dedup();
-        assert_eq!(names.len(), KEYS.len());
+        assert_eq!(names.len(), keys::all().count());
     }
 }

@@ -3,38 +3,42 @@
 //! What is typed on the command line comes before what the environment says (`CANON_…`), that before the file, and the
 //! file before canon's own defaults.
 
-use crate::settings::{environment, mistake};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::{fs, io};
 
 use canon_core::terms::language::Language;
-use canon_core::terms::language::Language::{En, Es};
 use serde::Deserialize;
 
-use crate::cli;
 use crate::exit::{Outcome, stop};
+use crate::messages;
 use crate::settings::criteria::{Judging, Norma, Pares, Referencia, Scalar};
-use crate::settings::index::Indice;
-use crate::settings::limits::Limites;
+use crate::settings::index::IndexArgs;
+use crate::settings::limits::LimitSettings;
+use crate::settings::output::OutputArgs;
+use crate::settings::printing::PrintArgs;
+use crate::settings::reading::ReadArgs;
+use crate::settings::selection::SelectArgs;
+use crate::settings::{environment, mistake};
+use crate::terminal::language;
 
 /// The file, whole. A key that canon does not know is refused, so that a slip is not a silent default.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {
     /// How files are read.
-    pub lectura: Lectura,
+    pub lectura: ReadArgs,
     /// Which figures are used.
-    pub cifras: Cifras,
-    /// What is written.
-    pub salida: Salida,
+    pub cifras: SelectArgs,
+    /// What is written, and of which governments.
+    pub salida: OutputArgs,
     /// How pages are printed.
-    pub impresion: Impresion,
+    pub impresion: PrintArgs,
     /// Ranges and the index, off until asked for.
-    pub indice: Indice,
+    pub indice: IndexArgs,
     /// How large and how deep files may be.
-    pub limites: Limites,
+    pub limites: LimitSettings,
     /// Cuts in place of canon's: by indicator, each with its source.
     pub umbrales: BTreeMap<String, BTreeMap<String, Scalar>>,
     /// National values in place of canon's, each with its source.
@@ -53,89 +57,13 @@ pub struct Config {
 /// The file that is used where nobody names one.
 pub const FILE: &str = "canon.toml";
 
-/// How files are read that do not say it themselves.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Lectura {
-    /// The files and folders that are read where a command names none.
-    pub archivos: Vec<PathBuf>,
-    /// As `--assume-year`.
-    pub anio_supuesto: Vec<String>,
-    /// As `--assume-scope`.
-    pub alcance_supuesto: Option<String>,
-    /// As `--assume-includes`.
-    pub incluye_supuesto: Option<String>,
-    /// As `--sheet`.
-    pub hoja: Option<String>,
-    /// As `--header-row`.
-    pub fila_de_encabezado: Option<u64>,
-    /// As `--decimal`.
-    pub decimales: Option<cli::Mark>,
-    /// As `--delimiter`.
-    pub separador: Vec<String>,
-    /// As `--threads`.
-    pub hilos: Option<usize>,
-}
-
-/// Which figures are used.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Cifras {
-    /// As `--year`.
-    pub anios: Vec<String>,
-    /// As `--as-of`.
-    pub fecha_de_corte: Option<String>,
-    /// As `--closed`.
-    pub anios_cerrados: Vec<String>,
-    /// As `--prefer`.
-    pub preferir: Option<cli::Prefer>,
-}
-
-/// What is written.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Salida {
-    /// As `--focus`.
-    pub foco: Option<String>,
-    /// As `--only`.
-    pub solo: Option<cli::Only>,
-    /// As `--lang`.
-    pub idioma: Option<Idioma>,
-}
-
-/// A language in the file.
-#[derive(Clone, Copy, Debug, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Idioma {
-    /// Spanish.
-    Es,
-    /// English.
-    En,
-}
-
-/// How pages are printed.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub struct Impresion {
-    /// As `--templates`, from where canon.toml is.
-    pub plantillas: Option<PathBuf>,
-    /// As `--letra-grande`.
-    pub letra_grande: bool,
-    /// As `--session`.
-    pub sesion: Option<String>,
-    /// Whom a reader may write to.
-    pub contacto: Option<String>,
-    /// Where a reader finds more.
-    pub enlace: Option<String>,
-}
-
-/// One name or several.
+/// The names that a column has in the user's files.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(untagged)]
 pub enum Names {
-    /// One.
+    /// As in `PIM = "Vigente"`.
     One(String),
-    /// Several.
+    /// As in `PIM = ["Vigente", "Actual"]`.
     Several(Vec<String>),
 }
 
@@ -147,15 +75,12 @@ pub fn file(named: Option<&Path>) -> Option<PathBuf> {
 }
 
 impl Config {
-    /// What the environment and the settings file say for a command; nothing, for the settings of a finished run.
+    /// What the environment and the settings file say: the file that the command names, or the one that is used unless told.
     ///
     /// # Errors
-    /// A file that is not there, no TOML, or with a key that canon does not know; a variable that cannot be meant.
-    pub fn of(typed: &cli::Reading, language: Language) -> anyhow::Result<Self> {
-        if typed.settled {
-            return Ok(Self::default());
-        }
-        let file = file(typed.config.as_deref());
+    /// A file that is not there, no TOML, or with a key that canon does not know; a variable that cannot be understood.
+    pub fn of(named: Option<&Path>, language: Language) -> anyhow::Result<Self> {
+        let file = file(named);
         let table = file.as_deref().map_or_else(|| Ok(toml::Table::new()), |file| read(file, language))?;
         let mut config = environment::over(table, language)?;
         config.home = file.and_then(|file| file.parent().map(Path::to_path_buf)).unwrap_or_default();
@@ -167,30 +92,15 @@ impl Config {
         self.lectura.archivos.iter().map(|path| self.home.join(path)).collect()
     }
 
-    /// The command line with what it leaves out taken from the file.
-    pub fn complete_reading(&self, typed: &cli::Reading) -> cli::Reading {
-        let file = &self.lectura;
-        let mapping = self.mapping.iter().flat_map(|(known, names)| {
+    /// The columns of `[mapping]` as `--map` takes them.
+    pub fn mapped(&self) -> impl Iterator<Item = String> {
+        self.mapping.iter().flat_map(|(known, names)| {
             let names = match names {
                 Names::One(name) => std::slice::from_ref(name),
                 Names::Several(names) => names,
             };
             names.iter().map(move |name| format!("{known}={name}"))
-        });
-        cli::Reading {
-            config: None,
-            assume_year: or(&typed.assume_year, &file.anio_supuesto),
-            assume_scope: typed.assume_scope.clone().or_else(|| file.alcance_supuesto.clone()),
-            assume_includes: typed.assume_includes.clone().or_else(|| file.incluye_supuesto.clone()),
-            sheet: typed.sheet.clone().or_else(|| file.hoja.clone()),
-            header_row: typed.header_row.or(file.fila_de_encabezado),
-            map: typed.map.iter().cloned().chain(mapping).collect(),
-            decimal: typed.decimal.or(file.decimales),
-            delimiter: or(&typed.delimiter, &file.separador),
-            threads: typed.threads.or(file.hilos),
-            no_cache: typed.no_cache,
-            settled: typed.settled,
-        }
+        })
     }
 
     /// What figures are judged by.
@@ -198,17 +108,16 @@ impl Config {
         let Self { umbrales, referencias, normas, pares, .. } = self.clone();
         Judging { umbrales, referencias, normas, pares }
     }
+}
 
-    /// The same for the choice of figures.
-    pub fn complete_choosing(&self, typed: &cli::Choosing) -> cli::Choosing {
-        let file = &self.cifras;
-        cli::Choosing {
-            year: or(&typed.year, &file.anios),
-            as_of: typed.as_of.clone().or_else(|| file.fecha_de_corte.clone()),
-            closed: or(&typed.closed, &file.anios_cerrados),
-            prefer: typed.prefer.or(file.preferir),
-        }
+/// The language that a settings file sets; `CANON_LANG` comes before it. A file that cannot be read is a mistake that the
+/// command itself will tell.
+pub fn language(file: &Path) -> Option<Language> {
+    if language::of_variable().is_some() {
+        return None;
     }
+    let table: toml::Table = text_of(file).ok()?.parse().ok()?;
+    table.get("salida")?.get("idioma")?.as_str().map(language::of_text)
 }
 
 /// The text of a settings file, read once by a program: all settings are those of one file, however it changes meanwhile.
@@ -225,34 +134,25 @@ pub(crate) fn text_of(path: &Path) -> io::Result<String> {
 
 /// The file, as a table whose every key canon knows.
 pub(crate) fn read(path: &Path, language: Language) -> anyhow::Result<toml::Table> {
-    let shown = path.display();
-    let text = text_of(path).map_err(|cause| {
-        let message = match language {
-            Es => format!("No se pudo leer el archivo de ajustes «{shown}» ({cause})."),
-            En => format!("Could not read the settings file “{shown}” ({cause})."),
-        };
-        stop(Outcome::Usage, message)
-    })?;
+    let text = text_of(path)
+        .map_err(|cause| stop(Outcome::Usage, messages::settings::unreadable(path, &cause, language)))?;
     let known = toml::from_str::<Config>(&text).and_then(|_| text.parse());
     known.map_err(|cause| stop(Outcome::Usage, mistake::of_file(path, &text, &cause, language)))
 }
 
-/// What was typed, else what the file says.
-fn or(typed: &[String], file: &[String]) -> Vec<String> {
-    if typed.is_empty() { file.to_vec() } else { typed.to_vec() }
-}
-
 #[cfg(test)]
 mod tests {
+    use crate::settings::combine::Combine;
     use crate::settings::file::*;
+    use crate::settings::selection::Prefer;
 
     #[test]
     fn what_is_typed_comes_before_the_file() {
         let file = "[cifras]\nanios = [\"2021\"]\npreferir = \"newest\"\n[mapping]\nPIM = [\"Vigente\", \"Actual\"]\n";
         let config: Config = toml::from_str(file).unwrap();
-        let typed = cli::Choosing { year: vec!["2024".to_string()], ..cli::Choosing::default() };
-        let complete = config.complete_choosing(&typed);
-        assert_eq!((complete.year, complete.prefer), (vec!["2024".to_string()], Some(cli::Prefer::Newest)));
-        assert_eq!(config.complete_reading(&cli::Reading::default()).map, ["PIM=Vigente", "PIM=Actual"]);
+        let typed = SelectArgs { anios: vec!["2024".to_string()], ..SelectArgs::default() };
+        let combined = typed.or(config.cifras.clone());
+        assert_eq!((combined.anios, combined.preferir), (vec!["2024".to_string()], Some(Prefer::Newest)));
+        assert_eq!(config.mapped().collect::<Vec<_>>(), ["PIM=Vigente", "PIM=Actual"]);
     }
 }

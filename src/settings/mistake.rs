@@ -5,8 +5,9 @@ use std::path::Path;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 
-use crate::lookup::indicator::nearest;
-use crate::settings::keys::{KEYS, Key, Kind};
+use crate::lookup::suggest::nearest;
+use crate::settings::keys;
+use crate::settings::keys::{Key, Kind};
 
 /// What a value of a kind looks like.
 pub(crate) const fn wanted(kind: Kind, language: Language) -> &'static str {
@@ -93,7 +94,7 @@ impl<'t> Place<'t> {
     fn wrong_value(&self, cause: &str, language: Language) -> Option<String> {
         let (name, value) = self.written.split_once('=')?;
         let (name, value) = (name.trim(), value.trim());
-        let key: &Key = KEYS.iter().find(|key| key.section == self.section && key.name == name)?;
+        let key: &Key = keys::all().find(|key| key.section == self.section && key.name == name)?;
         let is_of_value = ["invalid type", "invalid value", "unknown variant"];
         is_of_value.iter().find(|kind| cause.starts_with(*kind))?;
         let (wanted, example) = (wanted(key.kind, language), key.example);
@@ -117,7 +118,7 @@ fn unknown_key(cause: &str, language: Language) -> Option<String> {
     let (key, known) = names.split_first()?;
     let known: Vec<&str> = known.iter().copied().filter(|name| !name.contains('\n')).collect();
     let home =
-        KEYS.iter().find(|known| known.name == *key && known.section != *key).map(|known| known.section);
+        keys::all().find(|known| known.name == *key && known.section != *key).map(|known| known.section);
     Some(match (home, known.is_empty(), language) {
         (Some(home), _, Es) => {
             format!(

@@ -4,49 +4,43 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use canon_core::terms::language::Language;
+use clap::ArgMatches;
 use clap::parser::ValueSource;
-use clap::{ArgMatches, CommandFactory};
 use toml::{Table, Value};
 
-use crate::cli::Cli;
-use crate::settings::environment;
 use crate::settings::file::{file, read};
-use crate::settings::keys::{KEYS, Key, Kind};
+use crate::settings::keys::{Key, Kind};
+use crate::settings::{environment, keys};
 
 /// Who said a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Origin {
-    /// The command line.
     Command,
-    /// The environment.
     Environment,
-    /// The settings file.
     File,
-    /// Nobody: canon's own.
+    /// Nobody said one: canon's own holds.
     Default,
 }
 
 /// A setting, the value that holds as `canon.toml` would write it, and who said it.
 #[derive(Clone, Debug)]
 pub struct Held {
-    /// The setting.
     pub key: &'static Key,
-    /// Its value; `None` where nothing holds.
+    /// What holds; `None` where nothing does.
     pub value: Option<String>,
-    /// Who said it.
     pub origin: Origin,
 }
 
 /// Every setting as it holds for a command, and the file that was asked.
 ///
 /// # Errors
-/// A file or variable that cannot be meant.
+/// A file or variable that cannot be understood.
 pub fn held(matches: &ArgMatches, language: Language) -> anyhow::Result<(Vec<Held>, Option<PathBuf>)> {
     let named = matches.try_get_one::<PathBuf>("config").ok().flatten();
     let path = file(named.map(PathBuf::as_path));
     let table = path.as_deref().map_or_else(|| Ok(Table::new()), |file| read(file, language))?;
     let environment = environment::values(language)?;
-    Ok((KEYS.iter().map(|key| of(key, matches, &environment, &table)).collect(), path))
+    Ok((keys::all().map(|key| of(key, matches, &environment, &table)).collect(), path))
 }
 
 fn of(key: &'static Key, matches: &ArgMatches, environment: &BTreeMap<String, Value>, file: &Table) -> Held {
@@ -62,42 +56,23 @@ fn of(key: &'static Key, matches: &ArgMatches, environment: &BTreeMap<String, Va
     }
 }
 
-/// What clap calls an option of `canon config`.
-fn id_of(option: &str) -> Option<String> {
-    let root = Cli::command();
-    let config = root.find_subcommand("config")?;
-    let mut arguments = root.get_arguments().chain(config.get_arguments());
-    arguments.find(|arg| arg.get_long() == Some(option)).map(|arg| arg.get_id().to_string())
-}
-
 /// What the command line says of a setting.
 fn typed(key: &Key, matches: &ArgMatches) -> Option<String> {
-    let id = id_of(key.option?)?;
+    // clap knows an option by the name of its field, which is that of the setting.
+    let id = key.option.map(|_| key.name)?;
     // Asked only where the command has the option: clap panics over one that it does not know.
-    if matches.try_contains_id(&id).is_err() || matches.value_source(&id) != Some(ValueSource::CommandLine) {
+    if matches.try_contains_id(id).is_err() || matches.value_source(id) != Some(ValueSource::CommandLine) {
         return None;
     }
     if key.kind == Kind::Truth {
         return Some("true".to_string());
     }
     let texts: Vec<Value> =
-        matches.get_raw(&id)?.map(|text| Value::String(text.to_string_lossy().into_owned())).collect();
+        matches.get_raw(id)?.map(|text| Value::String(text.to_string_lossy().into_owned())).collect();
     Some(match (key.kind, texts.as_slice()) {
         (Kind::Texts, _) => Value::Array(texts).to_string(),
         (Kind::Whole, [Value::String(text)]) => text.clone(),
         (_, [text, ..]) => text.to_string(),
         (_, []) => return None,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::settings::origin::*;
-
-    #[test]
-    fn every_option_of_a_setting_is_one_of_canon_config() {
-        for option in KEYS.iter().filter_map(|key| key.option) {
-            assert!(id_of(option).is_some(), "canon config does not take --{option}");
-        }
-    }
 }

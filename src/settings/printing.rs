@@ -1,148 +1,189 @@
-//! How pages are printed: whose templates, for which session, in which letters, and against which earlier run.
+//! `[impresion]`: how pages are printed: whose templates, for which session, in which letters, and against which earlier run.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use canon_core::terms::language::Language;
 use canon_paper::{PaperError, Templates};
+use clap::Args;
 use serde::{Deserialize, Serialize};
 
 use crate::exit::{Outcome, stop};
-use crate::render::template_process::Workshop;
+use crate::messages;
+use crate::settings::combine::{Combine, combine};
 use crate::settings::file::Config;
-use crate::{cli, messages};
+use crate::settings::keys::{Key, Kind, Section};
+use crate::settings::limits::TemplateLimits;
 
-/// How pages are printed.
-#[derive(Clone, Debug)]
-pub struct Printing {
-    /// The templates.
-    pub templates: Templates,
-    /// Links in their folder that are not followed.
-    pub left_out: Vec<String>,
-    /// Whether letters are large.
-    pub large: bool,
-    /// The session.
-    pub session: Option<String>,
-    /// Whom to write to.
-    pub contact: Option<String>,
-    /// Where more is.
-    pub link: Option<String>,
-    /// The earlier run.
+/// The settings of `[impresion]`, and the earlier run that a command names.
+#[derive(Args, Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[serde(deny_unknown_fields, default)]
+#[command(next_help_heading = "Cómo imprimir")]
+pub struct PrintArgs {
+    /// Carpeta con plantillas propias (canon init --templates copia las de canon)
+    #[arg(long = "templates", value_name = "CARPETA")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub plantillas: Option<PathBuf>,
+    /// Hojas con letra grande, en dos caras
+    #[arg(long = "letra-grande")]
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub letra_grande: bool,
+    /// Sesión para la que se imprime: "Sesión 3"
+    #[arg(long = "session", value_name = "TEXTO")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sesion: Option<String>,
+    /// Whom a reader of a page may write to.
+    #[arg(skip)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub contacto: Option<String>,
+    /// Where a reader of a page finds more.
+    #[arg(skip)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub enlace: Option<String>,
+    /// Una corrida anterior: las páginas dicen qué cambió desde entonces, y se hace el boletín
+    #[arg(long, value_name = "CORRIDA")]
+    #[serde(skip)]
     pub previous: Option<PathBuf>,
-    /// As the manifest shows it.
-    pub typed: Typed,
 }
 
-/// What changes a page, as the manifest shows it.
+combine!(PrintArgs { plantillas, letra_grande, sesion, contacto, enlace, previous });
+
+/// The table `[impresion]` of `canon.toml`, and each of its settings.
+pub const SECTION: Section = Section {
+    name: "impresion",
+    es: "Cómo se imprimen las páginas.",
+    en: "How pages are printed.",
+    keys: &[
+        Key {
+            section: "impresion",
+            name: "plantillas",
+            option: Some("templates"),
+            kind: Kind::Text,
+            default: None,
+            example: "\"plantillas\"",
+            es: "Carpeta con plantillas propias, desde donde está canon.toml; si no se da, las de canon.",
+            en: "Folder with templates of your own, from where canon.toml is; if not given, canon's.",
+        },
+        Key {
+            section: "impresion",
+            name: "letra_grande",
+            option: Some("letra-grande"),
+            kind: Kind::Truth,
+            default: Some("false"),
+            example: "true",
+            es: "Hojas con letra grande, en dos caras.",
+            en: "Sheets in large letters, on two sides.",
+        },
+        Key {
+            section: "impresion",
+            name: "sesion",
+            option: Some("session"),
+            kind: Kind::Text,
+            default: None,
+            example: "\"Sesión 3\"",
+            es: "Sesión para la que se imprime.",
+            en: "Session that it is printed for.",
+        },
+        Key {
+            section: "impresion",
+            name: "contacto",
+            option: None,
+            kind: Kind::Text,
+            default: None,
+            example: "\"correo@ejemplo.pe\"",
+            es: "A quién puede escribir quien lea una hoja.",
+            en: "Whom a reader of a page may write to.",
+        },
+        Key {
+            section: "impresion",
+            name: "enlace",
+            option: None,
+            kind: Kind::Text,
+            default: None,
+            example: "\"https://ejemplo.pe\"",
+            es: "Dónde hay más.",
+            en: "Where there is more.",
+        },
+    ],
+};
+
+/// How pages are printed: the settings, with the templates read.
+#[derive(Clone, Debug, Default)]
+pub struct Printing {
+    /// The user's templates; `None` for canon's.
+    pub own: Option<OwnTemplates>,
+    /// The settings as they hold.
+    pub args: PrintArgs,
+    /// What the manifest keeps of them.
+    pub recorded: RecordedPrinting,
+}
+
+/// A folder of templates of the user's.
+#[derive(Clone, Debug, Default)]
+pub struct OwnTemplates {
+    /// Its files by their names.
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// Its links that are not followed.
+    pub left_out: Vec<String>,
+    /// How long and how large the setting of a document with them may be.
+    pub limits: TemplateLimits,
+}
+
+/// What the manifest keeps of `[impresion]`: in place of a folder of templates the hash of its files, and in place of an
+/// earlier run's folder its code.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct Typed {
-    /// A hash of the user's templates.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    plantillas: Option<String>,
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    letra_grande: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    sesion: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    contacto: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    enlace: Option<String>,
-    /// The code of the earlier run.
+pub struct RecordedPrinting {
+    #[serde(flatten)]
+    args: PrintArgs,
     #[serde(skip_serializing_if = "Option::is_none")]
     anterior: Option<String>,
 }
 
-impl Typed {
-    /// Whether all is as canon does it.
+impl RecordedPrinting {
+    /// Whether nothing differs from how canon prints unless told otherwise.
     pub fn is_plain(&self) -> bool {
         *self == Self::default()
     }
 
-    /// Says against which run changes are told.
+    /// Notes the code of the run against which changes are told.
     pub fn against(&mut self, code: &str) {
         self.anterior = Some(code.to_string());
     }
 }
 
-impl Default for Printing {
-    fn default() -> Self {
-        Self {
-            templates: Templates::built_in(),
-            left_out: Vec::new(),
-            large: false,
-            session: None,
-            contact: None,
-            link: None,
-            previous: None,
-            typed: Typed::default(),
-        }
-    }
-}
-
 impl Printing {
-    /// From the command line, and what it leaves out from canon.toml, whose templates lie beside it.
+    /// From the command line, and what it leaves unsaid from canon.toml, whose templates lie beside it.
     ///
     /// # Errors
     /// A folder of templates that is not there or holds none.
-    pub fn of(args: &cli::Printing, config: &Config, language: Language) -> anyhow::Result<Self> {
-        let (file, home) = (&config.impresion, &config.home);
-        let beside = |path: &PathBuf| home.join(path);
-        let folder = args.templates.clone().or_else(|| file.plantillas.as_ref().map(beside));
-        let (templates, hash, left_out) = match &folder {
-            Some(folder) => {
-                let files = read(folder, language)?;
-                let hash = hash(&files.read);
-                let workshop = Workshop::new(&files.read, config.limites.templates());
-                (Templates::elsewhere(Arc::new(workshop)), Some(hash), files.left_out)
-            }
-            None => (Templates::built_in(), None, Vec::new()),
-        };
-        let large = args.large || file.letra_grande;
-        let session = args.session.clone().or_else(|| file.sesion.clone());
-        let typed = Typed {
-            plantillas: hash,
-            letra_grande: large,
-            sesion: session.clone(),
-            contacto: file.contacto.clone(),
-            enlace: file.enlace.clone(),
-            anterior: None,
-        };
-        Ok(Self {
-            templates,
-            left_out,
-            large,
-            session,
-            contact: file.contacto.clone(),
-            link: file.enlace.clone(),
-            previous: args.previous.clone(),
-            typed,
-        })
+    pub fn of(typed: &PrintArgs, config: &Config, language: Language) -> anyhow::Result<Self> {
+        let mut file = config.impresion.clone();
+        file.plantillas = file.plantillas.map(|folder| config.home.join(folder));
+        let args = typed.clone().or(file);
+        let own = args.plantillas.as_deref().map(|folder| read(folder, config.limites.templates(), language));
+        let own = own.transpose()?;
+        let hash = own.as_ref().map(|own| PathBuf::from(hash(&own.files)));
+        let kept = PrintArgs { plantillas: hash, previous: None, ..args.clone() };
+        let recorded = RecordedPrinting { args: kept, anterior: None };
+        Ok(Self { own, args, recorded })
     }
 }
 
 /// Bytes of all files in a folder of templates: logos and maps are far smaller.
 const MOST: u64 = 64 << 20;
 
-/// The files in a folder of templates.
-#[derive(Default)]
-struct Files {
-    read: BTreeMap<String, Vec<u8>>,
-    left_out: Vec<String>,
-}
-
 /// The templates of a folder and what lies beside them. A link is followed only to a file in that very folder: templates
 /// from somebody else would carry a private file onto a page that is handed out.
-fn read(folder: &Path, language: Language) -> anyhow::Result<Files> {
+fn read(folder: &Path, limits: TemplateLimits, language: Language) -> anyhow::Result<OwnTemplates> {
     let wrong = |message: String| stop(Outcome::Usage, message);
     let shown = folder.display();
     let unreadable =
         |cause: io::Error| wrong(messages::templates::unreadable(&shown.to_string(), &cause, language));
     let whole = fs::canonicalize(folder).map_err(unreadable)?;
-    let mut files = Files::default();
+    let mut own = OwnTemplates { limits, ..OwnTemplates::default() };
     let mut room = MOST;
     for entry in fs::read_dir(&whole).map_err(unreadable)? {
         let entry = entry.map_err(unreadable)?;
@@ -152,7 +193,7 @@ fn read(folder: &Path, language: Language) -> anyhow::Result<Files> {
             continue;
         }
         let Some(path) = within(&whole, &entry.path()) else {
-            files.left_out.push(name);
+            own.left_out.push(name);
             continue;
         };
         let mut bytes = Vec::new();
@@ -161,15 +202,15 @@ fn read(folder: &Path, language: Language) -> anyhow::Result<Files> {
         if room == 0 {
             return Err(wrong(messages::templates::too_large(&shown.to_string(), MOST >> 20, language)));
         }
-        files.read.insert(name, bytes);
+        own.files.insert(name, bytes);
     }
-    if !files.read.keys().any(|name| Templates::is_template(name)) {
+    if !own.files.keys().any(|name| Templates::is_template(name)) {
         return Err(wrong(messages::templates::none(&shown.to_string(), language)));
     }
-    Templates::check(&files.read)
+    Templates::check(&own.files)
         .map_err(|error| wrong(messages::templates::unusable(&shown.to_string(), &error, language)))?;
-    files.left_out.sort();
-    Ok(files)
+    own.left_out.sort();
+    Ok(own)
 }
 
 /// Where a file of a folder lies, if it is a file there.

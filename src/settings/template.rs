@@ -6,18 +6,18 @@ use canon_core::indicators::{ALL, Condition, Indicator};
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 
-use crate::settings::keys::{KEYS, Key, SECTIONS};
+use crate::settings::keys::{Key, SECTIONS};
 
 /// The whole file. All is commented out but what makes a new folder work: the folder to read.
 pub fn written(language: Language) -> String {
     let mut text = heading(language).to_string();
-    for [section, es, en] in SECTIONS {
-        let _ = write!(text, "\n# {}\n[{section}]\n", language.pick(es, en));
-        for key in KEYS.iter().filter(|key| key.section == *section) {
+    for section in SECTIONS {
+        let _ = write!(text, "\n# {}\n[{}]\n", language.pick(section.es, section.en), section.name);
+        for key in section.keys {
             text.push_str(&setting(key, language));
         }
     }
-    text.push_str(lists(language));
+    text.push_str(&tables(language));
     text.push_str(&cuts(language));
     text
 }
@@ -51,82 +51,60 @@ fn setting(key: &Key, language: Language) -> String {
     format!("# {}\n#   ({elsewhere}; {default})\n{mark}{} = {value}\n", key.purpose(language), key.name)
 }
 
-/// What takes more than a line: weights, columns, peers, national values, the law.
-const fn lists(language: Language) -> &'static str {
-    match language {
-        Es => {
-            "
-# Cuánto pesa cada parte del índice; si no se dice, todas lo mismo.
-# [indice.pesos]
-# avance_pim = 2
-# diciembre = 1
+/// A table of `canon.toml` that takes more than a line: what it is for in both languages, and an example. What an example
+/// says of itself stands in it as `{es|en}`.
+const TABLES: [[&str; 3]; 5] = [
+    [
+        "Cuánto pesa cada parte del índice; si no se dice, todas lo mismo.",
+        "What each part of the index weighs; unless told, all the same.",
+        "[indice.pesos]\navance_pim = 2\ndiciembre = 1",
+    ],
+    [
+        "Columnas que canon no conoce: el nombre que conoce, y el de sus archivos. En la orden: --map.",
+        "Columns that canon does not know: the name that it knows, and the one in your files. In a command: --map.",
+        "[mapping]\nPIM = [\"Presupuesto vigente\", \"Marco vigente\"]",
+    ],
+    [
+        "Quién se compara con quién; si no se dice, los del mismo nivel y tercio de tamaño. Con su fuente.",
+        "Who is compared with whom; unless told, those of the same level and third by size. With its source.",
+        "[[pares]]\nnombre = \"distritos de altura\"\ngobiernos = [\"301490\", \"ubinas\"]
+fuente = \"{quién lo acordó, y cuándo|who agreed to it, and when}\"",
+    ],
+    [
+        "Valores nacionales en lugar de los de canon. Con su fuente.",
+        "National values in place of canon's. With their source.",
+        "[[referencias]]\nanio = 2024\nnivel = \"municipal\"\nincluye = \"todo\"\nalcance = \"rubro18\"
+indicador = \"avance_pim\"\nvalor = 0.7\nfuente = \"{quién lo publica|who publishes it}\"",
+    ],
+    [
+        "Números de la ley que canon aún no trae. Con su norma.",
+        "Numbers of the law that canon does not carry yet. With their norm.",
+        "[[normas]]\ndesde = 2026\nhasta = 2026\nregla = \"uit\"\nvalor = 5500
+norma = \"{qué norma lo dice|which norm says so}\"",
+    ],
+];
 
-# Columnas que canon no conoce: el nombre que conoce, y el de sus archivos. En la orden: --map.
-# [mapping]
-# PIM = [\"Presupuesto vigente\", \"Marco vigente\"]
-
-# Quién se compara con quién; si no se dice, los del mismo nivel y tercio de tamaño. Con su fuente.
-# [[pares]]
-# nombre = \"distritos de altura\"
-# gobiernos = [\"301490\", \"ubinas\"]
-# fuente = \"quién lo acordó, y cuándo\"
-
-# Valores nacionales en lugar de los de canon. Con su fuente.
-# [[referencias]]
-# anio = 2024
-# nivel = \"municipal\"
-# incluye = \"todo\"
-# alcance = \"rubro18\"
-# indicador = \"avance_pim\"
-# valor = 0.7
-# fuente = \"quién lo publica\"
-
-# Números de la ley que canon aún no trae. Con su norma.
-# [[normas]]
-# desde = 2026
-# hasta = 2026
-# regla = \"uit\"
-# valor = 5500
-# norma = \"qué norma lo dice\"
-"
-        }
-        En => {
-            "
-# What each part of the index weighs; unless told, all the same.
-# [indice.pesos]
-# avance_pim = 2
-# diciembre = 1
-
-# Columns that canon does not know: the name that it knows, and the one in your files. In a command: --map.
-# [mapping]
-# PIM = [\"Presupuesto vigente\", \"Marco vigente\"]
-
-# Who is compared with whom; unless told, those of the same level and third by size. With its source.
-# [[pares]]
-# nombre = \"distritos de altura\"
-# gobiernos = [\"301490\", \"ubinas\"]
-# fuente = \"who agreed to it, and when\"
-
-# National values in place of canon's. With their source.
-# [[referencias]]
-# anio = 2024
-# nivel = \"municipal\"
-# incluye = \"todo\"
-# alcance = \"rubro18\"
-# indicador = \"avance_pim\"
-# valor = 0.7
-# fuente = \"who publishes it\"
-
-# Numbers of the law that canon does not carry yet. With their norm.
-# [[normas]]
-# desde = 2026
-# hasta = 2026
-# regla = \"uit\"
-# valor = 5500
-# norma = \"which norm says so\"
-"
+/// Weights, columns, peers, national values and the law, all commented out.
+fn tables(language: Language) -> String {
+    let mut text = String::new();
+    for [es, en, example] in TABLES {
+        let _ = write!(text, "\n# {}\n", language.pick(es, en));
+        for line in example.lines() {
+            let _ = writeln!(text, "# {}", said(line, language));
         }
     }
+    text
+}
+
+/// A line with its words in one language.
+fn said(line: &str, language: Language) -> String {
+    let words = || {
+        let (before, rest) = line.split_once('{')?;
+        let (words, after) = rest.split_once('}')?;
+        let (es, en) = words.split_once('|')?;
+        Some(format!("{before}{}{after}", language.pick(es, en)))
+    };
+    words().unwrap_or_else(|| line.to_string())
 }
 
 /// The cuts of every indicator that is judged, with canon's own values.
@@ -167,6 +145,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use crate::settings::file::Config;
+    use crate::settings::keys;
     use crate::settings::template::*;
 
     /// The file with every setting in force: what is commented out and reads like TOML.
@@ -205,12 +184,12 @@ mod tests {
 
     #[test]
     fn every_setting_of_the_file_is_in_the_list_and_the_other_way_round() {
-        for [section, ..] in SECTIONS {
-            let mut there = names(section);
+        for section in SECTIONS {
+            let mut there = names(section.name);
             there.remove("pesos");
-            let listed: BTreeSet<String> =
-                KEYS.iter().filter(|key| key.section == *section).map(|key| key.name.to_string()).collect();
-            assert_eq!(there, listed, "[{section}]: src/config/keys.rs and what canon.toml may hold differ");
+            let listed: BTreeSet<String> = section.keys.iter().map(|key| key.name.to_string()).collect();
+            assert_eq!(there, listed, "[{}]: its keys and what canon.toml may hold differ", section.name);
+            assert!(section.keys.iter().all(|key| key.section == section.name), "[{}]", section.name);
         }
         let error = toml::from_str::<Config>("ninguno = 1\n").unwrap_err().to_string();
         let (_, list) = error.split_once("expected").unwrap();
@@ -225,7 +204,7 @@ mod tests {
     fn the_defaults_shown_are_those_that_hold() {
         let limits = canon_sources::Limits::default();
         let ranging = canon_core::insight::rank_ranges::Ranging::default();
-        let own = |path: &str| KEYS.iter().find(|key| key.path() == path).unwrap().default.unwrap();
+        let own = |path: &str| keys::all().find(|key| key.path() == path).unwrap().default.unwrap();
         let shown: Config = toml::from_str(&in_force(Es)).unwrap();
         assert_eq!(shown.limites.limits(), limits);
         assert_eq!(own("indice.semilla"), ranging.seed.to_string());

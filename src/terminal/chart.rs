@@ -14,17 +14,31 @@ const MOST_WIDTH: usize = 120;
 /// The least room of a bar.
 const LEAST_BAR: usize = 6;
 
+/// Which letters a terminal shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Letters {
+    /// Those of the keyboard alone.
+    Ascii,
+    /// Blocks and arrows too.
+    Unicode,
+}
+
+impl Letters {
+    const fn are_unicode(self) -> bool {
+        matches!(self, Self::Unicode)
+    }
+}
+
 /// What lines of letters can be made of, and how long they may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Terminal {
     width: usize,
-    unicode: bool,
+    letters: Letters,
 }
 
 impl Terminal {
-    /// A terminal of a width, with or without letters beyond ASCII.
-    pub fn new(width: usize, unicode: bool) -> Self {
-        Self { width: width.clamp(LEAST_WIDTH, MOST_WIDTH), unicode }
+    pub fn new(width: usize, letters: Letters) -> Self {
+        Self { width: width.clamp(LEAST_WIDTH, MOST_WIDTH), letters }
     }
 
     /// That in which the program runs: its width by COLUMNS, else by the screen; its letters by the locale.
@@ -41,7 +55,8 @@ impl Terminal {
             // Windows has no locale of this kind, and shows them all.
             None => cfg!(windows),
         };
-        Self::new(columns.or_else(screen).unwrap_or(USUAL_WIDTH), unicode)
+        let letters = if unicode { Letters::Unicode } else { Letters::Ascii };
+        Self::new(columns.or_else(screen).unwrap_or(USUAL_WIDTH), letters)
     }
 
     /// The parts of a chart, one below the other.
@@ -104,14 +119,14 @@ impl Terminal {
     /// A bar of eighths of letters; an arrow where it would go beyond the axis.
     fn bar(self, part: i64, whole: i64, room: usize) -> String {
         if part < 0 {
-            return if self.unicode { "◀" } else { "<" }.to_string();
+            return if self.letters.are_unicode() { "◀" } else { "<" }.to_string();
         }
         let beyond = part > whole;
         let eighths = i128::from(part.min(whole)) * i128::try_from(room * 8).unwrap_or(0) / i128::from(whole);
         let eighths = usize::try_from(eighths).unwrap_or(0);
         let (full, rest) = (eighths / 8, eighths % 8);
         let mut bar = String::new();
-        if self.unicode {
+        if self.letters.are_unicode() {
             bar.push_str(&"█".repeat(full));
             if rest > 0 {
                 bar.push(['▏', '▎', '▍', '▌', '▋', '▊', '▉'][rest - 1]);
@@ -120,7 +135,7 @@ impl Terminal {
             bar.push_str(&"#".repeat(full + usize::from(rest >= 4)));
         }
         if beyond {
-            bar.push(if self.unicode { '▶' } else { '>' });
+            bar.push(if self.letters.are_unicode() { '▶' } else { '>' });
         }
         bar
     }
@@ -146,9 +161,9 @@ impl Terminal {
 
     /// One value of a small line. In ASCII its tenths: 7 is from 70 of a hundred on, + the whole or more.
     fn height(self, value: Option<Ratio>) -> char {
-        let Some(value) = value else { return if self.unicode { '·' } else { '.' } };
+        let Some(value) = value else { return if self.letters.are_unicode() { '·' } else { '.' } };
         let value = value.millionths();
-        if self.unicode {
+        if self.letters.are_unicode() {
             let place = usize::try_from(value.clamp(0, 1_199_999) / 150_000).unwrap_or(0);
             return ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'][place];
         }
@@ -189,7 +204,7 @@ impl Terminal {
     }
 
     const fn sign(self, sign: Sign) -> char {
-        match (sign, self.unicode) {
+        match (sign, self.letters.are_unicode()) {
             (Sign::Signal, true) => '◆',
             (Sign::Signal, false) => '*',
             (Sign::Clear, true) => '–',
@@ -203,7 +218,7 @@ impl Terminal {
     }
 
     const fn mark(self, strong: bool) -> char {
-        match (strong, self.unicode) {
+        match (strong, self.letters.are_unicode()) {
             (true, true) => '▸',
             (true, false) => '>',
             (false, _) => ' ',
@@ -234,13 +249,13 @@ impl Terminal {
             return text;
         }
         let kept: String = text.chars().take(wide.saturating_sub(1)).collect();
-        format!("{kept}{}", if self.unicode { "…" } else { "." })
+        format!("{kept}{}", if self.letters.are_unicode() { "…" } else { "." })
     }
 
     /// Without letters that the terminal lacks.
     pub fn plain(self, text: &str) -> String {
         let text = text.replace('\u{a0}', " ");
-        if self.unicode {
+        if self.letters.are_unicode() {
             return text;
         }
         text.chars().map(ascii).collect()
@@ -307,8 +322,8 @@ mod tests {
     #[test]
     fn lines_fit_the_width_whatever_it_is() {
         for width in [40, 60, 80, 120] {
-            for unicode in [true, false] {
-                let drawn = Terminal::new(width, unicode).draw(&bars());
+            for letters in [Letters::Unicode, Letters::Ascii] {
+                let drawn = Terminal::new(width, letters).draw(&bars());
                 for line in drawn.lines() {
                     assert!(line.chars().count() <= width, "{width}: {line}");
                 }
@@ -318,14 +333,14 @@ mod tests {
 
     #[test]
     fn plain_letters_are_plain() {
-        let drawn = Terminal::new(80, false).draw(&bars());
+        let drawn = Terminal::new(80, Letters::Ascii).draw(&bars());
         assert!(drawn.is_ascii(), "{drawn}");
         assert!(drawn.contains("Nandupampa") && drawn.contains("###") && drawn.contains('>'), "{drawn}");
     }
 
     #[test]
     fn a_bar_of_half_the_axis_is_half_as_long_as_one_of_all() {
-        let terminal = Terminal::new(80, true);
+        let terminal = Terminal::new(80, Letters::Unicode);
         let long = |part| terminal.bar(part, 1_000_000, 40).chars().count();
         assert_eq!((long(500_000), long(1_000_000), long(0)), (20, 40, 0));
     }
@@ -340,7 +355,7 @@ mod tests {
             strong: true,
         };
         let blocks = [Block::Lines { heading: "2021".into(), rows: vec![row] }];
-        assert!(Terminal::new(80, true).draw(&blocks).contains("▸ Torata ▁·▆█ 130 %"));
-        assert!(Terminal::new(80, false).draw(&blocks).contains("> Torata 0.7+ 130 %"));
+        assert!(Terminal::new(80, Letters::Unicode).draw(&blocks).contains("▸ Torata ▁·▆█ 130 %"));
+        assert!(Terminal::new(80, Letters::Ascii).draw(&blocks).contains("> Torata 0.7+ 130 %"));
     }
 }

@@ -6,25 +6,34 @@ use std::sync::OnceLock;
 use canon_core::terms::language::Language;
 use canon_core::terms::printable::visible;
 
-use crate::cli::Colour;
+use crate::messages;
+use crate::terminal::colour::Colour;
 
 /// Why stdout took no more, if it did not. A full disk behind `> file` must not end as success.
 static LOST: OnceLock<io::Error> = OnceLock::new();
 
+/// How much a command says beside its results and errors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verbosity {
+    /// Nothing.
+    Quiet,
+    /// What is worth knowing on the way.
+    Notes,
+    /// That, and each file read and written.
+    Details,
+}
+
 /// Where a command speaks.
 #[derive(Clone, Copy, Debug)]
 pub struct Screen {
-    /// In which language.
     pub language: Language,
-    quiet: bool,
-    verbose: bool,
+    verbosity: Verbosity,
     colour: Colour,
 }
 
 /// How a word stands out, where colours are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ink {
-    /// What failed.
     Bad,
     /// What is to be minded.
     Mind,
@@ -43,15 +52,9 @@ impl Ink {
 }
 
 impl Screen {
-    /// A screen in a language; a quiet one shows results and errors only.
-    pub const fn new(language: Language, quiet: bool) -> Self {
-        Self { language, quiet, verbose: false, colour: Colour::Auto }
-    }
-
-    /// The same screen, which also says details.
-    #[must_use]
-    pub const fn verbose(self, verbose: bool) -> Self {
-        Self { verbose, ..self }
+    /// A screen in a language.
+    pub const fn new(language: Language, verbosity: Verbosity) -> Self {
+        Self { language, verbosity, colour: Colour::Auto }
     }
 
     /// The same screen, with colours or not.
@@ -71,14 +74,14 @@ impl Screen {
 
     /// Something worth knowing on the way.
     pub fn note(self, text: &str) {
-        if !self.quiet {
+        if self.verbosity != Verbosity::Quiet {
             say(text);
         }
     }
 
     /// Something that only a user who asks wants to know.
     pub fn detail(self, text: &str) {
-        if self.verbose {
+        if self.verbosity == Verbosity::Details {
             say(text);
         }
     }
@@ -87,7 +90,7 @@ impl Screen {
     pub fn failure(self, error: &anyhow::Error) {
         let mut lines = vec![format!("{error}")];
         for cause in error.chain().skip(1) {
-            lines.push(format!("  {}: {cause}", self.language.pick("porque", "because")));
+            lines.push(format!("  {}: {cause}", messages::exit::because(self.language)));
         }
         let label = painted("Error:", Ink::Bad, self.shows_colour(io::stderr().is_terminal()));
         let _ = writeln!(io::stderr().lock(), "{label} {}", safe(&lines.join("\n")));
@@ -100,7 +103,7 @@ impl Screen {
 
     /// Whether progress may be shown.
     pub fn shows_progress(self) -> bool {
-        !self.quiet && io::stderr().is_terminal()
+        self.verbosity != Verbosity::Quiet && io::stderr().is_terminal()
     }
 
     /// By `--color`, else by `NO_COLOR`, the kind of terminal, and whether it is one at all.
@@ -124,7 +127,6 @@ fn say(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{}", safe(text));
 }
 
-/// Ends an ink.
 const PLAIN: &str = "\u{1b}[0m";
 
 fn painted(text: &str, ink: Ink, shown: bool) -> String {

@@ -1,8 +1,10 @@
 //! What a terminal shows: results on standard output, the rest on standard error; tables, charts, progress.
 
 pub mod chart;
+pub mod colour;
 pub mod console;
 pub(crate) mod csv_rows;
+pub mod format;
 pub mod language;
 pub mod progress;
 pub mod table;

@@ -8,15 +8,14 @@ use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use canon_core::terms::language::Language;
-use canon_core::terms::language::Language::{En, Es};
 use canon_sources::Input;
 
+use crate::messages;
 use crate::terminal::console::Screen;
 
 /// Before this nobody wonders.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// Between two looks.
 const PAUSE: Duration = Duration::from_millis(200);
 
 /// The line, shown until this is dropped.
@@ -67,47 +66,5 @@ fn line(inputs: &[Input], elapsed: Duration, language: Language) -> String {
     let all = inputs.iter().map(Input::to_read).sum();
     let passed = inputs.iter().map(|input| input.passed().min(input.to_read())).sum();
     let now = inputs.iter().find(|input| (1..input.to_read()).contains(&input.passed()));
-    words(now.map_or("", |input| input.name()), (passed, all), elapsed, language)
-}
-
-/// `2024-Gasto.csv: 3.2 de 9.8 GB, 1400 MB/s, faltan 5 s`.
-fn words(name: &str, (passed, all): (u64, u64), elapsed: Duration, language: Language) -> String {
-    const MEGA: u128 = 1_000_000;
-    let millis = elapsed.as_millis().max(1);
-    let rate = u128::from(passed) * 1000 / millis;
-    let left = u128::from(all.saturating_sub(passed));
-    let of = match language {
-        Es => "de",
-        En => "of",
-    };
-    let gigas = |bytes: u64| {
-        let tenths = (u128::from(bytes) + 50 * MEGA) / (100 * MEGA);
-        format!("{}.{}", tenths / 10, tenths % 10)
-    };
-    let left = match (left.checked_div(rate), language) {
-        (None, _) => String::new(),
-        (Some(1), Es) => ", falta 1 s".to_string(),
-        (Some(seconds @ 0..120), Es) => format!(", faltan {seconds} s"),
-        (Some(seconds), Es) => format!(", faltan {} min", seconds / 60),
-        (Some(seconds @ 0..120), En) => format!(", {seconds} s left"),
-        (Some(seconds), En) => format!(", {} min left", seconds / 60),
-    };
-    let name: String = name.chars().filter(|c| !c.is_control()).collect();
-    format!("{name}: {} {of} {} GB, {} MB/s{left}", gigas(passed), gigas(all), rate / MEGA)
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::terminal::progress::*;
-
-    #[test]
-    fn bytes_rate_and_time_left_in_words() {
-        let said = |passed, seconds, language| {
-            words("2024-Gasto.csv", (passed, 9_800_000_000), Duration::from_secs(seconds), language)
-        };
-        assert_eq!(said(3_200_000_000, 2, Es), "2024-Gasto.csv: 3.2 de 9.8 GB, 1600 MB/s, faltan 4 s");
-        assert_eq!(said(100_000_000, 10, En), "2024-Gasto.csv: 0.1 of 9.8 GB, 10 MB/s, 16 min left");
-        assert_eq!(said(0, 1, Es), "2024-Gasto.csv: 0.0 de 9.8 GB, 0 MB/s");
-        assert_eq!(said(9_800_000_000, 5, Es), "2024-Gasto.csv: 9.8 de 9.8 GB, 1960 MB/s, faltan 0 s");
-    }
+    messages::progress::line(now.map_or("", |input| input.name()), (passed, all), elapsed, language)
 }

@@ -3,8 +3,8 @@
 use comfy_table::{ContentArrangement, Table};
 use serde_json::{Map, Value};
 
-use crate::cli::Format;
 use crate::terminal::csv_rows::CsvRows;
+use crate::terminal::format::Format;
 
 /// The width of a table on a screen whose own is not asked: the same everywhere.
 const WIDTH: u16 = 120;

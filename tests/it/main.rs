@@ -22,6 +22,7 @@ mod inspect;
 mod invented;
 #[path = "../../benches/invented.rs"]
 mod invented_year;
+mod layers;
 mod layouts;
 mod letters;
 mod ministry;

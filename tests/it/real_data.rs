@@ -167,7 +167,7 @@ fn middle(outline: &canon_paper::Outline) -> (f64, f64) {
 #[test]
 fn tiles_of_moquegua_lie_as_its_districts_do() {
     let Some(file) = real("geojson-peru/moquegua_distritos.geojson") else { return };
-    let bounds = canon::settings::limits::Limites::default().outlines();
+    let bounds = canon::settings::limits::LimitSettings::default().outlines();
     let outlines = canon::outlines::read(file.as_ref(), Department::HOME, bounds, Language::Es).unwrap();
     let canon_paper::Map::Tiles(tiles) = canon_paper::Map::moquegua() else { panic!("no tiles") };
     let place = |outline: &canon_paper::Outline| {

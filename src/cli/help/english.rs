@@ -1,4 +1,4 @@
-//! The English of what `cli.rs` says in Spanish: of commands, options, values, headings and usages.
+//! The English of what the command line says in Spanish: of commands, options, values, headings and usages.
 //!
 //! A sentence is found by its Spanish, so that none can go on saying what the Spanish said before.
 

@@ -1,15 +1,15 @@
 //! Calls that show what a command is for. Each is executed by the tests, in a folder with `examples/`.
 
-/// A call, and what it does.
+/// A call of a command that shows what it is for.
 #[derive(Clone, Copy, Debug)]
 pub struct Example {
     /// The command that it is of: `canon run`.
     pub of: &'static str,
-    /// The call.
+    /// What a user types.
     pub call: &'static str,
-    /// What it does.
+    /// What the call does.
     pub es: &'static str,
-    /// The same in English.
+    /// What the call does, in English.
     pub en: &'static str,
 }
 

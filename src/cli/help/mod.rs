@@ -1,6 +1,6 @@
 //! The command line as it explains itself, in the user's language, with examples.
 //!
-//! What is written in `cli.rs` is Spanish. Its English stands in `english.rs`, sentence beside sentence: a sentence
+//! What is written beside the arguments is Spanish. Its English stands in `english.rs`, sentence beside sentence: a sentence
 //! that changes has to be translated again, and a test names every one that is not.
 
 pub(crate) mod english;
@@ -10,23 +10,13 @@ pub(crate) mod tests;
 
 use canon_core::terms::language::Language;
 use clap::builder::StyledStr;
-use clap::{Arg, ColorChoice, Command, CommandFactory};
+use clap::{Arg, Command, CommandFactory};
 
-use crate::cli::{Cli, Colour};
+use crate::cli::Cli;
 use crate::exit::Outcome;
+use crate::messages;
 
 pub use crate::cli::help::examples::{EXAMPLES, Example};
-
-impl Colour {
-    /// As clap wants it.
-    pub const fn for_clap(self) -> ColorChoice {
-        match self {
-            Self::Auto => ColorChoice::Auto,
-            Self::Always => ColorChoice::Always,
-            Self::Never => ColorChoice::Never,
-        }
-    }
-}
 
 /// The whole command line in a language.
 pub fn command(language: Language) -> Command {
@@ -125,7 +115,7 @@ fn with_examples(command: Command, path: &str, language: Language) -> Command {
 pub fn exit_codes(language: Language) -> String {
     let mut lines = vec![language.pick("Códigos de salida:", "Exit codes:").to_string()];
     for outcome in Outcome::ALL {
-        lines.push(format!("  {:>3}  {}", outcome.code(), outcome.meaning(language)));
+        lines.push(format!("  {:>3}  {}", outcome.code(), messages::exit::meaning(outcome, language)));
     }
     let interrupted = language.pick("interrumpido con Ctrl-C", "interrupted with Ctrl-C");
     lines.push(format!("  130  {interrupted}"));

@@ -58,7 +58,7 @@ fn every_sentence_of_the_command_line_has_its_english() {
         .map(|(place, text)| format!("{place}: {text:?}"))
         .collect();
     let missing = missing.into_iter().collect::<Vec<_>>().join("\n");
-    assert!(missing.is_empty(), "add to src/help/english.rs the English of:\n{missing}");
+    assert!(missing.is_empty(), "add to src/cli/help/english.rs the English of:\n{missing}");
 }
 
 #[test]
@@ -66,8 +66,11 @@ fn no_english_is_left_over_or_doubled() {
     let used: BTreeSet<String> = spanish().into_iter().map(|(_, text)| text).collect();
     let mut seen = BTreeSet::new();
     for [es, _] in english::TEXTS {
-        assert!(used.contains(*es), "nothing says this any more, remove it from src/help/english.rs: {es:?}");
-        assert!(seen.insert(es), "twice in src/help/english.rs: {es:?}");
+        assert!(
+            used.contains(*es),
+            "nothing says this any more, remove it from src/cli/help/english.rs: {es:?}"
+        );
+        assert!(seen.insert(es), "twice in src/cli/help/english.rs: {es:?}");
     }
 }
 
@@ -148,7 +151,7 @@ fn every_command_has_an_example_or_needs_none() {
         let has = EXAMPLES.iter().any(|example| example.of == *place);
         assert!(
             has || PLAIN.contains(&place.as_str()),
-            "an example of {place} is missing in src/help/examples.rs"
+            "an example of {place} is missing in src/cli/help/examples.rs"
         );
     }
     for example in EXAMPLES {

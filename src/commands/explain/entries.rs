@@ -10,6 +10,9 @@ use canon_core::terms::money::Soles;
 
 use crate::analysis::Study;
 
+/// A row of a file, in Spanish and in English.
+const ROW: [&str; 2] = ["fila", "row"];
+
 /// How many entries of a file are listed one by one.
 const LISTED: usize = 60;
 
@@ -79,25 +82,10 @@ fn entries(
     finding: &Finding,
     language: Language,
 ) -> Vec<String> {
-    let row = language.pick("fila", "row");
+    let row = language.pick(ROW[0], ROW[1]);
     let is_its = |entity: &Entity| study.aliases.whose(entity).gov() == Some(finding.gov);
     match register {
-        Need::Investments => {
-            let its = facts.investments.iter().filter(|fact| is_its(&fact.entity));
-            its.map(|fact| {
-                let amount = |amount: Option<canon_core::terms::money::Soles>| {
-                    amount
-                        .map_or(language.pick("sin dato", "no data").to_string(), |amount| amount.to_string())
-                };
-                let since = fact.viable_since.map_or(String::new(), |day| format!(", viable {day}"));
-                let (viable, cost) = (amount(fact.viable), amount(fact.cost));
-                format!(
-                    "{row} {}: CUI {}, monto_viable {viable}, costo_actualizado {cost}{since}",
-                    fact.line, fact.cui
-                )
-            })
-            .collect()
-        }
+        Need::Investments => investments(facts, &is_its, language),
         Need::Works => {
             let its = facts.works.iter().filter(|fact| is_its(&fact.entity));
             its.map(|fact| {
@@ -137,6 +125,23 @@ fn entries(
         }
         _ => oversight(facts, finding.gov, finding, language),
     }
+}
+
+fn investments(facts: &Facts, is_its: &dyn Fn(&Entity) -> bool, language: Language) -> Vec<String> {
+    let row = language.pick(ROW[0], ROW[1]);
+    let amount = |amount: Option<Soles>| {
+        amount.map_or(language.pick("sin dato", "no data").to_string(), |amount| amount.to_string())
+    };
+    let its = facts.investments.iter().filter(|fact| is_its(&fact.entity));
+    its.map(|fact| {
+        let since = fact.viable_since.map_or(String::new(), |day| format!(", viable {day}"));
+        let (viable, cost) = (amount(fact.viable), amount(fact.cost));
+        format!(
+            "{row} {}: CUI {}, monto_viable {viable}, costo_actualizado {cost}{since}",
+            fact.line, fact.cui
+        )
+    })
+    .collect()
 }
 
 fn oversight(facts: &Facts, gov: GovId, finding: &Finding, language: Language) -> Vec<String> {

@@ -24,18 +24,27 @@ use crate::analysis::Study;
 /// Its name in the run folder.
 pub const FILE: &str = "libro.xlsx";
 
-/// With more rows than this only the governments in the focus are in it.
-const COMFORTABLE: usize = 60_000;
-/// With more rows than this a spreadsheet is of no use.
-const MOST: usize = 200_000;
+/// How many rows a workbook takes.
+struct Limits {
+    /// With more rows than this only the governments in the focus are in it.
+    comfortable: usize,
+    /// With more rows than this a spreadsheet is of no use.
+    most: usize,
+}
+
+const LIMITS: Limits = Limits { comfortable: 60_000, most: 200_000 };
 
 /// Makes the workbook; `None` where there are more rows than a spreadsheet is good for.
 ///
 /// # Errors
 /// A defect of canon or of the writer.
 pub fn make(study: &Study, code: &str, language: Language) -> anyhow::Result<Option<Vec<u8>>> {
+    within(&LIMITS, study, code, language)
+}
+
+fn within(limits: &Limits, study: &Study, code: &str, language: Language) -> anyhow::Result<Option<Vec<u8>>> {
     let rows: usize = with_a_sheet().map(|(_, table)| (table.count)(study, language)).sum();
-    let extent = if rows > COMFORTABLE { Extent::Focus } else { Extent::All };
+    let extent = if rows > limits.comfortable { Extent::Focus } else { Extent::All };
     let looks = Looks::new();
     let mut book = Workbook::new();
     // The same bytes on any day: the day is that of the data.
@@ -45,7 +54,7 @@ pub fn make(study: &Study, code: &str, language: Language) -> anyhow::Result<Opt
     book.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&day));
     readme::write(book.add_worksheet(), study, code, extent, &looks, language)?;
     summary::write(book.add_worksheet(), study, &looks, language)?;
-    let mut room = MOST;
+    let mut room = limits.most;
     for (name, table) in with_a_sheet() {
         let sheet = Sheet::new(book.add_worksheet().set_name(name)?, (table.headings)(), &looks)?;
         match fill(sheet, table, study, extent, language, room)? {
@@ -97,4 +106,45 @@ fn fill(
     }
     sheet.finish()?;
     Ok(Some(rows))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::io::Cursor;
+
+    use calamine::{Data, DataType, Reader, Xlsx};
+    use canon_core::terms::language::Language::Es;
+
+    use super::*;
+    use crate::export::tests::bundled_study;
+
+    /// The codes of the governments in a sheet.
+    fn governments(book: &[u8], sheet: &str) -> BTreeSet<String> {
+        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(book)).unwrap();
+        let range = book.worksheet_range(sheet).unwrap();
+        let at =
+            range.rows().next().unwrap().iter().position(|cell| cell.as_string().as_deref() == Some("id"));
+        range.rows().skip(1).map(|row| row[at.unwrap()].as_string().unwrap()).collect()
+    }
+
+    #[test]
+    fn a_workbook_of_too_many_rows_has_those_of_the_focus_and_one_of_far_too_many_is_none() {
+        let mut study = bundled_study();
+        let (one, all) = (*study.focus.first().unwrap(), study.focus.len());
+        study.focus = [one].into();
+        let made = |comfortable, most| within(&Limits { comfortable, most }, &study, "x", Es).unwrap();
+        let whole = made(usize::MAX, usize::MAX).unwrap();
+        assert_eq!(governments(&whole, "Gobiernos").len(), all);
+        let narrow = made(10, usize::MAX).unwrap();
+        for sheet in ["Gobiernos", "Indicadores", "Mensual", "Cobertura"] {
+            assert!(governments(&narrow, sheet).is_subset(&[one.to_string()].into()), "{sheet}");
+        }
+        assert_eq!(governments(&narrow, "Gobiernos").len(), 1);
+        assert!(made(10, 20).is_none());
+        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(narrow)).unwrap();
+        let said = book.worksheet_range("Léame").unwrap();
+        let said = said.rows().flatten().filter_map(|cell: &Data| cell.as_string());
+        assert!(said.into_iter().any(|text| text.contains("los gobiernos del foco")));
+    }
 }

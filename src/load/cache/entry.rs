@@ -8,8 +8,7 @@ use canon_core::facts::issue::{Issue, IssueKind};
 use canon_core::facts::source::{CutOff, Precision, Source};
 use canon_core::facts::tally::{Fate, Tally};
 use canon_core::terms::budget::{Inclusion, Phase, Scope};
-use canon_core::terms::money::Soles;
-use canon_core::terms::period::{Date, Month, Year};
+use canon_core::terms::period::{Date, Year};
 use canon_sources::{ColumnUse, Encoding, Format, Input, Profile, Reading};
 use serde::{Deserialize, Serialize};
 
@@ -26,7 +25,6 @@ const ENCODINGS: [(&str, Encoding); 3] = [
     ("windows_1252", Encoding::Windows1252),
 ];
 
-/// The file.
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Entry {
@@ -49,7 +47,6 @@ pub(crate) struct Entry {
     /// The last month with flows, as a day.
     cortes: BTreeMap<u16, String>,
     cuadre: Counts,
-    /// By column.
     centimos: BTreeMap<String, Counts>,
     incidencias: Vec<Oddity>,
 }
@@ -58,40 +55,14 @@ pub(crate) struct Entry {
 #[derive(Debug, Deserialize, Serialize)]
 struct Counts([i128; 5]);
 
-/// An issue.
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 struct Oddity {
     fila: Option<u64>,
     columna: Option<String>,
     valor: String,
-    que: Kind,
-}
-
-/// The kinds of issue that a large CSV can have.
-#[derive(Debug, Deserialize, Serialize)]
-enum Kind {
-    UnreadableNumber,
-    UnreadableKey,
-    UnknownGovernment { rows: u64 },
-    WrongFieldCount { found: usize, expected: usize },
-    CutShort,
-    BrokenLastRow,
-    BadText { rows: u64 },
-    OutOfScope { rows: u64 },
-    OtherYears { rows: u64 },
-    UnknownResource { rows: u64 },
-    UnreadableDetail,
-    NameOfAnotherCode,
-    NoLineEnd,
-    OnlyRubro18 { year: u16 },
-    NoBudgetInMonths { governments: u64 },
-    NoMonths { governments: u64 },
-    EmptyAmount { rows: u64 },
-    NoBudgetInMonthView,
-    DoesNotAddUp { total_of: String, column: String, total: i64, rows: i64 },
-    MonthsMissing { year: u16, months: Vec<u8> },
-    MoreLikeThis { code: String, rows: u64 },
+    /// The kind and its data.
+    que: Vec<String>,
 }
 
 impl Entry {
@@ -237,112 +208,18 @@ impl Counts {
 }
 
 impl Oddity {
+    /// `None` for an issue on a sheet: workbooks are not kept.
     fn of(issue: &Issue) -> Option<Self> {
-        Some(Self {
+        issue.sheet.is_none().then(|| Self {
             fila: issue.row,
             columna: issue.column.as_ref().map(ToString::to_string),
             valor: issue.value.clone(),
-            que: Kind::of(&issue.kind).filter(|_| issue.sheet.is_none())?,
+            que: issue.kind.to_texts(),
         })
     }
 
     fn issue(self, file: &Arc<str>) -> Option<Issue> {
-        let (row, column, kind) = (self.fila, self.columna.map(Arc::from), self.que.issue()?);
+        let (row, column, kind) = (self.fila, self.columna.map(Arc::from), IssueKind::from_texts(&self.que)?);
         Some(Issue { file: Arc::clone(file), sheet: None, row, column, value: self.valor, kind })
     }
-}
-
-impl Kind {
-    fn of(kind: &IssueKind) -> Option<Self> {
-        Some(match kind {
-            IssueKind::UnreadableNumber => Self::UnreadableNumber,
-            IssueKind::UnreadableKey => Self::UnreadableKey,
-            IssueKind::UnknownGovernment { rows } => Self::UnknownGovernment { rows: *rows },
-            IssueKind::WrongFieldCount { found, expected } => {
-                Self::WrongFieldCount { found: *found, expected: *expected }
-            }
-            IssueKind::CutShort => Self::CutShort,
-            IssueKind::BrokenLastRow => Self::BrokenLastRow,
-            IssueKind::BadText { rows } => Self::BadText { rows: *rows },
-            IssueKind::OutOfScope { rows } => Self::OutOfScope { rows: *rows },
-            IssueKind::OtherYears { rows } => Self::OtherYears { rows: *rows },
-            IssueKind::UnknownResource { rows } => Self::UnknownResource { rows: *rows },
-            IssueKind::UnreadableDetail => Self::UnreadableDetail,
-            IssueKind::NameOfAnotherCode => Self::NameOfAnotherCode,
-            IssueKind::NoLineEnd => Self::NoLineEnd,
-            IssueKind::OnlyRubro18 { year } => Self::OnlyRubro18 { year: year.number() },
-            IssueKind::NoBudgetInMonths { governments } => {
-                Self::NoBudgetInMonths { governments: *governments }
-            }
-            IssueKind::NoMonths { governments } => Self::NoMonths { governments: *governments },
-            IssueKind::EmptyAmount { rows } => Self::EmptyAmount { rows: *rows },
-            IssueKind::NoBudgetInMonthView => Self::NoBudgetInMonthView,
-            IssueKind::DoesNotAddUp { total_of, column, total, rows, suspects } if suspects.is_empty() => {
-                let (total_of, column) = (total_of.to_string(), (*column).to_string());
-                Self::DoesNotAddUp { total_of, column, total: total.centimos(), rows: rows.centimos() }
-            }
-            IssueKind::MonthsMissing { year, months } => Self::MonthsMissing {
-                year: year.number(),
-                months: months.iter().map(|month| month.number()).collect(),
-            },
-            IssueKind::MoreLikeThis { code, rows } => {
-                Self::MoreLikeThis { code: (*code).to_string(), rows: *rows }
-            }
-            _ => return None,
-        })
-    }
-
-    fn issue(self) -> Option<IssueKind> {
-        Some(match self {
-            Self::UnreadableNumber => IssueKind::UnreadableNumber,
-            Self::UnreadableKey => IssueKind::UnreadableKey,
-            Self::UnknownGovernment { rows } => IssueKind::UnknownGovernment { rows },
-            Self::WrongFieldCount { found, expected } => IssueKind::WrongFieldCount { found, expected },
-            Self::CutShort => IssueKind::CutShort,
-            Self::BrokenLastRow => IssueKind::BrokenLastRow,
-            Self::BadText { rows } => IssueKind::BadText { rows },
-            Self::OutOfScope { rows } => IssueKind::OutOfScope { rows },
-            Self::OtherYears { rows } => IssueKind::OtherYears { rows },
-            Self::UnknownResource { rows } => IssueKind::UnknownResource { rows },
-            Self::UnreadableDetail => IssueKind::UnreadableDetail,
-            Self::NameOfAnotherCode => IssueKind::NameOfAnotherCode,
-            Self::NoLineEnd => IssueKind::NoLineEnd,
-            Self::OnlyRubro18 { year } => IssueKind::OnlyRubro18 { year: Year::new(year)? },
-            Self::NoBudgetInMonths { governments } => IssueKind::NoBudgetInMonths { governments },
-            Self::NoMonths { governments } => IssueKind::NoMonths { governments },
-            Self::EmptyAmount { rows } => IssueKind::EmptyAmount { rows },
-            Self::NoBudgetInMonthView => IssueKind::NoBudgetInMonthView,
-            Self::DoesNotAddUp { total_of, column, total, rows } => IssueKind::DoesNotAddUp {
-                total_of: total_of.into(),
-                column: column_named(&column)?,
-                total: Soles::from_centimos(total),
-                rows: Soles::from_centimos(rows),
-                suspects: Vec::new(),
-            },
-            Self::MonthsMissing { year, months } => IssueKind::MonthsMissing {
-                year: Year::new(year)?,
-                months: months.into_iter().map(Month::new).collect::<Option<_>>()?,
-            },
-            Self::MoreLikeThis { code, rows } => IssueKind::MoreLikeThis { code: code_named(&code)?, rows },
-        })
-    }
-}
-
-/// The code of a kind of issue, as the program has it.
-fn code_named(code: &str) -> Option<&'static str> {
-    const LISTED: [IssueKind; 10] = [
-        IssueKind::UnreadableNumber,
-        IssueKind::UnreadableKey,
-        IssueKind::UnreadableDetail,
-        IssueKind::NameOfAnotherCode,
-        IssueKind::WrongFieldCount { found: 0, expected: 0 },
-        IssueKind::CutShort,
-        IssueKind::BrokenLastRow,
-        IssueKind::BadText { rows: 0 },
-        IssueKind::UnknownGovernment { rows: 0 },
-        IssueKind::UnknownResource { rows: 0 },
-    ];
-    let (total, rows) = (Soles::ZERO, Soles::ZERO);
-    let sums = IssueKind::DoesNotAddUp { total_of: "".into(), column: "", total, rows, suspects: Vec::new() };
-    LISTED.iter().chain([&sums]).map(IssueKind::code).find(|known| *known == code)
 }

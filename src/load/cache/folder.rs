@@ -4,23 +4,11 @@
 use std::ffi::OsStr;
 use std::fs::{self, DirBuilder, File, Metadata, OpenOptions};
 use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::load::cache::entry::Entry;
 use crate::load::cache::{FACTS, REST};
-
-/// Why a folder is not used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unusable {
-    /// It is a link: what it names may be anybody's.
-    Link(PathBuf),
-    /// It is no folder.
-    NoFolder(PathBuf),
-    /// It is another user's.
-    Foreign(PathBuf),
-    /// Others may write there.
-    Writable(PathBuf),
-}
+use crate::messages::cache::Unusable;
 
 /// Whether a folder is the user's own, and whether it is there at all.
 ///

@@ -19,12 +19,11 @@ use canon_sources::{Format, Input, Options, Reading, SourceError};
 
 use crate::interrupt;
 use crate::load::cache::entry::Entry;
+use crate::messages::cache::Unusable;
 use crate::run_folder::manifest::VERSION;
 
-pub use crate::load::cache::folder::Unusable;
-
 /// Which way of reading the kept facts came of. It changes whenever the same file may give others.
-const READER: u32 = 3;
+const READER: u32 = 4;
 
 /// Smaller files are read in no time.
 const WORTHWHILE: u64 = 8 << 20;
@@ -160,7 +159,6 @@ fn now() -> Duration {
 
 /// The folder of one reading.
 struct Place {
-    /// What was read.
     file: PathBuf,
     key: String,
     folder: PathBuf,

@@ -1,0 +1,133 @@
+//! The figures that `canon run` tells at its end and before.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use canon_core::facts::issue::Severity;
+use canon_core::facts::source::CutOff;
+use canon_core::indicators::Finding;
+use canon_core::insight::rank_ranges;
+use canon_core::insight::rank_ranges::SafePairs;
+use canon_core::panel::motive::{Motive, State};
+use canon_core::terms::budget::{Phase, Scope};
+use canon_core::terms::government::{GovId, Level};
+use canon_core::terms::language::Language;
+use canon_core::terms::money::Soles;
+use canon_core::terms::period::Year;
+
+use crate::analysis::Study;
+use crate::messages;
+use crate::messages::summary::{Investments, OfLevel, OfYear, Summary};
+use crate::settings::{Focus, Settings};
+
+/// The levels of the summary; district municipalities count with the provincial ones.
+const LEVELS: [Level; 3] = [Level::Regional, Level::Provincial, Level::University];
+
+/// What a run did, in figures.
+pub(super) fn summary<'a>(study: &Study, folder: &'a Path, pages: usize) -> Summary<'a> {
+    Summary {
+        folder,
+        years: study.years().into_iter().map(|year| of_year(study, year)).collect(),
+        income: income(study),
+        investments: investments(study),
+        safe_pairs: safe_pairs(study),
+        signals: signals(study),
+        pages,
+        without_history: without_history(study),
+        issues: Severity::counts(&study.issues),
+    }
+}
+
+fn of_year(study: &Study, year: Year) -> OfYear {
+    OfYear { year, levels: LEVELS.into_iter().filter_map(|level| of_level(study, year, level)).collect() }
+}
+
+/// The governments of a level, provincial and district municipalities together, and their sums of all funds.
+fn of_level(study: &Study, year: Year, level: Level) -> Option<OfLevel> {
+    let same = |other: Level| other == level || (level == Level::Provincial && other == Level::District);
+    let units: Vec<_> = study
+        .panel
+        .units(Scope::Todo)
+        .filter(|unit| unit.year() == year && unit.government().is_some_and(|g| same(g.level)))
+        .collect();
+    let sum = |phase| -> Option<Soles> {
+        let amounts: Vec<Soles> = units.iter().filter_map(|unit| unit.phase(phase).ok()).collect();
+        (!amounts.is_empty()).then(|| amounts.into_iter().sum())
+    };
+    let (pim, devengado) = (sum(Phase::Pim), sum(Phase::Devengado));
+    (!units.is_empty()).then_some(OfLevel { level, governments: units.len(), pim, devengado })
+}
+
+/// How many governments have income figures in each year.
+fn income(study: &Study) -> Vec<(Year, usize)> {
+    let mut years: BTreeMap<Year, BTreeSet<GovId>> = BTreeMap::new();
+    for (year, gov, ..) in study.income.keys() {
+        years.entry(*year).or_default().insert(*gov);
+    }
+    years.into_iter().map(|(year, governments)| (year, governments.len())).collect()
+}
+
+fn investments(study: &Study) -> Option<Investments> {
+    let cost = study.investments.values().filter_map(|(_, fact)| fact.cost).sum();
+    let count = study.investments.len();
+    (count > 0).then_some(Investments { count, cost })
+}
+
+/// The pairs of the last year, where ranges were asked for.
+fn safe_pairs(study: &Study) -> Vec<SafePairs> {
+    if study.ranging.is_none() {
+        return Vec::new();
+    }
+    let mut pairs = rank_ranges::safe_pairs(&study.panel, &study.findings);
+    let last = pairs.iter().map(|pairs| pairs.year).max();
+    pairs.retain(|pairs| Some(pairs.year) == last);
+    pairs
+}
+
+/// How many signals in each year that has some.
+fn signals(study: &Study) -> BTreeMap<Year, usize> {
+    let mut years = BTreeMap::new();
+    for finding in study.findings.iter().filter(|finding| finding.state == State::Senal) {
+        *years.entry(finding.year).or_default() += 1;
+    }
+    years
+}
+
+/// How many figures are not judged because of years that were not asked for: a signal must not vanish in silence.
+fn without_history(study: &Study) -> usize {
+    let lacks =
+        |finding: &&Finding| finding.motives.iter().any(|reason| matches!(reason, Motive::FewOwnYears(_)));
+    if study.asked.is_some() { study.findings.iter().filter(lacks).count() } else { 0 }
+}
+
+/// What a user should know before reading the outputs.
+pub(super) fn remarks(study: &Study, settings: &Settings) -> Vec<String> {
+    let language = settings.language;
+    let years = study.panel.years.iter().filter(|(_, data)| !data.closed && data.cut == CutOff::Unknown);
+    let undated: BTreeSet<Year> = years.map(|((year, _), _)| *year).collect();
+    let there = study.years();
+    let mut remarks = Vec::new();
+    if !undated.is_empty() {
+        remarks.push(messages::run::undated(&undated, language));
+    }
+    let absent = settings.closed.iter().filter(|year| !there.contains(year));
+    remarks.extend(absent.map(|year| messages::run::closed_year_absent(*year, language)));
+    if settings.output.has_pages() {
+        remarks.extend(focus(study, &settings.focus, language));
+    }
+    remarks
+}
+
+/// Of whom pages are made, where that is not of all.
+fn focus(study: &Study, focus: &Focus, language: Language) -> Option<String> {
+    let (all, drawn) = (study.panel.governments().len(), study.focus.len());
+    match focus {
+        Focus::Unsaid if drawn < all => Some(messages::run::pages_of_some(drawn, all, language)),
+        Focus::Governments(asked) => {
+            let absent: Vec<String> = asked.difference(&study.focus).map(ToString::to_string).collect();
+            (!absent.is_empty()).then(|| messages::run::no_page_of(&absent.join(", "), language))
+        }
+        Focus::Department(_) if drawn == 0 => Some(messages::run::no_pages(language).to_string()),
+        _ => None,
+    }
+}

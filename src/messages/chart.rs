@@ -1,0 +1,123 @@
+//! What `canon chart` and `canon compare` say.
+
+use std::path::Path;
+
+use canon_core::terms::government::Government;
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::place::Department;
+use canon_paper::charts::{self, ChartKind};
+
+pub fn no_chart(kind: &str, language: Language) -> String {
+    let names: Vec<&str> = charts::ALL.iter().map(|chart| chart.id).collect();
+    let alike = |name: &&&str| strsim::jaro_winkler(name, kind);
+    let near = names.iter().max_by(|a, b| alike(a).total_cmp(&alike(b))).filter(|name| alike(name) > 0.75);
+    let names = names.join(", ");
+    match (near, language) {
+        (Some(near), Es) => format!("No hay un gráfico «{kind}». ¿Quiso decir {near}? Hay: {names}."),
+        (Some(near), En) => format!("There is no chart “{kind}”. Did you mean {near}? There are: {names}."),
+        (None, Es) => format!("No hay un gráfico «{kind}». Hay: {names}."),
+        (None, En) => format!("There is no chart “{kind}”. There are: {names}."),
+    }
+}
+
+pub fn no_picture(out: &Path, language: Language) -> String {
+    let out = out.display();
+    match language {
+        Es => format!("--out {out}: el archivo debe terminar en .png o .svg."),
+        En => format!("--out {out}: the file must end in .png or .svg."),
+    }
+}
+
+/// Where a picture was put.
+pub fn written(out: &Path, language: Language) -> String {
+    let out = out.display();
+    match language {
+        Es => format!("Gráfico en {out}"),
+        En => format!("Chart in {out}"),
+    }
+}
+
+pub fn which(language: Language) -> &'static str {
+    language.pick(
+        "Este gráfico es de un gobierno: diga cuál con --gov (código, ubigeo o nombre).",
+        "This chart is of one government: say which with --gov (code, ubigeo or name).",
+    )
+}
+
+pub fn which_department(there: &[Department], language: Language) -> String {
+    let there: Vec<String> = there.iter().map(ToString::to_string).collect();
+    let there = there.join(", ");
+    match language {
+        Es => format!("Hay gobiernos de varios departamentos ({there}): diga cuál con --department."),
+        En => format!("There are governments of several departments ({there}): say which with --department."),
+    }
+}
+
+pub fn absent(government: &Government, language: Language) -> String {
+    let Government { name, id, .. } = government;
+    match language {
+        Es => format!("{name} ({id}) no está en estos archivos."),
+        En => format!("{name} ({id}) is not in these files."),
+    }
+}
+
+pub fn nobody(department: Department, language: Language) -> String {
+    match language {
+        Es => format!("Ningún gobierno del departamento {department} está en estos archivos."),
+        En => format!("No government of department {department} is in these files."),
+    }
+}
+
+pub fn not_a_year(text: &str, language: Language) -> String {
+    match language {
+        Es => format!("--year no entiende «{text}». Valores que sí: 2024, 2021-2025."),
+        En => format!("--year does not understand “{text}”. It takes: 2024, 2021-2025."),
+    }
+}
+
+pub fn of_each(drawn: usize, missing: usize, folder: &Path, language: Language) -> String {
+    let folder = folder.display();
+    let drawn = match (drawn, language) {
+        (1, Es) => format!("1 gráfico en {folder}"),
+        (1, En) => format!("1 chart in {folder}"),
+        (_, Es) => format!("{drawn} gráficos en {folder}"),
+        (_, En) => format!("{drawn} charts in {folder}"),
+    };
+    match (missing, language) {
+        (0, _) => drawn,
+        (1, Es) => format!("{drawn}; de 1 gobierno no hay las cifras que necesita."),
+        (1, En) => format!("{drawn}; 1 government does not have the figures that it needs."),
+        (_, Es) => format!("{drawn}; de {missing} gobiernos no hay las cifras que necesita."),
+        (_, En) => format!("{drawn}; {missing} governments do not have the figures that it needs."),
+    }
+}
+
+pub fn of_nobody(chart: &ChartKind, language: Language) -> String {
+    let (id, needs) = (chart.id, chart.needs.in_language(language));
+    match language {
+        Es => format!("No se puede dibujar «{id}» de ninguno de esos gobiernos. Necesita: {needs}."),
+        En => format!("“{id}” cannot be drawn of any of those governments. It needs: {needs}."),
+    }
+}
+
+pub fn no_folder(language: Language) -> &'static str {
+    language.pick(
+        "--focus necesita --out, la carpeta de los gráficos.",
+        "--focus needs --out, the folder of the charts.",
+    )
+}
+
+pub fn no_map_of_each(language: Language) -> &'static str {
+    language.pick(
+        "Con --focus el mapa no toma contornos: pida cada departamento con --department.",
+        "With --focus the map takes no outlines: ask for each department with --department.",
+    )
+}
+
+pub fn nothing_common(language: Language) -> &'static str {
+    language.pick(
+        "No hay un año y un mismo dinero (todos los fondos o rubro 18) de los que todos tengan gasto: no se pueden comparar.",
+        "There is no year and money (all funds or rubro 18) of which all have spending: they cannot be compared.",
+    )
+}

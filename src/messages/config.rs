@@ -1,0 +1,14 @@
+//! What `canon config` says.
+
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use std::path::Path;
+
+pub fn whence(file: Option<&Path>, language: Language) -> String {
+    match (file.map(Path::display), language) {
+        (Some(file), Es) => format!("Archivo de ajustes: {file}"),
+        (Some(file), En) => format!("Settings file: {file}"),
+        (None, Es) => "Sin archivo de ajustes: aquí no hay canon.toml. `canon init` escribe uno.".to_string(),
+        (None, En) => "No settings file: there is no canon.toml here. `canon init` writes one.".to_string(),
+    }
+}

@@ -1,0 +1,111 @@
+//! What `canon explain` says.
+
+use canon_core::facts::{Credit, Slot};
+use canon_core::terms::budget::{Part, Phase, Phases};
+use canon_core::terms::government::Government;
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::money::Soles;
+use canon_core::terms::period::Year;
+use canon_sources::{Traced, TracedRow};
+
+pub fn row(row: &TracedRow, language: Language) -> String {
+    let line = row.line;
+    let place = match (&row.sheet, language) {
+        (Some(sheet), Es) => format!("{sheet}, fila {line}"),
+        (Some(sheet), En) => format!("{sheet}, row {line}"),
+        (None, Es) => format!("fila {line}"),
+        (None, En) => format!("row {line}"),
+    };
+    match &row.what {
+        Traced::Spending { part, slot, phases } => {
+            format!("{place}{}{}: {}", month_of(*slot, language), rubro_of(*part), amounts(phases))
+        }
+        Traced::Credit { part, slot, credit, autorizado, acreditado } => {
+            let said = |name: &str, amount: &Option<Soles>| amount.map(|amount| format!("{name} {amount}"));
+            let amounts: Vec<String> = [said("autorizado", autorizado), said("acreditado", acreditado)]
+                .into_iter()
+                .flatten()
+                .collect();
+            let what = match (credit, language) {
+                (Credit::Transfer, _) => "",
+                (_, Es) => " (no cuenta como transferencia)",
+                (_, En) => " (does not count as a transfer)",
+            };
+            let kind = credit.code();
+            format!(
+                "{place}{}{}, {kind}{what}: {}",
+                month_of(*slot, language),
+                rubro_of(*part),
+                amounts.join(", ")
+            )
+        }
+        Traced::Price { year, index } => format!("{place}: {year}, {index}"),
+        Traced::Index(fact) => match language {
+            Es => format!("{place}: índice {} de S/ {}", fact.index, fact.total),
+            En => format!("{place}: index {} of S/ {}", fact.index, fact.total),
+        },
+        Traced::People { ubigeo, year, people } => format!("{place}: ubigeo {ubigeo}, {year}, {people}"),
+    }
+}
+
+/// What several rows add up to.
+pub fn sum(rows: &[&TracedRow], language: Language) -> Option<String> {
+    let phases: Vec<&Phases> = rows
+        .iter()
+        .filter_map(|row| if let Traced::Spending { phases, .. } = &row.what { Some(phases) } else { None })
+        .collect();
+    let (first, rest) = phases.split_first()?;
+    let sum = rest.iter().fold(**first, |sum, phases| sum.plus(phases));
+    let count = phases.len();
+    (count > 1).then(|| match language {
+        Es => format!("suma de {count} filas: {}", amounts(&sum)),
+        En => format!("sum of {count} rows: {}", amounts(&sum)),
+    })
+}
+
+fn month_of(slot: Slot, language: Language) -> String {
+    match slot {
+        Slot::Year => String::new(),
+        Slot::Month(month) => format!(", {}", canon_paper::words::dates::month(month, language)),
+    }
+}
+
+const fn rubro_of(part: Part) -> &'static str {
+    match part {
+        Part::Line { rubro18: true, .. } | Part::OnlyRubro18 { .. } => ", rubro 18",
+        Part::Line { rubro18: false, .. } | Part::Whole(_) => "",
+    }
+}
+
+fn amounts(phases: &Phases) -> String {
+    let said =
+        |(phase, amount): (Phase, Option<Soles>)| amount.map(|amount| format!("{} {amount}", phase.code()));
+    phases.iter().filter_map(said).collect::<Vec<_>>().join(", ")
+}
+
+pub fn not_a_year(text: &str, language: Language) -> String {
+    match language {
+        Es => format!(
+            "«{text}» no es un año. Se espera GOBIERNO AÑO INDICADOR: canon explain torata 2024 avance_pim."
+        ),
+        En => format!(
+            "“{text}” is no year. Expected GOVERNMENT YEAR INDICATOR: canon explain torata 2024 avance_pim."
+        ),
+    }
+}
+
+pub fn not_a_scope(text: &str, language: Language) -> String {
+    match language {
+        Es => format!("--scope no entiende «{text}». Valores que sí: canon, mineria, rubro18, todo."),
+        En => format!("--scope does not understand “{text}”. It takes: canon, mineria, rubro18, todo."),
+    }
+}
+
+pub fn nothing(government: &Government, year: Year, language: Language) -> String {
+    let name = &government.name;
+    match language {
+        Es => format!("Estos archivos no traen a {name} en {year}."),
+        En => format!("These files do not have {name} in {year}."),
+    }
+}

@@ -1,0 +1,158 @@
+//! What `canon run` tells at its end.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use canon_core::facts::issue::Severity;
+use canon_core::insight::rank_ranges::SafePairs;
+use canon_core::terms::government::Level;
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::money::Soles;
+use canon_core::terms::period::Year;
+use canon_paper::words::grammar::{FIGURE, counted};
+use canon_paper::words::numbers::exact;
+
+use crate::messages::{issue, run};
+
+/// What a run did, in figures.
+#[derive(Clone, Debug)]
+pub struct Summary<'a> {
+    pub folder: &'a Path,
+    /// The budget of each year.
+    pub years: Vec<OfYear>,
+    /// How many governments have income in each year.
+    pub income: Vec<(Year, usize)>,
+    /// The investments, if there are any.
+    pub investments: Option<Investments>,
+    /// Pairs of governments whose order holds whatever the weights.
+    pub safe_pairs: Vec<SafePairs>,
+    /// How many signals in each year that has some.
+    pub signals: BTreeMap<Year, usize>,
+    /// How many pages were made.
+    pub pages: usize,
+    /// How many figures are not judged for lack of years that were not asked for.
+    pub without_history: usize,
+    /// How many issues of each severity.
+    pub issues: [(Severity, usize); 3],
+}
+
+/// The budget of a year.
+#[derive(Clone, Debug)]
+pub struct OfYear {
+    pub year: Year,
+    /// The levels that have governments in it.
+    pub levels: Vec<OfLevel>,
+}
+
+/// The governments of a level in a year, with all their funds.
+#[derive(Clone, Copy, Debug)]
+pub struct OfLevel {
+    /// Which level; provincial stands for district municipalities too.
+    pub level: Level,
+    /// How many there are.
+    pub governments: usize,
+    /// Their PIM, where some have it.
+    pub pim: Option<Soles>,
+    /// What they spent, where some have it.
+    pub devengado: Option<Soles>,
+}
+
+/// The investments of a register.
+#[derive(Clone, Copy, Debug)]
+pub struct Investments {
+    pub count: usize,
+    /// What they are to cost, as updated.
+    pub cost: Soles,
+}
+
+/// The lines of a summary.
+pub fn lines(summary: &Summary<'_>, language: Language) -> String {
+    let mut lines: Vec<String> = summary.years.iter().map(|year| of_year(year, language)).collect();
+    lines.extend(summary.income.iter().map(|(year, count)| income(*year, *count, language)));
+    lines.extend(summary.investments.map(|investments| of_investments(investments, language)));
+    lines.extend(summary.safe_pairs.iter().map(|pairs| safe_pairs(pairs, language)));
+    lines.push(signals(&summary.signals, summary.pages, language));
+    if summary.without_history > 0 {
+        lines.push(without_history(summary.without_history, language));
+    }
+    let issues = issue::counts(&summary.issues, language);
+    lines.push(format!("{} {issues}.", language.pick("Incidencias:", "Issues:")));
+    lines.push(format!("{} {}", language.pick("Todo está en", "All of it is in"), summary.folder.display()));
+    if summary.issues.iter().any(|(severity, count)| *severity == Severity::Error && *count > 0) {
+        lines.push(run::had_errors(summary.folder, language));
+    }
+    lines.join("\n")
+}
+
+fn of_year(of: &OfYear, language: Language) -> String {
+    let levels: Vec<String> = of.levels.iter().map(|level| of_level(level, language)).collect();
+    format!("{}: {}", of.year, levels.join("; "))
+}
+
+fn of_level(of: &OfLevel, language: Language) -> String {
+    let [one, many] = match (of.level, language) {
+        (Level::Regional, Es) => ["gobierno regional", "gobiernos regionales"],
+        (Level::Regional, En) => ["regional government", "regional governments"],
+        (Level::University, Es) => ["universidad", "universidades"],
+        (Level::University, En) => ["university", "universities"],
+        (_, Es) => ["municipalidad", "municipalidades"],
+        (_, En) => ["municipality", "municipalities"],
+    };
+    let amount = |sum: Option<Soles>| sum.map_or(language.pick("sin dato", "no data").to_string(), exact);
+    let name = if of.governments == 1 { one } else { many };
+    let (pim, devengado) = (amount(of.pim), amount(of.devengado));
+    format!("{} {name}, PIM {pim}, devengado {devengado}", of.governments)
+}
+
+fn income(year: Year, governments: usize, language: Language) -> String {
+    match language {
+        Es => format!("{year}: ingresos de {governments} gobiernos, en ingresos.csv"),
+        En => format!("{year}: income of {governments} governments, in ingresos.csv"),
+    }
+}
+
+fn of_investments(investments: Investments, language: Language) -> String {
+    let (count, cost) = (investments.count, exact(investments.cost));
+    match language {
+        Es => format!("Inversiones: {count}, costo actualizado {cost}, en inversiones.csv"),
+        En => format!("Investments: {count}, cost as updated {cost}, in inversiones.csv"),
+    }
+}
+
+fn safe_pairs(pairs: &SafePairs, language: Language) -> String {
+    let SafePairs { year, scope, group, pairs, safe } = pairs;
+    match language {
+        Es => format!(
+            "{year}, {scope}, grupo {group}: de {pairs} pares, {safe} son seguros cualquiera que sea el peso (pares_seguros.csv)"
+        ),
+        En => format!(
+            "{year}, {scope}, group {group}: of {pairs} pairs, {safe} are safe whatever the weights (pares_seguros.csv)"
+        ),
+    }
+}
+
+/// How many signals, in which years, and the pages that ask about them: `3 (2024: 3)`.
+fn signals(years: &BTreeMap<Year, usize>, pages: usize, language: Language) -> String {
+    let all: usize = years.values().sum();
+    let each: Vec<String> = years.iter().map(|(year, count)| format!("{year}: {count}")).collect();
+    let years = if each.is_empty() { String::new() } else { format!(" ({})", each.join(", ")) };
+    let pages = match (pages, language) {
+        (0, _) => String::new(),
+        (_, Es) => format!(" Hojas: {pages}."),
+        (_, En) => format!(" Pages: {pages}."),
+    };
+    format!("{} {all}{years}.{pages}", language.pick("Señales para preguntar:", "Signals to ask about:"))
+}
+
+fn without_history(figures: usize, language: Language) -> String {
+    let count = counted(figures, FIGURE, language);
+    match language {
+        Es => format!(
+            "Con --year solo se usan esos años: {count} sin juicio por falta de años anteriores. Sin --year se juzgan con los que traigan los archivos."
+        ),
+        En => format!(
+            "With --year only those years are used: {count} not judged for lack of earlier years. Without --year they are judged by those that the files hold."
+        ),
+    }
+}

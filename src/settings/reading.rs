@@ -1,0 +1,290 @@
+//! `[lectura]`: how files are read that do not say it themselves.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use canon_core::terms::budget::{Inclusion, Scope};
+use canon_core::terms::language::Language;
+use canon_core::terms::period::Year;
+use canon_sources::{Decimal, Options};
+use clap::{Args, ValueEnum};
+use serde::{Deserialize, Serialize};
+
+use crate::messages::usage::{Takes, usage_error};
+use crate::settings::combine::combine;
+use crate::settings::keys::{Key, Kind, Section};
+
+/// The settings of `[lectura]`, and what only a command can say of reading.
+#[derive(Args, Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
+#[serde(deny_unknown_fields, default)]
+#[command(next_help_heading = "Cómo leer")]
+pub struct ReadArgs {
+    /// Archivo de ajustes (canon.toml); lo que se escribe en la orden manda sobre él
+    #[arg(short, long, value_name = "CANON.TOML")]
+    #[serde(skip)]
+    pub config: Option<PathBuf>,
+    /// The files and folders that are read where a command names none, from where `canon.toml` is.
+    #[arg(skip)]
+    #[serde(skip_serializing)]
+    pub archivos: Vec<PathBuf>,
+    /// Año de un archivo que no lo dice: 2024 para todos, o archivo.csv=2024 para uno (se puede repetir)
+    #[arg(long = "assume-year", value_name = "AÑO|ARCHIVO=AÑO")]
+    pub anio_supuesto: Vec<String>,
+    /// Alcance de una tabla que no lo dice: canon, mineria, rubro18 o todo (si no se da, todo)
+    #[arg(long = "assume-scope", value_name = "ALCANCE")]
+    pub alcance_supuesto: Option<String>,
+    /// Lo que incluye una tabla que no lo dice: todo o proyectos (si no se da, todo)
+    #[arg(long = "assume-includes", value_name = "INCLUYE")]
+    pub incluye_supuesto: Option<String>,
+    /// De un libro, solo la hoja de este nombre
+    #[arg(long = "sheet", value_name = "HOJA")]
+    pub hoja: Option<String>,
+    /// Fila del encabezado de una tabla, si canon no la encuentra
+    #[arg(long = "header-row", value_name = "FILA")]
+    pub fila_de_encabezado: Option<u64>,
+    /// Qué es una columna que canon no conoce: "PIM=Presupuesto vigente" (se puede repetir)
+    #[arg(long, value_name = "COLUMNA=NOMBRE")]
+    #[serde(skip)]
+    pub map: Vec<String>,
+    /// Cómo escribe sus decimales una tabla que mezcla: point (1,234.50) o comma (1.234,50)
+    #[arg(long = "decimal", value_name = "MARCA", hide_possible_values = true)]
+    pub decimales: Option<DecimalMark>,
+    /// Qué separa los campos de un CSV, si canon no lo ve: "," ";" tab o "|" para todos los que la traen, o archivo.csv=; para uno (se puede repetir)
+    #[arg(long = "delimiter", value_name = "MARCA|ARCHIVO=MARCA")]
+    pub separador: Vec<String>,
+    /// Hilos para archivos grandes (si no, uno por núcleo)
+    #[arg(long = "threads", value_name = "N")]
+    #[serde(skip_serializing)]
+    pub hilos: Option<usize>,
+    /// Lee de nuevo los archivos grandes aunque no hayan cambiado desde la última vez, y no guarda lo leído
+    #[arg(long)]
+    #[serde(skip)]
+    pub no_cache: bool,
+}
+
+combine!(ReadArgs {
+    config,
+    archivos,
+    anio_supuesto,
+    alcance_supuesto,
+    incluye_supuesto,
+    hoja,
+    fila_de_encabezado,
+    map,
+    decimales,
+    separador,
+    hilos,
+    no_cache,
+});
+
+/// What stands before the decimals of an amount.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum DecimalMark {
+    /// Punto
+    Point,
+    /// Coma
+    Comma,
+}
+
+impl From<DecimalMark> for Decimal {
+    fn from(mark: DecimalMark) -> Self {
+        match mark {
+            DecimalMark::Point => Self::Point,
+            DecimalMark::Comma => Self::Comma,
+        }
+    }
+}
+
+/// The table `[lectura]` of `canon.toml`, and each of its settings.
+pub const SECTION: Section = Section {
+    name: "lectura",
+    es: "Cómo se leen los archivos que no lo dicen ellos mismos.",
+    en: "How files are read that do not say it themselves.",
+    keys: &[
+        Key {
+            section: "lectura",
+            name: "archivos",
+            option: None,
+            kind: Kind::Texts,
+            default: None,
+            example: "[\"datos\"]",
+            es: "Archivos o carpetas que se leen cuando la orden no nombra ninguno; desde donde está canon.toml.",
+            en: "Files or folders that are read where the command names none; from where canon.toml is.",
+        },
+        Key {
+            section: "lectura",
+            name: "anio_supuesto",
+            option: Some("assume-year"),
+            kind: Kind::Texts,
+            default: None,
+            example: "[\"2024\", \"padron.csv=2025\"]",
+            es: "Año de un archivo que no lo dice: para todos, o para uno.",
+            en: "Year of a file that does not say: for all, or for one.",
+        },
+        Key {
+            section: "lectura",
+            name: "alcance_supuesto",
+            option: Some("assume-scope"),
+            kind: Kind::Text,
+            default: Some("\"todo\""),
+            example: "\"rubro18\"",
+            es: "Alcance de una tabla que no lo dice: canon, mineria, rubro18 o todo.",
+            en: "Scope of a table that does not say: canon, mineria, rubro18 or todo.",
+        },
+        Key {
+            section: "lectura",
+            name: "incluye_supuesto",
+            option: Some("assume-includes"),
+            kind: Kind::Text,
+            default: Some("\"todo\""),
+            example: "\"proyectos\"",
+            es: "Lo que incluye una tabla que no lo dice: todo o proyectos.",
+            en: "What a table that does not say includes: todo (all) or proyectos (projects).",
+        },
+        Key {
+            section: "lectura",
+            name: "hoja",
+            option: Some("sheet"),
+            kind: Kind::Text,
+            default: None,
+            example: "\"Hoja1\"",
+            es: "De un libro, solo la hoja de este nombre; si no se da, todas las que se ven.",
+            en: "Of a workbook, only the sheet of this name; if not given, all that can be seen.",
+        },
+        Key {
+            section: "lectura",
+            name: "fila_de_encabezado",
+            option: Some("header-row"),
+            kind: Kind::Whole,
+            default: None,
+            example: "3",
+            es: "Fila del encabezado de una tabla, si canon no la encuentra.",
+            en: "Row of a table's header, if canon does not find it.",
+        },
+        Key {
+            section: "lectura",
+            name: "decimales",
+            option: Some("decimal"),
+            kind: Kind::Text,
+            default: None,
+            example: "\"point\"",
+            es: "Cómo escribe sus decimales una tabla que mezcla: point (1,234.50) o comma (1.234,50).",
+            en: "How a table that mixes writes its decimals: point (1,234.50) or comma (1.234,50).",
+        },
+        Key {
+            section: "lectura",
+            name: "separador",
+            option: Some("delimiter"),
+            kind: Kind::Texts,
+            default: None,
+            example: "[\";\", \"padron.csv=tab\"]",
+            es: "Qué separa los campos de un CSV, si canon no lo ve: coma, punto y coma, tab o barra; para todos los que la traen, o para uno.",
+            en: "What separates the fields of a CSV, if canon does not see it: comma, semicolon, tab or bar; for all that have it, or for one.",
+        },
+        Key {
+            section: "lectura",
+            name: "hilos",
+            option: Some("threads"),
+            kind: Kind::Whole,
+            default: None,
+            example: "2",
+            es: "Hilos para archivos grandes; si no se da, uno por núcleo. No cambia ninguna cifra.",
+            en: "Threads for large files; if not given, one a core. It changes no figure.",
+        },
+    ],
+};
+
+impl ReadArgs {
+    /// The options of the readers.
+    ///
+    /// # Errors
+    /// A value that cannot be understood, with those that can.
+    pub fn options(&self, language: Language) -> anyhow::Result<Options> {
+        let wrong =
+            |option, value: &str, choices| usage_error(option, value, Takes::OneOf(choices), language);
+        let assume_year = self.assumed_years(language)?;
+        let scope = self.alcance_supuesto.as_deref().unwrap_or(Scope::Todo.code());
+        let assume_scope = Scope::parse(scope)
+            .ok_or_else(|| wrong("--assume-scope", scope, "canon, mineria, rubro18, todo"))?;
+        let includes = self.incluye_supuesto.as_deref().unwrap_or(Inclusion::Todo.code());
+        let assume_inclusion = match includes {
+            "todo" => Inclusion::Todo,
+            "proyectos" => Inclusion::Proyectos,
+            other => return Err(wrong("--assume-includes", other, "todo, proyectos")),
+        };
+        let own = Options::default();
+        Ok(Options {
+            reuse: !self.no_cache,
+            assume_year,
+            assume_scope,
+            assume_inclusion,
+            sheet: self.hoja.clone(),
+            header_row: self.fila_de_encabezado,
+            decimal: self.decimales.map(Decimal::from),
+            delimiters: self.delimiters(language)?,
+            mapping: self.mapping(language)?,
+            threads: self.hilos.map_or(own.threads, |threads| threads.max(1)),
+            ..own
+        })
+    }
+
+    /// By file, or under an empty name for all.
+    fn assumed_years(&self, language: Language) -> anyhow::Result<BTreeMap<String, Year>> {
+        let one = |value: &String| {
+            let (file, text) = value.rsplit_once('=').unwrap_or(("", value));
+            let takes = Takes::OneOf("2024, archivo.csv=2024");
+            let year =
+                Year::parse(text).ok_or_else(|| usage_error("--assume-year", value, takes, language))?;
+            Ok((file.to_string(), year))
+        };
+        self.anio_supuesto.iter().map(one).collect()
+    }
+
+    /// By file, or under an empty name for all.
+    fn delimiters(&self, language: Language) -> anyhow::Result<BTreeMap<String, u8>> {
+        let one = |value: &String| {
+            let (file, text) = value.rsplit_once('=').unwrap_or(("", value));
+            let takes = Takes::OneOf("\",\", \";\", tab, \"|\", archivo.csv=\";\"");
+            let mark = mark(text).ok_or_else(|| usage_error("--delimiter", value, takes, language))?;
+            Ok((file.to_string(), mark))
+        };
+        self.separador.iter().map(one).collect()
+    }
+
+    /// The name that canon knows, and the one in the files.
+    fn mapping(&self, language: Language) -> anyhow::Result<Vec<(String, String)>> {
+        let takes = Takes::OneOf("PIM=Presupuesto vigente, Devengado=Ejecutado, SEC_EJEC=Código");
+        let one = |text: &String| {
+            let (known, column) = text.split_once('=')?;
+            let (known, column) = (known.trim(), column.trim());
+            canon_sources::knows_column(known).then(|| (known.to_string(), column.to_string()))
+        };
+        let all = self.map.iter();
+        all.map(|text| one(text).ok_or_else(|| usage_error("--map", text, takes, language))).collect()
+    }
+
+    /// What of these settings a manifest keeps: neither where files lie nor what changes no figure.
+    #[must_use]
+    pub fn recorded(&self) -> Self {
+        Self {
+            config: None,
+            archivos: Vec::new(),
+            map: Vec::new(),
+            hilos: None,
+            no_cache: false,
+            ..self.clone()
+        }
+    }
+}
+
+/// The separator of fields, as itself or by its name: a tab is not easily typed.
+fn mark(text: &str) -> Option<u8> {
+    Some(match text.to_lowercase().as_str() {
+        "," | "coma" | "comma" => b',',
+        ";" | "punto-y-coma" | "punto y coma" | "semicolon" => b';',
+        "\t" | "\\t" | "tab" | "tabulador" => b'\t',
+        "|" | "barra" | "bar" | "pipe" => b'|',
+        _ => return None,
+    })
+}
