@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 
 use canon::analysis::Study;
 use canon::export;
+use canon::export::table::OutputTable;
 use canon::load::bundled;
 use canon::render::documents::dossiers;
 use canon::settings::reading::ReadArgs;
@@ -84,10 +85,11 @@ fn evaluating_all_indicators_on_40_000_units(bencher: Bencher<'_, '_>) {
 
 #[divan::bench]
 fn writing_their_indicators(bencher: Bencher<'_, '_>) {
-    let table = export::TABLES.iter().find(|table| table.file == "indicadores.csv").expect("the table");
+    let is_it = |table: &&OutputTable| table.file == "indicadores.csv";
+    let table = export::tables::ALL.iter().find(is_it).expect("the table");
     bencher
         .counter(ItemsCount::new(NATION.findings.len()))
-        .bench(|| (table.make)(&NATION, Es, &mut std::io::sink()));
+        .bench(|| export::write_csv(table, &NATION, Es, &mut std::io::sink()));
 }
 
 /// The bundled tables of Moquegua.

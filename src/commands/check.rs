@@ -18,7 +18,7 @@ use crate::exit::Outcome;
 use crate::load::files::{find_columns, gather};
 use crate::terminal::console::{Ink, Screen};
 use crate::terminal::table::Rows;
-use crate::{export, messages, run_folder, settings};
+use crate::{export, messages, settings};
 
 /// The command line of `canon check`.
 #[derive(Args, Debug)]
@@ -87,8 +87,8 @@ pub fn execute(args: &CheckArgs, screen: Screen) -> anyhow::Result<Outcome> {
     }
     if let Some(folder) = &args.out {
         let wanted = ["incidencias.csv", "cobertura.csv"];
-        let tables = export::TABLES.iter().filter(|table| wanted.contains(&table.file)).copied();
-        run_folder::write_tables(folder, &study, &tables.collect::<Vec<_>>(), language)?;
+        let tables = export::tables::ALL.iter().filter(|table| wanted.contains(&table.file)).copied();
+        export::write_tables(folder, &study, &tables.collect::<Vec<_>>(), language)?;
     }
     let worst = study.issues.iter().map(|issue| issue.kind.severity()).max();
     let least = match args.fail_on {

@@ -10,9 +10,10 @@ use std::path::PathBuf;
 
 use crate::exit::Outcome;
 use crate::export;
-use crate::run_folder::diff::{Causes, Change, Move};
-use crate::run_folder::{Verified, diff};
+use crate::run_folder::diff::{Causes, Change, Compared, Figure, Move};
+use crate::run_folder::{VerifiedRun, diff};
 use crate::terminal::console::Screen;
+use crate::terminal::table::Rows;
 
 /// The command line of `canon diff`.
 #[derive(Args, Debug)]
@@ -44,10 +45,13 @@ const TOLD: usize = 25;
 /// # Errors
 /// A folder that is no run, a run that is not as it was written, a table that cannot be read.
 pub fn execute(args: &DiffArgs, screen: Screen) -> anyhow::Result<Outcome> {
-    let open = |run| Verified::open(run, &diff::TABLES, screen.language);
+    let tables = export::compared();
+    let files: Vec<&str> = tables.iter().map(|table| table.file).collect();
+    let open = |run| VerifiedRun::open(run, &files, screen.language);
     let (old, new) = (open(&args.old)?, open(&args.new)?);
     let causes = Causes::of(&old.manifest, &new.manifest);
-    let moves = diff::between(&old, &new, screen.language)?;
+    let written = |run| move |table: &Compared| diff::written(run, table, screen.language);
+    let moves = diff::moves(&tables, written(&old), written(&new))?;
     screen.result(&match args.format {
         Format::Table => report(&causes, &moves, screen.language),
         Format::Csv => as_csv(&moves),
@@ -59,14 +63,15 @@ pub fn execute(args: &DiffArgs, screen: Screen) -> anyhow::Result<Outcome> {
 fn report(causes: &Causes, moves: &[Move], language: Language) -> String {
     let mut lines = cause_lines(causes, language);
     lines.push(verdict(causes, moves, language));
-    let figures: Vec<&Move> = moves.iter().filter(|m| m.file == "gobiernos.csv").collect();
+    let is_indicator = |m: &&Move| matches!(m.figure, Figure::State | Figure::Value);
+    let figures: Vec<&Move> = moves.iter().filter(|m| !is_indicator(m)).collect();
     let count = figures.len();
     lines.push(match language {
         Es => format!("Cifras que se movieron: {count}"),
         En => format!("Figures that moved: {count}"),
     });
     lines.extend(told(&figures, language));
-    let came = |m: &&Move| m.column == "estado" && (m.after == "senal" || m.before == "senal");
+    let came = |m: &&Move| m.figure == Figure::State && (m.after == "senal" || m.before == "senal");
     let signals: Vec<&Move> = moves.iter().filter(came).collect();
     let (new, gone): (Vec<&Move>, Vec<&Move>) = signals.into_iter().partition(|m| m.after == "senal");
     for (title, list) in [
@@ -76,7 +81,7 @@ fn report(causes: &Causes, moves: &[Move], language: Language) -> String {
         lines.push(format!("{title}: {}", list.len()));
         lines.extend(told(&list, language));
     }
-    let others = moves.iter().filter(|m| m.file == "indicadores.csv").count();
+    let others = moves.iter().filter(is_indicator).count();
     lines.push(match language {
         Es => format!("Celdas de indicadores que cambiaron: {others} (todas con --format csv)"),
         En => format!("Cells of indicators that changed: {others} (all with --format csv)"),
@@ -170,8 +175,7 @@ fn as_csv(moves: &[Move]) -> String {
         let cells = std::iter::once(m.file).chain(m.key.iter().map(String::as_str));
         cells.chain([m.column, &m.before, &m.after, name(m)]).map(ToString::to_string).collect()
     };
-    let bytes = export::csv(&header, &moves.iter().map(row).collect::<Vec<Vec<String>>>());
-    String::from_utf8_lossy(&bytes).trim_end().to_string()
+    Rows { header: header.to_vec(), rows: moves.iter().map(row).collect() }.csv()
 }
 
 fn as_json(causes: &Causes, moves: &[Move]) -> Value {

@@ -8,7 +8,7 @@ use super::init_templates;
 use crate::exit::{Outcome, stop};
 use crate::messages;
 use crate::messages::disk;
-use crate::run_folder::Made;
+use crate::run_folder::NewFiles;
 use crate::settings::file::FILE;
 use crate::settings::template::written;
 use crate::terminal::console::Screen;
@@ -54,7 +54,7 @@ pub fn execute(args: &InitArgs, screen: Screen) -> anyhow::Result<Outcome> {
         screen.result(&messages::init::would(&file, &inputs, language));
         return Ok(Outcome::Done);
     }
-    let mut made = Made::folder(&inputs, language)?;
+    let mut made = NewFiles::folder(&inputs, language)?;
     if is_there {
         let old = fs::read(&file).map_err(|cause| disk::cannot_prepare(&file, &cause, language))?;
         if old != written(language).as_bytes() {

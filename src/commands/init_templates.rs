@@ -7,7 +7,7 @@ use canon_paper::Templates;
 
 use crate::exit::{Outcome, stop};
 use crate::messages;
-use crate::run_folder::Made;
+use crate::run_folder::NewFiles;
 use crate::terminal::console::Screen;
 
 /// The folder that they go to, below the one that the user names.
@@ -31,7 +31,7 @@ pub(super) fn copy(folder: &Path, screen: Screen) -> anyhow::Result<Outcome> {
             messages::init::changed_templates(&shown.to_string(), &edited, screen.language),
         ));
     }
-    let mut made = Made::folder(&folder, screen.language)?;
+    let mut made = NewFiles::folder(&folder, screen.language)?;
     for (name, text) in Templates::own() {
         made.file(&folder.join(name), text.as_bytes())?;
     }

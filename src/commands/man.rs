@@ -11,7 +11,7 @@ use clap_mangen::Man as Page;
 
 use crate::exit::Outcome;
 use crate::messages;
-use crate::run_folder::Aside;
+use crate::run_folder::Staging;
 use crate::terminal::console::Screen;
 
 /// The command line of `canon man`.
@@ -46,7 +46,7 @@ pub fn execute(args: &ManArgs, canon: Command, screen: Screen) -> anyhow::Result
             screen.result(page.trim_end());
         }
         Some(folder) => {
-            let aside = Aside::of(folder);
+            let aside = Staging::of(folder);
             pages.iter().for_each(|(name, bytes)| aside.add(name, bytes));
             aside.put_over_the_same(folder, screen.language)?;
             screen.result(&messages::man::written(

@@ -6,24 +6,22 @@ use crate::settings::printing::PrintArgs;
 use crate::settings::reading::ReadArgs;
 use crate::settings::selection::SelectArgs;
 use clap::Args;
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use canon_core::parallel;
 use canon_core::terms::language::Language;
 use canon_paper::subject::changes::Changes;
 
 use crate::analysis::Study;
 use crate::commands::study;
 use crate::exit::{Outcome, stop};
-use crate::export::{ASKED, Make, TABLES, parquet, workbook};
+use crate::export::{self, Formats, workbook};
 use crate::load::bundled;
 use crate::load::files::{Gathered, find_columns, gather};
 use crate::messages;
 use crate::render::documents;
 use crate::render::documents::Drawings;
-use crate::run_folder::diff::Causes;
-use crate::run_folder::{self, Aside, Place, Verified, diff, manifest};
+use crate::run_folder::diff::{Causes, Compared};
+use crate::run_folder::{self, Destination, Replace, Staging, VerifiedRun, diff, manifest};
 use crate::settings::destination::DestinationArgs;
 use crate::settings::index::IndexArgs;
 use crate::settings::output::{Focus, Output, OutputArgs};
@@ -105,17 +103,18 @@ pub(super) fn make(request: &Request<'_>, screen: Screen) -> anyhow::Result<Outc
     let code = manifest::run_code(&gathered.readings, &settings.recorded);
     let folder = args.out.clone().unwrap_or_else(|| PathBuf::from("reports").join(&code));
     let place = run_folder::look(&folder, &code);
-    if let (Place::SameRun(errors), false) = (&place, args.force) {
+    if let (Destination::SameRun(errors), false) = (&place, args.force) {
         screen.result(&messages::run::already_there(&folder, *errors, language));
         return Ok(if *errors > 0 { Outcome::Partial } else { Outcome::Done });
     }
+    let replace = if args.force { Replace::Runs } else { Replace::Nothing };
     // Refused before the work, not after it.
-    run_folder::allowed(&folder, &place, args.force, language)?;
+    run_folder::allowed(&folder, &place, replace, language)?;
     let study = study::of_readings(gathered.readings, &settings)?;
     for remark in summary::remarks(&study, &settings) {
         screen.note(&remark);
     }
-    let aside = if args.dry_run { Aside::trial() } else { Aside::of(&folder) };
+    let aside = if args.dry_run { Staging::trial() } else { Staging::of(&folder) };
     let errors = write_all(&study, &settings, previous, &code, &aside, screen)?;
     let outputs = aside.outputs();
     let manifest = manifest::make(&code, &study.readings, &settings.recorded, errors, outputs.clone());
@@ -128,7 +127,7 @@ pub(super) fn make(request: &Request<'_>, screen: Screen) -> anyhow::Result<Outc
         for (file, output) in aside.outputs() {
             screen.detail(&messages::run::was_written(&folder, &file, output.bytes, language));
         }
-        aside.put_run(&folder, &code, args.force, language)?;
+        aside.put_run(&folder, &code, replace, language)?;
         let pages = outputs.keys().filter(|file| file.starts_with("hojas/")).count();
         screen.result(&messages::summary::lines(&summary::summary(&study, &folder, pages), language));
     }
@@ -145,9 +144,9 @@ pub(super) fn make(request: &Request<'_>, screen: Screen) -> anyhow::Result<Outc
 fn write_all(
     study: &Study,
     settings: &Settings,
-    previous: Option<Verified>,
+    previous: Option<VerifiedRun>,
     code: &str,
-    aside: &Aside,
+    aside: &Staging,
     screen: Screen,
 ) -> anyhow::Result<usize> {
     let language = screen.language;
@@ -155,16 +154,11 @@ fn write_all(
     if !links.is_empty() {
         screen.note(&messages::templates::links(&links, language));
     }
-    add_tables(study, settings, aside);
-    // What the disk refused is neither read back nor drawn upon.
+    let formats = if settings.output.has_parquet() { Formats::CsvAndParquet } else { Formats::Csv };
+    export::write(&export::wanted(study), study, language, formats, aside)?;
+    // What the disk refused is not drawn upon.
     aside.sound(language)?;
-    // A nation's tables are held together only where something is made of them.
-    let tables = match previous.is_some() || settings.output.has_report() {
-        true => read_back(aside),
-        false => BTreeMap::new(),
-    };
-    let changes =
-        previous.map(|previous| changes_since(&previous, study, settings, &tables, code)).transpose()?;
+    let changes = previous.map(|previous| changes_since(&previous, study, settings, code)).transpose()?;
     let drawings = match settings.output.has_pages() {
         true => documents::draw(study, settings, changes.as_ref(), code, aside)?,
         false => Drawings::new(aside),
@@ -174,16 +168,12 @@ fn write_all(
         screen.note(&warning);
     }
     if settings.output.has_report() {
-        match workbook::make(study, &tables, code, language)? {
+        match workbook::make(study, code, language)? {
             Some(book) => aside.add(workbook::FILE, &book),
             None => screen.note(&messages::run::no_workbook(language)),
         }
     }
     aside.sound(language)?;
-    if settings.output.has_parquet() {
-        let written = aside.outputs();
-        parquet::add(&written.keys().map(String::as_str).collect::<Vec<_>>(), aside)?;
-    }
     Ok(study.errors() + drawings.failures.len())
 }
 
@@ -196,30 +186,33 @@ fn settings(
     let Some(run) = request.finished else {
         return Ok((settings::run(reading, selection, wishes, language)?, None));
     };
-    let Verified { manifest, .. } = Verified::open(run, &[], language)?;
+    let VerifiedRun { manifest, .. } = VerifiedRun::open(run, &[], language)?;
     let settings = Settings::of_run_writing(&manifest.ajustes, wishes, language)?;
     Ok((settings, Some(manifest)))
 }
 
 /// An earlier run to tell changes against, as it was written.
-fn previous(settings: &mut Settings, language: Language) -> anyhow::Result<Option<Verified>> {
+fn previous(settings: &mut Settings, language: Language) -> anyhow::Result<Option<VerifiedRun>> {
     let Some(path) = settings.printing.args.previous.clone() else { return Ok(None) };
-    let previous = Verified::open(&path, &diff::TABLES, language)?;
+    let tables = export::compared();
+    let files: Vec<&str> = tables.iter().map(|table| table.file).collect();
+    let previous = VerifiedRun::open(&path, &files, language)?;
     settings.against(&previous.manifest.corrida);
     Ok(Some(previous))
 }
 
 /// What is not as it was in an earlier run.
 fn changes_since(
-    previous: &Verified,
+    previous: &VerifiedRun,
     study: &Study,
     settings: &Settings,
-    tables: &BTreeMap<String, Vec<u8>>,
     code: &str,
 ) -> anyhow::Result<Changes> {
     let now = manifest::draft(code, &study.readings, &settings.recorded);
     let causes = Causes::of(&previous.manifest, &now);
-    let moves = diff::since(previous, tables, settings.language)?;
+    let before = |table: &Compared| diff::written(previous, table, settings.language);
+    let now = |table: &Compared| Ok(export::figures(table, study, settings.language));
+    let moves = diff::moves(&export::compared(), before, now)?;
     Ok(diff::told(&previous.manifest, &causes, &moves, settings.language))
 }
 
@@ -243,16 +236,4 @@ fn warnings(drawings: &Drawings<'_>, language: Language) -> Vec<String> {
     let cut = cut.iter().map(|(file, words)| messages::run::words_cut(file, *words, language));
     let warnings = warnings.iter().map(|warning| messages::run::template_warning(warning, language));
     failures.chain(long).chain(cut).chain(warnings).collect()
-}
-
-/// The tables of the run, each written as it is made.
-fn add_tables(study: &Study, settings: &Settings, aside: &Aside) {
-    let write = |file: &str, make: Make| aside.write(file, |out| make(study, settings.language, out));
-    parallel::map(TABLES, |table| write(table.file, table.make));
-    ASKED.iter().filter(|asked| (asked.wanted)(study)).for_each(|asked| write(asked.file, asked.make));
-}
-
-/// The tables as they were written.
-fn read_back(aside: &Aside) -> BTreeMap<String, Vec<u8>> {
-    TABLES.iter().filter_map(|table| Some((table.file.to_string(), aside.read(table.file)?))).collect()
 }

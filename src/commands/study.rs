@@ -8,7 +8,7 @@ use canon_sources::{Reading, Wanted};
 
 use crate::analysis::{Refusal, Study};
 use crate::exit::{Outcome, stop};
-use crate::run_folder::{Verified, manifest};
+use crate::run_folder::{VerifiedRun, manifest};
 use crate::settings::reading::ReadArgs;
 use crate::settings::selection::SelectArgs;
 use crate::settings::{self, Settings};
@@ -38,7 +38,7 @@ pub(super) fn of_asked(
     screen: Screen,
 ) -> anyhow::Result<(Study, String)> {
     let language = screen.language;
-    let known = asked.run.map(|run| Verified::open(run, &[], language)).transpose()?;
+    let known = asked.run.map(|run| VerifiedRun::open(run, &[], language)).transpose()?;
     let known = known.map(|run| run.manifest);
     let mut settings = match &known {
         Some(manifest) => Settings::of_run(&manifest.ajustes, language)?,

@@ -14,7 +14,7 @@ use crate::exit::Outcome;
 use crate::load::bundled;
 use crate::load::files::{shown, without_number};
 use crate::run_folder::manifest::Manifest;
-use crate::run_folder::{self, Past, is_below, manifest};
+use crate::run_folder::{self, FinishedRun, is_below, manifest};
 use crate::terminal::console::{Ink, Screen};
 
 /// The command line of `canon verify`.
@@ -72,7 +72,7 @@ type Checks = Vec<(String, Check)>;
 
 /// The manifest of a run and its outputs.
 fn outputs(run: &Path, language: Language) -> anyhow::Result<(Manifest, Checks)> {
-    let Past { folder, bytes, manifest } = Past::open(run, language)?;
+    let FinishedRun { folder, bytes, manifest } = FinishedRun::open(run, language)?;
     let mut checks = vec![(manifest::FILE.to_string(), Check::of(manifest.is_as_written(&bytes)))];
     let settings = language.pick("ajustes, versión y código", "settings, version and code");
     checks.push((settings.to_string(), Check::of(manifest.has_its_code())));

@@ -1,73 +1,166 @@
-//! One file an output. Each turns the study into rows, which go out as they are made.
+//! The tables of a run in every format: CSV, Parquet, the workbook, and what is compared with an earlier run.
 //!
-//! UTF-8, LF, commas, dot decimals, two decimals for money and six for ratios; an empty cell is no value.
+//! A table is a list of typed columns over rows of the study ([`table`]). Each format takes the same cells; none reads
+//! what another wrote.
 
-pub(crate) mod csv;
+pub mod column;
+mod csv;
+mod government;
 pub mod parquet;
-mod tables;
+pub mod table;
+pub mod tables;
+#[cfg(test)]
+mod tests;
 pub mod workbook;
 
-use crate::export::tables::{
-    abonos, cobertura, en_que, gobiernos, incidencias, indicadores, indice, ingresos, inversiones, mensual,
-    pares_seguros, proyectos, rangos, series_reales, vinculos,
-};
+use std::collections::BTreeSet;
 use std::io::{self, Write};
+use std::ops::ControlFlow;
+use std::path::Path;
 
+use anyhow::Context;
+use canon_core::facts::source::SourceId;
+use canon_core::panel::motive::Motive;
+use canon_core::parallel;
 use canon_core::terms::language::Language;
+use canon_paper::words::motive;
 
+use self::column::{Cell, Role};
+use self::parquet::YearlyFiles;
+use self::table::OutputTable;
 use crate::analysis::Study;
+use crate::run_folder::Staging;
+use crate::run_folder::diff::{Compared, Figures};
 
-/// An output: the name of its file and how it is made.
-#[derive(Clone, Copy)]
-pub struct Export {
-    /// The file's name in the run folder.
-    pub file: &'static str,
-    /// Writes it.
-    pub make: Make,
+/// In which formats tables are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Formats {
+    Csv,
+    CsvAndParquet,
 }
 
-/// Writes a table of the study; what fails is what the disk refuses.
-pub type Make = fn(&Study, Language, &mut dyn Write) -> io::Result<()>;
-
-/// All tables, in the order of the manifest.
-pub const TABLES: &[Export] = &[
-    Export { file: "abonos.csv", make: abonos::make },
-    Export { file: "cobertura.csv", make: cobertura::make },
-    Export { file: "en_que.csv", make: en_que::make },
-    Export { file: "gobiernos.csv", make: gobiernos::make },
-    Export { file: "incidencias.csv", make: incidencias::make },
-    Export { file: "indicadores.csv", make: indicadores::make },
-    Export { file: "ingresos.csv", make: ingresos::make },
-    Export { file: "inversiones.csv", make: inversiones::make },
-    Export { file: "mensual.csv", make: mensual::make },
-    Export { file: "proyectos.csv", make: proyectos::make },
-    Export { file: "vinculos.csv", make: vinculos::make },
-];
-
-/// Tables that are written only where somebody asked for them.
-pub const ASKED: &[Asked] = &[
-    Asked { file: "indice.csv", wanted: indice::wanted, make: indice::make },
-    Asked { file: "pares_seguros.csv", wanted: pares_seguros::wanted, make: pares_seguros::make },
-    Asked { file: "rangos.csv", wanted: rangos::wanted, make: rangos::make },
-    Asked { file: "series_reales.csv", wanted: series_reales::wanted, make: series_reales::make },
-];
-
-/// A table of texts as every table is written: quoted, neutralised, with line feeds.
-pub(crate) fn csv(header: &[&str], rows: &[Vec<String>]) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    let mut table = csv::Table::new(&mut bytes, header);
-    rows.iter().for_each(|row| table.row(row));
-    table.finish().expect("memory refuses nothing");
-    bytes
+/// The tables that a run has: all, but for those that somebody has to ask for and nobody did.
+pub fn wanted(study: &Study) -> Vec<OutputTable> {
+    tables::ALL.iter().filter(|table| (table.is_wanted)(study)).copied().collect()
 }
 
-/// An output that may be left out.
-#[derive(Clone, Copy)]
-pub struct Asked {
-    /// The file's name in the run folder.
-    pub file: &'static str,
-    /// Whether it was asked for.
-    pub wanted: fn(&Study) -> bool,
-    /// Writes it.
-    pub make: Make,
+/// Writes tables into a folder that is being made, all at once.
+///
+/// # Errors
+/// A number that does not fit its column: a defect. What the disk refuses is kept by the folder.
+pub fn write(
+    tables: &[OutputTable],
+    study: &Study,
+    language: Language,
+    formats: Formats,
+    staging: &Staging,
+) -> anyhow::Result<()> {
+    let write =
+        |table: &OutputTable| write_one(table, study, language, formats, staging).with_context(|| table.file);
+    parallel::map(tables, write).into_iter().collect()
+}
+
+fn write_one(
+    table: &OutputTable,
+    study: &Study,
+    language: Language,
+    formats: Formats,
+    staging: &Staging,
+) -> anyhow::Result<()> {
+    if formats == Formats::Csv {
+        staging.write(table.file, |out| write_csv(table, study, language, out));
+        return Ok(());
+    }
+    let mut yearly = YearlyFiles::new(table.file, (table.headings)());
+    let mut added = Ok(());
+    staging.write(table.file, |out| {
+        csv::write(table, study, language, out, &mut |batches| {
+            added = yearly.rows(batches);
+            flow(&added)
+        })
+    });
+    added?;
+    yearly.finish(&|name, bytes| staging.add(name, bytes))
+}
+
+/// Writes a table as CSV.
+///
+/// # Errors
+/// What the disk refuses.
+pub fn write_csv(
+    table: &OutputTable,
+    study: &Study,
+    language: Language,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    csv::write(table, study, language, out, &mut |_| ControlFlow::Continue(()))
+}
+
+/// Whether to go on after a step.
+const fn flow<T, E>(step: &Result<T, E>) -> ControlFlow<()> {
+    if step.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+}
+
+/// Writes some tables without a manifest; a folder that holds these and nothing else is replaced.
+///
+/// # Errors
+/// A folder that holds something else, or a disk that refuses.
+pub fn write_tables(
+    folder: &Path,
+    study: &Study,
+    tables: &[OutputTable],
+    language: Language,
+) -> anyhow::Result<()> {
+    let staging = Staging::of(folder);
+    write(tables, study, language, Formats::Csv, &staging)?;
+    staging.put_over_the_same(folder, language)
+}
+
+/// The tables that two runs are compared by, with the columns that are looked at.
+pub fn compared() -> Vec<Compared> {
+    let of_table = |table: &OutputTable| {
+        let mut compared = Compared { file: table.file, keys: Vec::new(), figures: Vec::new() };
+        for heading in (table.headings)() {
+            match heading.role {
+                Role::NotCompared => {}
+                Role::Key => compared.keys.push(heading.name),
+                Role::Compared(figure) => compared.figures.push((heading.name, figure)),
+            }
+        }
+        compared
+    };
+    tables::ALL.iter().map(of_table).filter(|compared| !compared.figures.is_empty()).collect()
+}
+
+/// What a compared table holds in this study, as its CSV has it.
+pub fn figures(compared: &Compared, study: &Study, language: Language) -> Figures {
+    let mut figures = Figures::new();
+    for table in tables::ALL.iter().filter(|table| table.file == compared.file) {
+        let roles: Vec<Role> = (table.headings)().iter().map(|heading| heading.role).collect();
+        let add = &mut |batches: &[table::Rows<'_>]| {
+            for row in batches.iter().flatten() {
+                let texts = |wanted: fn(&Role) -> bool| {
+                    let cells = row.iter().zip(&roles).filter(|(_, role)| wanted(role));
+                    cells.map(|(cell, _): (&Cell<'_>, _)| cell.text().into_owned()).collect::<Vec<_>>()
+                };
+                let key = texts(|role| *role == Role::Key);
+                figures.insert(key, texts(|role| matches!(role, Role::Compared(_))));
+            }
+            ControlFlow::Continue(())
+        };
+        (table.each)(study, language, add);
+    }
+    figures
+}
+
+/// The names of files in one cell.
+fn file_names(study: &Study, sources: &BTreeSet<SourceId>) -> String {
+    let names: Vec<&str> = sources.iter().map(|id| &**study.file(*id)).collect();
+    names.join("; ")
+}
+
+/// Why a figure is missing or unjudged, each reason with its code, in one cell.
+fn reasons(motives: &[Motive], language: Language) -> String {
+    let reason = |why| format!("{}: {}", motive::code(why), motive::words(why, language));
+    motives.iter().map(reason).collect::<Vec<_>>().join("; ")
 }

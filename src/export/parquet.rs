@@ -1,117 +1,107 @@
 //! `tablas/`: the same tables as Parquet, typed, a folder a year: for those who outgrow a spreadsheet or one machine.
 //!
-//! Each is read back from its CSV, so that the two cannot differ. `tablas/gobiernos/anio=2024/gobiernos.parquet` is what
-//! DuckDB, pandas, polars and Spark understand without being told anything; a table without years is one file.
+//! Made of the very cells that go into the CSV. `tablas/gobiernos/anio=2024/gobiernos.parquet` is what DuckDB, pandas,
+//! polars and Spark understand without being told anything; a table without years is one file.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::io;
 
-use anyhow::{Context, anyhow};
-use canon_core::parallel;
-use canon_core::terms::period::Date;
-use canon_frame::parquet::{Kind, Parquet, Values};
+use anyhow::Context;
+use canon_frame::parquet::{Kind as Stored, Parquet, Values};
 
-use crate::run_folder::Aside;
+use super::column::{Cell, Heading, Kind};
+use super::table::Rows;
 
-/// The folder.
+/// The folder of the Parquet files within that of the run.
 pub const FOLDER: &str = "tablas";
 
-/// The column that parts a table into folders.
-const YEAR: &str = "anio";
+/// Decimals of a column in which ratios, soles and counts stand together.
+const DECIMALS: u8 = 6;
 
-/// What columns hold, by their names, the same in every table but for [`AS_WRITTEN`]; what is not here is text.
-#[rustfmt::skip]
-const KINDS: [(Kind, &[&str]); 5] = [
-    (Kind::Day, &["corte"]),
-    (Kind::Whole, &[
-        "anio_base", "cui", "entradas", "fila", "filas", "funcion", "generica", "mediana", "mes", "n", "nominal", "p05", "p95",
-        "pares", "poblacion", "proyecto", "seguros",
-    ]),
-    (Kind::Decimal(2), &[
-        "abonado", "acreditado", "autorizado", "certificado", "compromiso_anual", "compromiso_mensual",
-        "costo_actualizado", "devengado", "girado", "monto_viable", "pia", "pim", "puntaje", "recaudado", "saldo",
-        "soles_corrientes", "soles_reales",
-    ]),
-    (Kind::Decimal(6), &["avance"]),
-    // Ratios, soles and counts stand in one column.
-    (Kind::Wide(6), &["denominador", "numerador", "umbral", "valor"]),
-];
-
-/// A table whose values are those of any cell of an input, as they stand there.
-const AS_WRITTEN: (&str, &str) = ("incidencias", "valor");
-
-fn kind(table: &str, column: &str) -> Kind {
-    if (table, column) == AS_WRITTEN {
-        return Kind::Text;
+const fn stored(kind: Kind) -> Stored {
+    match kind {
+        Kind::Text | Kind::AsRead | Kind::Government => Stored::Text,
+        Kind::Year | Kind::Count | Kind::Code => Stored::Whole,
+        Kind::Day => Stored::Day,
+        Kind::Soles | Kind::Points => Stored::Decimal(2),
+        Kind::Ratio => Stored::Decimal(6),
+        Kind::Quantity => Stored::Wide(DECIMALS),
     }
-    KINDS.iter().find(|(_, names)| names.contains(&column)).map_or(Kind::Text, |(kind, _)| *kind)
 }
 
-/// Adds the tables that were written to the same folder as CSV.
-///
-/// # Errors
-/// A cell that is not what its column holds: a defect.
-pub fn add(tables: &[&str], aside: &Aside) -> anyhow::Result<()> {
-    let made = parallel::map(tables, |table| one(table, aside).with_context(|| (*table).to_string()));
-    made.into_iter().collect()
+/// A table in the making, a file for each year.
+pub(super) struct YearlyFiles {
+    stem: String,
+    columns: Vec<Heading>,
+    /// The place of the year, which the folders tell and the files do not.
+    year: Option<usize>,
+    files: BTreeMap<String, YearFile>,
 }
 
-fn one(table: &str, aside: &Aside) -> anyhow::Result<()> {
-    let Some(stem) = table.strip_suffix(".csv") else { return Ok(()) };
-    let mut reader = csv::Reader::from_reader(io::BufReader::new(aside.open(table)?));
-    let columns: Vec<String> = reader.headers()?.iter().map(str::to_string).collect();
-    let year = columns.iter().position(|name| name == YEAR);
-    let typed = columns.iter().enumerate().filter(|(at, _)| Some(*at) != year);
-    let typed: Vec<(usize, &str, Kind)> =
-        typed.map(|(at, name)| (at, name.as_str(), kind(stem, name))).collect();
-    let mut files: BTreeMap<String, Part> = BTreeMap::new();
-    for record in reader.records() {
-        let record = record?;
-        let of = year.and_then(|at| record.get(at)).unwrap_or_default();
-        if !files.contains_key(of) {
-            files.insert(of.to_string(), Part::new(&typed)?);
+impl YearlyFiles {
+    pub(super) fn new(file: &str, columns: Vec<Heading>) -> Self {
+        let stem = file.strip_suffix(".csv").unwrap_or(file).to_string();
+        let year = columns.iter().position(|column| column.kind == Kind::Year);
+        Self { stem, columns, year, files: BTreeMap::new() }
+    }
+
+    /// # Errors
+    /// A number that does not fit its column: a defect.
+    pub(super) fn rows(&mut self, batches: &[Rows<'_>]) -> anyhow::Result<()> {
+        for row in batches.iter().flatten() {
+            let year = self.year.map_or(Cow::Borrowed(""), |at| row[at].text());
+            if !self.files.contains_key(&*year) {
+                let kept = (0..).zip(&self.columns).filter(|(at, _)| Some(*at) != self.year);
+                let kept: Vec<_> = kept.map(|(_, column)| (column.name, stored(column.kind))).collect();
+                self.files.insert(year.to_string(), YearFile::new(&kept)?);
+            }
+            let cells = (0..).zip(row).filter(|(at, _)| Some(*at) != self.year).map(|(_, cell)| cell);
+            self.files.get_mut(&*year).context("just put there")?.row(cells)?;
         }
-        files.get_mut(of).context("just put there")?.row(&record, &typed)?;
+        Ok(())
     }
-    for (of, part) in files {
-        let name = match year {
-            Some(_) => format!("{FOLDER}/{stem}/{YEAR}={of}/{stem}.parquet"),
-            None => format!("{FOLDER}/{stem}.parquet"),
-        };
-        aside.add(&name, &part.into_bytes()?);
+
+    /// Ends the files and hands them over, each by its name in the run folder.
+    ///
+    /// # Errors
+    /// A number that does not fit its column: a defect.
+    pub(super) fn finish(self, keep: &dyn Fn(&str, &[u8])) -> anyhow::Result<()> {
+        let stem = &self.stem;
+        for (year, file) in self.files {
+            let name = match self.year.map(|at| self.columns[at].name) {
+                Some(column) => format!("{FOLDER}/{stem}/{column}={year}/{stem}.parquet"),
+                None => format!("{FOLDER}/{stem}.parquet"),
+            };
+            keep(&name, &file.into_bytes()?);
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 /// The rows of a year.
-struct Part {
+struct YearFile {
     file: Parquet,
     rows: Vec<Values>,
     count: usize,
 }
 
-impl Part {
+impl YearFile {
     /// Rows of a file that are turned into columns at once.
     const AT_ONCE: usize = 1 << 14;
 
-    fn new(columns: &[(usize, &str, Kind)]) -> anyhow::Result<Self> {
-        let named: Vec<(&str, Kind)> = columns.iter().map(|(_, name, kind)| (*name, *kind)).collect();
-        let none = |(_, _, kind): &(usize, &str, Kind)| match kind {
-            Kind::Text => Values::Text(Vec::new()),
+    fn new(columns: &[(&str, Stored)]) -> anyhow::Result<Self> {
+        let none = |(_, kind): &(&str, Stored)| match kind {
+            Stored::Text => Values::Text(Vec::new()),
             _ => Values::Numbers(Vec::new()),
         };
-        Ok(Self { file: Parquet::new(&named)?, rows: columns.iter().map(none).collect(), count: 0 })
+        Ok(Self { file: Parquet::new(columns)?, rows: columns.iter().map(none).collect(), count: 0 })
     }
 
-    fn row(&mut self, record: &csv::StringRecord, columns: &[(usize, &str, Kind)]) -> anyhow::Result<()> {
-        for ((at, name, kind), values) in columns.iter().zip(&mut self.rows) {
-            let cell = record.get(*at).filter(|cell| !cell.is_empty());
+    fn row<'c>(&mut self, cells: impl Iterator<Item = &'c Cell<'c>>) -> anyhow::Result<()> {
+        for (cell, values) in cells.zip(&mut self.rows) {
             match values {
-                Values::Text(texts) => texts.push(cell.map(str::to_string)),
-                Values::Numbers(numbers) => {
-                    let number = |cell| number(cell, *kind).ok_or_else(|| anyhow!("{name}: «{cell}»"));
-                    numbers.push(cell.map(number).transpose()?);
-                }
+                Values::Text(texts) => texts.push((!cell.is_empty()).then(|| cell.text().into_owned())),
+                Values::Numbers(numbers) => numbers.push(number(cell)),
             }
         }
         self.count += 1;
@@ -138,43 +128,39 @@ impl Part {
     }
 }
 
-/// A cell as its column counts it.
-fn number(cell: &str, kind: Kind) -> Option<i128> {
-    match kind {
-        Kind::Text => None,
-        Kind::Whole => cell.parse().ok(),
-        Kind::Day => Date::parse_iso(cell).map(|day| i128::from(day.days_since_1970())),
-        Kind::Decimal(scale) | Kind::Wide(scale) => decimal(cell, scale.into()),
+/// A cell as its column counts it, in the last decimal of the column.
+fn number(cell: &Cell<'_>) -> Option<i128> {
+    match cell {
+        Cell::Empty | Cell::Text(_) | Cell::Government(_) => None,
+        Cell::Year(year) => Some(year.number().into()),
+        Cell::Day(day) => Some(day.days_since_1970().into()),
+        Cell::Whole(number) => Some(*number),
+        Cell::Soles(soles) => Some(soles.centimos().into()),
+        Cell::Points(points) => Some((*points).into()),
+        Cell::Ratio(ratio) => Some(ratio.millionths().into()),
+        Cell::Quantity(quantity) => {
+            let missing = usize::from(DECIMALS) - quantity.measuring().digits();
+            Some((0..missing).fold(i128::from(quantity.scaled()), |number, _| number * 10))
+        }
     }
-}
-
-/// `-12.50` in hundredths is −1250; more decimals than the column has are no number of it.
-fn decimal(cell: &str, scale: usize) -> Option<i128> {
-    let (whole, part) = cell.split_once('.').unwrap_or((cell, ""));
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    let sign = whole.strip_prefix('-');
-    if !digits(sign.unwrap_or(whole))
-        || sign.unwrap_or(whole).is_empty()
-        || !digits(part)
-        || part.len() > scale
-    {
-        return None;
-    }
-    format!("{whole}{part:0<scale$}").parse().ok()
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::export::parquet::*;
+    use canon_core::terms::money::Soles;
+    use canon_core::terms::quantity::{Quantity, Ratio};
+
+    use super::*;
 
     #[test]
-    fn decimals_are_exact_and_nothing_is_cut_off() {
-        assert_eq!(decimal("-12.5", 2), Some(-1250));
-        assert_eq!(decimal("-0.05", 2), Some(-5));
-        assert_eq!(decimal("7", 6), Some(7_000_000));
-        assert_eq!(decimal("99999999999999.999999", 6), Some(99_999_999_999_999_999_999));
-        for bad in ["", "-", "1.234", "1,5", "1e5", " 1", "--1", "1.-5"] {
-            assert_eq!(decimal(bad, 2), None, "{bad:?}");
-        }
+    fn quantities_of_every_kind_are_exact_in_one_column() {
+        let of = |quantity| number(&Cell::Quantity(quantity));
+        assert_eq!(of(Quantity::Soles(Soles::from_centimos(-5))), Some(-50_000));
+        assert_eq!(of(Quantity::Ratio(Ratio::from_millionths(812_345))), Some(812_345));
+        assert_eq!(of(Quantity::Number(7)), Some(7_000_000));
+        assert_eq!(of(Quantity::Points(12_345)), Some(1_234_500));
+        assert_eq!(of(Quantity::Grade(3)), Some(3_000_000));
+        let most = Soles::from_centimos(i64::MAX);
+        assert_eq!(of(Quantity::Soles(most)), Some(i128::from(i64::MAX) * 10_000));
     }
 }

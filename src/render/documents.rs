@@ -21,13 +21,13 @@ use canon_paper::{
 
 use crate::analysis::Study;
 use crate::render::{edition, template_process};
-use crate::run_folder::Aside;
+use crate::run_folder::Staging;
 use crate::settings::{Settings, printing};
 
 /// What came of drawing: the files are written as they are made.
 #[derive(Debug)]
 pub struct Drawings<'a> {
-    aside: &'a Aside,
+    aside: &'a Staging,
     /// What could not be drawn, and why.
     pub failures: Vec<(String, PaperError)>,
     /// Pages that take more room than meant, and how much.
@@ -47,7 +47,7 @@ pub fn draw<'a>(
     settings: &Settings,
     changes: Option<&Changes>,
     run: &str,
-    aside: &'a Aside,
+    aside: &'a Staging,
 ) -> anyhow::Result<Drawings<'a>> {
     let lessons = Lessons::of(&study.panel, &study.findings);
     let dossiers = dossiers(study, &lessons, run, None, settings.language);
@@ -110,7 +110,7 @@ struct Context<'a> {
     changes: Option<&'a Changes>,
     dossiers: &'a [Dossier<'a>],
     templates: &'a Templates,
-    aside: &'a Aside,
+    aside: &'a Staging,
 }
 
 impl<'a> Context<'a> {
@@ -231,7 +231,7 @@ impl<'a> Context<'a> {
 }
 
 impl<'a> Drawings<'a> {
-    pub const fn new(aside: &'a Aside) -> Self {
+    pub const fn new(aside: &'a Staging) -> Self {
         Self { aside, failures: Vec::new(), long: Vec::new(), cut: Vec::new(), warnings: BTreeSet::new() }
     }
 

@@ -16,48 +16,47 @@ use canon_paper::words::grammar::listed;
 use serde_json::Value;
 
 use crate::exit::{Outcome, stop};
-use crate::run_folder::Verified;
+use crate::run_folder::VerifiedRun;
 use crate::run_folder::manifest::Manifest;
 
-/// The tables compared: their names, the columns that say of what a row is, and those that are compared.
-const COMPARED: [(&str, &[&str], &[&str]); 2] = [
-    (
-        "gobiernos.csv",
-        &["anio", "id", "alcance", "incluye"],
-        &[
-            "autorizado",
-            "acreditado",
-            "pia",
-            "pim",
-            "certificado",
-            "compromiso_anual",
-            "compromiso_mensual",
-            "devengado",
-            "girado",
-        ],
-    ),
-    ("indicadores.csv", &["anio", "id", "alcance", "indicador"], &["estado", "valor"]),
-];
+/// What a compared column tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Figure {
+    Authorised,
+    Credited,
+    Phase(Phase),
+    /// Whether an indicator gives a signal.
+    State,
+    /// The value of an indicator.
+    Value,
+}
 
-/// What differs between the makings of two runs.
+/// A table that two runs are compared by.
+#[derive(Clone, Debug)]
+pub struct Compared {
+    pub file: &'static str,
+    /// The columns that say of what a row is.
+    pub keys: Vec<&'static str>,
+    pub figures: Vec<(&'static str, Figure)>,
+}
+
+/// Why the figures of two runs may differ: version, settings, inputs.
 #[derive(Clone, Debug)]
 pub struct Causes {
-    /// The versions, where they differ.
+    /// The earlier version and the later, where they differ.
     pub version: Option<(String, String)>,
     /// The settings that differ: their name, as it was, as it is.
     pub settings: Vec<(String, String, String)>,
-    /// The inputs that differ.
+    /// The inputs that differ, by name.
     pub inputs: Vec<(String, Change)>,
 }
 
-/// What became of an input.
+/// What became of an input between two runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// It is new.
     Added,
-    /// It is gone.
     Removed,
-    /// It is not the same.
+    /// Its bytes are others.
     Changed,
 }
 
@@ -92,59 +91,44 @@ impl Causes {
 /// A figure that is not what it was. Empty is no value.
 #[derive(Clone, Debug)]
 pub struct Move {
-    /// The table.
+    /// The file of the table.
     pub file: &'static str,
     /// Of what: the columns that say of what a row is.
     pub key: Vec<String>,
-    /// Which column.
     pub column: &'static str,
-    /// As it was.
+    /// What the column tells.
+    pub figure: Figure,
     pub before: String,
-    /// As it is.
     pub after: String,
 }
 
-type Rows = BTreeMap<Vec<String>, Vec<String>>;
+/// The figures of a compared table, as texts, by the texts of its keys.
+pub type Figures = BTreeMap<Vec<String>, Vec<String>>;
 
-/// The tables that are compared.
-pub const TABLES: [&str; COMPARED.len()] = [COMPARED[0].0, COMPARED[1].0];
-
-/// Every figure of the tables of a run that is not as in another.
+/// Every figure that is not as it was.
 ///
 /// # Errors
 /// A table that cannot be read.
-pub fn between(old: &Verified, new: &Verified, language: Language) -> anyhow::Result<Vec<Move>> {
-    moves(
-        |file, keys, columns| read(old, file, keys, columns, language),
-        |file, keys, columns| read(new, file, keys, columns, language),
-    )
-}
-
-/// Every figure of tables not yet written that is not as in an earlier run.
-///
-/// # Errors
-/// A table that cannot be read.
-pub fn since(
-    old: &Verified,
-    tables: &BTreeMap<String, Vec<u8>>,
-    language: Language,
+pub fn moves(
+    tables: &[Compared],
+    before: impl Fn(&Compared) -> anyhow::Result<Figures>,
+    after: impl Fn(&Compared) -> anyhow::Result<Figures>,
 ) -> anyhow::Result<Vec<Move>> {
-    let new = |file: &str, keys: &[&str], columns: &[&str]| {
-        table(file, tables.get(file).map_or(&[], Vec::as_slice), keys, columns)
-    };
-    moves(|file, keys, columns| read(old, file, keys, columns, language), new)
+    let mut moves = Vec::new();
+    for table in tables {
+        moves.extend(compare(table, &before(table)?, &after(table)?));
+    }
+    Ok(moves)
 }
 
-/// A table as it was written; versions of canon far from this one may have written it otherwise.
-fn read(
-    run: &Verified,
-    file: &str,
-    keys: &[&str],
-    columns: &[&str],
-    language: Language,
-) -> anyhow::Result<Rows> {
-    let found = run.file(file).and_then(|bytes| table(file, bytes, keys, columns).ok());
-    found.ok_or_else(|| stop(Outcome::Input, other_table(&run.folder, file, &run.manifest.version, language)))
+/// The figures of a finished run; versions of canon far from this one may have written the table otherwise.
+///
+/// # Errors
+/// A table that lacks a column.
+pub fn written(run: &VerifiedRun, table: &Compared, language: Language) -> anyhow::Result<Figures> {
+    let found = run.file(table.file).and_then(|bytes| figures(table, bytes).ok());
+    let refusal = || other_table(&run.folder, table.file, &run.manifest.version, language);
+    found.ok_or_else(|| stop(Outcome::Input, refusal()))
 }
 
 fn other_table(folder: &Path, file: &str, version: &str, language: Language) -> String {
@@ -159,44 +143,34 @@ fn other_table(folder: &Path, file: &str, version: &str, language: Language) -> 
     }
 }
 
-fn moves(
-    old: impl Fn(&str, &[&str], &[&str]) -> anyhow::Result<Rows>,
-    new: impl Fn(&str, &[&str], &[&str]) -> anyhow::Result<Rows>,
-) -> anyhow::Result<Vec<Move>> {
-    let mut moves = Vec::new();
-    for (file, keys, columns) in COMPARED {
-        moves.extend(compare(file, columns, &old(file, keys, columns)?, &new(file, keys, columns)?));
-    }
-    Ok(moves)
-}
-
-fn table(file: &str, bytes: &[u8], keys: &[&str], columns: &[&str]) -> anyhow::Result<Rows> {
+fn figures(table: &Compared, bytes: &[u8]) -> anyhow::Result<Figures> {
+    let file = table.file;
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let mut reader = csv::Reader::from_reader(bytes);
     let names = reader.headers()?.clone();
-    let place = |name: &&str| {
-        names.iter().position(|other| other == *name).with_context(|| format!("{file}: {name}"))
-    };
-    let keys: Vec<usize> = keys.iter().map(place).collect::<anyhow::Result<_>>()?;
-    let columns: Vec<usize> = columns.iter().map(place).collect::<anyhow::Result<_>>()?;
-    let mut rows = Rows::new();
+    let place =
+        |name: &str| names.iter().position(|other| other == name).with_context(|| format!("{file}: {name}"));
+    let keys: Vec<usize> = table.keys.iter().map(|name| place(name)).collect::<anyhow::Result<_>>()?;
+    let columns: Vec<usize> =
+        table.figures.iter().map(|(name, _)| place(name)).collect::<anyhow::Result<_>>()?;
+    let mut figures = Figures::new();
     for record in reader.records() {
         let record = record.with_context(|| file.to_string())?;
         let cells = |places: &[usize]| places.iter().map(|at| record[*at].to_string()).collect::<Vec<_>>();
-        rows.insert(cells(&keys), cells(&columns));
+        figures.insert(cells(&keys), cells(&columns));
     }
-    Ok(rows)
+    Ok(figures)
 }
 
-fn compare(file: &'static str, columns: &'static [&'static str], before: &Rows, after: &Rows) -> Vec<Move> {
+fn compare(table: &Compared, before: &Figures, after: &Figures) -> Vec<Move> {
     let keys: BTreeSet<&Vec<String>> = before.keys().chain(after.keys()).collect();
     let mut moves = Vec::new();
     for key in keys {
-        for (place, column) in columns.iter().enumerate() {
-            let cell = |rows: &Rows| rows.get(key).map_or(String::new(), |row| row[place].clone());
+        for (place, &(column, figure)) in table.figures.iter().enumerate() {
+            let cell = |rows: &Figures| rows.get(key).map_or(String::new(), |row| row[place].clone());
             let (before, after) = (cell(before), cell(after));
             if before != after {
-                moves.push(Move { file, key: key.clone(), column, before, after });
+                moves.push(Move { file: table.file, key: key.clone(), column, figure, before, after });
             }
         }
     }
@@ -215,16 +189,14 @@ pub fn told(since: &Manifest, causes: &Causes, moves: &[Move], language: Languag
 /// A move as the pages know it; `None` for what only the tables tell (the value of an indicator).
 fn typed(moved: &Move) -> Option<ChangedFigure> {
     let [year, gov, scope, detail] = moved.key.as_slice() else { return None };
-    let what = match moved.column {
-        "estado" => {
+    let what = match moved.figure {
+        Figure::State => {
             let is_signal = |text: &str| text == State::Senal.code();
             Difference::Signal(by_id(detail)?, is_signal(&moved.before), is_signal(&moved.after))
         }
-        "acreditado" => Difference::Credited(soles(&moved.before), soles(&moved.after)),
-        column => {
-            let phase = Phase::ALL.into_iter().find(|phase| phase.code() == column)?;
-            Difference::Phase(phase, soles(&moved.before), soles(&moved.after))
-        }
+        Figure::Credited => Difference::Credited(soles(&moved.before), soles(&moved.after)),
+        Figure::Phase(phase) => Difference::Phase(phase, soles(&moved.before), soles(&moved.after)),
+        Figure::Authorised | Figure::Value => return None,
     };
     Some(ChangedFigure {
         year: Year::parse(year)?,
@@ -290,18 +262,19 @@ mod tests {
 
     #[test]
     fn a_new_signal_and_a_moved_amount_reach_the_pages_and_a_value_does_not() {
-        let moved = |file, key: [&str; 4], column, before: &str, after: &str| Move {
-            file,
+        let moved = |figure, key: [&str; 4], before: &str, after: &str| Move {
+            file: "indicadores.csv",
             key: key.map(ToString::to_string).to_vec(),
-            column,
+            column: "estado",
+            figure,
             before: before.into(),
             after: after.into(),
         };
         let key = ["2024", "301486", "todo", "avance_pim"];
-        let signal = typed(&moved("indicadores.csv", key, "estado", "sin_senal", "senal"));
+        let signal = typed(&moved(Figure::State, key, "sin_senal", "senal"));
         assert!(matches!(signal.unwrap().what, Difference::Signal(_, false, true)));
-        assert!(typed(&moved("indicadores.csv", key, "valor", "0.5", "0.6")).is_none());
-        let amount = typed(&moved("gobiernos.csv", ["2024", "301486", "todo", "todo"], "pim", "", "5.00"));
+        assert!(typed(&moved(Figure::Value, key, "0.5", "0.6")).is_none());
+        let amount = typed(&moved(Figure::Phase(Phase::Pim), ["2024", "301486", "todo", "todo"], "", "5.00"));
         assert!(matches!(amount.unwrap().what, Difference::Phase(Phase::Pim, None, Some(_))));
     }
 }

@@ -17,7 +17,7 @@ pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// The name of the manifest in a run folder.
 pub const FILE: &str = "manifiesto.json";
 
-/// Whether a folder holds a run: a manifest that says it is canon's, whole or damaged. A file of that name may be anybody's.
+/// Whether a folder holds a run of canon's, whole or damaged: another program may write a file of the same name.
 pub fn is_in(folder: &Path) -> bool {
     let file = folder.join(FILE);
     if !file.is_file() {
@@ -44,51 +44,44 @@ pub fn is_canons(bytes: &[u8]) -> bool {
     serde_json::from_slice::<Known>(bytes).map_or_else(|_| begins(), |known| known.programa == "canon")
 }
 
-/// Bytes of a manifest that are looked at to know it.
+/// How many bytes of a manifest are read to recognise it.
 const LONGEST: u64 = 64 << 20;
 
-/// The manifest of a run.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Manifest {
     programa: String,
-    /// The version that wrote it.
     pub version: String,
-    /// The run code.
+    /// A hash of version, settings and inputs.
     pub corrida: String,
-    /// The settings.
     pub ajustes: RecordedSettings,
-    /// The files read.
+    /// The files that were read.
     pub entradas: Vec<Input>,
     /// Issues of severity error, and outputs that could not be made: 0 where all is well.
     pub errores: usize,
-    /// The files written, by name.
     pub salidas: BTreeMap<String, Output>,
-    /// A hash of all the rest of this file.
+    /// A hash of the rest of this file.
     sello: String,
 }
 
-/// A file read.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Input {
-    /// Its name.
     pub archivo: String,
     formato: String,
     canal: String,
     bytes: u64,
-    /// Its hash.
     pub blake3: String,
     /// Whether facts and hash are those of an earlier reading of the same file.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     de_una_lectura_anterior: bool,
     cortes: BTreeMap<String, String>,
-    filas: Rows,
-    soles: BTreeMap<String, Soles>,
+    filas: RowCounts,
+    soles: BTreeMap<String, AmountSums>,
 }
 
 #[derive(Clone, Debug, Deserialize, Serialize)]
-struct Rows {
+struct RowCounts {
     leidas: u64,
     usadas: u64,
     repetidas: u64,
@@ -97,7 +90,7 @@ struct Rows {
 }
 
 #[derive(Clone, Debug, Deserialize, Serialize)]
-struct Soles {
+struct AmountSums {
     leidos: String,
     usados: String,
     repetidos: String,
@@ -105,12 +98,10 @@ struct Soles {
     fuera_de_alcance: String,
 }
 
-/// An output as it was written.
+/// A file that the run wrote.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Output {
-    /// Its size.
     pub bytes: usize,
-    /// Its hash.
     pub blake3: String,
 }
 
@@ -137,7 +128,7 @@ fn code<T: AsRef<str>>(
     hasher.finalize().to_hex()[..12].to_string()
 }
 
-/// A manifest of a run that has written nothing yet.
+/// The manifest of a run that has written nothing yet.
 pub fn draft(code: &str, readings: &[Reading], settings: &RecordedSettings) -> Manifest {
     Manifest {
         programa: "canon".to_string(),
@@ -151,7 +142,6 @@ pub fn draft(code: &str, readings: &[Reading], settings: &RecordedSettings) -> M
     }
 }
 
-/// The manifest's bytes.
 pub fn make(
     code: &str,
     readings: &[Reading],
@@ -217,7 +207,7 @@ fn input(reading: &Reading) -> Input {
         blake3: blake3::Hash::from_bytes(reading.hash).to_hex().to_string(),
         de_una_lectura_anterior: reading.recalled,
         cortes: reading.cuts.iter().map(|(year, day)| (year.to_string(), cut(*day))).collect(),
-        filas: Rows {
+        filas: RowCounts {
             leidas: rows.read,
             usadas: rows.used,
             repetidas: rows.repeated,
@@ -228,8 +218,8 @@ fn input(reading: &Reading) -> Input {
     }
 }
 
-fn soles(fate: &Fates<i128>) -> Soles {
-    Soles {
+fn soles(fate: &Fates<i128>) -> AmountSums {
+    AmountSums {
         leidos: amount(fate.read),
         usados: amount(fate.used),
         repetidos: amount(fate.repeated),

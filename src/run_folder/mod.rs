@@ -1,9 +1,12 @@
 //! The folder of a run: written aside and put in place whole, so that nobody ever sees half of one.
 
 pub mod diff;
-mod made;
+mod exchange;
+mod finished;
+mod hidden_names;
+mod leftovers;
 pub mod manifest;
-mod past;
+mod new_files;
 pub(crate) mod staging;
 
 use std::collections::BTreeSet;
@@ -13,21 +16,18 @@ use std::path::{Component, Path};
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 
-use crate::analysis::Study;
 use crate::exit::{Outcome, stop};
-use crate::export::Export;
 use crate::messages::disk::cannot_write;
 use crate::run_folder::manifest::Manifest;
 
-pub use self::made::Made;
-pub(crate) use self::past::steadily;
-pub use self::past::{Past, Verified};
-pub use crate::run_folder::staging::Aside;
-use crate::run_folder::staging::recover;
+pub(crate) use self::finished::steadily;
+pub use self::finished::{FinishedRun, VerifiedRun};
+pub use self::new_files::NewFiles;
+pub use crate::run_folder::staging::Staging;
 
 /// What lies where a run is to go.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum Destination {
     /// Nothing, or an empty folder.
     Free,
     /// The very same run, complete, with so many errors.
@@ -40,29 +40,41 @@ pub enum Place {
     Foreign(String),
 }
 
-/// What lies at a place; what a killed program had set aside there is put back first.
-pub fn look(folder: &Path, code: &str) -> Place {
-    steadily(folder, || place(folder, code), |seen| !matches!(seen, Place::Altered(_) | Place::Foreign(_)))
+/// What a run may take the place of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Replace {
+    Nothing,
+    /// A run of canon, whole or not.
+    Runs,
 }
 
-/// What lies at a place, as it is.
-fn place(folder: &Path, code: &str) -> Place {
+/// What lies where a run is to go; what a killed program had set aside there is put back first.
+pub fn look(folder: &Path, code: &str) -> Destination {
+    steadily(
+        folder,
+        || place(folder, code),
+        |seen| !matches!(seen, Destination::Altered(_) | Destination::Foreign(_)),
+    )
+}
+
+/// What lies there now.
+fn place(folder: &Path, code: &str) -> Destination {
     if !folder.exists() {
-        return Place::Free;
+        return Destination::Free;
     }
-    let Ok(files) = files_below(folder) else { return Place::Foreign(folder.display().to_string()) };
+    let Ok(files) = files_below(folder) else { return Destination::Foreign(folder.display().to_string()) };
     let manifest = fs::read(folder.join(manifest::FILE)).ok();
     let known = manifest.and_then(|bytes| serde_json::from_slice::<Manifest>(&bytes).ok());
     let Some(known) = known else {
-        return files.into_iter().next().map_or(Place::Free, Place::Foreign);
+        return files.into_iter().next().map_or(Destination::Free, Destination::Foreign);
     };
     let altered = altered(folder, &known);
     let foreign = files.into_iter().find(|file| file != manifest::FILE && !known.salidas.contains_key(file));
     match (known.corrida == code, altered, foreign) {
-        (true, None, _) => Place::SameRun(known.errores),
-        (_, _, Some(file)) => Place::Foreign(file),
-        (true, Some(file), None) => Place::Altered(file),
-        (false, _, None) => Place::OtherRun,
+        (true, None, _) => Destination::SameRun(known.errores),
+        (_, _, Some(file)) => Destination::Foreign(file),
+        (true, Some(file), None) => Destination::Altered(file),
+        (false, _, None) => Destination::OtherRun,
     }
 }
 
@@ -106,31 +118,36 @@ pub(crate) fn is_below(file: &str) -> bool {
 /// Whether a run may go there, and if not, why.
 ///
 /// # Errors
-/// A place that holds something, unless it is a run of canon and `force` is given.
-pub fn allowed(folder: &Path, place: &Place, force: bool, language: Language) -> anyhow::Result<()> {
+/// A place that holds something, unless it is a run of canon that may be replaced.
+pub fn allowed(
+    folder: &Path,
+    place: &Destination,
+    replace: Replace,
+    language: Language,
+) -> anyhow::Result<()> {
     let refused = |outcome| Err(stop(outcome, taken(folder, place, language)));
     match place {
-        Place::Free => Ok(()),
-        Place::Foreign(_) => refused(Outcome::Usage),
-        _ if force => Ok(()),
-        Place::Altered(_) => refused(Outcome::Mismatch),
-        Place::SameRun(_) | Place::OtherRun => refused(Outcome::Usage),
+        Destination::Free => Ok(()),
+        Destination::Foreign(_) => refused(Outcome::Usage),
+        _ if replace == Replace::Runs => Ok(()),
+        Destination::Altered(_) => refused(Outcome::Mismatch),
+        Destination::SameRun(_) | Destination::OtherRun => refused(Outcome::Usage),
     }
 }
 
-fn taken(folder: &Path, place: &Place, language: Language) -> String {
+fn taken(folder: &Path, place: &Destination, language: Language) -> String {
     let folder = folder.display();
     match (place, language) {
-        (Place::Altered(file), Es) => format!(
+        (Destination::Altered(file), Es) => format!(
             "Esta misma corrida está en «{folder}», pero «{file}» falta o cambió desde entonces. Use --force para rehacerla."
         ),
-        (Place::Altered(file), En) => format!(
+        (Destination::Altered(file), En) => format!(
             "This very run is in “{folder}”, but “{file}” is gone or has changed since. Use --force to make it again."
         ),
-        (Place::Foreign(file), Es) => format!(
+        (Destination::Foreign(file), Es) => format!(
             "En «{folder}» hay algo que canon no escribió («{file}») y no lo va a borrar. Dé otra carpeta con --out."
         ),
-        (Place::Foreign(file), En) => format!(
+        (Destination::Foreign(file), En) => format!(
             "“{folder}” holds something that canon did not write (“{file}”) and will not delete. Give another folder with --out."
         ),
         (_, Es) => format!(
@@ -154,13 +171,19 @@ fn other_files(folder: &Path, file: &str, language: Language) -> String {
     }
 }
 
-impl Aside {
+impl Staging {
     /// Puts a run in place whole, in one step.
     ///
     /// # Errors
     /// A place that was taken in the meantime, or a disk that refused; either way the place is as it was.
-    pub fn put_run(self, folder: &Path, code: &str, force: bool, language: Language) -> anyhow::Result<()> {
-        let may = || allowed(folder, &place(folder, code), force, language);
+    pub fn put_run(
+        self,
+        folder: &Path,
+        code: &str,
+        replace: Replace,
+        language: Language,
+    ) -> anyhow::Result<()> {
+        let may = || allowed(folder, &place(folder, code), replace, language);
         self.put(&may, &foreign_to_run, language)
     }
 
@@ -182,23 +205,6 @@ impl Aside {
     }
 }
 
-/// Writes some tables without a manifest; a folder that holds these and nothing else is replaced.
-///
-/// # Errors
-/// A folder that holds something else, or a disk that refuses.
-pub fn write_tables(
-    folder: &Path,
-    study: &Study,
-    tables: &[Export],
-    language: Language,
-) -> anyhow::Result<()> {
-    let aside = Aside::of(folder);
-    for table in tables {
-        aside.write(table.file, |out| (table.make)(study, language, out));
-    }
-    aside.put_over_the_same(folder, language)
-}
-
 /// Writes one file: aside, and renamed into place.
 ///
 /// # Errors
@@ -210,7 +216,7 @@ pub fn write_file(file: &Path, bytes: &[u8], language: Language) -> anyhow::Resu
 /// What of a folder canon did not write, by the manifest in it.
 fn foreign_to_run(folder: &Path) -> Option<String> {
     match place(folder, "") {
-        Place::Foreign(file) => Some(file),
+        Destination::Foreign(file) => Some(file),
         _ => None,
     }
 }
@@ -246,55 +252,55 @@ mod tests {
     }
 
     /// A run with one file, where it is allowed to go.
-    fn write(folder: &Path, code: &str, force: bool) -> anyhow::Result<()> {
-        allowed(folder, &look(folder, code), force, Es)?;
-        let aside = Aside::of(folder);
-        aside.add("a/b.csv", b"x");
+    fn write(folder: &Path, code: &str, replace: Replace) -> anyhow::Result<()> {
+        allowed(folder, &look(folder, code), replace, Es)?;
+        let staging = Staging::of(folder);
+        staging.add("a/b.csv", b"x");
         let settings = settings::study(&ReadArgs::default(), &SelectArgs::default(), Es).unwrap();
-        let manifest = manifest::make(code, &[], &settings.recorded, 3, aside.outputs());
-        aside.add(manifest::FILE, &manifest);
-        aside.put_run(folder, code, force, Es)
+        let manifest = manifest::make(code, &[], &settings.recorded, 3, staging.outputs());
+        staging.add(manifest::FILE, &manifest);
+        staging.put_run(folder, code, replace, Es)
     }
 
     #[test]
     fn a_run_is_put_in_place_whole_and_known_again_with_its_errors() {
         let place = Temporary::new("igual");
-        assert_eq!(look(&place.run(), "uno"), Place::Free);
-        write(&place.run(), "uno", false).unwrap();
-        assert_eq!(look(&place.run(), "uno"), Place::SameRun(3));
+        assert_eq!(look(&place.run(), "uno"), Destination::Free);
+        write(&place.run(), "uno", Replace::Nothing).unwrap();
+        assert_eq!(look(&place.run(), "uno"), Destination::SameRun(3));
         assert_eq!(fs::read_dir(&place.0).unwrap().count(), 1, "nothing is left beside it");
     }
 
     #[test]
     fn a_run_with_a_file_gone_or_changed_is_not_taken_for_done() {
         let place = Temporary::new("rota");
-        write(&place.run(), "uno", false).unwrap();
+        write(&place.run(), "uno", Replace::Nothing).unwrap();
         fs::write(place.run().join("a/b.csv"), "y").unwrap();
-        assert_eq!(look(&place.run(), "uno"), Place::Altered("a/b.csv".to_string()));
-        assert!(write(&place.run(), "uno", false).is_err());
-        write(&place.run(), "uno", true).unwrap();
-        assert_eq!(look(&place.run(), "uno"), Place::SameRun(3));
+        assert_eq!(look(&place.run(), "uno"), Destination::Altered("a/b.csv".to_string()));
+        assert!(write(&place.run(), "uno", Replace::Nothing).is_err());
+        write(&place.run(), "uno", Replace::Runs).unwrap();
+        assert_eq!(look(&place.run(), "uno"), Destination::SameRun(3));
     }
 
     #[test]
     fn another_run_is_replaced_only_when_told() {
         let place = Temporary::new("otra");
-        write(&place.run(), "uno", false).unwrap();
-        assert!(write(&place.run(), "dos", false).is_err());
-        assert_eq!(look(&place.run(), "uno"), Place::SameRun(3));
-        write(&place.run(), "dos", true).unwrap();
-        assert_eq!(look(&place.run(), "dos"), Place::SameRun(3));
+        write(&place.run(), "uno", Replace::Nothing).unwrap();
+        assert!(write(&place.run(), "dos", Replace::Nothing).is_err());
+        assert_eq!(look(&place.run(), "uno"), Destination::SameRun(3));
+        write(&place.run(), "dos", Replace::Runs).unwrap();
+        assert_eq!(look(&place.run(), "dos"), Destination::SameRun(3));
     }
 
     #[test]
     fn what_canon_did_not_write_is_never_deleted() {
         let place = Temporary::new("ajena");
-        write(&place.run(), "uno", false).unwrap();
+        write(&place.run(), "uno", Replace::Nothing).unwrap();
         fs::write(place.run().join("a/notas.txt"), "mine").unwrap();
-        assert_eq!(look(&place.run(), "dos"), Place::Foreign("a/notas.txt".to_string()));
-        assert!(write(&place.run(), "dos", true).is_err());
+        assert_eq!(look(&place.run(), "dos"), Destination::Foreign("a/notas.txt".to_string()));
+        assert!(write(&place.run(), "dos", Replace::Runs).is_err());
         assert_eq!(fs::read(place.run().join("a/notas.txt")).unwrap(), b"mine");
         fs::write(place.0.join("f"), "a file").unwrap();
-        assert!(matches!(look(&place.0.join("f"), "dos"), Place::Foreign(_)));
+        assert!(matches!(look(&place.0.join("f"), "dos"), Destination::Foreign(_)));
     }
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use canon_core::terms::budget::{Inclusion, Scope};
 use canon_core::terms::language::Language;
 use canon_core::terms::period::Year;
-use canon_sources::{DecimalMark, Options};
+use canon_sources::Options;
 use clap::{Args, ValueEnum};
 use serde::{Deserialize, Serialize};
 
@@ -87,7 +87,7 @@ pub enum DecimalMark {
     Comma,
 }
 
-impl From<DecimalMark> for Decimal {
+impl From<DecimalMark> for canon_sources::DecimalMark {
     fn from(mark: DecimalMark) -> Self {
         match mark {
             DecimalMark::Point => Self::Point,
@@ -221,7 +221,7 @@ impl ReadArgs {
             assume_inclusion,
             sheet: self.hoja.clone(),
             header_row: self.fila_de_encabezado,
-            decimal: self.decimales.map(DecimalMark::from),
+            decimal: self.decimales.map(canon_sources::DecimalMark::from),
             delimiters: self.delimiters(language)?,
             mapping: self.mapping(language)?,
             threads: self.hilos.map_or(own.threads, |threads| threads.max(1)),

@@ -3,6 +3,7 @@
 pub mod chart;
 pub mod colour;
 pub mod console;
+pub(crate) mod csv_rows;
 pub mod format;
 pub mod language;
 pub mod progress;

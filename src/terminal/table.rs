@@ -3,7 +3,7 @@
 use comfy_table::{ContentArrangement, Table};
 use serde_json::{Map, Value};
 
-use crate::export;
+use crate::terminal::csv_rows::CsvRows;
 use crate::terminal::format::Format;
 
 /// The width of a table on a screen whose own is not asked: the same everywhere.
@@ -12,15 +12,12 @@ const WIDTH: u16 = 120;
 /// Named columns, and rows of as many cells.
 #[derive(Clone, Debug, Default)]
 pub struct Rows {
-    /// The names of the columns.
+    /// One name for each cell of a row.
     pub header: Vec<&'static str>,
-    /// The rows.
     pub rows: Vec<Vec<String>>,
 }
 
 impl Rows {
-    /// As a user asked for it.
-    ///
     /// # Errors
     /// None in practice: texts always serialise.
     pub fn shown(&self, format: Format) -> anyhow::Result<String> {
@@ -31,7 +28,7 @@ impl Rows {
         })
     }
 
-    /// For people.
+    /// As a person reads it: columns one under the other, without lines.
     pub fn table(&self) -> String {
         let mut table = Table::new();
         table.load_style(comfy_table::presets::NOTHING);
@@ -45,11 +42,13 @@ impl Rows {
 
     /// As every table that canon writes; without the last line end.
     pub fn csv(&self) -> String {
-        let bytes = export::csv(&self.header, &self.rows);
-        String::from_utf8_lossy(&bytes).trim_end().to_string()
+        let mut rows = CsvRows::default();
+        rows.row(&self.header);
+        self.rows.iter().for_each(|row| rows.row(row));
+        String::from_utf8_lossy(&rows.into_bytes()).trim_end().to_string()
     }
 
-    /// A row an object.
+    /// An object for each row, its keys the names of the columns.
     pub fn objects(&self) -> Vec<Value> {
         let object = |row: &Vec<String>| {
             let cells = self.header.iter().zip(row);

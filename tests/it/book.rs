@@ -8,19 +8,6 @@ use calamine::{Data, Reader, Xlsx};
 use crate::invented;
 use crate::program::Desk;
 
-const SHEETS: [(&str, &str); 10] = [
-    ("Gobiernos", "gobiernos.csv"),
-    ("Indicadores", "indicadores.csv"),
-    ("Mensual", "mensual.csv"),
-    ("Proyectos", "proyectos.csv"),
-    ("Abonos", "abonos.csv"),
-    ("Ingresos", "ingresos.csv"),
-    ("Inversiones", "inversiones.csv"),
-    ("Vínculos", "vinculos.csv"),
-    ("Cobertura", "cobertura.csv"),
-    ("Incidencias", "incidencias.csv"),
-];
-
 /// A cell of the workbook as the CSV would have it, given what the CSV has.
 fn as_text(cell: &Data, csv: &str) -> String {
     match cell {
@@ -41,7 +28,8 @@ fn as_text(cell: &Data, csv: &str) -> String {
 fn equals_the_tables(files: &BTreeMap<String, Vec<u8>>) -> BTreeMap<&'static str, usize> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(files["libro.xlsx"].clone())).unwrap();
     let mut rows = BTreeMap::new();
-    for (sheet, file) in SHEETS {
+    for table in canon::export::tables::ALL {
+        let (Some(sheet), file) = (table.sheet, table.file) else { continue };
         let range = book.worksheet_range(sheet).unwrap();
         let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(files[file].as_slice());
         let mut count = 0;

@@ -505,8 +505,8 @@ fn the_sample_report_is_small_and_explained() {
 fn the_outputs_in_the_docs_are_those_of_a_run() {
     for page in ["docs/en/outputs.md", "docs/es/salidas.md"] {
         let document = text(page);
-        let asked = canon::export::ASKED.iter().map(|table| table.file.to_string());
-        for name in sample_fingerprints().into_keys().chain(asked) {
+        let tables = canon::export::tables::ALL.iter().map(|table| table.file.to_string());
+        for name in sample_fingerprints().into_keys().chain(tables) {
             let shown = name.split_once('/').map_or(name.clone(), |(folder, _)| format!("{folder}/"));
             assert!(document.contains(&format!("`{shown}`")), "{page} says nothing of {shown}");
         }

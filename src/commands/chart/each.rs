@@ -9,7 +9,7 @@ use crate::commands::chart::ChartArgs;
 use crate::exit::{Outcome, stop};
 use crate::messages;
 use crate::render::documents;
-use crate::run_folder::Aside;
+use crate::run_folder::Staging;
 use crate::settings::output;
 use crate::terminal::console::Screen;
 
@@ -35,7 +35,7 @@ pub(super) fn execute(
     let wanted = study.focused(&focus);
     let lessons = Lessons::of(&study.panel, &study.findings);
     let dossiers = documents::dossiers(&study, &lessons, &code, until, language);
-    let aside = Aside::of(folder);
+    let aside = Staging::of(folder);
     let keep = |name: &str, bytes: &[u8]| aside.add(name, bytes);
     let failed =
         crate::render::charts::of(std::slice::from_ref(chart), &dossiers, &wanted, format(args.size), &keep);

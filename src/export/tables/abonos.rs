@@ -3,49 +3,66 @@
 //! Only `transferencia` is money that was transferred. A source that mixes it with own revenue stands here as
 //! `todos_los_rubros`, and nowhere else.
 
-use std::io::{self, Write};
-
+use canon_core::facts::Credit;
+use canon_core::panel::{Cell, Credits};
+use canon_core::terms::budget::Scope;
+use canon_core::terms::government::GovId;
 use canon_core::terms::language::Language;
+use canon_core::terms::period::{Date, Year};
 
 use crate::analysis::Study;
-use crate::export::csv::{Table, Who, optional};
+use crate::export::column::Column;
+use crate::export::government::GovernmentNames;
+use crate::export::{file_names, table};
 
-/// The table.
-pub(crate) fn make(study: &Study, _: Language, out: &mut dyn Write) -> io::Result<()> {
-    let mut table = Table::new(
-        out,
-        &[
-            "anio",
-            "corte",
-            "id",
-            "ubigeo",
-            "gobierno",
-            "alcance",
-            "concepto",
-            "autorizado",
-            "abonado",
-            "fuente",
-        ],
-    );
-    for (&(year, gov), data) in &study.panel.years {
-        let who = Who::of(gov);
-        for (scope, cell) in &data.cells {
-            for (credit, credits) in &cell.credits {
-                let files: Vec<&str> = cell.sources.iter().map(|id| study.file(*id).as_ref()).collect();
-                table.row([
-                    year.to_string(),
-                    optional(data.cut.date()),
-                    who.id.to_string(),
-                    who.ubigeo.to_string(),
-                    who.name.to_string(),
-                    scope.to_string(),
-                    credit.code().to_string(),
-                    optional(credits.autorizado),
-                    optional(credits.acreditado),
-                    files.join("; "),
-                ]);
-            }
-        }
+pub(super) struct Table;
+
+pub(super) struct Row<'s> {
+    study: &'s Study,
+    year: Year,
+    cut: Option<Date>,
+    gov: GovId,
+    names: GovernmentNames,
+    scope: Scope,
+    cell: &'s Cell,
+    credit: Credit,
+    credits: &'s Credits,
+}
+
+impl table::Table for Table {
+    const FILE: &'static str = "abonos.csv";
+    const SHEET: Option<&'static str> = Some("Abonos");
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::year("anio", |row| row.year),
+        Column::day("corte", |row| row.cut),
+        Column::government("id", |row| Some(row.gov)),
+        Column::text("ubigeo", |row| row.names.ubigeo()),
+        Column::text("gobierno", |row| row.names.name()),
+        Column::text("alcance", |row| row.scope.code().into()),
+        Column::text("concepto", |row| row.credit.code().into()),
+        Column::soles("autorizado", |row| row.credits.autorizado),
+        Column::soles("abonado", |row| row.credits.acreditado),
+        Column::text("fuente", |row| file_names(row.study, &row.cell.sources).into()),
+    ];
+
+    type Row<'s> = Row<'s>;
+
+    fn rows(study: &Study, _: Language) -> impl Iterator<Item = Row<'_>> {
+        study.panel.years.iter().flat_map(move |(&(year, gov), data)| {
+            let (cut, names) = (data.cut.date(), GovernmentNames::of(gov));
+            data.cells.iter().flat_map(move |(&scope, cell)| {
+                cell.credits.iter().map(move |(&credit, credits)| Row {
+                    study,
+                    year,
+                    cut,
+                    gov,
+                    names,
+                    scope,
+                    cell,
+                    credit,
+                    credits,
+                })
+            })
+        })
     }
-    table.finish()
 }

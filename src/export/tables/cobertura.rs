@@ -1,29 +1,43 @@
 //! `cobertura.csv`: which indicator can be computed for which government and year, and why not.
 
-use std::io::{self, Write};
-
+use canon_core::indicators::Finding;
 use canon_core::terms::language::Language;
-use canon_paper::words::motive;
 
 use crate::analysis::Study;
-use crate::export::csv::Table;
+use crate::export::column::Column;
+use crate::export::{reasons, table};
 
-/// The table.
-pub(crate) fn make(study: &Study, language: Language, out: &mut dyn Write) -> io::Result<()> {
-    let mut table = Table::new(out, &["anio", "id", "alcance", "indicador", "calculable", "motivo"]);
-    table.rows(&study.findings, |finding| {
-        let computed = finding.value.is_some();
-        let reasons = finding.motives.iter().filter(|_| !computed);
-        let reasons: Vec<String> =
-            reasons.map(|why| format!("{}: {}", motive::code(why), motive::words(why, language))).collect();
-        [
-            finding.year.to_string().into(),
-            finding.gov.to_string().into(),
-            finding.scope.code().into(),
-            finding.indicator.into(),
-            if computed { "si" } else { "no" }.into(),
-            reasons.join("; ").into(),
-        ]
-    });
-    table.finish()
+pub(super) struct Table;
+
+pub(super) struct Row<'s> {
+    finding: &'s Finding,
+    language: Language,
+}
+
+impl Row<'_> {
+    const fn is_computed(&self) -> bool {
+        self.finding.value.is_some()
+    }
+}
+
+impl table::Table for Table {
+    const FILE: &'static str = "cobertura.csv";
+    const SHEET: Option<&'static str> = Some("Cobertura");
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::year("anio", |row| row.finding.year),
+        Column::government("id", |row| Some(row.finding.gov)),
+        Column::text("alcance", |row| row.finding.scope.code().into()),
+        Column::text("indicador", |row| row.finding.indicator.into()),
+        Column::text("calculable", |row| if row.is_computed() { "si" } else { "no" }.into()),
+        Column::text("motivo", |row| match row.is_computed() {
+            true => "".into(),
+            false => reasons(&row.finding.motives, row.language).into(),
+        }),
+    ];
+
+    type Row<'s> = Row<'s>;
+
+    fn rows(study: &Study, language: Language) -> impl Iterator<Item = Row<'_>> {
+        study.findings.iter().map(move |finding| Row { finding, language })
+    }
 }

@@ -1,35 +1,63 @@
 //! `en_que.csv`: what spending was for, by function and by category, where the files tell.
 
-use std::io::{self, Write};
-
 use canon_core::facts::Purpose;
-use canon_core::panel::once::PROJECT_PHASES;
+use canon_core::terms::budget::{Phase, Phases, Scope};
+use canon_core::terms::government::GovId;
 use canon_core::terms::language::Language;
+use canon_core::terms::period::Year;
 use canon_paper::words::function;
 
 use crate::analysis::Study;
-use crate::export::csv::{Table, optional};
+use crate::export::column::Column;
+use crate::export::table;
 
-/// The table.
-pub(crate) fn make(study: &Study, language: Language, out: &mut dyn Write) -> io::Result<()> {
-    let mut columns = vec!["anio", "id", "alcance", "clase", "codigo", "nombre"];
-    columns.extend(PROJECT_PHASES.map(canon_core::terms::budget::Phase::code));
-    let mut table = Table::new(out, &columns);
-    for ((year, gov, scope, purpose), phases) in &study.panel.purposes {
-        let (class, code) = match purpose {
+pub(super) struct Table;
+
+pub(super) struct Row<'s> {
+    year: Year,
+    gov: GovId,
+    scope: Scope,
+    purpose: Purpose,
+    phases: &'s Phases,
+    language: Language,
+}
+
+impl Row<'_> {
+    const fn class_and_code(&self) -> (&'static str, u8) {
+        match self.purpose {
             Purpose::Function(code) => ("funcion", code),
             Purpose::Category(code) => ("categoria", code),
-        };
-        let mut row = vec![
-            year.to_string(),
-            gov.to_string(),
-            scope.to_string(),
-            class.to_string(),
-            code.to_string(),
-            function::purpose(*purpose, language),
-        ];
-        row.extend(PROJECT_PHASES.map(|phase| optional(phases[phase])));
-        table.row(row);
+        }
     }
-    table.finish()
+}
+
+impl table::Table for Table {
+    const FILE: &'static str = "en_que.csv";
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::year("anio", |row| row.year),
+        Column::government("id", |row| Some(row.gov)),
+        Column::text("alcance", |row| row.scope.code().into()),
+        Column::text("clase", |row| row.class_and_code().0.into()),
+        Column::text("codigo", |row| row.class_and_code().1.to_string().into()),
+        Column::text("nombre", |row| function::purpose(row.purpose, row.language).into()),
+        Column::soles("pia", |row| row.phases[Phase::Pia]),
+        Column::soles("pim", |row| row.phases[Phase::Pim]),
+        Column::soles("certificado", |row| row.phases[Phase::Certificado]),
+        Column::soles("devengado", |row| row.phases[Phase::Devengado]),
+        Column::soles("girado", |row| row.phases[Phase::Girado]),
+    ];
+
+    type Row<'s> = Row<'s>;
+
+    fn rows(study: &Study, language: Language) -> impl Iterator<Item = Row<'_>> {
+        let all = study.panel.purposes.iter();
+        all.map(move |(&(year, gov, scope, purpose), phases)| Row {
+            year,
+            gov,
+            scope,
+            purpose,
+            phases,
+            language,
+        })
+    }
 }

@@ -1,31 +1,45 @@
 //! `incidencias.csv`: everything odd, where it stands and what was done about it.
 
-use std::io::{self, Write};
+use std::borrow::Cow;
+use std::sync::Arc;
 
+use canon_core::facts::issue::Issue;
 use canon_core::terms::language::Language;
 
 use crate::analysis::Study;
-use crate::export::csv::{Table, optional};
+use crate::export::column::Column;
+use crate::export::table;
 use crate::messages;
 
-/// The table.
-pub(crate) fn make(study: &Study, language: Language, out: &mut dyn Write) -> io::Result<()> {
-    let mut table = Table::new(
-        out,
-        &["archivo", "hoja", "fila", "columna", "valor", "codigo", "severidad", "accion", "mensaje"],
-    );
-    for issue in &study.issues {
-        table.row([
-            issue.file.to_string(),
-            optional(issue.sheet.as_deref()),
-            optional(issue.row),
-            optional(issue.column.as_deref()),
-            issue.value.clone(),
-            issue.kind.code().to_string(),
-            issue.kind.severity().code().to_string(),
-            issue.kind.action().code().to_string(),
-            messages::issue::message(&issue.kind, language),
-        ]);
+pub(super) struct Table;
+
+pub(super) struct Row<'s> {
+    issue: &'s Issue,
+    language: Language,
+}
+
+fn or_empty(text: Option<&Arc<str>>) -> Cow<'_, str> {
+    text.map_or("", |text| text).into()
+}
+
+impl table::Table for Table {
+    const FILE: &'static str = "incidencias.csv";
+    const SHEET: Option<&'static str> = Some("Incidencias");
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::text("archivo", |row| (&*row.issue.file).into()),
+        Column::text("hoja", |row| or_empty(row.issue.sheet.as_ref())),
+        Column::count("fila", |row| row.issue.row.map(i128::from)),
+        Column::text("columna", |row| or_empty(row.issue.column.as_ref())),
+        Column::as_read("valor", |row| (&*row.issue.value).into()),
+        Column::text("codigo", |row| row.issue.kind.code().into()),
+        Column::text("severidad", |row| row.issue.kind.severity().code().into()),
+        Column::text("accion", |row| row.issue.kind.action().code().into()),
+        Column::text("mensaje", |row| messages::issue::message(&row.issue.kind, row.language).into()),
+    ];
+
+    type Row<'s> = Row<'s>;
+
+    fn rows(study: &Study, language: Language) -> impl Iterator<Item = Row<'_>> {
+        study.issues.iter().map(move |issue| Row { issue, language })
     }
-    table.finish()
 }

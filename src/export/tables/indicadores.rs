@@ -1,84 +1,75 @@
 //! `indicadores.csv`: every indicator of every government, year and scope, computed or not, with all that defends it.
 
-use std::borrow::Cow;
-use std::io::{self, Write};
-
 use canon_core::indicators::{Finding, by_id};
+use canon_core::panel::peers::Base;
 use canon_core::terms::language::Language;
-use canon_paper::words::motive;
+use canon_core::terms::quantity::{Measuring, Quantity};
 
 use crate::analysis::Study;
-use crate::export::csv::{Table, Who, optional};
+use crate::export::column::Column;
+use crate::export::government::GovernmentNames;
+use crate::export::{file_names, reasons, table};
 use crate::messages;
+use crate::run_folder::diff::Figure;
 
-const COLUMNS: [&str; 21] = [
-    "anio",
-    "corte",
-    "id",
-    "ubigeo",
-    "gobierno",
-    "nivel",
-    "provincia",
-    "alcance",
-    "incluye",
-    "indicador",
-    "estado",
-    "valor",
-    "unidad",
-    "numerador",
-    "denominador",
-    "umbral",
-    "fuente_umbral",
-    "pares",
-    "base",
-    "motivo",
-    "fuente",
-];
+pub(super) struct Table;
 
-/// The table.
-pub(crate) fn make(study: &Study, language: Language, out: &mut dyn Write) -> io::Result<()> {
-    let mut table = Table::new(out, &COLUMNS);
-    table.rows(&study.findings, |finding| row(study, finding, language));
-    table.finish()
+pub(super) struct Row<'s> {
+    study: &'s Study,
+    finding: &'s Finding,
+    names: GovernmentNames,
+    language: Language,
 }
 
-fn row<'t>(study: &'t Study, finding: &'t Finding, language: Language) -> [Cow<'t, str>; 21] {
-    let who = Who::of(finding.gov);
-    let join = |texts: Vec<String>| texts.join("; ").into();
-    let unit = finding.value.map(canon_core::terms::quantity::Quantity::measuring);
-    let unit = unit.or_else(|| by_id(finding.indicator).map(|indicator| indicator.measuring));
-    let reason = |why| format!("{}: {}", motive::code(why), motive::words(why, language));
-    let files: Vec<&str> = finding.sources.iter().map(|id| &**study.file(*id)).collect();
-    [
-        finding.year.to_string().into(),
-        optional(finding.cut_off).into(),
-        who.id,
-        who.ubigeo,
-        who.name,
-        who.level,
-        who.province,
-        finding.scope.code().into(),
-        finding.inclusion.code().into(),
-        finding.indicator.into(),
-        finding.state.code().into(),
-        optional(finding.value).into(),
-        unit.map_or("", canon_core::terms::quantity::Measuring::code).into(),
-        optional(finding.numerator).into(),
-        optional(finding.denominator).into(),
-        optional(finding.threshold).into(),
-        join(
-            finding
-                .threshold_sources
-                .iter()
-                .map(|source| messages::finding::cut_source(source, language))
-                .collect(),
-        ),
-        finding.peers.to_string().into(),
-        finding.base.map_or("", canon_core::panel::peers::Base::code).into(),
-        join(finding.motives.iter().map(reason).collect()),
-        match files[..] {
-            [file] => file.into(),
-            _ => files.join("; ").into(),
-        },
-    ]
+impl Row<'_> {
+    fn unit(&self) -> &'static str {
+        let unit = self.finding.value.map(Quantity::measuring);
+        let unit = unit.or_else(|| by_id(self.finding.indicator).map(|indicator| indicator.measuring));
+        unit.map_or("", Measuring::code)
+    }
+
+    fn threshold_sources(&self) -> String {
+        let sources = self.finding.threshold_sources.iter();
+        let sources = sources.map(|source| messages::finding::cut_source(source, self.language));
+        sources.collect::<Vec<_>>().join("; ")
+    }
+}
+
+impl table::Table for Table {
+    const FILE: &'static str = "indicadores.csv";
+    const SHEET: Option<&'static str> = Some("Indicadores");
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::<Self>::year("anio", |row| row.finding.year).key(),
+        Column::day("corte", |row| row.finding.cut_off),
+        Column::<Self>::government("id", |row| Some(row.finding.gov)).key(),
+        Column::text("ubigeo", |row| row.names.ubigeo()),
+        Column::text("gobierno", |row| row.names.name()),
+        Column::text("nivel", |row| row.names.level()),
+        Column::text("provincia", |row| row.names.province()),
+        Column::<Self>::text("alcance", |row| row.finding.scope.code().into()).key(),
+        Column::text("incluye", |row| row.finding.inclusion.code().into()),
+        Column::<Self>::text("indicador", |row| row.finding.indicator.into()).key(),
+        Column::<Self>::text("estado", |row| row.finding.state.code().into()).compared(Figure::State),
+        Column::<Self>::quantity("valor", |row| row.finding.value).compared(Figure::Value),
+        Column::text("unidad", |row| row.unit().into()),
+        Column::quantity("numerador", |row| row.finding.numerator),
+        Column::quantity("denominador", |row| row.finding.denominator),
+        Column::quantity("umbral", |row| row.finding.threshold),
+        Column::text("fuente_umbral", |row| row.threshold_sources().into()),
+        Column::count("pares", |row| Some(row.finding.peers as i128)),
+        Column::text("base", |row| row.finding.base.map_or("", Base::code).into()),
+        Column::text("motivo", |row| reasons(&row.finding.motives, row.language).into()),
+        Column::text("fuente", |row| file_names(row.study, &row.finding.sources).into()),
+    ];
+
+    type Row<'s> = Row<'s>;
+
+    fn rows(study: &Study, language: Language) -> impl Iterator<Item = Row<'_>> {
+        study.findings.iter().map(move |finding| Row {
+            study,
+            finding,
+            names: GovernmentNames::of(finding.gov),
+            language,
+        })
+    }
 }

@@ -1,41 +1,46 @@
 //! `inversiones.csv`: investments, each once by its code.
 
-use std::io::{self, Write};
-
+use canon_core::facts::InvestmentFact;
 use canon_core::terms::language::Language;
 
 use crate::analysis::Study;
-use crate::export::csv::{Table, optional};
+use crate::export::column::Column;
+use crate::export::table;
 
-/// The table.
-pub(crate) fn make(study: &Study, _: Language, out: &mut dyn Write) -> io::Result<()> {
-    let mut table = Table::new(
-        out,
-        &[
-            "cui",
-            "nombre",
-            "entidad",
-            "estado",
-            "monto_viable",
-            "costo_actualizado",
-            "lugares",
-            "filas",
-            "fuente",
-        ],
-    );
-    for (cui, (source, fact)) in &study.investments {
-        let places: Vec<&str> = fact.places.iter().map(|place| &**place).collect();
-        table.row([
-            cui.to_string(),
-            fact.name.to_string(),
-            fact.entity.known_as.last().map_or(String::new(), ToString::to_string),
-            fact.state.to_string(),
-            optional(fact.viable),
-            optional(fact.cost),
-            places.join(" "),
-            fact.rows.to_string(),
-            study.file(*source).to_string(),
-        ]);
+pub(super) struct Table;
+
+pub(super) struct Row<'s> {
+    cui: u32,
+    fact: &'s InvestmentFact,
+    file: &'s str,
+}
+
+impl Row<'_> {
+    fn places(&self) -> String {
+        let places: Vec<&str> = self.fact.places.iter().map(|place| &**place).collect();
+        places.join(" ")
     }
-    table.finish()
+}
+
+impl table::Table for Table {
+    const FILE: &'static str = "inversiones.csv";
+    const SHEET: Option<&'static str> = Some("Inversiones");
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::code("cui", |row| Some(row.cui.into())),
+        Column::text("nombre", |row| (&*row.fact.name).into()),
+        Column::text("entidad", |row| row.fact.entity.known_as.last().map_or("", |name| name).into()),
+        Column::text("estado", |row| (&*row.fact.state).into()),
+        Column::soles("monto_viable", |row| row.fact.viable),
+        Column::soles("costo_actualizado", |row| row.fact.cost),
+        Column::text("lugares", |row| row.places().into()),
+        Column::code("filas", |row| Some(row.fact.rows.into())),
+        Column::text("fuente", |row| row.file.into()),
+    ];
+
+    type Row<'s> = Row<'s>;
+
+    fn rows(study: &Study, _: Language) -> impl Iterator<Item = Row<'_>> {
+        let all = study.investments.iter();
+        all.map(|(cui, (source, fact))| Row { cui: *cui, fact, file: study.file(*source) })
+    }
 }

@@ -1,17 +1,31 @@
-//! The tables of a run, one file each.
+//! The tables of a run: one file each, one line for it here.
 
-pub(crate) mod abonos;
-pub(crate) mod cobertura;
-pub(crate) mod en_que;
-pub(crate) mod gobiernos;
-pub(crate) mod incidencias;
-pub(crate) mod indicadores;
-pub(crate) mod indice;
-pub(crate) mod ingresos;
-pub(crate) mod inversiones;
-pub(crate) mod mensual;
-pub(crate) mod pares_seguros;
-pub(crate) mod proyectos;
-pub(crate) mod rangos;
-pub(crate) mod series_reales;
-pub(crate) mod vinculos;
+use super::table::OutputTable;
+
+/// Declares the file of each table and lists them in this order, which is the order of the sheets in the workbook.
+macro_rules! tables {
+    ($($name:ident,)*) => {
+        $(mod $name;)*
+
+        /// All tables; those that somebody has to ask for too.
+        pub static ALL: &[OutputTable] = &[$(OutputTable::of::<$name::Table>()),*];
+    };
+}
+
+tables! {
+    gobiernos,
+    indicadores,
+    mensual,
+    proyectos,
+    abonos,
+    ingresos,
+    inversiones,
+    vinculos,
+    cobertura,
+    incidencias,
+    en_que,
+    indice,
+    pares_seguros,
+    rangos,
+    series_reales,
+}

@@ -1,29 +1,31 @@
 //! `pares_seguros.csv`: of the pairs of each group, in how many one asks for more whatever the weights.
 
-use std::io::{self, Write};
-
-use canon_core::insight::rank_ranges::safe_pairs;
+use canon_core::insight::rank_ranges::{SafePairs, safe_pairs};
 use canon_core::terms::language::Language;
 
 use crate::analysis::Study;
-use crate::export::csv::Table;
+use crate::export::column::Column;
+use crate::export::table;
 
-/// Whether ranges were asked for.
-pub(crate) fn wanted(study: &Study) -> bool {
-    study.ranging.is_some()
-}
+pub(super) struct Table;
 
-/// The table.
-pub(crate) fn make(study: &Study, _: Language, out: &mut dyn Write) -> io::Result<()> {
-    let mut table = Table::new(out, &["anio", "alcance", "grupo", "pares", "seguros"]);
-    for pairs in safe_pairs(&study.panel, &study.findings) {
-        table.row([
-            pairs.year.to_string(),
-            pairs.scope.to_string(),
-            pairs.group.to_string(),
-            pairs.pairs.to_string(),
-            pairs.safe.to_string(),
-        ]);
+impl table::Table for Table {
+    const FILE: &'static str = "pares_seguros.csv";
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::year("anio", |row| row.year),
+        Column::text("alcance", |row| row.scope.code().into()),
+        Column::text("grupo", |row| row.group.to_string().into()),
+        Column::count("pares", |row| Some(row.pairs as i128)),
+        Column::count("seguros", |row| Some(row.safe as i128)),
+    ];
+
+    type Row<'s> = SafePairs;
+
+    fn rows(study: &Study, _: Language) -> impl Iterator<Item = SafePairs> {
+        safe_pairs(&study.panel, &study.findings).into_iter()
     }
-    table.finish()
+
+    fn is_wanted(study: &Study) -> bool {
+        study.ranging.is_some()
+    }
 }

@@ -1,29 +1,40 @@
 //! `proyectos.csv`: the projects of each government.
 
-use std::io::{self, Write};
-
-use canon_core::panel::once::PROJECT_PHASES;
+use canon_core::panel::once::{Project, ProjectKey};
+use canon_core::terms::budget::Phase;
 use canon_core::terms::language::Language;
 
 use crate::analysis::Study;
-use crate::export::csv::{Table, optional};
+use crate::export::column::Column;
+use crate::export::table;
 
-/// The table.
-pub(crate) fn make(study: &Study, _: Language, out: &mut dyn Write) -> io::Result<()> {
-    let mut columns = vec!["anio", "id", "alcance", "proyecto", "nombre", "funcion"];
-    columns.extend(PROJECT_PHASES.map(canon_core::terms::budget::Phase::code));
-    let mut table = Table::new(out, &columns);
-    for ((year, gov, scope, code), project) in &study.panel.projects {
-        let mut row = vec![
-            year.to_string(),
-            gov.to_string(),
-            scope.to_string(),
-            code.to_string(),
-            project.name.to_string(),
-            optional(project.function),
-        ];
-        row.extend(PROJECT_PHASES.map(|phase| optional(project.phases[phase])));
-        table.row(row);
+pub(super) struct Table;
+
+pub(super) struct Row<'s> {
+    key: ProjectKey,
+    project: &'s Project,
+}
+
+impl table::Table for Table {
+    const FILE: &'static str = "proyectos.csv";
+    const SHEET: Option<&'static str> = Some("Proyectos");
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::year("anio", |row| row.key.0),
+        Column::government("id", |row| Some(row.key.1)),
+        Column::text("alcance", |row| row.key.2.code().into()),
+        Column::code("proyecto", |row| Some(row.key.3.into())),
+        Column::text("nombre", |row| (&*row.project.name).into()),
+        Column::code("funcion", |row| row.project.function.map(i128::from)),
+        Column::soles("pia", |row| row.project.phases[Phase::Pia]),
+        Column::soles("pim", |row| row.project.phases[Phase::Pim]),
+        Column::soles("certificado", |row| row.project.phases[Phase::Certificado]),
+        Column::soles("devengado", |row| row.project.phases[Phase::Devengado]),
+        Column::soles("girado", |row| row.project.phases[Phase::Girado]),
+    ];
+
+    type Row<'s> = Row<'s>;
+
+    fn rows(study: &Study, _: Language) -> impl Iterator<Item = Row<'_>> {
+        study.panel.projects.iter().map(|(key, project)| Row { key: *key, project })
     }
-    table.finish()
 }

@@ -1,39 +1,36 @@
 //! `rangos.csv`: between which places of its group each government lies, once thresholds and weights are moved.
 
-use std::io::{self, Write};
-
-use canon_core::insight::rank_ranges::ranges;
+use canon_core::insight::rank_ranges::{Range, ranges};
 use canon_core::terms::language::Language;
 
 use crate::analysis::Study;
-use crate::export::csv::{Table, optional};
+use crate::export::column::Column;
+use crate::export::table;
 
-/// Whether ranges were asked for.
-pub(crate) fn wanted(study: &Study) -> bool {
-    study.ranging.is_some()
-}
+pub(super) struct Table;
 
-/// The table.
-pub(crate) fn make(study: &Study, _: Language, out: &mut dyn Write) -> io::Result<()> {
-    let Some(ranging) = &study.ranging else { return Ok(()) };
-    let mut table = Table::new(
-        out,
-        &["anio", "id", "alcance", "indicador", "nominal", "mediana", "p05", "p95", "grupo", "n"],
-    );
-    for range in ranges(&study.panel, &study.findings, ranging) {
-        let (nominal, median) = range.place.unzip();
-        table.row([
-            range.year.to_string(),
-            range.gov.to_string(),
-            range.scope.to_string(),
-            range.of.code().to_string(),
-            optional(nominal),
-            optional(median),
-            range.range.0.to_string(),
-            range.range.1.to_string(),
-            range.group.to_string(),
-            range.n.to_string(),
-        ]);
+impl table::Table for Table {
+    const FILE: &'static str = "rangos.csv";
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::year("anio", |row| row.year),
+        Column::government("id", |row| Some(row.gov)),
+        Column::text("alcance", |row| row.scope.code().into()),
+        Column::text("indicador", |row| row.of.code().into()),
+        Column::count("nominal", |row| row.place.map(|(nominal, _)| nominal.into())),
+        Column::count("mediana", |row| row.place.map(|(_, median)| median.into())),
+        Column::count("p05", |row| Some(row.range.0.into())),
+        Column::count("p95", |row| Some(row.range.1.into())),
+        Column::text("grupo", |row| row.group.to_string().into()),
+        Column::count("n", |row| Some(row.n as i128)),
+    ];
+
+    type Row<'s> = Range;
+
+    fn rows(study: &Study, _: Language) -> impl Iterator<Item = Range> {
+        study.ranging.iter().flat_map(|ranging| ranges(&study.panel, &study.findings, ranging))
     }
-    table.finish()
+
+    fn is_wanted(study: &Study) -> bool {
+        study.ranging.is_some()
+    }
 }

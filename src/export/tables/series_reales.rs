@@ -1,55 +1,63 @@
 //! `series_reales.csv`: budgets, spending and transfers of every year in soles of one, where the inputs have prices.
 
-use std::io::{self, Write};
-
 use canon_core::panel::unit::Unit;
 use canon_core::terms::budget::{Phase, Scope};
+use canon_core::terms::government::GovId;
 use canon_core::terms::language::Language;
 use canon_core::terms::money::Soles;
+use canon_core::terms::period::Year;
 
 use crate::analysis::Study;
-use crate::export::csv::{Table, optional};
+use crate::export::column::Column;
+use crate::export::table;
 
-/// Whether there is a table of prices.
-pub(crate) fn wanted(study: &Study) -> bool {
-    !study.panel.prices.years.is_empty()
+pub(super) struct Table;
+
+pub(super) struct Row<'s> {
+    year: Year,
+    gov: GovId,
+    scope: Scope,
+    concept: &'static str,
+    amount: Soles,
+    real: Option<Soles>,
+    /// The last year that has a price.
+    base: Year,
+    file: &'s str,
 }
 
-/// The table. The base is the last year that has one.
-pub(crate) fn make(study: &Study, _: Language, out: &mut dyn Write) -> io::Result<()> {
-    let prices = &study.panel.prices;
-    let Some((base, (_, source))) = prices.years.last_key_value() else { return Ok(()) };
-    let mut table = Table::new(
-        out,
-        &[
-            "anio",
-            "id",
-            "alcance",
-            "concepto",
-            "soles_corrientes",
-            "soles_reales",
-            "anio_base",
-            "fuente_precios",
-        ],
-    );
-    for scope in Scope::ALL {
-        for unit in study.panel.units(scope).filter(|unit| unit.cell().is_some()) {
-            for (name, amount) in amounts(&unit) {
-                let real = prices.real(amount, unit.year(), *base);
-                table.row([
-                    unit.year().to_string(),
-                    unit.gov().to_string(),
-                    scope.to_string(),
-                    name.to_string(),
-                    amount.to_string(),
-                    optional(real),
-                    base.to_string(),
-                    study.file(*source).to_string(),
-                ]);
-            }
-        }
+impl table::Table for Table {
+    const FILE: &'static str = "series_reales.csv";
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::year("anio", |row| row.year),
+        Column::government("id", |row| Some(row.gov)),
+        Column::text("alcance", |row| row.scope.code().into()),
+        Column::text("concepto", |row| row.concept.into()),
+        Column::soles("soles_corrientes", |row| Some(row.amount)),
+        Column::soles("soles_reales", |row| row.real),
+        Column::count("anio_base", |row| Some(row.base.number().into())),
+        Column::text("fuente_precios", |row| row.file.into()),
+    ];
+
+    type Row<'s> = Row<'s>;
+
+    fn rows(study: &Study, _: Language) -> impl Iterator<Item = Row<'_>> {
+        let prices = &study.panel.prices;
+        prices.years.last_key_value().into_iter().flat_map(move |(&base, (_, source))| {
+            let units = Scope::ALL.into_iter().flat_map(|scope| study.panel.units(scope));
+            units.filter(|unit| unit.cell().is_some()).flat_map(move |unit| {
+                let (year, gov, scope, file) =
+                    (unit.year(), unit.gov(), unit.scope(), &**study.file(*source));
+                amounts(&unit).into_iter().map(move |(concept, amount)| {
+                    let real = prices.real(amount, year, base);
+                    Row { year, gov, scope, concept, amount, real, base, file }
+                })
+            })
+        })
     }
-    table.finish()
+
+    fn is_wanted(study: &Study) -> bool {
+        !study.panel.prices.years.is_empty()
+    }
 }
 
 /// What there is of a unit: transferred, budgeted, spent.

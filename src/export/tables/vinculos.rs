@@ -1,30 +1,47 @@
 //! `vinculos.csv`: every entity that a register names, and the government it was tied to, by whom; or none.
 
-use std::io::{self, Write};
 use std::sync::Arc;
 
-use canon_core::panel::registers::Whose;
+use canon_core::panel::registers::{Tie, Whose};
+use canon_core::terms::government::GovId;
 use canon_core::terms::language::Language;
 
 use crate::analysis::Study;
-use crate::export::csv::{Table, optional};
+use crate::export::column::Column;
+use crate::export::table;
 
-/// The table.
-pub(crate) fn make(study: &Study, _: Language, out: &mut dyn Write) -> io::Result<()> {
-    let mut table = Table::new(out, &["registro", "entidad", "id", "segun", "entradas", "fuente"]);
-    for tie in &study.panel.registers.ties {
-        let (gov, by) = match &tie.whose {
-            Whose::One(gov, by) => (Some(*gov), Some(Arc::clone(by))),
-            Whose::Nobody | Whose::Two(..) => (None, None),
-        };
-        table.row([
-            tie.register.code().to_string(),
-            tie.entity.to_string(),
-            optional(gov),
-            optional(by),
-            tie.entries.to_string(),
-            study.file(tie.source).to_string(),
-        ]);
+pub(super) struct Table;
+
+pub(super) struct Row<'s> {
+    tie: &'s Tie,
+    file: &'s str,
+}
+
+impl Row<'_> {
+    /// The government, and who says so.
+    const fn tied(&self) -> Option<(GovId, &Arc<str>)> {
+        match &self.tie.whose {
+            Whose::One(gov, by) => Some((*gov, by)),
+            Whose::Nobody | Whose::Two(..) => None,
+        }
     }
-    table.finish()
+}
+
+impl table::Table for Table {
+    const FILE: &'static str = "vinculos.csv";
+    const SHEET: Option<&'static str> = Some("Vínculos");
+    const COLUMNS: &'static [Column<Self>] = &[
+        Column::text("registro", |row| row.tie.register.code().into()),
+        Column::text("entidad", |row| (&*row.tie.entity).into()),
+        Column::government("id", |row| row.tied().map(|(gov, _)| gov)),
+        Column::text("segun", |row| row.tied().map_or("", |(_, by)| by).into()),
+        Column::code("entradas", |row| Some(row.tie.entries.into())),
+        Column::text("fuente", |row| row.file.into()),
+    ];
+
+    type Row<'s> = Row<'s>;
+
+    fn rows(study: &Study, _: Language) -> impl Iterator<Item = Row<'_>> {
+        study.panel.registers.ties.iter().map(|tie| Row { tie, file: study.file(tie.source) })
+    }
 }

@@ -197,7 +197,7 @@ impl Quantity {
     }
 
     /// The bare number in units of its last printed digit, for comparing two quantities of one kind.
-    pub(crate) const fn scaled(self) -> i64 {
+    pub const fn scaled(self) -> i64 {
         match self {
             Self::Ratio(r) | Self::Concentration(r) => r.millionths(),
             Self::Soles(s) | Self::SolesPerInhabitant(s) => s.centimos(),

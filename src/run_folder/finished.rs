@@ -1,7 +1,7 @@
-//! A run that was finished before: its manifest, and its files as the manifest says that they are.
+//! A run that was finished before: its manifest, and its files, checked against the manifest.
 //!
-//! Another canon may put a new run in the place of one that is being looked at. What is looked at is one run: where
-//! something does not fit and the place changed meanwhile, it is looked at again.
+//! Another canon may replace the run while it is being read. So that what is read is of one run, it is read again where
+//! something does not fit and the folder has changed meanwhile.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File, Metadata};
@@ -12,37 +12,33 @@ use std::time::SystemTime;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 
-use super::{is_below, recover};
+use super::is_below;
+use super::leftovers::{lock_around, recover};
 use crate::exit::{Outcome, stop};
 use crate::run_folder::manifest;
 use crate::run_folder::manifest::{Manifest, VERSION};
-use crate::run_folder::staging::lock_around;
 
-/// How often a place is looked at anew before other canons are kept from it.
+/// How often a folder is read again before other canons are locked out.
 const LOOKS: u32 = 20;
 
-/// A run, as it was found.
+/// A run as it was found; nothing of it is checked.
 #[derive(Debug)]
-pub struct Past {
-    /// Where it lies.
+pub struct FinishedRun {
     pub folder: PathBuf,
-    /// The manifest's bytes.
+    /// The bytes of the manifest.
     pub bytes: Vec<u8>,
-    /// The manifest.
     pub manifest: Manifest,
 }
 
 /// A run whose files are as they were written, with the bytes of some of them.
 #[derive(Debug)]
-pub struct Verified {
-    /// Where it lies.
+pub struct VerifiedRun {
     pub folder: PathBuf,
-    /// The manifest.
     pub manifest: Manifest,
     files: BTreeMap<String, Vec<u8>>,
 }
 
-impl Verified {
+impl VerifiedRun {
     /// The run that a user names by its folder or by its manifest, and of its files the bytes of those that are `wanted`.
     ///
     /// # Errors
@@ -52,7 +48,7 @@ impl Verified {
     }
 
     fn look(path: &Path, wanted: &[&str], language: Language) -> anyhow::Result<Self> {
-        let Past { folder, bytes, manifest } = Past::open(path, language)?;
+        let FinishedRun { folder, bytes, manifest } = FinishedRun::open(path, language)?;
         let altered = |file: &str| stop(Outcome::Mismatch, not_as_written(&folder, file, language));
         // Other versions may have had other settings, and other words for them.
         let has_its_code = manifest.version != VERSION || manifest.has_its_code();
@@ -80,7 +76,7 @@ impl Verified {
     }
 }
 
-impl Past {
+impl FinishedRun {
     /// The run that a user names by its folder or by its manifest; nothing of it is verified.
     ///
     /// # Errors
@@ -99,16 +95,17 @@ impl Past {
     }
 }
 
-/// What is seen at a place. Where it is not sound, it is looked at again, in the end with other canons kept from it.
+/// What `look` finds at a path. Where it is not sound and the path changed meanwhile, it looks again; the last time with
+/// other canons locked out.
 pub(crate) fn steadily<T>(path: &Path, look: impl Fn() -> T, is_sound: impl Fn(&T) -> bool) -> T {
     for _ in 0..LOOKS {
         recover(path);
-        let before = Mark::of(path);
+        let before = Stamp::of(path);
         let seen = look();
         if is_sound(&seen) || !path.exists() {
             return seen;
         }
-        if Mark::of(path) == before {
+        if Stamp::of(path) == before {
             break;
         }
     }
@@ -117,29 +114,29 @@ pub(crate) fn steadily<T>(path: &Path, look: impl Fn() -> T, is_sound: impl Fn(&
     look()
 }
 
-/// By what a run at a place is told from the next: its folder and its manifest.
+/// What tells a run from the one that takes its place: when its folder and its manifest were written.
 #[derive(Debug, PartialEq, Eq)]
-struct Mark([Option<About>; 2]);
+struct Stamp([Option<FileStamp>; 2]);
 
-/// When it was written, when the system saw it change, its disk and its number there.
-type About = (SystemTime, (i64, i64), (u64, u64));
+/// When a file was written, when the system saw it change, its disk and its number there.
+type FileStamp = (SystemTime, (i64, i64), (u64, u64));
 
-impl Mark {
+impl Stamp {
     fn of(path: &Path) -> Self {
-        let about = |path: &Path| fs::metadata(path).ok().map(|about| mark(&about));
+        let about = |path: &Path| fs::metadata(path).ok().map(|about| stamp(&about));
         Self([about(path), about(&path.join(manifest::FILE))])
     }
 }
 
 #[cfg(unix)]
-fn mark(about: &Metadata) -> About {
+fn stamp(about: &Metadata) -> FileStamp {
     use std::os::unix::fs::MetadataExt;
     let modified = about.modified().unwrap_or(SystemTime::UNIX_EPOCH);
     (modified, (about.ctime(), about.ctime_nsec()), (about.dev(), about.ino()))
 }
 
 #[cfg(not(unix))]
-fn mark(about: &Metadata) -> About {
+fn stamp(about: &Metadata) -> FileStamp {
     (
         about.modified().or_else(|_| about.created()).unwrap_or(SystemTime::UNIX_EPOCH),
         (0, 0),
@@ -147,7 +144,7 @@ fn mark(about: &Metadata) -> About {
     )
 }
 
-/// The hash of a file, and its bytes if they are kept.
+/// The hash of a file, and its bytes where they are kept; else none.
 fn hashed(path: &Path, kept: bool) -> io::Result<(String, Vec<u8>)> {
     let mut hasher = blake3::Hasher::new();
     let mut bytes = Vec::new();

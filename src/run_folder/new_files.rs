@@ -1,4 +1,4 @@
-//! A few files in a folder that may be there already: all of them are written, or what was made goes again.
+//! A few files in a folder that may be there already: either all are written, or those that were are removed again.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,19 +6,20 @@ use std::path::{Path, PathBuf};
 use canon_core::terms::language::Language;
 
 use crate::messages::disk::cannot_prepare;
-use crate::run_folder::staging::{not_there, put_file};
+use crate::run_folder::hidden_names::not_there;
+use crate::run_folder::staging::put_file;
 
-/// What was made so far; gone when dropped, unless it is kept.
+/// What was created so far. It is removed when this is dropped, unless it is kept.
 #[derive(Debug)]
-pub struct Made {
+pub struct NewFiles {
     files: Vec<PathBuf>,
-    /// The innermost first.
+    /// Folders that were not there before, the innermost first.
     folders: Vec<PathBuf>,
     language: Language,
 }
 
-impl Made {
-    /// A folder, with those around it.
+impl NewFiles {
+    /// Begins with a folder, which is created with those around it.
     ///
     /// # Errors
     /// A disk that refuses.
@@ -28,7 +29,7 @@ impl Made {
         Ok(made)
     }
 
-    /// A file, unless it is there as it is to be.
+    /// Writes a file, unless it is there with these very bytes.
     ///
     /// # Errors
     /// A disk that refuses.
@@ -44,13 +45,13 @@ impl Made {
         Ok(())
     }
 
-    /// All was made.
+    /// Ends well: nothing is removed.
     pub fn keep(mut self) {
         (self.files, self.folders) = (Vec::new(), Vec::new());
     }
 }
 
-impl Drop for Made {
+impl Drop for NewFiles {
     fn drop(&mut self) {
         for file in &self.files {
             let _ = fs::remove_file(file);

@@ -1,0 +1,160 @@
+//! Rows of CSV as every table of canon is written: quoted where some spreadsheet would split, and without formulas.
+
+use std::borrow::Cow;
+
+/// Lines of CSV in the making.
+#[derive(Debug, Default)]
+pub(crate) struct CsvRows {
+    bytes: Vec<u8>,
+}
+
+impl CsvRows {
+    /// Adds a line. What a spreadsheet would run as a formula is made inert by an apostrophe.
+    pub(crate) fn row(&mut self, cells: impl IntoIterator<Item = impl AsRef<str>>) {
+        self.row_as_it_stands(cells.into_iter().map(|cell| inert(cell.as_ref()).into_owned()));
+    }
+
+    /// Adds a line of cells that are inert already.
+    pub(crate) fn row_as_it_stands(&mut self, cells: impl IntoIterator<Item = impl AsRef<str>>) {
+        let begin = self.bytes.len();
+        for (at, cell) in cells.into_iter().enumerate() {
+            if at > 0 {
+                self.bytes.push(b',');
+            }
+            self.cell(cell.as_ref());
+        }
+        // A line with nothing in it would be no row.
+        if self.bytes.len() == begin {
+            self.bytes.extend_from_slice(b"\"\"");
+        }
+        self.bytes.push(b'\n');
+    }
+
+    /// A cell in quotes where it holds any mark that some spreadsheet splits at: in half of the world that is a semicolon.
+    fn cell(&mut self, cell: &str) {
+        let splits = |byte: &u8| matches!(byte, b',' | b';' | b'\t' | b'|' | b'"' | b'\n' | b'\r');
+        if !cell.as_bytes().iter().any(splits) {
+            self.bytes.extend_from_slice(cell.as_bytes());
+            return;
+        }
+        self.bytes.push(b'"');
+        self.bytes.extend_from_slice(cell.replace('"', "\"\"").as_bytes());
+        self.bytes.push(b'"');
+    }
+
+    pub(crate) fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+}
+
+/// A text with an apostrophe wherever a spreadsheet would begin a formula: at its start, and behind each mark at which
+/// some spreadsheet splits a line, in quotes or not. Blanks and quotes before the formula hide it from nobody. A number is
+/// no formula.
+pub(crate) fn inert(cell: &str) -> Cow<'_, str> {
+    if !cell.split_inclusive(SPLITS).any(is_formula) {
+        return Cow::Borrowed(cell);
+    }
+    let mut inert = String::with_capacity(cell.len() + 2);
+    for part in cell.split_inclusive(SPLITS) {
+        if is_formula(part) {
+            inert.push('\'');
+        }
+        inert.push_str(part);
+    }
+    Cow::Owned(inert)
+}
+
+/// What a line may be split at; commas are in quotes, as in every CSV.
+const SPLITS: [char; 5] = [';', '\t', '|', '\n', '\r'];
+
+/// Whether a spreadsheet would run a cell, or the part of one.
+fn is_formula(part: &str) -> bool {
+    let text = part.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\u{feff}'));
+    let begins = text.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
+    // Blanks alone, before which nothing else stands, are what OWASP lists, too.
+    (begins && !is_number(part)) || part.starts_with(['\t', '\r', '\n'])
+}
+
+/// Whether a text is a number as canon writes it.
+fn is_number(text: &str) -> bool {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let unsigned = text.strip_prefix('-').unwrap_or(text);
+    match unsigned.split_once('.') {
+        Some((whole, decimals)) => digits(whole) && digits(decimals),
+        None => digits(unsigned),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::terminal::csv_rows::*;
+
+    #[test]
+    fn a_cell_that_would_run_as_a_formula_does_not() {
+        let marks = ["=", "+", "-", "@", "＝", "＋", "－", "＠"];
+        for mark in marks {
+            for lead in ["", " ", "\u{a0}", "\"", " \" ", "\u{feff}", "\t", "\r", "\n"] {
+                for rest in ["1+1", "cmd|' /C calc'!A0", "2+3", "HYPERLINK(\"http://x\")", " C", ""] {
+                    let cell = format!("{lead}{mark}{rest}");
+                    if !is_number(&cell) {
+                        assert!(inert(&cell).starts_with('\''), "{cell:?}");
+                    }
+                    for split in [';', '\t', '|', '\n', '\r'] {
+                        let cell = format!("obra{split}{lead}{mark}{rest}");
+                        let inert = inert(&cell);
+                        assert!(
+                            is_number(&format!("{lead}{mark}{rest}")) || inert.contains(&format!("{split}'")),
+                            "{cell:?} {inert:?}"
+                        );
+                    }
+                }
+            }
+        }
+        assert_eq!(inert("-2+3+cmd|' /C calc'!A0"), "'-2+3+cmd|' /C calc'!A0");
+        assert_eq!(inert(";=1+1"), ";'=1+1");
+        assert_eq!(inert("=1|=2;-3;-x"), "'=1|'=2;'-3;'-x");
+    }
+
+    #[test]
+    fn numbers_and_words_stay_as_they_are() {
+        for cell in [
+            "-12.50",
+            "-5",
+            "0",
+            "TORATA",
+            "2024-12-31",
+            "A.H. 9 de Octubre - Etapa 2",
+            "a;b",
+            "",
+            "1,5",
+            "'=x",
+        ] {
+            assert_eq!(inert(cell), cell);
+        }
+        for cell in ["-12.", "-.5", "-5e3", "-5%", "+5", "--5", "-1.2.3", "- 5"] {
+            assert_eq!(inert(cell), format!("'{cell}"));
+        }
+    }
+
+    #[test]
+    fn what_some_spreadsheet_splits_at_is_in_quotes() {
+        let mut rows = CsvRows::default();
+        for cell in ["a", "a;b", "a|b", "a\tb", "a\"b", "a\nb", "a b"] {
+            rows.row([cell]);
+        }
+        let bytes = rows.into_bytes();
+        let text = String::from_utf8(bytes.clone()).unwrap();
+        assert_eq!(text, "a\n\"a;b\"\n\"a|b\"\n\"a\tb\"\n\"a\"\"b\"\n\"a\nb\"\na b\n");
+        let read: Vec<_> =
+            csv::Reader::from_reader(&*bytes).records().map(|row| row.unwrap()[0].to_string()).collect();
+        assert_eq!(read, ["a;b", "a|b", "a\tb", "a\"b", "a\nb", "a b"]);
+    }
+
+    #[test]
+    fn rows_end_in_a_line_feed_and_commas_are_quoted() {
+        let mut rows = CsvRows::default();
+        rows.row(["a", "b"]);
+        rows.row(["1,5", ""]);
+        assert_eq!(rows.into_bytes(), b"a,b\n\"1,5\",\n");
+    }
+}
