@@ -9,7 +9,6 @@ use std::path::PathBuf;
 
 use canon_core::facts::issue::{Issue, Severity};
 use canon_core::terms::language::Language;
-use canon_core::terms::language::Language::{En, Es};
 use serde_json::json;
 
 use crate::analysis::Study;

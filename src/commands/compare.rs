@@ -8,7 +8,6 @@ use canon_core::panel::motive::State;
 use canon_core::terms::budget::{Phase, Scope};
 use canon_core::terms::government::Government;
 use canon_core::terms::language::Language;
-use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
 use canon_core::terms::quantity::Ratio;

@@ -9,7 +9,6 @@ use crate::terminal::format::Format;
 use clap::Args;
 
 use canon_core::terms::language::Language;
-use canon_core::terms::language::Language::{En, Es};
 use clap::ArgMatches;
 use serde_json::{Map, Value};
 

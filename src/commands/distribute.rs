@@ -431,7 +431,8 @@ fn for_programs(
 fn table(parts: &[(Share, Soles)], amount: Soles, language: Language) -> String {
     let mut table = lined(messages::distribute::header(language));
     for (share, part) in parts {
-        let doubt = if share.verified { "" } else { messages::distribute::TO_BE_VERIFIED.in_language(language) };
+        let doubt =
+            if share.verified { "" } else { messages::distribute::TO_BE_VERIFIED.in_language(language) };
         let percent = share.part.millionths() / 10_000;
         table.add_row([
             messages::distribute::sharer(share.sharer, language).to_string(),
@@ -480,11 +481,9 @@ fn lined(header: [&str; 4]) -> Table {
 }
 
 fn which_amount(language: Language) -> String {
-    messages::distribute::GIVE_THE_DEPARTMENT_S_AMOUNT.in_language(language)
-        .to_string()
+    messages::distribute::GIVE_THE_DEPARTMENT_S_AMOUNT.in_language(language).to_string()
 }
 
 fn of_canon_only(language: Language) -> String {
-    messages::distribute::NATIONAL_AND_INDEX_ARE_OF.in_language(language)
-        .to_string()
+    messages::distribute::NATIONAL_AND_INDEX_ARE_OF.in_language(language).to_string()
 }

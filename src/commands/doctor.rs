@@ -128,10 +128,7 @@ fn machine(language: Language) -> Vec<Check> {
 fn settings(language: Language) -> Vec<Check> {
     let file = file::file(None);
     let shown = file.as_ref().map_or_else(
-        || {
-            messages::doctor::NO_SETTINGS_FILE.in_language(language)
-                .to_string()
-        },
+        || messages::doctor::NO_SETTINGS_FILE.in_language(language).to_string(),
         |file| file.display().to_string(),
     );
     let read = Config::of(None, language);
@@ -140,7 +137,11 @@ fn settings(language: Language) -> Vec<Check> {
         keys::all().map(keys::Key::variable).filter(|name| std::env::var_os(name).is_some()).collect();
     checks.push(check(
         messages::doctor::FROM_THE_ENVIRONMENT.in_language(language),
-        if set.is_empty() { messages::doctor::NOTHING.in_language(language).to_string() } else { set.join(", ") },
+        if set.is_empty() {
+            messages::doctor::NOTHING.in_language(language).to_string()
+        } else {
+            set.join(", ")
+        },
         true,
     ));
     let strangers = crate::settings::environment::strangers();
@@ -154,7 +155,9 @@ fn settings(language: Language) -> Vec<Check> {
             let listed: Vec<String> = limits.iter().map(|(name, value)| format!("{name} {value}")).collect();
             checks.push(check(messages::doctor::LIMITS.in_language(language), listed.join(", "), true));
         }
-        Err(error) => checks.push(check(messages::doctor::SETTINGS.in_language(language), error.to_string(), false)),
+        Err(error) => {
+            checks.push(check(messages::doctor::SETTINGS.in_language(language), error.to_string(), false))
+        }
     }
     checks
 }

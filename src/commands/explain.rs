@@ -233,16 +233,10 @@ fn rows(study: &Study, finding: &Finding, language: Language) -> String {
         reading.trace.iter().any(|row| counts(row, finding) && matches!(row.what, Traced::Spending { .. }))
     });
     if several.count() > 1 {
-        lines.push(
-            messages::explain::SEVERAL_FILES.in_language(language)
-                .to_string(),
-        );
+        lines.push(messages::explain::SEVERAL_FILES.in_language(language).to_string());
     }
     if study.errors() > 0 {
-        lines.push(
-            messages::explain::FILES_HAVE_ERRORS.in_language(language)
-                .to_string(),
-        );
+        lines.push(messages::explain::FILES_HAVE_ERRORS.in_language(language).to_string());
     }
     if lines.len() == 1 {
         return messages::explain::NO_FILE_HAS_ROWS.in_language(language).to_string();

@@ -176,7 +176,6 @@ fn table(listing: &Rows, language: Language) -> String {
     for row in &listing.rows {
         table.add_row(row);
     }
-    let more =
-        messages::indicators::ONE_CARD.in_language(language);
+    let more = messages::indicators::ONE_CARD.in_language(language);
     format!("{table}\n{more}")
 }

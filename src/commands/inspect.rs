@@ -70,10 +70,7 @@ fn card(reading: &Reading, language: Language) -> String {
         lines.push(format!("  {label:<14}{value}"));
     }
     lines.extend(path(&reading.profile));
-    lines.push(format!(
-        "  {}",
-        messages::inspect::TOTALS.in_language(language)
-    ));
+    lines.push(format!("  {}", messages::inspect::TOTALS.in_language(language)));
     for (column, fate) in &reading.tally.centimos {
         lines.push(format!("    {column:<20}{}", amounts(fate)));
     }
@@ -85,10 +82,15 @@ fn card(reading: &Reading, language: Language) -> String {
 
 fn facts(reading: &Reading, language: Language) -> Vec<(&'static str, String)> {
     let profile = &reading.profile;
-    let mut facts =
-        vec![(messages::inspect::FORMAT.in_language(language), messages::source::format(profile.format, language).to_string())];
+    let mut facts = vec![(
+        messages::inspect::FORMAT.in_language(language),
+        messages::source::format(profile.format, language).to_string(),
+    )];
     let mut push = |label, value: Option<String>| facts.extend(value.map(|value| (label, value)));
-    push(messages::inspect::WRAPPING.in_language(language), Some(profile.wrapping.join(" + ")).filter(|text| !text.is_empty()));
+    push(
+        messages::inspect::WRAPPING.in_language(language),
+        Some(profile.wrapping.join(" + ")).filter(|text| !text.is_empty()),
+    );
     push(
         messages::inspect::ENCODING.in_language(language),
         profile.encoding.map(|encoding| encoding_name(encoding).to_string()),
@@ -107,7 +109,10 @@ fn facts(reading: &Reading, language: Language) -> Vec<(&'static str, String)> {
     push(messages::inspect::CHANNEL.in_language(language), Some(reading.source.channel.to_string()));
     push(messages::inspect::INCLUDES.in_language(language), Some(inclusion(reading, language)));
     let scopes: Vec<&str> = profile.scopes.iter().map(|scope| scope.code()).collect();
-    push(messages::inspect::SCOPES.in_language(language), Some(scopes.join(", ")).filter(|text| !text.is_empty()));
+    push(
+        messages::inspect::SCOPES.in_language(language),
+        Some(scopes.join(", ")).filter(|text| !text.is_empty()),
+    );
     for (year, cut) in &reading.cuts {
         push(
             messages::inspect::YEAR_CUT_OFF.in_language(language),
@@ -115,7 +120,10 @@ fn facts(reading: &Reading, language: Language) -> Vec<(&'static str, String)> {
         );
     }
     push(messages::inspect::GOVERNMENTS.in_language(language), Some(governments(reading).len().to_string()));
-    push(messages::inspect::ROWS.in_language(language), Some(messages::inspect::rows(&reading.tally.rows, language)));
+    push(
+        messages::inspect::ROWS.in_language(language),
+        Some(messages::inspect::rows(&reading.tally.rows, language)),
+    );
     facts
 }
 
@@ -124,7 +132,9 @@ fn inclusion(reading: &Reading, language: Language) -> String {
         canon_core::terms::budget::Inclusion::Todo => {
             messages::inspect::ACTIVITIES_AND_PROJECTS.in_language(language)
         }
-        canon_core::terms::budget::Inclusion::Proyectos => messages::inspect::PROJECTS_ONLY.in_language(language),
+        canon_core::terms::budget::Inclusion::Proyectos => {
+            messages::inspect::PROJECTS_ONLY.in_language(language)
+        }
     }
     .to_string()
 }
@@ -167,7 +177,11 @@ fn columns(profile: &Profile, language: Language) -> Vec<String> {
         .map(|column| column.name.as_str())
         .collect();
     if !unused.is_empty() {
-        lines.push(format!("    {}: {}", messages::inspect::NOT_USED.in_language(language), unused.join(", ")));
+        lines.push(format!(
+            "    {}: {}",
+            messages::inspect::NOT_USED.in_language(language),
+            unused.join(", ")
+        ));
     }
     lines
 }
@@ -183,8 +197,9 @@ fn issues(issues: &[Issue], language: Language) -> Vec<String> {
     }
     let mut lines = vec![format!("  {}", messages::inspect::ISSUES.in_language(language))];
     for (code, (count, first)) in by_code {
-        let place =
-            first.row.map_or(String::new(), |row| format!(" [{} {row}]", messages::inspect::ROW.in_language(language)));
+        let place = first.row.map_or(String::new(), |row| {
+            format!(" [{} {row}]", messages::inspect::ROW.in_language(language))
+        });
         let message = messages::issue::message(&first.kind, language);
         lines.push(format!(
             "    {count} × {code} ({}): {}{place} {message}",

@@ -8,15 +8,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use canon_core::terms::language::Language;
-use canon_core::terms::language::Language::{En, Es};
 
 use crate::exit::Outcome;
 use crate::load::bundled;
 use crate::load::files::{shown, without_number};
+use crate::messages;
 use crate::run_folder::manifest::Manifest;
 use crate::run_folder::{self, Past, is_below, manifest};
 use crate::terminal::console::{Ink, Screen};
-use crate::messages;
 
 /// The command line of `canon verify`.
 #[derive(Args, Debug)]
@@ -177,10 +176,7 @@ fn report(manifest: &Manifest, checks: &[(String, Check)], screen: Screen) -> St
     let (all, code) = (checks.len(), &manifest.corrida);
     lines.push(messages::verify::summary(code, &manifest.version, [same, all], language));
     if checks.iter().any(|(_, check)| *check == Check::NotFound) {
-        lines.push(
-            messages::verify::SAY_WHERE_THE_INPUTS_ARE.in_language(language)
-                .to_string(),
-        );
+        lines.push(messages::verify::SAY_WHERE_THE_INPUTS_ARE.in_language(language).to_string());
     }
     lines.join("\n")
 }

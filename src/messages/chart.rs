@@ -3,14 +3,13 @@
 use std::path::Path;
 
 use canon_core::terms::government::Government;
+use canon_core::terms::language::Bilingual;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::place::Department;
 use canon_paper::charts::{self, ChartKind};
-use canon_core::terms::language::Bilingual;
 
-pub const NEEDS: Bilingual =
-    Bilingual { es: "Necesita", en: "Needs" };
+pub const NEEDS: Bilingual = Bilingual { es: "Necesita", en: "Needs" };
 
 pub fn no_chart(kind: &str, language: Language) -> String {
     let names: Vec<&str> = charts::ALL.iter().map(|chart| chart.id).collect();

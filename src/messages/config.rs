@@ -1,16 +1,13 @@
 //! What `canon config` says.
 
+use canon_core::terms::language::Bilingual;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 use std::path::Path;
-use canon_core::terms::language::Bilingual;
 
-pub const THE_COMMAND: Bilingual =
-    Bilingual { es: "la orden", en: "the command" };
-pub const THE_ENVIRONMENT: Bilingual =
-    Bilingual { es: "el ambiente", en: "the environment" };
-pub const THE_FILE: Bilingual =
-    Bilingual { es: "el archivo", en: "the file" };
+pub const THE_COMMAND: Bilingual = Bilingual { es: "la orden", en: "the command" };
+pub const THE_ENVIRONMENT: Bilingual = Bilingual { es: "el ambiente", en: "the environment" };
+pub const THE_FILE: Bilingual = Bilingual { es: "el archivo", en: "the file" };
 
 pub fn whence(file: Option<&Path>, language: Language) -> String {
     match (file.map(Path::display), language) {

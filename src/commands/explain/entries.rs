@@ -5,7 +5,6 @@ use canon_core::indicators::{Finding, Need, by_id};
 use canon_core::terms::budget::Phase;
 use canon_core::terms::government::GovId;
 use canon_core::terms::language::Language;
-use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::money::Soles;
 
 use crate::analysis::Study;
@@ -54,7 +53,8 @@ fn projects(study: &Study, finding: &Finding, language: Language) -> Vec<String>
     let files: Vec<&str> = finding.sources.iter().map(|source| &**study.file(*source)).collect();
     let files = files.join(", ");
     let amount = |amount: Option<Soles>| {
-        amount.map_or(messages::explain::NO_DATA.in_language(language).to_string(), |amount| amount.to_string())
+        amount
+            .map_or(messages::explain::NO_DATA.in_language(language).to_string(), |amount| amount.to_string())
     };
     let heading = messages::explain::projects(&files, all.len(), language);
     let lines = all.into_iter().take(LISTED).map(|(key, project)| {
@@ -122,7 +122,8 @@ fn entries(
 fn investments(facts: &Facts, is_its: &dyn Fn(&Entity) -> bool, language: Language) -> Vec<String> {
     let row = language.pick(ROW[0], ROW[1]);
     let amount = |amount: Option<Soles>| {
-        amount.map_or(messages::explain::NO_DATA.in_language(language).to_string(), |amount| amount.to_string())
+        amount
+            .map_or(messages::explain::NO_DATA.in_language(language).to_string(), |amount| amount.to_string())
     };
     let its = facts.investments.iter().filter(|fact| is_its(&fact.entity));
     its.map(|fact| {
