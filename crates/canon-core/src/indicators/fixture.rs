@@ -52,8 +52,17 @@ pub(super) fn check_of(
 
 /// Indicators enough to compare governments by; what the catalogue gains later does not change what is told of these.
 pub(crate) fn some_indicators() -> Vec<&'static Indicator> {
-    let ids =
-        ["avance_pim", "diciembre", "certif_sin_gasto", "gastado_acum", "proyectos_sin_gasto", "por_pagar"];
+    let ids = [
+        "avance_pim",
+        "diciembre",
+        "ritmo",
+        "certif_sin_gasto",
+        "gastado_acum",
+        "proyectos_sin_gasto",
+        "paralizadas",
+        "atomizacion",
+        "por_pagar",
+    ];
     ids.map(|id| by_id(id).expect("an indicator")).to_vec()
 }
 
