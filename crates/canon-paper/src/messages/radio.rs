@@ -1,7 +1,6 @@
 //! A script for sixty seconds of radio: some 150 words, figures as they are spoken, no signs that cannot be read aloud.
 
 use super::words::{self, RadioScript};
-
 use crate::portrait::{Portrait, good_sign};
 use crate::subject::dossier::Dossier;
 use crate::words::grammar::{of_the, sentence};

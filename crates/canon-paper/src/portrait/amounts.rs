@@ -1,12 +1,12 @@
 //! How much arrived, how much there was, how much was spent, how much was left: on one scale.
 
-use crate::portrait::words::amounts as words;
-use crate::words::labels;
 use canon_core::terms::money::Soles;
 use serde::Serialize;
 
 use super::Portrait;
+use crate::portrait::words::amounts as words;
 use crate::subject::series::Credited;
+use crate::words::labels;
 use crate::words::numbers::money;
 
 /// One of the four amounts.

@@ -1,10 +1,9 @@
 //! The commitments of the community, and how each stands by the figures.
 
-use serde::Serialize;
-
 use canon_core::facts::notes::Commitment;
 use canon_core::insight::experience::shown_by;
 use canon_core::terms::language::Language;
+use serde::Serialize;
 
 use crate::portrait::words::commitments as words;
 use crate::subject::territory::Territory;

@@ -1,11 +1,11 @@
 //! What a page does not say: whose money it is not, what the files lack, what a figure does not prove.
 
-use crate::portrait::words::gaps as words;
 use canon_core::indicators;
 use canon_core::panel::motive::State;
 use canon_core::terms::budget::Inclusion;
 
 use super::Portrait;
+use crate::portrait::words::gaps as words;
 use crate::words::grammar::{INDICATOR, counted, sentence};
 use crate::words::{dates, motive, scope};
 

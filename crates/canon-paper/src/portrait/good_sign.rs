@@ -1,6 +1,5 @@
 //! Something that went well, from the figures: every page names one.
 
-use crate::portrait::words::good_sign as words;
 use canon_core::indicators::Indicator;
 use canon_core::insight::good_signs::{GoodSign, good_sign};
 use canon_core::panel::unit::Unit;
@@ -11,6 +10,7 @@ use canon_core::terms::language::Language;
 use canon_core::terms::period::Year;
 use canon_core::terms::quantity::{Quantity, Ratio};
 
+use crate::portrait::words::good_sign as words;
 use crate::subject::dossier::Dossier;
 use crate::subject::series::{Series, YearFigures};
 use crate::words::grammar::listed;

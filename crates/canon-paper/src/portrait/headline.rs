@@ -1,11 +1,10 @@
 //! The finding of a page and the sentences below it: the year before, what was left.
 
-use crate::portrait::words::headline as words;
-
 use canon_core::terms::budget::{Inclusion, Scope};
 use canon_core::terms::money::Soles;
 
 use super::Portrait;
+use crate::portrait::words::headline as words;
 use crate::words::numbers::{money, of_every_hundred};
 use crate::words::scope;
 

@@ -1,6 +1,5 @@
 //! When in the year it arrived and was spent.
 
-use crate::portrait::words::months as words;
 use std::collections::BTreeMap;
 
 use canon_core::facts::Credit;
@@ -11,6 +10,7 @@ use canon_core::terms::quantity::Ratio;
 use serde::Serialize;
 
 use super::Portrait;
+use crate::portrait::words::months as words;
 use crate::words::dates;
 use crate::words::numbers::money;
 

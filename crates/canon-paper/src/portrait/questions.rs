@@ -1,6 +1,5 @@
 //! Five questions for the dialogue, one for each who sits at the table.
 
-use crate::portrait::words::questions as words;
 use canon_core::indicators;
 use canon_core::indicators::Indicator;
 use canon_core::panel::motive::State;
@@ -10,6 +9,7 @@ use canon_core::terms::money::Soles;
 use serde::Serialize;
 
 use super::{Portrait, signals};
+use crate::portrait::words::questions as words;
 use crate::words::grammar::shortened;
 use crate::words::numbers::money;
 

@@ -1,7 +1,5 @@
 //! What is worth a question: each signal with its value, its reference, its usual innocent causes and its question.
 
-use crate::portrait::words::signals as words;
-use crate::words::labels;
 use canon_core::facts::notes::Experience;
 use canon_core::indicators;
 use canon_core::indicators::{CutSource, Finding, Indicator, Side};
@@ -12,7 +10,9 @@ use canon_core::terms::quantity::Quantity;
 use serde::Serialize;
 
 use super::Portrait;
+use crate::portrait::words::signals as words;
 use crate::words::grammar::{listed, one_line, sentence};
+use crate::words::labels;
 use crate::words::numbers::{bound_value, finding_value};
 use crate::words::{dates, motive, scope};
 

@@ -1,8 +1,5 @@
 //! The report as one web page that loads nothing from elsewhere: style, script, fonts and charts are in it.
 
-use crate::portrait::words::department;
-use crate::report::words;
-use crate::words::labels;
 use std::fmt::Write;
 
 use canon_core::terms::language::Language;
@@ -14,8 +11,11 @@ use crate::draw::fonts;
 use crate::draw::glyphs::cut_long_words;
 use crate::pages::Letterhead;
 use crate::portrait::provenance::provenance;
+use crate::portrait::words::department;
+use crate::report::words;
 use crate::subject::territory::Territory;
 use crate::words::grammar::sentence;
+use crate::words::labels;
 
 const STYLE: &str = include_str!("../../web/informe.css");
 const SCRIPT: &str = include_str!("../../web/informe.js");

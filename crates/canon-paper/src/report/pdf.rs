@@ -1,8 +1,5 @@
 //! The report as PDF: contents, numbered tables and figures, tagged, with its fonts.
 
-use crate::portrait::words::department;
-use crate::report::words;
-use crate::words::labels;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -11,8 +8,11 @@ use super::{Block, Chapter, Report};
 use crate::error::PaperError;
 use crate::pages::{Letterhead, PdfDocument};
 use crate::portrait::provenance::provenance;
+use crate::portrait::words::department;
+use crate::report::words;
 use crate::subject::territory::Territory;
 use crate::typeset::{Content, typeset};
+use crate::words::labels;
 
 #[derive(Serialize)]
 struct Data {

@@ -1,11 +1,11 @@
 //! The sentences of the report, chapter by chapter.
 
-use crate::words::grammar::listed;
 use canon_core::terms::language::Bilingual;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 
 use crate::words::both;
+use crate::words::grammar::listed;
 
 pub(crate) const QUESTIONS_IN_COMMON: Bilingual =
     both("Preguntas que comparten varios gobiernos:", "Questions that several governments have in common:");

@@ -2,18 +2,18 @@
 
 mod words;
 
-use crate::portrait::commitments;
-use crate::portrait::words::department;
-use crate::words::labels;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use crate::error::PaperError;
 use crate::pages::{Letterhead, PageOptions, PdfDocument};
+use crate::portrait::commitments;
+use crate::portrait::words::department;
 use crate::subject::changes::Changes;
 use crate::subject::territory::{Territory, TerritoryYear};
 use crate::typeset::{Content, fitting};
+use crate::words::labels;
 
 /// The size of the body in points and how many sentences the page holds; the first that fits on one page is taken.
 const LAYOUTS: [(f64, usize); 6] = [(11.5, 200), (11.0, 60), (10.5, 45), (10.5, 34), (10.0, 26), (10.0, 18)];

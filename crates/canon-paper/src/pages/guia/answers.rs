@@ -15,10 +15,9 @@ use crate::words::numbers::money;
 /// How many signals are answered for each government.
 const SIGNALS: usize = 3;
 
-const PROJECT_LETTERS: usize = 80;
-
 /// How many projects an answer names, and how many letters of each name.
 const PROJECTS: usize = 3;
+const PROJECT_LETTERS: usize = 80;
 
 /// The answers of each page, in the order of the names.
 pub(super) fn key<'a>(portraits: &'a [Portrait<'_>]) -> Vec<Answers<'a>> {

@@ -5,9 +5,6 @@ mod answers;
 mod plans;
 mod words;
 
-use crate::portrait::commitments::{self, CommitmentRow};
-use crate::portrait::words::department;
-use crate::words::labels;
 use std::collections::BTreeMap;
 
 use canon_core::indicators;
@@ -16,10 +13,13 @@ use serde::Serialize;
 
 use crate::error::PaperError;
 use crate::pages::{Letterhead, PageOptions, PdfDocument};
+use crate::portrait::commitments::{self, CommitmentRow};
+use crate::portrait::words::department;
 use crate::portrait::{Portrait, signals};
 use crate::subject::territory::Territory;
 use crate::typeset::{Content, typeset};
 use crate::words::glossary;
+use crate::words::labels;
 
 #[derive(Serialize)]
 struct Data<'a> {

@@ -37,10 +37,49 @@ pub(super) const NO_PROJECTS: Bilingual = both(
     "These files do not list projects: ask the government, or look at Consulta Amigable.",
 );
 
-
-pub(super) const TO_PREPARE: [Bilingual; 4] = [both("Imprima una hoja por persona y recorte las tarjetas; con letra grande para quien la pida.", "Print a page for each person and cut out the cards; in large letters for who asks."), both("Revise la fecha de corte y el alcance arriba de cada hoja: con ellos empieza toda respuesta.", "Check the cut-off date and the scope at the top of each page: every answer begins with them."), both("Avise a las autoridades de cada gobierno que se mirarán sus cifras, y mándeles la hoja antes.", "Tell the authorities of each government that its figures will be looked at, and send them the page before."), both("Lleve el registro de compromisos de la sesión anterior.", "Bring the register of commitments of the last session.")];
-pub(super) const GROUND_RULES: [Bilingual; 4] = [both("Hablamos de cifras y de obras, no de personas.", "We talk about figures and works, not about people."), both("Una señal no prueba nada: invita a preguntar. Primero buscamos las causas corrientes.", "A signal proves nothing: it invites to ask. We look for ordinary causes first."), both("Empresas, autoridades y sociedad civil preguntan y responden con el mismo tiempo.", "Companies, authorities and civil society ask and answer with equal time."), both("Lo que no sabemos lo anotamos: quién lo pregunta, a quién, para cuándo.", "What we do not know we write down: who asks it, whom, and by when.")];
-pub(super) const SLIP_STATEMENTS: [Bilingual; 5] = [both("Entendí las cifras de la hoja", "I understood the figures on the page"), both("Pude preguntar lo que quería", "I could ask what I wanted"), both("Las respuestas me ayudaron", "The answers helped me"), both("Me sentí en un espacio neutral", "I felt that the space was neutral"), both("Sé qué acordamos y quién lo hará", "I know what we agreed and who will do it")];
+pub(super) const TO_PREPARE: [Bilingual; 4] = [
+    both(
+        "Imprima una hoja por persona y recorte las tarjetas; con letra grande para quien la pida.",
+        "Print a page for each person and cut out the cards; in large letters for who asks.",
+    ),
+    both(
+        "Revise la fecha de corte y el alcance arriba de cada hoja: con ellos empieza toda respuesta.",
+        "Check the cut-off date and the scope at the top of each page: every answer begins with them.",
+    ),
+    both(
+        "Avise a las autoridades de cada gobierno que se mirarán sus cifras, y mándeles la hoja antes.",
+        "Tell the authorities of each government that its figures will be looked at, and send them the page before.",
+    ),
+    both(
+        "Lleve el registro de compromisos de la sesión anterior.",
+        "Bring the register of commitments of the last session.",
+    ),
+];
+pub(super) const GROUND_RULES: [Bilingual; 4] = [
+    both(
+        "Hablamos de cifras y de obras, no de personas.",
+        "We talk about figures and works, not about people.",
+    ),
+    both(
+        "Una señal no prueba nada: invita a preguntar. Primero buscamos las causas corrientes.",
+        "A signal proves nothing: it invites to ask. We look for ordinary causes first.",
+    ),
+    both(
+        "Empresas, autoridades y sociedad civil preguntan y responden con el mismo tiempo.",
+        "Companies, authorities and civil society ask and answer with equal time.",
+    ),
+    both(
+        "Lo que no sabemos lo anotamos: quién lo pregunta, a quién, para cuándo.",
+        "What we do not know we write down: who asks it, whom, and by when.",
+    ),
+];
+pub(super) const SLIP_STATEMENTS: [Bilingual; 5] = [
+    both("Entendí las cifras de la hoja", "I understood the figures on the page"),
+    both("Pude preguntar lo que quería", "I could ask what I wanted"),
+    both("Las respuestas me ayudaron", "The answers helped me"),
+    both("Me sentí en un espacio neutral", "I felt that the space was neutral"),
+    both("Sé qué acordamos y quién lo hará", "I know what we agreed and who will do it"),
+];
 
 pub(super) fn most_is_left(money: &str, projects: &str, language: Language) -> String {
     match language {

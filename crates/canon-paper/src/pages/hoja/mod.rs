@@ -2,7 +2,6 @@
 
 mod words;
 
-use crate::words::labels;
 use std::collections::BTreeMap;
 
 use canon_core::law::sharing::{Shared, Sharer, shares};
@@ -23,6 +22,7 @@ use crate::portrait::{Portrait, good_sign};
 use crate::subject::dossier::Dossier;
 use crate::typeset::{Content, fitting};
 use crate::words::glossary;
+use crate::words::labels;
 
 /// Signals on the page at most; the rest are in the tables.
 const SIGNALS: usize = 3;

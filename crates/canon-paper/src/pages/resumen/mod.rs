@@ -3,8 +3,6 @@
 
 mod words;
 
-use crate::portrait::words::department;
-use crate::words::labels;
 use canon_core::terms::language::Language;
 use canon_core::terms::quantity::Ratio;
 use serde::Serialize;
@@ -13,8 +11,10 @@ use crate::charts::Plotted;
 use crate::charts::mapa::ShareMap;
 use crate::error::PaperError;
 use crate::pages::{Letterhead, PageOptions, PdfDocument};
+use crate::portrait::words::department;
 use crate::subject::territory::{GovernmentYear, Group, Territory, TerritoryYear};
 use crate::typeset::{Content, fitting};
+use crate::words::labels;
 use crate::words::numbers::{money, of_every_hundred};
 use crate::words::scope;
 

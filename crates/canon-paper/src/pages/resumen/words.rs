@@ -1,12 +1,12 @@
 //! The sentences of the summary of a department.
 
-use crate::words::labels;
 use canon_core::terms::language::Bilingual;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::period::Year;
 
 use crate::words::both;
+use crate::words::labels;
 
 pub(super) const SUMMARY: Bilingual = both("Resumen regional", "Regional summary");
 pub(super) const LEAD: Bilingual = both(

@@ -1,12 +1,12 @@
 //! Signals, in words.
 
-use crate::words::grammar::{INDICATOR, counted};
 use canon_core::terms::language::Bilingual;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::period::Year;
 
 use crate::words::both;
+use crate::words::grammar::{INDICATOR, counted};
 
 pub(crate) const USUAL_CAUSES: Bilingual = both("Causas habituales", "Usual causes");
 pub(crate) const LESS_THAN: Bilingual = both("menos de", "less than");

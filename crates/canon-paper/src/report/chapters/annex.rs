@@ -1,13 +1,13 @@
 //! The tables of the last year: every indicator of every government told one by one, with its state.
 
-use crate::words::labels;
-use crate::report::words;
-use canon_core::terms::language::Bilingual;
 use canon_core::indicators;
+use canon_core::terms::language::Bilingual;
 
-use crate::report::block::Cell;
-use crate::report::{Align, Block, Chapter, Report, TableBlock};
 use crate::portrait::Portrait;
+use crate::report::block::Cell;
+use crate::report::words;
+use crate::report::{Align, Block, Chapter, Report, TableBlock};
+use crate::words::labels;
 use crate::words::numbers::finding_value;
 use crate::words::{motive, scope, state};
 

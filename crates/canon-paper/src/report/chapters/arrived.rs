@@ -1,18 +1,18 @@
 //! What arrived: credits by what they are, year by year.
 
-use crate::words::labels;
-use crate::report::words;
-use canon_core::terms::language::Bilingual;
 use std::collections::BTreeMap;
 
 use canon_core::facts::Credit;
 use canon_core::terms::budget::Scope;
+use canon_core::terms::language::Bilingual;
 use canon_core::terms::language::Language;
 use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
 
 use crate::report::block::Cell;
+use crate::report::words;
 use crate::report::{Align, Block, Chapter, Report, TableBlock};
+use crate::words::labels;
 use crate::words::numbers::exact;
 use crate::words::scope;
 
@@ -72,8 +72,6 @@ const fn concept(credit: Credit, language: Language) -> &'static str {
         Credit::Transfer => words::TRANSFER.in_language(language),
         Credit::Interest => words::INTEREST.in_language(language),
         Credit::OwnRevenue => words::OWN_REVENUE.in_language(language),
-        Credit::Mixed => {
-            words::ALL_RUBROS.in_language(language)
-        }
+        Credit::Mixed => words::ALL_RUBROS.in_language(language),
     }
 }

@@ -26,7 +26,6 @@ pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
     if blocks.is_empty() {
         blocks.push(Block::text(words::NO_EARLIER_EDITION.in_language(language)));
     }
-    let title = words::CHANGES.in_language(language)
-        .to_string();
+    let title = words::CHANGES.in_language(language).to_string();
     Chapter { id: "cambios", title, blocks }
 }

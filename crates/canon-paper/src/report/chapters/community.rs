@@ -1,11 +1,11 @@
 //! The commitments of the community and how they stand, and the lessons that it learned.
 
 use crate::portrait::commitments;
-use crate::words::labels;
-use crate::report::words;
-use crate::report::block::Cell;
-use crate::report::{Align, Block, Chapter, Report, TableBlock};
 use crate::portrait::signals;
+use crate::report::block::Cell;
+use crate::report::words;
+use crate::report::{Align, Block, Chapter, Report, TableBlock};
+use crate::words::labels;
 
 pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
     let language = report.language();
@@ -31,10 +31,13 @@ pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
     }
     if !records.experiences.is_empty() {
         blocks.push(Block::List {
-            items: records.experiences.iter().map(|lesson| signals::lesson_sentence(lesson, language)).collect(),
+            items: records
+                .experiences
+                .iter()
+                .map(|lesson| signals::lesson_sentence(lesson, language))
+                .collect(),
         });
     }
-    let title =
-        words::COMMUNITY.in_language(language).to_string();
+    let title = words::COMMUNITY.in_language(language).to_string();
     Some(Chapter { id: "memoria", title, blocks })
 }

@@ -1,13 +1,13 @@
 //! What the mines contributed; where no file says it, how to find it.
 
-use crate::words::labels;
-use crate::report::words;
 use canon_core::law::sharing::{Shared, shares};
 
-use crate::report::block::Cell;
-use crate::report::{Align, Block, Chapter, FigureBlock, Report, TableBlock};
 use crate::charts::Plotted;
 use crate::charts::reparto::CanonSharing;
+use crate::report::block::Cell;
+use crate::report::words;
+use crate::report::{Align, Block, Chapter, FigureBlock, Report, TableBlock};
+use crate::words::labels;
 use crate::words::numbers::{exact, of_every_hundred};
 
 /// The chart of the parts by law, in pixels.
@@ -27,8 +27,7 @@ pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
         ]
     });
     blocks.push(Block::Table(TableBlock {
-        caption: words::SHARING.in_language(language)
-            .to_string(),
+        caption: words::SHARING.in_language(language).to_string(),
         columns: vec![
             (words::TO_WHOM.in_language(language).to_string(), Align::Left),
             (words::OF_EVERY_100.in_language(language).to_string(), Align::Right),
@@ -47,8 +46,7 @@ pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
         blocks.push(Block::text(words::NO_INDICES.in_language(language)));
     } else {
         blocks.push(Block::Table(TableBlock {
-            caption: words::BY_INDEX.in_language(language)
-                .to_string(),
+            caption: words::BY_INDEX.in_language(language).to_string(),
             columns: vec![
                 (labels::GOVERNMENT.in_language(language).to_string(), Align::Left),
                 (labels::YEAR.in_language(language).to_string(), Align::Right),

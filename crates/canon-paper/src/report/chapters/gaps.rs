@@ -1,14 +1,14 @@
 //! What the data lack: the files, what was odd about them, and what could not be computed.
 
-use crate::words::labels;
-use crate::report::words;
-use canon_core::terms::language::Bilingual;
 use std::collections::BTreeMap;
 
 use canon_core::indicators;
+use canon_core::terms::language::Bilingual;
 
 use crate::report::block::Cell;
+use crate::report::words;
 use crate::report::{Align, Block, Chapter, Report, TableBlock};
+use crate::words::labels;
 use crate::words::motive;
 
 pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
@@ -103,8 +103,7 @@ fn uncomputed(report: &Report<'_>) -> Option<Block> {
         .collect();
     (!rows.is_empty()).then(|| {
         Block::Table(TableBlock {
-            caption: words::UNCOMPUTED.in_language(language)
-                .to_string(),
+            caption: words::UNCOMPUTED.in_language(language).to_string(),
             columns: vec![
                 (labels::INDICATOR.in_language(language).to_string(), Align::Left),
                 (words::WITHOUT_VALUE.in_language(language).to_string(), Align::Right),

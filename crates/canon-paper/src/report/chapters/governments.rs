@@ -1,17 +1,18 @@
 //! Government by government: its finding, its years, its signals, what goes well, what is missing.
 
 use canon_core::terms::language::Language;
-use crate::portrait::signals::Signal;
-use crate::words::labels;
-use crate::report::words;
-use crate::report::block::Cell;
-use crate::report::{Align, Block, Chapter, FigureBlock, Report, TableBlock};
+
 use crate::charts::Plotted;
 use crate::charts::en_que::SpendingPurposes;
 use crate::charts::llego_habia_gasto::ArrivedBudgetedSpent;
 use crate::charts::ritmo::SpendingPace;
+use crate::portrait::signals::Signal;
 use crate::portrait::{Portrait, good_sign};
+use crate::report::block::Cell;
+use crate::report::words;
+use crate::report::{Align, Block, Chapter, FigureBlock, Report, TableBlock};
 use crate::words::grammar::sentence;
+use crate::words::labels;
 use crate::words::numbers::{exact, of_every_hundred};
 use crate::words::scope;
 
@@ -139,9 +140,7 @@ fn series(portrait: &Portrait<'_>) -> Block {
         ]
     });
     let credited = match portrait.series.credited {
-        Some(crate::subject::series::Credited::Mixed) => {
-            words::CREDITED_ALL_RUBROS.in_language(language)
-        }
+        Some(crate::subject::series::Credited::Mixed) => words::CREDITED_ALL_RUBROS.in_language(language),
         _ => labels::ARRIVED.in_language(language),
     };
     let column = |text: &str| (text.to_string(), Align::Right);
@@ -187,11 +186,8 @@ fn purposes(portrait: &Portrait<'_>) -> Vec<Block> {
     };
     let mut blocks = Vec::new();
     if let Some((rows, _, scope)) = portrait.functions(LISTED) {
-        let caption = format!(
-            "{}{}",
-            words::BY_FUNCTION.in_language(language),
-            portrait.of_other_money(scope)
-        );
+        let caption =
+            format!("{}{}", words::BY_FUNCTION.in_language(language), portrait.of_other_money(scope));
         let [function, spent, share] = words::FUNCTION_COLUMNS.map(|word| word.in_language(language));
         blocks.push(table(&caption, [function, spent, share], rows));
     }

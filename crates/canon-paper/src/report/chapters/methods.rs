@@ -1,12 +1,12 @@
 //! How every figure is computed and judged: each indicator with its formula, bounds and who set them.
 
-use crate::words::labels;
-use crate::report::words;
 use canon_core::indicators::{ALL, Bound, Condition, Indicator, Side};
 use canon_core::terms::language::Language;
 
+use crate::report::words;
 use crate::report::{Block, Chapter, Report};
 use crate::words::grammar::{one_line, sentence};
+use crate::words::labels;
 use crate::words::numbers::bound_value;
 
 pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
@@ -39,8 +39,7 @@ fn lines(indicator: &Indicator, language: Language) -> Vec<String> {
 fn bounds(indicator: &Indicator, language: Language) -> String {
     let conditions = indicator.conditions();
     if conditions.is_empty() {
-        return words::NO_BOUND.in_language(language)
-            .to_string();
+        return words::NO_BOUND.in_language(language).to_string();
     }
     let said: Vec<String> =
         conditions.iter().map(|condition| bound(indicator, condition, language)).collect();

@@ -1,16 +1,16 @@
 //! Signals and good signs, over all governments: what is asked most, and what goes well.
 
-use crate::portrait::words::department;
-use crate::words::labels;
-use crate::report::words;
 use canon_core::insight::experience::is_about;
 
-use crate::report::block::Cell;
-use crate::report::{Align, Block, Chapter, FigureBlock, Report, TableBlock};
 use crate::charts::Plotted;
 use crate::charts::senales::SignalTable;
+use crate::portrait::words::department;
 use crate::portrait::{Portrait, good_sign, signals};
+use crate::report::block::Cell;
+use crate::report::words;
+use crate::report::{Align, Block, Chapter, FigureBlock, Report, TableBlock};
 use crate::subject::territory::Territory;
+use crate::words::labels;
 
 /// The chart of signals, in pixels.
 const SIGNALS: (u32, u32) = (1080, 880);
@@ -34,8 +34,11 @@ pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
             let lessons =
                 report.options.records.experiences.iter().filter(|lesson| is_about(lesson, indicator));
             let learned = words::FROM_OTHERS.in_language(language);
-            lines
-                .extend(lessons.take(1).map(|lesson| [learned.to_string(), signals::lesson_sentence(lesson, language)]));
+            lines.extend(
+                lessons
+                    .take(1)
+                    .map(|lesson| [learned.to_string(), signals::lesson_sentence(lesson, language)]),
+            );
             blocks.push(Block::Signal {
                 title: indicator.title.in_language(language).to_string(),
                 value: words::signal_in(fired, judged, latest.territory.name(), language),
@@ -47,15 +50,16 @@ pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
         blocks.push(Block::text(words::NO_SIGNAL.in_language(language)));
     }
     let latest_years = report.territories.iter().filter_map(Territory::latest);
-    blocks.extend(latest_years.filter_map(|latest| department::earlier_signals(&latest, language)).map(Block::text));
+    blocks.extend(
+        latest_years.filter_map(|latest| department::earlier_signals(&latest, language)).map(Block::text),
+    );
     if let Some(governments) = report.one_by_one() {
         let rows = governments.into_iter().filter_map(Portrait::of).map(|portrait| {
             let sign = good_sign::sign(portrait.dossier, &portrait.series, portrait.now.year);
             vec![Cell::text(&*portrait.dossier.government.short_name), Cell::text(sign)]
         });
         blocks.push(Block::Table(TableBlock {
-            caption: words::GOOD_SIGN_OF_EACH.in_language(language)
-                .to_string(),
+            caption: words::GOOD_SIGN_OF_EACH.in_language(language).to_string(),
             columns: vec![
                 (labels::GOVERNMENT.in_language(language).to_string(), Align::Left),
                 (labels::GOOD_SIGN.in_language(language).to_string(), Align::Left),
@@ -64,7 +68,6 @@ pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
             small: false,
         }));
     }
-    let title =
-        words::SIGNALS.in_language(language);
+    let title = words::SIGNALS.in_language(language);
     Chapter { id: "senales", title: title.to_string(), blocks }
 }

@@ -1,24 +1,24 @@
 //! What there was and how it was spent: the municipalities together year by year, by function, and each by name.
 
-use crate::portrait::words::department;
-use crate::words::labels;
-use crate::report::words;
-use canon_core::terms::language::Bilingual;
 use std::collections::BTreeMap;
 
 use canon_core::facts::Purpose;
 use canon_core::terms::budget::{Phase, Scope};
+use canon_core::terms::language::Bilingual;
 use canon_core::terms::language::Language;
 use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
 use canon_core::terms::quantity::Ratio;
 
-use crate::report::block::Cell;
-use crate::report::{Align, Block, Chapter, FigureBlock, Report, TableBlock};
 use crate::charts::Plotted;
 use crate::charts::gobiernos::GovernmentShares;
 use crate::charts::mapa::ShareMap;
-use crate::subject::territory::{TerritoryYear, Territory};
+use crate::portrait::words::department;
+use crate::report::block::Cell;
+use crate::report::words;
+use crate::report::{Align, Block, Chapter, FigureBlock, Report, TableBlock};
+use crate::subject::territory::{Territory, TerritoryYear};
+use crate::words::labels;
 use crate::words::numbers::{exact, of_every_hundred};
 use crate::words::{function, scope};
 
@@ -39,10 +39,12 @@ pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
         if let Some(region) = territory.region() {
             let slug = territory.slug();
             let map = Plotted::of::<ShareMap>(&region).ok();
-            blocks.extend(map.map(|map| Block::Figure(FigureBlock::sized(&map, &format!("{slug}-mapa"), MAP))));
-            let each = Plotted::of::<GovernmentShares>(&region).ok().filter(|_| region.members.len() <= FEW);
             blocks
-                .extend(each.map(|each| Block::Figure(FigureBlock::sized(&each, &format!("{slug}-todos"), EACH))));
+                .extend(map.map(|map| Block::Figure(FigureBlock::sized(&map, &format!("{slug}-mapa"), MAP))));
+            let each = Plotted::of::<GovernmentShares>(&region).ok().filter(|_| region.members.len() <= FEW);
+            blocks.extend(
+                each.map(|each| Block::Figure(FigureBlock::sized(&each, &format!("{slug}-todos"), EACH))),
+            );
         }
         let Some(latest) = territory.latest() else { continue };
         blocks.extend(by_function(&latest, language));

@@ -1,11 +1,10 @@
 //! What a reader in a hurry takes away.
 
 use crate::portrait::words::department;
-use crate::words::labels;
 use crate::report::words;
-
 use crate::report::{Block, Chapter, Report};
 use crate::words::grammar::sentence;
+use crate::words::labels;
 
 pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
     let language = report.language();

@@ -1,5 +1,7 @@
 //! The budget and the spending of the invented governments.
 
+use std::collections::BTreeMap;
+
 use canon_core::facts::source::{CutOff, SourceId};
 use canon_core::facts::{Credit, Purpose};
 use canon_core::panel::once::Project;
@@ -9,7 +11,6 @@ use canon_core::terms::government::{Government, Level};
 use canon_core::terms::money::Soles;
 use canon_core::terms::period::{Date, Month, Year};
 use canon_core::terms::quantity::divide_rounded;
-use std::collections::BTreeMap;
 
 pub(super) const SOURCE: SourceId = SourceId(0);
 

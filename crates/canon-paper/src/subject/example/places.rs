@@ -1,8 +1,9 @@
 //! The governments of the invented department, and where its map shows them.
 
-use crate::subject::outlines::Tile;
 use canon_core::terms::government::{GovId, Government, Level, Pliego, SecEjec};
 use canon_core::terms::place::{Department, Ubigeo};
+
+use crate::subject::outlines::Tile;
 
 /// The provinces with their districts, the capital first.
 pub(super) const PROVINCES: [(&str, &[&str]); 3] = [
