@@ -156,7 +156,7 @@ pub fn execute(args: &ChartArgs, screen: Screen) -> anyhow::Result<Outcome> {
 /// The kinds of chart, with what each needs.
 fn list(language: Language) -> String {
     let terminal = Terminal::of_environment();
-    let needs = language.pick("Necesita", "Needs");
+    let needs = messages::chart::NEEDS.in_language(language);
     let one = |chart: &ChartKind| {
         let text =
             format!("{}. {needs}: {}.", chart.shows.in_language(language), chart.needs.in_language(language));
@@ -398,17 +398,5 @@ fn department(
 
 fn nothing(chart: &ChartKind, why: &Unavailable, language: Language) -> anyhow::Error {
     let (why, needs) = (why.words(language), chart.needs.in_language(language));
-    stop(
-        Outcome::Empty,
-        match language {
-            Es => format!(
-                "No se puede dibujar «{}»: {why}. Necesita: {needs}. Para ver cómo es: canon chart {} --example.",
-                chart.id, chart.id
-            ),
-            En => format!(
-                "“{}” cannot be drawn: {why}. It needs: {needs}. To see what it looks like: canon chart {} --example.",
-                chart.id, chart.id
-            ),
-        },
-    )
+    stop(Outcome::Empty, messages::chart::cannot_be_drawn(chart.id, &why, needs, language))
 }

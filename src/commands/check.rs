@@ -9,7 +9,6 @@ use std::path::PathBuf;
 
 use canon_core::facts::issue::{Issue, Severity};
 use canon_core::terms::language::Language;
-use canon_core::terms::language::Language::{En, Es};
 use serde_json::json;
 
 use crate::analysis::Study;
@@ -104,7 +103,7 @@ fn balance(study: &Study, language: Language) -> String {
     let line = |reading: &canon_sources::Reading| {
         let (file, rows) = (&reading.source.file, reading.tally.rows);
         let parts = messages::tally::parts(&rows, language);
-        format!("{file}: {} {} = {parts}", rows.read, language.pick("filas", "rows"))
+        format!("{file}: {} {} = {parts}", rows.read, messages::check::ROWS.in_language(language))
     };
     study.readings.iter().map(line).collect::<Vec<_>>().join("\n")
 }
@@ -113,7 +112,7 @@ fn balance(study: &Study, language: Language) -> String {
 fn issues(issues: &[Issue], screen: Screen) -> String {
     let language = screen.language;
     if issues.is_empty() {
-        return language.pick("Sin incidencias.", "No issues.").to_string();
+        return messages::check::NO_ISSUES.in_language(language).to_string();
     }
     let mut groups: BTreeMap<_, Vec<&Issue>> = BTreeMap::new();
     for issue in issues {
@@ -122,7 +121,7 @@ fn issues(issues: &[Issue], screen: Screen) -> String {
     }
     let mut lines = vec![format!(
         "{} {}.",
-        language.pick("Incidencias:", "Issues:"),
+        messages::check::ISSUES.in_language(language),
         messages::issue::counts(&Severity::counts(issues), language)
     )];
     for ((severity, code, file), issues) in groups {
@@ -156,14 +155,11 @@ fn coverage(study: &Study, language: Language) -> Rows {
             *entry.2.entry(canon_paper::words::motive::words(why, language)).or_default() += 1;
         }
     }
-    let header = match language {
-        Es => ["indicador", "alcance", "se puede calcular", "si no, por qué"],
-        En => ["indicator", "scope", "can be computed", "if not, why"],
-    };
+    let header = messages::check::coverage_header(language);
     let mut rows = Rows { header: header.to_vec(), rows: Vec::new() };
     for ((indicator, scope), (computed, all, reasons)) in counts {
         let usual = reasons.into_iter().max_by_key(|(_, count)| *count).map_or(String::new(), |(why, _)| why);
-        let of = language.pick("de", "of");
+        let of = messages::check::OF.in_language(language);
         rows.rows.push(vec![
             indicator.to_string(),
             scope.to_string(),

@@ -8,7 +8,6 @@ use canon_core::panel::motive::State;
 use canon_core::terms::budget::{Phase, Scope};
 use canon_core::terms::government::Government;
 use canon_core::terms::language::Language;
-use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
 use canon_core::terms::quantity::Ratio;
@@ -103,10 +102,7 @@ pub fn execute(args: &CompareArgs, screen: Screen) -> anyhow::Result<Outcome> {
     }
     if let (Some(out), Some(picture)) = (&args.out, picture) {
         let region = Region {
-            name: match language {
-                Es => format!("{} gobiernos", chosen.len()),
-                En => format!("{} governments", chosen.len()),
-            },
+            name: messages::compare::governments(chosen.len(), language),
             slug: "comparados".to_string(),
             members: chosen.into_iter().cloned().collect(),
             whole: None,
@@ -173,8 +169,8 @@ impl<'d, 'a> Side<'d, 'a> {
             .collect();
         let cuts = cuts.into_iter().collect::<Vec<_>>().join(", ");
         let money = canon_paper::words::scope::money_of(self.scope, language);
-        let cut = language.pick("Corte", "Cut-off");
-        let unknown = language.pick("no conocido", "not known");
+        let cut = messages::compare::CUT_OFF.in_language(language);
+        let unknown = messages::compare::NOT_KNOWN.in_language(language);
         let cuts = if cuts.is_empty() { unknown } else { &cuts };
         format!("{} · {money}. {cut}: {cuts}.", self.year)
     }
@@ -186,7 +182,7 @@ impl<'d, 'a> Side<'d, 'a> {
         table.set_content_arrangement(ContentArrangement::Dynamic).set_width(120);
         let names = self.dossiers.iter().map(|dossier| dossier.government.short_name.clone());
         table.set_header(std::iter::once(String::new()).chain(names));
-        let none = || language.pick("sin dato", "no data").to_string();
+        let none = || messages::compare::NO_DATA.in_language(language).to_string();
         let mut row = |name: &str, value: &dyn Fn(&Dossier<'_>) -> String| {
             let values = self.dossiers.iter().map(|dossier| value(dossier));
             table.add_row(std::iter::once(name.to_string()).chain(values));
@@ -194,15 +190,15 @@ impl<'d, 'a> Side<'d, 'a> {
         for (name, phase) in [
             ("PIA", Phase::Pia),
             ("PIM", Phase::Pim),
-            (language.pick("Gastado", "Spent"), Phase::Devengado),
-            (language.pick("Pagado", "Paid"), Phase::Girado),
+            (messages::compare::SPENT.in_language(language), Phase::Devengado),
+            (messages::compare::PAID.in_language(language), Phase::Girado),
         ] {
             row(name, &|dossier| self.amount(dossier, phase).map_or_else(none, exact));
         }
-        row(language.pick("Gastado/PIM", "Spent/PIM"), &|dossier| {
+        row(messages::compare::SPENT_PIM.in_language(language), &|dossier| {
             self.share(dossier, self.year).map_or_else(none, percent)
         });
-        row(language.pick("Señales para preguntar", "Signals to ask about"), &|dossier| {
+        row(messages::compare::SIGNALS_TO_ASK_ABOUT.in_language(language), &|dossier| {
             self.signals(dossier).to_string()
         });
         for column in 1..=self.dossiers.len() {
@@ -219,7 +215,7 @@ impl<'d, 'a> Side<'d, 'a> {
         let values: Vec<Option<Ratio>> = self.years.iter().map(|year| self.share(dossier, *year)).collect();
         let earlier = &values[values.len().saturating_sub(TOLD)..values.len().saturating_sub(1)];
         let earlier = earlier.iter().map(|value| value.map_or_else(|| "—".to_string(), bare));
-        let none = || language.pick("sin dato", "no data").to_string();
+        let none = || messages::compare::NO_DATA.in_language(language).to_string();
         let last = self.share(dossier, self.year).map_or_else(none, percent);
         let text = earlier.chain([last]).collect::<Vec<_>>().join(" ");
         Line { name: dossier.government.short_name.clone(), text, values, strong: false }
@@ -227,7 +223,7 @@ impl<'d, 'a> Side<'d, 'a> {
 
     /// The same as bars and small lines.
     fn blocks(&self, language: Language) -> Vec<Block> {
-        let none = || language.pick("sin dato", "no data").to_string();
+        let none = || messages::compare::NO_DATA.in_language(language).to_string();
         let name = |dossier: &Dossier<'_>| dossier.government.short_name.clone();
         let bars = |heading: String, of: &dyn Fn(&Dossier<'_>) -> (Option<Ratio>, String)| Block::Bars {
             heading,
@@ -255,26 +251,20 @@ impl<'d, 'a> Side<'d, 'a> {
         let signals = |dossier: &&Dossier<'_>| format!("{} {}", name(dossier), self.signals(dossier));
         let signals: Vec<String> = self.dossiers.iter().map(signals).collect();
         vec![
-            bars(language.pick("Había (PIM)", "There was (PIM)").to_string(), &amounts(Phase::Pim)),
+            bars(messages::compare::THERE_WAS_PIM.in_language(language).to_string(), &amounts(Phase::Pim)),
             bars(
-                language.pick("Se gastó (devengado)", "Spent (devengado)").to_string(),
+                messages::compare::SPENT_DEVENGADO.in_language(language).to_string(),
                 &amounts(Phase::Devengado),
             ),
-            bars(language.pick("Parte gastada", "Part spent").to_string(), &|dossier| {
+            bars(messages::compare::PART_SPENT.in_language(language).to_string(), &|dossier| {
                 let share = self.share(dossier, self.year);
                 (share, share.map_or_else(none, percent))
             }),
             Block::Lines {
-                heading: match language {
-                    Es => format!("Parte gastada, año por año ({range})"),
-                    En => format!("Part spent, year by year ({range})"),
-                },
+                heading: messages::compare::part_of_each_year(&range, language),
                 rows: self.dossiers.iter().map(|dossier| self.line(dossier, language)).collect(),
             },
-            Block::Note(match language {
-                Es => format!("Señales para preguntar: {}. Una señal no prueba nada.", signals.join(", ")),
-                En => format!("Signals to ask about: {}. A signal proves nothing.", signals.join(", ")),
-            }),
+            Block::Note(messages::compare::signals(&signals.join(", "), language)),
         ]
     }
 }

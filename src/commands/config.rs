@@ -9,7 +9,6 @@ use crate::terminal::format::Format;
 use clap::Args;
 
 use canon_core::terms::language::Language;
-use canon_core::terms::language::Language::{En, Es};
 use clap::ArgMatches;
 use serde_json::{Map, Value};
 
@@ -55,10 +54,7 @@ pub fn execute(args: &ConfigArgs, matches: &ArgMatches, screen: Screen) -> anyho
     let (held, file) = held(matches, language)?;
     // What cannot be meant is refused here as it would be by a run.
     settings::study(&args.reading, &args.selection, language)?;
-    let header = match language {
-        Es => ["ajuste", "valor", "de", "opcion", "variable"],
-        En => ["setting", "value", "from", "option", "variable"],
-    };
+    let header = messages::config::header(language);
     let rows = Rows { header: header.to_vec(), rows: held.iter().map(|held| row(held, language)).collect() };
     match args.format {
         Format::Csv => screen.result(&rows.csv()),
@@ -83,9 +79,9 @@ fn row(held: &Held, language: Language) -> Vec<String> {
 
 const fn words(origin: Origin, language: Language) -> &'static str {
     match origin {
-        Origin::Command => language.pick("la orden", "the command"),
-        Origin::Environment => language.pick("el ambiente", "the environment"),
-        Origin::File => language.pick("el archivo", "the file"),
+        Origin::Command => messages::config::THE_COMMAND.in_language(language),
+        Origin::Environment => messages::config::THE_ENVIRONMENT.in_language(language),
+        Origin::File => messages::config::THE_FILE.in_language(language),
         Origin::Default => "canon",
     }
 }

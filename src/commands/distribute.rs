@@ -346,17 +346,7 @@ fn unaccounted(
             canon_core::terms::quantity::divide_rounded(part.millionths().into(), 1_000).unwrap_or(0);
         format!(" ({}.{} %)", tenths / 10, (tenths % 10).abs())
     });
-    let (rest, by_law) = (exact(rest), exact(by_law));
-    match language {
-        Es => format!(
-            "De {}, los archivos no dicen quién recibió {rest}{part}. A quienes faltan en ellos les tocan por ley {by_law}.",
-            exact(amount)
-        ),
-        En => format!(
-            "Of {}, the files do not say who received {rest}{part}. By law those not in them receive {by_law}.",
-            exact(amount)
-        ),
-    }
+    messages::distribute::unaccounted(&exact(amount), &exact(rest), &part, &exact(by_law), language)
 }
 
 fn credited(
@@ -439,12 +429,10 @@ fn for_programs(
 }
 
 fn table(parts: &[(Share, Soles)], amount: Soles, language: Language) -> String {
-    let mut table = lined(match language {
-        Es => ["A quién", "Parte", "Soles", "Norma"],
-        En => ["To whom", "Part", "Soles", "Norm"],
-    });
+    let mut table = lined(messages::distribute::header(language));
     for (share, part) in parts {
-        let doubt = if share.verified { "" } else { language.pick(" (por verificar)", " (to be verified)") };
+        let doubt =
+            if share.verified { "" } else { messages::distribute::TO_BE_VERIFIED.in_language(language) };
         let percent = share.part.millionths() / 10_000;
         table.add_row([
             messages::distribute::sharer(share.sharer, language).to_string(),
@@ -453,7 +441,7 @@ fn table(parts: &[(Share, Soles)], amount: Soles, language: Language) -> String 
             format!("{}{doubt}", messages::distribute::norm(share, language)),
         ]);
     }
-    let total = language.pick("Total", "Total").to_string();
+    let total = messages::distribute::TOTAL.in_language(language).to_string();
     table.add_row([total, format!("{} %", grouped(100)), exact(amount), String::new()]);
     table.to_string()
 }
@@ -463,16 +451,13 @@ fn beside(parts: &[(Share, Soles)], credited: &Credited, language: Language) -> 
     let by_law = |of: &dyn Fn(Sharer) -> bool| -> Soles {
         parts.iter().filter(|(share, _)| of(share.sharer)).map(|(_, part)| *part).sum()
     };
-    let mut table = lined(match language {
-        Es => ["A quién", "Por ley", "Abonado según los archivos", "Diferencia"],
-        En => ["To whom", "By law", "Credited by the files", "Difference"],
-    });
+    let mut table = lined(messages::distribute::header_beside(language));
     for (es, en, law, there) in [
         ("Municipalidades", "Municipalities", by_law(&Sharer::is_municipal), credited.municipalities),
         ("Gobierno regional", "Regional government", by_law(&|s| s == Sharer::Regional), credited.regional),
         ("Universidades", "Universities", by_law(&|s| s == Sharer::Universities), credited.universities),
     ] {
-        let none = || language.pick("sin dato", "no data").to_string();
+        let none = || messages::distribute::NO_DATA.in_language(language).to_string();
         table.add_row([
             language.pick(es, en).to_string(),
             exact(law),
@@ -496,19 +481,9 @@ fn lined(header: [&str; 4]) -> Table {
 }
 
 fn which_amount(language: Language) -> String {
-    language
-        .pick(
-            "Dé el monto del departamento (--amount), o el nacional con el índice del gobierno regional (--national y --index).",
-            "Give the department's amount (--amount), or the nation's with the index of the regional government (--national and --index).",
-        )
-        .to_string()
+    messages::distribute::GIVE_THE_DEPARTMENT_S_AMOUNT.in_language(language).to_string()
 }
 
 fn of_canon_only(language: Language) -> String {
-    language
-        .pick(
-            "--national y --index son del canon: el índice del gobierno regional se publica sobre su 25 %, que la regalía no tiene. Para la regalía dé --amount.",
-            "--national and --index are of the canon: the index of the regional government is published on its 25 %, which the royalty does not have. For the royalty give --amount.",
-        )
-        .to_string()
+    messages::distribute::NATIONAL_AND_INDEX_ARE_OF.in_language(language).to_string()
 }

@@ -67,11 +67,8 @@ pub fn execute(args: &DoctorArgs, screen: Screen) -> anyhow::Result<Outcome> {
     let all_well = checks.iter().all(|check| check.well);
     if args.format == TableOrJson::Table {
         screen.result(match all_well {
-            true => language.pick("Todo en orden.", "All is in order."),
-            false => language.pick(
-                "Algo no está en orden: vea lo marcado.",
-                "Something is not in order: see what is marked.",
-            ),
+            true => messages::doctor::ALL_IS_IN_ORDER.in_language(language),
+            false => messages::doctor::SOMETHING_IS_NOT_IN_ORDER.in_language(language),
         });
     }
     Ok(if all_well { Outcome::Done } else { Outcome::Failed })
@@ -85,9 +82,9 @@ fn check(name: &'static str, found: impl Into<String>, well: bool) -> Check {
 fn about(language: Language) -> Vec<Check> {
     let system = format!("{} {}", std::env::consts::OS, std::env::consts::ARCH);
     vec![
-        check(language.pick("Versión", "Version"), format!("canon {VERSION} ({system})"), true),
+        check(messages::doctor::VERSION.in_language(language), format!("canon {VERSION} ({system})"), true),
         check(
-            language.pick("Idioma", "Language"),
+            messages::doctor::LANGUAGE.in_language(language),
             format!("{} (es, en: --lang, CANON_LANG)", language.code()),
             true,
         ),
@@ -103,13 +100,13 @@ fn data(language: Language) -> Vec<Check> {
     let last = last.map_or("—".to_string(), |year| year.to_string());
     vec![
         check(
-            language.pick("Gobiernos que conoce", "Governments it knows"),
+            messages::doctor::GOVERNMENTS_IT_KNOWS.in_language(language),
             governments.to_string(),
             governments > 0,
         ),
-        check(language.pick("Indicadores", "Indicators"), ALL.len().to_string(), true),
-        check(language.pick("Tablas de Moquegua", "Tables of Moquegua"), tables.to_string(), tables > 0),
-        check(language.pick("Ley: UIT hasta", "Law: UIT up to"), last, true),
+        check(messages::doctor::INDICATORS.in_language(language), ALL.len().to_string(), true),
+        check(messages::doctor::TABLES_OF_MOQUEGUA.in_language(language), tables.to_string(), tables > 0),
+        check(messages::doctor::LAW_UIT_UP_TO.in_language(language), last, true),
     ]
 }
 
@@ -118,11 +115,10 @@ fn machine(language: Language) -> Vec<Check> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let kept = cache::folder().map(|folder| folder.display().to_string());
     vec![
-        check(language.pick("Hilos", "Threads"), threads.to_string(), true),
+        check(messages::doctor::THREADS.in_language(language), threads.to_string(), true),
         check(
-            language
-                .pick("Archivos grandes ya leídos (CANON_CACHE)", "Large files read before (CANON_CACHE)"),
-            kept.unwrap_or_else(|| language.pick("no se guardan", "not kept").to_string()),
+            messages::doctor::LARGE_FILES_READ_BEFORE.in_language(language),
+            kept.unwrap_or_else(|| messages::doctor::NOT_KEPT.in_language(language).to_string()),
             true,
         ),
     ]
@@ -132,34 +128,36 @@ fn machine(language: Language) -> Vec<Check> {
 fn settings(language: Language) -> Vec<Check> {
     let file = file::file(None);
     let shown = file.as_ref().map_or_else(
-        || {
-            language
-                .pick("ninguno aquí (canon init escribe uno)", "none here (canon init writes one)")
-                .to_string()
-        },
+        || messages::doctor::NO_SETTINGS_FILE.in_language(language).to_string(),
         |file| file.display().to_string(),
     );
     let read = Config::of(None, language);
-    let mut checks = vec![check(language.pick("Archivo de ajustes", "Settings file"), shown, true)];
+    let mut checks = vec![check(messages::doctor::SETTINGS_FILE.in_language(language), shown, true)];
     let set: Vec<String> =
         keys::all().map(keys::Key::variable).filter(|name| std::env::var_os(name).is_some()).collect();
     checks.push(check(
-        language.pick("Del ambiente", "From the environment"),
-        if set.is_empty() { language.pick("nada", "nothing").to_string() } else { set.join(", ") },
+        messages::doctor::FROM_THE_ENVIRONMENT.in_language(language),
+        if set.is_empty() {
+            messages::doctor::NOTHING.in_language(language).to_string()
+        } else {
+            set.join(", ")
+        },
         true,
     ));
     let strangers = crate::settings::environment::strangers();
     if !strangers.is_empty() {
-        let name = language.pick("Variables sin uso", "Variables not used");
+        let name = messages::doctor::VARIABLES_NOT_USED.in_language(language);
         checks.push(check(name, strangers.join(", "), true));
     }
     match read {
         Ok(config) => {
             let limits = config.limites.shown();
             let listed: Vec<String> = limits.iter().map(|(name, value)| format!("{name} {value}")).collect();
-            checks.push(check(language.pick("Límites", "Limits"), listed.join(", "), true));
+            checks.push(check(messages::doctor::LIMITS.in_language(language), listed.join(", "), true));
         }
-        Err(error) => checks.push(check(language.pick("Ajustes", "Settings"), error.to_string(), false)),
+        Err(error) => {
+            checks.push(check(messages::doctor::SETTINGS.in_language(language), error.to_string(), false));
+        }
     }
     checks
 }
@@ -167,12 +165,12 @@ fn settings(language: Language) -> Vec<Check> {
 /// Whether a page comes out, of the bundled tables, in a folder of its own that is then removed.
 fn paper(language: Language) -> Vec<Check> {
     let fonts = check(
-        language.pick("Letra", "Font"),
-        format!("{} ({})", canon_paper::FONT, language.pick("incluida", "included")),
+        messages::doctor::FONT.in_language(language),
+        format!("{} ({})", canon_paper::FONT, messages::doctor::INCLUDED.in_language(language)),
         true,
     );
     let folder = std::env::temp_dir().join(format!("canon-doctor-{}", std::process::id()));
-    let name = language.pick("Una hoja de prueba", "A page as a trial");
+    let name = messages::doctor::A_PAGE_AS_A_TRIAL.in_language(language);
     let made = match page(&folder) {
         Ok(bytes) => check(name, format!("{bytes} bytes"), true),
         Err(why) => check(name, why, false),
@@ -204,7 +202,7 @@ fn disk(language: Language) -> Vec<Check> {
     let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
     let trial = here.join(format!(".canon-doctor-{}", std::process::id()));
     let written = fs::write(&trial, "canon").and_then(|()| fs::remove_file(&trial));
-    let name = language.pick("Escribe en", "Writes to");
+    let name = messages::doctor::WRITES_TO.in_language(language);
     vec![match written {
         Ok(()) => check(name, format!("{}/reports", here.display()), true),
         Err(cause) => {

@@ -174,27 +174,27 @@ fn arithmetic(study: &Study, finding: &Finding, indicator: &Indicator, language:
         }
         (Some(value), Some(numerator), Some(denominator)) => format!("{numerator} / {denominator} = {value}"),
         (Some(value), ..) => value.to_string(),
-        _ => language.pick("no se puede calcular", "cannot be computed").to_string(),
+        _ => messages::explain::CANNOT_BE_COMPUTED.in_language(language).to_string(),
     };
-    lines.push(said(language.pick("Cálculo", "Computation"), &division));
+    lines.push(said(messages::explain::COMPUTATION.in_language(language), &division));
     if let Some(told) = canon_paper::words::numbers::told_honestly(finding, indicator.telling, language) {
-        lines.push(said(language.pick("Se dice", "Said"), &told));
+        lines.push(said(messages::explain::SAID.in_language(language), &told));
     }
     lines.push(said(
-        language.pick("Lectura", "Reading"),
+        messages::explain::READING.in_language(language),
         canon_paper::words::state::words(finding.state, language),
     ));
     for motive in &finding.motives {
         lines.push(said(
             match finding.value {
-                Some(_) => language.pick("Además", "Also"),
-                None => language.pick("Motivo", "Reason"),
+                Some(_) => messages::explain::ALSO.in_language(language),
+                None => messages::explain::REASON.in_language(language),
             },
             &canon_paper::words::motive::words(motive, language),
         ));
     }
     if let Some(threshold) = finding.threshold {
-        lines.push(said(language.pick("Umbral", "Cut"), &threshold.to_string()));
+        lines.push(said(messages::explain::CUT.in_language(language), &threshold.to_string()));
     }
     for source in &finding.threshold_sources {
         lines.push(format!("    {}", messages::finding::cut_source(source, language)));
@@ -206,15 +206,15 @@ fn arithmetic(study: &Study, finding: &Finding, indicator: &Indicator, language:
     let years: Vec<String> =
         others.filter_map(|other| Some(format!("{} {}", other.year, other.value?))).collect();
     if !years.is_empty() {
-        lines.push(said(language.pick("Sus otros años", "Its other years"), &years.join(", ")));
+        lines.push(said(messages::explain::ITS_OTHER_YEARS.in_language(language), &years.join(", ")));
     }
-    lines.push(said(language.pick("Pares con valor", "Peers with a value"), &finding.peers.to_string()));
+    lines.push(said(messages::explain::PEERS_WITH_A_VALUE.in_language(language), &finding.peers.to_string()));
     lines.join("\n")
 }
 
 /// The rows of each file that feed the unit, and their sums.
 fn rows(study: &Study, finding: &Finding, language: Language) -> String {
-    let mut lines = vec![language.pick("  De estas filas:", "  From these rows:").to_string()];
+    let mut lines = vec![messages::explain::FROM_THESE_ROWS.in_language(language).to_string()];
     let entries = entries::of(study, finding, language);
     if !entries.is_empty() {
         lines.extend(entries);
@@ -233,27 +233,13 @@ fn rows(study: &Study, finding: &Finding, language: Language) -> String {
         reading.trace.iter().any(|row| counts(row, finding) && matches!(row.what, Traced::Spending { .. }))
     });
     if several.count() > 1 {
-        lines.push(
-            language
-                .pick(
-                    "    Varios archivos traen las mismas cifras: se contaron una vez.",
-                    "    Several files have the same figures: they were counted once.",
-                )
-                .to_string(),
-        );
+        lines.push(messages::explain::SEVERAL_FILES.in_language(language).to_string());
     }
     if study.errors() > 0 {
-        lines.push(
-            language
-                .pick(
-                    "    ATENCIÓN: los archivos tienen errores (canon check los muestra): esta cifra puede estar mal.",
-                    "    ATTENTION: the files have errors (canon check shows them): this figure may be wrong.",
-                )
-                .to_string(),
-        );
+        lines.push(messages::explain::FILES_HAVE_ERRORS.in_language(language).to_string());
     }
     if lines.len() == 1 {
-        return language.pick("  Ningún archivo trae filas suyas.", "  No file has rows of it.").to_string();
+        return messages::explain::NO_FILE_HAS_ROWS.in_language(language).to_string();
     }
     lines.join("\n")
 }

@@ -70,17 +70,11 @@ fn card(reading: &Reading, language: Language) -> String {
         lines.push(format!("  {label:<14}{value}"));
     }
     lines.extend(path(&reading.profile));
-    lines.push(format!(
-        "  {}",
-        language.pick(
-            "Totales leídos, usados, repetidos, apartados y fuera de alcance:",
-            "Totals read, used, repeated, set aside, out of scope:"
-        )
-    ));
+    lines.push(format!("  {}", messages::inspect::TOTALS.in_language(language)));
     for (column, fate) in &reading.tally.centimos {
         lines.push(format!("    {column:<20}{}", amounts(fate)));
     }
-    lines.push(format!("  {}", language.pick("Columnas:", "Columns:")));
+    lines.push(format!("  {}", messages::inspect::COLUMNS.in_language(language)));
     lines.extend(columns(&reading.profile, language));
     lines.extend(issues(&reading.issues, language));
     lines.join("\n") + "\n"
@@ -88,47 +82,59 @@ fn card(reading: &Reading, language: Language) -> String {
 
 fn facts(reading: &Reading, language: Language) -> Vec<(&'static str, String)> {
     let profile = &reading.profile;
-    let say = |es, en| language.pick(es, en);
-    let mut facts =
-        vec![(say("Formato", "Format"), messages::source::format(profile.format, language).to_string())];
+    let mut facts = vec![(
+        messages::inspect::FORMAT.in_language(language),
+        messages::source::format(profile.format, language).to_string(),
+    )];
     let mut push = |label, value: Option<String>| facts.extend(value.map(|value| (label, value)));
-    push(say("Envoltura", "Wrapping"), Some(profile.wrapping.join(" + ")).filter(|text| !text.is_empty()));
     push(
-        say("Codificación", "Encoding"),
+        messages::inspect::WRAPPING.in_language(language),
+        Some(profile.wrapping.join(" + ")).filter(|text| !text.is_empty()),
+    );
+    push(
+        messages::inspect::ENCODING.in_language(language),
         profile.encoding.map(|encoding| encoding_name(encoding).to_string()),
     );
     push(
-        say("Separador", "Delimiter"),
+        messages::inspect::DELIMITER.in_language(language),
         profile.delimiter.map(|byte| messages::inspect::delimiter_name(byte, language).to_string()),
     );
-    push(say("Hoja", "Sheet"), profile.sheet.as_ref().map(ToString::to_string));
+    push(messages::inspect::SHEET.in_language(language), profile.sheet.as_ref().map(ToString::to_string));
     push(
-        say("Encabezado", "Header"),
+        messages::inspect::HEADER.in_language(language),
         profile.header_row.map(|row| messages::inspect::row_of_header(row, language)),
     );
-    push(say("Título", "Title"), profile.title.clone());
-    push(say("Vista por", "View by"), profile.dimension.clone());
-    push(say("Canal", "Channel"), Some(reading.source.channel.to_string()));
-    push(say("Incluye", "Includes"), Some(inclusion(reading, language)));
+    push(messages::inspect::TITLE.in_language(language), profile.title.clone());
+    push(messages::inspect::VIEW_BY.in_language(language), profile.dimension.clone());
+    push(messages::inspect::CHANNEL.in_language(language), Some(reading.source.channel.to_string()));
+    push(messages::inspect::INCLUDES.in_language(language), Some(inclusion(reading, language)));
     let scopes: Vec<&str> = profile.scopes.iter().map(|scope| scope.code()).collect();
-    push(say("Alcances", "Scopes"), Some(scopes.join(", ")).filter(|text| !text.is_empty()));
+    push(
+        messages::inspect::SCOPES.in_language(language),
+        Some(scopes.join(", ")).filter(|text| !text.is_empty()),
+    );
     for (year, cut) in &reading.cuts {
         push(
-            say("Año y corte", "Year, cut-off"),
+            messages::inspect::YEAR_CUT_OFF.in_language(language),
             Some(format!("{year}: {}", messages::cut::words(*cut, language))),
         );
     }
-    push(say("Gobiernos", "Governments"), Some(governments(reading).len().to_string()));
-    push(say("Filas", "Rows"), Some(messages::inspect::rows(&reading.tally.rows, language)));
+    push(messages::inspect::GOVERNMENTS.in_language(language), Some(governments(reading).len().to_string()));
+    push(
+        messages::inspect::ROWS.in_language(language),
+        Some(messages::inspect::rows(&reading.tally.rows, language)),
+    );
     facts
 }
 
 fn inclusion(reading: &Reading, language: Language) -> String {
     match reading.source.inclusion {
         canon_core::terms::budget::Inclusion::Todo => {
-            language.pick("actividades y proyectos", "activities and projects")
+            messages::inspect::ACTIVITIES_AND_PROJECTS.in_language(language)
         }
-        canon_core::terms::budget::Inclusion::Proyectos => language.pick("solo proyectos", "projects only"),
+        canon_core::terms::budget::Inclusion::Proyectos => {
+            messages::inspect::PROJECTS_ONLY.in_language(language)
+        }
     }
     .to_string()
 }
@@ -171,7 +177,11 @@ fn columns(profile: &Profile, language: Language) -> Vec<String> {
         .map(|column| column.name.as_str())
         .collect();
     if !unused.is_empty() {
-        lines.push(format!("    {}: {}", language.pick("sin usar", "not used"), unused.join(", ")));
+        lines.push(format!(
+            "    {}: {}",
+            messages::inspect::NOT_USED.in_language(language),
+            unused.join(", ")
+        ));
     }
     lines
 }
@@ -183,12 +193,13 @@ fn issues(issues: &[Issue], language: Language) -> Vec<String> {
         by_code.entry(issue.kind.code()).or_insert((0, issue)).0 += 1;
     }
     if by_code.is_empty() {
-        return vec![format!("  {}", language.pick("Sin incidencias.", "No issues."))];
+        return vec![format!("  {}", messages::inspect::NO_ISSUES.in_language(language))];
     }
-    let mut lines = vec![format!("  {}", language.pick("Incidencias:", "Issues:"))];
+    let mut lines = vec![format!("  {}", messages::inspect::ISSUES.in_language(language))];
     for (code, (count, first)) in by_code {
-        let place =
-            first.row.map_or(String::new(), |row| format!(" [{} {row}]", language.pick("fila", "row")));
+        let place = first.row.map_or(String::new(), |row| {
+            format!(" [{} {row}]", messages::inspect::ROW.in_language(language))
+        });
         let message = messages::issue::message(&first.kind, language);
         lines.push(format!(
             "    {count} × {code} ({}): {}{place} {message}",

@@ -8,11 +8,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use canon_core::terms::language::Language;
-use canon_core::terms::language::Language::{En, Es};
 
 use crate::exit::Outcome;
 use crate::load::bundled;
 use crate::load::files::{shown, without_number};
+use crate::messages;
 use crate::run_folder::manifest::Manifest;
 use crate::run_folder::{self, FinishedRun, is_below, manifest};
 use crate::terminal::console::{Ink, Screen};
@@ -74,7 +74,7 @@ type Checks = Vec<(String, Check)>;
 fn outputs(run: &Path, language: Language) -> anyhow::Result<(Manifest, Checks)> {
     let FinishedRun { folder, bytes, manifest } = FinishedRun::open(run, language)?;
     let mut checks = vec![(manifest::FILE.to_string(), Check::of(manifest.is_as_written(&bytes)))];
-    let settings = language.pick("ajustes, versión y código", "settings, version and code");
+    let settings = messages::verify::SETTINGS_VERSION_AND_CODE.in_language(language);
     checks.push((settings.to_string(), Check::of(manifest.has_its_code())));
     for (file, output) in &manifest.salidas {
         let check = match is_below(file) {
@@ -174,34 +174,18 @@ fn report(manifest: &Manifest, checks: &[(String, Check)], screen: Screen) -> St
     }
     let same = checks.iter().filter(|(_, check)| *check == Check::Same).count();
     let (all, code) = (checks.len(), &manifest.corrida);
-    lines.push(match language {
-        Es => format!(
-            "Corrida {code}, hecha con canon {}: {same} de {all} cosas siguen iguales.",
-            manifest.version
-        ),
-        En => format!(
-            "Run {code}, made with canon {}: {same} of {all} things are as they were.",
-            manifest.version
-        ),
-    });
+    lines.push(messages::verify::summary(code, &manifest.version, [same, all], language));
     if checks.iter().any(|(_, check)| *check == Check::NotFound) {
-        lines.push(
-            language
-                .pick(
-                    "Diga dónde están las entradas: --inputs CARPETA.",
-                    "Say where the inputs are: --inputs FOLDER.",
-                )
-                .to_string(),
-        );
+        lines.push(messages::verify::SAY_WHERE_THE_INPUTS_ARE.in_language(language).to_string());
     }
     lines.join("\n")
 }
 
 const fn words(check: Check, language: Language) -> &'static str {
     match check {
-        Check::Same => language.pick("igual", "same"),
-        Check::Changed => language.pick("CAMBIÓ", "CHANGED"),
-        Check::Gone => language.pick("FALTA", "GONE"),
-        Check::NotFound => language.pick("no se halló la entrada", "input not found"),
+        Check::Same => messages::verify::SAME.in_language(language),
+        Check::Changed => messages::verify::CHANGED.in_language(language),
+        Check::Gone => messages::verify::GONE.in_language(language),
+        Check::NotFound => messages::verify::INPUT_NOT_FOUND.in_language(language),
     }
 }

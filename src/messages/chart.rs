@@ -3,10 +3,13 @@
 use std::path::Path;
 
 use canon_core::terms::government::Government;
+use canon_core::terms::language::Bilingual;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::place::Department;
 use canon_paper::charts::{self, ChartKind};
+
+pub const NEEDS: Bilingual = Bilingual { es: "Necesita", en: "Needs" };
 
 pub fn no_chart(kind: &str, language: Language) -> String {
     let names: Vec<&str> = charts::ALL.iter().map(|chart| chart.id).collect();
@@ -120,4 +123,16 @@ pub fn nothing_common(language: Language) -> &'static str {
         "No hay un año y un mismo dinero (todos los fondos o rubro 18) de los que todos tengan gasto: no se pueden comparar.",
         "There is no year and money (all funds or rubro 18) of which all have spending: they cannot be compared.",
     )
+}
+
+/// A chart for which figures are lacking: why, what it needs, and how to see it all the same.
+pub fn cannot_be_drawn(id: &str, why: &str, needs: &str, language: Language) -> String {
+    match language {
+        Es => format!(
+            "No se puede dibujar «{id}»: {why}. Necesita: {needs}. Para ver cómo es: canon chart {id} --example."
+        ),
+        En => format!(
+            "“{id}” cannot be drawn: {why}. It needs: {needs}. To see what it looks like: canon chart {id} --example."
+        ),
+    }
 }

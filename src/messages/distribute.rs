@@ -2,10 +2,23 @@
 
 use canon_core::law::sharing::{Share, Shared, Sharer};
 use canon_core::terms::government::directory;
+use canon_core::terms::language::Bilingual;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::period::Year;
 use canon_core::terms::place::Department;
+
+pub const TO_BE_VERIFIED: Bilingual = Bilingual { es: " (por verificar)", en: " (to be verified)" };
+pub const TOTAL: Bilingual = Bilingual { es: "Total", en: "Total" };
+pub const NO_DATA: Bilingual = Bilingual { es: "sin dato", en: "no data" };
+pub const GIVE_THE_DEPARTMENT_S_AMOUNT: Bilingual = Bilingual {
+    es: "Dé el monto del departamento (--amount), o el nacional con el índice del gobierno regional (--national y --index).",
+    en: "Give the department's amount (--amount), or the nation's with the index of the regional government (--national and --index).",
+};
+pub const NATIONAL_AND_INDEX_ARE_OF: Bilingual = Bilingual {
+    es: "--national y --index son del canon: el índice del gobierno regional se publica sobre su 25 %, que la regalía no tiene. Para la regalía dé --amount.",
+    en: "--national and --index are of the canon: the index of the regional government is published on its 25 %, which the royalty does not have. For the royalty give --amount.",
+};
 
 /// What is shared out, when and where.
 pub fn heading(shared: Shared, year: Year, department: Department, language: Language) -> String {
@@ -77,5 +90,32 @@ pub fn not_understood(option: &str, text: &str, right: &str, language: Language)
     match language {
         Es => format!("{option} no entiende «{text}». Se espera algo como {right}."),
         En => format!("{option} does not understand “{text}”. Expected something like {right}."),
+    }
+}
+
+pub const fn header(language: Language) -> [&'static str; 4] {
+    match language {
+        Es => ["A quién", "Parte", "Soles", "Norma"],
+        En => ["To whom", "Part", "Soles", "Norm"],
+    }
+}
+
+/// Of the table that puts what the files credit beside what the law gives.
+pub const fn header_beside(language: Language) -> [&'static str; 4] {
+    match language {
+        Es => ["A quién", "Por ley", "Abonado según los archivos", "Diferencia"],
+        En => ["To whom", "By law", "Credited by the files", "Difference"],
+    }
+}
+
+/// What the files do not say who received: amounts as they are printed, `part` in brackets.
+pub fn unaccounted(amount: &str, rest: &str, part: &str, by_law: &str, language: Language) -> String {
+    match language {
+        Es => format!(
+            "De {amount}, los archivos no dicen quién recibió {rest}{part}. A quienes faltan en ellos les tocan por ley {by_law}."
+        ),
+        En => format!(
+            "Of {amount}, the files do not say who received {rest}{part}. By law those not in them receive {by_law}."
+        ),
     }
 }

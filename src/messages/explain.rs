@@ -3,11 +3,37 @@
 use canon_core::facts::{Credit, Slot};
 use canon_core::terms::budget::{Part, Phase, Phases};
 use canon_core::terms::government::Government;
+use canon_core::terms::language::Bilingual;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
 use canon_sources::{Traced, TracedRow};
+
+pub const CANNOT_BE_COMPUTED: Bilingual = Bilingual { es: "no se puede calcular", en: "cannot be computed" };
+pub const COMPUTATION: Bilingual = Bilingual { es: "Cálculo", en: "Computation" };
+pub const SAID: Bilingual = Bilingual { es: "Se dice", en: "Said" };
+pub const READING: Bilingual = Bilingual { es: "Lectura", en: "Reading" };
+pub const ALSO: Bilingual = Bilingual { es: "Además", en: "Also" };
+pub const REASON: Bilingual = Bilingual { es: "Motivo", en: "Reason" };
+pub const CUT: Bilingual = Bilingual { es: "Umbral", en: "Cut" };
+pub const ITS_OTHER_YEARS: Bilingual = Bilingual { es: "Sus otros años", en: "Its other years" };
+pub const PEERS_WITH_A_VALUE: Bilingual = Bilingual { es: "Pares con valor", en: "Peers with a value" };
+pub const FROM_THESE_ROWS: Bilingual = Bilingual { es: "  De estas filas:", en: "  From these rows:" };
+pub const SEVERAL_FILES: Bilingual = Bilingual {
+    es: "    Varios archivos traen las mismas cifras: se contaron una vez.",
+    en: "    Several files have the same figures: they were counted once.",
+};
+pub const FILES_HAVE_ERRORS: Bilingual = Bilingual {
+    es: "    ATENCIÓN: los archivos tienen errores (canon check los muestra): esta cifra puede estar mal.",
+    en: "    ATTENTION: the files have errors (canon check shows them): this figure may be wrong.",
+};
+pub const NO_FILE_HAS_ROWS: Bilingual =
+    Bilingual { es: "  Ningún archivo trae filas suyas.", en: "  No file has rows of it." };
+pub const NO_DATA: Bilingual = Bilingual { es: "sin dato", en: "no data" };
+pub const STOPPED: Bilingual = Bilingual { es: "paralizada", en: "stopped" };
+pub const NOT_STOPPED: Bilingual = Bilingual { es: "no paralizada", en: "not stopped" };
+pub const BIDDERS: Bilingual = Bilingual { es: "postores", en: "bidders" };
 
 pub fn row(row: &TracedRow, language: Language) -> String {
     let line = row.line;
@@ -107,5 +133,27 @@ pub fn nothing(government: &Government, year: Year, language: Language) -> Strin
     match language {
         Es => format!("Estos archivos no traen a {name} en {year}."),
         En => format!("These files do not have {name} in {year}."),
+    }
+}
+
+/// Rows that are not listed.
+pub fn more(more: usize, language: Language) -> String {
+    match language {
+        Es => format!("      … y {more} más"),
+        En => format!("      … and {more} more"),
+    }
+}
+
+pub fn projects(files: &str, count: usize, language: Language) -> String {
+    match language {
+        Es => format!("    {files}: {count} proyectos (también en proyectos.csv de una corrida)"),
+        En => format!("    {files}: {count} projects (also in proyectos.csv of a run)"),
+    }
+}
+
+pub fn oversight(activity: Soles, base: Soles, language: Language) -> String {
+    match language {
+        Es => format!("PIA de la actividad {activity}, PIA de la base {base}"),
+        En => format!("PIA of the activity {activity}, PIA of the base {base}"),
     }
 }

@@ -2,14 +2,18 @@
 
 pub mod cache;
 pub mod chart;
+pub mod check;
+pub mod compare;
 pub mod config;
 pub mod conflict;
 pub mod cut;
 pub mod disk;
 pub mod distribute;
+pub mod doctor;
 pub mod exit;
 pub mod explain;
 pub mod finding;
+pub mod indicators;
 pub mod init;
 pub mod inspect;
 pub mod issue;
@@ -26,4 +30,5 @@ pub mod summary;
 pub mod tally;
 pub mod templates;
 pub mod usage;
+pub mod verify;
 pub mod years;

@@ -5,10 +5,10 @@ use canon_core::indicators::{Finding, Need, by_id};
 use canon_core::terms::budget::Phase;
 use canon_core::terms::government::GovId;
 use canon_core::terms::language::Language;
-use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::money::Soles;
 
 use crate::analysis::Study;
+use crate::messages;
 
 /// A row of a file, in Spanish and in English.
 const ROW: [&str; 2] = ["fila", "row"];
@@ -37,10 +37,7 @@ pub(super) fn of(study: &Study, finding: &Finding, language: Language) -> Vec<St
         lines.push(format!("    {}", reading.source.file));
         let more = entries.len().saturating_sub(LISTED);
         lines.extend(entries.into_iter().take(LISTED).map(|entry| format!("      {entry}")));
-        lines.extend((more > 0).then(|| match language {
-            Es => format!("      … y {more} más"),
-            En => format!("      … and {more} more"),
-        }));
+        lines.extend((more > 0).then(|| messages::explain::more(more, language)));
     }
     lines
 }
@@ -56,22 +53,17 @@ fn projects(study: &Study, finding: &Finding, language: Language) -> Vec<String>
     let files: Vec<&str> = finding.sources.iter().map(|source| &**study.file(*source)).collect();
     let files = files.join(", ");
     let amount = |amount: Option<Soles>| {
-        amount.map_or(language.pick("sin dato", "no data").to_string(), |amount| amount.to_string())
+        amount
+            .map_or(messages::explain::NO_DATA.in_language(language).to_string(), |amount| amount.to_string())
     };
-    let heading = match language {
-        Es => format!("    {files}: {} proyectos (también en proyectos.csv de una corrida)", all.len()),
-        En => format!("    {files}: {} projects (also in proyectos.csv of a run)", all.len()),
-    };
+    let heading = messages::explain::projects(&files, all.len(), language);
     let lines = all.into_iter().take(LISTED).map(|(key, project)| {
         let (pim, spent) = (amount(project.phases[Phase::Pim]), amount(project.phases[Phase::Devengado]));
         format!("      {}: pim {pim}, devengado {spent}, {}", key.3, project.name)
     });
     std::iter::once(heading)
         .chain(lines)
-        .chain((more > 0).then(|| match language {
-            Es => format!("      … y {more} más"),
-            En => format!("      … and {more} more"),
-        }))
+        .chain((more > 0).then(|| messages::explain::more(more, language)))
         .collect()
 }
 
@@ -90,8 +82,8 @@ fn entries(
             let its = facts.works.iter().filter(|fact| is_its(&fact.entity));
             its.map(|fact| {
                 let state = match fact.state {
-                    WorkState::Stopped => language.pick("paralizada", "stopped"),
-                    WorkState::Other => language.pick("no paralizada", "not stopped"),
+                    WorkState::Stopped => messages::explain::STOPPED.in_language(language),
+                    WorkState::Other => messages::explain::NOT_STOPPED.in_language(language),
                 };
                 format!("{row} {}: {} {state}", fact.line, fact.code)
             })
@@ -104,7 +96,7 @@ fn entries(
             its.flat_map(|fact| {
                 let method = fact.method.map_or("?", canon_core::facts::Method::code);
                 let bidders = fact.bidders.map_or("?".to_string(), |count| count.to_string());
-                let said = language.pick("postores", "bidders");
+                let said = messages::explain::BIDDERS.in_language(language);
                 let award = move |(who, amount): &(std::sync::Arc<str>, canon_core::terms::money::Soles)| {
                     format!("{}: {method}, {said} {bidders}, {who}, {amount}", fact.ocid)
                 };
@@ -130,7 +122,8 @@ fn entries(
 fn investments(facts: &Facts, is_its: &dyn Fn(&Entity) -> bool, language: Language) -> Vec<String> {
     let row = language.pick(ROW[0], ROW[1]);
     let amount = |amount: Option<Soles>| {
-        amount.map_or(language.pick("sin dato", "no data").to_string(), |amount| amount.to_string())
+        amount
+            .map_or(messages::explain::NO_DATA.in_language(language).to_string(), |amount| amount.to_string())
     };
     let its = facts.investments.iter().filter(|fact| is_its(&fact.entity));
     its.map(|fact| {
@@ -146,9 +139,5 @@ fn investments(facts: &Facts, is_its: &dyn Fn(&Entity) -> bool, language: Langua
 
 fn oversight(facts: &Facts, gov: GovId, finding: &Finding, language: Language) -> Vec<String> {
     let its = facts.oversight.iter().filter(|fact| (fact.gov, fact.year) == (gov, finding.year));
-    let said = |fact: &canon_core::facts::OversightFact| match language {
-        Es => format!("PIA de la actividad {}, PIA de la base {}", fact.activity, fact.base),
-        En => format!("PIA of the activity {}, PIA of the base {}", fact.activity, fact.base),
-    };
-    its.map(said).collect()
+    its.map(|fact| messages::explain::oversight(fact.activity, fact.base, language)).collect()
 }
