@@ -20,7 +20,7 @@ const fn width(kind: Kind) -> f64 {
 
 /// A sheet to which rows are added one after the other.
 pub(super) struct Sheet<'b> {
-    workworksheet: &'b mut Worksheet,
+    worksheet: &'b mut Worksheet,
     looks: &'b Looks,
     columns: Vec<Heading>,
     widths: Vec<f64>,
