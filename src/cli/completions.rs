@@ -37,7 +37,7 @@ pub fn answer() -> Option<ExitCode> {
             let language = language::of_environment();
             match error.source().and_then(|cause| cause.downcast_ref::<io::Error>()) {
                 Some(cause) => {
-                    Screen::new(language, Verbosity::Notes).failure(&disk::no_output(cause, language))
+                    Screen::new(language, Verbosity::Notes).failure(&disk::no_output(cause, language));
                 }
                 None => {
                     let _ = error.print();

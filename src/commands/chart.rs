@@ -401,5 +401,5 @@ fn department(
 
 fn nothing(chart: &ChartKind, why: &Unavailable, language: Language) -> anyhow::Error {
     let (why, needs) = (why.words(language), chart.needs.in_language(language));
-    stop(Outcome::Empty, messages::chart::cannot_be_drawn(chart.id, &why.to_string(), needs, language))
+    stop(Outcome::Empty, messages::chart::cannot_be_drawn(chart.id, &why, needs, language))
 }

@@ -156,7 +156,7 @@ fn settings(language: Language) -> Vec<Check> {
             checks.push(check(messages::doctor::LIMITS.in_language(language), listed.join(", "), true));
         }
         Err(error) => {
-            checks.push(check(messages::doctor::SETTINGS.in_language(language), error.to_string(), false))
+            checks.push(check(messages::doctor::SETTINGS.in_language(language), error.to_string(), false));
         }
     }
     checks

@@ -20,7 +20,7 @@ const fn width(kind: Kind) -> f64 {
 
 /// A sheet to which rows are added one after the other.
 pub(super) struct Sheet<'b> {
-    sheet: &'b mut Worksheet,
+    worksheet: &'b mut Worksheet,
     looks: &'b Looks,
     columns: Vec<Heading>,
     widths: Vec<f64>,
@@ -29,15 +29,15 @@ pub(super) struct Sheet<'b> {
 
 impl<'b> Sheet<'b> {
     pub(super) fn new(
-        sheet: &'b mut Worksheet,
+        worksheet: &'b mut Worksheet,
         columns: Vec<Heading>,
         looks: &'b Looks,
     ) -> Result<Self, XlsxError> {
         for (at, column) in (0..).zip(&columns) {
-            sheet.write_string_with_format(0, at, column.name, &looks.head)?;
+            worksheet.write_string_with_format(0, at, column.name, &looks.head)?;
         }
         let widths = columns.iter().map(|column| width(column.kind)).collect();
-        Ok(Self { sheet, looks, columns, widths, rows: 0 })
+        Ok(Self { worksheet, looks, columns, widths, rows: 0 })
     }
 
     pub(super) fn row(&mut self, cells: &[Cell<'_>]) -> Result<(), XlsxError> {
@@ -54,13 +54,13 @@ impl<'b> Sheet<'b> {
         let digits = text.split_once('.').map_or(0, |(_, digits)| digits.len());
         let look = match (kind, cell) {
             (_, Cell::Day(day)) => {
-                self.sheet.write_datetime_with_format(self.rows, column, &date(*day)?, &looks.day)?;
+                self.worksheet.write_datetime_with_format(self.rows, column, &date(*day)?, &looks.day)?;
                 return Ok(());
             }
             (Kind::Text | Kind::Government | Kind::Code | Kind::Day, _) => {
                 let letters = u32::try_from(text.chars().count().min(46)).unwrap_or(46);
                 self.widths[at] = self.widths[at].max(f64::from(letters) + 2.0);
-                self.sheet.write_string(self.rows, column, within_a_cell(&text))?;
+                self.worksheet.write_string(self.rows, column, within_a_cell(&text))?;
                 return Ok(());
             }
             (Kind::Soles | Kind::Points, _) => &looks.money,
@@ -70,15 +70,15 @@ impl<'b> Sheet<'b> {
             (Kind::Year | Kind::Count | Kind::Quantity | Kind::AsRead, _) => &looks.whole,
         };
         match text.parse::<f64>() {
-            Ok(number) => self.sheet.write_number_with_format(self.rows, column, number, look)?,
-            Err(_) => self.sheet.write_string(self.rows, column, within_a_cell(&text))?,
+            Ok(number) => self.worksheet.write_number_with_format(self.rows, column, number, look)?,
+            Err(_) => self.worksheet.write_string(self.rows, column, within_a_cell(&text))?,
         };
         Ok(())
     }
 
     /// Ends the sheet, once its rows are known.
     pub(super) fn finish(self) -> Result<(), XlsxError> {
-        let sheet = self.sheet;
+        let sheet = self.worksheet;
         for (at, width) in (0..).zip(self.widths) {
             sheet.set_column_width(at, width)?;
         }
