@@ -154,7 +154,7 @@ impl Held {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write;
+    use std::io::{Read, Seek, SeekFrom, Write};
 
     use crate::input::disk::*;
     use crate::reading::{Limits, Options};
