@@ -1,14 +1,14 @@
 //! A file on disk, opened once for a reading and looked at again at its end: what is hashed is what was read.
 
-use std::borrow::Borrow;
 use std::fs::{self, File, Metadata};
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use crate::error::SourceError;
+use crate::scan::file_view::FileView;
 
 /// The clock of a disk goes in ticks of a few milliseconds: what changes twice within one is seen to change once.
 const TICK: Duration = Duration::from_millis(20);
@@ -140,8 +140,8 @@ impl Held {
     }
 
     /// Its bytes, from the first to as many as it had when it was found.
-    pub(crate) fn bytes(&self) -> At<Arc<File>> {
-        At::new(Arc::clone(&self.file), self.found.bytes())
+    pub(crate) fn bytes(&self) -> FileView<Arc<File>> {
+        FileView::new(Arc::clone(&self.file), self.found.bytes())
     }
 
     /// # Errors
@@ -152,73 +152,9 @@ impl Held {
     }
 }
 
-/// A file read from an offset of its own, whatever others read of it, and up to a length, however it grows.
-pub(crate) struct At<F> {
-    file: F,
-    offset: u64,
-    length: u64,
-}
-
-impl<F: Borrow<File>> At<F> {
-    pub(crate) const fn new(file: F, length: u64) -> Self {
-        Self { file, offset: 0, length }
-    }
-}
-
-impl<F: Borrow<File>> Read for At<F> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let left = usize::try_from(self.length.saturating_sub(self.offset)).unwrap_or(usize::MAX);
-        let size = buffer.len().min(left);
-        let read = read_at(self.file.borrow(), &mut buffer[..size], self.offset)?;
-        self.offset += read as u64;
-        Ok(read)
-    }
-}
-
-impl<F: Borrow<File>> Seek for At<F> {
-    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        let at = match to {
-            SeekFrom::Start(at) => Some(at),
-            SeekFrom::End(by) => self.length.checked_add_signed(by),
-            SeekFrom::Current(by) => self.offset.checked_add_signed(by),
-        };
-        self.offset = at.ok_or(io::ErrorKind::InvalidInput)?;
-        Ok(self.offset)
-    }
-}
-
-/// Fills the buffer from an offset.
-///
-/// # Errors
-/// A file that ends before, or a disk that refuses.
-pub(crate) fn read_exact_at(file: &File, mut buffer: &mut [u8], mut offset: u64) -> io::Result<()> {
-    while !buffer.is_empty() {
-        match read_at(file, buffer, offset) {
-            Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
-            Ok(read) => {
-                buffer = &mut buffer[read..];
-                offset += read as u64;
-            }
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(())
-}
-
-#[cfg(unix)]
-fn read_at(file: &File, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
-    std::os::unix::fs::FileExt::read_at(file, buffer, offset)
-}
-
-#[cfg(windows)]
-fn read_at(file: &File, buffer: &mut [u8], offset: u64) -> io::Result<usize> {
-    std::os::windows::fs::FileExt::seek_read(file, buffer, offset)
-}
-
 #[cfg(test)]
 mod tests {
-    use std::io::Write;
+    use std::io::{Read, Seek, SeekFrom, Write};
 
     use crate::input::disk::*;
     use crate::reading::{Limits, Options};

@@ -14,10 +14,11 @@ use std::thread;
 
 pub use self::open::{open, open_bytes};
 use crate::error::{Limit, SourceError};
-use crate::input::disk::{At, Found, Held, State};
+use crate::input::disk::{Found, Held, State};
 use crate::input::unpack::{Guarded, passed};
 use crate::reading::Limits;
 use crate::scan::blocks::fold_file;
+use crate::scan::file_view::FileView;
 use crate::scan::fold::{Cutting, Fold, Folded, Layout};
 use crate::scan::hash::Hashing;
 use crate::scan::streams::{fold_in_sequence, fold_stream};
@@ -299,7 +300,7 @@ impl Input {
 
 /// A file that says how much of it was read.
 struct Counted<'a> {
-    bytes: At<Arc<File>>,
+    bytes: FileView<Arc<File>>,
     passed: &'a AtomicU64,
 }
 

@@ -261,7 +261,7 @@ impl<'a, const N: usize> Admission<'a, N> {
                 self.set_aside(identity.sec_ejec, kind, fields, row, at);
             }
             Identity::Unreadable => {
-                self.set_aside(identity.sec_ejec, IssueKind::UnreadableKey, fields, row, at)
+                self.set_aside(identity.sec_ejec, IssueKind::UnreadableKey, fields, row, at);
             }
         }
         None

@@ -53,5 +53,5 @@ pub(crate) fn finish<const N: usize>(
     reading.tally = tally;
     reading.require_rows()?;
     issues.extend(duplicates::issues(duplicates, input, head, &known_by, options)?);
-    Reading { facts, cuts, issues, trace, hash, ..reading }.finish(&options.limits)
+    Reading { facts, cuts, issues, hash, trace, ..reading }.finish(&options.limits)
 }

@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use blake3::hazmat::{ChainingValue, HasherExt};
 
-use crate::input::disk::{At, read_exact_at};
+use crate::scan::file_view::{FileView, read_exact_at};
 use crate::scan::fold::{Cutting, Fold, Folded, Layout, Records};
 use crate::scan::hash::{Hashing, root};
 use crate::scan::streams::fold_in_sequence;
@@ -82,11 +82,11 @@ pub(crate) fn fold_file<F: Fold>(
         }
     }
     if let Some(first_lines) = first_lines(&spans, layout, length) {
-        return Ok((Folded { folds, first_lines }, root(&hashes, At::new(file, length))?));
+        return Ok((Folded { folds, first_lines }, root(&hashes, FileView::new(file, length))?));
     }
     drop(folds);
     passed.store(0, Ordering::Relaxed);
-    let mut reader = Hashing::new(At::new(file, length));
+    let mut reader = Hashing::new(FileView::new(file, length));
     let folded = fold_in_sequence(&mut reader, layout, make())?;
     passed.store(length, Ordering::Relaxed);
     Ok((folded, reader.finish()?))

@@ -2,6 +2,7 @@
 
 pub(crate) mod blocks;
 pub(crate) mod delimiters;
+pub(crate) mod file_view;
 pub(crate) mod fold;
 pub(crate) mod hash;
 #[cfg(test)]

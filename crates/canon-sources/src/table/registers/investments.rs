@@ -62,7 +62,7 @@ fn parse(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<Parsed<InvestmentFact>, Lef
     let amounts = amounts(sheet, row)?;
     let cui = code(sheet, row, amounts).map_err(|odd| LeftOut {
         fate: Fate::SetAside,
-        odd: Some(odd),
+        odd: Some(Box::new(odd)),
         amounts: named(amounts),
     })?;
     let odd = sheet

@@ -74,13 +74,13 @@ impl Odd {
 /// A row that is no entry.
 pub(super) struct LeftOut {
     pub(super) fate: Fate,
-    pub(super) odd: Option<Odd>,
+    pub(super) odd: Option<Box<Odd>>,
     pub(super) amounts: Amounts,
 }
 
 impl From<Odd> for LeftOut {
     fn from(odd: Odd) -> Self {
-        Self { fate: Fate::SetAside, odd: Some(odd), amounts: Amounts::new() }
+        Self { fate: Fate::SetAside, odd: Some(Box::new(odd)), amounts: Amounts::new() }
     }
 }
 
@@ -126,7 +126,7 @@ impl<E: Entry> Once<E> {
         for row in rows {
             let (fate, amounts, odd) = match parse(&row) {
                 Ok(parsed) => self.meet(grid, row.line, parsed, target),
-                Err(LeftOut { fate, odd, amounts }) => (fate, amounts, odd),
+                Err(LeftOut { fate, odd, amounts }) => (fate, amounts, odd.map(|odd| *odd)),
             };
             target.reading.tally.count(fate, &amounts);
             target.reading.issues.extend(odd.map(|odd| {

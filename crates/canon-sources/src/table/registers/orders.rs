@@ -136,7 +136,7 @@ fn parse(sheet: &Sheet<'_>, row: &Row<'_>, options: &Options) -> Result<Parsed<O
 }
 
 fn set_aside(odd: Odd, amount: Soles) -> LeftOut {
-    LeftOut { fate: Fate::SetAside, odd: Some(odd), amounts: vec![(AMOUNT_ROLE, amount)] }
+    LeftOut { fate: Fate::SetAside, odd: Some(Box::new(odd)), amounts: vec![(AMOUNT_ROLE, amount)] }
 }
 
 /// One that was cancelled or is in another currency is kept too: another record of it may differ.

@@ -25,6 +25,7 @@ fn missing(header: &Header) -> Vec<String> {
     if header.has(Role::Year) { Vec::new() } else { vec!["anio".to_string()] }
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the signature is that of all registers of usual columns")]
 fn add(tables: &[Table<'_>], target: &mut Target<'_>) -> Result<(), SourceError> {
     let mut prices = Once::new();
     for table in tables {
