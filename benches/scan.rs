@@ -26,7 +26,10 @@ const COLUMNS: usize = 63;
 
 #[cfg(target_arch = "x86_64")]
 mod marks {
-    use std::arch::x86_64::{__m256i, _mm256_cmpeq_epi8, _mm256_movemask_epi8, _mm256_or_si256, _mm256_set1_epi8, _mm256_set_epi64x};
+    use std::arch::x86_64::{
+        __m256i, _mm256_cmpeq_epi8, _mm256_movemask_epi8, _mm256_or_si256, _mm256_set_epi64x,
+        _mm256_set1_epi8,
+    };
 
     #[target_feature(enable = "avx2")]
     fn load(bytes: &[u8]) -> __m256i {
@@ -47,7 +50,8 @@ mod marks {
         for step in steps.iter().chain([&last]) {
             let (low, high) = (load(&step[..32]), load(&step[32..]));
             let mask = |low, high| {
-                u64::from(_mm256_movemask_epi8(low) as u32) | u64::from(_mm256_movemask_epi8(high) as u32) << 32
+                u64::from(_mm256_movemask_epi8(low) as u32)
+                    | u64::from(_mm256_movemask_epi8(high) as u32) << 32
             };
             let quotes = mask(_mm256_cmpeq_epi8(low, quote), _mm256_cmpeq_epi8(high, quote));
             let either =
@@ -196,8 +200,11 @@ fn main() {
     let mut out = BufWriter::new(File::create(&arguments[3]).expect("OUT"));
     writeln!(out, "SEC_EJEC,MES_EJE,PRODUCTO_PROYECTO,pia,pim,devengado,girado").expect("OUT");
     for (key, sums) in &all {
-        let text = |part: usize| std::str::from_utf8(&key[part * 8..part * 8 + 8]).expect("digits").trim_end_matches('\0');
-        let soles = |n: i64| format!("{}{}.{:02}", if n < 0 { "-" } else { "" }, n.abs() / 100, n.abs() % 100);
+        let text = |part: usize| {
+            std::str::from_utf8(&key[part * 8..part * 8 + 8]).expect("digits").trim_end_matches('\0')
+        };
+        let soles =
+            |n: i64| format!("{}{}.{:02}", if n < 0 { "-" } else { "" }, n.abs() / 100, n.abs() % 100);
         let amounts = sums.map(soles).join(",");
         writeln!(out, "{},{},{},{amounts}", text(0), text(1), text(2)).expect("OUT");
     }

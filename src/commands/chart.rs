@@ -25,10 +25,10 @@ use crate::lookup::government;
 use crate::messages;
 use crate::messages::usage::{Takes, usage_error};
 use crate::render::documents;
+use crate::run_folder;
 use crate::settings::file::Config;
 use crate::terminal::chart::Terminal;
 use crate::terminal::console::Screen;
-use crate::run_folder;
 
 /// The command line of `canon chart`.
 #[derive(Args, Debug)]

@@ -230,12 +230,14 @@ mod tests {
 
     #[test]
     fn years_that_are_not_over_or_not_of_the_same_kind_are_not_told_together() {
-        use crate::panel::motive::Motive;
         use crate::indicators::evaluate;
+        use crate::panel::motive::Motive;
         let together = |lines: &str| {
-            let panel =
-                crate::indicators::fixture::panel(lines.lines().map(str::trim).filter(|line| !line.is_empty()));
-            let (references, cuts) = (crate::law::references::References::default(), crate::indicators::cuts::Cuts::default());
+            let panel = crate::indicators::fixture::panel(
+                lines.lines().map(str::trim).filter(|line| !line.is_empty()),
+            );
+            let (references, cuts) =
+                (crate::law::references::References::default(), crate::indicators::cuts::Cuts::default());
             let last = evaluate(&panel, &[&INDICATOR], &references, &cuts).pop().unwrap();
             last.motives.iter().any(|motive| matches!(motive, Motive::Together { .. }))
         };

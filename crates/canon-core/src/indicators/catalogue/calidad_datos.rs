@@ -149,13 +149,13 @@ mod tests {
 
     #[test]
     fn of_credits_what_was_authorised_and_what_was_credited_count_each() {
-        use crate::indicators::fixture::panel;
+        use crate::facts::Credit;
         use crate::indicators::catalogue::calidad_datos::measure;
+        use crate::indicators::fixture::panel;
         use crate::terms::budget::Scope;
         use crate::terms::money::Soles;
         use crate::terms::period::{Month, Year};
         use crate::terms::quantity::Quantity;
-        use crate::facts::Credit;
         let some = Some(Soles::ZERO);
         let mut panel = panel(["301486 2024 canon corte=2024-04-10 acr=5"].into_iter());
         let cell =
