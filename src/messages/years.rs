@@ -18,7 +18,6 @@ pub fn and_there_are(sentence: String, there: &BTreeSet<Year>, language: Languag
     }
 }
 
-/// `2019, 2021–2025`.
 fn spans(years: &BTreeSet<Year>) -> String {
     let mut spans: Vec<(Year, Year)> = Vec::new();
     for year in years {

@@ -18,9 +18,7 @@ use crate::FrameError;
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// Text.
     Text,
-    /// Whole numbers.
     Whole,
     /// Days, counted from 1970-01-01.
     Day,
@@ -55,7 +53,6 @@ impl Kind {
 /// Some rows of a column, `None` where there is no value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Values {
-    /// Of [`Kind::Text`].
     Text(Vec<Option<String>>),
     /// Of the other kinds.
     Numbers(Vec<Option<i128>>),

@@ -1,6 +1,8 @@
 //! The English of what the command line says in Spanish: of commands, options, values, headings and usages.
 //!
 //! A sentence is found by its Spanish, so that none can go on saying what the Spanish said before.
+//!
+//! Longer than other files because it is one list, sorted as the command line is.
 
 /// The English of a Spanish text of the command line.
 pub(crate) fn of(spanish: &str) -> Option<&'static str> {

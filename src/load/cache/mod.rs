@@ -196,7 +196,7 @@ impl Place {
         if are_own(&self.readings).is_err() {
             return Ok(());
         }
-        let aside = Aside::new(&self.readings)?;
+        let aside = StagingEntry::new(&self.readings)?;
         // What proves that the folder is canon's comes first: a run may be killed behind it.
         folder::write(&aside.0.join(REST), &entry.bytes())?;
         folder::write(&aside.0.join(FACTS), &facts)?;
@@ -245,9 +245,9 @@ fn is_canons(folder: &Path) -> bool {
 }
 
 /// A folder being written, gone when dropped unless it was renamed.
-struct Aside(PathBuf);
+struct StagingEntry(PathBuf);
 
-impl Aside {
+impl StagingEntry {
     fn new(readings: &Path) -> io::Result<Self> {
         static COUNT: AtomicU64 = AtomicU64::new(0);
         loop {
@@ -267,7 +267,7 @@ impl Aside {
     }
 }
 
-impl Drop for Aside {
+impl Drop for StagingEntry {
     fn drop(&mut self) {
         let _ = folder::remove(&self.0);
         interrupt::finished(&self.0);

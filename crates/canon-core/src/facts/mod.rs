@@ -42,7 +42,6 @@ pub struct Facts {
     pub works: Vec<WorkFact>,
     /// Releases of contracting processes.
     pub releases: Vec<ReleaseFact>,
-    /// Orders.
     pub orders: Vec<OrderFact>,
     pub oversight: Vec<OversightFact>,
     pub aliases: Vec<AliasFact>,

@@ -121,7 +121,6 @@ impl Method {
 /// What one release of a contracting process tells: what it does not tell stays as an earlier one told it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ReleaseFact {
-    /// The process (ocid).
     pub ocid: Arc<str>,
     /// Its own identifier; `None` where it has none.
     pub id: Option<Arc<str>>,
@@ -131,13 +130,10 @@ pub struct ReleaseFact {
     pub year: Option<Year>,
     /// Whether it tells the whole process, as a compiled release does: nothing earlier holds beside it.
     pub is_whole: bool,
-    /// Who buys.
     pub buyer: Option<Entity>,
     /// How the supplier is chosen.
     pub method: Option<Method>,
-    /// How many bid.
     pub bidders: Option<u32>,
-    /// What is awarded.
     pub awards: Vec<AwardFact>,
     /// Its place among the releases of its file, from 1.
     pub line: u64,
@@ -152,7 +148,6 @@ pub struct AwardFact {
     pub status: Option<Arc<str>>,
     /// The year of its date as it is written.
     pub year: Option<Year>,
-    /// How much.
     pub amount: Option<Soles>,
     /// In which currency, by its code.
     pub currency: Option<Arc<str>>,
@@ -180,9 +175,7 @@ pub struct ProcessFact {
 /// What is ordered: the numbers of the two kinds are counted apart.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum OrderKind {
-    /// Goods.
     Purchase,
-    /// Services.
     Service,
     /// In other words, folded.
     Other(Arc<str>),
@@ -205,15 +198,11 @@ pub enum OrderState {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrderFact {
     pub entity: Entity,
-    /// Its date.
     pub day: Date,
-    /// What is ordered.
     pub kind: OrderKind,
     /// Its number, without zeros before it.
     pub number: Arc<str>,
-    /// For how much.
     pub amount: Soles,
-    /// Whether it counts.
     pub state: OrderState,
     /// The line it stands on.
     pub line: u64,

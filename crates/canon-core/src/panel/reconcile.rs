@@ -110,7 +110,6 @@ pub enum Disagreement {
     Amounts(Phase, Soles, Soles),
     /// What was authorised or credited differs by more than rounding, in the year or in a month.
     Credits {
-        /// `autorizado` or `acreditado`.
         column: &'static str,
         /// The month; `None`: the year.
         month: Option<Month>,
@@ -136,7 +135,6 @@ pub struct Sources<'a> {
 }
 
 impl Sources<'_> {
-    /// A source.
     pub fn of(&self, id: SourceId) -> &Source {
         &self.list[usize::from(id.0)]
     }

@@ -177,7 +177,6 @@ impl Rubro {
         }
     }
 
-    /// Its number.
     pub const fn number(self) -> u8 {
         self.0
     }

@@ -15,7 +15,6 @@ pub struct Locality<'a> {
     pub district: &'a str,
     /// The province, by name, by its two or four digits, or by both: `01: MARISCAL NIETO`.
     pub province: &'a str,
-    /// The department, alike.
     pub department: &'a str,
 }
 

@@ -1,6 +1,8 @@
 //! The kinds of issue: one row each, with its data, its code in `incidencias.csv`, how much it matters and what is done.
 //!
 //! Their order is that of the issues of one place. The sentence of each, in both languages, is the program's.
+//!
+//! Longer than other files because it is one table, which is read row by row.
 
 use std::sync::Arc;
 

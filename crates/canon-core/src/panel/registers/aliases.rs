@@ -13,7 +13,6 @@ use crate::terms::place::Department;
 /// Whose an entity is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Whose {
-    /// Nobody declared it.
     #[default]
     Nobody,
     /// A government's, and who says so.

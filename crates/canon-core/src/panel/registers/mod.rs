@@ -81,14 +81,12 @@ pub struct Tie {
     pub entity: Arc<str>,
     /// The government, and who says so.
     pub whose: Whose,
-    /// How many entries.
     pub entries: u64,
 }
 
 /// A record of a file: its row, or its place among the releases; 0 where it is put together of many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
-    /// The file.
     pub source: SourceId,
     /// The row, from 1.
     pub line: u64,
@@ -101,15 +99,11 @@ pub enum Thing {
     Investment(u32),
     /// A work, by its code.
     Work(Arc<str>),
-    /// An order.
     Order {
-        /// Of what.
         kind: OrderKind,
-        /// Its number.
         number: Arc<str>,
         /// The year of its date.
         year: Year,
-        /// Who buys.
         entity: Arc<str>,
     },
     /// A contracting process, by its identifier.
@@ -121,13 +115,9 @@ pub enum Thing {
 /// Two records of one thing in two files that cannot both be right.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EntryConflict {
-    /// Of what.
     pub thing: Thing,
-    /// In which column.
     pub column: &'static str,
-    /// What each says.
     pub says: [String; 2],
-    /// Where each stands.
     pub places: [Place; 2],
     /// Whether one of the files is newer than the other.
     pub newest_helps: bool,
