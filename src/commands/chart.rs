@@ -1,4 +1,6 @@
 //! `canon chart`: one chart, as a picture or in the terminal; or one of each of many governments.
+//!
+//! Longer than other files by its arguments, which stand beside the command as in every other.
 
 mod each;
 

@@ -24,9 +24,8 @@ fn sign(lines: &str, year: u16) -> String {
 }
 
 fn years(shares: &[(u16, u32)]) -> String {
-    let line = |(year, share): &(u16, u32)| {
-        format!("301486 {year} todo pim=10000000 devengado={}", share * 100_000)
-    };
+    let line =
+        |(year, share): &(u16, u32)| format!("301486 {year} todo pim=10000000 devengado={}", share * 100_000);
     shares.iter().map(line).collect::<Vec<_>>().join("\n")
 }
 
@@ -86,8 +85,7 @@ fn a_mean_needs_three_years_in_a_row_and_one_before_them() {
 
 #[test]
 fn the_mean_before_is_of_three_years_at_most_and_the_largest_rise_is_told() {
-    let long =
-        years(&[(2017, 10), (2018, 50), (2019, 50), (2020, 50), (2021, 60), (2022, 60), (2023, 60)]);
+    let long = years(&[(2017, 10), (2018, 50), (2019, 50), (2020, 50), (2021, 60), (2022, 60), (2023, 60)]);
     assert_eq!(sign(&long, 2023), "mean avance_pim 0.500000 0.600000 2021-2023");
     let line = |(year, spent, paid): (u16, u32, u32)| {
         format!("301486 {year} todo pim=10000000 devengado={} girado={}", spent * 100_000, paid * 100_000)
@@ -102,9 +100,7 @@ fn the_mean_before_is_of_three_years_at_most_and_the_largest_rise_is_told() {
 #[test]
 fn a_change_of_money_is_told_from_five_points_and_a_hundred_thousand_soles_on() {
     let two = |pim: u32, before: u32, now: u32| {
-        format!(
-            "301486 2022 todo pim={pim} devengado={before}\n301486 2023 todo pim={pim} devengado={now}"
-        )
+        format!("301486 2022 todo pim={pim} devengado={before}\n301486 2023 todo pim={pim} devengado={now}")
     };
     assert_eq!(sign(&two(2_000_000, 1_200_000, 1_300_000), 2023), "better avance_pim 0.600000 0.650000");
     assert_eq!(sign(&two(2_000_000, 1_200_000, 1_299_998), 2023), "steady avance_pim 0.600000 0.649999");
@@ -209,13 +205,8 @@ fn as_few_as_the_nation_is_no_sign() {
     let nation = |millionths| {
         let year = Year::new(2023).unwrap();
         let indicator = "proyectos_sin_gasto".to_string();
-        let key = ReferenceKey {
-            year,
-            regional: false,
-            inclusion: Inclusion::Todo,
-            scope: Scope::Todo,
-            indicator,
-        };
+        let key =
+            ReferenceKey { year, regional: false, inclusion: Inclusion::Todo, scope: Scope::Todo, indicator };
         let source = ReferenceSource::Published("prueba".into());
         let mut references = References::default();
         references.insert(key, Reference { value: Ratio::from_millionths(millionths), source });

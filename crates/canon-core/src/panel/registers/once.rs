@@ -2,6 +2,8 @@
 //!
 //! Registers are published month by month and export by export, so one thing stands in many files. Where two files tell
 //! of it alike it is counted in the first; where they differ in an amount or a state, neither is believed.
+//!
+//! Longer than other files because investments, works and orders are counted by one loop, which is easier to check in one place.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

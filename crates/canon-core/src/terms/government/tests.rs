@@ -8,9 +8,7 @@ fn year(number: u16) -> Year {
 fn a_provincial_municipality_may_be_called_by_the_district_where_it_sits() {
     let mariscal_nieto = directory().get("301481".parse().unwrap()).unwrap();
     assert!(mariscal_nieto.could_be_called("MOQUEGUA"));
-    assert!(
-        mariscal_nieto.could_be_called("Municipalidad Provincial de Mariscal Nieto (sede en Moquegua)")
-    );
+    assert!(mariscal_nieto.could_be_called("Municipalidad Provincial de Mariscal Nieto (sede en Moquegua)"));
     assert!(!mariscal_nieto.could_be_called("Torata"));
 }
 
@@ -68,10 +66,7 @@ fn lima_has_two_regional_governments_so_none_is_guessed() {
 #[test]
 fn a_department_stands_for_its_municipalities_and_is_no_government() {
     let moquegua = directory().get("D18".parse().unwrap()).unwrap();
-    assert_eq!(
-        (moquegua.name.as_str(), moquegua.level),
-        ("Municipalidades de Moquegua", Level::Territory)
-    );
+    assert_eq!((moquegua.name.as_str(), moquegua.level), ("Municipalidades de Moquegua", Level::Territory));
     assert!(directory().iter().all(|g| g.level != Level::Territory));
 }
 
@@ -119,13 +114,9 @@ fn every_municipality_reads_back_by_the_ways_to_find_it() {
 #[test]
 fn a_name_may_be_long_short_or_of_the_district_and_a_remark_is_no_part_of_it() {
     let torata = directory().get("301486".parse().unwrap()).unwrap();
-    for name in [
-        "MUNICIPALIDAD DISTRITAL DE TORATA",
-        "Torata",
-        "torata (nueva)",
-        "Municipio de Torata",
-        "MD TORATA",
-    ] {
+    for name in
+        ["MUNICIPALIDAD DISTRITAL DE TORATA", "Torata", "torata (nueva)", "Municipio de Torata", "MD TORATA"]
+    {
         assert!(torata.could_be_called(name), "{name}");
     }
     for name in ["", "Moquegua", "(Torata)", "TORAT"] {
@@ -171,18 +162,10 @@ fn a_region_a_university_and_a_department_are_described_for_people() {
     );
     assert_eq!(
         described("D18"),
-        (
-            "Municipalidades de Moquegua".to_string(),
-            "Moquegua".to_string(),
-            place(),
-            "MOQUEGUA".to_string()
-        )
+        ("Municipalidades de Moquegua".to_string(), "Moquegua".to_string(), place(), "MOQUEGUA".to_string())
     );
     let (name, short, its_place, spelling) = described("R455");
-    assert_eq!(
-        (name.to_uppercase(), short, its_place),
-        (spelling, "Región Moquegua".to_string(), place())
-    );
+    assert_eq!((name.to_uppercase(), short, its_place), (spelling, "Región Moquegua".to_string(), place()));
 }
 
 #[test]
@@ -199,10 +182,7 @@ fn a_line_of_another_shape_is_no_government() {
         "2022",
     ];
     let read = municipality(&line).unwrap();
-    assert_eq!(
-        (read.name.as_str(), read.since),
-        ("Municipalidad Distrital del Torata", Some(year(2022)))
-    );
+    assert_eq!((read.name.as_str(), read.since), ("Municipalidad Distrital del Torata", Some(year(2022))));
     assert!(municipality(&line[..8]).is_none());
     assert!(region(&["455", "18", "Moquegua"]).is_none());
     assert!(region(&["455", "99", "Moquegua", "Gobierno Regional de Moquegua"]).is_none());

@@ -26,11 +26,7 @@ fn told(releases: &[ReleaseFact], preference: Preference) -> (Vec<String>, Vec<S
     let [process] = <[Compiled; 1]>::try_from(compile(all, preference)).unwrap();
     let award = |award: &AwardFact| {
         let amount = award.amount.map_or("?".to_string(), |amount| (amount.centimos() / 100).to_string());
-        format!(
-            "{} {amount} {}",
-            award.id.as_deref().unwrap_or("–"),
-            award.status.as_deref().unwrap_or("–")
-        )
+        format!("{} {amount} {}", award.id.as_deref().unwrap_or("–"), award.status.as_deref().unwrap_or("–"))
     };
     let odd = |odd: &Contradiction| {
         let [one, other] = odd.places.map(|place| place.source.0);
@@ -49,8 +45,7 @@ const JUNE: Option<&str> = Some("2024-06-01");
 
 #[test]
 fn the_later_release_stands_in_whatever_file_it_is() {
-    let (may, june) =
-        (release(MAY, &[("a", 100, "active")]), release(JUNE, &[("a", 900, ""), ("b", 5, "")]));
+    let (may, june) = (release(MAY, &[("a", 100, "active")]), release(JUNE, &[("a", 900, ""), ("b", 5, "")]));
     for releases in [[may.clone(), june.clone()], [june, may]] {
         assert_eq!(refused(&releases), (vec!["a 900 active".into(), "b 5 –".into()], vec![]));
     }
@@ -130,14 +125,10 @@ fn two_ways_to_write_one_buyer_are_no_contradiction() {
 #[test]
 fn what_becomes_of_an_award() {
     let year = Year::new(2024).unwrap();
-    let award =
-        AwardFact { amount: Some(Soles::from_soles(5)), year: Some(year), ..AwardFact::default() };
+    let award = AwardFact { amount: Some(Soles::from_soles(5)), year: Some(year), ..AwardFact::default() };
     let with = |status: &str| AwardFact { status: Some(status.into()), ..award.clone() }.fate();
     assert_eq!(with("Active"), AwardFate::Counts(year, Soles::from_soles(5)));
-    assert_eq!(
-        (with("cancelled"), with("adjudicado")),
-        (AwardFate::NotInForce, AwardFate::UnknownStatus)
-    );
+    assert_eq!((with("cancelled"), with("adjudicado")), (AwardFate::NotInForce, AwardFate::UnknownStatus));
     let money = |currency: &str| AwardFact { currency: Some(currency.into()), ..award.clone() }.fate();
     assert_eq!((money("USD"), money("pen")), (AwardFate::OtherCurrency, award.fate()));
     let below = AwardFact { amount: Some(Soles::from_soles(-5)), ..award.clone() };

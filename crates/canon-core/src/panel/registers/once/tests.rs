@@ -255,8 +255,7 @@ fn a_thing_without_an_owner_or_with_a_name_in_common_is_the_same_thing() {
             entity: entity(names),
             ..investment(Some(150), "ACTIVO", "180106")
         };
-        let mut files =
-            [of(one), of(other)].map(|one| Facts { investments: vec![one], ..Facts::default() });
+        let mut files = [of(one), of(other)].map(|one| Facts { investments: vec![one], ..Facts::default() });
         files[0].aliases = vec![alias("MUNI", "301486"), alias("OTRA", "301482")];
         count(&mut files, Refuse, YEARS).conflicts.len()
     };
