@@ -26,10 +26,7 @@ const COLUMNS: usize = 63;
 
 #[cfg(target_arch = "x86_64")]
 mod marks {
-    use std::arch::x86_64::{
-        __m256i, _mm256_cmpeq_epi8, _mm256_movemask_epi8, _mm256_or_si256, _mm256_set_epi64x,
-        _mm256_set1_epi8,
-    };
+    use std::arch::x86_64::{__m256i, _mm256_cmpeq_epi8, _mm256_movemask_epi8, _mm256_or_si256, _mm256_set_epi64x, _mm256_set1_epi8};
 
     #[target_feature(enable = "avx2")]
     fn load(bytes: &[u8]) -> __m256i {

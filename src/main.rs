@@ -21,7 +21,7 @@ fn main() -> ExitCode {
     let language = command_line.language(settings.as_deref());
     let screen = Screen::new(language, command_line.verbosity()).coloured(command_line.color);
     if let Some(file) = settings {
-        screen.detail(&messages::run::settings_file(&file, language));
+        screen.detail(&messages::commands::run::settings_file(&file, language));
     }
     if let Err(error) = interrupt::watch() {
         screen.note(&error.to_string());

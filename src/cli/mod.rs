@@ -8,13 +8,12 @@ use std::path::PathBuf;
 
 use clap::{ArgMatches, Parser, Subcommand};
 
-use crate::commands;
 use crate::exit::Outcome;
-use crate::messages;
 use crate::settings::{environment, file};
 use crate::terminal::colour::Colour;
 use crate::terminal::console::{Screen, Verbosity};
 use crate::terminal::language::Lang;
+use crate::{commands, messages};
 
 /// canon minero: lo que llegó, lo que había y cómo se gastó, gobierno por gobierno, con los archivos del propio Estado
 #[derive(Debug, Parser)]

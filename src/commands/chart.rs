@@ -24,13 +24,12 @@ use crate::commands::study;
 use crate::commands::study::Asked;
 use crate::exit::{Outcome, stop};
 use crate::lookup::government;
-use crate::messages;
 use crate::messages::usage::{Takes, usage_error};
 use crate::render::documents;
-use crate::run_folder;
 use crate::settings::file::Config;
 use crate::terminal::chart::Terminal;
 use crate::terminal::console::Screen;
+use crate::{messages, run_folder};
 
 /// The command line of `canon chart`.
 #[derive(Args, Debug)]
@@ -129,8 +128,8 @@ pub fn execute(args: &ChartArgs, screen: Screen) -> anyhow::Result<Outcome> {
         screen.result(&list(language));
         return Ok(Outcome::Done);
     };
-    let chart =
-        charts::by_id(kind).ok_or_else(|| stop(Outcome::Usage, messages::chart::no_chart(kind, language)))?;
+    let chart = charts::by_id(kind)
+        .ok_or_else(|| stop(Outcome::Usage, messages::commands::chart::no_chart(kind, language)))?;
     if let Some(focus) = &args.focus {
         return each::execute(args, chart, focus, screen);
     }
@@ -151,14 +150,14 @@ pub fn execute(args: &ChartArgs, screen: Screen) -> anyhow::Result<Outcome> {
     if !args.terminal {
         screen.result(plotted.title());
     }
-    screen.result(&messages::chart::written(&out, language));
+    screen.result(&messages::commands::chart::written(&out, language));
     Ok(Outcome::Done)
 }
 
 /// The kinds of chart, with what each needs.
 fn list(language: Language) -> String {
     let terminal = Terminal::of_environment();
-    let needs = messages::chart::NEEDS.in_language(language);
+    let needs = messages::commands::chart::NEEDS.in_language(language);
     let one = |chart: &ChartKind| {
         let text =
             format!("{}. {needs}: {}.", chart.shows.in_language(language), chart.needs.in_language(language));
@@ -184,7 +183,7 @@ pub(super) fn extension(out: &Path, language: Language) -> anyhow::Result<Pictur
     match ending.as_deref() {
         Some("svg") => Ok(Picture::Svg),
         Some("png") => Ok(Picture::Png),
-        _ => Err(stop(Outcome::Usage, messages::chart::no_picture(out, language))),
+        _ => Err(stop(Outcome::Usage, messages::commands::chart::no_picture(out, language))),
     }
 }
 
@@ -315,7 +314,9 @@ fn real(args: &ChartArgs, chart: &ChartKind, screen: Screen) -> anyhow::Result<(
         Some(text) => {
             let government = government::government(text, language)?;
             let found = dossiers.iter().find(|dossier| dossier.government.id == government.id);
-            Some(found.ok_or_else(|| stop(Outcome::Empty, messages::chart::absent(government, language)))?)
+            Some(found.ok_or_else(|| {
+                stop(Outcome::Empty, messages::commands::chart::absent(government, language))
+            })?)
         }
         None => None,
     };
@@ -325,21 +326,23 @@ fn real(args: &ChartArgs, chart: &ChartKind, screen: Screen) -> anyhow::Result<(
                 [only] => Some(only),
                 _ => None,
             };
-            let dossier =
-                looked_at.or(only).ok_or_else(|| stop(Outcome::Usage, messages::chart::which(language)))?;
+            let dossier = looked_at
+                .or(only)
+                .ok_or_else(|| stop(Outcome::Usage, messages::commands::chart::which(language)))?;
             (dossier.slug(), make(dossier))
         }
         Make::Region(make) => {
             let department = department(args, looked_at, &dossiers, language)?;
             let region = Region::of_department(department, &dossiers);
-            let mut region =
-                region.ok_or_else(|| stop(Outcome::Empty, messages::chart::nobody(department, language)))?;
+            let mut region = region.ok_or_else(|| {
+                stop(Outcome::Empty, messages::commands::chart::nobody(department, language))
+            })?;
             region.highlighted = looked_at.map(|dossier| dossier.government.id);
             region.order = order(args.order);
             if let Some(map) = map {
                 let bounds = Config::of(args.reading.config.as_deref(), language)?.limites.outlines();
                 let refused =
-                    |error| stop(Outcome::Input, messages::outlines::refused(&map, &error, language));
+                    |error| stop(Outcome::Input, messages::files::outlines::refused(&map, &error, language));
                 let outlines = canon_sources::read_outlines(&map, department, bounds).map_err(refused)?;
                 region.map = Map::Outlines(outlines);
             }
@@ -397,11 +400,11 @@ fn department(
     match there.as_slice() {
         [only] => Ok(*only),
         several if several.contains(&Department::HOME) => Ok(Department::HOME),
-        _ => Err(stop(Outcome::Usage, messages::chart::which_department(&there, language))),
+        _ => Err(stop(Outcome::Usage, messages::commands::chart::which_department(&there, language))),
     }
 }
 
 fn nothing(chart: &ChartKind, why: &Unavailable, language: Language) -> anyhow::Error {
     let (why, needs) = (why.words(language), chart.needs.in_language(language));
-    stop(Outcome::Empty, messages::chart::cannot_be_drawn(chart.id, &why, needs, language))
+    stop(Outcome::Empty, messages::commands::chart::cannot_be_drawn(chart.id, &why, needs, language))
 }

@@ -102,8 +102,8 @@ pub fn execute(args: &CheckArgs, screen: Screen) -> anyhow::Result<Outcome> {
 fn balance(study: &Study, language: Language) -> String {
     let line = |reading: &canon_sources::Reading| {
         let (file, rows) = (&reading.source.file, reading.tally.rows);
-        let parts = messages::tally::parts(&rows, language);
-        format!("{file}: {} {} = {parts}", rows.read, messages::check::ROWS.in_language(language))
+        let parts = messages::files::tally::parts(&rows, language);
+        format!("{file}: {} {} = {parts}", rows.read, messages::commands::check::ROWS.in_language(language))
     };
     study.readings.iter().map(line).collect::<Vec<_>>().join("\n")
 }
@@ -112,7 +112,7 @@ fn balance(study: &Study, language: Language) -> String {
 fn issues(issues: &[Issue], screen: Screen) -> String {
     let language = screen.language;
     if issues.is_empty() {
-        return messages::check::NO_ISSUES.in_language(language).to_string();
+        return messages::commands::check::NO_ISSUES.in_language(language).to_string();
     }
     let mut groups: BTreeMap<_, Vec<&Issue>> = BTreeMap::new();
     for issue in issues {
@@ -121,7 +121,7 @@ fn issues(issues: &[Issue], screen: Screen) -> String {
     }
     let mut lines = vec![format!(
         "{} {}.",
-        messages::check::ISSUES.in_language(language),
+        messages::commands::check::ISSUES.in_language(language),
         messages::issue::counts(&Severity::counts(issues), language)
     )];
     for ((severity, code, file), issues) in groups {
@@ -155,11 +155,11 @@ fn coverage(study: &Study, language: Language) -> Rows {
             *entry.2.entry(canon_paper::words::motive::words(why, language)).or_default() += 1;
         }
     }
-    let header = messages::check::coverage_header(language);
+    let header = messages::commands::check::coverage_header(language);
     let mut rows = Rows { header: header.to_vec(), rows: Vec::new() };
     for ((indicator, scope), (computed, all, reasons)) in counts {
         let usual = reasons.into_iter().max_by_key(|(_, count)| *count).map_or(String::new(), |(why, _)| why);
-        let of = messages::check::OF.in_language(language);
+        let of = messages::commands::check::OF.in_language(language);
         rows.rows.push(vec![
             indicator.to_string(),
             scope.to_string(),

@@ -90,11 +90,11 @@ pub fn execute(args: &CompareArgs, screen: Screen) -> anyhow::Result<Outcome> {
     let all = documents::dossiers(&study, &lessons, &code, None, language);
     let find = |government: &&Government| {
         let found = all.iter().find(|dossier| dossier.government.id == government.id);
-        found.ok_or_else(|| stop(Outcome::Empty, messages::chart::absent(government, language)))
+        found.ok_or_else(|| stop(Outcome::Empty, messages::commands::chart::absent(government, language)))
     };
     let chosen: Vec<&Dossier<'_>> = wanted.iter().map(find).collect::<anyhow::Result<_>>()?;
-    let side =
-        Side::of(&chosen).ok_or_else(|| stop(Outcome::Empty, messages::chart::nothing_common(language)))?;
+    let side = Side::of(&chosen)
+        .ok_or_else(|| stop(Outcome::Empty, messages::commands::chart::nothing_common(language)))?;
     screen.result(&side.heading(language));
     match args.terminal {
         true => screen.result(Terminal::of_environment().draw(&side.blocks(language)).trim_end()),
@@ -102,7 +102,7 @@ pub fn execute(args: &CompareArgs, screen: Screen) -> anyhow::Result<Outcome> {
     }
     if let (Some(out), Some(picture)) = (&args.out, picture) {
         let region = Region {
-            name: messages::compare::governments(chosen.len(), language),
+            name: messages::commands::compare::governments(chosen.len(), language),
             slug: "comparados".to_string(),
             members: chosen.into_iter().cloned().collect(),
             whole: None,
@@ -114,7 +114,7 @@ pub fn execute(args: &CompareArgs, screen: Screen) -> anyhow::Result<Outcome> {
         let Some(Make::Region(make)) = chart else { unreachable!("the list of charts has it") };
         let plotted = make(&region).map_err(|why| stop(Outcome::Empty, why.words(language)))?;
         chart::write(&plotted, args.size, out, picture, language)?;
-        screen.result(&messages::chart::written(out, language));
+        screen.result(&messages::commands::chart::written(out, language));
     }
     Ok(Outcome::Done)
 }
@@ -169,8 +169,8 @@ impl<'d, 'a> Side<'d, 'a> {
             .collect();
         let cuts = cuts.into_iter().collect::<Vec<_>>().join(", ");
         let money = canon_paper::words::scope::money_of(self.scope, language);
-        let cut = messages::compare::CUT_OFF.in_language(language);
-        let unknown = messages::compare::NOT_KNOWN.in_language(language);
+        let cut = messages::commands::compare::CUT_OFF.in_language(language);
+        let unknown = messages::commands::compare::NOT_KNOWN.in_language(language);
         let cuts = if cuts.is_empty() { unknown } else { &cuts };
         format!("{} · {money}. {cut}: {cuts}.", self.year)
     }
@@ -182,7 +182,7 @@ impl<'d, 'a> Side<'d, 'a> {
         table.set_content_arrangement(ContentArrangement::Dynamic).set_width(120);
         let names = self.dossiers.iter().map(|dossier| dossier.government.short_name.clone());
         table.set_header(std::iter::once(String::new()).chain(names));
-        let none = || messages::compare::NO_DATA.in_language(language).to_string();
+        let none = || messages::commands::compare::NO_DATA.in_language(language).to_string();
         let mut row = |name: &str, value: &dyn Fn(&Dossier<'_>) -> String| {
             let values = self.dossiers.iter().map(|dossier| value(dossier));
             table.add_row(std::iter::once(name.to_string()).chain(values));
@@ -190,15 +190,15 @@ impl<'d, 'a> Side<'d, 'a> {
         for (name, phase) in [
             ("PIA", Phase::Pia),
             ("PIM", Phase::Pim),
-            (messages::compare::SPENT.in_language(language), Phase::Devengado),
-            (messages::compare::PAID.in_language(language), Phase::Girado),
+            (messages::commands::compare::SPENT.in_language(language), Phase::Devengado),
+            (messages::commands::compare::PAID.in_language(language), Phase::Girado),
         ] {
             row(name, &|dossier| self.amount(dossier, phase).map_or_else(none, exact));
         }
-        row(messages::compare::SPENT_PIM.in_language(language), &|dossier| {
+        row(messages::commands::compare::SPENT_PIM.in_language(language), &|dossier| {
             self.share(dossier, self.year).map_or_else(none, percent)
         });
-        row(messages::compare::SIGNALS_TO_ASK_ABOUT.in_language(language), &|dossier| {
+        row(messages::commands::compare::SIGNALS_TO_ASK_ABOUT.in_language(language), &|dossier| {
             self.signals(dossier).to_string()
         });
         for column in 1..=self.dossiers.len() {
@@ -215,7 +215,7 @@ impl<'d, 'a> Side<'d, 'a> {
         let values: Vec<Option<Ratio>> = self.years.iter().map(|year| self.share(dossier, *year)).collect();
         let earlier = &values[values.len().saturating_sub(TOLD)..values.len().saturating_sub(1)];
         let earlier = earlier.iter().map(|value| value.map_or_else(|| "—".to_string(), bare));
-        let none = || messages::compare::NO_DATA.in_language(language).to_string();
+        let none = || messages::commands::compare::NO_DATA.in_language(language).to_string();
         let last = self.share(dossier, self.year).map_or_else(none, percent);
         let text = earlier.chain([last]).collect::<Vec<_>>().join(" ");
         Line { name: dossier.government.short_name.clone(), text, values, strong: false }
@@ -223,7 +223,7 @@ impl<'d, 'a> Side<'d, 'a> {
 
     /// The same as bars and small lines.
     fn blocks(&self, language: Language) -> Vec<Block> {
-        let none = || messages::compare::NO_DATA.in_language(language).to_string();
+        let none = || messages::commands::compare::NO_DATA.in_language(language).to_string();
         let name = |dossier: &Dossier<'_>| dossier.government.short_name.clone();
         let bars = |heading: String, of: &dyn Fn(&Dossier<'_>) -> (Option<Ratio>, String)| Block::Bars {
             heading,
@@ -251,20 +251,23 @@ impl<'d, 'a> Side<'d, 'a> {
         let signals = |dossier: &&Dossier<'_>| format!("{} {}", name(dossier), self.signals(dossier));
         let signals: Vec<String> = self.dossiers.iter().map(signals).collect();
         vec![
-            bars(messages::compare::THERE_WAS_PIM.in_language(language).to_string(), &amounts(Phase::Pim)),
             bars(
-                messages::compare::SPENT_DEVENGADO.in_language(language).to_string(),
+                messages::commands::compare::THERE_WAS_PIM.in_language(language).to_string(),
+                &amounts(Phase::Pim),
+            ),
+            bars(
+                messages::commands::compare::SPENT_DEVENGADO.in_language(language).to_string(),
                 &amounts(Phase::Devengado),
             ),
-            bars(messages::compare::PART_SPENT.in_language(language).to_string(), &|dossier| {
+            bars(messages::commands::compare::PART_SPENT.in_language(language).to_string(), &|dossier| {
                 let share = self.share(dossier, self.year);
                 (share, share.map_or_else(none, percent))
             }),
             Block::Lines {
-                heading: messages::compare::part_of_each_year(&range, language),
+                heading: messages::commands::compare::part_of_each_year(&range, language),
                 rows: self.dossiers.iter().map(|dossier| self.line(dossier, language)).collect(),
             },
-            Block::Note(messages::compare::signals(&signals.join(", "), language)),
+            Block::Note(messages::commands::compare::signals(&signals.join(", "), language)),
         ]
     }
 }

@@ -13,11 +13,10 @@ use clap::ArgMatches;
 use serde_json::{Map, Value};
 
 use crate::exit::Outcome;
-use crate::messages;
-use crate::settings;
 use crate::settings::origin::{Held, Origin, held};
 use crate::terminal::console::Screen;
 use crate::terminal::table::Rows;
+use crate::{messages, settings};
 
 /// The command line of `canon config`.
 #[derive(Args, Debug)]
@@ -54,13 +53,13 @@ pub fn execute(args: &ConfigArgs, matches: &ArgMatches, screen: Screen) -> anyho
     let (held, file) = held(matches, language)?;
     // What cannot be meant is refused here as it would be by a run.
     settings::study(&args.reading, &args.selection, language)?;
-    let header = messages::config::header(language);
+    let header = messages::commands::config::header(language);
     let rows = Rows { header: header.to_vec(), rows: held.iter().map(|held| row(held, language)).collect() };
     match args.format {
         Format::Csv => screen.result(&rows.csv()),
         Format::Json => screen.result(&json(&held, language)?),
         Format::Table => {
-            screen.result(&messages::config::whence(file.as_deref(), language));
+            screen.result(&messages::commands::config::whence(file.as_deref(), language));
             screen.result(&rows.table());
         }
     }
@@ -79,9 +78,9 @@ fn row(held: &Held, language: Language) -> Vec<String> {
 
 const fn words(origin: Origin, language: Language) -> &'static str {
     match origin {
-        Origin::Command => messages::config::THE_COMMAND.in_language(language),
-        Origin::Environment => messages::config::THE_ENVIRONMENT.in_language(language),
-        Origin::File => messages::config::THE_FILE.in_language(language),
+        Origin::Command => messages::commands::config::THE_COMMAND.in_language(language),
+        Origin::Environment => messages::commands::config::THE_ENVIRONMENT.in_language(language),
+        Origin::File => messages::commands::config::THE_FILE.in_language(language),
         Origin::Default => "canon",
     }
 }

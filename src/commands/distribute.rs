@@ -28,11 +28,10 @@ use crate::commands::study;
 use crate::exit::{Outcome, stop};
 use crate::load::files::gather;
 use crate::lookup::government;
-use crate::messages;
 use crate::messages::usage::{Takes, not_understood, usage_error};
-use crate::settings;
 use crate::terminal::console::Screen;
 use crate::terminal::table::Rows;
+use crate::{messages, settings};
 
 /// The command line of `canon distribute`.
 #[derive(Args, Debug)]
@@ -114,7 +113,7 @@ pub fn execute(args: &DistributeArgs, screen: Screen) -> anyhow::Result<Outcome>
     };
     let shares = sharing::shares(&Norms::published(), shared, year);
     if shares.is_empty() {
-        return Err(stop(Outcome::Empty, messages::distribute::no_rule(year, language)));
+        return Err(stop(Outcome::Empty, messages::commands::distribute::no_rule(year, language)));
     }
     let department = government::department(&args.department, language)?;
     let credited = match args.paths.is_empty() {
@@ -125,10 +124,10 @@ pub fn execute(args: &DistributeArgs, screen: Screen) -> anyhow::Result<Outcome>
     if args.format != Format::Table {
         let known = Known { year, department, asked: &asked, credited: credited.as_ref() };
         screen.result(&for_programs(&parts, &known, args.format, language)?);
-        screen.note(messages::distribute::remark(language));
+        screen.note(messages::commands::distribute::remark(language));
         return Ok(Outcome::Done);
     }
-    screen.result(&messages::distribute::heading(shared, year, department, language));
+    screen.result(&messages::commands::distribute::heading(shared, year, department, language));
     if let Some(working) = &asked.working {
         screen.result(&working.lines(amount, language));
     }
@@ -139,7 +138,7 @@ pub fn execute(args: &DistributeArgs, screen: Screen) -> anyhow::Result<Outcome>
             screen.result(&unaccounted(rest, amount, &parts, &credited, language));
         }
     }
-    screen.result(messages::distribute::remark(language));
+    screen.result(messages::commands::distribute::remark(language));
     Ok(Outcome::Done)
 }
 
@@ -246,7 +245,7 @@ fn unaccounted(
             canon_core::terms::quantity::divide_rounded(part.millionths().into(), 1_000).unwrap_or(0);
         format!(" ({}.{} %)", tenths / 10, (tenths % 10).abs())
     });
-    messages::distribute::unaccounted(&exact(amount), &exact(rest), &part, &exact(by_law), language)
+    messages::commands::distribute::unaccounted(&exact(amount), &exact(rest), &part, &exact(by_law), language)
 }
 
 fn credited(
@@ -292,12 +291,12 @@ fn for_programs(
 ) -> anyhow::Result<String> {
     let row = |(share, part): &(Share, Soles)| {
         let verified = if share.verified { "sí" } else { "no" };
-        let who = messages::distribute::sharer(share.sharer, language).to_string();
+        let who = messages::commands::distribute::sharer(share.sharer, language).to_string();
         vec![
             who,
             share.part.to_string(),
             part.to_string(),
-            messages::distribute::norm(share, language),
+            messages::commands::distribute::norm(share, language),
             verified.to_string(),
         ]
     };
@@ -329,19 +328,22 @@ fn for_programs(
 }
 
 fn table(parts: &[(Share, Soles)], amount: Soles, language: Language) -> String {
-    let mut table = lined(messages::distribute::header(language));
+    let mut table = lined(messages::commands::distribute::header(language));
     for (share, part) in parts {
-        let doubt =
-            if share.verified { "" } else { messages::distribute::TO_BE_VERIFIED.in_language(language) };
+        let doubt = if share.verified {
+            ""
+        } else {
+            messages::commands::distribute::TO_BE_VERIFIED.in_language(language)
+        };
         let percent = share.part.millionths() / 10_000;
         table.add_row([
-            messages::distribute::sharer(share.sharer, language).to_string(),
+            messages::commands::distribute::sharer(share.sharer, language).to_string(),
             format!("{percent} %"),
             exact(*part),
-            format!("{}{doubt}", messages::distribute::norm(share, language)),
+            format!("{}{doubt}", messages::commands::distribute::norm(share, language)),
         ]);
     }
-    let total = messages::distribute::TOTAL.in_language(language).to_string();
+    let total = messages::commands::distribute::TOTAL.in_language(language).to_string();
     table.add_row([total, format!("{} %", grouped(100)), exact(amount), String::new()]);
     table.to_string()
 }
@@ -351,13 +353,13 @@ fn beside(parts: &[(Share, Soles)], credited: &Credited, language: Language) -> 
     let by_law = |of: &dyn Fn(Sharer) -> bool| -> Soles {
         parts.iter().filter(|(share, _)| of(share.sharer)).map(|(_, part)| *part).sum()
     };
-    let mut table = lined(messages::distribute::header_beside(language));
+    let mut table = lined(messages::commands::distribute::header_beside(language));
     for (es, en, law, there) in [
         ("Municipalidades", "Municipalities", by_law(&Sharer::is_municipal), credited.municipalities),
         ("Gobierno regional", "Regional government", by_law(&|s| s == Sharer::Regional), credited.regional),
         ("Universidades", "Universities", by_law(&|s| s == Sharer::Universities), credited.universities),
     ] {
-        let none = || messages::distribute::NO_DATA.in_language(language).to_string();
+        let none = || messages::commands::distribute::NO_DATA.in_language(language).to_string();
         table.add_row([
             language.pick(es, en).to_string(),
             exact(law),
@@ -381,9 +383,9 @@ fn lined(header: [&str; 4]) -> Table {
 }
 
 fn which_amount(language: Language) -> String {
-    messages::distribute::GIVE_THE_DEPARTMENT_S_AMOUNT.in_language(language).to_string()
+    messages::commands::distribute::GIVE_THE_DEPARTMENT_S_AMOUNT.in_language(language).to_string()
 }
 
 fn of_canon_only(language: Language) -> String {
-    messages::distribute::NATIONAL_AND_INDEX_ARE_OF.in_language(language).to_string()
+    messages::commands::distribute::NATIONAL_AND_INDEX_ARE_OF.in_language(language).to_string()
 }

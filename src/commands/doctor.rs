@@ -16,9 +16,8 @@ use crate::exit::Outcome;
 use crate::load::{bundled, cache};
 use crate::messages;
 use crate::run_folder::manifest::VERSION;
-use crate::settings::file;
 use crate::settings::file::Config;
-use crate::settings::keys;
+use crate::settings::{file, keys};
 use crate::terminal::console::{Ink, Screen};
 
 /// The command line of `canon doctor`.
@@ -67,8 +66,8 @@ pub fn execute(args: &DoctorArgs, screen: Screen) -> anyhow::Result<Outcome> {
     let all_well = checks.iter().all(|check| check.well);
     if args.format == TableOrJson::Table {
         screen.result(match all_well {
-            true => messages::doctor::ALL_IS_IN_ORDER.in_language(language),
-            false => messages::doctor::SOMETHING_IS_NOT_IN_ORDER.in_language(language),
+            true => messages::commands::doctor::ALL_IS_IN_ORDER.in_language(language),
+            false => messages::commands::doctor::SOMETHING_IS_NOT_IN_ORDER.in_language(language),
         });
     }
     Ok(if all_well { Outcome::Done } else { Outcome::Failed })
@@ -82,9 +81,13 @@ fn check(name: &'static str, found: impl Into<String>, well: bool) -> Check {
 fn about(language: Language) -> Vec<Check> {
     let system = format!("{} {}", std::env::consts::OS, std::env::consts::ARCH);
     vec![
-        check(messages::doctor::VERSION.in_language(language), format!("canon {VERSION} ({system})"), true),
         check(
-            messages::doctor::LANGUAGE.in_language(language),
+            messages::commands::doctor::VERSION.in_language(language),
+            format!("canon {VERSION} ({system})"),
+            true,
+        ),
+        check(
+            messages::commands::doctor::LANGUAGE.in_language(language),
             format!("{} (es, en: --lang, CANON_LANG)", language.code()),
             true,
         ),
@@ -100,13 +103,17 @@ fn data(language: Language) -> Vec<Check> {
     let last = last.map_or("—".to_string(), |year| year.to_string());
     vec![
         check(
-            messages::doctor::GOVERNMENTS_IT_KNOWS.in_language(language),
+            messages::commands::doctor::GOVERNMENTS_IT_KNOWS.in_language(language),
             governments.to_string(),
             governments > 0,
         ),
-        check(messages::doctor::INDICATORS.in_language(language), ALL.len().to_string(), true),
-        check(messages::doctor::TABLES_OF_MOQUEGUA.in_language(language), tables.to_string(), tables > 0),
-        check(messages::doctor::LAW_UIT_UP_TO.in_language(language), last, true),
+        check(messages::commands::doctor::INDICATORS.in_language(language), ALL.len().to_string(), true),
+        check(
+            messages::commands::doctor::TABLES_OF_MOQUEGUA.in_language(language),
+            tables.to_string(),
+            tables > 0,
+        ),
+        check(messages::commands::doctor::LAW_UIT_UP_TO.in_language(language), last, true),
     ]
 }
 
@@ -115,10 +122,10 @@ fn machine(language: Language) -> Vec<Check> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let kept = cache::folder().map(|folder| folder.display().to_string());
     vec![
-        check(messages::doctor::THREADS.in_language(language), threads.to_string(), true),
+        check(messages::commands::doctor::THREADS.in_language(language), threads.to_string(), true),
         check(
-            messages::doctor::LARGE_FILES_READ_BEFORE.in_language(language),
-            kept.unwrap_or_else(|| messages::doctor::NOT_KEPT.in_language(language).to_string()),
+            messages::commands::doctor::LARGE_FILES_READ_BEFORE.in_language(language),
+            kept.unwrap_or_else(|| messages::commands::doctor::NOT_KEPT.in_language(language).to_string()),
             true,
         ),
     ]
@@ -128,17 +135,18 @@ fn machine(language: Language) -> Vec<Check> {
 fn settings(language: Language) -> Vec<Check> {
     let file = file::file(None);
     let shown = file.as_ref().map_or_else(
-        || messages::doctor::NO_SETTINGS_FILE.in_language(language).to_string(),
+        || messages::commands::doctor::NO_SETTINGS_FILE.in_language(language).to_string(),
         |file| file.display().to_string(),
     );
     let read = Config::of(None, language);
-    let mut checks = vec![check(messages::doctor::SETTINGS_FILE.in_language(language), shown, true)];
+    let mut checks =
+        vec![check(messages::commands::doctor::SETTINGS_FILE.in_language(language), shown, true)];
     let set: Vec<String> =
         keys::all().map(keys::Key::variable).filter(|name| std::env::var_os(name).is_some()).collect();
     checks.push(check(
-        messages::doctor::FROM_THE_ENVIRONMENT.in_language(language),
+        messages::commands::doctor::FROM_THE_ENVIRONMENT.in_language(language),
         if set.is_empty() {
-            messages::doctor::NOTHING.in_language(language).to_string()
+            messages::commands::doctor::NOTHING.in_language(language).to_string()
         } else {
             set.join(", ")
         },
@@ -146,17 +154,25 @@ fn settings(language: Language) -> Vec<Check> {
     ));
     let strangers = crate::settings::environment::strangers();
     if !strangers.is_empty() {
-        let name = messages::doctor::VARIABLES_NOT_USED.in_language(language);
+        let name = messages::commands::doctor::VARIABLES_NOT_USED.in_language(language);
         checks.push(check(name, strangers.join(", "), true));
     }
     match read {
         Ok(config) => {
             let limits = config.limites.shown();
             let listed: Vec<String> = limits.iter().map(|(name, value)| format!("{name} {value}")).collect();
-            checks.push(check(messages::doctor::LIMITS.in_language(language), listed.join(", "), true));
+            checks.push(check(
+                messages::commands::doctor::LIMITS.in_language(language),
+                listed.join(", "),
+                true,
+            ));
         }
         Err(error) => {
-            checks.push(check(messages::doctor::SETTINGS.in_language(language), error.to_string(), false));
+            checks.push(check(
+                messages::commands::doctor::SETTINGS.in_language(language),
+                error.to_string(),
+                false,
+            ));
         }
     }
     checks
@@ -165,12 +181,12 @@ fn settings(language: Language) -> Vec<Check> {
 /// Whether a page comes out, of the bundled tables, in a folder of its own that is then removed.
 fn paper(language: Language) -> Vec<Check> {
     let fonts = check(
-        messages::doctor::FONT.in_language(language),
-        format!("{} ({})", canon_paper::FONT, messages::doctor::INCLUDED.in_language(language)),
+        messages::commands::doctor::FONT.in_language(language),
+        format!("{} ({})", canon_paper::FONT, messages::commands::doctor::INCLUDED.in_language(language)),
         true,
     );
     let folder = std::env::temp_dir().join(format!("canon-doctor-{}", std::process::id()));
-    let name = messages::doctor::A_PAGE_AS_A_TRIAL.in_language(language);
+    let name = messages::commands::doctor::A_PAGE_AS_A_TRIAL.in_language(language);
     let made = match page(&folder) {
         Ok(bytes) => check(name, format!("{bytes} bytes"), true),
         Err(why) => check(name, why, false),
@@ -202,7 +218,7 @@ fn disk(language: Language) -> Vec<Check> {
     let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
     let trial = here.join(format!(".canon-doctor-{}", std::process::id()));
     let written = fs::write(&trial, "canon").and_then(|()| fs::remove_file(&trial));
-    let name = messages::doctor::WRITES_TO.in_language(language);
+    let name = messages::commands::doctor::WRITES_TO.in_language(language);
     vec![match written {
         Ok(()) => check(name, format!("{}/reports", here.display()), true),
         Err(cause) => {

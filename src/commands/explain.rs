@@ -67,7 +67,7 @@ pub fn execute(args: &ExplainArgs, screen: Screen) -> anyhow::Result<Outcome> {
     let language = screen.language;
     let government = government::government(&args.gov, language)?;
     let year = Year::parse(&args.year)
-        .ok_or_else(|| stop(Outcome::Usage, messages::explain::not_a_year(&args.year, language)))?;
+        .ok_or_else(|| stop(Outcome::Usage, messages::commands::explain::not_a_year(&args.year, language)))?;
     let indicators: Vec<&Indicator> = match args.indicator.as_str() {
         "all" | "todos" => ALL.to_vec(),
         id => vec![named(id, language)?],
@@ -82,7 +82,7 @@ pub fn execute(args: &ExplainArgs, screen: Screen) -> anyhow::Result<Outcome> {
     };
     let key = (year, government.id);
     if !study.panel.years.contains_key(&key) && !study.panel.departments.contains_key(&key) {
-        return Err(stop(Outcome::Empty, messages::explain::nothing(government, year, language)));
+        return Err(stop(Outcome::Empty, messages::commands::explain::nothing(government, year, language)));
     }
     for indicator in indicators {
         screen.result(&card(government, indicator, language));
@@ -159,7 +159,7 @@ fn arithmetic(study: &Study, finding: &Finding, indicator: &Indicator, language:
         .panel
         .years
         .get(&(finding.year, finding.gov))
-        .map(|data| messages::cut::words(data.cut, language));
+        .map(|data| messages::files::cut::words(data.cut, language));
     let mut lines = vec![format!(
         "\n{} · {} · {}",
         finding.year,
@@ -174,27 +174,27 @@ fn arithmetic(study: &Study, finding: &Finding, indicator: &Indicator, language:
         }
         (Some(value), Some(numerator), Some(denominator)) => format!("{numerator} / {denominator} = {value}"),
         (Some(value), ..) => value.to_string(),
-        _ => messages::explain::CANNOT_BE_COMPUTED.in_language(language).to_string(),
+        _ => messages::commands::explain::CANNOT_BE_COMPUTED.in_language(language).to_string(),
     };
-    lines.push(said(messages::explain::COMPUTATION.in_language(language), &division));
+    lines.push(said(messages::commands::explain::COMPUTATION.in_language(language), &division));
     if let Some(told) = canon_paper::words::numbers::finding_value(finding, indicator.telling, language) {
-        lines.push(said(messages::explain::SAID.in_language(language), &told));
+        lines.push(said(messages::commands::explain::SAID.in_language(language), &told));
     }
     lines.push(said(
-        messages::explain::READING.in_language(language),
+        messages::commands::explain::READING.in_language(language),
         canon_paper::words::state::words(finding.state, language),
     ));
     for motive in &finding.motives {
         lines.push(said(
             match finding.value {
-                Some(_) => messages::explain::ALSO.in_language(language),
-                None => messages::explain::REASON.in_language(language),
+                Some(_) => messages::commands::explain::ALSO.in_language(language),
+                None => messages::commands::explain::REASON.in_language(language),
             },
             &canon_paper::words::motive::words(motive, language),
         ));
     }
     if let Some(threshold) = finding.threshold {
-        lines.push(said(messages::explain::CUT.in_language(language), &threshold.to_string()));
+        lines.push(said(messages::commands::explain::CUT.in_language(language), &threshold.to_string()));
     }
     for source in &finding.threshold_sources {
         lines.push(format!("    {}", messages::finding::cut_source(source, language)));
@@ -206,15 +206,21 @@ fn arithmetic(study: &Study, finding: &Finding, indicator: &Indicator, language:
     let years: Vec<String> =
         others.filter_map(|other| Some(format!("{} {}", other.year, other.value?))).collect();
     if !years.is_empty() {
-        lines.push(said(messages::explain::ITS_OTHER_YEARS.in_language(language), &years.join(", ")));
+        lines.push(said(
+            messages::commands::explain::ITS_OTHER_YEARS.in_language(language),
+            &years.join(", "),
+        ));
     }
-    lines.push(said(messages::explain::PEERS_WITH_A_VALUE.in_language(language), &finding.peers.to_string()));
+    lines.push(said(
+        messages::commands::explain::PEERS_WITH_A_VALUE.in_language(language),
+        &finding.peers.to_string(),
+    ));
     lines.join("\n")
 }
 
 /// The rows of each file that feed the unit, and their sums.
 fn rows(study: &Study, finding: &Finding, language: Language) -> String {
-    let mut lines = vec![messages::explain::FROM_THESE_ROWS.in_language(language).to_string()];
+    let mut lines = vec![messages::commands::explain::FROM_THESE_ROWS.in_language(language).to_string()];
     let entries = entries::of(study, finding, language);
     if !entries.is_empty() {
         lines.extend(entries);
@@ -226,20 +232,22 @@ fn rows(study: &Study, finding: &Finding, language: Language) -> String {
             continue;
         }
         lines.push(format!("    {}", reading.source.file));
-        lines.extend(counted.iter().map(|row| format!("      {}", messages::explain::row(row, language))));
-        lines.extend(messages::explain::sum(&counted, language).map(|sum| format!("      {sum}")));
+        lines.extend(
+            counted.iter().map(|row| format!("      {}", messages::commands::explain::row(row, language))),
+        );
+        lines.extend(messages::commands::explain::sum(&counted, language).map(|sum| format!("      {sum}")));
     }
     let several = study.readings.iter().filter(|reading| {
         reading.trace.iter().any(|row| counts(row, finding) && matches!(row.what, Traced::Spending { .. }))
     });
     if several.count() > 1 {
-        lines.push(messages::explain::SEVERAL_FILES.in_language(language).to_string());
+        lines.push(messages::commands::explain::SEVERAL_FILES.in_language(language).to_string());
     }
     if study.errors() > 0 {
-        lines.push(messages::explain::FILES_HAVE_ERRORS.in_language(language).to_string());
+        lines.push(messages::commands::explain::FILES_HAVE_ERRORS.in_language(language).to_string());
     }
     if lines.len() == 1 {
-        return messages::explain::NO_FILE_HAS_ROWS.in_language(language).to_string();
+        return messages::commands::explain::NO_FILE_HAS_ROWS.in_language(language).to_string();
     }
     lines.join("\n")
 }

@@ -111,7 +111,7 @@ pub fn execute(args: &IndicatorsArgs, screen: Screen) -> anyhow::Result<Outcome>
 
 /// Its cuts as `canon.toml` would set them, with canon's own values; `None` where it is never judged.
 fn cuts(indicator: &Indicator, language: Language) -> Option<String> {
-    let heading = messages::indicators::SET_IN_CANON_TOML.in_language(language);
+    let heading = messages::commands::indicators::SET_IN_CANON_TOML.in_language(language);
     table_of_cuts(indicator, language).map(|table| format!("\n## {heading}\n\n{table}"))
 }
 
@@ -176,6 +176,6 @@ fn table(listing: &Rows, language: Language) -> String {
     for row in &listing.rows {
         table.add_row(row);
     }
-    let more = messages::indicators::ONE_CARD.in_language(language);
+    let more = messages::commands::indicators::ONE_CARD.in_language(language);
     format!("{table}\n{more}")
 }

@@ -47,11 +47,11 @@ pub fn execute(args: &InitArgs, screen: Screen) -> anyhow::Result<Outcome> {
     let file = folder.join(FILE);
     let is_there = file.exists();
     if is_there && !args.force {
-        return Err(stop(Outcome::Usage, messages::init::already(&file, language)));
+        return Err(stop(Outcome::Usage, messages::commands::init::already(&file, language)));
     }
     let inputs = folder.join(INPUTS);
     if args.dry_run {
-        screen.result(&messages::init::would(&file, &inputs, language));
+        screen.result(&messages::commands::init::would(&file, &inputs, language));
         return Ok(Outcome::Done);
     }
     let mut made = NewFiles::folder(&inputs, language)?;
@@ -63,7 +63,7 @@ pub fn execute(args: &InitArgs, screen: Screen) -> anyhow::Result<Outcome> {
     }
     made.file(&file, written(language).as_bytes())?;
     made.keep();
-    screen.result(&messages::init::done(&folder, &file, INPUTS, language));
+    screen.result(&messages::commands::init::done(&folder, &file, INPUTS, language));
     Ok(Outcome::Done)
 }
 

@@ -28,7 +28,7 @@ pub(super) fn copy(folder: &Path, screen: Screen) -> anyhow::Result<Outcome> {
         let edited = edited.join(", ");
         return Err(stop(
             Outcome::Usage,
-            messages::init::changed_templates(&shown.to_string(), &edited, screen.language),
+            messages::commands::init::changed_templates(&shown.to_string(), &edited, screen.language),
         ));
     }
     let mut made = NewFiles::folder(&folder, screen.language)?;
@@ -36,6 +36,6 @@ pub(super) fn copy(folder: &Path, screen: Screen) -> anyhow::Result<Outcome> {
         made.file(&folder.join(name), text.as_bytes())?;
     }
     made.keep();
-    screen.result(&messages::init::templates_written(&shown.to_string(), screen.language));
+    screen.result(&messages::commands::init::templates_written(&shown.to_string(), screen.language));
     Ok(Outcome::Done)
 }

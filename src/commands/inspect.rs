@@ -70,11 +70,11 @@ fn card(reading: &Reading, language: Language) -> String {
         lines.push(format!("  {label:<14}{value}"));
     }
     lines.extend(path(&reading.profile));
-    lines.push(format!("  {}", messages::inspect::TOTALS.in_language(language)));
+    lines.push(format!("  {}", messages::commands::inspect::TOTALS.in_language(language)));
     for (column, fate) in &reading.tally.centimos {
         lines.push(format!("    {column:<20}{}", amounts(fate)));
     }
-    lines.push(format!("  {}", messages::inspect::COLUMNS.in_language(language)));
+    lines.push(format!("  {}", messages::commands::inspect::COLUMNS.in_language(language)));
     lines.extend(columns(&reading.profile, language));
     lines.extend(issues(&reading.issues, language));
     lines.join("\n") + "\n"
@@ -83,46 +83,55 @@ fn card(reading: &Reading, language: Language) -> String {
 fn facts(reading: &Reading, language: Language) -> Vec<(&'static str, String)> {
     let profile = &reading.profile;
     let mut facts = vec![(
-        messages::inspect::FORMAT.in_language(language),
-        messages::source::format(profile.format, language).to_string(),
+        messages::commands::inspect::FORMAT.in_language(language),
+        messages::files::source::format(profile.format, language).to_string(),
     )];
     let mut push = |label, value: Option<String>| facts.extend(value.map(|value| (label, value)));
     push(
-        messages::inspect::WRAPPING.in_language(language),
+        messages::commands::inspect::WRAPPING.in_language(language),
         Some(profile.wrapping.join(" + ")).filter(|text| !text.is_empty()),
     );
     push(
-        messages::inspect::ENCODING.in_language(language),
+        messages::commands::inspect::ENCODING.in_language(language),
         profile.encoding.map(|encoding| encoding_name(encoding).to_string()),
     );
     push(
-        messages::inspect::DELIMITER.in_language(language),
-        profile.delimiter.map(|byte| messages::inspect::delimiter_name(byte, language).to_string()),
+        messages::commands::inspect::DELIMITER.in_language(language),
+        profile.delimiter.map(|byte| messages::commands::inspect::delimiter_name(byte, language).to_string()),
     );
-    push(messages::inspect::SHEET.in_language(language), profile.sheet.as_ref().map(ToString::to_string));
     push(
-        messages::inspect::HEADER.in_language(language),
-        profile.header_row.map(|row| messages::inspect::row_of_header(row, language)),
+        messages::commands::inspect::SHEET.in_language(language),
+        profile.sheet.as_ref().map(ToString::to_string),
     );
-    push(messages::inspect::TITLE.in_language(language), profile.title.clone());
-    push(messages::inspect::VIEW_BY.in_language(language), profile.dimension.clone());
-    push(messages::inspect::CHANNEL.in_language(language), Some(reading.source.channel.to_string()));
-    push(messages::inspect::INCLUDES.in_language(language), Some(inclusion(reading, language)));
+    push(
+        messages::commands::inspect::HEADER.in_language(language),
+        profile.header_row.map(|row| messages::commands::inspect::row_of_header(row, language)),
+    );
+    push(messages::commands::inspect::TITLE.in_language(language), profile.title.clone());
+    push(messages::commands::inspect::VIEW_BY.in_language(language), profile.dimension.clone());
+    push(
+        messages::commands::inspect::CHANNEL.in_language(language),
+        Some(reading.source.channel.to_string()),
+    );
+    push(messages::commands::inspect::INCLUDES.in_language(language), Some(inclusion(reading, language)));
     let scopes: Vec<&str> = profile.scopes.iter().map(|scope| scope.code()).collect();
     push(
-        messages::inspect::SCOPES.in_language(language),
+        messages::commands::inspect::SCOPES.in_language(language),
         Some(scopes.join(", ")).filter(|text| !text.is_empty()),
     );
     for (year, cut) in &reading.cuts {
         push(
-            messages::inspect::YEAR_CUT_OFF.in_language(language),
-            Some(format!("{year}: {}", messages::cut::words(*cut, language))),
+            messages::commands::inspect::YEAR_CUT_OFF.in_language(language),
+            Some(format!("{year}: {}", messages::files::cut::words(*cut, language))),
         );
     }
-    push(messages::inspect::GOVERNMENTS.in_language(language), Some(governments(reading).len().to_string()));
     push(
-        messages::inspect::ROWS.in_language(language),
-        Some(messages::inspect::rows(&reading.tally.rows, language)),
+        messages::commands::inspect::GOVERNMENTS.in_language(language),
+        Some(governments(reading).len().to_string()),
+    );
+    push(
+        messages::commands::inspect::ROWS.in_language(language),
+        Some(messages::commands::inspect::rows(&reading.tally.rows, language)),
     );
     facts
 }
@@ -130,10 +139,10 @@ fn facts(reading: &Reading, language: Language) -> Vec<(&'static str, String)> {
 fn inclusion(reading: &Reading, language: Language) -> String {
     match reading.source.inclusion {
         canon_core::terms::budget::Inclusion::Todo => {
-            messages::inspect::ACTIVITIES_AND_PROJECTS.in_language(language)
+            messages::commands::inspect::ACTIVITIES_AND_PROJECTS.in_language(language)
         }
         canon_core::terms::budget::Inclusion::Proyectos => {
-            messages::inspect::PROJECTS_ONLY.in_language(language)
+            messages::commands::inspect::PROJECTS_ONLY.in_language(language)
         }
     }
     .to_string()
@@ -179,7 +188,7 @@ fn columns(profile: &Profile, language: Language) -> Vec<String> {
     if !unused.is_empty() {
         lines.push(format!(
             "    {}: {}",
-            messages::inspect::NOT_USED.in_language(language),
+            messages::commands::inspect::NOT_USED.in_language(language),
             unused.join(", ")
         ));
     }
@@ -193,12 +202,12 @@ fn issues(issues: &[Issue], language: Language) -> Vec<String> {
         by_code.entry(issue.kind.code()).or_insert((0, issue)).0 += 1;
     }
     if by_code.is_empty() {
-        return vec![format!("  {}", messages::inspect::NO_ISSUES.in_language(language))];
+        return vec![format!("  {}", messages::commands::inspect::NO_ISSUES.in_language(language))];
     }
-    let mut lines = vec![format!("  {}", messages::inspect::ISSUES.in_language(language))];
+    let mut lines = vec![format!("  {}", messages::commands::inspect::ISSUES.in_language(language))];
     for (code, (count, first)) in by_code {
         let place = first.row.map_or(String::new(), |row| {
-            format!(" [{} {row}]", messages::inspect::ROW.in_language(language))
+            format!(" [{} {row}]", messages::commands::inspect::ROW.in_language(language))
         });
         let message = messages::issue::message(&first.kind, language);
         lines.push(format!(
@@ -233,10 +242,10 @@ fn object(reading: &Reading, language: Language) -> Value {
         reading.tally.centimos.iter().map(|(name, fate)| (*name, amounts_plain(fate.used))).collect();
     json!({
         "archivo": reading.source.file.to_string(),
-        "formato": messages::source::format(profile.format, language),
+        "formato": messages::files::source::format(profile.format, language),
         "envoltura": profile.wrapping,
         "codificacion": profile.encoding.map(encoding_name),
-        "separador": profile.delimiter.map(|byte| messages::inspect::delimiter_name(byte, Es)),
+        "separador": profile.delimiter.map(|byte| messages::commands::inspect::delimiter_name(byte, Es)),
         "hoja": profile.sheet.as_deref(),
         "fila_de_encabezado": profile.header_row,
         "titulo": profile.title,

@@ -49,7 +49,7 @@ pub fn execute(args: &ManArgs, canon: Command, screen: Screen) -> anyhow::Result
             let aside = Staging::of(folder);
             pages.iter().for_each(|(name, bytes)| aside.add(name, bytes));
             aside.put_over_the_same(folder, screen.language)?;
-            screen.result(&messages::man::written(
+            screen.result(&messages::commands::man::written(
                 pages.len(),
                 &folder.display().to_string(),
                 screen.language,

@@ -97,14 +97,14 @@ pub(super) fn make(request: &Request<'_>, screen: Screen) -> anyhow::Result<Outc
     let gathered = read(request.paths, &settings, screen)?;
     find_columns(&gathered.readings, &settings.named_columns, language)?;
     if finished.is_some_and(|finished| !finished.is_of(&gathered.readings)) {
-        return Err(stop(Outcome::Mismatch, messages::run::other_files(language)));
+        return Err(stop(Outcome::Mismatch, messages::commands::run::other_files(language)));
     }
     let previous = previous(&mut settings, language)?;
     let code = manifest::run_code(&gathered.readings, &settings.recorded);
     let folder = args.out.clone().unwrap_or_else(|| PathBuf::from("reports").join(&code));
     let place = run_folder::look(&folder, &code);
     if let (Destination::SameRun(errors), false) = (&place, args.force) {
-        screen.result(&messages::run::already_there(&folder, *errors, language));
+        screen.result(&messages::commands::run::already_there(&folder, *errors, language));
         return Ok(if *errors > 0 { Outcome::Partial } else { Outcome::Done });
     }
     let replace = if args.force { Replace::Runs } else { Replace::Nothing };
@@ -122,14 +122,15 @@ pub(super) fn make(request: &Request<'_>, screen: Screen) -> anyhow::Result<Outc
     aside.sound(language)?;
     if args.dry_run {
         let outputs = aside.outputs().into_iter().map(|(file, output)| (file, output.bytes));
-        screen.result(&messages::run::would_write(&folder, &outputs.collect::<Vec<_>>(), language));
+        screen.result(&messages::commands::run::would_write(&folder, &outputs.collect::<Vec<_>>(), language));
     } else {
         for (file, output) in aside.outputs() {
-            screen.detail(&messages::run::was_written(&folder, &file, output.bytes, language));
+            screen.detail(&messages::commands::run::was_written(&folder, &file, output.bytes, language));
         }
         aside.put_run(&folder, &code, replace, language)?;
         let pages = outputs.keys().filter(|file| file.starts_with("hojas/")).count();
-        screen.result(&messages::summary::lines(&summary::summary(&study, &folder, pages), language));
+        screen
+            .result(&messages::commands::summary::lines(&summary::summary(&study, &folder, pages), language));
     }
     let asked = settings.output.has_pages() && settings.focus != Focus::Unsaid;
     Ok(match (asked && study.focus.is_empty(), errors) {
@@ -170,7 +171,7 @@ fn write_all(
     if settings.output.has_report() {
         match workbook::make(study, code, language)? {
             Some(book) => aside.add(workbook::FILE, &book),
-            None => screen.note(&messages::run::no_workbook(language)),
+            None => screen.note(&messages::commands::run::no_workbook(language)),
         }
     }
     aside.sound(language)?;
@@ -221,19 +222,21 @@ fn read(paths: &[PathBuf], settings: &Settings, screen: Screen) -> anyhow::Resul
         return gather(paths, &settings.reading, screen);
     }
     if !settings.inputs.is_empty() {
-        screen.note(&messages::run::of_settings(&settings.inputs, screen.language));
+        screen.note(&messages::commands::run::of_settings(&settings.inputs, screen.language));
         return gather(&settings.inputs, &settings.reading, screen);
     }
-    screen.note(messages::run::bundled(screen.language));
+    screen.note(messages::commands::run::bundled(screen.language));
     Ok(Gathered { readings: bundled::readings(&settings.reading)?, ..Gathered::default() })
 }
 
 /// What could not be drawn, or not on one sheet, and what typst warns of.
 fn warnings(drawings: &Drawings<'_>, language: Language) -> Vec<String> {
     let Drawings { failures, long, cut, warnings, .. } = drawings;
-    let failures = failures.iter().map(|(file, error)| messages::run::not_drawn(file, error, language));
-    let long = long.iter().map(|(file, sheets)| messages::run::too_long(file, *sheets, language));
-    let cut = cut.iter().map(|(file, words)| messages::run::words_cut(file, *words, language));
-    let warnings = warnings.iter().map(|warning| messages::run::template_warning(warning, language));
+    let failures =
+        failures.iter().map(|(file, error)| messages::commands::run::not_drawn(file, error, language));
+    let long = long.iter().map(|(file, sheets)| messages::commands::run::too_long(file, *sheets, language));
+    let cut = cut.iter().map(|(file, words)| messages::commands::run::words_cut(file, *words, language));
+    let warnings =
+        warnings.iter().map(|warning| messages::commands::run::template_warning(warning, language));
     failures.chain(long).chain(cut).chain(warnings).collect()
 }

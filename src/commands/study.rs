@@ -49,7 +49,7 @@ pub(super) fn of_asked(
     let code = match known {
         Some(manifest) => {
             if !manifest.is_of(&readings) {
-                return Err(stop(Outcome::Mismatch, messages::run::other_files(language)));
+                return Err(stop(Outcome::Mismatch, messages::commands::run::other_files(language)));
             }
             manifest.corrida
         }
@@ -69,20 +69,20 @@ pub(super) fn of_readings(readings: Vec<Reading>, settings: &Settings) -> anyhow
 /// Ends a command for which there is no study.
 fn refused(refusal: Refusal, language: Language) -> anyhow::Error {
     match refusal {
-        Refusal::OutOfRange => stop(Outcome::Input, messages::run::out_of_range(language)),
+        Refusal::OutOfRange => stop(Outcome::Input, messages::commands::run::out_of_range(language)),
         Refusal::Conflicts { conflicts, sources, cuts } => {
-            stop(Outcome::Input, messages::conflict::refusal(&conflicts, &sources, &cuts, language))
+            stop(Outcome::Input, messages::files::conflict::refusal(&conflicts, &sources, &cuts, language))
         }
         Refusal::EntryConflicts { conflicts, sources } => {
-            stop(Outcome::Input, messages::conflict::entries(&conflicts, &sources, language))
+            stop(Outcome::Input, messages::files::conflict::entries(&conflicts, &sources, language))
         }
         Refusal::Nothing { issues, other_years, there } => {
             let no_row_usable = issues.iter().any(|issue| issue.kind.severity() == Severity::Error);
             let nothing = match other_years && !no_row_usable {
-                true => messages::run::nothing_of_these_years(language).to_string(),
-                false => messages::run::nothing(&issues, language),
+                true => messages::commands::run::nothing_of_these_years(language).to_string(),
+                false => messages::commands::run::nothing(&issues, language),
             };
-            stop(Outcome::Empty, messages::years::and_there_are(nothing, &there, language))
+            stop(Outcome::Empty, messages::files::years::and_there_are(nothing, &there, language))
         }
         Refusal::Defect(error) => error.into(),
     }

@@ -74,7 +74,7 @@ type Checks = Vec<(String, Check)>;
 fn outputs(run: &Path, language: Language) -> anyhow::Result<(Manifest, Checks)> {
     let FinishedRun { folder, bytes, manifest } = FinishedRun::open(run, language)?;
     let mut checks = vec![(manifest::FILE.to_string(), Check::of(manifest.is_as_written(&bytes)))];
-    let settings = messages::verify::SETTINGS_VERSION_AND_CODE.in_language(language);
+    let settings = messages::commands::verify::SETTINGS_VERSION_AND_CODE.in_language(language);
     checks.push((settings.to_string(), Check::of(manifest.has_its_code())));
     for (file, output) in &manifest.salidas {
         let check = match is_below(file) {
@@ -174,18 +174,18 @@ fn report(manifest: &Manifest, checks: &[(String, Check)], screen: Screen) -> St
     }
     let same = checks.iter().filter(|(_, check)| *check == Check::Same).count();
     let (all, code) = (checks.len(), &manifest.corrida);
-    lines.push(messages::verify::summary(code, &manifest.version, [same, all], language));
+    lines.push(messages::commands::verify::summary(code, &manifest.version, [same, all], language));
     if checks.iter().any(|(_, check)| *check == Check::NotFound) {
-        lines.push(messages::verify::SAY_WHERE_THE_INPUTS_ARE.in_language(language).to_string());
+        lines.push(messages::commands::verify::SAY_WHERE_THE_INPUTS_ARE.in_language(language).to_string());
     }
     lines.join("\n")
 }
 
 const fn words(check: Check, language: Language) -> &'static str {
     match check {
-        Check::Same => messages::verify::SAME.in_language(language),
-        Check::Changed => messages::verify::CHANGED.in_language(language),
-        Check::Gone => messages::verify::GONE.in_language(language),
-        Check::NotFound => messages::verify::INPUT_NOT_FOUND.in_language(language),
+        Check::Same => messages::commands::verify::SAME.in_language(language),
+        Check::Changed => messages::commands::verify::CHANGED.in_language(language),
+        Check::Gone => messages::commands::verify::GONE.in_language(language),
+        Check::NotFound => messages::commands::verify::INPUT_NOT_FOUND.in_language(language),
     }
 }

@@ -45,7 +45,7 @@ fn find(paths: &[PathBuf], language: Language) -> anyhow::Result<Findings> {
         if path.is_dir() {
             if manifest::is_in(path) {
                 let shown = path.display().to_string();
-                return Err(stop(Outcome::Input, messages::source_error::is_a_run(&shown, language)));
+                return Err(stop(Outcome::Input, messages::files::source_error::is_a_run(&shown, language)));
             }
             walk(path, "", &mut found, language)?;
         } else if path.as_os_str() == STDIN || path.exists() {
@@ -54,7 +54,7 @@ fn find(paths: &[PathBuf], language: Language) -> anyhow::Result<Findings> {
         } else {
             return Err(stop(
                 Outcome::Input,
-                messages::source_error::not_there(&path.display().to_string(), language),
+                messages::files::source_error::not_there(&path.display().to_string(), language),
             ));
         }
     }
@@ -80,15 +80,15 @@ fn walk(folder: &Path, prefix: &str, found: &mut Findings, language: Language) -
         }
         let (kind, path, shown) = (entry.file_type()?, entry.path(), format!("{prefix}{}", shown(&name)));
         if kind.is_dir() && manifest::is_in(&path) {
-            found.left_out.push((shown, messages::source_error::a_run(language).to_string()));
+            found.left_out.push((shown, messages::files::source_error::a_run(language).to_string()));
         } else if kind.is_dir() {
             walk(&path, &format!("{shown}/"), found, language)?;
         } else if path.is_file() {
             found.files.push(Found { path, name: shown, named: false });
         } else {
             let why = match kind.is_symlink() {
-                true => messages::source_error::a_link(language),
-                false => messages::source_error::not_a_file(language),
+                true => messages::files::source_error::a_link(language),
+                false => messages::files::source_error::not_a_file(language),
             };
             found.left_out.push((shown, why.to_string()));
         }
@@ -105,7 +105,7 @@ fn open(
     let limits = &options.limits;
     let sent: Box<dyn Read> = if file.path.as_os_str() == STDIN {
         if io::stdin().is_terminal() {
-            return Err(stop(Outcome::Usage, messages::source_error::no_stdin(language)));
+            return Err(stop(Outcome::Usage, messages::files::source_error::no_stdin(language)));
         }
         Box::new(io::stdin().lock())
     } else if fs::metadata(&file.path).is_ok_and(|about| about.is_file()) {
@@ -160,7 +160,7 @@ pub fn find_columns(readings: &[Reading], wanted: &[String], language: Language)
         }
         let there: BTreeSet<&str> = there().filter(|name| !name.is_empty()).collect();
         let there = there.into_iter().collect::<Vec<_>>().join(", ");
-        return Err(stop(Outcome::Usage, messages::source_error::no_column(name, &there, language)));
+        return Err(stop(Outcome::Usage, messages::files::source_error::no_column(name, &there, language)));
     }
     Ok(())
 }
@@ -189,7 +189,7 @@ fn read_all(inputs: &[(usize, Input)], options: &Options, screen: Screen) -> Res
     let few = Options { threads: options.threads.div_ceil(at_once), ..options.clone() };
     let cache = Cache::of_user(options);
     if let Some(unusable) = cache.unusable_for(inputs.iter().map(|(_, input)| input), options) {
-        screen.note(&messages::cache::unusable(unusable, screen.language));
+        screen.note(&messages::files::cache::unusable(unusable, screen.language));
     }
     let read = |(place, input): &(usize, Input), options| (*place, cache.read(input, options));
     let mut results: Results =
@@ -206,11 +206,12 @@ fn read_all(inputs: &[(usize, Input)], options: &Options, screen: Screen) -> Res
 /// A path that is not there.
 pub fn gather_some(paths: &[PathBuf], options: &Options, screen: Screen) -> anyhow::Result<Gathered> {
     let found = find(paths, screen.language)?;
-    let passed_over =
-        |file: &str, why: &str| screen.note(&messages::run::passed_over(file, why, screen.language));
+    let passed_over = |file: &str, why: &str| {
+        screen.note(&messages::commands::run::passed_over(file, why, screen.language))
+    };
     found.left_out.iter().for_each(|(file, why)| passed_over(file, why));
     if found.files.is_empty() {
-        return Err(stop(Outcome::Empty, messages::run::no_files(paths, screen.language)));
+        return Err(stop(Outcome::Empty, messages::commands::run::no_files(paths, screen.language)));
     }
     let (mut files, mut inputs, mut results) = (Vec::new(), Vec::new(), Results::new());
     // A file may be named like a member of an archive beside it.
@@ -237,15 +238,17 @@ pub fn gather_some(paths: &[PathBuf], options: &Options, screen: Screen) -> anyh
         match result {
             Ok(reading) => {
                 if reading.recalled {
-                    screen.note(&messages::source::recalled(&name, screen.language));
+                    screen.note(&messages::files::source::recalled(&name, screen.language));
                 }
-                screen.detail(&messages::run::was_read(&reading, screen.language));
+                screen.detail(&messages::commands::run::was_read(&reading, screen.language));
                 gathered.readings.push(reading);
             }
             Err(error) if !named && is_other_kind(&error, &name) => {
-                passed_over(&name, &messages::source_error::kind_of(&error, screen.language));
+                passed_over(&name, &messages::files::source_error::kind_of(&error, screen.language));
             }
-            Err(error) => refused.push(messages::source_error::refusal(&name, &error, screen.language)),
+            Err(error) => {
+                refused.push(messages::files::source_error::refusal(&name, &error, screen.language))
+            }
         }
     }
     gathered.refused = (!refused.is_empty()).then(|| refused.join("\n\n"));

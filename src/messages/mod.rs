@@ -1,35 +1,14 @@
 //! The words of messages, Spanish and English side by side: a text that one language lacks does not compile.
 
-pub mod cache;
-pub mod chart;
-pub mod check;
-pub mod compare;
-pub mod config;
-pub mod conflict;
-pub mod cut;
+pub mod commands;
 pub mod disk;
-pub mod distribute;
-pub mod doctor;
 pub mod exit;
-pub mod explain;
+pub mod files;
 pub mod finding;
-pub mod indicators;
-pub mod init;
-pub mod inspect;
 pub mod issue;
-pub mod limit;
 pub mod lookup;
-pub mod man;
 pub mod need;
-pub mod outlines;
 pub mod progress;
-pub mod run;
 pub mod settings;
-pub mod source;
-pub mod source_error;
-pub mod summary;
-pub mod tally;
 pub mod templates;
 pub mod usage;
-pub mod verify;
-pub mod years;

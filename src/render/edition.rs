@@ -7,7 +7,8 @@ use canon_core::terms::language::Language;
 use canon_paper::report::{IssueRow, SourceRow};
 
 use crate::analysis::Study;
-use crate::messages::{cut, issue, source};
+use crate::messages::files::{cut, source};
+use crate::messages::issue;
 
 /// The files, in the order of the run.
 pub fn sources(study: &Study, language: Language) -> Vec<SourceRow> {

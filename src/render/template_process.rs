@@ -11,9 +11,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, mpsc};
 use std::thread;
 use std::time::Duration;
 
-use canon_paper::worker;
 use canon_paper::worker::{packed, unpacked};
-use canon_paper::{PaperError, Stopped, Templates};
+use canon_paper::{PaperError, Stopped, Templates, worker};
 
 use crate::settings::limits::TemplateLimits;
 use crate::settings::printing::Printing;

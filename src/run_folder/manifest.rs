@@ -197,7 +197,7 @@ fn input(reading: &Reading) -> Input {
     };
     Input {
         archivo: reading.source.file.to_string(),
-        formato: crate::messages::source::format(
+        formato: crate::messages::files::source::format(
             reading.profile.format,
             canon_core::terms::language::Language::Es,
         )

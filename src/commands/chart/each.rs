@@ -25,12 +25,12 @@ pub(super) fn execute(
 ) -> anyhow::Result<Outcome> {
     let language = screen.language;
     let Some(folder) = &args.out else {
-        return Err(stop(Outcome::Usage, messages::chart::no_folder(language)));
+        return Err(stop(Outcome::Usage, messages::commands::chart::no_folder(language)));
     };
     let focus = output::focus(Some(focus), language)?;
     let From { study, code, until, map } = figures(args, screen)?;
     if map.is_some() {
-        return Err(stop(Outcome::Usage, messages::chart::no_map_of_each(language)));
+        return Err(stop(Outcome::Usage, messages::commands::chart::no_map_of_each(language)));
     }
     let wanted = study.focused(&focus);
     let lessons = Lessons::of(&study.panel, &study.findings);
@@ -46,13 +46,13 @@ pub(super) fn execute(
     // Each as SVG and as PNG.
     let drawn = aside.outputs().len() / 2;
     if drawn == 0 {
-        return Err(stop(Outcome::Empty, messages::chart::of_nobody(chart, language)));
+        return Err(stop(Outcome::Empty, messages::commands::chart::of_nobody(chart, language)));
     }
     aside.put_over_the_same(folder, language)?;
     let missing = match chart.make {
         Make::Government(_) => wanted.len() - drawn,
         Make::Region(_) => 0,
     };
-    screen.result(&messages::chart::of_each(drawn, missing, folder, language));
+    screen.result(&messages::commands::chart::of_each(drawn, missing, folder, language));
     Ok(Outcome::Done)
 }

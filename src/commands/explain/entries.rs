@@ -37,7 +37,7 @@ pub(super) fn of(study: &Study, finding: &Finding, language: Language) -> Vec<St
         lines.push(format!("    {}", reading.source.file));
         let more = entries.len().saturating_sub(LISTED);
         lines.extend(entries.into_iter().take(LISTED).map(|entry| format!("      {entry}")));
-        lines.extend((more > 0).then(|| messages::explain::more(more, language)));
+        lines.extend((more > 0).then(|| messages::commands::explain::more(more, language)));
     }
     lines
 }
@@ -53,17 +53,18 @@ fn projects(study: &Study, finding: &Finding, language: Language) -> Vec<String>
     let files: Vec<&str> = finding.sources.iter().map(|source| &**study.file(*source)).collect();
     let files = files.join(", ");
     let amount = |amount: Option<Soles>| {
-        amount
-            .map_or(messages::explain::NO_DATA.in_language(language).to_string(), |amount| amount.to_string())
+        amount.map_or(messages::commands::explain::NO_DATA.in_language(language).to_string(), |amount| {
+            amount.to_string()
+        })
     };
-    let heading = messages::explain::projects(&files, all.len(), language);
+    let heading = messages::commands::explain::projects(&files, all.len(), language);
     let lines = all.into_iter().take(LISTED).map(|(key, project)| {
         let (pim, spent) = (amount(project.phases[Phase::Pim]), amount(project.phases[Phase::Devengado]));
         format!("      {}: pim {pim}, devengado {spent}, {}", key.3, project.name)
     });
     std::iter::once(heading)
         .chain(lines)
-        .chain((more > 0).then(|| messages::explain::more(more, language)))
+        .chain((more > 0).then(|| messages::commands::explain::more(more, language)))
         .collect()
 }
 
@@ -82,8 +83,8 @@ fn entries(
             let its = facts.works.iter().filter(|fact| is_its(&fact.entity));
             its.map(|fact| {
                 let state = match fact.state {
-                    WorkState::Stopped => messages::explain::STOPPED.in_language(language),
-                    WorkState::Other => messages::explain::NOT_STOPPED.in_language(language),
+                    WorkState::Stopped => messages::commands::explain::STOPPED.in_language(language),
+                    WorkState::Other => messages::commands::explain::NOT_STOPPED.in_language(language),
                 };
                 format!("{row} {}: {} {state}", fact.line, fact.code)
             })
@@ -96,7 +97,7 @@ fn entries(
             its.flat_map(|fact| {
                 let method = fact.method.map_or("?", canon_core::facts::Method::code);
                 let bidders = fact.bidders.map_or("?".to_string(), |count| count.to_string());
-                let said = messages::explain::BIDDERS.in_language(language);
+                let said = messages::commands::explain::BIDDERS.in_language(language);
                 let award = move |(who, amount): &(std::sync::Arc<str>, canon_core::terms::money::Soles)| {
                     format!("{}: {method}, {said} {bidders}, {who}, {amount}", fact.ocid)
                 };
@@ -122,8 +123,9 @@ fn entries(
 fn investments(facts: &Facts, is_its: &dyn Fn(&Entity) -> bool, language: Language) -> Vec<String> {
     let row = language.pick(ROW[0], ROW[1]);
     let amount = |amount: Option<Soles>| {
-        amount
-            .map_or(messages::explain::NO_DATA.in_language(language).to_string(), |amount| amount.to_string())
+        amount.map_or(messages::commands::explain::NO_DATA.in_language(language).to_string(), |amount| {
+            amount.to_string()
+        })
     };
     let its = facts.investments.iter().filter(|fact| is_its(&fact.entity));
     its.map(|fact| {
@@ -139,5 +141,5 @@ fn investments(facts: &Facts, is_its: &dyn Fn(&Entity) -> bool, language: Langua
 
 fn oversight(facts: &Facts, gov: GovId, finding: &Finding, language: Language) -> Vec<String> {
     let its = facts.oversight.iter().filter(|fact| (fact.gov, fact.year) == (gov, finding.year));
-    its.map(|fact| messages::explain::oversight(fact.activity, fact.base, language)).collect()
+    its.map(|fact| messages::commands::explain::oversight(fact.activity, fact.base, language)).collect()
 }

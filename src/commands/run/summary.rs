@@ -17,7 +17,7 @@ use canon_core::terms::period::Year;
 
 use crate::analysis::Study;
 use crate::messages;
-use crate::messages::summary::{Investments, OfLevel, OfYear, Summary};
+use crate::messages::commands::summary::{Investments, OfLevel, OfYear, Summary};
 use crate::settings::{Focus, Settings};
 
 /// The levels of the summary; district municipalities count with the provincial ones.
@@ -108,10 +108,10 @@ pub(super) fn remarks(study: &Study, settings: &Settings) -> Vec<String> {
     let there = study.years();
     let mut remarks = Vec::new();
     if !undated.is_empty() {
-        remarks.push(messages::run::undated(&undated, language));
+        remarks.push(messages::commands::run::undated(&undated, language));
     }
     let absent = settings.closed.iter().filter(|year| !there.contains(year));
-    remarks.extend(absent.map(|year| messages::run::closed_year_absent(*year, language)));
+    remarks.extend(absent.map(|year| messages::commands::run::closed_year_absent(*year, language)));
     if settings.output.has_pages() {
         remarks.extend(focus(study, &settings.focus, language));
     }
@@ -122,12 +122,12 @@ pub(super) fn remarks(study: &Study, settings: &Settings) -> Vec<String> {
 fn focus(study: &Study, focus: &Focus, language: Language) -> Option<String> {
     let (all, drawn) = (study.panel.governments().len(), study.focus.len());
     match focus {
-        Focus::Unsaid if drawn < all => Some(messages::run::pages_of_some(drawn, all, language)),
+        Focus::Unsaid if drawn < all => Some(messages::commands::run::pages_of_some(drawn, all, language)),
         Focus::Governments(asked) => {
             let absent: Vec<String> = asked.difference(&study.focus).map(ToString::to_string).collect();
-            (!absent.is_empty()).then(|| messages::run::no_page_of(&absent.join(", "), language))
+            (!absent.is_empty()).then(|| messages::commands::run::no_page_of(&absent.join(", "), language))
         }
-        Focus::Department(_) if drawn == 0 => Some(messages::run::no_pages(language).to_string()),
+        Focus::Department(_) if drawn == 0 => Some(messages::commands::run::no_pages(language).to_string()),
         _ => None,
     }
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use crate::load::cache::entry::Entry;
 use crate::load::cache::{FACTS, REST};
-use crate::messages::cache::Unusable;
+use crate::messages::files::cache::Unusable;
 
 /// Whether a folder is the user's own, and whether it is there at all.
 ///

@@ -19,7 +19,7 @@ use canon_sources::{Format, Input, Options, Reading, SourceError};
 
 use crate::interrupt;
 use crate::load::cache::entry::Entry;
-use crate::messages::cache::Unusable;
+use crate::messages::files::cache::Unusable;
 use crate::run_folder::manifest::VERSION;
 
 /// Which way of reading the kept facts came of. It changes whenever the same file may give others.

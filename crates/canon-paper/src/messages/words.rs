@@ -1,8 +1,7 @@
 //! The sentences of the messages.
 
-use canon_core::terms::language::Bilingual;
-use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::{Bilingual, Language};
 
 use crate::portrait::amounts::AmountKind;
 use crate::subject::series::YearFigures;

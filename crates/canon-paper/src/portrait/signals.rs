@@ -12,9 +12,8 @@ use serde::Serialize;
 use super::Portrait;
 use crate::portrait::words::signals as words;
 use crate::words::grammar::{listed, one_line, sentence};
-use crate::words::labels;
 use crate::words::numbers::{bound_value, finding_value};
-use crate::words::{dates, motive, scope};
+use crate::words::{dates, labels, motive, scope};
 
 /// How many causes are named: enough to see that there are several.
 const CAUSES: usize = 3;

@@ -1,8 +1,7 @@
 //! The sentences of the report, chapter by chapter.
 
-use canon_core::terms::language::Bilingual;
-use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::{Bilingual, Language};
 
 use crate::words::both;
 use crate::words::grammar::listed;

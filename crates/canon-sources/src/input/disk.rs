@@ -1,11 +1,10 @@
 //! A file on disk, opened once for a reading and looked at again at its end: what is hashed is what was read.
 
 use std::fs::{self, File, Metadata};
-use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::thread;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::{io, thread};
 
 use crate::error::SourceError;
 use crate::scan::file_view::FileView;

@@ -1,7 +1,6 @@
 //! The sentences of the bulletin.
 
-use canon_core::terms::language::Bilingual;
-use canon_core::terms::language::Language;
+use canon_core::terms::language::{Bilingual, Language};
 use canon_core::terms::language::Language::{En, Es};
 
 use crate::words::both;

@@ -18,8 +18,7 @@ use crate::portrait::words::department;
 use crate::portrait::{Portrait, signals};
 use crate::subject::territory::Territory;
 use crate::typeset::{Content, typeset};
-use crate::words::glossary;
-use crate::words::labels;
+use crate::words::{glossary, labels};
 
 #[derive(Serialize)]
 struct Data<'a> {

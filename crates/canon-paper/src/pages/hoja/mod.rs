@@ -21,8 +21,7 @@ use crate::portrait::signals::Signal;
 use crate::portrait::{Portrait, good_sign};
 use crate::subject::dossier::Dossier;
 use crate::typeset::{Content, fitting};
-use crate::words::glossary;
-use crate::words::labels;
+use crate::words::{glossary, labels};
 
 /// Signals on the page at most; the rest are in the tables.
 const SIGNALS: usize = 3;

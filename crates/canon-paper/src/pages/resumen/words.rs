@@ -1,12 +1,10 @@
 //! The sentences of the summary of a department.
 
-use canon_core::terms::language::Bilingual;
-use canon_core::terms::language::Language;
+use canon_core::terms::language::{Bilingual, Language};
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::period::Year;
 
-use crate::words::both;
-use crate::words::labels;
+use crate::words::{both, labels};
 
 pub(super) const SUMMARY: Bilingual = both("Resumen regional", "Regional summary");
 pub(super) const LEAD: Bilingual = both(

@@ -1,8 +1,7 @@
 //! Good signs, in words.
 
-use canon_core::terms::language::Bilingual;
-use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::{Bilingual, Language};
 use canon_core::terms::period::Year;
 
 use crate::words::both;

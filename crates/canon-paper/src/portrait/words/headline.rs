@@ -1,17 +1,15 @@
 //! The finding of a page, in words.
 
 use canon_core::terms::budget::Scope;
-use canon_core::terms::language::Bilingual;
-use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::{Bilingual, Language};
 use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
 use canon_core::terms::quantity::Ratio;
 
 use crate::subject::series::YearFigures;
 use crate::words::both;
-use crate::words::numbers::money;
-use crate::words::numbers::of_every_hundred;
+use crate::words::numbers::{money, of_every_hundred};
 
 pub(crate) const FOR_PROJECTS: Bilingual = both("para proyectos", "for projects");
 pub(crate) const AVAILABLE: Bilingual = both("disponibles", "available");

@@ -1,14 +1,12 @@
 //! The months of a year, in words.
 
-use canon_core::terms::language::Bilingual;
-use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::{Bilingual, Language};
 use canon_core::terms::period::Month;
 use canon_core::terms::quantity::Ratio;
 
-use crate::words::both;
-use crate::words::dates;
 use crate::words::numbers::of_every_hundred;
+use crate::words::{both, dates};
 
 pub(crate) const LABELS: [Bilingual; 2] = [both("llegó", "arrived"), both("se gastó", "was spent")];
 pub(crate) const LABELS_2: [Bilingual; 2] = [both("llegó", "arrived"), both("se gastó", "spent")];

@@ -1,8 +1,7 @@
 //! Where figures come from, in words.
 
-use canon_core::terms::language::Bilingual;
-use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::{Bilingual, Language};
 
 use crate::subject::series::YearFigures;
 use crate::words::{both, dates};

@@ -1,8 +1,7 @@
 //! The questions for the dialogue.
 
-use canon_core::terms::language::Bilingual;
-use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::{Bilingual, Language};
 
 use crate::words::both;
 

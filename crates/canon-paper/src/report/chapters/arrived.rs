@@ -4,17 +4,14 @@ use std::collections::BTreeMap;
 
 use canon_core::facts::Credit;
 use canon_core::terms::budget::Scope;
-use canon_core::terms::language::Bilingual;
-use canon_core::terms::language::Language;
+use canon_core::terms::language::{Bilingual, Language};
 use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
 
 use crate::report::block::Cell;
-use crate::report::words;
-use crate::report::{Align, Block, Chapter, Report, TableBlock};
-use crate::words::labels;
+use crate::report::{words, Align, Block, Chapter, Report, TableBlock};
+use crate::words::{labels, scope};
 use crate::words::numbers::exact;
-use crate::words::scope;
 
 pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
     let language = report.language();

@@ -1,7 +1,6 @@
 //! What changed since the last report.
 
-use crate::report::words;
-use crate::report::{Block, Chapter, Report};
+use crate::report::{words, Block, Chapter, Report};
 
 pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
     let language = report.language();

@@ -1,10 +1,8 @@
 //! The commitments of the community and how they stand, and the lessons that it learned.
 
-use crate::portrait::commitments;
-use crate::portrait::signals;
+use crate::portrait::{commitments, signals};
 use crate::report::block::Cell;
-use crate::report::words;
-use crate::report::{Align, Block, Chapter, Report, TableBlock};
+use crate::report::{words, Align, Block, Chapter, Report, TableBlock};
 use crate::words::labels;
 
 pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {

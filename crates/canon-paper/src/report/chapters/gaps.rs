@@ -6,10 +6,8 @@ use canon_core::indicators;
 use canon_core::terms::language::Bilingual;
 
 use crate::report::block::Cell;
-use crate::report::words;
-use crate::report::{Align, Block, Chapter, Report, TableBlock};
-use crate::words::labels;
-use crate::words::motive;
+use crate::report::{words, Align, Block, Chapter, Report, TableBlock};
+use crate::words::{labels, motive};
 
 pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
     let language = report.language();

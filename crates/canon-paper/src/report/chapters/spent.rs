@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use canon_core::facts::Purpose;
 use canon_core::terms::budget::{Phase, Scope};
-use canon_core::terms::language::Bilingual;
-use canon_core::terms::language::Language;
+use canon_core::terms::language::{Bilingual, Language};
 use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
 use canon_core::terms::quantity::Ratio;
@@ -15,12 +14,10 @@ use crate::charts::gobiernos::GovernmentShares;
 use crate::charts::mapa::ShareMap;
 use crate::portrait::words::department;
 use crate::report::block::Cell;
-use crate::report::words;
-use crate::report::{Align, Block, Chapter, FigureBlock, Report, TableBlock};
+use crate::report::{words, Align, Block, Chapter, FigureBlock, Report, TableBlock};
 use crate::subject::territory::{Territory, TerritoryYear};
-use crate::words::labels;
+use crate::words::{labels, function, scope};
 use crate::words::numbers::{exact, of_every_hundred};
-use crate::words::{function, scope};
 
 /// The charts of a department, in pixels.
 const MAP: (u32, u32) = (1080, 700);

@@ -1,8 +1,7 @@
 //! What a reader in a hurry takes away.
 
 use crate::portrait::words::department;
-use crate::report::words;
-use crate::report::{Block, Chapter, Report};
+use crate::report::{words, Block, Chapter, Report};
 use crate::words::grammar::sentence;
 use crate::words::labels;
 

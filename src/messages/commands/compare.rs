@@ -1,8 +1,7 @@
 //! What `canon compare` says.
 
-use canon_core::terms::language::Bilingual;
-use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::{Bilingual, Language};
 
 pub const CUT_OFF: Bilingual = Bilingual { es: "Corte", en: "Cut-off" };
 pub const NOT_KNOWN: Bilingual = Bilingual { es: "no conocido", en: "not known" };

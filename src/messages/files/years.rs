@@ -34,7 +34,7 @@ fn spans(years: &BTreeSet<Year>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::messages::years::*;
+    use crate::messages::files::years::*;
 
     #[test]
     fn years_in_a_row_are_one_span() {

@@ -3,9 +3,8 @@
 use std::path::Path;
 
 use canon_core::terms::government::Government;
-use canon_core::terms::language::Bilingual;
-use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::{Bilingual, Language};
 use canon_core::terms::place::Department;
 use canon_paper::charts::{self, ChartKind};
 

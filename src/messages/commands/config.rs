@@ -1,8 +1,7 @@
 //! What `canon config` says.
 
-use canon_core::terms::language::Bilingual;
-use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::{Bilingual, Language};
 use std::path::Path;
 
 pub const THE_COMMAND: Bilingual = Bilingual { es: "la orden", en: "the command" };

@@ -13,7 +13,8 @@ use canon_core::terms::period::Year;
 use canon_paper::words::grammar::{FIGURE, counted};
 use canon_paper::words::numbers::exact;
 
-use crate::messages::{issue, run};
+use crate::messages::commands::run;
+use crate::messages::issue;
 
 /// What a run did, in figures.
 #[derive(Clone, Debug)]

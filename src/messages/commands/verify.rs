@@ -1,8 +1,7 @@
 //! What `canon verify` says.
 
-use canon_core::terms::language::Bilingual;
-use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::{Bilingual, Language};
 
 pub const SETTINGS_VERSION_AND_CODE: Bilingual =
     Bilingual { es: "ajustes, versión y código", en: "settings, version and code" };

@@ -20,7 +20,7 @@ pub fn parts(rows: &Fates<u64>, language: Language) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::messages::tally::*;
+    use crate::messages::files::tally::*;
 
     #[test]
     fn the_parts_that_are_told_make_the_whole() {

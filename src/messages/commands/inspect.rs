@@ -4,7 +4,7 @@ use canon_core::facts::tally::Fates;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 
-use crate::messages::tally;
+use crate::messages::files::tally;
 use canon_core::terms::language::Bilingual;
 
 pub const TOTALS: Bilingual = Bilingual {

@@ -2,9 +2,8 @@
 
 use canon_core::law::sharing::{Share, Shared, Sharer};
 use canon_core::terms::government::directory;
-use canon_core::terms::language::Bilingual;
-use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::{Bilingual, Language};
 use canon_core::terms::period::Year;
 use canon_core::terms::place::Department;
 

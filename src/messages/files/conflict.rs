@@ -10,7 +10,7 @@ use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::period::{Month, Year};
 
-use crate::messages::cut;
+use crate::messages::files::cut;
 
 /// How many conflicts are told one by one.
 const TOLD: usize = 5;

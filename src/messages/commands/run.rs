@@ -10,7 +10,8 @@ use canon_core::terms::period::Year;
 use canon_paper::PaperError;
 use canon_sources::Reading;
 
-use crate::messages::{issue, source};
+use crate::messages::files::source;
+use crate::messages::issue;
 
 /// Nothing to report, because nothing is there that can be used.
 pub fn nothing(issues: &[Issue], language: Language) -> String {
@@ -158,7 +159,7 @@ pub fn already_there(folder: &Path, errors: usize, language: Language) -> String
 }
 
 /// Where to look, for a run whose files have errors.
-pub(super) fn had_errors(folder: &Path, language: Language) -> String {
+pub(crate) fn had_errors(folder: &Path, language: Language) -> String {
     let issues = folder.join("incidencias.csv");
     let issues = issues.display();
     match language {

@@ -3,9 +3,8 @@
 use canon_core::facts::{Credit, Slot};
 use canon_core::terms::budget::{Part, Phase, Phases};
 use canon_core::terms::government::Government;
-use canon_core::terms::language::Bilingual;
-use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::{Bilingual, Language};
 use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
 use canon_sources::{Traced, TracedRow};

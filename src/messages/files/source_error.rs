@@ -4,7 +4,7 @@ use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 use canon_sources::{OtherKind, SourceError};
 
-use crate::messages::limit;
+use crate::messages::files::limit;
 
 /// A path that does not exist.
 pub fn not_there(path: &str, language: Language) -> String {

@@ -1,8 +1,7 @@
 //! What `canon check` says.
 
-use canon_core::terms::language::Bilingual;
-use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::{Bilingual, Language};
 
 pub const ROWS: Bilingual = Bilingual { es: "filas", en: "rows" };
 pub const NO_ISSUES: Bilingual = Bilingual { es: "Sin incidencias.", en: "No issues." };

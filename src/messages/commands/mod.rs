@@ -1,0 +1,16 @@
+//! What each command says.
+
+pub mod chart;
+pub mod check;
+pub mod compare;
+pub mod config;
+pub mod distribute;
+pub mod doctor;
+pub mod explain;
+pub mod indicators;
+pub mod init;
+pub mod inspect;
+pub mod man;
+pub mod run;
+pub mod summary;
+pub mod verify;
