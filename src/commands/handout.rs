@@ -1,10 +1,10 @@
 //! `canon handout`: what a session needs, and nothing else.
 
+use crate::commands::destination::DestinationArgs;
 use crate::commands::run::{self, Request};
 use crate::exit::Outcome;
 use crate::lookup::government;
 use crate::settings::OutputWishes;
-use crate::settings::destination::DestinationArgs;
 use crate::settings::index::IndexArgs;
 use crate::settings::output::{Output, OutputArgs};
 use crate::settings::printing::PrintArgs;

@@ -5,6 +5,7 @@ pub mod check;
 pub mod compare;
 pub mod completions;
 pub mod config;
+pub mod destination;
 pub mod diff;
 pub mod distribute;
 pub mod doctor;

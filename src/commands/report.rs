@@ -1,9 +1,9 @@
 //! `canon report`: the yearly report as PDF, web page and workbook, and nothing else.
 
+use crate::commands::destination::DestinationArgs;
 use crate::commands::run::{self, Request};
 use crate::exit::Outcome;
 use crate::settings::OutputWishes;
-use crate::settings::destination::DestinationArgs;
 use crate::settings::index::IndexArgs;
 use crate::settings::output::{Output, OutputArgs};
 use crate::settings::printing::PrintArgs;

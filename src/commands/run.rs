@@ -12,6 +12,7 @@ use canon_core::terms::language::Language;
 use canon_paper::subject::changes::Changes;
 
 use crate::analysis::Study;
+use crate::commands::destination::DestinationArgs;
 use crate::commands::study;
 use crate::exit::{Outcome, stop};
 use crate::export::{self, Formats, workbook};
@@ -22,7 +23,6 @@ use crate::render::documents;
 use crate::render::documents::Drawings;
 use crate::run_folder::diff::{Causes, Compared};
 use crate::run_folder::{self, Destination, Replace, Staging, VerifiedRun, diff, manifest};
-use crate::settings::destination::DestinationArgs;
 use crate::settings::index::IndexArgs;
 use crate::settings::output::{Focus, Output, OutputArgs};
 use crate::settings::{self, OutputWishes, Settings};

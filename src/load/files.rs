@@ -207,7 +207,7 @@ fn read_all(inputs: &[(usize, Input)], options: &Options, screen: Screen) -> Res
 pub fn gather_some(paths: &[PathBuf], options: &Options, screen: Screen) -> anyhow::Result<Gathered> {
     let found = find(paths, screen.language)?;
     let passed_over = |file: &str, why: &str| {
-        screen.note(&messages::commands::run::passed_over(file, why, screen.language))
+        screen.note(&messages::commands::run::passed_over(file, why, screen.language));
     };
     found.left_out.iter().for_each(|(file, why)| passed_over(file, why));
     if found.files.is_empty() {
@@ -247,7 +247,7 @@ pub fn gather_some(paths: &[PathBuf], options: &Options, screen: Screen) -> anyh
                 passed_over(&name, &messages::files::source_error::kind_of(&error, screen.language));
             }
             Err(error) => {
-                refused.push(messages::files::source_error::refusal(&name, &error, screen.language))
+                refused.push(messages::files::source_error::refusal(&name, &error, screen.language));
             }
         }
     }

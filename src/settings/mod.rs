@@ -4,7 +4,6 @@
 
 pub mod combine;
 pub mod criteria;
-pub mod destination;
 pub mod environment;
 pub mod file;
 pub mod index;

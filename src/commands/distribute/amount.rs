@@ -1,37 +1,13 @@
 //! The amount to share out, as somebody types it, and what is said of one that can be read in two ways.
 
-use crate::commands::distribute::{
-    Asked, Credited, DistributeArgs, Known, SharedArg, Working, asked, beside, credited, execute,
-    for_programs, lined, of_canon_only, table, unaccounted, which_amount,
-};
-use crate::commands::study;
-use crate::exit::{Outcome, stop};
-use crate::load::files::gather;
-use crate::lookup::government;
-use crate::messages::usage::{Takes, not_understood, usage_error};
-use crate::settings::reading::ReadArgs;
-use crate::settings::selection::SelectArgs;
-use crate::terminal::console::Screen;
-use crate::terminal::format::Format;
-use crate::terminal::table::Rows;
-use crate::{messages, settings};
-use canon_core::law::norms::Norms;
-use canon_core::law::sharing;
-use canon_core::law::sharing::{Share, Shared, Sharer};
-use canon_core::terms::budget::Scope;
-use canon_core::terms::government::Level;
+use crate::commands::distribute::{DistributeArgs, SharedArg};
+use crate::messages::usage::{Takes, not_understood};
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::money::Soles;
-use canon_core::terms::period::Year;
-use canon_core::terms::place::Department;
 use canon_core::terms::quantity::Ratio;
-use canon_paper::words::numbers::{exact, grouped};
+use canon_paper::words::numbers::exact;
 use canon_sources::DecimalMark;
-use clap::{Args, ValueEnum};
-use comfy_table::{CellAlignment, ContentArrangement, Table};
-use serde_json::json;
-use std::path::PathBuf;
 
 /// Why an amount that somebody typed is not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
