@@ -166,17 +166,10 @@ fn arithmetic(study: &Study, finding: &Finding, indicator: &Indicator, language:
         canon_paper::words::scope::money_of(finding.scope, language),
         cut.unwrap_or_default()
     )];
-    let division = match (finding.value, finding.numerator, finding.denominator) {
-        // A band is not the quotient itself.
-        (Some(band @ Quantity::Grade(_)), Some(Quantity::Soles(n)), Some(Quantity::Soles(d))) => {
-            let ratio = Ratio::of_soles(n, d).map_or_else(String::new, |ratio| format!(" = {ratio}"));
-            format!("{} / {}{ratio} → {band}", Quantity::Soles(n), Quantity::Soles(d))
-        }
-        (Some(value), Some(numerator), Some(denominator)) => format!("{numerator} / {denominator} = {value}"),
-        (Some(value), ..) => value.to_string(),
-        _ => messages::commands::explain::CANNOT_BE_COMPUTED.in_language(language).to_string(),
-    };
-    lines.push(said(messages::commands::explain::COMPUTATION.in_language(language), &division));
+    lines.push(said(
+        messages::commands::explain::COMPUTATION.in_language(language),
+        &division(finding, language),
+    ));
     if let Some(told) = canon_paper::words::numbers::finding_value(finding, indicator.telling, language) {
         lines.push(said(messages::commands::explain::SAID.in_language(language), &told));
     }
@@ -216,6 +209,19 @@ fn arithmetic(study: &Study, finding: &Finding, indicator: &Indicator, language:
         &finding.peers.to_string(),
     ));
     lines.join("\n")
+}
+
+fn division(finding: &Finding, language: Language) -> String {
+    match (finding.value, finding.numerator, finding.denominator) {
+        // A band is not the quotient itself.
+        (Some(band @ Quantity::Grade(_)), Some(Quantity::Soles(n)), Some(Quantity::Soles(d))) => {
+            let ratio = Ratio::of_soles(n, d).map_or_else(String::new, |ratio| format!(" = {ratio}"));
+            format!("{} / {}{ratio} → {band}", Quantity::Soles(n), Quantity::Soles(d))
+        }
+        (Some(value), Some(numerator), Some(denominator)) => format!("{numerator} / {denominator} = {value}"),
+        (Some(value), ..) => value.to_string(),
+        _ => messages::commands::explain::CANNOT_BE_COMPUTED.in_language(language).to_string(),
+    }
 }
 
 /// The rows of each file that feed the unit, and their sums.

@@ -1,7 +1,7 @@
 //! The sentences of the bulletin.
 
-use canon_core::terms::language::{Bilingual, Language};
 use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::{Bilingual, Language};
 
 use crate::words::both;
 

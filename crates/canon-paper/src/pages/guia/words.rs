@@ -1,7 +1,7 @@
 //! The sentences of the guide for the facilitator, but for the plans of the session.
 
-use canon_core::terms::language::{Bilingual, Language};
 use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::{Bilingual, Language};
 
 use crate::words::both;
 

@@ -14,8 +14,8 @@ use crate::pages::{Letterhead, PageOptions, PdfDocument};
 use crate::portrait::words::department;
 use crate::subject::territory::{GovernmentYear, Group, Territory, TerritoryYear};
 use crate::typeset::{Content, fitting};
-use crate::words::{labels, scope};
 use crate::words::numbers::{money, of_every_hundred};
+use crate::words::{labels, scope};
 
 /// Sentences on what changed; the bulletin has them all.
 const CHANGES: usize = 6;

@@ -1,7 +1,7 @@
 //! The sentences of the summary of a department.
 
-use canon_core::terms::language::{Bilingual, Language};
 use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::{Bilingual, Language};
 use canon_core::terms::period::Year;
 
 use crate::words::{both, labels};

@@ -5,9 +5,9 @@ use canon_core::terms::language::Bilingual;
 
 use crate::portrait::Portrait;
 use crate::report::block::Cell;
-use crate::report::{words, Align, Block, Chapter, Report, TableBlock};
-use crate::words::{labels, motive, scope, state};
+use crate::report::{Align, Block, Chapter, Report, TableBlock, words};
 use crate::words::numbers::finding_value;
+use crate::words::{labels, motive, scope, state};
 
 pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
     let language = report.language();

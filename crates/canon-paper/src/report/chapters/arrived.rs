@@ -9,9 +9,9 @@ use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
 
 use crate::report::block::Cell;
-use crate::report::{words, Align, Block, Chapter, Report, TableBlock};
-use crate::words::{labels, scope};
+use crate::report::{Align, Block, Chapter, Report, TableBlock, words};
 use crate::words::numbers::exact;
+use crate::words::{labels, scope};
 
 pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
     let language = report.language();

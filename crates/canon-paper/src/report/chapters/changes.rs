@@ -1,6 +1,6 @@
 //! What changed since the last report.
 
-use crate::report::{words, Block, Chapter, Report};
+use crate::report::{Block, Chapter, Report, words};
 
 pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
     let language = report.language();

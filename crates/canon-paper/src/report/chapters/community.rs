@@ -2,7 +2,7 @@
 
 use crate::portrait::{commitments, signals};
 use crate::report::block::Cell;
-use crate::report::{words, Align, Block, Chapter, Report, TableBlock};
+use crate::report::{Align, Block, Chapter, Report, TableBlock, words};
 use crate::words::labels;
 
 pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {

@@ -5,7 +5,7 @@ use canon_core::law::sharing::{Shared, shares};
 use crate::charts::Plotted;
 use crate::charts::reparto::CanonSharing;
 use crate::report::block::Cell;
-use crate::report::{words, Align, Block, Chapter, FigureBlock, Report, TableBlock};
+use crate::report::{Align, Block, Chapter, FigureBlock, Report, TableBlock, words};
 use crate::words::labels;
 use crate::words::numbers::{exact, of_every_hundred};
 

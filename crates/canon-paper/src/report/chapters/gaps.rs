@@ -6,7 +6,7 @@ use canon_core::indicators;
 use canon_core::terms::language::Bilingual;
 
 use crate::report::block::Cell;
-use crate::report::{words, Align, Block, Chapter, Report, TableBlock};
+use crate::report::{Align, Block, Chapter, Report, TableBlock, words};
 use crate::words::{labels, motive};
 
 pub(crate) fn chapter(report: &Report<'_>) -> Chapter {

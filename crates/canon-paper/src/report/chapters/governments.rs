@@ -9,10 +9,10 @@ use crate::charts::ritmo::SpendingPace;
 use crate::portrait::signals::Signal;
 use crate::portrait::{Portrait, good_sign};
 use crate::report::block::Cell;
-use crate::report::{words, Align, Block, Chapter, FigureBlock, Report, TableBlock};
+use crate::report::{Align, Block, Chapter, FigureBlock, Report, TableBlock, words};
 use crate::words::grammar::sentence;
-use crate::words::{labels, scope};
 use crate::words::numbers::{exact, of_every_hundred};
+use crate::words::{labels, scope};
 
 /// How many functions and projects of a government are listed.
 const LISTED: usize = 5;

@@ -3,7 +3,7 @@
 use canon_core::indicators::{ALL, Bound, Condition, Indicator, Side};
 use canon_core::terms::language::Language;
 
-use crate::report::{words, Block, Chapter, Report};
+use crate::report::{Block, Chapter, Report, words};
 use crate::words::grammar::{one_line, sentence};
 use crate::words::labels;
 use crate::words::numbers::bound_value;

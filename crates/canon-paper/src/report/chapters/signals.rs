@@ -7,7 +7,7 @@ use crate::charts::senales::SignalTable;
 use crate::portrait::words::department;
 use crate::portrait::{Portrait, good_sign, signals};
 use crate::report::block::Cell;
-use crate::report::{words, Align, Block, Chapter, FigureBlock, Report, TableBlock};
+use crate::report::{Align, Block, Chapter, FigureBlock, Report, TableBlock, words};
 use crate::subject::territory::Territory;
 use crate::words::labels;
 

@@ -14,10 +14,10 @@ use crate::charts::gobiernos::GovernmentShares;
 use crate::charts::mapa::ShareMap;
 use crate::portrait::words::department;
 use crate::report::block::Cell;
-use crate::report::{words, Align, Block, Chapter, FigureBlock, Report, TableBlock};
+use crate::report::{Align, Block, Chapter, FigureBlock, Report, TableBlock, words};
 use crate::subject::territory::{Territory, TerritoryYear};
-use crate::words::{labels, function, scope};
 use crate::words::numbers::{exact, of_every_hundred};
+use crate::words::{function, labels, scope};
 
 /// The charts of a department, in pixels.
 const MAP: (u32, u32) = (1080, 700);

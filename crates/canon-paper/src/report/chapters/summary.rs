@@ -1,7 +1,7 @@
 //! What a reader in a hurry takes away.
 
 use crate::portrait::words::department;
-use crate::report::{words, Block, Chapter, Report};
+use crate::report::{Block, Chapter, Report, words};
 use crate::words::grammar::sentence;
 use crate::words::labels;
 
