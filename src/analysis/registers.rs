@@ -9,7 +9,7 @@ use canon_core::facts::source::{Source, SourceId};
 use canon_core::facts::{Facts, InvestmentFact, ProcessFact};
 use canon_core::panel::registers::contracting::Compiled;
 use canon_core::panel::registers::once::{Ground, Once, count_once};
-use canon_core::panel::registers::{Aliases, EntryConflict, Registers, Thing, Whose, contracting};
+use canon_core::panel::registers::{AliasMatch, Aliases, EntryConflict, Registers, Thing, contracting};
 use canon_core::panel::{Panel, registers};
 use canon_core::terms::period::{Date, Instant, Year};
 use canon_sources::Reading;
@@ -86,9 +86,9 @@ fn of_registers(registers: &Registers, sources: &[Source]) -> Vec<Issue> {
     let untied = registers.ties.iter().filter_map(|tie| {
         let rows = tie.entries;
         let kind = match tie.whose {
-            Whose::One(..) => return None,
-            Whose::Nobody => IssueKind::UntiedEntity { rows },
-            Whose::Two(gov, other) => IssueKind::EntityOfTwo { gov, other, rows },
+            AliasMatch::One(..) => return None,
+            AliasMatch::Nobody => IssueKind::UntiedEntity { rows },
+            AliasMatch::Two(gov, other) => IssueKind::EntityOfTwo { gov, other, rows },
         };
         Some(Issue::of_file(file(tie.source), kind).showing(&tie.entity))
     });

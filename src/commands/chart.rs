@@ -20,8 +20,8 @@ use canon_paper::subject::example::Example;
 use canon_paper::{Dossier, Format, Map, Order, Region};
 
 use crate::analysis::Study;
-use crate::commands::study;
-use crate::commands::study::Asked;
+use crate::commands::analyse;
+use crate::commands::analyse::Asked;
 use crate::exit::{Outcome, stop};
 use crate::lookup::government;
 use crate::messages::usage::{Takes, usage_error};
@@ -300,7 +300,7 @@ fn figures(args: &ChartArgs, screen: Screen) -> anyhow::Result<From> {
     }
     let asked =
         Asked { paths: &args.paths, run: args.run.as_deref(), reading: &reading, selection: &selection };
-    let (study, code) = study::of_asked(&asked, None, screen)?;
+    let (study, code) = analyse::of_asked(&asked, None, screen)?;
     Ok(From { study, code, until, map })
 }
 

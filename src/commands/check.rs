@@ -12,7 +12,7 @@ use canon_core::terms::language::Language;
 use serde_json::json;
 
 use crate::analysis::Study;
-use crate::commands::study;
+use crate::commands::analyse;
 use crate::exit::Outcome;
 use crate::load::files::{find_columns, gather};
 use crate::terminal::console::{Ink, Screen};
@@ -75,7 +75,7 @@ pub fn execute(args: &CheckArgs, screen: Screen) -> anyhow::Result<Outcome> {
     let settings = settings::study(&args.reading, &args.selection, language)?;
     let gathered = gather(&args.paths, &settings.reading, screen)?;
     find_columns(&gathered.readings, &settings.named_columns, language)?;
-    let study = study::of_readings(gathered.readings, &settings)?;
+    let study = analyse::of_readings(gathered.readings, &settings)?;
     match args.format {
         TableOrJson::Json => screen.result(&json(&study, language)?),
         TableOrJson::Table => {

@@ -20,8 +20,8 @@ use comfy_table::{CellAlignment, ContentArrangement, Table};
 use std::path::PathBuf;
 
 use super::chart;
-use crate::commands::study;
-use crate::commands::study::Asked;
+use crate::commands::analyse;
+use crate::commands::analyse::Asked;
 use crate::exit::{Outcome, stop};
 use crate::lookup::government;
 use crate::messages;
@@ -85,7 +85,7 @@ pub fn execute(args: &CompareArgs, screen: Screen) -> anyhow::Result<Outcome> {
         reading: &args.reading,
         selection: &args.selection,
     };
-    let (study, code) = study::of_asked(&asked, None, screen)?;
+    let (study, code) = analyse::of_asked(&asked, None, screen)?;
     let lessons = Lessons::of(&study.panel, &study.findings);
     let all = documents::dossiers(&study, &lessons, &code, None, language);
     let find = |government: &&Government| {

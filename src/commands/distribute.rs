@@ -23,7 +23,7 @@ use comfy_table::{CellAlignment, ContentArrangement, Table};
 use serde_json::json;
 use std::path::PathBuf;
 
-use crate::commands::study;
+use crate::commands::analyse;
 use crate::exit::{Outcome, stop};
 use crate::load::files::gather;
 use crate::lookup::government;
@@ -255,7 +255,7 @@ fn credited(
 ) -> anyhow::Result<Credited> {
     let selection = SelectArgs { anios: vec![year.to_string()], ..SelectArgs::default() };
     let settings = settings::study(&args.reading, &selection, screen.language)?;
-    let study = study::of_readings(gather(&args.paths, &settings.reading, screen)?.readings, &settings)?;
+    let study = analyse::of_readings(gather(&args.paths, &settings.reading, screen)?.readings, &settings)?;
     let sum = |levels: &[Level]| {
         let units = study.panel.units(Scope::Canon).filter(|unit| {
             unit.year() == year

@@ -20,7 +20,7 @@ use canon_core::terms::quantity::{Quantity, Ratio};
 use canon_sources::{Traced, TracedRow, Wanted};
 
 use crate::analysis::Study;
-use crate::commands::study;
+use crate::commands::analyse;
 use crate::exit::{Outcome, stop};
 use crate::lookup::government;
 use crate::lookup::indicator::named;
@@ -120,13 +120,13 @@ fn study(args: &ExplainArgs, government: &Government, year: Year, screen: Screen
         GovId::Department(department) => directory().of_department(department, year).map(|g| g.id).collect(),
         gov => [gov].into(),
     };
-    let asked = study::Asked {
+    let asked = analyse::Asked {
         paths: &args.paths,
         run: args.run.as_deref(),
         reading: &args.reading,
         selection: &args.selection,
     };
-    let (study, _) = study::of_asked(&asked, Some(Wanted { govs, year, districts }), screen)?;
+    let (study, _) = analyse::of_asked(&asked, Some(Wanted { govs, year, districts }), screen)?;
     Ok(study)
 }
 

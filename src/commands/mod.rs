@@ -1,5 +1,6 @@
 //! The commands, one file each with its arguments.
 
+pub(crate) mod analyse;
 pub mod chart;
 pub mod check;
 pub mod compare;
@@ -18,5 +19,4 @@ pub mod inspect;
 pub mod man;
 pub mod report;
 pub mod run;
-mod study;
 pub mod verify;

@@ -12,8 +12,8 @@ use canon_core::terms::language::Language;
 use canon_paper::subject::changes::Changes;
 
 use crate::analysis::Study;
+use crate::commands::analyse;
 use crate::commands::destination::DestinationArgs;
-use crate::commands::study;
 use crate::exit::{Outcome, stop};
 use crate::export::{self, Formats, workbook};
 use crate::load::bundled;
@@ -110,7 +110,7 @@ pub(super) fn make(request: &Request<'_>, screen: Screen) -> anyhow::Result<Outc
     let replace = if args.force { Replace::Runs } else { Replace::Nothing };
     // Refused before the work, not after it.
     run_folder::allowed(&folder, &place, replace, language)?;
-    let study = study::of_readings(gathered.readings, &settings)?;
+    let study = analyse::of_readings(gathered.readings, &settings)?;
     for remark in summary::remarks(&study, &settings) {
         screen.note(&remark);
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use canon_core::panel::registers::{Tie, Whose};
+use canon_core::panel::registers::{Tie, AliasMatch};
 use canon_core::terms::government::GovId;
 use canon_core::terms::language::Language;
 
@@ -21,8 +21,8 @@ impl Row<'_> {
     /// The government, and who says so.
     const fn tied(&self) -> Option<(GovId, &Arc<str>)> {
         match &self.tie.whose {
-            Whose::One(gov, by) => Some((*gov, by)),
-            Whose::Nobody | Whose::Two(..) => None,
+            AliasMatch::One(gov, by) => Some((*gov, by)),
+            AliasMatch::Nobody | AliasMatch::Two(..) => None,
         }
     }
 }

@@ -5,10 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::indicators::conditions::Judge;
 use crate::indicators::cuts::Cuts;
 use crate::indicators::definition::{Indicator, Measure, MeasuredOver};
 use crate::indicators::finding::Finding;
-use crate::indicators::judging::Judge;
 use crate::law::references::{Reference, ReferenceKey, ReferenceSource, References};
 use crate::panel::Panel;
 use crate::panel::peers::{Group, groups};

@@ -2,13 +2,13 @@
 
 mod catalogue;
 mod common_signals;
+pub(crate) mod conditions;
 pub mod cuts;
 pub(crate) mod definition;
 mod engine;
 mod finding;
 #[cfg(test)]
 pub(crate) mod fixture;
-mod judging;
 #[cfg(test)]
 mod registry_tests;
 

@@ -73,7 +73,7 @@ impl IdentityColumns {
         }
     }
 
-    /// Whose a line is by its codes alone.
+    /// The government that a line belongs to, by its codes alone.
     fn by_code(&self, fields: &Fields<'_>) -> Identity {
         let (pliego, sec_ejec) = (|| fields.trimmed(self.pliego), || fields.trimmed(self.sec_ejec));
         of_ministry_row(fields.trimmed(self.level), pliego, sec_ejec, || self.names(fields))

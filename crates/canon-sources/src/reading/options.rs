@@ -41,7 +41,7 @@ pub struct Options {
     pub delimiters: BTreeMap<String, u8>,
     /// Names of columns that canon does not know by itself: a name that it knows, and the one in the file.
     pub mapping: Vec<(String, String)>,
-    /// Whose rows to keep, if anybody's.
+    /// The government whose rows are kept for `canon explain`, if any.
     pub trace: Option<Wanted>,
 }
 

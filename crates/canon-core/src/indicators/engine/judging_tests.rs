@@ -7,8 +7,8 @@ use super::super::{
 };
 use super::{Finding, evaluate};
 use crate::indicators::CutSource;
+use crate::indicators::conditions::peer_fence;
 use crate::indicators::cuts::Cuts;
-use crate::indicators::judging::peer_fence;
 use crate::law::norms::Rule;
 use crate::law::references::References;
 use crate::panel::Panel;

@@ -10,9 +10,9 @@ use crate::terms::government::GovId;
 use crate::terms::names::fold;
 use crate::terms::place::Department;
 
-/// Whose an entity is.
+/// The government that an entity belongs to, by the declared aliases.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Whose {
+pub enum AliasMatch {
     #[default]
     Nobody,
     /// A government's, and who says so.
@@ -21,7 +21,7 @@ pub enum Whose {
     Two(GovId, GovId),
 }
 
-impl Whose {
+impl AliasMatch {
     /// The government, if it is one's.
     pub const fn gov(&self) -> Option<GovId> {
         match self {
@@ -96,15 +96,15 @@ impl Aliases {
 
     /// Whose an entity is, by all the names it goes by. An alias of one department holds only for entries that their
     /// register places there.
-    pub fn whose(&self, entity: &Entity) -> Whose {
+    pub fn whose(&self, entity: &Entity) -> AliasMatch {
         let names = entity.folded();
         match Self::among(&self.declared, &names, entity) {
-            Whose::Nobody => Self::among(&COMPILED_IN, &names, entity),
+            AliasMatch::Nobody => Self::among(&COMPILED_IN, &names, entity),
             declared => declared,
         }
     }
 
-    fn among(declared: &ByName, names: &[String], entity: &Entity) -> Whose {
+    fn among(declared: &ByName, names: &[String], entity: &Entity) -> AliasMatch {
         let places = names.iter().filter_map(|name| declared.get(name));
         let holds = |department: &Option<Department>| {
             department.is_none_or(|department| entity.departments.contains(&department))
@@ -112,10 +112,10 @@ impl Aliases {
         let all = places.flatten().filter(|(department, _)| holds(department));
         // The first two of each are enough to know.
         let mut all = all.flat_map(|(_, governments)| governments.iter().take(2));
-        let Some((gov, first)) = all.next() else { return Whose::Nobody };
+        let Some((gov, first)) = all.next() else { return AliasMatch::Nobody };
         match all.find(|(other, _)| *other != gov) {
-            Some((other, _)) => Whose::Two(*gov, *other),
-            None => Whose::One(*gov, Arc::clone(&first.by)),
+            Some((other, _)) => AliasMatch::Two(*gov, *other),
+            None => AliasMatch::One(*gov, Arc::clone(&first.by)),
         }
     }
 }
@@ -182,7 +182,7 @@ mod tests {
             };
             assert_eq!((&*issue.file, issue.row, &issue.kind), ("alias 1", Some(5), &expected));
             let whose = aliases.whose(&entity(&["MUNI DE TORATA"], None));
-            assert!(matches!(whose, Whose::Two(..)) && whose.gov().is_none(), "{whose:?}");
+            assert!(matches!(whose, AliasMatch::Two(..)) && whose.gov().is_none(), "{whose:?}");
         }
         let again = of(&[vec![alias("X", None, "301486", 2), alias("x", None, "301486", 3)]]);
         assert!(again.contradictions().is_empty());
@@ -208,7 +208,7 @@ mod tests {
     fn a_code_and_a_name_of_two_governments_are_neithers() {
         let aliases = of(&[vec![alias("20900000001", None, "301486", 2), alias("MUNI", None, "301482", 3)]]);
         assert!(aliases.contradictions().is_empty());
-        assert!(matches!(aliases.whose(&entity(&["20900000001", "MUNI"], None)), Whose::Two(..)));
+        assert!(matches!(aliases.whose(&entity(&["20900000001", "MUNI"], None)), AliasMatch::Two(..)));
         assert_eq!(aliases.whose(&entity(&["20900000001", "OTRA"], None)).gov(), "301486".parse().ok());
     }
 

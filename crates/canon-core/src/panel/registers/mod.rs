@@ -11,7 +11,7 @@ use crate::facts::{
     Entity, Facts, InvestmentFact, Method, OrderKind, OrderState, OversightFact, ProcessFact, Sourced,
     WorkState,
 };
-pub use crate::panel::registers::aliases::{Aliases, Whose};
+pub use crate::panel::registers::aliases::{AliasMatch, Aliases};
 use crate::terms::government::{GovId, directory};
 use crate::terms::money::Soles;
 use crate::terms::period::{Date, Year};
@@ -80,7 +80,7 @@ pub struct Tie {
     /// The entity as the register names it.
     pub entity: Arc<str>,
     /// The government, and who says so.
-    pub whose: Whose,
+    pub whose: AliasMatch,
     pub entries: u64,
 }
 
@@ -167,7 +167,7 @@ pub fn tie(
 }
 
 /// The government of an entity and who says so, if anybody does; and how often the entity was met.
-type Met = (Whose, u64);
+type Met = (AliasMatch, u64);
 
 struct Ledger<'a> {
     registers: Registers,
@@ -180,9 +180,9 @@ impl Ledger<'_> {
         let found = self.aliases.whose(entity);
         let shown = entity.known_as.last().cloned().unwrap_or_else(|| "".into());
         let gov = found.gov();
-        let (whose, entries) = self.met.entry((register, source, shown)).or_insert((Whose::Nobody, 0));
+        let (whose, entries) = self.met.entry((register, source, shown)).or_insert((AliasMatch::Nobody, 0));
         // One name may stand beside several codes.
-        if *whose == Whose::Nobody {
+        if *whose == AliasMatch::Nobody {
             *whose = found;
         }
         *entries += 1;
@@ -342,7 +342,7 @@ mod tests {
             "what was cancelled is none"
         );
         let said = |tie: &Tie| match &tie.whose {
-            Whose::One(gov, by) => format!("{} {gov} {by}", tie.entity),
+            AliasMatch::One(gov, by) => format!("{} {gov} {by}", tie.entity),
             other => format!("{} {other:?}", tie.entity),
         };
         let ties: Vec<String> = registers.ties.iter().map(said).collect();

@@ -14,7 +14,7 @@ use crate::facts::{
     Entity, Facts, InvestmentFact, OrderFact, OrderKind, OrderState, OversightFact, WorkFact,
 };
 use crate::panel::reconcile::Preference;
-use crate::panel::registers::{Aliases, EntryConflict, Place, Thing, Whose};
+use crate::panel::registers::{AliasMatch, Aliases, EntryConflict, Place, Thing};
 use crate::terms::government::GovId;
 use crate::terms::money::Soles;
 use crate::terms::names::fold;
@@ -67,8 +67,8 @@ impl Ground<'_> {
             return false;
         }
         match (self.aliases.whose(one), self.aliases.whose(other)) {
-            (Whose::Nobody, Whose::Nobody) => false,
-            (Whose::One(one, _), Whose::One(other, _)) => one != other,
+            (AliasMatch::Nobody, AliasMatch::Nobody) => false,
+            (AliasMatch::One(one, _), AliasMatch::One(other, _)) => one != other,
             _ => true,
         }
     }

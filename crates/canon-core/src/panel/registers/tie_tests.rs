@@ -7,7 +7,7 @@ use crate::facts::{
     AliasFact, Entity, Facts, InvestmentFact, Method, OrderFact, OrderKind, OrderState, OversightFact,
     ProcessFact, WorkFact, WorkState,
 };
-use crate::panel::registers::{Aliases, Register, Registers, Whose, Works, tie};
+use crate::panel::registers::{AliasMatch, Aliases, Register, Registers, Works, tie};
 use crate::terms::government::GovId;
 use crate::terms::money::Soles;
 use crate::terms::period::{Date, Year};
@@ -85,10 +85,10 @@ fn process(of: &str, ocid: &str) -> ProcessFact {
 }
 
 /// Whose somebody is said to be, and by whom.
-fn said(whose: &Whose) -> Option<String> {
+fn said(whose: &AliasMatch) -> Option<String> {
     match whose {
-        Whose::One(gov, by) => Some(format!("{gov} {by}")),
-        Whose::Nobody | Whose::Two(..) => None,
+        AliasMatch::One(gov, by) => Some(format!("{gov} {by}")),
+        AliasMatch::Nobody | AliasMatch::Two(..) => None,
     }
 }
 
