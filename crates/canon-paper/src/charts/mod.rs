@@ -53,7 +53,7 @@ pub fn by_id(id: &str) -> Option<&'static ChartKind> {
     ALL.iter().find(|chart| chart.id == id)
 }
 
-/// The figures of a chart, what is said of them, and how they are drawn. AliasMatch they are, where they come from and whether
+/// The figures of a chart, what is said of them, and how they are drawn. Whose they are, where they come from and whether
 /// they are invented is put around it by [`Plotted`].
 pub(crate) trait Chart: Sized + 'static {
     type Subject<'a>: Subject;
