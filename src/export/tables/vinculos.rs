@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use canon_core::panel::registers::{Tie, AliasMatch};
+use canon_core::panel::registers::{AliasMatch, Tie};
 use canon_core::terms::government::GovId;
 use canon_core::terms::language::Language;
 

@@ -57,7 +57,10 @@
 //! The ministry's spending by project. The cut of 60 of every 100 is proposed by the community, to be calibrated
 //! with history.
 
-use crate::indicators::{Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Side, SubIndex, Subject, Telling, Timing};
+use crate::indicators::{
+    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver,
+    Need, Side, SubIndex, Subject, Telling, Timing,
+};
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
 use crate::terms::budget::{Phase, Scope};

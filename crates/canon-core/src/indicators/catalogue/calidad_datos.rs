@@ -59,7 +59,9 @@
 //! A count of the figures in the files.
 
 use crate::facts::Credit;
-use crate::indicators::{Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Telling};
+use crate::indicators::{
+    Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Telling,
+};
 use crate::panel::Cell;
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;

@@ -59,7 +59,9 @@
 //! The ministry's Consulta Amigable. The bands are those of PEFA's indicator PI-1, meant for countries: here they
 //! are a reference only.
 
-use crate::indicators::{Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Telling};
+use crate::indicators::{
+    Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Telling,
+};
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
 use crate::terms::budget::{Phase, Scope};

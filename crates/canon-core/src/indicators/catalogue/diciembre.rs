@@ -59,7 +59,10 @@
 //! The ministry's monthly spending. The signal needs one of two things, proposed by the community: 30 of every 100,
 //! or 10 points above the mean of its own earlier years (three or more).
 
-use crate::indicators::{Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Side, SubIndex, Subject, Telling, Timing};
+use crate::indicators::{
+    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver,
+    Need, Side, SubIndex, Subject, Telling, Timing,
+};
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
 use crate::terms::budget::{Phase, Scope};

@@ -59,7 +59,9 @@
 //! ## Source
 //! The ministry's spending and transfers, rubro 18.
 
-use crate::indicators::{Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Telling};
+use crate::indicators::{
+    Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Telling,
+};
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
 use crate::terms::budget::{Phase, Scope};

@@ -61,7 +61,10 @@
 //! The ministry's transfers and the indices of each year's ministerial resolution. The tolerance of 0.5 % is proposed by
 //! the community, after the reconciliation that EITI asks for (requirement 5.2).
 
-use crate::indicators::{Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Side, SubIndex, Subject, Telling, Timing};
+use crate::indicators::{
+    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver,
+    Need, Side, SubIndex, Subject, Telling, Timing,
+};
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
 use crate::terms::budget::Scope;

@@ -60,7 +60,10 @@
 //! Orders of purchase and service (OECE, CONOSCE). The UIT of each year is in data/reference/normas.csv with its
 //! decree.
 
-use crate::indicators::{Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Side, Subject, Telling, Timing};
+use crate::indicators::{
+    Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Side,
+    Subject, Telling, Timing,
+};
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
 use crate::terms::budget::Scope;

@@ -59,7 +59,10 @@
 //! The ministry's income and spending. The cut of 15 of every 100 is proposed by the community, to be calibrated
 //! with history.
 
-use crate::indicators::{Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Side, SubIndex, Subject, Telling, Timing};
+use crate::indicators::{
+    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver,
+    Need, Side, SubIndex, Subject, Telling, Timing,
+};
 use crate::panel::unit::Unit;
 use crate::terms::budget::{Phase, Scope};
 use crate::terms::language::Bilingual;

@@ -63,7 +63,10 @@
 //! Ley 31812: 1 % at least. The ministry's spending by finalidad (0410819), or a table with the PIA of the activity and of the
 //! base.
 
-use crate::indicators::{Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Side, Subject, Telling, Timing};
+use crate::indicators::{
+    Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Side,
+    Subject, Telling, Timing,
+};
 use crate::law::norms::Rule;
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;

@@ -56,7 +56,9 @@
 //! The ministry's spending by function.
 
 use crate::facts::{Purpose, PurposeKind};
-use crate::indicators::{Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Telling};
+use crate::indicators::{
+    Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Telling,
+};
 use crate::panel::unit::Unit;
 use crate::terms::budget::{Phase, Scope};
 use crate::terms::language::Bilingual;

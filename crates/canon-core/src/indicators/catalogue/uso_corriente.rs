@@ -57,7 +57,10 @@
 //! The ministry's spending by category, rubro 18. The limit is set by each year's budget law.
 
 use crate::facts::{Purpose, PurposeKind};
-use crate::indicators::{Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Side, Subject, Telling, Timing};
+use crate::indicators::{
+    Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Side,
+    Subject, Telling, Timing,
+};
 use crate::law::norms::Rule;
 use crate::panel::unit::Unit;
 use crate::terms::budget::{Phase, Scope};

@@ -65,7 +65,10 @@
 //! Register of investments (Invierte.pe). The term of three years is that of Invierte.pe's General Directive; the
 //! notice at two and a half years is proposed by the community.
 
-use crate::indicators::{Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Side, SubIndex, Subject, Telling, Timing};
+use crate::indicators::{
+    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver,
+    Need, Side, SubIndex, Subject, Telling, Timing,
+};
 use crate::law::norms::Rule;
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;

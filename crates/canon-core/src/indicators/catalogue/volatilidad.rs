@@ -57,7 +57,9 @@
 //! ## Source
 //! The ministry's transfers.
 
-use crate::indicators::{Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Telling};
+use crate::indicators::{
+    Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Telling,
+};
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
 use crate::terms::budget::Scope;
