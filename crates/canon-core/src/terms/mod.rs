@@ -8,6 +8,7 @@ pub mod language;
 pub mod locality;
 pub mod lookup;
 pub mod money;
+mod month_names;
 pub mod names;
 pub mod period;
 pub mod place;

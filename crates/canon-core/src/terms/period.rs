@@ -49,6 +49,9 @@ impl Month {
     /// The last month, in which a tenth to a fifth of the year is usually spent.
     pub const DECEMBER: Self = Self(12);
 
+    /// The month with two spellings.
+    pub const SEPTEMBER: Self = Self(9);
+
     /// From its number; `None` outside 1 to 12.
     pub const fn new(month: u8) -> Option<Self> {
         if month >= 1 && month <= 12 { Some(Self(month)) } else { None }

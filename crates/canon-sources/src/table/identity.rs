@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use canon_core::facts::issue::IssueKind;
-use canon_core::terms::government::{GovId, Government, Level, SecEjec, directory};
+use canon_core::terms::government::{GovId, Government, Level, directory};
 use canon_core::terms::locality::{Agreement, Locality};
 use canon_core::terms::names::fold;
 use canon_core::terms::place::Ubigeo;
@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 use super::grid::Row;
 use super::header::Header;
 use super::roles::Role;
+use crate::cells::{self, WrittenUbigeo};
 
 /// What the codes of a row say.
 #[derive(Clone)]
@@ -128,11 +129,11 @@ fn identify(codes: &Codes, row: &Row<'_>, header: &Header) -> Identity {
         return Identity::Outside;
     }
     if !codes.id.is_empty() {
-        let found = codes.id.parse().ok().and_then(|id| directory().get(id));
+        let found = cells::government(&codes.id).and_then(|id| directory().get(id));
         return found.map_or(Identity::Nobody(unknown()), |government| by_code(government, codes));
     }
     if !codes.sec_ejec.is_empty() {
-        let found = codes.sec_ejec.parse().ok().and_then(|code| directory().municipality(SecEjec(code)));
+        let found = cells::government(&codes.sec_ejec).and_then(|id| directory().get(id));
         return found.map_or(Identity::Nobody(unknown()), |government| by_code(government, codes));
     }
     if codes.ubigeo.is_empty() {
@@ -193,8 +194,10 @@ fn by_code(government: &Government, codes: &Codes) -> Identity {
 
 /// A code of six digits, and whether its leading zero was lost on the way.
 fn place(code: &str) -> Option<(Ubigeo, bool)> {
-    let repaired = if code.len() == 5 { format!("0{code}") } else { code.to_string() };
-    repaired.parse().ok().map(|ubigeo| (ubigeo, code.len() == 5))
+    match cells::ubigeo(code)? {
+        WrittenUbigeo::Whole(ubigeo) => Some((ubigeo, false)),
+        WrittenUbigeo::LostZero(ubigeo) => Some((ubigeo, true)),
+    }
 }
 
 /// A government found by its place: what stands beside it must agree, for the two codings of places clash.
@@ -264,6 +267,19 @@ mod tests {
         assert_eq!(identify("Municipalidad", "180106-301486: MUNICIPALIDAD DISTRITAL DE TORATA"), "301486");
         assert_eq!(identify("Municipalidad", "MUNICIPALIDAD DISTRITAL DE TORATA"), "gobierno_desconocido");
         assert_eq!(identify("sec_ejec", "399999"), "gobierno_desconocido");
+    }
+
+    #[test]
+    fn a_code_is_the_same_as_pandas_and_spreadsheets_leave_it() {
+        for code in
+            ["301486.0", "=\"301486\"", "'301486", "301,486", "301486: MUNICIPALIDAD DISTRITAL DE TORATA"]
+        {
+            assert_eq!(identify("sec_ejec", code), "301486", "{code}");
+            assert_eq!(identify("id", code), "301486", "{code}");
+        }
+        assert_eq!(identify("ubigeo;distrito", "180,106;TORATA"), "301486");
+        assert_eq!(identify("ubigeo;distrito", "10101.0;CHACHAPOYAS"), "300001 codigo_reparado");
+        assert_eq!(identify("sec_ejec", "3.01486E+05"), "gobierno_desconocido");
     }
 
     #[test]

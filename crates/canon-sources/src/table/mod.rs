@@ -9,6 +9,8 @@ mod grid;
 mod header;
 mod identity;
 mod numbers;
+#[cfg(test)]
+mod properties;
 mod prose;
 mod registers;
 mod roles;

@@ -25,7 +25,7 @@ use super::identity::{Identity, Known};
 use super::numbers::decimals;
 use super::roles::Role;
 use super::{Table, year_of_sheet};
-use crate::cells::{DecimalMark, date};
+use crate::cells::{DecimalMark, date, year};
 use crate::error::SourceError;
 use crate::reading::{Options, Reading};
 
@@ -261,7 +261,7 @@ impl Rows<'_> {
         let unreadable = |role| Refused(column(role), IssueKind::UnreadableKey);
         let year = match sheet.year {
             Some(year) => year,
-            None => Year::parse(&sheet.text(row, Role::Year)).ok_or_else(|| unreadable(Role::Year))?,
+            None => year(sheet.text(row, Role::Year).as_bytes()).ok_or_else(|| unreadable(Role::Year))?,
         };
         let gov = match self.known.of_row(row, sheet.header) {
             Identity::Known(gov, odd) => {
