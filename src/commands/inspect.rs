@@ -99,14 +99,16 @@ fn facts(reading: &Reading, language: Language) -> Vec<(&'static str, String)> {
         messages::commands::inspect::DELIMITER.in_language(language),
         profile.delimiter.map(|byte| messages::commands::inspect::delimiter_name(byte, language).to_string()),
     );
-    push(
-        messages::commands::inspect::SHEET.in_language(language),
-        profile.sheet.as_ref().map(ToString::to_string),
-    );
-    push(
-        messages::commands::inspect::HEADER.in_language(language),
-        profile.header_row.map(|row| messages::commands::inspect::row_of_header(row, language)),
-    );
+    for table in &profile.tables {
+        push(
+            messages::commands::inspect::SHEET.in_language(language),
+            table.sheet.as_ref().map(ToString::to_string),
+        );
+        push(
+            messages::commands::inspect::HEADER.in_language(language),
+            table.header_line.map(|row| messages::commands::inspect::row_of_header(row, language)),
+        );
+    }
     push(messages::commands::inspect::TITLE.in_language(language), profile.title.clone());
     push(messages::commands::inspect::VIEW_BY.in_language(language), profile.dimension.clone());
     push(
@@ -177,14 +179,10 @@ fn path(profile: &Profile) -> Vec<String> {
 }
 
 fn columns(profile: &Profile, language: Language) -> Vec<String> {
-    let used = profile.columns.iter().filter_map(|column| Some((column, column.role.as_ref()?)));
+    let used = profile.columns().filter_map(|column| Some((column, column.role.as_ref()?)));
     let mut lines: Vec<String> = used.map(|(column, role)| format!("    {} → {role}", column.name)).collect();
-    let unused: Vec<&str> = profile
-        .columns
-        .iter()
-        .filter(|column| column.role.is_none())
-        .map(|column| column.name.as_str())
-        .collect();
+    let unused: Vec<&str> =
+        profile.columns().filter(|column| column.role.is_none()).map(|column| column.name.as_str()).collect();
     if !unused.is_empty() {
         lines.push(format!(
             "    {}: {}",
@@ -237,7 +235,7 @@ fn object(reading: &Reading, language: Language) -> Value {
         .map(|(year, cut)| (year.to_string(), cut.date().map(|day| day.to_string())))
         .collect();
     let columns: Vec<Value> =
-        profile.columns.iter().map(|column| json!({"nombre": column.name, "papel": column.role})).collect();
+        profile.columns().map(|column| json!({"nombre": column.name, "papel": column.role})).collect();
     let totals: BTreeMap<&str, String> =
         reading.tally.centimos.iter().map(|(name, fate)| (*name, amounts_plain(fate.used))).collect();
     json!({
@@ -246,8 +244,8 @@ fn object(reading: &Reading, language: Language) -> Value {
         "envoltura": profile.wrapping,
         "codificacion": profile.encoding.map(encoding_name),
         "separador": profile.delimiter.map(|byte| messages::commands::inspect::delimiter_name(byte, Es)),
-        "hoja": profile.sheet.as_deref(),
-        "fila_de_encabezado": profile.header_row,
+        "hoja": profile.tables.first().and_then(|table| table.sheet.as_deref()),
+        "fila_de_encabezado": profile.tables.first().and_then(|table| table.header_line),
         "titulo": profile.title,
         "vista_por": profile.dimension,
         "canal": reading.source.channel.to_string(),

@@ -152,7 +152,7 @@ pub(crate) fn without_number(name: &str) -> &str {
 /// The first such name, with the names that are there.
 pub fn find_columns(readings: &[Reading], wanted: &[String], language: Language) -> anyhow::Result<()> {
     let there =
-        || readings.iter().flat_map(|reading| &reading.profile.columns).map(|column| column.name.as_str());
+        || readings.iter().flat_map(|reading| reading.profile.columns()).map(|column| column.name.as_str());
     for text in wanted {
         let name = text.split_once('=').map_or(text.as_str(), |(_, name)| name).trim();
         if there().any(|column| fold(column) == fold(name)) {

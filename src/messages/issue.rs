@@ -149,6 +149,18 @@ sentences! { language:
     HiddenSheet =>
         "hoja oculta: no se leyó; si hace falta, --sheet la nombra",
         "hidden sheet: not read; name it with --sheet if it is wanted";
+    SheetLacksColumns { missing }, missing = missing.join(", ") =>
+        "esta hoja trae cifras y no se usó: a su encabezado le falta {missing}. Complete el encabezado en el archivo, o nombre la columna con --map; para leer solo otra hoja, --sheet",
+        "this sheet has figures and was not used: its header lacks {missing}. Complete the header in the file, or name the column with --map; to read another sheet only, --sheet";
+    SheetNotUnderstood =>
+        "esta hoja trae cifras y no se usó: ninguna fila suya es un encabezado que canon conozca. Si importa, póngale los nombres de docs/es/formatos.md",
+        "this sheet has figures and was not used: none of its rows is a header that canon knows. If it matters, give it the names of docs/en/formats.md";
+    SheetOfPivot =>
+        "tabla dinámica: resume otras hojas; no se usó",
+        "a pivot table: it sums up other sheets; not used";
+    SheetWithoutFigures =>
+        "hoja sin cifras de gobiernos; no se usó",
+        "a sheet without figures of governments; not used";
     TotalRow =>
         "fila de total dentro de los datos; no se usó",
         "a row of totals inside the data; not used";

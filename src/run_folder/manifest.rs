@@ -9,6 +9,7 @@ use canon_core::facts::tally::{Fates, Tally};
 use canon_sources::Reading;
 use serde::{Deserialize, Serialize};
 
+use crate::run_folder::read_tables::ReadTable;
 use crate::settings::recorded::RecordedSettings;
 
 /// The version of canon that wrote a run.
@@ -76,6 +77,9 @@ pub struct Input {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     de_una_lectura_anterior: bool,
     cortes: BTreeMap<String, String>,
+    /// The tables of a file that has several, or whose table had to be found.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    tablas: Vec<ReadTable>,
     filas: RowCounts,
     soles: BTreeMap<String, AmountSums>,
 }
@@ -207,6 +211,7 @@ fn input(reading: &Reading) -> Input {
         blake3: blake3::Hash::from_bytes(reading.hash).to_hex().to_string(),
         de_una_lectura_anterior: reading.recalled,
         cortes: reading.cuts.iter().map(|(year, day)| (year.to_string(), cut(*day))).collect(),
+        tablas: ReadTable::of(&reading.profile.tables),
         filas: RowCounts {
             leidas: rows.read,
             usadas: rows.used,

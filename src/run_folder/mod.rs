@@ -7,6 +7,7 @@ mod hidden_names;
 mod leftovers;
 pub mod manifest;
 mod new_files;
+mod read_tables;
 pub(crate) mod staging;
 
 use std::collections::BTreeSet;

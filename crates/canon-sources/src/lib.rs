@@ -27,7 +27,10 @@ pub use cells::DecimalMark;
 pub use error::{Limit, OtherKind, SourceError};
 pub use geojson::{OutlineError, OutlineFault, OutlineLimits, read_outlines};
 pub use input::{Input, open, open_bytes};
-pub use reading::{ColumnUse, Format, Limits, Options, PathLevel, Profile, Reading};
+pub use reading::{
+    ColumnReason, ColumnUse, Format, Limits, Options, PathLevel, Profile, Reading, TableProfile, TableRole,
+    Unused,
+};
 
 pub use table::knows_column;
 

@@ -9,7 +9,7 @@ use canon_core::facts::source::{CutOff, Precision, Source};
 use canon_core::facts::tally::{Fates, Tally};
 use canon_core::terms::budget::{Inclusion, Phase, Scope};
 use canon_core::terms::period::{Date, Year};
-use canon_sources::{ColumnUse, Encoding, Format, Input, Profile, Reading};
+use canon_sources::{ColumnUse, Encoding, Format, Input, Profile, Reading, TableProfile};
 use serde::{Deserialize, Serialize};
 
 /// The formats that are kept, the encodings, and the columns of amounts, by their names in the file.
@@ -70,7 +70,8 @@ impl Entry {
     pub(crate) fn of(reading: &Reading, key: &str, facts: blake3::Hash) -> Option<Self> {
         let Reading { source, profile, facts: _, cuts, issues, tally, hash, bytes, trace, recalled } =
             reading;
-        let is_page = profile.sheet.is_some()
+        let [table] = profile.tables.as_slice() else { return None };
+        let is_page = table.sheet.is_some()
             || profile.title.is_some()
             || profile.dimension.is_some()
             || profile.query_date.is_some()
@@ -95,8 +96,8 @@ impl Entry {
             empaque: profile.wrapping.clone(),
             codificacion: name_of(&ENCODINGS, profile.encoding?)?,
             separador: profile.delimiter?,
-            encabezado: profile.header_row,
-            columnas: profile.columns.iter().map(|c| (c.name.clone(), c.role.clone())).collect(),
+            encabezado: table.header_line,
+            columnas: table.columns.iter().map(|c| (c.name.clone(), c.role.clone())).collect(),
             alcances: profile.scopes.iter().map(ToString::to_string).collect(),
             anios: profile.years.iter().map(|year| year.number()).collect(),
             cortes: cuts.iter().map(cut).collect::<Option<_>>()?,
@@ -114,13 +115,12 @@ impl Entry {
         let cut = |(year, day): (&u16, &String)| {
             Some((Year::new(*year)?, CutOff::LastMonth(Date::parse_iso(day)?)))
         };
-        let use_of = |(name, role): (String, Option<String>)| ColumnUse { name, role };
+        let columns = self.columnas.into_iter().map(|(name, role)| ColumnUse::by_name(name, role)).collect();
         let mut profile = Profile::new(format);
         profile.wrapping = self.empaque;
         profile.encoding = Some(named(&ENCODINGS, &self.codificacion)?);
         profile.delimiter = Some(self.separador);
-        profile.header_row = self.encabezado;
-        profile.columns = self.columnas.into_iter().map(use_of).collect();
+        profile.tables = vec![TableProfile::whole(format, self.encabezado, columns)];
         profile.scopes = self.alcances.iter().map(|code| Scope::parse(code)).collect::<Option<_>>()?;
         profile.years = self.anios.iter().map(year).collect::<Option<_>>()?;
         let mut tally = Tally { rows: self.cuadre.fate(|n| u64::try_from(n).ok())?, ..Tally::default() };

@@ -7,5 +7,6 @@ pub mod limit;
 pub mod outlines;
 pub mod source;
 pub mod source_error;
+pub mod table;
 pub mod tally;
 pub mod years;

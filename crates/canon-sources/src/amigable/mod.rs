@@ -19,7 +19,7 @@ pub(crate) use self::path::inclusion;
 use crate::cells::{Amount, text};
 use crate::error::{Limit, SourceError};
 use crate::input::Input;
-use crate::reading::{ColumnUse, Format, Options, Profile, Reading};
+use crate::reading::{ColumnUse, Format, Options, Profile, Reading, TableProfile};
 
 /// How far rows may be from the total above them: the portal rounds to whole soles one level at a time.
 const TOLERANCE: Soles = Soles::from_soles(2);
@@ -73,8 +73,9 @@ fn empty(
     let role =
         |at: usize| roles.iter().find(|(column, _)| *column == at).map(|(_, role)| (*role).to_string());
     let columns = page.columns.iter().enumerate();
-    let columns = columns.map(|(at, name)| ColumnUse { name: name.clone(), role: role(at) }).collect();
-    let profile = Profile { wrapping: vec!["HTML".to_string()], columns, ..Profile::new(format) };
+    let columns = columns.map(|(at, name)| ColumnUse::by_name(name.clone(), role(at))).collect();
+    let tables = vec![TableProfile::whole(format, None, columns)];
+    let profile = Profile { wrapping: vec!["HTML".to_string()], tables, ..Profile::new(format) };
     let mut reading = input.begin(profile, "MEF Consulta Amigable");
     (reading.source.inclusion, reading.source.precision) = (inclusion, Precision::Sol);
     reading

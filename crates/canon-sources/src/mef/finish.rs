@@ -13,7 +13,7 @@ use crate::input::Input;
 use crate::mef::duplicates::{self, Duplicates};
 use crate::mef::header::Head;
 use crate::reading::trace::TracedRow;
-use crate::reading::{Format, Options, Profile, Reading};
+use crate::reading::{Format, Options, Profile, Reading, TableProfile};
 
 /// What the lines of a file come to.
 pub(crate) struct Gathered<const N: usize> {
@@ -44,8 +44,7 @@ pub(crate) fn finish<const N: usize>(
     let profile = Profile {
         encoding: Some(head.encoding),
         delimiter: Some(head.layout.delimiter),
-        header_row: Some(1),
-        columns: head.uses(&roles),
+        tables: vec![TableProfile::whole(format, Some(1), head.uses(&roles))],
         ..Profile::new(format)
     };
     let mut reading = input.begin(profile, "MEF datos abiertos");

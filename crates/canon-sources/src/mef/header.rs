@@ -59,11 +59,7 @@ impl Head {
     pub(crate) fn uses(&self, used: &[(usize, &str)]) -> Vec<ColumnUse> {
         let role =
             |column: usize| used.iter().find(|(at, _)| *at == column).map(|(_, role)| (*role).to_string());
-        self.names
-            .iter()
-            .enumerate()
-            .map(|(at, name)| ColumnUse { name: name.clone(), role: role(at) })
-            .collect()
+        self.names.iter().enumerate().map(|(at, name)| ColumnUse::by_name(name.clone(), role(at))).collect()
     }
 }
 

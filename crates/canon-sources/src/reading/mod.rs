@@ -6,7 +6,7 @@ pub(crate) mod resources;
 pub(crate) mod trace;
 
 pub use options::{Limits, Options};
-pub use profile::{ColumnUse, Format, PathLevel, Profile};
+pub use profile::{ColumnReason, ColumnUse, Format, PathLevel, Profile, TableProfile, TableRole, Unused};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! What was decided about a file: its format, header, columns and what was left aside.
+//! What was decided about a file: its format, its tables with their headers and columns, and what was left aside.
 
 use crate::cells::text::Encoding;
 use canon_core::terms::budget::{Phase, Scope};
@@ -54,13 +54,77 @@ impl Format {
     }
 }
 
-/// What a column of the file was taken for.
+/// What a column of a table was taken for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColumnUse {
     /// Its name in the file.
     pub name: String,
     /// What it was taken for; `None` if it was not used.
     pub role: Option<String>,
+    /// Why; `None` if it was not used.
+    pub why: Option<ColumnReason>,
+}
+
+impl ColumnUse {
+    /// A column taken for what its name says, or one that is not used.
+    pub fn by_name(name: String, role: Option<String>) -> Self {
+        let why = role.is_some().then_some(ColumnReason::Name);
+        Self { name, role, why }
+    }
+}
+
+/// Why a column was taken for what it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnReason {
+    /// Its name is one of those that canon knows for it.
+    Name,
+    /// The user said so: `--map`.
+    Given,
+}
+
+/// A table of a file: a sheet, or a block of one.
+#[derive(Clone, Debug)]
+pub struct TableProfile {
+    /// The sheet that it stands on, for a workbook.
+    pub sheet: Option<Arc<str>>,
+    /// Its first and its last line, counted from 1, where they are told.
+    pub lines: Option<(u64, u64)>,
+    /// The line taken as header, counted from 1.
+    pub header_line: Option<u64>,
+    pub role: TableRole,
+    /// The columns and what each was taken for.
+    pub columns: Vec<ColumnUse>,
+}
+
+impl TableProfile {
+    /// The one table of a file that has a header on its first line and no other.
+    pub fn whole(format: Format, header_line: Option<u64>, columns: Vec<ColumnUse>) -> Self {
+        let role = TableRole::Read(vec![format]);
+        Self { sheet: None, lines: None, header_line, role, columns }
+    }
+}
+
+/// What a table gives, or why it is not used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TableRole {
+    /// What it is first, then what its rows tell beside: a budget may tell of people, too.
+    Read(Vec<Format>),
+    Unused(Unused),
+}
+
+/// Why a table or a sheet is not used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unused {
+    /// Nobody who opens the workbook sees it.
+    Hidden,
+    /// Its header lacks columns.
+    Lacks(Vec<String>),
+    /// There are figures, and no row is a header that canon knows.
+    UnknownHeader,
+    /// It sums up what other sheets hold, as a pivot table does.
+    Pivot,
+    /// There are no figures in it.
+    Notes,
 }
 
 /// One level of the drill path of a Consulta Amigable export.
@@ -86,12 +150,8 @@ pub struct Profile {
     pub encoding: Option<Encoding>,
     /// What separates its fields, for CSV.
     pub delimiter: Option<u8>,
-    /// The sheet read, for a workbook.
-    pub sheet: Option<Arc<str>>,
-    /// The row taken as header, counted from 1.
-    pub header_row: Option<u64>,
-    /// The columns and what each was taken for.
-    pub columns: Vec<ColumnUse>,
+    /// The tables found in it, in their order; those that are not used too.
+    pub tables: Vec<TableProfile>,
     /// The title of a page.
     pub title: Option<String>,
     /// The drill path of an export.
@@ -116,9 +176,7 @@ impl Profile {
             wrapping: Vec::new(),
             encoding: None,
             delimiter: None,
-            sheet: None,
-            header_row: None,
-            columns: Vec::new(),
+            tables: Vec::new(),
             title: None,
             path: Vec::new(),
             dimension: None,
@@ -127,5 +185,10 @@ impl Profile {
             years: BTreeSet::new(),
             other_years: BTreeSet::new(),
         }
+    }
+
+    /// The columns of all its tables.
+    pub fn columns(&self) -> impl Iterator<Item = &ColumnUse> {
+        self.tables.iter().flat_map(|table| &table.columns)
     }
 }

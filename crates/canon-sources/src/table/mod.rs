@@ -1,10 +1,11 @@
 //! Tables that people make: workbooks and small CSVs whose columns carry the usual names.
 //!
-//! The header row is found by its names, wherever it stands; each column has a role or none; a row is a government by its
-//! code and never by its name alone. A table of districts and people is population; one of
-//! parts and totals, the índices de distribución; one of years and prices, prices.
+//! First all tables of all sheets are found: a header by its names, wherever it stands, and the rows below it. Each is
+//! then read by whoever knows its kind, and may be read by several: a budget with a column of people tells of these too.
+//! A row is a government by its code and never by its name alone.
 
 mod columns_agree;
+mod find;
 mod grid;
 mod header;
 mod identity;
@@ -17,20 +18,21 @@ mod roles;
 mod spending;
 mod workbook;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use canon_core::facts::issue::{Issue, IssueKind};
 use canon_core::terms::names::fold;
 use canon_core::terms::period::Year;
 
-use self::columns_agree::columns_agree;
 use self::grid::{Grid, Row};
-use self::header::{Header, Mapping};
+use self::header::Header;
+use self::registers::Reader;
 use self::roles::Role;
 use crate::cells::text::Encoding;
 use crate::error::{Limit, OtherKind, SourceError};
 use crate::input::Input;
-use crate::reading::{ColumnUse, Format, Options, Profile, Reading};
+use crate::reading::{Format, Options, Profile, Reading};
 
 /// What a table lies in.
 #[derive(Clone, Debug)]
@@ -104,34 +106,14 @@ impl Way {
     }
 }
 
-/// The sheets of a workbook, or the one of a text.
+/// The sheets of a workbook, or the one of a text: their tables are found first, then each is read by who knows it.
 fn of_grids(input: &Input, grids: Vec<Grid>, way: &Way, options: &Options) -> Result<Reading, SourceError> {
     let columns = options.limits.columns;
     if grids.iter().any(|grid| grid.width() > columns) {
         return Err(SourceError::TooLarge { what: Limit::Columns, limit: columns as u64 });
     }
     let (grids, hidden) = chosen(grids, options)?;
-    let reading = match registers::find(&grids) {
-        Some(found) => {
-            let profile = Profile { wrapping: way.wrapping(), ..found.profile() };
-            let mut reading = input.begin(profile, found.channel());
-            found.add(input.name(), options, &mut reading)?;
-            reading
-        }
-        None => of_usual_columns(input, &grids, hidden, way, options)?,
-    };
-    input.finish(reading, &options.limits)
-}
-
-/// Sheets whose columns have the usual names.
-fn of_usual_columns(
-    input: &Input,
-    grids: &[Grid],
-    hidden: Vec<SheetName>,
-    way: &Way,
-    options: &Options,
-) -> Result<Reading, SourceError> {
-    let tables = find(grids, options).map_err(|error| match (error, way.text) {
+    let found = find::tables(&grids, options).map_err(|error| match (error, way.text) {
         (SourceError::NoHeader { .. }, Some(_)) if grids.iter().all(prose::is_prose) => {
             SourceError::NotFigures(OtherKind::Text)
         }
@@ -140,23 +122,43 @@ fn of_usual_columns(
         }
         (error, _) => error,
     })?;
-    let register = registers::of_header(&tables[0].header);
-    let format = register.as_ref().map_or(Format::Table, |register| register.format);
-    let mut reading = input.begin(profile(format, way, &tables[0]), registers::UNDECLARED);
-    for sheet in hidden {
-        let issue = Issue::of_file(input.name(), IssueKind::HiddenSheet);
-        reading.issues.push(issue.on_sheet(sheet.as_ref()));
+    let (delimiter, encoding) = way.text.unzip();
+    let profile = Profile {
+        wrapping: way.wrapping(),
+        encoding,
+        delimiter,
+        tables: found.profiles(&hidden),
+        ..Profile::new(found.format())
+    };
+    let mut reading = input.begin(profile, found.channel());
+    reading.issues.extend(found.issues(&hidden, input.name()));
+    read_tables(&found.tables, input.name(), options, &mut reading)?;
+    input.finish(reading, &options.limits)
+}
+
+/// Lets whoever knows a kind of table read all tables of the kind.
+fn read_tables(
+    tables: &[Table<'_>],
+    file: &Arc<str>,
+    options: &Options,
+    reading: &mut Reading,
+) -> Result<(), SourceError> {
+    let readers: BTreeMap<Format, Reader> =
+        tables.iter().flat_map(|table| &table.readers).map(|reader| (reader.format(), *reader)).collect();
+    for (format, reader) in readers {
+        let is_for = |table: &&Table<'_>| table.readers.iter().any(|reader| reader.format() == format);
+        let tables: Vec<&Table<'_>> = tables.iter().filter(is_for).collect();
+        match reader {
+            Reader::Budget => spending::add(&tables, file, options, reading)?,
+            Reader::Register(register) => register.add(&tables, file, options, reading)?,
+        }
     }
-    match register {
-        Some(register) => register.add(&tables, input.name(), options, &mut reading)?,
-        None => spending::add(&tables, input.name(), options, &mut reading)?,
-    }
-    Ok(reading)
+    Ok(())
 }
 
 /// Whether canon knows a column of this name, for `--map`.
 pub fn knows_column(name: &str) -> bool {
-    Role::of(name).is_some()
+    Role::of(name).is_some() || registers::know_column(name)
 }
 
 /// A table of a sheet.
@@ -165,17 +167,31 @@ struct Table<'a> {
     header: Header,
     /// The row of the grid after its last.
     end: usize,
+    /// Who reads its rows: first whom they count for, then those whom they tell something beside.
+    readers: Vec<Reader>,
 }
 
-impl Table<'_> {
+impl<'a> Table<'a> {
+    /// A table by its header, and the row of the grid after its last.
+    fn new(grid: &'a Grid, header: Header, end: usize) -> Self {
+        let readers = registers::readers(&header);
+        Self { grid, header, end, readers }
+    }
+
+    /// Whether its rows count for what it is read as, and are not only told beside.
+    fn counts_for(&self, format: Format) -> bool {
+        self.readers.first().is_some_and(|reader| reader.format() == format)
+    }
+
     /// What a row has in the column of a role; nothing where there is no such column.
     fn text(&self, row: &Row<'_>, role: Role) -> String {
         self.header.column(role).map_or(String::new(), |column| row.cell(column).text())
     }
 
     /// The rows below the header.
-    fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        self.grid.rows.between(self.header.last + 1, self.end)
+    fn rows(&self) -> impl Iterator<Item = Row<'a>> + use<'a> {
+        let grid = self.grid;
+        grid.rows.between(self.header.last + 1, self.end)
     }
 }
 
@@ -199,85 +215,6 @@ fn chosen(grids: Vec<Grid>, options: &Options) -> Result<(Vec<Grid>, Vec<SheetNa
         return Ok((hidden, Vec::new()));
     }
     Ok((seen, hidden.into_iter().filter(|grid| !grid.rows.is_empty()).map(|grid| grid.sheet).collect()))
-}
-
-/// The tables that give figures of governments or people of districts.
-fn find<'a>(grids: &'a [Grid], options: &Options) -> Result<Vec<Table<'a>>, SourceError> {
-    let role = |(name, column): &(String, String)| Some((Role::of(name)?, fold(column)));
-    let mapping: Mapping = options.mapping.iter().filter_map(role).collect();
-    let mut tables: Vec<Table<'_>> = Vec::new();
-    for grid in grids {
-        let headers = Header::all(grid, &mapping, options.header_row);
-        tables.extend(headers.into_iter().map(|(header, end)| Table { grid, header, end }));
-    }
-    if !tables.is_empty() && tables.iter().all(|table| table.header.missing().is_empty()) {
-        let mut before: Option<&Table<'_>> = None;
-        for table in &tables {
-            // Rows that an earlier table of the sheet looked at are not looked at again.
-            let from = before
-                .filter(|other| std::ptr::eq(other.grid, table.grid))
-                .map_or(0, |other| other.header.last + 1);
-            unambiguous(table, &mapping, from)?;
-            before = Some(table);
-        }
-        return Ok(tables);
-    }
-    if let Some(line) = options.header_row.filter(|_| tables.is_empty()) {
-        let near = |row: &Row<'_>| row.line.abs_diff(line) <= 2;
-        let saw =
-            grids.iter().flat_map(|grid| grid.rows.iter().filter(near)).map(|row| row.joined()).collect();
-        return Err(SourceError::NoHeader { sheet: None, saw, delimiter: None });
-    }
-    let likeliest = grids.iter().filter_map(|grid| Some((grid, Header::likeliest(grid, &mapping)?)));
-    let Some((grid, header)) = likeliest.max_by_key(|(_, header)| header.roles.len()) else {
-        let grid = grids.iter().find(|grid| !grid.rows.is_empty()).ok_or(SourceError::Empty)?;
-        let saw = grid.rows.iter().take(5).map(|row| row.joined()).collect();
-        let sheet = grid.sheet.as_ref().map(ToString::to_string);
-        return Err(SourceError::NoHeader { sheet, saw, delimiter: None });
-    };
-    let found = header.names.iter().filter(|name| !name.is_empty()).cloned().collect::<Vec<_>>();
-    Err(SourceError::MissingColumns { missing: header.missing(), found, place: grid.place(header.row) })
-}
-
-/// One column for each amount, and amounts in soles.
-fn unambiguous(table: &Table<'_>, mapping: &Mapping, from: usize) -> Result<(), SourceError> {
-    let (grid, header) = (table.grid, &table.header);
-    if let Some((role, columns)) = header.repeated(mapping) {
-        let (role, place) = (role.code().to_string(), grid.place(header.row));
-        return Err(SourceError::RepeatedColumn { role, columns, place });
-    }
-    for columns in header.doubled(mapping) {
-        let name = |column: usize| header.names[column].clone();
-        columns_agree(grid, table.rows(), &columns, (&name, |one, other| fold(one) == fold(other)))?;
-    }
-    let other = |text: &str| {
-        let words = format!(" {text} ");
-        [" MILES DE S ", " MILES DE SOLES ", " MILLONES DE S ", " MILLONES DE SOLES "]
-            .iter()
-            .any(|unit| words.contains(unit))
-    };
-    for (row, cells) in (from..).zip(grid.rows.between(from, header.last + 1)) {
-        if let Some(cell) = cells.cells.iter().find(|cell| other(&fold(&cell.text()))) {
-            return Err(SourceError::OtherUnits { found: cell.text(), place: grid.place(row) });
-        }
-    }
-    Ok(())
-}
-
-fn profile(format: Format, way: &Way, table: &Table<'_>) -> Profile {
-    let (grid, header) = (table.grid, &table.header);
-    let role = |at: usize| header.role_of(at).map(|role| role.code().to_string());
-    let columns = header.names.iter().enumerate();
-    let (delimiter, encoding) = way.text.unzip();
-    Profile {
-        wrapping: way.wrapping(),
-        encoding,
-        delimiter,
-        sheet: grid.sheet.clone(),
-        header_row: Some(grid.line(header.row)),
-        columns: columns.map(|(at, name)| ColumnUse { name: name.clone(), role: role(at) }).collect(),
-        ..Profile::new(format)
-    }
 }
 
 /// The year of a sheet whose rows say none: the sheet's own name, or what the user gave.

@@ -61,7 +61,7 @@ mod tests {
     fn of(column: &str) -> Result<DecimalMark, SourceError> {
         let grid = of_short_text(format!("sec_ejec;PIM\n{column}").as_bytes(), b';');
         let (header, end) = Header::all(&grid, &Vec::new(), None).remove(0);
-        Ok(decimals(&Table { grid: &grid, header, end }, &[1])?[0])
+        Ok(decimals(&Table::new(&grid, header, end), &[1])?[0])
     }
 
     #[test]

@@ -152,6 +152,11 @@ impl Role {
         matches!(self, Self::People | Self::Index | Self::Prices | Self::Distributed)
     }
 
+    /// Whether it holds a figure, be it money or not.
+    pub(super) const fn is_figure(self) -> bool {
+        self.is_amount() || self.is_measure() || matches!(self, Self::Avance | Self::Saldo)
+    }
+
     /// The name in `canon inspect`.
     pub(super) const fn code(self) -> &'static str {
         match self {

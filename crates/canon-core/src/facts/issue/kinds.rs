@@ -244,6 +244,16 @@ issue_kinds! {
     NoLineEnd => "ultima_linea_sin_fin", Warn, Used;
     /// A sheet that a person who opens the workbook does not see.
     HiddenSheet => "hoja_oculta", Info, SetAside;
+    /// A visible sheet with figures whose header lacks columns.
+    SheetLacksColumns {
+        missing: Vec<Arc<str>>,
+    } => "tabla_sin_usar", Error, SetAside;
+    /// A visible sheet with figures, and no row that is a header.
+    SheetNotUnderstood => "hoja_no_entendida", Warn, SetAside;
+    /// A visible sheet that sums up others, as pivot tables do.
+    SheetOfPivot => "hoja_dinamica", Info, SetAside;
+    /// A visible sheet without figures.
+    SheetWithoutFigures => "hoja_sin_cifras", Info, SetAside;
     /// A row of totals inside the data.
     TotalRow => "fila_de_total", Info, SetAside;
     /// A row of notes inside the data.

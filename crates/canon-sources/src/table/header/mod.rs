@@ -8,6 +8,7 @@ use super::roles::Role;
 
 pub(super) mod own;
 
+use self::own::OwnColumns;
 use std::ops::Range;
 
 /// How far from the top of a sheet the header of its first table may stand.
@@ -29,13 +30,33 @@ pub(super) struct Header {
     pub(super) names: Vec<String>,
     /// The columns that have a role; of two columns with one role, the first.
     pub(super) roles: Vec<(Role, usize)>,
+    /// The columns that make it the header of a register, if they do.
+    pub(super) own: Option<OwnColumns>,
 }
 
 /// Rows that a header may have.
 const TALLEST: usize = 3;
 
-/// Names that the user gave to columns: the role, and the name folded.
-pub(super) type Mapping = Vec<(Role, String)>;
+/// A name that the user gave to a column.
+#[derive(Clone, Debug)]
+pub(super) struct Given {
+    /// The name that canon knows, folded.
+    known: String,
+    /// The role of that name in tables with the usual columns, if it has one there.
+    role: Option<Role>,
+    /// The name in the file, folded.
+    column: String,
+}
+
+impl Given {
+    /// A column by the name that canon knows and the one that it has in the file.
+    pub(super) fn new(known: &str, column: &str) -> Self {
+        Self { known: fold(known), role: Role::of(known), column: fold(column) }
+    }
+}
+
+/// The names that the user gave to columns.
+pub(super) type Mapping = Vec<Given>;
 
 impl Header {
     /// The header to speak of where none will do: the row with the most columns of known roles; at least two.
@@ -53,7 +74,8 @@ impl Header {
         let rows = 0..grid.rows.len();
         if let Some(line) = only {
             let row = rows.into_iter().find(|row| grid.line(*row) == line);
-            let header = row.map(|row| Self::at(grid, row, mapping)).filter(|header| header.roles.len() >= 2);
+            let header = row.map(|row| Self::at(grid, row, mapping));
+            let header = header.filter(|header| header.roles.len() >= 2 || header.own.is_some());
             return header.map(|header| (header, grid.rows.len())).into_iter().collect();
         }
         let mut headers: Vec<Self> = Vec::new();
@@ -61,11 +83,13 @@ impl Header {
             let taken = headers.last().is_some_and(|header| row <= header.last);
             // The first stands near the top; later ones only where every cell is a name.
             let late = headers.is_empty() && row >= DEPTH;
-            if taken || late || !may_be_header(&grid.rows.at(row)) {
+            let of_names = may_be_header(&grid.rows.at(row));
+            if taken || late || !(of_names || headers.is_empty()) {
                 continue;
             }
             let header = Self::at(grid, row, mapping);
-            if header.roles.len() >= 2 && header.missing().is_empty() {
+            // The names of a register are sure enough where a number stands among them.
+            if header.is_whole() && (of_names || header.own.is_some()) {
                 headers.push(header);
             }
         }
@@ -99,7 +123,19 @@ impl Header {
             }
         }
         roles.sort_by_key(|(_, column)| *column);
-        Self { row, last, names, roles }
+        let own = OwnColumns::of(&names, mapping);
+        Self { row, last, names, roles, own }
+    }
+
+    /// Whether it lacks nothing of what some table needs.
+    pub(super) fn is_whole(&self) -> bool {
+        self.own.is_some() || (self.roles.len() >= 2 && self.missing().is_empty())
+    }
+
+    /// Whether the user said what a column is.
+    pub(super) fn is_given(&self, column: usize, mapping: &Mapping) -> bool {
+        let name = self.names.get(column).map(|name| fold(name));
+        mapping.iter().any(|given| Some(&given.column) == name.as_ref())
     }
 
     /// An amount for which several columns stand, and these; the user's own name for it settles it.
@@ -155,11 +191,14 @@ impl Header {
 
     /// What a table needs and this one lacks, as a message names it.
     pub(super) fn missing(&self) -> Vec<String> {
-        if let Some(register) = registers::of_header(self) {
-            return register.missing(self);
+        if !registers::readers(self).is_empty() {
+            return Vec::new();
         }
         let amounts = "PIA / PIM / Devengado / Monto acreditado";
         let is_without = self.amounts().next().is_none();
+        if let Some(missing) = registers::missing(self).filter(|_| is_without) {
+            return missing;
+        }
         self.missing_government().into_iter().chain(is_without.then(|| amounts.to_string())).collect()
     }
 
@@ -176,7 +215,7 @@ impl Header {
 /// The role that the user gave to a name.
 fn given(name: &str, mapping: &Mapping) -> Option<Role> {
     let folded = fold(name);
-    mapping.iter().find(|(_, wanted)| *wanted == folded).map(|(role, _)| *role)
+    mapping.iter().find(|given| given.column == folded).and_then(|given| given.role)
 }
 
 fn role_of(name: &str, mapping: &Mapping) -> Option<Role> {
@@ -255,7 +294,7 @@ mod tests {
 
     #[test]
     fn a_name_that_the_user_gives_comes_first() {
-        let mapping = vec![(Role::Phase(Phase::Pim), "PRESUPUESTO VIGENTE".to_string())];
+        let mapping = vec![Given::new("PIM", "Presupuesto vigente")];
         let grid = of_short_text("anio,sec_ejec,PIM,Presupuesto vigente\n".as_bytes(), b',');
         let header = Header::all(&grid, &mapping, None).remove(0).0;
         assert_eq!(header.column(Role::Phase(Phase::Pim)), Some(3));

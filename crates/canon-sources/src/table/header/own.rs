@@ -1,7 +1,7 @@
-//! The header of a register: the first row near the top of a sheet that names every column that the register needs.
+//! The columns of a register: a header that names every one that the register needs is a header of it.
 
-use super::near_top;
-use crate::table::grid::Grid;
+use super::Given;
+use crate::table::registers::{self, Register};
 use canon_core::terms::names::fold;
 
 /// A column of a register, and what it may be called.
@@ -38,13 +38,21 @@ impl Column {
         Self { is_leftmost: true, ..self }
     }
 
-    /// Where the column stands among the folded names of a row.
-    fn places(&self, row: &[String]) -> Vec<usize> {
-        let of_list = |names: &&[&str]| {
-            let is_one = |(_, name): &(usize, &String)| names.contains(&name.as_str());
-            row.iter().enumerate().filter(is_one).map(|(at, _)| at).collect::<Vec<_>>()
+    /// Whether a folded name is one that canon or a publisher gives it.
+    pub(in crate::table) fn is_called(&self, name: &str) -> bool {
+        fold(self.role) == name || self.names.iter().any(|names| names.contains(&name))
+    }
+
+    /// Where the column stands among the folded names of a row: where the user says, else by the names known.
+    fn places(&self, row: &[String], given: &[Given]) -> Vec<usize> {
+        let of = |is_one: &dyn Fn(&str) -> bool| -> Vec<usize> {
+            row.iter().enumerate().filter(|(_, name)| is_one(name)).map(|(at, _)| at).collect()
         };
-        let mut places = self.names.iter().map(of_list).find(|places| !places.is_empty()).unwrap_or_default();
+        let said =
+            |name: &str| given.iter().any(|given| given.column == name && self.is_called(&given.known));
+        let lists = self.names.iter().map(|names| of(&|name| names.contains(&name)));
+        let mut places =
+            std::iter::once(of(&said)).chain(lists).find(|places| !places.is_empty()).unwrap_or_default();
         if self.is_leftmost {
             places.truncate(1);
         }
@@ -52,29 +60,24 @@ impl Column {
     }
 }
 
-/// The header of a register, with the places of its columns.
-pub(in crate::table) struct OwnHeader {
-    /// Its row in the grid.
-    pub(in crate::table) row: usize,
+/// The columns of a header that make it one of a register.
+#[derive(Clone, Debug)]
+pub(in crate::table) struct OwnColumns {
+    pub(in crate::table) register: &'static Register,
     /// The places of each column of the register, in the order in which the register lists them.
     pub(in crate::table) places: Vec<Vec<usize>>,
-    /// The folded names of all columns of the sheet.
-    pub(in crate::table) names: Vec<String>,
 }
 
-impl OwnHeader {
-    pub(in crate::table) fn find(grid: &Grid, columns: &[Column]) -> Option<Self> {
-        near_top(grid).find_map(|row| {
-            let names: Vec<String> = grid.rows.at(row).cells.iter().map(|cell| fold(&cell.text())).collect();
-            let places: Vec<Vec<usize>> = columns.iter().map(|column| column.places(&names)).collect();
+impl OwnColumns {
+    /// The register that a row of names is the header of, if it is of one.
+    pub(super) fn of(names: &[String], given: &[Given]) -> Option<Self> {
+        let folded: Vec<String> = names.iter().map(|name| fold(name)).collect();
+        registers::with_own_columns().find_map(|(register, columns)| {
+            let places: Vec<Vec<usize>> =
+                columns.iter().map(|column| column.places(&folded, given)).collect();
             let is_whole =
                 columns.iter().zip(&places).all(|(column, at)| !column.is_needed || !at.is_empty());
-            is_whole.then_some(Self { row, places, names })
+            is_whole.then_some(Self { register, places })
         })
-    }
-
-    /// The first column of this folded name, whether the register knows it or not.
-    pub(in crate::table) fn column_named(&self, name: &str) -> Option<usize> {
-        self.names.iter().position(|known| known == name)
     }
 }

@@ -1,11 +1,13 @@
 //! Names of entities, `alias,id[,departamento]`: which government a name or code of a register stands for.
 
+use std::sync::Arc;
+
 use canon_core::facts::AliasFact;
 use canon_core::facts::issue::IssueKind;
-use canon_core::terms::government::directory;
+use canon_core::terms::government::{GovId, directory};
 
 use super::once::{Entry, LeftOut, Odd, Parsed, Target};
-use super::sheet::Sheet;
+use super::sheet::{Sheet, once};
 use super::{Layout, Own, Register};
 use crate::reading::Format;
 use crate::table::grid::Row;
@@ -26,8 +28,8 @@ const ALIAS: usize = 0;
 const ID: usize = 1;
 const DEPARTMENT: usize = 2;
 
-fn add(sheet: &Sheet<'_>, target: &mut Target<'_>) {
-    let aliases = sheet.once(target, |row| parse(sheet, row)).in_order_of_rows();
+fn add(sheets: &[Sheet<'_>], target: &mut Target<'_>) {
+    let aliases = once(sheets, target, parse).in_order_of_rows();
     target.reading.facts.aliases = aliases;
 }
 
@@ -48,10 +50,10 @@ fn parse(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<Parsed<AliasFact>, LeftOut>
 
 /// A name may well stand for several governments: whether that matters shows where it is used.
 impl Entry for AliasFact {
-    type Key = u64;
+    type Key = (u64, Arc<str>, GovId);
 
-    fn key(&self) -> u64 {
-        self.line
+    fn key(&self) -> Self::Key {
+        (self.line, Arc::clone(&self.name), self.gov)
     }
 
     fn agrees_with(&self, later: &Self) -> bool {

@@ -4,7 +4,7 @@ use canon_core::facts::issue::IssueKind;
 use canon_core::facts::notes::Commitment;
 
 use super::once::{Entry, LeftOut, Odd, Parsed, Target};
-use super::sheet::Sheet;
+use super::sheet::{Sheet, once};
 use super::{Layout, Own, Register, UNDECLARED, notes};
 use crate::reading::Format;
 use crate::table::grid::Row;
@@ -27,8 +27,8 @@ static COLUMNS: [Column; 7] = [
     Column::optional("gobierno", &[&["GOBIERNO", "ID", "MUNICIPALIDAD", "ENTIDAD"]]).leftmost(),
 ];
 
-fn add(sheet: &Sheet<'_>, target: &mut Target<'_>) {
-    target.reading.facts.commitments = sheet.once(target, |row| parse(sheet, row)).in_order_of_rows();
+fn add(sheets: &[Sheet<'_>], target: &mut Target<'_>) {
+    target.reading.facts.commitments = once(sheets, target, parse).in_order_of_rows();
 }
 
 fn parse(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<Parsed<Commitment>, LeftOut> {

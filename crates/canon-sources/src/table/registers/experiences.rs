@@ -4,7 +4,7 @@ use canon_core::facts::issue::IssueKind;
 use canon_core::facts::notes::Experience;
 
 use super::once::{Entry, LeftOut, Odd, Parsed, Target};
-use super::sheet::Sheet;
+use super::sheet::{Sheet, once};
 use super::{Layout, Own, Register, UNDECLARED, notes};
 use crate::reading::Format;
 use crate::table::grid::Row;
@@ -25,8 +25,8 @@ static COLUMNS: [Column; 6] = [
     Column::optional("fuente", &[&["FUENTE", "QUIEN LO CUENTA"]]).leftmost(),
 ];
 
-fn add(sheet: &Sheet<'_>, target: &mut Target<'_>) {
-    target.reading.facts.experiences = sheet.once(target, |row| parse(sheet, row)).in_order_of_rows();
+fn add(sheets: &[Sheet<'_>], target: &mut Target<'_>) {
+    target.reading.facts.experiences = once(sheets, target, parse).in_order_of_rows();
 }
 
 fn parse(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<Parsed<Experience>, LeftOut> {

@@ -31,7 +31,7 @@ fn is(header: &Header) -> bool {
     header.has(Role::Index) && header.has(Role::Distributed)
 }
 
-fn add(tables: &[Table<'_>], target: &mut Target<'_>) -> Result<(), SourceError> {
+fn add(tables: &[&Table<'_>], target: &mut Target<'_>) -> Result<(), SourceError> {
     let mut indices = Once::new();
     for table in tables {
         let year = match table.header.has(Role::Year) {
@@ -41,7 +41,7 @@ fn add(tables: &[Table<'_>], target: &mut Target<'_>) -> Result<(), SourceError>
                 Some(year.ok_or(SourceError::NoYear { hint: None })?)
             }
         };
-        indices.read(table.grid, table.rows(), target, |row| Ok(parse(table, row, year)?.into()));
+        indices.read(table, target, |row| Ok(parse(table, row, year)?.into()));
     }
     let facts: Vec<IndexFact> = indices.in_order_of_keys();
     for fact in &facts {

@@ -11,7 +11,7 @@ use canon_core::terms::money::Soles;
 use canon_core::terms::names::fold;
 
 use super::once::{Amounts, Entry, LeftOut, Odd, Parsed, Target};
-use super::sheet::Sheet;
+use super::sheet::{Sheet, once};
 use super::{Layout, Own, Register};
 use crate::reading::Format;
 use crate::table::grid::Row;
@@ -54,8 +54,8 @@ const VIABLE_ROLE: &str = "monto_viable";
 const COST_ROLE: &str = "costo_actualizado";
 const SINCE_ROLE: &str = "viable_desde";
 
-fn add(sheet: &Sheet<'_>, target: &mut Target<'_>) {
-    target.reading.facts.investments = sheet.once(target, |row| parse(sheet, row)).in_order_of_keys();
+fn add(sheets: &[Sheet<'_>], target: &mut Target<'_>) {
+    target.reading.facts.investments = once(sheets, target, parse).in_order_of_keys();
 }
 
 fn parse(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<Parsed<InvestmentFact>, LeftOut> {

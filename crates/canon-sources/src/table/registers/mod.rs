@@ -24,11 +24,11 @@ use canon_core::terms::names::fold;
 use self::once::Target;
 use self::sheet::Sheet;
 use super::Table;
-use super::grid::Grid;
 use super::header::Header;
 use super::header::own::Column;
+use super::roles::Role;
 use crate::error::SourceError;
-use crate::reading::{Format, Options, Profile, Reading};
+use crate::reading::{Format, Options, Reading};
 
 /// All registers. Of two that a table could be, it is the first.
 static REGISTERS: &[&Register] = &[
@@ -48,112 +48,136 @@ static REGISTERS: &[&Register] = &[
 pub(super) const UNDECLARED: &str = "tabla sin canal declarado";
 
 /// A kind of table that is no budget.
+#[derive(Debug)]
 pub(super) struct Register {
-    format: Format,
+    pub(super) format: Format,
     /// The institution that publishes it.
-    channel: &'static str,
+    pub(super) channel: &'static str,
     layout: Layout,
 }
 
 /// How a register is recognised, and how it is read.
+#[derive(Debug)]
 enum Layout {
     Own(Own),
     Usual(Usual),
 }
 
-/// A register with columns of its own: the first sheet that has all that are needed is read.
+/// A register with columns of its own.
+#[derive(Debug)]
 struct Own {
     columns: &'static [Column],
-    add: fn(&Sheet<'_>, &mut Target<'_>),
+    add: fn(&[Sheet<'_>], &mut Target<'_>),
 }
 
-/// A register of governments or places, known by usual columns that no budget has: all sheets are read.
+/// A register of governments or places, known by usual columns.
+#[derive(Debug)]
 struct Usual {
     is: fn(&Header) -> bool,
     /// The columns that it needs and a header lacks, as a message names them.
     missing: fn(&Header) -> Vec<String>,
-    add: fn(&[Table<'_>], &mut Target<'_>) -> Result<(), SourceError>,
+    add: fn(&[&Table<'_>], &mut Target<'_>) -> Result<(), SourceError>,
 }
 
-/// The register that a header of usual columns is of.
-pub(super) struct OfHeader {
-    pub(super) format: Format,
-    usual: &'static Usual,
+/// Who reads the rows of a table.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Reader {
+    /// Budgets, spending, income and credits.
+    Budget,
+    Register(&'static Register),
 }
 
-/// The register that a header of usual columns is of; `None` for a budget.
-pub(super) fn of_header(header: &Header) -> Option<OfHeader> {
-    REGISTERS.iter().copied().find_map(|register| match &register.layout {
-        Layout::Usual(usual) if (usual.is)(header) => Some(OfHeader { format: register.format, usual }),
-        _ => None,
-    })
-}
-
-impl OfHeader {
-    /// The columns that it needs and a header lacks, as a message names them.
-    pub(super) fn missing(&self, header: &Header) -> Vec<String> {
-        (self.usual.missing)(header)
-    }
-
-    /// Adds the rows of all tables to a reading.
-    ///
-    /// # Errors
-    /// A table that cannot be dated.
-    pub(super) fn add(
-        &self,
-        tables: &[Table<'_>],
-        file: &Arc<str>,
-        options: &Options,
-        reading: &mut Reading,
-    ) -> Result<(), SourceError> {
-        (self.usual.add)(tables, &mut Target { file, options, reading })
-    }
-}
-
-/// A sheet that is a register with columns of its own.
-pub(super) struct Found<'a> {
-    register: &'static Register,
-    sheet: Sheet<'a>,
-    add: fn(&Sheet<'_>, &mut Target<'_>),
-}
-
-/// The register with columns of its own that some sheets hold, if they hold one.
-pub(super) fn find(grids: &[Grid]) -> Option<Found<'_>> {
-    REGISTERS.iter().copied().find_map(|register| match &register.layout {
-        Layout::Own(own) => {
-            let sheet = grids.iter().find_map(|grid| Sheet::find(grid, own.columns))?;
-            Some(Found { register, sheet, add: own.add })
+impl Reader {
+    pub(super) const fn format(self) -> Format {
+        match self {
+            Self::Budget => Format::Table,
+            Self::Register(register) => register.format,
         }
+    }
+}
+
+/// The registers with columns of their own, in their order.
+pub(super) fn with_own_columns() -> impl Iterator<Item = (&'static Register, &'static [Column])> {
+    REGISTERS.iter().copied().filter_map(|register| match &register.layout {
+        Layout::Own(own) => Some((register, own.columns)),
         Layout::Usual(_) => None,
     })
 }
 
-impl Found<'_> {
-    /// What was decided about the file.
-    pub(super) fn profile(&self) -> Profile {
-        let mut profile = Profile::new(self.register.format);
-        self.sheet.describe(&mut profile);
-        profile
-    }
+/// The registers of usual columns that a header is one of, those that lack a column too.
+fn usual(header: &Header) -> impl Iterator<Item = (&'static Register, &'static Usual)> {
+    REGISTERS.iter().copied().filter_map(|register| match &register.layout {
+        Layout::Usual(usual) if (usual.is)(header) => Some((register, usual)),
+        _ => None,
+    })
+}
 
-    pub(super) const fn channel(&self) -> &'static str {
-        self.register.channel
-    }
+/// What a register of usual columns needs and a header lacks; `None` for a header that is of none.
+pub(super) fn missing(header: &Header) -> Option<Vec<String>> {
+    usual(header).next().map(|(_, usual)| (usual.missing)(header))
+}
 
-    /// Adds its rows to a reading.
+/// Who reads a table of this header: first whom its rows count for, then those whom they tell something beside. Nobody
+/// where it lacks a column.
+///
+/// A budget may well have a column of people, prices or the cost of a project: it is a budget that tells of these too.
+pub(super) fn readers(header: &Header) -> Vec<Reader> {
+    let own = header.own.as_ref().map(|own| Reader::Register(own.register));
+    let has_amounts = header.amounts().next().is_some();
+    let is_dated_by_code = header.has(Role::Year) && CODES.into_iter().any(|role| header.has(role));
+    let is_budget = match own {
+        // A register may show an amount of the budget beside its own.
+        Some(_) => has_amounts && is_dated_by_code,
+        None => has_amounts && header.missing_government().is_empty(),
+    };
+    let budget = is_budget.then_some(Reader::Budget);
+    let usual = usual(header).filter(|(_, usual)| (usual.missing)(header).is_empty());
+    let usual = usual.map(|(register, _)| Reader::Register(register));
+    match own {
+        Some(own) if !is_budget => vec![own],
+        _ => budget.into_iter().chain(own).chain(usual).collect(),
+    }
+}
+
+/// The columns of codes, one of which says for certain whose a row is.
+const CODES: [Role; 3] = [Role::Id, Role::SecEjec, Role::Ubigeo];
+
+impl Register {
+    /// Adds the rows of all its tables to a reading.
     ///
     /// # Errors
-    /// Two columns that say the same thing differently.
+    /// A table that cannot be dated, or two columns that say the same thing differently.
     pub(super) fn add(
         &self,
+        tables: &[&Table<'_>],
         file: &Arc<str>,
         options: &Options,
         reading: &mut Reading,
     ) -> Result<(), SourceError> {
-        self.sheet.unambiguous()?;
-        (self.add)(&self.sheet, &mut Target { file, options, reading });
-        Ok(())
+        let target = &mut Target { file, options, reading, format: self.format };
+        match &self.layout {
+            Layout::Usual(usual) => (usual.add)(tables, target),
+            Layout::Own(own) => {
+                let sheets: Vec<Sheet<'_>> = tables.iter().filter_map(|table| Sheet::of(table)).collect();
+                sheets.iter().try_for_each(Sheet::unambiguous)?;
+                (own.add)(&sheets, target);
+                Ok(())
+            }
+        }
     }
+
+    /// The name that canon gives to a column of the register, by its place in a header.
+    pub(super) fn role_of(&self, header: &Header, column: usize) -> Option<&'static str> {
+        let (Layout::Own(own), Some(here)) = (&self.layout, &header.own) else { return None };
+        let place = here.places.iter().position(|places| places.contains(&column))?;
+        Some(own.columns[place].role)
+    }
+}
+
+/// Whether a register has a column that goes by this name.
+pub(super) fn know_column(name: &str) -> bool {
+    let folded = fold(name);
+    with_own_columns().any(|(_, columns)| columns.iter().any(|column| column.is_called(&folded)))
 }
 
 /// A number as all programs write it: `0012` and `12.0` are `12`. What is no number stays as it is, folded.

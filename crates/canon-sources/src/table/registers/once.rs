@@ -9,7 +9,8 @@ use canon_core::facts::tally::Fate;
 use canon_core::terms::money::Soles;
 
 use crate::reading::trace::{Traced, TracedRow};
-use crate::reading::{Options, Reading};
+use crate::reading::{Format, Options, Reading};
+use crate::table::Table;
 use crate::table::grid::{Grid, Row};
 
 /// Amounts by the names of their columns in canon's tables.
@@ -71,6 +72,20 @@ impl Odd {
     }
 }
 
+impl Odd {
+    /// Whether it is about what the register alone reads of a row: not whose the row is, nor that it stands there again.
+    const fn is_of_the_figure(&self) -> bool {
+        matches!(
+            self.kind,
+            IssueKind::UnreadableNumber
+                | IssueKind::UnreadableDay
+                | IssueKind::NegativeAmount
+                | IssueKind::OtherCurrency
+                | IssueKind::ContradictoryRow { .. }
+        )
+    }
+}
+
 /// A row that is no entry.
 pub(super) struct LeftOut {
     pub(super) fate: Fate,
@@ -101,6 +116,8 @@ pub(super) struct Target<'a> {
     pub(super) file: &'a Arc<str>,
     pub(super) options: &'a Options,
     pub(super) reading: &'a mut Reading,
+    /// What the rows are read as.
+    pub(super) format: Format,
 }
 
 /// The entries met so far.
@@ -115,20 +132,24 @@ impl<E: Entry> Once<E> {
         Self { places: BTreeMap::new(), entries: Vec::new() }
     }
 
-    /// Reads the rows of a sheet.
-    pub(super) fn read<'t>(
+    /// Reads the rows of a table. Where they count for another reader, that one says what is odd about whose they are.
+    pub(super) fn read(
         &mut self,
-        grid: &Grid,
-        rows: impl Iterator<Item = Row<'t>>,
+        table: &Table<'_>,
         target: &mut Target<'_>,
-        mut parse: impl FnMut(&Row<'t>) -> Result<Parsed<E>, LeftOut>,
+        mut parse: impl FnMut(&Row<'_>) -> Result<Parsed<E>, LeftOut>,
     ) {
-        for row in rows {
+        let grid = table.grid;
+        let counts = table.counts_for(target.format);
+        for row in table.rows() {
             let (fate, amounts, odd) = match parse(&row) {
                 Ok(parsed) => self.meet(grid, row.line, parsed, target),
                 Err(LeftOut { fate, odd, amounts }) => (fate, amounts, odd.map(|odd| *odd)),
             };
-            target.reading.tally.count(fate, &amounts);
+            if counts {
+                target.reading.tally.count(fate, &amounts);
+            }
+            let odd = odd.filter(|odd| counts || odd.is_of_the_figure());
             target.reading.issues.extend(odd.map(|odd| {
                 let issue = Issue::of_file(target.file, odd.kind).at_row(row.line);
                 let issue = issue.on_sheet(grid.sheet.as_ref()).showing(&odd.shows);

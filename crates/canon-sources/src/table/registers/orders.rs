@@ -12,7 +12,7 @@ use canon_core::terms::period::Year;
 
 use super::once::{Amounts, Entry, LeftOut, Odd, Parsed, Target};
 use super::order_states::{self, Meaning};
-use super::sheet::Sheet;
+use super::sheet::{Sheet, once};
 use super::{Layout, Own, Register, plain_number};
 use crate::reading::{Format, Options};
 use crate::table::grid::Row;
@@ -66,22 +66,26 @@ const DEPARTMENT: usize = 8;
 const AMOUNT_ROLE: &str = "monto";
 const DAY_ROLE: &str = "fecha";
 
-fn add(sheet: &Sheet<'_>, target: &mut Target<'_>) {
-    for (column, as_if) in [(STATE, "emitida"), (CURRENCY, "soles")] {
-        if !sheet.has(column) {
-            let kind = IssueKind::ColumnSupposed { column: COLUMNS[column].role, as_if };
-            target.reading.issues.push(Issue::of_file(target.file, kind));
+fn add(sheets: &[Sheet<'_>], target: &mut Target<'_>) {
+    for sheet in sheets {
+        for (column, as_if) in [(STATE, "emitida"), (CURRENCY, "soles")] {
+            if !sheet.has(column) {
+                let kind = IssueKind::ColumnSupposed { column: COLUMNS[column].role, as_if };
+                let issue = Issue::of_file(target.file, kind).on_sheet(sheet.grid.sheet.as_ref());
+                target.reading.issues.push(issue);
+            }
         }
     }
     let options = target.options;
-    let orders = sheet.once(target, |row| parse(sheet, row, options)).in_order_of_rows();
+    let orders = once(sheets, target, |sheet, row| parse(sheet, row, options)).in_order_of_rows();
     target.reading.profile.years.extend(orders.iter().map(|order| order.day.year()));
     target.reading.facts.orders = orders;
-    let unknown = unknown_states(sheet);
-    target.reading.issues.extend(unknown.into_iter().map(|(state, (line, rows))| {
-        let issue = Issue::of_file(target.file, IssueKind::UnknownState { rows }).at_row(line);
-        issue.on_sheet(sheet.grid.sheet.as_ref()).in_column("estado").showing(&state)
-    }));
+    for sheet in sheets {
+        target.reading.issues.extend(unknown_states(sheet).into_iter().map(|(state, (line, rows))| {
+            let issue = Issue::of_file(target.file, IssueKind::UnknownState { rows }).at_row(line);
+            issue.on_sheet(sheet.grid.sheet.as_ref()).in_column("estado").showing(&state)
+        }));
+    }
 }
 
 /// The states that canon does not know, each with its first row and the number of its rows.

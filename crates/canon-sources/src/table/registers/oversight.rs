@@ -7,7 +7,7 @@ use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
 
 use super::once::{Amounts, Entry, Odd, Target};
-use super::sheet::Sheet;
+use super::sheet::{Sheet, once};
 use super::{Layout, Own, Register};
 use crate::reading::Format;
 use crate::table::grid::Row;
@@ -32,9 +32,9 @@ const BASE: usize = 3;
 const ACTIVITY_ROLE: &str = "pia_fiscalizacion";
 const BASE_ROLE: &str = "pia_base";
 
-fn add(sheet: &Sheet<'_>, target: &mut Target<'_>) {
+fn add(sheets: &[Sheet<'_>], target: &mut Target<'_>) {
     target.reading.facts.oversight =
-        sheet.once(target, |row| Ok(parse(sheet, row)?.into())).in_order_of_rows();
+        once(sheets, target, |sheet, row| Ok(parse(sheet, row)?.into())).in_order_of_rows();
 }
 
 fn parse(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<OversightFact, Odd> {

@@ -3,18 +3,20 @@
 use canon_core::facts::PopulationFact;
 use canon_core::facts::issue::IssueKind;
 use canon_core::facts::source::CutOff;
+use canon_core::facts::tally::Fate;
 use canon_core::terms::government::{GovId, directory};
 use canon_core::terms::locality::{Agreement, Locality};
 use canon_core::terms::period::Year;
 use canon_core::terms::place::{Department, Ubigeo};
 
-use super::once::{Entry, Odd, Once, Target};
+use super::once::{Entry, LeftOut, Odd, Once, Parsed, Target};
 use super::{Layout, Register, UNDECLARED, Usual};
 use crate::error::SourceError;
 use crate::reading::trace::Traced;
 use crate::reading::{Format, Options};
 use crate::table::grid::{Cell, Row};
 use crate::table::header::Header;
+use crate::table::identity::{self, Identity};
 use crate::table::roles::Role;
 use crate::table::{Table, year_of_sheet};
 
@@ -28,14 +30,17 @@ pub(super) static REGISTER: Register = Register {
 const MOQUEGUA: [(u64, &str); 1] = [(202_946, "2026")];
 
 fn missing(header: &Header) -> Vec<String> {
-    if header.has(Role::Ubigeo) { Vec::new() } else { vec!["ubigeo".to_string()] }
+    match header.missing_government().is_empty() {
+        true => Vec::new(),
+        false => vec!["ubigeo".to_string()],
+    }
 }
 
-fn add(tables: &[Table<'_>], target: &mut Target<'_>) -> Result<(), SourceError> {
+fn add(tables: &[&Table<'_>], target: &mut Target<'_>) -> Result<(), SourceError> {
     let mut people = Once::new();
     for table in tables {
         let year = year(table, target)?;
-        people.read(table.grid, table.rows(), target, |row| Ok(parse(table, row, year)?.into()));
+        people.read(table, target, |row| parse(table, row, year));
     }
     let facts: Vec<PopulationFact> = people.in_order_of_keys();
     for fact in &facts {
@@ -59,15 +64,24 @@ fn year(table: &Table<'_>, target: &mut Target<'_>) -> Result<Option<Year>, Sour
     year.map(Some).ok_or_else(|| SourceError::NoYear { hint: hint() })
 }
 
+/// The district of a row: its ubigeo, else that of the municipality whose code or name it has.
 fn place(table: &Table<'_>, row: &Row<'_>) -> Option<Ubigeo> {
-    table.text(row, Role::Ubigeo).parse().ok()
+    table.text(row, Role::Ubigeo).parse().ok().or_else(|| match identity::of_row(row, &table.header) {
+        Identity::Known(gov @ GovId::Municipality(_), _) => Some(directory().get(gov)?.ubigeo),
+        _ => None,
+    })
 }
 
 fn people(table: &Table<'_>, row: &Row<'_>) -> Option<u64> {
     whole(row.cell(table.header.column(Role::People)?))
 }
 
-fn parse(table: &Table<'_>, row: &Row<'_>, year: Option<Year>) -> Result<PopulationFact, Odd> {
+fn parse(table: &Table<'_>, row: &Row<'_>, year: Option<Year>) -> Result<Parsed<PopulationFact>, LeftOut> {
+    // A budget has rows of governments without a count of people, and need not know it of all others.
+    let is_unknown = table.header.column(Role::People).is_some_and(|at| row.cell(at).is_empty());
+    if is_unknown && !table.counts_for(Format::Population) {
+        return Err(LeftOut { fate: Fate::OutOfScope, odd: None, amounts: Vec::new() });
+    }
     let unreadable = |role, kind| {
         let at = table.header.column(role).unwrap_or(0);
         Odd::cell(kind, &table.header.names[at], row.cell(at).text())
@@ -77,8 +91,10 @@ fn parse(table: &Table<'_>, row: &Row<'_>, year: Option<Year>) -> Result<Populat
     let year = year.ok_or_else(|| unreadable(Role::Year, IssueKind::UnreadableKey))?;
     let people = people(table, row).ok_or_else(|| unreadable(Role::People, IssueKind::UnreadableNumber))?;
     match misplaced(table, row, ubigeo) {
-        Some(code_is) => Err(Odd::cell(IssueKind::NameContradictsCode { code_is }, "ubigeo", row.joined())),
-        None => Ok(PopulationFact { ubigeo, year, people }),
+        Some(code_is) => {
+            Err(Odd::cell(IssueKind::NameContradictsCode { code_is }, "ubigeo", row.joined()).into())
+        }
+        None => Ok(PopulationFact { ubigeo, year, people }.into()),
     }
 }
 

@@ -26,10 +26,10 @@ fn missing(header: &Header) -> Vec<String> {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "the signature is that of all registers of usual columns")]
-fn add(tables: &[Table<'_>], target: &mut Target<'_>) -> Result<(), SourceError> {
+fn add(tables: &[&Table<'_>], target: &mut Target<'_>) -> Result<(), SourceError> {
     let mut prices = Once::new();
     for table in tables {
-        prices.read(table.grid, table.rows(), target, |row| Ok(parse(table, row)?.into()));
+        prices.read(table, target, |row| Ok(parse(table, row)?.into()));
     }
     let facts: Vec<PriceFact> =
         prices.in_order_of_keys().into_iter().map(|price: Price| price.fact).collect();

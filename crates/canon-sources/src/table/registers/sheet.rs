@@ -14,10 +14,9 @@ use canon_core::terms::place::{Department, Ubigeo};
 use super::once::{Entry, LeftOut, Once, Parsed, Target};
 use crate::cells::{Amount, DecimalMark, date, date_of_serial};
 use crate::error::SourceError;
-use crate::reading::{ColumnUse, Profile};
+use crate::table::Table;
 use crate::table::columns_agree::columns_agree;
 use crate::table::grid::{Cell, Grid, Row};
-use crate::table::header::own::{Column, OwnHeader};
 use crate::table::numbers::of_cell;
 
 /// Whether two cells say the same: figures as they are written, words however they are.
@@ -29,20 +28,23 @@ fn is_same(one: &str, other: &str) -> bool {
 /// The folded names of the columns that say which place a row is of: ubigeo, district, province and department.
 const LOCALITY: [&str; 4] = ["UBIGEO", "DISTRITO", "PROVINCIA", "DEPARTAMENTO"];
 
-/// A sheet that holds a register with columns of its own.
+/// A table that holds a register with columns of its own.
 pub(super) struct Sheet<'a> {
+    table: &'a Table<'a>,
     pub(super) grid: &'a Grid,
-    header: OwnHeader,
-    columns: &'static [Column],
+    /// The places of the register's columns.
+    places: &'a [Vec<usize>],
     /// Where the columns of [`LOCALITY`] stand.
     locality: [Option<usize>; 4],
 }
 
 impl<'a> Sheet<'a> {
-    pub(super) fn find(grid: &'a Grid, columns: &'static [Column]) -> Option<Self> {
-        let header = OwnHeader::find(grid, columns)?;
-        let locality = LOCALITY.map(|name| header.column_named(name));
-        Some(Self { grid, header, columns, locality })
+    /// The sheet of a table whose header has the columns of a register.
+    pub(super) fn of(table: &'a Table<'a>) -> Option<Self> {
+        let places = table.header.own.as_ref()?.places.as_slice();
+        let names: Vec<String> = table.header.names.iter().map(|name| fold(name)).collect();
+        let locality = LOCALITY.map(|name| names.iter().position(|known| known == name));
+        Some(Self { table, grid: table.grid, places, locality })
     }
 
     /// That no two columns say the same thing differently.
@@ -50,51 +52,25 @@ impl<'a> Sheet<'a> {
     /// # Errors
     /// The first two that do, with the row in which they differ.
     pub(super) fn unambiguous(&self) -> Result<(), SourceError> {
-        let header = self.grid.rows.at(self.header.row);
-        let name = |column: usize| header.cell(column).text();
-        let several = self.header.places.iter().filter(|places| places.len() > 1);
+        let name = |column: usize| self.table.header.names[column].clone();
+        let several = self.places.iter().filter(|places| places.len() > 1);
         several
             .into_iter()
             .try_for_each(|columns| columns_agree(self.grid, self.rows(), columns, (&name, is_same)))
     }
 
-    /// Writes down what was decided.
-    pub(super) fn describe(&self, profile: &mut Profile) {
-        let role = |at: usize| {
-            let place = self.header.places.iter().position(|places| places.contains(&at))?;
-            Some(self.columns[place].role.to_string())
-        };
-        let header = self.grid.rows.at(self.header.row);
-        let cells = header.cells.iter().enumerate();
-        profile.columns = cells.map(|(at, cell)| ColumnUse { name: cell.text(), role: role(at) }).collect();
-        profile.sheet.clone_from(&self.grid.sheet);
-        profile.header_row = Some(self.grid.line(self.header.row));
-    }
-
-    /// The entries of its rows, each once.
-    pub(super) fn once<E: Entry>(
-        &self,
-        target: &mut Target<'_>,
-        parse: impl Fn(&Row<'_>) -> Result<Parsed<E>, LeftOut>,
-    ) -> Once<E> {
-        let mut once = Once::new();
-        once.read(self.grid, self.rows(), target, |row| parse(row));
-        once
-    }
-
     /// The rows below the header.
     pub(super) fn rows(&self) -> impl Iterator<Item = Row<'a>> + use<'a> {
-        let grid = self.grid;
-        grid.rows.between(self.header.row + 1, grid.rows.len())
+        self.table.rows()
     }
 
     /// Whether the table has a column.
     pub(super) fn has(&self, column: usize) -> bool {
-        !self.header.places[column].is_empty()
+        !self.places[column].is_empty()
     }
 
     fn cell<'r, 't>(&self, row: &'r Row<'t>, column: usize) -> &'r Cell<'t> {
-        let mut cells = self.header.places[column].iter().map(|at| row.cell(*at));
+        let mut cells = self.places[column].iter().map(|at| row.cell(*at));
         cells.find(|cell| !cell.is_empty()).unwrap_or(&Cell::Empty)
     }
 
@@ -174,6 +150,19 @@ impl<'a> Sheet<'a> {
         let code = text.get(..2).filter(|_| matches!(text.len(), 2 | 6)).and_then(Department::parse);
         code.or_else(|| DEPARTMENTS.get(&fold(&text)).copied())
     }
+}
+
+/// The entries of the rows of all sheets, each once.
+pub(super) fn once<E: Entry>(
+    sheets: &[Sheet<'_>],
+    target: &mut Target<'_>,
+    parse: impl Fn(&Sheet<'_>, &Row<'_>) -> Result<Parsed<E>, LeftOut>,
+) -> Once<E> {
+    let mut once = Once::new();
+    for sheet in sheets {
+        once.read(sheet.table, target, |row| parse(sheet, row));
+    }
+    once
 }
 
 /// The departments by their names, folded.

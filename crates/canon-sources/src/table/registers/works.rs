@@ -7,7 +7,7 @@ use canon_core::facts::{WorkFact, WorkState};
 use canon_core::terms::names::fold;
 
 use super::once::{Entry, LeftOut, Odd, Parsed, Target};
-use super::sheet::Sheet;
+use super::sheet::{Sheet, once};
 use super::{Layout, Own, Register, plain_number};
 use crate::reading::Format;
 use crate::table::grid::Row;
@@ -40,8 +40,8 @@ const DEPARTMENT: usize = 4;
 const CODE_ROLE: &str = "codigo";
 const STATE_ROLE: &str = "estado";
 
-fn add(sheet: &Sheet<'_>, target: &mut Target<'_>) {
-    target.reading.facts.works = sheet.once(target, |row| parse(sheet, row)).in_order_of_rows();
+fn add(sheets: &[Sheet<'_>], target: &mut Target<'_>) {
+    target.reading.facts.works = once(sheets, target, parse).in_order_of_rows();
 }
 
 fn parse(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<Parsed<WorkFact>, LeftOut> {

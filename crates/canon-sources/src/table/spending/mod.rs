@@ -34,7 +34,7 @@ const JUDGED_BY: [Phase; 2] = [Phase::Pim, Phase::Devengado];
 
 /// Adds the figures of all sheets to a reading.
 pub(super) fn add(
-    tables: &[Table<'_>],
+    tables: &[&Table<'_>],
     file: &Arc<str>,
     options: &Options,
     reading: &mut Reading,

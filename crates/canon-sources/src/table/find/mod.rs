@@ -1,0 +1,169 @@
+//! File to tables: every table of every sheet, what it is, and which are not used and why.
+
+mod profile;
+mod unused;
+
+use std::sync::Arc;
+
+use canon_core::facts::issue::{Issue, IssueKind};
+use canon_core::terms::names::fold;
+
+use self::unused::UnusedTable;
+use super::columns_agree::columns_agree;
+use super::grid::{Grid, Row};
+use super::header::{Given, Header, Mapping};
+use super::registers::{Reader, UNDECLARED};
+use super::{SheetName, Table};
+use crate::error::SourceError;
+use crate::reading::{Format, Options, TableProfile, TableRole, Unused};
+
+/// What the sheets of a file hold.
+pub(super) struct Found<'a> {
+    /// The tables that are read, in their order.
+    pub(super) tables: Vec<Table<'a>>,
+    unused: Vec<UnusedTable<'a>>,
+    mapping: Mapping,
+}
+
+/// Finds the tables of some sheets.
+///
+/// # Errors
+/// Sheets without a table that can be read; two columns of a table that could both be the one wanted, or that disagree.
+pub(super) fn tables<'a>(grids: &'a [Grid], options: &Options) -> Result<Found<'a>, SourceError> {
+    let mapping: Mapping = options.mapping.iter().map(|(known, column)| Given::new(known, column)).collect();
+    let (mut tables, mut unused) = (Vec::new(), Vec::new());
+    for grid in grids {
+        let headers = Header::all(grid, &mapping, options.header_row);
+        let of_sheet: Vec<Table<'_>> =
+            headers.into_iter().map(|(header, end)| Table::new(grid, header, end)).collect();
+        let of_sheet: Vec<Table<'_>> =
+            of_sheet.into_iter().filter(|table| !table.readers.is_empty()).collect();
+        if of_sheet.is_empty() {
+            unused.extend(UnusedTable::of(grid, &mapping));
+        }
+        tables.extend(of_sheet);
+    }
+    if tables.is_empty() {
+        return Err(refusal(grids, &mapping, options));
+    }
+    let mut before: Option<&Table<'_>> = None;
+    for table in &tables {
+        // Rows that an earlier table of the sheet looked at are not looked at again.
+        let from = before
+            .filter(|other| std::ptr::eq(other.grid, table.grid))
+            .map_or(0, |other| other.header.last + 1);
+        unambiguous(table, &mapping, from)?;
+        before = Some(table);
+    }
+    Ok(Found { tables, unused, mapping })
+}
+
+/// Why sheets without a table cannot be read: what the likeliest header lacks, or that there is none.
+fn refusal(grids: &[Grid], mapping: &Mapping, options: &Options) -> SourceError {
+    let at_line = |line| {
+        let near = |row: &Row<'_>| row.line.abs_diff(line) <= 2;
+        grids.iter().flat_map(|grid| grid.rows.iter().filter(near)).map(|row| row.joined()).collect()
+    };
+    if let Some(line) = options.header_row {
+        let headers = grids.iter().filter_map(|grid| {
+            let (header, _) = Header::all(grid, mapping, Some(line)).into_iter().next()?;
+            Some((grid, header))
+        });
+        return match headers.max_by_key(|(_, header)| header.roles.len()) {
+            Some((grid, header)) => missing_columns(grid, &header),
+            None => SourceError::NoHeader { sheet: None, saw: at_line(line), delimiter: None },
+        };
+    }
+    let likeliest = grids.iter().filter_map(|grid| Some((grid, Header::likeliest(grid, mapping)?)));
+    if let Some((grid, header)) = likeliest.max_by_key(|(_, header)| header.roles.len()) {
+        return missing_columns(grid, &header);
+    }
+    let Some(grid) = grids.iter().find(|grid| !grid.rows.is_empty()) else { return SourceError::Empty };
+    let saw = grid.rows.iter().take(5).map(|row| row.joined()).collect();
+    let sheet = grid.sheet.as_ref().map(ToString::to_string);
+    SourceError::NoHeader { sheet, saw, delimiter: None }
+}
+
+fn missing_columns(grid: &Grid, header: &Header) -> SourceError {
+    let found = header.names.iter().filter(|name| !name.is_empty()).cloned().collect::<Vec<_>>();
+    SourceError::MissingColumns { missing: header.missing(), found, place: grid.place(header.row) }
+}
+
+/// One column for each amount, and amounts in soles.
+fn unambiguous(table: &Table<'_>, mapping: &Mapping, from: usize) -> Result<(), SourceError> {
+    let (grid, header) = (table.grid, &table.header);
+    // A register with columns of its own looks after them itself.
+    if matches!((table.readers.first(), &header.own), (Some(Reader::Register(_)), Some(_))) {
+        return Ok(());
+    }
+    if let Some((role, columns)) = header.repeated(mapping) {
+        let (role, place) = (role.code().to_string(), grid.place(header.row));
+        return Err(SourceError::RepeatedColumn { role, columns, place });
+    }
+    for columns in header.doubled(mapping) {
+        let name = |column: usize| header.names[column].clone();
+        columns_agree(grid, table.rows(), &columns, (&name, |one, other| fold(one) == fold(other)))?;
+    }
+    let other = |text: &str| {
+        let words = format!(" {text} ");
+        [" MILES DE S ", " MILES DE SOLES ", " MILLONES DE S ", " MILLONES DE SOLES "]
+            .iter()
+            .any(|unit| words.contains(unit))
+    };
+    for (row, cells) in (from..).zip(grid.rows.between(from, header.last + 1)) {
+        if let Some(cell) = cells.cells.iter().find(|cell| other(&fold(&cell.text()))) {
+            return Err(SourceError::OtherUnits { found: cell.text(), place: grid.place(row) });
+        }
+    }
+    Ok(())
+}
+
+impl Found<'_> {
+    /// What the file is: a budget, if any of its tables is one, else what its first table is.
+    pub(super) fn format(&self) -> Format {
+        let mut all = self.tables.iter().flat_map(|table| &table.readers).map(|reader| reader.format());
+        let first = all.next().unwrap_or(Format::Table);
+        if all.any(|format| format == Format::Table) { Format::Table } else { first }
+    }
+
+    /// The institution that publishes its tables, where all are of one.
+    pub(super) fn channel(&self) -> &'static str {
+        let mut channels = self.tables.iter().map(|table| match table.readers.first() {
+            Some(Reader::Register(register)) => register.channel,
+            _ => UNDECLARED,
+        });
+        let first = channels.next().unwrap_or(UNDECLARED);
+        if channels.all(|channel| channel == first) { first } else { UNDECLARED }
+    }
+
+    /// What was decided about each table, and about the sheets that were not looked at.
+    pub(super) fn profiles(&self, hidden: &[SheetName]) -> Vec<TableProfile> {
+        let mut profiles: Vec<TableProfile> = Vec::new();
+        for table in &self.tables {
+            let profile = profile::of_table(table, &self.mapping);
+            match profiles.last_mut().filter(|before| profile::goes_on(before, &profile)) {
+                Some(before) => profile::join(before, &profile),
+                None => profiles.push(profile),
+            }
+        }
+        profiles.extend(self.unused.iter().map(UnusedTable::profile));
+        profiles.extend(hidden.iter().map(|sheet| TableProfile {
+            sheet: sheet.clone(),
+            lines: None,
+            header_line: None,
+            role: TableRole::Unused(Unused::Hidden),
+            columns: Vec::new(),
+        }));
+        profiles
+    }
+
+    /// An issue for each sheet that is not used.
+    pub(super) fn issues(&self, hidden: &[SheetName], file: &Arc<str>) -> Vec<Issue> {
+        let hidden =
+            hidden.iter().map(|sheet| Issue::of_file(file, IssueKind::HiddenSheet).on_sheet(sheet.as_ref()));
+        hidden.chain(self.unused.iter().map(|table| table.issue(file))).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests;

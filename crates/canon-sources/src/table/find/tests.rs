@@ -1,0 +1,191 @@
+//! Workbooks and blocks: every table is read as what it is, and none is lost without a word.
+
+use canon_core::facts::issue::Severity;
+use canon_core::terms::budget::Phase;
+use canon_core::terms::money::Soles;
+
+use crate::error::SourceError;
+use crate::reading::{Format, Options, Reading, TableRole, Unused};
+use crate::table::grid::of_short_text;
+use crate::table::{Way, of_grids};
+use crate::testing::read_text;
+
+const BUDGET: &str = "Año;SEC_EJEC;PIM;Devengado\n2024;301486;100;60\n2024;301490;50;40\n";
+const POPULATION: &str = "ubigeo;anio;poblacion\n180106;2024;6000\n";
+const PRICES: &str = "anio;ipc\n2023;100\n2024;102.1\n";
+const OVERSIGHT: &str = "anio;id;PIA fiscalización;PIA base\n2024;301486;5;100\n";
+const ALIASES: &str = "alias;id\nMUNI TORATA;301486\n";
+const COMMITMENTS: &str = "compromiso;responsable;fecha\nPublicar el PIM;Alcalde;fin de mes\n";
+const LESSONS: &str = "que_se_hizo;que_resulto\nSe publicó la cola;Bajó a la mitad\n";
+
+fn orders(first: u32) -> String {
+    let row = |number| format!("{number};O/S;MUNI TORATA;10/01/2024;SOLES;1000;EMITIDA\n");
+    let head = "NRO DE ORDEN;TIPOORDEN;ENTIDAD;FECHA DE EMISION;MONEDA;MONTO TOTAL;ESTADO\n";
+    [head.to_string(), row(first), row(first + 1)].concat()
+}
+
+fn works(code: u32, state: &str) -> String {
+    format!("Código INFOBRAS;Entidad pública;Estado de la obra\n{code};MUNI TORATA;{state}\n")
+}
+
+fn investments(code: u32, cost: u32) -> String {
+    format!("Código único;Nombre de la inversión;Costo actualizado;Entidad\n{code};AGUA;{cost};MUNI TORATA\n")
+}
+
+/// Sheets by their names, as a workbook would have them.
+fn read_sheets(sheets: &[(&str, &str)], options: &Options) -> Result<Reading, SourceError> {
+    let grids = sheets.iter().map(|(name, text)| {
+        let mut grid = of_short_text(text.as_bytes(), b';');
+        grid.sheet = Some((*name).into());
+        grid
+    });
+    let inputs = crate::open_bytes(b"any".to_vec(), "libro.xlsx", &options.limits)?;
+    of_grids(&inputs[0], grids.collect(), &Way { kind: Some("xlsx"), text: None }, options)
+}
+
+fn read_book(sheets: &[(&str, &str)]) -> Reading {
+    read_sheets(sheets, &Options::default()).unwrap()
+}
+
+/// How much of everything a reading has.
+fn counted(reading: &Reading) -> [(Format, usize); 9] {
+    let facts = &reading.facts;
+    [
+        (Format::Table, facts.spending.len()),
+        (Format::Population, facts.population.len()),
+        (Format::Prices, facts.prices.len()),
+        (Format::Oversight, facts.oversight.len()),
+        (Format::Aliases, facts.aliases.len()),
+        (Format::Commitments, facts.commitments.len()),
+        (Format::Orders, facts.orders.len()),
+        (Format::Works, facts.works.len()),
+        (Format::Investments, facts.investments.len()),
+    ]
+}
+
+#[test]
+fn any_two_tables_stand_side_by_side_in_a_workbook_and_in_blocks_of_a_sheet() {
+    let (orders, works, investments) = (orders(1), works(101, "Paralizada"), investments(7, 9));
+    let all =
+        [BUDGET, POPULATION, PRICES, OVERSIGHT, ALIASES, COMMITMENTS, LESSONS, &orders, &works, &investments];
+    for one in all {
+        for other in all.into_iter().filter(|other| *other != one) {
+            let alone = [one, other].map(|text| counted(&read_text("t.csv", text).unwrap()));
+            let both = read_book(&[("Uno", one), ("Dos", other)]);
+            let block = read_text("t.csv", &format!("{one}\n{other}")).unwrap();
+            for (at, (format, count)) in counted(&both).into_iter().enumerate() {
+                assert_eq!(count, alone[0][at].1 + alone[1][at].1, "{format:?} of sheets:\n{one}\n{other}");
+            }
+            assert_eq!(counted(&both), counted(&block), "{one}\n{other}");
+            assert_eq!(both.profile.tables.len(), 2);
+            assert_eq!(both.tally.rows, block.tally.rows);
+            assert!(
+                both.issues.iter().all(|issue| issue.kind.severity() < Severity::Error),
+                "{:?}",
+                both.issues
+            );
+        }
+    }
+}
+
+#[test]
+fn a_register_may_span_sheets_and_an_entry_of_two_sheets_counts_once() {
+    let (january, february) = (orders(1), orders(2));
+    let reading = read_book(&[("ENERO", &january), ("FEBRERO", &february)]);
+    assert_eq!(reading.facts.orders.len(), 3, "the second order of January is the first of February");
+    assert_eq!((reading.tally.rows.read, reading.tally.rows.repeated), (4, 1));
+    let years = read_book(&[("2023", &investments(1, 200)), ("2024", &investments(2, 3000))]);
+    assert_eq!(years.facts.investments.len(), 2);
+    let works = read_book(&[("Obras", &works(1, "Paralizada")), ("Otras", &works(1, "En ejecución"))]);
+    assert_eq!(works.issues[0].kind.code(), "filas_en_conflicto");
+    assert_eq!(works.issues[0].sheet.as_deref(), Some("Otras"));
+}
+
+#[test]
+fn a_budget_with_a_column_of_a_register_is_a_budget_that_tells_of_it_too() {
+    let text = "Año;SEC_EJEC;Municipalidad;Población;IPC;PIM;Devengado\n\
+        2023;301490;MUNICIPALIDAD DISTRITAL DE ICHUÑA;3900;100;90;80\n\
+        2024;301490;MUNICIPALIDAD DISTRITAL DE ICHUÑA;4000;102.1;100;60\n\
+        2024;301486;MUNICIPALIDAD DISTRITAL DE TORATA;;102.1;200;160\n\
+        TOTAL;;;;;390;300\n";
+    let reading = read_text("t.csv", text).unwrap();
+    let pim: Vec<i64> =
+        reading.facts.spending.iter().filter_map(|f| f.phases[Phase::Pim]).map(Soles::centimos).collect();
+    assert_eq!(pim, [20_000, 9_000, 10_000]);
+    let people: Vec<(String, u64)> =
+        reading.facts.population.iter().map(|f| (f.ubigeo.to_string(), f.people)).collect();
+    assert_eq!(people, [("180204".to_string(), 3_900), ("180204".to_string(), 4_000)]);
+    assert_eq!(reading.facts.prices.len(), 2);
+    assert_eq!((reading.tally.rows.read, reading.tally.rows.used), (4, 3), "each row counts once");
+    assert_eq!(reading.profile.format, Format::Table);
+    let TableRole::Read(formats) = &reading.profile.tables[0].role else { panic!() };
+    assert_eq!(formats, &[Format::Table, Format::Population, Format::Prices]);
+    assert!(
+        reading.issues.iter().all(|issue| issue.kind.severity() < Severity::Error),
+        "{:?}",
+        reading.issues
+    );
+}
+
+#[test]
+fn a_register_with_an_amount_of_the_budget_beside_its_own_is_a_register() {
+    let text = "CUI;Entidad;Costo actualizado;PIM;Devengado\n7;MUNICIPALIDAD DISTRITAL DE TORATA;9;5;4\n";
+    let reading = read_text("i.csv", text).unwrap();
+    assert_eq!((reading.facts.investments.len(), reading.facts.spending.len()), (1, 0));
+}
+
+#[test]
+fn a_visible_sheet_that_is_not_used_is_named_with_its_reason() {
+    let cases = [
+        (
+            "SEC_EJEC;Municipalidad;Presupuesto;Gastado\n301486;TORATA;9000;8000\n",
+            "tabla_sin_usar",
+            Severity::Error,
+        ),
+        ("Lugar;Soles\nTorata;900000.5\n", "hoja_no_entendida", Severity::Warn),
+        ("Etiquetas de fila;Suma de PIM\nTorata;900000\n", "hoja_dinamica", Severity::Info),
+        ("Fuente: MEF\nElaborado en 2024 por la oficina\n", "hoja_sin_cifras", Severity::Info),
+        ("N°;SEC_EJEC;Municipalidad\n1;301486;Torata\n2;301490;Ichuña\n", "hoja_sin_cifras", Severity::Info),
+    ];
+    for (other, code, severity) in cases {
+        let reading = read_book(&[("Gasto", BUDGET), ("Otra", other)]);
+        assert_eq!(reading.facts.spending.len(), 2);
+        let about: Vec<_> =
+            reading.issues.iter().filter(|issue| issue.sheet.as_deref() == Some("Otra")).collect();
+        let [issue] = about.as_slice() else { panic!("{other}: {about:?}") };
+        assert_eq!((issue.kind.code(), issue.kind.severity()), (code, severity), "{other}");
+        let unused = reading.profile.tables.iter().filter(|table| matches!(table.role, TableRole::Unused(_)));
+        assert_eq!(unused.count(), 1, "{other}");
+    }
+}
+
+#[test]
+fn a_hidden_sheet_is_no_table_and_is_named() {
+    let reading = {
+        let mut grids: Vec<_> = [("Gasto", BUDGET), ("Borrador", BUDGET)]
+            .map(|(name, text)| {
+                let mut grid = of_short_text(text.as_bytes(), b';');
+                grid.sheet = Some(name.into());
+                grid
+            })
+            .into();
+        grids[1].hidden = true;
+        let inputs = crate::open_bytes(b"any".to_vec(), "l.xlsx", &Options::default().limits).unwrap();
+        of_grids(&inputs[0], grids, &Way { kind: None, text: None }, &Options::default()).unwrap()
+    };
+    assert_eq!(reading.facts.spending.len(), 2);
+    assert_eq!(reading.profile.tables[1].role, TableRole::Unused(Unused::Hidden));
+}
+
+#[test]
+fn the_users_names_of_columns_hold_for_registers_too() {
+    let text = "Nro. doc;Proveído por;Cuándo;Importe\n1;MUNI TORATA;10/01/2024;1000\n";
+    assert!(matches!(read_text("o.csv", text), Err(SourceError::NoHeader { .. })));
+    let names =
+        [("orden", "Nro. doc"), ("entidad", "Proveído por"), ("fecha", "Cuándo"), ("monto", "Importe")];
+    let mapping = names.map(|(known, column)| (known.to_string(), column.to_string())).to_vec();
+    let options = Options { mapping, ..Options::default() };
+    let reading = crate::testing::read_bytes("o.csv", text.as_bytes(), &options).unwrap();
+    assert_eq!(reading.facts.orders[0].amount.centimos(), 100_000);
+    assert!(names.iter().all(|(known, _)| crate::knows_column(known)));
+}

@@ -1,0 +1,118 @@
+//! A sheet in which no table is understood, and why.
+
+use std::sync::Arc;
+
+use canon_core::facts::issue::{Issue, IssueKind};
+use canon_core::terms::names::fold;
+
+use crate::cells::{Amount, DecimalMark, amount};
+use crate::reading::{ColumnUse, TableProfile, TableRole, Unused};
+use crate::table::grid::{Cell, Grid, Row};
+use crate::table::header::{Header, Mapping};
+use crate::table::numbers::of_cell;
+use crate::table::roles::Role;
+
+/// A sheet that is not used.
+pub(super) struct UnusedTable<'a> {
+    grid: &'a Grid,
+    header: Option<Header>,
+    why: Unused,
+}
+
+impl<'a> UnusedTable<'a> {
+    /// A sheet without a table that can be read; `None` for one that is empty.
+    pub(super) fn of(grid: &'a Grid, mapping: &Mapping) -> Option<Self> {
+        if grid.rows.is_empty() {
+            return None;
+        }
+        let header = Header::likeliest(grid, mapping);
+        let below = header.as_ref().map_or(0, |header| header.last + 1);
+        let why = if grid.rows.iter().take(TOP).any(|row| is_of_a_pivot(&row)) {
+            Unused::Pivot
+        } else if !grid.rows.between(below, grid.rows.len()).any(|row| has_figures(&row, header.as_ref())) {
+            Unused::Notes
+        } else {
+            match &header {
+                Some(header) => Unused::Lacks(header.missing()),
+                None => Unused::UnknownHeader,
+            }
+        };
+        Some(Self { grid, header, why })
+    }
+
+    pub(super) fn profile(&self) -> TableProfile {
+        let names = self.header.iter().flat_map(|header| &header.names);
+        let rows = &self.grid.rows;
+        TableProfile {
+            sheet: self.grid.sheet.clone(),
+            lines: rows.line(0).zip(rows.line(rows.len() - 1)),
+            header_line: self.header.as_ref().map(|header| self.grid.line(header.row)),
+            role: TableRole::Unused(self.why.clone()),
+            columns: names.map(|name| ColumnUse::by_name(name.clone(), None)).collect(),
+        }
+    }
+
+    /// What is said of it.
+    pub(super) fn issue(&self, file: &Arc<str>) -> Issue {
+        let first = || self.grid.rows.at(0).joined();
+        let (kind, shows) = match &self.why {
+            Unused::Lacks(missing) => {
+                let missing = missing.iter().map(|name| Arc::from(name.as_str())).collect();
+                let names = self.header.as_ref().map_or(String::new(), |header| header.names.join(" | "));
+                (IssueKind::SheetLacksColumns { missing }, names)
+            }
+            Unused::UnknownHeader => (IssueKind::SheetNotUnderstood, first()),
+            Unused::Pivot => (IssueKind::SheetOfPivot, first()),
+            Unused::Notes => (IssueKind::SheetWithoutFigures, first()),
+            Unused::Hidden => (IssueKind::HiddenSheet, first()),
+        };
+        let issue = Issue::of_file(file, kind).on_sheet(self.grid.sheet.as_ref()).showing(&shows);
+        match &self.header {
+            Some(header) => issue.at_row(self.grid.line(header.row)),
+            None => issue,
+        }
+    }
+}
+
+/// Rows at the top of a sheet in which a pivot table says that it is one.
+const TOP: usize = 10;
+
+/// `Etiquetas de fila`, `Suma de PIM`: the words of pivot tables.
+fn is_of_a_pivot(row: &Row<'_>) -> bool {
+    row.cells.iter().any(|cell| match cell {
+        Cell::Text(text) => {
+            let folded = fold(text);
+            matches!(folded.as_str(), "ETIQUETAS DE FILA" | "ROW LABELS")
+                || folded.starts_with("SUMA DE ")
+                || folded.starts_with("SUM OF ")
+        }
+        _ => false,
+    })
+}
+
+/// Whether a row has an amount: below a header any number in a column of no code, place or day; elsewhere one that does
+/// not count rows or name a year.
+fn has_figures(row: &Row<'_>, header: Option<&Header>) -> bool {
+    const LEAST: f64 = 3_000.0;
+    row.cells.iter().enumerate().any(|(at, cell)| match (header, cell) {
+        (_, Cell::Empty | Cell::Day(_)) => false,
+        (Some(header), cell) => {
+            let name = || header.names.get(at).map_or(String::new(), |name| fold(name));
+            let is_free = header.role_of(at).map_or_else(|| !is_of_codes(&name()), Role::is_figure);
+            is_free && !matches!(of_cell(cell, DecimalMark::Point), None | Some(Amount::Missing))
+        }
+        (None, Cell::Number(number)) => number.abs() >= LEAST || number.fract() != 0.0,
+        (None, Cell::Text(text)) => {
+            text.bytes().filter(u8::is_ascii_digit).count() >= 5 && amount(text, DecimalMark::Point).is_some()
+        }
+    })
+}
+
+/// Whether a column of this folded name numbers or names things.
+fn is_of_codes(name: &str) -> bool {
+    let first = name.split(' ').next().unwrap_or_default();
+    matches!(
+        first,
+        "N" | "NRO" | "NUM" | "NUMERO" | "ITEM" | "ORDEN" | "RUC" | "DNI" | "ID" | "KEY" | "TELEFONO"
+    ) || first.starts_with("COD")
+}
