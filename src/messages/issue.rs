@@ -164,6 +164,9 @@ sentences! { language:
     TotalRow =>
         "fila de total dentro de los datos; no se usó",
         "a row of totals inside the data; not used";
+    NumberingRow =>
+        "fila que numera las columnas; no se usó",
+        "a row that numbers the columns; not used";
     NoteRow =>
         "fila sin montos dentro de los datos; no se usó",
         "a row without amounts inside the data; not used";

@@ -101,6 +101,23 @@ pub enum SourceError {
         /// A number that reads with a decimal comma only.
         comma: String,
     },
+    /// A text most of whose rows have more fields than its header.
+    #[error(
+        "{rows} of {of} rows are longer than the header: row {line} has {found} fields, the header {expected}"
+    )]
+    LongRows {
+        rows: u64,
+        /// Rows of data in all.
+        of: u64,
+        /// The line of the header.
+        header: u64,
+        /// The first of the longer rows.
+        line: u64,
+        /// Its fields.
+        found: usize,
+        /// Fields in the header.
+        expected: usize,
+    },
     /// A header and nothing below it.
     #[error("a header with no rows")]
     NoRows,

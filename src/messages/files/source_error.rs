@@ -196,6 +196,11 @@ errors! { language:
          "{one} and {other} should say the same, and in row {place} one says “{first}” and the other “{second}”."]
         ["deje la que es correcta y borre la otra (o cámbiele el nombre); canon no elige entre dos.",
          "keep the one that is right and delete the other (or rename it); canon does not choose between two."];
+    LongRows { rows, of, header, line, found, expected } =>
+        ["{rows} de sus {of} filas traen más campos que el encabezado: la fila {line} tiene {found} y el encabezado (fila {header}) {expected}. Así los montos caen en columnas que no son las suyas.",
+         "{rows} of its {of} rows have more fields than the header: row {line} has {found} and the header (row {header}) {expected}. So amounts fall into columns that are not theirs."]
+        ["si los montos llevan comas de miles (20,000,000) y los campos también se separan por comas, guárdelo otra vez sin separador de miles o como .xlsx; si falta el nombre de una columna, póngalo en el encabezado.",
+         "if amounts have commas for thousands (20,000,000) and commas separate the fields too, save it again without thousands separators or as .xlsx; if the name of a column is missing, put it into the header."];
     OutOfRange { column } =>
         ["los montos de {column} suman más de 92 mil billones de soles: alguno no es un monto.",
          "the amounts of {column} add up to more than 92 thousand million million soles: some of them is no amount."]

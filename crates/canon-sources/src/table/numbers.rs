@@ -5,14 +5,14 @@ use super::grid::Cell;
 use crate::cells::{Amount, DecimalMark, amount, amount_of_number};
 use crate::error::SourceError;
 
-/// How the numbers of some columns are written; a point where both readings do.
+/// How the numbers of some columns are written, over all pages of a table; a point where both readings do.
 ///
 /// # Errors
 /// Some cells of a column read with a point only and others with a comma only: no reading of it is safe.
-pub(super) fn decimals(table: &Table<'_>, columns: &[usize]) -> Result<Vec<DecimalMark>, SourceError> {
+pub(super) fn decimals(pages: &[&Table<'_>], columns: &[usize]) -> Result<Vec<DecimalMark>, SourceError> {
     // The first text of each column that reads with a point only, and with a comma only.
     let mut only: Vec<[Option<String>; 2]> = vec![[None, None]; columns.len()];
-    for row in table.rows() {
+    for row in pages.iter().flat_map(|page| page.rows()) {
         for (column, found) in columns.iter().zip(&mut only) {
             let Cell::Text(text) = row.cell(*column) else { continue };
             for (place, wanted, other) in
@@ -26,7 +26,8 @@ pub(super) fn decimals(table: &Table<'_>, columns: &[usize]) -> Result<Vec<Decim
     }
     let decided = columns.iter().zip(only).map(|(column, found)| match found {
         [Some(point), Some(comma)] => {
-            let column = table.header.names.get(*column).cloned().unwrap_or_default();
+            let name = |page: &&Table<'_>| page.header.names.get(*column).cloned();
+            let column = pages.first().and_then(name).unwrap_or_default();
             Err(SourceError::MixedDecimals { column, point, comma })
         }
         [None, Some(_)] => Ok(DecimalMark::Comma),
@@ -61,7 +62,7 @@ mod tests {
     fn of(column: &str) -> Result<DecimalMark, SourceError> {
         let grid = of_short_text(format!("sec_ejec;PIM\n{column}").as_bytes(), b';');
         let (header, end) = Header::all(&grid, &Vec::new(), None).remove(0);
-        Ok(decimals(&Table::new(&grid, header, end), &[1])?[0])
+        Ok(decimals(&[&Table::new(&grid, header, end)], &[1])?[0])
     }
 
     #[test]

@@ -256,6 +256,8 @@ issue_kinds! {
     SheetWithoutFigures => "hoja_sin_cifras", Info, SetAside;
     /// A row of totals inside the data.
     TotalRow => "fila_de_total", Info, SetAside;
+    /// A row that numbers the columns.
+    NumberingRow => "fila_de_numeracion", Info, SetAside;
     /// A row of notes inside the data.
     NoteRow => "fila_de_nota", Info, SetAside;
     /// A row that repeats an earlier one, amount for amount.

@@ -1,14 +1,12 @@
 //! What a table says of itself must hold: totals, balances, percentages.
 
-use std::collections::BTreeMap;
-
 use canon_core::facts::issue::{Issue, IssueKind};
 use canon_core::terms::budget::Phase;
 use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
 use canon_core::terms::quantity::divide_rounded;
 
-use super::row::{amounts, phase_of};
+use super::row::phase_of;
 use super::{Amounts, Rows, Sheet};
 use crate::cells::{Amount, tenths_of_percent};
 use crate::table::grid::{Cell, Row};
@@ -28,29 +26,6 @@ const MOST_PERCENT: Soles = Soles::from_soles(200);
 const ROUNDING: Soles = Soles::from_soles(2);
 
 impl Rows<'_> {
-    /// A row of totals is of all rows above it, or of those since the row of totals before.
-    pub(super) fn check_total(&mut self, sheet: &Sheet<'_>, row: &Row<'_>) {
-        let totals = amounts(sheet, row).unwrap_or_default();
-        let agrees = |sums: &BTreeMap<Role, Soles>| {
-            totals.iter().all(|(role, total)| {
-                let sum = sums.get(role).copied().unwrap_or(Soles::ZERO);
-                total.is_none_or(|total| (total - sum).abs() <= ROUNDING)
-            })
-        };
-        if !agrees(&self.sums.0) && !agrees(&self.sums.1) {
-            for (role, total) in totals {
-                let Some(total) = total else { continue };
-                let rows = self.sums.0.get(&role).copied().unwrap_or(Soles::ZERO);
-                if (total - rows).abs() > ROUNDING {
-                    let (total_of, column, suspects) = (row.joined().into(), role.code(), Vec::new());
-                    let kind = IssueKind::DoesNotAddUp { total_of, column, total, rows, suspects };
-                    self.issue(sheet, row, sheet.header.column(role), kind);
-                }
-            }
-        }
-        self.sums.1.clear();
-    }
-
     /// What is left to spend is PIM less devengado.
     pub(super) fn check_saldo(&mut self, sheet: &Sheet<'_>, row: &Row<'_>, amounts: &Amounts) {
         let Some(column) = sheet.header.column(Role::Saldo) else { return };

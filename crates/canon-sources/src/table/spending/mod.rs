@@ -2,7 +2,10 @@
 
 mod checks;
 mod facts;
+mod lengths;
+mod no_data;
 mod row;
+mod totals;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -18,7 +21,10 @@ use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
 use rustc_hash::FxHashMap;
 
-use self::row::{amounts, no_data, slot};
+use self::lengths::Lengths;
+use self::no_data::{no_data, numbers_columns};
+use self::row::{amounts, slot};
+use self::totals::{Sign, Totals, sign};
 use super::grid::{Grid, Row};
 use super::header::Header;
 use super::identity::{Identity, Known};
@@ -49,11 +55,12 @@ pub(super) fn add(
         exact: false,
         empty: BTreeMap::new(),
         percents: BTreeMap::new(),
-        sums: <_>::default(),
+        totals: Totals::default(),
+        lengths: Lengths::default(),
         fates: Vec::new(),
     };
-    for table in tables {
-        rows.table(table)?;
+    for pages in tables.chunk_by(is_next_page) {
+        rows.table(pages)?;
     }
     rows.percent_issues();
     for (role, fate) in std::mem::take(&mut rows.fates) {
@@ -107,8 +114,9 @@ struct Rows<'a> {
     exact: bool,
     /// Empty cells of the sheet's columns that figures are judged by: how many, and the first.
     empty: BTreeMap<usize, (u64, u64)>,
-    /// What the rows add up to: since the header, and since the last row of totals.
-    sums: (BTreeMap<Role, Soles>, BTreeMap<Role, Soles>),
+    /// The rows of the table that may be totals.
+    totals: Totals,
+    lengths: Lengths,
     /// What became of the amounts of each column, for the tally.
     fates: Vec<(Role, Fates<i128>)>,
     /// Amounts beside a large PIM: how many could be percentages, how many not, and the first place.
@@ -128,14 +136,34 @@ impl Sheet<'_> {
     fn text(&self, row: &Row<'_>, role: Role) -> String {
         self.header.column(role).map_or(String::new(), |column| row.cell(column).text())
     }
+
+    /// What is to be said of a row, or of one of its cells.
+    fn issue(&self, file: &Arc<str>, row: &Row<'_>, column: Option<usize>, kind: IssueKind) -> Issue {
+        let issue = Issue::of_file(file, kind).at_row(row.line).on_sheet(self.grid.sheet.as_ref());
+        let shown = column.map_or_else(|| row.joined(), |column| row.cell(column).text());
+        let issue = issue.showing(&shown);
+        match column.and_then(|column| self.header.names.get(column)) {
+            Some(name) => issue.in_column(name),
+            None => issue,
+        }
+    }
+}
+
+/// Whether a table goes on below the same header, repeated as on each page of a printed one.
+fn is_next_page(one: &&Table<'_>, next: &&Table<'_>) -> bool {
+    let (header, other) = (&one.header, &next.header);
+    std::ptr::eq(one.grid, next.grid)
+        && one.end == other.row
+        && (&header.names, &header.roles) == (&other.names, &other.roles)
 }
 
 /// A row that is left out, the column and text that are to blame, and why.
 struct Refused(Option<usize>, IssueKind);
 
 impl Rows<'_> {
-    fn table(&mut self, table: &Table<'_>) -> Result<(), SourceError> {
-        let (grid, header) = (table.grid, &table.header);
+    /// A table, whose header may stand there again on each page.
+    fn table(&mut self, pages: &[&Table<'_>]) -> Result<(), SourceError> {
+        let Some(Table { grid, header, .. }) = pages.first() else { return Ok(()) };
         let year = match header.has(Role::Year) {
             true => None,
             false => Some(
@@ -146,7 +174,7 @@ impl Rows<'_> {
         let columns: Vec<usize> = header.amounts().map(|(_, column)| column).collect();
         let written = match self.options.decimal {
             Some(given) => vec![given; columns.len()],
-            None => decimals(table, &columns)?,
+            None => decimals(pages, &columns)?,
         };
         let decimals = columns.into_iter().zip(written).collect();
         let sheet = Sheet { grid, header, decimals, year };
@@ -155,12 +183,21 @@ impl Rows<'_> {
             self.note(&sheet, IssueKind::ScopeAssumed { scope: Some(self.options.assume_scope), includes });
         }
         self.absent_columns(&sheet);
-        self.sums = <_>::default();
         let before = self.reading.facts.transfers.len();
-        for row in table.rows() {
-            let row = &row;
-            self.row(&sheet, row)?;
+        for page in pages {
+            // The numbers of the columns stand right below their names.
+            let numbered = page.rows().take_while(numbers_columns).count();
+            for row in page.rows().take(numbered) {
+                self.reading.tally.rows.read += 1;
+                self.reading.tally.rows.set_aside += 1;
+                self.issue(&sheet, &row, None, IssueKind::NumberingRow);
+            }
+            for row in page.rows().skip(numbered) {
+                self.row(&sheet, &row)?;
+            }
         }
+        self.settle_totals(&sheet);
+        std::mem::take(&mut self.lengths).check(grid.line(header.row), header.names.len())?;
         if self.reading.facts.transfers[before..].iter().any(|fact| fact.credit == Credit::Mixed) {
             self.note(&sheet, IssueKind::CreditsNotSeparable);
         }
@@ -188,26 +225,24 @@ impl Rows<'_> {
     }
 
     fn issue(&mut self, sheet: &Sheet<'_>, row: &Row<'_>, column: Option<usize>, kind: IssueKind) {
-        let issue = Issue::of_file(self.file, kind).at_row(row.line).on_sheet(sheet.grid.sheet.as_ref());
-        let shown = column.map_or_else(|| row.joined(), |column| row.cell(column).text());
-        let issue = issue.showing(&shown);
-        let name = column.and_then(|column| sheet.header.names.get(column));
-        self.reading.issues.push(match name {
-            Some(name) => issue.in_column(name),
-            None => issue,
-        });
+        let issue = sheet.issue(self.file, row, column, kind);
+        self.reading.issues.push(issue);
     }
 
     fn row(&mut self, sheet: &Sheet<'_>, row: &Row<'_>) -> Result<(), SourceError> {
         self.reading.tally.rows.read += 1;
         if let Some(kind) = no_data(sheet, row) {
-            self.reading.tally.rows.set_aside += 1;
+            self.lengths.leave_out(&kind, row.line);
             if kind == IssueKind::TotalRow {
-                self.check_total(sheet, row);
+                let amounts = amounts(sheet, row).unwrap_or_default();
+                self.hold(Sign::Word, amounts, sheet.issue(self.file, row, None, kind));
+            } else {
+                self.reading.tally.rows.set_aside += 1;
+                self.issue(sheet, row, None, kind);
             }
-            self.issue(sheet, row, None, kind);
             return Ok(());
         }
+        self.lengths.fitting += 1;
         let amounts = match amounts(sheet, row) {
             Ok(amounts) => amounts,
             Err(column) => {
@@ -216,26 +251,31 @@ impl Rows<'_> {
                 return Ok(());
             }
         };
-        for (role, amount) in &amounts {
-            let amount = amount.unwrap_or(Soles::ZERO);
-            self.fates(*role).read += i128::from(amount.centimos());
-            for sums in [&mut self.sums.0, &mut self.sums.1] {
-                *sums.entry(*role).or_default() += amount;
-            }
-        }
         match self.place(sheet, row, &amounts) {
-            Ok(Some(key)) => self.use_row(sheet, row, key, &amounts),
+            Ok(Some(key)) => {
+                self.totals.add(&amounts);
+                self.read(&amounts);
+                self.use_row(sheet, row, key, &amounts)?;
+            }
             Ok(None) => {
+                self.totals.add(&amounts);
                 self.leave_out(&amounts, Fate::OutOfScope);
-                Ok(())
             }
-            Err(Refused(column, kind)) => {
-                let repeats = matches!(kind, IssueKind::RepeatedRow { .. });
-                self.leave_out(&amounts, if repeats { Fate::Repeated } else { Fate::SetAside });
+            Err(Refused(column, kind @ IssueKind::RepeatedRow { .. })) => {
+                self.totals.add_repeated(&amounts);
+                self.leave_out(&amounts, Fate::Repeated);
                 self.issue(sheet, row, column, kind);
-                Ok(())
             }
+            Err(Refused(column, kind)) => match sign(sheet, row, column, &kind) {
+                Some(sign) => self.hold(sign, amounts, sheet.issue(self.file, row, column, kind)),
+                None => {
+                    self.totals.add(&amounts);
+                    self.leave_out(&amounts, Fate::SetAside);
+                    self.issue(sheet, row, column, kind);
+                }
+            },
         }
+        Ok(())
     }
 
     /// What became of the amounts of a column.
@@ -248,7 +288,14 @@ impl Rows<'_> {
         &mut self.fates[place].1
     }
 
+    fn read(&mut self, amounts: &Amounts) {
+        for (role, amount) in amounts {
+            self.fates(*role).read += i128::from(amount.unwrap_or(Soles::ZERO).centimos());
+        }
+    }
+
     fn leave_out(&mut self, amounts: &Amounts, fate: Fate) {
+        self.read(amounts);
         *self.reading.tally.rows.part_mut(fate) += 1;
         for (role, amount) in amounts {
             *self.fates(*role).part_mut(fate) += i128::from(amount.unwrap_or(Soles::ZERO).centimos());

@@ -1,5 +1,7 @@
 //! Tables of budgets as people make them, and what is wrong with some.
 
+mod rows;
+
 use super::*;
 use crate::testing::{read_bytes, read_text};
 
