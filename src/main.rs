@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use canon::cli::{self, Cli, completions};
 use canon::exit::Outcome;
+use canon::messages::command_line::CommandLine;
 use canon::render::template_process;
 use canon::terminal::console;
 use canon::terminal::console::Screen;
@@ -20,6 +21,7 @@ fn main() -> ExitCode {
     let settings = cli::settings_file(&matches);
     let language = command_line.language(settings.as_deref());
     let screen = Screen::new(language, command_line.verbosity()).coloured(command_line.color);
+    let screen = screen.typed(CommandLine::of(std::env::args_os()));
     if let Some(file) = settings {
         screen.detail(&messages::commands::run::settings_file(&file, language));
     }

@@ -8,6 +8,8 @@ use canon_sources::{Reading, Wanted};
 
 use crate::analysis::{Refusal, Study};
 use crate::exit::{Outcome, stop};
+use crate::messages::command_line::CommandLine;
+use crate::messages::remedy::{self, Addition};
 use crate::run_folder::{VerifiedRun, manifest};
 use crate::settings::reading::ReadArgs;
 use crate::settings::selection::SelectArgs;
@@ -55,26 +57,40 @@ pub(super) fn of_asked(
         }
         None => manifest::run_code(&readings, &settings.recorded),
     };
-    Ok((of_readings(readings, &settings)?, code))
+    Ok((of_readings(readings, &settings, screen)?, code))
 }
 
 /// The study of what was read.
 ///
 /// # Errors
 /// Files that contradict each other; nothing to report.
-pub(super) fn of_readings(readings: Vec<Reading>, settings: &Settings) -> anyhow::Result<Study> {
-    Study::of(readings, settings).map_err(|refusal| refused(refusal, settings.language))
+pub(super) fn of_readings(
+    readings: Vec<Reading>,
+    settings: &Settings,
+    screen: Screen,
+) -> anyhow::Result<Study> {
+    Study::of(readings, settings).map_err(|refusal| refused(refusal, screen.typed, settings.language))
+}
+
+/// The command that takes the newest of files that disagree, where there is a newest.
+fn settled_by_newest(helps: bool, typed: CommandLine) -> String {
+    let command = || typed.with(&[Addition::prefer_newest()]);
+    if helps { remedy::below(&[command()]) } else { String::new() }
 }
 
 /// Ends a command for which there is no study.
-fn refused(refusal: Refusal, language: Language) -> anyhow::Error {
+fn refused(refusal: Refusal, typed: CommandLine, language: Language) -> anyhow::Error {
     match refusal {
         Refusal::OutOfRange => stop(Outcome::Input, messages::commands::run::out_of_range(language)),
         Refusal::Conflicts { conflicts, sources, cuts } => {
-            stop(Outcome::Input, messages::files::conflict::refusal(&conflicts, &sources, &cuts, language))
+            let found = messages::files::conflict::refusal(&conflicts, &sources, &cuts, language);
+            let newest_helps = messages::files::conflict::newest_helps(&conflicts, &cuts);
+            stop(Outcome::Input, found + &settled_by_newest(newest_helps, typed))
         }
         Refusal::EntryConflicts { conflicts, sources } => {
-            stop(Outcome::Input, messages::files::conflict::entries(&conflicts, &sources, language))
+            let found = messages::files::conflict::entries(&conflicts, &sources, language);
+            let newest_helps = conflicts.iter().all(|conflict| conflict.newest_helps);
+            stop(Outcome::Input, found + &settled_by_newest(newest_helps, typed))
         }
         Refusal::Nothing { issues, other_years, there } => {
             let no_row_usable = issues.iter().any(|issue| issue.kind.severity() == Severity::Error);

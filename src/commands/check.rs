@@ -15,6 +15,7 @@ use crate::analysis::Study;
 use crate::commands::analyse;
 use crate::exit::Outcome;
 use crate::load::files::{find_columns, gather};
+use crate::messages::remedy;
 use crate::terminal::console::{Ink, Screen};
 use crate::terminal::table::Rows;
 use crate::{export, messages, settings};
@@ -75,7 +76,7 @@ pub fn execute(args: &CheckArgs, screen: Screen) -> anyhow::Result<Outcome> {
     let settings = settings::study(&args.reading, &args.selection, language)?;
     let gathered = gather(&args.paths, &settings.reading, screen)?;
     find_columns(&gathered.readings, &settings.named_columns, language)?;
-    let study = analyse::of_readings(gathered.readings, &settings)?;
+    let study = analyse::of_readings(gathered.readings, &settings, screen)?;
     match args.format {
         TableOrJson::Json => screen.result(&json(&study, language)?),
         TableOrJson::Table => {
@@ -137,6 +138,7 @@ fn issues(issues: &[Issue], screen: Screen) -> String {
             Severity::Info => word.to_string(),
         };
         lines.push(format!("  [{word}] {code}{times} — {file}{place}{message}"));
+        lines.extend(remedy::of_issue(first, screen.typed, language).map(|command| format!("    {command}")));
     }
     lines.join("\n")
 }

@@ -255,7 +255,8 @@ fn credited(
 ) -> anyhow::Result<Credited> {
     let selection = SelectArgs { anios: vec![year.to_string()], ..SelectArgs::default() };
     let settings = settings::study(&args.reading, &selection, screen.language)?;
-    let study = analyse::of_readings(gather(&args.paths, &settings.reading, screen)?.readings, &settings)?;
+    let study =
+        analyse::of_readings(gather(&args.paths, &settings.reading, screen)?.readings, &settings, screen)?;
     let sum = |levels: &[Level]| {
         let units = study.panel.units(Scope::Canon).filter(|unit| {
             unit.year() == year

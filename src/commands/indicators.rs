@@ -124,7 +124,8 @@ fn bare(language: Language) -> Rows {
 /// The same, with how many governments have a figure in some year, of how many, and what most of the others lack.
 fn of_files(list: &ListArgs, screen: Screen) -> anyhow::Result<Rows> {
     let settings = settings::study(&list.reading, &list.selection, screen.language)?;
-    let study = analyse::of_readings(gather(&list.paths, &settings.reading, screen)?.readings, &settings)?;
+    let study =
+        analyse::of_readings(gather(&list.paths, &settings.reading, screen)?.readings, &settings, screen)?;
     let mut listing = bare(screen.language);
     listing.header.extend(["con_cifra", "de", "falta"]);
     for (row, indicator) in listing.rows.iter_mut().zip(ALL) {

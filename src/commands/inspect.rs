@@ -15,8 +15,8 @@ use canon_core::terms::language::Language::Es;
 use canon_sources::{Encoding, Profile, Reading};
 use serde_json::{Value, json};
 
-use crate::exit::{Outcome, stop};
-use crate::load::files::gather_some;
+use crate::exit::Outcome;
+use crate::load::files::{Refused, gather_some, refusal};
 use crate::terminal::console::Screen;
 use crate::{messages, settings};
 
@@ -49,16 +49,17 @@ pub fn execute(args: &InspectArgs, screen: Screen) -> anyhow::Result<Outcome> {
     let options = settings::study(&args.reading, &SelectArgs::default(), screen.language)?.reading;
     let gathered = gather_some(&args.paths, &options, screen)?;
     if args.format == TableOrJson::Json {
-        let all: Vec<Value> =
-            gathered.readings.iter().map(|reading| object(reading, screen.language)).collect();
+        let read = gathered.readings.iter().map(|reading| object(reading, screen.language));
+        let refused = gathered.refused.iter().map(|refused| of_refused(refused, screen));
+        let all: Vec<Value> = read.chain(refused).collect();
         screen.result(&serde_json::to_string_pretty(&all)?);
     } else {
         for reading in &gathered.readings {
             screen.result(&card(reading, screen.language));
         }
     }
-    if let Some(refused) = gathered.refused {
-        return Err(stop(Outcome::Input, refused));
+    if !gathered.refused.is_empty() {
+        return Err(refusal(&gathered.refused, screen));
     }
     Ok(if gathered.readings.is_empty() { Outcome::Empty } else { Outcome::Done })
 }
@@ -261,6 +262,13 @@ fn object(reading: &Reading, language: Language) -> Value {
             "mensaje": messages::issue::message(&issue.kind, language),
         })).collect::<Vec<_>>(),
     })
+}
+
+/// Why a file was refused, and the commands that settle it.
+fn of_refused(Refused { file, error, apart }: &Refused, screen: Screen) -> Value {
+    let [found, advice] = messages::files::source_error::found_and_advice(error, screen.language);
+    let commands = messages::remedy::commands(error, apart.as_deref(), screen.typed, screen.language);
+    json!({"archivo": file, "rechazado": found, "que_hacer": advice, "ordenes": commands})
 }
 
 fn amounts_plain(centimos: i128) -> String {

@@ -110,7 +110,7 @@ pub(super) fn make(request: &Request<'_>, screen: Screen) -> anyhow::Result<Outc
     let replace = if args.force { Replace::Runs } else { Replace::Nothing };
     // Refused before the work, not after it.
     run_folder::allowed(&folder, &place, replace, language)?;
-    let study = analyse::of_readings(gathered.readings, &settings)?;
+    let study = analyse::of_readings(gathered.readings, &settings, screen)?;
     for remark in summary::remarks(&study, &settings) {
         screen.note(&remark);
     }

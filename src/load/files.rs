@@ -15,6 +15,7 @@ use canon_sources::{Input, Limit, Options, OtherKind, Reading, SourceError};
 use crate::exit::{Outcome, stop};
 use crate::load::cache::Cache;
 use crate::messages;
+use crate::messages::remedy;
 use crate::run_folder::manifest;
 use crate::terminal::console::Screen;
 use crate::terminal::progress::Progress;
@@ -170,8 +171,18 @@ pub fn find_columns(readings: &[Reading], wanted: &[String], language: Language)
 pub struct Gathered {
     /// The files with figures.
     pub readings: Vec<Reading>,
-    /// Why other files were refused, if any were.
-    pub refused: Option<String>,
+    /// The files that were refused, and why.
+    pub refused: Vec<Refused>,
+}
+
+/// A file that was refused.
+#[derive(Debug)]
+pub struct Refused {
+    /// Its name as outputs show it.
+    pub file: String,
+    pub error: SourceError,
+    /// The name by which an option speaks of it alone, where there are other files.
+    pub apart: Option<String>,
 }
 
 /// What came of each file and member of a zip, in the order of the names.
@@ -200,7 +211,7 @@ fn read_all(inputs: &[(usize, Input)], options: &Options, screen: Screen) -> Res
 
 /// Reads all files that the user named, and all in the folders that they named.
 ///
-/// In a folder a file of another kind is passed over, which is said; what else cannot be read or understood is in `refused`.
+/// In a folder a file of another kind is passed over, which is said; what else cannot be read or understood is in [`Gathered::refused`].
 ///
 /// # Errors
 /// A path that is not there.
@@ -233,7 +244,7 @@ pub fn gather_some(paths: &[PathBuf], options: &Options, screen: Screen) -> anyh
     }
     results.extend(read_all(&inputs, options, screen));
     let mut gathered = Gathered::default();
-    let mut refused = Vec::new();
+    let several = files.len() > 1;
     for ((name, named), result) in files.into_iter().zip(results.into_values()) {
         match result {
             Ok(reading) => {
@@ -247,11 +258,11 @@ pub fn gather_some(paths: &[PathBuf], options: &Options, screen: Screen) -> anyh
                 passed_over(&name, &messages::files::source_error::kind_of(&error, screen.language));
             }
             Err(error) => {
-                refused.push(messages::files::source_error::refusal(&name, &error, screen.language));
+                let apart = several.then(|| name.clone());
+                gathered.refused.push(Refused { file: name, error, apart });
             }
         }
     }
-    gathered.refused = (!refused.is_empty()).then(|| refused.join("\n\n"));
     Ok(gathered)
 }
 
@@ -261,10 +272,19 @@ pub fn gather_some(paths: &[PathBuf], options: &Options, screen: Screen) -> anyh
 /// All files that cannot be read or understood, together.
 pub fn gather(paths: &[PathBuf], options: &Options, screen: Screen) -> anyhow::Result<Gathered> {
     let gathered = gather_some(paths, options, screen)?;
-    match gathered.refused {
-        Some(refused) => Err(stop(Outcome::Input, refused)),
-        None => Ok(gathered),
+    match gathered.refused.is_empty() {
+        true => Ok(gathered),
+        false => Err(refusal(&gathered.refused, screen)),
     }
+}
+
+/// The end of a command over files that were refused.
+pub fn refusal(refused: &[Refused], screen: Screen) -> anyhow::Error {
+    let words = |Refused { file, error, apart }: &Refused| {
+        let commands = remedy::commands(error, apart.as_deref(), screen.typed, screen.language);
+        messages::files::source_error::refusal(file, error, &commands, screen.language)
+    };
+    stop(Outcome::Input, refused.iter().map(words).collect::<Vec<_>>().join("\n\n"))
 }
 
 /// Whether a file is of another kind than data, as a folder may hold. A broken data file is not: what is named like

@@ -25,6 +25,6 @@ pub fn readings(paths: &[PathBuf], settings: &Settings, screen: Screen) -> anyho
     if settings.inputs.is_empty() {
         return bundled::readings(&settings.reading);
     }
-    Ok(gather(&settings.inputs, &settings.reading, Screen::new(settings.language, Verbosity::Quiet))?
-        .readings)
+    let quiet = Screen::new(settings.language, Verbosity::Quiet).typed(screen.typed);
+    Ok(gather(&settings.inputs, &settings.reading, quiet)?.readings)
 }

@@ -1,5 +1,6 @@
 //! The words of messages, Spanish and English side by side: a text that one language lacks does not compile.
 
+pub mod command_line;
 pub mod commands;
 pub mod disk;
 pub mod exit;
@@ -9,6 +10,7 @@ pub mod issue;
 pub mod lookup;
 pub mod need;
 pub mod progress;
+pub mod remedy;
 pub mod settings;
 pub mod templates;
 pub mod usage;

@@ -10,6 +10,7 @@ use canon_sources::Options;
 use clap::{Args, ValueEnum};
 use serde::{Deserialize, Serialize};
 
+use crate::messages::remedy::is_placeholder;
 use crate::messages::usage::{Takes, usage_error};
 use crate::settings::combine::combine;
 use crate::settings::keys::{Key, Kind, Section};
@@ -258,7 +259,8 @@ impl ReadArgs {
         let one = |text: &String| {
             let (known, column) = text.split_once('=')?;
             let (known, column) = (known.trim(), column.trim());
-            canon_sources::knows_column(known).then(|| (known.to_string(), column.to_string()))
+            let usable = canon_sources::knows_column(known) && !is_placeholder(column);
+            usable.then(|| (known.to_string(), column.to_string()))
         };
         let all = self.map.iter();
         all.map(|text| one(text).ok_or_else(|| usage_error("--map", text, takes, language))).collect()

@@ -7,6 +7,7 @@ use canon_core::terms::language::Language;
 use canon_core::terms::printable::visible;
 
 use crate::messages;
+use crate::messages::command_line::CommandLine;
 use crate::terminal::colour::Colour;
 
 /// Why stdout took no more, if it did not. A full disk behind `> file` must not end as success.
@@ -27,6 +28,8 @@ pub enum Verbosity {
 #[derive(Clone, Copy, Debug)]
 pub struct Screen {
     pub language: Language,
+    /// What was typed, for a message that repeats it.
+    pub typed: CommandLine,
     verbosity: Verbosity,
     colour: Colour,
 }
@@ -54,13 +57,19 @@ impl Ink {
 impl Screen {
     /// A screen in a language.
     pub const fn new(language: Language, verbosity: Verbosity) -> Self {
-        Self { language, verbosity, colour: Colour::Auto }
+        Self { language, typed: CommandLine::UNKNOWN, verbosity, colour: Colour::Auto }
     }
 
     /// The same screen, with colours or not.
     #[must_use]
     pub const fn coloured(self, colour: Colour) -> Self {
         Self { colour, ..self }
+    }
+
+    /// The same screen, where this was typed.
+    #[must_use]
+    pub const fn typed(self, typed: CommandLine) -> Self {
+        Self { typed, ..self }
     }
 
     /// A result. A reader that has gone away (`| head`) is no error; a disk that is full is, at the end.

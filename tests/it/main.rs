@@ -12,6 +12,7 @@ mod chart;
 mod chart_numbers;
 mod defend;
 mod docs;
+mod door;
 mod durable;
 mod exit_codes;
 mod folders_and_names;

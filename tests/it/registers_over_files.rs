@@ -72,7 +72,7 @@ fn an_order_that_two_files_tell_differently_is_refused_with_both_rows_named() {
         run(&desk, &["mayo.csv", "junio.csv"], &["--prefer", "newest"]).ends(3);
         // A later day tells which is newer, and the advice says so.
         desk.file("junio.csv", format!("{june}{}", order("30/06", 2, "7", "Emitida")));
-        run(&desk, &["mayo.csv", "junio.csv"], &[]).ends(3).says("use --prefer newest");
+        run(&desk, &["mayo.csv", "junio.csv"], &[]).ends(3).says("--prefer newest");
         run(&desk, &["mayo.csv", "junio.csv"], &["--prefer", "newest"]).ends(0);
         let all = if other.contains("1001") { "1009.00 / 1009.00" } else { "8.00 / 8.00" };
         assert_eq!(figure(&desk, "menores_8uit"), all);
@@ -130,7 +130,7 @@ fn a_process_that_two_files_tell_differently_of_one_moment_is_refused() {
     let mut releases: Vec<String> = (0..6).map(|ocid| release(ocid, "2024-05-01", 9_000)).collect();
     releases.push(release(9, "2024-06-01", 500));
     desk.file("junio.json", format!("[{}]", releases.join(",")));
-    run(&desk, &["mayo.json", "junio.json"], &[]).ends(3).says("use --prefer newest");
+    run(&desk, &["mayo.json", "junio.json"], &[]).ends(3).says("--prefer newest");
     run(&desk, &["mayo.json", "junio.json"], &["--prefer", "newest"]).ends(0);
     assert_eq!(figure(&desk, "contratacion_directa"), "54500.00 / 54500.00");
     run(&desk, &["mayo.json", "otra.json"], &[]).ends(0);

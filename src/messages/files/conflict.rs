@@ -41,7 +41,16 @@ fn in_month(month: Option<Month>, language: Language) -> String {
     })
 }
 
-/// Taking the newest needs two different dates.
+/// Whether taking the newest settles it: that needs two files of two days.
+pub fn newest_helps(conflicts: &[Conflict], cuts: &BTreeMap<(SourceId, Year), CutOff>) -> bool {
+    let cut = |id, conflict: &Conflict| cuts.get(&(id, conflict.year)).and_then(|cut| cut.date());
+    conflicts.iter().all(|conflict| {
+        let (one, other) = (cut(conflict.sources.0, conflict), cut(conflict.sources.1, conflict));
+        one.is_some() && other.is_some() && one != other
+    })
+}
+
+/// What settles it.
 fn advice(
     conflicts: &[Conflict],
     cuts: &BTreeMap<(SourceId, Year), CutOff>,
@@ -61,15 +70,10 @@ fn advice(
             ),
         };
     }
-    let cut = |id, conflict: &Conflict| cuts.get(&(id, conflict.year)).and_then(|cut| cut.date());
-    let dated = conflicts.iter().all(|conflict| {
-        let (one, other) = (cut(conflict.sources.0, conflict), cut(conflict.sources.1, conflict));
-        one.is_some() && other.is_some() && one != other
-    });
-    if dated {
+    if newest_helps(conflicts, cuts) {
         language.pick(
-            "No se sumó ni se eligió nada. Dé un solo archivo por gobierno y año; o use --prefer newest, que toma el más nuevo.",
-            "Nothing was added or chosen. Give one file a government and year; or use --prefer newest, which takes the newest.",
+            "No se sumó ni se eligió nada. Dé un solo archivo por gobierno y año; o tome el más nuevo:",
+            "Nothing was added or chosen. Give one file a government and year; or take the newest:",
         )
     } else {
         language.pick(
@@ -99,8 +103,8 @@ fn advice_on_entries(conflicts: &[EntryConflict], language: Language) -> String 
     if conflicts.iter().all(|conflict| conflict.newest_helps) {
         return language
             .pick(
-                "No se sumó ni se eligió nada. Dé solo el archivo que vale, o use --prefer newest, que toma el que llega hasta un día posterior.",
-                "Nothing was added or chosen. Give only the file that holds, or use --prefer newest, which takes the one that goes up to a later day.",
+                "No se sumó ni se eligió nada. Dé solo el archivo que vale, o tome el que llega hasta un día posterior:",
+                "Nothing was added or chosen. Give only the file that holds, or take the one that goes up to a later day:",
             )
             .to_string();
     }

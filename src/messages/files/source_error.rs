@@ -2,9 +2,10 @@
 
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
-use canon_sources::{OtherKind, SourceError};
+use canon_sources::{OtherKind, Remedy, SourceError};
 
 use crate::messages::files::limit;
+use crate::messages::remedy;
 
 /// A path that does not exist.
 pub fn not_there(path: &str, language: Language) -> String {
@@ -65,10 +66,11 @@ pub fn no_column(name: &str, there: &str, language: Language) -> String {
     }
 }
 
-/// The whole message about a file: its name, what was found, what to do.
-pub fn refusal(file: &str, error: &SourceError, language: Language) -> String {
+/// The whole message about a file: its name, what was found, what to do, and the commands that do it.
+pub fn refusal(file: &str, error: &SourceError, commands: &[String], language: Language) -> String {
     let [found, advice] = found_and_advice(error, language);
-    format!("{file}: {found}\n  {}: {advice}", language.pick("Qué hacer", "What to do"))
+    let (what_to_do, below) = (language.pick("Qué hacer", "What to do"), remedy::below(commands));
+    format!("{file}: {found}\n  {what_to_do}: {advice}{below}")
 }
 
 /// What a file that was passed over is.
@@ -100,8 +102,9 @@ macro_rules! errors {
         $kind:ident $(($($data:tt)*))? $({ $($fields:tt)* })? $(, $name:ident = $value:expr)*
             => [$found_es:literal, $found_en:literal] [$advice_es:literal, $advice_en:literal];
     )+) => {
-        /// What was found, and what to do. An error without a row does not compile.
-        fn found_and_advice(error: &SourceError, $language: Language) -> [String; 2] {
+        /// What was found, and what to do. An error without a row does not compile; where commands follow, its advice leads
+        /// to them.
+        pub fn found_and_advice(error: &SourceError, $language: Language) -> [String; 2] {
             match error {
                 $( SourceError::$kind $(($($data)*))? $({ $($fields)* })? => {
                     $( let $name = $value; )*
@@ -161,11 +164,11 @@ errors! { language:
          "is {kind}: it holds no figures of governments."]
         ["quítelo de la orden; dentro de una carpeta, canon lo pasa por alto.",
          "leave it out of the command; inside a folder canon passes it over."];
-    MissingColumns { missing, found, place }, missing = missing.join("; "), found = found.join(", ") =>
+    MissingColumns { missing, found, place, remedy }, missing = missing.join("; "), found = found.join(", "), advice = missing_column(remedy, language) =>
         ["en la fila {place} está el encabezado, pero falta: {missing}. Columnas que sí están: {found}.",
          "the header is in row {place}, but lacks: {missing}. Columns found: {found}."]
-        ["si está con otro nombre, diga cuál es: --map \"SEC_EJEC=su columna\"; si no está, agréguela y vuelva a intentar.",
-         "if it has another name, say which it is: --map \"SEC_EJEC=your column\"; if it is not there, add it and try again."];
+        ["{advice}",
+         "{advice}"];
     NoHeader { sheet, saw, delimiter: None }, sheet = on_sheet(sheet.as_deref(), language), saw = saw.join(" / ") =>
         ["no se halló la fila de encabezado{sheet}. Las primeras filas dicen: {saw}.",
          "no header row was found{sheet}. The first rows say: {saw}."]
@@ -174,18 +177,18 @@ errors! { language:
     NoHeader { sheet, saw, delimiter: Some(mark) }, sheet = on_sheet(sheet.as_deref(), language), mark = mark_of(*mark, language), saw = saw.join(" / ") =>
         ["no se halló la fila de encabezado{sheet} al separar los campos por {mark}. Las primeras filas dicen: {saw}.",
          "no header row was found{sheet} with the fields separated by {mark}. The first rows say: {saw}."]
-        ["ponga una fila con los nombres usuales: Año, SEC_EJEC o ubigeo, PIA, PIM, Devengado. Si los campos se separan con otra marca, dígala: --delimiter \";\", o --delimiter ARCHIVO=tab.",
-         "add a row with the usual names: Año, SEC_EJEC or ubigeo, PIA, PIM, Devengado. If another mark separates the fields, say it: --delimiter \";\", or --delimiter FILE=tab."];
+        ["ponga una fila con los nombres usuales: Año, SEC_EJEC o ubigeo, PIA, PIM, Devengado. Si otra marca separa los campos (coma, punto y coma, tab o barra), dígala en lugar de MARCA:",
+         "add a row with the usual names: Año, SEC_EJEC or ubigeo, PIA, PIM, Devengado. If another mark separates the fields (comma, semicolon, tab or bar), say it in place of MARK:"];
     NoSheet { wanted, there }, there = there.join(", ") =>
         ["no tiene la hoja «{wanted}». Tiene: {there}.",
          "has no sheet “{wanted}”. It has: {there}."]
-        ["dé uno de esos nombres en --sheet.",
-         "give one of these names to --sheet."];
+        ["dé uno de esos nombres:",
+         "give one of these names:"];
     MixedDecimals { column, point, comma } =>
         ["la columna «{column}» mezcla números con punto decimal («{point}») y con coma decimal («{comma}»).",
          "column “{column}” mixes numbers with a decimal point (“{point}”) and with a decimal comma (“{comma}”)."]
-        ["diga cómo se escriben: --decimal point o --decimal comma; las celdas que no calcen quedarán apartadas.",
-         "say how they are written: --decimal point or --decimal comma; cells that do not fit are set aside."];
+        ["diga cómo se escriben, con punto o con coma; las celdas que no calcen quedarán apartadas:",
+         "say how they are written, with a point or a comma; cells that do not fit are set aside:"];
     RepeatedColumn { role, columns, place }, columns = columns.join(", ") =>
         ["en la fila {place} hay más de una columna que puede ser {role}: {columns}.",
          "in row {place} more than one column may be {role}: {columns}."]
@@ -269,8 +272,8 @@ errors! { language:
     NoYear { hint }, hint = hint_of(hint.as_deref(), language) =>
         ["no dice de qué año son sus cifras{hint}.",
          "does not say of which year its figures are{hint}."]
-        ["dígalo: --assume-year 2024, o --assume-year ARCHIVO=2024.",
-         "say it: --assume-year 2024, or --assume-year FILE=2024."];
+        ["dígalo, con el año en lugar de AAAA:",
+         "say it, with the year in place of YYYY:"];
     TwoCuts { year, one, other } =>
         ["las filas de {year} traen dos fechas de corte: {one} y {other}.",
          "the rows of {year} carry two cut-offs: {one} and {other}."]
@@ -286,6 +289,20 @@ errors! { language:
          "the balance does not hold: {imbalance:?}."]
         ["es un defecto de canon: no se publicó nada. Repórtelo con este archivo.",
          "this is a defect of canon: nothing was published. Report it with this file."];
+}
+
+/// What to do about a column that is not there: where it may stand under another name, commands follow that name it.
+fn missing_column(remedy: &[Remedy], language: Language) -> &'static str {
+    let is_open = |one: &Remedy| matches!(one, Remedy::Column { column: None, .. });
+    match (remedy.is_empty(), remedy.iter().any(is_open)) {
+        (true, _) => language.pick("agréguela y vuelva a intentar.", "add it and try again."),
+        (false, false) => language
+            .pick("si es la que está con otro nombre, dígalo:", "if it is the one of another name, say so:"),
+        (false, true) => language.pick(
+            "si no está, agréguela; si está con otro nombre, dígalo en lugar de COLUMNA:",
+            "if it is not there, add it; if it has another name, say it in place of COLUMN:",
+        ),
+    }
 }
 
 /// A mark that separates fields, in words where it cannot be seen.

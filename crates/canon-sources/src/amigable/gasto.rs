@@ -50,6 +50,7 @@ pub(super) fn facts(
             missing,
             found: page.columns.clone(),
             place: "MapTable".into(),
+            remedy: Vec::new(),
         });
     }
     let includes = page.includes.as_deref();

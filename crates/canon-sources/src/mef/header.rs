@@ -51,7 +51,7 @@ impl Head {
             Ok(found.map(|at| at.unwrap_or(0)))
         } else {
             let place = "1".to_string();
-            Err(SourceError::MissingColumns { missing, found: self.names.clone(), place })
+            Err(SourceError::MissingColumns { missing, found: self.names.clone(), place, remedy: Vec::new() })
         }
     }
 

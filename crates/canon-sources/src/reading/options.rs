@@ -75,18 +75,23 @@ impl Options {
 
     /// The year assumed for a file, if one was given for it or for all.
     pub fn assumed_year(&self, file: &str) -> Option<Year> {
-        self.assume_year.get(bare(file)).or_else(|| self.assume_year.get("")).copied()
+        of_file(&self.assume_year, file).or_else(|| self.assume_year.get("").copied())
     }
 
     /// The delimiter that was given for a file, and that for any.
     pub(crate) fn delimiter(&self, file: &str) -> (Option<u8>, Option<u8>) {
-        (self.delimiters.get(bare(file)).copied(), self.delimiters.get("").copied())
+        (of_file(&self.delimiters, file), self.delimiters.get("").copied())
     }
 
     /// Whether a year was asked for.
     pub(crate) fn wants(&self, year: Year) -> bool {
         self.years.as_ref().is_none_or(|years| years.contains(&year))
     }
+}
+
+/// What was said of a file: by its name with the folder that it is in, as outputs show it, else by its name alone.
+fn of_file<T: Copy>(said: &BTreeMap<String, T>, file: &str) -> Option<T> {
+    said.get(file).or_else(|| said.get(bare(file))).copied()
 }
 
 /// Limits that keep a hostile or broken file from taking the machine.

@@ -86,7 +86,8 @@ fn refusal(grids: &[Grid], mapping: &Mapping, options: &Options) -> SourceError 
 
 fn missing_columns(grid: &Grid, header: &Header) -> SourceError {
     let found = header.names.iter().filter(|name| !name.is_empty()).cloned().collect::<Vec<_>>();
-    SourceError::MissingColumns { missing: header.missing(), found, place: grid.place(header.row) }
+    let place = grid.place(header.row);
+    SourceError::MissingColumns { missing: header.missing(), found, place, remedy: header.remedy() }
 }
 
 /// One column for each amount, and amounts in soles.

@@ -5,6 +5,7 @@ use canon_core::terms::names::fold;
 use super::grid::{Cell, Grid, Row};
 use super::registers;
 use super::roles::Role;
+use crate::error::Remedy;
 
 pub(super) mod own;
 
@@ -200,6 +201,17 @@ impl Header {
             return missing;
         }
         self.missing_government().into_iter().chain(is_without.then(|| amounts.to_string())).collect()
+    }
+
+    /// What to say where a budget has what it lacks under another name.
+    pub(super) fn remedy(&self) -> Vec<Remedy> {
+        if self.amounts().next().is_none() && registers::missing(self).is_some() {
+            return Vec::new();
+        }
+        let column = |known: &str| Remedy::Column { known: known.to_string(), column: None };
+        let government = (!self.missing_government().is_empty()).then(|| column("SEC_EJEC"));
+        let amount = self.amounts().next().is_none().then(|| column("PIM"));
+        government.into_iter().chain(amount).collect()
     }
 
     /// The columns of which one must say whose a row is, where there is none.

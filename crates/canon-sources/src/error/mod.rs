@@ -1,8 +1,12 @@
 //! Why a file cannot be read at all. A bad cell or row is an [`canon_core::facts::issue::Issue`] instead.
 
+mod remedy;
+
 use std::io;
 
 use canon_core::facts::tally::Imbalance;
+
+pub use remedy::Remedy;
 
 /// What was found where something else was needed. The program turns each into a message that says what to do.
 #[derive(Debug, thiserror::Error)]
@@ -43,6 +47,8 @@ pub enum SourceError {
         found: Vec<String>,
         /// The sheet and row taken as header.
         place: String,
+        /// What to say where the columns stand under other names; nothing where no name would help.
+        remedy: Vec<Remedy>,
     },
     /// No row of a sheet or file can be the header.
     #[error("no header row found")]
