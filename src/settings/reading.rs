@@ -50,6 +50,9 @@ pub struct ReadArgs {
     /// Cómo escribe sus decimales una tabla que mezcla: point (1,234.50) o comma (1.234,50)
     #[arg(long = "decimal", value_name = "MARCA", hide_possible_values = true)]
     pub decimales: Option<DecimalMark>,
+    /// Qué son los montos de la fila de un mes, si la tabla no lo deja ver: propios (de ese mes) o acumulados (desde enero)
+    #[arg(long = "months", value_name = "MESES", hide_possible_values = true)]
+    pub meses: Option<Months>,
     /// Qué separa los campos de un CSV, si canon no lo ve: "," ";" tab o "|" para todos los que la traen, o archivo.csv=; para uno (se puede repetir)
     #[arg(long = "delimiter", value_name = "MARCA|ARCHIVO=MARCA")]
     pub separador: Vec<String>,
@@ -73,6 +76,7 @@ combine!(ReadArgs {
     fila_de_encabezado,
     map,
     decimales,
+    meses,
     separador,
     hilos,
     no_cache,
@@ -93,6 +97,27 @@ impl From<DecimalMark> for canon_sources::DecimalMark {
         match mark {
             DecimalMark::Point => Self::Point,
             DecimalMark::Comma => Self::Comma,
+        }
+    }
+}
+
+/// What the amounts on the row of a month are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum Months {
+    /// De ese mes
+    #[value(alias = "own")]
+    Propios,
+    /// Desde enero
+    #[value(alias = "cumulated")]
+    Acumulados,
+}
+
+impl From<Months> for canon_sources::Months {
+    fn from(months: Months) -> Self {
+        match months {
+            Months::Propios => Self::Own,
+            Months::Acumulados => Self::Cumulated,
         }
     }
 }
@@ -175,6 +200,16 @@ pub const SECTION: Section = Section {
         },
         Key {
             section: "lectura",
+            name: "meses",
+            option: Some("months"),
+            kind: Kind::Text,
+            default: None,
+            example: "\"acumulados\"",
+            es: "Qué son los montos de la fila de un mes, si la tabla no lo deja ver: propios (de ese mes) o acumulados (desde enero).",
+            en: "What the amounts on the row of a month are, where the table does not show it: propios (of that month) or acumulados (since January).",
+        },
+        Key {
+            section: "lectura",
             name: "separador",
             option: Some("delimiter"),
             kind: Kind::Texts,
@@ -223,6 +258,7 @@ impl ReadArgs {
             sheet: self.hoja.clone(),
             header_row: self.fila_de_encabezado,
             decimal: self.decimales.map(canon_sources::DecimalMark::from),
+            months: self.meses.map(canon_sources::Months::from),
             delimiters: self.delimiters(language)?,
             mapping: self.mapping(language)?,
             threads: self.hilos.map_or(own.threads, |threads| threads.max(1)),

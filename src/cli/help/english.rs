@@ -217,6 +217,10 @@ pub(crate) const TEXTS: &[[&str; 2]] = &[
         "How a table that mixes writes its decimals: point (1,234.50) or comma (1.234,50)",
     ],
     [
+        "Qué son los montos de la fila de un mes, si la tabla no lo deja ver: propios (de ese mes) o acumulados (desde enero)",
+        "What the amounts on the row of a month are, where the table does not show it: own (of that month) or cumulated (since January)",
+    ],
+    [
         "Qué separa los campos de un CSV, si canon no lo ve: \",\" \";\" tab o \"|\" para todos los que la traen, o archivo.csv=; para uno (se puede repetir)",
         "What separates the fields of a CSV, if canon does not see it: \",\" \";\" tab or \"|\" for all that have it, or archivo.csv=; for one (may be repeated)",
     ],

@@ -199,6 +199,16 @@ errors! { language:
          "{one} and {other} should say the same, and in row {place} one says “{first}” and the other “{second}”."]
         ["deje la que es correcta y borre la otra (o cámbiele el nombre); canon no elige entre dos.",
          "keep the one that is right and delete the other (or rename it); canon does not choose between two."];
+    MonthsUnclear { column, place } =>
+        ["los montos de {column} por mes pueden ser de cada mes o acumulados desde enero, y las filas no lo dicen (fila {place}): las cifras no son las mismas.",
+         "the amounts of {column} by month may be of each month or cumulated since January, and the rows do not tell (row {place}): the figures are not the same."]
+        ["dígalo: --months propios si son de cada mes, o --months acumulados si cada fila suma los meses anteriores.",
+         "say it: --months own if they are of each month, or --months cumulated if each row adds up the months before."];
+    BudgetByMonth { column, place } =>
+        ["el {column} cambia de mes a mes (fila {place}) como no cambia un presupuesto anual, o es menos que lo gastado: no se sabe cuál es el del año.",
+         "the {column} changes from month to month (row {place}) as no yearly budget does, or is less than what was spent: which is the year's cannot be told."]
+        ["deje en esa columna el monto del año, en una fila de cada gobierno o en todas, y vuelva a intentar.",
+         "leave the year's amount in that column, on one row of each government or on all, and try again."];
     LongRows { rows, of, header, line, found, expected } =>
         ["{rows} de sus {of} filas traen más campos que el encabezado: la fila {line} tiene {found} y el encabezado (fila {header}) {expected}. Así los montos caen en columnas que no son las suyas.",
          "{rows} of its {of} rows have more fields than the header: row {line} has {found} and the header (row {header}) {expected}. So amounts fall into columns that are not theirs."]

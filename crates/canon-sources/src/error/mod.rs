@@ -107,6 +107,20 @@ pub enum SourceError {
         /// A number that reads with a decimal comma only.
         comma: String,
     },
+    /// Amounts by month of which the rows do not tell whether they are of their month or of all up to it.
+    #[error("the amounts of {column} by month may be of the month or of the year so far, from row {place}")]
+    MonthsUnclear {
+        column: &'static str,
+        /// The sheet and the first row of a government whose months do not tell.
+        place: String,
+    },
+    /// A budget on the rows of months that is neither the year's nor as it stood in each.
+    #[error("the amounts of {column} by month are no budget of the year, from row {place}")]
+    BudgetByMonth {
+        column: &'static str,
+        /// The sheet and the first row of the government.
+        place: String,
+    },
     /// A text most of whose rows have more fields than its header.
     #[error(
         "{rows} of {of} rows are longer than the header: row {line} has {found} fields, the header {expected}"

@@ -5,7 +5,7 @@ mod profile;
 pub(crate) mod resources;
 pub(crate) mod trace;
 
-pub use options::{Limits, Options};
+pub use options::{Limits, Months, Options};
 pub use profile::{ColumnReason, ColumnUse, Format, PathLevel, Profile, TableProfile, TableRole, Unused};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

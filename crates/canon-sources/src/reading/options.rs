@@ -36,6 +36,8 @@ pub struct Options {
     pub header_row: Option<u64>,
     /// How numbers are written, where it is not to be told from the columns.
     pub decimal: Option<DecimalMark>,
+    /// Whether amounts by month are of their month or of all up to it, where their rows do not tell.
+    pub months: Option<Months>,
     /// What separates the fields of a text, where it is not to be told from its lines, by file name; the empty name is any
     /// file that has the mark.
     pub delimiters: BTreeMap<String, u8>,
@@ -43,6 +45,15 @@ pub struct Options {
     pub mapping: Vec<(String, String)>,
     /// The government whose rows are kept for `canon explain`, if any.
     pub trace: Option<Wanted>,
+}
+
+/// What the amounts on the row of a month are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Months {
+    /// What was spent in the month.
+    Own,
+    /// What was spent since January.
+    Cumulated,
 }
 
 impl Default for Options {
@@ -60,6 +71,7 @@ impl Default for Options {
             sheet: None,
             header_row: None,
             decimal: None,
+            months: None,
             delimiters: BTreeMap::new(),
             mapping: Vec::new(),
             trace: None,

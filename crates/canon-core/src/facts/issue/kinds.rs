@@ -256,6 +256,18 @@ issue_kinds! {
     SheetWithoutFigures => "hoja_sin_cifras", Info, SetAside;
     /// A row of totals inside the data.
     TotalRow => "fila_de_total", Info, SetAside;
+    /// A budget of the year that stands on the row of each month.
+    BudgetEveryMonth {
+        /// Of how many governments and years.
+        governments: u64,
+    } => "presupuesto_en_cada_mes", Info, CountedOnce;
+    /// A budget that stands on the row of each month as it stood then.
+    BudgetChangesByMonth {
+        /// Of how many governments and years.
+        governments: u64,
+    } => "presupuesto_de_cada_mes", Warn, CountedOnce;
+    /// Amounts by month that are of all months up to theirs.
+    CumulatedMonths => "meses_acumulados", Warn, Repaired;
     /// A row that numbers the columns.
     NumberingRow => "fila_de_numeracion", Info, SetAside;
     /// A row of notes inside the data.

@@ -3,9 +3,11 @@
 mod checks;
 mod facts;
 mod lengths;
+mod months;
 mod no_data;
 mod row;
 mod totals;
+mod units;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -22,9 +24,11 @@ use canon_core::terms::period::Year;
 use rustc_hash::FxHashMap;
 
 use self::lengths::Lengths;
+use self::months::ByMonth;
 use self::no_data::{no_data, numbers_columns};
 use self::row::{amounts, slot};
 use self::totals::{Sign, Totals, sign};
+use self::units::Units;
 use super::grid::{Grid, Row};
 use super::header::Header;
 use super::identity::{Identity, Known};
@@ -57,11 +61,15 @@ pub(super) fn add(
         percents: BTreeMap::new(),
         totals: Totals::default(),
         lengths: Lengths::default(),
+        units: Units::new(),
+        by_month: ByMonth::default(),
         fates: Vec::new(),
     };
     for pages in tables.chunk_by(is_next_page) {
         rows.table(pages)?;
     }
+    rows.settle_units();
+    rows.settle_months()?;
     rows.percent_issues();
     for (role, fate) in std::mem::take(&mut rows.fates) {
         *rows.reading.tally.centimos.entry(role.code()).or_default() += fate;
@@ -117,6 +125,8 @@ struct Rows<'a> {
     /// The rows of the table that may be totals.
     totals: Totals,
     lengths: Lengths,
+    units: Units,
+    by_month: ByMonth,
     /// What became of the amounts of each column, for the tally.
     fates: Vec<(Role, Fates<i128>)>,
     /// Amounts beside a large PIM: how many could be percentages, how many not, and the first place.
@@ -328,9 +338,13 @@ impl Rows<'_> {
         let (part, rubro) = self.part(sheet, row)?;
         let key = (gov, year, self.inclusion(sheet, row)?, part, slot(sheet, row)?, rubro);
         // A regional government is the sum of its units, a row each; a municipality has one row.
-        if !matches!(gov, GovId::Regional(_))
-            && let Some((first, before)) = self.seen.get(&key)
-        {
+        if matches!(gov, GovId::Regional(_)) {
+            return match self.repeats_unit(sheet, row, key, amounts) {
+                Some(kind) => Err(Refused(None, kind)),
+                None => Ok(Some(key)),
+            };
+        }
+        if let Some((first, before)) = self.seen.get(&key) {
             let first = *first;
             let kind = if *before == in_short(amounts) {
                 IssueKind::RepeatedRow { first }
@@ -371,7 +385,13 @@ impl Rows<'_> {
             self.exact |= amount.centimos() % 100 != 0;
             self.fates(*role).used += i128::from(amount.centimos());
         }
+        let facts = &self.reading.facts;
+        let before = [facts.spending.len(), facts.income.len()];
         self.facts(sheet, row, key, amounts);
+        let unit = self.note_unit(&key, before[0]);
+        if sheet.header.has(Role::Month) {
+            self.note_month(sheet, row, (key, unit), before);
+        }
         self.check_avance(sheet, row, amounts);
         self.check_saldo(sheet, row, amounts);
         for phase in [Phase::Devengado, Phase::Girado] {

@@ -1,9 +1,26 @@
 //! Tables of budgets as people make them, and what is wrong with some.
 
+mod months;
 mod rows;
+mod units;
+
+use canon_core::facts::issue::Severity;
 
 use super::*;
 use crate::testing::{read_bytes, read_text};
+
+fn count(reading: &Reading, code: &str) -> usize {
+    codes(reading).into_iter().filter(|known| *known == code).count()
+}
+
+fn errors(reading: &Reading) -> Vec<&Issue> {
+    reading.issues.iter().filter(|issue| issue.kind.severity() == Severity::Error).collect()
+}
+
+/// What a phase adds up to, in céntimos.
+fn sum(reading: &Reading, phase: Phase) -> i64 {
+    reading.facts.spending.iter().filter_map(|fact| fact.phases[phase]).map(Soles::centimos).sum()
+}
 
 fn codes(reading: &Reading) -> Vec<&'static str> {
     reading.issues.iter().map(|issue| issue.kind.code()).collect()
@@ -121,10 +138,8 @@ fn the_same_row_twice_counts_once_and_two_different_ones_are_an_error() {
 }
 
 #[test]
-fn a_regional_government_is_the_sum_of_its_rows() {
-    let reading =
-        read_text("t.csv", "anio,id,PIM,corte\n2024,R455,5,2024-12-31\n2024,R455,5,2024-12-31\n").unwrap();
-    assert_eq!(reading.facts.spending.len(), 2);
+fn a_cut_off_at_the_end_of_the_year_closes_it() {
+    let reading = read_text("t.csv", "anio,id,PIM,corte\n2024,R455,5,2024-12-31\n").unwrap();
     assert!(reading.cuts.values().next().unwrap().closes(Year::new(2024).unwrap()));
 }
 

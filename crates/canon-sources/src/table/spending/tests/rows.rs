@@ -2,7 +2,6 @@
 //! length than the header.
 
 use canon_core::facts::SpendingFact;
-use canon_core::facts::issue::Severity;
 use proptest::prelude::*;
 
 use super::*;
@@ -73,14 +72,6 @@ fn with_totals(amounts: &[(i64, i64)], (provinces, all): (Style, Style)) -> Stri
     );
     lines.insert(if all.is_above() { 0 } else { lines.len() }, total);
     format!("Año;SEC_EJEC;Municipalidad;PIM;Devengado\n{}\n", lines.join("\n"))
-}
-
-fn errors(reading: &Reading) -> Vec<&Issue> {
-    reading.issues.iter().filter(|issue| issue.kind.severity() == Severity::Error).collect()
-}
-
-fn count(reading: &Reading, code: &str) -> usize {
-    codes(reading).into_iter().filter(|known| *known == code).count()
 }
 
 fn pim_of(reading: &Reading) -> Vec<(String, i64)> {

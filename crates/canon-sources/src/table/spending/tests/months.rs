@@ -1,0 +1,145 @@
+//! Amounts on a row for each month.
+
+use canon_core::facts::Slot;
+use proptest::prelude::*;
+
+use super::*;
+use crate::reading::Months;
+
+/// The codes of some municipalities.
+const GOVERNMENTS: [u32; 4] = [301_481, 301_486, 301_490, 301_498];
+
+/// What each month of a government says.
+type Month = (i64, i64, i64);
+
+fn table(all: &[Vec<Month>]) -> String {
+    let mut text = "Año;Mes;SEC_EJEC;PIA;PIM;Devengado\n".to_string();
+    for (code, months) in GOVERNMENTS.iter().zip(all) {
+        for (month, (pia, pim, devengado)) in (1..).zip(months) {
+            text += &format!("2024;{month};{code};{pia};{pim};{devengado}\n");
+        }
+    }
+    text
+}
+
+/// PIA, PIM and devengado of a table, in soles.
+fn sums(text: &str, months: Option<Months>) -> Result<[i64; 3], SourceError> {
+    let options = Options { months, ..Options::default() };
+    let reading = read_bytes("t.csv", text.as_bytes(), &options)?;
+    Ok([Phase::Pia, Phase::Pim, Phase::Devengado].map(|phase| sum(&reading, phase) / 100))
+}
+
+fn is_unclear(error: &SourceError) -> bool {
+    matches!(error, SourceError::MonthsUnclear { .. })
+}
+
+/// What was spent in each month, of a budget that is enough for it.
+fn spent() -> impl Strategy<Value = Vec<i64>> {
+    prop::collection::vec(1..1_000_000_i64, 12)
+}
+
+/// Amounts added up from the first.
+fn cumulated(amounts: &[i64]) -> Vec<i64> {
+    let mut sum = 0;
+    amounts
+        .iter()
+        .map(|amount| {
+            sum += amount;
+            sum
+        })
+        .collect()
+}
+
+proptest! {
+    #[test]
+    fn a_budget_on_each_months_row_counts_once_and_what_was_spent_is_added(
+        all in prop::collection::vec(spent(), 4), room in 0..2_000_000_i64,
+    ) {
+        let months = |spent: &Vec<i64>| -> Vec<Month> {
+            let pim = spent.iter().sum::<i64>() + room;
+            spent.iter().map(|amount| (5, pim, *amount)).collect()
+        };
+        let total: i64 = all.iter().flatten().sum();
+        let text = table(&all.iter().map(months).collect::<Vec<_>>());
+        match sums(&text, None) {
+            Ok(found) => prop_assert_eq!(found, [20, total + 4 * room, total]),
+            // Twelve amounts of four governments hardly ever rise all the way.
+            Err(error) => prop_assert!(is_unclear(&error)),
+        }
+        prop_assert_eq!(sums(&text, Some(Months::Own)).unwrap(), [20, total + 4 * room, total]);
+    }
+
+    #[test]
+    fn what_was_spent_since_january_is_never_added_up(
+        all in prop::collection::vec(spent(), 1..4), room in 0..20_000_000_i64,
+    ) {
+        let months = |spent: &Vec<i64>| -> Vec<Month> {
+            let pim = spent.iter().sum::<i64>() + room;
+            cumulated(spent).into_iter().map(|amount| (5, pim, amount)).collect()
+        };
+        let total: i64 = all.iter().flatten().sum();
+        let governments = i64::try_from(all.len()).unwrap();
+        let right = [5 * governments, total + governments * room, total];
+        let text = table(&all.iter().map(months).collect::<Vec<_>>());
+        match sums(&text, None) {
+            Ok(found) => prop_assert_eq!(found, right),
+            Err(error) => prop_assert!(is_unclear(&error)),
+        }
+        prop_assert_eq!(sums(&text, Some(Months::Cumulated)).unwrap(), right);
+    }
+}
+
+#[test]
+fn a_budget_that_changes_is_that_of_the_last_month_and_is_said() {
+    let months = vec![(50, 100, 9), (50, 120, 8), (50, 110, 20)];
+    let reading = read_text("t.csv", &table(&[months])).unwrap();
+    assert_eq!((sum(&reading, Phase::Pim), sum(&reading, Phase::Devengado)), (11_000, 3_700));
+    assert_eq!(
+        (count(&reading, "presupuesto_de_cada_mes"), count(&reading, "presupuesto_en_cada_mes")),
+        (1, 1)
+    );
+    let pim = reading.tally.centimos["pim"];
+    assert_eq!((pim.read, pim.used, pim.repeated), (33_000, 11_000, 22_000));
+}
+
+#[test]
+fn a_budget_of_each_month_is_refused() {
+    for months in [vec![(0, 10, 9), (0, 10, 8), (0, 10, 9)], vec![(0, 100, 9), (0, 2, 8), (0, 3, 9)]] {
+        let refused = sums(&table(&[months]), Some(Months::Own));
+        assert!(matches!(refused, Err(SourceError::BudgetByMonth { column: "pim", .. })), "{refused:?}");
+    }
+}
+
+#[test]
+fn sums_since_january_that_are_more_than_the_budget_are_told_apart_month_by_month() {
+    let months = [10, 30, 30, 70].map(|devengado| (5, 80, devengado)).to_vec();
+    let reading = read_text("t.csv", &table(&[months])).unwrap();
+    let of_months: Vec<_> = reading.facts.spending.iter().map(|fact| fact.phases[Phase::Devengado]).collect();
+    assert_eq!(of_months, [10, 20, 0, 40].map(|soles| Some(Soles::from_soles(soles))));
+    assert_eq!(count(&reading, "meses_acumulados"), 1);
+    assert!(reading.facts.spending.iter().all(|fact| fact.slot != Slot::Year));
+}
+
+#[test]
+fn a_budget_on_one_row_and_a_total_of_the_year_beside_its_months_count_once() {
+    let text =
+        "Año;Mes;SEC_EJEC;PIM;Devengado\n2024;0;301486;90;60\n2024;1;301486;0;40\n2024;2;301486;0;20\n";
+    assert_eq!(sums(text, None).unwrap(), [0, 90, 60]);
+    let wrong = text.replace("90;60", "90;61");
+    assert_eq!(count(&read_text("t.csv", &wrong).unwrap(), "no_cuadra"), 1);
+}
+
+#[test]
+fn income_planned_on_each_months_row_counts_once() {
+    let text = "Año;Mes;SEC_EJEC;PIM;Recaudado\n2024;1;301486;90;60\n2024;2;301486;90;40\n";
+    let reading = read_text("t.csv", text).unwrap();
+    let sum: Soles = reading.facts.income.iter().filter_map(|fact| fact.pim).sum();
+    assert_eq!(sum, Soles::from_soles(90));
+}
+
+#[test]
+fn units_of_a_region_have_each_their_months() {
+    let text = "Año;Mes;id;ubigeo;PIM;Devengado\n2024;1;R455;180101;90;40\n2024;1;R455;180201;70;10\n\
+                2024;2;R455;180101;90;20\n2024;2;R455;180201;70;30\n";
+    assert_eq!(sums(text, None).unwrap(), [0, 160, 100]);
+}

@@ -1,0 +1,165 @@
+//! Rows of a regional government: it is the sum of its executing units, a row each, and of no row twice.
+
+use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use canon_core::facts::issue::{Issue, IssueKind};
+use canon_core::terms::budget::Phase;
+use canon_core::terms::money::Soles;
+use canon_core::terms::names::fold;
+
+use super::{Amounts, Key, Rows, Sheet};
+use crate::table::grid::Row;
+use crate::table::roles::Role;
+
+/// Columns that count rows, and tell nothing of them.
+const COUNTERS: [&str; 8] = ["N", "NO", "NRO", "NUM", "NUMERO", "ITEM", "ORDEN", ""];
+
+/// So many rows of one government and year are compared one with the other.
+const COMPARED: usize = 64;
+
+/// A row of a regional government.
+#[derive(Debug)]
+pub(super) struct Unit {
+    /// Its codes, its name and what stands in columns that canon knows nothing of, each as one number; 0 for nothing.
+    codes: u64,
+    name: u64,
+    rest: u64,
+    amounts: Amounts,
+    /// What would be said of the row if it were the total of the others.
+    total: Issue,
+    /// The place of its fact of spending, once it is used.
+    fact: Option<usize>,
+}
+
+/// The rows of regional governments, by what they are about.
+pub(super) type Units = BTreeMap<Key, Vec<Unit>>;
+
+impl Unit {
+    fn of(issue: Issue, sheet: &Sheet<'_>, row: &Row<'_>, amounts: &Amounts) -> Self {
+        let number = |texts: &[String]| {
+            let mut hasher = DefaultHasher::new();
+            texts.hash(&mut hasher);
+            if texts.iter().all(String::is_empty) { 0 } else { hasher.finish() }
+        };
+        let texts = |roles: &[Role]| roles.iter().map(|role| sheet.text(row, *role)).collect::<Vec<_>>();
+        let is_unknown = |at: &usize, name: &str| {
+            sheet.header.role_of(*at).is_none() && !COUNTERS.contains(&fold(name).as_str())
+        };
+        let names = sheet.header.names.iter().enumerate();
+        let unknown = names.filter(|(at, name)| is_unknown(at, name));
+        let rest: Vec<String> = unknown.map(|(at, _)| row.cell(at).text()).collect();
+        Self {
+            codes: number(&texts(&[Role::SecEjec, Role::Ubigeo])),
+            name: number(&texts(&[Role::Municipality, Role::District, Role::Province])),
+            rest: number(&rest),
+            amounts: amounts.clone(),
+            total: issue,
+            fact: None,
+        }
+    }
+
+    fn is_of_other_code(&self, other: &Self) -> bool {
+        self.codes != 0 && other.codes != 0 && self.codes != other.codes
+    }
+
+    /// Whether both have the same amounts in the columns that both have, and any at all.
+    fn has_amounts_of(&self, other: &Self) -> bool {
+        let amount = |unit: &Self, role: Role| {
+            unit.amounts.iter().find(|(known, _)| *known == role).and_then(|(_, amount)| *amount)
+        };
+        let mut both =
+            self.amounts.iter().filter_map(|(role, own)| Some(((*own)?, amount(other, *role)?))).peekable();
+        both.peek().is_some() && both.all(|(own, other)| own == other)
+    }
+
+    /// Whether nothing tells that it is another unit.
+    fn is_the_same(&self, other: &Self) -> bool {
+        (self.codes, self.name, self.rest) == (other.codes, other.name, other.rest)
+    }
+}
+
+impl Rows<'_> {
+    /// Why a row of a regional government is not added to those before it: it says again what one of them said, or
+    /// contradicts it. Rows of units that only their seat tells apart are all added.
+    pub(super) fn repeats_unit(
+        &mut self,
+        sheet: &Sheet<'_>,
+        row: &Row<'_>,
+        key: Key,
+        amounts: &Amounts,
+    ) -> Option<IssueKind> {
+        let total = sheet.issue(self.file, row, None, IssueKind::TotalRow);
+        let unit = Unit::of(total, sheet, row, amounts);
+        let is_whole = sheet.header.column(Role::Id).is_some_and(|column| !row.cell(column).is_empty());
+        let before = self.units.entry(key).or_default();
+        let line = |unit: &Unit| unit.total.row.unwrap_or_default();
+        for other in before.iter().take(COMPARED) {
+            if unit.has_amounts_of(other) && !unit.is_of_other_code(other) {
+                return Some(IssueKind::RepeatedRow { first: line(other) });
+            }
+            if is_whole && unit.is_the_same(other) {
+                return Some(IssueKind::ContradictoryRow { first: line(other) });
+            }
+        }
+        before.push(unit);
+        None
+    }
+
+    /// Remembers the fact of the unit that was added last, and gives the unit as one number; 0 for a municipality.
+    pub(super) fn note_unit(&mut self, key: &Key, spending_before: usize) -> u64 {
+        let count = self.reading.facts.spending.len();
+        let Some(unit) = self.units.get_mut(key).and_then(|units| units.last_mut()) else { return 0 };
+        if count > spending_before {
+            unit.fact = Some(count - 1);
+        }
+        unit.codes ^ unit.name.rotate_left(1) ^ unit.rest.rotate_left(2)
+    }
+
+    /// Takes out rows that are the sum of all others of their government: the whole beside its units.
+    pub(super) fn settle_units(&mut self) {
+        for units in std::mem::take(&mut self.units).into_values() {
+            let Some(whole) = whole(&units) else { continue };
+            let Some(fact) = whole.fact.and_then(|at| self.reading.facts.spending.get_mut(at)) else {
+                continue;
+            };
+            // Its fact stays where it is, for others are known by their places, and adds nothing.
+            for phase in Phase::ALL {
+                fact.phases[phase] = fact.phases[phase].map(|_| Soles::ZERO);
+            }
+            fact.rows = 0;
+            self.reading.tally.rows.used -= 1;
+            self.reading.tally.rows.set_aside += 1;
+            for (role, amount) in &whole.amounts {
+                let centimos = i128::from(amount.unwrap_or(Soles::ZERO).centimos());
+                let fates = self.fates(*role);
+                fates.used -= centimos;
+                fates.set_aside += centimos;
+            }
+            let issue = whole.total.clone();
+            self.reading.trace.retain(|row| (&row.sheet, Some(row.line)) != (&issue.sheet, issue.row));
+            self.reading.issues.push(issue);
+        }
+    }
+}
+
+/// The row, if any, whose amounts are the sum of those of all others.
+fn whole(units: &[Unit]) -> Option<&Unit> {
+    if units.len() < 3 {
+        return None;
+    }
+    let is_sum = |unit: &&Unit| {
+        let amount = |unit: &Unit, role: Role| {
+            let found = unit.amounts.iter().find(|(known, _)| *known == role).and_then(|(_, amount)| *amount);
+            i128::from(found.unwrap_or(Soles::ZERO).centimos())
+        };
+        let mut said =
+            unit.amounts.iter().filter(|(_, said)| said.is_some_and(|said| !said.is_zero())).peekable();
+        said.peek().is_some()
+            && said.all(|(role, _)| {
+                let all: i128 = units.iter().map(|other| amount(other, *role)).sum();
+                all == 2 * amount(unit, *role)
+            })
+    };
+    units.iter().find(is_sum)
+}
