@@ -165,11 +165,11 @@ sentences! { language:
         "fila de total dentro de los datos; no se usó",
         "a row of totals inside the data; not used";
     BudgetEveryMonth { governments } =>
-        "el mismo monto del año está en la fila de cada mes ({governments} gobiernos y años); se contó una vez",
-        "the same amount of the year stands on the row of each month ({governments} governments and years); counted once";
+        "el monto del año está igual en la fila de cada mes, y se contó una vez; así en años de gobiernos: {governments}",
+        "the year's amount stands alike on the row of each month, and counts once; so in years of governments: {governments}";
     BudgetChangesByMonth { governments } =>
-        "cada mes trae el monto como estaba entonces ({governments} gobiernos y años); se usó el del último mes",
-        "each month has the amount as it stood then ({governments} governments and years); that of the last month was used";
+        "la fila de cada mes trae el monto como estaba entonces, y se usó el del último mes; así en años de gobiernos: {governments}",
+        "the row of each month has the amount as it stood then, and that of the last month was used; so in years of governments: {governments}";
     CumulatedMonths =>
         "los montos son acumulados desde enero: no bajan de un mes a otro y, sumados, pasarían del PIM, o así se dijo con --months; de cada mes se usó la diferencia",
         "the amounts are cumulated since January: they never fall from month to month and would add up to more than the PIM, or --months says so; of each month the difference was used";

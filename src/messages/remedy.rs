@@ -62,6 +62,7 @@ fn addition(remedy: &Remedy, apart: Option<&str>, language: Language) -> Additio
         }
         Remedy::Decimal(DecimalMark::Point) => ("--decimal", "point".to_string(), true),
         Remedy::Decimal(DecimalMark::Comma) => ("--decimal", "comma".to_string(), true),
+        Remedy::Months => ("--months", language.pick("MESES", "MONTHS").to_string(), true),
         Remedy::Delimiter => ("--delimiter", of_file(language.pick("MARCA", "MARK")), false),
         Remedy::Sheet(name) => ("--sheet", name.clone(), true),
     };

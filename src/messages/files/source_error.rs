@@ -202,8 +202,8 @@ errors! { language:
     MonthsUnclear { column, place } =>
         ["los montos de {column} por mes pueden ser de cada mes o acumulados desde enero, y las filas no lo dicen (fila {place}): las cifras no son las mismas.",
          "the amounts of {column} by month may be of each month or cumulated since January, and the rows do not tell (row {place}): the figures are not the same."]
-        ["dígalo: --months propios si son de cada mes, o --months acumulados si cada fila suma los meses anteriores.",
-         "say it: --months own if they are of each month, or --months cumulated if each row adds up the months before."];
+        ["dígalo: --months propios si son de cada mes, o --months acumulados si cada fila suma los meses anteriores:",
+         "say it: --months own if they are of each month, or --months cumulated if each row adds up the months before:"];
     BudgetByMonth { column, place } =>
         ["el {column} cambia de mes a mes (fila {place}) como no cambia un presupuesto anual, o es menos que lo gastado: no se sabe cuál es el del año.",
          "the {column} changes from month to month (row {place}) as no yearly budget does, or is less than what was spent: which is the year's cannot be told."]

@@ -20,6 +20,8 @@ pub enum Remedy {
     },
     /// What stands before the decimals of an amount.
     Decimal(DecimalMark),
+    /// Whether amounts by month are of their month or of all up to it.
+    Months,
     /// What separates the fields of a text.
     Delimiter,
     /// Which sheet of the workbook to read.
@@ -35,6 +37,7 @@ impl SourceError {
             Self::MixedDecimals { .. } => {
                 [DecimalMark::Point, DecimalMark::Comma].map(|mark| vec![Remedy::Decimal(mark)]).to_vec()
             }
+            Self::MonthsUnclear { .. } => vec![vec![Remedy::Months]],
             Self::NoHeader { delimiter: Some(_), .. } => vec![vec![Remedy::Delimiter]],
             Self::NoSheet { there, .. } => {
                 there.iter().map(|sheet| vec![Remedy::Sheet(sheet.clone())]).collect()
