@@ -94,7 +94,7 @@ fn facts(reading: &Reading, language: Language) -> Vec<(&'static str, String)> {
     );
     push(
         messages::commands::inspect::ENCODING.in_language(language),
-        profile.encoding.map(|encoding| encoding_name(encoding).to_string()),
+        profile.encoding.map(|encoding| Encoding::name(encoding).to_string()),
     );
     push(
         messages::commands::inspect::DELIMITER.in_language(language),
@@ -218,14 +218,6 @@ fn issues(issues: &[Issue], language: Language) -> Vec<String> {
     lines
 }
 
-const fn encoding_name(encoding: Encoding) -> &'static str {
-    match encoding {
-        Encoding::Utf8 => "UTF-8",
-        Encoding::Utf8WithMark => "UTF-8 (BOM)",
-        Encoding::Windows1252 => "Windows-1252",
-    }
-}
-
 /// The same as JSON, with the keys in Spanish as in all outputs.
 fn object(reading: &Reading, language: Language) -> Value {
     let profile = &reading.profile;
@@ -243,7 +235,7 @@ fn object(reading: &Reading, language: Language) -> Value {
         "archivo": reading.source.file.to_string(),
         "formato": messages::files::source::format(profile.format, language),
         "envoltura": profile.wrapping,
-        "codificacion": profile.encoding.map(encoding_name),
+        "codificacion": profile.encoding.map(Encoding::name),
         "separador": profile.delimiter.map(|byte| messages::commands::inspect::delimiter_name(byte, Es)),
         "hoja": profile.tables.first().and_then(|table| table.sheet.as_deref()),
         "fila_de_encabezado": profile.tables.first().and_then(|table| table.header_line),

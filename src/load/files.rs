@@ -10,7 +10,7 @@ use canon_core::parallel;
 use canon_core::terms::language::Language;
 use canon_core::terms::names::fold;
 use canon_core::terms::printable::visible_bytes;
-use canon_sources::{Input, Limit, Options, OtherKind, Reading, SourceError};
+use canon_sources::{Input, Limit, Options, Reading, SourceError};
 
 use crate::exit::{Outcome, stop};
 use crate::load::cache::Cache;
@@ -301,8 +301,11 @@ fn is_other_kind(error: &SourceError, name: &str) -> bool {
         SourceError::OtherPacking(_) => {
             !is_named_data && !Path::new(name).file_stem().is_some_and(|stem| is_data(Path::new(stem)))
         }
-        SourceError::NotFigures(OtherKind::Dictionary | OtherKind::Outlines) => true,
-        SourceError::NotFigures(OtherKind::Text)
+        SourceError::NotFigures(_) => true,
+        SourceError::ApiAnswer
+        | SourceError::LfsPointer
+        | SourceError::WebPage { .. }
+        | SourceError::RefusingPage { .. }
         | SourceError::UnknownFormat { .. }
         | SourceError::WideLetters(_)
         | SourceError::CarriageReturns

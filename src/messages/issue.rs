@@ -98,6 +98,15 @@ sentences! { language:
     BadText { rows } =>
         "el archivo no está en UTF-8: las letras de {rows} filas, la primera de ellas esta, se leyeron como Windows-1252",
         "the file is not in UTF-8: the letters of {rows} rows, this the first of them, were read as Windows-1252";
+    Recoded { encoding } =>
+        "el archivo no está en UTF-8 ni en Windows-1252: por sus palabras está en {encoding}, y así se leyó",
+        "the file is neither in UTF-8 nor in Windows-1252: by its words it is in {encoding}, and was read as such";
+    RowsAtLimit { rows } =>
+        "tiene exactamente {rows} filas, las que caben en una hoja de Excel: si se guardó desde Excel, lo que seguía se perdió. Compárelo con el original, o use ese",
+        "has exactly {rows} rows, as many as a sheet of Excel holds: if it was saved from Excel, what came below is lost. Compare it with the original, or use that";
+    HeaderShifted { columns } =>
+        "el encabezado está {columns} columna a la izquierda de sus cifras, como al pegar la página del portal: se leyó corrido a su lugar",
+        "the header stands {columns} column to the left of its figures, as when the portal's page is pasted: it was read moved to its place";
     PercentInAmount { rows } =>
         "la columna trae porcentajes, no soles ({rows} filas entre 0 y 200 frente a un PIM de miles): revise el archivo",
         "the column holds percentages, not soles ({rows} rows between 0 and 200 beside a PIM of thousands): check the file";

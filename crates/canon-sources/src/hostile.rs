@@ -43,6 +43,10 @@ pub const TARGETS: &[Target] = &[
         seeds: &[b"PK\x03\x04[Content_Types].xml", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"],
     },
     Target { name: "old_workbook", run: old_workbook, seeds: &[BIFF] },
+    Target { name: "web_table", run: web_table, seeds: &[WEB_TABLE] },
+    Target { name: "xml_workbook", run: xml_workbook, seeds: &[XML_ROWS] },
+    Target { name: "envelope", run: envelope, seeds: &[ENVELOPE] },
+    Target { name: "letters", run: letters, seeds: &[TABLE, b"A\xa4o;SEC_EJEC;PIM\n2024;301486;5\n"] },
     Target { name: "contracts", run: contracts, seeds: &[RELEASE, RECORDS] },
 ];
 
@@ -134,24 +138,29 @@ fn workbook(bytes: &[u8]) {
 fn sheet(bytes: &[u8]) {
     let (rows, texts) =
         bytes.iter().position(|byte| *byte == b'|').map_or((bytes, &[][..]), |at| bytes.split_at(at));
+    if let Some(book) = book_of(rows, texts.get(1..).unwrap_or_default(), "") {
+        read("a.xlsx", book, &options());
+    }
+}
+
+/// A workbook of these rows and shared texts, with more beside the list of its sheets.
+pub(crate) fn book_of(rows: &[u8], texts: &[u8], beside: &str) -> Option<Vec<u8>> {
     let part =
         |before: &str, inside: &[u8], after: &str| [before.as_bytes(), inside, after.as_bytes()].concat();
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     let sheet = part(&format!("<worksheet xmlns=\"{main}\"><sheetData>"), rows, "</sheetData></worksheet>");
-    let texts = part(&format!("<sst xmlns=\"{main}\">"), texts.get(1..).unwrap_or_default(), "</sst>");
+    let texts = part(&format!("<sst xmlns=\"{main}\">"), texts, "</sst>");
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     let plain = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
-    let members = BOOK.iter().map(|(name, text)| (*name, text.as_bytes()));
-    for (name, bytes) in
-        members.chain([("xl/worksheets/sheet1.xml", &sheet[..]), ("xl/sharedStrings.xml", &texts)])
+    let members =
+        BOOK.iter().map(|(name, text)| (*name, text.replace("</workbook>", &format!("{beside}</workbook>"))));
+    let members = members.map(|(name, text)| (name, text.into_bytes()));
+    for (name, bytes) in members.chain([("xl/worksheets/sheet1.xml", sheet), ("xl/sharedStrings.xml", texts)])
     {
-        if zip.start_file(name, plain).and_then(|()| Ok(zip.write_all(bytes)?)).is_err() {
-            return;
-        }
+        zip.start_file(name, plain).ok()?;
+        zip.write_all(&bytes).ok()?;
     }
-    if let Ok(book) = zip.finish() {
-        read("a.xlsx", book.into_inner(), &options());
-    }
+    zip.finish().ok().map(Cursor::into_inner)
 }
 
 /// The stream of an old workbook, in a compound file that is otherwise well.
@@ -164,6 +173,37 @@ fn old_workbook(bytes: &[u8]) {
     if let Ok(book) = write() {
         read("a.xls", book, &options());
     }
+}
+
+/// A page with a table that is no page of the portal.
+fn web_table(bytes: &[u8]) {
+    read("a.xls", bytes.to_vec(), &options());
+    read("a.xls", [b"<html><table><tr><td>anio<td>sec_ejec<td>pim</tr>", bytes].concat(), &options());
+}
+
+/// The rows of a workbook that is one XML document.
+fn xml_workbook(bytes: &[u8]) {
+    const BEFORE: &[u8] = b"<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet ss:Name=\"H\"><Table>";
+    read("a.xls", [BEFORE, bytes].concat(), &options());
+    read("a.xls", [BEFORE, bytes, b"</Table></Worksheet></Workbook>"].concat(), &options());
+}
+
+/// What stands below the head of an envelope of mail.
+fn envelope(bytes: &[u8]) {
+    read("a.mht", bytes.to_vec(), &options());
+    let head = b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n";
+    read("a.mht", [head, bytes].concat(), &options());
+}
+
+/// The same letters in other encodings.
+fn letters(bytes: &[u8]) {
+    read("a.csv", bytes.to_vec(), &options());
+    let text = String::from_utf8_lossy(bytes);
+    let wide = |to: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(to).collect::<Vec<u8>>();
+    read("a.csv", wide(u16::to_le_bytes), &options());
+    read("a.csv", [&[0xfe, 0xff][..], &wide(u16::to_be_bytes)].concat(), &options());
+    let twice: String = bytes.iter().map(|byte| char::from(*byte)).collect();
+    read("a.csv", twice.into_bytes(), &options());
 }
 
 fn contracts(bytes: &[u8]) {
@@ -183,6 +223,9 @@ const PAGE: &[u8] = b"<style></style><body><table id=\"hd\"><tr><td><div class='
 const SHEET: &[u8] = b"<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"inlineStr\"><is><t>sec_ejec</t></is></c><c r=\"C1\" t=\"str\"><v>pim</v></c><c r=\"D1\" t=\"str\"><v>devengado</v></c></row><row r=\"2\"><c r=\"A2\"><v>2024</v></c><c r=\"B2\"><v>301486</v></c><c r=\"C2\"><v>5.5</v></c><c r=\"D2\"><f>C2-1</f><v>4.5</v></c></row>|<si><t>anio</t></si>";
 const RELEASE: &[u8] = b"{\"ocid\":\"o1\",\"date\":\"2024-05-01T00:00:00Z\",\"buyer\":{\"id\":1,\"name\":\"M\"},\"tender\":{\"procurementMethod\":\"open\",\"numberOfTenderers\":1},\"awards\":[{\"id\":\"a\",\"status\":\"active\",\"date\":\"2024-05-02\",\"value\":{\"amount\":10.5,\"currency\":\"PEN\"},\"suppliers\":[{\"id\":\"s\"}]}]}";
 const RECORDS: &[u8] = b"{\"records\":[{\"compiledRelease\":{\"ocid\":\"o1\",\"awards\":[]}},{\"releases\":[{\"ocid\":\"o2\"}]}]}";
+const WEB_TABLE: &[u8] = b"<div><table><caption>2024</caption><thead><tr><th>anio</th><th>sec_ejec</th><th colspan=\"2\">pim</th></tr></thead><tr><td x:num=\"2024\">2024</td><td>301486</td><td sdval=\"5.5\">6</td><td><table><tr><td>x</td></tr></table></td></tr></table>";
+const XML_ROWS: &[u8] = b"<Row><Cell><Data ss:Type=\"String\">anio</Data></Cell><Cell ss:Index=\"2\"><Data ss:Type=\"String\">sec_ejec</Data></Cell><Cell ss:MergeAcross=\"1\"><Data ss:Type=\"String\">pim</Data></Cell></Row><Row ss:Index=\"3\"><Cell><Data ss:Type=\"Number\">2024</Data></Cell><Cell><Data ss:Type=\"Number\">301486</Data></Cell><Cell ss:Formula=\"=1\"><Data ss:Type=\"Number\">5.5</Data></Cell></Row>";
+const ENVELOPE: &[u8] = b"MIME-Version: 1.0\nContent-Type: multipart/related;\n boundary=\"b\"\n\n--b\nContent-Location: a.htm\nContent-Transfer-Encoding: quoted-printable\nContent-Type: text/html\n\n<table><tr><td>anio</td><td>sec_ejec</td><td>pim</td></tr>=\n<tr><td>2024</td><td>301486</td><td>5</td></tr></table>\n--b\nContent-Type: text/html\nContent-Transfer-Encoding: base64\n\nPHA+\n--b--\n";
 const BIFF: &[u8] = b"\x09\x08\x10\x00\x00\x06\x05\x00\xbb\x0d\xcc\x07\0\0\0\0\x06\0\0\0\x85\x00\x0a\x00\x26\0\0\0\0\0\x02\x00H0\x0a\0\0\0\x09\x08\x10\x00\x00\x06\x10\x00\xbb\x0d\xcc\x07\0\0\0\0\x06\0\0\0\x03\x02\x0e\x00\0\0\0\0\0\0\0\0\0\0\0\0\x14\x40\x0a\0\0\0";
 
 /// The parts of a workbook that are as they should be.
@@ -300,7 +343,17 @@ mod tests {
             let inputs = crate::open_bytes(seed.to_vec(), "a", &options().limits);
             inputs.is_ok_and(|inputs| crate::read(&inputs[0], &options()).is_ok())
         };
-        let plain = ["table", "spending_csv", "transfers_csv", "income_csv", "page", "contracts"];
+        let plain = [
+            "table",
+            "spending_csv",
+            "transfers_csv",
+            "income_csv",
+            "page",
+            "contracts",
+            "web_table",
+            "envelope",
+            "letters",
+        ];
         for target in TARGETS.iter().filter(|target| plain.contains(&target.name)) {
             assert!(target.seeds.iter().all(taken), "{}", target.name);
         }

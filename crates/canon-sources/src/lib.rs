@@ -4,6 +4,7 @@
 
 mod amigable;
 mod cells;
+mod disguise;
 mod error;
 mod geojson;
 #[cfg(any(test, fuzzing))]
@@ -48,19 +49,50 @@ pub fn amount_of(text: &str, decimal: DecimalMark) -> Option<canon_core::terms::
 /// A file that cannot be read at all, or that changes meanwhile. A bad cell or row is an issue of the reading instead.
 pub fn read(input: &Input, options: &Options) -> Result<Reading, SourceError> {
     let held = input.held()?;
-    let read = read_held(&held, options);
+    let read = disguise::unwrap(&held, options).and_then(|unwrapped| {
+        let read = read_unwrapped(&unwrapped.input, options);
+        unwrapped.tell(read)
+    });
     // What a reader makes of a file that changes under it means nothing.
     held.check()?;
     read
 }
 
-fn read_held(input: &Input, options: &Options) -> Result<Reading, SourceError> {
+fn read_unwrapped(input: &Input, options: &Options) -> Result<Reading, SourceError> {
     match recognise::recognise(input, options)? {
-        recognise::Kind::Ministry(Format::Transferencias, head) => transfers::read(input, &head, options),
-        recognise::Kind::Ministry(Format::Ingreso, head) => income::read(input, &head, options),
-        recognise::Kind::Ministry(format, head) => spending::read(input, format, &head, options),
+        recognise::Kind::Ministry(format, head) => read_ministrys(input, (format, &head), options),
         recognise::Kind::Page => amigable::read(input, options),
         recognise::Kind::Releases => ocds::read(input, options),
+        recognise::Kind::Table(table::Container::Workbook) => read_workbook(input, options),
         recognise::Kind::Table(container) => table::read(input, &container, options),
+    }
+}
+
+/// Reads a CSV of the ministry's.
+fn read_ministrys(
+    input: &Input,
+    (format, head): (Format, &mef::header::Head),
+    options: &Options,
+) -> Result<Reading, SourceError> {
+    let mut reading = match format {
+        Format::Transferencias => transfers::read(input, head, options),
+        Format::Ingreso => income::read(input, head, options),
+        format => spending::read(input, format, head, options),
+    }?;
+    // The header is a row, too.
+    reading.warn_of_row_limit(reading.tally.rows.read + 1, None);
+    Ok(reading)
+}
+
+/// Reads a workbook: tables that people made, or a CSV of the ministry's that was saved as one.
+fn read_workbook(input: &Input, options: &Options) -> Result<Reading, SourceError> {
+    let opened = table::open(input, options)?;
+    match table::saved_again::find(&opened, recognise::is_ministrys, (input.name(), options))? {
+        Some(mut saved) => {
+            drop(opened);
+            let csv = input.holding(std::mem::take(&mut saved.csv));
+            Ok(saved.tell(read_unwrapped(&csv, options)?))
+        }
+        None => table::read_opened(input, opened, options),
     }
 }

@@ -19,10 +19,14 @@ const FORMATS: [(&str, Format); 4] = [
     ("transferencias", Format::Transferencias),
     ("ingreso", Format::Ingreso),
 ];
-const ENCODINGS: [(&str, Encoding); 3] = [
+const ENCODINGS: [(&str, Encoding); 7] = [
     ("utf8", Encoding::Utf8),
     ("utf8_con_marca", Encoding::Utf8WithMark),
     ("windows_1252", Encoding::Windows1252),
+    ("utf16", Encoding::Utf16),
+    ("cp850", Encoding::Cp850),
+    ("mac_roman", Encoding::MacRoman),
+    ("utf8_dos_veces", Encoding::Utf8Twice),
 ];
 
 #[derive(Debug, Deserialize, Serialize)]

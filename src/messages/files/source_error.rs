@@ -77,6 +77,14 @@ pub fn refusal(file: &str, error: &SourceError, commands: &[String], language: L
 pub fn kind_of(error: &SourceError, language: Language) -> String {
     match error {
         SourceError::NotFigures(kind) => other_kind(*kind, language).to_string(),
+        SourceError::ApiAnswer => {
+            language.pick("la respuesta de una API (JSON)", "the answer of an API (JSON)").to_string()
+        }
+        SourceError::LfsPointer => language.pick("un puntero de Git LFS", "a pointer of Git LFS").to_string(),
+        SourceError::WebPage { title } | SourceError::RefusingPage { title } => match language {
+            Es => format!("una página web («{title}»)"),
+            En => format!("a web page (“{title}”)"),
+        },
         SourceError::OtherPacking(packing) => match language {
             Es => format!("está comprimido con {packing}: si trae cifras, descomprímalo"),
             En => format!("packed with {packing}: if it holds figures, unpack it"),
@@ -144,6 +152,36 @@ errors! { language:
          "is {encoding}, and canon reads UTF-8 and Windows-1252."]
         ["guárdelo como CSV UTF-8: en Excel, Guardar como › CSV UTF-8 (delimitado por comas).",
          "save it as UTF-8: in Excel, Save as › CSV UTF-8 (comma delimited)."];
+    SpoiltLetters { word } =>
+        ["sus letras están dañadas («{word}»): se guardó o se abrió con otra codificación, y por eso no se reconoce su encabezado.",
+         "its letters are damaged (“{word}”): it was saved or opened in another encoding, and so its header is not recognised."]
+        ["vuelva al archivo original, o corrija el encabezado, y guárdelo como CSV UTF-8: en Excel, Guardar como › CSV UTF-8 (delimitado por comas).",
+         "go back to the original file, or mend the header, and save it as UTF-8: in Excel, Save as › CSV UTF-8 (comma delimited)."];
+    ApiAnswer =>
+        ["es la respuesta de la API de un portal de datos (JSON), no el archivo de datos.",
+         "is the answer of a data portal's API (JSON), not the data file."]
+        ["en la página del conjunto de datos descargue el recurso CSV; en CKAN, su dirección termina en .csv, o es /datastore/dump/ y el identificador del recurso.",
+         "on the data set's page download the CSV resource; in CKAN its address ends in .csv, or is /datastore/dump/ and the resource's id."];
+    LfsPointer =>
+        ["es un puntero de Git LFS: en su lugar estaba un archivo grande que no se descargó.",
+         "is a pointer of Git LFS: a large file stood in its place and was not downloaded."]
+        ["en la copia del repositorio ejecute: git lfs pull. Desde la web, descargue el archivo mismo (Raw, Download).",
+         "in the copy of the repository run: git lfs pull. From the web, download the file itself (Raw, Download)."];
+    WebPage { title } =>
+        ["es una página web sin ninguna tabla («{title}»), no un archivo de datos.",
+         "is a web page without a table (“{title}”), no data file."]
+        ["abra en el navegador el enlace de donde salió y descargue desde ahí el archivo: CSV, .xls o .xlsx.",
+         "open the link that it came from in the browser and download the file there: CSV, .xls or .xlsx."];
+    RefusingPage { title } =>
+        ["es la página con que un servidor se negó a dar el archivo, o pidió iniciar sesión («{title}»).",
+         "is the page by which a server refused the file, or asked to log in (“{title}”)."]
+        ["descárguelo otra vez desde el navegador, después de entrar al portal; si se repite, espere unos minutos.",
+         "download it again in the browser, after entering the portal; if it happens again, wait some minutes."];
+    FormulaWithoutValue { place, column, count } =>
+        ["trae fórmulas sin su valor guardado: {count}, la primera en «{column}», fila {place}. Sin esas cifras, los totales saldrían incompletos.",
+         "has formulas without their value: {count}, the first in “{column}”, row {place}. Without those figures the totals would be incomplete."]
+        ["ábralo en Excel o LibreOffice y guárdelo (al abrirlo se calculan), y dé ese archivo.",
+         "open it in Excel or LibreOffice and save it (opening calculates them), and give that file."];
     CarriageReturns =>
         ["sus líneas terminan solo en retorno de carro (CR), como en los Mac antiguos: así es una sola línea.",
          "its lines end in a carriage return (CR) only, as on old Macs: so it is a single line."]

@@ -2,7 +2,7 @@
 
 mod gasto;
 mod ingreso;
-mod nesting;
+pub(crate) mod nesting;
 mod page;
 mod path;
 

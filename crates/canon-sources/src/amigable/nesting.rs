@@ -23,7 +23,7 @@ const RAW: [&str; 4] = ["script", "style", "textarea", "title"];
 const CELLS: u64 = 4;
 
 /// Fails where a page has elements too deep, or too many of them, or one with too many attributes.
-pub(super) fn check(page: &str, limits: &Limits) -> Result<(), SourceError> {
+pub(crate) fn check(page: &str, limits: &Limits) -> Result<(), SourceError> {
     let too_deep = || SourceError::TooLarge { what: Limit::Depth, limit: limits.depth as u64 };
     let mut open: Vec<&str> = Vec::new();
     let mut elements = 0_u64;

@@ -64,6 +64,7 @@ static PATH: LazyLock<Selector> = LazyLock::new(|| selector("table.History tr"))
 static HEADER: LazyLock<Selector> = LazyLock::new(|| selector("table.MapTable tr"));
 static DATA: LazyLock<Selector> = LazyLock::new(|| selector("table.Data"));
 static ROW: LazyLock<Selector> = LazyLock::new(|| selector("tr"));
+static BUTTON: LazyLock<Selector> = LazyLock::new(|| selector("input"));
 static CELL: LazyLock<Selector> = LazyLock::new(|| selector("td, th"));
 
 /// Parses a page.
@@ -130,7 +131,10 @@ fn data_rows(data: ElementRef<'_>) -> (Vec<Line>, bool) {
 
 /// A row as key and cells. In the drill path the key begins with its level: `Departamento 14: LAMBAYEQUE`.
 fn line(row: ElementRef<'_>, in_path: bool) -> Option<Line> {
-    let mut cells = row.select(&CELL).map(|cell| tidy(&all_text(cell)));
+    // A page saved from the browser has a button to choose each row.
+    let is_button =
+        |cell: &ElementRef<'_>| cell.select(&BUTTON).next().is_some() && all_text(*cell).trim().is_empty();
+    let mut cells = row.select(&CELL).skip_while(is_button).map(|cell| tidy(&all_text(cell)));
     let key = cells.next()?;
     let (before, name) = key.split_once(':').unwrap_or((&key, ""));
     let (level, code) = match before.rsplit_once(' ') {
@@ -211,6 +215,14 @@ mod tests {
         let levels: Vec<_> = page.path.iter().map(|l| (l.level.as_str(), l.code.as_str())).collect();
         assert_eq!(levels, [("TOTAL", ""), ("Gob.Loc./Mancom.", "M"), ("Municipalidad", "140301-301238")]);
         assert_eq!(page.path[2].cells, ["70"]);
+    }
+
+    #[test]
+    fn a_column_of_buttons_is_no_column() {
+        let saved = PAGE.replace("<tr><td>18:", "<tr><td><input type=\"radio\" /> </td><td>18:");
+        let (saved, exported) = (parse(&saved).unwrap(), parse(PAGE).unwrap());
+        assert_eq!(saved.rows[0].code, exported.rows[0].code);
+        assert_eq!(saved.rows[0].cells, exported.rows[0].cells);
     }
 
     #[test]

@@ -12,25 +12,66 @@ pub enum Encoding {
     Utf8WithMark,
     /// Windows-1252, which is what portals of the State send without saying so.
     Windows1252,
+    /// UTF-16, which Excel calls «Texto Unicode».
+    Utf16,
+    /// Code page 850, of DOS and of consoles of Windows.
+    Cp850,
+    MacRoman,
+    /// UTF-8 that was taken for another encoding and written as UTF-8 once more: `AÃ±o`.
+    Utf8Twice,
+}
+
+impl Encoding {
+    /// Its name, for people.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "UTF-8",
+            Self::Utf8WithMark => "UTF-8 (BOM)",
+            Self::Windows1252 => "Windows-1252",
+            Self::Utf16 => "UTF-16",
+            Self::Cp850 => "CP850",
+            Self::MacRoman => "Mac Roman",
+            Self::Utf8Twice => "UTF-8 × 2",
+        }
+    }
+}
+
+/// A text of which each letter takes two or four bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Wide {
+    Utf16Le,
+    Utf16Be,
+    Utf32,
+}
+
+impl Wide {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Utf16Le | Self::Utf16Be => "UTF-16",
+            Self::Utf32 => "UTF-32",
+        }
+    }
 }
 
 /// The three bytes that some programs put before UTF-8.
 pub(crate) const MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// The encoding of a text in which each letter takes two or four bytes: Excel's «Texto Unicode».
-pub(crate) fn wide(start: &[u8]) -> Option<&'static str> {
+pub(crate) fn wide(start: &[u8]) -> Option<Wide> {
     let start = &start[..start.len().min(4096)];
     if start.starts_with(&[0xff, 0xfe, 0, 0]) || start.starts_with(&[0, 0, 0xfe, 0xff]) {
-        return Some("UTF-32");
+        return Some(Wide::Utf32);
     }
-    if start.starts_with(&[0xff, 0xfe]) || start.starts_with(&[0xfe, 0xff]) {
-        return Some("UTF-16");
+    match start {
+        [0xff, 0xfe, ..] => return Some(Wide::Utf16Le),
+        [0xfe, 0xff, ..] => return Some(Wide::Utf16Be),
+        _ => {}
     }
     // Without a mark: nearly every other byte of Latin letters is a NUL, and the others are none.
     let nuls = |from: usize| start.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd, half) = (nuls(0), nuls(1), start.len() / 2);
     let one_of_two = even.max(odd) * 10 >= half * 7 && even.min(odd) * 20 <= half;
-    (half >= 8 && one_of_two).then_some("UTF-16")
+    (half >= 8 && one_of_two).then_some(if even > odd { Wide::Utf16Be } else { Wide::Utf16Le })
 }
 
 /// Decodes a whole text.
@@ -120,11 +161,11 @@ mod tests {
     fn letters_of_two_bytes_are_known_with_and_without_a_mark() {
         let of = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
         let text = "anio,sec_ejec,pim\nIchuña,año\n";
-        assert_eq!(wide(&of(text)), Some("UTF-16"));
-        assert_eq!(wide(&of(&format!("\u{feff}{text}"))), Some("UTF-16"));
+        assert_eq!(wide(&of(text)), Some(Wide::Utf16Le));
+        assert_eq!(wide(&of(&format!("\u{feff}{text}"))), Some(Wide::Utf16Le));
         let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
-        assert_eq!(wide(&big), Some("UTF-16"));
-        assert_eq!(wide(b"\xff\xfe\0\0a\0\0\0"), Some("UTF-32"));
+        assert_eq!(wide(&big), Some(Wide::Utf16Be));
+        assert_eq!(wide(b"\xff\xfe\0\0a\0\0\0"), Some(Wide::Utf32));
         assert_eq!(wide(text.as_bytes()), None);
         assert_eq!(wide(b"a,b\n1,\0\0\0\n2,3\n4,5\n6,7\n"), None, "damage to a line");
     }

@@ -29,6 +29,38 @@ pub enum SourceError {
     /// A text in which each letter takes two or four bytes.
     #[error("{0}, which canon does not read")]
     WideLetters(&'static str),
+    /// A table in which words of the header lost their accents on the way, and that is refused for what the header lacks.
+    #[error("letters in no encoding that canon knows: {word:?}")]
+    SpoiltLetters {
+        /// One of the words.
+        word: String,
+    },
+    /// The answer of a data portal to a program, in JSON.
+    #[error("the answer of a data portal's API")]
+    ApiAnswer,
+    /// What stands in a copy of a repository in place of a large file.
+    #[error("a pointer of Git LFS")]
+    LfsPointer,
+    /// A web page without a table.
+    #[error("a web page: {title:?}")]
+    WebPage {
+        /// Its title, or the first words of it.
+        title: String,
+    },
+    /// A web page by which a server refuses what was asked, or asks who one is.
+    #[error("a web page that refuses: {title:?}")]
+    RefusingPage {
+        /// Its title, or the first words of it.
+        title: String,
+    },
+    /// Cells that figures hang on with a formula and no value.
+    #[error("{count} formulas without a value, the first in {column:?} at {place}")]
+    FormulaWithoutValue {
+        /// The sheet and row of the first.
+        place: String,
+        column: String,
+        count: usize,
+    },
     /// A text whose lines end in a carriage return alone.
     #[error("lines that end in a carriage return alone")]
     CarriageReturns,

@@ -51,6 +51,8 @@ pub struct Input {
     packing: Packing,
     bytes: u64,
     limits: Arc<Limits>,
+    /// What the bytes turned out to be another form of: read in their place.
+    inside: Option<Arc<[u8]>>,
     /// Bytes read so far, for whoever shows how far reading is.
     passed: Arc<AtomicU64>,
     /// The hash of the file on disk, once somebody made it: the members of a zip have one together.
@@ -109,7 +111,7 @@ impl Input {
 
     fn plain(place: Place, name: &str, bytes: u64, limits: Arc<Limits>) -> Self {
         let (passed, hash) = (Arc::default(), Arc::default());
-        Self { place, name: name.into(), packing: Packing::Plain, bytes, limits, passed, hash }
+        Self { place, name: name.into(), packing: Packing::Plain, bytes, limits, inside: None, passed, hash }
     }
 
     /// The name in the outputs: the file's, with the member behind a `!` for a zip.
@@ -121,6 +123,17 @@ impl Input {
     #[must_use]
     pub fn named(self, name: &str) -> Self {
         Self { name: name.into(), ..self }
+    }
+
+    /// The same file, with other bytes to be read of it than those that it has: a text in another encoding as UTF-8.
+    #[must_use]
+    pub(crate) fn holding(&self, inside: Vec<u8>) -> Self {
+        Self { inside: Some(inside.into()), ..self.clone() }
+    }
+
+    /// Whether its bytes are read as they lie on disk.
+    fn is_plain(&self) -> bool {
+        self.packing == Packing::Plain && self.inside.is_none()
     }
 
     /// Its size on disk; for a member of a zip, that of the zip.
@@ -205,6 +218,9 @@ impl Input {
         &self,
         read: impl FnOnce(&mut dyn Read) -> io::Result<T>,
     ) -> Result<T, SourceError> {
+        if let Some(inside) = &self.inside {
+            return Ok(read(&mut &inside[..])?);
+        }
         let mut file = self.place.open(&self.passed)?;
         match self.packing {
             Packing::Plain => Ok(read(&mut file)?),
@@ -228,7 +244,7 @@ impl Input {
     pub(crate) fn start(&self, most: u64) -> Result<Vec<u8>, SourceError> {
         self.with_stream(|stream| {
             // Growing would take as much again.
-            let known = if self.packing == Packing::Plain { self.bytes.min(most) } else { 0 };
+            let known = if self.is_plain() { self.bytes.min(most) } else { 0 };
             let mut bytes = Vec::with_capacity(usize::try_from(known).unwrap_or(0));
             stream.take(most).read_to_end(&mut bytes)?;
             Ok(bytes)
@@ -238,14 +254,14 @@ impl Input {
     /// All bytes, unpacked, up to a limit.
     pub(crate) fn whole(&self, what: Limit, limit: u64) -> Result<Vec<u8>, SourceError> {
         // A file on disk that is too large is not read to find that out.
-        if self.packing == Packing::Plain && self.bytes > limit {
+        if self.is_plain() && self.bytes > limit {
             return Err(SourceError::TooLarge { what, limit });
         }
         let bytes = self.start(limit + 1)?;
         if bytes.len() as u64 > limit {
             return Err(SourceError::TooLarge { what, limit });
         }
-        if self.packing == Packing::Plain {
+        if self.is_plain() {
             self.hash.get_or_init(|| *blake3::hash(&bytes).as_bytes());
         }
         Ok(bytes)
@@ -272,7 +288,7 @@ impl Input {
         make: impl Fn() -> F + Sync,
     ) -> Result<(Folded<F>, [u8; 32]), SourceError> {
         let cutting = Cutting::on(threads);
-        if let (Place::Held(held), Packing::Plain) = (&self.place, self.packing) {
+        if let (Place::Held(held), true) = (&self.place, self.is_plain()) {
             self.passed.store(0, Ordering::Relaxed);
             return Ok(fold_file(held.file(), layout, cutting, &self.passed, make)?);
         }

@@ -246,12 +246,22 @@ fn unusual_amount<const N: usize>(
     row: &mut Row<N>,
 ) -> Result<(), usize> {
     let field = column.map(|column| fields.trimmed(column));
-    match field.map(plain_centimos) {
+    match field.map(|field| plain_centimos(field).or_else(|| centimos_with_comma(field))) {
         Some(Some(centimos)) => row.centimos[place] = centimos,
         _ if field.is_none_or(<[u8]>::is_empty) => row.missing |= 1 << place,
         _ => return Err(column.unwrap_or(0)),
     }
     Ok(())
+}
+
+/// An amount with a decimal comma and no other mark, as a spreadsheet in another locale saves it: `750000,25`. A comma before
+/// three digits may part thousands, and is not read.
+fn centimos_with_comma(field: &[u8]) -> Option<i64> {
+    let (whole, rest) = field.split_at_checked(memchr::memchr(b',', field)?)?;
+    let is_decimal = matches!(rest.len(), 2 | 3) && whole.last().is_some_and(u8::is_ascii_digit);
+    let decimals = rest.get(1..).filter(|decimals| is_decimal && decimals.iter().all(u8::is_ascii_digit))?;
+    let is_whole = whole.strip_prefix(b"-").unwrap_or(whole).iter().all(u8::is_ascii_digit);
+    plain_centimos(&[whole, b".", decimals].concat()).filter(|_| is_whole)
 }
 
 /// The last month with flows of each year, as a cut-off.
@@ -295,6 +305,22 @@ fn last_day(year: Year, month: Month) -> Date {
 #[cfg(test)]
 mod tests {
     use crate::mef::header::*;
+
+    #[test]
+    fn a_decimal_comma_is_one_where_it_can_be_nothing_else() {
+        for (field, centimos) in [
+            ("750000,25", Some(75_000_025)),
+            ("-3,5", Some(-350)),
+            ("1,500", None),
+            ("1.234,50", None),
+            (",5", None),
+            ("1,2,3", None),
+            ("5", None),
+            ("a,5", None),
+        ] {
+            assert_eq!(centimos_with_comma(field.as_bytes()), centimos, "{field}");
+        }
+    }
 
     #[test]
     fn the_cut_off_is_the_last_day_of_the_last_month() {

@@ -84,6 +84,11 @@ impl Columns {
     }
 }
 
+/// Whether a header has all columns that an income CSV needs.
+pub(crate) fn has_columns(head: &Head) -> bool {
+    Columns::find(head).is_ok()
+}
+
 /// Reads an income CSV.
 ///
 /// # Errors

@@ -12,3 +12,15 @@ pub(crate) mod repeated_columns;
 pub(crate) mod spending;
 pub(crate) mod sums;
 pub(crate) mod transfers;
+
+use self::header::Head;
+use crate::reading::Format;
+
+/// Whether a header has all columns that the reader of a format needs.
+pub(crate) fn has_columns(head: &Head, format: Format) -> bool {
+    match format {
+        Format::Transferencias => transfers::has_columns(head),
+        Format::Ingreso => income::has_columns(head),
+        format => spending::columns::Columns::find(head, format).is_ok(),
+    }
+}

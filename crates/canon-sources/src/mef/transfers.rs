@@ -86,6 +86,11 @@ impl Columns {
     }
 }
 
+/// Whether a header has all columns that a transfers CSV needs.
+pub(crate) fn has_columns(head: &Head) -> bool {
+    Columns::find(head).is_ok()
+}
+
 /// Reads a transfers CSV.
 ///
 /// # Errors

@@ -3,6 +3,7 @@
 mod options;
 mod profile;
 pub(crate) mod resources;
+mod row_limit;
 pub(crate) mod trace;
 
 pub use options::{Limits, Months, Options};

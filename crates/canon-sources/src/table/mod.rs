@@ -15,7 +15,9 @@ mod properties;
 mod prose;
 mod registers;
 mod roles;
+pub(crate) mod saved_again;
 mod spending;
+mod unvalued;
 mod workbook;
 
 use std::collections::BTreeMap;
@@ -26,9 +28,10 @@ use canon_core::terms::names::fold;
 use canon_core::terms::period::Year;
 
 use self::grid::{Grid, Row};
-use self::header::Header;
+use self::header::{Header, shifted};
 use self::registers::Reader;
 use self::roles::Role;
+pub(crate) use self::workbook::is_xml_2003;
 use crate::cells::text::Encoding;
 use crate::error::{Limit, OtherKind, SourceError};
 use crate::input::Input;
@@ -46,20 +49,43 @@ pub(crate) enum Container {
     },
 }
 
+/// The sheets of a workbook, not yet understood.
+pub(crate) struct Opened {
+    grids: Vec<Grid>,
+    /// The kind of workbook.
+    kind: Option<&'static str>,
+}
+
+/// Opens a workbook.
+///
+/// # Errors
+/// A file that cannot be read or unpacked.
+pub(crate) fn open(input: &Input, options: &Options) -> Result<Opened, SourceError> {
+    let limits = &options.limits;
+    let bytes = input.whole(Limit::WholeFile, limits.whole_file)?;
+    let (grids, kind) = workbook::of_workbook(&bytes, limits)?;
+    Ok(Opened { grids, kind })
+}
+
+/// Reads the sheets of a workbook.
+///
+/// # Errors
+/// Sheets without a header or rows, without a column that they need, or without a year.
+pub(crate) fn read_opened(input: &Input, opened: Opened, options: &Options) -> Result<Reading, SourceError> {
+    of_grids(input, opened.grids, &Way { kind: opened.kind, text: None }, options)
+}
+
 /// Reads a workbook or a small CSV.
 ///
 /// # Errors
 /// A file that cannot be read or unpacked, without a header or rows, without a column that it needs, or without a year.
 pub(crate) fn read(input: &Input, container: &Container, options: &Options) -> Result<Reading, SourceError> {
-    let limits = &options.limits;
-    let bytes = input.whole(Limit::WholeFile, limits.whole_file)?;
     match container {
-        Container::Workbook => {
-            let (grids, kind) = workbook::of_workbook(&bytes, limits)?;
-            drop(bytes);
-            of_grids(input, grids, &Way { kind, text: None }, options)
+        Container::Workbook => read_opened(input, open(input, options)?, options),
+        Container::Text { delimiters, encoding } => {
+            let bytes = input.whole(Limit::WholeFile, options.limits.whole_file)?;
+            of_text(input, &bytes, (delimiters, *encoding), options)
         }
-        Container::Text { delimiters, encoding } => of_text(input, &bytes, (delimiters, *encoding), options),
     }
 }
 
@@ -133,6 +159,9 @@ fn of_grids(input: &Input, grids: Vec<Grid>, way: &Way, options: &Options) -> Re
     let mut reading = input.begin(profile, found.channel());
     reading.issues.extend(found.issues(&hidden, input.name()));
     read_tables(&found.tables, input.name(), options, &mut reading)?;
+    for grid in &grids {
+        reading.warn_of_row_limit(grid.line(grid.rows.len().saturating_sub(1)), way.kind);
+    }
     input.finish(reading, &options.limits)
 }
 
@@ -167,6 +196,8 @@ struct Table<'a> {
     header: Header,
     /// The row of the grid after its last.
     end: usize,
+    /// By how many columns its header was moved to stand over them.
+    moved: usize,
     /// Who reads its rows: first whom they count for, then those whom they tell something beside.
     readers: Vec<Reader>,
 }
@@ -174,8 +205,9 @@ struct Table<'a> {
 impl<'a> Table<'a> {
     /// A table by its header, and the row of the grid after its last.
     fn new(grid: &'a Grid, header: Header, end: usize) -> Self {
+        let (header, moved) = shifted::moved(&header, grid, end).unwrap_or((header, 0));
         let readers = registers::readers(&header);
-        Self { grid, header, end, readers }
+        Self { grid, header, end, moved, readers }
     }
 
     /// Whether its rows count for what it is read as, and are not only told beside.

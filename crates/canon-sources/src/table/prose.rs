@@ -17,6 +17,9 @@ pub(super) fn is_prose(grid: &Grid) -> bool {
     if grid.rows.iter().take(DEPTH).any(|row| is_rule_of_markdown(&row)) {
         return true;
     }
+    if is_even(grid) {
+        return false;
+    }
     let lines: Vec<Vec<String>> = grid
         .rows
         .iter()
@@ -38,6 +41,14 @@ pub(super) fn is_prose(grid: &Grid) -> bool {
     let is_sentence = |field: &String| field.split_whitespace().count() >= SENTENCE;
     let sentences = lines.iter().filter(|fields| fields.iter().any(is_sentence)).count();
     fields < 2 || agreeing * 5 < lines.len() * 3 || sentences * 3 >= lines.len()
+}
+
+/// Whether the lines have the same number of fields, empty ones with them, and more than a sentence has by chance.
+fn is_even(grid: &Grid) -> bool {
+    let fields: Vec<usize> = grid.rows.iter().take(DEPTH).map(|row| row.cells.len()).collect();
+    let width = fields.iter().copied().max().unwrap_or(0);
+    let agreeing = fields.iter().filter(|fields| **fields == width).count();
+    width >= FEW && fields.len() > 1 && agreeing * 5 >= fields.len() * 4
 }
 
 /// `|---|---|`, the line below the head of a Markdown table.
@@ -63,6 +74,14 @@ mod tests {
     #[test]
     fn a_markdown_table_is_prose() {
         assert!(is_prose(&of_short_text(b"| a | b |\n|---|---|\n| 1 | 2 |\n| 3 | 4 |\n| 5 | 6 |\n", b'|')));
+    }
+
+    #[test]
+    fn a_register_of_long_names_and_empty_cells_is_no_prose() {
+        let name = "\"MEJORAMIENTO DEL SERVICIO DE AGUA, DESAGÜE Y RIEGO DE LA COMUNIDAD\"";
+        let row = |number: usize| format!("{number},{name}{}\n", [",,,x", ",a,,", ",,,"][number % 3]);
+        let table = format!("codigo,nombre,estado,uf,uei\n{}", (0..9).map(row).collect::<String>());
+        assert!(!is_prose(&of_short_text(table.as_bytes(), b',')));
     }
 
     #[test]

@@ -161,6 +161,19 @@ issue_kinds! {
         /// How many rows have them.
         rows: u64,
     } => "texto_ilegible", Warn, Repaired;
+    /// Letters of an encoding that the file does not name, known by its words and read as such.
+    Recoded {
+        encoding: &'static str,
+    } => "codificacion_reparada", Info, Repaired;
+    /// A file of as many rows as Excel has room for: whatever was below them is not there.
+    RowsAtLimit {
+        /// How many there are, the header with them.
+        rows: u64,
+    } => "filas_al_limite_de_excel", Warn, Noted;
+    /// A page of the portal whose header stands some columns to the left of its figures.
+    HeaderShifted {
+        columns: u64,
+    } => "encabezado_corrido", Warn, Repaired;
     /// A column of amounts that holds percentages.
     PercentInAmount {
         rows: u64,

@@ -13,7 +13,7 @@ use super::columns_agree::columns_agree;
 use super::grid::{Grid, Row};
 use super::header::{Given, Header, Mapping};
 use super::registers::{Reader, UNDECLARED};
-use super::{SheetName, Table};
+use super::{SheetName, Table, unvalued};
 use crate::error::SourceError;
 use crate::reading::{Format, Options, TableProfile, TableRole, Unused};
 
@@ -53,6 +53,7 @@ pub(super) fn tables<'a>(grids: &'a [Grid], options: &Options) -> Result<Found<'
             .filter(|other| std::ptr::eq(other.grid, table.grid))
             .map_or(0, |other| other.header.last + 1);
         unambiguous(table, &mapping, from)?;
+        valued(table)?;
         before = Some(table);
     }
     Ok(Found { tables, unused, mapping })
@@ -119,6 +120,24 @@ fn unambiguous(table: &Table<'_>, mapping: &Mapping, from: usize) -> Result<(), 
     Ok(())
 }
 
+/// That no formula without a value stands where a figure hangs on it.
+fn valued(table: &Table<'_>) -> Result<(), SourceError> {
+    let names = &table.header.names;
+    let used: Vec<usize> = (0..names.len()).filter(|at| profile::role_of(table, *at).is_some()).collect();
+    unvalued::check(table.grid, &used, |column| names[column].clone(), table.rows())
+}
+
+/// What is decided and said of sheets that another than the reader of tables leaves aside, and of those that nobody sees.
+pub(super) fn left_aside<'a>(
+    grids: impl Iterator<Item = &'a Grid>,
+    hidden: &[SheetName],
+    file: &Arc<str>,
+) -> (Vec<TableProfile>, Vec<Issue>) {
+    let unused = grids.filter_map(|grid| UnusedTable::of(grid, &Vec::new())).collect();
+    let found = Found { tables: Vec::new(), unused, mapping: Vec::new() };
+    (found.profiles(hidden), found.issues(hidden, file))
+}
+
 impl Found<'_> {
     /// What the file is: a budget, if any of its tables is one, else what its first table is.
     pub(super) fn format(&self) -> Format {
@@ -158,11 +177,16 @@ impl Found<'_> {
         profiles
     }
 
-    /// An issue for each sheet that is not used.
+    /// An issue for each sheet that is not used, and each header that was moved.
     pub(super) fn issues(&self, hidden: &[SheetName], file: &Arc<str>) -> Vec<Issue> {
         let hidden =
             hidden.iter().map(|sheet| Issue::of_file(file, IssueKind::HiddenSheet).on_sheet(sheet.as_ref()));
-        hidden.chain(self.unused.iter().map(|table| table.issue(file))).collect()
+        let moved = self.tables.iter().filter(|table| table.moved > 0).map(|table| {
+            let issue = Issue::of_file(file, IssueKind::HeaderShifted { columns: table.moved as u64 });
+            let line = table.grid.line(table.header.row);
+            issue.at_row(line).on_sheet(table.grid.sheet.as_ref())
+        });
+        hidden.chain(moved).chain(self.unused.iter().map(|table| table.issue(file))).collect()
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) fn of_table(table: &Table<'_>, mapping: &Mapping) -> TableProfile {
 }
 
 /// What a column was taken for by the first who reads it.
-fn role_of(table: &Table<'_>, column: usize) -> Option<&'static str> {
+pub(super) fn role_of(table: &Table<'_>, column: usize) -> Option<&'static str> {
     let usual = || table.header.role_of(column).map(super::super::roles::Role::code);
     table.readers.iter().find_map(|reader| match reader {
         Reader::Register(register) => register.role_of(&table.header, column).or_else(|| {

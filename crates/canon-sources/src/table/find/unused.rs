@@ -33,8 +33,8 @@ impl<'a> UnusedTable<'a> {
             Unused::Notes
         } else {
             match &header {
-                Some(header) => Unused::Lacks(header.missing()),
-                None => Unused::UnknownHeader,
+                Some(header) if !header.missing().is_empty() => Unused::Lacks(header.missing()),
+                _ => Unused::UnknownHeader,
             }
         };
         Some(Self { grid, header, why })

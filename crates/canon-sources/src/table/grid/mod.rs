@@ -10,6 +10,7 @@ use crate::cells::text::{decode_field, tidy};
 use crate::error::{Limit, SourceError};
 use crate::reading::Limits;
 use crate::table::grid::packed::Rows;
+use crate::table::unvalued::Unvalued;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Cell<'t> {
@@ -91,6 +92,8 @@ pub(super) struct Grid {
     /// Whether a person who opens the workbook does not see it.
     pub(super) hidden: bool,
     pub(super) rows: Rows,
+    /// Its formulas that no program has calculated.
+    pub(super) unvalued: Vec<Unvalued>,
 }
 
 impl Grid {
@@ -142,7 +145,7 @@ pub(super) fn of_text(bytes: &[u8], delimiter: u8, limits: &Limits) -> Result<Gr
         }
         rows.drop_blank();
     }
-    Ok(Grid { sheet: None, hidden: false, rows })
+    Ok(Grid { sheet: None, hidden: false, rows, unvalued: Vec::new() })
 }
 
 /// A text that is sure to be within the limits.

@@ -8,6 +8,7 @@ use super::roles::Role;
 use crate::error::Remedy;
 
 pub(super) mod own;
+pub(super) mod shifted;
 
 use self::own::OwnColumns;
 use std::ops::Range;

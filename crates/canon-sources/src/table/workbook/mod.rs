@@ -5,9 +5,11 @@
 
 pub(crate) mod catch_panic;
 mod gate;
+mod html;
 mod ods;
 mod unpacked;
 mod xls;
+mod xml2003;
 
 use std::panic::AssertUnwindSafe;
 
@@ -19,12 +21,14 @@ use canon_core::terms::period::{Date, Month, Year};
 use rustc_hash::FxHashMap;
 
 use self::gate::{Behind, Gate};
-use self::unpacked::Unpacked;
+use self::unpacked::{Unpacked, recalculates};
 use super::grid::{Cell, Grid};
 use crate::cells::text::tidy;
+use crate::disguise::mhtml;
 use crate::error::{Limit, SourceError};
 use crate::reading::Limits;
 use crate::table::grid::packed::{Rows, Shared};
+use crate::table::unvalued::Unvalued;
 use crate::table::workbook::catch_panic::catch_panic;
 
 /// A workbook in memory.
@@ -39,38 +43,67 @@ pub(super) fn of_workbook(
         return Err(SourceError::Password);
     }
     if is_compound(bytes) {
-        xls::check(bytes, limits)?;
-        return sheets_of(Behind::new(bytes, &Gate::default()), bytes, limits);
+        let formulas = Formulas { unvalued: xls::check(bytes, limits)?, ..Formulas::default() };
+        return sheets_of(Behind::new(bytes, &Gate::default()), bytes, (&formulas, limits));
+    }
+    if !bytes.starts_with(b"PK") {
+        return of_document(bytes, limits);
     }
     let gate = Gate::default();
     let unpacked = Unpacked::open(bytes, &gate, limits)?;
     let reader = Behind::new(bytes, &gate);
     if unpacked.is_ods() {
-        unpacked.check(&gate, limits)?;
-        return sheets_of(reader, bytes, limits);
+        let formulas = Formulas { unvalued: unpacked.check(&gate, limits)?, ..Formulas::default() };
+        return sheets_of(reader, bytes, (&formulas, limits));
     }
+    let formulas = Formulas { are_zeros_doubtful: recalculates(bytes), ..Formulas::default() };
     std::thread::scope(|scope| {
         let check = scope.spawn(|| unpacked.check(&gate, limits));
-        let sheets = sheets_of(reader, bytes, limits);
+        let sheets = sheets_of(reader, bytes, (&formulas, limits));
         check.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
         sheets
     })
+}
+
+/// The sheets of a workbook that is a text: XML, a web page, or several in an envelope.
+fn of_document(bytes: &[u8], limits: &Limits) -> Result<(Vec<Grid>, Option<&'static str>), SourceError> {
+    let mut room = Room::new(limits);
+    let page = |name: Option<String>, html: &[u8], room: &mut Room<'_>| {
+        let rows = html::rows(html, room)?;
+        Ok(Grid { sheet: name.map(Into::into), hidden: false, rows, unvalued: Vec::new() })
+    };
+    if mhtml::is_one(bytes) {
+        let pages = mhtml::pages(bytes, limits)?;
+        let grids = pages.into_iter().map(|part| page(Some(tidy(&part.name)), &part.html, &mut room));
+        return Ok((grids.collect::<Result<_, SourceError>>()?, Some(mhtml::NAME)));
+    }
+    if is_xml_2003(bytes) {
+        return Ok((xml2003::sheets(bytes, &mut room)?, Some("XML")));
+    }
+    Ok((vec![page(None, bytes, &mut room)?], Some("HTML")))
+}
+
+/// Whether a text is a workbook as one XML document.
+pub(crate) fn is_xml_2003(start: &[u8]) -> bool {
+    let start = &start[..start.len().min(1 << 12)];
+    let has = |word: &[u8]| memchr::memmem::find(start, word).is_some();
+    has(b"urn:schemas-microsoft-com:office:spreadsheet") && !has(b"<html") && !has(b"<HTML")
 }
 
 /// The reader of workbooks takes what it reads at its word, and stops the program where that is not so.
 fn sheets_of(
     reader: Behind<'_>,
     bytes: &[u8],
-    limits: &Limits,
+    (formulas, limits): (&Formulas, &Limits),
 ) -> Result<(Vec<Grid>, Option<&'static str>), SourceError> {
-    catch_panic(AssertUnwindSafe(|| sheets(reader, bytes, limits)))
+    catch_panic(AssertUnwindSafe(|| sheets(reader, bytes, (formulas, limits))))
         .unwrap_or_else(|| Err(SourceError::BadWorkbook(String::new())))
 }
 
 fn sheets(
     reader: Behind<'_>,
     bytes: &[u8],
-    limits: &Limits,
+    (formulas, limits): (&Formulas, &Limits),
 ) -> Result<(Vec<Grid>, Option<&'static str>), SourceError> {
     let mut book: Book<'_> =
         open_workbook_auto_from_rs(reader.clone()).map_err(|_| why_not(reader, bytes))?;
@@ -89,33 +122,80 @@ fn sheets(
         return Err(SourceError::TooLarge { what: Limit::Sheets, limit: limits.sheets as u64 });
     }
     let mut room = Room::new(limits);
-    let grids = sheets.into_iter().map(|(sheet, hidden)| {
-        let rows = rows(&mut book, &sheet, &mut room)?;
-        Ok(Grid { sheet: Some(tidy(&sheet).into()), hidden, rows })
+    let grids = sheets.into_iter().enumerate().map(|(number, (sheet, hidden))| {
+        let found = rows(&mut book, (&sheet, formulas.are_zeros_doubtful), &mut room)?;
+        let known = formulas.unvalued.get(number).into_iter().flatten().copied();
+        let unvalued = known.chain(found.unvalued).filter_map(|cell| cell.without_margin(found.first));
+        let (rows, unvalued) = (found.rows, unvalued.collect());
+        Ok(Grid { sheet: Some(tidy(&sheet).into()), hidden, rows, unvalued })
     });
     Ok((grids.collect::<Result<_, SourceError>>()?, Some(kind)))
 }
 
-/// The rows of a sheet. A workbook that is a zip is read cell by cell; the others were counted before.
-fn rows(book: &mut Book<'_>, sheet: &str, room: &mut Room<'_>) -> Result<Rows, SourceError> {
+/// What is known of the formulas of a workbook before it is opened.
+#[derive(Default)]
+struct Formulas {
+    /// Those without a value of each sheet, where the format has them in other places than the cells.
+    unvalued: Vec<Vec<Unvalued>>,
+    /// Whether the zeros of formulas stand for no value.
+    are_zeros_doubtful: bool,
+}
+
+/// What was found on a sheet.
+#[derive(Default)]
+struct Found {
+    rows: Rows,
+    /// The column of the workbook that its rows begin at.
+    first: usize,
+    /// Formulas without a value, their columns counted from the first of the workbook.
+    unvalued: Vec<Unvalued>,
+}
+
+/// The rows of a sheet, and its formulas without a value. A workbook that is a zip is read cell by cell; the others were
+/// counted before.
+fn rows(
+    book: &mut Book<'_>,
+    (sheet, are_zeros_doubtful): (&str, bool),
+    room: &mut Room<'_>,
+) -> Result<Found, SourceError> {
     match book {
         Sheets::Xlsx(book) => {
             let mut reader = match book.worksheet_cells_reader(sheet) {
                 // A sheet that is a chart holds no cells.
-                Err(XlsxError::NotAWorksheet(_)) => return Ok(Rows::default()),
+                Err(XlsxError::NotAWorksheet(_)) => return Ok(Found::default()),
                 reader => reader.map_err(|error| bad(&error.into()))?,
             };
-            spread(|| reader.next_cell().map_err(|error| bad(&error.into())), room)
+            let mut unvalued = Vec::new();
+            let next = || {
+                let record = reader.next_cell_with_formula_metadata().map_err(|error| bad(&error.into()))?;
+                Ok(record.map(|record| {
+                    let lacks = match record.value {
+                        DataRef::Empty => true,
+                        DataRef::Float(number) => are_zeros_doubtful && number == 0.0,
+                        _ => false,
+                    };
+                    if lacks && record.formula.is_some() {
+                        unvalued.push(Unvalued::at(record.pos));
+                    }
+                    Read::new(record.pos, record.value)
+                }))
+            };
+            let (rows, first) = spread(next, room)?;
+            unvalued.sort_by_key(|cell| (cell.line, cell.column));
+            Ok(Found { rows, first, unvalued })
         }
         Sheets::Xlsb(book) => {
             let mut reader = book.worksheet_cells_reader(sheet).map_err(|error| bad(&error.into()))?;
-            spread(|| reader.next_cell().map_err(|error| bad(&error.into())), room)
+            let next = || reader.next_cell().map_err(|error| bad(&error.into()));
+            let (rows, first) = spread(next, room)?;
+            Ok(Found { rows, first, unvalued: Vec::new() })
         }
         book => {
             let range = book.worksheet_range(sheet).map_err(|error| bad(&error))?;
             let (rows, columns) = range.get_size();
             room.take((rows as u64, columns as u64 + Limits::CELLS_OF_A_ROW), 0)?;
-            Ok(dense(&range))
+            let first = range.start().map_or(0, |(_, column)| column as usize);
+            Ok(Found { rows: dense(&range), first, unvalued: Vec::new() })
         }
     }
 }
@@ -133,11 +213,11 @@ fn dense(range: &Range<Data>) -> Rows {
     rows
 }
 
-/// Cells in any order, as rows that begin at the first column in use.
+/// Cells in any order, as rows that begin at the first column in use, and that column.
 fn spread<'c>(
     mut next: impl FnMut() -> Result<Option<Read<DataRef<'c>>>, SourceError>,
     room: &mut Room<'_>,
-) -> Result<Rows, SourceError> {
+) -> Result<(Rows, usize), SourceError> {
     let mut rows = Rows::default();
     let mut texts = Texts::default();
     let mut first = usize::MAX;
@@ -152,12 +232,7 @@ fn spread<'c>(
         };
         room.take((1, 1), text as u64)?;
         texts.with_cell(data, &mut rows, |rows, cell| {
-            if column >= room.limits.columns {
-                return Err(SourceError::TooLarge {
-                    what: Limit::Columns,
-                    limit: room.limits.columns as u64,
-                });
-            }
+            room.fits(column)?;
             first = first.min(column);
             // What stands before the cell before it is another part of its row.
             let width = match rows.last() {
@@ -172,17 +247,18 @@ fn spread<'c>(
             room.take((1, gap as u64), 0)?;
             rows.skip(gap);
             match cell {
-                Found::Shared(text) => rows.push_shared(text),
-                Found::Own(cell) => rows.push(cell),
+                Held::Shared(text) => rows.push_shared(text),
+                Held::Own(cell) => rows.push(cell),
             }
             Ok(())
         })?;
     }
-    Ok(rows.in_order().without_margin(if first == usize::MAX { 0 } else { first }))
+    let first = if first == usize::MAX { 0 } else { first };
+    Ok((rows.in_order().without_margin(first), first))
 }
 
 /// A cell that holds something.
-enum Found<'t> {
+enum Held<'t> {
     Shared(Shared),
     Own(Cell<'t>),
 }
@@ -200,29 +276,29 @@ impl Texts {
         &mut self,
         data: &DataRef<'_>,
         rows: &mut Rows,
-        mut then: impl FnMut(&mut Rows, Found<'_>) -> Result<(), SourceError>,
+        mut then: impl FnMut(&mut Rows, Held<'_>) -> Result<(), SourceError>,
     ) -> Result<(), SourceError> {
         match data {
             DataRef::Empty => Ok(()),
-            DataRef::Float(number) => then(rows, Found::Own(Cell::Number(*number))),
+            DataRef::Float(number) => then(rows, Held::Own(Cell::Number(*number))),
             DataRef::SharedString(text) if text.len() > SHORT => {
                 if let Some(known) = self.0.get(&text.as_ptr().addr()) {
-                    return then(rows, Found::Shared(*known));
+                    return then(rows, Held::Shared(*known));
                 }
                 let tidied = tidy(text);
                 match if tidied.len() > SHORT { rows.share(&tidied) } else { None } {
                     Some(shared) => {
                         self.0.insert(text.as_ptr().addr(), shared);
-                        then(rows, Found::Shared(shared))
+                        then(rows, Held::Shared(shared))
                     }
                     None if tidied.is_empty() => Ok(()),
-                    None => then(rows, Found::Own(Cell::Text(&tidied))),
+                    None => then(rows, Held::Own(Cell::Text(&tidied))),
                 }
             }
-            DataRef::SharedString(text) if is_tidy(text) => then(rows, Found::Own(Cell::Text(text))),
+            DataRef::SharedString(text) if is_tidy(text) => then(rows, Held::Own(Cell::Text(text))),
             other => with_cell(&Data::from(other.clone()), |cell| match cell {
                 Cell::Empty => Ok(()),
-                cell => then(rows, Found::Own(cell)),
+                cell => then(rows, Held::Own(cell)),
             }),
         }
     }
@@ -238,6 +314,15 @@ struct Room<'l> {
 impl<'l> Room<'l> {
     const fn new(limits: &'l Limits) -> Self {
         Self { limits, cells: 0, text: 0 }
+    }
+
+    /// Whether there is room for a column, counted from 0.
+    fn fits(&self, column: usize) -> Result<(), SourceError> {
+        let limit = self.limits.columns;
+        if column >= limit {
+            return Err(SourceError::TooLarge { what: Limit::Columns, limit: limit as u64 });
+        }
+        Ok(())
     }
 
     /// Takes a rectangle of cells, and the bytes of their texts.
@@ -325,6 +410,28 @@ mod tests {
             assert!(!is_tidy(text) || tidy(text) == text, "{text:?}");
         }
         assert!(is_tidy("texto 69958") && !is_tidy("") && !is_tidy("a  b"));
+    }
+
+    #[test]
+    fn a_formula_without_a_value_is_found_in_a_workbook() {
+        let unvalued = |cell: &str, beside: &str| {
+            let rows = format!("<row r=\"2\"><c r=\"B2\"><v>1</v></c>{cell}</row>");
+            let book = crate::hostile::book_of(rows.as_bytes(), b"", beside).unwrap();
+            let (grids, _) = of_workbook(&book, &Limits::default()).unwrap();
+            grids[0].unvalued.iter().map(|cell| (cell.line, cell.column)).collect::<Vec<_>>()
+        };
+        let cell = |inside: &str| format!("<c r=\"C2\">{inside}</c>");
+        for lacks in ["<f>1+1</f>", "<f>1+1</f><v></v>", "<f>1+1</f><v/>", "<f t=\"shared\" si=\"0\"/>"] {
+            assert_eq!(unvalued(&cell(lacks), ""), [(2, 1)], "{lacks}");
+        }
+        let text = "<c r=\"C2\" t=\"str\"><f>\"\"</f><v></v></c>";
+        for has in [cell("<f>1+1</f><v>2</v>"), cell("<f>0</f><v>0</v>"), text.to_string(), cell("")] {
+            assert_eq!(unvalued(&has, ""), [], "{has}");
+        }
+        let awaited = "<calcPr calcId=\"1\" fullCalcOnLoad=\"1\"/>";
+        assert_eq!(unvalued(&cell("<f>1+1</f><v>0</v>"), awaited), [(2, 1)], "zeros of who cannot calculate");
+        assert_eq!(unvalued(&cell("<f>1+1</f><v>2</v>"), awaited), []);
+        assert_eq!(unvalued(&cell("<v>0</v>"), awaited), []);
     }
 
     #[test]

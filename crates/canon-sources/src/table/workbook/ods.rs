@@ -8,6 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use crate::error::{Limit, SourceError};
 use crate::reading::Limits;
+use crate::table::unvalued::Unvalued;
 
 /// The rectangle that a sheet takes, up to its last cell that holds anything.
 #[derive(Default)]
@@ -18,6 +19,8 @@ struct Extent {
     used_columns: u64,
     /// Bytes of the text in all cells, each as often as it stands.
     text: u64,
+    /// Its formulas without a value.
+    unvalued: Vec<Unvalued>,
 }
 
 /// The row that is being read.
@@ -29,16 +32,22 @@ struct Line {
     text: u64,
     /// How often the cell stands that is being read, if one is.
     cell: Option<u64>,
+    /// Whether it is a formula and nothing of what it gave was seen so far.
+    is_unvalued: bool,
 }
 
-/// Fails where a sheet takes more cells or columns, or its cells more text, than the limits allow; and where an element has
-/// no end, which the reader of workbooks would look for without end.
-pub(super) fn check(content: impl Read, limits: &Limits) -> Result<(), SourceError> {
+/// The formulas without a value of each sheet.
+///
+/// # Errors
+/// A sheet that takes more cells or columns, or its cells more text, than the limits allow; an element without an end, which
+/// the reader of workbooks would look for without end.
+pub(super) fn check(content: impl Read, limits: &Limits) -> Result<Vec<Vec<Unvalued>>, SourceError> {
     let bad = |error: &dyn std::error::Error| SourceError::BadWorkbook(error.to_string());
     let mut reader = Reader::from_reader(BufReader::new(content));
     let mut buffer = Vec::new();
     let (mut sheets, mut cells, mut text, mut open) = (0, 0_u64, 0_u64, 0_u64);
     let (mut sheet, mut line) = (Extent::default(), Line::default());
+    let mut unvalued = Vec::new();
     loop {
         match reader.read_event_into(&mut buffer).map_err(|error| bad(&error))? {
             Event::Start(start) => {
@@ -59,7 +68,7 @@ pub(super) fn check(content: impl Read, limits: &Limits) -> Result<(), SourceErr
                     sheets += 1;
                     cells = cells.saturating_add(sheet.used_rows.saturating_mul(sheet.used_columns));
                     text = text.saturating_add(sheet.text);
-                    sheet = Extent::default();
+                    unvalued.push(std::mem::take(&mut sheet).unvalued);
                 }
             }
             Event::Eof if open > 0 => {
@@ -71,7 +80,7 @@ pub(super) fn check(content: impl Read, limits: &Limits) -> Result<(), SourceErr
         within(&sheet, (sheets, cells, text), limits)?;
         buffer.clear();
     }
-    Ok(())
+    Ok(unvalued)
 }
 
 fn within(
@@ -104,19 +113,7 @@ fn begin(start: &BytesStart<'_>, sheet: &mut Extent, line: &mut Line) {
         }
         "table:table-cell" | "table:covered-table-cell" => {
             line.cell = Some(times(start, "table:number-columns-repeated"));
-            let values: u64 = start
-                .attributes()
-                .with_checks(false)
-                .filter_map(Result::ok)
-                .filter(|attribute| {
-                    let key = attribute.key.as_ref();
-                    key == "table:formula" || (key.starts_with("office:") && key.ends_with("value"))
-                })
-                .map(|attribute| attribute.value.len() as u64 + 1)
-                .sum();
-            if values > 0 {
-                line.holds(values);
-            }
+            line.begin_cell(start);
         }
         "text:s" => line.holds(times(start, "text:c")),
         _ => {}
@@ -126,6 +123,10 @@ fn begin(start: &BytesStart<'_>, sheet: &mut Extent, line: &mut Line) {
 fn end(name: &str, sheet: &mut Extent, line: &mut Line) {
     match name {
         "table:table-cell" | "table:covered-table-cell" => {
+            if line.is_unvalued {
+                let column = usize::try_from(line.columns).unwrap_or(usize::MAX);
+                sheet.unvalued.push(Unvalued { line: sheet.rows.saturating_add(1), column });
+            }
             line.columns = line.columns.saturating_add(line.cell.take().unwrap_or(0));
         }
         "table:table-row" => {
@@ -142,6 +143,24 @@ fn end(name: &str, sheet: &mut Extent, line: &mut Line) {
 }
 
 impl Line {
+    /// A cell begins: what its attributes hold, and whether they hold a formula and no value.
+    fn begin_cell(&mut self, start: &BytesStart<'_>) {
+        let (mut bytes, mut has_formula, mut has_value) = (0_u64, false, false);
+        for attribute in start.attributes().with_checks(false).filter_map(Result::ok) {
+            let key = attribute.key.as_ref();
+            let is_value = key.starts_with("office:") && key.ends_with("value");
+            if is_value || key == "table:formula" {
+                bytes += attribute.value.len() as u64 + 1;
+            }
+            has_formula |= key == "table:formula";
+            has_value |= is_value || key == "office:value-type";
+        }
+        if bytes > 0 {
+            self.holds(bytes);
+        }
+        self.is_unvalued = has_formula && !has_value;
+    }
+
     /// The cell that is being read holds so many bytes more.
     fn holds(&mut self, bytes: u64) {
         if let Some(times) = self.cell {
@@ -161,7 +180,7 @@ fn times(start: &BytesStart<'_>, attribute: &str) -> u64 {
 mod tests {
     use super::*;
 
-    fn checked(rows: &str) -> Result<(), SourceError> {
+    fn checked(rows: &str) -> Result<Vec<Vec<Unvalued>>, SourceError> {
         let content = format!("<table:table table:name=\"a\">{rows}</table:table>");
         check(content.as_bytes(), &Limits::default())
     }
@@ -180,6 +199,17 @@ mod tests {
             cell("1", "5")
         );
         assert!(checked(&rows).is_ok());
+    }
+
+    #[test]
+    fn a_formula_without_a_value_is_found_in_its_place() {
+        let formula = |more: &str| format!("<table:table-cell table:formula=\"of:=1+1\"{more}/>");
+        let given = formula(" office:value-type=\"float\" office:value=\"2\"");
+        let blank = formula(" office:value-type=\"string\" office:string-value=\"\"");
+        let row =
+            format!("<table:table-row>{}{given}{blank}{}</table:table-row>", cell("2", "5"), formula(""));
+        let rows = format!("<table:table-row table:number-rows-repeated=\"3\"/>{row}");
+        assert_eq!(checked(&rows).unwrap(), [[Unvalued { line: 4, column: 4 }]]);
     }
 
     #[test]

@@ -11,6 +11,7 @@ use super::ods;
 use crate::error::{Limit, SourceError};
 use crate::input::unpack::{Guarded, passed};
 use crate::reading::Limits;
+use crate::table::unvalued::Unvalued;
 
 /// Marks of XML that a cell takes at least, opened and closed, with its value inside.
 const MARKS_OF_A_CELL: u64 = 4;
@@ -53,8 +54,8 @@ impl<'b> Unpacked<'b> {
     }
 
     /// Fails where a workbook unpacks to more than is read of a file, or to more marks than its cells may have. The gate
-    /// opens as this goes on.
-    pub(super) fn check(mut self, gate: &Gate, limits: &Limits) -> Result<(), SourceError> {
+    /// opens as this goes on. Gives the formulas without a value of each sheet of an OpenDocument workbook.
+    pub(super) fn check(mut self, gate: &Gate, limits: &Limits) -> Result<Vec<Vec<Unvalued>>, SourceError> {
         let _ending = Ending(gate);
         let mut count = Count { unpacked: 0, marks: 0, limits };
         // Everything else is read before the sheets.
@@ -74,9 +75,22 @@ impl<'b> Unpacked<'b> {
         }
         match self.archive.by_name("content.xml") {
             Ok(content) => ods::check(content, limits),
-            Err(_) => Ok(()),
+            Err(_) => Ok(Vec::new()),
         }
     }
+}
+
+/// Whether a workbook of XML says that no value of its formulas is to be believed: programs that cannot calculate do, and
+/// write zeros.
+pub(super) fn recalculates(bytes: &[u8]) -> bool {
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return false };
+    let Ok(book) = archive.by_name("xl/workbook.xml") else { return false };
+    let mut text = Vec::new();
+    if book.take(PIECE as u64 * 16).read_to_end(&mut text).is_err() {
+        return false;
+    }
+    let says = |value: &str| memchr::memmem::find(&text, format!("fullCalcOnLoad=\"{value}\"").as_bytes());
+    says("1").or_else(|| says("true")).is_some()
 }
 
 /// What was unpacked so far.

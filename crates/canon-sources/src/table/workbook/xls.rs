@@ -5,6 +5,7 @@ use std::io::{Cursor, Read};
 
 use crate::error::{Limit, SourceError};
 use crate::reading::Limits;
+use crate::table::unvalued::Unvalued;
 
 /// The records of the format that matter here ([MS-XLS] 2.3).
 mod record {
@@ -15,6 +16,9 @@ mod record {
     pub(super) const DIMENSIONS: u16 = 0x0200;
     pub(super) const SHARED_TEXT: u16 = 0x00fd;
     pub(super) const SEVERAL_NUMBERS: u16 = 0x00bd;
+    pub(super) const FORMULA: u16 = 0x0006;
+    /// The text that the formula before it gave.
+    pub(super) const TEXT_OF_FORMULA: u16 = 0x0207;
     /// Number, label, rich label, truth or error, packed number, formula.
     pub(super) const CELLS: [u16; 6] = [0x0203, 0x0204, 0x00d6, 0x0205, 0x027e, 0x0006];
 }
@@ -22,8 +26,11 @@ mod record {
 /// As many cells as the format has room for in a sheet, which many programs say of every sheet.
 const WHOLE_SHEET: u64 = 65_536 * 256;
 
-/// Fails where a sheet takes more cells or columns, or its cells more text, than the limits allow.
-pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<(), SourceError> {
+/// The formulas without a value of each sheet.
+///
+/// # Errors
+/// A sheet that takes more cells or columns, or its cells more text, than the limits allow.
+pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<Vec<Vec<Unvalued>>, SourceError> {
     let stream = workbook(bytes, limits)?;
     let texts = shared_texts(&stream);
     let sheets: Vec<usize> = records(&stream)
@@ -35,6 +42,7 @@ pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<(), SourceError> {
         return Err(SourceError::TooLarge { what: Limit::Sheets, limit: limits.sheets as u64 });
     }
     let (mut cells, mut text) = (0_u64, 0_u64);
+    let mut formulas = Vec::new();
     for start in sheets {
         // A sheet that begins past the end: the reader of workbooks would look there.
         let sheet = stream.get(start..).ok_or_else(|| SourceError::BadWorkbook(String::new()))?;
@@ -47,8 +55,55 @@ pub(super) fn check(bytes: &[u8], limits: &Limits) -> Result<(), SourceError> {
         if text > limits.whole_file {
             return Err(SourceError::TooLarge { what: Limit::WholeFile, limit: limits.whole_file });
         }
+        formulas.push(Formulas::of(sheet));
     }
-    Ok(())
+    // Where no formula at all gave anything, nobody has calculated: the blanks are none.
+    let is_calculated = formulas.iter().any(|formulas| formulas.valued);
+    Ok(formulas.into_iter().map(|formulas| formulas.unvalued(is_calculated)).collect())
+}
+
+/// The formulas of a sheet: which gave nothing so far, which gave a blank, and whether any gave more.
+#[derive(Default)]
+struct Formulas {
+    lacking: Vec<Unvalued>,
+    blank: Vec<Unvalued>,
+    valued: bool,
+}
+
+impl Formulas {
+    /// Their text does not follow, or nothing and zero are to be calculated once the workbook is opened.
+    fn of(sheet: &[u8]) -> Self {
+        const ON_LOAD: u8 = 2;
+        let mut formulas = Self::default();
+        let mut records = records(sheet).take_while(|(kind, _)| *kind != record::EOF).peekable();
+        while let Some((kind, data)) = records.next() {
+            let (record::FORMULA, Some(value), Some(flags)) = (kind, data.get(6..14), data.get(14)) else {
+                continue;
+            };
+            let Some((row, column)) = number(data, 0).zip(number(data, 2)) else { continue };
+            let cell = Unvalued::at((row.into(), column.into()));
+            let is_awaited = flags & ON_LOAD != 0;
+            let mut has_text = || records.peek().is_some_and(|(next, _)| *next == record::TEXT_OF_FORMULA);
+            match (value[0], value.ends_with(&[0xff, 0xff])) {
+                (0, true) if !has_text() => formulas.lacking.push(cell),
+                (3, true) if is_awaited => formulas.lacking.push(cell),
+                (3, true) => formulas.blank.push(cell),
+                (_, false) if is_awaited && value.iter().all(|byte| *byte == 0) => {
+                    formulas.lacking.push(cell);
+                }
+                _ => formulas.valued = true,
+            }
+        }
+        formulas
+    }
+
+    /// Those without a value; blanks count as such where no formula of the workbook gave more.
+    fn unvalued(self, is_calculated: bool) -> Vec<Unvalued> {
+        let mut cells = self.lacking;
+        cells.extend(self.blank.into_iter().filter(|_| !is_calculated));
+        cells.sort_by_key(|cell| (cell.line, cell.column));
+        cells
+    }
 }
 
 /// The stream that holds the sheets.
@@ -318,6 +373,36 @@ mod tests {
         let reading = read_bytes("a.xls", &book, &Options::default()).unwrap();
         assert_eq!((reading.tally.rows.read, reading.tally.rows.used), (1, 1));
         assert_eq!(reading.profile.wrapping, ["xls"]);
+    }
+
+    #[test]
+    fn a_formula_that_gave_nothing_so_far_is_told_from_one_that_did() {
+        let formula = |column: u16, value: [u8; 8], flags: u16| {
+            let place = [1, column, 0].map(u16::to_le_bytes).concat();
+            let rest = [flags, 0, 0, 0].map(u16::to_le_bytes).concat();
+            record(record::FORMULA, &[place, value.to_vec(), rest].concat())
+        };
+        let text = [0, 0, 0, 0, 0, 0, 0xff, 0xff];
+        let blank = [3, 0, 0, 0, 0, 0, 0xff, 0xff];
+        let given = record(record::TEXT_OF_FORMULA, &[1, 0, 0, b'a']);
+        let sheet = [
+            formula(0, 5_f64.to_le_bytes(), 2),
+            formula(1, [0; 8], 2),
+            formula(2, [0; 8], 0),
+            formula(3, blank, 3),
+            formula(4, blank, 0),
+            formula(5, text, 0),
+            given,
+            formula(6, text, 0),
+        ];
+        let columns = |sheet: &[Vec<u8>], is_calculated| {
+            let formulas = Formulas::of(&sheet.concat());
+            let calculated = formulas.valued;
+            let cells = formulas.unvalued(is_calculated);
+            (cells.iter().map(|cell| cell.column).collect::<Vec<usize>>(), calculated)
+        };
+        assert_eq!(columns(&sheet, true), (vec![1, 3, 6], true));
+        assert_eq!(columns(&sheet[4..5], false), (vec![4], false), "no program has calculated");
     }
 
     #[test]

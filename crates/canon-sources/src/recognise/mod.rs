@@ -1,9 +1,12 @@
 //! What a file is, from its content alone.
 
+mod web;
+
 use crate::cells::text;
 use crate::cells::text::{Encoding, tidy};
 use crate::error::{Limit, OtherKind, SourceError};
 use crate::input::Input;
+use crate::mef;
 use crate::mef::header::Head;
 use crate::reading::{Format, Options};
 use crate::scan::fold::Layout;
@@ -39,27 +42,21 @@ pub(crate) fn recognise(input: &Input, options: &Options) -> Result<Kind, Source
     if let Some(packing) = packing(&start) {
         return Err(SourceError::OtherPacking(packing));
     }
-    if let Some(encoding) = text::wide(&start) {
-        return Err(SourceError::WideLetters(encoding));
-    }
     if start.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) || start.starts_with(b"PK\x03\x04") {
         return Ok(Kind::Table(Container::Workbook));
     }
     let (text, encoding) = text::decode_start(&start);
+    if text.starts_with("version https://git-lfs.github.com/spec/") {
+        return Err(SourceError::LfsPointer);
+    }
+    if let Some(kind) = web::document(&start, &text)? {
+        return Ok(kind);
+    }
     let begin = text.trim_start();
-    let lower: String = begin.chars().take(4096).collect::<String>().to_lowercase();
-    if begin.starts_with('<')
-        && ["<style", "<html", "<table", "<!doctype html", "<body"].iter().any(|t| lower.contains(t))
-    {
-        return Ok(Kind::Page);
+    if begin.starts_with(['{', '[']) {
+        return json(&text);
     }
-    if begin.starts_with('{') && lower.contains("featurecollection") {
-        return Err(SourceError::NotFigures(OtherKind::Outlines));
-    }
-    if begin.starts_with(['{', '[']) && text.contains("\"ocid\"") {
-        return Ok(Kind::Releases);
-    }
-    if is_binary(&text) || begin.starts_with(['<', '{', '[']) {
+    if is_binary(&text) || begin.starts_with('<') {
         return Err(SourceError::UnknownFormat { found: opening(begin) });
     }
     let kind = csv(&start, &text, encoding, (input.name(), options))?;
@@ -67,6 +64,25 @@ pub(crate) fn recognise(input: &Input, options: &Options) -> Result<Kind, Source
         Kind::Ministry(format, head) => Kind::Ministry(format, Head { bytes: input.bytes(), ..head }),
         other => other,
     })
+}
+
+/// What a JSON is.
+fn json(text: &str) -> Result<Kind, SourceError> {
+    let has = |word: &str| text.contains(word);
+    let lower: String = text.chars().take(4096).collect::<String>().to_lowercase();
+    if text.trim_start().starts_with('{') && lower.contains("featurecollection") {
+        return Err(SourceError::NotFigures(OtherKind::Outlines));
+    }
+    if has("\"ocid\"") {
+        return Ok(Kind::Releases);
+    }
+    // CKAN, and the portals of data that answer as it does; Socrata and others give the records alone.
+    let is_ckan = has("\"success\"") && (has("\"result\"") || has("\"error\""));
+    let has_records = has("\"records\"") || has("\"resource_id\"") || text.trim_start().starts_with("[{");
+    match is_ckan || has_records {
+        true => Err(SourceError::ApiAnswer),
+        false => Err(SourceError::UnknownFormat { found: opening(text.trim_start()) }),
+    }
 }
 
 /// In which other way than zip and gzip a file is packed.
@@ -140,6 +156,13 @@ fn csv(
         Some(error) => Err(error),
         None => Ok(Kind::Table(Container::Text { delimiters, encoding })),
     }
+}
+
+/// Whether names are those of a CSV of the ministry's, none that its reader needs left out.
+pub(crate) fn is_ministrys(names: &[String]) -> bool {
+    let layout = Layout { delimiter: b',', columns: names.len(), start: 0, lines_before: 1 };
+    let head = Head { names: names.to_vec(), layout, encoding: Encoding::Utf8, bytes: 0 };
+    ministry(&head).is_ok_and(|format| format.is_some_and(|format| mef::has_columns(&head, format)))
 }
 
 /// Which of the ministry's formats a header is of.
