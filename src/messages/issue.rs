@@ -182,6 +182,12 @@ sentences! { language:
     CumulatedMonths =>
         "los montos son acumulados desde enero: no bajan de un mes a otro y, sumados, pasarían del PIM, o así se dijo con --months; de cada mes se usó la diferencia",
         "the amounts are cumulated since January: they never fall from month to month and would add up to more than the PIM, or --months says so; of each month the difference was used";
+    YearHeading { year } =>
+        "las filas de abajo son de {year}, como dice este título",
+        "the rows below are of {year}, as this heading says";
+    GroupLabels { rows } =>
+        "el año, el mes o el gobierno está solo en la primera fila de su grupo; las demás ({rows}, desde esta) se leyeron con el de su grupo",
+        "the year, the month or the government stands on the first row of its group only; the others ({rows}, from this one) were read with that of their group";
     NumberingRow =>
         "fila que numera las columnas; no se usó",
         "a row that numbers the columns; not used";

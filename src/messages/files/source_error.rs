@@ -237,6 +237,11 @@ errors! { language:
          "{one} and {other} should say the same, and in row {place} one says “{first}” and the other “{second}”."]
         ["deje la que es correcta y borre la otra (o cámbiele el nombre); canon no elige entre dos.",
          "keep the one that is right and delete the other (or rename it); canon does not choose between two."];
+    YearAmongRows { found, place } =>
+        ["entre las filas de datos, la fila {place} dice «{found}»: no se sabe si las de abajo son de ese año.",
+         "among the rows of data, row {place} says “{found}”: whether those below are of that year cannot be told."]
+        ["ponga una columna Año, o deje en esa fila solo el año, como «AÑO 2024»; si es una nota, pásela al final.",
+         "add a column Año, or leave only the year in that row, as “AÑO 2024”; if it is a note, move it to the end."];
     MonthsUnclear { column, place } =>
         ["los montos de {column} por mes pueden ser de cada mes o acumulados desde enero, y las filas no lo dicen (fila {place}): las cifras no son las mismas.",
          "the amounts of {column} by month may be of each month or cumulated since January, and the rows do not tell (row {place}): the figures are not the same."]

@@ -139,6 +139,9 @@ pub enum SourceError {
         /// A number that reads with a decimal comma only.
         comma: String,
     },
+    /// A row among those of a table that names another year than theirs, with rows below it.
+    #[error("row {place} names a year: {found:?}")]
+    YearAmongRows { found: String, place: String },
     /// Amounts by month of which the rows do not tell whether they are of their month or of all up to it.
     #[error("the amounts of {column} by month may be of the month or of the year so far, from row {place}")]
     MonthsUnclear {

@@ -281,6 +281,14 @@ issue_kinds! {
     } => "presupuesto_de_cada_mes", Warn, CountedOnce;
     /// Amounts by month that are of all months up to theirs.
     CumulatedMonths => "meses_acumulados", Warn, Repaired;
+    /// A row that names the year of those below it.
+    YearHeading {
+        year: Year,
+    } => "titulo_de_anio", Info, Noted;
+    /// Rows whose first cell is blank, and was taken from the first row of their group.
+    GroupLabels {
+        rows: u64,
+    } => "etiqueta_de_grupo", Warn, Repaired;
     /// A row that numbers the columns.
     NumberingRow => "fila_de_numeracion", Info, SetAside;
     /// A row of notes inside the data.

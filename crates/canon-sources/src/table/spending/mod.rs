@@ -2,6 +2,8 @@
 
 mod checks;
 mod facts;
+mod headings;
+mod labels;
 mod lengths;
 mod months;
 mod no_data;
@@ -23,6 +25,8 @@ use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
 use rustc_hash::FxHashMap;
 
+use self::headings::Years;
+use self::labels::Labels;
 use self::lengths::Lengths;
 use self::months::ByMonth;
 use self::no_data::{no_data, numbers_columns};
@@ -176,6 +180,7 @@ impl Rows<'_> {
         let Some(Table { grid, header, .. }) = pages.first() else { return Ok(()) };
         let year = match header.has(Role::Year) {
             true => None,
+            false if headings::leading(pages).is_some() => headings::leading(pages),
             false => Some(
                 year_of_sheet(grid, self.file, self.options, &mut self.reading.issues)
                     .ok_or_else(|| SourceError::NoYear { hint: year_in_name(self.file) })?,
@@ -187,12 +192,13 @@ impl Rows<'_> {
             None => decimals(pages, &columns)?,
         };
         let decimals = columns.into_iter().zip(written).collect();
-        let sheet = Sheet { grid, header, decimals, year };
+        let mut sheet = Sheet { grid, header, decimals, year };
         if !header.has(Role::Scope) && !header.has(Role::Rubro) {
             let includes = (!header.has(Role::Includes)).then_some(self.options.assume_inclusion);
             self.note(&sheet, IssueKind::ScopeAssumed { scope: Some(self.options.assume_scope), includes });
         }
         self.absent_columns(&sheet);
+        let (mut labels, mut years) = (Labels::of(header), Years::default());
         let before = self.reading.facts.transfers.len();
         for page in pages {
             // The numbers of the columns stand right below their names.
@@ -202,9 +208,17 @@ impl Rows<'_> {
                 self.reading.tally.rows.set_aside += 1;
                 self.issue(&sheet, &row, None, IssueKind::NumberingRow);
             }
-            for row in page.rows().skip(numbered) {
+            for mut row in page.rows().skip(numbered) {
+                if self.is_year_heading(&mut sheet, &mut years, &row)? {
+                    continue;
+                }
+                labels.fill(&mut row, (pages, &sheet));
                 self.row(&sheet, &row)?;
             }
+        }
+        if let Some((rows, first)) = labels.filled {
+            let issue = Issue::of_file(self.file, IssueKind::GroupLabels { rows }).at_row(first);
+            self.reading.issues.push(issue.on_sheet(grid.sheet.as_ref()));
         }
         self.settle_totals(&sheet);
         std::mem::take(&mut self.lengths).check(grid.line(header.row), header.names.len())?;

@@ -1,5 +1,6 @@
 //! Tables of budgets as people make them, and what is wrong with some.
 
+mod groups;
 mod months;
 mod rows;
 mod units;
