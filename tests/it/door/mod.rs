@@ -7,6 +7,8 @@ mod company;
 mod disguise;
 mod layout;
 mod plan;
+#[cfg(unix)]
+mod program;
 mod sheet;
 mod spelling;
 mod truth;
@@ -65,4 +67,22 @@ fn tables_as_people_make_them_are_read_right_or_refused_and_never_wrong_in_silen
     let wrong: Vec<(Plan, String)> = wrong.map(|(plan, ..)| plainest(*plan, &is_wrong)).collect();
     assert!(wrong.is_empty(), "wrong with exit 0:\n{}", told(&wrong));
     assert!(right * 100 >= readable * 85, "{right} of {readable}");
+}
+
+#[cfg(unix)]
+#[test]
+#[ignore = "until every part of the door is in"]
+fn the_program_says_of_a_table_what_its_readers_say() {
+    plans(COUNT).into_iter().step_by(16).for_each(program::hold_to_the_program);
+}
+
+#[cfg(unix)]
+#[test]
+#[ignore = "until every part of the door is in"]
+fn a_command_printed_for_a_refusal_leads_to_right_figures_or_to_another_reason() {
+    let is_refused = |plan: &Plan| matches!(plan.case().verdict(), Verdict::Refused(_));
+    let refused = plans(COUNT).into_iter().filter(is_refused);
+    let bad: Vec<(Plan, String)> =
+        refused.filter_map(|plan| plan.case().bad_advice().map(|why| (plan, why))).collect();
+    assert!(bad.is_empty(), "advice that leads to wrong figures, or nowhere:\n{}", told(&bad));
 }
