@@ -69,7 +69,7 @@ pub(super) fn add(
         by_month: ByMonth::default(),
         fates: Vec::new(),
     };
-    for pages in tables.chunk_by(is_next_page) {
+    for pages in tables.chunk_by(|one, next| is_next_page(one, next)) {
         rows.table(pages)?;
     }
     rows.settle_units();
@@ -164,7 +164,7 @@ impl Sheet<'_> {
 }
 
 /// Whether a table goes on below the same header, repeated as on each page of a printed one.
-fn is_next_page(one: &&Table<'_>, next: &&Table<'_>) -> bool {
+fn is_next_page(one: &Table<'_>, next: &Table<'_>) -> bool {
     let (header, other) = (&one.header, &next.header);
     std::ptr::eq(one.grid, next.grid)
         && one.end == other.row
@@ -391,6 +391,7 @@ impl Rows<'_> {
         for (role, amount) in amounts {
             if let (Role::Phase(phase), None) = (role, amount)
                 && JUDGED_BY.contains(phase)
+                && !(*phase == Phase::Pim && matches!(key.4, Slot::Month(_)))
                 && let Some(column) = sheet.header.column(*role)
             {
                 self.empty.entry(column).or_insert((0, row.line)).0 += 1;

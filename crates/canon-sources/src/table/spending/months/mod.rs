@@ -210,6 +210,16 @@ impl Rows<'_> {
                 self.set(*row, role, Soles::ZERO);
             }
         }
+        // Where one row has the budget, a blank on another is no part of it.
+        let facts = &mut self.reading.facts;
+        let is_there = |row: &MonthRow| row.amount(facts, role).is_some_and(|amount| amount.is_some());
+        if rows.iter().any(is_there) {
+            for row in rows {
+                if let Some(amount) = row.amount(&mut self.reading.facts, role) {
+                    amount.get_or_insert(Soles::ZERO);
+                }
+            }
+        }
         kind
     }
 
@@ -221,17 +231,19 @@ impl Rows<'_> {
             let total = if verdict == Verdict::Cumulated { series.last() } else { series.sum() };
             let mut before = Soles::ZERO;
             for row in *rows {
-                let Some(amount) = row.amount(&mut self.reading.facts, role).and_then(|amount| *amount)
-                else {
-                    continue;
-                };
+                let Some(amount) = row.amount(&mut self.reading.facts, role) else { continue };
+                // What stands on the rows of months is blank on that of the year.
+                if row.slot == Slot::Year && !series.amounts.is_empty() {
+                    amount.get_or_insert(Soles::ZERO);
+                }
+                let Some(amount) = *amount else { continue };
                 match row.slot {
                     Slot::Year if amount.is_zero() || total.is_zero() => {}
                     Slot::Year if amount == total => self.set(*row, role, Soles::ZERO),
                     Slot::Year => {
                         let (column, suspects) = (role.code(), Vec::new());
                         let kind = IssueKind::DoesNotAddUp {
-                            total_of: "".into(),
+                            total_of: series::MONTH_ZERO.into(),
                             column,
                             total: amount,
                             rows: total,

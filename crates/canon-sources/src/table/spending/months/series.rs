@@ -3,6 +3,9 @@
 use canon_core::facts::Slot;
 use canon_core::terms::money::Soles;
 
+/// What the row of a year is called in messages.
+pub(super) const MONTH_ZERO: &str = "mes 0";
+
 /// Amounts of one government and year in one column, in the order of their months.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Series {

@@ -13,13 +13,14 @@ const GOVERNMENTS: [u32; 4] = [301_481, 301_486, 301_490, 301_498];
 type Month = (i64, i64, i64);
 
 fn table(all: &[Vec<Month>]) -> String {
-    let mut text = "Año;Mes;SEC_EJEC;PIA;PIM;Devengado\n".to_string();
-    for (code, months) in GOVERNMENTS.iter().zip(all) {
-        for (month, (pia, pim, devengado)) in (1..).zip(months) {
-            text += &format!("2024;{month};{code};{pia};{pim};{devengado}\n");
-        }
-    }
-    text
+    let of_government = |(code, months): (&u32, &Vec<Month>)| {
+        let row = |(month, (pia, pim, devengado)): (i32, &Month)| {
+            format!("2024;{month};{code};{pia};{pim};{devengado}\n")
+        };
+        (1..).zip(months).map(row).collect::<String>()
+    };
+    let rows: String = GOVERNMENTS.iter().zip(all).map(of_government).collect();
+    format!("Año;Mes;SEC_EJEC;PIA;PIM;Devengado\n{rows}")
 }
 
 /// PIA, PIM and devengado of a table, in soles.
@@ -125,6 +126,7 @@ fn a_budget_on_one_row_and_a_total_of_the_year_beside_its_months_count_once() {
     let text =
         "Año;Mes;SEC_EJEC;PIM;Devengado\n2024;0;301486;90;60\n2024;1;301486;0;40\n2024;2;301486;0;20\n";
     assert_eq!(sums(text, None).unwrap(), [0, 90, 60]);
+    assert_eq!(sums(&text.replace("90;60", "90;"), None).unwrap(), [0, 90, 60]);
     let wrong = text.replace("90;60", "90;61");
     assert_eq!(count(&read_text("t.csv", &wrong).unwrap(), "no_cuadra"), 1);
 }
@@ -142,4 +144,16 @@ fn units_of_a_region_have_each_their_months() {
     let text = "Año;Mes;id;ubigeo;PIM;Devengado\n2024;1;R455;180101;90;40\n2024;1;R455;180201;70;10\n\
                 2024;2;R455;180101;90;20\n2024;2;R455;180201;70;30\n";
     assert_eq!(sums(text, None).unwrap(), [0, 160, 100]);
+}
+
+#[test]
+fn a_budget_on_the_first_months_row_alone_is_that_of_the_year() {
+    let text = "Año;Mes;SEC_EJEC;PIM;Devengado\n2024;1;301486;90;40\n2024;2;301486;;20\n2024;3;301486;;10\n";
+    assert_eq!(sums(text, None).unwrap(), [0, 90, 70]);
+    let reading = read_text("t.csv", text).unwrap();
+    assert!(
+        reading.facts.spending.iter().all(|fact| fact.phases[Phase::Pim].is_some()),
+        "a part of it, or none"
+    );
+    assert_eq!(count(&reading, "monto_vacio"), 0);
 }
