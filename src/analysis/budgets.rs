@@ -52,8 +52,8 @@ pub(super) fn add_what_counts_once(
     issues: &mut Vec<Issue>,
 ) -> BTreeMap<IncomeKey, (SourceId, IncomeFact)> {
     let income = once::income(facts, sources, issues);
-    panel.projects = once::projects(facts, sources);
-    panel.purposes = once::purposes(facts, sources);
+    panel.projects = once::projects(facts, sources, &mut panel.lists);
+    panel.purposes = once::purposes(facts, sources, &mut panel.lists);
     panel.collected = once::collected(&income);
     panel.prices = once::prices(facts, sources, issues);
     panel.indices = once::indices(facts, sources, issues);
@@ -64,13 +64,10 @@ pub(super) fn add_what_counts_once(
 fn cuts(readings: &[Reading], settings: &Settings) -> BTreeMap<(SourceId, Year), CutOff> {
     let mut cuts = BTreeMap::new();
     for (id, reading) in (0..).map(SourceId).zip(readings) {
-        let years = reading
-            .facts
-            .spending
-            .iter()
-            .map(|f| f.year)
-            .chain(reading.facts.transfers.iter().map(|f| f.year));
-        for year in years.chain(reading.cuts.keys().copied()) {
+        let Facts { spending, transfers, income, .. } = &reading.facts;
+        let spent = spending.iter().map(|fact| fact.year);
+        let arrived = transfers.iter().map(|fact| fact.year).chain(income.iter().map(|fact| fact.year));
+        for year in spent.chain(arrived).chain(reading.cuts.keys().copied()) {
             let read = reading.cuts.get(&year).copied().unwrap_or(CutOff::Unknown);
             let cut = match (read, settings.as_of) {
                 (CutOff::Unknown, Some(day)) if day.year() == year => CutOff::Given(day),

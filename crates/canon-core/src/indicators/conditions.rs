@@ -6,7 +6,7 @@ use crate::indicators::cuts::Cuts;
 use crate::indicators::definition::{
     Bound, Condition, Indicator, Judgement, Measure, Need, Side, Subject, Timing,
 };
-use crate::indicators::engine::{Groups, Measures, Valued};
+use crate::indicators::engine::{Groups, Measurement, Measures, Valued};
 use crate::indicators::finding::{CutSource, Finding};
 use crate::law::references::References;
 use crate::panel::motive::{Motive, State};
@@ -41,7 +41,8 @@ enum Held {
 }
 
 impl Judge<'_, '_> {
-    pub(super) fn finding(&self, unit: &Unit<'_>, measure: &Measure) -> Finding {
+    pub(super) fn finding(&self, measurement: &Measurement<'_>) -> Finding {
+        let Measurement { unit, measure, other_sources } = measurement;
         let mut finding = Finding {
             year: unit.year(),
             cut_off: unit.cut().date(),
@@ -60,6 +61,7 @@ impl Judge<'_, '_> {
             motives: Vec::new(),
             sources: unit.cell().map(|cell| cell.sources.clone()).unwrap_or_default(),
         };
+        finding.sources.extend(other_sources);
         match measure {
             Err(motive) => {
                 finding.state = motive.state();
@@ -204,7 +206,8 @@ impl Judge<'_, '_> {
     }
 
     fn hold(&self, condition: &Condition, unit: &Unit<'_>) -> Held {
-        let Some((_, Ok(measured))) = self.measures.get(&(unit.year(), unit.gov())) else {
+        let Some(Measurement { measure: Ok(measured), .. }) = self.measures.get(&(unit.year(), unit.gov()))
+        else {
             return Held::Unknown(Motive::YearOpen);
         };
         let subject = match condition.subject {
@@ -262,7 +265,7 @@ impl Judge<'_, '_> {
                     .earlier()
                     .filter(Unit::closed)
                     .filter_map(|earlier| match self.measures.get(&(earlier.year(), earlier.gov())) {
-                        Some((_, Ok(measured))) => Some(measured.value),
+                        Some(Measurement { measure: Ok(measured), .. }) => Some(measured.value),
                         _ => None,
                     })
                     .filter_map(|value| if let Quantity::Ratio(ratio) = value { Some(ratio) } else { None })

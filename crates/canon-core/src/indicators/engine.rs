@@ -5,12 +5,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::facts::source::SourceId;
 use crate::indicators::conditions::Judge;
 use crate::indicators::cuts::Cuts;
 use crate::indicators::definition::{Indicator, Measure, MeasuredOver};
 use crate::indicators::finding::Finding;
 use crate::law::references::{Reference, ReferenceKey, ReferenceSource, References};
 use crate::panel::Panel;
+use crate::panel::motive::Motive;
+use crate::panel::part::{Part, Taken, unlike};
 use crate::panel::peers::{Group, groups};
 use crate::panel::unit::Unit;
 use crate::parallel;
@@ -22,7 +25,15 @@ use crate::terms::quantity::{Quantity, Ratio};
 /// The group of every government in every year.
 pub(super) type Groups = BTreeMap<Year, BTreeMap<GovId, Group>>;
 
-pub(super) type Measures<'p> = BTreeMap<(Year, GovId), (Unit<'p>, Measure)>;
+/// A unit, and what came of measuring it.
+pub(super) struct Measurement<'p> {
+    pub(super) unit: Unit<'p>,
+    pub(super) measure: Measure,
+    /// The files of its parts that are not those of its own cell.
+    pub(super) other_sources: BTreeSet<SourceId>,
+}
+
+pub(super) type Measures<'p> = BTreeMap<(Year, GovId), Measurement<'p>>;
 
 /// Measures and judges every unit: one finding for each government, year, indicator and scope of the indicator, in the
 /// order of the outputs.
@@ -67,12 +78,30 @@ fn findings(
     add_national_values(indicator, scope, &measures, &mut references);
     let valued = valued(&measures, groups);
     let judge = Judge { indicator, measures: &measures, references: &references, cuts, groups, valued };
-    measures.values().map(|(unit, measure)| judge.finding(unit, measure)).collect()
+    measures.values().map(|measurement| judge.finding(measurement)).collect()
+}
+
+/// Measures a unit: the value, if the parts that it is made of are like things; and all parts that were taken.
+pub fn measured(indicator: &Indicator, unit: &Unit<'_>) -> (Measure, Vec<Part>) {
+    let taken = Taken::default();
+    let measure = (indicator.measure)(&unit.noting(&taken));
+    let parts = taken.into_parts();
+    let measure = measure.and_then(|measured| match unlike(&parts) {
+        Some((one, other)) => Err(Motive::UnlikeParts(one, other)),
+        None => Ok(measured),
+    });
+    (measure, parts)
 }
 
 /// Measures every unit of an indicator in a scope.
 fn measures<'p>(panel: &'p Panel, indicator: &Indicator, scope: Scope) -> Measures<'p> {
-    let measured = |unit: Unit<'p>| ((unit.year(), unit.gov()), (unit, (indicator.measure)(&unit)));
+    let measured = |unit: Unit<'p>| {
+        let (measure, parts) = measured(indicator, &unit);
+        let own = unit.cell().map(|cell| &cell.sources);
+        let others =
+            parts.into_iter().map(|part| part.source).filter(|s| own.is_none_or(|own| !own.contains(s)));
+        ((unit.year(), unit.gov()), Measurement { unit, measure, other_sources: others.collect() })
+    };
     match indicator.over {
         MeasuredOver::Governments => panel.units(scope).map(measured).collect(),
         MeasuredOver::Departments => panel.territories(scope).map(measured).collect(),
@@ -84,9 +113,9 @@ pub(super) type Valued = BTreeMap<(Year, Group), Vec<(GovId, i64)>>;
 
 fn valued(measures: &Measures<'_>, groups: &Groups) -> Valued {
     let mut valued = Valued::new();
-    for ((year, gov), (_, measure)) in measures {
+    for ((year, gov), measurement) in measures {
         let group = groups.get(year).and_then(|groups| groups.get(gov));
-        if let (Some(group), Ok(measured)) = (group, measure) {
+        if let (Some(group), Ok(measured)) = (group, &measurement.measure) {
             valued.entry((*year, *group)).or_default().push((*gov, measured.value.scaled()));
         }
     }
@@ -101,7 +130,7 @@ fn add_national_values(
     references: &mut References,
 ) {
     let mut sums: BTreeMap<(Year, bool, Inclusion), (i128, i128, usize)> = BTreeMap::new();
-    for (unit, measure) in measures.values().filter(|(unit, _)| unit.closed()) {
+    for Measurement { unit, measure, .. } in measures.values().filter(|of| of.unit.closed()) {
         let regional = match unit.government().map(|g| g.level) {
             Some(Level::Regional) => true,
             Some(Level::Provincial | Level::District) => false,
@@ -137,3 +166,5 @@ mod finding_tests;
 mod judging_tests;
 #[cfg(test)]
 mod national_tests;
+#[cfg(test)]
+mod unlike_tests;

@@ -13,6 +13,7 @@ use crate::law::norms::{Norm, Norms, Rule};
 use crate::law::references::References;
 use crate::panel::motive::Motive;
 use crate::panel::once::Project;
+use crate::panel::part::Collected;
 use crate::panel::registers::{Entries, Process, Works};
 use crate::panel::{Cell, Credits, GovYear, Panel};
 use crate::terms::budget::{Inclusion, Phase, Phases, Scope};
@@ -136,7 +137,8 @@ fn listed(key: &str, value: &str, (year, id, scope): (Year, GovId, Scope), panel
             panel.purposes.insert((year, id, scope, purpose), phases);
         }
         "recaudado" => {
-            panel.collected.insert((year, id, scope), soles(value));
+            let collected = Collected { amount: soles(value), sources: [SourceId(0)].into() };
+            panel.collected.insert((year, id, scope), collected);
         }
         "ipc" => {
             let index = PriceIndex::parse(value).expect("a price index");

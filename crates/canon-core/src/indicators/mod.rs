@@ -18,7 +18,7 @@ pub use crate::indicators::definition::{
 };
 pub use catalogue::ALL;
 pub use common_signals::{CommonSignal, common_signals};
-pub use engine::evaluate;
+pub use engine::{evaluate, measured};
 pub use finding::{CutSource, Finding};
 
 /// The indicator of an id.

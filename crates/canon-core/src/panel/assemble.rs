@@ -41,7 +41,12 @@ pub struct Ingredients<'a> {
 pub fn assemble(ingredients: &Ingredients<'_>) -> Result<(Panel, Vec<Issue>), Vec<Conflict>> {
     let sources = Sources { list: ingredients.sources, cuts: ingredients.cuts };
     let (mut issues, mut conflicts) = (Vec::new(), Vec::new());
-    let mut panel = Panel { population: population(ingredients, &mut issues), ..Panel::default() };
+    let mut panel = Panel {
+        population: population(ingredients, &mut issues),
+        cuts: ingredients.cuts.clone(),
+        declared_closed: ingredients.closed.iter().copied().collect(),
+        ..Panel::default()
+    };
     let claims = statements(ingredients.spending);
     let mixed = mixed_inclusions(&claims, &sources, ingredients.preference);
     for (key, claims) in claims {

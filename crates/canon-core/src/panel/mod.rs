@@ -8,9 +8,10 @@ use crate::facts::source::{CutOff, SourceId};
 use crate::facts::{Credit, IndexFact};
 use crate::law::norms::Norms;
 use crate::panel::named_group::NamedGroup;
-use crate::panel::once::{Project, ProjectKey, PurposeKey};
+use crate::panel::once::{Lists, Project, ProjectKey, PurposeKey};
+use crate::panel::part::Collected;
 use crate::panel::registers::Registers;
-use crate::terms::budget::{Inclusion, Phases, Scope};
+use crate::terms::budget::{Inclusion, Phase, Phases, Scope};
 use crate::terms::government::{GovId, Government, Level, Pliego, directory};
 use crate::terms::money::Soles;
 use crate::terms::period::{Month, Year};
@@ -25,6 +26,8 @@ pub struct Credits {
     pub acreditado: Option<Soles>,
     /// Month by month, where the source has months: authorised and credited.
     pub months: BTreeMap<Month, (Option<Soles>, Option<Soles>)>,
+    /// The source that what was credited is from.
+    pub credited_by: Option<SourceId>,
 }
 
 /// The figures of one government, year and scope.
@@ -38,6 +41,10 @@ pub struct Cell {
     pub credits: BTreeMap<Credit, Credits>,
     /// The sources the figures come from.
     pub sources: BTreeSet<SourceId>,
+    /// The source that each phase is from; `None` where the cell has but one.
+    pub leads: [Option<SourceId>; Phase::COUNT],
+    /// The source that the months are from.
+    pub months_from: Option<SourceId>,
     /// How many lines stand behind the spending figures.
     pub rows: u64,
 }
@@ -74,11 +81,17 @@ pub struct Panel {
     /// The projects of each government, year and scope.
     pub projects: BTreeMap<ProjectKey, Project>,
     pub purposes: BTreeMap<PurposeKey, Phases>,
+    /// Where the projects and the purposes of a government, year and scope are from.
+    pub lists: Lists,
     /// What part of which year's canon each government was to get.
     pub indices: BTreeMap<(Year, GovId), (SourceId, IndexFact)>,
     pub prices: Prices,
     /// What was collected in each year and scope.
-    pub collected: BTreeMap<(Year, GovId, Scope), Soles>,
+    pub collected: BTreeMap<(Year, GovId, Scope), Collected>,
+    /// The last day that each source reaches in a year.
+    pub cuts: BTreeMap<(SourceId, Year), CutOff>,
+    /// The years that the user declares closed.
+    pub declared_closed: BTreeSet<Year>,
     /// What the registers outside the budget say.
     pub registers: Registers,
     /// The numbers of the law that the run goes by.
@@ -92,12 +105,12 @@ pub struct Panel {
 impl Panel {
     /// The units of a scope: one for each government and year, whether the scope has a source or not.
     pub fn units(&self, scope: Scope) -> impl Iterator<Item = Unit<'_>> {
-        self.years.iter().map(move |(&(year, gov), data)| Unit { panel: self, year, gov, scope, data })
+        self.years.iter().map(move |(key, data)| Unit::new(self, *key, scope, data))
     }
 
     /// The departments of a scope: one unit for each and year.
     pub fn territories(&self, scope: Scope) -> impl Iterator<Item = Unit<'_>> {
-        self.departments.iter().map(move |(&(year, gov), data)| Unit { panel: self, year, gov, scope, data })
+        self.departments.iter().map(move |(key, data)| Unit::new(self, *key, scope, data))
     }
 
     /// Adds what is kept outside the budget: a government and year that only a register has becomes known by it.
@@ -139,7 +152,7 @@ impl Panel {
 
     /// One government in one year and scope; `None` if the inputs do not have it in that year at all.
     pub fn unit(&self, gov: GovId, year: Year, scope: Scope) -> Option<Unit<'_>> {
-        self.years.get(&(year, gov)).map(|data| Unit { panel: self, year, gov, scope, data })
+        self.years.get(&(year, gov)).map(|data| Unit::new(self, (year, gov), scope, data))
     }
 
     /// The years from the first to the last in the panel, in order; also one between them that no file holds.
@@ -219,6 +232,7 @@ pub mod assemble;
 pub mod motive;
 pub mod named_group;
 pub mod once;
+pub mod part;
 pub mod peers;
 pub mod reconcile;
 pub mod registers;

@@ -3,6 +3,7 @@
 use crate::facts::PurposeKind;
 use crate::facts::distribution::DistributionIndex;
 use crate::law::norms::{Norm, Rule};
+use crate::panel::part::Part;
 use crate::panel::registers::Register;
 use crate::terms::budget::{Phase, Scope};
 use crate::terms::government::Level;
@@ -77,6 +78,8 @@ pub enum Motive {
     },
     /// The municipalities of the department do not all hold the same: all spending, or projects only.
     MixedInclusions,
+    /// Two parts that the value would be made of are no like things.
+    UnlikeParts(Part, Part),
     /// The phase whose amounts the shares were made from: budgets stand in where there are no transfers.
     SharesOf(Phase),
     /// Too few governments of its level and size have a value.

@@ -10,6 +10,7 @@ use crate::facts::issue::{Issue, IssueKind};
 use crate::facts::prices::Prices;
 use crate::facts::source::{Source, SourceId};
 use crate::facts::{Facts, IncomeFact, IndexFact, ProjectFact, Purpose, PurposeFact, PurposeKind};
+use crate::panel::part::{Collected, Origin};
 use crate::terms::budget::{Phase, Phases, Rubro, Scope};
 use crate::terms::government::GovId;
 use crate::terms::money::Soles;
@@ -97,6 +98,13 @@ fn add(sum: &mut IncomeFact, fact: &IncomeFact) {
     sum.rows += fact.rows;
 }
 
+/// The one source that each list is from.
+#[derive(Clone, Debug, Default)]
+pub struct Lists {
+    pub projects: BTreeMap<(Year, GovId, Scope), SourceId>,
+    pub purposes: BTreeMap<(Year, GovId, Scope, PurposeKind), Origin>,
+}
+
 /// One project of one government in one year and scope.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Project {
@@ -113,8 +121,11 @@ pub type ProjectKey = (Year, GovId, Scope, u32);
 
 /// Projects by key. For each government, year and scope one source is used, the most exact that has them: lists of
 /// projects are never added across files.
-pub fn projects(facts: &[(SourceId, &Facts)], sources: &[Source]) -> BTreeMap<ProjectKey, Project> {
-    let mut lead: BTreeMap<(Year, GovId, Scope), SourceId> = BTreeMap::new();
+pub fn projects(
+    facts: &[(SourceId, &Facts)],
+    sources: &[Source],
+    lists: &mut Lists,
+) -> BTreeMap<ProjectKey, Project> {
     let mut lines: Vec<(SourceId, Scope, &ProjectFact)> = Vec::new();
     for (id, facts) in facts {
         for fact in &facts.projects {
@@ -127,7 +138,7 @@ pub fn projects(facts: &[(SourceId, &Facts)], sources: &[Source]) -> BTreeMap<Pr
     lines.sort_by_key(|(id, _, _)| (sources[*id].precision, *id));
     let mut ledger: BTreeMap<ProjectKey, Project> = BTreeMap::new();
     for (id, scope, fact) in lines {
-        if *lead.entry((fact.year, fact.gov, scope)).or_insert(id) != id {
+        if *lists.projects.entry((fact.year, fact.gov, scope)).or_insert(id) != id {
             continue;
         }
         let line = Project { name: Arc::clone(&fact.name), function: fact.function, phases: fact.phases };
@@ -143,8 +154,11 @@ pub fn projects(facts: &[(SourceId, &Facts)], sources: &[Source]) -> BTreeMap<Pr
 pub type PurposeKey = (Year, GovId, Scope, Purpose);
 
 /// Spending by purpose. For each government, year, scope and kind of purpose one source is used, as for projects.
-pub fn purposes(facts: &[(SourceId, &Facts)], sources: &[Source]) -> BTreeMap<PurposeKey, Phases> {
-    let mut lead: BTreeMap<(Year, GovId, Scope, PurposeKind), SourceId> = BTreeMap::new();
+pub fn purposes(
+    facts: &[(SourceId, &Facts)],
+    sources: &[Source],
+    lists: &mut Lists,
+) -> BTreeMap<PurposeKey, Phases> {
     let mut lines: Vec<(SourceId, Scope, &PurposeFact)> = Vec::new();
     for (id, facts) in facts {
         for fact in &facts.purposes {
@@ -156,8 +170,9 @@ pub fn purposes(facts: &[(SourceId, &Facts)], sources: &[Source]) -> BTreeMap<Pu
     lines.sort_by_key(|(id, _, _)| (sources[*id].precision, *id));
     let mut ledger: BTreeMap<PurposeKey, Phases> = BTreeMap::new();
     for (id, scope, fact) in lines {
-        let kind = fact.purpose.kind();
-        if *lead.entry((fact.year, fact.gov, scope, kind)).or_insert(id) != id {
+        let origin = Origin { source: id, inclusion: sources[id].inclusion };
+        let key = (fact.year, fact.gov, scope, fact.purpose.kind());
+        if *lists.purposes.entry(key).or_insert(origin) != origin {
             continue;
         }
         ledger
@@ -172,28 +187,28 @@ pub fn purposes(facts: &[(SourceId, &Facts)], sources: &[Source]) -> BTreeMap<Pu
 /// from its parts.
 pub fn collected(
     income: &BTreeMap<IncomeKey, (SourceId, IncomeFact)>,
-) -> BTreeMap<(Year, GovId, Scope), Soles> {
-    type Amounts = BTreeMap<(Option<Rubro>, Option<u8>), Soles>;
+) -> BTreeMap<(Year, GovId, Scope), Collected> {
+    type Amounts = BTreeMap<(Option<Rubro>, Option<u8>), (SourceId, Soles)>;
     let mut years: BTreeMap<(Year, GovId), Amounts> = BTreeMap::new();
-    for ((year, gov, rubro, generica), (_, fact)) in income {
+    for ((year, gov, rubro, generica), (source, fact)) in income {
         if let Some(amount) = fact.recaudado {
-            years.entry((*year, *gov)).or_default().insert((*rubro, *generica), amount);
+            years.entry((*year, *gov)).or_default().insert((*rubro, *generica), (*source, amount));
         }
     }
+    let whole =
+        |(source, amount): &(SourceId, Soles)| Collected { amount: *amount, sources: [*source].into() };
     let mut collected = BTreeMap::new();
     for ((year, gov), amounts) in years {
         let of = |rubro: Option<Rubro>| {
-            amounts.get(&(rubro, None)).copied().or_else(|| {
+            amounts.get(&(rubro, None)).map(whole).or_else(|| {
                 let parts = amounts.iter().filter(|((r, generica), _)| *r == rubro && generica.is_some());
-                let parts: Vec<Soles> = parts.map(|(_, amount)| *amount).collect();
-                (!parts.is_empty()).then(|| parts.into_iter().sum())
+                Collected::sum(parts.map(|(_, part)| whole(part)))
             })
         };
         let rubros: BTreeSet<Rubro> = amounts.keys().filter_map(|(rubro, _)| *rubro).collect();
-        let by_rubro: Vec<Soles> = rubros.iter().filter_map(|rubro| of(Some(*rubro))).collect();
-        let all = of(None).or_else(|| (!by_rubro.is_empty()).then(|| by_rubro.into_iter().sum()));
-        collected.extend(all.map(|amount| ((year, gov, Scope::Todo), amount)));
-        collected.extend(of(Some(Rubro::CANON)).map(|amount| ((year, gov, Scope::Rubro18), amount)));
+        let all = of(None).or_else(|| Collected::sum(rubros.iter().filter_map(|rubro| of(Some(*rubro)))));
+        collected.extend(all.map(|collected| ((year, gov, Scope::Todo), collected)));
+        collected.extend(of(Some(Rubro::CANON)).map(|collected| ((year, gov, Scope::Rubro18), collected)));
     }
     collected
 }

@@ -216,12 +216,14 @@ fn merged(kept: &[Statement]) -> Cell {
     for claim in kept {
         cell.sources.insert(claim.source);
         for phase in Phase::ALL {
-            if cell.annual[phase].is_none() {
+            if cell.annual[phase].is_none() && claim.annual[phase].is_some() {
                 cell.annual[phase] = claim.annual[phase];
+                cell.leads[phase as usize] = Some(claim.source);
             }
         }
-        if cell.months.is_empty() {
+        if cell.months.is_empty() && !claim.months.is_empty() {
             cell.months.clone_from(&claim.months);
+            cell.months_from = Some(claim.source);
         }
     }
     cell

@@ -6,6 +6,7 @@ use crate::law::norms::{Norm, Norms};
 use crate::panel::motive::Motive;
 use crate::panel::named_group::NamedGroup;
 use crate::panel::once::{Project, PurposeKey};
+use crate::panel::part::{Figure, Part, Taken, unlike};
 use crate::panel::registers::{Entries, Process, Register, Works};
 use crate::panel::{Cell, GovYear, Headcount, Panel};
 use crate::terms::budget::{Inclusion, Phase, Phases, Scope};
@@ -21,10 +22,58 @@ pub struct Unit<'p> {
     pub(super) year: Year,
     pub(super) gov: GovId,
     pub(super) scope: Scope,
+    /// The money that a figure is compared within: its own, or the whole that it is to be a share of.
+    within: Scope,
     pub(super) data: &'p GovYear,
+    /// Where the figures taken from it are noted, while it is measured.
+    taken: Option<&'p Taken>,
 }
 
 impl<'p> Unit<'p> {
+    pub(super) const fn new(
+        panel: &'p Panel,
+        (year, gov): (Year, GovId),
+        scope: Scope,
+        data: &'p GovYear,
+    ) -> Self {
+        Self { panel, year, gov, scope, within: scope, data, taken: None }
+    }
+
+    /// The same, noting each figure that is taken from it.
+    pub(crate) const fn noting<'t>(self, taken: &'t Taken) -> Unit<'t>
+    where
+        'p: 't,
+    {
+        Unit { taken: Some(taken), ..self }
+    }
+
+    /// What is made of it beside its value, such as a remark; `None` where that would be of unlike parts.
+    pub(crate) fn beside<T>(&self, make: impl FnOnce(&Unit<'_>) -> T) -> Option<T> {
+        let taken = Taken::default();
+        let made = make(&self.noting(&taken));
+        unlike(&taken.into_parts()).is_none().then_some(made)
+    }
+
+    /// Notes a figure that is taken, of the source that leads for it.
+    fn take(&self, figure: Figure, inclusion: Inclusion, source: Option<SourceId>) {
+        let Some(taken) = self.taken else { return };
+        let source = source.or_else(|| self.cell()?.sources.first().copied()).unwrap_or(SourceId(0));
+        let known = self.panel.cuts.get(&(source, self.year)).copied();
+        let over = known.map_or(self.data.closed, |cut| cut.closes(self.year));
+        let Self { year, gov, scope, within, .. } = *self;
+        taken.note(Part {
+            year,
+            gov,
+            figure,
+            scope,
+            within,
+            inclusion,
+            cut: known.unwrap_or(self.data.cut),
+            closed: over || self.panel.declared_closed.contains(&year),
+            source,
+        });
+    }
+
     pub const fn year(&self) -> Year {
         self.year
     }
@@ -67,7 +116,9 @@ impl<'p> Unit<'p> {
     /// The motive why there is none.
     pub fn phase(&self, phase: Phase) -> Result<Soles, Motive> {
         let cell = self.cell().ok_or(Motive::NoSource(self.scope))?;
-        cell.annual[phase].ok_or(Motive::NoPhase(phase))
+        let amount = cell.annual[phase].ok_or(Motive::NoPhase(phase))?;
+        self.take(Figure::Phase(phase), self.inclusion(), cell.leads[phase as usize]);
+        Ok(amount)
     }
 
     /// Its projects.
@@ -79,7 +130,12 @@ impl<'p> Unit<'p> {
             ((self.year, self.gov, self.scope, 0), (self.year, self.gov, self.scope, u32::MAX));
         let found: Vec<&Project> =
             self.panel.projects.range(first..=last).map(|(_, project)| project).collect();
-        if found.is_empty() { Err(Motive::NoProjects) } else { Ok(found) }
+        if found.is_empty() {
+            return Err(Motive::NoProjects);
+        }
+        let source = self.panel.lists.projects.get(&(self.year, self.gov, self.scope));
+        self.take(Figure::Projects, Inclusion::Proyectos, source.copied());
+        Ok(found)
     }
 
     /// What was spent (devengado) for some purposes, of those that a source tells apart.
@@ -96,6 +152,9 @@ impl<'p> Unit<'p> {
         if known.peek().is_none() {
             return Err(Motive::NoPurposes(kind));
         }
+        let origin = self.panel.lists.purposes.get(&(self.year, self.gov, self.scope, kind));
+        let inclusion = origin.map_or(self.inclusion(), |origin| origin.inclusion);
+        self.take(Figure::Purposes(kind), inclusion, origin.map(|origin| origin.source));
         let of = |(key, phases): (&PurposeKey, &Phases)| wanted(key.3).then(|| phases[Phase::Devengado]);
         known.filter_map(of).map(|amount| amount.ok_or(Motive::NoPhase(Phase::Devengado))).sum()
     }
@@ -105,7 +164,12 @@ impl<'p> Unit<'p> {
     /// # Errors
     /// The inputs have no income of it.
     pub fn collected(&self) -> Result<Soles, Motive> {
-        self.panel.collected.get(&(self.year, self.gov, self.scope)).copied().ok_or(Motive::NoIncome)
+        let collected =
+            self.panel.collected.get(&(self.year, self.gov, self.scope)).ok_or(Motive::NoIncome)?;
+        for source in &collected.sources {
+            self.take(Figure::Collected, Inclusion::Todo, Some(*source));
+        }
+        Ok(collected.amount)
     }
 
     /// A phase month by month. A month without a line had none of it.
@@ -116,7 +180,11 @@ impl<'p> Unit<'p> {
         let cell = self.cell().ok_or(Motive::NoSource(self.scope))?;
         let months: BTreeMap<Month, Soles> =
             cell.months.iter().filter_map(|(month, phases)| Some((*month, phases[phase]?))).collect();
-        if months.is_empty() { Err(Motive::NoMonths(phase)) } else { Ok(months) }
+        if months.is_empty() {
+            return Err(Motive::NoMonths(phase));
+        }
+        self.take(Figure::Phase(phase), self.inclusion(), cell.months_from);
+        Ok(months)
     }
 
     /// The last month that is over in the figures; `None` before the first is, and where nothing tells.
@@ -136,8 +204,15 @@ impl<'p> Unit<'p> {
     /// Why there is none; credits that mix in own revenue are no transfer.
     pub fn acreditado(&self) -> Result<Soles, Motive> {
         let cell = self.cell().ok_or(Motive::NoTransfers)?;
-        match cell.credits.get(&Credit::Transfer).and_then(|c| c.acreditado) {
-            Some(amount) => Ok(amount),
+        match cell
+            .credits
+            .get(&Credit::Transfer)
+            .and_then(|credits| credits.acreditado.zip(Some(credits.credited_by)))
+        {
+            Some((amount, source)) => {
+                self.take(Figure::Credited, Inclusion::Todo, source);
+                Ok(amount)
+            }
             None if cell.credits.contains_key(&Credit::Mixed) => Err(Motive::CreditsMixed),
             None => Err(Motive::NoTransfers),
         }
@@ -246,7 +321,8 @@ impl<'p> Unit<'p> {
         let GovId::Department(department) = self.gov else { return Ok(Vec::new()) };
         let all = directory().of_department(department, year);
         let all: Vec<GovId> = all.map(|g| g.id).filter(|id| matches!(id, GovId::Municipality(_))).collect();
-        let units: Vec<Unit<'p>> = all.iter().filter_map(|gov| panel.unit(*gov, year, scope)).collect();
+        let unit = |gov: &GovId| Some(Unit { taken: self.taken, ..panel.unit(*gov, year, scope)? });
+        let units: Vec<Unit<'p>> = all.iter().filter_map(unit).collect();
         let there = units.iter().filter(|unit| unit.cell().is_some()).count();
         if there < all.len() {
             return Err(Motive::PartOfDepartment { there, all: all.len() });
@@ -273,16 +349,25 @@ impl<'p> Unit<'p> {
     #[must_use]
     pub const fn in_scope(mut self, scope: Scope) -> Self {
         self.scope = scope;
+        self.within = scope;
+        self
+    }
+
+    /// The same in another scope, of which a share in this one's money is asked for.
+    #[must_use]
+    pub const fn share_in(mut self, scope: Scope) -> Self {
+        self.scope = scope;
         self
     }
 
     /// The same government and scope in earlier years of the same inclusion, newest first.
     pub fn earlier(&self) -> impl Iterator<Item = Unit<'p>> + use<'p> {
-        let Self { panel, year, gov, scope, data } = *self;
+        let Self { panel, year, gov, data, .. } = *self;
+        let unit = *self;
         let first = panel.years.first_key_value().map_or(year, |(&(first, _), _)| first);
         (first.number()..year.number()).rev().filter_map(Year::new).filter_map(move |year| {
             let other = panel.years.get(&(year, gov))?;
-            (other.inclusion == data.inclusion).then_some(Unit { panel, year, gov, scope, data: other })
+            (other.inclusion == data.inclusion).then_some(Unit { year, data: other, ..unit })
         })
     }
 }

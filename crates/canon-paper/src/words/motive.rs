@@ -1,10 +1,12 @@
 //! Why a figure is missing or not judged, or how to read it: a stable code and a sentence.
 
 use canon_core::facts::PurposeKind;
+use canon_core::facts::source::CutOff;
 use canon_core::law::norms::Rule;
 use canon_core::panel::motive::Motive;
+use canon_core::panel::part::{Difference, Figure, Part};
 use canon_core::panel::registers::Register;
-use canon_core::terms::budget::Phase;
+use canon_core::terms::budget::{Inclusion, Phase};
 use canon_core::terms::government::Level;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
@@ -153,6 +155,10 @@ motives! { language:
     MixedInclusions => "incluye_mezclado",
         "unas municipalidades traen todo su gasto y otras solo proyectos",
         "some municipalities have all their spending and others projects only";
+    UnlikeParts(one, other) => "partes_distintas",
+        "no se juntan cosas distintas: {differences}",
+        "unlike things are not put together: {differences}",
+        differences = differences(one, other, language);
     SharesOf(phase) => "partes_de",
         "sin transferencias en los archivos: partes de {phase}",
         "no transfers in the files: shares of {phase}",
@@ -189,6 +195,71 @@ motives! { language:
     SignalOfMost { fired, judged } => "senal_de_muchos",
         "la misma señal está en {fired} de {judged} gobiernos: no distingue a este de los demás",
         "{fired} of {judged} governments have the same signal: it does not tell this one apart";
+}
+
+/// In what two parts of a figure differ, as `el presupuesto modificado (PIM) es de solo proyectos y …`.
+fn differences(one: &Part, other: &Part, language: Language) -> String {
+    let of = |part: &Part| match one.gov == other.gov {
+        true => figure_name(part.figure, language).to_string(),
+        false => format!("{} ({})", figure_name(part.figure, language), part.gov),
+    };
+    let (a, b) = (of(one), of(other));
+    let told = |difference: Difference| match difference {
+        Difference::Inclusion => {
+            let (x, y) = (includes(one.inclusion, language), includes(other.inclusion, language));
+            match language {
+                Es => format!("{a} es de {x} y {b} de {y}"),
+                En => format!("{a} is of {x} and {b} of {y}"),
+            }
+        }
+        Difference::CutOff => {
+            let (x, y) = (up_to(one.cut, language), up_to(other.cut, language));
+            match language {
+                Es => format!("{a} va {x} y {b} {y}"),
+                En => format!("{a} goes {x} and {b} {y}"),
+            }
+        }
+        Difference::Scope => {
+            let (x, y) = (one.scope, other.scope);
+            match language {
+                Es => format!("{a} es del alcance {x} y {b} del alcance {y}"),
+                En => format!("{a} is of scope {x} and {b} of scope {y}"),
+            }
+        }
+    };
+    one.differences(other).into_iter().map(told).collect::<Vec<_>>().join("; ")
+}
+
+const fn includes(inclusion: Inclusion, language: Language) -> &'static str {
+    match inclusion {
+        Inclusion::Todo => language.pick("todo", "everything"),
+        Inclusion::Proyectos => language.pick("solo proyectos", "projects only"),
+    }
+}
+
+/// The day that figures reach, after "goes".
+fn up_to(cut: CutOff, language: Language) -> String {
+    match (cut.date().map(|day| super::dates::long(day, language)), language) {
+        (Some(day), Es) => format!("hasta el {day}"),
+        (Some(day), En) => format!("up to {day}"),
+        (None, Es) => "hasta un día que el archivo no dice (se da con --as-of o --closed)".to_string(),
+        (None, En) => "up to a day that its file does not say (give it with --as-of or --closed)".to_string(),
+    }
+}
+
+const fn figure_name(figure: Figure, language: Language) -> &'static str {
+    match figure {
+        Figure::Phase(phase) => phase_name(phase, language),
+        Figure::Purposes(PurposeKind::Function) => {
+            language.pick("el gasto por función", "spending by function")
+        }
+        Figure::Purposes(PurposeKind::Category) => {
+            language.pick("el gasto por categoría", "spending by category")
+        }
+        Figure::Projects => language.pick("la lista de proyectos", "the list of projects"),
+        Figure::Collected => language.pick("lo recaudado", "what was collected"),
+        Figure::Credited => language.pick("lo transferido", "what was transferred"),
+    }
 }
 
 /// 4 is A, 1 is D.

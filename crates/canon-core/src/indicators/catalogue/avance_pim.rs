@@ -121,7 +121,7 @@ const TOGETHER: usize = 3;
 
 fn measure(unit: &Unit<'_>) -> Measure {
     let mut measured = Measured::ratio(unit.phase(Phase::Devengado)?, unit.phase(Phase::Pim)?, "pim")?;
-    measured.notes.extend(together(unit));
+    measured.notes.extend(unit.beside(together).flatten());
     Ok(measured)
 }
 

@@ -87,7 +87,7 @@ pub(super) static INDICATOR: Indicator = Indicator {
 };
 
 fn measure(unit: &Unit<'_>) -> Measure {
-    let canon = unit.in_scope(Scope::Rubro18).phase(Phase::Pim)?;
+    let canon = unit.share_in(Scope::Rubro18).phase(Phase::Pim)?;
     Measured::ratio(canon, unit.phase(Phase::Pim)?, "pim")
 }
 

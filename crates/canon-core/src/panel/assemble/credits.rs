@@ -45,8 +45,11 @@ pub(super) fn add_credits(
         let cell =
             data.cells.entry(scope).or_insert_with(|| Cell { annual: Phases::NONE, ..Cell::default() });
         cell.sources.extend(kept.iter().map(|(source, _)| *source));
+        let credited_by =
+            kept.iter().find(|(_, credits)| credits.acreditado.is_some()).map(|(source, _)| *source);
         let mut kept = kept.into_iter().map(|(_, credits)| credits);
-        let Some(mut credits) = kept.next() else { continue };
+        let Some(credits) = kept.next() else { continue };
+        let mut credits = Credits { credited_by, ..credits };
         for others in kept {
             credits.autorizado = credits.autorizado.or(others.autorizado);
             credits.acreditado = credits.acreditado.or(others.acreditado);

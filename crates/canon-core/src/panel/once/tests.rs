@@ -121,7 +121,7 @@ fn the_lines_of_one_file_add_up_and_what_one_lacks_the_sum_lacks() {
 fn collected_of(lines: Vec<IncomeFact>) -> (Option<i64>, Option<i64>) {
     let (ledger, _) = ledger_of(&[of_income(lines)], &[Centimo]);
     let all = collected(&ledger);
-    let of = |scope| all.get(&(year(2024), torata(), scope)).map(|amount| amount.centimos());
+    let of = |scope| all.get(&(year(2024), torata(), scope)).map(|collected| collected.amount.centimos());
     (of(Scope::Todo), of(Scope::Rubro18))
 }
 
@@ -162,7 +162,7 @@ fn in_rubro(rubro18: bool) -> Part {
 /// The budget of each project, as `rubro18 2001 5.00`.
 fn budgets(files: &[Facts], precisions: &[Precision]) -> Vec<String> {
     let sources: Vec<Source> = precisions.iter().map(|precision| source("x", *precision)).collect();
-    let ledger = projects(&numbered(files), &sources);
+    let ledger = projects(&numbered(files), &sources, &mut Lists::default());
     assert!(ledger.values().all(|project| (&*project.name, project.function) == ("ESTUDIOS", Some(15))));
     let told = |((_, _, scope, code), p): (&ProjectKey, &Project)| {
         format!("{scope} {code} {}", p.phases[Phase::Pim].unwrap())
@@ -211,7 +211,7 @@ fn purposes_are_of_one_file_for_each_kind() {
         ..Facts::default()
     };
     let sources = [source("a", Centimo), source("b", Centimo)];
-    let ledger = purposes(&numbered(&[one, two]), &sources);
+    let ledger = purposes(&numbered(&[one, two]), &sources, &mut Lists::default());
     let told: Vec<String> = ledger
         .iter()
         .map(|((_, _, scope, purpose), phases)| {

@@ -81,7 +81,8 @@ pub(super) fn add(
     annual[Phase::Girado] = Some(paid);
     let arrived = part(told.pim, 700, 1000);
     let transfers = credits(arrived, months);
-    let cell = Cell { annual, months: monthly, credits: transfers, sources: [SOURCE].into(), rows: 1 };
+    let sources = [SOURCE].into();
+    let cell = Cell { annual, months: monthly, credits: transfers, sources, rows: 1, ..Cell::default() };
     let canon = Cell {
         credits: credits(part(arrived, 820, 1000), months),
         sources: [SOURCE].into(),
@@ -148,7 +149,7 @@ fn credits(amount: Soles, months: u8) -> BTreeMap<Credit, Credits> {
     }
     BTreeMap::from([(
         Credit::Transfer,
-        Credits { autorizado: Some(all), acreditado: Some(all), months: by_month },
+        Credits { autorizado: Some(all), acreditado: Some(all), months: by_month, ..Credits::default() },
     )])
 }
 

@@ -1,0 +1,126 @@
+//! The parts that a value is made of: what each covers and up to when, and whether they may be put together.
+//!
+//! A unit notes every figure that a measure takes from it, so that no indicator can forget to say what it was made of.
+
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::facts::PurposeKind;
+use crate::facts::source::{CutOff, SourceId};
+use crate::terms::budget::{Inclusion, Phase, Scope};
+use crate::terms::government::GovId;
+use crate::terms::money::Soles;
+use crate::terms::period::{Date, Year};
+
+/// What a part is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Figure {
+    /// A phase of spending, of the year or month by month.
+    Phase(Phase),
+    /// Spending told apart by what it was for.
+    Purposes(PurposeKind),
+    /// The list of projects.
+    Projects,
+    /// Income collected.
+    Collected,
+    /// Transfers credited.
+    Credited,
+}
+
+/// One figure that a value is made of, with what it holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Part {
+    pub year: Year,
+    pub gov: GovId,
+    pub figure: Figure,
+    /// The money it counts.
+    pub scope: Scope,
+    /// The money it is compared within: its own scope, or the whole that it is meant to be a share of.
+    pub within: Scope,
+    pub inclusion: Inclusion,
+    /// The last day that it reaches.
+    pub cut: CutOff,
+    /// Whether its year is over in it.
+    pub closed: bool,
+    pub source: SourceId,
+}
+
+/// In what two parts differ so that no figure can be made of both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Difference {
+    /// One has projects only, the other all.
+    Inclusion,
+    /// They reach different days of the year.
+    CutOff,
+    /// They are of different money.
+    Scope,
+}
+
+impl Part {
+    /// Up to when it goes: one year that is over is like another file's of the same year, whenever each was asked for.
+    const fn reach(&self) -> Option<Option<Date>> {
+        if self.closed { None } else { Some(self.cut.date()) }
+    }
+
+    /// In what this part and another differ. Of two years or two governments, each goes as far as it goes by itself.
+    pub fn differences(&self, other: &Self) -> Vec<Difference> {
+        let is_day = self.year == other.year && self.reach() != other.reach();
+        let all = [
+            (Difference::Inclusion, self.inclusion != other.inclusion),
+            (Difference::CutOff, is_day),
+            (Difference::Scope, self.within != other.within),
+        ];
+        all.into_iter().filter(|(_, differs)| *differs).map(|(difference, _)| difference).collect()
+    }
+}
+
+/// The first two parts that are unlike, if any are.
+pub fn unlike(parts: &[Part]) -> Option<(Part, Part)> {
+    let first = parts.first()?;
+    let mut of_year: BTreeMap<Year, &Part> = BTreeMap::new();
+    parts.iter().find_map(|part| {
+        let same_year: &Part = of_year.entry(part.year).or_insert(part);
+        let other = [first, same_year].into_iter().find(|other| !other.differences(part).is_empty())?;
+        Some((*other, *part))
+    })
+}
+
+/// The parts that a measure has taken so far.
+#[derive(Debug, Default)]
+pub struct Taken(RefCell<Vec<Part>>);
+
+impl Taken {
+    pub(super) fn note(&self, part: Part) {
+        self.0.borrow_mut().push(part);
+    }
+
+    /// The parts noted, in the order in which they were taken.
+    pub fn into_parts(self) -> Vec<Part> {
+        self.0.into_inner()
+    }
+}
+
+/// Which source leads for what a list tells of a government's year, and what that source includes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Origin {
+    pub source: SourceId,
+    pub inclusion: Inclusion,
+}
+
+/// What was collected, and the files that say so.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Collected {
+    pub amount: Soles,
+    pub sources: BTreeSet<SourceId>,
+}
+
+impl Collected {
+    /// All of some, with their files; `None` of none.
+    pub(super) fn sum(parts: impl Iterator<Item = Self>) -> Option<Self> {
+        parts.reduce(|mut sum, part| {
+            sum.amount += part.amount;
+            sum.sources.extend(part.sources);
+            sum
+        })
+    }
+}
