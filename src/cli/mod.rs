@@ -100,6 +100,9 @@ pub enum Command {
     /// El catálogo de indicadores: qué mide cada uno, con qué fórmula, sus causas habituales y su pregunta
     #[command(visible_alias = "indicadores")]
     Indicators(commands::indicators::IndicatorsArgs),
+    /// Los gobiernos y sus códigos: SEC_EJEC, ubigeo, nombre, provincia, departamento
+    #[command(visible_alias = "gobiernos")]
+    Governments(commands::governments::GovernmentsArgs),
     /// Prepara una carpeta de trabajo: canon.toml con cada ajuste explicado, y dónde poner los archivos
     #[command(visible_alias = "iniciar")]
     Init(commands::init::InitArgs),
@@ -155,6 +158,7 @@ impl Command {
             Self::Verify(args) => commands::verify::execute(args, screen),
             Self::Diff(args) => commands::diff::execute(args, screen),
             Self::Indicators(args) => commands::indicators::execute(args, screen),
+            Self::Governments(args) => commands::governments::execute(args, screen),
             Self::Init(args) => commands::init::execute(args, screen),
             Self::Config(args) => commands::config::execute(args, of_command(matches), screen),
             Self::Doctor(args) => commands::doctor::execute(args, screen),

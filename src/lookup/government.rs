@@ -42,6 +42,11 @@ pub fn find(text: &str) -> Result<&'static Government, NotFound> {
     }
 }
 
+/// The government whose name or seat is much like a text.
+pub fn nearest(text: &str) -> Option<&'static Government> {
+    alike(&fold(text))
+}
+
 /// The government whose name or seat is much like a folded text.
 fn alike(wanted: &str) -> Option<&'static Government> {
     suggest(directory().iter(), ALIKE, |g| {

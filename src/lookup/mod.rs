@@ -1,5 +1,6 @@
 //! Which government or indicator a user means, and what they may have meant.
 
 pub mod government;
+pub mod governments;
 pub mod indicator;
 pub mod suggest;

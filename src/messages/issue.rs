@@ -47,6 +47,12 @@ sentences! { language:
     NoCode { there: Some((column, role, gov)) }, owner = called(*gov) =>
         "ninguna columna conocida trae el código; en «{column}» está el de {owner}: si es esa, dé --map \"{role}={column}\", o en canon.toml [mapping] {role} = \"{column}\"",
         "no known column holds the code; “{column}” has that of {owner}: if that is the one, give --map \"{role}={column}\", or in canon.toml [mapping] {role} = \"{column}\"";
+    NameAlone { fits }, fits = fitting(fits, language) =>
+        "la fila no trae código de gobierno (SEC_EJEC, ubigeo o id), y un nombre solo no basta: {fits}",
+        "the row has no code of a government (SEC_EJEC, ubigeo or id), and a name alone is not enough: {fits}";
+    TiedByName { gov }, owner = called(*gov) =>
+        "la fila no trae código; se vinculó por su nombre con {owner}, el único gobierno que calza",
+        "the row has no code; it was tied by its name to {owner}, the only government that fits";
     NameContradictsCode { code_is } =>
         "el código es de {code_is}, pero el nombre es de otro",
         "the code is of {code_is}, the name of another";
@@ -204,8 +210,8 @@ sentences! { language:
         "unidades del gobierno regional según su sede; se sumaron en {as_gov}",
         "units of the regional government by their seat; added up in {as_gov}";
     CodeRepaired { to } =>
-        "al código le faltaba el cero inicial; se leyó {to}, porque el nombre coincide",
-        "the code lacked its leading zero; read as {to}, because the name agrees";
+        "al código le faltaba el cero inicial; se leyó {to}, porque el nombre coincide o no puede ser de otro lugar",
+        "the code lacked its leading zero; read as {to}, because the name agrees or it can be no other place's";
     YearAssumed { year } =>
         "el archivo no dice el año en sus filas; se usó {year}",
         "the rows do not say their year; {year} was used";
@@ -288,6 +294,32 @@ fn suspected(rows: &[u64], language: Language) -> String {
         _ => language.pick("; puede estar en una de las filas", "; it may be in one of rows"),
     };
     format!("{before} {}{more}", named.join(", "))
+}
+
+/// Whom the names of a row without a code fit, and what settles it.
+fn fitting(fits: &[GovId], language: Language) -> String {
+    const NAMED: usize = 6;
+    let named: Vec<String> = fits.iter().take(NAMED).map(|gov| called(*gov)).collect();
+    let named = named.join(", ");
+    let more = match (fits.len().saturating_sub(NAMED), language) {
+        (0, _) => String::new(),
+        (more, Es) => format!(" y {more} más"),
+        (more, En) => format!(" and {more} more"),
+    };
+    match (fits.len(), language) {
+        (0, Es) => {
+            "no calza con ninguno. Busque su código con canon gobiernos y póngalo en una columna".to_string()
+        }
+        (0, En) => {
+            "it fits none. Look up its code with canon governments and put it into a column".to_string()
+        }
+        (1, Es) => {
+            format!("calza solo con {named}. Dé --match-names para vincular por nombre, o ponga el código")
+        }
+        (1, En) => format!("it fits {named} only. Give --match-names to tie by name, or put the code"),
+        (_, Es) => format!("calza con {named}{more}. Ponga la provincia y el departamento, o el código"),
+        (_, En) => format!("it fits {named}{more}. Put the province and department, or the code"),
+    }
 }
 
 fn up_to(cut: Option<Date>, language: Language) -> String {

@@ -56,6 +56,9 @@ pub struct ReadArgs {
     /// Qué separa los campos de un CSV, si canon no lo ve: "," ";" tab o "|" para todos los que la traen, o archivo.csv=; para uno (se puede repetir)
     #[arg(long = "delimiter", value_name = "MARCA|ARCHIVO=MARCA")]
     pub separador: Vec<String>,
+    /// Vincula por su nombre, provincia y departamento las filas sin código, donde calza un solo gobierno; dice cada vínculo
+    #[arg(long = "match-names")]
+    pub por_nombre: bool,
     /// Hilos para archivos grandes (si no, uno por núcleo)
     #[arg(long = "threads", value_name = "N")]
     #[serde(skip_serializing)]
@@ -78,6 +81,7 @@ combine!(ReadArgs {
     decimales,
     meses,
     separador,
+    por_nombre,
     hilos,
     no_cache,
 });
@@ -220,6 +224,16 @@ pub const SECTION: Section = Section {
         },
         Key {
             section: "lectura",
+            name: "por_nombre",
+            option: Some("match-names"),
+            kind: Kind::Truth,
+            default: Some("false"),
+            example: "true",
+            es: "Las filas sin código se vinculan por nombre, provincia y departamento, donde calza un solo gobierno.",
+            en: "Rows without a code are tied by name, province and department, where one government alone fits.",
+        },
+        Key {
+            section: "lectura",
             name: "hilos",
             option: Some("threads"),
             kind: Kind::Whole,
@@ -261,6 +275,7 @@ impl ReadArgs {
             months: self.meses.map(canon_sources::Months::from),
             delimiters: self.delimiters(language)?,
             mapping: self.mapping(language)?,
+            match_names: self.por_nombre,
             threads: self.hilos.map_or(own.threads, |threads| threads.max(1)),
             ..own
         })

@@ -75,6 +75,24 @@ pub(crate) const TEXTS: &[[&str; 2]] = &[
         "What changed between two runs, and whether data, settings or version did it",
     ],
     [
+        "Los gobiernos y sus códigos: SEC_EJEC, ubigeo, nombre, provincia, departamento",
+        "The governments and their codes: SEC_EJEC, ubigeo, name, province, department",
+    ],
+    ["canon governments [OPCIONES] [TEXTO]...", "canon governments [OPTIONS] [TEXT]..."],
+    [
+        "Un código (301486, R455), un ubigeo o su comienzo (1801), o una parte del nombre; si no se da, todos",
+        "A code (301486, R455), a ubigeo or its beginning (1801), or a part of the name; if not given, all",
+    ],
+    [
+        "Solo los de un departamento: su nombre o su número (18)",
+        "Only those of a department: its name or number (18)",
+    ],
+    ["PROVINCIA", "PROVINCE"],
+    [
+        "Solo los de una provincia, por su nombre o una parte de él",
+        "Only those of a province, by its name or a part of it",
+    ],
+    [
         "El catálogo de indicadores: qué mide cada uno, con qué fórmula, sus causas habituales y su pregunta",
         "The catalogue of indicators: what each measures, its formula, its usual causes and its question",
     ],
@@ -223,6 +241,10 @@ pub(crate) const TEXTS: &[[&str; 2]] = &[
     [
         "Qué separa los campos de un CSV, si canon no lo ve: \",\" \";\" tab o \"|\" para todos los que la traen, o archivo.csv=; para uno (se puede repetir)",
         "What separates the fields of a CSV, if canon does not see it: \",\" \";\" tab or \"|\" for all that have it, or archivo.csv=; for one (may be repeated)",
+    ],
+    [
+        "Vincula por su nombre, provincia y departamento las filas sin código, donde calza un solo gobierno; dice cada vínculo",
+        "Ties rows without a code by their name, province and department, where one government alone fits; says each tie",
     ],
     ["Hilos para archivos grandes (si no, uno por núcleo)", "Threads for large files (else one a core)"],
     [

@@ -118,6 +118,18 @@ pub const EXAMPLES: &[Example] = &[
         en: "Which can be computed from a file.",
     },
     Example {
+        of: "canon governments",
+        call: "canon governments torata",
+        es: "El código de un gobierno, por una parte de su nombre.",
+        en: "The code of a government, by a part of its name.",
+    },
+    Example {
+        of: "canon governments",
+        call: "canon governments --department moquegua --format csv",
+        es: "Los de un departamento, para ponerlos junto a una tabla propia.",
+        en: "Those of a department, to put beside a table of one's own.",
+    },
+    Example {
         of: "canon init",
         call: "canon init sesion",
         es: "Una carpeta sesion con canon.toml y datos/ para los archivos.",

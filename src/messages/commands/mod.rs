@@ -7,6 +7,7 @@ pub mod config;
 pub mod distribute;
 pub mod doctor;
 pub mod explain;
+pub mod governments;
 pub mod indicators;
 pub mod init;
 pub mod inspect;

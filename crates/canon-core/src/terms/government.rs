@@ -7,9 +7,9 @@ use std::fmt;
 use std::str::FromStr;
 use std::sync::LazyLock;
 
-use crate::terms::names;
 use crate::terms::period::Year;
 use crate::terms::place::{Department, Ubigeo};
+use crate::terms::{by_name, names};
 
 /// The ministry's number of an executing unit. A municipality is one unit; a regional government has several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -132,6 +132,7 @@ impl Government {
             || names::agree(name, &self.short_name)
             || names::contains(name, &self.short_name)
             || (!self.district.is_empty() && names::agree(name, &self.district))
+            || (self.level == Level::Regional && by_name::is_called(name, self))
     }
 }
 

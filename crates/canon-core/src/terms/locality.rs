@@ -53,6 +53,22 @@ impl Locality<'_> {
                 || !is_a_department(name))
     }
 
+    /// The name of the district, without a code before it.
+    pub(super) fn district_name(&self) -> &str {
+        name_of(self.district)
+    }
+
+    /// Whether a government is where this says: in the department, if one is said, whose name must be its own; and in
+    /// the province, which may be misspelled only where the department is there to tell.
+    pub(super) fn is_there(&self, government: &Government) -> bool {
+        let (code, department) = split(self.department);
+        let is_said = code.is_some() || !department.is_empty();
+        let is_named = department.is_empty() || names::contains(department, &government.department_name);
+        let (_, province) = split(self.province);
+        let is_province = province.is_empty() || is_said || is_a_province(province);
+        self.is_in_department(government) && is_named && is_province && self.is_in_province(government)
+    }
+
     /// A province that is spelled as no province is may be this one, misspelled: the portal writes UCTUBAMBA.
     fn is_in_province(&self, government: &Government) -> bool {
         if matches!(government.level, Level::Regional | Level::University | Level::Territory) {

@@ -3,6 +3,7 @@
 //! Knows nothing of files, facts or indicators.
 
 pub mod budget;
+mod by_name;
 pub mod government;
 pub mod language;
 pub mod locality;

@@ -43,6 +43,8 @@ pub struct Options {
     pub delimiters: BTreeMap<String, u8>,
     /// Names of columns that canon does not know by itself: a name that it knows, and the one in the file.
     pub mapping: Vec<(String, String)>,
+    /// Whether rows without a code are tied to the one government that their names fit.
+    pub match_names: bool,
     /// The government whose rows are kept for `canon explain`, if any.
     pub trace: Option<Wanted>,
 }
@@ -74,6 +76,7 @@ impl Default for Options {
             months: None,
             delimiters: BTreeMap::new(),
             mapping: Vec::new(),
+            match_names: false,
             trace: None,
         }
     }

@@ -75,6 +75,14 @@ issue_kinds! {
         /// A column unknown to canon that holds a government's code, the name to give it, and whose the code is.
         there: Option<(Arc<str>, &'static str, GovId)>,
     } => "gobierno_desconocido", Error, SetAside;
+    /// A row without a code, whose names fit these governments: one is not enough unless the user asks for it.
+    NameAlone {
+        fits: Vec<GovId>,
+    } => "gobierno_desconocido", Error, SetAside;
+    /// A row without a code that was tied to the one government that its names fit, as asked.
+    TiedByName {
+        gov: GovId,
+    } => "vinculo_por_nombre", Info, Used;
     /// A code and a name side by side that belong to different governments.
     NameContradictsCode {
         /// The government of the code.

@@ -201,7 +201,12 @@ impl Header {
         if let Some(missing) = registers::missing(self).filter(|_| is_without) {
             return missing;
         }
-        self.missing_government().into_iter().chain(is_without.then(|| amounts.to_string())).collect()
+        self.missing_owner().into_iter().chain(is_without.then(|| amounts.to_string())).collect()
+    }
+
+    /// The same of a budget, in which the name of a district will do: what its rows lack is said of each.
+    pub(super) fn missing_owner(&self) -> Vec<String> {
+        if self.has(Role::District) { Vec::new() } else { self.missing_government() }
     }
 
     /// What to say where a budget has what it lacks under another name.

@@ -16,7 +16,7 @@ use crate::reading::trace::Traced;
 use crate::reading::{Format, Options};
 use crate::table::grid::Row;
 use crate::table::header::Header;
-use crate::table::identity::{self, Identity};
+use crate::table::identity::{self, ByName, Identity};
 use crate::table::numbers::of_cell;
 use crate::table::roles::Role;
 use crate::table::{Table, year_of_sheet};
@@ -53,7 +53,7 @@ fn add(tables: &[&Table<'_>], target: &mut Target<'_>) -> Result<(), SourceError
 }
 
 fn parse(table: &Table<'_>, row: &Row<'_>, year: Option<Year>) -> Result<IndexFact, Odd> {
-    let gov = match identity::of_row(row, &table.header) {
+    let gov = match identity::of_row(row, &table.header, ByName::Never) {
         Identity::Known(gov, _) => gov,
         Identity::Outside => return Err(Odd::row(IssueKind::OutOfScope { rows: 1 }, row)),
         Identity::Nobody(kind) => return Err(Odd::row(kind, row)),

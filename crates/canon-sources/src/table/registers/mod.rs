@@ -128,7 +128,7 @@ pub(super) fn readers(header: &Header) -> Vec<Reader> {
     let is_budget = match own {
         // A register may show an amount of the budget beside its own.
         Some(_) => has_amounts && is_dated_by_code,
-        None => has_amounts && header.missing_government().is_empty(),
+        None => has_amounts && header.missing_owner().is_empty(),
     };
     let budget = is_budget.then_some(Reader::Budget);
     let usual = usual(header).filter(|(_, usual)| (usual.missing)(header).is_empty());

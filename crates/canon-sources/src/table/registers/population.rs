@@ -16,7 +16,7 @@ use crate::reading::trace::Traced;
 use crate::reading::{Format, Options};
 use crate::table::grid::{Cell, Row};
 use crate::table::header::Header;
-use crate::table::identity::{self, Identity};
+use crate::table::identity::{self, ByName, Identity};
 use crate::table::roles::Role;
 use crate::table::{Table, year_of_sheet};
 
@@ -66,9 +66,11 @@ fn year(table: &Table<'_>, target: &mut Target<'_>) -> Result<Option<Year>, Sour
 
 /// The district of a row: its ubigeo, else that of the municipality whose code or name it has.
 fn place(table: &Table<'_>, row: &Row<'_>) -> Option<Ubigeo> {
-    table.text(row, Role::Ubigeo).parse().ok().or_else(|| match identity::of_row(row, &table.header) {
-        Identity::Known(gov @ GovId::Municipality(_), _) => Some(directory().get(gov)?.ubigeo),
-        _ => None,
+    table.text(row, Role::Ubigeo).parse().ok().or_else(|| {
+        match identity::of_row(row, &table.header, ByName::Never) {
+            Identity::Known(gov @ GovId::Municipality(_), _) => Some(directory().get(gov)?.ubigeo),
+            _ => None,
+        }
     })
 }
 

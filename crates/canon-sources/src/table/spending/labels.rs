@@ -77,7 +77,8 @@ impl<'t> Labels<'t> {
         let is_beside = self.beside.iter().any(|column| !row.cell(*column).is_empty());
         has_amount
             && is_beside
-            && (self.labels_government(sheet) || matches!(of_row(row, sheet.header), Identity::Known(..)))
+            && (self.labels_government(sheet)
+                || matches!(of_row(row, sheet.header, sheet.by_name), Identity::Known(..)))
     }
 
     fn labels_government(&self, sheet: &Sheet<'_>) -> bool {

@@ -35,7 +35,7 @@ use self::totals::{Sign, Totals, sign};
 use self::units::Units;
 use super::grid::{Grid, Row};
 use super::header::Header;
-use super::identity::{Identity, Known};
+use super::identity::{ByName, Identity, Known};
 use super::numbers::decimals;
 use super::roles::Role;
 use super::{Table, year_of_sheet};
@@ -58,7 +58,7 @@ pub(super) fn add(
         options,
         reading,
         seen: FxHashMap::default(),
-        known: Known::default(),
+        known: Known::new(ByName::of(options)),
         channels: BTreeSet::new(),
         exact: false,
         empty: BTreeMap::new(),
@@ -144,6 +144,7 @@ struct Sheet<'a> {
     /// How each amount column writes its numbers.
     decimals: BTreeMap<usize, DecimalMark>,
     year: Option<Year>,
+    by_name: ByName,
 }
 
 impl Sheet<'_> {
@@ -192,7 +193,7 @@ impl Rows<'_> {
             None => decimals(pages, &columns)?,
         };
         let decimals = columns.into_iter().zip(written).collect();
-        let mut sheet = Sheet { grid, header, decimals, year };
+        let mut sheet = Sheet { grid, header, decimals, year, by_name: ByName::of(self.options) };
         if !header.has(Role::Scope) && !header.has(Role::Rubro) {
             let includes = (!header.has(Role::Includes)).then_some(self.options.assume_inclusion);
             self.note(&sheet, IssueKind::ScopeAssumed { scope: Some(self.options.assume_scope), includes });

@@ -84,7 +84,7 @@ fn says_something(sheet: &Sheet<'_>, row: &Row<'_>) -> bool {
 }
 
 fn is_about_somebody(sheet: &Sheet<'_>, row: &Row<'_>) -> bool {
-    matches!(of_row(row, sheet.header), Identity::Known(..))
+    matches!(of_row(row, sheet.header, sheet.by_name), Identity::Known(..))
 }
 
 /// A row of totals says so in one of its keys, or in its first cell where no government's code stands in it.

@@ -47,6 +47,7 @@ pub(super) fn sign(sheet: &Sheet<'_>, row: &Row<'_>, column: Option<usize>, why:
     match why {
         IssueKind::UnreadableKey if column.is_some_and(is_blank) => {}
         IssueKind::NoCode { .. }
+        | IssueKind::NameAlone { .. }
         | IssueKind::UnknownGovernment { .. }
         | IssueKind::NameContradictsCode { .. } => {}
         _ => return None,

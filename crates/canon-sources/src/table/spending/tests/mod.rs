@@ -178,3 +178,36 @@ fn credits_of_all_funds_are_never_called_transfers() {
     assert!(reading.facts.spending.is_empty());
     assert!(codes(&reading).contains(&"abonos_sin_separar"));
 }
+
+/// Two districts of one name, and rows of one that is alone with its own.
+const NAMES: &str = "Año,Departamento,Distrito,Mes,PIM,Devengado\n\
+    2024,MOQUEGUA,TORATA,1,9,5\n2024,MOQUEGUA,TORATA,2,0,4\n2024,,SANTA ROSA,1,9,5\n2024,MOQUEGUA,TORATTA,1,9,5\n";
+
+#[test]
+fn rows_with_names_alone_are_refused_and_each_says_whom_it_fits() {
+    let reading = read_text("nombres.csv", NAMES).unwrap();
+    assert!(reading.facts.spending.is_empty());
+    let fits: Vec<usize> = reading
+        .issues
+        .iter()
+        .filter_map(
+            |issue| if let IssueKind::NameAlone { fits } = &issue.kind { Some(fits.len()) } else { None },
+        )
+        .collect();
+    assert_eq!((fits.len(), fits[0], fits[1], fits[3]), (4, 1, 1, 0));
+    assert!(fits[2] > 5, "several are called so");
+}
+
+#[test]
+fn names_tie_when_asked_and_each_tie_is_told_once() {
+    let options = Options { match_names: true, ..Options::default() };
+    let reading = read_bytes("nombres.csv", NAMES.as_bytes(), &options).unwrap();
+    let tied: Vec<String> = reading.facts.spending.iter().map(|fact| fact.gov.to_string()).collect();
+    assert_eq!(tied, ["301486", "301486"]);
+    let rows = |code| {
+        let of = reading.issues.iter().filter(move |issue| issue.kind.code() == code);
+        of.filter_map(|issue| issue.row).collect::<Vec<u64>>()
+    };
+    assert_eq!(rows("vinculo_por_nombre"), [2]);
+    assert_eq!(rows("gobierno_desconocido"), [4, 5], "several fit one, and none the other");
+}

@@ -1,5 +1,7 @@
 //! The government that a row of a table belongs to: by its codes, confirmed by its name where it has one.
 
+mod codes;
+
 use std::sync::Arc;
 
 use canon_core::facts::issue::IssueKind;
@@ -9,10 +11,12 @@ use canon_core::terms::names::fold;
 use canon_core::terms::place::Ubigeo;
 use rustc_hash::FxHashMap;
 
+use self::codes::{Code, of_pliego, with_name};
 use super::grid::Row;
 use super::header::Header;
 use super::roles::Role;
-use crate::cells::{self, WrittenUbigeo};
+use crate::cells::WrittenUbigeo;
+use crate::reading::Options;
 
 /// What the codes of a row say.
 #[derive(Clone)]
@@ -38,12 +42,30 @@ const ROLES: [Role; 9] = [
     Role::Level,
 ];
 
+/// Whether a row without a code may be tied by its names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum ByName {
+    /// To the one government that all of them fit, if there is one.
+    Ties,
+    #[default]
+    Never,
+}
+
+impl ByName {
+    pub(super) const fn of(options: &Options) -> Self {
+        if options.match_names { Self::Ties } else { Self::Never }
+    }
+}
+
 /// The codes and names of a row.
+#[derive(Default)]
 struct Codes {
-    id: String,
-    sec_ejec: String,
-    ubigeo: String,
-    reniec: String,
+    /// Its codes, that which leads first: canon's own, the unit's, the place's, those beside the name.
+    codes: Vec<Code>,
+    /// Whether a cell that is to hold a code holds something else.
+    is_unreadable: bool,
+    /// The place in RENIEC's coding.
+    reniec: Option<Code>,
     name: String,
     district: String,
     province: String,
@@ -55,24 +77,26 @@ impl Codes {
     fn of(row: &Row<'_>, header: &Header) -> Self {
         let text = |role| header.column(role).map_or(String::new(), |column| row.cell(column).text());
         let mut codes = Self {
-            id: text(Role::Id),
-            sec_ejec: text(Role::SecEjec),
-            ubigeo: text(Role::Ubigeo),
-            reniec: text(Role::Reniec),
-            name: text(Role::Municipality),
-            district: text(Role::District),
+            reniec: Code::of(&text(Role::Reniec)),
             province: text(Role::Province),
             department: text(Role::Department),
             level: fold(&text(Role::Level)),
+            ..Self::default()
         };
-        // `180106-301486: MUNICIPALIDAD …`, as the portal writes it.
-        if let Some((key, name)) = codes.name.clone().split_once(':')
-            && let Some((ubigeo, sec_ejec)) = key.split_once('-')
-        {
-            codes.ubigeo = ubigeo.trim().to_string();
-            codes.sec_ejec = sec_ejec.trim().to_string();
-            codes.name = name.trim().to_string();
+        for role in [Role::Id, Role::SecEjec, Role::Ubigeo, Role::Municipality] {
+            let cell = text(role);
+            let (found, name) = with_name(&cell);
+            codes.is_unreadable |= found.is_empty() && role != Role::Municipality && !cell.trim().is_empty();
+            codes.codes.extend(found);
+            if !name.is_empty() && (role == Role::Municipality || codes.name.is_empty()) {
+                codes.name = name.to_string();
+            }
         }
+        let cell = text(Role::District);
+        let (found, name) = with_name(&cell);
+        let place = found.iter().find(|code| matches!(code, Code::Place(_)));
+        codes.codes.extend(place);
+        codes.district = if place.is_some() { name.to_string() } else { cell };
         codes
     }
 
@@ -80,6 +104,39 @@ impl Codes {
     fn locality(&self) -> Locality<'_> {
         let Self { name, district, province, department, .. } = self;
         Locality { name, district, province, department }
+    }
+
+    /// The place of the row, as INEI codes it.
+    fn place(&self) -> Option<WrittenUbigeo> {
+        self.codes.iter().find_map(|code| if let Code::Place(place) = code { Some(*place) } else { None })
+    }
+
+    /// Whether it says that it is a regional government's.
+    fn is_regional(&self) -> bool {
+        self.level.contains("REGIONAL") || self.level == "R"
+    }
+
+    /// The governments of codes of their own, that which leads first; `None` where a code is nobody's.
+    fn governments(&self) -> Option<Vec<&'static Government>> {
+        let of = |code: &Code| match code {
+            Code::Government(id) => Some(directory().get(*id)),
+            Code::Pliego(pliego) => {
+                Some(of_pliego(*pliego, &self.name, self.is_regional()).and_then(|id| directory().get(id)))
+            }
+            Code::Place(_) => None,
+        };
+        self.codes.iter().filter_map(of).collect()
+    }
+
+    /// The levels that the row may be of; any where it does not say.
+    fn levels(&self) -> &'static [Level] {
+        match self.level.as_str() {
+            _ if self.is_regional() => &[Level::Regional],
+            level if level.contains("LOCAL") || level.contains("MUNICIP") => {
+                &[Level::Provincial, Level::District]
+            }
+            _ => &[],
+        }
     }
 }
 
@@ -90,13 +147,18 @@ pub(super) struct Known {
     identities: FxHashMap<String, Identity>,
     /// Those of the row looked at.
     texts: String,
+    by_name: ByName,
 }
 
 impl Known {
     /// More than there are governments; a table whose every row is another has no use for more.
     const MOST: usize = 8_000;
 
-    /// The government that a row belongs to.
+    pub(super) fn new(by_name: ByName) -> Self {
+        Self { by_name, ..Self::default() }
+    }
+
+    /// The government that a row belongs to. That it was tied by its names is told of the first such row alone.
     pub(super) fn of_row(&mut self, row: &Row<'_>, header: &Header) -> Identity {
         self.texts.clear();
         for role in ROLES {
@@ -109,37 +171,63 @@ impl Known {
         if let Some(identity) = self.identities.get(&self.texts) {
             return identity.clone();
         }
-        let identity = of_row(row, header);
+        let identity = of_row(row, header, self.by_name);
         // What a row without codes lacks is told from its other cells.
         let is_general = !matches!(identity, Identity::Nobody(IssueKind::NoCode { .. }));
         if is_general && self.identities.len() < Self::MOST {
-            self.identities.insert(self.texts.clone(), identity.clone());
+            self.identities.insert(self.texts.clone(), identity.clone().without_tie());
         }
         identity
     }
 }
 
-/// The government that a row belongs to.
-pub(super) fn of_row(row: &Row<'_>, header: &Header) -> Identity {
-    identify(&Codes::of(row, header), row, header)
+impl Identity {
+    /// The same where the tie by names has been told.
+    fn without_tie(mut self) -> Self {
+        if let Self::Known(_, odd) = &mut self {
+            odd.retain(|kind| !matches!(kind, IssueKind::TiedByName { .. }));
+        }
+        self
+    }
 }
 
-fn identify(codes: &Codes, row: &Row<'_>, header: &Header) -> Identity {
+/// The government that a row belongs to.
+pub(super) fn of_row(row: &Row<'_>, header: &Header, by_name: ByName) -> Identity {
+    identify(&Codes::of(row, header), row, header, by_name)
+}
+
+fn identify(codes: &Codes, row: &Row<'_>, header: &Header, by_name: ByName) -> Identity {
     if codes.level.contains("NACIONAL") || fold(&codes.name).contains("MANCOMUNIDAD") {
         return Identity::Outside;
     }
-    if !codes.id.is_empty() {
-        let found = cells::government(&codes.id).and_then(|id| directory().get(id));
-        return found.map_or(Identity::Nobody(unknown()), |government| by_code(government, codes));
+    let Some(governments) = codes.governments() else { return Identity::Nobody(unknown()) };
+    if let [government, others @ ..] = &governments[..] {
+        return match others.iter().all(|other| other.id == government.id) {
+            true => by_code(government, codes),
+            false => Identity::Nobody(IssueKind::NameContradictsCode { code_is: government.id }),
+        };
     }
-    if !codes.sec_ejec.is_empty() {
-        let found = cells::government(&codes.sec_ejec).and_then(|id| directory().get(id));
-        return found.map_or(Identity::Nobody(unknown()), |government| by_code(government, codes));
+    if codes.is_unreadable {
+        return Identity::Nobody(unknown());
     }
-    if codes.ubigeo.is_empty() {
-        return Identity::Nobody(IssueKind::NoCode { there: code_elsewhere(row, header, codes) });
+    codes.place().map_or_else(|| by_names(codes, row, header, by_name), |place| by_place(place, codes))
+}
+
+/// A government found by its names, where that is asked for and only one fits.
+fn by_names(codes: &Codes, row: &Row<'_>, header: &Header, by_name: ByName) -> Identity {
+    let fits: Vec<GovId> = directory()
+        .fitting(&codes.locality(), codes.levels())
+        .iter()
+        .map(|government| government.id)
+        .collect();
+    if let (ByName::Ties, [gov]) = (by_name, &fits[..]) {
+        return Identity::Known(*gov, vec![IssueKind::TiedByName { gov: *gov }]);
     }
-    by_place(codes)
+    let there = code_elsewhere(row, header, codes);
+    Identity::Nobody(match there.is_some() || (codes.name.is_empty() && codes.district.is_empty()) {
+        true => IssueKind::NoCode { there },
+        false => IssueKind::NameAlone { fits },
+    })
 }
 
 /// A column that canon knows nothing of, in which the row has the code of a government that its name allows.
@@ -184,7 +272,7 @@ fn by_code(government: &Government, codes: &Codes) -> Identity {
     }
     let mut odd = Vec::new();
     if government.level != Level::Regional
-        && let Some((ubigeo, _)) = place(&codes.ubigeo)
+        && let Some(WrittenUbigeo::Whole(ubigeo) | WrittenUbigeo::LostZero(ubigeo)) = codes.place()
         && ubigeo != government.ubigeo
     {
         odd.push(IssueKind::UbigeoDiffers { expected: government.ubigeo.to_string().into() });
@@ -192,35 +280,33 @@ fn by_code(government: &Government, codes: &Codes) -> Identity {
     Identity::Known(government.id, odd)
 }
 
-/// A code of six digits, and whether its leading zero was lost on the way.
-fn place(code: &str) -> Option<(Ubigeo, bool)> {
-    match cells::ubigeo(code)? {
-        WrittenUbigeo::Whole(ubigeo) => Some((ubigeo, false)),
-        WrittenUbigeo::LostZero(ubigeo) => Some((ubigeo, true)),
-    }
-}
-
 /// A government found by its place: what stands beside it must agree, for the two codings of places clash.
-fn by_place(codes: &Codes) -> Identity {
-    let Some((ubigeo, repaired)) = place(&codes.ubigeo) else { return Identity::Nobody(unknown()) };
-    let regional = codes.level.contains("REGIONAL");
+fn by_place(place: WrittenUbigeo, codes: &Codes) -> Identity {
+    let (ubigeo, repaired) = match place {
+        WrittenUbigeo::Whole(ubigeo) => (ubigeo, false),
+        WrittenUbigeo::LostZero(ubigeo) => (ubigeo, true),
+    };
+    let regional = codes.is_regional();
     let found =
         if regional { directory().regional_of(ubigeo.department()) } else { directory().by_ubigeo(ubigeo) };
     let Some(government) = found else { return Identity::Nobody(unknown()) };
     let contradicted = Identity::Nobody(IssueKind::NameContradictsCode { code_is: government.id });
+    let known = |id| {
+        let repair = || IssueKind::CodeRepaired { to: Arc::from(ubigeo.to_string()) };
+        Identity::Known(id, repaired.then(repair).into_iter().collect())
+    };
     if contradicts_reniec(ubigeo, codes) {
         return contradicted;
     }
     match if regional { seat(government, ubigeo, codes) } else { codes.locality().agreement(government) } {
         Agreement::Contradicts => contradicted,
+        // The place has the same code in both codings, so that no name has to tell which it is.
+        Agreement::Unnamed if !regional && government.reniec == Some(ubigeo) => known(government.id),
         Agreement::Unnamed => Identity::Nobody(IssueKind::UbigeoUnconfirmed { code_is: government.id }),
         Agreement::Agrees if regional => {
             Identity::Known(government.id, vec![IssueKind::RegionalBySeat { as_gov: government.id }])
         }
-        Agreement::Agrees => {
-            let repair = || IssueKind::CodeRepaired { to: Arc::from(ubigeo.to_string()) };
-            Identity::Known(government.id, repaired.then(repair).into_iter().collect())
-        }
+        Agreement::Agrees => known(government.id),
     }
 }
 
@@ -240,97 +326,12 @@ fn seat(region: &Government, ubigeo: Ubigeo, codes: &Codes) -> Agreement {
 
 /// Whether the row's code in RENIEC's coding is another municipality's.
 fn contradicts_reniec(ubigeo: Ubigeo, codes: &Codes) -> bool {
-    let other = place(&codes.reniec).and_then(|(reniec, _)| directory().by_reniec(reniec));
-    other.is_some_and(|other| other.ubigeo != ubigeo)
+    let Some(Code::Place(WrittenUbigeo::Whole(reniec) | WrittenUbigeo::LostZero(reniec))) = codes.reniec
+    else {
+        return false;
+    };
+    directory().by_reniec(reniec).is_some_and(|other| other.ubigeo != ubigeo)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::grid::of_short_text;
-    use super::*;
-
-    fn identify(header: &str, row: &str) -> String {
-        let grid = of_short_text(format!("{header};PIM\n{row};5\n").as_bytes(), b';');
-        let header = Header::likeliest(&grid, &Vec::new()).unwrap();
-        match of_row(&grid.rows.at(1), &header) {
-            Identity::Known(id, odd) if odd.is_empty() => id.to_string(),
-            Identity::Known(id, odd) => format!("{id} {}", odd[0].code()),
-            Identity::Outside => "outside".to_string(),
-            Identity::Nobody(kind) => kind.code().to_string(),
-        }
-    }
-
-    #[test]
-    fn a_code_is_enough_and_a_name_alone_never_is() {
-        assert_eq!(identify("sec_ejec", "301486"), "301486");
-        assert_eq!(identify("id", "R455"), "R455");
-        assert_eq!(identify("Municipalidad", "180106-301486: MUNICIPALIDAD DISTRITAL DE TORATA"), "301486");
-        assert_eq!(identify("Municipalidad", "MUNICIPALIDAD DISTRITAL DE TORATA"), "gobierno_desconocido");
-        assert_eq!(identify("sec_ejec", "399999"), "gobierno_desconocido");
-    }
-
-    #[test]
-    fn a_code_is_the_same_as_pandas_and_spreadsheets_leave_it() {
-        for code in
-            ["301486.0", "=\"301486\"", "'301486", "301,486", "301486: MUNICIPALIDAD DISTRITAL DE TORATA"]
-        {
-            assert_eq!(identify("sec_ejec", code), "301486", "{code}");
-            assert_eq!(identify("id", code), "301486", "{code}");
-        }
-        assert_eq!(identify("ubigeo;distrito", "180,106;TORATA"), "301486");
-        assert_eq!(identify("ubigeo;distrito", "10101.0;CHACHAPOYAS"), "300001 codigo_reparado");
-        assert_eq!(identify("sec_ejec", "3.01486E+05"), "gobierno_desconocido");
-    }
-
-    #[test]
-    fn a_code_under_another_name_is_found_to_be_told_and_not_used() {
-        let there = |header: &str, row: &str| {
-            let grid = of_short_text(format!("{header};PIM\n{row};5\n").as_bytes(), b';');
-            let header = Header::likeliest(&grid, &Vec::new()).unwrap();
-            match of_row(&grid.rows.at(1), &header) {
-                Identity::Nobody(IssueKind::NoCode { there }) => {
-                    there.map(|(column, role, id)| format!("{column} {role} {id}"))
-                }
-                _ => panic!("it was used"),
-            }
-        };
-        assert_eq!(there("Clave;Municipalidad", "301486;Torata").unwrap(), "Clave SEC_EJEC 301486");
-        assert_eq!(there("Clave;Municipalidad", "180106;Torata").unwrap(), "Clave ubigeo 301486");
-        assert_eq!(there("Clave;Municipalidad", "301482;Torata"), None, "another's code");
-        assert_eq!(there("Clave;Municipalidad", "7;Torata"), None);
-    }
-
-    #[test]
-    fn a_place_is_a_municipality_unless_the_row_is_regional_or_national() {
-        assert_eq!(identify("ubigeo;distrito;nivel", "180106;TORATA;GOBIERNOS LOCALES"), "301486");
-        assert_eq!(
-            identify("ubigeo;distrito;nivel", "180101;MOQUEGUA;GOBIERNOS REGIONALES"),
-            "R455 region_por_sede"
-        );
-        assert_eq!(identify("ubigeo;distrito;nivel", "180101;MOQUEGUA;GOBIERNO NACIONAL"), "outside");
-    }
-
-    #[test]
-    fn the_other_coding_of_places_is_caught_by_its_name() {
-        // RENIEC's 17 is Moquegua; INEI's 17 is Madre de Dios.
-        assert_eq!(
-            identify("ubigeo;departamento;distrito", "170101;MOQUEGUA;MOQUEGUA"),
-            "nombre_contradice_codigo"
-        );
-        assert_eq!(
-            identify("ubigeo;departamento;distrito", "180101;MADRE DE DIOS;"),
-            "nombre_contradice_codigo"
-        );
-    }
-
-    #[test]
-    fn a_lost_zero_is_restored_only_where_the_name_agrees() {
-        assert_eq!(identify("ubigeo;distrito", "10101;CHACHAPOYAS"), "300001 codigo_reparado");
-        assert_eq!(identify("ubigeo;distrito", "10101;"), "ubigeo_sin_nombre");
-    }
-
-    #[test]
-    fn a_ubigeo_that_is_not_the_codes_is_said() {
-        assert_eq!(identify("sec_ejec;ubigeo", "301486;180105"), "301486 ubigeo_distinto");
-    }
-}
+mod tests;

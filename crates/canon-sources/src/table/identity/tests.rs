@@ -1,0 +1,195 @@
+//! Whose a row is, by codes and names in all the ways that they stand in tables.
+
+use super::super::grid::of_short_text;
+use super::*;
+
+fn identity(header: &str, row: &str, by_name: ByName) -> Identity {
+    let grid = of_short_text(format!("{header};PIM\n{row};5\n").as_bytes(), b';');
+    let header = Header::likeliest(&grid, &Vec::new()).unwrap();
+    of_row(&grid.rows.at(1), &header, by_name)
+}
+
+fn told(identity: Identity) -> String {
+    match identity {
+        Identity::Known(id, odd) if odd.is_empty() => id.to_string(),
+        Identity::Known(id, odd) => format!("{id} {}", odd[0].code()),
+        Identity::Outside => "outside".to_string(),
+        Identity::Nobody(kind) => kind.code().to_string(),
+    }
+}
+
+fn identify(header: &str, row: &str) -> String {
+    told(identity(header, row, ByName::Never))
+}
+
+fn by_names(header: &str, row: &str) -> String {
+    told(identity(header, row, ByName::Ties))
+}
+
+#[test]
+fn a_code_is_enough_and_a_name_alone_never_is() {
+    assert_eq!(identify("sec_ejec", "301486"), "301486");
+    assert_eq!(identify("id", "R455"), "R455");
+    assert_eq!(identify("Municipalidad", "180106-301486: MUNICIPALIDAD DISTRITAL DE TORATA"), "301486");
+    assert_eq!(identify("Municipalidad", "MUNICIPALIDAD DISTRITAL DE TORATA"), "gobierno_desconocido");
+    assert_eq!(identify("sec_ejec", "399999"), "gobierno_desconocido");
+}
+
+#[test]
+fn a_code_is_the_same_as_pandas_and_spreadsheets_leave_it() {
+    for code in ["301486.0", "=\"301486\"", "'301486", "301,486", "301486: MUNICIPALIDAD DISTRITAL DE TORATA"]
+    {
+        assert_eq!(identify("sec_ejec", code), "301486", "{code}");
+        assert_eq!(identify("id", code), "301486", "{code}");
+    }
+    assert_eq!(identify("ubigeo;distrito", "180,106;TORATA"), "301486");
+    assert_eq!(identify("ubigeo;distrito", "10101.0;CHACHAPOYAS"), "300001 codigo_reparado");
+    assert_eq!(identify("sec_ejec", "3.01486E+05"), "gobierno_desconocido");
+}
+
+#[test]
+fn a_code_under_another_name_is_found_to_be_told_and_not_used() {
+    let there = |header: &str, row: &str| match identity(header, row, ByName::Never) {
+        Identity::Nobody(IssueKind::NoCode { there }) => {
+            there.map(|(column, role, id)| format!("{column} {role} {id}"))
+        }
+        Identity::Nobody(IssueKind::NameAlone { .. }) => None,
+        _ => panic!("it was used"),
+    };
+    assert_eq!(there("Clave;Municipalidad", "301486;Torata").unwrap(), "Clave SEC_EJEC 301486");
+    assert_eq!(there("Clave;Municipalidad", "180106;Torata").unwrap(), "Clave ubigeo 301486");
+    assert_eq!(there("Clave;Municipalidad", "301482;Torata"), None, "another's code");
+    assert_eq!(there("Clave;Municipalidad", "7;Torata"), None);
+}
+
+#[test]
+fn a_place_is_a_municipality_unless_the_row_is_regional_or_national() {
+    assert_eq!(identify("ubigeo;distrito;nivel", "180106;TORATA;GOBIERNOS LOCALES"), "301486");
+    assert_eq!(
+        identify("ubigeo;distrito;nivel", "180101;MOQUEGUA;GOBIERNOS REGIONALES"),
+        "R455 region_por_sede"
+    );
+    assert_eq!(identify("ubigeo;distrito;nivel", "180101;MOQUEGUA;GOBIERNO NACIONAL"), "outside");
+}
+
+#[test]
+fn the_other_coding_of_places_is_caught_by_its_name() {
+    // RENIEC's 17 is Moquegua; INEI's 17 is Madre de Dios.
+    assert_eq!(
+        identify("ubigeo;departamento;distrito", "170101;MOQUEGUA;MOQUEGUA"),
+        "nombre_contradice_codigo"
+    );
+    assert_eq!(identify("ubigeo;departamento;distrito", "180101;MADRE DE DIOS;"), "nombre_contradice_codigo");
+}
+
+#[test]
+fn a_lost_zero_is_restored_only_where_the_name_agrees() {
+    assert_eq!(identify("ubigeo;distrito", "10101;CHACHAPOYAS"), "300001 codigo_reparado");
+    assert_eq!(identify("ubigeo;distrito", "70101;"), "ubigeo_sin_nombre");
+    assert_eq!(identify("ubigeo;distrito", "070101;"), "ubigeo_sin_nombre");
+    assert_eq!(identify("ubigeo;distrito", "70101;TORATA"), "nombre_contradice_codigo");
+}
+
+#[test]
+fn a_ubigeo_needs_no_name_where_it_is_the_same_place_in_both_codings() {
+    for government in directory().iter().filter(|g| !g.district.is_empty()) {
+        let Government { id, ubigeo, reniec, .. } = government;
+        let expected = match *reniec == Some(*ubigeo) {
+            true => id.to_string(),
+            false => "ubigeo_sin_nombre".to_string(),
+        };
+        assert_eq!(identify("ubigeo", &ubigeo.to_string()), expected);
+    }
+    assert_eq!(identify("ubigeo", "10101"), "300001 codigo_reparado");
+    assert_eq!(identify("ubigeo;departamento", "010101;TACNA"), "nombre_contradice_codigo");
+}
+
+/// A code as programs and people leave it in a cell.
+fn ways(code: &str) -> Vec<String> {
+    let around = ["{}", "{}.0", "'{}", "=\"{}\"", " {} ", "{}\u{a0}"];
+    let mut ways: Vec<String> = around.iter().map(|way| way.replace("{}", code)).collect();
+    // `301,000` could be 301.
+    if !code.starts_with('0') && !code.ends_with("000") {
+        ways.push(format!("{},{}", &code[..3], &code[3..]));
+    }
+    ways
+}
+
+#[test]
+fn every_government_is_known_by_its_code_however_that_was_left() {
+    for government in directory().iter().filter(|g| !g.district.is_empty()).step_by(7) {
+        let Government { id, ubigeo, official_spelling, .. } = government;
+        let (id, ubigeo) = (id.to_string(), ubigeo.to_string());
+        for code in ways(&id) {
+            assert_eq!(identify("sec_ejec", &code), id, "{code}");
+        }
+        for text in [
+            format!("{ubigeo}-{id}: {official_spelling}"),
+            format!("{id}: {official_spelling}"),
+            format!("{id} - {official_spelling}"),
+            format!("{official_spelling} ({id})"),
+        ] {
+            assert_eq!(identify("Municipalidad", &text), id, "{text}");
+        }
+        for code in ways(&ubigeo) {
+            assert_eq!(identify("ubigeo;distrito", &format!("{code};{}", government.district)), id, "{code}");
+        }
+    }
+}
+
+#[test]
+fn a_region_is_known_by_its_pliego_beside_its_name_or_its_level() {
+    for government in directory().iter().filter(|g| g.level == Level::Regional) {
+        let (id, name) = (government.id.to_string(), &government.name);
+        let pliego = &id[1..];
+        for text in [format!("{pliego}: {}", name.to_uppercase()), format!("{id}: {name}"), id.clone()] {
+            assert_eq!(identify("Pliego", &text), id, "{text}");
+        }
+        assert_eq!(identify("Nivel;Pliego", &format!("R: GOBIERNOS REGIONALES;{pliego}")), id);
+    }
+    let moquegua = "455: GOBIERNO REGIONAL DEL DEPARTAMENTO DE MOQUEGUA";
+    assert_eq!(identify("Pliego", moquegua), "R455");
+    assert_eq!(identify("Pliego", "455: GOBIERNO REGIONAL DE TACNA"), "gobierno_desconocido");
+    assert_eq!(identify("Pliego", "455"), "gobierno_desconocido", "nothing says that it is a region's");
+    assert_eq!(identify("Pliego", "011: M. DE SALUD"), "gobierno_desconocido");
+}
+
+#[test]
+fn two_codes_of_one_row_must_be_one_governments() {
+    assert_eq!(identify("sec_ejec;Municipalidad", "301486;301486: TORATA"), "301486");
+    assert_eq!(identify("sec_ejec;Municipalidad", "301486;301485: X"), "nombre_contradice_codigo");
+    assert_eq!(identify("id;sec_ejec", "301486;301485"), "nombre_contradice_codigo");
+}
+
+#[test]
+fn names_tie_where_one_government_fits_and_only_when_asked() {
+    for (header, row, expected) in [
+        ("Municipalidad", "MUNICIPALIDAD DISTRITAL DE TORATA", "301486 vinculo_por_nombre"),
+        ("Departamento;Provincia;Distrito", "MOQUEGUA;MARISCAL NIETO;TORATA", "301486 vinculo_por_nombre"),
+        (
+            "Departamento;Provincia;Distrito",
+            "MOQUEGUA;GENERAL SANCHEZ CERRO;MUNICIPALIDAD PROVINCIAL DE SANCHEZ CERRO - OMATE",
+            "301487 vinculo_por_nombre",
+        ),
+        ("Nivel;Departamento;Gobierno", "GOBIERNOS REGIONALES;MOQUEGUA;", "R455 vinculo_por_nombre"),
+        ("Municipalidad", "MUNICIPALIDAD DISTRITAL DE SAN CRISTOBAL", "gobierno_desconocido"),
+        ("Departamento;Municipalidad", "TACNA;TORATA", "gobierno_desconocido"),
+    ] {
+        assert_eq!(by_names(header, row), expected, "{row}");
+        assert!(!identify(header, row).contains("30"), "{row}");
+    }
+    let of = |by_name| identity("Municipalidad", "MUNICIPALIDAD DISTRITAL DE SANTA ROSA", by_name);
+    for by_name in [ByName::Ties, ByName::Never] {
+        assert!(matches!(of(by_name), Identity::Nobody(IssueKind::NameAlone { fits }) if fits.len() > 5));
+    }
+    assert_eq!(
+        by_names("sec_ejec;Municipalidad", "399999;TORATA"),
+        "gobierno_desconocido",
+        "a code is no name"
+    );
+}
+
+#[test]
+fn a_ubigeo_that_is_not_the_codes_is_said() {
+    assert_eq!(identify("sec_ejec;ubigeo", "301486;180105"), "301486 ubigeo_distinto");
+}
