@@ -5,6 +5,7 @@
 //! column stands on two rows that follow each other: elsewhere a blank is a cell that somebody left out.
 
 use super::Sheet;
+use super::no_data::names_total;
 use crate::table::Table;
 use crate::table::grid::{Cell, Row};
 use crate::table::header::Header;
@@ -44,6 +45,9 @@ impl<'t> Labels<'t> {
         if self.columns.is_empty() {
             return;
         }
+        if self.is_total(row) {
+            return;
+        }
         if self.has_label(row) {
             for (last, column) in self.last.iter_mut().zip(&self.columns) {
                 *last = *row.cell(*column);
@@ -65,6 +69,12 @@ impl<'t> Labels<'t> {
             }
             self.filled.get_or_insert((0, row.line)).0 += 1;
         }
+    }
+
+    /// Whether a total stands where the labels are.
+    fn is_total(&self, row: &Row<'_>) -> bool {
+        let mut cells = self.columns.iter().map(|column| row.cell(*column));
+        cells.any(|cell| matches!(cell, Cell::Text(text) if names_total(text)))
     }
 
     fn has_label(&self, row: &Row<'_>) -> bool {
@@ -90,6 +100,9 @@ impl<'t> Labels<'t> {
         let mut labels: Vec<Vec<String>> = Vec::new();
         let mut blanks = 0;
         for row in pages.iter().flat_map(|page| page.rows()) {
+            if self.is_total(&row) {
+                continue;
+            }
             if self.has_label(&row) {
                 if sheet.header.amounts().any(|(_, column)| !row.cell(column).is_empty()) {
                     labels.push(self.columns.iter().map(|column| row.cell(*column).text()).collect());

@@ -61,8 +61,15 @@ pub(super) fn sign(sheet: &Sheet<'_>, row: &Row<'_>, column: Option<usize>, why:
     if GOVERNMENTS.contains(&first) || !sheet.text(row, Role::District).is_empty() {
         return None;
     }
-    let is_group = name.is_empty() || GROUPS.contains(&first);
+    let code = sheet.text(row, Role::Ubigeo);
+    let is_group = name.is_empty() || GROUPS.contains(&first) || is_of_larger_place(&code);
     Some(if is_group { Sign::Group } else { Sign::Nobody })
+}
+
+/// Whether a ubigeo is that of a province or a department.
+fn is_of_larger_place(code: &str) -> bool {
+    let is_number = code.bytes().all(|byte| byte.is_ascii_digit());
+    is_number && (matches!(code.len(), 2 | 4) || (code.len() == 6 && code.ends_with("00")))
 }
 
 impl Rows<'_> {

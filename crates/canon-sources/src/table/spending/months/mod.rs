@@ -35,6 +35,9 @@ const FLOWS: [Role; 6] = [
     Role::Collected,
 ];
 
+/// Those that are of their month where what was spent is.
+const AS_SPENT: [Role; 2] = [Role::Phase(Phase::Girado), Role::Phase(Phase::CompromisoMensual)];
+
 /// The columns that are of the year.
 const BUDGETS: [Role; 2] = [Role::Phase(Phase::Pia), PIM];
 
@@ -161,13 +164,24 @@ impl Rows<'_> {
         by_month: &ByMonth,
         groups: &[&[MonthRow]],
     ) -> Result<BTreeMap<Role, Verdict>, SourceError> {
-        let mut verdicts = BTreeMap::new();
+        let (mut verdicts, mut is_sure) = (BTreeMap::new(), false);
         for role in FLOWS {
             let all: Vec<Series> = groups.iter().map(|rows| self.series(rows, role)).collect();
             let found = match self.options.months {
                 Some(Months::Cumulated) => Verdict::Cumulated,
                 Some(Months::Own) => Verdict::Own,
-                None => verdict(all.iter()),
+                None if role == SPENT => {
+                    is_sure = all.iter().map(|series| series.steps().0).sum::<u64>() > 1;
+                    verdict(all.iter())
+                }
+                None => match (verdict(all.iter()), verdicts.get(&SPENT)) {
+                    // What is paid month by month stands as what is spent does, where nothing speaks against it.
+                    (Verdict::Unclear, Some(spent)) if is_sure && AS_SPENT.contains(&role) => {
+                        let is_beyond = all.iter().any(Series::exceeds_budget);
+                        if is_beyond { Verdict::Unclear } else { *spent }
+                    }
+                    (found, _) => found,
+                },
             };
             if found == Verdict::Unclear
                 && let Some((_, rows)) = all.iter().zip(groups).find(|(series, _)| series.amounts.len() > 1)

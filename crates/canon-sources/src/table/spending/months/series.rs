@@ -39,7 +39,7 @@ impl Series {
     }
 
     /// How many months are not like the one before, and how many of them are less.
-    fn steps(&self) -> (u64, u64) {
+    pub(super) fn steps(&self) -> (u64, u64) {
         let mut steps = (0, 0);
         for (one, next) in self.months().zip(self.months().skip(1)) {
             steps.0 += u64::from(one != next);
@@ -49,7 +49,7 @@ impl Series {
     }
 
     /// Whether the months together are more than the budget, so that they cannot be of their month.
-    fn exceeds_budget(&self) -> bool {
+    pub(super) fn exceeds_budget(&self) -> bool {
         self.pim.is_some_and(|pim| pim > Soles::ZERO && self.sum() > pim && self.months().nth(1).is_some())
     }
 

@@ -23,6 +23,10 @@ fn expected() -> Vec<(u16, String, i64)> {
 fn a_year_on_the_first_row_of_its_group_is_that_of_all() {
     let text = "Año;SEC_EJEC;PIM\n2023;301481;10\n;301486;20\n;TOTAL;30\n2024;301481;30\n;301486;40\n";
     assert_eq!(facts(text), expected());
+    let beside = text.replace(";TOTAL;30", "Subtotal 2023;;30");
+    assert_eq!(facts(&beside), expected());
+    let within = text.replace(";301486;20\n;TOTAL;30", "TOTAL MOQUEGUA;;10\n;301486;20");
+    assert_eq!(facts(&within), expected());
     assert_eq!(count(&read_text("t.csv", text).unwrap(), "etiqueta_de_grupo"), 1);
 }
 

@@ -157,3 +157,11 @@ fn a_budget_on_the_first_months_row_alone_is_that_of_the_year() {
     );
     assert_eq!(count(&reading, "monto_vacio"), 0);
 }
+
+#[test]
+fn what_was_paid_stands_as_what_was_spent() {
+    let text = "Año;Mes;SEC_EJEC;PIM;Devengado;Girado\n2024;1;301486;900;40;10\n2024;2;301486;900;30;20\n2024;3;301486;900;50;30\n";
+    assert_eq!(sums(text, None).unwrap(), [0, 900, 120]);
+    let reserved = text.replace("Girado", "Certificado");
+    assert!(is_unclear(&sums(&reserved, None).unwrap_err()));
+}

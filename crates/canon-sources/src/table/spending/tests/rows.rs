@@ -181,3 +181,13 @@ fn empty_fields_past_the_header_and_notes_with_commas_are_no_fault() {
     assert_eq!(errors(&reading), Vec::<&Issue>::new());
     assert_eq!((pim_of(&reading).len(), count(&reading, "fila_de_nota")), (1, 2));
 }
+
+#[test]
+fn rows_of_a_province_or_a_department_by_their_codes_are_totals() {
+    let text = "Año;Ubigeo;Municipalidad;PIM\n2024;180000;MOQUEGUA;90000\n2024;1803;ILO;70000\n\
+                2024;180301;MUNICIPALIDAD PROVINCIAL DE ILO;70000\n2024;1801;MARISCAL NIETO;20000\n\
+                2024;180106;MUNICIPALIDAD DISTRITAL DE TORATA;20000\nTOTAL REGIÓN MOQUEGUA;;;90000\n";
+    let reading = read_text("t.csv", text).unwrap();
+    assert_eq!(pim_of(&reading), [("301486".to_string(), 2_000_000), ("301498".to_string(), 7_000_000)]);
+    assert_eq!((errors(&reading).len(), count(&reading, "fila_de_total")), (0, 4));
+}
