@@ -66,6 +66,7 @@ pub(super) fn add(
         totals: Totals::default(),
         lengths: Lengths::default(),
         units: Units::new(),
+        unit: 0,
         by_month: ByMonth::default(),
         fates: Vec::new(),
     };
@@ -130,6 +131,8 @@ struct Rows<'a> {
     totals: Totals,
     lengths: Lengths,
     units: Units,
+    /// The unit of the row looked at, as one number; 0 for a municipality.
+    unit: u64,
     by_month: ByMonth,
     /// What became of the amounts of each column, for the tally.
     fates: Vec<(Role, Fates<i128>)>,
@@ -353,6 +356,7 @@ impl Rows<'_> {
         let (part, rubro) = self.part(sheet, row)?;
         let key = (gov, year, self.inclusion(sheet, row)?, part, slot(sheet, row)?, rubro);
         // A regional government is the sum of its units, a row each; a municipality has one row.
+        self.unit = 0;
         if matches!(gov, GovId::Regional(_)) {
             return match self.repeats_unit(sheet, row, key, amounts) {
                 Some(kind) => Err(Refused(None, kind)),
@@ -404,9 +408,9 @@ impl Rows<'_> {
         let facts = &self.reading.facts;
         let before = [facts.spending.len(), facts.income.len()];
         self.facts(sheet, row, key, amounts);
-        let unit = self.note_unit(&key, before[0]);
+        self.note_unit(&key, before[0]);
         if sheet.header.has(Role::Month) {
-            self.note_month(sheet, row, (key, unit), before);
+            self.note_month(sheet, row, key, before);
         }
         self.check_avance(sheet, row, amounts);
         self.check_saldo(sheet, row, amounts);

@@ -15,8 +15,8 @@ use crate::table::roles::Role;
 /// Columns that count rows, and tell nothing of them.
 const COUNTERS: [&str; 8] = ["N", "NO", "NRO", "NUM", "NUMERO", "ITEM", "ORDEN", ""];
 
-/// So many rows of one government and year are compared one with the other.
-const COMPARED: usize = 64;
+/// So many rows of one government and year are compared one with the other; a region has some dozens of units.
+const MOST: usize = 256;
 
 /// A row of a regional government.
 #[derive(Debug)]
@@ -94,7 +94,7 @@ impl Rows<'_> {
         let is_whole = sheet.header.column(Role::Id).is_some_and(|column| !row.cell(column).is_empty());
         let before = self.units.entry(key).or_default();
         let line = |unit: &Unit| unit.total.row.unwrap_or_default();
-        for other in before.iter().take(COMPARED) {
+        for other in before.iter() {
             if unit.has_amounts_of(other) && !unit.is_of_other_code(other) {
                 return Some(IssueKind::RepeatedRow { first: line(other) });
             }
@@ -102,18 +102,20 @@ impl Rows<'_> {
                 return Some(IssueKind::ContradictoryRow { first: line(other) });
             }
         }
-        before.push(unit);
+        self.unit = unit.codes ^ unit.name.rotate_left(1) ^ unit.rest.rotate_left(2);
+        if before.len() < MOST {
+            before.push(unit);
+        }
         None
     }
 
-    /// Remembers the fact of the unit that was added last, and gives the unit as one number; 0 for a municipality.
-    pub(super) fn note_unit(&mut self, key: &Key, spending_before: usize) -> u64 {
+    /// Remembers the fact of the unit that was added last.
+    pub(super) fn note_unit(&mut self, key: &Key, spending_before: usize) {
         let count = self.reading.facts.spending.len();
-        let Some(unit) = self.units.get_mut(key).and_then(|units| units.last_mut()) else { return 0 };
-        if count > spending_before {
+        let last = self.units.get_mut(key).and_then(|units| units.last_mut());
+        if let Some(unit) = last.filter(|unit| unit.fact.is_none() && count > spending_before) {
             unit.fact = Some(count - 1);
         }
-        unit.codes ^ unit.name.rotate_left(1) ^ unit.rest.rotate_left(2)
     }
 
     /// Takes out rows that are the sum of all others of their government: the whole beside its units.
@@ -145,21 +147,18 @@ impl Rows<'_> {
 
 /// The row, if any, whose amounts are the sum of those of all others.
 fn whole(units: &[Unit]) -> Option<&Unit> {
-    if units.len() < 3 {
+    if !(3..MOST).contains(&units.len()) {
         return None;
     }
+    let centimos = |amount: Option<Soles>| i128::from(amount.unwrap_or(Soles::ZERO).centimos());
+    let mut all: BTreeMap<Role, i128> = BTreeMap::new();
+    for (role, amount) in units.iter().flat_map(|unit| &unit.amounts) {
+        *all.entry(*role).or_default() += centimos(*amount);
+    }
     let is_sum = |unit: &&Unit| {
-        let amount = |unit: &Unit, role: Role| {
-            let found = unit.amounts.iter().find(|(known, _)| *known == role).and_then(|(_, amount)| *amount);
-            i128::from(found.unwrap_or(Soles::ZERO).centimos())
-        };
-        let mut said =
-            unit.amounts.iter().filter(|(_, said)| said.is_some_and(|said| !said.is_zero())).peekable();
-        said.peek().is_some()
-            && said.all(|(role, _)| {
-                let all: i128 = units.iter().map(|other| amount(other, *role)).sum();
-                all == 2 * amount(unit, *role)
-            })
+        let is_said = |(_, said): &&(Role, Option<Soles>)| said.is_some_and(|said| !said.is_zero());
+        let mut said = unit.amounts.iter().filter(is_said).peekable();
+        said.peek().is_some() && said.all(|(role, amount)| all[role] == 2 * centimos(*amount))
     };
     units.iter().find(is_sum)
 }

@@ -91,13 +91,7 @@ impl ByMonth {
 
 impl Rows<'_> {
     /// Remembers a row that is of a month, or of a year that has months, once its facts are there.
-    pub(super) fn note_month(
-        &mut self,
-        sheet: &Sheet<'_>,
-        row: &Row<'_>,
-        (key, unit): (Key, u64),
-        before: [usize; 2],
-    ) {
+    pub(super) fn note_month(&mut self, sheet: &Sheet<'_>, row: &Row<'_>, key: Key, before: [usize; 2]) {
         let (spending, income) = (self.reading.facts.spending.len(), self.reading.facts.income.len());
         let (is_income, fact) = match [spending > before[0], income > before[1]] {
             [true, _] => (false, spending - 1),
@@ -106,7 +100,7 @@ impl Rows<'_> {
         };
         let (gov, year, inclusion, part, slot, rubro) = key;
         let mut hasher = DefaultHasher::new();
-        (gov, year, inclusion, part, rubro, unit, is_income).hash(&mut hasher);
+        (gov, year, inclusion, part, rubro, self.unit, is_income).hash(&mut hasher);
         if self.by_month.sheets.last() != Some(&sheet.grid.sheet) {
             self.by_month.sheets.push(sheet.grid.sheet.clone());
         }
