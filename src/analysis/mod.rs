@@ -1,6 +1,7 @@
 //! From what was read to what is known: one panel, its findings, and everything that was odd.
 
 mod budgets;
+mod magnitudes;
 mod oddities;
 mod refusal;
 mod registers;
@@ -81,6 +82,7 @@ impl Study {
         let findings = indicators::evaluate(&panel, indicators::ALL, &settings.references, &settings.cuts);
         issues.extend(oddities::absences(&panel));
         issues.extend(oddities::common_signals(&findings));
+        issues.extend(magnitudes::odd(&panel, &readings));
         issues.extend(readings.iter().flat_map(|reading| reading.issues.iter().cloned()));
         issues.sort();
         let registers::Settled { commitments, experiences, processes, aliases } = registers;

@@ -28,8 +28,8 @@ pub fn inputs() -> Vec<Input> {
 /// # Errors
 /// None but for a defect, or a limit on files that the user set too low.
 pub fn readings(options: &Options) -> anyhow::Result<Vec<Reading>> {
-    // The delimiter that a user gives is that of their own files.
-    let options = Options { delimiters: BTreeMap::new(), ..options.clone() };
+    // The delimiter and the unit that a user gives are those of their own files.
+    let options = Options { delimiters: BTreeMap::new(), units: BTreeMap::new(), ..options.clone() };
     let read = |input| canon_sources::read(&input, &options);
     Ok(inputs().into_iter().map(read).collect::<Result<_, _>>()?)
 }

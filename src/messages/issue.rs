@@ -7,6 +7,8 @@ use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::period::{Date, Month};
 
+use crate::messages::files;
+
 /// Rows of a kind with its data, what its sentence names besides, and the sentence in Spanish and English.
 macro_rules! sentences {
     ($language:ident: $( $kind:ident $({ $($data:tt)* })? $(, $name:ident = $value:expr)* => $es:literal, $en:literal; )+) => {
@@ -125,6 +127,18 @@ sentences! { language:
     PerInhabitant { year, pim, people } =>
         "el PIM de {year} es {pim} para {people} habitantes: ¿miles tomados por soles, o la fila de otro lugar?",
         "the PIM of {year} is {pim} for {people} inhabitants: thousands taken for soles, or another place's row?";
+    OddYear { year, pim, usual } =>
+        "el PIM de {year} ({pim}) es cientos de veces distinto del usual ({usual}), en un archivo cuya unidad se conoce: mire la fila",
+        "the PIM of {year} ({pim}) is hundreds of times off its usual ({usual}), in a file whose unit is known: look at the row";
+    OddPerInhabitant { year, pim, people } =>
+        "el PIM de {year} es {pim} para {people} habitantes, en un archivo cuya unidad se conoce: mire la fila",
+        "the PIM of {year} is {pim} for {people} inhabitants, in a file whose unit is known: look at the row";
+    LikelyUnit { year, found, usual, unit: Some(unit) }, words = files::unit::words(*unit, language), code = unit.code() =>
+        "los montos de {year} son cientos de veces menores que lo usual (el del medio es {found}; lo usual, {usual}): parecen estar en {words}. Si es así, dígalo: --unit {code}",
+        "the amounts of {year} are hundreds of times less than usual (the middle one is {found}; usual is {usual}): they look like {words}. If so, say it: --unit {code}";
+    LikelyUnit { year, found, usual, unit: None } =>
+        "los montos de {year} son cientos de veces mayores que lo usual (el del medio es {found}; lo usual, {usual}): revise en qué unidad está la tabla",
+        "the amounts of {year} are hundreds of times more than usual (the middle one is {found}; usual is {usual}): check the unit of the table";
     MonthsMissing { year, months }, months = month_names(months, language) =>
         "el archivo no trae filas de estos meses de {year}: {months}",
         "the file has no rows of these months of {year}: {months}";
@@ -215,6 +229,30 @@ sentences! { language:
     YearAssumed { year } =>
         "el archivo no dice el año en sus filas; se usó {year}",
         "the rows do not say their year; {year} was used";
+    YearTaken { year } =>
+        "el año {year} se tomó de aquí",
+        "the year {year} was taken from here";
+    CutOffTaken { day } =>
+        "la fecha de corte, {day}, se tomó de aquí",
+        "the cut-off, {day}, was taken from here";
+    InclusionTaken { inclusion: Inclusion::Todo } =>
+        "que incluye actividades y proyectos se tomó de aquí",
+        "that it includes activities and projects was taken from here";
+    InclusionTaken { inclusion: Inclusion::Proyectos } =>
+        "que incluye solo proyectos se tomó de aquí",
+        "that it includes projects only was taken from here";
+    ScopeTaken { scope }, scope = scope.code() =>
+        "el alcance «{scope}» se tomó de aquí",
+        "the scope “{scope}” was taken from here";
+    UnitTaken { unit }, unit = files::unit::words(*unit, language) =>
+        "los montos están en {unit} y se pasaron a soles, sin redondear",
+        "the amounts are in {unit} and were turned into soles, without rounding";
+    UnreadCutOff =>
+        "anuncia una fecha de corte que no se puede leer; las cifras quedan sin fecha de corte",
+        "announces a cut-off that cannot be read; the figures have no cut-off";
+    CutOffBeforeYear { year, day } =>
+        "la fecha de corte, {day}, es anterior a {year}; las cifras quedan sin fecha de corte",
+        "the cut-off, {day}, is before {year}; the figures have no cut-off";
     NoBudgetInMonthView =>
         "el archivo no trae PIA ni PIM (vista por meses): esas cifras quedan sin valor, no en cero",
         "the file has no PIA and PIM (a view by month): those figures have no value, not zero";

@@ -63,6 +63,10 @@ fn addition(remedy: &Remedy, apart: Option<&str>, language: Language) -> Additio
         Remedy::Decimal(DecimalMark::Point) => ("--decimal", "point".to_string(), true),
         Remedy::Decimal(DecimalMark::Comma) => ("--decimal", "comma".to_string(), true),
         Remedy::Months => ("--months", language.pick("MESES", "MONTHS").to_string(), true),
+        Remedy::SomeDecimal => ("--decimal", language.pick("MARCA", "MARK").to_string(), true),
+        Remedy::Unit(unit) => ("--unit", of_file(unit.code()), false),
+        Remedy::Scope => ("--assume-scope", language.pick("ALCANCE", "SCOPE").to_string(), true),
+        Remedy::Inclusion => ("--assume-includes", language.pick("INCLUYE", "INCLUDES").to_string(), true),
         Remedy::Delimiter => ("--delimiter", of_file(language.pick("MARCA", "MARK")), false),
         Remedy::Sheet(name) => ("--sheet", name.clone(), true),
     };

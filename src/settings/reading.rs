@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use canon_core::terms::budget::{Inclusion, Scope};
 use canon_core::terms::language::Language;
+use canon_core::terms::money::Unit;
 use canon_core::terms::period::Year;
 use canon_sources::Options;
 use clap::{Args, ValueEnum};
@@ -37,6 +38,9 @@ pub struct ReadArgs {
     /// Lo que incluye una tabla que no lo dice: todo o proyectos (si no se da, todo)
     #[arg(long = "assume-includes", value_name = "INCLUYE")]
     pub incluye_supuesto: Option<String>,
+    /// En qué están los montos de una tabla: soles, miles o millones (de soles), para todas las tablas, o archivo.csv=miles para una (se puede repetir)
+    #[arg(long = "unit", value_name = "UNIDAD|ARCHIVO=UNIDAD")]
+    pub unidad: Vec<String>,
     /// De un libro, solo la hoja de este nombre
     #[arg(long = "sheet", value_name = "HOJA")]
     pub hoja: Option<String>,
@@ -75,6 +79,7 @@ combine!(ReadArgs {
     anio_supuesto,
     alcance_supuesto,
     incluye_supuesto,
+    unidad,
     hoja,
     fila_de_encabezado,
     map,
@@ -174,6 +179,16 @@ pub const SECTION: Section = Section {
         },
         Key {
             section: "lectura",
+            name: "unidad",
+            option: Some("unit"),
+            kind: Kind::Texts,
+            default: None,
+            example: "[\"resumen.xlsx=miles\"]",
+            es: "En qué están los montos de una tabla: soles, miles o millones (de soles); se multiplican sin redondear. Para todas las tablas, o para una.",
+            en: "What the amounts of a table are in: soles, miles (thousands) or millones (millions); they are multiplied without rounding. For all tables, or for one.",
+        },
+        Key {
+            section: "lectura",
             name: "hoja",
             option: Some("sheet"),
             kind: Kind::Text,
@@ -254,21 +269,21 @@ impl ReadArgs {
         let wrong =
             |option, value: &str, choices| usage_error(option, value, Takes::OneOf(choices), language);
         let assume_year = self.assumed_years(language)?;
-        let scope = self.alcance_supuesto.as_deref().unwrap_or(Scope::Todo.code());
-        let assume_scope = Scope::parse(scope)
-            .ok_or_else(|| wrong("--assume-scope", scope, "canon, mineria, rubro18, todo"))?;
-        let includes = self.incluye_supuesto.as_deref().unwrap_or(Inclusion::Todo.code());
-        let assume_inclusion = match includes {
-            "todo" => Inclusion::Todo,
-            "proyectos" => Inclusion::Proyectos,
-            other => return Err(wrong("--assume-includes", other, "todo, proyectos")),
+        let scope = |text: &String| {
+            Scope::parse(text).ok_or_else(|| wrong("--assume-scope", text, "canon, mineria, rubro18, todo"))
+        };
+        let inclusion = |text: &String| match text.as_str() {
+            "todo" => Ok(Inclusion::Todo),
+            "proyectos" => Ok(Inclusion::Proyectos),
+            other => Err(wrong("--assume-includes", other, "todo, proyectos")),
         };
         let own = Options::default();
         Ok(Options {
             reuse: !self.no_cache,
             assume_year,
-            assume_scope,
-            assume_inclusion,
+            assume_scope: self.alcance_supuesto.as_ref().map(scope).transpose()?,
+            assume_inclusion: self.incluye_supuesto.as_ref().map(inclusion).transpose()?,
+            units: self.units(language)?,
             sheet: self.hoja.clone(),
             header_row: self.fila_de_encabezado,
             decimal: self.decimales.map(canon_sources::DecimalMark::from),
@@ -291,6 +306,17 @@ impl ReadArgs {
             Ok((file.to_string(), year))
         };
         self.anio_supuesto.iter().map(one).collect()
+    }
+
+    /// By file, or under an empty name for all.
+    fn units(&self, language: Language) -> anyhow::Result<BTreeMap<String, Unit>> {
+        let one = |value: &String| {
+            let (file, text) = value.rsplit_once('=').unwrap_or(("", value));
+            let takes = Takes::OneOf("soles, miles, millones, archivo.csv=miles");
+            let unit = Unit::parse(text).ok_or_else(|| usage_error("--unit", value, takes, language))?;
+            Ok((file.to_string(), unit))
+        };
+        self.unidad.iter().map(one).collect()
     }
 
     /// By file, or under an empty name for all.

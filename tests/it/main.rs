@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop there")]
 
 mod annual;
+mod around;
 mod bad_input;
 mod book;
 mod browser;

@@ -29,8 +29,8 @@ pub use error::{Limit, OtherKind, Remedy, SourceError};
 pub use geojson::{OutlineError, OutlineFault, OutlineLimits, read_outlines};
 pub use input::{Input, open, open_bytes};
 pub use reading::{
-    ColumnReason, ColumnUse, Format, Limits, Months, Options, PathLevel, Profile, Reading, TableProfile,
-    TableRole, Unused,
+    ColumnReason, ColumnUse, Format, Limits, Months, Options, Origin, PathLevel, Profile, Reading,
+    TableProfile, TableRole, Taken, TakenFact, Unused,
 };
 
 pub use table::knows_column;

@@ -174,6 +174,8 @@ pub(crate) const TEXTS: &[[&str; 2]] = &[
     ["ARCHIVO|CARPETA", "FILE|FOLDER"],
     ["AÑO", "YEAR"],
     ["AÑOS", "YEARS"],
+    ["MESES", "MONTHS"],
+    ["UNIDAD|ARCHIVO=UNIDAD", "UNIT|FILE=UNIT"],
     ["AÑO|ARCHIVO=AÑO", "YEAR|FILE=YEAR"],
     ["CANON.TOML", "CANON.TOML"],
     ["CARPETA", "FOLDER"],
@@ -220,6 +222,10 @@ pub(crate) const TEXTS: &[[&str; 2]] = &[
     [
         "Lo que incluye una tabla que no lo dice: todo o proyectos (si no se da, todo)",
         "What a table that does not say includes: todo (all) or proyectos (projects); todo if not given",
+    ],
+    [
+        "En qué están los montos de una tabla: soles, miles o millones (de soles), para todas las tablas, o archivo.csv=miles para una (se puede repetir)",
+        "What the amounts of a table are in: soles, miles (thousands) or millones (millions), for all tables, or file.csv=miles for one (may be repeated)",
     ],
     ["De un libro, solo la hoja de este nombre", "Of a workbook, only the sheet of this name"],
     [

@@ -137,6 +137,7 @@ impl Entry {
             channel: self.canal.into(),
             inclusion: Inclusion::Todo,
             precision: Precision::Centimo,
+            unit: format.unit(),
             monthly: format.monthly(),
         };
         let issues = self.incidencias.into_iter().map(|oddity| oddity.issue(&file)).collect::<Option<_>>()?;

@@ -8,5 +8,7 @@ pub mod outlines;
 pub mod source;
 pub mod source_error;
 pub mod table;
+pub mod taken;
 pub mod tally;
+pub mod unit;
 pub mod years;

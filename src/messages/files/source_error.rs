@@ -4,7 +4,7 @@ use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 use canon_sources::{OtherKind, Remedy, SourceError};
 
-use crate::messages::files::limit;
+use crate::messages::files::{limit, taken, unit};
 use crate::messages::remedy;
 
 /// A path that does not exist.
@@ -227,6 +227,11 @@ errors! { language:
          "column “{column}” mixes numbers with a decimal point (“{point}”) and with a decimal comma (“{comma}”)."]
         ["diga cómo se escriben, con punto o con coma; las celdas que no calcen quedarán apartadas:",
          "say how they are written, with a point or a comma; cells that do not fit are set aside:"];
+    UnclearDecimals { column, text } =>
+        ["los números de la columna «{column}», como «{text}», se leen de dos maneras en miles o millones: con decimales, o con puntos de miles.",
+         "the numbers of column “{column}”, such as “{text}”, read in two ways in thousands or millions: with decimals, or with points between thousands."]
+        ["diga cuál es, point (llevan decimales) o comma (llevan puntos de miles):",
+         "say which it is, point (they have decimals) or comma (points between thousands):"];
     RepeatedColumn { role, columns, place }, columns = columns.join(", ") =>
         ["en la fila {place} hay más de una columna que puede ser {role}: {columns}.",
          "in row {place} more than one column may be {role}: {columns}."]
@@ -262,11 +267,41 @@ errors! { language:
          "the amounts of {column} add up to more than 92 thousand million million soles: some of them is no amount."]
         ["busque en esa columna un código, un teléfono o números pegados unos a otros, y corríjalo.",
          "look in that column for a code, a telephone or numbers glued together, and correct it."];
-    OtherUnits { found, place } =>
-        ["en la fila {place} dice «{found}»: sus montos no están en soles.",
-         "row {place} says “{found}”: its amounts are not in soles."]
-        ["páselos a soles y quite ese aviso: canon no adivina unidades.",
-         "turn them into soles and remove the remark: canon does not guess units."];
+    OtherUnits { unit, from }, place = taken::place(from, language), words = unit::words(*unit, language) =>
+        ["{place} dice que sus montos están en {words}, no en soles.",
+         "{place} it says that its amounts are in {words}, not in soles."]
+        ["confírmelo, y canon los multiplica sin redondear:",
+         "confirm it, and canon multiplies them without rounding:"];
+    UnitOfRegister { unit, from }, place = taken::place(from, language), code = unit.code() =>
+        ["{place} dice que sus cifras están en {code}, y un registro las da de una en una.",
+         "{place} it says that its figures are in {code}, and a register gives them one by one."]
+        ["páselas a unidades en el archivo y quite ese aviso.",
+         "turn them into single units in the file and remove the remark."];
+    ForeignMoney { from }, place = taken::place(from, language) =>
+        ["{place} dice que sus montos no están en soles ni en miles o millones de soles.",
+         "{place} it says that its amounts are not in soles, nor in thousands or millions of soles."]
+        ["páselos a soles y quite ese aviso: canon no convierte monedas.",
+         "turn them into soles and remove the remark: canon converts no currencies."];
+    Contradiction { facts }, one = taken::fact_there(&facts[0], language), other = taken::fact_there(&facts[1], language) =>
+        ["dice dos cosas de las mismas cifras: {one}; {other}.",
+         "says two things of the same figures: {one}; {other}."]
+        ["deje en el archivo y en la orden solo lo que es correcto; canon no elige entre dos.",
+         "leave only what is right in the file and in the command; canon does not choose between two."];
+    OtherMoney { from }, place = taken::place(from, language) =>
+        ["{place} dice que es solo una parte del dinero, que no es el canon, la minería ni el rubro 18: no se puede leer como todo.",
+         "{place} it says that it is only a part of the money, which is neither canon, mining nor rubro 18: it cannot be read as all."]
+        ["dé la tabla de todos los rubros, la del rubro 18, o una con la columna «Rubro»; si esa línea no habla de las cifras, quítela.",
+         "give the table of all rubros, that of rubro 18, or one with a column “Rubro”; if that line does not speak of the figures, remove it."];
+    UnclearScope { from }, place = taken::place(from, language) =>
+        ["{place} habla de canon, y no dice si es todo el rubro 18 o solo el canon minero.",
+         "{place} it speaks of canon, and does not say whether it is all of rubro 18 or mining canon alone."]
+        ["diga cuál es, rubro18, canon o mineria:",
+         "say which it is, rubro18, canon or mineria:"];
+    UnclearInclusion { from }, place = taken::place(from, language) =>
+        ["{place} habla de proyectos, y no dice si las cifras son solo de ellos.",
+         "{place} it speaks of projects, and does not say whether the figures are of them alone."]
+        ["diga cuál es, proyectos (solo ellos) o todo:",
+         "say which it is, proyectos (projects only) or todo (all):"];
     NoRows =>
         ["tiene encabezado y ninguna fila debajo.",
          "has a header and no row below it."]

@@ -4,6 +4,7 @@ use std::ops::Index;
 use std::sync::Arc;
 
 use crate::terms::budget::{Inclusion, Phase};
+use crate::terms::money::Unit;
 use crate::terms::period::{Date, Year};
 
 /// A file among the inputs of a run, in reading order.
@@ -78,6 +79,9 @@ pub struct Source {
     pub channel: Arc<str>,
     pub inclusion: Inclusion,
     pub precision: Precision,
+    /// In what its amounts were given, before they were turned into soles; `None` where neither its format nor its
+    /// words nor the user say.
+    pub unit: Option<Unit>,
     /// Which phases it gives month by month.
     pub monthly: &'static [Phase],
 }

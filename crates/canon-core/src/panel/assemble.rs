@@ -138,9 +138,12 @@ fn note_per_inhabitant(panel: &Panel, sources: &Sources<'_>, issues: &mut Vec<Is
         let each = i128::from(pim.centimos()) / 100;
         let people_there = i128::from(people);
         if each < TOO_LITTLE * people_there || each > TOO_MUCH * people_there {
-            let file = &sources.list[*source].file;
-            let issue = Issue::of_file(file, IssueKind::PerInhabitant { year, pim, people });
-            issues.push(issue.showing(&format!("{gov} {year}")));
+            let source = &sources.list[*source];
+            let kind = match source.unit {
+                None => IssueKind::PerInhabitant { year, pim, people },
+                Some(_) => IssueKind::OddPerInhabitant { year, pim, people },
+            };
+            issues.push(Issue::of_file(&source.file, kind).showing(&format!("{gov} {year}")));
         }
     }
 }
@@ -171,9 +174,12 @@ fn note_unit_slips(panel: &Panel, sources: &Sources<'_>, issues: &mut Vec<Issue>
             if (own >= other * SLIP || other >= own * SLIP)
                 && let Some(source) = cell.sources.first()
             {
-                let file = &sources.list[*source].file;
-                let issue = Issue::of_file(file, IssueKind::UnitSlip { year, pim, usual });
-                issues.push(issue.showing(&format!("{gov} {year}")));
+                let source = &sources.list[*source];
+                let kind = match source.unit {
+                    None => IssueKind::UnitSlip { year, pim, usual },
+                    Some(_) => IssueKind::OddYear { year, pim, usual },
+                };
+                issues.push(Issue::of_file(&source.file, kind).showing(&format!("{gov} {year}")));
             }
         }
     }

@@ -237,7 +237,7 @@ mod tests {
     const TORATA: &str = "301486";
 
     fn source(file: &str, precision: Precision, inclusion: Inclusion) -> Source {
-        Source { file: file.into(), channel: "prueba".into(), inclusion, precision, monthly: &[] }
+        Source { file: file.into(), channel: "prueba".into(), inclusion, precision, unit: None, monthly: &[] }
     }
 
     use crate::facts::source::Precision;

@@ -46,6 +46,48 @@ impl Soles {
     }
 }
 
+/// What one of a table's figures is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Unit {
+    Sol,
+    /// A thousand soles.
+    Thousand,
+    /// A million soles.
+    Million,
+}
+
+impl Unit {
+    pub const ALL: [Self; 3] = [Self::Sol, Self::Thousand, Self::Million];
+
+    /// The name in settings and outputs.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Sol => "soles",
+            Self::Thousand => "miles",
+            Self::Million => "millones",
+        }
+    }
+
+    /// From its name in Spanish or English.
+    pub fn parse(name: &str) -> Option<Self> {
+        match name.to_lowercase().as_str() {
+            "soles" => Some(Self::Sol),
+            "miles" | "thousands" => Some(Self::Thousand),
+            "millones" | "millions" => Some(Self::Million),
+            _ => None,
+        }
+    }
+
+    /// How many zeros a figure of it lacks as soles.
+    pub const fn zeros(self) -> usize {
+        match self {
+            Self::Sol => 0,
+            Self::Thousand => 3,
+            Self::Million => 6,
+        }
+    }
+}
+
 /// The bit that tells positive from negative.
 const SIGN: u64 = 1 << 63;
 

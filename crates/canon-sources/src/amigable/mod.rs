@@ -5,6 +5,7 @@ mod ingreso;
 pub(crate) mod nesting;
 mod page;
 mod path;
+pub(crate) mod saved;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -39,6 +40,15 @@ pub(crate) fn read(input: &Input, options: &Options) -> Result<Reading, SourceEr
     let (text, encoding) = text::decode(&bytes);
     nesting::check(&text, &options.limits)?;
     let page = page::parse(&text)?;
+    let mut reading = read_page(&page, input, options)?;
+    reading.profile.encoding = Some(encoding);
+    reading.profile.wrapping.push("HTML".to_string());
+    reading.hash = input.hash()?;
+    reading.finish(&options.limits)
+}
+
+/// The figures of a page, in whatever it came.
+fn read_page(page: &Page, input: &Input, options: &Options) -> Result<Reading, SourceError> {
     if page.rows.is_empty() {
         return Err(SourceError::NoRows);
     }
@@ -46,8 +56,7 @@ pub(crate) fn read(input: &Input, options: &Options) -> Result<Reading, SourceEr
     let year = year.ok_or(SourceError::NoYear { hint: None })?;
     let income = page::column(&page.columns, &["RECAUDADO"]).is_some();
     let mut reading =
-        if income { ingreso::facts(&page, year, input) } else { gasto::facts(&page, year, input, options)? };
-    reading.profile.encoding = Some(encoding);
+        if income { ingreso::facts(page, year, input) } else { gasto::facts(page, year, input, options)? };
     reading.profile.title = Some(page.title.clone());
     reading.profile.dimension = page.columns.first().cloned();
     reading.profile.query_date = page.query_date;
@@ -58,8 +67,7 @@ pub(crate) fn read(input: &Input, options: &Options) -> Result<Reading, SourceEr
         reading.issues.push(Issue::of_file(input.name(), IssueKind::MoreRowsNotExported));
     }
     reading.cuts = BTreeMap::from([(year, page.query_date.map_or(CutOff::Unknown, CutOff::Query))]);
-    reading.hash = input.hash()?;
-    reading.finish(&options.limits)
+    Ok(reading)
 }
 
 /// A reading of a page with nothing in it yet.
@@ -75,7 +83,7 @@ fn empty(
     let columns = page.columns.iter().enumerate();
     let columns = columns.map(|(at, name)| ColumnUse::by_name(name.clone(), role(at))).collect();
     let tables = vec![TableProfile::whole(format, None, columns)];
-    let profile = Profile { wrapping: vec!["HTML".to_string()], tables, ..Profile::new(format) };
+    let profile = Profile { tables, ..Profile::new(format) };
     let mut reading = input.begin(profile, "MEF Consulta Amigable");
     (reading.source.inclusion, reading.source.precision) = (inclusion, Precision::Sol);
     reading

@@ -45,6 +45,24 @@ pub(super) struct Line {
 }
 
 impl Line {
+    /// A row as key and cells. In the drill path the key begins with its level: `Departamento 14: LAMBAYEQUE`.
+    pub(super) fn of_cells(cells: Vec<String>, in_path: bool) -> Option<Self> {
+        let mut cells = cells.into_iter();
+        let key = cells.next()?;
+        let (before, name) = key.split_once(':').unwrap_or((&key, ""));
+        let (level, code) = match before.rsplit_once(' ') {
+            Some((level, code)) if in_path && !name.is_empty() => (level, code),
+            _ if in_path => (before, ""),
+            _ => ("", before),
+        };
+        Some(Self {
+            level: level.trim().into(),
+            code: code.trim().into(),
+            name: name.trim().into(),
+            cells: cells.collect(),
+        })
+    }
+
     /// The amount in a column (the first after the key is 0).
     ///
     /// # Errors
@@ -109,7 +127,7 @@ fn all_text(element: ElementRef<'_>) -> String {
     element.text().collect::<Vec<_>>().join(" ")
 }
 
-fn after<'a>(text: &'a str, label: &str) -> Option<&'a str> {
+pub(super) fn after<'a>(text: &'a str, label: &str) -> Option<&'a str> {
     text.split_once(label).map(|(_, rest)| rest.trim_start())
 }
 
@@ -129,25 +147,13 @@ fn data_rows(data: ElementRef<'_>) -> (Vec<Line>, bool) {
     (rows, more)
 }
 
-/// A row as key and cells. In the drill path the key begins with its level: `Departamento 14: LAMBAYEQUE`.
+/// A row as key and cells.
 fn line(row: ElementRef<'_>, in_path: bool) -> Option<Line> {
     // A page saved from the browser has a button to choose each row.
     let is_button =
         |cell: &ElementRef<'_>| cell.select(&BUTTON).next().is_some() && all_text(*cell).trim().is_empty();
-    let mut cells = row.select(&CELL).skip_while(is_button).map(|cell| tidy(&all_text(cell)));
-    let key = cells.next()?;
-    let (before, name) = key.split_once(':').unwrap_or((&key, ""));
-    let (level, code) = match before.rsplit_once(' ') {
-        Some((level, code)) if in_path && !name.is_empty() => (level, code),
-        _ if in_path => (before, ""),
-        _ => ("", before),
-    };
-    Some(Line {
-        level: level.trim().into(),
-        code: code.trim().into(),
-        name: name.trim().into(),
-        cells: cells.collect(),
-    })
+    let cells = row.select(&CELL).skip_while(is_button).map(|cell| tidy(&all_text(cell)));
+    Line::of_cells(cells.collect(), in_path)
 }
 
 /// The names of the columns of a header whose cells may span rows and columns: a cell below another wins.

@@ -1,9 +1,9 @@
 //! Amounts of soles as people and spreadsheets write them.
 
-use canon_core::terms::money::Soles;
+use canon_core::terms::money::{Soles, Unit};
 
 use super::bare::{bare, without_marks};
-use super::centimos::plain_centimos;
+use super::units::centimos_in;
 
 /// How a column writes its numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,6 +40,11 @@ pub(crate) enum Amount {
 /// decimal mark), `500 1/` and `500*` (footnotes); `80.3%`, `US$ 5` and `5 millones` never. `-`, `n.d.`, `#¡NULO!` and
 /// blanks are missing. `None` is a cell that is no number in this way of writing.
 pub(crate) fn amount(cell: &str, decimal: DecimalMark) -> Option<Amount> {
+    amount_in(cell, decimal, Unit::Sol)
+}
+
+/// The same where a figure is worth a unit.
+pub(crate) fn amount_in(cell: &str, decimal: DecimalMark, unit: Unit) -> Option<Amount> {
     let mut text = bare(cell);
     let mut sign = None;
     loop {
@@ -58,7 +63,7 @@ pub(crate) fn amount(cell: &str, decimal: DecimalMark) -> Option<Amount> {
         }
     }
     let plain = lost_mark(text).or_else(|| grouped(text, decimal))?;
-    let centimos = plain_centimos(plain.as_bytes())?;
+    let centimos = centimos_in(&plain, unit)?;
     Some(Amount::Soles(Soles::from_centimos(if sign == Some(Sign::Minus) { -centimos } else { centimos })))
 }
 

@@ -5,6 +5,9 @@ mod remedy;
 use std::io;
 
 use canon_core::facts::tally::Imbalance;
+use canon_core::terms::money::Unit;
+
+use crate::reading::{Origin, TakenFact};
 
 pub use remedy::Remedy;
 
@@ -123,13 +126,27 @@ pub enum SourceError {
     /// Amounts that add up to more than an amount can be.
     #[error("the amounts of {column:?} leave the range")]
     OutOfRange { column: &'static str },
-    /// A table that says that its amounts are not in soles.
-    #[error("amounts in other units: {found:?}")]
-    OtherUnits {
-        /// The cell that names another unit.
-        found: String,
-        place: String,
-    },
+    /// A table that says that its amounts are in thousands or millions, and nobody confirmed it.
+    #[error("amounts in {}: {from:?}", unit.code())]
+    OtherUnits { unit: Unit, from: Box<Origin> },
+    /// A register that says that its figures are thousands or millions.
+    #[error("a register in {}: {from:?}", unit.code())]
+    UnitOfRegister { unit: Unit, from: Box<Origin> },
+    /// A table that says that its amounts are in another currency.
+    #[error("amounts in another currency: {from:?}")]
+    ForeignMoney { from: Box<Origin> },
+    /// Two places, or a place and the user, that say something else of the same table.
+    #[error("{:?} contradicts {:?}", facts[0], facts[1])]
+    Contradiction { facts: Box<[TakenFact; 2]> },
+    /// A table that says that it is of a part of the money for which canon has no scope.
+    #[error("of a part of the money that is no scope: {from:?}")]
+    OtherMoney { from: Box<Origin> },
+    /// A table that speaks of canon and does not say whether it is rubro 18 or canon minero alone.
+    #[error("of some canon: {from:?}")]
+    UnclearScope { from: Box<Origin> },
+    /// A table that speaks of projects and does not say whether it is of them alone.
+    #[error("of projects, perhaps alone: {from:?}")]
+    UnclearInclusion { from: Box<Origin> },
     /// A column in which some numbers have a decimal point and others a decimal comma.
     #[error("column {column:?} has {point:?} and {comma:?}")]
     MixedDecimals {
@@ -173,6 +190,9 @@ pub enum SourceError {
         /// Fields in the header.
         expected: usize,
     },
+    /// A column of thousands or millions whose points may stand before decimals or between thousands.
+    #[error("column {column:?} has {text:?}, which reads in two ways")]
+    UnclearDecimals { column: String, text: String },
     /// A header and nothing below it.
     #[error("a header with no rows")]
     NoRows,

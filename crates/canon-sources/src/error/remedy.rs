@@ -1,5 +1,7 @@
 //! What a user can say on the command line so that a refused file is read.
 
+use canon_core::terms::money::Unit;
+
 use crate::cells::DecimalMark;
 use crate::error::SourceError;
 
@@ -22,6 +24,14 @@ pub enum Remedy {
     Decimal(DecimalMark),
     /// Whether amounts by month are of their month or of all up to it.
     Months,
+    /// The same where only the user can tell it.
+    SomeDecimal,
+    /// In what the amounts of the file are given.
+    Unit(Unit),
+    /// Of which part of the money a table is that speaks of canon.
+    Scope,
+    /// Whether a table that speaks of projects is of them alone.
+    Inclusion,
     /// What separates the fields of a text.
     Delimiter,
     /// Which sheet of the workbook to read.
@@ -38,6 +48,10 @@ impl SourceError {
                 [DecimalMark::Point, DecimalMark::Comma].map(|mark| vec![Remedy::Decimal(mark)]).to_vec()
             }
             Self::MonthsUnclear { .. } => vec![vec![Remedy::Months]],
+            Self::UnclearDecimals { .. } => vec![vec![Remedy::SomeDecimal]],
+            Self::OtherUnits { unit, .. } => vec![vec![Remedy::Unit(*unit)]],
+            Self::UnclearScope { .. } => vec![vec![Remedy::Scope]],
+            Self::UnclearInclusion { .. } => vec![vec![Remedy::Inclusion]],
             Self::NoHeader { delimiter: Some(_), .. } => vec![vec![Remedy::Delimiter]],
             Self::NoSheet { there, .. } => {
                 there.iter().map(|sheet| vec![Remedy::Sheet(sheet.clone())]).collect()

@@ -22,6 +22,7 @@ impl Input {
                 channel: channel.into(),
                 inclusion: Inclusion::Todo,
                 precision: Precision::Centimo,
+                unit: profile.format.unit(),
                 monthly: &[],
             },
             profile,

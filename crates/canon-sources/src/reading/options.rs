@@ -7,6 +7,7 @@ use crate::reading::trace::Wanted;
 use canon_core::law::norms::Norms;
 use canon_core::terms::budget::{Inclusion, Scope};
 use canon_core::terms::government::GovId;
+use canon_core::terms::money::Unit;
 use canon_core::terms::period::Year;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,10 +22,10 @@ pub struct Options {
     pub years: Option<BTreeSet<Year>>,
     /// The year of a file that says none, by file name; the empty name is any file.
     pub assume_year: BTreeMap<String, Year>,
-    /// The scope of a table that says none.
-    pub assume_scope: Scope,
-    /// The inclusion of a table that says none.
-    pub assume_inclusion: Inclusion,
+    /// The scope of a table that says none, if the user said it; all money otherwise.
+    pub assume_scope: Option<Scope>,
+    /// The inclusion of a table that says none, if the user said it; all spending otherwise.
+    pub assume_inclusion: Option<Inclusion>,
     /// The law in numbers: which rubros and activity the council's oversight is.
     pub norms: Norms,
     /// The resources that tell canon from the rest of rubro 18.
@@ -38,6 +39,8 @@ pub struct Options {
     pub decimal: Option<DecimalMark>,
     /// Whether amounts by month are of their month or of all up to it, where their rows do not tell.
     pub months: Option<Months>,
+    /// In what the amounts of a table are given, by file name; the empty name is any file.
+    pub units: BTreeMap<String, Unit>,
     /// What separates the fields of a text, where it is not to be told from its lines, by file name; the empty name is any
     /// file that has the mark.
     pub delimiters: BTreeMap<String, u8>,
@@ -65,8 +68,8 @@ impl Default for Options {
             reuse: false,
             years: None,
             assume_year: BTreeMap::new(),
-            assume_scope: Scope::Todo,
-            assume_inclusion: Inclusion::Todo,
+            assume_scope: None,
+            assume_inclusion: None,
             norms: Norms::published(),
             resources: Resources::default(),
             limits: Limits::default(),
@@ -74,6 +77,7 @@ impl Default for Options {
             header_row: None,
             decimal: None,
             months: None,
+            units: BTreeMap::new(),
             delimiters: BTreeMap::new(),
             mapping: Vec::new(),
             match_names: false,
@@ -91,6 +95,11 @@ impl Options {
     /// The year assumed for a file, if one was given for it or for all.
     pub fn assumed_year(&self, file: &str) -> Option<Year> {
         of_file(&self.assume_year, file).or_else(|| self.assume_year.get("").copied())
+    }
+
+    /// In what the amounts of a file are given, if somebody said it of this file or of all.
+    pub(crate) fn unit(&self, file: &str) -> Option<Unit> {
+        of_file(&self.units, file).or_else(|| self.units.get("").copied())
     }
 
     /// The delimiter that was given for a file, and that for any.

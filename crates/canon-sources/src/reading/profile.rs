@@ -1,8 +1,9 @@
 //! What was decided about a file: its format, its tables with their headers and columns, and what was left aside.
 
 use crate::cells::text::Encoding;
+use crate::reading::TakenFact;
 use canon_core::terms::budget::{Phase, Scope};
-use canon_core::terms::money::Soles;
+use canon_core::terms::money::{Soles, Unit};
 use canon_core::terms::period::{Date, Year};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -50,6 +51,19 @@ impl Format {
             Self::GastoLong => &Phase::ALL,
             Self::GastoWide => &[Phase::Devengado],
             _ => &[],
+        }
+    }
+
+    /// The unit of its amounts, where its publisher has only one; a table that people make may have any.
+    pub const fn unit(self) -> Option<Unit> {
+        match self {
+            Self::GastoLong
+            | Self::GastoWide
+            | Self::Transferencias
+            | Self::Ingreso
+            | Self::AmigableGasto
+            | Self::AmigableIngreso => Some(Unit::Sol),
+            _ => None,
         }
     }
 }
@@ -160,6 +174,8 @@ pub struct Profile {
     pub dimension: Option<String>,
     /// The day of the query.
     pub query_date: Option<Date>,
+    /// What was taken from the words around its tables, in their order.
+    pub taken: Vec<TakenFact>,
     /// The scopes its figures feed.
     pub scopes: BTreeSet<Scope>,
     /// The years in it.
@@ -181,6 +197,7 @@ impl Profile {
             path: Vec::new(),
             dimension: None,
             query_date: None,
+            taken: Vec::new(),
             scopes: BTreeSet::new(),
             years: BTreeSet::new(),
             other_years: BTreeSet::new(),

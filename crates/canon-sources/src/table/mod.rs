@@ -5,6 +5,7 @@
 //! A row is a government by its code and never by its name alone.
 
 mod columns_agree;
+mod context;
 mod find;
 mod grid;
 mod header;
@@ -27,6 +28,7 @@ use canon_core::facts::issue::{Issue, IssueKind};
 use canon_core::terms::names::fold;
 use canon_core::terms::period::Year;
 
+use self::context::{Context, Told};
 use self::grid::{Grid, Row};
 use self::header::{Header, shifted};
 use self::registers::Reader;
@@ -139,7 +141,15 @@ fn of_grids(input: &Input, grids: Vec<Grid>, way: &Way, options: &Options) -> Re
         return Err(SourceError::TooLarge { what: Limit::Columns, limit: columns as u64 });
     }
     let (grids, hidden) = chosen(grids, options)?;
-    let found = find::tables(&grids, options).map_err(|error| match (error, way.text) {
+    if let Some(mut reading) = find::saved_page::read(&grids, input, options)? {
+        reading.profile.wrapping.extend(way.wrapping());
+        (reading.profile.delimiter, reading.profile.encoding) = way.text.unzip();
+        let (tables, issues) = find::left_aside(std::iter::empty(), &hidden, input.name());
+        reading.profile.tables.extend(tables);
+        reading.issues.extend(issues);
+        return input.finish(reading, &options.limits);
+    }
+    let mut found = find::tables(&grids, options).map_err(|error| match (error, way.text) {
         (SourceError::NoHeader { .. }, Some(_)) if grids.iter().all(prose::is_prose) => {
             SourceError::NotFigures(OtherKind::Text)
         }
@@ -149,6 +159,8 @@ fn of_grids(input: &Input, grids: Vec<Grid>, way: &Way, options: &Options) -> Re
         (error, _) => error,
     })?;
     let (delimiter, encoding) = way.text.unzip();
+    let contexts = context::of_tables(&found.tables, input.name(), options)?;
+    found.tables.iter_mut().zip(contexts).for_each(|(table, context)| table.context = context);
     let profile = Profile {
         wrapping: way.wrapping(),
         encoding,
@@ -158,6 +170,7 @@ fn of_grids(input: &Input, grids: Vec<Grid>, way: &Way, options: &Options) -> Re
     };
     let mut reading = input.begin(profile, found.channel());
     reading.issues.extend(found.issues(&hidden, input.name()));
+    found.tables.iter().for_each(|table| table.context.describe(Told::of(table), &mut reading));
     read_tables(&found.tables, input.name(), options, &mut reading)?;
     for grid in &grids {
         reading.warn_of_row_limit(grid.line(grid.rows.len().saturating_sub(1)), way.kind);
@@ -200,6 +213,8 @@ struct Table<'a> {
     moved: usize,
     /// Who reads its rows: first whom they count for, then those whom they tell something beside.
     readers: Vec<Reader>,
+    /// What the words around it say.
+    context: Context,
 }
 
 impl<'a> Table<'a> {
@@ -207,7 +222,7 @@ impl<'a> Table<'a> {
     fn new(grid: &'a Grid, header: Header, end: usize) -> Self {
         let (header, moved) = shifted::moved(&header, grid, end).unwrap_or((header, 0));
         let readers = registers::readers(&header);
-        Self { grid, header, end, moved, readers }
+        Self { grid, header, end, moved, readers, context: Context::default() }
     }
 
     /// Whether its rows count for what it is read as, and are not only told beside.
@@ -249,10 +264,17 @@ fn chosen(grids: Vec<Grid>, options: &Options) -> Result<(Vec<Grid>, Vec<SheetNa
     Ok((seen, hidden.into_iter().filter(|grid| !grid.rows.is_empty()).map(|grid| grid.sheet).collect()))
 }
 
-/// The year of a sheet whose rows say none: the sheet's own name, or what the user gave.
-fn year_of_sheet(grid: &Grid, file: &Arc<str>, options: &Options, issues: &mut Vec<Issue>) -> Option<Year> {
-    let named = grid.sheet.as_ref().and_then(|name| Year::parse(name.trim()));
-    let year = named.or_else(|| options.assumed_year(file))?;
-    issues.push(Issue::of_file(file, IssueKind::YearAssumed { year }).on_sheet(grid.sheet.as_ref()));
+/// The year of a table whose rows say none: what the words around it say, or what the user gave.
+fn year_of_table(
+    table: &Table<'_>,
+    file: &Arc<str>,
+    options: &Options,
+    issues: &mut Vec<Issue>,
+) -> Option<Year> {
+    if let Some((year, _)) = table.context.year() {
+        return Some(*year);
+    }
+    let year = options.assumed_year(file)?;
+    issues.push(Issue::of_file(file, IssueKind::YearAssumed { year }).on_sheet(table.grid.sheet.as_ref()));
     Some(year)
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::terms::budget::{Inclusion, Phase, Scope};
 use crate::terms::government::GovId;
-use crate::terms::money::Soles;
+use crate::terms::money::{Soles, Unit};
 use crate::terms::period::{Date, Month, Year};
 
 /// A type whose values can be written as texts.
@@ -48,6 +48,7 @@ one_text! {
     Soles: |soles| soles.centimos().to_string(), |text| Some(Soles::from_centimos(text.parse().ok()?));
     Phase: |phase| phase.code().to_string(), |text| Phase::ALL.into_iter().find(|phase| phase.code() == text);
     Scope: |scope| scope.code().to_string(), Scope::parse;
+    Unit: |unit| unit.code().to_string(), Unit::parse;
     Inclusion: |inclusion| inclusion.code().to_string(), |text| {
         [Inclusion::Todo, Inclusion::Proyectos].into_iter().find(|inclusion| inclusion.code() == text)
     };

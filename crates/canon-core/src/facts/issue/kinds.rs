@@ -10,7 +10,7 @@ use crate::facts::issue::fields::Field;
 use crate::facts::issue::{Action, Severity};
 use crate::terms::budget::{Inclusion, Phase, Scope};
 use crate::terms::government::GovId;
-use crate::terms::money::Soles;
+use crate::terms::money::{Soles, Unit};
 use crate::terms::period::{Date, Month, Year};
 
 macro_rules! issue_kinds {
@@ -206,6 +206,29 @@ issue_kinds! {
         pim: Soles,
         people: u64,
     } => "por_habitante_absurdo", Error, Used;
+    /// The same of a file whose unit is known: such a year is rare, and there are some.
+    OddYear {
+        year: Year,
+        pim: Soles,
+        /// The middle one of its other years.
+        usual: Soles,
+    } => "monto_inusual", Warn, Used;
+    /// A budget that is strange for the people there are, in a file whose unit is known.
+    OddPerInhabitant {
+        year: Year,
+        pim: Soles,
+        people: u64,
+    } => "por_habitante_inusual", Warn, Used;
+    /// A table most of whose amounts are hundreds of times off what such governments have.
+    LikelyUnit {
+        year: Year,
+        /// Its middle amount.
+        found: Soles,
+        /// What is usual.
+        usual: Soles,
+        /// The unit in which they would be usual, if there is one.
+        unit: Option<Unit>,
+    } => "unidad_probable", Warn, Used;
     /// Months before the last one without a single line.
     MonthsMissing {
         year: Year,
@@ -324,6 +347,33 @@ issue_kinds! {
     YearAssumed {
         year: Year,
     } => "anio_supuesto", Info, Repaired;
+    /// The year of all rows was taken from the words around the table.
+    YearTaken {
+        year: Year,
+    } => "anio_tomado", Info, Used;
+    /// The cut-off of all rows was taken from the words around the table.
+    CutOffTaken {
+        day: Date,
+    } => "corte_tomado", Info, Used;
+    /// What all rows include was taken from the words around the table.
+    InclusionTaken {
+        inclusion: Inclusion,
+    } => "incluye_tomado", Info, Used;
+    /// The scope of all rows was taken from the words around the table.
+    ScopeTaken {
+        scope: Scope,
+    } => "alcance_tomado", Info, Used;
+    /// The amounts were given in thousands or millions, and were turned into soles.
+    UnitTaken {
+        unit: Unit,
+    } => "unidad_convertida", Info, Repaired;
+    /// Words that announce a cut-off and hold no day of the calendar.
+    UnreadCutOff => "corte_ilegible", Warn, Noted;
+    /// A cut-off before the first day of the year that the figures are of.
+    CutOffBeforeYear {
+        year: Year,
+        day: Date,
+    } => "corte_anterior", Warn, Noted;
     /// The file gives no PIA, PIM or Avance, as the portal's month and quarter views do.
     NoBudgetInMonthView => "sin_presupuesto_mensual", Warn, Noted;
     /// A government of the department has no figures in a year in which its neighbours have.

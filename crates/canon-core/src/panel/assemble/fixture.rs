@@ -64,6 +64,7 @@ impl Inputs {
             channel: "prueba".into(),
             inclusion: Inclusion::Todo,
             precision: Precision::Centimo,
+            unit: None,
             monthly: &[],
         };
         for word in words.split(' ').filter(|word| !word.is_empty()) {

@@ -9,7 +9,7 @@ use crate::terms::budget::{Inclusion, Mining, Part};
 
 fn source(file: &str, precision: Precision) -> Source {
     let channel = "prueba".into();
-    Source { file: file.into(), channel, inclusion: Inclusion::Todo, precision, monthly: &[] }
+    Source { file: file.into(), channel, inclusion: Inclusion::Todo, precision, unit: None, monthly: &[] }
 }
 
 fn torata() -> GovId {

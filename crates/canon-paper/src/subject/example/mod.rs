@@ -109,6 +109,7 @@ impl Example {
             channel: format!("{EXAMPLE}: cifras y lugares inventados, de nadie").into(),
             inclusion: Inclusion::Todo,
             precision: Precision::Centimo,
+            unit: None,
             monthly: &[],
         };
         let tiles = tiles(&governments);

@@ -1,6 +1,7 @@
 //! File to tables: every table of every sheet, what it is, and which are not used and why.
 
 mod profile;
+pub(super) mod saved_page;
 mod unused;
 
 use std::sync::Arc;
@@ -46,16 +47,10 @@ pub(super) fn tables<'a>(grids: &'a [Grid], options: &Options) -> Result<Found<'
     if tables.is_empty() {
         return Err(refusal(grids, &mapping, options));
     }
-    let mut before: Option<&Table<'_>> = None;
-    for table in &tables {
-        // Rows that an earlier table of the sheet looked at are not looked at again.
-        let from = before
-            .filter(|other| std::ptr::eq(other.grid, table.grid))
-            .map_or(0, |other| other.header.last + 1);
-        unambiguous(table, &mapping, from)?;
-        valued(table)?;
-        before = Some(table);
-    }
+    tables.iter().try_for_each(|table| {
+        unambiguous(table, &mapping)?;
+        valued(table)
+    })?;
     Ok(Found { tables, unused, mapping })
 }
 
@@ -91,8 +86,8 @@ fn missing_columns(grid: &Grid, header: &Header) -> SourceError {
     SourceError::MissingColumns { missing: header.missing(), found, place, remedy: header.remedy() }
 }
 
-/// One column for each amount, and amounts in soles.
-fn unambiguous(table: &Table<'_>, mapping: &Mapping, from: usize) -> Result<(), SourceError> {
+/// One column for each amount.
+fn unambiguous(table: &Table<'_>, mapping: &Mapping) -> Result<(), SourceError> {
     let (grid, header) = (table.grid, &table.header);
     // A register with columns of its own looks after them itself.
     if matches!((table.readers.first(), &header.own), (Some(Reader::Register(_)), Some(_))) {
@@ -105,17 +100,6 @@ fn unambiguous(table: &Table<'_>, mapping: &Mapping, from: usize) -> Result<(), 
     for columns in header.doubled(mapping) {
         let name = |column: usize| header.names[column].clone();
         columns_agree(grid, table.rows(), &columns, (&name, |one, other| fold(one) == fold(other)))?;
-    }
-    let other = |text: &str| {
-        let words = format!(" {text} ");
-        [" MILES DE S ", " MILES DE SOLES ", " MILLONES DE S ", " MILLONES DE SOLES "]
-            .iter()
-            .any(|unit| words.contains(unit))
-    };
-    for (row, cells) in (from..).zip(grid.rows.between(from, header.last + 1)) {
-        if let Some(cell) = cells.cells.iter().find(|cell| other(&fold(&cell.text()))) {
-            return Err(SourceError::OtherUnits { found: cell.text(), place: grid.place(row) });
-        }
     }
     Ok(())
 }

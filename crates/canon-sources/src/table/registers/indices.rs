@@ -19,7 +19,7 @@ use crate::table::header::Header;
 use crate::table::identity::{self, ByName, Identity};
 use crate::table::numbers::of_cell;
 use crate::table::roles::Role;
-use crate::table::{Table, year_of_sheet};
+use crate::table::{Table, year_of_table};
 
 pub(super) static REGISTER: Register = Register {
     format: Format::Indices,
@@ -37,7 +37,7 @@ fn add(tables: &[&Table<'_>], target: &mut Target<'_>) -> Result<(), SourceError
         let year = match table.header.has(Role::Year) {
             true => None,
             false => {
-                let year = year_of_sheet(table.grid, target.file, target.options, &mut target.reading.issues);
+                let year = year_of_table(table, target.file, target.options, &mut target.reading.issues);
                 Some(year.ok_or(SourceError::NoYear { hint: None })?)
             }
         };

@@ -18,7 +18,7 @@ use crate::table::grid::{Cell, Row};
 use crate::table::header::Header;
 use crate::table::identity::{self, ByName, Identity};
 use crate::table::roles::Role;
-use crate::table::{Table, year_of_sheet};
+use crate::table::{Table, year_of_table};
 
 pub(super) static REGISTER: Register = Register {
     format: Format::Population,
@@ -56,7 +56,7 @@ fn year(table: &Table<'_>, target: &mut Target<'_>) -> Result<Option<Year>, Sour
     if table.header.has(Role::Year) {
         return Ok(None);
     }
-    let year = year_of_sheet(table.grid, target.file, target.options, &mut target.reading.issues);
+    let year = year_of_table(table, target.file, target.options, &mut target.reading.issues);
     let hint = || {
         let is_home = |row: &Row<'_>| place(table, row).is_some_and(|at| at.department() == Department::HOME);
         hint(table.rows().filter(is_home).filter_map(|row| people(table, &row)).sum())

@@ -10,7 +10,7 @@ use super::row::phase_of;
 use super::{Amounts, Rows, Sheet};
 use crate::cells::{Amount, tenths_of_percent};
 use crate::table::grid::{Cell, Row};
-use crate::table::numbers::of_cell;
+use crate::table::numbers::of_cell_in;
 use crate::table::roles::Role;
 
 /// The farthest that a printed "Avance %" may be from the recomputed one, in tenths of a percent.
@@ -34,11 +34,12 @@ impl Rows<'_> {
         else {
             return;
         };
-        let read = |decimal| of_cell(row.cell(column), decimal);
+        let read = |decimal| of_cell_in(row.cell(column), decimal, sheet.unit());
         let decimal = sheet.header.column(Role::Phase(Phase::Pim)).map(|at| sheet.decimals[&at]);
         let Some(Some(Amount::Soles(printed))) = decimal.map(read) else { return };
         let computed = pim - devengado;
-        if (printed - computed).abs() > ROUNDING {
+        let rounding = ROUNDING.centimos() * 10_i64.pow(u32::try_from(sheet.unit().zeros()).unwrap_or(0));
+        if (printed - computed).abs().centimos() > rounding {
             self.issue(sheet, row, Some(column), IssueKind::SaldoDiffers { printed, computed });
         }
     }

@@ -12,7 +12,7 @@ use crate::table::roles::Role;
 
 impl Rows<'_> {
     /// What part of the money a row holds.
-    pub(super) fn part(&self, sheet: &Sheet<'_>, row: &Row<'_>) -> Result<(Part, Option<Rubro>), Refused> {
+    pub(super) fn part(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<(Part, Option<Rubro>), Refused> {
         if let Some(column) = sheet.header.column(Role::Rubro) {
             let text = row.cell(column).text();
             let code = text.split_once(':').map_or(text.as_str(), |(code, _)| code).trim().to_string();
@@ -21,15 +21,15 @@ impl Rows<'_> {
             return Ok((Part::Line { rubro18: rubro == Rubro::CANON, mining: Mining::Other }, Some(rubro)));
         }
         let Some(column) = sheet.header.column(Role::Scope) else {
-            return Ok((Part::Whole(self.options.assume_scope), None));
+            return Ok((Part::Whole(sheet.scope()), None));
         };
         let scope = Scope::parse(&row.cell(column).text().to_lowercase());
         Ok((Part::Whole(scope.ok_or(Refused(Some(column), IssueKind::UnreadableKey))?), None))
     }
 
-    pub(super) fn inclusion(&self, sheet: &Sheet<'_>, row: &Row<'_>) -> Result<Inclusion, Refused> {
+    pub(super) fn inclusion(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<Inclusion, Refused> {
         let Some(column) = sheet.header.column(Role::Includes) else {
-            return Ok(self.options.assume_inclusion);
+            return Ok(sheet.inclusion());
         };
         let text = row.cell(column).text();
         match text.to_lowercase().as_str() {

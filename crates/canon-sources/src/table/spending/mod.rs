@@ -1,5 +1,6 @@
 //! A table of budgets, spending and credits, a row a government (and year, scope, month or rubro).
 
+mod around;
 mod checks;
 mod facts;
 mod headings;
@@ -8,6 +9,7 @@ mod lengths;
 mod months;
 mod no_data;
 mod row;
+mod sheet;
 mod totals;
 mod units;
 
@@ -16,7 +18,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use canon_core::facts::issue::{Issue, IssueKind};
-use canon_core::facts::source::{CutOff, Precision};
+use canon_core::facts::source::Precision;
 use canon_core::facts::tally::{Fate, Fates};
 use canon_core::facts::{Credit, Slot};
 use canon_core::terms::budget::{Inclusion, Part, Phase, Rubro};
@@ -31,15 +33,15 @@ use self::lengths::Lengths;
 use self::months::ByMonth;
 use self::no_data::{no_data, numbers_columns};
 use self::row::{amounts, slot};
+use self::sheet::Sheet;
 use self::totals::{Sign, Totals, sign};
 use self::units::Units;
-use super::grid::{Grid, Row};
-use super::header::Header;
+use super::grid::Row;
 use super::identity::{ByName, Identity, Known};
 use super::numbers::decimals;
 use super::roles::Role;
-use super::{Table, year_of_sheet};
-use crate::cells::{DecimalMark, date, year};
+use super::{Table, year_of_table};
+use crate::cells::year;
 use crate::error::SourceError;
 use crate::reading::{Options, Reading};
 
@@ -82,13 +84,16 @@ pub(super) fn add(
     let (exact, channels) = (rows.exact, rows.channels.into_iter().collect::<Vec<_>>().join("; "));
     // Sorting takes room of its own.
     drop(rows.seen);
+    around::check_years(tables, reading)?;
+    reading.source.unit = around::unit(tables);
     reading.source.precision = if exact { Precision::Centimo } else { Precision::Sol };
     if !channels.is_empty() {
         reading.source.channel = channels.into();
     }
+    around::tell_unit(reading);
     let inclusions: BTreeSet<Inclusion> = reading.facts.spending.iter().map(|fact| fact.inclusion).collect();
     reading.source.inclusion = if inclusions.len() == 1 { inclusions.into_iter().next() } else { None }
-        .unwrap_or(options.assume_inclusion);
+        .unwrap_or(options.assume_inclusion.unwrap_or(Inclusion::Todo));
     sort(reading);
     Ok(())
 }
@@ -140,39 +145,13 @@ struct Rows<'a> {
     percents: BTreeMap<(Phase, Year), (u64, u64, Issue)>,
 }
 
-/// A sheet with what holds for all its rows.
-struct Sheet<'a> {
-    grid: &'a Grid,
-    header: &'a Header,
-    /// How each amount column writes its numbers.
-    decimals: BTreeMap<usize, DecimalMark>,
-    year: Option<Year>,
-    by_name: ByName,
-}
-
-impl Sheet<'_> {
-    fn text(&self, row: &Row<'_>, role: Role) -> String {
-        self.header.column(role).map_or(String::new(), |column| row.cell(column).text())
-    }
-
-    /// What is to be said of a row, or of one of its cells.
-    fn issue(&self, file: &Arc<str>, row: &Row<'_>, column: Option<usize>, kind: IssueKind) -> Issue {
-        let issue = Issue::of_file(file, kind).at_row(row.line).on_sheet(self.grid.sheet.as_ref());
-        let shown = column.map_or_else(|| row.joined(), |column| row.cell(column).text());
-        let issue = issue.showing(&shown);
-        match column.and_then(|column| self.header.names.get(column)) {
-            Some(name) => issue.in_column(name),
-            None => issue,
-        }
-    }
-}
-
 /// Whether a table goes on below the same header, repeated as on each page of a printed one.
 fn is_next_page(one: &Table<'_>, next: &Table<'_>) -> bool {
     let (header, other) = (&one.header, &next.header);
     std::ptr::eq(one.grid, next.grid)
         && one.end == other.row
         && (&header.names, &header.roles) == (&other.names, &other.roles)
+        && next.context.goes_on(&one.context)
 }
 
 /// A row that is left out, the column and text that are to blame, and why.
@@ -181,12 +160,13 @@ struct Refused(Option<usize>, IssueKind);
 impl Rows<'_> {
     /// A table, whose header may stand there again on each page.
     fn table(&mut self, pages: &[&Table<'_>]) -> Result<(), SourceError> {
-        let Some(Table { grid, header, .. }) = pages.first() else { return Ok(()) };
+        let Some(&table) = pages.first() else { return Ok(()) };
+        let (grid, header) = (table.grid, &table.header);
         let year = match header.has(Role::Year) {
             true => None,
             false if headings::leading(pages).is_some() => headings::leading(pages),
             false => Some(
-                year_of_sheet(grid, self.file, self.options, &mut self.reading.issues)
+                year_of_table(table, self.file, self.options, &mut self.reading.issues)
                     .ok_or_else(|| SourceError::NoYear { hint: year_in_name(self.file) })?,
             ),
         };
@@ -196,12 +176,13 @@ impl Rows<'_> {
             None => decimals(pages, &columns)?,
         };
         let decimals = columns.into_iter().zip(written).collect();
-        let mut sheet = Sheet { grid, header, decimals, year, by_name: ByName::of(self.options) };
+        let by_name = ByName::of(self.options);
+        let mut sheet = Sheet { grid, header, decimals, year, by_name, context: &table.context };
         if !header.has(Role::Scope) && !header.has(Role::Rubro) {
-            let includes = (!header.has(Role::Includes)).then_some(self.options.assume_inclusion);
-            self.note(&sheet, IssueKind::ScopeAssumed { scope: Some(self.options.assume_scope), includes });
+            self.scope_assumed(&sheet);
         }
         self.absent_columns(&sheet);
+        self.totals.unit = Some(sheet.unit());
         let (mut labels, mut years) = (Labels::of(header), Years::default());
         let before = self.reading.facts.transfers.len();
         for page in pages {
@@ -265,6 +246,9 @@ impl Rows<'_> {
                 let amounts = amounts(sheet, row).unwrap_or_default();
                 self.hold(Sign::Word, amounts, sheet.issue(self.file, row, None, kind));
             } else {
+                if kind == IssueKind::NoteRow {
+                    sheet.context.check_note(sheet.grid, row)?;
+                }
                 self.reading.tally.rows.set_aside += 1;
                 self.issue(sheet, row, None, kind);
             }
@@ -353,8 +337,8 @@ impl Rows<'_> {
             self.reading.profile.other_years.insert(year);
             return Ok(None);
         }
-        let (part, rubro) = self.part(sheet, row)?;
-        let key = (gov, year, self.inclusion(sheet, row)?, part, slot(sheet, row)?, rubro);
+        let (part, rubro) = Self::part(sheet, row)?;
+        let key = (gov, year, Self::inclusion(sheet, row)?, part, slot(sheet, row)?, rubro);
         // A regional government is the sum of its units, a row each; a municipality has one row.
         self.unit = 0;
         if matches!(gov, GovId::Regional(_)) {
@@ -418,18 +402,6 @@ impl Rows<'_> {
             self.suspect_percent(sheet, row, key.1, amounts, phase);
         }
         Ok(())
-    }
-
-    /// Up to when a year's figures go: one day for all its rows.
-    fn cut(&mut self, sheet: &Sheet<'_>, row: &Row<'_>, year: Year) -> Result<(), SourceError> {
-        let text = sheet.text(row, Role::CutOff);
-        let cut = date(&text).map_or(CutOff::Unknown, CutOff::Declared);
-        let known = *self.reading.cuts.entry(year).or_insert(cut);
-        if known == cut {
-            return Ok(());
-        }
-        let say = |cut: CutOff| cut.date().map_or("(sin fecha)".to_string(), |day| day.to_string());
-        Err(SourceError::TwoCuts { year: year.number(), one: say(known), other: say(cut) })
     }
 }
 

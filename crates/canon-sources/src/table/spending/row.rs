@@ -9,7 +9,7 @@ use canon_core::terms::period::Month;
 use super::{Amounts, Refused, Sheet};
 use crate::cells::{Amount, month_or_zero};
 use crate::table::grid::{Cell, Row};
-use crate::table::numbers::of_cell;
+use crate::table::numbers::of_cell_in;
 use crate::table::roles::Role;
 
 pub(super) fn phase_of(amounts: &Amounts, phase: Phase) -> Option<Soles> {
@@ -19,7 +19,7 @@ pub(super) fn phase_of(amounts: &Amounts, phase: Phase) -> Option<Soles> {
 /// The amounts of a row, or the column that holds no number.
 pub(super) fn amounts(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<Amounts, usize> {
     let is_text = sheet.grid.sheet.is_none();
-    let read = |(role, column)| match of_cell(row.cell(column), sheet.decimals[&column]) {
+    let read = |(role, column)| match of_cell_in(row.cell(column), sheet.decimals[&column], sheet.unit()) {
         Some(_) if is_text && is_part_of_amount(row.cell(column)) => Err(column),
         Some(Amount::Soles(soles)) => Ok((role, Some(soles))),
         Some(Amount::Missing) => Ok((role, None)),

@@ -6,7 +6,7 @@
 
 use canon_core::facts::issue::{Issue, IssueKind};
 use canon_core::facts::tally::Fate;
-use canon_core::terms::money::Soles;
+use canon_core::terms::money::{Soles, Unit};
 
 use canon_core::terms::names::fold;
 
@@ -75,11 +75,13 @@ fn is_of_larger_place(code: &str) -> bool {
 impl Rows<'_> {
     /// Holds a row that may be a total until the table has ended.
     pub(super) fn hold(&mut self, sign: Sign, amounts: Amounts, issue: Issue) {
+        let unit = self.totals.unit.unwrap_or(Unit::Sol);
         if self.totals.marks.len() >= MOST {
-            return self.settle_total(Mark { sign, amounts, issue, above: Sums::default() }, Outcome::Row);
+            let above = Sums::default();
+            return self.settle_total(Mark { sign, amounts, issue, above, unit }, Outcome::Row);
         }
         let above = self.totals.sums.clone();
-        self.totals.marks.push(Mark { sign, amounts, issue, above });
+        self.totals.marks.push(Mark { sign, amounts, issue, above, unit });
     }
 
     /// Says which rows of a table are totals and whether they fit, and leaves out those of nobody that are none.
@@ -126,6 +128,8 @@ struct Mark {
     issue: Issue,
     /// The rows of data above it.
     above: Sums,
+    /// What a figure of the table is worth.
+    unit: Unit,
 }
 
 /// What became of a row that may be a total.
@@ -166,6 +170,8 @@ pub(super) struct Totals {
     marks: Vec<Mark>,
     /// Whether the amounts of a column are added up over the rows: a budget that stands on the row of each month is not.
     pub(super) adds: Vec<bool>,
+    /// What a figure of the table is worth; soles where nothing is said.
+    pub(super) unit: Option<Unit>,
 }
 
 impl Totals {
@@ -181,7 +187,7 @@ impl Totals {
 
     /// What each of the marked rows is.
     fn settle(self) -> Vec<(Mark, Outcome)> {
-        let Self { sums, marks, adds } = self;
+        let Self { sums, marks, adds, unit: _ } = self;
         let mut ends = Ends::new(&marks, &sums, |_| false);
         let adds_up = |(at, mark): (usize, &Mark), ends: &Ends| {
             may_be_total(mark) && ends.ranges(at).any(|range| ends.agrees(mark, range, &adds))
@@ -265,7 +271,7 @@ impl Ends {
             && (0..2).any(|which| {
                 let mut said = columns(mark, adds).peekable();
                 let is_said = mark.sign == Sign::Word || said.peek().is_some();
-                is_said && said.all(|(at, total)| is_near(mark.sign, total, self.sum(range, at, which)))
+                is_said && said.all(|(at, total)| is_near(mark, total, self.sum(range, at, which)))
             })
     }
 
@@ -276,7 +282,7 @@ impl Ends {
                 let sum = self.sum(range, column, 0);
                 let rows = Soles::from_centimos(i64::try_from(sum).ok()?);
                 let says = Soles::from_centimos(i64::try_from(total).ok()?);
-                (!is_near(mark.sign, total, sum)).then_some((mark.amounts[column].0, says, rows))
+                (!is_near(mark, total, sum)).then_some((mark.amounts[column].0, says, rows))
             });
             let found: Vec<_> = found.collect();
             let distance =
@@ -297,8 +303,9 @@ fn columns<'m>(mark: &'m Mark, adds: &'m [bool]) -> impl Iterator<Item = (usize,
     added.filter_map(|(at, (_, amount))| Some((at, i128::from((*amount)?.centimos()))))
 }
 
-fn is_near(sign: Sign, total: i128, sum: i128) -> bool {
+fn is_near(mark: &Mark, total: i128, sum: i128) -> bool {
     let apart = (total - sum).abs();
+    let rounding = ROUNDING * 10_i128.pow(u32::try_from(mark.unit.zeros()).unwrap_or(0));
     // Without its word a small amount must be the very sum.
-    apart == 0 || (apart <= ROUNDING && (sign == Sign::Word || total.abs() >= ROUNDED))
+    apart == 0 || (apart <= rounding && (mark.sign == Sign::Word || total.abs() >= ROUNDED))
 }

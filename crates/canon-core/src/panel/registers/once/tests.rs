@@ -12,6 +12,7 @@ fn count(files: &mut [Facts; 2], preference: Preference, days: [Option<&str>; 2]
         channel: "prueba".into(),
         inclusion: Inclusion::Todo,
         precision: Precision::Centimo,
+        unit: None,
         monthly: &[],
     };
     let sources = [source("a"), source("b")];

@@ -1,0 +1,178 @@
+//! What several words say of one thing: the one fact that all agree on, or the refusal of two that differ.
+
+use canon_core::facts::source::CutOff;
+use canon_core::terms::budget::{Inclusion, Scope};
+use canon_core::terms::money::Unit;
+use canon_core::terms::period::{Date, Year};
+
+use super::days::{self, Manner};
+use super::scopes::{self, Included, Part, Weight};
+use super::units::{self, Said, Standing};
+use super::words::{self, Line, Place, fact};
+use super::years;
+use crate::error::SourceError;
+use crate::reading::{Options, Origin, Taken, TakenFact};
+use crate::table::Table;
+use crate::table::roles::Role;
+
+pub(super) fn contradiction(one: TakenFact, other: TakenFact) -> SourceError {
+    SourceError::Contradiction { facts: Box::new([one, other]) }
+}
+
+/// The one fact of several; two that differ are refused.
+pub(super) fn only<T: Copy + PartialEq>(
+    said: &[(T, &Origin)],
+    taken: fn(T) -> Taken,
+) -> Result<Option<(T, Origin)>, SourceError> {
+    let Some(&(first, from)) = said.first() else { return Ok(None) };
+    match said.iter().find(|(other, _)| *other != first) {
+        Some((other, there)) => Err(contradiction(fact(taken(first), from), fact(taken(*other), there))),
+        None => Ok(Some((first, from.clone()))),
+    }
+}
+
+/// The year of a table: one that is named, or the only one that stands in its titles.
+pub(super) fn year(lines: &[Line], read: &[days::Words<'_>]) -> Result<Option<(Year, Origin)>, SourceError> {
+    let years: Vec<_> = read.iter().map(|words| years::read(&words.rest)).collect();
+    let by_line = || lines.iter().zip(&years);
+    let alone = lines.iter().filter(|line| line.place != Place::Note && line.is_alone);
+    let alone = alone.filter_map(|line| Some((years::alone(&line.text)?, &line.from)));
+    let named = by_line().flat_map(|(line, years)| years.named.iter().map(|year| (*year, &line.from)));
+    let clear: Vec<(Year, &Origin)> = alone.chain(named).collect();
+    if !clear.is_empty() {
+        return only(&clear, Taken::Year);
+    }
+    let mut all =
+        by_line().filter(|(line, _)| line.place != Place::Note).flat_map(|(_, years)| years.all.iter());
+    let first = all.next();
+    if all.any(|other| Some(other) != first) {
+        return Ok(None);
+    }
+    let titled = by_line().filter(|(line, _)| line.place != Place::Note);
+    let titled = titled.flat_map(|(line, years)| years.titled.iter().map(|year| (*year, &line.from)));
+    only(&titled.collect::<Vec<_>>(), Taken::Year)
+}
+
+/// Up to when the figures go: of several ways to say it, the best.
+pub(super) fn cut(lines: &[Line], read: &[days::Words<'_>]) -> Result<Option<(CutOff, Origin)>, SourceError> {
+    let said = lines.iter().zip(read);
+    let said: Vec<(Manner, Date, &Origin)> = said
+        .flat_map(|(line, words)| words.cuts.iter().map(|(manner, day)| (*manner, *day, &line.from)))
+        .collect();
+    let Some(best) = said.iter().map(|(manner, ..)| *manner).min() else { return Ok(None) };
+    let of_best = said.into_iter().filter(|(manner, ..)| *manner == best);
+    let of_best: Vec<_> = of_best.map(|(manner, day, from)| (manner.cut(day), from)).collect();
+    only(&of_best, Taken::CutOff)
+}
+
+const fn weight(place: Place) -> Weight {
+    match place {
+        Place::Title | Place::Sheet => Weight::Title,
+        Place::Note => Weight::Note,
+    }
+}
+
+pub(super) fn inclusion(
+    table: &Table<'_>,
+    lines: &[Line],
+    options: &Options,
+) -> Result<Option<(Inclusion, Origin)>, SourceError> {
+    if table.header.has(Role::Includes) {
+        return Ok(None);
+    }
+    let said =
+        lines.iter().filter_map(|line| Some((scopes::included(&line.text, weight(line.place))?, line)));
+    let said: Vec<(Included, &Line)> = said.collect();
+    if let Some((_, line)) = said.iter().find(|(included, _)| *included == Included::Other) {
+        return Err(SourceError::UnusableFilter { filter: line.text.clone() });
+    }
+    let clear = said.iter().filter_map(|(included, line)| match included {
+        Included::Inclusion(inclusion) => Some((*inclusion, &line.from)),
+        _ => None,
+    });
+    let clear = clear.chain(options.assume_inclusion.map(|given| (given, &Origin::Given)));
+    match (only(&clear.collect::<Vec<_>>(), Taken::Inclusion)?, said.first()) {
+        (None, Some((_, line))) => Err(SourceError::UnclearInclusion { from: Box::new(line.from.clone()) }),
+        (taken, _) => Ok(taken),
+    }
+}
+
+pub(super) fn scope(
+    table: &Table<'_>,
+    lines: &[Line],
+    options: &Options,
+) -> Result<Option<(Scope, Origin)>, SourceError> {
+    if table.header.has(Role::Scope) || table.header.has(Role::Rubro) {
+        return Ok(None);
+    }
+    let said = lines.iter().filter_map(|line| Some((scopes::part(&line.text, weight(line.place))?, line)));
+    let said: Vec<(Part, &Line)> = said.collect();
+    if let Some((_, line)) = said.iter().find(|(part, _)| *part == Part::Other) {
+        return Err(SourceError::OtherMoney { from: Box::new(line.from.clone()) });
+    }
+    let clear = said.iter().filter_map(|(part, line)| match part {
+        Part::Scope(scope) => Some((*scope, &line.from)),
+        _ => None,
+    });
+    let clear = clear.chain(options.assume_scope.map(|given| (given, &Origin::Given)));
+    match (only(&clear.collect::<Vec<_>>(), Taken::Scope)?, said.first()) {
+        (None, Some((_, line))) => Err(SourceError::UnclearScope { from: Box::new(line.from.clone()) }),
+        // All money is not that of the canon.
+        (Some((Scope::Todo, from)), _) if said.iter().any(|(part, _)| *part == Part::SomeCanon) => {
+            let line = said.iter().find(|(part, _)| *part == Part::SomeCanon).map(|(_, line)| &line.from);
+            match (from, line) {
+                (Origin::Given, Some(line)) => {
+                    Err(SourceError::UnclearScope { from: Box::new(line.clone()) })
+                }
+                (from, _) => Ok(Some((Scope::Todo, from))),
+            }
+        }
+        (taken, _) => Ok(taken),
+    }
+}
+
+/// In what the amounts are given: what the words say and the user confirms, or what the user says where they are silent.
+pub(super) fn unit(
+    table: &Table<'_>,
+    lines: &[Line],
+    given: Option<Unit>,
+) -> Result<Option<(Unit, Origin)>, SourceError> {
+    let beside = lines.iter().map(|line| (line.text.clone(), line.from.clone(), Standing::Beside));
+    let all = beside.chain(words::headings(table)).chain(words::units_of_rows(table));
+    let mut said: Vec<(Unit, Origin)> = Vec::new();
+    for (text, from, standing) in all {
+        for unit in units::said(&text, standing) {
+            said.push((soles(unit, &from)?, from.clone()));
+        }
+    }
+    let Some((stated, from)) = said.first().cloned() else {
+        return Ok(given.map(|unit| (unit, Origin::Given)));
+    };
+    let all = said.iter().map(|(unit, from)| (*unit, from)).chain(given.map(|unit| (unit, &Origin::Given)));
+    only(&all.collect::<Vec<_>>(), Taken::Unit)?;
+    match given {
+        None if stated != Unit::Sol => Err(SourceError::OtherUnits { unit: stated, from: Box::new(from) }),
+        _ => Ok(Some((stated, from))),
+    }
+}
+
+/// That no words around a register say that its figures are thousands or millions: they are turned into nothing else.
+pub(super) fn in_single_units(lines: &[Line]) -> Result<(), SourceError> {
+    for line in lines {
+        for said in units::said(&line.text, Standing::Beside) {
+            let unit = soles(said, &line.from)?;
+            if unit != Unit::Sol {
+                return Err(SourceError::UnitOfRegister { unit, from: Box::new(line.from.clone()) });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A unit of soles, or the refusal of another currency.
+pub(super) fn soles(said: Said, from: &Origin) -> Result<Unit, SourceError> {
+    match said {
+        Said::Soles(unit) => Ok(unit),
+        Said::Foreign | Said::Beyond => Err(SourceError::ForeignMoney { from: Box::new(from.clone()) }),
+    }
+}

@@ -1,0 +1,13 @@
+//! Units of amounts in words.
+
+use canon_core::terms::language::Language;
+use canon_core::terms::money::Unit;
+
+/// `miles de soles`.
+pub const fn words(unit: Unit, language: Language) -> &'static str {
+    match unit {
+        Unit::Sol => language.pick("soles", "soles"),
+        Unit::Thousand => language.pick("miles de soles", "thousands of soles"),
+        Unit::Million => language.pick("millones de soles", "millions of soles"),
+    }
+}
