@@ -74,7 +74,7 @@ impl Study {
         let registers = registers::settle(&mut readings, &sources, settings, &mut issues)?;
         let investments = registers.add_to(&mut panel, &readings, &sources, settings, &mut issues);
         if panel.years.is_empty() && income.is_empty() && investments.is_empty() {
-            return Err(Refusal::nothing(&readings, settings));
+            return Err(Refusal::nothing(issues, &readings, settings));
         }
         for facts in readings.iter_mut().map(|reading| &mut reading.facts) {
             (facts.projects, facts.purposes) = (Vec::new(), Vec::new());

@@ -48,10 +48,11 @@ pub enum Refusal {
 
 impl Refusal {
     /// Files without a figure: what was odd in them, and the years that they do hold.
-    pub(super) fn nothing(readings: &[Reading], settings: &Settings) -> Self {
+    pub(super) fn nothing(mut issues: Vec<Issue>, readings: &[Reading], settings: &Settings) -> Self {
         let left_aside = readings.iter().any(|reading| reading.tally.rows.out_of_scope > 0);
+        issues.splice(0..0, readings.iter().flat_map(|reading| reading.issues.iter().cloned()));
         Self::Nothing {
-            issues: readings.iter().flat_map(|reading| reading.issues.iter().cloned()).collect(),
+            issues,
             other_years: settings.reading.years.is_some() && left_aside,
             there: readings.iter().flat_map(|reading| reading.profile.other_years.iter().copied()).collect(),
         }

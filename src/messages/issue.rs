@@ -190,6 +190,18 @@ sentences! { language:
     SheetWithoutFigures =>
         "hoja sin cifras de gobiernos; no se usó",
         "a sheet without figures of governments; not used";
+    RowsWithoutCode { rows } =>
+        "{rows} filas sin código, la primera de ellas esta, como las de totales o de notas; no se usaron",
+        "{rows} rows without a code, this the first of them, as rows of totals or notes are; not used";
+    StoppedBeside { rows } =>
+        "{rows} obras, la primera de ellas esta, cuentan como paralizadas porque otra columna lo dice, aunque su estado sea otro",
+        "{rows} works, this the first of them, count as stopped because another column says so, although their state is another";
+    BudgetInRegister { columns }, columns = columns.join(", ") =>
+        "el registro trae columnas de presupuesto que no se usaron ({columns}): como presupuesto por proyecto necesita año y SEC_EJEC o ubigeo",
+        "the register has columns of a budget that were not used ({columns}): to be a budget by project it needs a year and SEC_EJEC or ubigeo";
+    PageOfSeveral =>
+        "es una página de varias (links): hay más procesos en las otras. Descargue el archivo completo, o todas las páginas",
+        "it is one page of several (links): there are more processes on the others. Download the whole file, or all pages";
     TotalRow =>
         "fila de total dentro de los datos; no se usó",
         "a row of totals inside the data; not used";

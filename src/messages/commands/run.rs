@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use canon_core::facts::issue::{Issue, Severity};
+use canon_core::facts::issue::{Issue, IssueKind, Severity};
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::period::Year;
@@ -27,11 +27,25 @@ pub fn nothing(issues: &[Issue], language: Language) -> String {
             ),
         };
     }
-    language.pick(
+    let nothing = language.pick(
         "No hay nada que informar: ningún archivo trae presupuesto, gasto, transferencias ni ingresos de un gobierno.",
         "There is nothing to report: no file holds budget, spending, transfers or income of a government.",
-    )
-    .to_string()
+    );
+    // A register that is of no government, or a page of one, may be why.
+    let is_why =
+        |issue: &&Issue| matches!(issue.kind, IssueKind::UntiedEntity { .. } | IssueKind::PageOfSeveral);
+    let mut said: BTreeSet<(&str, &str)> = BTreeSet::new();
+    let mut lines = vec![nothing.to_string()];
+    for issue in issues.iter().filter(is_why) {
+        if said.insert((&issue.file, issue.kind.code())) {
+            let why = issue::message(&issue.kind, language);
+            lines.push(match issue.value.as_str() {
+                "" => format!("{}: {why}.", issue.file),
+                value => format!("{}: «{value}»: {why}.", issue.file),
+            });
+        }
+    }
+    lines.join("\n")
 }
 
 /// Nothing to report of the years asked for, while the files hold others.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use canon_core::facts::{AwardFact, Entity, Method, ReleaseFact};
 use canon_core::terms::period::{Instant, Year};
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use crate::cells::amount_of_number;
 use crate::cells::text::tidy;
@@ -19,12 +20,33 @@ struct Document {
     records: Vec<Record>,
     #[serde(rename = "compiledRelease")]
     compiled: Option<Release>,
+    links: Option<Links>,
     id: Option<Text>,
     ocid: Option<Box<str>>,
     date: Option<Box<str>>,
     buyer: Option<Party>,
     tender: Option<Tender>,
     awards: Vec<Award>,
+}
+
+/// What is linked to: of a page the ones before and behind it, elsewhere anything.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Links {
+    Pages {
+        #[serde(default)]
+        next: Option<IgnoredAny>,
+        #[serde(default)]
+        prev: Option<IgnoredAny>,
+    },
+    Other(IgnoredAny),
+}
+
+/// What a file holds.
+pub(super) struct Read {
+    pub(super) releases: Vec<Release>,
+    /// Whether the publisher has more on other pages.
+    pub(super) is_page: bool,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -98,7 +120,7 @@ enum Figure {
 }
 
 /// Every release of a file; of a record its compiled release, where it has one.
-pub(super) fn releases(bytes: &[u8]) -> Result<Vec<Release>, SourceError> {
+pub(super) fn releases(bytes: &[u8]) -> Result<Read, SourceError> {
     let bytes = bytes.strip_prefix(crate::cells::text::MARK).unwrap_or(bytes);
     let is_list = bytes.trim_ascii_start().starts_with(b"[");
     let documents: Vec<Document> = match is_list {
@@ -109,8 +131,12 @@ pub(super) fn releases(bytes: &[u8]) -> Result<Vec<Release>, SourceError> {
             .collect::<Result<_, _>>()
             .map_err(|error| bad(&error))?,
     };
-    let mut all = Vec::new();
+    let (mut all, mut is_page) = (Vec::new(), false);
     for document in documents {
+        is_page |= matches!(
+            document.links,
+            Some(Links::Pages { next: Some(_), .. } | Links::Pages { prev: Some(_), .. })
+        );
         // What packs nothing is a release, even one that lacks its identifier: that is said of it.
         let packs =
             !document.releases.is_empty() || !document.records.is_empty() || document.compiled.is_some();
@@ -125,7 +151,7 @@ pub(super) fn releases(bytes: &[u8]) -> Result<Vec<Release>, SourceError> {
         let Document { id, ocid, date, buyer, tender, awards, .. } = document;
         all.extend((!packs).then_some(Release { id, ocid, date, buyer, tender, awards, is_whole: false }));
     }
-    Ok(all)
+    Ok(Read { releases: all, is_page })
 }
 
 fn bad(error: &serde_json::Error) -> SourceError {

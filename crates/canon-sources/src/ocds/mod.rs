@@ -29,7 +29,11 @@ const AMOUNT: &str = "adjudicado";
 pub(crate) fn read(input: &Input, options: &Options) -> Result<Reading, SourceError> {
     let bytes = input.whole(Limit::WholeFile, options.limits.whole_file)?;
     let mut reading = input.begin(Profile::new(Format::Contracts), "OCDS (OECE)");
-    for release in releases(&bytes)? {
+    let read = releases(&bytes)?;
+    if read.is_page {
+        reading.issues.push(Issue::of_file(input.name(), IssueKind::PageOfSeveral));
+    }
+    for release in read.releases {
         reading.tally.rows.read += 1;
         let line = reading.tally.rows.read;
         match release.fact(line)? {
@@ -122,6 +126,23 @@ mod tests {
         "tender":{"procurementMethod":"open","numberOfTenderers":1},
         "awards":[{"id":"a","status":"active","date":"2024-06-01T00:00:00Z","value":{"amount":41000.5,"currency":"PEN"},
         "suppliers":[{"id":"PE-RUC-2"},{"id":"PE-RUC-1"}]}]}"#;
+
+    #[test]
+    fn a_page_of_several_is_said_and_other_links_are_nothing() {
+        let release = RELEASE.replace('\n', " ");
+        let is_page = |links: &str| {
+            let text = format!("{{\"releases\":[{release}],\"links\":{links}}}");
+            let reading = read_text("contratos.json", &text).unwrap();
+            assert_eq!(reading.facts.releases.len(), 1, "{links}");
+            reading.issues.iter().any(|issue| issue.kind == IssueKind::PageOfSeveral)
+        };
+        for links in [r#"{"next":"https://x?page=2","prev":null}"#, r#"{"prev":"https://x?page=1"}"#] {
+            assert!(is_page(links), "{links}");
+        }
+        for links in [r#"{"next":null}"#, "{}", "null", r#"["a"]"#, r#"{"self":"x"}"#] {
+            assert!(!is_page(links), "{links}");
+        }
+    }
 
     #[test]
     fn a_release_alone_in_a_list_in_packages_and_by_line_is_the_same() {

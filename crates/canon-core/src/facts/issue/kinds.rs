@@ -298,6 +298,20 @@ issue_kinds! {
     SheetOfPivot => "hoja_dinamica", Info, SetAside;
     /// A visible sheet without figures.
     SheetWithoutFigures => "hoja_sin_cifras", Info, SetAside;
+    /// Rows of a register without the code that tells one entry from another.
+    RowsWithoutCode {
+        rows: u64,
+    } => "filas_sin_codigo", Info, SetAside;
+    /// Works whose state does not say that they stand still, and another column does.
+    StoppedBeside {
+        rows: u64,
+    } => "paralizada_en_otra_columna", Info, Used;
+    /// A register with columns of the budget, which nobody reads there.
+    BudgetInRegister {
+        columns: Vec<Arc<str>>,
+    } => "presupuesto_sin_usar", Warn, Noted;
+    /// Releases of which the publisher has more on other pages.
+    PageOfSeveral => "pagina_de_varias", Warn, Noted;
     /// A row of totals inside the data.
     TotalRow => "fila_de_total", Info, SetAside;
     /// A budget of the year that stands on the row of each month.

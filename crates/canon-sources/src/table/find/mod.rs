@@ -39,8 +39,9 @@ pub(super) fn tables<'a>(grids: &'a [Grid], options: &Options) -> Result<Found<'
             headers.into_iter().map(|(header, end)| Table::new(grid, header, end)).collect();
         let of_sheet: Vec<Table<'_>> =
             of_sheet.into_iter().filter(|table| !table.readers.is_empty()).collect();
-        if of_sheet.is_empty() {
-            unused.extend(UnusedTable::of(grid, &mapping));
+        match of_sheet.first() {
+            None => unused.extend(UnusedTable::of(grid, &mapping)),
+            Some(first) => unused.extend(UnusedTable::above(grid, first.header.row, &mapping)),
         }
         tables.extend(of_sheet);
     }
@@ -122,6 +123,18 @@ pub(super) fn left_aside<'a>(
     (found.profiles(hidden), found.issues(hidden, file))
 }
 
+/// That a register has columns of the budget which it does not read.
+fn budget_in_register(table: &Table<'_>, file: &Arc<str>) -> Option<Issue> {
+    let (Some(Reader::Register(register)), Some(_)) = (table.readers.first(), &table.header.own) else {
+        return None;
+    };
+    let unread = table.header.amounts().filter(|(_, at)| register.role_of(&table.header, *at).is_none());
+    let columns: Vec<Arc<str>> = unread.map(|(_, at)| table.header.names[at].as_str().into()).collect();
+    let issue = Issue::of_file(file, IssueKind::BudgetInRegister { columns: columns.clone() });
+    let line = table.grid.line(table.header.row);
+    (!columns.is_empty()).then(|| issue.on_sheet(table.grid.sheet.as_ref()).at_row(line))
+}
+
 impl Found<'_> {
     /// What the file is: a budget, if any of its tables is one, else what its first table is.
     pub(super) fn format(&self) -> Format {
@@ -170,7 +183,9 @@ impl Found<'_> {
             let line = table.grid.line(table.header.row);
             issue.at_row(line).on_sheet(table.grid.sheet.as_ref())
         });
-        hidden.chain(moved).chain(self.unused.iter().map(|table| table.issue(file))).collect()
+        let unused = self.unused.iter().map(|table| table.issue(file));
+        let overlooked = self.tables.iter().filter_map(|table| budget_in_register(table, file));
+        hidden.chain(moved).chain(unused).chain(overlooked).collect()
     }
 }
 

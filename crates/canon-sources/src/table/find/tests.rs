@@ -1,6 +1,6 @@
 //! Workbooks and blocks: every table is read as what it is, and none is lost without a word.
 
-use canon_core::facts::issue::Severity;
+use canon_core::facts::issue::{IssueKind, Severity};
 use canon_core::terms::budget::Phase;
 use canon_core::terms::money::Soles;
 
@@ -132,6 +132,8 @@ fn a_register_with_an_amount_of_the_budget_beside_its_own_is_a_register() {
     let text = "CUI;Entidad;Costo actualizado;PIM;Devengado\n7;MUNICIPALIDAD DISTRITAL DE TORATA;9;5;4\n";
     let reading = read_text("i.csv", text).unwrap();
     assert_eq!((reading.facts.investments.len(), reading.facts.spending.len()), (1, 0));
+    let columns = vec!["PIM".into(), "Devengado".into()];
+    assert_eq!(reading.issues[0].kind, IssueKind::BudgetInRegister { columns });
 }
 
 #[test]
@@ -157,6 +159,17 @@ fn a_visible_sheet_that_is_not_used_is_named_with_its_reason() {
         let unused = reading.profile.tables.iter().filter(|table| matches!(table.role, TableRole::Unused(_)));
         assert_eq!(unused.count(), 1, "{other}");
     }
+}
+
+#[test]
+fn a_block_above_the_first_table_is_not_lost_either() {
+    let block = "SEC_EJEC;Municipalidad;Presupuesto;Gastado\n301486;TORATA;9000;8000\n\n";
+    let reading = read_text("t.csv", &format!("{block}{BUDGET}")).unwrap();
+    let lost: Vec<_> = reading.issues.iter().filter(|i| i.kind.code() == "tabla_sin_usar").collect();
+    assert_eq!((lost.len(), lost[0].row), (1, Some(1)));
+    let title = "Ejecución 2024;;;\nMunicipalidad y año;;;\nFuente: MEF;;9000;\n";
+    let reading = read_text("t.csv", &format!("{title}{BUDGET}")).unwrap();
+    assert!(reading.issues.iter().all(|issue| issue.kind.code() != "tabla_sin_usar"), "{:?}", reading.issues);
 }
 
 #[test]
@@ -188,4 +201,35 @@ fn the_users_names_of_columns_hold_for_registers_too() {
     let reading = crate::testing::read_bytes("o.csv", text.as_bytes(), &options).unwrap();
     assert_eq!(reading.facts.orders[0].amount.centimos(), 100_000);
     assert!(names.iter().all(|(known, _)| crate::knows_column(known)));
+}
+
+#[test]
+fn the_whole_column_tells_how_a_register_writes_its_decimals() {
+    let read = |amounts: &[&str], decimal| {
+        let head = "NRO DE ORDEN;ENTIDAD;FECHA;MONTO\n".to_string();
+        let rows = (1..).zip(amounts).map(|(number, amount)| format!("{number};MUNI;03/05/2024;{amount}\n"));
+        let text: String = std::iter::once(head).chain(rows).collect();
+        let options = Options { decimal, ..Options::default() };
+        let reading = crate::testing::read_bytes("o.csv", text.as_bytes(), &options)?;
+        Ok::<_, SourceError>(reading.facts.orders.iter().map(|order| order.amount.centimos()).sum::<i64>())
+    };
+    assert_eq!(read(&["41.000", "9.500"], None).unwrap(), 5_050_000);
+    assert_eq!(read(&["41.000,50", "9.500"], None).unwrap(), 5_050_050);
+    assert_eq!(read(&["41,000", "9.50"], None).unwrap(), 4_100_950);
+    assert_eq!(read(&["41.000", "9.500"], Some(crate::DecimalMark::Comma)).unwrap(), 5_050_000);
+    assert!(matches!(read(&["1,234.50", "2.500,75"], None), Err(SourceError::MixedDecimals { .. })));
+}
+
+#[test]
+fn what_is_no_order_of_purchase_is_not_taken_for_one() {
+    let credits = "Orden;Fecha;Entidad;Monto;Concepto\n1;15/07/2024;MUNI TORATA;62334134.00;CANON MINERO\n";
+    assert!(read_text("o.csv", credits).is_err());
+    let orders = "NRO DE ORDEN;ENTIDAD;FECHA;MONTO\n1;MUNI;03/05/2024;5\nTOTAL;;;5\nFuente: CONOSCE;;;\n";
+    let reading = read_text("o.csv", orders).unwrap();
+    assert_eq!(reading.facts.orders.len(), 1);
+    assert!(
+        reading.issues.iter().all(|issue| issue.kind.severity() < Severity::Error),
+        "{:?}",
+        reading.issues
+    );
 }

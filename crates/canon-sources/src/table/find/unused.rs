@@ -12,10 +12,12 @@ use crate::table::header::{Header, Mapping};
 use crate::table::numbers::of_cell;
 use crate::table::roles::Role;
 
-/// A sheet that is not used.
+/// A sheet that is not used, or a block of one.
 pub(super) struct UnusedTable<'a> {
     grid: &'a Grid,
     header: Option<Header>,
+    /// The row of the grid after its last.
+    end: usize,
     why: Unused,
 }
 
@@ -37,7 +39,20 @@ impl<'a> UnusedTable<'a> {
                 _ => Unused::UnknownHeader,
             }
         };
-        Some(Self { grid, header, why })
+        Some(Self { grid, header, end: grid.rows.len(), why })
+    }
+
+    /// A block with figures above the first table of a sheet, whose header lacks columns.
+    pub(super) fn above(grid: &'a Grid, first: usize, mapping: &Mapping) -> Option<Self> {
+        let lines = (0..first).map(|row| grid.line(row));
+        let headers = lines.flat_map(|line| Header::all(grid, mapping, Some(line))).map(|(header, _)| header);
+        let header = headers
+            .filter(|header| header.last < first)
+            .reduce(|best, next| if next.roles.len() > best.roles.len() { next } else { best })?;
+        let has_figures =
+            grid.rows.between(header.last + 1, first).any(|row| has_figures(&row, Some(&header)));
+        let why = Unused::Lacks(header.missing());
+        has_figures.then_some(Self { grid, header: Some(header), end: first, why })
     }
 
     pub(super) fn profile(&self) -> TableProfile {
@@ -45,7 +60,7 @@ impl<'a> UnusedTable<'a> {
         let rows = &self.grid.rows;
         TableProfile {
             sheet: self.grid.sheet.clone(),
-            lines: rows.line(0).zip(rows.line(rows.len() - 1)),
+            lines: rows.line(0).zip(rows.line(self.end.saturating_sub(1))),
             header_line: self.header.as_ref().map(|header| self.grid.line(header.row)),
             role: TableRole::Unused(self.why.clone()),
             columns: names.map(|name| ColumnUse::by_name(name.clone(), None)).collect(),

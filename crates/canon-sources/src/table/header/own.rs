@@ -14,6 +14,7 @@ pub(in crate::table) struct Column {
     names: &'static [&'static [&'static str]],
     is_needed: bool,
     is_leftmost: bool,
+    is_amount: bool,
 }
 
 impl Column {
@@ -22,7 +23,7 @@ impl Column {
         role: &'static str,
         names: &'static [&'static [&'static str]],
     ) -> Self {
-        Self { role, names, is_needed: true, is_leftmost: false }
+        Self { role, names, is_needed: true, is_leftmost: false, is_amount: false }
     }
 
     /// A column that the register may have or lack.
@@ -30,12 +31,22 @@ impl Column {
         role: &'static str,
         names: &'static [&'static [&'static str]],
     ) -> Self {
-        Self { role, names, is_needed: false, is_leftmost: false }
+        Self { role, names, is_needed: false, is_leftmost: false, is_amount: false }
     }
 
     /// Where several columns go by these names, only the leftmost is read. Otherwise all are, and must agree.
     pub(in crate::table) const fn leftmost(self) -> Self {
         Self { is_leftmost: true, ..self }
+    }
+
+    /// It holds amounts of money.
+    pub(in crate::table) const fn of_money(self) -> Self {
+        Self { is_amount: true, ..self }
+    }
+
+    /// Whether it holds amounts of money, whose decimal mark the whole column decides.
+    pub(in crate::table) const fn is_of_money(&self) -> bool {
+        self.is_amount
     }
 
     /// Whether a folded name is one that canon or a publisher gives it.

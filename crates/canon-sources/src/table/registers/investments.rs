@@ -13,6 +13,7 @@ use canon_core::terms::names::fold;
 use super::once::{Amounts, Entry, LeftOut, Odd, Parsed, Target};
 use super::sheet::{Sheet, once};
 use super::{Layout, Own, Register};
+use crate::cells::number;
 use crate::reading::Format;
 use crate::table::grid::Row;
 use crate::table::header::own::Column;
@@ -29,8 +30,8 @@ static COLUMNS: [Column; 9] = [
     Column::optional("entidad", &[&["ENTIDAD"]]),
     Column::optional("estado", &[&["ESTADO DE LA INVERSION"]]),
     Column::optional("ubigeo", &[&["UBIGEO"]]),
-    Column::optional(VIABLE_ROLE, &[&["MONTO VIABLE"]]),
-    Column::needed(COST_ROLE, &[&["COSTO ACTUALIZADO"]]),
+    Column::optional(VIABLE_ROLE, &[&["MONTO VIABLE"]]).of_money(),
+    Column::needed(COST_ROLE, &[&["COSTO ACTUALIZADO"]]).of_money(),
     Column::optional(SINCE_ROLE, &[&["FECHA DE VIABILIDAD", "FECHA VIABILIDAD"]]),
     Column::optional(
         "expediente_tecnico",
@@ -59,6 +60,9 @@ fn add(sheets: &[Sheet<'_>], target: &mut Target<'_>) {
 }
 
 fn parse(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<Parsed<InvestmentFact>, LeftOut> {
+    if let Some(kind) = sheet.no_entry(row) {
+        return Err(Odd::row(kind, row).into());
+    }
     let amounts = amounts(sheet, row)?;
     let cui = code(sheet, row, amounts).map_err(|odd| LeftOut {
         fate: Fate::SetAside,
@@ -118,8 +122,11 @@ fn code(sheet: &Sheet<'_>, row: &Row<'_>, amounts: [Option<Soles>; 2]) -> Result
     if let Some(code_is) = sheet.misplaced(row) {
         return Err(Odd::cell(IssueKind::NameContradictsCode { code_is }, "ubigeo", row.joined()));
     }
-    let cui = sheet.text(row, CUI).parse().ok().filter(|cui| *cui > 0);
-    cui.ok_or_else(|| Odd::cell(IssueKind::UnreadableKey, CUI_ROLE, sheet.text(row, NAME)))
+    let text = sheet.text(row, CUI);
+    let cui = number(text.as_bytes()).filter(|cui| *cui > 0);
+    let kind =
+        if text.is_empty() { IssueKind::RowsWithoutCode { rows: 1 } } else { IssueKind::UnreadableKey };
+    cui.ok_or_else(|| Odd::cell(kind, CUI_ROLE, sheet.text(row, NAME)))
 }
 
 /// The two amounts of a row, each `None` where its cell is empty.

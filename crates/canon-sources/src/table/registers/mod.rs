@@ -158,9 +158,9 @@ impl Register {
         match &self.layout {
             Layout::Usual(usual) => (usual.add)(tables, target),
             Layout::Own(own) => {
-                let sheets: Vec<Sheet<'_>> = tables.iter().filter_map(|table| Sheet::of(table)).collect();
-                sheets.iter().try_for_each(Sheet::unambiguous)?;
-                (own.add)(&sheets, target);
+                let sheets = tables.iter().map(|table| Sheet::of(table, own.columns, options));
+                let sheets: Vec<Option<Sheet<'_>>> = sheets.collect::<Result<_, _>>()?;
+                (own.add)(&sheets.into_iter().flatten().collect::<Vec<_>>(), target);
                 Ok(())
             }
         }

@@ -25,7 +25,7 @@ pub(super) static REGISTER: Register = Register {
 };
 
 static COLUMNS: [Column; 9] = [
-    Column::needed("orden", &[&["NRO DE ORDEN", "NRO ORDEN", "NUMERO DE ORDEN", "N DE ORDEN"], &["ORDEN"]]),
+    Column::needed("orden", &[&["NRO DE ORDEN", "NRO ORDEN", "NUMERO DE ORDEN", "N DE ORDEN"]]),
     Column::needed(
         AMOUNT_ROLE,
         &[
@@ -34,7 +34,8 @@ static COLUMNS: [Column; 9] = [
             &["MONTO DE LA ORDEN", "MONTO ORDEN"],
             &["MONTO"],
         ],
-    ),
+    )
+    .of_money(),
     Column::optional("ruc_entidad", &[&["RUC ENTIDAD", "RUC DE LA ENTIDAD"]]),
     Column::needed("entidad", &[&["ENTIDAD", "NOMBRE DE LA ENTIDAD", "NOMBRE ENTIDAD"]]),
     Column::needed(
@@ -101,6 +102,9 @@ fn unknown_states(sheet: &Sheet<'_>) -> BTreeMap<String, (u64, u64)> {
 }
 
 fn parse(sheet: &Sheet<'_>, row: &Row<'_>, options: &Options) -> Result<Parsed<OrderFact>, LeftOut> {
+    if let Some(kind) = sheet.no_entry(row) {
+        return Err(Odd::row(kind, row).into());
+    }
     let odd = |kind, column| Odd::cell(kind, column, row.joined());
     let is_cancelled = order_states::meaning(&sheet.text(row, STATE)) == Meaning::Cancelled;
     let Some(amount) = sheet.amount(row, AMOUNT).flatten() else {

@@ -22,8 +22,9 @@ pub(super) static REGISTER: Register = Register {
 static COLUMNS: [Column; 4] = [
     Column::needed("anio", &[&["ANIO", "ANO", "EJERCICIO"]]),
     Column::needed("id", &[&["ID"]]),
-    Column::needed(ACTIVITY_ROLE, &[&["PIA FISCALIZACION", "PIA DE FISCALIZACION", "PIA DE LA ACTIVIDAD"]]),
-    Column::needed(BASE_ROLE, &[&["PIA BASE", "PIA DE LA BASE"], &["BASE LEGAL"]]),
+    Column::needed(ACTIVITY_ROLE, &[&["PIA FISCALIZACION", "PIA DE FISCALIZACION", "PIA DE LA ACTIVIDAD"]])
+        .of_money(),
+    Column::needed(BASE_ROLE, &[&["PIA BASE", "PIA DE LA BASE"], &["BASE LEGAL"]]).of_money(),
 ];
 const YEAR: usize = 0;
 const ID: usize = 1;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 use canon_core::facts::Entity;
+use canon_core::facts::issue::{Issue, IssueKind};
 use canon_core::terms::government::{GovId, directory};
 use canon_core::terms::locality::{Agreement, Locality};
 use canon_core::terms::money::Soles;
@@ -14,10 +15,12 @@ use canon_core::terms::place::{Department, Ubigeo};
 use super::once::{Entry, LeftOut, Once, Parsed, Target};
 use crate::cells::{Amount, DecimalMark, date, date_of_serial};
 use crate::error::SourceError;
+use crate::reading::Options;
 use crate::table::Table;
 use crate::table::columns_agree::columns_agree;
 use crate::table::grid::{Cell, Grid, Row};
-use crate::table::numbers::of_cell;
+use crate::table::header::own::Column;
+use crate::table::numbers::{decimals, of_cell};
 
 /// Whether two cells say the same: figures as they are written, words however they are.
 fn is_same(one: &str, other: &str) -> bool {
@@ -36,22 +39,41 @@ pub(super) struct Sheet<'a> {
     places: &'a [Vec<usize>],
     /// Where the columns of [`LOCALITY`] stand.
     locality: [Option<usize>; 4],
+    /// How the columns of amounts write their numbers, by their places.
+    decimals: BTreeMap<usize, DecimalMark>,
 }
 
 impl<'a> Sheet<'a> {
-    /// The sheet of a table whose header has the columns of a register.
-    pub(super) fn of(table: &'a Table<'a>) -> Option<Self> {
-        let places = table.header.own.as_ref()?.places.as_slice();
+    /// A table whose header has the columns of a register; `None` for another.
+    ///
+    /// # Errors
+    /// Two columns that say the same thing differently; a column that writes its decimals in two ways.
+    pub(super) fn of(
+        table: &'a Table<'a>,
+        columns: &'static [Column],
+        options: &Options,
+    ) -> Result<Option<Self>, SourceError> {
+        let Some(own) = &table.header.own else { return Ok(None) };
+        let places = own.places.as_slice();
+        let of_money = columns.iter().zip(places).filter(|(column, _)| column.is_of_money());
+        let of_money: Vec<usize> = of_money.flat_map(|(_, places)| places.iter().copied()).collect();
+        let marks = match options.decimal {
+            Some(given) => vec![given; of_money.len()],
+            None => decimals(table, &of_money)?,
+        };
         let names: Vec<String> = table.header.names.iter().map(|name| fold(name)).collect();
         let locality = LOCALITY.map(|name| names.iter().position(|known| known == name));
-        Some(Self { table, grid: table.grid, places, locality })
+        let decimals = of_money.into_iter().zip(marks).collect();
+        let sheet = Self { table, grid: table.grid, places, locality, decimals };
+        sheet.unambiguous()?;
+        Ok(Some(sheet))
     }
 
     /// That no two columns say the same thing differently.
     ///
     /// # Errors
     /// The first two that do, with the row in which they differ.
-    pub(super) fn unambiguous(&self) -> Result<(), SourceError> {
+    fn unambiguous(&self) -> Result<(), SourceError> {
         let name = |column: usize| self.table.header.names[column].clone();
         let several = self.places.iter().filter(|places| places.len() > 1);
         several
@@ -69,9 +91,13 @@ impl<'a> Sheet<'a> {
         !self.places[column].is_empty()
     }
 
+    /// Where a column of the register is filled in; it may stand there several times.
+    fn place(&self, row: &Row<'_>, column: usize) -> Option<usize> {
+        self.places[column].iter().copied().find(|at| !row.cell(*at).is_empty())
+    }
+
     fn cell<'r, 't>(&self, row: &'r Row<'t>, column: usize) -> &'r Cell<'t> {
-        let mut cells = self.places[column].iter().map(|at| row.cell(*at));
-        cells.find(|cell| !cell.is_empty()).unwrap_or(&Cell::Empty)
+        self.place(row, column).map_or(&Cell::Empty, |at| row.cell(at))
     }
 
     /// The text of a cell.
@@ -81,7 +107,8 @@ impl<'a> Sheet<'a> {
 
     /// The amount of a cell; the outer `None` is a cell that is no number.
     pub(super) fn amount(&self, row: &Row<'_>, column: usize) -> Option<Option<Soles>> {
-        match of_cell(self.cell(row, column), DecimalMark::Point)? {
+        let mark = self.place(row, column).and_then(|at| self.decimals.get(&at).copied());
+        match of_cell(self.cell(row, column), mark.unwrap_or(DecimalMark::Point))? {
             Amount::Soles(soles) => Some(Some(soles)),
             Amount::Missing => Some(None),
         }
@@ -120,14 +147,25 @@ impl<'a> Sheet<'a> {
         text.contains(is_digit) && (named || text.contains(['$', '€', '£']))
     }
 
+    /// What a row is that is no entry: one of totals, or one with a single cell, such as a source at the foot.
+    pub(super) fn no_entry(&self, row: &Row<'_>) -> Option<IssueKind> {
+        let mut filled = row.cells.iter().filter(|cell| !cell.is_empty());
+        let (first, second) = (filled.next()?, filled.next());
+        let is_total =
+            |text: &str| fold(text).split(' ').next().is_some_and(|word| word.starts_with("TOTAL"));
+        match first {
+            Cell::Text(text) if is_total(text) => Some(IssueKind::TotalRow),
+            _ => second.is_none().then_some(IssueKind::NoteRow),
+        }
+    }
+
     /// The day of a cell; the outer `None` is a cell that is no day.
     pub(super) fn day(&self, row: &Row<'_>, column: usize) -> Option<Option<Date>> {
         match self.cell(row, column) {
             Cell::Empty => Some(None),
             Cell::Day(day) => Some(Some(*day)),
             Cell::Number(serial) => date_of_serial(*serial).map(Some),
-            // `03/05/2024 10:22`: the hour is of no use.
-            Cell::Text(text) => date(text.split([' ', 'T']).next().unwrap_or(text)).map(Some),
+            Cell::Text(text) => date(text).map(Some),
         }
     }
 
@@ -160,9 +198,40 @@ pub(super) fn once<E: Entry>(
 ) -> Once<E> {
     let mut once = Once::new();
     for sheet in sheets {
+        let before = target.reading.issues.len();
         once.read(sheet.table, target, |row| parse(sheet, row));
+        let issues = target.reading.issues.split_off(before);
+        target.reading.issues.extend(gathered(issues));
     }
     once
+}
+
+/// What is said of many rows alike is said once, at the first, with their number.
+fn gathered(issues: Vec<Issue>) -> Vec<Issue> {
+    let (mut without_code, mut stopped) = (0, 0);
+    let mut kept: Vec<Issue> = Vec::new();
+    for issue in issues {
+        let count = match issue.kind {
+            IssueKind::RowsWithoutCode { .. } => &mut without_code,
+            IssueKind::StoppedBeside { .. } => &mut stopped,
+            _ => {
+                kept.push(issue);
+                continue;
+            }
+        };
+        *count += 1;
+        if *count == 1 {
+            kept.push(issue);
+        }
+    }
+    for issue in &mut kept {
+        match &mut issue.kind {
+            IssueKind::RowsWithoutCode { rows } => *rows = without_code,
+            IssueKind::StoppedBeside { rows } => *rows = stopped,
+            _ => {}
+        }
+    }
+    kept
 }
 
 /// The departments by their names, folded.

@@ -19,7 +19,7 @@ pub(super) static REGISTER: Register = Register {
     layout: Layout::Own(Own { columns: &COLUMNS, add }),
 };
 
-static COLUMNS: [Column; 5] = [
+static COLUMNS: [Column; 6] = [
     Column::needed(
         CODE_ROLE,
         &[&["CODIGO INFOBRAS", "CODIGO DE INFOBRAS", "COD INFOBRAS"], &["CODIGO DE OBRA", "CODIGO OBRA"]],
@@ -31,12 +31,14 @@ static COLUMNS: [Column; 5] = [
     Column::optional("ruc", &[&["RUC ENTIDAD", "RUC DE LA ENTIDAD"], &["RUC"]]),
     Column::needed("entidad", &[&["ENTIDAD", "NOMBRE DE LA ENTIDAD", "NOMBRE ENTIDAD", "ENTIDAD PUBLICA"]]),
     Column::optional("departamento", &[&["DEPARTAMENTO", "REGION"], &["UBIGEO"]]),
+    Column::optional("paralizacion", &[&["EXISTE PARALIZACION", "OBRA PARALIZADA", "TIENE PARALIZACION"]]),
 ];
 const CODE: usize = 0;
 const STATE: usize = 1;
 const RUC: usize = 2;
 const ENTITY: usize = 3;
 const DEPARTMENT: usize = 4;
+const STOPPED: usize = 5;
 const CODE_ROLE: &str = "codigo";
 const STATE_ROLE: &str = "estado";
 
@@ -45,22 +47,44 @@ fn add(sheets: &[Sheet<'_>], target: &mut Target<'_>) {
 }
 
 fn parse(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<Parsed<WorkFact>, LeftOut> {
+    if let Some(kind) = sheet.no_entry(row) {
+        return Err(Odd::row(kind, row).into());
+    }
     let (code, state) = (sheet.text(row, CODE), fold(&sheet.text(row, STATE)));
-    if code.is_empty() || state.is_empty() {
-        let column = if code.is_empty() { CODE_ROLE } else { STATE_ROLE };
-        return Err(Odd::cell(IssueKind::UnreadableKey, column, row.joined()).into());
+    if code.is_empty() {
+        return Err(Odd::cell(IssueKind::RowsWithoutCode { rows: 1 }, CODE_ROLE, row.joined()).into());
+    }
+    if state.is_empty() {
+        return Err(Odd::cell(IssueKind::UnreadableKey, STATE_ROLE, row.joined()).into());
     }
     if let Some(code_is) = sheet.misplaced(row) {
         return Err(Odd::cell(IssueKind::NameContradictsCode { code_is }, "ubigeo", row.joined()).into());
     }
-    let work = WorkFact {
+    let stands_still = state.contains("PARALIZAD");
+    let is_said_beside = !stands_still && is_yes(&sheet.text(row, STOPPED)) && !is_over(&state);
+    let stopped = stands_still || is_said_beside;
+    let entry = WorkFact {
         code: plain_number(&code),
         entity: sheet.entity(row, [RUC, ENTITY], sheet.department(row, DEPARTMENT)),
-        state: if state.contains("PARALIZAD") { WorkState::Stopped } else { WorkState::Other },
+        state: if stopped { WorkState::Stopped } else { WorkState::Other },
         written: sheet.text(row, STATE).into(),
         line: row.line,
     };
-    Ok(work.into())
+    let odd =
+        is_said_beside.then(|| Odd::cell(IssueKind::StoppedBeside { rows: 1 }, STATE_ROLE, row.joined()));
+    Ok(Parsed { entry, odd })
+}
+
+/// A cell that says yes.
+fn is_yes(text: &str) -> bool {
+    matches!(fold(text).as_str(), "SI" | "S" | "X" | "1" | "TRUE" | "VERDADERO")
+}
+
+/// Whether a work in this folded state is over: what held it up is past.
+fn is_over(state: &str) -> bool {
+    ["FINALIZAD", "CULMINAD", "CONCLUID", "TERMINAD", "LIQUIDAD", "RECEPCIONAD", "ENTREGAD"]
+        .iter()
+        .any(|word| state.contains(word))
 }
 
 impl Entry for WorkFact {
@@ -71,7 +95,7 @@ impl Entry for WorkFact {
     }
 
     fn agrees_with(&self, later: &Self) -> bool {
-        fold(&self.written) == fold(&later.written)
+        (fold(&self.written), self.state) == (fold(&later.written), later.state)
     }
 
     fn shown(&self) -> Option<String> {
@@ -82,9 +106,29 @@ impl Entry for WorkFact {
 #[cfg(test)]
 mod tests {
     use canon_core::facts::WorkState;
+    use canon_core::facts::issue::IssueKind;
 
     use crate::reading::Format;
     use crate::testing::read_text;
+
+    #[test]
+    fn a_work_that_a_column_of_its_own_calls_stopped_stands_still_unless_it_is_over() {
+        let text = "Código INFOBRAS;Entidad Pública;Estado de ejecución;Existe Paralización\n\
+            101;MUNI;En ejecución;SI\n102;MUNI;En ejecución;No\n103;MUNI;Paralizada;SI\n104;MUNI;Finalizada;SI\n\
+            105;MUNI;En ejecución;sí\n;MUNI;En ejecución;No\n;MUNI;En ejecución;No\nFuente: INFOBRAS;;;\n";
+        let reading = read_text("obras.csv", text).unwrap();
+        let stopped = reading.facts.works.iter().filter(|work| work.state == WorkState::Stopped);
+        assert_eq!(stopped.map(|work| &*work.code).collect::<Vec<_>>(), ["101", "103", "105"]);
+        let odd: Vec<(u64, IssueKind)> =
+            reading.issues.iter().map(|issue| (issue.row.unwrap(), issue.kind.clone())).collect();
+        let expected = [
+            (2, IssueKind::StoppedBeside { rows: 2 }),
+            (7, IssueKind::RowsWithoutCode { rows: 2 }),
+            (9, IssueKind::NoteRow),
+        ];
+        assert_eq!(odd, expected);
+        assert_eq!(reading.tally.rows.set_aside, 3);
+    }
 
     #[test]
     fn a_work_counts_once_and_stands_still_only_where_it_says_so() {
