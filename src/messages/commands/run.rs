@@ -32,8 +32,12 @@ pub fn nothing(issues: &[Issue], language: Language) -> String {
         "There is nothing to report: no file holds budget, spending, transfers or income of a government.",
     );
     // A register that is of no government, or a page of one, may be why.
-    let is_why =
-        |issue: &&Issue| matches!(issue.kind, IssueKind::UntiedEntity { .. } | IssueKind::PageOfSeveral);
+    let is_why = |issue: &&Issue| {
+        matches!(
+            issue.kind,
+            IssueKind::UntiedEntity { .. } | IssueKind::UndatedRegister | IssueKind::PageOfSeveral
+        )
+    };
     let mut said: BTreeSet<(&str, &str)> = BTreeSet::new();
     let mut lines = vec![nothing.to_string()];
     for issue in issues.iter().filter(is_why) {

@@ -123,10 +123,14 @@ fn code(sheet: &Sheet<'_>, row: &Row<'_>, amounts: [Option<Soles>; 2]) -> Result
         return Err(Odd::cell(IssueKind::NameContradictsCode { code_is }, "ubigeo", row.joined()));
     }
     let text = sheet.text(row, CUI);
-    let cui = number(text.as_bytes()).filter(|cui| *cui > 0);
-    let kind =
-        if text.is_empty() { IssueKind::RowsWithoutCode { rows: 1 } } else { IssueKind::UnreadableKey };
-    cui.ok_or_else(|| Odd::cell(kind, CUI_ROLE, sheet.text(row, NAME)))
+    let kind = match number(text.as_bytes()) {
+        Some(cui) if cui > 0 => return Ok(cui),
+        // A register of works writes 0 for one that is no investment.
+        Some(_) => IssueKind::RowsWithoutCode { rows: 1 },
+        None if text.is_empty() => IssueKind::RowsWithoutCode { rows: 1 },
+        None => IssueKind::UnreadableKey,
+    };
+    Err(Odd::cell(kind, CUI_ROLE, sheet.text(row, NAME)))
 }
 
 /// The two amounts of a row, each `None` where its cell is empty.
@@ -177,6 +181,7 @@ mod tests {
         let facts = &reading.facts.investments;
         assert_eq!((facts.len(), facts[0].rows, facts[0].places.len()), (2, 2, 2));
         assert_eq!(reading.issues[0].row, Some(4));
+        assert_eq!(reading.issues[0].kind, IssueKind::RowsWithoutCode { rows: 1 });
         assert_eq!(facts[0].technical_file, None, "the export has no such column");
     }
 

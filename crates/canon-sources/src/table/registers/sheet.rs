@@ -59,7 +59,7 @@ impl<'a> Sheet<'a> {
         let of_money: Vec<usize> = of_money.flat_map(|(_, places)| places.iter().copied()).collect();
         let marks = match options.decimal {
             Some(given) => vec![given; of_money.len()],
-            None => decimals(table, &of_money)?,
+            None => decimals(&[table], &of_money)?,
         };
         let names: Vec<String> = table.header.names.iter().map(|name| fold(name)).collect();
         let locality = LOCALITY.map(|name| names.iter().position(|known| known == name));
