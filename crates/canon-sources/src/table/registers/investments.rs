@@ -11,7 +11,7 @@ use canon_core::terms::money::Soles;
 use canon_core::terms::names::fold;
 
 use super::once::{Amounts, Entry, LeftOut, Odd, Parsed, Target};
-use super::sheet::{Sheet, once};
+use super::sheet::{Sheet, no_entry, once};
 use super::{Layout, Own, Register};
 use crate::cells::number;
 use crate::reading::Format;
@@ -60,7 +60,7 @@ fn add(sheets: &[Sheet<'_>], target: &mut Target<'_>) {
 }
 
 fn parse(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<Parsed<InvestmentFact>, LeftOut> {
-    if let Some(kind) = sheet.no_entry(row) {
+    if let Some(kind) = no_entry(row) {
         return Err(Odd::row(kind, row).into());
     }
     let amounts = amounts(sheet, row)?;

@@ -12,7 +12,7 @@ use canon_core::terms::period::Year;
 
 use super::once::{Amounts, Entry, LeftOut, Odd, Parsed, Target};
 use super::order_states::{self, Meaning};
-use super::sheet::{Sheet, once};
+use super::sheet::{Sheet, no_entry, once};
 use super::{Layout, Own, Register, plain_number};
 use crate::reading::{Format, Options};
 use crate::table::grid::Row;
@@ -102,7 +102,7 @@ fn unknown_states(sheet: &Sheet<'_>) -> BTreeMap<String, (u64, u64)> {
 }
 
 fn parse(sheet: &Sheet<'_>, row: &Row<'_>, options: &Options) -> Result<Parsed<OrderFact>, LeftOut> {
-    if let Some(kind) = sheet.no_entry(row) {
+    if let Some(kind) = no_entry(row) {
         return Err(Odd::row(kind, row).into());
     }
     let odd = |kind, column| Odd::cell(kind, column, row.joined());

@@ -147,18 +147,6 @@ impl<'a> Sheet<'a> {
         text.contains(is_digit) && (named || text.contains(['$', '€', '£']))
     }
 
-    /// What a row is that is no entry: one of totals, or one with a single cell, such as a source at the foot.
-    pub(super) fn no_entry(&self, row: &Row<'_>) -> Option<IssueKind> {
-        let mut filled = row.cells.iter().filter(|cell| !cell.is_empty());
-        let (first, second) = (filled.next()?, filled.next());
-        let is_total =
-            |text: &str| fold(text).split(' ').next().is_some_and(|word| word.starts_with("TOTAL"));
-        match first {
-            Cell::Text(text) if is_total(text) => Some(IssueKind::TotalRow),
-            _ => second.is_none().then_some(IssueKind::NoteRow),
-        }
-    }
-
     /// The day of a cell; the outer `None` is a cell that is no day.
     pub(super) fn day(&self, row: &Row<'_>, column: usize) -> Option<Option<Date>> {
         match self.cell(row, column) {
@@ -187,6 +175,17 @@ impl<'a> Sheet<'a> {
         let text = self.text(row, column);
         let code = text.get(..2).filter(|_| matches!(text.len(), 2 | 6)).and_then(Department::parse);
         code.or_else(|| DEPARTMENTS.get(&fold(&text)).copied())
+    }
+}
+
+/// What a row is that is no entry: one of totals, or one with a single cell, such as a source at the foot.
+pub(super) fn no_entry(row: &Row<'_>) -> Option<IssueKind> {
+    let mut filled = row.cells.iter().filter(|cell| !cell.is_empty());
+    let (first, second) = (filled.next()?, filled.next());
+    let is_total = |text: &str| fold(text).split(' ').next().is_some_and(|word| word.starts_with("TOTAL"));
+    match first {
+        Cell::Text(text) if is_total(text) => Some(IssueKind::TotalRow),
+        _ => second.is_none().then_some(IssueKind::NoteRow),
     }
 }
 

@@ -7,7 +7,7 @@ use canon_core::facts::{WorkFact, WorkState};
 use canon_core::terms::names::fold;
 
 use super::once::{Entry, LeftOut, Odd, Parsed, Target};
-use super::sheet::{Sheet, once};
+use super::sheet::{Sheet, no_entry, once};
 use super::{Layout, Own, Register, plain_number};
 use crate::reading::Format;
 use crate::table::grid::Row;
@@ -47,7 +47,7 @@ fn add(sheets: &[Sheet<'_>], target: &mut Target<'_>) {
 }
 
 fn parse(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<Parsed<WorkFact>, LeftOut> {
-    if let Some(kind) = sheet.no_entry(row) {
+    if let Some(kind) = no_entry(row) {
         return Err(Odd::row(kind, row).into());
     }
     let (code, state) = (sheet.text(row, CODE), fold(&sheet.text(row, STATE)));
