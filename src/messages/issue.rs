@@ -286,6 +286,9 @@ sentences! { language:
     ColumnAbsent { phase }, column = phase.code() =>
         "la tabla no trae la columna {column}: lo que se calcula con ella queda sin valor",
         "the table has no column {column}: what is computed from it has no value";
+    UnreadAmounts { columns }, columns = columns.join("», «") =>
+        "estas columnas traen montos y ninguno se usó, porque canon no sabe qué son: «{columns}»; si alguna es de las que usa, dígalo con --map \"Devengado=SU COLUMNA\", una vez por columna",
+        "these columns hold amounts and none was used, because canon does not know what they are: “{columns}”; if one is of those that it uses, say so with --map \"Devengado=YOUR COLUMN\", once a column";
     NegativeYear { phase, amount }, phase = phase.code() =>
         "{phase} del año es negativo ({amount}); se usó como está",
         "{phase} of the year is negative ({amount}); used as it stands";

@@ -207,6 +207,11 @@ errors! { language:
          "the header is in row {place}, but lacks: {missing}. Columns found: {found}."]
         ["{advice}",
          "{advice}"];
+    UnreadYears { column, years, place }, years = years.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ") =>
+        ["en la fila {place}, canon no conoce la columna «{column}», que trae años ({years}): pueden ser los de sus cifras.",
+         "in row {place}, canon does not know column “{column}”, which holds years ({years}): they may be those of its figures."]
+        ["si no lo son, quite la columna o dígalo en su nombre («Año de inicio»); si lo son, dígalo:",
+         "if they are not, remove the column or say so in its name (“Año de inicio”); if they are, say so:"];
     NoHeader { sheet, saw, delimiter: None }, sheet = on_sheet(sheet.as_deref(), language), saw = saw.join(" / ") =>
         ["no se halló la fila de encabezado{sheet}. Las primeras filas dicen: {saw}.",
          "no header row was found{sheet}. The first rows say: {saw}."]

@@ -256,6 +256,14 @@ pub enum SourceError {
         /// What helps to tell the year, if anything does.
         hint: Option<String>,
     },
+    /// A column that canon does not know, and whose cells are years: they may be those of the figures.
+    #[error("column {column:?} has years: {years:?}")]
+    UnreadYears {
+        column: String,
+        years: Vec<u16>,
+        /// The sheet and row of the header.
+        place: String,
+    },
     /// Rows of one year with two cut-offs.
     #[error("two cut-offs for {year}: {one} and {other}")]
     TwoCuts { year: u16, one: String, other: String },

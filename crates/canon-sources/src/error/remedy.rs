@@ -44,6 +44,9 @@ impl SourceError {
         match self {
             Self::NoYear { .. } => vec![vec![Remedy::Year]],
             Self::MissingColumns { remedy, .. } if !remedy.is_empty() => vec![remedy.clone()],
+            Self::UnreadYears { column, .. } => {
+                vec![vec![Remedy::Column { known: "Año".to_string(), column: Some(column.clone()) }]]
+            }
             Self::MixedDecimals { .. } => {
                 [DecimalMark::Point, DecimalMark::Comma].map(|mark| vec![Remedy::Decimal(mark)]).to_vec()
             }

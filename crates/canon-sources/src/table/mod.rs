@@ -18,6 +18,8 @@ mod registers;
 mod roles;
 pub(crate) mod saved_again;
 mod spending;
+mod unfold;
+mod unread;
 mod unvalued;
 mod workbook;
 

@@ -420,6 +420,10 @@ issue_kinds! {
         /// Which phase it would hold.
         phase: Phase,
     } => "columna_ausente", Warn, Noted;
+    /// Columns of amounts beside those that are used, of which canon knows nothing.
+    UnreadAmounts {
+        columns: Vec<Arc<str>>,
+    } => "columna_sin_leer", Warn, Noted;
     /// The year's total of a government is below zero.
     NegativeYear {
         phase: Phase,

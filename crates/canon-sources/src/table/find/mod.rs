@@ -14,7 +14,7 @@ use super::columns_agree::columns_agree;
 use super::grid::{Grid, Row};
 use super::header::{Given, Header, Mapping};
 use super::registers::{Reader, UNDECLARED};
-use super::{SheetName, Table, unvalued};
+use super::{SheetName, Table, unread, unvalued};
 use crate::error::SourceError;
 use crate::reading::{Format, Options, TableProfile, TableRole, Unused};
 
@@ -49,7 +49,7 @@ pub(super) fn tables<'a>(grids: &'a [Grid], options: &Options) -> Result<Found<'
         return Err(refusal(grids, &mapping, options));
     }
     tables.iter().try_for_each(|table| {
-        unambiguous(table, &mapping)?;
+        unambiguous(table)?;
         valued(table)
     })?;
     Ok(Found { tables, unused, mapping })
@@ -84,21 +84,22 @@ fn refusal(grids: &[Grid], mapping: &Mapping, options: &Options) -> SourceError 
 fn missing_columns(grid: &Grid, header: &Header) -> SourceError {
     let found = header.names.iter().filter(|name| !name.is_empty()).cloned().collect::<Vec<_>>();
     let place = grid.place(header.row);
-    SourceError::MissingColumns { missing: header.missing(), found, place, remedy: header.remedy() }
+    let remedy = unread::remedy(grid, header);
+    SourceError::MissingColumns { missing: header.missing(), found, place, remedy }
 }
 
 /// One column for each amount.
-fn unambiguous(table: &Table<'_>, mapping: &Mapping) -> Result<(), SourceError> {
+fn unambiguous(table: &Table<'_>) -> Result<(), SourceError> {
     let (grid, header) = (table.grid, &table.header);
     // A register with columns of its own looks after them itself.
     if matches!((table.readers.first(), &header.own), (Some(Reader::Register(_)), Some(_))) {
         return Ok(());
     }
-    if let Some((role, columns)) = header.repeated(mapping) {
+    if let Some((role, columns)) = header.repeated() {
         let (role, place) = (role.code().to_string(), grid.place(header.row));
         return Err(SourceError::RepeatedColumn { role, columns, place });
     }
-    for columns in header.doubled(mapping) {
+    for columns in header.doubled() {
         let name = |column: usize| header.names[column].clone();
         columns_agree(grid, table.rows(), &columns, (&name, |one, other| fold(one) == fold(other)))?;
     }

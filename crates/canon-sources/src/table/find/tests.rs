@@ -70,9 +70,12 @@ fn any_two_tables_stand_side_by_side_in_a_workbook_and_in_blocks_of_a_sheet() {
         [BUDGET, POPULATION, PRICES, OVERSIGHT, ALIASES, COMMITMENTS, LESSONS, &orders, &works, &investments];
     for one in all {
         for other in all.into_iter().filter(|other| *other != one) {
-            let alone = [one, other].map(|text| counted(&read_text("t.csv", text).unwrap()));
+            let alone = [one, other].map(|text| {
+                counted(&read_text("t.csv", text).unwrap_or_else(|error| panic!("{error:?}: {text}")))
+            });
             let both = read_book(&[("Uno", one), ("Dos", other)]);
-            let block = read_text("t.csv", &format!("{one}\n{other}")).unwrap();
+            let block = read_text("t.csv", &format!("{one}\n{other}"))
+                .unwrap_or_else(|error| panic!("{error:?}:\n{one}\n{other}"));
             for (at, (format, count)) in counted(&both).into_iter().enumerate() {
                 assert_eq!(count, alone[0][at].1 + alone[1][at].1, "{format:?} of sheets:\n{one}\n{other}");
             }

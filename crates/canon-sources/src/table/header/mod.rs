@@ -2,12 +2,17 @@
 
 use canon_core::terms::names::fold;
 
-use super::grid::{Cell, Grid, Row};
+use self::levels::{Levels, Meanings, Titled, may_be_header};
+pub(super) use self::settled::AmountColumn;
+use self::settled::Below;
+use super::grid::Grid;
 use super::registers;
 use super::roles::Role;
-use crate::error::Remedy;
+use super::roles::heading::SaidUnit;
 
+mod levels;
 pub(super) mod own;
+mod settled;
 pub(super) mod shifted;
 
 use self::own::OwnColumns;
@@ -34,10 +39,11 @@ pub(super) struct Header {
     pub(super) roles: Vec<(Role, usize)>,
     /// The columns that make it the header of a register, if they do.
     pub(super) own: Option<OwnColumns>,
+    /// What is said of each column.
+    columns: Vec<Titled>,
+    /// All columns of amounts, with their year and month.
+    pub(super) amounts: Vec<AmountColumn>,
 }
-
-/// Rows that a header may have.
-const TALLEST: usize = 3;
 
 /// A name that the user gave to a column.
 #[derive(Clone, Debug)]
@@ -63,7 +69,8 @@ pub(super) type Mapping = Vec<Given>;
 impl Header {
     /// The header to speak of where none will do: the row with the most columns of known roles; at least two.
     pub(super) fn likeliest(grid: &Grid, mapping: &Mapping) -> Option<Self> {
-        let candidates = near_top(grid).map(|row| Self::at(grid, row, mapping));
+        let meanings = Meanings::new(mapping);
+        let candidates = near_top(grid).map(|row| Self::at(grid, row, &meanings));
         // Of equals the first: the data below a header never has more known names.
         let best =
             candidates.reduce(|best, next| if next.roles.len() > best.roles.len() { next } else { best });
@@ -73,10 +80,10 @@ impl Header {
     /// Every complete header of a sheet, with the row of the grid where its table ends. A sheet may hold several
     /// tables, or one whose header is repeated.
     pub(super) fn all(grid: &Grid, mapping: &Mapping, only: Option<u64>) -> Vec<(Self, usize)> {
-        let rows = 0..grid.rows.len();
+        let (rows, meanings) = (0..grid.rows.len(), Meanings::new(mapping));
         if let Some(line) = only {
             let row = rows.into_iter().find(|row| grid.line(*row) == line);
-            let header = row.map(|row| Self::at(grid, row, mapping));
+            let header = row.map(|row| Self::at(grid, row, &meanings));
             let header = header.filter(|header| header.roles.len() >= 2 || header.own.is_some());
             return header.map(|header| (header, grid.rows.len())).into_iter().collect();
         }
@@ -89,7 +96,7 @@ impl Header {
             if taken || late || !(of_names || headers.is_empty()) {
                 continue;
             }
-            let header = Self::at(grid, row, mapping);
+            let header = Self::at(grid, row, &meanings);
             // The names of a register are sure enough where a number stands among them.
             if header.is_whole() && (of_names || header.own.is_some()) {
                 headers.push(header);
@@ -100,33 +107,29 @@ impl Header {
         headers.into_iter().zip(ends).collect()
     }
 
-    fn at(grid: &Grid, row: usize, mapping: &Mapping) -> Self {
-        let mut names: Vec<String> = grid.rows.at(row).cells.iter().map(Cell::text).collect();
-        let mut last = row;
-        while let Some(next) = (last + 1..row + TALLEST).find(|next| {
-            // A row of titles only, such as "Institucional", may stand between.
-            (last + 1..*next).all(|between| fits_below(&names, grid.rows.get(between).as_ref(), mapping))
-                && fits_below(&names, grid.rows.get(*next).as_ref(), mapping)
-                && fills(&names, &grid.rows.at(*next), mapping) >= 2
-        }) {
-            last = next;
-            let below = grid.rows.at(next);
-            names.resize(names.len().max(below.cells.len()), String::new());
-            for (name, cell) in names.iter_mut().zip(&below.cells).filter(|(_, cell)| !cell.is_empty()) {
-                *name = cell.text();
-            }
-        }
+    fn at(grid: &Grid, row: usize, meanings: &Meanings<'_>) -> Self {
+        let levels = Levels::at(grid, row, meanings);
+        let mut columns = levels.columns(meanings);
+        let (row, last) = (levels.first, levels.last);
+        settled::settle(&mut columns, &Below { grid, from: last + 1 });
         let mut roles: Vec<(Role, usize)> = Vec::new();
-        let mapped = names.iter().enumerate().filter_map(|(at, name)| Some((given(name, mapping)?, at)));
-        let known = names.iter().enumerate().filter_map(|(at, name)| Some((Role::of(name)?, at)));
-        for (role, column) in mapped.chain(known) {
-            if !roles.iter().any(|(other, at)| *other == role || *at == column) {
+        let of = |role: fn(&Titled) -> Option<Role>| {
+            columns.iter().enumerate().filter_map(move |(at, column)| Some((role(column)?, at)))
+        };
+        let amounts = settled::amounts(&columns);
+        for (role, column) in of(|column| column.given).chain(of(Titled::role)) {
+            // What a year or a month is said of is nobody's name or code.
+            let is_bare = columns[column].given.is_some() || columns[column].heading.year.is_none();
+            let is_first = !roles.iter().any(|(other, at)| *other == role || *at == column);
+            let is_left = !role.is_amount() || amounts.iter().any(|amount| amount.column == column);
+            if is_first && is_left && role != Role::Detail && (role.is_by_time() || is_bare) {
                 roles.push((role, column));
             }
         }
         roles.sort_by_key(|(_, column)| *column);
-        let own = OwnColumns::of(&names, mapping);
-        Self { row, last, names, roles, own }
+        let names: Vec<String> = columns.iter().map(|column| column.name.clone()).collect();
+        let own = OwnColumns::of(&names, meanings.mapping);
+        Self { row, last, names, roles, own, columns, amounts }
     }
 
     /// Whether it lacks nothing of what some table needs.
@@ -141,32 +144,31 @@ impl Header {
     }
 
     /// An amount for which several columns stand, and these; the user's own name for it settles it.
-    pub(super) fn repeated(&self, mapping: &Mapping) -> Option<(Role, Vec<String>)> {
-        self.amounts().find_map(|(role, _)| {
-            let columns = |of: &dyn Fn(&str) -> Option<Role>| -> Vec<String> {
-                let named = self.names.iter().enumerate().filter(|(_, name)| of(name) == Some(role));
-                named.map(|(at, name)| format!("{name} (columna {})", at + 1)).collect()
-            };
-            let said = columns(&|name| given(name, mapping));
-            let all = if said.is_empty() { columns(&Role::of) } else { said };
-            (all.len() > 1).then_some((role, all))
+    pub(super) fn repeated(&self) -> Option<(Role, Vec<String>)> {
+        let key = |amount: &AmountColumn| (amount.role, amount.year, amount.month);
+        let named =
+            |amount: &AmountColumn| format!("{} (columna {})", self.names[amount.column], amount.column + 1);
+        self.amounts.iter().find_map(|amount| {
+            let all: Vec<&AmountColumn> =
+                self.amounts.iter().filter(|other| key(other) == key(amount)).collect();
+            (all.len() > 1).then(|| (amount.role, all.into_iter().map(named).collect()))
         })
     }
 
     /// The columns of each key that stands there more than once, as the user named them or as canon knows them: those of
     /// a role whose names all mean the same, or of one name.
-    pub(super) fn doubled(&self, mapping: &Mapping) -> Vec<Vec<usize>> {
+    pub(super) fn doubled(&self) -> Vec<Vec<usize>> {
         let mut doubled = Vec::new();
-        for (role, first) in self.roles.iter().copied().filter(|(role, _)| !role.is_amount()) {
-            if self.names.iter().any(|name| given(name, mapping) == Some(role)) {
+        for (role, first) in self.roles.iter().copied().filter(|(role, _)| !role.is_by_time()) {
+            if self.columns.iter().any(|column| column.given == Some(role)) {
                 continue;
             }
             let name = fold(&self.names[first]);
-            let same = |name_there: &str| match role.is_key() || role.is_measure() {
-                true => Role::of(name_there) == Some(role),
-                false => fold(name_there) == name,
+            let same = |column: &Titled| match role.is_key() || role.is_measure() {
+                true => column.heading.role == Some(role) && column.heading.year.is_none(),
+                false => fold(&column.name) == name,
             };
-            let all = self.names.iter().enumerate().filter(|(_, name)| same(name)).map(|(at, _)| at);
+            let all = self.columns.iter().enumerate().filter(|(_, column)| same(column)).map(|(at, _)| at);
             doubled.push(all.collect::<Vec<_>>());
         }
         doubled.retain(|columns| columns.len() > 1);
@@ -188,7 +190,30 @@ impl Header {
     }
 
     pub(super) fn amounts(&self) -> impl Iterator<Item = (Role, usize)> + '_ {
-        self.roles.iter().copied().filter(|(role, _)| role.is_amount())
+        self.amounts.iter().map(|amount| (amount.role, amount.column))
+    }
+
+    /// The columns that are checked beside amounts, or that amounts are computed from.
+    pub(super) fn beside(&self) -> Vec<AmountColumn> {
+        settled::by_time(&self.columns, |role| {
+            matches!(role, Role::Avance | Role::Saldo | Role::Modifications)
+        })
+    }
+
+    /// The columns of which nothing is known, and their names.
+    pub(super) fn unread(&self) -> impl Iterator<Item = (usize, &str)> {
+        let is_known = |column: &Titled| {
+            column.role().is_some()
+                || column.heading.unit == Some(SaidUnit::Percent)
+                || column.name.is_empty()
+        };
+        let unread = self.columns.iter().enumerate().filter(move |(_, column)| !is_known(column));
+        unread.map(|(at, column)| (at, column.name.as_str()))
+    }
+
+    /// The columns that make a row one line of many of a government's.
+    pub(super) fn has_detail(&self) -> bool {
+        self.columns.iter().any(|column| column.role() == Some(Role::Detail))
     }
 
     /// What a table needs and this one lacks, as a message names it.
@@ -209,17 +234,6 @@ impl Header {
         if self.has(Role::District) { Vec::new() } else { self.missing_government() }
     }
 
-    /// What to say where a budget has what it lacks under another name.
-    pub(super) fn remedy(&self) -> Vec<Remedy> {
-        if self.amounts().next().is_none() && registers::missing(self).is_some() {
-            return Vec::new();
-        }
-        let column = |known: &str| Remedy::Column { known: known.to_string(), column: None };
-        let government = (!self.missing_government().is_empty()).then(|| column("SEC_EJEC"));
-        let amount = self.amounts().next().is_none().then(|| column("PIM"));
-        government.into_iter().chain(amount).collect()
-    }
-
     /// The columns of which one must say whose a row is, where there is none.
     pub(super) fn missing_government(&self) -> Vec<String> {
         let keys = [Role::Id, Role::SecEjec, Role::Ubigeo, Role::Municipality];
@@ -232,36 +246,11 @@ impl Header {
 
 /// The role that the user gave to a name.
 fn given(name: &str, mapping: &Mapping) -> Option<Role> {
+    if mapping.is_empty() {
+        return None;
+    }
     let folded = fold(name);
     mapping.iter().find(|given| given.column == folded).and_then(|given| given.role)
-}
-
-fn role_of(name: &str, mapping: &Mapping) -> Option<Role> {
-    given(name, mapping).or_else(|| Role::of(name))
-}
-
-/// Names are text; a year or a number among them makes a row of data.
-fn may_be_header(row: &Row<'_>) -> bool {
-    row.cells.iter().all(|cell| match cell {
-        Cell::Empty => true,
-        Cell::Text(text) => !text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b','),
-        Cell::Number(_) | Cell::Day(_) => false,
-    })
-}
-
-/// Whether a row may be a further part of a header: the rows above name two columns, and it renames none of these.
-fn fits_below(names: &[String], below: Option<&Row<'_>>, mapping: &Mapping) -> bool {
-    let Some(below) = below else { return false };
-    let known = |column: usize| names.get(column).is_some_and(|name| role_of(name, mapping).is_some());
-    let contradicts = below.cells.iter().enumerate().any(|(at, cell)| known(at) && !cell.is_empty());
-    may_be_header(below) && !contradicts && (0..names.len()).filter(|column| known(*column)).count() >= 2
-}
-
-/// How many columns without a known name get one from a row.
-fn fills(names: &[String], below: &Row<'_>, mapping: &Mapping) -> usize {
-    let known = |column: usize| names.get(column).is_some_and(|name| role_of(name, mapping).is_some());
-    let named = |(at, cell): &(usize, &Cell<'_>)| !known(*at) && role_of(&cell.text(), mapping).is_some();
-    below.cells.iter().enumerate().filter(named).count()
 }
 
 #[cfg(test)]

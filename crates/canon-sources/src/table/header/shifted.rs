@@ -1,7 +1,8 @@
 //! A header that stands to the left of its columns: who pastes a page of the portal gets a column of buttons before the
 //! rows, and none before the header.
 
-use super::Header;
+use super::levels::Titled;
+use super::{AmountColumn, Header};
 use crate::table::grid::{Cell, Grid, Row};
 
 /// Columns that may stand before the rows only.
@@ -33,7 +34,11 @@ pub(in crate::table) fn moved(header: &Header, grid: &Grid, end: usize) -> Optio
     let mut names = vec![String::new(); by];
     names.extend(header.names.iter().cloned());
     let roles = header.roles.iter().map(|(role, column)| (*role, column + by)).collect();
-    Some((Header { names, roles, ..header.clone() }, by))
+    let mut columns = vec![Titled::nothing(); by];
+    columns.extend(header.columns.iter().cloned());
+    let move_amount = |amount: &AmountColumn| AmountColumn { column: amount.column + by, ..*amount };
+    let amounts = header.amounts.iter().map(move_amount).collect();
+    Some((Header { names, roles, columns, amounts, ..header.clone() }, by))
 }
 
 /// Whether a cell is the code and the name of something: `180106-301486: …`, `18: …`.

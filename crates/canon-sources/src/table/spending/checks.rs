@@ -6,12 +6,13 @@ use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
 use canon_core::terms::quantity::divide_rounded;
 
-use super::row::phase_of;
+use super::row::{amount_in, phase_of};
 use super::{Amounts, Rows, Sheet};
 use crate::cells::{Amount, tenths_of_percent};
 use crate::table::grid::{Cell, Row};
 use crate::table::numbers::of_cell_in;
 use crate::table::roles::Role;
+use crate::table::unfold::Slice;
 
 /// The farthest that a printed "Avance %" may be from the recomputed one, in tenths of a percent.
 const AVANCE_TOLERANCE: i64 = 1;
@@ -26,16 +27,47 @@ const MOST_PERCENT: Soles = Soles::from_soles(200);
 const ROUNDING: Soles = Soles::from_soles(2);
 
 impl Rows<'_> {
+    /// A year's sum is that of its months. Where it is, a month without an amount had none.
+    pub(super) fn check_months(&mut self, sheet: &Sheet<'_>, row: &Row<'_>, all: &mut [Amounts]) {
+        for sum in &sheet.unfolded.sums {
+            let Ok(Some(total)) = amount_in(sheet, row, sum.column) else { continue };
+            let is_of_sum = |(slice, _): &(&Slice, &mut Amounts)| {
+                slice.amounts.iter().any(|(role, column)| *role == sum.role && sum.months.contains(column))
+            };
+            let slices = sheet.unfolded.slices.iter().zip(all.iter_mut()).filter(is_of_sum);
+            let amounts = slices.flat_map(|(_, amounts)| amounts.iter_mut());
+            let of_role = amounts.filter(|(role, _)| *role == sum.role);
+            let mut months: Vec<&mut Option<Soles>> = of_role.map(|(_, amount)| amount).collect();
+            let rows: Soles = months.iter().filter_map(|amount| **amount).sum();
+            let rounded = i64::try_from(months.len()).unwrap_or(0) / 2;
+            if (total - rows).abs() <= ROUNDING + Soles::from_soles(rounded) {
+                for amount in &mut months {
+                    **amount = Some(amount.unwrap_or(Soles::ZERO));
+                }
+            } else {
+                let total_of = sheet.header.names[sum.column].as_str().into();
+                let (column, suspects) = (sum.role.code(), Vec::new());
+                let kind = IssueKind::DoesNotAddUp { total_of, column, total, rows, suspects };
+                self.issue(sheet, row, Some(sum.column), kind);
+            }
+        }
+    }
+
     /// What is left to spend is PIM less devengado.
-    pub(super) fn check_saldo(&mut self, sheet: &Sheet<'_>, row: &Row<'_>, amounts: &Amounts) {
-        let Some(column) = sheet.header.column(Role::Saldo) else { return };
+    pub(super) fn check_saldo(
+        &mut self,
+        sheet: &Sheet<'_>,
+        row: &Row<'_>,
+        (slice, amounts): (&Slice, &Amounts),
+    ) {
+        let Some(column) = slice.column(Role::Saldo) else { return };
         let (Some(pim), Some(devengado)) =
             (phase_of(amounts, Phase::Pim), phase_of(amounts, Phase::Devengado))
         else {
             return;
         };
         let read = |decimal| of_cell_in(row.cell(column), decimal, sheet.unit());
-        let decimal = sheet.header.column(Role::Phase(Phase::Pim)).map(|at| sheet.decimals[&at]);
+        let decimal = slice.column(Role::Phase(Phase::Pim)).map(|at| sheet.decimals[&at]);
         let Some(Some(Amount::Soles(printed))) = decimal.map(read) else { return };
         let computed = pim - devengado;
         let rounding = ROUNDING.centimos() * 10_i64.pow(u32::try_from(sheet.unit().zeros()).unwrap_or(0));
@@ -50,13 +82,13 @@ impl Rows<'_> {
         sheet: &Sheet<'_>,
         row: &Row<'_>,
         year: Year,
-        amounts: &Amounts,
+        (slice, amounts): (&Slice, &Amounts),
         phase: Phase,
     ) {
         let (Some(pim), Some(amount)) = (phase_of(amounts, Phase::Pim), phase_of(amounts, phase)) else {
             return;
         };
-        let Some(column) = sheet.header.column(Role::Phase(phase)) else { return };
+        let Some(column) = slice.column(Role::Phase(phase)) else { return };
         if pim < LARGE || amount.is_zero() {
             return;
         }
@@ -83,8 +115,13 @@ impl Rows<'_> {
     }
 
     /// "Avance %" is devengado over PIM.
-    pub(super) fn check_avance(&mut self, sheet: &Sheet<'_>, row: &Row<'_>, amounts: &Amounts) {
-        let Some(column) = sheet.header.column(Role::Avance) else { return };
+    pub(super) fn check_avance(
+        &mut self,
+        sheet: &Sheet<'_>,
+        row: &Row<'_>,
+        (slice, amounts): (&Slice, &Amounts),
+    ) {
+        let Some(column) = slice.column(Role::Avance) else { return };
         let (Some(pim), Some(devengado)) =
             (phase_of(amounts, Phase::Pim), phase_of(amounts, Phase::Devengado))
         else {

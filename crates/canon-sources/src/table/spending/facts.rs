@@ -3,19 +3,21 @@
 use canon_core::facts::issue::IssueKind;
 use canon_core::facts::{Credit, IncomeFact, SpendingFact, TransferFact};
 use canon_core::terms::budget::{Inclusion, Mining, Part, Phase, Phases, Rubro, Scope};
+use canon_core::terms::money::Soles;
 
 use super::{Amounts, Key, Refused, Rows, Sheet};
 use crate::amigable::inclusion;
 use crate::reading::trace::{Traced, TracedRow};
 use crate::table::grid::Row;
 use crate::table::roles::Role;
+use crate::table::unfold::Slice;
 
 impl Rows<'_> {
     /// What part of the money a row holds.
     pub(super) fn part(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<(Part, Option<Rubro>), Refused> {
         if let Some(column) = sheet.header.column(Role::Rubro) {
             let text = row.cell(column).text();
-            let code = text.split_once(':').map_or(text.as_str(), |(code, _)| code).trim().to_string();
+            let code = text.split_once([':', '.']).map_or(text.as_str(), |(code, _)| code).trim().to_string();
             let rubro =
                 Rubro::parse(code.as_bytes()).ok_or(Refused(Some(column), IssueKind::UnreadableKey))?;
             return Ok((Part::Line { rubro18: rubro == Rubro::CANON, mining: Mining::Other }, Some(rubro)));
@@ -44,13 +46,18 @@ impl Rows<'_> {
         sheet: &Sheet<'_>,
         row: &Row<'_>,
         (gov, year, inclusion, part, slot, rubro): Key,
-        amounts: &Amounts,
+        (slice, amounts): (&Slice, &Amounts),
     ) {
         let traced = |what| TracedRow { sheet: sheet.grid.sheet.clone(), line: row.line, what };
         let traces = self.options.traces(gov, year);
-        let of =
-            |wanted: Role| amounts.iter().find(|(role, _)| *role == wanted).and_then(|(_, amount)| *amount);
-        let has = |wanted: Role| amounts.iter().any(|(role, _)| *role == wanted);
+        // What stands in another column of the year is no part of this one, and nothing is missing here.
+        let of_row = if slice.year.is_none() { Some(year) } else { sheet.year_of(row) };
+        let is_elsewhere = |role: Role| sheet.unfolded.is_elsewhere(role, year, of_row);
+        let of = |wanted: Role| match amounts.iter().find(|(role, _)| *role == wanted) {
+            Some((_, amount)) => *amount,
+            None => is_elsewhere(wanted).then_some(Soles::ZERO),
+        };
+        let has = |wanted: Role| amounts.iter().any(|(role, _)| *role == wanted) || is_elsewhere(wanted);
         let facts = &mut self.reading.facts;
         let mut phases = Phases::NONE;
         for phase in Phase::ALL {

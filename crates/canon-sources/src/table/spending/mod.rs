@@ -32,7 +32,7 @@ use self::labels::Labels;
 use self::lengths::Lengths;
 use self::months::ByMonth;
 use self::no_data::{no_data, numbers_columns};
-use self::row::{amounts, slot};
+use self::row::{all_amounts, slot};
 use self::sheet::Sheet;
 use self::totals::{Sign, Totals, sign};
 use self::units::Units;
@@ -40,8 +40,8 @@ use super::grid::Row;
 use super::identity::{ByName, Identity, Known};
 use super::numbers::decimals;
 use super::roles::Role;
-use super::{Table, year_of_table};
-use crate::cells::year;
+use super::unfold::{Slice, Unfolded};
+use super::{Table, unread, year_of_table};
 use crate::error::SourceError;
 use crate::reading::{Options, Reading};
 
@@ -120,12 +120,27 @@ fn in_short(amounts: &Amounts) -> u64 {
     hasher.finish()
 }
 
+/// What tells a row from the others of its government where a table holds many of one, as one number: its cells but the
+/// amounts. Nothing where it holds one of each.
+fn detail(sheet: &Sheet<'_>, row: &Row<'_>) -> u64 {
+    if !sheet.header.has_detail() {
+        return 0;
+    }
+    let mut hasher = DefaultHasher::new();
+    for (at, cell) in row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+        if !sheet.decimals.contains_key(&at) {
+            (at, cell.text()).hash(&mut hasher);
+        }
+    }
+    hasher.finish()
+}
+
 struct Rows<'a> {
     file: &'a Arc<str>,
     options: &'a Options,
     reading: &'a mut Reading,
-    /// Rows by what they are about: their line, and their amounts as one number.
-    seen: FxHashMap<Key, (u64, u64)>,
+    /// Rows by what they are about, and by their detail as one number: their line, and their amounts as one number.
+    seen: FxHashMap<(Key, u64), (u64, u64)>,
     known: Known,
     channels: BTreeSet<String>,
     /// Whether any amount has céntimos.
@@ -162,7 +177,14 @@ impl Rows<'_> {
     fn table(&mut self, pages: &[&Table<'_>]) -> Result<(), SourceError> {
         let Some(&table) = pages.first() else { return Ok(()) };
         let (grid, header) = (table.grid, &table.header);
-        let year = match header.has(Role::Year) {
+        let unfolded = Unfolded::of(pages)?;
+        let is_headed = headings::leading(pages).is_some();
+        let said =
+            table.context.year().map(|(year, _)| *year).or_else(|| self.options.assumed_year(self.file));
+        if !is_headed && let Some(error) = unread_years(table, &unfolded, said) {
+            return Err(error);
+        }
+        let year = match header.has(Role::Year) || unfolded.says_years() {
             true => None,
             false if headings::leading(pages).is_some() => headings::leading(pages),
             false => Some(
@@ -170,18 +192,19 @@ impl Rows<'_> {
                     .ok_or_else(|| SourceError::NoYear { hint: year_in_name(self.file) })?,
             ),
         };
-        let columns: Vec<usize> = header.amounts().map(|(_, column)| column).collect();
+        let columns: Vec<usize> = unfolded.columns();
         let written = match self.options.decimal {
             Some(given) => vec![given; columns.len()],
             None => decimals(pages, &columns)?,
         };
         let decimals = columns.into_iter().zip(written).collect();
         let by_name = ByName::of(self.options);
-        let mut sheet = Sheet { grid, header, decimals, year, by_name, context: &table.context };
+        let mut sheet = Sheet { grid, header, decimals, year, unfolded, by_name, context: &table.context };
         if !header.has(Role::Scope) && !header.has(Role::Rubro) {
             self.scope_assumed(&sheet);
         }
         self.absent_columns(&sheet);
+        self.unread_amounts(table);
         self.totals.unit = Some(sheet.unit());
         let (mut labels, mut years) = (Labels::of(header), Years::default());
         let before = self.reading.facts.transfers.len();
@@ -218,6 +241,16 @@ impl Rows<'_> {
         Ok(())
     }
 
+    /// Columns of amounts that nobody counts are named.
+    fn unread_amounts(&mut self, table: &Table<'_>) {
+        let columns: Vec<Arc<str>> = unread::amounts(table).into_iter().map(Arc::from).collect();
+        if !columns.is_empty() {
+            let line = table.grid.line(table.header.last);
+            let issue = Issue::of_file(self.file, IssueKind::UnreadAmounts { columns }).at_row(line);
+            self.reading.issues.push(issue.on_sheet(table.grid.sheet.as_ref()));
+        }
+    }
+
     /// A table of budgets that lacks PIM or devengado is read, and what it lacks is said.
     fn absent_columns(&mut self, sheet: &Sheet<'_>) {
         let has = |phase| sheet.header.has(Role::Phase(phase));
@@ -243,7 +276,7 @@ impl Rows<'_> {
         if let Some(kind) = no_data(sheet, row) {
             self.lengths.leave_out(&kind, row.line);
             if kind == IssueKind::TotalRow {
-                let amounts = amounts(sheet, row).unwrap_or_default();
+                let amounts = all_amounts(sheet, row).unwrap_or_default().concat();
                 self.hold(Sign::Word, amounts, sheet.issue(self.file, row, None, kind));
             } else {
                 if kind == IssueKind::NoteRow {
@@ -255,37 +288,59 @@ impl Rows<'_> {
             return Ok(());
         }
         self.lengths.fitting += 1;
-        let amounts = match amounts(sheet, row) {
-            Ok(amounts) => amounts,
+        let slices = &sheet.unfolded.slices;
+        // A row is as many as there are years and months in it.
+        let more = slices.len() as u64 - 1;
+        let mut all = match all_amounts(sheet, row) {
+            Ok(all) => all,
             Err(column) => {
-                self.reading.tally.rows.set_aside += 1;
+                self.reading.tally.rows.read += more;
+                self.reading.tally.rows.set_aside += more + 1;
                 self.issue(sheet, row, Some(column), IssueKind::UnreadableNumber);
                 return Ok(());
             }
         };
-        match self.place(sheet, row, &amounts) {
+        self.check_months(sheet, row, &mut all);
+        let of_slices = slices.iter().zip(&all);
+        let placed: Vec<_> =
+            of_slices.map(|(slice, amounts)| self.place(sheet, row, (slice, amounts))).collect();
+        // What all amounts of a row add up to is asked of it once.
+        let is_repeated = |refused: &Refused| matches!(refused.1, IssueKind::RepeatedRow { .. });
+        if let Some((Refused(column, kind), sign)) = placed.iter().find_map(|placed| {
+            let refused = placed.as_ref().err().filter(|refused| !is_repeated(refused))?;
+            Some((refused, sign(sheet, row, refused.0, &refused.1)?))
+        }) {
+            self.hold(sign, all.concat(), sheet.issue(self.file, row, *column, kind.clone()));
+            return Ok(());
+        }
+        self.reading.tally.rows.read += more;
+        match placed.iter().all(|placed| placed.as_ref().is_err_and(is_repeated)) {
+            true => self.totals.add_repeated(&all.concat()),
+            false => self.totals.add(&all.concat()),
+        }
+        let of_slices = slices.iter().zip(&all).zip(placed);
+        of_slices.into_iter().try_for_each(|(slice, placed)| self.slice(sheet, row, slice, placed))
+    }
+
+    /// One year or month of a row.
+    fn slice(
+        &mut self,
+        sheet: &Sheet<'_>,
+        row: &Row<'_>,
+        (slice, amounts): (&Slice, &Amounts),
+        placed: Result<Option<Key>, Refused>,
+    ) -> Result<(), SourceError> {
+        match placed {
             Ok(Some(key)) => {
-                self.totals.add(&amounts);
-                self.read(&amounts);
-                self.use_row(sheet, row, key, &amounts)?;
+                self.read(amounts);
+                self.use_row(sheet, row, key, (slice, amounts))?;
             }
-            Ok(None) => {
-                self.totals.add(&amounts);
-                self.leave_out(&amounts, Fate::OutOfScope);
-            }
-            Err(Refused(column, kind @ IssueKind::RepeatedRow { .. })) => {
-                self.totals.add_repeated(&amounts);
-                self.leave_out(&amounts, Fate::Repeated);
+            Ok(None) => self.leave_out(amounts, Fate::OutOfScope),
+            Err(Refused(column, kind)) => {
+                let repeats = matches!(kind, IssueKind::RepeatedRow { .. });
+                self.leave_out(amounts, if repeats { Fate::Repeated } else { Fate::SetAside });
                 self.issue(sheet, row, column, kind);
             }
-            Err(Refused(column, kind)) => match sign(sheet, row, column, &kind) {
-                Some(sign) => self.hold(sign, amounts, sheet.issue(self.file, row, column, kind)),
-                None => {
-                    self.totals.add(&amounts);
-                    self.leave_out(&amounts, Fate::SetAside);
-                    self.issue(sheet, row, column, kind);
-                }
-            },
         }
         Ok(())
     }
@@ -315,13 +370,15 @@ impl Rows<'_> {
     }
 
     /// Which money a row is about; `None` for entities and years that are not wanted.
-    fn place(&mut self, sheet: &Sheet<'_>, row: &Row<'_>, amounts: &Amounts) -> Result<Option<Key>, Refused> {
+    fn place(
+        &mut self,
+        sheet: &Sheet<'_>,
+        row: &Row<'_>,
+        (slice, amounts): (&Slice, &Amounts),
+    ) -> Result<Option<Key>, Refused> {
         let column = |role| sheet.header.column(role);
         let unreadable = |role| Refused(column(role), IssueKind::UnreadableKey);
-        let year = match sheet.year {
-            Some(year) => year,
-            None => year(sheet.text(row, Role::Year).as_bytes()).ok_or_else(|| unreadable(Role::Year))?,
-        };
+        let year = slice.year.or_else(|| sheet.year_of(row)).ok_or_else(|| unreadable(Role::Year))?;
         let gov = match self.known.of_row(row, sheet.header) {
             Identity::Known(gov, odd) => {
                 odd.into_iter().for_each(|kind| self.issue(sheet, row, column(Role::Ubigeo), kind));
@@ -338,16 +395,16 @@ impl Rows<'_> {
             return Ok(None);
         }
         let (part, rubro) = Self::part(sheet, row)?;
-        let key = (gov, year, Self::inclusion(sheet, row)?, part, slot(sheet, row)?, rubro);
+        let key = (gov, year, Self::inclusion(sheet, row)?, part, slot(sheet, row, slice)?, rubro);
         // A regional government is the sum of its units, a row each; a municipality has one row.
         self.unit = 0;
-        if matches!(gov, GovId::Regional(_)) {
+        if matches!(gov, GovId::Regional(_)) && !sheet.header.has_detail() {
             return match self.repeats_unit(sheet, row, key, amounts) {
                 Some(kind) => Err(Refused(None, kind)),
                 None => Ok(Some(key)),
             };
         }
-        if let Some((first, before)) = self.seen.get(&key) {
+        if let Some((first, before)) = self.seen.get(&(key, detail(sheet, row))) {
             let first = *first;
             let kind = if *before == in_short(amounts) {
                 IssueKind::RepeatedRow { first }
@@ -364,10 +421,10 @@ impl Rows<'_> {
         sheet: &Sheet<'_>,
         row: &Row<'_>,
         key: Key,
-        amounts: &Amounts,
+        (slice, amounts): (&Slice, &Amounts),
     ) -> Result<(), SourceError> {
         self.cut(sheet, row, key.1)?;
-        self.seen.entry(key).or_insert_with(|| (row.line, in_short(amounts)));
+        self.seen.entry((key, detail(sheet, row))).or_insert_with(|| (row.line, in_short(amounts)));
         let channel = sheet.text(row, Role::Channel);
         if !channel.is_empty() {
             let download = sheet.text(row, Role::Download);
@@ -381,7 +438,7 @@ impl Rows<'_> {
             if let (Role::Phase(phase), None) = (role, amount)
                 && JUDGED_BY.contains(phase)
                 && !(*phase == Phase::Pim && matches!(key.4, Slot::Month(_)))
-                && let Some(column) = sheet.header.column(*role)
+                && let Some(column) = slice.column(*role)
             {
                 self.empty.entry(column).or_insert((0, row.line)).0 += 1;
             }
@@ -391,18 +448,30 @@ impl Rows<'_> {
         }
         let facts = &self.reading.facts;
         let before = [facts.spending.len(), facts.income.len()];
-        self.facts(sheet, row, key, amounts);
+        self.facts(sheet, row, key, (slice, amounts));
         self.note_unit(&key, before[0]);
         if sheet.header.has(Role::Month) {
             self.note_month(sheet, row, key, before);
         }
-        self.check_avance(sheet, row, amounts);
-        self.check_saldo(sheet, row, amounts);
+        self.check_avance(sheet, row, (slice, amounts));
+        self.check_saldo(sheet, row, (slice, amounts));
         for phase in [Phase::Devengado, Phase::Girado] {
-            self.suspect_percent(sheet, row, key.1, amounts, phase);
+            self.suspect_percent(sheet, row, key.1, (slice, amounts), phase);
         }
         Ok(())
     }
+}
+
+/// Years in a column that canon does not know, where nothing else says the year, or says another.
+fn unread_years(table: &Table<'_>, unfolded: &Unfolded, said: Option<Year>) -> Option<SourceError> {
+    if table.header.has(Role::Year) || unfolded.says_years() {
+        return None;
+    }
+    let (column, years) = unread::years(table)?;
+    let is_said = said.is_some_and(|said| years.iter().all(|year| *year == said));
+    let years = years.into_iter().map(Year::number).collect();
+    let place = table.grid.place(table.header.row);
+    (!is_said).then_some(SourceError::UnreadYears { column, years, place })
 }
 
 /// A year in the file's name: shown as a hint, never believed.

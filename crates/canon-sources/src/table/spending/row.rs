@@ -11,21 +11,39 @@ use crate::cells::{Amount, month_or_zero};
 use crate::table::grid::{Cell, Row};
 use crate::table::numbers::of_cell_in;
 use crate::table::roles::Role;
+use crate::table::unfold::Slice;
 
 pub(super) fn phase_of(amounts: &Amounts, phase: Phase) -> Option<Soles> {
     amounts.iter().find(|(role, _)| *role == Role::Phase(phase)).and_then(|(_, amount)| *amount)
 }
 
-/// The amounts of a row, or the column that holds no number.
-pub(super) fn amounts(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<Amounts, usize> {
+/// The amount of a cell, or the column that holds no number.
+pub(super) fn amount_in(sheet: &Sheet<'_>, row: &Row<'_>, column: usize) -> Result<Option<Soles>, usize> {
     let is_text = sheet.grid.sheet.is_none();
-    let read = |(role, column)| match of_cell_in(row.cell(column), sheet.decimals[&column], sheet.unit()) {
+    match of_cell_in(row.cell(column), sheet.decimals[&column], sheet.unit()) {
         Some(_) if is_text && is_part_of_amount(row.cell(column)) => Err(column),
-        Some(Amount::Soles(soles)) => Ok((role, Some(soles))),
-        Some(Amount::Missing) => Ok((role, None)),
+        Some(Amount::Soles(soles)) => Ok(Some(soles)),
+        Some(Amount::Missing) => Ok(None),
         None => Err(column),
-    };
-    sheet.header.amounts().map(read).collect()
+    }
+}
+
+/// The amounts of a year or month of a row, or the column that holds no number. A budget is what it was at first and
+/// what it was changed by, where it does not stand there itself.
+pub(super) fn amounts(sheet: &Sheet<'_>, row: &Row<'_>, slice: &Slice) -> Result<Amounts, usize> {
+    let read = |(role, column): &(Role, usize)| Ok((*role, amount_in(sheet, row, *column)?));
+    let mut amounts = slice.amounts.iter().map(read).collect::<Result<Amounts, usize>>()?;
+    if let Some(column) = slice.modifications {
+        let changed = amount_in(sheet, row, column)?;
+        let pim = phase_of(&amounts, Phase::Pia).zip(changed).map(|(pia, changed)| pia + changed);
+        amounts.push((Role::Phase(Phase::Pim), pim));
+    }
+    Ok(amounts)
+}
+
+/// The amounts of each year and month of a row.
+pub(super) fn all_amounts(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<Vec<Amounts>, usize> {
+    sheet.unfolded.slices.iter().map(|slice| amounts(sheet, row, slice)).collect()
 }
 
 /// Whether a cell is what stands behind the thousands mark of an amount that was cut there: `000`, `050`.
@@ -33,7 +51,10 @@ fn is_part_of_amount(cell: &Cell<'_>) -> bool {
     matches!(cell, Cell::Text(text) if text.len() == 3 && text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-pub(super) fn slot(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<Slot, Refused> {
+pub(super) fn slot(sheet: &Sheet<'_>, row: &Row<'_>, slice: &Slice) -> Result<Slot, Refused> {
+    if let Some(month) = slice.month {
+        return Ok(Slot::Month(month));
+    }
     let Some(column) = sheet.header.column(Role::Month) else { return Ok(Slot::Year) };
     let month = month_or_zero(row.cell(column).text().as_bytes());
     let month = month.ok_or(Refused(Some(column), IssueKind::UnreadableKey))?;

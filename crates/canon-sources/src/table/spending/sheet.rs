@@ -8,12 +8,13 @@ use canon_core::terms::budget::{Inclusion, Scope};
 use canon_core::terms::money::Unit;
 use canon_core::terms::period::Year;
 
-use crate::cells::DecimalMark;
+use crate::cells::{DecimalMark, year};
 use crate::table::context::Context;
 use crate::table::grid::{Grid, Row};
 use crate::table::header::Header;
 use crate::table::identity::ByName;
 use crate::table::roles::Role;
+use crate::table::unfold::Unfolded;
 
 /// A sheet with what holds for all its rows.
 pub(super) struct Sheet<'a> {
@@ -22,6 +23,8 @@ pub(super) struct Sheet<'a> {
     /// How each amount column writes its numbers.
     pub(super) decimals: BTreeMap<usize, DecimalMark>,
     pub(super) year: Option<Year>,
+    /// The years and months of a row.
+    pub(super) unfolded: Unfolded,
     pub(super) by_name: ByName,
     /// What the words around the table say.
     pub(super) context: &'a Context,
@@ -30,6 +33,11 @@ pub(super) struct Sheet<'a> {
 impl Sheet<'_> {
     pub(super) fn text(&self, row: &Row<'_>, role: Role) -> String {
         self.header.column(role).map_or(String::new(), |column| row.cell(column).text())
+    }
+
+    /// The year of a row's amounts whose header says none.
+    pub(super) fn year_of(&self, row: &Row<'_>) -> Option<Year> {
+        self.year.or_else(|| year(self.text(row, Role::Year).as_bytes()))
     }
 
     /// The scope of rows that say none.

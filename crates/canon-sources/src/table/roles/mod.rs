@@ -1,7 +1,12 @@
 //! What a column of a table is, from the names that people give it.
 
+pub(super) mod heading;
+mod names;
+
 use canon_core::terms::budget::Phase;
-use canon_core::terms::names::fold;
+
+use self::heading::Heading;
+pub(super) use self::names::{Trust, names_of};
 
 /// The role of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +30,12 @@ pub(super) enum Role {
     Month,
     Rubro,
     Phase(Phase),
+    /// What the year's changes added to the PIA.
+    Modifications,
+    /// Paid by the treasury: known, never used.
+    Paid,
+    /// What makes a row one line of a government's budget: a project, a meta, a function, a fuente.
+    Detail,
     /// "Avance %": checked, never used.
     Avance,
     /// What is left to spend: checked, never used.
@@ -56,79 +67,28 @@ pub(super) enum Role {
     Distributed,
 }
 
-/// The names of each role, folded, as they stand whole.
-const NAMES: [(Role, &[&str]); 27] = [
-    (Role::Id, &["ID"]),
-    (
-        Role::SecEjec,
-        &[
-            "SEC EJEC",
-            "SECEJEC",
-            "COD SIAF",
-            "CODIGO SIAF",
-            "SIAF",
-            "CODIGO EJECUTORA",
-            "SECUENCIA EJECUTORA",
-        ],
-    ),
-    (
-        Role::Ubigeo,
-        &["UBIGEO", "UBI DIST", "UBIGEO INEI", "UBIGEO DISTRITO", "IDDIST", "COD UBIGEO", "CODIGO UBIGEO"],
-    ),
-    (Role::Reniec, &["UBIGEO RENIEC", "RENIEC"]),
-    (
-        Role::Municipality,
-        &["MUNICIPALIDAD", "GOBIERNO LOCAL", "MUNICIPIO", "GOBIERNO", "EJECUTORA", "PLIEGO", "ENTIDAD"],
-    ),
-    (Role::District, &["DISTRITO", "NOMBDIST"]),
-    (Role::Province, &["PROVINCIA", "NOMBPROV"]),
-    (Role::Department, &["DEPARTAMENTO", "NOMBDEP", "REGION"]),
-    (Role::Level, &["NIVEL", "NIVEL DE GOBIERNO", "NIVEL GOBIERNO"]),
-    (Role::Year, &["ANIO", "ANO", "YEAR", "ANO EJE", "ANIO EJE", "ANO DE EJECUCION", "EJERCICIO"]),
-    (Role::Month, &["MES", "MES EJE"]),
-    (Role::Rubro, &["RUBRO"]),
-    (Role::Avance, &["AVANCE", "AVANCE PCT", "EJECUCION PCT"]),
-    (Role::Saldo, &["SALDO", "NO EJECUTADO", "POR EJECUTAR", "SALDO POR EJECUTAR", "POR GASTAR"]),
-    (Role::Authorised, &["AUTORIZADO", "MONTO AUTORIZADO", "TRANSFERENCIA AUTORIZADA"]),
-    (Role::Credited, &["ACREDITADO", "MONTO ACREDITADO", "TRANSFERIDO", "MONTO TRANSFERIDO", "ABONADO"]),
-    (Role::Collected, &["RECAUDADO", "MONTO RECAUDADO"]),
-    (Role::Scope, &["ALCANCE"]),
-    (Role::Includes, &["INCLUYE"]),
-    (Role::CutOff, &["CORTE", "FECHA DE CORTE"]),
-    (Role::Channel, &["CANAL", "FUENTE"]),
-    (Role::Download, &["DESCARGA", "FECHA DE DESCARGA"]),
-    (Role::Precision, &["PRECISION"]),
-    (Role::Index, &["INDICE", "INDICE DE DISTRIBUCION"]),
-    (Role::Prices, &["IPC", "INDICE DE PRECIOS", "INDICE DE PRECIOS AL CONSUMIDOR"]),
-    (Role::Distributed, &["TOTAL A DISTRIBUIR", "MONTO A DISTRIBUIR"]),
-    (Role::People, &["POBLACION", "POBLACION TOTAL", "HABITANTES", "PROYECCION DE POBLACION"]),
-];
-
-const PHASES: [(Phase, &[&str]); Phase::COUNT] = [
-    (Phase::Pia, &["PIA", "PRESUPUESTO INSTITUCIONAL DE APERTURA"]),
-    (Phase::Pim, &["PIM", "PRESUPUESTO INSTITUCIONAL MODIFICADO"]),
-    (Phase::Certificado, &["CERTIFICACION", "CERTIFICADO"]),
-    (Phase::CompromisoAnual, &["COMPROMISO ANUAL", "COMPROMETIDO ANUAL"]),
-    (Phase::CompromisoMensual, &["ATENCION DE COMPROMISO MENSUAL", "COMPROMISO MENSUAL", "COMPROMETIDO"]),
-    (Phase::Devengado, &["DEVENGADO", "DEVENGADO ANUAL"]),
-    (Phase::Girado, &["GIRADO", "GIRADO ANUAL"]),
-];
-
 impl Role {
     /// The role of a column of this name.
     pub(super) fn of(name: &str) -> Option<Self> {
-        let folded = fold(name);
-        let plain = folded.strip_prefix("MONTO ").unwrap_or(&folded);
-        let plain = plain.strip_suffix(" S").unwrap_or(plain);
-        let phase = PHASES.iter().find(|(_, names)| names.contains(&plain));
-        let named =
-            || NAMES.iter().find(|(_, names)| names.contains(&folded.as_str()) || names.contains(&plain));
-        phase.map(|(phase, _)| Self::Phase(*phase)).or_else(|| named().map(|(role, _)| *role))
+        Heading::of(name).role
     }
 
     /// Whether a column of this role holds amounts of money.
     pub(super) const fn is_amount(self) -> bool {
         matches!(self, Self::Phase(_) | Self::Authorised | Self::Credited | Self::Collected)
+    }
+
+    /// Whether a year and a month may be said of it in the header, so that there are many of one table.
+    pub(super) const fn is_by_time(self) -> bool {
+        self.is_amount() || matches!(self, Self::Modifications | Self::Avance | Self::Saldo | Self::Paid)
+    }
+
+    /// Whether it is money that flows month by month.
+    pub(super) const fn is_flow(self) -> bool {
+        match self {
+            Self::Phase(phase) => !phase.is_budget(),
+            role => role.is_amount(),
+        }
     }
 
     /// Whether it says whose, when or of which money a row is, whatever its column is called.
@@ -173,6 +133,9 @@ impl Role {
             Self::Month => "mes",
             Self::Rubro => "rubro",
             Self::Phase(phase) => phase.code(),
+            Self::Modifications => "modificaciones",
+            Self::Paid => "pagado",
+            Self::Detail => "detalle",
             Self::Avance => "avance",
             Self::Saldo => "saldo",
             Self::Authorised => "autorizado",

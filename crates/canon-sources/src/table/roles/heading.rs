@@ -1,0 +1,531 @@
+//! What the text of a header says: a role, and beside it a year, a month, a unit, or that it is a sum.
+
+use canon_core::terms::names::fold;
+use canon_core::terms::period::{Month, Year};
+
+use super::Role;
+use super::names::{PERCENT_OF_PIM, Trust, role_of};
+
+/// A header is no longer than this; a longer text is a sentence.
+const LONGEST: usize = 120;
+
+/// Words without a meaning of their own.
+const SMALL: [&str; 10] = ["DE", "DEL", "LA", "EL", "LOS", "LAS", "EN", "AL", "A", "Y"];
+
+/// Words that only say that a column holds amounts, in soles.
+const MONEY: [&str; 9] = ["MONTO", "MTO", "IMPORTE", "VALOR", "SOLES", "SOL", "NUEVOS", "PEN", "S"];
+
+/// Words that say that a column adds up others.
+const SUM: [&str; 3] = ["TOTAL", "ANUAL", "ACUMULADO"];
+
+/// Words that only introduce a year.
+const OF_YEAR: [&str; 6] = ["ANO", "ANIO", "EJERCICIO", "FISCAL", "PERIODO", "GESTION"];
+
+/// Words before a month of which a figure is the state, not the flow.
+const UP_TO: [&str; 3] = ["A", "AL", "HASTA"];
+
+/// Words of a title over several amounts that narrow them to nothing.
+const NEUTRAL: [&str; 8] =
+    ["PRESUPUESTO", "PRESUPUESTAL", "INSTITUCIONAL", "PPTO", "GASTO", "GASTOS", "EJECUCION", "CIERRE"];
+
+/// In what the amounts below a header are, where they are not in soles.
+const OTHER_UNITS: [&str; 13] = [
+    "MILES", "MILLARES", "000", "MILLONES", "MILLON", "MILL", "MLLS", "MM", "USD", "US", "DOLARES", "EUR",
+    "EUROS",
+];
+
+/// A month, as a header says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::table) enum SaidMonth {
+    /// By its name.
+    Named(Month),
+    /// As `01` to `12`, which in company only are months.
+    Numbered(Month),
+}
+
+impl SaidMonth {
+    pub(in crate::table) const fn month(self) -> Month {
+        match self {
+            Self::Named(month) | Self::Numbered(month) => month,
+        }
+    }
+}
+
+/// What a header says of the unit of its cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::table) enum SaidUnit {
+    /// Thousands, millions or another currency.
+    NotSoles,
+    Percent,
+}
+
+/// What the text of a header says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::table) struct Heading {
+    pub(in crate::table) role: Option<Role>,
+    /// How far its role can be trusted.
+    pub(in crate::table) trust: Trust,
+    pub(in crate::table) year: Option<Year>,
+    pub(in crate::table) month: Option<SaidMonth>,
+    pub(in crate::table) unit: Option<SaidUnit>,
+    /// Whether it says to add up others.
+    pub(in crate::table) is_sum: bool,
+    /// Words that nothing is known of; none where it has a role.
+    pub(in crate::table) rest: String,
+}
+
+impl Heading {
+    /// A cell that says nothing.
+    pub(in crate::table) const EMPTY: Self = Self {
+        role: None,
+        trust: Trust::Sure,
+        year: None,
+        month: None,
+        unit: None,
+        is_sum: false,
+        rest: String::new(),
+    };
+
+    /// What a text says.
+    pub(in crate::table) fn of(text: &str) -> Self {
+        if text.len() > LONGEST || text.is_empty() {
+            return Self { rest: text.to_string(), ..Self::EMPTY };
+        }
+        let folded = fold(&spaced(text));
+        let mut words = Words { left: initials_joined(&folded), heading: Self::EMPTY };
+        words.take_units();
+        words.take_time();
+        words.into_heading()
+    }
+
+    /// What a day says, as spreadsheets make one of `ene-24`.
+    pub(in crate::table) fn of_month(year: Year, month: Month) -> Self {
+        Self { year: Some(year), month: Some(SaidMonth::Named(month)), ..Self::EMPTY }
+    }
+
+    /// Whether it says when, in what unit or how much of it, and not what.
+    pub(in crate::table) fn is_attribute(&self) -> bool {
+        let says = self.year.is_some() || self.month.is_some() || self.unit.is_some() || self.is_sum;
+        self.role.is_none() && self.rest.is_empty() && says
+    }
+
+    /// Whether a title over several columns says this of all of them.
+    pub(in crate::table) fn is_of_all_below(&self) -> bool {
+        let neutral = || self.rest.split(' ').all(|word| NEUTRAL.contains(&word));
+        match self.role {
+            Some(role) => role.is_amount(),
+            None => self.rest.is_empty() || neutral(),
+        }
+    }
+}
+
+/// The words of a header that are still to be understood, and what was understood so far.
+struct Words {
+    left: Vec<String>,
+    heading: Heading,
+}
+
+impl Words {
+    fn take_units(&mut self) {
+        let is_other = |word: &String| OTHER_UNITS.contains(&word.as_str());
+        let is_percent = |word: &String| matches!(word.as_str(), "PCT" | "PORCENTAJE" | "PORCENTUAL");
+        if self.left.iter().any(is_other) {
+            self.heading.unit = Some(SaidUnit::NotSoles);
+        }
+        if self.left.iter().any(is_percent) {
+            self.heading.unit = Some(SaidUnit::Percent);
+        }
+        self.left.retain(|word| !is_other(word) && !is_percent(word));
+    }
+
+    /// Takes out a year and a month. Of two of one kind none is taken, and the header is not understood.
+    fn take_time(&mut self) {
+        let months: Vec<usize> = self.places(|word| Month::named(word).is_some());
+        if let [at] = months[..] {
+            self.take_month(at);
+        }
+        let years = self.places(|word| Year::parse(word).is_some());
+        if let [at] = years[..] {
+            self.heading.year = Year::parse(&self.left[at]);
+            self.left.remove(at);
+        }
+        if self.heading.month.is_none() && months.is_empty() {
+            self.take_number_of_month();
+        }
+        if self.heading.year.is_some() {
+            self.left.retain(|word| !OF_YEAR.contains(&word.as_str()));
+        }
+        if self.heading.month.is_some() {
+            self.left.retain(|word| word != "MES");
+        }
+    }
+
+    fn places(&self, is: impl Fn(&str) -> bool) -> Vec<usize> {
+        self.left.iter().enumerate().filter(|(_, word)| is(word)).map(|(at, _)| at).collect()
+    }
+
+    /// A month by its name, with a year of two digits behind it (`ene-24`) or its own number before it (`01: Enero`).
+    fn take_month(&mut self, at: usize) {
+        let Some(month) = Month::named(&self.left[at]) else { return };
+        let two_digits = |word: &String| (word.len() == 2).then(|| word.parse::<u16>().ok()).flatten();
+        let is_own = |word: &String| word.parse() == Ok(month.number());
+        let behind = self.left.get(at + 1).and_then(two_digits);
+        match behind {
+            // `dic-12` is the twelfth month, or of the year 2012.
+            Some(number) if number == u16::from(month.number()) => return,
+            Some(number) => {
+                self.heading.year = Year::new(2000 + number);
+                self.left.remove(at + 1);
+            }
+            None => {}
+        }
+        let is_state = at > 0 && {
+            let mut before =
+                self.left[..at].iter().rev().filter(|word| !matches!(word.as_str(), "MES" | "DE"));
+            before.next().is_some_and(|word| UP_TO.contains(&word.as_str()))
+        };
+        self.left.remove(at);
+        if is_state {
+            self.heading.is_sum = true;
+            self.left.retain(|word| !UP_TO.contains(&word.as_str()) && word != "MES");
+            return;
+        }
+        if at > 0 && is_own(&self.left[at - 1]) {
+            self.left.remove(at - 1);
+        }
+        self.heading.month = Some(SaidMonth::Named(month));
+    }
+
+    /// A month by its number, `01` to `12`, at the end or before or behind a year.
+    fn take_number_of_month(&mut self) {
+        let Some(last) = self.left.last() else { return };
+        let is_alone = self.left.len() == 1;
+        let is_number = last.len() == 2 || (is_alone && last.len() == 1);
+        let month = last.parse().ok().filter(|_| is_number).and_then(Month::new);
+        if let Some(month) = month {
+            self.heading.month = Some(SaidMonth::Numbered(month));
+            self.left.pop();
+        }
+    }
+
+    /// What is left is a name, or not understood.
+    fn into_heading(self) -> Heading {
+        let Self { mut left, mut heading } = self;
+        left.retain(|word| !SMALL.contains(&word.as_str()));
+        heading.is_sum |= left.iter().any(|word| SUM.contains(&word.as_str()));
+        let without = |words: &[&str], left: &[String]| -> Vec<String> {
+            left.iter().filter(|word| !words.contains(&word.as_str())).cloned().collect()
+        };
+        let bare = without(&MONEY, &left);
+        let barest = without(&SUM, &bare);
+        if heading.unit == Some(SaidUnit::Percent) {
+            heading.role = PERCENT_OF_PIM.contains(&bare.join(" ").as_str()).then_some(Role::Avance);
+        } else if let Some((role, trust)) = [&left, &bare, &barest].into_iter().find_map(|words| named(words))
+        {
+            (heading.role, heading.trust) = (Some(role), trust);
+        }
+        if heading.role.is_none() {
+            heading.rest = barest.join(" ");
+        }
+        heading
+    }
+}
+
+/// The role of a name, or of two names of one role behind each other: "Presupuesto Institucional Modificado (PIM)".
+fn named(words: &[String]) -> Option<(Role, Trust)> {
+    let whole = role_of(&words.join(" "));
+    let in_two = || {
+        (1..words.len()).find_map(|cut| {
+            let (one, trust) = role_of(&words[..cut].join(" "))?;
+            let (other, other_trust) = role_of(&words[cut..].join(" "))?;
+            let sure = if trust == Trust::Sure { trust } else { other_trust };
+            (one == other && one != Role::Detail).then_some((one, sure))
+        })
+    };
+    whole.or_else(in_two)
+}
+
+/// A text with its words set apart: `PIM2024`, `SecEjec`, `S/.`, `%`.
+fn spaced(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len() + 8);
+    let mut before = ' ';
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let is_soles = matches!(c, 'S' | 's') && !before.is_alphanumeric() && chars.peek() == Some(&'/');
+        if is_soles {
+            chars.next();
+            spaced.push_str(" SOLES ");
+            before = ' ';
+            continue;
+        }
+        let begins = (before.is_lowercase() && c.is_uppercase())
+            || (before.is_alphabetic() && c.is_ascii_digit())
+            || (before.is_ascii_digit() && c.is_alphabetic());
+        if begins {
+            spaced.push(' ');
+        }
+        match c {
+            '%' => spaced.push_str(" PCT "),
+            '$' => spaced.push_str(" USD "),
+            c => spaced.push(c),
+        }
+        before = c;
+    }
+    spaced
+}
+
+/// The words of a folded text, initials as one: `P I M` is `PIM`.
+fn initials_joined(folded: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut is_open = false;
+    for word in folded.split(' ').filter(|word| !word.is_empty()) {
+        let is_initial = word.len() == 1 && word.bytes().all(|byte| byte.is_ascii_uppercase());
+        match words.last_mut() {
+            Some(last) if is_initial && is_open => last.push_str(word),
+            _ => words.push(word.to_string()),
+        }
+        is_open = is_initial;
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use canon_core::terms::budget::Phase;
+
+    fn role(text: &str) -> Option<Role> {
+        Heading::of(text).role
+    }
+
+    #[test]
+    fn an_amount_under_all_the_ways_to_write_it() {
+        for (phase, names) in [
+            (
+                Phase::Pim,
+                &[
+                    "PIM",
+                    "pim",
+                    " Pim ",
+                    "P.I.M.",
+                    "P. I. M.",
+                    "PIM S/",
+                    "PIM (S/)",
+                    "PIM S/.",
+                    "PIM (en soles)",
+                    "PIM\u{a0}(S/.)",
+                    "PIM\nS/",
+                    "Monto PIM",
+                    "MONTO_PIM",
+                    "mto_pim",
+                    "montoPim",
+                    "Presupuesto Institucional\nModificado (PIM)",
+                    "PIM - Presupuesto Institucional Modificado",
+                    "Presupuesto Institucional Modificado",
+                    "Presupuesto modificado",
+                    "Presupuesto vigente",
+                    "PPTO. MODIFICADO",
+                    "Total PIM",
+                    "PIM total",
+                    "PIM en nuevos soles",
+                    "[PIM]",
+                    "*PIM*",
+                ][..],
+            ),
+            (
+                Phase::Devengado,
+                &[
+                    "Devengado",
+                    "DEVENGADO:",
+                    "Monto devengado",
+                    "Gasto devengado",
+                    "Gastos Devengados",
+                    "Ejecutado",
+                    "Ejecución",
+                    "Monto ejecutado",
+                    "Dev.",
+                    "Deveng.",
+                    "Total Devengado",
+                    "Devengado anual",
+                    "Devengado acumulado (S/)",
+                    "Ejecución (devengado)",
+                    "Importe del devengado",
+                    "Ejecución presupuestal",
+                    "DEVENGADO S/.",
+                ],
+            ),
+            (
+                Phase::Pia,
+                &[
+                    "PIA",
+                    "Pia",
+                    "p.i.a",
+                    "Presupuesto Institucional de Apertura (PIA)",
+                    "mto_pia",
+                    "Presupuesto inicial",
+                ],
+            ),
+            (
+                Phase::Certificado,
+                &["Cert.", "Certificación", "mto_certificado", "Certificado (S/)", "CERTIFICACI\u{d3}N"],
+            ),
+            (Phase::CompromisoAnual, &["Compromiso anual", "mto_compro_anual", "MONTO_COMPROMETIDO_ANUAL"]),
+            (Phase::CompromisoMensual, &["Atención de Compromiso Mensual", "MONTO_COMPROMETIDO"]),
+            (Phase::Girado, &["Girado", "GIRADO (S/.)", "Monto girado"]),
+        ] {
+            for name in names {
+                assert_eq!(role(name), Some(Role::Phase(phase)), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn keys_under_all_the_ways_to_write_them() {
+        for (wanted, names) in [
+            (
+                Role::Year,
+                &[
+                    "Año",
+                    "AÑO",
+                    "anio",
+                    "Año fiscal",
+                    "AÑO FISCAL",
+                    "Ejercicio fiscal",
+                    "Gestión",
+                    "Periodo",
+                    "Vigencia",
+                    "ano_eje",
+                    "A\u{f1}o de ejecuci\u{f3}n",
+                    "A\u{fffd}O",
+                ][..],
+            ),
+            (
+                Role::SecEjec,
+                &[
+                    "sec_ejec",
+                    "SEC EJEC",
+                    "Sec. Ejec.",
+                    "SecEjec",
+                    "Código de ejecutora",
+                    "Cod. Ejecutora",
+                    "CÓD. SIAF",
+                ],
+            ),
+            (
+                Role::Municipality,
+                &["Ejecutora", "Municipalidad", "Unidad ejecutora", "Nombre de la municipalidad"],
+            ),
+            (Role::Avance, &["Avance %", "% Ejec.", "% de avance", "Ejecución %", "Avance (%)"]),
+            (Role::Saldo, &["Saldo por ejecutar", "Saldo", "Por devengar"]),
+            (
+                Role::Detail,
+                &["Meta", "CUI", "Código único", "Fuente de financiamiento", "especifica_det", "Función"],
+            ),
+            (Role::Modifications, &["mto_modificaciones", "Modificaciones presupuestarias"]),
+        ] {
+            for name in names {
+                assert_eq!(role(name), Some(wanted), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn words_that_may_mean_two_things_are_not_guessed() {
+        for name in [
+            "Presupuesto",
+            "Monto",
+            "Total",
+            "N°",
+            "Item",
+            "Compromiso",
+            "PIA y PIM",
+            "PIM o PIA",
+            "Modificado",
+            "Observaciones",
+            "PIM per cápita",
+            "Variación PIM",
+            "PIM 2023-2024",
+            "Devengado enero - marzo",
+            "% PIM",
+            "Devengado dic-12",
+            "Gasto",
+            "Nombre",
+            "PIM/PIA",
+            "Canon PIM",
+        ] {
+            assert_eq!(role(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_year_and_a_month_in_the_header() {
+        let said = |text: &str| {
+            let heading = Heading::of(text);
+            let month = heading.month.map(|month| month.month().number());
+            (heading.role, heading.year.map(Year::number), month)
+        };
+        let (pim, devengado) = (Some(Role::Phase(Phase::Pim)), Some(Role::Phase(Phase::Devengado)));
+        for text in [
+            "PIM 2024",
+            "2024 PIM",
+            "PIM_2024",
+            "PIM2024",
+            "PIM (2024)",
+            "PIM AÑO 2024",
+            "Pim\n2024",
+            "PIM S/ 2024",
+            "PIM del ejercicio fiscal 2024",
+        ] {
+            assert_eq!(said(text), (pim, Some(2024), None), "{text}");
+        }
+        for text in [
+            "Devengado enero",
+            "Enero devengado",
+            "Dev. Ene.",
+            "DEVENGADO_ENERO",
+            "mto_devenga_01",
+            "Devengado 01: Enero",
+            "Devengado mes de enero",
+        ] {
+            assert_eq!(said(text), (devengado, None, Some(1)), "{text}");
+        }
+        for text in ["Devengado ene-24", "Devengado Ene 2024", "Devengado 2024-01", "Enero 2024 (devengado)"]
+        {
+            assert_eq!(said(text), (devengado, Some(2024), Some(1)), "{text}");
+        }
+        for text in ["setiembre", "Septiembre", "SET", "Sept.", "09"] {
+            assert_eq!(said(text), (None, None, Some(9)), "{text}");
+        }
+        for text in ["2024", "Año 2024", "EJERCICIO 2024"] {
+            assert_eq!(said(text), (None, Some(2024), None), "{text}");
+            assert!(Heading::of(text).is_attribute(), "{text}");
+        }
+        assert_eq!(
+            said("Devengado a agosto 2024"),
+            (devengado, Some(2024), None),
+            "up to a month is no month"
+        );
+    }
+
+    #[test]
+    fn another_unit_is_seen_and_soles_are_none() {
+        for text in [
+            "PIM (miles S/)",
+            "PIM (millones S/)",
+            "PIM (Mill. S/)",
+            "PIM S/ MM",
+            "PIM US$",
+            "PIM en miles de soles",
+            "PIM S/ 000",
+            "PIM (USD)",
+        ] {
+            let heading = Heading::of(text);
+            assert_eq!(
+                (heading.role, heading.unit),
+                (Some(Role::Phase(Phase::Pim)), Some(SaidUnit::NotSoles)),
+                "{text}"
+            );
+        }
+        assert_eq!(Heading::of("PIM (soles)").unit, None);
+    }
+}
