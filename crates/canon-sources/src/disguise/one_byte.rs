@@ -147,9 +147,14 @@ pub(super) fn is_odd(word: &str) -> bool {
         match (has_letter(&letters[..at]), has_letter(&letters[at + 1..])) {
             (true, true) => !JOINING.contains(letter),
             (false, true) => before.is_none() && !OPENING.contains(letter),
-            _ => letter.is_control() || letter == char::REPLACEMENT_CHARACTER,
+            _ => letter.is_control() || !is_sign(letter),
         }
     })
+}
+
+/// Whether a sign is one that texts of Latin letters have: of Latin-1, of punctuation, money, arrows and sums.
+const fn is_sign(letter: char) -> bool {
+    matches!(letter, '\u{a0}'..='\u{ff}' | '\u{2010}'..='\u{2044}' | '\u{20a0}'..='\u{20bf}' | '\u{2116}' | '\u{2122}' | '\u{2190}'..='\u{22ff}')
 }
 
 #[cfg(test)]

@@ -178,6 +178,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn wide_letters_come_back(text in "[ -~áéíóúñÑ€\u{1f600}]{1,80}") {
             let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();

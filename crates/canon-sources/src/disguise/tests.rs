@@ -178,6 +178,8 @@ fn what_comes_in_place_of_a_file_is_named() {
         "{\"success\":false,\"error\":{\"message\":\"Not found\"}}",
         "{\"data\": {\"records\": [{\"PIM\": 5}]}}",
         "[{\"ANO_EJE\":2024,\"MONTO_PIM\":5}]",
+        "[\n  {\n \"ANO_EJE\": 2024 } ]",
+        "{\"message\":\"Not found\",\"code\":404}",
     ] {
         assert!(matches!(named(answer), SourceError::ApiAnswer), "{answer}");
     }

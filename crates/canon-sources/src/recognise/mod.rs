@@ -78,7 +78,10 @@ fn json(text: &str) -> Result<Kind, SourceError> {
     }
     // CKAN, and the portals of data that answer as it does; Socrata and others give the records alone.
     let is_ckan = has("\"success\"") && (has("\"result\"") || has("\"error\""));
-    let has_records = has("\"records\"") || has("\"resource_id\"") || text.trim_start().starts_with("[{");
+    let inside = text.trim_start().trim_start_matches('[').trim_start();
+    let is_of_records = text.trim_start().starts_with('[') && inside.starts_with('{');
+    let is_error = has("\"error\"") || has("\"message\"");
+    let has_records = has("\"records\"") || has("\"resource_id\"") || is_of_records || is_error;
     match is_ckan || has_records {
         true => Err(SourceError::ApiAnswer),
         false => Err(SourceError::UnknownFormat { found: opening(text.trim_start()) }),

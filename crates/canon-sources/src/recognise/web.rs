@@ -8,7 +8,7 @@ use crate::error::SourceError;
 use crate::table::{Container, is_xml_2003};
 
 /// What a server says that gives nothing. Folded no further than to small letters.
-const REFUSALS: [&str; 22] = [
+const REFUSALS: [&str; 29] = [
     "access denied",
     "accessdenied",
     "acceso denegado",
@@ -16,13 +16,18 @@ const REFUSALS: [&str; 22] = [
     "are you a robot",
     "attention required",
     "bad gateway",
+    "captcha",
+    "checking your browser",
+    "cloudflare",
     "error 4",
     "error 5",
     "forbidden",
     "gateway time-out",
+    "incapsula",
     "internal server error",
     "iniciar sesi",
     "inicie sesi",
+    "just a moment",
     "log in",
     "login",
     "nosuchkey",
@@ -31,6 +36,8 @@ const REFUSALS: [&str; 22] = [
     "request rejected",
     "service unavailable",
     "sign in",
+    "support id",
+    "verificando",
 ];
 
 /// Letters in which a page that refuses says so.

@@ -20,6 +20,12 @@ pub(super) fn is_prose(grid: &Grid) -> bool {
     if is_even(grid) {
         return false;
     }
+    // What has no digit has no figure.
+    let has_digit =
+        |row: Row<'_>| row.cells.iter().any(|cell| cell.text().bytes().any(|byte| byte.is_ascii_digit()));
+    if !grid.rows.iter().any(has_digit) {
+        return true;
+    }
     let lines: Vec<Vec<String>> = grid
         .rows
         .iter()
@@ -69,6 +75,14 @@ mod tests {
         let licence =
             "Permission is hereby granted, free of charge, to any person.\nThe above notice\nshall be kept\n";
         assert!(is_prose(&of_short_text(licence.as_bytes(), b',')));
+    }
+
+    #[test]
+    fn short_lines_without_a_digit_are_prose() {
+        let notes = "Notas sobre los datos, tal como se bajaron\nNada más que decir, gracias\n";
+        assert!(is_prose(&of_short_text(notes.as_bytes(), b',')));
+        let table = notes.replace("gracias", "5");
+        assert!(!is_prose(&of_short_text(table.as_bytes(), b',')));
     }
 
     #[test]

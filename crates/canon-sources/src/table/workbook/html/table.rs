@@ -3,6 +3,8 @@
 use scraper::ElementRef;
 
 use super::{Sheet, text_of};
+use canon_core::terms::period::Year;
+
 use crate::cells::text::tidy;
 use crate::error::{Limit, SourceError};
 use crate::table::grid::Cell;
@@ -47,7 +49,8 @@ fn cells(row: ElementRef<'_>) -> impl Iterator<Item = ElementRef<'_>> {
     row.children().filter_map(ElementRef::wrap).filter(|cell| matches!(cell.value().name(), "td" | "th"))
 }
 
-/// Lays the rows of a table on a sheet. A cell that spans others stands in the first of them, as in a workbook.
+/// Lays the rows of a table on a sheet. A cell that spans others stands in the first of them, as in a workbook; a name or a
+/// year that spans rows of figures stands in each.
 pub(super) fn lay(table: ElementRef<'_>, sheet: &mut Sheet<'_, '_>) -> Result<(), SourceError> {
     let caption =
         table.children().filter_map(ElementRef::wrap).find(|child| child.value().name() == "caption");
@@ -56,30 +59,63 @@ pub(super) fn lay(table: ElementRef<'_>, sheet: &mut Sheet<'_, '_>) -> Result<()
     let columns = sheet.room.limits.columns;
     // How many more rows each column is taken for.
     let mut taken: Vec<usize> = Vec::new();
+    // What each of these columns holds in the rows that it is taken for.
+    let mut held: Vec<String> = Vec::new();
     for row in own_rows(table) {
         sheet.begin_row(0)?;
+        let is_data = cells(row).any(|cell| is_figure(&text_of(cell)));
         let mut column = 0;
         for cell in cells(row) {
-            while taken.get(column).is_some_and(|rows| *rows > 0) {
-                put(Cell::Empty, sheet)?;
-                column += 1;
-            }
+            column = put_taken(column, &taken, &held, sheet)?;
             let (wide, high) = (span(cell, "colspan"), span(cell, "rowspan"));
             if column + wide > columns {
                 return Err(SourceError::TooLarge { what: Limit::Columns, limit: columns as u64 });
             }
             taken.resize(taken.len().max(column + wide), 0);
             taken[column..column + wide].fill(high);
+            held.resize(taken.len(), String::new());
+            held[column] = if high > 1 && is_data { name_of(cell) } else { String::new() };
             put_cell(cell, sheet)?;
             for _ in 1..wide {
                 put(Cell::Empty, sheet)?;
             }
             column += wide;
         }
+        put_taken(column, &taken, &held, sheet)?;
         taken.iter_mut().for_each(|rows| *rows = rows.saturating_sub(1));
         sheet.rows.drop_blank();
     }
     Ok(())
+}
+
+/// The cells of columns that a cell above is taken for, from one on; the first column that is free.
+fn put_taken(
+    mut column: usize,
+    taken: &[usize],
+    held: &[String],
+    sheet: &mut Sheet<'_, '_>,
+) -> Result<usize, SourceError> {
+    while taken.get(column).is_some_and(|rows| *rows > 0) {
+        let text = held.get(column).map_or("", String::as_str);
+        sheet.room.take((0, 0), text.len() as u64)?;
+        put(Cell::of_tidy(text), sheet)?;
+        column += 1;
+    }
+    Ok(column)
+}
+
+/// What a cell says of all rows that it spans: a name or a year. An amount is that of all of them together, and is not
+/// said again.
+fn name_of(cell: ElementRef<'_>) -> String {
+    let text = text_of(cell);
+    if is_figure(&text) { String::new() } else { text }
+}
+
+/// Whether a text is a number and no year.
+fn is_figure(text: &str) -> bool {
+    let is_number = text.bytes().any(|byte| byte.is_ascii_digit())
+        && text.bytes().all(|byte| byte.is_ascii_digit() || b".,-()% ".contains(&byte));
+    is_number && Year::parse(text).is_none()
 }
 
 /// How many columns or rows a cell spans.
@@ -130,6 +166,18 @@ mod tests {
     fn cells_that_span_others_stand_in_the_first_of_them() {
         let page = "<table><tr><td rowspan=2>Lugar</td><td colspan='2'>2024</td></tr><tr><td>PIM</td><td>Girado</td></tr><tr><td>a</td><td>1</td><td>2</td></tr></table>";
         assert_eq!(read(page), [vec!["Lugar", "2024", ""], vec!["", "PIM", "Girado"], vec!["a", "1", "2"]]);
+    }
+
+    #[test]
+    fn a_name_that_spans_rows_of_figures_is_that_of_each_and_an_amount_is_not() {
+        let page = "<table><tr><td rowspan=3>2024</td><td rowspan=3>Torata</td><td rowspan=3>9,000</td><td>1.5</td></tr><tr><td>2</td></tr><tr><td>3</td></tr><tr><td>2025</td><td>Ilo</td><td>8</td><td>4</td></tr></table>";
+        let rows = [
+            vec!["2024", "Torata", "9,000", "1.5"],
+            vec!["2024", "Torata", "", "2"],
+            vec!["2024", "Torata", "", "3"],
+            vec!["2025", "Ilo", "8", "4"],
+        ];
+        assert_eq!(read(page), rows);
     }
 
     #[test]
