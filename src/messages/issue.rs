@@ -405,8 +405,7 @@ fn more_in_sample(lines: u64, language: Language) -> String {
 }
 
 fn month_names(months: &[Month], language: Language) -> String {
-    let names: Vec<&str> =
-        months.iter().map(|month| canon_paper::words::dates::month(*month, language)).collect();
+    let names: Vec<&str> = months.iter().map(|month| month.name(language)).collect();
     names.join(", ")
 }
 

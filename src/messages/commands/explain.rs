@@ -92,7 +92,7 @@ pub fn sum(rows: &[&TracedRow], language: Language) -> Option<String> {
 fn month_of(slot: Slot, language: Language) -> String {
     match slot {
         Slot::Year => String::new(),
-        Slot::Month(month) => format!(", {}", canon_paper::words::dates::month(month, language)),
+        Slot::Month(month) => format!(", {}", month.name(language)),
     }
 }
 

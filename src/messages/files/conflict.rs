@@ -36,9 +36,7 @@ pub fn refusal(
 }
 
 fn in_month(month: Option<Month>, language: Language) -> String {
-    month.map_or(String::new(), |month| {
-        format!(" {} {}", language.pick("de", "of"), canon_paper::words::dates::month(month, language))
-    })
+    month.map_or(String::new(), |month| format!(" {} {}", language.pick("de", "of"), month.name(language)))
 }
 
 /// Whether taking the newest settles it: that needs two files of two days.

@@ -137,8 +137,8 @@ impl Chart for MonthlyFlows {
             }),
             text: match months.as_ref().and_then(peak) {
                 Some((month, amount)) => match language {
-                    Es => format!("más en {}: {}", dates::month(month, language), money(amount, language)),
-                    En => format!("most in {}: {}", dates::month(month, language), money(amount, language)),
+                    Es => format!("más en {}: {}", month.name(language), money(amount, language)),
+                    En => format!("most in {}: {}", month.name(language), money(amount, language)),
                 },
                 None => no_data(language).to_string(),
             },
@@ -248,7 +248,7 @@ fn peaks(months: &Months, language: Language) -> Option<String> {
     let (_, most) = peak(months)?;
     let alike: Vec<&str> = Month::all()
         .filter(|month| months[month.index()] == Some(most))
-        .map(|month| dates::month(month, language))
+        .map(|month| month.name(language))
         .collect();
     (alike.len() <= 2).then(|| listed(&alike, language))
 }

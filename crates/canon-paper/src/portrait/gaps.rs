@@ -7,7 +7,7 @@ use canon_core::terms::budget::Inclusion;
 use super::Portrait;
 use crate::portrait::words::gaps as words;
 use crate::words::grammar::{INDICATOR, counted, sentence};
-use crate::words::{dates, motive, scope};
+use crate::words::{motive, scope};
 
 impl Portrait<'_> {
     /// The notice of a page whose files have errors.
@@ -39,7 +39,7 @@ impl Portrait<'_> {
     fn part_of_year(&self) -> Option<String> {
         let language = self.language();
         let from = self.now.first_month.filter(|month| month.number() > 1)?;
-        let month = dates::month(from, language);
+        let month = from.name(language);
         Some(words::part_of_year(month, language))
     }
 

@@ -11,7 +11,6 @@ use serde::Serialize;
 
 use super::Portrait;
 use crate::portrait::words::months as words;
-use crate::words::dates;
 use crate::words::numbers::money;
 
 /// The year month by month.
@@ -58,7 +57,7 @@ impl Portrait<'_> {
         };
         let last = unit.last_whole_month().or_else(|| spent.keys().next_back().copied());
         let months = Month::all().map(|month| MonthBar {
-            name: dates::month(month, language).chars().take(3).collect(),
+            name: month.name(language).chars().take(3).collect(),
             arrived: part(arrived.get(&month)),
             spent: part(spent.get(&month)),
             known: last.is_some_and(|last| month <= last) || spent.contains_key(&month),
@@ -92,7 +91,7 @@ impl Portrait<'_> {
         let said = known.map(|month| {
             let parts = [amount(word_arrived, arrived.get(&month)), amount(word_spent, spent.get(&month))];
             let parts: Vec<String> = parts.into_iter().flatten().collect();
-            format!("{}, {}", dates::month(month, language), parts.join(words::AND.in_language(language)))
+            format!("{}, {}", month.name(language), parts.join(words::AND.in_language(language)))
         });
         let said = said.collect::<Vec<_>>().join("; ");
         format!("{}: {said}.", words::MONTH_BY_MONTH.in_language(language))

@@ -13,17 +13,17 @@ pub(super) fn when(figures: &YearFigures, language: Language) -> String {
     let from = figures.first_month.filter(|month| month.number() > 1);
     match (from, figures.cut, language) {
         (Some(from), Some(to), Es) if from == to.month() => {
-            format!("Solo en {} de {year}", dates::month(from, language))
+            format!("Solo en {} de {year}", from.name(language))
         }
         (Some(from), Some(to), En) if from == to.month() => {
-            format!("In {} {year} alone,", dates::month(from, language))
+            format!("In {} {year} alone,", from.name(language))
         }
         (Some(from), Some(to), Es) => {
-            let months = [from, to.month()].map(|month| dates::month(month, language));
+            let months = [from, to.month()].map(|month| month.name(language));
             format!("De {} a {} de {year}", months[0], months[1])
         }
         (Some(from), Some(to), En) => {
-            let months = [from, to.month()].map(|month| dates::month(month, language));
+            let months = [from, to.month()].map(|month| month.name(language));
             format!("From {} to {} {year},", months[0], months[1])
         }
         (_, _, Es) if figures.closed => format!("En {year}"),

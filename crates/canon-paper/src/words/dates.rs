@@ -4,49 +4,9 @@ use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::period::{Date, Month};
 
-const MONTHS: [[&str; 12]; 2] = [
-    [
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "setiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-    ],
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-];
-
-/// The name of a month.
-pub fn month(month: Month, language: Language) -> &'static str {
-    let names = match language {
-        Es => MONTHS[0],
-        En => MONTHS[1],
-    };
-    names[month.index()]
-}
-
 /// The first three letters of a month: `set`.
 pub fn short_month(month: Month, language: Language) -> String {
-    self::month(month, language).chars().take(3).collect()
+    month.name(language).chars().take(3).collect()
 }
 
 /// A day where there is little room: `30 set`.
@@ -56,7 +16,7 @@ pub fn short(day: Date, language: Language) -> String {
 
 /// A day within a sentence: `30 de setiembre de 2025`.
 pub fn long(day: Date, language: Language) -> String {
-    let name = month(day.month(), language);
+    let name = day.month().name(language);
     match language {
         Es => format!("{} de {name} de {}", day.day(), day.year()),
         En => format!("{} {name} {}", day.day(), day.year()),

@@ -273,8 +273,7 @@ pub const fn letter(grade: u8) -> &'static str {
 }
 
 fn month_name(month: u8, language: Language) -> String {
-    Month::new(month)
-        .map_or_else(|| month.to_string(), |month| super::dates::month(month, language).to_string())
+    Month::new(month).map_or_else(|| month.to_string(), |month| month.name(language).to_string())
 }
 
 const fn register_name(register: Register, language: Language) -> &'static str {

@@ -11,7 +11,7 @@ use crate::words::numbers::{of_every_hundred, percent};
 
 pub(super) fn title(pace: &SpendingPace, language: Language) -> String {
     let (year, share) = (pace.now.year, of_every_hundred(pace.now.last(), language));
-    let month = dates::month(pace.now.month(), language);
+    let month = pace.now.month().name(language);
     let before = pace.before().map(|(year, share)| (year, of_every_hundred(share, language)));
     match (pace.now.is_whole(), before, language) {
         (true, Some((last, earlier)), Es) => {
@@ -42,8 +42,8 @@ pub(super) fn subtitle(pace: &SpendingPace, language: Language) -> String {
     let year = pace.now.year;
     let reach = match (pace.now.is_whole(), language) {
         (true, _) => year.to_string(),
-        (false, Es) => format!("{year} hasta {}", dates::month(pace.now.month(), language)),
-        (false, En) => format!("{year} up to {}", dates::month(pace.now.month(), language)),
+        (false, Es) => format!("{year} hasta {}", pace.now.month().name(language)),
+        (false, En) => format!("{year} up to {}", pace.now.month().name(language)),
     };
     match language {
         Es => format!("Parte del presupuesto (PIM) gastada, acumulada mes a mes, {reach}: {money}."),

@@ -5,8 +5,8 @@ use canon_core::terms::language::{Bilingual, Language};
 use canon_core::terms::period::Month;
 use canon_core::terms::quantity::Ratio;
 
+use crate::words::both;
 use crate::words::numbers::of_every_hundred;
-use crate::words::{both, dates};
 
 pub(crate) const LABELS: [Bilingual; 2] = [both("llegó", "arrived"), both("se gastó", "was spent")];
 pub(crate) const LABELS_2: [Bilingual; 2] = [both("llegó", "arrived"), both("se gastó", "spent")];
@@ -30,12 +30,12 @@ pub(crate) fn title(most: Option<(Month, Ratio)>, alike: usize, language: Langua
         }
         (Some((month, share)), Es) => format!(
             "El mes de más gasto fue {}: {} de cada S/ 100 gastados",
-            dates::month(month, language),
+            month.name(language),
             of_every_hundred(share, language)
         ),
         (Some((month, share)), En) => format!(
             "Most was spent in {}: {} of every S/ 100",
-            dates::month(month, language),
+            month.name(language),
             of_every_hundred(share, language)
         ),
         (None, _) => SPENDING_BY_MONTH.in_language(language).to_string(),
