@@ -292,6 +292,9 @@ sentences! { language:
     NegativeYear { phase, amount }, phase = phase.code() =>
         "{phase} del año es negativo ({amount}); se usó como está",
         "{phase} of the year is negative ({amount}); used as it stands";
+    ThousandsSupposed =>
+        "los montos de la columna son todos como este: se leyó el punto como separador de miles (1.500 es mil quinientos); si separa decimales, dé --decimal point, y si es de miles, --decimal comma lo confirma",
+        "the amounts of the column are all like this one: the point was read as parting thousands (1.500 is fifteen hundred); if it parts decimals, give --decimal point, and if thousands, --decimal comma confirms it";
     EmptyAmount { rows } =>
         "{rows} celdas vacías: ese monto queda sin valor, no en cero",
         "{rows} empty cells: that amount has no value, not zero";

@@ -237,6 +237,11 @@ errors! { language:
          "the numbers of column “{column}”, such as “{text}”, read in two ways in thousands or millions: with decimals, or with points between thousands."]
         ["diga cuál es, point (llevan decimales) o comma (llevan puntos de miles):",
          "say which it is, point (they have decimals) or comma (points between thousands):"];
+    ColumnsMixDecimals { columns, point, either }, one = &columns[0], other = &columns[1] =>
+        ["la columna «{one}» tiene punto decimal («{point}»), y en «{other}» el punto de «{either}» puede separar miles o decimales.",
+         "column “{one}” has a decimal point (“{point}”), and in “{other}” the point of “{either}” may part thousands or decimals."]
+        ["diga cómo se escriben: con punto si ese punto separa decimales, con coma si separa miles; las celdas que no calcen quedarán apartadas:",
+         "say how they are written: with a point if that point parts decimals, with a comma if it parts thousands; cells that do not fit are set aside:"];
     RepeatedColumn { role, columns, place }, columns = columns.join(", ") =>
         ["en la fila {place} hay más de una columna que puede ser {role}: {columns}.",
          "in row {place} more than one column may be {role}: {columns}."]

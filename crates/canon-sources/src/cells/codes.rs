@@ -74,7 +74,7 @@ struct Digits {
     count: usize,
 }
 
-/// The digits of a code without its name. What could be two codes is none: `18.000` is 18 or 18 thousand.
+/// The digits of a code without its name. As of amounts, there are none with three decimals: `301,000` is six digits.
 fn digits(text: &str) -> Option<Digits> {
     let text = without_marks(bare(text));
     let whole = |decimal| {
@@ -82,10 +82,7 @@ fn digits(text: &str) -> Option<Digits> {
         let (whole, part) = plain.split_once('.').unwrap_or((&plain, ""));
         part.bytes().all(|byte| byte == b'0').then(|| whole.to_string())
     };
-    let whole = match DecimalMark::BOTH.map(whole) {
-        [Some(one), Some(other)] if one != other => return None,
-        [one, other] => one.or(other)?,
-    };
+    let whole = DecimalMark::BOTH.into_iter().filter_map(whole).max_by_key(String::len)?;
     let significant = whole.trim_start_matches('0');
     let number = if significant.is_empty() { 0 } else { plain_number(significant.as_bytes())? };
     Some(Digits { number, count: whole.len() })
@@ -102,10 +99,9 @@ pub(crate) fn rubro(field: &[u8]) -> Option<Rubro> {
 /// A code from 0 to 255.
 #[inline]
 pub(crate) fn code(field: &[u8]) -> Option<u8> {
-    let digit = |byte: u8| byte.is_ascii_digit().then(|| byte - b'0');
     match field {
-        [units] => digit(*units),
-        [tens, units] => Some(digit(*tens)? * 10 + digit(*units)?),
+        [units @ b'0'..=b'9'] => Some(units - b'0'),
+        [tens @ b'0'..=b'9', units @ b'0'..=b'9'] => Some((tens - b'0') * 10 + units - b'0'),
         _ => number(field).and_then(|code| u8::try_from(code).ok()),
     }
 }

@@ -193,6 +193,16 @@ pub enum SourceError {
     /// A column of thousands or millions whose points may stand before decimals or between thousands.
     #[error("column {column:?} has {text:?}, which reads in two ways")]
     UnclearDecimals { column: String, text: String },
+    /// A column of amounts like `1.500`, which may be thousands or decimals, beside one with a decimal point.
+    #[error("columns {columns:?} have {point:?} and {either:?}")]
+    ColumnsMixDecimals {
+        /// The column with a decimal point, and the other.
+        columns: Box<[String; 2]>,
+        /// A number of the first.
+        point: String,
+        /// A number of the other.
+        either: String,
+    },
     /// A header and nothing below it.
     #[error("a header with no rows")]
     NoRows,

@@ -47,7 +47,7 @@ impl SourceError {
             Self::UnreadYears { column, .. } => {
                 vec![vec![Remedy::Column { known: "Año".to_string(), column: Some(column.clone()) }]]
             }
-            Self::MixedDecimals { .. } => {
+            Self::MixedDecimals { .. } | Self::ColumnsMixDecimals { .. } => {
                 [DecimalMark::Point, DecimalMark::Comma].map(|mark| vec![Remedy::Decimal(mark)]).to_vec()
             }
             Self::MonthsUnclear { .. } => vec![vec![Remedy::Months]],

@@ -1,65 +1,171 @@
 //! How a column writes its numbers: with a decimal point or a decimal comma. Decided once, from all its cells.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use canon_core::facts::issue::{Issue, IssueKind};
 use canon_core::terms::money::Unit;
 
 use super::Table;
-use super::grid::Cell;
-use crate::cells::{Amount, DecimalMark, amount_in, number_in};
+use super::grid::{Cell, Row};
+use crate::cells::{Amount, DecimalMark, amount, amount_in, number_in};
 use crate::error::SourceError;
 
-/// How the numbers of some columns are written, over all pages of a table; a point where both readings do.
+/// How the numbers of some columns of a table are written, by column: as the user says, else as their texts show; with a
+/// point where both readings are the same. Of a table that goes on over several pages, the rows are those of all.
+///
+/// Says where a point was taken to part thousands because no amount has three decimals, and nothing else tells.
 ///
 /// # Errors
-/// Some cells of a column read with a point only and others with a comma only, or all of them either way: no reading of it
-/// is safe.
-pub(super) fn decimals(pages: &[&Table<'_>], columns: &[usize]) -> Result<Vec<DecimalMark>, SourceError> {
-    // The first text of each column that reads with a point only, and with a comma only.
-    let mut only: Vec<[Option<String>; 2]> = vec![[None, None]; columns.len()];
-    let unit = pages.first().and_then(|page| page.context.unit()).unwrap_or(Unit::Sol);
-    let mut unclear: Vec<Option<String>> = vec![None; columns.len()];
-    for row in pages.iter().flat_map(|page| page.rows()) {
-        for ((column, found), unclear) in columns.iter().zip(&mut only).zip(&mut unclear) {
-            let Cell::Text(text) = row.cell(*column) else { continue };
-            if unclear.is_none() && unit != Unit::Sol && is_unclear(text) {
-                *unclear = Some((*text).to_string());
-            }
-            for (place, wanted, other) in
-                [(0, DecimalMark::Point, DecimalMark::Comma), (1, DecimalMark::Comma, DecimalMark::Point)]
-            {
-                if found[place].is_none() && fits(text, wanted, unit) && !fits(text, other, unit) {
-                    found[place] = Some((*text).to_string());
-                }
+/// Some texts of a column, or of two, show a decimal point and others a decimal comma, or all of a column of thousands or
+/// millions either: no reading of them is safe.
+pub(super) fn decimals<'r>(
+    table: &Table<'_>,
+    rows: impl Iterator<Item = Row<'r>>,
+    columns: &[usize],
+    given: Option<DecimalMark>,
+    (file, issues): (&Arc<str>, &mut Vec<Issue>),
+) -> Result<BTreeMap<usize, DecimalMark>, SourceError> {
+    if let Some(decimal) = given {
+        return Ok(columns.iter().map(|column| (*column, decimal)).collect());
+    }
+    let name = |column: usize| table.header.names[column].clone();
+    let shown = shown(rows, columns);
+    let written = match table.context.unit().unwrap_or(Unit::Sol) {
+        Unit::Sol => written(&shown, name)?,
+        Unit::Thousand | Unit::Million => written_in_units(&shown, name)?,
+    };
+    for (column, seen) in
+        written.iter().filter_map(|(column, written)| Some((column, written.supposed.as_ref()?)))
+    {
+        let issue = Issue::of_file(file, IssueKind::ThousandsSupposed).at_row(seen.line).showing(&seen.text);
+        issues.push(issue.on_sheet(table.grid.sheet.as_ref()).in_column(&name(*column)));
+    }
+    Ok(written.into_iter().map(|(column, written)| (column, written.decimal)).collect())
+}
+
+/// How the numbers of a column are written.
+struct Written {
+    decimal: DecimalMark,
+    /// The first of its texts, where all that could tell are like `1.500`, and nothing else in the table tells.
+    supposed: Option<Seen>,
+}
+
+/// A text of a column, and the line it stands in.
+#[derive(Clone)]
+struct Seen {
+    line: u64,
+    text: String,
+}
+
+/// What the columns show in some rows.
+fn shown<'r>(rows: impl Iterator<Item = Row<'r>>, columns: &[usize]) -> Vec<(usize, Shown)> {
+    let mut all: Vec<(usize, Shown)> = columns.iter().map(|column| (*column, Shown::default())).collect();
+    for row in rows {
+        for (column, shown) in &mut all {
+            if let Cell::Text(text) = row.cell(*column) {
+                shown.look(row.line, text);
             }
         }
     }
-    let named = |page: &&Table<'_>, column: usize| page.header.names.get(column).cloned();
-    let name = |column: usize| pages.first().and_then(|page| named(page, column)).unwrap_or_default();
-    let decided =
-        columns.iter().zip(only).zip(unclear).map(|((column, found), unclear)| match (found, unclear) {
-            ([Some(point), Some(comma)], _) => {
-                Err(SourceError::MixedDecimals { column: name(*column), point, comma })
+    all
+}
+
+/// How columns of thousands or millions are written. Three decimals are usual there: they show nothing.
+fn written_in_units(
+    all: &[(usize, Shown)],
+    name: impl Fn(usize) -> String,
+) -> Result<Vec<(usize, Written)>, SourceError> {
+    let decided = all.iter().map(|(column, shown)| {
+        let decimal = match (&shown.point, &shown.comma, &shown.thousands_point) {
+            (Some(point), Some(comma), _) => {
+                let (point, comma) = (point.text.clone(), comma.text.clone());
+                return Err(SourceError::MixedDecimals { column: name(*column), point, comma });
             }
-            ([None, Some(_)], _) => Ok(DecimalMark::Comma),
-            ([None, None], Some(text)) => Err(SourceError::UnclearDecimals { column: name(*column), text }),
-            _ => Ok(DecimalMark::Point),
-        });
+            (None, None, Some(either)) => {
+                return Err(SourceError::UnclearDecimals {
+                    column: name(*column),
+                    text: either.text.clone(),
+                });
+            }
+            (None, Some(_), _) => DecimalMark::Comma,
+            _ => DecimalMark::Point,
+        };
+        Ok((*column, Written { decimal, supposed: None }))
+    });
     decided.collect()
 }
 
-/// Whether a text is a number in a way of writing. `159.143` is none with a decimal point: no amount in soles has three
-/// decimals.
-fn fits(text: &str, decimal: DecimalMark, unit: Unit) -> bool {
-    let mark = if decimal == DecimalMark::Point { '.' } else { ',' };
-    let decimals = text.rsplit_once(mark).map_or(0, |(_, decimals)| decimals.trim_end_matches(')').len());
-    (decimals != 3 || unit != Unit::Sol) && amount_in(text, decimal, unit).is_some()
+/// How columns of soles are written.
+fn written(
+    all: &[(usize, Shown)],
+    name: impl Fn(usize) -> String,
+) -> Result<Vec<(usize, Written)>, SourceError> {
+    for (column, shown) in all {
+        if let [Some(point), Some(comma)] = DecimalMark::BOTH.map(|decimal| shown.by(decimal)) {
+            let (point, comma) = (point.text.clone(), comma.text.clone());
+            return Err(SourceError::MixedDecimals { column: name(*column), point, comma });
+        }
+    }
+    let with_point = all.iter().find_map(|(column, shown)| Some((*column, shown.by(DecimalMark::Point)?)));
+    let is_sure = all.iter().any(|(_, shown)| shown.comma.is_some());
+    let decided = all.iter().map(|(column, shown)| {
+        let is_comma = shown.by(DecimalMark::Comma).is_some();
+        let decimal = if is_comma { DecimalMark::Comma } else { DecimalMark::Point };
+        let supposed = shown.thousands_point.as_ref().filter(|_| shown.comma.is_none());
+        match (supposed, with_point) {
+            (Some(either), Some((other, point))) => Err(SourceError::ColumnsMixDecimals {
+                columns: Box::new([name(other), name(*column)]),
+                point: point.text.clone(),
+                either: either.text.clone(),
+            }),
+            _ => Ok((*column, Written { decimal, supposed: supposed.filter(|_| !is_sure).cloned() })),
+        }
+    });
+    decided.collect()
 }
 
-/// Whether a number of thousands or millions may have a point before its decimals or between its thousands: `159.143`.
-fn is_unclear(text: &str) -> bool {
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    text.split_once('.').is_some_and(|(whole, part)| {
-        digits(whole) && !whole.starts_with('0') && whole.len() <= 3 && digits(part) && part.len() == 3
-    })
+/// The first texts of a column that show how it writes its numbers.
+#[derive(Clone, Default)]
+struct Shown {
+    /// One that is a number with a decimal point only.
+    point: Option<Seen>,
+    /// One that is a number with a decimal comma only.
+    comma: Option<Seen>,
+    /// `1,500`: fifteen hundred with a decimal point, and with a comma one and a half, in three decimals.
+    thousands_comma: Option<Seen>,
+    /// `1.500`: the same the other way about.
+    thousands_point: Option<Seen>,
+}
+
+impl Shown {
+    /// Takes a text for what it shows, if it is the first that shows it.
+    fn look(&mut self, line: u64, text: &str) {
+        let is_plain = !text.contains(['.', ',']);
+        if is_plain {
+            return;
+        }
+        let first = match DecimalMark::BOTH.map(|decimal| amount(text, decimal)) {
+            [Some(Amount::Soles(_)), None] => &mut self.point,
+            [None, Some(Amount::Soles(_))] => &mut self.comma,
+            [Some(Amount::Soles(point)), Some(Amount::Soles(comma))] if point.abs() > comma.abs() => {
+                &mut self.thousands_comma
+            }
+            [Some(Amount::Soles(point)), Some(Amount::Soles(comma))] if point.abs() < comma.abs() => {
+                &mut self.thousands_point
+            }
+            _ => return,
+        };
+        first.get_or_insert_with(|| Seen { line, text: text.to_string() });
+    }
+
+    /// A text that shows a decimal mark, surely or very likely.
+    fn by(&self, decimal: DecimalMark) -> Option<&Seen> {
+        match decimal {
+            DecimalMark::Point => self.point.as_ref().or(self.thousands_comma.as_ref()),
+            DecimalMark::Comma => self.comma.as_ref().or(self.thousands_point.as_ref()),
+        }
+    }
 }
 
 /// The amount of a cell; `None` where it is no number.
@@ -80,29 +186,54 @@ pub(super) fn of_cell_in(cell: &Cell<'_>, decimal: DecimalMark, unit: Unit) -> O
 #[cfg(test)]
 mod tests {
     use super::super::grid::of_short_text;
-    use super::super::header::Header;
     use super::*;
+    use crate::cells::DecimalMark::{Comma, Point};
 
-    fn of(column: &str) -> Result<DecimalMark, SourceError> {
-        let grid = of_short_text(format!("sec_ejec;PIM\n{column}").as_bytes(), b';');
-        let (header, end) = Header::all(&grid, &Vec::new(), None).remove(0);
-        Ok(decimals(&[&Table::new(&grid, header, end)], &[1])?[0])
+    /// How two columns are written, and the text that is supposed to have thousands; or the texts that contradict.
+    fn of(rows: &str) -> Result<Vec<(DecimalMark, Option<String>)>, Vec<String>> {
+        let grid = of_short_text(rows.as_bytes(), b';');
+        let name = |column: usize| ["PIM", "Devengado"][column].to_string();
+        match written(&shown(grid.rows.iter(), &[0, 1]), name) {
+            Ok(columns) => {
+                let told =
+                    columns.into_iter().map(|(_, one)| (one.decimal, one.supposed.map(|seen| seen.text)));
+                Ok(told.collect())
+            }
+            Err(SourceError::MixedDecimals { column, point, comma }) => Err(vec![column, point, comma]),
+            Err(SourceError::ColumnsMixDecimals { columns, point, either }) => {
+                Err(columns.into_iter().chain([point, either]).collect())
+            }
+            Err(other) => panic!("{other}"),
+        }
     }
 
     #[test]
     fn the_whole_column_decides() {
-        assert_eq!(of("301486;1,234.50\n301487;7\n").unwrap(), DecimalMark::Point);
-        assert_eq!(of("301486;S/ 159.143,00\n301487;S/ -\n").unwrap(), DecimalMark::Comma);
-        assert_eq!(of("301486;159.143\n301487;2.000\n").unwrap(), DecimalMark::Comma);
-        assert_eq!(of("301486;62,334,134\n301487;668,471\n").unwrap(), DecimalMark::Point);
+        let sure = |one, other| Ok(vec![(one, None), (other, None)]);
+        assert_eq!(of("1,234.50;8\n7;9\n"), sure(Point, Point));
+        assert_eq!(of("S/ 159.143,00;2.000\nS/ -;3.500\n"), sure(Comma, Comma));
+        assert_eq!(of("62,334,134;\"12,5\"\n668,471;7\n"), sure(Point, Comma));
+        assert_eq!(of("1.234.567;1.500\n7;2.500\n"), sure(Comma, Comma));
+        assert_eq!(of("1,500;2,500\n7;8\n"), sure(Point, Point));
+        assert_eq!(of("n.d.;5\n;\n"), sure(Point, Point));
     }
 
     #[test]
-    fn a_column_of_both_is_refused_with_one_of_each() {
-        let Err(SourceError::MixedDecimals { point, comma, .. }) = of("301486;1,234.50\n301487;2.500,75\n")
-        else {
-            panic!("a mixed column was read");
-        };
-        assert_eq!((point.as_str(), comma.as_str()), ("1,234.50", "2.500,75"));
+    fn what_may_be_thousands_or_three_decimals_is_thousands_with_a_word() {
+        assert_eq!(of("159.143;5\n2.000;\n"), Ok(vec![(Comma, Some("159.143".into())), (Point, None)]));
+        assert_eq!(
+            of("7;(1.500)\n8;S/ 2.500 1/\n"),
+            Ok(vec![(Point, None), (Comma, Some("(1.500)".into()))])
+        );
+    }
+
+    #[test]
+    fn columns_of_both_are_refused_with_one_of_each() {
+        let both = |texts: &[&str]| Err(texts.iter().map(ToString::to_string).collect());
+        assert_eq!(of("1,234.50;8\n2.500,75;9\n"), both(&["PIM", "1,234.50", "2.500,75"]));
+        assert_eq!(of("8;1.500\n9;0.750\n"), both(&["Devengado", "0.750", "1.500"]));
+        assert_eq!(of("1,500;8\n1.500;9\n"), both(&["PIM", "1,500", "1.500"]));
+        assert_eq!(of("1234.5;1.500\n7;2.500\n"), both(&["PIM", "Devengado", "1234.5", "1.500"]));
+        assert_eq!(of("1.500;1,500\n7;8\n"), both(&["Devengado", "PIM", "1,500", "1.500"]));
     }
 }

@@ -474,6 +474,8 @@ issue_kinds! {
     } => "entidad_sin_vinculo", Info, SetAside;
     /// A register that says how things stood, without the day, which was not given either.
     UndatedRegister => "registro_sin_fecha", Warn, SetAside;
+    /// A column whose amounts are all like `1.500`: the point was taken to part thousands.
+    ThousandsSupposed => "miles_supuestos", Warn, Used;
     /// An amount cell is empty: the figure of its government in that column is unknown, not zero.
     EmptyAmount {
         rows: u64,

@@ -9,6 +9,7 @@ use canon_core::terms::government::{GovId, directory};
 use super::once::{Entry, LeftOut, Odd, Parsed, Target};
 use super::sheet::{Sheet, once};
 use super::{Layout, Own, Register};
+use crate::cells;
 use crate::reading::Format;
 use crate::table::grid::Row;
 use crate::table::header::own::Column;
@@ -35,7 +36,7 @@ fn add(sheets: &[Sheet<'_>], target: &mut Target<'_>) {
 
 fn parse(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<Parsed<AliasFact>, LeftOut> {
     let (name, id) = (sheet.text(row, ALIAS), sheet.text(row, ID));
-    let gov = id.parse().ok().filter(|gov| directory().get(*gov).is_some());
+    let gov = cells::government(&id).filter(|gov| directory().get(*gov).is_some());
     match gov.filter(|_| !name.is_empty()) {
         Some(gov) => {
             let department = sheet.department(row, DEPARTMENT);

@@ -10,14 +10,14 @@ use canon_core::terms::period::Year;
 
 use super::once::{Entry, Odd, Once, Target};
 use super::{Layout, Register, UNDECLARED, Usual};
-use crate::cells::{Amount, DecimalMark};
+use crate::cells::{self, Amount, DecimalMark};
 use crate::error::SourceError;
 use crate::reading::trace::Traced;
 use crate::reading::{Format, Options};
 use crate::table::grid::Row;
 use crate::table::header::Header;
 use crate::table::identity::{self, ByName, Identity};
-use crate::table::numbers::of_cell;
+use crate::table::numbers::{decimals, of_cell};
 use crate::table::roles::Role;
 use crate::table::{Table, year_of_table};
 
@@ -41,7 +41,11 @@ fn add(tables: &[&Table<'_>], target: &mut Target<'_>) -> Result<(), SourceError
                 Some(year.ok_or(SourceError::NoYear { hint: None })?)
             }
         };
-        indices.read(table, target, |row| Ok(parse(table, row, year)?.into()));
+        let totals: Vec<usize> = table.header.column(Role::Distributed).into_iter().collect();
+        let found = (target.file, &mut target.reading.issues);
+        let decimals = decimals(table, table.rows(), &totals, target.options.decimal, found)?;
+        let decimal = decimals.into_values().next().unwrap_or(DecimalMark::Point);
+        indices.read(table, target, |row| Ok(parse(table, row, year, decimal)?.into()));
     }
     let facts: Vec<IndexFact> = indices.in_order_of_keys();
     for fact in &facts {
@@ -52,13 +56,18 @@ fn add(tables: &[&Table<'_>], target: &mut Target<'_>) -> Result<(), SourceError
     Ok(())
 }
 
-fn parse(table: &Table<'_>, row: &Row<'_>, year: Option<Year>) -> Result<IndexFact, Odd> {
+fn parse(
+    table: &Table<'_>,
+    row: &Row<'_>,
+    year: Option<Year>,
+    decimal: DecimalMark,
+) -> Result<IndexFact, Odd> {
     let gov = match identity::of_row(row, &table.header, ByName::Never) {
         Identity::Known(gov, _) => gov,
         Identity::Outside => return Err(Odd::row(IssueKind::OutOfScope { rows: 1 }, row)),
         Identity::Nobody(kind) => return Err(Odd::row(kind, row)),
     };
-    let year = year.or_else(|| Year::parse(&table.text(row, Role::Year)));
+    let year = year.or_else(|| cells::year(table.text(row, Role::Year).as_bytes()));
     let index = DistributionIndex::parse(table.text(row, Role::Index).trim());
     let unreadable = |role, kind| match table.header.column(role) {
         Some(at) => Odd::cell(kind, &table.header.names[at], row.cell(at).text()),
@@ -68,12 +77,13 @@ fn parse(table: &Table<'_>, row: &Row<'_>, year: Option<Year>) -> Result<IndexFa
         gov,
         year: year.ok_or_else(|| unreadable(Role::Year, IssueKind::UnreadableKey))?,
         index: index.ok_or_else(|| unreadable(Role::Index, IssueKind::UnreadableNumber))?,
-        total: total(table, row).ok_or_else(|| unreadable(Role::Distributed, IssueKind::UnreadableNumber))?,
+        total: total(table, row, decimal)
+            .ok_or_else(|| unreadable(Role::Distributed, IssueKind::UnreadableNumber))?,
     })
 }
 
-fn total(table: &Table<'_>, row: &Row<'_>) -> Option<Soles> {
-    match of_cell(row.cell(table.header.column(Role::Distributed)?), DecimalMark::Point)? {
+fn total(table: &Table<'_>, row: &Row<'_>, decimal: DecimalMark) -> Option<Soles> {
+    match of_cell(row.cell(table.header.column(Role::Distributed)?), decimal)? {
         Amount::Soles(soles) => Some(soles),
         Amount::Missing => None,
     }

@@ -158,7 +158,7 @@ impl Register {
         match &self.layout {
             Layout::Usual(usual) => (usual.add)(tables, target),
             Layout::Own(own) => {
-                let sheets = tables.iter().map(|table| Sheet::of(table, own.columns, options));
+                let sheets = tables.iter().map(|table| Sheet::of(table, own.columns, target));
                 let sheets: Vec<Option<Sheet<'_>>> = sheets.collect::<Result<_, _>>()?;
                 (own.add)(&sheets.into_iter().flatten().collect::<Vec<_>>(), target);
                 Ok(())

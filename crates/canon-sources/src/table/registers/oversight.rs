@@ -9,6 +9,7 @@ use canon_core::terms::period::Year;
 use super::once::{Amounts, Entry, Odd, Target};
 use super::sheet::{Sheet, once};
 use super::{Layout, Own, Register};
+use crate::cells;
 use crate::reading::Format;
 use crate::table::grid::Row;
 use crate::table::header::own::Column;
@@ -40,9 +41,10 @@ fn add(sheets: &[Sheet<'_>], target: &mut Target<'_>) {
 
 fn parse(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<OversightFact, Odd> {
     let odd = |kind, column| Odd::cell(kind, column, row.joined());
-    let gov = sheet.text(row, ID).parse().ok().filter(|gov| directory().get(*gov).is_some());
+    let gov = cells::government(&sheet.text(row, ID)).filter(|gov| directory().get(*gov).is_some());
     let gov = gov.ok_or_else(|| odd(IssueKind::UnknownGovernment { rows: 1 }, "id"))?;
-    let year = Year::parse(&sheet.text(row, YEAR)).ok_or_else(|| odd(IssueKind::UnreadableKey, "anio"))?;
+    let year =
+        cells::year(sheet.text(row, YEAR).as_bytes()).ok_or_else(|| odd(IssueKind::UnreadableKey, "anio"))?;
     let [Some(activity), Some(base)] = [ACTIVITY, BASE].map(|column| sheet.amount(row, column).flatten())
     else {
         return Err(odd(IssueKind::UnreadableNumber, ACTIVITY_ROLE));

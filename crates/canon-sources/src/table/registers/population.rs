@@ -11,6 +11,7 @@ use canon_core::terms::place::{Department, Ubigeo};
 
 use super::once::{Entry, LeftOut, Odd, Once, Parsed, Target};
 use super::{Layout, Register, UNDECLARED, Usual};
+use crate::cells;
 use crate::error::SourceError;
 use crate::reading::trace::Traced;
 use crate::reading::{Format, Options};
@@ -88,7 +89,7 @@ fn parse(table: &Table<'_>, row: &Row<'_>, year: Option<Year>) -> Result<Parsed<
         let at = table.header.column(role).unwrap_or(0);
         Odd::cell(kind, &table.header.names[at], row.cell(at).text())
     };
-    let year = year.or_else(|| Year::parse(&table.text(row, Role::Year)));
+    let year = year.or_else(|| cells::year(table.text(row, Role::Year).as_bytes()));
     let ubigeo = place(table, row).ok_or_else(|| unreadable(Role::Ubigeo, IssueKind::UnreadableKey))?;
     let year = year.ok_or_else(|| unreadable(Role::Year, IssueKind::UnreadableKey))?;
     let people = people(table, row).ok_or_else(|| unreadable(Role::People, IssueKind::UnreadableNumber))?;

@@ -7,6 +7,7 @@ use canon_core::terms::period::Year;
 
 use super::once::{Entry, Odd, Once, Target};
 use super::{Layout, Register, UNDECLARED, Usual};
+use crate::cells;
 use crate::error::SourceError;
 use crate::reading::trace::Traced;
 use crate::reading::{Format, Options};
@@ -40,7 +41,7 @@ fn add(tables: &[&Table<'_>], target: &mut Target<'_>) -> Result<(), SourceError
 
 fn parse(table: &Table<'_>, row: &Row<'_>) -> Result<Price, Odd> {
     let written = table.text(row, Role::Prices).trim().to_string();
-    let year = Year::parse(&table.text(row, Role::Year));
+    let year = cells::year(table.text(row, Role::Year).as_bytes());
     let year = year.ok_or_else(|| Odd::row(IssueKind::UnreadableKey, row))?;
     let index = PriceIndex::parse(&written).ok_or_else(|| Odd::row(IssueKind::UnreadableNumber, row))?;
     Ok(Price { fact: PriceFact { year, index }, written })

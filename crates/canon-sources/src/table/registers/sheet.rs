@@ -15,7 +15,6 @@ use canon_core::terms::place::{Department, Ubigeo};
 use super::once::{Entry, LeftOut, Once, Parsed, Target};
 use crate::cells::{Amount, DecimalMark, date, date_of_serial};
 use crate::error::SourceError;
-use crate::reading::Options;
 use crate::table::Table;
 use crate::table::columns_agree::columns_agree;
 use crate::table::grid::{Cell, Grid, Row};
@@ -51,19 +50,16 @@ impl<'a> Sheet<'a> {
     pub(super) fn of(
         table: &'a Table<'a>,
         columns: &'static [Column],
-        options: &Options,
+        target: &mut Target<'_>,
     ) -> Result<Option<Self>, SourceError> {
         let Some(own) = &table.header.own else { return Ok(None) };
         let places = own.places.as_slice();
         let of_money = columns.iter().zip(places).filter(|(column, _)| column.is_of_money());
         let of_money: Vec<usize> = of_money.flat_map(|(_, places)| places.iter().copied()).collect();
-        let marks = match options.decimal {
-            Some(given) => vec![given; of_money.len()],
-            None => decimals(&[table], &of_money)?,
-        };
+        let found = (target.file, &mut target.reading.issues);
+        let decimals = decimals(table, table.rows(), &of_money, target.options.decimal, found)?;
         let names: Vec<String> = table.header.names.iter().map(|name| fold(name)).collect();
         let locality = LOCALITY.map(|name| names.iter().position(|known| known == name));
-        let decimals = of_money.into_iter().zip(marks).collect();
         let sheet = Self { table, grid: table.grid, places, locality, decimals };
         sheet.unambiguous()?;
         Ok(Some(sheet))
@@ -243,8 +239,10 @@ static DEPARTMENTS: LazyLock<BTreeMap<String, Department>> = LazyLock::new(|| {
 
 #[cfg(test)]
 mod tests {
+    use crate::cells::DecimalMark;
     use crate::error::SourceError;
-    use crate::testing::read_text;
+    use crate::reading::Options;
+    use crate::testing::{read_bytes, read_text};
 
     #[test]
     fn a_column_that_stands_twice_and_differs_is_refused_with_both_named() {
@@ -285,6 +283,51 @@ mod tests {
             let reading = read_text("t.csv", &format!("{header}\n{row}\n")).unwrap();
             let [order] = reading.facts.orders.as_slice() else { panic!("{header}") };
             assert_eq!((order.day.day(), order.amount.centimos()), (3, 500), "{header}");
+        }
+    }
+
+    /// The amounts of orders written in one way, and the kinds of what is said.
+    fn of_orders(
+        amounts: &[&str],
+        decimal: Option<DecimalMark>,
+    ) -> Result<(Vec<i64>, Vec<&'static str>), SourceError> {
+        let header = "NRO DE ORDEN;TIPOORDEN;ENTIDAD;FECHA DE EMISION;MONEDA;MONTO TOTAL;ESTADO\n";
+        let row = |(number, amount): (usize, &&str)| {
+            format!("{number};O/S;MUNI;03/05/2024;Soles;{amount};Emitida\n")
+        };
+        let text = amounts.iter().enumerate().map(row).fold(header.to_string(), |text, row| text + &row);
+        let reading = read_bytes("o.csv", text.as_bytes(), &Options { decimal, ..Options::default() })?;
+        let read = reading.facts.orders.iter().map(|order| order.amount.centimos()).collect();
+        Ok((read, reading.issues.iter().map(|issue| issue.kind.code()).collect()))
+    }
+
+    #[test]
+    fn the_column_of_a_register_decides_how_its_amounts_are_written() {
+        let thousands = vec![4_100_000, 950_000];
+        let (read, said) = of_orders(&["41.000", "9.500"], None).unwrap();
+        assert_eq!((read, said), (thousands.clone(), vec!["miles_supuestos"]));
+        assert_eq!(of_orders(&["41.000", "9.500"], Some(DecimalMark::Comma)).unwrap(), (thousands, vec![]));
+        assert_eq!(
+            of_orders(&["41.000", "9.500"], Some(DecimalMark::Point)).unwrap(),
+            (vec![4_100, 950], vec![])
+        );
+        assert_eq!(of_orders(&["1.041,50", "9.500"], None).unwrap(), (vec![104_150, 950_000], vec![]));
+        assert_eq!(
+            of_orders(&["1'041,000.50 1/", "S/ 9,500"], None).unwrap(),
+            (vec![104_100_050, 950_000], vec![])
+        );
+        assert!(matches!(of_orders(&["1,041.50", "9.500,75"], None), Err(SourceError::MixedDecimals { .. })));
+    }
+
+    #[test]
+    fn the_day_of_an_order_is_read_in_words_and_with_its_hour() {
+        for day in
+            ["03/05/2024 10:22", "2024-05-03T10:22:00", "3 de mayo de 2024", "03-MAYO-2024", "03-may-24"]
+        {
+            let text = format!("NRO ORDEN;ENTIDAD;FECHA;MONTO\n1;MUNI;{day};5\n");
+            let reading = read_text("t.csv", &text).unwrap();
+            let [order] = reading.facts.orders.as_slice() else { panic!("{day}") };
+            assert_eq!(order.day.to_string(), "2024-05-03", "{day}");
         }
     }
 }

@@ -193,11 +193,9 @@ impl Rows<'_> {
             ),
         };
         let columns: Vec<usize> = unfolded.columns();
-        let written = match self.options.decimal {
-            Some(given) => vec![given; columns.len()],
-            None => decimals(pages, &columns)?,
-        };
-        let decimals = columns.into_iter().zip(written).collect();
+        let rows = pages.iter().flat_map(|page| page.rows());
+        let found = (self.file, &mut self.reading.issues);
+        let decimals = decimals(table, rows, &columns, self.options.decimal, found)?;
         let by_name = ByName::of(self.options);
         let mut sheet = Sheet { grid, header, decimals, year, unfolded, by_name, context: &table.context };
         if !header.has(Role::Scope) && !header.has(Role::Rubro) {

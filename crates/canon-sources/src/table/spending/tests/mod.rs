@@ -8,6 +8,7 @@ mod units;
 use canon_core::facts::issue::Severity;
 
 use super::*;
+use crate::cells::DecimalMark;
 use crate::testing::{read_bytes, read_text};
 
 fn count(reading: &Reading, code: &str) -> usize {
@@ -210,4 +211,49 @@ fn names_tie_when_asked_and_each_tie_is_told_once() {
     };
     assert_eq!(rows("vinculo_por_nombre"), [2]);
     assert_eq!(rows("gobierno_desconocido"), [4, 5], "several fit one, and none the other");
+}
+
+#[test]
+fn amounts_and_codes_are_the_same_however_people_and_programs_write_them() {
+    let expected =
+        read_text("t.csv", "anio;sec_ejec;PIM;Devengado\n2024;301486;20000000.50;-1500\n").unwrap();
+    for row in [
+        "2024.0;301486.0;20'000,000.50;(1,500)",
+        "2,024;301,486;20’000,000.50;1,500-",
+        "2024*;=\"301486\";20´000,000.50 1/;-S/ 1,500",
+        "2024 1/;'301486;PEN 20,000,000.50;(1,500)*",
+        "2024;301486: MUNICIPALIDAD DISTRITAL DE TORATA;20,000,000.50 soles;S/. -1,500.00",
+        "2024;0301486;20.000.000,50;-1.500,00",
+        "2024;301 486;20 000 000.50;−1 500",
+    ] {
+        let reading = read_text("t.csv", &format!("anio;sec_ejec;PIM;Devengado\n{row}\n")).unwrap();
+        assert_eq!(reading.facts.spending, expected.facts.spending, "{row}");
+        assert_eq!(codes(&reading), codes(&expected), "{row}");
+    }
+    for row in ["2024;301486;US$ 5;1", "2024;301486;5 €;1", "2024;3.01486E+05;5;1", "2024-I;301486;5;1"] {
+        let reading = read_text("t.csv", &format!("anio;sec_ejec;PIM;Devengado\n{row}\n")).unwrap();
+        assert_eq!((reading.facts.spending.len(), reading.tally.rows.set_aside), (0, 1), "{row}");
+    }
+}
+
+#[test]
+fn a_column_like_1_500_is_thousands_with_a_warning_that_an_option_settles() {
+    let read = |decimal, rows: &str| {
+        let text = format!("anio;sec_ejec;PIM;Devengado\n{rows}");
+        read_bytes("t.csv", text.as_bytes(), &Options { decimal, ..Options::default() })
+    };
+    let rows = "2024;301486;1.500;0\n2024;301481;-;0\n2024;301482;2.250;0\n";
+    let reading = read(None, rows).unwrap();
+    assert_eq!(reading.facts.spending[1].phases[Phase::Pim], Some(Soles::from_soles(2_250)));
+    let said = reading.issues.iter().find(|issue| issue.kind == IssueKind::ThousandsSupposed).unwrap();
+    assert_eq!((said.row, said.column.as_deref(), said.value.as_str()), (Some(2), Some("PIM"), "1.500"));
+    for (decimal, pim) in [(DecimalMark::Comma, 225_000), (DecimalMark::Point, 225)] {
+        let reading = read(Some(decimal), rows).unwrap();
+        assert_eq!(reading.facts.spending[1].phases[Phase::Pim], Some(Soles::from_centimos(pim)));
+        assert!(!codes(&reading).contains(&IssueKind::ThousandsSupposed.code()));
+    }
+    let sure = read(None, "2024;301486;1.500;1.234.567\n2024;301481;2.250;0\n").unwrap();
+    assert!(!codes(&sure).contains(&IssueKind::ThousandsSupposed.code()), "another column shows it");
+    let refused = read(None, "2024;301486;1.500;1234.5\n2024;301481;2.250;0\n");
+    assert!(matches!(refused, Err(SourceError::ColumnsMixDecimals { .. })));
 }
