@@ -46,13 +46,16 @@ pub(super) struct Years {
     unclear: Option<(String, String)>,
 }
 
-/// The year of a table that has its first rows below one.
+/// The year of a table that has its first rows, or its header, right below one.
 pub(super) fn leading(pages: &[&Table<'_>]) -> Option<Year> {
-    let row = pages.first()?.rows().find(|row| !numbers_columns(row))?;
-    match heading(&row) {
-        Some(Heading::Of(year)) => Some(year),
-        _ => None,
-    }
+    let first = pages.first()?;
+    let above = || first.grid.rows.get(first.header.row.checked_sub(1)?);
+    let below = first.rows().find(|row| !numbers_columns(row));
+    let of_row = |row: Row<'_>| match heading(&row)? {
+        Heading::Of(year) => Some(year),
+        Heading::Unclear(_) => None,
+    };
+    below.and_then(of_row).or_else(|| above().and_then(of_row))
 }
 
 impl Rows<'_> {

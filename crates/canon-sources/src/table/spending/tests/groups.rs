@@ -75,3 +75,13 @@ fn rows_above_the_first_year_need_one_and_a_title_that_is_not_understood_is_refu
     let note = "SEC_EJEC;PIM\nAÑO 2023\n301481;10\nFuente: consulta de 2024\n";
     assert_eq!(facts(note), [(2023, "301481".to_string(), 10)]);
 }
+
+#[test]
+fn a_year_above_each_repeated_header_is_of_the_rows_below_it() {
+    let header = "SEC_EJEC;PIM";
+    let blocks =
+        format!("AÑO 2023\n{header}\n301481;10\n301486;20\n\nAÑO 2024\n{header}\n301481;30\n301486;40\n");
+    assert_eq!(facts(&blocks), expected());
+    let titled = format!("Ejecución del gasto\n\n{blocks}Fuente: MEF\n");
+    assert_eq!(facts(&titled), expected());
+}
