@@ -216,6 +216,12 @@ impl Header {
         self.columns.iter().any(|column| column.role() == Some(Role::Detail))
     }
 
+    /// Those columns.
+    pub(super) fn details(&self) -> impl Iterator<Item = usize> + '_ {
+        let columns = self.columns.iter().enumerate();
+        columns.filter(|(_, column)| column.role() == Some(Role::Detail)).map(|(at, _)| at)
+    }
+
     /// What a table needs and this one lacks, as a message names it.
     pub(super) fn missing(&self) -> Vec<String> {
         if !registers::readers(self).is_empty() {

@@ -46,16 +46,13 @@ pub(super) struct Years {
     unclear: Option<(String, String)>,
 }
 
-/// The year of a table that has its first rows, or its header, right below one.
+/// The year of a table that has its first rows below one. What stands above the header is a title.
 pub(super) fn leading(pages: &[&Table<'_>]) -> Option<Year> {
-    let first = pages.first()?;
-    let above = || first.grid.rows.get(first.header.row.checked_sub(1)?);
-    let below = first.rows().find(|row| !numbers_columns(row));
-    let of_row = |row: Row<'_>| match heading(&row)? {
-        Heading::Of(year) => Some(year),
-        Heading::Unclear(_) => None,
-    };
-    below.and_then(of_row).or_else(|| above().and_then(of_row))
+    let row = pages.first()?.rows().find(|row| !numbers_columns(row))?;
+    match heading(&row) {
+        Some(Heading::Of(year)) => Some(year),
+        _ => None,
+    }
 }
 
 impl Rows<'_> {

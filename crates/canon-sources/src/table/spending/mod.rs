@@ -448,7 +448,7 @@ impl Rows<'_> {
         let before = [facts.spending.len(), facts.income.len()];
         self.facts(sheet, row, key, (slice, amounts));
         self.note_unit(&key, before[0]);
-        if sheet.header.has(Role::Month) {
+        if sheet.header.has(Role::Month) || sheet.unfolded.slices.iter().any(|slice| slice.month.is_some()) {
             self.note_month(sheet, row, key, before);
         }
         self.check_avance(sheet, row, (slice, amounts));

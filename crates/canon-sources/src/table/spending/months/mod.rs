@@ -73,6 +73,8 @@ impl MonthRow {
 pub(super) struct ByMonth {
     rows: Vec<MonthRow>,
     sheets: Vec<Option<Arc<str>>>,
+    /// Whether some months stand in columns, whose names say which month each is of.
+    are_in_columns: bool,
 }
 
 impl ByMonth {
@@ -101,10 +103,14 @@ impl Rows<'_> {
         let (gov, year, inclusion, part, slot, rubro) = key;
         let mut hasher = DefaultHasher::new();
         (gov, year, inclusion, part, rubro, self.unit, is_income).hash(&mut hasher);
+        for column in sheet.header.details() {
+            row.cell(column).text().hash(&mut hasher);
+        }
         if self.by_month.sheets.last() != Some(&sheet.grid.sheet) {
             self.by_month.sheets.push(sheet.grid.sheet.clone());
         }
         let group = hasher.finish();
+        self.by_month.are_in_columns |= !sheet.header.has(Role::Month);
         let sheet = self.by_month.sheets.len() - 1;
         self.by_month.rows.push(MonthRow { group, slot, is_income, fact, line: row.line, sheet });
     }
@@ -177,6 +183,18 @@ impl Rows<'_> {
                     (found, _) => found,
                 },
             };
+            let found = match found {
+                Verdict::Unclear if by_month.are_in_columns => Verdict::Own,
+                found => found,
+            };
+            // Of several rows of one month nobody can tell which goes on from which.
+            let repeats = all.iter().zip(groups).find(|(series, _)| series.repeats_a_month());
+            if let (Verdict::Cumulated, Some((_, rows))) = (found, repeats) {
+                return Err(SourceError::MonthsUnclear {
+                    column: role.code(),
+                    place: by_month.place(rows[0]),
+                });
+            }
             if found == Verdict::Unclear
                 && let Some((_, rows)) = all.iter().zip(groups).find(|(series, _)| series.amounts.len() > 1)
             {
@@ -196,7 +214,7 @@ impl Rows<'_> {
             rows.iter().filter_map(amount).collect()
         };
         // What is collected may well be more than what was planned.
-        let pim = if role == Role::Collected { None } else { of(PIM).last().map(|(_, amount)| *amount) };
+        let pim = if role == Role::Collected { None } else { stands(&of(PIM)) };
         Series { amounts: of(role), pim }
     }
 
@@ -299,4 +317,9 @@ impl Rows<'_> {
             }
         }
     }
+}
+
+/// A budget as it stands last; rows that are no part of it have none.
+fn stands(budget: &[(Slot, Soles)]) -> Option<Soles> {
+    budget.iter().rev().map(|(_, amount)| *amount).find(|amount| !amount.is_zero())
 }

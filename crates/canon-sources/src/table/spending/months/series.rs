@@ -30,6 +30,11 @@ impl Series {
         self.amounts.iter().filter(|(slot, _)| *slot != Slot::Year).map(|(_, amount)| *amount)
     }
 
+    /// Whether two amounts are of one month.
+    pub(super) fn repeats_a_month(&self) -> bool {
+        self.amounts.windows(2).any(|pair| pair[0].0 == pair[1].0)
+    }
+
     pub(super) fn sum(&self) -> Soles {
         self.months().sum()
     }
@@ -98,6 +103,9 @@ pub(super) fn budget(series: &Series, spent: Option<Soles>) -> Budget {
     let values: Vec<Soles> = series.amounts.iter().map(|(_, amount)| *amount).collect();
     if values.iter().filter(|amount| !amount.is_zero()).count() <= 1 {
         return Budget::Once;
+    }
+    if series.repeats_a_month() {
+        return Budget::Unclear;
     }
     let last = values.last().copied().unwrap_or(Soles::ZERO);
     let is_enough = spent.is_none_or(|spent| spent <= last);

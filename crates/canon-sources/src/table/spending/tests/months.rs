@@ -165,3 +165,18 @@ fn what_was_paid_stands_as_what_was_spent() {
     let reserved = text.replace("Girado", "Certificado");
     assert!(is_unclear(&sums(&reserved, None).unwrap_err()));
 }
+
+#[test]
+fn lines_of_a_government_have_each_their_months() {
+    let text = "Año;Mes;SEC_EJEC;CUI;PIM;Devengado\n2024;1;301486;2500001;90;40\n2024;1;301486;2500002;70;10\n\
+                2024;2;301486;2500001;90;20\n2024;2;301486;2500002;70;30\n";
+    assert_eq!(sums(text, None).unwrap(), [0, 160, 100]);
+}
+
+#[test]
+fn months_in_columns_may_be_cumulated_too() {
+    let text =
+        "Año;SEC_EJEC;PIM;Devengado enero;Devengado febrero;Devengado marzo\n2024;301486;90;40;50;80\n";
+    assert_eq!(sums(text, None).unwrap(), [0, 90, 80]);
+    assert_eq!(sums(&text.replace("40;50;80", "40;10;20"), None).unwrap(), [0, 90, 70]);
+}
