@@ -147,6 +147,12 @@ fn a_visible_sheet_that_is_not_used_is_named_with_its_reason() {
             "tabla_sin_usar",
             Severity::Error,
         ),
+        (
+            "Entidad pública;Marco;Gasto\nMUNICIPALIDAD DISTRITAL DE TORATA;900000;80000\n",
+            "tabla_sin_usar",
+            Severity::Error,
+        ),
+        ("Clave;Marco;Otro\n301486;900000;80000\n", "tabla_sin_usar", Severity::Error),
         ("Lugar;Soles\nTorata;900000.5\n", "hoja_no_entendida", Severity::Warn),
         ("Etiquetas de fila;Suma de PIM\nTorata;900000\n", "hoja_dinamica", Severity::Info),
         ("Fuente: MEF\nElaborado en 2024 por la oficina\n", "hoja_sin_cifras", Severity::Info),
@@ -235,4 +241,15 @@ fn what_is_no_order_of_purchase_is_not_taken_for_one() {
         "{:?}",
         reading.issues
     );
+}
+
+#[test]
+fn canon_reads_the_table_of_governments_that_it_writes() {
+    let text = "anio,corte,id,ubigeo,gobierno,nivel,provincia,departamento,alcance,incluye,poblacion,pia,pim,devengado,saldo,avance\n\
+        2024,2024-12-31,301486,180106,Municipalidad Distrital de Torata,D,Mariscal Nieto,Moquegua,todo,todo,6000,1.00,3.00,2.00,1.00,0.666667\n\
+        2024,2024-12-31,301486,180106,Municipalidad Distrital de Torata,D,Mariscal Nieto,Moquegua,canon,todo,6000,1.00,2.00,1.00,1.00,0.500000\n\
+        2024,2024-12-31,R455,,Gobierno Regional de Moquegua,R,,Moquegua,todo,todo,,1.00,3.00,1.00,2.00,0.333333\n";
+    let reading = read_text("gobiernos.csv", text).unwrap();
+    assert_eq!((reading.facts.spending.len(), reading.facts.population.len()), (3, 1));
+    assert!(reading.issues.is_empty(), "{:?}", reading.issues);
 }

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use canon_core::facts::issue::{Issue, IssueKind};
+use canon_core::terms::government::directory;
 use canon_core::terms::names::fold;
 
-use crate::cells::{Amount, DecimalMark, amount};
+use crate::cells::{Amount, DecimalMark, amount, government};
 use crate::reading::{ColumnUse, TableProfile, TableRole, Unused};
 use crate::table::grid::{Cell, Grid, Row};
 use crate::table::header::{Header, Mapping};
@@ -36,6 +37,9 @@ impl<'a> UnusedTable<'a> {
         } else {
             match &header {
                 Some(header) if !header.missing().is_empty() => Unused::Lacks(header.missing()),
+                _ if grid.rows.iter().any(|row| names_a_government(&row)) => {
+                    Unused::Lacks(NEEDED.map(ToString::to_string).to_vec())
+                }
                 _ => Unused::UnknownHeader,
             }
         };
@@ -47,7 +51,7 @@ impl<'a> UnusedTable<'a> {
         let lines = (0..first).map(|row| grid.line(row));
         let headers = lines.flat_map(|line| Header::all(grid, mapping, Some(line))).map(|(header, _)| header);
         let header = headers
-            .filter(|header| header.last < first)
+            .filter(|header| header.last < first && !header.missing().is_empty())
             .reduce(|best, next| if next.roles.len() > best.roles.len() { next } else { best })?;
         let has_figures =
             grid.rows.between(header.last + 1, first).any(|row| has_figures(&row, Some(&header)));
@@ -87,6 +91,22 @@ impl<'a> UnusedTable<'a> {
             None => issue,
         }
     }
+}
+
+/// What a budget needs of a header.
+const NEEDED: [&str; 2] = ["SEC_EJEC / ubigeo", "PIA / PIM / Devengado"];
+
+/// Whether a cell of a row is the code or the name of a government: figures beside it are of a budget.
+fn names_a_government(row: &Row<'_>) -> bool {
+    row.cells.iter().any(|cell| {
+        let text = cell.text();
+        let is_code = || government(&text).is_some_and(|gov| directory().get(gov).is_some());
+        let is_name = || {
+            let folded = fold(&text);
+            folded.contains("MUNICIPALIDAD DISTRITAL") || folded.contains("MUNICIPALIDAD PROVINCIAL")
+        };
+        is_code() || is_name()
+    })
 }
 
 /// Rows at the top of a sheet in which a pivot table says that it is one.

@@ -129,7 +129,11 @@ impl Rows<'_> {
         };
         let computed = divide_rounded(i128::from(devengado.centimos()) * 1000, pim.centimos().into());
         let printed = match row.cell(column) {
-            Cell::Text(text) => tenths_of_percent(text),
+            // So does canon's own table, as text.
+            Cell::Text(text) => match (text.parse::<f64>(), computed) {
+                (Ok(number), Some(computed)) => nearer(number, computed),
+                _ => tenths_of_percent(text),
+            },
             // A spreadsheet holds 84.1 % as 84.1 or as 0.841: the nearer of the two is meant.
             Cell::Number(number) => computed.and_then(|computed| nearer(*number, computed)),
             _ => None,
