@@ -4,6 +4,7 @@ mod around;
 mod checks;
 mod facts;
 mod headings;
+mod key;
 mod labels;
 mod lengths;
 mod months;
@@ -14,7 +15,6 @@ mod totals;
 mod units;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use canon_core::facts::issue::{Issue, IssueKind};
@@ -28,16 +28,17 @@ use canon_core::terms::period::Year;
 use rustc_hash::FxHashMap;
 
 use self::headings::Years;
+use self::key::{detail, in_short};
 use self::labels::Labels;
 use self::lengths::Lengths;
 use self::months::ByMonth;
 use self::no_data::{no_data, numbers_columns};
-use self::row::{all_amounts, slot};
+use self::row::all_amounts;
 use self::sheet::Sheet;
 use self::totals::{Sign, Totals, sign};
 use self::units::Units;
 use super::grid::Row;
-use super::identity::{ByName, Identity, Known};
+use super::identity::{ByName, Known};
 use super::numbers::decimals;
 use super::roles::Role;
 use super::unfold::{Slice, Unfolded};
@@ -110,30 +111,6 @@ type Key = (GovId, Year, Inclusion, Part, Slot, Option<Rubro>);
 
 /// The amounts of a row, by the role of their column.
 type Amounts = Vec<(Role, Option<Soles>)>;
-
-/// Amounts as one number: the same for the same amounts, and for no others that anybody will meet.
-fn in_short(amounts: &Amounts) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    for (role, amount) in amounts {
-        (role.code(), amount.map(Soles::centimos)).hash(&mut hasher);
-    }
-    hasher.finish()
-}
-
-/// What tells a row from the others of its government where a table holds many of one, as one number: its cells but the
-/// amounts. Nothing where it holds one of each.
-fn detail(sheet: &Sheet<'_>, row: &Row<'_>) -> u64 {
-    if !sheet.header.has_detail() {
-        return 0;
-    }
-    let mut hasher = DefaultHasher::new();
-    for (at, cell) in row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
-        if !sheet.decimals.contains_key(&at) {
-            (at, cell.text()).hash(&mut hasher);
-        }
-    }
-    hasher.finish()
-}
 
 struct Rows<'a> {
     file: &'a Arc<str>,
@@ -365,53 +342,6 @@ impl Rows<'_> {
         for (role, amount) in amounts {
             *self.fates(*role).part_mut(fate) += i128::from(amount.unwrap_or(Soles::ZERO).centimos());
         }
-    }
-
-    /// Which money a row is about; `None` for entities and years that are not wanted.
-    fn place(
-        &mut self,
-        sheet: &Sheet<'_>,
-        row: &Row<'_>,
-        (slice, amounts): (&Slice, &Amounts),
-    ) -> Result<Option<Key>, Refused> {
-        let column = |role| sheet.header.column(role);
-        let unreadable = |role| Refused(column(role), IssueKind::UnreadableKey);
-        let year = slice.year.or_else(|| sheet.year_of(row)).ok_or_else(|| unreadable(Role::Year))?;
-        let gov = match self.known.of_row(row, sheet.header) {
-            Identity::Known(gov, odd) => {
-                odd.into_iter().for_each(|kind| self.issue(sheet, row, column(Role::Ubigeo), kind));
-                gov
-            }
-            Identity::Outside => {
-                self.issue(sheet, row, None, IssueKind::OutOfScope { rows: 1 });
-                return Ok(None);
-            }
-            Identity::Nobody(kind) => return Err(Refused(None, kind)),
-        };
-        if !self.options.wants(year) {
-            self.reading.profile.other_years.insert(year);
-            return Ok(None);
-        }
-        let (part, rubro) = Self::part(sheet, row)?;
-        let key = (gov, year, Self::inclusion(sheet, row)?, part, slot(sheet, row, slice)?, rubro);
-        // A regional government is the sum of its units, a row each; a municipality has one row.
-        self.unit = 0;
-        if matches!(gov, GovId::Regional(_)) && !sheet.header.has_detail() {
-            return match self.repeats_unit(sheet, row, key, amounts) {
-                Some(kind) => Err(Refused(None, kind)),
-                None => Ok(Some(key)),
-            };
-        }
-        if let Some((first, before)) = self.seen.get(&(key, detail(sheet, row))) {
-            let first = *first;
-            let kind = if *before == in_short(amounts) {
-                IssueKind::RepeatedRow { first }
-            } else {
-                IssueKind::ContradictoryRow { first }
-            };
-            return Err(Refused(None, kind));
-        }
-        Ok(Some(key))
     }
 
     fn use_row(

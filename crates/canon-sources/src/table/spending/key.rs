@@ -1,0 +1,87 @@
+//! Which money a row is about, and whether an earlier row said it.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use canon_core::facts::issue::IssueKind;
+use canon_core::terms::government::GovId;
+use canon_core::terms::money::Soles;
+
+use super::row::slot;
+use super::{Amounts, Key, Refused, Rows, Sheet};
+use crate::table::grid::Row;
+use crate::table::identity::Identity;
+use crate::table::roles::Role;
+use crate::table::unfold::Slice;
+
+impl Rows<'_> {
+    /// Which money a row is about; `None` for entities and years that are not wanted.
+    pub(super) fn place(
+        &mut self,
+        sheet: &Sheet<'_>,
+        row: &Row<'_>,
+        (slice, amounts): (&Slice, &Amounts),
+    ) -> Result<Option<Key>, Refused> {
+        let column = |role| sheet.header.column(role);
+        let unreadable = |role| Refused(column(role), IssueKind::UnreadableKey);
+        let year = slice.year.or_else(|| sheet.year_of(row)).ok_or_else(|| unreadable(Role::Year))?;
+        let gov = match self.known.of_row(row, sheet.header) {
+            Identity::Known(gov, odd) => {
+                odd.into_iter().for_each(|kind| self.issue(sheet, row, column(Role::Ubigeo), kind));
+                gov
+            }
+            Identity::Outside => {
+                self.issue(sheet, row, None, IssueKind::OutOfScope { rows: 1 });
+                return Ok(None);
+            }
+            Identity::Nobody(kind) => return Err(Refused(None, kind)),
+        };
+        if !self.options.wants(year) {
+            self.reading.profile.other_years.insert(year);
+            return Ok(None);
+        }
+        let (part, rubro) = Self::part(sheet, row)?;
+        let key = (gov, year, Self::inclusion(sheet, row)?, part, slot(sheet, row, slice)?, rubro);
+        // A regional government is the sum of its units, a row each; a municipality has one row.
+        self.unit = 0;
+        if matches!(gov, GovId::Regional(_)) && !sheet.header.has_detail() {
+            return match self.repeats_unit(sheet, row, key, amounts) {
+                Some(kind) => Err(Refused(None, kind)),
+                None => Ok(Some(key)),
+            };
+        }
+        if let Some((first, before)) = self.seen.get(&(key, detail(sheet, row))) {
+            let first = *first;
+            let kind = if *before == in_short(amounts) {
+                IssueKind::RepeatedRow { first }
+            } else {
+                IssueKind::ContradictoryRow { first }
+            };
+            return Err(Refused(None, kind));
+        }
+        Ok(Some(key))
+    }
+}
+
+/// Amounts as one number: the same for the same amounts, and for no others that anybody will meet.
+pub(super) fn in_short(amounts: &Amounts) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    for (role, amount) in amounts {
+        (role.code(), amount.map(Soles::centimos)).hash(&mut hasher);
+    }
+    hasher.finish()
+}
+
+/// What tells a row from the others of its government where a table holds many of one, as one number: its cells but the
+/// amounts. Nothing where it holds one of each.
+pub(super) fn detail(sheet: &Sheet<'_>, row: &Row<'_>) -> u64 {
+    if !sheet.header.has_detail() {
+        return 0;
+    }
+    let mut hasher = DefaultHasher::new();
+    for (at, cell) in row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+        if !sheet.decimals.contains_key(&at) {
+            (at, cell.text()).hash(&mut hasher);
+        }
+    }
+    hasher.finish()
+}
