@@ -184,20 +184,7 @@ impl Rows<'_> {
         let (mut labels, mut years) = (Labels::of(header), Years::default());
         let before = self.reading.facts.transfers.len();
         for page in pages {
-            // The numbers of the columns stand right below their names.
-            let numbered = page.rows().take_while(numbers_columns).count();
-            for row in page.rows().take(numbered) {
-                self.reading.tally.rows.read += 1;
-                self.reading.tally.rows.set_aside += 1;
-                self.issue(&sheet, &row, None, IssueKind::NumberingRow);
-            }
-            for mut row in page.rows().skip(numbered) {
-                if self.is_year_heading(&mut sheet, &mut years, &row)? {
-                    continue;
-                }
-                labels.fill(&mut row, (pages, &sheet));
-                self.row(&sheet, &row)?;
-            }
+            self.page(page, (pages, &mut sheet), (&mut labels, &mut years))?;
         }
         if let Some((rows, first)) = labels.filled {
             let issue = Issue::of_file(self.file, IssueKind::GroupLabels { rows }).at_row(first);
@@ -235,6 +222,29 @@ impl Rows<'_> {
         for phase in JUDGED_BY.into_iter().filter(|phase| !has(*phase)) {
             self.note(sheet, IssueKind::ColumnAbsent { phase });
         }
+    }
+
+    /// The rows below one header. The numbers of the columns stand right below their names.
+    fn page<'t>(
+        &mut self,
+        page: &Table<'t>,
+        (pages, sheet): (&[&Table<'t>], &mut Sheet<'_>),
+        (labels, years): (&mut Labels<'t>, &mut Years),
+    ) -> Result<(), SourceError> {
+        let numbered = page.rows().take_while(numbers_columns).count();
+        for row in page.rows().take(numbered) {
+            self.reading.tally.rows.read += 1;
+            self.reading.tally.rows.set_aside += 1;
+            self.issue(sheet, &row, None, IssueKind::NumberingRow);
+        }
+        for mut row in page.rows().skip(numbered) {
+            if self.is_year_heading(sheet, years, &row)? {
+                continue;
+            }
+            labels.fill(&mut row, (pages, sheet));
+            self.row(sheet, &row)?;
+        }
+        Ok(())
     }
 
     fn note(&mut self, sheet: &Sheet<'_>, kind: IssueKind) {
