@@ -16,6 +16,7 @@ mod reading;
 mod recognise;
 mod scan;
 mod table;
+mod taken;
 #[cfg(test)]
 mod testing;
 
@@ -29,11 +30,12 @@ pub use error::{Limit, OtherKind, Remedy, SourceError};
 pub use geojson::{OutlineError, OutlineFault, OutlineLimits, read_outlines};
 pub use input::{Input, open, open_bytes};
 pub use reading::{
-    ColumnReason, ColumnUse, Format, Limits, Months, Options, Origin, PathLevel, Profile, Reading,
-    TableProfile, TableRole, Taken, TakenFact, Unused,
+    ColumnReason, ColumnUse, Format, Limits, Months, Options, PathLevel, Profile, Reading, TableProfile,
+    TableRole, Unused,
 };
 
 pub use table::knows_column;
+pub use taken::{Origin, Taken, TakenFact};
 
 /// An amount as a person types it, by the mark that stands before the decimals: `643000000`, `643,000,000.50`.
 pub fn amount_of(text: &str, decimal: DecimalMark) -> Option<canon_core::terms::money::Soles> {

@@ -7,7 +7,7 @@ use std::io;
 use canon_core::facts::tally::Imbalance;
 use canon_core::terms::money::Unit;
 
-use crate::reading::{Origin, TakenFact};
+use crate::taken::{Origin, TakenFact};
 
 pub use remedy::Remedy;
 

@@ -4,14 +4,12 @@ mod options;
 mod profile;
 pub(crate) mod resources;
 mod row_limit;
-mod taken;
 pub(crate) mod trace;
 
 pub use options::{Limits, Months, Options};
 pub use profile::{ColumnReason, ColumnUse, Format, PathLevel, Profile, TableProfile, TableRole, Unused};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-pub use taken::{Origin, Taken, TakenFact};
 
 use canon_core::facts::issue::{Issue, IssueKind};
 use canon_core::facts::source::{CutOff, Source};

@@ -1,7 +1,7 @@
 //! What was decided about a file: its format, its tables with their headers and columns, and what was left aside.
 
 use crate::cells::text::Encoding;
-use crate::reading::TakenFact;
+use crate::taken::TakenFact;
 use canon_core::terms::budget::{Phase, Scope};
 use canon_core::terms::money::{Soles, Unit};
 use canon_core::terms::period::{Date, Year};

@@ -27,7 +27,8 @@ use super::grid::{Grid, Row};
 use super::registers::Reader;
 use super::roles::Role;
 use crate::error::SourceError;
-use crate::reading::{Options, Origin, Reading, Taken, TakenFact};
+use crate::reading::{Options, Reading};
+use crate::taken::{Origin, Taken, TakenFact};
 
 /// What a table tells by its own columns.
 #[derive(Clone, Copy)]

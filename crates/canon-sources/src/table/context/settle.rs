@@ -11,9 +11,10 @@ use super::units::{self, Said, Standing};
 use super::words::{self, Line, Place, fact};
 use super::years;
 use crate::error::SourceError;
-use crate::reading::{Options, Origin, Taken, TakenFact};
+use crate::reading::Options;
 use crate::table::Table;
 use crate::table::roles::Role;
+use crate::taken::{Origin, Taken, TakenFact};
 
 pub(super) fn contradiction(one: TakenFact, other: TakenFact) -> SourceError {
     SourceError::Contradiction { facts: Box::new([one, other]) }

@@ -8,7 +8,8 @@ use canon_core::terms::money::{Soles, Unit};
 use canon_core::terms::period::Year;
 
 use crate::error::SourceError;
-use crate::reading::{Options, Origin, Reading, Taken};
+use crate::reading::{Options, Reading};
+use crate::taken::{Origin, Taken};
 use crate::testing::{read_bytes, read_text};
 
 const HEADER: &str = "SEC_EJEC;Municipalidad;PIM;Devengado\n";

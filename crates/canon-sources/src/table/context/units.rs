@@ -41,6 +41,7 @@ enum Word {
     Number,
     In,
     Of,
+    /// What may stand before the name of a currency.
     New,
     Per,
     /// Amounts, figures, unit, expressed …
@@ -63,7 +64,7 @@ impl Word {
             | "YENES" => Self::Foreign,
             "EN" | "IN" => Self::In,
             "DE" | "DEL" | "OF" => Self::Of,
-            "NUEVOS" | "NUEVO" => Self::New,
+            "NUEVOS" | "NUEVO" | "US" => Self::New,
             "POR" | "PER" => Self::Per,
             "UN" | "DOS" | "TRES" | "CUATRO" | "CINCO" | "SEIS" | "SIETE" | "OCHO" | "NUEVE" | "DIEZ"
             | "VEINTE" | "TREINTA" | "CUARENTA" | "CINCUENTA" | "CIEN" | "CIENTO" | "MIL" | "VARIOS" => {
@@ -282,6 +283,7 @@ mod tests {
             "Moneda: USD",
             "(en €)",
             "Cifras en euros",
+            "In US dollars",
             "US$",
         ] {
             assert_eq!(beside(text), [Said::Foreign], "{text}");

@@ -5,10 +5,10 @@ use std::ops::Range;
 use canon_core::terms::names::fold;
 
 use super::units::Standing;
-use crate::reading::{Origin, Taken, TakenFact};
 use crate::table::Table;
 use crate::table::grid::{Cell, Grid, Row};
 use crate::table::header::Header;
+use crate::taken::{Origin, Taken, TakenFact};
 
 /// How many rows from the end of a table notes are looked for in.
 const FOOT: usize = 40;

@@ -10,10 +10,11 @@ use canon_core::terms::period::{Date, Year};
 use super::{Rows, Sheet};
 use crate::cells::{date, date_of_serial};
 use crate::error::SourceError;
-use crate::reading::{Origin, Reading, Taken, TakenFact};
+use crate::reading::Reading;
 use crate::table::Table;
 use crate::table::grid::{Cell, Row};
 use crate::table::roles::Role;
+use crate::taken::{Origin, Taken, TakenFact};
 
 impl Rows<'_> {
     /// What a table says neither in its columns nor in the words around them.
