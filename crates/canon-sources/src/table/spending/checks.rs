@@ -17,6 +17,9 @@ use crate::table::unfold::Slice;
 /// The farthest that a printed "Avance %" may be from the recomputed one, in tenths of a percent.
 const AVANCE_TOLERANCE: i64 = 1;
 
+/// The same where it is printed without decimals.
+const WHOLE_TOLERANCE: i64 = 5;
+
 /// A PIM beside which a devengado of a hundred is no amount.
 const LARGE: Soles = Soles::from_soles(500_000);
 
@@ -141,7 +144,9 @@ impl Rows<'_> {
         let (Some(printed), Some(computed)) = (printed, computed.and_then(|c| i64::try_from(c).ok())) else {
             return;
         };
-        if (printed - computed).abs() > AVANCE_TOLERANCE {
+        let is_whole = matches!(row.cell(column), Cell::Text(text) if !text.contains(['.', ',']));
+        let tolerance = if is_whole { WHOLE_TOLERANCE } else { AVANCE_TOLERANCE };
+        if (printed - computed).abs() > tolerance {
             self.issue(sheet, row, Some(column), IssueKind::AvanceDiffers { printed, computed });
         }
     }

@@ -89,6 +89,7 @@ impl Unfolded {
     /// Takes out the sums of months. One without a year adds up all months of its amount; months without a year are of the
     /// year of their sum.
     fn take_sums(&mut self, table: &Table<'_>, amounts: &mut Vec<AmountColumn>) -> Result<(), SourceError> {
+        self.take_sums_of_years(amounts);
         let roles: BTreeSet<Role> = amounts.iter().filter(|a| a.month.is_some()).map(|a| a.role).collect();
         for role in roles {
             let is_sum = |amount: &AmountColumn| amount.role == role && amount.month.is_none();
@@ -120,6 +121,19 @@ impl Unfolded {
             }
         }
         Ok(())
+    }
+
+    /// Takes out amounts of no year beside two or more of years: they add these up.
+    fn take_sums_of_years(&mut self, amounts: &mut Vec<AmountColumn>) {
+        let annual: Vec<AmountColumn> = amounts.iter().copied().filter(|a| a.month.is_none()).collect();
+        for sum in annual.iter().filter(|amount| amount.year.is_none()) {
+            let is_part = |a: &&AmountColumn| a.role == sum.role && a.year.is_some();
+            let months: Vec<usize> = annual.iter().filter(is_part).map(|amount| amount.column).collect();
+            if months.len() > 1 {
+                amounts.retain(|amount| amount.column != sum.column);
+                self.sums.push(SumOfMonths { role: sum.role, column: sum.column, months });
+            }
+        }
     }
 
     fn add_year(&mut self, table: &Table<'_>, year: Option<Year>, amounts: &[AmountColumn]) {

@@ -136,6 +136,18 @@ fn a_sum_beside_its_months_counts_once_and_must_be_theirs() {
 }
 
 #[test]
+fn a_sum_of_years_is_of_no_year() {
+    let read = |sum: u32| {
+        let text = format!("SEC_EJEC;Devengado 2023;Devengado 2024;Total Devengado\n301486;10;20;{sum}\n");
+        read_text("y.csv", &text).unwrap()
+    };
+    let right = read(30);
+    assert!(is_tidy(&right), "{:?}", right.issues);
+    assert_eq!(figures(&right)[&("301486".to_string(), 2024, Phase::Devengado)], Some(Soles::from_soles(20)));
+    assert!(read(40).issues.iter().any(|issue| issue.kind.code() == "no_cuadra"));
+}
+
+#[test]
 fn a_blank_month_before_others_is_not_known() {
     let header = format!("Año;SEC_EJEC;PIM;{}", by_month(|_, month| format!("Devengado {month}")));
     let text = format!("{header}\n2024;301486;200;1;;3;;;;;;;;;\n2024;301481;200;1;2;3;;;;;;;;;\n");
