@@ -107,7 +107,7 @@ const MAC_ROMAN: [(char, u8); 17] = [
 /// A byte a letter: by the list, or as Windows-1252 where it is empty.
 fn one_byte(text: &str, list: &[(char, u8)]) -> Vec<u8> {
     let byte = |letter: char| match letter {
-        letter if letter.is_ascii() => letter as u8,
+        letter if letter.is_ascii() => u8::try_from(letter).unwrap(),
         letter if list.is_empty() => u8::try_from(u32::from(letter)).unwrap(),
         letter => list.iter().find(|(known, _)| *known == letter).unwrap_or_else(|| panic!("{letter}")).1,
     };

@@ -157,12 +157,11 @@ impl Writer<'_> {
         let row = self.sheet.rows.len();
         let first = self.columns.iter().position(|column| column.what.is_money()).unwrap();
         let (mut above, mut below) = (names.clone(), names);
-        for column in 0..self.columns.len() {
+        for (column, (above, below)) in above.iter_mut().zip(&mut below).enumerate() {
             if column >= first {
-                above[column] =
-                    if column == first { Cell::text("Ejecución del gasto") } else { Cell::Blank };
+                *above = if column == first { Cell::text("Ejecución del gasto") } else { Cell::Blank };
             } else {
-                below[column] = Cell::Blank;
+                *below = Cell::Blank;
                 self.sheet.merges.push(Merge { row, column, rows: 2, columns: 1 });
             }
         }

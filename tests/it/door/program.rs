@@ -10,7 +10,7 @@ use super::verdict::{Case, Verdict};
 use crate::program::{Answer, Desk};
 
 /// What stands in a printed command for what only the user knows.
-const PLACEHOLDERS: [&str; 3] = ["AAAA", "COLUMNA", "MARCA"];
+const PLACEHOLDERS: [&str; 4] = ["AAAA", "COLUMNA", "MARCA", "MESES"];
 
 impl Case {
     /// The table on a desk, and what `canon run` says of it.
