@@ -8,10 +8,11 @@ use clap::Args;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use canon_core::indicators::{ALL, Finding, Indicator};
+use canon_core::indicators::{ALL, Finding, Indicator, by_id, measured};
 use canon_core::panel::districts_of;
 use canon_core::panel::motive::Motive;
-use canon_core::terms::budget::Scope;
+use canon_core::panel::part::{Figure, Part};
+use canon_core::terms::budget::{Rubro, Scope};
 use canon_core::terms::government::{GovId, Government, directory};
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
@@ -126,7 +127,13 @@ fn study(args: &ExplainArgs, government: &Government, year: Year, screen: Screen
         reading: &args.reading,
         selection: &args.selection,
     };
-    let (study, _) = analyse::of_asked(&asked, Some(Wanted { govs, year, districts }), screen)?;
+    // A figure of several years is of one government.
+    let first = match government.id {
+        GovId::Department(_) => year,
+        _ => Year::new(1990).unwrap_or(year),
+    };
+    let (study, _) =
+        analyse::of_asked(&asked, Some(Wanted { govs, years: first..=year, districts }), screen)?;
     Ok(study)
 }
 
@@ -232,19 +239,24 @@ fn rows(study: &Study, finding: &Finding, language: Language) -> String {
         lines.extend(entries);
         return lines.join("\n");
     }
+    let parts = parts(study, finding);
+    let counts = |row: &&TracedRow| counts(row, finding, &parts);
     for reading in &study.readings {
-        let counted: Vec<&TracedRow> = reading.trace.iter().filter(|row| counts(row, finding)).collect();
+        let counted: Vec<&TracedRow> = reading.trace.iter().filter(counts).collect();
         if counted.is_empty() {
             continue;
         }
         lines.push(format!("    {}", reading.source.file));
-        lines.extend(
-            counted.iter().map(|row| format!("      {}", messages::commands::explain::row(row, language))),
-        );
-        lines.extend(messages::commands::explain::sum(&counted, language).map(|sum| format!("      {sum}")));
+        lines.extend(counted.iter().map(|row| {
+            let other_year = row.year.filter(|year| *year != finding.year);
+            format!("      {}", messages::commands::explain::row(row, other_year, language))
+        }));
+        let own: Vec<&TracedRow> =
+            counted.into_iter().filter(|row| row.year.is_none_or(|year| year == finding.year)).collect();
+        lines.extend(messages::commands::explain::sum(&own, language).map(|sum| format!("      {sum}")));
     }
     let several = study.readings.iter().filter(|reading| {
-        reading.trace.iter().any(|row| counts(row, finding) && matches!(row.what, Traced::Spending { .. }))
+        reading.trace.iter().any(|row| counts(&row) && matches!(row.what, Traced::Spending { .. }))
     });
     if several.count() > 1 {
         lines.push(messages::commands::explain::SEVERAL_FILES.in_language(language).to_string());
@@ -258,15 +270,43 @@ fn rows(study: &Study, finding: &Finding, language: Language) -> String {
     lines.join("\n")
 }
 
-/// Whether a row feeds a finding: of its scope, and people only where it divides by them.
-fn counts(row: &TracedRow, finding: &Finding) -> bool {
+/// The parts that the value of a finding is made of, or would be if they were alike.
+fn parts(study: &Study, finding: &Finding) -> Vec<Part> {
+    let Finding { gov, year, scope, .. } = *finding;
+    let of_department =
+        || study.panel.territories(scope).find(|unit| (unit.gov(), unit.year()) == (gov, year));
+    let unit = study.panel.unit(gov, year, scope).or_else(of_department);
+    let measured = by_id(finding.indicator).zip(unit).map(|(indicator, unit)| measured(indicator, &unit));
+    measured.map_or(Vec::new(), |(_, parts)| parts)
+}
+
+/// Whether a row feeds a finding: of its year and scope, or of one of its parts; people only where it divides by them.
+fn counts(row: &TracedRow, finding: &Finding, parts: &[Part]) -> bool {
+    let is_of = |wanted: &dyn Fn(Figure) -> bool, counts_in: &dyn Fn(Scope) -> bool| {
+        parts.iter().any(|part| wanted(part.figure) && row.year == Some(part.year) && counts_in(part.scope))
+    };
+    let is_own = |part: &canon_core::terms::budget::Part| {
+        row.year == Some(finding.year) && part.counts_in(finding.scope)
+    };
     match &row.what {
-        Traced::Spending { part, .. } | Traced::Credit { part, .. } => part.counts_in(finding.scope),
+        Traced::Spending { part, .. } => {
+            let spends = |figure| !matches!(figure, Figure::Collected | Figure::Credited);
+            is_own(part) || is_of(&spends, &|scope| part.counts_in(scope))
+        }
+        Traced::Credit { part, .. } => {
+            is_own(part) || is_of(&|figure| figure == Figure::Credited, &|scope| part.counts_in(scope))
+        }
+        Traced::Income { rubro, .. } => is_of(&|figure| figure == Figure::Collected, &|scope| {
+            scope == Scope::Todo || *rubro == Some(Rubro::CANON)
+        }),
         Traced::Price { year, .. } => {
             *year <= finding.year
                 && finding.motives.iter().any(|motive| matches!(motive, Motive::RealSoles(_)))
         }
-        Traced::Index(_) => finding.motives.iter().any(|motive| matches!(motive, Motive::ByIndex(..))),
+        Traced::Index(fact) => {
+            fact.year == finding.year
+                && finding.motives.iter().any(|motive| matches!(motive, Motive::ByIndex(..)))
+        }
         Traced::People { .. } => matches!(finding.denominator, Some(Quantity::Number(_))),
     }
 }

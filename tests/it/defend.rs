@@ -224,3 +224,30 @@ fn what_was_credited_stands_beside_what_the_law_says() {
     let answer = desk.canon(&["distribute", "t.csv", "--year", "2024", "--amount", "100"]);
     answer.ends(0).says("S/ 75.00").says("S/ 70.00").says("S/ −5.00").says("sin dato");
 }
+
+#[test]
+fn every_row_of_every_part_is_listed_also_of_income_and_of_other_years() {
+    let desk = Desk::new();
+    let header = "anio,sec_ejec,pia,pim,devengado,corte\n";
+    let year = |year: u16| format!("{year},301486,100,150,90,{year}-12-31\n");
+    desk.file("gasto.csv", format!("{header}{}{}{}", year(2022), year(2023), year(2024)));
+    desk.file("ingreso.csv", "anio,sec_ejec,recaudado,corte\n2024,301486,120,2024-12-31\n");
+    let files = ["gasto.csv", "ingreso.csv"];
+    let explain =
+        |indicator: &str| desk.canon(&[&["explain", "301486", "2024", indicator][..], &files].concat());
+    explain("pim_sin_respaldo")
+        .ends(0)
+        .says("30.00 / 100.00")
+        .says("fila 4: pia")
+        .says("fila 2, ingreso: recaudado 120.00");
+    explain("credibilidad").ends(0).says("fila 4: pia").says("fila 3 (2023): pia").says("fila 2 (2022): pia");
+    assert!(!explain("avance_pim").out.contains("(2023)"), "it is of one year");
+
+    desk.file("ingreso.csv", "anio,sec_ejec,recaudado,corte\n2024,301486,120,2024-11-30\n");
+    explain("pim_sin_respaldo")
+        .ends(0)
+        .says("no se juntan cosas distintas")
+        .says("hasta el 31 de diciembre de 2024 y lo recaudado hasta el 30 de noviembre de 2024")
+        .says("fila 4: pia")
+        .says("fila 2, ingreso: recaudado 120.00");
+}

@@ -34,14 +34,18 @@ pub const STOPPED: Bilingual = Bilingual { es: "paralizada", en: "stopped" };
 pub const NOT_STOPPED: Bilingual = Bilingual { es: "no paralizada", en: "not stopped" };
 pub const BIDDERS: Bilingual = Bilingual { es: "postores", en: "bidders" };
 
-pub fn row(row: &TracedRow, language: Language) -> String {
+/// A row and what it says, with its year where that is another than the figure's.
+pub fn row(row: &TracedRow, other_year: Option<Year>, language: Language) -> String {
     let line = row.line;
-    let place = match (&row.sheet, language) {
+    let mut place = match (&row.sheet, language) {
         (Some(sheet), Es) => format!("{sheet}, fila {line}"),
         (Some(sheet), En) => format!("{sheet}, row {line}"),
         (None, Es) => format!("fila {line}"),
         (None, En) => format!("row {line}"),
     };
+    if let Some(year) = other_year {
+        place = format!("{place} ({year})");
+    }
     match &row.what {
         Traced::Spending { part, slot, phases } => {
             format!("{place}{}{}: {}", month_of(*slot, language), rubro_of(*part), amounts(phases))
@@ -64,6 +68,19 @@ pub fn row(row: &TracedRow, language: Language) -> String {
                 rubro_of(*part),
                 amounts.join(", ")
             )
+        }
+        Traced::Income { rubro, generica, pia, pim, recaudado } => {
+            let of = |name: &str, code: Option<String>| code.map(|code| format!(", {name} {code}"));
+            let of = [
+                of("rubro", rubro.map(|rubro| rubro.to_string())),
+                of("genérica", generica.map(|g| g.to_string())),
+            ];
+            let of: String = of.into_iter().flatten().collect();
+            let said = |name: &str, amount: &Option<Soles>| amount.map(|amount| format!("{name} {amount}"));
+            let amounts = [said("pia", pia), said("pim", pim), said("recaudado", recaudado)];
+            let amounts: Vec<String> = amounts.into_iter().flatten().collect();
+            let what = language.pick("ingreso", "income");
+            format!("{place}, {what}{of}: {}", amounts.join(", "))
         }
         Traced::Price { year, index } => format!("{place}: {year}, {index}"),
         Traced::Index(fact) => match language {

@@ -135,7 +135,8 @@ impl Export<'_> {
         self.reading.facts.spending.push(SpendingFact { gov, year, inclusion, part, slot, phases, rows: 1 });
         if self.options.traces(gov, year) {
             let (sheet, line) = (Some(table.into()), u64::try_from(row + 1).unwrap_or(u64::MAX));
-            self.reading.trace.push(TracedRow { sheet, line, what: Traced::Spending { part, slot, phases } });
+            let what = Traced::Spending { part, slot, phases };
+            self.reading.trace.push(TracedRow { sheet, line, year: Some(year), what });
         }
     }
 

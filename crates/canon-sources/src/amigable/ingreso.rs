@@ -12,22 +12,23 @@ use canon_core::terms::period::Year;
 
 use super::page::{Line, Page, column};
 use super::path::{About, Identity, municipality, pliego};
-use super::{amounts, at_row, empty, reconcile};
+use super::{DATA_TABLE, PATH_TABLE, amounts, at_row, empty, reconcile};
 use crate::cells::number;
 use crate::input::Input;
-use crate::reading::{Format, PathLevel, Reading};
+use crate::reading::trace::{Traced, TracedRow};
+use crate::reading::{Format, Options, PathLevel, Reading};
 
 const NAMES: [&str; 3] = ["pia", "pim", "recaudado"];
 
 type Amounts = [Option<Soles>; 3];
 
 /// The facts of an income page.
-pub(super) fn facts(page: &Page, year: Year, input: &Input) -> Reading {
+pub(super) fn facts(page: &Page, year: Year, input: &Input, options: &Options) -> Reading {
     let columns = ["PIA", "PIM", "RECAUDADO"].map(|name| column(&page.columns, &[name]));
     let mut roles = vec![(0, "dimension")];
     roles.extend(columns.iter().zip(NAMES).filter_map(|(at, name)| Some(((*at)? + 1, name))));
     let reading = empty(page, Format::AmigableIngreso, Inclusion::Todo, input, &roles);
-    let mut export = Export { page, year, columns, reading };
+    let mut export = Export { page, year, columns, options, reading };
     let place = export.path();
     export.rows(place);
     let mismatches = reconcile(page, &export.columns, NAMES, input.name());
@@ -82,6 +83,7 @@ struct Export<'a> {
     page: &'a Page,
     year: Year,
     columns: [Option<usize>; 3],
+    options: &'a Options,
     reading: Reading,
 }
 
@@ -89,7 +91,7 @@ impl Export<'_> {
     /// The totals of the path; where it ends.
     fn path(&mut self) -> Place {
         let mut place = Place::default();
-        for line in &self.page.path {
+        for (row, line) in self.page.path.iter().enumerate() {
             let before = place;
             place.enter(line);
             let found = amounts(line, &self.columns).unwrap_or_default();
@@ -100,18 +102,23 @@ impl Export<'_> {
                 amounts: NAMES.into_iter().zip(found).collect(),
             });
             if place != before {
-                self.push(place, found);
+                self.push(place, found, (PATH_TABLE, row));
             }
         }
         place
     }
 
     /// A figure, if the place is one of canon's.
-    fn push(&mut self, place: Place, [pia, pim, recaudado]: Amounts) -> bool {
+    fn push(&mut self, place: Place, [pia, pim, recaudado]: Amounts, (table, row): (&str, usize)) -> bool {
         let Some(gov) = place.gov.filter(|_| !place.lost) else { return false };
         let Place { rubro, generica, .. } = place;
         let fact = IncomeFact { gov, year: self.year, rubro, generica, pia, pim, recaudado, rows: 1 };
         self.reading.facts.income.push(fact);
+        if self.options.traces(gov, self.year) {
+            let (sheet, line) = (Some(table.into()), u64::try_from(row + 1).unwrap_or(u64::MAX));
+            let what = Traced::Income { rubro, generica, pia, pim, recaudado };
+            self.reading.trace.push(TracedRow { sheet, line, year: Some(self.year), what });
+        }
         true
     }
 
@@ -144,7 +151,7 @@ impl Export<'_> {
             if nobody {
                 unknown.push(at_row(&file, row, line, IssueKind::UnknownGovernment { rows: 1 }));
             } else {
-                self.push(here, found);
+                self.push(here, found, (DATA_TABLE, row));
             }
         }
         self.reading.issues.extend(unknown);

@@ -55,8 +55,11 @@ fn read_page(page: &Page, input: &Input, options: &Options) -> Result<Reading, S
     let year = page.year.or_else(|| options.assumed_year(input.name()));
     let year = year.ok_or(SourceError::NoYear { hint: None })?;
     let income = page::column(&page.columns, &["RECAUDADO"]).is_some();
-    let mut reading =
-        if income { ingreso::facts(page, year, input) } else { gasto::facts(page, year, input, options)? };
+    let mut reading = if income {
+        ingreso::facts(page, year, input, options)
+    } else {
+        gasto::facts(page, year, input, options)?
+    };
     reading.profile.title = Some(page.title.clone());
     reading.profile.dimension = page.columns.first().cloned();
     reading.profile.query_date = page.query_date;

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use canon_core::facts::issue::{Issue, IssueKind};
 use canon_core::facts::{Facts, IncomeFact};
 use canon_core::terms::budget::Rubro;
+use canon_core::terms::money::Soles;
 use canon_core::terms::period::{Month, Year};
 
 use crate::cells::{code, month_or_zero, rubro, year};
@@ -21,6 +22,7 @@ use crate::mef::header::Head;
 use crate::mef::identity::{GovIndex, known};
 use crate::mef::last_key::LastKeyMap;
 use crate::mef::sums::Sums;
+use crate::reading::trace::{Traced, TracedRow};
 use crate::reading::{Format, Options, Reading};
 use crate::scan::fold::{Fold, Position};
 use crate::scan::record::Fields;
@@ -118,11 +120,23 @@ pub(crate) fn read(input: &Input, head: &Head, options: &Options) -> Result<Read
         issues,
         tally,
         cuts,
-        trace: Vec::new(),
+        trace: all.traced.iter().map(|traced| trace(traced, |position| folded.line(position))).collect(),
         duplicates,
         known_by: columns.known_by(),
     };
     finish(gathered, (input, hash), head, options)
+}
+
+/// A line that was asked for, and its amounts.
+type TracedLine = (Position, Year, Rubro, u8, [i64; 3]);
+
+fn trace(
+    (position, year, rubro, generica, centimos): &TracedLine,
+    line: impl Fn(Position) -> u64,
+) -> TracedRow {
+    let [pia, pim, recaudado] = centimos.map(|amount| Some(Soles::from_centimos(amount)));
+    let what = Traced::Income { rubro: Some(*rubro), generica: Some(*generica), pia, pim, recaudado };
+    TracedRow { sheet: None, line: line(*position), year: Some(*year), what }
 }
 
 /// A government, a year, a rubro and a genérica.
@@ -165,16 +179,20 @@ fn facts(sums: &BTreeMap<Key, Sums<3>>, there: &There) -> Vec<IncomeFact> {
 
 struct Income<'a> {
     columns: &'a Columns,
+    options: &'a Options,
     admission: Admission<'a, 3>,
     sums: LastKeyMap<Key, Sums<3>>,
     /// Of each government and year, whether there is a line of month 0, and one of a month.
     there: LastKeyMap<(GovIndex, Year), [bool; 2]>,
+    /// The rows that were asked for.
+    traced: Vec<TracedLine>,
 }
 
 impl<'a> Income<'a> {
     fn new(columns: &'a Columns, options: &'a Options, head: &Head) -> Self {
         let (sums, there) = (LastKeyMap::default(), LastKeyMap::default());
-        Self { columns, admission: Admission::new(options, head), sums, there }
+        let (admission, traced) = (Admission::new(options, head), Vec::new());
+        Self { columns, options, admission, sums, there, traced }
     }
 
     fn take(&mut self, other: Self) {
@@ -186,6 +204,7 @@ impl<'a> Income<'a> {
             *mine = [mine[0] || budget, mine[1] || months];
         }
         self.admission.merge(other.admission);
+        self.traced.extend(other.traced);
     }
 
     /// The year, month, rubro and genérica of a line, or the column that cannot be read.
@@ -217,6 +236,9 @@ impl Fold for Income<'_> {
             return;
         }
         let Some(gov) = self.admission.admit(&identity, year, fields, &row, at) else { return };
+        if self.options.trace.is_some() && self.options.traces(known(gov), year) {
+            self.traced.push((at, year, rubro, generica, row.centimos));
+        }
         self.sums.at((gov, year, rubro, generica), Sums::default).add(&row);
         self.there.at((gov, year), Default::default)[usize::from(month.is_some())] = true;
         if let Some(month) = month.filter(|_| row.centimos[RECAUDADO] != 0) {

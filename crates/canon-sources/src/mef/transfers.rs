@@ -127,11 +127,14 @@ pub(crate) fn read(input: &Input, head: &Head, options: &Options) -> Result<Read
     finish(gathered, (input, hash), head, options)
 }
 
-fn trace((position, part, month, credit, sums): &TracedLine, line: impl Fn(Position) -> u64) -> TracedRow {
+fn trace(
+    (position, year, part, month, credit, sums): &TracedLine,
+    line: impl Fn(Position) -> u64,
+) -> TracedRow {
     let slot = month.map_or(Slot::Year, Slot::Month);
     let [autorizado, acreditado] = sums.map(|sum| Some(Soles::from_centimos(sum)));
     let what = Traced::Credit { part: *part, slot, credit: *credit, autorizado, acreditado };
-    TracedRow { sheet: None, line: line(*position), what }
+    TracedRow { sheet: None, line: line(*position), year: Some(*year), what }
 }
 
 /// A government, a year, a part of the money, and what kind of credit.
@@ -162,7 +165,7 @@ fn facts(sums: &BTreeMap<Key, Box<Months>>) -> Vec<TransferFact> {
 }
 
 /// Where a line stands, of what and when it is, and its amounts.
-type TracedLine = (Position, Part, Option<Month>, Credit, [i64; 2]);
+type TracedLine = (Position, Year, Part, Option<Month>, Credit, [i64; 2]);
 
 /// When a line is of, and of which rubro.
 #[derive(Clone, Copy)]
@@ -253,7 +256,7 @@ impl<'a> Transfers<'a> {
         let credit = self.credit(fields, rubro, at);
         let part = Part::Line { rubro18, mining };
         if self.options.trace.is_some() && self.options.traces(known(gov), year) {
-            self.traced.push((at, part, month, credit, row.centimos));
+            self.traced.push((at, year, part, month, credit, row.centimos));
         }
         let months = self.sums.at((gov, year, part, credit), Box::default);
         months[month.map_or(0, |m| usize::from(m.number()))].add(row);

@@ -1,10 +1,11 @@
 //! The rows behind the figures of one government and year: what `canon explain` re-reads a file for.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use canon_core::facts::{Credit, IndexFact, Slot};
-use canon_core::terms::budget::{Part, Phases};
+use canon_core::terms::budget::{Part, Phases, Rubro};
 use canon_core::terms::government::GovId;
 use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
@@ -15,7 +16,8 @@ use canon_core::terms::place::Ubigeo;
 pub struct Wanted {
     /// The government, or all of a department's municipalities.
     pub govs: BTreeSet<GovId>,
-    pub year: Year,
+    /// The year of the figure, and those before it that it may be made of.
+    pub years: RangeInclusive<Year>,
     /// The districts whose people it answers for; their rows are kept for every year.
     pub districts: BTreeSet<Ubigeo>,
 }
@@ -23,7 +25,7 @@ pub struct Wanted {
 impl Wanted {
     /// Whether a row is one of them.
     pub(crate) fn is(&self, gov: GovId, year: Year) -> bool {
-        self.year == year && self.govs.contains(&gov)
+        self.years.contains(&year) && self.govs.contains(&gov)
     }
 }
 
@@ -34,6 +36,8 @@ pub struct TracedRow {
     pub sheet: Option<Arc<str>>,
     /// The row, counted from 1 as an editor or a spreadsheet shows it.
     pub line: u64,
+    /// The year of its amounts; `None` for a row that is not of a government's year.
+    pub year: Option<Year>,
     pub what: Traced,
 }
 
@@ -54,6 +58,16 @@ pub enum Traced {
         credit: Credit,
         autorizado: Option<Soles>,
         acreditado: Option<Soles>,
+    },
+    /// Income budgeted and collected.
+    Income {
+        /// The rubro; `None` for a figure over all of them.
+        rubro: Option<Rubro>,
+        /// The genérica; `None` for a figure over all of them.
+        generica: Option<u8>,
+        pia: Option<Soles>,
+        pim: Option<Soles>,
+        recaudado: Option<Soles>,
     },
     /// The prices of a year; the rows of all years are kept.
     Price {

@@ -82,6 +82,9 @@ pub(crate) struct Oversight {
     pub(crate) base: i64,
 }
 
+/// A line that was asked for.
+pub(crate) type TracedLine = (Position, Year, Part, Option<Month>, [i64; Phase::COUNT]);
+
 /// One thread's sums. The maps have no order that could reach an output: `gather` sorts them.
 pub(crate) struct Gasto<'a> {
     columns: &'a Columns,
@@ -101,7 +104,7 @@ pub(crate) struct Gasto<'a> {
     /// What that is in the year of the last line.
     rule: Option<(Year, norms::Oversight)>,
     /// The rows that were asked for.
-    pub(crate) traced: Vec<(Position, Part, Option<Month>, [i64; Phase::COUNT])>,
+    pub(crate) traced: Vec<TracedLine>,
     /// Empty cells of an amount column: how many, and the first.
     pub(crate) empty: BTreeMap<usize, (u64, Position)>,
 }
@@ -178,7 +181,7 @@ impl<'a> Gasto<'a> {
         let mining = if rubro18 { self.mining(fields, at) } else { Mining::Other };
         let part = Part::Line { rubro18, mining };
         if self.options.trace.is_some() && self.options.traces(known(gov), year) {
-            self.traced.push((at, part, month, row.centimos));
+            self.traced.push((at, year, part, month, row.centimos));
         }
         if self.columns.month.is_some() {
             let months = self.spending.at((gov, year, part), Box::default);

@@ -17,7 +17,9 @@ use crate::mef::finish::Gathered;
 use crate::mef::header::{Head, UnknownResources};
 use crate::mef::identity::{GovIndex, known};
 use crate::mef::spending::columns::Columns;
-use crate::mef::spending::fold::{Gasto, Months, Oversight, PhaseSums, Project, ProjectKey, SpendingKey};
+use crate::mef::spending::fold::{
+    Gasto, Months, Oversight, PhaseSums, Project, ProjectKey, SpendingKey, TracedLine,
+};
 use crate::reading::trace::{Traced, TracedRow};
 use crate::reading::{Format, Options};
 use crate::scan::fold::{Folded, Position};
@@ -31,7 +33,7 @@ struct Merged<'a> {
     resources: UnknownResources,
     oversight: BTreeMap<(GovIndex, Year), Oversight>,
     empty: BTreeMap<usize, (u64, Position)>,
-    traced: Vec<(Position, Part, Option<Month>, [i64; Phase::COUNT])>,
+    traced: Vec<TracedLine>,
 }
 
 /// Merges the threads' sums.
@@ -168,14 +170,15 @@ impl<'a> Merged<'a> {
 
 /// The rows that were asked for. PIA and PIM are of month 0 alone.
 fn trace(merged: &Merged<'_>, columns: &Columns, line: impl Fn(Position) -> u64) -> Vec<TracedRow> {
-    let row = |(mark, part, month, centimos): &(Position, Part, Option<Month>, [i64; Phase::COUNT])| {
+    let row = |(mark, year, part, month, centimos): &TracedLine| {
         let mut phases = Phases::NONE;
         for (phase, centimos) in Phase::ALL.into_iter().zip(centimos) {
             let there = columns.amounts[phase as usize].is_some();
             phases[phase] = there.then(|| Soles::from_centimos(*centimos));
         }
         let slot = month.map_or(Slot::Year, Slot::Month);
-        TracedRow { sheet: None, line: line(*mark), what: Traced::Spending { part: *part, slot, phases } }
+        let what = Traced::Spending { part: *part, slot, phases };
+        TracedRow { sheet: None, line: line(*mark), year: Some(*year), what }
     };
     merged.traced.iter().map(row).collect()
 }

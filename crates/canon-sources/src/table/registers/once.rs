@@ -173,7 +173,7 @@ impl<E: Entry> Once<E> {
         let Some(place) = self.places.get(&entry.key()) else {
             let fate = entry.fate();
             if let Some(what) = entry.traced(target.options) {
-                target.reading.trace.push(TracedRow { sheet: grid.sheet.clone(), line, what });
+                target.reading.trace.push(TracedRow { sheet: grid.sheet.clone(), line, year: None, what });
             }
             self.places.insert(entry.key(), self.entries.len());
             self.entries.push((line, entry));

@@ -48,7 +48,8 @@ impl Rows<'_> {
         (gov, year, inclusion, part, slot, rubro): Key,
         (slice, amounts): (&Slice, &Amounts),
     ) {
-        let traced = |what| TracedRow { sheet: sheet.grid.sheet.clone(), line: row.line, what };
+        let traced =
+            |what| TracedRow { sheet: sheet.grid.sheet.clone(), line: row.line, year: Some(year), what };
         let traces = self.options.traces(gov, year);
         // What stands in another column of the year is no part of this one, and nothing is missing here.
         let of_row = if slice.year.is_none() { Some(year) } else { sheet.year_of(row) };
@@ -66,6 +67,10 @@ impl Rows<'_> {
         if has(Role::Collected) {
             let (pia, pim, recaudado) = (phases[Phase::Pia], phases[Phase::Pim], of(Role::Collected));
             facts.income.push(IncomeFact { gov, year, rubro, generica: None, pia, pim, recaudado, rows: 1 });
+            if traces {
+                let income = Traced::Income { rubro, generica: None, pia, pim, recaudado };
+                self.reading.trace.push(traced(income));
+            }
             return;
         }
         if Phase::ALL.into_iter().any(|phase| has(Role::Phase(phase))) {
