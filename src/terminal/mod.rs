@@ -1,5 +1,6 @@
 //! What a terminal shows: results on standard output, the rest on standard error; tables, charts, progress.
 
+pub mod card;
 pub mod chart;
 pub mod colour;
 pub mod console;

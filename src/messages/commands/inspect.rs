@@ -7,37 +7,59 @@ use canon_core::terms::language::Language::{En, Es};
 use crate::messages::files::tally;
 use canon_core::terms::language::Bilingual;
 
-pub const TOTALS: Bilingual = Bilingual {
-    es: "Totales leídos, usados, repetidos, apartados y fuera de alcance:",
-    en: "Totals read, used, repeated, set aside, out of scope:",
-};
-pub const COLUMNS: Bilingual = Bilingual { es: "Columnas:", en: "Columns:" };
+pub const TABLE: Bilingual = Bilingual { es: "Tabla", en: "Table" };
+pub const NO_TABLE: Bilingual = Bilingual { es: "No se usó", en: "Not read" };
+pub const COLUMNS: Bilingual = Bilingual { es: "Columnas", en: "Columns" };
+pub const TAKEN: Bilingual = Bilingual { es: "Tomado", en: "Taken" };
+pub const PATH: Bilingual = Bilingual { es: "Ruta", en: "Path" };
+pub const USED: Bilingual = Bilingual { es: "Usado", en: "Used" };
+pub const REPEATED: Bilingual = Bilingual { es: "Repetido", en: "Repeated" };
+pub const SET_ASIDE: Bilingual = Bilingual { es: "Apartado", en: "Set aside" };
+pub const OUT_OF_SCOPE: Bilingual = Bilingual { es: "Fuera alcance", en: "Out of scope" };
 pub const ACTIVITIES_AND_PROJECTS: Bilingual =
     Bilingual { es: "actividades y proyectos", en: "activities and projects" };
 pub const PROJECTS_ONLY: Bilingual = Bilingual { es: "solo proyectos", en: "projects only" };
-pub const NOT_USED: Bilingual = Bilingual { es: "sin usar", en: "not used" };
-pub const NO_ISSUES: Bilingual = Bilingual { es: "Sin incidencias.", en: "No issues." };
-pub const ISSUES: Bilingual = Bilingual { es: "Incidencias:", en: "Issues:" };
-pub const ROW: Bilingual = Bilingual { es: "fila", en: "row" };
+pub const NOT_USED: Bilingual = Bilingual { es: "Sin usar", en: "Not used" };
+pub const NO_ISSUES: Bilingual = Bilingual { es: "ninguna", en: "none" };
+pub const ISSUES: Bilingual = Bilingual { es: "Incidencias", en: "Issues" };
 pub const FORMAT: Bilingual = Bilingual { es: "Formato", en: "Format" };
-pub const WRAPPING: Bilingual = Bilingual { es: "Envoltura", en: "Wrapping" };
-pub const ENCODING: Bilingual = Bilingual { es: "Codificación", en: "Encoding" };
-pub const DELIMITER: Bilingual = Bilingual { es: "Separador", en: "Delimiter" };
-pub const SHEET: Bilingual = Bilingual { es: "Hoja", en: "Sheet" };
-pub const HEADER: Bilingual = Bilingual { es: "Encabezado", en: "Header" };
 pub const TITLE: Bilingual = Bilingual { es: "Título", en: "Title" };
 pub const VIEW_BY: Bilingual = Bilingual { es: "Vista por", en: "View by" };
 pub const CHANNEL: Bilingual = Bilingual { es: "Canal", en: "Channel" };
 pub const INCLUDES: Bilingual = Bilingual { es: "Incluye", en: "Includes" };
-pub const SCOPES: Bilingual = Bilingual { es: "Alcances", en: "Scopes" };
 pub const YEAR_CUT_OFF: Bilingual = Bilingual { es: "Año y corte", en: "Year, cut-off" };
 pub const GOVERNMENTS: Bilingual = Bilingual { es: "Gobiernos", en: "Governments" };
 pub const ROWS: Bilingual = Bilingual { es: "Filas", en: "Rows" };
 
-pub fn row_of_header(row: u64, language: Language) -> String {
+/// Columns that are those of another table.
+pub fn as_of_table(number: usize, language: Language) -> String {
     match language {
-        Es => format!("fila {row}: la primera con más nombres de columna conocidos"),
-        En => format!("row {row}: the first with the most known column names"),
+        Es => format!("las de la tabla {number}"),
+        En => format!("those of table {number}"),
+    }
+}
+
+/// Tables that are not shown.
+pub fn more_tables(count: usize, language: Language) -> String {
+    match language {
+        Es => format!("y {count} más: --format json las trae todas"),
+        En => format!("and {count} more: --format json has them all"),
+    }
+}
+
+/// Kinds of issue that are not shown.
+pub fn more_kinds(count: usize, language: Language) -> String {
+    match language {
+        Es => format!("y {count} clases más: `canon check` las trae todas"),
+        En => format!("and {count} more kinds: `canon check` has them all"),
+    }
+}
+
+/// How many rows of all have an issue.
+pub fn of_rows(count: usize, all: u64, language: Language) -> String {
+    match language {
+        Es => format!(", {count} de {all} filas"),
+        En => format!(", {count} of {all} rows"),
     }
 }
 

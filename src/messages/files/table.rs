@@ -2,11 +2,21 @@
 
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
-use canon_sources::{ColumnReason, Unused};
+use canon_sources::{ColumnReason, TableProfile, Unused};
 
 /// The first and the last line of a table.
 pub fn lines((first, last): (u64, u64)) -> String {
     format!("{first}-{last}")
+}
+
+/// Where a table stands: `hoja Gasto, filas 3-25, encabezado en la fila 3`; nothing for a file that is one table.
+pub fn place(table: &TableProfile, language: Language) -> String {
+    let sheet = table.sheet.as_ref().map(|sheet| format!("{} {sheet}", language.pick("hoja", "sheet")));
+    let rows = table.lines.map(|all| format!("{} {}", language.pick("filas", "rows"), lines(all)));
+    let header = table
+        .header_line
+        .map(|line| format!("{} {line}", language.pick("encabezado en la fila", "header in row")));
+    [sheet, rows, header].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// Why a table or a sheet is not used.
