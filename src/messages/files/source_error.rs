@@ -148,8 +148,8 @@ errors! { language:
         ["descárguelo otra vez.",
          "download it again."];
     WideLetters(encoding) =>
-        ["está en {encoding}, y canon lee UTF-8 y Windows-1252.",
-         "is {encoding}, and canon reads UTF-8 and Windows-1252."]
+        ["está en {encoding}, y canon lee UTF-8, UTF-16 y Windows-1252 (UTF-16, solo hasta el tamaño que se lee entero).",
+         "is {encoding}, and canon reads UTF-8, UTF-16 and Windows-1252 (UTF-16 only up to the size that is read whole)."]
         ["guárdelo como CSV UTF-8: en Excel, Guardar como › CSV UTF-8 (delimitado por comas).",
          "save it as UTF-8: in Excel, Save as › CSV UTF-8 (comma delimited)."];
     SpoiltLetters { word } =>

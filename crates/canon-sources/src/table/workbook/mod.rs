@@ -4,9 +4,11 @@
 //! in a million cells, a row repeated. What it asks for is counted before it is given.
 
 pub(crate) mod catch_panic;
+mod document;
 mod gate;
 mod html;
 mod ods;
+mod room;
 mod unpacked;
 mod xls;
 mod xml2003;
@@ -20,11 +22,12 @@ use calamine::{
 use canon_core::terms::period::{Date, Month, Year};
 use rustc_hash::FxHashMap;
 
+pub(crate) use self::document::is_xml_2003;
 use self::gate::{Behind, Gate};
+use self::room::Room;
 use self::unpacked::{Unpacked, recalculates};
 use super::grid::{Cell, Grid};
 use crate::cells::text::tidy;
-use crate::disguise::mhtml;
 use crate::error::{Limit, SourceError};
 use crate::reading::Limits;
 use crate::table::grid::packed::{Rows, Shared};
@@ -47,7 +50,7 @@ pub(super) fn of_workbook(
         return sheets_of(Behind::new(bytes, &Gate::default()), bytes, (&formulas, limits));
     }
     if !bytes.starts_with(b"PK") {
-        return of_document(bytes, limits);
+        return document::sheets(bytes, limits);
     }
     let gate = Gate::default();
     let unpacked = Unpacked::open(bytes, &gate, limits)?;
@@ -63,31 +66,6 @@ pub(super) fn of_workbook(
         check.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
         sheets
     })
-}
-
-/// The sheets of a workbook that is a text: XML, a web page, or several in an envelope.
-fn of_document(bytes: &[u8], limits: &Limits) -> Result<(Vec<Grid>, Option<&'static str>), SourceError> {
-    let mut room = Room::new(limits);
-    let page = |name: Option<String>, html: &[u8], room: &mut Room<'_>| {
-        let rows = html::rows(html, room)?;
-        Ok(Grid { sheet: name.map(Into::into), hidden: false, rows, unvalued: Vec::new() })
-    };
-    if mhtml::is_one(bytes) {
-        let pages = mhtml::pages(bytes, limits)?;
-        let grids = pages.into_iter().map(|part| page(Some(tidy(&part.name)), &part.html, &mut room));
-        return Ok((grids.collect::<Result<_, SourceError>>()?, Some(mhtml::NAME)));
-    }
-    if is_xml_2003(bytes) {
-        return Ok((xml2003::sheets(bytes, &mut room)?, Some("XML")));
-    }
-    Ok((vec![page(None, bytes, &mut room)?], Some("HTML")))
-}
-
-/// Whether a text is a workbook as one XML document.
-pub(crate) fn is_xml_2003(start: &[u8]) -> bool {
-    let start = &start[..start.len().min(1 << 12)];
-    let has = |word: &[u8]| memchr::memmem::find(start, word).is_some();
-    has(b"urn:schemas-microsoft-com:office:spreadsheet") && !has(b"<html") && !has(b"<HTML")
 }
 
 /// The reader of workbooks takes what it reads at its word, and stops the program where that is not so.
@@ -301,41 +279,6 @@ impl Texts {
                 cell => then(rows, Held::Own(cell)),
             }),
         }
-    }
-}
-
-/// What is left of the cells and the text that a workbook may hold.
-struct Room<'l> {
-    limits: &'l Limits,
-    cells: u64,
-    text: u64,
-}
-
-impl<'l> Room<'l> {
-    const fn new(limits: &'l Limits) -> Self {
-        Self { limits, cells: 0, text: 0 }
-    }
-
-    /// Whether there is room for a column, counted from 0.
-    fn fits(&self, column: usize) -> Result<(), SourceError> {
-        let limit = self.limits.columns;
-        if column >= limit {
-            return Err(SourceError::TooLarge { what: Limit::Columns, limit: limit as u64 });
-        }
-        Ok(())
-    }
-
-    /// Takes a rectangle of cells, and the bytes of their texts.
-    fn take(&mut self, (rows, columns): (u64, u64), text: u64) -> Result<(), SourceError> {
-        self.cells = self.cells.saturating_add(rows.saturating_mul(columns));
-        self.text = self.text.saturating_add(text);
-        if self.cells > self.limits.cells {
-            return Err(SourceError::TooLarge { what: Limit::Cells, limit: self.limits.cells });
-        }
-        if self.text > self.limits.whole_file {
-            return Err(SourceError::TooLarge { what: Limit::WholeFile, limit: self.limits.whole_file });
-        }
-        Ok(())
     }
 }
 

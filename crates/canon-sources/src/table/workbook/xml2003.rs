@@ -3,7 +3,7 @@
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
-use super::Room;
+use super::room::Room;
 use crate::cells;
 use crate::cells::text::{decode, tidy};
 use crate::error::{Limit, SourceError};

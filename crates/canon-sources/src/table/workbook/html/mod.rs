@@ -6,7 +6,7 @@ mod table;
 use scraper::{ElementRef, Html, Node};
 
 use self::table::{is_of_data, lay};
-use super::Room;
+use super::room::Room;
 use crate::amigable::nesting;
 use crate::cells::text::{decode, tidy};
 use crate::error::{Limit, SourceError};

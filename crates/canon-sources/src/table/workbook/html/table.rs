@@ -151,7 +151,7 @@ fn number_behind(cell: ElementRef<'_>, shown: &str) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Room;
+    use super::super::super::room::Room;
     use super::super::rows;
     use super::*;
     use crate::reading::Limits;
