@@ -29,6 +29,10 @@ pub(super) fn of_wide(bytes: &[u8], wide: Wide) -> Option<Recoded> {
 /// In which way a text of one byte a letter, or written as UTF-8 twice, is to be read, as far as its start tells; `None`
 /// where it is UTF-8 or Windows-1252, or nobody can tell.
 pub(super) fn way_of(start: &[u8]) -> Option<Encoding> {
+    // No text has a NUL: what is packed is not to be recoded.
+    if start.contains(&0) {
+        return None;
+    }
     let whole_lines = memchr::memrchr(b'\n', start).map_or(start, |end| &start[..end]);
     match encoding_of_lines(whole_lines) {
         Encoding::Windows1252 => code_page(whole_lines).map(OneByte::encoding),
