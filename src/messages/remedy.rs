@@ -102,5 +102,5 @@ pub fn of_issue(issue: &Issue, typed: CommandLine, language: Language) -> Option
 
 /// Commands below the sentence that leads to them, a line each.
 pub fn below(commands: &[String]) -> String {
-    commands.iter().map(|command| format!("\n    {command}")).collect()
+    commands.iter().flat_map(|command| ["\n    ", command.as_str()]).collect()
 }

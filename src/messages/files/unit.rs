@@ -6,7 +6,7 @@ use canon_core::terms::money::Unit;
 /// `miles de soles`.
 pub const fn words(unit: Unit, language: Language) -> &'static str {
     match unit {
-        Unit::Sol => language.pick("soles", "soles"),
+        Unit::Sol => "soles",
         Unit::Thousand => language.pick("miles de soles", "thousands of soles"),
         Unit::Million => language.pick("millones de soles", "millions of soles"),
     }

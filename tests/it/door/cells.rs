@@ -129,10 +129,8 @@ impl Plan {
             _ => annual / 12 / 100 / self.unit() * 100 * self.unit(),
         };
         match (self.months, is_budget, month) {
-            (Months::Zero, true, 0) => Some(annual),
-            (Months::Zero, true, _) | (Months::Zero, false, 0) => Some(0),
-            (Months::FirstOnly, true, 1) => Some(annual),
-            (Months::FirstOnly, true, _) => None,
+            (Months::Zero, true, 1..) | (Months::Zero, false, 0) => Some(0),
+            (Months::FirstOnly, true, 0 | 2..) => None,
             (_, true, _) => Some(annual),
             (Months::UpTo, false, _) => Some((1..=month).map(|month| flows(line, month)).sum()),
             (_, false, _) => Some(flows(line, month)),

@@ -110,7 +110,7 @@ impl Writer<'_> {
         match plan.money {
             Money::ProjectsInTitle => self.heading("Incluye: Sólo Proyectos"),
             Money::Rubro18InTitle => {
-                self.heading("Rubro 18: CANON Y SOBRECANON, REGALIAS, RENTA DE ADUANAS Y PARTICIPACIONES")
+                self.heading("Rubro 18: CANON Y SOBRECANON, REGALIAS, RENTA DE ADUANAS Y PARTICIPACIONES");
             }
             Money::OtherRubroInTitle => self.heading("Rubro 08: IMPUESTOS MUNICIPALES"),
             _ => {}

@@ -47,7 +47,8 @@ fn told(failures: &[(Plan, String)]) -> String {
         }
     }
     kinds.sort_by_key(|(_, count, _)| std::cmp::Reverse(*count));
-    kinds.iter().map(|(plan, count, why)| format!("{count} × {plan:?}\n      {why}\n")).collect()
+    let lines = kinds.iter().map(|(plan, count, why)| format!("{count} × {plan:?}\n      {why}\n"));
+    lines.collect::<Vec<_>>().concat()
 }
 
 /// The plainest plan that still fails in the same way.

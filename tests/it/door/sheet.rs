@@ -14,7 +14,7 @@ impl Cell {
         Self::Text(text.into())
     }
 
-    pub(super) fn number(number: impl ToString) -> Self {
+    pub(super) fn number(number: impl std::fmt::Display) -> Self {
         Self::Number(number.to_string())
     }
 
@@ -51,10 +51,10 @@ impl Sheet {
 
     /// A sheet of texts; what is all digits is a number.
     pub(super) fn of_texts(name: &str, rows: &[&[&str]]) -> Self {
-        let cell = |text: &&str| match text {
-            text if text.is_empty() => Cell::Blank,
+        let cell = |text: &&str| match *text {
+            "" => Cell::Blank,
             text if text.bytes().all(|byte| byte.is_ascii_digit()) => Cell::number(text),
-            text => Cell::text(*text),
+            text => Cell::text(text),
         };
         let rows = rows.iter().map(|row| row.iter().map(cell).collect()).collect();
         Self { rows, ..Self::named(name) }

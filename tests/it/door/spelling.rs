@@ -28,7 +28,6 @@ impl Plan {
         };
         let point = || format!("{}.{cents:02}", grouped(whole, &[","]));
         match self.numbers {
-            Numbers::Native | Numbers::Whole => Cell::Number(plain()),
             Numbers::Point => Cell::Text(point()),
             Numbers::Comma => Cell::Text(format!("{},{cents:02}", grouped(whole, &["."]))),
             Numbers::Millions => Cell::Text(format!("{}.{cents:02}", grouped(whole, &[",", "'"]))),
@@ -37,7 +36,7 @@ impl Plan {
             Numbers::Spaces => Cell::Text(format!("{}.{cents:02}", grouped(whole, &["\u{a0}"]))),
             Numbers::DotsOnly => Cell::Text(grouped(whole, &["."])),
             Numbers::Mixed if odd => Cell::Text(point()),
-            Numbers::Mixed => Cell::Number(plain()),
+            Numbers::Native | Numbers::Whole | Numbers::Mixed => Cell::Number(plain()),
         }
     }
 }

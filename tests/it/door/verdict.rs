@@ -107,7 +107,7 @@ impl Case {
                 found.insert((year.number(), *gov, *scope), (data.inclusion, cell));
             }
         }
-        for key in found.keys().filter(|key| !self.truth.annual.contains_key(*key)) {
+        if let Some(key) = found.keys().find(|key| !self.truth.annual.contains_key(*key)) {
             return Some(format!("figures that are not there: {key:?}"));
         }
         let inclusion = if self.truth.projects { Inclusion::Proyectos } else { Inclusion::Todo };

@@ -177,7 +177,11 @@ mod tests {
         for government in directory().iter().filter(|g| !g.district.is_empty()) {
             let Government { district, province, department_name, official_spelling, .. } = government;
             let id = government.id.to_string();
-            assert_eq!(fitting(&[], ["", district, province, department_name]), [id.clone()], "{district}");
+            assert_eq!(
+                fitting(&[], ["", district, province, department_name]),
+                std::slice::from_ref(&id),
+                "{district}"
+            );
             let spelled = fitting(&[], [official_spelling, "", province, department_name]);
             assert_eq!(spelled, [id], "{official_spelling}");
         }

@@ -95,14 +95,14 @@ fn what_contradicts_is_refused_with_both_places() {
     let [_, other] = places(with(&text, |o| o.assume_year = BTreeMap::from([(String::new(), year(2024))])));
     assert_eq!(other, Origin::Given);
     places(with(&format!("Incluye: Sólo Proyectos\n{DATED}"), |o| {
-        o.assume_inclusion = Some(Inclusion::Todo)
+        o.assume_inclusion = Some(Inclusion::Todo);
     }));
     places(with(&format!("Rubro 18\n{DATED}"), |o| o.assume_scope = Some(Scope::Todo)));
     places(read_text("t.csv", &format!("Rubro 18\nTodas las fuentes\n{DATED}")));
     places(read_text("t.csv", &format!("Corte al 31/08/2024\n{DATED}Corte al 31/12/2024\n")));
     places(read_text("t.csv", &format!("En soles\n{DATED}Nota: en miles de soles\n")));
     places(with(&format!("En soles\n{DATED}"), |o| {
-        o.units = BTreeMap::from([(String::new(), Unit::Thousand)])
+        o.units = BTreeMap::from([(String::new(), Unit::Thousand)]);
     }));
 }
 

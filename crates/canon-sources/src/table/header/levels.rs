@@ -8,8 +8,8 @@ use rustc_hash::FxHashMap;
 
 use super::{Mapping, given};
 use crate::table::grid::{Cell, Grid, Row};
-use crate::table::roles::Role;
 use crate::table::roles::heading::Heading;
+use crate::table::roles::{Role, Trust};
 
 /// Rows that a header may have.
 const TALLEST: usize = 3;
@@ -246,9 +246,17 @@ fn fits_below(rows: &[Level], below: Option<&Row<'_>>, meanings: &Meanings<'_>) 
         return false;
     }
     let below = Level::of(below, meanings);
+    // A name that only usually means something may stand over others that say what is meant.
+    let gives_way = |column: usize| {
+        let lowest = rows.iter().rev().find(|level| !level.is_empty(column));
+        lowest.is_some_and(|level| {
+            level.heading(column).trust == Trust::Likely && meanings.given(level.text(column)).is_none()
+        })
+    };
     let contradicts = |column: &usize| match role_above(rows, *column, meanings) {
         _ if below.is_empty(*column) => false,
         None => false,
+        Some(_) if gives_way(*column) => false,
         Some(role) if role.is_amount() => {
             let heading = below.heading(*column);
             !heading.is_attribute() && !heading.role.is_some_and(Role::is_amount)

@@ -61,7 +61,7 @@ impl ByName {
 #[derive(Default)]
 struct Codes {
     /// Its codes, that which leads first: canon's own, the unit's, the place's, those beside the name.
-    codes: Vec<Code>,
+    leading: Vec<Code>,
     /// Whether a cell that is to hold a code holds something else.
     is_unreadable: bool,
     /// The place in RENIEC's coding.
@@ -87,7 +87,7 @@ impl Codes {
             let cell = text(role);
             let (found, name) = with_name(&cell);
             codes.is_unreadable |= found.is_empty() && role != Role::Municipality && !cell.trim().is_empty();
-            codes.codes.extend(found);
+            codes.leading.extend(found);
             if !name.is_empty() && (role == Role::Municipality || codes.name.is_empty()) {
                 codes.name = name.to_string();
             }
@@ -95,7 +95,7 @@ impl Codes {
         let cell = text(Role::District);
         let (found, name) = with_name(&cell);
         let place = found.iter().find(|code| matches!(code, Code::Place(_)));
-        codes.codes.extend(place);
+        codes.leading.extend(place);
         codes.district = if place.is_some() { name.to_string() } else { cell };
         codes
     }
@@ -108,7 +108,7 @@ impl Codes {
 
     /// The place of the row, as INEI codes it.
     fn place(&self) -> Option<WrittenUbigeo> {
-        self.codes.iter().find_map(|code| if let Code::Place(place) = code { Some(*place) } else { None })
+        self.leading.iter().find_map(|code| if let Code::Place(place) = code { Some(*place) } else { None })
     }
 
     /// Whether it says that it is a regional government's.
@@ -125,7 +125,7 @@ impl Codes {
             }
             Code::Place(_) => None,
         };
-        self.codes.iter().filter_map(of).collect()
+        self.leading.iter().filter_map(of).collect()
     }
 
     /// The levels that the row may be of; any where it does not say.

@@ -35,10 +35,20 @@ pub(super) fn rows(page: &[u8], room: &mut Room<'_>) -> Result<Rows, SourceError
     }
     let (text, _) = decode(page);
     nesting::check(&text, limits)?;
+    if is_cut(&text) {
+        return Err(SourceError::TruncatedPage);
+    }
     let html = Html::parse_document(&text);
     let mut sheet = Sheet { rows: Rows::default(), line: 0, text: String::new(), room };
     sheet.page(html.root_element())?;
     Ok(sheet.rows)
+}
+
+/// Whether a table of the page begins and does not end: the page is cut, and rows may be missing.
+fn is_cut(page: &str) -> bool {
+    let lower = page.to_ascii_lowercase();
+    let times = |tag: &str| lower.matches(tag).count();
+    times("<table") > times("</table")
 }
 
 /// The sheet that is laid out.
