@@ -117,7 +117,9 @@ fn packing(start: &[u8]) -> Option<&'static str> {
 /// Whether it is no text: one NUL among the lines of a table is damage to a line and not that.
 fn is_binary(text: &str) -> bool {
     let nuls = text.matches('\0').count();
-    text.lines().next().is_some_and(|line| line.contains('\0')) || nuls * 1000 > text.len()
+    let is_unwritten = |c: char| c.is_ascii_control() && !c.is_ascii_whitespace();
+    let first = text.lines().next().unwrap_or_default();
+    first.contains('\0') || first.matches(is_unwritten).count() > 1 || nuls * 1000 > text.len()
 }
 
 fn opening(text: &str) -> String {

@@ -114,6 +114,7 @@ const SURE: &[(Role, &[&str])] = &[
         Role::Phase(Phase::Pia),
         &[
             "PIA",
+            "PRESUPUESTO PIA",
             "PRESUPUESTO INSTITUCIONAL APERTURA",
             "PRESUPUESTO INICIAL APERTURA",
             "PRESUPUESTO APERTURA",
@@ -127,6 +128,7 @@ const SURE: &[(Role, &[&str])] = &[
         Role::Phase(Phase::Pim),
         &[
             "PIM",
+            "PRESUPUESTO PIM",
             "PRESUPUESTO INSTITUCIONAL MODIFICADO",
             "PRESUPUESTO MODIFICADO",
             "PPTO INSTITUCIONAL MODIFICADO",
