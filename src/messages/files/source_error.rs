@@ -1,4 +1,6 @@
 //! Why a file was refused: what was found, why it matters, what to do.
+//!
+//! Longer than other files because each reason has its row in one table, so that none can lack its words.
 
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};

@@ -13,14 +13,12 @@ mod identity;
 mod numbers;
 #[cfg(test)]
 mod properties;
-mod prose;
 mod registers;
 mod roles;
 pub(crate) mod saved_again;
 mod spending;
 mod unfold;
 mod unread;
-mod unvalued;
 mod workbook;
 
 use std::collections::BTreeMap;
@@ -152,7 +150,7 @@ fn of_grids(input: &Input, grids: Vec<Grid>, way: &Way, options: &Options) -> Re
         return input.finish(reading, &options.limits);
     }
     let mut found = find::tables(&grids, options).map_err(|error| match (error, way.text) {
-        (SourceError::NoHeader { .. }, Some(_)) if grids.iter().all(prose::is_prose) => {
+        (SourceError::NoHeader { .. }, Some(_)) if grids.iter().all(find::prose::is_prose) => {
             SourceError::NotFigures(OtherKind::Text)
         }
         (SourceError::NoHeader { sheet, saw, .. }, Some((delimiter, _))) => {

@@ -5,9 +5,10 @@ use std::sync::Arc;
 use canon_core::facts::issue::Issue;
 use canon_core::terms::names::fold;
 
+use super::Opened;
 use super::find::left_aside;
+use super::grid::unvalued;
 use super::grid::{Cell, Grid, Row};
-use super::{Opened, unvalued};
 use crate::cells::{Amount, DecimalMark, amount};
 use crate::error::{Limit, SourceError};
 use crate::reading::{Options, Reading, TableProfile};

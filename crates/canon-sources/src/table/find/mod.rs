@@ -1,6 +1,7 @@
 //! File to tables: every table of every sheet, what it is, and which are not used and why.
 
 mod profile;
+pub(super) mod prose;
 pub(super) mod saved_page;
 mod unused;
 
@@ -11,10 +12,11 @@ use canon_core::terms::names::fold;
 
 use self::unused::UnusedTable;
 use super::columns_agree::columns_agree;
+use super::grid::unvalued;
 use super::grid::{Grid, Row};
 use super::header::{Given, Header, Mapping};
 use super::registers::{Reader, UNDECLARED};
-use super::{SheetName, Table, unread, unvalued};
+use super::{SheetName, Table, unread};
 use crate::error::SourceError;
 use crate::reading::{Format, Options, TableProfile, TableRole, Unused};
 

@@ -1,16 +1,17 @@
 //! The cells of a sheet or of delimited text, as they stand.
 
 pub(crate) mod packed;
+pub(in crate::table) mod unvalued;
 
 use std::sync::Arc;
 
 use canon_core::terms::period::Date;
 
+use self::unvalued::Unvalued;
 use crate::cells::text::{decode_field, tidy};
 use crate::error::{Limit, SourceError};
 use crate::reading::Limits;
 use crate::table::grid::packed::Rows;
-use crate::table::unvalued::Unvalued;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Cell<'t> {

@@ -7,6 +7,7 @@ use canon_core::terms::money::Soles;
 
 use super::{Amounts, Key, Refused, Rows, Sheet};
 use crate::amigable::inclusion;
+use crate::reading::Reading;
 use crate::reading::trace::{Traced, TracedRow};
 use crate::table::grid::Row;
 use crate::table::roles::Role;
@@ -100,4 +101,12 @@ const fn credit_of(part: Part) -> Credit {
         | Part::OnlyRubro18 { .. } => Credit::Transfer,
         Part::Whole(Scope::Todo) | Part::Line { .. } => Credit::Mixed,
     }
+}
+
+/// Brings the facts into the order of their keys, whatever the order of the rows.
+pub(super) fn sort(reading: &mut Reading) {
+    let facts = &mut reading.facts;
+    facts.spending.sort_by_key(|f| (f.gov, f.year, f.inclusion, f.part, f.slot));
+    facts.transfers.sort_by_key(|f| (f.gov, f.year, f.part, f.credit, f.slot));
+    facts.income.sort_by_key(|f| (f.gov, f.year, f.rubro, f.generica));
 }

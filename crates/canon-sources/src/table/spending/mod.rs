@@ -13,6 +13,7 @@ mod row;
 mod sheet;
 mod totals;
 mod units;
+mod year;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -27,6 +28,7 @@ use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
 use rustc_hash::FxHashMap;
 
+use self::facts::sort;
 use self::headings::Years;
 use self::key::{detail, in_short};
 use self::labels::Labels;
@@ -37,6 +39,7 @@ use self::row::all_amounts;
 use self::sheet::Sheet;
 use self::totals::{Sign, Totals, sign};
 use self::units::Units;
+use self::year::{unread_years, year_in_name};
 use super::grid::Row;
 use super::identity::{ByName, Known};
 use super::numbers::decimals;
@@ -97,13 +100,6 @@ pub(super) fn add(
         .unwrap_or(options.assume_inclusion.unwrap_or(Inclusion::Todo));
     sort(reading);
     Ok(())
-}
-
-fn sort(reading: &mut Reading) {
-    let facts = &mut reading.facts;
-    facts.spending.sort_by_key(|f| (f.gov, f.year, f.inclusion, f.part, f.slot));
-    facts.transfers.sort_by_key(|f| (f.gov, f.year, f.part, f.credit, f.slot));
-    facts.income.sort_by_key(|f| (f.gov, f.year, f.rubro, f.generica));
 }
 
 /// What makes two rows be about the same money.
@@ -398,26 +394,6 @@ impl Rows<'_> {
         }
         Ok(())
     }
-}
-
-/// Years in a column that canon does not know, where nothing else says the year, or says another.
-fn unread_years(table: &Table<'_>, unfolded: &Unfolded, said: Option<Year>) -> Option<SourceError> {
-    if table.header.has(Role::Year) || unfolded.says_years() {
-        return None;
-    }
-    let (column, years) = unread::years(table)?;
-    let is_said = said.is_some_and(|said| years.iter().all(|year| *year == said));
-    let years = years.into_iter().map(Year::number).collect();
-    let place = table.grid.place(table.header.row);
-    (!is_said).then_some(SourceError::UnreadYears { column, years, place })
-}
-
-/// A year in the file's name: shown as a hint, never believed.
-fn year_in_name(file: &str) -> Option<String> {
-    let name = file.rsplit(['/', '!']).next().unwrap_or(file);
-    let mut years = name.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
-    let year = years.find_map(Year::parse)?;
-    Some(format!("{name} → {year}"))
 }
 
 #[cfg(test)]

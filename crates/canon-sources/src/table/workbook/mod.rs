@@ -31,7 +31,7 @@ use crate::cells::text::tidy;
 use crate::error::{Limit, SourceError};
 use crate::reading::Limits;
 use crate::table::grid::packed::{Rows, Shared};
-use crate::table::unvalued::Unvalued;
+use crate::table::grid::unvalued::Unvalued;
 use crate::table::workbook::catch_panic::catch_panic;
 
 /// A workbook in memory.

@@ -8,7 +8,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use crate::error::{Limit, SourceError};
 use crate::reading::Limits;
-use crate::table::unvalued::Unvalued;
+use crate::table::grid::unvalued::Unvalued;
 
 /// The rectangle that a sheet takes, up to its last cell that holds anything.
 #[derive(Default)]

@@ -11,7 +11,7 @@ use super::ods;
 use crate::error::{Limit, SourceError};
 use crate::input::unpack::{Guarded, passed};
 use crate::reading::Limits;
-use crate::table::unvalued::Unvalued;
+use crate::table::grid::unvalued::Unvalued;
 
 /// Marks of XML that a cell takes at least, opened and closed, with its value inside.
 const MARKS_OF_A_CELL: u64 = 4;

@@ -8,7 +8,7 @@ use std::io::{Cursor, Read};
 use self::formulas::Formulas;
 use crate::error::{Limit, SourceError};
 use crate::reading::Limits;
-use crate::table::unvalued::Unvalued;
+use crate::table::grid::unvalued::Unvalued;
 
 /// The records of the format that matter here ([MS-XLS] 2.3).
 mod record {

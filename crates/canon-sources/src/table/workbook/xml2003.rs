@@ -8,8 +8,8 @@ use crate::cells;
 use crate::cells::text::{decode, tidy};
 use crate::error::{Limit, SourceError};
 use crate::table::grid::packed::Rows;
+use crate::table::grid::unvalued::Unvalued;
 use crate::table::grid::{Cell, Grid};
-use crate::table::unvalued::Unvalued;
 
 /// The sheets of such a workbook.
 ///

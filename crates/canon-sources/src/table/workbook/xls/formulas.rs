@@ -1,7 +1,7 @@
 //! The formulas of a sheet of an old workbook, and which of them nobody has calculated.
 
 use super::{number, record, records};
-use crate::table::unvalued::Unvalued;
+use crate::table::grid::unvalued::Unvalued;
 
 /// The formulas of a sheet: which gave nothing so far, which gave a blank, and whether any gave more.
 #[derive(Default)]

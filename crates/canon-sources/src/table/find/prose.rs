@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::grid::{Cell, Grid, Row};
+use crate::table::grid::{Cell, Grid, Row};
 
 const DEPTH: usize = 40;
 
@@ -13,7 +13,7 @@ const FEW: usize = 4;
 const SENTENCE: usize = 7;
 
 /// Whether the lines are sentences: cut by commas into unequal parts, or into parts of many words.
-pub(super) fn is_prose(grid: &Grid) -> bool {
+pub(in crate::table) fn is_prose(grid: &Grid) -> bool {
     if grid.rows.iter().take(DEPTH).any(|row| is_rule_of_markdown(&row)) {
         return true;
     }
@@ -65,8 +65,8 @@ fn is_rule_of_markdown(row: &Row<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::grid::of_short_text;
     use super::*;
+    use crate::table::grid::of_short_text;
 
     #[test]
     fn notes_beside_the_data_are_prose() {

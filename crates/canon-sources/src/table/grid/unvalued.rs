@@ -1,25 +1,25 @@
 //! Formulas that no program has calculated: the cell is there, its figure is not, and a total would go without it.
 
-use super::grid::{Grid, Row};
+use super::{Grid, Row};
 use crate::error::SourceError;
 
 /// Where such a formula stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Unvalued {
+pub(in crate::table) struct Unvalued {
     /// The row as a spreadsheet counts it, from 1.
-    pub(super) line: u64,
+    pub(in crate::table) line: u64,
     /// The column of the grid, from 0.
-    pub(super) column: usize,
+    pub(in crate::table) column: usize,
 }
 
 impl Unvalued {
     /// At a row and a column counted from 0.
-    pub(super) fn at((row, column): (u32, u32)) -> Self {
+    pub(in crate::table) fn at((row, column): (u32, u32)) -> Self {
         Self { line: u64::from(row) + 1, column: column as usize }
     }
 
     /// The same on a sheet that begins further right.
-    pub(super) fn without_margin(self, columns: usize) -> Option<Self> {
+    pub(in crate::table) fn without_margin(self, columns: usize) -> Option<Self> {
         self.column.checked_sub(columns).map(|column| Self { column, ..self })
     }
 }
@@ -28,7 +28,7 @@ impl Unvalued {
 ///
 /// # Errors
 /// The first such cell, and how many there are.
-pub(super) fn check<'r>(
+pub(in crate::table) fn check<'r>(
     grid: &Grid,
     used: &[usize],
     name: impl Fn(usize) -> String,
@@ -55,8 +55,8 @@ fn is_total(row: &Row<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::grid::of_short_text;
     use super::*;
+    use crate::table::grid::of_short_text;
 
     #[test]
     fn a_formula_without_a_value_is_refused_where_a_figure_hangs_on_it() {
