@@ -9,7 +9,7 @@ use crate::messages::command_line::CommandLine;
 /// An option with its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Addition {
-    /// With its dashes.
+    /// As it is typed, with its dashes.
     pub option: &'static str,
     /// `None` for a switch.
     pub value: Option<String>,

@@ -20,7 +20,7 @@ pub enum Taken {
     Department(Department),
 }
 
-/// Where it stands.
+/// Where a fact that is taken from outside the rows stands in the file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Origin {
     Cell {

@@ -18,7 +18,7 @@ use crate::terminal::card::Card;
 /// Tables and kinds of issue that are shown one by one; of more it is said how many there are.
 const MOST: usize = 4;
 
-/// A file's card.
+/// What was decided about a file, in the lines of one screen.
 pub(super) fn of(reading: &Reading, language: Language) -> String {
     let profile = &reading.profile;
     let mut card = Card::titled(&reading.source.file);

@@ -48,7 +48,7 @@ pub fn newest_helps(conflicts: &[Conflict], cuts: &BTreeMap<(SourceId, Year), Cu
     })
 }
 
-/// What settles it.
+/// What the user may do: taking the newest needs two different dates.
 fn advice(
     conflicts: &[Conflict],
     cuts: &BTreeMap<(SourceId, Year), CutOff>,

@@ -3,7 +3,7 @@
 use canon_core::terms::language::Language;
 use canon_core::terms::money::Unit;
 
-/// `miles de soles`.
+/// The name of a unit, with its currency.
 pub const fn words(unit: Unit, language: Language) -> &'static str {
     match unit {
         Unit::Sol => "soles",

@@ -31,7 +31,7 @@ pub(super) fn works() -> Sheet {
     Sheet::of_texts("Obras", rows)
 }
 
-/// Two investments.
+/// A register of two investments, as Invierte.pe exports it.
 pub(super) fn investments() -> Sheet {
     let rows: &[&[&str]] = &[
         &[

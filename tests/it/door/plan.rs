@@ -194,7 +194,7 @@ dimensions! {
         Blank,
         RepeatedRow,
     }
-    /// What stands below.
+    /// What stands below the last row.
     notes: Notes {
         None,
         Source,

@@ -15,7 +15,7 @@ pub(super) struct Line {
     pub(super) gov: &'static Government,
     /// The rubro, where rows tell them apart.
     pub(super) rubro: Option<&'static str>,
-    /// By phase.
+    /// The amounts of the year, in the order of the phases.
     pub(super) annual: [i64; Phase::COUNT],
     /// The devengado of each month.
     pub(super) months: [i64; 12],

@@ -21,9 +21,7 @@ pub enum Figure {
     Purposes(PurposeKind),
     /// The list of projects.
     Projects,
-    /// Income collected.
     Collected,
-    /// Transfers credited.
     Credited,
 }
 

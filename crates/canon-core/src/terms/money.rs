@@ -50,9 +50,7 @@ impl Soles {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unit {
     Sol,
-    /// A thousand soles.
     Thousand,
-    /// A million soles.
     Million,
 }
 

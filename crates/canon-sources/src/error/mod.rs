@@ -185,7 +185,7 @@ pub enum SourceError {
         header: u64,
         /// The first of the longer rows.
         line: u64,
-        /// Its fields.
+        /// How many fields that row has.
         found: usize,
         /// Fields in the header.
         expected: usize,

@@ -28,7 +28,7 @@ pub fn open(path: &Path, name: &str, limits: &Limits) -> Result<Vec<Input>, Sour
 /// The same for bytes that came some other way.
 ///
 /// # Errors
-/// The same.
+/// Bytes that are packed and cannot be unpacked within the limits.
 pub fn open_bytes(bytes: Vec<u8>, name: &str, limits: &Limits) -> Result<Vec<Input>, SourceError> {
     let length = bytes.len() as u64;
     find(Place::Memory(bytes.into()), length, name, limits)

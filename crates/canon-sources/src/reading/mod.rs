@@ -52,7 +52,7 @@ impl Reading {
     /// That the file has rows at all.
     ///
     /// # Errors
-    /// It has none.
+    /// A header with no row below it.
     pub(crate) const fn require_rows(&self) -> Result<(), crate::SourceError> {
         match self.tally.rows.read {
             0 => Err(crate::SourceError::NoRows),

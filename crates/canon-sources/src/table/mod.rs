@@ -58,7 +58,7 @@ pub(crate) struct Opened {
     kind: Option<&'static str>,
 }
 
-/// Opens a workbook.
+/// Opens a workbook of any kind, or a text that is one in disguise.
 ///
 /// # Errors
 /// A file that cannot be read or unpacked.

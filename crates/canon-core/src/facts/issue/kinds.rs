@@ -222,9 +222,9 @@ issue_kinds! {
     /// A table most of whose amounts are hundreds of times off what such governments have.
     LikelyUnit {
         year: Year,
-        /// Its middle amount.
+        /// The middle one of its amounts.
         found: Soles,
-        /// What is usual.
+        /// The middle one of those that canon carries for the same governments.
         usual: Soles,
         /// The unit in which they would be usual, if there is one.
         unit: Option<Unit>,

@@ -214,7 +214,7 @@ impl Context {
     /// A row between the data of a table must not say that its amounts are in something else.
     ///
     /// # Errors
-    /// It does.
+    /// A note that names another unit than the table has, or another currency.
     pub(super) fn check_note(&self, grid: &Grid, row: &Row<'_>) -> Result<(), SourceError> {
         let Some(line) = words::line(grid, row, Place::Note) else { return Ok(()) };
         for said in units::said(&line.text, Standing::Beside) {

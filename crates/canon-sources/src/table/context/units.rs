@@ -10,13 +10,12 @@ use canon_core::terms::names::fold;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::table) enum Said {
     Soles(Unit),
-    /// Another currency.
     Foreign,
     /// Thousands of millions, which nobody gives figures of governments in.
     Beyond,
 }
 
-/// Where words stand.
+/// Where words about a unit stand: it decides how much of a sentence may speak of other things.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::table) enum Standing {
     /// In a row of words above or below a table, or in the name of its sheet.

@@ -19,7 +19,7 @@ const UNDER: usize = 2;
 /// The most cells of a row of words.
 const WORDY: usize = 4;
 
-/// Where words stand.
+/// What a line of words is to the table beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Place {
     Title,

@@ -216,7 +216,7 @@ impl Header {
         self.columns.iter().any(|column| column.role() == Some(Role::Detail))
     }
 
-    /// Those columns.
+    /// The columns that make a row a line of a budget: of a project, a goal or a kind of spending.
     pub(super) fn details(&self) -> impl Iterator<Item = usize> + '_ {
         let columns = self.columns.iter().enumerate();
         columns.filter(|(_, column)| column.role() == Some(Role::Detail)).map(|(at, _)| at)

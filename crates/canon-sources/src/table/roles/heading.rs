@@ -37,7 +37,6 @@ const OTHER_UNITS: [&str; 13] = [
 /// A month, as a header says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::table) enum SaidMonth {
-    /// By its name.
     Named(Month),
     /// As `01` to `12`, which in company only are months.
     Numbered(Month),

@@ -29,7 +29,7 @@ const MOST: usize = 20_000;
 /// What tells that a row may be a total.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sign {
-    /// The word.
+    /// A cell of a key says "total".
     Word,
     /// It is of nobody, and its name is that of a place or none.
     Group,
@@ -137,7 +137,7 @@ enum Outcome {
     Total,
     /// A total by its word whose rows add up to something else: the column, what it says, and the nearest sum.
     Apart(Vec<(Role, Soles, Soles)>),
-    /// No total.
+    /// A row of data.
     Row,
 }
 

@@ -17,7 +17,7 @@ pub(super) struct Series {
 /// What the amounts of a column by month are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verdict {
-    /// Of their month.
+    /// Each is of its own month.
     Own,
     /// Of all months up to theirs.
     Cumulated,
