@@ -106,7 +106,9 @@ pub(super) fn scope(
     if table.header.has(Role::Scope) || table.header.has(Role::Rubro) {
         return Ok(None);
     }
-    let said = lines.iter().filter_map(|line| Some((scopes::part(&line.text, weight(line.place))?, line)));
+    let of_columns = words::money_of_columns(table);
+    let said = lines.iter().chain(&of_columns);
+    let said = said.filter_map(|line| Some((scopes::part(&line.text, weight(line.place))?, line)));
     let said: Vec<(Part, &Line)> = said.collect();
     if let Some((_, line)) = said.iter().find(|(part, _)| *part == Part::Other) {
         return Err(SourceError::OtherMoney { from: Box::new(line.from.clone()) });

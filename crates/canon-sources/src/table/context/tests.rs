@@ -340,3 +340,16 @@ fn a_page_of_one_government_by_rubro_gives_rubro_18() {
     let soles = |soles| Some(Soles::from_soles(soles));
     assert_eq!(told, [(Part::Whole(Scope::Todo), soles(9)), (Part::Whole(Scope::Rubro18), soles(6))]);
 }
+
+#[test]
+fn money_that_stands_over_columns_is_that_of_the_table() {
+    let spanned = |span: &str| {
+        read_text("t.csv", &format!("Año,SEC_EJEC,{span},\n,,PIM,Devengado\n2024,301486,5000000,4000000\n"))
+    };
+    assert!(matches!(spanned("Canon minero"), Err(SourceError::UnclearScope { .. })));
+    assert!(matches!(spanned("Recursos ordinarios"), Err(SourceError::OtherMoney { .. })));
+    let of_rubro = spanned("Rubro 18: Canon y sobrecanon").unwrap();
+    assert_eq!(of_rubro.facts.spending[0].part, Part::Whole(Scope::Rubro18));
+    let of_all = spanned("Presupuesto y gasto").unwrap();
+    assert_eq!(of_all.facts.spending[0].part, Part::Whole(Scope::Todo));
+}

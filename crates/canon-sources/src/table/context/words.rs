@@ -127,6 +127,12 @@ pub(super) fn headings(table: &Table<'_>) -> Vec<(String, Origin, Standing)> {
     all
 }
 
+/// The headings of the columns of amounts, each a title of what stands below it: "Canon minero" over PIM and devengado.
+pub(super) fn money_of_columns(table: &Table<'_>) -> Vec<Line> {
+    let title = |(text, from, _)| Line { place: Place::Title, text, from, is_alone: false };
+    headings(table).into_iter().map(title).collect()
+}
+
 /// A cell of text over or under a heading.
 fn cell(grid: &Grid, row: &Row<'_>, column: usize) -> Option<(String, Origin, Standing)> {
     let Cell::Text(text) = row.cell(column) else { return None };
