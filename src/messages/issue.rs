@@ -6,8 +6,7 @@ use canon_core::terms::government::{GovId, directory};
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::period::{Date, Month};
-
-use crate::messages::files;
+use canon_paper::words::unit;
 
 /// Rows of a kind with its data, what its sentence names besides, and the sentence in Spanish and English.
 macro_rules! sentences {
@@ -133,7 +132,7 @@ sentences! { language:
     OddPerInhabitant { year, pim, people } =>
         "el PIM de {year} es {pim} para {people} habitantes, en un archivo cuya unidad se conoce: mire la fila",
         "the PIM of {year} is {pim} for {people} inhabitants, in a file whose unit is known: look at the row";
-    LikelyUnit { year, found, usual, unit: Some(unit) }, words = files::unit::words(*unit, language), code = unit.code() =>
+    LikelyUnit { year, found, usual, unit: Some(unit) }, words = unit::words(*unit, language), code = unit.code() =>
         "los montos de {year} son cientos de veces menores que lo usual (el del medio es {found}; lo usual, {usual}): parecen estar en {words}. Si es así, dígalo: --unit {code}",
         "the amounts of {year} are hundreds of times less than usual (the middle one is {found}; usual is {usual}): they look like {words}. If so, say it: --unit {code}";
     LikelyUnit { year, found, usual, unit: None } =>
@@ -256,7 +255,7 @@ sentences! { language:
     ScopeTaken { scope }, scope = scope.code() =>
         "el alcance «{scope}» se tomó de aquí",
         "the scope “{scope}” was taken from here";
-    UnitTaken { unit }, unit = files::unit::words(*unit, language) =>
+    UnitTaken { unit }, unit = unit::words(*unit, language) =>
         "los montos están en {unit} y se pasaron a soles, sin redondear",
         "the amounts are in {unit} and were turned into soles, without rounding";
     UnreadCutOff =>

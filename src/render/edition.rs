@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use canon_core::facts::issue::{Issue, Severity};
 use canon_core::terms::language::Language;
 use canon_paper::report::{IssueRow, SourceRow};
+use canon_paper::words::source::channels;
 
 use crate::analysis::Study;
 use crate::messages::files::{cut, source};
@@ -17,7 +18,7 @@ pub fn sources(study: &Study, language: Language) -> Vec<SourceRow> {
         let rows = reading.tally.rows;
         SourceRow {
             file: reading.source.file.to_string(),
-            channel: reading.source.channel.to_string(),
+            channel: channels(&reading.source, language).collect::<Vec<_>>().join("; "),
             format: source::format(reading.profile.format, language).to_string(),
             cuts: cuts.collect::<Vec<_>>().join("; "),
             rows: [rows.read, rows.used, rows.set_aside],

@@ -16,7 +16,7 @@ fn a_unit_is_refused_with_the_command_that_settles_it_and_multiplied_by_that_com
             .says("PIM S/ 386,418,442.00");
     }
     let manifest = std::fs::read_to_string(desk.path("r/manifiesto.json")).unwrap();
-    assert!(manifest.contains("\"unidad\"") && manifest.contains("cifras dadas en millones de soles"));
+    assert!(manifest.contains("\"unidad\""));
     assert!(std::fs::read_to_string(desk.path("r/incidencias.csv")).unwrap().contains("unidad_convertida"));
     desk.canon(&["run", "resumen.csv", "--unit", "miles"])
         .ends(3)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use canon_core::facts::issue::{Issue, Severity};
+use canon_core::facts::issue::{Issue, IssueKind, Severity};
 use canon_core::facts::tally::Fates;
 use canon_core::terms::budget::Inclusion;
 use canon_core::terms::language::Language;
@@ -151,10 +151,22 @@ fn totals(card: &mut Card, reading: &Reading, language: Language) {
     }
 }
 
+/// Whether the line of what was taken from the words around the table tells it already.
+const fn is_told_as_taken(kind: &IssueKind) -> bool {
+    matches!(
+        kind,
+        IssueKind::YearTaken { .. }
+            | IssueKind::CutOffTaken { .. }
+            | IssueKind::InclusionTaken { .. }
+            | IssueKind::ScopeTaken { .. }
+            | IssueKind::UnitTaken { .. }
+    )
+}
+
 /// Each kind with how many rows of how many have it, and the first of them.
 fn issues(card: &mut Card, reading: &Reading, language: Language) {
     let mut by_code: BTreeMap<(std::cmp::Reverse<Severity>, &str), (usize, &Issue)> = BTreeMap::new();
-    for issue in &reading.issues {
+    for issue in reading.issues.iter().filter(|issue| !is_told_as_taken(&issue.kind)) {
         let key = (std::cmp::Reverse(issue.kind.severity()), issue.kind.code());
         by_code.entry(key).or_insert((0, issue)).0 += 1;
     }

@@ -2,6 +2,7 @@
 
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
+use canon_paper::words::source::channels;
 use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::looks::Looks;
@@ -58,7 +59,10 @@ pub(super) fn write(
                 .to_string(),
         );
     }
-    let files = study.sources.iter().map(|source| format!("{} ({})", source.file, source.channel));
+    let files = study.sources.iter().map(|source| {
+        let channels: Vec<String> = channels(source, language).collect();
+        format!("{} ({})", source.file, channels.join("; "))
+    });
     let files = files.collect::<Vec<_>>().join("; ");
     lines.push(format!("{} {files}", language.pick("Fuentes:", "Sources:")));
     for (line, text) in (2..).zip(&lines) {

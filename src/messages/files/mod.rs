@@ -10,5 +10,4 @@ pub mod source_error;
 pub mod table;
 pub mod taken;
 pub mod tally;
-pub mod unit;
 pub mod years;

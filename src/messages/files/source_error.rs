@@ -4,9 +4,10 @@
 
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
+use canon_paper::words::unit;
 use canon_sources::{OtherKind, Remedy, SourceError};
 
-use crate::messages::files::{limit, taken, unit};
+use crate::messages::files::{limit, taken};
 use crate::messages::remedy;
 
 /// A path that does not exist.

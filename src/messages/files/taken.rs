@@ -3,9 +3,8 @@
 use canon_core::terms::budget::Inclusion;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
+use canon_paper::words::unit;
 use canon_sources::{Origin, Taken, TakenFact};
-
-use crate::messages::files::unit;
 
 /// Where something stands: `en la fila 2 («Rubro 18»)`.
 pub fn place(from: &Origin, language: Language) -> String {

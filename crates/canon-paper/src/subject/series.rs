@@ -12,6 +12,7 @@ use canon_core::terms::quantity::Ratio;
 
 use super::words;
 use crate::subject::dossier::Dossier;
+use crate::words::source;
 
 /// How many years fit side by side.
 const MOST_YEARS: usize = 6;
@@ -113,8 +114,8 @@ impl Series {
         let ids: BTreeSet<SourceId> = cells.flat_map(|cell| cell.sources.iter().copied()).collect();
         let mut sources: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for source in ids.into_iter().filter_map(|id| dossier.sources.get(id.index())) {
-            for channel in source.channel.split("; ") {
-                sources.entry(channel.to_string()).or_default().insert(source.file.to_string());
+            for channel in source::channels(source, dossier.language) {
+                sources.entry(channel).or_default().insert(source.file.to_string());
             }
         }
         sources

@@ -12,7 +12,9 @@ pub mod level;
 pub mod motive;
 pub mod numbers;
 pub mod scope;
+pub mod source;
 pub mod state;
+pub mod unit;
 
 use canon_core::terms::language::Bilingual;
 

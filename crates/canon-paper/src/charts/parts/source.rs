@@ -9,6 +9,7 @@ use canon_core::terms::period::Year;
 
 use crate::portrait::provenance::known;
 use crate::subject::dossier::Dossier;
+use crate::words::source::channels;
 use crate::words::{dates, scope};
 
 /// The foot of a picture of some governments in some years of a scope.
@@ -23,7 +24,10 @@ pub(crate) fn line(dossiers: &[&Dossier<'_>], of: Scope, years: &[Year]) -> Stri
     let ids: BTreeSet<SourceId> =
         units().filter_map(|unit| unit.cell()).flat_map(|cell| cell.sources.iter().copied()).collect();
     let sources = ids.into_iter().filter_map(|id| first.sources.get(id.index()));
-    let channels: BTreeSet<&str> = sources.flat_map(|source| source.channel.split("; ")).map(known).collect();
+    let channels: BTreeSet<String> = sources
+        .flat_map(|source| channels(source, language))
+        .map(|channel| known(&channel).to_string())
+        .collect();
     let channels = channels.into_iter().collect::<Vec<_>>().join("; ");
     let last = units().map(|unit| unit.year()).max();
     let cuts: BTreeSet<_> =

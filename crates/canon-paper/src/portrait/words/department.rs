@@ -161,10 +161,11 @@ pub(crate) fn source(latest: &TerritoryYear<'_, '_>, language: Language) -> Stri
     let (mut channels, mut files) = (std::collections::BTreeSet::new(), std::collections::BTreeSet::new());
     for (dossier, cell) in units {
         for source in cell.sources.iter().filter_map(|id| dossier.sources.get(id.index())) {
-            channels.extend(source.channel.split("; "));
+            channels.extend(crate::words::source::channels(source, language));
             files.insert(&*source.file);
         }
     }
+    let channels = channels.iter().map(String::as_str).collect();
     provenance(&channels, &files, latest.territory.run(), language)
 }
 

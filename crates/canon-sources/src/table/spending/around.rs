@@ -102,13 +102,3 @@ pub(super) fn unit(tables: &[&Table<'_>]) -> Option<Unit> {
     let units: BTreeSet<Option<Unit>> = tables.iter().map(|table| table.context.unit()).collect();
     if units.len() == 1 { units.into_iter().next().flatten() } else { None }
 }
-
-/// Figures that were turned into soles are told to have been, wherever their source is named.
-pub(super) fn tell_unit(reading: &mut Reading) {
-    if let Some(unit) = reading.source.unit.filter(|unit| *unit != Unit::Sol) {
-        let channels = reading.source.channel.split("; ");
-        let told: Vec<String> =
-            channels.map(|channel| format!("{channel} (cifras dadas en {} de soles)", unit.code())).collect();
-        reading.source.channel = told.join("; ").into();
-    }
-}

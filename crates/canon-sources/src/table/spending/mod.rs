@@ -94,7 +94,6 @@ pub(super) fn add(
     if !channels.is_empty() {
         reading.source.channel = channels.into();
     }
-    around::tell_unit(reading);
     let inclusions: BTreeSet<Inclusion> = reading.facts.spending.iter().map(|fact| fact.inclusion).collect();
     reading.source.inclusion = if inclusions.len() == 1 { inclusions.into_iter().next() } else { None }
         .unwrap_or(options.assume_inclusion.unwrap_or(Inclusion::Todo));
