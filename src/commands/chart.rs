@@ -12,7 +12,6 @@ use std::path::{Path, PathBuf};
 use canon_core::insight::lessons::Lessons;
 use canon_core::terms::government::Government;
 use canon_core::terms::language::Language;
-use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::period::Year;
 use canon_core::terms::place::Department;
 use canon_paper::charts::{self, ChartKind, Make, Plotted, Unavailable};
@@ -270,13 +269,7 @@ fn among<'d, 'a>(
     });
     found.ok_or_else(|| {
         let names: Vec<&str> = members.iter().map(|dossier| dossier.government.short_name.as_str()).collect();
-        stop(
-            Outcome::Usage,
-            match language {
-                Es => format!("En el ejemplo no hay «{text}». Hay: {}.", names.join(", ")),
-                En => format!("There is no “{text}” in the example. There are: {}.", names.join(", ")),
-            },
-        )
+        stop(Outcome::Usage, messages::commands::chart::not_in_the_example(text, &names, language))
     })
 }
 

@@ -2,14 +2,14 @@
 
 use crate::terminal::format::Format;
 use canon_core::terms::government::{Government, directory};
-use canon_core::terms::language::Language;
-use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::language::{Bilingual, Language};
 use clap::Args;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 
 use crate::exit::Outcome;
 use crate::export;
+use crate::messages::commands::diff as words;
 use crate::run_folder::diff::{Causes, Change, Compared, Figure, Move};
 use crate::run_folder::{VerifiedRun, diff};
 use crate::terminal::console::Screen;
@@ -65,77 +65,54 @@ fn report(causes: &Causes, moves: &[Move], language: Language) -> String {
     lines.push(verdict(causes, moves, language));
     let is_indicator = |m: &&Move| matches!(m.figure, Figure::State | Figure::Value);
     let figures: Vec<&Move> = moves.iter().filter(|m| !is_indicator(m)).collect();
-    let count = figures.len();
-    lines.push(match language {
-        Es => format!("Cifras que se movieron: {count}"),
-        En => format!("Figures that moved: {count}"),
-    });
+    lines.push(words::moved(figures.len(), language));
     lines.extend(told(&figures, language));
     let came = |m: &&Move| m.figure == Figure::State && (m.after == "senal" || m.before == "senal");
     let signals: Vec<&Move> = moves.iter().filter(came).collect();
     let (new, gone): (Vec<&Move>, Vec<&Move>) = signals.into_iter().partition(|m| m.after == "senal");
-    for (title, list) in [
-        (language.pick("Señales nuevas para preguntar", "New signals to ask about"), new),
-        (language.pick("Señales que ya no están", "Signals no longer there"), gone),
-    ] {
-        lines.push(format!("{title}: {}", list.len()));
+    for (title, list) in [(words::NEW_SIGNALS, new), (words::SIGNALS_GONE, gone)] {
+        lines.push(format!("{}: {}", title.in_language(language), list.len()));
         lines.extend(told(&list, language));
     }
-    let others = moves.iter().filter(is_indicator).count();
-    lines.push(match language {
-        Es => format!("Celdas de indicadores que cambiaron: {others} (todas con --format csv)"),
-        En => format!("Cells of indicators that changed: {others} (all with --format csv)"),
-    });
+    lines.push(words::cells_changed(moves.iter().filter(is_indicator).count(), language));
     lines.join("\n")
 }
 
 fn cause_lines(causes: &Causes, language: Language) -> Vec<String> {
-    let mut lines = Vec::new();
-    let same = language.pick("igual", "the same");
-    let version = causes.version.as_ref().map_or(same.to_string(), |(old, new)| format!("{old} → {new}"));
-    lines.push(format!("{}: {version}", language.pick("Versión", "Version")));
-    let settings: Vec<String> =
-        causes.settings.iter().map(|(key, old, new)| format!("{key}: {old} → {new}")).collect();
-    let settings = if settings.is_empty() { same.to_string() } else { settings.join("; ") };
-    lines.push(format!("{}: {settings}", language.pick("Ajustes", "Settings")));
+    let version = causes.version.iter().map(|(old, new)| format!("{old} → {new}")).collect();
+    let settings = causes.settings.iter().map(|(key, old, new)| format!("{key}: {old} → {new}")).collect();
     let word = |change: Change| match change {
-        Change::Added => language.pick("se agregó", "added"),
-        Change::Removed => language.pick("ya no está", "removed"),
-        Change::Changed => language.pick("cambió", "changed"),
+        Change::Added => words::ADDED,
+        Change::Removed => words::REMOVED,
+        Change::Changed => words::CHANGED,
     };
-    let inputs: Vec<String> =
-        causes.inputs.iter().map(|(name, change)| format!("{name} {}", word(*change))).collect();
-    let inputs = if inputs.is_empty() { same.to_string() } else { inputs.join("; ") };
-    lines.push(format!("{}: {inputs}", language.pick("Datos", "Data")));
-    lines
+    let input = |(name, change): &(_, Change)| format!("{name} {}", word(*change).in_language(language));
+    let inputs = causes.inputs.iter().map(input).collect();
+    let line = |(cause, list): (Bilingual, Vec<String>)| {
+        let same = words::SAME.in_language(language).to_string();
+        let list = if list.is_empty() { same } else { list.join("; ") };
+        format!("{}: {list}", cause.in_language(language))
+    };
+    [(words::VERSION, version), (words::SETTINGS, settings), (words::DATA, inputs)]
+        .into_iter()
+        .map(line)
+        .collect()
 }
 
 /// Which of the three did it, as far as can be told.
 fn verdict(causes: &Causes, moves: &[Move], language: Language) -> String {
     let possible: Vec<&str> = [
-        (!causes.inputs.is_empty(), language.pick("los datos", "the data")),
-        (!causes.settings.is_empty(), language.pick("los ajustes", "the settings")),
-        (causes.version.is_some(), language.pick("la versión", "the version")),
+        (!causes.inputs.is_empty(), words::THE_DATA),
+        (!causes.settings.is_empty(), words::THE_SETTINGS),
+        (causes.version.is_some(), words::THE_VERSION),
     ]
     .into_iter()
-    .filter_map(|(differs, name)| differs.then_some(name))
+    .filter_map(|(differs, name)| differs.then_some(name.in_language(language)))
     .collect();
-    match (moves.is_empty(), possible.as_slice(), language) {
-        (true, _, Es) => "Ninguna cifra cambió.".to_string(),
-        (true, _, En) => "No figure changed.".to_string(),
-        (false, [], Es) => {
-            "Nada de lo anterior cambió, y las cifras sí: alguien tocó las salidas (vea canon verify)."
-                .to_string()
-        }
-        (false, [], En) => {
-            "None of these changed, and the figures did: somebody touched the outputs (see canon verify)."
-                .to_string()
-        }
-        (false, [one], Es) => format!("Lo que cambió las cifras: {one}."),
-        (false, [one], En) => format!("What changed the figures: {one}."),
-        (false, several, Es) => format!("Pudieron cambiar las cifras: {}.", several.join(", ")),
-        (false, several, En) => format!("What may have changed the figures: {}.", several.join(", ")),
+    if moves.is_empty() {
+        return words::NO_FIGURE_CHANGED.in_language(language).to_string();
     }
+    words::what_did_it(&possible, language)
 }
 
 fn told(moves: &[&Move], language: Language) -> Vec<String> {
@@ -147,10 +124,7 @@ fn told(moves: &[&Move], language: Language) -> Vec<String> {
     let mut lines: Vec<String> = moves.iter().take(TOLD).map(line).collect();
     let more = moves.len().saturating_sub(TOLD);
     if more > 0 {
-        lines.push(match language {
-            Es => format!("  … y {more} más (--format csv)"),
-            En => format!("  … and {more} more (--format csv)"),
-        });
+        lines.push(words::more(more, language));
     }
     lines
 }

@@ -12,7 +12,6 @@ use canon_core::law::sharing::{Share, Shared, Sharer};
 use canon_core::terms::budget::Scope;
 use canon_core::terms::government::Level;
 use canon_core::terms::language::Language;
-use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
 use canon_core::terms::place::Department;
@@ -27,10 +26,11 @@ use crate::commands::analyse;
 use crate::exit::{Outcome, stop};
 use crate::load::files::gather;
 use crate::lookup::government;
+use crate::messages::commands::distribute as words;
 use crate::messages::usage::{Takes, usage_error};
+use crate::settings;
 use crate::terminal::console::Screen;
 use crate::terminal::table::Rows;
-use crate::{messages, settings};
 
 /// The command line of `canon distribute`.
 #[derive(Args, Debug)]
@@ -112,7 +112,7 @@ pub fn execute(args: &DistributeArgs, screen: Screen) -> anyhow::Result<Outcome>
     };
     let shares = sharing::shares(&Norms::published(), shared, year);
     if shares.is_empty() {
-        return Err(stop(Outcome::Empty, messages::commands::distribute::no_rule(year, language)));
+        return Err(stop(Outcome::Empty, words::no_rule(year, language)));
     }
     let department = government::department(&args.department, language)?;
     let credited = match args.paths.is_empty() {
@@ -123,10 +123,10 @@ pub fn execute(args: &DistributeArgs, screen: Screen) -> anyhow::Result<Outcome>
     if args.format != Format::Table {
         let known = Known { year, department, asked: &asked, credited: credited.as_ref() };
         screen.result(&for_programs(&parts, &known, args.format, language)?);
-        screen.note(messages::commands::distribute::remark(language));
+        screen.note(words::remark(language));
         return Ok(Outcome::Done);
     }
-    screen.result(&messages::commands::distribute::heading(shared, year, department, language));
+    screen.result(&words::heading(shared, year, department, language));
     if let Some(working) = &asked.working {
         screen.result(&working.lines(amount, language));
     }
@@ -137,7 +137,7 @@ pub fn execute(args: &DistributeArgs, screen: Screen) -> anyhow::Result<Outcome>
             screen.result(&unaccounted(rest, amount, &parts, &credited, language));
         }
     }
-    screen.result(messages::commands::distribute::remark(language));
+    screen.result(words::remark(language));
     Ok(Outcome::Done)
 }
 
@@ -159,22 +159,7 @@ impl Working {
     fn lines(&self, amount: Soles, language: Language) -> String {
         let is_whole = self.regional.centimos().checked_mul(4) == Some(amount.centimos());
         let equals = if is_whole { "=" } else { "≈" };
-        let steps = match language {
-            Es => [
-                "  Canon de todo el país".to_string(),
-                "× índice publicado del gobierno regional".to_string(),
-                format!("{equals} lo del gobierno regional: el 25 %, universidades incluidas"),
-                "÷ 0.25".to_string(),
-                format!("{equals} canon de todo el departamento"),
-            ],
-            En => [
-                "  Canon of the whole nation".to_string(),
-                "× published index of the regional government".to_string(),
-                format!("{equals} the regional government's: the 25 %, universities included"),
-                "÷ 0.25".to_string(),
-                format!("{equals} canon of the whole department"),
-            ],
-        };
+        let steps = words::steps(equals, language);
         let values =
             [exact(self.nation), self.index.clone(), exact(self.regional), String::new(), exact(amount)];
         let wide = |texts: &[String]| texts.iter().map(|text| text.chars().count()).max().unwrap_or(0);
@@ -244,7 +229,7 @@ fn unaccounted(
             canon_core::terms::quantity::divide_rounded(part.millionths().into(), 1_000).unwrap_or(0);
         format!(" ({}.{} %)", tenths / 10, (tenths % 10).abs())
     });
-    messages::commands::distribute::unaccounted(&exact(amount), &exact(rest), &part, &exact(by_law), language)
+    words::unaccounted(&exact(amount), &exact(rest), &part, &exact(by_law), language)
 }
 
 fn credited(
@@ -291,12 +276,12 @@ fn for_programs(
 ) -> anyhow::Result<String> {
     let row = |(share, part): &(Share, Soles)| {
         let verified = if share.verified { "sí" } else { "no" };
-        let who = messages::commands::distribute::sharer(share.sharer, language).to_string();
+        let who = words::sharer(share.sharer, language).to_string();
         vec![
             who,
             share.part.to_string(),
             part.to_string(),
-            messages::commands::distribute::norm(share, language),
+            words::norm(share, language),
             verified.to_string(),
         ]
     };
@@ -328,22 +313,18 @@ fn for_programs(
 }
 
 fn table(parts: &[(Share, Soles)], amount: Soles, language: Language) -> String {
-    let mut table = lined(messages::commands::distribute::header(language));
+    let mut table = lined(words::header(language));
     for (share, part) in parts {
-        let doubt = if share.verified {
-            ""
-        } else {
-            messages::commands::distribute::TO_BE_VERIFIED.in_language(language)
-        };
+        let doubt = if share.verified { "" } else { words::TO_BE_VERIFIED.in_language(language) };
         let percent = share.part.millionths() / 10_000;
         table.add_row([
-            messages::commands::distribute::sharer(share.sharer, language).to_string(),
+            words::sharer(share.sharer, language).to_string(),
             format!("{percent} %"),
             exact(*part),
-            format!("{}{doubt}", messages::commands::distribute::norm(share, language)),
+            format!("{}{doubt}", words::norm(share, language)),
         ]);
     }
-    let total = messages::commands::distribute::TOTAL.in_language(language).to_string();
+    let total = words::TOTAL.in_language(language).to_string();
     table.add_row([total, format!("{} %", grouped(100)), exact(amount), String::new()]);
     table.to_string()
 }
@@ -353,15 +334,15 @@ fn beside(parts: &[(Share, Soles)], credited: &Credited, language: Language) -> 
     let by_law = |of: &dyn Fn(Sharer) -> bool| -> Soles {
         parts.iter().filter(|(share, _)| of(share.sharer)).map(|(_, part)| *part).sum()
     };
-    let mut table = lined(messages::commands::distribute::header_beside(language));
-    for (es, en, law, there) in [
-        ("Municipalidades", "Municipalities", by_law(&Sharer::is_municipal), credited.municipalities),
-        ("Gobierno regional", "Regional government", by_law(&|s| s == Sharer::Regional), credited.regional),
-        ("Universidades", "Universities", by_law(&|s| s == Sharer::Universities), credited.universities),
+    let mut table = lined(words::header_beside(language));
+    for (who, law, there) in [
+        (words::MUNICIPALITIES, by_law(&Sharer::is_municipal), credited.municipalities),
+        (words::REGIONAL, by_law(&|s| s == Sharer::Regional), credited.regional),
+        (words::UNIVERSITIES, by_law(&|s| s == Sharer::Universities), credited.universities),
     ] {
-        let none = || messages::commands::distribute::NO_DATA.in_language(language).to_string();
+        let none = || words::NO_DATA.in_language(language).to_string();
         table.add_row([
-            language.pick(es, en).to_string(),
+            who.in_language(language).to_string(),
             exact(law),
             there.map_or_else(none, exact),
             there.map_or_else(none, |there| exact(there - law)),
@@ -383,9 +364,9 @@ fn lined(header: [&str; 4]) -> Table {
 }
 
 fn which_amount(language: Language) -> String {
-    messages::commands::distribute::GIVE_THE_DEPARTMENT_S_AMOUNT.in_language(language).to_string()
+    words::GIVE_THE_DEPARTMENT_S_AMOUNT.in_language(language).to_string()
 }
 
 fn of_canon_only(language: Language) -> String {
-    messages::commands::distribute::NATIONAL_AND_INDEX_ARE_OF.in_language(language).to_string()
+    words::NATIONAL_AND_INDEX_ARE_OF.in_language(language).to_string()
 }

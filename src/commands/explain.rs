@@ -15,7 +15,6 @@ use canon_core::panel::part::{Figure, Part};
 use canon_core::terms::budget::{Rubro, Scope};
 use canon_core::terms::government::{GovId, Government, directory};
 use canon_core::terms::language::Language;
-use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::period::Year;
 use canon_core::terms::quantity::{Quantity, Ratio};
 use canon_sources::{Traced, TracedRow, Wanted};
@@ -139,10 +138,8 @@ fn study(args: &ExplainArgs, government: &Government, year: Year, screen: Screen
 
 fn card(government: &Government, indicator: &Indicator, language: Language) -> String {
     let section = |heading: &str| indicator.section(language, heading).unwrap_or_default();
-    let [measures, formula, question] = match language {
-        Es => ["Qué mide", "Fórmula", "Pregunta"],
-        En => ["What it measures", "Formula", "Question"],
-    };
+    let [measures, formula, question] =
+        messages::commands::explain::HEADINGS.map(|h| h.in_language(language));
     format!(
         "{} — {}\n{} ({})\n\n{measures}: {}\n{formula}: {}\n{question}: {}",
         indicator.id,

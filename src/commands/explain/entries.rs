@@ -10,9 +10,6 @@ use canon_core::terms::money::Soles;
 use crate::analysis::Study;
 use crate::messages;
 
-/// A row of a file, in Spanish and in English.
-const ROW: [&str; 2] = ["fila", "row"];
-
 /// How many entries of a file are listed one by one.
 const LISTED: usize = 60;
 
@@ -75,7 +72,7 @@ fn entries(
     finding: &Finding,
     language: Language,
 ) -> Vec<String> {
-    let row = language.pick(ROW[0], ROW[1]);
+    let row = messages::commands::explain::ROW.in_language(language);
     let is_its = |entity: &Entity| study.aliases.whose(entity).gov() == Some(finding.gov);
     match register {
         Need::Investments => investments(facts, &is_its, language),
@@ -121,7 +118,7 @@ fn entries(
 }
 
 fn investments(facts: &Facts, is_its: &dyn Fn(&Entity) -> bool, language: Language) -> Vec<String> {
-    let row = language.pick(ROW[0], ROW[1]);
+    let row = messages::commands::explain::ROW.in_language(language);
     let amount = |amount: Option<Soles>| {
         amount.map_or(messages::commands::explain::NO_DATA.in_language(language).to_string(), |amount| {
             amount.to_string()

@@ -135,3 +135,10 @@ pub fn cannot_be_drawn(id: &str, why: &str, needs: &str, language: Language) -> 
         ),
     }
 }
+
+pub fn not_in_the_example(text: &str, names: &[&str], language: Language) -> String {
+    match language {
+        Es => format!("En el ejemplo no hay «{text}». Hay: {}.", names.join(", ")),
+        En => format!("There is no “{text}” in the example. There are: {}.", names.join(", ")),
+    }
+}

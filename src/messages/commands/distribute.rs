@@ -9,6 +9,9 @@ use canon_core::terms::place::Department;
 
 pub const TO_BE_VERIFIED: Bilingual = Bilingual { es: " (por verificar)", en: " (to be verified)" };
 pub const TOTAL: Bilingual = Bilingual { es: "Total", en: "Total" };
+pub const MUNICIPALITIES: Bilingual = Bilingual { es: "Municipalidades", en: "Municipalities" };
+pub const REGIONAL: Bilingual = Bilingual { es: "Gobierno regional", en: "Regional government" };
+pub const UNIVERSITIES: Bilingual = Bilingual { es: "Universidades", en: "Universities" };
 pub const NO_DATA: Bilingual = Bilingual { es: "sin dato", en: "no data" };
 pub const GIVE_THE_DEPARTMENT_S_AMOUNT: Bilingual = Bilingual {
     es: "Dé el monto del departamento (--amount), o el nacional con el índice del gobierno regional (--national y --index).",
@@ -18,6 +21,26 @@ pub const NATIONAL_AND_INDEX_ARE_OF: Bilingual = Bilingual {
     es: "--national y --index son del canon: el índice del gobierno regional se publica sobre su 25 %, que la regalía no tiene. Para la regalía dé --amount.",
     en: "--national and --index are of the canon: the index of the regional government is published on its 25 %, which the royalty does not have. For the royalty give --amount.",
 };
+
+/// The steps from the nation's canon to the department's; `equals` is `=` or `≈`.
+pub fn steps(equals: &str, language: Language) -> [String; 5] {
+    match language {
+        Es => [
+            "  Canon de todo el país".to_string(),
+            "× índice publicado del gobierno regional".to_string(),
+            format!("{equals} lo del gobierno regional: el 25 %, universidades incluidas"),
+            "÷ 0.25".to_string(),
+            format!("{equals} canon de todo el departamento"),
+        ],
+        En => [
+            "  Canon of the whole nation".to_string(),
+            "× published index of the regional government".to_string(),
+            format!("{equals} the regional government's: the 25 %, universities included"),
+            "÷ 0.25".to_string(),
+            format!("{equals} canon of the whole department"),
+        ],
+    }
+}
 
 /// What is shared out, when and where.
 pub fn heading(shared: Shared, year: Year, department: Department, language: Language) -> String {

@@ -29,6 +29,13 @@ pub const FILES_HAVE_ERRORS: Bilingual = Bilingual {
 };
 pub const NO_FILE_HAS_ROWS: Bilingual =
     Bilingual { es: "  Ningún archivo trae filas suyas.", en: "  No file has rows of it." };
+/// The sections of an indicator's documentation that are told.
+pub const HEADINGS: [Bilingual; 3] = [
+    Bilingual { es: "Qué mide", en: "What it measures" },
+    Bilingual { es: "Fórmula", en: "Formula" },
+    Bilingual { es: "Pregunta", en: "Question" },
+];
+pub const ROW: Bilingual = Bilingual { es: "fila", en: "row" };
 pub const NO_DATA: Bilingual = Bilingual { es: "sin dato", en: "no data" };
 pub const STOPPED: Bilingual = Bilingual { es: "paralizada", en: "stopped" };
 pub const NOT_STOPPED: Bilingual = Bilingual { es: "no paralizada", en: "not stopped" };

@@ -4,6 +4,7 @@ pub mod chart;
 pub mod check;
 pub mod compare;
 pub mod config;
+pub mod diff;
 pub mod distribute;
 pub mod doctor;
 pub mod explain;
