@@ -225,12 +225,12 @@ sentences! { language:
     NoteRow =>
         "fila sin montos dentro de los datos; no se usó",
         "a row without amounts inside the data; not used";
-    RepeatedRow { first } =>
-        "repite la fila {first}; se contó una vez",
-        "repeats row {first}; counted once";
-    ContradictoryRow { first } =>
-        "habla del mismo dinero que la fila {first}, con otras cifras; no se usó",
-        "is about the same money as row {first}, with other figures; not used";
+    RepeatedRow { first, on }, sheet = on_sheet(on.as_deref(), language) =>
+        "repite la fila {first}{sheet}; se contó una vez",
+        "repeats row {first}{sheet}; counted once";
+    ContradictoryRow { first, on }, sheet = on_sheet(on.as_deref(), language) =>
+        "habla del mismo dinero que la fila {first}{sheet}, con otras cifras; no se usó",
+        "is about the same money as row {first}{sheet}, with other figures; not used";
     RegionalBySeat { as_gov } =>
         "unidades del gobierno regional según su sede; se sumaron en {as_gov}",
         "units of the regional government by their seat; added up in {as_gov}";
@@ -303,6 +303,15 @@ sentences! { language:
     ColumnSupposed { column, as_if } =>
         "el archivo no trae la columna {column}: todas las filas se leyeron como si dijera «{as_if}»",
         "the file lacks the column {column}: every row was read as if it said “{as_if}”";
+    OneSourceOfFunds =>
+        "todas las líneas tienen el mismo valor en esta columna; se leyeron como todo el dinero del gobierno: si el archivo trae solo esa parte, sus cifras no son las de todo",
+        "all lines have the same in this column; they were read as all of the government's money: if the file holds that part only, its figures are not those of all";
+    MonthFirst =>
+        "esta columna pone el mes antes del día: esta fecha no puede ser otra cosa, y ninguna lo contradice; todas las de la columna se leyeron así",
+        "this column puts the month before the day: this date can be nothing else, and none speaks against it; all of the column were read so";
+    PeopleWithoutYear =>
+        "no se sabe de qué año es la población de esta columna, y no se usó; dela en un archivo con columnas ubigeo, anio y poblacion",
+        "of which year the people of this column are is not known, and they were not used; give them in a file with columns ubigeo, anio and poblacion";
     UnreadableDay =>
         "no es una fecha que se pueda leer; lo demás de la fila se usó",
         "not a day that can be read; the rest of the row was used";
@@ -416,6 +425,14 @@ fn assumed(scope: Option<Scope>, includes: Option<Inclusion>, language: Language
     let scope = scope.map(|scope| format!("--assume-scope {}", scope.code()));
     let includes = includes.map(|includes| format!("--assume-includes {}", includes.code()));
     scope.into_iter().chain(includes).collect::<Vec<_>>().join(language.pick(" y ", " and "))
+}
+
+/// Where an earlier row stands, if on another sheet.
+fn on_sheet(sheet: Option<&str>, language: Language) -> String {
+    sheet.map_or(String::new(), |sheet| match language {
+        Es => format!(" de la hoja «{sheet}»"),
+        En => format!(" of sheet “{sheet}”"),
+    })
 }
 
 /// A government by name and code.

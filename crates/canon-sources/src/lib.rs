@@ -26,7 +26,7 @@ use crate::mef::{income, spending, transfers};
 pub use crate::reading::resources::{ResourceTableOf, Resources};
 pub use crate::reading::trace::{Traced, TracedRow, Wanted};
 pub use cells::DecimalMark;
-pub use error::{Limit, OtherKind, Remedy, SourceError};
+pub use error::{Limit, NamedColumn, OtherKind, Remedy, SourceError};
 pub use geojson::{OutlineError, OutlineFault, OutlineLimits, read_outlines};
 pub use input::{Input, open, open_bytes};
 pub use reading::{

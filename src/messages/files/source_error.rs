@@ -5,7 +5,7 @@
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 use canon_paper::words::unit;
-use canon_sources::{OtherKind, Remedy, SourceError};
+use canon_sources::{NamedColumn, OtherKind, Remedy, SourceError};
 
 use crate::messages::files::{limit, taken};
 use crate::messages::remedy;
@@ -74,6 +74,12 @@ pub fn refusal(file: &str, error: &SourceError, commands: &[String], language: L
     let [found, advice] = found_and_advice(error, language);
     let (what_to_do, below) = (language.pick("Qué hacer", "What to do"), remedy::below(commands));
     format!("{file}: {found}\n  {what_to_do}: {advice}{below}")
+}
+
+/// Columns by their names and places.
+fn named(columns: &[NamedColumn], language: Language) -> Vec<String> {
+    let word = language.pick("columna", "column");
+    columns.iter().map(|NamedColumn { name, number }| format!("{name} ({word} {number})")).collect()
 }
 
 /// What a file that was passed over is.
@@ -245,12 +251,12 @@ errors! { language:
          "column “{one}” has a decimal point (“{point}”), and in “{other}” the point of “{either}” may part thousands or decimals."]
         ["diga cómo se escriben: con punto si ese punto separa decimales, con coma si separa miles; las celdas que no calcen quedarán apartadas:",
          "say how they are written: with a point if that point parts decimals, with a comma if it parts thousands; cells that do not fit are set aside:"];
-    RepeatedColumn { role, columns, place }, columns = columns.join(", ") =>
+    RepeatedColumn { role, columns, place }, columns = named(columns, language).join(", ") =>
         ["en la fila {place} hay más de una columna que puede ser {role}: {columns}.",
          "in row {place} more than one column may be {role}: {columns}."]
         ["deje una sola tabla por hoja y una sola columna de cada una, o cambie el nombre de la que no se usa.",
          "leave one table a sheet and one column of each, or rename the one that is not used."];
-    ColumnsDisagree { columns, place, values }, one = &columns[0], other = &columns[1], first = &values[0], second = &values[1] =>
+    ColumnsDisagree { columns, place, values }, columns = named(&columns[..], language), one = &columns[0], other = &columns[1], first = &values[0], second = &values[1] =>
         ["{one} y {other} deberían decir lo mismo, y en la fila {place} una dice «{first}» y la otra «{second}».",
          "{one} and {other} should say the same, and in row {place} one says “{first}” and the other “{second}”."]
         ["deje la que es correcta y borre la otra (o cámbiele el nombre); canon no elige entre dos.",

@@ -152,7 +152,7 @@ mod tests {
         for (kind, expected) in [
             (IssueKind::UnreadableNumber, "numero_ilegible error apartada"),
             (IssueKind::CutShort, "archivo_cortado error apartada"),
-            (IssueKind::RepeatedRow { first: 2 }, "fila_repetida advertencia contada_una_vez"),
+            (IssueKind::RepeatedRow { first: 2, on: None }, "fila_repetida advertencia contada_una_vez"),
             (
                 IssueKind::CountedOnce { others: Vec::new(), year },
                 "contado_una_vez informativa contada_una_vez",

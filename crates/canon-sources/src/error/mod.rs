@@ -11,6 +11,21 @@ use crate::taken::{Origin, TakenFact};
 
 pub use remedy::Remedy;
 
+/// A column by its name and its place, for names may be alike.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedColumn {
+    pub name: String,
+    /// Counted from 1.
+    pub number: usize,
+}
+
+impl NamedColumn {
+    /// The column at a place that is counted from 0.
+    pub(crate) fn at(column: usize, name: impl Into<String>) -> Self {
+        Self { name: name.into(), number: column + 1 }
+    }
+}
+
 /// What was found where something else was needed. The program turns each into a message that says what to do.
 #[derive(Debug, thiserror::Error)]
 pub enum SourceError {
@@ -108,16 +123,14 @@ pub enum SourceError {
     RepeatedColumn {
         /// What both would be.
         role: String,
-        /// Their names, with their places counted from 1.
-        columns: Vec<String>,
+        columns: Vec<NamedColumn>,
         /// The sheet and row of the header.
         place: String,
     },
     /// Two columns that say the same thing, and a row in which they do not.
     #[error("columns {columns:?} disagree in row {place}: {values:?}")]
     ColumnsDisagree {
-        /// Their names, with their places counted from 1.
-        columns: Box<[String; 2]>,
+        columns: Box<[NamedColumn; 2]>,
         /// The sheet and the row.
         place: String,
         /// What each says there.

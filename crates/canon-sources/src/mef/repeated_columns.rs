@@ -2,7 +2,7 @@
 //! no matter which is read.
 
 use crate::cells::{number, plain_centimos};
-use crate::error::SourceError;
+use crate::error::{NamedColumn, SourceError};
 use crate::mef::header::Head;
 use crate::scan::fold::Position;
 use crate::scan::record::Fields;
@@ -109,7 +109,7 @@ impl RepeatedColumns {
     /// [`SourceError::ColumnsDisagree`].
     pub(crate) fn settle(self, head: &Head, line: impl Fn(Position) -> u64) -> Result<(), SourceError> {
         let Some((at, pair, values)) = self.first else { return Ok(()) };
-        let columns = Box::new(pair.map(|column| format!("{} (columna {})", head.names[column], column + 1)));
+        let columns = Box::new(pair.map(|column| NamedColumn::at(column, &*head.names[column])));
         let values = Box::new(values);
         Err(SourceError::ColumnsDisagree { columns, place: line(at).to_string(), values })
     }
@@ -139,7 +139,7 @@ mod tests {
         match read_text("gasto.csv", &text) {
             Ok(_) => None,
             Err(SourceError::ColumnsDisagree { columns, place, values }) => {
-                Some(format!("{} {} {place}: {} {}", columns[0], columns[1], values[0], values[1]))
+                Some(format!("{} {place}: {} {}", columns[1].number, values[0], values[1]))
             }
             Err(error) => Some(error.to_string()),
         }
@@ -162,7 +162,7 @@ mod tests {
                 "{more}"
             );
             let said = refused(more, &[same, other]).unwrap();
-            assert!(said.contains("(columna 10) 3:") && said.ends_with(&other[1..]), "{more}: {said}");
+            assert!(said.starts_with("10 3:") && said.ends_with(&other[1..]), "{more}: {said}");
         }
     }
 }

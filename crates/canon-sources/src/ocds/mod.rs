@@ -92,8 +92,8 @@ fn add(process: &Compiled, file: &Arc<str>, options: &Options, reading: &mut Rea
     }
     reading.issues.extend(process.contradictions.iter().map(|contradiction| {
         let [first, second] = contradiction.places;
-        let issue =
-            Issue::of_file(file, IssueKind::ContradictoryRow { first: first.line }).at_row(second.line);
+        let issue = Issue::of_file(file, IssueKind::ContradictoryRow { first: first.line, on: None })
+            .at_row(second.line);
         let [one, other] = &contradiction.says;
         issue.in_column(contradiction.column).showing(&format!("{}: {one} / {other}", process.ocid))
     }));
@@ -206,7 +206,7 @@ mod tests {
             RELEASE.replace("41000.5", "9").replace("2024-05-03T10:00:00Z", "2024-05-03T05:00:00.0-05:00");
         let reading = read_text("c.json", &format!("[{RELEASE},{other}]")).unwrap();
         let [issue] = reading.issues.as_slice() else { panic!("{:?}", reading.issues) };
-        assert_eq!((issue.row, &issue.kind), (Some(2), &IssueKind::ContradictoryRow { first: 1 }));
+        assert_eq!((issue.row, &issue.kind), (Some(2), &IssueKind::ContradictoryRow { first: 1, on: None }));
         assert!(issue.value.contains("41000.50 / 9.00"), "{}", issue.value);
     }
 

@@ -1,6 +1,6 @@
 //! Columns that say one thing must say the same in every row.
 
-use crate::error::SourceError;
+use crate::error::{NamedColumn, SourceError};
 use crate::table::grid::{Grid, Row};
 
 /// Whether two texts say the same.
@@ -21,7 +21,7 @@ pub(super) fn columns_agree<'t>(
         let mut filled = texts.filter(|(_, text)| !text.is_empty());
         let Some((first, text)) = filled.next() else { continue };
         let Some((other, differs)) = filled.find(|(_, other)| !is_same(&text, other)) else { continue };
-        let named = |at: usize| format!("{} (columna {})", name(at), at + 1);
+        let named = |at: usize| NamedColumn::at(at, name(at));
         let line = row.line;
         return Err(SourceError::ColumnsDisagree {
             columns: Box::new([named(first), named(other)]),

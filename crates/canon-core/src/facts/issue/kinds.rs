@@ -342,11 +342,15 @@ issue_kinds! {
     RepeatedRow {
         /// The row it repeats.
         first: u64,
+        /// The sheet of that row, where it is another.
+        on: Option<Arc<str>>,
     } => "fila_repetida", Warn, CountedOnce;
     /// A row about the same money as an earlier one, with other amounts.
     ContradictoryRow {
         /// The row it contradicts.
         first: u64,
+        /// The sheet of that row, where it is another.
+        on: Option<Arc<str>>,
     } => "filas_en_conflicto", Error, SetAside;
     /// Figures of regional executing units told apart by their seat only.
     RegionalBySeat {
@@ -424,6 +428,10 @@ issue_kinds! {
     UnreadAmounts {
         columns: Vec<Arc<str>>,
     } => "columna_sin_leer", Warn, Noted;
+    /// A column of people beside a budget of several years, or of a year that stands among the rows.
+    PeopleWithoutYear => "columna_sin_leer", Warn, Noted;
+    /// All lines of a whole budget have one rubro or source of funds.
+    OneSourceOfFunds => "una_sola_fuente", Warn, Used;
     /// The year's total of a government is below zero.
     NegativeYear {
         phase: Phase,
@@ -437,6 +445,8 @@ issue_kinds! {
     } => "columna_supuesta", Warn, Used;
     /// A date cell that holds no day of the calendar.
     UnreadableDay => "fecha_ilegible", Warn, Used;
+    /// A column of days in which the month stands first: some can be nothing else, and none the opposite.
+    MonthFirst => "mes_antes_del_dia", Warn, Repaired;
     /// An amount in another currency than soles.
     OtherCurrency => "otra_moneda", Warn, SetAside;
     /// An amount that cannot be below zero and is.

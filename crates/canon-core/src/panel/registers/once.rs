@@ -90,14 +90,16 @@ impl Counting<'_> {
         let [first, second] = places;
         let Some((column, says)) = difference else {
             if first.source == second.source {
-                self.once.issues.push(self.issue(second, IssueKind::RepeatedRow { first: first.line }));
+                self.once
+                    .issues
+                    .push(self.issue(second, IssueKind::RepeatedRow { first: first.line, on: None }));
             } else {
                 *self.repeated.entry((second.source, first.source)).or_default() += 1;
             }
             return;
         };
         if first.source == second.source {
-            let issue = self.issue(second, IssueKind::ContradictoryRow { first: first.line });
+            let issue = self.issue(second, IssueKind::ContradictoryRow { first: first.line, on: None });
             self.once.issues.push(issue.in_column(column).showing(&says[1]));
         } else {
             let conflict = EntryConflict { thing: thing(), column, says, places, newest_helps: false };

@@ -1,6 +1,6 @@
 //! Workbooks and blocks: every table is read as what it is, and none is lost without a word.
 
-use canon_core::facts::issue::{IssueKind, Severity};
+use canon_core::facts::issue::{Issue, IssueKind, Severity};
 use canon_core::terms::budget::Phase;
 use canon_core::terms::money::Soles;
 
@@ -137,6 +137,81 @@ fn a_register_with_an_amount_of_the_budget_beside_its_own_is_a_register() {
     assert_eq!((reading.facts.investments.len(), reading.facts.spending.len()), (1, 0));
     let columns = vec!["PIM".into(), "Devengado".into()];
     assert_eq!(reading.issues[0].kind, IssueKind::BudgetInRegister { columns });
+}
+
+#[test]
+fn a_row_that_repeats_one_of_another_sheet_names_that_sheet() {
+    let budget = "anio;sec_ejec;PIM;Devengado\n2024;301486;5;4\n";
+    let register = "CUI;Costo actualizado;Monto viable;Estado de la inversión\n2500001;5;5;Activo\n";
+    let works = "Código INFOBRAS;Entidad;Estado de la obra\n1;MUNI;Paralizada\n";
+    for (one, other) in [
+        (budget, budget.replace("5;4", "5;4.0")),
+        (budget, budget.replace("5;4", "5;3")),
+        (register, register.replace("5;5", "6;5")),
+        (works, works.replace("Paralizada", "En ejecución")),
+    ] {
+        let reading = read_book(&[("Enero", one), ("Febrero", &other)]);
+        let said = reading.issues.iter().find_map(|issue| match &issue.kind {
+            IssueKind::RepeatedRow { first, on } | IssueKind::ContradictoryRow { first, on } => {
+                Some((issue.sheet.as_deref(), issue.row, *first, on.as_deref()))
+            }
+            _ => None,
+        });
+        assert_eq!(said, Some((Some("Febrero"), Some(2), 2, Some("Enero"))), "{other}");
+        // On one sheet its row is enough.
+        let (_, row) = other.split_once('\n').unwrap();
+        let reading = read_book(&[("Enero", &format!("{one}{row}"))]);
+        let is_plain = |issue: &Issue| {
+            matches!(
+                issue.kind,
+                IssueKind::RepeatedRow { first: 2, on: None }
+                    | IssueKind::ContradictoryRow { first: 2, on: None }
+            )
+        };
+        assert!(reading.issues.iter().any(is_plain), "{other}");
+    }
+}
+
+/// The days of the orders of some sheets, and how often it is said that the month stands first.
+fn days_of_orders(sheets: &[&[&str]]) -> (Vec<String>, usize) {
+    let mut number = 0;
+    let mut sheet = |days: &&[&str]| -> String {
+        let rows = days.iter().map(|day| {
+            number += 1;
+            format!("{number};MUNI;{day};5\n")
+        });
+        format!("NRO ORDEN;ENTIDAD;FECHA;MONTO\n{}", rows.collect::<String>())
+    };
+    let texts: Vec<String> = sheets.iter().map(&mut sheet).collect();
+    let named: Vec<(String, &str)> =
+        texts.iter().enumerate().map(|(at, text)| (format!("Hoja{at}"), text.as_str())).collect();
+    let named: Vec<(&str, &str)> = named.iter().map(|(name, text)| (name.as_str(), *text)).collect();
+    let reading = read_book(&named);
+    let said = reading.issues.iter().filter(|issue| issue.kind == IssueKind::MonthFirst);
+    let said = said.inspect(|issue| assert_eq!(issue.column.as_deref(), Some("FECHA"))).count();
+    (reading.facts.orders.iter().map(|order| order.day.to_string()).collect(), said)
+}
+
+#[test]
+fn a_column_of_days_puts_the_month_first_where_some_can_be_nothing_else_and_none_speaks_against_it() {
+    let read = |sheets: &[&[&str]]| days_of_orders(sheets);
+    let turned = (vec!["2024-08-25".to_string(), "2024-03-05".to_string()], 1);
+    assert_eq!(read(&[&["08/25/2024", "03/05/2024"]]), turned);
+    assert_eq!(read(&[&["8-25-2024", "3-5-2024 10:22"]]), turned);
+    assert_eq!(
+        read(&[&["2024-08-25", "03/05/2024", "04/30/24"]]).0[1],
+        "2024-03-05",
+        "a year first is no order"
+    );
+    // All sheets of a register are written alike.
+    assert_eq!(read(&[&["08/25/2024"], &["03/05/2024"]]), turned);
+    // Where nothing tells, the day comes first.
+    assert_eq!(read(&[&["03/05/2024", "01/02/2024"]]), (vec!["2024-05-03".into(), "2024-02-01".into()], 0));
+    // Of both kinds the month-first ones are none, as before.
+    assert_eq!(
+        read(&[&["08/25/2024", "25/08/2024", "03/05/2024"]]),
+        (vec!["2024-08-25".into(), "2024-05-03".into()], 0)
+    );
 }
 
 #[test]

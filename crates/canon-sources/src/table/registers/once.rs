@@ -10,8 +10,8 @@ use canon_core::terms::money::Soles;
 
 use crate::reading::trace::{Traced, TracedRow};
 use crate::reading::{Format, Options, Reading};
-use crate::table::Table;
 use crate::table::grid::{Grid, Row};
+use crate::table::{SheetName, Table};
 
 /// Amounts by the names of their columns in canon's tables.
 pub(super) type Amounts = Vec<(&'static str, Soles)>;
@@ -120,11 +120,24 @@ pub(super) struct Target<'a> {
     pub(super) format: Format,
 }
 
+/// Where an entry stands first.
+struct FirstRow {
+    line: u64,
+    sheet: SheetName,
+}
+
+impl FirstRow {
+    /// Its sheet, where that is another than the one given.
+    fn unless_on(&self, sheet: &SheetName) -> SheetName {
+        self.sheet.clone().filter(|own| Some(own) != sheet.as_ref())
+    }
+}
+
 /// The entries met so far.
 pub(super) struct Once<E: Entry> {
     places: BTreeMap<E::Key, usize>,
-    /// Each with the line of its first row, in the order of these.
-    entries: Vec<(u64, E)>,
+    /// Each with the place of its first row, in the order of these.
+    entries: Vec<(FirstRow, E)>,
 }
 
 impl<E: Entry> Once<E> {
@@ -176,16 +189,20 @@ impl<E: Entry> Once<E> {
                 target.reading.trace.push(TracedRow { sheet: grid.sheet.clone(), line, year: None, what });
             }
             self.places.insert(entry.key(), self.entries.len());
-            self.entries.push((line, entry));
+            self.entries.push((FirstRow { line, sheet: grid.sheet.clone() }, entry));
             return (fate, amounts, odd);
         };
         let (first, known) = &mut self.entries[*place];
         let later = |kind, entry: &E| Odd { kind, column: None, shows: entry.shown().unwrap_or_default() };
         if !known.agrees_with(&entry) {
-            let odd = later(IssueKind::ContradictoryRow { first: *first }, &entry);
+            let kind = IssueKind::ContradictoryRow { first: first.line, on: first.unless_on(&grid.sheet) };
+            let odd = later(kind, &entry);
             return (Fate::SetAside, amounts, Some(odd));
         }
-        let odd = E::repetition_is_odd().then(|| later(IssueKind::RepeatedRow { first: *first }, &entry));
+        let odd = E::repetition_is_odd().then(|| {
+            let kind = IssueKind::RepeatedRow { first: first.line, on: first.unless_on(&grid.sheet) };
+            later(kind, &entry)
+        });
         known.absorb(entry);
         (Fate::Repeated, amounts, odd)
     }

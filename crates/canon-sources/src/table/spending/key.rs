@@ -24,7 +24,7 @@ impl Rows<'_> {
         let column = |role| sheet.header.column(role);
         let unreadable = |role| Refused(column(role), IssueKind::UnreadableKey);
         let year = slice.year.or_else(|| sheet.year_of(row)).ok_or_else(|| unreadable(Role::Year))?;
-        let gov = match self.known.of_row(row, sheet.header) {
+        let gov = match self.known.of_row(row, sheet.header, sheet.by_name) {
             Identity::Known(gov, odd) => {
                 odd.into_iter().for_each(|kind| self.issue(sheet, row, column(Role::Ubigeo), kind));
                 gov
@@ -49,12 +49,14 @@ impl Rows<'_> {
                 None => Ok(Some(key)),
             };
         }
-        if let Some((first, before)) = self.seen.get(&(key, detail(sheet, row))) {
-            let first = *first;
-            let kind = if *before == in_short(amounts) {
-                IssueKind::RepeatedRow { first }
+        if let Some(seen) = self.seen.get(&(key, detail(sheet, row))) {
+            let first = seen.line;
+            let on =
+                self.sheets[seen.sheet as usize].clone().filter(|on| Some(on) != sheet.grid.sheet.as_ref());
+            let kind = if seen.amounts == in_short(amounts) {
+                IssueKind::RepeatedRow { first, on }
             } else {
-                IssueKind::ContradictoryRow { first }
+                IssueKind::ContradictoryRow { first, on }
             };
             return Err(Refused(None, kind));
         }
@@ -62,8 +64,26 @@ impl Rows<'_> {
     }
 }
 
+/// A row that was used.
+#[derive(Clone, Copy)]
+pub(super) struct Seen {
+    line: u64,
+    /// The place of its sheet among those of the file.
+    sheet: u32,
+    /// Its amounts as one number.
+    amounts: u64,
+}
+
+impl Rows<'_> {
+    /// Remembers a row that is used, the first of its kind.
+    pub(super) fn see(&mut self, key: (Key, u64), line: u64, amounts: &Amounts) {
+        let sheet = u32::try_from(self.sheets.len().saturating_sub(1)).unwrap_or(u32::MAX);
+        self.seen.entry(key).or_insert_with(|| Seen { line, sheet, amounts: in_short(amounts) });
+    }
+}
+
 /// Amounts as one number: the same for the same amounts, and for no others that anybody will meet.
-pub(super) fn in_short(amounts: &Amounts) -> u64 {
+fn in_short(amounts: &Amounts) -> u64 {
     let mut hasher = DefaultHasher::new();
     for (role, amount) in amounts {
         (role.code(), amount.map(Soles::centimos)).hash(&mut hasher);

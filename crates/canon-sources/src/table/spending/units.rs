@@ -93,13 +93,18 @@ impl Rows<'_> {
         let unit = Unit::of(total, sheet, row, amounts);
         let is_whole = sheet.header.column(Role::Id).is_some_and(|column| !row.cell(column).is_empty());
         let before = self.units.entry(key).or_default();
-        let line = |unit: &Unit| unit.total.row.unwrap_or_default();
+        let place = |unit: &Unit| {
+            let on = unit.total.sheet.clone().filter(|on| Some(on) != sheet.grid.sheet.as_ref());
+            (unit.total.row.unwrap_or_default(), on)
+        };
         for other in before.iter() {
             if unit.has_amounts_of(other) && !unit.is_of_other_code(other) {
-                return Some(IssueKind::RepeatedRow { first: line(other) });
+                let (first, on) = place(other);
+                return Some(IssueKind::RepeatedRow { first, on });
             }
             if is_whole && unit.is_the_same(other) {
-                return Some(IssueKind::ContradictoryRow { first: line(other) });
+                let (first, on) = place(other);
+                return Some(IssueKind::ContradictoryRow { first, on });
             }
         }
         self.unit = unit.codes ^ unit.name.rotate_left(1) ^ unit.rest.rotate_left(2);

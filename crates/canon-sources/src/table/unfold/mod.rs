@@ -10,7 +10,7 @@ use super::Table;
 use super::grid::Cell;
 use super::header::AmountColumn;
 use super::roles::Role;
-use crate::error::SourceError;
+use crate::error::{NamedColumn, SourceError};
 
 /// What a row of a table says of one year or month.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -180,7 +180,7 @@ impl Unfolded {
 
 /// Columns that cannot all be what they say.
 fn repeated(table: &Table<'_>, role: Role, columns: impl Iterator<Item = usize>) -> SourceError {
-    let named = |column: usize| format!("{} (columna {})", table.header.names[column], column + 1);
+    let named = |column: usize| NamedColumn::at(column, table.header.names[column].as_str());
     SourceError::RepeatedColumn {
         role: role.code().to_string(),
         columns: columns.map(named).collect(),
