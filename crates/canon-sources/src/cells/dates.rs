@@ -34,6 +34,34 @@ pub(crate) fn date(text: &str) -> Option<Date> {
     weekday.is_none_or(|weekday| weekday == weekday_of(date)).then_some(date)
 }
 
+/// A day that is written with the month first: `08/20/2024`. In whatever is no such day in digits, as [`date`] reads it.
+pub(crate) fn date_month_first(text: &str) -> Option<Date> {
+    match turned(bare(text)) {
+        Some(turned) => date(&turned),
+        None => date(text),
+    }
+}
+
+/// Whether a text is a day in digits of which only one order makes one: `Some(true)` where the month stands first.
+pub(crate) fn only_order(text: &str) -> Option<bool> {
+    let turned = turned(bare(text))?;
+    match (date(text), date(&turned)) {
+        (None, Some(_)) => Some(true),
+        (Some(_), None) => Some(false),
+        _ => None,
+    }
+}
+
+/// A day in digits with its first two parts exchanged; `None` for other texts, and for one that begins with its year.
+fn turned(text: &str) -> Option<String> {
+    let mark = text.find(|c: char| !c.is_ascii_digit())?;
+    let separator = text[mark..].chars().next().filter(|c| matches!(c, '/' | '-' | '.'))?;
+    let (one, rest) = (&text[..mark], &text[mark + 1..]);
+    let (other, rest) = rest.split_once(separator)?;
+    (small(one).is_some() && small(other).is_some())
+        .then(|| format!("{other}{separator}{one}{separator}{rest}"))
+}
+
 const fn is_between(c: char) -> bool {
     c.is_whitespace() || matches!(c, '/' | '-' | '.' | ',')
 }
@@ -214,6 +242,27 @@ mod tests {
         assert_eq!(date("1° de enero de 2025"), date("1ro de enero de 2025"));
         assert_eq!(date("01/01/90").unwrap().to_string(), "1990-01-01");
         assert_eq!(date("01/01/89").unwrap().to_string(), "2089-01-01");
+    }
+
+    #[test]
+    fn a_day_with_the_month_first_is_told_from_one_that_could_be_either() {
+        for (text, order, turned) in [
+            ("08/20/2024", Some(true), Some("2024-08-20")),
+            ("8-20-2024 10:22", Some(true), Some("2024-08-20")),
+            ("=\"08/20/24\"", Some(true), Some("2024-08-20")),
+            ("20/08/2024", Some(false), None),
+            ("03/05/2024", None, Some("2024-03-05")),
+            ("2024-08-20", None, Some("2024-08-20")),
+            ("20-ago-2024", None, Some("2024-08-20")),
+            ("13/13/2024", None, None),
+            ("08/20-2024", None, None),
+            ("hoy", None, None),
+            ("", None, None),
+        ] {
+            assert_eq!(only_order(text), order, "{text}");
+            let found = date_month_first(text).map(|day| day.to_string());
+            assert_eq!(found.as_deref(), turned, "{text}");
+        }
     }
 
     #[test]

@@ -14,7 +14,15 @@ pub(in crate::table) struct Column {
     names: &'static [&'static [&'static str]],
     is_needed: bool,
     is_leftmost: bool,
-    is_amount: bool,
+    holds: Holds,
+}
+
+/// What stands in a column of a register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Holds {
+    Anything,
+    Money,
+    Days,
 }
 
 impl Column {
@@ -23,7 +31,7 @@ impl Column {
         role: &'static str,
         names: &'static [&'static [&'static str]],
     ) -> Self {
-        Self { role, names, is_needed: true, is_leftmost: false, is_amount: false }
+        Self { role, names, is_needed: true, is_leftmost: false, holds: Holds::Anything }
     }
 
     /// A column that the register may have or lack.
@@ -31,7 +39,7 @@ impl Column {
         role: &'static str,
         names: &'static [&'static [&'static str]],
     ) -> Self {
-        Self { role, names, is_needed: false, is_leftmost: false, is_amount: false }
+        Self { role, names, is_needed: false, is_leftmost: false, holds: Holds::Anything }
     }
 
     /// Where several columns go by these names, only the leftmost is read. Otherwise all are, and must agree.
@@ -41,12 +49,22 @@ impl Column {
 
     /// It holds amounts of money.
     pub(in crate::table) const fn of_money(self) -> Self {
-        Self { is_amount: true, ..self }
+        Self { holds: Holds::Money, ..self }
     }
 
     /// Whether it holds amounts of money, whose decimal mark the whole column decides.
     pub(in crate::table) const fn is_of_money(&self) -> bool {
-        self.is_amount
+        matches!(self.holds, Holds::Money)
+    }
+
+    /// It holds days.
+    pub(in crate::table) const fn of_days(self) -> Self {
+        Self { holds: Holds::Days, ..self }
+    }
+
+    /// Whether it holds days, of which the whole column decides whether the month stands first.
+    pub(in crate::table) const fn is_of_days(&self) -> bool {
+        matches!(self.holds, Holds::Days)
     }
 
     /// Whether a folded name is one that canon or a publisher gives it.

@@ -19,7 +19,7 @@ pub(super) static REGISTER: Register = Register {
 static COLUMNS: [Column; 7] = [
     Column::needed("compromiso", &[&["COMPROMISO", "ACUERDO", "COMPROMISO ACORDADO"]]).leftmost(),
     Column::needed("responsable", &[&["RESPONSABLE", "QUIEN", "RESPONSABLES"]]).leftmost(),
-    Column::optional("fecha", &[&["FECHA", "PLAZO", "PARA CUANDO", "FECHA LIMITE"]]).leftmost(),
+    Column::optional("fecha", &[&["FECHA", "PLAZO", "PARA CUANDO", "FECHA LIMITE"]]).leftmost().of_days(),
     Column::optional("dato", &[&["DATO", "DATO QUE LO MUESTRA", "INDICADOR", "COMO LO SABREMOS"]]).leftmost(),
     Column::optional("seguimiento", &[&["SEGUIMIENTO", "AVANCE", "QUE PASO", "RESULTADO", "ESTADO"]])
         .leftmost(),

@@ -19,7 +19,7 @@ pub(super) static REGISTER: Register = Register {
 static COLUMNS: [Column; 6] = [
     Column::needed("que_se_hizo", &[&["QUE SE HIZO", "SE HIZO", "ACCION", "EXPERIENCIA"]]).leftmost(),
     Column::needed("que_resulto", &[&["QUE RESULTO", "RESULTO", "RESULTADO", "QUE PASO"]]).leftmost(),
-    Column::optional("fecha", &[&["FECHA", "CUANDO"]]).leftmost(),
+    Column::optional("fecha", &[&["FECHA", "CUANDO"]]).leftmost().of_days(),
     Column::optional("gobierno", &[&["GOBIERNO", "ID", "MUNICIPALIDAD", "ENTIDAD", "LUGAR"]]).leftmost(),
     Column::optional("tema", &[&["TEMA", "INDICADOR", "TEMA O INDICADOR"]]).leftmost(),
     Column::optional("fuente", &[&["FUENTE", "QUIEN LO CUENTA"]]).leftmost(),

@@ -32,7 +32,7 @@ static COLUMNS: [Column; 9] = [
     Column::optional("ubigeo", &[&["UBIGEO"]]),
     Column::optional(VIABLE_ROLE, &[&["MONTO VIABLE"]]).of_money(),
     Column::needed(COST_ROLE, &[&["COSTO ACTUALIZADO"]]).of_money(),
-    Column::optional(SINCE_ROLE, &[&["FECHA DE VIABILIDAD", "FECHA VIABILIDAD"]]),
+    Column::optional(SINCE_ROLE, &[&["FECHA DE VIABILIDAD", "FECHA VIABILIDAD"]]).of_days(),
     Column::optional(
         "expediente_tecnico",
         &[

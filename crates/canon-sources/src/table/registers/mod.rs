@@ -160,7 +160,9 @@ impl Register {
             Layout::Own(own) => {
                 let sheets = tables.iter().map(|table| Sheet::of(table, own.columns, target));
                 let sheets: Vec<Option<Sheet<'_>>> = sheets.collect::<Result<_, _>>()?;
-                (own.add)(&sheets.into_iter().flatten().collect::<Vec<_>>(), target);
+                let mut sheets: Vec<Sheet<'_>> = sheets.into_iter().flatten().collect();
+                sheet::settle_days(&mut sheets, own.columns, target);
+                (own.add)(&sheets, target);
                 Ok(())
             }
         }

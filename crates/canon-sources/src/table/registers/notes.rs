@@ -5,13 +5,12 @@ use canon_core::terms::government::{Government, directory};
 use canon_core::terms::lookup::the_one_meant;
 
 use super::sheet::Sheet;
-use crate::cells;
 use crate::table::grid::Row;
 
 /// The day of a column, or what stands in its place.
 pub(super) fn when(sheet: &Sheet<'_>, row: &Row<'_>, column: usize) -> When {
     let written = sheet.text(row, column);
-    When { day: cells::date(&written), written: written.into() }
+    When { day: sheet.day(row, column).flatten(), written: written.into() }
 }
 
 /// The government that a column names, or what stands in its place.

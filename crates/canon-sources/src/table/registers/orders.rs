@@ -46,7 +46,8 @@ static COLUMNS: [Column; 9] = [
             &["FECHA REGISTRO"],
             &["FECHA"],
         ],
-    ),
+    )
+    .of_days(),
     Column::optional("tipo", &[&["TIPOORDEN", "TIPO ORDEN", "TIPO DE ORDEN"], &["TIPO"]]),
     Column::optional("moneda", &[&["MONEDA"]]),
     Column::optional("estado", &[&["ESTADOCONTRATACION", "ESTADO CONTRATACION"], &["ESTADO"]]),
@@ -271,7 +272,12 @@ mod tests {
     fn one_order_with_two_states_is_said() {
         let text = "ENTIDAD;FECHA;NRO ORDEN;MONTO;ESTADO\nMUNI;03/05/2024;1;5;Emitida\nMUNI;03/05/2024;1;5;Anulada\n";
         let reading = read_text("o.csv", text).unwrap();
-        assert!(reading.issues.iter().any(|issue| issue.kind == IssueKind::ContradictoryRow { first: 2 }));
+        assert!(
+            reading
+                .issues
+                .iter()
+                .any(|issue| issue.kind == IssueKind::ContradictoryRow { first: 2, on: None })
+        );
         assert_eq!(reading.facts.orders.len(), 1);
     }
 }

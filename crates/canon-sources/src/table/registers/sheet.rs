@@ -13,7 +13,7 @@ use canon_core::terms::period::Date;
 use canon_core::terms::place::{Department, Ubigeo};
 
 use super::once::{Entry, LeftOut, Once, Parsed, Target};
-use crate::cells::{Amount, DecimalMark, date, date_of_serial};
+use crate::cells::{Amount, DecimalMark, date, date_month_first, date_of_serial, only_order};
 use crate::error::SourceError;
 use crate::table::Table;
 use crate::table::columns_agree::columns_agree;
@@ -40,6 +40,8 @@ pub(super) struct Sheet<'a> {
     locality: [Option<usize>; 4],
     /// How the columns of amounts write their numbers, by their places.
     decimals: BTreeMap<usize, DecimalMark>,
+    /// The register's columns of days that put the month first.
+    months_first: Vec<usize>,
 }
 
 impl<'a> Sheet<'a> {
@@ -60,7 +62,7 @@ impl<'a> Sheet<'a> {
         let decimals = decimals(table, table.rows(), &of_money, target.options.decimal, found)?;
         let names: Vec<String> = table.header.names.iter().map(|name| fold(name)).collect();
         let locality = LOCALITY.map(|name| names.iter().position(|known| known == name));
-        let sheet = Self { table, grid: table.grid, places, locality, decimals };
+        let sheet = Self { table, grid: table.grid, places, locality, decimals, months_first: Vec::new() };
         sheet.unambiguous()?;
         Ok(Some(sheet))
     }
@@ -149,6 +151,7 @@ impl<'a> Sheet<'a> {
             Cell::Empty => Some(None),
             Cell::Day(day) => Some(Some(*day)),
             Cell::Number(serial) => date_of_serial(*serial).map(Some),
+            Cell::Text(text) if self.months_first.contains(&column) => date_month_first(text).map(Some),
             Cell::Text(text) => date(text).map(Some),
         }
     }
@@ -171,6 +174,36 @@ impl<'a> Sheet<'a> {
         let text = self.text(row, column);
         let code = text.get(..2).filter(|_| matches!(text.len(), 2 | 6)).and_then(Department::parse);
         code.or_else(|| DEPARTMENTS.get(&fold(&text)).copied())
+    }
+}
+
+/// Decides for each column of days, over all sheets of a register, whether it puts the month first, and says so: some of
+/// its days can be nothing else, and none speaks against it. A day that a spreadsheet made of such a text speaks against
+/// it, for the program may have taken the month for the day.
+pub(super) fn settle_days(sheets: &mut [Sheet<'_>], columns: &[Column], target: &mut Target<'_>) {
+    for column in columns.iter().enumerate().filter(|(_, column)| column.is_of_days()).map(|(at, _)| at) {
+        let mut first: Option<Issue> = None;
+        let mut is_clear = true;
+        for sheet in &*sheets {
+            for row in sheet.rows() {
+                let order = match sheet.cell(&row, column) {
+                    Cell::Text(text) => only_order(text),
+                    Cell::Empty => None,
+                    Cell::Day(_) | Cell::Number(_) => Some(false),
+                };
+                is_clear &= order != Some(false);
+                if order == Some(true) && first.is_none() {
+                    let place = sheet.place(&row, column).unwrap_or(0);
+                    let issue = Issue::of_file(target.file, IssueKind::MonthFirst).at_row(row.line);
+                    let issue = issue.on_sheet(sheet.grid.sheet.as_ref()).showing(&sheet.text(&row, column));
+                    first = Some(issue.in_column(&sheet.table.header.names[place]));
+                }
+            }
+        }
+        if let Some(issue) = first.filter(|_| is_clear) {
+            sheets.iter_mut().for_each(|sheet| sheet.months_first.push(column));
+            target.reading.issues.push(issue);
+        }
     }
 }
 
@@ -268,7 +301,7 @@ mod tests {
                 panic!("{header}: {error}")
             };
             assert_eq!(place, "2", "{header}");
-            assert!(columns.iter().all(|column| column.contains("(columna ")), "{columns:?}");
+            assert!(columns[0].number < columns[1].number, "{columns:?}");
             assert_ne!(values[0], values[1]);
         }
     }
