@@ -1,4 +1,6 @@
-//! What a table says of itself must hold: totals, balances, percentages.
+//! What a table says of itself must hold: totals, balances, percentages. What it lacks is said, and what nobody reads.
+
+use std::sync::Arc;
 
 use canon_core::facts::issue::{Issue, IssueKind};
 use canon_core::terms::budget::Phase;
@@ -7,12 +9,13 @@ use canon_core::terms::period::Year;
 use canon_core::terms::quantity::divide_rounded;
 
 use super::row::{amount_in, phase_of};
-use super::{Amounts, Rows, Sheet};
+use super::{Amounts, JUDGED_BY, Rows, Sheet};
 use crate::cells::{Amount, tenths_of_percent};
 use crate::table::grid::{Cell, Row};
 use crate::table::numbers::of_cell_in;
 use crate::table::roles::Role;
 use crate::table::unfold::Slice;
+use crate::table::{Table, unread};
 
 /// The farthest that a printed "Avance %" may be from the recomputed one, in tenths of a percent.
 const AVANCE_TOLERANCE: i64 = 1;
@@ -30,6 +33,27 @@ const MOST_PERCENT: Soles = Soles::from_soles(200);
 const ROUNDING: Soles = Soles::from_soles(2);
 
 impl Rows<'_> {
+    /// Columns of amounts that nobody counts are named.
+    pub(super) fn unread_amounts(&mut self, table: &Table<'_>) {
+        let columns: Vec<Arc<str>> = unread::amounts(table).into_iter().map(Arc::from).collect();
+        if !columns.is_empty() {
+            let line = table.grid.line(table.header.last);
+            let issue = Issue::of_file(self.file, IssueKind::UnreadAmounts { columns }).at_row(line);
+            self.reading.issues.push(issue.on_sheet(table.grid.sheet.as_ref()));
+        }
+    }
+
+    /// A table of budgets that lacks PIM or devengado is read, and what it lacks is said.
+    pub(super) fn absent_columns(&mut self, sheet: &Sheet<'_>) {
+        let has = |phase| sheet.header.has(Role::Phase(phase));
+        if !Phase::ALL.into_iter().any(has) || sheet.header.has(Role::Collected) {
+            return;
+        }
+        for phase in JUDGED_BY.into_iter().filter(|phase| !has(*phase)) {
+            self.note(sheet, IssueKind::ColumnAbsent { phase });
+        }
+    }
+
     /// A year's sum is that of its months. Where it is, a month without an amount had none.
     pub(super) fn check_months(&mut self, sheet: &Sheet<'_>, row: &Row<'_>, all: &mut [Amounts]) {
         for sum in &sheet.unfolded.sums {
@@ -43,7 +67,14 @@ impl Rows<'_> {
             let mut months: Vec<&mut Option<Soles>> = of_role.map(|(_, amount)| amount).collect();
             let rows: Soles = months.iter().filter_map(|amount| **amount).sum();
             let rounded = i64::try_from(months.len()).unwrap_or(0) / 2;
+            let rising: Vec<Soles> =
+                months.iter().filter_map(|amount| **amount).filter(|a| !a.is_zero()).collect();
+            let is_by_month = sheet.unfolded.slices.iter().any(|slice| slice.month.is_some());
+            let tells = is_by_month && rising.len() > 1;
             if (total - rows).abs() <= ROUNDING + Soles::from_soles(rounded) {
+                if tells {
+                    self.by_month.note_own(sum.role);
+                }
                 for amount in &mut months {
                     **amount = Some(amount.unwrap_or(Soles::ZERO));
                 }
@@ -51,7 +82,11 @@ impl Rows<'_> {
                 let total_of = sheet.header.names[sum.column].as_str().into();
                 let (column, suspects) = (sum.role.code(), Vec::new());
                 let kind = IssueKind::DoesNotAddUp { total_of, column, total, rows, suspects };
-                self.issue(sheet, row, Some(sum.column), kind);
+                let issue = sheet.issue(self.file, row, Some(sum.column), kind);
+                match tells && rising.is_sorted() && rising.last() == Some(&total) {
+                    true => self.by_month.note_last(sum.role, issue),
+                    false => self.reading.issues.push(issue),
+                }
             }
         }
     }

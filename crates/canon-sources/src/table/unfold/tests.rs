@@ -107,7 +107,7 @@ fn months_side_by_side_are_the_year_beside_its_budget() {
     ];
     for name in month_names {
         let header = format!("Año;SEC_EJEC;PIA;PIM;{}", by_month(name));
-        let text = format!("{header}\n2024;301486;100;200;1;2;3;4;5;6;7;8;9;10;11;12\n");
+        let text = format!("{header}\n2024;301486;100;200;12;2;3;4;5;6;7;8;9;10;11;1\n");
         let reading = read_text("m.csv", &text).unwrap_or_else(|error| panic!("{header}: {error:?}"));
         let figures = figures(&reading);
         let of = |phase| figures[&("301486".to_string(), 2024, phase)];
@@ -123,10 +123,10 @@ fn a_sum_beside_its_months_counts_once_and_must_be_theirs() {
     let header = format!("Año;SEC_EJEC;PIM;{};Total Devengado", by_month(|_, month| month.to_string()));
     let read = |row: &str| read_text("m.csv", &format!("{header}\n{row}\n")).unwrap();
     let devengado = |reading: &Reading| figures(reading)[&("301486".to_string(), 2024, Phase::Devengado)];
-    let right = read("2024;301486;200;1;2;3;4;5;6;7;8;9;10;11;12;78");
+    let right = read("2024;301486;200;12;2;3;4;5;6;7;8;9;10;11;1;78");
     assert_eq!(devengado(&right), Some(Soles::from_soles(78)));
     assert!(is_tidy(&right), "{:?}", right.issues);
-    let wrong = read("2024;301486;200;1;2;3;4;5;6;7;8;9;10;11;12;98");
+    let wrong = read("2024;301486;200;12;2;3;4;5;6;7;8;9;10;11;1;98");
     assert!(wrong.issues.iter().any(|issue| issue.kind.code() == "no_cuadra"), "{:?}", wrong.issues);
     // Months to come are no months without spending, and the sum tells that a blank one had none.
     let open = read("2024;301486;200;1;;3;;;;;;;;;;4");
@@ -150,7 +150,7 @@ fn a_sum_of_years_is_of_no_year() {
 #[test]
 fn a_blank_month_before_others_is_not_known() {
     let header = format!("Año;SEC_EJEC;PIM;{}", by_month(|_, month| format!("Devengado {month}")));
-    let text = format!("{header}\n2024;301486;200;1;;3;;;;;;;;;\n2024;301481;200;1;2;3;;;;;;;;;\n");
+    let text = format!("{header}\n2024;301486;200;3;;1;;;;;;;;;\n2024;301481;200;3;2;1;;;;;;;;;\n");
     let figures = figures(&read_text("m.csv", &text).unwrap());
     assert_eq!(figures[&("301486".to_string(), 2024, Phase::Devengado)], None);
     assert_eq!(figures[&("301481".to_string(), 2024, Phase::Devengado)], Some(Soles::from_soles(6)));
@@ -164,7 +164,7 @@ fn a_span_of_months_below_an_amount() {
         by_month(|_, month| month[..3].to_uppercase()),
     ] {
         let text = format!(
-            "Año;SEC_EJEC;PIM;Devengado;;;;;;;;;;;\n;;;{below}\n2024;301486;200;1;2;3;4;5;6;7;8;9;10;11;12\n"
+            "Año;SEC_EJEC;PIM;Devengado;;;;;;;;;;;\n;;;{below}\n2024;301486;200;12;2;3;4;5;6;7;8;9;10;11;1\n"
         );
         let reading = read_text("s.csv", &text).unwrap_or_else(|error| panic!("{below}: {error:?}"));
         assert_eq!(

@@ -13,14 +13,17 @@ use canon_core::facts::issue::{Issue, IssueKind};
 use canon_core::facts::{Facts, Slot};
 use canon_core::terms::budget::Phase;
 use canon_core::terms::money::Soles;
+use canon_core::terms::names::fold;
 
-use self::series::{Budget, Series, Verdict, budget, verdict};
+use self::series::{Budget, Series, Told, Verdict, budget, often_fall, verdict};
 use super::{Key, Rows, Sheet};
 use crate::error::SourceError;
 use crate::reading::Months;
 use crate::reading::trace::Traced;
 use crate::table::grid::Row;
+use crate::table::header::Header;
 use crate::table::roles::Role;
+use crate::table::unfold::Unfolded;
 
 const PIM: Role = Role::Phase(Phase::Pim);
 const SPENT: Role = Role::Phase(Phase::Devengado);
@@ -75,9 +78,31 @@ pub(super) struct ByMonth {
     sheets: Vec<Option<Arc<str>>>,
     /// Whether some months stand in columns, whose names say which month each is of.
     are_in_columns: bool,
+    /// What the names of such columns and the sums beside them tell, by their role.
+    told: BTreeMap<Role, Told>,
 }
 
 impl ByMonth {
+    /// Remembers which columns of months say in their names that they are cumulated.
+    pub(super) fn note_names(&mut self, header: &Header, unfolded: &Unfolded) {
+        let of_months = unfolded.slices.iter().filter(|slice| slice.month.is_some());
+        for (role, column) in of_months.flat_map(|slice| &slice.amounts) {
+            let told = self.told.entry(*role).or_default();
+            let says = fold(&header.names[*column]).split(' ').any(|word| word.starts_with("ACUMULAD"));
+            *(if says { &mut told.named } else { &mut told.unnamed }) += 1;
+        }
+    }
+
+    /// Remembers that a row's sum beside its months is what they add up to.
+    pub(super) fn note_own(&mut self, role: Role) {
+        self.told.entry(role).or_default().own += 1;
+    }
+
+    /// Remembers that a row's sum beside its months is its last month, and what is to be said if these are not cumulated.
+    pub(super) fn note_last(&mut self, role: Role, otherwise: Issue) {
+        self.told.entry(role).or_default().last.push(otherwise);
+    }
+
     /// The place of a row for a message.
     fn place(&self, row: MonthRow) -> String {
         let sheet = self.sheets.get(row.sheet).and_then(Option::as_ref);
@@ -123,12 +148,19 @@ impl Rows<'_> {
     pub(super) fn settle_months(&mut self) -> Result<(), SourceError> {
         let mut by_month = std::mem::take(&mut self.by_month);
         by_month.rows.sort_unstable();
+        let told = std::mem::take(&mut by_month.told);
         let groups = by_month.rows.chunk_by(|one, next| one.group == next.group);
         let groups: Vec<&[MonthRow]> = groups.filter(|rows| rows.len() > 1).collect();
         if groups.is_empty() {
+            self.reading.issues.extend(told.into_values().flat_map(|told| told.last));
             return Ok(());
         }
-        let flows = self.verdicts(&by_month, &groups)?;
+        let flows = self.verdicts((&by_month, &told), &groups)?;
+        for (role, told) in told {
+            if flows.get(&role) != Some(&Verdict::Cumulated) {
+                self.reading.issues.extend(told.last);
+            }
+        }
         for role in BUDGETS {
             let mut found = BTreeMap::new();
             for rows in &groups {
@@ -161,20 +193,25 @@ impl Rows<'_> {
     /// What the amounts of each column that flows are.
     fn verdicts(
         &mut self,
-        by_month: &ByMonth,
+        (by_month, told): (&ByMonth, &BTreeMap<Role, Told>),
         groups: &[&[MonthRow]],
     ) -> Result<BTreeMap<Role, Verdict>, SourceError> {
         let (mut verdicts, mut is_sure) = (BTreeMap::new(), false);
         for role in FLOWS {
             let all: Vec<Series> = groups.iter().map(|rows| self.series(rows, role)).collect();
-            let found = match self.options.months {
-                Some(Months::Cumulated) => Verdict::Cumulated,
-                Some(Months::Own) => Verdict::Own,
-                None if role == SPENT => {
+            let said = told.get(&role).and_then(|told| told.verdict(&all));
+            let found = match (self.options.months, said) {
+                (Some(Months::Cumulated), _) => Verdict::Cumulated,
+                (Some(Months::Own), _) => Verdict::Own,
+                (None, Some(said)) => {
+                    is_sure |= role == SPENT && said != Verdict::Unclear;
+                    said
+                }
+                (None, None) if role == SPENT => {
                     is_sure = all.iter().map(|series| series.steps().0).sum::<u64>() > 1;
                     verdict(all.iter())
                 }
-                None => match (verdict(all.iter()), verdicts.get(&SPENT)) {
+                (None, None) => match (verdict(all.iter()), verdicts.get(&SPENT)) {
                     // What is paid month by month stands as what is spent does, where nothing speaks against it.
                     (Verdict::Unclear, Some(spent)) if is_sure && AS_SPENT.contains(&role) => {
                         let is_beyond = all.iter().any(Series::exceeds_budget);
@@ -184,7 +221,10 @@ impl Rows<'_> {
                 },
             };
             let found = match found {
-                Verdict::Unclear if by_month.are_in_columns => Verdict::Own,
+                // Columns that are named by their months are sums of them at most where they hardly fall.
+                Verdict::Unclear if said.is_none() && by_month.are_in_columns && often_fall(&all) => {
+                    Verdict::Own
+                }
                 found => found,
             };
             // Of several rows of one month nobody can tell which goes on from which.

@@ -1,6 +1,7 @@
 //! What amounts by month are: of each month, added up since January, or the year's on every row.
 
 use canon_core::facts::Slot;
+use canon_core::facts::issue::Issue;
 use canon_core::terms::money::Soles;
 
 /// What the row of a year is called in messages.
@@ -53,6 +54,14 @@ impl Series {
         steps
     }
 
+    /// Whether every month has the same, but for what a division leaves: nobody spends all in January and nothing after.
+    fn is_even(&self) -> bool {
+        const REST: Soles = Soles::from_soles(12);
+        let (least, most) = (self.months().min(), self.months().max());
+        let difference = most.zip(least).map(|(most, least)| most - least);
+        difference.is_none_or(|difference| difference <= REST) && least.is_none_or(|least| least > REST)
+    }
+
     /// Whether the months together are more than the budget, so that they cannot be of their month.
     pub(super) fn exceeds_budget(&self) -> bool {
         self.pim.is_some_and(|pim| pim > Soles::ZERO && self.sum() > pim && self.months().nth(1).is_some())
@@ -64,6 +73,41 @@ impl Series {
     }
 }
 
+/// What the names of columns of months and the sums beside them tell.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    /// How many of the columns say that they are cumulated, and how many do not.
+    pub(super) named: u64,
+    pub(super) unnamed: u64,
+    /// How many rows have a sum that is what their months add up to.
+    pub(super) own: usize,
+    /// One for each row whose sum is its last month: what is said of it where its months are not cumulated.
+    pub(super) last: Vec<Issue>,
+}
+
+impl Told {
+    /// What the months are by it; `None` where it tells nothing. A few rows with a wrong sum do not speak for the others.
+    pub(super) fn verdict(&self, all: &[Series]) -> Option<Verdict> {
+        let (own, last) = (self.own, self.last.len());
+        let is_named = self.named > 0;
+        let (says_own, says_last) = (own > last * 10, last > own * 10);
+        Some(match () {
+            () if own + last > 0 && !says_own && !says_last => Verdict::Unclear,
+            () if is_named && (self.unnamed > 0 || says_own) => Verdict::Unclear,
+            () if (is_named || says_last) && often_fall(all) => Verdict::Unclear,
+            () if is_named || says_last => Verdict::Cumulated,
+            () if says_own => Verdict::Own,
+            () => return None,
+        })
+    }
+}
+
+/// Whether amounts fall from one month to the next in one step of ten at least.
+pub(super) fn often_fall(all: &[Series]) -> bool {
+    let (steps, falls) = all.iter().map(Series::steps).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
+    falls > 0 && falls * 10 >= steps
+}
+
 /// What the amounts of a column are, from those of all governments and years.
 ///
 /// Amounts that fall from one month to the next are of their month: in one step of ten at least, for a correction
@@ -72,10 +116,11 @@ impl Series {
 pub(super) fn verdict<'s>(all: impl Iterator<Item = &'s Series> + Clone) -> Verdict {
     let groups = all.clone().filter(|series| series.months().nth(1).is_some()).count();
     let (steps, falls) = all.clone().map(Series::steps).fold((0, 0), |a, b| (a.0 + b.0, a.1 + b.1));
+    let are_even = all.clone().all(Series::is_even);
     let beyond: Vec<&Series> = all.filter(|series| series.exceeds_budget()).collect();
     let often_falls = falls > 0 && falls * 10 >= steps;
     match beyond.len() {
-        0 if often_falls || steps <= 1 => Verdict::Own,
+        0 if often_falls || steps <= 1 || are_even => Verdict::Own,
         0 => Verdict::Unclear,
         _ if falls == 0 && beyond.iter().all(|series| series.may_be_cumulated()) => Verdict::Cumulated,
         // A few that spend more than they have are told by the phases.
@@ -142,6 +187,14 @@ mod tests {
         assert_eq!(of(&[series(500, &[10, 20])]), Verdict::Own, "two months tell nothing");
         assert_eq!(of(&[series(500, &[10, 5, 30, 40])]), Verdict::Own);
         assert_eq!(of(&[series(500, &[10, 10, 10])]), Verdict::Own, "the same every month");
+        let even = |each: i64| series(9_000, &[each, each, each, each + 9]);
+        assert_eq!(of(&[even(100), even(2_000)]), Verdict::Own, "and what a division leaves");
+        let once = |soles: i64| series(9_000, &[0, soles, soles, soles]);
+        assert_eq!(
+            of(&[once(100), once(2_000)]),
+            Verdict::Unclear,
+            "spent in February alone, or again and again"
+        );
         assert_eq!(of(&[series(50, &[10, 5, 30, 40])]), Verdict::Unclear, "neither");
         assert_eq!(of(&[series(30, &rising)]), Verdict::Unclear, "more than the budget at the end, too");
         let falling = || series(500, &[50, 10, 90, 20]);

@@ -173,6 +173,83 @@ fn lines_of_a_government_have_each_their_months() {
     assert_eq!(sums(text, None).unwrap(), [0, 160, 100]);
 }
 
+/// The same months side by side, a row a government, with what stands behind them.
+fn wide(all: &[Vec<Month>], names: &str, total: fn(&[Month]) -> String) -> String {
+    let count = all.iter().map(Vec::len).max().unwrap_or(0);
+    let months =
+        ["Enero", "Febrero", "Marzo", "Abril", "Mayo", "Junio", "Julio", "Agosto", "Setiembre", "Octubre"];
+    let months = [&months[..], &["Noviembre", "Diciembre"]].concat();
+    let header: String = months[..count].iter().map(|month| format!(";{names} {month}")).collect();
+    let row = |(code, months): (&u32, &Vec<Month>)| {
+        let amounts: String = months.iter().map(|month| format!(";{}", month.2)).collect();
+        format!("2024;{code};{};{}{amounts}{}\n", months[0].0, months[0].1, total(months))
+    };
+    let behind = if total(&all[0]).is_empty() { "" } else { ";Total devengado" };
+    let rows: String = GOVERNMENTS.iter().zip(all).map(row).collect();
+    format!("Año;SEC_EJEC;PIA;PIM{header}{behind}\n{rows}")
+}
+
+fn nothing(_: &[Month]) -> String {
+    String::new()
+}
+
+proptest! {
+    #[test]
+    fn months_side_by_side_are_read_as_they_are_below_each_other(
+        all in prop::collection::vec(spent(), 1..4), room in 0..20_000_000_i64, is_cumulated: bool,
+    ) {
+        let months = |spent: &Vec<i64>| -> Vec<Month> {
+            let pim = spent.iter().sum::<i64>() + room;
+            let spent = if is_cumulated { cumulated(spent) } else { spent.clone() };
+            spent.into_iter().map(|amount| (5, pim, amount)).collect()
+        };
+        let governments = i64::try_from(all.len()).unwrap();
+        let total: i64 = all.iter().flatten().sum();
+        let right = [5 * governments, total + governments * room, total];
+        let all: Vec<Vec<Month>> = all.iter().map(months).collect();
+        match sums(&wide(&all, "Devengado", nothing), None) {
+            Ok(found) => prop_assert_eq!(found, right),
+            Err(error) => prop_assert!(is_unclear(&error)),
+        }
+        let said = if is_cumulated { Months::Cumulated } else { Months::Own };
+        prop_assert_eq!(sums(&wide(&all, "Devengado", nothing), Some(said)).unwrap(), right);
+        // The year's sum beside them tells it, and so does their name.
+        let sum: fn(&[Month]) -> String = match is_cumulated {
+            true => |months| format!(";{}", months[11].2),
+            false => |months| format!(";{}", months.iter().map(|month| month.2).sum::<i64>()),
+        };
+        let reading = read_text("t.csv", &wide(&all, "Devengado", sum)).unwrap();
+        prop_assert_eq!(self::sum(&reading, Phase::Devengado) / 100, total);
+        prop_assert_eq!(count(&reading, "meses_acumulados"), usize::from(is_cumulated));
+        prop_assert_eq!(count(&reading, "no_cuadra"), 0);
+        match sums(&wide(&all, "Devengado acumulado", nothing), None) {
+            Ok(found) => {
+                let last: i64 = all.iter().map(|months| months[11].2).sum();
+                prop_assert_eq!(found[2], last);
+            }
+            Err(error) => prop_assert!(!is_cumulated && is_unclear(&error)),
+        }
+    }
+}
+
+#[test]
+fn months_side_by_side_that_never_fall_are_asked_about() {
+    let rising = |from: i64| -> Vec<Month> { (1..=4).map(|month| (5, 90_000, from * month)).collect() };
+    let text = wide(&[rising(10), rising(7)], "Devengado", nothing);
+    assert!(is_unclear(&sums(&text, None).unwrap_err()));
+    // The same amount every month but for the rest of a division is no sum since January.
+    let even = |each: i64| -> Vec<Month> {
+        (1..=12).map(|month| (5, 90_000, each + i64::from(month == 12) * 3)).collect()
+    };
+    let text = wide(&[even(30), even(70)], "Devengado", nothing);
+    assert_eq!(sums(&text, None).unwrap(), [10, 180_000, 1_200 + 6]);
+    // A sum that is neither what the months add up to nor the last of them is an error as before.
+    let wrong: fn(&[Month]) -> String = |_| ";1".to_string();
+    let reading =
+        read_text("t.csv", &wide(&[vec![(5, 900, 40), (5, 900, 10), (5, 900, 20)]], "Devengado", wrong));
+    assert_eq!(count(&reading.unwrap(), "no_cuadra"), 1);
+}
+
 #[test]
 fn months_in_columns_may_be_cumulated_too() {
     let text =
