@@ -4,6 +4,8 @@
 //! What is said once and clearly is taken, with the place where it stands; what is said twice and differs is refused.
 
 mod days;
+mod place;
+pub(super) mod rows;
 mod scopes;
 mod settle;
 pub(super) mod units;
@@ -18,6 +20,7 @@ use canon_core::terms::budget::{Inclusion, Scope};
 use canon_core::terms::money::Unit;
 use canon_core::terms::period::{Date, Year};
 
+pub(super) use self::place::TitledPlace;
 use self::scopes::{Included, Weight};
 use self::settle::{contradiction, cut, in_single_units, inclusion, only, scope, soles, unit, year};
 use self::units::Standing;
@@ -59,6 +62,10 @@ pub(super) struct Context {
     scope: Option<(Scope, Origin)>,
     /// In what its amounts are given; `None` where nobody says.
     unit: Option<(Unit, Origin)>,
+    /// The place that its titles name, where governments are to be found by their names.
+    place: TitledPlace,
+    /// The column in which all lines of a whole budget have one source of funds.
+    one_source: Option<Origin>,
     /// Cells that announce a cut-off and hold no day of the calendar.
     unread_cuts: Vec<Origin>,
 }
@@ -129,6 +136,8 @@ fn of_table(
         inclusion: inclusion(table, lines, options)?,
         scope: scope(table, lines, options)?,
         unit: unit(table, lines, options.unit(file))?,
+        place: if options.match_names { place::of(lines) } else { TitledPlace::default() },
+        one_source: rows::one_source(table),
         unread_cuts: unread.map(|(line, _)| line.from.clone()).collect(),
     })
 }
@@ -202,6 +211,10 @@ impl Context {
         self.inclusion.as_ref().map(|(inclusion, _)| *inclusion)
     }
 
+    pub(super) const fn place(&self) -> &TitledPlace {
+        &self.place
+    }
+
     pub(super) fn scope(&self) -> Option<Scope> {
         self.scope.as_ref().map(|(scope, _)| *scope)
     }
@@ -265,6 +278,7 @@ impl Context {
         if let Some((unit, from)) = self.unit.as_ref().filter(|(unit, _)| *unit != Unit::Sol) {
             reading.issues.push(issue(IssueKind::UnitTaken { unit: *unit }, from));
         }
+        reading.issues.extend(self.one_source.iter().map(|from| issue(IssueKind::OneSourceOfFunds, from)));
         reading.issues.extend(self.unread_cuts.iter().map(|from| issue(IssueKind::UnreadCutOff, from)));
         if let (Some((year, _)), Some((cut, from)), false) = (&self.year, &self.cut, has_year)
             && let Some(day) = cut.date().filter(|day| day.year() < *year)

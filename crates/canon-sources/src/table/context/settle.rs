@@ -6,6 +6,7 @@ use canon_core::terms::money::Unit;
 use canon_core::terms::period::{Date, Year};
 
 use super::days::{self, Manner};
+use super::rows;
 use super::scopes::{self, Included, Part, Weight};
 use super::units::{self, Said, Standing};
 use super::words::{self, Line, Place, fact};
@@ -92,7 +93,8 @@ pub(super) fn inclusion(
         _ => None,
     });
     let clear = clear.chain(options.assume_inclusion.map(|given| (given, &Origin::Given)));
-    match (only(&clear.collect::<Vec<_>>(), Taken::Inclusion)?, said.first()) {
+    let taken = only(&clear.collect::<Vec<_>>(), Taken::Inclusion)?;
+    match (taken.or_else(|| rows::inclusion(table)), said.first()) {
         (None, Some((_, line))) => Err(SourceError::UnclearInclusion { from: Box::new(line.from.clone()) }),
         (taken, _) => Ok(taken),
     }
@@ -103,6 +105,9 @@ pub(super) fn scope(
     lines: &[Line],
     options: &Options,
 ) -> Result<Option<(Scope, Origin)>, SourceError> {
+    if let Some(from) = rows::rubro(table).filter(|_| !rows::is_whole_budget(table)) {
+        return Err(SourceError::OtherMoney { from: Box::new(from) });
+    }
     if table.header.has(Role::Scope) || table.header.has(Role::Rubro) {
         return Ok(None);
     }
@@ -118,6 +123,9 @@ pub(super) fn scope(
         _ => None,
     });
     let clear = clear.chain(options.assume_scope.map(|given| (given, &Origin::Given)));
+    let clear: Vec<(Scope, &Origin)> = clear.collect();
+    let of_fund = scope_of_fund(table, &clear)?;
+    let clear = clear.into_iter().chain(of_fund.as_ref().map(|(scope, from)| (*scope, from)));
     match (only(&clear.collect::<Vec<_>>(), Taken::Scope)?, said.first()) {
         (None, Some((_, line))) => Err(SourceError::UnclearScope { from: Box::new(line.from.clone()) }),
         // All money is not that of the canon.
@@ -131,6 +139,24 @@ pub(super) fn scope(
             }
         }
         (taken, _) => Ok(taken),
+    }
+}
+
+/// The scope of a table whose rows are all of one source of funds. Where it is known to be of the canon, that this is a
+/// part of another source is no contradiction.
+fn scope_of_fund(
+    table: &Table<'_>,
+    clear: &[(Scope, &Origin)],
+) -> Result<Option<(Scope, Origin)>, SourceError> {
+    let Some(fund) = rows::fund(table) else { return Ok(None) };
+    let from = Box::new(fund.from);
+    let is_of_canon = clear.iter().any(|(scope, _)| *scope != Scope::Todo);
+    match fund.part {
+        Part::Scope(scope) => Ok(Some((scope, *from))),
+        _ if is_of_canon && fund.may_be_canon => Ok(None),
+        Part::SomeCanon => Err(SourceError::UnclearScope { from }),
+        Part::Other if rows::is_whole_budget(table) => Ok(None),
+        Part::Other => Err(SourceError::OtherMoney { from }),
     }
 }
 

@@ -9,6 +9,7 @@ use super::grid::Grid;
 use super::registers;
 use super::roles::Role;
 use super::roles::heading::SaidUnit;
+use crate::error::NamedColumn;
 
 mod levels;
 pub(super) mod own;
@@ -122,7 +123,7 @@ impl Header {
             let is_bare = columns[column].given.is_some() || columns[column].heading.year.is_none();
             let is_first = !roles.iter().any(|(other, at)| *other == role || *at == column);
             let is_left = !role.is_amount() || amounts.iter().any(|amount| amount.column == column);
-            if is_first && is_left && role != Role::Detail && (role.is_by_time() || is_bare) {
+            if is_first && is_left && !role.is_detail() && (role.is_by_time() || is_bare) {
                 roles.push((role, column));
             }
         }
@@ -144,10 +145,10 @@ impl Header {
     }
 
     /// An amount for which several columns stand, and these; the user's own name for it settles it.
-    pub(super) fn repeated(&self) -> Option<(Role, Vec<String>)> {
+    pub(super) fn repeated(&self) -> Option<(Role, Vec<NamedColumn>)> {
         let key = |amount: &AmountColumn| (amount.role, amount.year, amount.month);
         let named =
-            |amount: &AmountColumn| format!("{} (columna {})", self.names[amount.column], amount.column + 1);
+            |amount: &AmountColumn| NamedColumn::at(amount.column, self.names[amount.column].as_str());
         self.amounts.iter().find_map(|amount| {
             let all: Vec<&AmountColumn> =
                 self.amounts.iter().filter(|other| key(other) == key(amount)).collect();
@@ -213,13 +214,19 @@ impl Header {
 
     /// The columns that make a row one line of many of a government's.
     pub(super) fn has_detail(&self) -> bool {
-        self.columns.iter().any(|column| column.role() == Some(Role::Detail))
+        self.details().next().is_some()
     }
 
     /// The columns that make a row a line of a budget: of a project, a goal or a kind of spending.
     pub(super) fn details(&self) -> impl Iterator<Item = usize> + '_ {
         let columns = self.columns.iter().enumerate();
-        columns.filter(|(_, column)| column.role() == Some(Role::Detail)).map(|(at, _)| at)
+        columns.filter(|(_, column)| column.role().is_some_and(Role::is_detail)).map(|(at, _)| at)
+    }
+
+    /// All columns of one of the roles of such a line.
+    pub(super) fn columns_of(&self, role: Role) -> impl Iterator<Item = usize> + '_ {
+        let columns = self.columns.iter().enumerate();
+        columns.filter(move |(_, column)| column.role() == Some(role)).map(|(at, _)| at)
     }
 
     /// What a table needs and this one lacks, as a message names it.

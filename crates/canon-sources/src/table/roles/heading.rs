@@ -238,7 +238,7 @@ fn named(words: &[String]) -> Option<(Role, Trust)> {
             let (one, trust) = role_of(&words[..cut].join(" "))?;
             let (other, other_trust) = role_of(&words[cut..].join(" "))?;
             let sure = if trust == Trust::Sure { trust } else { other_trust };
-            (one == other && one != Role::Detail).then_some((one, sure))
+            (one == other && !one.is_detail()).then_some((one, sure))
         })
     };
     whole.or_else(in_two)

@@ -34,8 +34,12 @@ pub(super) enum Role {
     Modifications,
     /// Paid by the treasury: known, never used.
     Paid,
-    /// What makes a row one line of a government's budget: a project, a meta, a function, a fuente.
+    /// What makes a row one line of a government's budget: a meta, a function, a kind of spending.
     Detail,
+    /// The same, of a project or an investment: its code or its name.
+    Project,
+    /// The same, of a fuente de financiamiento.
+    Fund,
     /// "Avance %": checked, never used.
     Avance,
     /// What is left to spend: checked, never used.
@@ -107,6 +111,11 @@ impl Role {
         )
     }
 
+    /// Whether it makes a row one line of many of a government's.
+    pub(super) const fn is_detail(self) -> bool {
+        matches!(self, Self::Detail | Self::Project | Self::Fund)
+    }
+
     /// Whether it is the figure of a table that is no budget: of people, prices or parts of the canon.
     pub(super) const fn is_measure(self) -> bool {
         matches!(self, Self::People | Self::Index | Self::Prices | Self::Distributed)
@@ -136,6 +145,8 @@ impl Role {
             Self::Modifications => "modificaciones",
             Self::Paid => "pagado",
             Self::Detail => "detalle",
+            Self::Project => "proyecto",
+            Self::Fund => "fuente",
             Self::Avance => "avance",
             Self::Saldo => "saldo",
             Self::Authorised => "autorizado",

@@ -229,6 +229,8 @@ const SURE: &[(Role, &[&str])] = &[
     (Role::Distributed, &["TOTAL DISTRIBUIR", "MONTO DISTRIBUIR"]),
     (Role::People, &["POBLACION", "POBLACION TOTAL", "HABITANTES", "PROYECCION POBLACION"]),
     (Role::Detail, DETAIL),
+    (Role::Project, PROJECT),
+    (Role::Fund, &["FUENTE FINANCIAMIENTO", "FUENTE FINANC", "FTE FTO"]),
 ];
 
 /// Devengado over PIM in percent, whether the heading has a percent sign or not.
@@ -257,6 +259,29 @@ const DETAIL: &[&str] = &[
     "PROGRAMA PPTAL",
     "CATEGORIA PRESUPUESTAL",
     "PRODUCTO",
+    "ACTIVIDAD",
+    "ACTIVIDAD ACCION OBRA",
+    "TIPO ACT PROY",
+    "TIPO PROD PROY",
+    "TIPO RECURSO",
+    "CATEGORIA GASTO",
+    "CATEG GASTO",
+    "TIPO TRANSACCION",
+    "GENERICA",
+    "GENERICA GASTO",
+    "SUBGENERICA",
+    "SUB GENERICA",
+    "SUBGENERICA DET",
+    "ESPECIFICA",
+    "ESPECIFICA GASTO",
+    "ESPECIFICA DET",
+    "CLASIFICADOR",
+    "CLASIFICADOR GASTO",
+    "PARTIDA",
+];
+
+/// Columns that say which project or investment a row is of.
+const PROJECT: &[&str] = &[
     "PRODUCTO PROYECTO",
     "PROYECTO",
     "COD PROYECTO",
@@ -273,28 +298,6 @@ const DETAIL: &[&str] = &[
     "CODIGO SNIP",
     "OBRA",
     "NOMBRE OBRA",
-    "ACTIVIDAD",
-    "ACTIVIDAD ACCION OBRA",
-    "TIPO ACT PROY",
-    "TIPO PROD PROY",
-    "FUENTE FINANCIAMIENTO",
-    "FUENTE FINANC",
-    "FTE FTO",
-    "TIPO RECURSO",
-    "CATEGORIA GASTO",
-    "CATEG GASTO",
-    "TIPO TRANSACCION",
-    "GENERICA",
-    "GENERICA GASTO",
-    "SUBGENERICA",
-    "SUB GENERICA",
-    "SUBGENERICA DET",
-    "ESPECIFICA",
-    "ESPECIFICA GASTO",
-    "ESPECIFICA DET",
-    "CLASIFICADOR",
-    "CLASIFICADOR GASTO",
-    "PARTIDA",
 ];
 
 const LIKELY: &[(Role, &[&str])] = &[

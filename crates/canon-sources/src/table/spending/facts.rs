@@ -1,14 +1,16 @@
 //! The facts of a row: which part of the money it is about, and its budget, credits or income.
 
 use canon_core::facts::issue::IssueKind;
-use canon_core::facts::{Credit, IncomeFact, SpendingFact, TransferFact};
+use canon_core::facts::{Credit, IncomeFact, ProjectFact, Slot, SpendingFact, TransferFact};
 use canon_core::terms::budget::{Inclusion, Mining, Part, Phase, Phases, Rubro, Scope};
 use canon_core::terms::money::Soles;
 
+use super::sheet::Project;
 use super::{Amounts, Key, Refused, Rows, Sheet};
 use crate::amigable::inclusion;
 use crate::reading::Reading;
 use crate::reading::trace::{Traced, TracedRow};
+use crate::table::context::rows::of_rubro;
 use crate::table::grid::Row;
 use crate::table::roles::Role;
 use crate::table::unfold::Slice;
@@ -17,10 +19,8 @@ impl Rows<'_> {
     /// What part of the money a row holds.
     pub(super) fn part(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<(Part, Option<Rubro>), Refused> {
         if let Some(column) = sheet.header.column(Role::Rubro) {
-            let text = row.cell(column).text();
-            let code = text.split_once([':', '.']).map_or(text.as_str(), |(code, _)| code).trim().to_string();
-            let rubro =
-                Rubro::parse(code.as_bytes()).ok_or(Refused(Some(column), IssueKind::UnreadableKey))?;
+            let rubro = of_rubro(&row.cell(column).text());
+            let rubro = rubro.ok_or(Refused(Some(column), IssueKind::UnreadableKey))?;
             return Ok((Part::Line { rubro18: rubro == Rubro::CANON, mining: Mining::Other }, Some(rubro)));
         }
         let Some(column) = sheet.header.column(Role::Scope) else {
@@ -76,6 +76,12 @@ impl Rows<'_> {
         }
         if Phase::ALL.into_iter().any(|phase| has(Role::Phase(phase))) {
             facts.spending.push(SpendingFact { gov, year, inclusion, part, slot, phases, rows: 1 });
+            if let (Inclusion::Proyectos, Slot::Year, Some(columns)) = (inclusion, slot, &sheet.projects)
+                && let Some(Project { code, name, function }) = columns.of(row)
+            {
+                let project = ProjectFact { gov, year, part, project: code, name, function, phases, rows: 1 };
+                facts.projects.push(project);
+            }
             if traces {
                 self.reading.trace.push(traced(Traced::Spending { part, slot, phases }));
             }
@@ -108,5 +114,8 @@ pub(super) fn sort(reading: &mut Reading) {
     let facts = &mut reading.facts;
     facts.spending.sort_by_key(|f| (f.gov, f.year, f.inclusion, f.part, f.slot));
     facts.transfers.sort_by_key(|f| (f.gov, f.year, f.part, f.credit, f.slot));
+    facts
+        .projects
+        .sort_by(|a, b| (a.gov, a.year, a.part, a.project).cmp(&(b.gov, b.year, b.part, b.project)));
     facts.income.sort_by_key(|f| (f.gov, f.year, f.rubro, f.generica));
 }

@@ -30,13 +30,14 @@ use rustc_hash::FxHashMap;
 
 use self::facts::sort;
 use self::headings::Years;
-use self::key::{detail, in_short};
+use self::key::{Seen, detail};
 use self::labels::Labels;
 use self::lengths::Lengths;
 use self::months::ByMonth;
+pub(super) use self::no_data::names_total;
 use self::no_data::{no_data, numbers_columns};
 use self::row::all_amounts;
-use self::sheet::Sheet;
+use self::sheet::{Projects, Sheet};
 use self::totals::{Sign, Totals, sign};
 use self::units::Units;
 use self::year::{unread_years, year_in_name};
@@ -45,7 +46,7 @@ use super::identity::{ByName, Known};
 use super::numbers::decimals;
 use super::roles::Role;
 use super::unfold::{Slice, Unfolded};
-use super::{Table, unread, year_of_table};
+use super::{SheetName, Table, year_of_table};
 use crate::error::SourceError;
 use crate::reading::{Options, Reading};
 
@@ -64,7 +65,8 @@ pub(super) fn add(
         options,
         reading,
         seen: FxHashMap::default(),
-        known: Known::new(ByName::of(options)),
+        sheets: Vec::new(),
+        known: Known::default(),
         channels: BTreeSet::new(),
         exact: false,
         empty: BTreeMap::new(),
@@ -111,8 +113,10 @@ struct Rows<'a> {
     file: &'a Arc<str>,
     options: &'a Options,
     reading: &'a mut Reading,
-    /// Rows by what they are about, and by their detail as one number: their line, and their amounts as one number.
-    seen: FxHashMap<(Key, u64), (u64, u64)>,
+    /// Rows by what they are about, and by their detail as one number.
+    seen: FxHashMap<(Key, u64), Seen>,
+    /// The sheets of the tables so far.
+    sheets: Vec<SheetName>,
     known: Known,
     channels: BTreeSet<String>,
     /// Whether any amount has céntimos.
@@ -149,6 +153,7 @@ impl Rows<'_> {
     fn table(&mut self, pages: &[&Table<'_>]) -> Result<(), SourceError> {
         let Some(&table) = pages.first() else { return Ok(()) };
         let (grid, header) = (table.grid, &table.header);
+        self.sheets.push(grid.sheet.clone());
         let unfolded = Unfolded::of(pages)?;
         let is_headed = headings::leading(pages).is_some();
         let said =
@@ -164,12 +169,17 @@ impl Rows<'_> {
                     .ok_or_else(|| SourceError::NoYear { hint: year_in_name(self.file) })?,
             ),
         };
+        self.by_month.note_names(header, &unfolded);
         let columns: Vec<usize> = unfolded.columns();
         let rows = pages.iter().flat_map(|page| page.rows());
         let found = (self.file, &mut self.reading.issues);
         let decimals = decimals(table, rows, &columns, self.options.decimal, found)?;
-        let by_name = ByName::of(self.options);
-        let mut sheet = Sheet { grid, header, decimals, year, unfolded, by_name, context: &table.context };
+        let context = &table.context;
+        let is_by_month =
+            header.has(Role::Month) || unfolded.slices.iter().any(|slice| slice.month.is_some());
+        let projects = Projects::of_header(header).filter(|_| !is_by_month);
+        let by_name = ByName::of(self.options, context.place());
+        let mut sheet = Sheet { grid, header, decimals, year, unfolded, by_name, projects, context };
         if !header.has(Role::Scope) && !header.has(Role::Rubro) {
             self.scope_assumed(&sheet);
         }
@@ -196,27 +206,6 @@ impl Rows<'_> {
             self.reading.issues.push(issue);
         }
         Ok(())
-    }
-
-    /// Columns of amounts that nobody counts are named.
-    fn unread_amounts(&mut self, table: &Table<'_>) {
-        let columns: Vec<Arc<str>> = unread::amounts(table).into_iter().map(Arc::from).collect();
-        if !columns.is_empty() {
-            let line = table.grid.line(table.header.last);
-            let issue = Issue::of_file(self.file, IssueKind::UnreadAmounts { columns }).at_row(line);
-            self.reading.issues.push(issue.on_sheet(table.grid.sheet.as_ref()));
-        }
-    }
-
-    /// A table of budgets that lacks PIM or devengado is read, and what it lacks is said.
-    fn absent_columns(&mut self, sheet: &Sheet<'_>) {
-        let has = |phase| sheet.header.has(Role::Phase(phase));
-        if !Phase::ALL.into_iter().any(has) || sheet.header.has(Role::Collected) {
-            return;
-        }
-        for phase in JUDGED_BY.into_iter().filter(|phase| !has(*phase)) {
-            self.note(sheet, IssueKind::ColumnAbsent { phase });
-        }
     }
 
     /// The rows below one header. The numbers of the columns stand right below their names.
@@ -357,7 +346,7 @@ impl Rows<'_> {
         (slice, amounts): (&Slice, &Amounts),
     ) -> Result<(), SourceError> {
         self.cut(sheet, row, key.1)?;
-        self.seen.entry((key, detail(sheet, row))).or_insert_with(|| (row.line, in_short(amounts)));
+        self.see((key, detail(sheet, row)), row.line, amounts);
         let channel = sheet.text(row, Role::Channel);
         if !channel.is_empty() {
             let download = sheet.text(row, Role::Download);

@@ -103,7 +103,7 @@ fn is_total(sheet: &Sheet<'_>, row: &Row<'_>) -> bool {
 }
 
 /// Whether one of the words is that of a total.
-pub(super) fn names_total(text: &str) -> bool {
+pub(in crate::table) fn names_total(text: &str) -> bool {
     // Folding is slow, and hardly a text has these letters.
     let may_be = text.as_bytes().windows(5).any(|letters| letters.eq_ignore_ascii_case(b"total"));
     may_be && fold(text).split(' ').any(|word| TOTALS.contains(&word))

@@ -6,11 +6,13 @@ use std::sync::Arc;
 use canon_core::facts::issue::{Issue, IssueKind};
 use canon_core::terms::budget::{Inclusion, Scope};
 use canon_core::terms::money::Unit;
+use canon_core::terms::names::fold;
 use canon_core::terms::period::Year;
 
-use crate::cells::{DecimalMark, year};
+use crate::cells::{DecimalMark, number, year};
 use crate::table::context::Context;
-use crate::table::grid::{Grid, Row};
+use crate::table::context::rows::project_code;
+use crate::table::grid::{Cell, Grid, Row};
 use crate::table::header::Header;
 use crate::table::identity::ByName;
 use crate::table::roles::Role;
@@ -25,7 +27,9 @@ pub(super) struct Sheet<'a> {
     pub(super) year: Option<Year>,
     /// The years and months of a row.
     pub(super) unfolded: Unfolded,
-    pub(super) by_name: ByName,
+    pub(super) by_name: ByName<'a>,
+    /// Which project each row is, where the table has columns for it.
+    pub(super) projects: Option<Projects>,
     /// What the words around the table say.
     pub(super) context: &'a Context,
 }
@@ -70,5 +74,48 @@ impl Sheet<'_> {
             Some(name) => issue.in_column(name),
             None => issue,
         }
+    }
+}
+
+/// The columns that say which project a row is.
+pub(super) struct Projects {
+    codes: Vec<usize>,
+    name: Option<usize>,
+    function: Option<usize>,
+}
+
+/// A project, as its row names it.
+pub(super) struct Project {
+    pub(super) code: u32,
+    pub(super) name: Arc<str>,
+    pub(super) function: Option<u8>,
+}
+
+impl Projects {
+    /// The columns of a header; `None` where it has none of projects.
+    pub(super) fn of_header(header: &Header) -> Option<Self> {
+        let codes: Vec<usize> = header.columns_of(Role::Project).collect();
+        let named = |wanted: &str| header.names.iter().position(|name| fold(name) == wanted);
+        let (name, function) = (named("NOMBRE"), named("FUNCION"));
+        (!codes.is_empty()).then_some(Self { codes, name, function })
+    }
+
+    /// The project of a row that gives its code.
+    pub(super) fn of(&self, row: &Row<'_>) -> Option<Project> {
+        let code = self.codes.iter().find_map(|column| project_code(row.cell(*column)))?;
+        let names = self.name.iter().chain(&self.codes).map(|column| row.cell(*column));
+        let mut names = names.filter_map(|cell| match cell {
+            Cell::Text(text) => Some(
+                text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '-' | '.' | ' ')),
+            ),
+            _ => None,
+        });
+        let name = names.find(|name| !name.is_empty()).unwrap_or_default().into();
+        let function = self.function.and_then(|column| {
+            let text = row.cell(column).text();
+            let digits = text.find(|c: char| !c.is_ascii_digit()).map_or(text.as_str(), |end| &text[..end]);
+            u8::try_from(number(digits.as_bytes())?).ok()
+        });
+        Some(Project { code, name, function })
     }
 }

@@ -126,10 +126,9 @@ fn keys_under_all_the_ways_to_write_them() {
         ),
         (Role::Avance, &["Avance %", "% Ejec.", "% de avance", "Ejecución %", "Avance (%)"]),
         (Role::Saldo, &["Saldo por ejecutar", "Saldo", "Por devengar"]),
-        (
-            Role::Detail,
-            &["Meta", "CUI", "Código único", "Fuente de financiamiento", "especifica_det", "Función"],
-        ),
+        (Role::Detail, &["Meta", "especifica_det", "Función"]),
+        (Role::Project, &["CUI", "Código único", "Nombre de la inversión", "Producto/Proyecto", "Obra"]),
+        (Role::Fund, &["Fuente de financiamiento", "Fte. Fto."]),
         (Role::Modifications, &["mto_modificaciones", "Modificaciones presupuestarias"]),
     ] {
         for name in names {
