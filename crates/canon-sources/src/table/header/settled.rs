@@ -9,6 +9,7 @@ use crate::cells::{Amount, DecimalMark, amount};
 use crate::table::grid::{Cell, Grid};
 use crate::table::roles::heading::{Heading, SaidMonth, SaidUnit};
 use crate::table::roles::{Role, Trust};
+use crate::table::spending::names_total;
 
 /// Rows that are looked at to see whether the cells of a column are what its name may mean.
 const LOOKED_AT: usize = 60;
@@ -51,8 +52,22 @@ impl Below<'_> {
         any
     }
 
+    /// Whether the cells are years, but for the few of titles, totals and notes, which are words.
     fn are_years(&self, column: usize) -> bool {
-        self.all(column, |cell| is_year(&cell.text()))
+        let rows = self.grid.rows.between(self.from, self.grid.rows.len().min(self.from + LOOKED_AT));
+        let (mut years, mut words) = (0_usize, 0_usize);
+        for row in rows {
+            let cell = row.cell(column);
+            let is_alone = row.cells.iter().filter(|cell| !cell.is_empty()).nth(1).is_none();
+            match cell {
+                _ if cell.is_empty() => {}
+                _ if is_year(&cell.text()) => years += 1,
+                Cell::Text(text) if is_alone || names_total(text) => {}
+                Cell::Text(text) if text.starts_with(char::is_alphabetic) => words += 1,
+                _ => return false,
+            }
+        }
+        years > words
     }
 
     /// Whether the cells are shares of the budget rather than amounts.
@@ -168,4 +183,38 @@ pub(super) fn by_time(columns: &[Titled], is: impl Fn(Role) -> bool) -> Vec<Amou
         (!is_share).then_some(AmountColumn { role, column, year: titled.heading.year, month })
     };
     columns.iter().enumerate().filter_map(of).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::testing::read_text;
+
+    fn years(rows: &[&str]) -> Option<Vec<u16>> {
+        let text = format!("Periodo;SEC_EJEC;PIM;Devengado\n{}\n", rows.join("\n"));
+        let reading = read_text("t.csv", &text).ok()?;
+        Some(reading.facts.spending.iter().map(|fact| fact.year.number()).collect())
+    }
+
+    #[test]
+    fn a_period_is_a_year_whatever_totals_and_notes_stand_among_the_years() {
+        let data = "2024;301486;9000;4000";
+        for rows in [
+            &[data][..],
+            &[data, "TOTAL;;9000;4000"],
+            &["TOTAL;;9000;4000", data],
+            &[data, "Fuente: MEF, Consulta Amigable"],
+            &[data, "2023;301486;8000;3000", "Nota: cifras preliminares de 2024", "Elaboración propia"],
+            &["2024.0;301486;9000;4000", ";;;"],
+        ] {
+            let found = years(rows);
+            assert!(found.as_ref().is_some_and(|years| years.contains(&2024)), "{rows:?}: {found:?}");
+        }
+        for rows in [
+            &["2024-I;301486;9000;4000"][..],
+            &["Enero;301486;9000;4000", "Febrero;301486;9000;4000"],
+            &["1;301486;9000;4000"],
+        ] {
+            assert_eq!(years(rows), None, "{rows:?}");
+        }
+    }
 }

@@ -1,7 +1,9 @@
 //! How many people live in each district: canon's own `ubigeo,anio,poblacion`, or the institute's table without a year.
 
+use std::collections::BTreeSet;
+
 use canon_core::facts::PopulationFact;
-use canon_core::facts::issue::IssueKind;
+use canon_core::facts::issue::{Issue, IssueKind};
 use canon_core::facts::source::CutOff;
 use canon_core::facts::tally::Fate;
 use canon_core::terms::government::{GovId, directory};
@@ -40,7 +42,17 @@ fn missing(header: &Header) -> Vec<String> {
 fn add(tables: &[&Table<'_>], target: &mut Target<'_>) -> Result<(), SourceError> {
     let mut people = Once::new();
     for table in tables {
-        let year = year(table, target)?;
+        let year = match year(table, target) {
+            // The years of a budget beside it are not told by the rows.
+            Err(SourceError::NoYear { .. }) if !table.counts_for(Format::Population) => {
+                let column = table.header.column(Role::People).unwrap_or(0);
+                let issue = Issue::of_file(target.file, IssueKind::PeopleWithoutYear);
+                let issue = issue.in_column(&table.header.names[column]);
+                target.reading.issues.push(issue.on_sheet(table.grid.sheet.as_ref()));
+                continue;
+            }
+            year => year?,
+        };
         people.read(table, target, |row| parse(table, row, year));
     }
     let facts: Vec<PopulationFact> = people.in_order_of_keys();
@@ -56,6 +68,10 @@ fn add(tables: &[&Table<'_>], target: &mut Target<'_>) -> Result<(), SourceError
 fn year(table: &Table<'_>, target: &mut Target<'_>) -> Result<Option<Year>, SourceError> {
     if table.header.has(Role::Year) {
         return Ok(None);
+    }
+    let years: BTreeSet<Option<Year>> = table.header.amounts.iter().map(|amount| amount.year).collect();
+    if let [Some(year)] = years.into_iter().collect::<Vec<_>>()[..] {
+        return Ok(Some(year));
     }
     let year = year_of_table(table, target.file, target.options, &mut target.reading.issues);
     let hint = || {
@@ -190,5 +206,16 @@ mod tests {
         assert_eq!(reading.facts.population.len(), 2);
         let odd: Vec<&str> = reading.issues.iter().map(|issue| issue.kind.code()).collect();
         assert_eq!(odd, ["fila_repetida", "filas_en_conflicto"]);
+    }
+
+    #[test]
+    fn people_beside_a_budget_are_of_its_year_or_are_left_aside_and_named() {
+        let of = |header: &str, row: &str| read_text("p.csv", &format!("{header}\n{row}\n")).unwrap();
+        let one = of("SEC_EJEC;PIM 2024;Devengado 2024;Población", "301486;5;4;6658");
+        assert_eq!(one.facts.population[0].year.number(), 2024);
+        let several = of("SEC_EJEC;PIM 2023;PIM 2024;Población", "301486;5;4;6658");
+        assert_eq!((several.facts.spending.len(), several.facts.population.len()), (2, 0));
+        let said = several.issues.iter().find(|issue| issue.kind == IssueKind::PeopleWithoutYear).unwrap();
+        assert_eq!(said.column.as_deref(), Some("Población"));
     }
 }
