@@ -12,6 +12,7 @@ use canon_core::terms::place::Ubigeo;
 use rustc_hash::FxHashMap;
 
 use self::codes::{Code, of_pliego, with_name};
+use super::context::TitledPlace;
 use super::grid::Row;
 use super::header::Header;
 use super::roles::Role;
@@ -43,17 +44,16 @@ const ROLES: [Role; 9] = [
 ];
 
 /// Whether a row without a code may be tied by its names.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum ByName {
-    /// To the one government that all of them fit, if there is one.
-    Ties,
-    #[default]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ByName<'a> {
+    /// To the one government that all of them fit, if there is one; of several, to the one in the place of the table.
+    Ties(&'a TitledPlace),
     Never,
 }
 
-impl ByName {
-    pub(super) const fn of(options: &Options) -> Self {
-        if options.match_names { Self::Ties } else { Self::Never }
+impl<'a> ByName<'a> {
+    pub(super) const fn of(options: &Options, place: &'a TitledPlace) -> Self {
+        if options.match_names { Self::Ties(place) } else { Self::Never }
     }
 }
 
@@ -128,6 +128,19 @@ impl Codes {
         self.leading.iter().filter_map(of).collect()
     }
 
+    /// Whether a government may be in the place that the titles of a table name, where the row says none itself.
+    fn is_within(&self, place: &TitledPlace, government: &Government) -> bool {
+        let or = |own: &str, titled: &str| -> String {
+            if own.trim().is_empty() { titled.to_string() } else { String::new() }
+        };
+        let (department, province) =
+            (or(&self.department, &place.department), or(&self.province, &place.province));
+        let locality = Locality { name: "", district: "", province: &province, department: &department };
+        locality.is_in_department(government)
+            && (government.level == Level::Regional
+                || locality.agreement(government) != Agreement::Contradicts)
+    }
+
     /// The levels that the row may be of; any where it does not say.
     fn levels(&self) -> &'static [Level] {
         match self.level.as_str() {
@@ -147,20 +160,18 @@ pub(super) struct Known {
     identities: FxHashMap<String, Identity>,
     /// Those of the row looked at.
     texts: String,
-    by_name: ByName,
 }
 
 impl Known {
     /// More than there are governments; a table whose every row is another has no use for more.
     const MOST: usize = 8_000;
 
-    pub(super) fn new(by_name: ByName) -> Self {
-        Self { by_name, ..Self::default() }
-    }
-
     /// The government that a row belongs to. That it was tied by its names is told of the first such row alone.
-    pub(super) fn of_row(&mut self, row: &Row<'_>, header: &Header) -> Identity {
+    pub(super) fn of_row(&mut self, row: &Row<'_>, header: &Header, by_name: ByName<'_>) -> Identity {
         self.texts.clear();
+        if let ByName::Ties(TitledPlace { department, province }) = by_name {
+            self.texts.extend([department.as_str(), "\n", province.as_str(), "\n"]);
+        }
         for role in ROLES {
             if let Some(column) = header.column(role) {
                 row.cell(column).write(&mut self.texts);
@@ -171,7 +182,7 @@ impl Known {
         if let Some(identity) = self.identities.get(&self.texts) {
             return identity.clone();
         }
-        let identity = of_row(row, header, self.by_name);
+        let identity = of_row(row, header, by_name);
         // What a row without codes lacks is told from its other cells.
         let is_general = !matches!(identity, Identity::Nobody(IssueKind::NoCode { .. }));
         if is_general && self.identities.len() < Self::MOST {
@@ -192,11 +203,11 @@ impl Identity {
 }
 
 /// The government that a row belongs to.
-pub(super) fn of_row(row: &Row<'_>, header: &Header, by_name: ByName) -> Identity {
+pub(super) fn of_row(row: &Row<'_>, header: &Header, by_name: ByName<'_>) -> Identity {
     identify(&Codes::of(row, header), row, header, by_name)
 }
 
-fn identify(codes: &Codes, row: &Row<'_>, header: &Header, by_name: ByName) -> Identity {
+fn identify(codes: &Codes, row: &Row<'_>, header: &Header, by_name: ByName<'_>) -> Identity {
     if codes.level.contains("NACIONAL") || fold(&codes.name).contains("MANCOMUNIDAD") {
         return Identity::Outside;
     }
@@ -214,15 +225,17 @@ fn identify(codes: &Codes, row: &Row<'_>, header: &Header, by_name: ByName) -> I
 }
 
 /// A government found by its names, where that is asked for and only one fits.
-fn by_names(codes: &Codes, row: &Row<'_>, header: &Header, by_name: ByName) -> Identity {
-    let fits: Vec<GovId> = directory()
-        .fitting(&codes.locality(), codes.levels())
-        .iter()
-        .map(|government| government.id)
-        .collect();
-    if let (ByName::Ties, [gov]) = (by_name, &fits[..]) {
-        return Identity::Known(*gov, vec![IssueKind::TiedByName { gov: *gov }]);
+fn by_names(codes: &Codes, row: &Row<'_>, header: &Header, by_name: ByName<'_>) -> Identity {
+    let fitting = directory().fitting(&codes.locality(), codes.levels());
+    if let ByName::Ties(place) = by_name {
+        // What the title says of the place decides only where the row's own names leave several.
+        let here = |government: &&Government| fitting.len() == 1 || codes.is_within(place, government);
+        if let [government] = fitting.iter().copied().filter(here).collect::<Vec<_>>()[..] {
+            let gov = government.id;
+            return Identity::Known(gov, vec![IssueKind::TiedByName { gov }]);
+        }
     }
+    let fits: Vec<GovId> = fitting.iter().map(|government| government.id).collect();
     let there = code_elsewhere(row, header, codes);
     Identity::Nobody(match there.is_some() || (codes.name.is_empty() && codes.district.is_empty()) {
         true => IssueKind::NoCode { there },

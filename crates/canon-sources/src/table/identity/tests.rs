@@ -3,7 +3,10 @@
 use super::super::grid::of_short_text;
 use super::*;
 
-fn identity(header: &str, row: &str, by_name: ByName) -> Identity {
+/// No title names a place.
+static NOWHERE: TitledPlace = TitledPlace { department: String::new(), province: String::new() };
+
+fn identity(header: &str, row: &str, by_name: ByName<'_>) -> Identity {
     let grid = of_short_text(format!("{header};PIM\n{row};5\n").as_bytes(), b';');
     let header = Header::likeliest(&grid, &Vec::new()).unwrap();
     of_row(&grid.rows.at(1), &header, by_name)
@@ -23,7 +26,7 @@ fn identify(header: &str, row: &str) -> String {
 }
 
 fn by_names(header: &str, row: &str) -> String {
-    told(identity(header, row, ByName::Ties))
+    told(identity(header, row, ByName::Ties(&NOWHERE)))
 }
 
 #[test]
@@ -179,7 +182,7 @@ fn names_tie_where_one_government_fits_and_only_when_asked() {
         assert!(!identify(header, row).contains("30"), "{row}");
     }
     let of = |by_name| identity("Municipalidad", "MUNICIPALIDAD DISTRITAL DE SANTA ROSA", by_name);
-    for by_name in [ByName::Ties, ByName::Never] {
+    for by_name in [ByName::Ties(&NOWHERE), ByName::Never] {
         assert!(matches!(of(by_name), Identity::Nobody(IssueKind::NameAlone { fits }) if fits.len() > 5));
     }
     assert_eq!(
@@ -192,4 +195,24 @@ fn names_tie_where_one_government_fits_and_only_when_asked() {
 #[test]
 fn a_ubigeo_that_is_not_the_codes_is_said() {
     assert_eq!(identify("sec_ejec;ubigeo", "301486;180105"), "301486 ubigeo_distinto");
+}
+
+#[test]
+fn the_place_that_a_title_names_tells_apart_those_of_one_name_and_invents_none() {
+    let within = |department: &str, province: &str, header: &str, row: &str| {
+        let place = TitledPlace { department: department.to_string(), province: province.to_string() };
+        told(identity(header, row, ByName::Ties(&place)))
+    };
+    let moquegua = |header: &str, row: &str| within("MOQUEGUA", "", header, row);
+    // San Antonio is a district of several departments, and of two provinces of Moquegua's neighbours.
+    let several = within("", "", "Distrito", "SAN ANTONIO");
+    assert_eq!(several, "gobierno_desconocido");
+    assert_eq!(moquegua("Distrito", "SAN ANTONIO"), "301901 vinculo_por_nombre");
+    // The row's own place counts, and a name that is nobody's there stays nobody's.
+    assert_ne!(moquegua("Departamento;Distrito", "LIMA;SAN ANTONIO"), "301901 vinculo_por_nombre");
+    assert_eq!(within("TUMBES", "", "Distrito", "SAN ANTONIO"), "gobierno_desconocido");
+    assert_eq!(moquegua("Distrito", "NINGUN LUGAR"), "gobierno_desconocido");
+    // What one government alone is called needs no title, and none takes it away.
+    assert_eq!(within("PUNO", "", "Distrito", "TORATA"), "301486 vinculo_por_nombre");
+    assert_eq!(told(identity("Distrito", "SAN ANTONIO", ByName::Never)), "gobierno_desconocido");
 }
