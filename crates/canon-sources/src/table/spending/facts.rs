@@ -114,8 +114,6 @@ pub(super) fn sort(reading: &mut Reading) {
     let facts = &mut reading.facts;
     facts.spending.sort_by_key(|f| (f.gov, f.year, f.inclusion, f.part, f.slot));
     facts.transfers.sort_by_key(|f| (f.gov, f.year, f.part, f.credit, f.slot));
-    facts
-        .projects
-        .sort_by(|a, b| (a.gov, a.year, a.part, a.project).cmp(&(b.gov, b.year, b.part, b.project)));
+    facts.projects.sort_by_key(|f| (f.gov, f.year, f.part, f.project));
     facts.income.sort_by_key(|f| (f.gov, f.year, f.rubro, f.generica));
 }

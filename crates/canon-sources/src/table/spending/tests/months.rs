@@ -179,9 +179,11 @@ fn wide(all: &[Vec<Month>], names: &str, total: fn(&[Month]) -> String) -> Strin
     let months =
         ["Enero", "Febrero", "Marzo", "Abril", "Mayo", "Junio", "Julio", "Agosto", "Setiembre", "Octubre"];
     let months = [&months[..], &["Noviembre", "Diciembre"]].concat();
-    let header: String = months[..count].iter().map(|month| format!(";{names} {month}")).collect();
+    let header: Vec<String> = months[..count].iter().map(|month| format!(";{names} {month}")).collect();
+    let header = header.concat();
     let row = |(code, months): (&u32, &Vec<Month>)| {
-        let amounts: String = months.iter().map(|month| format!(";{}", month.2)).collect();
+        let amounts: Vec<String> = months.iter().map(|month| format!(";{}", month.2)).collect();
+        let amounts = amounts.concat();
         format!("2024;{code};{};{}{amounts}{}\n", months[0].0, months[0].1, total(months))
     };
     let behind = if total(&all[0]).is_empty() { "" } else { ";Total devengado" };
