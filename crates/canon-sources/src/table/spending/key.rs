@@ -49,8 +49,8 @@ impl Rows<'_> {
                 None => Ok(Some(key)),
             };
         }
-        if let Some(seen) = self.seen.get(&(key, detail(sheet, row))) {
-            let first = seen.line;
+        if let Some(seen) = self.seen.get(&about(key, detail(sheet, row))) {
+            let first = seen.line.into();
             let on =
                 self.sheets[seen.sheet as usize].clone().filter(|on| Some(on) != sheet.grid.sheet.as_ref());
             let kind = if seen.amounts == in_short(amounts) {
@@ -67,7 +67,7 @@ impl Rows<'_> {
 /// A row that was used.
 #[derive(Clone, Copy)]
 pub(super) struct Seen {
-    line: u64,
+    line: u32,
     /// The place of its sheet among those of the file.
     sheet: u32,
     /// Its amounts as one number.
@@ -76,10 +76,22 @@ pub(super) struct Seen {
 
 impl Rows<'_> {
     /// Remembers a row that is used, the first of its kind.
-    pub(super) fn see(&mut self, key: (Key, u64), line: u64, amounts: &Amounts) {
-        let sheet = u32::try_from(self.sheets.len().saturating_sub(1)).unwrap_or(u32::MAX);
-        self.seen.entry(key).or_insert_with(|| Seen { line, sheet, amounts: in_short(amounts) });
+    pub(super) fn see(&mut self, about: u64, line: u64, amounts: &Amounts) {
+        let (line, sheet) = (short(line), short(self.sheets.len().saturating_sub(1)));
+        self.seen.entry(about).or_insert_with(|| Seen { line, sheet, amounts: in_short(amounts) });
     }
+}
+
+/// A place among the facts, the lines or the sheets of one file, kept short: a large table remembers each of its rows.
+pub(super) fn short(place: impl TryInto<u32>) -> u32 {
+    place.try_into().unwrap_or(u32::MAX)
+}
+
+/// What a row is about as one number: the same for the same money, and for no other that anybody will meet.
+pub(super) fn about(key: Key, detail: u64) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (key, detail).hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Amounts as one number: the same for the same amounts, and for no others that anybody will meet.

@@ -30,7 +30,7 @@ use rustc_hash::FxHashMap;
 
 use self::facts::sort;
 use self::headings::Years;
-use self::key::{Seen, detail};
+use self::key::{Seen, about, detail};
 use self::labels::Labels;
 use self::lengths::Lengths;
 use self::months::ByMonth;
@@ -81,6 +81,8 @@ pub(super) fn add(
     for pages in tables.chunk_by(|one, next| is_next_page(one, next)) {
         rows.table(pages)?;
     }
+    // What follows takes room of its own.
+    rows.seen = FxHashMap::default();
     rows.settle_units();
     rows.settle_months()?;
     rows.percent_issues();
@@ -88,8 +90,6 @@ pub(super) fn add(
         *rows.reading.tally.centimos.entry(role.code()).or_default() += fate;
     }
     let (exact, channels) = (rows.exact, rows.channels.into_iter().collect::<Vec<_>>().join("; "));
-    // Sorting takes room of its own.
-    drop(rows.seen);
     around::check_years(tables, reading)?;
     reading.source.unit = around::unit(tables);
     reading.source.precision = if exact { Precision::Centimo } else { Precision::Sol };
@@ -113,8 +113,8 @@ struct Rows<'a> {
     file: &'a Arc<str>,
     options: &'a Options,
     reading: &'a mut Reading,
-    /// Rows by what they are about, and by their detail as one number.
-    seen: FxHashMap<(Key, u64), Seen>,
+    /// Rows by what they are about, with their detail, as one number.
+    seen: FxHashMap<u64, Seen>,
     /// The sheets of the tables so far.
     sheets: Vec<SheetName>,
     known: Known,
@@ -346,7 +346,7 @@ impl Rows<'_> {
         (slice, amounts): (&Slice, &Amounts),
     ) -> Result<(), SourceError> {
         self.cut(sheet, row, key.1)?;
-        self.see((key, detail(sheet, row)), row.line, amounts);
+        self.see(about(key, detail(sheet, row)), row.line, amounts);
         let channel = sheet.text(row, Role::Channel);
         if !channel.is_empty() {
             let download = sheet.text(row, Role::Download);

@@ -16,6 +16,7 @@ use canon_core::terms::money::Soles;
 use canon_core::terms::names::fold;
 
 use self::series::{Budget, Series, Told, Verdict, budget, often_fall, verdict};
+use super::key::short;
 use super::{Key, Rows, Sheet};
 use crate::error::SourceError;
 use crate::reading::Months;
@@ -50,18 +51,18 @@ struct MonthRow {
     group: u64,
     slot: Slot,
     is_income: bool,
-    fact: usize,
-    line: u64,
-    sheet: usize,
+    fact: u32,
+    line: u32,
+    sheet: u32,
 }
 
 impl MonthRow {
     fn amount(self, facts: &mut Facts, role: Role) -> Option<&mut Option<Soles>> {
         if !self.is_income {
             let Role::Phase(phase) = role else { return None };
-            return facts.spending.get_mut(self.fact).map(|fact| &mut fact.phases[phase]);
+            return facts.spending.get_mut(self.fact as usize).map(|fact| &mut fact.phases[phase]);
         }
-        let fact = facts.income.get_mut(self.fact)?;
+        let fact = facts.income.get_mut(self.fact as usize)?;
         match role {
             Role::Phase(Phase::Pia) => Some(&mut fact.pia),
             PIM => Some(&mut fact.pim),
@@ -105,14 +106,14 @@ impl ByMonth {
 
     /// The place of a row for a message.
     fn place(&self, row: MonthRow) -> String {
-        let sheet = self.sheets.get(row.sheet).and_then(Option::as_ref);
+        let sheet = self.sheets.get(row.sheet as usize).and_then(Option::as_ref);
         sheet.map_or(row.line.to_string(), |sheet| format!("{sheet}!{}", row.line))
     }
 
     fn issue(&self, file: &Arc<str>, row: MonthRow, kind: IssueKind) -> Issue {
         Issue::of_file(file, kind)
-            .at_row(row.line)
-            .on_sheet(self.sheets.get(row.sheet).and_then(Option::as_ref))
+            .at_row(row.line.into())
+            .on_sheet(self.sheets.get(row.sheet as usize).and_then(Option::as_ref))
     }
 }
 
@@ -136,8 +137,8 @@ impl Rows<'_> {
         }
         let group = hasher.finish();
         self.by_month.are_in_columns |= !sheet.header.has(Role::Month);
-        let sheet = self.by_month.sheets.len() - 1;
-        self.by_month.rows.push(MonthRow { group, slot, is_income, fact, line: row.line, sheet });
+        let (fact, line, sheet) = (short(fact), short(row.line), short(self.by_month.sheets.len() - 1));
+        self.by_month.rows.push(MonthRow { group, slot, is_income, fact, line, sheet });
     }
 
     /// Counts once what the rows of months repeat.
@@ -349,11 +350,11 @@ impl Rows<'_> {
             let Traced::Spending { slot, phases, .. } = &mut traced.what else { continue };
             let is_of = |row: &&MonthRow| {
                 !row.is_income
-                    && (row.line, row.slot) == (traced.line, *slot)
-                    && by_month.sheets[row.sheet] == traced.sheet
+                    && (u64::from(row.line), row.slot) == (traced.line, *slot)
+                    && by_month.sheets[row.sheet as usize] == traced.sheet
             };
             if let Some(row) = by_month.rows.iter().find(is_of) {
-                *phases = facts.spending[row.fact].phases;
+                *phases = facts.spending[row.fact as usize].phases;
             }
         }
     }
