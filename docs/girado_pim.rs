@@ -54,8 +54,8 @@
 //! Two columns of the ministry's Consulta Amigable. The threshold of 60 % is made up for this guide.
 
 use crate::indicators::{
-    Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Side,
-    Subject, Telling, Timing,
+    Applies, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver,
+    Need, Side, Subject, Telling, Timing,
 };
 use crate::panel::unit::Unit;
 use crate::terms::budget::{Phase, Scope};
@@ -87,7 +87,9 @@ const SIX_TENTHS: Condition = Condition {
     subject: Subject::Value,
     side: Side::AtMost,
     bound: Bound::Fixed(Quantity::Ratio(Ratio::from_millionths(600_000))),
+    applies: Applies::Always,
     source: Bilingual { es: "60 % al cierre (inventado)", en: "60 % at year's end (made up)" },
+    question: None,
 };
 
 fn measure(unit: &Unit<'_>) -> Measure {

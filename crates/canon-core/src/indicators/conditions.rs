@@ -4,13 +4,14 @@ use std::sync::Arc;
 
 use crate::indicators::cuts::Cuts;
 use crate::indicators::definition::{
-    Bound, Condition, Indicator, Judgement, Measure, Need, Side, Subject, Timing,
+    Applies, Bound, Condition, Fall, Indicator, Judgement, Measure, Measured, Need, Side, Subject, Timing,
 };
 use crate::indicators::engine::{Groups, Measurement, Measures, Valued};
 use crate::indicators::finding::{CutSource, Finding};
-use crate::law::references::References;
+use crate::law::distributions::{Distribution, DistributionKey, Distributions};
+use crate::law::references::{Reference, References};
 use crate::panel::motive::{Motive, State};
-use crate::panel::peers::{Base, ENOUGH_PEERS, Group};
+use crate::panel::peers::{Base, ENOUGH_PEERS, Group, size};
 use crate::panel::registers::Register;
 use crate::panel::unit::Unit;
 use crate::stats::quantile::{median, quantile};
@@ -26,11 +27,18 @@ pub(super) struct Judge<'a, 'p> {
     pub(super) indicator: &'static Indicator,
     pub(super) measures: &'a Measures<'p>,
     pub(super) references: &'a References,
+    pub(super) distributions: &'a Distributions,
     /// The bounds that the user set.
     pub(super) cuts: &'a Cuts,
     pub(super) groups: &'a Groups,
     pub(super) valued: Valued,
 }
+
+/// Own earlier years that a fall is measured from.
+const LAST_YEARS: usize = 5;
+
+/// Years that are taken together.
+const TOGETHER: usize = 3;
 
 /// What came of holding a condition against a unit.
 enum Held {
@@ -56,6 +64,8 @@ impl Judge<'_, '_> {
             denominator: None,
             threshold: None,
             threshold_sources: Vec::new(),
+            reasons: Vec::new(),
+            standing: None,
             peers: self.peers(unit, measure),
             base: unit.phase(Phase::Pim).ok().map(Base::of),
             motives: Vec::new(),
@@ -82,6 +92,7 @@ impl Judge<'_, '_> {
                     finding.sources.extend(unit.price_source());
                 }
                 self.note_registers(unit, &mut finding);
+                finding.standing = self.distribution(unit).map(|of| of.standing(measured.value.scaled()));
                 self.judge(unit, &mut finding);
             }
         }
@@ -142,25 +153,29 @@ impl Judge<'_, '_> {
             finding.state = State::SinJuicio;
             return;
         }
+        let is_known = self.distribution(unit).is_some();
+        let conditions: Vec<&Condition> =
+            conditions.iter().filter(|condition| condition.applies.holds(is_known)).collect();
         let held: Vec<Held> = conditions.iter().map(|condition| self.hold(condition, unit)).collect();
-        let known =
-            || held.iter().filter_map(|h| if let Held::Known(holds, ..) = h { Some(*holds) } else { None });
-        let unknown = known().count() < held.len();
-        // With all conditions required, one that fails settles it; with any, one that holds does, and an unknown one
-        // leaves the others to judge by.
-        finding.state = match all {
-            true if known().any(|holds| !holds) => State::SinSenal,
-            true if unknown => State::SinJuicio,
-            true => State::Senal,
-            false if known().any(|holds| holds) => State::Senal,
-            false if known().next().is_none() => State::SinJuicio,
-            false => State::SinSenal,
+        let holding = |(_, held): &(&&Condition, &Held)| matches!(held, Held::Known(true, ..));
+        let holding = conditions.iter().zip(&held).filter(holding).map(|(condition, _)| condition.key);
+        let holding: Vec<&'static str> = holding.collect();
+        let untold = held.iter().any(|held| matches!(held, Held::Unknown(_)));
+        let is_signal = if all { holding.len() == held.len() } else { !holding.is_empty() };
+        // What was not looked at is no all-clear.
+        finding.state = match (is_signal, untold) {
+            (true, _) => State::Senal,
+            (false, true) => State::SinJuicio,
+            (false, false) => State::SinSenal,
         };
-        Self::apply_cut(conditions, held, all, finding);
+        if is_signal {
+            finding.reasons = holding;
+        }
+        Self::apply_cut(&conditions, held, all, finding);
     }
 
     /// Writes the cut that decides (the strictest of those required together, the nearest of those alone enough).
-    fn apply_cut(conditions: &[Condition], held: Vec<Held>, all: bool, finding: &mut Finding) {
+    fn apply_cut(conditions: &[&Condition], held: Vec<Held>, all: bool, finding: &mut Finding) {
         let mut applied: Option<(Quantity, Side)> = None;
         for (condition, held) in conditions.iter().zip(held) {
             match held {
@@ -211,16 +226,19 @@ impl Judge<'_, '_> {
             return Held::Unknown(Motive::YearOpen);
         };
         let subject = match condition.subject {
-            Subject::Value => measured.value,
-            Subject::Also(place) => measured.also[place],
+            Subject::Value => Ok(measured.value),
+            Subject::Also(place) => Ok(measured.also[place]),
+            Subject::ThreeYears => self.three_years(unit).map(Quantity::Ratio),
         };
         let set = self.cuts.of(self.indicator, condition);
         let bound = set.map_or(condition.bound, |set| set.bound);
-        let (cut, source) = match self.cut(bound, condition.side, unit) {
-            Ok(cut) => cut,
+        let held = subject.and_then(|subject| Ok((subject, self.cut(bound, condition.side, unit)?)));
+        let (subject, (cut, source)) = match held {
+            Ok(held) => held,
             Err(motive) => return Held::Unknown(motive),
         };
-        let holds = condition.side.holds(subject.scaled(), cut.scaled());
+        let holds =
+            condition.side.holds(subject.scaled(), cut.scaled()) && self.weighs(bound, cut, measured, unit);
         let mut sources = vec![match set {
             Some(set) => CutSource::Set(Arc::clone(&set.source), condition.side, cut),
             None => CutSource::Stated(condition.source, condition.side, cut),
@@ -253,28 +271,146 @@ impl Judge<'_, '_> {
                 Ok((self.indicator.measuring.quantity(middle), Some(self.peer_source(unit, others.len()))))
             }
             Bound::National(offset) => {
-                let level = unit.government().map_or(Level::University, |g| g.level);
-                let (year, inclusion, scope) = (unit.year(), unit.inclusion(), unit.scope());
-                let reference = self.references.national(self.indicator.id, level, year, inclusion, scope);
-                let reference = reference.ok_or(Motive::NoNational(level, year))?;
+                let reference = self.national(unit)?;
                 let source = CutSource::National(reference.source.clone(), reference.value);
                 Ok((shifted(Quantity::Ratio(reference.value), offset), Some(source)))
             }
             Bound::OwnMean(offset) => {
-                let own: Vec<Ratio> = unit
-                    .earlier()
-                    .filter(Unit::closed)
-                    .filter_map(|earlier| match self.measures.get(&(earlier.year(), earlier.gov())) {
-                        Some(Measurement { measure: Ok(measured), .. }) => Some(measured.value),
-                        _ => None,
-                    })
-                    .filter_map(|value| if let Quantity::Ratio(ratio) = value { Some(ratio) } else { None })
-                    .collect();
+                let own: Vec<Ratio> = self.own_years(unit).collect();
                 let mean = Ratio::mean(&own).filter(|_| own.len() >= OWN_YEARS);
                 let mean = mean.ok_or(Motive::FewOwnYears(own.len()))?;
                 Ok((shifted(Quantity::Ratio(mean), offset), Some(CutSource::Own(own.len()))))
             }
+            Bound::OwnFall(fall) => {
+                let (mean, years) = self.mean_of_last(unit)?;
+                Ok((shifted(Quantity::Ratio(mean), fall.offset(unit)), Some(CutSource::Own(years))))
+            }
+            Bound::NationalThreeYears(offset) => {
+                let (value, source) = self.nation_of_three_years(unit)?;
+                Ok((shifted(Quantity::Ratio(value), offset), Some(source)))
+            }
+            Bound::Nation(place) => {
+                let of = self.distribution(unit).ok_or(Motive::NoDistribution(unit.year()))?;
+                let value = self.indicator.measuring.quantity(of.at(place.percentile));
+                Ok((value, Some(CutSource::Nation(of.source.clone()))))
+            }
         }
+    }
+
+    /// The national value of the year for the level of a unit.
+    fn national(&self, unit: &Unit<'_>) -> Result<&Reference, Motive> {
+        let level = unit.government().map_or(Level::University, |g| g.level);
+        let (year, inclusion, scope) = (unit.year(), unit.inclusion(), unit.scope());
+        let reference = self.references.national(self.indicator.id, level, year, inclusion, scope);
+        reference.ok_or(Motive::NoNational(level, year))
+    }
+
+    /// The values of the government's own earlier closed years, newest first.
+    fn own_years(&self, unit: &Unit<'_>) -> impl Iterator<Item = Ratio> {
+        unit.earlier().filter(Unit::closed).filter_map(|earlier| {
+            match self.measures.get(&(earlier.year(), earlier.gov())) {
+                Some(Measurement { measure: Ok(Measured { value: Quantity::Ratio(ratio), .. }), .. }) => {
+                    Some(*ratio)
+                }
+                _ => None,
+            }
+        })
+    }
+
+    /// The mean of its last earlier closed years, and how many they are.
+    fn mean_of_last(&self, unit: &Unit<'_>) -> Result<(Ratio, usize), Motive> {
+        let own: Vec<Ratio> = self.own_years(unit).take(LAST_YEARS).collect();
+        let mean = Ratio::mean(&own).filter(|_| own.len() >= OWN_YEARS);
+        Ok((mean.ok_or(Motive::FewOwnYears(own.len()))?, own.len()))
+    }
+
+    /// A closed year and the two before it, newest first.
+    fn last_three<'p>(unit: &Unit<'p>) -> Result<[Unit<'p>; TOGETHER], Motive> {
+        let years: Vec<Unit<'_>> =
+            std::iter::once(*unit).chain(unit.earlier()).take(TOGETHER).filter(Unit::closed).collect();
+        let there = years.len();
+        let few = Motive::FewYears { wanted: TOGETHER, there };
+        let years: [Unit<'_>; TOGETHER] = years.try_into().map_err(|_| few)?;
+        let in_a_row = usize::from(unit.year().distance(years[TOGETHER - 1].year())) == TOGETHER - 1;
+        if in_a_row { Ok(years) } else { Err(few) }
+    }
+
+    /// What was divided in three years together, by what it was divided by.
+    fn three_years(&self, unit: &Unit<'_>) -> Result<Ratio, Motive> {
+        let (mut numerator, mut denominator) = (0, 0);
+        for year in Self::last_three(unit)? {
+            let measure = self.measures.get(&(year.year(), year.gov())).map(|found| &found.measure);
+            let measured = measure.and_then(|measure| measure.as_ref().ok());
+            let parts = measured.and_then(|measured| Some((measured.numerator, measured.denominator?)));
+            let (above, below) = parts.ok_or(Motive::FewYears { wanted: TOGETHER, there: 1 })?;
+            numerator += i128::from(above.scaled());
+            denominator += i128::from(below.scaled());
+        }
+        Ratio::of(numerator, denominator).ok_or(Motive::FewYears { wanted: TOGETHER, there: 0 })
+    }
+
+    /// The same of the nation.
+    fn nation_of_three_years(&self, unit: &Unit<'_>) -> Result<(Ratio, CutSource), Motive> {
+        let (mut numerator, mut denominator) = (0, 0);
+        for year in Self::last_three(unit)? {
+            let (above, below) = self.national(&year)?.amounts.ok_or_else(|| {
+                Motive::NoNational(year.government().map_or(Level::University, |g| g.level), year.year())
+            })?;
+            numerator += above;
+            denominator += below;
+        }
+        let source = self.national(unit)?.source.clone();
+        let value = Ratio::of(numerator, denominator).ok_or(Motive::ZeroDenominator("pim"))?;
+        Ok((value, CutSource::NationalThreeYears(source, value)))
+    }
+
+    /// How the nation's governments of the unit's level and size are spread, if that is known.
+    fn distribution(&self, unit: &Unit<'_>) -> Option<&Distribution> {
+        let key = DistributionKey {
+            indicator: self.indicator.id.to_string(),
+            level: unit.government()?.level,
+            inclusion: unit.inclusion(),
+            scope: unit.scope(),
+        };
+        self.distributions.like(&key, unit.year(), size(unit)?)
+    }
+
+    /// Whether what lies beyond a bound is worth asking about.
+    fn weighs(&self, bound: Bound, cut: Quantity, measured: &Measured, unit: &Unit<'_>) -> bool {
+        match bound {
+            Bound::OwnFall(fall) => {
+                let Some(Quantity::Soles(whole)) = measured.denominator else { return false };
+                let mean = i128::from(cut.scaled() - fall.offset(unit).scaled());
+                let usual = mean * i128::from(whole.centimos());
+                let million = i128::from(Ratio::ONE.millionths());
+                let missing = usual - i128::from(measured.numerator.scaled()) * million;
+                missing >= i128::from(fall.worth.centimos()) * million
+            }
+            Bound::NationalThreeYears(_) => {
+                self.national(unit).is_ok_and(|nation| measured.value.scaled() <= nation.value.millionths())
+            }
+            Bound::Nation(place) => measured.numerator.scaled() >= place.worth.centimos(),
+            _ => true,
+        }
+    }
+}
+
+impl Applies {
+    /// Whether a condition is asked where a distribution is known or not.
+    const fn holds(self, is_known: bool) -> bool {
+        match self {
+            Self::Always => true,
+            Self::WithDistribution => is_known,
+            Self::WithoutDistribution => !is_known,
+        }
+    }
+}
+
+impl Fall {
+    /// What is added to the mean for a unit of this size.
+    fn offset(self, unit: &Unit<'_>) -> Quantity {
+        let is_large = unit.phase(Phase::Pim).is_ok_and(|pim| pim >= self.from);
+        if is_large { self.large } else { self.small }
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::indicators::definition::Fall;
 use crate::indicators::{Bound, Condition, Indicator, Judgement, by_id};
 use crate::terms::quantity::{Measuring, Quantity};
 
@@ -51,6 +52,10 @@ impl Cuts {
             Bound::PeerFence(_) => Bound::PeerFence(value),
             Bound::National(_) => Bound::National(value),
             Bound::OwnMean(_) => Bound::OwnMean(value),
+            // A number of the user's own holds for all sizes.
+            Bound::OwnFall(fall) => Bound::OwnFall(Fall { large: value, small: value, ..fall }),
+            Bound::NationalThreeYears(_) => Bound::NationalThreeYears(value),
+            Bound::Nation(_) => Bound::Fixed(value),
         };
         if source.trim().is_empty() {
             return Err(CutError::NoSource);
@@ -82,8 +87,10 @@ impl Condition {
             Bound::Fixed(value)
             | Bound::National(value)
             | Bound::OwnMean(value)
+            | Bound::NationalThreeYears(value)
+            | Bound::OwnFall(Fall { large: value, .. })
             | Bound::PeerFence(value) => value.measuring(),
-            Bound::Norm(_) | Bound::PeerMedian => indicator.measuring,
+            Bound::Norm(_) | Bound::PeerMedian | Bound::Nation(_) => indicator.measuring,
         }
     }
 
@@ -93,8 +100,10 @@ impl Condition {
             Bound::Fixed(value)
             | Bound::National(value)
             | Bound::OwnMean(value)
+            | Bound::NationalThreeYears(value)
+            | Bound::OwnFall(Fall { large: value, .. })
             | Bound::PeerFence(value) => Some(value),
-            Bound::Norm(_) | Bound::PeerMedian => None,
+            Bound::Norm(_) | Bound::PeerMedian | Bound::Nation(_) => None,
         }
     }
 }
@@ -118,7 +127,10 @@ mod tests {
     fn what_cannot_be_set_says_why() {
         let mut cuts = Cuts::default();
         assert_eq!(cuts.set("por_pagr", "minimo", "0.1", "x"), Err(CutError::NoIndicator));
-        assert_eq!(cuts.set("por_pagar", "max", "0.1", "x"), Err(CutError::NoCondition(vec!["minimo"])));
+        assert_eq!(
+            cuts.set("por_pagar", "max", "0.1", "x"),
+            Err(CutError::NoCondition(vec!["percentil_95", "minimo"]))
+        );
         assert_eq!(cuts.set("saldo", "minimo", "0.1", "x"), Err(CutError::NoCondition(vec![])));
         let kind = CutError::NotOfItsKind(Measuring::Ratio);
         assert_eq!(cuts.set("por_pagar", "minimo", "10 %", "x"), Err(kind));
@@ -142,7 +154,7 @@ mod tests {
         assert_eq!(set("uso_corriente", "tope", "0.3"), Bound::Fixed(of("0.3")));
         assert_eq!(set("un_postor", "mediana", "0.4"), Bound::Fixed(of("0.4")));
         assert_eq!(set("menores_8uit", "valla", "3"), Bound::PeerFence(of("3")));
-        assert_eq!(set("avance_pim", "bajo_propio", "-0.2"), Bound::OwnMean(of("-0.2")));
+        assert_eq!(set("diciembre", "sobre_propio", "0.2"), Bound::OwnMean(of("0.2")));
         assert_eq!(set("proyectos_sin_gasto", "minimo_proyectos", "7"), Bound::Fixed(Quantity::Number(7)));
     }
 

@@ -4,6 +4,7 @@
 pub(crate) mod tests;
 
 use crate::facts::PurposeKind;
+use crate::law::distributions::Percentile;
 use crate::law::norms::Rule;
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
@@ -107,6 +108,8 @@ pub enum Subject {
     Value,
     /// One of the measured quantities beside the value.
     Also(usize),
+    /// The value of the year and the two before it taken together: what was divided of all three, by what it was divided by.
+    ThreeYears,
 }
 
 /// Which side of a bound asks for a question.
@@ -145,6 +148,12 @@ pub enum Bound {
     National(Quantity),
     /// The mean of the government's own earlier years (three or more), plus a settable number.
     OwnMean(Quantity),
+    /// A fall below the mean of its own last five earlier years (three or more), which is also worth an amount.
+    OwnFall(Fall),
+    /// The nation's three years together, plus a settable number; the year's own value must not be above the nation's.
+    NationalThreeYears(Quantity),
+    /// Where the nation's governments of its level and size reach a percentile.
+    Nation(Place),
     /// The outer fence of the peers: their third quartile and so many times the distance between quartiles above it,
     /// or their first and as much below. There must be enough peers ([`crate::panel::peers`]), and quartiles that differ.
     PeerFence(Quantity),
@@ -152,6 +161,36 @@ pub enum Bound {
     PeerMedian,
     /// The number of a rule of law in the year; while nobody has verified it, nothing is judged by it.
     Norm(Rule),
+}
+
+/// How far below its own mean a government must fall. Small budgets swing more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fall {
+    /// The number that is added to the mean where the denominator is `from` or more.
+    pub large: Quantity,
+    /// The number that is added to the mean of a smaller one.
+    pub small: Quantity,
+    pub from: Soles,
+    /// What lies between the mean and the value, in soles of the denominator, must be so much at least.
+    pub worth: Soles,
+}
+
+/// A place among the nation's governments of a level and size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    pub percentile: Percentile,
+    /// The numerator must be so much at least; zero asks nothing.
+    pub worth: Soles,
+}
+
+/// Where a condition is asked at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Applies {
+    Always,
+    /// Where a distribution of the nation's governments of its level and size is known.
+    WithDistribution,
+    /// Where none is.
+    WithoutDistribution,
 }
 
 /// A condition for a signal.
@@ -162,8 +201,11 @@ pub struct Condition {
     pub subject: Subject,
     pub side: Side,
     pub bound: Bound,
+    pub applies: Applies,
     /// Who proposed the bound, as the pages say it.
     pub source: Bilingual,
+    /// What to ask where this condition is the reason; `None` where the indicator's own question says it.
+    pub question: Option<Bilingual>,
 }
 
 /// How an indicator is judged.

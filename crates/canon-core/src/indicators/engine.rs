@@ -10,6 +10,7 @@ use crate::indicators::conditions::Judge;
 use crate::indicators::cuts::Cuts;
 use crate::indicators::definition::{Indicator, Measure, MeasuredOver};
 use crate::indicators::finding::Finding;
+use crate::law::distributions::Distributions;
 use crate::law::references::{Reference, ReferenceKey, ReferenceSource, References};
 use crate::panel::Panel;
 use crate::panel::motive::Motive;
@@ -77,7 +78,16 @@ fn findings(
     let mut references = references.clone();
     add_national_values(indicator, scope, &measures, &mut references);
     let valued = valued(&measures, groups);
-    let judge = Judge { indicator, measures: &measures, references: &references, cuts, groups, valued };
+    let distributions = Distributions::published();
+    let judge = Judge {
+        indicator,
+        measures: &measures,
+        references: &references,
+        distributions,
+        cuts,
+        groups,
+        valued,
+    };
     measures.values().map(|measurement| judge.finding(measurement)).collect()
 }
 
@@ -155,11 +165,20 @@ fn add_national_values(
             && let Some(value) = Ratio::of(numerator, denominator)
         {
             let key = ReferenceKey { year, regional, inclusion, scope, indicator: indicator.id.to_string() };
-            references.compute(key, Reference { value, source: ReferenceSource::Inputs(count) });
+            references.compute(
+                key,
+                Reference {
+                    value,
+                    amounts: Some((numerator, denominator)),
+                    source: ReferenceSource::Inputs(count),
+                },
+            );
         }
     }
 }
 
+#[cfg(test)]
+mod all_clear_tests;
 #[cfg(test)]
 mod finding_tests;
 #[cfg(test)]

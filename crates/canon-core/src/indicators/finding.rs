@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::facts::source::SourceId;
 use crate::indicators::definition::Side;
+use crate::law::distributions::{DistributionSource, Standing};
 use crate::law::references::ReferenceSource;
 use crate::panel::motive::{Motive, State};
 use crate::panel::peers::Base;
@@ -23,6 +24,8 @@ pub enum CutSource {
     Set(Arc<str>, Side, Quantity),
     /// A national value, and who gives it.
     National(ReferenceSource, Ratio),
+    /// The nation's three years together, and who gives that of the last.
+    NationalThreeYears(ReferenceSource, Ratio),
     /// The mean of the government's own earlier years, with how many they are.
     Own(usize),
     /// So many peers of its level and size.
@@ -31,6 +34,8 @@ pub enum CutSource {
     NamedPeers(usize, Arc<str>),
     /// The norm that has the number.
     Norm(Arc<str>),
+    /// The nation's governments of its level and size.
+    Nation(DistributionSource),
 }
 
 /// One row of `indicadores.csv`.
@@ -51,6 +56,10 @@ pub struct Finding {
     /// The bound that decided; `None` where nothing was judged.
     pub threshold: Option<Quantity>,
     pub threshold_sources: Vec<CutSource>,
+    /// The conditions that hold, by their keys: why there is a question.
+    pub reasons: Vec<&'static str>,
+    /// Where its value stands among the nation's governments of its level and size.
+    pub standing: Option<Standing>,
     /// Other governments of the group that have a value.
     pub peers: usize,
     /// How large the budget is that it stands on.

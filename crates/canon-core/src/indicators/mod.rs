@@ -13,8 +13,8 @@ pub(crate) mod fixture;
 mod registry_tests;
 
 pub use crate::indicators::definition::{
-    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver,
-    Need, Side, SubIndex, Subject, Telling, Timing,
+    Applies, Bound, Condition, Direction, Fall, Family, Goalposts, Indicator, Judgement, Measure, Measured,
+    MeasuredOver, Need, Place, Side, SubIndex, Subject, Telling, Timing,
 };
 pub use catalogue::ALL;
 pub use common_signals::{CommonSignal, common_signals};

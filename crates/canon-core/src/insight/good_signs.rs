@@ -1,56 +1,46 @@
 //! Something that goes well in a government's own figures: every page has one, or says honestly that there is no series yet.
 //!
-//! The first that holds: its mean of three years rose ten points; an indicator clearly improved since the year before; it
-//! spent more than the nation; an indicator held without clear change. Nothing is compared with an open year.
+//! From one year to the next most changes are chance, so that a sign rests on three closed years together. The first that
+//! holds: it left a low that had lasted; its three years together are ten points better than the three before; they are
+//! better than the nation's same three; they held. A government with a question of its own in an indicator within the
+//! three years has no sign in it, but that it left the low.
 
 use std::collections::BTreeMap;
 
 use crate::indicators::{CutSource, Direction, Family, Finding, Indicator, by_id};
 use crate::insight::FEW_THINGS;
 use crate::panel::Panel;
-use crate::stats::change::Materiality;
+use crate::panel::motive::State;
 use crate::terms::budget::Scope;
 use crate::terms::government::GovId;
-use crate::terms::money::Soles;
 use crate::terms::period::Year;
 use crate::terms::quantity::{Quantity, Ratio};
 
-/// Points by which a mean of three years must rise: ten of a hundred.
-const CLEAR_MEAN: i64 = 100_000;
-/// How many years a mean is taken over.
-const YEARS: usize = 3;
+/// Points by which three years must differ from others to be told: ten of a hundred.
+pub(crate) const CLEAR: i64 = 100_000;
+/// How many years are taken together.
+pub(crate) const YEARS: usize = 3;
+/// The condition that asks about a low that lasts.
+const LOW_THAT_LASTS: &str = "bajo_sostenido";
 
 /// What goes well in a government's own figures.
 #[derive(Clone, Debug)]
 pub enum GoodSign {
-    /// The mean of its last three years over that of the years before them (or of their first).
-    OwnMean {
+    /// The year before there was a question about a low that lasted; now there is none, and it is above the nation.
+    LeftLow {
         indicator: &'static Indicator,
-        before: Quantity,
-        /// The mean of the last three.
-        now: Quantity,
-        /// The years of the last mean.
-        years: [Year; 2],
+        /// The year and up to two before it, from the first.
+        values: Vec<(Year, Quantity)>,
     },
-    /// An indicator that clearly improved since the year before.
-    Better {
-        indicator: &'static Indicator,
-        /// Its value in the year before.
-        before: Quantity,
-        now: Quantity,
-    },
-    /// It spent a larger part than the nation's governments of its level.
-    AboveNation { indicator: &'static Indicator, now: Quantity, nation: Ratio },
-    /// The indicator that changed best since the year before, too little to call it better or worse.
-    Steady {
-        indicator: &'static Indicator,
-        /// Its value in the year before.
-        before: Quantity,
-        now: Quantity,
-    },
-    /// There are not two closed years to compare.
+    /// Its last three years together are clearly better than the three before them.
+    Better { indicator: &'static Indicator, before: Ratio, now: Ratio, years: [Year; 2] },
+    /// Its last three years together are better than the nation's same three.
+    AboveNation { indicator: &'static Indicator, now: Ratio, nation: Ratio, years: [Year; 2] },
+    /// Its last three years together differ little from the three before them.
+    Steady { indicator: &'static Indicator, before: Ratio, now: Ratio, years: [Year; 2] },
+    /// There are not three closed years in a row.
     NotEnoughYears,
-    /// In each indicator with two closed years the last is clearly less favourable.
+    /// No indicator with three closed years in a row is like any of these.
     NoneBetter,
 }
 
@@ -58,12 +48,7 @@ pub enum GoodSign {
 type Series<'f> = BTreeMap<Year, &'f Finding>;
 
 /// The good sign of a government in a year and scope.
-pub fn good_sign(
-    panel: &Panel,
-    findings: &[&Finding],
-    (gov, year, scope): (GovId, Year, Scope),
-    materiality: Materiality,
-) -> GoodSign {
+pub fn good_sign(panel: &Panel, findings: &[&Finding], (gov, year, scope): (GovId, Year, Scope)) -> GoodSign {
     let is_closed =
         |finding: &Finding| panel.unit(gov, finding.year, scope).is_some_and(|unit| unit.closed());
     let mut all: BTreeMap<&'static str, Series<'_>> = BTreeMap::new();
@@ -71,23 +56,28 @@ pub fn good_sign(
     for finding in its.filter(|finding| is_closed(finding) && is_comparable(finding)) {
         all.entry(finding.indicator).or_default().insert(finding.year, finding);
     }
-    let trends: Vec<Trend<'_>> =
-        all.iter().filter_map(|(id, series)| Trend::of(by_id(id)?, series, year)).collect();
-    let mean = all.iter().filter_map(|(id, series)| own_mean(by_id(id)?, series, year));
-    if let Some((_, sign)) = mean.max_by_key(|(points, _)| *points) {
+    let all: Vec<(&'static Indicator, Series<'_>)> =
+        all.into_iter().filter_map(|(id, series)| Some((by_id(id)?, series))).collect();
+    if let Some(sign) = all.iter().find_map(|(indicator, series)| left_low(indicator, series, year)) {
         return sign;
     }
-    let better = trends.iter().filter(|trend| trend.is_told(materiality) && trend.gain() > 0);
-    if let Some(best) = better.max_by_key(|trend| trend.gain()) {
-        return GoodSign::Better { indicator: best.indicator, before: best.before(), now: best.now() };
-    }
-    if let Some(sign) = all.iter().find_map(|(id, series)| above_nation(by_id(id)?, series, year)) {
+    let together: Vec<Together<'_>> =
+        all.iter().filter_map(|(indicator, series)| Together::of(indicator, series, year)).collect();
+    let quiet = || together.iter().filter(|three| three.is_quiet);
+    let best = |least: i64| {
+        quiet()
+            .filter(|three| three.gain().is_some_and(|gain| gain >= least))
+            .max_by_key(|three| three.gain())
+    };
+    if let Some(sign) = best(CLEAR).and_then(Together::better) {
         return sign;
     }
-    let steady = trends.iter().filter(|trend| !trend.is_told(materiality));
-    match steady.max_by_key(|trend| trend.gain()) {
-        Some(best) => GoodSign::Steady { indicator: best.indicator, before: best.before(), now: best.now() },
-        None if trends.is_empty() => GoodSign::NotEnoughYears,
+    if let Some(sign) = quiet().find_map(Together::above_nation) {
+        return sign;
+    }
+    match best(-CLEAR + 1).and_then(Together::steady) {
+        Some(sign) => sign,
+        None if together.is_empty() => GoodSign::NotEnoughYears,
         None => GoodSign::NoneBetter,
     }
 }
@@ -107,83 +97,104 @@ fn is_comparable(finding: &Finding) -> bool {
         && indicator.family != Family::Data
 }
 
-/// The values of the last year and of the year before.
-struct Trend<'f> {
-    indicator: &'static Indicator,
-    before: &'f Finding,
-    now: &'f Finding,
-}
-
-impl<'f> Trend<'f> {
-    fn of(indicator: &'static Indicator, series: &Series<'f>, year: Year) -> Option<Self> {
-        let now = series.get(&year)?;
-        let (last, before) = series.range(..year).next_back()?;
-        let follows = last.distance(year) == 1 && before.inclusion == now.inclusion;
-        follows.then_some(Self { indicator, before, now })
-    }
-
-    /// By how much it is better, in units of the last digit.
-    fn gain(&self) -> i64 {
-        let more = scaled(self.now) - scaled(self.before);
-        if self.indicator.direction == Direction::Up { more } else { -more }
-    }
-
-    /// Whether the difference is large enough to tell: money must differ in points and in soles, counts in points.
-    fn is_told(&self, materiality: Materiality) -> bool {
-        let points = self.gain().abs();
-        let Some(Quantity::Soles(whole)) = self.now.denominator else {
-            return points >= materiality.share.millionths();
-        };
-        let soles = i128::from(points) * i128::from(whole.abs().centimos()) / 1_000_000;
-        points >= materiality.share.millionths() && soles >= i128::from(materiality.amount.centimos())
-    }
-
-    fn before(&self) -> Quantity {
-        self.before.value.unwrap_or(Quantity::Soles(Soles::ZERO))
-    }
-
-    fn now(&self) -> Quantity {
-        self.now.value.unwrap_or(Quantity::Soles(Soles::ZERO))
-    }
-}
-
-fn scaled(finding: &Finding) -> i64 {
-    finding.value.map_or(0, Quantity::scaled)
-}
-
-/// The mean of the three years up to this one against that of up to three years before them.
-fn own_mean(indicator: &'static Indicator, series: &Series<'_>, year: Year) -> Option<(i64, GoodSign)> {
-    let upto: Vec<(&Year, &&Finding)> = series.range(..=year).rev().collect();
-    let (last, earlier) = upto.split_at_checked(YEARS)?;
-    let follow = last.windows(2).all(|pair| pair[0].0.distance(*pair[1].0) == 1);
-    let earlier: Vec<_> = earlier.iter().take(YEARS).collect();
-    if *last[0].0 != year || !follow || earlier.is_empty() {
+/// That a question about a low that lasted is no longer there.
+fn left_low(indicator: &'static Indicator, series: &Series<'_>, year: Year) -> Option<GoodSign> {
+    let (now, before) = (series.get(&year)?, series.range(..year).next_back()?.1);
+    let was_low = before.reasons.contains(&LOW_THAT_LASTS) && before.year.distance(year) == 1;
+    let Some(Quantity::Ratio(value)) = now.value else { return None };
+    let above = nation_of(now).is_some_and(|nation| is_better(indicator, value, nation));
+    if !was_low || !above || now.state == State::Senal {
         return None;
     }
-    let ratio = |finding: &Finding| Ratio::from_millionths(scaled(finding));
-    let now = Ratio::mean(&last.iter().map(|(_, finding)| ratio(finding)).collect::<Vec<_>>())?;
-    let before = Ratio::mean(&earlier.iter().map(|(_, finding)| ratio(finding)).collect::<Vec<_>>())?;
-    let more = now.minus(before).millionths();
-    let points = if indicator.direction == Direction::Up { more } else { -more };
-    let years = [*last[YEARS - 1].0, year];
-    let (before, now) = (Quantity::Ratio(before), Quantity::Ratio(now));
-    (points >= CLEAR_MEAN).then_some((points, GoodSign::OwnMean { indicator, before, now, years }))
+    let values =
+        series.range(..=year).rev().take(YEARS).filter_map(|(year, finding)| Some((*year, finding.value?)));
+    let mut values: Vec<(Year, Quantity)> = values.collect();
+    values.reverse();
+    Some(GoodSign::LeftLow { indicator, values })
 }
 
-/// Better than the nation's value that the engine judged it by.
-fn above_nation(indicator: &'static Indicator, series: &Series<'_>, year: Year) -> Option<GoodSign> {
-    let now = series.get(&year)?;
-    let Some(Quantity::Ratio(value)) = now.value else { return None };
-    let nation = now.threshold_sources.iter().find_map(|source| match source {
+/// The nation's value of the year, as the engine held it against the finding.
+fn nation_of(finding: &Finding) -> Option<Ratio> {
+    finding.threshold_sources.iter().find_map(|source| match source {
         CutSource::National(_, nation) => Some(*nation),
         _ => None,
-    })?;
-    let better = match indicator.direction {
-        Direction::Up => value > nation,
-        Direction::Down => value < nation,
+    })
+}
+
+fn is_better(indicator: &Indicator, value: Ratio, other: Ratio) -> bool {
+    match indicator.direction {
+        Direction::Up => value > other,
+        Direction::Down => value < other,
         Direction::Neither => false,
-    };
-    better.then_some(GoodSign::AboveNation { indicator, now: Quantity::Ratio(value), nation })
+    }
+}
+
+/// Three closed years of an indicator in a row, together.
+struct Together<'f> {
+    indicator: &'static Indicator,
+    years: [Year; 2],
+    now: Ratio,
+    /// The three years before them, or as many as there are.
+    before: Option<Ratio>,
+    /// Whether none of the three has a question.
+    is_quiet: bool,
+    last: &'f Finding,
+}
+
+impl<'f> Together<'f> {
+    fn of(indicator: &'static Indicator, series: &Series<'f>, year: Year) -> Option<Self> {
+        let upto: Vec<&Finding> = series.range(..=year).rev().map(|(_, finding)| *finding).collect();
+        let (three, earlier) = upto.split_at_checked(YEARS)?;
+        let follow = three.windows(2).all(|pair| pair[0].year.distance(pair[1].year) == 1);
+        let alike = |finding: &&&Finding| finding.inclusion == three[0].inclusion;
+        if three[0].year != year || !follow || !three.iter().all(|finding| alike(&finding)) {
+            return None;
+        }
+        let earlier: Vec<&Finding> = earlier.iter().filter(alike).take(YEARS).copied().collect();
+        Some(Self {
+            indicator,
+            years: [three[YEARS - 1].year, year],
+            now: pooled(three)?,
+            before: pooled(&earlier),
+            is_quiet: three.iter().all(|finding| finding.state != State::Senal),
+            last: three[0],
+        })
+    }
+
+    /// By how much it is better than before, in units of the last digit.
+    fn gain(&self) -> Option<i64> {
+        let more = self.now.minus(self.before?).millionths();
+        Some(if self.indicator.direction == Direction::Up { more } else { -more })
+    }
+
+    fn better(&self) -> Option<GoodSign> {
+        let Self { indicator, now, years, .. } = *self;
+        Some(GoodSign::Better { indicator, before: self.before?, now, years })
+    }
+
+    fn steady(&self) -> Option<GoodSign> {
+        let Self { indicator, now, years, .. } = *self;
+        Some(GoodSign::Steady { indicator, before: self.before?, now, years })
+    }
+
+    fn above_nation(&self) -> Option<GoodSign> {
+        let Self { indicator, now, years, last, .. } = *self;
+        let nation = last.threshold_sources.iter().find_map(|source| match source {
+            CutSource::NationalThreeYears(_, nation) => Some(*nation),
+            _ => None,
+        })?;
+        is_better(indicator, now, nation).then_some(GoodSign::AboveNation { indicator, now, nation, years })
+    }
+}
+
+/// What was divided in some years, by what it was divided by.
+pub(crate) fn pooled(findings: &[&Finding]) -> Option<Ratio> {
+    let (mut numerator, mut denominator) = (0, 0);
+    for finding in findings {
+        numerator += i128::from(finding.numerator?.scaled());
+        denominator += i128::from(finding.denominator?.scaled());
+    }
+    Ratio::of(numerator, denominator)
 }
 
 #[cfg(test)]

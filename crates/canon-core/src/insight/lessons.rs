@@ -1,5 +1,5 @@
-//! From whom a government can learn: peers of its kind and size that do clearly better in the indicator where most of
-//! them do.
+//! From whom a government can learn: peers of its kind and size whose last three closed years together are clearly better in
+//! the indicator where most of them are.
 //!
 //! Nobody is ranked: a few neighbours in size are named, for what they do well.
 
@@ -7,16 +7,15 @@ use std::collections::BTreeMap;
 
 use crate::indicators::{Direction, Family, Finding, Indicator, by_id};
 use crate::insight::FEW_THINGS;
+use crate::insight::good_signs::{CLEAR, YEARS, pooled};
 use crate::panel::Panel;
 use crate::panel::motive::State;
 use crate::panel::peers::{ENOUGH_PEERS, Group, groups, size};
-use crate::terms::budget::Scope;
+use crate::terms::budget::{Inclusion, Scope};
 use crate::terms::government::{GovId, directory};
 use crate::terms::period::Year;
 use crate::terms::quantity::{Quantity, Ratio};
 
-/// Five points of a hundred: less is no difference to speak of. In units of the last digit of ratios and points alike.
-const CLEARLY: i64 = 50_000;
 /// How many governments a lesson names.
 const NAMED: usize = 2;
 
@@ -25,16 +24,28 @@ const NAMED: usize = 2;
 pub struct Lesson {
     /// The indicator in which most peers do clearly better.
     pub indicator: &'static Indicator,
-    /// Those named, with what they have: of the same department first, then the nearest in size.
+    /// The first and the last of the years that are taken together.
+    pub years: [Year; 2],
+    /// Those named, with what they have in these years together: of the same department first, then the nearest in size.
     pub peers: Vec<(GovId, Quantity)>,
     /// Whether its peers are of its size; levels with few governments are not divided by size.
     pub same_size: bool,
 }
 
+/// Three closed years of a government together.
+#[derive(Clone, Copy, Debug)]
+struct Together {
+    gov: GovId,
+    value: Ratio,
+    inclusion: Inclusion,
+    /// Whether none of the three has a question.
+    is_quiet: bool,
+}
+
 /// How the peers of a government do in an indicator.
-struct Standing<'a> {
+struct Standing {
     /// The peers to learn from.
-    examples: Vec<&'a Finding>,
+    examples: Vec<Together>,
     /// How many do clearly better.
     better: usize,
     all: usize,
@@ -44,26 +55,35 @@ struct Standing<'a> {
 #[derive(Clone, Debug)]
 pub struct Lessons<'a> {
     panel: &'a Panel,
-    findings: BTreeMap<(Year, Scope, &'static str), Vec<&'a Finding>>,
+    together: BTreeMap<(Year, Scope, &'static str), Vec<Together>>,
     groups: BTreeMap<(Year, Scope), BTreeMap<GovId, Group>>,
 }
 
 impl<'a> Lessons<'a> {
     pub fn of(panel: &'a Panel, findings: &'a [Finding]) -> Self {
-        let mut by_indicator: BTreeMap<_, Vec<&Finding>> = BTreeMap::new();
-        let mut by_size = BTreeMap::new();
-        for finding in findings.iter().filter(|finding| is_comparable(finding)) {
-            by_indicator.entry((finding.year, finding.scope, finding.indicator)).or_default().push(finding);
-            by_size
-                .entry((finding.year, finding.scope))
-                .or_insert_with(|| groups(panel, finding.year, finding.scope));
+        let mut series: BTreeMap<(Scope, &'static str, GovId), BTreeMap<Year, &Finding>> = BTreeMap::new();
+        for finding in findings.iter().filter(|finding| is_comparable(panel, finding)) {
+            let key = (finding.scope, finding.indicator, finding.gov);
+            series.entry(key).or_default().insert(finding.year, finding);
         }
-        Self { panel, findings: by_indicator, groups: by_size }
+        let (mut together, mut by_size) = (BTreeMap::<_, Vec<Together>>::new(), BTreeMap::new());
+        for ((scope, indicator, gov), years) in &series {
+            let years: Vec<&Finding> = years.values().copied().collect();
+            for three in years.windows(YEARS) {
+                let year = three[YEARS - 1].year;
+                if let Some(three) = of_three(*gov, three) {
+                    together.entry((year, *scope, *indicator)).or_default().push(three);
+                    by_size.entry((year, *scope)).or_insert_with(|| groups(panel, year, *scope));
+                }
+            }
+        }
+        Self { panel, together, groups: by_size }
     }
 
     /// What a government may learn: in the indicator in which the largest part of its peers, at least half, do clearly
     /// better. `None` where no indicator is like that, or the peers are too few.
     pub fn lesson(&self, gov: GovId, year: Year, scope: Scope) -> Option<Lesson> {
+        let first = Year::new(year.number() - (YEARS as u16 - 1))?;
         let mut best: Option<(usize, usize, Lesson)> = None;
         for indicator in crate::indicators::ALL {
             let Some(Standing { examples, better, all }) = self.standing(gov, year, scope, indicator) else {
@@ -77,35 +97,32 @@ impl<'a> Lessons<'a> {
                     .and_then(|groups| groups.get(&gov))
                     .is_some_and(|g| g.is_of_size());
                 let peers = self.nearest(gov, year, scope, &examples);
-                best = Some((better, all, Lesson { indicator, peers, same_size }));
+                best = Some((better, all, Lesson { indicator, years: [first, year], peers, same_size }));
             }
         }
         best.map(|(_, _, lesson)| lesson).filter(|lesson| !lesson.peers.is_empty())
     }
 
     /// How the peers of a government do in an indicator.
-    fn standing(&self, gov: GovId, year: Year, scope: Scope, indicator: &Indicator) -> Option<Standing<'a>> {
-        let all = self.findings.get(&(year, scope, indicator.id))?;
-        let own = all.iter().find(|finding| finding.gov == gov)?;
+    fn standing(&self, gov: GovId, year: Year, scope: Scope, indicator: &Indicator) -> Option<Standing> {
+        let all = self.together.get(&(year, scope, indicator.id))?;
+        let own = all.iter().find(|together| together.gov == gov)?;
         let groups = self.groups.get(&(year, scope))?;
         let group = groups.get(&gov)?;
-        let peers = all.iter().copied().filter(|peer| {
-            peer.gov != gov
-                && groups.get(&peer.gov) == Some(group)
-                && (peer.inclusion, peer.cut_off) == (own.inclusion, own.cut_off)
-        });
-        let peers: Vec<&Finding> = peers.collect();
-        let value = own.value?.scaled();
-        let gain = |peer: &Finding| {
-            let gain = peer.value.map_or(0, |other| other.scaled() - value);
-            if indicator.direction == Direction::Up { gain } else { -gain }
+        let is_peer = |peer: &&Together| {
+            peer.gov != gov && groups.get(&peer.gov) == Some(group) && peer.inclusion == own.inclusion
         };
-        let mut gains: Vec<i64> = peers.iter().map(|peer| gain(peer)).collect();
+        let peers: Vec<Together> = all.iter().filter(is_peer).copied().collect();
+        let gain = |peer: &Together| {
+            let more = peer.value.minus(own.value).millionths();
+            if indicator.direction == Direction::Up { more } else { -more }
+        };
+        let mut gains: Vec<i64> = peers.iter().map(gain).collect();
         gains.sort_unstable();
         // An example is clearly better than one's own figure, and among the better half of all.
-        let middle = gains.get(gains.len() / 2).copied().unwrap_or(i64::MAX).max(CLEARLY);
-        let is_example = |peer: &&&Finding| gain(peer) >= middle && peer.state != State::Senal;
-        let clearly = gains.iter().filter(|gain| **gain >= CLEARLY).count();
+        let middle = gains.get(gains.len() / 2).copied().unwrap_or(i64::MAX).max(CLEAR);
+        let is_example = |peer: &&Together| gain(peer) >= middle && peer.is_quiet;
+        let clearly = gains.iter().filter(|gain| **gain >= CLEAR).count();
         Some(Standing {
             examples: peers.iter().filter(is_example).copied().collect(),
             better: clearly,
@@ -113,7 +130,7 @@ impl<'a> Lessons<'a> {
         })
     }
 
-    fn nearest(&self, gov: GovId, year: Year, scope: Scope, examples: &[&Finding]) -> Vec<(GovId, Quantity)> {
+    fn nearest(&self, gov: GovId, year: Year, scope: Scope, examples: &[Together]) -> Vec<(GovId, Quantity)> {
         let department =
             |gov: GovId| directory().get(gov).map(crate::terms::government::Government::department);
         let size_of = |gov: GovId| {
@@ -123,23 +140,33 @@ impl<'a> Lessons<'a> {
                 .map_or(0, crate::terms::money::Soles::centimos)
         };
         let (home, own) = (department(gov), size_of(gov));
-        let mut near: Vec<&Finding> = examples.to_vec();
+        let mut near: Vec<&Together> = examples.iter().collect();
         near.sort_by_key(|peer| (department(peer.gov) != home, (size_of(peer.gov) - own).abs(), peer.gov));
-        near.into_iter().take(NAMED).filter_map(|peer| Some((peer.gov, peer.value?))).collect()
+        near.into_iter().take(NAMED).map(|peer| (peer.gov, Quantity::Ratio(peer.value))).collect()
     }
 }
 
-/// Whether one can learn from a figure: it is judged, has a better direction, and is a plausible share or pace.
-fn is_comparable(finding: &Finding) -> bool {
+/// Three findings of a government together, where they are of years in a row and of the same money.
+fn of_three(gov: GovId, three: &[&Finding]) -> Option<Together> {
+    let follow = three
+        .windows(2)
+        .all(|pair| pair[0].year.distance(pair[1].year) == 1 && pair[0].inclusion == pair[1].inclusion);
+    let value = pooled(three).filter(|_| follow)?;
+    let is_quiet = three.iter().all(|finding| finding.state != State::Senal);
+    Some(Together { gov, value, inclusion: three[0].inclusion, is_quiet })
+}
+
+/// Whether one can learn from a figure: of a closed year, judged, with a better direction, and a plausible share.
+fn is_comparable(panel: &Panel, finding: &Finding) -> bool {
     let Some(indicator) = by_id(finding.indicator) else { return false };
     let judged = !indicator.conditions().is_empty() && indicator.family != Family::Data;
     let sound = match finding.value {
         Some(Quantity::Ratio(ratio)) => (0..=Ratio::ONE.millionths()).contains(&ratio.millionths()),
-        Some(Quantity::Points(_)) => true,
         _ => false,
     };
     let few = matches!(finding.denominator, Some(Quantity::Number(all)) if all < FEW_THINGS);
-    judged && sound && !few && indicator.direction != Direction::Neither
+    let is_closed = panel.unit(finding.gov, finding.year, finding.scope).is_some_and(|unit| unit.closed());
+    judged && sound && !few && is_closed && indicator.direction != Direction::Neither
 }
 
 #[cfg(test)]
@@ -166,11 +193,14 @@ mod tests {
         districts(of).into_iter().take(9).collect()
     }
 
-    /// The lesson of the first of some governments, each with its figures of 2024: in which indicator, and from which
-    /// of them, by their place.
+    /// The lesson of the first of some governments, each with its figures of each of the years 2022 to 2024: in which
+    /// indicator, and from which of them, by their place.
     fn told(governments: &[GovId], figures: &[String]) -> Option<(&'static str, String)> {
-        let lines: Vec<String> =
-            governments.iter().zip(figures).map(|(gov, its)| format!("{gov} 2024 {its}")).collect();
+        let line = |(gov, its): (&GovId, &String)| {
+            let year = |year: u16| format!("{gov} {year} {}", its.replace("2024 ", &format!("{year} ")));
+            [2022, 2023, 2024].map(year).join("\n")
+        };
+        let lines: Vec<String> = governments.iter().zip(figures).map(line).collect();
         let panel = panel(lines.iter().flat_map(|line| line.lines()));
         let findings = evaluate(&panel, &some_indicators(), &References::published(), &Cuts::default());
         let lesson = Lessons::of(&panel, &findings).lesson(governments[0], year(), Scope::Todo)?;
@@ -196,15 +226,15 @@ mod tests {
 
     #[test]
     fn where_most_peers_do_clearly_better_two_are_named() {
-        assert_eq!(lesson(&[70, 80, 90, 75, 75, 70, 70, 71, 72]), Some(avance("1: 0.800000, 2: 0.900000")));
+        assert_eq!(lesson(&[70, 80, 90, 80, 80, 70, 70, 71, 72]), Some(avance("1: 0.800000, 2: 0.900000")));
     }
 
     #[test]
-    fn less_than_five_points_are_no_difference_and_few_better_no_weak_point() {
-        assert_eq!(lesson(&[70, 74, 74, 74, 74, 74, 74, 74, 74]), None);
+    fn less_than_ten_points_are_no_difference_and_few_better_no_weak_point() {
+        assert_eq!(lesson(&[70, 79, 79, 79, 79, 79, 79, 79, 79]), None);
         assert_eq!(lesson(&[70, 90, 90, 90, 71, 71, 71, 71, 71]), None);
-        assert_eq!(lesson(&[70, 75, 75, 75, 75, 71, 71, 71, 71]), Some(avance("1: 0.750000, 2: 0.750000")));
-        assert_eq!(lesson(&[70, 75, 75, 75, 71, 71, 71, 71, 71]), None, "three of eight are no half");
+        assert_eq!(lesson(&[70, 80, 80, 80, 80, 71, 71, 71, 71]), Some(avance("1: 0.800000, 2: 0.800000")));
+        assert_eq!(lesson(&[70, 80, 80, 80, 71, 71, 71, 71, 71]), None, "three of eight are no half");
     }
 
     #[test]
@@ -283,11 +313,11 @@ mod tests {
     }
 
     #[test]
-    fn governments_of_another_day_or_with_projects_only_are_no_peers() {
+    fn governments_with_projects_only_or_a_year_that_is_not_over_are_no_peers() {
         let mut figures = spent(&[50, 90, 90, 90, 90, 90, 90, 90, 90]);
         figures[8] = "todo incluye=proyectos pim=100 devengado=90".to_string();
         assert_eq!(told(&nine(Department::HOME), &figures), None, "seven are too few");
-        figures[8] = "todo corte=2025-02-01 pim=100 devengado=90".to_string();
+        figures[8] = "todo corte=2022-09-01 pim=100 devengado=90".to_string();
         assert_eq!(told(&nine(Department::HOME), &figures), None, "seven are too few");
         figures.push("todo pim=100 devengado=90".to_string());
         let ten: Vec<GovId> = districts(Department::HOME).into_iter().take(10).collect();
@@ -306,23 +336,33 @@ mod tests {
     }
 
     #[test]
-    fn points_are_learned_from_too_and_soles_are_not() {
-        let at_september = |spent: u32| {
-            let gov = |year: u16| format!("\nGOV {year} todo pim=100 m3=50");
-            let before: String = (2021..2024).map(gov).collect();
-            format!("todo corte=2024-10-04 pim=100 m3={spent}{before}")
-        };
-        let governments = nine(Department::HOME);
-        let figures: Vec<String> = [42, 50, 50, 50, 50, 50, 50, 50, 50]
-            .iter()
-            .zip(&governments)
-            .map(|(spent, gov)| at_september(*spent).replace("GOV", &gov.to_string()))
-            .collect();
-        assert_eq!(told(&governments, &figures), Some(("ritmo", "1: 0.0000, 2: 0.0000".to_string())));
-        // Balances in soles differ, shares of the budget do not.
+    fn balances_in_soles_are_nothing_to_learn_from() {
         let same_share: Vec<String> =
             (1..10_u32).rev().map(|n| format!("todo pim={} devengado={}", n * 100, n * 80)).collect();
-        assert_eq!(told(&governments, &same_share), None);
+        assert_eq!(told(&nine(Department::HOME), &same_share), None);
+    }
+
+    #[test]
+    fn one_year_alone_is_no_example_and_a_question_within_the_three_neither() {
+        let governments = nine(Department::HOME);
+        let lesson = |first: u32| {
+            let line = |(place, gov): (usize, &GovId)| {
+                let spent = |year: u16| match (place, year) {
+                    (0, _) => 70,
+                    (_, 2022) => first,
+                    _ => 99,
+                };
+                let year = |year: u16| format!("{gov} {year} todo pim=100 devengado={}", spent(year));
+                [2022, 2023, 2024].map(year).join("\n")
+            };
+            let lines: Vec<String> = governments.iter().enumerate().map(line).collect();
+            let panel = panel(lines.iter().flat_map(|line| line.lines()));
+            let findings = evaluate(&panel, &some_indicators(), &References::published(), &Cuts::default());
+            Lessons::of(&panel, &findings).lesson(governments[0], year(), Scope::Todo).is_some()
+        };
+        assert!(lesson(60));
+        assert!(!lesson(40), "79 of 100 in three years together");
+        assert!(!lesson(56), "in 2022 there was a question");
     }
 
     #[test]
@@ -349,9 +389,10 @@ mod tests {
             directory().iter().filter(|g| g.level == Level::District).map(|g| g.id).take(30).collect();
         let same_size = |count: usize| {
             let spent = |place: usize| if place == 0 { 50 } else { 90 };
-            let line =
-                |(place, gov): (usize, &GovId)| format!("{gov} 2024 todo pim=100 devengado={}", spent(place));
-            let lines: Vec<String> = all.iter().take(count).enumerate().map(line).collect();
+            let line = |(place, gov): (usize, &GovId)| {
+                [2022, 2023, 2024].map(|year| format!("{gov} {year} todo pim=100 devengado={}", spent(place)))
+            };
+            let lines: Vec<String> = all.iter().take(count).enumerate().flat_map(line).collect();
             let panel = panel(lines.iter().map(String::as_str));
             let findings = evaluate(&panel, &some_indicators(), &References::published(), &Cuts::default());
             Lessons::of(&panel, &findings).lesson(all[0], year(), Scope::Todo).unwrap().same_size

@@ -1,5 +1,6 @@
-//! The law in numbers: rules with their year and whether anybody verified them, the sharing of the canon, national values.
+//! The law in numbers: rules with their year and whether anybody verified them, the sharing of the canon, national values and how they are spread.
 
+pub mod distributions;
 pub mod norms;
 pub mod references;
 pub mod sharing;

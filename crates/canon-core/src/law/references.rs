@@ -24,6 +24,8 @@ pub struct ReferenceKey {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reference {
     pub value: Ratio,
+    /// What was divided by what, in céntimos, where the publication says: values of several years are only put together by these.
+    pub amounts: Option<(i128, i128)>,
     pub source: ReferenceSource,
 }
 
@@ -87,8 +89,10 @@ impl References {
 }
 
 fn published(line: &'static str) -> Option<(ReferenceKey, Reference)> {
-    let fields: Vec<&str> = line.splitn(8, ',').collect();
-    let [year, level, inclusion, scope, indicator, value, _verified, source] = fields[..] else {
+    let fields: Vec<&str> = line.splitn(10, ',').collect();
+    let [year, level, inclusion, scope, indicator, value, numerator, denominator, _verified, source] =
+        fields[..]
+    else {
         return None;
     };
     let key = ReferenceKey {
@@ -105,9 +109,16 @@ fn published(line: &'static str) -> Option<(ReferenceKey, Reference)> {
         key,
         Reference {
             value: Ratio::from_millionths(millionths),
+            amounts: centimos(numerator).zip(centimos(denominator)),
             source: ReferenceSource::Published(source.into()),
         },
     ))
+}
+
+/// An amount of soles with two decimals or none, in céntimos.
+fn centimos(text: &str) -> Option<i128> {
+    let (whole, part) = text.split_once('.').unwrap_or((text, "00"));
+    (part.len() == 2 && !whole.is_empty()).then(|| format!("{whole}{part}").parse().ok())?
 }
 
 #[cfg(test)]
@@ -126,8 +137,20 @@ mod tests {
         let year = Year::new(2023).unwrap();
         let find = |level, inclusion| references.national("avance_pim", level, year, inclusion, Scope::Todo);
         assert_eq!(find(Level::District, Inclusion::Proyectos).unwrap().value.to_string(), "0.635000");
-        assert!(find(Level::District, Inclusion::Todo).is_none());
+        assert_eq!(find(Level::District, Inclusion::Todo).unwrap().value.to_string(), "0.725973");
         assert!(find(Level::Regional, Inclusion::Proyectos).is_none());
+    }
+
+    #[test]
+    fn a_published_value_is_what_its_amounts_give() {
+        let references = References::published();
+        let with_amounts =
+            references.values.values().filter_map(|reference| Some((reference.value, reference.amounts?)));
+        let all: Vec<_> = with_amounts.collect();
+        assert!(all.len() >= 9);
+        for (value, (numerator, denominator)) in all {
+            assert_eq!(Ratio::of(numerator, denominator), Some(value));
+        }
     }
 
     #[test]
@@ -170,7 +193,11 @@ mod tests {
             scope: Scope::Todo,
             indicator: "avance_pim".to_string(),
         };
-        let value = |millionths, source| Reference { value: Ratio::from_millionths(millionths), source };
+        let value = |millionths, source| Reference {
+            value: Ratio::from_millionths(millionths),
+            amounts: None,
+            source,
+        };
         let found = |references: &References| {
             let year = Year::new(2024).unwrap();
             let found =
@@ -189,8 +216,9 @@ mod tests {
     #[test]
     fn a_line_that_is_not_whole_or_not_of_six_digits_is_none() {
         let source = "Publicación, con coma";
-        let line =
-            |value: &str| published(Box::leak(format!("2024,M,todo,todo,saldo,{value},si,{source}").into()));
+        let line = |value: &str| {
+            published(Box::leak(format!("2024,M,todo,todo,saldo,{value},,,si,{source}").into()))
+        };
         let (key, reference) = line("1.250000").unwrap();
         assert_eq!((key.regional, key.inclusion), (false, Inclusion::Todo));
         assert_eq!(reference.value.millionths(), 1_250_000);
@@ -198,9 +226,9 @@ mod tests {
         for bad in ["1.25", "1", "x.250000", "1.25000x", "1.2500000"] {
             assert!(line(bad).is_none(), "{bad}");
         }
-        assert!(published("2024,M,todo,todo,saldo,1.250000,si").is_none());
-        assert!(published("24,M,todo,todo,saldo,1.250000,si,x").is_none());
-        assert!(published("2024,M,todo,nada,saldo,1.250000,si,x").is_none());
-        assert!(published("2024,R,proyectos,canon,saldo,1.250000,si,x").unwrap().0.regional);
+        assert!(published("2024,M,todo,todo,saldo,1.250000,,,si").is_none());
+        assert!(published("24,M,todo,todo,saldo,1.250000,,,si,x").is_none());
+        assert!(published("2024,M,todo,nada,saldo,1.250000,,,si,x").is_none());
+        assert!(published("2024,R,proyectos,canon,saldo,1.250000,,,si,x").unwrap().0.regional);
     }
 }

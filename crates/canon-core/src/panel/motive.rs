@@ -34,6 +34,8 @@ pub enum Motive {
     TooEarly(u8),
     /// There is no national value of the level, year, inclusion and scope.
     NoNational(Level, Year),
+    /// Nothing tells how the nation's governments of its level and size are spread about this year.
+    NoDistribution(Year),
     /// Too few own earlier years.
     FewOwnYears(usize),
     /// The inputs do not give a phase month by month.
@@ -119,6 +121,7 @@ impl Motive {
             Self::YearOpen
                 | Self::TooEarly(_)
                 | Self::NoNational(..)
+                | Self::NoDistribution(_)
                 | Self::FewOwnYears(_)
                 | Self::NormUnverified
                 | Self::NoNorm(..)

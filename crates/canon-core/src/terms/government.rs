@@ -88,6 +88,12 @@ impl Level {
             Self::Territory => "T",
         }
     }
+
+    /// From its name in the `nivel` column.
+    pub fn parse(code: &str) -> Option<Self> {
+        let all = [Self::Regional, Self::Provincial, Self::District, Self::University, Self::Territory];
+        all.into_iter().find(|level| level.code() == code)
+    }
 }
 
 /// One government, as the reference tables describe it.

@@ -24,7 +24,7 @@
 //! Un gobierno inventado tiene 25 proyectos con presupuesto y 15 de menos de un millón: 15 / 25 = 0.600000.
 //!
 //! ## Fuente
-//! Gasto del MEF por proyecto. El umbral de 60 de cada 100 es una propuesta de la comunidad, por calibrar con la
+//! Gasto del MEF por proyecto. El umbral de 60 de cada 100 es una propuesta de canon, por validar por la Comunidad, por calibrar con la
 //! historia.
 //!
 //! ---
@@ -54,12 +54,12 @@
 //! An invented government has 25 projects with a budget and 15 below a million: 15 / 25 = 0.600000.
 //!
 //! ## Source
-//! The ministry's spending by project. The cut of 60 of every 100 is proposed by the community, to be calibrated
+//! The ministry's spending by project. The cut of 60 of every 100 is proposed by canon, to be validated by the Community, to be calibrated
 //! with history.
 
 use crate::indicators::{
-    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver,
-    Need, Side, SubIndex, Subject, Telling, Timing,
+    Applies, Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured,
+    MeasuredOver, Need, Side, SubIndex, Subject, Telling, Timing,
 };
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
@@ -96,10 +96,12 @@ const MANY: Condition = Condition {
     subject: Subject::Also(0),
     side: Side::AtLeast,
     bound: Bound::Fixed(Quantity::Number(20)),
+    applies: Applies::Always,
     source: Bilingual {
-        es: "veinte proyectos o más (propuesta de la comunidad)",
-        en: "twenty projects or more (proposed by the community)",
+        es: "veinte proyectos o más (propuesta de canon, por validar por la Comunidad)",
+        en: "twenty projects or more (proposed by canon, to be validated by the Community)",
     },
+    question: None,
 };
 
 const MOSTLY_SMALL: Condition = Condition {
@@ -107,10 +109,12 @@ const MOSTLY_SMALL: Condition = Condition {
     subject: Subject::Value,
     side: Side::AtLeast,
     bound: Bound::Fixed(Quantity::Ratio(Ratio::from_millionths(600_000))),
+    applies: Applies::Always,
     source: Bilingual {
-        es: "60 de cada 100 proyectos (propuesta de la comunidad)",
-        en: "60 of every 100 projects (proposed by the community)",
+        es: "60 de cada 100 proyectos (propuesta de canon, por validar por la Comunidad)",
+        en: "60 of every 100 projects (proposed by canon, to be validated by the Community)",
     },
+    question: None,
 };
 
 fn measure(unit: &Unit<'_>) -> Measure {

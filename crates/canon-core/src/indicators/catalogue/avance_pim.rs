@@ -26,9 +26,11 @@
 //! Torata, 2024, todos los fondos: 159,243,866 / 205,098,442 = 0.776427. De cada S/ 100 se gastaron S/ 78.
 //!
 //! ## Fuente
-//! Consulta Amigable del MEF la llama "Avance %". La señal pide dos cosas a la vez, propuestas por la comunidad: 15
-//! puntos menos que el valor nacional de su nivel y año, y 10 puntos menos que el promedio de sus propios años
-//! anteriores (tres o más).
+//! Consulta Amigable del MEF la llama "Avance %". Basta una de tres razones, propuestas por canon y por validar por la
+//! Comunidad. `bajo_nacional`: 15 puntos menos que el valor nacional de su nivel y año. `caida_propia`: 10 puntos menos
+//! que el promedio de sus últimos cinco años (tres al menos), o 20 si su PIM es menor de S/ 10 millones, y S/ 100,000 o
+//! más de diferencia. `bajo_sostenido`: sus últimos tres años cerrados juntos, 10 puntos menos que los mismos tres del
+//! país, y este año no por encima del país. Los valores nacionales 2021–2025 son sumas de los datos abiertos del MEF.
 //!
 //! ---
 //! # avance_pim — Of every S/ 100 available, how much was spent?
@@ -59,13 +61,15 @@
 //! Torata, 2024, all funds: 159,243,866 / 205,098,442 = 0.776427. Of every S/ 100, S/ 78 were spent.
 //!
 //! ## Source
-//! The ministry's Consulta Amigable calls it "Avance %". The signal needs two things at once, proposed by the community:
-//! 15 points below the national value of its level and year, and 10 points below the mean of its own earlier years
-//! (three or more).
+//! The ministry's Consulta Amigable calls it "Avance %". One of three reasons is enough, proposed by canon and to be
+//! validated by the Community. `bajo_nacional`: 15 points below the national value of its level and year. `caida_propia`:
+//! 10 points below the mean of its last five years (three at least), or 20 with a PIM below S/ 10 million, and a difference
+//! of S/ 100,000 or more. `bajo_sostenido`: its last three closed years together 10 points below the nation's same three,
+//! and this year not above the nation. The national values of 2021–2025 are sums of the ministry's open data.
 
 use crate::indicators::{
-    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver,
-    Need, Side, SubIndex, Subject, Telling, Timing,
+    Applies, Bound, Condition, Direction, Fall, Family, Goalposts, Indicator, Judgement, Measure, Measured,
+    MeasuredOver, Need, Side, SubIndex, Subject, Telling, Timing,
 };
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
@@ -88,32 +92,66 @@ pub(super) static INDICATOR: Indicator = Indicator {
     scopes: &[Scope::Rubro18, Scope::Todo],
     over: MeasuredOver::Governments,
     needs: &[Need::Phase(Phase::Devengado), Need::Phase(Phase::Pim)],
-    judgement: Judgement::All(Timing::ClosedYear, &[BELOW_NATION, BELOW_ITSELF]),
+    judgement: Judgement::Any(Timing::ClosedYear, &[BELOW_NATION, FELL, STAYS_LOW]),
     goalposts: Some(Goalposts { of: SubIndex::Execution, nothing: 900_000, all: 400_000, both_ways: false }),
     measure,
     file: include_str!("avance_pim.rs"),
 };
 
+/// Fifteen points less than the nation's governments of its level together.
 const BELOW_NATION: Condition = Condition {
     key: "bajo_nacional",
     subject: Subject::Value,
     side: Side::AtMost,
     bound: Bound::National(Quantity::Ratio(Ratio::from_millionths(-150_000))),
+    applies: Applies::Always,
     source: Bilingual {
-        es: "15 puntos menos que el valor nacional (propuesta de la comunidad)",
-        en: "15 points below the national value (proposed by the community)",
+        es: "15 puntos menos que el valor nacional (propuesta de canon, por validar por la Comunidad)",
+        en: "15 points below the national value (proposed by canon, to be validated by the Community)",
     },
+    question: Some(Bilingual {
+        es: "¿Qué tuvo este año que no tuvieron otros gobiernos como este?",
+        en: "What did this year have that other governments like this one did not?",
+    }),
 };
 
-const BELOW_ITSELF: Condition = Condition {
-    key: "bajo_propio",
+/// Ten points less than its own last years, twenty where the budget is small, and worth S/ 100,000.
+const FELL: Condition = Condition {
+    key: "caida_propia",
     subject: Subject::Value,
     side: Side::AtMost,
-    bound: Bound::OwnMean(Quantity::Ratio(Ratio::from_millionths(-100_000))),
+    bound: Bound::OwnFall(Fall {
+        large: Quantity::Ratio(Ratio::from_millionths(-100_000)),
+        small: Quantity::Ratio(Ratio::from_millionths(-200_000)),
+        from: Soles::from_soles(10_000_000),
+        worth: Soles::from_soles(100_000),
+    }),
+    applies: Applies::Always,
     source: Bilingual {
-        es: "10 puntos menos que su propio promedio (propuesta de la comunidad)",
-        en: "10 points below its own mean (proposed by the community)",
+        es: "10 puntos menos que el promedio de sus últimos cinco años (20 con un PIM menor de S/ 10 millones) y S/ 100,000 o más (propuesta de canon, por validar por la Comunidad)",
+        en: "10 points below the mean of its own last five years (20 with a PIM below S/ 10 million) and S/ 100,000 or more (proposed by canon, to be validated by the Community)",
     },
+    question: Some(Bilingual {
+        es: "¿Qué cambió frente a lo que este gobierno acostumbra gastar?",
+        en: "What changed from what this government usually spends?",
+    }),
+};
+
+/// Three years together ten points less than the nation's same three, and this year no more than the nation.
+const STAYS_LOW: Condition = Condition {
+    key: "bajo_sostenido",
+    subject: Subject::ThreeYears,
+    side: Side::AtMost,
+    bound: Bound::NationalThreeYears(Quantity::Ratio(Ratio::from_millionths(-100_000))),
+    applies: Applies::Always,
+    source: Bilingual {
+        es: "tres años juntos con 10 puntos menos que los mismos tres del país (propuesta de canon, por validar por la Comunidad)",
+        en: "three years together 10 points below the nation's same three (proposed by canon, to be validated by the Community)",
+    },
+    question: Some(Bilingual {
+        es: "¿Qué haría falta para que lo previsto cada año se pueda gastar en el año?",
+        en: "What would it take for what is foreseen each year to be spent within it?",
+    }),
 };
 
 /// Years that are told together, the year itself included.
@@ -142,7 +180,11 @@ fn together(unit: &Unit<'_>) -> Option<Motive> {
 #[cfg(test)]
 mod tests {
     use crate::indicators::catalogue::avance_pim::INDICATOR;
-    use crate::indicators::fixture::check;
+    use crate::indicators::cuts::Cuts;
+    use crate::indicators::evaluate;
+    use crate::indicators::fixture::{check, panel};
+    use crate::law::references::References;
+    use crate::panel::motive::State;
 
     const BEFORE: &str = "
         301486 2021 todo pim=100 devengado=80
@@ -157,38 +199,80 @@ mod tests {
     #[test]
     fn the_example_of_its_header() {
         let line = "301486 2024 todo pim=205098442 devengado=159243866";
-        let expected = "sin_senal 0.776427 = 159243866.00 / 205098442.00 umbral 0.610522 FewOwnYears(0)";
+        let expected = "sin_juicio 0.776427 = 159243866.00 / 205098442.00 umbral 0.610522 FewOwnYears(0) \
+            FewYears { wanted: 3, there: 1 }";
         check(&INDICATOR, line, "2024 todo", expected);
     }
 
+    /// The state of a last year, and why there is a question.
+    fn reasons(lines: &str) -> (State, Vec<&'static str>) {
+        let panel = panel(lines.lines().map(str::trim).filter(|line| !line.is_empty()));
+        let found = evaluate(&panel, &[&INDICATOR], &References::published(), &Cuts::default());
+        let last = found.into_iter().next_back().unwrap();
+        (last.state, last.reasons)
+    }
+
     #[test]
-    fn at_the_cut_and_one_step_either_side() {
-        // National 2024: 0.760522 − 0.15 = 0.610522; own mean 0.80 − 0.10 = 0.70: the lower decides.
-        in_2024("pim=1000000 devengado=610522", "senal 0.610522 = 610522.00 / 1000000.00 umbral 0.610522");
-        in_2024(
-            "pim=1000000 devengado=610523",
-            "sin_senal 0.610523 = 610523.00 / 1000000.00 umbral 0.610522",
+    fn below_the_nation_by_fifteen_points_is_a_reason() {
+        // 0.760522 in 2024; its own years were low, and its three years are not ten points below the nation's 0.733325.
+        let own = BEFORE.replace("devengado=80", "devengado=66");
+        let of = |spent| reasons(&format!("{own}\n301486 2024 todo pim=1000000 devengado={spent}"));
+        assert_eq!(of(610_522), (State::Senal, vec!["bajo_nacional", "bajo_sostenido"]));
+        assert_eq!(of(610_523), (State::Senal, vec!["bajo_sostenido"]));
+    }
+
+    #[test]
+    fn a_fall_below_its_own_last_five_years_is_a_reason() {
+        let own = |pim: i64| {
+            (2019..2024)
+                .map(|year| format!("301486 {year} todo pim={pim} devengado={}\n", pim / 10 * 9))
+                .collect::<String>()
+        };
+        let of = |pim: i64, spent: i64| {
+            reasons(&format!("{}301486 2024 todo pim={pim} devengado={spent}", own(pim)))
+        };
+        let fell = (State::Senal, vec!["caida_propia"]);
+        let none = (State::SinSenal, vec![]);
+        assert_eq!(of(10_000_000, 8_000_000), fell, "ten points of ten million");
+        assert_eq!(of(10_000_000, 8_000_010), none);
+        assert_eq!(of(9_999_990, 7_999_992), none, "below ten million it takes twenty");
+        assert_eq!(of(9_999_990, 6_999_993), fell);
+        assert_eq!(of(500_000, 350_000), fell, "S/ 100,000 less than usual");
+        assert_eq!(of(499_990, 349_993), none, "less than S/ 100,000");
+        // A sixth year before does not count.
+        let sixth = format!(
+            "301486 2018 todo pim=10000000 devengado=0\n{}301486 2024 todo pim=10000000 devengado=8000000",
+            own(10_000_000)
         );
-        in_2024("pim=1000000 devengado=610521", "senal 0.610521 = 610521.00 / 1000000.00 umbral 0.610522");
+        assert_eq!(reasons(&sixth), fell);
     }
 
     #[test]
-    fn its_own_history_protects_it() {
-        // Usual for itself: 0.55 against an own mean of 0.60, though below the nation.
-        let own = BEFORE.replace("devengado=80", "devengado=60");
-        let lines = format!("{own}\n301486 2024 todo pim=100 devengado=55");
-        check(&INDICATOR, &lines, "2024 todo", "sin_senal 0.550000 = 55.00 / 100.00 umbral 0.500000");
+    fn three_years_together_below_the_nation_are_a_reason_unless_this_one_is_above_it() {
+        // The nation's 2022, 2023 and 2024 together: 0.733325.
+        let lines = |last: i64| {
+            format!(
+                "301486 2022 todo pim=1000000 devengado=620000
+                 301486 2023 todo pim=1000000 devengado=620000
+                 301486 2024 todo pim=1000000 devengado={last}"
+            )
+        };
+        let state = |last| reasons(&lines(last));
+        let (found, why) = state(650_000);
+        assert_eq!((found, why), (State::Senal, vec!["bajo_sostenido"]));
+        assert_eq!(
+            state(760_523).0,
+            State::SinJuicio,
+            "above the nation now, and too few own years to tell a fall"
+        );
+        assert!(state(760_523).1.is_empty());
     }
 
     #[test]
-    fn without_a_national_value_it_is_not_judged_against_one() {
+    fn what_was_not_looked_at_is_no_all_clear() {
         let lines = format!("{BEFORE}\n301486 2020 todo pim=100 devengado=80");
-        let expected = "sin_senal 0.800000 = 80.00 / 100.00 umbral 0.700000 NoNational(District, Year(2023))";
-        check(&INDICATOR, &lines, "2023 todo", expected);
-        let low = lines.replace("2023 todo pim=100 devengado=80", "2023 todo pim=100 devengado=10");
-        let expected =
-            "sin_juicio 0.100000 = 10.00 / 100.00 umbral 0.700000 NoNational(District, Year(2023))";
-        check(&INDICATOR, &low, "2023 todo", expected);
+        let no_nation = lines.replace("2023 todo", "2019 todo");
+        assert_eq!(reasons(&no_nation).0, State::SinJuicio);
     }
 
     #[test]
@@ -198,11 +282,11 @@ mod tests {
 
     #[test]
     fn three_years_in_a_row_are_told_together_too() {
-        let expected = "sin_juicio 0.800000 = 80.00 / 100.00 Together 2021 240.00 / 300.00 = 0.800000 \
-            NoNational(District, Year(2023)) FewOwnYears(2)";
+        let expected = "sin_juicio 0.800000 = 80.00 / 100.00 umbral 0.575973 \
+            Together 2021 240.00 / 300.00 = 0.800000 FewOwnYears(2)";
         check(&INDICATOR, BEFORE, "2023 todo", expected);
         let gap = BEFORE.replace("301486 2022 todo pim=100 devengado=80", "");
-        let alone = "sin_juicio 0.800000 = 80.00 / 100.00 NoNational(District, Year(2023)) FewOwnYears(1)";
+        let alone = "sin_juicio 0.800000 = 80.00 / 100.00 umbral 0.575973 FewOwnYears(1) FewYears { wanted: 3, there: 2 }";
         check(&INDICATOR, &gap, "2023 todo", alone);
     }
 

@@ -18,14 +18,15 @@
 //! ¿Qué contratos hay detrás de lo reservado y cuándo terminan?
 //!
 //! ## Exclusiones
-//! Se juzga desde octubre. La señal pide dos cosas a la vez: 90 % o más del PIM certificado y 50 % o menos gastado.
+//! Se juzga desde octubre. Se pregunta donde llega a lo que alcanzan 10 de cada 100 gobiernos de su nivel y tamaño; sin
+//! una distribución del país, donde hay 90 % o más del PIM certificado y 50 % o menos gastado.
 //!
 //! ## Ejemplo
 //! Torata, 2024, todos los fondos: (189,288,192 − 159,243,866) / 205,098,442 = 0.146487. Certificado 92 %, gastado 78 %:
 //! sin señal.
 //!
 //! ## Fuente
-//! Consulta Amigable del MEF. Los umbrales son una propuesta de la comunidad, por calibrar con la historia.
+//! Consulta Amigable del MEF. Los umbrales son propuesta de canon, por validar por la Comunidad.
 //!
 //! ---
 //! # certif_sin_gasto — Is there reserved money that is not yet a work?
@@ -48,22 +49,25 @@
 //! Which contracts are behind what is reserved, and when do they end?
 //!
 //! ## Exclusions
-//! Judged from October on. The signal needs two things at once: 90 % or more of the PIM certified, 50 % or less spent.
+//! Judged from October on. A question is asked from what 10 of every 100 governments of its level and size reach; without
+//! a distribution of the country, where 90 % or more of the PIM is certified and 50 % or less spent.
 //!
 //! ## Example
 //! Torata, 2024, all funds: (189,288,192 − 159,243,866) / 205,098,442 = 0.146487. Certified 92 %, spent 78 %: no signal.
 //!
 //! ## Source
-//! The ministry's Consulta Amigable. The thresholds are proposed by the community, to be calibrated on history.
+//! The ministry's Consulta Amigable. The thresholds are proposed by canon, to be validated by the Community.
 
 use crate::indicators::{
-    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver,
-    Need, Side, SubIndex, Subject, Telling, Timing,
+    Applies, Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured,
+    MeasuredOver, Need, Place, Side, SubIndex, Subject, Telling, Timing,
 };
+use crate::law::distributions::Percentile;
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
 use crate::terms::budget::{Phase, Scope};
 use crate::terms::language::Bilingual;
+use crate::terms::money::Soles;
 use crate::terms::quantity::{Measuring, Quantity, Ratio};
 
 pub(super) static INDICATOR: Indicator = Indicator {
@@ -80,10 +84,24 @@ pub(super) static INDICATOR: Indicator = Indicator {
     scopes: &[Scope::Rubro18, Scope::Todo],
     over: MeasuredOver::Governments,
     needs: &[Need::Phase(Phase::Certificado), Need::Phase(Phase::Devengado), Need::Phase(Phase::Pim)],
-    judgement: Judgement::All(Timing::AfterMonth(9), &[MUCH_CERTIFIED, LITTLE_SPENT]),
+    judgement: Judgement::All(Timing::AfterMonth(9), &[LIKE_FEW, MUCH_CERTIFIED, LITTLE_SPENT]),
     goalposts: Some(Goalposts { of: SubIndex::Execution, nothing: 0, all: 500_000, both_ways: false }),
     measure,
     file: include_str!("certif_sin_gasto.rs"),
+};
+
+/// As ten of every hundred of its level and size in the country.
+const LIKE_FEW: Condition = Condition {
+    key: "percentil_90",
+    subject: Subject::Value,
+    side: Side::AtLeast,
+    bound: Bound::Nation(Place { percentile: Percentile::P90, worth: Soles::ZERO }),
+    applies: Applies::WithDistribution,
+    source: Bilingual {
+        es: "como 10 de cada 100 gobiernos de su nivel y tamaño (propuesta de canon, por validar por la Comunidad)",
+        en: "like 10 of every 100 governments of its level and size (proposed by canon, to be validated by the Community)",
+    },
+    question: None,
 };
 
 const MUCH_CERTIFIED: Condition = Condition {
@@ -91,10 +109,12 @@ const MUCH_CERTIFIED: Condition = Condition {
     subject: Subject::Also(0),
     side: Side::AtLeast,
     bound: Bound::Fixed(Quantity::Ratio(Ratio::from_millionths(900_000))),
+    applies: Applies::WithoutDistribution,
     source: Bilingual {
-        es: "certificado desde 90 % del PIM (propuesta de la comunidad)",
-        en: "certified from 90 % of the PIM (proposed by the community)",
+        es: "certificado desde 90 % del PIM (propuesta de canon, por validar por la Comunidad)",
+        en: "certified from 90 % of the PIM (proposed by canon, to be validated by the Community)",
     },
+    question: None,
 };
 
 const LITTLE_SPENT: Condition = Condition {
@@ -102,10 +122,12 @@ const LITTLE_SPENT: Condition = Condition {
     subject: Subject::Also(1),
     side: Side::AtMost,
     bound: Bound::Fixed(Quantity::Ratio(Ratio::from_millionths(500_000))),
+    applies: Applies::WithoutDistribution,
     source: Bilingual {
-        es: "gastado hasta 50 % del PIM (propuesta de la comunidad)",
-        en: "spent up to 50 % of the PIM (proposed by the community)",
+        es: "gastado hasta 50 % del PIM (propuesta de canon, por validar por la Comunidad)",
+        en: "spent up to 50 % of the PIM (proposed by canon, to be validated by the Community)",
     },
+    question: None,
 };
 
 fn measure(unit: &Unit<'_>) -> Measure {

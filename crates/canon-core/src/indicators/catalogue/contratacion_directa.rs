@@ -61,8 +61,8 @@
 
 use crate::facts::Method;
 use crate::indicators::{
-    Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Side,
-    Subject, Telling, Timing,
+    Applies, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver,
+    Need, Side, Subject, Telling, Timing,
 };
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
@@ -96,10 +96,12 @@ const BEYOND_PEERS: Condition = Condition {
     subject: Subject::Value,
     side: Side::AtLeast,
     bound: Bound::PeerFence(Quantity::Ratio(Ratio::from_millionths(1_500_000))),
+    applies: Applies::Always,
     source: Bilingual {
         es: "valla de Tukey de sus pares: 1.5 veces la distancia entre cuartiles",
         en: "Tukey's fence of its peers: 1.5 times the distance between quartiles",
     },
+    question: None,
 };
 
 fn measure(unit: &Unit<'_>) -> Measure {

@@ -26,7 +26,7 @@
 //! 600,000 / 2,000,000 = 0.300000.
 //!
 //! ## Fuente
-//! Registro de inversiones (Invierte.pe). La señal desde 0.30 es propuesta de la comunidad, por calibrar con la
+//! Registro de inversiones (Invierte.pe). La señal desde 0.30 es propuesta de canon, por validar por la Comunidad, por calibrar con la
 //! historia.
 //!
 //! ---
@@ -58,12 +58,12 @@
 //! 600,000 / 2,000,000 = 0.300000.
 //!
 //! ## Source
-//! Register of investments (Invierte.pe). The signal from 0.30 is proposed by the community, to be calibrated with
+//! Register of investments (Invierte.pe). The signal from 0.30 is proposed by canon, to be validated by the Community, to be calibrated with
 //! history.
 
 use crate::indicators::{
-    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver,
-    Need, Side, SubIndex, Subject, Telling, Timing,
+    Applies, Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured,
+    MeasuredOver, Need, Side, SubIndex, Subject, Telling, Timing,
 };
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
@@ -97,10 +97,12 @@ const MUCH: Condition = Condition {
     subject: Subject::Value,
     side: Side::AtLeast,
     bound: Bound::Fixed(Quantity::Ratio(Ratio::from_millionths(300_000))),
+    applies: Applies::Always,
     source: Bilingual {
-        es: "30 de cada 100 soles más que al ser viables (propuesta de la comunidad)",
-        en: "30 of every 100 soles above what they were to cost (proposed by the community)",
+        es: "30 de cada 100 soles más que al ser viables (propuesta de canon, por validar por la Comunidad)",
+        en: "30 of every 100 soles above what they were to cost (proposed by canon, to be validated by the Community)",
     },
+    question: None,
 };
 
 fn measure(unit: &Unit<'_>) -> Measure {

@@ -25,7 +25,7 @@
 //! S/ 35.
 //!
 //! ## Fuente
-//! Gasto mensual del MEF. La señal pide una de dos cosas, propuestas por la comunidad: 30 de cada 100, o 10 puntos
+//! Gasto mensual del MEF. La señal pide una de dos cosas, propuestas por canon: 30 de cada 100, o 10 puntos
 //! más que el promedio de sus propios años anteriores (tres o más).
 //!
 //! ---
@@ -56,12 +56,12 @@
 //! 100, S/ 35.
 //!
 //! ## Source
-//! The ministry's monthly spending. The signal needs one of two things, proposed by the community: 30 of every 100,
+//! The ministry's monthly spending. The signal needs one of two things, proposed by canon, to be validated by the Community: 30 of every 100,
 //! or 10 points above the mean of its own earlier years (three or more).
 
 use crate::indicators::{
-    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver,
-    Need, Side, SubIndex, Subject, Telling, Timing,
+    Applies, Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured,
+    MeasuredOver, Need, Side, SubIndex, Subject, Telling, Timing,
 };
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
@@ -96,10 +96,12 @@ const MUCH: Condition = Condition {
     subject: Subject::Value,
     side: Side::AtLeast,
     bound: Bound::Fixed(Quantity::Ratio(Ratio::from_millionths(300_000))),
+    applies: Applies::Always,
     source: Bilingual {
-        es: "30 de cada 100 en diciembre (propuesta de la comunidad)",
-        en: "30 of every 100 in December (proposed by the community)",
+        es: "30 de cada 100 en diciembre (propuesta de canon, por validar por la Comunidad)",
+        en: "30 of every 100 in December (proposed by canon, to be validated by the Community)",
     },
+    question: None,
 };
 
 const MORE_THAN_USUAL: Condition = Condition {
@@ -107,10 +109,12 @@ const MORE_THAN_USUAL: Condition = Condition {
     subject: Subject::Value,
     side: Side::AtLeast,
     bound: Bound::OwnMean(Quantity::Ratio(Ratio::from_millionths(100_000))),
+    applies: Applies::Always,
     source: Bilingual {
-        es: "10 puntos más que su propio promedio (propuesta de la comunidad)",
-        en: "10 points above its own mean (proposed by the community)",
+        es: "10 puntos más que su propio promedio (propuesta de canon, por validar por la Comunidad)",
+        en: "10 points above its own mean (proposed by canon, to be validated by the Community)",
     },
+    question: None,
 };
 
 fn measure(unit: &Unit<'_>) -> Measure {
@@ -139,7 +143,7 @@ mod tests {
     fn at_the_cut_and_one_step_below() {
         let at = "senal 0.300000 = 300000.00 / 1000000.00 umbral 0.300000 FewOwnYears(0)";
         check(&INDICATOR, "301486 2024 todo m3=700000 m12=300000", "2024 todo", at);
-        let below = "sin_senal 0.299999 = 299999.00 / 1000000.00 umbral 0.300000 FewOwnYears(0)";
+        let below = "sin_juicio 0.299999 = 299999.00 / 1000000.00 umbral 0.300000 FewOwnYears(0)";
         check(&INDICATOR, "301486 2024 todo m3=700001 m12=299999", "2024 todo", below);
     }
 

@@ -60,8 +60,8 @@
 use std::collections::BTreeMap;
 
 use crate::indicators::{
-    Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Side,
-    Subject, Telling, Timing,
+    Applies, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver,
+    Need, Side, Subject, Telling, Timing,
 };
 use crate::panel::unit::Unit;
 use crate::terms::budget::Scope;
@@ -94,10 +94,12 @@ const ENOUGH: Condition = Condition {
     subject: Subject::Also(0),
     side: Side::AtLeast,
     bound: Bound::Fixed(Quantity::Number(20)),
+    applies: Applies::Always,
     source: Bilingual {
-        es: "veinte contratos o más (propuesta de la comunidad)",
-        en: "twenty contracts or more (proposed by the community)",
+        es: "veinte contratos o más (propuesta de canon, por validar por la Comunidad)",
+        en: "twenty contracts or more (proposed by canon, to be validated by the Community)",
     },
+    question: None,
 };
 
 const HIGH: Condition = Condition {
@@ -105,10 +107,12 @@ const HIGH: Condition = Condition {
     subject: Subject::Value,
     side: Side::AtLeast,
     bound: Bound::Fixed(Quantity::Concentration(Ratio::from_millionths(250_000))),
+    applies: Applies::Always,
     source: Bilingual {
         es: "0.25, guía usual de mercados muy concentrados",
         en: "0.25, the usual guide for highly concentrated markets",
     },
+    question: None,
 };
 
 fn measure(unit: &Unit<'_>) -> Measure {

@@ -62,8 +62,8 @@
 //! the community, after the reconciliation that EITI asks for (requirement 5.2).
 
 use crate::indicators::{
-    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver,
-    Need, Side, SubIndex, Subject, Telling, Timing,
+    Applies, Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured,
+    MeasuredOver, Need, Side, SubIndex, Subject, Telling, Timing,
 };
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
@@ -96,10 +96,12 @@ const LESS: Condition = Condition {
     subject: Subject::Value,
     side: Side::AtMost,
     bound: Bound::Fixed(Quantity::Ratio(Ratio::from_millionths(-5_000))),
+    applies: Applies::Always,
     source: Bilingual {
-        es: "0.5 % o más de menos (propuesta de la comunidad)",
-        en: "0.5 % less, or more than that (proposed by the community)",
+        es: "0.5 % o más de menos (propuesta de canon, por validar por la Comunidad)",
+        en: "0.5 % less, or more than that (proposed by canon, to be validated by the Community)",
     },
+    question: None,
 };
 
 const MORE: Condition = Condition {
@@ -107,10 +109,12 @@ const MORE: Condition = Condition {
     subject: Subject::Value,
     side: Side::AtLeast,
     bound: Bound::Fixed(Quantity::Ratio(Ratio::from_millionths(5_000))),
+    applies: Applies::Always,
     source: Bilingual {
-        es: "0.5 % o más de más (propuesta de la comunidad)",
-        en: "0.5 % more, or above (proposed by the community)",
+        es: "0.5 % o más de más (propuesta de canon, por validar por la Comunidad)",
+        en: "0.5 % more, or above (proposed by canon, to be validated by the Community)",
     },
+    question: None,
 };
 
 fn measure(unit: &Unit<'_>) -> Measure {

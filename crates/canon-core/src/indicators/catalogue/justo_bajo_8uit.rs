@@ -27,7 +27,7 @@
 //! / 2 = 2.000000.
 //!
 //! ## Fuente
-//! Órdenes de compra y servicio (OECE, CONOSCE). La señal desde 2, con 20 órdenes o más, es propuesta de la comunidad,
+//! Órdenes de compra y servicio (OECE, CONOSCE). La señal desde 2, con 20 órdenes o más, es propuesta de canon, por validar por la Comunidad,
 //! por calibrar.
 //!
 //! ---
@@ -64,8 +64,8 @@
 //! community, to be calibrated.
 
 use crate::indicators::{
-    Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Side,
-    Subject, Telling, Timing,
+    Applies, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver,
+    Need, Side, Subject, Telling, Timing,
 };
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
@@ -99,10 +99,12 @@ const ENOUGH: Condition = Condition {
     subject: Subject::Also(0),
     side: Side::AtLeast,
     bound: Bound::Fixed(Quantity::Number(20)),
+    applies: Applies::Always,
     source: Bilingual {
-        es: "veinte órdenes o más (propuesta de la comunidad)",
-        en: "twenty orders or more (proposed by the community)",
+        es: "veinte órdenes o más (propuesta de canon, por validar por la Comunidad)",
+        en: "twenty orders or more (proposed by canon, to be validated by the Community)",
     },
+    question: None,
 };
 
 const TWICE: Condition = Condition {
@@ -110,10 +112,12 @@ const TWICE: Condition = Condition {
     subject: Subject::Value,
     side: Side::AtLeast,
     bound: Bound::Fixed(Quantity::Ratio(Ratio::from_millionths(2_000_000))),
+    applies: Applies::Always,
     source: Bilingual {
-        es: "dos veces las de un poco más abajo (propuesta de la comunidad)",
-        en: "twice those a little lower (proposed by the community)",
+        es: "dos veces las de un poco más abajo (propuesta de canon, por validar por la Comunidad)",
+        en: "twice those a little lower (proposed by canon, to be validated by the Community)",
     },
+    question: None,
 };
 
 fn measure(unit: &Unit<'_>) -> Measure {

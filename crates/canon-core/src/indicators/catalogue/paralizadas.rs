@@ -26,7 +26,7 @@
 //! Un gobierno inventado tiene 25 obras y 3 paralizadas: 3 / 25 = 0.120000.
 //!
 //! ## Fuente
-//! INFOBRAS, de la Contraloría. Se pregunta desde la primera obra paralizada: propuesta de la comunidad.
+//! INFOBRAS, de la Contraloría. Se pregunta desde la primera obra paralizada: propuesta de canon, por validar por la Comunidad.
 //!
 //! ---
 //! # paralizadas — How many of its works stand still?
@@ -57,11 +57,11 @@
 //! An invented government has 25 works, 3 of them stopped: 3 / 25 = 0.120000.
 //!
 //! ## Source
-//! INFOBRAS, of the Contraloría. A question is asked from the first stopped work on: proposed by the community.
+//! INFOBRAS, of the Contraloría. A question is asked from the first stopped work on: proposed by canon, to be validated by the Community.
 
 use crate::indicators::{
-    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver,
-    Need, Side, SubIndex, Subject, Telling, Timing,
+    Applies, Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured,
+    MeasuredOver, Need, Side, SubIndex, Subject, Telling, Timing,
 };
 use crate::panel::unit::Unit;
 use crate::terms::budget::Scope;
@@ -93,10 +93,12 @@ const ANY: Condition = Condition {
     subject: Subject::Also(0),
     side: Side::AtLeast,
     bound: Bound::Fixed(Quantity::Number(1)),
+    applies: Applies::Always,
     source: Bilingual {
-        es: "una obra paralizada o más (propuesta de la comunidad)",
-        en: "one stopped work or more (proposed by the community)",
+        es: "una obra paralizada o más (propuesta de canon, por validar por la Comunidad)",
+        en: "one stopped work or more (proposed by canon, to be validated by the Community)",
     },
+    question: None,
 };
 
 fn measure(unit: &Unit<'_>) -> Measure {

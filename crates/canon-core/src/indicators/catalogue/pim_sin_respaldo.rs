@@ -25,7 +25,7 @@
 //! Un gobierno inventado: PIA 1,000,000, PIM 1,500,000, recaudado 1,300,000: 200,000 / 1,000,000 = 0.200000.
 //!
 //! ## Fuente
-//! Ingresos y gasto del MEF. El umbral de 15 de cada 100 es una propuesta de la comunidad, por calibrar con la
+//! Ingresos y gasto del MEF. El umbral de 15 de cada 100 es una propuesta de canon, por validar por la Comunidad, por calibrar con la
 //! historia.
 //!
 //! ---
@@ -56,12 +56,12 @@
 //! An invented government: PIA 1,000,000, PIM 1,500,000, collected 1,300,000: 200,000 / 1,000,000 = 0.200000.
 //!
 //! ## Source
-//! The ministry's income and spending. The cut of 15 of every 100 is proposed by the community, to be calibrated
+//! The ministry's income and spending. The cut of 15 of every 100 is proposed by canon, to be validated by the Community, to be calibrated
 //! with history.
 
 use crate::indicators::{
-    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver,
-    Need, Side, SubIndex, Subject, Telling, Timing,
+    Applies, Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured,
+    MeasuredOver, Need, Side, SubIndex, Subject, Telling, Timing,
 };
 use crate::panel::unit::Unit;
 use crate::terms::budget::{Phase, Scope};
@@ -93,10 +93,12 @@ const MUCH: Condition = Condition {
     subject: Subject::Value,
     side: Side::AtLeast,
     bound: Bound::Fixed(Quantity::Ratio(Ratio::from_millionths(150_000))),
+    applies: Applies::Always,
     source: Bilingual {
-        es: "15 de cada 100 del presupuesto inicial (propuesta de la comunidad)",
-        en: "15 of every 100 of the opening budget (proposed by the community)",
+        es: "15 de cada 100 del presupuesto inicial (propuesta de canon, por validar por la Comunidad)",
+        en: "15 of every 100 of the opening budget (proposed by canon, to be validated by the Community)",
     },
+    question: None,
 };
 
 fn measure(unit: &Unit<'_>) -> Measure {

@@ -23,7 +23,9 @@
 //! Torata, 2024, todos los fondos: (159,243,866 − 157,686,571) / 159,243,866 = 0.009779.
 //!
 //! ## Fuente
-//! Consulta Amigable del MEF. El umbral de 10 % es una propuesta de la comunidad, por calibrar con la historia.
+//! Consulta Amigable del MEF. Se pregunta donde llega a lo que alcanzan 5 de cada 100 gobiernos
+//! de su nivel y tamaño en el país, y a S/ 100,000; sin una distribución del país, desde 10 %. Ambos son propuesta de
+//! canon, por validar por la Comunidad.
 //!
 //! ---
 //! # por_pagar — Of what was spent, how much is still to be paid?
@@ -51,15 +53,19 @@
 //! Torata, 2024, all funds: (159,243,866 − 157,686,571) / 159,243,866 = 0.009779.
 //!
 //! ## Source
-//! The ministry's Consulta Amigable. The threshold of 10 % is proposed by the community, to be calibrated on history.
+//! The ministry's Consulta Amigable. A question is asked from what 5 of every 100 governments of its level and
+//! size in the country reach, and S/ 100,000; without a distribution of the country, from 10 %. Both are proposed by canon,
+//! to be validated by the Community.
 
 use crate::indicators::{
-    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver,
-    Need, Side, SubIndex, Subject, Telling, Timing,
+    Applies, Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured,
+    MeasuredOver, Need, Place, Side, SubIndex, Subject, Telling, Timing,
 };
+use crate::law::distributions::Percentile;
 use crate::panel::unit::Unit;
 use crate::terms::budget::{Phase, Scope};
 use crate::terms::language::Bilingual;
+use crate::terms::money::Soles;
 use crate::terms::quantity::{Measuring, Quantity, Ratio};
 
 pub(super) static INDICATOR: Indicator = Indicator {
@@ -76,21 +82,38 @@ pub(super) static INDICATOR: Indicator = Indicator {
     scopes: &[Scope::Rubro18, Scope::Todo],
     over: MeasuredOver::Governments,
     needs: &[Need::Phase(Phase::Devengado), Need::Phase(Phase::Girado)],
-    judgement: Judgement::All(Timing::ClosedYear, &[A_TENTH]),
+    judgement: Judgement::All(Timing::ClosedYear, &[LIKE_FEW, A_TENTH]),
     goalposts: Some(Goalposts { of: SubIndex::Timing, nothing: 0, all: 300_000, both_ways: false }),
     measure,
     file: include_str!("por_pagar.rs"),
 };
 
+/// As five of every hundred of its level and size in the country, and worth S/ 100,000.
+const LIKE_FEW: Condition = Condition {
+    key: "percentil_95",
+    subject: Subject::Value,
+    side: Side::AtLeast,
+    bound: Bound::Nation(Place { percentile: Percentile::P95, worth: Soles::from_soles(100_000) }),
+    applies: Applies::WithDistribution,
+    source: Bilingual {
+        es: "como 5 de cada 100 gobiernos de su nivel y tamaño, y S/ 100,000 o más (propuesta de canon, por validar por la Comunidad)",
+        en: "like 5 of every 100 governments of its level and size, and S/ 100,000 or more (proposed by canon, to be validated by the Community)",
+    },
+    question: None,
+};
+
+/// Where nothing is known of the country.
 const A_TENTH: Condition = Condition {
     key: "minimo",
     subject: Subject::Value,
     side: Side::AtLeast,
     bound: Bound::Fixed(Quantity::Ratio(Ratio::from_millionths(100_000))),
+    applies: Applies::WithoutDistribution,
     source: Bilingual {
-        es: "10 % al cierre (propuesta de la comunidad)",
-        en: "10 % at year's end (proposed by the community)",
+        es: "10 % al cierre (propuesta de canon, por validar por la Comunidad)",
+        en: "10 % at year's end (proposed by canon, to be validated by the Community)",
     },
+    question: None,
 };
 
 fn measure(unit: &Unit<'_>) -> Measure {

@@ -25,7 +25,7 @@
 //! Un gobierno inventado tiene 20 proyectos con presupuesto y 6 sin gasto: 6 / 20 = 0.300000.
 //!
 //! ## Fuente
-//! Gasto del MEF por proyecto. La señal pide dos cosas, propuestas por la comunidad: cinco proyectos o más, y una
+//! Gasto del MEF por proyecto. La señal pide dos cosas, propuestas por canon: cinco proyectos o más, y una
 //! parte igual o mayor que la nacional.
 //!
 //! ---
@@ -56,12 +56,12 @@
 //! An invented government has 20 projects with a budget and 6 without spending: 6 / 20 = 0.300000.
 //!
 //! ## Source
-//! The ministry's spending by project. The signal needs two things, proposed by the community: five projects or
+//! The ministry's spending by project. The signal needs two things, proposed by canon, to be validated by the Community: five projects or
 //! more, and a part equal to the nation's or above.
 
 use crate::indicators::{
-    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver,
-    Need, Side, SubIndex, Subject, Telling, Timing,
+    Applies, Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured,
+    MeasuredOver, Need, Side, SubIndex, Subject, Telling, Timing,
 };
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
@@ -95,10 +95,12 @@ const SEVERAL: Condition = Condition {
     subject: Subject::Also(0),
     side: Side::AtLeast,
     bound: Bound::Fixed(Quantity::Number(5)),
+    applies: Applies::Always,
     source: Bilingual {
-        es: "cinco proyectos sin gasto o más (propuesta de la comunidad)",
-        en: "five projects without spending or more (proposed by the community)",
+        es: "cinco proyectos sin gasto o más (propuesta de canon, por validar por la Comunidad)",
+        en: "five projects without spending or more (proposed by canon, to be validated by the Community)",
     },
+    question: None,
 };
 
 const LIKE_THE_NATION: Condition = Condition {
@@ -106,10 +108,12 @@ const LIKE_THE_NATION: Condition = Condition {
     subject: Subject::Value,
     side: Side::AtLeast,
     bound: Bound::National(Quantity::Ratio(Ratio::from_millionths(0))),
+    applies: Applies::Always,
     source: Bilingual {
-        es: "una parte igual o mayor que la nacional (propuesta de la comunidad)",
-        en: "a part equal to the nation's or above (proposed by the community)",
+        es: "una parte igual o mayor que la nacional (propuesta de canon, por validar por la Comunidad)",
+        en: "a part equal to the nation's or above (proposed by canon, to be validated by the Community)",
     },
+    question: None,
 };
 
 fn measure(unit: &Unit<'_>) -> Measure {
@@ -146,7 +150,7 @@ mod tests {
 
     #[test]
     fn four_are_too_few_to_ask_whatever_the_nation() {
-        let expected = "sin_senal 1.000000 = 4 / 4 NoNational(District, Year(2024))";
+        let expected = "sin_juicio 1.000000 = 4 / 4 NoNational(District, Year(2024))";
         check(&INDICATOR, &projects(4, 0), "2024 todo", expected);
         let five = "sin_juicio 1.000000 = 5 / 5 NoNational(District, Year(2024))";
         check(&INDICATOR, &projects(5, 0), "2024 todo", five);
@@ -175,6 +179,6 @@ mod tests {
     #[test]
     fn a_project_without_a_budget_is_not_counted_and_one_that_gave_money_back_is_not_idle() {
         let line = "301486 2024 todo proyecto=1:0:0 proyecto=2:5:0 proyecto=3:5:-1 proyecto=4:-5:0";
-        check(&INDICATOR, line, "2024 todo", "sin_senal 0.500000 = 1 / 2 NoNational(District, Year(2024))");
+        check(&INDICATOR, line, "2024 todo", "sin_juicio 0.500000 = 1 / 2 NoNational(District, Year(2024))");
     }
 }

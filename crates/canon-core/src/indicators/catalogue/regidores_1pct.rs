@@ -64,8 +64,8 @@
 //! base.
 
 use crate::indicators::{
-    Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Side,
-    Subject, Telling, Timing,
+    Applies, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver,
+    Need, Side, Subject, Telling, Timing,
 };
 use crate::law::norms::Rule;
 use crate::panel::motive::Motive;
@@ -100,7 +100,9 @@ const LESS_THAN_THE_LAW_ASKS: Condition = Condition {
     subject: Subject::Value,
     side: Side::Below,
     bound: Bound::Norm(Rule::Oversight),
+    applies: Applies::Always,
     source: Bilingual { es: "mínimo de la Ley 31812", en: "minimum of Ley 31812" },
+    question: None,
 };
 
 fn measure(unit: &Unit<'_>) -> Measure {

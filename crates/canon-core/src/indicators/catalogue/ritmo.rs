@@ -26,7 +26,7 @@
 //! Un gobierno inventado lleva 0.300000 a setiembre y en sus tres años anteriores llevaba 0.450000: −15.0000 puntos.
 //!
 //! ## Fuente
-//! Gasto mensual del MEF. La señal de 10 puntos menos es una propuesta de la comunidad, por calibrar con la
+//! Gasto mensual del MEF. La señal de 10 puntos menos es una propuesta de canon, por validar por la Comunidad, por calibrar con la
 //! historia.
 //!
 //! ---
@@ -59,12 +59,12 @@
 //! points.
 //!
 //! ## Source
-//! The ministry's monthly spending. The signal at 10 points less is proposed by the community, to be calibrated with
+//! The ministry's monthly spending. The signal at 10 points less is proposed by canon, to be validated by the Community, to be calibrated with
 //! history.
 
 use crate::indicators::{
-    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver,
-    Need, Side, SubIndex, Subject, Telling, Timing,
+    Applies, Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured,
+    MeasuredOver, Need, Side, SubIndex, Subject, Telling, Timing,
 };
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
@@ -103,10 +103,12 @@ const SLOWER: Condition = Condition {
     subject: Subject::Value,
     side: Side::AtMost,
     bound: Bound::Fixed(Quantity::Points(-100_000)),
+    applies: Applies::Always,
     source: Bilingual {
-        es: "10 puntos menos que los mismos meses de sus años anteriores (propuesta de la comunidad)",
-        en: "10 points below the same months of its earlier years (proposed by the community)",
+        es: "10 puntos menos que los mismos meses de sus años anteriores (propuesta de canon, por validar por la Comunidad)",
+        en: "10 points below the same months of its earlier years (proposed by canon, to be validated by the Community)",
     },
+    question: None,
 };
 
 fn measure(unit: &Unit<'_>) -> Measure {

@@ -63,8 +63,8 @@
 
 use crate::facts::Method;
 use crate::indicators::{
-    Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Side,
-    Subject, Telling, Timing,
+    Applies, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver,
+    Need, Side, Subject, Telling, Timing,
 };
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
@@ -98,10 +98,12 @@ const SURELY_LIKE_ITS_PEERS: Condition = Condition {
     subject: Subject::Also(0),
     side: Side::AtLeast,
     bound: Bound::PeerMedian,
+    applies: Applies::Always,
     source: Bilingual {
         es: "el límite de abajo del intervalo de Wilson alcanza la mediana de sus pares",
         en: "the lower end of Wilson's interval reaches the median of its peers",
     },
+    question: None,
 };
 
 fn measure(unit: &Unit<'_>) -> Measure {

@@ -58,8 +58,8 @@
 
 use crate::facts::{Purpose, PurposeKind};
 use crate::indicators::{
-    Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Side,
-    Subject, Telling, Timing,
+    Applies, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver,
+    Need, Side, Subject, Telling, Timing,
 };
 use crate::law::norms::Rule;
 use crate::panel::unit::Unit;
@@ -95,7 +95,9 @@ const ALLOWED: Condition = Condition {
     subject: Subject::Value,
     side: Side::AtLeast,
     bound: Bound::Norm(Rule::CurrentSpending),
+    applies: Applies::Always,
     source: Bilingual { es: "tope de la ley de presupuesto del año", en: "limit of the year's budget law" },
+    question: None,
 };
 
 fn measure(unit: &Unit<'_>) -> Measure {

@@ -29,7 +29,7 @@
 //!
 //! ## Fuente
 //! Registro de inversiones (Invierte.pe). El plazo de tres años es de la Directiva General de Invierte.pe; el aviso a
-//! los dos años y medio es propuesta de la comunidad.
+//! los dos años y medio es propuesta de canon, por validar por la Comunidad.
 //!
 //! ---
 //! # viabilidad_por_vencer — How many investments are about to lose their viability?
@@ -63,11 +63,11 @@
 //!
 //! ## Source
 //! Register of investments (Invierte.pe). The term of three years is that of Invierte.pe's General Directive; the
-//! notice at two and a half years is proposed by the community.
+//! notice at two and a half years is proposed by canon, to be validated by the Community.
 
 use crate::indicators::{
-    Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured, MeasuredOver,
-    Need, Side, SubIndex, Subject, Telling, Timing,
+    Applies, Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured,
+    MeasuredOver, Need, Side, SubIndex, Subject, Telling, Timing,
 };
 use crate::law::norms::Rule;
 use crate::panel::motive::Motive;
@@ -104,10 +104,12 @@ const ANY: Condition = Condition {
     subject: Subject::Value,
     side: Side::AtLeast,
     bound: Bound::Fixed(Quantity::Number(1)),
+    applies: Applies::Always,
     source: Bilingual {
-        es: "una inversión o más en sus últimos seis meses de viabilidad (propuesta de la comunidad)",
-        en: "one investment or more in its last six months of viability (proposed by the community)",
+        es: "una inversión o más en sus últimos seis meses de viabilidad (propuesta de canon, por validar por la Comunidad)",
+        en: "one investment or more in its last six months of viability (proposed by canon, to be validated by the Community)",
     },
+    question: None,
 };
 
 fn measure(unit: &Unit<'_>) -> Measure {

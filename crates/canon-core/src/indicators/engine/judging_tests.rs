@@ -2,8 +2,8 @@
 
 use super::super::fixture::panel;
 use super::super::{
-    Bound, Condition, Direction, Family, Indicator, Judgement, Measured, MeasuredOver, Side, Subject,
-    Telling, Timing,
+    Applies, Bound, Condition, Direction, Family, Indicator, Judgement, Measured, MeasuredOver, Side,
+    Subject, Telling, Timing,
 };
 use super::{Finding, evaluate};
 use crate::indicators::CutSource;
@@ -53,7 +53,15 @@ fn hundredths(number: i64) -> Quantity {
 
 fn condition(side: Side, bound: Bound) -> Condition {
     let source = Bilingual { es: "acta", en: "minutes" };
-    Condition { key: "corte", subject: Subject::Value, side, bound, source }
+    Condition {
+        key: "corte",
+        subject: Subject::Value,
+        side,
+        bound,
+        applies: Applies::Always,
+        source,
+        question: None,
+    }
 }
 
 fn fixed(side: Side, bound: i64) -> Condition {
@@ -101,7 +109,7 @@ fn cuts_are_inclusive_unless_the_law_asks_for_at_least_so_much() {
 }
 
 #[test]
-fn of_conditions_required_together_one_that_fails_settles_it() {
+fn of_conditions_required_together_all_must_be_looked_at() {
     let both = |untold_too: bool, spent| {
         let mut conditions = vec![fixed(AtMost, 50), fixed(AtMost, 40)];
         if untold_too {
@@ -110,12 +118,12 @@ fn of_conditions_required_together_one_that_fails_settles_it() {
         judged(all(conditions), spent)
     };
     assert_eq!([40, 41, 51].map(|spent| both(false, spent)), ["senal 0.4", "sin_senal 0.4", "sin_senal 0.4"]);
-    assert_eq!([40, 41].map(|spent| both(true, spent)), ["sin_juicio 0.4", "sin_senal 0.4"]);
+    assert_eq!([40, 41].map(|spent| both(true, spent)), ["sin_juicio 0.4", "sin_juicio 0.4"]);
     assert_eq!(judged(all(vec![untold(AtMost)]), 10), "sin_juicio -");
 }
 
 #[test]
-fn of_conditions_alone_enough_one_that_holds_settles_it_and_one_untold_leaves_the_others() {
+fn of_conditions_alone_enough_one_that_holds_settles_it_and_one_untold_is_no_all_clear() {
     let either = |untold_too: bool, spent| {
         let mut conditions = vec![fixed(AtMost, 50), fixed(AtMost, 40)];
         if untold_too {
@@ -123,9 +131,9 @@ fn of_conditions_alone_enough_one_that_holds_settles_it_and_one_untold_leaves_th
         }
         judged(any(conditions), spent)
     };
-    for untold_too in [false, true] {
+    for (untold_too, beyond) in [(false, "sin_senal 0.5"), (true, "sin_juicio 0.5")] {
         let found = [40, 50, 51].map(|spent| either(untold_too, spent));
-        assert_eq!(found, ["senal 0.5", "senal 0.5", "sin_senal 0.5"]);
+        assert_eq!(found, ["senal 0.5", "senal 0.5", beyond]);
     }
     assert_eq!(judged(any(vec![untold(AtMost), untold(AtLeast)]), 10), "sin_juicio -");
 }
