@@ -1,6 +1,7 @@
 //! How a finding reads: who set its cut.
 
 use canon_core::indicators::{CutSource, Side};
+use canon_core::law::distributions::{DistributionSource, Percentile, Standing};
 use canon_core::law::references::ReferenceSource;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
@@ -12,12 +13,23 @@ pub fn cut_source(source: &CutSource, language: Language) -> String {
             format!("{} {bound}: {}", sign(*side), text.in_language(language))
         }
         CutSource::Set(source, side, bound) => format!("{} {bound}: {source} (canon.toml)", sign(*side)),
-        CutSource::National(ReferenceSource::Set(source), _) => format!("{source} (canon.toml)"),
-        CutSource::National(ReferenceSource::Published(publication), _) => (*publication).to_string(),
-        CutSource::National(ReferenceSource::Inputs(count), _) => match language {
-            Es => format!("valor nacional calculado de los {count} gobiernos de estos archivos"),
-            En => format!("national value computed from the {count} governments of these files"),
+        CutSource::National(source, _) => national(source, language),
+        CutSource::NationalThreeYears(source, value) => match language {
+            Es => format!("tres años del país juntos: {value} ({})", national(source, language)),
+            En => format!("three years of the nation together: {value} ({})", national(source, language)),
         },
+        CutSource::Nation(DistributionSource { year, count, of_size, source }) => {
+            let alike = match (of_size, language) {
+                (true, Es) => "de su nivel y tamaño",
+                (true, En) => "of its level and size",
+                (false, Es) => "de su nivel",
+                (false, En) => "of its level",
+            };
+            match language {
+                Es => format!("{count} gobiernos {alike} en {year} ({source})"),
+                En => format!("{count} governments {alike} in {year} ({source})"),
+            }
+        }
         CutSource::Norm(norm) => norm.to_string(),
         CutSource::NamedPeers(count, group) => match language {
             Es => format!("{count} gobiernos del grupo {group}"),
@@ -31,6 +43,29 @@ pub fn cut_source(source: &CutSource, language: Language) -> String {
             Es => format!("promedio de {years} años propios anteriores"),
             En => format!("mean of {years} own earlier years"),
         },
+    }
+}
+
+/// Who gives a national value.
+fn national(source: &ReferenceSource, language: Language) -> String {
+    match source {
+        ReferenceSource::Set(source) => format!("{source} (canon.toml)"),
+        ReferenceSource::Published(publication) => publication.to_string(),
+        ReferenceSource::Inputs(count) => match language {
+            Es => format!("valor nacional calculado de los {count} gobiernos de estos archivos"),
+            En => format!("national value computed from the {count} governments of these files"),
+        },
+    }
+}
+
+/// Between which percentiles of the nation a value stands, as `p10-p25`; beyond all, as `<p5` or `>=p95`.
+pub fn percentile(standing: &Standing) -> String {
+    let of = |percentile: Percentile| format!("p{}", percentile.hundredths());
+    match (standing.reached, standing.under) {
+        (None, Some(under)) => format!("<{}", of(under)),
+        (Some(reached), Some(under)) => format!("{}-{}", of(reached), of(under)),
+        (Some(reached), None) => format!(">={}", of(reached)),
+        (None, None) => String::new(),
     }
 }
 

@@ -28,6 +28,10 @@ impl Row<'_> {
         unit.map_or("", Measuring::code)
     }
 
+    fn percentile(&self) -> String {
+        self.finding.standing.as_ref().map_or(String::new(), messages::finding::percentile)
+    }
+
     fn threshold_sources(&self) -> String {
         let sources = self.finding.threshold_sources.iter();
         let sources = sources.map(|source| messages::finding::cut_source(source, self.language));
@@ -56,6 +60,8 @@ impl table::Table for Table {
         Column::quantity("denominador", |row| row.finding.denominator),
         Column::quantity("umbral", |row| row.finding.threshold),
         Column::text("fuente_umbral", |row| row.threshold_sources().into()),
+        Column::text("razones", |row| row.finding.reasons.join("; ").into()),
+        Column::text("percentil", |row| row.percentile().into()),
         Column::count("pares", |row| Some(row.finding.peers as i128)),
         Column::text("base", |row| row.finding.base.map_or("", Base::code).into()),
         Column::text("motivo", |row| reasons(&row.finding.motives, row.language).into()),

@@ -3,7 +3,6 @@
 use canon_core::indicators::Indicator;
 use canon_core::insight::good_signs::{GoodSign, good_sign};
 use canon_core::panel::unit::Unit;
-use canon_core::stats::change::{Change, Materiality};
 use canon_core::terms::budget::Phase;
 use canon_core::terms::government::directory;
 use canon_core::terms::language::Language;
@@ -14,7 +13,7 @@ use crate::portrait::words::good_sign as words;
 use crate::subject::dossier::Dossier;
 use crate::subject::series::{Series, YearFigures};
 use crate::words::grammar::listed;
-use crate::words::numbers::{money, of_every_hundred, told};
+use crate::words::numbers::{of_every_hundred, told};
 
 /// The good sign of its own figures; where they have none, that it pays what it owes, that its spending grew or that it
 /// once spent nearly all; else, honestly, that there is no series yet.
@@ -26,46 +25,38 @@ pub(crate) fn sign(dossier: &Dossier<'_>, series: &Series, year: Year) -> String
 pub(crate) fn found(dossier: &Dossier<'_>, series: &Series, year: Year) -> Result<String, String> {
     let language = dossier.language;
     let key = (dossier.government.id, year, series.scope);
-    let none = match good_sign(dossier.panel, &dossier.findings, key, Materiality::default()) {
+    let none = match good_sign(dossier.panel, &dossier.findings, key) {
         GoodSign::NotEnoughYears => not_enough_years(language),
         GoodSign::NoneBetter => public(language),
-        sign => return Ok(sign_sentence(&sign, year, language)),
+        sign => return Ok(sign_sentence(&sign, language)),
     };
     let told: Vec<&YearFigures> = series.told().filter(|figures| figures.closed).collect();
-    let now = told.iter().find(|figures| figures.year == year);
-    let before = told.iter().rev().find(|figures| figures.year.number() + 1 == year.number());
-    let pair = now.zip(before).filter(|(now, before)| now.inclusion == before.inclusion);
-    paid(dossier, series, year)
-        .or_else(|| pair.and_then(|(now, before)| more_spent(now, before, language)))
-        .or_else(|| best_year(&told, language))
-        .ok_or(none)
+    paid(dossier, series, year).or_else(|| best_year(&told, language)).ok_or(none)
 }
 
 /// A good sign in a sentence.
-fn sign_sentence(sign: &GoodSign, year: Year, language: Language) -> String {
+fn sign_sentence(sign: &GoodSign, language: Language) -> String {
     let told = |indicator: &Indicator, value: Quantity| told(value, indicator.telling, language);
+    let ratio = |indicator: &Indicator, value: Ratio| told(indicator, Quantity::Ratio(value));
     let title = |indicator: &Indicator| indicator.title.in_language(language);
     match sign {
-        GoodSign::OwnMean { indicator, before, now, years: [first, last] } => {
-            let (title, now, before) = (title(indicator), told(indicator, *now), told(indicator, *before));
-            words::better_on_average(title, [*first, *last], &now, &before, language)
+        GoodSign::LeftLow { indicator, values } => {
+            let value =
+                |(year, value): &(Year, Quantity)| words::in_year(&told(indicator, *value), *year, language);
+            let values: Vec<String> = values.iter().map(value).collect();
+            words::left_low(title(indicator), &listed(&values, language), language)
         }
-        GoodSign::Better { indicator, before, now } if indicator.id == "avance_pim" => {
-            let (now, before) = (told(indicator, *now), told(indicator, *before));
-            words::larger_part_spent(year, &now, &before, language)
+        GoodSign::Better { indicator, before, now, years } => {
+            let (now, before) = (ratio(indicator, *now), ratio(indicator, *before));
+            words::better(title(indicator), *years, &now, &before, language)
         }
-        GoodSign::Better { indicator, before, now } => {
-            let (title, now, before) = (title(indicator), told(indicator, *now), told(indicator, *before));
-            words::better(title, year, &now, &before, language)
+        GoodSign::AboveNation { indicator, now, nation, years } => {
+            let (now, nation) = (ratio(indicator, *now), ratio(indicator, *nation));
+            words::above_nation(title(indicator), *years, &now, &nation, language)
         }
-        GoodSign::AboveNation { indicator, now, nation } => {
-            let (title, now) = (title(indicator), told(indicator, *now));
-            let nation = told(indicator, Quantity::Ratio(*nation));
-            words::above_nation(title, &now, &nation, language)
-        }
-        GoodSign::Steady { indicator, before, now } => {
-            let (title, now, before) = (title(indicator), told(indicator, *now), told(indicator, *before));
-            words::steady(title, year, &now, &before, language)
+        GoodSign::Steady { indicator, before, now, years } => {
+            let (now, before) = (ratio(indicator, *now), ratio(indicator, *before));
+            words::steady(title(indicator), *years, &now, &before, language)
         }
         GoodSign::NotEnoughYears => not_enough_years(language),
         GoodSign::NoneBetter => public(language),
@@ -88,7 +79,7 @@ pub(crate) fn whom_to_learn_from(dossier: &Dossier<'_>, series: &Series, year: Y
         true => words::SAME_LEVEL_AND_SIZE.in_language(language),
         false => words::SAME_LEVEL.in_language(language),
     };
-    Some(words::learn_from(title, &named, alike, language))
+    Some(words::learn_from(title, lesson.years, &named, alike, language))
 }
 
 fn paid(dossier: &Dossier<'_>, series: &Series, year: Year) -> Option<String> {
@@ -107,15 +98,6 @@ fn paid(dossier: &Dossier<'_>, series: &Series, year: Year) -> Option<String> {
         _ => of_every_hundred(share, language),
     };
     Some(words::already_paid(year, &share, language))
-}
-
-fn more_spent(now: &YearFigures, before: &YearFigures, language: Language) -> Option<String> {
-    let (spent, earlier) = (now.devengado?, before.devengado?);
-    if Materiality::default().of_amounts(earlier, spent) != Change::Up {
-        return None;
-    }
-    let (spent, earlier, last) = (money(spent, language), money(earlier, language), before.year);
-    Some(words::spending_grew(&spent, &earlier, last, language))
 }
 
 fn best_year(told: &[&YearFigures], language: Language) -> Option<String> {

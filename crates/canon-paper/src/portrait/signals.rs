@@ -53,7 +53,7 @@ impl Portrait<'_> {
             value: finding_value(finding, indicator.telling, language)?,
             reference: asked_from(finding, indicator, language),
             causes: causes(indicator, language),
-            question: question(indicator, language)?,
+            question: question_of(finding, indicator, language)?,
             lesson: experiences
                 .iter()
                 .find(|lesson| is_about(lesson, indicator))
@@ -159,6 +159,13 @@ pub(crate) fn question(indicator: &Indicator, language: Language) -> Option<Stri
     indicator.section(language, labels::QUESTION.in_language(language)).map(|text| one_line(&text))
 }
 
+/// What to ask of a signal: each reason that has a question of its own asks it, otherwise the indicator's is asked.
+fn question_of(finding: &Finding, indicator: &Indicator, language: Language) -> Option<String> {
+    let reasons = indicator.conditions().iter().filter(|condition| finding.reasons.contains(&condition.key));
+    let own: Vec<&str> = reasons.filter_map(|reason| Some(reason.question?.in_language(language))).collect();
+    if own.is_empty() { question(indicator, language) } else { Some(own.join(" ")) }
+}
+
 /// A cause within a list begins with a small letter, except names in capitals.
 fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
@@ -206,6 +213,8 @@ fn cut_applied(finding: &Finding, indicator: &Indicator, language: Language) -> 
         }
         CutSource::Set(source, side, bound) => Some(from(*side, *bound, source)),
         CutSource::National(..)
+        | CutSource::NationalThreeYears(..)
+        | CutSource::Nation(_)
         | CutSource::Own(_)
         | CutSource::Peers(_)
         | CutSource::NamedPeers(..)

@@ -79,6 +79,9 @@ motives! { language:
         "falta el valor nacional de {level} en {year}",
         "the national value of {level} in {year} is missing",
         level = level_name(*level, language);
+    NoDistribution(year) => "sin_distribucion_nacional",
+        "no se sabe cómo se reparten los gobiernos de su nivel y tamaño en el país cerca de {year}",
+        "nothing tells how the nation's governments of its level and size are spread about {year}";
     FewOwnYears(0) => "pocos_anios_propios",
         "hacen falta tres años propios anteriores, cerrados, y no hay ninguno",
         "three earlier years of its own are needed and there are 0";

@@ -19,7 +19,21 @@ pub(crate) const FIGURES_ARE_PUBLIC: Bilingual = both(
     "The figures of this government are public and anyone may look them up: that is why we can talk about them.",
 );
 
-pub(crate) fn better_on_average(
+pub(crate) fn in_year(value: &str, year: Year, language: Language) -> String {
+    match language {
+        Es => format!("{value} en {year}"),
+        En => format!("{value} in {year}"),
+    }
+}
+
+pub(crate) fn left_low(title: &str, values: &str, language: Language) -> String {
+    match language {
+        Es => format!("Salió de varios años bajos en «{title}»: {values}. ¿Qué hicieron distinto?"),
+        En => format!("It left several low years in “{title}”: {values}. What did they do differently?"),
+    }
+}
+
+pub(crate) fn better(
     title: &str,
     [first, last]: [Year; 2],
     now: &str,
@@ -27,52 +41,55 @@ pub(crate) fn better_on_average(
     language: Language,
 ) -> String {
     match language {
+        Es => {
+            format!("«{title}»: de {first} a {last} juntos, {now}; antes, {before}. ¿Qué hicieron distinto?")
+        }
+        En => format!(
+            "“{title}”: {first} to {last} together, {now}; before, {before}. What did they do differently?"
+        ),
+    }
+}
+
+pub(crate) fn above_nation(
+    title: &str,
+    [first, last]: [Year; 2],
+    now: &str,
+    nation: &str,
+    language: Language,
+) -> String {
+    match language {
+        Es => format!("«{title}»: de {first} a {last} juntos, {now}; el país en su nivel, {nation}."),
+        En => format!("“{title}”: {first} to {last} together, {now}; the nation at its level, {nation}."),
+    }
+}
+
+pub(crate) fn steady(
+    title: &str,
+    [first, last]: [Year; 2],
+    now: &str,
+    before: &str,
+    language: Language,
+) -> String {
+    match language {
+        Es => format!("Se mantuvo «{title}»: de {first} a {last} juntos, {now}; antes, {before}."),
+        En => format!("Steady in “{title}”: {first} to {last} together, {now}; before, {before}."),
+    }
+}
+
+pub(crate) fn learn_from(
+    title: &str,
+    [first, last]: [Year; 2],
+    named: &str,
+    alike: &str,
+    language: Language,
+) -> String {
+    match language {
         Es => format!(
-            "«{title}»: de {first} a {last} fue {now} en promedio; antes, {before}. ¿Qué hicieron distinto?"
+            "De quién aprender, en «{title}», de {first} a {last} juntos: {named}, {alike}. ¿Cómo lo hicieron?"
         ),
         En => format!(
-            "“{title}”: from {first} to {last} it was {now} on average; before, {before}. What did they do differently?"
+            "Whom to learn from, in “{title}”, {first} to {last} together: {named}, {alike}. How did they do it?"
         ),
-    }
-}
-
-pub(crate) fn larger_part_spent(year: Year, now: &str, before: &str, language: Language) -> String {
-    let last = year.number() - 1;
-    match language {
-        Es => format!("En {year} se gastó una parte mayor que en {last}: {now} soles, frente a {before}."),
-        En => format!("A larger part was spent in {year} than in {last}: {now} soles, against {before}."),
-    }
-}
-
-pub(crate) fn better(title: &str, year: Year, now: &str, before: &str, language: Language) -> String {
-    let last = year.number() - 1;
-    match language {
-        Es => format!("Mejoró «{title}»: {now} en {year}, frente a {before} en {last}."),
-        En => format!("Better in “{title}”: {now} in {year}, against {before} in {last}."),
-    }
-}
-
-pub(crate) fn above_nation(title: &str, now: &str, nation: &str, language: Language) -> String {
-    match language {
-        Es => format!("«{title}»: {now}, mejor que el conjunto del país en su nivel ({nation})."),
-        En => {
-            format!("“{title}”: {now}, better than the nation's governments of its level ({nation}).")
-        }
-    }
-}
-
-pub(crate) fn steady(title: &str, year: Year, now: &str, before: &str, language: Language) -> String {
-    let last = year.number() - 1;
-    match language {
-        Es => format!("Se mantuvo «{title}»: {now} en {year}, {before} en {last}."),
-        En => format!("Steady in “{title}”: {now} in {year}, {before} in {last}."),
-    }
-}
-
-pub(crate) fn learn_from(title: &str, named: &str, alike: &str, language: Language) -> String {
-    match language {
-        Es => format!("De quién aprender, en «{title}»: {named}, {alike}. ¿Cómo lo hicieron?"),
-        En => format!("Whom to learn from, in “{title}”: {named}, {alike}. How did they do it?"),
     }
 }
 
@@ -84,13 +101,6 @@ pub(crate) fn already_paid(year: Year, share: &str, language: Language) -> Strin
         En => format!(
             "Of every 100 soles spent in {year}, {share} were already paid to those who did the work."
         ),
-    }
-}
-
-pub(crate) fn spending_grew(spent: &str, earlier: &str, last: Year, language: Language) -> String {
-    match language {
-        Es => format!("El gasto en obras y servicios creció: {spent}, frente a {earlier} en {last}."),
-        En => format!("Spending on works and services grew: {spent}, against {earlier} in {last}."),
     }
 }
 
