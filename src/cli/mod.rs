@@ -103,6 +103,9 @@ pub enum Command {
     /// Los gobiernos y sus códigos: SEC_EJEC, ubigeo, nombre, provincia, departamento
     #[command(visible_alias = "gobiernos")]
     Governments(commands::governments::GovernmentsArgs),
+    /// Cómo se reparten los gobiernos del país en cada indicador: la tabla con la que después se compara a uno
+    #[command(visible_alias = "referencias")]
+    References(commands::references::ReferencesArgs),
     /// Prepara una carpeta de trabajo: canon.toml con cada ajuste explicado, y dónde poner los archivos
     #[command(visible_alias = "iniciar")]
     Init(commands::init::InitArgs),
@@ -159,6 +162,7 @@ impl Command {
             Self::Diff(args) => commands::diff::execute(args, screen),
             Self::Indicators(args) => commands::indicators::execute(args, screen),
             Self::Governments(args) => commands::governments::execute(args, screen),
+            Self::References(args) => commands::references::execute(args, screen),
             Self::Init(args) => commands::init::execute(args, screen),
             Self::Config(args) => commands::config::execute(args, of_command(matches), screen),
             Self::Doctor(args) => commands::doctor::execute(args, screen),

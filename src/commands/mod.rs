@@ -18,6 +18,7 @@ pub mod init;
 mod init_templates;
 pub mod inspect;
 pub mod man;
+pub mod references;
 pub mod report;
 pub mod run;
 pub mod verify;

@@ -13,6 +13,7 @@ pub mod indicators;
 pub mod init;
 pub mod inspect;
 pub mod man;
+pub mod references;
 pub mod run;
 pub mod summary;
 pub mod verify;

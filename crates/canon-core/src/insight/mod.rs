@@ -5,6 +5,7 @@ pub mod good_signs;
 pub mod lessons;
 pub mod rank_ranges;
 pub mod signal_index;
+pub mod spread;
 
 /// A share of fewer things than this says nothing: one thing more would be ten points of a hundred.
 const FEW_THINGS: i64 = 10;

@@ -119,7 +119,7 @@ impl Measuring {
     }
 
     /// A number of this kind, from units of its last digit.
-    pub(crate) fn quantity(self, scaled: i64) -> Quantity {
+    pub fn quantity(self, scaled: i64) -> Quantity {
         match self {
             Self::Ratio => Quantity::Ratio(Ratio::from_millionths(scaled)),
             Self::Concentration => Quantity::Concentration(Ratio::from_millionths(scaled)),
