@@ -11,11 +11,14 @@ macro_rules! table {
 }
 
 /// Their names and bytes.
-pub const TABLES: [(&str, &[u8]); 4] = [
+pub const TABLES: [(&str, &[u8]); 7] = [
     table!("abonos_2024.csv"),
+    table!("fiscalizacion_concejo_2025.csv"),
+    table!("gasto_municipal_2012_2020.csv"),
     table!("gasto_municipal_2021_2025.csv"),
     table!("gasto_regional_2021_2025.csv"),
     table!("poblacion.csv"),
+    table!("precios.csv"),
 ];
 
 /// The same, to be read.

@@ -88,6 +88,12 @@ pub const EXAMPLES: &[Example] = &[
         en: "Two governments side by side, with bars and small lines.",
     },
     Example {
+        of: "canon references",
+        call: "canon references pais.xlsx --source \"Consulta Amigable 2024\"",
+        es: "Los percentiles de cada indicador, por nivel y tamaño.",
+        en: "The percentiles of each indicator, by level and size.",
+    },
+    Example {
         of: "canon check",
         call: "canon check examples/torata.csv",
         es: "Qué hay de raro, si cuadra, y qué se puede calcular.",
