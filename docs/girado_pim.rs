@@ -55,7 +55,7 @@
 
 use crate::indicators::{
     Applies, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver,
-    Need, Side, Subject, Telling, Timing,
+    Need, Side, StatedBy, Subject, Telling, Timing,
 };
 use crate::panel::unit::Unit;
 use crate::terms::budget::{Phase, Scope};
@@ -88,7 +88,8 @@ const SIX_TENTHS: Condition = Condition {
     side: Side::AtMost,
     bound: Bound::Fixed(Quantity::Ratio(Ratio::from_millionths(600_000))),
     applies: Applies::Always,
-    source: Bilingual { es: "60 % al cierre (inventado)", en: "60 % at year's end (made up)" },
+    text: Bilingual { es: "60 % al cierre (inventado)", en: "60 % at year's end (made up)" },
+    stated_by: StatedBy::Named,
     question: None,
 };
 

@@ -3,7 +3,9 @@
 use crate::commands::chart::Size;
 use crate::settings::reading::ReadArgs;
 use crate::settings::selection::SelectArgs;
+use canon_core::indicators::Finding;
 use canon_core::insight::lessons::Lessons;
+use canon_core::insight::looked_at::LookedAt;
 use canon_core::panel::motive::State;
 use canon_core::terms::budget::{Phase, Scope};
 use canon_core::terms::government::Government;
@@ -13,6 +15,7 @@ use canon_core::terms::period::Year;
 use canon_core::terms::quantity::Ratio;
 use canon_paper::charts::plain::{Bar, Block, Line};
 use canon_paper::charts::{self, Make};
+use canon_paper::words::looked_at::counted;
 use canon_paper::words::numbers::{exact, money, percent};
 use canon_paper::{Dossier, Map, Order, Region};
 use clap::Args;
@@ -153,11 +156,16 @@ impl<'d, 'a> Side<'d, 'a> {
         Ratio::of_soles(unit.phase(Phase::Devengado).ok()?, unit.phase(Phase::Pim).ok()?)
     }
 
-    fn signals(&self, dossier: &Dossier<'_>) -> usize {
-        let here = |finding: &&&canon_core::indicators::Finding| {
-            finding.year == self.year && finding.scope == self.scope && finding.state == State::Senal
-        };
-        dossier.findings.iter().filter(here).count()
+    /// How many signals; of how little was looked at, where that is too little to say that there are none.
+    fn signals(&self, dossier: &Dossier<'_>, language: Language) -> String {
+        let here = |finding: &&Finding| finding.year == self.year && finding.scope == self.scope;
+        let here: Vec<&Finding> = dossier.findings.iter().copied().filter(here).collect();
+        let signals = here.iter().filter(|finding| finding.state == State::Senal).count();
+        let looked_at = LookedAt::of(here);
+        if signals > 0 || looked_at.is_enough() {
+            return signals.to_string();
+        }
+        messages::commands::compare::looked_at(&counted(&looked_at, language), language)
     }
 
     fn heading(&self, language: Language) -> String {
@@ -199,7 +207,7 @@ impl<'d, 'a> Side<'d, 'a> {
             self.share(dossier, self.year).map_or_else(none, percent)
         });
         row(messages::commands::compare::SIGNALS_TO_ASK_ABOUT.in_language(language), &|dossier| {
-            self.signals(dossier).to_string()
+            self.signals(dossier, language)
         });
         for column in 1..=self.dossiers.len() {
             if let Some(column) = table.column_mut(column) {
@@ -248,7 +256,8 @@ impl<'d, 'a> Side<'d, 'a> {
             (Some(first), Some(last)) if first != last => format!("{first}–{last}"),
             _ => self.year.to_string(),
         };
-        let signals = |dossier: &&Dossier<'_>| format!("{} {}", name(dossier), self.signals(dossier));
+        let signals =
+            |dossier: &&Dossier<'_>| format!("{} {}", name(dossier), self.signals(dossier, language));
         let signals: Vec<String> = self.dossiers.iter().map(signals).collect();
         vec![
             bars(

@@ -8,12 +8,13 @@ use clap::Args;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use canon_core::indicators::{ALL, Finding, Indicator, by_id, measured};
+use canon_core::indicators::{ALL, CutSource, Finding, Indicator, by_id, measured};
+use canon_core::law::distributions::Standing;
 use canon_core::panel::districts_of;
 use canon_core::panel::motive::Motive;
 use canon_core::panel::part::{Figure, Part};
 use canon_core::terms::budget::{Rubro, Scope};
-use canon_core::terms::government::{GovId, Government, directory};
+use canon_core::terms::government::{GovId, Government, Level, directory};
 use canon_core::terms::language::Language;
 use canon_core::terms::period::Year;
 use canon_core::terms::quantity::{Quantity, Ratio};
@@ -196,6 +197,13 @@ fn arithmetic(study: &Study, finding: &Finding, indicator: &Indicator, language:
     for source in &finding.threshold_sources {
         lines.push(format!("    {}", messages::finding::cut_source(source, language)));
     }
+    lines.extend(reasons(finding, indicator, language));
+    if let Some(standing) = &finding.standing {
+        lines.push(said(
+            messages::commands::explain::STANDING.in_language(language),
+            &place(standing, finding, language),
+        ));
+    }
     let others = study.findings.iter().filter(|other| {
         (other.gov, other.scope, other.indicator) == (finding.gov, finding.scope, finding.indicator)
             && other.year != finding.year
@@ -213,6 +221,21 @@ fn arithmetic(study: &Study, finding: &Finding, indicator: &Indicator, language:
         &finding.peers.to_string(),
     ));
     lines.join("\n")
+}
+
+/// Which conditions hold, in words.
+fn reasons(finding: &Finding, indicator: &Indicator, language: Language) -> Vec<String> {
+    let holds = indicator.conditions().iter().filter(|condition| finding.reasons.contains(&condition.key));
+    let label = messages::commands::explain::ASKED_BECAUSE.in_language(language);
+    holds.map(|holds| format!("  {label}: {} ({})", holds.text.in_language(language), holds.key)).collect()
+}
+
+/// Where the value stands among the nation's, and who says how these are spread.
+fn place(standing: &Standing, finding: &Finding, language: Language) -> String {
+    let level = directory().get(finding.gov).map_or(Level::Territory, |government| government.level);
+    let beside = canon_paper::words::standing::beside(standing, level, finding.year, language);
+    let source = messages::finding::cut_source(&CutSource::Nation(standing.source.clone()), language);
+    format!("{} — {beside}: {source}", messages::finding::percentile(standing))
 }
 
 fn division(finding: &Finding, language: Language) -> String {

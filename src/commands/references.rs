@@ -37,7 +37,8 @@ pub struct ReferencesArgs {
 }
 
 /// The columns of the table.
-const HEADER: &str = "anio,nivel,incluye,alcance,indicador,pim_desde,gobiernos,por_tamano,p5,p10,p25,p50,p75,p90,p95,fuente";
+const HEADER: &str =
+    "anio,nivel,incluye,alcance,indicador,pim_desde,gobiernos,por_tamano,p5,p10,p25,p50,p75,p90,p95,fuente";
 
 /// Writes the table to standard output.
 ///
@@ -73,6 +74,12 @@ fn line(key: &DistributionKey, distribution: &Distribution) -> Option<String> {
         distribution.from.centimos() / 100,
         source.count,
         values.join(","),
-        source.source
+        quoted(&source.source)
     ))
+}
+
+/// A text as a field of a CSV.
+fn quoted(text: &str) -> String {
+    let plain = !text.contains([',', '"', '\n', '\r']);
+    if plain { text.to_string() } else { format!("\"{}\"", text.replace('"', "\"\"")) }
 }

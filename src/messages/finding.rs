@@ -5,12 +5,14 @@ use canon_core::law::distributions::{DistributionSource, Percentile, Standing};
 use canon_core::law::references::ReferenceSource;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
+use canon_paper::words::authority;
 
 /// Who set a cut.
 pub fn cut_source(source: &CutSource, language: Language) -> String {
     match source {
-        CutSource::Stated(text, side, bound) => {
-            format!("{} {bound}: {}", sign(*side), text.in_language(language))
+        CutSource::Stated { text, by, side, bound } => {
+            let said = authority::with(text.in_language(language), by, language);
+            format!("{} {bound}: {said}", sign(*side))
         }
         CutSource::Set(source, side, bound) => format!("{} {bound}: {source} (canon.toml)", sign(*side)),
         CutSource::National(source, _) => national(source, language),

@@ -51,6 +51,19 @@ pub fn cut_refused(
     }
 }
 
+/// That it is not said who adopted canon's cuts and when, with what would say it.
+pub fn adoption_refused(key: &str, [by, on]: [&str; 2], language: Language) -> String {
+    let example = format!("{by} = \"…\", {on} = \"2026-03-01\"");
+    match language {
+        Es => format!(
+            "canon.toml, [umbrales]: «{key}» falta o no se entiende. Quién adoptó los umbrales de canon y qué día: {example}."
+        ),
+        En => format!(
+            "canon.toml, [umbrales]: “{key}” is missing or not understood. Who adopted canon's cuts, and on which day: {example}."
+        ),
+    }
+}
+
 /// That nobody is said to hold the governments of a group to be peers.
 pub fn group_without_source(name: &str, language: Language) -> String {
     match language {

@@ -141,6 +141,7 @@ impl<'a> Context<'a> {
             territories,
             sources: edition::sources(self.study, self.settings.language),
             issues: edition::oddities(self.study, self.settings.language),
+            adopted: self.settings.cuts.adopted.clone(),
             options: self.options(),
         };
         drawings.add("informe.pdf".to_string(), report::pdf(&edition));

@@ -4,13 +4,13 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use canon_core::indicators::cuts::{CutError, Cuts};
+use canon_core::indicators::cuts::{Adoption, CutError, Cuts};
 use canon_core::law::norms::{Norm, Norms, Rule};
 use canon_core::law::references::{Reference, ReferenceKey, ReferenceSource, References};
 use canon_core::panel::named_group::NamedGroup;
 use canon_core::terms::budget::{Inclusion, Scope};
 use canon_core::terms::language::Language;
-use canon_core::terms::period::Year;
+use canon_core::terms::period::{Date, Year};
 use canon_core::terms::quantity::{Measuring, Quantity};
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +22,8 @@ use crate::messages::settings as words;
 
 /// The key of a table of cuts that says who set them.
 const SOURCE: &str = "fuente";
+/// Who made canon's own cuts theirs, and on which day.
+const ADOPTED: [&str; 2] = ["adoptado_por", "adoptado_el"];
 
 /// A number or a text of the file, as written.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
@@ -41,6 +43,14 @@ impl fmt::Display for Scalar {
             Self::Text(text) => text.fmt(f),
         }
     }
+}
+
+/// What stands in `[umbrales]`: the cuts of an indicator, or who adopted those of canon.
+#[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Umbral {
+    Table(BTreeMap<String, Scalar>),
+    Text(String),
 }
 
 /// A national value to compare with, and who publishes it.
@@ -99,8 +109,8 @@ pub struct Pares {
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Judging {
-    /// By indicator: the cut of each condition, and `fuente`.
-    pub umbrales: BTreeMap<String, BTreeMap<String, Scalar>>,
+    /// By indicator: the cut of each condition, and `fuente`; and who adopted the others, and when.
+    pub umbrales: BTreeMap<String, Umbral>,
     /// National values in place of canon's.
     pub referencias: Vec<Referencia>,
     /// Numbers of the law, before canon's own.
@@ -122,8 +132,9 @@ impl Judging {
     /// # Errors
     /// A name that is not there, with the nearest; a number not of its kind; a missing source.
     pub fn cuts(&self, language: Language) -> anyhow::Result<Cuts> {
-        let mut cuts = Cuts::default();
+        let mut cuts = Cuts::of_canon(self.adoption(language)?);
         for (id, table) in &self.umbrales {
+            let Umbral::Table(table) = table else { continue };
             let indicator = named(id, language)?;
             let source = table.get(SOURCE).map(ToString::to_string).unwrap_or_default();
             for (key, value) in table.iter().filter(|(key, _)| *key != SOURCE) {
@@ -133,6 +144,32 @@ impl Judging {
             }
         }
         Ok(cuts)
+    }
+
+    /// Who adopted canon's own cuts, and when.
+    ///
+    /// # Errors
+    /// One without the other; a day that is none; another text.
+    fn adoption(&self, language: Language) -> anyhow::Result<Option<Adoption>> {
+        let texts = self.umbrales.iter().filter_map(|(key, value)| match value {
+            Umbral::Text(text) => Some((key.as_str(), text.trim())),
+            Umbral::Table(_) => None,
+        });
+        let texts: BTreeMap<&str, &str> = texts.collect();
+        let refused = |key: &str| stop(Outcome::Usage, words::adoption_refused(key, ADOPTED, language));
+        if let Some(key) = texts.keys().find(|key| !ADOPTED.contains(key)) {
+            return Err(refused(key));
+        }
+        let [by, on] = ADOPTED.map(|key| texts.get(key).copied().filter(|text| !text.is_empty()));
+        match (by, on) {
+            (None, None) if texts.is_empty() => Ok(None),
+            (Some(by), Some(on)) => {
+                let on = Date::parse_iso(on).ok_or_else(|| refused(ADOPTED[1]))?;
+                Ok(Some(Adoption { by: by.into(), on }))
+            }
+            (None, _) => Err(refused(ADOPTED[0])),
+            (_, None) => Err(refused(ADOPTED[1])),
+        }
     }
 
     /// The national values: canon's, with the user's in place.
@@ -214,7 +251,8 @@ impl Referencia {
             scope: Scope::parse(&self.alcance).ok_or_else(|| wrong("alcance", &self.alcance))?,
             indicator: named(&self.indicador, language)?.id.to_string(),
         };
-        Ok((key, Reference { value: ratio, source: ReferenceSource::Set(self.fuente.trim().into()) }))
+        let source = ReferenceSource::Set(self.fuente.trim().into());
+        Ok((key, Reference { value: ratio, amounts: None, source }))
     }
 }
 
@@ -246,8 +284,21 @@ mod tests {
     #[test]
     fn decimals_are_what_was_written() {
         let judging = judging("[umbrales.por_pagar]\nminimo = 0.07\nfuente = \"acta\"\n");
-        assert_eq!(judging.umbrales["por_pagar"]["minimo"].to_string(), "0.07");
+        let Umbral::Table(table) = &judging.umbrales["por_pagar"] else { panic!("no table") };
+        assert_eq!(table["minimo"].to_string(), "0.07");
         assert!(judging.cuts(Es).is_ok());
+    }
+
+    #[test]
+    fn who_adopted_the_cuts_is_said_with_the_day() {
+        let by = "adoptado_por = \"Comunidad de Moquegua\"\n";
+        let adopted = |rest: &str| judging(&format!("[umbrales]\n{by}{rest}")).cuts(Es);
+        let adoption = adopted("adoptado_el = \"2026-03-01\"").unwrap().adopted.unwrap();
+        assert_eq!((&*adoption.by, adoption.on.to_string()), ("Comunidad de Moquegua", "2026-03-01".into()));
+        for bad in ["", "adoptado_el = \"marzo\"", "adoptado_en = \"2026-03-01\""] {
+            assert!(adopted(bad).unwrap_err().to_string().contains("adoptado_el"), "{bad}");
+        }
+        refused("[umbrales]\nadoptado_el = \"2026-03-01\"", "adoptado_por");
     }
 
     #[test]

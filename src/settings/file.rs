@@ -13,7 +13,7 @@ use serde::Deserialize;
 
 use crate::exit::{Outcome, stop};
 use crate::messages;
-use crate::settings::criteria::{Judging, Norma, Pares, Referencia, Scalar};
+use crate::settings::criteria::{Judging, Norma, Pares, Referencia, Umbral};
 use crate::settings::index::IndexArgs;
 use crate::settings::limits::LimitSettings;
 use crate::settings::output::OutputArgs;
@@ -39,8 +39,8 @@ pub struct Config {
     pub indice: IndexArgs,
     /// How large and how deep files may be.
     pub limites: LimitSettings,
-    /// Cuts in place of canon's: by indicator, each with its source.
-    pub umbrales: BTreeMap<String, BTreeMap<String, Scalar>>,
+    /// Cuts in place of canon's: by indicator, each with its source; and who adopted canon's.
+    pub umbrales: BTreeMap<String, Umbral>,
     /// National values in place of canon's, each with its source.
     pub referencias: Vec<Referencia>,
     /// Numbers of the law, before canon's own, each with its norm.

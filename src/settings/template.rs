@@ -2,9 +2,11 @@
 
 use std::fmt::Write;
 
+use canon_core::indicators::cuts::Cuts;
 use canon_core::indicators::{ALL, Condition, Indicator};
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
+use canon_paper::words::authority;
 
 use crate::settings::keys::{Key, SECTIONS};
 
@@ -112,10 +114,12 @@ fn cuts(language: Language) -> String {
     let mut text = format!(
         "\n# {}\n",
         language.pick(
-            "Umbrales: desde dónde una cifra es una señal para preguntar. Cada uno necesita su fuente, que se imprime a su lado.",
-            "Cuts: from where on a figure is a signal to ask about. Each needs its source, which is printed beside it."
+            "Umbrales: desde dónde una cifra es una señal para preguntar. Cada uno necesita su fuente, que se imprime a su lado.\n# Los de canon son propuestas, y las páginas lo dicen hasta que alguien los adopte:",
+            "Cuts: from where on a figure is a signal to ask about. Each needs its source, which is printed beside it.\n# Canon's are proposals, and the pages say so until somebody adopts them:"
         )
     );
+    let who = language.pick("quién los adoptó", "who adopted them");
+    let _ = write!(text, "# [umbrales]\n# adoptado_por = \"{who}\"\n# adoptado_el = \"2026-03-01\"\n\n");
     for table in ALL.iter().filter_map(|indicator| table_of_cuts(indicator, language)) {
         let lines: Vec<String> = table.lines().map(|line| format!("# {line}")).collect();
         let _ = write!(text, "{}\n\n", lines.join("\n"));
@@ -128,13 +132,16 @@ fn cuts(language: Language) -> String {
 /// An indicator's cuts as `canon.toml` would set them; `None` where it is never judged.
 pub fn table_of_cuts(indicator: &Indicator, language: Language) -> Option<String> {
     let line = |condition: &Condition| {
-        let (key, source) = (condition.key, condition.source.in_language(language));
+        let by = Cuts::default().authority(condition);
+        let (key, source) =
+            (condition.key, authority::with(condition.text.in_language(language), &by, language));
         match condition.default_bound() {
             Some(value) => format!("{key} = {value}  # {source}"),
             None => format!("# {key} = …  # {source}"),
         }
     };
-    let lines: Vec<String> = indicator.conditions().iter().map(line).collect();
+    let lines: Vec<String> =
+        indicator.conditions().iter().filter(|condition| condition.is_settable()).map(line).collect();
     let who = language.pick("quién lo dice", "who says so");
     let table = format!("[umbrales.{}]\n{}\nfuente = \"{who}\"", indicator.id, lines.join("\n"));
     (!lines.is_empty()).then_some(table)

@@ -168,7 +168,10 @@ pub(crate) const TEXTS: &[[&str; 2]] = &[
         "Cómo se reparten los gobiernos del país en cada indicador: la tabla con la que después se compara a uno",
         "How the nation's governments are spread in each indicator: the table that one is held against later",
     ],
-    ["Archivos o carpetas con los gobiernos del país", "Files or folders with the governments of the country"],
+    [
+        "Archivos o carpetas con los gobiernos del país",
+        "Files or folders with the governments of the country",
+    ],
     ["De dónde son esos archivos, como se citará", "Where these files are from, as it will be cited"],
     [
         "canon handout (--gov GOBIERNO | --all) [OPCIONES] [ARCHIVO|CARPETA]...",

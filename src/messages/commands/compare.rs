@@ -29,6 +29,14 @@ pub fn part_of_each_year(years: &str, language: Language) -> String {
     }
 }
 
+/// That too little was looked at to say that there are no signals.
+pub fn looked_at(count: &str, language: Language) -> String {
+    match language {
+        Es => format!("se revisó {count}"),
+        En => format!("{count} looked at"),
+    }
+}
+
 pub fn signals(of_each: &str, language: Language) -> String {
     match language {
         Es => format!("Señales para preguntar: {of_each}. Una señal no prueba nada."),

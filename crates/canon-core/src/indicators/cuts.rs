@@ -1,10 +1,11 @@
-//! The cuts that the user sets in place of canon's, each with who says so.
+//! Who says a cut: canon, until it is adopted, or the user in its place.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::indicators::definition::Fall;
-use crate::indicators::{Bound, Condition, Indicator, Judgement, by_id};
+use crate::indicators::judgement::{Applies, Bound, Condition, Fall, Judgement, StatedBy};
+use crate::indicators::{Indicator, by_id};
+use crate::terms::period::Date;
 use crate::terms::quantity::{Measuring, Quantity};
 
 /// A cut that the user set.
@@ -15,10 +16,29 @@ pub struct SetCut {
     pub source: Arc<str>,
 }
 
-/// All cuts that the user set, by indicator and condition.
+/// That a community made canon's proposals its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Adoption {
+    pub by: Arc<str>,
+    pub on: Date,
+}
+
+/// Who stands behind a cut that the user did not set.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Authority {
+    /// The law or method that its words name.
+    Named,
+    /// Canon alone: nobody has adopted it yet.
+    Proposed,
+    Adopted(Adoption),
+}
+
+/// All cuts that the user set, by indicator and condition, and who adopted the others.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Cuts {
     set: BTreeMap<(&'static str, &'static str), SetCut>,
+    /// Who adopted canon's proposals; `None` while nobody has.
+    pub adopted: Option<Adoption>,
 }
 
 /// Why a cut cannot be set.
@@ -35,16 +55,21 @@ pub enum CutError {
 }
 
 impl Cuts {
+    /// Canon's own cuts, as somebody adopted them, or as nobody has.
+    pub fn of_canon(adopted: Option<Adoption>) -> Self {
+        Self { adopted, ..Self::default() }
+    }
+
     /// Sets the cut of a condition, as a decimal: a share as `0.15`, points as `-10`, an offset with its sign.
     ///
     /// # Errors
     /// An indicator or condition that is not there, a number not of its kind, no source.
     pub fn set(&mut self, indicator: &str, key: &str, value: &str, source: &str) -> Result<(), CutError> {
         let indicator = by_id(indicator).ok_or(CutError::NoIndicator)?;
-        let conditions = indicator.conditions();
-        let condition = conditions.iter().find(|condition| condition.key == key);
+        let conditions = || indicator.conditions().iter().filter(|condition| condition.is_settable());
+        let condition = conditions().find(|condition| condition.key == key);
         let condition =
-            condition.ok_or_else(|| CutError::NoCondition(conditions.iter().map(|c| c.key).collect()))?;
+            condition.ok_or_else(|| CutError::NoCondition(conditions().map(|c| c.key).collect()))?;
         let kind = condition.kind(indicator);
         let value = Quantity::parse(kind, value).ok_or(CutError::NotOfItsKind(kind))?;
         let bound = match condition.bound {
@@ -55,13 +80,22 @@ impl Cuts {
             // A number of the user's own holds for all sizes.
             Bound::OwnFall(fall) => Bound::OwnFall(Fall { large: value, small: value, ..fall }),
             Bound::NationalThreeYears(_) => Bound::NationalThreeYears(value),
-            Bound::Nation(_) => Bound::Fixed(value),
+            Bound::Nation(_) => return Err(CutError::NoCondition(Vec::new())),
         };
         if source.trim().is_empty() {
             return Err(CutError::NoSource);
         }
         self.set.insert((indicator.id, condition.key), SetCut { bound, source: source.trim().into() });
         Ok(())
+    }
+
+    /// Who stands behind the bound of a condition that the user did not set.
+    pub fn authority(&self, condition: &Condition) -> Authority {
+        match (condition.stated_by, &self.adopted) {
+            (StatedBy::Named, _) => Authority::Named,
+            (StatedBy::Canon, None) => Authority::Proposed,
+            (StatedBy::Canon, Some(adoption)) => Authority::Adopted(adoption.clone()),
+        }
     }
 
     /// The cut that the user set for a condition.
@@ -71,16 +105,29 @@ impl Cuts {
 }
 
 impl Indicator {
-    /// The conditions it is judged by; none where it never is.
+    /// The conditions it is judged or asked about by; none where it never is.
     pub const fn conditions(&self) -> &'static [Condition] {
         match self.judgement {
             Judgement::Context => &[],
-            Judgement::All(_, conditions) | Judgement::Any(_, conditions) => conditions,
+            Judgement::All(_, conditions)
+            | Judgement::Any(_, conditions)
+            | Judgement::Asks(_, conditions) => conditions,
         }
+    }
+
+    /// Whether its figures can be signals.
+    pub const fn is_judged(&self) -> bool {
+        matches!(self.judgement, Judgement::All(..) | Judgement::Any(..))
     }
 }
 
 impl Condition {
+    /// Whether the user may set its cut. What a distribution of the nation gives is no number of anybody's: the cut that
+    /// holds without one is set in its place.
+    pub const fn is_settable(&self) -> bool {
+        !matches!(self.applies, Applies::WithDistribution)
+    }
+
     /// The kind of number that its bound is.
     pub const fn kind(&self, indicator: &Indicator) -> Measuring {
         match self.bound {
@@ -127,10 +174,7 @@ mod tests {
     fn what_cannot_be_set_says_why() {
         let mut cuts = Cuts::default();
         assert_eq!(cuts.set("por_pagr", "minimo", "0.1", "x"), Err(CutError::NoIndicator));
-        assert_eq!(
-            cuts.set("por_pagar", "max", "0.1", "x"),
-            Err(CutError::NoCondition(vec!["percentil_95", "minimo"]))
-        );
+        assert_eq!(cuts.set("por_pagar", "max", "0.1", "x"), Err(CutError::NoCondition(vec!["minimo"])));
         assert_eq!(cuts.set("saldo", "minimo", "0.1", "x"), Err(CutError::NoCondition(vec![])));
         let kind = CutError::NotOfItsKind(Measuring::Ratio);
         assert_eq!(cuts.set("por_pagar", "minimo", "10 %", "x"), Err(kind));

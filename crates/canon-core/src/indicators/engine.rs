@@ -10,7 +10,6 @@ use crate::indicators::conditions::Judge;
 use crate::indicators::cuts::Cuts;
 use crate::indicators::definition::{Indicator, Measure, MeasuredOver};
 use crate::indicators::finding::Finding;
-use crate::law::distributions::Distributions;
 use crate::law::references::{Reference, ReferenceKey, ReferenceSource, References};
 use crate::panel::Panel;
 use crate::panel::motive::Motive;
@@ -78,16 +77,7 @@ fn findings(
     let mut references = references.clone();
     add_national_values(indicator, scope, &measures, &mut references);
     let valued = valued(&measures, groups);
-    let distributions = Distributions::published();
-    let judge = Judge {
-        indicator,
-        measures: &measures,
-        references: &references,
-        distributions,
-        cuts,
-        groups,
-        valued,
-    };
+    let judge = Judge { indicator, measures: &measures, references: &references, cuts, groups, valued };
     measures.values().map(|measurement| judge.finding(measurement)).collect()
 }
 

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::facts::source::SourceId;
-use crate::indicators::definition::Side;
+use crate::indicators::cuts::Authority;
+use crate::indicators::judgement::Side;
 use crate::law::distributions::{DistributionSource, Standing};
 use crate::law::references::ReferenceSource;
 use crate::panel::motive::{Motive, State};
@@ -18,8 +19,8 @@ use crate::terms::quantity::{Quantity, Ratio};
 /// Who set a cut.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum CutSource {
-    /// The indicator's own documentation, with the bound that came of it.
-    Stated(Bilingual, Side, Quantity),
+    /// The indicator's own condition: its words, who says so, and the bound that came of it.
+    Stated { text: Bilingual, by: Authority, side: Side, bound: Quantity },
     /// The user, who names a source, with the bound that came of it.
     Set(Arc<str>, Side, Quantity),
     /// A national value, and who gives it.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::sync::Arc;
 
 use super::{Finding, Indicator, by_id, evaluate};
 use crate::facts::distribution::DistributionIndex;
@@ -9,6 +10,7 @@ use crate::facts::prices::PriceIndex;
 use crate::facts::source::{CutOff, SourceId};
 use crate::facts::{Credit, Entity, IndexFact, InvestmentFact, Method, OversightFact, Purpose};
 use crate::indicators::cuts::Cuts;
+use crate::law::distributions::{Distribution, DistributionKey, DistributionSource, Distributions};
 use crate::law::norms::{Norm, Norms, Rule};
 use crate::law::references::References;
 use crate::panel::motive::Motive;
@@ -17,7 +19,7 @@ use crate::panel::part::Collected;
 use crate::panel::registers::{Entries, Process, Works};
 use crate::panel::{Cell, Credits, GovYear, Panel};
 use crate::terms::budget::{Inclusion, Phase, Phases, Scope};
-use crate::terms::government::GovId;
+use crate::terms::government::{GovId, Level};
 use crate::terms::money::Soles;
 use crate::terms::period::{Date, Month, Year};
 
@@ -43,12 +45,38 @@ pub(super) fn check_of(
     expected: &str,
 ) {
     let panel = panel(governments.lines().map(str::trim).filter(|line| !line.is_empty()));
-    let findings = evaluate(&panel, &[indicator], &References::published(), &Cuts::default());
+    let findings = evaluate(&panel, &[indicator], &without_distributions(), &Cuts::default());
     let found = findings
         .iter()
         .find(|f| f.gov.to_string() == id && format!("{} {}", f.year, f.scope.code()) == which);
     let described = found.map(|finding| describe(finding, expected));
     assert_eq!(described.as_deref(), Some(expected), "{governments}");
+}
+
+/// What is published of the nation but for how its governments are spread: what is judged without that.
+pub(crate) fn without_distributions() -> References {
+    References { distributions: Arc::default(), ..References::published() }
+}
+
+/// That the nation's districts are spread so in an indicator, whatever their size.
+pub(super) fn spread_of(indicator: &str, values: [i64; 7]) -> References {
+    let year = Year::new(2024).expect("a year");
+    let source = DistributionSource { year, count: 1_000, of_size: true, source: "prueba".into() };
+    let key = DistributionKey {
+        indicator: indicator.to_string(),
+        level: Level::District,
+        inclusion: Inclusion::Todo,
+        scope: Scope::Todo,
+    };
+    let mut distributions = Distributions::default();
+    distributions.insert(key, Distribution { from: Soles::ZERO, values, source });
+    References { distributions: Arc::new(distributions), ..References::default() }
+}
+
+/// What is found of the last year of some governments.
+pub(super) fn found(indicator: &'static Indicator, governments: &str, references: &References) -> Finding {
+    let panel = panel(governments.lines().map(str::trim).filter(|line| !line.is_empty()));
+    evaluate(&panel, &[indicator], references, &Cuts::default()).pop().expect("a finding")
 }
 
 /// Indicators enough to compare governments by; what the catalogue gains later does not change what is told of these.

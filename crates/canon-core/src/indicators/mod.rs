@@ -9,12 +9,15 @@ mod engine;
 mod finding;
 #[cfg(test)]
 pub(crate) mod fixture;
+pub(crate) mod judgement;
 #[cfg(test)]
 mod registry_tests;
 
 pub use crate::indicators::definition::{
-    Applies, Bound, Condition, Direction, Fall, Family, Goalposts, Indicator, Judgement, Measure, Measured,
-    MeasuredOver, Need, Place, Side, SubIndex, Subject, Telling, Timing,
+    Direction, Family, Goalposts, Indicator, Measure, Measured, MeasuredOver, Need, SubIndex, Telling,
+};
+pub use crate::indicators::judgement::{
+    Applies, Bound, Condition, Fall, Judgement, Place, Side, StatedBy, Subject, Timing,
 };
 pub use catalogue::ALL;
 pub use common_signals::{CommonSignal, common_signals};

@@ -11,6 +11,7 @@ use crate::indicators::{CutSource, Direction, Family, Finding, Indicator, by_id}
 use crate::insight::FEW_THINGS;
 use crate::panel::Panel;
 use crate::panel::motive::State;
+use crate::stats::change::Change;
 use crate::terms::budget::Scope;
 use crate::terms::government::GovId;
 use crate::terms::period::Year;
@@ -82,6 +83,29 @@ pub fn good_sign(panel: &Panel, findings: &[&Finding], (gov, year, scope): (GovI
     }
 }
 
+/// How three closed years of an indicator together differ from those before them: clearly better only where none of the
+/// three has a question. `None` where there are not enough years.
+pub fn changed(
+    panel: &Panel,
+    findings: &[&Finding],
+    (gov, year, scope): (GovId, Year, Scope),
+    indicator: &'static Indicator,
+) -> Option<Change> {
+    let is_closed =
+        |finding: &Finding| panel.unit(gov, finding.year, scope).is_some_and(|unit| unit.closed());
+    let its = findings.iter().filter(|f| (f.gov, f.scope, f.indicator) == (gov, scope, indicator.id));
+    let series: Series<'_> = its
+        .filter(|finding| finding.year <= year && is_closed(finding) && is_comparable(finding))
+        .map(|finding| (finding.year, *finding))
+        .collect();
+    let three = Together::of(indicator, &series, year)?;
+    Some(match three.gain()? {
+        gain if gain >= CLEAR && three.is_quiet => Change::Up,
+        gain if gain <= -CLEAR => Change::Down,
+        _ => Change::Same,
+    })
+}
+
 /// Whether a figure can be a good sign: it is judged, has a better direction, and is a plausible share.
 fn is_comparable(finding: &Finding) -> bool {
     let Some(indicator) = by_id(finding.indicator) else { return false };
@@ -93,7 +117,7 @@ fn is_comparable(finding: &Finding) -> bool {
     sound
         && !few
         && indicator.direction != Direction::Neither
-        && !indicator.conditions().is_empty()
+        && indicator.is_judged()
         && indicator.family != Family::Data
 }
 

@@ -159,7 +159,7 @@ fn of_three(gov: GovId, three: &[&Finding]) -> Option<Together> {
 /// Whether one can learn from a figure: of a closed year, judged, with a better direction, and a plausible share.
 fn is_comparable(panel: &Panel, finding: &Finding) -> bool {
     let Some(indicator) = by_id(finding.indicator) else { return false };
-    let judged = !indicator.conditions().is_empty() && indicator.family != Family::Data;
+    let judged = indicator.is_judged() && indicator.family != Family::Data;
     let sound = match finding.value {
         Some(Quantity::Ratio(ratio)) => (0..=Ratio::ONE.millionths()).contains(&ratio.millionths()),
         _ => false,

@@ -3,6 +3,7 @@
 pub mod experience;
 pub mod good_signs;
 pub mod lessons;
+pub mod looked_at;
 pub mod rank_ranges;
 pub mod signal_index;
 pub mod spread;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::indicators::{Finding, MeasuredOver, by_id};
+use crate::indicators::{Family, Finding, Indicator, MeasuredOver, by_id};
 use crate::law::distributions::{Distribution, DistributionKey, DistributionSource, Percentile};
 use crate::panel::Panel;
 use crate::panel::peers::{Group, groups, size};
@@ -35,7 +35,11 @@ pub fn distributions(
     for finding in findings {
         let unit = panel.unit(finding.gov, finding.year, finding.scope).filter(|unit| unit.closed());
         let (Some(unit), Some(value)) = (unit, finding.value) else { continue };
-        if by_id(finding.indicator).is_none_or(|indicator| indicator.over == MeasuredOver::Departments) {
+        // How good the figures are is of the files and not of the governments.
+        let is_of_governments = |indicator: &Indicator| {
+            indicator.over == MeasuredOver::Governments && indicator.family != Family::Data
+        };
+        if !by_id(finding.indicator).is_some_and(is_of_governments) {
             continue;
         }
         let groups = by_size
@@ -79,7 +83,8 @@ mod tests {
 
     /// The distributions of so many districts that spent 1, 2, 3 … of 1,000, the later ones with larger budgets.
     fn of_districts(count: usize) -> Vec<(DistributionKey, Distribution)> {
-        let districts = directory().iter().filter(|g| g.level == Level::District && g.since.is_none()).take(count);
+        let districts =
+            directory().iter().filter(|g| g.level == Level::District && g.since.is_none()).take(count);
         let line = |(place, government): (usize, &crate::terms::government::Government)| {
             let pim = (place + 1) * 1_000;
             format!("{} 2024 todo pim={pim} devengado={}", government.id, (place + 1) * (place + 1))
@@ -94,7 +99,8 @@ mod tests {
     fn each_third_has_its_percentiles_and_the_size_it_begins_at() {
         let found = of_districts(63);
         let spent: Vec<_> = found.iter().filter(|(key, _)| key.indicator == "avance_pim").collect();
-        let told = |(_, of): &&(DistributionKey, Distribution)| (of.from.to_string(), of.values[3], of.source.count);
+        let told =
+            |(_, of): &&(DistributionKey, Distribution)| (of.from.to_string(), of.values[3], of.source.count);
         // Thirds of 21: the middles are the 11th, the 32nd and the 53rd of 63.
         assert_eq!(
             spent.iter().map(told).collect::<Vec<_>>(),

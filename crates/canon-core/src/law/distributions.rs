@@ -1,7 +1,7 @@
 //! How the nation's governments of a level and size are spread in an indicator: where one of them stands among them.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use crate::terms::budget::{Inclusion, Scope};
 use crate::terms::government::Level;
@@ -101,17 +101,13 @@ pub struct Distributions {
     known: BTreeMap<DistributionKey, BTreeMap<Year, Vec<Distribution>>>,
 }
 
-static PUBLISHED: LazyLock<Distributions> = LazyLock::new(|| {
-    let csv = include_str!("../../../../data/reference/distribuciones.csv");
-    let mut all = Distributions::default();
-    csv.lines().skip(1).filter_map(line).for_each(|(key, distribution)| all.insert(key, distribution));
-    all
-});
-
 impl Distributions {
     /// Those compiled in from `data/reference/distribuciones.csv`.
-    pub fn published() -> &'static Self {
-        &PUBLISHED
+    pub(crate) fn published() -> Self {
+        let csv = include_str!("../../../../data/reference/distribuciones.csv");
+        let mut all = Self::default();
+        csv.lines().skip(1).filter_map(line).for_each(|(key, distribution)| all.insert(key, distribution));
+        all
     }
 
     /// Adds the governments of a size.
@@ -128,6 +124,12 @@ impl Distributions {
         let (_, sizes) = near.min_by_key(|(other, _)| (other.distance(year), **other))?;
         sizes.iter().rev().find(|sized| sized.from <= size).or(sizes.first())
     }
+}
+
+/// A last field as it is cited: one with a comma stands in quotes.
+fn unquoted(field: &str) -> String {
+    let inner = field.strip_prefix('"').and_then(|field| field.strip_suffix('"'));
+    inner.map_or_else(|| field.to_string(), |inner| inner.replace("\"\"", "\""))
 }
 
 /// A line of the table: year, level, inclusion, scope, indicator, PIM from, governments, whether of a size, seven values, source.
@@ -152,10 +154,59 @@ fn line(line: &'static str) -> Option<(DistributionKey, Distribution)> {
         year: Year::parse(year)?,
         count: count.parse().ok()?,
         of_size: of_size == "si",
-        source: (*fields.get(15)?).into(),
+        source: unquoted(fields.get(15)?).into(),
     };
     Some((
         key,
         Distribution { from: Soles::from_soles(from.parse().ok()?), values: values.try_into().ok()?, source },
     ))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::law::distributions::*;
+
+    fn key(indicator: &str, level: Level) -> DistributionKey {
+        let (inclusion, scope) = (Inclusion::Todo, Scope::Todo);
+        DistributionKey { indicator: indicator.to_string(), level, inclusion, scope }
+    }
+
+    fn year(number: u16) -> Year {
+        Year::new(number).unwrap()
+    }
+
+    #[test]
+    fn every_bundled_line_is_read_and_its_percentiles_rise() {
+        let lines = include_str!("../../../../data/reference/distribuciones.csv").lines().count() - 1;
+        let known = Distributions::published().known;
+        let all: Vec<&Distribution> = known.values().flat_map(BTreeMap::values).flatten().collect();
+        assert_eq!(all.len(), lines);
+        assert!(lines > 20 && all.iter().all(|of| of.values.is_sorted() && of.source.count >= 20));
+    }
+
+    #[test]
+    fn a_distribution_is_of_the_size_and_of_the_nearest_year_within_two() {
+        let known = Distributions::published();
+        let count = |level, of: u16, size: i64| {
+            let found = known.like(&key("por_pagar", level), year(of), Soles::from_soles(size));
+            found.map(|found| (found.source.count, found.from.to_string()))
+        };
+        let middle = || Some((565, "5451305.00".to_string()));
+        assert_eq!(count(Level::District, 2024, 5_451_305), middle());
+        assert_eq!(count(Level::District, 2024, 5_451_304), Some((565, "0.00".to_string())));
+        assert_eq!(count(Level::District, 2026, 14_937_093), middle());
+        assert_eq!(count(Level::District, 2022, 14_937_093), middle());
+        assert_eq!(count(Level::District, 2027, 14_937_093), None);
+        assert_eq!(count(Level::District, 2021, 14_937_093), None);
+        assert_eq!(count(Level::Regional, 2024, 14_937_093), None);
+    }
+
+    #[test]
+    fn a_line_that_is_not_whole_is_none_and_a_source_may_hold_commas() {
+        let text =
+            "2024,D,todo,todo,por_pagar,0,565,si,0.000001,0.1,0.2,0.3,0.4,0.5,0.600000,\"Una, \"\"dos\"\"\"";
+        assert_eq!(&*line(text).unwrap().1.source.source, "Una, \"dos\"");
+        assert!(line("2024,D,todo,todo,por_pagar,0,565,si,0.1").is_none());
+        assert!(line("2024,X,todo,todo,por_pagar,0,565,si,1,1,1,1,1,1,1,x").is_none());
+    }
 }

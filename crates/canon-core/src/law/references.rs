@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
+use crate::law::distributions::Distributions;
 use crate::terms::budget::{Inclusion, Scope};
 use crate::terms::government::Level;
 use crate::terms::period::Year;
@@ -40,20 +41,21 @@ pub enum ReferenceSource {
     Inputs(usize),
 }
 
-/// All national values known to a run.
+/// All that is known of the nation in a run: its values, and how its governments are spread.
 #[derive(Clone, Debug, Default)]
 pub struct References {
-    values: BTreeMap<ReferenceKey, Reference>,
+    pub(crate) values: BTreeMap<ReferenceKey, Reference>,
+    pub distributions: Arc<Distributions>,
 }
 
 static PUBLISHED: LazyLock<References> = LazyLock::new(|| {
     let csv = include_str!("../../../../data/reference/referencias.csv");
     let values = csv.lines().skip(1).filter_map(published).collect();
-    References { values }
+    References { values, distributions: Arc::new(Distributions::published()) }
 });
 
 impl References {
-    /// The published values, compiled in from `data/reference/referencias.csv`.
+    /// What is published, compiled in from `data/reference/`.
     pub fn published() -> Self {
         PUBLISHED.clone()
     }

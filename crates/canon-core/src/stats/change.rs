@@ -18,7 +18,7 @@ pub struct Materiality {
 }
 
 impl Default for Materiality {
-    /// Five points and S/ 100,000, proposed by the community.
+    /// Five points and S/ 100,000, as canon proposes.
     fn default() -> Self {
         Self { share: Ratio::from_millionths(50_000), amount: Soles::from_soles(100_000) }
     }

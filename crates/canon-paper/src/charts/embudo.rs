@@ -14,7 +14,7 @@ use canon_core::terms::quantity::Ratio;
 
 use super::parts::bars::{Extent, Fill};
 use super::parts::plain::{self, Block};
-use super::parts::words::{amount_and_part, money_spoken_of, no_data};
+use super::parts::words::{money_spoken_of, no_data, told_and_part};
 use super::{Chart, Detail, Unavailable};
 use crate::draw::canvas::{Canvas, Height, Side, Type};
 use crate::draw::format::Room;
@@ -22,6 +22,7 @@ use crate::draw::geometry::{Area, count};
 use crate::draw::palette::{FOCUS, INK, OUTLINE, PAPER, REFERENCE_TEXT, SOFT_INK};
 use crate::subject::dossier::Dossier;
 use crate::subject::series::YearFigures;
+use crate::words::adding::Digits;
 use crate::words::numbers::money;
 
 /// One phase, and how much passed through it.
@@ -204,6 +205,15 @@ impl BudgetFunnel {
         self.figures.pim
     }
 
+    /// The digits with which each step is the last one and what lies between them.
+    fn digits(&self) -> Digits {
+        let sum = |place: usize| {
+            let (amount, (_, before)) = (self.steps[place].amount?, self.before(place)?);
+            Some([amount, before, amount - before])
+        };
+        Digits::adding_up((1..self.steps.len()).filter_map(sum))
+    }
+
     /// The last step with an amount before a step.
     fn before(&self, place: usize) -> Option<(&Step, Soles)> {
         self.steps[..place].iter().rev().find_map(|step| Some((step, step.amount?)))
@@ -214,13 +224,14 @@ impl BudgetFunnel {
 fn figure(funnel: &BudgetFunnel, step: &Step, language: Language) -> String {
     let Some(amount) = step.amount else { return no_data(language).to_string() };
     let part = funnel.pim().and_then(|pim| Ratio::of_soles(amount, pim));
-    amount_and_part(amount, part.filter(|_| Some(amount) != funnel.pim()), language)
+    let part = part.filter(|_| Some(amount) != funnel.pim());
+    told_and_part(&funnel.digits().money(amount, language), part)
 }
 
 /// How a step differs from the last one that is known.
 fn difference(funnel: &BudgetFunnel, place: usize, language: Language) -> Option<String> {
     let (amount, (step, before)) = (funnel.steps[place].amount?, funnel.before(place)?);
-    let (by, than) = (money((amount - before).abs(), language), step.within_sentence);
+    let (by, than) = (funnel.digits().money((amount - before).abs(), language), step.within_sentence);
     Some(match (amount.cmp(&before), place, language) {
         (Ordering::Equal, _, Es) => format!("igual que {than}"),
         (Ordering::Equal, _, En) => format!("the same as {than}"),

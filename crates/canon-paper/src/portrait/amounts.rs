@@ -6,8 +6,8 @@ use serde::Serialize;
 use super::Portrait;
 use crate::portrait::words::amounts as words;
 use crate::subject::series::Credited;
+use crate::words::adding::Digits;
 use crate::words::labels;
-use crate::words::numbers::money;
 
 /// One of the four amounts.
 #[derive(Clone, Debug, Serialize)]
@@ -62,10 +62,12 @@ impl Portrait<'_> {
             }
         };
         let missing = words::NO_DATA.in_language(language);
+        let sum = now.pim.zip(now.devengado).map(|(pim, spent)| [pim, spent, pim - spent]);
+        let digits = Digits::adding_up(sum.into_iter());
         all.map(|(kind, label, soles)| Amount {
             kind,
             label: label.to_string(),
-            value: soles.map(|soles| money(soles, language)),
+            value: soles.map(|soles| digits.money(soles, language)),
             missing: soles.is_none().then_some(missing),
             thousandths: soles.map_or(0, part),
         })

@@ -1,12 +1,16 @@
 //! The finding of a page and the sentences below it: the year before, what was left.
 
+use canon_core::indicators::{Finding, by_id};
 use canon_core::terms::budget::{Inclusion, Scope};
 use canon_core::terms::money::Soles;
 
 use super::Portrait;
 use crate::portrait::words::headline as words;
-use crate::words::numbers::{money, of_every_hundred};
-use crate::words::scope;
+use crate::words::numbers::{finding_value, money, of_every_hundred};
+use crate::words::{scope, standing};
+
+/// The indicator of the part that was spent.
+const SPENT: &str = "avance_pim";
 
 impl Portrait<'_> {
     /// The finding in a sentence of twenty-five words or fewer.
@@ -40,7 +44,7 @@ impl Portrait<'_> {
         let unfinished =
             (self.now.avance().is_some() && !self.now.closed).then(|| self.unfinished().to_string());
         let talk = words::LET_US_TALK.in_language(self.language());
-        let said = [unfinished, self.before(), self.unspent(), Some(talk.to_string())];
+        let said = [unfinished, self.before(), self.standing(), self.unspent(), Some(talk.to_string())];
         said.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
@@ -61,6 +65,26 @@ impl Portrait<'_> {
         let share = earlier.avance().filter(|_| now.closed && now.avance().is_some())?;
         let (share, year) = (of_every_hundred(share, language), earlier.year);
         Some(words::before(year, &share, language))
+    }
+
+    /// Where the part that it spent stands among the nation's governments of its level and size.
+    pub(crate) fn standing(&self) -> Option<String> {
+        let spent = |f: &&&Finding| f.indicator == SPENT && f.scope == self.scope();
+        let standing = self.findings.iter().find(spent)?.standing.as_ref()?;
+        let level = self.dossier.government.level;
+        Some(standing::spends(standing, level, self.now.year, self.language()))
+    }
+
+    /// Where each figure of the year stands among the nation's governments of its level and size.
+    pub(crate) fn standings(&self) -> Vec<String> {
+        let (language, level) = (self.language(), self.dossier.government.level);
+        let said = |finding: &&Finding| {
+            let indicator = by_id(finding.indicator)?;
+            let value = finding_value(finding, indicator.telling, language)?;
+            let beside = standing::beside(finding.standing.as_ref()?, level, finding.year, language);
+            Some(format!("{}: {value}; {beside}.", indicator.short.in_language(language)))
+        };
+        self.findings.iter().filter_map(said).collect()
     }
 
     /// What was left, or is still there.

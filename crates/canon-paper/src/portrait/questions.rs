@@ -1,7 +1,7 @@
 //! Five questions for the dialogue, one for each who sits at the table.
 
 use canon_core::indicators;
-use canon_core::indicators::Indicator;
+use canon_core::indicators::{Finding, Indicator};
 use canon_core::panel::motive::State;
 use canon_core::terms::government::Level;
 use canon_core::terms::language::Bilingual;
@@ -43,13 +43,21 @@ impl Portrait<'_> {
         let saldo = self.now.pim.zip(self.now.devengado).map(|(pim, spent)| pim - spent);
         let saldo = saldo.filter(|saldo| *saldo > Soles::ZERO).map(|saldo| money(saldo, language));
         match saldo {
-            Some(saldo) if self.now.closed => words::what_explains(&saldo, language),
+            Some(saldo) if self.now.closed => self.with_what_is_rare(words::what_explains(&saldo, language)),
             Some(saldo) => words::which_works(&saldo, language),
             None => self
                 .most_telling()
                 .and_then(|indicator| signals::question(indicator, language))
                 .unwrap_or_else(|| words::WHAT_IS_MISSING.in_language(language).to_string()),
         }
+    }
+
+    /// A question, and that about a figure which is context and few of the nation reach.
+    fn with_what_is_rare(&self, question: String) -> String {
+        let rare = |finding: &&&Finding| finding.state == State::Contexto && !finding.reasons.is_empty();
+        let rare = self.findings.iter().find(rare).and_then(|finding| indicators::by_id(finding.indicator));
+        let rare = rare.and_then(|indicator| signals::question(indicator, self.language()));
+        std::iter::once(question).chain(rare).collect::<Vec<_>>().join(" ")
     }
 
     /// The indicator to talk about first, signals apart: their questions stand beside them.

@@ -4,6 +4,7 @@ use canon_core::facts::notes::Experience;
 use canon_core::indicators;
 use canon_core::indicators::{CutSource, Finding, Indicator, Side};
 use canon_core::insight::experience::is_about;
+use canon_core::insight::looked_at::LookedAt;
 use canon_core::panel::motive::{Motive, State};
 use canon_core::terms::language::Language;
 use canon_core::terms::quantity::Quantity;
@@ -13,7 +14,7 @@ use super::Portrait;
 use crate::portrait::words::signals as words;
 use crate::words::grammar::{listed, one_line, sentence};
 use crate::words::numbers::{bound_value, finding_value};
-use crate::words::{dates, labels, motive, scope};
+use crate::words::{authority, dates, labels, looked_at as looked_at_words, motive, scope};
 
 /// How many causes are named: enough to see that there are several.
 const CAUSES: usize = 3;
@@ -93,10 +94,12 @@ impl Portrait<'_> {
 
     /// What is said where there is no signal: that nothing was found is no praise, and what could not be looked at.
     pub(crate) fn no_signal(&self) -> String {
-        let language = self.language();
-        let of = |state: State| self.findings.iter().filter(|finding| finding.state == state).count();
-        let (judged, year) = (of(State::SinSenal), self.now.year);
-        let first = words::no_signal(judged, year, language);
+        let (language, year) = (self.language(), self.now.year);
+        let looked_at = LookedAt::of(self.findings.iter().copied());
+        let first = match looked_at.judged.len() {
+            judged if judged == 0 || looked_at.is_enough() => words::no_signal(judged, year, language),
+            _ => looked_at_words::too_little(&looked_at, year, language),
+        };
         std::iter::once(first).chain(self.unjudged()).collect::<Vec<_>>().join(" ")
     }
 
@@ -202,11 +205,11 @@ fn cut_applied(finding: &Finding, indicator: &Indicator, language: Language) -> 
         format!("{bound} {side} ({source})")
     };
     let said = finding.threshold_sources.iter().filter_map(|source| match source {
-        CutSource::Stated(text, side, bound) => {
+        CutSource::Stated { text, by, side, bound } => {
             let text = text.in_language(language);
-            let source = match text.strip_suffix(')').and_then(|text| text.split_once(" (")) {
-                Some((what, who)) if several => format!("{what}; {who}"),
-                Some((_, who)) => who.to_string(),
+            let source = match authority::said(by, language) {
+                Some(who) if several => format!("{text}; {who}"),
+                Some(who) => who,
                 None => text.to_string(),
             };
             Some(from(*side, *bound, &source))

@@ -9,6 +9,7 @@ mod html;
 mod pdf;
 mod words;
 
+use canon_core::indicators::cuts::Adoption;
 use canon_core::terms::language::Language;
 
 use crate::pages::PageOptions;
@@ -53,6 +54,8 @@ pub struct Report<'a> {
     pub sources: Vec<SourceRow>,
     /// The issues of the files, the most severe first.
     pub issues: Vec<IssueRow>,
+    /// Who adopted the bounds that canon proposes; `None` while nobody has.
+    pub adopted: Option<Adoption>,
     pub options: PageOptions<'a>,
 }
 

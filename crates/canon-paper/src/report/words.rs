@@ -136,9 +136,11 @@ pub(crate) const AMOUNTS_ARE_EXACT: Bilingual = both(
     "Amounts are added in whole céntimos and rounded only when printed. A ratio is rounded to six decimals before it is judged. Bounds include the bound itself. What cannot be computed says why and is never zero. Years in course are measured, and not judged where a judgement needs the closed year.",
 );
 pub(crate) const COMPARED_WITH_PEERS: Bilingual = both(
-    "Los gobiernos se comparan solo con los de su nivel y tamaño. Los límites son propuestas de la comunidad salvo donde se nombra otra fuente, y se pueden cambiar en canon.toml; una señal dice siempre con qué límite se juzgó.",
-    "Governments are compared only with those of their level and size. Bounds are proposed by the community but where another source is named, and can be set in canon.toml; a signal always says by which bound it was judged.",
+    "Los gobiernos se comparan solo con los de su nivel y tamaño. Cada límite dice quién lo pone: los que son propuesta de canon están por validar por la Comunidad. Todos se pueden cambiar en canon.toml; una señal dice siempre con qué límite se juzgó.",
+    "Governments are compared only with those of their level and size. Each bound says who sets it: those that canon proposes are yet to be validated by the Community. All can be set in canon.toml; a signal always says by which bound it was judged.",
 );
+pub(crate) const BESIDE_THE_NATION: Bilingual =
+    both("Junto a las demás del país:", "Beside the others of the nation:");
 pub(crate) const METHODS: Bilingual = both("Métodos: fórmulas y límites", "Methods: formulas and bounds");
 pub(crate) const NAME_IN_TABLES: Bilingual = both("Nombre en las tablas", "Name in the tables");
 pub(crate) const NO_BOUND: Bilingual =

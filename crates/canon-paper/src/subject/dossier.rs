@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 
 use canon_core::facts::source::Source;
-use canon_core::indicators::Finding;
+use canon_core::indicators::{self, Finding};
+use canon_core::insight::good_signs::changed;
 use canon_core::insight::lessons::Lessons;
 use canon_core::panel::Panel;
 use canon_core::panel::unit::Unit;
+use canon_core::stats::change::Change;
 use canon_core::terms::budget::{Phase, Scope};
 use canon_core::terms::government::Government;
 use canon_core::terms::language::Language;
@@ -88,6 +90,12 @@ impl<'a> Dossier<'a> {
             .flat_map(|cell| &cell.sources)
             .filter_map(|id| self.sources.get(id.index()))
             .any(|source| source.channel.to_uppercase().starts_with(EXAMPLE))
+    }
+
+    /// How the part that it spent in three years together differs from before; `None` where there are not enough years.
+    pub(crate) fn changed(&self, year: Year, scope: Scope) -> Option<Change> {
+        let spent = indicators::by_id("avance_pim")?;
+        changed(self.panel, &self.findings, (self.government.id, year, scope), spent)
     }
 
     /// The findings of a year and scope, in the order of the catalogue.

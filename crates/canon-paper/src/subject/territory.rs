@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use canon_core::indicators;
 use canon_core::indicators::Indicator;
+use canon_core::insight::looked_at::LookedAt;
 use canon_core::panel::motive::State;
 use canon_core::panel::peers::Base;
 use canon_core::panel::unit::Unit;
-use canon_core::stats::change::{Change, Materiality};
+use canon_core::stats::change::Change;
 use canon_core::terms::budget::{Inclusion, Phase, Scope};
 use canon_core::terms::government::{GovId, Level};
 use canon_core::terms::language::Language;
@@ -213,6 +214,11 @@ impl<'r, 'a> TerritoryYear<'r, 'a> {
         self.cut().unwrap_or_else(|| self.year.last_day())
     }
 
+    /// How much of each government could be looked at.
+    pub(crate) fn looked_at(&self) -> Vec<LookedAt> {
+        self.members().map(|m| LookedAt::of(m.dossier.findings_of(self.year, self.scope))).collect()
+    }
+
     /// Of each indicator that is a signal somewhere: in how many governments, of how many judged. Nobody is named.
     pub(crate) fn shared_questions(&self) -> Vec<(&'static Indicator, usize, usize)> {
         let findings = self.members().flat_map(|member| member.dossier.findings_of(self.year, self.scope));
@@ -229,10 +235,10 @@ impl<'r, 'a> TerritoryYear<'r, 'a> {
         indicators::ALL.iter().filter_map(of).collect()
     }
 
-    /// How many municipalities spent a clearly larger part than the year before, of how many where that can be told.
+    /// How many municipalities spent a clearly larger part in the last three years than before, of how many where that can
+    /// be told.
     pub(crate) fn improved(&self) -> (usize, usize) {
-        let change =
-            |m: &GovernmentYear<'_, '_>| Some(Materiality::default().of_ratios(m.before?, m.share?, m.pim?));
+        let change = |m: &GovernmentYear<'_, '_>| m.dossier.changed(self.year, self.scope);
         let changes = self.members().filter(|m| m.is_municipal()).filter_map(change);
         changes.fold((0, 0), |(up, all), change| (up + usize::from(change == Change::Up), all + 1))
     }

@@ -3,16 +3,20 @@
 //! A sentence that only one page, chart or message says stands in the `words.rs` beside it, Spanish and English side by
 //! side there too; no sentence stands in the middle of layout code.
 
+pub(crate) mod adding;
+pub mod authority;
 pub mod dates;
 pub mod function;
 pub mod glossary;
 pub mod grammar;
 pub(crate) mod labels;
 pub mod level;
+pub mod looked_at;
 pub mod motive;
 pub mod numbers;
 pub mod scope;
 pub mod source;
+pub mod standing;
 pub mod state;
 pub mod unit;
 

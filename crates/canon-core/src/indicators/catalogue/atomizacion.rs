@@ -59,7 +59,7 @@
 
 use crate::indicators::{
     Applies, Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured,
-    MeasuredOver, Need, Side, SubIndex, Subject, Telling, Timing,
+    MeasuredOver, Need, Side, StatedBy, SubIndex, Subject, Telling, Timing,
 };
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
@@ -97,10 +97,8 @@ const MANY: Condition = Condition {
     side: Side::AtLeast,
     bound: Bound::Fixed(Quantity::Number(20)),
     applies: Applies::Always,
-    source: Bilingual {
-        es: "veinte proyectos o más (propuesta de canon, por validar por la Comunidad)",
-        en: "twenty projects or more (proposed by canon, to be validated by the Community)",
-    },
+    text: Bilingual { es: "veinte proyectos o más", en: "twenty projects or more" },
+    stated_by: StatedBy::Canon,
     question: None,
 };
 
@@ -110,10 +108,8 @@ const MOSTLY_SMALL: Condition = Condition {
     side: Side::AtLeast,
     bound: Bound::Fixed(Quantity::Ratio(Ratio::from_millionths(600_000))),
     applies: Applies::Always,
-    source: Bilingual {
-        es: "60 de cada 100 proyectos (propuesta de canon, por validar por la Comunidad)",
-        en: "60 of every 100 projects (proposed by canon, to be validated by the Community)",
-    },
+    text: Bilingual { es: "60 de cada 100 proyectos", en: "60 of every 100 projects" },
+    stated_by: StatedBy::Canon,
     question: None,
 };
 

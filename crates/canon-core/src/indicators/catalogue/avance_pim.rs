@@ -69,7 +69,7 @@
 
 use crate::indicators::{
     Applies, Bound, Condition, Direction, Fall, Family, Goalposts, Indicator, Judgement, Measure, Measured,
-    MeasuredOver, Need, Side, SubIndex, Subject, Telling, Timing,
+    MeasuredOver, Need, Side, StatedBy, SubIndex, Subject, Telling, Timing,
 };
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
@@ -105,10 +105,8 @@ const BELOW_NATION: Condition = Condition {
     side: Side::AtMost,
     bound: Bound::National(Quantity::Ratio(Ratio::from_millionths(-150_000))),
     applies: Applies::Always,
-    source: Bilingual {
-        es: "15 puntos menos que el valor nacional (propuesta de canon, por validar por la Comunidad)",
-        en: "15 points below the national value (proposed by canon, to be validated by the Community)",
-    },
+    text: Bilingual { es: "15 puntos menos que el valor nacional", en: "15 points below the national value" },
+    stated_by: StatedBy::Canon,
     question: Some(Bilingual {
         es: "¿Qué tuvo este año que no tuvieron otros gobiernos como este?",
         en: "What did this year have that other governments like this one did not?",
@@ -127,10 +125,11 @@ const FELL: Condition = Condition {
         worth: Soles::from_soles(100_000),
     }),
     applies: Applies::Always,
-    source: Bilingual {
-        es: "10 puntos menos que el promedio de sus últimos cinco años (20 con un PIM menor de S/ 10 millones) y S/ 100,000 o más (propuesta de canon, por validar por la Comunidad)",
-        en: "10 points below the mean of its own last five years (20 with a PIM below S/ 10 million) and S/ 100,000 or more (proposed by canon, to be validated by the Community)",
+    text: Bilingual {
+        es: "10 puntos menos que el promedio de sus últimos cinco años (20 con un PIM menor de S/ 10 millones) y S/ 100,000 o más",
+        en: "10 points below the mean of its own last five years (20 with a PIM below S/ 10 million) and S/ 100,000 or more",
     },
+    stated_by: StatedBy::Canon,
     question: Some(Bilingual {
         es: "¿Qué cambió frente a lo que este gobierno acostumbra gastar?",
         en: "What changed from what this government usually spends?",
@@ -144,10 +143,11 @@ const STAYS_LOW: Condition = Condition {
     side: Side::AtMost,
     bound: Bound::NationalThreeYears(Quantity::Ratio(Ratio::from_millionths(-100_000))),
     applies: Applies::Always,
-    source: Bilingual {
-        es: "tres años juntos con 10 puntos menos que los mismos tres del país (propuesta de canon, por validar por la Comunidad)",
-        en: "three years together 10 points below the nation's same three (proposed by canon, to be validated by the Community)",
+    text: Bilingual {
+        es: "tres años juntos con 10 puntos menos que los mismos tres del país",
+        en: "three years together 10 points below the nation's same three",
     },
+    stated_by: StatedBy::Canon,
     question: Some(Bilingual {
         es: "¿Qué haría falta para que lo previsto cada año se pueda gastar en el año?",
         en: "What would it take for what is foreseen each year to be spent within it?",

@@ -60,7 +60,7 @@
 
 use crate::indicators::{
     Applies, Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured,
-    MeasuredOver, Need, Place, Side, SubIndex, Subject, Telling, Timing,
+    MeasuredOver, Need, Place, Side, StatedBy, SubIndex, Subject, Telling, Timing,
 };
 use crate::law::distributions::Percentile;
 use crate::panel::motive::Motive;
@@ -97,10 +97,11 @@ const LIKE_FEW: Condition = Condition {
     side: Side::AtLeast,
     bound: Bound::Nation(Place { percentile: Percentile::P90, worth: Soles::ZERO }),
     applies: Applies::WithDistribution,
-    source: Bilingual {
-        es: "como 10 de cada 100 gobiernos de su nivel y tamaño (propuesta de canon, por validar por la Comunidad)",
-        en: "like 10 of every 100 governments of its level and size (proposed by canon, to be validated by the Community)",
+    text: Bilingual {
+        es: "como 10 de cada 100 gobiernos de su nivel y tamaño",
+        en: "like 10 of every 100 governments of its level and size",
     },
+    stated_by: StatedBy::Canon,
     question: None,
 };
 
@@ -110,10 +111,8 @@ const MUCH_CERTIFIED: Condition = Condition {
     side: Side::AtLeast,
     bound: Bound::Fixed(Quantity::Ratio(Ratio::from_millionths(900_000))),
     applies: Applies::WithoutDistribution,
-    source: Bilingual {
-        es: "certificado desde 90 % del PIM (propuesta de canon, por validar por la Comunidad)",
-        en: "certified from 90 % of the PIM (proposed by canon, to be validated by the Community)",
-    },
+    text: Bilingual { es: "certificado desde 90 % del PIM", en: "certified from 90 % of the PIM" },
+    stated_by: StatedBy::Canon,
     question: None,
 };
 
@@ -123,10 +122,8 @@ const LITTLE_SPENT: Condition = Condition {
     side: Side::AtMost,
     bound: Bound::Fixed(Quantity::Ratio(Ratio::from_millionths(500_000))),
     applies: Applies::WithoutDistribution,
-    source: Bilingual {
-        es: "gastado hasta 50 % del PIM (propuesta de canon, por validar por la Comunidad)",
-        en: "spent up to 50 % of the PIM (proposed by canon, to be validated by the Community)",
-    },
+    text: Bilingual { es: "gastado hasta 50 % del PIM", en: "spent up to 50 % of the PIM" },
+    stated_by: StatedBy::Canon,
     question: None,
 };
 
@@ -145,7 +142,8 @@ fn measure(unit: &Unit<'_>) -> Measure {
 #[cfg(test)]
 mod tests {
     use crate::indicators::catalogue::certif_sin_gasto::INDICATOR;
-    use crate::indicators::fixture::check;
+    use crate::indicators::fixture::{check, found, spread_of};
+    use crate::panel::motive::State;
 
     fn in_2024(figures: &str, expected: &str) {
         check(&INDICATOR, &format!("301486 2024 todo {figures}"), "2024 todo", expected);
@@ -168,6 +166,19 @@ mod tests {
             "pim=1000000 certificado=900000 devengado=500001",
             "sin_senal 0.399999 = 399999.00 / 1000000.00",
         );
+    }
+
+    #[test]
+    fn where_the_country_is_known_what_few_reach_is_asked_about() {
+        let references = spread_of("certif_sin_gasto", [0, 10_000, 20_000, 30_000, 40_000, 100_000, 200_000]);
+        let state = |figures: &str| {
+            let line = format!("301486 2024 todo pim=1000000 {figures}");
+            found(&INDICATOR, &line, &references).state
+        };
+        assert_eq!(state("certificado=900000 devengado=800000"), State::Senal);
+        assert_eq!(state("certificado=899999 devengado=800000"), State::SinSenal);
+        assert_eq!(state("corte=2024-09-30 certificado=900000 devengado=100000"), State::SinJuicio);
+        assert_eq!(state("corte=2024-10-01 certificado=900000 devengado=100000"), State::Senal);
     }
 
     #[test]

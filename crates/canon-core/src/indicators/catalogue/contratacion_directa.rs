@@ -62,7 +62,7 @@
 use crate::facts::Method;
 use crate::indicators::{
     Applies, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver,
-    Need, Side, Subject, Telling, Timing,
+    Need, Side, StatedBy, Subject, Telling, Timing,
 };
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
@@ -97,10 +97,11 @@ const BEYOND_PEERS: Condition = Condition {
     side: Side::AtLeast,
     bound: Bound::PeerFence(Quantity::Ratio(Ratio::from_millionths(1_500_000))),
     applies: Applies::Always,
-    source: Bilingual {
+    text: Bilingual {
         es: "valla de Tukey de sus pares: 1.5 veces la distancia entre cuartiles",
         en: "Tukey's fence of its peers: 1.5 times the distance between quartiles",
     },
+    stated_by: StatedBy::Named,
     question: None,
 };
 

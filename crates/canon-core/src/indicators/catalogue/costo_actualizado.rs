@@ -63,7 +63,7 @@
 
 use crate::indicators::{
     Applies, Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured,
-    MeasuredOver, Need, Side, SubIndex, Subject, Telling, Timing,
+    MeasuredOver, Need, Side, StatedBy, SubIndex, Subject, Telling, Timing,
 };
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
@@ -98,10 +98,11 @@ const MUCH: Condition = Condition {
     side: Side::AtLeast,
     bound: Bound::Fixed(Quantity::Ratio(Ratio::from_millionths(300_000))),
     applies: Applies::Always,
-    source: Bilingual {
-        es: "30 de cada 100 soles más que al ser viables (propuesta de canon, por validar por la Comunidad)",
-        en: "30 of every 100 soles above what they were to cost (proposed by canon, to be validated by the Community)",
+    text: Bilingual {
+        es: "30 de cada 100 soles más que al ser viables",
+        en: "30 of every 100 soles above what they were to cost",
     },
+    stated_by: StatedBy::Canon,
     question: None,
 };
 

@@ -61,7 +61,7 @@
 
 use crate::indicators::{
     Applies, Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured,
-    MeasuredOver, Need, Side, SubIndex, Subject, Telling, Timing,
+    MeasuredOver, Need, Side, StatedBy, SubIndex, Subject, Telling, Timing,
 };
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
@@ -97,10 +97,8 @@ const MUCH: Condition = Condition {
     side: Side::AtLeast,
     bound: Bound::Fixed(Quantity::Ratio(Ratio::from_millionths(300_000))),
     applies: Applies::Always,
-    source: Bilingual {
-        es: "30 de cada 100 en diciembre (propuesta de canon, por validar por la Comunidad)",
-        en: "30 of every 100 in December (proposed by canon, to be validated by the Community)",
-    },
+    text: Bilingual { es: "30 de cada 100 en diciembre", en: "30 of every 100 in December" },
+    stated_by: StatedBy::Canon,
     question: None,
 };
 
@@ -110,10 +108,8 @@ const MORE_THAN_USUAL: Condition = Condition {
     side: Side::AtLeast,
     bound: Bound::OwnMean(Quantity::Ratio(Ratio::from_millionths(100_000))),
     applies: Applies::Always,
-    source: Bilingual {
-        es: "10 puntos más que su propio promedio (propuesta de canon, por validar por la Comunidad)",
-        en: "10 points above its own mean (proposed by canon, to be validated by the Community)",
-    },
+    text: Bilingual { es: "10 puntos más que su propio promedio", en: "10 points above its own mean" },
+    stated_by: StatedBy::Canon,
     question: None,
 };
 

@@ -61,7 +61,7 @@ use std::collections::BTreeMap;
 
 use crate::indicators::{
     Applies, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver,
-    Need, Side, Subject, Telling, Timing,
+    Need, Side, StatedBy, Subject, Telling, Timing,
 };
 use crate::panel::unit::Unit;
 use crate::terms::budget::Scope;
@@ -95,10 +95,8 @@ const ENOUGH: Condition = Condition {
     side: Side::AtLeast,
     bound: Bound::Fixed(Quantity::Number(20)),
     applies: Applies::Always,
-    source: Bilingual {
-        es: "veinte contratos o más (propuesta de canon, por validar por la Comunidad)",
-        en: "twenty contracts or more (proposed by canon, to be validated by the Community)",
-    },
+    text: Bilingual { es: "veinte contratos o más", en: "twenty contracts or more" },
+    stated_by: StatedBy::Canon,
     question: None,
 };
 
@@ -108,10 +106,11 @@ const HIGH: Condition = Condition {
     side: Side::AtLeast,
     bound: Bound::Fixed(Quantity::Concentration(Ratio::from_millionths(250_000))),
     applies: Applies::Always,
-    source: Bilingual {
+    text: Bilingual {
         es: "0.25, guía usual de mercados muy concentrados",
         en: "0.25, the usual guide for highly concentrated markets",
     },
+    stated_by: StatedBy::Named,
     question: None,
 };
 

@@ -63,7 +63,7 @@
 
 use crate::indicators::{
     Applies, Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured,
-    MeasuredOver, Need, Side, SubIndex, Subject, Telling, Timing,
+    MeasuredOver, Need, Side, StatedBy, SubIndex, Subject, Telling, Timing,
 };
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
@@ -97,10 +97,8 @@ const LESS: Condition = Condition {
     side: Side::AtMost,
     bound: Bound::Fixed(Quantity::Ratio(Ratio::from_millionths(-5_000))),
     applies: Applies::Always,
-    source: Bilingual {
-        es: "0.5 % o más de menos (propuesta de canon, por validar por la Comunidad)",
-        en: "0.5 % less, or more than that (proposed by canon, to be validated by the Community)",
-    },
+    text: Bilingual { es: "0.5 % o más de menos", en: "0.5 % less, or more than that" },
+    stated_by: StatedBy::Canon,
     question: None,
 };
 
@@ -110,10 +108,8 @@ const MORE: Condition = Condition {
     side: Side::AtLeast,
     bound: Bound::Fixed(Quantity::Ratio(Ratio::from_millionths(5_000))),
     applies: Applies::Always,
-    source: Bilingual {
-        es: "0.5 % o más de más (propuesta de canon, por validar por la Comunidad)",
-        en: "0.5 % more, or above (proposed by canon, to be validated by the Community)",
-    },
+    text: Bilingual { es: "0.5 % o más de más", en: "0.5 % more, or above" },
+    stated_by: StatedBy::Canon,
     question: None,
 };
 

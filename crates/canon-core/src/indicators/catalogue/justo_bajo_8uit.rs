@@ -65,7 +65,7 @@
 
 use crate::indicators::{
     Applies, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver,
-    Need, Side, Subject, Telling, Timing,
+    Need, Side, StatedBy, Subject, Telling, Timing,
 };
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
@@ -100,10 +100,8 @@ const ENOUGH: Condition = Condition {
     side: Side::AtLeast,
     bound: Bound::Fixed(Quantity::Number(20)),
     applies: Applies::Always,
-    source: Bilingual {
-        es: "veinte órdenes o más (propuesta de canon, por validar por la Comunidad)",
-        en: "twenty orders or more (proposed by canon, to be validated by the Community)",
-    },
+    text: Bilingual { es: "veinte órdenes o más", en: "twenty orders or more" },
+    stated_by: StatedBy::Canon,
     question: None,
 };
 
@@ -113,10 +111,8 @@ const TWICE: Condition = Condition {
     side: Side::AtLeast,
     bound: Bound::Fixed(Quantity::Ratio(Ratio::from_millionths(2_000_000))),
     applies: Applies::Always,
-    source: Bilingual {
-        es: "dos veces las de un poco más abajo (propuesta de canon, por validar por la Comunidad)",
-        en: "twice those a little lower (proposed by canon, to be validated by the Community)",
-    },
+    text: Bilingual { es: "dos veces las de un poco más abajo", en: "twice those a little lower" },
+    stated_by: StatedBy::Canon,
     question: None,
 };
 

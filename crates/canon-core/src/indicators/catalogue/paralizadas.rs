@@ -61,7 +61,7 @@
 
 use crate::indicators::{
     Applies, Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured,
-    MeasuredOver, Need, Side, SubIndex, Subject, Telling, Timing,
+    MeasuredOver, Need, Side, StatedBy, SubIndex, Subject, Telling, Timing,
 };
 use crate::panel::unit::Unit;
 use crate::terms::budget::Scope;
@@ -94,10 +94,8 @@ const ANY: Condition = Condition {
     side: Side::AtLeast,
     bound: Bound::Fixed(Quantity::Number(1)),
     applies: Applies::Always,
-    source: Bilingual {
-        es: "una obra paralizada o más (propuesta de canon, por validar por la Comunidad)",
-        en: "one stopped work or more (proposed by canon, to be validated by the Community)",
-    },
+    text: Bilingual { es: "una obra paralizada o más", en: "one stopped work or more" },
+    stated_by: StatedBy::Canon,
     question: None,
 };
 

@@ -18,7 +18,8 @@
 //! ¿Cuánto del aumento vino de más canon y cuánto de saldos de años anteriores?
 //!
 //! ## Exclusiones
-//! No se juzga: es un dato de contexto. Sin PIA no se calcula.
+//! No se juzga: es un dato de contexto. En un año cerrado se pregunta donde llega a lo que alcanzan 5 de cada 100
+//! gobiernos de su nivel y tamaño en el país. Sin PIA no se calcula.
 //!
 //! ## Ejemplo
 //! Torata, 2024, todos los fondos: 205,098,442 / 109,723,058 = 1.869237 veces.
@@ -47,7 +48,8 @@
 //! How much of the increase came from more canon, and how much from balances of earlier years?
 //!
 //! ## Exclusions
-//! Not judged: it is context. Without a PIA it is not computed.
+//! Not judged: it is context. In a closed year it is asked about where it reaches what 5 of every 100 governments of its
+//! level and size in the country do. Without a PIA it is not computed.
 //!
 //! ## Example
 //! Torata, 2024, all funds: 205,098,442 / 109,723,058 = 1.869237 times.
@@ -56,11 +58,14 @@
 //! The ministry's Consulta Amigable.
 
 use crate::indicators::{
-    Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Telling,
+    Applies, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver,
+    Need, Place, Side, StatedBy, Subject, Telling, Timing,
 };
+use crate::law::distributions::Percentile;
 use crate::panel::unit::Unit;
 use crate::terms::budget::{Phase, Scope};
 use crate::terms::language::Bilingual;
+use crate::terms::money::Soles;
 use crate::terms::quantity::Measuring;
 
 pub(super) static INDICATOR: Indicator = Indicator {
@@ -77,10 +82,25 @@ pub(super) static INDICATOR: Indicator = Indicator {
     scopes: &[Scope::Rubro18, Scope::Todo],
     over: MeasuredOver::Governments,
     needs: &[Need::Phase(Phase::Pim), Need::Phase(Phase::Pia)],
-    judgement: Judgement::Context,
+    judgement: Judgement::Asks(Timing::ClosedYear, &[LIKE_FEW]),
     goalposts: None,
     measure,
     file: include_str!("pim_pia.rs"),
+};
+
+/// As five of every hundred of its level and size in the country.
+const LIKE_FEW: Condition = Condition {
+    key: "percentil_95",
+    subject: Subject::Value,
+    side: Side::AtLeast,
+    bound: Bound::Nation(Place { percentile: Percentile::P95, worth: Soles::ZERO }),
+    applies: Applies::WithDistribution,
+    text: Bilingual {
+        es: "como 5 de cada 100 gobiernos de su nivel y tamaño",
+        en: "like 5 of every 100 governments of its level and size",
+    },
+    stated_by: StatedBy::Canon,
+    question: None,
 };
 
 fn measure(unit: &Unit<'_>) -> Measure {
@@ -90,7 +110,8 @@ fn measure(unit: &Unit<'_>) -> Measure {
 #[cfg(test)]
 mod tests {
     use crate::indicators::catalogue::pim_pia::INDICATOR;
-    use crate::indicators::fixture::check;
+    use crate::indicators::fixture::{check, found, spread_of};
+    use crate::panel::motive::State;
 
     #[test]
     fn the_example_of_its_header() {
@@ -108,5 +129,21 @@ mod tests {
         );
         check(&INDICATOR, "301486 2024 todo pim=5", "2024 todo", "no_calculable NoPhase(Pia)");
         check(&INDICATOR, "301486 2024 todo pia=5", "2024 todo", "no_calculable NoPhase(Pim)");
+    }
+
+    #[test]
+    fn what_few_of_the_country_reach_is_asked_about_and_is_no_signal() {
+        let references = spread_of("pim_pia", [1, 2, 3, 4, 5, 6, 7].map(|times| times * 1_000_000));
+        let asked = |figures: &str| {
+            let found = found(&INDICATOR, &format!("301486 2024 todo {figures}"), &references);
+            (found.state, found.reasons)
+        };
+        assert_eq!(asked("pia=10 pim=70"), (State::Contexto, vec!["percentil_95"]));
+        assert_eq!(asked("pia=100 pim=699"), (State::Contexto, vec![]));
+        assert_eq!(
+            asked("corte=2024-06-30 pia=10 pim=70"),
+            (State::Contexto, vec![]),
+            "the year is not over"
+        );
     }
 }

@@ -61,7 +61,7 @@
 
 use crate::indicators::{
     Applies, Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured,
-    MeasuredOver, Need, Side, SubIndex, Subject, Telling, Timing,
+    MeasuredOver, Need, Side, StatedBy, SubIndex, Subject, Telling, Timing,
 };
 use crate::panel::unit::Unit;
 use crate::terms::budget::{Phase, Scope};
@@ -94,10 +94,11 @@ const MUCH: Condition = Condition {
     side: Side::AtLeast,
     bound: Bound::Fixed(Quantity::Ratio(Ratio::from_millionths(150_000))),
     applies: Applies::Always,
-    source: Bilingual {
-        es: "15 de cada 100 del presupuesto inicial (propuesta de canon, por validar por la Comunidad)",
-        en: "15 of every 100 of the opening budget (proposed by canon, to be validated by the Community)",
+    text: Bilingual {
+        es: "15 de cada 100 del presupuesto inicial",
+        en: "15 of every 100 of the opening budget",
     },
+    stated_by: StatedBy::Canon,
     question: None,
 };
 

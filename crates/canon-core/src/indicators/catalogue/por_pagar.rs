@@ -59,7 +59,7 @@
 
 use crate::indicators::{
     Applies, Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured,
-    MeasuredOver, Need, Place, Side, SubIndex, Subject, Telling, Timing,
+    MeasuredOver, Need, Place, Side, StatedBy, SubIndex, Subject, Telling, Timing,
 };
 use crate::law::distributions::Percentile;
 use crate::panel::unit::Unit;
@@ -95,10 +95,11 @@ const LIKE_FEW: Condition = Condition {
     side: Side::AtLeast,
     bound: Bound::Nation(Place { percentile: Percentile::P95, worth: Soles::from_soles(100_000) }),
     applies: Applies::WithDistribution,
-    source: Bilingual {
-        es: "como 5 de cada 100 gobiernos de su nivel y tamaño, y S/ 100,000 o más (propuesta de canon, por validar por la Comunidad)",
-        en: "like 5 of every 100 governments of its level and size, and S/ 100,000 or more (proposed by canon, to be validated by the Community)",
+    text: Bilingual {
+        es: "como 5 de cada 100 gobiernos de su nivel y tamaño, y S/ 100,000 o más",
+        en: "like 5 of every 100 governments of its level and size, and S/ 100,000 or more",
     },
+    stated_by: StatedBy::Canon,
     question: None,
 };
 
@@ -109,10 +110,8 @@ const A_TENTH: Condition = Condition {
     side: Side::AtLeast,
     bound: Bound::Fixed(Quantity::Ratio(Ratio::from_millionths(100_000))),
     applies: Applies::WithoutDistribution,
-    source: Bilingual {
-        es: "10 % al cierre (propuesta de canon, por validar por la Comunidad)",
-        en: "10 % at year's end (proposed by canon, to be validated by the Community)",
-    },
+    text: Bilingual { es: "10 % al cierre", en: "10 % at year's end" },
+    stated_by: StatedBy::Canon,
     question: None,
 };
 
@@ -124,7 +123,10 @@ fn measure(unit: &Unit<'_>) -> Measure {
 #[cfg(test)]
 mod tests {
     use crate::indicators::catalogue::por_pagar::INDICATOR;
-    use crate::indicators::fixture::check;
+    use crate::indicators::cuts::Cuts;
+    use crate::indicators::evaluate;
+    use crate::indicators::fixture::{check, found, panel, spread_of};
+    use crate::panel::motive::State;
 
     #[test]
     fn the_example_of_its_header() {
@@ -147,6 +149,34 @@ mod tests {
             let line = format!("301486 2024 todo devengado=1000000 girado={girado}");
             check(&INDICATOR, &line, "2024 todo", expected);
         }
+    }
+
+    #[test]
+    fn where_the_country_is_known_what_few_reach_is_asked_about_if_it_is_worth_it() {
+        let references = spread_of("por_pagar", [0, 1_000, 2_000, 5_000, 10_000, 30_000, 50_000]);
+        let state = |spent: i64, paid: i64| {
+            let line = format!("301486 2024 todo pim=10000000 devengado={spent} girado={paid}");
+            found(&INDICATOR, &line, &references).state
+        };
+        assert_eq!(state(2_000_000, 1_900_000), State::Senal);
+        assert_eq!(
+            state(2_000_000, 1_900_001),
+            State::SinSenal,
+            "a step below the percentile, and the soles"
+        );
+        assert_eq!(state(1_999_980, 1_899_981), State::SinSenal, "a sol less than S/ 100,000");
+        assert_eq!(state(20_000_000, 19_000_020), State::SinSenal, "less than five of a hundred");
+    }
+
+    #[test]
+    fn a_cut_of_the_users_own_stands_in_place_of_the_distribution() {
+        let references = spread_of("por_pagar", [0, 1_000, 2_000, 5_000, 10_000, 30_000, 50_000]);
+        let mut cuts = Cuts::default();
+        cuts.set("por_pagar", "minimo", "0.2", "acta 3").unwrap();
+        let line = "301486 2024 todo pim=10000000 devengado=2000000 girado=1700000";
+        let panel = panel([line].into_iter());
+        let state = |cuts: &Cuts| evaluate(&panel, &[&INDICATOR], &references, cuts)[0].state;
+        assert_eq!((state(&Cuts::default()), state(&cuts)), (State::Senal, State::SinSenal));
     }
 
     #[test]

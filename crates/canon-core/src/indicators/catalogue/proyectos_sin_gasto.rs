@@ -61,7 +61,7 @@
 
 use crate::indicators::{
     Applies, Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured,
-    MeasuredOver, Need, Side, SubIndex, Subject, Telling, Timing,
+    MeasuredOver, Need, Side, StatedBy, SubIndex, Subject, Telling, Timing,
 };
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
@@ -96,10 +96,8 @@ const SEVERAL: Condition = Condition {
     side: Side::AtLeast,
     bound: Bound::Fixed(Quantity::Number(5)),
     applies: Applies::Always,
-    source: Bilingual {
-        es: "cinco proyectos sin gasto o más (propuesta de canon, por validar por la Comunidad)",
-        en: "five projects without spending or more (proposed by canon, to be validated by the Community)",
-    },
+    text: Bilingual { es: "cinco proyectos sin gasto o más", en: "five projects without spending or more" },
+    stated_by: StatedBy::Canon,
     question: None,
 };
 
@@ -109,10 +107,11 @@ const LIKE_THE_NATION: Condition = Condition {
     side: Side::AtLeast,
     bound: Bound::National(Quantity::Ratio(Ratio::from_millionths(0))),
     applies: Applies::Always,
-    source: Bilingual {
-        es: "una parte igual o mayor que la nacional (propuesta de canon, por validar por la Comunidad)",
-        en: "a part equal to the nation's or above (proposed by canon, to be validated by the Community)",
+    text: Bilingual {
+        es: "una parte igual o mayor que la nacional",
+        en: "a part equal to the nation's or above",
     },
+    stated_by: StatedBy::Canon,
     question: None,
 };
 

@@ -65,7 +65,7 @@
 
 use crate::indicators::{
     Applies, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver,
-    Need, Side, Subject, Telling, Timing,
+    Need, Side, StatedBy, Subject, Telling, Timing,
 };
 use crate::law::norms::Rule;
 use crate::panel::motive::Motive;
@@ -101,7 +101,8 @@ const LESS_THAN_THE_LAW_ASKS: Condition = Condition {
     side: Side::Below,
     bound: Bound::Norm(Rule::Oversight),
     applies: Applies::Always,
-    source: Bilingual { es: "mínimo de la Ley 31812", en: "minimum of Ley 31812" },
+    text: Bilingual { es: "mínimo de la Ley 31812", en: "minimum of Ley 31812" },
+    stated_by: StatedBy::Named,
     question: None,
 };
 

@@ -64,7 +64,7 @@
 
 use crate::indicators::{
     Applies, Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured,
-    MeasuredOver, Need, Side, SubIndex, Subject, Telling, Timing,
+    MeasuredOver, Need, Side, StatedBy, SubIndex, Subject, Telling, Timing,
 };
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
@@ -104,10 +104,11 @@ const SLOWER: Condition = Condition {
     side: Side::AtMost,
     bound: Bound::Fixed(Quantity::Points(-100_000)),
     applies: Applies::Always,
-    source: Bilingual {
-        es: "10 puntos menos que los mismos meses de sus años anteriores (propuesta de canon, por validar por la Comunidad)",
-        en: "10 points below the same months of its earlier years (proposed by canon, to be validated by the Community)",
+    text: Bilingual {
+        es: "10 puntos menos que los mismos meses de sus años anteriores",
+        en: "10 points below the same months of its earlier years",
     },
+    stated_by: StatedBy::Canon,
     question: None,
 };
 

@@ -64,7 +64,7 @@
 use crate::facts::Method;
 use crate::indicators::{
     Applies, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver,
-    Need, Side, Subject, Telling, Timing,
+    Need, Side, StatedBy, Subject, Telling, Timing,
 };
 use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
@@ -99,10 +99,11 @@ const SURELY_LIKE_ITS_PEERS: Condition = Condition {
     side: Side::AtLeast,
     bound: Bound::PeerMedian,
     applies: Applies::Always,
-    source: Bilingual {
+    text: Bilingual {
         es: "el límite de abajo del intervalo de Wilson alcanza la mediana de sus pares",
         en: "the lower end of Wilson's interval reaches the median of its peers",
     },
+    stated_by: StatedBy::Named,
     question: None,
 };
 

@@ -59,7 +59,7 @@
 use crate::facts::{Purpose, PurposeKind};
 use crate::indicators::{
     Applies, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver,
-    Need, Side, Subject, Telling, Timing,
+    Need, Side, StatedBy, Subject, Telling, Timing,
 };
 use crate::law::norms::Rule;
 use crate::panel::unit::Unit;
@@ -96,7 +96,8 @@ const ALLOWED: Condition = Condition {
     side: Side::AtLeast,
     bound: Bound::Norm(Rule::CurrentSpending),
     applies: Applies::Always,
-    source: Bilingual { es: "tope de la ley de presupuesto del año", en: "limit of the year's budget law" },
+    text: Bilingual { es: "tope de la ley de presupuesto del año", en: "limit of the year's budget law" },
+    stated_by: StatedBy::Named,
     question: None,
 };
 

@@ -67,7 +67,7 @@
 
 use crate::indicators::{
     Applies, Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured,
-    MeasuredOver, Need, Side, SubIndex, Subject, Telling, Timing,
+    MeasuredOver, Need, Side, StatedBy, SubIndex, Subject, Telling, Timing,
 };
 use crate::law::norms::Rule;
 use crate::panel::motive::Motive;
@@ -105,10 +105,11 @@ const ANY: Condition = Condition {
     side: Side::AtLeast,
     bound: Bound::Fixed(Quantity::Number(1)),
     applies: Applies::Always,
-    source: Bilingual {
-        es: "una inversión o más en sus últimos seis meses de viabilidad (propuesta de canon, por validar por la Comunidad)",
-        en: "one investment or more in its last six months of viability (proposed by canon, to be validated by the Community)",
+    text: Bilingual {
+        es: "una inversión o más en sus últimos seis meses de viabilidad",
+        en: "one investment or more in its last six months of viability",
     },
+    stated_by: StatedBy::Canon,
     question: None,
 };
 

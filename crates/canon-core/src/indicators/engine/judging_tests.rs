@@ -3,12 +3,12 @@
 use super::super::fixture::panel;
 use super::super::{
     Applies, Bound, Condition, Direction, Family, Indicator, Judgement, Measured, MeasuredOver, Side,
-    Subject, Telling, Timing,
+    StatedBy, Subject, Telling, Timing,
 };
 use super::{Finding, evaluate};
 use crate::indicators::CutSource;
 use crate::indicators::conditions::peer_fence;
-use crate::indicators::cuts::Cuts;
+use crate::indicators::cuts::{Adoption, Authority, Cuts};
 use crate::law::norms::Rule;
 use crate::law::references::References;
 use crate::panel::Panel;
@@ -16,6 +16,7 @@ use crate::panel::motive::{Motive, State};
 use crate::panel::named_group::NamedGroup;
 use crate::terms::budget::{Phase, Scope};
 use crate::terms::language::Bilingual;
+use crate::terms::period::Date;
 use crate::terms::quantity::{Measuring, Quantity, Ratio};
 
 /// What was spent of the budget, with what was certified of it beside.
@@ -52,14 +53,14 @@ fn hundredths(number: i64) -> Quantity {
 }
 
 fn condition(side: Side, bound: Bound) -> Condition {
-    let source = Bilingual { es: "acta", en: "minutes" };
     Condition {
         key: "corte",
         subject: Subject::Value,
         side,
         bound,
         applies: Applies::Always,
-        source,
+        text: Bilingual { es: "acta", en: "minutes" },
+        stated_by: StatedBy::Canon,
         question: None,
     }
 }
@@ -303,7 +304,12 @@ fn a_cut_of_the_user_stands_in_place_of_canons_with_who_says_so() {
     let found = |cuts: &Cuts| evaluate(&panel, &[indicator], &References::default(), cuts).pop().unwrap();
     assert_eq!(found(&cuts).state, State::Senal);
     assert!(
-        matches!(found(&cuts).threshold_sources[..], [CutSource::Stated(_, AtLeast, cut)] if cut == hundredths(10))
+        matches!(&found(&cuts).threshold_sources[..], [CutSource::Stated { by: Authority::Proposed, side: AtLeast, bound, .. }] if *bound == hundredths(10))
+    );
+    let adoption = Adoption { by: "asamblea".into(), on: Date::parse_iso("2026-03-01").unwrap() };
+    cuts.adopted = Some(adoption.clone());
+    assert!(
+        matches!(&found(&cuts).threshold_sources[..], [CutSource::Stated { by: Authority::Adopted(by), .. }] if *by == adoption)
     );
     cuts.set("por_pagar", "minimo", "0.2", "acta 3").unwrap();
     assert_eq!((found(&cuts).state, found(&cuts).threshold), (State::SinSenal, Some(hundredths(20))));

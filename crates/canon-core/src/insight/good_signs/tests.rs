@@ -116,6 +116,24 @@ fn a_share_of_few_things_or_beyond_all_says_nothing() {
 }
 
 #[test]
+fn a_change_is_told_of_three_years_together_and_never_as_better_beside_a_question() {
+    let of = |all: &[(u16, u32)]| {
+        let panel = panel(years(all).lines());
+        let findings = evaluate(&panel, &some_indicators(), &References::published(), &Cuts::default());
+        let findings: Vec<&Finding> = findings.iter().collect();
+        let key = ("301486".parse().unwrap(), Year::new(2023).unwrap(), Scope::Todo);
+        changed(&panel, &findings, key, by_id("avance_pim").unwrap())
+    };
+    let before = [(2018, 70), (2019, 70), (2020, 70)];
+    let with = |three: [(u16, u32); 3]| [before, three].concat();
+    assert_eq!(of(&with([(2021, 80), (2022, 80), (2023, 80)])), Some(Change::Up));
+    assert_eq!(of(&with([(2021, 79), (2022, 80), (2023, 80)])), Some(Change::Same));
+    assert_eq!(of(&with([(2021, 55), (2022, 60), (2023, 60)])), Some(Change::Down));
+    assert_eq!(of(&with([(2021, 56), (2022, 99), (2023, 99)])), Some(Change::Same), "a question in 2021");
+    assert_eq!(of(&[(2021, 80), (2022, 80), (2023, 80)]), None, "nothing before");
+}
+
+#[test]
 fn what_is_never_judged_is_no_sign() {
     let line =
         |year: u16, part: u32| format!("301486 {year} rubro18 pim={part}\n301486 {year} todo pim=10000000\n");

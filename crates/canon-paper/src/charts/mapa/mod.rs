@@ -8,11 +8,12 @@ use canon_core::terms::government::Level;
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::language::{Bilingual, Language};
 use canon_core::terms::period::Year;
+use canon_core::terms::quantity::Ratio;
 use plotters::style::RGBColor;
 
 use self::outlined::OutlineMap;
 use super::parts::plain::{Bar, Block};
-use super::parts::words::{no_data, share_or_no_data, share_subtitle};
+use super::parts::words::{no_data, share_subtitle};
 use super::{Chart, Detail, Unavailable};
 use crate::draw::canvas::{Canvas, Height, Side, Type};
 use crate::draw::format::Room;
@@ -20,7 +21,7 @@ use crate::draw::geometry::{Area, count};
 use crate::draw::palette::{INK, OUTLINE, PAPER, SEQUENCE};
 use crate::subject::outlines::{Map, Tile};
 use crate::subject::region::{Member, Region, Snapshot};
-use crate::words::numbers::{grouped, percent};
+use crate::words::numbers::{of_every_hundred, percent, percent_below};
 
 pub(crate) struct ShareMap {
     snapshot: Snapshot,
@@ -61,13 +62,12 @@ impl Chart for ShareMap {
 
     /// How many reached the highest mark that at least half of them did.
     fn title(&self, language: Language) -> String {
-        let shares: Vec<i64> =
-            municipal(&self.snapshot).filter_map(|m| Some(m.figures.avance()?.of_every_hundred())).collect();
+        let shares: Vec<Ratio> = municipal(&self.snapshot).filter_map(|m| m.figures.avance()).collect();
         let when = self.snapshot.when.at_start(language);
-        let reached = |mark: i64| shares.iter().filter(|share| **share >= mark).count();
+        let reached = |mark: i64| shares.iter().filter(|share| reaches(**share, mark)).count();
         let mark = [90, 80, 70, 60].into_iter().find(|mark| reached(*mark) * 2 >= shares.len()).unwrap_or(50);
         let (some, all) = (reached(mark), shares.len());
-        let only = shares.first().map(|share| grouped(i128::from(*share))).unwrap_or_default();
+        let only = shares.first().map(|share| of_every_hundred(*share, language)).unwrap_or_default();
         match (all, language) {
             (0, Es) => format!("{when} no hay cifras de las municipalidades"),
             (0, En) => format!("{when} there are no figures of the municipalities"),
@@ -102,11 +102,12 @@ impl Chart for ShareMap {
     }
 
     fn description(&self, language: Language) -> String {
+        let none = || no_data(language).to_string();
         let each: Vec<String> = self
             .snapshot
             .members
             .iter()
-            .map(|m| format!("{} {}", m.name, share_or_no_data(m.figures.avance(), language)))
+            .map(|m| format!("{} {}", m.name, m.figures.avance().map_or_else(none, told)))
             .collect();
         let without = match &self.places {
             Places::Outlines(map) => map.without_outline(&self.snapshot, language).unwrap_or_default(),
@@ -142,20 +143,30 @@ impl Chart for ShareMap {
 /// From how much on each class of shares begins, in hundredths.
 const CLASSES: [i64; 5] = [i64::MIN, 50, 60, 70, 80];
 
-/// The class of a share as it is printed, so that number and shade never disagree.
-fn class(member: &Member) -> Option<usize> {
-    let share = member.figures.avance()?.of_every_hundred();
-    CLASSES.iter().rposition(|from| *from <= share)
+/// Whether a share, to its last digit, is so many hundredths or more.
+const fn reaches(share: Ratio, hundredths: i64) -> bool {
+    hundredths == i64::MIN || share.millionths() >= hundredths * 10_000
+}
+
+/// The class of a share.
+fn class(share: Ratio) -> Option<usize> {
+    CLASSES.iter().rposition(|from| reaches(share, *from))
 }
 
 /// The shade of a government; paper where it has no figure.
 fn shade(member: &Member) -> RGBColor {
-    class(member).map_or(PAPER, |class| SEQUENCE[class])
+    member.figures.avance().and_then(class).map_or(PAPER, |class| SEQUENCE[class])
+}
+
+/// A share in words. One that would be rounded up to the next class keeps a tenth, so that number and shade never disagree.
+fn told(share: Ratio) -> String {
+    let rounded = Ratio::from_millionths(share.of_every_hundred() * 10_000);
+    if class(rounded) == class(share) { percent(share) } else { percent_below(share) }
 }
 
 /// The figure of a government, short.
 fn figure(member: &Member, language: Language) -> String {
-    member.figures.avance().map_or_else(|| language.pick("s. d.", "n. d.").to_string(), percent)
+    member.figures.avance().map_or_else(|| language.pick("s. d.", "n. d.").to_string(), told)
 }
 
 fn municipal(snapshot: &Snapshot) -> impl Iterator<Item = &Member> {
@@ -167,11 +178,10 @@ fn legend(canvas: &Canvas<'_>, room: Room, snapshot: &Snapshot, language: Langua
     let size = room.least;
     let look = Type::regular(size, INK);
     let text = |class: usize| match (class, language) {
-        (0, Es) => format!("hasta {}\u{a0}%", CLASSES[1] - 1),
-        (0, En) => format!("up to {}\u{a0}%", CLASSES[1] - 1),
-        (4, Es) => format!("{}\u{a0}% o más", CLASSES[4]),
-        (4, En) => format!("{}\u{a0}% or more", CLASSES[4]),
-        _ => format!("{}–{}\u{a0}%", CLASSES[class], CLASSES[class + 1] - 1),
+        (0, Es) => format!("menos de {}\u{a0}%", CLASSES[1]),
+        (0, En) => format!("below {}\u{a0}%", CLASSES[1]),
+        (_, Es) => format!("desde {}\u{a0}%", CLASSES[class]),
+        (_, En) => format!("from {}\u{a0}%", CLASSES[class]),
     };
     let unknown = snapshot.members.iter().any(|member| member.figures.avance().is_none());
     let classes = CLASSES.len() + usize::from(unknown);

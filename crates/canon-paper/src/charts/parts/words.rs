@@ -39,10 +39,12 @@ pub(crate) fn share_or_no_data(share: Option<Ratio>, language: Language) -> Stri
 
 /// `S/ 1.2 millones · 34 %`; only the amount where it is a part of nothing.
 pub(crate) fn amount_and_part(amount: Soles, part: Option<Ratio>, language: Language) -> String {
-    match part {
-        Some(part) => format!("{} · {}", money(amount, language), percent(part)),
-        None => money(amount, language),
-    }
+    told_and_part(&money(amount, language), part)
+}
+
+/// The same of an amount that is in words already.
+pub(crate) fn told_and_part(amount: &str, part: Option<Ratio>) -> String {
+    part.map_or_else(|| amount.to_string(), |part| format!("{amount} · {}", percent(part)))
 }
 
 /// `2021–2025`, or the only year; nothing for none.

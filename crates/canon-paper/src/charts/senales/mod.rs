@@ -12,7 +12,8 @@ mod words;
 use std::collections::BTreeMap;
 
 use canon_core::indicators;
-use canon_core::indicators::{Indicator, Judgement};
+use canon_core::indicators::Indicator;
+use canon_core::insight::looked_at::LookedAt;
 use canon_core::panel::motive::State;
 use canon_core::terms::budget::Scope;
 use canon_core::terms::government::GovId;
@@ -33,6 +34,7 @@ pub(crate) struct SignalTable {
     /// Those of which no government has a figure.
     unknown: Vec<&'static Indicator>,
     signs: BTreeMap<(GovId, &'static str), Sign>,
+    looked_at: Vec<LookedAt>,
 }
 
 impl Chart for SignalTable {
@@ -48,21 +50,21 @@ impl Chart for SignalTable {
 
     fn of(region: &Region<'_>) -> Result<Self, Unavailable> {
         let snapshot = region.snapshot().ok_or(Unavailable::NoFigures)?;
-        let mut signs = BTreeMap::new();
+        let (mut signs, mut looked_at) = (BTreeMap::new(), Vec::new());
         for dossier in &region.members {
-            for finding in dossier.findings_of(snapshot.year, snapshot.scope) {
+            let findings = dossier.findings_of(snapshot.year, snapshot.scope);
+            looked_at.push(LookedAt::of(findings.iter().copied()));
+            for finding in findings {
                 signs.insert((dossier.government.id, finding.indicator), sign(finding.state));
             }
         }
-        let judged = |i: &&'static Indicator| {
-            !matches!(i.judgement, Judgement::Context) && i.scopes.contains(&snapshot.scope)
-        };
+        let judged = |i: &&'static Indicator| i.is_judged() && i.scopes.contains(&snapshot.scope);
         let known = |i: &&'static Indicator| {
             let has = |sign: Option<&Sign>| !matches!(sign, None | Some(Sign::NoData | Sign::NotApplicable));
             snapshot.members.iter().any(|member| has(signs.get(&(member.gov, i.id))))
         };
         let (indicators, unknown) = indicators::ALL.iter().copied().filter(judged).partition(known);
-        Ok(Self { snapshot, indicators, unknown, signs })
+        Ok(Self { snapshot, indicators, unknown, signs, looked_at })
     }
 
     fn figures(&self) -> (Scope, Vec<Year>) {

@@ -7,6 +7,7 @@ use canon_core::terms::language::Language::{En, Es};
 use super::{SIGNS, SignalTable};
 use crate::charts::parts::plain::Sign;
 use crate::charts::parts::words::{money_spoken_of, no_data};
+use crate::words::looked_at;
 
 pub(super) fn title(table: &SignalTable, language: Language) -> String {
     let each: Vec<usize> = table.snapshot.members.iter().map(|m| table.signals_of(m.gov)).collect();
@@ -33,6 +34,10 @@ pub(super) fn title(table: &SignalTable, language: Language) -> String {
                 format!("Of {year} {measured} indicators were measured; with these files none can be judged")
             }
         };
+    }
+    if let Some(little) = looked_at::too_little_of(&table.looked_at, year, language).filter(|_| signals == 0)
+    {
+        return little;
     }
     match (signals, all, language) {
         (0, _, Es) => format!("Ninguna señal para preguntar en lo que se pudo calcular de {year}"),
@@ -80,7 +85,7 @@ pub(super) fn description(table: &SignalTable, language: Language) -> String {
             .map(|sign| format!("{} {}", sign_name(*sign, language), table.count(indicator, *sign)))
             .collect();
         let with = match with.is_empty() {
-            true => language.pick("ninguna señal", "no signal anywhere").to_string(),
+            true => language.pick("en ninguno", "in none").to_string(),
             false => format!("{}: {}", sign_name(Sign::Signal, language), with.join(", ")),
         };
         let title = indicator.title.in_language(language);

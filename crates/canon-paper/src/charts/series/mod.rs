@@ -35,6 +35,8 @@ struct GovernmentYears {
     name: String,
     figures: Vec<YearFigures>,
     highlighted: bool,
+    /// How its last three years together differ from those before.
+    changed: Option<Change>,
 }
 
 impl GovernmentYears {
@@ -46,12 +48,11 @@ impl GovernmentYears {
         self.figures.iter().rev().find(|figures| figures.avance().is_some())
     }
 
-    /// The change from the year before, in points, where both are whole and hold the same.
+    /// The change from the year before, in whole points of the exact difference, where both years are whole and hold the same.
     fn change_in(&self, place: usize) -> Option<i64> {
         let (before, now) = (self.figures.get(place.checked_sub(1)?)?, self.figures.get(place)?);
         let comparable = before.closed && now.closed && before.inclusion == now.inclusion;
-        let (before, now) = (before.avance()?, now.avance()?);
-        comparable.then(|| now.of_every_hundred() - before.of_every_hundred())
+        Some(now.avance()?.minus(before.avance()?).of_every_hundred()).filter(|_| comparable)
     }
 
     /// Which way it went since the year before, where both can be compared.
@@ -106,6 +107,7 @@ impl Chart for ShareSeries {
                 name: member.name.clone(),
                 figures: years.iter().map(figures).collect(),
                 highlighted: member.highlighted,
+                changed: dossier.changed(*years.last()?, snapshot.scope),
             })
         };
         let lines = snapshot.members.iter().filter_map(line).collect();

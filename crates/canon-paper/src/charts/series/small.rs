@@ -68,10 +68,10 @@ fn key(room: Room, series: &ShareSeries, language: Language) -> Vec<String> {
     };
     let text = match language {
         Es => format!(
-            "Rayas claras: 0 y 100 %. Flecha: puntos desde el año anterior (=: los mismos); en negrita, un cambio claro: 5 puntos y S/ 100,000 o más.{part}"
+            "Rayas claras: 0 y 100 %. Flecha: puntos desde el año anterior (=: los mismos); en negrita, 5 puntos y S/ 100,000 o más.{part}"
         ),
         En => format!(
-            "Light lines: 0 and 100 %. Arrow: points since the year before (=: the same); in bold, a clear change: 5 points and S/ 100,000 or more.{part}"
+            "Light lines: 0 and 100 %. Arrow: points since the year before (=: the same); in bold, 5 points and S/ 100,000 or more.{part}"
         ),
     };
     look.paragraph_lines(&text.replace(" %", "\u{a0}%").replace("S/ ", "S/\u{a0}"), room.area.w)

@@ -1,23 +1,19 @@
-//! What the years say: how many governments spent a clearly larger part than the year before.
+//! What the years say: how many governments spent a clearly larger part in three years together than before.
 
 use canon_core::stats::change::Change;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
-use canon_core::terms::period::Year;
 
 use super::{GovernmentYears, ShareSeries};
 use crate::charts::parts::words::{no_data, share_or_no_data};
 use crate::words::dates;
 use crate::words::numbers::{of_every_hundred, percent};
 
-/// How many did better than the year before, in the last year that can be compared.
+/// How many did better in the last three years together than before.
 pub(super) fn title(series: &ShareSeries, language: Language) -> String {
-    let changes = |place: usize| -> Vec<Change> {
-        series.lines.iter().filter_map(|line| line.direction_in(place)).collect()
-    };
-    let last = series.years.len() - 1;
-    let compared = (1..=last).rev().find(|place| !changes(*place).is_empty());
-    let Some(place) = compared else {
+    let changed: Vec<(&GovernmentYears, Change)> =
+        series.lines.iter().filter_map(|line| Some((line, line.changed?))).collect();
+    let Some(last) = series.years.last().filter(|_| !changed.is_empty()) else {
         if let Some(said) = midpoint(series, language) {
             return said;
         }
@@ -26,19 +22,12 @@ pub(super) fn title(series: &ShareSeries, language: Language) -> String {
             En => format!("What was spent of every 100 soles, year by year, {}", series.range()),
         };
     };
-    let changes = changes(place);
-    let (year, before) = (series.years[place], series.years[place - 1]);
-    let when = match (place == last, language) {
-        (true, _) => String::new(),
-        (false, Es) => format!("En {year}, "),
-        (false, En) => format!("In {year}, "),
-    };
-    if let [change] = changes.as_slice() {
-        let line = series.lines.iter().find(|line| line.direction_in(place).is_some());
-        let name = line.map_or("", |line| line.name.as_str());
-        return format!("{when}{}", title_of_one(name, *change, before, language));
+    let years = format!("{}–{last}", last.number() - 2);
+    if let [(line, change)] = changed.as_slice() {
+        return title_of_one(&line.name, *change, &years, language);
     }
-    let (up, all) = (changes.iter().filter(|change| **change == Change::Up).count(), changes.len());
+    let up = changed.iter().filter(|(_, change)| *change == Change::Up).count();
+    let all = changed.len();
     let who = match (up, language) {
         (0, Es) => format!("ninguno de {all} gobiernos gastó"),
         (1, Es) => format!("1 de {all} gobiernos gastó"),
@@ -46,11 +35,10 @@ pub(super) fn title(series: &ShareSeries, language: Language) -> String {
         (0, En) => format!("none of {all} governments spent"),
         (_, En) => format!("{up} of {all} governments spent"),
     };
-    let said = match language {
-        Es => format!("{when}{who} una parte claramente mayor que en {before}"),
-        En => format!("{when}{who} a clearly larger part than in {before}"),
-    };
-    capital(&said)
+    match language {
+        Es => format!("En {years}, {who} una parte claramente mayor que antes"),
+        En => format!("In {years} {who} a clearly larger part than before"),
+    }
 }
 
 /// The midpoint of the last year, where nothing can be compared.
@@ -66,24 +54,18 @@ fn midpoint(series: &ShareSeries, language: Language) -> Option<String> {
     })
 }
 
-/// With a capital letter, where a sentence starts with a word.
-fn capital(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
-fn title_of_one(name: &str, change: Change, before: Year, language: Language) -> String {
+fn title_of_one(name: &str, change: Change, years: &str, language: Language) -> String {
     let what = match (change, language) {
-        (Change::Up, Es) => "una parte claramente mayor",
-        (Change::Up, En) => "a clearly larger part of its budget than in",
-        (Change::Down, Es) => "una parte claramente menor",
-        (Change::Down, En) => "a clearly smaller part of its budget than in",
-        (Change::Same, Es) => "casi la misma parte",
-        (Change::Same, En) => "nearly the same part of its budget as in",
+        (Change::Up, Es) => "una parte claramente mayor de su presupuesto que antes",
+        (Change::Up, En) => "a clearly larger part of its budget than before",
+        (Change::Down, Es) => "una parte claramente menor de su presupuesto que antes",
+        (Change::Down, En) => "a clearly smaller part of its budget than before",
+        (Change::Same, Es) => "casi la misma parte de su presupuesto que antes",
+        (Change::Same, En) => "nearly the same part of its budget as before",
     };
     match language {
-        Es => format!("{name} gastó {what} de su presupuesto que en {before}"),
-        En => format!("{name} spent {what} {before}"),
+        Es => format!("En {years}, {name} gastó {what}"),
+        En => format!("In {years} {name} spent {what}"),
     }
 }
 

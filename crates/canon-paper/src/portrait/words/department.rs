@@ -9,7 +9,7 @@ use crate::portrait::provenance::provenance;
 use crate::subject::territory::{Group, Territory, TerritoryYear};
 use crate::words::grammar::{GOVERNMENT, MUNICIPALITY, SIGNAL, counted, listed};
 use crate::words::numbers::of_every_hundred;
-use crate::words::{dates, scope};
+use crate::words::{dates, looked_at, scope};
 
 /// Which money, as a line below a name.
 pub(crate) fn scope_line(latest: &TerritoryYear<'_, '_>, language: Language) -> String {
@@ -103,14 +103,15 @@ pub(crate) fn questions(latest: &TerritoryYear<'_, '_>, language: Language) -> V
     let shared = latest.shared_questions();
     let year = latest.year;
     if shared.is_empty() {
-        let none = match language {
+        let little = looked_at::too_little_of(&latest.looked_at(), year, language);
+        let none = little.map(|little| format!("{little}.")).unwrap_or_else(|| match language {
             Es => format!(
                 "Ningún indicador de {year} da señal. Pregunten qué datos faltan para mirar los demás."
             ),
             En => format!(
                 "No indicator of {year} gives a signal. Ask which data are missing to look at the others."
             ),
-        };
+        });
         return std::iter::once(none).chain(earlier_signals(latest, language)).collect();
     }
     let said = |(indicator, fired, judged): (&canon_core::indicators::Indicator, usize, usize)| {
@@ -137,18 +138,18 @@ pub(crate) fn earlier_signals(latest: &TerritoryYear<'_, '_>, language: Language
     })
 }
 
-/// How many municipalities spent a clearly larger part than in the year before.
+/// How many municipalities spent a clearly larger part in three years together than before.
 pub(crate) fn good(latest: &TerritoryYear<'_, '_>, language: Language) -> String {
-    let last = latest.year.number() - 1;
+    let years = format!("{}–{}", latest.year.number() - 2, latest.year);
     match (latest.improved(), language) {
         ((_, 0), Es) => "Aún no hay serie suficiente para señalar una mejora. Que estas cifras sean públicas ya permite conversar de ellas.".to_string(),
         ((_, 0), En) => "There are not yet enough years to tell an improvement. That these figures are public already lets us talk about them.".to_string(),
-        ((0, all), Es) => format!("De {} se conocen los dos últimos años: hay con qué comparar y qué preguntar.", counted(all, MUNICIPALITY, language)),
-        ((0, all), En) => format!("Of {} the last two years are known: there is something to compare and to ask.", counted(all, MUNICIPALITY, language)),
-        ((1, all), Es) => format!("Una de {all} municipalidades gastó una parte claramente mayor que en {last}. ¿Qué hizo distinto?"),
-        ((1, all), En) => format!("One of {all} municipalities spent a clearly larger part than in {last}. What did it do differently?"),
-        ((better, all), Es) => format!("{better} de {all} municipalidades gastaron una parte claramente mayor que en {last}. ¿Qué hicieron distinto, y qué pueden aprender otras?"),
-        ((better, all), En) => format!("{better} of {all} municipalities spent a clearly larger part than in {last}. What did they do differently, and what may others learn?"),
+        ((0, all), Es) => format!("De {} se conocen {years} y los años de antes: hay con qué comparar y qué preguntar.", counted(all, MUNICIPALITY, language)),
+        ((0, all), En) => format!("Of {} {years} and the years before are known: there is something to compare and to ask.", counted(all, MUNICIPALITY, language)),
+        ((1, all), Es) => format!("En {years}, una de {all} municipalidades gastó una parte claramente mayor que antes. ¿Qué hizo distinto?"),
+        ((1, all), En) => format!("In {years} one of {all} municipalities spent a clearly larger part than before. What did it do differently?"),
+        ((better, all), Es) => format!("En {years}, {better} de {all} municipalidades gastaron una parte claramente mayor que antes. ¿Qué hicieron distinto, y qué pueden aprender otras?"),
+        ((better, all), En) => format!("In {years} {better} of {all} municipalities spent a clearly larger part than before. What did they do differently, and what may others learn?"),
     }
 }
 

@@ -30,10 +30,6 @@ pub(crate) fn no_signal(judged: usize, year: Year, language: Language) -> String
         (0, En) => format!(
             "With these files no indicator of {year} can be judged: that is neither good nor bad news. Ask which data are missing."
         ),
-        (1, Es) => {
-            format!("Ninguna en el único indicador de {year} que se puede juzgar: no es un premio.")
-        }
-        (1, En) => format!("None in the only indicator of {year} that can be judged: that is no prize."),
         (_, Es) => format!("Ninguna en {words} de {year} que se pueden juzgar: no es un premio."),
         (_, En) => format!("None in {words} of {year} that can be judged: that is no prize."),
     }

@@ -85,6 +85,11 @@ fn blocks(portrait: &Portrait<'_>, report: &Report<'_>, shared: &[String]) -> Ve
     blocks.extend(signals.into_iter().map(|signal| signal_block(signal, language)));
     blocks.extend(portrait.more_signals(left).map(Block::text));
     blocks.extend(portrait.earlier_signals().map(Block::text));
+    let standings = portrait.standings();
+    if !standings.is_empty() {
+        blocks.push(Block::text(words::BESIDE_THE_NATION.in_language(language)));
+        blocks.push(Block::List { items: standings });
+    }
     blocks.push(Block::Good {
         title: labels::GOOD_SIGN.in_language(language).to_string(),
         text: good_sign::sign(portrait.dossier, &portrait.series, portrait.now.year),

@@ -9,7 +9,7 @@ use crate::portrait::{Portrait, good_sign, signals};
 use crate::report::block::Cell;
 use crate::report::{Align, Block, Chapter, FigureBlock, Report, TableBlock, words};
 use crate::subject::territory::Territory;
-use crate::words::labels;
+use crate::words::{labels, looked_at};
 
 /// The chart of signals, in pixels.
 const SIGNALS: (u32, u32) = (1080, 880);
@@ -46,7 +46,16 @@ pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
         }
     }
     if !blocks.iter().any(|block| matches!(block, Block::Signal { .. })) {
-        blocks.push(Block::text(words::NO_SIGNAL.in_language(language)));
+        let latest_years = report.territories.iter().filter_map(Territory::latest);
+        let little = latest_years.filter_map(|latest| {
+            let little = looked_at::too_little_of(&latest.looked_at(), latest.year, language)?;
+            Some(Block::text(format!("{little}.")))
+        });
+        let little: Vec<Block> = little.collect();
+        match little.is_empty() {
+            true => blocks.push(Block::text(words::NO_SIGNAL.in_language(language))),
+            false => blocks.extend(little),
+        }
     }
     let latest_years = report.territories.iter().filter_map(Territory::latest);
     blocks.extend(
