@@ -24,6 +24,7 @@ mod inspect;
 mod invented;
 #[path = "../../benches/invented.rs"]
 mod invented_year;
+mod judged_again;
 mod layers;
 mod layouts;
 mod letters;

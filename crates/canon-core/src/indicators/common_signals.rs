@@ -63,8 +63,7 @@ mod tests {
     use super::*;
     use crate::indicators::by_id;
     use crate::indicators::cuts::Cuts;
-    use crate::indicators::fixture::panel;
-    use crate::law::references::References;
+    use crate::indicators::fixture::{panel, without_distributions};
     use crate::terms::government::{Level, directory};
 
     /// How many signals are common, and how many findings say so, where some districts pay nothing and others all.
@@ -78,7 +77,7 @@ mod tests {
         let findings = evaluate(
             &panel(lines.iter().map(String::as_str)),
             &[by_id("por_pagar").unwrap()],
-            &References::published(),
+            &without_distributions(),
             &Cuts::default(),
         );
         let said = |f: &&Finding| f.motives.iter().any(|m| matches!(m, Motive::SignalOfMost { .. }));
@@ -114,7 +113,7 @@ mod tests {
         let findings = evaluate(
             &panel(lines.iter().flat_map(|line| line.lines())),
             &["por_pagar", "pim_sin_respaldo"].map(|id| by_id(id).unwrap()),
-            &References::published(),
+            &without_distributions(),
             &Cuts::default(),
         );
         let common = common_signals(&findings);

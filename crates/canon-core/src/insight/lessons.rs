@@ -173,9 +173,8 @@ fn is_comparable(panel: &Panel, finding: &Finding) -> bool {
 mod tests {
     use crate::indicators::cuts::Cuts;
     use crate::indicators::evaluate;
-    use crate::indicators::fixture::{panel, some_indicators};
+    use crate::indicators::fixture::{panel, some_indicators, without_distributions};
     use crate::insight::lessons::*;
-    use crate::law::references::References;
     use crate::terms::government::Level;
     use crate::terms::place::Department;
 
@@ -202,7 +201,7 @@ mod tests {
         };
         let lines: Vec<String> = governments.iter().zip(figures).map(line).collect();
         let panel = panel(lines.iter().flat_map(|line| line.lines()));
-        let findings = evaluate(&panel, &some_indicators(), &References::published(), &Cuts::default());
+        let findings = evaluate(&panel, &some_indicators(), &without_distributions(), &Cuts::default());
         let lesson = Lessons::of(&panel, &findings).lesson(governments[0], year(), Scope::Todo)?;
         let told = |(gov, value): &(GovId, Quantity)| {
             let place = governments.iter().position(|other| other == gov).unwrap();
@@ -357,7 +356,7 @@ mod tests {
             };
             let lines: Vec<String> = governments.iter().enumerate().map(line).collect();
             let panel = panel(lines.iter().flat_map(|line| line.lines()));
-            let findings = evaluate(&panel, &some_indicators(), &References::published(), &Cuts::default());
+            let findings = evaluate(&panel, &some_indicators(), &without_distributions(), &Cuts::default());
             Lessons::of(&panel, &findings).lesson(governments[0], year(), Scope::Todo).is_some()
         };
         assert!(lesson(60));
@@ -394,7 +393,7 @@ mod tests {
             };
             let lines: Vec<String> = all.iter().take(count).enumerate().flat_map(line).collect();
             let panel = panel(lines.iter().map(String::as_str));
-            let findings = evaluate(&panel, &some_indicators(), &References::published(), &Cuts::default());
+            let findings = evaluate(&panel, &some_indicators(), &without_distributions(), &Cuts::default());
             Lessons::of(&panel, &findings).lesson(all[0], year(), Scope::Todo).unwrap().same_size
         };
         assert!(!same_size(26));
@@ -423,7 +422,7 @@ mod tests {
         };
         let lines: Vec<String> = governments.iter().enumerate().flat_map(line).collect();
         let panel = panel(lines.iter().map(String::as_str));
-        let findings = evaluate(&panel, &some_indicators(), &References::published(), &Cuts::default());
+        let findings = evaluate(&panel, &some_indicators(), &without_distributions(), &Cuts::default());
         let gathered: Vec<_> = findings.iter().filter(|f| f.indicator == "gastado_acum").collect();
         assert!(gathered.iter().any(|finding| finding.value.is_some()));
         assert!(Lessons::of(&panel, &findings).lesson(governments[0], year(), Scope::Rubro18).is_none());

@@ -175,7 +175,7 @@ mod tests {
         cuts.set("por_pagar", "minimo", "0.2", "acta 3").unwrap();
         let line = "301486 2024 todo pim=10000000 devengado=2000000 girado=1700000";
         let panel = panel([line].into_iter());
-        let state = |cuts: &Cuts| evaluate(&panel, &[&INDICATOR], &references, cuts)[0].state;
+        let state = |cuts: &Cuts| evaluate(&panel, &[&INDICATOR], &references, cuts).pop().unwrap().state;
         assert_eq!((state(&Cuts::default()), state(&cuts)), (State::Senal, State::SinSenal));
     }
 

@@ -3,6 +3,8 @@
 use crate::indicators::by_id;
 use crate::indicators::definition::*;
 use crate::indicators::fixture::panel;
+use crate::indicators::judgement::Side;
+use crate::law::norms::Rule;
 use crate::panel::motive::State;
 use crate::terms::government::Level;
 use crate::terms::period::Year;

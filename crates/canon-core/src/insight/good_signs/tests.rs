@@ -1,12 +1,11 @@
 use crate::indicators::cuts::Cuts;
 use crate::indicators::evaluate;
-use crate::indicators::fixture::{panel, some_indicators};
+use crate::indicators::fixture::{panel, some_indicators, without_distributions};
 use crate::insight::good_signs::*;
-use crate::law::references::References;
 
 fn sign(lines: &str, year: u16) -> String {
     let panel = panel(lines.lines().map(str::trim).filter(|line| !line.is_empty()));
-    let findings = evaluate(&panel, &some_indicators(), &References::published(), &Cuts::default());
+    let findings = evaluate(&panel, &some_indicators(), &without_distributions(), &Cuts::default());
     let findings: Vec<&Finding> = findings.iter().collect();
     let key = ("301486".parse().unwrap(), Year::new(year).unwrap(), Scope::Todo);
     match good_sign(&panel, &findings, key) {
@@ -119,7 +118,7 @@ fn a_share_of_few_things_or_beyond_all_says_nothing() {
 fn a_change_is_told_of_three_years_together_and_never_as_better_beside_a_question() {
     let of = |all: &[(u16, u32)]| {
         let panel = panel(years(all).lines());
-        let findings = evaluate(&panel, &some_indicators(), &References::published(), &Cuts::default());
+        let findings = evaluate(&panel, &some_indicators(), &without_distributions(), &Cuts::default());
         let findings: Vec<&Finding> = findings.iter().collect();
         let key = ("301486".parse().unwrap(), Year::new(2023).unwrap(), Scope::Todo);
         changed(&panel, &findings, key, by_id("avance_pim").unwrap())

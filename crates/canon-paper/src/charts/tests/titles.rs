@@ -110,22 +110,28 @@ fn governments_are_told_by_their_midpoint_or_by_the_one_looked_at() {
     );
 }
 
+/// The same share in three years, and another in the three after them.
+const fn turned(before: i64, now: i64) -> [Option<i64>; 6] {
+    [Some(before), Some(before), Some(before), Some(now), Some(now), Some(now)]
+}
+
 #[test]
-fn change_is_counted_without_a_verdict() {
-    whole(&[&[Some(40), Some(60)], &[Some(62), Some(50)], &[Some(90), Some(95)]])
-        .says("series", "2 de 3 gobiernos gastaron una parte claramente mayor que en 2023");
-    whole(&[&[Some(40), Some(30)], &[Some(62), Some(50)]])
-        .says("series", "Ninguno de 2 gobiernos gastó una parte claramente mayor que en 2023");
-    // Four points are no difference to speak of; five are.
-    whole(&[&[Some(40), Some(44)], &[Some(62), Some(67)]])
-        .says("series", "1 de 2 gobiernos gastó una parte claramente mayor que en 2023");
-    whole(&[&[Some(40), Some(60)]])
-        .says("series", "Olmedal gastó una parte claramente mayor de su presupuesto que en 2023");
-    whole(&[&[Some(60), Some(60)]])
-        .says("series", "Olmedal gastó casi la misma parte de su presupuesto que en 2023");
-    // Nothing is known of the year before.
-    whole(&[&[Some(50), None, Some(60)], &[Some(50), None, Some(60)]])
-        .says("series", "Lo que se gastó de cada 100 soles, año por año, 2023–2025");
+fn change_is_counted_of_three_years_and_without_a_verdict() {
+    whole(&[&turned(40, 60), &turned(62, 50), &turned(80, 95)])
+        .says("series", "En 2026–2028, 2 de 3 gobiernos gastaron una parte claramente mayor que antes");
+    whole(&[&turned(40, 30), &turned(62, 50)])
+        .says("series", "En 2026–2028, ninguno de 2 gobiernos gastó una parte claramente mayor que antes");
+    // Nine points are no difference to speak of; ten are.
+    whole(&[&turned(40, 49), &turned(62, 72)])
+        .says("series", "En 2026–2028, 1 de 2 gobiernos gastó una parte claramente mayor que antes");
+    whole(&[&turned(40, 60)])
+        .says("series", "En 2026–2028, Olmedal gastó una parte claramente mayor de su presupuesto que antes");
+    whole(&[&turned(60, 60)])
+        .says("series", "En 2026–2028, Olmedal gastó casi la misma parte de su presupuesto que antes");
+    // Of one year and the next nothing is said, and less where a year is not known.
+    let (known, unknown) = ([Some(40), Some(60)], [Some(50), None, Some(60)]);
+    whole(&[&known, &known]).says("series", "Lo que se gastó de cada 100 soles, año por año, 2023–2024");
+    whole(&[&unknown, &unknown]).says("series", "Lo que se gastó de cada 100 soles, año por año, 2023–2025");
 }
 
 #[test]
@@ -147,9 +153,11 @@ fn a_map_tells_how_many_reached_a_mark_that_half_of_them_reach() {
 }
 
 #[test]
-fn signals_are_counted_and_none_is_good_to_know() {
-    whole(&[&[Some(90)], &[Some(92)]])
-        .says("senales", "Ninguna señal para preguntar en lo que se pudo calcular de 2023");
+fn of_little_that_was_looked_at_it_is_not_said_that_there_is_no_signal() {
+    let said = "De 2023 se pudo revisar a lo más 3 de 9 indicadores de cada gobierno: es poco para decir que no hay señales";
+    whole(&[&[Some(90)], &[Some(92)]]).says("senales", said);
+    let years = [Some(78), Some(79), Some(80), Some(81), Some(80)];
+    whole(&[&years, &years]).says("senales", "Ninguna señal para preguntar en lo que se pudo calcular de 2027");
 }
 
 #[test]
