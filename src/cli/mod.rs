@@ -28,7 +28,7 @@ use crate::{commands, messages};
     next_help_heading = "Opciones"
 )]
 #[command(
-    after_help = "Sin nada más, `canon run` hace el informe de Moquegua 2021–2025 con las tablas incluidas."
+    after_help = "Sin nada más, `canon run` hace el informe de Moquegua 2012–2025 con las tablas incluidas."
 )]
 pub struct Cli {
     /// La orden.

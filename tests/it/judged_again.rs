@@ -149,3 +149,18 @@ fn who_left_a_low_that_lasted_is_told_with_its_years() {
         assert!(page.contains(&told), "{told}");
     }
 }
+
+#[test]
+fn a_map_counts_by_what_was_spent_and_not_by_what_is_printed() {
+    let (desk, all) = (Desk::new(), amounts());
+    for year in 2021..=2025 {
+        let of_year = all.iter().filter(|((id, of), _)| *of == year && !id.starts_with('R'));
+        let spent: Vec<(i128, i128)> = of_year.map(|(_, amounts)| *amounts).collect();
+        let reached = |mark: i128| spent.iter().filter(|(pim, spent)| spent * 100 >= mark * pim).count();
+        let mark = [90, 80, 70, 60].into_iter().find(|mark| reached(*mark) * 2 >= spent.len()).unwrap_or(50);
+        let told = format!("{} de {} municipalidades gastaron {mark} o más", reached(mark), spent.len());
+        desk.canon(&["chart", "mapa", "--year", &year.to_string(), "-o", "m.svg"]).ends(0);
+        let drawn = std::fs::read_to_string(desk.path("m.svg")).unwrap().replace('\u{a0}', " ");
+        assert!(drawn.contains(&told), "{told}");
+    }
+}

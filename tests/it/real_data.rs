@@ -1,5 +1,6 @@
 //! The State's own files, where they are at hand: `CANON_REAL_DATA` names their folder. Without it these say so.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use canon_core::terms::government::directory;
@@ -208,4 +209,47 @@ fn what_a_municipality_spent_on_comes_from_the_exports_of_the_portal() {
     let largest = functions.iter().filter(|row| row["id"] == "301238" && row["clase"] == "funcion");
     let largest = largest.max_by_key(|row| centimos(&row["devengado"])).unwrap();
     assert!(svg.contains(&largest["nombre"]), "{largest:?} is not in {svg}");
+}
+
+/// The municipalities of the nation in 2024 and a little of 2025.
+const NATION: &str = "ca-municipalidades-2024-2025/EJECUCION_GASTO_GL_X_MUNICIPALIDADES_2024-2025.xlsx";
+
+#[test]
+fn no_indicator_asks_about_more_than_three_in_ten_of_the_nation_and_the_rates_are_those_of_the_book() {
+    let Some(file) = real(NATION) else { return };
+    let desk = Desk::new();
+    desk.canon(&["run", &file, "--closed", "2024", "--out", "r", "--only", "indicadores"]).ends(0);
+    let rows = desk.table("r/indicadores.csv");
+    let (mut of_reason, mut of_indicator) = (BTreeMap::new(), BTreeMap::new());
+    for row in rows.iter().filter(|row| row["anio"] == "2024") {
+        for reason in row["razones"].split("; ").filter(|reason| !reason.is_empty()) {
+            *of_reason.entry((row["indicador"].clone(), reason.to_string())).or_insert(0) += 1;
+        }
+        *of_indicator.entry(&row["indicador"]).or_insert(0) += u32::from(row["estado"] == "senal");
+    }
+    for (indicator, signals) in &of_indicator {
+        assert!(signals * 100 <= 1_891 * 30, "{indicator}: {signals}");
+    }
+    let table: BTreeSet<String> = of_reason
+        .into_iter()
+        .map(|((indicator, reason), count): (_, u32)| {
+            let thousandths = (count * 2_000 + 1_891) / (1_891 * 2);
+            format!("| `{indicator}` | `{reason}` | {count} | {}.{} |", thousandths / 10, thousandths % 10)
+        })
+        .collect();
+    for book in ["docs/es/metodos.md", "docs/en/methods.md"] {
+        let text = std::fs::read_to_string(format!("{}/{book}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let told: BTreeSet<String> =
+            text.lines().filter(|line| line.starts_with("| `")).map(ToString::to_string).collect();
+        assert_eq!(told, table, "{book}");
+    }
+}
+
+#[test]
+fn the_bundled_distributions_are_made_of_the_nations_municipalities() {
+    let Some(file) = real(NATION) else { return };
+    let source = "Consulta Amigable 2024: 1891 municipalidades";
+    let answer = Desk::new().canon(&["references", &file, "--closed", "2024", "--source", source]);
+    let path = format!("{}/data/reference/distribuciones.csv", env!("CARGO_MANIFEST_DIR"));
+    assert_eq!(answer.ends(0).out, std::fs::read_to_string(path).unwrap());
 }

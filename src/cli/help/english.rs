@@ -18,8 +18,8 @@ pub(crate) const TEXTS: &[[&str; 2]] = &[
     ],
     ["canon ORDEN [OPCIONES]", "canon COMMAND [OPTIONS]"],
     [
-        "Sin nada más, `canon run` hace el informe de Moquegua 2021–2025 con las tablas incluidas.",
-        "With nothing else, `canon run` makes the report of Moquegua 2021–2025 from the tables it carries.",
+        "Sin nada más, `canon run` hace el informe de Moquegua 2012–2025 con las tablas incluidas.",
+        "With nothing else, `canon run` makes the report of Moquegua 2012–2025 from the tables it carries.",
     ],
     // Headings
     ["Órdenes", "Commands"],

@@ -18,8 +18,8 @@ pub const EXAMPLES: &[Example] = &[
     Example {
         of: "canon",
         call: "canon run",
-        es: "El informe de Moquegua 2021–2025, con las tablas que canon trae.",
-        en: "The report of Moquegua 2021–2025, with the tables that canon carries.",
+        es: "El informe de Moquegua 2012–2025, con las tablas que canon trae.",
+        en: "The report of Moquegua 2012–2025, with the tables that canon carries.",
     },
     Example {
         of: "canon",

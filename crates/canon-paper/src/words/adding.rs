@@ -93,7 +93,10 @@ mod tests {
             told(20_510_000_000, 15_920_000_000),
             "S/ 205.1 millones = S/ 159.2 millones = S/ 45.9 millones"
         );
-        assert_eq!(told(20_514_000_000, 15_926_000_000), "S/ 205.14 millones = S/ 159.26 millones = S/ 45.88 millones");
+        assert_eq!(
+            told(20_514_000_000, 15_926_000_000),
+            "S/ 205.14 millones = S/ 159.26 millones = S/ 45.88 millones"
+        );
         assert_eq!(told(120_000_000, 35_470_000), "S/ 1.2 millones = S/ 354,700 = S/ 845,300");
         assert_eq!(told(100_000_100, 50_000_050), "S/ 1,000,001.00 = S/ 500,000.50 = S/ 500,000.50");
     }

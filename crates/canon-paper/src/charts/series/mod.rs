@@ -180,3 +180,31 @@ struct Quartiles {
     middle: Ratio,
     high: Ratio,
 }
+
+#[cfg(test)]
+mod tests {
+    use canon_core::terms::money::Soles;
+
+    use crate::charts::series::*;
+
+    #[test]
+    fn points_are_of_the_exact_difference_and_not_of_rounded_shares() {
+        let figures = |year: u16, spent: i64| YearFigures {
+            year: Year::new(year).unwrap(),
+            pim: Some(Soles::from_soles(1_000)),
+            devengado: Some(Soles::from_soles(spent)),
+            credited: None,
+            closed: true,
+            cut: None,
+            first_month: None,
+            inclusion: None,
+        };
+        let change = |before: i64, now: i64| {
+            let figures = vec![figures(2024, before), figures(2025, now)];
+            GovernmentYears { name: "Olmedal".into(), figures, highlighted: false, changed: None }.change()
+        };
+        // Printed as 77 and 82, as 78 and 82, as 78 and 78.
+        assert_eq!((change(774, 815), change(775, 824), change(775, 784)), (Some(4), Some(5), Some(1)));
+        assert_eq!((change(815, 774), change(780, 784)), (Some(-4), Some(0)));
+    }
+}

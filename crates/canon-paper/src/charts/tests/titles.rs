@@ -157,7 +157,8 @@ fn of_little_that_was_looked_at_it_is_not_said_that_there_is_no_signal() {
     let said = "De 2023 se pudo revisar a lo más 3 de 9 indicadores de cada gobierno: es poco para decir que no hay señales";
     whole(&[&[Some(90)], &[Some(92)]]).says("senales", said);
     let years = [Some(78), Some(79), Some(80), Some(81), Some(80)];
-    whole(&[&years, &years]).says("senales", "Ninguna señal para preguntar en lo que se pudo calcular de 2027");
+    whole(&[&years, &years])
+        .says("senales", "Ninguna señal para preguntar en lo que se pudo calcular de 2027");
 }
 
 #[test]
