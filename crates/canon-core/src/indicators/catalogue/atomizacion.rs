@@ -24,8 +24,8 @@
 //! Un gobierno inventado tiene 25 proyectos con presupuesto y 15 de menos de un millón: 15 / 25 = 0.600000.
 //!
 //! ## Fuente
-//! Gasto del MEF por proyecto. El umbral de 60 de cada 100 es una propuesta de canon, por validar por la Comunidad, por calibrar con la
-//! historia.
+//! Gasto del MEF por proyecto. El umbral de 60 de cada 100 es una propuesta de canon, por validar por la Comunidad
+//! y calibrar con la historia.
 //!
 //! ---
 //! # atomizacion — How many of its projects are very small?
@@ -54,8 +54,8 @@
 //! An invented government has 25 projects with a budget and 15 below a million: 15 / 25 = 0.600000.
 //!
 //! ## Source
-//! The ministry's spending by project. The cut of 60 of every 100 is proposed by canon, to be validated by the Community, to be calibrated
-//! with history.
+//! The ministry's spending by project. The cut of 60 of every 100 is proposed by canon, to be validated by the
+//! Community and calibrated with history.
 
 use crate::indicators::{
     Applies, Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured,

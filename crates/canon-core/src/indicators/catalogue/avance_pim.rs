@@ -54,18 +54,19 @@
 //! Which works explain what is still unspent, and what held them back?
 //!
 //! ## Exclusions
-//! Only a closed year is judged. A value above 1 is valid: the PIM may fall at year's end. To spend more is not always to
-//! spend better.
+//! Only a closed year is judged. A value above 1 is valid: the PIM may fall at year's end. To spend more is not
+//! always to spend better.
 //!
 //! ## Example
 //! Torata, 2024, all funds: 159,243,866 / 205,098,442 = 0.776427. Of every S/ 100, S/ 78 were spent.
 //!
 //! ## Source
-//! The ministry's Consulta Amigable calls it "Avance %". One of three reasons is enough, proposed by canon and to be
-//! validated by the Community. `bajo_nacional`: 15 points below the national value of its level and year. `caida_propia`:
-//! 10 points below the mean of its last five years (three at least), or 20 with a PIM below S/ 10 million, and a difference
-//! of S/ 100,000 or more. `bajo_sostenido`: its last three closed years together 10 points below the nation's same three,
-//! and this year not above the nation. The national values of 2021–2025 are sums of the ministry's open data.
+//! The ministry's Consulta Amigable calls it "Avance %". One of three reasons is enough, proposed by canon and to
+//! be validated by the Community. `bajo_nacional`: 15 points below the national value of its level and year.
+//! `caida_propia`: 10 points below the mean of its last five years (three at least), or 20 with a PIM below S/ 10
+//! million, and a difference of S/ 100,000 or more. `bajo_sostenido`: its last three closed years together 10
+//! points below the nation's same three, and this year not above the nation. The national values of 2021–2025 are
+//! sums of the ministry's open data.
 
 use crate::indicators::{
     Applies, Bound, Condition, Direction, Fall, Family, Goalposts, Indicator, Judgement, Measure, Measured,

@@ -22,8 +22,8 @@
 //! una distribución del país, donde hay 90 % o más del PIM certificado y 50 % o menos gastado.
 //!
 //! ## Ejemplo
-//! Torata, 2024, todos los fondos: (189,288,192 − 159,243,866) / 205,098,442 = 0.146487. Certificado 92 %, gastado 78 %:
-//! sin señal.
+//! Torata, 2024, todos los fondos: (189,288,192 − 159,243,866) / 205,098,442 = 0.146487. Certificado 92 %, gastado
+//! 78 %: sin señal.
 //!
 //! ## Fuente
 //! Consulta Amigable del MEF. Los umbrales son propuesta de canon, por validar por la Comunidad.
@@ -49,11 +49,12 @@
 //! Which contracts are behind what is reserved, and when do they end?
 //!
 //! ## Exclusions
-//! Judged from October on. A question is asked from what 10 of every 100 governments of its level and size reach; without
-//! a distribution of the country, where 90 % or more of the PIM is certified and 50 % or less spent.
+//! Judged from October on. A question is asked from what 10 of every 100 governments of its level and size reach;
+//! without a distribution of the country, where 90 % or more of the PIM is certified and 50 % or less spent.
 //!
 //! ## Example
-//! Torata, 2024, all funds: (189,288,192 − 159,243,866) / 205,098,442 = 0.146487. Certified 92 %, spent 78 %: no signal.
+//! Torata, 2024, all funds: (189,288,192 − 159,243,866) / 205,098,442 = 0.146487. Certified 92 %, spent 78 %: no
+//! signal.
 //!
 //! ## Source
 //! The ministry's Consulta Amigable. The thresholds are proposed by canon, to be validated by the Community.

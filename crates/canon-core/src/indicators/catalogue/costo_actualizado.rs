@@ -26,8 +26,8 @@
 //! 600,000 / 2,000,000 = 0.300000.
 //!
 //! ## Fuente
-//! Registro de inversiones (Invierte.pe). La señal desde 0.30 es propuesta de canon, por validar por la Comunidad, por calibrar con la
-//! historia.
+//! Registro de inversiones (Invierte.pe). La señal desde 0.30 es propuesta de canon, por validar por la Comunidad y
+//! calibrar con la historia.
 //!
 //! ---
 //! # costo_actualizado — How much has the cost of its investments risen since they were viable?
@@ -58,8 +58,8 @@
 //! 600,000 / 2,000,000 = 0.300000.
 //!
 //! ## Source
-//! Register of investments (Invierte.pe). The signal from 0.30 is proposed by canon, to be validated by the Community, to be calibrated with
-//! history.
+//! Register of investments (Invierte.pe). The signal from 0.30 is proposed by canon, to be validated by the
+//! Community and calibrated with history.
 
 use crate::indicators::{
     Applies, Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured,

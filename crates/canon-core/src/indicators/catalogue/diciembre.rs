@@ -56,8 +56,8 @@
 //! 100, S/ 35.
 //!
 //! ## Source
-//! The ministry's monthly spending. The signal needs one of two things, proposed by canon, to be validated by the Community: 30 of every 100,
-//! or 10 points above the mean of its own earlier years (three or more).
+//! The ministry's monthly spending. The signal needs one of two things, proposed by canon, to be validated by the
+//! Community: 30 of every 100, or 10 points above the mean of its own earlier years (three or more).
 
 use crate::indicators::{
     Applies, Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured,

@@ -26,8 +26,8 @@
 //! S/ 643 millones que publicó la prensa, S/ 160,750,000: 164,000 / 160,586,000 = 0.001021.
 //!
 //! ## Fuente
-//! Transferencias del MEF y los índices de la resolución ministerial de cada año. La tolerancia de 0.5 % es una propuesta
-//! de la comunidad, inspirada en la conciliación que pide el EITI (requisito 5.2).
+//! Transferencias del MEF y los índices de la resolución ministerial de cada año. La tolerancia de 0.5 % es una
+//! propuesta de la comunidad, inspirada en la conciliación que pide el EITI (requisito 5.2).
 //!
 //! ---
 //! # indice_pagado — Did what its index gives it arrive?
@@ -58,8 +58,8 @@
 //! published was credited, S/ 160,750,000: 164,000 / 160,586,000 = 0.001021.
 //!
 //! ## Source
-//! The ministry's transfers and the indices of each year's ministerial resolution. The tolerance of 0.5 % is proposed by
-//! the community, after the reconciliation that EITI asks for (requirement 5.2).
+//! The ministry's transfers and the indices of each year's ministerial resolution. The tolerance of 0.5 % is
+//! proposed by the community, after the reconciliation that EITI asks for (requirement 5.2).
 
 use crate::indicators::{
     Applies, Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured,

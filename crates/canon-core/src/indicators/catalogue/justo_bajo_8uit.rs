@@ -27,8 +27,8 @@
 //! / 2 = 2.000000.
 //!
 //! ## Fuente
-//! Órdenes de compra y servicio (OECE, CONOSCE). La señal desde 2, con 20 órdenes o más, es propuesta de canon, por validar por la Comunidad,
-//! por calibrar.
+//! Órdenes de compra y servicio (OECE, CONOSCE). La señal desde 2, con 20 órdenes o más, es propuesta de canon, por
+//! validar por la Comunidad, por calibrar.
 //!
 //! ---
 //! # justo_bajo_8uit — Are there more orders just below 8 UIT than a little lower?

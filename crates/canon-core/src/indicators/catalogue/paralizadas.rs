@@ -26,7 +26,8 @@
 //! Un gobierno inventado tiene 25 obras y 3 paralizadas: 3 / 25 = 0.120000.
 //!
 //! ## Fuente
-//! INFOBRAS, de la Contraloría. Se pregunta desde la primera obra paralizada: propuesta de canon, por validar por la Comunidad.
+//! INFOBRAS, de la Contraloría. Se pregunta desde la primera obra paralizada: propuesta de canon, por validar por
+//! la Comunidad.
 //!
 //! ---
 //! # paralizadas — How many of its works stand still?
@@ -57,7 +58,8 @@
 //! An invented government has 25 works, 3 of them stopped: 3 / 25 = 0.120000.
 //!
 //! ## Source
-//! INFOBRAS, of the Contraloría. A question is asked from the first stopped work on: proposed by canon, to be validated by the Community.
+//! INFOBRAS, of the Contraloría. A question is asked from the first stopped work on: proposed by canon, to be
+//! validated by the Community.
 
 use crate::indicators::{
     Applies, Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured,

@@ -48,8 +48,8 @@
 //! How much of the increase came from more canon, and how much from balances of earlier years?
 //!
 //! ## Exclusions
-//! Not judged: it is context. In a closed year it is asked about where it reaches what 5 of every 100 governments of its
-//! level and size in the country do. Without a PIA it is not computed.
+//! Not judged: it is context. In a closed year it is asked about where it reaches what 5 of every 100 governments
+//! of its level and size in the country do. Without a PIA it is not computed.
 //!
 //! ## Example
 //! Torata, 2024, all funds: 205,098,442 / 109,723,058 = 1.869237 times.

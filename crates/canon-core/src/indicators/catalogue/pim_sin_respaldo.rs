@@ -25,8 +25,8 @@
 //! Un gobierno inventado: PIA 1,000,000, PIM 1,500,000, recaudado 1,300,000: 200,000 / 1,000,000 = 0.200000.
 //!
 //! ## Fuente
-//! Ingresos y gasto del MEF. El umbral de 15 de cada 100 es una propuesta de canon, por validar por la Comunidad, por calibrar con la
-//! historia.
+//! Ingresos y gasto del MEF. El umbral de 15 de cada 100 es una propuesta de canon, por validar por la Comunidad y
+//! calibrar con la historia.
 //!
 //! ---
 //! # pim_sin_respaldo — Did the final budget have income to back it?
@@ -56,8 +56,8 @@
 //! An invented government: PIA 1,000,000, PIM 1,500,000, collected 1,300,000: 200,000 / 1,000,000 = 0.200000.
 //!
 //! ## Source
-//! The ministry's income and spending. The cut of 15 of every 100 is proposed by canon, to be validated by the Community, to be calibrated
-//! with history.
+//! The ministry's income and spending. The cut of 15 of every 100 is proposed by canon, to be validated by the
+//! Community and calibrated with history.
 
 use crate::indicators::{
     Applies, Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured,

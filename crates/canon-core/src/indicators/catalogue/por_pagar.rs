@@ -53,9 +53,9 @@
 //! Torata, 2024, all funds: (159,243,866 − 157,686,571) / 159,243,866 = 0.009779.
 //!
 //! ## Source
-//! The ministry's Consulta Amigable. A question is asked from what 5 of every 100 governments of its level and
-//! size in the country reach, and S/ 100,000; without a distribution of the country, from 10 %. Both are proposed by canon,
-//! to be validated by the Community.
+//! The ministry's Consulta Amigable. A question is asked from what 5 of every 100 governments of its level and size
+//! in the country reach, and S/ 100,000; without a distribution of the country, from 10 %. Both are proposed by
+//! canon, to be validated by the Community.
 
 use crate::indicators::{
     Applies, Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured,

@@ -56,8 +56,8 @@
 //! An invented government has 20 projects with a budget and 6 without spending: 6 / 20 = 0.300000.
 //!
 //! ## Source
-//! The ministry's spending by project. The signal needs two things, proposed by canon, to be validated by the Community: five projects or
-//! more, and a part equal to the nation's or above.
+//! The ministry's spending by project. The signal needs two things, proposed by canon, to be validated by the
+//! Community: five projects or more, and a part equal to the nation's or above.
 
 use crate::indicators::{
     Applies, Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured,

@@ -17,8 +17,8 @@
 //! ¿Cómo se calculó lo que llegó, y qué se espera para el próximo año?
 //!
 //! ## Exclusiones
-//! Cuenta las transferencias (grupo 1), sin intereses (grupo 4) ni ingresos propios (rubros 08 y 09). Donde la fuente los
-//! junta, no se calcula. No se aplica a universidades. No se juzga: es un dato de contexto.
+//! Cuenta las transferencias (grupo 1), sin intereses (grupo 4) ni ingresos propios (rubros 08 y 09). Donde la
+//! fuente los junta, no se calcula. No se aplica a universidades. No se juzga: es un dato de contexto.
 //!
 //! ## Ejemplo
 //! Un distrito inventado recibe S/ 9,000,000 y tiene 3,000 habitantes: S/ 3,000.00 por habitante.
@@ -46,8 +46,8 @@
 //! How was what arrived worked out, and what is expected for next year?
 //!
 //! ## Exclusions
-//! Counts transfers (group 1), without interest (group 4) or own revenue (rubros 08 and 09). Where the source mixes them,
-//! it is not computed. Does not apply to universities. Not judged: it is context.
+//! Counts transfers (group 1), without interest (group 4) or own revenue (rubros 08 and 09). Where the source mixes
+//! them, it is not computed. Does not apply to universities. Not judged: it is context.
 //!
 //! ## Example
 //! An invented district receives S/ 9,000,000 and has 3,000 inhabitants: S/ 3,000.00 per inhabitant.

@@ -60,8 +60,8 @@
 //! 0.009000, less than 0.01.
 //!
 //! ## Source
-//! Ley 31812: 1 % at least. The ministry's spending by finalidad (0410819), or a table with the PIA of the activity and of the
-//! base.
+//! Ley 31812: 1 % at least. The ministry's spending by finalidad (0410819), or a table with the PIA of the activity
+//! and of the base.
 
 use crate::indicators::{
     Applies, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver,

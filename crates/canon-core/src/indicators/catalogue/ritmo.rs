@@ -26,8 +26,8 @@
 //! Un gobierno inventado lleva 0.300000 a setiembre y en sus tres años anteriores llevaba 0.450000: −15.0000 puntos.
 //!
 //! ## Fuente
-//! Gasto mensual del MEF. La señal de 10 puntos menos es una propuesta de canon, por validar por la Comunidad, por calibrar con la
-//! historia.
+//! Gasto mensual del MEF. La señal de 10 puntos menos es una propuesta de canon, por validar por la Comunidad y
+//! calibrar con la historia.
 //!
 //! ---
 //! # ritmo — Is spending slower or faster than in its other years?
@@ -59,8 +59,8 @@
 //! points.
 //!
 //! ## Source
-//! The ministry's monthly spending. The signal at 10 points less is proposed by canon, to be validated by the Community, to be calibrated with
-//! history.
+//! The ministry's monthly spending. The signal at 10 points less is proposed by canon, to be validated by the
+//! Community and calibrated with history.
 
 use crate::indicators::{
     Applies, Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured,

@@ -178,7 +178,7 @@ fn legend(canvas: &Canvas<'_>, room: Room, snapshot: &Snapshot, language: Langua
     let size = room.least;
     let look = Type::regular(size, INK);
     let text = |class: usize| match (class, language) {
-        (0, Es) => format!("menos de {}\u{a0}%", CLASSES[1]),
+        (0, Es) => format!("bajo {}\u{a0}%", CLASSES[1]),
         (0, En) => format!("below {}\u{a0}%", CLASSES[1]),
         (_, Es) => format!("desde {}\u{a0}%", CLASSES[class]),
         (_, En) => format!("from {}\u{a0}%", CLASSES[class]),
