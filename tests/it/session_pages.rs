@@ -33,13 +33,39 @@ fn soles(cell: &str) -> Option<Soles> {
     format!("{whole}{centimos}").parse().ok().map(Soles::from_centimos)
 }
 
+/// An amount with each of the digits that a page may give it, without blanks.
+fn as_printed(amount: Soles) -> Vec<String> {
+    let million = |places: usize| {
+        let unit = 10_i64.pow(8 - u32::try_from(places).unwrap());
+        let count = (amount.centimos() * 2 + unit) / (unit * 2);
+        let whole = 10_i64.pow(u32::try_from(places).unwrap());
+        let grouped = packed(&exact(Soles::from_soles(count / whole))).replace(".00", "");
+        format!("{grouped}.{:0places$}millones", count % whole)
+    };
+    let soles = Soles::from_soles((amount.centimos() + 50) / 100);
+    let whole = packed(&exact(soles)).replace(".00", "");
+    vec![packed(&money(amount, Es)), million(2), million(3), whole, packed(&exact(amount))]
+}
+
+/// The printed amounts of what there was, was spent and was left add up.
+fn adds_up(words: &str) -> bool {
+    let centimos = |label: &str| -> i64 {
+        let (_, rest) = words.split_once(label).unwrap();
+        let number: String =
+            rest.chars().skip(2).take_while(|c| c.is_ascii_digit() || ",.".contains(*c)).collect();
+        let is_million = rest[2 + number.len()..].starts_with("mill");
+        let (whole, part) = number.split_once('.').unwrap_or((&number, ""));
+        let digits = if is_million { 8 } else { 2 };
+        format!("{}{part:0<digits$}", whole.replace(',', "")).parse().unwrap()
+    };
+    let (had, spent) = (centimos("había(pim)"), centimos("segastó(devengado)"));
+    words.contains("quedósingastar") && had == spent + centimos("quedósingastar")
+}
+
 /// Every amount that a page of this government may show, without blanks: those of its own rows.
 fn own_amounts(desk: &Desk, run: &str, id: &str) -> BTreeSet<String> {
     let mut amounts = BTreeSet::new();
-    let mut add = |amount: Soles| {
-        amounts.insert(packed(&money(amount, Es)));
-        amounts.insert(packed(&exact(amount)));
-    };
+    let mut add = |amount: Soles| amounts.extend(as_printed(amount));
     for (table, columns) in [
         ("gobiernos.csv", &["acreditado", "pim", "devengado", "saldo"][..]),
         ("abonos.csv", &["abonado"][..]),
@@ -91,9 +117,13 @@ fn each_page_has_its_own_figures(desk: &Desk, run: &str, scope: &str, year: &str
         assert!(!words.contains('\u{fffd}'), "{id}: a letter cannot be read back");
         assert_eq!(pdf.pages(), 1, "{id}");
         for column in ["pim", "devengado", "saldo"] {
-            let own = packed(&money(soles(&row[column]).unwrap().abs(), Es));
-            assert!(words.contains(&own), "{id}: its {column} {own} is not in\n{words}");
+            let own = as_printed(soles(&row[column]).unwrap().abs());
+            assert!(
+                own.iter().any(|own| words.contains(own)),
+                "{id}: its {column} {own:?} is not in\n{words}"
+            );
         }
+        assert!(adds_up(&words), "{id}: amounts that do not add up\n{words}");
         let others: Vec<&String> = names.iter().filter(|name| **name != packed(&row["gobierno"])).collect();
         assert!(words.contains(&packed(&row["gobierno"])), "{id}");
         assert!(!others.iter().any(|name| words.contains(*name)), "{id}: another government's name");

@@ -7,6 +7,8 @@ use std::process::Stdio;
 use canon::cli::help::EXAMPLES;
 
 use crate::docs::with_examples;
+use crate::invented_year::MINISTRY;
+use crate::nation;
 use crate::program::{Answer, Desk};
 
 const TABLE: &str = "anio,sec_ejec,pim,devengado,corte\n2024,301486,5,4,2024-12-31\n";
@@ -14,6 +16,8 @@ const TABLE: &str = "anio,sec_ejec,pim,devengado,corte\n2024,301486,5,4,2024-12-
 #[test]
 fn every_example_of_the_help_runs() {
     let desk = with_examples();
+    // A file of the nation is too large for an example.
+    desk.file("pais.csv", nation::year(nation::LINES, MINISTRY).0);
     for example in EXAMPLES {
         let arguments: Vec<&str> = example.call.split_whitespace().skip(1).collect();
         desk.canon(&arguments).ends(0);

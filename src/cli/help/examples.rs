@@ -89,7 +89,7 @@ pub const EXAMPLES: &[Example] = &[
     },
     Example {
         of: "canon references",
-        call: "canon references pais.xlsx --source \"Consulta Amigable 2024\"",
+        call: "canon references pais.csv --closed 2024 --source MEF",
         es: "Los percentiles de cada indicador, por nivel y tamaño.",
         en: "The percentiles of each indicator, by level and size.",
     },

@@ -2,15 +2,16 @@
 
 use canon_core::facts::OversightFact;
 use canon_core::facts::issue::IssueKind;
+use canon_core::facts::tally::Fate;
 use canon_core::terms::government::{GovId, directory};
 use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
 
-use super::once::{Amounts, Entry, Odd, Target};
+use super::once::{Amounts, Entry, LeftOut, Odd, Parsed, Target};
 use super::sheet::{Sheet, once};
 use super::{Layout, Own, Register};
 use crate::cells;
-use crate::reading::Format;
+use crate::reading::{Format, Options};
 use crate::table::grid::Row;
 use crate::table::header::own::Column;
 
@@ -35,8 +36,21 @@ const ACTIVITY_ROLE: &str = "pia_fiscalizacion";
 const BASE_ROLE: &str = "pia_base";
 
 fn add(sheets: &[Sheet<'_>], target: &mut Target<'_>) {
+    let options = target.options;
     target.reading.facts.oversight =
-        once(sheets, target, |sheet, row| Ok(parse(sheet, row)?.into())).in_order_of_rows();
+        once(sheets, target, |sheet, row| of_a_year_asked_for(sheet, row, options)).in_order_of_rows();
+}
+
+fn of_a_year_asked_for(
+    sheet: &Sheet<'_>,
+    row: &Row<'_>,
+    options: &Options,
+) -> Result<Parsed<OversightFact>, LeftOut> {
+    let fact = parse(sheet, row)?;
+    if options.wants(fact.year) {
+        return Ok(fact.into());
+    }
+    Err(LeftOut { fate: Fate::OutOfScope, odd: None, amounts: fact.amounts() })
 }
 
 fn parse(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<OversightFact, Odd> {
