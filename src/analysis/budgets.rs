@@ -1,10 +1,10 @@
 //! The budgets of all files added up into one panel, each figure once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use canon_core::facts::issue::Issue;
 use canon_core::facts::source::{CutOff, Source, SourceId};
-use canon_core::facts::{Facts, IncomeFact, PopulationFact};
+use canon_core::facts::{BookedFact, Facts, IncomeFact, PopulationFact};
 use canon_core::panel::assemble::{Ingredients, assemble};
 use canon_core::panel::once::IncomeKey;
 use canon_core::panel::{Panel, once};
@@ -28,6 +28,13 @@ pub(super) fn panel(
         .iter()
         .flat_map(|(id, facts)| facts.population.iter().map(|fact| (*id, fact.clone())))
         .collect();
+    let booked: Vec<(SourceId, BookedFact)> =
+        facts.iter().flat_map(|(id, facts)| facts.booked.iter().map(|fact| (*id, fact.clone()))).collect();
+    let all_rubros = |(id, facts): &(SourceId, &Facts)| {
+        let id = *id;
+        facts.years_with_all_rubros().into_iter().map(move |year| (id, year))
+    };
+    let all_rubros: BTreeSet<(SourceId, Year)> = facts.iter().flat_map(all_rubros).collect();
     // What was added up is let go at once: a nation's facts are too large to be kept beside what is made of them.
     for facts in readings.iter_mut().map(|reading| &mut reading.facts) {
         (facts.spending, facts.transfers) = (Vec::new(), Vec::new());
@@ -37,6 +44,8 @@ pub(super) fn panel(
         cuts: &cuts,
         spending: &spending,
         credits: &credits,
+        booked: &booked,
+        all_rubros: &all_rubros,
         population: &population,
         closed: &settings.closed,
         preference: settings.preference,
@@ -57,6 +66,9 @@ pub(super) fn add_what_counts_once(
     panel.collected = once::collected(&income);
     panel.prices = once::prices(facts, sources, issues);
     panel.indices = once::indices(facts, sources, issues);
+    for (id, doubt) in facts.iter().flat_map(|(id, facts)| facts.doubts.iter().map(|doubt| (*id, doubt))) {
+        panel.doubts.entry((doubt.year, doubt.gov)).or_default().push((id, doubt.clone()));
+    }
     income
 }
 

@@ -40,7 +40,12 @@ pub(super) fn odd(panel: &Panel, readings: &[Reading]) -> Vec<Issue> {
         let Some(source) = cell.sources.first().filter(|id| is_table(id)) else { continue };
         let known = SIZES.into_iter().find_map(|phase| Some((phase, cell.annual[phase]?)));
         if let Some((phase, amount)) = known.filter(|(_, amount)| *amount > Soles::ZERO) {
-            amounts.entry((*source, year)).or_default().push((gov, data.inclusion, phase, amount));
+            amounts.entry((*source, year)).or_default().push((
+                gov,
+                data.inclusion(Scope::Todo),
+                phase,
+                amount,
+            ));
         }
     }
     if amounts.is_empty() {
@@ -57,7 +62,7 @@ pub(super) fn odd(panel: &Panel, readings: &[Reading]) -> Vec<Issue> {
 /// The figures that canon carries.
 fn usual() -> Usual {
     let mut usual = Usual::new();
-    for reading in bundled::readings(&Options::default()).unwrap_or_default() {
+    for reading in bundled::budgets(&Options::default()).unwrap_or_default() {
         for fact in reading.facts.spending.iter().filter(|fact| fact.part.counts_in(Scope::Todo)) {
             for (phase, amount) in fact.phases.iter() {
                 let amount = amount.filter(|amount| *amount > Soles::ZERO);

@@ -74,10 +74,11 @@ fn all<T: Clone>(facts: &[(SourceId, &Facts)], of: fn(&Facts) -> &Vec<T>) -> Vec
     facts.iter().flat_map(|(_, facts)| of(facts)).cloned().collect()
 }
 
-/// The day on which a register tells how things stood: as given, or the end of the year assumed for its file.
+/// The day on which a register tells how things stood: as it says itself, as given, or the end of the year assumed for
+/// its file.
 fn register_day(id: SourceId, sources: &[Source], settings: &Settings) -> Option<Date> {
-    let file = &sources[id.index()].file;
-    settings.as_of.or_else(|| settings.reading.assumed_year(file).map(Year::last_day))
+    let Source { file, stands_on, .. } = &sources[id.index()];
+    stands_on.or(settings.as_of).or_else(|| settings.reading.assumed_year(file).map(Year::last_day))
 }
 
 /// Entities that are nobody's, and registers of no year.

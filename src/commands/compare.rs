@@ -8,7 +8,7 @@ use canon_core::insight::lessons::Lessons;
 use canon_core::insight::looked_at::LookedAt;
 use canon_core::panel::motive::State;
 use canon_core::terms::budget::{Phase, Scope};
-use canon_core::terms::government::Government;
+use canon_core::terms::government::{Government, Level};
 use canon_core::terms::language::Language;
 use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
@@ -180,7 +180,10 @@ impl<'d, 'a> Side<'d, 'a> {
         let cut = messages::commands::compare::CUT_OFF.in_language(language);
         let unknown = messages::commands::compare::NOT_KNOWN.in_language(language);
         let cuts = if cuts.is_empty() { unknown } else { &cuts };
-        format!("{} · {money}. {cut}: {cuts}.", self.year)
+        let levels: Vec<Level> = self.dossiers.iter().map(|dossier| dossier.government.level).collect();
+        let payroll =
+            canon_paper::words::level::beside(&levels, self.scope, language).map(|said| format!(" {said}"));
+        format!("{} · {money}. {cut}: {cuts}.{}", self.year, payroll.unwrap_or_default())
     }
 
     /// Exact figures, a column for each government.

@@ -191,6 +191,11 @@ fn arithmetic(study: &Study, finding: &Finding, indicator: &Indicator, language:
             &canon_paper::words::motive::words(motive, language),
         ));
     }
+    let doubts = study.panel.doubts.get(&(finding.year, finding.gov)).into_iter().flatten();
+    for (source, doubt) in doubts {
+        let told = messages::commands::explain::doubt(study.file(*source), doubt, language);
+        lines.push(said(messages::commands::explain::DOUBT.in_language(language), &told));
+    }
     if let Some(threshold) = finding.threshold {
         lines.push(said(messages::commands::explain::CUT.in_language(language), &threshold.to_string()));
     }
@@ -310,7 +315,7 @@ fn counts(row: &TracedRow, finding: &Finding, parts: &[Part]) -> bool {
     };
     match &row.what {
         Traced::Spending { part, .. } => {
-            let spends = |figure| !matches!(figure, Figure::Collected | Figure::Credited);
+            let spends = |figure| !matches!(figure, Figure::Collected | Figure::Credited | Figure::Booked);
             is_own(part) || is_of(&spends, &|scope| part.counts_in(scope))
         }
         Traced::Credit { part, .. } => {
@@ -319,6 +324,9 @@ fn counts(row: &TracedRow, finding: &Finding, parts: &[Part]) -> bool {
         Traced::Income { rubro, .. } => is_of(&|figure| figure == Figure::Collected, &|scope| {
             scope == Scope::Todo || *rubro == Some(Rubro::CANON)
         }),
+        Traced::Booked { year, scope, .. } => parts
+            .iter()
+            .any(|part| part.figure == Figure::Booked && (part.year, part.scope) == (*year, *scope)),
         Traced::Price { year, .. } => {
             *year <= finding.year
                 && finding.motives.iter().any(|motive| matches!(motive, Motive::RealSoles(_)))

@@ -11,14 +11,17 @@ macro_rules! table {
 }
 
 /// Their names and bytes.
-pub const TABLES: [(&str, &[u8]); 7] = [
+pub const TABLES: [(&str, &[u8]); 10] = [
     table!("abonos_2024.csv"),
     table!("fiscalizacion_concejo_2025.csv"),
     table!("gasto_municipal_2012_2020.csv"),
     table!("gasto_municipal_2021_2025.csv"),
     table!("gasto_regional_2021_2025.csv"),
+    table!("gasto_rubro18_2024_2025.csv"),
+    table!("inversiones_2024.csv"),
     table!("poblacion.csv"),
     table!("precios.csv"),
+    table!("recaudado_rubro18_2019_2025.csv"),
 ];
 
 /// The same, to be read.
@@ -31,8 +34,21 @@ pub fn inputs() -> Vec<Input> {
 /// # Errors
 /// None but for a defect, or a limit on files that the user set too low.
 pub fn readings(options: &Options) -> anyhow::Result<Vec<Reading>> {
+    read(inputs(), options)
+}
+
+/// The same of the tables of budgets alone.
+///
+/// # Errors
+/// As of all.
+pub fn budgets(options: &Options) -> anyhow::Result<Vec<Reading>> {
+    let is_budget = |input: &Input| input.name().contains("/gasto_");
+    read(inputs().into_iter().filter(is_budget).collect(), options)
+}
+
+fn read(inputs: Vec<Input>, options: &Options) -> anyhow::Result<Vec<Reading>> {
     // The delimiter and the unit that a user gives are those of their own files.
     let options = Options { delimiters: BTreeMap::new(), units: BTreeMap::new(), ..options.clone() };
     let read = |input| canon_sources::read(&input, &options);
-    Ok(inputs().into_iter().map(read).collect::<Result<_, _>>()?)
+    Ok(inputs.into_iter().map(read).collect::<Result<_, _>>()?)
 }

@@ -252,6 +252,9 @@ sentences! { language:
     InclusionTaken { inclusion: Inclusion::Proyectos } =>
         "que incluye solo proyectos se tomó de aquí",
         "that it includes projects only was taken from here";
+    InclusionTaken { inclusion: Inclusion::SinTransferenciasNiDeuda } =>
+        "que no incluye transferencias a otros ni deuda se tomó de aquí",
+        "that it includes no transfers to others and no debt was taken from here";
     ScopeTaken { scope }, scope = scope.code() =>
         "el alcance «{scope}» se tomó de aquí",
         "the scope “{scope}” was taken from here";

@@ -24,6 +24,7 @@ use crate::run_folder::manifest::Manifest;
 pub enum Figure {
     Authorised,
     Credited,
+    Booked,
     Phase(Phase),
     /// Whether an indicator gives a signal.
     State,
@@ -196,7 +197,7 @@ fn typed(moved: &Move) -> Option<ChangedFigure> {
         }
         Figure::Credited => Difference::Credited(soles(&moved.before), soles(&moved.after)),
         Figure::Phase(phase) => Difference::Phase(phase, soles(&moved.before), soles(&moved.after)),
-        Figure::Authorised | Figure::Value => return None,
+        Figure::Authorised | Figure::Booked | Figure::Value => return None,
     };
     Some(ChangedFigure {
         year: Year::parse(year)?,

@@ -272,10 +272,9 @@ impl ReadArgs {
         let scope = |text: &String| {
             Scope::parse(text).ok_or_else(|| wrong("--assume-scope", text, "canon, mineria, rubro18, todo"))
         };
-        let inclusion = |text: &String| match text.as_str() {
-            "todo" => Ok(Inclusion::Todo),
-            "proyectos" => Ok(Inclusion::Proyectos),
-            other => Err(wrong("--assume-includes", other, "todo, proyectos")),
+        let inclusion = |text: &String| {
+            let choices = "todo, proyectos, sin_transferencias_ni_deuda";
+            Inclusion::parse(text).ok_or_else(|| wrong("--assume-includes", text, choices))
         };
         let own = Options::default();
         Ok(Options {

@@ -163,10 +163,13 @@ fn rows(facts: &Facts) -> Option<Vec<Row<'_>>> {
         aliases,
         prices,
         indices,
+        booked,
+        doubts,
         commitments,
         experiences,
     } = facts;
-    let of_tables = population.len() + investments.len() + prices.len() + indices.len();
+    let of_tables =
+        population.len() + investments.len() + prices.len() + indices.len() + booked.len() + doubts.len();
     let of_registers = works.len() + releases.len() + orders.len() + aliases.len();
     if of_tables + of_registers + commitments.len() + experiences.len() > 0 {
         return None;

@@ -75,7 +75,7 @@ impl Key {
     }
 
     pub(crate) fn inclusion(self) -> Option<Inclusion> {
-        [Inclusion::Todo, Inclusion::Proyectos].into_iter().find(|inclusion| *inclusion as u64 == self.what())
+        Inclusion::ALL.into_iter().find(|inclusion| *inclusion as u64 == self.what())
     }
 
     pub(crate) fn credit(self) -> Option<Credit> {

@@ -128,6 +128,7 @@ fn inclusion(reading: &Reading, language: Language) -> String {
     let includes = match reading.source.inclusion {
         Inclusion::Todo => words::ACTIVITIES_AND_PROJECTS,
         Inclusion::Proyectos => words::PROJECTS_ONLY,
+        Inclusion::SinTransferenciasNiDeuda => words::WITHOUT_TRANSFERS_OR_DEBT,
     };
     let scopes: Vec<&str> = reading.profile.scopes.iter().map(|scope| scope.code()).collect();
     let scopes = if scopes.is_empty() { String::new() } else { format!("; {}", scopes.join(", ")) };

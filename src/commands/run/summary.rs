@@ -45,10 +45,12 @@ fn of_year(study: &Study, year: Year) -> OfYear {
 /// The governments of a level, provincial and district municipalities together, and their sums of all funds.
 fn of_level(study: &Study, year: Year, level: Level) -> Option<OfLevel> {
     let same = |other: Level| other == level || (level == Level::Provincial && other == Level::District);
-    let units: Vec<_> = study
-        .panel
-        .units(Scope::Todo)
-        .filter(|unit| unit.year() == year && unit.government().is_some_and(|g| same(g.level)))
+    let of_year = || study.panel.units(Scope::Todo).filter(|unit| unit.year() == year);
+    // Where all funds of some are known, who is known by other money alone has no part in their sums.
+    let by_all_funds = of_year().any(|unit| unit.cell().is_some());
+    let units: Vec<_> = of_year()
+        .filter(|unit| unit.government().is_some_and(|g| same(g.level)))
+        .filter(|unit| !by_all_funds || unit.cell().is_some())
         .collect();
     let sum = |phase| -> Option<Soles> {
         let amounts: Vec<Soles> = units.iter().filter_map(|unit| unit.phase(phase).ok()).collect();

@@ -1,6 +1,7 @@
 //! `gobiernos.csv`: every government, year and scope with its figures.
 //!
-//! `autorizado` and `acreditado` are transfers only: credits that mix in own revenue are in `abonos.csv`.
+//! `autorizado` and `acreditado` are transfers only: credits that mix in own revenue are in `abonos.csv`. `recaudado` is
+//! what the government booked as new income, without balances of earlier years: another measure.
 
 use canon_core::facts::Credit;
 use canon_core::panel::{Cell, Credits, GovYear};
@@ -60,12 +61,14 @@ impl table::Table for Table {
         Column::text("provincia", |row| row.names.province()),
         Column::text("departamento", |row| row.names.department()),
         Column::<Self>::text("alcance", |row| row.scope.code().into()).key(),
-        Column::<Self>::text("incluye", |row| row.data.inclusion.code().into()).key(),
+        Column::<Self>::text("incluye", |row| row.data.inclusion(row.scope).code().into()).key(),
         Column::count("poblacion", |row| row.people.map(i128::from)),
         Column::<Self>::soles("autorizado", |row| row.transfers().and_then(|credits| credits.autorizado))
             .compared(Figure::Authorised),
         Column::<Self>::soles("acreditado", |row| row.transfers().and_then(|credits| credits.acreditado))
             .compared(Figure::Credited),
+        Column::<Self>::soles("recaudado", |row| row.cell.booked.map(|(amount, _)| amount))
+            .compared(Figure::Booked),
         Column::<Self>::soles("pia", |row| row.cell.annual[Phase::Pia]).compared(phase(Phase::Pia)),
         Column::<Self>::soles("pim", |row| row.cell.annual[Phase::Pim]).compared(phase(Phase::Pim)),
         Column::<Self>::soles("certificado", |row| row.cell.annual[Phase::Certificado])

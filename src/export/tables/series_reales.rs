@@ -1,5 +1,6 @@
 //! `series_reales.csv`: budgets, spending and transfers of every year in soles of one, where the inputs have prices.
 
+use canon_core::facts::Arrival;
 use canon_core::panel::unit::Unit;
 use canon_core::terms::budget::{Phase, Scope};
 use canon_core::terms::government::GovId;
@@ -60,10 +61,11 @@ impl table::Table for Table {
     }
 }
 
-/// What there is of a unit: transferred, budgeted, spent.
+/// What there is of a unit: what arrived by either measure, budgeted, spent.
 fn amounts(unit: &Unit<'_>) -> Vec<(&'static str, Soles)> {
     let phases = [Phase::Pia, Phase::Pim, Phase::Devengado];
     let phases = phases.into_iter().filter_map(|phase| Some((phase.code(), unit.phase(phase).ok()?)));
-    let credited = unit.acreditado().ok().map(|amount| ("acreditado", amount));
-    credited.into_iter().chain(phases).collect()
+    let arrived = Arrival::ALL.into_iter();
+    let arrived = arrived.filter_map(|by| Some((by.code(), unit.received_by(by).ok()?)));
+    arrived.chain(phases).collect()
 }

@@ -138,6 +138,7 @@ impl Entry {
             inclusion: Inclusion::Todo,
             precision: Precision::Centimo,
             unit: format.unit(),
+            stands_on: None,
             monthly: format.monthly(),
         };
         let issues = self.incidencias.into_iter().map(|oddity| oddity.issue(&file)).collect::<Option<_>>()?;

@@ -1,6 +1,6 @@
 //! What `canon explain` says.
 
-use canon_core::facts::{Credit, Slot};
+use canon_core::facts::{Credit, DoubtFact, Slot};
 use canon_core::terms::budget::{Part, Phase, Phases};
 use canon_core::terms::government::Government;
 use canon_core::terms::language::Language::{En, Es};
@@ -15,6 +15,7 @@ pub const SAID: Bilingual = Bilingual { es: "Se dice", en: "Said" };
 pub const READING: Bilingual = Bilingual { es: "Lectura", en: "Reading" };
 pub const ALSO: Bilingual = Bilingual { es: "Además", en: "Also" };
 pub const REASON: Bilingual = Bilingual { es: "Motivo", en: "Reason" };
+pub const DOUBT: Bilingual = Bilingual { es: "Duda", en: "Doubt" };
 pub const CUT: Bilingual = Bilingual { es: "Umbral", en: "Cut" };
 pub const ASKED_BECAUSE: Bilingual = Bilingual { es: "Se pregunta por", en: "Asked because of" };
 pub const STANDING: Bilingual = Bilingual { es: "Entre los del país", en: "Among the nation's" };
@@ -42,6 +43,15 @@ pub const NO_DATA: Bilingual = Bilingual { es: "sin dato", en: "no data" };
 pub const STOPPED: Bilingual = Bilingual { es: "paralizada", en: "stopped" };
 pub const NOT_STOPPED: Bilingual = Bilingual { es: "no paralizada", en: "not stopped" };
 pub const BIDDERS: Bilingual = Bilingual { es: "postores", en: "bidders" };
+
+/// What a table says against a figure, and where.
+pub fn doubt(file: &str, doubt: &DoubtFact, language: Language) -> String {
+    let DoubtFact { scope, text, line, .. } = doubt;
+    match language {
+        Es => format!("{file}, fila {line} ({scope}): «{text}»"),
+        En => format!("{file}, row {line} ({scope}): “{text}”"),
+    }
+}
 
 /// A row and what it says, with its year where that is another than the figure's.
 pub fn row(row: &TracedRow, other_year: Option<Year>, language: Language) -> String {
@@ -90,6 +100,9 @@ pub fn row(row: &TracedRow, other_year: Option<Year>, language: Language) -> Str
             let amounts: Vec<String> = amounts.into_iter().flatten().collect();
             let what = language.pick("ingreso", "income");
             format!("{place}, {what}{of}: {}", amounts.join(", "))
+        }
+        Traced::Booked { year, scope, recaudado, .. } => {
+            format!("{place}: {year}, {scope}, recaudado_sin_saldos {recaudado}")
         }
         Traced::Price { year, index } => format!("{place}: {year}, {index}"),
         Traced::Index(fact) => match language {

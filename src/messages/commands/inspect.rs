@@ -19,6 +19,8 @@ pub const OUT_OF_SCOPE: Bilingual = Bilingual { es: "Fuera alcance", en: "Out of
 pub const ACTIVITIES_AND_PROJECTS: Bilingual =
     Bilingual { es: "actividades y proyectos", en: "activities and projects" };
 pub const PROJECTS_ONLY: Bilingual = Bilingual { es: "solo proyectos", en: "projects only" };
+pub const WITHOUT_TRANSFERS_OR_DEBT: Bilingual =
+    Bilingual { es: "todo menos transferencias a otros y deuda", en: "all but transfers to others and debt" };
 pub const NOT_USED: Bilingual = Bilingual { es: "Sin usar", en: "Not used" };
 pub const NO_ISSUES: Bilingual = Bilingual { es: "ninguna", en: "none" };
 pub const ISSUES: Bilingual = Bilingual { es: "Incidencias", en: "Issues" };

@@ -71,8 +71,8 @@ pub const fn out_of_range(language: Language) -> &'static str {
 /// No inputs were named.
 pub const fn bundled(language: Language) -> &'static str {
     language.pick(
-        "Sin archivos: se usan las tablas de Moquegua que canon trae (todos los fondos, 2012–2025).",
-        "No files: using the tables of Moquegua that canon carries (all funds, 2012–2025).",
+        "Sin archivos: se usan las tablas de Moquegua que canon trae (rubro 18 y todos los fondos, 2012–2025).",
+        "No files: using the tables of Moquegua that canon carries (rubro 18 and all funds, 2012–2025).",
     )
 }
 

@@ -6,6 +6,7 @@ use canon_core::facts::OrderKind;
 use canon_core::facts::source::{CutOff, Source, SourceId};
 use canon_core::panel::reconcile::{Conflict, Disagreement};
 use canon_core::panel::registers::{EntryConflict, Place, Thing};
+use canon_core::terms::budget::Inclusion;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::period::{Month, Year};
@@ -163,6 +164,18 @@ fn thing(thing: &Thing, language: Language) -> String {
     }
 }
 
+/// What a file holds of a government's spending.
+const fn spending(inclusion: Inclusion, language: Language) -> &'static str {
+    match inclusion {
+        Inclusion::Todo => language.pick("todo el gasto", "all spending"),
+        Inclusion::Proyectos => language.pick("solo proyectos", "projects only"),
+        Inclusion::SinTransferenciasNiDeuda => language.pick(
+            "el gasto sin transferencias a otros ni deuda",
+            "spending without transfers to others or debt",
+        ),
+    }
+}
+
 fn one(
     conflict: &Conflict,
     sources: &[Source],
@@ -172,14 +185,18 @@ fn one(
     let (gov, year, scope) = (conflict.gov, conflict.year, conflict.scope);
     let alone = conflict.sources.0 == conflict.sources.1;
     let over = match (&conflict.over, language) {
-        (Disagreement::Inclusion(..), Es) if alone => {
-            "unas filas traen solo proyectos y otras todo el gasto".to_string()
+        (Disagreement::Inclusion(one, other), Es) if alone => {
+            format!("unas filas traen {} y otras {}", spending(*one, language), spending(*other, language))
         }
-        (Disagreement::Inclusion(..), En) if alone => {
-            "some rows hold projects only and others all spending".to_string()
+        (Disagreement::Inclusion(one, other), En) if alone => {
+            format!("some rows hold {} and others {}", spending(*one, language), spending(*other, language))
         }
-        (Disagreement::Inclusion(..), Es) => "uno trae solo proyectos y el otro todo el gasto".to_string(),
-        (Disagreement::Inclusion(..), En) => "one holds projects only and the other all spending".to_string(),
+        (Disagreement::Inclusion(one, other), Es) => {
+            format!("uno trae {} y el otro {}", spending(*one, language), spending(*other, language))
+        }
+        (Disagreement::Inclusion(one, other), En) => {
+            format!("one holds {} and the other {}", spending(*one, language), spending(*other, language))
+        }
         (Disagreement::Amounts(phase, one, other), Es) => {
             format!("{} es {one} en uno y {other} en el otro", phase.code())
         }

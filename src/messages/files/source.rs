@@ -25,6 +25,10 @@ pub const fn format(format: Format, language: Language) -> &'static str {
             .pick("presupuesto para la fiscalización del concejo", "budget of the council's oversight"),
         Format::Aliases => language.pick("nombres de entidades", "names of entities"),
         Format::Prices => language.pick("índice de precios por año", "price index by year"),
+        Format::Booked => language.pick(
+            "lo recaudado sin saldos de balance, por alcance",
+            "new income booked, without balances, by scope",
+        ),
         Format::Indices => {
             language.pick("índices de distribución del canon", "distribution indices of the canon")
         }

@@ -41,6 +41,9 @@ pub fn fact(taken: Taken, language: Language) -> String {
         (Taken::Inclusion(Inclusion::Proyectos), _) => {
             language.pick("solo proyectos", "projects only").to_string()
         }
+        (Taken::Inclusion(Inclusion::SinTransferenciasNiDeuda), _) => language
+            .pick("todo menos transferencias a otros y deuda", "all but transfers to others and debt")
+            .to_string(),
         (Taken::Scope(scope), Es) => format!("el alcance «{}»", scope.code()),
         (Taken::Scope(scope), En) => format!("the scope “{}”", scope.code()),
         (Taken::Unit(of), _) => unit::words(of, language).to_string(),

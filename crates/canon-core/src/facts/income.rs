@@ -1,10 +1,11 @@
 //! Money that arrived, as read: credited by the treasury, or budgeted and collected by the government.
 
 use crate::facts::spending::Slot;
-use crate::terms::budget::{Part, Rubro};
+use crate::terms::budget::{Part, Rubro, Scope};
 use crate::terms::government::GovId;
 use crate::terms::money::Soles;
 use crate::terms::period::Year;
+use crate::terms::place::Department;
 
 /// What a credited amount is. Only transfers are "what arrived"; the rest is listed apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,4 +64,44 @@ pub struct IncomeFact {
     pub pim: Option<Soles>,
     pub recaudado: Option<Soles>,
     pub rows: u64,
+}
+
+/// By which of two measures it is told what arrived. They are never put into one series or ratio.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Arrival {
+    /// What the treasury credited as a transfer.
+    Acreditado,
+    /// What the government booked as new income, without balances of earlier years (saldos de balance).
+    Recaudado,
+}
+
+impl Arrival {
+    pub const ALL: [Self; 2] = [Self::Acreditado, Self::Recaudado];
+
+    /// The name of its column in canon's tables.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Acreditado => "acreditado",
+            Self::Recaudado => "recaudado",
+        }
+    }
+}
+
+/// Whose money a figure of a register is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Holder {
+    Government(GovId),
+    /// All governments of a department together, of every level.
+    Department(Department),
+}
+
+/// New income of a scope as it was booked, without balances of earlier years (saldos de balance): once for each year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BookedFact {
+    pub holder: Holder,
+    pub year: Year,
+    pub scope: Scope,
+    pub recaudado: Soles,
+    /// The line it stands on.
+    pub line: u64,
 }

@@ -15,6 +15,8 @@ pub struct Entity {
     pub known_as: Vec<Arc<str>>,
     /// The departments that the register places the entry in.
     pub departments: BTreeSet<Department>,
+    /// The government by canon's own key, where the register writes it beside the entity.
+    pub declared: Option<GovId>,
 }
 
 impl Entity {

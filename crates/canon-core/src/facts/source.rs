@@ -37,7 +37,7 @@ impl Precision {
 }
 
 /// Up to which day a source's figures go, and how that is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CutOff {
     /// The portal's "Fecha de la Consulta".
     Query(Date),
@@ -48,6 +48,7 @@ pub enum CutOff {
     /// Given by the user with `--as-of`.
     Given(Date),
     /// The file says nothing.
+    #[default]
     Unknown,
 }
 
@@ -84,6 +85,8 @@ pub struct Source {
     pub unit: Option<Unit>,
     /// Which phases it gives month by month.
     pub monthly: &'static [Phase],
+    /// The day on which a register itself says that things stood so.
+    pub stands_on: Option<Date>,
 }
 
 impl Index<SourceId> for [Source] {

@@ -2,6 +2,7 @@
 
 mod bounds;
 
+use self::bounds::TOGETHER;
 #[cfg(test)]
 pub(super) use self::bounds::peer_fence;
 use crate::indicators::cuts::Cuts;
@@ -14,7 +15,9 @@ use crate::panel::motive::{Motive, State};
 use crate::panel::peers::Base;
 use crate::panel::registers::Register;
 use crate::panel::unit::Unit;
+use crate::terms::breaks::crossed;
 use crate::terms::budget::Phase;
+use crate::terms::period::Year;
 use crate::terms::quantity::Quantity;
 
 /// All that judging one indicator in one scope needs.
@@ -36,9 +39,21 @@ enum Held {
     Unknown(Motive),
 }
 
+/// The first of the years that a unit's cuts are made of.
+fn first_year(unit: &Unit<'_>, sources: &[CutSource]) -> Year {
+    let back = |source: &CutSource| match source {
+        CutSource::Own(years) => *years,
+        CutSource::NationalThreeYears(..) => TOGETHER - 1,
+        _ => 0,
+    };
+    let back = sources.iter().map(back).max().unwrap_or(0);
+    let earlier = back.checked_sub(1).and_then(|place| unit.earlier().filter(Unit::closed).nth(place));
+    earlier.map_or(unit.year(), |earlier| earlier.year())
+}
+
 impl Judge<'_, '_> {
     pub(super) fn finding(&self, measurement: &Measurement<'_>) -> Finding {
-        let Measurement { unit, measure, other_sources } = measurement;
+        let Measurement { unit, measure, other_sources, since } = measurement;
         let mut finding = Finding {
             year: unit.year(),
             cut_off: unit.cut().date(),
@@ -84,6 +99,9 @@ impl Judge<'_, '_> {
                 let whole = self.distribution(unit).filter(|_| unit.closed());
                 finding.standing = whole.map(|of| of.standing(measured.value.scaled()));
                 self.judge(unit, &mut finding);
+                let since = first_year(unit, &finding.threshold_sources).min(*since);
+                let broken = crossed(unit.gov(), since, unit.year());
+                finding.motives.extend(broken.map(|known| Motive::SeriesBreak(known.year, known.other)));
             }
         }
         // A nation has a hundred thousand findings a year.

@@ -251,12 +251,15 @@ impl Measured {
         let count = unit.inhabitants()?;
         let value =
             Quantity::per_inhabitant(amount, count.people).ok_or(Motive::ZeroDenominator("poblacion"))?;
+        let of_province = unit.people_of_province(count.year).and_then(|people| {
+            Some(Motive::OfProvince { people, each: Quantity::per_inhabitant(amount, people)? })
+        });
         Ok(Self {
             value,
             numerator: Quantity::Soles(amount),
             denominator: Some(Quantity::Number(i64::try_from(count.people).unwrap_or(i64::MAX))),
             also: Vec::new(),
-            notes: vec![Motive::PopulationOf(count.year)],
+            notes: std::iter::once(Motive::PopulationOf(count.year)).chain(of_province).collect(),
         })
     }
 }

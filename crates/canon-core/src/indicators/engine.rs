@@ -31,6 +31,8 @@ pub(super) struct Measurement<'p> {
     pub(super) measure: Measure,
     /// The files of its parts that are not those of its own cell.
     pub(super) other_sources: BTreeSet<SourceId>,
+    /// The first year of its parts.
+    pub(super) since: Year,
 }
 
 pub(super) type Measures<'p> = BTreeMap<(Year, GovId), Measurement<'p>>;
@@ -98,9 +100,10 @@ fn measures<'p>(panel: &'p Panel, indicator: &Indicator, scope: Scope) -> Measur
     let measured = |unit: Unit<'p>| {
         let (measure, parts) = measured(indicator, &unit);
         let own = unit.cell().map(|cell| &cell.sources);
+        let since = parts.iter().map(|part| part.year).min().unwrap_or(unit.year());
         let others =
             parts.into_iter().map(|part| part.source).filter(|s| own.is_none_or(|own| !own.contains(s)));
-        ((unit.year(), unit.gov()), Measurement { unit, measure, other_sources: others.collect() })
+        ((unit.year(), unit.gov()), Measurement { unit, measure, other_sources: others.collect(), since })
     };
     match indicator.over {
         MeasuredOver::Governments => panel.units(scope).map(measured).collect(),

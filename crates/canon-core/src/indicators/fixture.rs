@@ -1,6 +1,5 @@
 //! Text in, text out: how the tests of indicators describe governments and read findings.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -26,7 +25,7 @@ use crate::terms::period::{Date, Month, Year};
 /// Evaluates an indicator on some governments and compares one finding.
 ///
 /// A line of `governments` is `ID YEAR SCOPE key=value …`: phases in soles, `acr`, `mixto` (credits not to be split),
-/// `recaudado`, `proyecto=CODE:PIM:DEVENGADO`, `funcion=CODE:DEVENGADO`, `categoria=…`, `pob`, `m3` (devengado of March), `corte` (the query's date; by default the year is closed), `incluye=proyectos`.
+/// `recaudado`, `entro` (what was booked, without balances), `sin_rubro18=si`, `proyecto=CODE:PIM:DEVENGADO`, `funcion=CODE:DEVENGADO`, `categoria=…`, `pob`, `m3` (devengado of March), `corte` (the query's date; by default the year is closed), `incluye=proyectos`.
 /// `obras=`, `inversion=`, `proceso=`, `orden=`, `regidores=` put an entry into a register.
 /// `which` is `YEAR SCOPE`, of the government of the last line. `expected` is
 /// `estado [valor = numerador [/ denominador]] [umbral U] [motivos…]`.
@@ -104,10 +103,9 @@ pub(crate) fn panel<'a>(lines: impl Iterator<Item = &'a str>) -> Panel {
         let year = Year::parse(words.next().expect("year")).expect("year");
         let scope = Scope::parse(words.next().expect("scope")).expect("scope");
         let mut data = panel.years.remove(&(year, id)).unwrap_or_else(|| GovYear {
-            inclusion: Inclusion::Todo,
             cut: CutOff::Declared(year.last_day()),
             closed: true,
-            cells: BTreeMap::new(),
+            ..GovYear::default()
         });
         let mut cell = Cell { sources: [SourceId(0)].into(), ..Cell::default() };
         let mut people = None;
@@ -119,7 +117,9 @@ pub(crate) fn panel<'a>(lines: impl Iterator<Item = &'a str>) -> Panel {
                     data.cut = CutOff::Query(Date::parse_iso(value).expect("date"));
                     data.closed = data.cut.closes(year);
                 }
-                "incluye" => data.inclusion = Inclusion::Proyectos,
+                "incluye" => cell.inclusion = Inclusion::parse(value),
+                "entro" => cell.booked = Some((soles(value), SourceId(0))),
+                "sin_rubro18" => data.without_rubro18 = Some(SourceId(0)),
                 "pob" => people = Some(value.parse().expect("people")),
                 "acr" => credit(&mut cell, Credit::Transfer, value),
                 "mixto" => credit(&mut cell, Credit::Mixed, value),
@@ -132,6 +132,9 @@ pub(crate) fn panel<'a>(lines: impl Iterator<Item = &'a str>) -> Panel {
                     cell.annual[phase] = Some(soles(value));
                 }
             }
+        }
+        if cell.annual != Phases::NONE || !cell.months.is_empty() {
+            cell.inclusion = cell.inclusion.or(Some(Inclusion::Todo));
         }
         data.cells.insert(scope, cell);
         panel.years.insert((year, id), data);

@@ -147,7 +147,7 @@ fn line(line: &'static str) -> Option<(DistributionKey, Distribution)> {
     let key = DistributionKey {
         indicator: indicator.to_string(),
         level: Level::parse(level)?,
-        inclusion: if inclusion == "proyectos" { Inclusion::Proyectos } else { Inclusion::Todo },
+        inclusion: Inclusion::parse(inclusion)?,
         scope: Scope::parse(scope)?,
     };
     let source = DistributionSource {

@@ -100,7 +100,7 @@ fn published(line: &'static str) -> Option<(ReferenceKey, Reference)> {
     let key = ReferenceKey {
         year: Year::parse(year)?,
         regional: level == "R",
-        inclusion: if inclusion == "proyectos" { Inclusion::Proyectos } else { Inclusion::Todo },
+        inclusion: Inclusion::parse(inclusion)?,
         scope: Scope::parse(scope)?,
         indicator: indicator.to_string(),
     };

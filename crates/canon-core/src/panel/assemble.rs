@@ -1,14 +1,16 @@
 //! From the sums of every source to one panel: settle what they say, date it, refuse what contradicts itself.
 
+mod booked;
 mod credits;
 
+use crate::panel::assemble::booked::add_booked;
 use crate::panel::assemble::credits::add_credits;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::facts::issue::{Issue, IssueKind};
 use crate::facts::source::{CutOff, Source, SourceId};
-use crate::facts::{Credit, PopulationFact};
+use crate::facts::{BookedFact, Credit, PopulationFact};
 use crate::panel::reconcile::{
     CellKey, Conflict, CreditSum, Disagreement, Preference, Sources, SpendingSum, Statement, settle,
     statements,
@@ -28,6 +30,10 @@ pub struct Ingredients<'a> {
     pub spending: &'a [SpendingSum],
     /// Credits by source, government, year, scope and slot.
     pub credits: &'a [CreditSum],
+    /// New income as it was booked.
+    pub booked: &'a [(SourceId, BookedFact)],
+    /// The years of which a source tells all rubros apart.
+    pub all_rubros: &'a BTreeSet<(SourceId, Year)>,
     pub population: &'a [(SourceId, PopulationFact)],
     /// Years that the user declares closed.
     pub closed: &'a [Year],
@@ -66,6 +72,8 @@ pub fn assemble(ingredients: &Ingredients<'_>) -> Result<(Panel, Vec<Issue>), Ve
         }
     }
     add_credits(&mut panel, ingredients, &mut issues, &mut conflicts);
+    add_booked(&mut panel, ingredients, &mut issues);
+    note_without_rubro18(&mut panel, ingredients);
     if !conflicts.is_empty() {
         return Err(conflicts);
     }
@@ -76,6 +84,24 @@ pub fn assemble(ingredients: &Ingredients<'_>) -> Result<(Panel, Vec<Issue>), Ve
     note_unit_slips(&panel, &sources, &mut issues);
     note_per_inhabitant(&panel, &sources, &mut issues);
     Ok((panel, issues))
+}
+
+/// Governments of which a file that tells all rubros apart has none of rubro 18.
+fn note_without_rubro18(panel: &mut Panel, ingredients: &Ingredients<'_>) {
+    let with_rubro18: BTreeSet<(SourceId, Year, GovId)> = ingredients
+        .spending
+        .iter()
+        .filter(|sum| sum.scope == Scope::Rubro18)
+        .map(|sum| (sum.source, sum.year, sum.gov))
+        .collect();
+    for (&(year, gov), data) in &mut panel.years {
+        let Some(all) = data.cells.get(&Scope::Todo) else { continue };
+        let has_none = |source: &&SourceId| {
+            ingredients.all_rubros.contains(&(**source, year))
+                && !with_rubro18.contains(&(**source, year, gov))
+        };
+        data.without_rubro18 = all.sources.iter().find(has_none).copied();
+    }
 }
 
 /// Parts of a government's money that are more than all of it.
@@ -126,8 +152,9 @@ const TOO_MUCH: i128 = 500_000;
 
 /// Budgets of municipalities that are absurd for their people.
 fn note_per_inhabitant(panel: &Panel, sources: &Sources<'_>, issues: &mut Vec<Issue>) {
-    for (&(year, gov), data) in panel.years.iter().filter(|(_, data)| data.inclusion == Inclusion::Todo) {
-        let Some(cell) = data.cells.get(&Scope::Todo) else { continue };
+    for (&(year, gov), data) in &panel.years {
+        let cell = data.cells.get(&Scope::Todo).filter(|cell| cell.inclusion == Some(Inclusion::Todo));
+        let Some(cell) = cell else { continue };
         let government = directory().get(gov).filter(|_| matches!(gov, GovId::Municipality(_)));
         let people =
             government.and_then(|government| panel.headcount(government, year)).map(|count| count.people);
@@ -154,11 +181,11 @@ const SLIP: i128 = 200;
 /// Budgets that are hundreds of times more or less than the middle one of their own other years.
 fn note_unit_slips(panel: &Panel, sources: &Sources<'_>, issues: &mut Vec<Issue>) {
     type Budgets<'p> = Vec<(Year, Soles, &'p Cell)>;
-    let mut budgets: BTreeMap<(GovId, Scope, Inclusion), Budgets<'_>> = BTreeMap::new();
+    let mut budgets: BTreeMap<(GovId, Scope, Option<Inclusion>), Budgets<'_>> = BTreeMap::new();
     for (&(year, gov), data) in &panel.years {
         for (scope, cell) in &data.cells {
             if let Some(pim) = cell.annual[Phase::Pim].filter(|pim| *pim > Soles::ZERO) {
-                budgets.entry((gov, *scope, data.inclusion)).or_default().push((year, pim, cell));
+                budgets.entry((gov, *scope, cell.inclusion)).or_default().push((year, pim, cell));
             }
         }
     }
@@ -185,10 +212,6 @@ fn note_unit_slips(panel: &Panel, sources: &Sources<'_>, issues: &mut Vec<Issue>
     }
 }
 
-fn empty_year(inclusion: Inclusion) -> GovYear {
-    GovYear { inclusion, cut: CutOff::Unknown, closed: false, cells: BTreeMap::new() }
-}
-
 /// Puts a settled cell into its year. Where the newest file settled each scope by itself, one may hold projects and
 /// another all spending: they are no year.
 fn put(
@@ -199,17 +222,20 @@ fn put(
 ) -> Option<Conflict> {
     let source = *cell.sources.first()?;
     let inclusion = *held.get(&source)?;
-    let data = panel.years.entry((year, gov)).or_insert_with(|| empty_year(inclusion));
-    if data.inclusion != inclusion {
-        let other = data.cells.values().find_map(|cell| cell.sources.first())?;
-        let over = Disagreement::Inclusion(data.inclusion, inclusion);
-        return Some(Conflict { gov, year, scope, sources: (*other, source), over });
+    let data = panel.years.entry((year, gov)).or_default();
+    let rival = data.cells.values().find_map(|other| {
+        let theirs = other.inclusion.filter(|theirs| !theirs.stands_beside(inclusion))?;
+        Some((*other.sources.first()?, theirs))
+    });
+    if let Some((other, theirs)) = rival {
+        let over = Disagreement::Inclusion(theirs, inclusion);
+        return Some(Conflict { gov, year, scope, sources: (other, source), over });
     }
-    data.cells.insert(scope, cell);
+    data.cells.insert(scope, Cell { inclusion: Some(inclusion), ..cell });
     None
 }
 
-/// A government's year must be all spending or all projects, in every scope; the newest may settle it if asked.
+/// A government's year must not be all spending in one scope and projects in another; the newest may settle it if asked.
 fn mixed_inclusions(
     claims: &BTreeMap<(Year, GovId, Scope), Vec<Statement>>,
     sources: &Sources<'_>,
@@ -218,7 +244,7 @@ fn mixed_inclusions(
     let mut first: BTreeMap<(Year, GovId), (SourceId, Inclusion)> = BTreeMap::new();
     let mut mixed = BTreeMap::new();
     for (&(year, gov, scope), statements) in claims {
-        for claim in statements {
+        for claim in statements.iter().filter(|claim| mixes(claim.inclusion)) {
             let (one, inclusion) = *first.entry((year, gov)).or_insert((claim.source, claim.inclusion));
             let datable = sources.cut(one, year).date() != sources.cut(claim.source, year).date();
             if inclusion != claim.inclusion && !(preference == Preference::Newest && datable) {
@@ -234,6 +260,11 @@ fn mixed_inclusions(
         }
     }
     mixed
+}
+
+/// Whether spending of this kind cannot stand beside some other.
+fn mixes(inclusion: Inclusion) -> bool {
+    !Inclusion::ALL.into_iter().all(|other| inclusion.stands_beside(other))
 }
 
 /// Devengado above compromiso happens, and PIM may fall below what was spent: worth a question to the ministry, no error.

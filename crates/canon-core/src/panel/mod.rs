@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::facts::prices::Prices;
 use crate::facts::source::{CutOff, SourceId};
-use crate::facts::{Credit, IndexFact};
+use crate::facts::{Credit, DoubtFact, IndexFact};
 use crate::law::norms::Norms;
 use crate::panel::named_group::NamedGroup;
 use crate::panel::once::{Lists, Project, ProjectKey, PurposeKey};
@@ -37,8 +37,12 @@ pub struct Cell {
     pub annual: Phases,
     /// The flows of each month, where a source has months.
     pub months: BTreeMap<Month, Phases>,
+    /// What its spending includes; `None` where it has no spending.
+    pub inclusion: Option<Inclusion>,
     /// What was credited, by what it is.
     pub credits: BTreeMap<Credit, Credits>,
+    /// What the government booked as new income, without balances of earlier years, and the source that says so.
+    pub booked: Option<(Soles, SourceId)>,
     /// The sources the figures come from.
     pub sources: BTreeSet<SourceId>,
     /// The source that each phase is from; `None` where the cell has but one.
@@ -59,15 +63,31 @@ pub struct Headcount {
 }
 
 /// One government in one year.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct GovYear {
-    pub inclusion: Inclusion,
     /// The last day that the figures reach.
     pub cut: CutOff,
     /// Whether the year is over in them.
     pub closed: bool,
     /// Its figures in each scope that some source has.
     pub cells: BTreeMap<Scope, Cell>,
+    /// The source that tells all rubros apart and has none of rubro 18 for it.
+    pub without_rubro18: Option<SourceId>,
+}
+
+impl GovYear {
+    /// What the spending of a scope includes; of a scope without figures, what that of all funds does.
+    pub fn inclusion(&self, scope: Scope) -> Inclusion {
+        let of = |cell: &Cell| cell.inclusion;
+        let known = match self.cells.get(&scope) {
+            Some(cell) => of(cell),
+            None => {
+                let all_funds = self.cells.get(&Scope::Todo).and_then(of);
+                all_funds.or_else(|| self.cells.values().find_map(of))
+            }
+        };
+        known.unwrap_or(Inclusion::Todo)
+    }
 }
 
 /// Every district's population by year.
@@ -88,6 +108,10 @@ pub struct Panel {
     pub prices: Prices,
     /// What was collected in each year and scope.
     pub collected: BTreeMap<(Year, GovId, Scope), Collected>,
+    /// What all governments of a department together booked as new income, without balances.
+    pub booked_together: BTreeMap<(Year, Department, Scope), (Soles, SourceId)>,
+    /// What tables say against their figures of a government and year.
+    pub doubts: BTreeMap<(Year, GovId), Vec<(SourceId, DoubtFact)>>,
     /// The last day that each source reaches in a year.
     pub cuts: BTreeMap<(SourceId, Year), CutOff>,
     /// The years that the user declares closed.
@@ -116,12 +140,7 @@ impl Panel {
     /// Adds what is kept outside the budget: a government and year that only a register has becomes known by it.
     pub fn add_registers(&mut self, registers: Registers) {
         for key in registers.keys() {
-            self.years.entry(key).or_insert_with(|| GovYear {
-                inclusion: Inclusion::Todo,
-                cut: CutOff::Unknown,
-                closed: false,
-                cells: BTreeMap::new(),
-            });
+            self.years.entry(key).or_default();
         }
         self.registers = registers;
     }
@@ -134,17 +153,18 @@ impl Panel {
             else {
                 continue;
             };
-            let whole =
-                departments.entry((year, GovId::Department(government.department()))).or_insert_with(|| {
-                    GovYear { inclusion: data.inclusion, cut: data.cut, closed: true, cells: BTreeMap::new() }
-                });
+            let whole = departments
+                .entry((year, GovId::Department(government.department())))
+                .or_insert_with(|| GovYear { cut: data.cut, closed: true, ..GovYear::default() });
             whole.closed &= data.closed;
             // Figures of several days hold up to the first of them.
             if data.cut.date() < whole.cut.date() {
                 whole.cut = data.cut;
             }
             for (scope, cell) in &data.cells {
-                whole.cells.entry(*scope).or_default().sources.extend(&cell.sources);
+                let together = whole.cells.entry(*scope).or_default();
+                together.sources.extend(&cell.sources);
+                together.inclusion = together.inclusion.or(cell.inclusion);
             }
         }
         self.departments = departments;

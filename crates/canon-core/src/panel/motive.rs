@@ -1,15 +1,15 @@
 //! Why a figure is missing, unjudged, or to be read with care, and the state of a row that follows.
 
-use crate::facts::PurposeKind;
 use crate::facts::distribution::DistributionIndex;
+use crate::facts::{Arrival, PurposeKind};
 use crate::law::norms::{Norm, Rule};
 use crate::panel::part::Part;
 use crate::panel::registers::Register;
-use crate::terms::budget::{Phase, Scope};
-use crate::terms::government::Level;
+use crate::terms::budget::{Inclusion, Phase, Scope};
+use crate::terms::government::{GovId, Level};
 use crate::terms::money::Soles;
 use crate::terms::period::Year;
-use crate::terms::quantity::Ratio;
+use crate::terms::quantity::{Quantity, Ratio};
 
 /// Why a figure is missing, unjudged, or to be read with care.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -84,6 +84,15 @@ pub enum Motive {
     UnlikeParts(Part, Part),
     /// The phase whose amounts the shares were made from: budgets stand in where there are no transfers.
     SharesOf(Phase),
+    /// What arrived is told by what the government booked of this scope, for no transfer is given.
+    Booked(Scope),
+    /// The share is this at least: its part includes less than the whole.
+    AtLeast(Inclusion),
+    /// What comes to each inhabitant of the whole province, for a municipality that is of its capital district too.
+    OfProvince { people: u64, each: Quantity },
+    /// Years on both sides of this one, from which on its territory is another: a part of it went to the other government,
+    /// or it came from there.
+    SeriesBreak(Year, GovId),
     /// Too few governments of its level and size have a value.
     FewPeers(usize),
     /// Its peers do not differ among themselves.
@@ -129,6 +138,11 @@ impl Motive {
                 | Self::EqualPeers
                 | Self::FewYears { .. }
         )
+    }
+
+    /// What is to be said of a figure made of what arrived: nothing where it was credited.
+    pub(crate) fn of_arrival(arrival: Arrival, scope: Scope) -> Option<Self> {
+        (arrival == Arrival::Recaudado).then_some(Self::Booked(scope))
     }
 
     /// Those of some norms that nobody has verified.

@@ -23,6 +23,8 @@ pub enum Figure {
     Projects,
     Collected,
     Credited,
+    /// New income as the government booked it.
+    Booked,
 }
 
 /// One figure that a value is made of, with what it holds.
@@ -52,6 +54,8 @@ pub enum Difference {
     CutOff,
     /// They are of different money.
     Scope,
+    /// One is what was credited, the other what was booked.
+    Measure,
 }
 
 impl Part {
@@ -60,13 +64,28 @@ impl Part {
         if self.closed { None } else { Some(self.cut.date()) }
     }
 
+    /// Whether one of the two is to be a share of the other, and is that share at least.
+    fn is_least_share(&self, other: &Self) -> bool {
+        let is_of = |share: &Self, whole: &Self| {
+            share.scope != share.within && share.inclusion.is_least_of(whole.inclusion)
+        };
+        is_of(self, other) || is_of(other, self)
+    }
+
+    /// Whether the two tell what arrived by two measures.
+    const fn is_other_measure(&self, other: &Self) -> bool {
+        use Figure::{Booked, Credited};
+        matches!((self.figure, other.figure), (Booked, Credited) | (Credited, Booked))
+    }
+
     /// In what this part and another differ. Of two years or two governments, each goes as far as it goes by itself.
     pub fn differences(&self, other: &Self) -> Vec<Difference> {
         let is_day = self.year == other.year && self.reach() != other.reach();
         let all = [
-            (Difference::Inclusion, self.inclusion != other.inclusion),
+            (Difference::Inclusion, self.inclusion != other.inclusion && !self.is_least_share(other)),
             (Difference::CutOff, is_day),
             (Difference::Scope, self.within != other.within),
+            (Difference::Measure, self.is_other_measure(other)),
         ];
         all.into_iter().filter(|(_, differs)| *differs).map(|(difference, _)| difference).collect()
     }

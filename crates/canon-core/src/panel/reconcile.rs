@@ -237,7 +237,15 @@ mod tests {
     const TORATA: &str = "301486";
 
     fn source(file: &str, precision: Precision, inclusion: Inclusion) -> Source {
-        Source { file: file.into(), channel: "prueba".into(), inclusion, precision, unit: None, monthly: &[] }
+        Source {
+            file: file.into(),
+            channel: "prueba".into(),
+            inclusion,
+            precision,
+            unit: None,
+            monthly: &[],
+            stands_on: None,
+        }
     }
 
     use crate::facts::source::Precision;

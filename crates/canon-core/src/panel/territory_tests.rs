@@ -83,7 +83,7 @@ fn a_year_that_only_a_register_has_becomes_known_and_what_was_known_stays() {
     assert_eq!(panel.years[&(year(2024), id("301486"))].cells.len(), 1);
     let new = &panel.years[&(year(2024), id("301487"))];
     assert_eq!(
-        (new.cells.len(), new.cut, new.closed, new.inclusion),
+        (new.cells.len(), new.cut, new.closed, new.inclusion(Scope::Todo)),
         (0, CutOff::Unknown, false, Inclusion::Todo)
     );
     let unit = panel.unit(id("301487"), year(2024), Scope::Todo).unwrap();

@@ -1,7 +1,7 @@
 //! One government in one year and scope, seen within the panel: what an indicator measures.
 
 use crate::facts::source::{CutOff, SourceId};
-use crate::facts::{Credit, IndexFact, InvestmentFact, OversightFact, Purpose, PurposeKind};
+use crate::facts::{IndexFact, InvestmentFact, OversightFact, Purpose, PurposeKind};
 use crate::law::norms::{Norm, Norms};
 use crate::panel::motive::Motive;
 use crate::panel::named_group::NamedGroup;
@@ -14,6 +14,8 @@ use crate::terms::government::{GovId, Government, Level, directory};
 use crate::terms::money::Soles;
 use crate::terms::period::{Date, Month, Year};
 use std::collections::{BTreeMap, BTreeSet};
+
+mod arrived;
 
 /// One government in one year in one scope, seen within the panel: what an indicator measures.
 #[derive(Clone, Copy, Debug)]
@@ -86,8 +88,9 @@ impl<'p> Unit<'p> {
         self.scope
     }
 
-    pub const fn inclusion(&self) -> Inclusion {
-        self.data.inclusion
+    /// What its spending includes.
+    pub fn inclusion(&self) -> Inclusion {
+        self.data.inclusion(self.scope)
     }
 
     /// The last day that the figures reach.
@@ -196,26 +199,6 @@ impl<'p> Unit<'p> {
         // A query on the last day may miss that day's entries.
         let over = day.ends_its_month() && !matches!(self.cut(), CutOff::Query(_));
         Month::new(day.month().number() - u8::from(!over))
-    }
-
-    /// What was credited as a transfer (`acr`): GRUPO 1, without own revenue and interest.
-    ///
-    /// # Errors
-    /// Why there is none; credits that mix in own revenue are no transfer.
-    pub fn acreditado(&self) -> Result<Soles, Motive> {
-        let cell = self.cell().ok_or(Motive::NoTransfers)?;
-        match cell
-            .credits
-            .get(&Credit::Transfer)
-            .and_then(|credits| credits.acreditado.zip(Some(credits.credited_by)))
-        {
-            Some((amount, source)) => {
-                self.take(Figure::Credited, Inclusion::Todo, source);
-                Ok(amount)
-            }
-            None if cell.credits.contains_key(&Credit::Mixed) => Err(Motive::CreditsMixed),
-            None => Err(Motive::NoTransfers),
-        }
     }
 
     /// What part of the year's canon the government was to get, of how much, and who says so.
@@ -327,7 +310,8 @@ impl<'p> Unit<'p> {
         if there < all.len() {
             return Err(Motive::PartOfDepartment { there, all: all.len() });
         }
-        if units.iter().any(|unit| unit.inclusion() != self.inclusion()) {
+        let includes = |unit: &Unit<'_>| unit.cell().and_then(|cell| cell.inclusion);
+        if units.iter().filter_map(includes).any(|inclusion| inclusion != self.inclusion()) {
             return Err(Motive::MixedInclusions);
         }
         Ok(units)
@@ -362,12 +346,18 @@ impl<'p> Unit<'p> {
 
     /// The same government and scope in earlier years of the same inclusion, newest first.
     pub fn earlier(&self) -> impl Iterator<Item = Unit<'p>> + use<'p> {
-        let Self { panel, year, gov, data, .. } = *self;
+        let inclusion = self.inclusion();
+        self.before().filter(move |unit| unit.inclusion() == inclusion)
+    }
+
+    /// The same government and scope in earlier years, whatever their spending includes, newest first.
+    pub fn before(&self) -> impl Iterator<Item = Unit<'p>> + use<'p> {
+        let Self { panel, year, gov, .. } = *self;
         let unit = *self;
         let first = panel.years.first_key_value().map_or(year, |(&(first, _), _)| first);
         (first.number()..year.number()).rev().filter_map(Year::new).filter_map(move |year| {
-            let other = panel.years.get(&(year, gov))?;
-            (other.inclusion == data.inclusion).then_some(Unit { year, data: other, ..unit })
+            let data = panel.years.get(&(year, gov))?;
+            Some(Unit { year, data, ..unit })
         })
     }
 }

@@ -137,22 +137,43 @@ impl fmt::Display for Scope {
     }
 }
 
-/// Whether a source holds all spending or that of projects only. It changes every figure.
+/// Which spending a source holds: all, that of projects only, or all but some. It changes every figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Inclusion {
     /// Spending on activities and on projects.
     Todo,
     /// Spending on projects only.
     Proyectos,
+    /// Spending on activities and on projects but what is given to others (genérica 2.4) and debt service (2.8).
+    SinTransferenciasNiDeuda,
 }
 
 impl Inclusion {
+    pub const ALL: [Self; 3] = [Self::Todo, Self::Proyectos, Self::SinTransferenciasNiDeuda];
+
     /// The name in the `incluye` column.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Todo => "todo",
             Self::Proyectos => "proyectos",
+            Self::SinTransferenciasNiDeuda => "sin_transferencias_ni_deuda",
         }
+    }
+
+    /// From the name in the `incluye` column.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|inclusion| inclusion.code() == code)
+    }
+
+    /// Whether one scope of a government's year may hold this and another scope that. Projects alone beside all spending
+    /// are taken for a file that was exported wrongly.
+    pub const fn stands_beside(self, other: Self) -> bool {
+        !matches!((self, other), (Self::Todo, Self::Proyectos) | (Self::Proyectos, Self::Todo))
+    }
+
+    /// Whether a part of another's money that holds this may be told as a share of it: it is then that share at least.
+    pub const fn is_least_of(self, whole: Self) -> bool {
+        matches!((self, whole), (Self::SinTransferenciasNiDeuda, Self::Todo))
     }
 }
 
@@ -314,7 +335,24 @@ mod tests {
         assert_eq!((Scope::parse("rubro"), Scope::parse("")), (None, None));
         let whole: Vec<Scope> = Scope::ALL.into_iter().filter(|scope| scope.has_budget()).collect();
         assert_eq!(whole, [Scope::Rubro18, Scope::Todo]);
-        assert_eq!([Inclusion::Todo, Inclusion::Proyectos].map(Inclusion::code), ["todo", "proyectos"]);
+        for (inclusion, name) in
+            Inclusion::ALL.into_iter().zip(["todo", "proyectos", "sin_transferencias_ni_deuda"])
+        {
+            assert_eq!((inclusion.code(), Inclusion::parse(name)), (name, Some(inclusion)));
+        }
+        assert_eq!(Inclusion::parse("todos"), None);
+    }
+
+    #[test]
+    fn only_projects_beside_all_spending_are_a_mixture() {
+        use Inclusion::{Proyectos, SinTransferenciasNiDeuda as But, Todo};
+        for one in Inclusion::ALL {
+            for other in Inclusion::ALL {
+                let mixes = matches!((one, other), (Todo, Proyectos) | (Proyectos, Todo));
+                assert_eq!(one.stands_beside(other), !mixes, "{one:?} {other:?}");
+                assert_eq!(one.is_least_of(other), (one, other) == (But, Todo));
+            }
+        }
     }
 
     #[test]

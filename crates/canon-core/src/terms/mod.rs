@@ -2,6 +2,7 @@
 //!
 //! Knows nothing of files, facts or indicators.
 
+pub mod breaks;
 pub mod budget;
 mod by_name;
 pub mod government;

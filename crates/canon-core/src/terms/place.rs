@@ -30,6 +30,11 @@ impl Ubigeo {
         self.0 / 100
     }
 
+    /// Whether it is the code of a department as a whole: `180000`.
+    pub const fn is_department(self) -> bool {
+        self.0 % 10_000 == 0
+    }
+
     /// The district's two digits within its province; 01 is the capital district, 00 the province as a whole.
     pub const fn district(self) -> u32 {
         self.0 % 100

@@ -1,6 +1,8 @@
 //! How much arrived, how much there was, how much was spent, how much was left: on one scale.
 
+use canon_core::indicators::Telling;
 use canon_core::terms::money::Soles;
+use canon_core::terms::quantity::Quantity;
 use serde::Serialize;
 
 use super::Portrait;
@@ -8,6 +10,7 @@ use crate::portrait::words::amounts as words;
 use crate::subject::series::Credited;
 use crate::words::adding::Digits;
 use crate::words::labels;
+use crate::words::numbers::told;
 
 /// One of the four amounts.
 #[derive(Clone, Debug, Serialize)]
@@ -36,11 +39,11 @@ impl Portrait<'_> {
     /// The four amounts, in the order in which money passes.
     pub(crate) fn amounts(&self) -> [Amount; 4] {
         let (now, language) = (&self.now, self.language());
-        let mixed = self.credits_are_mixed();
         let saldo = now.pim.zip(now.devengado).map(|(pim, devengado)| pim - devengado);
-        let arrived = match mixed {
-            true => words::CREDITED_ALL_RUBROS.in_language(language),
-            false => labels::ARRIVED.in_language(language),
+        let arrived = match self.arrived_by() {
+            Some(Credited::Mixed) => words::CREDITED_ALL_RUBROS.in_language(language),
+            Some(Credited::Booked) => labels::BOOKED.in_language(language),
+            Some(Credited::Transfers) | None => labels::ARRIVED.in_language(language),
         };
         let left = match (saldo.is_some_and(|saldo| saldo < Soles::ZERO), now.closed) {
             (true, _) => words::SPENT_ABOVE_PIM.in_language(language),
@@ -73,17 +76,19 @@ impl Portrait<'_> {
         })
     }
 
-    /// Whether what was credited this year holds own revenue too.
-    fn credits_are_mixed(&self) -> bool {
-        self.series.credited == Some(Credited::Mixed) && self.now.credited.is_some()
+    /// By which measure what arrived this year is told; `None` where it is not known.
+    fn arrived_by(&self) -> Option<Credited> {
+        self.series.credited.filter(|_| self.now.credited.is_some())
     }
 
     /// How the four amounts relate to each other.
     pub(crate) fn amounts_note(&self) -> String {
         let language = self.language();
         let mut said = vec![words::HAD_INCLUDES_BALANCES.in_language(language).to_string()];
-        if self.credits_are_mixed() {
-            said.push(words::CREDITS_ARE_MIXED.in_language(language).to_string());
+        match self.arrived_by() {
+            Some(Credited::Mixed) => said.push(words::CREDITS_ARE_MIXED.in_language(language).to_string()),
+            Some(Credited::Booked) => said.push(words::IT_IS_BOOKED.in_language(language).to_string()),
+            Some(Credited::Transfers) | None => {}
         }
         said.join(" ")
     }
@@ -104,8 +109,10 @@ impl Portrait<'_> {
         let unit = self.unit()?;
         let count = unit.inhabitants().ok()?;
         let spent = self.now.devengado?;
-        let each = canon_core::terms::quantity::Quantity::per_inhabitant(spent, count.people)?;
-        let each = crate::words::numbers::told(each, canon_core::indicators::Telling::Plainly, language);
-        Some(words::per_inhabitant(&each, count.year, language))
+        let each = told(Quantity::per_inhabitant(spent, count.people)?, Telling::Plainly, language);
+        let of_province = unit.people_of_province(count.year);
+        let of_province = of_province.and_then(|people| Quantity::per_inhabitant(spent, people));
+        let of_province = of_province.map(|each| told(each, Telling::Plainly, language));
+        Some(words::per_inhabitant(&each, of_province.as_deref(), count.year, language))
     }
 }

@@ -7,7 +7,7 @@ use canon_core::terms::budget::Inclusion;
 use super::Portrait;
 use crate::portrait::words::gaps as words;
 use crate::words::grammar::{INDICATOR, counted, sentence};
-use crate::words::{motive, scope};
+use crate::words::{breaks, motive, scope};
 
 impl Portrait<'_> {
     /// The notice of a page whose files have errors.
@@ -27,12 +27,31 @@ impl Portrait<'_> {
             let only = words::PROJECTS_ONLY.in_language(language);
             gaps.push(only.to_string());
         }
+        if let Some(Inclusion::SinTransferenciasNiDeuda) = self.now.inclusion {
+            gaps.push(words::WITHOUT_TRANSFERS_OR_DEBT.in_language(language).to_string());
+        }
+        gaps.extend(self.series.breaks.iter().map(|known| breaks::sentence(known, language)));
+        gaps.extend(self.written_doubts());
         gaps.extend(self.part_of_year());
         gaps.extend(self.blank_years());
         gaps.extend(self.uncomputed());
         let proves_nothing = words::PROVES_NOTHING.in_language(language);
         gaps.push(proves_nothing.to_string());
         gaps
+    }
+
+    /// What the tables of its figures say against them, of any scope: why one is missing is said of the others too.
+    fn written_doubts(&self) -> Vec<String> {
+        let (dossier, language) = (self.dossier, self.language());
+        let known = dossier.panel.doubts.get(&(self.now.year, dossier.government.id));
+        let mut said: Vec<String> = Vec::new();
+        for (_, doubt) in known.into_iter().flatten() {
+            let sentence = words::doubt(scope::money_of(doubt.scope, language), &doubt.text, language);
+            if !said.contains(&sentence) {
+                said.push(sentence);
+            }
+        }
+        said
     }
 
     /// Months that the source lacks at the start of the year.

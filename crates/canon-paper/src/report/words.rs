@@ -40,6 +40,19 @@ pub(crate) const ARRIVED_LEAD: Bilingual = both(
 );
 pub(crate) const CREDITED_EACH_YEAR: Bilingual =
     both("Lo acreditado cada año", "What was credited each year");
+pub(crate) const BOOKED_LEAD: Bilingual = both(
+    "Lo recaudado es otra medida: lo que cada gobierno anotó como ingreso nuevo, sin saldos de años anteriores. No se suma ni se compara con lo acreditado. El canon y las regalías van sin derecho de vigencia, que no es del rubro 18.",
+    "Recaudado is another measure: what each government booked as new income, without balances of earlier years. It is neither added to what was credited nor compared with it. Canon and royalties are without derecho de vigencia, which is not of rubro 18.",
+);
+pub(crate) const BOOKED_EACH_YEAR: Bilingual = both(
+    "Lo recaudado cada año por los gobiernos de este informe",
+    "What the governments of this report booked each year",
+);
+pub(crate) const BOOKED_TOGETHER: Bilingual = both(
+    "Lo recaudado cada año por todos los gobiernos del departamento juntos",
+    "What all governments of the department together booked each year",
+);
+pub(crate) const BOOKED: Bilingual = both("Recaudado", "Recaudado");
 pub(crate) const ARRIVED: Bilingual = both("Qué llegó", "What arrived");
 pub(crate) const TRANSFER: Bilingual = both("transferencia", "transfer");
 pub(crate) const INTEREST: Bilingual = both("intereses", "interest");

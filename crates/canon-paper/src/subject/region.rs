@@ -128,13 +128,16 @@ impl<'a> Region<'a> {
     }
 }
 
-/// What most of them include: projects alone and all spending are never compared.
+/// What most of them include: those that include other spending are never compared with them.
 fn usual_inclusion(members: &[Member]) -> Inclusion {
-    let of = |wanted: Inclusion| {
-        members.iter().filter(|m| m.figures.avance().is_some() && m.figures.inclusion == Some(wanted)).count()
+    let of = |wanted: &Inclusion| {
+        members
+            .iter()
+            .filter(|m| m.figures.avance().is_some() && m.figures.inclusion == Some(*wanted))
+            .count()
     };
-    let projects = of(Inclusion::Proyectos) > of(Inclusion::Todo);
-    if projects { Inclusion::Proyectos } else { Inclusion::Todo }
+    // Of several the first: `max_by_key` would give the last.
+    Inclusion::ALL.into_iter().rev().max_by_key(of).unwrap_or(Inclusion::Todo)
 }
 
 /// One government among others in a year.

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use canon_core::facts::Credit;
 use canon_core::facts::source::SourceId;
+use canon_core::panel::Cell;
+use canon_core::terms::breaks::{Break, crossed};
 use canon_core::terms::budget::{Inclusion, Phase, Scope};
 use canon_core::terms::language::Language;
 use canon_core::terms::money::Soles;
@@ -37,16 +39,17 @@ pub(crate) struct YearFigures {
 impl YearFigures {
     pub(crate) fn of(dossier: &Dossier<'_>, year: Year, scope: Scope, credited: Option<Credited>) -> Self {
         let unit = dossier.unit(year, scope);
-        let credit = match credited {
-            Some(Credited::Mixed) => Credit::Mixed,
-            Some(Credited::Transfers) | None => Credit::Transfer,
-        };
         let cell = unit.and_then(|unit| unit.cell());
+        let arrived = |cell: &Cell| match credited {
+            Some(Credited::Mixed) => cell.credits.get(&Credit::Mixed)?.acreditado,
+            Some(Credited::Transfers) | None => cell.credits.get(&Credit::Transfer)?.acreditado,
+            Some(Credited::Booked) => cell.booked.map(|(amount, _)| amount),
+        };
         Self {
             year,
             pim: unit.and_then(|unit| unit.phase(Phase::Pim).ok()),
             devengado: unit.and_then(|unit| unit.phase(Phase::Devengado).ok()),
-            credited: cell.and_then(|cell| cell.credits.get(&credit)?.acreditado),
+            credited: cell.and_then(arrived),
             closed: unit.is_some_and(|unit| unit.closed()),
             cut: unit.and_then(|unit| unit.cut().date()),
             first_month: cell.and_then(|cell| cell.months.keys().next().copied()),
@@ -70,11 +73,13 @@ impl YearFigures {
     }
 }
 
-/// What the credits of a series are.
+/// By what a series tells what arrived: one measure for all its years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Credited {
     /// Transfers of the State alone.
     Transfers,
+    /// What the government itself booked as new income, without balances of earlier years.
+    Booked,
     /// Credits of all rubros, own revenue among them.
     Mixed,
 }
@@ -85,6 +90,8 @@ pub(crate) struct Series {
     pub(crate) scope: Scope,
     pub(crate) years: Vec<YearFigures>,
     pub(crate) credited: Option<Credited>,
+    /// The years from which on its territory is another, where the series has years on both sides.
+    pub(crate) breaks: Vec<&'static Break>,
 }
 
 impl Series {
@@ -99,13 +106,25 @@ impl Series {
                 cell.and_then(|cell| cell.credits.get(&credit)?.acreditado).is_some()
             })
         };
+        let is_booked = |year: &Year| {
+            let cell = dossier.unit(*year, scope).and_then(|unit| unit.cell());
+            cell.is_some_and(|cell| cell.booked.is_some())
+        };
         let credited = if credits(Credit::Transfer) {
             Some(Credited::Transfers)
+        } else if years.iter().any(is_booked) {
+            Some(Credited::Booked)
         } else {
             credits(Credit::Mixed).then_some(Credited::Mixed)
         };
-        let years = years.iter().map(|year| YearFigures::of(dossier, *year, scope, credited)).collect();
-        Some(Self { scope, years, credited })
+        let years: Vec<YearFigures> =
+            years.iter().map(|year| YearFigures::of(dossier, *year, scope, credited)).collect();
+        let known: Vec<Year> =
+            years.iter().filter(|figures| !figures.is_blank()).map(|figures| figures.year).collect();
+        let ends = known.first().copied().zip(known.last().copied());
+        let breaks = ends.into_iter().flat_map(|(first, last)| crossed(dossier.government.id, first, last));
+        let breaks = breaks.collect();
+        Some(Self { scope, years, credited, breaks })
     }
 
     /// Where its figures were published, each with the files they came in.

@@ -178,7 +178,7 @@ impl<'r, 'a> TerritoryYear<'r, 'a> {
 
     /// What all its figures include; `None` where some include more than others.
     pub(crate) fn inclusion(&self) -> Option<Inclusion> {
-        let mut all = self.units().map(|unit| unit.inclusion());
+        let mut all = self.units().filter_map(|unit| unit.cell()?.inclusion);
         let first = all.next()?;
         all.all(|other| other == first).then_some(first)
     }

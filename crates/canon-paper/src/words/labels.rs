@@ -24,6 +24,7 @@ pub(crate) const YEAR: Bilingual = both("Año", "Year");
 pub(crate) const GOVERNMENT: Bilingual = both("Gobierno", "Government");
 pub(crate) const OF: Bilingual = both("de", "of");
 pub(crate) const ARRIVED: Bilingual = both("Llegó (acreditado)", "Arrived (credited)");
+pub(crate) const BOOKED: Bilingual = both("Llegó (recaudado)", "Arrived (recaudado)");
 pub(crate) const HAD: Bilingual = both("Había (PIM)", "There was (PIM)");
 pub(crate) const SPENT: Bilingual = both("Se gastó", "Spent");
 pub(crate) const OF_EVERY_HUNDRED: Bilingual = both("De cada S/ 100", "Of every S/ 100");

@@ -1,5 +1,6 @@
 //! The levels of government, in words.
 
+use canon_core::terms::budget::Scope;
 use canon_core::terms::government::Level;
 use canon_core::terms::language::Language;
 
@@ -23,6 +24,17 @@ pub const fn spoken(level: Level, language: Language) -> &'static str {
         Level::University => language.pick("las universidades", "the universities"),
         Level::Territory => language.pick("los departamentos", "the departments"),
     }
+}
+
+/// What must be said where regional governments stand beside others with all their funds: rubro 18 pays no payroll.
+pub fn beside(levels: &[Level], scope: Scope, language: Language) -> Option<&'static str> {
+    let mixes = scope == Scope::Todo
+        && levels.contains(&Level::Regional)
+        && levels.iter().any(|level| *level != Level::Regional);
+    mixes.then_some(language.pick(
+        "El presupuesto regional incluye planillas (salud, educación): su parte gastada no se compara con la de las municipalidades.",
+        "A regional budget holds payroll (health, schools): its part spent is not to be compared with that of municipalities.",
+    ))
 }
 
 /// One word for a level, where a column is narrow: `Distritales`.

@@ -5,6 +5,7 @@
 
 pub(crate) mod adding;
 pub mod authority;
+pub(crate) mod breaks;
 pub mod dates;
 pub mod function;
 pub mod glossary;

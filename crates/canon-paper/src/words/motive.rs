@@ -2,11 +2,12 @@
 
 use canon_core::facts::PurposeKind;
 use canon_core::facts::source::CutOff;
+use canon_core::indicators::Telling;
 use canon_core::law::norms::Rule;
 use canon_core::panel::motive::Motive;
 use canon_core::panel::part::{Difference, Figure, Part};
 use canon_core::panel::registers::Register;
-use canon_core::terms::budget::{Inclusion, Phase};
+use canon_core::terms::budget::{Inclusion, Phase, Scope};
 use canon_core::terms::government::Level;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
@@ -166,6 +167,22 @@ motives! { language:
         "sin transferencias en los archivos: partes de {phase}",
         "no transfers in the files: shares of {phase}",
         phase = phase_name(*phase, language);
+    Booked(scope) => "segun_lo_recaudado",
+        "es lo recaudado, que anotó el propio gobierno, sin saldos de años anteriores{without}: no lo acreditado",
+        "it is recaudado, booked by the government itself, without balances of earlier years{without}: not acreditado",
+        without = without_vigencia(*scope, language);
+    AtLeast(inclusion) => "al_menos",
+        "es esa parte o más: el rubro 18 se conoce {only}",
+        "it is that part or more: rubro 18 is known {only}",
+        only = super::scope::only(*inclusion, language).unwrap_or_default();
+    OfProvince { people, each } => "de_la_provincia",
+        "esos habitantes son los de su distrito capital; entre los {people} de toda la provincia son {each}",
+        "these inhabitants are those of its capital district; for the {people} of the whole province it is {each}",
+        each = super::numbers::told(*each, Telling::Plainly, language);
+    SeriesBreak(year, other) => "quiebre_de_serie",
+        "desde {year} su territorio es otro ({name}): los años de antes no son de lo mismo",
+        "from {year} on its territory is another ({name}): the years before are not of the same",
+        name = super::breaks::between(*other);
     FewPeers(0) => "pocos_pares",
         "hacen falta ocho gobiernos de su nivel y tamaño con este dato, y no hay ninguno",
         "eight governments of its level and size with this figure are needed, and there are 0";
@@ -222,6 +239,10 @@ fn differences(one: &Part, other: &Part, language: Language) -> String {
                 En => format!("{a} goes {x} and {b} {y}"),
             }
         }
+        Difference::Measure => match language {
+            Es => format!("{a} y {b} son dos medidas"),
+            En => format!("{a} and {b} are two measures"),
+        },
         Difference::Scope => {
             let (x, y) = (one.scope, other.scope);
             match language {
@@ -237,6 +258,16 @@ const fn includes(inclusion: Inclusion, language: Language) -> &'static str {
     match inclusion {
         Inclusion::Todo => language.pick("todo", "everything"),
         Inclusion::Proyectos => language.pick("solo proyectos", "projects only"),
+        Inclusion::SinTransferenciasNiDeuda => language
+            .pick("todo menos transferencias a otros y deuda", "everything but transfers to others and debt"),
+    }
+}
+
+/// What mining money lacks where it is told by what was booked in rubro 18.
+const fn without_vigencia(scope: Scope, language: Language) -> &'static str {
+    match scope {
+        Scope::Mineria => language.pick(" ni derecho de vigencia", " and without derecho de vigencia"),
+        Scope::Canon | Scope::Rubro18 | Scope::Todo => "",
     }
 }
 
@@ -261,7 +292,8 @@ const fn figure_name(figure: Figure, language: Language) -> &'static str {
         }
         Figure::Projects => language.pick("la lista de proyectos", "the list of projects"),
         Figure::Collected => language.pick("lo recaudado", "what was collected"),
-        Figure::Credited => language.pick("lo transferido", "what was transferred"),
+        Figure::Credited => language.pick("lo acreditado", "what was credited"),
+        Figure::Booked => language.pick("lo recaudado sin saldos", "what was booked without balances"),
     }
 }
 

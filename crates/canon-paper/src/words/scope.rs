@@ -67,6 +67,9 @@ pub const fn only(inclusion: Inclusion, language: Language) -> Option<&'static s
     match inclusion {
         Inclusion::Todo => None,
         Inclusion::Proyectos => Some(language.pick("solo proyectos", "projects only")),
+        Inclusion::SinTransferenciasNiDeuda => {
+            Some(language.pick("sin transferencias a otros ni deuda", "without transfers to others or debt"))
+        }
     }
 }
 

@@ -34,6 +34,7 @@ mod tests {
             inclusion: Inclusion::Todo,
             precision: Precision::Sol,
             unit: Some(Unit::Thousand),
+            stands_on: None,
             monthly: &[],
         };
         let told = |source: &Source, language| channels(source, language).collect::<Vec<_>>();

@@ -23,6 +23,7 @@ impl Input {
                 inclusion: Inclusion::Todo,
                 precision: Precision::Centimo,
                 unit: profile.format.unit(),
+                stands_on: None,
                 monthly: &[],
             },
             profile,

@@ -247,7 +247,7 @@ impl Party {
         let names = [self.id.as_ref().map(Text::text), self.name.as_deref().map(str::to_string)];
         let names = names.into_iter().flatten().map(|name| tidy(&name));
         let names = names.filter(|name| !name.is_empty()).map(Arc::from);
-        Entity { known_as: names.collect(), departments: std::collections::BTreeSet::new() }
+        Entity { known_as: names.collect(), ..Entity::default() }
     }
 }
 

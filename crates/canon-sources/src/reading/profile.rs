@@ -27,6 +27,8 @@ pub enum Format {
     Prices,
     /// Índices de distribución by government.
     Indices,
+    /// New income as governments booked it, without balances.
+    Booked,
     /// Investments by code, from Invierte.pe.
     Investments,
     /// What was agreed in sessions.

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use canon_core::facts::{Credit, IndexFact, Slot};
-use canon_core::terms::budget::{Part, Phases, Rubro};
+use canon_core::facts::{Credit, Holder, IndexFact, Slot};
+use canon_core::terms::budget::{Part, Phases, Rubro, Scope};
 use canon_core::terms::government::GovId;
 use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
@@ -69,6 +69,8 @@ pub enum Traced {
         pim: Option<Soles>,
         recaudado: Option<Soles>,
     },
+    /// New income as it was booked, without balances.
+    Booked { holder: Holder, year: Year, scope: Scope, recaudado: Soles },
     /// The prices of a year; the rows of all years are kept.
     Price {
         year: Year,

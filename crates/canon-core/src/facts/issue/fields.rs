@@ -49,9 +49,7 @@ one_text! {
     Phase: |phase| phase.code().to_string(), |text| Phase::ALL.into_iter().find(|phase| phase.code() == text);
     Scope: |scope| scope.code().to_string(), Scope::parse;
     Unit: |unit| unit.code().to_string(), Unit::parse;
-    Inclusion: |inclusion| inclusion.code().to_string(), |text| {
-        [Inclusion::Todo, Inclusion::Proyectos].into_iter().find(|inclusion| inclusion.code() == text)
-    };
+    Inclusion: |inclusion| inclusion.code().to_string(), Inclusion::parse;
 }
 
 impl<T: Field> Field for Vec<T> {

@@ -1,8 +1,8 @@
 //! # concentracion_terr — ¿Qué tan repartido llega el dinero entre las municipalidades?
 //!
 //! ## Qué mide
-//! Cuán concentrado está lo transferido a las municipalidades de un departamento; donde no hay transferencias, su
-//! presupuesto (PIM).
+//! Cuán concentrado está lo transferido a las municipalidades de un departamento; donde no hay transferencias, lo
+//! recaudado sin saldos de balance; donde tampoco, su presupuesto (PIM).
 //!
 //! ## Fórmula
 //! `Σ parte²`, donde la parte de cada municipalidad es lo suyo entre lo de todas
@@ -33,8 +33,8 @@
 //! # concentracion_terr — How evenly does money reach the municipalities?
 //!
 //! ## What it measures
-//! How concentrated what was transferred to the municipalities of a department is; where there are no transfers, their
-//! budget (PIM).
+//! How concentrated what was transferred to the municipalities of a department is; where there are no transfers, what
+//! they booked without balances; where that is missing too, their budget (PIM).
 //!
 //! ## Formula
 //! `Σ share²`, each municipality's share being its own over that of all
@@ -61,6 +61,7 @@
 //! ## Source
 //! Herfindahl–Hirschman index of the ministry's transfers, or of the PIM.
 
+use crate::facts::Arrival;
 use crate::indicators::{
     Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Telling,
 };
@@ -96,12 +97,25 @@ fn measure(unit: &Unit<'_>) -> Measure {
         return Err(Motive::NoSource(unit.scope()));
     }
     let municipalities = unit.municipalities()?;
-    let credited: Result<Vec<Soles>, Motive> = municipalities.iter().map(Unit::acreditado).collect();
-    match credited {
-        Ok(amounts) => Measured::concentration(&amounts, "transferencias"),
-        // Transfers of some and budgets of others would be two things in one figure.
-        Err(motive) if municipalities.iter().any(|unit| unit.acreditado().is_ok()) => Err(motive),
-        Err(_) => {
+    let mut missing = None;
+    for arrival in Arrival::ALL {
+        let of = |unit: &Unit<'_>| unit.received_by(arrival);
+        let amounts: Result<Vec<Soles>, Motive> = municipalities.iter().map(of).collect();
+        match amounts {
+            Ok(amounts) => {
+                let mut measured = Measured::concentration(&amounts, arrival.code())?;
+                measured.notes.extend(Motive::of_arrival(arrival, unit.scope()));
+                return Ok(measured);
+            }
+            // What arrived at some and the budgets of others would be two things in one figure.
+            Err(motive) => {
+                missing = missing.or(municipalities.iter().any(|unit| of(unit).is_ok()).then_some(motive))
+            }
+        }
+    }
+    match missing {
+        Some(motive) => Err(motive),
+        None => {
             let budgets: Result<Vec<Soles>, Motive> =
                 municipalities.iter().map(|unit| unit.phase(Phase::Pim)).collect();
             let mut measured = Measured::concentration(&budgets?, "pim")?;
@@ -141,6 +155,13 @@ mod tests {
         check_of("D18", &INDICATOR, &lines, "2024 todo", "contexto 0.460000 = 0.460000 SharesOf(Pim)");
         let mixed = moquegua(["todo pim=60 acr=5", "todo pim=30", "todo pim=10"], "todo pim=0");
         check_of("D18", &INDICATOR, &mixed, "2024 todo", "no_calculable NoTransfers");
+    }
+
+    #[test]
+    fn what_was_booked_comes_before_budgets_and_says_so() {
+        let figures = ["rubro18 pim=5 entro=60", "rubro18 pim=5 entro=30", "rubro18 entro=10"];
+        let lines = moquegua(figures, "rubro18 entro=0");
+        check_of("D18", &INDICATOR, &lines, "2024 rubro18", "contexto 0.460000 = 0.460000 Booked(Rubro18)");
     }
 
     #[test]

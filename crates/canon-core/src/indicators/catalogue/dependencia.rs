@@ -19,7 +19,9 @@
 //! ¿Qué pasaría con los servicios si el canon bajara a la mitad?
 //!
 //! ## Exclusiones
-//! No se juzga: es un dato de contexto. Hace falta el presupuesto del rubro 18 y el de todos los fondos.
+//! No se juzga: es un dato de contexto. Hace falta el presupuesto del rubro 18 y el de todos los fondos. Si el del rubro
+//! 18 no cuenta donaciones y transferencias ni deuda, es esa parte o más, y se dice. En un archivo que trae todos los
+//! rubros, quien no tiene filas del rubro 18 tiene 0 de él.
 //!
 //! ## Ejemplo
 //! Un distrito inventado con S/ 6,000,000 del rubro 18 en un presupuesto de S/ 8,000,000: 0.750000. De cada S/ 100,
@@ -50,7 +52,9 @@
 //! What would happen to services if the canon fell by half?
 //!
 //! ## Exclusions
-//! Not judged: it is context. It needs the budget of rubro 18 and that of all funds.
+//! Not judged: it is context. It needs the budget of rubro 18 and that of all funds. Where that of rubro 18 leaves out
+//! donations and transfers and debt, it is that part or more, and that is said. In a file that has all rubros, whoever
+//! has no lines of rubro 18 has 0 of it.
 //!
 //! ## Example
 //! An invented district with S/ 6,000,000 of rubro 18 in a budget of S/ 8,000,000: 0.750000. Of every S/ 100, S/ 75.
@@ -61,9 +65,11 @@
 use crate::indicators::{
     Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Telling,
 };
+use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
 use crate::terms::budget::{Phase, Scope};
 use crate::terms::language::Bilingual;
+use crate::terms::money::Soles;
 use crate::terms::quantity::Measuring;
 
 pub(super) static INDICATOR: Indicator = Indicator {
@@ -87,8 +93,15 @@ pub(super) static INDICATOR: Indicator = Indicator {
 };
 
 fn measure(unit: &Unit<'_>) -> Measure {
-    let canon = unit.share_in(Scope::Rubro18).phase(Phase::Pim)?;
-    Measured::ratio(canon, unit.phase(Phase::Pim)?, "pim")
+    let share = unit.share_in(Scope::Rubro18);
+    let canon = match share.phase(Phase::Pim) {
+        Err(_) if unit.is_without_rubro18() => Soles::ZERO,
+        canon => canon?,
+    };
+    let mut measured = Measured::ratio(canon, unit.phase(Phase::Pim)?, "pim")?;
+    let is_least = share.inclusion().is_least_of(unit.inclusion()) && canon != Soles::ZERO;
+    measured.notes.extend(is_least.then(|| Motive::AtLeast(share.inclusion())));
+    Ok(measured)
 }
 
 #[cfg(test)]
@@ -100,6 +113,19 @@ mod tests {
     fn the_example_of_its_header() {
         let lines = "301486 2024 rubro18 pim=6000000\n301486 2024 todo pim=8000000";
         check(&INDICATOR, lines, "2024 todo", "contexto 0.750000 = 6000000.00 / 8000000.00");
+    }
+
+    #[test]
+    fn a_part_that_includes_less_than_the_whole_is_that_share_at_least() {
+        let lines = "301486 2024 rubro18 incluye=sin_transferencias_ni_deuda pim=6\n301486 2024 todo pim=8";
+        let expected = "contexto 0.750000 = 6.00 / 8.00 AtLeast(SinTransferenciasNiDeuda)";
+        check(&INDICATOR, lines, "2024 todo", expected);
+    }
+
+    #[test]
+    fn whom_a_file_of_all_rubros_gives_nothing_of_rubro_18_has_none_of_it() {
+        let line = "301486 2024 todo pim=8 sin_rubro18=si";
+        check(&INDICATOR, line, "2024 todo", "contexto 0.000000 = 0.00 / 8.00");
     }
 
     #[test]

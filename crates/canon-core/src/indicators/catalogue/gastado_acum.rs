@@ -4,7 +4,8 @@
 //! Lo gastado del rubro 18 en varios años seguidos frente a lo transferido en los mismos años.
 //!
 //! ## Fórmula
-//! `suma del devengado / suma de lo acreditado`, de los mismos años
+//! `suma del devengado / suma de lo acreditado`, de los mismos años; donde no hay transferencias, de lo recaudado sin
+//! saldos de balance
 //!
 //! ## Por qué importa
 //! Un año puede ser raro; varios seguidos dicen si el dinero se vuelve obra o se acumula.
@@ -35,7 +36,8 @@
 //! What was spent of rubro 18 in several years in a row against what was transferred in the same years.
 //!
 //! ## Formula
-//! `sum of devengado / sum of acreditado`, of the same years
+//! `sum of devengado / sum of acreditado`, of the same years; where no transfer is given, of recaudado without balances
+//! of earlier years
 //!
 //! ## Why it matters
 //! One year may be odd; several in a row say whether money becomes works or gathers.
@@ -93,11 +95,14 @@ pub(super) static INDICATOR: Indicator = Indicator {
 };
 
 fn measure(unit: &Unit<'_>) -> Measure {
-    let mut years = vec![(unit.phase(Phase::Devengado)?, unit.acreditado()?)];
+    let (own, arrival) = unit.received()?;
+    let mut years = vec![(unit.phase(Phase::Devengado)?, own)];
     let mut next = unit.year().number();
     for earlier in unit.earlier() {
         next -= 1;
-        let (Ok(spent), Ok(arrived)) = (earlier.phase(Phase::Devengado), earlier.acreditado()) else { break };
+        let (Ok(spent), Ok(arrived)) = (earlier.phase(Phase::Devengado), earlier.received_by(arrival)) else {
+            break;
+        };
         if earlier.year().number() != next {
             break;
         }
@@ -108,7 +113,9 @@ fn measure(unit: &Unit<'_>) -> Measure {
     }
     let spent: Soles = years.iter().map(|(spent, _)| *spent).sum();
     let arrived: Soles = years.iter().map(|(_, arrived)| *arrived).sum();
-    Measured::ratio(spent, arrived, "acreditado")
+    let mut measured = Measured::ratio(spent, arrived, arrival.code())?;
+    measured.notes.extend(Motive::of_arrival(arrival, unit.scope()));
+    Ok(measured)
 }
 
 #[cfg(test)]
@@ -125,6 +132,16 @@ mod tests {
     fn the_example_of_its_header() {
         let lines = years(&[2020, 2021, 2022, 2023, 2024]);
         check(&INDICATOR, &lines, "2024 rubro18", "contexto 0.800000 = 4000000.00 / 5000000.00");
+    }
+
+    #[test]
+    fn what_was_booked_stands_in_for_transfers_and_is_never_added_to_them() {
+        let booked = years(&[2020, 2021, 2022, 2023, 2024]).replace("acr=", "entro=");
+        let expected = "contexto 0.800000 = 4000000.00 / 5000000.00 Booked(Rubro18)";
+        check(&INDICATOR, &booked, "2024 rubro18", expected);
+        let both =
+            booked.replace("2022 rubro18 devengado=800000 entro=", "2022 rubro18 devengado=800000 acr=");
+        check(&INDICATOR, &both, "2024 rubro18", "no_calculable FewYears { wanted: 5, there: 2 }");
     }
 
     #[test]

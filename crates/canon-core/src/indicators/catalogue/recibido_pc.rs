@@ -4,7 +4,7 @@
 //! Lo abonado al gobierno como transferencia en el año, repartido entre sus habitantes.
 //!
 //! ## Fórmula
-//! `acreditado / población`
+//! `acreditado / población`; donde no hay transferencias, lo recaudado sin saldos de balance
 //!
 //! ## Por qué importa
 //! Permite comparar lo que llega a lugares de tamaño distinto, y muestra cuánto dinero hay por vigilar.
@@ -33,7 +33,7 @@
 //! What was credited to the government as transfers in the year, shared over its inhabitants.
 //!
 //! ## Formula
-//! `acreditado / population`
+//! `acreditado / population`; where no transfer is given, recaudado without balances of earlier years
 //!
 //! ## Why it matters
 //! It lets places of different size be compared, and shows how much money there is to watch over.
@@ -86,18 +86,44 @@ fn measure(unit: &Unit<'_>) -> Measure {
     if unit.government().is_some_and(|g| g.level == Level::University) {
         return Err(Motive::NotForUniversities);
     }
-    Measured::per_inhabitant(unit.acreditado()?, unit)
+    let (amount, arrival) = unit.received()?;
+    let mut measured = Measured::per_inhabitant(amount, unit)?;
+    measured.notes.extend(Motive::of_arrival(arrival, unit.scope()));
+    Ok(measured)
 }
 
 #[cfg(test)]
 mod tests {
     use crate::indicators::catalogue::recibido_pc::INDICATOR;
-    use crate::indicators::fixture::check;
+    use crate::indicators::fixture::{check, soles};
+    use crate::panel::motive::Motive;
+    use crate::terms::quantity::Quantity;
 
     #[test]
     fn the_example_of_its_header() {
         let expected = "contexto 3000.00 = 9000000.00 / 3000 PopulationOf(Year(2024))";
         check(&INDICATOR, "301486 2024 canon acr=9000000 pob=3000", "2024 canon", expected);
+    }
+
+    #[test]
+    fn where_no_transfer_is_given_what_was_booked_stands_in_and_is_named() {
+        let line = "301486 2024 rubro18 pim=1 entro=9000000 pob=3000";
+        let expected = "contexto 3000.00 = 9000000.00 / 3000 PopulationOf(Year(2024)) Booked(Rubro18)";
+        check(&INDICATOR, line, "2024 rubro18", expected);
+        let both = "301486 2024 canon acr=3000 entro=9000000 pob=3000";
+        check(&INDICATOR, both, "2024 canon", "contexto 1.00 = 3000.00 / 3000 PopulationOf(Year(2024))");
+    }
+
+    #[test]
+    fn a_provincial_municipality_tells_of_its_district_and_of_its_province() {
+        let districts = [("301498", 60), ("301499", 30), ("301500", 10)];
+        let line = |(id, people): (&str, u64)| format!("{id} 2024 canon acr=100 pob={people}");
+        let all: Vec<String> = districts.into_iter().rev().map(|(id, people)| line((id, people))).collect();
+        let of_province = Motive::OfProvince { people: 100, each: Quantity::SolesPerInhabitant(soles("1")) };
+        let expected = format!("contexto 1.67 = 100.00 / 60 PopulationOf(Year(2024)) {of_province:?}");
+        check(&INDICATOR, &all.join("\n"), "2024 canon", &expected);
+        let alone = line(("301498", 60));
+        check(&INDICATOR, &alone, "2024 canon", "contexto 1.67 = 100.00 / 60 PopulationOf(Year(2024))");
     }
 
     #[test]

@@ -4,7 +4,8 @@
 //! Cuánto se aparta lo transferido de cada año del promedio de todos.
 //!
 //! ## Fórmula
-//! `desviación estándar muestral de lo acreditado / promedio de lo acreditado`
+//! `desviación estándar muestral de lo acreditado / promedio de lo acreditado`; donde no hay transferencias, de lo
+//! recaudado sin saldos de balance, nunca de los dos
 //!
 //! ## Por qué importa
 //! Lo que sube y baja mucho es difícil de planificar: conviene guardar en los años altos.
@@ -34,7 +35,8 @@
 //! How far what was transferred in each year is from the mean of all.
 //!
 //! ## Formula
-//! `sample standard deviation of acreditado / mean of acreditado`
+//! `sample standard deviation of acreditado / mean of acreditado`; where no transfer is given, of recaudado without
+//! balances of earlier years, never of both
 //!
 //! ## Why it matters
 //! What rises and falls much is hard to plan: the good years are the time to save.
@@ -57,6 +59,7 @@
 //! ## Source
 //! The ministry's transfers.
 
+use crate::facts::Arrival;
 use crate::indicators::{
     Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver, Need, Telling,
 };
@@ -92,8 +95,10 @@ pub(super) static INDICATOR: Indicator = Indicator {
 };
 
 fn measure(unit: &Unit<'_>) -> Measure {
-    let own = (unit.year(), unit.acreditado()?);
-    let earlier = unit.earlier().filter_map(|year| Some((year.year(), year.acreditado().ok()?)));
+    let (own, arrival) = unit.received()?;
+    let own = (unit.year(), own);
+    // What arrived is the same whatever the spending of a year includes.
+    let earlier = unit.before().filter_map(|year| Some((year.year(), year.received_by(arrival).ok()?)));
     let nominal: Vec<(Year, Soles)> = std::iter::once(own).chain(earlier).collect();
     if nominal.len() < FEWEST {
         return Err(Motive::FewYears { wanted: FEWEST, there: nominal.len() });
@@ -103,18 +108,18 @@ fn measure(unit: &Unit<'_>) -> Measure {
         nominal.iter().map(|(year, amount)| unit.in_own_soles(*amount, *year)).collect();
     let note = if real.is_some() { Motive::RealSoles(unit.year()) } else { Motive::CurrentSoles };
     let amounts = real.unwrap_or_else(|| nominal.iter().map(|(_, amount)| *amount).collect());
-    let (value, deviation, mean) = spread(&amounts)?;
+    let (value, deviation, mean) = spread(&amounts, arrival)?;
     Ok(Measured {
         value: Quantity::Ratio(value),
         numerator: Quantity::Soles(deviation),
         denominator: Some(Quantity::Soles(mean)),
         also: Vec::new(),
-        notes: vec![note],
+        notes: std::iter::once(note).chain(Motive::of_arrival(arrival, unit.scope())).collect(),
     })
 }
 
 /// The sample standard deviation over the mean, and both.
-fn spread(amounts: &[Soles]) -> Result<(Ratio, Soles, Soles), Motive> {
+fn spread(amounts: &[Soles], arrival: Arrival) -> Result<(Ratio, Soles, Soles), Motive> {
     let years: Vec<i128> = amounts.iter().map(|amount| i128::from(amount.centimos())).collect();
     let count = i128::try_from(years.len()).unwrap_or(i128::MAX);
     let sum: i128 = years.iter().sum();
@@ -122,7 +127,7 @@ fn spread(amounts: &[Soles]) -> Result<(Ratio, Soles, Soles), Motive> {
     // Exact until the root: n·Σx² − (Σx)² over n·(n − 1).
     let variance = divide_rounded(count * squares - sum * sum, count * (count - 1)).unwrap_or(0);
     let (deviation, mean) = (rounded_root(variance), divide_rounded(sum, count).unwrap_or(0));
-    let value = Ratio::of(deviation, mean).ok_or(Motive::ZeroDenominator("acreditado"))?;
+    let value = Ratio::of(deviation, mean).ok_or(Motive::ZeroDenominator(arrival.code()))?;
     let soles = |centimos: i128| Soles::from_centimos(i64::try_from(centimos).unwrap_or(i64::MAX));
     Ok((value, soles(deviation), soles(mean)))
 }
@@ -138,6 +143,8 @@ fn rounded_root(square: i128) -> i128 {
 mod tests {
     use crate::indicators::catalogue::volatilidad::{INDICATOR, rounded_root};
     use crate::indicators::fixture::check;
+    use crate::panel::motive::Motive;
+    use crate::terms::period::Year;
 
     fn years(amounts: &[i64]) -> String {
         let line = |(year, amount): (u16, &i64)| format!("301486 {year} canon acr={amount}");
@@ -173,6 +180,26 @@ mod tests {
         let one_missing = rising.replace(" ipc=102", "");
         let expected = "contexto 0.015490 = 1.58 / 102.00 CurrentSoles";
         check(&INDICATOR, &one_missing, "2024 canon", expected);
+    }
+
+    #[test]
+    fn years_that_are_booked_are_a_series_of_their_own_whatever_is_spent() {
+        let booked = years(&[2, 4, 4, 4, 6]).replace("acr=", "entro=");
+        let other =
+            booked.replace("2023 canon", "2023 canon incluye=sin_transferencias_ni_deuda devengado=1");
+        let expected = "contexto 0.352500 = 1.41 / 4.00 CurrentSoles Booked(Canon)";
+        check(&INDICATOR, &other, "2024 canon", expected);
+        let mixed = booked.replace("2021 canon entro=", "2021 canon acr=");
+        check(&INDICATOR, &mixed, "2024 canon", "no_calculable FewYears { wanted: 5, there: 4 }");
+    }
+
+    #[test]
+    fn a_series_that_crosses_a_change_of_territory_says_so() {
+        let of = |gov: &str| years(&[5, 5, 5, 5, 5]).replace("301486", gov);
+        let broken = Motive::SeriesBreak(Year::new(2022).unwrap(), "301901".parse().unwrap());
+        let expected = format!("contexto 0.000000 = 0.00 / 5.00 CurrentSoles {broken:?}");
+        check(&INDICATOR, &of("301481"), "2024 canon", &expected);
+        check(&INDICATOR, &of("301482"), "2024 canon", "contexto 0.000000 = 0.00 / 5.00 CurrentSoles");
     }
 
     #[test]

@@ -24,7 +24,7 @@ const OWN_YEARS: usize = 3;
 const LAST_YEARS: usize = 5;
 
 /// Years that are taken together.
-const TOGETHER: usize = 3;
+pub(super) const TOGETHER: usize = 3;
 
 impl Judge<'_, '_> {
     /// The values of the other governments of the group.

@@ -2,7 +2,7 @@
 
 use crate::facts::source::CutOff;
 use crate::panel::assemble::fixture::{Inputs, cell, told};
-use crate::terms::budget::Inclusion;
+use crate::terms::budget::{Inclusion, Scope};
 use crate::terms::period::{Date, Year};
 
 fn year(number: u16) -> Year {
@@ -201,7 +201,7 @@ fn projects_in_one_year_and_all_spending_in_another_or_of_a_neighbour_are_no_mix
         .file("todo.csv", "2024=2025-01-10")
         .spends("301486 2024 todo pim=9 devengado=2");
     let (panel, _) = inputs.made();
-    let inclusions: Vec<Inclusion> = panel.years.values().map(|data| data.inclusion).collect();
+    let inclusions: Vec<Inclusion> = panel.years.values().map(|data| data.inclusion(Scope::Todo)).collect();
     assert_eq!(inclusions, [Inclusion::Proyectos, Inclusion::Todo, Inclusion::Proyectos]);
 }
 
@@ -248,7 +248,7 @@ fn the_newest_may_settle_projects_against_all_spending_and_the_year_is_then_what
         .preferring_the_newest();
     let (panel, issues) = one_scope.made();
     assert_eq!(told(&cell(&panel, "301486 2024 todo").annual), "pim=9.00 devengado=2.00");
-    assert_eq!(panel.years.values().next().unwrap().inclusion, Inclusion::Todo);
+    assert_eq!(panel.years.values().next().unwrap().inclusion(Scope::Todo), Inclusion::Todo);
     assert_eq!(issues, ["se_prefirio_lo_nuevo todo.csv 301486"]);
 }
 
@@ -261,6 +261,23 @@ fn the_newest_settles_nothing_between_two_scopes() {
         .spends("301486 2024 todo pim=9 devengado=2")
         .preferring_the_newest();
     assert_eq!(two_scopes.refused(), ["301486 2024 todo proyectos.csv todo.csv proyectos todo"]);
+}
+
+#[test]
+fn a_rubro_without_what_is_given_to_others_stands_beside_all_funds_and_not_beside_itself() {
+    let all = |scope: &str| {
+        Inputs::default()
+            .file("rubro.csv", "sin_transferencias_ni_deuda 2024=2025-01-10")
+            .spends("301486 2024 rubro18 pim=5 devengado=1")
+            .file("todo.csv", "2024=2025-01-10")
+            .spends(&format!("301486 2024 {scope} pim=9 devengado=2"))
+    };
+    let (panel, issues) = all("todo").made();
+    let data = &panel.years[&(year(2024), "301486".parse().unwrap())];
+    let includes = [Scope::Rubro18, Scope::Todo, Scope::Canon].map(|scope| data.inclusion(scope).code());
+    assert_eq!((includes, issues.len()), (["sin_transferencias_ni_deuda", "todo", "todo"], 0));
+    let clash = "301486 2024 rubro18 rubro.csv todo.csv sin_transferencias_ni_deuda todo";
+    assert_eq!(all("rubro18").refused(), [clash]);
 }
 
 #[test]
@@ -279,7 +296,7 @@ fn a_mixture_in_several_scopes_is_one_refusal() {
     assert_eq!(both("2024-09-20", "2025-01-10").refused(), once);
     assert_eq!(both("2025-01-10", "2025-01-10").preferring_the_newest().refused(), once);
     let (panel, issues) = both("2024-09-20", "2025-01-10").preferring_the_newest().made();
-    assert_eq!(panel.years.values().next().unwrap().inclusion, Inclusion::Todo);
+    assert_eq!(panel.years.values().next().unwrap().inclusion(Scope::Todo), Inclusion::Todo);
     assert_eq!(issues.len(), 2, "each scope says which file it is of");
 }
 

@@ -3,10 +3,10 @@
 use crate::facts::issue::{Issue, IssueKind};
 use crate::facts::source::SourceId;
 use crate::facts::{Credit, Slot};
-use crate::panel::assemble::{Ingredients, add, empty_year};
+use crate::panel::assemble::{Ingredients, add};
 use crate::panel::reconcile::{CellKey, Conflict, Disagreement, Preference, Sources};
 use crate::panel::{Cell, Credits, Panel};
-use crate::terms::budget::{Inclusion, Phases, Scope};
+use crate::terms::budget::{Phases, Scope};
 use crate::terms::government::GovId;
 use crate::terms::money::Soles;
 use crate::terms::period::Year;
@@ -41,7 +41,7 @@ pub(super) fn add_credits(
                 }
             };
         issues.extend(settled);
-        let data = panel.years.entry((year, gov)).or_insert_with(|| empty_year(Inclusion::Todo));
+        let data = panel.years.entry((year, gov)).or_default();
         let cell =
             data.cells.entry(scope).or_insert_with(|| Cell { annual: Phases::NONE, ..Cell::default() });
         cell.sources.extend(kept.iter().map(|(source, _)| *source));

@@ -1,10 +1,10 @@
 //! Files and what they say, in words: for the tests of what becomes of several files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::facts::issue::Issue;
 use crate::facts::source::{CutOff, Precision, Source, SourceId};
-use crate::facts::{Credit, PopulationFact, Slot};
+use crate::facts::{BookedFact, Credit, Holder, PopulationFact, Slot};
 use crate::indicators::fixture::soles;
 use crate::panel::assemble::{Ingredients, assemble};
 use crate::panel::reconcile::{Conflict, CreditSum, Disagreement, Preference, SpendingSum};
@@ -21,7 +21,10 @@ pub(crate) struct Inputs {
     cuts: BTreeMap<(SourceId, Year), CutOff>,
     spending: Vec<SpendingSum>,
     credits: Vec<CreditSum>,
+    booked: Vec<(SourceId, BookedFact)>,
     population: Vec<(SourceId, PopulationFact)>,
+    /// The files and years that tell all rubros apart.
+    all_rubros: BTreeSet<(SourceId, Year)>,
     closed: Vec<Year>,
     newest: bool,
 }
@@ -55,7 +58,7 @@ impl<'a> Line<'a> {
 }
 
 impl Inputs {
-    /// A file of all spending to the céntimo; `sol` for whole soles, `proyectos` for projects only, and
+    /// A file of all spending to the céntimo; `sol` for whole soles, what it includes by its name, and
     /// `2024=2025-01-10` for the day on which a year was queried.
     pub(crate) fn file(mut self, name: &str, words: &str) -> Self {
         let id = SourceId(u16::try_from(self.sources.len()).expect("few files"));
@@ -66,11 +69,12 @@ impl Inputs {
             precision: Precision::Centimo,
             unit: None,
             monthly: &[],
+            stands_on: None,
         };
         for word in words.split(' ').filter(|word| !word.is_empty()) {
             match word.split_once('=') {
                 None if word == "sol" => source.precision = Precision::Sol,
-                None => source.inclusion = Inclusion::Proyectos,
+                None => source.inclusion = Inclusion::parse(word).expect("what it includes"),
                 Some((year, day)) => {
                     let day = Date::parse_iso(day).expect("a day");
                     self.cuts.insert((id, Year::parse(year).expect("a year")), CutOff::Query(day));
@@ -112,10 +116,29 @@ impl Inputs {
         self
     }
 
+    /// `301486 2024 rubro18 recaudado=5`, booked by a government, or by a department's together (`D18`).
+    pub(crate) fn booked(mut self, line: &str) -> Self {
+        let (source, line) = (self.last(), Line::read(line));
+        let holder = match line.gov {
+            GovId::Department(department) => Holder::Department(department),
+            gov => Holder::Government(gov),
+        };
+        let recaudado = line.of("recaudado").map(soles).expect("an amount");
+        let Line { year, scope, .. } = line;
+        self.booked.push((source, BookedFact { holder, year, scope, recaudado, line: 2 }));
+        self
+    }
+
     /// So many people in a district and year.
     pub(crate) fn people(mut self, ubigeo: &str, year: u16, people: u64) -> Self {
         let (ubigeo, year) = (ubigeo.parse().expect("an ubigeo"), Year::new(year).expect("a year"));
         self.population.push((self.last(), PopulationFact { ubigeo, year, people }));
+        self
+    }
+
+    /// The file tells the lines of each rubro in a year.
+    pub(crate) fn with_all_rubros(mut self, year: u16) -> Self {
+        self.all_rubros.insert((self.last(), Year::new(year).expect("a year")));
         self
     }
 
@@ -137,6 +160,8 @@ impl Inputs {
             cuts: &self.cuts,
             spending: &self.spending,
             credits: &self.credits,
+            booked: &self.booked,
+            all_rubros: &self.all_rubros,
             population: &self.population,
             closed: &self.closed,
             preference: if self.newest { Preference::Newest } else { Preference::Refuse },

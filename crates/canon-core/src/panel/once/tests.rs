@@ -9,7 +9,15 @@ use crate::terms::budget::{Inclusion, Mining, Part};
 
 fn source(file: &str, precision: Precision) -> Source {
     let channel = "prueba".into();
-    Source { file: file.into(), channel, inclusion: Inclusion::Todo, precision, unit: None, monthly: &[] }
+    Source {
+        file: file.into(),
+        channel,
+        inclusion: Inclusion::Todo,
+        precision,
+        unit: None,
+        monthly: &[],
+        stands_on: None,
+    }
 }
 
 fn torata() -> GovId {

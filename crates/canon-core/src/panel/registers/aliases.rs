@@ -49,6 +49,9 @@ struct Declared {
     line: u64,
 }
 
+/// Who says whose an entity is where its register has a column of canon's own keys: the column.
+const OWN_KEY: &str = "id";
+
 /// The table that canon carries.
 const CARRIED: &str = "data/reference/alias.csv";
 
@@ -97,6 +100,9 @@ impl Aliases {
     /// Whose an entity is, by all the names it goes by. An alias of one department holds only for entries that their
     /// register places there.
     pub fn whose(&self, entity: &Entity) -> AliasMatch {
+        if let Some(gov) = entity.declared {
+            return AliasMatch::One(gov, OWN_KEY.into());
+        }
         let names = entity.folded();
         match Self::among(&self.declared, &names, entity) {
             AliasMatch::Nobody => Self::among(&COMPILED_IN, &names, entity),
@@ -145,7 +151,7 @@ mod tests {
 
     fn entity(names: &[&str], department: Option<u8>) -> Entity {
         let departments = department.and_then(Department::new).into_iter().collect();
-        Entity { known_as: names.iter().map(|name| Arc::from(*name)).collect(), departments }
+        Entity { known_as: names.iter().map(|name| Arc::from(*name)).collect(), departments, declared: None }
     }
 
     fn of(files: &[Vec<AliasFact>]) -> Aliases {

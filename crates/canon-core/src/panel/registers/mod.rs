@@ -295,7 +295,7 @@ mod tests {
 
     fn entity(names: &[&str], department: Option<u8>) -> Entity {
         let departments = department.and_then(Department::new).into_iter().collect();
-        Entity { known_as: names.iter().map(|name| Arc::from(*name)).collect(), departments }
+        Entity { known_as: names.iter().map(|name| Arc::from(*name)).collect(), departments, declared: None }
     }
 
     fn order(entity: Entity, soles: i64, state: OrderState) -> OrderFact {

@@ -28,6 +28,7 @@ fn entity(names: &[&str], departments: &[u8]) -> Entity {
     Entity {
         known_as: names.iter().map(|name| Arc::from(*name)).collect(),
         departments: departments.iter().filter_map(|code| Department::new(*code)).collect(),
+        declared: None,
     }
 }
 

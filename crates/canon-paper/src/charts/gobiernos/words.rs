@@ -71,7 +71,8 @@ pub(super) fn subtitle(chart: &GovernmentShares, language: Language) -> String {
         (Some(whole), Es) => format!(" {there} de {whole} gobiernos del departamento."),
         (Some(whole), En) => format!(" {there} of the department's {whole} governments."),
     };
-    format!("{subtitle} {order}{part}")
+    let payroll = level::beside(&snapshot.levels(), snapshot.scope, language).map(|said| format!(" {said}"));
+    format!("{subtitle} {order}{part}{}", payroll.unwrap_or_default())
 }
 
 pub(super) fn description(snapshot: &Snapshot, language: Language) -> String {

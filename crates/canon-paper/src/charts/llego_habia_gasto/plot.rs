@@ -13,8 +13,8 @@ use crate::draw::geometry::{Area, count};
 use crate::draw::measure::Weight;
 use crate::draw::palette::{FOCUS, INK, PAPER, REFERENCE_TEXT, SOFT_INK};
 use crate::subject::series::{Credited, Series, YearFigures};
-use crate::words::dates;
 use crate::words::numbers::{MoneyUnit, of_every_hundred};
+use crate::words::{breaks, dates};
 
 /// What one bar stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +37,9 @@ impl YearBar {
         match (self, series.credited) {
             (Self::Credited, Some(Credited::Mixed)) => {
                 language.pick("Abonado, todos los rubros", "Credited, all rubros")
+            }
+            (Self::Credited, Some(Credited::Booked)) => {
+                language.pick("Llegó (recaudado)", "Arrived (recaudado)")
             }
             (Self::Credited, _) => language.pick("Llegó (acreditado)", "Arrived (credited)"),
             (Self::Pim, _) => language.pick("Había (PIM)", "There was (PIM)"),
@@ -125,6 +128,8 @@ fn strip(canvas: &Canvas<'_>, area: Area, series: &Series, size: f64, language: 
     for (pair, (_, figures)) in points.windows(2).zip(told.iter().skip(1)) {
         let (from, to) = ((pair[0].1, pair[0].2), (pair[1].1, pair[1].2));
         match pair[1].0 == pair[0].0 + 1 {
+            // Nor across a change of territory.
+            true if series.breaks.iter().any(|known| known.year == figures.year) => {}
             true if figures.closed => canvas.line(&[from, to], FOCUS, size / 7.0),
             true => canvas.dashes(from, to, FOCUS, size / 10.0),
             false => {}
@@ -225,14 +230,15 @@ fn columns(canvas: &Canvas<'_>, room: Room, bars: &[YearBar], series: &Series, l
 fn year_notes(series: &Series, step: f64, size: f64, language: Language) -> Vec<Vec<String>> {
     let look = Type::regular(size, SOFT_INK);
     let note = |figures: &YearFigures| {
-        if figures.closed || figures.is_blank() {
-            return Vec::new();
-        }
-        let text = match figures.cut {
+        let open = !figures.closed && !figures.is_blank();
+        let day = open.then(|| match figures.cut {
             Some(day) => format!("{} {}", language.pick("al", "to"), dates::short(day, language)),
             None => language.pick("corte no conocido", "cut-off unknown").to_string(),
-        };
-        look.lines_within(&text, step * LABEL_OF_SLOT, 2)
+        });
+        let is_broken = series.breaks.iter().any(|known| known.year == figures.year);
+        let broken = is_broken.then(|| breaks::brief(language).to_string());
+        let within = |text: String| look.lines_within(&text, step * LABEL_OF_SLOT, 2);
+        day.into_iter().chain(broken).flat_map(within).collect()
     };
     series.years.iter().map(note).collect()
 }

@@ -9,8 +9,8 @@ use canon_core::terms::money::Soles;
 use super::largest;
 use crate::charts::parts::words::{money_spoken_of, no_data};
 use crate::subject::series::{Series, YearFigures};
-use crate::words::dates;
 use crate::words::numbers::{MoneyUnit, money};
+use crate::words::{breaks, dates};
 
 /// The finding, in fifteen words or fewer. Only closed years are compared.
 pub(super) fn title(series: &Series, language: Language) -> String {
@@ -125,7 +125,8 @@ pub(super) fn description(series: &Series, language: Language) -> String {
         format!("{}{}: {}", figures.year, part_year(figures, language), parts.join(", "))
     };
     let years: Vec<String> = series.years.iter().map(year).collect();
-    format!("{}. {}.", title(series, language), years.join("; "))
+    let breaks = series.breaks.iter().map(|known| format!(" {}", breaks::sentence(known, language)));
+    format!("{}. {}.{}", title(series, language), years.join("; "), breaks.collect::<String>())
 }
 
 /// ` (al 30 de setiembre de 2025)` for a year still open.
@@ -167,7 +168,12 @@ mod tests {
             first_month: None,
             inclusion: None,
         };
-        Series { scope: Scope::Todo, years: years.iter().map(year).collect(), credited: None }
+        Series {
+            scope: Scope::Todo,
+            years: years.iter().map(year).collect(),
+            credited: None,
+            breaks: Vec::new(),
+        }
     }
 
     fn titled(years: &[(u16, Option<i64>, Option<i64>)]) -> String {

@@ -9,6 +9,7 @@ mod words;
 use canon_core::panel::motive::Motive;
 use canon_core::stats::change::{Change, Materiality, Portion};
 use canon_core::stats::quantile::quantile;
+use canon_core::terms::breaks::{Break, crossed};
 use canon_core::terms::budget::Scope;
 use canon_core::terms::language::{Bilingual, Language};
 use canon_core::terms::period::Year;
@@ -35,6 +36,8 @@ struct GovernmentYears {
     name: String,
     figures: Vec<YearFigures>,
     highlighted: bool,
+    /// The years from which on its territory is another, where it has figures before.
+    breaks: Vec<&'static Break>,
     /// How its last three years together differ from those before.
     changed: Option<Change>,
 }
@@ -51,8 +54,14 @@ impl GovernmentYears {
     /// The change from the year before, in whole points of the exact difference, where both years are whole and hold the same.
     fn change_in(&self, place: usize) -> Option<i64> {
         let (before, now) = (self.figures.get(place.checked_sub(1)?)?, self.figures.get(place)?);
-        let comparable = before.closed && now.closed && before.inclusion == now.inclusion;
+        let comparable =
+            before.closed && now.closed && before.inclusion == now.inclusion && !self.breaks_in(place);
         Some(now.avance()?.minus(before.avance()?).of_every_hundred()).filter(|_| comparable)
+    }
+
+    /// Whether its territory is another from this year on.
+    fn breaks_in(&self, place: usize) -> bool {
+        self.breaks.iter().any(|known| known.year == self.figures[place].year)
     }
 
     /// Which way it went since the year before, where both can be compared.
@@ -103,9 +112,15 @@ impl Chart for ShareSeries {
                 let same = figures.inclusion.is_none() || figures.inclusion == Some(snapshot.inclusion);
                 if same { figures } else { YearFigures { pim: None, devengado: None, ..figures } }
             };
+            let figures: Vec<YearFigures> = years.iter().map(figures).collect();
+            let mut told = figures.iter().filter(|f| f.avance().is_some()).map(|f| f.year);
+            let first = told.next();
+            let ends = first.zip(told.next_back());
+            let breaks = ends.into_iter().flat_map(|(first, last)| crossed(member.gov, first, last));
             Some(GovernmentYears {
                 name: member.name.clone(),
-                figures: years.iter().map(figures).collect(),
+                breaks: breaks.collect(),
+                figures,
                 highlighted: member.highlighted,
                 changed: dossier.changed(*years.last()?, snapshot.scope),
             })
@@ -201,7 +216,14 @@ mod tests {
         };
         let change = |before: i64, now: i64| {
             let figures = vec![figures(2024, before), figures(2025, now)];
-            GovernmentYears { name: "Olmedal".into(), figures, highlighted: false, changed: None }.change()
+            GovernmentYears {
+                name: "Olmedal".into(),
+                figures,
+                highlighted: false,
+                breaks: Vec::new(),
+                changed: None,
+            }
+            .change()
         };
         // Printed as 77 and 82, as 78 and 82, as 78 and 78.
         assert_eq!((change(774, 815), change(775, 824), change(775, 784)), (Some(4), Some(5), Some(1)));

@@ -66,6 +66,13 @@ fn key(room: Room, series: &ShareSeries, language: Language) -> Vec<String> {
         true => language.pick(" Círculo vacío: año sin cerrar.", " Hollow circle: year not closed."),
         false => "",
     };
+    let part = match series.lines.iter().any(|line| !line.breaks.is_empty()) {
+        true => format!(
+            "{part}{}",
+            language.pick(" Línea cortada: otro territorio.", " Line cut: other territory.")
+        ),
+        false => part.to_string(),
+    };
     let text = match language {
         Es => format!(
             "Rayas claras: 0 y 100 %. Flecha: puntos desde el año anterior (=: los mismos); en negrita, 5 puntos y S/ 100,000 o más.{part}"
@@ -158,7 +165,10 @@ pub(super) fn spark(canvas: &Canvas<'_>, area: Area, size: f64, line: &Governmen
     let point = |place: usize| Some((area.x + step * count(place), axis.place(line.share(place)?)));
     let last = line.figures.len() - 1;
     for place in 1..=last {
-        if let (Some((x0, a)), Some((x1, b))) = (point(place - 1), point(place)) {
+        // Nor across a change of territory.
+        if let (Some((x0, a)), Some((x1, b))) = (point(place - 1), point(place))
+            && !line.breaks_in(place)
+        {
             let newest = place == last && line.change().is_some();
             let (color, wide) = if newest { (color, size * 0.18) } else { (OUTLINE, size * 0.12) };
             canvas.line(&[(x0, a.at), (x1, b.at)], color, wide);

@@ -6,8 +6,8 @@ use canon_core::terms::language::Language::{En, Es};
 
 use super::{GovernmentYears, ShareSeries};
 use crate::charts::parts::words::{no_data, share_or_no_data};
-use crate::words::dates;
 use crate::words::numbers::{of_every_hundred, percent};
+use crate::words::{breaks, dates};
 
 /// How many did better in the last three years together than before.
 pub(super) fn title(series: &ShareSeries, language: Language) -> String {
@@ -79,7 +79,9 @@ pub(super) fn description(series: &ShareSeries, language: Language) -> String {
         format!("{}: {}", line.name, each.join(", "))
     };
     let each: Vec<String> = series.lines.iter().map(of).collect();
-    format!("{}. {}.", title(series, language), each.join(". "))
+    let breaks = series.lines.iter().flat_map(|line| line.breaks.iter().map(move |known| (line, known)));
+    let breaks = breaks.map(|(line, known)| format!(" {}: {}", line.name, breaks::sentence(known, language)));
+    format!("{}. {}.{}", title(series, language), each.join(". "), breaks.collect::<String>())
 }
 
 /// The last figure, and the year where it is not the last of all.

@@ -3,6 +3,7 @@
 
 mod words;
 
+use canon_core::terms::government::Level;
 use canon_core::terms::language::Language;
 use canon_core::terms::quantity::Ratio;
 use serde::Serialize;
@@ -15,7 +16,7 @@ use crate::portrait::words::department;
 use crate::subject::territory::{GovernmentYear, Group, Territory, TerritoryYear};
 use crate::typeset::{Content, fitting};
 use crate::words::numbers::{money, of_every_hundred};
-use crate::words::{labels, scope};
+use crate::words::{labels, level, scope};
 
 /// Sentences on what changed; the bulletin has them all.
 const CHANGES: usize = 6;
@@ -122,14 +123,21 @@ fn data<'r>(latest: &TerritoryYear<'r, '_>, size: f64, map: Option<Map>) -> Data
         questions: department::questions(latest, language),
         good: department::good(latest, language),
         changes: changes(latest, language),
-        caution: format!(
-            "{} {}",
-            scope::caveat(latest.scope, language),
-            words::SIGNALS_PROVE_NOTHING.in_language(language)
-        ),
+        caution: caution(latest, language),
         source: department::source(latest, language),
         method: labels::METHOD_SENTENCE.in_language(language),
     }
+}
+
+/// Which money it is, what may not be compared, and that a signal proves nothing.
+fn caution(latest: &TerritoryYear<'_, '_>, language: Language) -> String {
+    let levels: Vec<Level> = latest.members().map(|member| member.dossier.government.level).collect();
+    let said = [
+        Some(scope::caveat(latest.scope, language)),
+        level::beside(&levels, latest.scope, language),
+        Some(words::SIGNALS_PROVE_NOTHING.in_language(language)),
+    ];
+    said.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 fn labels(latest: &TerritoryYear<'_, '_>, language: Language) -> Labels {

@@ -22,6 +22,11 @@ pub(crate) const CREDITS_ARE_MIXED: Bilingual = both(
     "What was credited mixes transfers with own revenue: it is not canon.",
 );
 
+pub(crate) const IT_IS_BOOKED: Bilingual = both(
+    "«Llegó» es lo recaudado, que anotó el propio gobierno, sin saldos de años anteriores: no es lo acreditado por el Tesoro.",
+    "“Arrived” is recaudado, booked by the government itself, without balances of earlier years: not what the Treasury credited.",
+);
+
 pub(crate) fn four_bars(amounts: &str, year: Year, language: Language) -> String {
     match language {
         Es => format!("Cuatro barras en una misma escala, año {year}. {amounts}."),
@@ -29,9 +34,22 @@ pub(crate) fn four_bars(amounts: &str, year: Year, language: Language) -> String
     }
 }
 
-pub(crate) fn per_inhabitant(each: &str, year: Year, language: Language) -> String {
-    match language {
-        Es => format!("Lo gastado equivale a {each} (población de {year})."),
-        En => format!("What was spent comes to {each} (population of {year})."),
+/// What was spent for each inhabitant; of a provincial municipality, whose: those of its capital district, and those of
+/// its province.
+pub(crate) fn per_inhabitant(
+    each: &str,
+    of_province: Option<&str>,
+    year: Year,
+    language: Language,
+) -> String {
+    match (of_province, language) {
+        (None, Es) => format!("Lo gastado equivale a {each} (población de {year})."),
+        (None, En) => format!("What was spent comes to {each} (population of {year})."),
+        (Some(all), Es) => format!(
+            "Lo gastado equivale a {each} de su distrito capital, o a {all} de toda la provincia (población de {year})."
+        ),
+        (Some(all), En) => format!(
+            "What was spent comes to {each} of its capital district, or {all} of the whole province (population of {year})."
+        ),
     }
 }

@@ -34,7 +34,7 @@ pub(crate) fn title(latest: &TerritoryYear<'_, '_>, language: Language) -> Strin
     let (name, year) = (latest.territory.name(), part_of_year(latest, language));
     let projects = match latest.inclusion() {
         Some(Inclusion::Proyectos) => language.pick(" para proyectos", " for projects"),
-        Some(Inclusion::Todo) | None => "",
+        Some(Inclusion::Todo | Inclusion::SinTransferenciasNiDeuda) | None => "",
     };
     let governments = counted(count, MUNICIPALITY, language);
     match (Ratio::of_soles(spent, had), language) {

@@ -144,6 +144,7 @@ fn series(portrait: &Portrait<'_>) -> Block {
     });
     let credited = match portrait.series.credited {
         Some(crate::subject::series::Credited::Mixed) => words::CREDITED_ALL_RUBROS.in_language(language),
+        Some(crate::subject::series::Credited::Booked) => labels::BOOKED.in_language(language),
         _ => labels::ARRIVED.in_language(language),
     };
     let column = |text: &str| (text.to_string(), Align::Right);

@@ -82,7 +82,15 @@ pub(super) fn add(
     let arrived = part(told.pim, 700, 1000);
     let transfers = credits(arrived, months);
     let sources = [SOURCE].into();
-    let cell = Cell { annual, months: monthly, credits: transfers, sources, rows: 1, ..Cell::default() };
+    let cell = Cell {
+        annual,
+        months: monthly,
+        inclusion: Some(Inclusion::Todo),
+        credits: transfers,
+        sources,
+        rows: 1,
+        ..Cell::default()
+    };
     let canon = Cell {
         credits: credits(part(arrived, 820, 1000), months),
         sources: [SOURCE].into(),
@@ -90,7 +98,7 @@ pub(super) fn add(
         ..Cell::default()
     };
     let cells = BTreeMap::from([(Scope::Canon, canon), (Scope::Rubro18, cell)]);
-    panel.years.insert((year, gov), GovYear { inclusion: Inclusion::Todo, cut, closed, cells });
+    panel.years.insert((year, gov), GovYear { cut, closed, cells, ..GovYear::default() });
     let mut left = spent;
     for (number, (code, of)) in FUNCTIONS.iter().enumerate() {
         let amount = if number + 1 == FUNCTIONS.len() { left } else { part(spent, *of, 1000) };

@@ -110,6 +110,7 @@ impl Example {
             inclusion: Inclusion::Todo,
             precision: Precision::Centimo,
             unit: None,
+            stands_on: None,
             monthly: &[],
         };
         let tiles = tiles(&governments);

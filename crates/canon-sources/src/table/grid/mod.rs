@@ -9,6 +9,7 @@ use canon_core::terms::period::Date;
 
 use self::unvalued::Unvalued;
 use crate::cells::text::{decode_field, tidy};
+use crate::cells::{date, date_of_serial};
 use crate::error::{Limit, SourceError};
 use crate::reading::Limits;
 use crate::table::grid::packed::Rows;
@@ -50,6 +51,16 @@ impl<'t> Cell<'t> {
 
     pub(super) fn is_empty(&self) -> bool {
         matches!(self, Self::Empty)
+    }
+
+    /// The day that it holds, however it is written.
+    pub(super) fn day(&self) -> Option<Date> {
+        match self {
+            Self::Empty => None,
+            Self::Day(day) => Some(*day),
+            Self::Number(serial) => date_of_serial(*serial),
+            Self::Text(text) => date(text),
+        }
     }
 }
 

@@ -229,6 +229,11 @@ impl Header {
         columns.filter(move |(_, column)| column.role() == Some(role)).map(|(at, _)| at)
     }
 
+    /// The column that tells what function of the State a row is for.
+    pub(super) fn function(&self) -> Option<usize> {
+        self.details().find(|at| fold(&self.names[*at]) == "FUNCION")
+    }
+
     /// What a table needs and this one lacks, as a message names it.
     pub(super) fn missing(&self) -> Vec<String> {
         if !registers::readers(self).is_empty() {

@@ -2,18 +2,21 @@
 //!
 //! Its cost stands on every row, so adding the rows counts it as often as it has places: it is counted once a code.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use canon_core::facts::InvestmentFact;
 use canon_core::facts::issue::IssueKind;
 use canon_core::facts::tally::Fate;
+use canon_core::facts::{Entity, InvestmentFact};
+use canon_core::terms::government::{GovId, directory};
 use canon_core::terms::money::Soles;
 use canon_core::terms::names::fold;
+use canon_core::terms::period::Date;
 
 use super::once::{Amounts, Entry, LeftOut, Odd, Parsed, Target};
 use super::sheet::{Sheet, no_entry, once};
 use super::{Layout, Own, Register};
-use crate::cells::number;
+use crate::cells::{self, number};
 use crate::reading::Format;
 use crate::table::grid::Row;
 use crate::table::header::own::Column;
@@ -24,7 +27,7 @@ pub(super) static REGISTER: Register = Register {
     layout: Layout::Own(Own { columns: &COLUMNS, add }),
 };
 
-static COLUMNS: [Column; 9] = [
+static COLUMNS: [Column; 11] = [
     Column::needed(CUI_ROLE, &[&["CODIGO UNICO DE INVERSION", "CODIGO UNICO", "CUI"]]),
     Column::optional("nombre", &[&["NOMBRE DE LA INVERSION"]]),
     Column::optional("entidad", &[&["ENTIDAD"]]),
@@ -40,6 +43,8 @@ static COLUMNS: [Column; 9] = [
             &["FECHA DE EXPEDIENTE TECNICO", "FECHA DE REGISTRO DEL EXPEDIENTE TECNICO"],
         ],
     ),
+    Column::optional("id", &[&["ID"]]),
+    Column::optional("corte", &[&["CORTE", "FECHA DE CORTE"]]),
 ];
 const CUI: usize = 0;
 const NAME: usize = 1;
@@ -50,6 +55,8 @@ const VIABLE: usize = 5;
 const COST: usize = 6;
 const SINCE: usize = 7;
 const FILE: usize = 8;
+const ID: usize = 9;
+const CUT: usize = 10;
 const CUI_ROLE: &str = "cui";
 const VIABLE_ROLE: &str = "monto_viable";
 const COST_ROLE: &str = "costo_actualizado";
@@ -57,6 +64,11 @@ const SINCE_ROLE: &str = "viable_desde";
 
 fn add(sheets: &[Sheet<'_>], target: &mut Target<'_>) {
     target.reading.facts.investments = once(sheets, target, parse).in_order_of_keys();
+    let day = |sheet: &Sheet<'_>, row: &Row<'_>| sheet.day(row, CUT).flatten();
+    let days = sheets.iter().flat_map(|sheet| sheet.rows().filter_map(move |row| day(sheet, &row)));
+    let days: BTreeSet<Date> = days.collect();
+    // Of several days the table is of none.
+    target.reading.source.stands_on = if days.len() == 1 { days.first().copied() } else { None };
 }
 
 fn parse(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<Parsed<InvestmentFact>, LeftOut> {
@@ -145,10 +157,12 @@ fn amounts(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<[Option<Soles>; 2], Odd> 
 
 fn fact(sheet: &Sheet<'_>, cui: u32, row: &Row<'_>, [viable, cost]: [Option<Soles>; 2]) -> InvestmentFact {
     let [name, state, place] = [NAME, STATE, PLACE].map(|column| Arc::from(sheet.text(row, column)));
+    let known = |gov: &GovId| directory().get(*gov).is_some();
+    let declared = cells::government(&sheet.text(row, ID)).filter(known);
     InvestmentFact {
         cui,
         name,
-        entity: sheet.entity(row, [ENTITY, ENTITY], sheet.department(row, PLACE)),
+        entity: Entity { declared, ..sheet.entity(row, [ENTITY, ENTITY], sheet.department(row, PLACE)) },
         state,
         viable,
         cost,
@@ -203,6 +217,23 @@ mod tests {
             [(Some("2020-06-20".to_string()), Some(true), 1), (None, Some(false), 1), (None, Some(false), 0)]
         );
         assert_eq!(reading.issues[0].kind.code(), "fecha_ilegible");
+    }
+
+    #[test]
+    fn a_register_may_say_its_own_day_and_the_governments_by_canons_keys() {
+        let text = |last: &str| {
+            format!(
+                "CUI;id;Entidad;Monto viable;Costo actualizado;Corte\n1;301486;MUNI A;5;6;2024-09-12\n\
+                 2;R455;GORE;5;7;2024-09-12\n3;7;MUNI B;5;8;{last}\n"
+            )
+        };
+        let reading = read_text("i.csv", &text("2024-09-12")).unwrap();
+        assert_eq!(reading.source.stands_on, Date::parse_iso("2024-09-12"));
+        let whose = reading.facts.investments.iter().map(|fact| fact.entity.declared);
+        let whose: Vec<Option<String>> = whose.map(|gov| gov.map(|gov| gov.to_string())).collect();
+        assert_eq!(whose, [Some("301486".to_string()), Some("R455".to_string()), None], "7 is nobody");
+        let two_days = read_text("i.csv", &text("2024-09-13")).unwrap();
+        assert_eq!(two_days.source.stands_on, None, "of two days it is of none");
     }
 
     #[test]

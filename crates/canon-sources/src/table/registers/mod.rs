@@ -3,6 +3,7 @@
 //! Each has a file of its own, which holds all that is known of it, and a line in the list below.
 
 mod aliases;
+mod booked;
 mod commitments;
 mod experiences;
 mod indices;
@@ -42,6 +43,7 @@ static REGISTERS: &[&Register] = &[
     &population::REGISTER,
     &prices::REGISTER,
     &indices::REGISTER,
+    &booked::REGISTER,
 ];
 
 /// The channel of a table that says nothing of where it is from.

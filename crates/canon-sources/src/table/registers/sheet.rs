@@ -13,7 +13,7 @@ use canon_core::terms::period::Date;
 use canon_core::terms::place::{Department, Ubigeo};
 
 use super::once::{Entry, LeftOut, Once, Parsed, Target};
-use crate::cells::{Amount, DecimalMark, date, date_month_first, date_of_serial, only_order};
+use crate::cells::{Amount, DecimalMark, date_month_first, only_order};
 use crate::error::SourceError;
 use crate::table::Table;
 use crate::table::columns_agree::columns_agree;
@@ -147,12 +147,11 @@ impl<'a> Sheet<'a> {
 
     /// The day of a cell; the outer `None` is a cell that is no day.
     pub(super) fn day(&self, row: &Row<'_>, column: usize) -> Option<Option<Date>> {
-        match self.cell(row, column) {
+        let cell = self.cell(row, column);
+        match cell {
             Cell::Empty => Some(None),
-            Cell::Day(day) => Some(Some(*day)),
-            Cell::Number(serial) => date_of_serial(*serial).map(Some),
             Cell::Text(text) if self.months_first.contains(&column) => date_month_first(text).map(Some),
-            Cell::Text(text) => date(text).map(Some),
+            cell => cell.day().map(Some),
         }
     }
 
@@ -166,7 +165,7 @@ impl<'a> Sheet<'a> {
             whole.map_or_else(|| text.clone(), ToString::to_string)
         });
         let known_as = names.iter().filter(|name| !name.is_empty()).map(|name| Arc::from(name.as_str()));
-        Entity { known_as: known_as.collect(), departments: place.into_iter().collect() }
+        Entity { known_as: known_as.collect(), departments: place.into_iter().collect(), declared: None }
     }
 
     /// The department that a cell names, by its code, its ubigeo or its name.

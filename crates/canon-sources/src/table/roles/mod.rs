@@ -50,6 +50,8 @@ pub(super) enum Role {
     Credited,
     /// Collected by the government itself.
     Collected,
+    /// The same without balances of earlier years, by scope: new income as it was booked.
+    Booked,
     /// One of canon's scopes: all money, canon, mining or rubro 18.
     Scope,
     /// All spending, or projects only.
@@ -62,6 +64,8 @@ pub(super) enum Role {
     Download,
     /// The smallest unit of the amounts.
     Precision,
+    /// What the table says against the figures of a row, or why it has none.
+    Doubt,
     People,
     /// What part of a total a government is to get.
     Index,
@@ -118,7 +122,7 @@ impl Role {
 
     /// Whether it is the figure of a table that is no budget: of people, prices or parts of the canon.
     pub(super) const fn is_measure(self) -> bool {
-        matches!(self, Self::People | Self::Index | Self::Prices | Self::Distributed)
+        matches!(self, Self::People | Self::Index | Self::Prices | Self::Distributed | Self::Booked)
     }
 
     /// Whether it holds a figure, be it money or not.
@@ -152,12 +156,14 @@ impl Role {
             Self::Authorised => "autorizado",
             Self::Credited => "acreditado",
             Self::Collected => "recaudado",
+            Self::Booked => "recaudado_sin_saldos",
             Self::Scope => "alcance",
             Self::Includes => "incluye",
             Self::CutOff => "corte",
             Self::Channel => "canal",
             Self::Download => "descarga",
             Self::Precision => "precision",
+            Self::Doubt => "duda",
             Self::People => "poblacion",
             Self::Index => "indice",
             Self::Prices => "ipc",

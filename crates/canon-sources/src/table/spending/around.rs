@@ -4,15 +4,15 @@ use std::collections::BTreeSet;
 
 use canon_core::facts::issue::IssueKind;
 use canon_core::facts::source::CutOff;
+use canon_core::terms::budget::Phase;
 use canon_core::terms::money::Unit;
-use canon_core::terms::period::{Date, Year};
+use canon_core::terms::period::Year;
 
-use super::{Rows, Sheet};
-use crate::cells::{date, date_of_serial};
+use super::{JUDGED_BY, Rows, Sheet};
 use crate::error::SourceError;
 use crate::reading::Reading;
 use crate::table::Table;
-use crate::table::grid::{Cell, Row};
+use crate::table::grid::Row;
 use crate::table::roles::Role;
 use crate::taken::{Origin, Taken, TakenFact};
 
@@ -27,6 +27,17 @@ impl Rows<'_> {
         let includes = is_unsaid.then_some(sheet.inclusion());
         if scope.is_some() || includes.is_some() {
             self.note(sheet, IssueKind::ScopeAssumed { scope, includes });
+        }
+    }
+
+    /// A table of budgets that lacks PIM or devengado is read, and what it lacks is said.
+    pub(super) fn absent_columns(&mut self, sheet: &Sheet<'_>) {
+        let has = |phase| sheet.header.has(Role::Phase(phase));
+        if !Phase::ALL.into_iter().any(has) || sheet.header.has(Role::Collected) {
+            return;
+        }
+        for phase in JUDGED_BY.into_iter().filter(|phase| !has(*phase)) {
+            self.note(sheet, IssueKind::ColumnAbsent { phase });
         }
     }
 
@@ -47,7 +58,7 @@ impl Rows<'_> {
     /// The cut-off in a cell. One that is no day, or lies before the year, is named and none.
     fn cut_of_cell(&mut self, sheet: &Sheet<'_>, row: &Row<'_>, column: usize, year: Year) -> CutOff {
         let cell = row.cell(column);
-        match day(cell) {
+        match cell.day() {
             Some(day) if day.year() >= year => CutOff::Declared(day),
             Some(day) => {
                 self.issue(sheet, row, Some(column), IssueKind::CutOffBeforeYear { year, day });
@@ -60,15 +71,6 @@ impl Rows<'_> {
                 CutOff::Unknown
             }
         }
-    }
-}
-
-fn day(cell: &Cell<'_>) -> Option<Date> {
-    match cell {
-        Cell::Empty => None,
-        Cell::Day(day) => Some(*day),
-        Cell::Number(serial) => date_of_serial(*serial),
-        Cell::Text(text) => date(text),
     }
 }
 

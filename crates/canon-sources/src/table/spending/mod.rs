@@ -28,7 +28,7 @@ use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
 use rustc_hash::FxHashMap;
 
-use self::facts::sort;
+use self::facts::{is_blank, settle};
 use self::headings::Years;
 use self::key::{Seen, about, detail};
 use self::labels::Labels;
@@ -77,6 +77,7 @@ pub(super) fn add(
         unit: 0,
         by_month: ByMonth::default(),
         fates: Vec::new(),
+        without_function: BTreeSet::new(),
     };
     for pages in tables.chunk_by(|one, next| is_next_page(one, next)) {
         rows.table(pages)?;
@@ -90,16 +91,14 @@ pub(super) fn add(
         *rows.reading.tally.centimos.entry(role.code()).or_default() += fate;
     }
     let (exact, channels) = (rows.exact, rows.channels.into_iter().collect::<Vec<_>>().join("; "));
+    let without_function = rows.without_function;
     around::check_years(tables, reading)?;
     reading.source.unit = around::unit(tables);
     reading.source.precision = if exact { Precision::Centimo } else { Precision::Sol };
     if !channels.is_empty() {
         reading.source.channel = channels.into();
     }
-    let inclusions: BTreeSet<Inclusion> = reading.facts.spending.iter().map(|fact| fact.inclusion).collect();
-    reading.source.inclusion = if inclusions.len() == 1 { inclusions.into_iter().next() } else { None }
-        .unwrap_or(options.assume_inclusion.unwrap_or(Inclusion::Todo));
-    sort(reading);
+    settle(reading, options, &without_function);
     Ok(())
 }
 
@@ -132,6 +131,8 @@ struct Rows<'a> {
     by_month: ByMonth,
     /// What became of the amounts of each column, for the tally.
     fates: Vec<(Role, Fates<i128>)>,
+    /// The governments and years that have rows of no function: what is told of the others is not all of theirs.
+    without_function: BTreeSet<(GovId, Year)>,
     /// Amounts beside a large PIM: how many could be percentages, how many not, and the first place.
     percents: BTreeMap<(Phase, Year), (u64, u64, Issue)>,
 }
@@ -356,9 +357,11 @@ impl Rows<'_> {
             });
         }
         self.reading.tally.rows.used += 1;
+        let says_why = is_blank(amounts) && !sheet.text(row, Role::Doubt).is_empty();
         for (role, amount) in amounts {
             if let (Role::Phase(phase), None) = (role, amount)
                 && JUDGED_BY.contains(phase)
+                && !says_why
                 && !(*phase == Phase::Pim && matches!(key.4, Slot::Month(_)))
                 && let Some(column) = slice.column(*role)
             {

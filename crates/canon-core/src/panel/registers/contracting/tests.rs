@@ -115,7 +115,7 @@ fn beside_a_release_that_tells_all_nothing_earlier_holds() {
 fn two_ways_to_write_one_buyer_are_no_contradiction() {
     let bought = |names: &[&str]| {
         let known_as = names.iter().map(|name| Arc::from(*name)).collect();
-        let buyer = Some(Entity { known_as, departments: BTreeSet::new() });
+        let buyer = Some(Entity { known_as, ..Entity::default() });
         ReleaseFact { buyer, ..release(MAY, &[("a", 1, "")]) }
     };
     assert!(refused(&[bought(&["PE-1", "MUNI"]), bought(&["Muní"])]).1.is_empty());

@@ -14,6 +14,7 @@ fn count(files: &mut [Facts; 2], preference: Preference, days: [Option<&str>; 2]
         precision: Precision::Centimo,
         unit: None,
         monthly: &[],
+        stands_on: None,
     };
     let sources = [source("a"), source("b")];
     let declared = files.clone();
@@ -26,7 +27,7 @@ fn count(files: &mut [Facts; 2], preference: Preference, days: [Option<&str>; 2]
 }
 
 fn entity(names: &[&str]) -> Entity {
-    Entity { known_as: names.iter().map(|name| Arc::from(*name)).collect(), departments: BTreeSet::new() }
+    Entity { known_as: names.iter().map(|name| Arc::from(*name)).collect(), ..Entity::default() }
 }
 
 fn order(names: &[&str], kind: OrderKind, soles: i64) -> OrderFact {

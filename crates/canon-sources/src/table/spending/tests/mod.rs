@@ -5,6 +5,7 @@ mod months;
 mod rows;
 mod units;
 
+use canon_core::facts::Purpose;
 use canon_core::facts::issue::Severity;
 
 use super::*;
@@ -256,4 +257,29 @@ fn a_column_like_1_500_is_thousands_with_a_warning_that_an_option_settles() {
     assert!(!codes(&sure).contains(&IssueKind::ThousandsSupposed.code()), "another column shows it");
     let refused = read(None, "2024;301486;1.500;1234.5\n2024;301481;2.250;0\n");
     assert!(matches!(refused, Err(SourceError::ColumnsMixDecimals { .. })));
+}
+
+#[test]
+fn a_table_by_function_tells_the_whole_and_its_functions_and_a_doubt_tells_why_there_is_nothing() {
+    let header = "anio;id;alcance;incluye;funcion;pim;devengado;duda\n";
+    let rows = "2024;301486;rubro18;sin_transferencias_ni_deuda;10: AGROPECUARIA;60;50;una duda\n\
+        2024;301486;rubro18;sin_transferencias_ni_deuda;18: SANEAMIENTO;40;30;una duda\n\
+        2024;301488;rubro18;sin_transferencias_ni_deuda;;;;no se conoce\n";
+    let reading = read_text("f.csv", &format!("{header}{rows}")).unwrap();
+    assert_eq!((sum(&reading, Phase::Pim), sum(&reading, Phase::Devengado)), (10_000, 8_000));
+    assert_eq!(reading.source.inclusion, Inclusion::SinTransferenciasNiDeuda);
+    let functions: Vec<_> = reading.facts.purposes.iter().map(|fact| fact.purpose).collect();
+    assert_eq!(functions, [Purpose::Function(10), Purpose::Function(18)]);
+    let doubts: Vec<(&str, u64)> = reading.facts.doubts.iter().map(|d| (&*d.text, d.line)).collect();
+    assert_eq!(doubts, [("una duda", 2), ("no se conoce", 4)]);
+    assert!(reading.issues.is_empty(), "{:?}", reading.issues);
+}
+
+#[test]
+fn functions_of_a_part_of_a_governments_rows_are_told_of_none() {
+    let text = "anio;id;alcance;incluye;funcion;pim\n2024;301486;todo;todo;10: AGROPECUARIA;60\n\
+        2024;301486;todo;todo;OTRAS;40\n2024;301487;todo;todo;18;5\n";
+    let reading = read_text("f.csv", text).unwrap();
+    assert_eq!(sum(&reading, Phase::Pim), 10_500);
+    assert_eq!(reading.facts.purposes.len(), 1, "of the one whose rows all have a function");
 }
