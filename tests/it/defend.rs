@@ -7,7 +7,12 @@ use crate::program::Desk;
 fn every_figure_on_the_bundled_pages_ends_at_a_file_and_a_row() {
     let desk = Desk::new();
     desk.canon(&["run", "--out", "r", "--only", "indicadores"]).ends(0);
-    let figures = desk.table("r/indicadores.csv").into_iter().filter(|row| !row["valor"].is_empty());
+    // Investments are of a register, oversight of a table of its own.
+    let registers = ["costo_actualizado", "regidores_1pct"];
+    let is_of_budget = |row: &std::collections::BTreeMap<String, String>| {
+        !row["valor"].is_empty() && row["alcance"] == "todo" && !registers.contains(&&*row["indicador"])
+    };
+    let figures = desk.table("r/indicadores.csv").into_iter().filter(is_of_budget);
     let mut of_units: std::collections::BTreeMap<(String, String), Vec<_>> =
         std::collections::BTreeMap::new();
     for row in figures {
@@ -58,7 +63,7 @@ fn an_explanation_finds_a_government_by_what_people_call_it() {
         .ends(2)
         .says("Municipalidad Distrital de Torata (301486)");
     desk.canon(&["explain", "torata", "2024", "avanse"]).ends(2).says("avance_pim");
-    desk.canon(&["explain", "R455", "2024", "saldo"]).ends(4).says("no traen");
+    desk.canon(&["explain", "R455", "2018", "saldo"]).ends(4).says("no traen");
 }
 
 #[test]

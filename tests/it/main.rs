@@ -7,6 +7,7 @@ mod around;
 mod bad_input;
 mod book;
 mod browser;
+mod bundled_canon;
 mod cache_folder;
 mod changing_files;
 mod chart;

@@ -104,7 +104,7 @@ impl Case {
         let mut found: BTreeMap<(u16, GovId, Scope), _> = BTreeMap::new();
         for ((year, gov), data) in &study.panel.years {
             for (scope, cell) in &data.cells {
-                found.insert((year.number(), *gov, *scope), (data.inclusion, cell));
+                found.insert((year.number(), *gov, *scope), (data.inclusion(*scope), cell));
             }
         }
         if let Some(key) = found.keys().find(|key| !self.truth.annual.contains_key(*key)) {
