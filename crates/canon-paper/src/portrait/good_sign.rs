@@ -3,12 +3,13 @@
 use canon_core::indicators::Indicator;
 use canon_core::insight::good_signs::{GoodSign, good_sign};
 use canon_core::panel::unit::Unit;
-use canon_core::terms::budget::Phase;
+use canon_core::terms::budget::{Phase, Scope};
 use canon_core::terms::government::directory;
 use canon_core::terms::language::Language;
 use canon_core::terms::period::Year;
 use canon_core::terms::quantity::{Quantity, Ratio};
 
+use crate::portrait::signals::lower_first;
 use crate::portrait::words::good_sign as words;
 use crate::subject::dossier::Dossier;
 use crate::subject::series::{Series, YearFigures};
@@ -24,14 +25,27 @@ pub(crate) fn sign(dossier: &Dossier<'_>, series: &Series, year: Year) -> String
 /// As [`sign`], but the sentence that there is no good sign is the error: a message introduces the two differently.
 pub(crate) fn found(dossier: &Dossier<'_>, series: &Series, year: Year) -> Result<String, String> {
     let language = dossier.language;
-    let key = (dossier.government.id, year, series.scope);
-    let none = match good_sign(dossier.panel, &dossier.findings, key) {
-        GoodSign::NotEnoughYears => not_enough_years(language),
-        GoodSign::NoneBetter => public(language),
-        sign => return Ok(sign_sentence(&sign, language)),
+    let (own, honest) = match of_scope(dossier, year, series.scope) {
+        Ok(sign) => (Some(sign), String::new()),
+        Err(honest) => (None, honest),
+    };
+    let of_all_funds = || {
+        let sign = (series.scope != Scope::Todo).then(|| of_scope(dossier, year, Scope::Todo).ok())??;
+        Some(words::of_all_funds(&lower_first(&sign), language))
     };
     let told: Vec<&YearFigures> = series.told().filter(|figures| figures.closed).collect();
-    paid(dossier, series, year).or_else(|| best_year(&told, language)).ok_or(none)
+    let others = || paid(dossier, series, year).or_else(|| best_year(&told, language));
+    own.or_else(of_all_funds).or_else(others).ok_or(honest)
+}
+
+/// The good sign of a scope; the sentence that there is none is the error.
+fn of_scope(dossier: &Dossier<'_>, year: Year, scope: Scope) -> Result<String, String> {
+    let language = dossier.language;
+    match good_sign(dossier.panel, &dossier.findings, (dossier.government.id, year, scope)) {
+        GoodSign::NotEnoughYears => Err(not_enough_years(language)),
+        GoodSign::NoneBetter => Err(public(language)),
+        sign => Ok(sign_sentence(&sign, language)),
+    }
 }
 
 /// A good sign in a sentence.
@@ -65,10 +79,18 @@ fn sign_sentence(sign: &GoodSign, language: Language) -> String {
 
 /// Governments of its kind and size that do better where it could most: a good example is a reason to call them.
 pub(crate) fn whom_to_learn_from(dossier: &Dossier<'_>, series: &Series, year: Year) -> Option<String> {
+    let own = teachers(dossier, year, series.scope);
+    own.or_else(|| {
+        let sentence = (series.scope != Scope::Todo).then(|| teachers(dossier, year, Scope::Todo))??;
+        Some(words::of_all_funds(&lower_first(&sentence), dossier.language))
+    })
+}
+
+fn teachers(dossier: &Dossier<'_>, year: Year, scope: Scope) -> Option<String> {
     let language = dossier.language;
     // What is not over yet is nobody's example.
-    dossier.unit(year, series.scope).filter(Unit::closed)?;
-    let lesson = dossier.lessons.lesson(dossier.government.id, year, series.scope)?;
+    dossier.unit(year, scope).filter(Unit::closed)?;
+    let lesson = dossier.lessons.lesson(dossier.government.id, year, scope)?;
     let named = lesson.peers.iter().filter_map(|(gov, value)| {
         let name = &directory().get(*gov)?.short_name;
         Some(format!("{name} ({})", told(*value, lesson.indicator.telling, language)))

@@ -69,8 +69,9 @@ impl Portrait<'_> {
 
     /// Where the part that it spent stands among the nation's governments of its level and size.
     pub(crate) fn standing(&self) -> Option<String> {
-        let spent = |f: &&&Finding| f.indicator == SPENT && f.scope == self.scope();
-        let standing = self.findings.iter().find(spent)?.standing.as_ref()?;
+        let spent = |f: &&&Finding| f.indicator == SPENT;
+        let own = self.dossier.findings_of(self.now.year, self.scope());
+        let standing = own.iter().find(spent)?.standing.as_ref()?;
         let level = self.dossier.government.level;
         Some(standing::spends(standing, level, self.now.year, self.language()))
     }

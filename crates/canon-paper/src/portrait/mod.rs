@@ -29,8 +29,7 @@ pub(crate) struct Portrait<'a> {
     pub(crate) dossier: &'a Dossier<'a>,
     pub(crate) series: Series,
     pub(crate) now: YearFigures,
-    /// The findings of the year, in the order of the catalogue: of its own money, or of all funds where only these have
-    /// a value.
+    /// The findings of the year, in the order of the catalogue: of its own money, or of all funds where only these tell.
     pub(crate) findings: Vec<&'a Finding>,
 }
 
@@ -40,16 +39,7 @@ impl<'a> Portrait<'a> {
         let series = Series::of(dossier)?;
         let year = dossier.year(series.scope)?;
         let now = *series.years.iter().find(|figures| figures.year == year)?;
-        let of_all_funds = dossier.findings_of(year, Scope::Todo);
-        let known = |own: &'a Finding| match own.value {
-            Some(_) => own,
-            None => of_all_funds
-                .iter()
-                .find(|other| other.indicator == own.indicator && other.value.is_some())
-                .copied()
-                .unwrap_or(own),
-        };
-        let findings = dossier.findings_of(year, series.scope).into_iter().map(known).collect();
+        let findings = dossier.telling_findings(year, series.scope);
         Some(Self { dossier, series, now, findings })
     }
 

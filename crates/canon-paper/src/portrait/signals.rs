@@ -62,13 +62,8 @@ impl Portrait<'_> {
         })
     }
 
-    /// The title of an indicator, with the money that it is about where that is not the page's.
     fn titled(&self, finding: &Finding, indicator: &Indicator) -> String {
-        let (title, language) = (indicator.title.in_language(self.language()), self.language());
-        match finding.scope == self.scope() {
-            true => title.to_string(),
-            false => format!("{title} ({})", scope::money_of(finding.scope, language)),
-        }
+        scope::titled(indicator, finding.scope, self.scope(), self.language())
     }
 
     /// What was measured and is not judged, with the reason: up to two.
@@ -106,22 +101,21 @@ impl Portrait<'_> {
     /// Signals of earlier years of the series, each indicator once.
     pub(crate) fn earlier_signals(&self) -> Option<String> {
         let language = self.language();
-        let of_scope =
-            self.dossier.findings.iter().filter(|f| f.scope == self.scope() && f.year < self.now.year);
-        let shown = of_scope.filter(|f| self.series.years.iter().any(|figures| figures.year == f.year));
-        let signals = shown.filter(|f| f.state == State::Senal);
-        let mut each: Vec<(&'static str, Vec<String>)> = Vec::new();
-        for finding in signals {
+        let years = self.series.years.iter().map(|figures| figures.year).filter(|year| *year < self.now.year);
+        let findings = years.flat_map(|year| self.dossier.telling_findings(year, self.scope()));
+        let mut each: Vec<(String, Vec<String>)> = Vec::new();
+        for finding in findings.filter(|finding| finding.state == State::Senal) {
             let Some(indicator) = indicators::by_id(finding.indicator) else { continue };
             let Some(value) = finding_value(finding, indicator.telling, language) else { continue };
-            let (title, year) = (indicator.title.in_language(language), finding.year);
+            let (title, year) = (self.titled(finding, indicator), finding.year);
             let value = words::in_year(&value, year, language);
             match each.iter_mut().find(|(there, _)| *there == title) {
                 Some((_, values)) => values.push(value),
                 None => each.push((title, vec![value])),
             }
         }
-        let said = each.into_iter().map(|(title, values)| words::title_with_values(title, &values, language));
+        let said =
+            each.into_iter().map(|(title, values)| words::title_with_values(&title, &values, language));
         let said: Vec<String> = said.collect();
         (!said.is_empty()).then(|| words::earlier_signals(&listed(&said, language), language))
     }
@@ -170,7 +164,7 @@ fn question_of(finding: &Finding, indicator: &Indicator, language: Language) -> 
 }
 
 /// A cause within a list begins with a small letter, except names in capitals.
-fn lower_first(text: &str) -> String {
+pub(crate) fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     let Some(first) = letters.next() else { return String::new() };
     let rest = letters.as_str();

@@ -7,6 +7,7 @@ use canon_core::indicators::{self, Finding};
 use canon_core::insight::good_signs::changed;
 use canon_core::insight::lessons::Lessons;
 use canon_core::panel::Panel;
+use canon_core::panel::motive::State;
 use canon_core::panel::unit::Unit;
 use canon_core::stats::change::Change;
 use canon_core::terms::budget::{Phase, Scope};
@@ -106,12 +107,34 @@ impl<'a> Dossier<'a> {
         canon_core::indicators::ALL.iter().filter_map(|indicator| of(indicator.id)).collect()
     }
 
+    /// Of each indicator the finding of a year that tells the most, in the order of the catalogue: of a scope, or of all
+    /// funds where only these give a signal, can be judged or have a value.
+    pub(crate) fn telling_findings(&self, year: Year, scope: Scope) -> Vec<&'a Finding> {
+        let scopes = if scope == Scope::Todo { vec![scope] } else { vec![Scope::Todo, scope] };
+        let all: Vec<&Finding> = scopes.into_iter().flat_map(|scope| self.findings_of(year, scope)).collect();
+        let telling = |id: &str| {
+            let its = all.iter().copied().filter(|finding| finding.indicator == id);
+            its.max_by_key(|finding| how_much_it_tells(finding))
+        };
+        indicators::ALL.iter().filter_map(|indicator| telling(indicator.id)).collect()
+    }
+
     /// The name for the names of files: `torata-301486`, in plain ASCII.
     pub fn slug(&self) -> String {
         let name = canon_core::terms::names::fold(&self.government.short_name).to_lowercase();
         let words: Vec<&str> =
             name.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
         format!("{}-{}", words.join("-"), self.government.id)
+    }
+}
+
+fn how_much_it_tells(finding: &Finding) -> u8 {
+    match finding.state {
+        State::Senal => 4,
+        State::SinSenal => 3,
+        _ if finding.value.is_some() => 2,
+        State::SinJuicio | State::Contexto | State::NoCalculable => 1,
+        State::NoAplica => 0,
     }
 }
 

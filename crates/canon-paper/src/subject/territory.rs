@@ -65,6 +65,16 @@ pub(crate) struct TerritoryYear<'r, 'a> {
     pub(crate) groups: BTreeMap<Group, Vec<GovernmentYear<'r, 'a>>>,
 }
 
+/// An indicator that is a signal in some governments.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct SharedQuestion {
+    pub(crate) indicator: &'static Indicator,
+    /// The money that it is about.
+    pub(crate) scope: Scope,
+    pub(crate) fired: usize,
+    pub(crate) judged: usize,
+}
+
 impl<'a> Territory<'a> {
     pub fn name(&self) -> &str {
         self.dossiers.first().map_or("", |dossier| dossier.government.department_name.as_str())
@@ -216,30 +226,40 @@ impl<'r, 'a> TerritoryYear<'r, 'a> {
 
     /// How much of each government could be looked at.
     pub(crate) fn looked_at(&self) -> Vec<LookedAt> {
-        self.members().map(|m| LookedAt::of(m.dossier.findings_of(self.year, self.scope))).collect()
+        self.members().map(|m| LookedAt::of(m.dossier.telling_findings(self.year, self.scope))).collect()
     }
 
     /// Of each indicator that is a signal somewhere: in how many governments, of how many judged. Nobody is named.
-    pub(crate) fn shared_questions(&self) -> Vec<(&'static Indicator, usize, usize)> {
-        let findings = self.members().flat_map(|member| member.dossier.findings_of(self.year, self.scope));
-        let mut counts: BTreeMap<&'static str, (usize, usize)> = BTreeMap::new();
+    pub(crate) fn shared_questions(&self) -> Vec<SharedQuestion> {
+        let findings =
+            self.members().flat_map(|member| member.dossier.telling_findings(self.year, self.scope));
+        let mut counts: BTreeMap<(&'static str, Scope), (usize, usize)> = BTreeMap::new();
         for finding in findings.filter(|f| matches!(f.state, State::Senal | State::SinSenal)) {
-            let count = counts.entry(finding.indicator).or_default();
+            let count = counts.entry((finding.indicator, finding.scope)).or_default();
             count.0 += usize::from(finding.state == State::Senal);
             count.1 += 1;
         }
-        let of = |indicator: &&'static Indicator| {
-            let (fired, judged) = *counts.get(indicator.id)?;
-            (fired > 0).then_some((*indicator, fired, judged))
+        let of = |indicator: &'static Indicator| {
+            let counts = &counts;
+            Scope::ALL.into_iter().filter_map(move |scope| {
+                let (fired, judged) = *counts.get(&(indicator.id, scope))?;
+                (fired > 0).then_some(SharedQuestion { indicator, scope, fired, judged })
+            })
         };
-        indicators::ALL.iter().filter_map(of).collect()
+        indicators::ALL.iter().flat_map(|indicator| of(indicator).collect::<Vec<_>>()).collect()
     }
 
     /// How many municipalities spent a clearly larger part in the last three years than before, of how many where that can
-    /// be told.
-    pub(crate) fn improved(&self) -> (usize, usize) {
-        let change = |m: &GovernmentYear<'_, '_>| m.dossier.changed(self.year, self.scope);
-        let changes = self.members().filter(|m| m.is_municipal()).filter_map(change);
-        changes.fold((0, 0), |(up, all), change| (up + usize::from(change == Change::Up), all + 1))
+    /// be told, and of which money: of all funds where nobody has years enough of the page's.
+    pub(crate) fn improved(&self) -> (Scope, usize, usize) {
+        let of = |scope: Scope| {
+            let change = |m: &GovernmentYear<'_, '_>| m.dossier.changed(self.year, scope);
+            let changes = self.members().filter(|m| m.is_municipal()).filter_map(change);
+            changes.fold((scope, 0, 0), |(scope, up, all), change| {
+                (scope, up + usize::from(change == Change::Up), all + 1)
+            })
+        };
+        let known = |&(_, _, all): &(Scope, usize, usize)| all > 0;
+        [self.scope, Scope::Todo].map(of).into_iter().find(known).unwrap_or((self.scope, 0, 0))
     }
 }

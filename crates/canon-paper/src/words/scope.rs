@@ -1,5 +1,6 @@
 //! Which money figures speak of, in words.
 
+use canon_core::indicators::Indicator;
 use canon_core::terms::budget::{Inclusion, Scope};
 use canon_core::terms::language::{Bilingual, Language};
 
@@ -16,6 +17,15 @@ pub const fn money_of(scope: Scope, language: Language) -> &'static str {
         }
         Scope::Canon => language.pick("canon minero", "mining canon"),
         Scope::Mineria => language.pick("canon y regalías mineras", "mining canon and royalties"),
+    }
+}
+
+/// The title of an indicator, with the money that it is about where that is not the page's.
+pub(crate) fn titled(indicator: &Indicator, money: Scope, of_page: Scope, language: Language) -> String {
+    let title = indicator.title.in_language(language);
+    match money == of_page {
+        true => title.to_string(),
+        false => format!("{title} ({})", money_of(money, language)),
     }
 }
 

@@ -12,7 +12,7 @@ mod words;
 use std::collections::BTreeMap;
 
 use canon_core::indicators;
-use canon_core::indicators::Indicator;
+use canon_core::indicators::{Finding, Indicator};
 use canon_core::insight::looked_at::LookedAt;
 use canon_core::panel::motive::State;
 use canon_core::terms::budget::Scope;
@@ -35,6 +35,8 @@ pub(crate) struct SignalTable {
     unknown: Vec<&'static Indicator>,
     signs: BTreeMap<(GovId, &'static str), Sign>,
     looked_at: Vec<LookedAt>,
+    /// Whether some sign is of all funds in a table of some.
+    tells_of_all_funds: bool,
 }
 
 impl Chart for SignalTable {
@@ -50,21 +52,24 @@ impl Chart for SignalTable {
 
     fn of(region: &Region<'_>) -> Result<Self, Unavailable> {
         let snapshot = region.snapshot().ok_or(Unavailable::NoFigures)?;
-        let (mut signs, mut looked_at) = (BTreeMap::new(), Vec::new());
+        let (mut signs, mut looked_at, mut tells_of_all_funds) = (BTreeMap::new(), Vec::new(), false);
         for dossier in &region.members {
-            let findings = dossier.findings_of(snapshot.year, snapshot.scope);
+            let findings = dossier.telling_findings(snapshot.year, snapshot.scope);
             looked_at.push(LookedAt::of(findings.iter().copied()));
+            let of_others = |finding: &&Finding| finding.scope != snapshot.scope && is_judged(finding.state);
+            tells_of_all_funds |= findings.iter().any(of_others);
             for finding in findings {
                 signs.insert((dossier.government.id, finding.indicator), sign(finding.state));
             }
         }
-        let judged = |i: &&'static Indicator| i.is_judged() && i.scopes.contains(&snapshot.scope);
+        let is_of_page = |i: &Indicator| [snapshot.scope, Scope::Todo].iter().any(|s| i.scopes.contains(s));
+        let judged = |i: &&'static Indicator| i.is_judged() && is_of_page(i);
         let known = |i: &&'static Indicator| {
             let has = |sign: Option<&Sign>| !matches!(sign, None | Some(Sign::NoData | Sign::NotApplicable));
             snapshot.members.iter().any(|member| has(signs.get(&(member.gov, i.id))))
         };
         let (indicators, unknown) = indicators::ALL.iter().copied().filter(judged).partition(known);
-        Ok(Self { snapshot, indicators, unknown, signs, looked_at })
+        Ok(Self { snapshot, indicators, unknown, signs, looked_at, tells_of_all_funds })
     }
 
     fn figures(&self) -> (Scope, Vec<Year>) {
@@ -134,6 +139,10 @@ impl SignalTable {
     fn signals_of(&self, gov: GovId) -> usize {
         self.indicators.iter().filter(|i| self.sign(gov, i) == Sign::Signal).count()
     }
+}
+
+const fn is_judged(state: State) -> bool {
+    matches!(state, State::Senal | State::SinSenal)
 }
 
 const fn sign(state: State) -> Sign {

@@ -64,6 +64,11 @@ fn governments(all: usize, language: Language) -> String {
 pub(super) fn subtitle(table: &SignalTable, language: Language) -> String {
     let money = money_spoken_of(table.snapshot.scope, None, language);
     let when = table.snapshot.when.label(language);
+    let money = match (table.tells_of_all_funds, language) {
+        (true, Es) => format!("{money}; lo que ahí no se puede juzgar, de todos los fondos"),
+        (true, En) => format!("{money}; what cannot be judged there, of all funds"),
+        (false, _) => money,
+    };
     match language {
         Es => format!("Una señal no prueba nada: invita a preguntar. Cifras de {when}: {money}."),
         En => format!("A signal proves nothing: it invites to ask. Figures of {when}: {money}."),

@@ -6,7 +6,9 @@ use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::quantity::Ratio;
 
 use crate::portrait::provenance::provenance;
-use crate::subject::territory::{Group, Territory, TerritoryYear};
+use crate::portrait::signals::lower_first;
+use crate::portrait::words::good_sign::of_all_funds;
+use crate::subject::territory::{Group, SharedQuestion, Territory, TerritoryYear};
 use crate::words::grammar::{GOVERNMENT, MUNICIPALITY, SIGNAL, counted, listed};
 use crate::words::numbers::of_every_hundred;
 use crate::words::{dates, looked_at, scope};
@@ -114,8 +116,8 @@ pub(crate) fn questions(latest: &TerritoryYear<'_, '_>, language: Language) -> V
         });
         return std::iter::once(none).chain(earlier_signals(latest, language)).collect();
     }
-    let said = |(indicator, fired, judged): (&canon_core::indicators::Indicator, usize, usize)| {
-        let title = indicator.title.in_language(language);
+    let said = |SharedQuestion { indicator, scope, fired, judged }: SharedQuestion| {
+        let title = scope::titled(indicator, scope, latest.scope, language);
         match language {
             Es => format!("«{title}»: señal en {fired} de {judged} que se pueden juzgar."),
             En => format!("“{title}”: a signal in {fired} of {judged} that can be judged."),
@@ -141,7 +143,8 @@ pub(crate) fn earlier_signals(latest: &TerritoryYear<'_, '_>, language: Language
 /// How many municipalities spent a clearly larger part in three years together than before.
 pub(crate) fn good(latest: &TerritoryYear<'_, '_>, language: Language) -> String {
     let years = format!("{}–{}", latest.year.number() - 2, latest.year);
-    match (latest.improved(), language) {
+    let (money, better, all) = latest.improved();
+    let said = match ((better, all), language) {
         ((_, 0), Es) => "Aún no hay serie suficiente para señalar una mejora. Que estas cifras sean públicas ya permite conversar de ellas.".to_string(),
         ((_, 0), En) => "There are not yet enough years to tell an improvement. That these figures are public already lets us talk about them.".to_string(),
         ((0, all), Es) => format!("De {} se conocen {years} y los años de antes: hay con qué comparar y qué preguntar.", counted(all, MUNICIPALITY, language)),
@@ -150,6 +153,10 @@ pub(crate) fn good(latest: &TerritoryYear<'_, '_>, language: Language) -> String
         ((1, all), En) => format!("In {years} one of {all} municipalities spent a clearly larger part than before. What did it do differently?"),
         ((better, all), Es) => format!("En {years}, {better} de {all} municipalidades gastaron una parte claramente mayor que antes. ¿Qué hicieron distinto, y qué pueden aprender otras?"),
         ((better, all), En) => format!("In {years} {better} of {all} municipalities spent a clearly larger part than before. What did they do differently, and what may others learn?"),
+    };
+    match money == latest.scope {
+        true => said,
+        false => of_all_funds(&lower_first(&said), language),
     }
 }
 

@@ -19,6 +19,14 @@ pub(crate) const FIGURES_ARE_PUBLIC: Bilingual = both(
     "The figures of this government are public and anyone may look them up: that is why we can talk about them.",
 );
 
+/// A sentence about all funds on a page about some.
+pub(crate) fn of_all_funds(sentence: &str, language: Language) -> String {
+    match language {
+        Es => format!("Con todos los fondos, no solo los del canon: {sentence}"),
+        En => format!("With all funds, not the canon alone: {sentence}"),
+    }
+}
+
 pub(crate) fn in_year(value: &str, year: Year, language: Language) -> String {
     match language {
         Es => format!("{value} en {year}"),

@@ -8,7 +8,8 @@ use crate::portrait::words::department;
 use crate::portrait::{Portrait, good_sign, signals};
 use crate::report::block::Cell;
 use crate::report::{Align, Block, Chapter, FigureBlock, Report, TableBlock, words};
-use crate::subject::territory::Territory;
+use crate::subject::territory::{SharedQuestion, Territory};
+use crate::words::scope::titled;
 use crate::words::{labels, looked_at};
 
 /// The chart of signals, in pixels.
@@ -23,7 +24,7 @@ pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
         blocks.extend(drawn.map(|drawn| Block::Figure(FigureBlock::sized(&drawn, &name, SIGNALS))));
     }
     for latest in report.territories.iter().filter_map(Territory::latest) {
-        for (indicator, fired, judged) in latest.shared_questions() {
+        for SharedQuestion { indicator, scope, fired, judged } in latest.shared_questions() {
             let ask = labels::QUESTION.in_language(language);
             let may = words::MAY_BE_DUE_TO.in_language(language);
             let mut lines = vec![
@@ -39,7 +40,7 @@ pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
                     .map(|lesson| [learned.to_string(), signals::lesson_sentence(lesson, language)]),
             );
             blocks.push(Block::Signal {
-                title: indicator.title.in_language(language).to_string(),
+                title: titled(indicator, scope, latest.scope, language),
                 value: words::signal_in(fired, judged, latest.territory.name(), language),
                 lines,
             });
