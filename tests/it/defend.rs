@@ -23,6 +23,12 @@ fn every_figure_on_the_bundled_pages_ends_at_a_file_and_a_row() {
         113 + 9 * 21,
         "22 governments in five years, less San Antonio in 2021 and R455 in 2024; 20 in the nine before; and the department"
     );
+    // Of the years before 2021 one of each government: they are all of one file.
+    let mut turn = 0;
+    of_units.retain(|(_, year), _| {
+        turn += 1;
+        year.as_str() >= "2021" || turn % 9 == 0
+    });
     for ((id, year), rows) in of_units {
         let answer = desk.canon(&["explain", &id, &year, "all", "--scope", "todo"]);
         answer.ends(0);

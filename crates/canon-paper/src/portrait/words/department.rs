@@ -102,7 +102,7 @@ pub(crate) const fn size_name(group: Group, language: Language) -> &'static str 
 
 /// What several governments are asked, and how many of them.
 pub(crate) fn questions(latest: &TerritoryYear<'_, '_>, language: Language) -> Vec<String> {
-    let shared = latest.shared_questions();
+    let (shared, all) = (latest.shared_questions(), latest.members().count());
     let year = latest.year;
     if shared.is_empty() {
         let little = looked_at::too_little_of(&latest.looked_at(), year, language);
@@ -118,7 +118,11 @@ pub(crate) fn questions(latest: &TerritoryYear<'_, '_>, language: Language) -> V
     }
     let said = |SharedQuestion { indicator, scope, fired, judged }: SharedQuestion| {
         let title = scope::titled(indicator, scope, latest.scope, language);
+        // Where only those are known of whom it is one, what share they are cannot be told.
+        let is_share = fired < judged || judged == all;
         match language {
+            Es if !is_share => format!("«{title}»: señal en {fired}; de los demás no se sabe."),
+            En if !is_share => format!("“{title}”: a signal in {fired}; of the others it is not known."),
             Es => format!("«{title}»: señal en {fired} de {judged} que se pueden juzgar."),
             En => format!("“{title}”: a signal in {fired} of {judged} that can be judged."),
         }
