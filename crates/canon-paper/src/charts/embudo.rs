@@ -20,7 +20,7 @@ use crate::draw::canvas::{Canvas, Height, Side, Type};
 use crate::draw::format::Room;
 use crate::draw::geometry::{Area, count};
 use crate::draw::palette::{FOCUS, INK, OUTLINE, PAPER, REFERENCE_TEXT, SOFT_INK};
-use crate::subject::dossier::Dossier;
+use crate::subject::dossier::{Dossier, PREFERRED};
 use crate::subject::series::YearFigures;
 use crate::words::adding::Digits;
 use crate::words::numbers::money;
@@ -56,12 +56,12 @@ impl Chart for BudgetFunnel {
     };
 
     fn of(dossier: &Dossier<'_>) -> Result<Self, Unavailable> {
-        let scope = dossier.scope().ok_or(Unavailable::NoFigures)?;
-        let year = dossier
-            .years()
-            .filter(|year| known_phases(dossier, *year, scope) > 2)
-            .last()
-            .ok_or(Unavailable::NoFigures)?;
+        // The scope that a page speaks of may lack the other phases.
+        let of_scope = |scope: &Scope| {
+            let told = dossier.years().filter(|year| known_phases(dossier, *year, *scope) > 2);
+            Some((*scope, told.last()?))
+        };
+        let (scope, year) = PREFERRED.iter().find_map(of_scope).ok_or(Unavailable::NoFigures)?;
         let unit = dossier.unit(year, scope).ok_or(Unavailable::NoFigures)?;
         // The yearly commitment is what a funnel speaks of; a source may have the monthly one alone.
         let has = |phase: Phase| unit.phase(phase).is_ok();

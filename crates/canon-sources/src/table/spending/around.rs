@@ -4,11 +4,10 @@ use std::collections::BTreeSet;
 
 use canon_core::facts::issue::IssueKind;
 use canon_core::facts::source::CutOff;
-use canon_core::terms::budget::Phase;
 use canon_core::terms::money::Unit;
 use canon_core::terms::period::Year;
 
-use super::{JUDGED_BY, Rows, Sheet};
+use super::{Rows, Sheet};
 use crate::error::SourceError;
 use crate::reading::Reading;
 use crate::table::Table;
@@ -27,17 +26,6 @@ impl Rows<'_> {
         let includes = is_unsaid.then_some(sheet.inclusion());
         if scope.is_some() || includes.is_some() {
             self.note(sheet, IssueKind::ScopeAssumed { scope, includes });
-        }
-    }
-
-    /// A table of budgets that lacks PIM or devengado is read, and what it lacks is said.
-    pub(super) fn absent_columns(&mut self, sheet: &Sheet<'_>) {
-        let has = |phase| sheet.header.has(Role::Phase(phase));
-        if !Phase::ALL.into_iter().any(has) || sheet.header.has(Role::Collected) {
-            return;
-        }
-        for phase in JUDGED_BY.into_iter().filter(|phase| !has(*phase)) {
-            self.note(sheet, IssueKind::ColumnAbsent { phase });
         }
     }
 
