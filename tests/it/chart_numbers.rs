@@ -239,8 +239,8 @@ fn the_years_of_each_government_are_those_of_the_tables(desk: &Desk) {
         let picture = Picture::read(desk, &format!("r/graficos/{}-llego_habia_gasto.svg", slug(government)));
         let rows = years(&all, &government["id"], "todo");
         // The last years, as many as can be read.
-        let drawn =
-            picture.bare_numbers().into_iter().filter(|text| text.len() == 4 && text.starts_with("20"));
+        let is_year = |text: &&str| text.parse::<u16>().is_ok_and(|year| (2000..2100).contains(&year));
+        let drawn = picture.bare_numbers().into_iter().filter(is_year);
         let first = drawn.min().unwrap_or_else(|| panic!("no years in {:?}", picture.words()));
         let rows: Vec<&Row> = rows.into_iter().filter(|row| &*row["anio"] >= first).collect();
         assert!(rows.len() >= 4, "{first}");

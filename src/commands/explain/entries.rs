@@ -138,5 +138,11 @@ fn investments(facts: &Facts, is_its: &dyn Fn(&Entity) -> bool, language: Langua
 
 fn oversight(facts: &Facts, gov: GovId, finding: &Finding, language: Language) -> Vec<String> {
     let its = facts.oversight.iter().filter(|fact| (fact.gov, fact.year) == (gov, finding.year));
-    its.map(|fact| messages::commands::explain::oversight(fact.activity, fact.base, language)).collect()
+    let row = language.pick(ROW[0], ROW[1]);
+    its.map(|fact| {
+        let told = messages::commands::explain::oversight(fact.activity, fact.base, language);
+        // Put together of many lines, it stands on none.
+        if fact.line == 0 { told } else { format!("{row} {}: {told}", fact.line) }
+    })
+    .collect()
 }

@@ -2,7 +2,7 @@
 
 use canon_core::facts::notes::Experience;
 use canon_core::indicators;
-use canon_core::indicators::{CutSource, Finding, Indicator, Side};
+use canon_core::indicators::{CutSource, Finding, Indicator, Judgement, Side};
 use canon_core::insight::experience::is_about;
 use canon_core::insight::looked_at::LookedAt;
 use canon_core::panel::motive::{Motive, State};
@@ -188,7 +188,16 @@ pub(crate) fn asked_from(finding: &Finding, indicator: &Indicator, language: Lan
 /// From where on it is worth a question: each condition with its bound, and who says so. The words of a condition hold
 /// its bound; by itself the bound is enough.
 fn cut_applied(finding: &Finding, indicator: &Indicator, language: Language) -> String {
-    let several = finding.threshold_sources.len() > 1;
+    // Of reasons each of which is enough, those that hold are told.
+    let is_told = |source: &&CutSource| match (source, indicator.judgement) {
+        (CutSource::Stated { text, .. }, Judgement::Any(..)) => {
+            let conditions = indicator.conditions().iter();
+            conditions.filter(|c| finding.reasons.contains(&c.key)).any(|condition| condition.text == *text)
+        }
+        _ => true,
+    };
+    let told: Vec<&CutSource> = finding.threshold_sources.iter().filter(is_told).collect();
+    let several = told.len() > 1;
     let from = |side: Side, bound: Quantity, source: &str| {
         let bound = bound_value(bound, indicator.telling, language);
         let side = match side {
@@ -198,7 +207,7 @@ fn cut_applied(finding: &Finding, indicator: &Indicator, language: Language) -> 
         };
         format!("{bound} {side} ({source})")
     };
-    let said = finding.threshold_sources.iter().filter_map(|source| match source {
+    let said = told.into_iter().filter_map(|source| match source {
         CutSource::Stated { text, by, side, bound } => {
             let text = text.in_language(language);
             let source = match authority::said(by, language) {
