@@ -138,7 +138,7 @@ fn investments(facts: &Facts, is_its: &dyn Fn(&Entity) -> bool, language: Langua
 
 fn oversight(facts: &Facts, gov: GovId, finding: &Finding, language: Language) -> Vec<String> {
     let its = facts.oversight.iter().filter(|fact| (fact.gov, fact.year) == (gov, finding.year));
-    let row = language.pick(ROW[0], ROW[1]);
+    let row = messages::commands::explain::ROW.in_language(language);
     its.map(|fact| {
         let told = messages::commands::explain::oversight(fact.activity, fact.base, language);
         // Put together of many lines, it stands on none.
