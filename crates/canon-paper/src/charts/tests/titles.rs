@@ -154,7 +154,7 @@ fn a_map_tells_how_many_reached_a_mark_that_half_of_them_reach() {
 
 #[test]
 fn of_little_that_was_looked_at_it_is_not_said_that_there_is_no_signal() {
-    let said = "De 2023 se pudo revisar a lo más 3 de 9 indicadores de cada gobierno: es poco para decir que no hay señales";
+    let said = "De 2023 se pudo revisar a lo más 3 de 18 indicadores de cada gobierno: es poco para decir que no hay señales";
     whole(&[&[Some(90)], &[Some(92)]]).says("senales", said);
     let years = [Some(78), Some(79), Some(80), Some(81), Some(80)];
     whole(&[&years, &years])
