@@ -99,6 +99,9 @@ impl Series {
     pub(crate) fn of(dossier: &Dossier<'_>) -> Option<Self> {
         let scope = dossier.scope()?;
         let mut years: Vec<Year> = dossier.years().collect();
+        // A series begins with its first figure: what lies before is of other governments.
+        let is_known = |year: &Year| dossier.unit(*year, scope).is_some_and(|unit| unit.cell().is_some());
+        years.drain(..years.iter().position(is_known).unwrap_or(0));
         years.drain(..years.len().saturating_sub(MOST_YEARS));
         let credits = |credit: Credit| {
             years.iter().any(|year| {
