@@ -37,19 +37,14 @@ fn usual_digits(digits: &[u8]) -> Option<i64> {
         [whole @ .., b'.', tenths] => (whole, digit(*tenths)? * 10),
         whole => (whole, 0),
     };
-    let soles = match (whole.first_chunk::<4>(), whole.last_chunk::<4>()) {
+    let soles = match whole.len() {
+        1..=3 | 9..=14 => whole.iter().try_fold(0, |sum, byte| Some(sum * 10 + digit(*byte)?))?,
         // Two halves that overlap where there are fewer than eight digits, which are the same digits there.
-        (Some(first), Some(last)) if whole.len() <= 8 => {
+        4..=8 => {
             let free = 8 * (8 - whole.len());
+            let (first, last) = (whole.first_chunk::<4>()?, whole.last_chunk::<4>()?);
             let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
             eight_digits((u64::from(first) << free | u64::from(last) << 32) ^ ZEROS << free)?
-        }
-        _ if (1..15).contains(&whole.len()) => {
-            let mut sum = 0;
-            for byte in whole {
-                sum = sum * 10 + digit(*byte)?;
-            }
-            sum
         }
         _ => return None,
     };
@@ -111,22 +106,24 @@ fn any_centimos(digits: &[u8]) -> Option<i64> {
 }
 
 /// The céntimos of a spreadsheet's number. Its shortest decimal form is what the person saw.
+pub(crate) fn amount_of_number(number: f64) -> Option<Soles> {
+    let centimos = whole_centimos(number).or_else(|| plain_centimos(format!("{number}").as_bytes()));
+    centimos.map(Soles::from_centimos)
+}
+
+/// The same without its digits, for a number that is whole céntimos. Up to fifteen digits no two amounts are one number.
 #[expect(clippy::float_cmp, reason = "whether it is the very number that those céntimos are read as")]
 #[expect(clippy::cast_possible_truncation, reason = "it is whole and has at most fifteen digits")]
-pub(crate) fn amount_of_number(number: f64) -> Option<Soles> {
-    // Up to fifteen digits no two amounts are one number; what is none of them is decided by its digits.
+fn whole_centimos(number: f64) -> Option<i64> {
     let centimos = (number * 100.0).round();
-    if centimos.abs() < 1e15 && centimos / 100.0 == number {
-        return Some(Soles::from_centimos(centimos as i64));
-    }
-    plain_centimos(format!("{number}").as_bytes()).map(Soles::from_centimos)
+    (centimos.abs() < 1e15 && centimos / 100.0 == number).then_some(centimos as i64)
 }
 
 /// A percentage as printed, in tenths of a percent: `84.1`, `80,3%`.
 pub(crate) fn tenths_of_percent(cell: &str) -> Option<i64> {
     let cell = cell.trim().trim_end_matches('%').trim().replace(',', ".");
     let centimos = plain_centimos(cell.as_bytes())?;
-    Some(if centimos < 0 { (centimos - 5) / 10 } else { (centimos + 5) / 10 })
+    Some((centimos.abs() + 5) / 10 * centimos.signum())
 }
 
 #[cfg(test)]
@@ -149,13 +146,74 @@ mod tests {
     fn spreadsheet_numbers_are_what_the_person_saw() {
         assert_eq!(amount_of_number(62_334_134.1).map(|s| s.to_string()).as_deref(), Some("62334134.10"));
         assert_eq!(amount_of_number(0.1 + 0.2).map(|s| s.to_string()).as_deref(), Some("0.30"));
+        assert_eq!(amount_of_number(1.005).map(|s| s.to_string()).as_deref(), Some("1.01"));
         assert_eq!(amount_of_number(f64::NAN), None);
+    }
+
+    #[test]
+    fn a_number_of_whole_centimos_is_known_without_its_digits() {
+        for (number, centimos) in [
+            (0.0, Some(0)),
+            (5.0, Some(500)),
+            (-0.07, Some(-7)),
+            (62_334_134.1, Some(6_233_413_410)),
+            (9_999_999_999_999.99, Some(999_999_999_999_999)),
+            (10_000_000_000_000.0, None),
+            (1.005, None),
+            (0.1 + 0.2, None),
+            (f64::INFINITY, None),
+        ] {
+            assert_eq!(whole_centimos(number), centimos, "{number}");
+        }
+    }
+
+    #[test]
+    fn usual_amounts_are_read_whatever_their_length_and_nothing_else_is() {
+        let number = "98765432101234";
+        for length in 1..=number.len() {
+            let whole = &number[number.len() - length..];
+            for part in ["", ".5", ".07"] {
+                for text in
+                    [format!("{whole}{part}"), format!("-{whole}{part}"), format!("\"{whole}{part}\"\r")]
+                {
+                    let plain = plain_centimos(text.trim_matches(['"', '\r']).as_bytes());
+                    assert!(plain.is_some());
+                    assert_eq!(usual_centimos(text.as_bytes()), plain, "{text}");
+                }
+            }
+            for (place, byte) in (0..length).flat_map(|place| (0..=u8::MAX).map(move |byte| (place, byte))) {
+                let mut changed = whole.as_bytes().to_vec();
+                changed[place] = byte;
+                let (usual, plain) = (usual_centimos(&changed), plain_centimos(&changed));
+                match byte {
+                    b'.' | b'-' => assert!(usual.is_none() || usual == plain, "{changed:?}"),
+                    // The end of a line.
+                    b'\r' => {}
+                    _ => assert_eq!(usual, plain, "{changed:?}"),
+                }
+            }
+        }
+        for long in ["123456789012345", "", "\"\"", "-", "."] {
+            assert_eq!(usual_centimos(long.as_bytes()), None, "{long}");
+        }
     }
 
     #[test]
     fn a_percentage_in_tenths() {
         assert_eq!(tenths_of_percent("84.1"), Some(841));
         assert_eq!(tenths_of_percent("80,3%"), Some(803));
+        for (text, tenths) in [
+            ("0", 0),
+            ("0.04", 0),
+            ("0.05", 1),
+            ("84.15", 842),
+            ("-0.04", 0),
+            ("-0.05", -1),
+            ("-84.14", -841),
+            ("250 %", 2500),
+        ] {
+            assert_eq!(tenths_of_percent(text), Some(tenths), "{text}");
+        }
         assert_eq!(tenths_of_percent("n.d."), None);
     }
 }

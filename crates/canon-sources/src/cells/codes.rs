@@ -11,11 +11,17 @@ use super::bare::{bare, without_marks};
 /// A month from 0 (the budget's) to 12, by its number, its name or both: `3`, `03: Marzo`, `marzo`, `Mar.`
 #[inline]
 pub(crate) fn month_or_zero(field: &[u8]) -> Option<Option<Month>> {
-    match field {
-        b"0" | b"00" => Some(None),
-        [units @ b'1'..=b'9'] | [b'0', units @ b'1'..=b'9'] => Some(Month::new(units - b'0')),
-        [b'1', units @ b'0'..=b'2'] => Some(Month::new(10 + units - b'0')),
-        _ => month_in_words(std::str::from_utf8(field).ok()?),
+    match plain_number(field) {
+        Some(number) => month_of(number),
+        None => month_in_words(std::str::from_utf8(field).ok()?),
+    }
+}
+
+#[inline]
+fn month_of(number: u32) -> Option<Option<Month>> {
+    match number {
+        0 => Some(None),
+        number => Month::new(u8::try_from(number).ok()?).map(Some),
     }
 }
 
@@ -24,10 +30,7 @@ fn month_in_words(text: &str) -> Option<Option<Month>> {
     let (code, name) = code_and_name(text);
     let named = Month::named(bare(name.unwrap_or(code)));
     let Some(digits) = digits(code) else { return named.filter(|_| name.is_none()).map(Some) };
-    let month = match digits.number {
-        0 => None,
-        number => Some(Month::new(u8::try_from(number).ok()?)?),
-    };
+    let month = month_of(digits.number)?;
     // `01: FEBRERO` is neither.
     (name.is_none() || named.is_none() || named == month).then_some(month)
 }
@@ -90,20 +93,13 @@ fn digits(text: &str) -> Option<Digits> {
 
 #[inline]
 pub(crate) fn rubro(field: &[u8]) -> Option<Rubro> {
-    Rubro::parse(field).or_else(|| {
-        let number = written_otherwise(field)?.number;
-        (number < 100).then(|| Rubro::parse(number.to_string().as_bytes()))?
-    })
+    Rubro::parse(field).or_else(|| Rubro::parse(written_otherwise(field)?.number.to_string().as_bytes()))
 }
 
 /// A code from 0 to 255.
 #[inline]
 pub(crate) fn code(field: &[u8]) -> Option<u8> {
-    match field {
-        [units @ b'0'..=b'9'] => Some(units - b'0'),
-        [tens @ b'0'..=b'9', units @ b'0'..=b'9'] => Some((tens - b'0') * 10 + units - b'0'),
-        _ => number(field).and_then(|code| u8::try_from(code).ok()),
-    }
+    number(field).and_then(|code| u8::try_from(code).ok())
 }
 
 /// A year of four digits, however a spreadsheet left them: `2024.0`, `2,024`, `2024*`. `2024-I` and `24` are none.
@@ -225,6 +221,7 @@ mod tests {
         }
         assert_eq!(rubro(b"0.0").map(|rubro| rubro.to_string()).as_deref(), Some("00"));
         assert_eq!((code(b"255.0"), code(b"256.0")), (Some(255), None));
+        assert_eq!((number(b"123456789"), number(b"1234567890")), (Some(123_456_789), None));
     }
 
     #[test]
@@ -270,6 +267,17 @@ mod tests {
         }
         for text in ["R455", "r455", " R455 ", "'R455", "R455: GOBIERNO REGIONAL"] {
             assert_eq!(government(text), "R455".parse().ok(), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_year_is_read_back_from_its_digits_and_as_a_number() {
+        for year_number in 1990..=2099 {
+            let wanted = Year::new(year_number);
+            assert!(wanted.is_some());
+            for text in [format!("{year_number}"), format!("{year_number}.0")] {
+                assert_eq!(year(text.as_bytes()), wanted, "{text}");
+            }
         }
     }
 

@@ -291,6 +291,8 @@ mod tests {
             "lunes, 20 de agosto de 2024",
             "nada, 20 de agosto de 2024",
             "20240832",
+            "20240820.5",
+            "20 de agosto de 2024-10:22",
             "2024082",
             "99999",
             "2024",

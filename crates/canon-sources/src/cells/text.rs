@@ -70,8 +70,9 @@ pub(crate) fn wide(start: &[u8]) -> Option<Wide> {
     // Without a mark: nearly every other byte of Latin letters is a NUL, and the others are none.
     let nuls = |from: usize| start.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd, half) = (nuls(0), nuls(1), start.len() / 2);
-    let one_of_two = even.max(odd) * 10 >= half * 7 && even.min(odd) * 20 <= half;
-    (half >= 8 && one_of_two).then_some(if even > odd { Wide::Utf16Be } else { Wide::Utf16Le })
+    let kinds = [(even, odd, Wide::Utf16Be), (odd, even, Wide::Utf16Le)];
+    let is_one = |(nuls, letters, _): &(usize, usize, Wide)| nuls * 10 >= half * 7 && letters * 20 <= half;
+    kinds.into_iter().find(is_one).filter(|_| half >= 8).map(|(.., wide)| wide)
 }
 
 /// Decodes a whole text.
@@ -155,6 +156,8 @@ mod tests {
         assert_eq!((text.as_ref(), encoding), ("Sólo Proyectos", Encoding::Windows1252));
         assert_eq!(decode("Sólo".as_bytes()), (Cow::Borrowed("Sólo"), Encoding::Utf8));
         assert_eq!(decode(b"\xef\xbb\xbfubigeo"), (Cow::Borrowed("ubigeo"), Encoding::Utf8WithMark));
+        let (text, encoding) = decode(b"\xef\xbb\xbfa\xf1o");
+        assert_eq!((text.as_ref(), encoding.name()), ("a\u{fffd}o", "UTF-8 (BOM)"), "its mark is believed");
     }
 
     #[test]
@@ -166,6 +169,15 @@ mod tests {
         let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
         assert_eq!(wide(&big), Some(Wide::Utf16Be));
         assert_eq!(wide(b"\xff\xfe\0\0a\0\0\0"), Some(Wide::Utf32));
+        assert_eq!((wide(b"\xff\xfea\0"), wide(b"\xfe\xff\0a")), (Some(Wide::Utf16Le), Some(Wide::Utf16Be)));
+        assert_eq!(
+            [Wide::Utf16Le, Wide::Utf16Be, Wide::Utf32].map(Wide::name),
+            ["UTF-16", "UTF-16", "UTF-32"]
+        );
+        assert_eq!(wide(&of("a,b,c,d\n")), Some(Wide::Utf16Le));
+        assert_eq!(wide(&of("a,b,c,d")), None, "too short to tell");
+        assert_eq!(wide(&of(&"aΩ".repeat(20))), None, "half of it is no Latin letter");
+        assert_eq!(wide(&[b"\0a".repeat(36), b"\0\0".repeat(4)].concat()), None, "no text");
         assert_eq!(wide(text.as_bytes()), None);
         assert_eq!(wide(b"a,b\n1,\0\0\0\n2,3\n4,5\n6,7\n"), None, "damage to a line");
     }
@@ -182,6 +194,8 @@ mod tests {
         assert_eq!(encoding_of_lines(b"ICHU\xc3\x91A,CA\xd1O\n"), Encoding::Utf8);
         assert_eq!(encoding_of_lines(b"ICHU\xd1A,CA\xd1O\n"), Encoding::Windows1252);
         assert_eq!(encoding_of_lines(b"\xef\xbb\xbfCA\xd1O\n"), Encoding::Utf8WithMark);
+        assert_eq!(encoding_of_lines(b"ANIO,PIM\n").name(), "UTF-8");
+        assert_eq!([&b"ANIO"[..], b"A\xd1O", b"A\0O"].map(is_sound), [true, false, false]);
         assert_eq!(with_bytes_shown(b"CA\xd1O \xc3\x91"), "CA‹0xD1›O Ñ");
     }
 

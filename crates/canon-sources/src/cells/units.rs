@@ -25,9 +25,7 @@ pub(crate) fn number_in(number: f64, unit: Unit) -> Option<Soles> {
         return amount_of_number(number);
     }
     let seen: f64 = format!("{number:.14e}").parse().ok()?;
-    let plain = format!("{}", seen.abs());
-    let centimos = centimos_in(&plain, unit)?;
-    Some(Soles::from_centimos(if seen < 0.0 { -centimos } else { centimos }))
+    centimos_in(&format!("{seen}"), unit).map(Soles::from_centimos)
 }
 
 #[cfg(test)]
@@ -81,6 +79,8 @@ mod tests {
         assert_eq!(of(0.1 + 0.2, Unit::Thousand).as_deref(), Some("300.00"));
         assert_eq!(of(212.914_579, Unit::Million).as_deref(), Some("212914579.00"));
         assert_eq!(of(-4.5, Unit::Million).as_deref(), Some("-4500000.00"));
+        assert_eq!(of(-0.000_01, Unit::Thousand).as_deref(), Some("-0.01"));
+        assert_eq!(of(0.0, Unit::Thousand).as_deref(), Some("0.00"));
         assert_eq!(of(1.0 / 3.0, Unit::Million), None);
         assert_eq!(of(f64::NAN, Unit::Thousand), None);
         assert_eq!(of(f64::INFINITY, Unit::Thousand), None);

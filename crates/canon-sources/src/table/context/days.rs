@@ -80,7 +80,7 @@ fn day_at(words: &[&str], manner: Option<Manner>) -> Option<(Date, usize)> {
     if first.contains(['-', '/', '.'])
         && let Some(day) = date(first.split('T').next().unwrap_or(first))
     {
-        return Some((day, 1 + usize::from(words.get(1).is_some_and(|word| is_time(word)))));
+        return Some((day, 1));
     }
     let number = first.trim_end_matches(['°', 'º']).trim_end_matches("ro");
     if number.len() <= 2
@@ -122,12 +122,6 @@ fn month_and_year(words: &[&str]) -> Option<(String, Year, usize)> {
 /// A word without the marks around it.
 pub(super) fn bare(word: &str) -> &str {
     word.trim_matches(|c: char| !c.is_alphanumeric())
-}
-
-fn is_time(word: &str) -> bool {
-    let mut parts = bare(word).split(':');
-    parts.clone().count() >= 2
-        && parts.all(|part| part.len() <= 2 && part.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// What the last words before a day make of it.

@@ -60,6 +60,8 @@ fn a_year_that_is_said_once_is_taken_with_its_place() {
     }
     let below = titled("Reporte\n\nEJERCICIO 2024").unwrap();
     assert_eq!(line(&below, |fact| matches!(fact, Taken::Year(_))), Some(3));
+    let shifted = titled("Reporte\n;;Año de ejecución: 2024").unwrap();
+    assert!(matches!(shifted.profile.taken[0].from, Origin::Cell { line: 2, column: 3, .. }));
     let note = read_text("t.csv", &format!("{HEADER}{ROW}Año de ejecución: 2024\n")).unwrap();
     assert_eq!(note.facts.spending[0].year, year(2024));
 }
@@ -195,6 +197,10 @@ fn another_unit_is_refused_wherever_it_stands_and_multiplied_once_confirmed() {
         format!("{DATED}Nota: montos en miles de soles\n"),
         format!("{DATED}\nFuente: MEF\nMiles S/\n"),
         DATED.replace("2024;", ";;En miles;En miles\n2024;"),
+        DATED.replace("2024;", ";;de la región;\n;;En miles;En miles\n2024;"),
+        format!("{DATED};;En miles de soles;\n"),
+        format!("{DATED}Nota;En miles de soles\n"),
+        format!("Cuadro 3;Moquegua;Gasto;En miles de soles\n{DATED}"),
         "Año;SEC_EJEC;Unidad;PIM;Devengado\n2024;301486;miles de soles;20500;15100\n".to_string(),
     ] {
         let refused = read_text("t.csv", &text);
@@ -293,6 +299,7 @@ fn words_that_tell_nothing_change_nothing() {
         "Montos en S/",
         "Cifras en soles",
         "Tipo de cambio: S/ 3.75 por dólar",
+        "Cuadro;con;muchas;celdas;en miles de soles",
     ] {
         for text in [format!("{words}\n{DATED}"), format!("{DATED}{words}\n")] {
             let reading = read_text("t.csv", &text).unwrap_or_else(|error| panic!("{text}: {error}"));

@@ -170,7 +170,7 @@ fn of_scale(words: &[Word], at: usize, standing: Standing) -> (Option<Said>, usi
         _ => None,
     };
     let is_counted = is_of_something && !after.is_some_and(Word::is_money);
-    let stands_alone = words.len() == end - at;
+    let stands_alone = at == 0 && end == words.len();
     let is_led = matches!(before, Some(Word::In | Word::Label | Word::Colon))
         && (before != Some(Word::Colon) || words[..at].contains(&Word::Label));
     let is_unit = match words[at] {
@@ -238,6 +238,7 @@ mod tests {
             "Miles",
             "EJECUCIÓN 2015 (EN MILES DE NUEVOS SOLES)",
             "soles (miles)",
+            "Montos en soles (miles)",
             "In thousands of soles",
             "S/ K",
             "mls. de soles",
@@ -263,6 +264,7 @@ mod tests {
             "MM de soles",
             "millones de PEN",
             "S/ 000 000",
+            "(000 000)",
             "Nota: cifras en millones de soles",
             "Amounts in millions",
         ] {
@@ -321,10 +323,19 @@ mod tests {
             "Fuente: MEF",
             "Ejecución del gasto 2024",
             "familias: miles",
+            "Agricultores, miles",
+            "Miles, según el expediente",
+            "Tipo de cambio en soles por dólar",
+            "UIT en soles 5150",
             "",
         ] {
             assert_eq!(beside(text), [], "{text}");
         }
+    }
+
+    #[test]
+    fn a_cell_of_figures_is_not_taken_apart() {
+        assert!(!may_say("S/ 20,500.10"));
     }
 
     #[test]
@@ -338,6 +349,10 @@ mod tests {
             ("pim_miles", Unit::Thousand),
         ] {
             assert_eq!(said(text, Standing::OverAmounts), [Said::Soles(unit)], "{text}");
+        }
+        assert_eq!(said("PIA miles de soles, PIM miles de soles", Standing::OverAmounts), THOUSANDS);
+        for text in ["Meta 000", "PIM por dólar", "PIM 20 soles"] {
+            assert_eq!(said(text, Standing::OverAmounts), [], "{text}");
         }
         assert_eq!(said("PIM US$", Standing::OverAmounts), [Said::Foreign]);
         assert_eq!(said("PIM (soles)", Standing::OverAmounts), [Said::Soles(Unit::Sol)]);

@@ -72,12 +72,9 @@ fn attached(grid: &Grid, row: usize, header: &Header) -> usize {
 /// The rows of words with which a table ends.
 fn notes<'t>(table: &Table<'t>) -> Vec<Row<'t>> {
     // Words right above the header of the next table are its titles.
-    let end = if table.end < table.grid.rows.len() {
-        attached(table.grid, table.end, &table.header)
-    } else {
-        table.end
-    };
-    let from = (table.header.last + 1).max(end.saturating_sub(FOOT));
+    let end = attached(table.grid, table.end, &table.header);
+    // A header is no row of words.
+    let from = table.header.last.max(end.saturating_sub(FOOT));
     let rows: Vec<Row<'t>> = table.grid.rows.between(from, end).collect();
     let first = rows.iter().rposition(|row| !is_words(row, &table.header)).map_or(0, |last| last + 1);
     rows.into_iter().skip(first).collect()
@@ -117,7 +114,7 @@ pub(super) fn headings(table: &Table<'_>) -> Vec<(String, Origin, Standing)> {
         for row in grid.rows.between(header.row, header.last) {
             all.extend(cell(grid, &row, column));
         }
-        for row in grid.rows.between(header.last + 1, (header.last + 1 + UNDER).min(table.end)) {
+        for row in grid.rows.between(header.last, (header.last + 1 + UNDER).min(table.end)) {
             let is_unit = |text: &str| {
                 text.contains(char::is_alphabetic) && !text.contains(|c: char| c.is_ascii_digit() && c != '0')
             };
