@@ -148,12 +148,11 @@ impl Shown {
         let first = match DecimalMark::BOTH.map(|decimal| amount(text, decimal)) {
             [Some(Amount::Soles(_)), None] => &mut self.point,
             [None, Some(Amount::Soles(_))] => &mut self.comma,
-            [Some(Amount::Soles(point)), Some(Amount::Soles(comma))] if point.abs() > comma.abs() => {
+            // Of a number that both may be, the one mark parts thousands for one of them.
+            [Some(Amount::Soles(_)), Some(Amount::Soles(_))] if text.contains(',') => {
                 &mut self.thousands_comma
             }
-            [Some(Amount::Soles(point)), Some(Amount::Soles(comma))] if point.abs() < comma.abs() => {
-                &mut self.thousands_point
-            }
+            [Some(Amount::Soles(_)), Some(Amount::Soles(_))] => &mut self.thousands_point,
             _ => return,
         };
         first.get_or_insert_with(|| Seen { line, text: text.to_string() });
@@ -225,6 +224,24 @@ mod tests {
             of("7;(1.500)\n8;S/ 2.500 1/\n"),
             Ok(vec![(Point, None), (Comma, Some("(1.500)".into()))])
         );
+    }
+
+    #[test]
+    fn three_decimals_tell_nothing_of_thousands_and_millions() {
+        let of = |rows: &str| {
+            let grid = of_short_text(rows.as_bytes(), b';');
+            match written_in_units(&shown(grid.rows.iter(), &[0]), |_| "PIM".to_string()) {
+                Ok(columns) => Ok(columns[0].1.decimal),
+                Err(SourceError::MixedDecimals { point, comma, .. }) => Err(vec![point, comma]),
+                Err(SourceError::UnclearDecimals { text, .. }) => Err(vec![text]),
+                Err(other) => panic!("{other}"),
+            }
+        };
+        assert_eq!(of("205.098\n16.3\n"), Ok(Point));
+        assert_eq!(of("205,098\n16\n"), Ok(Point));
+        assert_eq!(of("205.098\n16,3\n"), Ok(Comma));
+        assert_eq!(of("205.098\n16.300\n"), Err(vec!["205.098".to_string()]));
+        assert_eq!(of("16.3\n16,3\n"), Err(vec!["16.3".to_string(), "16,3".to_string()]));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! What titles, notes, sheets and headings say of a table, taken or refused.
 
+mod places;
+
 use std::collections::BTreeMap;
 
 use canon_core::facts::source::CutOff;
@@ -60,8 +62,8 @@ fn a_year_that_is_said_once_is_taken_with_its_place() {
     }
     let below = titled("Reporte\n\nEJERCICIO 2024").unwrap();
     assert_eq!(line(&below, |fact| matches!(fact, Taken::Year(_))), Some(3));
-    let shifted = titled("Reporte\n;;Año de ejecución: 2024").unwrap();
-    assert!(matches!(shifted.profile.taken[0].from, Origin::Cell { line: 2, column: 3, .. }));
+    let shifted = titled("Reporte\n;Año de ejecución: 2024").unwrap();
+    assert!(matches!(shifted.profile.taken[0].from, Origin::Cell { line: 2, column: 2, .. }));
     let note = read_text("t.csv", &format!("{HEADER}{ROW}Año de ejecución: 2024\n")).unwrap();
     assert_eq!(note.facts.spending[0].year, year(2024));
 }

@@ -115,9 +115,8 @@ pub(super) fn headings(table: &Table<'_>) -> Vec<(String, Origin, Standing)> {
             all.extend(cell(grid, &row, column));
         }
         for row in grid.rows.between(header.last, (header.last + 1 + UNDER).min(table.end)) {
-            let is_unit = |text: &str| {
-                text.contains(char::is_alphabetic) && !text.contains(|c: char| c.is_ascii_digit() && c != '0')
-            };
+            let is_unit =
+                |text: &str| text.contains(char::is_alphabetic) && !text.contains(|c| matches!(c, '1'..='9'));
             all.extend(cell(grid, &row, column).filter(|(text, ..)| is_unit(text)));
         }
     }

@@ -173,6 +173,7 @@ mod tests {
             "Ejecución del gasto, año 2024.",
             "Periodo: 2024",
             "Presupuesto del ejercicio presupuestal (2024)",
+            "Año 2024, censo 2017",
         ] {
             assert_eq!(of(text).named, year(2024), "{text}");
         }
@@ -205,6 +206,8 @@ mod tests {
             "Ejecución presupuestal 2019 a 2024",
             "Año 2023 y 2024",
             "Periodo 2019-2024",
+            "PIM 2023 2024",
+            "Ejecución del PIM 2019 - 2024",
             "Resolución 012-2024",
             "Ejecución según RM N° 012-2024-EF",
             "Población según el censo de 2017",

@@ -137,8 +137,7 @@ impl Levels {
             rows.extend((last + 1..=next).map(|at| Level::of(&grid.rows.at(at), meanings)));
             last = next;
         }
-        let above = (row.saturating_sub(TALLEST - 1)..row).rev();
-        for at in above.take(TALLEST.saturating_sub(rows.len())) {
+        for at in (0..row).rev().take(TALLEST.saturating_sub(rows.len())) {
             let level = Level::of(&grid.rows.at(at), meanings);
             if grid.line(at) + 1 != grid.line(at + 1) || !stands_over(&level, &rows[0], meanings) {
                 break;
@@ -179,8 +178,8 @@ fn under(mut titled: Titled, text: &str, above: &Heading, meanings: &Meanings<'_
     let name = format!("{text} {}", titled.name);
     titled.given = titled.given.or_else(|| meanings.given(&name));
     let own = &titled.heading;
-    if own.role.is_none() && !own.is_attribute() {
-        // "Ejecutora" over "Código", "Presupuesto" over "modificado".
+    if own.role.is_none() {
+        // "Ejecutora" over "Código", "Presupuesto" over "modificado", "Compromiso" over "anual".
         let both = meanings.heading(&name);
         if both.role.is_some() && above.role != both.role {
             return Titled { name, heading: both, given: titled.given };
@@ -199,7 +198,7 @@ fn under(mut titled: Titled, text: &str, above: &Heading, meanings: &Meanings<'_
     if let (Some(one), Some(other)) = (own.year, above.year)
         && one != other
     {
-        return Titled { heading: Heading { rest: name.clone(), ..Heading::EMPTY }, name, given: None };
+        return Titled { heading: Heading::EMPTY, name, given: None };
     }
     heading.year = own.year.or(above.year);
     heading.month = own.month.or(above.month);
@@ -296,4 +295,41 @@ fn stands_over(above: &Level, below: &Level, meanings: &Meanings<'_>) -> bool {
         (is_known || heading.year.is_some() && heading.is_of_all_below()) && is_amount(*column)
     };
     !filled.is_empty() && filled.iter().all(says)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::table::grid::of_short_text;
+
+    #[test]
+    fn only_rows_of_names_and_times_may_be_headers() {
+        for (row, expected) in [
+            ("Año;PIM;Devengado", true),
+            ("SEC_EJEC;PIM 2024;Devengado", true),
+            ("2023;2024;Enero", true),
+            ("01;02;03", true),
+            ("Nombre;-;—", true),
+            ("2024;301486;PIM", false),
+            ("Año;PIM;12.5", false),
+            ("TOTAL;5000;", false),
+            ("Año;1,234;PIM", false),
+        ] {
+            let grid = of_short_text(format!("{row}\n").as_bytes(), b';');
+            assert_eq!(may_be_header(&grid.rows.at(0)), expected, "{row}");
+        }
+    }
+
+    #[test]
+    fn no_more_names_are_remembered_than_tables_have() {
+        let mapping = Mapping::new();
+        let meanings = Meanings::new(&mapping);
+        for number in 0..Meanings::MOST + 10 {
+            assert_eq!(
+                meanings.heading(&format!("PIM {number}x")),
+                meanings.heading(&format!("PIM {number}x"))
+            );
+        }
+        assert_eq!(meanings.headings.borrow().len(), Meanings::MOST);
+    }
 }

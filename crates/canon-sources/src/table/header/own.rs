@@ -110,3 +110,22 @@ impl OwnColumns {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_is_what_its_register_says_of_it() {
+        const PLAIN: Column = Column::optional("monto", &[&["MONTO", "IMPORTE"], &["VALOR"]]);
+        assert!(!PLAIN.is_of_money() && !PLAIN.is_of_days() && !PLAIN.is_needed);
+        assert!(PLAIN.of_money().is_of_money() && PLAIN.of_days().is_of_days());
+        assert!(Column::needed("monto", &[]).is_needed);
+        let row = ["VALOR", "MONTO", "OTRO", "IMPORTE"].map(String::from);
+        assert_eq!(PLAIN.places(&row, &[]), [1, 3]);
+        assert_eq!(PLAIN.leftmost().places(&row, &[]), [1]);
+        assert_eq!(PLAIN.places(&row, &[Given::new("monto", "Otro")]), [2]);
+        assert_eq!(PLAIN.places(&row, &[Given::new("fecha", "Otro")]), [1, 3]);
+        assert_eq!(PLAIN.places(&row[..1], &[]), [0]);
+    }
+}

@@ -166,7 +166,7 @@ fn name_bare_months(columns: &mut [Titled]) {
 
 /// Makes a column one of which nothing is known.
 fn leave(column: &mut Titled) {
-    column.heading = Heading { rest: column.name.clone(), ..Heading::EMPTY };
+    column.heading = Heading::EMPTY;
 }
 
 /// The columns of money, with when they are. What stands at a day is of its year.

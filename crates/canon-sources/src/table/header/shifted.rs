@@ -73,4 +73,41 @@ mod tests {
         assert_eq!(pim_stands_in(&format!("{header}180106-301486: TORATA;1;2;3;x\n")), None);
         assert_eq!(pim_stands_in(header), None);
     }
+
+    #[test]
+    fn all_that_is_known_of_a_column_moves_with_it() {
+        for (before, by) in [("", 1), (";", 2)] {
+            let row = format!("{before};180106-301486: TORATA;1;2;3;x\n");
+            let grid =
+                of_short_text(format!("Municipalidad;PIA;PIM;Devengado;Notas\n{row}{row}").as_bytes(), b';');
+            let (header, end) = Header::all(&grid, &Vec::new(), None).remove(0);
+            let (moved, places) = moved(&header, &grid, end).unwrap();
+            assert_eq!(places, by);
+            assert_eq!(moved.names[..by], vec![String::new(); by]);
+            assert_eq!(moved.names[by..], header.names);
+            assert_eq!(moved.column(Role::Municipality), Some(by));
+            let amounts: Vec<usize> = moved.amounts().map(|(_, column)| column).collect();
+            assert_eq!(amounts, [by + 1, by + 2, by + 3]);
+            assert_eq!(moved.unread().collect::<Vec<_>>(), [(by + 4, "Notas")]);
+        }
+        let three = ";;;180106-301486: TORATA;1;2;3\n";
+        assert_eq!(pim_stands_in(&format!("Municipalidad;PIA;PIM;Devengado\n{three}")), None, "too far");
+    }
+
+    #[test]
+    fn a_key_is_a_code_and_a_name() {
+        for (text, expected) in [
+            ("180106-301486: TORATA", true),
+            ("18: CANON", true),
+            ("18:", false),
+            ("18: 2024", false),
+            ("Rubro: CANON", false),
+            ("Municipalidad de 1821: TORATA", false),
+            ("TORATA", false),
+            ("10:22", false),
+        ] {
+            assert_eq!(is_key(&Cell::Text(text)), expected, "{text}");
+        }
+        assert!(!is_key(&Cell::Empty));
+    }
 }

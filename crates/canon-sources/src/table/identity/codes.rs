@@ -129,6 +129,7 @@ mod tests {
             ("455: GOBIERNO REGIONAL DE MOQUEGUA", "p455|GOBIERNO REGIONAL DE MOQUEGUA"),
             ("R455 GOBIERNO REGIONAL", "R455|GOBIERNO REGIONAL"),
             ("180106: TORATA", "u180106|TORATA"),
+            ("301498: ILO", "301498|ILO"),
         ] {
             assert_eq!(told(cell), expected);
         }

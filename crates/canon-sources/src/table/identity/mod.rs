@@ -275,7 +275,7 @@ fn by_code(government: &Government, codes: &Codes) -> Identity {
     let contradicts = match government.level {
         // A unit's seat is no part of a regional government's name.
         Level::Regional | Level::University => {
-            let seat = Locality { district: "", province: "", ..codes.locality() };
+            let seat = Locality { district: "", ..codes.locality() };
             seat.agreement(government) == Agreement::Contradicts
         }
         _ => codes.locality().agreement(government) == Agreement::Contradicts,
@@ -326,12 +326,11 @@ fn by_place(place: WrittenUbigeo, codes: &Codes) -> Identity {
 /// What stands beside the seat of a regional unit: the region's own name, or that of the municipality there.
 fn seat(region: &Government, ubigeo: Ubigeo, codes: &Codes) -> Agreement {
     let locality = codes.locality();
-    let named = Locality { district: "", province: "", ..locality }.agreement(region);
+    let named = Locality { district: "", ..locality }.agreement(region);
     let there = directory().by_ubigeo(ubigeo).map(|municipality| locality.agreement(municipality));
-    let in_department = !locality.department.is_empty() && locality.is_in_department(region);
     match (named, there) {
         (Agreement::Agrees, _) | (_, Some(Agreement::Agrees)) => Agreement::Agrees,
-        (Agreement::Unnamed, _) if in_department => Agreement::Agrees,
+        (Agreement::Unnamed, _) if !locality.department.is_empty() => Agreement::Agrees,
         (Agreement::Unnamed, None | Some(Agreement::Unnamed)) => Agreement::Unnamed,
         _ => Agreement::Contradicts,
     }

@@ -216,3 +216,100 @@ fn the_place_that_a_title_names_tells_apart_those_of_one_name_and_invents_none()
     assert_eq!(within("PUNO", "", "Distrito", "TORATA"), "301486 vinculo_por_nombre");
     assert_eq!(told(identity("Distrito", "SAN ANTONIO", ByName::Never)), "gobierno_desconocido");
 }
+
+#[test]
+fn a_name_beside_any_code_must_be_the_governments() {
+    assert_eq!(identify("sec_ejec", "301486: ILO"), "nombre_contradice_codigo");
+    assert_eq!(identify("sec_ejec;Municipalidad", "301486: TORATA;ILO"), "nombre_contradice_codigo");
+    assert_eq!(identify("sec_ejec;Municipalidad", "301486: TORATA;"), "301486");
+    assert_eq!(by_names("sec_ejec;Municipalidad", "S/N;TORATA"), "gobierno_desconocido");
+}
+
+#[test]
+fn the_two_codings_of_a_place_must_be_of_the_same_place() {
+    let of_both =
+        |government: &&Government| government.reniec.is_some_and(|reniec| reniec != government.ubigeo);
+    let mut others = directory().iter().filter(of_both);
+    let (one, other) = (others.next().unwrap(), others.next().unwrap());
+    let told = |reniec: Ubigeo| {
+        identify("ubigeo;distrito;ubigeo reniec", &format!("{};{};{reniec}", one.ubigeo, one.district))
+    };
+    assert_eq!(told(one.reniec.unwrap()), one.id.to_string());
+    assert_eq!(told(other.reniec.unwrap()), "nombre_contradice_codigo");
+}
+
+#[test]
+fn a_province_tells_two_districts_of_one_name_apart() {
+    let all: Vec<&Government> = directory().iter().filter(|g| g.level == Level::District).collect();
+    let like = |one: &Government, other: &Government| {
+        one.district == other.district && one.department_name == other.department_name && one.id != other.id
+    };
+    let one = all.iter().find(|one| all.iter().filter(|other| like(one, other)).count() == 1).unwrap();
+    let row = format!("{};{};{}", one.department_name, one.province, one.district);
+    assert_eq!(by_names("Departamento;Provincia;Distrito", &row), format!("{} vinculo_por_nombre", one.id));
+    let row = format!("{};{}", one.department_name, one.district);
+    assert_eq!(by_names("Departamento;Distrito", &row), "gobierno_desconocido");
+}
+
+#[test]
+fn a_level_tells_a_region_and_a_municipality_of_one_name_apart() {
+    let region = by_names("Nivel;Municipalidad", "GOBIERNOS REGIONALES;AREQUIPA");
+    assert_eq!(region, "R443 vinculo_por_nombre");
+    for level in ["GOBIERNOS LOCALES", "MUNICIPALIDADES"] {
+        let municipality = by_names("Nivel;Municipalidad", &format!("{level};AREQUIPA"));
+        assert!(municipality.ends_with("vinculo_por_nombre") && municipality != region, "{municipality}");
+    }
+    assert_eq!(by_names("Nivel;Municipalidad", ";AREQUIPA"), "gobierno_desconocido");
+}
+
+#[test]
+fn a_code_elsewhere_is_looked_for_in_columns_of_which_nothing_is_known() {
+    let there = |header: &str, row: &str| match identity(header, row, ByName::Never) {
+        Identity::Nobody(IssueKind::NoCode { there }) => {
+            there.map(|(column, role, id)| format!("{column} {role} {id}"))
+        }
+        _ => None,
+    };
+    assert_eq!(there("Devengado;Municipalidad", "301486;Torata"), None, "an amount is no code");
+    let region = there("Clave;Nivel;Departamento", "R455;GOBIERNOS REGIONALES;MOQUEGUA");
+    assert_eq!(region.as_deref(), Some("Clave id R455"));
+}
+
+#[test]
+fn the_seat_of_a_region_is_no_part_of_its_name() {
+    for (header, row) in [
+        ("id;distrito", "R455;SAMEGUA"),
+        ("id;provincia;distrito", "R455;ILO;ILO"),
+        ("ubigeo;nivel;departamento", "180101;GOBIERNOS REGIONALES;MOQUEGUA"),
+        ("ubigeo;nivel;Gobierno;distrito", "180101;R;GOBIERNO REGIONAL DE MOQUEGUA;SAMEGUA"),
+        ("ubigeo;nivel;distrito", "180101;GOBIERNOS REGIONALES;MOQUEGUA"),
+    ] {
+        assert!(identify(header, row).starts_with("R455"), "{row}: {}", identify(header, row));
+    }
+    assert_eq!(identify("ubigeo;nivel", "180101;GOBIERNOS REGIONALES"), "ubigeo_sin_nombre");
+    for (header, row) in [
+        ("ubigeo;nivel;departamento", "180101;GOBIERNOS REGIONALES;TACNA"),
+        ("ubigeo;nivel;distrito", "180101;GOBIERNOS REGIONALES;SAMEGUA"),
+        ("id;departamento", "R455;TACNA"),
+    ] {
+        assert_eq!(identify(header, row), "nombre_contradice_codigo", "{row}");
+    }
+}
+
+#[test]
+fn what_was_found_of_a_row_is_told_of_rows_with_the_same_cells_only() {
+    let grid = of_short_text("Clave;Municipalidad;PIM\n301486;Torata;5\n301482;Torata;5\n".as_bytes(), b';');
+    let header = Header::likeliest(&grid, &Vec::new()).unwrap();
+    let mut known = Known::default();
+    let mut there = |row| match known.of_row(&grid.rows.at(row), &header, ByName::Never) {
+        Identity::Nobody(IssueKind::NoCode { there }) => there.is_some(),
+        _ => false,
+    };
+    assert_eq!([there(1), there(2)], [true, false]);
+    let rows: String = (0..Known::MOST + 10).map(|number| format!("{};5\n", 900_000 + number)).collect();
+    let grid = of_short_text(format!("sec_ejec;PIM\n{rows}").as_bytes(), b';');
+    let header = Header::likeliest(&grid, &Vec::new()).unwrap();
+    let mut known = Known::default();
+    grid.rows.iter().skip(1).for_each(|row| drop(known.of_row(&row, &header, ByName::Never)));
+    assert_eq!(known.identities.len(), Known::MOST);
+}

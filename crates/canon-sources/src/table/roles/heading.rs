@@ -87,8 +87,8 @@ impl Heading {
 
     /// What a text says.
     pub(in crate::table) fn of(text: &str) -> Self {
-        if text.len() > LONGEST || text.is_empty() {
-            return Self { rest: text.to_string(), ..Self::EMPTY };
+        if text.len() > LONGEST {
+            return Self::EMPTY;
         }
         let folded = fold(&spaced(text));
         let mut words = Words { left: initials_joined(&folded), heading: Self::EMPTY };
@@ -169,29 +169,27 @@ impl Words {
         let two_digits = |word: &String| (word.len() == 2).then(|| word.parse::<u16>().ok()).flatten();
         let is_own = |word: &String| word.parse() == Ok(month.number());
         let behind = self.left.get(at + 1).and_then(two_digits);
-        match behind {
+        let taken = match behind {
             // `dic-12` is the twelfth month, or of the year 2012.
             Some(number) if number == u16::from(month.number()) => return,
             Some(number) => {
                 self.heading.year = Year::new(2000 + number);
-                self.left.remove(at + 1);
+                2
             }
-            None => {}
-        }
-        let is_state = at > 0 && {
-            let mut before =
-                self.left[..at].iter().rev().filter(|word| !matches!(word.as_str(), "MES" | "DE"));
-            before.next().is_some_and(|word| UP_TO.contains(&word.as_str()))
+            None => 1,
         };
-        self.left.remove(at);
-        if is_state {
+        let after: Vec<String> = self.left.drain(at..).skip(taken).collect();
+        let mut before = self.left.iter().rev().filter(|word| !matches!(word.as_str(), "MES" | "DE"));
+        if before.next().is_some_and(|word| UP_TO.contains(&word.as_str())) {
             self.heading.is_sum = true;
+            self.left.extend(after);
             self.left.retain(|word| !UP_TO.contains(&word.as_str()) && word != "MES");
             return;
         }
-        if at > 0 && is_own(&self.left[at - 1]) {
-            self.left.remove(at - 1);
+        if self.left.last().is_some_and(is_own) {
+            self.left.pop();
         }
+        self.left.extend(after);
         self.heading.month = Some(SaidMonth::Named(month));
     }
 

@@ -195,4 +195,19 @@ mod tests {
         }
         assert_eq!(Role::of("Observaciones"), None);
     }
+
+    #[test]
+    fn keys_figures_and_names_are_told_apart() {
+        let keys =
+            [Role::Id, Role::SecEjec, Role::Ubigeo, Role::Reniec, Role::Year, Role::Month, Role::Rubro];
+        let money = [Role::Phase(Phase::Pim), Role::Authorised, Role::Credited, Role::Collected];
+        let measures = [Role::People, Role::Index, Role::Prices, Role::Distributed];
+        let names = [Role::Municipality, Role::District, Role::Province, Role::Department, Role::Level];
+        let told = |role: Role| (role.is_key(), role.is_amount(), role.is_measure(), role.is_figure());
+        assert!(keys.into_iter().all(|role| told(role) == (true, false, false, false)));
+        assert!(money.into_iter().all(|role| told(role) == (false, true, false, true)));
+        assert!(measures.into_iter().all(|role| told(role) == (false, false, true, true)));
+        assert!(names.into_iter().all(|role| told(role) == (false, false, false, false)));
+        assert!([Role::Avance, Role::Saldo].into_iter().all(|role| role.is_figure() && !role.is_amount()));
+    }
 }

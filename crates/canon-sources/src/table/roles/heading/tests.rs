@@ -231,3 +231,58 @@ fn another_unit_is_seen_and_soles_are_none() {
     }
     assert_eq!(Heading::of("PIM (soles)").unit, None);
 }
+
+#[test]
+fn a_month_without_its_year_its_number_or_a_word_beside_it() {
+    let said = |text: &str| {
+        let heading = Heading::of(text);
+        (heading.role, heading.month.map(|month| month.month().number()), heading.is_sum)
+    };
+    let devengado = Some(Role::Phase(Phase::Devengado));
+    assert_eq!(said("Devengado al mes de agosto"), (devengado, None, true));
+    assert_eq!(said("Ene 24 devengado"), (devengado, Some(1), false));
+    assert_eq!(said("Devengado enero y febrero 03"), (None, None, false));
+    assert_eq!(said("Devengado 5"), (None, None, false));
+    assert_eq!(said("5"), (None, Some(5), false));
+    assert_eq!(said("Total devengado"), (devengado, None, true));
+    assert_eq!(said("Devengado"), (devengado, None, false));
+    let day = Heading::of_month(Year::new(2024).unwrap(), canon_core::terms::period::Month::new(1).unwrap());
+    assert_eq!(day, Heading::of("ene-24"));
+}
+
+#[test]
+fn a_title_over_amounts_says_when_or_names_one_and_nothing_else() {
+    for (text, is_attribute, is_of_all) in [
+        ("2024", true, true),
+        ("Enero", true, true),
+        ("PIM 2024", false, true),
+        ("Presupuesto 2024", false, true),
+        ("Obras 2024", false, false),
+        ("Obras", false, false),
+        ("SEC_EJEC", false, false),
+        ("PIM", false, true),
+    ] {
+        let heading = Heading::of(text);
+        assert_eq!((heading.is_attribute(), heading.is_of_all_below()), (is_attribute, is_of_all), "{text}");
+    }
+}
+
+#[test]
+fn of_two_names_of_one_role_the_surer_is_trusted() {
+    for (text, trust) in [
+        ("Ejecución (devengado)", Trust::Sure),
+        ("Devengado (ejecución)", Trust::Sure),
+        ("Devengado", Trust::Sure),
+        ("Ejecución", Trust::Likely),
+    ] {
+        assert_eq!(Heading::of(text).trust, trust, "{text}");
+    }
+}
+
+#[test]
+fn a_sentence_is_no_heading_and_a_stroke_no_currency() {
+    let long = |length: usize| format!("PIM{}", " ".repeat(length - 3));
+    assert_eq!((role(&long(120)).is_some(), role(&long(121))), (true, None));
+    assert_eq!(role("PIM/"), Some(Role::Phase(Phase::Pim)));
+    assert_eq!(Heading::of(""), Heading::EMPTY);
+}
