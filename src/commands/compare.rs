@@ -3,7 +3,6 @@
 use crate::commands::chart::Size;
 use crate::settings::reading::ReadArgs;
 use crate::settings::selection::SelectArgs;
-use canon_core::indicators::Finding;
 use canon_core::insight::lessons::Lessons;
 use canon_core::insight::looked_at::LookedAt;
 use canon_core::panel::motive::State;
@@ -158,8 +157,7 @@ impl<'d, 'a> Side<'d, 'a> {
 
     /// How many signals; of how little was looked at, where that is too little to say that there are none.
     fn signals(&self, dossier: &Dossier<'_>, language: Language) -> String {
-        let here = |finding: &&Finding| finding.year == self.year && finding.scope == self.scope;
-        let here: Vec<&Finding> = dossier.findings.iter().copied().filter(here).collect();
+        let here = dossier.telling_findings(self.year, self.scope);
         let signals = here.iter().filter(|finding| finding.state == State::Senal).count();
         let looked_at = LookedAt::of(here);
         if signals > 0 || looked_at.is_enough() {

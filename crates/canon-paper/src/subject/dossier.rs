@@ -109,7 +109,7 @@ impl<'a> Dossier<'a> {
 
     /// Of each indicator the finding of a year that tells the most, in the order of the catalogue: of a scope, or of all
     /// funds where only these give a signal, can be judged or have a value.
-    pub(crate) fn telling_findings(&self, year: Year, scope: Scope) -> Vec<&'a Finding> {
+    pub fn telling_findings(&self, year: Year, scope: Scope) -> Vec<&'a Finding> {
         let scopes = if scope == Scope::Todo { vec![scope] } else { vec![Scope::Todo, scope] };
         let all: Vec<&Finding> = scopes.into_iter().flat_map(|scope| self.findings_of(year, scope)).collect();
         let telling = |id: &str| {

@@ -17,7 +17,7 @@ use super::once::{Amounts, Entry, LeftOut, Odd, Parsed, Target};
 use super::sheet::{Sheet, no_entry, once};
 use super::{Layout, Own, Register};
 use crate::cells::{self, number};
-use crate::reading::Format;
+use crate::reading::{Format, Options};
 use crate::table::grid::Row;
 use crate::table::header::own::Column;
 
@@ -63,12 +63,29 @@ const COST_ROLE: &str = "costo_actualizado";
 const SINCE_ROLE: &str = "viable_desde";
 
 fn add(sheets: &[Sheet<'_>], target: &mut Target<'_>) {
+    let options = target.options;
+    let parse = |sheet: &Sheet<'_>, row: &Row<'_>| of_a_year_asked_for(sheet, row, options);
     target.reading.facts.investments = once(sheets, target, parse).in_order_of_keys();
     let day = |sheet: &Sheet<'_>, row: &Row<'_>| sheet.day(row, CUT).flatten();
     let days = sheets.iter().flat_map(|sheet| sheet.rows().filter_map(move |row| day(sheet, &row)));
     let days: BTreeSet<Date> = days.collect();
     // Of several days the table is of none.
     target.reading.source.stands_on = if days.len() == 1 { days.first().copied() } else { None };
+}
+
+/// An entry, where it stood so in a year that is asked for or says no day.
+fn of_a_year_asked_for(
+    sheet: &Sheet<'_>,
+    row: &Row<'_>,
+    options: &Options,
+) -> Result<Parsed<InvestmentFact>, LeftOut> {
+    let parsed = parse(sheet, row)?;
+    match sheet.day(row, CUT).flatten() {
+        Some(day) if !options.wants(day.year()) => {
+            Err(LeftOut { fate: Fate::OutOfScope, odd: None, amounts: parsed.entry.amounts() })
+        }
+        _ => Ok(parsed),
+    }
 }
 
 fn parse(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<Parsed<InvestmentFact>, LeftOut> {
