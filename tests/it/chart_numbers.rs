@@ -183,14 +183,19 @@ fn years<'r>(rows: &'r [Row], id: &str, scope: &str) -> Vec<&'r Row> {
     rows.iter().filter(|row| row["id"] == id && row["alcance"] == scope).collect()
 }
 
-/// One run for all: its pages take longer than its pictures. Of all funds, so that there are many years.
-#[test]
-fn the_pictures_of_moquegua_show_what_its_tables_say() {
-    let desk = Desk::new();
+/// The bundled tables of all funds, of which there are many years, and what stands beside them.
+fn tables_of_all_funds() -> Vec<String> {
     let tables = ["gasto_municipal_2012_2020", "gasto_municipal_2021_2025", "gasto_regional_2021_2025"];
     let others = ["abonos_2024", "fiscalizacion_concejo_2025", "poblacion", "precios"];
     let path = |name: &str| format!("{}/data/moquegua/{name}.csv", env!("CARGO_MANIFEST_DIR"));
-    let files: Vec<String> = tables.into_iter().chain(others).map(path).collect();
+    tables.into_iter().chain(others).map(path).collect()
+}
+
+/// One run for all: its pages take longer than its pictures.
+#[test]
+fn the_pictures_of_moquegua_show_what_its_tables_say() {
+    let desk = Desk::new();
+    let files = tables_of_all_funds();
     let files = files.iter().map(String::as_str);
     desk.canon(&std::iter::once("run").chain(files).chain(["--out", "r"]).collect::<Vec<_>>()).ends(0);
     the_years_of_each_government_are_those_of_the_tables(&desk);
@@ -445,7 +450,10 @@ fn the_small_charts_show_the_last_share_and_its_change(desk: &Desk) {
 }
 
 fn signals_are_counted_as_the_table_has_them(desk: &Desk) {
-    desk.canon(&["chart", "senales", "--year", "2024", "-o", "s.svg"]).ends(0);
+    let files = tables_of_all_funds();
+    let files = files.iter().map(String::as_str);
+    let call = ["chart", "senales"].into_iter().chain(files).chain(["--year", "2024", "-o", "s.svg"]);
+    desk.canon(&call.collect::<Vec<_>>()).ends(0);
     let picture = Picture::read(desk, "s.svg");
     let rows = desk.table("r/indicadores.csv");
     let signals: Vec<&Row> = rows

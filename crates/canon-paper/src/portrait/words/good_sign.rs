@@ -22,8 +22,8 @@ pub(crate) const FIGURES_ARE_PUBLIC: Bilingual = both(
 /// A sentence about all funds on a page about some.
 pub(crate) fn of_all_funds(sentence: &str, language: Language) -> String {
     match language {
-        Es => format!("Con todos los fondos, no solo los del canon: {sentence}"),
-        En => format!("With all funds, not the canon alone: {sentence}"),
+        Es => format!("Con todos sus fondos: {sentence}"),
+        En => format!("With all funds: {sentence}"),
     }
 }
 
@@ -36,8 +36,8 @@ pub(crate) fn in_year(value: &str, year: Year, language: Language) -> String {
 
 pub(crate) fn left_low(title: &str, values: &str, language: Language) -> String {
     match language {
-        Es => format!("Salió de varios años bajos en «{title}»: {values}. ¿Qué hicieron distinto?"),
-        En => format!("It left several low years in “{title}”: {values}. What did they do differently?"),
+        Es => format!("Salió de años bajos en «{title}»: {values}. ¿Qué hicieron distinto?"),
+        En => format!("It left low years in “{title}”: {values}. What did they do differently?"),
     }
 }
 
