@@ -83,7 +83,7 @@ impl<'a> Lessons<'a> {
     /// What a government may learn: in the indicator in which the largest part of its peers, at least half, do clearly
     /// better. `None` where no indicator is like that, or the peers are too few.
     pub fn lesson(&self, gov: GovId, year: Year, scope: Scope) -> Option<Lesson> {
-        let first = Year::new(year.number() - (YEARS as u16 - 1))?;
+        let first = Year::new(year.number() - u16::try_from(YEARS - 1).ok()?)?;
         let mut best: Option<(usize, usize, Lesson)> = None;
         for indicator in crate::indicators::ALL {
             let Some(Standing { examples, better, all }) = self.standing(gov, year, scope, indicator) else {

@@ -53,8 +53,8 @@ mod tests {
         let ids: Vec<&str> = little.judged.iter().map(|indicator| indicator.id).collect();
         assert_eq!(ids, ["certif_sin_gasto", "por_pagar"]);
         assert!(!little.is_enough() && little.all > 15, "{}", little.all);
-        let months: String = (1..=12).map(|month| format!(" m{month}=6600")).collect();
-        let projects: String = (0..24).map(|code| format!(" proyecto={code}:9:8")).collect();
+        let months = (1..=12).map(|month| format!(" m{month}=6600")).collect::<Vec<_>>().concat();
+        let projects = (0..24).map(|code| format!(" proyecto={code}:9:8")).collect::<Vec<_>>().concat();
         let more = of(&format!(
             "301486 2024 todo pia=90000 pim=100000 certificado=95000 devengado=79200 girado=79000 recaudado=100000 \
              obras=20:0 regidores=1000:90000{months}{projects}"

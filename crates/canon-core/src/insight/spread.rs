@@ -33,7 +33,9 @@ pub fn distributions(
     let mut gathered: BTreeMap<Of, Gathered> = BTreeMap::new();
     let mut by_size: BTreeMap<(Year, Scope), BTreeMap<_, Group>> = BTreeMap::new();
     for finding in findings {
-        let unit = panel.unit(finding.gov, finding.year, finding.scope).filter(|unit| unit.closed());
+        let unit = panel
+            .unit(finding.gov, finding.year, finding.scope)
+            .filter(super::super::panel::unit::Unit::closed);
         let (Some(unit), Some(value)) = (unit, finding.value) else { continue };
         // How good the figures are is of the files and not of the governments.
         let is_of_governments = |indicator: &Indicator| {

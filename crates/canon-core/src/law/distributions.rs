@@ -79,7 +79,7 @@ impl Distribution {
 
     /// Where a value stands.
     pub fn standing(&self, value: i64) -> Standing {
-        let reached = Percentile::ALL.into_iter().filter(|percentile| value >= self.at(*percentile)).last();
+        let reached = Percentile::ALL.into_iter().rfind(|percentile| value >= self.at(*percentile));
         let under = Percentile::ALL.into_iter().find(|percentile| value < self.at(*percentile));
         Standing { reached, under, source: self.source.clone() }
     }

@@ -32,7 +32,7 @@ impl Ubigeo {
 
     /// Whether it is the code of a department as a whole: `180000`.
     pub const fn is_department(self) -> bool {
-        self.0 % 10_000 == 0
+        self.0.is_multiple_of(10_000)
     }
 
     /// The district's two digits within its province; 01 is the capital district, 00 the province as a whole.

@@ -211,7 +211,7 @@ impl BudgetFunnel {
             let (amount, (_, before)) = (self.steps[place].amount?, self.before(place)?);
             Some([amount, before, amount - before])
         };
-        Digits::adding_up((1..self.steps.len()).filter_map(sum))
+        Digits::adding_up(&(1..self.steps.len()).filter_map(sum))
     }
 
     /// The last step with an amount before a step.

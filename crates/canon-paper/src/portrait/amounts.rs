@@ -66,7 +66,7 @@ impl Portrait<'_> {
         };
         let missing = words::NO_DATA.in_language(language);
         let sum = now.pim.zip(now.devengado).map(|(pim, spent)| [pim, spent, pim - spent]);
-        let digits = Digits::adding_up(sum.into_iter());
+        let digits = Digits::adding_up(&sum.into_iter());
         all.map(|(kind, label, soles)| Amount {
             kind,
             label: label.to_string(),

@@ -23,7 +23,7 @@ impl Digits {
     const ALL: [Self; 5] = [Self::Tenths, Self::Hundredths, Self::Thousandths, Self::Soles, Self::Centimos];
 
     /// The fewest with which each whole is the sum of its two parts.
-    pub(crate) fn adding_up(sums: impl Iterator<Item = [Soles; 3]> + Clone) -> Self {
+    pub(crate) fn adding_up(sums: &(impl Iterator<Item = [Soles; 3]> + Clone)) -> Self {
         let adds_up = |digits: &Self| {
             sums.clone().all(|[whole, one, other]| {
                 digits.printed(whole) == digits.printed(one) + digits.printed(other)
@@ -83,7 +83,7 @@ mod tests {
     fn told(whole: i64, part: i64) -> String {
         let [whole, part] = [whole, part].map(Soles::from_centimos);
         let sums = [[whole, part, whole - part]];
-        let digits = Digits::adding_up(sums.into_iter());
+        let digits = Digits::adding_up(&sums.into_iter());
         sums[0].map(|amount| digits.money(amount, Es)).join(" = ").replace(NBSP, " ")
     }
 
@@ -109,7 +109,7 @@ mod tests {
             let whole = i64::try_from(number >> 27).unwrap();
             let part = whole / 1_000 * i64::try_from(number % 1_000).unwrap();
             let [whole, part] = [whole, part].map(Soles::from_centimos);
-            let digits = Digits::adding_up([[whole, part, whole - part]].into_iter());
+            let digits = Digits::adding_up(&[[whole, part, whole - part]].into_iter());
             assert_eq!(digits.printed(whole), digits.printed(part) + digits.printed(whole - part));
         }
     }

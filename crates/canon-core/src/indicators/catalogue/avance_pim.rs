@@ -225,9 +225,9 @@ mod tests {
     #[test]
     fn a_fall_below_its_own_last_five_years_is_a_reason() {
         let own = |pim: i64| {
-            (2019..2024)
-                .map(|year| format!("301486 {year} todo pim={pim} devengado={}\n", pim / 10 * 9))
-                .collect::<String>()
+            let spent = pim / 10 * 9;
+            let lines = (2019..2024).map(|year| format!("301486 {year} todo pim={pim} devengado={spent}\n"));
+            lines.collect::<Vec<_>>().concat()
         };
         let of = |pim: i64, spent: i64| {
             reasons(&format!("{}301486 2024 todo pim={pim} devengado={spent}", own(pim)))

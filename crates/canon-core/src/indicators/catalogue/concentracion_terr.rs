@@ -109,7 +109,7 @@ fn measure(unit: &Unit<'_>) -> Measure {
             }
             // What arrived at some and the budgets of others would be two things in one figure.
             Err(motive) => {
-                missing = missing.or(municipalities.iter().any(|unit| of(unit).is_ok()).then_some(motive))
+                missing = missing.or(municipalities.iter().any(|unit| of(unit).is_ok()).then_some(motive));
             }
         }
     }

@@ -107,7 +107,7 @@ fn a_question_of_its_own_within_the_three_years_leaves_no_sign_in_that_indicator
 #[test]
 fn a_share_of_few_things_or_beyond_all_says_nothing() {
     let works =
-        |all: u32| (2021..2024).map(|year| format!("301486 {year} todo obras={all}:0\n")).collect::<String>();
+        |all: u32| [2021, 2022, 2023].map(|year| format!("301486 {year} todo obras={all}:0\n")).concat();
     assert_eq!(sign(&works(9), 2023), "not enough years");
     assert_ne!(sign(&works(10), 2023), "not enough years");
     let beyond = years(&[(2021, 101), (2022, 101), (2023, 101)]);

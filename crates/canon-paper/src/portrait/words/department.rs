@@ -106,14 +106,17 @@ pub(crate) fn questions(latest: &TerritoryYear<'_, '_>, language: Language) -> V
     let year = latest.year;
     if shared.is_empty() {
         let little = looked_at::too_little_of(&latest.looked_at(), year, language);
-        let none = little.map(|little| format!("{little}.")).unwrap_or_else(|| match language {
-            Es => format!(
-                "Ningún indicador de {year} da señal. Pregunten qué datos faltan para mirar los demás."
-            ),
-            En => format!(
-                "No indicator of {year} gives a signal. Ask which data are missing to look at the others."
-            ),
-        });
+        let none = little.map_or_else(
+            || match language {
+                Es => format!(
+                    "Ningún indicador de {year} da señal. Pregunten qué datos faltan para mirar los demás."
+                ),
+                En => format!(
+                    "No indicator of {year} gives a signal. Ask which data are missing to look at the others."
+                ),
+            },
+            |little| format!("{little}."),
+        );
         return std::iter::once(none).chain(earlier_signals(latest, language)).collect();
     }
     let said = |SharedQuestion { indicator, scope, fired, judged }: SharedQuestion| {

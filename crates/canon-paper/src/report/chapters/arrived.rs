@@ -111,7 +111,7 @@ fn booked(report: &Report<'_>) -> Vec<Block> {
     let [count, sum] = [words::GOVERNMENTS_COUNT, words::BOOKED].map(|name| column(name, Align::Right));
     let table = |caption: Bilingual, columns, rows: Vec<Vec<Cell>>| {
         let caption = caption.in_language(language).to_string();
-        (!rows.is_empty()).then(|| Block::Table(TableBlock { caption, columns, rows, small: true }))
+        (!rows.is_empty()).then_some(Block::Table(TableBlock { caption, columns, rows, small: true }))
     };
     let columns = vec![year.clone(), money.clone(), count, sum.clone()];
     let tables = [

@@ -164,8 +164,11 @@ fn what_the_user_named_what_is_doubled_and_what_is_unread_are_told() {
     assert_eq!(header("anio;sec_ejec;sec_ejec;pim\n").doubled(), [[1, 2]]);
 }
 
-/// The amounts of a header, by column and month, and the columns that are unread.
-fn settled(text: &str) -> (Vec<(usize, Role, Option<u8>)>, Vec<usize>) {
+/// A column of amounts: its place, its role and its month.
+type Placed = (usize, Role, Option<u8>);
+
+/// The amounts of a header, and the columns that are unread.
+fn settled(text: &str) -> (Vec<Placed>, Vec<usize>) {
     let header = header(text);
     let amounts = header.amounts.iter().map(|one| (one.column, one.role, one.month.map(Month::number)));
     (amounts.collect(), header.unread().map(|(column, _)| column).collect())

@@ -306,7 +306,8 @@ fn what_was_found_of_a_row_is_told_of_rows_with_the_same_cells_only() {
         _ => false,
     };
     assert_eq!([there(1), there(2)], [true, false]);
-    let rows: String = (0..Known::MOST + 10).map(|number| format!("{};5\n", 900_000 + number)).collect();
+    let rows = (0..Known::MOST + 10).map(|number| format!("{};5\n", 900_000 + number));
+    let rows = rows.collect::<Vec<_>>().concat();
     let grid = of_short_text(format!("sec_ejec;PIM\n{rows}").as_bytes(), b';');
     let header = Header::likeliest(&grid, &Vec::new()).unwrap();
     let mut known = Known::default();
