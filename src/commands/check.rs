@@ -154,7 +154,7 @@ fn coverage(study: &Study, language: Language) -> Rows {
         if finding.value.is_some() {
             entry.0 += 1;
         } else if let Some(why) = finding.motives.first() {
-            *entry.2.entry(canon_paper::words::motive::words(why, language)).or_default() += 1;
+            *entry.2.entry(canon_paper::words::judgement::motive::words(why, language)).or_default() += 1;
         }
     }
     let header = messages::commands::check::coverage_header(language);

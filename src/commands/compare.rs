@@ -14,7 +14,7 @@ use canon_core::terms::period::Year;
 use canon_core::terms::quantity::Ratio;
 use canon_paper::charts::plain::{Bar, Block, Line};
 use canon_paper::charts::{self, Make};
-use canon_paper::words::looked_at::counted;
+use canon_paper::words::judgement::looked_at::counted;
 use canon_paper::words::numbers::{exact, money, percent};
 use canon_paper::{Dossier, Map, Order, Region};
 use clap::Args;
@@ -157,7 +157,7 @@ impl<'d, 'a> Side<'d, 'a> {
 
     /// How many signals; of how little was looked at, where that is too little to say that there are none.
     fn signals(&self, dossier: &Dossier<'_>, language: Language) -> String {
-        let here = dossier.telling_findings(self.year, self.scope);
+        let here = dossier.shown_findings(self.year, self.scope);
         let signals = here.iter().filter(|finding| finding.state == State::Senal).count();
         let looked_at = LookedAt::of(here);
         if signals > 0 || looked_at.is_enough() {

@@ -180,7 +180,7 @@ fn arithmetic(study: &Study, finding: &Finding, indicator: &Indicator, language:
     }
     lines.push(said(
         messages::commands::explain::READING.in_language(language),
-        canon_paper::words::state::words(finding.state, language),
+        canon_paper::words::judgement::state::words(finding.state, language),
     ));
     for motive in &finding.motives {
         lines.push(said(
@@ -188,7 +188,7 @@ fn arithmetic(study: &Study, finding: &Finding, indicator: &Indicator, language:
                 Some(_) => messages::commands::explain::ALSO.in_language(language),
                 None => messages::commands::explain::REASON.in_language(language),
             },
-            &canon_paper::words::motive::words(motive, language),
+            &canon_paper::words::judgement::motive::words(motive, language),
         ));
     }
     let doubts = study.panel.doubts.get(&(finding.year, finding.gov)).into_iter().flatten();
@@ -238,7 +238,7 @@ fn reasons(finding: &Finding, indicator: &Indicator, language: Language) -> Vec<
 /// Where the value stands among the nation's, and who says how these are spread.
 fn place(standing: &Standing, finding: &Finding, language: Language) -> String {
     let level = directory().get(finding.gov).map_or(Level::Territory, |government| government.level);
-    let beside = canon_paper::words::standing::beside(standing, level, finding.year, language);
+    let beside = canon_paper::words::judgement::standing::beside(standing, level, finding.year, language);
     let source = messages::finding::cut_source(&CutSource::Nation(standing.source.clone()), language);
     format!("{} — {beside}: {source}", messages::finding::percentile(standing))
 }

@@ -165,8 +165,9 @@ fn allowed(study: &Study, indicator: &Indicator, language: Language) -> [String;
     }
     // Of equals the first of the catalogue's order: the same on every machine.
     let most = lacking.iter().rev().max_by_key(|(_, count)| **count).map(|(motive, _)| motive);
-    let why =
-        most.filter(|_| with < all).map_or(String::new(), |motive| words::motive::words(motive, language));
+    let why = most
+        .filter(|_| with < all)
+        .map_or(String::new(), |motive| words::judgement::motive::words(motive, language));
     [with.to_string(), all.to_string(), why]
 }
 

@@ -23,7 +23,7 @@ use canon_core::facts::source::SourceId;
 use canon_core::panel::motive::Motive;
 use canon_core::parallel;
 use canon_core::terms::language::Language;
-use canon_paper::words::motive;
+use canon_paper::words::judgement::motive;
 
 use self::column::{Cell, Role};
 use self::parquet::YearlyFiles;

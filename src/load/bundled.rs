@@ -40,7 +40,7 @@ pub fn readings(options: &Options) -> anyhow::Result<Vec<Reading>> {
 /// The same of the tables of budgets alone.
 ///
 /// # Errors
-/// As of all.
+/// As for [`readings`].
 pub fn budgets(options: &Options) -> anyhow::Result<Vec<Reading>> {
     let is_budget = |input: &Input| input.name().contains("/gasto_");
     read(inputs().into_iter().filter(is_budget).collect(), options)

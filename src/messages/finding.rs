@@ -5,7 +5,7 @@ use canon_core::law::distributions::{DistributionSource, Percentile, Standing};
 use canon_core::law::references::ReferenceSource;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
-use canon_paper::words::authority;
+use canon_paper::words::judgement::authority;
 
 /// Who set a cut.
 pub fn cut_source(source: &CutSource, language: Language) -> String {

@@ -6,7 +6,7 @@ use canon_core::indicators::cuts::Cuts;
 use canon_core::indicators::{ALL, Condition, Indicator};
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
-use canon_paper::words::authority;
+use canon_paper::words::judgement::authority;
 
 use crate::settings::keys::{Key, SECTIONS};
 

@@ -9,6 +9,7 @@ use canon_core::indicators::Finding;
 use canon_core::insight::rank_ranges;
 use canon_core::insight::rank_ranges::SafePairs;
 use canon_core::panel::motive::{Motive, State};
+use canon_core::panel::unit::Unit;
 use canon_core::terms::budget::{Phase, Scope};
 use canon_core::terms::government::{GovId, Level};
 use canon_core::terms::language::Language;
@@ -27,7 +28,7 @@ const LEVELS: [Level; 3] = [Level::Regional, Level::Provincial, Level::Universit
 pub(super) fn summary<'a>(study: &Study, folder: &'a Path, pages: usize) -> Summary<'a> {
     Summary {
         folder,
-        years: study.years().into_iter().map(|year| of_year(study, year)).collect(),
+        years: study.years().into_iter().flat_map(|year| of_year(study, year)).collect(),
         income: income(study),
         investments: investments(study),
         safe_pairs: safe_pairs(study),
@@ -38,19 +39,31 @@ pub(super) fn summary<'a>(study: &Study, folder: &'a Path, pages: usize) -> Summ
     }
 }
 
-fn of_year(study: &Study, year: Year) -> OfYear {
-    OfYear { year, levels: LEVELS.into_iter().filter_map(|level| of_level(study, year, level)).collect() }
+/// The budget of a year: of the canon where it is known, and of all funds. A year without a budget has its governments.
+fn of_year(study: &Study, year: Year) -> Vec<OfYear> {
+    let of_money = |money: Scope| {
+        let levels: Vec<OfLevel> =
+            LEVELS.into_iter().filter_map(|level| of_level(study, year, level, Some(money))).collect();
+        (!levels.is_empty()).then_some(OfYear { year, money: Some(money), levels })
+    };
+    let budgets: Vec<OfYear> = [Scope::Rubro18, Scope::Todo].into_iter().filter_map(of_money).collect();
+    if !budgets.is_empty() {
+        return budgets;
+    }
+    let levels = LEVELS.into_iter().filter_map(|level| of_level(study, year, level, None)).collect();
+    vec![OfYear { year, money: None, levels }]
 }
 
-/// The governments of a level, provincial and district municipalities together, and their sums of all funds.
-fn of_level(study: &Study, year: Year, level: Level) -> Option<OfLevel> {
+/// The governments of a level, provincial and district municipalities together, and their sums: those with a budget of
+/// some money, or all of them.
+fn of_level(study: &Study, year: Year, level: Level, money: Option<Scope>) -> Option<OfLevel> {
     let same = |other: Level| other == level || (level == Level::Provincial && other == Level::District);
-    let of_year = || study.panel.units(Scope::Todo).filter(|unit| unit.year() == year);
-    // Where all funds of some are known, who is known by other money alone has no part in their sums.
-    let by_all_funds = of_year().any(|unit| unit.cell().is_some());
-    let units: Vec<_> = of_year()
-        .filter(|unit| unit.government().is_some_and(|g| same(g.level)))
-        .filter(|unit| !by_all_funds || unit.cell().is_some())
+    let has_budget = |unit: &Unit<'_>| Phase::ALL.into_iter().any(|phase| unit.phase(phase).is_ok());
+    let units: Vec<Unit<'_>> = study
+        .panel
+        .units(money.unwrap_or(Scope::Todo))
+        .filter(|unit| unit.year() == year && unit.government().is_some_and(|g| same(g.level)))
+        .filter(|unit| money.is_none() || has_budget(unit))
         .collect();
     let sum = |phase| -> Option<Soles> {
         let amounts: Vec<Soles> = units.iter().filter_map(|unit| unit.phase(phase).ok()).collect();

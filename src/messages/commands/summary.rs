@@ -5,6 +5,7 @@ use std::path::Path;
 
 use canon_core::facts::issue::Severity;
 use canon_core::insight::rank_ranges::SafePairs;
+use canon_core::terms::budget::Scope;
 use canon_core::terms::government::Level;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
@@ -12,6 +13,7 @@ use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
 use canon_paper::words::grammar::{FIGURE, counted};
 use canon_paper::words::numbers::exact;
+use canon_paper::words::scope::money_of;
 
 use crate::messages::commands::run;
 use crate::messages::issue;
@@ -42,11 +44,13 @@ pub struct Summary<'a> {
 #[derive(Clone, Debug)]
 pub struct OfYear {
     pub year: Year,
+    /// Which money; `None` where no budget is known.
+    pub money: Option<Scope>,
     /// The levels that have governments in it.
     pub levels: Vec<OfLevel>,
 }
 
-/// The governments of a level in a year, with all their funds.
+/// The governments of a level in a year, with their money.
 #[derive(Clone, Copy, Debug)]
 pub struct OfLevel {
     /// Which level; provincial stands for district municipalities too.
@@ -88,7 +92,8 @@ pub fn lines(summary: &Summary<'_>, language: Language) -> String {
 
 fn of_year(of: &OfYear, language: Language) -> String {
     let levels: Vec<String> = of.levels.iter().map(|level| of_level(level, language)).collect();
-    format!("{}: {}", of.year, levels.join("; "))
+    let money = of.money.map_or(String::new(), |money| format!(", {}", money_of(money, language)));
+    format!("{}{money}: {}", of.year, levels.join("; "))
 }
 
 fn of_level(of: &OfLevel, language: Language) -> String {

@@ -12,7 +12,7 @@ pub struct DoubtFact {
     pub gov: GovId,
     pub year: Year,
     pub scope: Scope,
-    /// As written.
+    /// In the words of the table.
     pub text: Arc<str>,
     /// The line it stands on.
     pub line: u64,

@@ -104,7 +104,7 @@ pub enum Applies {
     Always,
     /// Where a distribution of the nation's governments of its level and size is known.
     WithDistribution,
-    /// Where none is.
+    /// Where there is no distribution.
     WithoutDistribution,
 }
 

@@ -25,7 +25,7 @@ pub struct Break {
     pub turn: Turn,
     /// The government that the territory went to or came from.
     pub other: GovId,
-    /// Who says so.
+    /// The law or publication that says so.
     pub source: Arc<str>,
 }
 

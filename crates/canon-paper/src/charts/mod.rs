@@ -28,7 +28,7 @@ use crate::draw::canvas::Canvas;
 use crate::draw::format::Room;
 use crate::subject::dossier::Dossier;
 use crate::subject::region::Region;
-use crate::words::motive;
+use crate::words::judgement::motive;
 use parts::source;
 
 pub use parts::plain;

@@ -2,12 +2,13 @@
 
 use canon_core::indicators;
 use canon_core::panel::motive::State;
-use canon_core::terms::budget::Inclusion;
+use canon_core::terms::budget::{Inclusion, Scope};
 
 use super::Portrait;
 use crate::portrait::words::gaps as words;
 use crate::words::grammar::{INDICATOR, counted, sentence};
-use crate::words::{breaks, motive, scope};
+use crate::words::judgement::motive;
+use crate::words::{breaks, scope};
 
 impl Portrait<'_> {
     /// The notice of a page whose files have errors.
@@ -40,12 +41,13 @@ impl Portrait<'_> {
         gaps
     }
 
-    /// What the tables of its figures say against them, of any scope: why one is missing is said of the others too.
+    /// What the tables say against figures of the page's money, or why that of rubro 18 is missing.
     fn written_doubts(&self) -> Vec<String> {
         let (dossier, language) = (self.dossier, self.language());
         let known = dossier.panel.doubts.get(&(self.now.year, dossier.government.id));
+        let is_of_page = |scope| scope == self.scope() || scope == Scope::Rubro18;
         let mut said: Vec<String> = Vec::new();
-        for (_, doubt) in known.into_iter().flatten() {
+        for (_, doubt) in known.into_iter().flatten().filter(|(_, doubt)| is_of_page(doubt.scope)) {
             let sentence = words::doubt(scope::money_of(doubt.scope, language), &doubt.text, language);
             if !said.contains(&sentence) {
                 said.push(sentence);

@@ -6,8 +6,9 @@ use canon_core::terms::money::Soles;
 
 use super::Portrait;
 use crate::portrait::words::headline as words;
+use crate::words::judgement::standing;
 use crate::words::numbers::{finding_value, money, of_every_hundred};
-use crate::words::{scope, standing};
+use crate::words::scope;
 
 /// The indicator of the part that was spent.
 const SPENT: &str = "avance_pim";

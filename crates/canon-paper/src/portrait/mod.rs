@@ -39,7 +39,7 @@ impl<'a> Portrait<'a> {
         let series = Series::of(dossier)?;
         let year = dossier.year(series.scope)?;
         let now = *series.years.iter().find(|figures| figures.year == year)?;
-        let findings = dossier.telling_findings(year, series.scope);
+        let findings = dossier.shown_findings(year, series.scope);
         Some(Self { dossier, series, now, findings })
     }
 

@@ -13,8 +13,9 @@ use serde::Serialize;
 use super::Portrait;
 use crate::portrait::words::signals as words;
 use crate::words::grammar::{listed, one_line, sentence};
+use crate::words::judgement::{authority, looked_at as looked_at_words, motive};
 use crate::words::numbers::{bound_value, finding_value};
-use crate::words::{authority, dates, labels, looked_at as looked_at_words, motive, scope};
+use crate::words::{dates, labels, scope};
 
 /// How many causes are named: enough to see that there are several.
 const CAUSES: usize = 3;
@@ -102,7 +103,7 @@ impl Portrait<'_> {
     pub(crate) fn earlier_signals(&self) -> Option<String> {
         let language = self.language();
         let years = self.series.years.iter().map(|figures| figures.year).filter(|year| *year < self.now.year);
-        let findings = years.flat_map(|year| self.dossier.telling_findings(year, self.scope()));
+        let findings = years.flat_map(|year| self.dossier.shown_findings(year, self.scope()));
         let mut each: Vec<(String, Vec<String>)> = Vec::new();
         for finding in findings.filter(|finding| finding.state == State::Senal) {
             let Some(indicator) = indicators::by_id(finding.indicator) else { continue };

@@ -109,12 +109,12 @@ impl<'a> Dossier<'a> {
 
     /// Of each indicator the finding of a year that tells the most, in the order of the catalogue: of a scope, or of all
     /// funds where only these give a signal, can be judged or have a value.
-    pub fn telling_findings(&self, year: Year, scope: Scope) -> Vec<&'a Finding> {
+    pub fn shown_findings(&self, year: Year, scope: Scope) -> Vec<&'a Finding> {
         let scopes = if scope == Scope::Todo { vec![scope] } else { vec![Scope::Todo, scope] };
         let all: Vec<&Finding> = scopes.into_iter().flat_map(|scope| self.findings_of(year, scope)).collect();
         let telling = |id: &str| {
             let its = all.iter().copied().filter(|finding| finding.indicator == id);
-            its.max_by_key(|finding| how_much_it_tells(finding))
+            its.max_by_key(|finding| weight(finding))
         };
         indicators::ALL.iter().filter_map(|indicator| telling(indicator.id)).collect()
     }
@@ -128,7 +128,7 @@ impl<'a> Dossier<'a> {
     }
 }
 
-fn how_much_it_tells(finding: &Finding) -> u8 {
+fn weight(finding: &Finding) -> u8 {
     match finding.state {
         State::Senal => 4,
         State::SinSenal => 3,

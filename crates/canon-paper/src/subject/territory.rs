@@ -226,13 +226,12 @@ impl<'r, 'a> TerritoryYear<'r, 'a> {
 
     /// How much of each government could be looked at.
     pub(crate) fn looked_at(&self) -> Vec<LookedAt> {
-        self.members().map(|m| LookedAt::of(m.dossier.telling_findings(self.year, self.scope))).collect()
+        self.members().map(|m| LookedAt::of(m.dossier.shown_findings(self.year, self.scope))).collect()
     }
 
     /// Of each indicator that is a signal somewhere: in how many governments, of how many judged. Nobody is named.
     pub(crate) fn shared_questions(&self) -> Vec<SharedQuestion> {
-        let findings =
-            self.members().flat_map(|member| member.dossier.telling_findings(self.year, self.scope));
+        let findings = self.members().flat_map(|member| member.dossier.shown_findings(self.year, self.scope));
         let mut counts: BTreeMap<(&'static str, Scope), (usize, usize)> = BTreeMap::new();
         for finding in findings.filter(|f| matches!(f.state, State::Senal | State::SinSenal)) {
             let count = counts.entry((finding.indicator, finding.scope)).or_default();

@@ -4,21 +4,17 @@
 //! side there too; no sentence stands in the middle of layout code.
 
 pub(crate) mod adding;
-pub mod authority;
 pub(crate) mod breaks;
 pub mod dates;
 pub mod function;
 pub mod glossary;
 pub mod grammar;
+pub mod judgement;
 pub(crate) mod labels;
 pub mod level;
-pub mod looked_at;
-pub mod motive;
 pub mod numbers;
 pub mod scope;
 pub mod source;
-pub mod standing;
-pub mod state;
 pub mod unit;
 
 use canon_core::terms::language::Bilingual;

@@ -198,7 +198,7 @@ pub fn told(value: Quantity, telling: Telling, language: Language) -> String {
             )
         }
         (Quantity::Grade(grade), _) => {
-            format!("{} {}", language.pick("banda", "band"), crate::words::motive::letter(grade))
+            format!("{} {}", language.pick("banda", "band"), crate::words::judgement::motive::letter(grade))
         }
     }
 }

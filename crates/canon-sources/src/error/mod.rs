@@ -15,7 +15,7 @@ pub use remedy::Remedy;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NamedColumn {
     pub name: String,
-    /// Counted from 1.
+    /// Its place in the table, counted from 1.
     pub number: usize,
 }
 

@@ -54,7 +54,7 @@ impl Chart for SignalTable {
         let snapshot = region.snapshot().ok_or(Unavailable::NoFigures)?;
         let (mut signs, mut looked_at, mut tells_of_all_funds) = (BTreeMap::new(), Vec::new(), false);
         for dossier in &region.members {
-            let findings = dossier.telling_findings(snapshot.year, snapshot.scope);
+            let findings = dossier.shown_findings(snapshot.year, snapshot.scope);
             looked_at.push(LookedAt::of(findings.iter().copied()));
             let of_others = |finding: &&Finding| finding.scope != snapshot.scope && is_judged(finding.state);
             tells_of_all_funds |= findings.iter().any(of_others);

@@ -7,7 +7,7 @@ use canon_core::terms::language::Language::{En, Es};
 use super::{SIGNS, SignalTable};
 use crate::charts::parts::plain::Sign;
 use crate::charts::parts::words::{money_spoken_of, no_data};
-use crate::words::looked_at;
+use crate::words::judgement::looked_at;
 
 pub(super) fn title(table: &SignalTable, language: Language) -> String {
     let each: Vec<usize> = table.snapshot.members.iter().map(|m| table.signals_of(m.gov)).collect();

@@ -10,8 +10,9 @@ use crate::portrait::signals::lower_first;
 use crate::portrait::words::good_sign::of_all_funds;
 use crate::subject::territory::{Group, SharedQuestion, Territory, TerritoryYear};
 use crate::words::grammar::{GOVERNMENT, MUNICIPALITY, SIGNAL, counted, listed};
+use crate::words::judgement::looked_at;
 use crate::words::numbers::of_every_hundred;
-use crate::words::{dates, looked_at, scope};
+use crate::words::{dates, scope};
 
 /// Which money, as a line below a name.
 pub(crate) fn scope_line(latest: &TerritoryYear<'_, '_>, language: Language) -> String {

@@ -7,7 +7,8 @@ use crate::portrait::Portrait;
 use crate::report::block::Cell;
 use crate::report::{Align, Block, Chapter, Report, TableBlock, words};
 use crate::words::numbers::finding_value;
-use crate::words::{labels, motive, scope, state};
+use crate::words::judgement::{motive, state};
+use crate::words::{labels, scope};
 
 pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
     let language = report.language();

@@ -7,7 +7,8 @@ use canon_core::terms::language::Bilingual;
 
 use crate::report::block::Cell;
 use crate::report::{Align, Block, Chapter, Report, TableBlock, words};
-use crate::words::{labels, motive};
+use crate::words::judgement::motive;
+use crate::words::labels;
 
 pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
     let language = report.language();

@@ -10,7 +10,8 @@ use crate::report::block::Cell;
 use crate::report::{Align, Block, Chapter, FigureBlock, Report, TableBlock, words};
 use crate::subject::territory::{SharedQuestion, Territory};
 use crate::words::scope::titled;
-use crate::words::{labels, looked_at};
+use crate::words::judgement::looked_at;
+use crate::words::labels;
 
 /// The chart of signals, in pixels.
 const SIGNALS: (u32, u32) = (1080, 880);

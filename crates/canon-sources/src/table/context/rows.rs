@@ -1,8 +1,6 @@
 //! What the rows of a table say together: one whose every row is a project is of projects only, and one with a single
 //! source of funds is of that money.
 
-use std::collections::BTreeSet;
-
 use canon_core::terms::budget::{Inclusion, Rubro, Scope};
 use canon_core::terms::names::{contains_folded, fold};
 
@@ -32,13 +30,11 @@ enum Said {
     Nothing,
 }
 
-/// The rows of a table that have amounts and are no totals.
-fn of_data<'t>(table: &'t Table<'_>) -> impl Iterator<Item = Row<'t>> {
-    table.rows().filter(|row| {
-        let has_amount = table.header.amounts().any(|(_, column)| !row.cell(column).is_empty());
-        let is_total = row.cells.iter().any(|cell| matches!(cell, Cell::Text(text) if names_total(text)));
-        has_amount && !is_total && !is_words(row, &table.header)
-    })
+/// Whether a row has amounts and is no total.
+fn is_data(row: &Row<'_>, table: &Table<'_>) -> bool {
+    let has_amount = table.header.amounts().any(|(_, column)| !row.cell(column).is_empty());
+    let is_total = || row.cells.iter().any(|cell| matches!(cell, Cell::Text(text) if names_total(text)));
+    has_amount && !is_total() && !is_words(row, &table.header)
 }
 
 /// That a table is of projects only, where each of its rows is one, and the column that says so.
@@ -50,7 +46,7 @@ pub(super) fn inclusion(table: &Table<'_>) -> Option<(Inclusion, Origin)> {
         let all: Vec<Said> = columns.iter().map(says).collect();
         all.contains(&Said::Project) && !all.contains(&Said::NoProject)
     };
-    let mut rows = of_data(table).peekable();
+    let mut rows = table.rows().filter(|row| is_data(row, table)).peekable();
     let is_any = rows.peek().is_some();
     (is_any && rows.all(|row| is_project(&row))).then(|| (Inclusion::Proyectos, Origin::Column(first.into())))
 }
@@ -90,11 +86,12 @@ fn said(name: &str, cell: &Cell<'_>) -> Said {
 /// The one text that the rows of a table have in a column, where they have one.
 fn only_text(table: &Table<'_>, column: usize) -> Option<String> {
     let name = fold(&table.header.names[column]);
-    let texts = of_data(table).map(|row| fold(&row.cell(column).text()));
-    let mut texts = texts.filter(|text| !text.is_empty() && *text != name);
-    let first = texts.next()?;
-    let others: BTreeSet<String> = texts.filter(|text| *text != first).take(1).collect();
-    others.is_empty().then_some(first)
+    let texts = table.rows().map(|row| (fold(&row.cell(column).text()), row));
+    // Whether a row is data takes longer to tell than its text, and hardly a row has a text of its own.
+    let mut texts = texts.filter(|(text, _)| !text.is_empty() && *text != name);
+    let (first, _) = texts.find(|(_, row)| is_data(row, table))?;
+    let has_another = texts.any(|(text, row)| text != first && is_data(&row, table));
+    (!has_another).then_some(first)
 }
 
 /// The one source of funds that all rows of a table have.
@@ -178,6 +175,8 @@ pub(in crate::table) fn of_rubro(text: &str) -> Option<Rubro> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::error::SourceError;
     use crate::reading::{Options, Reading};

@@ -57,7 +57,7 @@ impl Column {
         matches!(self.holds, Holds::Money)
     }
 
-    /// It holds days.
+    /// Its cells are days of the calendar.
     pub(in crate::table) const fn of_days(self) -> Self {
         Self { holds: Holds::Days, ..self }
     }

@@ -174,15 +174,15 @@ motives! { language:
     AtLeast(inclusion) => "al_menos",
         "es esa parte o más: el rubro 18 se conoce {only}",
         "it is that part or more: rubro 18 is known {only}",
-        only = super::scope::only(*inclusion, language).unwrap_or_default();
+        only = crate::words::scope::only(*inclusion, language).unwrap_or_default();
     OfProvince { people, each } => "de_la_provincia",
         "esos habitantes son los de su distrito capital; entre los {people} de toda la provincia son {each}",
         "these inhabitants are those of its capital district; for the {people} of the whole province it is {each}",
-        each = super::numbers::told(*each, Telling::Plainly, language);
+        each = crate::words::numbers::told(*each, Telling::Plainly, language);
     SeriesBreak(year, other) => "quiebre_de_serie",
         "desde {year} su territorio es otro ({name}): los años de antes no son de lo mismo",
         "from {year} on its territory is another ({name}): the years before are not of the same",
-        name = super::breaks::between(*other);
+        name = crate::words::breaks::between(*other);
     FewPeers(0) => "pocos_pares",
         "hacen falta ocho gobiernos de su nivel y tamaño con este dato, y no hay ninguno",
         "eight governments of its level and size with this figure are needed, and there are 0";
@@ -213,8 +213,8 @@ motives! { language:
         "band {grade} (of A to D)",
         grade = letter(*grade);
     SignalOfMost { fired, judged } => "senal_de_muchos",
-        "la misma señal está en {fired} de {judged} gobiernos: no distingue a este de los demás",
-        "{fired} of {judged} governments have the same signal: it does not tell this one apart";
+        "la misma señal está en {fired} de los {judged} gobiernos que se pudieron juzgar: no distingue a este de los demás",
+        "{fired} of the {judged} governments that could be judged have the same signal: it does not tell this one apart";
 }
 
 /// In what two parts of a figure differ, as `el presupuesto modificado (PIM) es de solo proyectos y …`.
@@ -273,7 +273,7 @@ const fn without_vigencia(scope: Scope, language: Language) -> &'static str {
 
 /// The day that figures reach, after "goes".
 fn up_to(cut: CutOff, language: Language) -> String {
-    match (cut.date().map(|day| super::dates::long(day, language)), language) {
+    match (cut.date().map(|day| crate::words::dates::long(day, language)), language) {
         (Some(day), Es) => format!("hasta el {day}"),
         (Some(day), En) => format!("up to {day}"),
         (None, Es) => "hasta un día que el archivo no dice (se da con --as-of o --closed)".to_string(),

@@ -82,7 +82,7 @@ mod tests {
     use canon_core::law::distributions::Distribution;
     use canon_core::terms::money::Soles;
 
-    use crate::words::standing::*;
+    use crate::words::judgement::standing::*;
 
     #[test]
     fn each_place_is_told_in_whole_governments_and_another_year_is_said() {
