@@ -6,8 +6,8 @@ use canon_core::terms::language::Bilingual;
 use crate::portrait::Portrait;
 use crate::report::block::Cell;
 use crate::report::{Align, Block, Chapter, Report, TableBlock, words};
-use crate::words::numbers::finding_value;
 use crate::words::judgement::{motive, state};
+use crate::words::numbers::finding_value;
 use crate::words::{labels, scope};
 
 pub(crate) fn chapter(report: &Report<'_>) -> Chapter {

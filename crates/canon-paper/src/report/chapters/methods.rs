@@ -6,9 +6,9 @@ use canon_core::terms::language::Language;
 
 use crate::report::{Block, Chapter, Report, words};
 use crate::words::grammar::{one_line, sentence};
-use crate::words::numbers::bound_value;
 use crate::words::judgement::authority;
 use crate::words::labels;
+use crate::words::numbers::bound_value;
 
 pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
     let language = report.language();

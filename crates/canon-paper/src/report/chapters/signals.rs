@@ -9,9 +9,9 @@ use crate::portrait::{Portrait, good_sign, signals};
 use crate::report::block::Cell;
 use crate::report::{Align, Block, Chapter, FigureBlock, Report, TableBlock, words};
 use crate::subject::territory::{SharedQuestion, Territory};
-use crate::words::scope::titled;
 use crate::words::judgement::looked_at;
 use crate::words::labels;
+use crate::words::scope::titled;
 
 /// The chart of signals, in pixels.
 const SIGNALS: (u32, u32) = (1080, 880);
