@@ -133,9 +133,7 @@ fn day(text: &str) -> Option<u8> {
 fn of_one_number(text: &str) -> Option<Date> {
     let whole = text.split_once('.').map_or(text, |(whole, _)| whole);
     match whole.len() {
-        8 if whole == text => {
-            Date::new(year(&text[..4])?, Month::new(small(&text[4..6])?)?, small(&text[6..])?)
-        }
+        8 => Date::new(year(&text[..4])?, Month::new(small(&text[4..6])?)?, small(&text[6..])?),
         5 => date_of_serial(text.parse().ok()?),
         _ => None,
     }

@@ -58,7 +58,7 @@ pub(in crate::table) fn project_code(cell: &Cell<'_>) -> Option<u32> {
     let digits = text.find(|c: char| !c.is_ascii_digit()).map_or(text, |end| &text[..end]);
     let rest = text[digits.len()..].trim_start();
     let is_code = matches!(digits.len(), 4..=7) && (digits.len() < 7 || digits.starts_with('2'));
-    let is_alone = rest.is_empty() || rest == ".0" || rest.starts_with([':', '-', '.', ',']);
+    let is_alone = rest.is_empty() || rest.starts_with([':', '-', '.', ',']);
     digits.parse().ok().filter(|code| *code > 0 && is_code && is_alone)
 }
 
@@ -203,6 +203,41 @@ mod tests {
         let is_of_them = inclusions(&reading) == BTreeSet::from([Inclusion::Proyectos]);
         assert_eq!(is_said, is_of_them, "{column} {texts:?}");
         is_of_them
+    }
+
+    #[test]
+    fn a_rubro_is_known_by_its_code_or_its_name() {
+        for (text, number) in [
+            ("18", Some(18)),
+            (" 18 ", Some(18)),
+            ("18.0", Some(18)),
+            ("18: CANON", Some(18)),
+            ("18. Canon", Some(18)),
+            ("7", Some(7)),
+            ("Canon y sobrecanon", Some(18)),
+            ("18.5", None),
+            ("180", None),
+            ("Recursos ordinarios", None),
+        ] {
+            assert_eq!(of_rubro(text).map(Rubro::number), number, "{text}");
+        }
+        assert_eq!(of_fund("TODOS"), None);
+    }
+
+    #[test]
+    fn the_code_of_a_project_leads_its_cell() {
+        for (text, code) in [
+            ("2500001", Some(2_500_001)),
+            ("2500001.0", Some(2_500_001)),
+            ("2500001: CAMINO", Some(2_500_001)),
+            ("123456 - CAMINO", Some(123_456)),
+            ("0000", None),
+            ("3000001: ACCIONES COMUNES", None),
+            ("2500001 CAMINO", None),
+            ("CAMINO", None),
+        ] {
+            assert_eq!(project_code(&Cell::Text(text)), code, "{text}");
+        }
     }
 
     #[test]

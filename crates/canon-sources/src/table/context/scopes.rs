@@ -115,12 +115,9 @@ fn rubros(folded: &str) -> Vec<Rubro> {
     let Some(at) = words.iter().position(|word| matches!(*word, "RUBRO" | "RUBROS")) else {
         return Vec::new();
     };
-    let listed = words[at + 1..].iter().take_while(|word| is_code(word) || matches!(**word, "Y" | "E" | "N"));
-    listed.filter_map(|word| Rubro::parse(word.as_bytes())).collect()
-}
-
-fn is_code(word: &str) -> bool {
-    (1..=2).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit())
+    let code = |word: &&str| Rubro::parse(word.as_bytes());
+    let listed = words[at + 1..].iter().filter(|word| !matches!(**word, "Y" | "E" | "N"));
+    listed.map_while(code).collect()
 }
 
 /// Whether a text begins with a classification and gives its code or name: `Función 18: SANEAMIENTO`.
@@ -196,6 +193,7 @@ mod tests {
             ("Ejecución del gasto por municipalidad, Rubro 18", Of(Scope::Rubro18)),
             ("18: CANON Y SOBRECANON, REGALIAS, RENTA DE ADUANAS Y PARTICIPACIONES", Of(Scope::Rubro18)),
             ("RUBRO N° 18", Of(Scope::Rubro18)),
+            ("Rubro 18, 2024 y 07", Of(Scope::Rubro18)),
             ("Canon y sobrecanon", Of(Scope::Rubro18)),
             ("Todas las fuentes", Of(Scope::Todo)),
             ("Fuente de financiamiento: todas", Of(Scope::Todo)),
@@ -246,6 +244,9 @@ mod tests {
             ),
             ("Ejecución del gasto (solo proyectos)", Of(Inclusion::Proyectos)),
             ("Incluye: Sólo Actividades", Other),
+            ("Incluye: Proyectos", Of(Inclusion::Proyectos)),
+            ("Gasto en actividades y proyectos", Of(Inclusion::Todo)),
+            ("Ejecución (solo actividades)", Other),
             ("Ejecución de proyectos de inversión 2024", SomeProjects),
             ("GASTO EN INVERSIÓN PÚBLICA", SomeProjects),
             ("Avance presupuestal de inversiones", SomeProjects),

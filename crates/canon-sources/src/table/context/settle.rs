@@ -37,7 +37,7 @@ pub(super) fn only<T: Copy + PartialEq>(
 pub(super) fn year(lines: &[Line], read: &[days::Words<'_>]) -> Result<Option<(Year, Origin)>, SourceError> {
     let years: Vec<_> = read.iter().map(|words| years::read(&words.rest)).collect();
     let by_line = || lines.iter().zip(&years);
-    let alone = lines.iter().filter(|line| line.place != Place::Note && line.is_alone);
+    let alone = lines.iter().filter(|line| line.is_alone);
     let alone = alone.filter_map(|line| Some((years::alone(&line.text)?, &line.from)));
     let named = by_line().flat_map(|(line, years)| years.named.iter().map(|year| (*year, &line.from)));
     let clear: Vec<(Year, &Origin)> = alone.chain(named).collect();
@@ -126,19 +126,13 @@ pub(super) fn scope(
     let clear: Vec<(Scope, &Origin)> = clear.collect();
     let of_fund = scope_of_fund(table, &clear)?;
     let clear = clear.into_iter().chain(of_fund.as_ref().map(|(scope, from)| (*scope, from)));
-    match (only(&clear.collect::<Vec<_>>(), Taken::Scope)?, said.first()) {
-        (None, Some((_, line))) => Err(SourceError::UnclearScope { from: Box::new(line.from.clone()) }),
+    let of_canon = said.iter().find(|(part, _)| *part == Part::SomeCanon);
+    match (only(&clear.collect::<Vec<_>>(), Taken::Scope)?, said.first(), of_canon) {
         // All money is not that of the canon.
-        (Some((Scope::Todo, from)), _) if said.iter().any(|(part, _)| *part == Part::SomeCanon) => {
-            let line = said.iter().find(|(part, _)| *part == Part::SomeCanon).map(|(_, line)| &line.from);
-            match (from, line) {
-                (Origin::Given, Some(line)) => {
-                    Err(SourceError::UnclearScope { from: Box::new(line.clone()) })
-                }
-                (from, _) => Ok(Some((Scope::Todo, from))),
-            }
+        (None, Some((_, line)), _) | (Some((Scope::Todo, Origin::Given)), _, Some((_, line))) => {
+            Err(SourceError::UnclearScope { from: Box::new(line.from.clone()) })
         }
-        (taken, _) => Ok(taken),
+        (taken, ..) => Ok(taken),
     }
 }
 

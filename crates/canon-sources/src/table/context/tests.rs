@@ -78,6 +78,7 @@ fn a_year_that_may_be_something_else_is_asked_for() {
         "Ejecución al 31 de agosto de 2024",
         "Municipalidades de Moquegua",
         "Ejecución presupuestal 2024\nPresupuesto 2023",
+        "2024;1;2;3;4;5",
     ] {
         assert!(matches!(titled(title), Err(SourceError::NoYear { .. })), "{title}");
     }
@@ -199,7 +200,7 @@ fn another_unit_is_refused_wherever_it_stands_and_multiplied_once_confirmed() {
         format!("{DATED}Nota: montos en miles de soles\n"),
         format!("{DATED}\nFuente: MEF\nMiles S/\n"),
         DATED.replace("2024;", ";;En miles;En miles\n2024;"),
-        DATED.replace("2024;", ";;de la región;\n;;En miles;En miles\n2024;"),
+        DATED.replace("2024;", ";;de la región;\n;;miles corrientes;\n2024;"),
         format!("{DATED};;En miles de soles;\n"),
         format!("{DATED}Nota;En miles de soles\n"),
         format!("Cuadro 3;Moquegua;Gasto;En miles de soles\n{DATED}"),

@@ -6,7 +6,7 @@ use canon_core::terms::period::{Month, Year};
 
 use super::levels::Titled;
 use crate::cells::{Amount, DecimalMark, amount};
-use crate::table::grid::{Cell, Grid};
+use crate::table::grid::{Cell, Grid, Row};
 use crate::table::roles::heading::{Heading, SaidMonth, SaidUnit};
 use crate::table::roles::{Role, Trust};
 use crate::table::spending::names_total;
@@ -36,11 +36,15 @@ pub(super) struct Below<'a> {
 }
 
 impl Below<'_> {
+    /// The first rows of data.
+    fn rows(&self) -> impl Iterator<Item = Row<'_>> {
+        self.grid.rows.between(self.from, self.grid.rows.len().min(self.from + LOOKED_AT))
+    }
+
     /// Whether all cells of a column that are filled in are so, of the first rows; false where none is.
     fn all(&self, column: usize, is: impl Fn(&Cell<'_>) -> bool) -> bool {
-        let rows = self.grid.rows.between(self.from, self.grid.rows.len().min(self.from + LOOKED_AT));
         let mut any = false;
-        for row in rows {
+        for row in self.rows() {
             let cell = row.cell(column);
             if !cell.is_empty() {
                 any = true;
@@ -54,9 +58,8 @@ impl Below<'_> {
 
     /// Whether the cells are years, but for the few of titles, totals and notes, which are words.
     fn are_years(&self, column: usize) -> bool {
-        let rows = self.grid.rows.between(self.from, self.grid.rows.len().min(self.from + LOOKED_AT));
         let (mut years, mut words) = (0_usize, 0_usize);
-        for row in rows {
+        for row in self.rows() {
             let cell = row.cell(column);
             let is_alone = row.cells.iter().filter(|cell| !cell.is_empty()).nth(1).is_none();
             match cell {
@@ -148,9 +151,7 @@ fn leave_to_sure(columns: &mut [Titled], below: &Below<'_>) {
 
 /// Months without an amount are of the one that is spent and stands there for the whole year, if there is one such.
 fn name_bare_months(columns: &mut [Titled]) {
-    let is_bare = |column: &Titled| {
-        column.given.is_none() && column.heading.is_attribute() && column.heading.month.is_some()
-    };
+    let is_bare = |column: &Titled| column.heading.is_attribute() && column.heading.month.is_some();
     let mut flows: Vec<Role> = columns
         .iter()
         .filter(|column| column.heading.month.is_none())
@@ -187,6 +188,9 @@ pub(super) fn by_time(columns: &[Titled], is: impl Fn(Role) -> bool) -> Vec<Amou
 
 #[cfg(test)]
 mod tests {
+    use canon_core::terms::budget::Phase;
+    use canon_core::terms::money::Soles;
+
     use crate::testing::read_text;
 
     fn years(rows: &[&str]) -> Option<Vec<u16>> {
@@ -204,7 +208,8 @@ mod tests {
             &["TOTAL;;9000;4000", data],
             &[data, "Fuente: MEF, Consulta Amigable"],
             &[data, "2023;301486;8000;3000", "Nota: cifras preliminares de 2024", "Elaboración propia"],
-            &["2024.0;301486;9000;4000", ";;;"],
+            &["2024.0;301486;9000;4000", ";301482;9000;4000"],
+            &[data, "2023;301486;8000;3000", "Varios;301482;9000;4000"],
         ] {
             let found = years(rows);
             assert!(found.as_ref().is_some_and(|years| years.contains(&2024)), "{rows:?}: {found:?}");
@@ -213,8 +218,30 @@ mod tests {
             &["2024-I;301486;9000;4000"][..],
             &["Enero;301486;9000;4000", "Febrero;301486;9000;4000"],
             &["1;301486;9000;4000"],
+            &[data, "Enero;301486;9000;4000"],
+            &[data, "2023;301486;8000;3000", "5;301482;9000;4000"],
         ] {
             assert_eq!(years(rows), None, "{rows:?}");
         }
+    }
+
+    #[test]
+    fn a_workbooks_numbers_are_shares_or_amounts_by_their_size() {
+        let devengado = |number: &str| {
+            let cells = |cells: &[(&str, &str)]| -> String {
+                let cell = |(kind, text): &(&str, &str)| {
+                    format!("<Cell><Data ss:Type=\"{kind}\">{text}</Data></Cell>")
+                };
+                format!("<Row>{}</Row>", cells.iter().map(cell).collect::<String>())
+            };
+            let names = cells(&["anio", "sec_ejec", "PIM", "Ejecución"].map(|name| ("String", name)));
+            let data = cells(&["2024", "301486", "900000", number].map(|number| ("Number", number)));
+            let text = format!(
+                "<?xml version=\"1.0\"?><Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\" xmlns:ss=\"urn:schemas-microsoft-com:office:spreadsheet\"><Worksheet ss:Name=\"Hoja1\"><Table>{names}{data}</Table></Worksheet></Workbook>"
+            );
+            read_text("t.xls", &text).unwrap().facts.spending[0].phases[Phase::Devengado]
+        };
+        assert_eq!((devengado("80.5"), devengado("200"), devengado("-3")), (None, None, None));
+        assert_eq!(devengado("4000"), Some(Soles::from_soles(4000)));
     }
 }

@@ -71,6 +71,12 @@ mod tests {
         assert_eq!(pim_stands_in(&format!("{header}{row}180106-301486: TORATA;1;2;3\n")), None);
         assert_eq!(pim_stands_in(&format!("{header};1;2;3\n")), None, "a row without its key");
         assert_eq!(pim_stands_in(&format!("{header}180106-301486: TORATA;1;2;3;x\n")), None);
+        assert_eq!(pim_stands_in(&format!("{header}x{row}")), None, "a cell before its key");
+        assert_eq!(
+            pim_stands_in(&format!("{header};180106-301486: TORATA;1;2;\n")),
+            None,
+            "no cell too many"
+        );
         assert_eq!(pim_stands_in(header), None);
     }
 

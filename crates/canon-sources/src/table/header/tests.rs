@@ -111,6 +111,11 @@ fn a_title_belongs_to_a_header_where_it_says_something_of_its_amounts() {
             assert_eq!(years(&header)[0], (1, year), "{title} {second}");
         }
     }
+    let below_a_key = header("SEC_EJEC;PIM;Devengado\n2023;2024;2024\n301486;5;4\n");
+    assert_eq!(below_a_key.last, 0);
+    let below_likely =
+        header("Unidad ejecutora;;PIA;Ejecución;\nSEC_EJEC;Nombre;;Devengado;Girado\n301486;X;5;4;3\n");
+    assert_eq!((below_likely.last, below_likely.column(Role::SecEjec)), (1, Some(0)));
     let below_no_amount = header("SEC_EJEC;PIM;Nota;Otra\n;;2023;2024\n301486;5;4;3\n");
     assert_eq!(below_no_amount.last, 0);
 }

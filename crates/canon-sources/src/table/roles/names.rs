@@ -375,4 +375,15 @@ mod tests {
             assert!(!all[..at].contains(name), "{name}");
         }
     }
+
+    #[test]
+    fn the_names_of_a_role_are_its_own() {
+        for role in [Role::Year, Role::SecEjec, Role::Municipality, Role::Phase(Phase::Pim)] {
+            let names: Vec<&str> = names_of(role).collect();
+            assert!(
+                names.len() > 1 && names.iter().all(|name| Heading::of(name).role == Some(role)),
+                "{names:?}"
+            );
+        }
+    }
 }

@@ -87,3 +87,38 @@ fn a_page_of_the_portal_contradicts_the_user_as_any_table_does() {
         assert_eq!(read.is_ok(), inclusion == Inclusion::Proyectos, "{read:?}");
     }
 }
+
+#[test]
+fn a_year_that_the_user_gives_contradicts_only_another_year_that_the_table_has() {
+    let given = |text: &str, number| {
+        let years = BTreeMap::from([(String::new(), year(number))]);
+        with(text, |options| options.assume_year = years).is_ok()
+    };
+    let undated = format!("Año fiscal 2024\n{HEADER}{ROW}");
+    assert_eq!((given(&undated, 2024), given(&undated, 2023)), (true, false));
+    assert!(given(&format!("Año fiscal 2024\n{DATED}"), 2023), "its rows have their own");
+}
+
+#[test]
+fn a_note_may_stand_in_any_columns() {
+    for note in [";;Corte al 31/08/2024;", "Nota;Corte al 31/08/2024;;", "Corte al 31/08/2024;;;"] {
+        let reading = read_text("t.csv", &format!("{DATED}{note}\n")).unwrap();
+        assert_eq!(reading.cuts[&year(2024)].date().unwrap().to_string(), "2024-08-31", "{note}");
+    }
+}
+
+#[test]
+fn a_column_of_rubros_tells_more_than_a_title() {
+    let text = "Rubro 07: FONCOMUN\nAño;SEC_EJEC;Rubro;PIM\n2024;301486;18;5\n2024;301486;07;4\n";
+    assert!(read_text("t.csv", text).is_ok());
+}
+
+#[test]
+fn the_place_of_a_title_tells_governments_of_one_name_apart_where_names_may_tie() {
+    let of = |place: &str| {
+        let text = format!("{place}\nAño;Municipalidad;PIM\n2024;MUNICIPALIDAD DISTRITAL DE SANTA ROSA;5\n");
+        with(&text, |options| options.match_names = true).map_or(0, |reading| reading.facts.spending.len())
+    };
+    assert_eq!(of("Departamento: PUNO\nProvincia: MELGAR"), 1);
+    assert_eq!((of("Departamento: PUNO"), of("Reporte")), (0, 0));
+}

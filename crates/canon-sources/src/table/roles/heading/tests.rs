@@ -284,5 +284,6 @@ fn a_sentence_is_no_heading_and_a_stroke_no_currency() {
     let long = |length: usize| format!("PIM{}", " ".repeat(length - 3));
     assert_eq!((role(&long(120)).is_some(), role(&long(121))), (true, None));
     assert_eq!(role("PIM/"), Some(Role::Phase(Phase::Pim)));
+    assert_eq!(role("Obra x/"), None);
     assert_eq!(Heading::of(""), Heading::EMPTY);
 }
