@@ -274,7 +274,7 @@ fn a_handout_of_a_finished_run_is_of_its_very_files() {
     invented::write(&desk);
     desk.canon(&["run", "datos", "--only", "indicadores", "--year", "2023", "--out", "r"]).ends(0);
     let call = ["handout", "--gov", "torata", "--run", "r", "--out", "h", "datos"];
-    desk.canon(&call).ends(0).says("2023: 21");
+    desk.canon(&call).ends(0).says("2023, canon, regalías y otros (rubro 18): 21");
     let words = Pdf::open(page(&desk.files("h"), "301486")).words();
     assert!(words.contains(&packed("datos al 31 de diciembre de 2023")), "{words}");
     desk.file("datos/lecciones.csv", "tema,que_se_hizo,que_resulto\nx,y,z\n");

@@ -12,7 +12,7 @@ fn canon(desk: &Desk, arguments: &[&str], variables: &[(&str, &str)]) -> Answer 
 
 /// The years that a run tells of.
 fn years(answer: &Answer) -> Vec<&str> {
-    let lines = answer.out.lines().filter_map(|line| line.split_once(": 1 munici"));
+    let lines = answer.out.lines().filter_map(|line| line.split_once(", todos los fondos: 1 munici"));
     lines.map(|(year, _)| year).collect()
 }
 
@@ -93,7 +93,9 @@ fn a_new_folder_explains_every_setting_and_reads_what_is_put_into_it() {
     };
     there(&["run"]).ends(4).says("datos");
     desk.file("t/datos/a.csv", TABLE);
-    there(&["run", "--only", "indicadores", "--out", "r"]).ends(0).says("2024: 1 municipalidad");
+    there(&["run", "--only", "indicadores", "--out", "r"])
+        .ends(0)
+        .says("2024, todos los fondos: 1 municipalidad");
     there(&["explain", "torata", "2024", "avance_pim"]).ends(0).says("a.csv");
     // From elsewhere the paths in it are still meant from where it is.
     desk.canon(&["run", "-c", "t/canon.toml", "--only", "indicadores", "--out", "s"]).ends(0);
