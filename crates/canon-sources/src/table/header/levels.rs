@@ -209,12 +209,28 @@ fn under(mut titled: Titled, text: &str, above: &Heading, meanings: &Meanings<'_
 
 /// Names are text; of numbers only years and months are.
 pub(super) fn may_be_header(row: &Row<'_>) -> bool {
-    let is_time = |text: &str| text.len() <= 4 && Heading::of(text).is_attribute();
-    row.cells.iter().all(|cell| match cell {
+    // Most rows are data: one amount or code among their cells tells without a look at what the others mean.
+    let is_time = |text: &str| Heading::of(text).is_attribute();
+    row.cells.iter().all(could_be_named)
+        && row.cells.iter().all(|cell| match cell {
+            Cell::Empty | Cell::Day(_) => true,
+            Cell::Text(text) => is_wordy(text) || is_time(text),
+            Cell::Number(_) => is_time(&cell.text()),
+        })
+}
+
+/// Whether a cell is no longer number than a year is.
+fn could_be_named(cell: &Cell<'_>) -> bool {
+    match cell {
         Cell::Empty | Cell::Day(_) => true,
-        Cell::Text(text) => text.chars().any(char::is_alphabetic) || !has_digit(text) || is_time(text),
-        Cell::Number(_) => is_time(&cell.text()),
-    })
+        Cell::Text(text) => text.len() <= 4 || is_wordy(text),
+        Cell::Number(number) => number.fract() == 0.0 && number.abs() < 10_000.0,
+    }
+}
+
+/// Whether it has letters, or no digits.
+fn is_wordy(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic) || !has_digit(text)
 }
 
 fn has_digit(text: &str) -> bool {
