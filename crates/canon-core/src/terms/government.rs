@@ -149,6 +149,8 @@ pub struct Directory {
     departments: BTreeMap<GovId, Government>,
     by_ubigeo: BTreeMap<Ubigeo, GovId>,
     by_reniec: BTreeMap<Ubigeo, GovId>,
+    /// By their folded names.
+    departments_by_name: BTreeMap<String, Department>,
 }
 
 static DIRECTORY: LazyLock<Directory> = LazyLock::new(Directory::compiled_in);
@@ -171,7 +173,9 @@ impl Directory {
         let by_ubigeo = municipal().map(|g| (g.ubigeo, g.id)).collect();
         let by_reniec = municipal().filter_map(|g| Some((g.reniec?, g.id))).collect();
         let departments = municipal().map(department_of).map(|d| (d.id, d)).collect();
-        Self { all, departments, by_ubigeo, by_reniec }
+        let departments_by_name =
+            all.values().map(|g| (names::fold(&g.department_name), g.department())).collect();
+        Self { all, departments, by_ubigeo, by_reniec, departments_by_name }
     }
 
     /// A government by its key; for a department, what stands for its municipalities together.
@@ -195,6 +199,11 @@ impl Directory {
 
     pub fn by_reniec(&self, ubigeo: Ubigeo) -> Option<&Government> {
         self.by_reniec.get(&ubigeo).and_then(|id| self.get(*id))
+    }
+
+    /// A department by its name, however it is spelled.
+    pub fn department_named(&self, name: &str) -> Option<Department> {
+        self.departments_by_name.get(&names::fold(name)).copied()
     }
 
     /// The regional government seated in a department; `None` for Lima, which has two.

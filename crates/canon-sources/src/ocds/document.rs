@@ -3,13 +3,19 @@
 use std::sync::Arc;
 
 use canon_core::facts::{AwardFact, Entity, Method, ReleaseFact};
+use canon_core::terms::government::directory;
 use canon_core::terms::period::{Instant, Year};
+use canon_core::terms::place::Department;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use crate::cells::amount_of_number;
 use crate::cells::text::tidy;
 use crate::error::SourceError;
+
+/// The scheme of the tax numbers that the State gives, and how an identifier begins that holds one.
+const RUC_SCHEME: &str = "PE-RUC";
+const RUC_PREFIX: &str = "PE-RUC-";
 
 /// A package, a record or a release: what each has is looked for, and the rest passed over unread. The fields of a release
 /// are named again: flattened in, everything else of the document would be kept in memory to look for them there.
@@ -25,6 +31,7 @@ struct Document {
     ocid: Option<Box<str>>,
     date: Option<Box<str>>,
     buyer: Option<Party>,
+    parties: Option<Vec<Organisation>>,
     tender: Option<Tender>,
     awards: Vec<Award>,
 }
@@ -64,6 +71,7 @@ pub(super) struct Release {
     ocid: Option<Box<str>>,
     date: Option<Box<str>>,
     buyer: Option<Party>,
+    parties: Option<Vec<Organisation>>,
     tender: Option<Tender>,
     awards: Vec<Award>,
     /// Whether it tells the whole process.
@@ -76,6 +84,31 @@ pub(super) struct Release {
 struct Party {
     id: Option<Text>,
     name: Option<Box<str>>,
+}
+
+/// What a release says of one of those who take part, told once however often it is named.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+struct Organisation {
+    id: Option<Text>,
+    identifier: Option<Identifier>,
+    additional_identifiers: Option<Vec<Identifier>>,
+    address: Option<Address>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+struct Identifier {
+    scheme: Option<Box<str>>,
+    id: Option<Text>,
+}
+
+/// Where it is: the publisher has the department beside the standard's region.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+struct Address {
+    department: Option<Box<str>>,
+    region: Option<Box<str>>,
 }
 
 /// An identifier: the standard wants text, and some publishers write numbers.
@@ -148,8 +181,9 @@ pub(super) fn releases(bytes: &[u8]) -> Result<Read, SourceError> {
             }
         }
         all.extend(document.compiled.map(Release::whole));
-        let Document { id, ocid, date, buyer, tender, awards, .. } = document;
-        all.extend((!packs).then_some(Release { id, ocid, date, buyer, tender, awards, is_whole: false }));
+        let Document { id, ocid, date, buyer, parties, tender, awards, .. } = document;
+        let release = Release { id, ocid, date, buyer, parties, tender, awards, is_whole: false };
+        all.extend((!packs).then_some(release));
     }
     Ok(Read { releases: all, is_page })
 }
@@ -187,11 +221,48 @@ impl Release {
             published: self.date.as_deref().and_then(Instant::parse_iso),
             year: year_of(self.date.as_deref()),
             is_whole: self.is_whole,
-            buyer: self.buyer.as_ref().map(Party::entity).filter(|buyer| !buyer.known_as.is_empty()),
+            buyer: self.entity(),
             method: method(tender),
             bidders,
             line,
         }))
+    }
+}
+
+impl Release {
+    /// The buyer by all that the release calls it: its tax number first, the name for people last.
+    fn entity(&self) -> Option<Entity> {
+        let buyer = self.buyer.as_ref()?;
+        let code = buyer.id.as_ref().map(Text::text).filter(|id| !id.is_empty());
+        let is_own = |organisation: &&Organisation| organisation.id.as_ref().map(Text::text) == code;
+        let described = code.as_ref().and_then(|_| self.parties.iter().flatten().find(is_own));
+        let numbers = described.into_iter().flat_map(Organisation::tax_numbers);
+        let own_number = code.as_deref().and_then(|code| code.strip_prefix(RUC_PREFIX)).map(str::to_string);
+        let names =
+            numbers.chain(own_number).chain(code.clone()).chain(buyer.name.as_deref().map(str::to_string));
+        let mut known_as: Vec<Arc<str>> = Vec::new();
+        for name in names.map(|name| tidy(&name)).filter(|name| !name.is_empty()) {
+            if known_as.iter().all(|known| **known != *name) {
+                known_as.push(name.into());
+            }
+        }
+        let departments = described.and_then(Organisation::department).into_iter().collect();
+        (!known_as.is_empty()).then_some(Entity { known_as, departments, declared: None })
+    }
+}
+
+impl Organisation {
+    fn tax_numbers(&self) -> impl Iterator<Item = String> {
+        let all = self.identifier.iter().chain(self.additional_identifiers.iter().flatten());
+        let taxed = all.filter(|identifier| identifier.scheme.as_deref() == Some(RUC_SCHEME));
+        let numbers = taxed.filter_map(|identifier| identifier.id.as_ref());
+        numbers.map(|number| number.text().trim_start_matches(RUC_PREFIX).to_string())
+    }
+
+    fn department(&self) -> Option<Department> {
+        let address = self.address.as_ref()?;
+        let names = address.department.as_deref().into_iter().chain(address.region.as_deref());
+        names.filter_map(|name| directory().department_named(name)).next()
     }
 }
 
@@ -241,13 +312,6 @@ impl Party {
         id.filter(|id| !id.is_empty())
             .or_else(|| self.name.as_deref().map(str::to_string))
             .map_or(String::new(), |key| tidy(&key))
-    }
-
-    fn entity(&self) -> Entity {
-        let names = [self.id.as_ref().map(Text::text), self.name.as_deref().map(str::to_string)];
-        let names = names.into_iter().flatten().map(|name| tidy(&name));
-        let names = names.filter(|name| !name.is_empty()).map(Arc::from);
-        Entity { known_as: names.collect(), ..Entity::default() }
     }
 }
 

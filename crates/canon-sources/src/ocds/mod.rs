@@ -128,6 +128,26 @@ mod tests {
         "suppliers":[{"id":"PE-RUC-2"},{"id":"PE-RUC-1"}]}]}"#;
 
     #[test]
+    fn a_buyer_goes_by_its_tax_number_its_code_and_its_name_in_its_department() {
+        let text = r#"{"ocid":"o","date":"2024-05-03","buyer":{"id":"PE-CONSUCODE-7","name":"MUNI"},"parties":[
+            {"id":"PE-RUC-5","identifier":{"scheme":"PE-RUC","id":"5"},"address":{"department":"TACNA"}},
+            {"id":"PE-CONSUCODE-7","identifier":{"scheme":"PE-CONSUCODE","id":7},
+            "additionalIdentifiers":[{"scheme":"PE-RUC","id":20900000011}],
+            "address":{"region":"nowhere","department":"Moquegua"}}]}"#;
+        let buyer = |text: &str| {
+            let reading = read_text("c.json", text).unwrap();
+            let buyer = reading.facts.releases[0].buyer.clone().unwrap();
+            let departments: Vec<u32> = buyer.departments.iter().map(|place| u32::from(*place)).collect();
+            (buyer.known_as.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "), departments)
+        };
+        assert_eq!(buyer(text), ("20900000011, PE-CONSUCODE-7, MUNI".to_string(), vec![18]));
+        let taxed = text.replace("{\"id\":\"PE-CONSUCODE-7\",\"name\"", "{\"id\":\"PE-RUC-5\",\"name\"");
+        assert_eq!(buyer(&taxed), ("5, PE-RUC-5, MUNI".to_string(), vec![23]));
+        let unnamed = r#"{"ocid":"o","date":"2024-05-03","buyer":{"name":"MUNI"},"parties":null}"#;
+        assert_eq!(buyer(unnamed), ("MUNI".to_string(), vec![]));
+    }
+
+    #[test]
     fn a_page_of_several_is_said_and_other_links_are_nothing() {
         let release = RELEASE.replace('\n', " ");
         let is_page = |links: &str| {

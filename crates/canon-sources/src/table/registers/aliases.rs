@@ -31,7 +31,7 @@ const DEPARTMENT: usize = 2;
 
 fn add(sheets: &[Sheet<'_>], target: &mut Target<'_>) {
     let aliases = once(sheets, target, parse).in_order_of_rows();
-    target.reading.facts.aliases = aliases;
+    target.reading.facts.aliases.extend(aliases);
 }
 
 fn parse(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<Parsed<AliasFact>, LeftOut> {

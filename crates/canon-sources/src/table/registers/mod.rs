@@ -5,13 +5,12 @@
 mod aliases;
 mod booked;
 mod commitments;
+mod contracts;
 mod experiences;
 mod indices;
 mod investments;
 mod notes;
 mod once;
-mod order_states;
-mod orders;
 mod oversight;
 mod population;
 mod prices;
@@ -35,8 +34,9 @@ use crate::reading::{Format, Options, Reading};
 static REGISTERS: &[&Register] = &[
     &investments::REGISTER,
     &works::REGISTER,
-    &orders::REGISTER,
+    &contracts::orders::REGISTER,
     &oversight::REGISTER,
+    &contracts::contracting_entities::REGISTER,
     &aliases::REGISTER,
     &experiences::REGISTER,
     &commitments::REGISTER,

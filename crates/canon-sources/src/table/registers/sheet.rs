@@ -1,7 +1,7 @@
 //! A sheet that holds a register with columns of its own, and what stands in its cells.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use canon_core::facts::Entity;
 use canon_core::facts::issue::{Issue, IssueKind};
@@ -172,7 +172,7 @@ impl<'a> Sheet<'a> {
     pub(super) fn department(&self, row: &Row<'_>, column: usize) -> Option<Department> {
         let text = self.text(row, column);
         let code = text.get(..2).filter(|_| matches!(text.len(), 2 | 6)).and_then(Department::parse);
-        code.or_else(|| DEPARTMENTS.get(&fold(&text)).copied())
+        code.or_else(|| directory().department_named(&text))
     }
 }
 
@@ -260,14 +260,6 @@ fn gathered(issues: Vec<Issue>) -> Vec<Issue> {
     }
     kept
 }
-
-/// The departments by their names, folded.
-static DEPARTMENTS: LazyLock<BTreeMap<String, Department>> = LazyLock::new(|| {
-    directory()
-        .iter()
-        .map(|government| (fold(&government.department_name), government.department()))
-        .collect()
-});
 
 #[cfg(test)]
 mod tests {
