@@ -1,0 +1,143 @@
+//! The SQL interface: a table found and proved, sums or rows asked of it, and held to what the server says before and after.
+
+mod answer;
+mod control;
+mod grouped;
+mod ids;
+mod pages;
+mod rows;
+mod sql;
+mod table;
+mod written;
+
+use std::cell::{Cell, RefCell};
+use std::fs::File;
+
+use crate::api::answer::Record;
+use crate::api::control::Control;
+use crate::api::ids::Candidate;
+use crate::api::table::Table;
+use crate::asked::Asked;
+use crate::columns::soles;
+use crate::fault::Fault;
+use crate::files::start_over;
+use crate::manifest::Manifest;
+use crate::published::Piece;
+use crate::watch::{Event, Rung};
+use crate::web::Web;
+
+/// A question in progress.
+pub(crate) struct Asking<'a> {
+    pub(crate) web: &'a Web<'a>,
+    pub(crate) piece: &'a Piece,
+    pub(crate) asked: &'a Asked,
+    queries: RefCell<Vec<String>>,
+    bytes: Cell<u64>,
+    date: RefCell<Option<String>>,
+}
+
+impl Asking<'_> {
+    /// What the server answers to a query, after up to three tries.
+    pub(crate) fn records(&self, sql: &str) -> Result<Vec<Record>, Fault> {
+        let address = sql::address(&self.web.places.api, sql);
+        let records = self.web.tries(|| {
+            let page = self.web.page(&address)?;
+            self.bytes.set(self.bytes.get() + page.bytes.len() as u64);
+            self.date.replace(page.date.clone());
+            answer::records(&page)
+        })?;
+        self.queries.borrow_mut().push(sql.to_string());
+        Ok(records)
+    }
+}
+
+/// Brings the rows asked for; on the way down, why each rung led nowhere.
+///
+/// # Errors
+/// No table, or no rung, that proved right; each fault is in `tried`.
+pub(crate) fn bring(
+    web: &Web<'_>,
+    piece: &Piece,
+    asked: &Asked,
+    out: &mut File,
+    tried: &mut Vec<(Rung, Fault)>,
+) -> Option<(Rung, Manifest)> {
+    let asking = Asking {
+        web,
+        piece,
+        asked,
+        queries: RefCell::default(),
+        bytes: Cell::new(0),
+        date: RefCell::default(),
+    };
+    let mut give_up = |rung, fault: Fault| {
+        web.watch.tell(&Event::GivesUp { rung, fault: &fault });
+        tried.push((rung, fault));
+    };
+    let mut last = Fault::NoTable;
+    for candidate in ids::candidates(web, piece) {
+        let table = match table::prove(&asking, &candidate) {
+            Ok(table) => table,
+            // Another id may be the right one.
+            Err(fault @ (Fault::GoneTable | Fault::WrongTable(_))) => {
+                last = fault;
+                continue;
+            }
+            Err(fault) => {
+                last = fault;
+                break;
+            }
+        };
+        for rung in [Rung::Grouped, Rung::ByPhase, Rung::Rows] {
+            match by(&asking, &table, rung, out) {
+                Ok((lines, control)) => {
+                    return Some((rung, told(&asking, &table, &candidate, lines, &control)));
+                }
+                Err(fault) => {
+                    let is_over = fault.ends_the_source();
+                    give_up(rung, fault);
+                    if is_over {
+                        return None;
+                    }
+                }
+            }
+        }
+        return None;
+    }
+    give_up(Rung::Grouped, last);
+    None
+}
+
+/// One rung, between two controls that must say the same.
+fn by(asking: &Asking<'_>, table: &Table, rung: Rung, out: &mut File) -> Result<(u64, Control), Fault> {
+    start_over(out)?;
+    let before = Control::ask(asking, table)?;
+    if before.rows == 0 {
+        return Err(asking.asked.rubro.map_or(Fault::Nothing, Fault::NothingOfRubro));
+    }
+    let lines = match rung {
+        Rung::Grouped => grouped::at_once(asking, table, &before, out)?,
+        Rung::ByPhase => grouped::by_phase(asking, table, &before, out)?,
+        _ => rows::bring(asking, table, &before, out)?,
+    };
+    if Control::ask(asking, table)? != before {
+        return Err(Fault::Changed);
+    }
+    Ok((lines, before))
+}
+
+fn told(asking: &Asking<'_>, table: &Table, candidate: &Candidate, lines: u64, control: &Control) -> Manifest {
+    Manifest {
+        de_donde: asking.queries.borrow().clone(),
+        tabla: Some(candidate.id.clone()),
+        tabla_hallada: Some(candidate.found.to_string()),
+        hora: asking.date.borrow().clone(),
+        origen_bytes: asking.bytes.get(),
+        filas_leidas: control.rows,
+        filas: lines,
+        sumas: control.sums.iter().map(|(name, sum)| (name.clone(), soles(*sum))).collect(),
+        rubro_y_fuente: table.order.map(|order| order.code().to_string()),
+        anios_copiados: table.clones.iter().map(|year| year.number()).collect(),
+        ..Manifest::default()
+    }
+}
