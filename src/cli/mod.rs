@@ -91,6 +91,9 @@ pub enum Command {
     /// El canon de un departamento según la ley, parte por parte, junto a lo que se abonó
     #[command(visible_alias = "repartir")]
     Distribute(commands::distribute::DistributeArgs),
+    /// Trae del Ministerio, y solo si se le pide, los datos abiertos de un departamento: la única orden que se conecta
+    #[command(visible_alias = "traer")]
+    Fetch(commands::fetch::FetchArgs),
     /// Si las entradas, los ajustes y las salidas de una corrida siguen siendo los mismos
     #[command(visible_alias = "verificar")]
     Verify(commands::verify::VerifyArgs),
@@ -158,6 +161,7 @@ impl Command {
             Self::Chart(args) => commands::chart::execute(args, screen),
             Self::Compare(args) => commands::compare::execute(args, screen),
             Self::Distribute(args) => commands::distribute::execute(args, screen),
+            Self::Fetch(args) => commands::fetch::execute(args, screen),
             Self::Verify(args) => commands::verify::execute(args, screen),
             Self::Diff(args) => commands::diff::execute(args, screen),
             Self::Indicators(args) => commands::indicators::execute(args, screen),

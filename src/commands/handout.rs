@@ -59,6 +59,7 @@ pub fn execute(args: &HandoutArgs, screen: Screen) -> anyhow::Result<Outcome> {
     let focus = if args.all { "all".to_string() } else { ids.join(",") };
     let request = Request {
         paths: &args.paths,
+        department: None,
         reading: &args.reading,
         selection: &args.selection,
         wishes: OutputWishes {

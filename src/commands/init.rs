@@ -32,7 +32,7 @@ pub struct InitArgs {
 }
 
 /// Where the State's files are put.
-const INPUTS: &str = "datos";
+pub(super) const INPUTS: &str = "datos";
 
 /// Writes canon.toml and makes the folder for the files, or copies the templates.
 ///

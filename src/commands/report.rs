@@ -43,6 +43,7 @@ pub struct ReportArgs {
 pub fn execute(args: &ReportArgs, screen: Screen) -> anyhow::Result<Outcome> {
     let request = Request {
         paths: &args.paths,
+        department: None,
         reading: &args.reading,
         selection: &args.selection,
         wishes: OutputWishes {

@@ -9,15 +9,19 @@ use clap::Args;
 use std::path::{Path, PathBuf};
 
 use canon_core::terms::language::Language;
+use canon_core::terms::period::Year;
+use canon_core::terms::place::Department;
 use canon_paper::subject::changes::Changes;
 
 use crate::analysis::Study;
 use crate::commands::analyse;
 use crate::commands::destination::DestinationArgs;
+use crate::commands::init::INPUTS;
 use crate::exit::{Outcome, stop};
 use crate::export::{self, Formats, workbook};
 use crate::load::bundled;
-use crate::load::files::{Gathered, find_columns, gather};
+use crate::load::files::{Gathered, find_columns, gather, has_files};
+use crate::lookup::government;
 use crate::messages;
 use crate::render::documents;
 use crate::render::documents::Drawings;
@@ -35,6 +39,9 @@ pub struct RunArgs {
     /// Archivos o carpetas; si no hay ninguno, las tablas de Moquegua incluidas
     #[arg(value_name = "ARCHIVO|CARPETA", help_heading = "Argumentos")]
     pub paths: Vec<PathBuf>,
+    /// Un departamento, por su nombre o su número: es --focus, y sin archivos lee los de datos/
+    #[arg(long, value_name = "DEPARTAMENTO", conflicts_with = "foco", help_heading = "Qué hacer")]
+    pub department: Option<String>,
     #[command(flatten)]
     pub reading: ReadArgs,
     #[command(flatten)]
@@ -53,6 +60,8 @@ pub struct RunArgs {
 pub(super) struct Request<'a> {
     /// Files and folders; none for those of the settings, or the bundled tables.
     pub(super) paths: &'a [PathBuf],
+    /// The department that alone is asked for, of whose files there must be some.
+    pub(super) department: Option<Department>,
     /// How to read files.
     pub(super) reading: &'a ReadArgs,
     /// Which figures to use.
@@ -70,13 +79,18 @@ pub(super) struct Request<'a> {
 /// # Errors
 /// Settings that cannot be understood, inputs not understood, a place that is taken.
 pub fn execute(args: &RunArgs, screen: Screen) -> anyhow::Result<Outcome> {
+    let department = args.department.as_ref();
+    let department = department.map(|text| government::department(text, screen.language)).transpose()?;
+    let mut outputs = args.outputs.clone();
+    outputs.foco = department.map(|department| department.to_string()).or(outputs.foco);
     let request = Request {
         paths: &args.paths,
+        department,
         reading: &args.reading,
         selection: &args.selection,
         wishes: OutputWishes {
             output: Output::All,
-            outputs: args.outputs.clone(),
+            outputs,
             printing: args.printing.clone(),
             index: args.index.clone(),
         },
@@ -94,7 +108,7 @@ pub(super) fn make(request: &Request<'_>, screen: Screen) -> anyhow::Result<Outc
     let language = screen.language;
     let args = request.destination;
     let (mut settings, finished) = settings(request, language)?;
-    let gathered = read(request.paths, &settings, screen)?;
+    let gathered = read(request, &settings, screen)?;
     find_columns(&gathered.readings, &settings.named_columns, language)?;
     if finished.is_some_and(|finished| !finished.is_of(&gathered.readings)) {
         return Err(stop(Outcome::Mismatch, messages::commands::run::other_files(language)));
@@ -217,9 +231,12 @@ fn changes_since(
     Ok(diff::told(&previous.manifest, &causes, &moves, settings.language))
 }
 
-fn read(paths: &[PathBuf], settings: &Settings, screen: Screen) -> anyhow::Result<Gathered> {
-    if !paths.is_empty() {
-        return gather(paths, &settings.reading, screen);
+fn read(request: &Request<'_>, settings: &Settings, screen: Screen) -> anyhow::Result<Gathered> {
+    if !request.paths.is_empty() {
+        return gather(request.paths, &settings.reading, screen);
+    }
+    if let Some(department) = request.department {
+        return of_department(department, settings, screen);
     }
     if !settings.inputs.is_empty() {
         screen.note(&messages::commands::run::of_settings(&settings.inputs, screen.language));
@@ -227,6 +244,27 @@ fn read(paths: &[PathBuf], settings: &Settings, screen: Screen) -> anyhow::Resul
     }
     screen.note(messages::commands::run::bundled(screen.language));
     Ok(Gathered { readings: bundled::readings(&settings.reading)?, ..Gathered::default() })
+}
+
+/// The files that lie where a department's are looked for. None is brought: which command would, is said.
+fn of_department(
+    department: Department,
+    settings: &Settings,
+    screen: Screen,
+) -> anyhow::Result<Gathered> {
+    let language = screen.language;
+    let mut folders = settings.inputs.clone();
+    if folders.is_empty() {
+        folders.push(PathBuf::from(INPUTS));
+    }
+    let there: Vec<PathBuf> = folders.iter().filter(|folder| has_files(folder, language)).cloned().collect();
+    if there.is_empty() {
+        let years: Vec<Year> = settings.reading.years.iter().flatten().copied().collect();
+        let message = messages::commands::fetch::would_bring(department, &years, &folders, language);
+        return Err(stop(Outcome::Input, message));
+    }
+    there.iter().for_each(|folder| screen.note(&messages::commands::fetch::of_folder(folder, language)));
+    gather(&there, &settings.reading, screen)
 }
 
 /// What could not be drawn, or not on one sheet, and what typst warns of.

@@ -28,6 +28,9 @@ struct Found {
     named: bool,
 }
 
+/// The ending of the document that canon puts beside a file that it brought: it is about the file, and no file of figures.
+pub const BESIDE: &str = ".manifiesto.json";
+
 /// What another program sends.
 const STDIN: &str = "-";
 
@@ -65,6 +68,11 @@ fn find(paths: &[PathBuf], language: Language) -> anyhow::Result<Findings> {
     Ok(found)
 }
 
+/// Whether a path is a file, or a folder with one below it that would be read.
+pub fn has_files(path: &Path, language: Language) -> bool {
+    find(&[path.to_path_buf()], language).is_ok_and(|found| !found.files.is_empty())
+}
+
 /// The name of a file or folder as it stands in every output: two names that differ are shown apart.
 pub(crate) fn shown(name: &OsStr) -> String {
     visible_bytes(name.as_encoded_bytes())
@@ -84,6 +92,8 @@ fn walk(folder: &Path, prefix: &str, found: &mut Findings, language: Language) -
             found.left_out.push((shown, messages::files::source_error::a_run(language).to_string()));
         } else if kind.is_dir() {
             walk(&path, &format!("{shown}/"), found, language)?;
+        } else if path.is_file() && shown.ends_with(BESIDE) {
+            continue;
         } else if path.is_file() {
             found.files.push(Found { path, name: shown, named: false });
         } else {

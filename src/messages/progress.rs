@@ -31,6 +31,22 @@ pub fn line(name: &str, (passed, all): (u64, u64), elapsed: Duration, language: 
     format!("{name}: {} {of} {} GB, {} MB/s{left}", gigas(passed), gigas(all), rate / MEGA)
 }
 
+/// `12 000 de 260 000 filas, 800 por segundo, faltan 310 s`.
+pub fn rows((got, of): (u64, u64), elapsed: Duration, language: Language) -> String {
+    let millis = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX).max(1);
+    let rate = got.saturating_mul(1000) / millis;
+    let left = of.saturating_sub(got).checked_div(rate);
+    let left = left.map(|seconds| match language {
+        Es => format!(", faltan {seconds} s"),
+        En => format!(", {seconds} s left"),
+    });
+    let left = left.unwrap_or_default();
+    match language {
+        Es => format!("{got} de {of} filas, {rate} por segundo{left}"),
+        En => format!("{got} of {of} rows, {rate} a second{left}"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::messages::progress::*;

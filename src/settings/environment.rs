@@ -15,9 +15,19 @@ use crate::settings::file::Config;
 use crate::settings::keys::{Key, Kind};
 use crate::settings::{keys, mistake};
 
-/// Variables of canon's that are no setting of `canon.toml`: the first two for a user, the others for those who test canon.
-const OTHERS: [&str; 5] =
-    ["CANON_CACHE", "CANON_CONFIG", "CANON_REAL_DATA", "CANON_REWRITE_DOCS", "CANON_AXE"];
+/// Variables of canon's that are no setting of `canon.toml`: the first two for a user, those of `fetch` for a mirror, the
+/// others for those who test canon.
+const OTHERS: [&str; 9] = [
+    "CANON_CACHE",
+    "CANON_CONFIG",
+    "CANON_FETCH_API",
+    "CANON_FETCH_FILES",
+    "CANON_FETCH_PORTAL",
+    "CANON_FETCH_HURRY",
+    "CANON_REAL_DATA",
+    "CANON_REWRITE_DOCS",
+    "CANON_AXE",
+];
 
 /// How alike a variable must be to one of canon's to be taken for a slip.
 const ALIKE: f64 = 0.85;

@@ -9,3 +9,5 @@ pub mod format;
 pub mod language;
 pub mod progress;
 pub mod table;
+#[cfg(feature = "fetch")]
+pub mod transfer;

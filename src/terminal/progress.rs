@@ -56,7 +56,7 @@ impl Drop for Progress {
 }
 
 /// Puts a line in place of the one before.
-fn show(line: &str) {
+pub(super) fn show(line: &str) {
     let mut err = io::stderr().lock();
     let _ = write!(err, "\r\x1b[K{line}");
     let _ = err.flush();

@@ -57,9 +57,6 @@ pub struct Tried {
 }
 
 impl Manifest {
-    /// The ending of its name, behind that of the file.
-    pub const ENDING: &'static str = ".manifiesto.json";
-
     /// From its bytes; `None` where they are no such document.
     pub fn read(bytes: &[u8]) -> Option<Self> {
         serde_json::from_slice(bytes).ok()

@@ -67,6 +67,10 @@ pub(crate) const TEXTS: &[[&str; 2]] = &[
         "A department's canon by law, part by part, beside what was credited",
     ],
     [
+        "Trae del Ministerio, y solo si se le pide, los datos abiertos de un departamento: la única orden que se conecta",
+        "Brings a department's open data from the ministry, and only when asked: the one command that connects",
+    ],
+    [
         "Si las entradas, los ajustes y las salidas de una corrida siguen siendo los mismos",
         "Whether the inputs, settings and outputs of a run are still the same",
     ],
@@ -272,6 +276,10 @@ pub(crate) const TEXTS: &[[&str; 2]] = &[
     ],
     // Which figures
     [
+        "Un departamento, por su nombre o su número: es --focus, y sin archivos lee los de datos/",
+        "A department, by its name or number: it is --focus, and without files reads those of datos/",
+    ],
+    [
         "Años: 2024, o 2021-2025 (se puede repetir); si no, todos los que haya",
         "Years: 2024, or 2021-2025 (may be repeated); else all there are",
     ],
@@ -330,6 +338,30 @@ pub(crate) const TEXTS: &[[&str; 2]] = &[
         "The department, by its name or number: Tacna, 23 (Moquegua, if not given)",
     ],
     ["Qué se reparte: canon o regalia", "What is shared out: canon, or regalia (royalties)"],
+    // canon fetch
+    [
+        "canon fetch --department DEPARTAMENTO --year AÑOS [OPCIONES]",
+        "canon fetch --department DEPARTMENT --year YEARS [OPTIONS]",
+    ],
+    [
+        "El departamento donde tiene su sede la entidad, por su nombre o su número: Moquegua, 18",
+        "The department where the unit has its seat, by its name or number: Moquegua, 18",
+    ],
+    ["Años: 2024, o 2021-2025 (se puede repetir)", "Years: 2024, or 2021-2025 (may be repeated)"],
+    [
+        "Qué datos: gasto, ingreso, transferencias o comparativo (varios años en un archivo, sin meses); si no, gasto",
+        "Which data: gasto (spending), ingreso (income), transferencias (transfers) or comparativo (several years in one file, no months); else gasto",
+    ],
+    [
+        "Solo este rubro: 18 es canon, sobrecanon, regalías y participaciones",
+        "This rubro only: 18 is canon, sobrecanon, royalties and shares",
+    ],
+    ["RUBRO", "RUBRO_CODE"],
+    ["Carpeta donde quedan los archivos (si no, datos)", "Folder where the files are put (else datos)"],
+    [
+        "Dice qué pediría, a quién y cuánto a lo más, y no abre ninguna conexión",
+        "Says what it would ask for, of whom and how much at most, and opens no connection",
+    ],
     ["La carpeta de la corrida, o su manifiesto.json", "The folder of the run, or its manifiesto.json"],
     [
         "Dónde están los archivos de entrada (se puede repetir; si no, la carpeta actual)",

@@ -112,6 +112,12 @@ pub const EXAMPLES: &[Example] = &[
         en: "A department's canon, from its part of the nation's.",
     },
     Example {
+        of: "canon fetch",
+        call: "canon fetch --department moquegua --year 2021-2025 --rubro 18 --dry-run",
+        es: "Qué pediría al Ministerio y cuánto a lo más; sin --dry-run lo trae a datos/.",
+        en: "What it would ask the ministry for and how much at most; without --dry-run it brings it to datos/.",
+    },
+    Example {
         of: "canon indicators",
         call: "canon indicators show por_pagar",
         es: "La ficha de un indicador: qué mide, con qué fórmula, su pregunta.",

@@ -178,7 +178,8 @@ impl<'w> Web<'w> {
     fn file(&self, address: &str, from: Option<(u64, &str)>) -> Result<Response<Body>, Fault> {
         self.pace();
         let request = self.agent.get(address).config();
-        let mut request = request.timeout_recv_response(Some(self.places.patience(SILENCE))).build();
+        let patience = Some(self.places.patience(SILENCE));
+        let mut request = request.timeout_recv_response(patience).timeout_per_read(patience).build();
         if let Some((at, version)) = from {
             request = request.header("Range", format!("bytes={at}-")).header("If-Range", version);
         }

@@ -1,0 +1,147 @@
+//! Why something could not be had, and what to do about it: a sentence each for every way in which the servers fail.
+
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_fetch::{Event, Failure, Fault, Piece, Rung};
+
+/// A way to the data, in words.
+pub const fn rung(rung: Rung, language: Language) -> &'static str {
+    match rung {
+        Rung::Grouped => language.pick("interfaz SQL, sumado allá", "SQL interface, added up there"),
+        Rung::ByPhase => language.pick("interfaz SQL, fase por fase", "SQL interface, phase by phase"),
+        Rung::Rows => language.pick("interfaz SQL, fila por fila", "SQL interface, row by row"),
+        Rung::Zip => language.pick("archivo ZIP", "ZIP file"),
+        Rung::Csv => language.pick("archivo CSV", "CSV file"),
+    }
+}
+
+/// What went wrong on the way; `None` for what a line of progress tells.
+pub fn event(event: &Event<'_>, language: Language) -> Option<String> {
+    Some(match (event, language) {
+        (Event::Waits { seconds, fault: cause }, Es) => {
+            format!("{}. Se intenta otra vez en {seconds} s.", fault(cause, Es))
+        }
+        (Event::Waits { seconds, fault: cause }, En) => {
+            format!("{}. Trying again in {seconds} s.", fault(cause, En))
+        }
+        (Event::Smaller { rows }, Es) => format!("Desde aquí se piden páginas de {rows} filas."),
+        (Event::Smaller { rows }, En) => format!("From here on pages of {rows} rows are asked for."),
+        (Event::Resumes { name, at }, Es) => format!("{name}: sigue desde el byte {at}, el archivo es el mismo."),
+        (Event::Resumes { name, at }, En) => format!("{name}: goes on from byte {at}, the file is the same."),
+        (Event::GivesUp { rung: way, fault: cause }, _) => {
+            let next = next(cause, language);
+            format!("{}: {}. {next}.", rung(*way, language), fault(cause, language))
+        }
+        (Event::Passed { .. } | Event::Rows { .. }, _) => return None,
+    })
+}
+
+/// Nothing was brought: each way, why it led nowhere, and what to do.
+pub fn failure(piece: &Piece, failure: &Failure, language: Language) -> String {
+    let mut lines = vec![match language {
+        Es => format!("{}: no se trajo nada, y no quedó nada a medias. Se intentó:", piece.stem),
+        En => format!("{}: nothing was brought, and nothing was left half-made. Tried:", piece.stem),
+    }];
+    for (way, cause) in &failure.tried {
+        lines.push(format!("  {}: {}.", rung(*way, language), fault(cause, language)));
+    }
+    if let Some((_, cause)) = failure.tried.last() {
+        lines.push(format!("  {}: {}", language.pick("Qué hacer", "What to do"), advice(cause, language)));
+    }
+    lines.join("\n")
+}
+
+/// What was found, in a clause.
+pub fn fault(fault: &Fault, language: Language) -> String {
+    let [es, en] = match fault {
+        Fault::Empty => fixed("el servidor contesta vacío: tiene demasiado que hacer", "the server answers nothing: it has too much to do"),
+        Fault::ServiceOff => fixed("el servicio entero está apagado (404, «Recurso no encontrado»)", "the whole service is off (404, “Recurso no encontrado”)"),
+        Fault::NotThere => fixed("el servidor no tiene ese archivo (404)", "the server has no such file (404)"),
+        Fault::TooWide => fixed("la consulta es demasiado ancha para el servidor (409)", "the query is too wide for the server (409)"),
+        Fault::Heavy(status) => [format!("el servidor no puede con la consulta, o está caído ({status})"), format!("the server cannot manage the query, or is down ({status})")],
+        Fault::GoneTable => fixed("la tabla ya no existe con ese código (42P01)", "the table no longer exists under that id (42P01)"),
+        Fault::Firewall(status) => [format!("en lugar de datos llegó una página ({status}): un cortafuegos, o el portal"), format!("a page came in place of data ({status}): a firewall, or the portal")],
+        Fault::Certificate(why) => [format!("el certificado del servidor no se pudo comprobar ({why})"), format!("the server's certificate could not be verified ({why})")],
+        Fault::TimedOut => fixed("el servidor no contestó a tiempo", "the server did not answer in time"),
+        Fault::Unreachable(why) => [format!("no hay conexión con el servidor ({why})"), format!("there is no connection to the server ({why})")],
+        Fault::Cut { got, whole } => [format!("la respuesta se cortó: {got} de {whole} bytes"), format!("the answer was cut off: {got} of {whole} bytes")],
+        Fault::Changed => fixed("los datos cambiaron mientras llegaban", "the data changed while it arrived"),
+        Fault::NoLength => fixed("el servidor no dice cuánto mide el archivo, y no se sabría si llegó entero", "the server does not say how long the file is, and it could not be known whether it came whole"),
+        Fault::TooLarge { bytes, limit } => [format!("son {bytes} bytes, más de los {limit} anunciados"), format!("it is {bytes} bytes, more than the {limit} announced")],
+        Fault::Damaged(what) => [format!("el ZIP no es lo que dice ser ({what})"), format!("the ZIP is not what it says it is ({what})")],
+        Fault::NoRecords => fixed("la respuesta no trae registros: es una falla, no «cero filas»", "the answer has no records: that is a failure, not “no rows”"),
+        Fault::NotUnderstood(what) => [format!("la respuesta no se entiende ({what})"), format!("the answer is not understood ({what})")],
+        Fault::Status(status) => [format!("el servidor contesta {status}"), format!("the server answers {status}")],
+        Fault::NoTable => fixed("no se conoce el código de esa tabla, y el portal no lo dice", "the id of that table is not known, and the portal does not say it"),
+        Fault::WrongTable(what) => [format!("es otra tabla: le falta {what}"), format!("it is another table: it lacks {what}")],
+        Fault::Repeated(rows) => [format!("{rows} filas llegaron dos veces, y otras ninguna"), format!("{rows} rows came twice, and others not at all")],
+        Fault::NotProved { what, said, received } => [format!("no cuadra: {what} es {said} según el control y {received} según lo recibido"), format!("it does not add up: {what} is {said} by the control and {received} by what was received")],
+        Fault::NeitherReading(rows) => [format!("en {rows} filas la fuente y el rubro no van juntos de ninguna manera"), format!("in {rows} rows fuente and rubro go together in no way")],
+        Fault::BothReadings => fixed("unas filas traen la fuente y el rubro en su sitio y otras cambiados", "some rows have fuente and rubro in their places and others swapped"),
+        Fault::Clone { year, of } => [format!("{year} es una copia de {of}: todas las filas son iguales"), format!("{year} is a copy of {of}: all rows are alike")],
+        Fault::Nothing => fixed("no hay ninguna fila de ese departamento", "there is no row of that department"),
+        Fault::NothingOfRubro(rubro) => [format!("ninguna fila del departamento es del rubro {rubro}, lo que no puede ser: el Ministerio pudo cambiar columnas de sitio"), format!("no row of the department is of rubro {rubro}, which cannot be: the ministry may have swapped columns")],
+        Fault::Disk(cause) => [format!("el disco no lo aceptó ({cause})"), format!("the disk did not take it ({cause})")],
+    };
+    if language == Es { es } else { en }
+}
+
+fn fixed(es: &str, en: &str) -> [String; 2] {
+    [es.to_string(), en.to_string()]
+}
+
+/// What canon does about it by itself.
+fn next(fault: &Fault, language: Language) -> &'static str {
+    match fault {
+        Fault::TooWide => language.pick("Se pide con menos columnas", "Asking for fewer columns"),
+        Fault::Empty | Fault::Heavy(_) | Fault::TimedOut => {
+            language.pick("Se pide en partes más pequeñas, o de otra fuente", "Asking in smaller parts, or elsewhere")
+        }
+        fault if fault.ends_the_source() => {
+            language.pick("No se insiste: se pasa a la fuente siguiente, si la hay", "Not asked again: on to the next source, if there is one")
+        }
+        _ => language.pick("Se pasa a lo siguiente, si lo hay", "On to what comes next, if there is anything"),
+    }
+}
+
+/// What a user can do where the last way failed.
+fn advice(fault: &Fault, language: Language) -> &'static str {
+    match fault {
+        Fault::Certificate(_) => language.pick(
+            "canon no apaga nunca esa comprobación. Actualice los certificados de su sistema (ca-certificates) y su hora; si su red pone un certificado propio, instálelo en el sistema o nómbrelo en SSL_CERT_FILE. O descargue el archivo con el navegador.",
+            "canon never switches that check off. Update your system's certificates (ca-certificates) and its clock; if your network puts a certificate of its own, install it in the system or name it in SSL_CERT_FILE. Or download the file with a browser.",
+        ),
+        Fault::Firewall(_) => language.pick(
+            "pruebe desde otra red o más tarde, o abra la dirección con el navegador y descargue ahí el archivo; canon lo lee tal cual.",
+            "try from another network or later, or open the address with a browser and download the file there; canon reads it as it is.",
+        ),
+        Fault::Unreachable(_) => language.pick(
+            "revise la conexión y, si su red usa un proxy, las variables HTTPS_PROXY y NO_PROXY.",
+            "check the connection and, if your network uses a proxy, the variables HTTPS_PROXY and NO_PROXY.",
+        ),
+        Fault::NotThere | Fault::NoTable | Fault::GoneTable | Fault::ServiceOff => language.pick(
+            "ese año puede no estar publicado todavía, o el servicio está apagado: pruebe mañana, o mire en el portal datosabiertos.mef.gob.pe.",
+            "that year may not be published yet, or the service is off: try tomorrow, or look at the portal datosabiertos.mef.gob.pe.",
+        ),
+        Fault::Clone { .. } => language.pick(
+            "pida ese año de su propia tabla: canon fetch --what gasto.",
+            "ask for that year of its own table: canon fetch --what gasto.",
+        ),
+        Fault::Nothing | Fault::NothingOfRubro(_) | Fault::NeitherReading(_) | Fault::BothReadings => language.pick(
+            "pida sin --rubro y mire las columnas RUBRO y FUENTE_FINANCIAMIENTO, o descargue el archivo y use canon inspect.",
+            "ask without --rubro and look at the columns RUBRO and FUENTE_FINANCIAMIENTO, or download the file and use canon inspect.",
+        ),
+        Fault::Changed | Fault::Cut { .. } | Fault::Repeated(_) | Fault::NotProved { .. } => language.pick(
+            "repita la orden más tarde: el Ministerio puede estar renovando sus datos ahora mismo.",
+            "repeat the command later: the ministry may be renewing its data just now.",
+        ),
+        Fault::TooLarge { .. } => language.pick(
+            "no se trae más de lo anunciado. Descargue el archivo con el navegador; canon lo lee por grande que sea.",
+            "no more is brought than was announced. Download the file with a browser; canon reads it however large it is.",
+        ),
+        _ => language.pick(
+            "repita la orden más tarde. Si sigue igual, descargue el archivo con el navegador; canon lo lee tal cual.",
+            "repeat the command later. If it stays so, download the file with a browser; canon reads it as it is.",
+        ),
+    }
+}
