@@ -17,6 +17,8 @@ mod docs;
 mod door;
 mod durable;
 mod exit_codes;
+#[cfg(feature = "fetch")]
+mod fetch;
 mod folders_and_names;
 mod hostile;
 mod indicators;
@@ -32,6 +34,7 @@ mod letters;
 mod ministry;
 mod mutants;
 mod nation;
+mod no_network;
 mod past_runs;
 mod pdf_text;
 mod program;
