@@ -31,6 +31,14 @@ pub fn line(name: &str, (passed, all): (u64, u64), elapsed: Duration, language: 
     format!("{name}: {} {of} {} GB, {} MB/s{left}", gigas(passed), gigas(all), rate / MEGA)
 }
 
+/// A query that the server works on, for minutes perhaps.
+pub fn query(number: usize, language: Language) -> String {
+    match language {
+        Es => format!("consulta {number} a la interfaz SQL; el servidor puede tardar unos minutos…"),
+        En => format!("query {number} of the SQL interface; the server may take some minutes…"),
+    }
+}
+
 /// `12 000 de 260 000 filas, 800 por segundo, faltan 310 s`.
 pub fn rows((got, of): (u64, u64), elapsed: Duration, language: Language) -> String {
     let millis = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX).max(1);

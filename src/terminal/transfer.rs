@@ -52,11 +52,15 @@ impl Watch for Transfer {
     fn tell(&self, event: &Event<'_>) {
         let language = self.screen.language;
         match event {
+            Event::Asks { query } => {
+                self.shown.set(None);
+                self.line("", |_| messages::progress::query(*query, language));
+            }
             Event::Passed { name, bytes, of } => {
                 self.line(name, |elapsed| messages::progress::line(name, (*bytes, *of), elapsed, language));
             }
             Event::Rows { got, of } => {
-                self.line("", |elapsed| messages::progress::rows((*got, *of), elapsed, language));
+                self.line("rows", |elapsed| messages::progress::rows((*got, *of), elapsed, language));
             }
             other => {
                 self.clear();

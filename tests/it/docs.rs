@@ -419,22 +419,6 @@ fn the_walk_through_shows_the_indicator_that_is_tested() {
     assert!(shown == text("docs/girado_pim.rs"), "the walk-through and docs/girado_pim.rs differ");
 }
 
-/// Nothing that speaks HTTP or TLS is in the tree, by the list that `deny.toml` gives.
-#[test]
-fn no_crate_of_the_tree_reaches_the_network() {
-    let banned = text("deny.toml");
-    let banned = banned.split("deny = [").nth(1).and_then(|rest| rest.split(']').next()).unwrap();
-    let banned: BTreeSet<&str> = banned.split('"').skip(1).step_by(2).collect();
-    assert!(banned.contains("reqwest"));
-    let lock = text("Cargo.lock");
-    let found: Vec<&str> = lock
-        .lines()
-        .filter_map(|line| line.strip_prefix("name = \"")?.strip_suffix('"'))
-        .filter(|n| banned.contains(n))
-        .collect();
-    assert!(found.is_empty(), "{found:?}");
-}
-
 /// What the repository keeps of the sample report. The manifest has the fingerprint of all the rest.
 const SAMPLE: [&str; 7] = [
     "gobiernos.csv",

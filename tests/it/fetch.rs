@@ -105,6 +105,27 @@ fn only_the_rubro_asked_for_is_brought() {
 }
 
 #[test]
+fn income_is_added_up_by_its_own_columns() {
+    let desk = Desk::new();
+    let mut table = gasto("2024", 200);
+    for row in &mut table.rows {
+        for (old, new) in [("ANO_EJE", "ANO_DOC"), ("MES_EJE", "MES_DOC"), ("MONTO_DEVENGADO", "MONTO_RECAUDADO"), ("FUNCION", "GENERICA")] {
+            let value = row.remove(old).unwrap();
+            row.insert(new.to_string(), if new == "GENERICA" { "5".to_string() } else { value });
+        }
+    }
+    table.columns = table.rows[0].keys().cloned().collect();
+    let mut ministry = Ministry::default();
+    let sum = table.sum("MONTO_RECAUDADO", None);
+    ministry.tables.insert("228c2d8b-f58f-435c-bf96-c7556e8c537d".into(), table);
+    let server = played(ministry, |_| None);
+    fetched(&desk, &server, &["--what", "ingreso", "--year", "2024"]).ends(0).says("MONTO_RECAUDADO");
+    let found = manifest(&desk, "2024-Ingreso-18.csv");
+    assert_eq!(ministry::centimos(found["sumas"]["MONTO_RECAUDADO"].as_str().unwrap()), sum);
+    desk.canon(&["inspect", "datos/2024-Ingreso-18.csv"]).ends(0).says("ngreso");
+}
+
+#[test]
 fn a_dry_run_asks_nobody_and_says_what_and_how_much_at_most() {
     let desk = Desk::new();
     let server = played(ministry(), |_| None);
@@ -168,7 +189,7 @@ fn a_run_of_a_department_says_what_would_bring_its_files_and_brings_nothing() {
     let server = played(ministry(), |_| None);
     fetched(&desk, &server, &["--year", "2024"]).ends(0);
     let run = ["run", "--department", "18", "--year", "2024", "--closed", "2024", "--only", "indicadores", "--out", "r"];
-    desk.canon(&run).ends(0).says("se leen los de datos").says("2024: 3 muni");
+    desk.canon(&run).ends(0).says("se leen los de datos").says("3 municipalidades");
     assert_eq!(desk.table("r/gobiernos.csv").iter().filter(|row| row["departamento"] != "Moquegua").count(), 0);
     desk.canon(&["run", "--department", "18", "--focus", "18"]).ends(2);
 }

@@ -38,6 +38,8 @@ pub enum Fault {
     TooLarge { bytes: u64, limit: u64 },
     /// A packed file whose content is not what it says.
     Damaged(&'static str),
+    /// A line that does not end.
+    EndlessLine,
     /// An answer without records.
     NoRecords,
     /// An answer that is not in a known form.
@@ -105,6 +107,7 @@ impl Fault {
             Self::NoLength => "sin_longitud",
             Self::TooLarge { .. } => "mas_de_lo_anunciado",
             Self::Damaged(_) => "zip_danado",
+            Self::EndlessLine => "linea_sin_fin",
             Self::NoRecords => "sin_registros",
             Self::NotUnderstood(_) => "no_se_entiende",
             Self::Status(_) => "otro_estado",

@@ -33,6 +33,8 @@ impl Rung {
 /// One thing that happens.
 #[derive(Debug)]
 pub enum Event<'a> {
+    /// A query goes out; the server may take minutes over it.
+    Asks { query: usize },
     /// Bytes of a file that passed, of all it has.
     Passed { name: &'a str, bytes: u64, of: u64 },
     /// Rows that stand behind what the server answered, of all there are.

@@ -113,6 +113,37 @@ fn a_zip_that_is_not_what_it_says_and_lines_that_cannot_be_read_are_told() {
     assert_eq!(manifest(&desk, "2024-Gasto-18.csv")["filas_ilegibles"], 1);
 }
 
+/// A zip as other programs write it: with sizes of eight bytes, and with the sizes behind the member.
+fn packed(csv: &[u8], is_large: bool, is_streamed: bool) -> Vec<u8> {
+    use std::io::Write;
+    use zip::write::{SimpleFileOptions, ZipWriter};
+    let options = SimpleFileOptions::default().large_file(is_large);
+    if is_streamed {
+        let mut zip = ZipWriter::new_stream(Vec::new());
+        zip.start_file("leame.txt", options).unwrap();
+        zip.write_all(b"about").unwrap();
+        zip.start_file("2024-Gasto.csv", options).unwrap();
+        zip.write_all(csv).unwrap();
+        return zip.finish().unwrap().into_inner();
+    }
+    let mut zip = ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    zip.start_file("2024-Gasto.csv", options).unwrap();
+    zip.write_all(csv).unwrap();
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_zip_is_unpacked_whoever_wrote_it() {
+    let csv = as_file(&gasto("2024", 400));
+    for (is_large, is_streamed) in [(true, false), (false, true), (true, true)] {
+        let desk = Desk::new();
+        let mut odd = ministry();
+        odd.files.insert("2024-Gasto.zip".into(), packed(&csv, is_large, is_streamed));
+        fetched(&desk, &played(odd, files_only()), &["--year", "2024"]).ends(0).says("archivo ZIP");
+        assert!(desk.files("datos")["2024-Gasto-18.csv"] == expected(), "{is_large} {is_streamed}");
+    }
+}
+
 #[test]
 fn a_page_in_place_of_a_file_is_none() {
     for kind in ["text/html", "text/csv"] {

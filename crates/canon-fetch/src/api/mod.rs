@@ -40,6 +40,7 @@ impl Asking<'_> {
     /// What the server answers to a query, after up to three tries.
     pub(crate) fn records(&self, sql: &str) -> Result<Vec<Record>, Fault> {
         let address = sql::address(&self.web.places.api, sql);
+        self.web.watch.tell(&Event::Asks { query: self.queries.borrow().len() + 1 });
         let records = self.web.tries(|| {
             let page = self.web.page(&address)?;
             self.bytes.set(self.bytes.get() + page.bytes.len() as u64);
@@ -74,18 +75,21 @@ pub(crate) fn bring(
         web.watch.tell(&Event::GivesUp { rung, fault: &fault });
         tried.push((rung, fault));
     };
-    let mut last = Fault::NoTable;
-    for candidate in ids::candidates(web, piece) {
+    let candidates = ids::candidates(web, piece);
+    if candidates.is_empty() {
+        give_up(Rung::Grouped, Fault::NoTable);
+    }
+    for candidate in candidates {
         let table = match table::prove(&asking, &candidate) {
             Ok(table) => table,
-            // Another id may be the right one.
-            Err(fault @ (Fault::GoneTable | Fault::WrongTable(_))) => {
-                last = fault;
-                continue;
-            }
             Err(fault) => {
-                last = fault;
-                break;
+                // Another id may be the right one.
+                let is_next = matches!(fault, Fault::GoneTable | Fault::WrongTable(_));
+                give_up(Rung::Grouped, fault);
+                if is_next {
+                    continue;
+                }
+                return None;
             }
         };
         for rung in [Rung::Grouped, Rung::ByPhase, Rung::Rows] {
@@ -104,7 +108,6 @@ pub(crate) fn bring(
         }
         return None;
     }
-    give_up(Rung::Grouped, last);
     None
 }
 

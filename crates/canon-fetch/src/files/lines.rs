@@ -82,7 +82,7 @@ pub(crate) fn copy(
         buffer.copy_within(from..filled, 0);
         (filled, from) = (filled - from, 0);
         if filled > LONGEST {
-            return Err(Fault::NotUnderstood("una línea sin fin".into()));
+            return Err(Fault::EndlessLine);
         }
         if filled + PIECE > buffer.len() {
             buffer.resize(filled + PIECE, 0);

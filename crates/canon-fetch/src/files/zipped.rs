@@ -69,7 +69,7 @@ impl Head {
         let fixed = array::<26>(source)?;
         let flags = short(&fixed, 2);
         if flags & 1 != 0 {
-            return Err(Fault::Damaged("clave"));
+            return Err(Fault::Damaged("AES"));
         }
         let name = bytes(source, short(&fixed, 22).into())?;
         let extra = bytes(source, short(&fixed, 24).into())?;

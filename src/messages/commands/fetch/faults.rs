@@ -32,7 +32,7 @@ pub fn event(event: &Event<'_>, language: Language) -> Option<String> {
             let next = next(cause, language);
             format!("{}: {}. {next}.", rung(*way, language), fault(cause, language))
         }
-        (Event::Passed { .. } | Event::Rows { .. }, _) => return None,
+        (Event::Asks { .. } | Event::Passed { .. } | Event::Rows { .. }, _) => return None,
     })
 }
 
@@ -69,6 +69,7 @@ pub fn fault(fault: &Fault, language: Language) -> String {
         Fault::NoLength => fixed("el servidor no dice cuánto mide el archivo, y no se sabría si llegó entero", "the server does not say how long the file is, and it could not be known whether it came whole"),
         Fault::TooLarge { bytes, limit } => [format!("son {bytes} bytes, más de los {limit} anunciados"), format!("it is {bytes} bytes, more than the {limit} announced")],
         Fault::Damaged(what) => [format!("el ZIP no es lo que dice ser ({what})"), format!("the ZIP is not what it says it is ({what})")],
+        Fault::EndlessLine => fixed("una línea no termina nunca", "a line never ends"),
         Fault::NoRecords => fixed("la respuesta no trae registros: es una falla, no «cero filas»", "the answer has no records: that is a failure, not “no rows”"),
         Fault::NotUnderstood(what) => [format!("la respuesta no se entiende ({what})"), format!("the answer is not understood ({what})")],
         Fault::Status(status) => [format!("el servidor contesta {status}"), format!("the server answers {status}")],
