@@ -247,11 +247,7 @@ fn read(request: &Request<'_>, settings: &Settings, screen: Screen) -> anyhow::R
 }
 
 /// The files that lie where a department's are looked for. None is brought: which command would, is said.
-fn of_department(
-    department: Department,
-    settings: &Settings,
-    screen: Screen,
-) -> anyhow::Result<Gathered> {
+fn of_department(department: Department, settings: &Settings, screen: Screen) -> anyhow::Result<Gathered> {
     let language = screen.language;
     let mut folders = settings.inputs.clone();
     if folders.is_empty() {

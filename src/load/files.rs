@@ -84,7 +84,8 @@ fn walk(folder: &Path, prefix: &str, found: &mut Findings, language: Language) -
     entries.sort_by_key(DirEntry::file_name);
     for entry in entries {
         let name = entry.file_name();
-        if name.as_encoded_bytes().starts_with(b".") {
+        let bytes = name.as_encoded_bytes();
+        if bytes.starts_with(b".") || bytes.ends_with(BESIDE.as_bytes()) {
             continue;
         }
         let (kind, path, shown) = (entry.file_type()?, entry.path(), format!("{prefix}{}", shown(&name)));
@@ -92,8 +93,6 @@ fn walk(folder: &Path, prefix: &str, found: &mut Findings, language: Language) -
             found.left_out.push((shown, messages::files::source_error::a_run(language).to_string()));
         } else if kind.is_dir() {
             walk(&path, &format!("{shown}/"), found, language)?;
-        } else if path.is_file() && shown.ends_with(BESIDE) {
-            continue;
         } else if path.is_file() {
             found.files.push(Found { path, name: shown, named: false });
         } else {

@@ -55,7 +55,8 @@ pub(crate) fn fetched(desk: &Desk, server: &Server, arguments: &[&str]) -> Answe
 }
 
 pub(crate) fn manifest(desk: &Desk, file: &str) -> serde_json::Value {
-    serde_json::from_slice(&std::fs::read(desk.path(&format!("datos/{file}.manifiesto.json"))).unwrap()).unwrap()
+    serde_json::from_slice(&std::fs::read(desk.path(&format!("datos/{file}.manifiesto.json"))).unwrap())
+        .unwrap()
 }
 
 /// What a run makes of the files in `datos/`.
@@ -79,8 +80,12 @@ fn the_interface_adds_up_and_what_it_gives_is_what_the_files_give() {
     assert_eq!(blake3::hash(&file).to_hex().to_string(), manifest["blake3"].as_str().unwrap());
     assert!(file.starts_with(b"\"ANO_EJE\",") && file.ends_with(b"\"\r\n"), "as the ministry writes");
     // The same question, of the zip.
-    let no_api = played(ministry(), |ask| ask.sql().map(|_| Reply::of(404, "{\"oDes\":\"Recurso no encontrado\"}")));
-    fetched(&other, &no_api, &["--year", "2024"]).ends(0).says("archivo ZIP").says("servicio entero está apagado");
+    let no_api =
+        played(ministry(), |ask| ask.sql().map(|_| Reply::of(404, "{\"oDes\":\"Recurso no encontrado\"}")));
+    fetched(&other, &no_api, &["--year", "2024"])
+        .ends(0)
+        .says("archivo ZIP")
+        .says("servicio entero está apagado");
     assert_eq!(figures(&desk, "r"), figures(&other, "r"), "grouped on the server and row by row");
     for ask in good.asked() {
         let name = ask.header("user-agent").unwrap();
@@ -109,7 +114,12 @@ fn income_is_added_up_by_its_own_columns() {
     let desk = Desk::new();
     let mut table = gasto("2024", 200);
     for row in &mut table.rows {
-        for (old, new) in [("ANO_EJE", "ANO_DOC"), ("MES_EJE", "MES_DOC"), ("MONTO_DEVENGADO", "MONTO_RECAUDADO"), ("FUNCION", "GENERICA")] {
+        for (old, new) in [
+            ("ANO_EJE", "ANO_DOC"),
+            ("MES_EJE", "MES_DOC"),
+            ("MONTO_DEVENGADO", "MONTO_RECAUDADO"),
+            ("FUNCION", "GENERICA"),
+        ] {
             let value = row.remove(old).unwrap();
             row.insert(new.to_string(), if new == "GENERICA" { "5".to_string() } else { value });
         }
@@ -131,8 +141,15 @@ fn a_dry_run_asks_nobody_and_says_what_and_how_much_at_most() {
     let server = played(ministry(), |_| None);
     let asked = ["--year", "2024-2025", "--rubro", "18", "--dry-run"];
     let answer = fetched(&desk, &server, &asked);
-    answer.ends(0).says("2025-Gasto-Mensual.zip").says("a lo más 2.0 GB").says("rubro 18").says(&server.address);
-    let english = Answer::of(&call(&desk, &server.address, &[&asked[..], &["--lang", "en"]].concat()).output().unwrap());
+    answer
+        .ends(0)
+        .says("2025-Gasto-Mensual.zip")
+        .says("a lo más 2.0 GB")
+        .says("rubro 18")
+        .says(&server.address);
+    let english = Answer::of(
+        &call(&desk, &server.address, &[&asked[..], &["--lang", "en"]].concat()).output().unwrap(),
+    );
     english.ends(0).says("at most 15.0 GB").says("Nothing was asked for");
     assert!(server.asked().is_empty() && !desk.path("datos").exists());
     fetched(&desk, &server, &["--year", "2001"]).ends(2).says("desde 2009");
@@ -188,8 +205,23 @@ fn a_run_of_a_department_says_what_would_bring_its_files_and_brings_nothing() {
     desk.canon(&run).ends(3).says("canon fetch");
     let server = played(ministry(), |_| None);
     fetched(&desk, &server, &["--year", "2024"]).ends(0);
-    let run = ["run", "--department", "18", "--year", "2024", "--closed", "2024", "--only", "indicadores", "--out", "r"];
+    let run = [
+        "run",
+        "--department",
+        "18",
+        "--year",
+        "2024",
+        "--closed",
+        "2024",
+        "--only",
+        "indicadores",
+        "--out",
+        "r",
+    ];
     desk.canon(&run).ends(0).says("se leen los de datos").says("3 municipalidades");
-    assert_eq!(desk.table("r/gobiernos.csv").iter().filter(|row| row["departamento"] != "Moquegua").count(), 0);
+    assert_eq!(
+        desk.table("r/gobiernos.csv").iter().filter(|row| row["departamento"] != "Moquegua").count(),
+        0
+    );
     desk.canon(&["run", "--department", "18", "--focus", "18"]).ends(2);
 }

@@ -186,7 +186,8 @@ fn only_the_readers_know_a_raw_column_name() {
     let mut wrong = Vec::new();
     // What asks the ministry for columns must know them, too.
     let know = ["canon-sources", "canon-fetch"];
-    let others = stated().into_iter().map(|(package, _)| package).filter(|name| !know.contains(&name.as_str()));
+    let others =
+        stated().into_iter().map(|(package, _)| package).filter(|name| !know.contains(&name.as_str()));
     for file in others.flat_map(|package| rust_files(&sources(&package))) {
         let code = code(&file);
         let known = RAW_COLUMNS.iter().filter(|name| code.contains(&format!("\"{name}")));

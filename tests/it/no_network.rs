@@ -9,8 +9,24 @@ use crate::program::{Answer, Desk};
 
 /// What speaks HTTP or TLS, or opens connections for those that do.
 const SPEAKERS: [&str; 18] = [
-    "aws-lc-rs", "curl", "h2", "http", "httparse", "hyper", "isahc", "native-tls", "object_store", "openssl", "quinn",
-    "reqwest", "ring", "rustls", "rustls-platform-verifier", "surf", "ureq", "webpki-roots",
+    "aws-lc-rs",
+    "curl",
+    "h2",
+    "http",
+    "httparse",
+    "hyper",
+    "isahc",
+    "native-tls",
+    "object_store",
+    "openssl",
+    "quinn",
+    "reqwest",
+    "ring",
+    "rustls",
+    "rustls-platform-verifier",
+    "surf",
+    "ureq",
+    "webpki-roots",
 ];
 
 /// The names of the packages that each package in the lock file depends on.
@@ -59,20 +75,23 @@ fn only_one_crate_can_open_a_connection() {
 /// What `deny.toml` keeps out is not in the tree, and what it lets in behind others is behind no one else.
 #[test]
 fn what_may_not_be_in_the_tree_is_not() {
-    let (deny, all) = (read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("deny.toml")).unwrap(), dependencies());
+    let (deny, all) =
+        (read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("deny.toml")).unwrap(), dependencies());
     let deny: toml::Table = deny.parse().unwrap();
     let mut spoken_of = BTreeSet::new();
     for entry in deny["bans"]["deny"].as_array().unwrap() {
         let name = entry.as_str().unwrap_or_else(|| entry["crate"].as_str().unwrap());
         let wrappers = entry.get("wrappers").and_then(toml::Value::as_array);
-        let wrappers: BTreeSet<&str> = wrappers.into_iter().flatten().map(|wrapper| wrapper.as_str().unwrap()).collect();
+        let wrappers: BTreeSet<&str> =
+            wrappers.into_iter().flatten().map(|wrapper| wrapper.as_str().unwrap()).collect();
         let users: BTreeSet<&str> =
             all.iter().filter(|(_, below)| below.contains(name)).map(|(user, _)| user.as_str()).collect();
         assert_eq!(users, wrappers, "who depends on {name}");
         spoken_of.insert(name.to_string());
     }
     let there = SPEAKERS.into_iter().filter(|speaker| all.contains_key(*speaker));
-    let unspoken: Vec<&str> = there.filter(|speaker| !spoken_of.contains(*speaker) && !speaker.starts_with("http")).collect();
+    let unspoken: Vec<&str> =
+        there.filter(|speaker| !spoken_of.contains(*speaker) && !speaker.starts_with("http")).collect();
     assert_eq!(unspoken, Vec::<&str>::new(), "deny.toml says nothing of them");
 }
 
@@ -80,7 +99,8 @@ fn what_may_not_be_in_the_tree_is_not() {
 #[cfg(target_os = "linux")]
 #[test]
 fn without_a_network_everything_else_works() {
-    let is_possible = Command::new("unshare").args(["-rn", "true"]).output().is_ok_and(|done| done.status.success());
+    let is_possible =
+        Command::new("unshare").args(["-rn", "true"]).output().is_ok_and(|done| done.status.success());
     if !is_possible {
         println!("skipped: this system lets no room without a network be made");
         return;

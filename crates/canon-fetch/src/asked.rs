@@ -39,7 +39,7 @@ pub struct Asked {
 
 impl Asked {
     /// What tells a file of these rows from that of others: `18`, `18-rubro18`.
-    pub fn mark(&self) -> String {
+    pub fn mark(self) -> String {
         let rubro = self.rubro.map(|rubro| format!("-rubro{rubro}")).unwrap_or_default();
         format!("{}{rubro}", self.department)
     }

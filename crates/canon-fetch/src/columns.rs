@@ -37,12 +37,27 @@ pub(crate) struct Layout {
 
 const GASTO: Layout = Layout {
     by: &[
-        &["ANO_EJE"], &["MES_EJE"], &["NIVEL_GOBIERNO", "TIPO_GOBIERNO"], &["PLIEGO"], &["SEC_EJEC"], &["RUBRO"],
-        &["TIPO_RECURSO"], &["TIPO_RECURSO_NOMBRE"], &["TIPO_ACT_PROY"], &["PRODUCTO_PROYECTO"], &["FUNCION"],
-        &["CATEGORIA_GASTO", "CATEG_GASTO"], &["FINALIDAD"],
+        &["ANO_EJE"],
+        &["MES_EJE"],
+        &["NIVEL_GOBIERNO", "TIPO_GOBIERNO"],
+        &["PLIEGO"],
+        &["SEC_EJEC"],
+        &["RUBRO"],
+        &["TIPO_RECURSO"],
+        &["TIPO_RECURSO_NOMBRE"],
+        &["TIPO_ACT_PROY"],
+        &["PRODUCTO_PROYECTO"],
+        &["FUNCION"],
+        &["CATEGORIA_GASTO", "CATEG_GASTO"],
+        &["FINALIDAD"],
     ],
     needed: &[
-        &["ANO_EJE"], &["MES_EJE"], &["NIVEL_GOBIERNO", "TIPO_GOBIERNO"], &["PLIEGO"], &["SEC_EJEC"], &["RUBRO"],
+        &["ANO_EJE"],
+        &["MES_EJE"],
+        &["NIVEL_GOBIERNO", "TIPO_GOBIERNO"],
+        &["PLIEGO"],
+        &["SEC_EJEC"],
+        &["RUBRO"],
     ],
     any: &["PRODUCTO_PROYECTO_NOMBRE"],
     phases: &["PIA", "PIM", "CERTIFICADO", "COMPROMETIDO_ANUAL", "COMPROMETIDO", "DEVENGADO", "GIRADO"],
@@ -50,11 +65,24 @@ const GASTO: Layout = Layout {
 
 const INGRESO: Layout = Layout {
     by: &[
-        &["ANO_DOC"], &["MES_DOC"], &["NIVEL_GOBIERNO", "TIPO_GOBIERNO"], &["PLIEGO"], &["SEC_EJEC"], &["RUBRO"],
-        &["TIPO_RECURSO"], &["TIPO_RECURSO_NOMBRE"], &["GENERICA"], &["GENERICA_NOMBRE"],
+        &["ANO_DOC"],
+        &["MES_DOC"],
+        &["NIVEL_GOBIERNO", "TIPO_GOBIERNO"],
+        &["PLIEGO"],
+        &["SEC_EJEC"],
+        &["RUBRO"],
+        &["TIPO_RECURSO"],
+        &["TIPO_RECURSO_NOMBRE"],
+        &["GENERICA"],
+        &["GENERICA_NOMBRE"],
     ],
     needed: &[
-        &["ANO_DOC"], &["MES_DOC"], &["NIVEL_GOBIERNO", "TIPO_GOBIERNO"], &["PLIEGO"], &["SEC_EJEC"], &["RUBRO"],
+        &["ANO_DOC"],
+        &["MES_DOC"],
+        &["NIVEL_GOBIERNO", "TIPO_GOBIERNO"],
+        &["PLIEGO"],
+        &["SEC_EJEC"],
+        &["RUBRO"],
         &["GENERICA"],
     ],
     any: &[],
@@ -63,13 +91,19 @@ const INGRESO: Layout = Layout {
 
 const COMPARATIVO: Layout = Layout {
     by: &[
-        &["NIVEL_GOBIERNO", "TIPO_GOBIERNO"], &["PLIEGO"], &["SEC_EJEC"], &["FUENTE_FINANCIAMIENTO", "FUENTE_FINANC"],
-        &["RUBRO", "FUENTE_FINANC_AGREGADA"], &["TIPO_RECURSO"], &["TIPO_RECURSO_NOMBRE"],
-        &["TIPO_ACT_PROY"], &["PRODUCTO_PROYECTO", "ACT_PROY"], &["FUNCION"], &["CATEGORIA_GASTO", "CATEG_GASTO"],
+        &["NIVEL_GOBIERNO", "TIPO_GOBIERNO"],
+        &["PLIEGO"],
+        &["SEC_EJEC"],
+        &["FUENTE_FINANCIAMIENTO", "FUENTE_FINANC"],
+        &["RUBRO", "FUENTE_FINANC_AGREGADA"],
+        &["TIPO_RECURSO"],
+        &["TIPO_RECURSO_NOMBRE"],
+        &["TIPO_ACT_PROY"],
+        &["PRODUCTO_PROYECTO", "ACT_PROY"],
+        &["FUNCION"],
+        &["CATEGORIA_GASTO", "CATEG_GASTO"],
     ],
-    needed: &[
-        &["KEY_VALUE"], &["NIVEL_GOBIERNO", "TIPO_GOBIERNO"], &["PLIEGO"], &["SEC_EJEC"],
-    ],
+    needed: &[&["KEY_VALUE"], &["NIVEL_GOBIERNO", "TIPO_GOBIERNO"], &["PLIEGO"], &["SEC_EJEC"]],
     any: &["KEY_VALUE", "PRODUCTO_PROYECTO_NOMBRE", "ACT_PROY_NOMBRE"],
     phases: GASTO.phases,
 };
@@ -120,7 +154,8 @@ pub(crate) fn centimos(text: &str) -> Option<i128> {
     if !digits_only(whole) || !digits_only(part) || part.len() > 2 || whole.is_empty() {
         return None;
     }
-    let amount = whole.parse::<i128>().ok()?.checked_mul(100)? + format!("{part:0<2}").parse::<i128>().ok()?;
+    let amount =
+        whole.parse::<i128>().ok()?.checked_mul(100)? + format!("{part:0<2}").parse::<i128>().ok()?;
     Some(if negative { -amount } else { amount })
 }
 
@@ -137,7 +172,9 @@ mod tests {
 
     #[test]
     fn an_amount_is_exact_and_what_is_none_is_refused() {
-        for (text, amount) in [("", 0), ("0", 0), ("-500.5", -50_050), ("46052.60", 4_605_260), ("7.000", 700)] {
+        for (text, amount) in
+            [("", 0), ("0", 0), ("-500.5", -50_050), ("46052.60", 4_605_260), ("7.000", 700)]
+        {
             assert_eq!(centimos(text), Some(amount), "{text}");
         }
         for bad in ["1,5", "1.005", "x", "-", ".5", "1e9"] {

@@ -29,13 +29,19 @@ pub enum Fault {
     /// No connection came about.
     Unreachable(String),
     /// The body ended before its end.
-    Cut { got: u64, whole: u64 },
+    Cut {
+        got: u64,
+        whole: u64,
+    },
     /// The file is another than when its transfer began.
     Changed,
     /// The server does not say how long a file is, so that its end cannot be known.
     NoLength,
     /// More bytes than were announced to the user.
-    TooLarge { bytes: u64, limit: u64 },
+    TooLarge {
+        bytes: u64,
+        limit: u64,
+    },
     /// A packed file whose content is not what it says.
     Damaged(&'static str),
     /// A line that does not end.
@@ -53,13 +59,20 @@ pub enum Fault {
     /// Rows that come twice, page by page.
     Repeated(u64),
     /// What was received does not add up to what the server said before and after.
-    NotProved { what: String, said: String, received: String },
+    NotProved {
+        what: String,
+        said: String,
+        received: String,
+    },
     /// Rows whose fuente and rubro fit neither reading.
     NeitherReading(u64),
     /// Rows of both readings of fuente and rubro in one file.
     BothReadings,
     /// The only year asked for is a copy of the one before.
-    Clone { year: Year, of: Year },
+    Clone {
+        year: Year,
+        of: Year,
+    },
     /// No row of the department.
     Nothing,
     /// No row of a rubro in the department.
@@ -87,6 +100,11 @@ impl Fault {
                 | Self::NothingOfRubro(_)
                 | Self::Disk(_)
         )
+    }
+
+    /// Whether no other source can do better: it is the data, or this machine.
+    pub(crate) fn ends_all(&self) -> bool {
+        matches!(self, Self::Clone { .. } | Self::Disk(_))
     }
 
     /// Its name in the manifest.

@@ -46,7 +46,7 @@ pub struct Failure {
 pub fn bring(
     web: &Web<'_>,
     piece: &Piece,
-    asked: &Asked,
+    asked: Asked,
     before: Option<&Manifest>,
     out: &mut File,
 ) -> Result<Brought, Failure> {
@@ -58,7 +58,7 @@ pub fn bring(
     }
     let rungs = [Rung::Zip, Rung::Csv].into_iter().filter(|rung| piece.zipped || *rung == Rung::Csv);
     for rung in rungs {
-        if matches!(tried.last(), Some((_, Fault::Disk(_)))) {
+        if tried.last().is_some_and(|(_, fault)| fault.ends_all()) {
             break;
         }
         match files::bring(web, piece, asked, rung, out) {
@@ -76,7 +76,7 @@ pub fn bring(
 fn finish(
     (rung, mut manifest): (Rung, Manifest),
     mut tried: Vec<(Rung, Fault)>,
-    (piece, asked): (&Piece, &Asked),
+    (piece, asked): (&Piece, Asked),
     before: Option<&Manifest>,
     out: &mut File,
 ) -> Result<Brought, Failure> {

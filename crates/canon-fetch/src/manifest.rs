@@ -69,10 +69,22 @@ impl Manifest {
         bytes
     }
 
+    /// The sums that people compare with: by name, in soles.
+    pub fn totals(&self) -> impl Iterator<Item = (&str, &str)> {
+        const TOLD: [&str; 4] = ["PIM", "DEVENGADO", "RECAUDADO", "ACREDITADO"];
+        let is_told = |name: &str| {
+            let name = name.strip_prefix("MONTO_").unwrap_or(name);
+            TOLD.iter().any(|told| name.starts_with(told))
+        };
+        let named = self.sumas.iter().map(|(name, sum)| (name.as_str(), sum.as_str()));
+        named.filter(move |(name, _)| is_told(name))
+    }
+
     /// Whether another is of the same question, and this has twice its rows or twice all its sums: a table loaded twice
     /// looks so.
     pub fn is_double_of(&self, before: &Self) -> bool {
-        let same = |one: &Self| (one.que.clone(), one.anios.clone(), one.departamento.clone(), one.rubro.clone());
+        let same =
+            |one: &Self| (one.que.clone(), one.anios.clone(), one.departamento.clone(), one.rubro.clone());
         let doubled = |(name, sum): (&String, &String)| {
             let now = crate::columns::centimos(sum);
             let then = before.sumas.get(name).and_then(|sum| crate::columns::centimos(sum));

@@ -81,7 +81,7 @@ impl Piece {
     }
 
     /// The name of the file that is made.
-    pub fn file(&self, asked: &Asked) -> String {
+    pub fn file(&self, asked: Asked) -> String {
         format!("{}-{}.csv", self.stem, asked.mark())
     }
 
@@ -139,7 +139,14 @@ fn of_year(what: What, year: Year) -> Piece {
         What::Gasto | What::Comparativo => format!("{number}-Gasto{often}"),
     };
     let is_table = what != What::Transferencias;
-    Piece { what, years: vec![year], stem, by_api: is_table, zipped: is_table && number >= ZIPPED_SINCE, first: number }
+    Piece {
+        what,
+        years: vec![year],
+        stem,
+        by_api: is_table,
+        zipped: is_table && number >= ZIPPED_SINCE,
+        first: number,
+    }
 }
 
 #[cfg(test)]
@@ -167,7 +174,10 @@ mod tests {
     #[test]
     fn every_known_id_is_one() {
         for (.., id) in IDS {
-            assert!(id.len() == 36 && id.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit()), "{id}");
+            assert!(
+                id.len() == 36 && id.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit()),
+                "{id}"
+            );
         }
     }
 }

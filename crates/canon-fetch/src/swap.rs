@@ -39,11 +39,7 @@ fn number(text: &str) -> Option<u8> {
 pub(crate) fn order(rubro: &str, fuente: &str) -> Option<Order> {
     let (rubro, fuente) = (number(rubro)?, number(fuente)?);
     let fits = |rubro, fuente| fuente_of(rubro) == Some(fuente);
-    if fits(rubro, fuente) {
-        Some(Order::AsNamed)
-    } else {
-        fits(fuente, rubro).then_some(Order::Swapped)
-    }
+    if fits(rubro, fuente) { Some(Order::AsNamed) } else { fits(fuente, rubro).then_some(Order::Swapped) }
 }
 
 /// The rows of a file by the order in which they fit.

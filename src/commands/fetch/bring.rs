@@ -36,7 +36,8 @@ pub(super) fn execute(wish: &Wish<'_>, screen: Screen) -> anyhow::Result<Outcome
     let pieces = pieces(what, &wish.years)
         .map_err(|(year, published)| stop(Outcome::Usage, told::not_published(year, &published, language)))?;
     let places = places();
-    let plan = told::plan(&told::Plan { asked: &asked, pieces: &pieces, places: &places, out: &wish.args.out }, language);
+    let plan =
+        told::plan(&told::Plan { asked, pieces: &pieces, places: &places, out: &wish.args.out }, language);
     if wish.args.dry_run {
         screen.result(&plan);
         screen.result(told::dry_run(language));
@@ -45,14 +46,14 @@ pub(super) fn execute(wish: &Wish<'_>, screen: Screen) -> anyhow::Result<Outcome
     // All that is in the way is said before anything is asked for.
     let before: Vec<Option<Manifest>> = pieces
         .iter()
-        .map(|piece| there(&wish.args.out.join(piece.file(&asked)), language))
+        .map(|piece| there(&wish.args.out.join(piece.file(asked)), language))
         .collect::<anyhow::Result<_>>()?;
     screen.note(&plan);
     let transfer = Transfer::new(screen);
     let web = Web::new(places, &transfer);
     let (mut brought, mut failed, mut is_incomplete) = (0, Vec::new(), false);
     for (piece, before) in pieces.iter().zip(before) {
-        match one(&web, piece, &asked, before.as_ref(), &wish.args.out, &transfer)? {
+        match one(&web, piece, asked, before.as_ref(), &wish.args.out, &transfer)? {
             Ok(warnings) => {
                 brought += 1;
                 is_incomplete |= warnings.iter().any(|warning| *warning != Warning::Swapped);
@@ -83,7 +84,7 @@ fn out_of_reach(failure: &Failure) -> bool {
 fn one(
     web: &Web<'_>,
     piece: &Piece,
-    asked: &Asked,
+    asked: Asked,
     before: Option<&Manifest>,
     folder: &Path,
     transfer: &Transfer,

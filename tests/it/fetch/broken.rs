@@ -31,7 +31,10 @@ fn each_way_of_failing_has_its_word_and_the_files_are_next() {
         answer.ends(0).says(said).says("archivo ZIP");
         assert_eq!(server.asked().iter().filter(|ask| ask.sql().is_some()).count(), times, "{status} {body}");
         let manifest = manifest(&desk, "2024-Gasto-18.csv");
-        assert_eq!((manifest["peldano"].as_str(), manifest["antes"][0]["peldano"].as_str()), (Some("zip"), Some("api_agrupada")));
+        assert_eq!(
+            (manifest["peldano"].as_str(), manifest["antes"][0]["peldano"].as_str()),
+            (Some("zip"), Some("api_agrupada"))
+        );
         // And where nothing else answers, nothing is left.
         let bare = Desk::new();
         let server = played(ministry(), move |_| Some(Reply::of(status, body)));
@@ -71,7 +74,10 @@ fn an_id_that_is_gone_gives_way_to_the_next() {
     let mut other = ministry();
     let table = other.tables.get_mut(ID).unwrap();
     table.columns.retain(|name| name != "NIVEL_GOBIERNO");
-    fetched(&desk, &played(other, |_| None), &["--year", "2024"]).ends(0).says("es otra tabla: le falta").says("ZIP");
+    fetched(&desk, &played(other, |_| None), &["--year", "2024"])
+        .ends(0)
+        .says("es otra tabla: le falta")
+        .says("ZIP");
 }
 
 #[test]
@@ -98,7 +104,9 @@ fn a_query_that_is_too_wide_is_asked_phase_by_phase_and_then_row_by_row() {
 fn pages_that_fail_are_asked_smaller_and_a_low_ceiling_loses_nothing() {
     let desk = Desk::new();
     let server = played(ministry(), |ask| {
-        ask.sql().filter(|sql| sql.contains("LIMIT 20000") || sql.contains("LIMIT 5000 ")).map(|_| Reply::of(200, ""))
+        ask.sql()
+            .filter(|sql| sql.contains("LIMIT 20000") || sql.contains("LIMIT 5000 "))
+            .map(|_| Reply::of(200, ""))
     });
     fetched(&desk, &server, &["--year", "2024"]).ends(0).says("páginas de 1000 filas").says("sumado allá");
     let low = played(crate::fetch::ministry::Ministry { ceiling: 37, ..ministry() }, |_| None);
@@ -120,7 +128,10 @@ fn pages_with_repeated_rows_are_noticed_and_not_delivered() {
     fetched(&desk, &server, &["--year", "2024"]).ends(0).says("llegaron dos veces").says("archivo ZIP");
     let before = manifest(&desk, "2024-Gasto-18.csv")["antes"].clone();
     let why = ["filas_repetidas"; 3].map(|why| serde_json::json!(why));
-    assert_eq!(before.as_array().unwrap().iter().map(|tried| tried["por_que"].clone()).collect::<Vec<_>>(), why);
+    assert_eq!(
+        before.as_array().unwrap().iter().map(|tried| tried["por_que"].clone()).collect::<Vec<_>>(),
+        why
+    );
 }
 
 #[test]
@@ -136,7 +147,10 @@ fn a_sum_that_is_a_centimo_off_is_not_delivered_nor_a_table_that_changes_meanwhi
         reply.body = format!("{}999999.01{}", &text[..at], &text[end..]).into_bytes();
         Some(reply)
     });
-    fetched(&desk, &server, &["--year", "2024"]).ends(0).says("no cuadra: MONTO_GIRADO").says("fila por fila");
+    fetched(&desk, &server, &["--year", "2024"])
+        .ends(0)
+        .says("no cuadra: MONTO_GIRADO")
+        .says("fila por fila");
     // The last control says other sums than the first.
     let (good, controls) = (ministry(), AtomicUsize::new(0));
     let server = played(ministry(), move |ask| {

@@ -40,6 +40,8 @@ fn a_year_that_is_a_copy_of_the_one_before_is_left_out_with_both_years_named() {
         let answer = fetched(&bare, &server, &["--what", "comparativo", "--year", "2026"]);
         answer.ends(3).says("2026 es una copia de 2025").says("--what gasto");
         assert!(!bare.path("datos").exists());
+        let files = server.asked().iter().filter(|ask| ask.path.contains(".csv")).count();
+        assert_eq!(files, if by_api { 0 } else { 2 }, "nine gigabytes would say the same");
     }
 }
 
@@ -50,7 +52,8 @@ fn a_rubro_is_found_by_its_codes_in_whichever_column_they_are() {
         for by_api in [true, false] {
             let desk = Desk::new();
             let server = server(&comparativo(false, is_swapped), by_api);
-            let answer = fetched(&desk, &server, &["--what", "comparativo", "--year", "2022-2026", "--rubro", "18"]);
+            let answer =
+                fetched(&desk, &server, &["--what", "comparativo", "--year", "2022-2026", "--rubro", "18"]);
             answer.ends(0);
             assert_eq!(answer.err.contains("los códigos de la otra"), is_swapped, "{}", answer.err);
             let found = manifest(&desk, "comparativo_gastos_2022_2026-18-rubro18.csv");

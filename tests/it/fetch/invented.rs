@@ -37,13 +37,25 @@ pub(crate) fn gasto(year: &str, rows: u64) -> Table {
         let (month, id) = (month.to_string(), (number + 1).to_string());
         let project = ["2471517", "2300001"][usize::try_from(numbers.below(2)).unwrap()];
         let mut fields = row(&[
-            ("_id", &id), ("ANO_EJE", year), ("MES_EJE", &month), ("NIVEL_GOBIERNO", "M"), ("SECTOR", " "),
-            ("PLIEGO", " "), ("PLIEGO_NOMBRE", " "), ("SEC_EJEC", unit), ("EJECUTORA_NOMBRE", name),
+            ("_id", &id),
+            ("ANO_EJE", year),
+            ("MES_EJE", &month),
+            ("NIVEL_GOBIERNO", "M"),
+            ("SECTOR", " "),
+            ("PLIEGO", " "),
+            ("PLIEGO_NOMBRE", " "),
+            ("SEC_EJEC", unit),
+            ("EJECUTORA_NOMBRE", name),
             ("DEPARTAMENTO_EJECUTORA", department),
             ("DEPARTAMENTO_EJECUTORA_NOMBRE", if department == "18" { "MOQUEGUA" } else { "TACNA" }),
-            ("TIPO_ACT_PROY", "2"), ("PRODUCTO_PROYECTO", project), ("PRODUCTO_PROYECTO_NOMBRE", "PISTAS, VEREDAS"),
-            ("FUNCION", "15"), ("FINALIDAD", "0000009"), ("FUENTE_FINANCIAMIENTO", if canon { "5" } else { "1" }),
-            ("RUBRO", if canon { "18" } else { "00" }), ("TIPO_RECURSO", if month == "0" { "0" } else { "H" }),
+            ("TIPO_ACT_PROY", "2"),
+            ("PRODUCTO_PROYECTO", project),
+            ("PRODUCTO_PROYECTO_NOMBRE", "PISTAS, VEREDAS"),
+            ("FUNCION", "15"),
+            ("FINALIDAD", "0000009"),
+            ("FUENTE_FINANCIAMIENTO", if canon { "5" } else { "1" }),
+            ("RUBRO", if canon { "18" } else { "00" }),
+            ("TIPO_RECURSO", if month == "0" { "0" } else { "H" }),
             ("TIPO_RECURSO_NOMBRE", if month == "0" { "NORMAL" } else { "SUB CUENTA - CANON MINERO" }),
             ("CATEGORIA_GASTO", "6"),
         ]);
@@ -59,11 +71,30 @@ pub(crate) fn gasto(year: &str, rows: u64) -> Table {
         all.push(fields);
     }
     let mut columns: Vec<String> = [
-        "_id", "ANO_EJE", "MES_EJE", "NIVEL_GOBIERNO", "SECTOR", "PLIEGO", "PLIEGO_NOMBRE", "SEC_EJEC", "EJECUTORA_NOMBRE",
-        "DEPARTAMENTO_EJECUTORA", "DEPARTAMENTO_EJECUTORA_NOMBRE", "TIPO_ACT_PROY", "PRODUCTO_PROYECTO",
-        "PRODUCTO_PROYECTO_NOMBRE", "FUNCION", "FINALIDAD", "FUENTE_FINANCIAMIENTO", "RUBRO", "TIPO_RECURSO",
-        "TIPO_RECURSO_NOMBRE", "CATEGORIA_GASTO",
-    ].map(ToString::to_string).to_vec();
+        "_id",
+        "ANO_EJE",
+        "MES_EJE",
+        "NIVEL_GOBIERNO",
+        "SECTOR",
+        "PLIEGO",
+        "PLIEGO_NOMBRE",
+        "SEC_EJEC",
+        "EJECUTORA_NOMBRE",
+        "DEPARTAMENTO_EJECUTORA",
+        "DEPARTAMENTO_EJECUTORA_NOMBRE",
+        "TIPO_ACT_PROY",
+        "PRODUCTO_PROYECTO",
+        "PRODUCTO_PROYECTO_NOMBRE",
+        "FUNCION",
+        "FINALIDAD",
+        "FUENTE_FINANCIAMIENTO",
+        "RUBRO",
+        "TIPO_RECURSO",
+        "TIPO_RECURSO_NOMBRE",
+        "CATEGORIA_GASTO",
+    ]
+    .map(ToString::to_string)
+    .to_vec();
     columns.extend(PHASES.map(|phase| format!("MONTO_{phase}")));
     Table { columns, rows: all }
 }
@@ -78,9 +109,22 @@ pub(crate) fn as_file(table: &Table) -> Vec<u8> {
 pub(crate) fn comparativo(is_cloned: bool, is_swapped: bool) -> Table {
     let (mut numbers, mut rows) = (Numbers(11), Vec::new());
     let names = [
-        "KEY_VALUE", "NIVEL_GOBIERNO", "SECTOR", "PLIEGO", "EJECUTORA_NOMBRE", "SEC_EJEC", "DEPARTAMENTO_EJECUTORA",
-        "TIPO_ACT_PROY", "PRODUCTO_PROYECTO", "PRODUCTO_PROYECTO_NOMBRE", "FUNCION", "FUENTE_FINANCIAMIENTO", "RUBRO",
-        "TIPO_RECURSO", "TIPO_RECURSO_NOMBRE", "CATEGORIA_GASTO",
+        "KEY_VALUE",
+        "NIVEL_GOBIERNO",
+        "SECTOR",
+        "PLIEGO",
+        "EJECUTORA_NOMBRE",
+        "SEC_EJEC",
+        "DEPARTAMENTO_EJECUTORA",
+        "TIPO_ACT_PROY",
+        "PRODUCTO_PROYECTO",
+        "PRODUCTO_PROYECTO_NOMBRE",
+        "FUNCION",
+        "FUENTE_FINANCIAMIENTO",
+        "RUBRO",
+        "TIPO_RECURSO",
+        "TIPO_RECURSO_NOMBRE",
+        "CATEGORIA_GASTO",
     ];
     let mut columns: Vec<String> = names.map(ToString::to_string).to_vec();
     for number in 0..240_u64 {
@@ -89,11 +133,22 @@ pub(crate) fn comparativo(is_cloned: bool, is_swapped: bool) -> Table {
         let (in_rubro, in_fuente) = if is_swapped { (fuente, rubro) } else { (rubro, fuente) };
         let key = format!("{number:032X}");
         let mut fields = row(&[
-            ("KEY_VALUE", &key), ("NIVEL_GOBIERNO", "M"), ("SECTOR", " "), ("PLIEGO", " "), ("EJECUTORA_NOMBRE", name),
-            ("SEC_EJEC", unit), ("DEPARTAMENTO_EJECUTORA", department), ("TIPO_ACT_PROY", "2"),
-            ("PRODUCTO_PROYECTO", "2471517"), ("PRODUCTO_PROYECTO_NOMBRE", "PISTAS, VEREDAS"), ("FUNCION", "15"),
-            ("FUENTE_FINANCIAMIENTO", in_fuente), ("RUBRO", in_rubro), ("TIPO_RECURSO", "0"),
-            ("TIPO_RECURSO_NOMBRE", "NORMAL"), ("CATEGORIA_GASTO", "6"),
+            ("KEY_VALUE", &key),
+            ("NIVEL_GOBIERNO", "M"),
+            ("SECTOR", " "),
+            ("PLIEGO", " "),
+            ("EJECUTORA_NOMBRE", name),
+            ("SEC_EJEC", unit),
+            ("DEPARTAMENTO_EJECUTORA", department),
+            ("TIPO_ACT_PROY", "2"),
+            ("PRODUCTO_PROYECTO", "2471517"),
+            ("PRODUCTO_PROYECTO_NOMBRE", "PISTAS, VEREDAS"),
+            ("FUNCION", "15"),
+            ("FUENTE_FINANCIAMIENTO", in_fuente),
+            ("RUBRO", in_rubro),
+            ("TIPO_RECURSO", "0"),
+            ("TIPO_RECURSO_NOMBRE", "NORMAL"),
+            ("CATEGORIA_GASTO", "6"),
         ]);
         for year in 2022..=2026 {
             for phase in PHASES {

@@ -96,30 +96,51 @@ impl Ministry {
         }
         let end = rest.find(" GROUP BY").or(rest.find(" ORDER BY")).unwrap_or(rest.len());
         let only = &rest[..end];
-        let rows: Vec<&Row> = table.rows.iter().filter(|row| holds(only.trim_start_matches(" WHERE "), row)).collect();
+        let rows: Vec<&Row> =
+            table.rows.iter().filter(|row| holds(only.trim_start_matches(" WHERE "), row)).collect();
         let items: Vec<Item> = split(items).into_iter().map(Item::of).collect();
         let is_sum = items.iter().any(|item| !matches!(item, Item::Column(_)));
         let mut records: Vec<Vec<(String, String)>> = if is_sum {
             grouped(&items, &rows)
         } else {
-            rows.iter().map(|row| items.iter().map(|item| (item.name().to_string(), row[item.name()].clone())).collect()).collect()
+            rows.iter()
+                .map(|row| {
+                    items.iter().map(|item| (item.name().to_string(), row[item.name()].clone())).collect()
+                })
+                .collect()
         };
         if is_sum || !sql.contains("ORDER BY \"_id\"") {
             records.sort();
         }
-        let number = |word: &str| sql.split_once(word).map(|(_, rest)| rest.split(' ').next().unwrap().parse().unwrap());
+        let number = |word: &str| {
+            sql.split_once(word).map(|(_, rest)| rest.split(' ').next().unwrap().parse().unwrap())
+        };
         let (limit, offset): (Option<usize>, Option<usize>) = (number(" LIMIT "), number(" OFFSET "));
-        let limit = limit.unwrap_or(usize::MAX).min(if self.ceiling == 0 { usize::MAX } else { self.ceiling });
-        let page: Vec<Value> = records.into_iter().skip(offset.unwrap_or(0)).take(limit).map(|record| {
-            Value::Object(record.into_iter().map(|(name, value)| (name, Value::String(value))).collect::<Map<_, _>>())
-        }).collect();
-        Reply::of(200, json!({"records": page, "sucess": "true"}).to_string()).with("Date", "Sun, 29 Nov 2026 00:00:00 GMT")
+        let limit =
+            limit.unwrap_or(usize::MAX).min(if self.ceiling == 0 { usize::MAX } else { self.ceiling });
+        let page: Vec<Value> = records
+            .into_iter()
+            .skip(offset.unwrap_or(0))
+            .take(limit)
+            .map(|record| {
+                Value::Object(
+                    record
+                        .into_iter()
+                        .map(|(name, value)| (name, Value::String(value)))
+                        .collect::<Map<_, _>>(),
+                )
+            })
+            .collect();
+        Reply::of(200, json!({"records": page, "sucess": "true"}).to_string())
+            .with("Date", "Sun, 29 Nov 2026 00:00:00 GMT")
     }
 }
 
 /// A file, or the rest of it where it is the same.
 pub(crate) fn file(bytes: &[u8], tag: &str, ask: &Ask) -> Reply {
-    let from = ask.header("range").map(|range| range["bytes=".len()..].trim_end_matches('-').parse::<usize>().unwrap());
+    let from = ask
+        .header("range")
+        .map(|range| range["bytes=".len()..].trim_end_matches('-').parse::<usize>().unwrap());
     match from.filter(|_| ask.header("if-range") == Some(tag)) {
         Some(from) => {
             let range = format!("bytes {from}-{}/{}", bytes.len() - 1, bytes.len());
@@ -157,7 +178,8 @@ impl Item {
 
 fn grouped(items: &[Item], rows: &[&Row]) -> Vec<Vec<(String, String)>> {
     let mut groups: BTreeMap<Vec<String>, Vec<&Row>> = BTreeMap::new();
-    let columns: Vec<&str> = items.iter().filter(|item| matches!(item, Item::Column(_))).map(Item::name).collect();
+    let columns: Vec<&str> =
+        items.iter().filter(|item| matches!(item, Item::Column(_))).map(Item::name).collect();
     if columns.is_empty() {
         groups.insert(Vec::new(), Vec::new());
     }
@@ -170,7 +192,10 @@ fn grouped(items: &[Item], rows: &[&Row]) -> Vec<Vec<(String, String)>> {
         Item::Count => rows.len().to_string(),
         Item::Sum(name) => soles(rows.iter().map(|row| centimos(&row[name])).sum()),
     };
-    groups.values().map(|rows| items.iter().map(|item| (item.name().to_string(), value(item, rows))).collect()).collect()
+    groups
+        .values()
+        .map(|rows| items.iter().map(|item| (item.name().to_string(), value(item, rows))).collect())
+        .collect()
 }
 
 /// The items of a list, by the commas that are in no bracket.

@@ -122,7 +122,12 @@ impl Drop for Server {
     }
 }
 
-fn serve(stream: TcpStream, tls: Option<Arc<rustls::ServerConfig>>, log: &Mutex<Vec<Ask>>, answers: &Answers) {
+fn serve(
+    stream: TcpStream,
+    tls: Option<Arc<rustls::ServerConfig>>,
+    log: &Mutex<Vec<Ask>>,
+    answers: &Answers,
+) {
     match tls {
         None => talk(stream, log, answers),
         Some(config) => {
@@ -149,9 +154,13 @@ fn talk(mut stream: impl Read + Write, log: &Mutex<Vec<Ask>>, answers: &Answers)
     log.lock().unwrap().push(ask.clone());
     let reply = answers(&ask);
     std::thread::sleep(reply.silence);
-    let mut text = format!("HTTP/1.1 {} x\r\nConnection: close\r\nContent-Length: {}\r\n", reply.status, reply.body.len());
+    let mut text = format!(
+        "HTTP/1.1 {} x\r\nConnection: close\r\nContent-Length: {}\r\n",
+        reply.status,
+        reply.body.len()
+    );
     for (name, value) in &reply.headers {
-        text.push_str(&format!("{name}: {value}\r\n"));
+        text.extend([name, ": ", value, "\r\n"]);
     }
     text.push_str("\r\n");
     let sent = reply.sent.unwrap_or(reply.body.len());

@@ -139,7 +139,8 @@ mod tests {
             let fields = [("B", "1"), ("A", "2.5"), ("C", "")].map(|(a, b)| (a.to_string(), b.to_string()));
             assert_eq!(root.unwrap()[0].0, fields);
         }
-        let below = answer(200, "{\"result\":{\"records\":[{\"A\":\"1\"}],\"include_total\":\"9\"}}").unwrap();
+        let below =
+            answer(200, "{\"result\":{\"records\":[{\"A\":\"1\"}],\"include_total\":\"9\"}}").unwrap();
         assert_eq!(below[0].get("A"), "1");
     }
 

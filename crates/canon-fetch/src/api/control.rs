@@ -48,8 +48,7 @@ impl Control {
     /// Adds what a record says.
     pub(crate) fn add(&mut self, record: &Record, columns: &[&str]) -> Result<(), Fault> {
         let text = record.get(ROWS);
-        self.rows +=
-            text.parse::<u64>().map_err(|_| Fault::NotUnderstood(format!("{ROWS}: {text}")))?;
+        self.rows += text.parse::<u64>().map_err(|_| Fault::NotUnderstood(format!("{ROWS}: {text}")))?;
         self.add_amounts(record, columns)
     }
 
@@ -57,8 +56,7 @@ impl Control {
     pub(crate) fn add_amounts(&mut self, record: &Record, columns: &[&str]) -> Result<(), Fault> {
         for name in columns {
             let text = record.get(name);
-            let amount =
-                centimos(text).ok_or_else(|| Fault::NotUnderstood(format!("{name}: {text}")))?;
+            let amount = centimos(text).ok_or_else(|| Fault::NotUnderstood(format!("{name}: {text}")))?;
             *self.sums.entry((*name).to_string()).or_default() += amount;
         }
         Ok(())

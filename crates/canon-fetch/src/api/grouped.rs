@@ -45,7 +45,12 @@ impl<'t> Columns<'t> {
 }
 
 /// Brings all sums in one query a page.
-pub(crate) fn at_once(asking: &Asking<'_>, table: &Table, said: &Control, out: &mut File) -> Result<u64, Fault> {
+pub(crate) fn at_once(
+    asking: &Asking<'_>,
+    table: &Table,
+    said: &Control,
+    out: &mut File,
+) -> Result<u64, Fault> {
     let columns = Columns::of(asking, table);
     let (header, amounts) = (columns.header(), columns.amounts());
     let (mut received, mut lines, mut writer) = (Control::default(), 0, Quoted::new(out));
@@ -77,7 +82,12 @@ struct Joined {
 }
 
 /// Brings one phase a query, and joins them: every query must have the same keys with as many rows.
-pub(crate) fn by_phase(asking: &Asking<'_>, table: &Table, said: &Control, out: &mut File) -> Result<u64, Fault> {
+pub(crate) fn by_phase(
+    asking: &Asking<'_>,
+    table: &Table,
+    said: &Control,
+    out: &mut File,
+) -> Result<u64, Fault> {
     let columns = Columns::of(asking, table);
     let (mut joined, mut received) = (BTreeMap::<Vec<String>, Joined>::new(), Control::default());
     let mut width = 0;
@@ -90,11 +100,15 @@ pub(crate) fn by_phase(asking: &Asking<'_>, table: &Table, said: &Control, out: 
             if number == 0 {
                 received.add(&record, &amounts)?;
                 let any = any.iter().map(|name| record.get(name).to_string()).collect();
-                joined.insert(key.clone(), Joined { any, rows: record.get(ROWS).to_string(), ..Joined::default() });
+                joined.insert(
+                    key.clone(),
+                    Joined { any, rows: record.get(ROWS).to_string(), ..Joined::default() },
+                );
             } else {
                 received.add_amounts(&record, &amounts)?;
             }
-            let line = joined.get_mut(&key).filter(|line| line.rows == record.get(ROWS)).ok_or(Fault::Changed)?;
+            let line =
+                joined.get_mut(&key).filter(|line| line.rows == record.get(ROWS)).ok_or(Fault::Changed)?;
             line.amounts.extend(amounts.iter().map(|name| record.get(name).to_string()));
             rows_behind(&record)
         })?;

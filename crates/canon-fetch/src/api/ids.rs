@@ -55,7 +55,8 @@ fn of_page(page: &Page, file: &str) -> Result<Vec<Candidate>, Fault> {
     };
     let ids = answer.resources.into_iter().filter(is_of).filter_map(|resource| resource.resource_id);
     // What is no id must not reach a query.
-    let ids = ids.filter(|id| id.len() == 36 && id.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit()));
+    let ids =
+        ids.filter(|id| id.len() == 36 && id.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit()));
     Ok(ids.map(|id| Candidate { id, found: "portal" }).collect())
 }
 

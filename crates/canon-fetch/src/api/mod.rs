@@ -30,7 +30,7 @@ use crate::web::Web;
 pub(crate) struct Asking<'a> {
     pub(crate) web: &'a Web<'a>,
     pub(crate) piece: &'a Piece,
-    pub(crate) asked: &'a Asked,
+    pub(crate) asked: Asked,
     queries: RefCell<Vec<String>>,
     bytes: Cell<u64>,
     date: RefCell<Option<String>>,
@@ -59,7 +59,7 @@ impl Asking<'_> {
 pub(crate) fn bring(
     web: &Web<'_>,
     piece: &Piece,
-    asked: &Asked,
+    asked: Asked,
     out: &mut File,
     tried: &mut Vec<(Rung, Fault)>,
 ) -> Option<(Rung, Manifest)> {
@@ -129,7 +129,13 @@ fn by(asking: &Asking<'_>, table: &Table, rung: Rung, out: &mut File) -> Result<
     Ok((lines, before))
 }
 
-fn told(asking: &Asking<'_>, table: &Table, candidate: &Candidate, lines: u64, control: &Control) -> Manifest {
+fn told(
+    asking: &Asking<'_>,
+    table: &Table,
+    candidate: &Candidate,
+    lines: u64,
+    control: &Control,
+) -> Manifest {
     Manifest {
         de_donde: asking.queries.borrow().clone(),
         tabla: Some(candidate.id.clone()),

@@ -11,7 +11,12 @@ use crate::columns::{ROW, phase_and_year};
 use crate::fault::Fault;
 
 /// Brings all rows.
-pub(crate) fn bring(asking: &Asking<'_>, table: &Table, said: &Control, out: &mut File) -> Result<u64, Fault> {
+pub(crate) fn bring(
+    asking: &Asking<'_>,
+    table: &Table,
+    said: &Control,
+    out: &mut File,
+) -> Result<u64, Fault> {
     let is_cloned = |name: &str| phase_and_year(name).is_some_and(|(_, year)| table.clones.contains(&year));
     let all: Vec<&str> = table.columns.iter().map(String::as_str).collect();
     let header: Vec<&str> = all.iter().copied().filter(|name| *name != ROW && !is_cloned(name)).collect();

@@ -60,7 +60,13 @@ impl Of {
     }
 
     /// Sums by columns, a page of them.
-    pub(crate) fn grouped(&self, by: &[&str], any: &[&str], amounts: &[&str], (limit, offset): (usize, usize)) -> String {
+    pub(crate) fn grouped(
+        &self,
+        by: &[&str],
+        any: &[&str],
+        amounts: &[&str],
+        (limit, offset): (usize, usize),
+    ) -> String {
         let mut items = list(by);
         for name in any {
             let _ = write!(items, ",MAX({0}) AS {0}", quoted(name));
@@ -68,13 +74,20 @@ impl Of {
         let numbers = numbers(by.len());
         format!(
             "SELECT {items},{}{} {} GROUP BY {numbers} ORDER BY {numbers} LIMIT {limit} OFFSET {offset}",
-            count(), sums(amounts), self.from()
+            count(),
+            sums(amounts),
+            self.from()
         )
     }
 
     /// The rows themselves, a page of them in a fixed order.
     pub(crate) fn rows(&self, columns: &[&str], order: &[&str], (limit, offset): (usize, usize)) -> String {
-        format!("SELECT {} {} ORDER BY {} LIMIT {limit} OFFSET {offset}", list(columns), self.from(), list(order))
+        format!(
+            "SELECT {} {} ORDER BY {} LIMIT {limit} OFFSET {offset}",
+            list(columns),
+            self.from(),
+            list(order)
+        )
     }
 }
 
@@ -113,7 +126,9 @@ pub(crate) fn address(base: &str, sql: &str) -> String {
     let mut address = format!("{base}/DatosAbiertos/v1/datastore_search_sql?sql=");
     for byte in sql.bytes() {
         match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => address.push(char::from(byte)),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                address.push(char::from(byte));
+            }
             other => {
                 let _ = write!(address, "%{other:02X}");
             }
@@ -128,7 +143,9 @@ mod tests {
 
     #[test]
     fn a_query_names_codes_only_and_casts_its_sums() {
-        let of = Of::department("t", Department::HOME).of_year("ANO_EJE", 2025).of_rubro("RUBRO", Rubro::RECAUDADOS);
+        let of = Of::department("t", Department::HOME)
+            .of_year("ANO_EJE", 2025)
+            .of_rubro("RUBRO", Rubro::RECAUDADOS);
         assert_eq!(
             of.grouped(&["A", "B"], &["N"], &["M"], (10, 20)),
             "SELECT \"A\",\"B\",MAX(\"N\") AS \"N\",COUNT(*) AS \"FILAS\",SUM(NULLIF(\"M\",'')::numeric) AS \"M\" \

@@ -2,9 +2,9 @@
 
 use canon_core::terms::period::Year;
 
+use crate::api::Asking;
 use crate::api::ids::Candidate;
 use crate::api::sql::{Of, quoted};
-use crate::api::Asking;
 use crate::asked::What;
 use crate::columns::{DEPARTMENT, FUENTE, LEVEL, ROWS, RUBRO, YEAR, amount, first, layout};
 use crate::fault::Fault;
@@ -61,7 +61,8 @@ pub(crate) fn prove(asking: &Asking<'_>, candidate: &Candidate) -> Result<Table,
     for kind in &kinds {
         let count = kind.get(ROWS).parse().unwrap_or(0);
         has_level |= LEVELS.contains(&kind.get(level).trim());
-        has_year |= year.is_some_and(|column| Year::parse(kind.get(column).trim()) == piece.years.first().copied());
+        has_year |=
+            year.is_some_and(|column| Year::parse(kind.get(column).trim()) == piece.years.first().copied());
         if let Some(fuente) = fuente {
             orders.add(swap::order(kind.get(rubro), kind.get(fuente)), count);
         }

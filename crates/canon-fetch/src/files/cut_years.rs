@@ -26,7 +26,9 @@ pub(crate) fn cut(file: &mut File, years: &[Year]) -> Result<(), Fault> {
         read_at += read as u64;
         buffer.extend_from_slice(&piece[..read]);
         let (mut from, mut shorter) = (0, Vec::with_capacity(buffer.len()));
-        while let Some(length) = memchr(b'\n', &buffer[from..]).or((read == 0 && from < buffer.len()).then(|| buffer.len() - from - 1)) {
+        while let Some(length) = memchr(b'\n', &buffer[from..])
+            .or((read == 0 && from < buffer.len()).then(|| buffer.len() - from - 1))
+        {
             let line = &buffer[from..=from + length];
             let keeps = keeps.get_or_insert_with(|| kept_columns(line, years));
             shorten(line, keeps, &mut shorter);

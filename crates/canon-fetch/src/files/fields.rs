@@ -3,7 +3,7 @@
 use memchr::{memchr, memchr_iter};
 
 /// The fields of a line one after the other; `None` at a quote that is never closed.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Fields<'l> {
     rest: Option<&'l [u8]>,
     /// A quoted field had no end.

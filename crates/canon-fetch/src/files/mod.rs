@@ -32,7 +32,7 @@ const ANEW: usize = 2;
 pub(crate) fn bring(
     web: &Web<'_>,
     piece: &Piece,
-    asked: &Asked,
+    asked: Asked,
     rung: Rung,
     out: &mut File,
 ) -> Result<Manifest, Fault> {
@@ -46,13 +46,7 @@ pub(crate) fn bring(
     Err(std::mem::replace(&mut last, Fault::Changed))
 }
 
-fn once(
-    web: &Web<'_>,
-    piece: &Piece,
-    asked: &Asked,
-    rung: Rung,
-    out: &mut File,
-) -> Result<Manifest, Fault> {
+fn once(web: &Web<'_>, piece: &Piece, asked: Asked, rung: Rung, out: &mut File) -> Result<Manifest, Fault> {
     start_over(out)?;
     let mut sieve = ByCode::new(piece, asked);
     let (name, limit) = match rung {
@@ -95,7 +89,7 @@ fn told(
     sieve: &ByCode,
     counts: &Counts,
     piece: &Piece,
-    asked: &Asked,
+    asked: Asked,
     out: &mut File,
 ) -> Result<Manifest, Fault> {
     if counts.kept == 0 {

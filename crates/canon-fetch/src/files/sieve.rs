@@ -52,7 +52,7 @@ struct Beside {
 }
 
 impl ByCode {
-    pub(crate) fn new(piece: &Piece, asked: &Asked) -> Self {
+    pub(crate) fn new(piece: &Piece, asked: Asked) -> Self {
         let is_comparativo = piece.what == What::Comparativo;
         Self {
             department: asked.department,
@@ -86,9 +86,10 @@ impl ByCode {
         let amount = |at: usize| fields.get(at).and_then(|field| centimos(text(field))).unwrap_or(0);
         for beside in self.years.values_mut() {
             let mut pairs = beside.pairs.iter().map(|(now, then)| (amount(*now), amount(*then)));
-            let (filled, different) = pairs.by_ref().fold((false, false), |(filled, different), (now, then)| {
-                (filled || now != 0 || then != 0, different || now != then)
-            });
+            let (filled, different) =
+                pairs.by_ref().fold((false, false), |(filled, different), (now, then)| {
+                    (filled || now != 0 || then != 0, different || now != then)
+                });
             beside.filled += u64::from(filled);
             beside.different += u64::from(different);
         }
@@ -111,8 +112,11 @@ impl ByCode {
                 Some(_) => {}
             }
         }
-        let read: Option<Vec<i128>> =
-            self.amounts.iter().map(|(_, at, _)| fields.get(*at).and_then(|field| centimos(text(field)))).collect();
+        let read: Option<Vec<i128>> = self
+            .amounts
+            .iter()
+            .map(|(_, at, _)| fields.get(*at).and_then(|field| centimos(text(field))))
+            .collect();
         let Some(read) = read else { return Verdict::Unreadable };
         for ((_, _, sum), amount) in self.amounts.iter_mut().zip(read) {
             *sum += amount;
@@ -128,9 +132,8 @@ impl Sieve for ByCode {
             return Err(Fault::Firewall(200));
         }
         let names: Vec<String> = Fields::of(line).map(|field| text(field).to_string()).collect();
-        let place = |wanted: &[&str]| {
-            wanted.iter().find_map(|name| names.iter().position(|column| column == name))
-        };
+        let place =
+            |wanted: &[&str]| wanted.iter().find_map(|name| names.iter().position(|column| column == name));
         let department = place(&[DEPARTMENT]).ok_or_else(|| Fault::WrongTable(DEPARTMENT.into()))?;
         self.places = Places {
             columns: names.len(),

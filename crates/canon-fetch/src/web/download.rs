@@ -81,7 +81,9 @@ impl<'w> Download<'w> {
         }
         self.broke_at = self.passed;
         let mut fault = fault;
-        while self.failures < BACK_OFF.len() && fault.may_pass() {
+        // A server that was there a moment ago may be again.
+        let may_pass = |fault: &Fault| fault.may_pass() || matches!(fault, Fault::Unreachable(_));
+        while self.failures < BACK_OFF.len() && may_pass(&fault) {
             self.web.pause(BACK_OFF[self.failures], &fault);
             self.failures += 1;
             match self.again() {
@@ -131,7 +133,7 @@ impl Read for Download<'_> {
                     self.web.watch.tell(&Event::Passed { name: &self.name, bytes: self.passed, of: whole });
                     return Ok(read);
                 }
-                Err(error) => refusal::of_reading(error, self.passed, whole),
+                Err(error) => refusal::of_reading(&error, self.passed, whole),
             };
             self.body = None;
             self.resume(fault)?;

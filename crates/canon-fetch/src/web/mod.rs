@@ -16,8 +16,7 @@ use crate::fault::Fault;
 use crate::watch::{Event, Watch};
 
 /// How canon names itself.
-const NAME: &str =
-    concat!("canon/", env!("CARGO_PKG_VERSION"), " (+", env!("CARGO_PKG_REPOSITORY"), ")");
+const NAME: &str = concat!("canon/", env!("CARGO_PKG_VERSION"), " (+", env!("CARGO_PKG_REPOSITORY"), ")");
 
 /// Between the end of a request and the next.
 const APART: Duration = Duration::from_secs(1);
@@ -202,7 +201,7 @@ fn whole(mut response: Response<Body>) -> Result<Page, Fault> {
     let mut body = response.body_mut().as_reader().take(ANSWER + 1);
     let read = body.read_to_end(&mut bytes);
     let got = bytes.len() as u64;
-    read.map_err(|error| refusal::of_reading(error, got, said.unwrap_or(0)))?;
+    read.map_err(|error| refusal::of_reading(&error, got, said.unwrap_or(0)))?;
     if got > ANSWER {
         return Err(Fault::TooLarge { bytes: got, limit: ANSWER });
     }

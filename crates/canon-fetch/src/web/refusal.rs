@@ -11,13 +11,13 @@ pub(super) fn of_error(error: ureq::Error) -> Fault {
         ureq::Error::Timeout(_) => Fault::TimedOut,
         ureq::Error::Rustls(error) => Fault::Certificate(error.to_string()),
         ureq::Error::Tls(why) => Fault::Certificate(why.to_string()),
-        ureq::Error::Io(error) => of_reading(error, 0, 0),
+        ureq::Error::Io(error) => of_reading(&error, 0, 0),
         other => Fault::Unreachable(other.to_string()),
     }
 }
 
 /// Why an answer did not come whole.
-pub(super) fn of_reading(error: io::Error, got: u64, whole: u64) -> Fault {
+pub(super) fn of_reading(error: &io::Error, got: u64, whole: u64) -> Fault {
     if let Some(inner) = error.get_ref() {
         if let Some(tls) = inner.downcast_ref::<rustls::Error>() {
             return Fault::Certificate(tls.to_string());

@@ -26,7 +26,9 @@ pub fn event(event: &Event<'_>, language: Language) -> Option<String> {
         }
         (Event::Smaller { rows }, Es) => format!("Desde aquí se piden páginas de {rows} filas."),
         (Event::Smaller { rows }, En) => format!("From here on pages of {rows} rows are asked for."),
-        (Event::Resumes { name, at }, Es) => format!("{name}: sigue desde el byte {at}, el archivo es el mismo."),
+        (Event::Resumes { name, at }, Es) => {
+            format!("{name}: sigue desde el byte {at}, el archivo es el mismo.")
+        }
         (Event::Resumes { name, at }, En) => format!("{name}: goes on from byte {at}, the file is the same."),
         (Event::GivesUp { rung: way, fault: cause }, _) => {
             let next = next(cause, language);
@@ -53,55 +55,151 @@ pub fn failure(piece: &Piece, failure: &Failure, language: Language) -> String {
 
 /// What was found, in a clause.
 pub fn fault(fault: &Fault, language: Language) -> String {
-    let [es, en] = match fault {
-        Fault::Empty => fixed("el servidor contesta vacío: tiene demasiado que hacer", "the server answers nothing: it has too much to do"),
-        Fault::ServiceOff => fixed("el servicio entero está apagado (404, «Recurso no encontrado»)", "the whole service is off (404, “Recurso no encontrado”)"),
-        Fault::NotThere => fixed("el servidor no tiene ese archivo (404)", "the server has no such file (404)"),
-        Fault::TooWide => fixed("la consulta es demasiado ancha para el servidor (409)", "the query is too wide for the server (409)"),
-        Fault::Heavy(status) => [format!("el servidor no puede con la consulta, o está caído ({status})"), format!("the server cannot manage the query, or is down ({status})")],
-        Fault::GoneTable => fixed("la tabla ya no existe con ese código (42P01)", "the table no longer exists under that id (42P01)"),
-        Fault::Firewall(status) => [format!("en lugar de datos llegó una página ({status}): un cortafuegos, o el portal"), format!("a page came in place of data ({status}): a firewall, or the portal")],
-        Fault::Certificate(why) => [format!("el certificado del servidor no se pudo comprobar ({why})"), format!("the server's certificate could not be verified ({why})")],
-        Fault::TimedOut => fixed("el servidor no contestó a tiempo", "the server did not answer in time"),
-        Fault::Unreachable(why) => [format!("no hay conexión con el servidor ({why})"), format!("there is no connection to the server ({why})")],
-        Fault::Cut { got, whole } => [format!("la respuesta se cortó: {got} de {whole} bytes"), format!("the answer was cut off: {got} of {whole} bytes")],
-        Fault::Changed => fixed("los datos cambiaron mientras llegaban", "the data changed while it arrived"),
-        Fault::NoLength => fixed("el servidor no dice cuánto mide el archivo, y no se sabría si llegó entero", "the server does not say how long the file is, and it could not be known whether it came whole"),
-        Fault::TooLarge { bytes, limit } => [format!("son {bytes} bytes, más de los {limit} anunciados"), format!("it is {bytes} bytes, more than the {limit} announced")],
-        Fault::Damaged(what) => [format!("el ZIP no es lo que dice ser ({what})"), format!("the ZIP is not what it says it is ({what})")],
-        Fault::EndlessLine => fixed("una línea no termina nunca", "a line never ends"),
-        Fault::NoRecords => fixed("la respuesta no trae registros: es una falla, no «cero filas»", "the answer has no records: that is a failure, not “no rows”"),
-        Fault::NotUnderstood(what) => [format!("la respuesta no se entiende ({what})"), format!("the answer is not understood ({what})")],
-        Fault::Status(status) => [format!("el servidor contesta {status}"), format!("the server answers {status}")],
-        Fault::NoTable => fixed("no se conoce el código de esa tabla, y el portal no lo dice", "the id of that table is not known, and the portal does not say it"),
-        Fault::WrongTable(what) => [format!("es otra tabla: le falta {what}"), format!("it is another table: it lacks {what}")],
-        Fault::Repeated(rows) => [format!("{rows} filas llegaron dos veces, y otras ninguna"), format!("{rows} rows came twice, and others not at all")],
-        Fault::NotProved { what, said, received } => [format!("no cuadra: {what} es {said} según el control y {received} según lo recibido"), format!("it does not add up: {what} is {said} by the control and {received} by what was received")],
-        Fault::NeitherReading(rows) => [format!("en {rows} filas la fuente y el rubro no van juntos de ninguna manera"), format!("in {rows} rows fuente and rubro go together in no way")],
-        Fault::BothReadings => fixed("unas filas traen la fuente y el rubro en su sitio y otras cambiados", "some rows have fuente and rubro in their places and others swapped"),
-        Fault::Clone { year, of } => [format!("{year} es una copia de {of}: todas las filas son iguales"), format!("{year} is a copy of {of}: all rows are alike")],
-        Fault::Nothing => fixed("no hay ninguna fila de ese departamento", "there is no row of that department"),
-        Fault::NothingOfRubro(rubro) => [format!("ninguna fila del departamento es del rubro {rubro}, lo que no puede ser: el Ministerio pudo cambiar columnas de sitio"), format!("no row of the department is of rubro {rubro}, which cannot be: the ministry may have swapped columns")],
-        Fault::Disk(cause) => [format!("el disco no lo aceptó ({cause})"), format!("the disk did not take it ({cause})")],
-    };
+    let words = fixed(fault).map(|words| words.map(ToString::to_string));
+    let [es, en] = words.or_else(|| of_server(fault)).unwrap_or_else(|| of_data(fault));
     if language == Es { es } else { en }
 }
 
-fn fixed(es: &str, en: &str) -> [String; 2] {
-    [es.to_string(), en.to_string()]
+/// The words of what says all by its name.
+const fn fixed(fault: &Fault) -> Option<[&'static str; 2]> {
+    Some(match fault {
+        Fault::Empty => [
+            "el servidor contesta vacío: tiene demasiado que hacer",
+            "the server answers nothing: it has too much to do",
+        ],
+        Fault::ServiceOff => [
+            "el servicio entero está apagado (404, «Recurso no encontrado»)",
+            "the whole service is off (404, “Recurso no encontrado”)",
+        ],
+        Fault::NotThere => ["el servidor no tiene ese archivo (404)", "the server has no such file (404)"],
+        Fault::TooWide => [
+            "la consulta es demasiado ancha para el servidor (409)",
+            "the query is too wide for the server (409)",
+        ],
+        Fault::GoneTable => [
+            "la tabla ya no existe con ese código (42P01)",
+            "the table no longer exists under that id (42P01)",
+        ],
+        Fault::TimedOut => ["el servidor no contestó a tiempo", "the server did not answer in time"],
+        Fault::Changed => ["los datos cambiaron mientras llegaban", "the data changed while it arrived"],
+        Fault::NoLength => [
+            "el servidor no dice cuánto mide el archivo, y no se sabría si llegó entero",
+            "the server does not say how long the file is, and it could not be known whether it came whole",
+        ],
+        Fault::EndlessLine => ["una línea no termina nunca", "a line never ends"],
+        Fault::NoRecords => [
+            "la respuesta no trae registros: es una falla, no «cero filas»",
+            "the answer has no records: that is a failure, not “no rows”",
+        ],
+        Fault::NoTable => [
+            "no se conoce el código de esa tabla, y el portal no lo dice",
+            "the id of that table is not known, and the portal does not say it",
+        ],
+        Fault::BothReadings => [
+            "unas filas traen la fuente y el rubro en su sitio y otras cambiados",
+            "some rows have fuente and rubro in their places and others swapped",
+        ],
+        Fault::Nothing => ["no hay ninguna fila de ese departamento", "there is no row of that department"],
+        _ => return None,
+    })
+}
+
+/// The words of what a server says.
+fn of_server(fault: &Fault) -> Option<[String; 2]> {
+    Some(match fault {
+        Fault::Heavy(status) => [
+            format!("el servidor no puede con la consulta, o está caído ({status})"),
+            format!("the server cannot manage the query, or is down ({status})"),
+        ],
+        Fault::Firewall(status) => [
+            format!("en lugar de datos llegó una página ({status}): un cortafuegos, o el portal"),
+            format!("a page came in place of data ({status}): a firewall, or the portal"),
+        ],
+        Fault::Certificate(why) => [
+            format!("el certificado del servidor no se pudo comprobar ({why})"),
+            format!("the server's certificate could not be verified ({why})"),
+        ],
+        Fault::Unreachable(why) => [
+            format!("no hay conexión con el servidor ({why})"),
+            format!("there is no connection to the server ({why})"),
+        ],
+        Fault::Cut { got, whole } => [
+            format!("la respuesta se cortó: {got} de {whole} bytes"),
+            format!("the answer was cut off: {got} of {whole} bytes"),
+        ],
+        Fault::TooLarge { bytes, limit } => [
+            format!("son {bytes} bytes, más de los {limit} anunciados"),
+            format!("it is {bytes} bytes, more than the {limit} announced"),
+        ],
+        Fault::Status(status) => {
+            [format!("el servidor contesta {status}"), format!("the server answers {status}")]
+        }
+        _ => return None,
+    })
+}
+
+/// The words of what arrived and is not right.
+fn of_data(fault: &Fault) -> [String; 2] {
+    match fault {
+        Fault::Damaged(what) => [
+            format!("el ZIP no es lo que dice ser ({what})"),
+            format!("the ZIP is not what it says it is ({what})"),
+        ],
+        Fault::NotUnderstood(what) => [
+            format!("la respuesta no se entiende ({what})"),
+            format!("the answer is not understood ({what})"),
+        ],
+        Fault::WrongTable(what) => {
+            [format!("es otra tabla: le falta {what}"), format!("it is another table: it lacks {what}")]
+        }
+        Fault::Repeated(rows) => [
+            format!("{rows} filas llegaron dos veces, y otras ninguna"),
+            format!("{rows} rows came twice, and others not at all"),
+        ],
+        Fault::NotProved { what, said, received } => [
+            format!("no cuadra: {what} es {said} según el control y {received} según lo recibido"),
+            format!(
+                "it does not add up: {what} is {said} by the control and {received} by what was received"
+            ),
+        ],
+        Fault::NeitherReading(rows) => [
+            format!("en {rows} filas la fuente y el rubro no van juntos de ninguna manera"),
+            format!("in {rows} rows fuente and rubro go together in no way"),
+        ],
+        Fault::Clone { year, of } => [
+            format!("{year} es una copia de {of}: todas las filas son iguales"),
+            format!("{year} is a copy of {of}: all rows are alike"),
+        ],
+        Fault::NothingOfRubro(rubro) => [
+            format!(
+                "ninguna fila del departamento es del rubro {rubro}, lo que no puede ser: el Ministerio pudo cambiar columnas de sitio"
+            ),
+            format!(
+                "no row of the department is of rubro {rubro}, which cannot be: the ministry may have swapped columns"
+            ),
+        ],
+        Fault::Disk(cause) => {
+            [format!("el disco no lo aceptó ({cause})"), format!("the disk did not take it ({cause})")]
+        }
+        other => [other.code().to_string(), other.code().to_string()],
+    }
 }
 
 /// What canon does about it by itself.
 fn next(fault: &Fault, language: Language) -> &'static str {
     match fault {
         Fault::TooWide => language.pick("Se pide con menos columnas", "Asking for fewer columns"),
-        Fault::Empty | Fault::Heavy(_) | Fault::TimedOut => {
-            language.pick("Se pide en partes más pequeñas, o de otra fuente", "Asking in smaller parts, or elsewhere")
+        Fault::Empty | Fault::Heavy(_) | Fault::TimedOut => language.pick(
+            "Se pide en partes más pequeñas, o de otra fuente",
+            "Asking in smaller parts, or elsewhere",
+        ),
+        fault if fault.ends_the_source() => language.pick(
+            "No se insiste: se pasa a la fuente siguiente, si la hay",
+            "Not asked again: on to the next source, if there is one",
+        ),
+        _ => {
+            language.pick("Se pasa a lo siguiente, si lo hay", "On to what comes next, if there is anything")
         }
-        fault if fault.ends_the_source() => {
-            language.pick("No se insiste: se pasa a la fuente siguiente, si la hay", "Not asked again: on to the next source, if there is one")
-        }
-        _ => language.pick("Se pasa a lo siguiente, si lo hay", "On to what comes next, if there is anything"),
     }
 }
 
@@ -144,5 +242,54 @@ fn advice(fault: &Fault, language: Language) -> &'static str {
             "repita la orden más tarde. Si sigue igual, descargue el archivo con el navegador; canon lo lee tal cual.",
             "repeat the command later. If it stays so, download the file with a browser; canon reads it as it is.",
         ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use canon_core::terms::budget::Rubro;
+    use canon_core::terms::period::Year;
+
+    use crate::messages::commands::fetch::faults::*;
+
+    #[test]
+    fn every_fault_has_its_words_in_both_languages_and_something_to_do() {
+        let year = Year::new(2026).unwrap();
+        let all = [
+            Fault::Empty,
+            Fault::ServiceOff,
+            Fault::NotThere,
+            Fault::TooWide,
+            Fault::Heavy(500),
+            Fault::GoneTable,
+            Fault::Firewall(403),
+            Fault::Certificate("x".into()),
+            Fault::TimedOut,
+            Fault::Unreachable("x".into()),
+            Fault::Cut { got: 1, whole: 2 },
+            Fault::Changed,
+            Fault::NoLength,
+            Fault::TooLarge { bytes: 2, limit: 1 },
+            Fault::Damaged("CRC"),
+            Fault::EndlessLine,
+            Fault::NoRecords,
+            Fault::NotUnderstood("x".into()),
+            Fault::Status(302),
+            Fault::NoTable,
+            Fault::WrongTable("x".into()),
+            Fault::Repeated(1),
+            Fault::NotProved { what: "x".into(), said: "1".into(), received: "2".into() },
+            Fault::NeitherReading(1),
+            Fault::BothReadings,
+            Fault::Clone { year, of: year },
+            Fault::Nothing,
+            Fault::NothingOfRubro(Rubro::CANON),
+            Fault::Disk(std::io::Error::other("x")),
+        ];
+        for cause in all {
+            let (es, en) = (fault(&cause, Es), fault(&cause, En));
+            assert!(es != en && es.contains(' ') && en.contains(' '), "{es} / {en}");
+            assert!(advice(&cause, Es) != advice(&cause, En) && next(&cause, Es) != next(&cause, En));
+        }
     }
 }

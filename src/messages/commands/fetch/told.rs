@@ -14,7 +14,7 @@ use crate::messages::commands::fetch::{faults, named};
 /// What would be asked for.
 #[derive(Clone, Copy, Debug)]
 pub struct Plan<'a> {
-    pub asked: &'a Asked,
+    pub asked: Asked,
     pub pieces: &'a [Piece],
     pub places: &'a Places,
     pub out: &'a Path,
@@ -31,23 +31,30 @@ pub fn plan(plan: &Plan<'_>, language: Language) -> String {
     let rubro = rubro.unwrap_or_default();
     let what = pieces.first().map_or("", |piece| piece.what.code());
     let mut lines = vec![match language {
-        Es => format!("Se pide al Ministerio: {what} de {department}{rubro}. Por este orden, y se pasa al siguiente solo si uno falla:"),
-        En => format!("To be asked of the ministry: {what} of {department}{rubro}. In this order, and the next only where one fails:"),
+        Es => format!(
+            "Se pide al Ministerio: {what} de {department}{rubro}. Por este orden, y se pasa al siguiente solo si uno falla:"
+        ),
+        En => format!(
+            "To be asked of the ministry: {what} of {department}{rubro}. In this order, and the next only where one fails:"
+        ),
     }];
     for piece in *pieces {
         let stem = &piece.stem;
         let mut ways = Vec::new();
         if piece.by_api {
-            ways.push(language.pick("la interfaz SQL, ya sumado", "the SQL interface, added up there").to_string());
+            ways.push(
+                language.pick("la interfaz SQL, ya sumado", "the SQL interface, added up there").to_string(),
+            );
         }
         if piece.zipped {
             ways.push(format!("{stem}.zip, {}", at_most(piece.zip_limit(), language)));
         }
         ways.push(format!("{stem}.csv, {}", at_most(piece.csv_limit(), language)));
         let ways = ways.iter().enumerate().map(|(number, way)| format!("{}) {way}", number + 1));
-        lines.push(format!("  {} ← {}", piece.file(asked), ways.collect::<Vec<_>>().join("; ")));
+        lines.push(format!("  {} ← {}", piece.file(*asked), ways.collect::<Vec<_>>().join("; ")));
     }
-    let most = |piece: &Piece| if piece.zipped { piece.zip_limit() + piece.csv_limit() } else { piece.csv_limit() };
+    let most =
+        |piece: &Piece| if piece.zipped { piece.zip_limit() + piece.csv_limit() } else { piece.csv_limit() };
     let all = at_most(pieces.iter().map(most).sum(), language);
     let (api, files) = (&places.api, &places.files);
     lines.push(match language {
@@ -101,20 +108,20 @@ pub fn brought(path: &Path, brought: &Brought, language: Language) -> String {
     let (lines, rows) = (grouped(manifest.filas.into()), grouped(manifest.filas_leidas.into()));
     let way = faults::rung(brought.rung, language);
     let proof = match (brought.rung, language) {
-        (Rung::Zip | Rung::Csv, Es) => format!("{lines} filas de {rows} leídas, byte por byte; el archivo llegó entero"),
-        (Rung::Zip | Rung::Csv, En) => format!("{lines} rows of {rows} read, byte for byte; the file came whole"),
+        (Rung::Zip | Rung::Csv, Es) => {
+            format!("{lines} filas de {rows} leídas, byte por byte; el archivo llegó entero")
+        }
+        (Rung::Zip | Rung::Csv, En) => {
+            format!("{lines} rows of {rows} read, byte for byte; the file came whole")
+        }
         (_, Es) => format!("{lines} filas que son {rows} del Ministerio; cuadra al céntimo con su control"),
-        (_, En) => format!("{lines} rows that stand for {rows} of the ministry's; they add up to the céntimo with its control"),
+        (_, En) => format!(
+            "{lines} rows that stand for {rows} of the ministry's; they add up to the céntimo with its control"
+        ),
     };
-    let sums: Vec<String> = manifest.sumas.iter().filter(|(name, _)| is_told(name)).map(|(name, sum)| format!("{name} {sum}")).collect();
+    let sums: Vec<String> = manifest.totals().map(|(name, sum)| format!("{name} {sum}")).collect();
     let sums = if sums.is_empty() { String::new() } else { format!(". {}", sums.join(", ")) };
     format!("{path} ({way}): {proof}{sums}")
-}
-
-/// The sums that people compare with.
-fn is_told(name: &str) -> bool {
-    let name = name.trim_start_matches("MONTO_");
-    ["PIM", "DEVENGADO", "RECAUDADO", "ACREDITADO"].iter().any(|told| name.starts_with(told))
 }
 
 /// What a user should look at.
@@ -124,13 +131,29 @@ pub fn warning(warning: Warning, manifest: &Manifest, language: Language) -> Str
     let years = years.join(", ");
     let lines = manifest.lineas_ilegibles.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     match (warning, language) {
-        (Warning::Doubled, Es) => format!("Atención, {file}: todas sus sumas son el doble de las que se trajeron antes. El Ministerio pudo cargar su tabla dos veces: compare con Consulta Amigable antes de usarla."),
-        (Warning::Doubled, En) => format!("Attention, {file}: all its sums are twice those brought before. The ministry may have loaded its table twice: compare with Consulta Amigable before using it."),
-        (Warning::Unreadable(count), Es) => format!("Atención, {file}: {count} líneas no se pudieron leer y no están en el archivo (las primeras: {lines})."),
-        (Warning::Unreadable(count), En) => format!("Attention, {file}: {count} lines could not be read and are not in the file (the first: {lines})."),
-        (Warning::Cloned, Es) => format!("Error del Ministerio en {file}: {years}, todas las filas iguales. Ese año es una copia del anterior y se dejó fuera; pida el suyo: canon fetch --what gasto --year AÑO."),
-        (Warning::Cloned, En) => format!("The ministry's error in {file}: {years}, all rows alike. That year is a copy of the one before and was left out; ask for its own: canon fetch --what gasto --year YEAR."),
-        (Warning::Swapped, Es) => format!("{file}: las columnas de rubro y de fuente traen cada una los códigos de la otra; se filtró por los códigos, y las columnas quedan como el Ministerio las sirve."),
-        (Warning::Swapped, En) => format!("{file}: the columns of rubro and fuente hold each other's codes; rows were chosen by the codes, and the columns are as the ministry serves them."),
+        (Warning::Doubled, Es) => format!(
+            "Atención, {file}: todas sus sumas son el doble de las que se trajeron antes. El Ministerio pudo cargar su tabla dos veces: compare con Consulta Amigable antes de usarla."
+        ),
+        (Warning::Doubled, En) => format!(
+            "Attention, {file}: all its sums are twice those brought before. The ministry may have loaded its table twice: compare with Consulta Amigable before using it."
+        ),
+        (Warning::Unreadable(count), Es) => format!(
+            "Atención, {file}: {count} líneas no se pudieron leer y no están en el archivo (las primeras: {lines})."
+        ),
+        (Warning::Unreadable(count), En) => format!(
+            "Attention, {file}: {count} lines could not be read and are not in the file (the first: {lines})."
+        ),
+        (Warning::Cloned, Es) => format!(
+            "Error del Ministerio en {file}: {years}, todas las filas iguales. Ese año es una copia del anterior y se dejó fuera; pida el suyo: canon fetch --what gasto --year AÑO."
+        ),
+        (Warning::Cloned, En) => format!(
+            "The ministry's error in {file}: {years}, all rows alike. That year is a copy of the one before and was left out; ask for its own: canon fetch --what gasto --year YEAR."
+        ),
+        (Warning::Swapped, Es) => format!(
+            "{file}: las columnas de rubro y de fuente traen cada una los códigos de la otra; se filtró por los códigos, y las columnas quedan como el Ministerio las sirve."
+        ),
+        (Warning::Swapped, En) => format!(
+            "{file}: the columns of rubro and fuente hold each other's codes; rows were chosen by the codes, and the columns are as the ministry serves them."
+        ),
     }
 }
