@@ -82,9 +82,9 @@ pub enum Fault {
 }
 
 impl Fault {
-    /// Whether the same request may do better after a pause.
+    /// Whether the same request may do better after a pause. One that took too long takes as long again.
     pub fn may_pass(&self) -> bool {
-        matches!(self, Self::Empty | Self::Heavy(_) | Self::TimedOut | Self::Cut { .. })
+        matches!(self, Self::Empty | Self::Heavy(_) | Self::Cut { .. })
     }
 
     /// Whether nothing else is worth asking of the same server.

@@ -52,10 +52,8 @@ impl Asking<'_> {
     }
 }
 
-/// Brings the rows asked for; on the way down, why each rung led nowhere.
-///
-/// # Errors
-/// No table, or no rung, that proved right; each fault is in `tried`.
+/// Brings the rows asked for from the first table that proves right; `None` where no rung does, each with its fault in
+/// `tried`.
 pub(crate) fn bring(
     web: &Web<'_>,
     piece: &Piece,
@@ -80,53 +78,80 @@ pub(crate) fn bring(
         give_up(Rung::Grouped, Fault::NoTable);
     }
     for candidate in candidates {
-        let table = match table::prove(&asking, &candidate) {
-            Ok(table) => table,
+        match table::prove(&asking, &candidate) {
+            Ok(table) => {
+                let (rung, lines, control) = of_table(&asking, &table, out, &mut give_up)?;
+                return Some((rung, told(&asking, &table, &candidate, lines, &control)));
+            }
+            // Another id may be the right one.
+            Err(fault @ (Fault::GoneTable | Fault::WrongTable(_))) => give_up(Rung::Grouped, fault),
             Err(fault) => {
-                // Another id may be the right one.
-                let is_next = matches!(fault, Fault::GoneTable | Fault::WrongTable(_));
                 give_up(Rung::Grouped, fault);
-                if is_next {
-                    continue;
-                }
                 return None;
             }
-        };
-        for rung in [Rung::Grouped, Rung::ByPhase, Rung::Rows] {
-            match by(&asking, &table, rung, out) {
-                Ok((lines, control)) => {
-                    return Some((rung, told(&asking, &table, &candidate, lines, &control)));
-                }
-                Err(fault) => {
-                    let is_over = fault.ends_the_source();
-                    give_up(rung, fault);
-                    if is_over {
-                        return None;
-                    }
-                }
-            }
         }
-        return None;
     }
     None
 }
 
-/// One rung, between two controls that must say the same.
-fn by(asking: &Asking<'_>, table: &Table, rung: Rung, out: &mut File) -> Result<(u64, Control), Fault> {
-    start_over(out)?;
-    let before = Control::ask(asking, table)?;
-    if before.rows == 0 {
-        return Err(asking.asked.rubro.map_or(Fault::Nothing, Fault::NothingOfRubro));
-    }
-    let lines = match rung {
-        Rung::Grouped => grouped::at_once(asking, table, &before, out)?,
-        Rung::ByPhase => grouped::by_phase(asking, table, &before, out)?,
-        _ => rows::bring(asking, table, &before, out)?,
+/// Goes down the rungs of one table: which delivered, how many lines, and what the server said before and after.
+fn of_table(
+    asking: &Asking<'_>,
+    table: &Table,
+    out: &mut File,
+    give_up: &mut dyn FnMut(Rung, Fault),
+) -> Option<(Rung, u64, Control)> {
+    // Without it nothing can be proved, by whichever rung.
+    let mut before = match control(asking, table) {
+        Ok(control) => control,
+        Err(fault) => {
+            give_up(Rung::Grouped, fault);
+            return None;
+        }
     };
-    if Control::ask(asking, table)? != before {
-        return Err(Fault::Changed);
+    for rung in [Rung::Grouped, Rung::ByPhase, Rung::Rows] {
+        let fault = match by(asking, table, rung, &before, out) {
+            Ok((lines, after)) if after == before => return Some((rung, lines, before)),
+            Ok((_, after)) => {
+                before = after;
+                Fault::Changed
+            }
+            Err(fault) => fault,
+        };
+        let is_over = fault.ends_the_source();
+        give_up(rung, fault);
+        if is_over {
+            return None;
+        }
     }
-    Ok((lines, before))
+    None
+}
+
+/// What the server says there is; nothing of a department or of a rubro in it cannot be.
+fn control(asking: &Asking<'_>, table: &Table) -> Result<Control, Fault> {
+    let control = Control::ask(asking, table)?;
+    match (control.rows, asking.asked.rubro) {
+        (0, None) => Err(Fault::Nothing),
+        (0, Some(rubro)) => Err(Fault::NothingOfRubro(rubro)),
+        _ => Ok(control),
+    }
+}
+
+/// One rung: how many lines were written, and what the server says afterwards.
+fn by(
+    asking: &Asking<'_>,
+    table: &Table,
+    rung: Rung,
+    said: &Control,
+    out: &mut File,
+) -> Result<(u64, Control), Fault> {
+    start_over(out)?;
+    let lines = match rung {
+        Rung::Grouped => grouped::at_once(asking, table, said, out)?,
+        Rung::ByPhase => grouped::by_phase(asking, table, said, out)?,
+        _ => rows::bring(asking, table, said, out)?,
+    };
+    Ok((lines, control(asking, table)?))
 }
 
 fn told(

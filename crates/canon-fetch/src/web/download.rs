@@ -82,7 +82,8 @@ impl<'w> Download<'w> {
         self.broke_at = self.passed;
         let mut fault = fault;
         // A server that was there a moment ago may be again.
-        let may_pass = |fault: &Fault| fault.may_pass() || matches!(fault, Fault::Unreachable(_));
+        let may_pass =
+            |fault: &Fault| fault.may_pass() || matches!(fault, Fault::Unreachable(_) | Fault::TimedOut);
         while self.failures < BACK_OFF.len() && may_pass(&fault) {
             self.web.pause(BACK_OFF[self.failures], &fault);
             self.failures += 1;
