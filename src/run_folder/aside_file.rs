@@ -1,55 +1,39 @@
-//! One file that is written bit by bit beside its place, and put there once it is whole.
+//! One large file written beside the one that it is to be, and put in place whole.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use canon_core::terms::language::Language;
+use super::exchange::{sync_file, sync_folder};
+use super::hidden_names::{NEW, RemoveOnDrop, behind_link, beside, parent};
+use super::staging::new_file;
 
-use crate::messages::disk::cannot_write;
-use crate::run_folder::exchange::sync_folder;
-use crate::run_folder::hidden_names::{NEW, RemoveOnDrop, behind_link, beside, parent, remove};
-use crate::run_folder::staging::put_file;
-
-/// A file under a hidden name, gone when dropped unless it was put in place.
-#[derive(Debug)]
+/// A file of which nothing is seen until it is put in place. Gone when dropped before.
 pub struct AsideFile {
     target: PathBuf,
     guard: RemoveOnDrop,
-    /// To be written and read.
-    pub file: File,
 }
 
 impl AsideFile {
-    /// Begins a file, with the folders around it.
+    /// Begins a file, and the folders around it that are not there.
     ///
     /// # Errors
     /// A disk that refuses.
-    pub fn of(target: &Path, language: Language) -> anyhow::Result<Self> {
+    pub fn of(target: &Path) -> io::Result<(Self, File)> {
         let target = behind_link(target);
         let guard = RemoveOnDrop::new(beside(&target, NEW));
-        // A program of the same number may have been killed here.
-        remove(&guard.path);
-        let open = || {
-            fs::create_dir_all(parent(&target))?;
-            OpenOptions::new().read(true).write(true).create_new(true).open(&guard.path)
-        };
-        match open() {
-            Ok(file) => Ok(Self { target, guard, file }),
-            Err(cause) => Err(cannot_write(&target, &cause, language)),
-        }
+        fs::create_dir_all(parent(&target))?;
+        let file = new_file(&guard.path)?;
+        Ok((Self { target, guard }, file))
     }
 
-    /// Puts it in place whole, and a document about it beside it.
+    /// Gives the file to the disk, and its name to it.
     ///
     /// # Errors
-    /// A disk that refuses.
-    pub fn put(self, about: &Path, document: &[u8], language: Language) -> anyhow::Result<()> {
-        let put = || {
-            self.file.sync_all()?;
-            fs::rename(&self.guard.path, &self.target)?;
-            put_file(about, document)?;
-            sync_folder(parent(&self.target))
-        };
-        put().map_err(|cause| cannot_write(&self.target, &cause, language))
+    /// A disk that refuses; whatever was there is as it was.
+    pub fn put(self) -> io::Result<()> {
+        sync_file(&self.guard.path)?;
+        fs::rename(&self.guard.path, &self.target)?;
+        sync_folder(parent(&self.target))
     }
 }

@@ -33,7 +33,6 @@ pub(super) fn parent(folder: &Path) -> &Path {
 }
 
 /// Leaves nothing behind where writing fails or is interrupted, nor the old folder once it has changed names with the new.
-#[derive(Debug)]
 pub(super) struct RemoveOnDrop {
     pub(super) path: PathBuf,
     /// The folders around it that are not there yet, the innermost first.

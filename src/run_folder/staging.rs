@@ -184,8 +184,8 @@ pub(super) fn put_file(file: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 /// Creates a file; one that is there already is an error.
-fn new_file(path: &Path) -> io::Result<File> {
-    OpenOptions::new().write(true).create_new(true).open(path)
+pub(super) fn new_file(path: &Path) -> io::Result<File> {
+    OpenOptions::new().read(true).write(true).create_new(true).open(path)
 }
 
 /// A file that is hashed as it is written.

@@ -31,7 +31,7 @@ pub(crate) struct Layout {
     pub(crate) needed: &'static [&'static [&'static str]],
     /// What is the same or as good for all rows of a sum.
     pub(crate) any: &'static [&'static str],
-    /// The amounts.
+    /// The names of the amounts, without what marks their year.
     pub(crate) phases: &'static [&'static str],
 }
 

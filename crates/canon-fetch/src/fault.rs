@@ -50,7 +50,7 @@ pub enum Fault {
     NoRecords,
     /// An answer that is not in a known form.
     NotUnderstood(String),
-    /// Another status.
+    /// A status that says none of these.
     Status(u16),
     /// No id of this table is known.
     NoTable,

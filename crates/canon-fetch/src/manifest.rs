@@ -26,7 +26,7 @@ pub struct Manifest {
     pub hora: Option<String>,
     pub modificado: Option<String>,
     pub etag: Option<String>,
-    /// What was transferred.
+    /// How many bytes were transferred.
     pub origen_bytes: u64,
     pub origen_blake3: Option<String>,
     /// The file beside this document.

@@ -49,7 +49,7 @@ pub enum Event<'a> {
     GivesUp { rung: Rung, fault: &'a Fault },
 }
 
-/// Who is told.
+/// Whoever is told of it.
 pub trait Watch {
     fn tell(&self, event: &Event<'_>);
 }

@@ -1,6 +1,8 @@
 //! One file after the other: written aside, proved, and put in place with its manifest beside it.
 
 use std::fs;
+use std::io;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use canon_core::terms::language::Language;
@@ -10,6 +12,7 @@ use crate::commands::fetch::{WhatArg, Wish};
 use crate::exit::{Outcome, stop};
 use crate::load::files::BESIDE;
 use crate::messages::commands::fetch::{faults, told};
+use crate::messages::disk::cannot_write;
 use crate::run_folder::AsideFile;
 use crate::terminal::console::Screen;
 use crate::terminal::transfer::Transfer;
@@ -91,16 +94,16 @@ fn one(
 ) -> anyhow::Result<Result<Vec<Warning>, Failure>> {
     let screen = transfer.screen;
     let path = folder.join(piece.file(asked));
-    let mut aside = AsideFile::of(&path, screen.language)?;
-    let brought = canon_fetch::bring(web, piece, asked, before, &mut aside.file);
+    let refused = |cause: io::Error| cannot_write(&path, &cause, screen.language);
+    let (aside, mut file) = AsideFile::of(&path).map_err(refused)?;
+    let brought = canon_fetch::bring(web, piece, asked, before, &mut file);
+    drop(file);
     transfer.clear();
     let brought = match brought {
         Ok(brought) => brought,
         Err(mut failure) => {
             return match failure.tried.pop() {
-                Some((_, Fault::Disk(cause))) => {
-                    Err(crate::messages::disk::cannot_write(&path, &cause, screen.language))
-                }
+                Some((_, Fault::Disk(cause))) => Err(refused(cause)),
                 last => {
                     failure.tried.extend(last);
                     Ok(Err(failure))
@@ -108,7 +111,7 @@ fn one(
             };
         }
     };
-    aside.put(&beside(&path), &brought.manifest.written(), screen.language)?;
+    aside.put().and_then(|()| put_beside(&path, &brought.manifest)).map_err(refused)?;
     screen.result(&told::brought(&path, &brought, screen.language));
     for warning in &brought.warnings {
         screen.note(&told::warning(*warning, &brought.manifest, screen.language));
@@ -116,7 +119,15 @@ fn one(
     Ok(Ok(brought.warnings))
 }
 
-/// The document beside a file.
+/// Puts the document of a file beside it.
+fn put_beside(path: &Path, manifest: &Manifest) -> io::Result<()> {
+    let (aside, mut file) = AsideFile::of(&beside(path))?;
+    file.write_all(&manifest.written())?;
+    drop(file);
+    aside.put()
+}
+
+/// Where the document of a file lies.
 fn beside(path: &Path) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(BESIDE);

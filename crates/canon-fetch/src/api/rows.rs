@@ -10,7 +10,7 @@ use crate::api::written::Quoted;
 use crate::columns::{ROW, phase_and_year};
 use crate::fault::Fault;
 
-/// Brings all rows.
+/// Brings every row that is asked for.
 pub(crate) fn bring(
     asking: &Asking<'_>,
     table: &Table,

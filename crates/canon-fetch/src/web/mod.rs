@@ -45,7 +45,7 @@ pub struct Places {
 }
 
 impl Places {
-    /// The ministry's own.
+    /// The servers of the ministry itself.
     pub fn ministrys() -> Self {
         Self {
             api: "https://api.datosabiertos.mef.gob.pe".into(),
@@ -73,7 +73,7 @@ impl Places {
     }
 }
 
-/// The way out.
+/// The one way out to a server.
 pub struct Web<'w> {
     agent: Agent,
     pub(crate) places: Places,
@@ -87,7 +87,7 @@ impl std::fmt::Debug for Web<'_> {
     }
 }
 
-/// A whole answer.
+/// An answer that came whole.
 #[derive(Debug)]
 pub(crate) struct Page {
     pub(crate) status: u16,
@@ -188,7 +188,7 @@ impl<'w> Web<'w> {
     }
 }
 
-/// A header's text.
+/// The text of a header.
 fn header(response: &Response<Body>, name: &str) -> Option<String> {
     response.headers().get(name).and_then(|value| value.to_str().ok()).map(ToString::to_string)
 }
