@@ -5,7 +5,7 @@ use canon_core::terms::budget::{Inclusion, Scope};
 use canon_core::terms::government::{GovId, directory};
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
-use canon_core::terms::period::{Date, Month};
+use canon_core::terms::period::{Date, Month, Year};
 use canon_paper::words::unit;
 
 /// Rows of a kind with its data, what its sentence names besides, and the sentence in Spanish and English.
@@ -345,6 +345,33 @@ sentences! { language:
     OnlyChecked =>
         "vista que no es un alcance completo: solo sirvió para cotejar",
         "a view that is no whole scope: used for checking only";
+    RubroByValues { rubro, fuente } =>
+        "por sus valores, el rubro está en la columna {rubro} y la fuente en {fuente}, se llamen como se llamen: así se leyó",
+        "by its values the rubro is in column {rubro} and the fuente in {fuente}, whatever they are called: read so";
+    RubroWithoutFuente =>
+        "el rubro y la fuente de la fila no son el uno del otro, se lea como se lea cuál es cuál; la fila no se usó",
+        "the row's rubro and fuente do not belong to each other, whichever is taken for which; the row was not used";
+    RubroTheOtherWay { rows, rubro } =>
+        "{rows} filas traen el rubro aquí y no en {rubro}, donde lo traen las demás: no se usaron. Puede haber dos descargas de distinta época en un archivo; sepárelas",
+        "{rows} rows have the rubro here and not in {rubro}, where the others have it: not used. There may be two downloads of different times in one file; part them";
+    RubroUndecided { one, other } =>
+        "no se puede decir cuál de las columnas {one} y {other} trae el rubro: las filas no lo dejan ver, o tantas dicen lo uno como lo otro. No se usó ninguna",
+        "it cannot be told which of the columns {one} and {other} has the rubro: the rows do not show it, or as many say the one as the other. None was used";
+    YearIsCopy { year, of, rows } =>
+        "los montos de {year} son los de {of} en las {rows} filas que los traen: la columna es una copia, y {year} no se usó. Para {year} descargue el archivo de ese año",
+        "the amounts of {year} are those of {of} in all {rows} rows that have any: the column is a copy, and {year} was not used. For {year} download the file of that year";
+    YearLooksCopied { year, of, rows } =>
+        "los montos de {year} son los de {of} en las {rows} filas que los traen, que son pocas para estar seguro de que la columna sea una copia: compárelo con el archivo entero antes de citar {year}",
+        "the amounts of {year} are those of {of} in all {rows} rows that have any, too few to be sure that the column is a copy: compare with the whole file before quoting {year}";
+    YearsClosed { years, last }, years = year_list(years) =>
+        "se toman por cerrados {years}, porque el archivo sigue hasta {last}; {last} no, salvo que se diga con --closed {last}",
+        "{years} are taken to be closed, because the file goes on to {last}; {last} is not, unless --closed {last} says so";
+    EmptyIsZero { cells: 1 } =>
+        "una celda vacía se tomó por cero: la fila es de varios años, y en ese no tiene monto",
+        "an empty cell was taken for zero: the row is of several years, and has no amount in that one";
+    EmptyIsZero { cells } =>
+        "{cells} celdas vacías se tomaron por cero, la primera de ellas esta: cada fila es de varios años, y no en todos tiene monto",
+        "{cells} empty cells were taken for zero, this the first of them: each row is of several years, and has no amount in some";
     MoreLikeThis { code, rows } =>
         "hay {rows} más con el código {code}",
         "{rows} more with code {code}";
@@ -416,6 +443,11 @@ fn more_in_sample(lines: u64, language: Language) -> String {
         Es => format!(", y hay muchas más (entre las filas de una muestra, {lines})"),
         En => format!(", and there are many more (among the rows of a sample, {lines})"),
     }
+}
+
+/// `2022, 2023 y 2024` as a list that reads alike in both languages.
+fn year_list(years: &[Year]) -> String {
+    years.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }
 
 fn month_names(months: &[Month], language: Language) -> String {

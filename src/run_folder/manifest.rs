@@ -6,7 +6,7 @@ use std::io::Read;
 use std::path::Path;
 
 use canon_core::facts::tally::{Fates, Tally};
-use canon_sources::Reading;
+use canon_sources::{Format, Profile, Reading};
 use serde::{Deserialize, Serialize};
 
 use crate::run_folder::read_tables::ReadTable;
@@ -77,6 +77,9 @@ pub struct Input {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     de_una_lectura_anterior: bool,
     cortes: BTreeMap<String, String>,
+    /// The column that a comparativo's values say the rubro is in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    rubro_en: Option<String>,
     /// The tables of a file that has several, or whose table had to be found.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     tablas: Vec<ReadTable>,
@@ -211,6 +214,7 @@ fn input(reading: &Reading) -> Input {
         blake3: blake3::Hash::from_bytes(reading.hash).to_hex().to_string(),
         de_una_lectura_anterior: reading.recalled,
         cortes: reading.cuts.iter().map(|(year, day)| (year.to_string(), cut(*day))).collect(),
+        rubro_en: rubro_in(&reading.profile),
         tablas: ReadTable::of(&reading.profile.tables),
         filas: RowCounts {
             leidas: rows.read,
@@ -221,6 +225,13 @@ fn input(reading: &Reading) -> Input {
         },
         soles: centimos.iter().map(|(column, fate)| ((*column).to_string(), soles(fate))).collect(),
     }
+}
+
+/// The column that has the rubro, in a file in which only its values tell.
+fn rubro_in(profile: &Profile) -> Option<String> {
+    let is_told = matches!(profile.format, Format::GastoComparativo | Format::IngresoComparativo);
+    let mut columns = profile.columns().filter(|column| is_told && column.role.as_deref() == Some("rubro"));
+    columns.next().map(|column| column.name.clone())
 }
 
 fn soles(fate: &Fates<i128>) -> AmountSums {

@@ -35,6 +35,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "spending_csv", run: spending_csv, seeds: &[SPENDING, SPENDING_WIDE] },
     Target { name: "transfers_csv", run: transfers_csv, seeds: &[TRANSFERS] },
     Target { name: "income_csv", run: income_csv, seeds: &[INCOME] },
+    Target { name: "comparativo_csv", run: comparativo_csv, seeds: &[COMPARATIVO, COMPARATIVO_OF_INCOME] },
     Target { name: "page", run: page, seeds: &[PAGE] },
     Target { name: "sheet", run: sheet, seeds: &[SHEET] },
     Target {
@@ -123,6 +124,11 @@ fn transfers_csv(bytes: &[u8]) {
 
 fn income_csv(bytes: &[u8]) {
     below(INCOME, bytes);
+}
+
+fn comparativo_csv(bytes: &[u8]) {
+    below(COMPARATIVO, bytes);
+    below(COMPARATIVO_OF_INCOME, bytes);
 }
 
 fn page(bytes: &[u8]) {
@@ -219,6 +225,8 @@ const SPENDING: &[u8] = b"ANO_EJE,MES_EJE,NIVEL_GOBIERNO,SECTOR,PLIEGO,EJECUTORA
 const SPENDING_WIDE: &[u8] = b"ANO_EJE,NIVEL_GOBIERNO,SECTOR,PLIEGO,EJECUTORA,SEC_EJEC,DEPARTAMENTO_EJECUTORA,DISTRITO_EJECUTORA,FUENTE_FINANCIAMIENTO,RUBRO,TIPO_RECURSO,MONTO_PIA,MONTO_PIM,MONTO_DEVENGADO_ENERO,MONTO_DEVENGADO_FEBRERO,MONTO_DEVENGADO_MARZO,MONTO_DEVENGADO_ABRIL,MONTO_DEVENGADO_MAYO,MONTO_DEVENGADO_JUNIO,MONTO_DEVENGADO_JULIO,MONTO_DEVENGADO_AGOSTO,MONTO_DEVENGADO_SEPTIEMBRE,MONTO_DEVENGADO_OCTUBRE,MONTO_DEVENGADO_NOVIEMBRE,MONTO_DEVENGADO_DICIEMBRE,MONTO_DEVENGADO_ANUAL\n2025,M,,,,301486,18,06,5,18,H,100,200,1,2,0,0,0,0,0,0,0,0,0,0,3\n";
 const TRANSFERS: &[u8] = b"ANO_PRC,MES_PRC,GRUPO_TRANSFERENCIA,TIPO_ENTIDAD,PLIEGO,PLIEGO_NOMBRE,SEC_EJEC,EJECUTORA_NOMBRE,RUBRO,RECURSO,RECURSO_NOMBRE,MONTO_AUTORIZADO,MONTO_ACREDITADO\n2024,1,1,M,,,301486,TORATA,18,H,CANON MINERO,100,90.5\n";
 const INCOME: &[u8] = b"ANO_DOC,MES_DOC,NIVEL_GOBIERNO,SECTOR,PLIEGO,EJECUTORA,SEC_EJEC,RUBRO,GENERICA,MONTO_PIA,MONTO_PIM,MONTO_RECAUDADO\n2024,1,M,,,,301486,18,4,100,200,90.5\n";
+const COMPARATIVO: &[u8] = b"KEY_VALUE,NIVEL_GOBIERNO,PLIEGO,SEC_EJEC,DEPARTAMENTO_EJECUTORA,TIPO_ACT_PROY,PRODUCTO_PROYECTO,FUENTE_FINANCIAMIENTO,RUBRO,TIPO_RECURSO,PIA_2024,PIM_2024,DEVENGADO_2024,MONTO_PIM_2025,DEVENGADO_2025\nA,M, ,301486,18,2,2000001,18,5,0,100,200,0,300,0\nB,M, ,301486,18,3,3999999,18,5,H,0,0,150.5,0,-0.5\n";
+const COMPARATIVO_OF_INCOME: &[u8] = b"KEY_VALUE,NIVEL_GOBIERNO,PLIEGO,SEC_EJEC,FUENTE_FINANC,FUENTE_FINANC_AGREGADA,GENERICA,PIA_2023,PIM_2023,RECAUDADO_2023,PIA_2024,PIM_2024,RECAUDADO_2024\nA,M, ,301486,18,5,4,100,200,90.5,,,7\n";
 const PAGE: &[u8] = b"<style></style><body><table id=\"hd\"><tr><td><div class='title'>Consulta Amigable</div><div>Fecha de la Consulta: 04-agosto-2026</div><b>A\xf1o de Ejecuci\xf3n: <span>2026</span><br />Incluye: <span>S\xf3lo Proyectos</span></b></td></tr></table><table class=\"History\"><tr><td> TOTAL </td><td>9,000</td></tr><tr><td>Gob.Loc./Mancom. M: MUNICIPALIDADES</td><td>8,000</td></tr><tr><td>Municipalidad 140301-301238: MUNICIPALIDAD PROVINCIAL DE PRUEBA</td><td>&nbsp;70</td></tr></table><table class=\"MapTable\"><tr><td rowspan=\"2\">Rubro</td><td rowspan=2>PIM</td><td colspan=\"2\">Ejecuci\xf3n</td></tr><tr><td>Devengado&nbsp;</td><td>Girado</td></tr></table><table class=\"Data\"><tr><td>18: CANON</td><td>70</td><td>1</td><td>1</td></tr></table>";
 const SHEET: &[u8] = b"<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"B1\" t=\"inlineStr\"><is><t>sec_ejec</t></is></c><c r=\"C1\" t=\"str\"><v>pim</v></c><c r=\"D1\" t=\"str\"><v>devengado</v></c></row><row r=\"2\"><c r=\"A2\"><v>2024</v></c><c r=\"B2\"><v>301486</v></c><c r=\"C2\"><v>5.5</v></c><c r=\"D2\"><f>C2-1</f><v>4.5</v></c></row>|<si><t>anio</t></si>";
 const RELEASE: &[u8] = b"{\"ocid\":\"o1\",\"date\":\"2024-05-01T00:00:00Z\",\"buyer\":{\"id\":1,\"name\":\"M\"},\"tender\":{\"procurementMethod\":\"open\",\"numberOfTenderers\":1},\"awards\":[{\"id\":\"a\",\"status\":\"active\",\"date\":\"2024-05-02\",\"value\":{\"amount\":10.5,\"currency\":\"PEN\"},\"suppliers\":[{\"id\":\"s\"}]}]}";
@@ -348,6 +356,7 @@ mod tests {
             "spending_csv",
             "transfers_csv",
             "income_csv",
+            "comparativo_csv",
             "page",
             "contracts",
             "web_table",

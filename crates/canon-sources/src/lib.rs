@@ -22,7 +22,8 @@ mod testing;
 
 pub use crate::cells::text::Encoding;
 pub use crate::input::disk::State;
-use crate::mef::{income, spending, transfers};
+pub use crate::mef::extract::{CopiedLines, ExtractError, Extracted, LineFilter};
+use crate::mef::{comparativo, income, spending, transfers};
 pub use crate::reading::resources::{ResourceTableOf, Resources};
 pub use crate::reading::trace::{Traced, TracedRow, Wanted};
 pub use cells::DecimalMark;
@@ -79,11 +80,33 @@ fn read_ministrys(
     let mut reading = match format {
         Format::Transferencias => transfers::read(input, head, options),
         Format::Ingreso => income::read(input, head, options),
+        Format::GastoComparativo | Format::IngresoComparativo => {
+            comparativo::read(input, format, head, options)
+        }
         format => spending::read(input, format, head, options),
     }?;
     // The header is a row, too.
     reading.warn_of_row_limit(reading.tally.rows.read + 1, None);
     Ok(reading)
+}
+
+/// Copies the lines of a CSV of the ministry's that are asked for, byte for byte, behind what the copy holds already.
+///
+/// # Errors
+/// A file that is no such CSV, cannot be read or has other columns than the one before; a copy that cannot be written.
+pub fn extract(
+    input: &Input,
+    options: &Options,
+    filter: &LineFilter,
+    copied: &mut CopiedLines,
+) -> Result<Extracted, ExtractError> {
+    let held = input.held()?;
+    let recognise::Kind::Ministry(format, head) = recognise::recognise(&held, options)? else {
+        return Err(ExtractError::OtherKind);
+    };
+    let extracted = mef::extract::extract(&held, (format, &head), options, filter, copied)?;
+    held.check()?;
+    Ok(extracted)
 }
 
 /// Reads a workbook: tables that people made, or a CSV of the ministry's that was saved as one.

@@ -13,11 +13,13 @@ use canon_sources::{ColumnUse, Encoding, Format, Input, Profile, Reading, TableP
 use serde::{Deserialize, Serialize};
 
 /// The formats that are kept, the encodings, and the columns of amounts, by their names in the file.
-const FORMATS: [(&str, Format); 4] = [
+const FORMATS: [(&str, Format); 6] = [
     ("gasto", Format::GastoLong),
     ("gasto_meses", Format::GastoWide),
     ("transferencias", Format::Transferencias),
     ("ingreso", Format::Ingreso),
+    ("comparativo", Format::GastoComparativo),
+    ("comparativo_ingreso", Format::IngresoComparativo),
 ];
 const ENCODINGS: [(&str, Encoding); 7] = [
     ("utf8", Encoding::Utf8),
@@ -48,7 +50,7 @@ pub(crate) struct Entry {
     columnas: Vec<(String, Option<String>)>,
     alcances: Vec<String>,
     anios: Vec<u16>,
-    /// The last month with flows, as a day.
+    /// The last day of the last month with flows, or of a year that the file goes beyond: which is told by the format.
     cortes: BTreeMap<u16, String>,
     cuadre: Counts,
     centimos: BTreeMap<String, Counts>,
@@ -85,7 +87,7 @@ impl Entry {
             return None;
         }
         let cut = |(year, cut): (&Year, &CutOff)| match cut {
-            CutOff::LastMonth(day) => Some((year.number(), day.to_string())),
+            CutOff::LastMonth(day) | CutOff::LaterYear(day) => Some((year.number(), day.to_string())),
             _ => None,
         };
         let counts =
@@ -116,9 +118,11 @@ impl Entry {
         let file = Arc::clone(input.name());
         let format = named(&FORMATS, &self.formato)?;
         let year = |number: &u16| Year::new(*number);
-        let cut = |(year, day): (&u16, &String)| {
-            Some((Year::new(*year)?, CutOff::LastMonth(Date::parse_iso(day)?)))
+        let known = match format {
+            Format::GastoComparativo | Format::IngresoComparativo => CutOff::LaterYear,
+            _ => CutOff::LastMonth,
         };
+        let cut = |(year, day): (&u16, &String)| Some((Year::new(*year)?, known(Date::parse_iso(day)?)));
         let columns = self.columnas.into_iter().map(|(name, role)| ColumnUse::by_name(name, role)).collect();
         let mut profile = Profile::new(format);
         profile.wrapping = self.empaque;

@@ -181,8 +181,11 @@ impl Place {
 
     /// Keeps a reading, if it is of a kind that is kept and the file is still what was read.
     fn keep(&self, reading: &Reading, input: &Input, options: &Options) -> io::Result<()> {
-        use Format::{GastoLong, GastoWide, Ingreso, Transferencias};
-        let is_kept = matches!(reading.profile.format, GastoLong | GastoWide | Ingreso | Transferencias);
+        use Format::{GastoComparativo, GastoLong, GastoWide, Ingreso, IngresoComparativo, Transferencias};
+        let is_kept = matches!(
+            reading.profile.format,
+            GastoLong | GastoWide | Ingreso | Transferencias | GastoComparativo | IngresoComparativo
+        );
         if !is_kept || !self.settled {
             return Ok(());
         }

@@ -13,6 +13,8 @@ pub fn words(cut: CutOff, language: Language) -> String {
         (CutOff::Declared(day), En) => format!("{day} (written in the file)"),
         (CutOff::LastMonth(day), Es) => format!("{day} (último mes con movimiento)"),
         (CutOff::LastMonth(day), En) => format!("{day} (last month with flows)"),
+        (CutOff::LaterYear(day), Es) => format!("{day} (el archivo ya trae un año posterior)"),
+        (CutOff::LaterYear(day), En) => format!("{day} (the file goes on to a later year)"),
         (CutOff::Given(day), Es) => format!("{day} (dada con --as-of)"),
         (CutOff::Given(day), En) => format!("{day} (given with --as-of)"),
         (CutOff::Unknown, Es) => "sin fecha de corte".to_string(),

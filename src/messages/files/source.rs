@@ -14,6 +14,10 @@ pub const fn format(format: Format, language: Language) -> &'static str {
         }
         Format::Transferencias => language.pick("transferencias del MEF", "MEF transfers"),
         Format::Ingreso => language.pick("ingreso del MEF", "MEF income"),
+        Format::GastoComparativo => language
+            .pick("comparativo de gasto del MEF, varios años", "MEF comparativo of spending, several years"),
+        Format::IngresoComparativo => language
+            .pick("comparativo de ingreso del MEF, varios años", "MEF comparativo of income, several years"),
         Format::AmigableGasto => language.pick("Consulta Amigable, gasto", "Consulta Amigable, spending"),
         Format::AmigableIngreso => language.pick("Consulta Amigable, ingreso", "Consulta Amigable, income"),
         Format::Table => language.pick("tabla con columnas usuales", "table with the usual columns"),

@@ -108,6 +108,8 @@ const fn other_kind(kind: OtherKind, language: Language) -> &'static str {
         OtherKind::Outlines => {
             language.pick("contornos de lugares (GeoJSON)", "outlines of places (GeoJSON)")
         }
+        OtherKind::Extract => language
+            .pick("la ficha que canon escribe junto a un extracto", "what canon writes beside an extract"),
         OtherKind::Text => language.pick("un texto", "a page of text"),
     }
 }

@@ -45,6 +45,8 @@ pub enum CutOff {
     Declared(Date),
     /// The last month with flows, its last day.
     LastMonth(Date),
+    /// The last day of a year whose file goes on to a later year.
+    LaterYear(Date),
     /// Given by the user with `--as-of`.
     Given(Date),
     /// The file says nothing.
@@ -56,7 +58,9 @@ impl CutOff {
     /// The day, if the source gives one.
     pub const fn date(self) -> Option<Date> {
         match self {
-            Self::Query(d) | Self::Declared(d) | Self::LastMonth(d) | Self::Given(d) => Some(d),
+            Self::Query(d) | Self::Declared(d) | Self::LastMonth(d) | Self::LaterYear(d) | Self::Given(d) => {
+                Some(d)
+            }
             Self::Unknown => None,
         }
     }
@@ -65,7 +69,9 @@ impl CutOff {
     pub fn closes(self, year: Year) -> bool {
         match self {
             Self::Query(date) => date > year.last_day(),
-            Self::Declared(date) | Self::LastMonth(date) | Self::Given(date) => date >= year.last_day(),
+            Self::Declared(date) | Self::LastMonth(date) | Self::LaterYear(date) | Self::Given(date) => {
+                date >= year.last_day()
+            }
             Self::Unknown => false,
         }
     }
@@ -121,7 +127,8 @@ mod tests {
         let closes = |year: u16| dated.map(|cut| cut.closes(Year::new(year).unwrap()));
         assert_eq!((closes(2023), closes(2024)), ([true; 4], [false; 4]));
         let last = Year::new(2024).unwrap().last_day();
-        assert!(CutOff::Given(last).closes(last.year()) && CutOff::LastMonth(last).closes(last.year()));
+        let ends = [CutOff::Given(last), CutOff::LastMonth(last), CutOff::LaterYear(last)];
+        assert!(ends.iter().all(|cut| cut.closes(last.year())));
     }
 
     #[test]

@@ -333,4 +333,6 @@ pub enum OtherKind {
     Outlines,
     /// A page of text.
     Text,
+    /// What canon says beside lines that it copied.
+    Extract,
 }

@@ -74,7 +74,7 @@ impl IdentityColumns {
     }
 
     /// The government that a line belongs to, by its codes alone.
-    fn by_code(&self, fields: &Fields<'_>) -> Identity {
+    pub(crate) fn by_code(&self, fields: &Fields<'_>) -> Identity {
         let (pliego, sec_ejec) = (|| fields.trimmed(self.pliego), || fields.trimmed(self.sec_ejec));
         of_ministry_row(fields.trimmed(self.level), pliego, sec_ejec, || self.names(fields))
     }
@@ -97,6 +97,11 @@ impl IdentityColumns {
         let text = |column: Option<usize>| column.map_or(String::new(), |at| fields.text(at).into_owned());
         [self.pliego_name, self.unit_name].map(text)
     }
+}
+
+/// The column that a line cannot be counted without and that holds bytes that are no text, if one does.
+pub(crate) fn damaged_key(fields: &Fields<'_>, keys: &[Option<usize>]) -> Option<usize> {
+    fields.unsound().find(|column| keys.contains(&Some(*column)))
 }
 
 /// One thread's counts of lines with `N` amounts.
@@ -162,12 +167,12 @@ impl<'a, const N: usize> Admission<'a, N> {
         at: Position,
     ) -> Option<Row<N>> {
         self.repeated.saw(fields, at);
-        amounts(fields, columns)
-            .inspect_err(|column| {
-                self.issues.push(at, Some(*column), &fields.shown(*column), IssueKind::UnreadableNumber);
-                self.balance.count_unread();
-            })
-            .ok()
+        amounts(fields, columns).inspect_err(|column| self.unreadable_amount(*column, fields, at)).ok()
+    }
+
+    /// Holds the columns of a line that say the same thing against each other.
+    pub(crate) fn compare_repeated(&mut self, fields: &Fields<'_>, at: Position) {
+        self.repeated.saw(fields, at);
     }
 
     /// Something odd about a line, which is used all the same.
@@ -181,11 +186,34 @@ impl<'a, const N: usize> Admission<'a, N> {
         column: usize,
         kind: IssueKind,
         fields: &Fields<'_>,
-        row: &Row<N>,
+        amounts: &[Row<N>],
         at: Position,
     ) {
         self.issues.push(at, Some(column), &fields.shown(column), kind);
-        self.balance.count(row, Fate::SetAside);
+        self.balance.count(amounts, Fate::SetAside);
+    }
+
+    /// A line with an amount, in this column, that is no number.
+    pub(crate) fn unreadable_amount(&mut self, column: usize, fields: &Fields<'_>, at: Position) {
+        self.issues.push(at, Some(column), &fields.shown(column), IssueKind::UnreadableNumber);
+        self.balance.count_unread();
+    }
+
+    /// A code that totals do not hang on; where it cannot be read, that is said.
+    pub(crate) fn detail<T>(
+        &mut self,
+        column: Option<usize>,
+        fields: &Fields<'_>,
+        at: Position,
+        read: fn(&[u8]) -> Option<T>,
+    ) -> Option<T> {
+        let column = column?;
+        let field = fields.trimmed(column);
+        let found = read(field);
+        if found.is_none() && !field.is_empty() {
+            self.note(at, Some(column), &fields.shown(column), IssueKind::UnreadableDetail);
+        }
+        found
     }
 
     /// A line with bytes that are no text. It is left out where they are in a key, and used where they are in a name: that
@@ -197,12 +225,17 @@ impl<'a, const N: usize> Admission<'a, N> {
         amounts: &[Option<usize>; N],
         at: Position,
     ) -> bool {
-        let Some(first) = fields.unsound().next() else { return true };
         let Some(row) = self.amounts(fields, amounts, at) else { return false };
-        if let Some(key) = fields.unsound().find(|column| keys.contains(&Some(*column))) {
-            self.set_aside(key, IssueKind::UnreadableKey, fields, &row, at);
-            return false;
+        match damaged_key(fields, keys) {
+            Some(key) => self.set_aside(key, IssueKind::UnreadableKey, fields, &[row], at),
+            None => self.note_damage(fields, at),
         }
+        damaged_key(fields, keys).is_none()
+    }
+
+    /// Says that some cell of a line, on which no figure hangs, holds bytes that are no text.
+    pub(crate) fn note_damage(&mut self, fields: &Fields<'_>, at: Position) {
+        let Some(first) = fields.unsound().next() else { return };
         if self.windows && memchr::memchr(0, fields.record()).is_none() {
             let letters = (at, first, fields.trimmed(first).to_vec(), 0);
             self.letters.get_or_insert(letters).3 += 1;
@@ -210,7 +243,6 @@ impl<'a, const N: usize> Admission<'a, N> {
             let kind = IssueKind::BadText { rows: 1 };
             self.issues.push(at, Some(first), &fields.shown(first), kind);
         }
-        true
     }
 
     /// Whether the names beside the rubro and the month are those of others: then the line is left out.
@@ -224,7 +256,7 @@ impl<'a, const N: usize> Admission<'a, N> {
         let column = self.rubro_names.contradicts(rubro.number(), fields);
         let of_month = || month.and_then(|month| self.month_names.contradicts(month.number(), fields));
         let Some(column) = column.or_else(of_month) else { return false };
-        self.set_aside(column, IssueKind::NameOfAnotherCode, fields, row, at);
+        self.set_aside(column, IssueKind::NameOfAnotherCode, fields, &[*row], at);
         true
     }
 
@@ -234,34 +266,34 @@ impl<'a, const N: usize> Admission<'a, N> {
         identity: &IdentityColumns,
         year: Year,
         fields: &Fields<'_>,
-        row: &Row<N>,
+        amounts: &[Row<N>],
         at: Position,
     ) -> Option<GovIndex> {
         match self.identity(identity, fields) {
             Identity::Known(gov) if self.options.wants(year) => {
-                self.balance.count(row, Fate::Used);
-                self.duplicates.saw((gov, year), fields, row);
+                self.balance.count(amounts, Fate::Used);
+                self.duplicates.saw((gov, year), fields, amounts);
                 return Some(gov);
             }
             Identity::Known(_) => {
                 self.unused.other_year();
-                self.balance.count(row, Fate::OutOfScope);
+                self.balance.count(amounts, Fate::OutOfScope);
             }
             Identity::Outside => {
                 self.unused.outside();
-                self.balance.count(row, Fate::OutOfScope);
+                self.balance.count(amounts, Fate::OutOfScope);
             }
             Identity::Unknown(code) => {
                 let [_, name] = identity.names(fields);
                 self.unused.unknown(code, at, || name);
-                self.balance.count(row, Fate::SetAside);
+                self.balance.count(amounts, Fate::SetAside);
             }
             Identity::Contradicted(gov) => {
                 let kind = IssueKind::NameContradictsCode { code_is: known(gov) };
-                self.set_aside(identity.sec_ejec, kind, fields, row, at);
+                self.set_aside(identity.sec_ejec, kind, fields, amounts, at);
             }
             Identity::Unreadable => {
-                self.set_aside(identity.sec_ejec, IssueKind::UnreadableKey, fields, row, at);
+                self.set_aside(identity.sec_ejec, IssueKind::UnreadableKey, fields, amounts, at);
             }
         }
         None

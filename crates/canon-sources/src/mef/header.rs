@@ -209,6 +209,23 @@ impl UnknownResources {
     }
 }
 
+/// Whether a column holds amounts, by its name.
+pub(crate) fn is_amount(name: &str) -> bool {
+    name.starts_with("MONTO_") || amount_of_year(name).is_some()
+}
+
+/// The amounts that a comparativo gives of each year, without `MONTO_` before them or the year behind.
+const OF_A_YEAR: [&str; 8] =
+    ["PIA", "PIM", "CERTIFICADO", "COMPROMETIDO_ANUAL", "COMPROMETIDO", "DEVENGADO", "GIRADO", "RECAUDADO"];
+
+/// What a column of a comparativo's amounts is called without its year, and the year: `PIM_2024`, `MONTO_PIM_2024`.
+pub(crate) fn amount_of_year(name: &str) -> Option<(&str, Year)> {
+    let (name, year) = name.strip_prefix("MONTO_").unwrap_or(name).rsplit_once('_')?;
+    let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    let year = Year::parse(year).filter(|_| is_year && OF_A_YEAR.contains(&name))?;
+    Some((name, year))
+}
+
 /// The amounts of a row. A column that the file lacks, or an empty cell, is missing; a cell that is no number is the
 /// error, by its column.
 pub(crate) fn amounts<const N: usize>(

@@ -16,7 +16,7 @@ use crate::cells::{code, month_or_zero, rubro, year};
 use crate::error::SourceError;
 use crate::input::Input;
 use crate::mef::admission::{Admission, IdentityColumns, Settled};
-use crate::mef::duplicates;
+use crate::mef::duplicates::{self, YearOf};
 use crate::mef::finish::{Gathered, finish};
 use crate::mef::header::Head;
 use crate::mef::identity::{GovIndex, known};
@@ -70,7 +70,11 @@ impl Columns {
     }
 
     fn known_by(&self) -> duplicates::Columns<3> {
-        duplicates::Columns { identity: self.identity, year: self.year, amounts: self.amounts }
+        duplicates::Columns {
+            identity: self.identity,
+            year: YearOf::Column(self.year),
+            amounts: vec![self.amounts],
+        }
     }
 
     fn roles(&self) -> Vec<(usize, &'static str)> {
@@ -224,18 +228,18 @@ impl Fold for Income<'_> {
         let Columns { month, identity, .. } = *self.columns;
         let Some(row) = self.admission.amounts(fields, &self.columns.amounts, at) else { return };
         if fields.trimmed(month).is_empty() && fields.trimmed(identity.level).is_empty() {
-            return self.admission.set_aside(month, IssueKind::BrokenLastRow, fields, &row, at);
+            return self.admission.set_aside(month, IssueKind::BrokenLastRow, fields, &[row], at);
         }
         let (year, month, rubro, generica) = match self.what(fields) {
             Ok(what) => what,
             Err(column) => {
-                return self.admission.set_aside(column, IssueKind::UnreadableKey, fields, &row, at);
+                return self.admission.set_aside(column, IssueKind::UnreadableKey, fields, &[row], at);
             }
         };
         if self.admission.misnamed((rubro, month), fields, &row, at) {
             return;
         }
-        let Some(gov) = self.admission.admit(&identity, year, fields, &row, at) else { return };
+        let Some(gov) = self.admission.admit(&identity, year, fields, &[row], at) else { return };
         if self.options.trace.is_some() && self.options.traces(known(gov), year) {
             self.traced.push((at, year, rubro, generica, row.centimos));
         }

@@ -1,7 +1,9 @@
-//! The ministry's open-data CSVs: spending, transfers and income, and what their lines have in common.
+//! The ministry's open-data CSVs: spending, transfers and income, years side by side or one by one, and what their lines have in common.
 
 pub(crate) mod admission;
+pub(crate) mod comparativo;
 pub(crate) mod duplicates;
+pub(crate) mod extract;
 pub(crate) mod finish;
 pub(crate) mod header;
 pub(crate) mod identity;
@@ -21,6 +23,7 @@ pub(crate) fn has_columns(head: &Head, format: Format) -> bool {
     match format {
         Format::Transferencias => transfers::has_columns(head),
         Format::Ingreso => income::has_columns(head),
+        Format::GastoComparativo | Format::IngresoComparativo => comparativo::has_columns(head, format),
         format => spending::columns::Columns::find(head, format).is_ok(),
     }
 }

@@ -50,7 +50,12 @@ pub(crate) struct NamesBeside {
 
 impl NamesBeside {
     pub(crate) fn rubro(head: &Head) -> Self {
-        Self { column: head.column(&["RUBRO_NOMBRE"]), names: &RUBROS, last: Vec::new() }
+        Self::rubro_in(head.column(&["RUBRO_NOMBRE"]))
+    }
+
+    /// The names of rubros in a column.
+    pub(crate) const fn rubro_in(column: Option<usize>) -> Self {
+        Self { column, names: &RUBROS, last: Vec::new() }
     }
 
     pub(crate) fn month(head: &Head) -> Self {

@@ -1,9 +1,11 @@
 //! Columns that say the same thing twice: each line of them is held against the other, for only where they agree is it
 //! no matter which is read.
 
+use std::collections::BTreeMap;
+
 use crate::cells::{number, plain_centimos};
 use crate::error::{NamedColumn, SourceError};
-use crate::mef::header::Head;
+use crate::mef::header::{Head, amount_of_year};
 use crate::scan::fold::Position;
 use crate::scan::record::Fields;
 
@@ -22,7 +24,7 @@ const SAME: [&[&str]; 27] = [
     &["RECURSO"],
     &["RECURSO_NOMBRE"],
     &["TIPO_ACT_PROY"],
-    &["PRODUCTO_PROYECTO"],
+    &["PRODUCTO_PROYECTO", "ACT_PROY"],
     &["FUNCION"],
     &["CATEGORIA_GASTO", "CATEG_GASTO"],
     &["FINALIDAD"],
@@ -76,6 +78,14 @@ impl RepeatedColumns {
                 if !pairs.contains(&pair) {
                     pairs.push(pair);
                 }
+            }
+        }
+        let mut of_years = BTreeMap::new();
+        for (at, name) in head.names.iter().enumerate() {
+            let Some(key) = amount_of_year(name) else { continue };
+            match of_years.get(&key) {
+                Some(first) => pairs.push([*first, at]),
+                None => drop(of_years.insert(key, at)),
             }
         }
         Self { pairs, first: None }

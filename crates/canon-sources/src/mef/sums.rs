@@ -104,23 +104,17 @@ impl<const N: usize> Default for Balance<N> {
 }
 
 impl<const N: usize> Balance<N> {
-    /// Counts a row with its amounts.
-    pub(crate) fn count(&mut self, row: &Row<N>, fate: Fate) {
+    /// Counts a row with its amounts: once, or once for each of the years that it is of.
+    pub(crate) fn count(&mut self, amounts: &[Row<N>], fate: Fate) {
         self.rows.read += 1;
-        add_all(&mut self.read, &row.centimos);
-        match fate {
-            Fate::Used => self.rows.used += 1,
-            Fate::Repeated => {
-                self.rows.repeated += 1;
-                add_all(&mut self.repeated, &row.centimos);
-            }
-            Fate::SetAside => {
-                self.rows.set_aside += 1;
-                add_all(&mut self.set_aside, &row.centimos);
-            }
-            Fate::OutOfScope => {
-                self.rows.out_of_scope += 1;
-                add_all(&mut self.out_of_scope, &row.centimos);
+        *self.rows.part_mut(fate) += 1;
+        for row in amounts {
+            add_all(&mut self.read, &row.centimos);
+            match fate {
+                Fate::Used => {}
+                Fate::Repeated => add_all(&mut self.repeated, &row.centimos),
+                Fate::SetAside => add_all(&mut self.set_aside, &row.centimos),
+                Fate::OutOfScope => add_all(&mut self.out_of_scope, &row.centimos),
             }
         }
     }

@@ -16,7 +16,7 @@ use crate::cells::{month_or_zero, number, rubro, year};
 use crate::error::SourceError;
 use crate::input::Input;
 use crate::mef::admission::{Admission, IdentityColumns, Settled};
-use crate::mef::duplicates;
+use crate::mef::duplicates::{self, YearOf};
 use crate::mef::finish::{Gathered, finish};
 use crate::mef::header::{Head, UnknownResources};
 use crate::mef::identity::{GovIndex, known};
@@ -73,7 +73,11 @@ impl Columns {
     }
 
     fn known_by(&self) -> duplicates::Columns<2> {
-        duplicates::Columns { identity: self.identity, year: self.year, amounts: self.amounts }
+        duplicates::Columns {
+            identity: self.identity,
+            year: YearOf::Column(self.year),
+            amounts: vec![self.amounts],
+        }
     }
 
     fn roles(&self) -> Vec<(usize, &'static str)> {
@@ -272,13 +276,13 @@ impl Fold for Transfers<'_> {
         let what = match self.what(fields) {
             Ok(what) => what,
             Err(column) => {
-                return self.admission.set_aside(column, IssueKind::UnreadableKey, fields, &row, at);
+                return self.admission.set_aside(column, IssueKind::UnreadableKey, fields, &[row], at);
             }
         };
         if self.admission.misnamed((what.rubro, what.month), fields, &row, at) {
             return;
         }
-        if let Some(gov) = self.admission.admit(&self.columns.identity, what.year, fields, &row, at) {
+        if let Some(gov) = self.admission.admit(&self.columns.identity, what.year, fields, &[row], at) {
             self.use_row(gov, what, fields, &row, at);
         }
     }

@@ -19,6 +19,10 @@ pub enum Format {
     Transferencias,
     /// MEF income (36 columns).
     Ingreso,
+    /// MEF spending of several years side by side (82 to 89 columns).
+    GastoComparativo,
+    /// MEF income of several years side by side.
+    IngresoComparativo,
     AmigableGasto,
     AmigableIngreso,
     /// A table with the usual column names.
@@ -63,6 +67,8 @@ impl Format {
             | Self::GastoWide
             | Self::Transferencias
             | Self::Ingreso
+            | Self::GastoComparativo
+            | Self::IngresoComparativo
             | Self::AmigableGasto
             | Self::AmigableIngreso => Some(Unit::Sol),
             _ => None,

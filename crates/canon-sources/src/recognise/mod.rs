@@ -73,6 +73,9 @@ fn json(text: &str) -> Result<Kind, SourceError> {
     if text.trim_start().starts_with('{') && lower.contains("featurecollection") {
         return Err(SourceError::NotFigures(OtherKind::Outlines));
     }
+    if has("\"programa\": \"canon\"") && has("\"clase\": \"extracto\"") {
+        return Err(SourceError::NotFigures(OtherKind::Extract));
+    }
     if has("\"ocid\"") {
         return Ok(Kind::Releases);
     }
@@ -179,7 +182,10 @@ fn ministry(head: &Head) -> Result<Option<Format>, SourceError> {
     if has("COLUMNA") && has("TIPO_DATO") {
         return Err(SourceError::NotFigures(OtherKind::Dictionary));
     }
-    Ok(if has("MONTO_DEVENGADO_ENERO") {
+    let comparativo = mef::comparativo::format(head);
+    Ok(if comparativo.is_some() {
+        comparativo
+    } else if has("MONTO_DEVENGADO_ENERO") {
         Some(Format::GastoWide)
     } else if has("MES_EJE") || (has("ANO_EJE") && has("MONTO_DEVENGADO")) {
         Some(Format::GastoLong)
@@ -283,6 +289,10 @@ mod tests {
         assert_eq!(kind("ANO_EJE,MONTO_DEVENGADO_ENERO\n2025,1\n"), "GastoWide 2 columns");
         assert_eq!(kind("ANO_PRC,MES_PRC,GRUPO_TRANSFERENCIA\n2024,1,1\n"), "Transferencias 3 columns");
         assert_eq!(kind("ANO_DOC;MES_DOC;MONTO_RECAUDADO\n2024;1;1\n"), "Ingreso 3 columns");
+        assert_eq!(kind("PIM_2019,KEY_VALUE,PIA_2018\n1,A,1\n"), "GastoComparativo 3 columns");
+        assert_eq!(kind("KEY_VALUE,MONTO_DEVENGADO_2024\nA,1\n"), "GastoComparativo 2 columns");
+        assert_eq!(kind("KEY_VALUE,PIM_2024,RECAUDADO_2024\nA,1,1\n"), "IngresoComparativo 3 columns");
+        assert_eq!(kind("sec_ejec,PIM_2024\n301486,1\n"), "table ','");
         assert_eq!(kind("ubigeo;anio;poblacion\n180101;2026;5\n"), "table ';'");
         assert_eq!(kind("a\tb\n1\t2\n"), "table '\\t'");
     }

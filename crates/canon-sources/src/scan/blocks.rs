@@ -185,6 +185,7 @@ impl<F: Fold> Worker<'_, F> {
             }
             let done = start.is_none() || (at > to && !self.records.is_inside_bad_line());
             if read == self.length || (read >= to && done) {
+                self.records.end();
                 let span = Span { start, end: at, lines: self.records.lines() };
                 return Ok((span, hasher.finalize_non_root()));
             }

@@ -21,6 +21,8 @@ pub(crate) trait Fold: Send {
     }
     /// The record given last is the file's last one, and nothing says that its last number is whole.
     fn unended(&mut self, _: Position) {}
+    /// All records of a block were given; no later one is given before the block's number is told here.
+    fn block_ended(&mut self, _: u32) {}
     /// A line with another number of fields.
     fn bad(&mut self, line: &[u8], found: usize, cut_short: bool, at: Position);
 }
@@ -62,6 +64,13 @@ pub(crate) struct Folded<F> {
     pub(crate) folds: Vec<F>,
     /// The line that each block begins with.
     pub(crate) first_lines: Vec<u64>,
+}
+
+impl Position {
+    /// The block that it is in; blocks are numbered from 0 without a gap.
+    pub(crate) const fn block(self) -> u32 {
+        self.block
+    }
 }
 
 impl<F> Folded<F> {
@@ -121,6 +130,11 @@ impl<F: Fold> Records<F> {
     /// What follows are the records of a block.
     pub(crate) const fn begin(&mut self, block: u32) {
         (self.block, self.line, self.skipping) = (block, 0, false);
+    }
+
+    /// The records of the block are all given.
+    pub(crate) fn end(&mut self) {
+        self.fold.block_ended(self.block);
     }
 
     /// Lines from the block's first record to where the last buffer was used up.

@@ -43,6 +43,12 @@ impl<'a> Fields<'a> {
         &self.bytes[self.place(0).0..self.place(last).1]
     }
 
+    /// The line or lines of the record as they stand, with their break.
+    pub(crate) fn whole(&self) -> &'a [u8] {
+        let (start, end) = (self.place(0).0, self.cuts[self.cuts.len() - 1] as usize);
+        &self.bytes[start..self.bytes.len().min(end + 1)]
+    }
+
     /// The bytes of a field, without its quotes; doubled quotes inside stay doubled.
     #[inline(always)]
     #[expect(clippy::inline_always, reason = "a national year has four hundred million fields to be found")]

@@ -31,6 +31,7 @@ pub(crate) fn fold_in_sequence<F: Fold>(
         buffer.copy_within(used..filled, 0);
         filled -= used;
         if at_end {
+            records.end();
             return Ok(Folded { folds: vec![records.fold], first_lines: vec![layout.lines_before + 1] });
         }
     }
@@ -163,6 +164,7 @@ fn stream_worker<F: Fold>(
         records.begin(piece.number);
         let used = records.consume(&piece.bytes, usize::MAX, piece.last);
         right &= used == piece.bytes.len() && !records.is_inside_bad_line();
+        records.end();
         lines.push((piece.number, records.lines()));
         // The unpacking thread may have ended: then nobody needs it.
         let _ = give_back.send(piece.bytes);

@@ -498,6 +498,50 @@ issue_kinds! {
     } => "alcance_supuesto", Info, Noted;
     /// A level of the drill path or a dimension narrows the money to no scope of canon: only checked, not counted.
     OnlyChecked => "solo_cotejado", Info, Noted;
+    /// A comparativo in which the values tell which column has the rubro, whatever the columns are called.
+    RubroByValues {
+        /// The column that has the rubro.
+        rubro: Arc<str>,
+        /// The column that has the fuente.
+        fuente: Arc<str>,
+    } => "rubro_por_valores", Info, Used;
+    /// A line whose rubro and fuente do not belong together, whichever column is which.
+    RubroWithoutFuente => "rubro_no_calza", Error, SetAside;
+    /// Lines with their rubro in the other column than most.
+    RubroTheOtherWay {
+        rows: u64,
+        /// The column that has the rubro in most lines.
+        rubro: Arc<str>,
+    } => "rubro_no_calza", Error, SetAside;
+    /// A comparativo whose values do not tell which of two columns has the rubro.
+    RubroUndecided {
+        one: Arc<str>,
+        other: Arc<str>,
+    } => "rubro_sin_decidir", Error, SetAside;
+    /// A year of a comparativo whose amounts are those of the year before, in every line: it is no data.
+    YearIsCopy {
+        year: Year,
+        of: Year,
+        /// Lines with an amount in either.
+        rows: u64,
+    } => "anio_copiado", Error, SetAside;
+    /// The same in so few lines that it may be so by chance.
+    YearLooksCopied {
+        year: Year,
+        of: Year,
+        /// Lines with an amount in either.
+        rows: u64,
+    } => "anio_quiza_copiado", Warn, Used;
+    /// Years that are closed because their file goes on to a later one.
+    YearsClosed {
+        years: Vec<Year>,
+        /// The last year with amounts of its own, which is not closed by that.
+        last: Year,
+    } => "anios_cerrados", Info, Noted;
+    /// Empty cells of amounts in columns in which other lines have numbers: zero, for a line is of all years.
+    EmptyIsZero {
+        cells: u64,
+    } => "celda_vacia_es_cero", Warn, Used;
     /// More issues like the ones listed, counted and not listed one by one.
     MoreLikeThis {
         /// The code of the others.

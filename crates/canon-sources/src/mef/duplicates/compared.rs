@@ -2,7 +2,7 @@
 
 use canon_core::terms::period::Year;
 
-use crate::mef::header::Head;
+use crate::mef::header::{Head, is_amount};
 use crate::mef::identity::GovIndex;
 use crate::mef::sums::Row;
 use crate::scan::record::Fields;
@@ -33,7 +33,8 @@ const WHOLE: [&str; 15] = [
 const NEEDED: [&str; 4] = ["SEC_FUNC", "ESPECIFICA_DET", "RUBRO", "TIPO_RECURSO"];
 
 /// The columns that lines differ in most.
-const VARIED: [&str; 9] = [
+const VARIED: [&str; 10] = [
+    "KEY_VALUE",
     "SEC_FUNC",
     "PRODUCTO_PROYECTO",
     "MES_EJE",
@@ -64,7 +65,7 @@ impl ComparedColumns {
             |name: &str| name.strip_suffix("_NOMBRE").is_some_and(|code| place(code).is_some());
         let is_code = |name: &str| match whole {
             true => WHOLE.contains(&name),
-            false => !name.starts_with("MONTO_") && !is_name_of_code(name),
+            false => !is_amount(name) && !is_name_of_code(name),
         };
         let named = head.names.iter().enumerate();
         let codes = named.filter(|(_, name)| is_code(name)).map(|(at, _)| at).collect();
@@ -77,16 +78,17 @@ impl ComparedColumns {
         &self,
         key: Key,
         fields: &Fields<'_>,
-        row: &Row<N>,
+        amounts: &[Row<N>],
         level: u32,
     ) -> Option<u64> {
         let mut chosen = mix(u64::from(key.0) << 16 | u64::from(key.1.number()), 0);
         for column in &self.chosen_by {
             chosen = mix(chosen, word(code(fields.trimmed(*column))));
         }
+        let all = || amounts.iter().flat_map(|row| row.centimos).map(i64::cast_unsigned);
         let mut sums = 1;
         if !self.whole {
-            sums = row.centimos.iter().fold(sums, |sums, centimos| mix(sums, centimos.cast_unsigned()));
+            sums = all().fold(sums, mix);
             chosen = mix(chosen, sums);
         }
         let low = chosen >> (64 - LOW);
@@ -94,7 +96,7 @@ impl ComparedColumns {
             return None;
         }
         if self.whole {
-            sums = row.centimos.iter().fold(sums, |sums, centimos| mix(sums, centimos.cast_unsigned()));
+            sums = all().fold(sums, mix);
         }
         let codes = self.codes.iter().map(|column| word(code(fields.trimmed(*column))));
         let codes = codes.fold(chosen, mix);

@@ -16,8 +16,8 @@ use canon_core::facts::issue::{Issue, IssueKind};
 use rustc_hash::FxHashSet;
 
 use self::compared::{ComparedColumns, HIGHEST, Key, LOW, is_sampled};
-pub(crate) use self::second_reading::Columns;
 use self::second_reading::{Amounts, Same, SecondReading, Suspects, Told};
+pub(crate) use self::second_reading::{Columns, YearOf};
 use crate::error::SourceError;
 use crate::input::Input;
 use crate::mef::header::Head;
@@ -55,11 +55,11 @@ impl Duplicates {
 
     /// A line of a government's year. One without amounts changes nothing, however often it stands there.
     #[inline]
-    pub(crate) fn saw<const N: usize>(&mut self, key: Key, fields: &Fields<'_>, row: &Row<N>) {
-        if row.centimos == [0; N] {
+    pub(crate) fn saw<const N: usize>(&mut self, key: Key, fields: &Fields<'_>, amounts: &[Row<N>]) {
+        if amounts.iter().all(|row| row.centimos == [0; N]) {
             return;
         }
-        if let Some(entry) = self.compared.entry(key, fields, row, self.level) {
+        if let Some(entry) = self.compared.entry(key, fields, amounts, self.level) {
             self.entries.push(entry);
             if self.entries.len() >= 3 * MOST {
                 self.settle();
@@ -139,6 +139,7 @@ pub(crate) fn issues<const N: usize>(
         names: &head.names,
         suspects: &suspects,
         options,
+        amounts: Vec::new(),
         lines: lines(),
         keys: keys(),
     };

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use canon_core::terms::period::Year;
 use rustc_hash::FxHashSet;
 
 use super::compared::{ComparedColumns, Key, code, mix, word};
 use crate::cells::{plain_centimos, year};
 use crate::mef::admission::IdentityColumns;
-use crate::mef::header::amounts;
+use crate::mef::header::{amounts, is_amount};
 use crate::mef::identity::Identity;
 use crate::mef::sums::Row;
 use crate::reading::Options;
@@ -24,11 +25,21 @@ pub(super) struct Suspects {
 }
 
 /// The columns that a line is known by.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Columns<const N: usize> {
     pub(crate) identity: IdentityColumns,
-    pub(crate) year: usize,
-    pub(crate) amounts: [Option<usize>; N],
+    pub(crate) year: YearOf,
+    /// Those of the line's own year, or of each of the years that it is of.
+    pub(crate) amounts: Vec<[Option<usize>; N]>,
+}
+
+/// Of which year lines are.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum YearOf {
+    /// This column says it.
+    Column(usize),
+    /// Each is of all years of the file, and is counted for this one.
+    All(Year),
 }
 
 /// Lines that say the same: whose they are, how many, and the first two.
@@ -66,25 +77,35 @@ pub(super) struct SecondReading<'a, const N: usize> {
     pub(super) names: &'a [String],
     pub(super) suspects: &'a Suspects,
     pub(super) options: &'a Options,
+    /// The amounts of the line that is looked at.
+    pub(super) amounts: Vec<Row<N>>,
     pub(super) lines: Told,
     pub(super) keys: Amounts,
 }
 
 impl<const N: usize> Fold for SecondReading<'_, N> {
     fn record(&mut self, fields: &Fields<'_>, at: Position) {
-        let year = year(fields.trimmed(self.columns.year)).filter(|year| self.options.wants(*year));
-        let Ok(row) = amounts(fields, &self.columns.amounts) else { return };
-        if row.centimos == [0; N] {
+        let year = match self.columns.year {
+            YearOf::Column(column) => year(fields.trimmed(column)),
+            YearOf::All(year) => Some(year),
+        };
+        let year = year.filter(|year| self.options.wants(*year));
+        self.amounts.clear();
+        for columns in &self.columns.amounts {
+            let Ok(row) = amounts(fields, columns) else { return };
+            self.amounts.push(row);
+        }
+        if self.amounts.iter().all(|row| row.centimos == [0; N]) {
             return;
         }
         let (Some(year), Identity::Known(gov)) = (year, self.columns.identity.of(fields)) else { return };
         let Suspects { compared, level, lines, keys } = self.suspects;
-        let Some(entry) = compared.entry((gov, year), fields, &row, *level) else { return };
+        let Some(entry) = compared.entry((gov, year), fields, &self.amounts, *level) else { return };
         let (alike, contradicted) = (lines.contains(&entry), keys.contains(&(entry >> 32)));
         if !alike && !contradicted {
             return;
         }
-        let (codes, sums) = self.told(fields, &row);
+        let (codes, sums) = self.told(fields);
         let same = Same::one((gov, year), at);
         let all = codes ^ u128::from(sums) << 64 ^ u128::from(sums);
         if alike {
@@ -101,14 +122,15 @@ impl<const N: usize> Fold for SecondReading<'_, N> {
 
 impl<const N: usize> SecondReading<'_, N> {
     /// All that a line says, whatever its blanks, quotes and zeros: of its codes and names, and of its amounts.
-    pub(super) fn told(&self, fields: &Fields<'_>, row: &Row<N>) -> (u128, u64) {
-        let mut sums = row.centimos.iter().fold(2, |sums, centimos| mix(sums, centimos.cast_unsigned()));
+    pub(super) fn told(&self, fields: &Fields<'_>) -> (u128, u64) {
+        let amounts = self.amounts.iter().flat_map(|row| row.centimos).map(i64::cast_unsigned);
+        let mut sums = amounts.fold(2, mix);
         let (mut one, mut other) = (3, 5);
         let mut squeezed = Vec::new();
         for (at, name) in self.names.iter().enumerate() {
             let field = fields.trimmed(at);
-            if name.starts_with("MONTO_") {
-                if !self.columns.amounts.contains(&Some(at)) {
+            if is_amount(name) {
+                if !self.columns.amounts.as_flattened().contains(&Some(at)) {
                     sums = mix(sums, plain_centimos(field).map_or_else(|| word(field), i64::cast_unsigned));
                 }
                 continue;

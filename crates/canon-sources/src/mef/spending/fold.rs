@@ -8,18 +8,16 @@ use canon_core::terms::budget::{Mining, Part, Phase, Rubro};
 use canon_core::terms::money::Soles;
 use canon_core::terms::period::{Month, Year};
 
-use rustc_hash::FxHashMap;
-
-use crate::cells::text::{decode_field, tidy};
+use crate::cells::text::tidy;
 use crate::cells::{code, month_or_zero, number, plain_centimos, rubro, year};
 use crate::mef::admission::Admission;
 use crate::mef::header::Head;
 use crate::mef::identity::{GovIndex, known};
 use crate::mef::last_key::LastKeyMap;
 use crate::mef::spending::columns::Columns;
+use crate::mef::spending::resources::MetResources;
 use crate::mef::sums::{Row, Sums};
 use crate::reading::Options;
-use crate::reading::resources::ResourceTableOf;
 use crate::scan::fold::{Fold, Position};
 use crate::scan::record::Fields;
 
@@ -57,29 +55,32 @@ pub(crate) struct Project {
     pub(crate) function: Option<u8>,
 }
 
-/// A tipo de recurso met in rubro 18.
-#[derive(Clone, Debug)]
-pub(crate) struct Resource {
-    code: Box<[u8]>,
-    name: Box<[u8]>,
-    mining: Option<Mining>,
-    pub(crate) rows: u64,
-    pub(crate) first: Position,
-}
-
-impl Resource {
-    /// Its name, or its code, if the table of resources does not know it.
-    pub(crate) fn unknown(&self) -> Option<String> {
-        let shown = if self.name.is_empty() { &self.code } else { &self.name };
-        self.mining.is_none().then(|| decode_field(shown).into_owned())
-    }
-}
-
 /// The opening budget of the council's oversight, and of the base that the law takes a part of, in céntimos.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Oversight {
     pub(crate) activity: i64,
     pub(crate) base: i64,
+}
+
+impl Oversight {
+    /// Adds the opening budget of a line, by its rubro and finalidad.
+    pub(crate) fn add(&mut self, rule: &norms::Oversight, (rubro, finality): (Rubro, Option<u32>), pia: i64) {
+        let is_activity = finality.is_some_and(|code| rule.purposes.contains(&code));
+        self.base += if rule.rubros.contains(&rubro) { pia } else { 0 };
+        self.activity += if is_activity { pia } else { 0 };
+    }
+
+    pub(crate) const fn merge(&mut self, other: &Self) {
+        self.activity = self.activity.saturating_add(other.activity);
+        self.base = self.base.saturating_add(other.base);
+    }
+}
+
+/// Whether a line is of a project, by its TIPO_ACT_PROY.
+pub(crate) fn is_project(kind: &[u8]) -> bool {
+    const TEXT: &[u8] = b"PROYECTO";
+    let says_so = kind.get(..TEXT.len()).is_some_and(|start| start.eq_ignore_ascii_case(TEXT));
+    kind == b"2" || says_so || (kind.len() > 1 && number(kind) == Some(2))
 }
 
 /// A line that was asked for.
@@ -93,12 +94,7 @@ pub(crate) struct Gasto<'a> {
     pub(crate) spending: LastKeyMap<SpendingKey, Box<Months>>,
     pub(crate) projects: LastKeyMap<ProjectKey, Project>,
     pub(crate) purposes: LastKeyMap<PurposeKey, PhaseSums>,
-    pub(crate) resources: Vec<Resource>,
-    /// Where each stands among them, by its code and name, and the one met last.
-    places: FxHashMap<Box<[u8]>, usize>,
-    /// The code and name of the resource looked up last.
-    asked: Vec<u8>,
-    resource: usize,
+    pub(crate) resources: MetResources,
     /// The council's oversight and its base, where the file has the finalidad.
     pub(crate) oversight: LastKeyMap<(GovIndex, Year), Oversight>,
     /// What that is in the year of the last line.
@@ -118,10 +114,7 @@ impl<'a> Gasto<'a> {
             spending: LastKeyMap::default(),
             projects: LastKeyMap::default(),
             purposes: LastKeyMap::default(),
-            resources: Vec::new(),
-            places: FxHashMap::default(),
-            asked: Vec::new(),
-            resource: 0,
+            resources: MetResources::default(),
             oversight: LastKeyMap::default(),
             rule: None,
             traced: Vec::new(),
@@ -140,32 +133,11 @@ impl<'a> Gasto<'a> {
         Ok(What { year, month, rubro: rubro(fields.trimmed(r)).ok_or(r)? })
     }
 
-    /// Which mining income a line of rubro 18 is. There are a handful of names: each is looked up once.
+    /// Which mining income a line of rubro 18 is.
     fn mining(&mut self, fields: &Fields<'_>, at: Position) -> Mining {
         let field = |column: Option<usize>| column.map_or(&b""[..], |column| fields.trimmed(column));
-        let (code, name) = (field(self.columns.resource), field(self.columns.resource_name));
-        let is = |resource: &Resource| *resource.code == *code && *resource.name == *name;
-        if !self.resources.get(self.resource).is_some_and(is) {
-            self.resource = self.resource_of(code, name, at);
-        }
-        let resource = &mut self.resources[self.resource];
-        resource.rows += 1;
-        resource.mining.unwrap_or(Mining::Other)
-    }
-
-    /// The place of a resource among those met.
-    fn resource_of(&mut self, code: &[u8], name: &[u8], at: Position) -> usize {
-        self.asked.clear();
-        self.asked.extend([code, b"\n", name].into_iter().flatten());
-        if let Some(place) = self.places.get(&*self.asked) {
-            return *place;
-        }
-        let (code_text, name_text) = (decode_field(code), decode_field(name));
-        let mining = self.options.resources.classify(ResourceTableOf::Gasto, &code_text, &name_text);
-        let (code, name) = (code.into(), name.into());
-        self.resources.push(Resource { code, name, mining, rows: 0, first: at });
-        self.places.insert(self.asked.as_slice().into(), self.resources.len() - 1);
-        self.resources.len() - 1
+        let resource = [self.columns.resource, self.columns.resource_name].map(field);
+        self.resources.mining(resource, at, &self.options.resources)
     }
 
     /// Adds a line to everything it counts in.
@@ -190,8 +162,8 @@ impl<'a> Gasto<'a> {
             self.spread((gov, year, part), fields, row, at);
         }
         self.oversee((gov, year, rubro), fields, row, at);
-        let function = self.detail(self.columns.function, fields, at, code);
-        let category = self.detail(self.columns.category, fields, at, code);
+        let function = self.admission.detail(self.columns.function, fields, at, code);
+        let category = self.admission.detail(self.columns.category, fields, at, code);
         self.purposes.at((gov, year, rubro18, function, category), PhaseSums::default).add(row);
         if let Some(code) = self.project_code(fields, at) {
             let name = self.columns.project_name;
@@ -217,16 +189,12 @@ impl<'a> Gasto<'a> {
         if self.columns.finality.is_none() || pia == 0 {
             return;
         }
-        let code = self.detail(self.columns.finality, fields, at, number);
+        let code = self.admission.detail(self.columns.finality, fields, at, number);
         if self.rule.as_ref().is_none_or(|(of, _)| *of != year) {
             self.rule = Some((year, self.options.norms.oversight(year)));
         }
         let Some((_, rule)) = &self.rule else { return };
-        let in_base = rule.rubros.contains(&rubro);
-        let is_activity = code.is_some_and(|code| rule.purposes.contains(&code));
-        let sums = self.oversight.at((gov, year), Oversight::default);
-        sums.base += if in_base { pia } else { 0 };
-        sums.activity += if is_activity { pia } else { 0 };
+        self.oversight.at((gov, year), Oversight::default).add(rule, (rubro, code), pia);
     }
 
     /// The wide layout: each month's devengado in its month; the budget, and the year less its months, in month 0.
@@ -264,28 +232,11 @@ impl<'a> Gasto<'a> {
     }
 
     fn project_code(&mut self, fields: &Fields<'_>, at: Position) -> Option<u32> {
-        const TEXT: &[u8] = b"PROYECTO";
-        let kind = fields.trimmed(self.columns.act_proy?);
-        let says_so = kind.get(..TEXT.len()).is_some_and(|start| start.eq_ignore_ascii_case(TEXT));
-        let is_project = kind == b"2" || says_so || (kind.len() > 1 && number(kind) == Some(2));
-        if is_project { self.detail(self.columns.project, fields, at, number) } else { None }
-    }
-
-    /// A code that totals do not hang on; where it cannot be read, that is said.
-    fn detail<T>(
-        &mut self,
-        column: Option<usize>,
-        fields: &Fields<'_>,
-        at: Position,
-        read: fn(&[u8]) -> Option<T>,
-    ) -> Option<T> {
-        let column = column?;
-        let field = fields.trimmed(column);
-        let found = read(field);
-        if found.is_none() && !field.is_empty() {
-            self.admission.note(at, Some(column), &fields.shown(column), IssueKind::UnreadableDetail);
+        if is_project(fields.trimmed(self.columns.act_proy?)) {
+            self.admission.detail(self.columns.project, fields, at, number)
+        } else {
+            None
         }
-        found
     }
 
     fn note_empty(&mut self, row: &Amounts, at: Position) {
@@ -305,13 +256,13 @@ impl Fold for Gasto<'_> {
         let what = match self.what(fields) {
             Ok(what) => what,
             Err(column) => {
-                return self.admission.set_aside(column, IssueKind::UnreadableKey, fields, &row, at);
+                return self.admission.set_aside(column, IssueKind::UnreadableKey, fields, &[row], at);
             }
         };
         if self.admission.misnamed((what.rubro, what.month), fields, &row, at) {
             return;
         }
-        let Some(gov) = self.admission.admit(&self.columns.identity, what.year, fields, &row, at) else {
+        let Some(gov) = self.admission.admit(&self.columns.identity, what.year, fields, &[row], at) else {
             return;
         };
         if row.missing != 0 {

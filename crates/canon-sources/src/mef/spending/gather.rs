@@ -12,7 +12,7 @@ use canon_core::terms::period::{Month, Year};
 
 use crate::error::SourceError;
 use crate::mef::admission::{Admission, Settled};
-use crate::mef::duplicates;
+use crate::mef::duplicates::{self, YearOf};
 use crate::mef::finish::Gathered;
 use crate::mef::header::{Head, UnknownResources};
 use crate::mef::identity::{GovIndex, known};
@@ -71,8 +71,11 @@ pub(crate) fn gather(
             tally.centimos.entry(phase.code()).or_default().used += used;
         }
     }
-    let known_by =
-        duplicates::Columns { identity: columns.identity, year: columns.year, amounts: columns.amounts };
+    let known_by = duplicates::Columns {
+        identity: columns.identity,
+        year: YearOf::Column(columns.year),
+        amounts: vec![columns.amounts],
+    };
     let roles = columns.roles();
     Ok(Gathered { format, roles, facts, issues, tally, cuts, trace, duplicates, known_by })
 }
@@ -106,11 +109,9 @@ impl<'a> Merged<'a> {
             }
         }
         for (key, sums) in fold.oversight {
-            let mine = self.oversight.entry(key).or_default();
-            mine.activity = mine.activity.saturating_add(sums.activity);
-            mine.base = mine.base.saturating_add(sums.base);
+            self.oversight.entry(key).or_default().merge(&sums);
         }
-        for resource in &fold.resources {
+        for resource in &fold.resources.all {
             if let Some(name) = resource.unknown() {
                 self.resources.saw(name, resource.rows, resource.first);
             }

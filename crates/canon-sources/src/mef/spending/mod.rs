@@ -7,6 +7,7 @@
 pub(crate) mod columns;
 pub(crate) mod fold;
 pub(crate) mod gather;
+pub(crate) mod resources;
 
 use crate::error::SourceError;
 use crate::input::Input;
