@@ -94,6 +94,9 @@ pub enum Command {
     /// Trae del Ministerio, y solo si se le pide, los datos abiertos de un departamento: la única orden que se conecta
     #[command(visible_alias = "traer")]
     Fetch(commands::fetch::FetchArgs),
+    /// Copia de los archivos del MEF solo las filas que se piden, tal como están: de gigabytes a megabytes
+    #[command(visible_alias = "extraer")]
+    Extract(commands::extract::ExtractArgs),
     /// Si las entradas, los ajustes y las salidas de una corrida siguen siendo los mismos
     #[command(visible_alias = "verificar")]
     Verify(commands::verify::VerifyArgs),
@@ -162,6 +165,7 @@ impl Command {
             Self::Compare(args) => commands::compare::execute(args, screen),
             Self::Distribute(args) => commands::distribute::execute(args, screen),
             Self::Fetch(args) => commands::fetch::execute(args, screen),
+            Self::Extract(args) => commands::extract::execute(args, screen),
             Self::Verify(args) => commands::verify::execute(args, screen),
             Self::Diff(args) => commands::diff::execute(args, screen),
             Self::Indicators(args) => commands::indicators::execute(args, screen),

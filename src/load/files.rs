@@ -275,6 +275,36 @@ pub fn gather_some(paths: &[PathBuf], options: &Options, screen: Screen) -> anyh
     Ok(gathered)
 }
 
+/// Whether a user named a file, or the folder that it lies in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Named {
+    Itself,
+    ByFolder,
+}
+
+/// What all files hold that the user named, opened and not read: each file and each member of an archive.
+///
+/// # Errors
+/// A path that is not there; files that cannot be opened.
+pub fn opened(paths: &[PathBuf], options: &Options, screen: Screen) -> anyhow::Result<Vec<(Input, Named)>> {
+    let found = find(paths, screen.language)?;
+    let (mut inputs, mut refused) = (Vec::new(), Vec::new());
+    for file in found.files {
+        match open(&file, options, screen.language)? {
+            Ok(members) => {
+                let named = if file.named { Named::Itself } else { Named::ByFolder };
+                inputs.extend(members.into_iter().map(|input| (input, named)));
+            }
+            Err(error) => refused.push(Refused { file: file.name, error, apart: None }),
+        }
+    }
+    match (refused.is_empty(), inputs.is_empty()) {
+        (false, _) => Err(refusal(&refused, screen)),
+        (true, true) => Err(stop(Outcome::Empty, messages::commands::run::no_files(paths, screen.language))),
+        (true, false) => Ok(inputs),
+    }
+}
+
 /// The same, where one file that is not understood makes the rest worthless.
 ///
 /// # Errors

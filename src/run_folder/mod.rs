@@ -1,9 +1,9 @@
 //! The folder of a run: written aside and put in place whole, so that nobody ever sees half of one.
 
-#[cfg(feature = "fetch")]
 mod aside_file;
 pub mod diff;
 mod exchange;
+pub mod extract_note;
 mod finished;
 mod hidden_names;
 mod leftovers;
@@ -23,7 +23,6 @@ use crate::exit::{Outcome, stop};
 use crate::messages::disk::cannot_write;
 use crate::run_folder::manifest::Manifest;
 
-#[cfg(feature = "fetch")]
 pub use self::aside_file::AsideFile;
 pub(crate) use self::finished::steadily;
 pub use self::finished::{FinishedRun, VerifiedRun};

@@ -12,11 +12,13 @@ mod cache_folder;
 mod changing_files;
 mod chart;
 mod chart_numbers;
+mod comparativo;
 mod defend;
 mod docs;
 mod door;
 mod durable;
 mod exit_codes;
+mod extract;
 #[cfg(feature = "fetch")]
 mod fetch;
 mod folders_and_names;

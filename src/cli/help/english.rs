@@ -71,6 +71,36 @@ pub(crate) const TEXTS: &[[&str; 2]] = &[
         "Brings a department's open data from the ministry, and only when asked: the one command that connects",
     ],
     [
+        "Copia de los archivos del MEF solo las filas que se piden, tal como están: de gigabytes a megabytes",
+        "Copies of the ministry's files only the rows that are asked for, as they stand: megabytes for gigabytes",
+    ],
+    [
+        "canon extract --department DEPARTAMENTO [OPCIONES] ARCHIVO...",
+        "canon extract --department DEPARTMENT [OPTIONS] FILE...",
+    ],
+    [
+        "Los archivos son CSV del MEF de una misma clase, también en .zip o .gz. Al lado del extracto queda una ficha (.manifiesto.json): de qué archivos salió, con qué filtro, cuántas filas.",
+        "The files are CSVs of the ministry's of one kind, also in .zip or .gz. Beside the extract lies a note (.manifiesto.json): which files it is from, with what filter, how many rows.",
+    ],
+    [
+        "Las filas de las unidades con sede en un departamento: su nombre o su número (18)",
+        "The rows of the units with their seat in a department: its name or number (18)",
+    ],
+    [
+        "Las de un gobierno: su código, su ubigeo o su nombre (se puede repetir)",
+        "Those of a government: its code, its ubigeo or its name (can be repeated)",
+    ],
+    [
+        "Las de estos años: 2024, o 2021-2025 (se puede repetir); las de un comparativo son de todos los suyos",
+        "Those of these years: 2024, or 2021-2025 (can be repeated); those of a comparativo are of all its own",
+    ],
+    ["Las de un rubro: 18 (se puede repetir)", "Those of a rubro: 18 (can be repeated)"],
+    [
+        "Archivo donde van; si no se da, extracto- y el nombre del primero",
+        "The file they go to; if not given, extracto- and the name of the first",
+    ],
+    ["Reemplaza un archivo que canon no escribió", "Replaces a file that canon did not write"],
+    [
         "Si las entradas, los ajustes y las salidas de una corrida siguen siendo los mismos",
         "Whether the inputs, settings and outputs of a run are still the same",
     ],
@@ -201,6 +231,7 @@ pub(crate) const TEXTS: &[[&str; 2]] = &[
     ["CUÁL", "WHICH"],
     ["CUÁNDO", "WHEN"],
     ["DEPARTAMENTO", "DEPARTMENT"],
+    ["CÓDIGO", "CODE"],
     ["DESPUÉS", "AFTER"],
     ["FECHA", "DATE"],
     ["FILA", "ROW"],

@@ -166,6 +166,12 @@ pub const EXAMPLES: &[Example] = &[
         en: "Keep it where your shell reads it: canon completions bash >> ~/.bashrc",
     },
     Example {
+        of: "canon extract",
+        call: "canon extract pais.csv --department 18 --rubro 18 --out moquegua.csv",
+        es: "Del archivo de todo el país, las filas del rubro 18 de Moquegua, para mandarlas por correo.",
+        en: "Of the whole country's file the rows of rubro 18 of Moquegua, to be sent by mail.",
+    },
+    Example {
         of: "canon man",
         call: "canon man --out man1",
         es: "Una página de manual por orden, en la carpeta man1.",

@@ -8,6 +8,7 @@ pub mod diff;
 pub mod distribute;
 pub mod doctor;
 pub mod explain;
+pub mod extract;
 pub mod fetch;
 pub mod governments;
 pub mod indicators;

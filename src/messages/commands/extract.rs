@@ -1,0 +1,164 @@
+//! What `canon extract` says.
+
+use std::path::Path;
+
+use canon_core::terms::language::Language;
+use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::period::Year;
+use canon_sources::{Extracted, LineFilter};
+
+use crate::messages::files::source;
+
+/// Nothing narrows the rows down.
+pub fn asks_nothing(language: Language) -> String {
+    language
+        .pick(
+            "No se dijo qué filas copiar.\n  Qué hacer: dé al menos --department, --gov, --year o --rubro.",
+            "It was not said which rows to copy.\n  What to do: give at least --department, --gov, --year or --rubro.",
+        )
+        .to_string()
+}
+
+/// A file that is no CSV of the ministry's.
+pub fn other_kind(file: &str, language: Language) -> String {
+    match language {
+        Es => format!(
+            "{file}: no es un CSV del MEF de gasto, ingreso o transferencias, y solo de esos se copian filas.\n  Qué hacer: quítelo de la orden; `canon inspect` dice qué es."
+        ),
+        En => format!(
+            "{file}: is no CSV of the ministry's of spending, income or transfers, and rows are copied of those only.\n  What to do: leave it out of the command; `canon inspect` tells what it is."
+        ),
+    }
+}
+
+/// A file in a folder that is no CSV of the ministry's.
+pub fn passed_over(file: &str, language: Language) -> String {
+    match language {
+        Es => format!("{file}: no es un CSV del MEF de gasto, ingreso o transferencias; se pasó por alto."),
+        En => format!("{file}: no CSV of the ministry's of spending, income or transfers; passed over."),
+    }
+}
+
+/// A file whose rows do not fit below the header of the first.
+pub fn other_columns(file: &str, first: &str, language: Language) -> String {
+    match language {
+        Es => format!(
+            "{file}: sus columnas no son las de {first}, y todas las filas van bajo un solo encabezado.\n  Qué hacer: haga un extracto aparte para cada clase de archivo."
+        ),
+        En => format!(
+            "{file}: its columns are not those of {first}, and all rows go below one header.\n  What to do: make an extract of its own for each kind of file."
+        ),
+    }
+}
+
+/// The place is one of the files that are read.
+pub fn is_read(out: &Path, language: Language) -> String {
+    let out = out.display();
+    match language {
+        Es => format!("«{out}» es uno de los archivos que se leen.\n  Qué hacer: dé otro con --out."),
+        En => format!("“{out}” is one of the files that are read.\n  What to do: give another with --out."),
+    }
+}
+
+/// The place is somebody else's.
+pub fn is_taken(out: &Path, language: Language) -> String {
+    let out = out.display();
+    match language {
+        Es => format!(
+            "«{out}» ya está, y no es un extracto tal como canon lo escribió: no se tocó.\n  Qué hacer: dé otro archivo con --out, o --force para reemplazarlo."
+        ),
+        En => format!(
+            "“{out}” is there already, and is no extract as canon wrote it: it was not touched.\n  What to do: give another file with --out, or --force to replace it."
+        ),
+    }
+}
+
+/// No row fits.
+pub fn nothing(all: &[(String, Extracted)], filter: &LineFilter, language: Language) -> String {
+    let read: u64 = all.iter().map(|(_, extracted)| extracted.read).sum();
+    let said = match language {
+        Es => format!("Ninguna de las {read} filas leídas es de lo que se pidió: no se escribió nada."),
+        En => format!("None of the {read} rows read is of what was asked for: nothing was written."),
+    };
+    let remarks = all.iter().flat_map(|(file, extracted)| remarks(file, extracted, filter, language));
+    std::iter::once(said).chain(remarks).collect::<Vec<_>>().join("\n")
+}
+
+/// How many rows of a file.
+pub fn counts(file: &str, extracted: &Extracted, language: Language) -> String {
+    let Extracted { read, kept, unreadable, .. } = extracted;
+    let format = source::format(extracted.format, language);
+    match language {
+        Es => format!("{file} ({format}): {read} filas leídas, {kept} copiadas, {unreadable} ilegibles"),
+        En => format!("{file} ({format}): {read} rows read, {kept} copied, {unreadable} unreadable"),
+    }
+}
+
+/// What else is to be known of the rows of a file.
+pub fn remarks(file: &str, extracted: &Extracted, filter: &LineFilter, language: Language) -> Vec<String> {
+    let mut remarks = Vec::new();
+    if let Some((line, text)) = extracted.first_unreadable.first() {
+        let count = extracted.unreadable;
+        remarks.push(match language {
+            Es => format!(
+                "{file}: no se pudo saber si {count} filas eran de lo pedido, y no se copiaron; la primera es la {line} («{text}»). La ficha trae más."
+            ),
+            En => format!(
+                "{file}: of {count} rows it cannot be told whether they were asked for, and they were not copied; the first is row {line} (“{text}”). The note beside the extract has more."
+            ),
+        });
+    }
+    if extracted.seated_elsewhere > 0 {
+        let count = extracted.seated_elsewhere;
+        remarks.push(match language {
+            Es => format!(
+                "{file}: {count} filas de gobiernos del departamento son de unidades con sede en otro, y no se copiaron: sin ellas, sus cifras quedan cortas. --gov las copia."
+            ),
+            En => format!(
+                "{file}: {count} rows of governments of the department are of units with their seat in another, and were not copied: without them their figures fall short. --gov copies them."
+            ),
+        });
+    }
+    if !extracted.years.is_empty() && !filter.years.is_empty() {
+        remarks.push(of_all_years(file, extracted, filter, language));
+    }
+    if extracted.unended {
+        remarks.push(match language {
+            Es => {
+                format!("{file}: la última fila no termina en fin de línea: el archivo puede estar cortado.")
+            }
+            En => format!("{file}: the last row has no line end: the file may be cut."),
+        });
+    }
+    remarks
+}
+
+/// Why `--year` leaves out no row of a comparativo, and which of the years are not in it.
+fn of_all_years(file: &str, extracted: &Extracted, filter: &LineFilter, language: Language) -> String {
+    let list = |years: &mut dyn Iterator<Item = &Year>| {
+        years.map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    };
+    let there = list(&mut extracted.years.iter());
+    let missing = list(&mut filter.years.difference(&extracted.years));
+    let (es, en) = match missing.is_empty() {
+        true => (String::new(), String::new()),
+        false => (format!(" {missing} no está en él."), format!(" {missing} is not in it.")),
+    };
+    match language {
+        Es => format!(
+            "{file}: cada fila de un comparativo es de todos sus años ({there}): se copió con todos, y --year no quitó ninguna.{es}"
+        ),
+        En => format!(
+            "{file}: each row of a comparativo is of all its years ({there}): it was copied with all, and --year left none out.{en}"
+        ),
+    }
+}
+
+/// Where the rows are.
+pub fn written(out: &Path, bytes: u64, language: Language) -> String {
+    let out = out.display();
+    match language {
+        Es => format!("Listo: {out} ({bytes} bytes), y a su lado la ficha de dónde salió."),
+        En => format!("Done: {out} ({bytes} bytes), and beside it the note of where it is from."),
+    }
+}
