@@ -253,3 +253,16 @@ fn the_bundled_distributions_are_made_of_the_nations_municipalities() {
     let path = format!("{}/data/reference/distribuciones.csv", env!("CARGO_MANIFEST_DIR"));
     assert_eq!(answer.ends(0).out, std::fs::read_to_string(path).unwrap());
 }
+
+#[test]
+fn the_published_head_of_the_comparativo_is_known_and_its_national_rows_are_out_of_scope() {
+    let Some(file) = real("mef-comparativo-header/comparativo_2022_2026.head.csv") else { return };
+    let desk = Desk::new();
+    let answer = desk.canon(&["inspect", &file, "--format", "json"]);
+    let told: serde_json::Value = serde_json::from_str(&answer.ends(0).out).unwrap();
+    assert_eq!(told[0]["filas"]["leidas"], 10);
+    assert_eq!(told[0]["filas"]["fuera_de_alcance"], 10);
+    let columns = told[0]["tablas"][0]["columnas"].as_array().unwrap();
+    let rubro = columns.iter().find(|column| column["papel"] == "rubro").unwrap();
+    assert_eq!(rubro["nombre"], "FUENTE_FINANCIAMIENTO");
+}
