@@ -18,7 +18,7 @@ pub fn place(out: &Path) -> PathBuf {
     PathBuf::from(name)
 }
 
-/// Whether a file is as canon wrote it, by what lies beside it.
+/// Whether a file is as canon wrote it, by what lies beside it; or gone, and only that is left.
 pub fn is_of(out: &Path) -> bool {
     let note: Option<Value> = fs::read(place(out)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok());
     let Some(note) = note else { return false };
@@ -28,7 +28,8 @@ pub fn is_of(out: &Path) -> bool {
         hasher.update_reader(File::open(out).ok()?).ok()?;
         Some(hasher.finalize().to_hex().to_string())
     };
-    is_ours && hash().is_some_and(|hash| note["blake3"] == hash.as_str())
+    let is_gone = fs::symlink_metadata(out).is_err();
+    is_ours && (is_gone || hash().is_some_and(|hash| note["blake3"] == hash.as_str()))
 }
 
 /// The text of it.

@@ -94,6 +94,8 @@ fn an_extract_replaces_what_canon_wrote_and_nothing_else() {
     extract(&[]).ends(2).says("--force");
     assert_eq!(std::fs::read(desk.path("extracto-g.csv")).unwrap(), b"mine\n");
     extract(&["--force"]).ends(0);
+    std::fs::remove_file(desk.path("extracto-g.csv")).unwrap();
+    extract(&[]).ends(0);
     extract(&["--out", "g.csv", "--force"]).ends(2).says("se leen");
     extract(&["--year", "2019", "--out", "nada.csv"]).ends(4).says("Ninguna de las");
     assert!(!desk.path("nada.csv").exists() && !desk.path("nada.csv.manifiesto.json").exists());
