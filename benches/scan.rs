@@ -4,7 +4,8 @@
 //! check of anything, no issue, no cuadre: a file that is not as expected gives nonsense. It stands here to be compared
 //! with, and is compiled by itself for the machine at hand:
 //!
-//! `rustc --edition 2024 -C opt-level=3 -C target-cpu=native benches/scan.rs -o scan && ./scan FILE 2 sums.csv`
+//! `rustc --edition 2024 -C opt-level=3 -C target-cpu=native benches/scan.rs -o scan && ./scan FILE 2 sums.csv`, and
+//! `comparativo` behind it for a file of five years side by side
 
 use std::collections::HashMap;
 use std::fs::File;
@@ -18,11 +19,17 @@ const PIECE: usize = 128 << 10;
 /// Unit, month, project as they stand; PIA, PIM, devengado, girado.
 type Sums = HashMap<[u8; 24], [i64; 4]>;
 
-/// Where SEC_EJEC, MES_EJE, PRODUCTO_PROYECTO, RUBRO and the four amounts stand among the 63 columns.
-const KEYS: [usize; 3] = [8, 1, 22];
-const RUBRO: usize = 39;
-const AMOUNTS: [usize; 4] = [56, 57, 61, 62];
-const COLUMNS: usize = 63;
+/// Where the unit, the month, the project, the rubro and the four amounts stand.
+struct Layout {
+    keys: [usize; 3],
+    rubro: usize,
+    amounts: [usize; 4],
+    columns: usize,
+}
+
+const YEAR: Layout = Layout { keys: [8, 1, 22], rubro: 39, amounts: [56, 57, 61, 62], columns: 63 };
+/// Its first year; it has no months, and a department stands in their place.
+const COMPARATIVO: Layout = Layout { keys: [9, 10, 20], rubro: 34, amounts: [53, 54, 58, 59], columns: 88 };
 
 #[cfg(target_arch = "x86_64")]
 mod marks {
@@ -122,10 +129,10 @@ fn centimos(field: &[u8]) -> i64 {
 }
 
 /// Adds up the records of a buffer that begins with one; the bytes used.
-fn records(bytes: &[u8], ends: &mut Vec<u32>, sums: &mut Sums, stop: usize) -> usize {
+fn records(layout: &Layout, bytes: &[u8], ends: &mut Vec<u32>, sums: &mut Sums, stop: usize) -> usize {
     marks::find(bytes, ends);
     let mut start = 0;
-    for record in ends.chunks_exact(COLUMNS) {
+    for record in ends.chunks_exact(layout.columns) {
         if start >= stop {
             break;
         }
@@ -133,16 +140,16 @@ fn records(bytes: &[u8], ends: &mut Vec<u32>, sums: &mut Sums, stop: usize) -> u
             let from = if column == 0 { start } else { record[column - 1] as usize + 1 };
             bare(&bytes[from..record[column] as usize])
         };
-        if field(RUBRO) == b"18" {
+        if field(layout.rubro) == b"18" {
             let mut key = [0; 24];
-            for (place, column) in KEYS.into_iter().enumerate() {
+            for (place, column) in layout.keys.into_iter().enumerate() {
                 let text = field(column);
                 key[place * 8..place * 8 + text.len()].copy_from_slice(text);
             }
             let sum = sums.entry(key).or_default();
-            sum.iter_mut().zip(AMOUNTS).for_each(|(sum, column)| *sum += centimos(field(column)));
+            sum.iter_mut().zip(layout.amounts).for_each(|(sum, column)| *sum += centimos(field(column)));
         }
-        start = record[COLUMNS - 1] as usize + 1;
+        start = record[layout.columns - 1] as usize + 1;
     }
     start
 }
@@ -151,6 +158,7 @@ fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     let file = File::open(&arguments[1]).expect("FILE");
     let threads: usize = arguments[2].parse().expect("THREADS");
+    let layout = if arguments.get(4).is_some_and(|kind| kind == "comparativo") { &COMPARATIVO } else { &YEAR };
     let length = file.metadata().expect("a file").len();
     let next = AtomicU64::new(0);
     let work = || {
@@ -177,7 +185,7 @@ fn main() {
                     at += first as u64;
                 }
                 if begun {
-                    let used = records(&buffer, &mut ends, &mut sums, (to + 1).saturating_sub(at) as usize);
+                    let used = records(layout, &buffer, &mut ends, &mut sums, (to + 1).saturating_sub(at) as usize);
                     buffer.drain(..used);
                     at += used as u64;
                 }

@@ -21,6 +21,7 @@ import csv
 import os
 import pathlib
 import platform
+import re
 import shutil
 import statistics
 import subprocess
@@ -32,6 +33,7 @@ from decimal import Decimal
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 # What a profile says of the figures, put below them.
 NOTES = ROOT / "benches/NOTES.md"
+RESULTS = ROOT / "benches/RESULTS.md"
 COLUMNS = ["pia", "pim", "devengado", "girado"]
 
 DUCKDB = """
@@ -215,6 +217,12 @@ def example(name, *arguments):
     call("cargo", "run", "--quiet", "--locked", "--release", "--example", name, "--", *arguments, cwd=ROOT)
 
 
+def built():
+    """The folder of canon and what the benches need, built from here."""
+    call("cargo", "build", "--release", "--locked", "--bin", "canon", "--example", "cells", cwd=ROOT)
+    return pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")).resolve() / "release"
+
+
 def timed(command, output, runs):
     tool = Tool(" ".join(map(str, command)), command, output, "")
     for _ in range(runs):
@@ -254,8 +262,7 @@ def main():
     args = parser.parse_args()
     work = args.work.resolve()
     work.mkdir(parents=True, exist_ok=True)
-    call("cargo", "build", "--release", "--locked", "--bin", "canon", "--example", "cells", cwd=ROOT)
-    target = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")).resolve() / "release"
+    target = built()
     canon = target / "canon"
     file, expected = generated(work, args.rows)
 
@@ -374,6 +381,9 @@ def report(args, all_tools, governments, sizes, more, books, large):
     lines += ["", f"{read / alone:.2f}× calamine alone."]
     lines += ["", "## Versions", "", "; ".join(tool.version or tool.name for tool in all_tools) + ".", ""]
     kept = NOTES.read_text() if NOTES.exists() else ""
+    # What several_years.py found stays.
+    before = RESULTS.read_text() if RESULTS.exists() else ""
+    kept += "".join("\n" + part for part in re.findall(r"^## Several years in one file\n.*?(?=^## |\Z)", before, re.S | re.M))
     with open(args.out, "w") as out:
         out.write("\n".join(lines) + kept)
 
