@@ -47,6 +47,10 @@ impl Code {
 /// `301486 - Torata`, `[301486] Torata`, `Torata (301486)`. Where there is no code, the whole is a name.
 pub(super) fn with_name(cell: &str) -> (Vec<Code>, &str) {
     let whole = cell.trim();
+    // Most are names alone, and there is no code without a digit.
+    if !whole.bytes().any(|byte| byte.is_ascii_digit()) {
+        return (Vec::new(), whole);
+    }
     if let Some(code) = Code::of(whole)
         .filter(|_| !whole.contains(|c: char| c.is_alphabetic() && !matches!(c, 'R' | 'r' | 'U' | 'u')))
     {

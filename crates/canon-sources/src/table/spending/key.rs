@@ -1,10 +1,11 @@
 //! Which money a row is about, and whether an earlier row said it.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 
 use canon_core::facts::issue::IssueKind;
 use canon_core::terms::government::GovId;
 use canon_core::terms::money::Soles;
+use rustc_hash::FxHasher;
 
 use super::row::slot;
 use super::{Amounts, Key, Refused, Rows, Sheet};
@@ -89,14 +90,14 @@ pub(super) fn short(place: impl TryInto<u32>) -> u32 {
 
 /// What a row is about as one number: the same for the same money, and for no other that anybody will meet.
 pub(super) fn about(key: Key, detail: u64) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FxHasher::default();
     (key, detail).hash(&mut hasher);
     hasher.finish()
 }
 
 /// Amounts as one number: the same for the same amounts, and for no others that anybody will meet.
 fn in_short(amounts: &Amounts) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FxHasher::default();
     for (role, amount) in amounts {
         (role.code(), amount.map(Soles::centimos)).hash(&mut hasher);
     }
@@ -109,7 +110,7 @@ pub(super) fn detail(sheet: &Sheet<'_>, row: &Row<'_>) -> u64 {
     if !sheet.header.has_detail() {
         return 0;
     }
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = FxHasher::default();
     for (at, cell) in row.cells.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
         if !sheet.decimals.contains_key(&at) {
             (at, cell.text()).hash(&mut hasher);
