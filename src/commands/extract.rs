@@ -41,9 +41,9 @@ pub struct ExtractArgs {
     /// Las de estos años: 2024, o 2021-2025 (se puede repetir); las de un comparativo son de todos los suyos
     #[arg(long, value_name = "AÑOS", help_heading = "Qué hacer")]
     pub year: Vec<String>,
-    /// Las de un rubro: 18 (se puede repetir)
+    /// Las de un rubro: 18
     #[arg(long, value_name = "CÓDIGO", help_heading = "Qué hacer")]
-    pub rubro: Vec<String>,
+    pub rubro: Option<String>,
     /// Archivo donde van; si no se da, extracto- y el nombre del primero
     #[arg(short, long, value_name = "ARCHIVO", help_heading = "Qué hacer")]
     pub out: Option<PathBuf>,

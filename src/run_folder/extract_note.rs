@@ -71,7 +71,7 @@ fn of_source(file: &str, extracted: &Extracted) -> Value {
             "leidas": extracted.read,
             "copiadas": extracted.kept,
             "ilegibles": extracted.unreadable,
-            "con_sede_en_otro_departamento": extracted.seated_elsewhere,
+            "de_sus_gobiernos_con_sede_en_otro_departamento": extracted.seated_elsewhere,
         },
         "anios_de_cada_fila": extracted.years.iter().map(|year| year.number()).collect::<Vec<_>>(),
         "primeras_ilegibles": unreadable.map(|(line, text)| json!({"fila": line, "texto": text})).collect::<Vec<_>>(),

@@ -392,7 +392,7 @@ fn stopped_from_the_keyboard_nothing_stays_behind() {
             .spawn()
             .unwrap();
         std::thread::sleep(wait);
-        wait = wait * 4 / 3;
+        wait = wait * 9 / 8;
         std::process::Command::new("kill").args(["-INT", &run.id().to_string()]).status().unwrap();
         match run.wait().unwrap().code() {
             Some(130) => stopped += 1,

@@ -94,7 +94,7 @@ pub(crate) const TEXTS: &[[&str; 2]] = &[
         "Las de estos años: 2024, o 2021-2025 (se puede repetir); las de un comparativo son de todos los suyos",
         "Those of these years: 2024, or 2021-2025 (can be repeated); those of a comparativo are of all its own",
     ],
-    ["Las de un rubro: 18 (se puede repetir)", "Those of a rubro: 18 (can be repeated)"],
+    ["Las de un rubro: 18", "Those of a rubro: 18"],
     [
         "Archivo donde van; si no se da, extracto- y el nombre del primero",
         "The file they go to; if not given, extracto- and the name of the first",

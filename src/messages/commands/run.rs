@@ -188,13 +188,14 @@ pub(crate) fn had_errors(folder: &Path, language: Language) -> String {
 
 /// Years that cannot be judged because no file says up to when they go.
 pub fn undated(years: &BTreeSet<Year>, language: Language) -> String {
-    let listed = years.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let all: Vec<String> = years.iter().map(ToString::to_string).collect();
+    let (listed, given) = (all.join(", "), all.join(" --closed "));
     match language {
         Es => format!(
-            "Sin fecha de corte: {listed}. Lo que se juzga a año cerrado queda sin juicio; si un año está completo (todo diciembre dentro), dígalo con --closed."
+            "Sin fecha de corte: {listed}. Lo que se juzga a año cerrado queda sin juicio; si un año está completo (todo diciembre dentro), dígalo con --closed {given}."
         ),
         En => format!(
-            "No cut-off date: {listed}. What is judged of closed years stays unjudged; if a year is whole (all of December in it), say so with --closed."
+            "No cut-off date: {listed}. What is judged of closed years stays unjudged; if a year is whole (all of December in it), say so with --closed {given}."
         ),
     }
 }

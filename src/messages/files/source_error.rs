@@ -313,6 +313,11 @@ errors! { language:
          "{place} it says that it is only a part of the money, which is neither canon, mining nor rubro 18: it cannot be read as all."]
         ["dé la tabla de todos los rubros, la del rubro 18, o una con la columna «Rubro»; si esa línea no habla de las cifras, quítela.",
          "give the table of all rubros, that of rubro 18, or one with a column “Rubro”; if that line does not speak of the figures, remove it."];
+    OneRubro { rubro } =>
+        ["todas las filas de sus gobiernos son del rubro {rubro:02}: es solo una parte del dinero, y no la del canon (rubro 18), y no se puede leer como todo.",
+         "every row of its governments is of rubro {rubro:02}: it is only a part of the money, not that of the canon (rubro 18), and cannot be read as all."]
+        ["dé el archivo con todos los rubros, o el del rubro 18.",
+         "give the file with all rubros, or that of rubro 18."];
     UnclearScope { from }, place = taken::place(from, language) =>
         ["{place} habla de canon, y no dice si es todo el rubro 18 o solo el canon minero.",
          "{place} it speaks of canon, and does not say whether it is all of rubro 18 or mining canon alone."]

@@ -154,6 +154,9 @@ pub enum SourceError {
     /// A table that says that it is of a part of the money for which canon has no scope.
     #[error("of a part of the money that is no scope: {from:?}")]
     OtherMoney { from: Box<Origin> },
+    /// A file of the ministry all of whose lines are of one rubro, which is not that of the canon.
+    #[error("every line is of rubro {rubro:02}")]
+    OneRubro { rubro: u8 },
     /// A table that speaks of canon and does not say whether it is rubro 18 or canon minero alone.
     #[error("of some canon: {from:?}")]
     UnclearScope { from: Box<Origin> },

@@ -115,6 +115,8 @@ pub(crate) struct Admission<'a, const N: usize> {
     unused: UnusedLines,
     duplicates: Duplicates,
     repeated: RepeatedColumns,
+    /// The rubros of the lines that are used, a bit each.
+    rubros: u128,
     rubro_names: NamesBeside,
     month_names: NamesBeside,
     /// The text that identified the last line, and its government: the next line is mostly of the same.
@@ -149,6 +151,7 @@ impl<'a, const N: usize> Admission<'a, N> {
             unused: UnusedLines::default(),
             duplicates: Duplicates::new(head),
             repeated: RepeatedColumns::of(head),
+            rubros: 0,
             rubro_names: NamesBeside::rubro(head),
             month_names: NamesBeside::month(head),
             usual: (Vec::new(), Identity::Unreadable),
@@ -243,6 +246,11 @@ impl<'a, const N: usize> Admission<'a, N> {
             let kind = IssueKind::BadText { rows: 1 };
             self.issues.push(at, Some(first), &fields.shown(first), kind);
         }
+    }
+
+    /// Takes note of the rubro of a line that is used.
+    pub(crate) const fn of_rubro(&mut self, rubro: Rubro) {
+        self.rubros |= 1 << rubro.number();
     }
 
     /// Whether the names beside the rubro and the month are those of others: then the line is left out.
@@ -342,6 +350,7 @@ impl<'a, const N: usize> Admission<'a, N> {
     /// Adds another thread's counts.
     pub(crate) fn merge(&mut self, other: Self) {
         self.balance.merge(&other.balance);
+        self.rubros |= other.rubros;
         self.cut_offs.merge(&other.cut_offs);
         self.unused.merge(other.unused);
         self.duplicates.merge(other.duplicates);
@@ -358,10 +367,17 @@ impl<'a, const N: usize> Admission<'a, N> {
         self.others.extend(other.others);
     }
 
+    /// The one rubro of all lines that are used, where that is a part of the money that canon has no scope for.
+    fn only_other_rubro(&self) -> Option<u8> {
+        let of_canon = 1 << Rubro::CANON.number();
+        let one = self.rubros.count_ones() == 1 && self.rubros != of_canon;
+        one.then(|| u8::try_from(self.rubros.trailing_zeros()).ok()).flatten()
+    }
+
     /// The file's counts: rows and soles read and left out (what is used is added from the facts), issues, cut-offs.
     ///
     /// # Errors
-    /// Columns that should say the same and do not.
+    /// Columns that should say the same and do not; lines that are all of one rubro, which is not 18.
     pub(crate) fn settle(
         self,
         head: &Head,
@@ -370,6 +386,9 @@ impl<'a, const N: usize> Admission<'a, N> {
         line: impl Fn(Position) -> u64,
     ) -> Result<Settled, SourceError> {
         self.repeated.settle(head, &line)?;
+        if let Some(rubro) = self.only_other_rubro() {
+            return Err(SourceError::OneRubro { rubro });
+        }
         let issues = std::iter::once(self.issues).chain(self.others).collect();
         let mut issues = LineIssues::into_issues(issues, file, &head.names, &line);
         issues.extend(self.unused.into_issues(file, &line));
