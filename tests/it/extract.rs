@@ -126,3 +126,16 @@ fn an_extract_of_a_comparativo_keeps_every_year_and_says_so() {
     assert_eq!((of("2023")["pim"].as_str(), of("2024")["devengado"].as_str()), ("900.00", "700.00"));
     assert!(!rows.iter().any(|row| row["alcance"] == "todo"), "an extract of one rubro says nothing of all");
 }
+
+#[test]
+fn an_extract_of_another_rubro_is_never_read_as_all_the_money() {
+    let desk = Desk::new();
+    let header = "KEY_VALUE,NIVEL_GOBIERNO,PLIEGO,SEC_EJEC,DEPARTAMENTO_EJECUTORA,FUENTE_FINANCIAMIENTO,RUBRO,PIM_2023,DEVENGADO_2023\n";
+    let rows = "A,M, ,301486,18,18,5,900,500\nB,M, ,301486,18,07,5,90,50\n";
+    desk.file("comparativo.csv", format!("{header}{rows}"));
+    let asked = ["extract", "comparativo.csv", "--department", "18", "--rubro", "07", "--out", "e.csv"];
+    desk.canon(&asked).ends(0);
+    desk.canon(&["run", "e.csv", "--only", "indicadores", "--out", "r"]).ends(3).says("rubro 07");
+    assert!(!desk.path("r").exists());
+    desk.canon(&["run", "comparativo.csv", "--only", "indicadores", "--out", "r"]).ends(0);
+}

@@ -20,6 +20,7 @@ use crate::mef::header::{CutOffs, Head, LineIssues, UnusedLines, amounts};
 use crate::mef::identity::{GovIndex, Identity, is_said_of_another, known, of_ministry_row};
 use crate::mef::names_beside::NamesBeside;
 use crate::mef::repeated_columns::RepeatedColumns;
+use crate::mef::rubros::Rubros;
 use crate::mef::sums::{Balance, Row};
 use crate::reading::Options;
 use crate::scan::fold::Position;
@@ -115,8 +116,8 @@ pub(crate) struct Admission<'a, const N: usize> {
     unused: UnusedLines,
     duplicates: Duplicates,
     repeated: RepeatedColumns,
-    /// The rubros of the lines that are used, a bit each.
-    rubros: u128,
+    /// Those of the lines that are used.
+    pub(crate) rubros: Rubros,
     rubro_names: NamesBeside,
     month_names: NamesBeside,
     /// The text that identified the last line, and its government: the next line is mostly of the same.
@@ -151,7 +152,7 @@ impl<'a, const N: usize> Admission<'a, N> {
             unused: UnusedLines::default(),
             duplicates: Duplicates::new(head),
             repeated: RepeatedColumns::of(head),
-            rubros: 0,
+            rubros: Rubros::default(),
             rubro_names: NamesBeside::rubro(head),
             month_names: NamesBeside::month(head),
             usual: (Vec::new(), Identity::Unreadable),
@@ -246,11 +247,6 @@ impl<'a, const N: usize> Admission<'a, N> {
             let kind = IssueKind::BadText { rows: 1 };
             self.issues.push(at, Some(first), &fields.shown(first), kind);
         }
-    }
-
-    /// Takes note of the rubro of a line that is used.
-    pub(crate) const fn of_rubro(&mut self, rubro: Rubro) {
-        self.rubros |= 1 << rubro.number();
     }
 
     /// Whether the names beside the rubro and the month are those of others: then the line is left out.
@@ -350,7 +346,7 @@ impl<'a, const N: usize> Admission<'a, N> {
     /// Adds another thread's counts.
     pub(crate) fn merge(&mut self, other: Self) {
         self.balance.merge(&other.balance);
-        self.rubros |= other.rubros;
+        self.rubros.merge(other.rubros);
         self.cut_offs.merge(&other.cut_offs);
         self.unused.merge(other.unused);
         self.duplicates.merge(other.duplicates);
@@ -367,13 +363,6 @@ impl<'a, const N: usize> Admission<'a, N> {
         self.others.extend(other.others);
     }
 
-    /// The one rubro of all lines that are used, where that is a part of the money that canon has no scope for.
-    fn only_other_rubro(&self) -> Option<u8> {
-        let of_canon = 1 << Rubro::CANON.number();
-        let one = self.rubros.count_ones() == 1 && self.rubros != of_canon;
-        one.then(|| u8::try_from(self.rubros.trailing_zeros()).ok()).flatten()
-    }
-
     /// The file's counts: rows and soles read and left out (what is used is added from the facts), issues, cut-offs.
     ///
     /// # Errors
@@ -386,9 +375,7 @@ impl<'a, const N: usize> Admission<'a, N> {
         line: impl Fn(Position) -> u64,
     ) -> Result<Settled, SourceError> {
         self.repeated.settle(head, &line)?;
-        if let Some(rubro) = self.only_other_rubro() {
-            return Err(SourceError::OneRubro { rubro });
-        }
+        self.rubros.settle()?;
         let issues = std::iter::once(self.issues).chain(self.others).collect();
         let mut issues = LineIssues::into_issues(issues, file, &head.names, &line);
         issues.extend(self.unused.into_issues(file, &line));

@@ -11,6 +11,7 @@ pub(crate) mod income;
 pub(crate) mod last_key;
 pub(crate) mod names_beside;
 pub(crate) mod repeated_columns;
+pub(crate) mod rubros;
 pub(crate) mod spending;
 pub(crate) mod sums;
 pub(crate) mod transfers;

@@ -144,7 +144,7 @@ mod tests {
         "ANO_EJE,MES_EJE,NIVEL_GOBIERNO,PLIEGO,SEC_EJEC,RUBRO,MONTO_PIA,MONTO_PIM,MONTO_DEVENGADO";
 
     fn refused(more: &str, rows: &[&str]) -> Option<String> {
-        let rows = rows.iter().map(|more| format!("2024,0,M, ,301486,07,10,20,0{more}\n"));
+        let rows = rows.iter().map(|more| format!("2024,0,M, ,301486,18,10,20,0{more}\n"));
         let text = format!("{HEADER}{more}\n{}", rows.collect::<String>());
         match read_text("gasto.csv", &text) {
             Ok(_) => None,
@@ -161,7 +161,7 @@ mod tests {
             (",MONTO_PIM", ",20.00", ",21"),
             (",PIM", ",20", ",0"),
             (",SEC_EJEC", ",301486.0", ",301481"),
-            (",RUBRO", ",7", ",18"),
+            (",RUBRO", ",18.0", ",7"),
             (",ANO_DOC", ",2024", ",2023"),
             (",MES_DOC", ",00", ",1"),
             (",NIVEL_GOBIERNO", ",M", ",R"),

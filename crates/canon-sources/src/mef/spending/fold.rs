@@ -149,7 +149,7 @@ impl<'a> Gasto<'a> {
         row: &Amounts,
         at: Position,
     ) {
-        self.admission.of_rubro(rubro);
+        self.admission.rubros.saw(rubro);
         let rubro18 = rubro == Rubro::CANON;
         let mining = if rubro18 { self.mining(fields, at) } else { Mining::Other };
         let part = Part::Line { rubro18, mining };

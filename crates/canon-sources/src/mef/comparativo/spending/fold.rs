@@ -125,7 +125,7 @@ impl<'a> Spending<'a> {
         if rows.peek().is_none() {
             return;
         }
-        admission.of_rubro(rubro);
+        admission.rubros.saw(rubro);
         let sums = self.sums.at((gov, side, part), YearSums::default);
         let purposes = self.purposes.at((gov, side, rubro18, function, category), YearSums::default);
         let mut project = project.map(|code| {
