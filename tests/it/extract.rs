@@ -67,7 +67,7 @@ fn the_note_beside_an_extract_says_where_it_is_from_and_is_no_file_of_figures() 
     answer.ends(6).says("1 ilegibles").says("«cortada,2024»");
     let lines: Vec<&str> = text.lines().collect();
     let wanted = lines.iter().enumerate().filter(|(at, line)| *at == 0 || line.contains(",301486,"));
-    let wanted: String = wanted.map(|(_, line)| format!("{line}\n")).collect();
+    let wanted = wanted.fold(String::new(), |text, (_, line)| text + line + "\n");
     assert_eq!(std::fs::read_to_string(desk.path("e/torata.csv")).unwrap(), wanted);
     let note = std::fs::read(desk.path("e/torata.csv.manifiesto.json")).unwrap();
     let note: serde_json::Value = serde_json::from_slice(&note).unwrap();

@@ -25,7 +25,7 @@ impl Rubros {
     pub(crate) fn settle(self) -> Result<(), SourceError> {
         let of_canon = 1 << Rubro::CANON.number();
         match u8::try_from(self.0.trailing_zeros()) {
-            Ok(rubro) if self.0.count_ones() == 1 && self.0 != of_canon => {
+            Ok(rubro) if self.0.is_power_of_two() && self.0 != of_canon => {
                 Err(SourceError::OneRubro { rubro })
             }
             _ => Ok(()),

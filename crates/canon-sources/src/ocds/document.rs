@@ -261,8 +261,8 @@ impl Organisation {
 
     fn department(&self) -> Option<Department> {
         let address = self.address.as_ref()?;
-        let names = address.department.as_deref().into_iter().chain(address.region.as_deref());
-        names.filter_map(|name| directory().department_named(name)).next()
+        let mut names = address.department.as_deref().into_iter().chain(address.region.as_deref());
+        names.find_map(|name| directory().department_named(name))
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use canon_core::terms::budget::Rubro;
-use canon_core::terms::government::{GovId, directory};
+use canon_core::terms::government::{GovId, Government, directory};
 use canon_core::terms::names;
 use canon_core::terms::period::Year;
 use canon_core::terms::place::Department;
@@ -58,6 +58,9 @@ pub(super) struct Columns {
     of_comparativo: BTreeSet<Year>,
 }
 
+/// What files call the column of levels of government.
+const LEVELS: &[&str] = &["NIVEL_GOBIERNO", "TIPO_GOBIERNO", "TIPO_ENTIDAD"];
+
 impl Columns {
     /// # Errors
     /// A header without a column that is asked about.
@@ -68,7 +71,6 @@ impl Columns {
         if filter.department.is_some() && departments == [None; 2] {
             head.require([&["DEPARTAMENTO_EJECUTORA"]])?;
         }
-        const LEVELS: &[&str] = &["NIVEL_GOBIERNO", "TIPO_GOBIERNO", "TIPO_ENTIDAD"];
         let identity = head.require([LEVELS, &["PLIEGO"], &["SEC_EJEC"]]);
         let identity = match filter.govs.is_empty() {
             true => identity.ok(),
@@ -153,7 +155,7 @@ impl Columns {
         let named = || {
             let name = decode_field(fields.trimmed(by_name?));
             let mut all = directory().iter().filter(|_| !name.is_empty());
-            all.find(|gov| names::agree(&name, &gov.department_name)).map(|gov| gov.department())
+            all.find(|gov| names::agree(&name, &gov.department_name)).map(Government::department)
         };
         coded.or_else(named).ok_or_else(|| by_code.or(by_name).unwrap_or(0))
     }

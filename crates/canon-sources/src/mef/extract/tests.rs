@@ -132,7 +132,7 @@ fn of_a_comparativo_lines_are_chosen_by_the_rubro_wherever_it_stands_and_years_l
     let text = format!("{header}{canon}2,M, ,301486,18,07,5,1,2\n3,M, ,301486,18,?,5,1,2\n");
     let rubros = [Rubro::CANON].into();
     let years = [Year::new(2024).unwrap()].into();
-    let (all, copied) = extracted(&[text.as_bytes()], &LineFilter { rubros, years, ..moquegua() });
+    let (all, copied) = extracted(&[text.as_bytes()], &LineFilter { years, rubros, ..moquegua() });
     assert_eq!(copied, format!("{header}{canon}"));
     assert_eq!((all[0].kept, all[0].unreadable, all[0].years.len()), (1, 1, 2));
     let years = [Year::new(2019).unwrap()].into();

@@ -9,6 +9,7 @@ use canon_core::facts::issue::{Issue, IssueKind};
 use canon_core::facts::source::CutOff;
 use canon_core::facts::{Facts, SpendingFact};
 use canon_core::terms::budget::{Part, Phase};
+use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
 
 use self::invented::{Invented, Layout, invented};
@@ -33,7 +34,7 @@ fn added(facts: &[SpendingFact]) -> BTreeMap<(u16, String, bool), [i64; Phase::C
             if rubro18 || !only {
                 let mine = sums.entry((fact.year.number(), fact.gov.to_string(), only)).or_default();
                 for phase in Phase::ALL {
-                    mine[phase as usize] += fact.phases[phase].map_or(0, |soles| soles.centimos());
+                    mine[phase as usize] += fact.phases[phase].map_or(0, Soles::centimos);
                 }
             }
         }
@@ -206,7 +207,7 @@ fn an_empty_cell_is_zero_where_others_have_numbers_and_unknown_where_none_has() 
     let reading = read(&format!("{HEADER}{rows}"));
     let of = |year: u16| {
         let facts = reading.facts.spending.iter().filter(move |fact| fact.year.number() == year);
-        facts.map(|fact| fact.phases[Phase::Devengado].map(|soles| soles.centimos())).collect::<Vec<_>>()
+        facts.map(|fact| fact.phases[Phase::Devengado].map(Soles::centimos)).collect::<Vec<_>>()
     };
     assert_eq!((of(2023), of(2024)), (vec![Some(100), Some(0)], vec![None]));
     assert!(has(&reading, |kind| *kind == IssueKind::EmptyIsZero { cells: 2 }));
