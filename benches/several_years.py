@@ -30,7 +30,7 @@ DEPARTAMENTO_META FUENTE_FINANCIAMIENTO RUBRO TIPO_RECURSO CATEGORIA_GASTO GENER
 ESPECIFICA_DET""".split()
 SECTION = "## Several years in one file"
 
-# The rubro stands in the column of the fuente, as it is published.
+# Forty projects a government. The rubro stands in the column of the fuente, as it is published.
 VALUES = {
     "NIVEL_GOBIERNO": "'M'", "NIVEL_GOBIERNO_NOMBRE": "'GOBIERNOS LOCALES'", "SECTOR": "' '", "PLIEGO": "' '",
     "EJECUTORA": "ubigeo", "EJECUTORA_NOMBRE": "nombre_mef", "SEC_EJEC": "sec_ejec",
@@ -38,8 +38,8 @@ VALUES = {
     "PROVINCIA_EJECUTORA": "substr(ubigeo, 3, 2)", "PROVINCIA_EJECUTORA_NOMBRE": "upper(provincia)",
     "DISTRITO_EJECUTORA": "right(ubigeo, 2)", "DISTRITO_EJECUTORA_NOMBRE": "upper(distrito)",
     "PROGRAMA_PPTO": "'9002'", "TIPO_ACT_PROY": "if(d(i, 4) < 3, '2', '3')",
-    "PRODUCTO_PROYECTO": "if(d(i, 4) < 3, (2000000 + d(i, 900000))::VARCHAR, '3999999')",
-    "PRODUCTO_PROYECTO_NOMBRE": "if(d(i, 4) < 3, 'OBRA INVENTADA ' || d(i, 900000), 'SIN PRODUCTO')",
+    "PRODUCTO_PROYECTO": "if(d(i, 4) < 3, (2000000 + g.place * 40 + d(i, 40))::VARCHAR, '3999999')",
+    "PRODUCTO_PROYECTO_NOMBRE": "if(d(i, 4) < 3, 'OBRA INVENTADA ' || d(i, 40), 'SIN PRODUCTO')",
     "FUNCION": "['03', '10', '15', '18', '22'][1 + d(i, 5)]", "FUENTE_FINANCIAMIENTO": "['00', '07', '08', '09', '18'][1 + d(i, 7) % 5]",
     "RUBRO": "['1', '5', '5', '2', '5'][1 + d(i, 7) % 5]", "TIPO_RECURSO": "'0'", "TIPO_RECURSO_NOMBRE": "'RECURSO INVENTADO'",
     "CATEGORIA_GASTO": "['5', '6'][1 + d(i, 2)]", "GENERICA": "['3', '6'][1 + d(i, 2)]", "TIPO_TRANSACCION": "'2'",
@@ -71,11 +71,11 @@ import duckdb, sys
 rows, reference, path = int(sys.argv[1]), sys.argv[2], sys.argv[3]
 duckdb.execute("SET threads = 2; SET preserve_insertion_order = true")
 duckdb.execute("CREATE MACRO d(i, n) AS (hash(i * 31 + n) % n)::INT")
-duckdb.execute(f"CREATE TABLE g AS SELECT *, row_number() OVER () - 1 AS at FROM read_csv('{reference}', all_varchar = true)")
+duckdb.execute(f"CREATE TABLE g AS SELECT *, row_number() OVER () - 1 AS place FROM read_csv('{reference}', all_varchar = true)")
 count = duckdb.execute("SELECT count(*) FROM g").fetchone()[0]
 fields = {dims!r} + {amounts!r}
 texts = ", ".join(f"CAST({{value}} AS VARCHAR) AS {{name}}" for name, value in fields)
-duckdb.execute(f"COPY (SELECT {{texts}} FROM range({{rows}}) t(i) JOIN g ON g.at = t.i % {{count}}) TO '{{path}}' "
+duckdb.execute(f"COPY (SELECT {{texts}} FROM range({{rows}}) t(i) JOIN g ON g.place = t.i % {{count}}) TO '{{path}}' "
     "(HEADER, FORCE_QUOTE *)")
 """
 
