@@ -95,7 +95,8 @@ fn a_file_put_behind_itself_is_caught() {
     let header = "ANO_EJE,MES_EJE,NIVEL_GOBIERNO,SECTOR,PLIEGO,EJECUTORA,SEC_EJEC,DEPARTAMENTO_EJECUTORA,\
         DISTRITO_EJECUTORA,FUENTE_FINANCIAMIENTO,RUBRO,TIPO_RECURSO,MONTO_PIA,MONTO_PIM,MONTO_CERTIFICADO,\
         MONTO_COMPROMETIDO_ANUAL,MONTO_COMPROMETIDO,MONTO_DEVENGADO,MONTO_GIRADO\n";
-    let rows = "2024,0,M,,,,301486,18,06,5,07,0,100,200,0,0,0,0,0\n2024,1,M,,,,301486,18,06,5,07,0,0,0,60,60,50,50,40\n";
+    let rows = "2024,0,M,,,,301486,18,06,5,07,0,100,200,0,0,0,0,0\n2024,1,M,,,,301486,18,06,5,07,0,0,0,60,60,50,50,40\n\
+        2024,1,M,,,,301486,18,06,1,00,0,0,0,5,5,5,5,5\n";
     checked("a.csv", format!("{header}{rows}"), 0, "Sin incidencias");
     checked("a.csv", format!("{header}{rows}{rows}"), 4, "lineas_dobles");
 }
