@@ -34,7 +34,12 @@ pub fn fold(name: &str) -> String {
 
 /// Whether two names are the same once folded; a lost letter agrees with any one letter.
 pub fn agree(one: &str, other: &str) -> bool {
-    same_letters(&fold(one), &fold(other))
+    agree_folded(&fold(one), &fold(other))
+}
+
+/// The same for names that are folded already.
+pub fn agree_folded(one: &str, other: &str) -> bool {
+    same_letters(one, other)
 }
 
 /// Whether the words of `part` stand together somewhere in `whole`, both folded, lost letters agreeing with any.

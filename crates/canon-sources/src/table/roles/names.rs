@@ -335,7 +335,7 @@ const LIKELY: &[(Role, &[&str])] = &[
 pub(super) fn role_of(name: &str) -> Option<(Role, Trust)> {
     // A letter that some program lost agrees with any.
     let is = |known: &&str| match name.contains('?') {
-        true => canon_core::terms::names::agree(known, name),
+        true => canon_core::terms::names::agree_folded(known, name),
         false => *known == name,
     };
     let among = |names: &[(Role, &[&str])]| {
