@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use crate::messages::files::source;
 use crate::run_folder::manifest::VERSION;
 
-/// Where it lies.
+/// Where it lies: beside the extract, by its whole name.
 pub fn place(out: &Path) -> PathBuf {
     let mut name = OsString::from(out.as_os_str());
     name.push(".manifiesto.json");

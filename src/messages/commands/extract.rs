@@ -73,7 +73,7 @@ pub fn is_taken(out: &Path, language: Language) -> String {
     }
 }
 
-/// No row fits.
+/// None of the rows that were read is one of those asked for.
 pub fn nothing(all: &[(String, Extracted)], filter: &LineFilter, language: Language) -> String {
     let read: u64 = all.iter().map(|(_, extracted)| extracted.read).sum();
     let said = match language {

@@ -38,7 +38,6 @@ impl Table {
     }
 }
 
-/// Files and tables.
 #[derive(Clone, Default)]
 pub(crate) struct Ministry {
     pub(crate) tables: BTreeMap<String, Table>,

@@ -10,7 +10,6 @@ use std::time::{Duration, Instant};
 /// No test takes longer.
 const LIFE: Duration = Duration::from_secs(120);
 
-/// What was asked.
 #[derive(Clone, Debug)]
 pub(crate) struct Ask {
     pub(crate) path: String,
@@ -41,7 +40,6 @@ impl Ask {
     }
 }
 
-/// What is answered.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Reply {
     pub(crate) status: u16,

@@ -94,7 +94,6 @@ type Key = (GovIndex, Side, Rubro, u8);
 /// A line that was asked for, in one of its years.
 type TracedLine = (Position, Key, usize, [i64; 3]);
 
-/// One thread's sums.
 struct Income<'a> {
     generica: usize,
     lines: Lines<'a, 3>,

@@ -32,7 +32,7 @@ pub(crate) fn has_columns(head: &Head, format: Format) -> bool {
     }
 }
 
-/// Reads a comparativo.
+/// Reads a comparativo of spending or of income, as its format says.
 ///
 /// # Errors
 /// A file that cannot be read, that lacks a column, or that has a header only.

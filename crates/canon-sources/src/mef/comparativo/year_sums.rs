@@ -29,7 +29,6 @@ impl<const N: usize> YearSums<N> {
         &mut self.0[place].1
     }
 
-    /// Adds another thread's.
     pub(super) fn merge(&mut self, other: &Self) {
         for (year, sums) in other.years() {
             self.at(year).merge(sums);

@@ -38,7 +38,6 @@ pub struct Extracted {
     pub format: Format,
     /// BLAKE3 of the file's bytes as they are on disk.
     pub hash: [u8; 32],
-    /// Its size there.
     pub bytes: u64,
     /// Lines below the header.
     pub read: u64,

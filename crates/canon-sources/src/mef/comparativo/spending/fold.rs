@@ -45,7 +45,6 @@ pub(super) struct Project {
     pub(super) function: Option<u8>,
 }
 
-/// One thread's sums.
 pub(crate) struct Spending<'a> {
     details: &'a Details,
     pub(super) lines: Lines<'a, PHASES>,
