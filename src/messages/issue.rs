@@ -1,4 +1,6 @@
 //! What is odd, as a sentence for the `mensaje` column: one row a kind, Spanish and English side by side.
+//!
+//! Longer than other files because it is one table, which is read row by row.
 
 use canon_core::facts::issue::{Action, Issue, IssueKind, Severity};
 use canon_core::terms::budget::{Inclusion, Scope};

@@ -1,5 +1,7 @@
 //! Every number in a picture is one of the tables: the SVG is read back and held against the CSVs of the same run, with the
 //! rounding done here once more.
+//!
+//! Longer than other files because each picture has its own reading of the tables, and all share the same means.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

@@ -1,4 +1,6 @@
 //! What the repository says about itself is true.
+//!
+//! Longer than other files because it holds every rule of the documents, side by side.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -1,5 +1,7 @@
 //! Registers outside the budget: orders, contracts, works, investments and oversight, tied to governments by a declared
 //! table; every figure recomputed here by plain sums that share nothing with the engine.
+//!
+//! Longer than other files because all registers are tried through one set of helpers.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
