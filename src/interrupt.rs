@@ -25,6 +25,12 @@ pub fn watch() -> Result<(), ctrlc::Error> {
     })
 }
 
+/// Makes a folder or file that is [`unfinished`]: never once the program is being stopped, which then ends it here.
+pub(crate) fn unless_stopped<T>(make: impl FnOnce() -> T) -> T {
+    let _unfinished = lock();
+    make()
+}
+
 /// A folder or file that is to go if the program is stopped.
 pub(crate) fn unfinished(path: &Path) {
     lock().insert(path.to_path_buf());

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::exchange::{sync_file, sync_folder};
 use super::hidden_names::{NEW, RemoveOnDrop, behind_link, beside, parent};
 use super::staging::new_file;
+use crate::interrupt;
 
 /// A file of which nothing is seen until it is put in place. Gone when dropped before.
 pub struct AsideFile {
@@ -23,7 +24,7 @@ impl AsideFile {
         let target = behind_link(target);
         let guard = RemoveOnDrop::new(beside(&target, NEW));
         fs::create_dir_all(parent(&target))?;
-        let file = new_file(&guard.path)?;
+        let file = interrupt::unless_stopped(|| new_file(&guard.path))?;
         Ok((Self { target, guard }, file))
     }
 

@@ -17,6 +17,7 @@ use super::hidden_names::{NEW, RemoveOnDrop, behind_link, beside, parent};
 use super::leftovers::{begin, clear, lock};
 use super::manifest::Output;
 use super::{Destination, Replace, allowed};
+use crate::interrupt;
 use crate::messages::disk::{cannot_try, cannot_write};
 
 /// A folder written beside the one that it is to be, a file at a time: a whole nation's pages do not fit in memory.
@@ -46,7 +47,8 @@ impl Staging {
         let target = behind_link(target);
         let guard = RemoveOnDrop::new(beside(&target, NEW));
         let mut written = Written::default();
-        let held = fs::create_dir_all(parent(&target)).and_then(|()| begin(&guard.path));
+        let held = fs::create_dir_all(parent(&target))
+            .and_then(|()| interrupt::unless_stopped(|| begin(&guard.path)));
         let held = held.unwrap_or_else(|refused| {
             written.trouble = Some(refused);
             None
@@ -93,8 +95,11 @@ impl Staging {
         let path = self.guard.path.join(name);
         let folder = path.parent().unwrap_or(&self.guard.path).to_path_buf();
         let write = || {
-            fs::create_dir_all(&folder)?;
-            let mut out = Hashed { file: new_file(&path)?, hasher: blake3::Hasher::new(), bytes: 0 };
+            let file = interrupt::unless_stopped(|| {
+                fs::create_dir_all(&folder)?;
+                new_file(&path)
+            })?;
+            let mut out = Hashed { file, hasher: blake3::Hasher::new(), bytes: 0 };
             make(&mut out)?;
             Ok(Output { bytes: out.bytes, blake3: out.hasher.finalize().to_hex().to_string() })
         };
@@ -177,7 +182,7 @@ impl std::fmt::Debug for Staging {
 pub(super) fn put_file(file: &Path, bytes: &[u8]) -> io::Result<()> {
     let file = &behind_link(file);
     let staging = RemoveOnDrop::new(beside(file, NEW));
-    new_file(&staging.path).and_then(|mut out| out.write_all(bytes))?;
+    interrupt::unless_stopped(|| new_file(&staging.path))?.write_all(bytes)?;
     sync_file(&staging.path)?;
     fs::rename(&staging.path, file)?;
     sync_folder(parent(file))

@@ -6,6 +6,7 @@ use std::fs::{self, DirBuilder, File, Metadata, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::Path;
 
+use crate::interrupt;
 use crate::load::cache::entry::Entry;
 use crate::load::cache::{FACTS, REST};
 use crate::messages::files::cache::Unusable;
@@ -64,7 +65,7 @@ pub(crate) fn write(file: &Path, bytes: &[u8]) -> io::Result<()> {
     options.write(true).create_new(true);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(file)?.write_all(bytes)
+    interrupt::unless_stopped(|| options.open(file))?.write_all(bytes)
 }
 
 /// A file of the user's own, which is no link and which nobody else may write to; `None` where it is another.

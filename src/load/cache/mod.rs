@@ -261,7 +261,7 @@ impl StagingEntry {
                 continue;
             }
             interrupt::unfinished(&folder);
-            let made = folder::make(&folder, false);
+            let made = interrupt::unless_stopped(|| folder::make(&folder, false));
             if made.is_err() {
                 interrupt::finished(&folder);
             }
