@@ -135,9 +135,25 @@ pub(crate) fn encoding_of_lines(start: &[u8]) -> Encoding {
     }
 }
 
+/// Whether a text is sure to be as `tidy` leaves it: words of the letters of Spanish with one blank between them.
+pub(crate) fn is_tidy(text: &str) -> bool {
+    let mut before = b' ';
+    let is_plain = text.bytes().all(|byte| {
+        // The first byte of `À` to `ÿ`, and the second of any letter: no other first byte is let through.
+        let is_letter = byte == 0xc3 || (0x80..=0xbf).contains(&byte);
+        let is_plain = byte.is_ascii_graphic() || is_letter || (byte == b' ' && before != b' ');
+        before = byte;
+        is_plain
+    });
+    is_plain && before != b' '
+}
+
 /// Text without leading and trailing blanks, inner runs of blanks as one space; a no-break space is a blank. What
 /// cannot be seen is shown by its number: no name of a file's misleads a reader, or moves the cursor of a terminal.
 pub(crate) fn tidy(text: &str) -> String {
+    if is_tidy(text) {
+        return text.to_string();
+    }
     let words = text.split(|c: char| c.is_whitespace() || c == '\u{a0}').filter(|word| !word.is_empty());
     let text = words.collect::<Vec<_>>().join(" ");
     match visible(&text) {
@@ -149,6 +165,24 @@ pub(crate) fn tidy(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use crate::cells::text::*;
+
+    #[test]
+    fn a_text_that_is_tidy_is_known_as_such() {
+        for text in ["Ñahuán 9", "a b", "x", "a-b c", "texto 69958", "CORIRE × ÷"] {
+            assert!(is_tidy(text), "{text:?}");
+            assert_eq!(tidy(text), text);
+        }
+        let odd =
+            ["", " ", "a ", " a", "a  b", "a\tb", "a\u{a0}b", "a\u{7f}", "a\u{ad}b", "\u{200b}", "€\u{2028}"];
+        for text in odd {
+            assert!(!is_tidy(text), "{text:?}");
+        }
+        for c in (0..=0x2100).filter_map(char::from_u32) {
+            let text = format!("a{c}b");
+            let words: Vec<&str> = text.split(|c: char| c.is_whitespace() || c == '\u{a0}').collect();
+            assert!(!is_tidy(&text) || visible(&words.join(" ")) == text, "{text:?}");
+        }
+    }
 
     #[test]
     fn the_portal_speaks_windows_1252_without_saying_so() {

@@ -209,7 +209,6 @@ fn under(mut titled: Titled, text: &str, above: &Heading, meanings: &Meanings<'_
 
 /// Names are text; of numbers only years and months are.
 pub(super) fn may_be_header(row: &Row<'_>) -> bool {
-    // Most rows are data: one amount or code among their cells tells without a look at what the others mean.
     let is_time = |text: &str| Heading::of(text).is_attribute();
     row.cells.iter().all(could_be_named)
         && row.cells.iter().all(|cell| match cell {
@@ -220,7 +219,7 @@ pub(super) fn may_be_header(row: &Row<'_>) -> bool {
 }
 
 /// Whether a cell is no longer number than a year is.
-fn could_be_named(cell: &Cell<'_>) -> bool {
+pub(super) fn could_be_named(cell: &Cell<'_>) -> bool {
     match cell {
         Cell::Empty | Cell::Day(_) => true,
         Cell::Text(text) => text.len() <= 4 || is_wordy(text),

@@ -2,7 +2,7 @@
 
 use canon_core::terms::names::fold;
 
-use self::levels::{Levels, Meanings, Titled, may_be_header};
+use self::levels::{Levels, Meanings, Titled, could_be_named, may_be_header};
 pub(super) use self::settled::AmountColumn;
 use self::settled::Below;
 use super::grid::Grid;
@@ -93,8 +93,12 @@ impl Header {
             let taken = headers.last().is_some_and(|header| row <= header.last);
             // The first stands near the top; later ones only where every cell is a name.
             let late = headers.is_empty() && row >= DEPTH;
-            let of_names = may_be_header(&grid.rows.at(row));
-            if taken || late || !(of_names || headers.is_empty()) {
+            if taken || late {
+                continue;
+            }
+            // Most rows are data: one amount or code among their cells tells without a look at what the others mean.
+            let of_names = grid.rows.all_of(row, could_be_named) && may_be_header(&grid.rows.at(row));
+            if !of_names && !headers.is_empty() {
                 continue;
             }
             let header = Self::at(grid, row, &meanings);

@@ -88,6 +88,16 @@ impl Rows {
         Some(Row { line: place.line, cells })
     }
 
+    /// Whether all cells of a row are so. Looks no further than the first that is not.
+    pub(crate) fn all_of(&self, row: usize, mut is_so: impl FnMut(&Cell<'_>) -> bool) -> bool {
+        let Some(place) = self.places.get(row) else { return true };
+        let mut bytes = &self.chunks[place.chunk as usize][place.at as usize..];
+        (0..place.cells as usize).all(|column| {
+            let cell = self.unpack(&mut bytes);
+            column < self.margin || is_so(&cell)
+        })
+    }
+
     /// A row; one past the last has no cells.
     pub(crate) fn at(&self, row: usize) -> Row<'_> {
         self.get(row).unwrap_or(Row { line: 0, cells: Vec::new() })

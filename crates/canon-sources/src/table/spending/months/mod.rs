@@ -6,7 +6,7 @@
 mod series;
 
 use std::collections::BTreeMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use canon_core::facts::issue::{Issue, IssueKind};
@@ -14,6 +14,7 @@ use canon_core::facts::{Facts, Slot};
 use canon_core::terms::budget::Phase;
 use canon_core::terms::money::Soles;
 use canon_core::terms::names::fold;
+use rustc_hash::FxHasher;
 
 use self::series::{Budget, Series, Told, Verdict, budget, often_fall, verdict};
 use super::key::short;
@@ -127,7 +128,7 @@ impl Rows<'_> {
             _ => return,
         };
         let (gov, year, inclusion, part, slot, rubro) = key;
-        let mut hasher = DefaultHasher::new();
+        let mut hasher = FxHasher::default();
         (gov, year, inclusion, part, rubro, self.unit, is_income).hash(&mut hasher);
         for column in sheet.header.details() {
             row.cell(column).text().hash(&mut hasher);
