@@ -33,7 +33,10 @@ type Usual = BTreeMap<(GovId, Inclusion, Phase), Vec<Soles>>;
 
 /// What is odd about the size of the amounts of each table, year by year.
 pub(super) fn odd(panel: &Panel, readings: &[Reading]) -> Vec<Issue> {
-    let is_table = |id: &SourceId| readings[id.index()].profile.format == Format::Table;
+    let is_table = |id: &SourceId| {
+        let reading = &readings[id.index()];
+        reading.profile.format == Format::Table && !is_carried(reading)
+    };
     let mut amounts: BTreeMap<(SourceId, Year), Vec<Size>> = BTreeMap::new();
     for (&(year, gov), data) in &panel.years {
         let Some(cell) = data.cells.get(&Scope::Todo) else { continue };
@@ -57,6 +60,13 @@ pub(super) fn odd(panel: &Panel, readings: &[Reading]) -> Vec<Issue> {
         Some(Issue::of_file(&readings[source.index()].source.file, kind).showing(&year.to_string()))
     };
     amounts.into_iter().filter_map(issue).collect()
+}
+
+/// Whether it is a table that canon carries, in its own unit.
+fn is_carried(reading: &Reading) -> bool {
+    let is_in_soles = matches!(reading.source.unit, None | Some(Unit::Sol));
+    is_in_soles
+        && bundled::TABLES.into_iter().any(|(_, bytes)| reading.hash == *blake3::hash(bytes).as_bytes())
 }
 
 /// The figures that canon carries.

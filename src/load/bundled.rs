@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use canon_core::parallel;
 use canon_sources::{Input, Options, Reading};
 
 macro_rules! table {
@@ -34,7 +35,7 @@ pub fn inputs() -> Vec<Input> {
 /// # Errors
 /// None but for a defect, or a limit on files that the user set too low.
 pub fn readings(options: &Options) -> anyhow::Result<Vec<Reading>> {
-    read(inputs(), options)
+    read(&inputs(), options)
 }
 
 /// The same of the tables of budgets alone.
@@ -43,12 +44,12 @@ pub fn readings(options: &Options) -> anyhow::Result<Vec<Reading>> {
 /// As for [`readings`].
 pub fn budgets(options: &Options) -> anyhow::Result<Vec<Reading>> {
     let is_budget = |input: &Input| input.name().contains("/gasto_");
-    read(inputs().into_iter().filter(is_budget).collect(), options)
+    read(&inputs().into_iter().filter(is_budget).collect::<Vec<_>>(), options)
 }
 
-fn read(inputs: Vec<Input>, options: &Options) -> anyhow::Result<Vec<Reading>> {
+fn read(inputs: &[Input], options: &Options) -> anyhow::Result<Vec<Reading>> {
     // The delimiter and the unit that a user gives are those of their own files.
     let options = Options { delimiters: BTreeMap::new(), units: BTreeMap::new(), ..options.clone() };
-    let read = |input| canon_sources::read(&input, &options);
-    Ok(inputs.into_iter().map(read).collect::<Result<_, _>>()?)
+    let readings = parallel::map_on(options.threads, inputs, |input| canon_sources::read(input, &options));
+    Ok(readings.into_iter().collect::<Result<_, _>>()?)
 }

@@ -1,4 +1,4 @@
-//! Runs the program as a user would. One binary: each that links polars and typst is large.
+//! Runs the program as a user would. One binary: each that links typst is large.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop there")]
 

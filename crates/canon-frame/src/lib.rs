@@ -1,30 +1,26 @@
-//! The panel's sums, made by polars: the facts of every source, put into the scopes that they count in and added up by
-//! source, government, year, inclusion, scope and slot.
+//! The panel's sums: the facts of every source, put into the scopes that they count in and added up by source, government,
+//! year, inclusion, scope and slot. Tables of them in Parquet, and back.
 //!
-//! Amounts are whole céntimos (`i64`), so that sums are exact. A phase is known in a sum only if every line of it has the
-//! phase: a column of zeros and ones counts those that lack it. No polars type leaves this crate.
+//! Amounts are whole céntimos, added up in 128 bits, so that sums are exact or refused. A phase is known in a sum only if
+//! every line of it has the phase.
 
 pub mod kept;
-mod key;
 pub mod parquet;
 mod sum;
 
 use std::error::Error;
 
+use canon_core::facts::Facts;
 use canon_core::facts::source::SourceId;
-use canon_core::facts::{Credit, Facts};
 use canon_core::panel::reconcile::{CreditSum, SpendingSum};
 use canon_core::terms::budget::{Part, Phase, Phases, Scope};
 use canon_core::terms::money::Soles;
 
-use self::key::Key;
-use self::sum::{Lines, Sum, sum_by_key};
+use self::sum::Sums;
 
 /// Why a table could not be made or read.
 #[derive(Debug)]
 pub enum FrameError {
-    /// What polars refused: a defect of canon, not of an input.
-    Sums(Box<dyn Error + Send + Sync>),
     /// What the Parquet library refused.
     Parquet(Box<dyn Error + Send + Sync>),
     /// A kept table that is not as it was written.
@@ -36,7 +32,6 @@ pub enum FrameError {
 impl std::fmt::Display for FrameError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Sums(cause) => write!(f, "the sums of the panel could not be made: {cause}"),
             Self::Parquet(cause) => write!(f, "the Parquet table could not be made or read: {cause}"),
             Self::OutOfRange => write!(f, "the amounts add up to more than an amount can be"),
             Self::Damaged => write!(f, "the kept table is not as it was written"),
@@ -45,12 +40,6 @@ impl std::fmt::Display for FrameError {
 }
 
 impl Error for FrameError {}
-
-impl From<polars::prelude::PolarsError> for FrameError {
-    fn from(error: polars::prelude::PolarsError) -> Self {
-        Self::Sums(Box::new(error))
-    }
-}
 
 impl From<::parquet::errors::ParquetError> for FrameError {
     fn from(error: ::parquet::errors::ParquetError) -> Self {
@@ -61,76 +50,49 @@ impl From<::parquet::errors::ParquetError> for FrameError {
 /// Adds up the spending of all sources, in the order of source, government, year, inclusion, scope and slot.
 ///
 /// # Errors
-/// [`FrameError::OutOfRange`]; any other is a defect.
+/// [`FrameError::OutOfRange`].
 pub fn spending(sources: &[(SourceId, &Facts)]) -> Result<Vec<SpendingSum>, FrameError> {
-    let all = || sources.iter().flat_map(|(source, facts)| facts.spending.iter().map(move |f| (source, f)));
-    let mut lines = Lines::with_capacity(all().map(|(_, fact)| scopes(fact.part).count()).sum());
-    for (source, fact) in all() {
+    let mut sums = Sums::<_, { Phase::COUNT }>::default();
+    for (source, fact) in sources.iter().flat_map(|(source, facts)| of(*source, &facts.spending)) {
+        let amounts = Phase::ALL.map(|phase| fact.phases[phase].map(Soles::centimos));
         for scope in scopes(fact.part) {
-            lines.push(Key::of_spending(*source, fact, scope), phases(&fact.phases), fact.rows);
+            sums.add((source, fact.gov, fact.year, fact.inclusion, scope, fact.slot), amounts, fact.rows);
         }
     }
-    sum_by_key::<{ Phase::COUNT }, _>(lines, spending_sum)
-}
-
-/// The scopes that a part of the money counts in.
-fn scopes(part: Part) -> impl Iterator<Item = Scope> {
-    Scope::ALL.into_iter().filter(move |scope| part.counts_in(*scope))
-}
-
-fn phases(phases: &Phases) -> [Option<i64>; Phase::COUNT] {
-    Phase::ALL.map(|phase| phases[phase].map(Soles::centimos))
-}
-
-fn spending_sum(key: Key, sum: &Sum<{ Phase::COUNT }>) -> Option<SpendingSum> {
-    let mut phases = Phases::NONE;
-    for (phase, amount) in Phase::ALL.into_iter().zip(sum.amounts) {
-        phases[phase] = amount.map(Soles::from_centimos);
-    }
-    let (source, gov, year, scope) = (key.source(), key.gov()?, key.year()?, key.scope()?);
-    Some(SpendingSum {
-        source,
-        gov,
-        year,
-        scope,
-        inclusion: key.inclusion()?,
-        slot: key.slot(),
-        phases,
-        rows: sum.rows,
+    sums.in_order(|(source, gov, year, inclusion, scope, slot), amounts, rows| {
+        let mut phases = Phases::NONE;
+        for (phase, amount) in Phase::ALL.into_iter().zip(amounts) {
+            phases[phase] = amount.map(Soles::from_centimos);
+        }
+        SpendingSum { source, gov, year, scope, inclusion, slot, phases, rows }
     })
 }
 
 /// Adds up the credits of all sources, in the order of source, government, year, kind of credit, scope and slot.
 ///
 /// # Errors
-/// [`FrameError::OutOfRange`]; any other is a defect.
+/// [`FrameError::OutOfRange`].
 pub fn credits(sources: &[(SourceId, &Facts)]) -> Result<Vec<CreditSum>, FrameError> {
-    let all = || sources.iter().flat_map(|(source, facts)| facts.transfers.iter().map(move |f| (source, f)));
-    let mut lines = Lines::with_capacity(all().map(|(_, fact)| scopes(fact.part).count()).sum());
-    for (source, fact) in all() {
+    let mut sums = Sums::<_, 2>::default();
+    for (source, fact) in sources.iter().flat_map(|(source, facts)| of(*source, &facts.transfers)) {
         let amounts = [fact.autorizado, fact.acreditado].map(|amount| amount.map(Soles::centimos));
         for scope in scopes(fact.part) {
-            lines.push(Key::of_credit(*source, fact, scope), amounts, fact.rows);
+            sums.add((source, fact.gov, fact.year, fact.credit, scope, fact.slot), amounts, fact.rows);
         }
     }
-    sum_by_key::<2, _>(lines, credit_sum)
+    sums.in_order(|(source, gov, year, credit, scope, slot), amounts, rows| {
+        let [autorizado, acreditado] = amounts.map(|amount| amount.map(Soles::from_centimos));
+        CreditSum { source, gov, year, scope, slot, credit, autorizado, acreditado, rows }
+    })
 }
 
-fn credit_sum(key: Key, sum: &Sum<2>) -> Option<CreditSum> {
-    let [autorizado, acreditado] = sum.amounts.map(|amount| amount.map(Soles::from_centimos));
-    let (source, gov, year, scope): (_, _, _, Scope) = (key.source(), key.gov()?, key.year()?, key.scope()?);
-    let credit: Credit = key.credit()?;
-    Some(CreditSum {
-        source,
-        gov,
-        year,
-        scope,
-        slot: key.slot(),
-        credit,
-        autorizado,
-        acreditado,
-        rows: sum.rows,
-    })
+fn of<T>(source: SourceId, facts: &[T]) -> impl Iterator<Item = (SourceId, &T)> {
+    facts.iter().map(move |fact| (source, fact))
+}
+
+/// The scopes that a part of the money counts in.
+fn scopes(part: Part) -> impl Iterator<Item = Scope> {
+    Scope::ALL.into_iter().filter(move |scope| part.counts_in(*scope))
 }
 
 #[cfg(test)]
@@ -185,11 +147,11 @@ mod tests {
             let amount = move |at: i64| if at % 2 == 0 { most } else { most * sign };
             (0..count).map(|at| line("301486", OTHER, month, &[(Phase::Devengado, amount(at))])).collect()
         };
-        assert_eq!(sums(many(900, 1))[0].phases[Phase::Devengado].unwrap().centimos(), 900 * most);
-        for sign in [1, -1] {
-            let facts = Facts { spending: many(2_000, sign), ..Facts::default() };
-            assert!(matches!(spending(&[(SourceId(0), &facts)]), Err(FrameError::OutOfRange)), "{sign}");
-        }
+        let devengado = |facts| sums(facts)[0].phases[Phase::Devengado].unwrap().centimos();
+        assert_eq!(devengado(many(900, 1)), 900 * most);
+        assert_eq!(devengado(many(2_000, -1)), 0, "only what they add up to must be an amount");
+        let facts = Facts { spending: many(2_000, 1), ..Facts::default() };
+        assert!(matches!(spending(&[(SourceId(0), &facts)]), Err(FrameError::OutOfRange)));
     }
 
     #[test]

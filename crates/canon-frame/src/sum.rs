@@ -1,115 +1,66 @@
-//! One group-by: amounts by key.
+//! Amounts added up by key.
 
-use polars::prelude::{Column, DataFrame, PolarsResult};
+use std::hash::Hash;
+
+use rustc_hash::FxHashMap;
 
 use crate::FrameError;
-use crate::key::Key;
 
-/// The sums of one key; `None` where a line lacks the amount.
-pub(crate) struct Sum<const N: usize> {
-    pub(crate) amounts: [Option<i64>; N],
-    pub(crate) rows: u64,
+/// What the lines of one key add up to, as whole céntimos.
+#[derive(Clone, Copy, Debug)]
+struct Sum<const N: usize> {
+    /// `None` where a line lacks the amount.
+    amounts: [Option<i128>; N],
+    rows: u64,
 }
 
-/// Lines to be added up, column by column: a nation's are hundreds of thousands.
-pub(crate) struct Lines<const N: usize> {
-    keys: Vec<u64>,
-    rows: Vec<u64>,
-    amounts: [Vec<i64>; N],
-    /// A one for each line that lacks the amount; empty where none does.
-    missing: [Vec<u32>; N],
+/// The sums of the lines so far.
+pub(crate) struct Sums<K, const N: usize> {
+    sums: Vec<(K, Sum<N>)>,
+    places: FxHashMap<K, usize>,
+    /// That of the line before: lines of one key often follow each other.
+    last: usize,
 }
 
-impl<const N: usize> Lines<N> {
-    /// Room for so many.
-    pub(crate) fn with_capacity(lines: usize) -> Self {
-        let amounts = std::array::from_fn(|_| Vec::with_capacity(lines));
-        let missing = std::array::from_fn(|_| Vec::new());
-        Self { keys: Vec::with_capacity(lines), rows: Vec::with_capacity(lines), amounts, missing }
+impl<K, const N: usize> Default for Sums<K, N> {
+    fn default() -> Self {
+        Self { sums: Vec::new(), places: FxHashMap::default(), last: 0 }
     }
+}
 
-    /// A line: its key, its amounts and how many rows it stands for.
-    pub(crate) fn push(&mut self, key: Key, amounts: [Option<i64>; N], rows: u64) {
-        let before = self.keys.len();
-        self.keys.push(key.bits());
-        self.rows.push(rows);
-        for ((column, missing), amount) in self.amounts.iter_mut().zip(&mut self.missing).zip(amounts) {
-            column.push(amount.unwrap_or(0));
-            if amount.is_none() || !missing.is_empty() {
-                missing.resize(before, 0);
-                missing.push(u32::from(amount.is_none()));
-            }
+impl<K: Copy + Ord + Hash, const N: usize> Sums<K, N> {
+    /// Adds a line: its key, its amounts in céntimos and how many rows it stands for.
+    pub(crate) fn add(&mut self, key: K, amounts: [Option<i64>; N], rows: u64) {
+        if self.sums.get(self.last).is_none_or(|(last, _)| *last != key) {
+            self.last = *self.places.entry(key).or_insert_with(|| {
+                self.sums.push((key, Sum { amounts: [Some(0); N], rows: 0 }));
+                self.sums.len() - 1
+            });
         }
-    }
-
-    /// Whether no sum of any of the lines can leave the range: polars would wrap it without a word.
-    fn within_range(&self) -> bool {
-        let all = |amounts: &Vec<i64>| amounts.iter().map(|amount| u128::from(amount.unsigned_abs())).sum();
-        self.amounts.iter().map(all).all(|all: u128| i64::try_from(all).is_ok())
-    }
-
-    fn into_frame(self) -> PolarsResult<DataFrame> {
-        let height = self.keys.len();
-        let mut columns = vec![Column::new("key".into(), self.keys), Column::new("rows".into(), self.rows)];
-        for (at, (amounts, mut missing)) in self.amounts.into_iter().zip(self.missing).enumerate() {
-            columns.push(Column::new(amount(at).into(), amounts));
-            if !missing.is_empty() {
-                missing.resize(height, 0);
-                columns.push(Column::new(missing_of(at).into(), missing));
-            }
+        let (_, sum) = &mut self.sums[self.last];
+        for (sum, amount) in sum.amounts.iter_mut().zip(amounts) {
+            *sum = sum.zip(amount).map(|(sum, amount)| sum + i128::from(amount));
         }
-        DataFrame::new(height, columns)
+        sum.rows += rows;
     }
-}
 
-/// Adds lines up by key: what `of` makes of each sum, in the order of the keys.
-///
-/// # Errors
-/// [`FrameError::OutOfRange`] where some sum might be no amount; a defect of polars.
-pub(crate) fn sum_by_key<const N: usize, T>(
-    lines: Lines<N>,
-    of: impl Fn(Key, &Sum<N>) -> Option<T>,
-) -> Result<Vec<T>, FrameError> {
-    if lines.keys.is_empty() {
-        return Ok(Vec::new());
+    /// What `of` makes of each sum, with how many rows it stands for, in the order of the keys.
+    ///
+    /// # Errors
+    /// [`FrameError::OutOfRange`] where a sum is no amount.
+    pub(crate) fn in_order<T>(
+        self,
+        of: impl Fn(K, [Option<i64>; N], u64) -> T,
+    ) -> Result<Vec<T>, FrameError> {
+        let mut sums = self.sums;
+        sums.sort_unstable_by_key(|(key, _)| *key);
+        let in_range = |(key, sum): (K, Sum<N>)| {
+            let mut amounts = [None; N];
+            for (amount, sum) in amounts.iter_mut().zip(sum.amounts) {
+                *amount = sum.map(i64::try_from).transpose().map_err(|_| FrameError::OutOfRange)?;
+            }
+            Ok(of(key, amounts, sum.rows))
+        };
+        sums.into_iter().map(in_range).collect()
     }
-    if !lines.within_range() {
-        return Err(FrameError::OutOfRange);
-    }
-    let sums = grouped(&lines.into_frame()?)?;
-    let keys = sums.column("key")?.u64()?;
-    let rows = sums.column("rows_sum")?.u64()?;
-    let mut columns = Vec::with_capacity(N);
-    for at in 0..N {
-        let missing = sums.column(&format!("{}_sum", missing_of(at)));
-        let missing = missing.ok().map(|missing| missing.u32()).transpose()?;
-        columns.push((sums.column(&format!("{}_sum", amount(at)))?.i64()?, missing));
-    }
-    let mut order: Vec<(u64, usize)> = keys.iter().flatten().zip(0..).collect();
-    order.sort_unstable();
-    let sum = |(key, row): (u64, usize)| {
-        let amounts = std::array::from_fn(|at| {
-            let (sum, missing) = columns[at];
-            sum.get(row).filter(|_| missing.is_none_or(|missing| missing.get(row) == Some(0)))
-        });
-        of(Key::from_bits(key), &Sum { amounts, rows: rows.get(row)? })
-    };
-    Ok(order.into_iter().filter_map(sum).collect())
-}
-
-fn amount(at: usize) -> String {
-    format!("amount{at}")
-}
-
-fn missing_of(at: usize) -> String {
-    format!("missing{at}")
-}
-
-#[expect(
-    deprecated,
-    reason = "the lazy engine brings an HTTP client, and minutes of compiling, for one group-by"
-)]
-fn grouped(frame: &DataFrame) -> PolarsResult<DataFrame> {
-    let columns: Vec<String> = frame.get_column_names().iter().skip(1).map(ToString::to_string).collect();
-    frame.group_by(["key"])?.select(columns).sum()
 }

@@ -5,6 +5,7 @@ use canon_core::terms::budget::Phase;
 use crate::error::SourceError;
 use crate::mef::admission::IdentityColumns;
 use crate::mef::header::Head;
+use crate::mef::spending::details::Details;
 use crate::reading::Format;
 
 const MONTHS: [&str; 12] = [
@@ -30,14 +31,7 @@ pub(crate) struct Columns {
     pub(crate) month: Option<usize>,
     pub(crate) identity: IdentityColumns,
     pub(crate) rubro: usize,
-    pub(crate) resource: Option<usize>,
-    pub(crate) resource_name: Option<usize>,
-    pub(crate) act_proy: Option<usize>,
-    pub(crate) project: Option<usize>,
-    pub(crate) project_name: Option<usize>,
-    pub(crate) function: Option<usize>,
-    pub(crate) category: Option<usize>,
-    pub(crate) finality: Option<usize>,
+    pub(crate) details: Details,
     pub(crate) amounts: [Option<usize>; Phase::COUNT],
     /// Devengado of each month, in the wide layout.
     pub(crate) months: [Option<usize>; 12],
@@ -69,14 +63,7 @@ impl Columns {
             month: (!wide).then_some(month),
             identity: IdentityColumns::find(head, [level, pliego, sec_ejec]),
             rubro,
-            resource: head.column(&["TIPO_RECURSO"]),
-            resource_name: head.column(&["TIPO_RECURSO_NOMBRE"]),
-            act_proy: head.column(&["TIPO_ACT_PROY"]),
-            project: head.column(&["PRODUCTO_PROYECTO"]),
-            project_name: head.column(&["PRODUCTO_PROYECTO_NOMBRE"]),
-            function: head.column(&["FUNCION"]),
-            category: head.column(&["CATEGORIA_GASTO", "CATEG_GASTO"]),
-            finality: head.column(&["FINALIDAD"]),
+            details: Details::of(head),
             amounts: [
                 Some(pia),
                 Some(pim),
@@ -100,18 +87,8 @@ impl Columns {
     pub(crate) fn roles(&self) -> Vec<(usize, &'static str)> {
         let mut roles = vec![(self.year, "anio"), (self.rubro, "rubro")];
         roles.extend(self.identity.roles());
-        let optional = [
-            (self.month, "mes"),
-            (self.resource, "recurso"),
-            (self.resource_name, "recurso"),
-            (self.act_proy, "proyecto o actividad"),
-            (self.project, "proyecto"),
-            (self.project_name, "proyecto"),
-            (self.function, "funcion"),
-            (self.category, "categoria de gasto"),
-            (self.finality, "finalidad"),
-        ];
-        roles.extend(optional.into_iter().filter_map(|(at, role)| Some((at?, role))));
+        roles.extend(self.month.map(|at| (at, "mes")));
+        roles.extend(self.details.roles());
         roles.extend(
             Phase::ALL.into_iter().zip(self.amounts).filter_map(|(phase, at)| Some((at?, phase.code()))),
         );

@@ -136,7 +136,7 @@ impl<'a> Gasto<'a> {
     /// Which mining income a line of rubro 18 is.
     fn mining(&mut self, fields: &Fields<'_>, at: Position) -> Mining {
         let field = |column: Option<usize>| column.map_or(&b""[..], |column| fields.trimmed(column));
-        let resource = [self.columns.resource, self.columns.resource_name].map(field);
+        let resource = [self.columns.details.resource, self.columns.details.resource_name].map(field);
         self.resources.mining(resource, at, &self.options.resources)
     }
 
@@ -163,11 +163,11 @@ impl<'a> Gasto<'a> {
             self.spread((gov, year, part), fields, row, at);
         }
         self.oversee((gov, year, rubro), fields, row, at);
-        let function = self.admission.detail(self.columns.function, fields, at, code);
-        let category = self.admission.detail(self.columns.category, fields, at, code);
+        let function = self.admission.detail(self.columns.details.function, fields, at, code);
+        let category = self.admission.detail(self.columns.details.category, fields, at, code);
         self.purposes.at((gov, year, rubro18, function, category), PhaseSums::default).add(row);
         if let Some(code) = self.project_code(fields, at) {
-            let name = self.columns.project_name;
+            let name = self.columns.details.project_name;
             let project = self.projects.at((gov, year, rubro18, code), || Project {
                 sums: Sums::default(),
                 first: at,
@@ -187,10 +187,10 @@ impl<'a> Gasto<'a> {
         at: Position,
     ) {
         let pia = row.centimos[Phase::Pia as usize];
-        if self.columns.finality.is_none() || pia == 0 {
+        if self.columns.details.finality.is_none() || pia == 0 {
             return;
         }
-        let code = self.admission.detail(self.columns.finality, fields, at, number);
+        let code = self.admission.detail(self.columns.details.finality, fields, at, number);
         if self.rule.as_ref().is_none_or(|(of, _)| *of != year) {
             self.rule = Some((year, self.options.norms.oversight(year)));
         }
@@ -233,8 +233,8 @@ impl<'a> Gasto<'a> {
     }
 
     fn project_code(&mut self, fields: &Fields<'_>, at: Position) -> Option<u32> {
-        if is_project(fields.trimmed(self.columns.act_proy?)) {
-            self.admission.detail(self.columns.project, fields, at, number)
+        if is_project(fields.trimmed(self.columns.details.act_proy?)) {
+            self.admission.detail(self.columns.details.project, fields, at, number)
         } else {
             None
         }

@@ -5,6 +5,7 @@
 //! regional government its pliego; national entities are counted and left out.
 
 pub(crate) mod columns;
+pub(crate) mod details;
 pub(crate) mod fold;
 pub(crate) mod gather;
 pub(crate) mod resources;

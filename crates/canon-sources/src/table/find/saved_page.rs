@@ -66,9 +66,8 @@ impl<'a> Found<'a> {
                     .filter(|(_, name)| !name.is_empty())
                     .for_each(|(at, name)| columns[at] = name);
             }
-            let keys = [Role::Year, Role::SecEjec, Role::Id, Role::Ubigeo];
-            let has_key = columns.iter().any(|name| Role::of(name).is_some_and(|role| keys.contains(&role)));
-            if has_key || !SavedPage::has_columns(&columns) {
+            // What is quickly told comes first: all tables pass here.
+            if !SavedPage::has_columns(&columns) || columns.iter().any(|name| is_key(name)) {
                 return None;
             }
             let level = |row: &usize| SavedPage::is_level(&grid.rows.at(*row).cell(column).text());
@@ -110,6 +109,11 @@ impl<'a> Found<'a> {
         context.describe(context::Told::of_page(grid), &mut reading);
         Ok(reading)
     }
+}
+
+/// Whether a column says whose or of which year a row is, which a page says above its table.
+fn is_key(name: &str) -> bool {
+    matches!(Role::of(name), Some(Role::Year | Role::SecEjec | Role::Id | Role::Ubigeo))
 }
 
 /// The words above a row, one behind the other.

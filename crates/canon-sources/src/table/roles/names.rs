@@ -3,7 +3,11 @@
 //! A name stands here as [`super::heading`] compares it: upper case, without accents and marks, initials as one word
 //! (`PIM` for "P.I.M."), without small words ("de", "del", "la") and without what only says "amount" or "in soles".
 
+use std::sync::LazyLock;
+
 use canon_core::terms::budget::Phase;
+use canon_core::terms::names::agree_folded;
+use rustc_hash::FxHashMap;
 
 use super::Role;
 
@@ -331,18 +335,22 @@ const LIKELY: &[(Role, &[&str])] = &[
     ),
 ];
 
+/// Every name, with what it says.
+static ALL: LazyLock<FxHashMap<&str, (Role, Trust)>> = LazyLock::new(|| named().collect());
+
+fn named() -> impl Iterator<Item = (&'static str, (Role, Trust))> {
+    let lists = [(SURE, Trust::Sure), (LIKELY, Trust::Likely)];
+    let rows = lists.into_iter().flat_map(|(list, trust)| list.iter().map(move |row| (row, trust)));
+    rows.flat_map(|((role, names), trust)| names.iter().map(move |name| (*name, (*role, trust))))
+}
+
 /// The role of a name, and how far it can be trusted.
 pub(super) fn role_of(name: &str) -> Option<(Role, Trust)> {
+    if !name.contains('?') {
+        return ALL.get(name).copied();
+    }
     // A letter that some program lost agrees with any.
-    let is = |known: &&str| match name.contains('?') {
-        true => canon_core::terms::names::agree_folded(known, name),
-        false => *known == name,
-    };
-    let among = |names: &[(Role, &[&str])]| {
-        names.iter().find(|(_, names)| names.iter().any(is)).map(|(role, _)| *role)
-    };
-    let likely = || among(LIKELY).map(|role| (role, Trust::Likely));
-    among(SURE).map(|role| (role, Trust::Sure)).or_else(likely)
+    named().find(|(known, _)| agree_folded(known, name)).map(|(_, said)| said)
 }
 
 /// All names of a role, the usual ones first.

@@ -1,6 +1,5 @@
 //! The comparativo of spending: what each government budgeted and spent in each of several years.
 
-mod details;
 mod facts;
 mod fold;
 
@@ -10,7 +9,6 @@ use std::sync::Arc;
 use canon_core::facts::Facts;
 use canon_core::terms::budget::Phase;
 
-pub(super) use self::details::Details;
 pub(super) use self::fold::Spending;
 use crate::error::SourceError;
 use crate::input::Input;
@@ -19,6 +17,7 @@ use crate::mef::comparativo::settle::settle;
 use crate::mef::duplicates::{self, YearOf};
 use crate::mef::finish::{Gathered, finish};
 use crate::mef::header::Head;
+use crate::mef::spending::details::Details;
 use crate::reading::{Format, Options, Reading};
 use crate::scan::fold::Folded;
 

@@ -15,6 +15,7 @@ use canon_core::terms::period::Year;
 use self::invented::{Invented, Layout, invented};
 use crate::input::open_bytes;
 use crate::mef::comparativo::spending;
+use crate::mef::spending::details::Details;
 use crate::reading::{Limits, Options, Reading};
 use crate::recognise::{Kind, recognise};
 use crate::scan::blocks::fold_file;
@@ -240,7 +241,7 @@ fn in_blocks(text: &str, cutting: Cutting) -> (Facts, Vec<Issue>) {
     std::fs::write(&path, text).unwrap();
     let file = std::fs::File::open(&path).unwrap();
     std::fs::remove_file(path).unwrap();
-    let (columns, details) = (spending::columns(&head).unwrap(), spending::Details::of(&head));
+    let (columns, details) = (spending::columns(&head).unwrap(), Details::of(&head));
     let make = || spending::Spending::new(&columns, &details, &options, &head);
     let (folded, _) = fold_file(&file, head.layout, cutting, &AtomicU64::new(0), make).unwrap();
     let name = "comparativo.csv".into();

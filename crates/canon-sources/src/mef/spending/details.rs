@@ -1,18 +1,18 @@
-//! The columns of the comparativo of spending that say what a line is for.
+//! The columns of the ministry's spending that say what a line is for, under their names of every age.
 
 use crate::mef::header::Head;
 
-/// Where the columns stand that only spending has.
+/// Where they stand; a file may lack any.
 #[derive(Clone, Debug)]
 pub(crate) struct Details {
-    pub(super) resource: Option<usize>,
-    pub(super) resource_name: Option<usize>,
-    pub(super) act_proy: Option<usize>,
-    pub(super) project: Option<usize>,
-    pub(super) project_name: Option<usize>,
-    pub(super) function: Option<usize>,
-    pub(super) category: Option<usize>,
-    pub(super) finality: Option<usize>,
+    pub(crate) resource: Option<usize>,
+    pub(crate) resource_name: Option<usize>,
+    pub(crate) act_proy: Option<usize>,
+    pub(crate) project: Option<usize>,
+    pub(crate) project_name: Option<usize>,
+    pub(crate) function: Option<usize>,
+    pub(crate) category: Option<usize>,
+    pub(crate) finality: Option<usize>,
 }
 
 impl Details {
@@ -29,7 +29,7 @@ impl Details {
         }
     }
 
-    pub(super) fn roles(&self) -> impl Iterator<Item = (usize, &'static str)> {
+    pub(crate) fn roles(&self) -> impl Iterator<Item = (usize, &'static str)> {
         let all = [
             (self.resource, "recurso"),
             (self.resource_name, "recurso"),
