@@ -67,6 +67,7 @@ use crate::indicators::{
     Need, Side, StatedBy, Subject, Telling, Timing,
 };
 use crate::panel::motive::Motive;
+use crate::panel::registers::Register;
 use crate::panel::unit::Unit;
 use crate::stats::concentration::wilson;
 use crate::terms::budget::Scope;
@@ -87,7 +88,7 @@ pub(super) static INDICATOR: Indicator = Indicator {
     scopes: &[Scope::Todo],
     over: MeasuredOver::Governments,
     needs: &[Need::Contracts],
-    judgement: Judgement::All(Timing::Always, &[SURELY_LIKE_ITS_PEERS]),
+    judgement: Judgement::All(Timing::WholeYearOf(Register::Contracts), &[SURELY_LIKE_ITS_PEERS]),
     goalposts: None,
     measure,
     file: include_str!("un_postor.rs"),
