@@ -316,3 +316,65 @@ fn the_awards_of_four_months_of_moquegua_give_the_figures_of_their_source() {
         assert_eq!(judged.count(), 0, "{file}");
     }
 }
+
+/// What a file of the State's turned out to be, and what its amounts add up to in céntimos.
+fn read(path: &std::path::Path) -> String {
+    let options = canon_sources::Options::default();
+    let name = path.file_name().unwrap().to_string_lossy();
+    let inputs = canon_sources::open(path, &name, &options.limits).unwrap();
+    match canon_sources::read(&inputs[0], &options) {
+        Err(canon_sources::SourceError::NotFigures(kind)) => format!("{kind:?}"),
+        Err(error) => panic!("{}: {error}", path.display()),
+        Ok(reading) => {
+            let sums = reading.tally.centimos.values().map(|fate| fate.used.to_string());
+            let sums = sums.collect::<Vec<_>>().join(" ");
+            format!("{:?} {} {sums}", reading.profile.format, reading.tally.rows.used)
+        }
+    }
+}
+
+#[test]
+fn every_file_of_the_contracts_and_works_of_moquegua_is_read_or_refused_as_what_it_is() {
+    let Some(folder) = std::env::var_os("CANON_REAL_DATA").map(std::path::PathBuf::from) else { return };
+    let folder = folder.join("moquegua-contracts");
+    if !folder.exists() {
+        return;
+    }
+    for (file, expected) in [
+        ("cuts/CONOSCE_ADJUDICACIONES2022_moquegua_layout_real.csv", "Awards 191 5468502459"),
+        ("adjudicaciones_2022/adjudicaciones_moquegua_2022_ene_abr.csv", "Awards 191 5468502459"),
+        ("adjudicaciones_2022/test_ocds.jsonl", "Contracts 183 5468502459"),
+        ("cuts/ALERTAS-OP-MAY26_moquegua_layout_real.xlsx", "Stopped 19 17989337236 5007017852"),
+        ("paralizadas_may2026/obras_paralizadas_moquegua_may2026.csv", "Stopped 19 17989337236 5007017852"),
+        ("mvcs_2026/obras_mvcs_moquegua_ago2026.csv", "Stopped 4 6670766311 3261083499"),
+        ("cuts/test_infobras_x.xlsx", "Works 3 "),
+        ("cuts/test_ordenes.xlsx", "Orders 55 124125800"),
+        ("alias_oece/alias.csv", "Aliases 144 "),
+        ("alias_oece/entidades_moquegua.csv", "Aliases 36 "),
+        ("invierte_2024/inversiones_gobiernos_moquegua.csv", "Investments 3746 1646504633129 1276463893719"),
+        ("regidores_2025/fiscalizacion_concejo_2025.csv", "Oversight 12 1953330000 3024100"),
+        ("emergencia_2020/contrataciones_directas_moquegua_2020.csv", "DirectAwards"),
+        ("informes_cgr_2019_2022/informes_control_moquegua.csv", "ControlReports"),
+        ("viabilidad_perdida/viabilidad_perdida_2024_2025.csv", "LostViability"),
+    ] {
+        assert_eq!(read(&folder.join(file)), expected, "{file}");
+    }
+    // The ministry's four works are among the nineteen of May, each list with its own day.
+    let (may, ministry) = (
+        "paralizadas_may2026/obras_paralizadas_moquegua_may2026.csv",
+        "mvcs_2026/obras_mvcs_moquegua_ago2026.csv",
+    );
+    let [may, ministry] = [may, ministry].map(|file| folder.join(file).to_string_lossy().into_owned());
+    let desk = Desk::new();
+    let days = "obras_paralizadas_moquegua_may2026.csv=2026-05-31,obras_mvcs_moquegua_ago2026.csv=2026-08-20";
+    let run = desk.canon(&["run", &may, &ministry, "--as-of", days, "--only", "indicadores", "--out=r"]);
+    assert!([0, 6].contains(&run.code), "{}", run.err);
+    let issues = desk.table("r/incidencias.csv");
+    let once: Vec<_> = issues.iter().filter(|row| row["codigo"] == "contado_una_vez").collect();
+    assert_eq!(once.len(), 1, "{once:?}");
+    let told = once[0].values().cloned().collect::<Vec<_>>().join(" ");
+    assert!(told.contains('4') && told.contains("obras_paralizadas"), "{told}");
+    let rows = desk.table("r/indicadores.csv");
+    let share = rows.iter().filter(|row| row["indicador"] == "paralizadas");
+    assert!(share.clone().count() > 0 && share.clone().all(|row| row["valor"].is_empty()));
+}

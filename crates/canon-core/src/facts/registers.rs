@@ -128,6 +128,8 @@ pub struct ReleaseFact {
     pub buyer: Option<Entity>,
     /// How the supplier is chosen.
     pub method: Option<Method>,
+    /// The kind of process, as its nomenclature begins: `AS`, `LP`.
+    pub kind: Option<Arc<str>>,
     pub bidders: Option<u32>,
     /// The day on which bids were called for.
     pub called: Option<Date>,
@@ -179,6 +181,8 @@ pub struct ProcessFact {
     pub year: Year,
     /// How the supplier was chosen; `None` where it does not say.
     pub method: Option<Method>,
+    /// The kind of process, as its nomenclature begins: `AS`, `LP`.
+    pub kind: Option<Arc<str>>,
     /// How many bid; `None` where it does not say.
     pub bidders: Option<u32>,
     /// The day on which bids were called for.

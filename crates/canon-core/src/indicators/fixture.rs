@@ -279,7 +279,7 @@ fn investment(value: &str) -> InvestmentFact {
     }
 }
 
-/// `METHOD:BIDDERS:SUPPLIER:AMOUNT[:REFERENCE[:CALL[:DAY]]]`, each of them or `-`; a supplier `A+B` is two together, `@3`
+/// `METHOD:BIDDERS:SUPPLIER:AMOUNT[:REFERENCE[:CALL[:DAY[:KIND:CALLED]]]]`, each of them or `-`; a supplier `A+B` is two together, `@3`
 /// the third natural person.
 fn process(value: &str) -> Process {
     let parts: Vec<&str> = value.split(':').collect();
@@ -297,7 +297,9 @@ fn process(value: &str) -> Process {
         day: told(6).and_then(Date::parse_iso),
     };
     let is_called_again = told(5).map(|call| call != "1");
-    Process { method, bidders: parts[1].parse().ok(), called: None, is_called_again, awards: vec![award] }
+    let (kind, called) = (told(7).map(Into::into), told(8).and_then(Date::parse_iso));
+    let bidders = parts[1].parse().ok();
+    Process { method, kind, bidders, called, is_called_again, awards: vec![award] }
 }
 
 /// `AMOUNT`, or `AMOUNT:SUPPLIER:DAY`; without a day the last of the year.

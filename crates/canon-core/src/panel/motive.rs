@@ -84,6 +84,8 @@ pub enum Motive {
     NoReferences,
     /// No process says whether it was called before.
     NoNomenclature,
+    /// No process of a kind with a least term says when it was called and awarded.
+    NoCallDays,
     /// The register tells of a part of the year only.
     PartOfYear { first: Month, last: Month },
     /// Awards to natural persons and to consortia of unknown members, who are looked up nowhere.
@@ -175,7 +177,7 @@ impl Motive {
 
     /// Whether a figure with this remark is a supposition, by which nobody is to be asked.
     pub(crate) const fn forbids_judgement(self) -> bool {
-        matches!(self, Self::MadeByUnverified(Rule::OversightBase | Rule::OversightPurpose))
+        matches!(self, Self::MadeByUnverified(Rule::OversightBase | Rule::OversightPurpose | Rule::CallDays))
     }
 
     /// The state of a row whose figure is missing for this reason.

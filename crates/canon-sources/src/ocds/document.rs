@@ -232,6 +232,7 @@ impl Release {
             is_whole: self.is_whole,
             buyer: self.entity(),
             method: method(tender),
+            kind: None,
             bidders,
             called: tender.and_then(Tender::begins),
             is_called_again: None,

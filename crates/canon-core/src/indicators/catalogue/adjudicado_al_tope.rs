@@ -89,7 +89,7 @@ pub(super) static INDICATOR: Indicator = Indicator {
     scopes: &[Scope::Todo],
     over: MeasuredOver::Governments,
     needs: &[Need::Contracts],
-    judgement: Judgement::All(Timing::WholeYearOf(Register::Contracts), &[SURELY_LIKE_ITS_PEERS]),
+    judgement: Judgement::All(Timing::WholeYearOf(Register::Contracts), &[SURELY_LIKE_ITS_PEERS, SOME]),
     goalposts: None,
     measure,
     file: include_str!("adjudicado_al_tope.rs"),
@@ -116,6 +116,17 @@ fn is_at_the_top(award: &Awarded) -> Option<bool> {
     Some(thousandths(award.amount, 1000) >= thousandths(reference, 999))
 }
 
+const SOME: Condition = Condition {
+    key: "minimo_items",
+    subject: Subject::Also(1),
+    side: Side::AtLeast,
+    bound: Bound::Fixed(Quantity::Number(1)),
+    applies: Applies::Always,
+    text: Bilingual { es: "un ítem o más", en: "one item or more" },
+    stated_by: StatedBy::Canon,
+    question: None,
+};
+
 fn measure(unit: &Unit<'_>) -> Measure {
     let processes = &unit.processes()?.entries;
     let competitive = processes.iter().filter(|process| process.method.is_some_and(Method::is_competitive));
@@ -128,6 +139,7 @@ fn measure(unit: &Unit<'_>) -> Measure {
     let top = known.iter().filter(|is_top| **is_top).count();
     let mut measured = Measured::counted(top, known.len(), "ítems competitivos")?;
     measured.also = wilson(top, known.len()).map(|(low, _)| Quantity::Ratio(low)).into_iter().collect();
+    measured.also.push(measured.numerator);
     let unknown = items.len() - known.len();
     measured.notes.extend((unknown > 0).then_some(Motive::LeftOut(unknown)));
     Ok(measured)

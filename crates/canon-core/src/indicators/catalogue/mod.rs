@@ -49,6 +49,7 @@ catalogue! {
     mayor_proveedor,
     adjudicado_al_tope,
     reconvocados,
+    plazo_corto,
     sancionado_vigente,
     calidad_datos,
 }

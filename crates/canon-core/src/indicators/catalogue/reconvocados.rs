@@ -85,7 +85,7 @@ pub(super) static INDICATOR: Indicator = Indicator {
     scopes: &[Scope::Todo],
     over: MeasuredOver::Governments,
     needs: &[Need::Contracts],
-    judgement: Judgement::All(Timing::WholeYearOf(Register::Contracts), &[SURELY_LIKE_ITS_PEERS]),
+    judgement: Judgement::All(Timing::WholeYearOf(Register::Contracts), &[SURELY_LIKE_ITS_PEERS, SOME]),
     goalposts: None,
     measure,
     file: include_str!("reconvocados.rs"),
@@ -105,6 +105,17 @@ const SURELY_LIKE_ITS_PEERS: Condition = Condition {
     question: None,
 };
 
+const SOME: Condition = Condition {
+    key: "minimo_procesos",
+    subject: Subject::Also(1),
+    side: Side::AtLeast,
+    bound: Bound::Fixed(Quantity::Number(1)),
+    applies: Applies::Always,
+    text: Bilingual { es: "un proceso o más", en: "one process or more" },
+    stated_by: StatedBy::Canon,
+    question: None,
+};
+
 fn measure(unit: &Unit<'_>) -> Measure {
     let processes = &unit.processes()?.entries;
     let known: Vec<bool> = processes.iter().filter_map(|process| process.is_called_again).collect();
@@ -114,6 +125,7 @@ fn measure(unit: &Unit<'_>) -> Measure {
     let again = known.iter().filter(|is_again| **is_again).count();
     let mut measured = Measured::counted(again, known.len(), "procesos")?;
     measured.also = wilson(again, known.len()).map(|(low, _)| Quantity::Ratio(low)).into_iter().collect();
+    measured.also.push(measured.numerator);
     let unknown = processes.len() - known.len();
     measured.notes.extend((unknown > 0).then_some(Motive::LeftOut(unknown)));
     Ok(measured)
@@ -147,6 +159,13 @@ mod tests {
     fn few_processes_are_never_sure_enough() {
         check(&INDICATOR, &among(&processes(4, 1)), "2024 todo", "sin_senal 0.800000 = 4 / 5");
         check(&INDICATOR, &among(&processes(5, 1)), "2024 todo", "senal 0.833333 = 5 / 6");
+    }
+
+    #[test]
+    fn none_is_no_signal_be_the_peers_ever_so_good() {
+        let ids = [301_482, 301_483, 301_484, 301_485, 301_488, 301_489, 301_490, 301_491, 301_486];
+        let lines = ids.map(|id| format!("{id} 2024 todo {}", processes(0, 10)));
+        check(&INDICATOR, &lines.join("\n"), "2024 todo", "sin_senal 0.000000 = 0 / 10");
     }
 
     #[test]

@@ -27,6 +27,8 @@ pub struct Compiled {
     pub buyer: Entity,
     /// How the supplier was chosen.
     pub method: Option<Method>,
+    /// The kind of process, as its nomenclature begins.
+    pub kind: Option<Arc<str>>,
     pub bidders: Option<u32>,
     /// The day on which bids were called for.
     pub called: Option<Date>,
@@ -110,6 +112,7 @@ impl Compiled {
             entity: self.buyer.clone(),
             year,
             method: self.method,
+            kind: self.kind.clone(),
             bidders: self.bidders,
             called: self.called,
             is_called_again: self.is_called_again,
@@ -173,6 +176,7 @@ fn alike(one: &Vec<AwardFact>, other: &Vec<AwardFact>) -> bool {
 struct Hearing {
     buyer: Option<Said<Entity>>,
     method: Option<Said<Method>>,
+    kind: Option<Said<Arc<str>>>,
     bidders: Option<Said<u32>>,
     called: Option<Said<Date>>,
     is_called_again: Option<Said<bool>>,
@@ -197,6 +201,7 @@ impl Hearing {
         let preferred = &mut self.preferred;
         Said::hear(&mut self.buyer, release.buyer.as_ref(), heard, preferred);
         Said::hear(&mut self.method, release.method.as_ref(), heard, preferred);
+        Said::hear(&mut self.kind, release.kind.as_ref(), heard, preferred);
         Said::hear(&mut self.bidders, release.bidders.as_ref(), heard, preferred);
         Said::hear(&mut self.called, release.called.as_ref(), heard, preferred);
         Said::hear(&mut self.is_called_again, release.is_called_again.as_ref(), heard, preferred);
@@ -240,6 +245,7 @@ impl Hearing {
         *self = Self {
             buyer: self.buyer.take(),
             method: self.method.take(),
+            kind: self.kind.take(),
             bidders: self.bidders.take(),
             called: self.called.take(),
             is_called_again: self.is_called_again.take(),
@@ -279,6 +285,8 @@ impl Hearing {
         let buyer = self.settle("comprador", buyer, |entity| entity.known_as.join(" · ")).unwrap_or_default();
         let (method, bidders) = (self.method.take(), self.bidders.take());
         let method = self.settle("metodo", method, |method| method.code().to_string());
+        let kind = self.kind.take();
+        let kind = self.settle("proceso", kind, shown);
         let bidders = self.settle("postores", bidders, u32::to_string);
         let (called, again) = (self.called.take(), self.is_called_again.take());
         let called = self.settle("fecha_convocatoria", called, Date::to_string);
@@ -320,6 +328,7 @@ impl Hearing {
             ocid: Arc::clone(ocid),
             buyer,
             method,
+            kind,
             bidders,
             called,
             is_called_again,

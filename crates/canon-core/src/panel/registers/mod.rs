@@ -59,6 +59,8 @@ pub struct Works {
 pub struct Process {
     /// How the supplier was chosen; `None` where the register does not say.
     pub method: Option<Method>,
+    /// The kind of process, as its nomenclature begins: `AS`, `LP`.
+    pub kind: Option<Arc<str>>,
     /// How many bid; `None` where the register does not say.
     pub bidders: Option<u32>,
     /// The day on which bids were called for.
@@ -282,6 +284,7 @@ impl Ledger<'_> {
                 let entries = of(&mut self.registers.contracts, (fact.year, gov), *first);
                 entries.push(Process {
                     method: fact.method,
+                    kind: fact.kind.clone(),
                     bidders: fact.bidders,
                     called: fact.called,
                     is_called_again: fact.is_called_again,

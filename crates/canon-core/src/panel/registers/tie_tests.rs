@@ -86,6 +86,7 @@ fn process(of: &str, ocid: &str) -> ProcessFact {
         entity: entity(&[of], &[]),
         year: year(2024),
         method: Some(Method::Direct),
+        kind: None,
         bidders: Some(3),
         called: None,
         is_called_again: None,

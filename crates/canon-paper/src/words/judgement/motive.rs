@@ -168,6 +168,9 @@ motives! { language:
     NoNomenclature => "sin_convocatoria",
         "ningún proceso dice qué convocatoria fue",
         "no process says which call it was";
+    NoCallDays => "sin_plazos",
+        "ningún proceso con plazo mínimo dice cuándo se convocó y se adjudicó",
+        "no process with a least term says when it was called and awarded";
     PartOfYear { first, last } => "parte_del_anio",
         "el registro trae solo de {first} a {last}: se mide y no se juzga como un año (--closed lo da por completo)",
         "the register has {first} to {last} only: measured and not judged as a year (--closed declares it whole)",
@@ -371,6 +374,7 @@ const fn rule_name(rule: Rule, language: Language) -> &'static str {
             "la finalidad de la fiscalización en el presupuesto",
             "the finalidad of the oversight in the budget",
         ),
+        Rule::CallDays => language.pick("el plazo mínimo del proceso", "the least term of the process"),
         Rule::ViabilityYears => language.pick("el plazo de viabilidad", "the term of viability"),
     }
 }

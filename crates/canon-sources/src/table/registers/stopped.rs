@@ -26,7 +26,7 @@ pub(super) static REGISTER: Register = Register {
     layout: Layout::Own(Own { columns: &COLUMNS, add }),
 };
 
-static COLUMNS: [Column; 12] = [
+static COLUMNS: [Column; 13] = [
     Column::needed(CUI_ROLE, &[&["CODIGO UNICO DE INVERSION", "CODIGO UNICO", "CUI"]]),
     Column::needed(
         "causal",
@@ -48,6 +48,8 @@ static COLUMNS: [Column; 12] = [
     Column::optional("avance_fisico", &[&["AVANCE FISICO ANALISIS"]]),
     Column::optional("departamento", &[&["DEPARTAMENTO", "REGION"]]),
     Column::optional("id", &[&["ID", "ID CANON"]]),
+    // What was paid so far is no budget of a year; it is read by nobody.
+    Column::optional("devengado_acumulado", &[&["DEVENGADO ACUMULADO"]]),
 ];
 const CUI: usize = 0;
 const ENTITY: usize = 2;

@@ -117,6 +117,7 @@ struct Item {
     code: Arc<str>,
     item: Arc<str>,
     method: Option<Method>,
+    kind: Option<Arc<str>>,
     is_called_again: Option<bool>,
     buyer: Entity,
     amount: Soles,
@@ -179,6 +180,7 @@ fn parse(sheet: &Sheet<'_>, row: &Row<'_>, options: &Options) -> Result<Parsed<I
     let process = sheet.text(row, PROCESS);
     let entry = Item {
         method: method(&process),
+        kind: fold(&process).split(' ').next().filter(|kind| !kind.is_empty()).map(Into::into),
         is_called_again: is_called_again(&process),
         buyer: buyer(sheet, row),
         amount,
@@ -300,6 +302,7 @@ fn release(item: &Item) -> ReleaseFact {
         is_of_table: true,
         buyer: Some(item.buyer.clone()),
         method: item.method,
+        kind: item.kind.clone(),
         called: item.called,
         is_called_again: item.is_called_again,
         line: item.line,
