@@ -81,7 +81,7 @@ fn cuts(readings: &[Reading], settings: &Settings) -> BTreeMap<(SourceId, Year),
         let arrived = transfers.iter().map(|fact| fact.year).chain(income.iter().map(|fact| fact.year));
         for year in spent.chain(arrived).chain(reading.cuts.keys().copied()) {
             let read = reading.cuts.get(&year).copied().unwrap_or(CutOff::Unknown);
-            let cut = match (read, settings.as_of) {
+            let cut = match (read, settings.as_of.of(&reading.source.file)) {
                 (CutOff::Unknown, Some(day)) if day.year() == year => CutOff::Given(day),
                 (read, _) => read,
             };

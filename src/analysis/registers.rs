@@ -78,7 +78,9 @@ fn all<T: Clone>(facts: &[(SourceId, &Facts)], of: fn(&Facts) -> &Vec<T>) -> Vec
 /// its file.
 fn register_day(id: SourceId, sources: &[Source], settings: &Settings) -> Option<Date> {
     let Source { file, stands_on, .. } = &sources[id.index()];
-    stands_on.or(settings.as_of).or_else(|| settings.reading.assumed_year(file).map(Year::last_day))
+    stands_on
+        .or_else(|| settings.as_of.of(file))
+        .or_else(|| settings.reading.assumed_year(file).map(Year::last_day))
 }
 
 /// Entities that are nobody's, and registers of no year.

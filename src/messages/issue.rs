@@ -197,6 +197,9 @@ sentences! { language:
     StoppedBeside { rows } =>
         "{rows} obras, la primera de ellas esta, cuentan como paralizadas porque otra columna lo dice, aunque su estado sea otro",
         "{rows} works, this the first of them, count as stopped because another column says so, although their state is another";
+    StoppedOnly { works } =>
+        "es una lista de obras paralizadas o en riesgo ({works}): da nombres y cuántas son, no qué parte de todas las obras",
+        "it is a list of works stopped or at risk ({works}): it gives names and how many, not which part of all works";
     BudgetInRegister { columns }, columns = columns.join(", ") =>
         "el registro trae columnas de presupuesto que no se usaron ({columns}): como presupuesto por proyecto necesita año y SEC_EJEC o ubigeo",
         "the register has columns of a budget that were not used ({columns}): to be a budget by project it needs a year and SEC_EJEC or ubigeo";

@@ -27,7 +27,7 @@ use canon_core::law::references::References;
 use canon_core::panel::named_group::NamedGroup;
 use canon_core::panel::reconcile::Preference;
 use canon_core::terms::language::Language;
-use canon_core::terms::period::{Date, Year};
+use canon_core::terms::period::Year;
 use canon_sources::Options;
 
 use crate::settings::combine::Combine;
@@ -38,7 +38,7 @@ use crate::settings::output::OutputArgs;
 use crate::settings::printing::{PrintArgs, Printing};
 use crate::settings::reading::ReadArgs;
 use crate::settings::recorded::RecordedSettings;
-use crate::settings::selection::SelectArgs;
+use crate::settings::selection::{CutOffs, SelectArgs};
 
 pub use crate::settings::output::{Focus, Output};
 
@@ -49,8 +49,8 @@ pub struct Settings {
     pub reading: Options,
     /// The governments that pages are made of.
     pub focus: Focus,
-    /// Cut-off of the files that do not say theirs.
-    pub as_of: Option<Date>,
+    /// Cut-offs of the files that do not say theirs.
+    pub as_of: CutOffs,
     /// Years declared closed though the files do not say so.
     pub closed: Vec<Year>,
     /// What is done where files of different days disagree.

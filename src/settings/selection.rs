@@ -1,5 +1,7 @@
 //! `[cifras]`: which figures of the files are used.
 
+use std::collections::BTreeMap;
+
 use canon_core::panel::reconcile::Preference;
 use canon_core::terms::language::Language;
 use canon_core::terms::period::{Date, Year};
@@ -20,8 +22,8 @@ pub struct SelectArgs {
     /// Años: 2024, o 2021-2025 (se puede repetir); si no, todos los que haya
     #[arg(long = "year", value_name = "AÑOS")]
     pub anios: Vec<String>,
-    /// Fecha de corte (2024-09-30) de los archivos que no la dicen
-    #[arg(long = "as-of", value_name = "FECHA")]
+    /// Fecha de corte (2024-09-30) de los archivos que no la dicen, o de uno: archivo.csv=2024-09-30 (varias, con comas)
+    #[arg(long = "as-of", value_name = "FECHA|ARCHIVO=FECHA")]
     pub fecha_de_corte: Option<String>,
     /// Años que se declaran cerrados aunque los archivos no lo digan: 2024, o 2021-2025 (se puede repetir)
     #[arg(long = "closed", value_name = "AÑOS")]
@@ -32,6 +34,21 @@ pub struct SelectArgs {
 }
 
 combine!(SelectArgs { anios, fecha_de_corte, anios_cerrados, preferir });
+
+/// The cut-offs given to files that do not say theirs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CutOffs {
+    /// By file, or under an empty name for all.
+    days: BTreeMap<String, Date>,
+}
+
+impl CutOffs {
+    /// That of a file: by its name with the folder that it is in, else by its name alone, else that of all.
+    pub fn of(&self, file: &str) -> Option<Date> {
+        let bare = file.rsplit(['/', '\\', '!']).next().unwrap_or(file);
+        [file, bare, ""].into_iter().find_map(|name| self.days.get(name)).copied()
+    }
+}
 
 /// Which of two files of different days holds where they disagree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize, ValueEnum)]
@@ -64,8 +81,8 @@ pub const SECTION: Section = Section {
             kind: Kind::Text,
             default: None,
             example: "\"2024-09-30\"",
-            es: "Fecha de corte de los archivos que no la dicen.",
-            en: "Cut-off date of the files that do not say theirs.",
+            es: "Fecha de corte de los archivos que no la dicen, o la de cada uno: \"obras.csv=2024-09-30,2024-12-31\".",
+            en: "Cut-off date of the files that do not say theirs, or of each: \"obras.csv=2024-09-30,2024-12-31\".",
         },
         Key {
             section: "cifras",
@@ -103,16 +120,20 @@ impl SelectArgs {
     ///
     /// # Errors
     /// A text that is no day, year or range; a day within a year that is declared closed.
-    pub fn ends(&self, language: Language) -> anyhow::Result<(Option<Date>, Vec<Year>)> {
-        let takes = Takes::OneOf("2024-09-30");
-        let date = |text: &String| {
-            Date::parse_iso(text).ok_or_else(|| usage_error("--as-of", text, takes, language))
+    pub fn ends(&self, language: Language) -> anyhow::Result<(CutOffs, Vec<Year>)> {
+        let takes = Takes::OneOf("2024-09-30, archivo.csv=2024-09-30");
+        let texts = self.fecha_de_corte.iter().flat_map(|text| text.split(','));
+        let one = |text: &str| {
+            let (file, day) = text.trim().rsplit_once('=').unwrap_or(("", text.trim()));
+            let day = Date::parse_iso(day).ok_or_else(|| usage_error("--as-of", text, takes, language))?;
+            Ok((file.to_string(), day))
         };
-        let as_of = self.fecha_de_corte.as_ref().map(date).transpose()?;
+        let days: BTreeMap<String, Date> = texts.map(one).collect::<anyhow::Result<_>>()?;
         let closed = listed(&self.anios_cerrados, "--closed", language)?;
-        match as_of.filter(|day| closed.contains(&day.year()) && *day < day.year().last_day()) {
-            Some(day) => Err(stop(Outcome::Usage, messages::usage::open_and_closed(day, language))),
-            None => Ok((as_of, closed)),
+        let is_open = |day: &&Date| closed.contains(&day.year()) && **day < day.year().last_day();
+        match days.values().find(is_open) {
+            Some(day) => Err(stop(Outcome::Usage, messages::usage::open_and_closed(*day, language))),
+            None => Ok((CutOffs { days }, closed)),
         }
     }
 
@@ -141,6 +162,17 @@ fn years(text: &str) -> Option<Vec<Year>> {
 #[cfg(test)]
 mod tests {
     use crate::settings::selection::*;
+
+    #[test]
+    fn a_day_is_given_to_one_file_or_to_all() {
+        let select = |text: &str| SelectArgs { fecha_de_corte: Some(text.into()), ..SelectArgs::default() };
+        let ends = |text: &str| select(text).ends(Language::Es);
+        let (cuts, _) = ends("2024-12-31, lista.csv=2026-05-31").unwrap();
+        let told = |file: &str| cuts.of(file).map(|day| day.to_string()).unwrap_or_default();
+        assert_eq!((told("a/lista.csv"), told("otra.csv")), ("2026-05-31".into(), "2024-12-31".into()));
+        assert_eq!(ends("lista.csv=2026-05-31").unwrap().0.of("otra.csv"), None);
+        assert!(ends("lista.csv=mayo").is_err() && ends("2024-13-01").is_err());
+    }
 
     #[test]
     fn a_range_of_years_is_all_of_them() {

@@ -4,6 +4,7 @@
 
 mod annual;
 mod around;
+mod awards;
 mod bad_input;
 mod book;
 mod browser;

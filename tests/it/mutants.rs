@@ -100,6 +100,9 @@ fn seeds() -> Vec<Seed> {
         plain("tabla.csv", TABLE.to_string()),
         plain("poblacion.csv", "ubigeo,anio,poblacion\n180106,2024,1234\n180104,2024,987\n".to_string()),
         plain("contratos.json", RELEASES.to_string()),
+        plain("adjudicaciones.csv", AWARDS.to_string()),
+        plain("sancionados.csv", SANCTIONS.to_string()),
+        plain("paralizadas.csv", STOPPED.to_string()),
         Seed { name: "gasto.csv.gz", packed: Packed::Gz(spending.into_bytes()) },
         Seed { name: "datos.zip", packed: Packed::Zip(members.to_vec()) },
         Seed { name: "libro.ods", packed: Packed::Zip(ods()) },
@@ -127,6 +130,13 @@ const INCOME: &str = "ANO_DOC,MES_DOC,NIVEL_GOBIERNO,SECTOR,PLIEGO,EJECUTORA,SEC
     2024,0,M,,,,301486,18,4,100,200,0\n2024,1,M,,,,301486,18,4,0,0,90.5\n2024,2,M,,,,301486,08,1,0,0,-3\n2024,,,,,,,,,0,0,1\n";
 const WIDE: &str = "ANO_EJE,NIVEL_GOBIERNO,SECTOR,PLIEGO,EJECUTORA,SEC_EJEC,RUBRO,TIPO_RECURSO,MONTO_PIA,MONTO_PIM,MONTO_DEVENGADO_ENERO,MONTO_DEVENGADO_FEBRERO,MONTO_DEVENGADO_MARZO,MONTO_DEVENGADO_ABRIL,MONTO_DEVENGADO_MAYO,MONTO_DEVENGADO_JUNIO,MONTO_DEVENGADO_JULIO,MONTO_DEVENGADO_AGOSTO,MONTO_DEVENGADO_SEPTIEMBRE,MONTO_DEVENGADO_OCTUBRE,MONTO_DEVENGADO_NOVIEMBRE,MONTO_DEVENGADO_DICIEMBRE,MONTO_DEVENGADO_ANUAL\n\
     2025,M,,,,301486,18,H,100,200,1,2,0,0,0,0,0,0,0,0,0,0,3\n2025,M,,,,301482,08,0,7,9,0,0,0,0,0,0,0,0,0,0,0,4.25,4.25\n";
+const AWARDS: &str = "ENTIDAD_RUC,CODIGOCONVOCATORIA,PROCESO,N_ITEM,ESTADO_ITEM,MONTO_REFERENCIAL_ITEM,MONTO_ADJUDICADO_ITEM,MONEDA,RUC_PROVEEDOR,PROVEEDOR,TIPO_PROVEEDOR,FECHA_CONVOCATORIA,FECHA_BUENAPRO\n\
+    20900000005,900001,AS-SM-1-2022-MDT-2,1,Contratado,1000,999.5,Soles,20900000101,FIRMA,Persona Juridica,01/02/2022,16/02/2022\n\
+    20900000005,900001,AS-SM-1-2022-MDT-2,2,Consentido,500,400,Soles,10412345678,QUISPE,Persona Natural,01/02/2022,17/02/2022\n";
+const SANCTIONS: &str = "FECHA_CORTE,RUC,NOMBRE,FECHA_INICIO,FECHA_FIN,NUMERO_RESOLUCION\n\
+    20220430,20900000101,FIRMA,6/08/2021,15/02/2022,074-2021-TC\n20220430,10412345678,QUISPE,6/08/2021,,075-2021-TC\n";
+const STOPPED: &str = "cod_infobras,cui,nombre_obra,entidad,costo_actualizado,saldo_inversion,avance_financiero,avance_fisico_analisis,causal_paralizacion\n\
+    101,2454786,OBRA,MUNI,1000,400.4,60,50.5,Otros\n102,0,OTRA,MUNI,500,,,,Otros\n";
 const RELEASES: &str = r#"{"releases":[{"ocid":"o1","id":"r1","date":"2024-05-01T00:00:00Z","tag":["award"],"buyer":{"id":"PE-CONSUCODE-1","name":"MUNICIPALIDAD DISTRITAL DE TORATA"},"tender":{"id":"t","procurementMethod":"open","numberOfTenderers":3,"value":{"amount":12,"currency":"PEN"}},"awards":[{"id":"a","status":"active","date":"2024-05-02T10:00:00-05:00","value":{"amount":10.5,"currency":"PEN"},"suppliers":[{"id":"PE-RUC-20100000001","name":"S"}]}]},{"ocid":"o2","date":"2024-06-01T00:00:00Z","buyer":{"id":"PE-CONSUCODE-1"},"awards":[]}]}"#;
 
 /// An OpenDocument workbook of one sheet.

@@ -158,7 +158,10 @@ fn rows(facts: &Facts) -> Option<Vec<Row<'_>>> {
         population,
         investments,
         works,
+        stopped,
         releases,
+        members,
+        sanctions,
         orders,
         aliases,
         prices,
@@ -171,7 +174,8 @@ fn rows(facts: &Facts) -> Option<Vec<Row<'_>>> {
     let of_tables =
         population.len() + investments.len() + prices.len() + indices.len() + booked.len() + doubts.len();
     let of_registers = works.len() + releases.len() + orders.len() + aliases.len();
-    if of_tables + of_registers + commitments.len() + experiences.len() > 0 {
+    let of_suppliers = members.len() + sanctions.len() + stopped.len();
+    if of_tables + of_registers + of_suppliers + commitments.len() + experiences.len() > 0 {
         return None;
     }
     let rows = spending.iter().map(Row::spending);

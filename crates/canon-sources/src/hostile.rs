@@ -2,6 +2,8 @@
 //!
 //! Here are the ways in, each with files to begin from. `fuzz/` follows them for hours with libFuzzer; the tests below
 //! follow them for a moment on stable Rust, and go through every file that once stopped a reader.
+//!
+//! Longer than other files because the files to begin from stand beside their ways in.
 
 use std::io::{Cursor, Write};
 
@@ -49,6 +51,10 @@ pub const TARGETS: &[Target] = &[
     Target { name: "envelope", run: envelope, seeds: &[ENVELOPE] },
     Target { name: "letters", run: letters, seeds: &[TABLE, b"A\xa4o;SEC_EJEC;PIM\n2024;301486;5\n"] },
     Target { name: "contracts", run: contracts, seeds: &[RELEASE, RECORDS] },
+    Target { name: "awards", run: awards, seeds: &[AWARDS] },
+    Target { name: "consortia", run: consortia, seeds: &[CONSORTIA] },
+    Target { name: "sanctions", run: sanctions, seeds: &[SANCTIONS] },
+    Target { name: "stopped_works", run: stopped_works, seeds: &[STOPPED, STOPPED_BY_MINISTRY] },
 ];
 
 /// Gives bytes to the reader of a target.
@@ -129,6 +135,23 @@ fn income_csv(bytes: &[u8]) {
 fn comparativo_csv(bytes: &[u8]) {
     below(COMPARATIVO, bytes);
     below(COMPARATIVO_OF_INCOME, bytes);
+}
+
+fn awards(bytes: &[u8]) {
+    below(AWARDS, bytes);
+}
+
+fn consortia(bytes: &[u8]) {
+    below(CONSORTIA, bytes);
+}
+
+fn sanctions(bytes: &[u8]) {
+    below(SANCTIONS, bytes);
+}
+
+fn stopped_works(bytes: &[u8]) {
+    below(STOPPED, bytes);
+    below(STOPPED_BY_MINISTRY, bytes);
 }
 
 fn page(bytes: &[u8]) {
@@ -217,6 +240,12 @@ fn contracts(bytes: &[u8]) {
     read("a.json", [b"{\"ocid\":\"x\",", bytes].concat(), &options());
 }
 
+const AWARDS: &[u8] = b"CODIGOENTIDAD,ENTIDAD_RUC,CODIGOCONVOCATORIA,PROCESO,N_ITEM,ESTADO_ITEM,MONTO_REFERENCIAL_ITEM,MONTO_ADJUDICADO_ITEM,MONEDA,RUC_PROVEEDOR,PROVEEDOR,TIPO_PROVEEDOR,FECHA_CONVOCATORIA,FECHA_BUENAPRO\n1540,20900000005,900001,AS-SM-1-2022-MDT-2,1,Contratado,1000,999.5,Soles,20900000101,FIRMA,Persona Juridica,01/02/2022,16/02/2022\n";
+const CONSORTIA: &[u8] =
+    b"ANO,RUC_CONSORCIO,CONSORCIO,RUC_MIEMBRO,MIEMBRO\n2022,493143,SUR,20900000101,FIRMA\n";
+const SANCTIONS: &[u8] = b"FECHA_CORTE,RUC,NOMBRE,FECHA_INICIO,FECHA_FIN,NUMERO_RESOLUCION\n20220430,20900000101,FIRMA,6/08/2021,15/02/2022,074-2021-TC\n";
+const STOPPED: &[u8] = b"cod_infobras,cui,nombre_obra,entidad,costo_actualizado,saldo_inversion,avance_financiero,avance_fisico_analisis,causal_paralizacion\n101,2454786,OBRA,MUNI,1000,400.4,60,50.5,Otros\n";
+const STOPPED_BY_MINISTRY: &[u8] = b"CUI,NOMBRE DEL PROYECTO,UEI,DEPARTAMENTO,UBIGEO,MOTIVO DE PARALIZACION,ESTADO DE LA OBRA,COSTO DE INVERSION,SALDO POR EJECUTAR\n2454786,OBRA,MUNI,MOQUEGUA,18.0,OTROS,PARALIZADO,1000,400\n";
 const TABLE: &[u8] = b"Titulo\nanio;sec_ejec;municipalidad;PIA;PIM;Devengado;Girado;corte\n2024;301486;TORATA;1,000.00;2,000;1,500.5;(3);2024-12-31\nTOTAL;;;;2,000;1,500.5;;\n";
 const POPULATION: &[u8] = b"ubigeo,anio,poblacion\n180106,2024,1234\n";
 const INDICES: &[u8] = b"anio,id,indice,total a distribuir\n2024,301486,0.0123,1000000\n";
@@ -359,6 +388,10 @@ mod tests {
             "comparativo_csv",
             "page",
             "contracts",
+            "awards",
+            "consortia",
+            "sanctions",
+            "stopped_works",
             "web_table",
             "envelope",
             "letters",

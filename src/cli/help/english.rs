@@ -233,7 +233,7 @@ pub(crate) const TEXTS: &[[&str; 2]] = &[
     ["DEPARTAMENTO", "DEPARTMENT"],
     ["CÓDIGO", "CODE"],
     ["DESPUÉS", "AFTER"],
-    ["FECHA", "DATE"],
+    ["FECHA|ARCHIVO=FECHA", "DATE|FILE=DATE"],
     ["FILA", "ROW"],
     ["FOCO", "FOCUS"],
     ["FORMATO", "FORMAT"],
@@ -315,8 +315,8 @@ pub(crate) const TEXTS: &[[&str; 2]] = &[
         "Years: 2024, or 2021-2025 (may be repeated); else all there are",
     ],
     [
-        "Fecha de corte (2024-09-30) de los archivos que no la dicen",
-        "Cut-off date (2024-09-30) of the files that do not say theirs",
+        "Fecha de corte (2024-09-30) de los archivos que no la dicen, o de uno: archivo.csv=2024-09-30 (varias, con comas)",
+        "Cut-off date (2024-09-30) of the files that do not say theirs, or of one: file.csv=2024-09-30 (several, by commas)",
     ],
     [
         "Años que se declaran cerrados aunque los archivos no lo digan: 2024, o 2021-2025 (se puede repetir)",

@@ -1,6 +1,6 @@
 //! The entries of a register behind a figure: which orders, processes, works or investments, and where they stand.
 
-use canon_core::facts::{Entity, Facts, OrderFact, OrderState, Sourced, WorkState};
+use canon_core::facts::{Awarded, Entity, Facts, OrderFact, OrderState, Sourced, WorkState};
 use canon_core::indicators::{Finding, Need, by_id};
 use canon_core::terms::budget::Phase;
 use canon_core::terms::government::GovId;
@@ -21,7 +21,15 @@ pub(super) fn of(study: &Study, finding: &Finding, language: Language) -> Vec<St
         return projects(study, finding, language);
     }
     let register = needs.iter().find(|need| {
-        matches!(need, Need::Investments | Need::Works | Need::Contracts | Need::Orders | Need::Oversight)
+        matches!(
+            need,
+            Need::Investments
+                | Need::Works
+                | Need::Stopped
+                | Need::Contracts
+                | Need::Orders
+                | Need::Oversight
+        )
     });
     let Some(register) = register else { return Vec::new() };
     let mut lines = Vec::new();
@@ -87,6 +95,21 @@ fn entries(
             })
             .collect()
         }
+        Need::Stopped => {
+            let amount = |amount: Option<Soles>| amount.map_or("?".to_string(), |amount| amount.to_string());
+            let its = facts.stopped.iter().filter(|fact| is_its(&fact.entity));
+            its.map(|fact| {
+                let code = fact.cui.map(|cui| format!("CUI {cui}"));
+                let code = code.or_else(|| fact.code.as_ref().map(|code| format!("INFOBRAS {code}")));
+                let (code, cost, balance) =
+                    (code.unwrap_or_default(), amount(fact.cost), amount(fact.balance));
+                format!(
+                    "{row} {}: {code}, costo_actualizado {cost}, saldo {balance}, {}",
+                    fact.line, fact.name
+                )
+            })
+            .collect()
+        }
         Need::Contracts => {
             // One that several files tell of stands below the first.
             let here = study.processes.iter().filter(|fact| fact.files.first() == Some(&source));
@@ -95,8 +118,13 @@ fn entries(
                 let method = fact.method.map_or("?", canon_core::facts::Method::code);
                 let bidders = fact.bidders.map_or("?".to_string(), |count| count.to_string());
                 let said = messages::commands::explain::BIDDERS.in_language(language);
-                let award = move |(who, amount): &(std::sync::Arc<str>, canon_core::terms::money::Soles)| {
-                    format!("{}: {method}, {said} {bidders}, {who}, {amount}", fact.ocid)
+                let award = move |award: &Awarded| {
+                    let day = award.day.map_or(String::new(), |day| format!(", {day}"));
+                    let reference = award
+                        .reference
+                        .map_or(String::new(), |amount| format!(", monto_referencial {amount}"));
+                    let Awarded { supplier, amount, .. } = award;
+                    format!("{}: {method}, {said} {bidders}, {supplier}, {amount}{reference}{day}", fact.ocid)
                 };
                 fact.awards.iter().map(award)
             })
@@ -110,7 +138,10 @@ fn entries(
                 .iter()
                 .filter(counts)
                 .filter(|fact| is_its(&fact.entity))
-                .map(|fact| format!("{row} {}: {}", fact.line, fact.amount))
+                .map(|fact| {
+                    let supplier = fact.supplier.as_ref().map_or(String::new(), |who| format!(", {who}"));
+                    format!("{row} {}: {}, {}{supplier}", fact.line, fact.amount, fact.day)
+                })
                 .collect()
         }
         _ => oversight(facts, finding.gov, finding, language),

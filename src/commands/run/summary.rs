@@ -118,7 +118,9 @@ fn without_history(study: &Study) -> usize {
 /// What a user should know before reading the outputs.
 pub(super) fn remarks(study: &Study, settings: &Settings) -> Vec<String> {
     let language = settings.language;
-    let years = study.panel.years.iter().filter(|(_, data)| !data.closed && data.cut == CutOff::Unknown);
+    // A government that only a register adds has no budget, and nothing to be closed.
+    let budgets = study.panel.years.iter().filter(|(_, data)| !data.cells.is_empty());
+    let years = budgets.filter(|(_, data)| !data.closed && data.cut == CutOff::Unknown);
     let undated: BTreeSet<Year> = years.map(|((year, _), _)| *year).collect();
     let there = study.years();
     let mut remarks = Vec::new();

@@ -111,6 +111,22 @@ const fn other_kind(kind: OtherKind, language: Language) -> &'static str {
         OtherKind::Extract => language
             .pick("la ficha que canon escribe junto a un extracto", "what canon writes beside an extract"),
         OtherKind::Text => language.pick("un texto", "a page of text"),
+        OtherKind::DirectAwards => language.pick(
+            "una lista de contrataciones directas (CONOSCE): sin las demás no se sabe qué parte fueron",
+            "a list of direct awards (CONOSCE): without the others nothing tells which part they were",
+        ),
+        OtherKind::ControlReports => language.pick(
+            "una lista de informes de control de la Contraloría: ningún indicador se hace con ella",
+            "a list of the Contraloría's reports of control: no indicator is made of it",
+        ),
+        OtherKind::LostViability => language.pick(
+            "una cuenta de inversiones que perdieron su viabilidad: viabilidad_perdida la hace con el registro de inversiones",
+            "a count of investments that lost their viability: viabilidad_perdida makes it of the register of investments",
+        ),
+        OtherKind::WorksMonitoring => language.pick(
+            "el seguimiento de inversiones (Formato 12-B): ningún indicador se hace con él",
+            "the monitoring of investments (Formato 12-B): no indicator is made of it",
+        ),
     }
 }
 
@@ -209,8 +225,8 @@ errors! { language:
         ["canon lee exportaciones de Consulta Amigable, los CSV de datos abiertos del MEF, y tablas o libros con columnas como PIA, PIM, Devengado. `canon inspect` dice qué vio.",
          "canon reads Consulta Amigable exports, the ministry's open-data CSVs, and tables or workbooks with columns such as PIA, PIM, Devengado. `canon inspect` says what it saw."];
     NotFigures(kind), kind = other_kind(*kind, language) =>
-        ["es {kind}: no trae cifras de gobiernos.",
-         "is {kind}: it holds no figures of governments."]
+        ["es {kind}: no trae cifras que canon use.",
+         "is {kind}: it holds no figures that canon uses."]
         ["quítelo de la orden; dentro de una carpeta, canon lo pasa por alto.",
          "leave it out of the command; inside a folder canon passes it over."];
     MissingColumns { missing, found, place, remedy }, missing = missing.join("; "), found = found.join(", "), advice = missing_column(remedy, language) =>

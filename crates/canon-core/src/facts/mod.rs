@@ -14,7 +14,9 @@ pub mod prices;
 mod registers;
 pub mod source;
 mod spending;
+pub mod suppliers;
 pub mod tally;
+mod works;
 
 pub use distribution::IndexFact;
 pub use doubt::DoubtFact;
@@ -22,15 +24,17 @@ pub use income::{Arrival, BookedFact, Credit, Holder, IncomeFact, TransferFact};
 pub use population::PopulationFact;
 pub use prices::PriceFact;
 pub use registers::{
-    AliasFact, AwardFact, Entity, InvestmentFact, Method, OrderFact, OrderKind, OrderState, OversightFact,
-    ProcessFact, ReleaseFact, WorkFact, WorkState,
+    AliasFact, AwardFact, Awarded, Entity, InvestmentFact, Method, OrderFact, OrderKind, OrderState,
+    OversightFact, ProcessFact, ReleaseFact,
 };
 pub use spending::{ProjectFact, Purpose, PurposeFact, PurposeKind, Slot, SpendingFact};
+pub use works::{StoppedFact, WorkFact, WorkState};
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::facts::notes::{Commitment, Experience};
 use crate::facts::source::SourceId;
+use crate::facts::suppliers::{MemberFact, SanctionFact};
 use crate::terms::budget::Part;
 use crate::terms::period::Year;
 
@@ -50,8 +54,13 @@ pub struct Facts {
     pub population: Vec<PopulationFact>,
     pub investments: Vec<InvestmentFact>,
     pub works: Vec<WorkFact>,
+    /// Works of lists that hold stopped ones only.
+    pub stopped: Vec<StoppedFact>,
     /// Releases of contracting processes.
     pub releases: Vec<ReleaseFact>,
+    /// Who makes up which consortium.
+    pub members: Vec<MemberFact>,
+    pub sanctions: Vec<SanctionFact>,
     pub orders: Vec<OrderFact>,
     pub oversight: Vec<OversightFact>,
     pub aliases: Vec<AliasFact>,

@@ -1,8 +1,10 @@
 //! Entries of registers, as read: entities and their aliases, investments, works, contracts, orders, oversight.
 
 use crate::facts::source::SourceId;
+use crate::facts::suppliers::Supplier;
 use crate::terms::government::GovId;
 use crate::terms::money::Soles;
+use crate::terms::names::fold;
 use crate::terms::period::{Date, Instant, Year};
 use crate::terms::place::Department;
 use std::collections::BTreeSet;
@@ -69,25 +71,14 @@ pub struct InvestmentFact {
     pub line: u64,
 }
 
-/// Whether a public work is at a standstill.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum WorkState {
-    /// The work is at a standstill (paralizada).
-    Stopped,
-    /// It goes on, or is over, or has not begun.
-    Other,
-}
-
-/// A public work as its register knows it, once for its code.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WorkFact {
-    pub code: Arc<str>,
-    pub entity: Entity,
-    pub state: WorkState,
-    /// Its state, as published.
-    pub written: Arc<str>,
-    /// The line it stands on.
-    pub line: u64,
+impl InvestmentFact {
+    /// Whether nothing more is to come of it: it was closed, or taken off the register.
+    pub fn is_over(&self) -> bool {
+        let state = fold(&self.state);
+        state.split(' ').any(|word| {
+            word.starts_with("CERRAD") || word.starts_with("DESACTIV") || word.starts_with("INACTIV")
+        })
+    }
 }
 
 /// How a supplier is chosen, by the codes of the Open Contracting Data Standard.
@@ -130,12 +121,22 @@ pub struct ReleaseFact {
     pub published: Option<Instant>,
     /// The year of that date as it is written.
     pub year: Option<Year>,
+    /// That date, where it is a whole one.
+    pub day: Option<Date>,
     /// Whether it tells the whole process, as a compiled release does: nothing earlier holds beside it.
     pub is_whole: bool,
     pub buyer: Option<Entity>,
     /// How the supplier is chosen.
     pub method: Option<Method>,
+    /// The kind of process, as its nomenclature begins: `AS`, `LP`.
+    pub kind: Option<Arc<str>>,
     pub bidders: Option<u32>,
+    /// The day on which bids were called for.
+    pub called: Option<Date>,
+    /// Whether it was called before and came to nothing; `None` where it does not say.
+    pub is_called_again: Option<bool>,
+    /// Whether it is a row of a table of awards, which stands back where releases of the process are given.
+    pub is_of_table: bool,
     pub awards: Vec<AwardFact>,
     /// Its place among the releases of its file, from 1.
     pub line: u64,
@@ -150,11 +151,25 @@ pub struct AwardFact {
     pub status: Option<Arc<str>>,
     /// The year of its date as it is written.
     pub year: Option<Year>,
+    /// Its date, where that is a whole one.
+    pub day: Option<Date>,
     pub amount: Option<Soles>,
+    /// What it was reckoned to cost before bids were called for.
+    pub reference: Option<Soles>,
     /// In which currency, by its code.
     pub currency: Option<Arc<str>>,
-    /// Who won; a consortium is one.
-    pub supplier: Option<Arc<str>>,
+    pub supplier: Option<Supplier>,
+}
+
+/// What was awarded to whom, in soles.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Awarded {
+    pub supplier: Supplier,
+    pub amount: Soles,
+    /// What it was reckoned to cost before bids were called for.
+    pub reference: Option<Soles>,
+    /// The day of the award.
+    pub day: Option<Date>,
 }
 
 /// A contracting process with an award, once for its identifier.
@@ -166,10 +181,15 @@ pub struct ProcessFact {
     pub year: Year,
     /// How the supplier was chosen; `None` where it does not say.
     pub method: Option<Method>,
+    /// The kind of process, as its nomenclature begins: `AS`, `LP`.
+    pub kind: Option<Arc<str>>,
     /// How many bid; `None` where it does not say.
     pub bidders: Option<u32>,
-    /// What was awarded to whom, in soles.
-    pub awards: Vec<(Arc<str>, Soles)>,
+    /// The day on which bids were called for.
+    pub called: Option<Date>,
+    /// Whether it was called before and came to nothing; `None` where it does not say.
+    pub is_called_again: Option<bool>,
+    pub awards: Vec<Awarded>,
     /// The files whose releases tell it.
     pub files: BTreeSet<SourceId>,
 }
@@ -205,6 +225,8 @@ pub struct OrderFact {
     /// Its number, without zeros before it.
     pub number: Arc<str>,
     pub amount: Soles,
+    /// Whom it was given to; `None` where the register does not say.
+    pub supplier: Option<Supplier>,
     pub state: OrderState,
     /// The line it stands on.
     pub line: u64,

@@ -115,15 +115,22 @@ impl Judge<'_, '_> {
         let registers = self.indicator.needs.iter().filter_map(|need| match need {
             Need::Investments => Some(unit.register_sources(Register::Investments)),
             Need::Works => Some(unit.register_sources(Register::Works)),
+            Need::Stopped => Some(unit.register_sources(Register::Stopped)),
             Need::Contracts => Some(unit.register_sources(Register::Contracts)),
             Need::Orders => Some(unit.register_sources(Register::Orders)),
+            Need::Sanctions => {
+                unit.sanctions().ok().map(|sanctions| (sanctions.sources.clone(), sanctions.day))
+            }
             Need::Oversight => {
                 Some((unit.oversight().map(|(source, _)| *source).into_iter().collect(), None))
             }
             _ => None,
         });
-        for (sources, day) in registers {
-            finding.sources = sources;
+        for (place, (sources, day)) in registers.enumerate() {
+            if place == 0 {
+                finding.sources.clear();
+            }
+            finding.sources.extend(sources);
             finding.cut_off = day.or(finding.cut_off);
         }
     }
@@ -249,6 +256,7 @@ fn not_yet(timing: Timing, unit: &Unit<'_>) -> Option<Motive> {
     match timing {
         Timing::Always => None,
         Timing::ClosedYear => (!unit.closed()).then_some(Motive::YearOpen),
+        Timing::WholeYearOf(register) => unit.part_of_year(register),
         Timing::AfterMonth(month) => {
             let reached = unit.closed()
                 || unit

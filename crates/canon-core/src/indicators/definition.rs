@@ -61,7 +61,11 @@ pub enum Need {
     Investments,
     /// The register of works.
     Works,
+    /// A list of stopped works.
+    Stopped,
     Contracts,
+    /// The register of suppliers under sanction.
+    Sanctions,
     /// Orders of purchase and service.
     Orders,
     /// The opening budget of the council's oversight.

@@ -7,7 +7,10 @@ use super::{Finding, Indicator, by_id, evaluate};
 use crate::facts::distribution::DistributionIndex;
 use crate::facts::prices::PriceIndex;
 use crate::facts::source::{CutOff, SourceId};
-use crate::facts::{Credit, Entity, IndexFact, InvestmentFact, Method, OversightFact, Purpose};
+use crate::facts::suppliers::{SanctionFact, Supplier, Unnamed};
+use crate::facts::{
+    Awarded, Credit, Entity, Facts, IndexFact, InvestmentFact, Method, OversightFact, Purpose, StoppedFact,
+};
 use crate::indicators::cuts::Cuts;
 use crate::law::distributions::{Distribution, DistributionKey, DistributionSource, Distributions};
 use crate::law::norms::{Norm, Norms, Rule};
@@ -15,18 +18,20 @@ use crate::law::references::References;
 use crate::panel::motive::Motive;
 use crate::panel::once::Project;
 use crate::panel::part::Collected;
-use crate::panel::registers::{Entries, Process, Works};
+use crate::panel::registers::suppliers::Sanctions;
+use crate::panel::registers::{Entries, Order, Process, Works};
 use crate::panel::{Cell, Credits, GovYear, Panel};
 use crate::terms::budget::{Inclusion, Phase, Phases, Scope};
 use crate::terms::government::{GovId, Level};
 use crate::terms::money::Soles;
 use crate::terms::period::{Date, Month, Year};
+use crate::terms::quantity::Ratio;
 
 /// Evaluates an indicator on some governments and compares one finding.
 ///
 /// A line of `governments` is `ID YEAR SCOPE key=value …`: phases in soles, `acr`, `mixto` (credits not to be split),
 /// `recaudado`, `entro` (what was booked, without balances), `sin_rubro18=si`, `proyecto=CODE:PIM:DEVENGADO`, `funcion=CODE:DEVENGADO`, `categoria=…`, `pob`, `m3` (devengado of March), `corte` (the query's date; by default the year is closed), `incluye=proyectos`.
-/// `obras=`, `inversion=`, `proceso=`, `orden=`, `regidores=` put an entry into a register.
+/// `obras=`, `inversion=`, `proceso=`, `orden=`, `regidores=`, `sancion=` put an entry into a register.
 /// `which` is `YEAR SCOPE`, of the government of the last line. `expected` is
 /// `estado [valor = numerador [/ denominador]] [umbral U] [motivos…]`.
 pub(super) fn check(indicator: &'static Indicator, governments: &str, which: &str, expected: &str) {
@@ -207,11 +212,25 @@ fn registered(key: &str, value: &str, (year, id): (Year, GovId), panel: &mut Pan
             let (entry, times) = value.split_once('*').unwrap_or((value, "1"));
             known.entries.extend(std::iter::repeat_n(process(entry), whole(times)));
         }
-        // orden=AMOUNT, or orden=AMOUNT*TIMES
+        // parada=COST:BALANCE:PAID:BUILT, amounts in soles and parts of a thousand, each or `-`
+        "parada" => {
+            let known =
+                panel.registers.stopped.entry((year, id)).or_insert_with(|| entries(Vec::new(), None));
+            known.entries.push(stopped(value));
+        }
+        // orden=AMOUNT[:SUPPLIER:DAY], or orden=AMOUNT*TIMES
         "orden" => {
             let (amount, times) = value.split_once('*').unwrap_or((value, "1"));
             let known = panel.registers.orders.entry((year, id)).or_insert_with(|| entries(Vec::new(), None));
-            known.entries.extend(std::iter::repeat_n(soles(amount), whole(times)));
+            known.entries.extend(std::iter::repeat_n(order(amount, year), whole(times)));
+        }
+        // sancion=FIRM:FROM:UNTIL
+        "sancion" => {
+            let parts: Vec<&str> = value.split(':').collect();
+            let (from, until) = (Date::parse_iso(parts[1]).expect("a day"), Date::parse_iso(parts[2]));
+            let sanctions = vec![SanctionFact { firm: parts[0].into(), from, until, line: 2 }];
+            let facts = Facts { sanctions, ..Facts::default() };
+            panel.registers.sanctions = Sanctions::of(&[(SourceId(4), &facts)], |_| None);
         }
         // regidores=ACTIVITY:BASE, with `dada:` before where the source gives the base
         "regidores" => {
@@ -241,7 +260,7 @@ fn whole(value: &str) -> usize {
     value.parse().expect("a whole number")
 }
 
-/// `VIABLE:COST:SINCE:FILE`: amounts in soles or `-`, a date or `-`, the technical file as `si`, `no` or `-`.
+/// `VIABLE:COST:SINCE:FILE[:STATE]`: amounts in soles or `-`, a date or `-`, the technical file as `si`, `no` or `-`.
 fn investment(value: &str) -> InvestmentFact {
     let parts: Vec<&str> = value.split(':').collect();
     let amount = |text: &str| (text != "-").then(|| soles(text));
@@ -249,7 +268,7 @@ fn investment(value: &str) -> InvestmentFact {
         cui: 1,
         name: "OBRA".into(),
         entity: Entity::default(),
-        state: "ACTIVO".into(),
+        state: parts.get(4).copied().unwrap_or("ACTIVO").into(),
         viable: amount(parts[0]),
         cost: amount(parts[1]),
         viable_since: Date::parse_iso(parts[2]),
@@ -260,7 +279,8 @@ fn investment(value: &str) -> InvestmentFact {
     }
 }
 
-/// `METHOD:BIDDERS:SUPPLIER:AMOUNT`, the first two or `-`.
+/// `METHOD:BIDDERS:SUPPLIER:AMOUNT[:REFERENCE[:CALL[:DAY[:KIND:CALLED]]]]`, each of them or `-`; a supplier `A+B` is two together, `@3`
+/// the third natural person.
 fn process(value: &str) -> Process {
     let parts: Vec<&str> = value.split(':').collect();
     let method = match parts[0] {
@@ -269,7 +289,53 @@ fn process(value: &str) -> Process {
         "limited" => Some(Method::Limited),
         _ => None,
     };
-    Process { method, bidders: parts[1].parse().ok(), awards: vec![(parts[2].into(), soles(parts[3]))] }
+    let told = |place: usize| parts.get(place).copied().filter(|text| *text != "-");
+    let award = Awarded {
+        supplier: supplier(parts[2]),
+        amount: soles(parts[3]),
+        reference: told(4).map(soles),
+        day: told(6).and_then(Date::parse_iso),
+    };
+    let is_called_again = told(5).map(|call| call != "1");
+    let (kind, called) = (told(7).map(Into::into), told(8).and_then(Date::parse_iso));
+    let bidders = parts[1].parse().ok();
+    Process { method, kind, bidders, called, is_called_again, awards: vec![award] }
+}
+
+/// `AMOUNT`, or `AMOUNT:SUPPLIER:DAY`; without a day the last of the year.
+fn order(value: &str, year: Year) -> Order {
+    let parts: Vec<&str> = value.split(':').collect();
+    let day = parts.get(2).and_then(|day| Date::parse_iso(day)).unwrap_or(year.last_day());
+    let supplier = parts.get(1).copied().filter(|who| *who != "-").map(supplier);
+    Order { day, amount: soles(parts[0]), supplier }
+}
+
+fn stopped(value: &str) -> StoppedFact {
+    let parts: Vec<&str> = value.split(':').collect();
+    let told = |place: usize| parts.get(place).copied().filter(|text| *text != "-");
+    let part = |place: usize| {
+        told(place).map(|text| Ratio::from_millionths(1_000 * text.parse::<i64>().expect("a part")))
+    };
+    StoppedFact {
+        cost: told(0).map(soles),
+        balance: told(1).map(soles),
+        paid: part(2),
+        built: part(3),
+        ..StoppedFact::default()
+    }
+}
+
+fn supplier(text: &str) -> Supplier {
+    if text.contains('+') {
+        return Supplier::Together(text.split('+').map(supplier).collect());
+    }
+    match text.strip_prefix('@') {
+        Some(number) => {
+            let number = number.parse().expect("a number");
+            Supplier::Numbered { why: Unnamed::Person, file: SourceId(2), number }
+        }
+        None => Supplier::Firm(text.into()),
+    }
 }
 
 fn verify(norms: &mut Norms, rule: Rule, year: Year) {

@@ -2,6 +2,7 @@
 
 use crate::law::distributions::Percentile;
 use crate::law::norms::Rule;
+use crate::panel::registers::Register;
 use crate::terms::language::Bilingual;
 use crate::terms::money::Soles;
 use crate::terms::quantity::Quantity;
@@ -15,6 +16,8 @@ pub enum Timing {
     ClosedYear,
     /// Once the figures reach past the end of a month (9: from October on).
     AfterMonth(u8),
+    /// Only where the files of a register tell of the whole year, or it is declared closed.
+    WholeYearOf(Register),
 }
 
 /// What a condition looks at.

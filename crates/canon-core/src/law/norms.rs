@@ -29,12 +29,14 @@ pub enum Rule {
     OversightBase,
     /// The finalidad under which the oversight stands in the budget; the part is its code.
     OversightPurpose,
+    /// How many days at least lie between the call and the award of a process; the part is its kind.
+    CallDays,
     /// How many years without a technical file it takes for an investment to lose its viability.
     ViabilityYears,
 }
 
 impl Rule {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::CanonShares,
         Self::RegaliaShares,
         Self::Uit,
@@ -44,6 +46,7 @@ impl Rule {
         Self::Oversight,
         Self::OversightBase,
         Self::OversightPurpose,
+        Self::CallDays,
         Self::ViabilityYears,
     ];
 
@@ -59,6 +62,7 @@ impl Rule {
             Self::Oversight => "regidores",
             Self::OversightBase => "regidores_base",
             Self::OversightPurpose => "regidores_finalidad",
+            Self::CallDays => "plazo_minimo",
             Self::ViabilityYears => "viabilidad",
         }
     }

@@ -153,6 +153,10 @@ impl Panel {
             else {
                 continue;
             };
+            // One that only a register adds has no budget, whose cut-off it could undo.
+            if data.cells.is_empty() && self.registers.has(year, gov) {
+                continue;
+            }
             let whole = departments
                 .entry((year, GovId::Department(government.department())))
                 .or_insert_with(|| GovYear { cut: data.cut, closed: true, ..GovYear::default() });

@@ -8,7 +8,7 @@ use crate::panel::registers::Register;
 use crate::terms::budget::{Inclusion, Phase, Scope};
 use crate::terms::government::{GovId, Level};
 use crate::terms::money::Soles;
-use crate::terms::period::Year;
+use crate::terms::period::{Month, Year};
 use crate::terms::quantity::{Quantity, Ratio};
 
 /// Why a figure is missing, unjudged, or to be read with care.
@@ -66,6 +66,30 @@ pub enum Motive {
     NoMethods,
     /// No competitive process says how many bid.
     NoBidders,
+    /// The works that are known stand on a list of stopped ones only, of so many: they are no part of anything.
+    StoppedOnly(usize),
+    /// So many works of the list are in the figure.
+    OfWorks(usize),
+    /// Orders to one supplier in a row.
+    Groups { groups: usize, orders: usize },
+    /// No order says whom it was given to.
+    NoOrderSuppliers,
+    /// No file tells of suppliers under sanction.
+    NoSanctions,
+    /// No award says who won.
+    NoSuppliers,
+    /// No award has a day that the register of sanctions reaches.
+    NoneLookedUp,
+    /// No process says for how much bids were called for.
+    NoReferences,
+    /// No process says whether it was called before.
+    NoNomenclature,
+    /// No process of a kind with a least term says when it was called and awarded.
+    NoCallDays,
+    /// The register tells of a part of the year only.
+    PartOfYear { first: Month, last: Month },
+    /// Awards to natural persons and to consortia of unknown members, who are looked up nowhere.
+    NotLookedUp(usize),
     /// The number of entries left out because they lack what the figure needs.
     LeftOut(usize),
     /// The inputs do not give the opening budget of the council's oversight.
@@ -128,6 +152,7 @@ impl Motive {
         matches!(
             self,
             Self::YearOpen
+                | Self::PartOfYear { .. }
                 | Self::TooEarly(_)
                 | Self::NoNational(..)
                 | Self::NoDistribution(_)
@@ -152,7 +177,7 @@ impl Motive {
 
     /// Whether a figure with this remark is a supposition, by which nobody is to be asked.
     pub(crate) const fn forbids_judgement(self) -> bool {
-        matches!(self, Self::MadeByUnverified(Rule::OversightBase | Rule::OversightPurpose))
+        matches!(self, Self::MadeByUnverified(Rule::OversightBase | Rule::OversightPurpose | Rule::CallDays))
     }
 
     /// The state of a row whose figure is missing for this reason.

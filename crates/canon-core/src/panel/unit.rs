@@ -1,13 +1,14 @@
 //! One government in one year and scope, seen within the panel: what an indicator measures.
 
 use crate::facts::source::{CutOff, SourceId};
-use crate::facts::{IndexFact, InvestmentFact, OversightFact, Purpose, PurposeKind};
+use crate::facts::{IndexFact, InvestmentFact, OversightFact, Purpose, PurposeKind, StoppedFact};
 use crate::law::norms::{Norm, Norms};
 use crate::panel::motive::Motive;
 use crate::panel::named_group::NamedGroup;
 use crate::panel::once::{Project, PurposeKey};
 use crate::panel::part::{Figure, Part, Taken, unlike};
-use crate::panel::registers::{Entries, Process, Register, Works};
+use crate::panel::registers::suppliers::Sanctions;
+use crate::panel::registers::{Entries, Order, Process, Register, Works};
 use crate::panel::{Cell, GovYear, Headcount, Panel};
 use crate::terms::budget::{Inclusion, Phase, Phases, Scope};
 use crate::terms::government::{GovId, Government, Level, directory};
@@ -246,11 +247,42 @@ impl<'p> Unit<'p> {
         self.panel.registers.contracts.get(&self.key()).ok_or(Motive::NoRegister(Register::Contracts))
     }
 
-    /// The amounts of its orders of the year.
+    /// The suppliers under sanction.
+    ///
+    /// # Errors
+    /// The inputs have no register of them.
+    pub fn sanctions(&self) -> Result<&'p Sanctions, Motive> {
+        self.panel.registers.sanctions.as_ref().ok_or(Motive::NoSanctions)
+    }
+
+    /// Why what a register tells of the year is not the year's: the first and the last month that it tells of, unless
+    /// it goes on from the first months to the last or the year is declared closed.
+    pub(crate) fn part_of_year(&self, register: Register) -> Option<Motive> {
+        const EARLY: u8 = 3;
+        if self.panel.declared_closed.contains(&self.year) {
+            return None;
+        }
+        let (sources, _) = self.register_sources(register);
+        let told = |source| self.panel.registers.months.get(&(register, source, self.year)).copied();
+        let told: Vec<(Month, Month)> = sources.into_iter().filter_map(told).collect();
+        let (first, last) = (told.iter().map(|told| told.0).min()?, told.iter().map(|told| told.1).max()?);
+        let is_whole = first.number() <= EARLY && last == Month::DECEMBER;
+        (!is_whole).then_some(Motive::PartOfYear { first, last })
+    }
+
+    /// Its works of lists that hold stopped ones only.
     ///
     /// # Errors
     /// The inputs have none of it.
-    pub fn orders(&self) -> Result<&'p Entries<Vec<Soles>>, Motive> {
+    pub fn stopped(&self) -> Result<&'p Entries<Vec<StoppedFact>>, Motive> {
+        self.panel.registers.stopped.get(&self.key()).ok_or(Motive::NoRegister(Register::Stopped))
+    }
+
+    /// Its orders of the year.
+    ///
+    /// # Errors
+    /// The inputs have none of it.
+    pub fn orders(&self) -> Result<&'p Entries<Vec<Order>>, Motive> {
         self.panel.registers.orders.get(&self.key()).ok_or(Motive::NoRegister(Register::Orders))
     }
 
@@ -288,6 +320,7 @@ impl<'p> Unit<'p> {
             Register::Works => of(registers.works.get(&key)),
             Register::Contracts => of(registers.contracts.get(&key)),
             Register::Orders => of(registers.orders.get(&key)),
+            Register::Stopped => of(registers.stopped.get(&key)),
         }
     }
 

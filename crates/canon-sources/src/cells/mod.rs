@@ -7,6 +7,7 @@ mod codes;
 mod dates;
 #[cfg(test)]
 pub(crate) mod properties;
+pub(crate) mod suppliers;
 pub(crate) mod text;
 mod units;
 

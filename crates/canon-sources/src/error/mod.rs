@@ -338,4 +338,12 @@ pub enum OtherKind {
     Text,
     /// What canon says beside lines that it copied.
     Extract,
+    /// Direct awards only, which are no part of all awards.
+    DirectAwards,
+    /// Reports of control, by entity.
+    ControlReports,
+    /// How many investments lost their viability, as somebody counted them.
+    LostViability,
+    /// The monitoring of investments (Formato 12-B), in words.
+    WorksMonitoring,
 }

@@ -2,20 +2,21 @@
 
 use std::sync::Arc;
 
+use canon_core::facts::suppliers::{Supplier, TAX_NUMBER};
 use canon_core::facts::{AwardFact, Entity, Method, ReleaseFact};
 use canon_core::terms::government::directory;
-use canon_core::terms::period::{Instant, Year};
+use canon_core::terms::period::{Date, Instant, Year};
 use canon_core::terms::place::Department;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
 use crate::cells::amount_of_number;
+use crate::cells::suppliers::Numbers;
 use crate::cells::text::tidy;
 use crate::error::SourceError;
 
-/// The scheme of the tax numbers that the State gives, and how an identifier begins that holds one.
+/// The scheme of the tax numbers that the State gives.
 const RUC_SCHEME: &str = "PE-RUC";
-const RUC_PREFIX: &str = "PE-RUC-";
 
 /// A package, a record or a release: what each has is looked for, and the rest passed over unread. The fields of a release
 /// are named again: flattened in, everything else of the document would be kept in memory to look for them there.
@@ -125,6 +126,13 @@ struct Tender {
     procurement_method: Option<Box<str>>,
     number_of_tenderers: Option<u32>,
     tenderers: Option<Vec<Party>>,
+    tender_period: Option<Period>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+struct Period {
+    start_date: Option<Box<str>>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -203,12 +211,12 @@ impl Release {
     }
 
     /// What it tells; `None` without the identifier of its process.
-    pub(super) fn fact(self, line: u64) -> Result<Option<ReleaseFact>, SourceError> {
+    pub(super) fn fact(self, line: u64, numbers: &mut Numbers) -> Result<Option<ReleaseFact>, SourceError> {
         let Some(ocid) = self.ocid.as_deref().map(tidy).filter(|ocid| !ocid.is_empty()) else {
             return Ok(None);
         };
         let awards: Result<Vec<AwardFact>, SourceError> =
-            self.awards.iter().map(|award| award.fact(&ocid)).collect();
+            self.awards.iter().map(|award| award.fact(&ocid, numbers)).collect();
         let tender = self.tender.as_ref();
         let bidders = tender.and_then(|tender| {
             let listed = tender.tenderers.as_ref().map(Vec::len).filter(|count| *count > 0);
@@ -220,10 +228,15 @@ impl Release {
             id: self.id.as_ref().map(|id| id.text().into()),
             published: self.date.as_deref().and_then(Instant::parse_iso),
             year: year_of(self.date.as_deref()),
+            day: day_of(self.date.as_deref()),
             is_whole: self.is_whole,
             buyer: self.entity(),
             method: method(tender),
+            kind: None,
             bidders,
+            called: tender.and_then(Tender::begins),
+            is_called_again: None,
+            is_of_table: false,
             line,
         }))
     }
@@ -237,7 +250,7 @@ impl Release {
         let is_own = |organisation: &&Organisation| organisation.id.as_ref().map(Text::text) == code;
         let described = code.as_ref().and_then(|_| self.parties.iter().flatten().find(is_own));
         let numbers = described.into_iter().flat_map(Organisation::tax_numbers);
-        let own_number = code.as_deref().and_then(|code| code.strip_prefix(RUC_PREFIX)).map(str::to_string);
+        let own_number = code.as_deref().and_then(|code| code.strip_prefix(TAX_NUMBER)).map(str::to_string);
         let names =
             numbers.chain(own_number).chain(code.clone()).chain(buyer.name.as_deref().map(str::to_string));
         let mut known_as: Vec<Arc<str>> = Vec::new();
@@ -256,7 +269,7 @@ impl Organisation {
         let all = self.identifier.iter().chain(self.additional_identifiers.iter().flatten());
         let taxed = all.filter(|identifier| identifier.scheme.as_deref() == Some(RUC_SCHEME));
         let numbers = taxed.filter_map(|identifier| identifier.id.as_ref());
-        numbers.map(|number| number.text().trim_start_matches(RUC_PREFIX).to_string())
+        numbers.map(|number| number.text().trim_start_matches(TAX_NUMBER).to_string())
     }
 
     fn department(&self) -> Option<Department> {
@@ -267,7 +280,7 @@ impl Organisation {
 }
 
 impl Award {
-    pub(super) fn fact(&self, ocid: &str) -> Result<AwardFact, SourceError> {
+    pub(super) fn fact(&self, ocid: &str, numbers: &mut Numbers) -> Result<AwardFact, SourceError> {
         let value = self.value.as_ref();
         let amount = match value.and_then(|value| value.amount.as_ref()) {
             Some(Figure::Text(text)) => {
@@ -282,17 +295,28 @@ impl Award {
             id: self.id.as_ref().map(|id| id.text().into()),
             status: text(&self.status).map(Arc::from),
             year: year_of(self.date.as_deref()),
+            day: day_of(self.date.as_deref()),
             amount,
+            reference: None,
             currency: value.and_then(|value| text(&value.currency)).map(Arc::from),
-            supplier: (!self.suppliers.is_empty()).then(|| self.supplier()),
+            supplier: (!self.suppliers.is_empty()).then(|| self.supplier(numbers)),
         })
     }
 
-    /// Who won: the suppliers of a consortium together are one.
-    fn supplier(&self) -> Arc<str> {
-        let mut names: Vec<String> = self.suppliers.iter().map(Party::key).collect();
-        names.sort_unstable();
-        names.join(" + ").into()
+    /// Who won: the suppliers of a consortium together.
+    fn supplier(&self, numbers: &mut Numbers) -> Supplier {
+        let mut all: Vec<Supplier> = self.suppliers.iter().map(|party| party.supplier(numbers)).collect();
+        match all.len() {
+            1 => all.remove(0),
+            _ => Supplier::Together(all.into_iter().collect()),
+        }
+    }
+}
+
+impl Tender {
+    /// The day on which bids were called for.
+    fn begins(&self) -> Option<Date> {
+        day_of(self.tender_period.as_ref()?.start_date.as_deref())
     }
 }
 
@@ -306,13 +330,15 @@ impl Text {
 }
 
 impl Party {
-    /// Its code, else its name.
-    fn key(&self) -> String {
-        let id = self.id.as_ref().map(Text::text);
-        id.filter(|id| !id.is_empty())
-            .or_else(|| self.name.as_deref().map(str::to_string))
-            .map_or(String::new(), |key| tidy(&key))
+    fn supplier(&self, numbers: &mut Numbers) -> Supplier {
+        let id = self.id.as_ref().map(|id| tidy(&id.text())).unwrap_or_default();
+        numbers.supplier(&id, &self.name.as_deref().map(tidy).unwrap_or_default())
     }
+}
+
+/// The day that a timestamp begins with.
+fn day_of(stamp: Option<&str>) -> Option<Date> {
+    stamp.and_then(|stamp| stamp.get(..10)).and_then(Date::parse_iso)
 }
 
 /// The year that a timestamp begins with.

@@ -15,6 +15,7 @@ use canon_core::panel::registers::contracting;
 use canon_core::panel::registers::contracting::{AwardFate, Compiled};
 
 use self::document::releases;
+use crate::cells::suppliers::Numbers;
 use crate::error::{Limit, SourceError};
 use crate::input::Input;
 use crate::reading::{Format, Options, Profile, Reading};
@@ -33,10 +34,11 @@ pub(crate) fn read(input: &Input, options: &Options) -> Result<Reading, SourceEr
     if read.is_page {
         reading.issues.push(Issue::of_file(input.name(), IssueKind::PageOfSeveral));
     }
+    let mut numbers = Numbers::default();
     for release in read.releases {
         reading.tally.rows.read += 1;
         let line = reading.tally.rows.read;
-        match release.fact(line)? {
+        match release.fact(line, &mut numbers)? {
             Some(fact) => reading.facts.releases.push(fact),
             None => {
                 reading.tally.rows.set_aside += 1;
@@ -116,7 +118,7 @@ mod tests {
         let facts: Vec<ProcessFact> = processes.iter().flat_map(|process| process.facts(|_| true)).collect();
         let fact = |p: &ProcessFact| {
             let awards: Vec<String> =
-                p.awards.iter().map(|(who, amount)| format!("{who} {amount}")).collect();
+                p.awards.iter().map(|award| format!("{} {}", award.supplier, award.amount)).collect();
             format!("{} {} {:?} {:?} {}", p.ocid, p.year, p.method, p.bidders, awards.join(", "))
         };
         facts.iter().map(fact).collect()
@@ -186,7 +188,7 @@ mod tests {
             {"id":"b","date":"2025-01-02","value":{"amount":9},"suppliers":[{"name":"B"}]}]}"#;
         // Whatever their order in the file.
         for text in [format!("[{RELEASE},{later}]"), format!("[{later},{RELEASE}]")] {
-            assert_eq!(told(&text), ["ocds-1 2025 Some(Open) Some(1) B 9.00"]);
+            assert_eq!(told(&text), ["ocds-1 2025 Some(Open) Some(1) proveedor sin RUC 1 9.00"]);
         }
     }
 

@@ -41,8 +41,16 @@ pub enum Format {
     Experiences,
     /// Works by code, from INFOBRAS.
     Works,
+    /// A list of stopped works only.
+    Stopped,
     /// Orders of purchase and service.
     Orders,
+    /// Awards, a row an item, from CONOSCE.
+    Awards,
+    /// Who makes up each consortium, from CONOSCE.
+    Consortia,
+    /// Suppliers under sanction.
+    Sanctions,
     /// Contracting processes in the Open Contracting Data Standard.
     Contracts,
     /// What the council's oversight gets.

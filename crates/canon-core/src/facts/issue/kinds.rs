@@ -306,6 +306,10 @@ issue_kinds! {
     StoppedBeside {
         rows: u64,
     } => "paralizada_en_otra_columna", Info, Used;
+    /// A list of stopped works only: what it counts is no part of all works.
+    StoppedOnly {
+        works: u64,
+    } => "lista_de_paralizadas", Info, Used;
     /// A register with columns of the budget, which nobody reads there.
     BudgetInRegister {
         columns: Vec<Arc<str>>,

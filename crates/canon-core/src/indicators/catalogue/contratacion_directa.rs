@@ -65,6 +65,7 @@ use crate::indicators::{
     Need, Side, StatedBy, Subject, Telling, Timing,
 };
 use crate::panel::motive::Motive;
+use crate::panel::registers::Register;
 use crate::panel::unit::Unit;
 use crate::terms::budget::Scope;
 use crate::terms::language::Bilingual;
@@ -85,7 +86,7 @@ pub(super) static INDICATOR: Indicator = Indicator {
     scopes: &[Scope::Todo],
     over: MeasuredOver::Governments,
     needs: &[Need::Contracts],
-    judgement: Judgement::All(Timing::Always, &[BEYOND_PEERS]),
+    judgement: Judgement::All(Timing::WholeYearOf(Register::Contracts), &[BEYOND_PEERS]),
     goalposts: None,
     measure,
     file: include_str!("contratacion_directa.rs"),
@@ -108,7 +109,7 @@ const BEYOND_PEERS: Condition = Condition {
 fn measure(unit: &Unit<'_>) -> Measure {
     let (mut direct, mut all, mut unknown) = (Soles::ZERO, Soles::ZERO, 0);
     for process in &unit.processes()?.entries {
-        let awarded: Soles = process.awards.iter().map(|(_, amount)| *amount).sum();
+        let awarded: Soles = process.awards.iter().map(|award| award.amount).sum();
         match process.method {
             Some(method) => {
                 all += awarded;

@@ -12,13 +12,14 @@
 //! ## Causas habituales
 //! - Una obra grande pesa más que todo lo demás del año.
 //! - Hay pocos proveedores del rubro en la zona.
-//! - Un consorcio figura como un solo proveedor.
+//! - Un consorcio cuyos miembros no se conocen figura como un solo proveedor.
 //!
 //! ## Pregunta
 //! ¿Qué contrato explica la mayor parte, y cuántos postores tuvo?
 //!
 //! ## Exclusiones
-//! Hacen falta 20 contratos adjudicados en el año para preguntar. Cuenta adjudicaciones vigentes, en soles.
+//! Hacen falta 20 contratos adjudicados en el año para preguntar. Cuenta adjudicaciones vigentes, en soles; lo de un
+//! consorcio de miembros conocidos, en partes iguales. Un registro de parte del año se mide y no se juzga.
 //!
 //! ## Ejemplo
 //! Un gobierno inventado adjudicó 60 a un proveedor, 30 a otro y 10 a otro: 0.6² + 0.3² + 0.1² = 0.460000.
@@ -42,13 +43,14 @@
 //! ## Usual causes
 //! - One large work outweighs all else of the year.
 //! - There are few suppliers of the trade in the area.
-//! - A consortium stands as a single supplier.
+//! - A consortium of unknown members stands as a single supplier.
 //!
 //! ## Question
 //! Which contract explains most of it, and how many bid for it?
 //!
 //! ## Exclusions
-//! It takes 20 contracts awarded in the year to ask. It counts awards in force, in soles.
+//! It takes 20 contracts awarded in the year to ask. It counts awards in force, in soles; what a consortium of known
+//! members won, in equal parts. A register of part of the year is measured and not judged.
 //!
 //! ## Example
 //! An invented government awarded 60 to one supplier, 30 to another and 10 to a third: 0.6² + 0.3² + 0.1² = 0.460000.
@@ -59,10 +61,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::facts::suppliers::Supplier;
 use crate::indicators::{
     Applies, Bound, Condition, Direction, Family, Indicator, Judgement, Measure, Measured, MeasuredOver,
     Need, Side, StatedBy, Subject, Telling, Timing,
 };
+use crate::panel::registers::Register;
 use crate::panel::unit::Unit;
 use crate::terms::budget::Scope;
 use crate::terms::language::Bilingual;
@@ -83,7 +87,7 @@ pub(super) static INDICATOR: Indicator = Indicator {
     scopes: &[Scope::Todo],
     over: MeasuredOver::Governments,
     needs: &[Need::Contracts],
-    judgement: Judgement::All(Timing::Always, &[ENOUGH, HIGH]),
+    judgement: Judgement::All(Timing::WholeYearOf(Register::Contracts), &[ENOUGH, HIGH]),
     goalposts: None,
     measure,
     file: include_str!("hhi_proveedores.rs"),
@@ -115,10 +119,17 @@ const HIGH: Condition = Condition {
 };
 
 fn measure(unit: &Unit<'_>) -> Measure {
-    let mut suppliers: BTreeMap<&str, Soles> = BTreeMap::new();
+    let mut suppliers: BTreeMap<&Supplier, Soles> = BTreeMap::new();
     let mut contracts = 0;
-    for (supplier, amount) in unit.processes()?.entries.iter().flat_map(|process| &process.awards) {
-        *suppliers.entry(supplier).or_default() += *amount;
+    for award in unit.processes()?.entries.iter().flat_map(|process| &process.awards) {
+        let members = award.supplier.members();
+        let count = i64::try_from(members.len()).unwrap_or(i64::MAX);
+        let (each, left) = (award.amount.centimos() / count, award.amount.centimos() % count);
+        for (place, member) in (0..).zip(members) {
+            // What does not divide is the first ones', a céntimo each.
+            let own = each + i64::from(place < left);
+            *suppliers.entry(member).or_default() += Soles::from_centimos(own);
+        }
         contracts += 1;
     }
     let amounts: Vec<Soles> = suppliers.into_values().collect();

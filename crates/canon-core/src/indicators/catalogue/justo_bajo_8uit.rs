@@ -68,6 +68,7 @@ use crate::indicators::{
     Need, Side, StatedBy, Subject, Telling, Timing,
 };
 use crate::panel::motive::Motive;
+use crate::panel::registers::Register;
 use crate::panel::unit::Unit;
 use crate::terms::budget::Scope;
 use crate::terms::language::Bilingual;
@@ -88,7 +89,7 @@ pub(super) static INDICATOR: Indicator = Indicator {
     scopes: &[Scope::Todo],
     over: MeasuredOver::Governments,
     needs: &[Need::Orders],
-    judgement: Judgement::All(Timing::Always, &[ENOUGH, TWICE]),
+    judgement: Judgement::All(Timing::WholeYearOf(Register::Orders), &[ENOUGH, TWICE]),
     goalposts: None,
     measure,
     file: include_str!("justo_bajo_8uit.rs"),
@@ -121,9 +122,10 @@ fn measure(unit: &Unit<'_>) -> Measure {
     let (limit, norms) = unit.small_purchase()?;
     // Above `low` tenths of the limit and up to `high`: compared in integers, so that an edge is an edge.
     let between = |low: i64, high: i64| {
-        let tenths = |amount: &Soles| i128::from(amount.centimos()) * 10;
+        let tenths = |amount: Soles| i128::from(amount.centimos()) * 10;
         let edge = |tenth: i64| i128::from(limit.centimos()) * i128::from(tenth);
-        orders.iter().filter(|amount| tenths(amount) > edge(low) && tenths(amount) <= edge(high)).count()
+        let amounts = orders.iter().map(|order| tenths(order.amount));
+        amounts.filter(|amount| *amount > edge(low) && *amount <= edge(high)).count()
     };
     let mut measured = Measured::share(between(9, 10), between(8, 9), "órdenes entre 80 y 90 %")?;
     measured.also = vec![Quantity::Number(i64::try_from(orders.len()).unwrap_or(i64::MAX))];

@@ -65,6 +65,7 @@ use crate::indicators::{
     Need, Side, StatedBy, Subject, Telling, Timing,
 };
 use crate::panel::motive::Motive;
+use crate::panel::registers::Register;
 use crate::panel::unit::Unit;
 use crate::terms::budget::Scope;
 use crate::terms::language::Bilingual;
@@ -85,7 +86,7 @@ pub(super) static INDICATOR: Indicator = Indicator {
     scopes: &[Scope::Todo],
     over: MeasuredOver::Governments,
     needs: &[Need::Orders],
-    judgement: Judgement::All(Timing::Always, &[BEYOND_PEERS]),
+    judgement: Judgement::All(Timing::WholeYearOf(Register::Orders), &[BEYOND_PEERS]),
     goalposts: None,
     measure,
     file: include_str!("menores_8uit.rs"),
@@ -108,8 +109,9 @@ const BEYOND_PEERS: Condition = Condition {
 fn measure(unit: &Unit<'_>) -> Measure {
     let orders = &unit.orders()?.entries;
     let (limit, norms) = unit.small_purchase()?;
-    let small: Soles = orders.iter().filter(|amount| **amount <= limit).copied().sum();
-    let mut measured = Measured::ratio(small, orders.iter().copied().sum(), "monto de las órdenes")?;
+    let small: Soles = orders.iter().map(|order| order.amount).filter(|amount| *amount <= limit).sum();
+    let mut measured =
+        Measured::ratio(small, orders.iter().map(|order| order.amount).sum(), "monto de las órdenes")?;
     measured.notes.extend(Motive::unverified(&norms));
     Ok(measured)
 }

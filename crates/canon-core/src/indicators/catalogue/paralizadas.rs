@@ -20,7 +20,7 @@
 //!
 //! ## Exclusiones
 //! Cuenta cada obra una vez por su código. Necesita la fecha del registro (--as-of). Con menos de diez obras se dice
-//! «tantas de tantas», sin porcentaje.
+//! «tantas de tantas», sin porcentaje. De una lista que solo trae obras paralizadas no sale ninguna parte: se dice cuántas.
 //!
 //! ## Ejemplo
 //! Un gobierno inventado tiene 25 obras y 3 paralizadas: 3 / 25 = 0.120000.
@@ -52,7 +52,7 @@
 //!
 //! ## Exclusions
 //! Each work counts once by its code. It needs the day of the register (--as-of). Of fewer than ten works it says “so
-//! many of so many”, without a percentage.
+//! many of so many”, without a percentage. A list of stopped works only gives no part of anything: it says how many.
 //!
 //! ## Example
 //! An invented government has 25 works, 3 of them stopped: 3 / 25 = 0.120000.
@@ -65,6 +65,7 @@ use crate::indicators::{
     Applies, Bound, Condition, Direction, Family, Goalposts, Indicator, Judgement, Measure, Measured,
     MeasuredOver, Need, Side, StatedBy, SubIndex, Subject, Telling, Timing,
 };
+use crate::panel::motive::Motive;
 use crate::panel::unit::Unit;
 use crate::terms::budget::Scope;
 use crate::terms::language::Bilingual;
@@ -102,7 +103,11 @@ const ANY: Condition = Condition {
 };
 
 fn measure(unit: &Unit<'_>) -> Measure {
-    let works = unit.works()?.entries;
+    let works = match (unit.works(), unit.stopped()) {
+        (Ok(works), _) => works.entries,
+        (Err(_), Ok(list)) => return Err(Motive::StoppedOnly(list.entries.len())),
+        (Err(none), Err(_)) => return Err(none),
+    };
     let mut measured = Measured::counted(works.stopped, works.all, "obras")?;
     measured.also = vec![measured.numerator];
     Ok(measured)
@@ -128,6 +133,8 @@ mod tests {
     #[test]
     fn without_works_it_is_no_figure() {
         check(&INDICATOR, "301486 2024 todo pim=1", "2024 todo", "no_calculable NoRegister(Works)");
+        let list = "301486 2024 todo parada=5:1:- parada=7:2:-";
+        check(&INDICATOR, list, "2024 todo", "no_calculable StoppedOnly(2)");
         let none = "no_calculable ZeroDenominator(\"obras\")";
         check(&INDICATOR, "301486 2024 todo obras=0:0", "2024 todo", none);
     }

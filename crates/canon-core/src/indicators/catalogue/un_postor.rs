@@ -67,6 +67,7 @@ use crate::indicators::{
     Need, Side, StatedBy, Subject, Telling, Timing,
 };
 use crate::panel::motive::Motive;
+use crate::panel::registers::Register;
 use crate::panel::unit::Unit;
 use crate::stats::concentration::wilson;
 use crate::terms::budget::Scope;
@@ -87,7 +88,7 @@ pub(super) static INDICATOR: Indicator = Indicator {
     scopes: &[Scope::Todo],
     over: MeasuredOver::Governments,
     needs: &[Need::Contracts],
-    judgement: Judgement::All(Timing::Always, &[SURELY_LIKE_ITS_PEERS]),
+    judgement: Judgement::All(Timing::WholeYearOf(Register::Contracts), &[SURELY_LIKE_ITS_PEERS, SOME]),
     goalposts: None,
     measure,
     file: include_str!("un_postor.rs"),
@@ -107,6 +108,17 @@ const SURELY_LIKE_ITS_PEERS: Condition = Condition {
     question: None,
 };
 
+const SOME: Condition = Condition {
+    key: "minimo_procesos",
+    subject: Subject::Also(1),
+    side: Side::AtLeast,
+    bound: Bound::Fixed(Quantity::Number(1)),
+    applies: Applies::Always,
+    text: Bilingual { es: "un proceso o más", en: "one process or more" },
+    stated_by: StatedBy::Canon,
+    question: None,
+};
+
 fn measure(unit: &Unit<'_>) -> Measure {
     let processes = &unit.processes()?.entries;
     let competitive: Vec<Option<u32>> = processes
@@ -121,6 +133,7 @@ fn measure(unit: &Unit<'_>) -> Measure {
     let single = known.iter().filter(|bidders| **bidders == 1).count();
     let mut measured = Measured::counted(single, known.len(), "procesos competitivos")?;
     measured.also = wilson(single, known.len()).map(|(low, _)| Quantity::Ratio(low)).into_iter().collect();
+    measured.also.push(measured.numerator);
     let unknown = competitive.len() - known.len();
     measured.notes.extend((unknown > 0).then_some(Motive::LeftOut(unknown)));
     Ok(measured)
@@ -161,6 +174,13 @@ mod tests {
     fn direct_awards_do_not_count_and_an_unknown_number_is_left_out_aloud() {
         let own = "pim=5 proceso=direct:1:A:5 proceso=open:2:A:5 proceso=open:-:A:5";
         check(&INDICATOR, &among(own), "2024 todo", "sin_senal 0.000000 = 0 / 1 LeftOut(1)");
+    }
+
+    #[test]
+    fn none_is_no_signal_be_the_peers_ever_so_good() {
+        let ids = [301_482, 301_483, 301_484, 301_485, 301_488, 301_489, 301_490, 301_491, 301_486];
+        let lines = ids.map(|id| format!("{id} 2024 todo {}", processes(0, 10)));
+        check(&INDICATOR, &lines.join("\n"), "2024 todo", "sin_senal 0.000000 = 0 / 10");
     }
 
     #[test]

@@ -126,7 +126,7 @@ fn measure(unit: &Unit<'_>) -> Measure {
     }
     let term = norm.whole() * 12;
     let (mut ending, mut unknown) = (0, 0);
-    for investment in investments {
+    for investment in investments.iter().filter(|investment| !investment.is_over()) {
         match (investment.technical_file, investment.viable_since) {
             (Some(true), _) => {}
             (Some(false), Some(since)) => {

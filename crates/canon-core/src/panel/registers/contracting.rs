@@ -4,17 +4,21 @@
 //! one moment, or of which one does not say when, cannot both be right where they differ: that is a contradiction, unless
 //! a later one settles it.
 
+mod said;
+
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use self::said::{Heard, Preferred, Said, When};
 use crate::facts::source::SourceId;
-use crate::facts::{AwardFact, Entity, Method, ProcessFact, ReleaseFact};
+use crate::facts::suppliers::Supplier;
+use crate::facts::{AwardFact, Awarded, Entity, Method, ProcessFact, ReleaseFact};
 use crate::panel::reconcile::Preference;
 use crate::panel::registers::Place;
 use crate::terms::money::Soles;
 use crate::terms::names::fold;
-use crate::terms::period::{Instant, Year};
+use crate::terms::period::{Date, Instant, Year};
 
 /// A process as its releases tell it together.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +27,13 @@ pub struct Compiled {
     pub buyer: Entity,
     /// How the supplier was chosen.
     pub method: Option<Method>,
+    /// The kind of process, as its nomenclature begins.
+    pub kind: Option<Arc<str>>,
     pub bidders: Option<u32>,
+    /// The day on which bids were called for.
+    pub called: Option<Date>,
+    /// Whether it was called before and came to nothing.
+    pub is_called_again: Option<bool>,
     /// What was awarded, each award once.
     pub awards: Vec<AwardFact>,
     /// How many releases tell of it.
@@ -87,13 +97,14 @@ impl AwardFact {
 impl Compiled {
     /// A fact for each year in which something of it was awarded.
     pub fn facts(&self, wants: impl Fn(Year) -> bool) -> Vec<ProcessFact> {
-        let mut years: BTreeMap<Year, Vec<(Arc<str>, Soles)>> = BTreeMap::new();
+        let mut years: BTreeMap<Year, Vec<Awarded>> = BTreeMap::new();
         for award in &self.awards {
             if let AwardFate::Counts(year, amount) = award.fate()
                 && wants(year)
             {
-                let supplier = award.supplier.clone().unwrap_or_else(|| "".into());
-                years.entry(year).or_default().push((supplier, amount));
+                let supplier = award.supplier.clone().unwrap_or_default();
+                let awarded = Awarded { supplier, amount, reference: award.reference, day: award.day };
+                years.entry(year).or_default().push(awarded);
             }
         }
         let fact = |(year, awards)| ProcessFact {
@@ -101,76 +112,14 @@ impl Compiled {
             entity: self.buyer.clone(),
             year,
             method: self.method,
+            kind: self.kind.clone(),
             bidders: self.bidders,
+            called: self.called,
+            is_called_again: self.is_called_again,
             awards,
             files: self.files.clone(),
         };
         years.into_iter().map(fact).collect()
-    }
-}
-
-/// When a release was published, and up to when its file goes.
-#[derive(Clone, Copy, Debug)]
-struct When {
-    published: Option<Instant>,
-    /// `None` where the newest file is not preferred.
-    file: Option<Instant>,
-}
-
-impl When {
-    /// Which of two is later, and whether only their files tell; `None` where nothing does.
-    fn against(self, other: Self) -> Option<(Ordering, bool)> {
-        let told = self.published.zip(other.published).map(|(one, other)| one.cmp(&other));
-        let files = || self.file.zip(other.file).map(|(one, other)| (one.cmp(&other), true));
-        let decided = |(order, by_file)| (order != Ordering::Equal).then_some((order, by_file));
-        told.and_then(|order| decided((order, false))).or_else(|| files().and_then(decided))
-    }
-}
-
-/// A release among all of its process.
-#[derive(Clone, Copy)]
-struct Heard<'r> {
-    place: Place,
-    when: When,
-    release: &'r ReleaseFact,
-}
-
-/// One thing that is told, by whom, and what another tells of it instead.
-#[derive(Clone, Debug)]
-struct Said<T> {
-    value: T,
-    when: When,
-    place: Place,
-    rival: Option<(T, Place)>,
-}
-
-/// Who was set aside for whom.
-type Preferred = BTreeSet<(SourceId, SourceId)>;
-
-impl<T: PartialEq + Clone> Said<T> {
-    fn hear(known: &mut Option<Self>, value: Option<&T>, heard: Heard<'_>, preferred: &mut Preferred) {
-        let Some(value) = value else { return };
-        let new = || Self { value: value.clone(), when: heard.when, place: heard.place, rival: None };
-        let Some(said) = known else {
-            *known = Some(new());
-            return;
-        };
-        let is_same = said.value == *value;
-        match heard.when.against(said.when) {
-            Some((Ordering::Greater, by_file)) => {
-                if by_file && !is_same {
-                    preferred.insert((heard.place.source, said.place.source));
-                }
-                *said = new();
-            }
-            Some((_, by_file)) => {
-                if by_file && !is_same {
-                    preferred.insert((said.place.source, heard.place.source));
-                }
-            }
-            None if is_same => {}
-            None => _ = said.rival.get_or_insert_with(|| (value.clone(), heard.place)),
-        }
     }
 }
 
@@ -181,7 +130,9 @@ struct Award {
     year: Option<Said<Year>>,
     amount: Option<Said<Soles>>,
     currency: Option<Said<Arc<str>>>,
-    supplier: Option<Said<Arc<str>>>,
+    supplier: Option<Said<Supplier>>,
+    day: Option<Said<Date>>,
+    reference: Option<Said<Soles>>,
 }
 
 impl Award {
@@ -190,8 +141,34 @@ impl Award {
         Said::hear(&mut self.year, award.year.as_ref(), heard, preferred);
         Said::hear(&mut self.amount, award.amount.as_ref(), heard, preferred);
         Said::hear(&mut self.currency, award.currency.as_ref(), heard, preferred);
-        Said::hear(&mut self.supplier, award.supplier.as_ref(), heard, preferred);
+        let supplier = award.supplier.clone().map(|supplier| supplier.of_file(heard.place.source));
+        let alike = (heard, Supplier::agrees_with as fn(&Supplier, &Supplier) -> bool);
+        Said::hear_alike(&mut self.supplier, supplier.as_ref(), alike, preferred);
+        Said::hear(&mut self.day, award.day.as_ref(), heard, preferred);
+        Said::hear(&mut self.reference, award.reference.as_ref(), heard, preferred);
     }
+
+    /// Whether something of it was told no earlier than a release that tells all.
+    fn is_told(&self, still: impl Fn(When) -> bool) -> bool {
+        let texts = [&self.status, &self.currency].into_iter().flatten().any(|said| still(said.when));
+        texts
+            || self.supplier.as_ref().is_some_and(|said| still(said.when))
+            || self.amount.as_ref().is_some_and(|said| still(said.when))
+            || self.year.as_ref().is_some_and(|said| still(said.when))
+    }
+}
+
+/// Whether two lists of awards without identifiers say the same.
+#[expect(clippy::ptr_arg, reason = "it compares what is kept as it is kept")]
+fn alike(one: &Vec<AwardFact>, other: &Vec<AwardFact>) -> bool {
+    let is_alike = |(one, other): (&AwardFact, &AwardFact)| {
+        let suppliers = match (&one.supplier, &other.supplier) {
+            (Some(one), Some(other)) => one.agrees_with(other),
+            (one, other) => one.is_none() && other.is_none(),
+        };
+        suppliers && AwardFact { supplier: one.supplier.clone(), ..other.clone() } == *one
+    };
+    one.len() == other.len() && one.iter().zip(other).all(is_alike)
 }
 
 /// A process while its releases are heard.
@@ -199,7 +176,10 @@ impl Award {
 struct Hearing {
     buyer: Option<Said<Entity>>,
     method: Option<Said<Method>>,
+    kind: Option<Said<Arc<str>>>,
     bidders: Option<Said<u32>>,
+    called: Option<Said<Date>>,
+    is_called_again: Option<Said<bool>>,
     /// The awards with an identifier, in the order in which they were first told, and where each is.
     awards: Vec<Award>,
     named: BTreeMap<Arc<str>, usize>,
@@ -212,19 +192,24 @@ struct Hearing {
 }
 
 impl Hearing {
-    fn hear(&mut self, heard: Heard<'_>) {
+    /// Hears a release. The rows of a table say nothing of awards that releases tell.
+    fn hear(&mut self, heard: Heard<'_>, are_awards_told: bool) {
         let release = heard.release;
-        if release.is_whole {
+        if release.is_whole && are_awards_told {
             self.begin_anew(heard);
         }
         let preferred = &mut self.preferred;
         Said::hear(&mut self.buyer, release.buyer.as_ref(), heard, preferred);
         Said::hear(&mut self.method, release.method.as_ref(), heard, preferred);
+        Said::hear(&mut self.kind, release.kind.as_ref(), heard, preferred);
         Said::hear(&mut self.bidders, release.bidders.as_ref(), heard, preferred);
+        Said::hear(&mut self.called, release.called.as_ref(), heard, preferred);
+        Said::hear(&mut self.is_called_again, release.is_called_again.as_ref(), heard, preferred);
         let mut unnamed = Vec::new();
-        for award in &release.awards {
+        for award in release.awards.iter().filter(|_| are_awards_told) {
             let Some(id) = &award.id else {
-                unnamed.push(award.clone());
+                let supplier = award.supplier.clone().map(|supplier| supplier.of_file(heard.place.source));
+                unnamed.push(AwardFact { supplier, ..award.clone() });
                 continue;
             };
             let at = *self.named.entry(Arc::clone(id)).or_insert_with(|| {
@@ -234,7 +219,8 @@ impl Hearing {
             self.awards[at].hear(award, heard, preferred);
         }
         let unnamed = (!unnamed.is_empty()).then_some(unnamed);
-        Said::hear(&mut self.unnamed, unnamed.as_ref(), heard, preferred);
+        let alike = (heard, alike as fn(&Vec<AwardFact>, &Vec<AwardFact>) -> bool);
+        Said::hear_alike(&mut self.unnamed, unnamed.as_ref(), alike, preferred);
     }
 
     /// Nothing that was told before a release that tells all holds beside it.
@@ -252,20 +238,17 @@ impl Hearing {
         // What was told at the same moment stays, to be held against it.
         let kept: Vec<(Arc<str>, Award)> = std::mem::take(&mut self.named)
             .into_iter()
-            .filter(|(_, at)| {
-                let said = [&self.awards[*at].status, &self.awards[*at].currency, &self.awards[*at].supplier];
-                let texts = said.into_iter().flatten().any(|said| !is_later(said.when));
-                texts
-                    || self.awards[*at].amount.as_ref().is_some_and(|said| !is_later(said.when))
-                    || self.awards[*at].year.as_ref().is_some_and(|said| !is_later(said.when))
-            })
+            .filter(|(_, at)| self.awards[*at].is_told(|when| !is_later(when)))
             .map(|(id, at)| (id, self.awards[at].clone()))
             .collect();
         let unnamed = self.unnamed.take().filter(|said| !is_later(said.when));
         *self = Self {
             buyer: self.buyer.take(),
             method: self.method.take(),
+            kind: self.kind.take(),
             bidders: self.bidders.take(),
+            called: self.called.take(),
+            is_called_again: self.is_called_again.take(),
             unnamed,
             whole,
             preferred: std::mem::take(&mut self.preferred),
@@ -302,7 +285,12 @@ impl Hearing {
         let buyer = self.settle("comprador", buyer, |entity| entity.known_as.join(" · ")).unwrap_or_default();
         let (method, bidders) = (self.method.take(), self.bidders.take());
         let method = self.settle("metodo", method, |method| method.code().to_string());
+        let kind = self.kind.take();
+        let kind = self.settle("proceso", kind, shown);
         let bidders = self.settle("postores", bidders, u32::to_string);
+        let (called, again) = (self.called.take(), self.is_called_again.take());
+        let called = self.settle("fecha_convocatoria", called, Date::to_string);
+        let is_called_again = self.settle("proceso", again, |is| if *is { "2" } else { "1" }.to_string());
         let whole = self.whole.take();
         self.settle("adjudicaciones", whole, |ids| ids.iter().map(|id| &**id).collect::<Vec<_>>().join(" "));
         let unnamed = self.unnamed.take();
@@ -318,13 +306,18 @@ impl Hearing {
         let told = std::mem::take(&mut self.awards);
         let mut awards = Vec::new();
         for ((_, id), award) in ids.into_iter().zip(told) {
+            let year_is_open = award.year.as_ref().is_some_and(|said| said.rival.is_some());
+            // A day of another year is one contradiction with that year.
+            let day = award.day.map(|said| Said { rival: said.rival.filter(|_| !year_is_open), ..said });
             awards.push(AwardFact {
                 id: Some(id),
                 status: self.settle("estado", award.status, shown),
                 year: self.settle("fecha", award.year, Year::to_string),
                 amount: self.settle("adjudicado", award.amount, Soles::to_string),
                 currency: self.settle("moneda", award.currency, shown),
-                supplier: self.settle("proveedor", award.supplier, shown),
+                supplier: self.settle("proveedor", award.supplier, Supplier::to_string),
+                day: self.settle("fecha", day, Date::to_string),
+                reference: self.settle("monto_referencial", award.reference, Soles::to_string),
             });
         }
         awards.extend(unnamed);
@@ -335,7 +328,10 @@ impl Hearing {
             ocid: Arc::clone(ocid),
             buyer,
             method,
+            kind,
             bidders,
+            called,
+            is_called_again,
             awards,
             releases: all.len() as u64,
             files: all.iter().map(|heard| heard.place.source).collect(),
@@ -383,7 +379,8 @@ pub fn compile<'r>(
             (one.when.published, one.when.file, one.release.is_whole, one.place.source, one.place.line)
         });
         let mut hearing = Hearing::default();
-        all.iter().for_each(|one| hearing.hear(*one));
+        let has_releases = all.iter().any(|one| !one.release.is_of_table);
+        all.iter().for_each(|one| hearing.hear(*one, !(has_releases && one.release.is_of_table)));
         hearing.compiled(ocid, &all)
     };
     by_process.into_iter().map(compiled).collect()

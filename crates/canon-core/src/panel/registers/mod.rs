@@ -7,14 +7,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::facts::source::SourceId;
+use crate::facts::suppliers::Supplier;
 use crate::facts::{
-    Entity, Facts, InvestmentFact, Method, OrderKind, OrderState, OversightFact, ProcessFact, Sourced,
-    WorkState,
+    Awarded, Entity, Facts, InvestmentFact, Method, OrderKind, OrderState, OversightFact, ProcessFact,
+    Sourced, StoppedFact, WorkState,
 };
 pub use crate::panel::registers::aliases::{AliasMatch, Aliases};
+use crate::panel::registers::suppliers::{Consortia, Sanctions};
 use crate::terms::government::{GovId, directory};
 use crate::terms::money::Soles;
-use crate::terms::period::{Date, Year};
+use crate::terms::period::{Date, Month, Year};
 
 /// A register that is kept outside the budget.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,6 +29,8 @@ pub enum Register {
     Contracts,
     /// Orders of purchase and service.
     Orders,
+    /// Works of lists that hold stopped ones only.
+    Stopped,
 }
 
 impl Register {
@@ -37,6 +41,7 @@ impl Register {
             Self::Works => "obras",
             Self::Contracts => "contratos",
             Self::Orders => "ordenes",
+            Self::Stopped => "obras_paralizadas",
         }
     }
 }
@@ -54,9 +59,25 @@ pub struct Works {
 pub struct Process {
     /// How the supplier was chosen; `None` where the register does not say.
     pub method: Option<Method>,
+    /// The kind of process, as its nomenclature begins: `AS`, `LP`.
+    pub kind: Option<Arc<str>>,
     /// How many bid; `None` where the register does not say.
     pub bidders: Option<u32>,
-    pub awards: Vec<(Arc<str>, Soles)>,
+    /// The day on which bids were called for.
+    pub called: Option<Date>,
+    /// Whether it was called before and came to nothing; `None` where the register does not say.
+    pub is_called_again: Option<bool>,
+    /// Each with the members of its consortium, where a register tells them.
+    pub awards: Vec<Awarded>,
+}
+
+/// An order of a government.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Order {
+    pub day: Date,
+    pub amount: Soles,
+    /// Whom it was given to; `None` where the register does not say.
+    pub supplier: Option<Supplier>,
 }
 
 /// Entries of one register for one government and year, with the files they are from.
@@ -70,6 +91,9 @@ pub struct Entries<T> {
 
 /// The entries of a register by year and government.
 pub type ByUnit<T> = BTreeMap<(Year, GovId), Entries<T>>;
+
+/// The first and the last month of a year that a file of a register tells of.
+pub type Months = BTreeMap<(Register, SourceId, Year), (Month, Month)>;
 
 /// An entity of a register and the government it was tied to, if any.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -132,12 +156,18 @@ pub struct Registers {
     pub works: ByUnit<Works>,
     /// Processes by the year of their award.
     pub contracts: ByUnit<Vec<Process>>,
-    /// The amounts of orders by the year of their date.
-    pub orders: ByUnit<Vec<Soles>>,
+    /// Works of lists of stopped ones, on the day of their list, which is in this year.
+    pub stopped: ByUnit<Vec<StoppedFact>>,
+    /// Orders by the year of their date.
+    pub orders: ByUnit<Vec<Order>>,
     /// What the opening budget gives to the council's oversight.
     pub oversight: BTreeMap<(Year, GovId), (SourceId, OversightFact)>,
     /// Every entity met and what it was tied to.
     pub ties: Vec<Tie>,
+    /// From which month to which each file tells what happened in a year.
+    pub months: Months,
+    /// Suppliers under sanction; `None` where no file tells of any.
+    pub sanctions: Option<Sanctions>,
     /// Registers without a day of their own, for which none was given: they are of no year.
     pub undated: BTreeSet<SourceId>,
 }
@@ -150,7 +180,10 @@ pub fn tie(
     aliases: &Aliases,
     day: impl Fn(SourceId) -> Option<Date>,
 ) -> Registers {
-    let mut ledger = Ledger { registers: Registers::default(), aliases, met: BTreeMap::new() };
+    let consortia = Consortia::of(facts);
+    let sanctions = Sanctions::of(facts, &day);
+    let registers = Registers { months: months(facts), sanctions, ..Registers::default() };
+    let mut ledger = Ledger { registers, aliases, consortia, met: BTreeMap::new() };
     for (id, facts) in facts {
         ledger.snapshot(*id, facts, day(*id));
         ledger.events(*id, facts);
@@ -172,6 +205,7 @@ type Met = (AliasMatch, u64);
 struct Ledger<'a> {
     registers: Registers,
     aliases: &'a Aliases,
+    consortia: Consortia,
     met: BTreeMap<(Register, SourceId, Arc<str>), Met>,
 }
 
@@ -192,7 +226,8 @@ impl Ledger<'_> {
     /// What says how things stood on a day.
     fn snapshot(&mut self, id: SourceId, facts: &Facts, day: Option<Date>) {
         let Some(day) = day else {
-            let stands = !facts.investments.is_empty() || !facts.works.is_empty();
+            let stands =
+                !facts.investments.is_empty() || !facts.works.is_empty() || !facts.stopped.is_empty();
             self.registers.undated.extend(stands.then_some(id));
             return self.meet(id, facts);
         };
@@ -208,6 +243,11 @@ impl Ledger<'_> {
                 known.stopped += usize::from(fact.state == WorkState::Stopped);
             }
         }
+        for fact in &facts.stopped {
+            if let Some(gov) = self.whose(Register::Stopped, id, &fact.entity) {
+                standing(&mut self.registers.stopped, gov, id, day).push(fact.clone());
+            }
+        }
     }
 
     /// Takes note of the entities of a register of no year.
@@ -218,13 +258,18 @@ impl Ledger<'_> {
         for fact in &facts.works {
             self.whose(Register::Works, id, &fact.entity);
         }
+        for fact in &facts.stopped {
+            self.whose(Register::Stopped, id, &fact.entity);
+        }
     }
 
     /// What happened, each on its own day.
     fn events(&mut self, id: SourceId, facts: &Facts) {
         for fact in facts.orders.iter().filter(|fact| fact.state == OrderState::InForce) {
             if let Some(gov) = self.whose(Register::Orders, id, &fact.entity) {
-                of(&mut self.registers.orders, (fact.day.year(), gov), id).push(fact.amount);
+                let supplier = fact.supplier.clone().map(|supplier| supplier.of_file(id));
+                let order = Order { day: fact.day, amount: fact.amount, supplier };
+                of(&mut self.registers.orders, (fact.day.year(), gov), id).push(order);
             }
         }
         for fact in &facts.oversight {
@@ -239,8 +284,11 @@ impl Ledger<'_> {
                 let entries = of(&mut self.registers.contracts, (fact.year, gov), *first);
                 entries.push(Process {
                     method: fact.method,
+                    kind: fact.kind.clone(),
                     bidders: fact.bidders,
-                    awards: fact.awards.clone(),
+                    called: fact.called,
+                    is_called_again: fact.is_called_again,
+                    awards: fact.awards.iter().map(|award| self.consortia.told(award)).collect(),
                 });
                 if let Some(known) = self.registers.contracts.get_mut(&(fact.year, gov)) {
                     known.sources.extend(&fact.files);
@@ -248,6 +296,33 @@ impl Ledger<'_> {
             }
         }
     }
+}
+
+/// The months of each year that each file tells of: what is told after its end was gathered once the year was over.
+fn months(facts: &[Sourced<'_>]) -> Months {
+    let mut months = Months::new();
+    for (id, facts) in facts {
+        let mut reach = |register, year: Year, month: Month| {
+            let known = months.entry((register, *id, year)).or_insert((month, month));
+            *known = (known.0.min(month), known.1.max(month));
+        };
+        for order in &facts.orders {
+            reach(Register::Orders, order.day.year(), order.day.month());
+        }
+        for release in &facts.releases {
+            for award in &release.awards {
+                let Some(year) = award.year.or(release.year) else { continue };
+                for day in [award.day, release.day].into_iter().flatten() {
+                    match day.year() {
+                        other if other == year => reach(Register::Contracts, year, day.month()),
+                        later if later > year => reach(Register::Contracts, year, Month::DECEMBER),
+                        _ => {}
+                    }
+                }
+            }
+        }
+    }
+    months
 }
 
 /// The entries of a government on a day, marked as coming from a file too.
@@ -267,10 +342,22 @@ fn of<T>(ledger: &mut ByUnit<Vec<T>>, key: (Year, GovId), id: SourceId) -> &mut 
 }
 
 impl Registers {
+    /// Whether any register has a government in a year.
+    pub fn has(&self, year: Year, gov: GovId) -> bool {
+        let key = (year, gov);
+        self.investments.contains_key(&key)
+            || self.works.contains_key(&key)
+            || self.stopped.contains_key(&key)
+            || self.contracts.contains_key(&key)
+            || self.orders.contains_key(&key)
+            || self.oversight.contains_key(&key)
+    }
+
     /// The years and governments that any register has.
     pub fn keys(&self) -> BTreeSet<(Year, GovId)> {
         let mut keys: BTreeSet<(Year, GovId)> = self.investments.keys().copied().collect();
         keys.extend(self.works.keys());
+        keys.extend(self.stopped.keys());
         keys.extend(self.contracts.keys());
         keys.extend(self.orders.keys());
         keys.extend(self.oversight.keys());
@@ -284,6 +371,7 @@ pub mod contracting;
 pub mod once;
 #[cfg(test)]
 pub(crate) mod release_tests;
+pub mod suppliers;
 #[cfg(test)]
 pub(crate) mod tie_tests;
 
@@ -305,9 +393,14 @@ mod tests {
             kind: OrderKind::Service,
             number: "1".into(),
             amount: Soles::from_soles(soles),
+            supplier: None,
             state,
             line: 2,
         }
+    }
+
+    fn amounts_of(orders: &[Order]) -> Vec<Soles> {
+        orders.iter().map(|order| order.amount).collect()
     }
 
     fn declared(name: &str, id: &str) -> AliasFact {
@@ -335,10 +428,10 @@ mod tests {
         let aliases = vec![declared("20154491873", "301486")];
         let registers = tied(&Facts { orders, aliases, ..Facts::default() }, None);
         let amounts: Vec<_> =
-            registers.orders.iter().map(|((_, gov), e)| (gov.to_string(), &e.entries)).collect();
+            registers.orders.iter().map(|((_, gov), e)| (gov.to_string(), amounts_of(&e.entries))).collect();
         assert_eq!(
             amounts,
-            [("301486".to_string(), &vec![Soles::from_soles(5)])],
+            [("301486".to_string(), vec![Soles::from_soles(5)])],
             "what was cancelled is none"
         );
         let said = |tie: &Tie| match &tie.whose {

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use crate::facts::issue::{Issue, IssueKind};
 use crate::facts::source::{Source, SourceId};
 use crate::facts::{
-    Entity, Facts, InvestmentFact, OrderFact, OrderKind, OrderState, OversightFact, WorkFact,
+    Entity, Facts, InvestmentFact, OrderFact, OrderKind, OrderState, OversightFact, StoppedFact, WorkFact,
 };
 use crate::panel::reconcile::Preference;
 use crate::panel::registers::{AliasMatch, Aliases, EntryConflict, Place, Thing};
@@ -46,6 +46,7 @@ pub fn count_once(files: &mut [(SourceId, &mut Facts)], ground: &Ground<'_>) -> 
     let mut counting = Counting { ground, once: Once::default(), repeated: BTreeMap::new() };
     counting.investments(files);
     counting.works(files);
+    counting.stopped(files);
     counting.orders(files);
     counting.oversight(files);
     let Counting { mut once, repeated, .. } = counting;
@@ -156,6 +157,29 @@ impl Counting<'_> {
             }
         }
         give_back(files, kept, |facts| &mut facts.works);
+    }
+
+    /// Publishers of such lists differ in what is left to pay of a work and never in which work it is: it counts in the
+    /// first of a year.
+    fn stopped(&mut self, files: &mut [(SourceId, &mut Facts)]) {
+        let mut kept: Vec<(SourceId, StoppedFact)> = Vec::new();
+        let mut known: BTreeMap<(Option<Year>, u32), SourceId> = BTreeMap::new();
+        let mut by_code: BTreeMap<(Option<Year>, Arc<str>), SourceId> = BTreeMap::new();
+        for (id, facts) in files.iter_mut() {
+            let year = (self.ground.day)(*id).map(Date::year);
+            for fact in std::mem::take(&mut facts.stopped) {
+                let by_cui = fact.cui.and_then(|cui| known.get(&(year, cui)));
+                let first = by_cui.or_else(|| by_code.get(&(year, Arc::clone(fact.code.as_ref()?)))).copied();
+                if let Some(first) = first.filter(|first| first != id) {
+                    *self.repeated.entry((*id, first)).or_default() += 1;
+                    continue;
+                }
+                known.extend(fact.cui.map(|cui| ((year, cui), *id)));
+                by_code.extend(fact.code.clone().map(|code| ((year, code), *id)));
+                kept.push((*id, fact));
+            }
+        }
+        give_back(files, kept, |facts| &mut facts.stopped);
     }
 
     fn oversight(&mut self, files: &mut [(SourceId, &mut Facts)]) {

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::facts::source::SourceId;
-use crate::facts::{AwardFact, Entity, Method, ReleaseFact};
+use crate::facts::suppliers::Supplier;
+use crate::facts::{AwardFact, Awarded, Entity, Method, ReleaseFact};
 use crate::panel::reconcile::Preference;
 use crate::panel::registers::contracting::{AwardFate, Compiled, compile};
 use crate::terms::money::Soles;
@@ -83,13 +84,17 @@ fn a_newer_file_is_said_to_be_preferred_only_where_the_two_differ() {
 
 #[test]
 fn a_process_is_a_fact_of_each_year_in_which_something_counts() {
-    let of_2023 = AwardFact { year: Year::new(2023), supplier: Some("A".into()), ..award("a", 1) };
+    let of_2023 =
+        AwardFact { year: Year::new(2023), supplier: Some(Supplier::Firm("A".into())), ..award("a", 1) };
     let cancelled = AwardFact { status: Some("cancelled".into()), ..award("c", 7) };
     let process = compiled(&[release(MAY, vec![of_2023, award("b", 2), cancelled])], Preference::Refuse);
     let facts = |wanted: Option<u16>| -> Vec<(u16, Vec<(String, i64)>)> {
         let facts = process.facts(|year| wanted.is_none_or(|wanted| year.number() == wanted));
-        let awards = |awards: Vec<(Arc<str>, Soles)>| {
-            awards.into_iter().map(|(who, amount)| (who.to_string(), amount.centimos() / 100)).collect()
+        let awards = |awards: Vec<Awarded>| {
+            awards
+                .into_iter()
+                .map(|award| (award.supplier.to_string(), award.amount.centimos() / 100))
+                .collect()
         };
         facts.into_iter().map(|fact| (fact.year.number(), awards(fact.awards))).collect()
     };

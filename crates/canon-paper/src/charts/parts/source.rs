@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use canon_core::facts::source::SourceId;
+use canon_core::panel::unit::Unit;
 use canon_core::terms::budget::Scope;
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::period::Year;
@@ -30,8 +31,10 @@ pub(crate) fn line(dossiers: &[&Dossier<'_>], of: Scope, years: &[Year]) -> Stri
         .collect();
     let channels = channels.into_iter().collect::<Vec<_>>().join("; ");
     let last = units().map(|unit| unit.year()).max();
-    let cuts: BTreeSet<_> =
-        units().filter(|unit| Some(unit.year()) == last).map(|u| u.cut().date()).collect();
+    // One that only a register adds has no budget, whose cut-off it could undo.
+    let has_budget = units().any(|unit| unit.cell().is_some());
+    let counts = |unit: &Unit<'_>| Some(unit.year()) == last && (!has_budget || unit.cell().is_some());
+    let cuts: BTreeSet<_> = units().filter(counts).map(|unit| unit.cut().date()).collect();
     let cut = match (cuts.into_iter().collect::<Vec<_>>().as_slice(), language) {
         ([Some(day)], _) => dates::long(*day, language),
         ([] | [None], _) => language.pick("no conocido", "not known").to_string(),

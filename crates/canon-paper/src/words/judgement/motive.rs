@@ -141,6 +141,43 @@ motives! { language:
     NoBidders => "sin_postores",
         "ningún proceso competitivo dice cuántos postores tuvo",
         "no competitive process says how many bid";
+    StoppedOnly(count) => "solo_paralizadas",
+        "solo hay una lista de obras paralizadas o en riesgo, con {count}: de ella no sale esta cifra",
+        "there is only a list of works stopped or at risk, with {count}: this figure cannot be had from it";
+    OfWorks(count) => "de_obras",
+        "obras de la lista: {count}",
+        "works of the list: {count}";
+    Groups { groups, orders } => "grupos_de_ordenes",
+        "grupos: {groups}, con {orders} órdenes",
+        "groups: {groups}, with {orders} orders";
+    NoOrderSuppliers => "sin_contratistas",
+        "ninguna orden dice a quién se dio",
+        "no order says whom it was given to";
+    NoSanctions => "sin_sanciones",
+        "los archivos no traen el registro de proveedores sancionados",
+        "the files do not have the register of suppliers under sanction";
+    NoSuppliers => "sin_proveedores",
+        "ninguna adjudicación dice quién ganó",
+        "no award says who won";
+    NoneLookedUp => "sin_dia_de_adjudicacion",
+        "ninguna adjudicación tiene un día al que llegue el registro de sancionados",
+        "no award has a day that the register of sanctions reaches";
+    NoReferences => "sin_referencia",
+        "ningún proceso competitivo dice su valor referencial",
+        "no competitive process says its reference value";
+    NoNomenclature => "sin_convocatoria",
+        "ningún proceso dice qué convocatoria fue",
+        "no process says which call it was";
+    NoCallDays => "sin_plazos",
+        "ningún proceso con plazo mínimo dice cuándo se convocó y se adjudicó",
+        "no process with a least term says when it was called and awarded";
+    PartOfYear { first, last } => "parte_del_anio",
+        "el registro trae solo de {first} a {last}: se mide y no se juzga como un año (--closed lo da por completo)",
+        "the register has {first} to {last} only: measured and not judged as a year (--closed declares it whole)",
+        first = first.name(language), last = last.name(language);
+    NotLookedUp(count) => "no_buscados",
+        "{count} a personas naturales o consorcios sin miembros conocidos, que no se buscan",
+        "{count} to natural persons or consortia of unknown members, who are not looked up";
     LeftOut(1) => "fuera_de_la_cuenta",
         "1 queda fuera de la cuenta porque le falta un dato",
         "1 is left out because it lacks a figure";
@@ -315,6 +352,7 @@ const fn register_name(register: Register, language: Language) -> &'static str {
     match register {
         Register::Investments => language.pick("el registro de inversiones", "register of investments"),
         Register::Works => language.pick("el registro de obras", "register of works"),
+        Register::Stopped => language.pick("la lista de obras paralizadas", "list of stopped works"),
         Register::Contracts => language.pick("los procesos de contratación", "contracting processes"),
         Register::Orders => {
             language.pick("las órdenes de compra y servicio", "orders of purchase and service")
@@ -336,6 +374,7 @@ const fn rule_name(rule: Rule, language: Language) -> &'static str {
             "la finalidad de la fiscalización en el presupuesto",
             "the finalidad of the oversight in the budget",
         ),
+        Rule::CallDays => language.pick("el plazo mínimo del proceso", "the least term of the process"),
         Rule::ViabilityYears => language.pick("el plazo de viabilidad", "the term of viability"),
     }
 }

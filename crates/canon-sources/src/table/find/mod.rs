@@ -15,10 +15,13 @@ use super::columns_agree::columns_agree;
 use super::grid::unvalued;
 use super::grid::{Grid, Row};
 use super::header::{Given, Header, Mapping};
-use super::registers::{Reader, UNDECLARED};
+use super::registers::{self, Reader, UNDECLARED};
 use super::{SheetName, Table, unread};
 use crate::error::SourceError;
 use crate::reading::{Format, Options, TableProfile, TableRole, Unused};
+
+/// Rows of a sheet among which its header may stand.
+const HEADS: usize = 20;
 
 /// What the sheets of a file hold.
 pub(super) struct Found<'a> {
@@ -59,6 +62,13 @@ pub(super) fn tables<'a>(grids: &'a [Grid], options: &Options) -> Result<Found<'
 
 /// Why sheets without a table cannot be read: what the likeliest header lacks, or that there is none.
 fn refusal(grids: &[Grid], mapping: &Mapping, options: &Options) -> SourceError {
+    let mut rows = grids.iter().flat_map(|grid| grid.rows.iter().take(HEADS));
+    let elsewhere = rows.find_map(|row| {
+        registers::elsewhere(row.cells.iter().map(|cell| cell.text()).collect::<Vec<_>>().iter())
+    });
+    if let Some(kind) = elsewhere {
+        return SourceError::NotFigures(kind);
+    }
     let at_line = |line| {
         let near = |row: &Row<'_>| row.line.abs_diff(line) <= 2;
         grids.iter().flat_map(|grid| grid.rows.iter().filter(near)).map(|row| row.joined()).collect()

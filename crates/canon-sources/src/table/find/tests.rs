@@ -25,7 +25,8 @@ fn orders(first: u32) -> String {
 }
 
 fn works(code: u32, state: &str) -> String {
-    format!("Código INFOBRAS;Entidad pública;Estado de la obra\n{code};MUNI TORATA;{state}\n")
+    let going = format!("{code}9;MUNI TORATA;En ejecución");
+    format!("Código INFOBRAS;Entidad pública;Estado de la obra\n{code};MUNI TORATA;{state}\n{going}\n")
 }
 
 fn investments(code: u32, cost: u32) -> String {

@@ -43,7 +43,7 @@ static COLUMNS: [Column; 11] = [
             &["FECHA DE EXPEDIENTE TECNICO", "FECHA DE REGISTRO DEL EXPEDIENTE TECNICO"],
         ],
     ),
-    Column::optional("id", &[&["ID"]]),
+    Column::optional("id", &[&["ID", "ID CANON"]]),
     Column::optional("corte", &[&["CORTE", "FECHA DE CORTE"]]),
 ];
 const CUI: usize = 0;

@@ -15,6 +15,7 @@ mod oversight;
 mod population;
 mod prices;
 mod sheet;
+mod stopped;
 mod works;
 
 use std::sync::Arc;
@@ -27,13 +28,17 @@ use super::Table;
 use super::header::Header;
 use super::header::own::Column;
 use super::roles::Role;
-use crate::error::SourceError;
+use crate::error::{OtherKind, SourceError};
 use crate::reading::{Format, Options, Reading};
 
 /// All registers. Of two that a table could be, it is the first.
 static REGISTERS: &[&Register] = &[
-    &investments::REGISTER,
     &works::REGISTER,
+    &stopped::REGISTER,
+    &investments::REGISTER,
+    &contracts::awards::REGISTER,
+    &contracts::consortia::REGISTER,
+    &contracts::sanctions::REGISTER,
     &contracts::orders::REGISTER,
     &oversight::REGISTER,
     &contracts::contracting_entities::REGISTER,
@@ -139,6 +144,22 @@ pub(super) fn readers(header: &Header) -> Vec<Reader> {
         Some(own) if !is_budget => vec![own],
         _ => budget.into_iter().chain(own).chain(usual).collect(),
     }
+}
+
+/// Tables of the State's that tell nothing an indicator is made of, by the columns that only they have.
+static KNOWN_ELSEWHERE: &[(OtherKind, &[&str])] = &[
+    (OtherKind::DirectAwards, &["CODIGOCONVOCATORIA", "CAUSAL EXOR CONT DIRECTA"]),
+    (OtherKind::ControlReports, &["SERVICIO CONTROL", "NRO INFORME", "TITULO"]),
+    (OtherKind::LostViability, &["DESDE", "HASTA", "PROYECTOS", "MONTO"]),
+    (OtherKind::WorksMonitoring, &["CODIGO UNICO", "ESTADO SITUACIONAL", "PROBLEMATICA"]),
+    (OtherKind::WorksMonitoring, &["CUI", "ESTADO SITUACIONAL", "PROBLEMATICA"]),
+];
+
+/// What a table is that tells nothing an indicator is made of, by the names of its columns.
+pub(super) fn elsewhere<'n>(names: impl Iterator<Item = &'n String>) -> Option<OtherKind> {
+    let folded: Vec<String> = names.map(|name| fold(name)).collect();
+    let has = |name: &&str| folded.iter().any(|known| known == name);
+    KNOWN_ELSEWHERE.iter().find(|(_, columns)| columns.iter().all(|name| has(name))).map(|(kind, _)| *kind)
 }
 
 /// The columns of codes, one of which says for certain whose a row is.

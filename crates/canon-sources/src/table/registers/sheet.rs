@@ -1,5 +1,6 @@
 //! A sheet that holds a register with columns of its own, and what stands in its cells.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -42,7 +43,12 @@ pub(super) struct Sheet<'a> {
     decimals: BTreeMap<usize, DecimalMark>,
     /// The register's columns of days that put the month first.
     months_first: Vec<usize>,
+    /// The departments of the names met so far: a register of a million rows has a few.
+    departments: RefCell<BTreeMap<String, Option<Department>>>,
 }
+
+/// Names of departments that are kept; a column with more holds something else.
+const NAMES_KEPT: usize = 1_000;
 
 impl<'a> Sheet<'a> {
     /// A table whose header has the columns of a register; `None` for another.
@@ -62,7 +68,8 @@ impl<'a> Sheet<'a> {
         let decimals = decimals(table, table.rows(), &of_money, target.options.decimal, found)?;
         let names: Vec<String> = table.header.names.iter().map(|name| fold(name)).collect();
         let locality = LOCALITY.map(|name| names.iter().position(|known| known == name));
-        let sheet = Self { table, grid: table.grid, places, locality, decimals, months_first: Vec::new() };
+        let (months_first, departments) = (Vec::new(), RefCell::default());
+        let sheet = Self { table, grid: table.grid, places, locality, decimals, months_first, departments };
         sheet.unambiguous()?;
         Ok(Some(sheet))
     }
@@ -172,7 +179,20 @@ impl<'a> Sheet<'a> {
     pub(super) fn department(&self, row: &Row<'_>, column: usize) -> Option<Department> {
         let text = self.text(row, column);
         let code = text.get(..2).filter(|_| matches!(text.len(), 2 | 6)).and_then(Department::parse);
-        code.or_else(|| directory().department_named(&text))
+        code.or_else(|| self.department_named(text))
+    }
+
+    /// The same of a name, which is looked up once.
+    fn department_named(&self, name: String) -> Option<Department> {
+        if let Some(known) = self.departments.borrow().get(&name) {
+            return *known;
+        }
+        let found = directory().department_named(&name);
+        let mut departments = self.departments.borrow_mut();
+        if departments.len() < NAMES_KEPT {
+            departments.insert(name, found);
+        }
+        found
     }
 }
 

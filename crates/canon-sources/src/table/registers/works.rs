@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use canon_core::facts::issue::IssueKind;
-use canon_core::facts::{WorkFact, WorkState};
+use canon_core::facts::{StoppedFact, WorkFact, WorkState};
 use canon_core::terms::names::fold;
 
 use super::once::{Entry, LeftOut, Odd, Parsed, Target};
 use super::sheet::{Sheet, no_entry, once};
-use super::{Layout, Own, Register, plain_number};
+use super::{Layout, Own, Register, plain_number, stopped};
 use crate::reading::Format;
 use crate::table::grid::Row;
 use crate::table::header::own::Column;
@@ -43,7 +43,20 @@ const CODE_ROLE: &str = "codigo";
 const STATE_ROLE: &str = "estado";
 
 fn add(sheets: &[Sheet<'_>], target: &mut Target<'_>) {
-    target.reading.facts.works = once(sheets, target, parse).in_order_of_rows();
+    let works = once(sheets, target, parse).in_order_of_rows();
+    // Where every one is stopped, the rest of the works is missing: they are no part of anything.
+    if works.is_empty() || works.iter().any(|work| work.state != WorkState::Stopped) {
+        target.reading.facts.works = works;
+        return;
+    }
+    let stopped = works.into_iter().map(|work| StoppedFact {
+        code: Some(work.code),
+        entity: work.entity,
+        line: work.line,
+        ..StoppedFact::default()
+    });
+    target.reading.facts.stopped = stopped.collect();
+    stopped::tell(target);
 }
 
 fn parse(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<Parsed<WorkFact>, LeftOut> {
@@ -128,6 +141,15 @@ mod tests {
         ];
         assert_eq!(odd, expected);
         assert_eq!(reading.tally.rows.set_aside, 3);
+    }
+
+    #[test]
+    fn where_all_are_stopped_they_are_a_list_of_such_and_no_share() {
+        let text =
+            "Código INFOBRAS;Entidad;Estado de la obra\n101;MUNI A;Paralizada\n102;MUNI B;Paralizada\n";
+        let reading = read_text("obras.csv", text).unwrap();
+        assert_eq!((reading.facts.works.len(), reading.facts.stopped.len()), (0, 2));
+        assert_eq!(reading.issues[0].kind, IssueKind::StoppedOnly { works: 2 });
     }
 
     #[test]

@@ -7,8 +7,7 @@ fn release(published: Option<&str>, awards: &[(&str, i64, &str)]) -> ReleaseFact
         status: (!status.is_empty()).then(|| Arc::from(*status)),
         year: Year::new(2024),
         amount: (*soles != 0).then(|| Soles::from_soles(*soles)),
-        currency: None,
-        supplier: None,
+        ..AwardFact::default()
     };
     ReleaseFact {
         ocid: "p".into(),

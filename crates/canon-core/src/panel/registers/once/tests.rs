@@ -37,6 +37,7 @@ fn order(names: &[&str], kind: OrderKind, soles: i64) -> OrderFact {
         kind,
         number: "12".into(),
         amount: Soles::from_soles(soles),
+        supplier: None,
         state: OrderState::InForce,
         line: 2,
     }

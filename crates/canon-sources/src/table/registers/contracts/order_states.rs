@@ -3,7 +3,11 @@
 //! An order that was annulled, or ended before it was carried out, commits no money any more, so it is no part of what was
 //! ordered. What canon does not know is counted and said.
 
+use std::collections::BTreeMap;
+
 use canon_core::terms::names::fold;
+
+use super::super::sheet::Sheet;
 
 /// Whether an order of some state counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,9 +23,9 @@ pub(super) enum Meaning {
 /// How the words begin that mean an order holds no longer: `anulada`, `anulados`, `se anuló`.
 ///
 /// `CANCEL` is here as the procurement agency uses it, of what is called off; a payment that was made is `pagado`.
-const CANCELLED: [&str; 14] = [
+const CANCELLED: [&str; 15] = [
     "ANUL", "CANCEL", "RESUELT", "RESOLVI", "RESCIN", "RESCIS", "DESIERT", "NULO", "NULA", "NULID", "REVOC",
-    "ELIMINA", "EXTORN", "RECHAZ",
+    "ELIMINA", "EXTORN", "RECHAZ", "PERDID",
 ];
 
 /// Words that mean it only together. A resolution of another kind may have approved it.
@@ -104,6 +108,18 @@ pub(super) fn meaning(state: &str) -> Meaning {
     }
 }
 
+/// The states in a column that canon does not know, each with its first row and the number of its rows.
+pub(super) fn unknown(sheet: &Sheet<'_>, column: usize) -> BTreeMap<String, (u64, u64)> {
+    let mut unknown = BTreeMap::new();
+    for row in sheet.rows() {
+        let state = sheet.text(&row, column);
+        if meaning(&state) == Meaning::Unknown {
+            unknown.entry(state).or_insert((row.line, 0)).1 += 1;
+        }
+    }
+    unknown
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,6 +156,7 @@ mod tests {
             "Revocado",
             "No vigente",
             "No emitida",
+            "Pérdida de la buena pro",
         ] {
             assert_eq!(meaning(state), Meaning::Cancelled, "{state}");
         }

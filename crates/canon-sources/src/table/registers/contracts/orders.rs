@@ -1,9 +1,10 @@
 //! Orders of purchase and service, as the procurement agency publishes them month by month: a row an order.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use canon_core::facts::issue::{Issue, IssueKind};
+use canon_core::facts::suppliers::{Supplier, TAX_NUMBER};
 use canon_core::facts::tally::Fate;
 use canon_core::facts::{OrderFact, OrderKind, OrderState};
 use canon_core::terms::money::Soles;
@@ -14,6 +15,7 @@ use super::super::once::{Amounts, Entry, LeftOut, Odd, Parsed, Target};
 use super::super::sheet::{Sheet, no_entry, once};
 use super::super::{Layout, Own, Register, plain_number};
 use super::order_states::{self, Meaning};
+use crate::cells::suppliers::{Numbers, is_of_person};
 use crate::reading::{Format, Options};
 use crate::table::grid::Row;
 use crate::table::header::own::Column;
@@ -24,7 +26,7 @@ pub(in crate::table::registers) static REGISTER: Register = Register {
     layout: Layout::Own(Own { columns: &COLUMNS, add }),
 };
 
-static COLUMNS: [Column; 9] = [
+static COLUMNS: [Column; 11] = [
     Column::needed("orden", &[&["NRO DE ORDEN", "NRO ORDEN", "NUMERO DE ORDEN", "N DE ORDEN"]]),
     Column::needed(
         AMOUNT_ROLE,
@@ -55,6 +57,11 @@ static COLUMNS: [Column; 9] = [
         "departamento",
         &[&["DEPARTAMENTO ENTIDAD", "DEPARTAMENTO DE LA ENTIDAD"], &["DEPARTAMENTO"]],
     ),
+    Column::optional(
+        "ruc_contratista",
+        &[&["RUC CONTRATISTA", "RUC DEL CONTRATISTA"], &["RUC PROVEEDOR", "RUC DEL PROVEEDOR"]],
+    ),
+    Column::optional("contratista", &[&["NOMBRE RAZON CONTRATISTA", "CONTRATISTA"], &["PROVEEDOR"]]),
 ];
 const NUMBER: usize = 0;
 const AMOUNT: usize = 1;
@@ -65,6 +72,8 @@ const KIND: usize = 5;
 const CURRENCY: usize = 6;
 const STATE: usize = 7;
 const DEPARTMENT: usize = 8;
+const SUPPLIER_ID: usize = 9;
+const SUPPLIER: usize = 10;
 const AMOUNT_ROLE: &str = "monto";
 const DAY_ROLE: &str = "fecha";
 
@@ -79,34 +88,33 @@ fn add(sheets: &[Sheet<'_>], target: &mut Target<'_>) {
         }
     }
     let options = target.options;
-    let orders = once(sheets, target, |sheet, row| parse(sheet, row, options)).in_order_of_rows();
+    // Whoever it was given to goes by a number from here on, if it is a natural person.
+    let numbers = RefCell::new(Numbers::default());
+    let parse = |sheet: &Sheet<'_>, row: &Row<'_>| {
+        let mut parsed = parse(sheet, row, options)?;
+        parsed.entry.supplier = supplier(sheet, row, &mut numbers.borrow_mut());
+        Ok(parsed)
+    };
+    let orders = once(sheets, target, parse).in_order_of_rows();
     target.reading.profile.years.extend(orders.iter().map(|order| order.day.year()));
     target.reading.facts.orders = orders;
     for sheet in sheets {
-        target.reading.issues.extend(unknown_states(sheet).into_iter().map(|(state, (line, rows))| {
-            let issue = Issue::of_file(target.file, IssueKind::UnknownState { rows }).at_row(line);
-            issue.on_sheet(sheet.grid.sheet.as_ref()).in_column("estado").showing(&state)
-        }));
+        target.reading.issues.extend(order_states::unknown(sheet, STATE).into_iter().map(
+            |(state, (line, rows))| {
+                let issue = Issue::of_file(target.file, IssueKind::UnknownState { rows }).at_row(line);
+                issue.on_sheet(sheet.grid.sheet.as_ref()).in_column("estado").showing(&state)
+            },
+        ));
     }
-}
-
-/// The states that canon does not know, each with its first row and the number of its rows.
-fn unknown_states(sheet: &Sheet<'_>) -> BTreeMap<String, (u64, u64)> {
-    let mut unknown = BTreeMap::new();
-    for row in sheet.rows() {
-        let state = sheet.text(&row, STATE);
-        if order_states::meaning(&state) == Meaning::Unknown {
-            unknown.entry(state).or_insert((row.line, 0)).1 += 1;
-        }
-    }
-    unknown
 }
 
 fn parse(sheet: &Sheet<'_>, row: &Row<'_>, options: &Options) -> Result<Parsed<OrderFact>, LeftOut> {
     if let Some(kind) = no_entry(row) {
         return Err(Odd::row(kind, row).into());
     }
-    let odd = |kind, column| Odd::cell(kind, column, row.joined());
+    // The row may name a natural person.
+    let shown = || format!("{} {}", sheet.text(row, ENTITY), sheet.text(row, NUMBER));
+    let odd = |kind, column| Odd::cell(kind, column, shown());
     let is_cancelled = order_states::meaning(&sheet.text(row, STATE)) == Meaning::Cancelled;
     let Some(amount) = sheet.amount(row, AMOUNT).flatten() else {
         let is_foreign = sheet.is_foreign(row, AMOUNT);
@@ -141,7 +149,19 @@ fn parse(sheet: &Sheet<'_>, row: &Row<'_>, options: &Options) -> Result<Parsed<O
     let entity = sheet.entity(row, [RUC, ENTITY], sheet.department(row, DEPARTMENT));
     let kind = kind(&sheet.text(row, KIND));
     let odd = (state == OrderState::OtherCurrency).then(|| odd(IssueKind::OtherCurrency, "moneda"));
-    Ok(Parsed { entry: OrderFact { entity, day, kind, number, amount, state, line: row.line }, odd })
+    let entry = OrderFact { entity, day, kind, number, amount, supplier: None, state, line: row.line };
+    Ok(Parsed { entry, odd })
+}
+
+/// Whom an order was given to; `None` where the row does not say.
+fn supplier(sheet: &Sheet<'_>, row: &Row<'_>, numbers: &mut Numbers) -> Option<Supplier> {
+    let (id, name) = (plain_number(&sheet.text(row, SUPPLIER_ID)), sheet.text(row, SUPPLIER));
+    match &*id {
+        "" if name.is_empty() => None,
+        "" => Some(numbers.supplier("", &name)),
+        id if is_of_person(id) => Some(numbers.person(id)),
+        id => Some(Supplier::Firm(format!("{TAX_NUMBER}{id}").into())),
+    }
 }
 
 fn set_aside(odd: Odd, amount: Soles) -> LeftOut {
@@ -187,7 +207,7 @@ fn kind(text: &str) -> OrderKind {
 }
 
 /// Where the currency is not said, it is the country's.
-fn is_soles(currency: &str) -> bool {
+pub(super) fn is_soles(currency: &str) -> bool {
     let folded = fold(currency);
     let known = |word: &str| {
         matches!(word, "SOLES" | "SOL" | "NUEVOS" | "NUEVO" | "PEN" | "S" | "PERUANOS" | "PERUANO")
@@ -230,6 +250,21 @@ mod tests {
             (fate.used, fate.repeated, fate.set_aside, fate.out_of_scope),
             (4_110_050, 4_100_050, 90_800, 700)
         );
+    }
+
+    #[test]
+    fn of_a_natural_person_only_a_number_is_kept_and_no_issue_names_it() {
+        let text = "ENTIDAD;FECHA;NRO ORDEN;MONTO;RUC_CONTRATISTA;NOMBRE_RAZON_CONTRATISTA\n\
+            MUNI;03/05/2024;1;5;10412345678;QUISPE MAMANI ANA\nMUNI;03/05/2024;2;5;20412345678;FIRMA SAC\n\
+            MUNI;03/05/2024;3;mil;10412345678;QUISPE MAMANI ANA\nMUNI;03/05/2024;4;5;;QUISPE MAMANI ANA\n\
+            MUNI;03/05/2024;5;5;10412345678;QUISPE MAMANI ANA\nMUNI;03/05/2024;6;5;;\n";
+        let reading = read_text("o.csv", text).unwrap();
+        let told = |order: &OrderFact| order.supplier.as_ref().map(ToString::to_string).unwrap_or_default();
+        let suppliers: Vec<String> = reading.facts.orders.iter().map(told).collect();
+        let person = "persona natural 1";
+        assert_eq!(suppliers, [person, "PE-RUC-20412345678", "proveedor sin RUC 1", person, ""]);
+        let all = format!("{:?} {:?} {:?}", reading.facts, reading.issues, reading.profile);
+        assert!(!all.contains("QUISPE") && !all.contains("10412345678"), "{all}");
     }
 
     #[test]
