@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop there")]
 
 mod annual;
+mod answers;
 mod around;
 mod bad_input;
 mod book;
@@ -53,6 +54,9 @@ mod session_pages;
 mod settings;
 mod shell;
 mod silent;
+mod tables;
 mod templates;
 mod texts;
+mod where_it_stands;
+mod whose;
 mod words;
