@@ -19,12 +19,22 @@ pub enum Outcome {
     Mismatch,
     /// Some governments failed; the outputs of the others were written.
     Partial,
+    /// Another run is where this one was to go.
+    Taken,
 }
 
 impl Outcome {
     /// In the order of their codes.
-    pub const ALL: [Self; 7] =
-        [Self::Done, Self::Failed, Self::Usage, Self::Input, Self::Empty, Self::Mismatch, Self::Partial];
+    pub const ALL: [Self; 8] = [
+        Self::Done,
+        Self::Failed,
+        Self::Usage,
+        Self::Input,
+        Self::Empty,
+        Self::Mismatch,
+        Self::Partial,
+        Self::Taken,
+    ];
 
     pub const fn code(self) -> u8 {
         match self {
@@ -35,6 +45,7 @@ impl Outcome {
             Self::Empty => 4,
             Self::Mismatch => 5,
             Self::Partial => 6,
+            Self::Taken => 7,
         }
     }
 }

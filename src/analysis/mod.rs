@@ -18,11 +18,13 @@ use canon_core::insight::rank_ranges::Ranging;
 use canon_core::panel::Panel;
 use canon_core::panel::once::IncomeKey;
 use canon_core::panel::registers::Aliases;
-use canon_core::terms::government::{GovId, directory};
+use canon_core::terms::government::{GovId, Government, directory};
 use canon_core::terms::period::Year;
 use canon_core::terms::place::Department;
 use canon_sources::Reading;
 
+use crate::lookup::government::settled;
+use crate::lookup::place::{Meant, Place};
 use crate::settings::{Focus, Settings};
 
 pub use crate::analysis::refusal::Refusal;
@@ -86,7 +88,7 @@ impl Study {
         issues.extend(readings.iter().flat_map(|reading| reading.issues.iter().cloned()));
         issues.sort();
         let registers::Settled { commitments, experiences, processes, aliases } = registers;
-        let focus = focus(&panel, &settings.focus);
+        let focus = focus(&panel, &settings.focus)?;
         Ok(Self {
             readings,
             sources,
@@ -106,7 +108,10 @@ impl Study {
     }
 
     /// The governments of a focus.
-    pub fn focused(&self, wanted: &Focus) -> BTreeSet<GovId> {
+    ///
+    /// # Errors
+    /// Names that several governments of the inputs have.
+    pub fn focused(&self, wanted: &Focus) -> Result<BTreeSet<GovId>, Refusal> {
         focus(&self.panel, wanted)
     }
 
@@ -131,19 +136,31 @@ fn facts(readings: &[Reading]) -> Vec<(SourceId, &Facts)> {
     (0..).map(SourceId).zip(readings.iter().map(|reading| &reading.facts)).collect()
 }
 
-fn focus(panel: &Panel, focus: &Focus) -> BTreeSet<GovId> {
+fn focus(panel: &Panel, focus: &Focus) -> Result<BTreeSet<GovId>, Refusal> {
     let all = panel.governments();
-    let of = |department: Department| -> BTreeSet<GovId> {
-        let there = |id: &&GovId| directory().get(**id).is_some_and(|g| g.department() == department);
-        all.iter().filter(there).copied().collect()
+    let of = |place: Place| -> BTreeSet<GovId> {
+        all.iter().filter(|id| directory().get(**id).is_some_and(|g| place.has(g))).copied().collect()
     };
-    match focus {
-        Focus::All => all,
-        Focus::Department(department) => of(*department),
-        Focus::Governments(ids) => all.intersection(ids).copied().collect(),
+    let named = match focus {
+        Focus::All => return Ok(all),
         Focus::Unsaid => {
-            let moquegua = of(Department::HOME);
-            if moquegua.is_empty() { all.into_iter().take(MOST_PAGES_UNSAID).collect() } else { moquegua }
+            let moquegua = of(Place::Department(Department::HOME));
+            let some = || all.iter().copied().take(MOST_PAGES_UNSAID).collect();
+            return Ok(if moquegua.is_empty() { some() } else { moquegua });
+        }
+        Focus::Named(named) => named,
+    };
+    let (mut focus, mut unsettled) = (BTreeSet::new(), Vec::new());
+    for Meant { text, places } in named {
+        if let [place] = places.as_slice() {
+            focus.extend(of(*place));
+            continue;
+        }
+        let governments: Vec<&Government> = places.iter().flat_map(|place| place.governments()).collect();
+        match settled(&governments, &all) {
+            Ok(one) => focus.extend(of(Place::Government(one.id))),
+            Err(several) => unsettled.push((text.clone(), several)),
         }
     }
+    if unsettled.is_empty() { Ok(focus) } else { Err(Refusal::SeveralMeant(unsettled)) }
 }

@@ -6,6 +6,7 @@ use canon_core::facts::issue::Issue;
 use canon_core::facts::source::{CutOff, Source, SourceId};
 use canon_core::panel::reconcile::Conflict;
 use canon_core::panel::registers::EntryConflict;
+use canon_core::terms::government::Government;
 use canon_core::terms::period::Year;
 use canon_frame::FrameError;
 use canon_sources::Reading;
@@ -42,6 +43,8 @@ pub enum Refusal {
         /// The years that the files hold and that were not asked for.
         there: BTreeSet<Year>,
     },
+    /// Names that several governments of the inputs have, each with those.
+    SeveralMeant(Vec<(String, Vec<&'static Government>)>),
     /// The sums could not be made: a defect.
     Defect(FrameError),
 }

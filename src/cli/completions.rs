@@ -3,6 +3,7 @@
 //!
 //! The shell asks the program itself, by the variable `COMPLETE`, so that what it offers is never out of date.
 
+use std::collections::BTreeSet;
 use std::error::Error;
 use std::ffi::OsStr;
 use std::io::{self, Write};
@@ -20,6 +21,7 @@ use clap_complete::{ArgValueCompleter, CompleteEnv, CompletionCandidate};
 
 use crate::cli::help;
 use crate::commands::completions::VARIABLE;
+use crate::lookup::government::{settled, the_named};
 use crate::messages::disk;
 use crate::terminal::console::{Screen, Verbosity};
 use crate::terminal::language;
@@ -148,7 +150,7 @@ fn governments(start: &OsStr) -> Vec<CompletionCandidate> {
 
 /// Whether canon takes the name of a government for it and no other.
 fn is_only_one(government: &Government) -> bool {
-    crate::lookup::government::find(&government.short_name).is_ok_and(|found| found.id == government.id)
+    settled(&the_named(&government.short_name), &BTreeSet::new()).is_ok_and(|found| found.id == government.id)
 }
 
 fn departments(start: &OsStr) -> Vec<CompletionCandidate> {

@@ -53,7 +53,10 @@ pub struct Cli {
         hide_default_value = true
     )]
     pub color: Colour,
-    /// Muestra esta ayuda
+    /// Guarda además todo lo que dice, con la hora de cada línea, al final de este archivo
+    #[arg(long, global = true, value_name = "ARCHIVO")]
+    pub log: Option<PathBuf>,
+    /// Muestra esta ayuda: con -h la corta, con --help la larga
     #[arg(short, long, global = true, action = clap::ArgAction::Help)]
     help: Option<bool>,
     /// Muestra la versión
@@ -175,7 +178,10 @@ impl Command {
             Self::Config(args) => commands::config::execute(args, of_command(matches), screen),
             Self::Doctor(args) => commands::doctor::execute(args, screen),
             Self::Completions(args) => commands::completions::execute(args, screen),
-            Self::Man(args) => commands::man::execute(args, help::command(screen.language), screen),
+            Self::Man(args) => {
+                let examples = |path: &str| help::examples_of(path, screen.language);
+                commands::man::execute(args, help::command(screen.language), &examples, screen)
+            }
         }
     }
 }
@@ -183,6 +189,12 @@ impl Command {
 /// What was typed behind the name of the command.
 fn of_command(matches: &ArgMatches) -> &ArgMatches {
     matches.subcommand().map_or(matches, |(_, below)| of_command(below))
+}
+
+/// Whether the command is to answer another program.
+pub fn asks_for_json(matches: &ArgMatches) -> bool {
+    let said = of_command(matches).try_get_raw("format").ok().flatten();
+    said.is_some_and(|mut values| values.any(|value| value == "json"))
 }
 
 /// The settings file of the command, if it is one that has settings and there is such a file.

@@ -6,7 +6,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use canon_core::terms::language::Language;
-use clap::{ArgMatches, FromArgMatches, ValueEnum};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgMatches, Command, FromArgMatches, ValueEnum};
 
 use crate::cli::{Cli, help};
 use crate::exit::Outcome;
@@ -14,22 +15,28 @@ use crate::messages;
 use crate::settings::file;
 use crate::terminal::colour::Colour;
 use crate::terminal::console::{Screen, Verbosity};
-use crate::terminal::language;
 use crate::terminal::language::Lang;
+use crate::terminal::{json, language};
 
 /// What clap answers instead of a command: help, the version, or what is wrong.
 #[derive(Debug)]
 pub struct Answer {
     error: clap::Error,
     language: Language,
+    /// Whether another program asks.
+    json: bool,
 }
 
 impl Answer {
     /// Prints the answer; help and version are 0, a mistake is 2, and what could not be printed is 1.
     pub fn show(self) -> ExitCode {
         let screen = Screen::new(self.language, Verbosity::Notes);
-        if let Some(mistake) = messages::usage::mistake(&self.error, self.language) {
+        let elsewhere = self.elsewhere();
+        if let Some(mistake) = messages::usage::mistake(&self.error, &elsewhere, self.language) {
             screen.note(&mistake);
+            if self.json {
+                json::failure(Outcome::Usage, &mistake, screen);
+            }
             return ExitCode::from(2);
         }
         let printed = self.error.print().and_then(|()| io::stdout().flush());
@@ -44,6 +51,73 @@ impl Answer {
     }
 }
 
+impl Answer {
+    /// The commands that have the option that the one typed has not.
+    fn elsewhere(&self) -> Vec<String> {
+        let unknown = match (self.error.kind(), self.error.get(ContextKind::InvalidArg)) {
+            (ErrorKind::UnknownArgument, Some(ContextValue::String(unknown))) => unknown,
+            _ => return Vec::new(),
+        };
+        let Some(name) = unknown.strip_prefix("--") else { return Vec::new() };
+        let root = help::command(self.language);
+        let has = |command: &&Command| command.get_arguments().any(|arg| arg.get_long() == Some(name));
+        root.get_subcommands().filter(has).map(|command| format!("canon {}", command.get_name())).collect()
+    }
+}
+
+/// `canon help`, `canon ayuda run` and `canon version` as the options that do the same.
+fn as_option(args: &[OsString], is_command: impl Fn(&str) -> bool) -> Option<Vec<OsString>> {
+    let (program, rest) = args.split_at_checked(1)?;
+    let word = rest.first()?.to_str()?;
+    let about = rest.get(1).filter(|about| about.to_str().is_some_and(is_command));
+    match word {
+        "help" | "ayuda" => {
+            let about: &[OsString] = about.map_or(&[], std::slice::from_ref);
+            Some([program, about, &["--help".into()]].concat())
+        }
+        "version" | "versión" => Some([program, &["--version".into()]].concat()),
+        _ => None,
+    }
+}
+
+/// The command line of somebody who named files and no command, as that of `canon run`.
+fn with_command(args: Vec<OsString>, root: &Command) -> Vec<OsString> {
+    let is_command = |word: &str| {
+        let mut all = root.get_subcommands();
+        all.any(|command| command.get_name() == word || command.get_all_aliases().any(|alias| alias == word))
+    };
+    if let Some(asked) = as_option(&args, is_command) {
+        return asked;
+    }
+    let run = root.find_subcommand("run");
+    let takes_value = |option: &str| {
+        let mut all = root.get_arguments().chain(run.iter().flat_map(|run| run.get_arguments()));
+        let is_it = |arg: &&Arg| match option.strip_prefix("--") {
+            Some(long) => arg.get_long() == Some(long),
+            None => arg.get_short().is_some_and(|short| option == format!("-{short}")),
+        };
+        all.find(is_it).is_some_and(|arg| arg.get_action().takes_values())
+    };
+    let mut words = args.iter().skip(1);
+    let first = loop {
+        match words.next().map(|word| word.to_string_lossy()) {
+            Some(option) if option.starts_with('-') && option.len() > 1 => {
+                if takes_value(&option) {
+                    words.next();
+                }
+            }
+            other => break other,
+        }
+    };
+    match first {
+        Some(word) if !is_command(&word) && Path::new(&*word).exists() => {
+            let (program, rest) = args.split_at(1);
+            [program, &["run".into(), "--dropped".into()], rest].concat()
+        }
+        _ => args,
+    }
+}
+
 impl Cli {
     /// Reads the command line, in the language that it asks for.
     ///
@@ -53,9 +127,11 @@ impl Cli {
         let args: Vec<OsString> = args.into_iter().collect();
         let language =
             asked_for::<Lang>("--lang", &args).map_or_else(language::of_environment, Language::from);
-        let answer = |error| Answer { error, language };
+        let json = value_of("--format", &args) == Some("json");
+        let answer = |error| Answer { error, language, json };
         let colour: Colour = asked_for("--color", &args).unwrap_or_default();
         let command = help::command(language).color(colour.for_clap());
+        let args = with_command(args, &command);
         let matches = command.try_get_matches_from(args).map_err(answer)?;
         let cli = Self::from_arg_matches(&matches).map_err(answer)?;
         Ok((cli, matches))

@@ -47,7 +47,12 @@ pub(super) fn of_asked(
         None => settings::study(asked.reading, asked.selection, language)?,
     };
     settings.reading.trace = trace;
-    let readings = load::readings(asked.paths, &settings, screen)?;
+    let readings = match (&known, asked.run) {
+        (Some(manifest), Some(run)) if asked.paths.is_empty() => {
+            load::readings_of_run(manifest, run, &settings, screen)?
+        }
+        _ => load::readings(asked.paths, &settings, screen)?,
+    };
     let code = match known {
         Some(manifest) => {
             if !manifest.is_of(&readings) {
@@ -79,7 +84,7 @@ fn settled_by_newest(helps: bool, typed: CommandLine) -> String {
 }
 
 /// Ends a command for which there is no study.
-fn refused(refusal: Refusal, typed: CommandLine, language: Language) -> anyhow::Error {
+pub(super) fn refused(refusal: Refusal, typed: CommandLine, language: Language) -> anyhow::Error {
     match refusal {
         Refusal::OutOfRange => stop(Outcome::Input, messages::commands::run::out_of_range(language)),
         Refusal::Conflicts { conflicts, sources, cuts } => {
@@ -99,6 +104,10 @@ fn refused(refusal: Refusal, typed: CommandLine, language: Language) -> anyhow::
                 false => messages::commands::run::nothing(&issues, language),
             };
             stop(Outcome::Empty, messages::files::years::and_there_are(nothing, &there, language))
+        }
+        Refusal::SeveralMeant(names) => {
+            let told = names.iter().map(|(text, several)| messages::lookup::several(text, several, language));
+            stop(Outcome::Usage, told.collect::<Vec<_>>().join("\n"))
         }
         Refusal::Defect(error) => error.into(),
     }

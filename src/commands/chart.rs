@@ -3,6 +3,7 @@
 //! Longer than other files by its arguments, which stand beside the command as in every other.
 
 mod each;
+pub(super) mod picture;
 
 use crate::settings::reading::ReadArgs;
 use crate::settings::selection::SelectArgs;
@@ -16,19 +17,20 @@ use canon_core::terms::period::Year;
 use canon_core::terms::place::Department;
 use canon_paper::charts::{self, ChartKind, Make, Plotted, Unavailable};
 use canon_paper::subject::example::Example;
-use canon_paper::{Dossier, Format, Map, Order, Region};
+use canon_paper::{Dossier, Map, Order, Region};
 
+use self::picture::Picture;
 use crate::analysis::Study;
 use crate::commands::analyse;
 use crate::commands::analyse::Asked;
 use crate::exit::{Outcome, stop};
 use crate::lookup::government;
+use crate::messages;
 use crate::messages::usage::{Takes, usage_error};
 use crate::render::documents;
 use crate::settings::file::Config;
 use crate::terminal::chart::Terminal;
 use crate::terminal::console::Screen;
-use crate::{messages, run_folder};
 
 /// The command line of `canon chart`.
 #[derive(Args, Debug)]
@@ -51,7 +53,7 @@ pub struct ChartArgs {
     /// De qué departamento (Tacna, o 23); si no, el de --gov, o Moquegua
     #[arg(long, value_name = "DEPARTAMENTO", help_heading = "Qué hacer")]
     pub department: Option<String>,
-    /// Uno por cada gobierno (o departamento, según el gráfico) en la carpeta de --out: 18, códigos o all
+    /// Uno por cada gobierno (o departamento, según el gráfico) en la carpeta de --out: departamentos, provincias o gobiernos; o all
     #[arg(long, value_name = "FOCO", conflicts_with_all = ["gov", "department", "terminal", "example"], requires = "out", help_heading = "Qué hacer")]
     pub focus: Option<String>,
     /// Archivo de salida, .png o .svg (si no, un .png con su nombre en la carpeta actual)
@@ -132,7 +134,7 @@ pub fn execute(args: &ChartArgs, screen: Screen) -> anyhow::Result<Outcome> {
     if let Some(focus) = &args.focus {
         return each::execute(args, chart, focus, screen);
     }
-    let picture = args.out.as_deref().map(|out| extension(out, language)).transpose()?;
+    let kind_of_picture = args.out.as_deref().map(|out| picture::of_ending(out, language)).transpose()?;
     let (slug, plotted) = match args.example {
         true => invented(args, chart, language)?,
         false => real(args, chart, screen)?,
@@ -145,7 +147,7 @@ pub fn execute(args: &ChartArgs, screen: Screen) -> anyhow::Result<Outcome> {
         (None, true) => return Ok(Outcome::Done),
         (None, false) => PathBuf::from(format!("{slug}-{}.png", chart.id)),
     };
-    write(&plotted, args.size, &out, picture.unwrap_or(Picture::Png), language)?;
+    picture::write(&plotted, args.size, &out, kind_of_picture.unwrap_or(Picture::Png), language)?;
     if !args.terminal {
         screen.result(plotted.title());
     }
@@ -164,53 +166,6 @@ fn list(language: Language) -> String {
         format!("{}\n  {text}", chart.id)
     };
     charts::ALL.iter().map(one).collect::<Vec<_>>().join("\n")
-}
-
-/// What a picture's file holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Picture {
-    Svg,
-    Png,
-}
-
-/// What the ending of a file asks for.
-///
-/// # Errors
-/// Another ending.
-pub(super) fn extension(out: &Path, language: Language) -> anyhow::Result<Picture> {
-    let ending = out.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    match ending.as_deref() {
-        Some("svg") => Ok(Picture::Svg),
-        Some("png") => Ok(Picture::Png),
-        _ => Err(stop(Outcome::Usage, messages::commands::chart::no_picture(out, language))),
-    }
-}
-
-/// Writes a picture, whole or not at all.
-///
-/// # Errors
-/// A place that cannot be written to.
-pub(super) fn write(
-    plotted: &Plotted,
-    size: Size,
-    out: &Path,
-    picture: Picture,
-    language: Language,
-) -> anyhow::Result<()> {
-    let drawing = plotted.drawing(format(size));
-    let bytes = match picture {
-        Picture::Svg => drawing.svg.into_bytes(),
-        Picture::Png => drawing.png()?,
-    };
-    run_folder::write_file(out, &bytes, language)
-}
-
-const fn format(size: Size) -> Format {
-    match size {
-        Size::Columna => Format::Column,
-        Size::Lamina => Format::Slide,
-        Size::Tarjeta => Format::Picture,
-    }
 }
 
 /// A chart in letters, with its words.
@@ -305,7 +260,7 @@ fn real(args: &ChartArgs, chart: &ChartKind, screen: Screen) -> anyhow::Result<(
     let dossiers = documents::dossiers(&study, &lessons, &code, until, language);
     let looked_at = match &args.gov {
         Some(text) => {
-            let government = government::government(text, language)?;
+            let government = government::among(text, &study.panel.governments(), language)?;
             let found = dossiers.iter().find(|dossier| dossier.government.id == government.id);
             Some(found.ok_or_else(|| {
                 stop(Outcome::Empty, messages::commands::chart::absent(government, language))

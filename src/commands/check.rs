@@ -9,23 +9,25 @@ use std::path::PathBuf;
 
 use canon_core::facts::issue::{Issue, Severity};
 use canon_core::terms::language::Language;
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
 use crate::analysis::Study;
 use crate::commands::analyse;
 use crate::exit::Outcome;
-use crate::load::files::{find_columns, gather};
+use crate::load::files::find_columns;
+use crate::load::{self, Inputs};
 use crate::messages::remedy;
 use crate::terminal::console::{Ink, Screen};
+use crate::terminal::json;
 use crate::terminal::table::Rows;
 use crate::{export, messages, settings};
 
 /// The command line of `canon check`.
 #[derive(Args, Debug)]
-#[command(next_help_heading = "Opciones", override_usage = "canon check [OPCIONES] ARCHIVO|CARPETA...")]
+#[command(next_help_heading = "Opciones", override_usage = "canon check [OPCIONES] [ARCHIVO|CARPETA]...")]
 pub struct CheckArgs {
-    /// Archivos o carpetas
-    #[arg(required = true, value_name = "ARCHIVO|CARPETA", help_heading = "Argumentos")]
+    /// Archivos o carpetas; si no hay ninguno, los de canon.toml o los de esta carpeta
+    #[arg(value_name = "ARCHIVO|CARPETA", help_heading = "Argumentos")]
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub reading: ReadArgs,
@@ -74,15 +76,16 @@ pub enum FailOn {
 pub fn execute(args: &CheckArgs, screen: Screen) -> anyhow::Result<Outcome> {
     let language = screen.language;
     let settings = settings::study(&args.reading, &args.selection, language)?;
-    let gathered = gather(&args.paths, &settings.reading, screen)?;
+    let gathered = load::read(&Inputs::needed(&args.paths, &settings)?, &settings, screen)?;
     find_columns(&gathered.readings, &settings.named_columns, language)?;
     let study = analyse::of_readings(gathered.readings, &settings, screen)?;
+    let outcome = outcome(&study, args.fail_on);
     match args.format {
-        TableOrJson::Json => screen.result(&json(&study, language)?),
+        TableOrJson::Json => json::answer(outcome, object(&study, language), screen)?,
         TableOrJson::Table => {
             screen.result(&balance(&study, language));
             screen.result(&issues(&study.issues, screen));
-            screen.result(&coverage(&study, language).table());
+            screen.sentences(&coverage(&study, language));
         }
     }
     if let Some(folder) = &args.out {
@@ -90,13 +93,17 @@ pub fn execute(args: &CheckArgs, screen: Screen) -> anyhow::Result<Outcome> {
         let tables = export::tables::ALL.iter().filter(|table| wanted.contains(&table.file)).copied();
         export::write_tables(folder, &study, &tables.collect::<Vec<_>>(), language)?;
     }
+    Ok(outcome)
+}
+
+fn outcome(study: &Study, fail_on: FailOn) -> Outcome {
     let worst = study.issues.iter().map(|issue| issue.kind.severity()).max();
-    let least = match args.fail_on {
+    let least = match fail_on {
         FailOn::Warn => Severity::Warn,
         FailOn::Error => Severity::Error,
-        FailOn::Never => return Ok(Outcome::Done),
+        FailOn::Never => return Outcome::Done,
     };
-    Ok(if worst.is_some_and(|worst| worst >= least) { Outcome::Empty } else { Outcome::Done })
+    if worst.is_some_and(|worst| worst >= least) { Outcome::Empty } else { Outcome::Done }
 }
 
 /// What became of the rows of each file.
@@ -143,11 +150,20 @@ fn issues(issues: &[Issue], screen: Screen) -> String {
     lines.join("\n")
 }
 
+/// An indicator in a scope: of how many it can be computed, of how many there are, and why of the others not.
+struct Covered {
+    indicator: &'static str,
+    scope: &'static str,
+    computed: usize,
+    of: usize,
+    /// The usual reason; empty where nothing is missing.
+    why: String,
+}
+
 /// For each indicator and scope, in how many governments and years it can be computed, and the usual reason where not.
-fn coverage(study: &Study, language: Language) -> Rows {
-    // By indicator and scope: how many can be computed, of how many, and why the others cannot.
+fn covered(study: &Study, language: Language) -> Vec<Covered> {
     type Counts = (usize, usize, BTreeMap<String, usize>);
-    let mut counts: BTreeMap<(&str, &str), Counts> = BTreeMap::new();
+    let mut counts: BTreeMap<(&'static str, &'static str), Counts> = BTreeMap::new();
     for finding in &study.findings {
         let entry = counts.entry((finding.indicator, finding.scope.code())).or_default();
         entry.1 += 1;
@@ -157,41 +173,67 @@ fn coverage(study: &Study, language: Language) -> Rows {
             *entry.2.entry(canon_paper::words::judgement::motive::words(why, language)).or_default() += 1;
         }
     }
-    let header = messages::commands::check::coverage_header(language);
-    let mut rows = Rows { header: header.to_vec(), rows: Vec::new() };
-    for ((indicator, scope), (computed, all, reasons)) in counts {
-        let usual = reasons.into_iter().max_by_key(|(_, count)| *count).map_or(String::new(), |(why, _)| why);
-        let of = messages::commands::check::OF.in_language(language);
-        rows.rows.push(vec![
-            indicator.to_string(),
-            scope.to_string(),
-            format!("{computed} {of} {all}"),
-            usual,
-        ]);
+    let one = |((indicator, scope), (computed, of, reasons)): (_, Counts)| {
+        let usual = reasons.into_iter().max_by_key(|(_, count)| *count);
+        Covered { indicator, scope, computed, of, why: usual.map_or(String::new(), |(why, _)| why) }
+    };
+    counts.into_iter().map(one).collect()
+}
+
+/// What can be computed, a row each; what cannot of any government, by the reason, so that it fits a screen.
+fn coverage(study: &Study, language: Language) -> String {
+    let (none, some): (Vec<Covered>, Vec<Covered>) =
+        covered(study, language).into_iter().partition(|covered| covered.computed == 0);
+    let of = messages::commands::check::OF.in_language(language);
+    let row = |Covered { indicator, scope, computed, of: all, why }: Covered| {
+        vec![indicator.to_string(), scope.to_string(), format!("{computed} {of} {all}"), why]
+    };
+    let header = messages::commands::check::coverage_header(language).to_vec();
+    let mut parts = vec![Rows { header, rows: some.into_iter().map(row).collect() }.table()];
+    let mut reasons: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for Covered { indicator, scope, why, .. } in none {
+        let named = reasons.entry(why).or_default();
+        // The scopes of one stand beside it.
+        match named.last_mut().filter(|last| last.starts_with(&format!("{indicator} ("))) {
+            Some(last) => *last = format!("{}, {scope})", last.trim_end_matches(')')),
+            None => named.push(format!("{indicator} ({scope})")),
+        }
     }
-    rows
+    if !reasons.is_empty() {
+        parts.push(messages::commands::check::CANNOT_OF_ANY.in_language(language).to_string());
+    }
+    parts.extend(reasons.into_iter().map(|(why, named)| format!("  {why}: {}", named.join(", "))));
+    parts.join("\n")
 }
 
 /// The same for another program: each file's rows, each issue, and what can be computed.
-fn json(study: &Study, language: Language) -> anyhow::Result<String> {
+fn object(study: &Study, language: Language) -> Value {
     let file = |reading: &canon_sources::Reading| {
         let rows = reading.tally.rows;
         json!({
-            "archivo": &*reading.source.file, "leidas": rows.read, "usadas": rows.used, "repetidas": rows.repeated,
-            "apartadas": rows.set_aside, "fuera_de_alcance": rows.out_of_scope,
+            "file": &*reading.source.file,
+            "rows": {
+                "read": rows.read, "used": rows.used, "repeated": rows.repeated, "set_aside": rows.set_aside,
+                "out_of_scope": rows.out_of_scope,
+            },
         })
     };
     let issue = |issue: &Issue| {
         json!({
-            "archivo": &*issue.file, "hoja": issue.sheet.as_deref(), "fila": issue.row, "columna": issue.column.as_deref(),
-            "valor": issue.value, "codigo": issue.kind.code(), "severidad": issue.kind.severity().code(),
-            "mensaje": messages::issue::message(&issue.kind, language),
+            "file": &*issue.file, "sheet": issue.sheet.as_deref(), "row": issue.row, "column": issue.column.as_deref(),
+            "value": issue.value, "issue": issue.kind.code(), "severity": issue.kind.severity().code(),
+            "message": messages::issue::message(&issue.kind, language),
         })
     };
-    let all = json!({
-        "archivos": study.readings.iter().map(file).collect::<Vec<_>>(),
-        "incidencias": study.issues.iter().map(issue).collect::<Vec<_>>(),
-        "cobertura": coverage(study, language).objects(),
-    });
-    Ok(serde_json::to_string_pretty(&all)?)
+    let coverage = |Covered { indicator, scope, computed, of, why }: Covered| json!({ "indicator": indicator, "scope": scope, "computed": computed, "of": of, "why": why });
+    let counts: Map<String, Value> = Severity::counts(&study.issues)
+        .into_iter()
+        .map(|(severity, count)| (severity.code().to_string(), count.into()))
+        .collect();
+    json!({
+        "counts": counts,
+        "files": study.readings.iter().map(file).collect::<Vec<_>>(),
+        "issues": study.issues.iter().map(issue).collect::<Vec<_>>(),
+        "coverage": covered(study, language).into_iter().map(coverage).collect::<Vec<_>>(),
+    })
 }

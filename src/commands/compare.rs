@@ -21,22 +21,26 @@ use clap::Args;
 use comfy_table::{CellAlignment, ContentArrangement, Table};
 use std::path::PathBuf;
 
-use super::chart;
+use super::chart::picture;
 use crate::commands::analyse;
 use crate::commands::analyse::Asked;
 use crate::exit::{Outcome, stop};
 use crate::lookup::government;
+use crate::lookup::place::parts;
 use crate::messages;
 use crate::render::documents;
 use crate::terminal::chart::Terminal;
 use crate::terminal::console::Screen;
+use crate::terminal::format::TableOrJson;
+use crate::terminal::{json, width};
+use serde_json::{Value, json};
 
 /// The command line of `canon compare`.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Opciones", override_usage = "canon compare [OPCIONES] GOBIERNO...")]
 pub struct CompareArgs {
     /// Los gobiernos: código, ubigeo o nombre de cada uno
-    #[arg(required = true, value_name = "GOBIERNO", value_delimiter = ',', help_heading = "Argumentos")]
+    #[arg(required = true, value_name = "GOBIERNO", help_heading = "Argumentos")]
     pub govs: Vec<String>,
     /// Archivos o carpetas (se puede repetir); si no, los de la corrida (--run), o las tablas de Moquegua incluidas
     #[arg(long, value_name = "ARCHIVO|CARPETA", help_heading = "Qué hacer")]
@@ -54,6 +58,17 @@ pub struct CompareArgs {
         help_heading = "Qué hacer"
     )]
     pub size: Size,
+    /// Salida: table o json
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        default_value = "table",
+        hide_possible_values = true,
+        hide_default_value = true,
+        conflicts_with = "terminal",
+        help_heading = "Qué hacer"
+    )]
+    pub format: TableOrJson,
     /// Con barras y líneas pequeñas
     #[arg(long, help_heading = "Qué hacer")]
     pub terminal: bool,
@@ -66,6 +81,11 @@ pub struct CompareArgs {
     pub selection: SelectArgs,
 }
 
+/// The width of a screen that does not say; the room of the labels, and of the longest amount of a government.
+const WIDTH: usize = 120;
+const LABELS: usize = 24;
+const COLUMN: usize = 22;
+
 /// Of how many years, the last ones, the small lines tell the figures too.
 const TOLD: usize = 6;
 
@@ -75,12 +95,11 @@ const TOLD: usize = 6;
 /// Governments that are not there, files not understood, a file that cannot be written.
 pub fn execute(args: &CompareArgs, screen: Screen) -> anyhow::Result<Outcome> {
     let language = screen.language;
-    let picture = args.out.as_deref().map(|out| chart::extension(out, language)).transpose()?;
-    let wanted: Vec<&Government> = args
-        .govs
-        .iter()
-        .map(|text| government::government(text.trim(), language))
-        .collect::<anyhow::Result<_>>()?;
+    let picture = args.out.as_deref().map(|out| picture::of_ending(out, language)).transpose()?;
+    // What nobody is called is told before the files are read.
+    let named = all_of(args.govs.iter().flat_map(|list| parts(list)), |text| {
+        government::candidates(text, language).map(|named| (text, named))
+    })?;
     let asked = Asked {
         paths: &args.inputs,
         run: args.run.as_deref(),
@@ -88,6 +107,11 @@ pub fn execute(args: &CompareArgs, screen: Screen) -> anyhow::Result<Outcome> {
         selection: &args.selection,
     };
     let (study, code) = analyse::of_asked(&asked, None, screen)?;
+    let at_hand = study.panel.governments();
+    let wanted: Vec<&Government> = all_of(named, |(text, named)| {
+        government::settled(&named, &at_hand)
+            .map_err(|several| stop(Outcome::Usage, messages::lookup::several(text, &several, language)))
+    })?;
     let lessons = Lessons::of(&study.panel, &study.findings);
     let all = documents::dossiers(&study, &lessons, &code, None, language);
     let find = |government: &&Government| {
@@ -97,6 +121,10 @@ pub fn execute(args: &CompareArgs, screen: Screen) -> anyhow::Result<Outcome> {
     let chosen: Vec<&Dossier<'_>> = wanted.iter().map(find).collect::<anyhow::Result<_>>()?;
     let side = Side::of(&chosen)
         .ok_or_else(|| stop(Outcome::Empty, messages::commands::chart::nothing_common(language)))?;
+    if args.format == TableOrJson::Json {
+        json::answer(Outcome::Done, side.object(), screen)?;
+        return Ok(Outcome::Done);
+    }
     screen.result(&side.heading(language));
     match args.terminal {
         true => screen.result(Terminal::of_environment().draw(&side.blocks(language)).trim_end()),
@@ -115,10 +143,25 @@ pub fn execute(args: &CompareArgs, screen: Screen) -> anyhow::Result<Outcome> {
         let chart = charts::by_id("gobiernos").map(|chart| chart.make);
         let Some(Make::Region(make)) = chart else { unreachable!("the list of charts has it") };
         let plotted = make(&region).map_err(|why| stop(Outcome::Empty, why.words(language)))?;
-        chart::write(&plotted, args.size, out, picture, language)?;
+        picture::write(&plotted, args.size, out, picture, language)?;
         screen.result(&messages::commands::chart::written(out, language));
     }
     Ok(Outcome::Done)
+}
+
+/// What comes of each text, or all that is wrong with them at once.
+fn all_of<T, U>(
+    texts: impl IntoIterator<Item = T>,
+    make: impl Fn(T) -> anyhow::Result<U>,
+) -> anyhow::Result<Vec<U>> {
+    let (mut made, mut wrong) = (Vec::new(), Vec::new());
+    for text in texts {
+        match make(text) {
+            Ok(one) => made.push(one),
+            Err(error) => wrong.push(error.to_string()),
+        }
+    }
+    if wrong.is_empty() { Ok(made) } else { Err(stop(Outcome::Usage, wrong.join("\n"))) }
 }
 
 /// Some governments in the last year that all of them have, in a scope that all of them have.
@@ -184,16 +227,51 @@ impl<'d, 'a> Side<'d, 'a> {
         format!("{} · {money}. {cut}: {cuts}.{}", self.year, payroll.unwrap_or_default())
     }
 
-    /// Exact figures, a column for each government.
+    /// The same for another program.
+    fn object(&self) -> Value {
+        let amount =
+            |dossier: &Dossier<'_>, phase| self.amount(dossier, phase).map(|soles| soles.to_string());
+        let one = |dossier: &&Dossier<'_>| {
+            let here = dossier.shown_findings(self.year, self.scope);
+            json!({
+                "id": dossier.government.id.to_string(),
+                "name": dossier.government.name,
+                "pia": amount(dossier, Phase::Pia),
+                "pim": amount(dossier, Phase::Pim),
+                "devengado": amount(dossier, Phase::Devengado),
+                "girado": amount(dossier, Phase::Girado),
+                "spent_share": self.share(dossier, self.year).map(|share| share.to_string()),
+                "signals": here.iter().filter(|finding| finding.state == State::Senal).count(),
+            })
+        };
+        json!({
+            "year": self.year.number(),
+            "scope": self.scope.code(),
+            "counts": { "governments": self.dossiers.len() },
+            "governments": self.dossiers.iter().map(one).collect::<Vec<_>>(),
+        })
+    }
+
+    /// Exact figures, a column for each government; one table below the other, so that no figure is split.
     fn table(&self, language: Language) -> String {
+        let width = width::of_screen().unwrap_or(WIDTH);
+        let at_once = (width.saturating_sub(LABELS) / COLUMN).max(1);
+        let tables: Vec<String> =
+            self.dossiers.chunks(at_once).map(|some| self.table_of(some, width, language)).collect();
+        tables.join("\n\n")
+    }
+
+    fn table_of(&self, dossiers: &[&Dossier<'_>], width: usize, language: Language) -> String {
         let mut table = Table::new();
         table.load_style(comfy_table::presets::NOTHING);
-        table.set_content_arrangement(ContentArrangement::Dynamic).set_width(120);
-        let names = self.dossiers.iter().map(|dossier| dossier.government.short_name.clone());
+        table
+            .set_content_arrangement(ContentArrangement::Dynamic)
+            .set_width(u16::try_from(width).unwrap_or(u16::MAX));
+        let names = dossiers.iter().map(|dossier| dossier.government.short_name.clone());
         table.set_header(std::iter::once(String::new()).chain(names));
         let none = || messages::commands::compare::NO_DATA.in_language(language).to_string();
         let mut row = |name: &str, value: &dyn Fn(&Dossier<'_>) -> String| {
-            let values = self.dossiers.iter().map(|dossier| value(dossier));
+            let values = dossiers.iter().map(|dossier| value(dossier));
             table.add_row(std::iter::once(name.to_string()).chain(values));
         };
         for (name, phase) in [
@@ -210,7 +288,7 @@ impl<'d, 'a> Side<'d, 'a> {
         row(messages::commands::compare::SIGNALS_TO_ASK_ABOUT.in_language(language), &|dossier| {
             self.signals(dossier, language)
         });
-        for column in 1..=self.dossiers.len() {
+        for column in 1..=dossiers.len() {
             if let Some(column) = table.column_mut(column) {
                 column.set_cell_alignment(CellAlignment::Right);
             }

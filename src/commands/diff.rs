@@ -5,6 +5,7 @@ use canon_core::terms::government::{Government, directory};
 use canon_core::terms::language::{Bilingual, Language};
 use clap::Args;
 use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use crate::exit::Outcome;
@@ -13,6 +14,7 @@ use crate::messages::commands::diff as words;
 use crate::run_folder::diff::{Causes, Change, Compared, Figure, Move};
 use crate::run_folder::{VerifiedRun, diff};
 use crate::terminal::console::Screen;
+use crate::terminal::json;
 use crate::terminal::table::Rows;
 
 /// The command line of `canon diff`.
@@ -52,29 +54,75 @@ pub fn execute(args: &DiffArgs, screen: Screen) -> anyhow::Result<Outcome> {
     let causes = Causes::of(&old.manifest, &new.manifest);
     let written = |run| move |table: &Compared| diff::written(run, table, screen.language);
     let moves = diff::moves(&tables, written(&old), written(&new))?;
-    screen.result(&match args.format {
-        Format::Table => report(&causes, &moves, screen.language),
-        Format::Csv => as_csv(&moves),
-        Format::Json => serde_json::to_string_pretty(&as_json(&causes, &moves))?,
-    });
+    match args.format {
+        Format::Table => screen.result(&report(&causes, &moves, screen.language)),
+        Format::Csv => screen.result(&as_csv(&moves)),
+        Format::Json => json::answer(Outcome::Done, object(&causes, &moves), screen)?,
+    }
     Ok(Outcome::Done)
 }
 
+/// The figures that moved, the signals that came and those that went, and how many cells of indicators changed.
+struct Told<'m> {
+    figures: Vec<&'m Move>,
+    new: Vec<&'m Move>,
+    gone: Vec<&'m Move>,
+    cells: usize,
+}
+
+impl<'m> Told<'m> {
+    fn of(moves: &'m [Move]) -> Self {
+        let is_indicator = |m: &&Move| matches!(m.figure, Figure::State | Figure::Value);
+        let came = |m: &&Move| m.figure == Figure::State && (m.after == "senal" || m.before == "senal");
+        let (new, gone) = moves.iter().filter(came).partition(|m| m.after == "senal");
+        Self {
+            figures: moves.iter().filter(|m| !is_indicator(m)).collect(),
+            new,
+            gone,
+            cells: moves.iter().filter(is_indicator).count(),
+        }
+    }
+
+    /// How many figures of each column moved, the most first: `devengado 12, pim 3`.
+    fn by_column(&self) -> String {
+        let mut columns: BTreeMap<&str, usize> = BTreeMap::new();
+        for moved in &self.figures {
+            *columns.entry(moved.column).or_default() += 1;
+        }
+        let mut columns: Vec<(&str, usize)> = columns.into_iter().collect();
+        columns.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        columns.into_iter().map(|(column, count)| format!("{column} {count}")).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Of how many governments something moved.
+    fn governments(&self) -> usize {
+        let all = self.figures.iter().chain(&self.new).chain(&self.gone);
+        all.map(|moved| name(moved)).collect::<BTreeSet<_>>().len()
+    }
+}
+
+/// A summary, and below it what moved, one by one.
 fn report(causes: &Causes, moves: &[Move], language: Language) -> String {
+    let told_of = Told::of(moves);
     let mut lines = cause_lines(causes, language);
     lines.push(verdict(causes, moves, language));
-    let is_indicator = |m: &&Move| matches!(m.figure, Figure::State | Figure::Value);
-    let figures: Vec<&Move> = moves.iter().filter(|m| !is_indicator(m)).collect();
-    lines.push(words::moved(figures.len(), language));
-    lines.extend(told(&figures, language));
-    let came = |m: &&Move| m.figure == Figure::State && (m.after == "senal" || m.before == "senal");
-    let signals: Vec<&Move> = moves.iter().filter(came).collect();
-    let (new, gone): (Vec<&Move>, Vec<&Move>) = signals.into_iter().partition(|m| m.after == "senal");
-    for (title, list) in [(words::NEW_SIGNALS, new), (words::SIGNALS_GONE, gone)] {
-        lines.push(format!("{}: {}", title.in_language(language), list.len()));
-        lines.extend(told(&list, language));
+    lines.push(words::moved(told_of.figures.len(), language));
+    if !told_of.figures.is_empty() {
+        lines.push(words::of_columns(&told_of.by_column(), told_of.governments(), language));
     }
-    lines.push(words::cells_changed(moves.iter().filter(is_indicator).count(), language));
+    let lists = [
+        (words::MOVED, &told_of.figures),
+        (words::NEW_SIGNALS, &told_of.new),
+        (words::SIGNALS_GONE, &told_of.gone),
+    ];
+    for (title, list) in &lists[1..] {
+        lines.push(format!("{}: {}", title.in_language(language), list.len()));
+    }
+    lines.push(words::cells_changed(told_of.cells, language));
+    for (title, list) in lists.into_iter().filter(|(_, list)| !list.is_empty()) {
+        lines.push(format!("\n{}:", title.in_language(language)));
+        lines.extend(told(list, language));
+    }
     lines.join("\n")
 }
 
@@ -152,15 +200,33 @@ fn as_csv(moves: &[Move]) -> String {
     Rows { header: header.to_vec(), rows: moves.iter().map(row).collect() }.csv()
 }
 
-fn as_json(causes: &Causes, moves: &[Move]) -> Value {
-    let moves: Vec<Value> = moves
-        .iter()
-        .map(|m| json!({"tabla": m.file, "clave": m.key, "gobierno": name(m), "columna": m.column, "antes": m.before, "despues": m.after}))
-        .collect();
-    let inputs: Vec<Value> = causes
-        .inputs
-        .iter()
-        .map(|(name, change)| json!({"archivo": name, "cambio": format!("{change:?}")}))
-        .collect();
-    json!({"version": causes.version, "ajustes": causes.settings, "datos": inputs, "cambios": moves})
+/// The same for another program.
+fn object(causes: &Causes, moves: &[Move]) -> Value {
+    let told = Told::of(moves);
+    let change = |change: Change| match change {
+        Change::Added => "added",
+        Change::Removed => "removed",
+        Change::Changed => "changed",
+    };
+    let version = causes.version.as_ref().map(|(before, after)| json!({ "before": before, "after": after }));
+    let settings = causes.settings.iter();
+    let settings =
+        settings.map(|(name, before, after)| json!({ "name": name, "before": before, "after": after }));
+    let inputs = causes.inputs.iter().map(|(file, what)| json!({ "file": file, "change": change(*what) }));
+    let moved = |m: &Move| {
+        json!({
+            "table": m.file, "key": m.key, "government": name(m), "column": m.column, "before": m.before,
+            "after": m.after,
+        })
+    };
+    json!({
+        "counts": {
+            "changes": moves.len(), "figures": told.figures.len(), "new_signals": told.new.len(),
+            "signals_gone": told.gone.len(),
+        },
+        "version": version,
+        "settings": settings.collect::<Vec<_>>(),
+        "inputs": inputs.collect::<Vec<_>>(),
+        "changes": moves.iter().map(moved).collect::<Vec<_>>(),
+    })
 }

@@ -1,6 +1,8 @@
 //! `canon explain`: the arithmetic behind one figure, down to file, sheet and row.
 
+mod asked;
 mod entries;
+mod object;
 
 use crate::settings::reading::ReadArgs;
 use crate::settings::selection::SelectArgs;
@@ -20,6 +22,7 @@ use canon_core::terms::period::Year;
 use canon_core::terms::quantity::{Quantity, Ratio};
 use canon_sources::{Traced, TracedRow, Wanted};
 
+use self::asked::Figures;
 use crate::analysis::Study;
 use crate::commands::analyse;
 use crate::exit::{Outcome, stop};
@@ -28,6 +31,9 @@ use crate::lookup::indicator::named;
 use crate::messages;
 use crate::messages::usage::{Takes, usage_error};
 use crate::terminal::console::Screen;
+use crate::terminal::format::TableOrJson;
+use crate::terminal::json;
+use serde_json::{Value, json};
 
 /// The command line of `canon explain`.
 #[derive(Args, Debug)]
@@ -39,12 +45,12 @@ pub struct ExplainArgs {
     /// El gobierno: su código (301486, R455), su ubigeo, o una parte de su nombre que sea de uno solo (torata)
     #[arg(value_name = "GOBIERNO", help_heading = "Argumentos")]
     pub gov: String,
-    /// El año
+    /// El año; también se puede dar con --year
     #[arg(id = "of_year", value_name = "AÑO", help_heading = "Argumentos")]
     pub year: String,
     /// El indicador (vea canon indicators), o all para todos
     #[arg(value_name = "INDICADOR", help_heading = "Argumentos")]
-    pub indicator: String,
+    pub indicator: Option<String>,
     /// Archivos o carpetas; si no hay ninguno, los de la corrida (--run), o las tablas de Moquegua incluidas
     #[arg(value_name = "ARCHIVO|CARPETA", help_heading = "Argumentos")]
     pub paths: Vec<PathBuf>,
@@ -54,6 +60,16 @@ pub struct ExplainArgs {
     /// El alcance: rubro18 o todo (si no se da, todos los que tengan cifra)
     #[arg(long, value_name = "ALCANCE", help_heading = "Qué hacer")]
     pub scope: Option<String>,
+    /// Salida: table o json
+    #[arg(
+        long,
+        value_name = "FORMATO",
+        default_value = "table",
+        hide_possible_values = true,
+        hide_default_value = true,
+        help_heading = "Qué hacer"
+    )]
+    pub format: TableOrJson,
     #[command(flatten)]
     pub reading: ReadArgs,
     #[command(flatten)]
@@ -66,14 +82,16 @@ pub struct ExplainArgs {
 /// A government, year or indicator that is not there; files not understood, or not those of the run.
 pub fn execute(args: &ExplainArgs, screen: Screen) -> anyhow::Result<Outcome> {
     let language = screen.language;
-    let government = government::government(&args.gov, language)?;
-    let year = Year::parse(&args.year)
-        .ok_or_else(|| stop(Outcome::Usage, messages::commands::explain::not_a_year(&args.year, language)))?;
-    let indicators: Vec<&Indicator> = match args.indicator.as_str() {
+    let named_so = government::candidates(&args.gov, language)?;
+    let asked = Figures::of(args, language)?;
+    let year = asked.year;
+    let indicators: Vec<&Indicator> = match asked.indicator {
         "all" | "todos" => ALL.to_vec(),
         id => vec![named(id, language)?],
     };
-    let study = study(args, government, year, screen)?;
+    let study = study(args, &asked, &named_so, screen)?;
+    let government = government::settled(&named_so, &study.panel.governments())
+        .map_err(|several| stop(Outcome::Usage, messages::lookup::several(&args.gov, &several, language)))?;
     let scope = match &args.scope {
         Some(text) => {
             let takes = Takes::OneOf("canon, mineria, rubro18, todo");
@@ -85,11 +103,24 @@ pub fn execute(args: &ExplainArgs, screen: Screen) -> anyhow::Result<Outcome> {
     if !study.panel.years.contains_key(&key) && !study.panel.departments.contains_key(&key) {
         return Err(stop(Outcome::Empty, messages::commands::explain::nothing(government, year, language)));
     }
+    if args.format == TableOrJson::Json {
+        let found =
+            indicators.iter().flat_map(|indicator| found(&study, (government.id, year), indicator, scope));
+        let figures: Vec<Value> = found.map(|finding| object::of(&study, finding, language)).collect();
+        let fields = json!({
+            "government": { "id": government.id.to_string(), "name": government.name },
+            "year": year.number(),
+            "counts": { "figures": figures.len() },
+            "figures": figures,
+        });
+        json::answer(Outcome::Done, fields, screen)?;
+        return Ok(Outcome::Done);
+    }
     for indicator in indicators {
-        screen.result(&card(government, indicator, language));
+        screen.sentences(&card(government, indicator, language));
         for finding in found(&study, (government.id, year), indicator, scope) {
-            screen.result(&arithmetic(&study, finding, indicator, language));
-            screen.result(&rows(&study, finding, language));
+            screen.sentences(&arithmetic(&study, finding, indicator, language));
+            screen.sentences(&rows(&study, finding, language));
         }
     }
     Ok(Outcome::Done)
@@ -115,22 +146,31 @@ fn found<'s>(
 }
 
 /// The study of the files, or of the run, with the rows of the government's year kept.
-fn study(args: &ExplainArgs, government: &Government, year: Year, screen: Screen) -> anyhow::Result<Study> {
-    let districts: BTreeSet<_> = districts_of(government).into_iter().collect();
-    let govs = match government.id {
-        GovId::Department(department) => directory().of_department(department, year).map(|g| g.id).collect(),
-        gov => [gov].into(),
+fn study(
+    args: &ExplainArgs,
+    asked: &Figures<'_>,
+    named: &[&'static Government],
+    screen: Screen,
+) -> anyhow::Result<Study> {
+    let year = asked.year;
+    let districts: BTreeSet<_> = named.iter().flat_map(|government| districts_of(government)).collect();
+    let of = |government: &&Government| -> BTreeSet<GovId> {
+        match government.id {
+            GovId::Department(department) => {
+                directory().of_department(department, year).map(|g| g.id).collect()
+            }
+            gov => [gov].into(),
+        }
     };
+    let govs: BTreeSet<GovId> = named.iter().flat_map(of).collect();
+    // A figure of several years is of one government.
+    let is_department = named.iter().any(|government| matches!(government.id, GovId::Department(_)));
+    let first = if is_department { year } else { Year::new(1990).unwrap_or(year) };
     let asked = analyse::Asked {
-        paths: &args.paths,
+        paths: &asked.paths,
         run: args.run.as_deref(),
         reading: &args.reading,
-        selection: &args.selection,
-    };
-    // A figure of several years is of one government.
-    let first = match government.id {
-        GovId::Department(_) => year,
-        _ => Year::new(1990).unwrap_or(year),
+        selection: &asked.selection,
     };
     let (study, _) =
         analyse::of_asked(&asked, Some(Wanted { govs, years: first..=year, districts }), screen)?;

@@ -12,11 +12,11 @@ use clap::Args;
 
 use crate::exit::{Outcome, stop};
 use crate::load::files::{Named, Refused, opened, refusal};
-use crate::lookup::government::{department, government};
+use crate::lookup::government::{all_of, department};
 use crate::messages::commands::extract as words;
 use crate::messages::disk;
 use crate::messages::usage::{Takes, usage_error};
-use crate::run_folder::{AsideFile, extract_note, write_file};
+use crate::run_folder::{AsideFile, extract_note, no_dash, write_file};
 use crate::settings::selection::SelectArgs;
 use crate::terminal::console::Screen;
 use crate::terminal::progress::Progress;
@@ -35,7 +35,7 @@ pub struct ExtractArgs {
     /// Las filas de las unidades con sede en un departamento: su nombre o su número (18)
     #[arg(long, value_name = "DEPARTAMENTO", help_heading = "Qué hacer")]
     pub department: Option<String>,
-    /// Las de un gobierno: su código, su ubigeo o su nombre (se puede repetir)
+    /// Las de un gobierno o una provincia, por nombre o código (se puede repetir)
     #[arg(long, value_name = "GOBIERNO", help_heading = "Qué hacer")]
     pub gov: Vec<String>,
     /// Las de estos años: 2024, o 2021-2025 (se puede repetir); las de un comparativo son de todos los suyos
@@ -66,6 +66,7 @@ pub fn execute(args: &ExtractArgs, screen: Screen) -> anyhow::Result<Outcome> {
     let options = Options { threads: args.threads.map_or(own.threads, |threads| threads.max(1)), ..own };
     let inputs = opened(&args.paths, &options, screen)?;
     let out = args.out.clone().unwrap_or_else(|| usual_name(inputs[0].0.name()));
+    no_dash(&out, language)?;
     may_write(&out, &inputs, args.force, language)?;
     let refused = |cause: std::io::Error| disk::cannot_write(&out, &cause, language);
     let (aside, file) = AsideFile::of(&out).map_err(refused)?;
@@ -94,10 +95,10 @@ fn filter(args: &ExtractArgs, language: Language) -> anyhow::Result<LineFilter> 
         let takes = Takes::OneOf("00, 07, 08, 09, 13, 18, 19");
         Rubro::parse(text.trim().as_bytes()).ok_or_else(|| usage_error("--rubro", text, takes, language))
     };
-    let govs = args.gov.iter().map(|text| Ok(government(text, language)?.id));
+    let govs = args.gov.iter().map(|text| all_of(text, language)).collect::<anyhow::Result<Vec<_>>>()?;
     let filter = LineFilter {
         department: args.department.as_deref().map(|text| department(text, language)).transpose()?,
-        govs: govs.collect::<anyhow::Result<_>>()?,
+        govs: govs.into_iter().flatten().map(|government| government.id).collect(),
         years: years.into_iter().collect::<BTreeSet<Year>>(),
         rubros: args.rubro.iter().map(rubro).collect::<anyhow::Result<_>>()?,
     };

@@ -3,7 +3,6 @@
 use crate::commands::destination::DestinationArgs;
 use crate::commands::run::{self, Request};
 use crate::exit::Outcome;
-use crate::lookup::government;
 use crate::settings::OutputWishes;
 use crate::settings::index::IndexArgs;
 use crate::settings::output::{Output, OutputArgs};
@@ -21,10 +20,10 @@ use std::path::PathBuf;
     override_usage = "canon handout (--gov GOBIERNO | --all) [OPCIONES] [ARCHIVO|CARPETA]..."
 )]
 pub struct HandoutArgs {
-    /// Archivos o carpetas; si no hay ninguno, las tablas de Moquegua incluidas
+    /// Archivos o carpetas; si no hay ninguno, los de canon.toml o de esta carpeta, o las tablas incluidas
     #[arg(value_name = "ARCHIVO|CARPETA", help_heading = "Argumentos")]
     pub paths: Vec<PathBuf>,
-    /// El gobierno: su código, su ubigeo o su nombre (se puede repetir)
+    /// El gobierno, la provincia («provincia de ilo», 1803) o el departamento, por nombre o código (se puede repetir)
     #[arg(
         long,
         value_name = "GOBIERNO",
@@ -54,9 +53,7 @@ pub struct HandoutArgs {
 /// # Errors
 /// A government that is not there; what `canon run` fails of.
 pub fn execute(args: &HandoutArgs, screen: Screen) -> anyhow::Result<Outcome> {
-    let ids = args.gov.iter().map(|text| Ok(government::government(text, screen.language)?.id.to_string()));
-    let ids: Vec<String> = ids.collect::<anyhow::Result<_>>()?;
-    let focus = if args.all { "all".to_string() } else { ids.join(",") };
+    let focus = if args.all { "all".to_string() } else { args.gov.join(",") };
     let request = Request {
         paths: &args.paths,
         department: None,
@@ -70,6 +67,8 @@ pub fn execute(args: &HandoutArgs, screen: Screen) -> anyhow::Result<Outcome> {
         },
         finished: args.run.as_deref(),
         destination: &args.destination,
+        home: PathBuf::from(run::HOME),
+        table: None,
     };
-    run::make(&request, screen)
+    Ok(run::make(&request, screen)?.outcome)
 }

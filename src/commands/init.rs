@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::init_templates;
 use crate::exit::{Outcome, stop};
+use crate::load::INPUTS;
 use crate::messages;
 use crate::messages::disk;
 use crate::run_folder::NewFiles;
@@ -30,9 +31,6 @@ pub struct InitArgs {
     #[arg(long, help_heading = "Qué hacer", conflicts_with_all = ["dry_run", "force"])]
     pub templates: bool,
 }
-
-/// Where the State's files are put.
-pub(super) const INPUTS: &str = "datos";
 
 /// Writes canon.toml and makes the folder for the files, or copies the templates.
 ///

@@ -17,10 +17,10 @@ use std::path::PathBuf;
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Opciones", override_usage = "canon report [OPCIONES] [ARCHIVO|CARPETA]...")]
 pub struct ReportArgs {
-    /// Archivos o carpetas; si no hay ninguno, las tablas de Moquegua incluidas
+    /// Archivos o carpetas; si no hay ninguno, los de canon.toml o de esta carpeta, o las tablas incluidas
     #[arg(value_name = "ARCHIVO|CARPETA", help_heading = "Argumentos")]
     pub paths: Vec<PathBuf>,
-    /// De qué gobiernos hablar: un departamento (18), códigos (301486,R455) o all
+    /// De quién hablar: departamentos, provincias («provincia de ilo», 1803) o gobiernos, por nombre o código; o all
     #[arg(long, value_name = "FOCO", help_heading = "Qué hacer")]
     pub focus: Option<String>,
     /// Una corrida ya hecha: se usan sus ajustes y se comprueba que los archivos sean los mismos
@@ -54,6 +54,8 @@ pub fn execute(args: &ReportArgs, screen: Screen) -> anyhow::Result<Outcome> {
         },
         finished: args.run.as_deref(),
         destination: &args.destination,
+        home: PathBuf::from(run::HOME),
+        table: None,
     };
-    run::make(&request, screen)
+    Ok(run::make(&request, screen)?.outcome)
 }

@@ -1,11 +1,14 @@
 //! `canon run`: from files to one folder with tables, charts and pages.
 
+mod desktop;
 mod summary;
+mod told;
 
 use crate::settings::printing::PrintArgs;
 use crate::settings::reading::ReadArgs;
 use crate::settings::selection::SelectArgs;
 use clap::Args;
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use canon_core::terms::language::Language;
@@ -13,35 +16,49 @@ use canon_core::terms::period::Year;
 use canon_core::terms::place::Department;
 use canon_paper::subject::changes::Changes;
 
+use self::told::{End, Told};
 use crate::analysis::Study;
 use crate::commands::analyse;
 use crate::commands::destination::DestinationArgs;
-use crate::commands::init::INPUTS;
 use crate::exit::{Outcome, stop};
+use crate::export::table::OutputTable;
 use crate::export::{self, Formats, workbook};
-use crate::load::bundled;
 use crate::load::files::{Gathered, find_columns, gather, has_files};
+use crate::load::{self, INPUTS, Inputs};
 use crate::lookup::government;
 use crate::messages;
 use crate::render::documents;
 use crate::render::documents::Drawings;
 use crate::run_folder::diff::{Causes, Compared};
-use crate::run_folder::{self, Destination, Replace, Staging, VerifiedRun, diff, manifest};
+use crate::run_folder::{self, Destination, Put, Replace, Staging, VerifiedRun, diff, manifest};
 use crate::settings::index::IndexArgs;
 use crate::settings::output::{Focus, Output, OutputArgs};
 use crate::settings::{self, OutputWishes, Settings};
 use crate::terminal::console::Screen;
+use crate::terminal::progress::Progress;
 
 /// The command line of `canon run`.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Opciones", override_usage = "canon run [OPCIONES] [ARCHIVO|CARPETA]...")]
 pub struct RunArgs {
-    /// Archivos o carpetas; si no hay ninguno, las tablas de Moquegua incluidas
+    /// Archivos o carpetas; si no hay ninguno, los de canon.toml o de esta carpeta, o las tablas incluidas
     #[arg(value_name = "ARCHIVO|CARPETA", help_heading = "Argumentos")]
     pub paths: Vec<PathBuf>,
     /// Un departamento, por su nombre o su número: es --focus, y sin archivos lee los de datos/
     #[arg(long, value_name = "DEPARTAMENTO", conflicts_with = "foco", help_heading = "Qué hacer")]
     pub department: Option<String>,
+    /// Con --out -, la tabla que va a la salida: gobiernos, indicadores, …
+    #[arg(long, value_name = "TABLA", help_heading = "Qué hacer")]
+    pub table: Option<String>,
+    /// Al terminar, abre el informe con el programa del sistema
+    #[arg(long, help_heading = "Qué hacer")]
+    pub open: bool,
+    /// Al terminar, espera que se pulse Enter: para una ventana que se cierra sola
+    #[arg(long, help_heading = "Qué hacer")]
+    pub hold: bool,
+    // Files were named without a command: the output goes beside the first.
+    #[arg(long, hide = true)]
+    pub dropped: bool,
     #[command(flatten)]
     pub reading: ReadArgs,
     #[command(flatten)]
@@ -72,7 +89,28 @@ pub(super) struct Request<'a> {
     pub(super) finished: Option<&'a Path>,
     /// Where the outputs go.
     pub(super) destination: &'a DestinationArgs,
+    /// Where a folder named after the run goes of which nobody said where.
+    pub(super) home: PathBuf,
+    /// The one table that goes to standard output instead.
+    pub(super) table: Option<OutputTable>,
 }
+
+/// What a command made.
+#[derive(Clone, Debug)]
+pub(super) struct Made {
+    pub(super) outcome: Outcome,
+    /// The folder of the run, where one was made or is there.
+    pub(super) folder: Option<PathBuf>,
+}
+
+impl Made {
+    const fn nothing(outcome: Outcome) -> Self {
+        Self { outcome, folder: None }
+    }
+}
+
+/// Where runs go of which nobody said where.
+pub(super) const HOME: &str = "reports";
 
 /// Makes all that the settings ask for.
 ///
@@ -96,30 +134,92 @@ pub fn execute(args: &RunArgs, screen: Screen) -> anyhow::Result<Outcome> {
         },
         finished: None,
         destination: &args.destination,
+        home: if args.dropped { desktop::beside(&args.paths) } else { PathBuf::from(HOME) },
+        table: table(args, screen.language)?,
     };
-    make(&request, screen)
+    let made = make(&request, screen);
+    desktop::end(
+        args,
+        made.as_ref().ok().and_then(|made| made.folder.as_deref()),
+        made.as_ref().err(),
+        screen,
+    );
+    Ok(made?.outcome)
+}
+
+/// The table that goes to standard output, if one does.
+fn table(args: &RunArgs, language: Language) -> anyhow::Result<Option<OutputTable>> {
+    let to_output = args.destination.out.as_deref() == Some(Path::new("-"));
+    let Some(name) = &args.table else {
+        return if to_output {
+            run_folder::no_dash(Path::new("-"), language).map(|()| None)
+        } else {
+            Ok(None)
+        };
+    };
+    if !to_output {
+        return Err(stop(Outcome::Usage, messages::commands::run::table_goes_to_output(language)));
+    }
+    let file = format!("{}.csv", name.trim_end_matches(".csv"));
+    let found = export::tables::ALL.iter().find(|table| table.file == file).copied();
+    let all =
+        || export::tables::ALL.iter().map(|table| table.file.trim_end_matches(".csv")).collect::<Vec<_>>();
+    found
+        .map(Some)
+        .ok_or_else(|| stop(Outcome::Usage, messages::commands::run::no_table(name, &all(), language)))
+}
+
+/// Sends one table to standard output.
+fn to_output(table: &OutputTable, study: &Study, language: Language) -> anyhow::Result<Outcome> {
+    if !(table.is_wanted)(study) {
+        let name = table.file.trim_end_matches(".csv");
+        return Err(stop(Outcome::Empty, messages::commands::run::table_not_asked_for(name, language)));
+    }
+    let mut out = BufWriter::new(io::stdout().lock());
+    let written = export::write_csv(table, study, language, &mut out).and_then(|()| out.flush());
+    match written {
+        Err(cause) if cause.kind() != io::ErrorKind::BrokenPipe => {
+            Err(messages::disk::no_output(&cause, language))
+        }
+        _ if study.errors() > 0 => Ok(Outcome::Partial),
+        _ => Ok(Outcome::Done),
+    }
+}
+
+impl Request<'_> {
+    /// The name of the folder of which nobody said where: the code of the run, and beside other files what it is.
+    fn home_name(&self, code: &str) -> String {
+        if self.home == Path::new(HOME) { code.to_string() } else { format!("informe-{code}") }
+    }
 }
 
 /// Makes what a command asks for.
 ///
 /// # Errors
 /// The same; inputs that are not those of the finished run; a mistake in the user's templates.
-pub(super) fn make(request: &Request<'_>, screen: Screen) -> anyhow::Result<Outcome> {
+pub(super) fn make(request: &Request<'_>, screen: Screen) -> anyhow::Result<Made> {
     let language = screen.language;
     let args = request.destination;
+    if let (Some(out), None) = (&args.out, &request.table) {
+        run_folder::no_dash(out, language)?;
+    }
     let (mut settings, finished) = settings(request, language)?;
-    let gathered = read(request, &settings, screen)?;
+    let gathered = read(request, finished.as_ref(), &settings, screen)?;
     find_columns(&gathered.readings, &settings.named_columns, language)?;
-    if finished.is_some_and(|finished| !finished.is_of(&gathered.readings)) {
+    if finished.as_ref().is_some_and(|finished| !finished.is_of(&gathered.readings)) {
         return Err(stop(Outcome::Mismatch, messages::commands::run::other_files(language)));
+    }
+    if let Some(table) = &request.table {
+        let study = analyse::of_readings(gathered.readings, &settings, screen)?;
+        return to_output(table, &study, language).map(Made::nothing);
     }
     let previous = previous(&mut settings, language)?;
     let code = manifest::run_code(&gathered.readings, &settings.recorded);
-    let folder = args.out.clone().unwrap_or_else(|| PathBuf::from("reports").join(&code));
+    let folder = args.out.clone().unwrap_or_else(|| request.home.join(request.home_name(&code)));
+    let told = Told { format: args.format, code: &code, folder: &folder, screen };
     let place = run_folder::look(&folder, &code);
     if let (Destination::SameRun(errors), false) = (&place, args.force) {
-        screen.result(&messages::commands::run::already_there(&folder, *errors, language));
-        return Ok(if *errors > 0 { Outcome::Partial } else { Outcome::Done });
+        return told.was_there(*errors);
     }
     let replace = if args.force { Replace::Runs } else { Replace::Nothing };
     // Refused before the work, not after it.
@@ -130,29 +230,31 @@ pub(super) fn make(request: &Request<'_>, screen: Screen) -> anyhow::Result<Outc
     }
     let aside = if args.dry_run { Staging::trial() } else { Staging::of(&folder) };
     let errors = write_all(&study, &settings, previous, &code, &aside, screen)?;
-    let outputs = aside.outputs();
-    let manifest = manifest::make(&code, &study.readings, &settings.recorded, errors, outputs.clone());
+    let manifest = manifest::make(&code, &study.readings, &settings.recorded, errors, aside.outputs());
     aside.add(manifest::FILE, &manifest);
     aside.sound(language)?;
+    let outputs = aside.outputs();
+    let outcome = outcome(&study, &settings, errors);
     if args.dry_run {
-        let outputs = aside.outputs().into_iter().map(|(file, output)| (file, output.bytes));
-        screen.result(&messages::commands::run::would_write(&folder, &outputs.collect::<Vec<_>>(), language));
-    } else {
-        for (file, output) in aside.outputs() {
-            screen.detail(&messages::commands::run::was_written(&folder, &file, output.bytes, language));
-        }
-        aside.put_run(&folder, &code, replace, language)?;
-        let pages = outputs.keys().filter(|file| file.starts_with("hojas/")).count();
-        screen
-            .result(&messages::commands::summary::lines(&summary::summary(&study, &folder, pages), language));
+        return told.made(End::Trial, outcome, (&study, &settings), &outputs);
     }
+    for (file, output) in &outputs {
+        screen.detail(&messages::commands::run::was_written(&folder, file, output.bytes, language));
+    }
+    match aside.put_run(&folder, &code, replace, language)? {
+        Put::WasThere => told.was_there(errors),
+        Put::Placed => told.made(End::Written, outcome, (&study, &settings), &outputs),
+    }
+}
+
+fn outcome(study: &Study, settings: &Settings, errors: usize) -> Outcome {
     let asked = settings.output.has_pages() && settings.focus != Focus::Unsaid;
-    Ok(match (asked && study.focus.is_empty(), errors) {
+    match (asked && study.focus.is_empty(), errors) {
         // Pages were asked for, and none could be made.
         (true, _) => Outcome::Empty,
         (false, 0) => Outcome::Done,
         (false, _) => Outcome::Partial,
-    })
+    }
 }
 
 /// Writes the outputs aside, all but the manifest; how many errors there were, of the files and of drawing.
@@ -170,12 +272,17 @@ fn write_all(
         screen.note(&messages::templates::links(&links, language));
     }
     let formats = if settings.output.has_parquet() { Formats::CsvAndParquet } else { Formats::Csv };
-    export::write(&export::wanted(study), study, language, formats, aside)?;
+    let tables = export::wanted(study);
+    export::write(&tables, study, language, formats, aside)?;
+    export::describe(&tables, code, language, aside)?;
     // What the disk refused is not drawn upon.
     aside.sound(language)?;
     let changes = previous.map(|previous| changes_since(&previous, study, settings, code)).transpose()?;
     let drawings = match settings.output.has_pages() {
-        true => documents::draw(study, settings, changes.as_ref(), code, aside)?,
+        true => {
+            let _progress = Progress::count(aside.counter(), screen);
+            documents::draw(study, settings, changes.as_ref(), code, aside)?
+        }
         false => Drawings::new(aside),
     };
     aside.sound(language)?;
@@ -231,19 +338,20 @@ fn changes_since(
     Ok(diff::told(&previous.manifest, &causes, &moves, settings.language))
 }
 
-fn read(request: &Request<'_>, settings: &Settings, screen: Screen) -> anyhow::Result<Gathered> {
-    if !request.paths.is_empty() {
-        return gather(request.paths, &settings.reading, screen);
+fn read(
+    request: &Request<'_>,
+    finished: Option<&manifest::Manifest>,
+    settings: &Settings,
+    screen: Screen,
+) -> anyhow::Result<Gathered> {
+    if let (Some(manifest), Some(run), true) = (finished, request.finished, request.paths.is_empty()) {
+        let readings = load::readings_of_run(manifest, run, settings, screen)?;
+        return Ok(Gathered { readings, ..Gathered::default() });
     }
-    if let Some(department) = request.department {
+    if let (Some(department), true) = (request.department, request.paths.is_empty()) {
         return of_department(department, settings, screen);
     }
-    if !settings.inputs.is_empty() {
-        screen.note(&messages::commands::run::of_settings(&settings.inputs, screen.language));
-        return gather(&settings.inputs, &settings.reading, screen);
-    }
-    screen.note(messages::commands::run::bundled(screen.language));
-    Ok(Gathered { readings: bundled::readings(&settings.reading)?, ..Gathered::default() })
+    load::read_or_bundled(&Inputs::of(request.paths, settings), settings, screen)
 }
 
 /// The files that lie where a department's are looked for. None is brought: which command would, is said.

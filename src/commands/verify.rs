@@ -2,20 +2,20 @@
 
 use crate::terminal::format::TableOrJson;
 use clap::Args;
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use canon_core::terms::language::Language;
+use serde_json::{Value, json};
 
 use crate::exit::Outcome;
-use crate::load::bundled;
-use crate::load::files::{shown, without_number};
+use crate::load::{again, bundled};
 use crate::messages;
 use crate::run_folder::manifest::Manifest;
 use crate::run_folder::{self, FinishedRun, is_below, manifest};
 use crate::terminal::console::{Ink, Screen};
+use crate::terminal::json;
 
 /// The command line of `canon verify`.
 #[derive(Args, Debug)]
@@ -24,7 +24,7 @@ pub struct VerifyArgs {
     /// La carpeta de la corrida, o su manifiesto.json
     #[arg(value_name = "CORRIDA", help_heading = "Argumentos")]
     pub run: PathBuf,
-    /// Dónde están los archivos de entrada (se puede repetir; si no, la carpeta actual)
+    /// Dónde están los archivos de entrada (se puede repetir; si no, aquí, en las carpetas de aquí y junto a la corrida)
     #[arg(long, value_name = "ARCHIVO|CARPETA", help_heading = "Qué hacer")]
     pub inputs: Vec<PathBuf>,
     /// Salida: table o json
@@ -50,21 +50,24 @@ pub fn execute(args: &VerifyArgs, screen: Screen) -> anyhow::Result<Outcome> {
         seen.as_ref().is_ok_and(|(_, checks)| checks.iter().all(|(_, check)| *check == Check::Same))
     };
     let (manifest, mut checks) = run_folder::steadily(&args.run, look, is_sound)?;
+    let usual = if args.inputs.is_empty() { again::usual_places(&args.run, &[]) } else { Vec::new() };
+    let places = if args.inputs.is_empty() { &usual } else { &args.inputs };
     for input in &manifest.entradas {
-        checks.push((input.archivo.clone(), of_input(&input.archivo, &input.blake3, &args.inputs)?));
-    }
-    match args.format {
-        TableOrJson::Table => screen.result(&report(&manifest, &checks, screen)),
-        TableOrJson::Json => screen.result(&json(&manifest, &checks, language)?),
+        checks.push((input.archivo.clone(), of_input(&input.archivo, &input.blake3, places)?));
     }
     let has = |wanted| checks.iter().any(|(_, check)| *check == wanted);
-    Ok(if has(Check::Changed) || has(Check::Gone) {
+    let outcome = if has(Check::Changed) || has(Check::Gone) {
         Outcome::Mismatch
     } else if has(Check::NotFound) {
         Outcome::Input
     } else {
         Outcome::Done
-    })
+    };
+    match args.format {
+        TableOrJson::Table => screen.result(&report(&manifest, &checks, screen)),
+        TableOrJson::Json => json::answer(outcome, object(&manifest, &checks), screen)?,
+    }
+    Ok(outcome)
 }
 
 /// What was looked at, and what became of it.
@@ -99,32 +102,38 @@ enum Check {
 }
 
 impl Check {
+    const ALL: [Self; 4] = [Self::Same, Self::Changed, Self::Gone, Self::NotFound];
+
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Same => "same",
+            Self::Changed => "changed",
+            Self::Gone => "gone",
+            Self::NotFound => "not_found",
+        }
+    }
+
     const fn of(same: bool) -> Self {
         if same { Self::Same } else { Self::Changed }
     }
 }
 
-fn of_file(path: &Path, hash: &str) -> anyhow::Result<Check> {
-    let mut hasher = blake3::Hasher::new();
-    match File::open(path).and_then(|file| hasher.update_reader(file).map(drop)) {
-        Ok(()) => Ok(Check::of(hasher.finalize().to_hex().as_str() == hash)),
+fn of_file(path: &Path, known: &str) -> anyhow::Result<Check> {
+    match again::hash(path) {
+        Ok(hash) => Ok(Check::of(hash == known)),
         Err(_) if !path.is_file() => Ok(Check::Gone),
         Err(cause) => Err(cause).with_context(|| path.display().to_string()),
     }
 }
 
-/// An input by its name: one of the bundled tables, or a file below the places that the user names.
+/// An input by its name: one of the bundled tables, or a file at some places.
 fn of_input(name: &str, hash: &str, places: &[PathBuf]) -> anyhow::Result<Check> {
     let bundled: BTreeMap<&str, &[u8]> = bundled::TABLES.iter().copied().collect();
     if let Some(bytes) = bundled.get(name) {
         return Ok(Check::of(blake3::hash(bytes).to_hex().as_str() == hash));
     }
-    let here = [PathBuf::from(".")];
-    let places = if places.is_empty() { &here[..] } else { places };
-    let names = names_on_disk(name);
-    let found = places.iter().flat_map(|place| names.iter().flat_map(|name| named(place, name)));
     let mut check = Check::NotFound;
-    for path in found {
+    for path in again::candidates(name, places) {
         check = of_file(&path, hash)?;
         if check == Check::Same {
             break;
@@ -133,37 +142,18 @@ fn of_input(name: &str, hash: &str, places: &[PathBuf]) -> anyhow::Result<Check>
     Ok(check)
 }
 
-/// What a file may be called on disk: a member of an archive has the hash of the archive, and a file of the same name as
-/// another has a number behind it.
-fn names_on_disk(name: &str) -> BTreeSet<&str> {
-    let archive = name.split_once('!').map_or(name, |(archive, _)| archive);
-    [name, without_number(name), archive, without_number(archive)].into()
-}
-
-/// The files of a name, as outputs show names, at a place: it may be the file itself or a folder above it.
-fn named(place: &Path, name: &str) -> Vec<PathBuf> {
-    let (first, rest) = name.split_once('/').map_or((name, None), |(first, rest)| (first, Some(rest)));
-    if !place.is_dir() {
-        let is_it = place.file_name().is_some_and(|own| Some(shown(own).as_str()) == name.rsplit('/').next());
-        return if is_it && place.is_file() { vec![place.to_path_buf()] } else { Vec::new() };
-    }
-    let entries = fs::read_dir(place).into_iter().flatten().filter_map(Result::ok);
-    let shown_so = entries.filter(|entry| shown(&entry.file_name()) == first).map(|entry| entry.path());
-    let paths: BTreeSet<PathBuf> =
-        shown_so.chain(Some(place.join(first)).filter(|path| path.exists())).collect();
-    match rest {
-        None => paths.into_iter().filter(|path| path.is_file()).collect(),
-        Some(rest) => paths.iter().filter(|path| path.is_dir()).flat_map(|path| named(path, rest)).collect(),
-    }
-}
-
 /// Everything looked at, for another program.
-fn json(manifest: &Manifest, checks: &[(String, Check)], language: Language) -> anyhow::Result<String> {
-    let things: serde_json::Map<String, serde_json::Value> =
-        checks.iter().map(|(name, check)| (name.clone(), words(*check, language).into())).collect();
-    let all =
-        serde_json::json!({ "corrida": manifest.corrida, "version": manifest.version, "cosas": things });
-    Ok(serde_json::to_string_pretty(&all)?)
+fn object(manifest: &Manifest, checks: &[(String, Check)]) -> Value {
+    let count = |wanted| checks.iter().filter(|(_, check)| *check == wanted).count();
+    let counts: serde_json::Map<String, Value> =
+        Check::ALL.iter().map(|check| (check.code().to_string(), count(*check).into())).collect();
+    let one = |(name, check): &(String, Check)| json!({ "name": name, "state": check.code() });
+    json!({
+        "run": manifest.corrida,
+        "version": manifest.version,
+        "counts": counts,
+        "checks": checks.iter().map(one).collect::<Vec<_>>(),
+    })
 }
 
 fn report(manifest: &Manifest, checks: &[(String, Check)], screen: Screen) -> String {

@@ -18,6 +18,8 @@ pub enum Kind {
     /// What an input holds, as it stands there: a workbook shows it as a number where it reads as one.
     AsRead,
     Government,
+    /// The six digits of a district, of which a program must not eat a zero.
+    Ubigeo,
     /// The year that parts a table into folders of Parquet files.
     Year,
     Day,
@@ -32,6 +34,13 @@ pub enum Kind {
     Ratio,
     /// Ratios, soles and counts in one column.
     Quantity,
+}
+
+impl Kind {
+    /// Whether a program that guesses kinds from the first rows may take its texts for numbers.
+    pub(super) const fn is_text(self) -> bool {
+        matches!(self, Self::Text | Self::AsRead | Self::Government | Self::Ubigeo)
+    }
 }
 
 /// What a column is in a comparison of two runs.
@@ -70,7 +79,16 @@ pub(super) enum Cell<'r> {
 }
 
 impl Cell<'_> {
-    /// The cell as the CSV has it.
+    /// The cell as the CSV has it: where ratios, soles and counts stand in one column, none looks like a whole number.
+    pub(super) fn in_csv(&self) -> Cow<'_, str> {
+        let text = self.text();
+        match self {
+            Self::Quantity(_) if !text.contains('.') => (text.into_owned() + ".0").into(),
+            _ => text,
+        }
+    }
+
+    /// The cell as it is said.
     pub(super) fn text(&self) -> Cow<'_, str> {
         match self {
             Self::Empty => Cow::Borrowed(""),
@@ -106,6 +124,7 @@ enum Value<T: Table> {
     Text(TakeText<T>),
     AsRead(TakeText<T>),
     Government(Take<T, Option<GovId>>),
+    Ubigeo(TakeText<T>),
     Year(Take<T, Year>),
     Day(Take<T, Option<Date>>),
     Count(Take<T, Option<i128>>),
@@ -138,6 +157,10 @@ impl<T: Table> Column<T> {
 
     pub(super) const fn government(name: &'static str, take: Take<T, Option<GovId>>) -> Self {
         Self::new(name, Value::Government(take))
+    }
+
+    pub(super) const fn ubigeo(name: &'static str, take: TakeText<T>) -> Self {
+        Self::new(name, Value::Ubigeo(take))
     }
 
     pub(super) const fn year(name: &'static str, take: Take<T, Year>) -> Self {
@@ -193,6 +216,7 @@ impl<T: Table> Column<T> {
             Value::Text(_) => Kind::Text,
             Value::AsRead(_) => Kind::AsRead,
             Value::Government(_) => Kind::Government,
+            Value::Ubigeo(_) => Kind::Ubigeo,
             Value::Year(_) => Kind::Year,
             Value::Day(_) => Kind::Day,
             Value::Count(_) => Kind::Count,
@@ -208,7 +232,9 @@ impl<T: Table> Column<T> {
     pub(super) fn cell<'r>(&self, row: &'r T::Row<'_>) -> Cell<'r> {
         let or_empty = |cell: Option<Cell<'r>>| cell.unwrap_or(Cell::Empty);
         match self.value {
-            Value::Text(take) | Value::AsRead(take) => Cell::Text(made_inert(take(row))),
+            Value::Text(take) | Value::AsRead(take) | Value::Ubigeo(take) => {
+                Cell::Text(made_inert(take(row)))
+            }
             Value::Government(take) => or_empty(take(row).map(Cell::Government)),
             Value::Year(take) => Cell::Year(take(row)),
             Value::Day(take) => or_empty(take(row).map(Cell::Day)),

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use canon_core::parallel;
 use canon_core::terms::language::Language;
 
-use super::column::Cell;
+use super::column::{Cell, Kind};
 use super::flow;
 use super::table::{OutputTable, Rows};
 use crate::analysis::Study;
@@ -23,8 +23,11 @@ pub(super) fn write(
     let mut header = CsvRows::default();
     header.row_as_it_stands((table.headings)().iter().map(|heading| heading.name));
     out.write_all(&header.into_bytes())?;
+    // Quotes tell some programs that digits are no number, and that a zero before them is to be kept.
+    let quoted: Vec<bool> = (table.headings)().iter().map(|heading| heading.kind == Kind::Ubigeo).collect();
     let mut written = Ok(());
     (table.each)(study, language, &mut |batches| {
+        let lines = |rows: &Rows<'_>| lines(rows, &quoted);
         written = parallel::map(batches, lines).iter().try_for_each(|lines| out.write_all(lines));
         flow(&written)?;
         also(batches)
@@ -32,8 +35,8 @@ pub(super) fn write(
     written
 }
 
-fn lines(rows: &Rows<'_>) -> Vec<u8> {
+fn lines(rows: &Rows<'_>, quoted: &[bool]) -> Vec<u8> {
     let mut lines = CsvRows::default();
-    rows.iter().for_each(|row| lines.row_as_it_stands(row.iter().map(Cell::text)));
+    rows.iter().for_each(|row| lines.row_quoting(row.iter().map(Cell::in_csv), quoted));
     lines.into_bytes()
 }

@@ -6,6 +6,7 @@
 pub mod column;
 mod csv;
 mod government;
+pub mod package;
 pub mod parquet;
 pub mod table;
 pub mod tables;
@@ -29,8 +30,8 @@ use self::column::{Cell, Role};
 use self::parquet::YearlyFiles;
 use self::table::OutputTable;
 use crate::analysis::Study;
-use crate::run_folder::Staging;
 use crate::run_folder::diff::{Compared, Figures};
+use crate::run_folder::{Staging, no_dash};
 
 /// In which formats tables are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +43,20 @@ pub enum Formats {
 /// The tables that a run has: all, but for those that somebody has to ask for and nobody did.
 pub fn wanted(study: &Study) -> Vec<OutputTable> {
     tables::ALL.iter().filter(|table| (table.is_wanted)(study)).copied().collect()
+}
+
+/// Writes what every table and each of its columns is, for other programs.
+///
+/// # Errors
+/// None in practice: texts always serialise.
+pub fn describe(
+    tables: &[OutputTable],
+    code: &str,
+    language: Language,
+    staging: &Staging,
+) -> anyhow::Result<()> {
+    staging.add(package::FILE, &package::described(tables, code, language)?);
+    Ok(())
 }
 
 /// Writes tables into a folder that is being made, all at once.
@@ -111,6 +126,7 @@ pub fn write_tables(
     tables: &[OutputTable],
     language: Language,
 ) -> anyhow::Result<()> {
+    no_dash(folder, language)?;
     let staging = Staging::of(folder);
     write(tables, study, language, Formats::Csv, &staging)?;
     staging.put_over_the_same(folder, language)
@@ -141,7 +157,7 @@ pub fn figures(compared: &Compared, study: &Study, language: Language) -> Figure
             for row in batches.iter().flatten() {
                 let texts = |wanted: fn(&Role) -> bool| {
                     let cells = row.iter().zip(&roles).filter(|(_, role)| wanted(role));
-                    cells.map(|(cell, _): (&Cell<'_>, _)| cell.text().into_owned()).collect::<Vec<_>>()
+                    cells.map(|(cell, _): (&Cell<'_>, _)| cell.in_csv().into_owned()).collect::<Vec<_>>()
                 };
                 let key = texts(|role| *role == Role::Key);
                 figures.insert(key, texts(|role| matches!(role, Role::Compared(_))));

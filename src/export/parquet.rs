@@ -20,7 +20,7 @@ const DECIMALS: u8 = 6;
 
 const fn stored(kind: Kind) -> Stored {
     match kind {
-        Kind::Text | Kind::AsRead | Kind::Government => Stored::Text,
+        Kind::Text | Kind::AsRead | Kind::Government | Kind::Ubigeo => Stored::Text,
         Kind::Year | Kind::Count | Kind::Code => Stored::Whole,
         Kind::Day => Stored::Day,
         Kind::Soles | Kind::Points => Stored::Decimal(2),

@@ -14,6 +14,7 @@ use canon_sources::{Input, Limit, Options, Reading, SourceError};
 
 use crate::exit::{Outcome, stop};
 use crate::load::cache::Cache;
+use crate::load::kinds::is_other_kind;
 use crate::messages;
 use crate::messages::remedy;
 use crate::run_folder::manifest;
@@ -226,6 +227,48 @@ fn read_all(inputs: &[(usize, Input)], options: &Options, screen: Screen) -> Res
 /// A path that is not there.
 pub fn gather_some(paths: &[PathBuf], options: &Options, screen: Screen) -> anyhow::Result<Gathered> {
     let found = find(paths, screen.language)?;
+    gather_found(found, paths, options, screen)
+}
+
+/// Reads what lies in the current folder, of which nobody said that it is data: what is of another kind is passed over.
+///
+/// # Errors
+/// All files that are named as data and cannot be read or understood, together.
+pub fn gather_here(paths: &[PathBuf], options: &Options, screen: Screen) -> anyhow::Result<Gathered> {
+    all_or_refused(gather_some_here(paths, options, screen)?, screen)
+}
+
+/// The same, with what cannot be read or understood in [`Gathered::refused`].
+///
+/// # Errors
+/// A path that is not there any more.
+pub fn gather_some_here(paths: &[PathBuf], options: &Options, screen: Screen) -> anyhow::Result<Gathered> {
+    let mut found = find(paths, screen.language)?;
+    found.files.iter_mut().for_each(|file| file.named = false);
+    gather_found(found, paths, options, screen)
+}
+
+/// Reads files again under the names that they had.
+///
+/// # Errors
+/// All files that cannot be read or understood, together.
+pub fn gather_again(
+    files: Vec<(PathBuf, String)>,
+    options: &Options,
+    screen: Screen,
+) -> anyhow::Result<Gathered> {
+    let files = files.into_iter().map(|(path, name)| Found { path, name, named: false });
+    let mut found = Findings { files: files.collect(), left_out: Vec::new() };
+    found.files.sort_by(|a, b| (&a.name, &a.path).cmp(&(&b.name, &b.path)));
+    all_or_refused(gather_found(found, &[], options, screen)?, screen)
+}
+
+fn gather_found(
+    found: Findings,
+    paths: &[PathBuf],
+    options: &Options,
+    screen: Screen,
+) -> anyhow::Result<Gathered> {
     let passed_over = |file: &str, why: &str| {
         screen.note(&messages::commands::run::passed_over(file, why, screen.language));
     };
@@ -310,7 +353,10 @@ pub fn opened(paths: &[PathBuf], options: &Options, screen: Screen) -> anyhow::R
 /// # Errors
 /// All files that cannot be read or understood, together.
 pub fn gather(paths: &[PathBuf], options: &Options, screen: Screen) -> anyhow::Result<Gathered> {
-    let gathered = gather_some(paths, options, screen)?;
+    all_or_refused(gather_some(paths, options, screen)?, screen)
+}
+
+fn all_or_refused(gathered: Gathered, screen: Screen) -> anyhow::Result<Gathered> {
     match gathered.refused.is_empty() {
         true => Ok(gathered),
         false => Err(refusal(&gathered.refused, screen)),
@@ -324,31 +370,4 @@ pub fn refusal(refused: &[Refused], screen: Screen) -> anyhow::Error {
         messages::files::source_error::refusal(file, error, &commands, screen.language)
     };
     stop(Outcome::Input, refused.iter().map(words).collect::<Vec<_>>().join("\n\n"))
-}
-
-/// Whether a file is of another kind than data, as a folder may hold. A broken data file is not: what is named like
-/// data and is none (a page of errors saved as `.xls`) was meant to be it.
-fn is_other_kind(error: &SourceError, name: &str) -> bool {
-    const DATA: [&str; 8] = ["csv", "gz", "ods", "txt", "xls", "xlsb", "xlsx", "zip"];
-    let is_data = |name: &Path| {
-        let extension = name.extension().map(std::ffi::OsStr::to_ascii_lowercase);
-        extension.is_some_and(|extension| DATA.iter().any(|data| extension == *data))
-    };
-    let is_named_data = is_data(Path::new(name));
-    match error {
-        // `gasto.csv.xz` is data; `fotos.rar` is not.
-        SourceError::OtherPacking(_) => {
-            !is_named_data && !Path::new(name).file_stem().is_some_and(|stem| is_data(Path::new(stem)))
-        }
-        SourceError::NotFigures(_) => true,
-        SourceError::ApiAnswer
-        | SourceError::LfsPointer
-        | SourceError::WebPage { .. }
-        | SourceError::RefusingPage { .. }
-        | SourceError::UnknownFormat { .. }
-        | SourceError::WideLetters(_)
-        | SourceError::CarriageReturns
-        | SourceError::NoHeader { .. } => !is_named_data,
-        _ => false,
-    }
 }

@@ -1,71 +1,154 @@
 //! Which government a user means: by its code, its ubigeo, or a part of its name that only one has; and which department.
 
-use canon_core::terms::government::{Government, directory};
+use std::collections::BTreeSet;
+
+use canon_core::terms::government::{GovId, Government, Pliego, SecEjec, directory};
 use canon_core::terms::language::Language;
+use canon_core::terms::locality::Locality;
 use canon_core::terms::lookup::the_one_meant;
 use canon_core::terms::names::fold;
 use canon_core::terms::place::Department;
 
 use crate::exit::{Outcome, stop};
+use crate::lookup::place::{self, Place};
 use crate::lookup::suggest::{ALIKE, likeness, most_alike, suggest};
 use crate::messages;
 
-/// Why a text names no one government.
-#[derive(Debug)]
-pub enum NotFound {
-    /// None has that code, ubigeo or name; one may be called much alike.
-    Nobody(Option<&'static Government>),
-    /// Several could be meant.
-    Several(Vec<&'static Government>),
-}
-
-/// The government of a text: by its name, or for a provincial one that of the district where it sits. Of several with
-/// the same name, that of the home department.
-///
-/// # Errors
-/// Why none is found.
-pub fn find(text: &str) -> Result<&'static Government, NotFound> {
-    if let Some(found) = directory().by_code(text) {
-        return Ok(found);
+/// The governments that a text names alike: by a code, the whole name, or a part of it; in the forms that canon and the
+/// portal print, too. None where nothing is called so.
+pub fn the_named(text: &str) -> Vec<&'static Government> {
+    let text = text.trim();
+    if let Some(found) = by_code(text) {
+        return vec![found];
+    }
+    if let Some((name, beside)) = text.strip_suffix(')').and_then(|text| text.rsplit_once('(')) {
+        return qualified(name, beside);
     }
     let wanted = fold(text);
-    let whole = directory().called(text);
-    let part = || {
-        let meant = |g: &&Government| fold(&g.name).contains(&wanted) || fold(&g.district) == wanted;
-        directory().iter().filter(|g| !wanted.is_empty() && meant(g)).collect()
-    };
-    let found: Vec<&Government> = if whole.is_empty() { part() } else { whole };
-    match the_one_meant(&found) {
-        Some(one) => Ok(one),
-        None if found.is_empty() => Err(NotFound::Nobody(alike(&wanted))),
-        None => Err(NotFound::Several(found)),
+    let wanted = DISTRICTS.into_iter().find_map(|kind| wanted.strip_prefix(kind)).unwrap_or(&wanted);
+    let whole = directory().called(wanted);
+    if !whole.is_empty() {
+        return whole;
     }
+    // As the ministry writes it: MUNICIPALIDAD PROVINCIAL DE MARISCAL NIETO - MOQUEGUA.
+    let spelled = directory().fitting(&Locality { name: text, ..Locality::default() }, &[]);
+    if !spelled.is_empty() {
+        return spelled;
+    }
+    let meant = |g: &&Government| fold(&g.name).contains(wanted) || fold(&g.district) == wanted;
+    directory().iter().filter(|g| !wanted.is_empty() && meant(g)).collect()
+}
+
+/// Words before the name of a district that say no more than that it is one.
+const DISTRICTS: [&str; 4] = ["DISTRITO DE ", "DISTRITO ", "DISTRICT OF ", "DIST "];
+
+/// By a code alone, or before the name and with the ubigeo before it, as the portal prints them: `140301-301238: …`.
+fn by_code(text: &str) -> Option<&'static Government> {
+    let (code, is_titled) = text.split_once(':').map_or((text, false), |(code, _)| (code.trim(), true));
+    let is_number = |text: &str| text.len() == 6 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let of_portal = code.split_once('-').filter(|(ubigeo, unit)| is_number(ubigeo) && is_number(unit));
+    if let Some((_, unit)) = of_portal {
+        return unit.parse().ok().map(SecEjec).map(GovId::Municipality).and_then(|id| directory().get(id));
+    }
+    let of_pliego = || {
+        let pliego = code.parse().ok().filter(|_| is_titled).map(Pliego)?;
+        directory().get(GovId::Regional(pliego)).or_else(|| directory().get(GovId::University(pliego)))
+    };
+    directory().by_code(&code.to_uppercase()).or_else(of_pliego)
+}
+
+/// By a name and what canon prints beside it: the department, the province, a code, or several of them.
+fn qualified(name: &str, beside: &str) -> Vec<&'static Government> {
+    let beside: Vec<&str> = beside.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
+    if let Some(found) = beside.iter().find_map(|part| by_code(part)) {
+        return vec![found];
+    }
+    let is_there = |g: &&Government| {
+        beside.iter().all(|part| {
+            let part = fold(part);
+            [&g.department_name, &g.province, &g.district].iter().any(|own| fold(own) == part)
+        })
+    };
+    the_named(name).into_iter().filter(is_there).collect()
+}
+
+/// Of governments that a text names alike, the one that is meant: of those at hand where there are any, the only one, or the
+/// only one of the home department.
+///
+/// # Errors
+/// Those that may be meant.
+pub fn settled(
+    named: &[&'static Government],
+    at_hand: &BTreeSet<GovId>,
+) -> Result<&'static Government, Vec<&'static Government>> {
+    let here: Vec<&Government> = named.iter().filter(|g| at_hand.contains(&g.id)).copied().collect();
+    let among = if here.is_empty() { named } else { &here };
+    the_one_meant(among).ok_or_else(|| among.to_vec())
 }
 
 /// The government whose name or seat is much like a text.
 pub fn nearest(text: &str) -> Option<&'static Government> {
-    alike(&fold(text))
-}
-
-/// The government whose name or seat is much like a folded text.
-fn alike(wanted: &str) -> Option<&'static Government> {
+    let wanted = fold(text);
     suggest(directory().iter(), ALIKE, |g| {
-        [&g.short_name, &g.district].map(|name| likeness(&fold(name), wanted)).into_iter().fold(0.0, f64::max)
+        [&g.short_name, &g.district]
+            .map(|name| likeness(&fold(name), &wanted))
+            .into_iter()
+            .fold(0.0, f64::max)
     })
 }
 
-/// The government of a text, for a command that cannot go on without it.
+/// The governments that a text may mean, for a command that cannot go on without one.
+///
+/// # Errors
+/// None, or the name of a place that has several.
+pub fn candidates(text: &str, language: Language) -> anyhow::Result<Vec<&'static Government>> {
+    let found = the_named(text);
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    let refused = |message| Err(stop(Outcome::Usage, message));
+    match place::department(text)
+        .map(Place::Department)
+        .or_else(|| place::province(text).map(Place::Province))
+    {
+        Some(whole) => refused(messages::lookup::several(text, &whole.governments(), language)),
+        None => refused(messages::lookup::nobody(text, nearest(text), language)),
+    }
+}
+
+/// The government of a text among those at hand: by its name, or for a provincial one that of the district where it sits.
+///
+/// # Errors
+/// None, or several: with those that could be meant.
+pub fn among(
+    text: &str,
+    at_hand: &BTreeSet<GovId>,
+    language: Language,
+) -> anyhow::Result<&'static Government> {
+    settled(&candidates(text, language)?, at_hand)
+        .map_err(|several| stop(Outcome::Usage, messages::lookup::several(text, &several, language)))
+}
+
+/// The same where no files are at hand.
 ///
 /// # Errors
 /// None, or several: with those that could be meant.
 pub fn government(text: &str, language: Language) -> anyhow::Result<&'static Government> {
-    find(text).map_err(|not_found| {
-        let message = match not_found {
-            NotFound::Nobody(near) => messages::lookup::nobody(text, near, language),
-            NotFound::Several(several) => messages::lookup::several(text, &several, language),
-        };
-        stop(Outcome::Usage, message)
-    })
+    among(text, &BTreeSet::new(), language)
+}
+
+/// The governments of a text: those of a department or a province, or the one that is called so.
+///
+/// # Errors
+/// None, or several that are called so.
+pub fn all_of(text: &str, language: Language) -> anyhow::Result<Vec<&'static Government>> {
+    match place::department(text)
+        .map(Place::Department)
+        .or_else(|| place::province(text).map(Place::Province))
+    {
+        Some(whole) => Ok(whole.governments()),
+        None => Ok(vec![government(text, language)?]),
+    }
 }
 
 /// The department of a text: its number, or its name.
@@ -73,10 +156,8 @@ pub fn government(text: &str, language: Language) -> anyhow::Result<&'static Gov
 /// # Errors
 /// None of that name or number.
 pub fn department(text: &str, language: Language) -> anyhow::Result<Department> {
-    let wanted = fold(text);
-    let named =
-        || directory().iter().find(|g| fold(&g.department_name) == wanted).map(Government::department);
-    Department::parse(text.trim()).or_else(named).ok_or_else(|| {
+    place::department(text).ok_or_else(|| {
+        let wanted = fold(text);
         let near = most_alike(directory().iter(), |g| likeness(&fold(&g.department_name), &wanted));
         let near = near.map_or("", |g| &g.department_name);
         stop(Outcome::Usage, messages::lookup::no_department(text, near, language))
@@ -114,6 +195,53 @@ mod tests {
             assert!(meant.contains(id) && meant.contains("Dé el código"), "{meant}");
         }
         assert!(found("omatte").contains("General Sánchez Cerro"), "{}", found("omatte"));
+    }
+
+    #[test]
+    fn what_canon_and_the_portal_print_is_taken_back() {
+        for text in [
+            "180106-301486",
+            "180106-301486: MUNICIPALIDAD DISTRITAL DE TORATA",
+            "301486: MUNICIPALIDAD DISTRITAL DE TORATA",
+            "Torata (Moquegua)",
+            "Torata (Mariscal Nieto, Moquegua)",
+            "Municipalidad Distrital de Torata (Moquegua, 301486)",
+            "Torata (301486)",
+            "distrito de Torata",
+            "MUNICIPALIDAD DISTRITAL DE TORATA",
+        ] {
+            assert_eq!(found(text), "301486", "{text}");
+        }
+        assert_eq!(found("MUNICIPALIDAD PROVINCIAL DE MARISCAL NIETO - MOQUEGUA"), "301481");
+        assert_eq!((found("455: GOBIERNO REGIONAL"), found("r455")), ("R455".into(), "R455".into()));
+        assert!(found("Torata (Tacna)").contains("Ningún gobierno"), "{}", found("Torata (Tacna)"));
+    }
+
+    #[test]
+    fn every_government_is_named_by_what_is_printed_of_it() {
+        for g in directory().iter() {
+            let printed = format!("{} ({}, {})", g.name, g.department_name, g.id);
+            assert_eq!(found(&printed), g.id.to_string(), "{printed}");
+        }
+    }
+
+    #[test]
+    fn of_several_only_those_at_hand_are_meant() {
+        let all = the_named("santa rosa");
+        assert!(all.len() > 2);
+        let here = BTreeSet::from([all[1].id]);
+        assert_eq!(among("santa rosa", &here, Es).unwrap().id, all[1].id);
+        let two = BTreeSet::from([all[0].id, all[1].id]);
+        let told = among("santa rosa", &two, Es).unwrap_err().to_string();
+        assert!(told.contains(&all[0].id.to_string()) && !told.contains(&all[2].id.to_string()), "{told}");
+    }
+
+    #[test]
+    fn a_place_with_several_is_told_with_each_of_them() {
+        let told = found("provincia de ilo");
+        for id in ["301496", "301497", "301498"] {
+            assert!(told.contains(id), "{told}");
+        }
     }
 
     #[test]

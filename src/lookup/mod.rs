@@ -3,4 +3,5 @@
 pub mod government;
 pub mod governments;
 pub mod indicator;
+pub mod place;
 pub mod suggest;

@@ -28,7 +28,16 @@ pub const fn meaning(outcome: Outcome, language: Language) -> &'static str {
             "se escribió todo, pero alguna cifra puede estar incompleta",
             "all was written, but some figure may be incomplete",
         ),
+        Outcome::Taken => language
+            .pick("en la carpeta de salida ya hay otra corrida", "the output folder holds another run"),
     }
+}
+
+/// The exit code of a command stopped from the keyboard.
+pub const INTERRUPTED: u8 = 130;
+
+pub const fn interrupted(language: Language) -> &'static str {
+    language.pick("interrumpido con Ctrl-C", "interrupted with Ctrl-C")
 }
 
 /// What a user reads where canon itself failed.

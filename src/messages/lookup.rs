@@ -7,7 +7,7 @@ use canon_core::terms::language::Language::{En, Es};
 use crate::messages::usage::{Takes, not_understood};
 
 /// How many are named where several could be meant.
-const NAMED: usize = 6;
+const NAMED: usize = 25;
 
 /// That no government is called so; `near` is one that is called much alike.
 pub fn nobody(text: &str, near: Option<&Government>, language: Language) -> String {
@@ -20,17 +20,25 @@ pub fn nobody(text: &str, near: Option<&Government>, language: Language) -> Stri
     }
 }
 
-/// That several governments could be meant, and the first of them.
+/// That several governments could be meant, each with the code that means it alone.
 pub fn several(text: &str, several: &[&Government], language: Language) -> String {
-    let named: Vec<String> =
-        several.iter().take(NAMED).map(|g| format!("{} ({}, {})", g.name, g.department_name, g.id)).collect();
+    let one = |g: &&Government| {
+        let place = match g.province.as_str() {
+            "" => g.department_name.clone(),
+            province => format!("{province}, {}", g.department_name),
+        };
+        format!("\n  {:<8}{} ({place})", g.id.to_string(), g.name)
+    };
+    let named: String = several.iter().take(NAMED).map(one).collect();
     let more = several.len().saturating_sub(NAMED);
-    let named = named.join("; ");
-    match (more, language) {
-        (0, Es) => format!("«{text}» puede ser: {named}. Dé el código."),
-        (0, En) => format!("“{text}” may be: {named}. Give the code."),
-        (more, Es) => format!("«{text}» puede ser: {named}; y {more} más. Dé el código."),
-        (more, En) => format!("“{text}” may be: {named}; and {more} more. Give the code."),
+    let more = match (more, language) {
+        (0, _) => String::new(),
+        (more, Es) => format!("\n  … y {more} más: canon governments \"{text}\""),
+        (more, En) => format!("\n  … and {more} more: canon governments \"{text}\""),
+    };
+    match language {
+        Es => format!("«{text}» puede ser varios gobiernos. Dé el código del que es:{named}{more}"),
+        En => format!("“{text}” may be several governments. Give the code of the one meant:{named}{more}"),
     }
 }
 

@@ -12,5 +12,6 @@ pub mod need;
 pub mod progress;
 pub mod remedy;
 pub mod settings;
+pub mod tables;
 pub mod templates;
 pub mod usage;

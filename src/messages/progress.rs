@@ -1,4 +1,4 @@
-//! How far reading is.
+//! How far reading and drawing are.
 
 use std::time::Duration;
 
@@ -29,6 +29,15 @@ pub fn line(name: &str, (passed, all): (u64, u64), elapsed: Duration, language: 
     };
     let name: String = name.chars().filter(|c| !c.is_control()).collect();
     format!("{name}: {} {of} {} GB, {} MB/s{left}", gigas(passed), gigas(all), rate / MEGA)
+}
+
+/// Pages and charts that are made, and how long it took.
+pub fn drawn(files: usize, elapsed: Duration, language: Language) -> String {
+    let seconds = elapsed.as_secs();
+    match language {
+        Es => format!("hojas y gráficos: {files} archivos hechos, {seconds} s"),
+        En => format!("pages and charts: {files} files made, {seconds} s"),
+    }
 }
 
 /// A query that the server works on, for minutes perhaps.

@@ -47,38 +47,92 @@ pub fn open_and_closed(day: Date, language: Language) -> String {
     }
 }
 
-/// What is wrong, and what would be right; `None` where clap's own words are wanted: in English, and for help.
-pub fn mistake(error: &Error, language: Language) -> Option<String> {
-    if language == En || !error.use_stderr() {
+/// Options that take the place of what is there: never what a slip may have meant.
+const DESTRUCTIVE: [&str; 1] = ["--force"];
+
+/// What is wrong, and what would be right; `None` where clap's help is wanted. `elsewhere` names the commands that have the
+/// option that this one has not.
+pub fn mistake(error: &Error, elsewhere: &[String], language: Language) -> Option<String> {
+    if !error.use_stderr() || error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
         return None;
     }
-    let said = |kind| error.get(kind).map(words).unwrap_or_default();
-    let argument = said(ContextKind::InvalidArg);
-    let found = match error.kind() {
-        ErrorKind::UnknownArgument => format!("canon no conoce «{argument}» aquí"),
-        ErrorKind::InvalidSubcommand => {
-            format!("canon no conoce la orden «{}»", said(ContextKind::InvalidSubcommand))
-        }
-        ErrorKind::MissingRequiredArgument => format!("falta {argument}"),
-        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => return None,
-        ErrorKind::ArgumentConflict => format!("«{argument}» se dio dos veces, o choca con otra opción"),
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            let value = said(ContextKind::InvalidValue);
-            match said(ContextKind::ValidValue).as_str() {
-                "" if value.is_empty() => format!("a {argument} le falta su valor"),
-                "" => format!("{argument} no entiende «{value}»"),
-                valid if value.is_empty() => format!("a {argument} le falta su valor: {valid}"),
-                valid => format!("{argument} no entiende «{value}». Valores que sí: {valid}"),
-            }
-        }
-        _ => format!("no se entiende la orden: {argument}"),
-    };
+    let found = found(error, language);
     let near = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand, ContextKind::SuggestedValue];
     let near = near.into_iter().find_map(|kind| error.get(kind)).map(words);
-    let near = near.map(|near| format!(" ¿Quiso decir «{near}»?")).unwrap_or_default();
-    Some(format!(
-        "Error: {found}.{near}\n  Qué hacer: la ayuda está en canon --help, y en canon ORDEN --help."
-    ))
+    let near = near.filter(|near| elsewhere.is_empty() && !DESTRUCTIVE.contains(&near.as_str()));
+    let near = match (near, language) {
+        (None, _) => String::new(),
+        (Some(near), Es) => format!(" ¿Quiso decir «{near}»?"),
+        (Some(near), En) => format!(" Did you mean “{near}”?"),
+    };
+    let others = elsewhere.join(", ");
+    let others = match (elsewhere, language) {
+        ([], _) => String::new(),
+        (_, Es) => format!(" Esa opción es de: {others}."),
+        (_, En) => format!(" That option is of: {others}."),
+    };
+    let advice = language.pick(
+        "Qué hacer: la ayuda está en canon --help, y en canon ORDEN --help.",
+        "What to do: the help is in canon --help, and in canon COMMAND --help.",
+    );
+    Some(format!("Error: {found}.{near}{others}\n  {advice}"))
+}
+
+/// What is wrong, without what would be right.
+fn found(error: &Error, language: Language) -> String {
+    let said = |kind| error.get(kind).map(words).unwrap_or_default();
+    let argument = said(ContextKind::InvalidArg);
+    let told = |es: String, en: String| match language {
+        Es => es,
+        En => en,
+    };
+    match error.kind() {
+        ErrorKind::UnknownArgument => told(
+            format!("canon no conoce «{argument}» aquí"),
+            format!("canon does not know “{argument}” here"),
+        ),
+        ErrorKind::InvalidSubcommand => {
+            let name = said(ContextKind::InvalidSubcommand);
+            told(
+                format!("canon no conoce la orden «{name}»"),
+                format!("canon does not know the command “{name}”"),
+            )
+        }
+        ErrorKind::MissingSubcommand => told(
+            "falta la orden, como run o inspect".to_string(),
+            "a command is missing, as run or inspect".to_string(),
+        ),
+        ErrorKind::MissingRequiredArgument => {
+            told(format!("falta {argument}"), format!("{argument} is missing"))
+        }
+        ErrorKind::ArgumentConflict => told(
+            format!("«{argument}» se dio dos veces, o choca con otra opción"),
+            format!("“{argument}” was given twice, or does not go with another option"),
+        ),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let value = said(ContextKind::InvalidValue);
+            let valid = said(ContextKind::ValidValue);
+            let takes = match (valid.as_str(), language) {
+                ("", _) => String::new(),
+                (valid, Es) => format!(". Valores que sí: {valid}"),
+                (valid, En) => format!(". It takes: {valid}"),
+            };
+            match value.as_str() {
+                "" => told(
+                    format!("a {argument} le falta su valor{takes}"),
+                    format!("{argument} lacks its value{takes}"),
+                ),
+                value => told(
+                    format!("{argument} no entiende «{value}»{takes}"),
+                    format!("{argument} does not understand “{value}”{takes}"),
+                ),
+            }
+        }
+        _ => told(
+            format!("no se entiende la orden: {argument}"),
+            format!("the command is not understood: {argument}"),
+        ),
+    }
 }
 
 fn words(value: &ContextValue) -> String {

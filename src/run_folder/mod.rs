@@ -52,6 +52,14 @@ pub enum Replace {
     Runs,
 }
 
+/// How a run came to be where it was to go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Put {
+    Placed,
+    /// The very same run was put there in the meantime.
+    WasThere,
+}
+
 /// What lies where a run is to go; what a killed program had set aside there is put back first.
 pub fn look(folder: &Path, code: &str) -> Destination {
     steadily(
@@ -135,7 +143,7 @@ pub fn allowed(
         Destination::Foreign(_) => refused(Outcome::Usage),
         _ if replace == Replace::Runs => Ok(()),
         Destination::Altered(_) => refused(Outcome::Mismatch),
-        Destination::SameRun(_) | Destination::OtherRun => refused(Outcome::Usage),
+        Destination::SameRun(_) | Destination::OtherRun => refused(Outcome::Taken),
     }
 }
 
@@ -186,9 +194,18 @@ impl Staging {
         code: &str,
         replace: Replace,
         language: Language,
-    ) -> anyhow::Result<()> {
+    ) -> anyhow::Result<Put> {
         let may = || allowed(folder, &place(folder, code), replace, language);
-        self.put(&may, &foreign_to_run, language)
+        let put = self.put(&may, &foreign_to_run, language);
+        match (put, replace) {
+            (Ok(()), _) => Ok(Put::Placed),
+            (Err(refused), Replace::Nothing) => match look(folder, code) {
+                // Another canon made the same one at the same time, and was first.
+                Destination::SameRun(_) => Ok(Put::WasThere),
+                _ => Err(refused),
+            },
+            (Err(refused), Replace::Runs) => Err(refused),
+        }
     }
 
     /// Puts it in place of nothing, or of a folder that holds files of the same names and no others.
@@ -207,6 +224,17 @@ impl Staging {
         };
         self.put(&may, &foreign, language)
     }
+}
+
+/// Fails where a folder is to be named `-`, by which other programs mean their standard output.
+///
+/// # Errors
+/// That name.
+pub fn no_dash(out: &Path, language: Language) -> anyhow::Result<()> {
+    if out.as_os_str() != "-" {
+        return Ok(());
+    }
+    Err(stop(Outcome::Usage, crate::messages::commands::run::no_dash(language)))
 }
 
 /// Writes one file: aside, and renamed into place.
@@ -263,7 +291,7 @@ mod tests {
         let settings = settings::study(&ReadArgs::default(), &SelectArgs::default(), Es).unwrap();
         let manifest = manifest::make(code, &[], &settings.recorded, 3, staging.outputs());
         staging.add(manifest::FILE, &manifest);
-        staging.put_run(folder, code, replace, Es)
+        staging.put_run(folder, code, replace, Es).map(drop)
     }
 
     #[test]
@@ -294,6 +322,18 @@ mod tests {
         assert_eq!(look(&place.run(), "uno"), Destination::SameRun(3));
         write(&place.run(), "dos", Replace::Runs).unwrap();
         assert_eq!(look(&place.run(), "dos"), Destination::SameRun(3));
+    }
+
+    #[test]
+    fn of_two_that_make_the_same_run_at_once_the_second_finds_it_there() {
+        let place = Temporary::new("a-la-vez");
+        let staged = Staging::of(&place.run());
+        staged.add("a/b.csv", b"x");
+        write(&place.run(), "uno", Replace::Nothing).unwrap();
+        assert_eq!(staged.put_run(&place.run(), "uno", Replace::Nothing, Es).unwrap(), Put::WasThere);
+        let other = Staging::of(&place.run());
+        assert!(other.put_run(&place.run(), "dos", Replace::Nothing, Es).is_err());
+        assert_eq!(look(&place.run(), "uno"), Destination::SameRun(3));
     }
 
     #[test]

@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use canon_core::terms::language::Language;
 
@@ -28,6 +29,8 @@ pub struct Staging {
     target: PathBuf,
     is_trial: bool,
     written: Mutex<Written>,
+    /// How many files were written, for whoever shows it.
+    count: Arc<AtomicUsize>,
     guard: RemoveOnDrop,
     /// Held while the folder is being made: what nobody holds was left by a program that was killed.
     _held: Option<File>,
@@ -54,7 +57,14 @@ impl Staging {
             None
         });
         written.folders.insert(guard.path.clone());
-        Self { target, is_trial: false, written: Mutex::new(written), guard, _held: held }
+        Self {
+            target,
+            is_trial: false,
+            written: Mutex::new(written),
+            count: Arc::default(),
+            guard,
+            _held: held,
+        }
     }
 
     /// Begins a folder that is never put in place, in the system's folder for temporary files: to see what would be
@@ -108,12 +118,18 @@ impl Staging {
         written.folders.insert(folder);
         match made {
             Ok(output) => {
+                self.count.fetch_add(1, Ordering::Relaxed);
                 written.files.insert(name.to_string(), output);
             }
             Err(error) => {
                 written.trouble.get_or_insert(error);
             }
         }
+    }
+
+    /// How many files were written so far, as it goes on.
+    pub fn counter(&self) -> Arc<AtomicUsize> {
+        Arc::clone(&self.count)
     }
 
     /// The bytes of a file that was written; `None` where there is none.

@@ -17,7 +17,7 @@ use crate::settings::{keys, mistake};
 
 /// Variables of canon's that are no setting of `canon.toml`: the first two for a user, those of `fetch` for a mirror, the
 /// others for those who test canon.
-const OTHERS: [&str; 9] = [
+const OTHERS: [&str; 10] = [
     "CANON_CACHE",
     "CANON_CONFIG",
     "CANON_FETCH_API",
@@ -27,6 +27,7 @@ const OTHERS: [&str; 9] = [
     "CANON_REAL_DATA",
     "CANON_REWRITE_DOCS",
     "CANON_AXE",
+    "CANON_PYTHON",
 ];
 
 /// How alike a variable must be to one of canon's to be taken for a slip.

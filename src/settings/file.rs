@@ -67,11 +67,45 @@ pub enum Names {
     Several(Vec<String>),
 }
 
-/// The settings file of a command: the one that it names, else the environment's, else `canon.toml` where one is.
+/// The settings file of a command: the one that it names, else the environment's, else the nearest `canon.toml` of the
+/// current folder and those above it.
 pub fn file(named: Option<&Path>) -> Option<PathBuf> {
     let variable = || std::env::var_os("CANON_CONFIG").filter(|value| !value.is_empty()).map(PathBuf::from);
-    let here = || Some(PathBuf::from(FILE)).filter(|path| path.is_file());
-    named.map(Path::to_path_buf).or_else(variable).or_else(here)
+    named.map(Path::to_path_buf).or_else(variable).or_else(nearest)
+}
+
+/// The nearest `canon.toml`, upwards from the current folder; not above the user's own folder, nor where a folder is somebody
+/// else's, who could otherwise set what canon does here.
+fn nearest() -> Option<PathBuf> {
+    let here = std::env::current_dir().unwrap_or_default();
+    let home = std::env::var_os("HOME").map(PathBuf::from).and_then(|home| home.canonicalize().ok());
+    let mut up = PathBuf::new();
+    for folder in here.ancestors() {
+        if !same_owner(folder, &here) {
+            return None;
+        }
+        let file = up.join(FILE);
+        if file.is_file() {
+            return Some(file);
+        }
+        if home.as_deref() == Some(folder) {
+            return None;
+        }
+        up.push("..");
+    }
+    None
+}
+
+#[cfg(unix)]
+fn same_owner(one: &Path, other: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let owner = |path: &Path| fs::metadata(path).map(|about| about.uid()).ok();
+    owner(one) == owner(other)
+}
+
+#[cfg(not(unix))]
+fn same_owner(_: &Path, _: &Path) -> bool {
+    true
 }
 
 impl Config {

@@ -1,14 +1,13 @@
 //! `[salida]`: what is written, and of which governments.
 
-use std::collections::BTreeSet;
-
-use canon_core::terms::government::GovId;
 use canon_core::terms::language::Language;
-use canon_core::terms::place::Department;
 use clap::{Args, ValueEnum};
 use serde::{Deserialize, Serialize};
 
-use crate::lookup::government;
+use crate::exit::{Outcome, stop};
+use crate::lookup::government::nearest;
+use crate::lookup::place::{Meant, Unknown, parts};
+use crate::messages;
 use crate::settings::combine::combine;
 use crate::settings::keys::{Key, Kind, Section};
 use crate::terminal::language::Lang;
@@ -18,7 +17,7 @@ use crate::terminal::language::Lang;
 #[serde(deny_unknown_fields, default)]
 #[command(next_help_heading = "Qué hacer")]
 pub struct OutputArgs {
-    /// De qué gobiernos hacer hojas: un departamento (18), códigos (301486,R455) o all
+    /// De quién hacer hojas: departamentos, provincias («provincia de ilo», 1803) o gobiernos, por nombre o código; o all
     #[arg(long = "focus", value_name = "FOCO")]
     pub foco: Option<String>,
     /// Con «indicadores», solo las tablas en CSV: sin gráficos ni hojas; con «tablas», también en Parquet
@@ -49,10 +48,9 @@ pub enum Focus {
     Unsaid,
     /// All governments of the inputs.
     All,
-    /// The governments of a department.
-    Department(Department),
-    /// The governments that the user named.
-    Governments(BTreeSet<GovId>),
+    /// Those of departments and provinces, and governments by themselves; which one a name means may be for the inputs
+    /// to settle.
+    Named(Vec<Meant>),
 }
 
 /// What is made beside the tables, which always are.
@@ -131,8 +129,8 @@ pub const SECTION: Section = Section {
             kind: Kind::Text,
             default: None,
             example: "\"18\"",
-            es: "De qué gobiernos hacer hojas: un departamento, códigos, o all. Si no se da, 18 donde lo haya; si no, todos hasta 50.",
-            en: "Of which governments to make pages: a department, codes, or all. If not given, 18 where it is; else all up to 50.",
+            es: "De quién hacer hojas: departamentos, provincias o gobiernos, por nombre o código; o all. Si no se da, 18 donde lo haya; si no, todos hasta 50.",
+            en: "Of whom to make pages: departments, provinces or governments, by name or code; or all. If not given, 18 where it is; else all up to 50.",
         },
         Key {
             section: "salida",
@@ -166,25 +164,52 @@ pub fn focus(text: Option<&str>, language: Language) -> anyhow::Result<Focus> {
     if text == "all" || text == "todos" {
         return Ok(Focus::All);
     }
-    if let Some(department) = Department::parse(text).filter(|_| text.len() <= 2) {
-        return Ok(Focus::Department(department));
+    let (mut named, mut unknown) = (Vec::new(), Vec::new());
+    for part in parts(text) {
+        match Meant::by(part) {
+            Ok(meant) => named.push(meant),
+            Err(nothing) => unknown.push(nothing),
+        }
     }
-    let one = |name: &str| government::government(name.trim(), language).map(|government| government.id);
-    Ok(Focus::Governments(text.split(',').map(one).collect::<anyhow::Result<_>>()?))
+    if named.is_empty() && unknown.is_empty() {
+        unknown.push(Unknown(text.to_string()));
+    }
+    if unknown.is_empty() {
+        return Ok(Focus::Named(named));
+    }
+    let told = |Unknown(text): &Unknown| messages::lookup::nobody(text, nearest(text), language);
+    Err(stop(Outcome::Usage, unknown.iter().map(told).collect::<Vec<_>>().join("\n")))
 }
 
 #[cfg(test)]
 mod tests {
+    use canon_core::terms::place::Department;
+
+    use crate::lookup::place::Place;
     use crate::settings::output::*;
 
+    fn places(text: &str) -> Vec<Place> {
+        let Ok(Focus::Named(named)) = focus(Some(text), Language::Es) else { return Vec::new() };
+        named.into_iter().flat_map(|meant| meant.places).collect()
+    }
+
     #[test]
-    fn a_focus_is_a_department_or_governments_that_exist() {
-        assert_eq!(focus(Some("18"), Language::Es).unwrap(), Focus::Department(Department::HOME));
+    fn a_focus_is_departments_provinces_and_governments_that_exist() {
+        assert_eq!(places("18"), [Place::Department(Department::HOME)]);
+        assert_eq!(places("La Libertad"), [Place::Department(Department::new(13).unwrap())]);
+        assert_eq!(places("301486,R455").len(), 2);
+        assert_eq!(places("torata, provincia de ilo, tacna").len(), 3);
+        assert!(places("santa rosa").len() > 1, "which one is for the files to tell");
+        assert_eq!(focus(Some("all"), Language::Es).unwrap(), Focus::All);
+    }
+
+    #[test]
+    fn all_that_nothing_is_called_is_told_at_once() {
+        let told = focus(Some("999999,toratta,R455"), Language::Es).unwrap_err().to_string();
         assert!(
-            matches!(focus(Some("301486,R455"), Language::Es).unwrap(), Focus::Governments(ids) if ids.len() == 2)
+            told.contains("999999") && told.contains("Torata (301486)") && !told.contains("R455"),
+            "{told}"
         );
-        let named = focus(Some("torata, R455"), Language::Es).unwrap();
-        assert!(matches!(named, Focus::Governments(ids) if ids.len() == 2));
-        assert!(focus(Some("999999"), Language::Es).is_err());
+        assert!(focus(Some(" , "), Language::Es).is_err());
     }
 }

@@ -9,6 +9,8 @@ use canon_core::terms::printable::visible;
 use crate::messages;
 use crate::messages::command_line::CommandLine;
 use crate::terminal::colour::Colour;
+use crate::terminal::log::Said;
+use crate::terminal::{log, width};
 
 /// Why stdout took no more, if it did not. A full disk behind `> file` must not end as success.
 static LOST: OnceLock<io::Error> = OnceLock::new();
@@ -74,6 +76,7 @@ impl Screen {
 
     /// A result. A reader that has gone away (`| head`) is no error; a disk that is full is, at the end.
     pub fn result(self, text: &str) {
+        log::add(Said::Result, text);
         if let Err(error) = writeln!(io::stdout().lock(), "{}", safe(text))
             && error.kind() != io::ErrorKind::BrokenPipe
         {
@@ -81,8 +84,17 @@ impl Screen {
         }
     }
 
+    /// A result of sentences, broken between words where they are wider than the screen.
+    pub fn sentences(self, text: &str) {
+        match width::of_screen() {
+            Some(width) => self.result(&width::broken(text, width)),
+            None => self.result(text),
+        }
+    }
+
     /// Something worth knowing on the way.
     pub fn note(self, text: &str) {
+        log::add(Said::Note, text);
         if self.verbosity != Verbosity::Quiet {
             say(text);
         }
@@ -90,6 +102,7 @@ impl Screen {
 
     /// Something that only a user who asks wants to know.
     pub fn detail(self, text: &str) {
+        log::add(Said::Detail, text);
         if self.verbosity == Verbosity::Details {
             say(text);
         }
@@ -101,6 +114,7 @@ impl Screen {
         for cause in error.chain().skip(1) {
             lines.push(format!("  {}: {cause}", messages::exit::because(self.language)));
         }
+        log::add(Said::Failure, &lines.join("\n"));
         let label = painted("Error:", Ink::Bad, self.shows_colour(io::stderr().is_terminal()));
         let _ = writeln!(io::stderr().lock(), "{label} {}", safe(&lines.join("\n")));
     }

@@ -16,12 +16,20 @@ impl CsvRows {
 
     /// Adds a line of cells that are inert already.
     pub(crate) fn row_as_it_stands(&mut self, cells: impl IntoIterator<Item = impl AsRef<str>>) {
+        self.row_quoting(cells, &[]);
+    }
+
+    /// The same, where the cells of some columns are always in quotes.
+    pub(crate) fn row_quoting(&mut self, cells: impl IntoIterator<Item = impl AsRef<str>>, quoted: &[bool]) {
         let begin = self.bytes.len();
         for (at, cell) in cells.into_iter().enumerate() {
             if at > 0 {
                 self.bytes.push(b',');
             }
-            self.cell(cell.as_ref());
+            match (cell.as_ref(), quoted.get(at)) {
+                (text, Some(true)) if !text.is_empty() => self.quoted(text),
+                (text, _) => self.cell(text),
+            }
         }
         // A line with nothing in it would be no row.
         if self.bytes.len() == begin {
@@ -37,6 +45,10 @@ impl CsvRows {
             self.bytes.extend_from_slice(cell.as_bytes());
             return;
         }
+        self.quoted(cell);
+    }
+
+    fn quoted(&mut self, cell: &str) {
         self.bytes.push(b'"');
         self.bytes.extend_from_slice(cell.replace('"', "\"\"").as_bytes());
         self.bytes.push(b'"');

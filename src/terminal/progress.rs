@@ -1,8 +1,10 @@
-//! How far reading is: a line on the terminal that is gone when the reading ends.
+//! How far reading or drawing is: a line on the terminal that is gone when it ends.
 //!
 //! Only on a terminal, and only after a second: a script sees nothing of it. The clock here reaches no output.
 
 use std::io::{self, Write};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
@@ -27,6 +29,17 @@ pub struct Progress {
 impl Progress {
     /// Shows how far the reading of these is.
     pub fn show(inputs: Vec<Input>, screen: Screen) -> Self {
+        Self::told(move |elapsed| line(&inputs, elapsed, screen.language), screen)
+    }
+
+    /// Shows how many pages and charts are made, while somebody counts them.
+    pub fn count(made: Arc<AtomicUsize>, screen: Screen) -> Self {
+        let before = made.load(Ordering::Relaxed);
+        let now = move || made.load(Ordering::Relaxed).saturating_sub(before);
+        Self::told(move |elapsed| messages::progress::drawn(now(), elapsed, screen.language), screen)
+    }
+
+    fn told(line: impl Fn(Duration) -> String + Send + 'static, screen: Screen) -> Self {
         let shown = screen.shows_progress().then(|| {
             let (done, is_done) = channel();
             let line = thread::spawn(move || {
@@ -34,7 +47,7 @@ impl Progress {
                 let mut pause = PATIENCE;
                 while is_done.recv_timeout(pause) == Err(RecvTimeoutError::Timeout) {
                     pause = PAUSE;
-                    show(&line(&inputs, began.elapsed(), screen.language));
+                    show(&line(began.elapsed()));
                 }
                 if pause == PAUSE {
                     show("");

@@ -83,7 +83,7 @@ fn what_there_was_and_was_spent_of_rubro_18() {
 /// The same, by municipality: San Cristóbal spent the largest part of its rubro 18 in 2025, Puquina the smallest.
 #[test]
 fn who_spent_most_and_least_of_rubro_18() {
-    let rows = desk().table("r/indicadores.csv");
+    let rows = desk().findings("r");
     let of =
         |row: &&Row| row["anio"] == "2025" && row["alcance"] == "rubro18" && row["indicador"] == "avance_pim";
     let municipal = rows.iter().filter(of).filter(|row| matches!(row["nivel"].as_str(), "P" | "D"));
@@ -100,7 +100,7 @@ fn who_spent_most_and_least_of_rubro_18() {
 /// Of a fresh checkout: the indicators that have a figure for twenty governments or more.
 #[test]
 fn most_indicators_have_a_figure_of_most_governments() {
-    let rows = desk().table("r/indicadores.csv");
+    let rows = desk().findings("r");
     let known = |year: &str| -> BTreeSet<String> {
         let mut govs: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for row in rows.iter().filter(|row| row["anio"] == year && !row["valor"].is_empty()) {
@@ -120,7 +120,7 @@ fn most_indicators_have_a_figure_of_most_governments() {
 /// The two measures of what arrived are never mixed, and a figure made of what was booked says so.
 #[test]
 fn what_was_booked_is_named_wherever_it_stands_in() {
-    let rows = desk().table("r/indicadores.csv");
+    let rows = desk().findings("r");
     let made_of_it = ["recibido_pc", "volatilidad"];
     let of = |row: &&Row| made_of_it.contains(&&*row["indicador"]) && !row["valor"].is_empty();
     let (mut count, mut without_vigencia) = (0, 0);

@@ -64,6 +64,8 @@ fn a_picture_by_itself_is_that_of_the_run_of_the_same_figures() {
         // The focus changes the code of the run, which the picture bears.
         desk.canon(&["chart", kind, "--gov", "301486", "--run", "r", "-o", "c.svg"]).ends(0);
         let drawn = std::fs::read(desk.path("c.svg")).unwrap();
+        // By itself it says at its end that canon drew it, so that another chart may take its place.
+        let drawn = drawn.strip_suffix(b"\n<!-- canon -->\n").unwrap();
         assert!(drawn == files[&format!("graficos/torata-301486-{kind}.svg")], "{kind}");
     }
 }
@@ -74,7 +76,7 @@ fn one_of_each_government_goes_into_a_folder_of_its_own() {
     desk.canon(&["chart", "embudo", "--focus", "18", "-o", "f"]).ends(0).says("22 gráficos en f");
     desk.canon(&["chart", "embudo", "--gov", "torata", "-o", "one.svg"]).ends(0);
     let read = |file: &str| std::fs::read(desk.path(file)).unwrap();
-    assert_eq!(read("f/torata-301486-embudo.svg"), read("one.svg"));
+    assert!(read("one.svg").starts_with(&read("f/torata-301486-embudo.svg")));
     assert_eq!(shape(&read("f/torata-301486-embudo.png")), (1080, 1350, 2));
     // The same once more is fine; what is not of it is not deleted.
     desk.canon(&["chart", "embudo", "--focus", "18", "-o", "f"]).ends(0);

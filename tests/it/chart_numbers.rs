@@ -416,7 +416,7 @@ fn is_clearly_better(own: &[&Row], questions: &[(String, String)]) -> Option<boo
 fn the_small_charts_show_the_last_share_and_its_change(desk: &Desk) {
     let picture = Picture::read(desk, "r/graficos/moquegua-18-series.svg");
     let rows = desk.table("r/gobiernos.csv");
-    let asked = desk.table("r/indicadores.csv").into_iter().filter(|row| {
+    let asked = desk.findings("r").into_iter().filter(|row| {
         row["indicador"] == "avance_pim" && row["alcance"] == "todo" && row["estado"] == "senal"
     });
     let asked: Vec<(String, String)> = asked.map(|row| (row["id"].clone(), row["anio"].clone())).collect();
@@ -457,7 +457,7 @@ fn signals_are_counted_as_the_table_has_them(desk: &Desk) {
     let call = ["chart", "senales"].into_iter().chain(files).chain(["--year", "2024", "-o", "s.svg"]);
     desk.canon(&call.collect::<Vec<_>>()).ends(0);
     let picture = Picture::read(desk, "s.svg");
-    let rows = desk.table("r/indicadores.csv");
+    let rows = desk.findings("r");
     let signals: Vec<&Row> = rows
         .iter()
         .filter(|row| row["anio"] == "2024" && row["alcance"] == "todo" && row["estado"] == "senal")

@@ -29,7 +29,7 @@ fn a_comparativo_closes_its_years_but_the_last_and_has_no_months_to_judge() {
         (cut("2023").as_str(), cut("2024").as_str(), cut("2025").as_str()),
         ("2023-12-31", "2024-12-31", "")
     );
-    let indicators = desk.table("r/indicadores.csv");
+    let indicators = desk.findings("r");
     let of = |indicator: &str, year: &str| {
         let is = |row: &&std::collections::BTreeMap<String, String>| {
             row["indicador"] == indicator && row["anio"] == year && row["alcance"] == "rubro18"

@@ -12,7 +12,7 @@ fn every_figure_on_the_bundled_pages_ends_at_a_file_and_a_row() {
     let is_of_budget = |row: &std::collections::BTreeMap<String, String>| {
         !row["valor"].is_empty() && row["alcance"] == "todo" && !registers.contains(&&*row["indicador"])
     };
-    let figures = desk.table("r/indicadores.csv").into_iter().filter(is_of_budget);
+    let figures = desk.findings("r").into_iter().filter(is_of_budget);
     let mut of_units: std::collections::BTreeMap<(String, String), Vec<_>> =
         std::collections::BTreeMap::new();
     for row in figures {
@@ -109,7 +109,12 @@ fn verify_names_any_changed_byte_of_input_settings_or_output() {
     desk.file("datos/a.csv", "anio,sec_ejec,pim,devengado\n2024,301486,5,4\n");
     desk.canon(&["run", "datos/a.csv", "--out", "r", "--only", "indicadores"]).ends(0);
     desk.canon(&["verify", "r", "--inputs", "datos"]).ends(0);
+    // Unless it is told, it looks here and in the folders here, and no further.
+    desk.canon(&["verify", "r"]).ends(0);
+    std::fs::create_dir(desk.path("lejos")).unwrap();
+    std::fs::rename(desk.path("datos"), desk.path("lejos/datos")).unwrap();
     desk.canon(&["verify", "r"]).ends(3).says("--inputs");
+    std::fs::rename(desk.path("lejos/datos"), desk.path("datos")).unwrap();
 
     let output = std::fs::read_to_string(desk.path("r/gobiernos.csv")).unwrap();
     desk.file("r/gobiernos.csv", output.replace("5.00", "6.00"));

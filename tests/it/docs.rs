@@ -377,6 +377,20 @@ fn the_catalogue_in_the_docs_is_the_one_in_the_code() {
     );
 }
 
+#[test]
+fn the_dictionary_of_columns_is_that_of_the_program() {
+    for (language, name) in [(Language::Es, "docs/es/columnas.md"), (Language::En, "docs/en/columns.md")] {
+        let expected = canon::export::package::dictionary(language);
+        if std::env::var_os("CANON_REWRITE_DOCS").is_some() {
+            fs::write(root().join(name), &expected).unwrap();
+        }
+        assert!(
+            fs::read_to_string(root().join(name)).unwrap_or_default() == expected,
+            "{name}: run the tests once with CANON_REWRITE_DOCS=1 and look at the change"
+        );
+    }
+}
+
 /// Every source file is named in ARCHITECTURE.md by its folder or itself, and everything named there exists.
 #[test]
 fn the_architecture_is_the_tree() {
@@ -549,7 +563,8 @@ fn the_recipes_call_what_there_is() {
     let mut seen = 0;
     for recipe in ["examples/anual/annual.sh", "examples/anual/github-actions.yml"] {
         for line in text(recipe).lines().map(|line| line.trim().trim_start_matches("- run: ")) {
-            let Some(call) = line.strip_prefix("canon ") else { continue };
+            let call = line.strip_prefix("canon ").or_else(|| line.strip_prefix("step "));
+            let Some(call) = call else { continue };
             let arguments = std::iter::once("canon".to_string()).chain(words(&call.replace('$', "")));
             let read = canon::cli::help::command(Language::Es).try_get_matches_from(arguments);
             assert!(read.is_ok(), "{recipe}: {line}: {read:?}");

@@ -184,31 +184,35 @@ fn told_to_be_full(desk: &Desk, arguments: &[&str], variables: &[(&str, &str)]) 
 #[test]
 fn a_full_disk_is_told_by_every_command_that_writes_and_nothing_is_left_half_made() {
     let desk = Desk::new();
-    desk.file("a.csv", TABLE);
+    desk.file("entradas/a.csv", TABLE);
     let Some(_disk) = Disk::new(&desk, 1024) else { return };
     // Room for nothing, for a folder, for a file or two.
     for free in [0, 24 << 10] {
         let filler = fill_but(&desk, free);
-        told_to_be_full(&desk, &["run", "a.csv", "--only", "indicadores", "--out", "disco/x/y/r"], &[]);
-        told_to_be_full(&desk, &["run", "a.csv", "--only", "tablas", "--out", "disco/r"], &[]);
+        told_to_be_full(
+            &desk,
+            &["run", "entradas/a.csv", "--only", "indicadores", "--out", "disco/x/y/r"],
+            &[],
+        );
+        told_to_be_full(&desk, &["run", "entradas/a.csv", "--only", "tablas", "--out", "disco/r"], &[]);
         told_to_be_full(&desk, &["chart", "gobiernos", "--focus", "18", "--out", "disco/c"], &[]);
         told_to_be_full(&desk, &["init", "--templates", "disco/i"], &[]);
         told_to_be_full(&desk, &["man", "--out", "disco/m"], &[]);
         let temporary = [("TMPDIR", "disco")];
-        told_to_be_full(&desk, &["run", "a.csv", "--only", "indicadores", "--dry-run"], &temporary);
-        told_to_be_full(&desk, &["run", "a.csv", "--only", "tablas", "--dry-run"], &temporary);
+        told_to_be_full(&desk, &["run", "entradas/a.csv", "--only", "indicadores", "--dry-run"], &temporary);
+        told_to_be_full(&desk, &["run", "entradas/a.csv", "--only", "tablas", "--dry-run"], &temporary);
         if free < 4 << 10 {
             told_to_be_full(&desk, &["init", "disco/i"], &[]);
             told_to_be_full(&desk, &["chart", "embudo", "--example", "--out", "disco/c.png"], &[]);
             // What it found is said first.
-            desk.canon(&["check", "a.csv", "--out", "disco/k"]).ends(1).says("el disco está lleno");
+            desk.canon(&["check", "entradas/a.csv", "--out", "disco/k"]).ends(1).says("el disco está lleno");
             assert_eq!(names(&desk.path("disco")), ["relleno"]);
         }
         fs::remove_file(filler).unwrap();
     }
     // With room again, all of it works, and a trial leaves nothing.
     desk.canon(&["init", "--templates", "disco/i"]).ends(0);
-    let mut trial = desk.command(&["run", "a.csv", "--only", "indicadores", "--dry-run"]);
+    let mut trial = desk.command(&["run", "entradas/a.csv", "--only", "indicadores", "--dry-run"]);
     Answer::of(&trial.env("TMPDIR", "disco").output().unwrap()).ends(0).says("no se escribió nada");
     assert_eq!(names(&desk.path("disco")), ["i"]);
 }

@@ -5,7 +5,7 @@ use crate::program::Desk;
 #[test]
 fn code_0_all_was_done() {
     Desk::new().canon(&["indicators"]).ends(0).says("avance_pim");
-    Desk::new().canon(&["--help"]).ends(0).says("Órdenes");
+    Desk::new().canon(&["--help"]).ends(0).says("Lo de siempre");
     Desk::new().canon(&["--version"]).ends(0).says(env!("CARGO_PKG_VERSION"));
 }
 
@@ -29,7 +29,7 @@ fn code_2_the_command_line_cannot_be_meant() {
 }
 
 #[test]
-fn code_2_another_run_is_not_overwritten_without_being_told() {
+fn code_7_another_run_is_not_overwritten_without_being_told() {
     let desk = Desk::new();
     desk.file("r/apuntes.txt", "mine");
     desk.canon(&["run", "--only", "indicadores", "--out", "r"]).ends(2).says("apuntes.txt");
@@ -37,7 +37,7 @@ fn code_2_another_run_is_not_overwritten_without_being_told() {
     desk.canon(&["run", "--only", "indicadores", "--out", "r", "--force"]).ends(2).says("apuntes.txt");
     assert_eq!(desk.files("r").len(), 1);
     desk.canon(&["run", "--only", "indicadores", "--out", "s"]).ends(0);
-    desk.canon(&["run", "--only", "indicadores", "--year", "2024", "--out", "s"]).ends(2).says("--force");
+    desk.canon(&["run", "--only", "indicadores", "--year", "2024", "--out", "s"]).ends(7).says("--force");
     desk.canon(&["run", "--only", "indicadores", "--year", "2024", "--out", "s", "--force"]).ends(0);
 }
 

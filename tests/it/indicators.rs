@@ -28,7 +28,7 @@ fn cuts_and_national_values_of_the_user_are_applied_named_and_part_of_the_run() 
     let run = |out, config: &[&str]| {
         let call = [&["run", "a.csv", "--only", "indicadores", "--out", out], config].concat();
         desk.canon(&call).ends(0);
-        let rows = desk.table(&format!("{out}/indicadores.csv"));
+        let rows = desk.findings(&out);
         let row =
             |id: &str| rows.iter().find(|r| r["indicador"] == id && r["alcance"] == "todo").unwrap().clone();
         [row("por_pagar"), row("avance_pim")]
@@ -70,7 +70,7 @@ fn amounts_of_several_years_are_told_in_soles_of_one_where_there_are_prices() {
     desk.file("ipc.csv", format!("anio,ipc\n{}\n", prices.join("\n")));
     let last = |files: &[&str]| {
         desk.canon(&[&["run"], files, &["--out", "r", "--force", "--only", "indicadores"]].concat()).ends(0);
-        let rows = desk.table("r/indicadores.csv");
+        let rows = desk.findings("r");
         let found = |r: &&std::collections::BTreeMap<String, String>| {
             r["anio"] == "2024" && r["alcance"] == "canon" && r["indicador"] == "volatilidad"
         };

@@ -110,7 +110,7 @@ fn every_judgement_of_what_was_spent_is_found_again_by_hand() {
     let all = amounts();
     let mut signals: BTreeMap<u16, Vec<String>> = BTreeMap::new();
     let mut compared = 0;
-    for row in desk.table("r/indicadores.csv") {
+    for row in desk.findings("r") {
         if row["indicador"] != "avance_pim" || row["alcance"] != "todo" || row["valor"].is_empty() {
             continue;
         }

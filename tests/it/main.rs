@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop there")]
 
 mod annual;
+mod answers;
 mod around;
 mod awards;
 mod bad_input;
@@ -54,6 +55,9 @@ mod session_pages;
 mod settings;
 mod shell;
 mod silent;
+mod tables;
 mod templates;
 mod texts;
+mod where_it_stands;
+mod whose;
 mod words;

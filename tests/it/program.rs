@@ -61,6 +61,34 @@ impl Desk {
         reader.records().map(|record| row(record.unwrap())).collect()
     }
 
+    /// Every indicator of a run by the columns of `indicadores.csv`: those of governments, those of departments, and those
+    /// that cannot be computed, of which only `cobertura.csv` tells.
+    pub(crate) fn findings(&self, run: &str) -> Vec<BTreeMap<String, String>> {
+        let mut rows = self.table(&format!("{run}/indicadores.csv"));
+        let path = self.path(&format!("{run}/indicadores.csv"));
+        let names: Vec<String> = csv::Reader::from_path(path)
+            .unwrap()
+            .headers()
+            .unwrap()
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        let whole = |row: BTreeMap<String, String>| -> BTreeMap<String, String> {
+            names.iter().map(|name| (name.clone(), row.get(name).cloned().unwrap_or_default())).collect()
+        };
+        rows.extend(self.table(&format!("{run}/departamentos.csv")).into_iter().map(whole));
+        let lacking =
+            self.table(&format!("{run}/cobertura.csv")).into_iter().filter(|row| row["calculable"] == "no");
+        rows.extend(lacking.map(whole));
+        // A count has a decimal in the CSV, so that no program takes the column for one of whole numbers.
+        for value in rows.iter_mut().flat_map(BTreeMap::values_mut) {
+            if let Some(count) = value.strip_suffix(".0").filter(|count| count.parse::<i64>().is_ok()) {
+                *value = count.to_string();
+            }
+        }
+        rows
+    }
+
     /// Every file below a folder, by name, with its bytes.
     pub(crate) fn files(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
         let mut files = BTreeMap::new();

@@ -10,7 +10,7 @@ type Row = BTreeMap<String, String>;
 fn run(desk: &Desk, name: &str, text: &str) -> Vec<Row> {
     desk.file(name, text);
     desk.canon(&["run", name, "--out", "r", "--force", "--only", "indicadores"]).ends(0);
-    desk.table("r/indicadores.csv")
+    desk.findings("r")
 }
 
 #[track_caller]
@@ -100,7 +100,7 @@ fn the_index_of_2025_and_what_was_credited() {
     desk.canon(&["inspect", "indices.csv"]).ends(0).says("índices de distribución");
     let run = ["run", "t.csv", "indices.csv", "--closed", "2025", "--out", "r", "--only", "indicadores"];
     desk.canon(&run).ends(0);
-    let rows = desk.table("r/indicadores.csv");
+    let rows = desk.findings("r");
     let paid = value(&rows, "R455", "canon", "indice_pagado");
     assert_eq!((paid["valor"].as_str(), paid["estado"].as_str()), ("0.001021", "sin_senal"));
     assert_eq!((paid["numerador"].as_str(), paid["denominador"].as_str()), ("164000.00", "160586000.00"));

@@ -219,7 +219,7 @@ fn no_indicator_asks_about_more_than_three_in_ten_of_the_nation_and_the_rates_ar
     let Some(file) = real(NATION) else { return };
     let desk = Desk::new();
     desk.canon(&["run", &file, "--closed", "2024", "--out", "r", "--only", "indicadores"]).ends(0);
-    let rows = desk.table("r/indicadores.csv");
+    let rows = desk.findings("r");
     let (mut of_reason, mut of_indicator) = (BTreeMap::new(), BTreeMap::new());
     for row in rows.iter().filter(|row| row["anio"] == "2024") {
         for reason in row["razones"].split("; ").filter(|reason| !reason.is_empty()) {
@@ -260,9 +260,10 @@ fn the_published_head_of_the_comparativo_is_known_and_its_national_rows_are_out_
     let desk = Desk::new();
     let answer = desk.canon(&["inspect", &file, "--format", "json"]);
     let told: serde_json::Value = serde_json::from_str(&answer.ends(0).out).unwrap();
-    assert_eq!(told[0]["filas"]["leidas"], 10);
-    assert_eq!(told[0]["filas"]["fuera_de_alcance"], 10);
-    let columns = told[0]["tablas"][0]["columnas"].as_array().unwrap();
-    let rubro = columns.iter().find(|column| column["papel"] == "rubro").unwrap();
-    assert_eq!(rubro["nombre"], "FUENTE_FINANCIAMIENTO");
+    let told = &told["files"][0];
+    assert_eq!(told["rows"]["read"], 10);
+    assert_eq!(told["rows"]["out_of_scope"], 10);
+    let columns = told["tables"][0]["columns"].as_array().unwrap();
+    let rubro = columns.iter().find(|column| column["role"] == "rubro").unwrap();
+    assert_eq!(rubro["name"], "FUENTE_FINANCIAMIENTO");
 }

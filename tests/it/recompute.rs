@@ -301,7 +301,7 @@ fn plain_sums_over_the_raw_lines_give_the_same_figures() {
     let desk = desk(&lines);
     desk.canon(&RUN).ends(0);
     let mut compared = BTreeSet::new();
-    for row in desk.table("r/indicadores.csv") {
+    for row in desk.findings("r") {
         if row["id"] == "D18" {
             continue;
         }
@@ -317,7 +317,7 @@ fn plain_sums_over_the_raw_lines_give_the_same_figures() {
 
 /// The key of a row and its value; the quality of the data is about the columns themselves.
 fn figures(desk: &Desk) -> BTreeMap<[String; 4], (String, String)> {
-    let rows = desk.table("r/indicadores.csv").into_iter().filter(|row| row["indicador"] != "calidad_datos");
+    let rows = desk.findings("r").into_iter().filter(|row| row["indicador"] != "calidad_datos");
     rows.map(|row| {
         let key = ["anio", "id", "alcance", "indicador"].map(|name| row[name].clone());
         (key, (row["valor"].clone(), row["estado"].clone()))
@@ -339,7 +339,7 @@ fn every_indicator_has_one_row_a_government_year_and_scope() {
     let (territorial, own): (Vec<_>, Vec<_>) = list.as_array().unwrap().iter().partition(over_departments);
     let rows_of = |list: &[&serde_json::Value]| list.iter().map(|row| scopes(row)).sum::<usize>();
     let (rows, territory): (Vec<_>, Vec<_>) =
-        desk.table("r/indicadores.csv").into_iter().partition(|row| row["id"] != "D18");
+        desk.findings("r").into_iter().partition(|row| row["id"] != "D18");
     // What is measured over a department has a row in each of its scopes, and no government has one of it.
     assert!(!territorial.is_empty());
     assert_eq!(territory.len(), rows_of(&territorial) * 5);

@@ -277,7 +277,7 @@ fn plain_sums_over_orders_and_contracts_give_the_same_figures() {
     let desk = desk(&invented);
     desk.canon(&RUN).ends(0);
     let mut compared: BTreeMap<String, usize> = BTreeMap::new();
-    for row in desk.table("r/indicadores.csv") {
+    for row in desk.findings("r") {
         let Some((_, ruc)) = GOVERNMENTS.iter().find(|(gov, _)| *gov == row["id"]) else { continue };
         let Some(value) = by_hand(&invented, &row["indicador"], ruc, row["anio"].parse().unwrap()) else {
             continue;
@@ -294,7 +294,7 @@ fn the_fence_of_peers_is_that_of_the_textbook() {
     let invented = invented();
     let desk = desk(&invented);
     desk.canon(&RUN).ends(0);
-    let rows = desk.table("r/indicadores.csv");
+    let rows = desk.findings("r");
     let of: Vec<_> =
         rows.iter().filter(|r| r["indicador"] == "contratacion_directa" && r["anio"] == "2024").collect();
     let millionths = |text: &str| (text.parse::<f64>().unwrap() * 1e6).round();
@@ -315,7 +315,7 @@ fn the_fence_of_peers_is_that_of_the_textbook() {
 fn works_investments_and_oversight_come_out_as_counted_by_hand() {
     let desk = desk(&invented());
     desk.canon(&RUN).ends(0);
-    let rows = desk.table("r/indicadores.csv");
+    let rows = desk.findings("r");
     let told = |id: &str, indicator: &str, year: &str| {
         let row =
             rows.iter().find(|r| r["id"] == id && r["indicador"] == indicator && r["anio"] == year).unwrap();
@@ -341,7 +341,7 @@ fn an_entity_that_nobody_declared_is_nobodys_and_is_listed() {
     let desk = desk(&invented);
     desk.file("alias.csv", "alias,id\n20900000001,301482\n");
     desk.canon(&RUN).ends(0);
-    let rows = desk.table("r/indicadores.csv");
+    let rows = desk.findings("r");
     let state = |id: &str| {
         let row =
             rows.iter().find(|r| r["id"] == id && r["indicador"] == "menores_8uit" && r["anio"] == "2024");
@@ -359,7 +359,7 @@ fn an_entity_that_nobody_declared_is_nobodys_and_is_listed() {
 
 /// Every figure of the registers, by government, year and indicator.
 fn figures(desk: &Desk) -> BTreeMap<[String; 3], String> {
-    let rows = desk.table("r/indicadores.csv").into_iter();
+    let rows = desk.findings("r").into_iter();
     rows.map(|row| (["anio", "id", "indicador"].map(|name| row[name].clone()), row["valor"].clone()))
         .collect()
 }
@@ -441,7 +441,7 @@ fn every_indicator_has_one_row_a_subject_year_and_scope_with_all_kinds_of_files(
     let desk = desk(&invented());
     for arguments in [&RUN[..], &["run", "--only", "indicadores", "--out=r", "--force"][..]] {
         desk.canon(arguments).ends(0);
-        let rows = desk.table("r/indicadores.csv");
+        let rows = desk.findings("r");
         let keys: BTreeSet<_> = rows
             .iter()
             .map(|row| ["anio", "id", "alcance", "indicador"].map(|name| row[name].clone()))
@@ -496,7 +496,7 @@ fn peers_can_be_put_together_by_hand_with_a_source() {
     desk.file("canon.toml", group(&members));
     desk.canon(&[&RUN[..], &["-c", "canon.toml"]].concat()).ends(0);
     let of = |desk: &Desk| {
-        let rows = desk.table("r/indicadores.csv").into_iter();
+        let rows = desk.findings("r").into_iter();
         rows.filter(|row| row["indicador"] == "contratacion_directa" && row["anio"] == "2024")
             .collect::<Vec<_>>()
     };
@@ -532,7 +532,7 @@ fn the_oversight_in_the_ministrys_file_is_found_by_its_finalidad() {
             &[&["run", "gasto.csv", "--only", "indicadores", "--out", "r", "--force"], extra].concat(),
         )
         .ends(0);
-        let rows = desk.table("r/indicadores.csv");
+        let rows = desk.findings("r");
         let row = rows.iter().find(|row| row["indicador"] == "regidores_1pct").unwrap();
         format!("{} {} / {} = {}", row["estado"], row["numerador"], row["denominador"], row["valor"])
     };

@@ -26,7 +26,7 @@ fn run(desk: &Desk, files: &[&str], more: &[&str]) -> Answer {
 
 /// Numerator and denominator of an indicator of 2024.
 fn figure(desk: &Desk, indicator: &str) -> String {
-    let rows = desk.table("r/indicadores.csv");
+    let rows = desk.findings("r");
     let is_it = |row: &&BTreeMap<String, String>| row["indicador"] == indicator && row["anio"] == "2024";
     let row = rows.iter().filter(|row| row["id"] == "301486").find(is_it).unwrap();
     format!("{} / {}", row["numerador"], row["denominador"])

@@ -80,8 +80,7 @@ fn credits_that_mix_own_revenue_are_never_a_transfer() {
     desk.canon(&["run", "--out", "r", "--only", "indicadores"]).ends(0);
     assert_eq!(desk.table("r/abonos.csv").len(), 21);
     assert!(desk.table("r/gobiernos.csv").iter().all(|row| row["acreditado"].is_empty()));
-    let received =
-        desk.table("r/indicadores.csv").into_iter().filter(|row| row["indicador"] == "recibido_pc");
+    let received = desk.findings("r").into_iter().filter(|row| row["indicador"] == "recibido_pc");
     for row in received.filter(|row| row["alcance"] == "todo") {
         assert_eq!(row["estado"], if row["nivel"] == "U" { "no_aplica" } else { "no_calculable" });
         assert!(row["valor"].is_empty() && !row["motivo"].is_empty(), "{row:?}");

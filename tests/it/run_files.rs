@@ -30,7 +30,7 @@ fn a_figure_that_cannot_be_computed_has_a_row_and_a_reason() {
     let desk = Desk::new();
     desk.file("gasto.csv", table("100"));
     desk.canon(&["run", "gasto.csv", "--out", "r", "--only", "indicadores"]).ends(0);
-    let rows = desk.table("r/indicadores.csv");
+    let rows = desk.findings("r");
     let row = rows
         .iter()
         .find(|r| r["id"] == "301486" && r["indicador"] == "certif_sin_gasto" && r["alcance"] == "todo");
@@ -79,7 +79,7 @@ fn no_budget_and_no_execution_below_a_whole_rubro() {
     for row in governments.iter().filter(below) {
         assert!(row["pia"].is_empty() && row["pim"].is_empty() && row["avance"].is_empty(), "{row:?}");
     }
-    let indicators = desk.table("r/indicadores.csv");
+    let indicators = desk.findings("r");
     let ratios = ["avance_pim", "saldo", "pim_pia", "por_pagar", "certif_sin_gasto"];
     assert!(!indicators.iter().filter(below).any(|row| ratios.contains(&&*row["indicador"])));
 }
@@ -102,7 +102,7 @@ fn cells_that_a_spreadsheet_would_run_are_made_harmless() {
     let desk = Desk::new();
     desk.file("=gasto.csv", table("100"));
     desk.canon(&["run", "=gasto.csv", "--out", "r", "--only", "indicadores"]).ends(0);
-    assert!(desk.table("r/indicadores.csv").iter().all(|row| !row["fuente"].starts_with('=')));
+    assert!(desk.findings("r").iter().all(|row| !row["fuente"].starts_with('=')));
 }
 
 #[test]

@@ -187,7 +187,7 @@ fn the_pages_of_three_invented_years_of_rubro_18_have_their_own_figures() {
     let taught = files.iter().filter(|(name, _)| name.starts_with("hojas/"));
     let taught =
         taught.filter(|(_, pdf)| Pdf::open(pdf).words().contains(&packed("Espinar (Cusco)"))).count();
-    let asked = desk.table("r/indicadores.csv");
+    let asked = desk.findings("r");
     let asked = asked.iter().filter(|r| {
         r["anio"] == "2024"
             && r["alcance"] == "rubro18"

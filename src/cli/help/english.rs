@@ -43,7 +43,14 @@ pub(crate) const TEXTS: &[[&str; 2]] = &[
         "Colores: auto, always (siempre) o never (nunca); NO_COLOR los quita",
         "Colours: auto, always or never; NO_COLOR takes them away",
     ],
-    ["Muestra esta ayuda", "Shows this help"],
+    [
+        "Guarda además todo lo que dice, con la hora de cada línea, al final de este archivo",
+        "Keeps also all that it says, with the time of each line, at the end of this file",
+    ],
+    [
+        "Muestra esta ayuda: con -h la corta, con --help la larga",
+        "Shows this help: the short one with -h, the long one with --help",
+    ],
     ["Muestra la versión", "Shows the version"],
     // Commands
     [
@@ -87,8 +94,8 @@ pub(crate) const TEXTS: &[[&str; 2]] = &[
         "The rows of the units with their seat in a department: its name or number (18)",
     ],
     [
-        "Las de un gobierno: su código, su ubigeo o su nombre (se puede repetir)",
-        "Those of a government: its code, its ubigeo or its name (can be repeated)",
+        "Las de un gobierno o una provincia, por nombre o código (se puede repetir)",
+        "Those of a government or a province, by name or code (can be repeated)",
     ],
     [
         "Las de estos años: 2024, o 2021-2025 (se puede repetir); las de un comparativo son de todos los suyos",
@@ -167,7 +174,7 @@ pub(crate) const TEXTS: &[[&str; 2]] = &[
     ],
     ["Las páginas de manual (man)", "The manual pages (man)"],
     // Usages
-    ["canon check [OPCIONES] ARCHIVO|CARPETA...", "canon check [OPTIONS] FILE|FOLDER..."],
+    ["canon check [OPCIONES] [ARCHIVO|CARPETA]...", "canon check [OPTIONS] [FILE|FOLDER]..."],
     [
         "canon explain [OPCIONES] GOBIERNO AÑO INDICADOR [ARCHIVO|CARPETA]...",
         "canon explain [OPTIONS] GOVERNMENT YEAR INDICATOR [FILE|FOLDER]...",
@@ -178,7 +185,7 @@ pub(crate) const TEXTS: &[[&str; 2]] = &[
     ],
     ["canon verify [OPCIONES] CORRIDA", "canon verify [OPTIONS] RUN"],
     ["canon diff [OPCIONES] ANTES DESPUÉS", "canon diff [OPTIONS] BEFORE AFTER"],
-    ["canon inspect [OPCIONES] ARCHIVO...", "canon inspect [OPTIONS] FILE..."],
+    ["canon inspect [OPCIONES] [ARCHIVO|CARPETA]...", "canon inspect [OPTIONS] [FILE|FOLDER]..."],
     ["canon run [OPCIONES] [ARCHIVO|CARPETA]...", "canon run [OPTIONS] [FILE|FOLDER]..."],
     ["canon indicators [ORDEN]", "canon indicators [COMMAND]"],
     [
@@ -305,6 +312,21 @@ pub(crate) const TEXTS: &[[&str; 2]] = &[
         "Lee de nuevo los archivos grandes aunque no hayan cambiado desde la última vez, y no guarda lo leído",
         "Reads large files again though they have not changed since the last time, and keeps nothing of them",
     ],
+    // Where a run goes
+    ["Cómo cuenta lo que hizo: table o json", "How it tells what it did: table or json"],
+    [
+        "Con --out -, la tabla que va a la salida: gobiernos, indicadores, …",
+        "With --out -, the table that goes to standard output: gobiernos, indicadores, …",
+    ],
+    ["TABLA", "TABLE"],
+    [
+        "Al terminar, abre el informe con el programa del sistema",
+        "At the end, opens the report with the system's program",
+    ],
+    [
+        "Al terminar, espera que se pulse Enter: para una ventana que se cierra sola",
+        "At the end, waits for Enter: for a window that closes by itself",
+    ],
     // Which figures
     [
         "Un departamento, por su nombre o su número: es --focus, y sin archivos lee los de datos/",
@@ -329,6 +351,10 @@ pub(crate) const TEXTS: &[[&str; 2]] = &[
     // Arguments and options of single commands
     ["Archivos o carpetas", "Files or folders"],
     [
+        "Archivos o carpetas; si no hay ninguno, los de canon.toml o los de esta carpeta",
+        "Files or folders; if there is none, those of canon.toml or of this folder",
+    ],
+    [
         "Desde qué severidad falla (código 4): error, warn (advertencia) o never (nunca); si no se da, error",
         "From which severity on it fails (code 4): error, warn (warning) or never; error if not given",
     ],
@@ -340,7 +366,7 @@ pub(crate) const TEXTS: &[[&str; 2]] = &[
         "El gobierno: su código (301486, R455), su ubigeo, o una parte de su nombre que sea de uno solo (torata)",
         "The government: its code (301486, R455), its ubigeo, or a part of its name that only one has (torata)",
     ],
-    ["El año", "The year"],
+    ["El año; también se puede dar con --year", "The year; it may be given with --year too"],
     ["El indicador (vea canon indicators), o all para todos", "The indicator (see canon indicators), or all"],
     [
         "Archivos o carpetas; si no hay ninguno, los de la corrida (--run), o las tablas de Moquegua incluidas",
@@ -395,24 +421,24 @@ pub(crate) const TEXTS: &[[&str; 2]] = &[
     ],
     ["La carpeta de la corrida, o su manifiesto.json", "The folder of the run, or its manifiesto.json"],
     [
-        "Dónde están los archivos de entrada (se puede repetir; si no, la carpeta actual)",
-        "Where the input files are (may be repeated; else the current folder)",
+        "Dónde están los archivos de entrada (se puede repetir; si no, aquí, en las carpetas de aquí y junto a la corrida)",
+        "Where the input files are (may be repeated; else here, in the folders here and beside the run)",
     ],
     ["La corrida de antes: su carpeta", "The run before: its folder"],
     ["La corrida de después", "The run after"],
     ["Salida: table, csv o json", "Output: table, csv or json"],
     ["Salida: table o json", "Output: table or json"],
     [
-        "Archivos o carpetas; si no hay ninguno, las tablas de Moquegua incluidas",
-        "Files or folders; with none, the tables of Moquegua that canon carries",
+        "Archivos o carpetas; si no hay ninguno, los de canon.toml o de esta carpeta, o las tablas incluidas",
+        "Files or folders; with none, those of canon.toml or of this folder, or the tables that canon carries",
     ],
     [
         "Archivos o carpetas: dice además cuáles se pueden calcular con ellos, y qué falta para los demás",
         "Files or folders: tells also which can be computed from them, and what the others lack",
     ],
     [
-        "De qué gobiernos hacer hojas: un departamento (18), códigos (301486,R455) o all",
-        "Of which governments to make pages: a department (18), codes (301486,R455) or all",
+        "De quién hacer hojas: departamentos, provincias («provincia de ilo», 1803) o gobiernos, por nombre o código; o all",
+        "Of whom to make pages: departments, provinces (“province of ilo”, 1803) or governments, by name or code; or all",
     ],
     [
         "Con «indicadores», solo las tablas en CSV: sin gráficos ni hojas; con «tablas», también en Parquet",
@@ -450,8 +476,8 @@ pub(crate) const TEXTS: &[[&str; 2]] = &[
     // Charts
     ["Qué gráfico (vea canon chart)", "Which chart (see canon chart)"],
     [
-        "Uno por cada gobierno (o departamento, según el gráfico) en la carpeta de --out: 18, códigos o all",
-        "One for each government (or department, by the chart) in the folder of --out: 18, codes, or all",
+        "Uno por cada gobierno (o departamento, según el gráfico) en la carpeta de --out: departamentos, provincias o gobiernos; o all",
+        "One for each government (or department, by the chart) in the folder of --out: departments, provinces or governments; or all",
     ],
     [
         "De qué gobierno, o cuál resaltar: su código, su ubigeo o su nombre",
@@ -494,13 +520,13 @@ pub(crate) const TEXTS: &[[&str; 2]] = &[
     ["Con barras y líneas pequeñas", "With bars and small lines"],
     // Pages
     [
-        "El gobierno: su código, su ubigeo o su nombre (se puede repetir)",
-        "The government: its code, its ubigeo or its name (may be repeated)",
+        "El gobierno, la provincia («provincia de ilo», 1803) o el departamento, por nombre o código (se puede repetir)",
+        "The government, the province (“province of ilo”, 1803) or the department, by name or code (may be repeated)",
     ],
     ["Todos los gobiernos de los archivos", "All governments of the files"],
     [
-        "De qué gobiernos hablar: un departamento (18), códigos (301486,R455) o all",
-        "Of which governments to tell: a department (18), codes (301486,R455) or all",
+        "De quién hablar: departamentos, provincias («provincia de ilo», 1803) o gobiernos, por nombre o código; o all",
+        "Of whom to tell: departments, provinces (“province of ilo”, 1803) or governments, by name or code; or all",
     ],
     [
         "Carpeta con plantillas propias (canon init --templates copia las de canon)",

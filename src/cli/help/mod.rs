@@ -5,6 +5,7 @@
 
 pub(crate) mod english;
 pub(crate) mod examples;
+mod groups;
 #[cfg(test)]
 pub(crate) mod tests;
 
@@ -15,6 +16,7 @@ use clap::{Arg, Command, CommandFactory};
 use crate::cli::Cli;
 use crate::exit::Outcome;
 use crate::messages;
+use crate::terminal::width;
 
 pub use crate::cli::help::examples::{EXAMPLES, Example};
 
@@ -22,12 +24,20 @@ pub use crate::cli::help::examples::{EXAMPLES, Example};
 pub fn command(language: Language) -> Command {
     let root = Cli::command();
     let name = root.get_name().to_string();
-    explained(root, &name, language)
+    let root = explained(root, &name, language);
+    // clap lists commands in one column; by what they are for they are found sooner.
+    let list = groups::listed(&root, language, width::of_screen());
+    let template = template(language).replace("{all-args}", &format!("{list}\n\n{OPTIONS}"));
+    let heading = language.pick("Opciones", "Options");
+    root.help_template(template.replace(OPTIONS, &format!("{heading}:\n{{options}}")))
 }
+
+/// Where the options stand in the template of canon itself.
+const OPTIONS: &str = "{options-of-all}";
 
 /// A command and all below it, with examples and in the language.
 fn explained(mut command: Command, path: &str, language: Language) -> Command {
-    command = command.help_template(template(language));
+    command = shortened(command.help_template(template(language)));
     if language == Language::En {
         command = in_english(command);
     }
@@ -64,6 +74,19 @@ fn in_english(mut command: Command) -> Command {
     let arguments: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
     for id in arguments {
         command = command.mut_arg(id, argument_in_english);
+    }
+    command
+}
+
+/// What the short help leaves out, and where it is.
+fn shortened(mut command: Command) -> Command {
+    let long: Vec<String> = command
+        .get_arguments()
+        .filter(|arg| groups::only_in_long(arg))
+        .map(|arg| arg.get_id().to_string())
+        .collect();
+    for id in long {
+        command = command.mut_arg(id, |arg| arg.hide_short_help(true));
     }
     command
 }
@@ -105,10 +128,28 @@ fn with_examples(command: Command, path: &str, language: Language) -> Command {
         let heading = language.pick("Ejemplos:", "Examples:").to_string();
         parts.push(std::iter::once(heading).chain(lines).collect::<Vec<_>>().join("\n"));
     }
-    let short = parts.join("\n\n");
+    let long = parts.join("\n\n");
     let is_root = !path.contains(' ');
-    let command = if short.is_empty() { command } else { command.after_help(short.clone()) };
-    if is_root { command.after_long_help(format!("{short}\n\n{}", exit_codes(language))) } else { command }
+    if is_root {
+        return command
+            .after_help(long.clone())
+            .after_long_help(format!("{long}\n\n{}", exit_codes(language)));
+    }
+    let is_shortened = command.get_arguments().any(clap::Arg::is_hide_short_help_set);
+    let more = language.pick("Más opciones:", "More options:");
+    let short = match (is_shortened, long.is_empty()) {
+        (true, true) => format!("{more} {path} --help"),
+        (true, false) => format!("{long}\n\n{more} {path} --help"),
+        (false, _) => long.clone(),
+    };
+    let command = if short.is_empty() { command } else { command.after_help(short) };
+    if long.is_empty() { command } else { command.after_long_help(long) }
+}
+
+/// The examples of a command: what is typed, and what it does.
+pub fn examples_of(path: &str, language: Language) -> Vec<(String, String)> {
+    let own = EXAMPLES.iter().filter(|example| example.of == path);
+    own.map(|example| (example.call.to_string(), language.pick(example.es, example.en).to_string())).collect()
 }
 
 /// What each exit code means, a line a code.
@@ -117,7 +158,7 @@ pub fn exit_codes(language: Language) -> String {
     for outcome in Outcome::ALL {
         lines.push(format!("  {:>3}  {}", outcome.code(), messages::exit::meaning(outcome, language)));
     }
-    let interrupted = language.pick("interrumpido con Ctrl-C", "interrupted with Ctrl-C");
-    lines.push(format!("  130  {interrupted}"));
+    let stopped = messages::exit::interrupted(language);
+    lines.push(format!("  {:>3}  {stopped}", messages::exit::INTERRUPTED));
     lines.join("\n")
 }

@@ -143,6 +143,36 @@ fn claps_own_words_are_in_the_language_too() {
 }
 
 #[test]
+fn every_command_is_in_one_group_and_the_first_help_lists_it() {
+    use crate::cli::help::groups::GROUPS;
+    let root = command(Es);
+    let shown = root.clone().render_help().to_string();
+    for sub in root.get_subcommands() {
+        let name = sub.get_name();
+        let times = GROUPS.iter().flat_map(|group| group.commands).filter(|other| **other == name).count();
+        assert_eq!(times, 1, "{name}");
+        assert!(shown.contains(&format!("  {name}, ")), "{name}:\n{shown}");
+    }
+}
+
+#[test]
+fn the_short_help_fits_a_screen_and_leads_to_the_long_one() {
+    let root = command(Es);
+    for sub in root.get_subcommands() {
+        let mut sub = sub.clone();
+        let [short, long] = [sub.render_help(), sub.render_long_help()].map(|text| text.to_string());
+        assert!(short.lines().count() <= long.lines().count(), "{}", sub.get_name());
+        let leads = short.contains("Más opciones: canon ");
+        assert_eq!(
+            leads,
+            short.matches("--").count() < long.matches("--").count(),
+            "{}\n{short}",
+            sub.get_name()
+        );
+    }
+}
+
+#[test]
 fn every_command_has_an_example_or_needs_none() {
     // What takes no more than its name to be used, or is itself a list of commands.
     const PLAIN: [&str; 4] = ["canon doctor", "canon verify", "canon diff", "canon indicators show"];

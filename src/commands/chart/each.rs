@@ -4,12 +4,14 @@ use anyhow::Context;
 use canon_core::insight::lessons::Lessons;
 use canon_paper::charts::{ChartKind, Make};
 
-use super::{From, figures, format};
+use super::picture::format;
+use super::{From, figures};
+use crate::commands::analyse::refused;
 use crate::commands::chart::ChartArgs;
 use crate::exit::{Outcome, stop};
 use crate::messages;
 use crate::render::documents;
-use crate::run_folder::Staging;
+use crate::run_folder::{Staging, no_dash};
 use crate::settings::output;
 use crate::terminal::console::Screen;
 
@@ -27,12 +29,13 @@ pub(super) fn execute(
     let Some(folder) = &args.out else {
         return Err(stop(Outcome::Usage, messages::commands::chart::no_folder(language)));
     };
+    no_dash(folder, language)?;
     let focus = output::focus(Some(focus), language)?;
     let From { study, code, until, map } = figures(args, screen)?;
     if map.is_some() {
         return Err(stop(Outcome::Usage, messages::commands::chart::no_map_of_each(language)));
     }
-    let wanted = study.focused(&focus);
+    let wanted = study.focused(&focus).map_err(|refusal| refused(refusal, screen.typed, language))?;
     let lessons = Lessons::of(&study.panel, &study.findings);
     let dossiers = documents::dossiers(&study, &lessons, &code, until, language);
     let aside = Staging::of(folder);

@@ -18,6 +18,22 @@ use crate::terminal::card::Card;
 /// Tables and kinds of issue that are shown one by one; of more it is said how many there are.
 const MOST: usize = 4;
 
+/// What a file is, in a line.
+pub(super) fn in_a_line(reading: &Reading, language: Language) -> String {
+    let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
+    let rows = reading.tally.rows;
+    let counts = [rows.read, rows.used, count(governments(reading).len()), count(reading.issues.len())];
+    let years: Vec<String> = reading
+        .cuts
+        .iter()
+        .map(|(year, day)| day.date().map_or_else(|| year.to_string(), |day| format!("{year} ({day})")))
+        .collect();
+    let format = source::format(reading.profile.format, language);
+    let worst = reading.issues.iter().max_by_key(|issue| issue.kind.severity());
+    let worst = worst.map(|issue| issue.kind.code());
+    words::in_a_line((&reading.source.file, format), counts, (&years.join(", "), worst), language)
+}
+
 /// What was decided about a file, in the lines of one screen.
 pub(super) fn of(reading: &Reading, language: Language) -> String {
     let profile = &reading.profile;

@@ -13,19 +13,21 @@ use std::path::PathBuf;
 use canon_core::terms::government::GovId;
 use canon_core::terms::money::Soles;
 use canon_sources::Reading;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::exit::Outcome;
-use crate::load::files::{gather_some, refusal};
-use crate::settings;
+use crate::load::Inputs;
+use crate::load::files::{Gathered, gather_some, gather_some_here, refusal};
 use crate::terminal::console::Screen;
+use crate::terminal::json;
+use crate::{messages, settings};
 
 /// The command line of `canon inspect`.
 #[derive(Args, Debug)]
-#[command(next_help_heading = "Opciones", override_usage = "canon inspect [OPCIONES] ARCHIVO...")]
+#[command(next_help_heading = "Opciones", override_usage = "canon inspect [OPCIONES] [ARCHIVO|CARPETA]...")]
 pub struct InspectArgs {
-    /// Archivos o carpetas
-    #[arg(required = true, value_name = "ARCHIVO", help_heading = "Argumentos")]
+    /// Archivos o carpetas; si no hay ninguno, los de canon.toml o los de esta carpeta
+    #[arg(value_name = "ARCHIVO|CARPETA", help_heading = "Argumentos")]
     pub paths: Vec<PathBuf>,
     #[command(flatten)]
     pub reading: ReadArgs,
@@ -46,13 +48,20 @@ pub struct InspectArgs {
 /// # Errors
 /// A file that is not understood, with the reason.
 pub fn execute(args: &InspectArgs, screen: Screen) -> anyhow::Result<Outcome> {
-    let options = settings::study(&args.reading, &SelectArgs::default(), screen.language)?.reading;
-    let gathered = gather_some(&args.paths, &options, screen)?;
+    let settings = settings::study(&args.reading, &SelectArgs::default(), screen.language)?;
+    let inputs = Inputs::needed(&args.paths, &settings)?;
+    let gathered = match &inputs {
+        Inputs::Here(paths) => gather_some_here(paths, &settings.reading, screen)?,
+        inputs => gather_some(inputs.paths(), &settings.reading, screen)?,
+    };
     if args.format == TableOrJson::Json {
-        let read = gathered.readings.iter().map(|reading| object::of(reading, screen.language));
-        let refused = gathered.refused.iter().map(|refused| object::of_refused(refused, screen));
-        let all: Vec<Value> = read.chain(refused).collect();
-        screen.result(&serde_json::to_string_pretty(&all)?);
+        answer(&gathered, screen)?;
+    } else if gathered.readings.len() > MOST_CARDS {
+        gathered
+            .readings
+            .iter()
+            .for_each(|reading| screen.result(&card::in_a_line(reading, screen.language)));
+        screen.note(&messages::commands::inspect::one_by_one(screen.language));
     } else {
         for reading in &gathered.readings {
             screen.result(&card::of(reading, screen.language));
@@ -62,6 +71,27 @@ pub fn execute(args: &InspectArgs, screen: Screen) -> anyhow::Result<Outcome> {
         return Err(refusal(&gathered.refused, screen));
     }
     Ok(if gathered.readings.is_empty() { Outcome::Empty } else { Outcome::Done })
+}
+
+/// Of more files each has a line: a screen holds no more cards.
+const MOST_CARDS: usize = 3;
+
+/// Everything, for another program.
+fn answer(gathered: &Gathered, screen: Screen) -> anyhow::Result<()> {
+    let Gathered { readings, refused } = gathered;
+    let files: Vec<Value> = readings.iter().map(|reading| object::of(reading, screen.language)).collect();
+    let outcome = match (refused.is_empty(), files.is_empty()) {
+        (false, _) => Outcome::Input,
+        (true, true) => Outcome::Empty,
+        (true, false) => Outcome::Done,
+    };
+    let issues: usize = readings.iter().map(|reading| reading.issues.len()).sum();
+    let fields = json!({
+        "counts": { "files": files.len(), "refused": refused.len(), "issues": issues },
+        "files": files,
+        "refused": refused.iter().map(|refused| object::of_refused(refused, screen)).collect::<Vec<_>>(),
+    });
+    json::answer(outcome, fields, screen)
 }
 
 /// The governments that figures of a file are of.

@@ -14,7 +14,7 @@ use crate::messages;
 use crate::messages::files::{source, table, taken};
 use crate::terminal::console::Screen;
 
-/// A file as JSON, with the keys in Spanish as in all outputs.
+/// A file as JSON.
 pub(super) fn of(reading: &Reading, language: Language) -> Value {
     let profile = &reading.profile;
     let Fates { read, used, repeated, set_aside, out_of_scope } = reading.tally.rows;
@@ -26,26 +26,26 @@ pub(super) fn of(reading: &Reading, language: Language) -> Value {
     let totals: BTreeMap<&str, String> =
         reading.tally.centimos.iter().map(|(name, fate)| (*name, plain(fate.used))).collect();
     json!({
-        "archivo": reading.source.file.to_string(),
-        "formato": messages::files::source::format(profile.format, language),
-        "envoltura": profile.wrapping,
-        "codificacion": profile.encoding.map(Encoding::name),
-        "separador": profile.delimiter.map(|byte| messages::commands::inspect::delimiter_name(byte, Es)),
-        "tablas": profile.tables.iter().map(|each| table_of(each, language)).collect::<Vec<_>>(),
-        "tomado": profile.taken.iter().map(|fact| taken::fact_there(fact, language)).collect::<Vec<_>>(),
-        "titulo": profile.title,
-        "vista_por": profile.dimension,
-        "canal": reading.source.channel.to_string(),
-        "incluye": reading.source.inclusion.code(),
-        "alcances": profile.scopes.iter().map(|scope| scope.code()).collect::<Vec<_>>(),
-        "cortes": cuts,
-        "gobiernos": governments(reading).len(),
-        "filas": {"leidas": read, "usadas": used, "repetidas": repeated, "apartadas": set_aside, "fuera_de_alcance": out_of_scope},
-        "totales_usados": totals,
-        "ruta": profile.path.iter().map(level).collect::<Vec<_>>(),
-        "incidencias": reading.issues.iter().map(|issue| json!({
-            "fila": issue.row, "columna": issue.column.as_deref(), "valor": issue.value, "codigo": issue.kind.code(),
-            "mensaje": messages::issue::message(&issue.kind, language),
+        "file": reading.source.file.to_string(),
+        "format": messages::files::source::format(profile.format, language),
+        "wrapping": profile.wrapping,
+        "encoding": profile.encoding.map(Encoding::name),
+        "delimiter": profile.delimiter.map(|byte| messages::commands::inspect::delimiter_name(byte, Es)),
+        "tables": profile.tables.iter().map(|each| table_of(each, language)).collect::<Vec<_>>(),
+        "taken": profile.taken.iter().map(|fact| taken::fact_there(fact, language)).collect::<Vec<_>>(),
+        "title": profile.title,
+        "view_by": profile.dimension,
+        "channel": reading.source.channel.to_string(),
+        "includes": reading.source.inclusion.code(),
+        "scopes": profile.scopes.iter().map(|scope| scope.code()).collect::<Vec<_>>(),
+        "cut_offs": cuts,
+        "governments": governments(reading).len(),
+        "rows": {"read": read, "used": used, "repeated": repeated, "set_aside": set_aside, "out_of_scope": out_of_scope},
+        "totals_used": totals,
+        "path": profile.path.iter().map(level).collect::<Vec<_>>(),
+        "issues": reading.issues.iter().map(|issue| json!({
+            "row": issue.row, "column": issue.column.as_deref(), "value": issue.value, "code": issue.kind.code(),
+            "message": messages::issue::message(&issue.kind, language),
         })).collect::<Vec<_>>(),
     })
 }
@@ -54,26 +54,26 @@ pub(super) fn of(reading: &Reading, language: Language) -> Value {
 pub(super) fn of_refused(Refused { file, error, apart }: &Refused, screen: Screen) -> Value {
     let [found, advice] = messages::files::source_error::found_and_advice(error, screen.language);
     let commands = messages::remedy::commands(error, apart.as_deref(), screen.typed, screen.language);
-    json!({"archivo": file, "rechazado": found, "que_hacer": advice, "ordenes": commands})
+    json!({"file": file, "refused": found, "advice": advice, "commands": commands})
 }
 
 /// A table and the role of each of its columns.
 fn table_of(each: &TableProfile, language: Language) -> Value {
     let column = |column: &ColumnUse| {
         let why = column.why.and_then(|why| table::column_reason(why, language));
-        json!({"nombre": column.name, "papel": column.role, "por": why})
+        json!({"name": column.name, "role": column.role, "why": why})
     };
     let (formats, unused) = match &each.role {
         TableRole::Read(formats) => (formats.as_slice(), None),
         TableRole::Unused(why) => (&[][..], Some(table::unused(why, language))),
     };
     json!({
-        "hoja": each.sheet.as_deref(),
-        "filas": each.lines.map(|(first, last)| [first, last]),
-        "fila_de_encabezado": each.header_line,
-        "papel": formats.iter().map(|format| source::format(*format, language)).collect::<Vec<_>>(),
-        "sin_usar": unused,
-        "columnas": each.columns.iter().map(column).collect::<Vec<_>>(),
+        "sheet": each.sheet.as_deref(),
+        "rows": each.lines.map(|(first, last)| [first, last]),
+        "header_row": each.header_line,
+        "role": formats.iter().map(|format| source::format(*format, language)).collect::<Vec<_>>(),
+        "unused": unused,
+        "columns": each.columns.iter().map(column).collect::<Vec<_>>(),
     })
 }
 
@@ -81,5 +81,5 @@ fn table_of(each: &TableProfile, language: Language) -> Value {
 fn level(level: &PathLevel) -> Value {
     let amounts: BTreeMap<&str, String> =
         level.amounts.iter().filter_map(|(name, amount)| Some((*name, (*amount)?.to_string()))).collect();
-    json!({"nivel": level.kind, "codigo": level.code, "nombre": level.name, "montos": amounts})
+    json!({"level": level.kind, "code": level.code, "name": level.name, "amounts": amounts})
 }

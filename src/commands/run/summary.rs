@@ -17,6 +17,7 @@ use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
 
 use crate::analysis::Study;
+use crate::lookup::place::{Meant, Place};
 use crate::messages;
 use crate::messages::commands::summary::{Investments, OfLevel, OfYear, Summary};
 use crate::settings::{Focus, Settings};
@@ -25,61 +26,88 @@ use crate::settings::{Focus, Settings};
 const LEVELS: [Level; 3] = [Level::Regional, Level::Provincial, Level::University];
 
 /// What a run did, in figures.
-pub(super) fn summary<'a>(study: &Study, folder: &'a Path, pages: usize) -> Summary<'a> {
+pub(super) fn summary<'a>(study: &Study, settings: &Settings, folder: &'a Path, pages: usize) -> Summary<'a> {
+    let named = matches!(settings.focus, Focus::Named(_)) && !study.focus.is_empty();
+    // What is measured of a department as a whole is its own row among the findings.
+    let whole: BTreeSet<GovId> =
+        study.findings.iter().map(|finding| finding.gov).chain(study.panel.governments()).collect();
+    let of = Of { study, govs: if named { &study.focus } else { &whole } };
     Summary {
         folder,
-        years: study.years().into_iter().flat_map(|year| of_year(study, year)).collect(),
-        income: income(study),
-        investments: investments(study),
+        of: named.then_some(study.focus.len()),
+        years: study.years().into_iter().flat_map(|year| of.year(year)).collect(),
+        income: of.income(),
+        investments: if named { None } else { investments(study) },
         safe_pairs: safe_pairs(study),
-        signals: signals(study),
+        signals: of.signals(),
         pages,
         without_history: without_history(study),
         issues: Severity::counts(&study.issues),
     }
 }
 
-/// The budget of a year: of the canon where it is known, and of all funds. A year without a budget has its governments.
-fn of_year(study: &Study, year: Year) -> Vec<OfYear> {
-    let of_money = |money: Scope| {
+/// The governments of which the figures are told: those of the focus where it was said, else all.
+struct Of<'a> {
+    study: &'a Study,
+    govs: &'a BTreeSet<GovId>,
+}
+
+impl Of<'_> {
+    /// The budget of a year: of the canon where it is known, and of all funds. A year without a budget has its governments.
+    fn year(&self, year: Year) -> Vec<OfYear> {
+        let of_money = |money: Scope| {
+            let levels: Vec<OfLevel> =
+                LEVELS.into_iter().filter_map(|level| self.level(year, level, Some(money))).collect();
+            (!levels.is_empty()).then_some(OfYear { year, money: Some(money), levels })
+        };
+        let budgets: Vec<OfYear> = [Scope::Rubro18, Scope::Todo].into_iter().filter_map(of_money).collect();
+        if !budgets.is_empty() {
+            return budgets;
+        }
         let levels: Vec<OfLevel> =
-            LEVELS.into_iter().filter_map(|level| of_level(study, year, level, Some(money))).collect();
-        (!levels.is_empty()).then_some(OfYear { year, money: Some(money), levels })
-    };
-    let budgets: Vec<OfYear> = [Scope::Rubro18, Scope::Todo].into_iter().filter_map(of_money).collect();
-    if !budgets.is_empty() {
-        return budgets;
+            LEVELS.into_iter().filter_map(|level| self.level(year, level, None)).collect();
+        if levels.is_empty() { Vec::new() } else { vec![OfYear { year, money: None, levels }] }
     }
-    let levels = LEVELS.into_iter().filter_map(|level| of_level(study, year, level, None)).collect();
-    vec![OfYear { year, money: None, levels }]
-}
 
-/// The governments of a level, provincial and district municipalities together, and their sums: those with a budget of
-/// some money, or all of them.
-fn of_level(study: &Study, year: Year, level: Level, money: Option<Scope>) -> Option<OfLevel> {
-    let same = |other: Level| other == level || (level == Level::Provincial && other == Level::District);
-    let has_budget = |unit: &Unit<'_>| Phase::ALL.into_iter().any(|phase| unit.phase(phase).is_ok());
-    let units: Vec<Unit<'_>> = study
-        .panel
-        .units(money.unwrap_or(Scope::Todo))
-        .filter(|unit| unit.year() == year && unit.government().is_some_and(|g| same(g.level)))
-        .filter(|unit| money.is_none() || has_budget(unit))
-        .collect();
-    let sum = |phase| -> Option<Soles> {
-        let amounts: Vec<Soles> = units.iter().filter_map(|unit| unit.phase(phase).ok()).collect();
-        (!amounts.is_empty()).then(|| amounts.into_iter().sum())
-    };
-    let (pim, devengado) = (sum(Phase::Pim), sum(Phase::Devengado));
-    (!units.is_empty()).then_some(OfLevel { level, governments: units.len(), pim, devengado })
-}
-
-/// How many governments have income figures in each year.
-fn income(study: &Study) -> Vec<(Year, usize)> {
-    let mut years: BTreeMap<Year, BTreeSet<GovId>> = BTreeMap::new();
-    for (year, gov, ..) in study.income.keys() {
-        years.entry(*year).or_default().insert(*gov);
+    /// The governments of a level, provincial and district municipalities together, and their sums: those with a budget
+    /// of some money, or all of them.
+    fn level(&self, year: Year, level: Level, money: Option<Scope>) -> Option<OfLevel> {
+        let same = |other: Level| other == level || (level == Level::Provincial && other == Level::District);
+        let has_budget = |unit: &Unit<'_>| Phase::ALL.into_iter().any(|phase| unit.phase(phase).is_ok());
+        let units: Vec<Unit<'_>> = self
+            .study
+            .panel
+            .units(money.unwrap_or(Scope::Todo))
+            .filter(|unit| unit.year() == year && self.govs.contains(&unit.gov()))
+            .filter(|unit| unit.government().is_some_and(|g| same(g.level)))
+            .filter(|unit| money.is_none() || has_budget(unit))
+            .collect();
+        let sum = |phase| -> Option<Soles> {
+            let amounts: Vec<Soles> = units.iter().filter_map(|unit| unit.phase(phase).ok()).collect();
+            (!amounts.is_empty()).then(|| amounts.into_iter().sum())
+        };
+        let (pim, devengado) = (sum(Phase::Pim), sum(Phase::Devengado));
+        (!units.is_empty()).then_some(OfLevel { level, governments: units.len(), pim, devengado })
     }
-    years.into_iter().map(|(year, governments)| (year, governments.len())).collect()
+
+    /// How many governments have income figures in each year.
+    fn income(&self) -> Vec<(Year, usize)> {
+        let mut years: BTreeMap<Year, BTreeSet<GovId>> = BTreeMap::new();
+        for (year, gov, ..) in self.study.income.keys().filter(|(_, gov, ..)| self.govs.contains(gov)) {
+            years.entry(*year).or_default().insert(*gov);
+        }
+        years.into_iter().map(|(year, governments)| (year, governments.len())).collect()
+    }
+
+    /// How many signals in each year that has some.
+    fn signals(&self) -> BTreeMap<Year, usize> {
+        let mut years = BTreeMap::new();
+        let signals = self.study.findings.iter().filter(|finding| finding.state == State::Senal);
+        for finding in signals.filter(|finding| self.govs.contains(&finding.gov)) {
+            *years.entry(finding.year).or_default() += 1;
+        }
+        years
+    }
 }
 
 fn investments(study: &Study) -> Option<Investments> {
@@ -97,15 +125,6 @@ fn safe_pairs(study: &Study) -> Vec<SafePairs> {
     let last = pairs.iter().map(|pairs| pairs.year).max();
     pairs.retain(|pairs| Some(pairs.year) == last);
     pairs
-}
-
-/// How many signals in each year that has some.
-fn signals(study: &Study) -> BTreeMap<Year, usize> {
-    let mut years = BTreeMap::new();
-    for finding in study.findings.iter().filter(|finding| finding.state == State::Senal) {
-        *years.entry(finding.year).or_default() += 1;
-    }
-    years
 }
 
 /// How many figures are not judged because of years that were not asked for: a signal must not vanish in silence.
@@ -140,11 +159,20 @@ fn focus(study: &Study, focus: &Focus, language: Language) -> Option<String> {
     let (all, drawn) = (study.panel.governments().len(), study.focus.len());
     match focus {
         Focus::Unsaid if drawn < all => Some(messages::commands::run::pages_of_some(drawn, all, language)),
-        Focus::Governments(asked) => {
-            let absent: Vec<String> = asked.difference(&study.focus).map(ToString::to_string).collect();
+        Focus::Named(named) => {
+            let has = |place: &Place| place.governments().iter().any(|g| study.focus.contains(&g.id));
+            let absent = named.iter().filter(|meant| !meant.places.iter().any(has));
+            let absent: Vec<String> = absent.map(of_whom).collect();
             (!absent.is_empty()).then(|| messages::commands::run::no_page_of(&absent.join(", "), language))
         }
-        Focus::Department(_) if drawn == 0 => Some(messages::commands::run::no_pages(language).to_string()),
         _ => None,
+    }
+}
+
+/// Whom a part of the focus means: its code where it has one alone.
+fn of_whom(meant: &Meant) -> String {
+    match meant.places.as_slice() {
+        [Place::Government(id)] => id.to_string(),
+        _ => meant.text.clone(),
     }
 }

@@ -32,12 +32,14 @@ pub(super) struct Row<'s> {
 impl table::Table for Table {
     const FILE: &'static str = "abonos.csv";
     const SHEET: Option<&'static str> = Some("Abonos");
+    const ALONE: &'static [&'static str] = &["anio", "id", "alcance", "concepto"];
     const COLUMNS: &'static [Column<Self>] = &[
         Column::year("anio", |row| row.year),
         Column::day("corte", |row| row.cut),
         Column::government("id", |row| Some(row.gov)),
-        Column::text("ubigeo", |row| row.names.ubigeo()),
+        Column::ubigeo("ubigeo", |row| row.names.ubigeo()),
         Column::text("gobierno", |row| row.names.name()),
+        Column::text("departamento", |row| row.names.department()),
         Column::text("alcance", |row| row.scope.code().into()),
         Column::text("concepto", |row| row.credit.code().into()),
         Column::soles("autorizado", |row| row.credits.autorizado),

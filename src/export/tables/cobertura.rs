@@ -5,6 +5,7 @@ use canon_core::terms::language::Language;
 
 use crate::analysis::Study;
 use crate::export::column::Column;
+use crate::export::government::GovernmentNames;
 use crate::export::{reasons, table};
 
 pub(super) struct Table;
@@ -23,11 +24,17 @@ impl Row<'_> {
 impl table::Table for Table {
     const FILE: &'static str = "cobertura.csv";
     const SHEET: Option<&'static str> = Some("Cobertura");
+    const ALONE: &'static [&'static str] = &["anio", "id", "alcance", "indicador"];
     const COLUMNS: &'static [Column<Self>] = &[
         Column::year("anio", |row| row.finding.year),
         Column::government("id", |row| Some(row.finding.gov)),
+        Column::text("gobierno", |row| GovernmentNames::of(row.finding.gov).name()),
+        Column::text("nivel", |row| GovernmentNames::of(row.finding.gov).level()),
+        Column::text("provincia", |row| GovernmentNames::of(row.finding.gov).province()),
+        Column::text("departamento", |row| GovernmentNames::of(row.finding.gov).department()),
         Column::text("alcance", |row| row.finding.scope.code().into()),
         Column::text("indicador", |row| row.finding.indicator.into()),
+        Column::text("estado", |row| row.finding.state.code().into()),
         Column::text("calculable", |row| if row.is_computed() { "si" } else { "no" }.into()),
         Column::text("motivo", |row| match row.is_computed() {
             true => "".into(),

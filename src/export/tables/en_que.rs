@@ -9,6 +9,7 @@ use canon_paper::words::function;
 
 use crate::analysis::Study;
 use crate::export::column::Column;
+use crate::export::government::GovernmentNames;
 use crate::export::table;
 
 pub(super) struct Table;
@@ -33,9 +34,11 @@ impl Row<'_> {
 
 impl table::Table for Table {
     const FILE: &'static str = "en_que.csv";
+    const ALONE: &'static [&'static str] = &["anio", "id", "alcance", "clase", "codigo"];
     const COLUMNS: &'static [Column<Self>] = &[
         Column::year("anio", |row| row.year),
         Column::government("id", |row| Some(row.gov)),
+        Column::text("departamento", |row| GovernmentNames::of(row.gov).department()),
         Column::text("alcance", |row| row.scope.code().into()),
         Column::text("clase", |row| row.class_and_code().0.into()),
         Column::text("codigo", |row| row.class_and_code().1.to_string().into()),

@@ -55,7 +55,7 @@ impl table::Table for Table {
         Column::<Self>::year("anio", |row| row.year).key(),
         Column::day("corte", |row| row.data.cut.date()),
         Column::<Self>::government("id", |row| Some(row.gov)).key(),
-        Column::text("ubigeo", |row| row.names.ubigeo()),
+        Column::ubigeo("ubigeo", |row| row.names.ubigeo()),
         Column::text("gobierno", |row| row.names.name()),
         Column::text("nivel", |row| row.names.level()),
         Column::text("provincia", |row| row.names.province()),

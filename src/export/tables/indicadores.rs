@@ -1,7 +1,8 @@
-//! `indicadores.csv`: every indicator of every government, year and scope, computed or not, with all that defends it.
+//! `indicadores.csv`: every indicator that can be computed, of every government, year and scope, with all that defends it.
 
 use canon_core::indicators::{Finding, by_id};
 use canon_core::panel::peers::Base;
+use canon_core::terms::government::GovId;
 use canon_core::terms::language::Language;
 use canon_core::terms::quantity::{Measuring, Quantity};
 
@@ -21,8 +22,40 @@ pub(super) struct Row<'s> {
     language: Language,
 }
 
+/// Whether there is something to say but why not: that is in `cobertura.csv`.
+pub(super) fn is_computed(finding: &Finding) -> bool {
+    finding.value.is_some()
+}
+
+/// Whether it is measured of a department as a whole: that is in `departamentos.csv`.
+pub(super) const fn is_of_department(gov: GovId) -> bool {
+    matches!(gov, GovId::Department(_))
+}
+
+impl<'s> Row<'s> {
+    pub(super) fn of(study: &'s Study, finding: &'s Finding, language: Language) -> Self {
+        Self { study, finding, names: GovernmentNames::of(finding.gov), language }
+    }
+}
+
 impl Row<'_> {
-    fn unit(&self) -> &'static str {
+    pub(super) const fn finding(&self) -> &Finding {
+        self.finding
+    }
+
+    pub(super) const fn names(&self) -> GovernmentNames {
+        self.names
+    }
+
+    pub(super) fn why(&self) -> String {
+        reasons(&self.finding.motives, self.language)
+    }
+
+    pub(super) fn files(&self) -> String {
+        file_names(self.study, &self.finding.sources)
+    }
+
+    pub(super) fn unit(&self) -> &'static str {
         let unit = self.finding.value.map(Quantity::measuring);
         let unit = unit.or_else(|| by_id(self.finding.indicator).map(|indicator| indicator.measuring));
         unit.map_or("", Measuring::code)
@@ -32,7 +65,7 @@ impl Row<'_> {
         self.finding.standing.as_ref().map_or(String::new(), messages::finding::percentile)
     }
 
-    fn threshold_sources(&self) -> String {
+    pub(super) fn threshold_sources(&self) -> String {
         let sources = self.finding.threshold_sources.iter();
         let sources = sources.map(|source| messages::finding::cut_source(source, self.language));
         sources.collect::<Vec<_>>().join("; ")
@@ -46,10 +79,11 @@ impl table::Table for Table {
         Column::<Self>::year("anio", |row| row.finding.year).key(),
         Column::day("corte", |row| row.finding.cut_off),
         Column::<Self>::government("id", |row| Some(row.finding.gov)).key(),
-        Column::text("ubigeo", |row| row.names.ubigeo()),
+        Column::ubigeo("ubigeo", |row| row.names.ubigeo()),
         Column::text("gobierno", |row| row.names.name()),
         Column::text("nivel", |row| row.names.level()),
         Column::text("provincia", |row| row.names.province()),
+        Column::text("departamento", |row| row.names.department()),
         Column::<Self>::text("alcance", |row| row.finding.scope.code().into()).key(),
         Column::text("incluye", |row| row.finding.inclusion.code().into()),
         Column::<Self>::text("indicador", |row| row.finding.indicator.into()).key(),
@@ -64,18 +98,14 @@ impl table::Table for Table {
         Column::text("percentil", |row| row.percentile().into()),
         Column::count("pares", |row| Some(row.finding.peers as i128)),
         Column::text("base", |row| row.finding.base.map_or("", Base::code).into()),
-        Column::text("motivo", |row| reasons(&row.finding.motives, row.language).into()),
-        Column::text("fuente", |row| file_names(row.study, &row.finding.sources).into()),
+        Column::text("motivo", |row| row.why().into()),
+        Column::text("fuente", |row| row.files().into()),
     ];
 
     type Row<'s> = Row<'s>;
 
     fn rows(study: &Study, language: Language) -> impl Iterator<Item = Row<'_>> {
-        study.findings.iter().map(move |finding| Row {
-            study,
-            finding,
-            names: GovernmentNames::of(finding.gov),
-            language,
-        })
+        let is_its = |finding: &&Finding| is_computed(finding) && !is_of_department(finding.gov);
+        study.findings.iter().filter(is_its).map(move |finding| Row::of(study, finding, language))
     }
 }

@@ -10,6 +10,7 @@ use canon_core::terms::period::Year;
 
 use crate::analysis::Study;
 use crate::export::column::Column;
+use crate::export::government::GovernmentNames;
 use crate::export::table;
 
 /// What it is called wherever it stands, and what it is not.
@@ -34,9 +35,11 @@ pub(super) struct Row {
 
 impl table::Table for Table {
     const FILE: &'static str = "indice.csv";
+    const ALONE: &'static [&'static str] = &["anio", "id", "alcance", "indice"];
     const COLUMNS: &'static [Column<Self>] = &[
         Column::year("anio", |row| row.year),
         Column::government("id", |row| Some(row.gov)),
+        Column::text("departamento", |row| GovernmentNames::of(row.gov).department()),
         Column::text("alcance", |row| row.scope.code().into()),
         Column::text("indice", |row| row.sub.map_or("indice", SubIndex::code).into()),
         Column::points("puntaje", |row| row.score.map(|millionths| millionths / 100)),

@@ -8,6 +8,7 @@ use canon_core::terms::period::Date;
 
 use crate::analysis::Study;
 use crate::export::column::Column;
+use crate::export::government::GovernmentNames;
 use crate::export::table;
 
 pub(super) struct Table;
@@ -32,6 +33,7 @@ impl table::Table for Table {
         Column::year("anio", |row| row.key.0),
         Column::day("corte", |row| row.cut()),
         Column::government("id", |row| Some(row.key.1)),
+        Column::text("departamento", |row| GovernmentNames::of(row.key.1).department()),
         Column::text("rubro", |row| row.key.2.map_or(String::new(), |rubro| rubro.to_string()).into()),
         Column::code("generica", |row| row.key.3.map(i128::from)),
         Column::soles("pia", |row| row.fact.pia),

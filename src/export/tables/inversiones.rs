@@ -25,6 +25,7 @@ impl Row<'_> {
 impl table::Table for Table {
     const FILE: &'static str = "inversiones.csv";
     const SHEET: Option<&'static str> = Some("Inversiones");
+    const ALONE: &'static [&'static str] = &["cui"];
     const COLUMNS: &'static [Column<Self>] = &[
         Column::code("cui", |row| Some(row.cui.into())),
         Column::text("nombre", |row| (&*row.fact.name).into()),

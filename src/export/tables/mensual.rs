@@ -12,6 +12,7 @@ use canon_core::terms::period::{Month, Year};
 
 use crate::analysis::Study;
 use crate::export::column::Column;
+use crate::export::government::GovernmentNames;
 use crate::export::table;
 
 pub(super) struct Table;
@@ -39,10 +40,12 @@ impl Row<'_> {
 impl table::Table for Table {
     const FILE: &'static str = "mensual.csv";
     const SHEET: Option<&'static str> = Some("Mensual");
+    const ALONE: &'static [&'static str] = &["anio", "mes", "id", "alcance"];
     const COLUMNS: &'static [Column<Self>] = &[
         Column::year("anio", |row| row.year),
         Column::count("mes", |row| Some(row.month.number().into())),
         Column::government("id", |row| Some(row.gov)),
+        Column::text("departamento", |row| GovernmentNames::of(row.gov).department()),
         Column::text("alcance", |row| row.scope.code().into()),
         Column::soles("autorizado", |row| row.transfers().0),
         Column::soles("acreditado", |row| row.transfers().1),

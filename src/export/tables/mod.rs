@@ -15,6 +15,7 @@ macro_rules! tables {
 tables! {
     gobiernos,
     indicadores,
+    departamentos,
     mensual,
     proyectos,
     abonos,

@@ -6,6 +6,7 @@ use canon_core::terms::language::Language;
 
 use crate::analysis::Study;
 use crate::export::column::Column;
+use crate::export::government::GovernmentNames;
 use crate::export::table;
 
 pub(super) struct Table;
@@ -18,9 +19,11 @@ pub(super) struct Row<'s> {
 impl table::Table for Table {
     const FILE: &'static str = "proyectos.csv";
     const SHEET: Option<&'static str> = Some("Proyectos");
+    const ALONE: &'static [&'static str] = &["anio", "id", "alcance", "proyecto"];
     const COLUMNS: &'static [Column<Self>] = &[
         Column::year("anio", |row| row.key.0),
         Column::government("id", |row| Some(row.key.1)),
+        Column::text("departamento", |row| GovernmentNames::of(row.key.1).department()),
         Column::text("alcance", |row| row.key.2.code().into()),
         Column::code("proyecto", |row| Some(row.key.3.into())),
         Column::text("nombre", |row| (&*row.project.name).into()),

@@ -5,6 +5,7 @@ use canon_core::terms::language::Language;
 
 use crate::analysis::Study;
 use crate::export::column::Column;
+use crate::export::government::GovernmentNames;
 use crate::export::table;
 
 pub(super) struct Table;
@@ -14,6 +15,7 @@ impl table::Table for Table {
     const COLUMNS: &'static [Column<Self>] = &[
         Column::year("anio", |row| row.year),
         Column::government("id", |row| Some(row.gov)),
+        Column::text("departamento", |row| GovernmentNames::of(row.gov).department()),
         Column::text("alcance", |row| row.scope.code().into()),
         Column::text("indicador", |row| row.of.code().into()),
         Column::count("nominal", |row| row.place.map(|(nominal, _)| nominal.into())),

@@ -10,6 +10,7 @@ use canon_core::terms::period::Year;
 
 use crate::analysis::Study;
 use crate::export::column::Column;
+use crate::export::government::GovernmentNames;
 use crate::export::table;
 
 pub(super) struct Table;
@@ -28,9 +29,11 @@ pub(super) struct Row<'s> {
 
 impl table::Table for Table {
     const FILE: &'static str = "series_reales.csv";
+    const ALONE: &'static [&'static str] = &["anio", "id", "alcance", "concepto"];
     const COLUMNS: &'static [Column<Self>] = &[
         Column::year("anio", |row| row.year),
         Column::government("id", |row| Some(row.gov)),
+        Column::text("departamento", |row| GovernmentNames::of(row.gov).department()),
         Column::text("alcance", |row| row.scope.code().into()),
         Column::text("concepto", |row| row.concept.into()),
         Column::soles("soles_corrientes", |row| Some(row.amount)),

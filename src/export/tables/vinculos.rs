@@ -8,6 +8,7 @@ use canon_core::terms::language::Language;
 
 use crate::analysis::Study;
 use crate::export::column::Column;
+use crate::export::government::GovernmentNames;
 use crate::export::table;
 
 pub(super) struct Table;
@@ -34,6 +35,9 @@ impl table::Table for Table {
         Column::text("registro", |row| row.tie.register.code().into()),
         Column::text("entidad", |row| (&*row.tie.entity).into()),
         Column::government("id", |row| row.tied().map(|(gov, _)| gov)),
+        Column::text("departamento", |row| {
+            row.tied().map_or("".into(), |(gov, _)| GovernmentNames::of(gov).department())
+        }),
         Column::text("segun", |row| row.tied().map_or("", |(_, by)| by).into()),
         Column::code("entradas", |row| Some(row.tie.entries.into())),
         Column::text("fuente", |row| row.file.into()),

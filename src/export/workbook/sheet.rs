@@ -14,7 +14,7 @@ const fn width(kind: Kind) -> f64 {
         Kind::Soles | Kind::Points => 19.0,
         Kind::Ratio | Kind::Day => 12.0,
         Kind::Quantity | Kind::AsRead => 17.0,
-        Kind::Text | Kind::Government | Kind::Code => 16.0,
+        Kind::Text | Kind::Government | Kind::Ubigeo | Kind::Code => 16.0,
     }
 }
 
@@ -57,7 +57,7 @@ impl<'b> Sheet<'b> {
                 self.worksheet.write_datetime_with_format(self.rows, column, &date(*day)?, &looks.day)?;
                 return Ok(());
             }
-            (Kind::Text | Kind::Government | Kind::Code | Kind::Day, _) => {
+            (Kind::Text | Kind::Government | Kind::Ubigeo | Kind::Code | Kind::Day, _) => {
                 let letters = u32::try_from(text.chars().count().min(46)).unwrap_or(46);
                 self.widths[at] = self.widths[at].max(f64::from(letters) + 2.0);
                 self.worksheet.write_string(self.rows, column, within_a_cell(&text))?;

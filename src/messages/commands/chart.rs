@@ -31,6 +31,19 @@ pub fn no_picture(out: &Path, language: Language) -> String {
     }
 }
 
+/// A file that is no picture of canon's, where one is to go.
+pub fn not_canons(out: &Path, language: Language) -> String {
+    let out = out.display();
+    match language {
+        Es => format!(
+            "«{out}» ya está, y no es un gráfico de canon: no lo va a borrar. Dé otro nombre con --out."
+        ),
+        En => format!(
+            "“{out}” is there already and is no chart of canon's: it will not be deleted. Give another name with --out."
+        ),
+    }
+}
+
 /// Where a picture was put.
 pub fn written(out: &Path, language: Language) -> String {
     let out = out.display();

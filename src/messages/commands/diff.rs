@@ -7,6 +7,7 @@ pub const NEW_SIGNALS: Bilingual =
     Bilingual { es: "Señales nuevas para preguntar", en: "New signals to ask about" };
 pub const SIGNALS_GONE: Bilingual =
     Bilingual { es: "Señales que ya no están", en: "Signals no longer there" };
+pub const MOVED: Bilingual = Bilingual { es: "Lo que se movió", en: "What moved" };
 pub const VERSION: Bilingual = Bilingual { es: "Versión", en: "Version" };
 pub const SETTINGS: Bilingual = Bilingual { es: "Ajustes", en: "Settings" };
 pub const DATA: Bilingual = Bilingual { es: "Datos", en: "Data" };
@@ -23,6 +24,14 @@ pub fn moved(count: usize, language: Language) -> String {
     match language {
         Es => format!("Cifras que se movieron: {count}"),
         En => format!("Figures that moved: {count}"),
+    }
+}
+
+/// Which columns moved, and of how many governments.
+pub fn of_columns(columns: &str, governments: usize, language: Language) -> String {
+    match language {
+        Es => format!("  {columns}; gobiernos con algún cambio: {governments}"),
+        En => format!("  {columns}; governments with some change: {governments}"),
     }
 }
 

@@ -151,10 +151,10 @@ fn amounts(phases: &Phases) -> String {
 pub fn not_a_year(text: &str, language: Language) -> String {
     match language {
         Es => format!(
-            "«{text}» no es un año. Se espera GOBIERNO AÑO INDICADOR: canon explain torata 2024 avance_pim."
+            "No queda claro qué año de qué indicador («{text}»). Se espera GOBIERNO AÑO INDICADOR: canon explain torata 2024 avance_pim."
         ),
         En => format!(
-            "“{text}” is no year. Expected GOVERNMENT YEAR INDICATOR: canon explain torata 2024 avance_pim."
+            "Which year of which indicator is not clear (“{text}”). Expected GOVERNMENT YEAR INDICATOR: canon explain torata 2024 avance_pim."
         ),
     }
 }

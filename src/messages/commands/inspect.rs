@@ -7,6 +7,36 @@ use canon_core::terms::language::Language::{En, Es};
 use crate::messages::files::tally;
 use canon_core::terms::language::Bilingual;
 
+/// How to see all of a file, where each has a line.
+pub const fn one_by_one(language: Language) -> &'static str {
+    language.pick(
+        "Para ver todo lo que canon decidió de uno: canon inspect ARCHIVO (o --format json, de todos).",
+        "To see all that canon decided about one: canon inspect FILE (or --format json, of all).",
+    )
+}
+
+/// A file in a line: its rows, its governments, up to when its years go, and what is odd first of all.
+pub fn in_a_line(
+    (file, format): (&str, &str),
+    [rows, used, governments, issues]: [u64; 4],
+    (years, first): (&str, Option<&str>),
+    language: Language,
+) -> String {
+    let mut parts = vec![match language {
+        Es => format!("{format}, {rows} filas, {used} usadas"),
+        En => format!("{format}, {rows} rows, {used} used"),
+    }];
+    if governments > 0 {
+        parts.push(format!("{governments} {}", language.pick("gobiernos", "governments")));
+    }
+    parts.extend((!years.is_empty()).then(|| years.to_string()));
+    parts.extend(first.map(|first| match language {
+        Es => format!("{issues} incidencias, la primera {first}"),
+        En => format!("{issues} issues, the first {first}"),
+    }));
+    format!("{file}: {}", parts.join("; "))
+}
+
 pub const TABLE: Bilingual = Bilingual { es: "Tabla", en: "Table" };
 pub const NO_TABLE: Bilingual = Bilingual { es: "No se usó", en: "Not read" };
 pub const COLUMNS: Bilingual = Bilingual { es: "Columnas", en: "Columns" };

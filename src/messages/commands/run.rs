@@ -126,6 +126,108 @@ pub fn of_settings(inputs: &[PathBuf], language: Language) -> String {
     }
 }
 
+/// No inputs were named, and the current folder has some.
+pub fn of_here(files: &[PathBuf], language: Language) -> String {
+    let files = listed(files);
+    match language {
+        Es => format!("Sin archivos en la orden: se leen los de esta carpeta ({files})."),
+        En => format!("No files in the command: reading those of this folder ({files})."),
+    }
+}
+
+/// No inputs were named, and a finished run has its own.
+pub fn of_run(files: &[PathBuf], language: Language) -> String {
+    let files = listed(files);
+    match language {
+        Es => format!("Se leen los archivos de la corrida ({files})."),
+        En => format!("Reading the files of the run ({files})."),
+    }
+}
+
+/// Files of a run that are not found.
+pub fn inputs_not_found(files: &str, language: Language) -> String {
+    match language {
+        Es => format!(
+            "De los archivos de esa corrida no se encuentra tal como era: {files}. Se buscó aquí, en las carpetas de aquí y junto a la corrida.\n  Qué hacer: dé los archivos o su carpeta, los mismos que se dieron a canon run."
+        ),
+        En => format!(
+            "Of the files of that run this is not found as it was: {files}. Looked here, in the folders here and beside the run.\n  What to do: give the files or their folder, the same as were given to canon run."
+        ),
+    }
+}
+
+/// `-` where a folder is to be named.
+pub const fn no_dash(language: Language) -> &'static str {
+    language.pick(
+        "«-» no es una carpeta. A la salida va una tabla sola: canon run ARCHIVO --table gobiernos --out -",
+        "“-” is no folder. Standard output takes a single table: canon run FILE --table gobiernos --out -",
+    )
+}
+
+/// The name of no table.
+pub fn no_table(name: &str, all: &[&str], language: Language) -> String {
+    let all = all.join(", ");
+    match language {
+        Es => format!("No hay una tabla «{name}». Las que hay: {all}."),
+        En => format!("There is no table “{name}”. There are: {all}."),
+    }
+}
+
+/// A table that this run does not have.
+pub fn table_not_asked_for(name: &str, language: Language) -> String {
+    match language {
+        Es => format!(
+            "Esta corrida no tiene la tabla {name}: hay que pedirla (--ranges, canon.toml) o sus archivos no la traen."
+        ),
+        En => format!(
+            "This run has no table {name}: it has to be asked for (--ranges, canon.toml), or its files lack it."
+        ),
+    }
+}
+
+/// `--table` without its `--out -`.
+pub const fn table_goes_to_output(language: Language) -> &'static str {
+    language.pick(
+        "--table manda una sola tabla a la salida: dé también --out -",
+        "--table sends a single table to standard output: give --out - too",
+    )
+}
+
+/// A command about files, where there is none.
+pub const fn files_needed(language: Language) -> &'static str {
+    language.pick(
+        "falta decir qué archivos: dé un archivo o una carpeta (en esta no hay ninguno que parezca de datos)",
+        "which files is missing: give a file or a folder (in this one none looks like data)",
+    )
+}
+
+/// What was opened, or could not be.
+pub fn opened(what: &Path, failed: Option<&std::io::Error>, language: Language) -> String {
+    let what = what.display();
+    match (failed, language) {
+        (None, Es) => format!("Abriendo {what}"),
+        (None, En) => format!("Opening {what}"),
+        (Some(_), Es) => format!("Ábralo usted: {what} (el sistema no tiene con qué abrirlo desde aquí)."),
+        (Some(_), En) => format!("Open it yourself: {what} (the system has nothing here to open it with)."),
+    }
+}
+
+/// What keeps a window open.
+pub const fn press_enter(language: Language) -> &'static str {
+    language.pick("Pulse Enter para cerrar esta ventana. ", "Press Enter to close this window. ")
+}
+
+/// Files that are named in a line.
+const NAMED: usize = 6;
+
+fn listed(files: &[PathBuf]) -> String {
+    let mut names: Vec<String> = files.iter().take(NAMED).map(|path| path.display().to_string()).collect();
+    if files.len() > NAMED {
+        names.push(format!("… {}", files.len()));
+    }
+    names.join(", ")
+}
+
 /// What a run would have written: the files, and how many bytes each has.
 pub fn would_write(folder: &Path, files: &[(String, usize)], language: Language) -> String {
     let (folder, count) = (folder.display(), files.len());
@@ -212,28 +314,20 @@ pub fn closed_year_absent(year: Year, language: Language) -> String {
 pub fn pages_of_some(drawn: usize, all: usize, language: Language) -> String {
     match language {
         Es => format!(
-            "Hojas y gráficos de {drawn} de los {all} gobiernos; pida otros con --focus (un departamento, códigos, o all)."
+            "Hojas y gráficos de {drawn} de los {all} gobiernos; pida otros con --focus (un departamento, una provincia, gobiernos, o all)."
         ),
         En => format!(
-            "Pages and charts of {drawn} of the {all} governments; ask for others with --focus (a department, codes, or all)."
+            "Pages and charts of {drawn} of the {all} governments; ask for others with --focus (a department, a province, governments, or all)."
         ),
     }
 }
 
-/// Governments that were asked for and are not there.
+/// Those who were asked for and of whom nobody is there.
 pub fn no_page_of(absent: &str, language: Language) -> String {
     match language {
-        Es => format!("Sin hoja: {absent} no está en estos archivos."),
-        En => format!("No page: {absent} is not in these files."),
+        Es => format!("Sin hojas de {absent}: ningún gobierno suyo está en estos archivos."),
+        En => format!("No pages of {absent}: no government of theirs is in these files."),
     }
-}
-
-/// A department of which no government is there.
-pub const fn no_pages(language: Language) -> &'static str {
-    language.pick(
-        "Sin hojas: ningún gobierno de ese departamento está en estos archivos.",
-        "No pages: no government of that department is in these files.",
-    )
 }
 
 /// A file that could not be drawn.

@@ -22,6 +22,8 @@ use crate::messages::issue;
 #[derive(Clone, Debug)]
 pub struct Summary<'a> {
     pub folder: &'a Path,
+    /// Of how many governments the figures are, where the focus names some and not all.
+    pub of: Option<usize>,
     /// The budget of each year.
     pub years: Vec<OfYear>,
     /// How many governments have income in each year.
@@ -73,7 +75,8 @@ pub struct Investments {
 
 /// The lines of a summary.
 pub fn lines(summary: &Summary<'_>, language: Language) -> String {
-    let mut lines: Vec<String> = summary.years.iter().map(|year| of_year(year, language)).collect();
+    let mut lines: Vec<String> = summary.of.map(|count| of_focus(count, language)).into_iter().collect();
+    lines.extend(summary.years.iter().map(|year| of_year(year, language)));
     lines.extend(summary.income.iter().map(|(year, count)| income(*year, *count, language)));
     lines.extend(summary.investments.map(|investments| of_investments(investments, language)));
     lines.extend(summary.safe_pairs.iter().map(|pairs| safe_pairs(pairs, language)));
@@ -88,6 +91,19 @@ pub fn lines(summary: &Summary<'_>, language: Language) -> String {
         lines.push(run::had_errors(summary.folder, language));
     }
     lines.join("\n")
+}
+
+fn of_focus(governments: usize, language: Language) -> String {
+    match (governments, language) {
+        (1, Es) => "Lo que sigue es del único gobierno del foco; las tablas tienen a todos.".to_string(),
+        (1, En) => "What follows is of the one government in focus; the tables have all of them.".to_string(),
+        (count, Es) => {
+            format!("Lo que sigue es de los {count} gobiernos del foco; las tablas tienen a todos.")
+        }
+        (count, En) => {
+            format!("What follows is of the {count} governments in focus; the tables have all of them.")
+        }
+    }
 }
 
 fn of_year(of: &OfYear, language: Language) -> String {

@@ -1,0 +1,72 @@
+//! The CSVs as other programs load them, and what the package beside them says.
+
+use std::process::Command;
+
+use crate::program::Desk;
+
+/// Two years, with codes that begin with a zero and one that is no number.
+const TABLE: &str = "anio,sec_ejec,pim,devengado,corte\n2023,300001,50,40,2023-12-31\n2024,300001,50,41,2024-12-31\n2024,301486,50,42,2024-12-31\n";
+
+#[test]
+fn every_table_loads_with_the_defaults_of_other_programs() {
+    let desk = Desk::new();
+    desk.canon(&["run", "--only", "indicadores", "--ranges", "--out", "m"]).ends(0);
+    desk.file("a.csv", TABLE);
+    desk.canon(&["run", "a.csv", "--only", "indicadores", "--out", "a"]).ends(0);
+    let python = std::env::var("CANON_PYTHON").unwrap_or_else(|_| "python3".to_string());
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/load_tables.py");
+    for run in ["m", "a"] {
+        let Ok(output) = Command::new(&python).arg(script).arg(desk.path(run)).output() else {
+            println!(
+                "PASSED OVER: there is no {python}; set CANON_PYTHON to one with pandas, polars and duckdb"
+            );
+            return;
+        };
+        println!("{}", String::from_utf8_lossy(&output.stdout));
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
+    }
+}
+
+#[test]
+fn the_package_describes_each_table_as_it_is_written() {
+    let desk = Desk::new();
+    desk.file("a.csv", TABLE);
+    desk.canon(&["run", "a.csv", "--only", "indicadores", "--out", "r"]).ends(0);
+    let package: serde_json::Value = serde_json::from_slice(&desk.files("r")["datapackage.json"]).unwrap();
+    let resources = package["resources"].as_array().unwrap();
+    let files = desk.files("r").into_iter().filter(|(name, _)| name.ends_with(".csv"));
+    for (name, bytes) in files {
+        let resource = resources.iter().find(|resource| resource["path"] == name.as_str()).unwrap();
+        let fields = resource["schema"]["fields"].as_array().unwrap();
+        let names: Vec<&str> = fields.iter().map(|field| field["name"].as_str().unwrap()).collect();
+        let header = String::from_utf8(bytes).unwrap();
+        assert_eq!(header.lines().next().unwrap(), names.join(","), "{name}");
+        assert!(fields.iter().all(|field| !field["description"].as_str().unwrap().is_empty()), "{name}");
+        let keys = resource["schema"]["primaryKey"].as_array().into_iter().flatten();
+        let keys: Vec<&str> = keys.map(|key| key.as_str().unwrap()).collect();
+        let rows = desk.table(&format!("r/{name}"));
+        let distinct: std::collections::BTreeSet<Vec<&String>> =
+            rows.iter().map(|row| keys.iter().map(|key| &row[*key]).collect()).collect();
+        assert!(keys.is_empty() || distinct.len() == rows.len(), "{name}: {keys:?}");
+    }
+}
+
+#[test]
+fn what_cannot_be_computed_and_what_is_of_a_department_stand_apart() {
+    let desk = Desk::new();
+    desk.canon(&["run", "--only", "indicadores", "--out", "r"]).ends(0);
+    let rows = desk.table("r/indicadores.csv");
+    assert!(
+        !rows.is_empty()
+            && rows.iter().all(|row| row["estado"] != "no_calculable" && !row["valor"].is_empty())
+    );
+    assert!(rows.iter().all(|row| !row["id"].starts_with('D') && row["departamento"] == "Moquegua"));
+    assert!(desk.table("r/departamentos.csv").iter().all(|row| row["id"] == "D18"));
+    let lacking = desk.table("r/cobertura.csv").into_iter().filter(|row| row["calculable"] == "no");
+    assert!(lacking.into_iter().all(|row| !row["motivo"].is_empty()));
+    // A zero at the beginning of a code is kept from programs that would eat it.
+    desk.file("a.csv", TABLE);
+    desk.canon(&["run", "a.csv", "--only", "indicadores", "--out", "a"]).ends(0);
+    let text = std::fs::read_to_string(desk.path("a/gobiernos.csv")).unwrap();
+    assert!(text.contains(",\"010101\","), "{text}");
+}

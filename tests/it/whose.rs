@@ -1,0 +1,108 @@
+//! Whose figures are meant: departments, provinces and governments by the words that people, canon and the portal use.
+
+use crate::program::Desk;
+
+const HEADER: &str = "anio,sec_ejec,pim,devengado,corte\n";
+
+/// A table of some governments.
+fn table(ids: &[u32]) -> String {
+    let row = |id: &u32| format!("2024,{id},50,40,2024-12-31\n");
+    HEADER.to_string() + &ids.iter().map(row).collect::<String>()
+}
+
+/// The governments that have a page.
+fn pages(desk: &Desk, folder: &str) -> usize {
+    desk.files(folder).keys().filter(|name| name.starts_with("hojas/")).count()
+}
+
+#[test]
+fn a_focus_takes_a_department_by_its_name_though_districts_have_it_too() {
+    let desk = Desk::new();
+    // A district called La Libertad in Áncash, and two municipalities of the department.
+    desk.file("a.csv", table(&[300091, 301160, 301175]));
+    desk.canon(&["run", "a.csv", "--focus", "La Libertad", "--out", "r"]).ends(0);
+    assert_eq!(pages(&desk, "r"), 2);
+    desk.canon(&["run", "a.csv", "--focus", "distrito de La Libertad", "--out", "d"]).ends(0);
+    assert_eq!(pages(&desk, "d"), 1);
+    desk.canon(&["run", "a.csv", "--focus", "Apurímac", "--out", "n"]).ends(4).says("Sin hojas de Apurímac");
+}
+
+#[test]
+fn a_province_has_its_pages_and_its_report() {
+    let desk = Desk::new();
+    for (out, focus) in [("a", "provincia de ilo"), ("b", "1803"), ("c", "180300")] {
+        let made = desk.canon(&["handout", "--gov", focus, "--out", out]);
+        made.ends(0).says("de los 3 gobiernos del foco");
+        assert_eq!(pages(&desk, out), 3, "{focus}");
+    }
+    desk.canon(&["report", "--focus", "provincia de ilo", "--out", "r"]).ends(0);
+    assert!(desk.path("r/informe.pdf").exists());
+}
+
+#[test]
+fn of_several_with_one_name_those_in_the_files_are_meant_and_the_rest_is_told_at_once() {
+    let desk = Desk::new();
+    desk.file("uno.csv", table(&[301248, 301481]));
+    // One of the three called San José is in the file.
+    desk.canon(&["run", "uno.csv", "--focus", "san josé", "--out", "r"]).ends(0);
+    assert_eq!(pages(&desk, "r"), 1);
+    desk.canon(&["explain", "san josé", "2024", "avance_pim", "uno.csv"]).ends(0).says("301248");
+    desk.canon(&["compare", "san josé", "301481", "--inputs", "uno.csv"]).ends(0).says("San José");
+    desk.file("dos.csv", table(&[301248, 301175, 301225, 301288]));
+    let told = desk.canon(&["run", "dos.csv", "--focus", "san josé,santa rosa", "--out", "s"]);
+    told.ends(2);
+    for id in ["301248", "301175", "301225", "301288"] {
+        told.says(id);
+    }
+    assert!(!told.err.contains("301619"), "only those of the files: {}", told.err);
+    let settled = desk.canon(&["run", "dos.csv", "--focus", "San José (Lambayeque),301225", "--out", "s"]);
+    settled.ends(0);
+    assert_eq!(pages(&desk, "s"), 2);
+}
+
+#[test]
+fn what_the_portal_prints_is_a_government() {
+    let desk = Desk::new();
+    for text in ["180106-301486", "180106-301486: MUNICIPALIDAD DISTRITAL DE TORATA", "Torata (Moquegua)"] {
+        desk.canon(&["explain", text, "2024", "avance_pim"]).ends(0).says("(301486)");
+    }
+}
+
+#[test]
+fn a_slip_never_leads_to_an_option_that_overwrites() {
+    let desk = Desk::new();
+    for (language, says) in [("es", "Esa opción es de: canon run"), ("en", "That option is of: canon run")] {
+        let answer = desk.canon(&["--lang", language, "handout", "--focus", "x"]);
+        answer.ends(2).says(says);
+        assert!(!answer.err.contains("--force"), "{}", answer.err);
+    }
+    for typed in [&["run", "--forse"][..], &["run", "--forc"], &["-v"], &["--lang", "en", "-v"]] {
+        let answer = desk.canon(typed);
+        answer.ends(2);
+        assert!(!answer.err.contains("--force") && !answer.err.contains("tip:"), "{}", answer.err);
+    }
+}
+
+#[test]
+fn a_year_may_stand_in_its_place_or_behind_its_option() {
+    let desk = Desk::new();
+    desk.file("a.csv", table(&[301486]));
+    for typed in [
+        &["torata", "2024", "avance_pim", "a.csv"][..],
+        &["torata", "avance_pim", "2024", "a.csv"],
+        &["torata", "avance_pim", "a.csv", "--year", "2024"],
+    ] {
+        let typed: Vec<&str> = std::iter::once("explain").chain(typed.iter().copied()).collect();
+        desk.canon(&typed).ends(0).says("40.00 / 50.00").says("a.csv");
+    }
+    desk.canon(&["explain", "torata", "avance_pim"]).ends(2).says("GOBIERNO AÑO INDICADOR");
+}
+
+#[test]
+fn totals_are_of_the_governments_in_focus() {
+    let desk = Desk::new();
+    desk.file("a.csv", table(&[301486, 301481, 301490]));
+    let focused = desk.canon(&["run", "a.csv", "--focus", "torata", "--out", "r"]);
+    focused.ends(0).says("del único gobierno del foco").says("PIM S/ 50.00");
+    desk.canon(&["run", "a.csv", "--out", "s"]).ends(0).says("PIM S/ 150.00");
+}
