@@ -12,6 +12,7 @@ use canon_core::terms::period::Year;
 use canon_core::terms::place::Department;
 use canon_core::terms::printable::visible;
 use canon_paper::charts::{self, Make};
+use canon_paper::messages::Signature;
 use canon_paper::pages::{CommunityRecords, LetterSize, PageOptions, PdfDocument};
 use canon_paper::report::Report;
 use canon_paper::subject::changes::Changes;
@@ -23,6 +24,9 @@ use crate::analysis::Study;
 use crate::render::{edition, template_process};
 use crate::run_folder::Staging;
 use crate::settings::{Settings, printing};
+
+/// The folder of the letters that ask for what is missing.
+const LETTERS: &str = "solicitudes";
 
 /// What came of drawing: the files are written as they are made.
 #[derive(Debug)]
@@ -121,13 +125,15 @@ impl<'a> Context<'a> {
             crate::render::charts::add(&mut drawings, self.dossiers, &self.study.focus);
         }
         let territories = self.territories();
-        if output.has_handouts() {
+        if output.has_letters() {
             let focus = &self.study.focus;
             let focused: Vec<&Dossier<'_>> =
                 self.dossiers.iter().filter(|dossier| focus.contains(&dossier.government.id)).collect();
             let of_each = self.shared_out(&focused, |drawings, dossier| self.add(drawings, dossier));
-            let of_all = self.shared_out(&territories, |drawings, all| self.add_regional(drawings, all));
             drawings.extend(of_each);
+        }
+        if output.has_handouts() {
+            let of_all = self.shared_out(&territories, |drawings, all| self.add_regional(drawings, all));
             drawings.extend(of_all);
         }
         if output.has_report() && !territories.is_empty() {
@@ -204,6 +210,7 @@ impl<'a> Context<'a> {
                 experiences: &self.study.experiences,
             },
             session: args.sesion.as_deref(),
+            community: args.comunidad.as_deref(),
             contact: args.contacto.as_deref(),
             link: args.enlace.as_deref(),
         }
@@ -211,16 +218,20 @@ impl<'a> Context<'a> {
 
     /// What a session needs of one government; a picture that is drawn already is not drawn again.
     fn add(&self, drawings: &mut Drawings<'_>, dossier: &Dossier<'_>) {
-        for page in pages::OF_GOVERNMENT {
-            let name = format!("hojas/{}-{}.pdf", dossier.slug(), page.id);
+        let wanted = |folder: &str| self.settings.output.has_handouts() || folder == LETTERS;
+        for page in pages::OF_GOVERNMENT.iter().filter(|page| wanted(page.folder)) {
+            let name = format!("{}.pdf", page.file(&dossier.slug()));
             drawings.add(name, (page.make)(dossier, &self.options()));
         }
-        for message in messages::ALL {
-            if let Some(text) = (message.write)(dossier) {
+        let PageOptions { community, link, .. } = self.options();
+        for message in messages::ALL.iter().filter(|message| wanted(message.folder)) {
+            if let Some(text) = (message.write)(dossier, Signature { community, link }) {
                 drawings.keep_text(format!("{}/{}.txt", message.folder, dossier.slug()), &text);
             }
         }
-        drawings.add_picture_to_send(dossier);
+        if self.settings.output.has_handouts() {
+            drawings.add_picture_to_send(dossier);
+        }
     }
 
     fn add_regional(&self, drawings: &mut Drawings<'_>, territory: &Territory<'_>) {

@@ -31,10 +31,14 @@ pub enum Rule {
     OversightPurpose,
     /// How many years without a technical file it takes for an investment to lose its viability.
     ViabilityYears,
+    /// What part of the producing district's canon goes to investment in the communities where the mineral is dug.
+    CommunityShare,
+    /// The right to ask the State for information: the article, and within how many working days it is to be given.
+    AccessToInformation,
 }
 
 impl Rule {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::CanonShares,
         Self::RegaliaShares,
         Self::Uit,
@@ -45,6 +49,8 @@ impl Rule {
         Self::OversightBase,
         Self::OversightPurpose,
         Self::ViabilityYears,
+        Self::CommunityShare,
+        Self::AccessToInformation,
     ];
 
     /// The name in the `regla` column.
@@ -60,6 +66,8 @@ impl Rule {
             Self::OversightBase => "regidores_base",
             Self::OversightPurpose => "regidores_finalidad",
             Self::ViabilityYears => "viabilidad",
+            Self::CommunityShare => "canon_comunidades",
+            Self::AccessToInformation => "acceso_informacion",
         }
     }
 

@@ -72,8 +72,18 @@ pub(crate) struct TableBlock {
     pub(crate) caption: String,
     pub(crate) columns: Vec<(String, Align)>,
     pub(crate) rows: Vec<Vec<Cell>>,
-    /// Whether it is set in small type, for long tables.
-    pub(crate) small: bool,
+    pub(crate) style: TableStyle,
+}
+
+/// How a table is set on paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum TableStyle {
+    Normal,
+    /// In small type, for long tables.
+    Small,
+    /// In small type, with the names of the columns on end: many columns of short values.
+    Matrix,
 }
 
 /// A cell is sorted by its number where it has one, else by its text.

@@ -6,7 +6,7 @@ use canon_core::terms::language::Language;
 use canon_core::terms::printable::visible;
 
 use super::block::Cell;
-use super::{Align, Block, Chapter, Report, TableBlock, pdf};
+use super::{Align, Block, Chapter, Medium, Report, TableBlock, pdf};
 use crate::draw::fonts;
 use crate::draw::glyphs::cut_long_words;
 use crate::pages::Letterhead;
@@ -41,8 +41,8 @@ impl Page {
 pub fn html(report: &Report<'_>) -> Option<String> {
     let language = report.language();
     let first = report.territories.iter().find_map(Territory::latest)?;
-    let chapters = report.chapters();
-    let sheet = Letterhead::of_department(first.territory);
+    let chapters = report.chapters(Medium::Web);
+    let sheet = Letterhead::of_department(first.territory, report.options.community);
     let title = escaped(&pdf::title(report));
     let kicker = words::YEARLY_REPORT.in_language(language);
     let example = sheet.example.map_or(String::new(), |mark| format!(" · {mark}"));

@@ -88,7 +88,7 @@ fn data<'r>(
         .collect();
     let more = all - governments.iter().map(|told| told.sentences.len()).sum::<usize>();
     Data {
-        sheet: Letterhead::of_department(territory),
+        sheet: Letterhead::of_department(territory, options.community),
         size,
         kicker: format!(
             "{} · {}",

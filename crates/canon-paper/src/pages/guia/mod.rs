@@ -95,7 +95,7 @@ pub(super) fn make(
     }
     let language = territory.language();
     let data = Data {
-        sheet: Letterhead::of_department(territory),
+        sheet: Letterhead::of_department(territory, options.community),
         kicker: kicker(options, &department::cut_off(&latest, language), language),
         name: department::names(territory, language),
         scope: department::scope_line(&latest, language),

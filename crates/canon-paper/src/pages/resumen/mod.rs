@@ -96,17 +96,22 @@ pub(super) fn make(
             subtitle: map.subtitle.clone(),
             alt: map.description.clone(),
         });
-        Content::of(&data(&latest, size, map), picture.into_iter().collect())
+        Content::of(&data(&latest, options, size, map), picture.into_iter().collect())
     };
     let set = fitting((options.templates, "resumen.typ"), layouts.len(), copy, wanted, latest.day());
     Some(set.map(|set| PdfDocument::of(set, wanted)))
 }
 
-fn data<'r>(latest: &TerritoryYear<'r, '_>, size: f64, map: Option<Map>) -> Data<'r> {
+fn data<'r>(
+    latest: &TerritoryYear<'r, '_>,
+    options: &PageOptions<'_>,
+    size: f64,
+    map: Option<Map>,
+) -> Data<'r> {
     let territory = latest.territory;
     let language = territory.language();
     Data {
-        sheet: Letterhead::of_department(territory),
+        sheet: Letterhead::of_department(territory, options.community),
         size,
         kicker: format!(
             "{} · {}",

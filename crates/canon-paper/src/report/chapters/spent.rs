@@ -11,17 +11,15 @@ use canon_core::terms::quantity::Ratio;
 
 use crate::charts::Plotted;
 use crate::charts::gobiernos::GovernmentShares;
-use crate::charts::mapa::ShareMap;
 use crate::portrait::words::department;
 use crate::report::block::Cell;
-use crate::report::{Align, Block, Chapter, FigureBlock, Report, TableBlock, words};
+use crate::report::{Align, Block, Chapter, FigureBlock, Report, TableBlock, TableStyle, words};
 use crate::subject::territory::{Territory, TerritoryYear};
 use crate::words::numbers::{exact, of_every_hundred};
 use crate::words::{function, labels, scope};
 
-/// The charts of a department, in pixels.
-const MAP: (u32, u32) = (1080, 700);
-const EACH: (u32, u32) = (1080, 860);
+/// The chart of a department, in pixels.
+const EACH: (u32, u32) = (1080, 820);
 /// Governments that can be told apart in one chart.
 const FEW: usize = 30;
 
@@ -35,9 +33,6 @@ pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
         }
         if let Some(region) = territory.region() {
             let slug = territory.slug();
-            let map = Plotted::of::<ShareMap>(&region).ok();
-            blocks
-                .extend(map.map(|map| Block::Figure(FigureBlock::sized(&map, &format!("{slug}-mapa"), MAP))));
             let each = Plotted::of::<GovernmentShares>(&region).ok().filter(|_| region.members.len() <= FEW);
             blocks.extend(
                 each.map(|each| Block::Figure(FigureBlock::sized(&each, &format!("{slug}-todos"), EACH))),
@@ -99,7 +94,7 @@ fn years(territory: &Territory<'_>, of: Scope, language: Language) -> Option<Blo
                 column(labels::OF_EVERY_HUNDRED),
             ],
             rows,
-            small: false,
+            style: TableStyle::Small,
         })
     })
 }
@@ -144,7 +139,7 @@ fn by_function(latest: &TerritoryYear<'_, '_>, language: Language) -> Option<Blo
                 (labels::OF_EVERY_HUNDRED.in_language(language).to_string(), Align::Right),
             ],
             rows,
-            small: false,
+            style: TableStyle::Small,
         })
     })
 }
@@ -190,6 +185,6 @@ fn each(latest: &TerritoryYear<'_, '_>, language: Language) -> Block {
             column(words::THE_YEAR_BEFORE, Align::Right),
         ],
         rows: rows.collect(),
-        small: true,
+        style: TableStyle::Small,
     })
 }

@@ -337,6 +337,10 @@ const fn rule_name(rule: Rule, language: Language) -> &'static str {
             "the finalidad of the oversight in the budget",
         ),
         Rule::ViabilityYears => language.pick("el plazo de viabilidad", "the term of viability"),
+        Rule::CommunityShare => language.pick("la parte de las comunidades", "the communities' part"),
+        Rule::AccessToInformation => {
+            language.pick("el acceso a la información pública", "access to public information")
+        }
     }
 }
 
