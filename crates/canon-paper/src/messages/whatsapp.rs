@@ -3,10 +3,10 @@
 use canon_core::indicators::by_id;
 
 use super::{Signature, words};
+use crate::portrait::signals::value_beside_bounds;
 use crate::portrait::{Portrait, good_sign};
 use crate::subject::dossier::Dossier;
 use crate::words::grammar::{sentence, shortened};
-use crate::words::numbers::finding_value;
 use crate::words::scope;
 
 /// How many letters WhatsApp shows before it hides the rest of a text.
@@ -74,7 +74,7 @@ impl Portrait<'_> {
         let language = self.language();
         let observed = self.most_distinct_signal().and_then(|finding| {
             let indicator = by_id(finding.indicator)?;
-            let value = finding_value(finding, indicator.telling, language)?;
+            let value = value_beside_bounds(finding, indicator, language)?;
             let other = (finding.scope != self.scope()).then(|| scope::money_of(finding.scope, language));
             Some(words::observed(indicator.short.in_language(language), other, &value, language))
         });

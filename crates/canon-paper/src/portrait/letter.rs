@@ -8,7 +8,7 @@ use super::Portrait;
 use super::lacks::Lacking;
 use crate::portrait::words::lacks as lacks_words;
 use crate::portrait::words::letter as words;
-use crate::words::grammar::{listed, sentence};
+use crate::words::grammar::sentence;
 
 /// A letter, part by part: the same as PDF and as text that can be changed.
 #[derive(Clone, Debug, Serialize)]
@@ -70,12 +70,12 @@ impl Portrait<'_> {
 
     fn item(&self, lacking: &Lacking) -> LetterItem {
         let language = self.language();
-        let years: Vec<String> = lacking.years.iter().map(ToString::to_string).collect();
+        let years: Vec<Year> = lacking.years.iter().copied().collect();
         let what = lacks_words::name(lacking.lack).in_language(language);
         let columns = lacks_words::columns(lacking.lack).in_language(language);
         let office = lacks_words::office(lacking.lack).in_language(language);
         LetterItem {
-            what: sentence(&words::item(what, &listed(&years, language), language)),
+            what: sentence(&words::item(what, &years, language)),
             detail: words::detail(columns, office, language),
         }
     }

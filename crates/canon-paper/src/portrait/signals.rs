@@ -6,6 +6,7 @@ use canon_core::indicators::{CutSource, Finding, Indicator, Judgement, Side, Tel
 use canon_core::insight::experience::is_about;
 use canon_core::insight::looked_at::LookedAt;
 use canon_core::panel::motive::{Motive, State};
+use canon_core::terms::budget::Scope;
 use canon_core::terms::language::Language;
 use canon_core::terms::quantity::{Quantity, Ratio};
 use serde::Serialize;
@@ -82,22 +83,20 @@ impl Portrait<'_> {
     pub(crate) fn no_signal(&self) -> String {
         let (language, year) = (self.language(), self.now.year);
         let looked_at = LookedAt::of(self.findings.iter().copied());
-        let judged = |finding: &&&Finding| matches!(finding.state, State::Senal | State::SinSenal);
-        let names: Vec<String> = self
-            .findings
-            .iter()
-            .filter(judged)
-            .filter_map(|finding| {
-                let name = indicators::by_id(finding.indicator)?.short.in_language(language);
-                Some(match finding.scope == self.scope() {
-                    true => name.to_string(),
-                    false => words::of_other_money(name, scope::money_of(finding.scope, language)),
-                })
+        let judged = |finding: &&Finding| matches!(finding.state, State::Senal | State::SinSenal);
+        let judged: Vec<&Finding> = self.findings.iter().copied().filter(judged).collect();
+        let other = !judged.is_empty() && judged.iter().all(|finding| finding.scope != self.scope());
+        let named = |finding: &&Finding| {
+            let name = indicators::by_id(finding.indicator)?.short.in_language(language);
+            Some(match finding.scope == self.scope() || other {
+                true => lower_first(name),
+                false => words::of_other_money(name, scope::money_of(finding.scope, language)),
             })
-            .collect();
+        };
+        let names: Vec<String> = judged.iter().filter_map(named).collect();
         match looked_at.is_enough() {
             true => words::no_signal(looked_at.judged.len(), year, language),
-            false => looked_at_words::too_little(&names, year, language),
+            false => looked_at_words::too_little(&names, other.then_some(Scope::Todo), year, language),
         }
     }
 
@@ -130,23 +129,34 @@ impl Portrait<'_> {
 }
 
 /// A value with as many digits as leave it, as printed, on its side of the bounds that are printed beside it.
-fn value_beside_bounds(finding: &Finding, indicator: &Indicator, language: Language) -> Option<String> {
-    let plain = finding_value(finding, indicator.telling, language);
+pub(crate) fn value_beside_bounds(
+    finding: &Finding,
+    indicator: &Indicator,
+    language: Language,
+) -> Option<String> {
+    match places_beside_bounds(finding, indicator) {
+        Some((value, places)) => Some(with_places(value, places, language)),
+        None => finding_value(finding, indicator.telling, language),
+    }
+}
+
+/// How many places it takes; `None` where whole hundredths do.
+pub(crate) fn places_beside_bounds(finding: &Finding, indicator: &Indicator) -> Option<(Ratio, u32)> {
     let (Some(Quantity::Ratio(value)), Telling::OfEveryHundred) = (finding.value, indicator.telling) else {
-        return plain;
+        return None;
     };
-    let few = matches!(finding.denominator, Some(Quantity::Number(_)));
     let bounds = finding.threshold_sources.iter().filter_map(|source| match source {
         CutSource::Stated { side, bound: Quantity::Ratio(bound), .. }
         | CutSource::Set(_, side, Quantity::Ratio(bound)) => Some((*side, *bound)),
         _ => None,
     });
     let bounds: Vec<(Side, Ratio)> = bounds.collect();
-    if few || bounds.iter().all(|(side, bound)| agrees(value, *side, *bound, 0)) {
-        return plain;
+    let all_agree = |places| bounds.iter().all(|(side, bound)| agrees(value, *side, *bound, places));
+    let is_count = matches!(finding.denominator, Some(Quantity::Number(_)));
+    if is_count || all_agree(0) {
+        return None;
     }
-    let places = if bounds.iter().all(|(side, bound)| agrees(value, *side, *bound, 1)) { 1 } else { 2 };
-    Some(with_places(value, places, language))
+    Some((value, if all_agree(1) { 1 } else { 2 }))
 }
 
 fn is_common(finding: &Finding) -> bool {

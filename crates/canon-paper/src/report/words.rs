@@ -128,8 +128,8 @@ pub(crate) const MATRIX_KEY: Bilingual = both(
     "◆ signal to ask about; — cannot be computed, or does not apply. Parts in soles of every 100, amounts in millions of soles, per inhabitant in soles.",
 );
 pub(crate) const OF_ALL_FUNDS: Bilingual = both(
-    "* Con todos los fondos: del rubro 18 solo no hay dato.",
-    "* Of all funds: there is no figure of rubro 18 alone.",
+    "* Con todos los fondos, no solo los de esta tabla.",
+    "* Of all funds, not those of this table alone.",
 );
 pub(crate) const GOVERNMENTS: Bilingual = both("Cada gobierno en una línea", "Each government in a line");
 pub(crate) const GOVERNMENTS_LEAD: Bilingual = both(
@@ -234,7 +234,8 @@ pub(crate) fn nothing_fired(judged: usize, enough: bool, language: Language) -> 
     match (judged, enough, language) {
         (0, _, Es) => "Todavía nada se pudo revisar.".to_string(),
         (0, _, En) => "Nothing could be looked at yet.".to_string(),
-        (_, false, Es) => format!("Solo se pudo revisar {judged}: no alcanza para decir que no hay."),
+        (1, false, Es) => "Solo se pudo revisar 1: no alcanza para decir que no hay.".to_string(),
+        (_, false, Es) => format!("Solo se pudieron revisar {judged}: no alcanza para decir que no hay."),
         (_, false, En) => format!("Only {judged} could be looked at: too little to say that there is none."),
         (_, true, Es) => format!("Ninguna en las {judged} que se pudieron revisar."),
         (_, true, En) => format!("None in the {judged} that could be looked at."),
@@ -288,5 +289,16 @@ pub(crate) fn title(departments: &[&str], year: &str, canon: Option<Scope>, lang
         (true, En) => format!("{what} of {}{year}", listed(departments, language)),
         (false, Es) => format!("{what} de {} departamentos{year}", departments.len()),
         (false, En) => format!("{what} of {} departments{year}", departments.len()),
+    }
+}
+
+/// Up to when the figures of a file go: of many years the first and the last.
+pub(crate) fn cuts(cuts: &str, language: Language) -> String {
+    let all: Vec<&str> = cuts.split("; ").collect();
+    let year = |cut: &str| cut.split(':').next().unwrap_or_default().to_string();
+    match (all.as_slice(), language) {
+        ([first, .., last], Es) => format!("{}–{}; el último, {last}", year(first), year(last)),
+        ([first, .., last], En) => format!("{}–{}; the last, {last}", year(first), year(last)),
+        _ => cuts.to_string(),
     }
 }

@@ -157,14 +157,18 @@ pub(crate) fn agrees(value: Ratio, side: Side, bound: Ratio, places: u32) -> boo
     holds(printed(value, places), printed(bound, tenths)) == really
 }
 
-/// A part of every hundred with one or two places: `0.7 de cada 100`.
-pub(crate) fn with_places(ratio: Ratio, places: u32, language: Language) -> String {
+/// A part of every hundred with one or two places: `0.7`.
+pub(crate) fn places_of(ratio: Ratio, places: u32) -> String {
     let unit = 10_000 / 10_i128.pow(places);
     let count = rounded(i128::from(ratio.millionths()), unit);
     let (sign, count, whole) = (if count < 0 { "−" } else { "" }, count.abs(), 10_i128.pow(places));
     let wide = usize::try_from(places).unwrap_or(1);
-    let number = format!("{sign}{}.{:0wide$}", grouped(count / whole), count % whole);
-    format!("{number} {} 100", language.pick("de cada", "of every"))
+    format!("{sign}{}.{:0wide$}", grouped(count / whole), count % whole)
+}
+
+/// The same within a sentence: `0.7 de cada 100`.
+pub(crate) fn with_places(ratio: Ratio, places: u32, language: Language) -> String {
+    format!("{} {} 100", places_of(ratio, places), language.pick("de cada", "of every"))
 }
 
 /// Fewer things than this have no percentage: one of them more or less would change it by tens.

@@ -13,7 +13,7 @@ use crate::typeset::{Content, fitting};
 use crate::words::labels;
 
 /// The body in points: a letter of many items is set smaller before it takes a second page.
-const SIZES: [f64; 4] = [11.5, 11.0, 10.5, 10.0];
+const SIZES: [f64; 5] = [11.5, 11.0, 10.5, 10.0, 9.5];
 const LARGE: [f64; 1] = [14.0];
 
 #[derive(Serialize)]
@@ -57,7 +57,7 @@ pub(super) fn make(
         };
         Content::of(&data, BTreeMap::new())
     };
-    let wanted = if options.letters == LetterSize::Large { 3 } else { 2 };
+    let wanted = if options.letters == LetterSize::Large { 3 } else { 1 };
     let set = fitting((options.templates, "solicitud.typ"), sizes.len(), copy, wanted, portrait.day());
     Some(set.map(|set| PdfDocument::of(set, wanted)))
 }

@@ -7,6 +7,7 @@ use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::quantity::Ratio;
 
 use crate::portrait::provenance::provenance;
+use crate::portrait::signals;
 use crate::portrait::signals::lower_first;
 use crate::portrait::words::good_sign::of_all_funds;
 use crate::subject::territory::{Group, SharedQuestion, Territory, TerritoryYear};
@@ -85,10 +86,9 @@ pub(crate) const fn group_name(group: Group, language: Language) -> &'static str
         Group::Small => {
             language.pick("Municipalidades con menos de S/ 1 millón", "Municipalities below S/ 1 million")
         }
-        Group::Unknown => language.pick(
-            "Municipalidades sin presupuesto en estos archivos",
-            "Municipalities without a budget in these files",
-        ),
+        Group::Unknown => {
+            language.pick("Municipalidades sin dato de presupuesto", "Municipalities without a budget figure")
+        }
         Group::University => language.pick("Universidad pública", "Public university"),
     }
 }
@@ -99,7 +99,7 @@ pub(crate) const fn size_name(group: Group, language: Language) -> &'static str 
         Group::Large => language.pick("más de S/\u{a0}10 millones", "above S/\u{a0}10 million"),
         Group::Medium => language.pick("S/\u{a0}1 a 10 millones", "S/\u{a0}1 to 10 million"),
         Group::Small => language.pick("menos de S/\u{a0}1 millón", "below S/\u{a0}1 million"),
-        Group::Unknown => language.pick("sin presupuesto", "no budget"),
+        Group::Unknown => language.pick("sin dato", "no data"),
         Group::Regional | Group::University => group_name(group, language),
     }
 }
@@ -127,11 +127,14 @@ pub(crate) fn questions(latest: &TerritoryYear<'_, '_>, language: Language) -> V
         let title = scope::titled(indicator, scope, latest.scope, language);
         // Where only those are known of whom it is one, what share they are cannot be told.
         let is_share = fired < judged || judged == all;
+        let question = signals::question(indicator, language).unwrap_or_default();
         match language {
-            Es if !is_share => format!("«{title}»: señal en {fired}; de los demás no se sabe."),
-            En if !is_share => format!("“{title}”: a signal in {fired}; of the others it is not known."),
-            Es => format!("«{title}»: señal en {fired} de {judged} que se pueden juzgar."),
-            En => format!("“{title}”: a signal in {fired} of {judged} that can be judged."),
+            Es if !is_share => format!("«{title}»: señal en {fired}; de los demás no se sabe. {question}"),
+            En if !is_share => {
+                format!("“{title}”: a signal in {fired}; of the others it is not known. {question}")
+            }
+            Es => format!("«{title}»: señal en {fired} de {judged} que se pueden juzgar. {question}"),
+            En => format!("“{title}”: a signal in {fired} of {judged} that can be judged. {question}"),
         }
     };
     shared.into_iter().map(said).chain(earlier_signals(latest, language)).collect()

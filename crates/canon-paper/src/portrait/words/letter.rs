@@ -3,8 +3,10 @@
 use canon_core::terms::government::Level;
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::language::{Bilingual, Language};
+use canon_core::terms::period::Year;
 
 use crate::words::both;
+use crate::words::grammar::listed;
 
 pub(crate) const TITLE: Bilingual =
     both("Solicitud de acceso a la información pública", "Request for access to public information");
@@ -70,18 +72,28 @@ pub(crate) fn norm(text: &str, verified: bool, language: Language) -> String {
     }
 }
 
-pub(crate) fn item(what: &str, years: &str, language: Language) -> String {
-    match language {
-        Es => format!("{what}, de {years}"),
-        En => format!("{what}, of {years}"),
+/// What is asked for, and of which years: the first and the last where none between them is missing.
+pub(crate) fn item(what: &str, years: &[Year], language: Language) -> String {
+    let in_a_row = years.windows(2).all(|two| two[1].number() == two[0].number() + 1);
+    match (years, language) {
+        ([first, _, .., last], Es) if in_a_row => format!("{what}, de {first} a {last}"),
+        ([first, _, .., last], En) if in_a_row => format!("{what}, {first} to {last}"),
+        _ => {
+            let years: Vec<String> = years.iter().map(ToString::to_string).collect();
+            let years = listed(&years, language);
+            match language {
+                Es => format!("{what}, de {years}"),
+                En => format!("{what}, of {years}"),
+            }
+        }
     }
 }
 
 /// Which columns, and which office usually has them.
 pub(crate) fn detail(columns: &str, office: &str, language: Language) -> String {
     match language {
-        Es => format!("Columnas: {columns}. Oficina que suele tenerlo: {office}."),
-        En => format!("Columns: {columns}. Office that usually has it: {office}."),
+        Es => format!("Columnas: {columns}. Suele tenerlo {office}."),
+        En => format!("Columns: {columns}. Usually with {office}."),
     }
 }
 

@@ -81,7 +81,7 @@ fn files(report: &Report<'_>) -> Block {
         vec![
             Cell::text(&*source.file),
             Cell::text(words::channel(&source.channel, language)),
-            Cell::text(&*source.cuts),
+            Cell::text(words::cuts(&source.cuts, language)),
             used,
             aside,
         ]

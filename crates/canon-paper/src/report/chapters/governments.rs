@@ -5,10 +5,11 @@ use canon_core::insight::looked_at::LookedAt;
 use canon_core::terms::language::Language;
 
 use crate::portrait::Portrait;
+use crate::portrait::signals::value_beside_bounds;
 use crate::report::block::Cell;
 use crate::report::{Align, Block, Chapter, Report, TableBlock, TableStyle, words};
 use crate::words::labels;
-use crate::words::numbers::{finding_value, of_every_hundred};
+use crate::words::numbers::of_every_hundred;
 
 pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
     let language = report.language();
@@ -56,7 +57,7 @@ fn asked(portrait: &Portrait<'_>, language: Language) -> String {
         .signal_findings()
         .filter_map(|finding| {
             let indicator = by_id(finding.indicator)?;
-            let value = finding_value(finding, indicator.telling, language)?;
+            let value = value_beside_bounds(finding, indicator, language)?;
             Some(format!("{}: {value}", indicator.short.in_language(language)))
         })
         .collect();

@@ -128,7 +128,7 @@ fn by_function(latest: &TerritoryYear<'_, '_>, language: Language) -> Option<Blo
     (!rows.is_empty()).then(|| {
         Block::Table(TableBlock {
             caption: format!(
-                "{} {} ({})",
+                "{} {}: {}",
                 words::SPENT_ON_IN.in_language(language),
                 latest.year,
                 scope::money_of(latest.scope, language)
@@ -171,7 +171,7 @@ fn each(latest: &TerritoryYear<'_, '_>, language: Language) -> Block {
     let column = |name: Bilingual, align| (name.in_language(language).to_string(), align);
     Block::Table(TableBlock {
         caption: format!(
-            "{} {} ({})",
+            "{} {}: {}",
             words::EACH_GOVERNMENT_IN.in_language(language),
             latest.year,
             scope::money_of(latest.scope, language)

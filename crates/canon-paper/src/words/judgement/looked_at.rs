@@ -1,11 +1,13 @@
 //! How many indicators could be looked at: below a few, that there is no signal is not said.
 
 use canon_core::insight::looked_at::LookedAt;
+use canon_core::terms::budget::Scope;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::period::Year;
 
 use crate::words::grammar::listed;
+use crate::words::scope;
 
 /// As `3 de 22`.
 pub fn counted(looked_at: &LookedAt, language: Language) -> String {
@@ -13,24 +15,33 @@ pub fn counted(looked_at: &LookedAt, language: Language) -> String {
 }
 
 /// What was looked at of a government in a year, by name, where that is too little to say that there is no signal.
-pub(crate) fn too_little(names: &[String], year: Year, language: Language) -> String {
+pub(crate) fn too_little(
+    names: &[String],
+    other_money: Option<Scope>,
+    year: Year,
+    language: Language,
+) -> String {
     let listed = listed(names, language);
+    let of = other_money.map_or(String::new(), |money| match language {
+        Es => format!(", con {}", scope::money_of(money, language)),
+        En => format!(", of {}", scope::money_of(money, language)),
+    });
     match (names.len(), language) {
         (0, Es) => format!("Con estos datos todavía no se pudo revisar ningún indicador de {year}."),
         (0, En) => format!("With these data no indicator of {year} could be looked at yet."),
-        (1, Es) => format!(
-            "Con estos datos solo se pudo revisar 1 indicador de {year} ({listed}); faltan los demás."
-        ),
-        (1, En) => format!(
-            "With these data only 1 indicator of {year} could be looked at ({listed}); the others are missing."
-        ),
-        (count, Es) => {
+        (1, Es) => {
             format!(
-                "Con estos datos solo se pudieron revisar {count} indicadores de {year} ({listed}); faltan los demás."
+                "Con estos datos solo se pudo revisar 1 indicador de {year}{of}: {listed}. Faltan los demás."
             )
         }
+        (1, En) => format!(
+            "With these data only 1 indicator of {year} could be looked at{of}: {listed}. The others are missing."
+        ),
+        (count, Es) => format!(
+            "Con estos datos solo se pudieron revisar {count} indicadores de {year}{of}: {listed}. Faltan los demás."
+        ),
         (count, En) => format!(
-            "With these data only {count} indicators of {year} could be looked at ({listed}); the others are missing."
+            "With these data only {count} indicators of {year} could be looked at{of}: {listed}. The others are missing."
         ),
     }
 }
