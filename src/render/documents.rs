@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use canon_core::facts::issue::Severity;
+use canon_core::facts::issue::{IssueKind, Severity};
 use canon_core::facts::source::SourceId;
 use canon_core::indicators::Finding;
 use canon_core::insight::lessons::Lessons;
@@ -80,9 +80,13 @@ pub fn dossiers<'a>(
         findings.entry(finding.gov).or_default().push(finding);
     }
     let doubtful = doubtful(study);
+    let assumed = files_with(study, |kind| *kind == IssueKind::OneSourceOfFunds);
     let dossier = |gov: GovId| {
         let findings = findings.remove(&gov).unwrap_or_default();
-        let doubtful = findings.iter().any(|finding| finding.sources.iter().any(|id| doubtful.contains(id)));
+        let is_of = |files: &BTreeSet<SourceId>| {
+            findings.iter().any(|finding| finding.sources.iter().any(|id| files.contains(id)))
+        };
+        let (doubtful, assumed) = (is_of(&doubtful), is_of(&assumed));
         Some(Dossier {
             government: directory().get(gov)?,
             panel: &study.panel,
@@ -90,6 +94,7 @@ pub fn dossiers<'a>(
             lessons,
             sources: &study.sources,
             doubtful,
+            assumed,
             run,
             asked: study.asked.as_ref(),
             until,
@@ -101,8 +106,13 @@ pub fn dossiers<'a>(
 
 /// The files with an issue of severity error: what they feed may be wrong.
 fn doubtful(study: &Study) -> BTreeSet<SourceId> {
-    let errors = study.issues.iter().filter(|issue| issue.kind.severity() == Severity::Error);
-    let files: BTreeSet<&str> = errors.map(|issue| &*issue.file).collect();
+    files_with(study, |kind| kind.severity() == Severity::Error)
+}
+
+/// The files with some kind of issue.
+fn files_with(study: &Study, wanted: impl Fn(&IssueKind) -> bool) -> BTreeSet<SourceId> {
+    let issues = study.issues.iter().filter(|issue| wanted(&issue.kind));
+    let files: BTreeSet<&str> = issues.map(|issue| &*issue.file).collect();
     let numbered = (0..).map(SourceId).zip(&study.sources);
     numbered.filter(|(_, source)| files.contains(&*source.file)).map(|(id, _)| id).collect()
 }

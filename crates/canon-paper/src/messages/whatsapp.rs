@@ -57,6 +57,7 @@ fn text(portrait: &Portrait<'_>, signature: Signature<'_>, wanted: Parts) -> Str
         Some(head),
         Some(format!("{}. {scope}", portrait.title())),
         doubt,
+        portrait.assumption().map(ToString::to_string),
         portrait.before().filter(|_| wanted.before),
         portrait.unspent().filter(|_| wanted.left),
         wanted.good.then_some(good),

@@ -15,10 +15,19 @@ impl Portrait<'_> {
         Some(words::FILES_HAVE_ERRORS.in_language(self.dossier.language))
     }
 
+    /// What was taken for granted of its files.
+    pub(crate) const fn assumption(&self) -> Option<&'static str> {
+        if !self.dossier.assumed {
+            return None;
+        }
+        Some(words::ONE_SOURCE_TAKEN_FOR_ALL.in_language(self.dossier.language))
+    }
+
     /// What a reader must know about the figures: errors, what they leave out, breaks of the series, doubts of the source.
     pub(crate) fn notes(&self) -> Vec<String> {
         let language = self.language();
         let mut notes: Vec<String> = self.doubt().map(ToString::to_string).into_iter().collect();
+        notes.extend(self.assumption().map(ToString::to_string));
         if let Some(Inclusion::Proyectos) = self.now.inclusion {
             notes.push(words::PROJECTS_ONLY.in_language(language).to_string());
         }

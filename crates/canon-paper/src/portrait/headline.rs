@@ -46,8 +46,16 @@ impl Portrait<'_> {
     pub(crate) fn lead(&self) -> String {
         let unfinished =
             (self.now.avance().is_some() && !self.now.closed).then(|| self.unfinished().to_string());
-        let said = [unfinished, self.before(), self.standing()];
+        let said = [unfinished, self.before(), self.standing(), self.year_in_course()];
         said.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    /// How far the year after this one has come, where the page leads with a whole year before it.
+    fn year_in_course(&self) -> Option<String> {
+        let language = self.language();
+        let later = self.series.told().find(|figures| figures.year > self.now.year && !figures.closed)?;
+        let share = of_every_hundred(later.avance()?, language);
+        Some(words::so_far(&later.when(language), &share, language))
     }
 
     /// Why the figures of an open year are not compared with others.

@@ -50,9 +50,11 @@ impl Lack {
     /// What would undo a motive; `None` where no file could, or where nobody has it yet.
     const fn undoing(motive: &Motive) -> Option<Self> {
         Some(match motive {
-            Motive::NoSource(_) | Motive::NoPhase(_) => Self::Budget,
+            Motive::NoSource(_) | Motive::NoPhase(_) | Motive::NoPurposes(PurposeKind::Category) => {
+                Self::Budget
+            }
             Motive::NoMonths(_) => Self::Months,
-            Motive::NoPurposes(PurposeKind::Function | PurposeKind::Category) => Self::Functions,
+            Motive::NoPurposes(PurposeKind::Function) => Self::Functions,
             Motive::NoProjects => Self::Projects,
             Motive::NoTransfers | Motive::CreditsMixed => Self::Transfers,
             Motive::NoIncome => Self::Income,

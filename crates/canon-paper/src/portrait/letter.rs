@@ -71,7 +71,7 @@ impl Portrait<'_> {
     fn item(&self, lacking: &Lacking) -> LetterItem {
         let language = self.language();
         let years: Vec<Year> = lacking.years.iter().copied().collect();
-        let what = lacks_words::name(lacking.lack).in_language(language);
+        let what = lacks_words::in_full(lacking.lack).in_language(language);
         let columns = lacks_words::columns(lacking.lack).in_language(language);
         let office = lacks_words::office(lacking.lack).in_language(language);
         LetterItem {

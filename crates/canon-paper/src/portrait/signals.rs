@@ -6,7 +6,6 @@ use canon_core::indicators::{CutSource, Finding, Indicator, Judgement, Side, Tel
 use canon_core::insight::experience::is_about;
 use canon_core::insight::looked_at::LookedAt;
 use canon_core::panel::motive::{Motive, State};
-use canon_core::terms::budget::Scope;
 use canon_core::terms::language::Language;
 use canon_core::terms::quantity::{Quantity, Ratio};
 use serde::Serialize;
@@ -18,8 +17,8 @@ use crate::words::judgement::{authority, looked_at as looked_at_words, motive};
 use crate::words::numbers::{agrees, bound_value, finding_value, with_places};
 use crate::words::{dates, labels, scope};
 
-/// How many causes are named: enough to see that there are several.
-const CAUSES: usize = 3;
+/// How many causes are named: enough to see that there is more than one.
+const CAUSES: usize = 2;
 
 /// A signal as it is printed.
 #[derive(Clone, Debug, Serialize)]
@@ -83,20 +82,9 @@ impl Portrait<'_> {
     pub(crate) fn no_signal(&self) -> String {
         let (language, year) = (self.language(), self.now.year);
         let looked_at = LookedAt::of(self.findings.iter().copied());
-        let judged = |finding: &&Finding| matches!(finding.state, State::Senal | State::SinSenal);
-        let judged: Vec<&Finding> = self.findings.iter().copied().filter(judged).collect();
-        let other = !judged.is_empty() && judged.iter().all(|finding| finding.scope != self.scope());
-        let named = |finding: &&Finding| {
-            let name = indicators::by_id(finding.indicator)?.short.in_language(language);
-            Some(match finding.scope == self.scope() || other {
-                true => lower_first(name),
-                false => words::of_other_money(name, scope::money_of(finding.scope, language)),
-            })
-        };
-        let names: Vec<String> = judged.iter().filter_map(named).collect();
         match looked_at.is_enough() {
             true => words::no_signal(looked_at.judged.len(), year, language),
-            false => looked_at_words::too_little(&names, other.then_some(Scope::Todo), year, language),
+            false => looked_at_words::too_little(looked_at.judged.len(), year, language),
         }
     }
 

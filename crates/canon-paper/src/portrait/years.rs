@@ -15,6 +15,9 @@ pub(crate) struct YearTable {
     pub(crate) rows: Vec<[String; 5]>,
 }
 
+/// Below so much a year is told in thousands.
+const SMALL: Soles = Soles::from_soles(10_000_000);
+
 /// How many years fit beside the bars.
 const YEARS: usize = 6;
 
@@ -30,9 +33,10 @@ impl Portrait<'_> {
         }
         let amounts = || shown.iter().flat_map(|f| [f.credited, f.pim, f.devengado]).flatten();
         let largest = amounts().max().unwrap_or(Soles::ZERO);
-        let unit = MoneyUnit::of(largest);
+        // A small budget has digits to show in thousands only.
+        let unit = if largest < SMALL { MoneyUnit::Thousands } else { MoneyUnit::Millions };
         let told = |soles: Option<Soles>| {
-            soles.map_or_else(|| "—".to_string(), |soles| unit.label(soles, unit_step(unit)))
+            soles.map_or_else(|| "—".to_string(), |soles| unit.label(soles, step(unit)))
         };
         let rows = shown.iter().map(|figures| {
             let share = figures.avance().map(|share| of_every_hundred(share, language));
@@ -52,10 +56,10 @@ impl Portrait<'_> {
     }
 }
 
-/// Labels with tenths, whatever the largest amount.
-const fn unit_step(unit: MoneyUnit) -> Soles {
+/// Tenths of a million, and whole thousands.
+const fn step(unit: MoneyUnit) -> Soles {
     match unit {
         MoneyUnit::Millions => Soles::from_soles(1_000_000),
-        MoneyUnit::Thousands => Soles::from_soles(1_000),
+        MoneyUnit::Thousands => SMALL,
     }
 }

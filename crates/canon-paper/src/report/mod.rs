@@ -20,7 +20,7 @@ use crate::subject::territory::Territory;
 pub use html::html;
 pub use pdf::pdf;
 
-pub(crate) use block::{Align, Block, Chapter, FigureBlock, TableBlock, TableStyle};
+pub(crate) use block::{Align, Block, Chapter, FigureBlock, Sorting, TableBlock, TableStyle};
 
 /// A row of the table of input files.
 #[derive(Clone, Debug)]

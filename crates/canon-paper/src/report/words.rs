@@ -177,6 +177,15 @@ pub(crate) const WAITING: Bilingual = both("Preguntas que esperan", "Questions t
 pub(crate) const OFFICE: Bilingual = both("Oficina", "Office");
 pub(crate) const PUBLISHED_TOO: Bilingual = both("Se puede ver en", "It can be seen in");
 pub(crate) const ROWS_USED: Bilingual = both("Filas usadas", "Rows used");
+pub(crate) const FIGURE_COLUMNS: [Bilingual; 3] =
+    [both("De", "Of"), both("Qué", "What"), both("Dato", "Figure")];
+pub(crate) const FIGURES_OF_THE_CHART: Bilingual =
+    both("Ver sus datos en una tabla", "See its figures in a table");
+pub(crate) const DOWNLOAD_CSV: Bilingual = both("Descargar esta tabla (CSV)", "Download this table (CSV)");
+pub(crate) const SORTED_WITHIN_GROUPS: Bilingual = both(
+    "Se ordena dentro de cada grupo de tamaño: no es una tabla de posiciones.",
+    "It is sorted within each group of size: this is no league table.",
+);
 pub(crate) const CONCLUSIONS: Bilingual = both("Para leer en voz alta", "To be read aloud");
 
 /// A legal norm, and whether it has yet to be held against its text.

@@ -98,7 +98,13 @@ impl<'a> Territory<'a> {
     /// The same governments as the charts of a department know them.
     pub(crate) fn region(&self) -> Option<Region<'a>> {
         // One government by itself is no department.
-        Region::of_department(self.department, &self.dossiers).filter(|region| region.members.len() > 1)
+        let mut region = Region::of_department(self.department, &self.dossiers)?;
+        // Its charts lead with the year that its pages lead with.
+        let until = self.latest().map(|latest| latest.year);
+        for member in &mut region.members {
+            member.until = member.until.or(until);
+        }
+        Some(region).filter(|region| region.members.len() > 1)
     }
 
     pub(crate) fn language(&self) -> Language {

@@ -13,7 +13,12 @@ use crate::words::{breaks, dates};
 
 /// The finding, in fifteen words or fewer. Only closed years are compared.
 pub(super) fn title(series: &Series, language: Language) -> String {
-    let Some(last) = series.told().last() else { return title_without_budget(series, language) };
+    // A year that is over leads, as on the sheet.
+    let whole = series.told().filter(|figures| figures.closed).last();
+    let newest = series.told().last();
+    let whole =
+        whole.filter(|whole| newest.is_some_and(|newest| newest.year.number() <= whole.year.number() + 1));
+    let Some(last) = whole.or(newest) else { return title_without_budget(series, language) };
     let alike = |f: &&YearFigures| f.closed && f.inclusion == last.inclusion && f.year < last.year;
     let before = series.told().filter(alike).last().filter(|_| last.closed);
     match before {

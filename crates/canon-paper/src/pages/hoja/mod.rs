@@ -52,20 +52,20 @@ const fn layout(size: f64, listed: usize, words: usize, chart: u32) -> Layout {
 
 /// From what is wished for down to the least that says anything: words of unknown length must leave one side.
 const LAYOUTS: [Layout; 9] = [
-    layout(12.0, 5, 3, 340),
-    layout(11.5, 5, 3, 290),
-    layout(11.0, 5, 2, 220),
-    layout(12.0, 6, 4, 0),
-    layout(11.5, 5, 4, 0),
-    layout(11.0, 5, 3, 0),
-    layout(10.6, 4, 3, 0),
-    Layout { earlier: false, ..layout(10.2, 3, 2, 0) },
-    Layout { earlier: false, signals: 2, ..layout(10.0, 2, 2, 0) },
+    layout(12.0, 8, 2, 300),
+    layout(11.5, 7, 2, 260),
+    layout(11.0, 6, 1, 220),
+    layout(12.0, 8, 2, 0),
+    layout(11.5, 7, 2, 0),
+    layout(11.0, 7, 2, 0),
+    layout(10.6, 6, 2, 0),
+    Layout { earlier: false, ..layout(10.2, 4, 1, 0) },
+    Layout { earlier: false, signals: 2, ..layout(10.0, 2, 1, 0) },
 ];
 
 /// With large letters, on two sides.
 const LARGE_LAYOUTS: [Layout; 4] =
-    [layout(14.5, 5, 6, 300), layout(14.5, 5, 6, 0), layout(14.0, 5, 4, 0), layout(14.0, 3, 2, 0)];
+    [layout(14.5, 6, 2, 300), layout(14.5, 6, 2, 0), layout(14.0, 5, 2, 0), layout(14.0, 3, 1, 0)];
 
 /// The width in which the chart is drawn, in pixels, and how many of them are a point on the page.
 const CHART_WIDTH: u32 = 1080;
@@ -217,7 +217,7 @@ fn data<'a>(portrait: &Portrait<'a>, options: &PageOptions<'_>, layout: Layout) 
         labels: labels(language),
         origin: origin(portrait),
         amounts: portrait.amounts(),
-        amounts_note: portrait.amounts_note(),
+        amounts_note: amounts_note(portrait),
         amounts_alt: portrait.amounts_alt(),
         years: if months.is_none() { portrait.year_table() } else { None },
         months,
@@ -230,7 +230,7 @@ fn data<'a>(portrait: &Portrait<'a>, options: &PageOptions<'_>, layout: Layout) 
         learn: good_sign::whom_to_learn_from(portrait.dossier, &portrait.series, portrait.now.year)
             .filter(|_| layout.earlier),
         questions: portrait.questions(),
-        glossary: glossary::TERMS
+        glossary: glossary::TERMS[glossary::ON_A_SHEET]
             .iter()
             .take(layout.words)
             .map(|word| [word.name(language), word.meaning(language)])
@@ -241,6 +241,11 @@ fn data<'a>(portrait: &Portrait<'a>, options: &PageOptions<'_>, layout: Layout) 
         source: portrait.source(),
         method: labels::METHOD_SENTENCE.in_language(language),
     }
+}
+
+/// What the budget is, and what was spent for each inhabitant.
+fn amounts_note(portrait: &Portrait<'_>) -> String {
+    std::iter::once(portrait.amounts_note()).chain(portrait.per_inhabitant()).collect::<Vec<_>>().join(" ")
 }
 
 /// What to ask for and where the letter lies, in one block; nothing where all is known.

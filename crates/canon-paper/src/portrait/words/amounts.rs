@@ -42,13 +42,13 @@ pub(crate) fn per_inhabitant(
     language: Language,
 ) -> String {
     match (of_province, language) {
-        (None, Es) => format!("Lo gastado equivale a {each} (población de {year})."),
-        (None, En) => format!("What was spent comes to {each} (population of {year})."),
-        (Some(all), Es) => format!(
-            "Lo gastado equivale a {each} de su distrito capital, o a {all} de toda la provincia (población de {year})."
-        ),
-        (Some(all), En) => format!(
-            "What was spent comes to {each} of its capital district, or {all} of the whole province (population of {year})."
-        ),
+        (None, Es) => format!("Se gastaron {each} ({year})."),
+        (None, En) => format!("{each} were spent ({year})."),
+        (Some(all), Es) => {
+            format!("Se gastaron {all} de toda la provincia ({each} si se cuenta solo la capital; {year}).")
+        }
+        (Some(all), En) => {
+            format!("{all} of the whole province were spent ({each} of its capital alone; {year}).")
+        }
     }
 }

@@ -9,6 +9,10 @@ pub(crate) const FILES_HAVE_ERRORS: Bilingual = both(
     "ATENCIÓN: los archivos de estas cifras tienen errores (vea incidencias.csv): alguna puede estar mal o incompleta.",
     "MIND: the files of these figures have errors (see incidencias.csv): some figure may be wrong or incomplete.",
 );
+pub(crate) const ONE_SOURCE_TAKEN_FOR_ALL: Bilingual = both(
+    "El archivo trae una sola fuente de dinero y aquí se toma por todo: conviene confirmarlo con el gobierno.",
+    "The file holds one source of money only, taken here for all: better confirm it with the government.",
+);
 pub(crate) const PROJECTS_ONLY: Bilingual = both(
     "La fuente solo trae proyectos, sin actividades.",
     "The source holds projects only, without activities.",

@@ -54,6 +54,13 @@ pub(crate) fn known_amount(now: &YearFigures, what: &str, language: Language) ->
     }
 }
 
+pub(crate) fn so_far(when: &str, share: &str, language: Language) -> String {
+    match language {
+        Es => format!("{when} van {share} de cada 100."),
+        En => format!("{when} it is {share} of every 100."),
+    }
+}
+
 pub(crate) fn before(year: Year, share: &str, language: Language) -> String {
     match language {
         Es => format!("En {year} fueron {share} de cada 100."),

@@ -9,18 +9,35 @@ use crate::words::both;
 /// What is missing, in two or three words: `gasto mensual`.
 pub(crate) const fn name(lack: Lack) -> Bilingual {
     match lack {
-        Lack::Budget => both("presupuesto por fases", "budget by phases"),
+        Lack::Budget => both("fases del presupuesto", "phases of the budget"),
         Lack::Months => both("gasto mensual", "monthly spending"),
         Lack::Functions => both("gasto por función", "spending by function"),
         Lack::Projects => both("proyectos", "projects"),
         Lack::Transfers => both("transferencias", "transfers"),
-        Lack::Income => both("ingresos por rubro", "income by rubro"),
+        Lack::Income => both("ingresos", "income"),
         Lack::Index => both("índice del canon", "canon index"),
-        Lack::Oversight => both("fiscalización del concejo", "oversight of the council"),
+        Lack::Oversight => both("fiscalización", "oversight"),
         Lack::Investments => both("inversiones", "investments"),
         Lack::Works => both("obras", "works"),
         Lack::Contracts => both("contratos", "contracts"),
-        Lack::Orders => both("órdenes de compra y servicio", "purchase orders"),
+        Lack::Orders => both("órdenes", "orders"),
+    }
+}
+
+/// The same where it stands by itself: in a letter.
+pub(crate) const fn in_full(lack: Lack) -> Bilingual {
+    match lack {
+        Lack::Oversight => {
+            both("presupuesto del concejo para fiscalizar", "the council's budget for oversight")
+        }
+        Lack::Orders => both("órdenes de compra y de servicio", "orders of purchase and service"),
+        Lack::Contracts => {
+            both("contratos y procesos de contratación", "contracts and contracting processes")
+        }
+        Lack::Works => both("obras y su estado", "works and their state"),
+        Lack::Investments => both("inversiones y sus expedientes", "investments and their files"),
+        Lack::Income => both("ingresos recaudados por rubro", "income by rubro"),
+        _ => name(lack),
     }
 }
 
@@ -62,17 +79,16 @@ pub(crate) const fn published(lack: Lack) -> Bilingual {
 pub(crate) const fn columns(lack: Lack) -> Bilingual {
     match lack {
         Lack::Budget => both(
-            "año, código y nombre de la entidad, rubro, PIA, PIM, certificado, devengado, girado",
-            "year, code and name of the entity, rubro, PIA, PIM, certificado, devengado, girado",
+            "año, rubro, categoría de gasto, PIA, PIM, certificado, devengado, girado",
+            "year, rubro, category of spending, PIA, PIM, certificado, devengado, girado",
         ),
         Lack::Months => both(
             "año, mes, rubro, devengado del mes, girado del mes",
             "year, month, rubro, devengado of the month, girado of the month",
         ),
-        Lack::Functions => both(
-            "año, rubro, función, categoría de gasto, PIM, devengado",
-            "year, rubro, function, category of spending, PIM, devengado",
-        ),
+        Lack::Functions => {
+            both("año, rubro, función, PIM, devengado", "year, rubro, function, PIM, devengado")
+        }
         Lack::Projects => both(
             "año, código único (CUI), nombre, función, rubro, PIM, devengado",
             "year, unique code (CUI), name, function, rubro, PIM, devengado",
@@ -130,7 +146,7 @@ pub(crate) fn of_office(office: &str, what: &[&str]) -> String {
 /// Where the letter that asks for all of it lies.
 pub(crate) fn letter(slug: &str, language: Language) -> String {
     match language {
-        Es => format!("Carta lista para firmar: solicitudes/{slug}."),
-        En => format!("Letter ready to sign: solicitudes/{slug}."),
+        Es => format!("Carta: solicitudes/{slug}."),
+        En => format!("Letter: solicitudes/{slug}."),
     }
 }

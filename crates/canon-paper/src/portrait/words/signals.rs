@@ -10,10 +10,6 @@ pub(crate) const USUAL_CAUSES: Bilingual = both("Causas habituales", "Usual caus
 pub(crate) const LESS_THAN: Bilingual = both("menos de", "less than");
 pub(crate) const SEMICOLON_AND: Bilingual = both("; y ", "; and ");
 
-pub(crate) fn of_other_money(name: &str, money: &str) -> String {
-    format!("{name} ({money})")
-}
-
 /// That no signal was found in what was looked at, which is enough to say so.
 pub(crate) fn no_signal(judged: usize, year: Year, language: Language) -> String {
     match language {

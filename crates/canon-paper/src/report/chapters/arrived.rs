@@ -12,7 +12,7 @@ use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
 
 use crate::report::block::Cell;
-use crate::report::{Align, Block, Chapter, Report, TableBlock, TableStyle, words};
+use crate::report::{Align, Block, Chapter, Report, Sorting, TableBlock, TableStyle, words};
 use crate::subject::territory::Territory;
 use crate::words::numbers::{exact, of_every_hundred};
 use crate::words::{labels, scope};
@@ -74,6 +74,7 @@ fn law(report: &Report<'_>) -> Vec<Block> {
             ],
             rows,
             style: TableStyle::Small,
+            sorting: Sorting::Free,
         }),
     ];
     for territory in &report.territories {
@@ -127,6 +128,7 @@ fn by_year<K: Copy>(
             columns: std::iter::once(first).chain(heads).collect(),
             rows,
             style: TableStyle::Small,
+            sorting: Sorting::Free,
         })
     })
 }
@@ -204,6 +206,7 @@ fn indices(report: &Report<'_>) -> Option<Block> {
             ],
             rows,
             style: TableStyle::Small,
+            sorting: Sorting::Free,
         })
     })
 }

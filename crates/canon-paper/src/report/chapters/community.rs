@@ -2,7 +2,7 @@
 
 use crate::portrait::{commitments, signals};
 use crate::report::block::Cell;
-use crate::report::{Align, Block, Chapter, Report, TableBlock, TableStyle, words};
+use crate::report::{Align, Block, Chapter, Report, Sorting, TableBlock, TableStyle, words};
 use crate::words::labels;
 
 pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
@@ -25,6 +25,7 @@ pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
             columns,
             rows: followed.into_iter().map(|row| row.into_iter().map(Cell::text).collect()).collect(),
             style: TableStyle::Small,
+            sorting: Sorting::Free,
         }));
     }
     if !records.experiences.is_empty() {

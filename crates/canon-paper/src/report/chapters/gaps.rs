@@ -8,7 +8,7 @@ use canon_core::terms::language::Bilingual;
 use crate::portrait::lacks::{self, Lack};
 use crate::portrait::words::lacks as lacks_words;
 use crate::report::block::Cell;
-use crate::report::{Align, Block, Chapter, Report, TableBlock, TableStyle, words};
+use crate::report::{Align, Block, Chapter, Report, Sorting, TableBlock, TableStyle, words};
 use crate::subject::territory::Territory;
 
 /// How many kinds of oddities are told; all of them are in the table of issues.
@@ -69,6 +69,7 @@ fn to_ask_for(report: &Report<'_>) -> Option<Block> {
             ],
             rows,
             style: TableStyle::Small,
+            sorting: Sorting::Free,
         })
     })
 }
@@ -97,6 +98,7 @@ fn files(report: &Report<'_>) -> Block {
         ],
         rows: files.collect(),
         style: TableStyle::Small,
+        sorting: Sorting::Free,
     })
 }
 
@@ -122,6 +124,7 @@ fn odd(report: &Report<'_>) -> Option<Block> {
             ],
             rows: rows.collect(),
             style: TableStyle::Small,
+            sorting: Sorting::Free,
         })
     })
 }

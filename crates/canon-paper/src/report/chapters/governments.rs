@@ -7,7 +7,7 @@ use canon_core::terms::language::Language;
 use crate::portrait::Portrait;
 use crate::portrait::signals::value_beside_bounds;
 use crate::report::block::Cell;
-use crate::report::{Align, Block, Chapter, Report, TableBlock, TableStyle, words};
+use crate::report::{Align, Block, Chapter, Report, Sorting, TableBlock, TableStyle, words};
 use crate::words::labels;
 use crate::words::numbers::of_every_hundred;
 
@@ -33,6 +33,7 @@ pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
         columns: vec![left(labels::GOVERNMENT), left(words::WHAT_IS_SEEN), left(words::WHAT_TO_ASK)],
         rows: portraits.iter().map(row).collect(),
         style: TableStyle::Small,
+        sorting: Sorting::Fixed,
     });
     let lead = Block::text(words::GOVERNMENTS_LEAD.in_language(language));
     (!portraits.is_empty()).then_some(Chapter { id: "gobiernos", title, blocks: vec![lead, table] })

@@ -8,7 +8,7 @@ use canon_core::terms::quantity::Quantity;
 
 use crate::portrait::signals::places_beside_bounds;
 use crate::report::block::Cell;
-use crate::report::{Align, Block, TableBlock, TableStyle, words};
+use crate::report::{Align, Block, Sorting, TableBlock, TableStyle, words};
 use crate::subject::territory::TerritoryYear;
 use crate::words::labels;
 use crate::words::numbers::{brief, places_of};
@@ -40,6 +40,7 @@ pub(super) fn blocks(latest: &TerritoryYear<'_, '_>, language: Language) -> Vec<
         columns: std::iter::once(first).chain(heads).collect(),
         rows: rows.collect(),
         style: TableStyle::Matrix,
+        sorting: Sorting::Fixed,
     };
     let cells = || table.rows.iter().flatten().map(|cell| cell.text.as_str());
     let starred =

@@ -5,7 +5,7 @@ use canon_core::indicators::{ALL, Bound, Condition, Family, Indicator, Side};
 use canon_core::terms::language::{Bilingual, Language};
 
 use crate::report::block::Cell;
-use crate::report::{Align, Block, Chapter, Report, TableBlock, TableStyle, words};
+use crate::report::{Align, Block, Chapter, Report, Sorting, TableBlock, TableStyle, words};
 use crate::words::grammar::{one_line, sentence};
 use crate::words::judgement::authority;
 use crate::words::labels;
@@ -34,6 +34,7 @@ pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
             columns: [labels::INDICATOR, words::FORMULA, words::ASKED_FROM].map(column).to_vec(),
             rows: ALL.iter().filter(measured).map(row).collect(),
             style: TableStyle::Small,
+            sorting: Sorting::Free,
         }),
         Block::text(words::other_methods(env!("CARGO_PKG_REPOSITORY"), language)),
     ];

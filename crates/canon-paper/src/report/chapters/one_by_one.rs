@@ -9,7 +9,7 @@ use crate::charts::ritmo::SpendingPace;
 use crate::portrait::signals::Signal;
 use crate::portrait::{Portrait, good_sign};
 use crate::report::block::Cell;
-use crate::report::{Align, Block, Chapter, FigureBlock, Report, TableBlock, TableStyle, words};
+use crate::report::{Align, Block, Chapter, FigureBlock, Report, Sorting, TableBlock, TableStyle, words};
 use crate::words::grammar::sentence;
 use crate::words::numbers::{exact, of_every_hundred};
 use crate::words::{labels, scope};
@@ -132,6 +132,7 @@ fn series(portrait: &Portrait<'_>) -> Block {
         ],
         rows: rows.collect(),
         style: TableStyle::Normal,
+        sorting: Sorting::Free,
     })
 }
 
@@ -155,6 +156,7 @@ fn purposes(portrait: &Portrait<'_>) -> Vec<Block> {
             ],
             rows: rows.into_iter().map(row).collect(),
             style: TableStyle::Normal,
+            sorting: Sorting::Free,
         })
     };
     let mut blocks = Vec::new();

@@ -13,13 +13,15 @@ use crate::charts::Plotted;
 use crate::charts::gobiernos::GovernmentShares;
 use crate::portrait::words::department;
 use crate::report::block::Cell;
-use crate::report::{Align, Block, Chapter, FigureBlock, Report, TableBlock, TableStyle, words};
+use crate::report::{Align, Block, Chapter, FigureBlock, Report, Sorting, TableBlock, TableStyle, words};
 use crate::subject::territory::{Territory, TerritoryYear};
 use crate::words::numbers::{exact, of_every_hundred};
 use crate::words::{function, labels, scope};
 
 /// The chart of a department, in pixels.
 const EACH: (u32, u32) = (1080, 820);
+/// The column of the sizes in the table of all governments.
+const GROUP: usize = 5;
 /// Governments that can be told apart in one chart.
 const FEW: usize = 30;
 
@@ -95,6 +97,7 @@ fn years(territory: &Territory<'_>, of: Scope, language: Language) -> Option<Blo
             ],
             rows,
             style: TableStyle::Small,
+            sorting: Sorting::Free,
         })
     })
 }
@@ -140,6 +143,7 @@ fn by_function(latest: &TerritoryYear<'_, '_>, language: Language) -> Option<Blo
             ],
             rows,
             style: TableStyle::Small,
+            sorting: Sorting::Free,
         })
     })
 }
@@ -160,11 +164,11 @@ fn each(latest: &TerritoryYear<'_, '_>, language: Language) -> Block {
         members.iter().map(move |member| {
             vec![
                 Cell::text(&*member.dossier.government.short_name),
-                Cell::text(department::size_name(*group, language)),
-                amount(member.pim),
-                amount(member.spent),
                 share(member.share),
                 share(member.before),
+                amount(member.pim),
+                amount(member.spent),
+                Cell::text(department::size_name(*group, language)),
             ]
         })
     });
@@ -178,13 +182,14 @@ fn each(latest: &TerritoryYear<'_, '_>, language: Language) -> Block {
         ),
         columns: vec![
             column(labels::GOVERNMENT, Align::Left),
-            column(words::SIZE_GROUP, Align::Left),
-            column(labels::HAD, Align::Right),
-            column(labels::SPENT, Align::Right),
             column(labels::OF_EVERY_HUNDRED, Align::Right),
             column(words::THE_YEAR_BEFORE, Align::Right),
+            column(labels::HAD, Align::Right),
+            column(labels::SPENT, Align::Right),
+            column(words::SIZE_GROUP, Align::Left),
         ],
         rows: rows.collect(),
         style: TableStyle::Small,
+        sorting: Sorting::Within(GROUP),
     })
 }

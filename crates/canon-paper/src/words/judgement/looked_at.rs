@@ -1,47 +1,31 @@
 //! How many indicators could be looked at: below a few, that there is no signal is not said.
 
 use canon_core::insight::looked_at::LookedAt;
-use canon_core::terms::budget::Scope;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::period::Year;
-
-use crate::words::grammar::listed;
-use crate::words::scope;
 
 /// As `3 de 22`.
 pub fn counted(looked_at: &LookedAt, language: Language) -> String {
     format!("{} {} {}", looked_at.judged.len(), language.pick("de", "of"), looked_at.all)
 }
 
-/// What was looked at of a government in a year, by name, where that is too little to say that there is no signal.
-pub(crate) fn too_little(
-    names: &[String],
-    other_money: Option<Scope>,
-    year: Year,
-    language: Language,
-) -> String {
-    let listed = listed(names, language);
-    let of = other_money.map_or(String::new(), |money| match language {
-        Es => format!(", con {}", scope::money_of(money, language)),
-        En => format!(", of {}", scope::money_of(money, language)),
-    });
-    match (names.len(), language) {
+/// How many indicators were looked at of a government in a year, where that is too little to say that there is no signal.
+pub(crate) fn too_little(judged: usize, year: Year, language: Language) -> String {
+    match (judged, language) {
         (0, Es) => format!("Con estos datos todavía no se pudo revisar ningún indicador de {year}."),
         (0, En) => format!("With these data no indicator of {year} could be looked at yet."),
-        (1, Es) => {
+        (1, Es) => format!("Con estos datos solo se pudo revisar 1 indicador de {year}; faltan los demás."),
+        (1, En) => {
+            format!("With these data only 1 indicator of {year} could be looked at; the others are missing.")
+        }
+        (_, Es) => {
             format!(
-                "Con estos datos solo se pudo revisar 1 indicador de {year}{of}: {listed}. Faltan los demás."
+                "Con estos datos solo se pudieron revisar {judged} indicadores de {year}; faltan los demás."
             )
         }
-        (1, En) => format!(
-            "With these data only 1 indicator of {year} could be looked at{of}: {listed}. The others are missing."
-        ),
-        (count, Es) => format!(
-            "Con estos datos solo se pudieron revisar {count} indicadores de {year}{of}: {listed}. Faltan los demás."
-        ),
-        (count, En) => format!(
-            "With these data only {count} indicators of {year} could be looked at{of}: {listed}. The others are missing."
+        (_, En) => format!(
+            "With these data only {judged} indicators of {year} could be looked at; the others are missing."
         ),
     }
 }
