@@ -79,6 +79,9 @@ pub enum Command {
     /// Solo el informe anual: PDF, página web y libro de Excel
     #[command(visible_alias = "informe-anual")]
     Report(commands::report::ReportArgs),
+    /// La carta que pide lo que falta, lista para firmar: por la ley de acceso a la información, a cada gobierno
+    #[command(visible_alias = "solicitud")]
+    Request(commands::request::RequestArgs),
     /// Revisa archivos sin hacer el informe: incidencias, cuadre, y qué indicadores se pueden calcular
     #[command(visible_alias = "revisar")]
     Check(commands::check::CheckArgs),
@@ -161,6 +164,7 @@ impl Command {
             Self::Inspect(args) => commands::inspect::execute(args, screen),
             Self::Run(args) => commands::run::execute(args, screen),
             Self::Handout(args) => commands::handout::execute(args, screen),
+            Self::Request(args) => commands::request::execute(args, screen),
             Self::Report(args) => commands::report::execute(args, screen),
             Self::Check(args) => commands::check::execute(args, screen),
             Self::Explain(args) => commands::explain::execute(args, screen),

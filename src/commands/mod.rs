@@ -22,5 +22,6 @@ pub mod inspect;
 pub mod man;
 pub mod references;
 pub mod report;
+pub mod request;
 pub mod run;
 pub mod verify;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use canon_core::facts::issue::Severity;
+use canon_core::facts::issue::{IssueKind, Severity};
 use canon_core::facts::source::SourceId;
 use canon_core::indicators::Finding;
 use canon_core::insight::lessons::Lessons;
@@ -12,6 +12,7 @@ use canon_core::terms::period::Year;
 use canon_core::terms::place::Department;
 use canon_core::terms::printable::visible;
 use canon_paper::charts::{self, Make};
+use canon_paper::messages::Signature;
 use canon_paper::pages::{CommunityRecords, LetterSize, PageOptions, PdfDocument};
 use canon_paper::report::Report;
 use canon_paper::subject::changes::Changes;
@@ -23,6 +24,9 @@ use crate::analysis::Study;
 use crate::render::{edition, template_process};
 use crate::run_folder::Staging;
 use crate::settings::{Settings, printing};
+
+/// The folder of the letters that ask for what is missing.
+const LETTERS: &str = "solicitudes";
 
 /// What came of drawing: the files are written as they are made.
 #[derive(Debug)]
@@ -76,9 +80,13 @@ pub fn dossiers<'a>(
         findings.entry(finding.gov).or_default().push(finding);
     }
     let doubtful = doubtful(study);
+    let assumed = files_with(study, |kind| *kind == IssueKind::OneSourceOfFunds);
     let dossier = |gov: GovId| {
         let findings = findings.remove(&gov).unwrap_or_default();
-        let doubtful = findings.iter().any(|finding| finding.sources.iter().any(|id| doubtful.contains(id)));
+        let is_of = |files: &BTreeSet<SourceId>| {
+            findings.iter().any(|finding| finding.sources.iter().any(|id| files.contains(id)))
+        };
+        let (doubtful, assumed) = (is_of(&doubtful), is_of(&assumed));
         Some(Dossier {
             government: directory().get(gov)?,
             panel: &study.panel,
@@ -86,6 +94,7 @@ pub fn dossiers<'a>(
             lessons,
             sources: &study.sources,
             doubtful,
+            assumed,
             run,
             asked: study.asked.as_ref(),
             until,
@@ -97,8 +106,13 @@ pub fn dossiers<'a>(
 
 /// The files with an issue of severity error: what they feed may be wrong.
 fn doubtful(study: &Study) -> BTreeSet<SourceId> {
-    let errors = study.issues.iter().filter(|issue| issue.kind.severity() == Severity::Error);
-    let files: BTreeSet<&str> = errors.map(|issue| &*issue.file).collect();
+    files_with(study, |kind| kind.severity() == Severity::Error)
+}
+
+/// The files with some kind of issue.
+fn files_with(study: &Study, wanted: impl Fn(&IssueKind) -> bool) -> BTreeSet<SourceId> {
+    let issues = study.issues.iter().filter(|issue| wanted(&issue.kind));
+    let files: BTreeSet<&str> = issues.map(|issue| &*issue.file).collect();
     let numbered = (0..).map(SourceId).zip(&study.sources);
     numbered.filter(|(_, source)| files.contains(&*source.file)).map(|(id, _)| id).collect()
 }
@@ -121,13 +135,15 @@ impl<'a> Context<'a> {
             crate::render::charts::add(&mut drawings, self.dossiers, &self.study.focus);
         }
         let territories = self.territories();
-        if output.has_handouts() {
+        if output.has_letters() {
             let focus = &self.study.focus;
             let focused: Vec<&Dossier<'_>> =
                 self.dossiers.iter().filter(|dossier| focus.contains(&dossier.government.id)).collect();
             let of_each = self.shared_out(&focused, |drawings, dossier| self.add(drawings, dossier));
-            let of_all = self.shared_out(&territories, |drawings, all| self.add_regional(drawings, all));
             drawings.extend(of_each);
+        }
+        if output.has_handouts() {
+            let of_all = self.shared_out(&territories, |drawings, all| self.add_regional(drawings, all));
             drawings.extend(of_all);
         }
         if output.has_report() && !territories.is_empty() {
@@ -204,6 +220,7 @@ impl<'a> Context<'a> {
                 experiences: &self.study.experiences,
             },
             session: args.sesion.as_deref(),
+            community: args.comunidad.as_deref(),
             contact: args.contacto.as_deref(),
             link: args.enlace.as_deref(),
         }
@@ -211,16 +228,20 @@ impl<'a> Context<'a> {
 
     /// What a session needs of one government; a picture that is drawn already is not drawn again.
     fn add(&self, drawings: &mut Drawings<'_>, dossier: &Dossier<'_>) {
-        for page in pages::OF_GOVERNMENT {
-            let name = format!("hojas/{}-{}.pdf", dossier.slug(), page.id);
+        let wanted = |folder: &str| self.settings.output.has_handouts() || folder == LETTERS;
+        for page in pages::OF_GOVERNMENT.iter().filter(|page| wanted(page.folder)) {
+            let name = format!("{}.pdf", page.file(&dossier.slug()));
             drawings.add(name, (page.make)(dossier, &self.options()));
         }
-        for message in messages::ALL {
-            if let Some(text) = (message.write)(dossier) {
+        let PageOptions { community, link, .. } = self.options();
+        for message in messages::ALL.iter().filter(|message| wanted(message.folder)) {
+            if let Some(text) = (message.write)(dossier, Signature { community, link }) {
                 drawings.keep_text(format!("{}/{}.txt", message.folder, dossier.slug()), &text);
             }
         }
-        drawings.add_picture_to_send(dossier);
+        if self.settings.output.has_handouts() {
+            drawings.add_picture_to_send(dossier);
+        }
     }
 
     fn add_regional(&self, drawings: &mut Drawings<'_>, territory: &Territory<'_>) {

@@ -67,6 +67,8 @@ pub enum Output {
     Handouts,
     /// The yearly report and nothing else.
     Report,
+    /// The letters that ask for what is missing, and nothing else.
+    Letters,
 }
 
 impl Output {
@@ -95,6 +97,11 @@ impl Output {
         matches!(self, Self::All | Self::Handouts)
     }
 
+    /// Whether the letters that ask for what is missing are made.
+    pub const fn has_letters(self) -> bool {
+        matches!(self, Self::All | Self::Handouts | Self::Letters)
+    }
+
     /// Whether the yearly report is made.
     pub const fn has_report(self) -> bool {
         matches!(self, Self::All | Self::Report)
@@ -112,6 +119,7 @@ impl Output {
             Self::Parquet => Some("tablas"),
             Self::Handouts => Some("hojas"),
             Self::Report => Some("informe"),
+            Self::Letters => Some("solicitudes"),
         }
     }
 }

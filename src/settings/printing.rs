@@ -34,6 +34,10 @@ pub struct PrintArgs {
     #[arg(long = "session", value_name = "TEXTO")]
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sesion: Option<String>,
+    /// The community whose pages these are.
+    #[arg(skip)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub comunidad: Option<String>,
     /// Whom a reader of a page may write to.
     #[arg(skip)]
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -48,7 +52,7 @@ pub struct PrintArgs {
     pub previous: Option<PathBuf>,
 }
 
-combine!(PrintArgs { plantillas, letra_grande, sesion, contacto, enlace, previous });
+combine!(PrintArgs { plantillas, letra_grande, sesion, comunidad, contacto, enlace, previous });
 
 /// The table `[impresion]` of `canon.toml`, and each of its settings.
 pub const SECTION: Section = Section {
@@ -85,6 +89,16 @@ pub const SECTION: Section = Section {
             example: "\"Sesión 3\"",
             es: "Sesión para la que se imprime.",
             en: "Session that it is printed for.",
+        },
+        Key {
+            section: "impresion",
+            name: "comunidad",
+            option: None,
+            kind: Kind::Text,
+            default: None,
+            example: "\"Comunidad de Gobernanza Minera · Moquegua\"",
+            es: "Qué comunidad pone su nombre en las páginas; si no se da, ninguna.",
+            en: "Which community puts its name on the pages; if not given, none.",
         },
         Key {
             section: "impresion",

@@ -49,6 +49,7 @@ mod recompute;
 mod reference;
 mod registers;
 mod registers_over_files;
+mod room;
 mod run_bundled;
 mod run_files;
 mod session_pages;

@@ -54,6 +54,15 @@ impl Pdf {
         text.chars().filter(|letter| !letter.is_whitespace()).flat_map(char::to_lowercase).collect()
     }
 
+    /// The words of all pages one by one, in small letters.
+    pub(crate) fn spoken(&self) -> Vec<String> {
+        let pages = self.objects.values().filter(|object| object.is("/Type/Page"));
+        let text: String = pages.map(|page| self.words_of(page)).collect();
+        let words = text.split(|letter: char| letter == BETWEEN || letter.is_whitespace());
+        let bare = words.map(|word| word.trim_matches(|letter: char| !letter.is_alphanumeric()));
+        bare.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+    }
+
     pub(crate) fn pages(&self) -> usize {
         self.objects.values().filter(|object| object.is("/Type/Page")).count()
     }

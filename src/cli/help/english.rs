@@ -153,6 +153,10 @@ pub(crate) const TEXTS: &[[&str; 2]] = &[
         "Only what a session needs: sheets, guide, the department's summary, texts for WhatsApp and radio",
     ],
     [
+        "La carta que pide lo que falta, lista para firmar: por la ley de acceso a la información, a cada gobierno",
+        "The letter that asks for what is missing, ready to sign: by the law of access to information, to each government",
+    ],
+    [
         "Solo el informe anual: PDF, página web y libro de Excel",
         "Only the yearly report: PDF, web page and Excel workbook",
     ],
@@ -217,6 +221,10 @@ pub(crate) const TEXTS: &[[&str; 2]] = &[
     [
         "canon handout (--gov GOBIERNO | --all) [OPCIONES] [ARCHIVO|CARPETA]...",
         "canon handout (--gov GOVERNMENT | --all) [OPTIONS] [FILE|FOLDER]...",
+    ],
+    [
+        "canon request (--gov GOBIERNO | --all) [OPCIONES] [ARCHIVO|CARPETA]...",
+        "canon request (--gov GOVERNMENT | --all) [OPTIONS] [FILE|FOLDER]...",
     ],
     ["canon report [OPCIONES] [ARCHIVO|CARPETA]...", "canon report [OPTIONS] [FILE|FOLDER]..."],
     ["canon completions [OPCIONES] SHELL", "canon completions [OPTIONS] SHELL"],

@@ -64,6 +64,12 @@ pub const EXAMPLES: &[Example] = &[
         en: "The sheet of Torata, the facilitator's guide, and the texts for WhatsApp and radio.",
     },
     Example {
+        of: "canon request",
+        call: "canon request --gov torata --out cartas",
+        es: "Qué pedir a Torata, como PDF y como texto que se puede cambiar.",
+        en: "What to ask Torata for, as PDF and as a text that can be changed.",
+    },
+    Example {
         of: "canon report",
         call: "canon report --focus 301486,R455 --year 2024 --out anual",
         es: "El informe anual de dos gobiernos: PDF, página web y libro.",

@@ -68,7 +68,7 @@ fn table(
     language: Language,
 ) -> Result<(u32, u32), XlsxError> {
     let heads = match language {
-        Es => ["Año", "Municipalidades", "Había (PIM)", "Se gastó (devengado)"],
+        Es => ["Año", "Municipalidades", "Presupuesto (PIM)", "Se gastó (devengado)"],
         En => ["Year", "Municipalities", "There was (PIM)", "Spent (devengado)"],
     };
     sheet.write_string_with_format(line, 0, title, &looks.title)?;

@@ -11,7 +11,7 @@ pub const PAID: Bilingual = Bilingual { es: "Pagado", en: "Paid" };
 pub const SPENT_PIM: Bilingual = Bilingual { es: "Gastado/PIM", en: "Spent/PIM" };
 pub const SIGNALS_TO_ASK_ABOUT: Bilingual =
     Bilingual { es: "Señales para preguntar", en: "Signals to ask about" };
-pub const THERE_WAS_PIM: Bilingual = Bilingual { es: "Había (PIM)", en: "There was (PIM)" };
+pub const THERE_WAS_PIM: Bilingual = Bilingual { es: "Presupuesto (PIM)", en: "Budget (PIM)" };
 pub const SPENT_DEVENGADO: Bilingual = Bilingual { es: "Se gastó (devengado)", en: "Spent (devengado)" };
 pub const PART_SPENT: Bilingual = Bilingual { es: "Parte gastada", en: "Part spent" };
 

@@ -33,10 +33,14 @@ pub enum Rule {
     CallDays,
     /// How many years without a technical file it takes for an investment to lose its viability.
     ViabilityYears,
+    /// What part of the producing district's canon goes to investment in the communities where the mineral is dug.
+    CommunityShare,
+    /// The right to ask the State for information: the article, and within how many working days it is to be given.
+    AccessToInformation,
 }
 
 impl Rule {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::CanonShares,
         Self::RegaliaShares,
         Self::Uit,
@@ -48,6 +52,8 @@ impl Rule {
         Self::OversightPurpose,
         Self::CallDays,
         Self::ViabilityYears,
+        Self::CommunityShare,
+        Self::AccessToInformation,
     ];
 
     /// The name in the `regla` column.
@@ -64,6 +70,8 @@ impl Rule {
             Self::OversightPurpose => "regidores_finalidad",
             Self::CallDays => "plazo_minimo",
             Self::ViabilityYears => "viabilidad",
+            Self::CommunityShare => "canon_comunidades",
+            Self::AccessToInformation => "acceso_informacion",
         }
     }
 

@@ -39,6 +39,9 @@ pub(crate) struct BudgetFunnel {
     steps: Vec<Step>,
 }
 
+/// How many steps there are.
+const ALL_STEPS: usize = 6;
+
 /// The place of spending among the steps: the one that is looked at.
 const SPENT: usize = 4;
 
@@ -59,7 +62,10 @@ impl Chart for BudgetFunnel {
         // The scope that a page speaks of may lack the other phases.
         let of_scope = |scope: &Scope| {
             let told = dossier.years().filter(|year| known_phases(dossier, *year, *scope) > 2);
-            Some((*scope, told.last()?))
+            // Of a year that is over each step is final; of one with all steps none is blank.
+            let whole = |year: &Year| dossier.unit(*year, *scope).is_some_and(|unit| unit.closed());
+            let best = |year: &Year| (whole(year), known_phases(dossier, *year, *scope) >= ALL_STEPS, *year);
+            Some((*scope, told.max_by_key(best)?))
         };
         let (scope, year) = PREFERRED.iter().find_map(of_scope).ok_or(Unavailable::NoFigures)?;
         let unit = dossier.unit(year, scope).ok_or(Unavailable::NoFigures)?;

@@ -270,10 +270,10 @@ fn projects_heading(spending: &SpendingPurposes, language: Language) -> String {
     let (shown, all) = (spending.projects.len(), spending.all_projects);
     match (shown < all, language) {
         (true, Es) => {
-            format!("Los {shown} proyectos de mayor presupuesto, de {all}: gastado de lo que había")
+            format!("Los {shown} proyectos de mayor presupuesto, de {all}: parte gastada de su presupuesto")
         }
         (true, En) => format!("The {shown} projects with most budget, of {all}: spent of what there was"),
-        (false, Es) => "Los proyectos: gastado de lo que había".to_string(),
+        (false, Es) => "Los proyectos: parte gastada de su presupuesto".to_string(),
         (false, En) => "The projects: spent of what there was".to_string(),
     }
 }

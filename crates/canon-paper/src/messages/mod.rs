@@ -17,6 +17,7 @@ macro_rules! messages {
 messages! {
     whatsapp,
     radio,
+    solicitudes,
 }
 
 /// A kind of text about one government.
@@ -25,5 +26,13 @@ pub struct Message {
     /// The folder of the run that it goes to.
     pub folder: &'static str,
     /// Writes it; `None` where the dossier has nothing for it.
-    pub write: fn(&Dossier<'_>) -> Option<String>,
+    pub write: fn(&Dossier<'_>, Signature<'_>) -> Option<String>,
+}
+
+/// Who sends a message, and where there is more, as the settings say.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Signature<'a> {
+    /// The community that puts its name to it.
+    pub community: Option<&'a str>,
+    pub link: Option<&'a str>,
 }

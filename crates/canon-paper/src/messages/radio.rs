@@ -1,21 +1,26 @@
 //! A script for sixty seconds of radio: some 150 words, figures as they are spoken, no signs that cannot be read aloud.
 
+use super::Signature;
 use super::words::{self, RadioScript};
 use crate::portrait::{Portrait, good_sign};
 use crate::subject::dossier::Dossier;
 use crate::words::grammar::{of_the, sentence};
-use crate::words::numbers::NBSP;
+use crate::words::numbers::{NBSP, money};
 use crate::words::scope;
 
-pub(super) fn write(dossier: &Dossier<'_>) -> Option<String> {
+pub(super) fn write(dossier: &Dossier<'_>, signature: Signature<'_>) -> Option<String> {
     let portrait = Portrait::of(dossier)?;
     let language = portrait.language();
     let until = words::until(&portrait.now, language);
     let name = of_the(&dossier.government.name, language);
-    let good = good_sign::found(dossier, &portrait.series, portrait.now.year).map_or_else(
-        |honest| honest,
+    // The title of an indicator is a question of its own: nobody follows it by ear.
+    let good = good_sign::found(dossier, &portrait.series, portrait.now.year).ok();
+    let good = good.filter(|good| !good.contains(['«', '“']));
+    let good = good.map_or_else(
+        || words::NO_GOOD_SIGN.in_language(language).to_string(),
         |good| format!("{} {good}", words::AND_A_GOOD_SIGN.in_language(language)),
     );
+    let from = words::message_of(signature.community, language);
     let (title, question) = (sentence(&portrait.title()), portrait.first_question());
     let what = scope::caveat(portrait.scope(), language);
     let lines = words::radio(
@@ -26,19 +31,19 @@ pub(super) fn write(dossier: &Dossier<'_>) -> Option<String> {
             caveat: what,
             good_sign: &good,
             question: &question,
+            from: &from,
         },
         language,
     );
-    Some(spoken(&lines.join("\n\n")) + "\n")
+    Some(spoken(&lines.join("\n\n").replace(" (rubro 18)", "")) + "\n")
 }
 
-/// What there was and what was spent.
+/// The budget and what was spent.
 fn amounts(portrait: &Portrait<'_>) -> String {
-    let said = portrait.amounts().into_iter().filter_map(|amount| {
-        let value = amount.value?;
-        words::spoken_amount(amount.kind, &value, portrait.language())
-    });
-    sentence(&said.collect::<Vec<_>>().join("; "))
+    let language = portrait.language();
+    let both = portrait.now.pim.zip(portrait.now.devengado);
+    let told = both.map(|(pim, spent)| [pim, spent].map(|amount| money(amount, language)));
+    told.map(|[budget, spent]| words::spoken_amounts(&budget, &spent, language)).unwrap_or_default()
 }
 
 /// `S/ 12.5 millones` as it is said: `12.5 millones de soles`; `S/ 845,300` as `845,300 soles`.

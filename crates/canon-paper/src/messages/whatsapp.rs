@@ -1,9 +1,13 @@
 //! A text for WhatsApp: at most 700 letters, no tables, one question, and what it must not be taken for.
 
-use super::words;
+use canon_core::indicators::by_id;
+
+use super::{Signature, words};
+use crate::portrait::signals::value_beside_bounds;
 use crate::portrait::{Portrait, good_sign};
 use crate::subject::dossier::Dossier;
 use crate::words::grammar::{sentence, shortened};
+use crate::words::scope;
 
 /// How many letters WhatsApp shows before it hides the rest of a text.
 const MOST: usize = 700;
@@ -24,9 +28,9 @@ const VERSIONS: [Parts; 4] = [
     Parts { before: false, left: false, good: false },
 ];
 
-pub(super) fn write(dossier: &Dossier<'_>) -> Option<String> {
+pub(super) fn write(dossier: &Dossier<'_>, signature: Signature<'_>) -> Option<String> {
     let portrait = Portrait::of(dossier)?;
-    let texts = VERSIONS.into_iter().map(|wanted| text(&portrait, wanted));
+    let texts = VERSIONS.into_iter().map(|wanted| text(&portrait, signature, wanted));
     let mut last = String::new();
     for text in texts {
         if text.chars().count() <= MOST {
@@ -37,7 +41,7 @@ pub(super) fn write(dossier: &Dossier<'_>) -> Option<String> {
     Some(shortened(&last, MOST))
 }
 
-fn text(portrait: &Portrait<'_>, wanted: Parts) -> String {
+fn text(portrait: &Portrait<'_>, signature: Signature<'_>, wanted: Parts) -> String {
     let (language, dossier) = (portrait.language(), portrait.dossier);
     let head = format!("*{}* · {}", dossier.government.name, portrait.cut());
     let scope = sentence(&portrait.scope_words());
@@ -53,20 +57,32 @@ fn text(portrait: &Portrait<'_>, wanted: Parts) -> String {
         Some(head),
         Some(format!("{}. {scope}", portrait.title())),
         doubt,
+        portrait.assumption().map(ToString::to_string),
         portrait.before().filter(|_| wanted.before),
         portrait.unspent().filter(|_| wanted.left),
         wanted.good.then_some(good),
         Some(format!("{ask} {question}")),
         Some(format!("{caution} {source} {channels}. {run} {}.", dossier.run)),
+        signature.community.map(ToString::to_string),
+        signature.link.map(ToString::to_string),
     ];
     lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
 impl Portrait<'_> {
-    /// The question of its first signal, else that for the authorities.
+    /// What its first signal shows, of which money, and its question; else that for the authorities.
     pub(crate) fn first_question(&self) -> String {
+        let language = self.language();
+        let observed = self.most_distinct_signal().and_then(|finding| {
+            let indicator = by_id(finding.indicator)?;
+            let value = value_beside_bounds(finding, indicator, language)?;
+            let other = (finding.scope != self.scope()).then(|| scope::money_of(finding.scope, language));
+            Some(words::observed(indicator.short.in_language(language), other, &value, language))
+        });
         let signal = self.signals(1, &[]).0.into_iter().next().map(|signal| signal.question);
-        let others = || self.questions().into_iter().next().map(|question| question.text);
-        signal.or_else(others).unwrap_or_default()
+        match (observed, signal) {
+            (Some(observed), Some(question)) => format!("{observed} {question}"),
+            _ => self.questions().into_iter().next().map(|question| question.text).unwrap_or_default(),
+        }
     }
 }

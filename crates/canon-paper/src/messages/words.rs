@@ -3,7 +3,6 @@
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::language::{Bilingual, Language};
 
-use crate::portrait::amounts::AmountKind;
 use crate::subject::series::YearFigures;
 use crate::words::{both, dates};
 
@@ -14,13 +13,17 @@ pub(super) const WHATSAPP: [Bilingual; 5] = [
     both("Algo que va bien:", "Something that goes well:"),
     both("Para conversar:", "To talk about:"),
     both(
-        "No prueba nada ni evalúa personas: invita a preguntar.",
-        "It proves nothing and assesses nobody: it invites to ask.",
+        "No prueba nada ni evalúa personas: sirve para preguntar.",
+        "It proves nothing and assesses nobody: it is for asking.",
     ),
     both("Fuente:", "Source:"),
     both("Corrida", "Run"),
 ];
 pub(super) const AND_A_GOOD_SIGN: Bilingual = both("Y algo que va bien.", "And something that goes well.");
+pub(super) const NO_GOOD_SIGN: Bilingual = both(
+    "Las cifras son públicas: cualquiera puede verlas, compararlas y preguntar por ellas.",
+    "The figures are public: anyone may look at them, compare them and ask about them.",
+);
 
 /// Up to when the figures of a message go.
 pub(super) fn until(now: &YearFigures, language: Language) -> String {
@@ -41,21 +44,25 @@ pub(super) struct RadioScript<'a> {
     pub(super) caveat: &'a str,
     pub(super) good_sign: &'a str,
     pub(super) question: &'a str,
+    /// Whose message it is.
+    pub(super) from: &'a str,
 }
 
 /// The script for the radio, a paragraph for each turn of the two voices.
 pub(super) fn radio(script: &RadioScript<'_>, language: Language) -> Vec<String> {
-    let RadioScript { government, until, finding, caveat, good_sign, question } = script;
+    let RadioScript { government, until, finding, caveat, good_sign, question, from } = script;
     match language {
         Es => vec![
             "GUION DE RADIO · 60 segundos".to_string(),
-            format!("VOZ 1: ¿Cómo va el dinero público en nuestra tierra? Hoy hablamos {government}, {until}."),
+            format!(
+                "VOZ 1: ¿Cómo va el dinero público en nuestra tierra? Hoy hablamos {government}, {until}."
+            ),
             format!("VOZ 2: {finding}"),
             format!("VOZ 1: {caveat}"),
             format!("VOZ 2: {good_sign}"),
             format!("VOZ 1: Para conversar en casa y en la asamblea: {question}"),
-            "VOZ 2: Estas cifras no acusan a nadie: invitan a preguntar.".to_string(),
-            "VOZ 1: Un mensaje de la Comunidad de Aprendizaje y Práctica en Gobernanza Minera, con datos del MEF.".to_string(),
+            "VOZ 2: Estas cifras no acusan a nadie. Sirven para preguntar y para conversar.".to_string(),
+            format!("VOZ 1: {from}, con datos que publica el Ministerio de Economía y Finanzas."),
         ],
         En => vec![
             "RADIO SCRIPT · 60 seconds".to_string(),
@@ -64,20 +71,35 @@ pub(super) fn radio(script: &RadioScript<'_>, language: Language) -> Vec<String>
             format!("VOICE 1: {caveat}"),
             format!("VOICE 2: {good_sign}"),
             format!("VOICE 1: To talk about at home and in the assembly: {question}"),
-            "VOICE 2: These figures accuse nobody: they invite to ask.".to_string(),
-            "VOICE 1: A message of the Community of Learning and Practice in Mining Governance, with data of the MEF.".to_string(),
+            "VOICE 2: These figures accuse nobody. They are for asking and for talking.".to_string(),
+            format!("VOICE 1: {from}, with data published by the Ministry of Economy and Finance."),
         ],
     }
 }
 
-/// What there was and what was spent; the other amounts are not spoken of.
-pub(super) fn spoken_amount(kind: AmountKind, value: &str, language: Language) -> Option<String> {
-    let amount = match (kind, language) {
-        (AmountKind::Arrived | AmountKind::Left, _) => return None,
-        (AmountKind::Had, Es) => format!("había {value}"),
-        (AmountKind::Had, En) => format!("there were {value}"),
-        (AmountKind::Spent, Es) => format!("se gastaron {value}"),
-        (AmountKind::Spent, En) => format!("{value} were spent"),
-    };
-    Some(amount)
+/// What a signal shows, and of which money where that is not the text's.
+pub(super) fn observed(what: &str, money: Option<&str>, value: &str, language: Language) -> String {
+    match (money, language) {
+        (Some(money), Es) => format!("{what}, con {money}: {value}."),
+        (Some(money), En) => format!("{what}, of {money}: {value}."),
+        (None, _) => format!("{what}: {value}."),
+    }
+}
+
+/// The budget and what was spent of it.
+pub(super) fn spoken_amounts(budget: &str, spent: &str, language: Language) -> String {
+    match language {
+        Es => format!("El presupuesto era de {budget} y se gastaron {spent}."),
+        En => format!("The budget was {budget}, and {spent} were spent."),
+    }
+}
+
+/// Whose message it is: a community's that puts its name to it, else nobody's in particular.
+pub(super) fn message_of(community: Option<&str>, language: Language) -> String {
+    match (community, language) {
+        (Some(name), Es) => format!("Un mensaje de {name}"),
+        (Some(name), En) => format!("A message of {name}"),
+        (None, Es) => "Un mensaje de servicio público".to_string(),
+        (None, En) => "A public service message".to_string(),
+    }
 }

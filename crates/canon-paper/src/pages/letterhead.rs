@@ -1,20 +1,18 @@
 //! What every template is given, whatever the page.
 
 use canon_core::terms::language::{Bilingual, Language};
-use canon_core::terms::place::Department;
 use serde::Serialize;
 
 use crate::subject::dossier::Dossier;
 use crate::subject::territory::Territory;
 use crate::words::both;
 
-const COMMUNITY: Bilingual = both(
-    "Comunidad de Aprendizaje y Práctica en Gobernanza Minera",
-    "Community of Learning and Practice in Mining Governance",
-);
+/// Of nobody in particular: canon's pages are a proposal until a community puts its name to them.
+const MADE_BY_CANON: Bilingual =
+    both("Hoja hecha con canon, programa libre", "A page made with canon, a free program");
 const NEUTRAL: Bilingual = both(
-    "Elaborado por la Comunidad con datos del MEF; no evalúa personas.",
-    "Made by the Community from data of the MEF; it does not assess people.",
+    "Datos publicados por el Estado; no evalúa personas.",
+    "Data published by the State; it does not assess people.",
 );
 const EXAMPLE: Bilingual = both("EJEMPLO: cifras inventadas", "EXAMPLE: invented figures");
 const PUBLIC_BUDGET: Bilingual = both("presupuesto público", "public budget");
@@ -33,28 +31,22 @@ pub(crate) struct Letterhead {
 
 impl Letterhead {
     /// For a page about one government.
-    pub(crate) fn of_government(dossier: &Dossier<'_>) -> Self {
+    pub(crate) fn of_government(dossier: &Dossier<'_>, community: Option<&str>) -> Self {
         let example = dossier.is_example().then(|| EXAMPLE.in_language(dossier.language));
-        Self::new(dossier.government.department(), example, dossier.language)
+        Self::new(community, example, dossier.language)
     }
 
     /// For a page about the governments of a department.
-    pub(crate) fn of_department(territory: &Territory<'_>) -> Self {
+    pub(crate) fn of_department(territory: &Territory<'_>, community: Option<&str>) -> Self {
         let language = territory.language();
-        Self::new(
-            territory.department,
-            territory.is_example().then(|| EXAMPLE.in_language(language)),
-            language,
-        )
+        Self::new(community, territory.is_example().then(|| EXAMPLE.in_language(language)), language)
     }
 
-    /// The community names its region on the pages of its own department only.
-    fn new(department: Department, example: Option<&'static str>, language: Language) -> Self {
-        let home = if department == Department::HOME { " · Moquegua" } else { "" };
+    fn new(community: Option<&str>, example: Option<&'static str>, language: Language) -> Self {
         Self {
             language: language.code(),
             region: language.pick("PE", "GB"),
-            community: format!("{}{home}", COMMUNITY.in_language(language)),
+            community: community.unwrap_or(MADE_BY_CANON.in_language(language)).to_string(),
             neutral: NEUTRAL.in_language(language),
             example,
             keywords: ["canon minero", PUBLIC_BUDGET.in_language(language)],

@@ -17,13 +17,13 @@ pub(crate) use letterhead::Letterhead;
 
 /// Declares the file of each page and lists them in the order in which they are made. A page is called as its file.
 macro_rules! pages {
-    (of a government: $($government:ident),+; of a department: $($department:ident),+;) => {
+    (of a government: $($government:ident in $folder:literal),+; of a department: $($department:ident),+;) => {
         $(mod $government;)+
         $(mod $department;)+
 
         /// The pages about one government.
         pub static OF_GOVERNMENT: &[GovernmentPage] =
-            &[$(GovernmentPage { id: stringify!($government), make: $government::make }),+];
+            &[$(GovernmentPage { id: stringify!($government), folder: $folder, make: $government::make }),+];
 
         /// The pages about all governments of a department.
         pub static OF_DEPARTMENT: &[DepartmentPage] =
@@ -32,7 +32,7 @@ macro_rules! pages {
 }
 
 pages! {
-    of a government: hoja;
+    of a government: hoja in "hojas", solicitud in "solicitudes";
     of a department: resumen, guia, boletin;
 }
 
@@ -41,8 +41,20 @@ pages! {
 pub struct GovernmentPage {
     /// What it is called in the names of files.
     pub id: &'static str,
+    /// The folder of a run that it goes to.
+    pub folder: &'static str,
     /// Makes it; `None` where the dossier has nothing for it.
     pub make: fn(&Dossier<'_>, &PageOptions<'_>) -> Option<Result<PdfDocument, PaperError>>,
+}
+
+impl GovernmentPage {
+    /// Its file in a run, without the ending: that of a letter is its text's too.
+    pub fn file(&self, slug: &str) -> String {
+        match self.folder {
+            "hojas" => format!("{}/{slug}-{}", self.folder, self.id),
+            folder => format!("{folder}/{slug}"),
+        }
+    }
 }
 
 /// A kind of page about the governments of a department.
@@ -105,6 +117,8 @@ pub struct PageOptions<'a> {
     pub records: CommunityRecords<'a>,
     /// The session it is printed for: `Sesión 3`.
     pub session: Option<&'a str>,
+    /// Whose pages these are: the name of a community that has put its name to them.
+    pub community: Option<&'a str>,
     /// Whom a reader may write to, printed as it is.
     pub contact: Option<&'a str>,
     /// Where a reader finds more, printed as it is.

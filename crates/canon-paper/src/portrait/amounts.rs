@@ -24,6 +24,8 @@ pub(crate) struct Amount {
     pub(crate) missing: Option<&'static str>,
     /// The length of its bar, in thousandths of the longest.
     pub(crate) thousandths: i64,
+    /// Where its bar begins on the same scale: what is left begins where what was spent ends.
+    pub(crate) from: i64,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -67,12 +69,17 @@ impl Portrait<'_> {
         let missing = words::NO_DATA.in_language(language);
         let sum = now.pim.zip(now.devengado).map(|(pim, spent)| [pim, spent, pim - spent]);
         let digits = Digits::adding_up(&sum.into_iter());
+        let spent_ends = now.devengado.map_or(0, part);
         all.map(|(kind, label, soles)| Amount {
             kind,
             label: label.to_string(),
             value: soles.map(|soles| digits.money(soles, language)),
             missing: soles.is_none().then_some(missing),
             thousandths: soles.map_or(0, part),
+            from: match kind {
+                AmountKind::Left if saldo.is_some_and(|saldo| saldo > Soles::ZERO) => spent_ends,
+                _ => 0,
+            },
         })
     }
 
@@ -81,16 +88,16 @@ impl Portrait<'_> {
         self.series.credited.filter(|_| self.now.credited.is_some())
     }
 
-    /// How the four amounts relate to each other.
+    /// What the budget is, and by which measure what arrived is told.
     pub(crate) fn amounts_note(&self) -> String {
         let language = self.language();
-        let mut said = vec![words::HAD_INCLUDES_BALANCES.in_language(language).to_string()];
-        match self.arrived_by() {
-            Some(Credited::Mixed) => said.push(words::CREDITS_ARE_MIXED.in_language(language).to_string()),
-            Some(Credited::Booked) => said.push(words::IT_IS_BOOKED.in_language(language).to_string()),
-            Some(Credited::Transfers) | None => {}
-        }
-        said.join(" ")
+        let measure = match self.arrived_by() {
+            Some(Credited::Mixed) => Some(words::CREDITS_ARE_MIXED.in_language(language)),
+            Some(Credited::Booked) => Some(words::IT_IS_BOOKED.in_language(language)),
+            Some(Credited::Transfers) | None => None,
+        };
+        let budget = words::A_BUDGET_IS.in_language(language);
+        std::iter::once(budget).chain(measure).collect::<Vec<_>>().join(" ")
     }
 
     /// The four amounts in one sentence, for those who cannot see the bars.

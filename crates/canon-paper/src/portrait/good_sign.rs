@@ -44,7 +44,16 @@ fn of_scope(dossier: &Dossier<'_>, year: Year, scope: Scope) -> Result<String, S
     match good_sign(dossier.panel, &dossier.findings, (dossier.government.id, year, scope)) {
         GoodSign::NotEnoughYears => Err(not_enough_years(language)),
         GoodSign::NoneBetter => Err(public(language)),
+        // That nearly all is paid at the year's end goes without saying.
+        GoodSign::Steady { indicator, .. } if indicator.id == "por_pagar" => Err(public(language)),
         sign => Ok(sign_sentence(&sign, language)),
+    }
+}
+
+fn about(indicator: &Indicator, language: Language) -> words::About<'static> {
+    match indicator.id {
+        "avance_pim" => words::About::Spending,
+        _ => words::About::Title(indicator.title.in_language(language)),
     }
 }
 
@@ -52,7 +61,7 @@ fn of_scope(dossier: &Dossier<'_>, year: Year, scope: Scope) -> Result<String, S
 fn sign_sentence(sign: &GoodSign, language: Language) -> String {
     let told = |indicator: &Indicator, value: Quantity| told(value, indicator.telling, language);
     let ratio = |indicator: &Indicator, value: Ratio| told(indicator, Quantity::Ratio(value));
-    let title = |indicator: &Indicator| indicator.title.in_language(language);
+    let title = |indicator: &Indicator| about(indicator, language);
     match sign {
         GoodSign::LeftLow { indicator, values } => {
             let value =
@@ -96,7 +105,7 @@ fn teachers(dossier: &Dossier<'_>, year: Year, scope: Scope) -> Option<String> {
         Some(format!("{name} ({})", told(*value, lesson.indicator.telling, language)))
     });
     let named = listed(&named.collect::<Vec<_>>(), language);
-    let title = lesson.indicator.title.in_language(language);
+    let title = about(lesson.indicator, language);
     let alike = match lesson.same_size {
         true => words::SAME_LEVEL_AND_SIZE.in_language(language),
         false => words::SAME_LEVEL.in_language(language),

@@ -3,6 +3,8 @@
 use canon_core::indicators::{Finding, by_id};
 use canon_core::terms::budget::{Inclusion, Scope};
 use canon_core::terms::money::Soles;
+use canon_core::terms::period::Year;
+use canon_core::terms::quantity::Ratio;
 
 use super::Portrait;
 use crate::portrait::words::headline as words;
@@ -40,13 +42,20 @@ impl Portrait<'_> {
         }
     }
 
-    /// The sentences below the title, and the invitation to talk.
+    /// The sentences below the title: that the year is open, the year before, and where the part stands in the nation.
     pub(crate) fn lead(&self) -> String {
         let unfinished =
             (self.now.avance().is_some() && !self.now.closed).then(|| self.unfinished().to_string());
-        let talk = words::LET_US_TALK.in_language(self.language());
-        let said = [unfinished, self.before(), self.standing(), self.unspent(), Some(talk.to_string())];
+        let said = [unfinished, self.before(), self.standing(), self.year_in_course()];
         said.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+
+    /// How far the year after this one has come, where the page leads with a whole year before it.
+    fn year_in_course(&self) -> Option<String> {
+        let language = self.language();
+        let later = self.series.told().find(|figures| figures.year > self.now.year && !figures.closed)?;
+        let share = of_every_hundred(later.avance()?, language);
+        Some(words::so_far(&later.when(language), &share, language))
     }
 
     /// Why the figures of an open year are not compared with others.
@@ -57,15 +66,27 @@ impl Portrait<'_> {
         }
     }
 
-    /// The year before, where both are closed and hold the same.
-    pub(crate) fn before(&self) -> Option<String> {
-        let (now, language) = (&self.now, self.language());
+    /// The part of the last year before, where both are closed and hold the same.
+    fn year_before(&self) -> Option<(Year, Ratio)> {
+        let now = &self.now;
         let same =
             self.series.told().filter(|f| f.closed && f.year < now.year && f.inclusion == now.inclusion);
         let earlier = same.last()?;
         let share = earlier.avance().filter(|_| now.closed && now.avance().is_some())?;
-        let (share, year) = (of_every_hundred(share, language), earlier.year);
-        Some(words::before(year, &share, language))
+        Some((earlier.year, share))
+    }
+
+    /// The part that was spent in the year before, where it can be compared.
+    pub(crate) fn share_before(&self) -> Option<Ratio> {
+        let (year, share) = self.year_before()?;
+        (year.number() + 1 == self.now.year.number()).then_some(share)
+    }
+
+    /// The year before, in a sentence.
+    pub(crate) fn before(&self) -> Option<String> {
+        let (year, share) = self.year_before()?;
+        let language = self.language();
+        Some(words::before(year, &of_every_hundred(share, language), language))
     }
 
     /// Where the part that it spent stands among the nation's governments of its level and size.
@@ -87,6 +108,12 @@ impl Portrait<'_> {
             Some(format!("{}: {value}; {beside}.", indicator.short.in_language(language)))
         };
         self.findings.iter().filter_map(said).collect()
+    }
+
+    /// What was left, in four words.
+    pub(crate) fn left_in_short(&self) -> Option<String> {
+        let saldo = (self.now.pim? - self.now.devengado?).max(Soles::ZERO);
+        Some(words::left_in_short(&money(saldo, self.language()), self.now.closed, self.language()))
     }
 
     /// What was left, or is still there.

@@ -8,12 +8,16 @@ pub(crate) mod commitments;
 pub(crate) mod gaps;
 pub(crate) mod good_sign;
 pub(crate) mod headline;
+pub(crate) mod lacks;
+pub(crate) mod letter;
 pub(crate) mod months;
 pub(crate) mod provenance;
 pub(crate) mod purposes;
 pub(crate) mod questions;
 pub(crate) mod signals;
+pub(crate) mod together;
 pub(crate) mod words;
+pub(crate) mod years;
 
 use canon_core::indicators::Finding;
 use canon_core::panel::unit::Unit;

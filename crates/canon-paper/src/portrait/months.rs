@@ -96,9 +96,4 @@ impl Portrait<'_> {
         let said = said.collect::<Vec<_>>().join("; ");
         format!("{}: {said}.", words::MONTH_BY_MONTH.in_language(language))
     }
-
-    /// What stands in place of the months where no file gives them.
-    pub(crate) const fn no_months(&self) -> &'static str {
-        words::NO_MONTHS.in_language(self.language())
-    }
 }

@@ -50,10 +50,9 @@ pub(crate) fn provenance(
     run: &str,
     language: Language,
 ) -> String {
-    let unknown = words::DOWNLOAD_UNKNOWN.in_language(language);
-    let channels: Vec<String> =
-        channels.iter().map(|channel| channel.replace("descarga: no conocida", unknown)).collect();
-    let mut named: Vec<String> = files.iter().take(FILES).map(ToString::to_string).collect();
+    let channels: Vec<&str> = channels.iter().map(|channel| known(channel)).collect();
+    let name = |file: &&str| file.rsplit('/').next().unwrap_or(file).to_string();
+    let mut named: Vec<String> = files.iter().take(FILES).map(name).collect();
     let more = files.len().saturating_sub(FILES);
     if more > 0 {
         named.push(words::more_files(more, language));

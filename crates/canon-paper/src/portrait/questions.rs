@@ -1,17 +1,22 @@
 //! Five questions for the dialogue, one for each who sits at the table.
 
-use canon_core::indicators;
-use canon_core::indicators::{Finding, Indicator};
+use canon_core::indicators::{self, Finding, Indicator};
+use canon_core::law::producers;
+use canon_core::law::sharing::Sharer;
 use canon_core::panel::motive::State;
+use canon_core::terms::budget::Scope;
 use canon_core::terms::government::Level;
 use canon_core::terms::language::Bilingual;
 use canon_core::terms::money::Soles;
+use canon_core::terms::period::Year;
+use canon_core::terms::quantity::Ratio;
 use serde::Serialize;
 
 use super::{Portrait, signals};
+use crate::portrait::words::lacks;
 use crate::portrait::words::questions as words;
-use crate::words::grammar::shortened;
-use crate::words::numbers::money;
+use crate::words::grammar::{listed, shortened};
+use crate::words::numbers::{money, of_every_hundred};
 
 /// A question and whom it is for.
 #[derive(Clone, Debug, Serialize)]
@@ -23,29 +28,43 @@ pub(crate) struct Question {
 /// How long the name of a project may be within a question, in letters.
 const PROJECT_LETTERS: usize = 90;
 
+/// From how many points on a change of the part spent is worth a question of its own.
+const TURN: i64 = 10;
+
 impl Portrait<'_> {
-    /// For authorities, companies, civil society, university and the group itself.
+    /// For authorities, companies, civil society, university and the group itself: each out of this government's figures.
     pub(crate) fn questions(&self) -> [Question; 5] {
         let language = self.language();
         let ask = |who: Bilingual, text| Question { who: who.in_language(language), text };
         [
             ask(words::AUTHORITIES, self.for_authorities()),
-            ask(words::COMPANIES, words::FOR_COMPANIES.in_language(language).to_string()),
+            ask(words::COMPANIES, self.for_companies()),
             ask(words::CIVIL_SOCIETY, self.for_civil_society()),
             ask(words::UNIVERSITY, self.for_the_university()),
-            ask(words::GROUP, words::FOR_THE_GROUP.in_language(language).to_string()),
+            ask(words::GROUP, self.for_the_group()),
         ]
     }
 
-    /// What the balance is made of; where there is none, what is most worth knowing.
+    /// What turned most: a fall or rise of the part spent; else what the balance waits for.
     fn for_authorities(&self) -> String {
         let language = self.language();
+        let told = |share: Ratio| of_every_hundred(share, language);
+        let turn = self.share_before().zip(self.now.avance()).filter(|(before, now)| {
+            let (before, now) = (before.of_every_hundred(), now.of_every_hundred());
+            (now - before).abs() >= TURN
+        });
         let saldo = self.now.pim.zip(self.now.devengado).map(|(pim, spent)| pim - spent);
         let saldo = saldo.filter(|saldo| *saldo > Soles::ZERO).map(|saldo| money(saldo, language));
-        match saldo {
-            Some(saldo) if self.now.closed => self.with_what_is_rare(words::what_explains(&saldo, language)),
-            Some(saldo) => words::which_works(&saldo, language),
-            None => self
+        match (turn, saldo) {
+            (Some((before, now)), Some(saldo)) if now < before => {
+                words::what_fell(&told(before), &told(now), &saldo, language)
+            }
+            (Some((before, now)), _) if now > before => words::what_rose(&told(before), &told(now), language),
+            (_, Some(saldo)) if self.now.closed => {
+                self.with_what_is_rare(words::why_unspent(&saldo, language))
+            }
+            (_, Some(saldo)) => words::which_works(&saldo, language),
+            (_, None) => self
                 .most_telling()
                 .and_then(|indicator| signals::question(indicator, language))
                 .unwrap_or_else(|| words::WHAT_IS_MISSING.in_language(language).to_string()),
@@ -67,17 +86,61 @@ impl Portrait<'_> {
         indicators::by_id(first.indicator)
     }
 
-    fn for_civil_society(&self) -> String {
-        let project = self.largest_project().map(|name| shortened(&name, PROJECT_LETTERS));
-        words::for_civil_society(project.as_deref(), self.language())
+    /// What the mines paid and where that is published: of those that are declared here by name, beside what arrived.
+    fn for_companies(&self) -> String {
+        let language = self.language();
+        let (government, year) = (self.dossier.government, self.now.year);
+        let own = producers::parts_of(government, year).contains(&Sharer::Producer);
+        let mines = producers::of_department(government, year);
+        let mines: Vec<&str> = mines.iter().filter(|_| own).map(|mine| &*mine.mine).collect();
+        let before = Year::new(year.number() - 1);
+        let before = self.series.years.iter().find(|figures| Some(figures.year) == before);
+        let arrived = self.now.credited.zip(before.and_then(|figures| figures.credited));
+        match (mines.is_empty(), arrived) {
+            (false, _) => words::what_mines_paid(&listed(&mines, language), year, language),
+            (true, Some((now, before))) if self.scope() != Scope::Todo => {
+                let [from, to] = [before, now].map(|amount| money(amount, language));
+                let way = if now >= before { words::Way::Up } else { words::Way::Down };
+                words::why_arrived_changed(&from, &to, way, language)
+            }
+            (true, _) => words::what_was_paid(year, language),
+        }
     }
 
+    /// What to go and see: the largest project, or what most was spent on.
+    fn for_civil_society(&self) -> String {
+        let language = self.language();
+        if let Some(project) = self.largest_project() {
+            return words::see_project(&shortened(&project, PROJECT_LETTERS), language);
+        }
+        match self.functions(1).and_then(|(rows, ..)| rows.into_iter().next()) {
+            Some(row) => words::see_function(&row.name.to_lowercase(), &row.value, language),
+            None => words::SEE_A_WORK.in_language(language).to_string(),
+        }
+    }
+
+    /// What to study: what it spends on after the first.
     fn for_the_university(&self) -> String {
         let language = self.language();
-        match self.dossier.government.level {
-            Level::University => words::FOR_A_UNIVERSITY_ITSELF.in_language(language),
-            _ => words::FOR_THE_UNIVERSITY.in_language(language),
+        if self.dossier.government.level == Level::University {
+            return words::FOR_A_UNIVERSITY_ITSELF.in_language(language).to_string();
         }
-        .to_string()
+        match self.functions(2).and_then(|(rows, ..)| rows.into_iter().nth(1)) {
+            Some(row) => words::study_function(&row.name.to_lowercase(), &row.value, language),
+            None => words::FOR_THE_UNIVERSITY.in_language(language).to_string(),
+        }
+    }
+
+    /// Who asks for what is missing: the data that most questions wait for.
+    fn for_the_group(&self) -> String {
+        let language = self.language();
+        let most = self.lacking().into_iter().max_by_key(|l| (l.indicators.len(), std::cmp::Reverse(l.lack)));
+        match most {
+            Some(lacking) => {
+                let [what, office] = [lacks::name(lacking.lack), lacks::office(lacking.lack)];
+                words::who_asks(what.in_language(language), office.in_language(language), language)
+            }
+            None => words::FOR_THE_GROUP.in_language(language).to_string(),
+        }
     }
 }

@@ -2,23 +2,23 @@
 
 use canon_core::facts::notes::Experience;
 use canon_core::indicators;
-use canon_core::indicators::{CutSource, Finding, Indicator, Judgement, Side};
+use canon_core::indicators::{CutSource, Finding, Indicator, Judgement, Side, Telling};
 use canon_core::insight::experience::is_about;
 use canon_core::insight::looked_at::LookedAt;
 use canon_core::panel::motive::{Motive, State};
 use canon_core::terms::language::Language;
-use canon_core::terms::quantity::Quantity;
+use canon_core::terms::quantity::{Quantity, Ratio};
 use serde::Serialize;
 
 use super::Portrait;
 use crate::portrait::words::signals as words;
 use crate::words::grammar::{listed, one_line, sentence};
 use crate::words::judgement::{authority, looked_at as looked_at_words, motive};
-use crate::words::numbers::{bound_value, finding_value};
+use crate::words::numbers::{agrees, bound_value, finding_value, with_places};
 use crate::words::{dates, labels, scope};
 
-/// How many causes are named: enough to see that there are several.
-const CAUSES: usize = 3;
+/// How many causes are named: enough to see that there is more than one.
+const CAUSES: usize = 2;
 
 /// A signal as it is printed.
 #[derive(Clone, Debug, Serialize)]
@@ -36,11 +36,22 @@ pub(crate) struct Signal {
 impl Portrait<'_> {
     /// The first `most` signals of the year, and how many more there are. Signals that most governments share come last.
     pub(crate) fn signals(&self, most: usize, experiences: &[Experience]) -> (Vec<Signal>, usize) {
-        let mut found: Vec<&Finding> = self.signal_findings().collect();
-        found.sort_by_key(|finding| is_common(finding));
+        let found = self.ordered_signals();
         let left = found.len().saturating_sub(most);
         let signals = found.into_iter().take(most).filter_map(|finding| self.signal(finding, experiences));
         (signals.collect(), left)
+    }
+
+    /// Signals that most governments share come last.
+    fn ordered_signals(&self) -> Vec<&Finding> {
+        let mut found: Vec<&Finding> = self.signal_findings().collect();
+        found.sort_by_key(|finding| is_common(finding));
+        found
+    }
+
+    /// The signal that is told first.
+    pub(crate) fn most_distinct_signal(&self) -> Option<&Finding> {
+        self.ordered_signals().into_iter().next()
     }
 
     pub(crate) fn signal_findings(&self) -> impl Iterator<Item = &Finding> {
@@ -52,7 +63,7 @@ impl Portrait<'_> {
         let indicator = indicators::by_id(finding.indicator)?;
         Some(Signal {
             title: self.titled(finding, indicator),
-            value: finding_value(finding, indicator.telling, language)?,
+            value: value_beside_bounds(finding, indicator, language)?,
             reference: asked_from(finding, indicator, language),
             causes: causes(indicator, language),
             question: question_of(finding, indicator, language)?,
@@ -67,36 +78,14 @@ impl Portrait<'_> {
         scope::titled(indicator, finding.scope, self.scope(), self.language())
     }
 
-    /// What was measured and is not judged, with the reason: up to two.
-    fn unjudged(&self) -> Option<String> {
-        const MOST: usize = 2;
-        let language = self.language();
-        let unjudged = self.findings.iter().filter(|finding| finding.state == State::SinJuicio);
-        let said: Vec<String> = unjudged
-            .filter_map(|finding| {
-                let indicator = indicators::by_id(finding.indicator)?;
-                let value = finding_value(finding, indicator.telling, language)?;
-                let why = finding.motives.iter().find(|reason| reason.keeps_from_judging());
-                let why = why.map(|reason| motive::words(reason, language));
-                let why = why.map(|why| format!("; {why}")).unwrap_or_default();
-                Some(format!("«{}» ({value}{why})", self.titled(finding, indicator)))
-            })
-            .collect();
-        let (shown, more) =
-            (said.iter().take(MOST).cloned().collect::<Vec<_>>(), said.len().saturating_sub(MOST));
-        let shown = listed(&shown, language);
-        (!said.is_empty()).then(|| words::measured_not_judged(&shown, more, language))
-    }
-
-    /// What is said where there is no signal: that nothing was found is no praise, and what could not be looked at.
+    /// What is said where there is no signal: how much could be looked at, so that nobody takes it for an all-clear.
     pub(crate) fn no_signal(&self) -> String {
         let (language, year) = (self.language(), self.now.year);
         let looked_at = LookedAt::of(self.findings.iter().copied());
-        let first = match looked_at.judged.len() {
-            judged if judged == 0 || looked_at.is_enough() => words::no_signal(judged, year, language),
-            _ => looked_at_words::too_little(&looked_at, year, language),
-        };
-        std::iter::once(first).chain(self.unjudged()).collect::<Vec<_>>().join(" ")
+        match looked_at.is_enough() {
+            true => words::no_signal(looked_at.judged.len(), year, language),
+            false => looked_at_words::too_little(looked_at.judged.len(), year, language),
+        }
     }
 
     /// Signals of earlier years of the series, each indicator once.
@@ -125,6 +114,37 @@ impl Portrait<'_> {
     pub(crate) fn more_signals(&self, left: usize) -> Option<String> {
         (left > 0).then(|| words::more_signals(left, self.language()))
     }
+}
+
+/// A value with as many digits as leave it, as printed, on its side of the bounds that are printed beside it.
+pub(crate) fn value_beside_bounds(
+    finding: &Finding,
+    indicator: &Indicator,
+    language: Language,
+) -> Option<String> {
+    match places_beside_bounds(finding, indicator) {
+        Some((value, places)) => Some(with_places(value, places, language)),
+        None => finding_value(finding, indicator.telling, language),
+    }
+}
+
+/// How many places it takes; `None` where whole hundredths do.
+pub(crate) fn places_beside_bounds(finding: &Finding, indicator: &Indicator) -> Option<(Ratio, u32)> {
+    let (Some(Quantity::Ratio(value)), Telling::OfEveryHundred) = (finding.value, indicator.telling) else {
+        return None;
+    };
+    let bounds = finding.threshold_sources.iter().filter_map(|source| match source {
+        CutSource::Stated { side, bound: Quantity::Ratio(bound), .. }
+        | CutSource::Set(_, side, Quantity::Ratio(bound)) => Some((*side, *bound)),
+        _ => None,
+    });
+    let bounds: Vec<(Side, Ratio)> = bounds.collect();
+    let all_agree = |places| bounds.iter().all(|(side, bound)| agrees(value, *side, *bound, places));
+    let is_count = matches!(finding.denominator, Some(Quantity::Number(_)));
+    if is_count || all_agree(0) {
+        return None;
+    }
+    Some((value, if all_agree(1) { 1 } else { 2 }))
 }
 
 fn is_common(finding: &Finding) -> bool {

@@ -6,7 +6,7 @@ use canon_core::terms::language::Language;
 use canon_core::terms::printable::visible;
 
 use super::block::Cell;
-use super::{Align, Block, Chapter, Report, TableBlock, pdf};
+use super::{Align, Block, Chapter, FigureBlock, Medium, Report, Sorting, TableBlock, TableStyle, pdf};
 use crate::draw::fonts;
 use crate::draw::glyphs::cut_long_words;
 use crate::pages::Letterhead;
@@ -23,17 +23,21 @@ const SCRIPT: &str = include_str!("../../web/informe.js");
 /// A browser may fetch nothing, whatever a text of the inputs holds.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; font-src data:; img-src data:";
 
-/// The text of the page while it is written.
-struct Page(String);
+/// The text of the page while it is written, and how many tables it has so far.
+struct Page {
+    text: String,
+    tables: usize,
+    language: Language,
+}
 
 impl Page {
     fn text(&mut self, text: &str) {
-        self.0.push_str(text);
+        self.text.push_str(text);
     }
 
     fn add(&mut self, text: std::fmt::Arguments<'_>) {
         // Writing to a string cannot fail.
-        let _ = self.0.write_fmt(text);
+        let _ = self.text.write_fmt(text);
     }
 }
 
@@ -41,14 +45,14 @@ impl Page {
 pub fn html(report: &Report<'_>) -> Option<String> {
     let language = report.language();
     let first = report.territories.iter().find_map(Territory::latest)?;
-    let chapters = report.chapters();
-    let sheet = Letterhead::of_department(first.territory);
+    let chapters = report.chapters(Medium::Web);
+    let sheet = Letterhead::of_department(first.territory, report.options.community);
     let title = escaped(&pdf::title(report));
     let kicker = words::YEARLY_REPORT.in_language(language);
     let example = sheet.example.map_or(String::new(), |mark| format!(" · {mark}"));
     let (lang, skip) = (language.pick("es-PE", "en"), words::SKIP_TO_CONTENT.in_language(language));
     let style = STYLE.replace("%REGULAR%", &base64(fonts::REGULAR)).replace("%BOLD%", &base64(fonts::BOLD));
-    let mut page = Page(String::with_capacity(2 << 20));
+    let mut page = Page { text: String::with_capacity(2 << 20), tables: 0, language };
     page.add(format_args!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title}</title>\n<link rel=\"icon\" href=\"data:,\">\n<style>\n{style}</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#contenido\">{skip}</a>\n"
     ));
@@ -80,7 +84,7 @@ pub fn html(report: &Report<'_>) -> Option<String> {
         labels::METHOD.in_language(language),
         escaped(labels::METHOD_SENTENCE.in_language(language)),
     ));
-    Some(page.0)
+    Some(page.text)
 }
 
 /// The list to choose a government from, and the button that prints.
@@ -148,12 +152,7 @@ fn write(page: &mut Page, block: &Block) {
             ));
         }
         Block::Table(grid) => table(page, grid),
-        Block::Figure(drawn) => page.add(format_args!(
-            "<figure>\n<figcaption>{}<span>{}</span></figcaption>\n{}\n</figure>\n",
-            escaped(&drawn.title),
-            escaped(&drawn.subtitle),
-            drawn.svg
-        )),
+        Block::Figure(drawn) => figure(page, drawn),
         Block::Government { id, name, blocks } => {
             page.add(format_args!(
                 "<section data-gobierno=\"{id}\" id=\"g-{id}\" aria-labelledby=\"n-{id}\">\n<h3 id=\"n-{id}\">{}</h3>\n",
@@ -165,19 +164,57 @@ fn write(page: &mut Page, block: &Block) {
     }
 }
 
-/// A table whose heads are buttons that sort it; it can be scrolled sideways with the keyboard.
+/// A chart, drawn for wide screens and for narrow ones, with its figures in a table that can be opened.
+fn figure(page: &mut Page, drawn: &FigureBlock) {
+    page.add(format_args!(
+        "<figure>\n<figcaption>{}<span>{}</span></figcaption>\n<div class=\"wide\">{}</div>\n<div class=\"narrow\">{}</div>\n",
+        escaped(&drawn.title),
+        escaped(&drawn.subtitle),
+        drawn.svg,
+        drawn.narrow
+    ));
+    if !drawn.rows.is_empty() {
+        let language = page.language;
+        let columns = words::FIGURE_COLUMNS.map(|word| (word.in_language(language).to_string(), Align::Left));
+        let cells = |row: &Vec<String>| row.iter().map(Cell::text).collect();
+        page.add(format_args!(
+            "<details>\n<summary>{}</summary>\n",
+            words::FIGURES_OF_THE_CHART.in_language(language)
+        ));
+        let grid = TableBlock {
+            caption: drawn.title.clone(),
+            columns: columns.to_vec(),
+            rows: drawn.rows.iter().map(cells).collect(),
+            style: TableStyle::Normal,
+            sorting: Sorting::Fixed,
+        };
+        table(page, &grid);
+        page.text("</details>\n");
+    }
+    page.text("</figure>\n");
+}
+
+/// A table, whose heads sort it where that ranks nobody, with a button that gives it as CSV; it can be scrolled sideways
+/// with the keyboard.
 fn table(page: &mut Page, grid: &TableBlock) {
     let class = |align: Align| if align == Align::Right { " class=\"right\"" } else { "" };
     let caption = escaped(&grid.caption);
+    page.tables += 1;
+    let (number, language) = (page.tables, page.language);
+    let group = match grid.sorting {
+        Sorting::Within(column) => format!(" data-group=\"{column}\""),
+        Sorting::Free | Sorting::Fixed => String::new(),
+    };
     page.add(format_args!(
-        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{caption}\">\n<table>\n<caption>{caption}</caption>\n<thead><tr>"
+        "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{caption}\">\n<table id=\"tabla-{number}\"{group}>\n<caption>{caption}</caption>\n<thead><tr>"
     ));
     for (name, align) in &grid.columns {
-        page.add(format_args!(
-            "<th scope=\"col\"{}><button type=\"button\">{}</button></th>",
-            class(*align),
-            escaped(name)
-        ));
+        let name = escaped(name);
+        let head = match grid.sorting {
+            Sorting::Fixed => format!("<span>{name}</span>"),
+            Sorting::Free | Sorting::Within(_) => format!("<button type=\"button\">{name}</button>"),
+        };
+        page.add(format_args!("<th scope=\"col\"{}>{head}</th>", class(*align)));
     }
     page.text("</tr></thead>\n<tbody>\n");
     for row in &grid.rows {
@@ -189,6 +226,14 @@ fn table(page: &mut Page, grid: &TableBlock) {
         page.text("</tr>\n");
     }
     page.text("</tbody>\n</table>\n</div>\n");
+    let csv = words::DOWNLOAD_CSV.in_language(language);
+    page.add(format_args!(
+        "<p class=\"csv\"><button type=\"button\" data-csv=\"tabla-{number}\">{csv}</button>"
+    ));
+    if matches!(grid.sorting, Sorting::Within(_)) {
+        page.add(format_args!(" {}", words::SORTED_WITHIN_GROUPS.in_language(language)));
+    }
+    page.text("</p>\n");
 }
 
 /// A text that cannot become markup: invisible letters are shown by their number and overlong words cut. No line ends

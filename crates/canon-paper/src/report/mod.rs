@@ -1,7 +1,8 @@
 //! The yearly report: chapters of plain blocks, set as a PDF and as one self-contained web page.
 //!
 //! A chapter is a list of blocks and does not know whether it is set as PDF or as HTML. To add one, write its file in
-//! `chapters/`, its line in `chapters/mod.rs` and its sentences in `words.rs`.
+//! `chapters/`, its line in `chapters/mod.rs` and its sentences in `words.rs`. The paper edition is a dozen pages; what
+//! belongs to one government stands on its sheet and in the web edition.
 
 mod block;
 mod chapters;
@@ -19,7 +20,7 @@ use crate::subject::territory::Territory;
 pub use html::html;
 pub use pdf::pdf;
 
-pub(crate) use block::{Align, Block, Chapter, FigureBlock, TableBlock};
+pub(crate) use block::{Align, Block, Chapter, FigureBlock, Sorting, TableBlock, TableStyle};
 
 /// A row of the table of input files.
 #[derive(Clone, Debug)]
@@ -59,6 +60,13 @@ pub struct Report<'a> {
     pub options: PageOptions<'a>,
 }
 
+/// Where the report is read: paper is short, a page on a screen can be searched and folded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Medium {
+    Paper,
+    Web,
+}
+
 /// How many governments at most get a section of their own; of more, only the tables tell.
 const ONE_BY_ONE: usize = 60;
 
@@ -92,7 +100,8 @@ impl<'a> Report<'a> {
     }
 
     /// The chapters that have something to say.
-    fn chapters(&self) -> Vec<Chapter> {
-        chapters::ALL.iter().filter_map(|chapter| chapter(self)).collect()
+    fn chapters(&self, medium: Medium) -> Vec<Chapter> {
+        let here = chapters::ALL.iter().filter(|(only, _)| only.is_none_or(|only| only == medium));
+        here.filter_map(|(_, chapter)| chapter(self)).collect()
     }
 }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use canon_core::terms::budget::Scope;
 use serde::Serialize;
 
-use super::{Block, Chapter, Report};
+use super::{Block, Chapter, Medium, Report};
 use crate::error::PaperError;
 use crate::pages::{Letterhead, PdfDocument};
-use crate::portrait::provenance::provenance;
 use crate::portrait::words::department;
 use crate::report::words;
 use crate::subject::territory::Territory;
@@ -19,7 +19,6 @@ struct Data {
     sheet: Letterhead,
     kicker: &'static str,
     title: String,
-    scope: String,
     cut: String,
     labels: Labels,
     chapters: Vec<Chapter>,
@@ -40,16 +39,13 @@ struct Labels {
 pub fn pdf(report: &Report<'_>) -> Option<Result<PdfDocument, PaperError>> {
     let language = report.language();
     let first = report.territories.iter().find_map(Territory::latest)?;
-    let chapters = report.chapters();
+    let chapters = report.chapters(Medium::Paper);
     let mut pictures = BTreeMap::new();
     chapters.iter().for_each(|chapter| gather(&chapter.blocks, &mut pictures));
-    let channels = report.sources.iter().flat_map(|source| source.channel.split("; ")).collect();
-    let files = report.sources.iter().map(|source| source.file.as_str()).collect();
     let data = Data {
-        sheet: Letterhead::of_department(first.territory),
+        sheet: Letterhead::of_department(first.territory, report.options.community),
         kicker: words::YEARLY_REPORT.in_language(language),
         title: title(report),
-        scope: department::scope_line(&first, language),
         cut: department::cut_off(&first, language),
         labels: Labels {
             contents: labels::CONTENTS.in_language(language),
@@ -59,7 +55,7 @@ pub fn pdf(report: &Report<'_>) -> Option<Result<PdfDocument, PaperError>> {
             method: labels::METHOD.in_language(language),
         },
         chapters,
-        source: provenance(&channels, &files, report.run(), language),
+        source: words::sources_are_listed(report.run(), language),
         method: labels::METHOD_SENTENCE.in_language(language),
     };
     let set = typeset((report.options.templates, "informe.typ"), Content::of(&data, pictures), first.day());
@@ -72,7 +68,12 @@ pub(super) fn title(report: &Report<'_>) -> String {
     let names: Vec<&str> = report.territories.iter().map(Territory::name).collect();
     let year = report.territories.iter().filter_map(|t| Some(t.latest()?.year)).max();
     let year = year.map_or(String::new(), |year| format!(" {year}"));
-    words::title(&names, &year, language)
+    let tells_canon = report
+        .territories
+        .iter()
+        .flat_map(|territory| &territory.dossiers)
+        .any(|dossier| dossier.scope().is_some_and(|scope| scope != Scope::Todo));
+    words::title(&names, &year, tells_canon.then_some(Scope::Canon), language)
 }
 
 fn gather(blocks: &[Block], pictures: &mut BTreeMap<String, Vec<u8>>) {

@@ -1,13 +1,12 @@
 //! The sentences of the report, chapter by chapter.
 
+use canon_core::terms::budget::Scope;
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::language::{Bilingual, Language};
 
 use crate::words::both;
-use crate::words::grammar::listed;
+use crate::words::grammar::{GOVERNMENT, counted, listed};
 
-pub(crate) const QUESTIONS_IN_COMMON: Bilingual =
-    both("Preguntas que comparten varios gobiernos:", "Questions that several governments have in common:");
 pub(crate) const SKIP_TO_CONTENT: Bilingual = both("Saltar al contenido", "Skip to the content");
 pub(crate) const TOOLS: [Bilingual; 4] = [
     both("Gobierno", "Government"),
@@ -18,90 +17,32 @@ pub(crate) const TOOLS: [Bilingual; 4] = [
 pub(crate) const YEARLY_REPORT: Bilingual = both("Informe anual", "Yearly report");
 pub(crate) const TABLE: Bilingual = both("Tabla", "Table");
 pub(crate) const FIGURE: Bilingual = both("Gráfico", "Figure");
-pub(crate) const ANNEX: Bilingual = both("Anexo: todos los indicadores", "Annex: all indicators");
-pub(crate) const ANNEX_LEAD: Bilingual = both(
-    "Las mismas cifras de todos los años, con numerador, denominador, límite y archivo de origen, están en libro.xlsx y en las tablas CSV de esta corrida; canon verify dice si siguen siendo las mismas.",
-    "The same figures of all years, with numerator, denominator, bound and source file, are in libro.xlsx and in the CSV tables of this run; canon verify says whether they are still the same.",
-);
-pub(crate) const ANNEX_UNKNOWN: Bilingual = both(
-    "De ninguno de estos gobiernos se pueden calcular, en su último año (el motivo está en el capítulo anterior):",
-    "Of none of these governments can be computed, in its last year (the reason is in the chapter before):",
-);
-pub(crate) const VALUE: Bilingual = both("Valor", "Value");
-pub(crate) const READING: Bilingual = both("Lectura", "Reading");
-pub(crate) const WHY: Bilingual = both("Por qué", "Why");
-pub(crate) const NO_TRANSFERS: Bilingual = both(
-    "Estos archivos no traen lo transferido. Para completar este capítulo agregue el archivo de Transferencias del MEF (datos abiertos) de cada año.",
-    "These files have no transfers. To complete this chapter add the ministry's Transferencias file (open data) of each year.",
-);
-pub(crate) const ARRIVED_LEAD: Bilingual = both(
-    "Lo acreditado por la Dirección del Tesoro a los gobiernos de este informe. Transferencia es lo que el Estado transfiere; los intereses y los ingresos propios que pasan por las mismas cuentas van aparte y no son canon. Los alcances no se suman entre sí.",
-    "What the Treasury credited to the governments of this report. A transfer is what the State transfers; interest and own revenue that pass through the same accounts stand apart and are not canon. Scopes do not add up.",
-);
 pub(crate) const CREDITED_EACH_YEAR: Bilingual =
     both("Lo acreditado cada año", "What was credited each year");
-pub(crate) const BOOKED_LEAD: Bilingual = both(
-    "Lo recaudado es otra medida: lo que cada gobierno anotó como ingreso nuevo, sin saldos de años anteriores. No se suma ni se compara con lo acreditado. El canon y las regalías van sin derecho de vigencia, que no es del rubro 18.",
-    "Recaudado is another measure: what each government booked as new income, without balances of earlier years. It is neither added to what was credited nor compared with it. Canon and royalties are without derecho de vigencia, which is not of rubro 18.",
-);
-pub(crate) const BOOKED_EACH_YEAR: Bilingual = both(
-    "Lo recaudado cada año por los gobiernos de este informe",
-    "What the governments of this report booked each year",
-);
-pub(crate) const BOOKED_TOGETHER: Bilingual = both(
-    "Lo recaudado cada año por todos los gobiernos del departamento juntos",
-    "What all governments of the department together booked each year",
-);
-pub(crate) const BOOKED: Bilingual = both("Recaudado", "Recaudado");
-pub(crate) const ARRIVED: Bilingual = both("Qué llegó", "What arrived");
 pub(crate) const TRANSFER: Bilingual = both("transferencia", "transfer");
 pub(crate) const INTEREST: Bilingual = both("intereses", "interest");
 pub(crate) const OWN_REVENUE: Bilingual = both("ingresos propios", "own revenue");
 pub(crate) const ALL_RUBROS: Bilingual =
     both("todos los rubros, sin separar (no es canon)", "all rubros, not split (not canon)");
-pub(crate) const CONCEPT: Bilingual = both("Concepto", "What it is");
 pub(crate) const GOVERNMENTS_COUNT: Bilingual = both("Gobiernos", "Governments");
-pub(crate) const CREDITED: Bilingual = both("Acreditado", "Credited");
-pub(crate) const NO_EARLIER_EDITION: Bilingual =
-    both("No se dio una edición anterior con que comparar.", "No earlier edition was given to compare with.");
 pub(crate) const CHANGES: Bilingual =
     both("Qué cambió desde la edición anterior", "What changed since the last edition");
 pub(crate) const COMMUNITY: Bilingual =
     both("Compromisos y lecciones aprendidas", "Commitments and lessons learned");
-pub(crate) const CONTRIBUTED_LEAD: Bilingual = both(
-    "La mitad del impuesto a la renta que pagan las empresas mineras es canon minero y vuelve a la región donde extraen. La ley lo reparte así:",
-    "Half of the income tax that mining companies pay is mining canon and returns to the region where they dig. The law shares it out like this:",
-);
 pub(crate) const SHARING: Bilingual =
     both("Reparto del canon minero por ley", "How the law shares the mining canon");
 pub(crate) const TO_WHOM: Bilingual = both("A quién", "To whom");
 pub(crate) const OF_EVERY_100: Bilingual = both("De cada 100", "Of every 100");
 pub(crate) const NORM: Bilingual = both("Norma", "Norm");
-pub(crate) const NO_INDICES: Bilingual = both(
-    "Estos archivos no traen lo que pagó cada empresa ni los índices de distribución. Para completar este capítulo agregue a los archivos: los índices y el total a distribuir de la resolución ministerial de cada año (columnas anio, id, indice, total a distribuir), y consulte en los informes de EITI Perú el impuesto a la renta y las regalías que declara cada empresa.",
-    "These files do not give what each company paid, nor the distribution indices. To complete this chapter add to the files: the indices and the total to be distributed of each year's ministerial resolution (columns anio, id, indice, total a distribuir), and look up in the EITI reports of Peru the income tax and royalties that each company declares.",
-);
 pub(crate) const BY_INDEX: Bilingual =
     both("Lo que tocaba a cada gobierno según su índice", "What each government was to get by its index");
 pub(crate) const INDEX: Bilingual = both("Índice", "Index");
 pub(crate) const OF_A_TOTAL: Bilingual = both("De un total de", "Of a total of");
-pub(crate) const CONTRIBUTED: Bilingual = both("Qué aportaron las minas", "What the mines contributed");
 pub(crate) const FILES: Bilingual = both("Los archivos", "The files");
-pub(crate) const NOTHING_ODD: Bilingual = both("Nada raro en los archivos.", "Nothing odd in the files.");
 pub(crate) const ODD: Bilingual = both("Lo raro de los archivos", "What was odd about the files");
-pub(crate) const GAPS: Bilingual = both("Qué falta en los datos", "What the data lack");
-pub(crate) const UNCOMPUTED: Bilingual = both(
-    "Lo que no se puede calcular (todos los años y alcances)",
-    "What cannot be computed (all years and scopes)",
-);
-pub(crate) const WITHOUT_VALUE: Bilingual = both("Sin valor", "Without value");
-pub(crate) const MOSTLY_BECAUSE: Bilingual = both("Sobre todo porque", "Mostly because");
 pub(crate) const FILE: Bilingual = both("Archivo", "File");
 pub(crate) const WHERE_PUBLISHED: Bilingual = both("Dónde se publicó", "Where published");
-pub(crate) const WHAT_IT_IS: Bilingual = both("Qué es", "What it is");
 pub(crate) const CUT_OFF: Bilingual = both("Corte", "Cut-off");
-pub(crate) const ROWS_READ: Bilingual = both("Filas leídas", "Rows read");
-pub(crate) const ROWS_USED: Bilingual = both("usadas", "used");
 pub(crate) const ROWS_SET_ASIDE: Bilingual = both("apartadas", "set aside");
 pub(crate) const WEIGHT: Bilingual = both("Importancia", "Weight");
 pub(crate) const TIMES: Bilingual = both("Veces", "Times");
@@ -120,65 +61,15 @@ pub(crate) const SIGNAL_LINES: [Bilingual; 4] = [
     both("Pregunta", "Question"),
     both("De otros", "From others"),
 ];
-pub(crate) const GOVERNMENTS: Bilingual = both("Gobierno por gobierno", "Government by government");
-pub(crate) const TOO_MANY_GOVERNMENTS: Bilingual = both(
-    "Son demasiados gobiernos para contarlos uno por uno aquí: cada uno tiene su hoja (canon handout), y las tablas los tienen todos.",
-    "These are too many governments to tell one by one here: each has its page (canon handout), and the tables have them all.",
-);
-pub(crate) const LACKED_BY_ALL: Bilingual = both(
-    "Lo que falta de todos, y las preguntas que deja sin respuesta:",
-    "What is missing of all, and the questions that it leaves unanswered:",
-);
-pub(crate) const LACKED: Bilingual = both(
-    "Lo que falta, y las preguntas que deja sin respuesta:",
-    "What is missing, and the questions that it leaves unanswered:",
-);
-pub(crate) const LACKED_TOO: Bilingual = both("Además falta:", "Missing too:");
 pub(crate) const CREDITED_ALL_RUBROS: Bilingual = both("Abonado, todos los rubros", "Credited, all rubros");
 pub(crate) const BY_FUNCTION: Bilingual = both("en qué, por función", "on what, by function");
 pub(crate) const LARGEST_PROJECTS: Bilingual =
     both("proyectos con más presupuesto", "projects with the largest budget");
-pub(crate) const METHOD_SECTIONS: [Bilingual; 4] = [
-    both("Qué mide", "What it measures"),
-    both("Fórmula", "Formula"),
-    both("Exclusiones", "Exclusions"),
-    both("Fuente", "Source"),
-];
-pub(crate) const AMOUNTS_ARE_EXACT: Bilingual = both(
-    "Los montos se suman en céntimos enteros y se redondean solo al imprimir. Una razón se redondea a seis decimales antes de juzgarla. Los límites incluyen el valor límite. Lo que no se puede calcular dice por qué y nunca es cero. Los años en curso se miden y no se juzgan donde el juicio pide el año cerrado.",
-    "Amounts are added in whole céntimos and rounded only when printed. A ratio is rounded to six decimals before it is judged. Bounds include the bound itself. What cannot be computed says why and is never zero. Years in course are measured, and not judged where a judgement needs the closed year.",
-);
-pub(crate) const COMPARED_WITH_PEERS: Bilingual = both(
-    "Los gobiernos se comparan solo con los de su nivel y tamaño. Cada límite dice quién lo pone: los que son propuesta de canon están por validar por la Comunidad. Todos se pueden cambiar en canon.toml; una señal dice siempre con qué límite se juzgó.",
-    "Governments are compared only with those of their level and size. Each bound says who sets it: those that canon proposes are yet to be validated by the Community. All can be set in canon.toml; a signal always says by which bound it was judged.",
-);
 pub(crate) const BESIDE_THE_NATION: Bilingual =
     both("Junto a las demás del país:", "Beside the others of the nation:");
-pub(crate) const METHODS: Bilingual = both("Métodos: fórmulas y límites", "Methods: formulas and bounds");
-pub(crate) const NAME_IN_TABLES: Bilingual = both("Nombre en las tablas", "Name in the tables");
-pub(crate) const NO_BOUND: Bilingual =
-    both("Límite: ninguno, es un dato de contexto.", "Bound: none, it is context.");
-pub(crate) const BOUND: Bilingual = both("Límite", "Bound");
 pub(crate) const BELOW: Bilingual = both("exclusive, hacia abajo", "exclusive, downwards");
-pub(crate) const SIGNALS_LEAD: Bilingual = both(
-    "Una señal dice que un valor pasa de un límite fijado antes y a la vista de todos (capítulo de métodos). Con muchos indicadores y gobiernos, algunas saltan por azar: por eso no se cuentan para comparar gobiernos. Sirven para preguntar.",
-    "A signal says that a value passes a bound that was set before and in the open (chapter on methods). With many indicators and governments some appear by chance: so they are not counted to compare governments. They are for asking.",
-);
 pub(crate) const MAY_BE_DUE_TO: Bilingual = both("Puede deberse a", "It may be due to");
 pub(crate) const FROM_OTHERS: Bilingual = both("De otros", "From others");
-pub(crate) const NO_SIGNAL: Bilingual = both(
-    "Ningún indicador da señal en el último año de estos archivos.",
-    "No indicator gives a signal in the last year of these files.",
-);
-pub(crate) const GOOD_SIGN_OF_EACH: Bilingual =
-    both("Algo que va bien en cada gobierno", "Something that goes well in each");
-pub(crate) const SIGNALS: Bilingual =
-    both("Señales para preguntar y buenas señales", "Signals to ask about, and good signs");
-pub(crate) const SPENT_LEAD: Bilingual = both(
-    "«Había» es el presupuesto del año con todos sus cambios (PIM): incluye saldos de años anteriores. «Se gastó» es lo devengado. Gastar más no siempre es gastar mejor.",
-    "“There was” is the year's budget with all its changes (PIM): it includes balances of earlier years. “Spent” is what was devengado. To spend more is not always to spend better.",
-);
-pub(crate) const SPENT: Bilingual = both("Qué había y cómo se gastó", "What there was and how it was spent");
 pub(crate) const MUNICIPALITIES_TOGETHER: Bilingual =
     both("Las municipalidades juntas", "The municipalities together");
 pub(crate) const SPENT_ON_IN: Bilingual = both("En qué se gastó en", "What it was spent on in");
@@ -186,10 +77,6 @@ pub(crate) const EACH_GOVERNMENT_IN: Bilingual = both("Cada gobierno en", "Each 
 pub(crate) const WITH_FIGURES: Bilingual = both("Con dato", "With figures");
 pub(crate) const SIZE_GROUP: Bilingual = both("Grupo de tamaño", "Size");
 pub(crate) const THE_YEAR_BEFORE: Bilingual = both("El año anterior", "The year before");
-pub(crate) const SUMMARY_LEAD: Bilingual = both(
-    "Este informe cuenta lo que el propio Estado publica: qué llegó, qué había y cómo se gastó, gobierno por gobierno. Cada cifra lleva su fuente y su fecha. Una señal es una pregunta, no una acusación: al lado van sus causas corrientes. No es una tabla de posiciones.",
-    "This report tells what the State itself publishes: what arrived, what there was and how it was spent, government by government. Each figure has its source and its date. A signal is a question and no accusation: its ordinary causes stand beside it. It is no league table.",
-);
 pub(crate) const SUMMARY: Bilingual = both("Lo esencial", "In short");
 
 pub(crate) fn signal_in(fired: usize, judged: usize, department: &str, language: Language) -> String {
@@ -199,11 +86,228 @@ pub(crate) fn signal_in(fired: usize, judged: usize, department: &str, language:
     }
 }
 
-pub(crate) fn title(departments: &[&str], year: &str, language: Language) -> String {
+pub(crate) const QUESTIONS_IN_COMMON: Bilingual =
+    both("Lo que más conviene preguntar:", "What is most worth asking:");
+pub(crate) const ARRIVED: Bilingual =
+    both("De dónde viene el canon y qué llegó", "Where the canon comes from, and what arrived");
+pub(crate) const NO_TRANSFERS: Bilingual = both(
+    "Todavía no sabemos cuánto llegó: la última parte de este informe dice a quién pedirlo.",
+    "How much arrived is not known yet: the last part of this report says whom to ask.",
+);
+pub(crate) const ARRIVED_LEAD: Bilingual = both(
+    "Acreditado es lo que el Tesoro puso en la cuenta; recaudado, lo que cada gobierno anotó como ingreso nuevo, sin saldos de años anteriores. Son dos medidas y no se suman. El canon minero está dentro de «canon y regalías mineras», y esto dentro del rubro 18. Son soles de cada año, sin descontar la subida de precios.",
+    "Acreditado is what the Treasury put into the account; recaudado, what each government booked as new income, without balances of earlier years. They are two measures and do not add up. Mining canon is within “mining canon and royalties”, and that within rubro 18. These are soles of each year, prices not taken out.",
+);
+pub(crate) const CONTRIBUTED_LEAD: Bilingual = both(
+    "La mitad del impuesto a la renta que pagan las empresas mineras es canon minero y vuelve a la región donde extraen. La ley lo reparte así:",
+    "Half of the income tax that mining companies pay is mining canon and returns to the region where they dig. The law shares it out like this:",
+);
+pub(crate) const FOR_COMMUNITIES: Bilingual =
+    both("de ello, inversión en las comunidades de la zona", "of which investment in the communities there");
+pub(crate) const BOOKED_EACH_YEAR: Bilingual = both("Recaudado cada año", "Recaudado each year");
+pub(crate) const COUNTS_IN_BRACKETS: Bilingual =
+    both("entre paréntesis, cuántos gobiernos", "in brackets, how many governments");
+pub(crate) const SPENT: Bilingual = both("Presupuesto y gasto", "Budget and spending");
+pub(crate) const SPENT_LEAD: Bilingual = both(
+    "El presupuesto (PIM) es el del año con todos sus cambios: un permiso para gastar, que incluye saldos de años anteriores. Gastado es lo devengado: la obra o el servicio ya se recibió.",
+    "The budget (PIM) is the year's with all its changes: leave to spend, which includes balances of earlier years. Spent is what was devengado: the work or service was received.",
+);
+pub(crate) const SIGNALS: Bilingual =
+    both("Qué se midió y qué preguntar", "What was measured, and what to ask");
+pub(crate) const SIGNALS_LEAD: Bilingual = both(
+    "Una señal dice que un valor pasa de un límite fijado antes y a la vista de todos (capítulo de métodos). Con muchas preguntas y gobiernos, algunas saltan por azar: no se cuentan para comparar a unos con otros.",
+    "A signal says that a value passes a bound that was set before and in the open (chapter on methods). With many questions and governments some appear by chance: they are not counted to compare one with another.",
+);
+pub(crate) const NO_SIGNAL: Bilingual = both(
+    "En lo que se pudo revisar del último año no hubo señales.",
+    "In what could be looked at of the last year there were no signals.",
+);
+pub(crate) const MEASURED_OF_EACH: Bilingual = both("Lo que se midió en", "What was measured in");
+pub(crate) const MATRIX_KEY: Bilingual = both(
+    "◆ señal para preguntar; — no se puede calcular o no le toca. Partes en soles de cada 100, montos en millones de soles, por habitante en soles.",
+    "◆ signal to ask about; — cannot be computed, or does not apply. Parts in soles of every 100, amounts in millions of soles, per inhabitant in soles.",
+);
+pub(crate) const OF_ALL_FUNDS: Bilingual = both(
+    "* Con todos los fondos, no solo los de esta tabla.",
+    "* Of all funds, not those of this table alone.",
+);
+pub(crate) const GOVERNMENTS: Bilingual = both("Cada gobierno en una línea", "Each government in a line");
+pub(crate) const GOVERNMENTS_LEAD: Bilingual = both(
+    "Por nivel y en orden alfabético: no es una tabla de posiciones. Con un presupuesto pequeño, una sola obra cambia mucho el porcentaje. Cada gobierno tiene además su hoja y su parte en informe.html.",
+    "By level and in alphabetical order: this is no league table. With a small budget a single work changes the share much. Each government has its sheet and its part of informe.html, too.",
+);
+pub(crate) const EACH_IN_ONE_ROW: Bilingual =
+    both("Qué se ve y qué preguntar", "What is seen and what to ask");
+pub(crate) const WHAT_IS_SEEN: Bilingual = both("Qué se ve", "What is seen");
+pub(crate) const WHAT_TO_ASK: Bilingual = both("Señales para preguntar", "Signals to ask about");
+pub(crate) const ONE_BY_ONE: Bilingual = both("Gobierno por gobierno", "Government by government");
+pub(crate) const TOO_MANY_GOVERNMENTS: Bilingual = both(
+    "Son demasiados gobiernos para contarlos uno por uno aquí: cada uno tiene su hoja, y las tablas los tienen todos.",
+    "These are too many governments to tell one by one here: each has its sheet, and the tables have them all.",
+);
+pub(crate) const SUMMARY_LEAD: Bilingual = both(
+    "Este informe cuenta lo que el propio Estado publica. Una señal es una pregunta, no una acusación. No es una tabla de posiciones.",
+    "This report tells what the State itself publishes. A signal is a question and no accusation. It is no league table.",
+);
+pub(crate) const WHAT_IS_MISSING_STANDS: Bilingual = both(
+    "Lo que falta, y a quién pedirlo, está al final.",
+    "What is missing, and whom to ask for it, stands at the end.",
+);
+pub(crate) const METHODS: Bilingual = both("Métodos de lo que se midió", "Methods of what was measured");
+pub(crate) const AMOUNTS_ARE_EXACT: Bilingual = both(
+    "Los montos se suman en céntimos enteros y se redondean solo al imprimir. Un límite incluye su propio valor. Lo que no se puede calcular dice por qué y nunca es cero. Un año sin cerrar se mide y no se juzga donde el juicio pide el año completo.",
+    "Amounts are added in whole céntimos and rounded only when printed. A bound includes itself. What cannot be computed says why and is never zero. A year that is not over is measured, and not judged where a judgement needs the whole year.",
+);
+pub(crate) const COMPARED_WITH_PEERS: Bilingual = both(
+    "Cada límite dice quién lo pone. Los que propone canon no son de nadie mientras una comunidad no los adopte; todos se pueden cambiar en canon.toml.",
+    "Each bound says who sets it. Those that canon proposes are nobody's until a community adopts them; all can be set in canon.toml.",
+);
+pub(crate) const HOW_IT_IS_COMPUTED: Bilingual =
+    both("Cómo se calcula y desde dónde se pregunta", "How it is computed, and from where it is asked about");
+pub(crate) const FORMULA: Bilingual = both("Cálculo", "Method");
+pub(crate) const FORMULA_SECTION: Bilingual = both("Fórmula", "Formula");
+pub(crate) const ASKED_FROM: Bilingual = both("Se pregunta desde", "Asked about from");
+pub(crate) const NO_BOUND: Bilingual =
+    both("No tiene límite: se cuenta y no se juzga.", "It has no bound: it is told and not judged.");
+pub(crate) const GAPS: Bilingual = both("Qué falta y a quién pedirlo", "What is missing, and whom to ask");
+pub(crate) const TO_ASK_FOR: Bilingual =
+    both("Lo que falta del último año", "What is missing of the last year");
+pub(crate) const WHAT_IS_MISSING: Bilingual = both("Qué falta", "What is missing");
+pub(crate) const WAITING: Bilingual = both("Preguntas que esperan", "Questions that wait");
+pub(crate) const OFFICE: Bilingual = both("Oficina", "Office");
+pub(crate) const PUBLISHED_TOO: Bilingual = both("Se puede ver en", "It can be seen in");
+pub(crate) const ROWS_USED: Bilingual = both("Filas usadas", "Rows used");
+pub(crate) const FIGURE_COLUMNS: [Bilingual; 3] =
+    [both("De", "Of"), both("Qué", "What"), both("Dato", "Figure")];
+pub(crate) const FIGURES_OF_THE_CHART: Bilingual =
+    both("Ver sus datos en una tabla", "See its figures in a table");
+pub(crate) const DOWNLOAD_CSV: Bilingual = both("Descargar esta tabla (CSV)", "Download this table (CSV)");
+pub(crate) const SORTED_WITHIN_GROUPS: Bilingual = both(
+    "Se ordena dentro de cada grupo de tamaño: no es una tabla de posiciones.",
+    "It is sorted within each group of size: this is no league table.",
+);
+pub(crate) const CONCLUSIONS: Bilingual = both("Para leer en voz alta", "To be read aloud");
+
+/// A legal norm, and whether it has yet to be held against its text.
+pub(crate) fn norm(text: &str, verified: bool, language: Language) -> String {
+    match (verified, language) {
+        (true, _) => text.to_string(),
+        (false, Es) => format!("{text} (por verificar)"),
+        (false, En) => format!("{text} (to be verified)"),
+    }
+}
+
+pub(crate) fn of_the_ten(part: &str, language: Language) -> String {
+    match language {
+        Es => format!("{part} de cada 100 de esos 10"),
+        En => format!("{part} of every 100 of those 10"),
+    }
+}
+
+/// A mine with its district.
+pub(crate) fn mine(name: &str, place: &str, verified: bool, language: Language) -> String {
+    let told = if place.is_empty() { name.to_string() } else { format!("{name} ({place})") };
+    norm(&told, verified, language)
+}
+
+pub(crate) fn mines(department: &str, mines: &[String], language: Language) -> String {
+    match (mines.is_empty(), language) {
+        (true, Es) => format!(
+            "Ninguna tabla declara en qué distritos de {department} están las minas: por eso no se dice a quién le toca cada parte."
+        ),
+        (true, En) => format!(
+            "No table declares in which districts of {department} the mines are: so nobody is said to get any of these parts."
+        ),
+        (false, Es) => format!("Minas declaradas en {department}: {}.", listed(mines, language)),
+        (false, En) => format!("Mines declared in {department}: {}.", listed(mines, language)),
+    }
+}
+
+/// Of how many governments the sums of a table are.
+pub(crate) fn of_so_many(count: usize, language: Language) -> String {
+    counted(count, GOVERNMENT, language)
+}
+
+/// What part was spent, and what part the year before.
+pub(crate) fn spent_and_before(share: &str, before: Option<&str>, language: Language) -> String {
+    match (before, language) {
+        (Some(before), Es) => format!("Gastó {share} de cada 100; el año anterior, {before}."),
+        (Some(before), En) => format!("It spent {share} of every 100; the year before, {before}."),
+        (None, Es) => format!("Gastó {share} de cada 100."),
+        (None, En) => format!("It spent {share} of every 100."),
+    }
+}
+
+/// That no signal was found, of how much that was looked at: never an all-clear.
+pub(crate) fn nothing_fired(judged: usize, enough: bool, language: Language) -> String {
+    match (judged, enough, language) {
+        (0, _, Es) => "Todavía nada se pudo revisar.".to_string(),
+        (0, _, En) => "Nothing could be looked at yet.".to_string(),
+        (1, false, Es) => "Solo se pudo revisar 1: no alcanza para decir que no hay.".to_string(),
+        (_, false, Es) => format!("Solo se pudieron revisar {judged}: no alcanza para decir que no hay."),
+        (_, false, En) => format!("Only {judged} could be looked at: too little to say that there is none."),
+        (_, true, Es) => format!("Ninguna en las {judged} que se pudieron revisar."),
+        (_, true, En) => format!("None in the {judged} that could be looked at."),
+    }
+}
+
+pub(crate) fn other_methods(repository: &str, language: Language) -> String {
+    match language {
+        Es => format!(
+            "Las fórmulas, causas y fuentes de todos los indicadores están en {repository}/blob/main/docs/indicators.md; canon explain cuenta de qué filas sale cada cifra."
+        ),
+        En => format!(
+            "Formulas, causes and sources of all indicators stand in {repository}/blob/main/docs/indicators.md; canon explain tells from which rows each figure comes."
+        ),
+    }
+}
+
+pub(crate) fn sources_are_listed(run: &str, language: Language) -> String {
+    match language {
+        Es => format!("publicaciones del Estado, en la tabla «Los archivos». Corrida {run}."),
+        En => format!("publications of the State, in the table “The files”. Run {run}."),
+    }
+}
+
+pub(crate) fn more_oddities(more: usize, language: Language) -> String {
+    match language {
+        Es => format!("Hay {more} clases más de avisos: todas están en incidencias.csv."),
+        En => format!("There are {more} more kinds of notices: all are in incidencias.csv."),
+    }
+}
+
+/// Where a file was published; that nobody noted the day of the download, in plain words.
+pub(crate) fn channel(channel: &str, language: Language) -> String {
+    let plain = match language {
+        Es => "no se anotó cuándo se descargó",
+        En => "the day of the download was not noted",
+    };
+    channel.replace("descarga: no conocida", plain)
+}
+
+/// Of canon only where files tell of canon.
+pub(crate) fn title(departments: &[&str], year: &str, canon: Option<Scope>, language: Language) -> String {
+    let what = match (canon.is_some(), language) {
+        (true, Es) => "El canon y el presupuesto",
+        (true, En) => "The canon and the budget",
+        (false, Es) => "El presupuesto",
+        (false, En) => "The budget",
+    };
     match (departments.len() <= 3, language) {
-        (true, Es) => format!("El canon y el presupuesto de {}{year}", listed(departments, language)),
-        (true, En) => format!("The canon and the budget of {}{year}", listed(departments, language)),
-        (false, Es) => format!("El canon y el presupuesto de {} departamentos{year}", departments.len()),
-        (false, En) => format!("The canon and the budget of {} departments{year}", departments.len()),
+        (true, Es) => format!("{what} de {}{year}", listed(departments, language)),
+        (true, En) => format!("{what} of {}{year}", listed(departments, language)),
+        (false, Es) => format!("{what} de {} departamentos{year}", departments.len()),
+        (false, En) => format!("{what} of {} departments{year}", departments.len()),
+    }
+}
+
+/// Up to when the figures of a file go: of many years the first and the last.
+pub(crate) fn cuts(cuts: &str, language: Language) -> String {
+    let all: Vec<&str> = cuts.split("; ").collect();
+    let year = |cut: &str| cut.split(':').next().unwrap_or_default().to_string();
+    match (all.as_slice(), language) {
+        ([first, .., last], Es) => format!("{}–{}; el último, {last}", year(first), year(last)),
+        ([first, .., last], En) => format!("{}–{}; the last, {last}", year(first), year(last)),
+        _ => cuts.to_string(),
     }
 }

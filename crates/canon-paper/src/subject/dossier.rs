@@ -29,6 +29,8 @@ pub struct Dossier<'a> {
     pub sources: &'a [Source],
     /// Whether the files of its figures have errors: then every page and picture says so.
     pub doubtful: bool,
+    /// Whether a file of its figures holds one source of funds only and was taken for all money: every page says so.
+    pub assumed: bool,
     /// The code of the run, printed so that a page can be told from another of other files or settings.
     pub run: &'a str,
     /// The years to show; `None`: all. A year that was asked for and that no file has is shown as missing.
@@ -61,10 +63,17 @@ impl<'a> Dossier<'a> {
             .copied()
     }
 
-    /// The last year in which a scope has figures.
+    /// The year that a page leads with: the last that a scope has figures of, or the year before it where that is over and
+    /// the last is not.
     pub fn year(&self, scope: Scope) -> Option<Year> {
         let known = |year: &Year| self.unit(*year, scope).and_then(|unit| unit.cell()).is_some();
-        self.years().filter(known).last()
+        let last = self.years().filter(known).last()?;
+        let is_whole = |year: &Year| {
+            let unit = self.unit(*year, scope);
+            unit.is_some_and(|unit| unit.closed()) && has_spending(unit)
+        };
+        let before = Year::new(last.number() - 1).filter(|year| self.years().any(|other| other == *year));
+        Some(before.filter(|before| !is_whole(&last) && is_whole(before)).unwrap_or(last))
     }
 
     /// The government in a year and scope.

@@ -101,10 +101,6 @@ impl<'a> Region<'a> {
             .map(|dossier| Member {
                 gov: dossier.government.id,
                 name: dossier.government.short_name.clone(),
-                place: match dossier.government.district.is_empty() {
-                    true => dossier.government.short_name.clone(),
-                    false => dossier.government.district.clone(),
-                },
                 level: dossier.government.level,
                 figures: YearFigures::of(dossier, year, scope, None),
                 highlighted: self.highlighted == Some(dossier.government.id),
@@ -145,8 +141,6 @@ fn usual_inclusion(members: &[Member]) -> Inclusion {
 pub(crate) struct Member {
     pub(crate) gov: GovId,
     pub(crate) name: String,
-    /// Its district; of a provincial municipality the capital.
-    pub(crate) place: String,
     pub(crate) level: Level,
     pub(crate) figures: YearFigures,
     pub(crate) highlighted: bool,
@@ -178,9 +172,9 @@ impl Snapshot {
         self.members.iter().filter(told).collect()
     }
 
-    /// The middle one of a level, by what part of its budget it spent; where there are three or more.
+    /// The middle one of a level, by what part of its budget it spent; where there are enough for a middle to say something.
     pub(crate) fn midpoint(&self, level: Level) -> Option<canon_core::terms::quantity::Ratio> {
-        const FEWEST: usize = 3;
+        const FEWEST: usize = 4;
         let shares: Vec<i64> =
             self.told(level).iter().filter_map(|m| Some(m.figures.avance()?.millionths())).collect();
         let middle = canon_core::stats::quantile::median(&shares).filter(|_| shares.len() >= FEWEST)?;

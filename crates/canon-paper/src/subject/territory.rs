@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use canon_core::facts::Credit;
 use canon_core::indicators;
 use canon_core::indicators::Indicator;
 use canon_core::insight::looked_at::LookedAt;
@@ -21,6 +22,7 @@ use canon_core::terms::quantity::Ratio;
 use crate::subject::changes::Changes;
 use crate::subject::dossier::Dossier;
 use crate::subject::region::Region;
+use crate::subject::series::Credited;
 
 /// The governments of a department, as a run knows them.
 #[derive(Clone, Debug)]
@@ -54,6 +56,8 @@ pub(crate) struct GovernmentYear<'r, 'a> {
     pub(crate) share: Option<Ratio>,
     /// Of the year before, where both are closed and hold the same.
     pub(crate) before: Option<Ratio>,
+    /// The budget and the spending that [`Self::before`] is made of.
+    pub(crate) amounts_before: Option<(Soles, Soles)>,
 }
 
 /// A territory in one year and scope.
@@ -94,7 +98,13 @@ impl<'a> Territory<'a> {
     /// The same governments as the charts of a department know them.
     pub(crate) fn region(&self) -> Option<Region<'a>> {
         // One government by itself is no department.
-        Region::of_department(self.department, &self.dossiers).filter(|region| region.members.len() > 1)
+        let mut region = Region::of_department(self.department, &self.dossiers)?;
+        // Its charts lead with the year that its pages lead with.
+        let until = self.latest().map(|latest| latest.year);
+        for member in &mut region.members {
+            member.until = member.until.or(until);
+        }
+        Some(region).filter(|region| region.members.len() > 1)
     }
 
     pub(crate) fn language(&self) -> Language {
@@ -148,12 +158,14 @@ impl<'r, 'a> GovernmentYear<'r, 'a> {
         let alike = unit
             .zip(last)
             .is_some_and(|(now, last)| now.closed() && last.closed() && now.inclusion() == last.inclusion());
+        let amounts = |unit| amount(unit, Phase::Pim).zip(amount(unit, Phase::Devengado));
         Self {
             dossier,
             pim: amount(unit, Phase::Pim),
             spent: amount(unit, Phase::Devengado),
             share: share(unit),
             before: share(last).filter(|_| alike),
+            amounts_before: amounts(last).filter(|_| alike),
         }
     }
 
@@ -248,17 +260,61 @@ impl<'r, 'a> TerritoryYear<'r, 'a> {
         indicators::ALL.iter().flat_map(|indicator| of(indicator).collect::<Vec<_>>()).collect()
     }
 
-    /// How many municipalities spent a clearly larger part in the last three years than before, of how many where that can
-    /// be told, and of which money: of all funds where nobody has years enough of the page's.
-    pub(crate) fn improved(&self) -> (Scope, usize, usize) {
+    /// How the part that each municipality spent in the last three years differs from before, by name, where that can be
+    /// told, and of which money: of all funds where nobody has years enough of the page's.
+    pub(crate) fn changed(&self) -> (Scope, Vec<(&'r str, Change)>) {
         let of = |scope: Scope| {
-            let change = |m: &GovernmentYear<'_, '_>| m.dossier.changed(self.year, scope);
-            let changes = self.members().filter(|m| m.is_municipal()).filter_map(change);
-            changes.fold((scope, 0, 0), |(scope, up, all), change| {
-                (scope, up + usize::from(change == Change::Up), all + 1)
-            })
+            let municipal = self.members().filter(|member| member.is_municipal());
+            let mut changes: Vec<(&'r str, Change)> = municipal
+                .filter_map(|member| {
+                    let change = member.dossier.changed(self.year, scope)?;
+                    Some((member.dossier.government.short_name.as_str(), change))
+                })
+                .collect();
+            changes.sort_by_key(|(name, _)| fold(name));
+            (scope, changes)
         };
-        let known = |&(_, _, all): &(Scope, usize, usize)| all > 0;
-        [self.scope, Scope::Todo].map(of).into_iter().find(known).unwrap_or((self.scope, 0, 0))
+        let known = |(_, changes): &(Scope, Vec<(&'r str, Change)>)| !changes.is_empty();
+        [self.scope, Scope::Todo].map(of).into_iter().find(known).unwrap_or((self.scope, Vec::new()))
+    }
+
+    /// What the municipalities had and spent together in the year before, where each that has figures now has comparable
+    /// ones of then.
+    pub(crate) fn together_before(&self) -> Option<(Soles, Soles)> {
+        let municipal = self.members().filter(|member| member.is_municipal() && member.share.is_some());
+        let mut sums = None;
+        for member in municipal {
+            let (had, spent) = member.amounts_before?;
+            let (all, gone) = sums.unwrap_or((Soles::ZERO, Soles::ZERO));
+            sums = Some((all + had, gone + spent));
+        }
+        sums
+    }
+
+    /// What the municipalities left unspent together, and each of them, the largest first.
+    pub(crate) fn unspent(&self) -> (Soles, Vec<(&'r str, Soles)>) {
+        let left = |member: &GovernmentYear<'r, '_>| Some(member.pim? - member.spent?);
+        let municipal = self.members().filter(|member| member.is_municipal());
+        let mut each: Vec<(&'r str, Soles)> = municipal
+            .filter_map(|member| Some((member.dossier.government.short_name.as_str(), left(member)?)))
+            .collect();
+        each.sort_by_key(|(name, left)| (std::cmp::Reverse(*left), fold(name)));
+        (each.iter().map(|(_, left)| *left).sum(), each)
+    }
+
+    /// What arrived in a year for all of its governments that files tell of: how many they are, and by which measure.
+    pub(crate) fn arrived(&self, year: Year) -> Option<(Credited, usize, Soles)> {
+        let cells = || {
+            let units = self.members().filter_map(move |member| member.dossier.unit(year, self.scope));
+            units.filter_map(|unit| unit.cell())
+        };
+        let credited: Vec<Soles> =
+            cells().filter_map(|cell| cell.credits.get(&Credit::Transfer)?.acreditado).collect();
+        let booked: Vec<Soles> = cells().filter_map(|cell| Some(cell.booked?.0)).collect();
+        let (measure, amounts) = match credited.is_empty() {
+            false => (Credited::Transfers, credited),
+            true => (Credited::Booked, booked),
+        };
+        (!amounts.is_empty()).then(|| (measure, amounts.len(), amounts.into_iter().sum()))
     }
 }

@@ -16,13 +16,14 @@ macro_rules! template {
 }
 
 /// canon's own, by the name of their file.
-const OWN: [(&str, &str); 6] = [
+const OWN: [(&str, &str); 7] = [
     template!("base.typ"),
     template!("boletin.typ"),
     template!("guia.typ"),
     template!("hoja.typ"),
     template!("informe.typ"),
     template!("resumen.typ"),
+    template!("solicitud.typ"),
 ];
 
 /// A file of templates that cannot be used, and why.

@@ -19,6 +19,9 @@ impl Term {
     }
 }
 
+/// Where in [`TERMS`] the words are that the figures of a sheet need; canon and budget are explained there already.
+pub(crate) const ON_A_SHEET: std::ops::RangeInclusive<usize> = 2..=3;
+
 /// The words in the order in which a reader of a page meets them.
 pub const TERMS: [Term; 10] = [
     Term {
@@ -32,16 +35,25 @@ pub const TERMS: [Term; 10] = [
         ],
     },
     Term {
-        es: ["PIM", "El presupuesto del año con todos sus cambios: lo que había para gastar."],
-        en: ["PIM", "The year's budget with all its changes: what there was to spend."],
+        es: [
+            "PIM",
+            "El presupuesto del año con todos sus cambios: un permiso para gastar, no dinero en la caja.",
+        ],
+        en: ["PIM", "The year's budget with all its changes: leave to spend, and no money in the till."],
     },
     Term {
         es: ["Devengado", "Lo gastado: la obra, el bien o el servicio ya se recibió y toca pagarlo."],
         en: ["Devengado", "What was spent: the work, good or service was received and is to be paid."],
     },
     Term {
-        es: ["Saldo", "Lo que había y no se gastó; suele volver al presupuesto del año siguiente."],
-        en: ["Saldo", "What there was and was not spent; it usually returns to the next year's budget."],
+        es: [
+            "Saldo",
+            "Presupuesto que no se gastó; el del canon suele volver al presupuesto del año siguiente.",
+        ],
+        en: [
+            "Saldo",
+            "Budget that was not spent; that of the canon usually returns to the next year's budget.",
+        ],
     },
     Term {
         es: ["PIA", "El presupuesto aprobado al empezar el año."],

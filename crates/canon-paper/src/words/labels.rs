@@ -12,11 +12,10 @@ pub(crate) const COMMITMENTS_AND_FOLLOW_UP: Bilingual =
     both("Compromisos y seguimiento", "Commitments and follow-up");
 pub(crate) const MAY_BE_DUE_TO: Bilingual = both("Puede deberse a:", "It may be due to:");
 pub(crate) const METHOD_SENTENCE: Bilingual = both(
-    "había = PIM; gastado = devengado; de cada 100 = devengado / PIM × 100; quedó = PIM − devengado. Montos redondeados.",
-    "there was = PIM; spent = devengado; of every 100 = devengado / PIM × 100; left = PIM − devengado. Amounts are rounded.",
+    "de cada 100 = devengado / PIM × 100; quedó = PIM − devengado. Montos redondeados.",
+    "of every 100 = devengado / PIM × 100; left = PIM − devengado. Amounts are rounded.",
 );
 pub(crate) const GOOD_SIGN: Bilingual = both("Algo que va bien", "Something that goes well");
-pub(crate) const SCOPE: Bilingual = both("Alcance", "Scope");
 pub(crate) const NO_DATA: Bilingual = both("sin dato", "no data");
 pub(crate) const CONTENTS: Bilingual = both("Contenido", "Contents");
 pub(crate) const INDICATOR: Bilingual = both("Indicador", "Indicator");
@@ -25,9 +24,9 @@ pub(crate) const GOVERNMENT: Bilingual = both("Gobierno", "Government");
 pub(crate) const OF: Bilingual = both("de", "of");
 pub(crate) const ARRIVED: Bilingual = both("Llegó (acreditado)", "Arrived (credited)");
 pub(crate) const BOOKED: Bilingual = both("Llegó (recaudado)", "Arrived (recaudado)");
-pub(crate) const HAD: Bilingual = both("Había (PIM)", "There was (PIM)");
+pub(crate) const HAD: Bilingual = both("Presupuesto (PIM)", "Budget (PIM)");
 pub(crate) const SPENT: Bilingual = both("Se gastó", "Spent");
-pub(crate) const OF_EVERY_HUNDRED: Bilingual = both("De cada S/ 100", "Of every S/ 100");
+pub(crate) const OF_EVERY_HUNDRED: Bilingual = both("De cada 100", "Of every 100");
 pub(crate) const OR_LESS: Bilingual = both("o menos", "or less");
 pub(crate) const OR_MORE: Bilingual = both("o más", "or more");
 pub(crate) const QUESTION: Bilingual = both("Pregunta", "Question");

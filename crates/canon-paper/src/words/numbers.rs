@@ -2,7 +2,7 @@
 //!
 //! Everything is rounded from integers, half away from zero, and only here.
 
-use canon_core::indicators::{Finding, Telling};
+use canon_core::indicators::{Finding, Side, Telling};
 use canon_core::terms::language::Language;
 use canon_core::terms::money::Soles;
 use canon_core::terms::quantity::{Quantity, Ratio, divide_rounded};
@@ -140,6 +140,37 @@ pub fn bound_value(bound: Quantity, telling: Telling, language: Language) -> Str
     }
 }
 
+/// Whether a part told with so many places stands, as printed, on the side of a bound on which it really is.
+pub(crate) fn agrees(value: Ratio, side: Side, bound: Ratio, places: u32) -> bool {
+    let printed = |ratio: Ratio, places: u32| {
+        let unit = 10_000 / 10_i128.pow(places);
+        rounded(i128::from(ratio.millionths()), unit) * unit
+    };
+    // A bound keeps its tenths.
+    let tenths = u32::from(bound.millionths() % 10_000 != 0);
+    let holds = |value: i128, bound: i128| match side {
+        Side::AtMost => value <= bound,
+        Side::AtLeast => value >= bound,
+        Side::Below => value < bound,
+    };
+    let really = holds(i128::from(value.millionths()), i128::from(bound.millionths()));
+    holds(printed(value, places), printed(bound, tenths)) == really
+}
+
+/// A part of every hundred with one or two places: `0.7`.
+pub(crate) fn places_of(ratio: Ratio, places: u32) -> String {
+    let unit = 10_000 / 10_i128.pow(places);
+    let count = rounded(i128::from(ratio.millionths()), unit);
+    let (sign, count, whole) = (if count < 0 { "−" } else { "" }, count.abs(), 10_i128.pow(places));
+    let wide = usize::try_from(places).unwrap_or(1);
+    format!("{sign}{}.{:0wide$}", grouped(count / whole), count % whole)
+}
+
+/// The same within a sentence: `0.7 de cada 100`.
+pub(crate) fn with_places(ratio: Ratio, places: u32, language: Language) -> String {
+    format!("{} {} 100", places_of(ratio, places), language.pick("de cada", "of every"))
+}
+
 /// Fewer things than this have no percentage: one of them more or less would change it by tens.
 const FEW_THINGS: i64 = 10;
 /// Below so many inhabitants the whole amount stands first: one work makes a large figure for each of them.
@@ -200,6 +231,28 @@ pub fn told(value: Quantity, telling: Telling, language: Language) -> String {
         (Quantity::Grade(grade), _) => {
             format!("{} {}", language.pick("banda", "band"), crate::words::judgement::motive::letter(grade))
         }
+    }
+}
+
+/// A value in a cell of a table whose head says what it is, in as few letters as can be.
+pub(crate) fn brief(value: Quantity, telling: Telling) -> String {
+    match value {
+        Quantity::Ratio(ratio) if telling == Telling::Times => {
+            with_tenths(rounded(i128::from(ratio.millionths()), 100_000))
+        }
+        Quantity::Ratio(ratio) => match (ratio.millionths(), ratio.of_every_hundred()) {
+            (1.., 0) => "<1".to_string(),
+            (_, whole) => grouped(i128::from(whole)),
+        },
+        Quantity::Soles(amount) => MoneyUnit::Millions.label(amount, amount),
+        Quantity::SolesPerInhabitant(amount) => grouped(rounded(i128::from(amount.centimos()), 100)),
+        Quantity::Number(number) => grouped(i128::from(number)),
+        Quantity::Concentration(hhi) => {
+            let hundredths = rounded(i128::from(hhi.millionths()), 10_000);
+            format!("{}.{:02}", hundredths / 100, hundredths % 100)
+        }
+        Quantity::Points(points) => with_tenths(rounded(i128::from(points), 1000)),
+        Quantity::Grade(grade) => crate::words::judgement::motive::letter(grade).to_string(),
     }
 }
 
@@ -274,6 +327,19 @@ mod tests {
         let bound = |millionths| Quantity::Ratio(Ratio::from_millionths(millionths));
         assert_eq!(bound_value(bound(-5_000), Telling::OfEveryHundred, Es), "−0.5 de cada 100");
         assert_eq!(bound_value(bound(100_000), Telling::OfEveryHundred, Es), "10 de cada 100");
+    }
+
+    #[test]
+    fn a_value_is_printed_on_its_side_of_a_bound() {
+        let ratio = Ratio::from_millionths;
+        let one = ratio(10_000);
+        assert!(!agrees(ratio(6_600), Side::Below, one, 0), "1 is not below 1");
+        assert!(agrees(ratio(6_600), Side::Below, one, 1));
+        assert_eq!(with_places(ratio(6_600), 1, Es), "0.7 de cada 100");
+        let bound = ratio(657_000);
+        assert!(!agrees(ratio(656_500), Side::AtMost, bound, 0), "66 is not 65.7 or less");
+        assert!(agrees(ratio(656_500), Side::AtMost, bound, 1));
+        assert!(agrees(ratio(556_500), Side::AtMost, bound, 0));
     }
 
     #[test]

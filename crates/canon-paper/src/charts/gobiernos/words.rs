@@ -3,14 +3,15 @@
 use canon_core::terms::government::Level;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::quantity::Ratio;
 
 use super::GovernmentShares;
-use crate::charts::parts::words::{share_or_no_data, share_subtitle};
+use crate::charts::parts::words::{reached_by_half, share_or_no_data, share_subtitle};
 use crate::subject::region::{Member, Order, Snapshot, When};
 use crate::words::level;
 use crate::words::numbers::{of_every_hundred, percent};
 
-/// The one that is looked at against the midpoint of its level; else the midpoint of the level with most governments.
+/// The one that is looked at against the midpoint of its level; else how many of the level with most governments reach what half of them do.
 pub(super) fn title(snapshot: &Snapshot, language: Language) -> String {
     let when = snapshot.when.at_start(language);
     let one = |member: &Member| {
@@ -39,12 +40,18 @@ pub(super) fn title(snapshot: &Snapshot, language: Language) -> String {
         };
     }
     let largest = snapshot.levels().into_iter().rev().max_by_key(|level| snapshot.told(*level).len());
-    let middle = largest.and_then(|level| Some((level, snapshot.midpoint(level)?)));
-    if let Some((level, middle)) = middle {
-        let (spoken, middle) = (level::spoken(level, language), of_every_hundred(middle, language));
+    let reached = largest.and_then(|level| {
+        let shares: Vec<Ratio> =
+            snapshot.told(level).iter().filter_map(|member| member.figures.avance()).collect();
+        let (mark, count) = reached_by_half(&shares).filter(|_| shares.len() > 2)?;
+        Some((level, mark, count, shares.len()))
+    });
+    if let Some((level, mark, count, all)) = reached {
+        let spoken = level::spoken(level, language).trim_start_matches("the ");
+        let spoken = spoken.trim_start_matches("los ").trim_start_matches("las ");
         return match language {
-            Es => format!("{when}, la mitad de {spoken} gastó {middle} o más de cada 100 soles"),
-            En => format!("{when}, half of {spoken} spent {middle} or more of every 100 soles"),
+            Es => format!("{when}, {count} de {all} {spoken} gastaron {mark} o más de cada 100 soles"),
+            En => format!("{when}, {count} of {all} {spoken} spent {mark} or more of every 100 soles"),
         };
     }
     let told: Vec<&Member> = snapshot.levels().iter().flat_map(|level| snapshot.told(*level)).collect();

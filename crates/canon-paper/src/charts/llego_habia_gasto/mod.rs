@@ -32,7 +32,7 @@ impl Chart for ArrivedBudgetedSpent {
 
     const ID: &'static str = "llego_habia_gasto";
     const SHOWS: Bilingual = Bilingual {
-        es: "Lo que llegó, lo que había y lo que se gastó, año por año",
+        es: "Lo que llegó, el presupuesto y lo que se gastó, año por año",
         en: "What arrived, what there was and what was spent, year by year",
     };
     const NEEDS: Bilingual = Bilingual {
@@ -82,8 +82,7 @@ impl Chart for ArrivedBudgetedSpent {
             },
             strong: false,
         };
-        let heading =
-            language.pick("Gastado de lo que había (PIM)", "Spent of what there was (PIM)").to_string();
+        let heading = language.pick("Gastado del presupuesto (PIM)", "Spent of the budget (PIM)").to_string();
         vec![Block::Bars { heading, rows: self.series.years.iter().map(bar).collect() }]
     }
 

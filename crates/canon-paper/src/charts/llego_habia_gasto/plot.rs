@@ -42,7 +42,7 @@ impl YearBar {
                 language.pick("Llegó (recaudado)", "Arrived (recaudado)")
             }
             (Self::Credited, _) => language.pick("Llegó (acreditado)", "Arrived (credited)"),
-            (Self::Pim, _) => language.pick("Había (PIM)", "There was (PIM)"),
+            (Self::Pim, _) => language.pick("Presupuesto (PIM)", "Budget (PIM)"),
             (Self::Devengado, _) => language.pick("Se gastó (devengado)", "Spent (devengado)"),
         }
     }

@@ -1,6 +1,5 @@
 //! What the years say: what arrived, what there was, what was spent.
 
-use canon_core::stats::change::{Change, Materiality};
 use canon_core::terms::budget::{Inclusion, Scope};
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
@@ -9,15 +8,21 @@ use canon_core::terms::money::Soles;
 use super::largest;
 use crate::charts::parts::words::{money_spoken_of, no_data};
 use crate::subject::series::{Series, YearFigures};
-use crate::words::numbers::{MoneyUnit, money};
+use crate::words::numbers::{MoneyUnit, money, of_every_hundred};
 use crate::words::{breaks, dates};
 
 /// The finding, in fifteen words or fewer. Only closed years are compared.
 pub(super) fn title(series: &Series, language: Language) -> String {
-    let Some(last) = series.told().last() else { return title_without_budget(series, language) };
-    let first = series.told().find(|figures| figures.closed && figures.inclusion == last.inclusion);
-    match first.filter(|first| last.closed && first.year < last.year) {
-        Some(first) => title_of_change(first, last, language),
+    // A year that is over leads, as on the sheet.
+    let whole = series.told().filter(|figures| figures.closed).last();
+    let newest = series.told().last();
+    let whole =
+        whole.filter(|whole| newest.is_some_and(|newest| newest.year.number() <= whole.year.number() + 1));
+    let Some(last) = whole.or(newest) else { return title_without_budget(series, language) };
+    let alike = |f: &&YearFigures| f.closed && f.inclusion == last.inclusion && f.year < last.year;
+    let before = series.told().filter(alike).last().filter(|_| last.closed);
+    match before {
+        Some(before) => title_of_shares(before, last, series.scope, language),
         None => title_of_year(last, series.scope, language),
     }
 }
@@ -27,8 +32,8 @@ fn title_of_year(figures: &YearFigures, scope: Scope, language: Language) -> Str
     let (when, pim, spent) = (figures.when(language), amount(figures.pim), amount(figures.devengado));
     let what = part(scope, figures.inclusion, language);
     match language {
-        Es => format!("{when} había {pim}{what} y se gastaron {spent}"),
-        En => format!("{when} there were {pim}{what} and {spent} were spent"),
+        Es => format!("{when}, de {pim} de presupuesto{what} se gastaron {spent}"),
+        En => format!("{} {spent} of a budget of {pim}{what} were spent", when),
     }
 }
 
@@ -44,21 +49,14 @@ fn part(scope: Scope, inclusion: Option<Inclusion>, language: Language) -> &'sta
     }
 }
 
-fn title_of_change(first: &YearFigures, last: &YearFigures, language: Language) -> String {
-    let (before, after) = (first.pim.unwrap_or(Soles::ZERO), last.pim.unwrap_or(Soles::ZERO));
-    let (from, to) = (first.year, last.year);
-    let [before_text, after_text] = [before, after].map(|amount| money(amount, language));
-    match (Materiality::default().of_amounts(before, after), language) {
-        (Change::Same, Es) => format!("El presupuesto casi no cambió entre {from} y {to}: {after_text}"),
-        (Change::Same, En) => format!("The budget hardly changed between {from} and {to}: {after_text}"),
-        (Change::Up, Es) => {
-            format!("El presupuesto creció de {before_text} en {from} a {after_text} en {to}")
-        }
-        (Change::Up, En) => format!("The budget grew from {before_text} in {from} to {after_text} in {to}"),
-        (Change::Down, Es) => {
-            format!("El presupuesto bajó de {before_text} en {from} a {after_text} en {to}")
-        }
-        (Change::Down, En) => format!("The budget fell from {before_text} in {from} to {after_text} in {to}"),
+/// What part was spent, beside the year before that can be compared: the same finding as on the sheet and in the text.
+fn title_of_shares(before: &YearFigures, last: &YearFigures, scope: Scope, language: Language) -> String {
+    let share = |figures: &YearFigures| of_every_hundred(figures.avance().unwrap_or_default(), language);
+    let (year, now, earlier, then) = (last.year, share(last), before.year, share(before));
+    let what = part(scope, last.inclusion, language);
+    match language {
+        Es => format!("En {year} se gastaron {now} de cada 100 soles{what}; en {earlier}, {then}"),
+        En => format!("In {year}, {now} of every 100 soles{what} were spent; in {earlier}, {then}"),
     }
 }
 
@@ -77,8 +75,8 @@ fn title_without_budget(series: &Series, language: Language) -> String {
     if let Some((figures, amount)) = said(|figures| figures.pim) {
         let when = figures.when(language);
         return match language {
-            Es => format!("{when} había {amount} de presupuesto"),
-            En => format!("{when} there was a budget of {amount}"),
+            Es => format!("{when} el presupuesto era de {amount}"),
+            En => format!("{when} the budget was {amount}"),
         };
     }
     match (said(|figures| figures.credited), language) {
@@ -95,7 +93,7 @@ pub(super) fn subtitle(series: &Series, language: Language) -> String {
     // Of one year there is nothing to deflate.
     let current = match series.years.len() {
         0 | 1 => "",
-        _ => language.pick(" corrientes", ", current prices"),
+        _ => language.pick(", de cada año", ", of each year"),
     };
     match (series.told().next().is_some(), language) {
         (true, Es) => format!("Presupuesto y gasto de cada año en {unit}{current}: {money}."),
@@ -181,27 +179,22 @@ mod tests {
     }
 
     #[test]
-    fn the_title_says_what_the_figures_say() {
-        let up =
+    fn the_title_tells_the_part_spent_beside_the_year_before() {
+        let two =
             titled(&[(2021, Some(10_000_000), Some(9_000_000)), (2025, Some(20_000_000), Some(9_000_000))]);
-        assert_eq!(up, "El presupuesto creció de S/ 10.0 millones en 2021 a S/ 20.0 millones en 2025");
-        let down = titled(&[(2021, Some(20_000_000), Some(9)), (2022, Some(10_000_000), Some(9))]);
-        assert!(down.starts_with("El presupuesto bajó de S/ 20.0"));
-        let same = titled(&[(2021, Some(20_000_000), Some(9)), (2022, Some(20_900_000), Some(9))]);
-        assert_eq!(same, "El presupuesto casi no cambió entre 2021 y 2022: S/ 20.9 millones");
-        let clear = titled(&[(2021, Some(20_000_000), Some(9)), (2022, Some(21_000_000), Some(9))]);
-        assert!(clear.starts_with("El presupuesto creció de S/ 20.0"), "{clear}");
-        let small = titled(&[(2021, Some(100_000), Some(9)), (2022, Some(190_000), Some(9))]);
-        assert!(small.starts_with("El presupuesto casi no cambió"), "{small}");
+        assert_eq!(two, "En 2025 se gastaron 45 de cada 100 soles; en 2021, 90");
+        let three =
+            titled(&[(2021, Some(100), Some(10)), (2022, Some(100), Some(30)), (2023, Some(100), Some(80))]);
+        assert_eq!(three, "En 2023 se gastaron 80 de cada 100 soles; en 2022, 30");
     }
 
     #[test]
     fn the_title_falls_back_on_what_there_is() {
         assert_eq!(
             titled(&[(2024, Some(2_000_000), Some(500_000))]),
-            "En 2024 había S/ 2.0 millones y se gastaron S/ 500,000"
+            "En 2024, de S/ 2.0 millones de presupuesto se gastaron S/ 500,000"
         );
-        assert_eq!(titled(&[(2024, Some(2_000_000), None)]), "En 2024 había S/ 2.0 millones de presupuesto");
+        assert_eq!(titled(&[(2024, Some(2_000_000), None)]), "En 2024 el presupuesto era de S/ 2.0 millones");
         assert_eq!(titled(&[(2024, None, Some(2_000_000))]), "En 2024 se gastaron S/ 2.0 millones");
         assert_eq!(titled(&[(2024, None, None)]), "Sin cifras que mostrar");
     }

@@ -92,10 +92,10 @@ impl Chart for ShareMap {
         let subtitle = share_subtitle(&self.snapshot.when.label(language), &self.snapshot, language);
         match (&self.places, language) {
             (Places::Tiles(_), Es) => {
-                format!("{subtitle} Un cuadro por distrito; la esquina marca la capital de provincia.")
+                format!("{subtitle} Un cuadro por municipalidad; la esquina marca las provinciales.")
             }
             (Places::Tiles(_), En) => {
-                format!("{subtitle} One square a district; a corner marks the provincial capital.")
+                format!("{subtitle} One square a municipality; a corner marks the provincial ones.")
             }
             (Places::Outlines(_), _) => subtitle,
         }
@@ -103,11 +103,14 @@ impl Chart for ShareMap {
 
     fn description(&self, language: Language) -> String {
         let none = || no_data(language).to_string();
+        let classes = classes(&self.snapshot);
         let each: Vec<String> = self
             .snapshot
             .members
             .iter()
-            .map(|m| format!("{} {}", m.name, m.figures.avance().map_or_else(none, told)))
+            .map(|m| {
+                format!("{} {}", m.name, m.figures.avance().map_or_else(none, |share| told(share, classes)))
+            })
             .collect();
         let without = match &self.places {
             Places::Outlines(map) => map.without_outline(&self.snapshot, language).unwrap_or_default(),
@@ -124,7 +127,8 @@ impl Chart for ShareMap {
     }
 
     fn plain(&self, language: Language) -> Vec<Block> {
-        let bar = |member: &Member| Bar::of_share(member, figure(member, language));
+        let classes = classes(&self.snapshot);
+        let bar = |member: &Member| Bar::of_share(member, figure(member, classes, language));
         let heading = language.pick("Parte gastada", "Part spent").to_string();
         vec![Block::Bars { heading, rows: self.snapshot.members.iter().map(bar).collect() }]
     }
@@ -141,32 +145,52 @@ impl Chart for ShareMap {
 }
 
 /// From how much on each class of shares begins, in hundredths.
-const CLASSES: [i64; 5] = [i64::MIN, 50, 60, 70, 80];
+type Classes = [i64; 5];
 
 /// Whether a share, to its last digit, is so many hundredths or more.
 const fn reaches(share: Ratio, hundredths: i64) -> bool {
     hundredths == i64::MIN || share.millionths() >= hundredths * 10_000
 }
 
+/// Classes that part the shares there are: about a fifth of them in each, on round numbers.
+fn classes(snapshot: &Snapshot) -> Classes {
+    let mut shares: Vec<i64> =
+        snapshot.members.iter().filter_map(|m| Some(m.figures.avance()?.millionths() / 10_000)).collect();
+    shares.sort_unstable();
+    let (Some(least), Some(most)) = (shares.first(), shares.last()) else {
+        return [i64::MIN, 50, 60, 70, 80];
+    };
+    let step = if most - least >= 40 { 5 } else { 2 };
+    let mut classes = [i64::MIN; 5];
+    for place in 1..classes.len() {
+        let at = shares[(shares.len() * place / classes.len()).min(shares.len() - 1)];
+        let round = at.div_euclid(step) * step;
+        classes[place] =
+            if classes[place - 1] == i64::MIN { round } else { round.max(classes[place - 1] + step) };
+    }
+    classes
+}
+
 /// The class of a share.
-fn class(share: Ratio) -> Option<usize> {
-    CLASSES.iter().rposition(|from| reaches(share, *from))
+fn class(share: Ratio, classes: Classes) -> Option<usize> {
+    classes.iter().rposition(|from| reaches(share, *from))
 }
 
 /// The shade of a government; paper where it has no figure.
-fn shade(member: &Member) -> RGBColor {
-    member.figures.avance().and_then(class).map_or(PAPER, |class| SEQUENCE[class])
+fn shade(member: &Member, classes: Classes) -> RGBColor {
+    member.figures.avance().and_then(|share| class(share, classes)).map_or(PAPER, |class| SEQUENCE[class])
 }
 
 /// A share in words. One that would be rounded up to the next class keeps a tenth, so that number and shade never disagree.
-fn told(share: Ratio) -> String {
+fn told(share: Ratio, classes: Classes) -> String {
     let rounded = Ratio::from_millionths(share.of_every_hundred() * 10_000);
-    if class(rounded) == class(share) { percent(share) } else { percent_below(share) }
+    if class(rounded, classes) == class(share, classes) { percent(share) } else { percent_below(share) }
 }
 
 /// The figure of a government, short.
-fn figure(member: &Member, language: Language) -> String {
-    member.figures.avance().map_or_else(|| language.pick("s. d.", "n. d.").to_string(), told)
+fn figure(member: &Member, classes: Classes, language: Language) -> String {
+    let none = || language.pick("s. d.", "n. d.").to_string();
+    member.figures.avance().map_or_else(none, |share| told(share, classes))
 }
 
 fn municipal(snapshot: &Snapshot) -> impl Iterator<Item = &Member> {
@@ -177,14 +201,15 @@ fn municipal(snapshot: &Snapshot) -> impl Iterator<Item = &Member> {
 fn legend(canvas: &Canvas<'_>, room: Room, snapshot: &Snapshot, language: Language) -> f64 {
     let size = room.least;
     let look = Type::regular(size, INK);
+    let from = self::classes(snapshot);
     let text = |class: usize| match (class, language) {
-        (0, Es) => format!("bajo {}\u{a0}%", CLASSES[1]),
-        (0, En) => format!("below {}\u{a0}%", CLASSES[1]),
-        (_, Es) => format!("desde {}\u{a0}%", CLASSES[class]),
-        (_, En) => format!("from {}\u{a0}%", CLASSES[class]),
+        (0, Es) => format!("bajo {}\u{a0}%", from[1]),
+        (0, En) => format!("below {}\u{a0}%", from[1]),
+        (_, Es) => format!("desde {}\u{a0}%", from[class]),
+        (_, En) => format!("from {}\u{a0}%", from[class]),
     };
     let unknown = snapshot.members.iter().any(|member| member.figures.avance().is_none());
-    let classes = CLASSES.len() + usize::from(unknown);
+    let classes = from.len() + usize::from(unknown);
     let tall = size * 2.9;
     let top = room.area.bottom() - tall + size * 0.7;
     let wide = room.area.w / count(classes);

@@ -5,7 +5,7 @@ use canon_core::terms::government::{GovId, Level};
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 
-use super::{figure, shade};
+use super::{Classes, classes, figure, shade};
 use crate::draw::canvas::{Canvas, Height, Side, Type};
 use crate::draw::format::Room;
 use crate::draw::geometry::{Area, count, spread, times};
@@ -59,6 +59,7 @@ impl OutlineMap {
         list(
             language.pick("Sin contorno en el archivo", "Without an outline in the file"),
             &self.missing(snapshot),
+            classes(snapshot),
             language,
         )
     }
@@ -83,9 +84,9 @@ impl OutlineMap {
             false => Type::regular(size, INK),
         };
         let text = |member: &Member| {
-            let value = figure(member, language);
+            let value = figure(member, classes(snapshot), language);
             let room = area.w * WIDEST_CALLOUT - look(member).width(&format!(" {value}"));
-            format!("{} {value}", look(member).shortened(&member.place, room))
+            format!("{} {value}", look(member).shortened(&member.name, room))
         };
         let widest = self
             .members(snapshot)
@@ -145,8 +146,14 @@ impl OutlineMap {
         self.shapes(canvas, &map.shapes, snapshot);
         for (member, at) in self.members(snapshot).zip(&map.positions) {
             if let (Some(member), Some(at)) = (member, at) {
-                let look = Type::bold(room.least, ink_on(shade(member)));
-                canvas.text(&figure(member, language), *at, look, Side::Middle, Height::Middle);
+                let look = Type::bold(room.least, ink_on(shade(member, classes(snapshot))));
+                canvas.text(
+                    &figure(member, classes(snapshot), language),
+                    *at,
+                    look,
+                    Side::Middle,
+                    Height::Middle,
+                );
             }
         }
         write(canvas, room, &notes(&map.positions));
@@ -156,7 +163,7 @@ impl OutlineMap {
         let size = room.least;
         let shapes = self.scaled(room.area);
         let position = |(member, rings): (Option<&Member>, &Rings)| {
-            let figure = figure(member?, language);
+            let figure = figure(member?, classes(snapshot), language);
             let wide = Type::bold(size, INK).width(&figure);
             place_for(rings, (wide + size * 0.2, size * 0.9))
         };
@@ -171,9 +178,10 @@ impl OutlineMap {
 
     /// The outlines, shaded; that which is looked at has a strong edge.
     fn shapes(&self, canvas: &Canvas<'_>, scaled: &[Rings], snapshot: &Snapshot) {
+        let classes = classes(snapshot);
         for (rings, member) in scaled.iter().zip(self.members(snapshot)) {
             for ring in rings {
-                canvas.shape(ring, member.map_or(PAPER, shade));
+                canvas.shape(ring, member.map_or(PAPER, |member| shade(member, classes)));
             }
         }
         for highlighted in [false, true] {
@@ -195,7 +203,7 @@ impl OutlineMap {
             .iter()
             .filter(|member| matches!(member.level, Level::Regional | Level::University))
             .collect();
-        let mut parts: Vec<String> = list("", &elsewhere, language).into_iter().collect();
+        let mut parts: Vec<String> = list("", &elsewhere, classes(snapshot), language).into_iter().collect();
         parts.extend(self.without_outline(snapshot, language));
         if left_out > 0 {
             parts.push(match language {
@@ -229,7 +237,7 @@ impl OutlineMap {
 }
 
 /// Governments with their figures, or how many where they are too many to be named; `None` for none.
-fn list(what: &str, members: &[&Member], language: Language) -> Option<String> {
+fn list(what: &str, members: &[&Member], classes: Classes, language: Language) -> Option<String> {
     let what = if what.is_empty() { String::new() } else { format!("{what}: ") };
     let all = members.len();
     if all > MOST_NAMED {
@@ -238,7 +246,7 @@ fn list(what: &str, members: &[&Member], language: Language) -> Option<String> {
             En => format!("{what}{all} municipalities; their figures are in gobiernos.csv."),
         });
     }
-    let one = |member: &&Member| format!("{}\u{a0}{}", member.name, figure(member, language));
+    let one = |member: &&Member| format!("{}\u{a0}{}", member.name, figure(member, classes, language));
     let named: Vec<String> = members.iter().map(one).collect();
     let end = if named.last()?.ends_with('.') { "" } else { "." };
     Some(format!("{what}{}{end}", named.join(", ")))

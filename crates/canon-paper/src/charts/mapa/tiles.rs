@@ -4,7 +4,7 @@ use canon_core::terms::government::{GovId, Level};
 use canon_core::terms::language::Language;
 use plotters::style::RGBColor;
 
-use super::{figure, shade};
+use super::{Classes, classes, figure, shade};
 use crate::draw::canvas::{Canvas, Height, Side, Type};
 use crate::draw::format::Room;
 use crate::draw::geometry::{Area, count};
@@ -33,7 +33,7 @@ impl Grid {
         let widths: Vec<f64> = (0..columns)
             .map(|column| {
                 let own = tiles.iter().filter(|tile| tile.column == column);
-                let names = own.filter_map(|tile| Some(&member(snapshot, tile.gov)?.place));
+                let names = own.filter_map(|tile| Some(&member(snapshot, tile.gov)?.name));
                 look.widest(names).max(size * 4.0) + size + 2.0 * MARGIN
             })
             .collect();
@@ -76,10 +76,11 @@ pub(super) fn draw(canvas: &Canvas<'_>, room: Room, snapshot: &Snapshot, tiles: 
     let spots = places_beside(&grid, tiles, &named, others.len(), room.text);
     let strip = if spots.len() < others.len() { room.text * 2.8 } else { 0.0 };
     let grid = if strip > 0.0 { Grid::of(room.area.above(strip), tiles, snapshot, room.text) } else { grid };
+    let classes = classes(snapshot);
     for tile in tiles {
         let cell = grid.cell(tile.column, tile.row).inset(MARGIN);
         match member(snapshot, tile.gov) {
-            Some(member) => square(canvas, cell, member, room, language),
+            Some(member) => square(canvas, cell, member, (room, classes), language),
             // A government that did not exist then, or that the inputs lack.
             None => canvas.frame(cell, OUTLINE, 2.0),
         }
@@ -97,13 +98,19 @@ pub(super) fn draw(canvas: &Canvas<'_>, room: Room, snapshot: &Snapshot, tiles: 
             true => foot.column(place, others.len(), room.text * 0.4),
             false => grid.run(spots[place]),
         };
-        beside(canvas, cell.inset(MARGIN), other, room, language);
+        beside(canvas, cell.inset(MARGIN), other, (room, classes), language);
     }
 }
 
 /// A district: its name, its figure, and a corner where it is a provincial capital.
-fn square(canvas: &Canvas<'_>, cell: Area, member: &Member, room: Room, language: Language) {
-    let ink = shaded(canvas, cell, member);
+fn square(
+    canvas: &Canvas<'_>,
+    cell: Area,
+    member: &Member,
+    (room, classes): (Room, Classes),
+    language: Language,
+) {
+    let ink = shaded(canvas, cell, member, classes);
     let capital = member.level == Level::Provincial;
     let size = (cell.h / 2.2).clamp(room.least.min(room.text), room.text);
     let look = if member.highlighted { Type::bold(size, ink) } else { Type::regular(size, ink) };
@@ -113,29 +120,29 @@ fn square(canvas: &Canvas<'_>, cell: Area, member: &Member, room: Room, language
         canvas.shape(&[(cell.x, cell.y), (cell.x + corner, cell.y), (cell.x, cell.y + corner)], ink);
     }
     let (x, y) = cell.middle();
-    let value = figure(member, language);
+    let value = figure(member, classes, language);
     if cell.h < size * 2.0 {
         // Low squares have both on one line.
         let bold = Type::bold(size, ink);
         let right = cell.right() - size * 0.4;
         canvas.text(&value, (right, y), bold, Side::Right, Height::Middle);
         let left = if capital { size * 0.8 } else { size * 0.4 };
-        let name = look.shortened(&member.place, cell.w - bold.width(&value) - left - size * 0.8);
+        let name = look.shortened(&member.name, cell.w - bold.width(&value) - left - size * 0.8);
         canvas.text(&name, (cell.x + left, y), look, Side::Left, Height::Middle);
         return;
     }
-    let fits = look.width(&member.place) <= inside;
+    let fits = look.width(&member.name) <= inside;
     let look = if fits { look } else { Type { size: room.least.min(size), ..look } };
-    let name = look.shortened(&member.place, inside);
+    let name = look.shortened(&member.name, inside);
     canvas.text(&name, (x, y - size * 0.54), look, Side::Middle, Height::Middle);
     let look = Type::bold(size, ink);
     canvas.text(&value, (x, y + size * 0.56), look, Side::Middle, Height::Middle);
 }
 
 /// Shades a cell by its government's figure; gives the ink that can be read on it.
-fn shaded(canvas: &Canvas<'_>, cell: Area, member: &Member) -> RGBColor {
+fn shaded(canvas: &Canvas<'_>, cell: Area, member: &Member, classes: Classes) -> RGBColor {
     const WIDE: f64 = 6.0;
-    let shade = shade(member);
+    let shade = shade(member, classes);
     canvas.fill(cell, shade);
     canvas.frame(cell, OUTLINE, 2.0);
     if member.highlighted {
@@ -256,9 +263,15 @@ fn places_beside(
 }
 
 /// A government that is in no district.
-fn beside(canvas: &Canvas<'_>, cell: Area, member: &Member, room: Room, language: Language) {
-    let ink = shaded(canvas, cell, member);
-    let value = figure(member, language);
+fn beside(
+    canvas: &Canvas<'_>,
+    cell: Area,
+    member: &Member,
+    (room, classes): (Room, Classes),
+    language: Language,
+) {
+    let ink = shaded(canvas, cell, member, classes);
+    let value = figure(member, classes, language);
     let look = Type::bold(room.text, ink);
     let kind =
         if member.level == Level::Regional { level::heading(member.level, language) } else { &member.name };

@@ -47,6 +47,19 @@ pub(crate) fn told_and_part(amount: &str, part: Option<Ratio>) -> String {
     part.map_or_else(|| amount.to_string(), |part| format!("{amount} · {}", percent(part)))
 }
 
+/// A whole hundredth that half of some shares or more reach, and how many do: the count is exact, and no share that is
+/// printed as the mark lies below it.
+pub(crate) fn reached_by_half(shares: &[Ratio]) -> Option<(i64, usize)> {
+    let all: Vec<i64> = shares.iter().map(|share| share.millionths()).collect();
+    let middle = canon_core::stats::quantile::median(&all)?;
+    let is_clear = |mark: &i64| {
+        let (from, mark) = (mark * 10_000 - 5_000, mark * 10_000);
+        !all.iter().any(|share| (from..mark).contains(share))
+    };
+    let mark = (0..=middle.div_euclid(10_000)).rev().find(is_clear)?;
+    Some((mark, all.iter().filter(|share| **share >= mark * 10_000).count()))
+}
+
 /// `2021–2025`, or the only year; nothing for none.
 pub(crate) fn year_range(first: Option<Year>, last: Option<Year>) -> String {
     match (first, last) {

@@ -168,16 +168,15 @@ impl Chart for CanonSharing {
             text: words::figure(self, received, language),
             strong: false,
         };
-        vec![
-            Block::Bars {
-                heading: words::law_heading(language).to_string(),
-                rows: self.shares.iter().map(law).collect(),
-            },
-            Block::Bars {
-                heading: words::received_heading(self, language),
-                rows: self.received.iter().map(received).collect(),
-            },
-        ]
+        let by_law = Block::Bars {
+            heading: words::law_heading(language).to_string(),
+            rows: self.shares.iter().map(law).collect(),
+        };
+        let by_level = self.is_known().then(|| Block::Bars {
+            heading: words::received_heading(self, language),
+            rows: self.received.iter().map(received).collect(),
+        });
+        std::iter::once(by_law).chain(by_level).collect()
     }
 
     fn plot(&self, canvas: &Canvas<'_>, room: Room, language: Language) -> Detail {

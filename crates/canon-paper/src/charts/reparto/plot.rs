@@ -24,6 +24,10 @@ impl Recipient {
 
 pub(super) fn draw(canvas: &Canvas<'_>, room: Room, sharing: &CanonSharing, language: Language) {
     let area = room.area;
+    if !sharing.is_known() {
+        by_law(canvas, room, sharing, language);
+        return;
+    }
     let gap = room.text * 2.2;
     let (law, received) = match area.w > area.h * 2.0 {
         true => (area.column(0, 2, gap), area.column(1, 2, gap)),

@@ -102,8 +102,12 @@ pub(super) fn received_heading(sharing: &CanonSharing, language: Language) -> St
 pub(super) const fn sharer(sharer: Sharer, language: Language) -> &'static str {
     match sharer {
         Sharer::Producer => language.pick("Distrito de la mina", "The mine's district"),
-        Sharer::Province => language.pick("Distritos de su provincia", "Districts of its province"),
-        Sharer::Department => language.pick("Distritos del departamento", "Districts of the department"),
+        Sharer::Province => {
+            language.pick("Municipalidades de su provincia", "Municipalities of its province")
+        }
+        Sharer::Department => {
+            language.pick("Municipalidades del departamento", "Municipalities of the department")
+        }
         Sharer::Regional => language.pick("Gobierno regional", "Regional government"),
         Sharer::Universities => language.pick("Universidades públicas", "Public universities"),
     }

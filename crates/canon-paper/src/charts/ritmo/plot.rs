@@ -59,12 +59,15 @@ pub(super) fn draw(canvas: &Canvas<'_>, room: Room, pace: &SpendingPace, languag
     let plot = Plot { area, axis: Axis { from: area.bottom(), to: area.y }, size };
     grid(canvas, &plot, pace, language);
     fan(canvas, &plot, pace);
-    canvas.dashes(
-        (plot.x(0), plot.axis.place(Ratio::default()).at),
-        (plot.x(12), plot.axis.place(Ratio::from_millionths(1_000_000)).at),
-        OUTLINE,
-        2.5,
-    );
+    // Money does not come evenly: an even line is only drawn where there is no other year to stand beside.
+    if pace.earlier.is_empty() {
+        canvas.dashes(
+            (plot.x(0), plot.axis.place(Ratio::default()).at),
+            (plot.x(12), plot.axis.place(Ratio::from_millionths(1_000_000)).at),
+            OUTLINE,
+            2.5,
+        );
+    }
     canvas.line(&plot.path(&pace.now), FOCUS, size * 0.26);
     reached(canvas, &plot, pace);
     names(canvas, &plot, pace, &ends);
@@ -81,7 +84,8 @@ fn legend(canvas: &Canvas<'_>, room: Room, pace: &SpendingPace, language: Langua
     };
     let year = |curve: Option<&Curve>| curve.map(|curve| curve.year);
     let range = year_range(year(pace.earlier.last()), year(pace.earlier.first()));
-    let even = language.pick("gasto parejo", "even pace").to_string();
+    let even = if pace.earlier.is_empty() { language.pick("gasto parejo", "even pace") } else { "" };
+    let even = even.to_string();
     let entries = [(0, now), (1, range), (2, even)];
     let (mut x, mut y) = (room.area.x, room.area.y + size * 0.4);
     for (kind, text) in entries.into_iter().filter(|(_, text)| !text.is_empty()) {

@@ -89,10 +89,16 @@ impl Chart for SignalTable {
     }
 
     fn question(&self, language: Language) -> &'static str {
-        language.pick(
-            "¿qué explica cada señal, y a quién se lo podemos preguntar?",
-            "what explains each signal, and whom can we ask?",
-        )
+        match self.signs.values().any(|sign| *sign == Sign::Signal) {
+            true => language.pick(
+                "¿qué explica cada señal, y a quién se lo podemos preguntar?",
+                "what explains each signal, and whom can we ask?",
+            ),
+            false => language.pick(
+                "¿qué datos faltan para revisar lo demás, y quién los pide?",
+                "which data are missing to look at the rest, and who asks for them?",
+            ),
+        }
     }
 
     fn plain(&self, language: Language) -> Vec<Block> {

@@ -5,14 +5,14 @@ use plotters::style::RGBColor;
 use crate::charts::parts::plain::Sign;
 use crate::draw::canvas::Canvas;
 use crate::draw::geometry::Area;
-use crate::draw::palette::{INK, OUTLINE, PAPER, SEQUENCE, SOFT_INK};
+use crate::draw::palette::{OUTLINE, PAPER, SEQUENCE, SOFT_INK};
 
 pub(super) const fn shade(sign: Sign) -> RGBColor {
     match sign {
         Sign::Signal => SEQUENCE[4],
         Sign::Clear => SEQUENCE[0],
-        Sign::Unjudged => SEQUENCE[1],
-        Sign::NoData | Sign::NotApplicable => PAPER,
+        // What nobody judged is no more than what was found clear.
+        Sign::Unjudged | Sign::NoData | Sign::NotApplicable => PAPER,
     }
 }
 
@@ -24,7 +24,10 @@ pub(super) fn draw(canvas: &Canvas<'_>, cell: Area, sign: Sign) {
     match sign {
         Sign::Signal => canvas.shape(&[(x, y - r), (x + r, y), (x, y + r), (x - r, y)], PAPER),
         Sign::Clear => canvas.line(&[(x - r * 0.6, y), (x + r * 0.6, y)], SOFT_INK, 3.0),
-        Sign::Unjudged => canvas.ring(x, y, r * 0.7, INK, SEQUENCE[1]),
+        Sign::Unjudged => {
+            canvas.frame(cell, OUTLINE, 2.0);
+            canvas.ring(x, y, r * 0.7, SOFT_INK, PAPER);
+        }
         Sign::NoData => {
             canvas.frame(cell, OUTLINE, 2.0);
             canvas.line(&[(x - r * 0.7, y + r * 0.7), (x + r * 0.7, y - r * 0.7)], OUTLINE, 2.5);

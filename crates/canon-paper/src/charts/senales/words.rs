@@ -40,8 +40,16 @@ pub(super) fn title(table: &SignalTable, language: Language) -> String {
         return little;
     }
     match (signals, all, language) {
-        (0, _, Es) => format!("Ninguna señal para preguntar en lo que se pudo calcular de {year}"),
-        (0, _, En) => format!("No signal to ask about in what could be computed of {year}"),
+        (0, _, Es) => format!(
+            "En los {} indicadores de {year} que se pudieron revisar no hubo señales; faltan {}",
+            table.indicators.len(),
+            table.unknown.len()
+        ),
+        (0, _, En) => format!(
+            "In the {} indicators of {year} that could be looked at there were no signals; {} are missing",
+            table.indicators.len(),
+            table.unknown.len()
+        ),
         (1, _, Es) => format!("Una señal para preguntar en {year}, en 1 de {}", governments(all, language)),
         (1, _, En) => format!("One signal to ask about in {year}, in 1 of {}", governments(all, language)),
         (_, _, Es) => {
@@ -70,8 +78,8 @@ pub(super) fn subtitle(table: &SignalTable, language: Language) -> String {
         (false, _) => money,
     };
     match language {
-        Es => format!("Una señal no prueba nada: invita a preguntar. Cifras de {when}: {money}."),
-        En => format!("A signal proves nothing: it invites to ask. Figures of {when}: {money}."),
+        Es => format!("Una señal no prueba nada: sirve para preguntar. Cifras de {when}: {money}."),
+        En => format!("A signal proves nothing: it is for asking. Figures of {when}: {money}."),
     }
 }
 

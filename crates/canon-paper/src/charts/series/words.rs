@@ -3,10 +3,11 @@
 use canon_core::stats::change::Change;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::quantity::Ratio;
 
 use super::{GovernmentYears, ShareSeries};
-use crate::charts::parts::words::{no_data, share_or_no_data};
-use crate::words::numbers::{of_every_hundred, percent};
+use crate::charts::parts::words::{no_data, reached_by_half, share_or_no_data};
+use crate::words::numbers::percent;
 use crate::words::{breaks, dates};
 
 /// How many did better in the last three years together than before.
@@ -46,11 +47,12 @@ fn midpoint(series: &ShareSeries, language: Language) -> Option<String> {
     const FEWEST: usize = 3;
     let last = series.years.len() - 1;
     let told = series.lines.iter().filter(|line| line.share(last).is_some()).count();
-    let middle = series.quartiles_in(last).filter(|_| told >= FEWEST)?.middle;
-    let (when, middle) = (series.snapshot.when.at_start(language), of_every_hundred(middle, language));
+    let shares: Vec<Ratio> = series.lines.iter().filter_map(|line| line.share(last)).collect();
+    let (mark, count) = reached_by_half(&shares).filter(|_| told >= FEWEST)?;
+    let when = series.snapshot.when.at_start(language);
     Some(match language {
-        Es => format!("{when}, la mitad de {told} gobiernos gastó {middle} o más de cada 100 soles"),
-        En => format!("{when}, half of {told} governments spent {middle} or more of every 100 soles"),
+        Es => format!("{when}, {count} de {told} gobiernos gastaron {mark} o más de cada 100 soles"),
+        En => format!("{when}, {count} of {told} governments spent {mark} or more of every 100 soles"),
     })
 }
 
@@ -94,7 +96,7 @@ pub(super) fn figure(line: &GovernmentYears, series: &ShareSeries, language: Lan
             Some(day) => {
                 format!("{share} {} {}", language.pick("a", "to"), dates::short_month(day.month(), language))
             }
-            None => format!("{share}*"),
+            None => format!("{share} ({})", language.pick("sin cerrar", "open")),
         },
         (false, _) => format!("{share} ({})", last.year),
     }

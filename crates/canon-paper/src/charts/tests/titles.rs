@@ -94,7 +94,13 @@ fn pace_is_told_beside_the_year_before() {
 #[test]
 fn governments_are_told_by_their_midpoint_or_by_the_one_looked_at() {
     let three = whole(&[&[Some(40)], &[Some(62)], &[Some(90)]]);
-    three.says("gobiernos", "En 2023, la mitad de los distritos gastó 62 o más de cada 100 soles");
+    three.says("gobiernos", "En 2023, 2 de 3 distritos gastaron 62 o más de cada 100 soles");
+    // Three have no middle that says anything.
+    assert_eq!(
+        three.title("gobiernos", Some(2), Es).unwrap(),
+        "En 2023, Cerro Chico gastó 90 de cada 100 soles"
+    );
+    let three = whole(&[&[Some(40)], &[Some(62)], &[Some(90)], &[Some(62)]]);
     assert_eq!(
         three.title("gobiernos", Some(2), Es).unwrap(),
         "Cerro Chico gastó 90 de cada 100 soles; el punto medio de su nivel es 62"
@@ -104,10 +110,8 @@ fn governments_are_told_by_their_midpoint_or_by_the_one_looked_at() {
         "Cerro Chico spent 90 of every 100 soles; the midpoint of its level is 62"
     );
     whole(&[&[Some(131)]]).says("gobiernos", "En 2023, Olmedal gastó 131 de cada 100 soles");
-    until_may(&[&[Some(40)], &[Some(62)], &[Some(90)]]).says(
-        "gobiernos",
-        "Al 31 de mayo de 2023, la mitad de los distritos gastó 62 o más de cada 100 soles",
-    );
+    until_may(&[&[Some(40)], &[Some(62)], &[Some(90)]])
+        .says("gobiernos", "Al 31 de mayo de 2023, 2 de 3 distritos gastaron 62 o más de cada 100 soles");
 }
 
 /// The same share in three years, and another in the three after them.
@@ -154,11 +158,11 @@ fn a_map_tells_how_many_reached_a_mark_that_half_of_them_reach() {
 
 #[test]
 fn of_little_that_was_looked_at_it_is_not_said_that_there_is_no_signal() {
-    let said = "De 2023 se pudo revisar a lo más 3 de 18 indicadores de cada gobierno: es poco para decir que no hay señales";
+    let said = "De cada gobierno se pudieron revisar a lo más 3 de 18 indicadores de 2023: es poco para decir que no hay señales";
     whole(&[&[Some(90)], &[Some(92)]]).says("senales", said);
     let years = [Some(78), Some(79), Some(80), Some(81), Some(80)];
     whole(&[&years, &years])
-        .says("senales", "Ninguna señal para preguntar en lo que se pudo calcular de 2027");
+        .says("senales", "En los 7 indicadores de 2027 que se pudieron revisar no hubo señales; faltan 11");
 }
 
 #[test]

@@ -4,16 +4,19 @@ mod words;
 
 use std::collections::BTreeMap;
 
+use canon_core::terms::budget::Phase;
+use canon_core::terms::quantity::Ratio;
 use serde::Serialize;
 
 use crate::error::PaperError;
 use crate::pages::{Letterhead, PageOptions, PdfDocument};
 use crate::portrait::commitments;
 use crate::portrait::words::department;
-use crate::subject::changes::Changes;
+use crate::subject::changes::{ChangedFigure, Changes, Difference};
 use crate::subject::territory::{Territory, TerritoryYear};
 use crate::typeset::{Content, fitting};
 use crate::words::labels;
+use crate::words::numbers::of_every_hundred;
 
 /// The size of the body in points and how many sentences the page holds; the first that fits on one page is taken.
 const LAYOUTS: [(f64, usize); 6] = [(11.5, 200), (11.0, 60), (10.5, 45), (10.5, 34), (10.0, 26), (10.0, 18)];
@@ -75,6 +78,7 @@ fn data<'r>(
     let territory = latest.territory;
     let language = territory.language();
     let here = |gov| territory.dossier(gov).is_some();
+    let arrival = arrival(latest, changes);
     let told = changes.by_government(latest.scope, &here, language);
     let all: usize = told.iter().map(|told| told.sentences.len()).sum();
     let mut left = sentences;
@@ -88,7 +92,7 @@ fn data<'r>(
         .collect();
     let more = all - governments.iter().map(|told| told.sentences.len()).sum::<usize>();
     Data {
-        sheet: Letterhead::of_department(territory),
+        sheet: Letterhead::of_department(territory, options.community),
         size,
         kicker: format!(
             "{} · {}",
@@ -97,7 +101,7 @@ fn data<'r>(
         ),
         region: territory.name(),
         scope: department::scope_line(latest, language),
-        title: changes.headline(latest.scope, &here, language),
+        title: arrival.clone().unwrap_or_else(|| changes.headline(latest.scope, &here, language)),
         labels: Labels {
             causes: words::CAUSES.in_language(language),
             changes: words::CHANGES.in_language(language),
@@ -106,9 +110,13 @@ fn data<'r>(
             source: labels::SOURCE.in_language(language),
             method: labels::METHOD.in_language(language),
         },
-        causes: std::iter::once(words::compared_with(&changes.since, language))
-            .chain(changes.causes.iter().cloned())
-            .collect(),
+        causes: match arrival {
+            // That a new year arrived is the cause.
+            Some(_) => Vec::new(),
+            None => std::iter::once(words::compared_with(&changes.since, language))
+                .chain(changes.causes.iter().cloned())
+                .collect(),
+        },
         governments,
         more: (more > 0).then(|| words::more_changes(more, language)),
         commitments: commitments::rows(territory, options.records.commitments),
@@ -124,4 +132,21 @@ fn data<'r>(
         source: department::source(latest, language),
         method: labels::METHOD_SENTENCE.in_language(language),
     }
+}
+
+/// That the last year has arrived since the earlier run, and what it says; `None` where most governments had it then.
+fn arrival(latest: &TerritoryYear<'_, '_>, changes: &Changes) -> Option<String> {
+    let language = latest.territory.language();
+    let is_new = |figure: &&ChangedFigure| {
+        figure.year == latest.year
+            && figure.scope == latest.scope
+            && latest.territory.dossier(figure.gov).is_some()
+            && matches!(figure.what, Difference::Phase(Phase::Devengado, None, Some(_)))
+    };
+    let arrived = changes.figures.iter().filter(is_new).count();
+    let (had, spent, count) = latest.together();
+    let share = Ratio::of_soles(spent, had).filter(|_| arrived > 0 && arrived * 2 >= count)?;
+    let before = latest.together_before().and_then(|(had, spent)| Ratio::of_soles(spent, had));
+    let told = |share: Ratio| of_every_hundred(share, language);
+    Some(words::arrived(latest.year, &told(share), before.map(told).as_deref(), language))
 }

@@ -2,6 +2,7 @@
 
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::language::{Bilingual, Language};
+use canon_core::terms::period::Year;
 
 use crate::words::both;
 
@@ -25,5 +26,21 @@ pub(super) fn more_changes(more: usize, language: Language) -> String {
     match language {
         Es => format!("Hay {more} cambios más: canon diff los muestra todos."),
         En => format!("There are {more} more changes: canon diff shows them all."),
+    }
+}
+
+/// That the figures of a year arrived, and what part was spent.
+pub(super) fn arrived(year: Year, share: &str, before: Option<&str>, language: Language) -> String {
+    match (before, language) {
+        (Some(before), Es) => {
+            format!(
+                "Llegaron las cifras de {year}: se gastaron {share} de cada 100 soles; el año anterior, {before}"
+            )
+        }
+        (Some(before), En) => format!(
+            "The figures of {year} arrived: {share} of every 100 soles were spent; the year before, {before}"
+        ),
+        (None, Es) => format!("Llegaron las cifras de {year}: se gastaron {share} de cada 100 soles"),
+        (None, En) => format!("The figures of {year} arrived: {share} of every 100 soles were spent"),
     }
 }

@@ -23,31 +23,27 @@ const PROJECT_LETTERS: usize = 80;
 pub(super) fn key<'a>(portraits: &'a [Portrait<'_>]) -> Vec<Answers<'a>> {
     let mut portraits: Vec<&Portrait<'_>> = portraits.iter().collect();
     portraits.sort_by_key(|portrait| fold(&portrait.dossier.government.short_name));
-    let listed = any_lists_projects(portraits.iter().copied());
+    // A question without an answer is not printed: what is missing is asked for by the letters.
     portraits
         .into_iter()
         .map(|portrait| Answers {
             name: &portrait.dossier.government.name,
             finding: sentence(&portrait.title()),
-            given: answers(portrait, listed),
+            given: answers(portrait),
         })
+        .filter(|answers| !answers.given.is_empty())
         .collect()
-}
-
-pub(super) fn any_lists_projects<'a, 'b: 'a>(portraits: impl IntoIterator<Item = &'a Portrait<'b>>) -> bool {
-    portraits.into_iter().any(|portrait| unspent_projects(portrait).is_some())
 }
 
 /// The questions that figures can answer: to the authorities, of the project to visit, and of each signal. The others
 /// are for the people at the table.
-fn answers(portrait: &Portrait<'_>, listed_elsewhere: bool) -> Vec<[String; 2]> {
+fn answers(portrait: &Portrait<'_>) -> Vec<[String; 2]> {
     let language = portrait.language();
     let [for_authorities, _, for_civil_society, ..] = portrait.questions();
     let asked = |question: Question| format!("{}. {}", question.who, question.text);
-    // Where no page has projects, that stands once, above all of them, and here is room to write.
-    let missing = if listed_elsewhere { words::NO_PROJECTS.in_language(language) } else { "" };
-    let unspent = unspent_projects(portrait).unwrap_or_else(|| missing.to_string());
-    let mut all = vec![[asked(for_authorities), unspent]];
+    let unspent = unspent_projects(portrait);
+    let mut all: Vec<[String; 2]> =
+        unspent.into_iter().map(|unspent| [asked(for_authorities.clone()), unspent]).collect();
     all.extend(visit(portrait).map(|answer| [asked(for_civil_society), answer]));
     let signals = portrait.signals(SIGNALS, &[]).0;
     all.extend(signals.into_iter().map(|signal| {

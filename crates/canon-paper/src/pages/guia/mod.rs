@@ -49,7 +49,7 @@ struct Labels {
     plan: &'static str,
     rules: &'static str,
     key: &'static str,
-    key_lead: String,
+    key_lead: &'static str,
     cards: &'static str,
     cards_lead: &'static str,
     commitments: &'static str,
@@ -95,12 +95,12 @@ pub(super) fn make(
     }
     let language = territory.language();
     let data = Data {
-        sheet: Letterhead::of_department(territory),
+        sheet: Letterhead::of_department(territory, options.community),
         kicker: kicker(options, &department::cut_off(&latest, language), language),
         name: department::names(territory, language),
         scope: department::scope_line(&latest, language),
         title: words::TITLE.in_language(language),
-        labels: labels(answers::any_lists_projects(&portraits), language),
+        labels: labels(language),
         before: words::TO_PREPARE.map(|text| text.in_language(language)).to_vec(),
         plans: plans::plans(language),
         rules: words::GROUND_RULES.map(|text| text.in_language(language)).to_vec(),
@@ -130,19 +130,13 @@ fn kicker(options: &PageOptions<'_>, cut: &str, language: Language) -> String {
     [Some(guide), options.session, Some(cut)].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-fn labels(listed: bool, language: Language) -> Labels {
+fn labels(language: Language) -> Labels {
     Labels {
         before: words::BEFORE.in_language(language),
         plan: words::PLAN.in_language(language),
         rules: words::RULES.in_language(language),
         key: words::ANSWERS.in_language(language),
-        key_lead: [
-            words::ANSWERS_LEAD.in_language(language),
-            if listed { "" } else { words::NO_PROJECTS.in_language(language) },
-        ]
-        .join(" ")
-        .trim_end()
-        .to_string(),
+        key_lead: words::ANSWERS_LEAD.in_language(language),
         cards: words::CARDS.in_language(language),
         cards_lead: words::CARDS_LEAD.in_language(language),
         commitments: labels::COMMITMENTS_AND_FOLLOW_UP.in_language(language),
@@ -153,9 +147,13 @@ fn labels(listed: bool, language: Language) -> Labels {
     }
 }
 
-/// Cards with the words of the budget and with the usual causes of the signals that the pages raise.
+/// Causes that are worth a card even where no page raises the signal.
+const USUAL: [&str; 4] = ["avance_pim", "pim_pia", "diciembre", "por_pagar"];
+
+/// Cards with the words of the budget, with the usual causes of what the pages raise, and with a question for each of
+/// those at the table whom no sheet asks.
 fn cards(portraits: &[Portrait<'_>], language: Language) -> Vec<Card> {
-    let words = glossary::TERMS.iter().take(8).map(|word| Card {
+    let terms = glossary::TERMS.iter().take(8).map(|word| Card {
         head: word.name(language).to_string(),
         text: word.meaning(language).to_string(),
         kind: "word",
@@ -163,17 +161,19 @@ fn cards(portraits: &[Portrait<'_>], language: Language) -> Vec<Card> {
     let mut raised: Vec<&'static str> = portraits
         .iter()
         .flat_map(|portrait| portrait.signal_findings().map(|finding| finding.indicator))
+        .chain(USUAL)
         .collect();
     raised.sort_unstable();
     raised.dedup();
-    // Without signals the usual first question of every page.
-    if raised.is_empty() {
-        raised.push("avance_pim");
-    }
     let causes = raised.into_iter().filter_map(indicators::by_id).take(8).map(|indicator| Card {
         head: indicator.title.in_language(language).to_string(),
         text: signals::causes(indicator, language),
         kind: "cause",
     });
-    words.chain(causes).collect()
+    let others = words::OTHERS_AT_THE_TABLE.map(|[who, question]| Card {
+        head: who.in_language(language).to_string(),
+        text: question.in_language(language).to_string(),
+        kind: "word",
+    });
+    terms.chain(causes).chain(others).collect()
 }

@@ -45,8 +45,8 @@ const SIXTY_MINUTES: [Step; 5] = [
         "57 – 60",
         both("Cierre", "Closing"),
         both(
-            "Lea «Algo que va bien». Reparta la papeleta.",
-            "Read “Something that goes well”. Hand out the slip.",
+            "Lea «Algo que va bien». Reparta la ficha de opinión.",
+            "Read “Something that goes well”. Hand out the opinion form.",
         ),
     ),
 ];
@@ -96,8 +96,8 @@ const NINETY_MINUTES: [Step; 6] = [
         "84 – 90",
         both("Cierre", "Closing"),
         both(
-            "Lea «Algo que va bien» y una lección aprendida. Reparta la papeleta.",
-            "Read “Something that goes well” and a lesson learned. Hand out the slip.",
+            "Lea «Algo que va bien» y una lección aprendida. Reparta la ficha de opinión.",
+            "Read “Something that goes well” and a lesson learned. Hand out the opinion form.",
         ),
     ),
 ];

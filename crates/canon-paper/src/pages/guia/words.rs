@@ -31,12 +31,31 @@ pub(super) const CARDS_LEAD: Bilingual = both(
     "Words for the beginning, and possible causes for reading in pairs.",
 );
 pub(super) const SLIP: Bilingual = both("¿Cómo nos fue hoy?", "How did it go today?");
-pub(super) const NO_PROJECTS: Bilingual = both(
-    "Estos archivos no traen la lista de proyectos: pídala al gobierno o búsquela en Consulta Amigable.",
-    "These files do not list projects: ask the government, or look at Consulta Amigable.",
-);
+pub(super) const OTHERS_AT_THE_TABLE: [[Bilingual; 2]; 3] = [
+    [
+        both("Medios de comunicación", "Media"),
+        both(
+            "¿Qué cifra de esta hoja contaríamos, con qué fuente y con qué pregunta abierta?",
+            "Which figure of this sheet would we tell, with which source and which open question?",
+        ),
+    ],
+    [
+        both("Comunidades", "Communities"),
+        both(
+            "¿Qué obra o servicio cambió aquí con este dinero, y cuál esperamos todavía?",
+            "Which work or service changed here with this money, and for which do we still wait?",
+        ),
+    ],
+    [
+        both("Cooperación", "Development agencies"),
+        both(
+            "¿Qué apoyo ayudaría a que lo previsto se haga, y a quién se lo ofrecemos?",
+            "Which support would help to get done what is planned, and whom do we offer it to?",
+        ),
+    ],
+];
 
-pub(super) const TO_PREPARE: [Bilingual; 4] = [
+pub(super) const TO_PREPARE: [Bilingual; 5] = [
     both(
         "Imprima una hoja por persona y recorte las tarjetas; con letra grande para quien la pida.",
         "Print a page for each person and cut out the cards; in large letters for who asks.",
@@ -50,6 +69,10 @@ pub(super) const TO_PREPARE: [Bilingual; 4] = [
         "Tell the authorities of each government that its figures will be looked at, and send them the page before.",
     ),
     both(
+        "Imprima la carta que pide lo que falta (carpeta solicitudes): la firma quien se comprometa a presentarla.",
+        "Print the letter that asks for what is missing (folder solicitudes): whoever takes it on signs it.",
+    ),
+    both(
         "Lleve el registro de compromisos de la sesión anterior.",
         "Bring the register of commitments of the last session.",
     ),
@@ -60,8 +83,8 @@ pub(super) const GROUND_RULES: [Bilingual; 4] = [
         "We talk about figures and works, not about people.",
     ),
     both(
-        "Una señal no prueba nada: invita a preguntar. Primero buscamos las causas corrientes.",
-        "A signal proves nothing: it invites to ask. We look for ordinary causes first.",
+        "Una señal no prueba nada: sirve para preguntar. Primero buscamos las causas corrientes.",
+        "A signal proves nothing: it is for asking. We look for ordinary causes first.",
     ),
     both(
         "Empresas, autoridades y sociedad civil preguntan y responden con el mismo tiempo.",

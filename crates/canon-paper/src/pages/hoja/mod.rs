@@ -4,8 +4,9 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use canon_core::law::sharing::{Shared, Sharer, shares};
-use canon_core::terms::government::Level;
+use canon_core::law::norms::Rule;
+use canon_core::law::producers;
+use canon_core::law::sharing::{Shared, shares};
 use canon_core::terms::language::Language;
 use serde::Serialize;
 
@@ -18,6 +19,8 @@ use crate::portrait::months::Months;
 use crate::portrait::purposes::PurposeRow;
 use crate::portrait::questions::Question;
 use crate::portrait::signals::Signal;
+use crate::portrait::words::lacks;
+use crate::portrait::years::YearTable;
 use crate::portrait::{Portrait, good_sign};
 use crate::subject::dossier::Dossier;
 use crate::typeset::{Content, fitting};
@@ -48,20 +51,21 @@ const fn layout(size: f64, listed: usize, words: usize, chart: u32) -> Layout {
 }
 
 /// From what is wished for down to the least that says anything: words of unknown length must leave one side.
-const LAYOUTS: [Layout; 8] = [
-    layout(11.5, 5, 8, 400),
-    layout(11.0, 5, 5, 290),
-    layout(10.8, 5, 4, 220),
-    layout(11.5, 5, 8, 0),
-    layout(11.0, 5, 6, 0),
-    layout(10.6, 4, 4, 0),
-    Layout { earlier: false, ..layout(10.2, 3, 4, 0) },
-    Layout { earlier: false, signals: 2, ..layout(10.0, 2, 3, 0) },
+const LAYOUTS: [Layout; 9] = [
+    layout(12.0, 8, 2, 300),
+    layout(11.5, 7, 2, 260),
+    layout(11.0, 6, 1, 220),
+    layout(12.0, 8, 2, 0),
+    layout(11.5, 7, 2, 0),
+    layout(11.0, 7, 2, 0),
+    layout(10.6, 6, 2, 0),
+    Layout { earlier: false, ..layout(10.2, 4, 1, 0) },
+    Layout { earlier: false, signals: 2, ..layout(10.0, 2, 1, 0) },
 ];
 
 /// With large letters, on two sides.
 const LARGE_LAYOUTS: [Layout; 4] =
-    [layout(14.5, 5, 8, 300), layout(14.5, 5, 8, 0), layout(14.0, 5, 5, 0), layout(14.0, 3, 3, 0)];
+    [layout(14.5, 6, 2, 300), layout(14.5, 6, 2, 0), layout(14.0, 5, 2, 0), layout(14.0, 3, 1, 0)];
 
 /// The width in which the chart is drawn, in pixels, and how many of them are a point on the page.
 const CHART_WIDTH: u32 = 1080;
@@ -81,23 +85,23 @@ struct Data<'a> {
     title: String,
     lead: String,
     labels: Labels,
-    origin: Origin,
+    origin: Option<Origin>,
     amounts: [Amount; 4],
     amounts_note: String,
     amounts_alt: String,
     months: Option<Months>,
+    years: Option<YearTable>,
     chart: Option<Chart>,
-    no_months: &'static str,
     functions: Option<Listed>,
     projects: Option<Listed>,
-    no_purposes: &'static str,
     signals: Vec<Signal>,
     signals_note: Option<String>,
     good: String,
     learn: Option<String>,
     questions: [Question; 5],
     glossary: Vec<[&'static str; 2]>,
-    gaps: String,
+    notes: String,
+    ask: String,
     share: String,
     source: String,
     method: &'static str,
@@ -120,9 +124,9 @@ struct Labels {
     good: &'static str,
     questions: &'static str,
     glossary: &'static str,
-    gaps: &'static str,
-    share: &'static str,
+    ask: &'static str,
     agreement: &'static str,
+    agreement_parts: [&'static str; 4],
     source: &'static str,
     method: &'static str,
 }
@@ -141,13 +145,15 @@ struct Origin {
     title: &'static str,
     steps: [&'static str; 2],
     parts: Vec<OriginPart>,
+    /// What the law sets apart for the communities, and where the mines are.
+    note: String,
 }
 
 #[derive(Serialize)]
 struct OriginPart {
     hundredths: i64,
     who: &'static str,
-    /// Whether this government may share in it.
+    /// Whether this government shares in it, as far as a table declares where the mines are.
     own: bool,
 }
 
@@ -198,8 +204,9 @@ fn data<'a>(portrait: &Portrait<'a>, options: &PageOptions<'_>, layout: Layout) 
         note: words::more(left, language),
     });
     let (signals, left) = portrait.signals(layout.signals, options.records.experiences);
+    let months = portrait.months();
     Data {
-        sheet: Letterhead::of_government(portrait.dossier),
+        sheet: Letterhead::of_government(portrait.dossier, options.community),
         size: layout.size,
         large: options.letters == LetterSize::Large,
         kicker: kicker(portrait, options),
@@ -210,29 +217,45 @@ fn data<'a>(portrait: &Portrait<'a>, options: &PageOptions<'_>, layout: Layout) 
         labels: labels(language),
         origin: origin(portrait),
         amounts: portrait.amounts(),
-        amounts_note: portrait.amounts_note(),
+        amounts_note: amounts_note(portrait),
         amounts_alt: portrait.amounts_alt(),
-        months: portrait.months(),
+        years: if months.is_none() { portrait.year_table() } else { None },
+        months,
         chart: None,
-        no_months: portrait.no_months(),
-        no_purposes: no_purposes(functions.is_some(), projects.is_some(), language),
         functions,
         projects,
         signals_note: signals_note(portrait, signals.is_empty(), left, layout.earlier),
         signals,
         good: good_sign::sign(portrait.dossier, &portrait.series, portrait.now.year),
-        learn: good_sign::whom_to_learn_from(portrait.dossier, &portrait.series, portrait.now.year),
+        learn: good_sign::whom_to_learn_from(portrait.dossier, &portrait.series, portrait.now.year)
+            .filter(|_| layout.earlier),
         questions: portrait.questions(),
-        glossary: glossary::TERMS
+        glossary: glossary::TERMS[glossary::ON_A_SHEET]
             .iter()
             .take(layout.words)
             .map(|word| [word.name(language), word.meaning(language)])
             .collect(),
-        gaps: portrait.gaps().join(" "),
-        share: share(portrait, options),
+        notes: portrait.notes().join(" "),
+        ask: ask(portrait),
+        share: share(options),
         source: portrait.source(),
         method: labels::METHOD_SENTENCE.in_language(language),
     }
+}
+
+/// What the budget is, and what was spent for each inhabitant.
+fn amounts_note(portrait: &Portrait<'_>) -> String {
+    std::iter::once(portrait.amounts_note()).chain(portrait.per_inhabitant()).collect::<Vec<_>>().join(" ")
+}
+
+/// What to ask for and where the letter lies, in one block; nothing where all is known.
+fn ask(portrait: &Portrait<'_>) -> String {
+    let offices = portrait.lacking_by_office();
+    if offices.is_empty() {
+        return String::new();
+    }
+    let letter = lacks::letter(&portrait.dossier.slug(), portrait.language());
+    format!("{}. {letter}", offices.join(". "))
 }
 
 /// What is said below the signals: that there is none, how many more there are, and those of earlier years.
@@ -248,7 +271,7 @@ fn kicker(portrait: &Portrait<'_>, options: &PageOptions<'_>) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
-const fn labels(language: Language) -> Labels {
+fn labels(language: Language) -> Labels {
     Labels {
         amounts: words::AMOUNTS.in_language(language),
         months: words::MONTHS.in_language(language),
@@ -258,54 +281,38 @@ const fn labels(language: Language) -> Labels {
         good: labels::GOOD_SIGN.in_language(language),
         questions: words::QUESTIONS.in_language(language),
         glossary: words::GLOSSARY.in_language(language),
-        gaps: words::GAPS.in_language(language),
-        share: words::SHARE.in_language(language),
+        ask: words::ASK.in_language(language),
         agreement: words::AGREEMENT.in_language(language),
+        agreement_parts: words::AGREEMENT_PARTS.map(|word| word.in_language(language)),
         source: labels::SOURCE.in_language(language),
         method: labels::METHOD.in_language(language),
     }
 }
 
-/// What is not known of the purposes.
-const fn no_purposes(functions: bool, projects: bool, language: Language) -> &'static str {
-    match (functions, projects) {
-        (true, true) => "",
-        (false, true) => words::NO_FUNCTIONS.in_language(language),
-        (true, false) => words::NO_PROJECTS.in_language(language),
-        (false, false) => words::NO_PURPOSES.in_language(language),
-    }
-}
-
-/// The parts of the canon by the law of the year, and which of them this government may share in.
-fn origin(portrait: &Portrait<'_>) -> Origin {
+/// The parts of the canon by the law of the year, and which of them this government shares in.
+fn origin(portrait: &Portrait<'_>) -> Option<Origin> {
     let language = portrait.language();
-    let level = portrait.dossier.government.level;
-    let shares = shares(&portrait.dossier.panel.norms, Shared::Canon, portrait.now.year);
-    let own = |sharer: Sharer| match level {
-        Level::Regional => sharer == Sharer::Regional,
-        Level::University => sharer == Sharer::Universities,
-        Level::Provincial | Level::District | Level::Territory => sharer.is_municipal(),
-    };
-    // Whether the mine is in its district no budget says.
-    let own = |sharer: Sharer| own(sharer) && sharer != Sharer::Producer;
+    let (dossier, year) = (portrait.dossier, portrait.now.year);
+    let shares = shares(&dossier.panel.norms, Shared::Canon, year);
+    let own = producers::parts_of(dossier.government, year);
     let parts = shares.iter().map(|share| OriginPart {
         hundredths: share.part.of_every_hundred(),
         who: labels::sharer(share.sharer, language),
-        own: own(share.sharer),
+        own: own.contains(&share.sharer),
     });
-    Origin {
+    let communities = dossier.panel.norms.one(Rule::CommunityShare, year);
+    let communities = communities
+        .map(|norm| words::for_communities(norm.value.of_every_hundred(), norm.verified, language));
+    let parts: Vec<OriginPart> = parts.collect();
+    (!parts.is_empty()).then(|| Origin {
         title: words::ORIGIN.in_language(language),
         steps: words::ORIGIN_STEPS.map(|word| word.in_language(language)),
-        parts: parts.collect(),
-    }
+        parts,
+        note: communities.unwrap_or_default(),
+    })
 }
 
-fn share(portrait: &Portrait<'_>, options: &PageOptions<'_>) -> String {
-    let slug = portrait.dossier.slug();
-    let mut said = words::share(&slug, portrait.language());
-    for more in [options.link, options.contact].into_iter().flatten() {
-        said.push(' ');
-        said.push_str(more);
-    }
-    said
+/// Whom to write to and where there is more, as the settings say.
+fn share(options: &PageOptions<'_>) -> String {
+    [options.link, options.contact].into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }

@@ -6,9 +6,9 @@ use canon_core::terms::language::{Bilingual, Language};
 use crate::words::both;
 
 pub(super) const FUNCTION_COLUMNS: [Bilingual; 3] =
-    [both("", ""), both("se gastó", "spent"), both("de cada 100", "of every 100")];
+    [both("", ""), both("se gastó", "spent"), both("parte", "part")];
 pub(super) const PROJECT_COLUMNS: [Bilingual; 3] =
-    [both("", ""), both("presupuesto", "budget"), both("gastado de 100", "spent of 100")];
+    [both("", ""), both("presupuesto", "budget"), both("se gastó", "spent")];
 pub(super) const ORIGIN_STEPS: [Bilingual; 2] = [
     both("Impuesto a la renta de las minas", "Income tax of the mines"),
     both("La mitad es canon minero", "Half of it is mining canon"),
@@ -18,23 +18,20 @@ pub(super) const LARGEST_PROJECTS: Bilingual =
     both("Proyectos con más presupuesto", "Projects with the largest budget");
 pub(super) const SHEET: Bilingual = both("Hoja de diálogo", "Sheet for dialogue");
 pub(super) const AMOUNTS: Bilingual =
-    both("¿Cuánto llegó, había, se gastó y quedó?", "How much arrived, was there, was spent and left?");
+    both("¿Cuánto llegó, se gastó y quedó?", "How much arrived, was spent and left?");
 pub(super) const MONTHS: Bilingual = both("¿Cuándo?", "When?");
 pub(super) const SIGNALS: Bilingual = both("Señales para preguntar", "Signals to ask about");
 pub(super) const QUESTION: Bilingual = both("Pregunta:", "Question:");
 pub(super) const QUESTIONS: Bilingual = both("Preguntas para el diálogo", "Questions for the dialogue");
 pub(super) const GLOSSARY: Bilingual = both("Palabras clave", "Key words");
-pub(super) const GAPS: Bilingual = both("Qué no dice esta hoja", "What this sheet does not say");
-pub(super) const SHARE: Bilingual = both("Para compartir", "To share");
+pub(super) const ASK: Bilingual = both("Falta pedir", "To be asked for");
+pub(super) const AGREEMENT_PARTS: [Bilingual; 4] = [
+    both("Qué", "What"),
+    both("Quién", "Who"),
+    both("Para cuándo", "By when"),
+    both("Cómo lo sabremos", "How we shall know"),
+];
 pub(super) const AGREEMENT: Bilingual = both("Nuestro acuerdo", "What we agree");
-pub(super) const NO_FUNCTIONS: Bilingual =
-    both("Estos archivos no traen el gasto por función.", "These files do not give spending by function.");
-pub(super) const NO_PROJECTS: Bilingual =
-    both("Estos archivos no traen la lista de proyectos.", "These files do not list projects.");
-pub(super) const NO_PURPOSES: Bilingual = both(
-    "Estos archivos no dicen en qué: no traen el gasto por función ni la lista de proyectos. Se puede pedir: Consulta Amigable del MEF, «¿En qué se gasta?».",
-    "These files do not say on what: they give neither functions nor projects. It can be asked for: Consulta Amigable of the MEF, “¿En qué se gasta?”.",
-);
 pub(super) const ORIGIN: Bilingual = both("¿De dónde viene el canon?", "Where does the canon come from?");
 
 pub(super) fn more(left: usize, language: Language) -> Option<String> {
@@ -44,9 +41,19 @@ pub(super) fn more(left: usize, language: Language) -> Option<String> {
     })
 }
 
-pub(super) fn share(slug: &str, language: Language) -> String {
+/// What the law sets apart for the communities of the producing district.
+pub(super) fn for_communities(part: i64, verified: bool, language: Language) -> String {
+    let mark = match (verified, language) {
+        (true, _) => "",
+        (false, Es) => " (norma por verificar)",
+        (false, En) => " (norm to be verified)",
+    };
     match language {
-        Es => format!("Imagen y texto para WhatsApp: whatsapp/{slug}. Todas las cifras: indicadores.csv."),
-        En => format!("Picture and text for WhatsApp: whatsapp/{slug}. All figures: indicadores.csv."),
+        Es => {
+            format!("De ese 10 %, {part} de cada 100 son para inversión en las comunidades de la zona{mark}.")
+        }
+        En => {
+            format!("Of those 10 %, {part} of every 100 are for investment in the communities there{mark}.")
+        }
     }
 }

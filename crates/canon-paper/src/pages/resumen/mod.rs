@@ -5,6 +5,7 @@ mod words;
 
 use canon_core::terms::government::Level;
 use canon_core::terms::language::Language;
+use canon_core::terms::money::Soles;
 use canon_core::terms::quantity::Ratio;
 use serde::Serialize;
 
@@ -12,10 +13,11 @@ use crate::charts::Plotted;
 use crate::charts::mapa::ShareMap;
 use crate::error::PaperError;
 use crate::pages::{Letterhead, PageOptions, PdfDocument};
+use crate::portrait::together;
 use crate::portrait::words::department;
 use crate::subject::territory::{GovernmentYear, Group, Territory, TerritoryYear};
 use crate::typeset::{Content, fitting};
-use crate::words::numbers::{money, of_every_hundred};
+use crate::words::numbers::{MoneyUnit, of_every_hundred};
 use crate::words::{labels, level, scope};
 
 /// Sentences on what changed; the bulletin has them all.
@@ -24,6 +26,9 @@ const CHANGES: usize = 6;
 /// The body in points and how wide the map is, in hundredths of the page (0 leaves it out), from what is wished for to
 /// what still can be read.
 const LAYOUTS: [(f64, u32); 6] = [(11.5, 56), (10.8, 50), (10.2, 46), (9.8, 42), (10.5, 0), (9.5, 0)];
+
+/// Labels with tenths of a million, whatever the largest amount.
+const TENTHS: Soles = Soles::from_soles(1_000_000);
 
 /// The map in pixels, and the size of its words.
 const MAP: (u32, u32) = (760, 640);
@@ -96,17 +101,22 @@ pub(super) fn make(
             subtitle: map.subtitle.clone(),
             alt: map.description.clone(),
         });
-        Content::of(&data(&latest, size, map), picture.into_iter().collect())
+        Content::of(&data(&latest, options, size, map), picture.into_iter().collect())
     };
     let set = fitting((options.templates, "resumen.typ"), layouts.len(), copy, wanted, latest.day());
     Some(set.map(|set| PdfDocument::of(set, wanted)))
 }
 
-fn data<'r>(latest: &TerritoryYear<'r, '_>, size: f64, map: Option<Map>) -> Data<'r> {
+fn data<'r>(
+    latest: &TerritoryYear<'r, '_>,
+    options: &PageOptions<'_>,
+    size: f64,
+    map: Option<Map>,
+) -> Data<'r> {
     let territory = latest.territory;
     let language = territory.language();
     Data {
-        sheet: Letterhead::of_department(territory),
+        sheet: Letterhead::of_department(territory, options.community),
         size,
         kicker: format!(
             "{} · {}",
@@ -121,7 +131,7 @@ fn data<'r>(latest: &TerritoryYear<'r, '_>, size: f64, map: Option<Map>) -> Data
         map,
         groups: latest.groups.iter().map(|(group, members)| rows(*group, members, language)).collect(),
         questions: department::questions(latest, language),
-        good: department::good(latest, language),
+        good: together::changes(latest, language).unwrap_or_else(|| department::good(latest, language)),
         changes: changes(latest, language),
         caution: caution(latest, language),
         source: department::source(latest, language),
@@ -144,7 +154,7 @@ fn labels(latest: &TerritoryYear<'_, '_>, language: Language) -> Labels {
     Labels {
         columns: words::columns(latest.year, language),
         questions: words::QUESTIONS.in_language(language),
-        good: labels::GOOD_SIGN.in_language(language),
+        good: words::BESIDE_BEFORE.in_language(language),
         changes: words::CHANGES.in_language(language),
         source: labels::SOURCE.in_language(language),
         method: labels::METHOD.in_language(language),
@@ -154,7 +164,7 @@ fn labels(latest: &TerritoryYear<'_, '_>, language: Language) -> Labels {
 fn rows(group: Group, members: &[GovernmentYear<'_, '_>], language: Language) -> Rows {
     let missing = || labels::NO_DATA.in_language(language).to_string();
     let row = |member: &GovernmentYear<'_, '_>| {
-        let amount = |soles| money(soles, language);
+        let amount = |soles| MoneyUnit::Millions.label(soles, TENTHS);
         let share = |share: Ratio| of_every_hundred(share, language);
         [
             member.dossier.government.short_name.clone(),

@@ -12,8 +12,9 @@ pub(super) const LEAD: Bilingual = both(
     "Governments stand by the size of their budget and in alphabetical order: this is no league table. A share of little money changes much with a single work.",
 );
 pub(super) const SIGNALS_PROVE_NOTHING: Bilingual =
-    both("Una señal no prueba nada: invita a preguntar.", "A signal proves nothing: it invites to ask.");
-pub(super) const QUESTIONS: Bilingual = both("Preguntas que comparten", "Questions in common");
+    both("Una señal no prueba nada: sirve para preguntar.", "A signal proves nothing: it is for asking.");
+pub(super) const QUESTIONS: Bilingual = both("Qué preguntar", "What to ask");
+pub(super) const BESIDE_BEFORE: Bilingual = both("Frente a los años de antes", "Beside the years before");
 pub(super) const CHANGES: Bilingual =
     both("Qué cambió desde la última vez", "What changed since the last time");
 pub(super) const NO_EARLIER_RUN: Bilingual =
@@ -27,7 +28,11 @@ pub(super) fn columns(year: Year, language: Language) -> [String; 5] {
     };
     let names = [labels::GOVERNMENT, labels::HAD, labels::SPENT, labels::OF_EVERY_HUNDRED];
     let [government, had, spent, share] = names.map(|name| name.in_language(language).to_string());
-    [government, had, spent, share, last]
+    let millions = |name: String| match language {
+        Es => format!("{name}, S/ millones"),
+        En => format!("{name}, S/ million"),
+    };
+    [government, millions(had), millions(spent), share, last]
 }
 
 pub(super) fn more_changes(more: usize, language: Language) -> String {

@@ -8,29 +8,28 @@ use crate::words::both;
 
 pub(crate) const CREDITED_ALL_RUBROS: Bilingual =
     both("Se abonó (todos los rubros)", "Credited (all rubros)");
-pub(crate) const SPENT_ABOVE_PIM: Bilingual = both("Se gastó de más que el PIM", "Spent above the PIM");
+pub(crate) const SPENT_ABOVE_PIM: Bilingual = both("Se gastó por encima", "Spent above it");
 pub(crate) const LEFT_UNSPENT: Bilingual = both("Quedó sin gastar", "Left unspent");
 pub(crate) const STILL_TO_SPEND: Bilingual = both("Falta gastar", "Still to spend");
 pub(crate) const SPENT: Bilingual = both("Se gastó (devengado)", "Spent (devengado)");
-pub(crate) const NO_DATA: Bilingual = both("sin dato en estos archivos", "no data in these files");
-pub(crate) const HAD_INCLUDES_BALANCES: Bilingual = both(
-    "«Había» incluye saldos de años anteriores y otros ingresos: por eso puede ser más que lo que llegó.",
-    "“There was” includes balances of earlier years and other income, so it may be more than arrived.",
+pub(crate) const NO_DATA: Bilingual = both("sin dato", "no data");
+pub(crate) const A_BUDGET_IS: Bilingual = both(
+    "El presupuesto es un permiso para gastar, con saldos de años anteriores.",
+    "The budget is leave to spend, with balances of earlier years.",
 );
 pub(crate) const CREDITS_ARE_MIXED: Bilingual = both(
-    "Lo abonado mezcla transferencias con ingresos propios: no es canon.",
-    "What was credited mixes transfers with own revenue: it is not canon.",
+    "Lo abonado incluye ingresos propios: no es solo canon.",
+    "What was credited includes own revenue: it is not canon alone.",
 );
-
 pub(crate) const IT_IS_BOOKED: Bilingual = both(
-    "«Llegó» es lo recaudado, que anotó el propio gobierno, sin saldos de años anteriores: no es lo acreditado por el Tesoro.",
-    "“Arrived” is recaudado, booked by the government itself, without balances of earlier years: not what the Treasury credited.",
+    "«Llegó» es lo que el gobierno anotó como ingreso nuevo.",
+    "“Arrived” is what the government booked as new income.",
 );
 
 pub(crate) fn four_bars(amounts: &str, year: Year, language: Language) -> String {
     match language {
-        Es => format!("Cuatro barras en una misma escala, año {year}. {amounts}."),
-        En => format!("Four bars on one scale, year {year}. {amounts}."),
+        Es => format!("Barras en una misma escala, año {year}. {amounts}."),
+        En => format!("Bars on one scale, year {year}. {amounts}."),
     }
 }
 
@@ -43,13 +42,13 @@ pub(crate) fn per_inhabitant(
     language: Language,
 ) -> String {
     match (of_province, language) {
-        (None, Es) => format!("Lo gastado equivale a {each} (población de {year})."),
-        (None, En) => format!("What was spent comes to {each} (population of {year})."),
-        (Some(all), Es) => format!(
-            "Lo gastado equivale a {each} de su distrito capital, o a {all} de toda la provincia (población de {year})."
-        ),
-        (Some(all), En) => format!(
-            "What was spent comes to {each} of its capital district, or {all} of the whole province (population of {year})."
-        ),
+        (None, Es) => format!("Se gastaron {each} ({year})."),
+        (None, En) => format!("{each} were spent ({year})."),
+        (Some(all), Es) => {
+            format!("Se gastaron {all} de toda la provincia ({each} si se cuenta solo la capital; {year}).")
+        }
+        (Some(all), En) => {
+            format!("{all} of the whole province were spent ({each} of its capital alone; {year}).")
+        }
     }
 }

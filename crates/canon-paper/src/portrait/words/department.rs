@@ -1,11 +1,13 @@
 //! What is said of the governments of a department together: on its summary, the guide, the bulletin and in the report.
 
+use canon_core::stats::change::Change;
 use canon_core::terms::budget::Inclusion;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::quantity::Ratio;
 
 use crate::portrait::provenance::provenance;
+use crate::portrait::signals;
 use crate::portrait::signals::lower_first;
 use crate::portrait::words::good_sign::of_all_funds;
 use crate::subject::territory::{Group, SharedQuestion, Territory, TerritoryYear};
@@ -44,11 +46,13 @@ pub(crate) fn title(latest: &TerritoryYear<'_, '_>, language: Language) -> Strin
         (Some(share), Es) => {
             let share = of_every_hundred(share, language);
             let verb = if count == 1 { "gastó" } else { "gastaron juntas" };
-            format!("{name} {year}: {governments} {verb} {share} de cada S/ 100 que había{projects}")
+            format!(
+                "{name} {year}: {governments} {verb} {share} de cada 100 soles de su presupuesto{projects}"
+            )
         }
         (Some(share), En) => {
             let share = of_every_hundred(share, language);
-            format!("{name} {year}: {governments} spent {share} of every S/ 100 there was{projects}")
+            format!("{name} {year}: {governments} spent {share} of every 100 soles of their budget{projects}")
         }
         (None, Es) => {
             format!("{name} {year}: sin presupuesto ni gasto de sus municipalidades en estos archivos")
@@ -82,10 +86,9 @@ pub(crate) const fn group_name(group: Group, language: Language) -> &'static str
         Group::Small => {
             language.pick("Municipalidades con menos de S/ 1 millón", "Municipalities below S/ 1 million")
         }
-        Group::Unknown => language.pick(
-            "Municipalidades sin presupuesto en estos archivos",
-            "Municipalities without a budget in these files",
-        ),
+        Group::Unknown => {
+            language.pick("Municipalidades sin dato de presupuesto", "Municipalities without a budget figure")
+        }
         Group::University => language.pick("Universidad pública", "Public university"),
     }
 }
@@ -96,7 +99,7 @@ pub(crate) const fn size_name(group: Group, language: Language) -> &'static str 
         Group::Large => language.pick("más de S/\u{a0}10 millones", "above S/\u{a0}10 million"),
         Group::Medium => language.pick("S/\u{a0}1 a 10 millones", "S/\u{a0}1 to 10 million"),
         Group::Small => language.pick("menos de S/\u{a0}1 millón", "below S/\u{a0}1 million"),
-        Group::Unknown => language.pick("sin presupuesto", "no budget"),
+        Group::Unknown => language.pick("sin dato", "no data"),
         Group::Regional | Group::University => group_name(group, language),
     }
 }
@@ -124,11 +127,14 @@ pub(crate) fn questions(latest: &TerritoryYear<'_, '_>, language: Language) -> V
         let title = scope::titled(indicator, scope, latest.scope, language);
         // Where only those are known of whom it is one, what share they are cannot be told.
         let is_share = fired < judged || judged == all;
+        let question = signals::question(indicator, language).unwrap_or_default();
         match language {
-            Es if !is_share => format!("«{title}»: señal en {fired}; de los demás no se sabe."),
-            En if !is_share => format!("“{title}”: a signal in {fired}; of the others it is not known."),
-            Es => format!("«{title}»: señal en {fired} de {judged} que se pueden juzgar."),
-            En => format!("“{title}”: a signal in {fired} of {judged} that can be judged."),
+            Es if !is_share => format!("«{title}»: señal en {fired}; de los demás no se sabe. {question}"),
+            En if !is_share => {
+                format!("“{title}”: a signal in {fired}; of the others it is not known. {question}")
+            }
+            Es => format!("«{title}»: señal en {fired} de {judged} que se pueden juzgar. {question}"),
+            En => format!("“{title}”: a signal in {fired} of {judged} that can be judged. {question}"),
         }
     };
     shared.into_iter().map(said).chain(earlier_signals(latest, language)).collect()
@@ -137,22 +143,25 @@ pub(crate) fn questions(latest: &TerritoryYear<'_, '_>, language: Language) -> V
 /// How many signals there were in earlier years: nobody is named here, the sheet of each does that.
 pub(crate) fn earlier_signals(latest: &TerritoryYear<'_, '_>, language: Language) -> Option<String> {
     let years = latest.earlier_signals();
-    let said = years.into_iter().map(|(year, count)| match language {
-        Es => format!("{} en {year}", counted(count, SIGNAL, language)),
-        En => format!("{} in {year}", counted(count, SIGNAL, language)),
-    });
-    let said = listed(&said.collect::<Vec<_>>(), language);
-    (!said.is_empty()).then(|| match language {
-        Es => format!("De años anteriores: {said}; cada una, en la hoja de su gobierno."),
-        En => format!("From earlier years: {said}; each on the sheet of its government."),
+    let (first, last) = (years.keys().next()?, years.keys().next_back()?);
+    let count = counted(years.values().sum(), SIGNAL, language);
+    let when = if first == last { first.to_string() } else { format!("{first}–{last}") };
+    Some(match language {
+        Es => {
+            format!("En años anteriores ({when}) hubo {count}: cada una está en indicadores.csv con su año.")
+        }
+        En => format!(
+            "In earlier years ({when}) there were {count}: each stands in indicadores.csv with its year."
+        ),
     })
 }
 
 /// How many municipalities spent a clearly larger part in three years together than before.
 pub(crate) fn good(latest: &TerritoryYear<'_, '_>, language: Language) -> String {
     let years = format!("{}–{}", latest.year.number() - 2, latest.year);
-    let (money, better, all) = latest.improved();
-    let said = match ((better, all), language) {
+    let (money, changes) = latest.changed();
+    let better = changes.iter().filter(|(_, change)| *change == Change::Up).count();
+    let said = match ((better, changes.len()), language) {
         ((_, 0), Es) => "Aún no hay serie suficiente para señalar una mejora. Que estas cifras sean públicas ya permite conversar de ellas.".to_string(),
         ((_, 0), En) => "There are not yet enough years to tell an improvement. That these figures are public already lets us talk about them.".to_string(),
         ((0, all), Es) => format!("De {} se conocen {years} y los años de antes: hay con qué comparar y qué preguntar.", counted(all, MUNICIPALITY, language)),

@@ -34,87 +34,130 @@ pub(crate) fn in_year(value: &str, year: Year, language: Language) -> String {
     }
 }
 
-pub(crate) fn left_low(title: &str, values: &str, language: Language) -> String {
-    match language {
-        Es => format!("Salió de años bajos en «{title}»: {values}. ¿Qué hicieron distinto?"),
-        En => format!("It left low years in “{title}”: {values}. What did they do differently?"),
+/// What a sign is about: the part of the budget that was spent, or an indicator by its title.
+#[derive(Clone, Copy)]
+pub(crate) enum About<'t> {
+    Spending,
+    Title(&'t str),
+}
+
+pub(crate) fn left_low(about: About<'_>, values: &str, language: Language) -> String {
+    match (about, language) {
+        (About::Spending, Es) => format!("Salió de años de poco gasto: {values}. ¿Qué hicieron distinto?"),
+        (About::Spending, En) => {
+            format!("It left years of low spending: {values}. What did they do differently?")
+        }
+        (About::Title(title), Es) => {
+            format!("Salió de años bajos en «{title}»: {values}. ¿Qué hicieron distinto?")
+        }
+        (About::Title(title), En) => {
+            format!("It left low years in “{title}”: {values}. What did they do differently?")
+        }
     }
 }
 
 pub(crate) fn better(
-    title: &str,
+    about: About<'_>,
     [first, last]: [Year; 2],
     now: &str,
     before: &str,
     language: Language,
 ) -> String {
-    match language {
-        Es => {
-            format!("«{title}»: de {first} a {last} juntos, {now}; antes, {before}. ¿Qué hicieron distinto?")
+    match (about, language) {
+        (About::Spending, Es) => format!(
+            "Entre {first} y {last} se gastaron {now} soles; antes, {before}. ¿Qué hicieron distinto?"
+        ),
+        (About::Spending, En) => format!(
+            "Between {first} and {last}, {now} soles were spent; before, {before}. What did they do differently?"
+        ),
+        (About::Title(title), Es) => {
+            format!("«{title}»: entre {first} y {last}, {now}; antes, {before}. ¿Qué hicieron distinto?")
         }
-        En => format!(
-            "“{title}”: {first} to {last} together, {now}; before, {before}. What did they do differently?"
+        (About::Title(title), En) => format!(
+            "“{title}”: between {first} and {last}, {now}; before, {before}. What did they do differently?"
         ),
     }
 }
 
 pub(crate) fn above_nation(
-    title: &str,
+    about: About<'_>,
     [first, last]: [Year; 2],
     now: &str,
     nation: &str,
     language: Language,
 ) -> String {
-    match language {
-        Es => format!("«{title}»: de {first} a {last} juntos, {now}; el país en su nivel, {nation}."),
-        En => format!("“{title}”: {first} to {last} together, {now}; the nation at its level, {nation}."),
+    match (about, language) {
+        (About::Spending, Es) => {
+            format!("Entre {first} y {last} se gastaron {now} soles; el país en su nivel, {nation}.")
+        }
+        (About::Spending, En) => {
+            format!("Between {first} and {last}, {now} soles were spent; the nation at its level, {nation}.")
+        }
+        (About::Title(title), Es) => {
+            format!("«{title}»: entre {first} y {last}, {now}; el país en su nivel, {nation}.")
+        }
+        (About::Title(title), En) => {
+            format!("“{title}”: between {first} and {last}, {now}; the nation at its level, {nation}.")
+        }
     }
 }
 
 pub(crate) fn steady(
-    title: &str,
+    about: About<'_>,
     [first, last]: [Year; 2],
     now: &str,
     before: &str,
     language: Language,
 ) -> String {
-    match language {
-        Es => format!("Se mantuvo «{title}»: de {first} a {last} juntos, {now}; antes, {before}."),
-        En => format!("Steady in “{title}”: {first} to {last} together, {now}; before, {before}."),
+    match (about, language) {
+        (About::Spending, Es) => {
+            format!("Se mantiene: entre {first} y {last} se gastaron {now} soles; antes, {before}.")
+        }
+        (About::Spending, En) => {
+            format!("It holds steady: between {first} and {last}, {now} soles were spent; before, {before}.")
+        }
+        (About::Title(title), Es) => {
+            format!("Se mantiene «{title}»: entre {first} y {last}, {now}; antes, {before}.")
+        }
+        (About::Title(title), En) => {
+            format!("Steady in “{title}”: between {first} and {last}, {now}; before, {before}.")
+        }
     }
 }
 
 pub(crate) fn learn_from(
-    title: &str,
+    about: About<'_>,
     [first, last]: [Year; 2],
     named: &str,
     alike: &str,
     language: Language,
 ) -> String {
-    match language {
-        Es => format!(
-            "De quién aprender, en «{title}», de {first} a {last} juntos: {named}, {alike}. ¿Cómo lo hicieron?"
+    match (about, language) {
+        (About::Spending, Es) => format!(
+            "¿Con quién conversar? En los tres años {first}–{last} juntos gastaron una parte mayor {named}, {alike}."
         ),
-        En => format!(
-            "Whom to learn from, in “{title}”, {first} to {last} together: {named}, {alike}. How did they do it?"
+        (About::Spending, En) => format!(
+            "Whom to talk to? In the three years {first}–{last} together a larger part was spent by {named}, {alike}."
         ),
+        (About::Title(title), Es) => {
+            format!("¿Con quién conversar sobre «{title}»? En {first}–{last} juntos: {named}, {alike}.")
+        }
+        (About::Title(title), En) => {
+            format!("Whom to talk to about “{title}”? In {first}–{last} together: {named}, {alike}.")
+        }
     }
 }
 
 pub(crate) fn already_paid(year: Year, share: &str, language: Language) -> String {
     match language {
-        Es => format!(
-            "De cada 100 soles gastados en {year}, ya se pagaron {share} a quienes hicieron las obras y servicios."
-        ),
-        En => format!(
-            "Of every 100 soles spent in {year}, {share} were already paid to those who did the work."
-        ),
+        Es => format!("De cada 100 soles gastados en {year}, {share} ya están pagados."),
+        En => format!("Of every 100 soles spent in {year}, {share} are paid already."),
     }
 }
 
 pub(crate) fn nearly_all_spent(year: Year, share: &str, language: Language) -> String {
     match language {
-        Es => format!("En {year} se gastaron {share} de cada 100 soles: esa experiencia está en casa."),
-        En => format!("In {year}, {share} of every 100 soles were spent: that experience is at home."),
+        Es => format!("En {year} se gastaron {share} de cada 100 soles: quien lo hizo puede contar cómo."),
+        En => format!("In {year}, {share} of every 100 soles were spent: who did it can tell how."),
     }
 }

@@ -12,15 +12,13 @@ use crate::words::both;
 use crate::words::numbers::{money, of_every_hundred};
 
 pub(crate) const FOR_PROJECTS: Bilingual = both("para proyectos", "for projects");
-pub(crate) const AVAILABLE: Bilingual = both("disponibles", "available");
-pub(crate) const OF_RUBRO_18_FOR_PROJECTS: Bilingual =
-    both("del rubro 18 para proyectos", "of rubro 18 for projects");
-pub(crate) const OF_RUBRO_18: Bilingual =
-    both("del rubro 18 (canon, regalías y otros)", "of rubro 18 (canon, royalties and others)");
-pub(crate) const LET_US_TALK: Bilingual = both(
-    "Conversemos sobre qué se hizo, qué falta y por qué.",
-    "Let us talk about what was done, what is missing and why.",
+pub(crate) const AVAILABLE: Bilingual = both("de su presupuesto", "of its budget");
+pub(crate) const OF_RUBRO_18_FOR_PROJECTS: Bilingual = both(
+    "de canon, regalías y otros (rubro 18) para proyectos",
+    "of canon, royalties and others (rubro 18) for projects",
 );
+pub(crate) const OF_RUBRO_18: Bilingual =
+    both("de canon, regalías y otros (rubro 18)", "of canon, royalties and others (rubro 18)");
 pub(crate) const YEAR_IS_OPEN: Bilingual = both(
     "El año no ha cerrado en estas cifras: por eso no se comparan con años completos.",
     "The year is not closed in these figures, so they are not compared with whole years.",
@@ -47,12 +45,19 @@ pub(crate) fn known_amount(now: &YearFigures, what: &str, language: Language) ->
     match (now.devengado, now.pim, now.credited, language) {
         (Some(spent), _, _, Es) => format!("{when} se gastaron {}", amount(spent)),
         (Some(spent), _, _, En) => format!("{when} {} were spent", amount(spent)),
-        (None, Some(pim), _, Es) => format!("{when} había {} de presupuesto", amount(pim)),
+        (None, Some(pim), _, Es) => format!("{when} el presupuesto era de {}", amount(pim)),
         (None, Some(pim), _, En) => format!("{when} there was a budget of {}", amount(pim)),
         (None, None, Some(credited), Es) => format!("{when} llegaron {} de {what}", amount(credited)),
         (None, None, Some(credited), En) => format!("{when} {} of {what} arrived", amount(credited)),
         (None, None, None, Es) => format!("De {year} no hay cifras de presupuesto ni de gasto"),
         (None, None, None, En) => format!("There are no budget or spending figures of {year}"),
+    }
+}
+
+pub(crate) fn so_far(when: &str, share: &str, language: Language) -> String {
+    match language {
+        Es => format!("{when} van {share} de cada 100."),
+        En => format!("{when} it is {share} of every 100."),
     }
 }
 
@@ -77,5 +82,14 @@ pub(crate) fn unspent(saldo: &str, now: &YearFigures, scope: Scope, language: La
         (true, En) => format!("{saldo} were left unspent."),
         (false, Es) => format!("Faltaban por gastar {saldo}."),
         (false, En) => format!("{saldo} were still to be spent."),
+    }
+}
+
+pub(crate) fn left_in_short(saldo: &str, closed: bool, language: Language) -> String {
+    match (closed, language) {
+        (true, Es) => format!("Quedaron {saldo}."),
+        (true, En) => format!("{saldo} were left."),
+        (false, Es) => format!("Falta gastar {saldo}."),
+        (false, En) => format!("{saldo} are still to be spent."),
     }
 }

@@ -13,10 +13,6 @@ pub(crate) const LABELS_2: [Bilingual; 2] = [both("llegó", "arrived"), both("se
 pub(crate) const SPENDING_BY_MONTH: Bilingual = both("El gasto mes por mes", "Spending month by month");
 pub(crate) const AND: Bilingual = both(" y ", " and ");
 pub(crate) const MONTH_BY_MONTH: Bilingual = both("Mes por mes", "Month by month");
-pub(crate) const NO_MONTHS: Bilingual = both(
-    "Estos archivos no traen el gasto mes por mes. Se puede pedir: Consulta Amigable del MEF, «¿Cuándo se hizo el gasto?».",
-    "These files do not give spending month by month. It can be asked for: Consulta Amigable of the MEF, “¿Cuándo se hizo el gasto?”.",
-);
 
 /// The month with the most spending and its part of the whole; `alike` months have as much.
 pub(crate) fn title(most: Option<(Month, Ratio)>, alike: usize, language: Language) -> String {

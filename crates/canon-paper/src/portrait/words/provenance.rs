@@ -8,8 +8,6 @@ use crate::words::{both, dates};
 
 pub(crate) const FILES_AND_RUN: [Bilingual; 2] = [both("Archivos", "Files"), both("Corrida", "Run")];
 
-pub(crate) const DOWNLOAD_UNKNOWN: Bilingual = both("descarga: no conocida", "download date not known");
-
 pub(crate) fn cut_off(now: &YearFigures, language: Language) -> String {
     match (now.cut, language) {
         (Some(day), Es) => format!("datos al {}", dates::long(day, language)),

@@ -2,13 +2,10 @@
 
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::language::{Bilingual, Language};
+use canon_core::terms::period::Year;
 
 use crate::words::both;
 
-pub(crate) const FOR_COMPANIES: Bilingual = both(
-    "¿Cómo prevén el impuesto a la renta del próximo año, y cuándo se paga?",
-    "How do you foresee next year's income tax, and when is it paid?",
-);
 pub(crate) const FOR_THE_GROUP: Bilingual = both(
     "¿Qué acuerdo de seguimiento tomamos, y quién trae el dato en dos meses?",
     "Which follow-up do we agree on, and who brings the figure in two months?",
@@ -31,27 +28,112 @@ pub(crate) const CIVIL_SOCIETY: Bilingual = both("Sociedad civil", "Civil societ
 pub(crate) const UNIVERSITY: Bilingual = both("Universidad", "University");
 pub(crate) const GROUP: Bilingual = both("El grupo", "The group");
 
-pub(crate) fn what_explains(saldo: &str, language: Language) -> String {
+pub(crate) const SEE_A_WORK: Bilingual = both(
+    "¿Qué obra iríamos a ver juntos, y qué miraríamos?",
+    "Which work would we go and see together, and what would we look at?",
+);
+
+/// Of every hundred, before and now, and what was left.
+pub(crate) fn what_fell(before: &str, now: &str, saldo: &str, language: Language) -> String {
     match language {
-        Es => format!("¿Qué explica los {saldo} que no se gastaron, y para qué estaban previstos?"),
-        En => format!("What explains the {saldo} not spent, and what were they meant for?"),
+        Es => format!("El gasto bajó de {before} a {now} de cada 100. ¿Por qué no se gastaron {saldo}?"),
+        En => format!("Spending fell from {before} to {now} of every 100. Why were {saldo} not spent?"),
+    }
+}
+
+pub(crate) fn what_rose(before: &str, now: &str, language: Language) -> String {
+    match language {
+        Es => format!(
+            "El gasto subió de {before} a {now} de cada 100. ¿Qué hicieron distinto, y qué quedó listo?"
+        ),
+        En => format!(
+            "Spending rose from {before} to {now} of every 100. What was done differently, and what is ready?"
+        ),
+    }
+}
+
+pub(crate) fn why_unspent(saldo: &str, language: Language) -> String {
+    match language {
+        Es => format!("¿Por qué no se gastaron {saldo}, y qué obra los espera?"),
+        En => format!("Why were {saldo} not spent, and which work waits for them?"),
     }
 }
 
 pub(crate) fn which_works(saldo: &str, language: Language) -> String {
     match language {
-        Es => format!("¿Qué obras usarán los {saldo} que faltan gastar, y qué necesitan?"),
+        Es => format!("¿Qué obras usarán los {saldo} que falta gastar, y qué necesitan?"),
         En => format!("Which works will use the {saldo} still to be spent, and what do they need?"),
     }
 }
 
-pub(crate) fn for_civil_society(project: Option<&str>, language: Language) -> String {
-    match (project, language) {
-        (Some(project), Es) => format!("¿Vamos a ver juntos «{project}»? ¿Qué miraríamos?"),
-        (Some(project), En) => {
-            format!("Shall we go and see “{project}” together? What would we look at?")
+pub(crate) fn what_mines_paid(mines: &str, year: Year, language: Language) -> String {
+    match language {
+        Es => format!(
+            "{mines}: ¿cuánto impuesto a la renta y regalías pagaron en {year}, y dónde está publicado?"
+        ),
+        En => format!(
+            "{mines}: how much income tax and royalties did you pay in {year}, and where is it published?"
+        ),
+    }
+}
+
+pub(crate) fn what_was_paid(year: Year, language: Language) -> String {
+    match language {
+        Es => format!("¿Cuánto pagaron en {year}, por qué conceptos, y dónde está publicado?"),
+        En => format!("How much did you pay in {year}, for what, and where is it published?"),
+    }
+}
+
+/// Which way an amount went.
+#[derive(Clone, Copy)]
+pub(crate) enum Way {
+    Up,
+    Down,
+}
+
+pub(crate) fn why_arrived_changed(from: &str, to: &str, way: Way, language: Language) -> String {
+    match (way, language) {
+        (Way::Up, Es) => {
+            format!("Lo que llegó subió de {from} a {to}: ¿qué pagos lo explican, y dónde están publicados?")
         }
-        (None, Es) => "¿Qué obra iríamos a ver juntos, y qué miraríamos?".to_string(),
-        (None, En) => "Which work would we go and see together, and what would we look at?".to_string(),
+        (Way::Down, Es) => {
+            format!("Lo que llegó bajó de {from} a {to}: ¿qué pagos lo explican, y dónde están publicados?")
+        }
+        (Way::Up, En) => format!(
+            "What arrived rose from {from} to {to}: which payments explain it, and where are they published?"
+        ),
+        (Way::Down, En) => format!(
+            "What arrived fell from {from} to {to}: which payments explain it, and where are they published?"
+        ),
+    }
+}
+
+pub(crate) fn see_project(project: &str, language: Language) -> String {
+    match language {
+        Es => format!("¿Vamos a ver juntos «{project}»? ¿Qué miraríamos?"),
+        En => format!("Shall we go and see “{project}” together? What would we look at?"),
+    }
+}
+
+pub(crate) fn see_function(function: &str, amount: &str, language: Language) -> String {
+    match language {
+        Es => format!("Para {function} se gastaron {amount}: ¿qué obra de esas iríamos a ver juntos?"),
+        En => {
+            format!("{amount} were spent on {function}: which of those works would we go and see together?")
+        }
+    }
+}
+
+pub(crate) fn study_function(function: &str, amount: &str, language: Language) -> String {
+    match language {
+        Es => format!("¿Qué estudio ayudaría a que los {amount} de {function} sirvan más?"),
+        En => format!("Which study would help the {amount} of {function} to serve better?"),
+    }
+}
+
+pub(crate) fn who_asks(what: &str, office: &str, language: Language) -> String {
+    match language {
+        Es => format!("¿Quién pide {what} a {office}, y para cuándo?"),
+        En => format!("Who asks {office} for {what}, and by when?"),
     }
 }

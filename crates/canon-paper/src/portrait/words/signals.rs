@@ -5,33 +5,20 @@ use canon_core::terms::language::{Bilingual, Language};
 use canon_core::terms::period::Year;
 
 use crate::words::both;
-use crate::words::grammar::{INDICATOR, counted};
 
 pub(crate) const USUAL_CAUSES: Bilingual = both("Causas habituales", "Usual causes");
 pub(crate) const LESS_THAN: Bilingual = both("menos de", "less than");
 pub(crate) const SEMICOLON_AND: Bilingual = both("; y ", "; and ");
 
-pub(crate) fn measured_not_judged(shown: &str, more: usize, language: Language) -> String {
-    match (more, language) {
-        (0, Es) => format!("Se midió y no se juzga: {shown}."),
-        (0, En) => format!("Measured and not judged: {shown}."),
-        (_, Es) => format!("Se midió y no se juzga: {shown}; y {more} más."),
-        (_, En) => format!("Measured and not judged: {shown}; and {more} more."),
-    }
-}
-
-/// That no signal was found is no praise, and the sentence says so.
+/// That no signal was found in what was looked at, which is enough to say so.
 pub(crate) fn no_signal(judged: usize, year: Year, language: Language) -> String {
-    let words = counted(judged, INDICATOR, language);
-    match (judged, language) {
-        (0, Es) => format!(
-            "Con estos archivos ningún indicador de {year} se puede juzgar: no es una buena ni una mala noticia. Pregunten qué datos faltan."
+    match language {
+        Es => format!(
+            "Ninguna en los {judged} indicadores de {year} que se pudieron revisar; faltan los demás."
         ),
-        (0, En) => format!(
-            "With these files no indicator of {year} can be judged: that is neither good nor bad news. Ask which data are missing."
+        En => format!(
+            "None in the {judged} indicators of {year} that could be looked at; the others are missing."
         ),
-        (_, Es) => format!("Ninguna en {words} de {year} que se pueden juzgar: no es un premio."),
-        (_, En) => format!("None in {words} of {year} that can be judged: that is no prize."),
     }
 }
 
@@ -58,8 +45,8 @@ pub(crate) fn earlier_signals(indicators: &str, language: Language) -> String {
 
 pub(crate) fn more_signals(left: usize, language: Language) -> String {
     match language {
-        Es => format!("Hay {left} más en indicadores.csv."),
-        En => format!("There are {left} more in indicadores.csv."),
+        Es => format!("Hay {left} más."),
+        En => format!("There are {left} more."),
     }
 }
 

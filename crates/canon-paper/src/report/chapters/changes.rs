@@ -2,7 +2,7 @@
 
 use crate::report::{Block, Chapter, Report, words};
 
-pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
+pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
     let language = report.language();
     let mut blocks = Vec::new();
     let mut causes_told = false;
@@ -22,9 +22,6 @@ pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
             blocks.push(Block::List { items });
         }
     }
-    if blocks.is_empty() {
-        blocks.push(Block::text(words::NO_EARLIER_EDITION.in_language(language)));
-    }
     let title = words::CHANGES.in_language(language).to_string();
-    Chapter { id: "cambios", title, blocks }
+    (!blocks.is_empty()).then_some(Chapter { id: "cambios", title, blocks })
 }

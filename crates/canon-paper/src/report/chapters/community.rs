@@ -2,7 +2,7 @@
 
 use crate::portrait::{commitments, signals};
 use crate::report::block::Cell;
-use crate::report::{Align, Block, Chapter, Report, TableBlock, words};
+use crate::report::{Align, Block, Chapter, Report, Sorting, TableBlock, TableStyle, words};
 use crate::words::labels;
 
 pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
@@ -24,7 +24,8 @@ pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
             caption: labels::COMMITMENTS_AND_FOLLOW_UP.in_language(language).to_string(),
             columns,
             rows: followed.into_iter().map(|row| row.into_iter().map(Cell::text).collect()).collect(),
-            small: true,
+            style: TableStyle::Small,
+            sorting: Sorting::Free,
         }));
     }
     if !records.experiences.is_empty() {

@@ -1,56 +1,120 @@
-//! What the data lack: the files, what was odd about them, and what could not be computed.
+//! What the data lack and whom to ask for it; the files, and what was odd about them.
 
 use std::collections::BTreeMap;
 
-use canon_core::indicators;
+use canon_core::indicators::Indicator;
 use canon_core::terms::language::Bilingual;
 
+use crate::portrait::lacks::{self, Lack};
+use crate::portrait::words::lacks as lacks_words;
 use crate::report::block::Cell;
-use crate::report::{Align, Block, Chapter, Report, TableBlock, words};
-use crate::words::judgement::motive;
-use crate::words::labels;
+use crate::report::{Align, Block, Chapter, Report, Sorting, TableBlock, TableStyle, words};
+use crate::subject::territory::Territory;
+
+/// How many kinds of oddities are told; all of them are in the table of issues.
+const ODDITIES: usize = 6;
 
 pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
     let language = report.language();
+    let blocks = [to_ask_for(report), Some(files(report)), odd(report)].into_iter().flatten();
+    let mut blocks: Vec<Block> = blocks.collect();
+    if report.issues.len() > ODDITIES {
+        blocks.push(Block::text(words::more_oddities(report.issues.len() - ODDITIES, language)));
+    }
+    let title = words::GAPS.in_language(language).to_string();
+    Chapter { id: "vacios", title, blocks }
+}
+
+/// What is missing of the last year: of how many governments, which questions wait for it, who has it.
+fn to_ask_for(report: &Report<'_>) -> Option<Block> {
+    let language = report.language();
+    let mut found: BTreeMap<Lack, (usize, Vec<&'static Indicator>)> = BTreeMap::new();
+    for latest in report.territories.iter().filter_map(Territory::latest) {
+        for member in latest.members() {
+            for lacking in lacks::lacking(member.dossier.shown_findings(latest.year, latest.scope)) {
+                let (count, indicators) = found.entry(lacking.lack).or_default();
+                *count += 1;
+                for indicator in lacking.indicators {
+                    if indicators.iter().all(|known| known.id != indicator.id) {
+                        indicators.push(indicator);
+                    }
+                }
+            }
+        }
+    }
+    let rows: Vec<Vec<Cell>> = Lack::ALL
+        .into_iter()
+        .filter_map(|lack| {
+            let (count, indicators) = found.get(&lack)?;
+            let waiting: Vec<&str> = indicators.iter().map(|i| i.short.in_language(language)).collect();
+            Some(vec![
+                Cell::text(lacks_words::name(lack).in_language(language)),
+                Cell::number(count.to_string(), i128::try_from(*count).unwrap_or(i128::MAX)),
+                Cell::text(waiting.join("; ")),
+                Cell::text(lacks_words::office(lack).in_language(language)),
+                Cell::text(lacks_words::published(lack).in_language(language)),
+            ])
+        })
+        .collect();
+    let left = |name: Bilingual| (name.in_language(language).to_string(), Align::Left);
+    (!rows.is_empty()).then(|| {
+        Block::Table(TableBlock {
+            caption: words::TO_ASK_FOR.in_language(language).to_string(),
+            columns: vec![
+                left(words::WHAT_IS_MISSING),
+                (words::GOVERNMENTS_COUNT.in_language(language).to_string(), Align::Right),
+                left(words::WAITING),
+                left(words::OFFICE),
+                left(words::PUBLISHED_TOO),
+            ],
+            rows,
+            style: TableStyle::Small,
+            sorting: Sorting::Free,
+        })
+    })
+}
+
+fn files(report: &Report<'_>) -> Block {
+    let language = report.language();
     let column = |name: Bilingual, align| (name.in_language(language).to_string(), align);
     let files = report.sources.iter().map(|source| {
-        let [read, used, aside] = source.rows.map(|count| Cell::number(count.to_string(), i128::from(count)));
+        let [_, used, aside] = source.rows.map(|count| Cell::number(count.to_string(), i128::from(count)));
         vec![
             Cell::text(&*source.file),
-            Cell::text(&*source.channel),
-            Cell::text(&*source.format),
-            Cell::text(&*source.cuts),
-            read,
+            Cell::text(words::channel(&source.channel, language)),
+            Cell::text(words::cuts(&source.cuts, language)),
             used,
             aside,
         ]
     });
-    let mut blocks = vec![Block::Table(TableBlock {
+    Block::Table(TableBlock {
         caption: words::FILES.in_language(language).to_string(),
         columns: vec![
             column(words::FILE, Align::Left),
             column(words::WHERE_PUBLISHED, Align::Left),
-            column(words::WHAT_IT_IS, Align::Left),
             column(words::CUT_OFF, Align::Left),
-            column(words::ROWS_READ, Align::Right),
             column(words::ROWS_USED, Align::Right),
             column(words::ROWS_SET_ASIDE, Align::Right),
         ],
         rows: files.collect(),
-        small: true,
-    })];
-    if report.issues.is_empty() {
-        blocks.push(Block::text(words::NOTHING_ODD.in_language(language)));
-    } else {
-        let rows = report.issues.iter().map(|odd| {
-            vec![
-                Cell::text(&*odd.severity),
-                Cell::number(odd.count.to_string(), i128::try_from(odd.count).unwrap_or(i128::MAX)),
-                Cell::text(&*odd.message),
-                Cell::text(&*odd.place),
-            ]
-        });
-        blocks.push(Block::Table(TableBlock {
+        style: TableStyle::Small,
+        sorting: Sorting::Free,
+    })
+}
+
+fn odd(report: &Report<'_>) -> Option<Block> {
+    let language = report.language();
+    let column = |name: Bilingual, align| (name.in_language(language).to_string(), align);
+    let rows = report.issues.iter().take(ODDITIES).map(|odd| {
+        vec![
+            Cell::text(&*odd.severity),
+            Cell::number(odd.count.to_string(), i128::try_from(odd.count).unwrap_or(i128::MAX)),
+            Cell::text(&*odd.message),
+            Cell::text(&*odd.place),
+        ]
+    });
+    (!report.issues.is_empty()).then(|| {
+        Block::Table(TableBlock {
             caption: words::ODD.in_language(language).to_string(),
             columns: vec![
                 column(words::WEIGHT, Align::Left),
@@ -59,57 +123,8 @@ pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
                 column(words::FIRST_MET, Align::Left),
             ],
             rows: rows.collect(),
-            small: true,
-        }));
-    }
-    blocks.extend(uncomputed(report));
-    let title = words::GAPS.in_language(language).to_string();
-    Chapter { id: "vacios", title, blocks }
-}
-
-/// For each indicator, in how many governments and years it has no value, and the usual reason.
-fn uncomputed(report: &Report<'_>) -> Option<Block> {
-    type Counts = (usize, usize, BTreeMap<String, usize>);
-    let language = report.language();
-    let mut counts: BTreeMap<&'static str, Counts> = BTreeMap::new();
-    for finding in report.focused().iter().flat_map(|dossier| &dossier.findings) {
-        let count = counts.entry(finding.indicator).or_default();
-        count.1 += 1;
-        if finding.value.is_none() {
-            count.0 += 1;
-            if let Some(reason) = finding.motives.first() {
-                *count.2.entry(motive::words(reason, language)).or_default() += 1;
-            }
-        }
-    }
-    let of = labels::OF.in_language(language);
-    let rows: Vec<Vec<Cell>> = indicators::ALL
-        .iter()
-        .filter_map(|indicator| {
-            let (missing, all, reasons) = counts.get(indicator.id)?;
-            let usual = reasons.iter().max_by_key(|(_, count)| **count).map_or("", |(reason, _)| reason);
-            (*missing > 0).then(|| {
-                vec![
-                    Cell::text(indicator.title.in_language(language)),
-                    Cell::number(
-                        format!("{missing} {of} {all}"),
-                        i128::try_from(*missing).unwrap_or(i128::MAX),
-                    ),
-                    Cell::text(usual),
-                ]
-            })
-        })
-        .collect();
-    (!rows.is_empty()).then(|| {
-        Block::Table(TableBlock {
-            caption: words::UNCOMPUTED.in_language(language).to_string(),
-            columns: vec![
-                (labels::INDICATOR.in_language(language).to_string(), Align::Left),
-                (words::WITHOUT_VALUE.in_language(language).to_string(), Align::Right),
-                (words::MOSTLY_BECAUSE.in_language(language).to_string(), Align::Left),
-            ],
-            rows,
-            small: true,
+            style: TableStyle::Small,
+            sorting: Sorting::Free,
         })
     })
 }

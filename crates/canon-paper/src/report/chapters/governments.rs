@@ -1,23 +1,15 @@
-//! Government by government: its finding, its years, its signals, what goes well, what is missing.
+//! Each government in one row: what is seen, and what to ask.
 
+use canon_core::indicators::by_id;
+use canon_core::insight::looked_at::LookedAt;
 use canon_core::terms::language::Language;
 
-use crate::charts::Plotted;
-use crate::charts::en_que::SpendingPurposes;
-use crate::charts::llego_habia_gasto::ArrivedBudgetedSpent;
-use crate::charts::ritmo::SpendingPace;
-use crate::portrait::signals::Signal;
-use crate::portrait::{Portrait, good_sign};
+use crate::portrait::Portrait;
+use crate::portrait::signals::value_beside_bounds;
 use crate::report::block::Cell;
-use crate::report::{Align, Block, Chapter, FigureBlock, Report, TableBlock, words};
-use crate::words::grammar::sentence;
-use crate::words::numbers::{exact, of_every_hundred};
-use crate::words::{labels, scope};
-
-/// How many functions and projects of a government are listed.
-const LISTED: usize = 5;
-/// How many signals of a government are told.
-const SIGNALS: usize = 8;
+use crate::report::{Align, Block, Chapter, Report, Sorting, TableBlock, TableStyle, words};
+use crate::words::labels;
+use crate::words::numbers::of_every_hundred;
 
 pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
     let language = report.language();
@@ -27,179 +19,52 @@ pub(crate) fn chapter(report: &Report<'_>) -> Option<Chapter> {
         return Some(Chapter { id: "gobiernos", title, blocks: vec![Block::text(text)] });
     };
     let portraits: Vec<Portrait<'_>> = governments.into_iter().filter_map(Portrait::of).collect();
-    let shared = lacked_by_all(&portraits);
-    let mut blocks = Vec::new();
-    if !shared.is_empty() {
-        blocks.push(Block::text(words::LACKED_BY_ALL.in_language(language)));
-        blocks.push(Block::List { items: shared.clone() });
-    }
-    blocks.extend(portraits.iter().map(|portrait| Block::Government {
-        id: portrait.dossier.slug(),
-        name: portrait.dossier.government.name.clone(),
-        blocks: self::blocks(portrait, report, &shared),
-    }));
-    (!portraits.is_empty()).then_some(Chapter { id: "gobiernos", title, blocks })
-}
-
-/// What is missing of every one of several governments in the same words, to be said once.
-fn lacked_by_all(portraits: &[Portrait<'_>]) -> Vec<String> {
-    let mut all = portraits.iter().map(Portrait::uncomputed_by_reason);
-    let (Some(mut shared), true) = (all.next(), portraits.len() > 1) else { return Vec::new() };
-    for own in all {
-        shared.retain(|item| own.contains(item));
-    }
-    shared
-}
-
-fn blocks(portrait: &Portrait<'_>, report: &Report<'_>, shared: &[String]) -> Vec<Block> {
-    let language = portrait.language();
-    let mut blocks = vec![
-        Block::text(format!("{}. {}", portrait.title(), portrait.lead())),
-        Block::text(format!("{}. {}", portrait.scope_words(), sentence(&portrait.cut()))),
-    ];
-    let purposes_chart = Plotted::of::<SpendingPurposes>(portrait.dossier).ok();
-    let has_purposes_chart = purposes_chart.is_some();
-    let charts = [
-        Plotted::of::<ArrivedBudgetedSpent>(portrait.dossier).ok(),
-        Plotted::of::<SpendingPace>(portrait.dossier).ok(),
-        purposes_chart,
-    ];
-    let drawn = charts.into_iter().enumerate().filter_map(|(place, plotted)| {
-        Some(Block::Figure(FigureBlock::of(&plotted?, &format!("{}-{place}", portrait.dossier.slug()))))
-    });
-    blocks.extend(drawn);
-    blocks.push(series(portrait));
-    blocks.extend(portrait.per_inhabitant().map(Block::text));
-    match portrait.months() {
-        Some(months) => blocks.push(Block::text(format!("{}. {}", months.title, months.alt))),
-        None => blocks.push(Block::text(portrait.no_months())),
-    }
-    // The chart says the same better, where there is one.
-    if !has_purposes_chart {
-        blocks.extend(purposes(portrait));
-    }
-    let (signals, left) = portrait.signals(SIGNALS, report.options.records.experiences);
-    if signals.is_empty() {
-        blocks.push(Block::text(portrait.no_signal()));
-    }
-    blocks.extend(signals.into_iter().map(|signal| signal_block(signal, language)));
-    blocks.extend(portrait.more_signals(left).map(Block::text));
-    blocks.extend(portrait.earlier_signals().map(Block::text));
-    let standings = portrait.standings();
-    if !standings.is_empty() {
-        blocks.push(Block::text(words::BESIDE_THE_NATION.in_language(language)));
-        blocks.push(Block::List { items: standings });
-    }
-    blocks.push(Block::Good {
-        title: labels::GOOD_SIGN.in_language(language).to_string(),
-        text: good_sign::sign(portrait.dossier, &portrait.series, portrait.now.year),
-    });
-    blocks.extend(
-        good_sign::whom_to_learn_from(portrait.dossier, &portrait.series, portrait.now.year).map(Block::text),
-    );
-    let mut items = portrait.uncomputed_by_reason();
-    items.retain(|item| !shared.contains(item));
-    if !items.is_empty() {
-        blocks.push(Block::text(match shared.is_empty() {
-            true => words::LACKED.in_language(language),
-            false => words::LACKED_TOO.in_language(language),
-        }));
-        blocks.push(Block::List { items });
-    }
-    blocks
-}
-
-fn signal_block(signal: Signal, language: Language) -> Block {
-    let [asked, causes, question, lesson] = words::SIGNAL_LINES.map(|word| word.in_language(language));
-    let mut lines = vec![
-        [asked.to_string(), signal.reference],
-        [causes.to_string(), signal.causes],
-        [question.to_string(), signal.question],
-    ];
-    lines.extend(signal.lesson.map(|text| [lesson.to_string(), text]));
-    Block::Signal { title: signal.title, value: signal.value, lines }
-}
-
-/// The table of a government's years, to the céntimo.
-fn series(portrait: &Portrait<'_>) -> Block {
-    let language = portrait.language();
-    let amount = |soles: Option<canon_core::terms::money::Soles>| {
-        soles.map_or_else(
-            || Cell::text(labels::NO_DATA.in_language(language)),
-            |soles| Cell::number(exact(soles), i128::from(soles.centimos())),
-        )
-    };
-    let rows = portrait.series.years.iter().map(|figures| {
-        let share = figures.avance().map_or_else(
-            || Cell::text("—"),
-            |share| Cell::number(of_every_hundred(share, language), share.millionths()),
-        );
+    let row = |portrait: &Portrait<'_>| {
         vec![
-            Cell::number(figures.year.to_string(), i128::from(figures.year.number())),
-            amount(figures.credited),
-            amount(figures.pim),
-            amount(figures.devengado),
-            share,
+            Cell::text(&*portrait.dossier.government.short_name),
+            Cell::text(seen(portrait, language)),
+            Cell::text(asked(portrait, language)),
         ]
-    });
-    let credited = match portrait.series.credited {
-        Some(crate::subject::series::Credited::Mixed) => words::CREDITED_ALL_RUBROS.in_language(language),
-        Some(crate::subject::series::Credited::Booked) => labels::BOOKED.in_language(language),
-        _ => labels::ARRIVED.in_language(language),
     };
-    let column = |text: &str| (text.to_string(), Align::Right);
-    Block::Table(TableBlock {
-        caption: format!(
-            "{}: {}",
-            portrait.dossier.government.short_name,
-            scope::money_of(portrait.scope(), language)
-        ),
-        columns: vec![
-            column(labels::YEAR.in_language(language)),
-            column(credited),
-            column(labels::HAD.in_language(language)),
-            column(labels::SPENT.in_language(language)),
-            column(labels::OF_EVERY_HUNDRED.in_language(language)),
-        ],
-        rows: rows.collect(),
-        small: false,
-    })
+    let left =
+        |name: canon_core::terms::language::Bilingual| (name.in_language(language).to_string(), Align::Left);
+    let table = Block::Table(TableBlock {
+        caption: words::EACH_IN_ONE_ROW.in_language(language).to_string(),
+        columns: vec![left(labels::GOVERNMENT), left(words::WHAT_IS_SEEN), left(words::WHAT_TO_ASK)],
+        rows: portraits.iter().map(row).collect(),
+        style: TableStyle::Small,
+        sorting: Sorting::Fixed,
+    });
+    let lead = Block::text(words::GOVERNMENTS_LEAD.in_language(language));
+    (!portraits.is_empty()).then_some(Chapter { id: "gobiernos", title, blocks: vec![lead, table] })
 }
 
-/// The tables of a government's largest functions and projects.
-fn purposes(portrait: &Portrait<'_>) -> Vec<Block> {
-    let language = portrait.language();
-    let table = |caption: &str, columns: [&str; 3], rows: Vec<crate::portrait::purposes::PurposeRow>| {
-        let row = |spent: crate::portrait::purposes::PurposeRow| {
-            vec![
-                Cell::text(spent.name),
-                Cell::text(spent.value),
-                Cell::text(spent.share.unwrap_or_else(|| "—".to_string())),
-            ]
-        };
-        Block::Table(TableBlock {
-            caption: format!("{}: {caption}", portrait.dossier.government.short_name),
-            columns: vec![
-                (columns[0].to_string(), Align::Left),
-                (columns[1].to_string(), Align::Right),
-                (columns[2].to_string(), Align::Right),
-            ],
-            rows: rows.into_iter().map(row).collect(),
-            small: false,
-        })
+/// What part was spent, in the year before too, and what is left.
+fn seen(portrait: &Portrait<'_>, language: Language) -> String {
+    let share = portrait.now.avance().map(|share| of_every_hundred(share, language));
+    let said = match share {
+        None => Some(portrait.title() + "."),
+        Some(share) => {
+            let before = portrait.share_before().map(|share| of_every_hundred(share, language));
+            Some(words::spent_and_before(&share, before.as_deref(), language))
+        }
     };
-    let mut blocks = Vec::new();
-    if let Some((rows, _, scope)) = portrait.functions(LISTED) {
-        let caption =
-            format!("{}{}", words::BY_FUNCTION.in_language(language), portrait.of_other_money(scope));
-        let [function, spent, share] = words::FUNCTION_COLUMNS.map(|word| word.in_language(language));
-        blocks.push(table(&caption, [function, spent, share], rows));
+    said.into_iter().chain(portrait.left_in_short()).collect::<Vec<_>>().join(" ")
+}
+
+/// Its signals with their values; where there is none, how much could be looked at.
+fn asked(portrait: &Portrait<'_>, language: Language) -> String {
+    let signals: Vec<String> = portrait
+        .signal_findings()
+        .filter_map(|finding| {
+            let indicator = by_id(finding.indicator)?;
+            let value = value_beside_bounds(finding, indicator, language)?;
+            Some(format!("{}: {value}", indicator.short.in_language(language)))
+        })
+        .collect();
+    if !signals.is_empty() {
+        return format!("{}.", signals.join("; "));
     }
-    if let Some((rows, _, scope)) = portrait.projects(LISTED) {
-        let [project, budget, share] = words::PROJECT_COLUMNS.map(|word| word.in_language(language));
-        let caption = words::LARGEST_PROJECTS.in_language(language);
-        let caption = format!("{caption}{}", portrait.of_other_money(scope));
-        blocks.push(table(&caption, [project, budget, share], rows));
-    }
-    blocks
+    let looked_at = LookedAt::of(portrait.findings.iter().copied());
+    words::nothing_fired(looked_at.judged.len(), looked_at.is_enough(), language)
 }

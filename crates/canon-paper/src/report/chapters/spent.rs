@@ -11,17 +11,17 @@ use canon_core::terms::quantity::Ratio;
 
 use crate::charts::Plotted;
 use crate::charts::gobiernos::GovernmentShares;
-use crate::charts::mapa::ShareMap;
 use crate::portrait::words::department;
 use crate::report::block::Cell;
-use crate::report::{Align, Block, Chapter, FigureBlock, Report, TableBlock, words};
+use crate::report::{Align, Block, Chapter, FigureBlock, Report, Sorting, TableBlock, TableStyle, words};
 use crate::subject::territory::{Territory, TerritoryYear};
 use crate::words::numbers::{exact, of_every_hundred};
 use crate::words::{function, labels, scope};
 
-/// The charts of a department, in pixels.
-const MAP: (u32, u32) = (1080, 700);
-const EACH: (u32, u32) = (1080, 860);
+/// The chart of a department, in pixels.
+const EACH: (u32, u32) = (1080, 820);
+/// The column of the sizes in the table of all governments.
+const GROUP: usize = 5;
 /// Governments that can be told apart in one chart.
 const FEW: usize = 30;
 
@@ -35,9 +35,6 @@ pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
         }
         if let Some(region) = territory.region() {
             let slug = territory.slug();
-            let map = Plotted::of::<ShareMap>(&region).ok();
-            blocks
-                .extend(map.map(|map| Block::Figure(FigureBlock::sized(&map, &format!("{slug}-mapa"), MAP))));
             let each = Plotted::of::<GovernmentShares>(&region).ok().filter(|_| region.members.len() <= FEW);
             blocks.extend(
                 each.map(|each| Block::Figure(FigureBlock::sized(&each, &format!("{slug}-todos"), EACH))),
@@ -99,7 +96,8 @@ fn years(territory: &Territory<'_>, of: Scope, language: Language) -> Option<Blo
                 column(labels::OF_EVERY_HUNDRED),
             ],
             rows,
-            small: false,
+            style: TableStyle::Small,
+            sorting: Sorting::Free,
         })
     })
 }
@@ -133,7 +131,7 @@ fn by_function(latest: &TerritoryYear<'_, '_>, language: Language) -> Option<Blo
     (!rows.is_empty()).then(|| {
         Block::Table(TableBlock {
             caption: format!(
-                "{} {} ({})",
+                "{} {}: {}",
                 words::SPENT_ON_IN.in_language(language),
                 latest.year,
                 scope::money_of(latest.scope, language)
@@ -144,7 +142,8 @@ fn by_function(latest: &TerritoryYear<'_, '_>, language: Language) -> Option<Blo
                 (labels::OF_EVERY_HUNDRED.in_language(language).to_string(), Align::Right),
             ],
             rows,
-            small: false,
+            style: TableStyle::Small,
+            sorting: Sorting::Free,
         })
     })
 }
@@ -165,31 +164,32 @@ fn each(latest: &TerritoryYear<'_, '_>, language: Language) -> Block {
         members.iter().map(move |member| {
             vec![
                 Cell::text(&*member.dossier.government.short_name),
-                Cell::text(department::size_name(*group, language)),
-                amount(member.pim),
-                amount(member.spent),
                 share(member.share),
                 share(member.before),
+                amount(member.pim),
+                amount(member.spent),
+                Cell::text(department::size_name(*group, language)),
             ]
         })
     });
     let column = |name: Bilingual, align| (name.in_language(language).to_string(), align);
     Block::Table(TableBlock {
         caption: format!(
-            "{} {} ({})",
+            "{} {}: {}",
             words::EACH_GOVERNMENT_IN.in_language(language),
             latest.year,
             scope::money_of(latest.scope, language)
         ),
         columns: vec![
             column(labels::GOVERNMENT, Align::Left),
-            column(words::SIZE_GROUP, Align::Left),
-            column(labels::HAD, Align::Right),
-            column(labels::SPENT, Align::Right),
             column(labels::OF_EVERY_HUNDRED, Align::Right),
             column(words::THE_YEAR_BEFORE, Align::Right),
+            column(labels::HAD, Align::Right),
+            column(labels::SPENT, Align::Right),
+            column(words::SIZE_GROUP, Align::Left),
         ],
         rows: rows.collect(),
-        small: true,
+        style: TableStyle::Small,
+        sorting: Sorting::Within(GROUP),
     })
 }

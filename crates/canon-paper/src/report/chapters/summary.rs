@@ -1,14 +1,16 @@
-//! What a reader in a hurry takes away.
+//! What a reader in a hurry takes away: the findings, what most are asked, and how much the data answer.
 
+use crate::portrait::together;
 use crate::portrait::words::department;
+use crate::portrait::words::together as together_words;
 use crate::report::{Block, Chapter, Report, words};
+use crate::subject::territory::Territory;
 use crate::words::grammar::sentence;
-use crate::words::labels;
 
 pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
     let language = report.language();
     let mut blocks = vec![Block::text(words::SUMMARY_LEAD.in_language(language))];
-    for latest in report.territories.iter().filter_map(crate::subject::territory::Territory::latest) {
+    for latest in report.territories.iter().filter_map(Territory::latest) {
         let title = department::title(&latest, language);
         blocks.push(Block::heading(title));
         blocks.push(Block::text(format!(
@@ -16,12 +18,14 @@ pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
             department::scope_line(&latest, language),
             sentence(&department::cut_off(&latest, language))
         )));
-        blocks.push(Block::Good {
-            title: labels::GOOD_SIGN.in_language(language).to_string(),
-            text: department::good(&latest, language),
-        });
+        blocks.push(Block::List { items: together::findings(&latest, language) });
         blocks.push(Block::text(words::QUESTIONS_IN_COMMON.in_language(language)));
         blocks.push(Block::List { items: department::questions(&latest, language) });
+        let answered = together::answered(&latest);
+        blocks.extend(answered.map(|(least, most, all)| {
+            let said = together_words::answered(least, most, all, language);
+            Block::text(format!("{said} {}", words::WHAT_IS_MISSING_STANDS.in_language(language)))
+        }));
     }
     let title = words::SUMMARY.in_language(language).to_string();
     Chapter { id: "esencial", title, blocks }

@@ -141,6 +141,7 @@ impl Example {
             lessons,
             sources: &self.sources,
             doubtful: false,
+            assumed: false,
             run: "ejemplo",
             asked: None,
             until,

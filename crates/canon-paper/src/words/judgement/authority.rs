@@ -10,8 +10,8 @@ use crate::words::dates;
 pub fn said(authority: &Authority, language: Language) -> Option<String> {
     match (authority, language) {
         (Authority::Named, _) => None,
-        (Authority::Proposed, Es) => Some("propuesta de canon, por validar por la Comunidad".to_string()),
-        (Authority::Proposed, En) => Some("proposed by canon, to be validated by the Community".to_string()),
+        (Authority::Proposed, Es) => Some("propuesta de canon".to_string()),
+        (Authority::Proposed, En) => Some("proposed by canon".to_string()),
         (Authority::Adopted(adoption), _) => {
             let (by, day) = (&adoption.by, dates::long(adoption.on, language));
             Some(match language {

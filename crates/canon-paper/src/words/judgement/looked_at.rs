@@ -5,23 +5,27 @@ use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::period::Year;
 
-use crate::words::grammar::listed;
-
 /// As `3 de 22`.
 pub fn counted(looked_at: &LookedAt, language: Language) -> String {
     format!("{} {} {}", looked_at.judged.len(), language.pick("de", "of"), looked_at.all)
 }
 
-/// What was looked at of a government in a year, where that is too little to say that there is no signal.
-pub(crate) fn too_little(looked_at: &LookedAt, year: Year, language: Language) -> String {
-    let names: Vec<&str> = looked_at.judged.iter().map(|i| i.short.in_language(language)).collect();
-    let (names, count) = (listed(&names, language), counted(looked_at, language));
-    match language {
-        Es => format!(
-            "De {year} se pudo revisar {count} indicadores: {names}. Es poco para decir que no hay señales: pregunten qué datos faltan."
-        ),
-        En => format!(
-            "Of {year}, {count} indicators could be looked at: {names}. That is too little to say that there are no signals: ask which data are missing."
+/// How many indicators were looked at of a government in a year, where that is too little to say that there is no signal.
+pub(crate) fn too_little(judged: usize, year: Year, language: Language) -> String {
+    match (judged, language) {
+        (0, Es) => format!("Con estos datos todavía no se pudo revisar ningún indicador de {year}."),
+        (0, En) => format!("With these data no indicator of {year} could be looked at yet."),
+        (1, Es) => format!("Con estos datos solo se pudo revisar 1 indicador de {year}; faltan los demás."),
+        (1, En) => {
+            format!("With these data only 1 indicator of {year} could be looked at; the others are missing.")
+        }
+        (_, Es) => {
+            format!(
+                "Con estos datos solo se pudieron revisar {judged} indicadores de {year}; faltan los demás."
+            )
+        }
+        (_, En) => format!(
+            "With these data only {judged} indicators of {year} could be looked at; the others are missing."
         ),
     }
 }
@@ -37,7 +41,7 @@ pub(crate) fn too_little_of(all: &[LookedAt], year: Year, language: Language) ->
     let (count, all) = (counted(most, language), all.len());
     Some(match (enough, language) {
         (0, Es) => format!(
-            "De {year} se pudo revisar a lo más {count} indicadores de cada gobierno: es poco para decir que no hay señales"
+            "De cada gobierno se pudieron revisar a lo más {count} indicadores de {year}: es poco para decir que no hay señales"
         ),
         (0, En) => format!(
             "Of {year} at most {count} indicators of each government could be looked at: too little to say that there are no signals"

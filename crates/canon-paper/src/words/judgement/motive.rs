@@ -240,8 +240,8 @@ motives! { language:
         "hacen falta {wanted} años y hay {there}",
         "{wanted} years are needed and there are {there}";
     CurrentSoles => "soles_corrientes",
-        "en soles corrientes: no hay tabla de precios de todos los años",
-        "in current soles: there is no table of prices of all years";
+        "en soles de cada año, sin descontar la subida de precios",
+        "in soles of each year, without taking out the rise of prices";
     RealSoles(year) => "soles_de",
         "en soles de {year}",
         "in soles of {year}";
@@ -250,8 +250,8 @@ motives! { language:
         "band {grade} (of A to D)",
         grade = letter(*grade);
     SignalOfMost { fired, judged } => "senal_de_muchos",
-        "la misma señal está en {fired} de los {judged} gobiernos que se pudieron juzgar: no distingue a este de los demás",
-        "{fired} of the {judged} governments that could be judged have the same signal: it does not tell this one apart";
+        "la misma señal está en {fired} de {judged} gobiernos: no distingue a este",
+        "{fired} of {judged} governments have the same signal: it does not tell this one apart";
 }
 
 /// In what two parts of a figure differ, as `el presupuesto modificado (PIM) es de solo proyectos y …`.
@@ -376,6 +376,10 @@ const fn rule_name(rule: Rule, language: Language) -> &'static str {
         ),
         Rule::CallDays => language.pick("el plazo mínimo del proceso", "the least term of the process"),
         Rule::ViabilityYears => language.pick("el plazo de viabilidad", "the term of viability"),
+        Rule::CommunityShare => language.pick("la parte de las comunidades", "the communities' part"),
+        Rule::AccessToInformation => {
+            language.pick("el acceso a la información pública", "access to public information")
+        }
     }
 }
 

@@ -1,0 +1,72 @@
+//! `canon request`: the letters that ask for what is missing, and nothing else.
+
+use crate::commands::destination::DestinationArgs;
+use crate::commands::run::{self, Request};
+use crate::exit::Outcome;
+use crate::lookup::government;
+use crate::settings::OutputWishes;
+use crate::settings::index::IndexArgs;
+use crate::settings::output::{Output, OutputArgs};
+use crate::settings::printing::PrintArgs;
+use crate::settings::reading::ReadArgs;
+use crate::settings::selection::SelectArgs;
+use crate::terminal::console::Screen;
+use clap::Args;
+use std::path::PathBuf;
+
+/// The command line of `canon request`.
+#[derive(Args, Debug)]
+#[command(
+    next_help_heading = "Opciones",
+    override_usage = "canon request (--gov GOBIERNO | --all) [OPCIONES] [ARCHIVO|CARPETA]..."
+)]
+pub struct RequestArgs {
+    /// Archivos o carpetas; si no hay ninguno, las tablas de Moquegua incluidas
+    #[arg(value_name = "ARCHIVO|CARPETA", help_heading = "Argumentos")]
+    pub paths: Vec<PathBuf>,
+    /// El gobierno: su código, su ubigeo o su nombre (se puede repetir)
+    #[arg(
+        long,
+        value_name = "GOBIERNO",
+        required_unless_present = "all",
+        conflicts_with = "all",
+        help_heading = "Qué hacer"
+    )]
+    pub gov: Vec<String>,
+    /// Todos los gobiernos de los archivos
+    #[arg(long, help_heading = "Qué hacer")]
+    pub all: bool,
+    #[command(flatten)]
+    pub reading: ReadArgs,
+    #[command(flatten)]
+    pub selection: SelectArgs,
+    #[command(flatten)]
+    pub printing: PrintArgs,
+    #[command(flatten)]
+    pub destination: DestinationArgs,
+}
+
+/// Makes the letters for the governments named.
+///
+/// # Errors
+/// A government that is not there; what `canon run` fails of.
+pub fn execute(args: &RequestArgs, screen: Screen) -> anyhow::Result<Outcome> {
+    let ids = args.gov.iter().map(|text| Ok(government::government(text, screen.language)?.id.to_string()));
+    let ids: Vec<String> = ids.collect::<anyhow::Result<_>>()?;
+    let focus = if args.all { "all".to_string() } else { ids.join(",") };
+    let request = Request {
+        paths: &args.paths,
+        department: None,
+        reading: &args.reading,
+        selection: &args.selection,
+        wishes: OutputWishes {
+            output: Output::Letters,
+            outputs: OutputArgs { foco: Some(focus), ..OutputArgs::default() },
+            printing: args.printing.clone(),
+            index: IndexArgs::default(),
+        },
+        finished: None,
+        destination: &args.destination,
+    };
+    run::make(&request, screen)
+}
