@@ -28,7 +28,7 @@ pub fn words(need: Need, language: Language) -> String {
         }
         Need::Works => ("obras (INFOBRAS) y su fecha", "works (INFOBRAS) and their day"),
         Need::Stopped => ("lista de obras paralizadas y su fecha", "list of stopped works and its day"),
-        Need::Contracts => ("contrataciones (OCDS o CONOSCE)", "contracts (OCDS or CONOSCE)"),
+        Need::Contracts => ("contrataciones (SEACE)", "contracts (SEACE)"),
         Need::Sanctions => ("proveedores sancionados", "suppliers under sanction"),
         Need::Orders => ("órdenes de compra y servicio", "orders of purchase and service"),
         Need::Oversight => ("PIA por finalidad, o de fiscalización", "PIA by finalidad, or of oversight"),

@@ -474,7 +474,7 @@ fn every_indicator_has_one_row_a_subject_year_and_scope_with_all_kinds_of_files(
 #[test]
 fn the_list_says_what_each_needs_and_what_the_files_allow() {
     let desk = desk(&invented());
-    desk.canon(&["indicators", "list"]).ends(0).says("contrataciones (OCDS o CONOSCE)").says("necesita");
+    desk.canon(&["indicators", "list"]).ends(0).says("contrataciones (SEACE)").says("necesita");
     let answer = desk.canon(&[&["indicators", "list", "--format", "json"][..], &RUN[1..10]].concat());
     let list: serde_json::Value = serde_json::from_str(&answer.ends(0).out).unwrap();
     let of = |id: &str| list.as_array().unwrap().iter().find(|row| row["indicador"] == id).unwrap().clone();
