@@ -64,7 +64,7 @@ impl Lack {
             Motive::NoMethods | Motive::NoBidders => Self::Contracts,
             Motive::NoRegister(register) => match register {
                 Register::Investments => Self::Investments,
-                Register::Works => Self::Works,
+                Register::Works | Register::Stopped => Self::Works,
                 Register::Contracts => Self::Contracts,
                 Register::Orders => Self::Orders,
             },
