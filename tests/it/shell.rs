@@ -30,7 +30,10 @@ fn help_is_in_the_language_asked_for_wherever_it_is_asked() {
     desk.canon(&["run", "--lang", "en", "--help"]).ends(0).says("Usage: canon run").says("Which figures");
     desk.canon(&["--lang=en", "check", "-h"]).ends(0).says("Usage: canon check");
     desk.canon(&["check", "-h"]).ends(0).says("Uso: canon check").says("Ejemplos:");
-    desk.canon(&["--lang", "en", "runn"]).ends(2).says("does not know the command “runn”").says("canon --help");
+    desk.canon(&["--lang", "en", "runn"])
+        .ends(2)
+        .says("does not know the command “runn”")
+        .says("canon --help");
     desk.canon(&["runn"]).ends(2).says("canon no conoce la orden «runn»");
     let mut english = desk.command(&["--help"]);
     let said = english.env("CANON_LANG", "en").output().unwrap();
