@@ -54,9 +54,10 @@ impl Answer {
 impl Answer {
     /// The commands that have the option that the one typed has not.
     fn elsewhere(&self) -> Vec<String> {
-        let unknown = match (self.error.kind(), self.error.get(ContextKind::InvalidArg)) {
-            (ErrorKind::UnknownArgument, Some(ContextValue::String(unknown))) => unknown,
-            _ => return Vec::new(),
+        let (ErrorKind::UnknownArgument, Some(ContextValue::String(unknown))) =
+            (self.error.kind(), self.error.get(ContextKind::InvalidArg))
+        else {
+            return Vec::new();
         };
         let Some(name) = unknown.strip_prefix("--") else { return Vec::new() };
         let root = help::command(self.language);

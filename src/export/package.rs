@@ -2,6 +2,8 @@
 //!
 //! Made of the typed columns; the same makes the dictionary of columns in the documents.
 
+use std::fmt::Write;
+
 use canon_core::terms::language::Language;
 use serde_json::{Map, Value, json};
 
@@ -144,18 +146,18 @@ pub fn dictionary(language: Language) -> String {
         language.pick("| Columna | Tipo | Unidad | Qué es |", "| Column | Type | Unit | What it is |");
     for table in tables::ALL {
         let [_, what] = of_table(table.file, language).unwrap_or_default();
-        text += &format!("\n## `{}`\n\n{what}\n", table.file);
+        let _ = writeln!(text, "\n## `{}`\n\n{what}", table.file);
         let alone = (table.alone)();
         if !alone.is_empty() {
             let names: Vec<String> = alone.iter().map(|name| format!("`{name}`")).collect();
             let one = language.pick("Una fila por", "One row for each");
-            text += &format!("{one}: {}.\n", names.join(", "));
+            let _ = writeln!(text, "{one}: {}.", names.join(", "));
         }
-        text += &format!("\n{header}\n|---|---|---|---|\n");
+        let _ = writeln!(text, "\n{header}\n|---|---|---|---|");
         for heading in (table.headings)() {
             let what = of_column(table.file, heading.name, language).unwrap_or_default();
             let unit = unit(heading.kind, language).unwrap_or_default();
-            text += &format!("| `{}` | {} | {unit} | {what} |\n", heading.name, of_kind(heading.kind));
+            let _ = writeln!(text, "| `{}` | {} | {unit} | {what} |", heading.name, of_kind(heading.kind));
         }
     }
     text

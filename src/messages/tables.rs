@@ -200,8 +200,8 @@ const COLUMNS: &[OfColumn] = &[
     column("gobierno", "Nombre del gobierno.", "Name of the government."),
     column(
         "nivel",
-        "R regional, P provincial, D distrital, U universidad.",
-        "R regional, P provincial, D district, U university.",
+        "R regional, P provincial, D distrital, U universidad, T departamento.",
+        "R regional, P provincial, D district, U university, T department.",
     ),
     column("provincia", "Provincia; vacía para una región.", "Province; empty for a region."),
     column("departamento", "Nombre del departamento.", "Name of the department."),

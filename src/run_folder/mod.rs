@@ -327,9 +327,9 @@ mod tests {
     #[test]
     fn of_two_that_make_the_same_run_at_once_the_second_finds_it_there() {
         let place = Temporary::new("a-la-vez");
+        write(&place.run(), "uno", Replace::Nothing).unwrap();
         let staged = Staging::of(&place.run());
         staged.add("a/b.csv", b"x");
-        write(&place.run(), "uno", Replace::Nothing).unwrap();
         assert_eq!(staged.put_run(&place.run(), "uno", Replace::Nothing, Es).unwrap(), Put::WasThere);
         let other = Staging::of(&place.run());
         assert!(other.put_run(&place.run(), "dos", Replace::Nothing, Es).is_err());

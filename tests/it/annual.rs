@@ -1,5 +1,6 @@
 //! The yearly script, as a scheduled job calls it, for as many Januaries as it likes.
 
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -34,7 +35,7 @@ fn ten_januaries_come_out_by_themselves_and_in_silence() {
     let desk = Desk::new();
     let mut table = "anio,sec_ejec,pim,devengado\n".to_string();
     for year in 2024..2034 {
-        table.push_str(&format!("{year},301486,{}.00,4.00\n", year - 2019));
+        writeln!(table, "{year},301486,{}.00,4.00", year - 2019).unwrap();
         desk.file("datos/a.csv", &table);
         let day = format!("{}-01-15", year + 1);
         let answer = on(&day, &desk, &["datos", "informes"]);

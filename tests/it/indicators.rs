@@ -28,7 +28,7 @@ fn cuts_and_national_values_of_the_user_are_applied_named_and_part_of_the_run() 
     let run = |out, config: &[&str]| {
         let call = [&["run", "a.csv", "--only", "indicadores", "--out", out], config].concat();
         desk.canon(&call).ends(0);
-        let rows = desk.findings(&out);
+        let rows = desk.findings(out);
         let row =
             |id: &str| rows.iter().find(|r| r["indicador"] == id && r["alcance"] == "todo").unwrap().clone();
         [row("por_pagar"), row("avance_pim")]

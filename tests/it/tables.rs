@@ -34,7 +34,10 @@ fn the_package_describes_each_table_as_it_is_written() {
     desk.canon(&["run", "a.csv", "--only", "indicadores", "--out", "r"]).ends(0);
     let package: serde_json::Value = serde_json::from_slice(&desk.files("r")["datapackage.json"]).unwrap();
     let resources = package["resources"].as_array().unwrap();
-    let files = desk.files("r").into_iter().filter(|(name, _)| name.ends_with(".csv"));
+    let files = desk
+        .files("r")
+        .into_iter()
+        .filter(|(name, _)| std::path::Path::new(name).extension().is_some_and(|ending| ending == "csv"));
     for (name, bytes) in files {
         let resource = resources.iter().find(|resource| resource["path"] == name.as_str()).unwrap();
         let fields = resource["schema"]["fields"].as_array().unwrap();

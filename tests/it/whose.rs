@@ -19,7 +19,7 @@ fn pages(desk: &Desk, folder: &str) -> usize {
 fn a_focus_takes_a_department_by_its_name_though_districts_have_it_too() {
     let desk = Desk::new();
     // A district called La Libertad in Áncash, and two municipalities of the department.
-    desk.file("a.csv", table(&[300091, 301160, 301175]));
+    desk.file("a.csv", table(&[300_091, 301_160, 301_175]));
     desk.canon(&["run", "a.csv", "--focus", "La Libertad", "--out", "r"]).ends(0);
     assert_eq!(pages(&desk, "r"), 2);
     desk.canon(&["run", "a.csv", "--focus", "distrito de La Libertad", "--out", "d"]).ends(0);
@@ -42,13 +42,13 @@ fn a_province_has_its_pages_and_its_report() {
 #[test]
 fn of_several_with_one_name_those_in_the_files_are_meant_and_the_rest_is_told_at_once() {
     let desk = Desk::new();
-    desk.file("uno.csv", table(&[301248, 301481]));
+    desk.file("uno.csv", table(&[301_248, 301_481]));
     // One of the three called San José is in the file.
     desk.canon(&["run", "uno.csv", "--focus", "san josé", "--out", "r"]).ends(0);
     assert_eq!(pages(&desk, "r"), 1);
     desk.canon(&["explain", "san josé", "2024", "avance_pim", "uno.csv"]).ends(0).says("301248");
     desk.canon(&["compare", "san josé", "301481", "--inputs", "uno.csv"]).ends(0).says("San José");
-    desk.file("dos.csv", table(&[301248, 301175, 301225, 301288]));
+    desk.file("dos.csv", table(&[301_248, 301_175, 301_225, 301_288]));
     let told = desk.canon(&["run", "dos.csv", "--focus", "san josé,santa rosa", "--out", "s"]);
     told.ends(2);
     for id in ["301248", "301175", "301225", "301288"] {
@@ -86,7 +86,7 @@ fn a_slip_never_leads_to_an_option_that_overwrites() {
 #[test]
 fn a_year_may_stand_in_its_place_or_behind_its_option() {
     let desk = Desk::new();
-    desk.file("a.csv", table(&[301486]));
+    desk.file("a.csv", table(&[301_486]));
     for typed in [
         &["torata", "2024", "avance_pim", "a.csv"][..],
         &["torata", "avance_pim", "2024", "a.csv"],
@@ -101,7 +101,7 @@ fn a_year_may_stand_in_its_place_or_behind_its_option() {
 #[test]
 fn totals_are_of_the_governments_in_focus() {
     let desk = Desk::new();
-    desk.file("a.csv", table(&[301486, 301481, 301490]));
+    desk.file("a.csv", table(&[301_486, 301_481, 301_490]));
     let focused = desk.canon(&["run", "a.csv", "--focus", "torata", "--out", "r"]);
     focused.ends(0).says("del único gobierno del foco").says("PIM S/ 50.00");
     desk.canon(&["run", "a.csv", "--out", "s"]).ends(0).says("PIM S/ 150.00");

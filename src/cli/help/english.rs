@@ -374,6 +374,7 @@ pub(crate) const TEXTS: &[[&str; 2]] = &[
         "El gobierno: su código (301486, R455), su ubigeo, o una parte de su nombre que sea de uno solo (torata)",
         "The government: its code (301486, R455), its ubigeo, or a part of its name that only one has (torata)",
     ],
+    ["El año", "The year"],
     ["El año; también se puede dar con --year", "The year; it may be given with --year too"],
     ["El indicador (vea canon indicators), o all para todos", "The indicator (see canon indicators), or all"],
     [

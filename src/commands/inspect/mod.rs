@@ -61,7 +61,7 @@ pub fn execute(args: &InspectArgs, screen: Screen) -> anyhow::Result<Outcome> {
             .readings
             .iter()
             .for_each(|reading| screen.result(&card::in_a_line(reading, screen.language)));
-        screen.note(&messages::commands::inspect::one_by_one(screen.language));
+        screen.note(messages::commands::inspect::one_by_one(screen.language));
     } else {
         for reading in &gathered.readings {
             screen.result(&card::of(reading, screen.language));

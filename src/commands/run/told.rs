@@ -58,7 +58,7 @@ impl Told<'_> {
                 self.screen.language,
             )),
             TableOrJson::Json => {
-                let fields = self.fields(End::WasThere, json!({ "errors": errors }), &BTreeMap::new());
+                let fields = self.fields(End::WasThere, &json!({ "errors": errors }), &BTreeMap::new());
                 json::answer(outcome, fields, self.screen)?;
             }
         }
@@ -79,7 +79,7 @@ impl Told<'_> {
         match (self.format, end) {
             (TableOrJson::Json, _) => {
                 let counts = counts(study, pages);
-                json::answer(outcome, self.fields(end, counts, outputs), screen)?;
+                json::answer(outcome, self.fields(end, &counts, outputs), screen)?;
             }
             (TableOrJson::Table, End::Trial) => {
                 let files: Vec<(String, usize)> =
@@ -95,7 +95,7 @@ impl Told<'_> {
         Ok(Made { outcome, folder })
     }
 
-    fn fields(&self, end: End, counts: Value, outputs: &BTreeMap<String, Output>) -> Value {
+    fn fields(&self, end: End, counts: &Value, outputs: &BTreeMap<String, Output>) -> Value {
         let file = |(name, output): (&String, &Output)| json!({ "file": name, "bytes": output.bytes });
         json!({
             "run": self.code,
