@@ -79,6 +79,12 @@ pub struct ChartArgs {
         help_heading = "Qué hacer"
     )]
     pub order: OrderBy,
+    /// El título, en lugar del que canon saca de las cifras
+    #[arg(long, value_name = "TEXTO", conflicts_with = "focus", help_heading = "Qué hacer")]
+    pub title: Option<String>,
+    /// Lo que dice el pie, delante de la corrida, en lugar de la fuente que canon conoce
+    #[arg(long, value_name = "TEXTO", conflicts_with = "focus", help_heading = "Qué hacer")]
+    pub source: Option<String>,
     /// Lo dibuja en la terminal, con letras
     #[arg(long, help_heading = "Qué hacer")]
     pub terminal: bool,
@@ -139,6 +145,7 @@ pub fn execute(args: &ChartArgs, screen: Screen) -> anyhow::Result<Outcome> {
         true => invented(args, chart, language)?,
         false => real(args, chart, screen)?,
     };
+    let plotted = plotted.with_words(args.title.as_deref(), args.source.as_deref());
     if args.terminal {
         screen.result(told(&plotted, Terminal::of_environment()).trim_end());
     }

@@ -510,6 +510,14 @@ pub(crate) const TEXTS: &[[&str; 2]] = &[
     ],
     ["Lo dibuja en la terminal, con letras", "Draws it in the terminal, with letters"],
     [
+        "El título, en lugar del que canon saca de las cifras",
+        "The title, in place of the one that canon makes of the figures",
+    ],
+    [
+        "Lo que dice el pie, delante de la corrida, en lugar de la fuente que canon conoce",
+        "What the foot says, before the run, in place of the source that canon knows",
+    ],
+    [
         "Con un departamento y cifras inventados, para ver cómo es",
         "With a department and figures that are invented, to see what it is like",
     ],

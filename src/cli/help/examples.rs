@@ -77,6 +77,12 @@ pub const EXAMPLES: &[Example] = &[
     },
     Example {
         of: "canon chart",
+        call: "canon chart mapa --size lamina --title Moquegua --source MEF --out lamina.png",
+        es: "Una lámina con su propio título y su propia fuente.",
+        en: "A slide with its own title and its own source.",
+    },
+    Example {
+        of: "canon chart",
         call: "canon chart",
         es: "Qué gráficos hay, y qué necesita cada uno.",
         en: "Which charts there are, and what each needs.",

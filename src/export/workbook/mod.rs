@@ -3,6 +3,7 @@
 //! Made of the very cells that go into the CSVs.
 
 mod looks;
+mod matrix;
 mod readme;
 mod registers;
 mod sheet;
@@ -53,6 +54,7 @@ fn within(limits: &Limits, study: &Study, code: &str, language: Language) -> any
     let title = language.pick("Canon: cifras por gobierno", "Canon: figures by government");
     book.set_properties(&DocProperties::new().set_title(title).set_creation_datetime(&day));
     readme::write(book.add_worksheet(), study, code, extent, &looks, language)?;
+    matrix::write(book.add_worksheet(), study, &looks, language)?;
     summary::write(book.add_worksheet(), study, &looks, language)?;
     let mut room = limits.most;
     for (name, table) in with_a_sheet() {

@@ -69,7 +69,7 @@ fn table(
 ) -> Result<(u32, u32), XlsxError> {
     let heads = match language {
         Es => ["Año", "Municipalidades", "Presupuesto (PIM)", "Se gastó (devengado)"],
-        En => ["Year", "Municipalities", "There was (PIM)", "Spent (devengado)"],
+        En => ["Year", "Municipalities", "Budget (PIM)", "Spent (devengado)"],
     };
     sheet.write_string_with_format(line, 0, title, &looks.title)?;
     for (at, head) in (0..).zip(heads) {

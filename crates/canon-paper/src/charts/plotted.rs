@@ -63,6 +63,20 @@ impl Plotted {
         Ok(Self { frame, language, draw, plain })
     }
 
+    /// With a user's own title and source where there are some; the foot goes on naming the run, so that the figures can
+    /// be found again.
+    #[must_use]
+    pub fn with_words(mut self, title: Option<&str>, source: Option<&str>) -> Self {
+        if let Some(title) = title {
+            self.frame.title = title.to_string();
+        }
+        if let Some(source) = source {
+            let run = self.frame.source.rsplit_once(". ").map_or("", |(_, run)| run).to_string();
+            self.frame.source = format!("{}. {run}", source.trim_end_matches('.')).trim_end().to_string();
+        }
+        self
+    }
+
     /// The finding, in a sentence.
     pub fn title(&self) -> &str {
         &self.frame.title

@@ -8,6 +8,9 @@ use crate::words::grammar::{of_the, sentence};
 use crate::words::numbers::{NBSP, money};
 use crate::words::scope;
 
+/// How many words are read in sixty seconds.
+const A_MINUTE: usize = 165;
+
 pub(super) fn write(dossier: &Dossier<'_>, signature: Signature<'_>) -> Option<String> {
     let portrait = Portrait::of(dossier)?;
     let language = portrait.language();
@@ -23,18 +26,25 @@ pub(super) fn write(dossier: &Dossier<'_>, signature: Signature<'_>) -> Option<S
     let from = words::message_of(signature.community, language);
     let (title, question) = (sentence(&portrait.title()), portrait.first_question());
     let what = scope::caveat(portrait.scope(), language);
-    let lines = words::radio(
-        &RadioScript {
-            government: &name,
-            until: &until,
-            finding: &format!("{title} {}", amounts(&portrait)),
-            caveat: what,
-            good_sign: &good,
-            question: &question,
-            from: &from,
-        },
-        language,
-    );
+    let script = |good_sign: &str| {
+        words::radio(
+            &RadioScript {
+                government: &name,
+                until: &until,
+                finding: &format!("{title} {}", amounts(&portrait)),
+                caveat: what,
+                good_sign,
+                question: &question,
+                from: &from,
+            },
+            language,
+        )
+    };
+    let length = |lines: &[String]| lines.iter().map(|line| line.split_whitespace().count()).sum::<usize>();
+    let mut lines = script(&good);
+    if length(&lines) > A_MINUTE {
+        lines = script(words::NO_GOOD_SIGN.in_language(language));
+    }
     Some(spoken(&lines.join("\n\n").replace(" (rubro 18)", "")) + "\n")
 }
 

@@ -8,12 +8,8 @@ use crate::subject::territory::Territory;
 use crate::words::both;
 
 /// Of nobody in particular: canon's pages are a proposal until a community puts its name to them.
-const MADE_BY_CANON: Bilingual =
-    both("Hoja hecha con canon, programa libre", "A page made with canon, a free program");
-const NEUTRAL: Bilingual = both(
-    "Datos publicados por el Estado; no evalúa personas.",
-    "Data published by the State; it does not assess people.",
-);
+const MADE_BY_CANON: Bilingual = both("Hecho con canon", "Made with canon");
+const NEUTRAL: Bilingual = both("No evalúa personas.", "It does not assess people.");
 const EXAMPLE: Bilingual = both("EJEMPLO: cifras inventadas", "EXAMPLE: invented figures");
 const PUBLIC_BUDGET: Bilingual = both("presupuesto público", "public budget");
 

@@ -10,7 +10,7 @@ use crate::portrait::words::amounts as words;
 use crate::subject::series::Credited;
 use crate::words::adding::Digits;
 use crate::words::labels;
-use crate::words::numbers::told;
+use crate::words::numbers::{grouped, told};
 
 /// One of the four amounts.
 #[derive(Clone, Debug, Serialize)]
@@ -120,6 +120,7 @@ impl Portrait<'_> {
         let of_province = unit.people_of_province(count.year);
         let of_province = of_province.and_then(|people| Quantity::per_inhabitant(spent, people));
         let of_province = of_province.map(|each| told(each, Telling::Plainly, language));
-        Some(words::per_inhabitant(&each, of_province.as_deref(), count.year, language))
+        let people = grouped(i128::from(count.people));
+        Some(words::per_inhabitant((&each, &people), of_province.as_deref(), count.year, language))
     }
 }

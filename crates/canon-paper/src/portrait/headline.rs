@@ -86,7 +86,10 @@ impl Portrait<'_> {
     pub(crate) fn before(&self) -> Option<String> {
         let (year, share) = self.year_before()?;
         let language = self.language();
-        Some(words::before(year, &of_every_hundred(share, language), language))
+        let figures = self.series.years.iter().find(|figures| figures.year == year);
+        let left = figures.and_then(|figures| Some(figures.pim? - figures.devengado?));
+        let left = left.filter(|left| *left > Soles::ZERO).map(|left| money(left, language));
+        Some(words::before(year, &of_every_hundred(share, language), left.as_deref(), language))
     }
 
     /// Where the part that it spent stands among the nation's governments of its level and size.

@@ -20,12 +20,9 @@ impl Portrait<'_> {
         scope::line(self.scope(), self.now.inclusion, self.language())
     }
 
-    /// Where the figures of all years shown were published, in which files they came, and the run.
+    /// Where the figures of all years shown were published, and the run, whose manifest names the files.
     pub(crate) fn source(&self) -> String {
-        let sources = self.series.sources(self.dossier);
-        let channels = sources.keys().map(String::as_str).collect();
-        let files = sources.values().flatten().map(String::as_str).collect();
-        provenance(&channels, &files, self.dossier.run, self.language())
+        words::published(&self.channels(), self.dossier.run, self.language())
     }
 
     /// Where the figures were published, without files and run.

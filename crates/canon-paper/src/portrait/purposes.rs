@@ -4,6 +4,7 @@ use canon_core::facts::Purpose;
 use canon_core::panel::once::Project;
 use canon_core::terms::budget::{Phase, Scope};
 use canon_core::terms::money::Soles;
+use canon_core::terms::period::Year;
 use canon_core::terms::quantity::Ratio;
 use serde::Serialize;
 
@@ -18,6 +19,8 @@ pub(crate) struct PurposeRow {
     pub(crate) name: String,
     /// What was spent on it, in words.
     pub(crate) value: String,
+    /// The same of the year before, where files tell it.
+    pub(crate) before: Option<String>,
     /// Of every S/ 100, where a share can be told.
     pub(crate) share: Option<String>,
 }
@@ -67,10 +70,19 @@ impl Portrait<'_> {
             .map(|(amount, function)| PurposeRow {
                 name: function::name(function, language),
                 value: money(amount, language),
+                before: self.spent_on(function, scope).map(|before| money(before, language)),
                 share: Ratio::of_soles(amount, whole).map(|share| of_every_hundred(share, language)),
             })
             .collect();
         (!rows.is_empty()).then_some((rows, left, scope))
+    }
+
+    /// What was spent on a function in the year before, where both years are over and hold the same.
+    fn spent_on(&self, function: u8, scope: Scope) -> Option<Soles> {
+        self.share_before()?;
+        let year = Year::new(self.now.year.number() - 1)?;
+        let key = (year, self.dossier.government.id, scope, Purpose::Function(function));
+        self.dossier.panel.purposes.get(&key)?[Phase::Devengado]
     }
 
     /// The projects with the largest budget, how many more there are, and of which money. `None` where no file lists
@@ -85,6 +97,7 @@ impl Portrait<'_> {
             PurposeRow {
                 name: shortened(&self.project_name(project), PROJECT_LETTERS),
                 value: pim.or(spent).map_or(String::new(), |amount| money(amount, language)),
+                before: None,
                 share: share.map(|share| of_every_hundred(share, language)),
             }
         };

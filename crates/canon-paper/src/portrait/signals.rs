@@ -65,7 +65,7 @@ impl Portrait<'_> {
             title: self.titled(finding, indicator),
             value: value_beside_bounds(finding, indicator, language)?,
             reference: asked_from(finding, indicator, language),
-            causes: causes(indicator, language),
+            causes: some_causes(indicator, if is_common(finding) { 1 } else { CAUSES }, language),
             question: question_of(finding, indicator, language)?,
             lesson: experiences
                 .iter()
@@ -165,10 +165,14 @@ pub(crate) fn lesson_sentence(lesson: &Experience, language: Language) -> String
 
 /// The usual innocent causes, in one sentence.
 pub(crate) fn causes(indicator: &Indicator, language: Language) -> String {
+    some_causes(indicator, CAUSES, language)
+}
+
+fn some_causes(indicator: &Indicator, most: usize, language: Language) -> String {
     let heading = words::USUAL_CAUSES.in_language(language);
     let Some(text) = indicator.section(language, heading) else { return String::new() };
     let items = text.split("\n- ").map(|item| one_line(item.trim_start_matches("- ")));
-    let items: Vec<String> = items.take(CAUSES).map(|item| lower_first(item.trim_end_matches('.'))).collect();
+    let items: Vec<String> = items.take(most).map(|item| lower_first(item.trim_end_matches('.'))).collect();
     sentence(&items.join("; "))
 }
 

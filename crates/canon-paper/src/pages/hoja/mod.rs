@@ -52,15 +52,15 @@ const fn layout(size: f64, listed: usize, words: usize, chart: u32) -> Layout {
 
 /// From what is wished for down to the least that says anything: words of unknown length must leave one side.
 const LAYOUTS: [Layout; 9] = [
-    layout(12.0, 8, 2, 300),
-    layout(11.5, 7, 2, 260),
-    layout(11.0, 6, 1, 220),
-    layout(12.0, 8, 2, 0),
-    layout(11.5, 7, 2, 0),
-    layout(11.0, 7, 2, 0),
-    layout(10.6, 6, 2, 0),
-    Layout { earlier: false, ..layout(10.2, 4, 1, 0) },
-    Layout { earlier: false, signals: 2, ..layout(10.0, 2, 1, 0) },
+    layout(12.0, 9, 0, 300),
+    layout(11.5, 9, 0, 260),
+    layout(11.0, 8, 0, 220),
+    layout(12.0, 9, 0, 0),
+    layout(11.5, 9, 0, 0),
+    layout(11.0, 9, 0, 0),
+    layout(10.6, 8, 0, 0),
+    Layout { earlier: false, ..layout(10.2, 6, 0, 0) },
+    Layout { earlier: false, signals: 2, ..layout(10.0, 3, 0, 0) },
 ];
 
 /// With large letters, on two sides.
@@ -134,7 +134,7 @@ struct Labels {
 #[derive(Serialize)]
 struct Listed {
     title: String,
-    columns: [&'static str; 3],
+    columns: Vec<String>,
     rows: Vec<PurposeRow>,
     note: Option<String>,
 }
@@ -165,7 +165,8 @@ pub(super) fn make(
     let portrait = Portrait::of(dossier)?;
     let (layouts, wanted): (&[Layout], usize) =
         if options.letters == LetterSize::Large { (&LARGE_LAYOUTS, 2) } else { (&LAYOUTS, 1) };
-    let can_draw = portrait.series.told().count() > 1;
+    // Where the years stand in figures beside the bars, a chart of them would say all twice.
+    let can_draw = portrait.series.told().count() > 1 && portrait.months().is_some();
     let layouts: Vec<Layout> =
         layouts.iter().copied().filter(|layout| layout.chart == 0 || can_draw).collect();
     let copy = |place: usize| copy(&portrait, options, layouts[place]);
@@ -193,13 +194,13 @@ fn data<'a>(portrait: &Portrait<'a>, options: &PageOptions<'_>, layout: Layout) 
     let of = |scope| portrait.of_other_money(scope);
     let functions = portrait.functions(layout.listed).map(|(rows, left, scope)| Listed {
         title: format!("{}{}", words::BY_FUNCTION.in_language(language), of(scope)),
-        columns: words::FUNCTION_COLUMNS.map(|word| word.in_language(language)),
+        columns: function_columns(portrait, &rows),
         rows,
         note: words::more(left, language),
     });
     let projects = portrait.projects(layout.listed).map(|(rows, left, scope)| Listed {
         title: format!("{}{}", words::LARGEST_PROJECTS.in_language(language), of(scope)),
-        columns: words::PROJECT_COLUMNS.map(|word| word.in_language(language)),
+        columns: words::PROJECT_COLUMNS.map(|word| word.in_language(language).to_string()).to_vec(),
         rows,
         note: words::more(left, language),
     });
@@ -239,7 +240,18 @@ fn data<'a>(portrait: &Portrait<'a>, options: &PageOptions<'_>, layout: Layout) 
         ask: ask(portrait),
         share: share(options),
         source: portrait.source(),
-        method: labels::METHOD_SENTENCE.in_language(language),
+        method: "",
+    }
+}
+
+/// The heads of the functions: with the year before where any of them has a figure of it.
+fn function_columns(portrait: &Portrait<'_>, rows: &[PurposeRow]) -> Vec<String> {
+    let year = portrait.now.year;
+    let [none, spent, part] =
+        words::FUNCTION_COLUMNS.map(|word| word.in_language(portrait.language()).to_string());
+    match rows.iter().any(|row| row.before.is_some()) {
+        true => vec![none, (year.number() - 1).to_string(), year.to_string(), part],
+        false => vec![none, spent, part],
     }
 }
 

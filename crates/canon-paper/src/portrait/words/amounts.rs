@@ -36,19 +36,19 @@ pub(crate) fn four_bars(amounts: &str, year: Year, language: Language) -> String
 /// What was spent for each inhabitant; of a provincial municipality, whose: those of its capital district, and those of
 /// its province.
 pub(crate) fn per_inhabitant(
-    each: &str,
+    (each, people): (&str, &str),
     of_province: Option<&str>,
     year: Year,
     language: Language,
 ) -> String {
     match (of_province, language) {
-        (None, Es) => format!("Se gastaron {each} ({year})."),
-        (None, En) => format!("{each} were spent ({year})."),
-        (Some(all), Es) => {
-            format!("Se gastaron {all} de toda la provincia ({each} si se cuenta solo la capital; {year}).")
-        }
-        (Some(all), En) => {
-            format!("{all} of the whole province were spent ({each} of its capital alone; {year}).")
-        }
+        (None, Es) => format!("Se gastaron {each} ({people} personas en {year})."),
+        (None, En) => format!("{each} were spent ({people} people in {year})."),
+        (Some(all), Es) => format!(
+            "Se gastaron {all} de toda la provincia, o {each} si se cuentan solo las {people} personas de la capital ({year})."
+        ),
+        (Some(all), En) => format!(
+            "{all} of the whole province were spent, or {each} of the {people} people of the capital alone ({year})."
+        ),
     }
 }

@@ -61,10 +61,13 @@ pub(crate) fn so_far(when: &str, share: &str, language: Language) -> String {
     }
 }
 
-pub(crate) fn before(year: Year, share: &str, language: Language) -> String {
-    match language {
-        Es => format!("En {year} fueron {share} de cada 100."),
-        En => format!("In {year} it was {share} of every 100."),
+/// The year before: what part was spent, and what was left.
+pub(crate) fn before(year: Year, share: &str, left: Option<&str>, language: Language) -> String {
+    match (left, language) {
+        (Some(left), Es) => format!("En {year} fueron {share} de cada 100 y quedaron {left}."),
+        (Some(left), En) => format!("In {year} it was {share} of every 100, and {left} were left."),
+        (None, Es) => format!("En {year} fueron {share} de cada 100."),
+        (None, En) => format!("In {year} it was {share} of every 100."),
     }
 }
 

@@ -25,3 +25,10 @@ pub(crate) fn more_files(more: usize, language: Language) -> String {
         En => format!("and {more} more (manifiesto.json)"),
     }
 }
+
+pub(crate) fn published(channels: &str, run: &str, language: Language) -> String {
+    match language {
+        Es => format!("{channels}. Corrida {run}."),
+        En => format!("{channels}. Run {run}."),
+    }
+}

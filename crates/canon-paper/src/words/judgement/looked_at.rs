@@ -39,6 +39,12 @@ pub(crate) fn too_little_of(all: &[LookedAt], year: Year, language: Language) ->
     }
     let most = all.iter().max_by_key(|looked_at| looked_at.judged.len())?;
     let (count, all) = (counted(most, language), all.len());
+    if most.judged.is_empty() {
+        return Some(match language {
+            Es => format!("Con estos datos todavía no se pudo revisar ningún indicador de {year}"),
+            En => format!("With these data no indicator of {year} could be looked at yet"),
+        });
+    }
     Some(match (enough, language) {
         (0, Es) => format!(
             "De cada gobierno se pudieron revisar a lo más {count} indicadores de {year}: es poco para decir que no hay señales"
