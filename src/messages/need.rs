@@ -27,6 +27,7 @@ pub fn words(need: Need, language: Language) -> String {
             ("inversiones (Invierte.pe) y su fecha", "investments (Invierte.pe) and their day")
         }
         Need::Works => ("obras (INFOBRAS) y su fecha", "works (INFOBRAS) and their day"),
+        Need::Signed => ("contratos suscritos y sus adendas", "contracts signed and their addenda"),
         Need::Stopped => ("lista de obras paralizadas y su fecha", "list of stopped works and its day"),
         Need::Contracts => ("contrataciones (SEACE)", "contracts (SEACE)"),
         Need::Sanctions => ("proveedores sancionados", "suppliers under sanction"),

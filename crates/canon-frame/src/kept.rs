@@ -159,6 +159,7 @@ fn rows(facts: &Facts) -> Option<Vec<Row<'_>>> {
         investments,
         works,
         stopped,
+        signed,
         releases,
         members,
         sanctions,
@@ -174,7 +175,7 @@ fn rows(facts: &Facts) -> Option<Vec<Row<'_>>> {
     let of_tables =
         population.len() + investments.len() + prices.len() + indices.len() + booked.len() + doubts.len();
     let of_registers = works.len() + releases.len() + orders.len() + aliases.len();
-    let of_suppliers = members.len() + sanctions.len() + stopped.len();
+    let of_suppliers = members.len() + sanctions.len() + stopped.len() + signed.len();
     if of_tables + of_registers + of_suppliers + commitments.len() + experiences.len() > 0 {
         return None;
     }

@@ -52,6 +52,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "letters", run: letters, seeds: &[TABLE, b"A\xa4o;SEC_EJEC;PIM\n2024;301486;5\n"] },
     Target { name: "contracts", run: contracts, seeds: &[RELEASE, RECORDS] },
     Target { name: "awards", run: awards, seeds: &[AWARDS] },
+    Target { name: "signed_contracts", run: signed_contracts, seeds: &[SIGNED] },
     Target { name: "consortia", run: consortia, seeds: &[CONSORTIA] },
     Target { name: "sanctions", run: sanctions, seeds: &[SANCTIONS] },
     Target { name: "stopped_works", run: stopped_works, seeds: &[STOPPED, STOPPED_BY_MINISTRY] },
@@ -139,6 +140,10 @@ fn comparativo_csv(bytes: &[u8]) {
 
 fn awards(bytes: &[u8]) {
     below(AWARDS, bytes);
+}
+
+fn signed_contracts(bytes: &[u8]) {
+    below(SIGNED, bytes);
 }
 
 fn consortia(bytes: &[u8]) {
@@ -241,6 +246,7 @@ fn contracts(bytes: &[u8]) {
 }
 
 const AWARDS: &[u8] = b"CODIGOENTIDAD,ENTIDAD_RUC,CODIGOCONVOCATORIA,PROCESO,N_ITEM,ESTADO_ITEM,MONTO_REFERENCIAL_ITEM,MONTO_ADJUDICADO_ITEM,MONEDA,RUC_PROVEEDOR,PROVEEDOR,TIPO_PROVEEDOR,FECHA_CONVOCATORIA,FECHA_BUENAPRO\n1540,20900000005,900001,AS-SM-1-2022-MDT-2,1,Contratado,1000,999.5,Soles,20900000101,FIRMA,Persona Juridica,01/02/2022,16/02/2022\n";
+const SIGNED: &[u8] = b"codigoentidad,n_cod_contrato,num_item,monto_contratado_item,monto_adicional,monto_reduccion,moneda,fecha_suscripcion_contrato\n1540,77,1,1000,300,-50,Soles,2022-03-01\n";
 const CONSORTIA: &[u8] =
     b"ANO,RUC_CONSORCIO,CONSORCIO,RUC_MIEMBRO,MIEMBRO\n2022,493143,SUR,20900000101,FIRMA\n";
 const SANCTIONS: &[u8] = b"FECHA_CORTE,RUC,NOMBRE,FECHA_INICIO,FECHA_FIN,NUMERO_RESOLUCION\n20220430,20900000101,FIRMA,6/08/2021,15/02/2022,074-2021-TC\n";
@@ -389,6 +395,7 @@ mod tests {
             "page",
             "contracts",
             "awards",
+            "signed_contracts",
             "consortia",
             "sanctions",
             "stopped_works",

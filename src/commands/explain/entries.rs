@@ -26,6 +26,7 @@ pub(super) fn of(study: &Study, finding: &Finding, language: Language) -> Vec<St
             Need::Investments
                 | Need::Works
                 | Need::Stopped
+                | Need::Signed
                 | Need::Contracts
                 | Need::Orders
                 | Need::Oversight
@@ -106,6 +107,17 @@ fn entries(
                 format!(
                     "{row} {}: {code}, costo_actualizado {cost}, saldo {balance}, {}",
                     fact.line, fact.name
+                )
+            })
+            .collect()
+        }
+        Need::Signed => {
+            let of_year = facts.signed.iter().filter(|fact| fact.day.year() == finding.year);
+            let its = of_year.filter(|fact| is_its(&fact.entity));
+            its.map(|fact| {
+                format!(
+                    "{row} {}: {}, {}, monto_contratado {}, adendas {}",
+                    fact.line, fact.code, fact.day, fact.amount, fact.added
                 )
             })
             .collect()

@@ -146,6 +146,7 @@ fn thing(thing: &Thing, language: Language) -> String {
     match thing {
         Thing::Investment(cui) => format!("{} {cui}", language.pick("la inversión CUI", "investment CUI")),
         Thing::Work(code) => format!("{} {code}", language.pick("la obra", "work")),
+        Thing::Contract(code) => format!("{} {code}", language.pick("el contrato", "contract")),
         Thing::Process(ocid) => format!("{} {ocid}", language.pick("el proceso", "process")),
         Thing::Oversight(gov, year) => {
             format!("{} {gov}, {year}", language.pick("la fiscalización de", "the oversight of"))

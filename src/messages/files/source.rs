@@ -24,6 +24,7 @@ pub const fn format(format: Format, language: Language) -> &'static str {
         Format::Investments => language.pick("inversiones de Invierte.pe", "investments of Invierte.pe"),
         Format::Works => language.pick("obras de INFOBRAS", "works of INFOBRAS"),
         Format::Orders => language.pick("órdenes de compra y servicio", "orders of purchase and service"),
+        Format::Signed => language.pick("contratos de CONOSCE", "contracts of CONOSCE"),
         Format::Stopped => language.pick("lista de obras paralizadas", "list of stopped works"),
         Format::Awards => language.pick("adjudicaciones de CONOSCE", "awards of CONOSCE"),
         Format::Consortia => language.pick("consorcios de CONOSCE", "consortia of CONOSCE"),

@@ -24,8 +24,8 @@ pub use income::{Arrival, BookedFact, Credit, Holder, IncomeFact, TransferFact};
 pub use population::PopulationFact;
 pub use prices::PriceFact;
 pub use registers::{
-    AliasFact, AwardFact, Awarded, Entity, InvestmentFact, Method, OrderFact, OrderKind, OrderState,
-    OversightFact, ProcessFact, ReleaseFact,
+    AliasFact, AwardFact, Awarded, ContractFact, Entity, InvestmentFact, Method, OrderFact, OrderKind,
+    OrderState, OversightFact, ProcessFact, ReleaseFact,
 };
 pub use spending::{ProjectFact, Purpose, PurposeFact, PurposeKind, Slot, SpendingFact};
 pub use works::{StoppedFact, WorkFact, WorkState};
@@ -62,6 +62,8 @@ pub struct Facts {
     pub members: Vec<MemberFact>,
     pub sanctions: Vec<SanctionFact>,
     pub orders: Vec<OrderFact>,
+    /// Contracts that were signed.
+    pub signed: Vec<ContractFact>,
     pub oversight: Vec<OversightFact>,
     pub aliases: Vec<AliasFact>,
     pub prices: Vec<PriceFact>,

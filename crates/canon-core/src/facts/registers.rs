@@ -232,6 +232,22 @@ pub struct OrderFact {
     pub line: u64,
 }
 
+/// A contract that was signed, with what addenda changed of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContractFact {
+    pub entity: Entity,
+    /// Its code in the register of contracts.
+    pub code: Arc<str>,
+    /// The day on which it was signed.
+    pub day: Date,
+    /// What was agreed at first.
+    pub amount: Soles,
+    /// What addenda added, less what they took away.
+    pub added: Soles,
+    /// The line it stands on.
+    pub line: u64,
+}
+
 /// What the opening budget gives to the oversight of the council, and the base that the law takes a part of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OversightFact {

@@ -115,6 +115,7 @@ impl Judge<'_, '_> {
         let registers = self.indicator.needs.iter().filter_map(|need| match need {
             Need::Investments => Some(unit.register_sources(Register::Investments)),
             Need::Works => Some(unit.register_sources(Register::Works)),
+            Need::Signed => Some(unit.register_sources(Register::Signed)),
             Need::Stopped => Some(unit.register_sources(Register::Stopped)),
             Need::Contracts => Some(unit.register_sources(Register::Contracts)),
             Need::Orders => Some(unit.register_sources(Register::Orders)),

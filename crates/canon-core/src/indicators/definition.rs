@@ -63,6 +63,8 @@ pub enum Need {
     Works,
     /// A list of stopped works.
     Stopped,
+    /// Contracts that were signed, with their addenda.
+    Signed,
     Contracts,
     /// The register of suppliers under sanction.
     Sanctions,

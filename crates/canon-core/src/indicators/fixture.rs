@@ -9,7 +9,8 @@ use crate::facts::prices::PriceIndex;
 use crate::facts::source::{CutOff, SourceId};
 use crate::facts::suppliers::{SanctionFact, Supplier, Unnamed};
 use crate::facts::{
-    Awarded, Credit, Entity, Facts, IndexFact, InvestmentFact, Method, OversightFact, Purpose, StoppedFact,
+    Awarded, ContractFact, Credit, Entity, Facts, IndexFact, InvestmentFact, Method, OversightFact, Purpose,
+    StoppedFact,
 };
 use crate::indicators::cuts::Cuts;
 use crate::law::distributions::{Distribution, DistributionKey, DistributionSource, Distributions};
@@ -211,6 +212,15 @@ fn registered(key: &str, value: &str, (year, id): (Year, GovId), panel: &mut Pan
                 panel.registers.contracts.entry((year, id)).or_insert_with(|| entries(Vec::new(), None));
             let (entry, times) = value.split_once('*').unwrap_or((value, "1"));
             known.entries.extend(std::iter::repeat_n(process(entry), whole(times)));
+        }
+        // contrato=AMOUNT:ADDED
+        "contrato" => {
+            let (amount, added) = pair(value);
+            let known = panel.registers.signed.entry((year, id)).or_insert_with(|| entries(Vec::new(), None));
+            let code = known.entries.len().to_string().into();
+            let (amount, added, day) = (soles(amount), soles(added), year.last_day());
+            let entity = Entity::default();
+            known.entries.push(ContractFact { entity, code, day, amount, added, line: 2 });
         }
         // parada=COST:BALANCE:PAID:BUILT, amounts in soles and parts of a thousand, each or `-`
         "parada" => {

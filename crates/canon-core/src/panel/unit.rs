@@ -1,7 +1,9 @@
 //! One government in one year and scope, seen within the panel: what an indicator measures.
 
 use crate::facts::source::{CutOff, SourceId};
-use crate::facts::{IndexFact, InvestmentFact, OversightFact, Purpose, PurposeKind, StoppedFact};
+use crate::facts::{
+    ContractFact, IndexFact, InvestmentFact, OversightFact, Purpose, PurposeKind, StoppedFact,
+};
 use crate::law::norms::{Norm, Norms};
 use crate::panel::motive::Motive;
 use crate::panel::named_group::NamedGroup;
@@ -278,6 +280,14 @@ impl<'p> Unit<'p> {
         self.panel.registers.stopped.get(&self.key()).ok_or(Motive::NoRegister(Register::Stopped))
     }
 
+    /// Its contracts that were signed in the year.
+    ///
+    /// # Errors
+    /// The inputs have none of it.
+    pub fn signed(&self) -> Result<&'p Entries<Vec<ContractFact>>, Motive> {
+        self.panel.registers.signed.get(&self.key()).ok_or(Motive::NoRegister(Register::Signed))
+    }
+
     /// Its orders of the year.
     ///
     /// # Errors
@@ -321,6 +331,7 @@ impl<'p> Unit<'p> {
             Register::Contracts => of(registers.contracts.get(&key)),
             Register::Orders => of(registers.orders.get(&key)),
             Register::Stopped => of(registers.stopped.get(&key)),
+            Register::Signed => of(registers.signed.get(&key)),
         }
     }
 

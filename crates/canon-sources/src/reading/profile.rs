@@ -43,6 +43,8 @@ pub enum Format {
     Works,
     /// A list of stopped works only.
     Stopped,
+    /// Contracts that were signed, with their addenda, from CONOSCE.
+    Signed,
     /// Orders of purchase and service.
     Orders,
     /// Awards, a row an item, from CONOSCE.

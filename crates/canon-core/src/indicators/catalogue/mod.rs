@@ -50,6 +50,7 @@ catalogue! {
     adjudicado_al_tope,
     reconvocados,
     plazo_corto,
+    adendas,
     sancionado_vigente,
     calidad_datos,
 }

@@ -20,7 +20,8 @@
 //! ¿En qué está el expediente de cada una, y cuál conviene priorizar antes de que venza?
 //!
 //! ## Exclusiones
-//! No se calcula si el registro no dice desde cuándo es viable cada inversión o cuáles tienen expediente técnico.
+//! No se calcula si el registro no dice desde cuándo es viable cada inversión o cuáles tienen expediente técnico. Las
+//! cerradas no cuentan.
 //! Necesita la fecha del registro (--as-of).
 //!
 //! ## Ejemplo
@@ -54,8 +55,8 @@
 //! Where does the file of each stand, and which should come first before the term ends?
 //!
 //! ## Exclusions
-//! Not computed where the register does not say since when each investment is viable, or which have their technical
-//! file. It needs the day of the register (--as-of).
+//! Closed ones do not count. Not computed where the register does not say since when each investment is viable, or
+//! which have their technical file. It needs the day of the register (--as-of).
 //!
 //! ## Example
 //! On 31 December 2024 an invented investment, viable since 15 June 2022 and without a file, has 30 months: it counts

@@ -9,8 +9,8 @@ use std::sync::Arc;
 use crate::facts::source::SourceId;
 use crate::facts::suppliers::Supplier;
 use crate::facts::{
-    Awarded, Entity, Facts, InvestmentFact, Method, OrderKind, OrderState, OversightFact, ProcessFact,
-    Sourced, StoppedFact, WorkState,
+    Awarded, ContractFact, Entity, Facts, InvestmentFact, Method, OrderKind, OrderState, OversightFact,
+    ProcessFact, Sourced, StoppedFact, WorkState,
 };
 pub use crate::panel::registers::aliases::{AliasMatch, Aliases};
 use crate::panel::registers::suppliers::{Consortia, Sanctions};
@@ -31,6 +31,8 @@ pub enum Register {
     Orders,
     /// Works of lists that hold stopped ones only.
     Stopped,
+    /// Contracts that were signed, with their addenda.
+    Signed,
 }
 
 impl Register {
@@ -42,6 +44,7 @@ impl Register {
             Self::Contracts => "contratos",
             Self::Orders => "ordenes",
             Self::Stopped => "obras_paralizadas",
+            Self::Signed => "contratos_suscritos",
         }
     }
 }
@@ -132,6 +135,8 @@ pub enum Thing {
     },
     /// A contracting process, by its identifier.
     Process(Arc<str>),
+    /// A contract that was signed, by its code.
+    Contract(Arc<str>),
     /// The oversight of a council in a year.
     Oversight(GovId, Year),
 }
@@ -160,6 +165,8 @@ pub struct Registers {
     pub stopped: ByUnit<Vec<StoppedFact>>,
     /// Orders by the year of their date.
     pub orders: ByUnit<Vec<Order>>,
+    /// Contracts by the year in which they were signed.
+    pub signed: ByUnit<Vec<ContractFact>>,
     /// What the opening budget gives to the council's oversight.
     pub oversight: BTreeMap<(Year, GovId), (SourceId, OversightFact)>,
     /// Every entity met and what it was tied to.
@@ -272,6 +279,11 @@ impl Ledger<'_> {
                 of(&mut self.registers.orders, (fact.day.year(), gov), id).push(order);
             }
         }
+        for fact in &facts.signed {
+            if let Some(gov) = self.whose(Register::Signed, id, &fact.entity) {
+                of(&mut self.registers.signed, (fact.day.year(), gov), id).push(fact.clone());
+            }
+        }
         for fact in &facts.oversight {
             self.registers.oversight.entry((fact.year, fact.gov)).or_insert_with(|| (id, fact.clone()));
         }
@@ -308,6 +320,9 @@ fn months(facts: &[Sourced<'_>]) -> Months {
         };
         for order in &facts.orders {
             reach(Register::Orders, order.day.year(), order.day.month());
+        }
+        for contract in &facts.signed {
+            reach(Register::Signed, contract.day.year(), contract.day.month());
         }
         for release in &facts.releases {
             for award in &release.awards {
@@ -350,6 +365,7 @@ impl Registers {
             || self.stopped.contains_key(&key)
             || self.contracts.contains_key(&key)
             || self.orders.contains_key(&key)
+            || self.signed.contains_key(&key)
             || self.oversight.contains_key(&key)
     }
 
@@ -360,6 +376,7 @@ impl Registers {
         keys.extend(self.stopped.keys());
         keys.extend(self.contracts.keys());
         keys.extend(self.orders.keys());
+        keys.extend(self.signed.keys());
         keys.extend(self.oversight.keys());
         keys.retain(|(_, gov)| directory().get(*gov).is_some());
         keys

@@ -11,7 +11,8 @@ use std::sync::Arc;
 use crate::facts::issue::{Issue, IssueKind};
 use crate::facts::source::{Source, SourceId};
 use crate::facts::{
-    Entity, Facts, InvestmentFact, OrderFact, OrderKind, OrderState, OversightFact, StoppedFact, WorkFact,
+    ContractFact, Entity, Facts, InvestmentFact, OrderFact, OrderKind, OrderState, OversightFact,
+    StoppedFact, WorkFact,
 };
 use crate::panel::reconcile::Preference;
 use crate::panel::registers::{AliasMatch, Aliases, EntryConflict, Place, Thing};
@@ -47,6 +48,7 @@ pub fn count_once(files: &mut [(SourceId, &mut Facts)], ground: &Ground<'_>) -> 
     counting.investments(files);
     counting.works(files);
     counting.stopped(files);
+    counting.signed(files);
     counting.orders(files);
     counting.oversight(files);
     let Counting { mut once, repeated, .. } = counting;
@@ -157,6 +159,28 @@ impl Counting<'_> {
             }
         }
         give_back(files, kept, |facts| &mut facts.works);
+    }
+
+    /// A contract stands in a file for each year that it runs: what addenda came to is told by the file it is in, and two that differ are refused.
+    fn signed(&mut self, files: &mut [(SourceId, &mut Facts)]) {
+        let mut kept: Vec<(SourceId, ContractFact)> = Vec::new();
+        let mut first: BTreeMap<Arc<str>, usize> = BTreeMap::new();
+        for (id, facts) in files.iter_mut() {
+            for fact in std::mem::take(&mut facts.signed) {
+                let at = *first.entry(Arc::clone(&fact.code)).or_insert(kept.len());
+                let Some((source, known)) = kept.get_mut(at) else {
+                    kept.push((*id, fact));
+                    continue;
+                };
+                let places =
+                    [Place { source: *source, line: known.line }, Place { source: *id, line: fact.line }];
+                let difference = amounts("monto_contratado", Some(known.amount), Some(fact.amount))
+                    .or_else(|| amounts("monto_adicional", Some(known.added), Some(fact.added)))
+                    .or_else(|| entities(&known.entity, &fact.entity, self.ground));
+                self.meet(|| Thing::Contract(Arc::clone(&fact.code)), places, difference);
+            }
+        }
+        give_back(files, kept, |facts| &mut facts.signed);
     }
 
     /// Publishers of such lists differ in what is left to pay of a work and never in which work it is: it counts in the

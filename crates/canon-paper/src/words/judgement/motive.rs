@@ -352,6 +352,7 @@ const fn register_name(register: Register, language: Language) -> &'static str {
     match register {
         Register::Investments => language.pick("el registro de inversiones", "register of investments"),
         Register::Works => language.pick("el registro de obras", "register of works"),
+        Register::Signed => language.pick("los contratos suscritos", "contracts signed"),
         Register::Stopped => language.pick("la lista de obras paralizadas", "list of stopped works"),
         Register::Contracts => language.pick("los procesos de contratación", "contracting processes"),
         Register::Orders => {

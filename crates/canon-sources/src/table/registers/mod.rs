@@ -39,6 +39,7 @@ static REGISTERS: &[&Register] = &[
     &contracts::awards::REGISTER,
     &contracts::consortia::REGISTER,
     &contracts::sanctions::REGISTER,
+    &contracts::signed::REGISTER,
     &contracts::orders::REGISTER,
     &oversight::REGISTER,
     &contracts::contracting_entities::REGISTER,

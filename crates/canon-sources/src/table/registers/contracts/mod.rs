@@ -6,3 +6,4 @@ pub(super) mod contracting_entities;
 mod order_states;
 pub(super) mod orders;
 pub(super) mod sanctions;
+pub(super) mod signed;
