@@ -3,7 +3,6 @@
 use crate::commands::destination::DestinationArgs;
 use crate::commands::run::{self, Request};
 use crate::exit::Outcome;
-use crate::lookup::government;
 use crate::settings::OutputWishes;
 use crate::settings::index::IndexArgs;
 use crate::settings::output::{Output, OutputArgs};
@@ -51,9 +50,7 @@ pub struct RequestArgs {
 /// # Errors
 /// A government that is not there; what `canon run` fails of.
 pub fn execute(args: &RequestArgs, screen: Screen) -> anyhow::Result<Outcome> {
-    let ids = args.gov.iter().map(|text| Ok(government::government(text, screen.language)?.id.to_string()));
-    let ids: Vec<String> = ids.collect::<anyhow::Result<_>>()?;
-    let focus = if args.all { "all".to_string() } else { ids.join(",") };
+    let focus = if args.all { "all".to_string() } else { args.gov.join(",") };
     let request = Request {
         paths: &args.paths,
         department: None,
@@ -67,6 +64,8 @@ pub fn execute(args: &RequestArgs, screen: Screen) -> anyhow::Result<Outcome> {
         },
         finished: None,
         destination: &args.destination,
+        home: PathBuf::from(run::HOME),
+        table: None,
     };
-    run::make(&request, screen)
+    Ok(run::make(&request, screen)?.outcome)
 }
