@@ -59,7 +59,8 @@ fn the_delimiter_may_be_given_for_all_files_or_for_one() {
     // A mark that a file does not have is that of another.
     desk.file("b.csv", "anio,sec_ejec,pim,devengado\n2024,301486,5,4\n");
     desk.canon(&["run", "b.csv", "--delimiter", ";", "--only", "indicadores", "--out", "otro"]).ends(0);
-    desk.canon(&["run", "--delimiter", ";", "--only", "indicadores", "--out", "incluidas"]).ends(0);
+    // The tables that canon carries have their own; in a folder with files these would be read.
+    Desk::new().canon(&["run", "--delimiter", ";", "--only", "indicadores", "--out", "incluidas"]).ends(0);
 }
 
 #[test]
