@@ -65,7 +65,7 @@ impl Lack {
             Motive::NoRegister(register) => match register {
                 Register::Investments => Self::Investments,
                 Register::Works | Register::Stopped => Self::Works,
-                Register::Contracts => Self::Contracts,
+                Register::Contracts | Register::Signed => Self::Contracts,
                 Register::Orders => Self::Orders,
             },
             _ => return None,
