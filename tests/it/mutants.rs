@@ -2,6 +2,8 @@
 //! it for long; one that it refuses is refused in words.
 //!
 //! `CANON_MUTANTS=6000` makes as many of them; one that fails is kept where the message says.
+//!
+//! Longer than other files because the files to spoil stand beside what spoils them.
 
 use std::io::{Cursor, Read, Write};
 use std::panic::{self, AssertUnwindSafe};

@@ -96,32 +96,8 @@ fn entries(
             })
             .collect()
         }
-        Need::Stopped => {
-            let amount = |amount: Option<Soles>| amount.map_or("?".to_string(), |amount| amount.to_string());
-            let its = facts.stopped.iter().filter(|fact| is_its(&fact.entity));
-            its.map(|fact| {
-                let code = fact.cui.map(|cui| format!("CUI {cui}"));
-                let code = code.or_else(|| fact.code.as_ref().map(|code| format!("INFOBRAS {code}")));
-                let (code, cost, balance) =
-                    (code.unwrap_or_default(), amount(fact.cost), amount(fact.balance));
-                format!(
-                    "{row} {}: {code}, costo_actualizado {cost}, saldo {balance}, {}",
-                    fact.line, fact.name
-                )
-            })
-            .collect()
-        }
-        Need::Signed => {
-            let of_year = facts.signed.iter().filter(|fact| fact.day.year() == finding.year);
-            let its = of_year.filter(|fact| is_its(&fact.entity));
-            its.map(|fact| {
-                format!(
-                    "{row} {}: {}, {}, monto_contratado {}, adendas {}",
-                    fact.line, fact.code, fact.day, fact.amount, fact.added
-                )
-            })
-            .collect()
-        }
+        Need::Stopped => stopped(facts, &is_its, row),
+        Need::Signed => signed(facts, &is_its, finding, row),
         Need::Contracts => {
             // One that several files tell of stands below the first.
             let here = study.processes.iter().filter(|fact| fact.files.first() == Some(&source));
@@ -158,6 +134,30 @@ fn entries(
         }
         _ => oversight(facts, finding.gov, finding, language),
     }
+}
+
+fn stopped(facts: &Facts, is_its: &dyn Fn(&Entity) -> bool, row: &str) -> Vec<String> {
+    let amount = |amount: Option<Soles>| amount.map_or("?".to_string(), |amount| amount.to_string());
+    let its = facts.stopped.iter().filter(|fact| is_its(&fact.entity));
+    its.map(|fact| {
+        let code = fact.cui.map(|cui| format!("CUI {cui}"));
+        let code = code.or_else(|| fact.code.as_ref().map(|code| format!("INFOBRAS {code}")));
+        let (code, cost, balance) = (code.unwrap_or_default(), amount(fact.cost), amount(fact.balance));
+        format!("{row} {}: {code}, costo_actualizado {cost}, saldo {balance}, {}", fact.line, fact.name)
+    })
+    .collect()
+}
+
+fn signed(facts: &Facts, is_its: &dyn Fn(&Entity) -> bool, finding: &Finding, row: &str) -> Vec<String> {
+    let of_year = facts.signed.iter().filter(|fact| fact.day.year() == finding.year);
+    let its = of_year.filter(|fact| is_its(&fact.entity));
+    its.map(|fact| {
+        format!(
+            "{row} {}: {}, {}, monto_contratado {}, adendas {}",
+            fact.line, fact.code, fact.day, fact.amount, fact.added
+        )
+    })
+    .collect()
 }
 
 fn investments(facts: &Facts, is_its: &dyn Fn(&Entity) -> bool, language: Language) -> Vec<String> {

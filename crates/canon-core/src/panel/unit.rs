@@ -19,6 +19,7 @@ use crate::terms::period::{Date, Month, Year};
 use std::collections::{BTreeMap, BTreeSet};
 
 mod arrived;
+mod told;
 
 /// One government in one year in one scope, seen within the panel: what an indicator measures.
 #[derive(Clone, Copy, Debug)]
@@ -255,21 +256,6 @@ impl<'p> Unit<'p> {
     /// The inputs have no register of them.
     pub fn sanctions(&self) -> Result<&'p Sanctions, Motive> {
         self.panel.registers.sanctions.as_ref().ok_or(Motive::NoSanctions)
-    }
-
-    /// Why what a register tells of the year is not the year's: the first and the last month that it tells of, unless
-    /// it goes on from the first months to the last or the year is declared closed.
-    pub(crate) fn part_of_year(&self, register: Register) -> Option<Motive> {
-        const EARLY: u8 = 3;
-        if self.panel.declared_closed.contains(&self.year) {
-            return None;
-        }
-        let (sources, _) = self.register_sources(register);
-        let told = |source| self.panel.registers.months.get(&(register, source, self.year)).copied();
-        let told: Vec<(Month, Month)> = sources.into_iter().filter_map(told).collect();
-        let (first, last) = (told.iter().map(|told| told.0).min()?, told.iter().map(|told| told.1).max()?);
-        let is_whole = first.number() <= EARLY && last == Month::DECEMBER;
-        (!is_whole).then_some(Motive::PartOfYear { first, last })
     }
 
     /// Its works of lists that hold stopped ones only.

@@ -1,4 +1,6 @@
 //! Why a figure is missing or not judged, or how to read it: a stable code and a sentence.
+//!
+//! Longer than other files because it is one table, which is read row by row.
 
 use canon_core::facts::PurposeKind;
 use canon_core::facts::source::CutOff;

@@ -1,5 +1,7 @@
 //! Awards as CONOSCE publishes them: a row an item. They become the same facts as releases of the Open Contracting Data
 //! Standard, one for each process, which stand back where such releases are given.
+//!
+//! Longer than other files because a row is read and put together with its process in one place, beside their tests.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
