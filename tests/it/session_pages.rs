@@ -237,13 +237,13 @@ fn pages_are_tagged_accessible_and_in_the_spanish_of_peru() {
 
 #[test]
 fn a_message_fits_a_screen_and_a_script_a_minute() {
-    let desk = Desk::new();
-    invented::write(&desk);
-    for (run, arguments) in [("r", vec!["datos"]), ("s", vec![])] {
-        let mut call = vec!["handout", "--all", "--out", run];
-        call.extend(&arguments);
-        desk.canon(&call).ends(0);
-        for (name, bytes) in desk.files(run) {
+    let invented = Desk::new();
+    invented::write(&invented);
+    // In a folder without files: the tables that canon carries.
+    let carried = Desk::new();
+    for desk in [&invented, &carried] {
+        desk.canon(&["handout", "--all", "--out", "r"]).ends(0);
+        for (name, bytes) in desk.files("r") {
             let text = String::from_utf8_lossy(&bytes).into_owned();
             if name.starts_with("whatsapp/") && ends_in(&name, "txt") {
                 assert!(text.chars().count() <= 700, "{name}: {}", text.chars().count());
@@ -260,7 +260,7 @@ fn a_message_fits_a_screen_and_a_script_a_minute() {
             }
         }
     }
-    let region = String::from_utf8(desk.files("s")["radio/region-moquegua-R455.txt"].clone()).unwrap();
+    let region = String::from_utf8(carried.files("r")["radio/region-moquegua-R455.txt"].clone()).unwrap();
     assert!(region.contains("hablamos del Gobierno Regional de Moquegua"), "{region}");
 }
 
@@ -277,7 +277,7 @@ fn a_handout_of_a_finished_run_is_of_its_very_files() {
     invented::write(&desk);
     desk.canon(&["run", "datos", "--only", "indicadores", "--year", "2023", "--out", "r"]).ends(0);
     let call = ["handout", "--gov", "torata", "--run", "r", "--out", "h", "datos"];
-    desk.canon(&call).ends(0).says("2023, canon, regalías y otros (rubro 18): 21");
+    desk.canon(&call).ends(0).says("2023, canon, regalías y otros (rubro 18): 1 municipalidad");
     let words = Pdf::open(page(&desk.files("h"), "301486")).words();
     assert!(words.contains(&packed("datos al 31 de diciembre de 2023")), "{words}");
     desk.file("datos/lecciones.csv", "tema,que_se_hizo,que_resulto\nx,y,z\n");
