@@ -96,7 +96,8 @@ fn amounts_in(words: &str) -> BTreeSet<String> {
         let rest = &part[number.len()..];
         let unit = ["millones", "millón"].into_iter().find(|unit| rest.starts_with(unit)).unwrap_or_default();
         // «De cada S/ 100» is no amount, and what comes to each inhabitant is a share of one.
-        if rest.starts_with("porhabitante") {
+        let next: String = rest.chars().filter(|c| c.is_alphanumeric()).take(12).collect();
+        if next == "porhabitante" {
             continue;
         }
         if !number.is_empty() && (number, unit) != ("100", "") {

@@ -14,8 +14,8 @@ pub(crate) const STILL_TO_SPEND: Bilingual = both("Falta gastar", "Still to spen
 pub(crate) const SPENT: Bilingual = both("Se gastó (devengado)", "Spent (devengado)");
 pub(crate) const NO_DATA: Bilingual = both("sin dato", "no data");
 pub(crate) const A_BUDGET_IS: Bilingual = both(
-    "El presupuesto es un permiso para gastar, con saldos de años anteriores.",
-    "The budget is leave to spend, with balances of earlier years.",
+    "El presupuesto incluye saldos de años anteriores.",
+    "The budget includes balances of earlier years.",
 );
 pub(crate) const CREDITS_ARE_MIXED: Bilingual = both(
     "Lo abonado incluye ingresos propios: no es solo canon.",
