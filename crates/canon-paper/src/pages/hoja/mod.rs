@@ -51,15 +51,17 @@ const fn layout(size: f64, listed: usize, words: usize, chart: u32) -> Layout {
 }
 
 /// From what is wished for down to the least that says anything: words of unknown length must leave one side.
-const LAYOUTS: [Layout; 9] = [
+const LAYOUTS: [Layout; 11] = [
     layout(12.0, 9, 0, 300),
     layout(11.5, 9, 0, 260),
     layout(11.0, 8, 0, 220),
-    layout(12.0, 9, 0, 0),
-    layout(11.5, 9, 0, 0),
-    layout(11.0, 9, 0, 0),
-    layout(10.6, 8, 0, 0),
-    Layout { earlier: false, ..layout(10.2, 6, 0, 0) },
+    layout(12.0, 13, 0, 0),
+    layout(11.5, 12, 0, 0),
+    layout(11.0, 11, 0, 0),
+    layout(10.6, 10, 0, 0),
+    layout(10.3, 9, 0, 0),
+    Layout { earlier: false, ..layout(10.2, 9, 0, 0) },
+    Layout { earlier: false, ..layout(10.0, 8, 0, 0) },
     Layout { earlier: false, signals: 2, ..layout(10.0, 3, 0, 0) },
 ];
 
