@@ -20,10 +20,10 @@ use std::path::PathBuf;
     override_usage = "canon request (--gov GOBIERNO | --all) [OPCIONES] [ARCHIVO|CARPETA]..."
 )]
 pub struct RequestArgs {
-    /// Archivos o carpetas; si no hay ninguno, las tablas de Moquegua incluidas
+    /// Archivos o carpetas; si no hay ninguno, los de canon.toml o de esta carpeta, o las tablas incluidas
     #[arg(value_name = "ARCHIVO|CARPETA", help_heading = "Argumentos")]
     pub paths: Vec<PathBuf>,
-    /// El gobierno: su código, su ubigeo o su nombre (se puede repetir)
+    /// El gobierno, la provincia («provincia de ilo», 1803) o el departamento, por nombre o código (se puede repetir)
     #[arg(
         long,
         value_name = "GOBIERNO",

@@ -160,7 +160,7 @@ fn plain_sums_over_awards_give_the_same_figures_and_four_months_are_judged_only_
     desk.canon(&RUN).ends(0);
     let compare = |state: &dyn Fn(&str) -> bool| {
         let mut compared: BTreeMap<String, usize> = BTreeMap::new();
-        for row in desk.table("r/indicadores.csv") {
+        for row in desk.findings("r") {
             let figures = by_hand(&items, &row["id"]);
             let Some(value) = figures.get(row["indicador"].as_str()) else { continue };
             assert_eq!(row["valor"], *value, "{row:?}");
@@ -171,7 +171,7 @@ fn plain_sums_over_awards_give_the_same_figures_and_four_months_are_judged_only_
     };
     compare(&|state| state == "sin_juicio");
     let part = |row: &BTreeMap<String, String>| row["motivo"].contains("de enero a abril");
-    let rows = desk.table("r/indicadores.csv");
+    let rows = desk.findings("r");
     assert!(rows.iter().filter(|row| row["indicador"] == "reconvocados").all(part));
     desk.canon(&[&RUN[..], &["--closed", "2022", "--force"]].concat()).ends(0);
     compare(&|state| ["senal", "sin_senal"].contains(&state));
@@ -243,7 +243,7 @@ fn an_award_to_a_firm_under_sanction_is_found_by_its_day() {
     desk.file("sancionados.csv", "FECHA_CORTE,RUC,NOMBRE,FECHA_INICIO,FECHA_FIN,NUMERO_RESOLUCION\n20221231,20900000101,FIRMA,01/02/2022,28/02/2022,2-2022\n");
     desk.canon(&[&RUN[..], &["sancionados.csv"]].concat()).ends(0);
     let items = invented();
-    let rows = desk.table("r/indicadores.csv");
+    let rows = desk.findings("r");
     let its = rows.iter().filter(|row| row["indicador"] == "sancionado_vigente" && !row["valor"].is_empty());
     let mut found = 0;
     for row in its {
@@ -275,7 +275,7 @@ fn one_bidder_is_what_cardinal_flags() {
         desk.file("alias.csv", "alias,id\n20900000001,301482\n");
         desk.file("contratos.json", release("F", method, bidders));
         desk.canon(&["run", "alias.csv", "contratos.json", "--only", "indicadores", "--out=r"]).ends(0);
-        let rows = desk.table("r/indicadores.csv");
+        let rows = desk.findings("r");
         let row = rows.iter().find(|row| row["indicador"] == "un_postor").unwrap();
         assert_eq!(format!("{} {}", row["numerador"], row["denominador"]), told, "{method} {bidders}");
     }
@@ -297,7 +297,7 @@ fn the_awards_of_four_months_of_moquegua_give_the_figures_of_their_source() {
         let desk = Desk::new();
         desk.file("sancionados.csv", "FECHA_CORTE,RUC,NOMBRE,FECHA_INICIO,FECHA_FIN,NUMERO_RESOLUCION\n20220430,20900000101,FIRMA,01/02/2022,28/02/2022,2-2022\n");
         desk.canon(&["run", &path(file), "sancionados.csv", "--only", "indicadores", "--out=r"]).ends(0);
-        let rows = desk.table("r/indicadores.csv");
+        let rows = desk.findings("r");
         let of = |indicator: &str| -> Vec<&BTreeMap<String, String>> {
             rows.iter().filter(|row| row["indicador"] == indicator && !row["valor"].is_empty()).collect()
         };
@@ -377,7 +377,7 @@ fn every_file_of_the_contracts_and_works_of_moquegua_is_read_or_refused_as_what_
     assert_eq!(once.len(), 1, "{once:?}");
     let told = once[0].values().cloned().collect::<Vec<_>>().join(" ");
     assert!(told.contains('4') && told.contains("obras_paralizadas"), "{told}");
-    let rows = desk.table("r/indicadores.csv");
+    let rows = desk.findings("r");
     let share = rows.iter().filter(|row| row["indicador"] == "paralizadas");
     assert!(share.clone().count() > 0 && share.clone().all(|row| row["valor"].is_empty()));
 }

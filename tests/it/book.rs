@@ -55,6 +55,7 @@ fn every_cell_is_that_of_the_csv() {
     desk.canon(&["report", "datos", "--out", "r"]).ends(0);
     let rows = equals_the_tables(&desk.files("r"));
     assert!(rows["mensual.csv"] > 700 && rows["proyectos.csv"] > 200, "{rows:?}");
+    let desk = Desk::new();
     desk.canon(&["report", "--out", "s"]).ends(0);
     let files = desk.files("s");
     let rows = equals_the_tables(&files);

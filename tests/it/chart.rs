@@ -49,7 +49,7 @@ fn the_sizes_are_those_of_a_telephone_a_projector_and_a_page() {
 fn without_a_name_the_picture_has_one_of_its_own() {
     let desk = Desk::new();
     let answer = desk.canon(&["chart", "llego_habia_gasto", "--gov", "torata"]);
-    answer.ends(0).says("El presupuesto creció").says("torata-301486-llego_habia_gasto.png");
+    answer.ends(0).says("se gastaron").says("torata-301486-llego_habia_gasto.png");
     assert!(desk.path("torata-301486-llego_habia_gasto.png").exists());
     desk.canon(&["grafico", "mapa", "--lang", "en"]).ends(0).says("Chart in moquegua-18-mapa.png");
     assert_eq!(std::fs::read_dir(&desk.folder).unwrap().count(), 2, "nothing else is left behind");

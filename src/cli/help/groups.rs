@@ -16,7 +16,7 @@ pub(super) const GROUPS: [Group; 5] = [
     },
     Group {
         heading: Bilingual { es: "Para una sesión", en: "For a session" },
-        commands: &["handout", "report", "compare"],
+        commands: &["handout", "request", "report", "compare"],
     },
     Group {
         heading: Bilingual { es: "Los archivos y los catálogos", en: "Files and catalogues" },

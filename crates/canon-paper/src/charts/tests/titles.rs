@@ -71,6 +71,14 @@ impl Told100<'_> {
     fn says(&self, chart: &str, title: &str) {
         assert_eq!(self.title(chart, None, Es).unwrap(), title);
     }
+
+    /// The same of a title with a number of indicators in it, which grows with the catalogue.
+    #[track_caller]
+    fn says_around(&self, chart: &str, [start, end]: [&str; 2]) {
+        let title = self.title(chart, None, Es).unwrap();
+        let between = title.strip_prefix(start).and_then(|rest| rest.strip_suffix(end));
+        assert!(between.is_some_and(|number| number.parse::<u32>().is_ok()), "{title}");
+    }
 }
 
 const fn whole<'a>(shares: &'a [&'a [Option<i64>]]) -> Told100<'a> {
@@ -158,11 +166,18 @@ fn a_map_tells_how_many_reached_a_mark_that_half_of_them_reach() {
 
 #[test]
 fn of_little_that_was_looked_at_it_is_not_said_that_there_is_no_signal() {
-    let said = "De cada gobierno se pudieron revisar a lo más 3 de 18 indicadores de 2023: es poco para decir que no hay señales";
-    whole(&[&[Some(90)], &[Some(92)]]).says("senales", said);
+    whole(&[&[Some(90)], &[Some(92)]]).says_around(
+        "senales",
+        [
+            "De cada gobierno se pudieron revisar a lo más 3 de ",
+            " indicadores de 2023: es poco para decir que no hay señales",
+        ],
+    );
     let years = [Some(78), Some(79), Some(80), Some(81), Some(80)];
-    whole(&[&years, &years])
-        .says("senales", "En los 7 indicadores de 2027 que se pudieron revisar no hubo señales; faltan 11");
+    whole(&[&years, &years]).says_around(
+        "senales",
+        ["En los 7 indicadores de 2027 que se pudieron revisar no hubo señales; faltan ", ""],
+    );
 }
 
 #[test]
