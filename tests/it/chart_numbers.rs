@@ -367,8 +367,11 @@ fn the_governments_of_a_department_have_the_shares_of_the_tables(desk: &Desk) {
     districts.sort_unstable();
     let middle = rounded(districts[8] + districts[9], 2);
     picture.shows(&format!("punto medio: {} %", rounded(middle, 10_000)));
+    // A mark near the midpoint, and exactly how many reach it.
+    let mark = between(&picture.title, "gastaron ", " o más de cada 100").parse::<i128>().unwrap();
+    let reached = districts.iter().filter(|exact| **exact >= mark * 10_000).count();
     assert!(
-        picture.title.contains(&format!("gastó {} o más de cada 100", rounded(middle, 10_000))),
+        picture.title.contains(&format!("{reached} de 18 distritos gastaron {mark}")),
         "{}",
         picture.title
     );
@@ -376,13 +379,10 @@ fn the_governments_of_a_department_have_the_shares_of_the_tables(desk: &Desk) {
 
 fn the_map_has_each_share_on_its_place(desk: &Desk) {
     let picture = Picture::read(desk, "r/graficos/moquegua-18-mapa.svg");
-    let capitals = [
-        ("Mariscal Nieto", "Moquegua"),
-        ("General Sánchez Cerro", "Omate"),
-        ("Región Moquegua", "Gobierno regional"),
-    ];
     // A share that would be printed as the next mark keeps a tenth.
-    let marks: [i128; 4] = [500_000, 600_000, 700_000, 800_000];
+    let mark = |text: &&str| Some(between(text, "desde ", " %").parse::<i128>().ok()? * 10_000);
+    let marks: Vec<i128> = picture.words().iter().filter_map(mark).collect();
+    assert!(marks.len() > 1 && marks.is_sorted(), "{marks:?}");
     let rows = desk.table("r/gobiernos.csv");
     for row in rows.iter().filter(|row| row["anio"] == "2025") {
         let (name, exact) = (short(row), row["avance"].replace('.', "").parse::<i128>().unwrap());
@@ -391,9 +391,14 @@ fn the_map_has_each_share_on_its_place(desk: &Desk) {
             Some(_) => format!("{} %", tenths(exact / 1_000)),
             None => percent(&row["avance"]),
         };
-        let place = capitals.iter().find(|(own, _)| *own == name).map_or(name.as_str(), |(_, place)| place);
+        let place = if row["nivel"] == "R" { "Gobierno regional" } else { &name };
+        // A long name is cut to the width of its square.
+        let is_place = |words: &str| match words.strip_suffix('…') {
+            Some(start) => place.starts_with(start.trim_end()),
+            None => words == place,
+        };
         let after =
-            picture.texts.windows(2).find(|pair| pair[0].words == place && pair[1].words.ends_with('%'));
+            picture.texts.windows(2).find(|pair| is_place(&pair[0].words) && pair[1].words.ends_with('%'));
         let after = after.unwrap_or_else(|| panic!("{place} is not in {:?}", picture.words()));
         assert_eq!(after[1].words, share, "{name}");
     }

@@ -103,9 +103,9 @@ fn every_government_has_a_page_and_a_chart_and_the_same_bytes_every_time() {
     desk.canon(&["run", "--out", "a"]).ends(0).says("Hojas: 23");
     let files = desk.files("a");
     let count = |ending: &str| files.keys().filter(|name| name.ends_with(ending)).count();
-    // A page for each; summary and guide of the department; the yearly report. Charts of each government and
+    // A page and a letter for each; summary and guide of the department; the yearly report. Charts of each government and
     // five of the department, twice; one more to send.
-    assert_eq!((count(".pdf"), count(".svg"), count(".png")), (26, 72, 72 + 23));
+    assert_eq!((count(".pdf"), count(".svg"), count(".png")), (23 + 26, 72, 72 + 23));
     assert!(files["hojas/torata-301486-hoja.pdf"].starts_with(b"%PDF-"));
     assert!(files["graficos/torata-301486-llego_habia_gasto.png"].starts_with(b"\x89PNG"));
     desk.canon(&["run", "--out", "b", "--threads", "1"]).ends(0);
