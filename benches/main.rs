@@ -119,6 +119,7 @@ fn drawing_a_chart(bencher: Bencher<'_, '_>) {
 fn printing_a_page(bencher: Bencher<'_, '_>) {
     let templates = Templates::built_in();
     let options = PageOptions {
+        community: None,
         templates: &templates,
         letters: LetterSize::Normal,
         records: CommunityRecords::default(),

@@ -16,7 +16,7 @@ struct Sum<const N: usize> {
 
 /// The sums of the lines so far.
 pub(crate) struct Sums<K, const N: usize> {
-    sums: Vec<(K, Sum<N>)>,
+    all: Vec<(K, Sum<N>)>,
     places: FxHashMap<K, usize>,
     /// That of the line before: lines of one key often follow each other.
     last: usize,
@@ -24,20 +24,20 @@ pub(crate) struct Sums<K, const N: usize> {
 
 impl<K, const N: usize> Default for Sums<K, N> {
     fn default() -> Self {
-        Self { sums: Vec::new(), places: FxHashMap::default(), last: 0 }
+        Self { all: Vec::new(), places: FxHashMap::default(), last: 0 }
     }
 }
 
 impl<K: Copy + Ord + Hash, const N: usize> Sums<K, N> {
     /// Adds a line: its key, its amounts in céntimos and how many rows it stands for.
     pub(crate) fn add(&mut self, key: K, amounts: [Option<i64>; N], rows: u64) {
-        if self.sums.get(self.last).is_none_or(|(last, _)| *last != key) {
+        if self.all.get(self.last).is_none_or(|(last, _)| *last != key) {
             self.last = *self.places.entry(key).or_insert_with(|| {
-                self.sums.push((key, Sum { amounts: [Some(0); N], rows: 0 }));
-                self.sums.len() - 1
+                self.all.push((key, Sum { amounts: [Some(0); N], rows: 0 }));
+                self.all.len() - 1
             });
         }
-        let (_, sum) = &mut self.sums[self.last];
+        let (_, sum) = &mut self.all[self.last];
         for (sum, amount) in sum.amounts.iter_mut().zip(amounts) {
             *sum = sum.zip(amount).map(|(sum, amount)| sum + i128::from(amount));
         }
@@ -52,7 +52,7 @@ impl<K: Copy + Ord + Hash, const N: usize> Sums<K, N> {
         self,
         of: impl Fn(K, [Option<i64>; N], u64) -> T,
     ) -> Result<Vec<T>, FrameError> {
-        let mut sums = self.sums;
+        let mut sums = self.all;
         sums.sort_unstable_by_key(|(key, _)| *key);
         let in_range = |(key, sum): (K, Sum<N>)| {
             let mut amounts = [None; N];

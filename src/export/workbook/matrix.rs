@@ -101,6 +101,7 @@ fn last(study: &Study) -> Option<(Year, Scope, Measured<'_>)> {
 
 /// A value as a spreadsheet computes with it, and how it is shown.
 fn number(value: Quantity) -> (f64, &'static str) {
+    #[expect(clippy::cast_precision_loss, reason = "a cell of a workbook is such a number")]
     let of = |number: i64, unit: f64| number as f64 / unit;
     match value {
         Quantity::Ratio(ratio) => (of(ratio.millionths(), 1e6), "0.0%"),

@@ -126,7 +126,8 @@ struct Tender {
     procurement_method: Option<Box<str>>,
     number_of_tenderers: Option<u32>,
     tenderers: Option<Vec<Party>>,
-    tender_period: Option<Period>,
+    #[serde(rename = "tenderPeriod")]
+    period: Option<Period>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -316,7 +317,7 @@ impl Award {
 impl Tender {
     /// The day on which bids were called for.
     fn begins(&self) -> Option<Date> {
-        day_of(self.tender_period.as_ref()?.start_date.as_deref())
+        day_of(self.period.as_ref()?.start_date.as_deref())
     }
 }
 

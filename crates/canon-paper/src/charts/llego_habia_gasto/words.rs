@@ -33,7 +33,7 @@ fn title_of_year(figures: &YearFigures, scope: Scope, language: Language) -> Str
     let what = part(scope, figures.inclusion, language);
     match language {
         Es => format!("{when}, de {pim} de presupuesto{what} se gastaron {spent}"),
-        En => format!("{} {spent} of a budget of {pim}{what} were spent", when),
+        En => format!("{when} {spent} of a budget of {pim}{what} were spent"),
     }
 }
 

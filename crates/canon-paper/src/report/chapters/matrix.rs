@@ -73,7 +73,7 @@ impl<'a> Column<'a> {
             })
             .collect();
         let is_told = |finding: &&Finding| !matches!(finding.value, None | Some(Quantity::Grade(_)));
-        let any = found.iter().flatten().any(|finding| is_told(&finding));
+        let any = found.iter().flatten().any(is_told);
         (any && indicator.family != Family::Data).then_some(Self { indicator, found })
     }
 
@@ -98,16 +98,17 @@ impl<'a> Column<'a> {
         };
         let star = if finding.scope != own && !self.is_of_all_funds(own) { "*" } else { "" };
         let mark = if is_signal { "◆ " } else { "" };
-        Cell { text: format!("{mark}{told}{star}"), sort: sorted(value) }
+        Cell { text: format!("{mark}{told}{star}"), sort: Some(order_of(value)) }
     }
 }
 
-const fn sorted(value: Quantity) -> Option<i128> {
-    Some(match value {
+/// What a cell is sorted by.
+const fn order_of(value: Quantity) -> i128 {
+    match value {
         Quantity::Ratio(ratio) => ratio.millionths() as i128,
         Quantity::Soles(amount) | Quantity::SolesPerInhabitant(amount) => amount.centimos() as i128,
         Quantity::Number(number) | Quantity::Points(number) => number as i128,
         Quantity::Concentration(hhi) => hhi.millionths() as i128,
         Quantity::Grade(grade) => grade as i128,
-    })
+    }
 }

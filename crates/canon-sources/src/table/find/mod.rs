@@ -13,7 +13,7 @@ use canon_core::terms::names::fold;
 use self::unused::UnusedTable;
 use super::columns_agree::columns_agree;
 use super::grid::unvalued;
-use super::grid::{Grid, Row};
+use super::grid::{Cell, Grid, Row};
 use super::header::{Given, Header, Mapping};
 use super::registers::{self, Reader, UNDECLARED};
 use super::{SheetName, Table, unread};
@@ -63,9 +63,8 @@ pub(super) fn tables<'a>(grids: &'a [Grid], options: &Options) -> Result<Found<'
 /// Why sheets without a table cannot be read: what the likeliest header lacks, or that there is none.
 fn refusal(grids: &[Grid], mapping: &Mapping, options: &Options) -> SourceError {
     let mut rows = grids.iter().flat_map(|grid| grid.rows.iter().take(HEADS));
-    let elsewhere = rows.find_map(|row| {
-        registers::elsewhere(row.cells.iter().map(|cell| cell.text()).collect::<Vec<_>>().iter())
-    });
+    let elsewhere = rows
+        .find_map(|row| registers::elsewhere(row.cells.iter().map(Cell::text).collect::<Vec<_>>().iter()));
     if let Some(kind) = elsewhere {
         return SourceError::NotFigures(kind);
     }

@@ -160,7 +160,7 @@ static KNOWN_ELSEWHERE: &[(OtherKind, &[&str])] = &[
 pub(super) fn elsewhere<'n>(names: impl Iterator<Item = &'n String>) -> Option<OtherKind> {
     let folded: Vec<String> = names.map(|name| fold(name)).collect();
     let has = |name: &&str| folded.iter().any(|known| known == name);
-    KNOWN_ELSEWHERE.iter().find(|(_, columns)| columns.iter().all(|name| has(name))).map(|(kind, _)| *kind)
+    KNOWN_ELSEWHERE.iter().find(|(_, columns)| columns.iter().all(has)).map(|(kind, _)| *kind)
 }
 
 /// The columns of codes, one of which says for certain whose a row is.

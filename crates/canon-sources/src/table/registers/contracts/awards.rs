@@ -117,7 +117,7 @@ enum State {
 /// An item that was awarded, with its process. Who won is kept as it stands until the rows are read.
 struct Item {
     code: Arc<str>,
-    item: Arc<str>,
+    number: Arc<str>,
     method: Option<Method>,
     kind: Option<Arc<str>>,
     is_called_again: Option<bool>,
@@ -142,9 +142,9 @@ fn parse(sheet: &Sheet<'_>, row: &Row<'_>, options: &Options) -> Result<Parsed<I
     if let Some(kind) = no_entry(row) {
         return Err(Odd { kind, column: None, shows: String::new() }.into());
     }
-    let (code, item) = (plain_number(&sheet.text(row, CODE)), plain_number(&sheet.text(row, ITEM)));
+    let (code, number) = (plain_number(&sheet.text(row, CODE)), plain_number(&sheet.text(row, ITEM)));
     // The row may name a natural person.
-    let odd = |kind, column| Odd::cell(kind, column, format!("{code} {item}"));
+    let odd = |kind, column| Odd::cell(kind, column, format!("{code} {number}"));
     let is_cancelled = order_states::meaning(&sheet.text(row, STATE)) == Meaning::Cancelled;
     let amount = match sheet.amount(row, AMOUNT).flatten() {
         Some(amount) => amount,
@@ -164,7 +164,7 @@ fn parse(sheet: &Sheet<'_>, row: &Row<'_>, options: &Options) -> Result<Parsed<I
     if !options.wants(day.year()) {
         return Err(out_of_scope());
     }
-    if code.is_empty() || item.is_empty() {
+    if code.is_empty() || number.is_empty() {
         return Err(set_aside(odd(IssueKind::UnreadableKey, COLUMNS[CODE].role), amount));
     }
     if let Some(code_is) = sheet.misplaced(row) {
@@ -193,7 +193,7 @@ fn parse(sheet: &Sheet<'_>, row: &Row<'_>, options: &Options) -> Result<Parsed<I
         state,
         line: row.line,
         code,
-        item,
+        number,
     };
     Ok(Parsed { entry, odd: said })
 }
@@ -250,7 +250,7 @@ impl Entry for Item {
     type Key = (Arc<str>, Arc<str>);
 
     fn key(&self) -> Self::Key {
-        (Arc::clone(&self.code), Arc::clone(&self.item))
+        (Arc::clone(&self.code), Arc::clone(&self.number))
     }
 
     fn agrees_with(&self, later: &Self) -> bool {
@@ -272,7 +272,7 @@ impl Entry for Item {
     }
 
     fn shown(&self) -> Option<String> {
-        Some(format!("{} {}", self.code, self.item))
+        Some(format!("{} {}", self.code, self.number))
     }
 }
 
@@ -325,7 +325,7 @@ fn award(item: Item, numbers: &mut Numbers) -> AwardFact {
         State::OtherCurrency => ("active", "XXX"),
     };
     AwardFact {
-        id: Some(format!("{}-{}", item.code, item.item).into()),
+        id: Some(format!("{}-{}", item.code, item.number).into()),
         status: Some(status.into()),
         year: Some(item.day.year()),
         day: Some(item.day),

@@ -35,10 +35,10 @@ fn add(sheets: &[Sheet<'_>], target: &mut Target<'_>) {
     let options = target.options;
     let members = once(sheets, target, |sheet, row| parse(sheet, row, options)).in_order_of_rows();
     let mut numbers = Numbers::default();
-    let fact = |Member { consortium, member, year, line }: Member| MemberFact {
-        member: match is_of_person(&member) {
-            true => numbers.person(&member),
-            false => Supplier::Firm(format!("{TAX_NUMBER}{member}").into()),
+    let fact = |Member { consortium, number, year, line }: Member| MemberFact {
+        member: match is_of_person(&number) {
+            true => numbers.person(&number),
+            false => Supplier::Firm(format!("{TAX_NUMBER}{number}").into()),
         },
         consortium,
         year,
@@ -50,7 +50,7 @@ fn add(sheets: &[Sheet<'_>], target: &mut Target<'_>) {
 /// A member by its tax number, which is kept only until the rows are read.
 struct Member {
     consortium: Arc<str>,
-    member: Arc<str>,
+    number: Arc<str>,
     year: Option<Year>,
     line: u64,
 }
@@ -59,8 +59,8 @@ fn parse(sheet: &Sheet<'_>, row: &Row<'_>, options: &Options) -> Result<Parsed<M
     if let Some(kind) = no_entry(row) {
         return Err(Odd { kind, column: None, shows: String::new() }.into());
     }
-    let [consortium, member] = [CONSORTIUM, MEMBER].map(|column| plain_number(&sheet.text(row, column)));
-    if consortium.is_empty() || member.is_empty() {
+    let [consortium, number] = [CONSORTIUM, MEMBER].map(|column| plain_number(&sheet.text(row, column)));
+    if consortium.is_empty() || number.is_empty() {
         return Err(
             Odd::cell(IssueKind::UnreadableKey, COLUMNS[CONSORTIUM].role, consortium.to_string()).into()
         );
@@ -69,14 +69,14 @@ fn parse(sheet: &Sheet<'_>, row: &Row<'_>, options: &Options) -> Result<Parsed<M
     if year.is_some_and(|year| !options.wants(year)) {
         return Err(LeftOut { fate: Fate::OutOfScope, odd: None, amounts: Amounts::new() });
     }
-    Ok(Member { consortium, member, year, line: row.line }.into())
+    Ok(Member { consortium, number, year, line: row.line }.into())
 }
 
 impl Entry for Member {
     type Key = (Arc<str>, Arc<str>);
 
     fn key(&self) -> Self::Key {
-        (Arc::clone(&self.consortium), Arc::clone(&self.member))
+        (Arc::clone(&self.consortium), Arc::clone(&self.number))
     }
 
     fn agrees_with(&self, _later: &Self) -> bool {
