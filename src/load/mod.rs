@@ -53,7 +53,7 @@ impl Inputs {
     /// The same for a command that is about files of the user's.
     ///
     /// # Errors
-    /// There are none.
+    /// Neither the command nor canon.toml nor the folder has a file.
     pub fn needed(paths: &[PathBuf], settings: &Settings) -> anyhow::Result<Self> {
         match Self::of(paths, settings) {
             Self::Bundled => {

@@ -229,7 +229,7 @@ impl Staging {
 /// Fails where a folder is to be named `-`, by which other programs mean their standard output.
 ///
 /// # Errors
-/// That name.
+/// A dash where the name of a file or folder is meant.
 pub fn no_dash(out: &Path, language: Language) -> anyhow::Result<()> {
     if out.as_os_str() != "-" {
         return Ok(());

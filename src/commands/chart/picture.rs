@@ -21,7 +21,7 @@ pub(in crate::commands) enum Picture {
 /// What the ending of a file asks for.
 ///
 /// # Errors
-/// Another ending.
+/// A name that does not end as a picture does.
 pub(in crate::commands) fn of_ending(out: &Path, language: Language) -> anyhow::Result<Picture> {
     let ending = out.extension().map(|ending| ending.to_string_lossy().to_lowercase());
     match ending.as_deref() {

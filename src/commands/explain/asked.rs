@@ -14,7 +14,7 @@ use crate::settings::selection::SelectArgs;
 pub(super) struct Figures<'a> {
     pub(super) year: Year,
     pub(super) indicator: &'a str,
-    /// Files and folders.
+    /// The files and folders that are named behind the indicator.
     pub(super) paths: Vec<PathBuf>,
     pub(super) selection: SelectArgs,
 }

@@ -19,7 +19,7 @@ pub enum Unnamed {
     Unidentified,
 }
 
-/// Who won.
+/// Who won an award, or got an order; of a natural person no more than a number is kept.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Supplier {
     /// A legal person, by its identifier.

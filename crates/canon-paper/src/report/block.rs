@@ -82,7 +82,7 @@ pub(crate) struct TableBlock {
 /// How the rows of a table may be ordered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sorting {
-    /// By any column.
+    /// By whatever column a reader chooses.
     Free,
     /// By any column, within the groups that a column names: nobody is ranked above who is of another size.
     Within(usize),

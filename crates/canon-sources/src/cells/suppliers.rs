@@ -42,7 +42,7 @@ impl Numbers {
         }
     }
 
-    /// A natural person.
+    /// A natural person, by a number that is the same throughout the file.
     pub(crate) fn person(&mut self, identifier: &str) -> Supplier {
         self.number(Unnamed::Person, identifier.strip_prefix(TAX_NUMBER).unwrap_or(identifier))
     }

@@ -51,7 +51,7 @@ pub enum Format {
     Awards,
     /// Who makes up each consortium, from CONOSCE.
     Consortia,
-    /// Suppliers under sanction.
+    /// Suppliers that may not contract, each from one day until another.
     Sanctions,
     /// Contracting processes in the Open Contracting Data Standard.
     Contracts,
