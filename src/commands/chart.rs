@@ -6,7 +6,7 @@ mod each;
 pub(super) mod picture;
 
 use crate::settings::reading::ReadArgs;
-use crate::settings::selection::SelectArgs;
+use crate::settings::selection::{self, SelectArgs};
 use clap::{Args, ValueEnum};
 use std::path::{Path, PathBuf};
 
@@ -17,7 +17,7 @@ use canon_core::terms::period::Year;
 use canon_core::terms::place::Department;
 use canon_paper::charts::{self, ChartKind, Make, Plotted, Unavailable};
 use canon_paper::subject::example::Example;
-use canon_paper::{Dossier, Map, Order, Region};
+use canon_paper::{Dossier, Map, Order, Region, Shown};
 
 use self::picture::Picture;
 use crate::analysis::Study;
@@ -79,6 +79,9 @@ pub struct ChartArgs {
         help_heading = "Qué hacer"
     )]
     pub order: OrderBy,
+    /// De qué dinero: rubro18 o todo (si no se da, el que el gráfico prefiere de los que tengan cifra)
+    #[arg(long, value_name = "ALCANCE", help_heading = "Qué hacer")]
+    pub scope: Option<String>,
     /// El título, en lugar del que canon saca de las cifras
     #[arg(long, value_name = "TEXTO", conflicts_with = "focus", help_heading = "Qué hacer")]
     pub title: Option<String>,
@@ -196,7 +199,8 @@ fn invented(args: &ChartArgs, chart: &ChartKind, language: Language) -> anyhow::
     let lessons = example.lessons();
     // A department is shown in a whole year; its last is not over, as a government's own charts show.
     let whole = matches!(chart.make, Make::Region(_)).then(Example::last_whole_year).flatten();
-    let members = example.dossiers(&lessons, until(args, language)?.or(whole), language);
+    let asked = shown(args, language)?;
+    let members = example.dossiers(&lessons, Shown { until: asked.until.or(whole), ..asked }, language);
     let looked_at = match &args.gov {
         Some(text) => Some(among(text, &members, language)?),
         None => None,
@@ -240,31 +244,31 @@ struct From {
     study: Study,
     /// The code of the run that it is or would be.
     code: String,
-    until: Option<Year>,
+    shown: Shown,
     /// A file of outlines.
     map: Option<PathBuf>,
 }
 
 /// From files, a run, or the bundled tables.
 fn figures(args: &ChartArgs, screen: Screen) -> anyhow::Result<From> {
-    let until = until(args, screen.language)?;
+    let shown = shown(args, screen.language)?;
     let (reading, map) = split_maps(args);
     let mut selection = args.selection.clone();
-    if until.is_some() {
+    if shown.until.is_some() {
         selection.anios.clear();
     }
     let asked =
         Asked { paths: &args.paths, run: args.run.as_deref(), reading: &reading, selection: &selection };
     let (study, code) = analyse::of_asked(&asked, None, screen)?;
-    Ok(From { study, code, until, map })
+    Ok(From { study, code, shown, map })
 }
 
 /// Of a government or a department.
 fn real(args: &ChartArgs, chart: &ChartKind, screen: Screen) -> anyhow::Result<(String, Plotted)> {
     let language = screen.language;
-    let From { study, code, until, map } = figures(args, screen)?;
+    let From { study, code, shown, map } = figures(args, screen)?;
     let lessons = Lessons::of(&study.panel, &study.findings);
-    let dossiers = documents::dossiers(&study, &lessons, &code, until, language);
+    let dossiers = documents::dossiers(&study, &lessons, &code, shown, language);
     let looked_at = match &args.gov {
         Some(text) => {
             let government = government::among(text, &study.panel.governments(), language)?;
@@ -315,6 +319,12 @@ fn split_maps(args: &ChartArgs) -> (ReadArgs, Option<PathBuf>) {
         reading.map.drain(..).partition(|text| !text.contains('=') || Path::new(text).is_file());
     reading.map = columns;
     (reading, files.into_iter().next_back().map(PathBuf::from))
+}
+
+/// What the arguments leave of the figures.
+fn shown(args: &ChartArgs, language: Language) -> anyhow::Result<Shown> {
+    let only = args.scope.as_deref().map(|text| selection::scope(text, language)).transpose()?;
+    Ok(Shown { until: until(args, language)?, only })
 }
 
 /// One year is the year to speak of; a range is read as everywhere else.

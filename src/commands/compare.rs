@@ -16,7 +16,7 @@ use canon_paper::charts::plain::{Bar, Block, Line};
 use canon_paper::charts::{self, Make};
 use canon_paper::words::judgement::looked_at::counted;
 use canon_paper::words::numbers::{exact, money, percent};
-use canon_paper::{Dossier, Map, Order, Region};
+use canon_paper::{Dossier, Map, Order, Region, Shown};
 use clap::Args;
 use comfy_table::{CellAlignment, ContentArrangement, Table};
 use std::path::PathBuf;
@@ -113,7 +113,7 @@ pub fn execute(args: &CompareArgs, screen: Screen) -> anyhow::Result<Outcome> {
             .map_err(|several| stop(Outcome::Usage, messages::lookup::several(text, &several, language)))
     })?;
     let lessons = Lessons::of(&study.panel, &study.findings);
-    let all = documents::dossiers(&study, &lessons, &code, None, language);
+    let all = documents::dossiers(&study, &lessons, &code, Shown::default(), language);
     let find = |government: &&Government| {
         let found = all.iter().find(|dossier| dossier.government.id == government.id);
         found.ok_or_else(|| stop(Outcome::Empty, messages::commands::chart::absent(government, language)))

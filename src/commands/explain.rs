@@ -5,7 +5,7 @@ mod entries;
 mod object;
 
 use crate::settings::reading::ReadArgs;
-use crate::settings::selection::SelectArgs;
+use crate::settings::selection::{self, SelectArgs};
 use clap::Args;
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -29,7 +29,6 @@ use crate::exit::{Outcome, stop};
 use crate::lookup::government;
 use crate::lookup::indicator::named;
 use crate::messages;
-use crate::messages::usage::{Takes, usage_error};
 use crate::terminal::console::Screen;
 use crate::terminal::format::TableOrJson;
 use crate::terminal::json;
@@ -92,13 +91,7 @@ pub fn execute(args: &ExplainArgs, screen: Screen) -> anyhow::Result<Outcome> {
     let study = study(args, &asked, &named_so, screen)?;
     let government = government::settled(&named_so, &study.panel.governments())
         .map_err(|several| stop(Outcome::Usage, messages::lookup::several(&args.gov, &several, language)))?;
-    let scope = match &args.scope {
-        Some(text) => {
-            let takes = Takes::OneOf("canon, mineria, rubro18, todo");
-            Some(Scope::parse(text).ok_or_else(|| usage_error("--scope", text, takes, language))?)
-        }
-        None => None,
-    };
+    let scope = args.scope.as_deref().map(|text| selection::scope(text, language)).transpose()?;
     let key = (year, government.id);
     if !study.panel.years.contains_key(&key) && !study.panel.departments.contains_key(&key) {
         return Err(stop(Outcome::Empty, messages::commands::explain::nothing(government, year, language)));

@@ -8,7 +8,6 @@ use canon_core::indicators::Finding;
 use canon_core::insight::lessons::Lessons;
 use canon_core::terms::government::{GovId, Government, directory};
 use canon_core::terms::language::Language;
-use canon_core::terms::period::Year;
 use canon_core::terms::place::Department;
 use canon_core::terms::printable::visible;
 use canon_paper::charts::{self, Make};
@@ -17,7 +16,8 @@ use canon_paper::pages::{CommunityRecords, LetterSize, PageOptions, PdfDocument}
 use canon_paper::report::Report;
 use canon_paper::subject::changes::Changes;
 use canon_paper::{
-    Dossier, Format, PaperError, Stopped, Templates, Territory, cut_long_words, messages, pages, report,
+    Dossier, Format, PaperError, Shown, Stopped, Templates, Territory, cut_long_words, messages, pages,
+    report,
 };
 
 use crate::analysis::Study;
@@ -54,7 +54,7 @@ pub fn draw<'a>(
     aside: &'a Staging,
 ) -> anyhow::Result<Drawings<'a>> {
     let lessons = Lessons::of(&study.panel, &study.findings);
-    let dossiers = dossiers(study, &lessons, run, None, settings.language);
+    let dossiers = dossiers(study, &lessons, run, Shown::default(), settings.language);
     let templates = template_process::templates(&settings.printing);
     let context = Context { study, settings, changes, dossiers: &dossiers, templates: &templates, aside };
     let Drawings { failures, long, cut, warnings, .. } = context.all();
@@ -67,12 +67,12 @@ pub fn draw<'a>(
     }
 }
 
-/// What is known of each government of a study, up to a year, in the order of their keys.
+/// What is known of each government of a study, as far as it is to be shown, in the order of their keys.
 pub fn dossiers<'a>(
     study: &'a Study,
     lessons: &'a Lessons<'a>,
     run: &'a str,
-    until: Option<Year>,
+    shown: Shown,
     language: Language,
 ) -> Vec<Dossier<'a>> {
     let mut findings: BTreeMap<GovId, Vec<&Finding>> = BTreeMap::new();
@@ -97,7 +97,7 @@ pub fn dossiers<'a>(
             assumed,
             run,
             asked: study.asked.as_ref(),
-            until,
+            shown,
             language,
         })
     };

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use canon_core::panel::reconcile::Preference;
+use canon_core::terms::budget::Scope;
 use canon_core::terms::language::Language;
 use canon_core::terms::period::{Date, Year};
 use clap::{Args, ValueEnum};
@@ -150,6 +151,15 @@ fn listed(texts: &[String], option: &str, language: Language) -> anyhow::Result<
     let takes = Takes::OneOf("2024, 2021-2025");
     let one = |text: &String| years(text).ok_or_else(|| usage_error(option, text, takes, language));
     Ok(texts.iter().map(one).collect::<anyhow::Result<Vec<_>>>()?.concat())
+}
+
+/// The scope that `--scope` names.
+///
+/// # Errors
+/// A text that names none.
+pub fn scope(text: &str, language: Language) -> anyhow::Result<Scope> {
+    let takes = Takes::OneOf("canon, mineria, rubro18, todo");
+    Scope::parse(text).ok_or_else(|| usage_error("--scope", text, takes, language))
 }
 
 /// The years of a text like `2024` or `2021-2025`.

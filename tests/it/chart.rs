@@ -56,6 +56,23 @@ fn without_a_name_the_picture_has_one_of_its_own() {
 }
 
 #[test]
+fn one_money_can_be_asked_for_and_is_the_one_that_the_chart_names() {
+    let desk = Desk::new();
+    let told = |kind: &str, scope: &str| {
+        let answer = desk.canon(&["chart", kind, "--gov", "torata", "--terminal", "--scope", scope]);
+        answer.ends(0);
+        answer.out.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    for kind in ["llego_habia_gasto", "gobiernos", "series", "mapa"] {
+        let (canon, all) = (told(kind, "rubro18"), told(kind, "todo"));
+        assert!(canon.contains("rubro 18") && !canon.contains("todos los fondos"), "{kind}: {canon}");
+        assert!(all.contains("todos los fondos") && !all.contains("rubro 18"), "{kind}: {all}");
+    }
+    desk.canon(&["chart", "embudo", "--gov", "torata", "--scope", "mineria"]).ends(4);
+    desk.canon(&["chart", "embudo", "--gov", "torata", "--scope", "oro"]).ends(2).says("rubro18");
+}
+
+#[test]
 fn a_picture_by_itself_is_that_of_the_run_of_the_same_figures() {
     let desk = Desk::new();
     desk.canon(&["run", "--out", "r", "--focus", "301486"]).ends(0);

@@ -63,6 +63,12 @@ impl Pdf {
         bare.filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
     }
 
+    /// The words of each page, in the order in which they are written.
+    pub(crate) fn texts(&self) -> Vec<String> {
+        let pages = self.objects.values().filter(|object| object.is("/Type/Page"));
+        pages.map(|page| self.words_of(page).replace(BETWEEN, " ")).collect()
+    }
+
     pub(crate) fn pages(&self) -> usize {
         self.objects.values().filter(|object| object.is("/Type/Page")).count()
     }

@@ -1,5 +1,6 @@
 //! What a session takes home: pages, texts and pictures, each with its own figures and nobody else's.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -84,7 +85,35 @@ fn own_amounts(desk: &Desk, run: &str, id: &str) -> BTreeSet<String> {
         *functions.entry(key).or_default() += soles(&row["devengado"]).unwrap_or_default().centimos();
     }
     functions.into_values().map(Soles::from_centimos).for_each(&mut add);
+    sums_of_others(desk, run, id).into_iter().map(Soles::from_centimos).for_each(&mut add);
     amounts
+}
+
+/// What was spent on the functions after the first few of a year, in it and in the year before.
+fn sums_of_others(desk: &Desk, run: &str, id: &str) -> Vec<i64> {
+    let mut spent: BTreeMap<(String, u16), BTreeMap<u8, i64>> = BTreeMap::new();
+    for row in desk.table(&format!("{run}/en_que.csv")).iter().filter(|row| row["id"] == id) {
+        let (Ok(function), Some(amount)) = (row["codigo"].parse(), soles(&row["devengado"])) else {
+            continue;
+        };
+        if row["clase"] == "funcion" {
+            let of_year = spent.entry((row["alcance"].clone(), row["anio"].parse().unwrap())).or_default();
+            of_year.insert(function, amount.centimos());
+        }
+    }
+    let mut sums = Vec::new();
+    for ((scope, year), now) in &spent {
+        let before = spent.get(&(scope.clone(), year - 1)).cloned().unwrap_or_default();
+        let mut all: Vec<u8> = now.keys().chain(before.keys()).copied().collect();
+        all.sort_by_key(|function| (Reverse(now.get(function).copied().unwrap_or_default()), *function));
+        all.dedup();
+        for first in 0..all.len() {
+            let of =
+                |year: &BTreeMap<u8, i64>| all[first..].iter().filter_map(|key| year.get(key)).sum::<i64>();
+            sums.extend([of(now), of(&before)]);
+        }
+    }
+    sums
 }
 
 /// The amounts in the words of a page: `S/12.5millones`, `S/845,300`.

@@ -17,7 +17,7 @@ pub mod words;
 pub use crate::draw::fonts::FAMILY as FONT;
 pub use crate::draw::format::Format;
 pub use crate::draw::glyphs::cut_long_words;
-pub use crate::subject::dossier::{Dossier, EXAMPLE};
+pub use crate::subject::dossier::{Dossier, EXAMPLE, Shown};
 pub use crate::subject::outlines::{Map, Outline, Tile};
 pub use crate::subject::region::{Order, Region};
 pub use crate::subject::territory::Territory;

@@ -510,6 +510,10 @@ pub(crate) const TEXTS: &[[&str; 2]] = &[
     ],
     ["Lo dibuja en la terminal, con letras", "Draws it in the terminal, with letters"],
     [
+        "De qué dinero: rubro18 o todo (si no se da, el que el gráfico prefiere de los que tengan cifra)",
+        "Of which money: rubro18 or todo (if not given, the one that the chart prefers of those that have a figure)",
+    ],
+    [
         "El título, en lugar del que canon saca de las cifras",
         "The title, in place of the one that canon makes of the figures",
     ],

@@ -31,13 +31,13 @@ pub(super) fn execute(
     };
     no_dash(folder, language)?;
     let focus = output::focus(Some(focus), language)?;
-    let From { study, code, until, map } = figures(args, screen)?;
+    let From { study, code, shown, map } = figures(args, screen)?;
     if map.is_some() {
         return Err(stop(Outcome::Usage, messages::commands::chart::no_map_of_each(language)));
     }
     let wanted = study.focused(&focus).map_err(|refusal| refused(refusal, screen.typed, language))?;
     let lessons = Lessons::of(&study.panel, &study.findings);
-    let dossiers = documents::dossiers(&study, &lessons, &code, until, language);
+    let dossiers = documents::dossiers(&study, &lessons, &code, shown, language);
     let aside = Staging::of(folder);
     let keep = |name: &str, bytes: &[u8]| aside.add(name, bytes);
     let failed =

@@ -52,7 +52,7 @@ impl Chart for MonthlyFlows {
         let years: Vec<Year> = dossier.years().collect();
         let found = |scope: Scope| years.iter().rev().find_map(|year| Self::of_year(dossier, *year, scope));
         // Where one money has both, it is that which is looked at.
-        let all: Vec<Self> = crate::subject::dossier::PREFERRED.into_iter().filter_map(found).collect();
+        let all: Vec<Self> = dossier.scopes().filter_map(found).collect();
         let both = all.iter().position(|flows| flows.arrived.is_some() && flows.spent.is_some());
         let place = both.unwrap_or(0);
         all.into_iter().nth(place).ok_or(Unavailable::Figure(Motive::NoMonths(Phase::Devengado)))

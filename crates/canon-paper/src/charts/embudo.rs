@@ -20,7 +20,7 @@ use crate::draw::canvas::{Canvas, Height, Side, Type};
 use crate::draw::format::Room;
 use crate::draw::geometry::{Area, count};
 use crate::draw::palette::{FOCUS, INK, OUTLINE, PAPER, REFERENCE_TEXT, SOFT_INK};
-use crate::subject::dossier::{Dossier, PREFERRED};
+use crate::subject::dossier::Dossier;
 use crate::subject::series::YearFigures;
 use crate::words::adding::Digits;
 use crate::words::numbers::money;
@@ -60,14 +60,14 @@ impl Chart for BudgetFunnel {
 
     fn of(dossier: &Dossier<'_>) -> Result<Self, Unavailable> {
         // The scope that a page speaks of may lack the other phases.
-        let of_scope = |scope: &Scope| {
-            let told = dossier.years().filter(|year| known_phases(dossier, *year, *scope) > 2);
+        let of_scope = |scope: Scope| {
+            let told = dossier.years().filter(|year| known_phases(dossier, *year, scope) > 2);
             // Of a year that is over each step is final; of one with all steps none is blank.
-            let whole = |year: &Year| dossier.unit(*year, *scope).is_some_and(|unit| unit.closed());
-            let best = |year: &Year| (whole(year), known_phases(dossier, *year, *scope) >= ALL_STEPS, *year);
-            Some((*scope, told.max_by_key(best)?))
+            let whole = |year: &Year| dossier.unit(*year, scope).is_some_and(|unit| unit.closed());
+            let best = |year: &Year| (whole(year), known_phases(dossier, *year, scope) >= ALL_STEPS, *year);
+            Some((scope, told.max_by_key(best)?))
         };
-        let (scope, year) = PREFERRED.iter().find_map(of_scope).ok_or(Unavailable::NoFigures)?;
+        let (scope, year) = dossier.scopes().find_map(of_scope).ok_or(Unavailable::NoFigures)?;
         let unit = dossier.unit(year, scope).ok_or(Unavailable::NoFigures)?;
         // The yearly commitment is what a funnel speaks of; a source may have the monthly one alone.
         let has = |phase: Phase| unit.phase(phase).is_ok();

@@ -61,7 +61,7 @@ impl Chart for SpendingPurposes {
 
     fn of(dossier: &Dossier<'_>) -> Result<Self, Unavailable> {
         // Of the moneys that a page may speak of, the first of which the files tell what it was for.
-        let mut known = crate::subject::dossier::PREFERRED.into_iter().filter_map(|scope| {
+        let mut known = dossier.scopes().filter_map(|scope| {
             let years: Vec<Year> = dossier.years().collect();
             years.into_iter().rev().find_map(|year| Self::of_year(dossier, year, scope))
         });
@@ -128,8 +128,8 @@ impl Chart for SpendingPurposes {
 
     fn question(&self, language: Language) -> &'static str {
         language.pick(
-            "¿coincide esto con lo que más necesita la población, y quién lo decidió?",
-            "is this what people need most, and who decided it?",
+            "¿coincide esto con lo que más necesita la población, y cómo se decidió?",
+            "is this what people need most, and how was it decided?",
         )
     }
 

@@ -1,7 +1,8 @@
 //! Something that went well, from the figures: every page names one.
 
-use canon_core::indicators::Indicator;
+use canon_core::indicators::{Finding, Indicator};
 use canon_core::insight::good_signs::{GoodSign, good_sign};
+use canon_core::panel::motive::State;
 use canon_core::panel::unit::Unit;
 use canon_core::terms::budget::{Phase, Scope};
 use canon_core::terms::government::directory;
@@ -34,7 +35,10 @@ pub(crate) fn found(dossier: &Dossier<'_>, series: &Series, year: Year) -> Resul
         Some(words::of_all_funds(&lower_first(&sign), language))
     };
     let told: Vec<&YearFigures> = series.told().filter(|figures| figures.closed).collect();
-    let others = || paid(dossier, series, year).or_else(|| best_year(&told, language));
+    let rose = || {
+        [series.scope, Scope::Todo].into_iter().find_map(|scope| rose(dossier, year, (scope, series.scope)))
+    };
+    let others = || paid(dossier, series, year).or_else(rose).or_else(|| best_year(&told, year, language));
     own.or_else(of_all_funds).or_else(others).ok_or(honest)
 }
 
@@ -46,6 +50,13 @@ fn of_scope(dossier: &Dossier<'_>, year: Year, scope: Scope) -> Result<String, S
         GoodSign::NoneBetter => Err(public(language)),
         // That nearly all is paid at the year's end goes without saying.
         GoodSign::Steady { indicator, .. } if indicator.id == "por_pagar" => Err(public(language)),
+        // What is printed as no more than the nation's is no news.
+        GoodSign::AboveNation { indicator, now, nation, .. }
+            if told(Quantity::Ratio(now), indicator.telling, language)
+                == told(Quantity::Ratio(nation), indicator.telling, language) =>
+        {
+            Err(public(language))
+        }
         sign => Ok(sign_sentence(&sign, language)),
     }
 }
@@ -131,16 +142,36 @@ fn paid(dossier: &Dossier<'_>, series: &Series, year: Year) -> Option<String> {
     Some(words::already_paid(year, &share, language))
 }
 
-fn best_year(told: &[&YearFigures], language: Language) -> Option<String> {
+/// That a clearly larger part was spent than the year before, where nothing of it is worth a question.
+fn rose(dossier: &Dossier<'_>, year: Year, (scope, of_page): (Scope, Scope)) -> Option<String> {
+    const CLEARLY: i64 = 10;
+    let language = dossier.language;
+    let before = Year::new(year.number() - 1)?;
+    let share = || {
+        let is_asked =
+            |finding: &&Finding| finding.state == State::Senal && finding.indicator == "avance_pim";
+        let figures = YearFigures::of(dossier, year, scope, None);
+        let is_asked = dossier.findings_of(year, scope).iter().any(is_asked);
+        figures.avance().filter(|share| figures.closed && !is_asked && *share <= Ratio::ONE)
+    };
+    let was = YearFigures::of(dossier, before, scope, None).avance()?;
+    let now = share()?;
+    if now.of_every_hundred() - was.of_every_hundred() < CLEARLY {
+        return None;
+    }
+    let [was, now] = [was, now].map(|share| of_every_hundred(share, language));
+    let sentence = words::rose((before, &was), (year, &now), language);
+    Some(if scope == of_page { sentence } else { words::of_all_funds(&lower_first(&sentence), language) })
+}
+
+/// That the year is the best of those with figures: a better one in the past would be no good news.
+fn best_year(told: &[&YearFigures], last: Year, language: Language) -> Option<String> {
     const WELL: i64 = 80;
     let ratios = told.iter().filter_map(|figures| Some((figures.avance()?, figures.year)));
     let in_range = ratios.filter(|(ratio, _)| *ratio <= Ratio::from_millionths(1_000_000));
     let (ratio, year) = in_range.max()?;
-    if ratio.of_every_hundred() < WELL {
-        return None;
-    }
-    let share = of_every_hundred(ratio, language);
-    Some(words::nearly_all_spent(year, &share, language))
+    (year == last && told.len() > 1 && ratio.of_every_hundred() >= WELL)
+        .then(|| words::best_year(year, language))
 }
 
 fn not_enough_years(language: Language) -> String {

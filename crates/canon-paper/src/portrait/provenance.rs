@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use canon_core::indicators::Finding;
 use canon_core::terms::language::Language;
 
 use super::Portrait;
 use crate::portrait::words::provenance as words;
-use crate::words::scope;
+use crate::words::{labels, scope, source};
 
 impl Portrait<'_> {
     /// Up to when the figures go.
@@ -23,6 +24,20 @@ impl Portrait<'_> {
     /// Where the figures of all years shown were published, and the run, whose manifest names the files.
     pub(crate) fn source(&self) -> String {
         words::published(&self.channels(), self.dossier.run, self.language())
+    }
+
+    /// Where a finding's figures were published, of those that the series of the page does not hold.
+    pub(crate) fn own_source(&self, finding: &Finding) -> Option<String> {
+        let language = self.language();
+        let of_page = self.series.sources(self.dossier);
+        let own = finding.sources.iter().filter_map(|id| self.dossier.sources.get(id.index()));
+        let own: BTreeSet<String> = own
+            .flat_map(|source| source::channels(source, language))
+            .filter(|channel| !of_page.contains_key(channel))
+            .map(|channel| known(&channel).to_string())
+            .collect();
+        let own: Vec<String> = own.into_iter().collect();
+        (!own.is_empty()).then(|| format!("{} {}.", labels::SOURCE.in_language(language), own.join("; ")))
     }
 
     /// Where the figures were published, without files and run.

@@ -1,5 +1,7 @@
 //! What it was spent on: the largest functions and projects.
 
+use std::collections::BTreeMap;
+
 use canon_core::facts::Purpose;
 use canon_core::panel::once::Project;
 use canon_core::terms::budget::{Phase, Scope};
@@ -9,6 +11,7 @@ use canon_core::terms::quantity::Ratio;
 use serde::Serialize;
 
 use super::Portrait;
+use crate::portrait::words::purposes as words;
 use crate::words::grammar::{in_sentence_case, shortened};
 use crate::words::numbers::{money, of_every_hundred};
 use crate::words::{function, scope};
@@ -29,9 +32,9 @@ pub(crate) struct PurposeRow {
 const PROJECT_LETTERS: usize = 66;
 
 impl Portrait<'_> {
-    /// The functions with the most spending, how many more there are, and of which money. `None` where no file tells
-    /// functions apart.
-    pub(crate) fn functions(&self, most: usize) -> Option<(Vec<PurposeRow>, usize, Scope)> {
+    /// The functions with the most spending, the others together, and of which money. `None` where no file tells functions
+    /// apart.
+    pub(crate) fn functions(&self, most: usize) -> Option<(Vec<PurposeRow>, Option<PurposeRow>, Scope)> {
         self.monies().find_map(|scope| self.functions_of(scope, most))
     }
 
@@ -49,40 +52,57 @@ impl Portrait<'_> {
         std::iter::once(own).chain(Some(Scope::Todo).filter(|all| *all != own))
     }
 
-    fn functions_of(&self, scope: Scope, most: usize) -> Option<(Vec<PurposeRow>, usize, Scope)> {
+    fn functions_of(
+        &self,
+        scope: Scope,
+        most: usize,
+    ) -> Option<(Vec<PurposeRow>, Option<PurposeRow>, Scope)> {
         let language = self.language();
-        let (year, gov) = (self.now.year, self.dossier.government.id);
-        let key = |function| (year, gov, scope, Purpose::Function(function));
-        let all = self.dossier.panel.purposes.range(key(0)..=key(u8::MAX));
-        let mut spent: Vec<(Soles, u8)> = all
-            .filter_map(|(key, phases)| {
-                let Purpose::Function(function) = key.3 else { return None };
-                Some((phases[Phase::Devengado]?, function))
-            })
-            .collect();
-        let whole: Soles = spent.iter().map(|(amount, _)| *amount).sum();
-        spent.retain(|(amount, _)| *amount != Soles::ZERO);
-        spent.sort_by_key(|(amount, function)| (std::cmp::Reverse(*amount), *function));
-        let left = spent.len().saturating_sub(most);
-        let rows: Vec<PurposeRow> = spent
-            .into_iter()
-            .take(most)
-            .map(|(amount, function)| PurposeRow {
-                name: function::name(function, language),
-                value: money(amount, language),
-                before: self.spent_on(function, scope).map(|before| money(before, language)),
-                share: Ratio::of_soles(amount, whole).map(|share| of_every_hundred(share, language)),
-            })
-            .collect();
-        (!rows.is_empty()).then_some((rows, left, scope))
+        let all = self.spent_by_function(self.now.year, scope);
+        let before =
+            self.comparable_year().map(|year| self.spent_by_function(year, scope)).unwrap_or_default();
+        let whole: Soles = all.values().copied().sum();
+        let row = |name: String, now: Soles, was: Option<Soles>| PurposeRow {
+            name,
+            value: money(now, language),
+            before: was.map(|was| money(was, language)),
+            share: Ratio::of_soles(now, whole).map(|share| of_every_hundred(share, language)),
+        };
+        // What had money the year before and has none now is not left out.
+        let mut keys: Vec<u8> = all.keys().chain(before.keys()).copied().collect();
+        let now = |function: &u8| all.get(function).copied().unwrap_or(Soles::ZERO);
+        let was = |function: &u8| before.get(function).copied();
+        keys.sort_by_key(|function| (std::cmp::Reverse(now(function)), *function));
+        keys.dedup();
+        keys.retain(|function| {
+            now(function) != Soles::ZERO || was(function).is_some_and(|was| was != Soles::ZERO)
+        });
+        let (listed, others) =
+            keys.split_at(keys.iter().filter(|key| now(key) != Soles::ZERO).count().min(most));
+        let rows: Vec<PurposeRow> =
+            listed.iter().map(|key| row(function::name(*key, language), now(key), was(key))).collect();
+        let others = (!others.is_empty()).then(|| {
+            let was = (!before.is_empty()).then(|| others.iter().filter_map(was).sum());
+            row(words::others(others.len(), language), others.iter().map(now).sum(), was)
+        });
+        (!rows.is_empty()).then_some((rows, others, scope))
     }
 
-    /// What was spent on a function in the year before, where both years are over and hold the same.
-    fn spent_on(&self, function: u8, scope: Scope) -> Option<Soles> {
+    /// What was spent on each function in a year.
+    fn spent_by_function(&self, year: Year, scope: Scope) -> BTreeMap<u8, Soles> {
+        let key = |function| (year, self.dossier.government.id, scope, Purpose::Function(function));
+        let all = self.dossier.panel.purposes.range(key(0)..=key(u8::MAX));
+        all.filter_map(|(key, phases)| match key.3 {
+            Purpose::Function(function) => Some((function, phases[Phase::Devengado]?)),
+            _ => None,
+        })
+        .collect()
+    }
+
+    /// The year before, where both years are over and hold the same.
+    fn comparable_year(&self) -> Option<Year> {
         self.share_before()?;
-        let year = Year::new(self.now.year.number() - 1)?;
-        let key = (year, self.dossier.government.id, scope, Purpose::Function(function));
-        self.dossier.panel.purposes.get(&key)?[Phase::Devengado]
+        Year::new(self.now.year.number() - 1)
     }
 
     /// The projects with the largest budget, how many more there are, and of which money. `None` where no file lists

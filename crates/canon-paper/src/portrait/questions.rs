@@ -28,8 +28,8 @@ pub(crate) struct Question {
 /// How long the name of a project may be within a question, in letters.
 const PROJECT_LETTERS: usize = 90;
 
-/// From how many points on a change of the part spent is worth a question of its own.
-const TURN: i64 = 10;
+/// Of every hundred, how much what arrived must change to be asked about.
+const CHANGE: i64 = 5;
 
 impl Portrait<'_> {
     /// For authorities, companies, civil society, university and the group itself: each out of this government's figures.
@@ -45,26 +45,21 @@ impl Portrait<'_> {
         ]
     }
 
-    /// What turned most: a fall or rise of the part spent; else what the balance waits for.
+    /// What is ready and what the balance waits for, in the same words for all.
     fn for_authorities(&self) -> String {
         let language = self.language();
         let told = |share: Ratio| of_every_hundred(share, language);
-        let turn = self.share_before().zip(self.now.avance()).filter(|(before, now)| {
-            let (before, now) = (before.of_every_hundred(), now.of_every_hundred());
-            (now - before).abs() >= TURN
-        });
+        let turn = self.share_before().zip(self.now.avance());
+        let turn = turn.map(|(before, now)| [told(before), told(now)]);
+        let turn = turn.as_ref().map(|[before, now]| (before.as_str(), now.as_str()));
         let saldo = self.now.pim.zip(self.now.devengado).map(|(pim, spent)| pim - spent);
         let saldo = saldo.filter(|saldo| *saldo > Soles::ZERO).map(|saldo| money(saldo, language));
-        match (turn, saldo) {
-            (Some((before, now)), Some(saldo)) if now < before => {
-                words::what_fell(&told(before), &told(now), &saldo, language)
+        match saldo {
+            Some(saldo) if self.now.closed => {
+                self.with_what_is_rare(words::what_is_ready(turn, &saldo, language))
             }
-            (Some((before, now)), _) if now > before => words::what_rose(&told(before), &told(now), language),
-            (_, Some(saldo)) if self.now.closed => {
-                self.with_what_is_rare(words::why_unspent(&saldo, language))
-            }
-            (_, Some(saldo)) => words::which_works(&saldo, language),
-            (_, None) => self
+            Some(saldo) => words::which_works(&saldo, language),
+            None => self
                 .most_telling()
                 .and_then(|indicator| signals::question(indicator, language))
                 .unwrap_or_else(|| words::WHAT_IS_MISSING.in_language(language).to_string()),
@@ -90,6 +85,9 @@ impl Portrait<'_> {
     fn for_companies(&self) -> String {
         let language = self.language();
         let (government, year) = (self.dossier.government, self.now.year);
+        if government.level == Level::University {
+            return words::COMPANIES_OF_A_UNIVERSITY.in_language(language).to_string();
+        }
         let own = producers::parts_of(government, year).contains(&Sharer::Producer);
         let mines = producers::of_department(government, year);
         let mines: Vec<&str> = mines.iter().filter(|_| own).map(|mine| &*mine.mine).collect();
@@ -100,7 +98,7 @@ impl Portrait<'_> {
             (false, _) => words::what_mines_paid(&listed(&mines, language), year, language),
             (true, Some((now, before))) if self.scope() != Scope::Todo => {
                 let [from, to] = [before, now].map(|amount| money(amount, language));
-                let way = if now >= before { words::Way::Up } else { words::Way::Down };
+                let way = way(before, now);
                 words::why_arrived_changed(&from, &to, way, language)
             }
             (true, _) => words::what_was_paid(year, language),
@@ -112,6 +110,9 @@ impl Portrait<'_> {
         let language = self.language();
         if let Some(project) = self.largest_project() {
             return words::see_project(&shortened(&project, PROJECT_LETTERS), language);
+        }
+        if self.dossier.government.level == Level::University {
+            return words::CIVIL_SOCIETY_OF_A_UNIVERSITY.in_language(language).to_string();
         }
         match self.functions(1).and_then(|(rows, ..)| rows.into_iter().next()) {
             Some(row) => words::see_function(&row.name.to_lowercase(), &row.value, language),
@@ -142,5 +143,15 @@ impl Portrait<'_> {
             }
             None => words::FOR_THE_GROUP.in_language(language).to_string(),
         }
+    }
+}
+
+/// Which way an amount went.
+fn way(before: Soles, now: Soles) -> words::Way {
+    let change = Ratio::of_soles(now, before).map_or(100, |share| share.of_every_hundred() - 100);
+    match change {
+        change if change >= CHANGE => words::Way::Up,
+        change if change <= -CHANGE => words::Way::Down,
+        _ => words::Way::Same,
     }
 }

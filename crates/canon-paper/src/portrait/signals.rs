@@ -6,6 +6,7 @@ use canon_core::indicators::{CutSource, Finding, Indicator, Judgement, Side, Tel
 use canon_core::insight::experience::is_about;
 use canon_core::insight::looked_at::LookedAt;
 use canon_core::panel::motive::{Motive, State};
+use canon_core::terms::budget::Scope;
 use canon_core::terms::language::Language;
 use canon_core::terms::quantity::{Quantity, Ratio};
 use serde::Serialize;
@@ -23,10 +24,15 @@ const CAUSES: usize = 2;
 /// A signal as it is printed.
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Signal {
+    /// The key of its indicator, and the money that it is of.
+    #[serde(skip)]
+    pub(crate) of: (&'static str, Scope),
     pub(crate) title: String,
     pub(crate) value: String,
     /// From where on it is asked about, and who says so.
     pub(crate) reference: String,
+    /// Where that was published which the series of the page does not hold.
+    pub(crate) source: Option<String>,
     pub(crate) causes: String,
     pub(crate) question: String,
     /// What others learned of it.
@@ -62,9 +68,11 @@ impl Portrait<'_> {
         let language = self.language();
         let indicator = indicators::by_id(finding.indicator)?;
         Some(Signal {
+            of: (finding.indicator, finding.scope),
             title: self.titled(finding, indicator),
             value: value_beside_bounds(finding, indicator, language)?,
             reference: asked_from(finding, indicator, language),
+            source: self.own_source(finding),
             causes: some_causes(indicator, if is_common(finding) { 1 } else { CAUSES }, language),
             question: question_of(finding, indicator, language)?,
             lesson: experiences
@@ -82,9 +90,15 @@ impl Portrait<'_> {
     pub(crate) fn no_signal(&self) -> String {
         let (language, year) = (self.language(), self.now.year);
         let looked_at = LookedAt::of(self.findings.iter().copied());
-        match looked_at.is_enough() {
-            true => words::no_signal(looked_at.judged.len(), year, language),
-            false => looked_at_words::too_little(looked_at.judged.len(), year, language),
+        if looked_at.is_enough() {
+            return words::no_signal(looked_at.judged.len(), year, language);
+        }
+        let little = looked_at_words::too_little(looked_at.judged.len(), year, language);
+        let names: Vec<String> =
+            looked_at.judged.iter().map(|judged| lower_first(judged.short.in_language(language))).collect();
+        match names.as_slice() {
+            [] => little,
+            _ => format!("{little} {}", words::none_passed(&listed(&names, language), names.len(), language)),
         }
     }
 

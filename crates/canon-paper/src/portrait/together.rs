@@ -103,12 +103,16 @@ pub(crate) fn answered(latest: &TerritoryYear<'_, '_>) -> Option<(usize, usize, 
 pub(crate) fn conclusions(latest: &TerritoryYear<'_, '_>, language: Language) -> Vec<String> {
     let (had, spent, _) = latest.together();
     let share = Ratio::of_soles(spent, had).map(|share| of_every_hundred(share, language));
-    let signals = latest.shared_questions().iter().map(|question| question.fired).sum::<usize>();
+    let questions = latest.shared_questions();
+    let signals = questions.iter().map(|question| question.fired).sum::<usize>();
     let said = [
-        share.map(|share| words::read_share(latest.territory.name(), &share, latest.closed(), language)),
+        share.map(|share| {
+            let of = (latest.year, latest.scope);
+            words::read_share(latest.territory.name(), &share, of, latest.closed(), language)
+        }),
         Some(words::read_balance(latest.scope, language).to_string()),
         ways(latest).map(|(up, down)| words::read_changes(up, down, language)),
-        Some(words::read_signals(signals, language)),
+        Some(words::read_signals(signals, questions.len(), language)),
         answered(latest).map(|(_, most, all)| words::read_missing(most, all, language)),
         Some(words::READ_LAST.in_language(language).to_string()),
     ];

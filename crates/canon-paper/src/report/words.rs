@@ -136,6 +136,10 @@ pub(crate) const GOVERNMENTS_LEAD: Bilingual = both(
     "Por nivel y en orden alfabético: no es una tabla de posiciones. Con un presupuesto pequeño, una sola obra cambia mucho el porcentaje. Cada gobierno tiene además su hoja y su parte en informe.html.",
     "By level and in alphabetical order: this is no league table. With a small budget a single work changes the share much. Each government has its sheet and its part of informe.html, too.",
 );
+pub(crate) const TOO_FEW_LOOKED_AT: Bilingual = both(
+    "* Con tan pocos indicadores revisados no se puede decir que no haya señales.",
+    "* With so few indicators looked at nobody can say that there is no signal.",
+);
 pub(crate) const EACH_IN_ONE_ROW: Bilingual =
     both("Qué se ve y qué preguntar", "What is seen and what to ask");
 pub(crate) const WHAT_IS_SEEN: Bilingual = both("Qué se ve", "What is seen");
@@ -159,14 +163,14 @@ pub(crate) const AMOUNTS_ARE_EXACT: Bilingual = both(
     "Amounts are added in whole céntimos and rounded only when printed. A bound includes itself. What cannot be computed says why and is never zero. A year that is not over is measured, and not judged where a judgement needs the whole year.",
 );
 pub(crate) const COMPARED_WITH_PEERS: Bilingual = both(
-    "Cada límite dice quién lo pone. Los que propone canon no son de nadie mientras una comunidad no los adopte; todos se pueden cambiar en canon.toml.",
+    "Cada límite dice quién lo pone. Los que propone el programa canon no son de nadie mientras una comunidad no los adopte; todos se pueden cambiar en canon.toml.",
     "Each bound says who sets it. Those that canon proposes are nobody's until a community adopts them; all can be set in canon.toml.",
 );
 pub(crate) const HOW_IT_IS_COMPUTED: Bilingual =
     both("Cómo se calcula y desde dónde se pregunta", "How it is computed, and from where it is asked about");
 pub(crate) const FORMULA: Bilingual = both("Cálculo", "Method");
 pub(crate) const FORMULA_SECTION: Bilingual = both("Fórmula", "Formula");
-pub(crate) const ASKED_FROM: Bilingual = both("Se pregunta desde", "Asked about from");
+pub(crate) const ASKED_FROM: Bilingual = both("Se pregunta con", "Asked about at");
 pub(crate) const NO_BOUND: Bilingual =
     both("No tiene límite: se cuenta y no se juzga.", "It has no bound: it is told and not judged.");
 pub(crate) const GAPS: Bilingual = both("Qué falta y a quién pedirlo", "What is missing, and whom to ask");
@@ -243,9 +247,9 @@ pub(crate) fn nothing_fired(judged: usize, enough: bool, language: Language) -> 
     match (judged, enough, language) {
         (0, _, Es) => "Todavía nada se pudo revisar.".to_string(),
         (0, _, En) => "Nothing could be looked at yet.".to_string(),
-        (1, false, Es) => "Solo se pudo revisar 1: no alcanza para decir que no hay.".to_string(),
-        (_, false, Es) => format!("Solo se pudieron revisar {judged}: no alcanza para decir que no hay."),
-        (_, false, En) => format!("Only {judged} could be looked at: too little to say that there is none."),
+        (1, false, Es) => "1 revisado *".to_string(),
+        (_, false, Es) => format!("{judged} revisados *"),
+        (_, false, En) => format!("{judged} looked at *"),
         (_, true, Es) => format!("Ninguna en las {judged} que se pudieron revisar."),
         (_, true, En) => format!("None in the {judged} that could be looked at."),
     }

@@ -35,10 +35,19 @@ pub struct Dossier<'a> {
     pub run: &'a str,
     /// The years to show; `None`: all. A year that was asked for and that no file has is shown as missing.
     pub asked: Option<&'a BTreeSet<Year>>,
-    /// The last year to show; `None`: the last that has figures.
-    pub until: Option<Year>,
+    /// Which part of its figures to show.
+    pub shown: Shown,
     /// The language of everything a reader sees.
     pub language: Language,
+}
+
+/// The part of the figures that pages and charts show.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Shown {
+    /// The last year; `None`: the last that has figures.
+    pub until: Option<Year>,
+    /// The only scope to speak of; `None`: the first of the preferred that has figures.
+    pub only: Option<Scope>,
 }
 
 /// The first word of the channel of invented figures: whatever comes from such a source is marked as an example wherever
@@ -46,7 +55,7 @@ pub struct Dossier<'a> {
 pub const EXAMPLE: &str = "EJEMPLO";
 
 /// The scopes a page may speak of: the canon where it is known by itself, else all funds, else what was credited.
-pub(crate) const PREFERRED: [Scope; 4] = [Scope::Rubro18, Scope::Todo, Scope::Canon, Scope::Mineria];
+const PREFERRED: [Scope; 4] = [Scope::Rubro18, Scope::Todo, Scope::Canon, Scope::Mineria];
 
 impl<'a> Dossier<'a> {
     /// The scope it speaks of: the first with spending, else the first with credits. `None` without either.
@@ -55,12 +64,13 @@ impl<'a> Dossier<'a> {
         let with_anything = |scope: &Scope| {
             self.years().any(|year| self.unit(year, *scope).and_then(|unit| unit.cell()).is_some())
         };
-        let preferred = PREFERRED.iter();
-        preferred
-            .clone()
-            .find(|s| with_spending(s))
-            .or_else(|| preferred.clone().find(|s| with_anything(s)))
-            .copied()
+        self.scopes().find(with_spending).or_else(|| self.scopes().find(with_anything))
+    }
+
+    /// The scopes that may be spoken of, the one that is wished for most first.
+    pub(crate) fn scopes(&self) -> impl DoubleEndedIterator<Item = Scope> + use<> {
+        let only = self.shown.only;
+        PREFERRED.into_iter().filter(move |scope| only.is_none_or(|only| only == *scope))
     }
 
     /// The year that a page leads with: the last that a scope has figures of, or the year before it where that is over and
@@ -83,7 +93,7 @@ impl<'a> Dossier<'a> {
 
     /// The years of the panel in which the government existed, known or not.
     pub fn years(&self) -> impl Iterator<Item = Year> {
-        let (government, asked, until) = (self.government, self.asked, self.until);
+        let (government, asked, until) = (self.government, self.asked, self.shown.until);
         let all = self.panel.calendar().into_iter();
         all.filter(move |year| {
             government.existed_in(*year)

@@ -76,7 +76,7 @@ impl<'a> Region<'a> {
     pub(crate) fn scope(&self) -> Option<Scope> {
         let with = |scope: Scope| self.members.iter().filter(|dossier| dossier.has_spending(scope)).count();
         // Of several the first: `max_by_key` would give the last.
-        let most = crate::subject::dossier::PREFERRED.into_iter().rev().max_by_key(|scope| with(*scope))?;
+        let most = self.members.first()?.scopes().rev().max_by_key(|scope| with(*scope))?;
         Some(most).filter(|scope| with(*scope) > 0)
     }
 

@@ -102,7 +102,7 @@ impl<'a> Territory<'a> {
         // Its charts lead with the year that its pages lead with.
         let until = self.latest().map(|latest| latest.year);
         for member in &mut region.members {
-            member.until = member.until.or(until);
+            member.shown.until = member.shown.until.or(until);
         }
         Some(region).filter(|region| region.members.len() > 1)
     }

@@ -151,38 +151,70 @@ fn exported(
     })
 }
 
-/// Typesets the first of several versions that takes no more than so many pages, else the last. They go from the one that
-/// needs the most room to the one that needs the least, so that halving finds it.
+/// How many versions of a page there are, from the one that needs the most room to the one that needs the least, and the
+/// one that most pages of its kind take.
+#[derive(Clone, Copy)]
+pub(crate) struct Versions {
+    pub(crate) count: usize,
+    pub(crate) likely: usize,
+}
+
+impl Versions {
+    /// So many, any of them as likely as the others.
+    pub(crate) fn any_of(count: usize) -> Self {
+        Self { count, likely: count / 2 }
+    }
+
+    /// The first that fits, with what `set` made of it: where the likely one does, only its neighbour is set too; else
+    /// halving finds it.
+    fn first_fitting<T>(
+        self,
+        mut set: impl FnMut(usize) -> Result<Option<T>, PaperError>,
+    ) -> Result<Option<T>, PaperError> {
+        let (mut first, mut last, mut best) = (0, self.count, None);
+        let mut next = self.likely.min(self.count.saturating_sub(1));
+        let mut halving = false;
+        while first < last {
+            let fits = set(next)?;
+            let neighbour = match fits.is_some() {
+                true => next.saturating_sub(1),
+                false => next + 1,
+            };
+            match fits {
+                Some(fitting) => (last, best) = (next, Some(fitting)),
+                None => first = next + 1,
+            }
+            next = if halving { first.midpoint(last) } else { neighbour };
+            halving = true;
+        }
+        Ok(best)
+    }
+}
+
+/// Typesets the first of several versions that takes no more than so many pages, else the last.
 ///
 /// # Errors
 /// The same.
 pub(crate) fn fitting(
     template: (&Templates, &str),
-    versions: usize,
+    versions: Versions,
     content: impl Fn(usize) -> Content,
     pages: usize,
     day: Date,
 ) -> Result<Typeset, PaperError> {
     if let Some(worker) = template.0.worker() {
-        let versions = (0..versions).map(content).collect();
+        let versions = (0..versions.count).map(content).collect();
         return Request { template: template.1.to_string(), versions, pages, day }.sent(worker);
     }
-    let (mut first, mut last) = (0, versions);
-    let mut best = None;
-    while first < last {
-        let middle = first.midpoint(last);
-        let content = content(middle);
+    let best = versions.first_fitting(|place| {
+        let content = content(place);
         let setting = Compiled::of(template, &content, day)?;
-        if setting.pages() <= pages {
-            (last, best) = (middle, Some((setting, content)));
-        } else {
-            first = middle + 1;
-        }
-    }
+        Ok((setting.pages() <= pages).then_some((setting, content)))
+    })?;
     match best {
         Some((setting, content)) => exported(template, setting, &content, day),
         // The last takes more too: long it may be, lost never.
-        None => typeset(template, content(versions.saturating_sub(1)), day),
+        None => typeset(template, content(versions.count.saturating_sub(1)), day),
     }
 }
 
@@ -274,5 +306,28 @@ impl World for PageWorld<'_> {
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
         datetime(self.day)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_version_that_fits_is_found_wherever_the_search_begins() {
+        for count in 0..=12 {
+            for (likely, fits_from) in
+                (0..=count).flat_map(|likely| (0..=count).map(move |from| (likely, from)))
+            {
+                let mut set = Vec::new();
+                let found = Versions { count, likely }.first_fitting(|place| {
+                    assert!(place < count && !set.contains(&place), "{place} of {count} is set once");
+                    set.push(place);
+                    Ok((place >= fits_from).then_some(place))
+                });
+                assert_eq!(found.unwrap(), (fits_from < count).then_some(fits_from));
+                assert!(fits_from != likely || set.len() <= 2, "{set:?}: the likely one costs two at most");
+            }
+        }
     }
 }

@@ -8,7 +8,7 @@ use typst::foundations::Bytes;
 
 use crate::error::PaperError;
 use crate::typeset::templates::Templates;
-use crate::typeset::{Content, Typeset, fitting};
+use crate::typeset::{Content, Typeset, Versions, fitting};
 
 /// Another process that typesets documents in place of this one.
 pub trait Worker: fmt::Debug + Send + Sync {
@@ -81,8 +81,13 @@ impl Request {
 pub fn run(templates: &Templates, request: &[u8]) -> Vec<u8> {
     let Some(request) = Request::of(request) else { return Vec::new() };
     let content = |place: usize| request.versions[place].clone();
-    match fitting((templates, &request.template), request.versions.len(), content, request.pages, request.day)
-    {
+    match fitting(
+        (templates, &request.template),
+        Versions::any_of(request.versions.len()),
+        content,
+        request.pages,
+        request.day,
+    ) {
         Ok(set) => {
             let numbers = [set.pages, set.words_cut].map(|number| number.to_string());
             let parts = [b"set", set.pdf.as_slice(), numbers[0].as_bytes(), numbers[1].as_bytes()];

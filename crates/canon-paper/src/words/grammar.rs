@@ -17,6 +17,7 @@ pub struct Noun {
 pub const MUNICIPALITY: Noun =
     Noun { es: ["municipalidad", "municipalidades"], en: ["municipality", "municipalities"] };
 /// Governments of any kind.
+pub(crate) const QUESTION: Noun = Noun { es: ["pregunta", "preguntas"], en: ["question", "questions"] };
 pub const GOVERNMENT: Noun = Noun { es: ["gobierno", "gobiernos"], en: ["government", "governments"] };
 pub const SIGNAL: Noun = Noun {
     es: ["señal para preguntar", "señales para preguntar"],

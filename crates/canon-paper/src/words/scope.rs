@@ -20,6 +20,16 @@ pub const fn money_of(scope: Scope, language: Language) -> &'static str {
     }
 }
 
+/// The same after a part of it: `84 de cada 100 soles de canon minero`.
+pub(crate) const fn of_money(scope: Scope, language: Language) -> &'static str {
+    match scope {
+        Scope::Todo => language.pick("de su presupuesto", "of their budget"),
+        Scope::Rubro18 => language.pick("de canon, regalías y otros", "of canon, royalties and others"),
+        Scope::Canon => language.pick("de canon minero", "of mining canon"),
+        Scope::Mineria => language.pick("de canon y regalías mineras", "of mining canon and royalties"),
+    }
+}
+
 /// The title of an indicator, with the money that it is about where that is not the page's.
 pub(crate) fn titled(indicator: &Indicator, money: Scope, of_page: Scope, language: Language) -> String {
     let title = indicator.title.in_language(language);

@@ -93,7 +93,7 @@ pub(super) fn subtitle(series: &Series, language: Language) -> String {
     // Of one year there is nothing to deflate.
     let current = match series.years.len() {
         0 | 1 => "",
-        _ => language.pick(", de cada año", ", of each year"),
+        _ => language.pick(", sin descontar la subida de precios", ", without taking out the rise of prices"),
     };
     match (series.told().next().is_some(), language) {
         (true, Es) => format!("Presupuesto y gasto de cada año en {unit}{current}: {money}."),

@@ -94,7 +94,7 @@ impl Chart for SpendingPace {
     fn of(dossier: &Dossier<'_>) -> Result<Self, Unavailable> {
         let mut reason = Unavailable::NoFigures;
         let years: Vec<Year> = dossier.years().collect();
-        for scope in crate::subject::dossier::PREFERRED {
+        for scope in dossier.scopes() {
             for year in years.iter().rev() {
                 let unit = dossier.unit(*year, scope).filter(|unit| unit.cell().is_some());
                 let Some(unit) = unit else { continue };

@@ -27,7 +27,7 @@ pub(super) fn draw(canvas: &Canvas<'_>, room: Room, table: &SignalTable, languag
         };
         let look = Type::bold(size, INK);
         canvas.text(&said, (area.right(), y), look, Side::Right, Height::Top);
-        let name = format!("{} {}", place + 1, indicator.short.in_language(language));
+        let name = format!("{}. {}", place + 1, indicator.short.in_language(language));
         let name = look.shortened(&name, area.w - look.width(&said) - size);
         canvas.text(&name, (area.x, y), look, Side::Left, Height::Top);
         let bar = Area { y: y + size * 1.05, h: (line - size * 1.45).max(8.0), ..area };

@@ -12,7 +12,7 @@ use canon_core::terms::place::{Department, Ubigeo};
 use super::svg::faults;
 use crate::charts::{ALL, Make, Plotted};
 use crate::draw::format::Format;
-use crate::subject::dossier::Dossier;
+use crate::subject::dossier::{Dossier, Shown};
 use crate::subject::example::{BudgetAndShare, Example, beyond, government};
 use crate::subject::outlines::{Map, Outline, Tile};
 use crate::subject::region::{Order, Region};
@@ -142,7 +142,7 @@ fn map(members: &[Dossier<'_>]) -> Map {
 /// The charts of some governments and of all of them together.
 fn plotted(case: Case, example: &Example, language: Language) -> Vec<(&'static str, Plotted)> {
     let lessons = example.lessons();
-    let members = example.dossiers(&lessons, None, language);
+    let members = example.dossiers(&lessons, Shown::default(), language);
     let mut all = Vec::new();
     // Governments of all sizes; how many others there are does not change their charts.
     let each = if case.governments == 200 { &[] } else { &members[..members.len().min(5)] };

@@ -6,6 +6,7 @@ use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::money::Soles;
 
 use crate::charts::{ALL, Make, Unavailable, by_id};
+use crate::subject::dossier::Shown;
 use crate::subject::example::{BudgetAndShare, Example, government};
 use crate::subject::outlines::{Map, Tile};
 use crate::subject::region::{Order, Region};
@@ -42,7 +43,7 @@ impl Told100<'_> {
     ) -> Result<String, Unavailable> {
         let example = self.example();
         let lessons = example.lessons();
-        let members = example.dossiers(&lessons, None, language);
+        let members = example.dossiers(&lessons, Shown::default(), language);
         let plotted = match by_id(chart).unwrap().make {
             Make::Government(make) => make(&members[0])?,
             Make::Region(make) => {

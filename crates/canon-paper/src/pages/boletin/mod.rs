@@ -14,7 +14,7 @@ use crate::portrait::commitments;
 use crate::portrait::words::department;
 use crate::subject::changes::{ChangedFigure, Changes, Difference};
 use crate::subject::territory::{Territory, TerritoryYear};
-use crate::typeset::{Content, fitting};
+use crate::typeset::{Content, Versions, fitting};
 use crate::words::labels;
 use crate::words::numbers::of_every_hundred;
 
@@ -65,7 +65,8 @@ pub(super) fn make(
     let changes = territory.changes?;
     let latest = territory.latest()?;
     let copy = |place: usize| Content::of(&data(&latest, changes, options, LAYOUTS[place]), BTreeMap::new());
-    let set = fitting((options.templates, "boletin.typ"), LAYOUTS.len(), copy, 1, latest.day());
+    let set =
+        fitting((options.templates, "boletin.typ"), Versions::any_of(LAYOUTS.len()), copy, 1, latest.day());
     Some(set.map(|set| PdfDocument::of(set, 1)))
 }
 

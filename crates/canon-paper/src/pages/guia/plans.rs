@@ -96,8 +96,8 @@ const NINETY_MINUTES: [Step; 6] = [
         "84 – 90",
         both("Cierre", "Closing"),
         both(
-            "Lea «Algo que va bien» y una lección aprendida. Reparta la ficha de opinión.",
-            "Read “Something that goes well” and a lesson learned. Hand out the opinion form.",
+            "Lea «Algo que va bien» y una lección aprendida. Cada quien llena su ficha de opinión.",
+            "Read “Something that goes well” and a lesson learned. Everyone fills in the opinion form.",
         ),
     ),
 ];

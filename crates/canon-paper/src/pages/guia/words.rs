@@ -25,6 +25,9 @@ pub(super) const ANSWERS_LEAD: Bilingual = both(
     "Para quien facilita: primero pregunten, después miren aquí. Las preguntas a empresas, universidad y grupo no están en los datos: las responden las personas de la mesa.",
     "For the facilitator: ask first, then look here. The questions to companies, university and group are not in the data: the people at the table answer them.",
 );
+pub(super) const SHARED: Bilingual = both("Varios gobiernos a la vez", "Several governments at once");
+pub(super) const SHARED_LEAD: Bilingual =
+    both("Estas preguntas son para todos los que se nombran.", "These questions are for all that are named.");
 pub(super) const CARDS: Bilingual = both("Tarjetas para recortar", "Cards to cut out");
 pub(super) const CARDS_LEAD: Bilingual = both(
     "Palabras para el inicio y causas posibles para la lectura en parejas.",

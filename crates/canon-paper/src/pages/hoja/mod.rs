@@ -23,7 +23,7 @@ use crate::portrait::words::lacks;
 use crate::portrait::years::YearTable;
 use crate::portrait::{Portrait, good_sign};
 use crate::subject::dossier::Dossier;
-use crate::typeset::{Content, fitting};
+use crate::typeset::{Content, Versions, fitting};
 use crate::words::{glossary, labels};
 
 /// Signals on the page at most; the rest are in the tables.
@@ -68,6 +68,9 @@ const LAYOUTS: [Layout; 11] = [
 /// With large letters, on two sides.
 const LARGE_LAYOUTS: [Layout; 4] =
     [layout(14.5, 6, 2, 300), layout(14.5, 6, 2, 0), layout(14.0, 5, 2, 0), layout(14.0, 3, 1, 0)];
+
+/// The body of most sheets.
+const LIKELY_SIZE: f64 = 10.6;
 
 /// The width in which the chart is drawn, in pixels, and how many of them are a point on the page.
 const CHART_WIDTH: u32 = 1080;
@@ -171,8 +174,10 @@ pub(super) fn make(
     let can_draw = portrait.series.told().count() > 1 && portrait.months().is_some();
     let layouts: Vec<Layout> =
         layouts.iter().copied().filter(|layout| layout.chart == 0 || can_draw).collect();
+    let likely = layouts.iter().position(|layout| layout.chart == 0 && layout.size <= LIKELY_SIZE);
+    let versions = Versions { likely: likely.unwrap_or(0), ..Versions::any_of(layouts.len()) };
     let copy = |place: usize| copy(&portrait, options, layouts[place]);
-    let set = fitting((options.templates, "hoja.typ"), layouts.len(), copy, wanted, portrait.day());
+    let set = fitting((options.templates, "hoja.typ"), versions, copy, wanted, portrait.day());
     Some(set.map(|set| PdfDocument::of(set, wanted)))
 }
 
@@ -194,11 +199,11 @@ fn copy(portrait: &Portrait<'_>, options: &PageOptions<'_>, layout: Layout) -> C
 fn data<'a>(portrait: &Portrait<'a>, options: &PageOptions<'_>, layout: Layout) -> Data<'a> {
     let language = portrait.language();
     let of = |scope| portrait.of_other_money(scope);
-    let functions = portrait.functions(layout.listed).map(|(rows, left, scope)| Listed {
+    let functions = portrait.functions(layout.listed).map(|(rows, others, scope)| Listed {
         title: format!("{}{}", words::BY_FUNCTION.in_language(language), of(scope)),
         columns: function_columns(portrait, &rows),
-        rows,
-        note: words::more(left, language),
+        rows: rows.into_iter().chain(others).collect(),
+        note: None,
     });
     let projects = portrait.projects(layout.listed).map(|(rows, left, scope)| Listed {
         title: format!("{}{}", words::LARGEST_PROJECTS.in_language(language), of(scope)),

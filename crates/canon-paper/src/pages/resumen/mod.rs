@@ -16,7 +16,7 @@ use crate::pages::{Letterhead, PageOptions, PdfDocument};
 use crate::portrait::together;
 use crate::portrait::words::department;
 use crate::subject::territory::{GovernmentYear, Group, Territory, TerritoryYear};
-use crate::typeset::{Content, fitting};
+use crate::typeset::{Content, Versions, fitting};
 use crate::words::numbers::{MoneyUnit, of_every_hundred};
 use crate::words::{labels, level, scope};
 
@@ -103,7 +103,13 @@ pub(super) fn make(
         });
         Content::of(&data(&latest, options, size, map), picture.into_iter().collect())
     };
-    let set = fitting((options.templates, "resumen.typ"), layouts.len(), copy, wanted, latest.day());
+    let set = fitting(
+        (options.templates, "resumen.typ"),
+        Versions::any_of(layouts.len()),
+        copy,
+        wanted,
+        latest.day(),
+    );
     Some(set.map(|set| PdfDocument::of(set, wanted)))
 }
 

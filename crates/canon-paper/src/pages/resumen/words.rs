@@ -17,8 +17,10 @@ pub(super) const QUESTIONS: Bilingual = both("Qué preguntar", "What to ask");
 pub(super) const BESIDE_BEFORE: Bilingual = both("Frente a los años de antes", "Beside the years before");
 pub(super) const CHANGES: Bilingual =
     both("Qué cambió desde la última vez", "What changed since the last time");
-pub(super) const NO_EARLIER_RUN: Bilingual =
-    both("No se dio una corrida anterior con que comparar.", "No earlier run was given to compare with.");
+pub(super) const NO_EARLIER_RUN: Bilingual = both(
+    "Es el primer resumen: todavía no hay con qué comparar.",
+    "This is the first summary: there is nothing yet to compare with.",
+);
 
 /// The heads of the table, the last one for the part spent in the year before.
 pub(super) fn columns(year: Year, language: Language) -> [String; 5] {

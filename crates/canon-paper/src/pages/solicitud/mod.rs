@@ -9,7 +9,7 @@ use crate::pages::{LetterSize, Letterhead, PageOptions, PdfDocument};
 use crate::portrait::Portrait;
 use crate::portrait::letter::Letter;
 use crate::subject::dossier::Dossier;
-use crate::typeset::{Content, fitting};
+use crate::typeset::{Content, Versions, fitting};
 use crate::words::labels;
 
 /// The body in points: a letter of many items is set smaller before it takes a second page.
@@ -58,6 +58,12 @@ pub(super) fn make(
         Content::of(&data, BTreeMap::new())
     };
     let wanted = if options.letters == LetterSize::Large { 3 } else { 1 };
-    let set = fitting((options.templates, "solicitud.typ"), sizes.len(), copy, wanted, portrait.day());
+    let set = fitting(
+        (options.templates, "solicitud.typ"),
+        Versions { count: sizes.len(), likely: 0 },
+        copy,
+        wanted,
+        portrait.day(),
+    );
     Some(set.map(|set| PdfDocument::of(set, wanted)))
 }

@@ -13,8 +13,10 @@ pub(crate) const LEFT_UNSPENT: Bilingual = both("Quedó sin gastar", "Left unspe
 pub(crate) const STILL_TO_SPEND: Bilingual = both("Falta gastar", "Still to spend");
 pub(crate) const SPENT: Bilingual = both("Se gastó (devengado)", "Spent (devengado)");
 pub(crate) const NO_DATA: Bilingual = both("sin dato", "no data");
-pub(crate) const A_BUDGET_IS: Bilingual =
-    both("El presupuesto incluye saldos anteriores.", "The budget includes balances of earlier years.");
+pub(crate) const A_BUDGET_IS: Bilingual = both(
+    "El presupuesto es un permiso para gastar, con saldos anteriores.",
+    "The budget is a permission to spend, with balances of earlier years.",
+);
 pub(crate) const CREDITS_ARE_MIXED: Bilingual = both(
     "Lo abonado incluye ingresos propios: no es solo canon.",
     "What was credited includes own revenue: it is not canon alone.",

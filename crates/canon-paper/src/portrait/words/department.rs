@@ -41,18 +41,17 @@ pub(crate) fn title(latest: &TerritoryYear<'_, '_>, language: Language) -> Strin
         Some(Inclusion::Proyectos) => language.pick(" para proyectos", " for projects"),
         Some(Inclusion::Todo | Inclusion::SinTransferenciasNiDeuda) | None => "",
     };
+    let of = scope::of_money(latest.scope, language);
     let governments = counted(count, MUNICIPALITY, language);
     match (Ratio::of_soles(spent, had), language) {
         (Some(share), Es) => {
             let share = of_every_hundred(share, language);
             let verb = if count == 1 { "gastó" } else { "gastaron juntas" };
-            format!(
-                "{name} {year}: {governments} {verb} {share} de cada 100 soles de su presupuesto{projects}"
-            )
+            format!("{name} {year}: {governments} {verb} {share} de cada 100 soles {of}{projects}")
         }
         (Some(share), En) => {
             let share = of_every_hundred(share, language);
-            format!("{name} {year}: {governments} spent {share} of every 100 soles of their budget{projects}")
+            format!("{name} {year}: {governments} spent {share} of every 100 soles {of}{projects}")
         }
         (None, Es) => {
             format!("{name} {year}: sin presupuesto ni gasto de sus municipalidades en estos archivos")
@@ -133,8 +132,10 @@ pub(crate) fn questions(latest: &TerritoryYear<'_, '_>, language: Language) -> V
             En if !is_share => {
                 format!("“{title}”: a signal in {fired}; of the others it is not known. {question}")
             }
-            Es => format!("«{title}»: señal en {fired} de {judged} que se pueden juzgar. {question}"),
-            En => format!("“{title}”: a signal in {fired} of {judged} that can be judged. {question}"),
+            Es => format!("«{title}»: señal en {fired} de las {judged} que se pudieron revisar. {question}"),
+            En => {
+                format!("“{title}”: a signal in {fired} of the {judged} that could be looked at. {question}")
+            }
         }
     };
     shared.into_iter().map(said).chain(earlier_signals(latest, language)).collect()

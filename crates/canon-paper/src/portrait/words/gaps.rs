@@ -31,7 +31,7 @@ pub(crate) fn part_of_year(month: &str, language: Language) -> String {
 /// What the table of a figure says against it, in its own words.
 pub(crate) fn doubt(money: &str, text: &str, language: Language) -> String {
     match language {
-        Es => format!("Sobre las cifras de {money}, su tabla dice: «{text}»."),
-        En => format!("Of the figures of {money} their table says: “{text}”."),
+        Es => format!("Nota de la tabla de datos, sobre {money}: «{text}»."),
+        En => format!("Note of the table of data, on {money}: “{text}”."),
     }
 }

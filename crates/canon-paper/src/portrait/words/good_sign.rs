@@ -11,8 +11,8 @@ pub(crate) const SAME_LEVEL_AND_SIZE: Bilingual =
 pub(crate) const SAME_LEVEL: Bilingual = both("de su mismo nivel", "of the same level");
 pub(crate) const MORE_THAN_99: Bilingual = both("más de 99", "more than 99");
 pub(crate) const NOT_ENOUGH_YEARS: Bilingual = both(
-    "Aún no hay serie suficiente para señalar una mejora. Que estas cifras sean públicas ya permite conversar de ellas.",
-    "There are not yet enough years to tell an improvement. That these figures are public already lets us talk about them.",
+    "Aún no hay serie suficiente para señalar una mejora; las cifras ya son públicas.",
+    "There are not yet enough years to tell an improvement; the figures are public already.",
 );
 pub(crate) const FIGURES_ARE_PUBLIC: Bilingual = both(
     "Las cifras de este gobierno son públicas y cualquiera puede consultarlas: por eso podemos conversar de ellas.",
@@ -88,13 +88,15 @@ pub(crate) fn above_nation(
 ) -> String {
     match (about, language) {
         (About::Spending, Es) => {
-            format!("Entre {first} y {last} se gastaron {now} soles; el país en su nivel, {nation}.")
+            format!(
+                "Entre {first} y {last} se gastaron {now} soles; en el país, los de su nivel gastaron {nation}."
+            )
         }
         (About::Spending, En) => {
             format!("Between {first} and {last}, {now} soles were spent; the nation at its level, {nation}.")
         }
         (About::Title(title), Es) => {
-            format!("«{title}»: entre {first} y {last}, {now}; el país en su nivel, {nation}.")
+            format!("«{title}»: entre {first} y {last}, {now}; en el país, los de su nivel, {nation}.")
         }
         (About::Title(title), En) => {
             format!("“{title}”: between {first} and {last}, {now}; the nation at its level, {nation}.")
@@ -155,9 +157,25 @@ pub(crate) fn already_paid(year: Year, share: &str, language: Language) -> Strin
     }
 }
 
-pub(crate) fn nearly_all_spent(year: Year, share: &str, language: Language) -> String {
+pub(crate) fn best_year(year: Year, language: Language) -> String {
     match language {
-        Es => format!("En {year} se gastaron {share} de cada 100 soles: quien lo hizo puede contar cómo."),
-        En => format!("In {year}, {share} of every 100 soles were spent: who did it can tell how."),
+        Es => format!(
+            "De los años que tienen cifras, {year} es el de mayor parte gastada. ¿Qué se hizo distinto?"
+        ),
+        En => format!(
+            "Of the years with figures, {year} is the one with the largest part spent. What was done differently?"
+        ),
+    }
+}
+
+/// The part spent of every hundred, the year before and now.
+pub(crate) fn rose((before, was): (Year, &str), (year, now): (Year, &str), language: Language) -> String {
+    match language {
+        Es => format!(
+            "En {before} se gastaron {was} de cada 100 soles y en {year}, {now}. ¿Qué se hizo distinto?"
+        ),
+        En => format!(
+            "In {before}, {was} of every 100 soles were spent, and in {year}, {now}. What was done differently?"
+        ),
     }
 }

@@ -131,8 +131,8 @@ pub(crate) const fn columns(lack: Lack) -> Bilingual {
 pub(crate) fn answered(answered: Answered, language: Language) -> String {
     let Answered { known, all } = answered;
     match (answered.missing(), language) {
-        (0, Es) => format!("Con estos datos se responden las {all} preguntas que canon sabe hacer"),
-        (0, En) => format!("These data answer all {all} questions that canon can ask"),
+        (0, Es) => format!("Con estos datos se responden las {all} preguntas que este programa sabe hacer"),
+        (0, En) => format!("These data answer all {all} questions that this program can ask"),
         (missing, Es) => format!("De {all} preguntas se responden {known}; faltan {missing}"),
         (missing, En) => format!("Of {all} questions {known} are answered; {missing} are missing"),
     }

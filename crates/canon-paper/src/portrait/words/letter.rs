@@ -67,8 +67,7 @@ pub(crate) fn opening(law: Option<&str>, language: Language) -> String {
 pub(crate) fn norm(text: &str, verified: bool, language: Language) -> String {
     match (verified, language) {
         (true, _) => text.to_string(),
-        (false, Es) => format!("{text}; por verificar"),
-        (false, En) => format!("{text}; to be verified"),
+        (false, _) => format!("{text}*"),
     }
 }
 
@@ -107,10 +106,10 @@ pub(crate) fn within(days: i64, law: &str, language: Language) -> String {
 pub(crate) fn note(run: &str, language: Language) -> String {
     match language {
         Es => format!(
-            "Carta preparada con canon según lo que falta en los datos de la corrida {run}. Antes de firmar, confirme la norma que diga «por verificar». Se presenta en mesa de partes, en papel o virtual; guarde el cargo."
+            "Carta preparada con canon según lo que falta en los datos de la corrida {run}. Antes de firmar, confirme las normas con asterisco: nadie las comparó todavía con su texto. Si un proveedor es persona natural, no hace falta su RUC. Se presenta en mesa de partes, en papel o virtual; guarde el cargo."
         ),
         En => format!(
-            "Letter prepared with canon by what the data of run {run} lack. Before signing, check the norm where it says “to be verified”. It is handed in at the registry, on paper or online; keep the receipt."
+            "Letter prepared with canon by what the data of run {run} lack. Before signing, check the norms with an asterisk: nobody has held them against their text yet. Where a supplier is a natural person, no RUC is needed. It is handed in at the registry, on paper or online; keep the receipt."
         ),
     }
 }

@@ -18,6 +18,14 @@ pub(crate) const FOR_A_UNIVERSITY_ITSELF: Bilingual = both(
     "¿Qué investigaciones pagó este año su parte del canon, y a quién sirven?",
     "Which research did its part of the canon pay this year, and whom does it serve?",
 );
+pub(crate) const COMPANIES_OF_A_UNIVERSITY: Bilingual = both(
+    "¿Qué problema de la minería convendría investigar primero, y qué pueden aportar además del canon?",
+    "Which problem of mining should be researched first, and what can you add to the canon?",
+);
+pub(crate) const CIVIL_SOCIETY_OF_A_UNIVERSITY: Bilingual = both(
+    "¿Qué resultado de esos estudios podemos conocer juntos, explicado por estudiantes?",
+    "Which result of those studies can we get to know together, told by students?",
+);
 pub(crate) const FOR_THE_UNIVERSITY: Bilingual = both(
     "¿Qué investigación con su parte del canon ayudaría aquí, y con qué datos?",
     "Which research with its part of the canon would help here, and with which data?",
@@ -33,29 +41,24 @@ pub(crate) const SEE_A_WORK: Bilingual = both(
     "Which work would we go and see together, and what would we look at?",
 );
 
-/// Of every hundred, before and now, and what was left.
-pub(crate) fn what_fell(before: &str, now: &str, saldo: &str, language: Language) -> String {
+/// Asked in the same words of all, whether more or less was spent: of every hundred before and now, and what was left.
+pub(crate) fn what_is_ready(turn: Option<(&str, &str)>, saldo: &str, language: Language) -> String {
+    let lead = match (turn, language) {
+        (Some((before, now)), Es) if before == now => {
+            format!("Se gastaron {now} de cada 100, como en el año anterior. ")
+        }
+        (Some((before, now)), En) if before == now => {
+            format!("As the year before, {now} of every 100 soles were spent. ")
+        }
+        (Some((before, now)), Es) => format!("De {before} de cada 100 se pasó a {now}. "),
+        (Some((before, now)), En) => format!("Spending went from {before} to {now} of every 100 soles. "),
+        (None, _) => String::new(),
+    };
     match language {
-        Es => format!("El gasto bajó de {before} a {now} de cada 100. ¿Por qué no se gastaron {saldo}?"),
-        En => format!("Spending fell from {before} to {now} of every 100. Why were {saldo} not spent?"),
-    }
-}
-
-pub(crate) fn what_rose(before: &str, now: &str, language: Language) -> String {
-    match language {
-        Es => format!(
-            "El gasto subió de {before} a {now} de cada 100. ¿Qué hicieron distinto, y qué quedó listo?"
-        ),
-        En => format!(
-            "Spending rose from {before} to {now} of every 100. What was done differently, and what is ready?"
-        ),
-    }
-}
-
-pub(crate) fn why_unspent(saldo: &str, language: Language) -> String {
-    match language {
-        Es => format!("¿Por qué no se gastaron {saldo}, y qué obra los espera?"),
-        En => format!("Why were {saldo} not spent, and which work waits for them?"),
+        Es => format!("{lead}¿Qué quedó listo, y qué falta hacer con los {saldo} que quedaron?"),
+        En => {
+            format!("{lead}What is ready, and what is still to be done with the {saldo} that were left?")
+        }
     }
 }
 
@@ -67,12 +70,13 @@ pub(crate) fn which_works(saldo: &str, language: Language) -> String {
 }
 
 pub(crate) fn what_mines_paid(mines: &str, year: Year, language: Language) -> String {
+    let before = year.number() - 1;
     match language {
         Es => format!(
-            "{mines}: ¿cuánto impuesto a la renta y regalías pagaron en {year}, y dónde está publicado?"
+            "Empresas de {mines}: ¿cuánto pagaron de impuesto a la renta por {before}, que vuelve como canon en {year}, y cuánto de regalías? ¿Dónde está publicado?"
         ),
         En => format!(
-            "{mines}: how much income tax and royalties did you pay in {year}, and where is it published?"
+            "Companies of {mines}: how much income tax did you pay for {before}, which comes back as canon in {year}, and how much in royalties? Where is it published?"
         ),
     }
 }
@@ -89,6 +93,8 @@ pub(crate) fn what_was_paid(year: Year, language: Language) -> String {
 pub(crate) enum Way {
     Up,
     Down,
+    /// By less than a twentieth.
+    Same,
 }
 
 pub(crate) fn why_arrived_changed(from: &str, to: &str, way: Way, language: Language) -> String {
@@ -99,6 +105,12 @@ pub(crate) fn why_arrived_changed(from: &str, to: &str, way: Way, language: Lang
         (Way::Down, Es) => {
             format!("Lo que llegó bajó de {from} a {to}: ¿qué pagos lo explican, y dónde están publicados?")
         }
+        (Way::Same, Es) => format!(
+            "Lo que llegó casi no cambió ({to}): ¿cuánto pagaron de impuesto a la renta y de regalías, y dónde está publicado?"
+        ),
+        (Way::Same, En) => format!(
+            "What arrived hardly changed ({to}): how much income tax and royalties did you pay, and where is it published?"
+        ),
         (Way::Up, En) => format!(
             "What arrived rose from {from} to {to}: which payments explain it, and where are they published?"
         ),
@@ -117,23 +129,23 @@ pub(crate) fn see_project(project: &str, language: Language) -> String {
 
 pub(crate) fn see_function(function: &str, amount: &str, language: Language) -> String {
     match language {
-        Es => format!("Para {function} se gastaron {amount}: ¿qué obra de esas iríamos a ver juntos?"),
+        Es => format!("Para {function} se gastaron {amount}: ¿qué obra vamos a ver juntos?"),
         En => {
-            format!("{amount} were spent on {function}: which of those works would we go and see together?")
+            format!("{amount} were spent on {function}: which work do we go and see together?")
         }
     }
 }
 
 pub(crate) fn study_function(function: &str, amount: &str, language: Language) -> String {
     match language {
-        Es => format!("¿Qué estudio ayudaría a que los {amount} de {function} sirvan más?"),
-        En => format!("Which study would help the {amount} of {function} to serve better?"),
+        Es => format!("¿Qué estudio diría si los {amount} de {function} mejoraron la vida?"),
+        En => format!("Which study would tell whether the {amount} spent on {function} made lives better?"),
     }
 }
 
 pub(crate) fn who_asks(what: &str, office: &str, language: Language) -> String {
     match language {
-        Es => format!("¿Quién pide {what} a {office}, y para cuándo?"),
-        En => format!("Who asks {office} for {what}, and by when?"),
+        Es => format!("¿Quién presenta a {office} la carta que pide datos de {what}, y para cuándo?"),
+        En => format!("Who hands in the letter that asks {office} for data of {what}, and by when?"),
     }
 }

@@ -22,6 +22,16 @@ pub(crate) fn no_signal(judged: usize, year: Year, language: Language) -> String
     }
 }
 
+/// What was looked at without a signal, where that is little.
+pub(crate) fn none_passed(names: &str, count: usize, language: Language) -> String {
+    match (count, language) {
+        (1, Es) => format!("Ese ({names}) no da señal: no es un visto bueno."),
+        (1, En) => format!("That one ({names}) gives no signal: this is no approval."),
+        (_, Es) => format!("Esos ({names}) no dan señal: no es un visto bueno."),
+        (_, En) => format!("Those ({names}) give no signal: this is no approval."),
+    }
+}
+
 pub(crate) fn in_year(value: &str, year: Year, language: Language) -> String {
     match language {
         Es => format!("{value} en {year}"),
@@ -60,7 +70,7 @@ pub(crate) fn lesson(about: &str, done: &str, result: &str, source: &str, langua
 
 pub(crate) fn asked_from(bounds: &str, language: Language) -> String {
     match language {
-        Es => format!("Se pregunta desde {bounds}."),
-        En => format!("Asked about from {bounds}."),
+        Es => format!("Se pregunta con {bounds}."),
+        En => format!("Asked about at {bounds}."),
     }
 }

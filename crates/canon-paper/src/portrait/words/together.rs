@@ -9,7 +9,7 @@ use canon_core::terms::quantity::Ratio;
 
 use crate::subject::series::Credited;
 use crate::words::both;
-use crate::words::grammar::{GOVERNMENT, counted, listed};
+use crate::words::grammar::{GOVERNMENT, QUESTION, counted, listed};
 use crate::words::numbers::{money, of_every_hundred};
 use crate::words::scope;
 
@@ -185,31 +185,43 @@ pub(crate) fn others(each: &[(String, String)], of: Scope, language: Language) -
 pub(crate) fn answered(least: usize, most: usize, all: usize, language: Language) -> String {
     match (least == most, language) {
         (true, Es) => format!(
-            "De las {all} preguntas que canon sabe hacer, los datos responden {most} de cada gobierno."
+            "De las {all} preguntas que este programa sabe hacer, los datos responden {most} de cada gobierno."
         ),
         (false, Es) => format!(
-            "De las {all} preguntas que canon sabe hacer, los datos responden entre {least} y {most} de cada gobierno."
+            "De las {all} preguntas que este programa sabe hacer, los datos responden entre {least} y {most} de cada gobierno."
         ),
         (true, En) => {
-            format!("Of the {all} questions that canon can ask, the data answer {most} for each government.")
+            format!(
+                "Of the {all} questions that this program can ask, the data answer {most} for each government."
+            )
         }
         (false, En) => format!(
-            "Of the {all} questions that canon can ask, the data answer {least} to {most} for each government."
+            "Of the {all} questions that this program can ask, the data answer {least} to {most} for each government."
         ),
     }
 }
 
-pub(crate) fn read_share(name: &str, share: &str, closed: bool, language: Language) -> String {
+/// What part the municipalities spent, of which money and in which year: read aloud it stands alone.
+pub(crate) fn read_share(
+    name: &str,
+    share: &str,
+    (year, of): (Year, Scope),
+    closed: bool,
+    language: Language,
+) -> String {
+    let money = scope::of_money(of, language);
     match (closed, language) {
         (true, Es) => {
-            format!("De cada 100 soles de presupuesto, las municipalidades de {name} gastaron {share}.")
+            format!("En {year}, de cada 100 soles {money}, las municipalidades de {name} gastaron {share}.")
         }
         (false, Es) => format!(
-            "De cada 100 soles de presupuesto, las municipalidades de {name} llevan gastados {share}; el año no ha terminado."
+            "De cada 100 soles {money} de {year}, las municipalidades de {name} llevan gastados {share}; el año no ha terminado."
         ),
-        (true, En) => format!("Of every 100 soles of budget, the municipalities of {name} spent {share}."),
+        (true, En) => {
+            format!("In {year}, of every 100 soles {money}, the municipalities of {name} spent {share}.")
+        }
         (false, En) => format!(
-            "Of every 100 soles of budget, the municipalities of {name} have spent {share} so far; the year is not over."
+            "Of every 100 soles {money} in {year}, the municipalities of {name} have spent {share} so far; the year is not over."
         ),
     }
 }
@@ -238,25 +250,28 @@ pub(crate) fn read_changes(up: usize, down: usize, language: Language) -> String
                 .to_string()
         }
         (_, _, Es) => format!(
-            "Frente a los años de antes, suben con claridad {up} y bajan {down}. A unas y a otras se les puede preguntar qué cambió."
+            "Con los tres últimos años juntos, frente a los de antes, suben con claridad {up} y bajan {down}; en un solo año puede ser distinto. A unas y a otras se les puede preguntar qué cambió."
         ),
         (_, _, En) => format!(
-            "Beside the years before, {up} rose clearly and {down} fell. Both can be asked what changed."
+            "With the last three years together, beside those before, {up} rose clearly and {down} fell; a single year may differ. Both can be asked what changed."
         ),
     }
 }
 
-pub(crate) fn read_signals(signals: usize, language: Language) -> String {
+/// How many signals there are, and of how many questions they are: twelve of one question are one thing to talk about.
+pub(crate) fn read_signals(signals: usize, questions: usize, language: Language) -> String {
     match (signals, language) {
         (0, Es) => "Que no haya señales no es una buena noticia ni una mala: depende de cuánto se pudo revisar.".to_string(),
         (0, En) => "That there are no signals is neither good news nor bad: it depends on how much could be looked at.".to_string(),
         (1, Es) => "Hay una señal para preguntar. No acusa a nadie: primero se conversan las causas corrientes.".to_string(),
         (1, En) => "There is one signal to ask about. It accuses nobody: ordinary causes are talked about first.".to_string(),
         (_, Es) => format!(
-            "Hay {signals} señales para preguntar. No acusan a nadie: primero se conversan las causas corrientes."
+            "Hay {signals} señales, de {}. No acusan a nadie: primero se conversan las causas corrientes.",
+            counted(questions, QUESTION, language)
         ),
         (_, En) => format!(
-            "There are {signals} signals to ask about. They accuse nobody: ordinary causes are talked about first."
+            "There are {signals} signals, of {}. They accuse nobody: ordinary causes are talked about first.",
+            counted(questions, QUESTION, language)
         ),
     }
 }

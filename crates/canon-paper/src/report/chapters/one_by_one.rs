@@ -160,7 +160,8 @@ fn purposes(portrait: &Portrait<'_>) -> Vec<Block> {
         })
     };
     let mut blocks = Vec::new();
-    if let Some((rows, _, scope)) = portrait.functions(LISTED) {
+    if let Some((rows, others, scope)) = portrait.functions(LISTED) {
+        let rows = rows.into_iter().chain(others).collect();
         let caption =
             format!("{}{}", words::BY_FUNCTION.in_language(language), portrait.of_other_money(scope));
         let [function, spent, share] = words::FUNCTION_COLUMNS.map(|word| word.in_language(language));

@@ -20,7 +20,7 @@ use canon_core::terms::language::Language;
 use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
 
-use crate::subject::dossier::{Dossier, EXAMPLE};
+use crate::subject::dossier::{Dossier, EXAMPLE, Shown};
 use crate::subject::outlines::{Map, Tile};
 use crate::subject::region::{Order, Region};
 use crate::subject::words;
@@ -127,11 +127,11 @@ impl Example {
         Lessons::of(&self.panel, &self.findings)
     }
 
-    /// Its governments, up to a year.
+    /// Its governments, as far as they are to be shown.
     pub fn dossiers<'a>(
         &'a self,
         lessons: &'a Lessons<'a>,
-        until: Option<Year>,
+        shown: Shown,
         language: Language,
     ) -> Vec<Dossier<'a>> {
         let dossier = |government: &'a Government| Dossier {
@@ -144,7 +144,7 @@ impl Example {
             assumed: false,
             run: "ejemplo",
             asked: None,
-            until,
+            shown,
             language,
         };
         self.governments.iter().map(dossier).collect()
@@ -201,6 +201,6 @@ mod tests {
     fn it_says_that_it_is_invented() {
         let example = Example::new();
         let lessons = example.lessons();
-        assert!(example.dossiers(&lessons, None, Es).iter().all(Dossier::is_example));
+        assert!(example.dossiers(&lessons, Shown::default(), Es).iter().all(Dossier::is_example));
     }
 }

@@ -10,7 +10,7 @@ use crate::words::dates;
 pub fn said(authority: &Authority, language: Language) -> Option<String> {
     match (authority, language) {
         (Authority::Named, _) => None,
-        (Authority::Proposed, Es) => Some("propuesta de canon".to_string()),
+        (Authority::Proposed, Es) => Some("propuesta del programa canon".to_string()),
         (Authority::Proposed, En) => Some("proposed by canon".to_string()),
         (Authority::Adopted(adoption), _) => {
             let (by, day) = (&adoption.by, dates::long(adoption.on, language));

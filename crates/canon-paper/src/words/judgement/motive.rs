@@ -252,7 +252,7 @@ motives! { language:
         "band {grade} (of A to D)",
         grade = letter(*grade);
     SignalOfMost { fired, judged } => "senal_de_muchos",
-        "la misma señal está en {fired} de {judged} gobiernos: no distingue a este",
+        "la tienen {fired} de los {judged} gobiernos revisados",
         "{fired} of {judged} governments have the same signal: it does not tell this one apart";
 }
 
