@@ -1,4 +1,4 @@
-//! What the figures of a department's governments say together: the good news and the other half of it.
+//! What the figures of several governments say together: the good news and the other half of it.
 
 use canon_core::stats::change::Change;
 use canon_core::terms::budget::Scope;
@@ -105,7 +105,9 @@ pub(crate) fn conclusions(latest: &TerritoryYear<'_, '_>, language: Language) ->
     let share = Ratio::of_soles(spent, had).map(|share| of_every_hundred(share, language));
     let signals = latest.shared_questions().iter().map(|question| question.fired).sum::<usize>();
     let said = [
-        share.map(|share| words::read_share(latest.territory.name(), &share, latest.closed(), language)),
+        share.map(|share| {
+            words::read_share(&latest.territory.name_in_a_sentence(), &share, latest.closed(), language)
+        }),
         Some(words::read_balance(latest.scope, language).to_string()),
         ways(latest).map(|(up, down)| words::read_changes(up, down, language)),
         Some(words::read_signals(signals, language)),
