@@ -31,11 +31,11 @@ impl Focused {
     pub fn of(panel: &Panel, focus: &Focus) -> Result<Self, Refusal> {
         let all = panel.governments();
         let named = match focus {
-            Focus::All => return Ok(Self::by_department(all)),
+            Focus::All => return Ok(Self::by_department(&all)),
             Focus::Unsaid => {
                 let moquegua = within(Place::Whole(Jurisdiction::Department(Department::HOME)), &all);
                 let some = || all.iter().copied().take(MOST_PAGES_UNSAID).collect();
-                return Ok(Self::by_department(if moquegua.is_empty() { some() } else { moquegua }));
+                return Ok(Self::by_department(&if moquegua.is_empty() { some() } else { moquegua }));
             }
             Focus::Named(named) => named,
         };
@@ -57,13 +57,13 @@ impl Focused {
             return Err(Refusal::SeveralMeant(unsettled));
         }
         let shown = focused.governments.clone();
-        for (jurisdiction, governments) in Self::by_department(&alone - &shown).shown_in {
+        for (jurisdiction, governments) in Self::by_department(&(&alone - &shown)).shown_in {
             focused.add(jurisdiction, governments);
         }
         Ok(focused)
     }
 
-    fn by_department(governments: BTreeSet<GovId>) -> Self {
+    fn by_department(governments: &BTreeSet<GovId>) -> Self {
         let mut focused = Self::default();
         for government in governments.iter().filter_map(|gov| directory().get(*gov)) {
             let department = Jurisdiction::Department(government.department());

@@ -161,9 +161,11 @@ fn of_level(of: &OfLevel, language: Language) -> String {
 }
 
 fn income(year: Year, governments: usize, language: Language) -> String {
-    match language {
-        Es => format!("{year}: ingresos de {governments} gobiernos, en ingresos.csv"),
-        En => format!("{year}: income of {governments} governments, in ingresos.csv"),
+    match (governments, language) {
+        (1, Es) => format!("{year}: ingresos de 1 gobierno, en ingresos.csv"),
+        (1, En) => format!("{year}: income of 1 government, in ingresos.csv"),
+        (_, Es) => format!("{year}: ingresos de {governments} gobiernos, en ingresos.csv"),
+        (_, En) => format!("{year}: income of {governments} governments, in ingresos.csv"),
     }
 }
 
