@@ -1,6 +1,7 @@
 //! From what was read to what is known: one panel, its findings, and everything that was odd.
 
 mod budgets;
+mod focus;
 mod magnitudes;
 mod oddities;
 mod refusal;
@@ -18,19 +19,13 @@ use canon_core::insight::rank_ranges::Ranging;
 use canon_core::panel::Panel;
 use canon_core::panel::once::IncomeKey;
 use canon_core::panel::registers::Aliases;
-use canon_core::terms::government::{GovId, Government, directory};
 use canon_core::terms::period::Year;
-use canon_core::terms::place::Department;
 use canon_sources::Reading;
 
-use crate::lookup::government::settled;
-use crate::lookup::place::{Meant, Place};
-use crate::settings::{Focus, Settings};
+use crate::settings::Settings;
 
+pub use crate::analysis::focus::Focused;
 pub use crate::analysis::refusal::Refusal;
-
-/// How many governments get pages when the user named none and the inputs do not have Moquegua.
-const MOST_PAGES_UNSAID: usize = 50;
 
 /// Everything a run knows.
 #[derive(Debug)]
@@ -59,7 +54,7 @@ pub struct Study {
     /// How ranges are found, where somebody asked for them.
     pub ranging: Option<Ranging>,
     /// Of whom pages are drawn.
-    pub focus: BTreeSet<GovId>,
+    pub focus: Focused,
     /// The years that were asked for; `None`: all.
     pub asked: Option<BTreeSet<Year>>,
 }
@@ -88,7 +83,7 @@ impl Study {
         issues.extend(readings.iter().flat_map(|reading| reading.issues.iter().cloned()));
         issues.sort();
         let registers::Settled { commitments, experiences, processes, aliases } = registers;
-        let focus = focus(&panel, &settings.focus)?;
+        let focus = Focused::of(&panel, &settings.focus)?;
         Ok(Self {
             readings,
             sources,
@@ -105,14 +100,6 @@ impl Study {
             focus,
             asked: settings.reading.years.clone(),
         })
-    }
-
-    /// The governments of a focus.
-    ///
-    /// # Errors
-    /// Names that several governments of the inputs have.
-    pub fn focused(&self, wanted: &Focus) -> Result<BTreeSet<GovId>, Refusal> {
-        focus(&self.panel, wanted)
     }
 
     /// The file of a source.
@@ -134,33 +121,4 @@ impl Study {
 /// The facts of each file, by its number.
 fn facts(readings: &[Reading]) -> Vec<(SourceId, &Facts)> {
     (0..).map(SourceId).zip(readings.iter().map(|reading| &reading.facts)).collect()
-}
-
-fn focus(panel: &Panel, focus: &Focus) -> Result<BTreeSet<GovId>, Refusal> {
-    let all = panel.governments();
-    let of = |place: Place| -> BTreeSet<GovId> {
-        all.iter().filter(|id| directory().get(**id).is_some_and(|g| place.has(g))).copied().collect()
-    };
-    let named = match focus {
-        Focus::All => return Ok(all),
-        Focus::Unsaid => {
-            let moquegua = of(Place::Department(Department::HOME));
-            let some = || all.iter().copied().take(MOST_PAGES_UNSAID).collect();
-            return Ok(if moquegua.is_empty() { some() } else { moquegua });
-        }
-        Focus::Named(named) => named,
-    };
-    let (mut focus, mut unsettled) = (BTreeSet::new(), Vec::new());
-    for Meant { text, places } in named {
-        if let [place] = places.as_slice() {
-            focus.extend(of(*place));
-            continue;
-        }
-        let governments: Vec<&Government> = places.iter().flat_map(|place| place.governments()).collect();
-        match settled(&governments, &all) {
-            Ok(one) => focus.extend(of(Place::Government(one.id))),
-            Err(several) => unsettled.push((text.clone(), several)),
-        }
-    }
-    if unsettled.is_empty() { Ok(focus) } else { Err(Refusal::SeveralMeant(unsettled)) }
 }

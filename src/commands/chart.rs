@@ -14,7 +14,7 @@ use canon_core::insight::lessons::Lessons;
 use canon_core::terms::government::Government;
 use canon_core::terms::language::Language;
 use canon_core::terms::period::Year;
-use canon_core::terms::place::Department;
+use canon_core::terms::place::{Department, Jurisdiction};
 use canon_paper::charts::{self, ChartKind, Make, Plotted, Unavailable};
 use canon_paper::subject::example::Example;
 use canon_paper::{Dossier, Map, Order, Region, Shown};
@@ -24,7 +24,7 @@ use crate::analysis::Study;
 use crate::commands::analyse;
 use crate::commands::analyse::Asked;
 use crate::exit::{Outcome, stop};
-use crate::lookup::government;
+use crate::lookup::{government, place};
 use crate::messages;
 use crate::messages::usage::{Takes, usage_error};
 use crate::render::documents;
@@ -50,7 +50,7 @@ pub struct ChartArgs {
     /// De qué gobierno, o cuál resaltar: su código, su ubigeo o su nombre
     #[arg(long, value_name = "GOBIERNO", help_heading = "Qué hacer")]
     pub gov: Option<String>,
-    /// De qué departamento (Tacna, o 23); si no, el de --gov, o Moquegua
+    /// De qué departamento (Tacna, o 23) o provincia («provincia de ilo»); si no, el de --gov, o Moquegua
     #[arg(long, value_name = "DEPARTAMENTO", help_heading = "Qué hacer")]
     pub department: Option<String>,
     /// Uno por cada gobierno (o departamento, según el gráfico) en la carpeta de --out: departamentos, provincias o gobiernos; o all
@@ -291,10 +291,10 @@ fn real(args: &ChartArgs, chart: &ChartKind, screen: Screen) -> anyhow::Result<(
             (dossier.slug(), make(dossier))
         }
         Make::Region(make) => {
-            let department = department(args, looked_at, &dossiers, language)?;
-            let region = Region::of_department(department, &dossiers);
+            let jurisdiction = jurisdiction(args, looked_at, &dossiers, language)?;
+            let region = Region::of_jurisdiction(jurisdiction, &dossiers);
             let mut region = region.ok_or_else(|| {
-                stop(Outcome::Empty, messages::commands::chart::nobody(department, language))
+                stop(Outcome::Empty, messages::commands::chart::nobody(jurisdiction, language))
             })?;
             region.highlighted = looked_at.map(|dossier| dossier.government.id);
             region.order = order(args.order);
@@ -302,7 +302,9 @@ fn real(args: &ChartArgs, chart: &ChartKind, screen: Screen) -> anyhow::Result<(
                 let bounds = Config::of(args.reading.config.as_deref(), language)?.limites.outlines();
                 let refused =
                     |error| stop(Outcome::Input, messages::files::outlines::refused(&map, &error, language));
-                let outlines = canon_sources::read_outlines(&map, department, bounds).map_err(refused)?;
+                let all = canon_sources::read_outlines(&map, jurisdiction.department(), bounds);
+                let mut outlines = all.map_err(refused)?;
+                outlines.retain(|outline| jurisdiction.has(outline.ubigeo));
                 region.map = Map::Outlines(outlines);
             }
             (region.slug.clone(), make(&region))
@@ -346,25 +348,26 @@ const fn order(by: OrderBy) -> Order {
     }
 }
 
-/// The department asked for, that of the government looked at, Moquegua, or the only one there is.
-fn department(
+/// The place asked for, the department of the government looked at, Moquegua, or the only one there is.
+fn jurisdiction(
     args: &ChartArgs,
     looked_at: Option<&Dossier<'_>>,
     dossiers: &[Dossier<'_>],
     language: Language,
-) -> anyhow::Result<Department> {
+) -> anyhow::Result<Jurisdiction> {
     if let Some(text) = &args.department {
-        return government::department(text, language);
+        let named = || government::department(text, language).map(Jurisdiction::Department);
+        return place::jurisdiction(text).map_or_else(named, Ok);
     }
     if let Some(dossier) = looked_at {
-        return Ok(dossier.government.department());
+        return Ok(Jurisdiction::Department(dossier.government.department()));
     }
     let mut there: Vec<Department> = dossiers.iter().map(|dossier| dossier.government.department()).collect();
     there.sort_unstable();
     there.dedup();
     match there.as_slice() {
-        [only] => Ok(*only),
-        several if several.contains(&Department::HOME) => Ok(Department::HOME),
+        [only] => Ok(Jurisdiction::Department(*only)),
+        several if several.contains(&Department::HOME) => Ok(Jurisdiction::Department(Department::HOME)),
         _ => Err(stop(Outcome::Usage, messages::commands::chart::which_department(&there, language))),
     }
 }

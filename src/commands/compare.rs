@@ -132,6 +132,7 @@ pub fn execute(args: &CompareArgs, screen: Screen) -> anyhow::Result<Outcome> {
     }
     if let (Some(out), Some(picture)) = (&args.out, picture) {
         let region = Region {
+            jurisdiction: None,
             name: messages::commands::compare::governments(chosen.len(), language),
             slug: "comparados".to_string(),
             members: chosen.into_iter().cloned().collect(),

@@ -230,7 +230,7 @@ fn disk(language: Language) -> Vec<Check> {
 
 fn line(check: &Check, screen: Screen) -> String {
     let mark = if check.well { screen.ink("✓", Ink::Good) } else { screen.ink("✗", Ink::Bad) };
-    format!("{mark} {:<24}{}", check.name, check.found)
+    format!("{mark} {:<24} {}", check.name, check.found)
 }
 
 fn json(checks: &[Check]) -> anyhow::Result<String> {

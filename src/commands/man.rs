@@ -59,7 +59,7 @@ pub fn execute(
             no_dash(folder, screen.language)?;
             let aside = Staging::of(folder);
             pages.iter().for_each(|(name, bytes)| aside.add(name, bytes));
-            aside.put_over_the_same(folder, screen.language)?;
+            aside.put_over_the_same(folder, &is_a_page_of_canons, screen.language)?;
             screen.result(&messages::commands::man::written(
                 pages.len(),
                 &folder.display().to_string(),
@@ -68,6 +68,10 @@ pub fn execute(
         }
     }
     Ok(Outcome::Done)
+}
+
+fn is_a_page_of_canons(there: &[u8]) -> bool {
+    String::from_utf8_lossy(there).lines().any(|line| line.starts_with(".TH canon"))
 }
 
 /// Every page by its file's name.

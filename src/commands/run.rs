@@ -249,7 +249,7 @@ pub(super) fn make(request: &Request<'_>, screen: Screen) -> anyhow::Result<Made
 
 fn outcome(study: &Study, settings: &Settings, errors: usize) -> Outcome {
     let asked = settings.output.has_pages() && settings.focus != Focus::Unsaid;
-    match (asked && study.focus.is_empty(), errors) {
+    match (asked && study.focus.governments.is_empty(), errors) {
         // Pages were asked for, and none could be made.
         (true, _) => Outcome::Empty,
         (false, 0) => Outcome::Done,
@@ -280,7 +280,7 @@ fn write_all(
     let changes = previous.map(|previous| changes_since(&previous, study, settings, code)).transpose()?;
     let drawings = match settings.output.has_pages() {
         true => {
-            let _progress = Progress::count(aside.counter(), screen);
+            let _progress = Progress::count(aside.counter(), study.focus.governments.len(), screen);
             documents::draw(study, settings, changes.as_ref(), code, aside)?
         }
         false => Drawings::new(aside),

@@ -129,7 +129,14 @@ pub fn write_tables(
     no_dash(folder, language)?;
     let staging = Staging::of(folder);
     write(tables, study, language, Formats::Csv, &staging)?;
-    staging.put_over_the_same(folder, language)
+    let begins_as_a_table = |there: &[u8]| {
+        let there = there.split(|byte| *byte == b'\n').next().unwrap_or_default();
+        tables.iter().any(|table| {
+            let names: Vec<&str> = (table.headings)().iter().map(|heading| heading.name).collect();
+            there == names.join(",").as_bytes()
+        })
+    };
+    staging.put_over_the_same(folder, &begins_as_a_table, language)
 }
 
 /// The tables that two runs are compared by, with the columns that are looked at.

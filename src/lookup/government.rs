@@ -107,10 +107,7 @@ pub fn candidates(text: &str, language: Language) -> anyhow::Result<Vec<&'static
         return Ok(found);
     }
     let refused = |message| Err(stop(Outcome::Usage, message));
-    match place::department(text)
-        .map(Place::Department)
-        .or_else(|| place::province(text).map(Place::Province))
-    {
+    match place::jurisdiction(text).map(Place::Whole) {
         Some(whole) => refused(messages::lookup::several(text, &whole.governments(), language)),
         None => refused(messages::lookup::nobody(text, nearest(text), language)),
     }
@@ -142,10 +139,7 @@ pub fn government(text: &str, language: Language) -> anyhow::Result<&'static Gov
 /// # Errors
 /// None, or several that are called so.
 pub fn all_of(text: &str, language: Language) -> anyhow::Result<Vec<&'static Government>> {
-    match place::department(text)
-        .map(Place::Department)
-        .or_else(|| place::province(text).map(Place::Province))
-    {
+    match place::jurisdiction(text).map(Place::Whole) {
         Some(whole) => Ok(whole.governments()),
         None => Ok(vec![government(text, language)?]),
     }

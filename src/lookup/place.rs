@@ -1,18 +1,16 @@
 //! A department, a province or a government, by its name or code, in the forms that people type and that canon and the
 //! portal print.
 
-use canon_core::terms::government::{GovId, Government, Level, directory};
+use canon_core::terms::government::{GovId, Government, directory};
 use canon_core::terms::names::fold;
-use canon_core::terms::place::{Department, Ubigeo};
+use canon_core::terms::place::{Department, Jurisdiction, Province, Ubigeo};
 
 use crate::lookup::government::the_named;
 
 /// A place that governments are of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Place {
-    Department(Department),
-    /// By its four digits: 1801 for Mariscal Nieto.
-    Province(u32),
+    Whole(Jurisdiction),
     /// A government by itself.
     Government(GovId),
 }
@@ -21,10 +19,7 @@ impl Place {
     /// Whether a government is of the place.
     pub fn has(self, government: &Government) -> bool {
         match self {
-            Self::Department(department) => government.department() == department,
-            Self::Province(province) => {
-                is_of_province(government) && government.ubigeo.province() == province
-            }
+            Self::Whole(jurisdiction) => jurisdiction.has(government.ubigeo),
             Self::Government(id) => government.id == id,
         }
     }
@@ -33,10 +28,6 @@ impl Place {
     pub fn governments(self) -> Vec<&'static Government> {
         directory().iter().filter(|government| self.has(government)).collect()
     }
-}
-
-fn is_of_province(government: &Government) -> bool {
-    matches!(government.level, Level::Provincial | Level::District)
 }
 
 /// Words before the name of a place that say which kind it is; the longer first.
@@ -65,7 +56,7 @@ pub fn department(text: &str) -> Option<Department> {
 
 /// The province of its code or of its name behind the word: `1803`, `180300`, `provincia de Ilo`. A bare name is that of
 /// the municipality.
-pub fn province(text: &str) -> Option<u32> {
+fn province(text: &str) -> Option<Province> {
     let text = text.trim();
     let digits = text.bytes().all(|byte| byte.is_ascii_digit());
     let code: Option<u32> = match text.len() {
@@ -76,13 +67,18 @@ pub fn province(text: &str) -> Option<u32> {
     let folded = fold(text);
     let wanted = PROVINCES.into_iter().find_map(|kind| folded.strip_prefix(kind));
     let wanted = wanted.or_else(|| folded.strip_suffix(" PROVINCE"));
-    let mut all = directory().iter().filter(|government| is_of_province(government));
+    let mut all = directory().iter().filter(|government| !government.province.is_empty());
     let is_it = |government: &&Government| match (code, wanted) {
-        (Some(code), _) => government.ubigeo.province() == code,
+        (Some(code), _) => government.ubigeo.province().number() == code,
         (None, Some(name)) => fold(&government.province) == name,
         (None, None) => false,
     };
     all.find(is_it).map(|government| government.ubigeo.province())
+}
+
+/// The department or province of a text.
+pub fn jurisdiction(text: &str) -> Option<Jurisdiction> {
+    department(text).map(Jurisdiction::Department).or_else(|| province(text).map(Jurisdiction::Province))
 }
 
 /// What one part of a focus may mean.
@@ -105,9 +101,8 @@ impl Meant {
     /// Nothing is called so.
     pub fn by(text: &str) -> Result<Self, Unknown> {
         let text = text.trim();
-        let whole = department(text).map(Place::Department).or_else(|| province(text).map(Place::Province));
-        let places = match whole {
-            Some(place) => vec![place],
+        let places = match jurisdiction(text) {
+            Some(whole) => vec![Place::Whole(whole)],
             None => the_named(text).into_iter().map(|government| Place::Government(government.id)).collect(),
         };
         match places.is_empty() {
@@ -162,12 +157,13 @@ mod tests {
     fn a_province_has_its_codes_and_its_name_behind_the_word() {
         for text in ["1803", "180300", "provincia de ilo", "Provincia Ilo", "Ilo province", "province of Ilo"]
         {
-            assert_eq!(province(text), Some(1803), "{text}");
+            assert_eq!(province(text).map(Province::number), Some(1803), "{text}");
         }
         for text in ["ilo", "1899", "180301", "provincia de torata", ""] {
             assert_eq!(province(text), None, "{text}");
         }
-        assert_eq!(Place::Province(1803).governments().len(), 3);
+        let ilo = jurisdiction("1803").map(Place::Whole).unwrap();
+        assert_eq!(ilo.governments().len(), 3, "the regional government is of no province");
     }
 
     #[test]
@@ -175,8 +171,9 @@ mod tests {
         let all: std::collections::BTreeSet<Department> =
             directory().iter().map(Government::department).collect();
         for one in all {
-            let name = &Place::Department(one).governments()[0].department_name;
-            assert_eq!(Meant::by(name).unwrap().places, [Place::Department(one)], "{name}");
+            let whole = Place::Whole(Jurisdiction::Department(one));
+            let name = &whole.governments()[0].department_name;
+            assert_eq!(Meant::by(name).unwrap().places, [whole], "{name}");
         }
     }
 

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
+use canon_paper::words::grammar::{FILE, GOVERNMENT, counted};
 
 /// `2024-Gasto.csv: 3.2 de 9.8 GB, 1400 MB/s, faltan 5 s`.
 pub fn line(name: &str, (passed, all): (u64, u64), elapsed: Duration, language: Language) -> String {
@@ -31,12 +32,13 @@ pub fn line(name: &str, (passed, all): (u64, u64), elapsed: Duration, language: 
     format!("{name}: {} {of} {} GB, {} MB/s{left}", gigas(passed), gigas(all), rate / MEGA)
 }
 
-/// Pages and charts that are made, and how long it took.
-pub fn drawn(files: usize, elapsed: Duration, language: Language) -> String {
-    let seconds = elapsed.as_secs();
+/// Of how many governments pages and charts are made, what is there so far, and how long it took.
+pub fn drawn(files: usize, governments: usize, elapsed: Duration, language: Language) -> String {
+    let (seconds, whose) = (elapsed.as_secs(), counted(governments, GOVERNMENT, language));
+    let files = counted(files, FILE, language);
     match language {
-        Es => format!("hojas y gráficos: {files} archivos hechos, {seconds} s"),
-        En => format!("pages and charts: {files} files made, {seconds} s"),
+        Es => format!("hojas y gráficos de {whose}: {files}, {seconds} s"),
+        En => format!("pages and charts of {whose}: {files}, {seconds} s"),
     }
 }
 

@@ -1,13 +1,12 @@
-//! The pictures of the governments in a focus, and of the departments that they are in. Drawn by all cores.
+//! The pictures of the governments in a focus, and of the departments and provinces that show them together. Drawn by
+//! all cores.
 
-use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use canon_core::terms::government::GovId;
-use canon_core::terms::place::Department;
 use canon_paper::charts::{self, ChartKind, Make, Plotted};
 use canon_paper::{Dossier, Format, PaperError, Region};
 
+use crate::analysis::Focused;
 use crate::render::documents::Drawings;
 
 /// One picture to draw.
@@ -23,7 +22,7 @@ type Drawn = (String, Result<(String, Vec<u8>), PaperError>);
 pub type Failed = (String, PaperError);
 
 /// Draws every chart that the figures allow, into `graficos/`.
-pub fn add(drawings: &mut Drawings<'_>, dossiers: &[Dossier<'_>], focus: &BTreeSet<GovId>) {
+pub fn add(drawings: &mut Drawings<'_>, dossiers: &[Dossier<'_>], focus: &Focused) {
     let keep = |name: &str, bytes: &[u8]| drawings.keep(&format!("graficos/{name}"), bytes);
     let failed = of(charts::ALL, dossiers, focus, Format::Picture, &keep);
     drawings.failures.extend(failed.into_iter().map(|(name, error)| (format!("graficos/{name}"), error)));
@@ -34,17 +33,16 @@ pub fn add(drawings: &mut Drawings<'_>, dossiers: &[Dossier<'_>], focus: &BTreeS
 pub fn of(
     charts: &'static [ChartKind],
     dossiers: &[Dossier<'_>],
-    focus: &BTreeSet<GovId>,
+    focus: &Focused,
     format: Format,
     keep: &(dyn Fn(&str, &[u8]) + Sync),
 ) -> Vec<Failed> {
-    let in_focus = || dossiers.iter().filter(|dossier| focus.contains(&dossier.government.id));
-    let departments: BTreeSet<Department> =
-        in_focus().map(|dossier| dossier.government.department()).collect();
-    let regions: Vec<Region<'_>> = departments
-        .into_iter()
-        .filter_map(|department| Region::of_department(department, dossiers))
-        // One government by itself is no department.
+    let in_focus = || dossiers.iter().filter(|dossier| focus.governments.contains(&dossier.government.id));
+    let regions: Vec<Region<'_>> = focus
+        .shown_in
+        .keys()
+        .filter_map(|jurisdiction| Region::of_jurisdiction(*jurisdiction, dossiers))
+        // One government by itself is not shown among others.
         .filter(|region| region.members.len() > 1)
         .collect();
     let mut tasks: Vec<Task<'_>> = Vec::new();

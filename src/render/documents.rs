@@ -6,9 +6,9 @@ use canon_core::facts::issue::{IssueKind, Severity};
 use canon_core::facts::source::SourceId;
 use canon_core::indicators::Finding;
 use canon_core::insight::lessons::Lessons;
-use canon_core::terms::government::{GovId, Government, directory};
+use canon_core::terms::government::{GovId, directory};
 use canon_core::terms::language::Language;
-use canon_core::terms::place::Department;
+use canon_core::terms::place::Jurisdiction;
 use canon_core::terms::printable::visible;
 use canon_paper::charts::{self, Make};
 use canon_paper::messages::Signature;
@@ -136,7 +136,7 @@ impl<'a> Context<'a> {
         }
         let territories = self.territories();
         if output.has_letters() {
-            let focus = &self.study.focus;
+            let focus = &self.study.focus.governments;
             let focused: Vec<&Dossier<'_>> =
                 self.dossiers.iter().filter(|dossier| focus.contains(&dossier.government.id)).collect();
             let of_each = self.shared_out(&focused, |drawings, dossier| self.add(drawings, dossier));
@@ -192,21 +192,18 @@ impl<'a> Context<'a> {
         all
     }
 
-    /// The departments of the focus, each with all its governments that the inputs have.
+    /// The departments and provinces of the focus, each with all its governments that the inputs have.
     fn territories(&self) -> Vec<Territory<'a>> {
-        let focus = &self.study.focus;
-        let departments: BTreeSet<Department> =
-            focus.iter().filter_map(|gov| directory().get(*gov)).map(Government::department).collect();
-        let of = |department: Department| {
-            self.dossiers.iter().filter(move |dossier| dossier.government.department() == department)
+        let of = |jurisdiction: Jurisdiction| {
+            self.dossiers.iter().filter(move |dossier| jurisdiction.has(dossier.government.ubigeo))
         };
-        let territory = |department: Department| Territory {
-            department,
-            dossiers: of(department).cloned().collect(),
+        let territory = |(jurisdiction, focus): (&Jurisdiction, &BTreeSet<GovId>)| Territory {
+            jurisdiction: *jurisdiction,
+            dossiers: of(*jurisdiction).cloned().collect(),
             focus: focus.clone(),
             changes: self.changes,
         };
-        departments.into_iter().map(territory).collect()
+        self.study.focus.shown_in.iter().map(territory).collect()
     }
 
     fn options(&self) -> PageOptions<'_> {
@@ -245,7 +242,7 @@ impl<'a> Context<'a> {
     }
 
     fn add_regional(&self, drawings: &mut Drawings<'_>, territory: &Territory<'_>) {
-        for page in pages::OF_DEPARTMENT {
+        for page in pages::OF_SEVERAL {
             let name = format!("sesion/{}-{}.pdf", territory.slug(), page.id);
             drawings.add(name, (page.make)(territory, &self.options()));
         }

@@ -208,14 +208,26 @@ impl Staging {
         }
     }
 
-    /// Puts it in place of nothing, or of a folder that holds files of the same names and no others.
+    /// Puts it in place of nothing, or of a folder that holds files of the same names and no others, each with the same
+    /// bytes or such as canon wrote before.
     ///
     /// # Errors
     /// A place that holds something else, or a disk that refused; the place is as it was.
-    pub fn put_over_the_same(self, folder: &Path, language: Language) -> anyhow::Result<()> {
+    pub fn put_over_the_same(
+        self,
+        folder: &Path,
+        is_canons: &dyn Fn(&[u8]) -> bool,
+        language: Language,
+    ) -> anyhow::Result<()> {
         let own = self.outputs();
+        let may_go = |folder: &Path, file: &str| {
+            let (Some(output), Ok(there)) = (own.get(file), fs::read(folder.join(file))) else {
+                return false;
+            };
+            blake3::hash(&there).to_hex().as_str() == output.blake3 || is_canons(&there)
+        };
         let foreign = |folder: &Path| match files_below(folder) {
-            Ok(files) => files.into_iter().find(|file| !own.contains_key(file)),
+            Ok(files) => files.into_iter().find(|file| !may_go(folder, file)),
             Err(_) => Some(folder.display().to_string()),
         };
         let may = || match folder.exists().then(|| foreign(folder)).flatten() {

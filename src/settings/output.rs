@@ -191,7 +191,7 @@ pub fn focus(text: Option<&str>, language: Language) -> anyhow::Result<Focus> {
 
 #[cfg(test)]
 mod tests {
-    use canon_core::terms::place::Department;
+    use canon_core::terms::place::{Department, Jurisdiction};
 
     use crate::lookup::place::Place;
     use crate::settings::output::*;
@@ -201,10 +201,14 @@ mod tests {
         named.into_iter().flat_map(|meant| meant.places).collect()
     }
 
+    const fn whole(department: Department) -> Place {
+        Place::Whole(Jurisdiction::Department(department))
+    }
+
     #[test]
     fn a_focus_is_departments_provinces_and_governments_that_exist() {
-        assert_eq!(places("18"), [Place::Department(Department::HOME)]);
-        assert_eq!(places("La Libertad"), [Place::Department(Department::new(13).unwrap())]);
+        assert_eq!(places("18"), [whole(Department::HOME)]);
+        assert_eq!(places("La Libertad"), [whole(Department::new(13).unwrap())]);
         assert_eq!(places("301486,R455").len(), 2);
         assert_eq!(places("torata, provincia de ilo, tacna").len(), 3);
         assert!(places("santa rosa").len() > 1, "which one is for the files to tell");

@@ -32,11 +32,14 @@ impl Progress {
         Self::told(move |elapsed| line(&inputs, elapsed, screen.language), screen)
     }
 
-    /// Shows how many pages and charts are made, while somebody counts them.
-    pub fn count(made: Arc<AtomicUsize>, screen: Screen) -> Self {
+    /// Shows how many pages and charts of some governments are made, while somebody counts them.
+    pub fn count(made: Arc<AtomicUsize>, governments: usize, screen: Screen) -> Self {
         let before = made.load(Ordering::Relaxed);
         let now = move || made.load(Ordering::Relaxed).saturating_sub(before);
-        Self::told(move |elapsed| messages::progress::drawn(now(), elapsed, screen.language), screen)
+        Self::told(
+            move |elapsed| messages::progress::drawn(now(), governments, elapsed, screen.language),
+            screen,
+        )
     }
 
     fn told(line: impl Fn(Duration) -> String + Send + 'static, screen: Screen) -> Self {

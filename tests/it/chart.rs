@@ -88,16 +88,30 @@ fn a_picture_by_itself_is_that_of_the_run_of_the_same_figures() {
 }
 
 #[test]
+fn an_indicator_is_no_chart_and_the_charts_that_draw_it_are_told() {
+    let desk = Desk::new();
+    desk.canon(&["chart", "avance_pim"]).ends(2).says("es un indicador").says("gobiernos, series, mapa");
+    desk.canon(&["--lang", "en", "chart", "saldo"]).ends(2).says("no chart").says("senales");
+}
+
+#[test]
 fn one_of_each_government_goes_into_a_folder_of_its_own() {
     let desk = Desk::new();
     desk.canon(&["chart", "embudo", "--focus", "18", "-o", "f"]).ends(0).says("22 gráficos en f");
     desk.canon(&["chart", "embudo", "--gov", "torata", "-o", "one.svg"]).ends(0);
     let read = |file: &str| std::fs::read(desk.path(file)).unwrap();
-    assert!(read("one.svg").starts_with(&read("f/torata-301486-embudo.svg")));
+    assert_eq!(read("one.svg"), read("f/torata-301486-embudo.svg"));
     assert_eq!(shape(&read("f/torata-301486-embudo.png")), (1080, 1350, 2));
     // The same once more is fine; what is not of it is not deleted.
     desk.canon(&["chart", "embudo", "--focus", "18", "-o", "f"]).ends(0);
     desk.canon(&["chart", "mapa", "--focus", "18", "-o", "f"]).ends(2).says("no los va a borrar");
+    // Of another year it takes the place of canon's own, and not of a picture that only has the same name.
+    desk.canon(&["chart", "embudo", "--focus", "torata", "-o", "t"]).ends(0);
+    desk.canon(&["chart", "embudo", "--focus", "torata", "--year", "2023", "-o", "t"]).ends(0);
+    desk.file("t/torata-301486-embudo.svg", "<svg>mine</svg>");
+    let refused = desk.canon(&["chart", "embudo", "--focus", "torata", "-o", "t"]);
+    refused.ends(2).says("torata-301486-embudo.svg");
+    assert_eq!(read("t/torata-301486-embudo.svg"), b"<svg>mine</svg>");
     desk.canon(&["chart", "mapa", "--focus", "18", "-o", "m"]).ends(0).says("1 gráfico en m");
     desk.canon(&["chart", "embudo", "--focus", "18"]).ends(2).says("--out");
     desk.canon(&["chart", "ritmo", "--focus", "18", "-o", "n"]).ends(4).says("mes por mes");

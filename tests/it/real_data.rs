@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use canon_core::terms::government::directory;
-use canon_core::terms::place::Department;
+use canon_core::terms::place::{Department, Jurisdiction};
 
 use crate::program::Desk;
 
@@ -171,7 +171,8 @@ fn tiles_of_moquegua_lie_as_its_districts_do() {
     let Some(file) = real("geojson-peru/moquegua_distritos.geojson") else { return };
     let bounds = canon::settings::limits::LimitSettings::default().outlines();
     let outlines = canon_sources::read_outlines(file.as_ref(), Department::HOME, bounds).unwrap();
-    let canon_paper::Map::Tiles(tiles) = canon_paper::Map::moquegua() else { panic!("no tiles") };
+    let all = Jurisdiction::Department(Department::HOME);
+    let canon_paper::Map::Tiles(tiles) = canon_paper::Map::moquegua(all) else { panic!("no tiles") };
     let place = |outline: &canon_paper::Outline| {
         let of = |tile: &&canon_paper::Tile| {
             directory().get(tile.gov).is_some_and(|government| government.ubigeo == outline.ubigeo)

@@ -26,7 +26,7 @@ fn ends_in(name: &str, extension: &str) -> bool {
 }
 
 /// A text without blanks, in small letters.
-fn packed(text: &str) -> String {
+pub(crate) fn packed(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_whitespace()).flat_map(char::to_lowercase).collect()
 }
 

@@ -1,6 +1,8 @@
 //! Whose figures are meant: departments, provinces and governments by the words that people, canon and the portal use.
 
+use crate::pdf_text::Pdf;
 use crate::program::Desk;
+use crate::session_pages::packed;
 
 const HEADER: &str = "anio,sec_ejec,pim,devengado,corte\n";
 
@@ -35,8 +37,57 @@ fn a_province_has_its_pages_and_its_report() {
         made.ends(0).says("de los 3 gobiernos del foco");
         assert_eq!(pages(&desk, out), 3, "{focus}");
     }
+    let files = desk.files("a");
+    let alone = desk.canon(&["handout", "--gov", "ilo", "--out", "i"]);
+    alone.ends(0).says("para toda la provincia diga «provincia de Ilo»");
+    assert!(files.contains_key("sesion/1803-provincia-de-ilo-guia.pdf"));
+    assert!(!files.keys().any(|name| name.contains("moquegua-")), "no page of the whole department");
+    let summary = Pdf::open(&files["sesion/1803-provincia-de-ilo-resumen.pdf"]).words();
+    for words in ["Resumen provincial", "Provincia de Ilo", "3 municipalidades", "Pacocha", "El Algarrobal"] {
+        assert!(summary.contains(&packed(words)), "{words}: {summary}");
+    }
+    for words in ["Torata", "Gobierno Regional", "Universidad"] {
+        assert!(!summary.contains(&packed(words)), "{words}: {summary}");
+    }
     desk.canon(&["report", "--focus", "provincia de ilo", "--out", "r"]).ends(0);
-    assert!(desk.path("r/informe.pdf").exists());
+    let report = String::from_utf8(desk.files("r")["informe.html"].clone()).unwrap();
+    assert!(report.contains("<h1>El canon y el presupuesto de la provincia de Ilo 2025</h1>"));
+    assert!(report.contains("Ninguna de las minas declaradas de su departamento"));
+    assert!(!report.contains("Torata"), "figures of another province");
+}
+
+#[test]
+fn a_province_beside_its_department_has_its_own_pages_and_nobody_is_counted_twice() {
+    let desk = Desk::new();
+    desk.file("a.csv", table(&[301_481, 301_486, 301_498, 301_499]));
+    let focus = "moquegua,provincia de ilo,torata";
+    desk.canon(&["run", "a.csv", "--focus", focus, "--out", "r"]).ends(0);
+    let files = desk.files("r");
+    let of_several: Vec<&str> = files.keys().filter_map(|name| name.strip_prefix("sesion/")).collect();
+    assert_eq!(
+        of_several,
+        [
+            "18-moquegua-guia.pdf",
+            "18-moquegua-resumen.pdf",
+            "1803-provincia-de-ilo-guia.pdf",
+            "1803-provincia-de-ilo-resumen.pdf"
+        ]
+    );
+    assert!(files.contains_key("graficos/provincia-de-ilo-1803-gobiernos.svg"));
+    assert!(
+        !files.contains_key("graficos/provincia-de-ilo-1803-reparto.svg"),
+        "the law shares out departments"
+    );
+    let report = String::from_utf8(files["informe.html"].clone()).unwrap();
+    assert!(report.contains("El presupuesto de Moquegua y la provincia de Ilo 2024"));
+    assert_eq!(report.matches("data-gobierno=\"").count(), 4, "each government once");
+    let drawn = desk.canon(&["chart", "gobiernos", "--department", "1803", "a.csv", "-o", "ilo.svg"]);
+    drawn.ends(0);
+    let drawn = std::fs::read_to_string(desk.path("ilo.svg")).unwrap();
+    assert!(drawn.contains("2 de 3 gobiernos de la provincia"), "{drawn}");
+    desk.canon(&["chart", "reparto", "--department", "1803", "-o", "no.svg"])
+        .ends(4)
+        .says("departamento entero");
 }
 
 #[test]
@@ -96,6 +147,34 @@ fn a_year_may_stand_in_its_place_or_behind_its_option() {
         desk.canon(&typed).ends(0).says("40.00 / 50.00").says("a.csv");
     }
     desk.canon(&["explain", "torata", "avance_pim"]).ends(2).says("GOBIERNO AÑO INDICADOR");
+}
+
+#[test]
+fn what_canon_did_not_write_stays_though_it_has_the_name_of_an_output() {
+    let desk = Desk::new();
+    desk.file("a.csv", table(&[301_486]));
+    for (folder, file, typed) in [
+        ("m", "canon.1", &["man", "--out", "m"][..]),
+        ("c", "incidencias.csv", &["check", "a.csv", "--out", "c"]),
+    ] {
+        desk.canon(typed).ends(0);
+        desk.canon(typed).ends(0);
+        desk.file(&format!("{folder}/{file}"), "mine\n");
+        desk.canon(typed).ends(2).says(file);
+        assert_eq!(desk.files(folder)[file], b"mine\n", "{file}");
+    }
+}
+
+#[test]
+fn the_end_of_a_run_tells_what_its_sums_hold_and_where_to_print_from() {
+    let desk = Desk::new();
+    let rows = "anio,sec_ejec,pim,devengado,corte,incluye\n2024,301498,50,40,2024-08-04,proyectos\n";
+    desk.file("a.csv", format!("{rows}2024,301499,50,40,2024-08-04,proyectos\n"));
+    let run = desk.canon(&["run", "a.csv", "--focus", "provincia de ilo", "--out", "r"]);
+    run.ends(0).says("2024, todos los fondos, solo proyectos, al 4 de agosto de 2024: 2 municipalidades");
+    run.says("Para imprimir: r/hojas y r/sesion/1803-provincia-de-ilo-resumen.pdf");
+    let tables = desk.canon(&["run", "a.csv", "--only", "indicadores", "--out", "t"]);
+    assert!(!tables.out.contains("Para imprimir"), "{}", tables.out);
 }
 
 #[test]

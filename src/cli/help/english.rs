@@ -493,8 +493,8 @@ pub(crate) const TEXTS: &[[&str; 2]] = &[
         "Of which government, or which to point out: its code, its ubigeo or its name",
     ],
     [
-        "De qué departamento (Tacna, o 23); si no, el de --gov, o Moquegua",
-        "Of which department (Tacna, or 23); else that of --gov, or Moquegua",
+        "De qué departamento (Tacna, o 23) o provincia («provincia de ilo»); si no, el de --gov, o Moquegua",
+        "Of which department (Tacna, or 23) or province (“province of ilo”); else that of --gov, or Moquegua",
     ],
     [
         "Archivo de salida, .png o .svg (si no, un .png con su nombre en la carpeta actual)",

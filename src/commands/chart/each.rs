@@ -4,8 +4,9 @@ use anyhow::Context;
 use canon_core::insight::lessons::Lessons;
 use canon_paper::charts::{ChartKind, Make};
 
-use super::picture::format;
+use super::picture::{format, is_canons, marked};
 use super::{From, figures};
+use crate::analysis::Focused;
 use crate::commands::analyse::refused;
 use crate::commands::chart::ChartArgs;
 use crate::exit::{Outcome, stop};
@@ -14,6 +15,7 @@ use crate::render::documents;
 use crate::run_folder::{Staging, no_dash};
 use crate::settings::output;
 use crate::terminal::console::Screen;
+use crate::terminal::progress::Progress;
 
 /// Draws the chart of each government or department of the focus into a folder.
 ///
@@ -35,13 +37,16 @@ pub(super) fn execute(
     if map.is_some() {
         return Err(stop(Outcome::Usage, messages::commands::chart::no_map_of_each(language)));
     }
-    let wanted = study.focused(&focus).map_err(|refusal| refused(refusal, screen.typed, language))?;
+    let wanted =
+        Focused::of(&study.panel, &focus).map_err(|refusal| refused(refusal, screen.typed, language))?;
     let lessons = Lessons::of(&study.panel, &study.findings);
     let dossiers = documents::dossiers(&study, &lessons, &code, shown, language);
     let aside = Staging::of(folder);
-    let keep = |name: &str, bytes: &[u8]| aside.add(name, bytes);
+    let keep = |name: &str, bytes: &[u8]| aside.add(name, &marked(name, bytes));
+    let progress = Progress::count(aside.counter(), wanted.governments.len(), screen);
     let failed =
         crate::render::charts::of(std::slice::from_ref(chart), &dossiers, &wanted, format(args.size), &keep);
+    drop(progress);
     if let Some((name, error)) = failed.into_iter().next() {
         return Err(error).with_context(|| name);
     }
@@ -51,9 +56,9 @@ pub(super) fn execute(
     if drawn == 0 {
         return Err(stop(Outcome::Empty, messages::commands::chart::of_nobody(chart, language)));
     }
-    aside.put_over_the_same(folder, language)?;
+    aside.put_over_the_same(folder, &is_canons, language)?;
     let missing = match chart.make {
-        Make::Government(_) => wanted.len() - drawn,
+        Make::Government(_) => wanted.governments.len() - drawn,
         Make::Region(_) => 0,
     };
     screen.result(&messages::commands::chart::of_each(drawn, missing, folder, language));

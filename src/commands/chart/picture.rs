@@ -44,7 +44,7 @@ pub(in crate::commands) fn write(
 ) -> anyhow::Result<()> {
     let drawing = plotted.drawing(format(size));
     let bytes = match picture {
-        Picture::Svg => [drawing.svg.as_bytes(), SVG_MARK].concat(),
+        Picture::Svg => marked_svg(drawing.svg.as_bytes()),
         Picture::Png => marked_png(&drawing.png()?),
     };
     if !is_free(out, &bytes) {
@@ -70,6 +70,18 @@ const PNG_MARK: &[u8] = b"tEXtSoftware\0canon";
 /// Where the first chunk of a PNG ends: the signature, and the header with its length, name and check.
 const PNG_HEADER: usize = 8 + 4 + 4 + 13 + 4;
 
+/// A picture with the mark of canon's, by the ending of its name.
+pub(super) fn marked(name: &str, bytes: &[u8]) -> Vec<u8> {
+    match Path::new(name).extension().is_some_and(|ending| ending == "svg") {
+        true => marked_svg(bytes),
+        false => marked_png(bytes),
+    }
+}
+
+fn marked_svg(svg: &[u8]) -> Vec<u8> {
+    [svg, SVG_MARK].concat()
+}
+
 /// A PNG with the mark behind its header.
 fn marked_png(png: &[u8]) -> Vec<u8> {
     if png.len() < PNG_HEADER {
@@ -89,9 +101,12 @@ fn crc(bytes: &[u8]) -> u32 {
 /// Whether a picture may be written: nothing is there, these very bytes are, or a picture of canon's.
 fn is_free(out: &Path, bytes: &[u8]) -> bool {
     let Ok(there) = fs::read(out) else { return fs::symlink_metadata(out).is_err() };
-    let is_canons = there.ends_with(SVG_MARK)
-        || there.get(PNG_HEADER + 4..).is_some_and(|rest| rest.starts_with(PNG_MARK));
-    is_canons || there == bytes
+    is_canons(&there) || there == bytes
+}
+
+/// Whether a file is a picture that canon drew.
+pub(super) fn is_canons(there: &[u8]) -> bool {
+    there.ends_with(SVG_MARK) || there.get(PNG_HEADER + 4..).is_some_and(|rest| rest.starts_with(PNG_MARK))
 }
 
 #[cfg(test)]

@@ -10,40 +10,58 @@ use canon_core::insight::rank_ranges;
 use canon_core::insight::rank_ranges::SafePairs;
 use canon_core::panel::motive::{Motive, State};
 use canon_core::panel::unit::Unit;
-use canon_core::terms::budget::{Phase, Scope};
-use canon_core::terms::government::{GovId, Level};
+use canon_core::terms::budget::{Inclusion, Phase, Scope};
+use canon_core::terms::government::{GovId, Government, Level, directory};
 use canon_core::terms::language::Language;
 use canon_core::terms::money::Soles;
-use canon_core::terms::period::Year;
+use canon_core::terms::names::fold;
+use canon_core::terms::period::{Date, Year};
+use canon_core::terms::place::Jurisdiction;
 
 use crate::analysis::Study;
 use crate::lookup::place::{Meant, Place};
 use crate::messages;
 use crate::messages::commands::summary::{Investments, OfLevel, OfYear, Summary};
+use crate::run_folder::manifest::Output;
 use crate::settings::{Focus, Settings};
 
 /// The levels of the summary; district municipalities count with the provincial ones.
 const LEVELS: [Level; 3] = [Level::Regional, Level::Provincial, Level::University];
 
 /// What a run did, in figures.
-pub(super) fn summary<'a>(study: &Study, settings: &Settings, folder: &'a Path, pages: usize) -> Summary<'a> {
-    let named = matches!(settings.focus, Focus::Named(_)) && !study.focus.is_empty();
+pub(super) fn summary<'a>(
+    study: &Study,
+    settings: &Settings,
+    folder: &'a Path,
+    outputs: &'a BTreeMap<String, Output>,
+) -> Summary<'a> {
+    let named = matches!(settings.focus, Focus::Named(_)) && !study.focus.governments.is_empty();
     // What is measured of a department as a whole is its own row among the findings.
     let whole: BTreeSet<GovId> =
         study.findings.iter().map(|finding| finding.gov).chain(study.panel.governments()).collect();
-    let of = Of { study, govs: if named { &study.focus } else { &whole } };
+    let of = Of { study, govs: if named { &study.focus.governments } else { &whole } };
     Summary {
         folder,
-        of: named.then_some(study.focus.len()),
+        of: named.then_some(study.focus.governments.len()),
         years: study.years().into_iter().flat_map(|year| of.year(year)).collect(),
         income: of.income(),
         investments: if named { None } else { investments(study) },
         safe_pairs: safe_pairs(study),
         signals: of.signals(),
-        pages,
+        pages: pages(outputs),
+        of_several: outputs
+            .keys()
+            .map(String::as_str)
+            .filter(|file| file.ends_with("-resumen.pdf"))
+            .collect(),
         without_history: without_history(study),
         issues: Severity::counts(&study.issues),
     }
+}
+
+/// How many governments have a page.
+pub(super) fn pages(outputs: &BTreeMap<String, Output>) -> usize {
+    outputs.keys().filter(|file| file.starts_with("hojas/")).count()
 }
 
 /// The governments of which the figures are told: those of the focus where it was said, else all.
@@ -58,7 +76,8 @@ impl Of<'_> {
         let of_money = |money: Scope| {
             let levels: Vec<OfLevel> =
                 LEVELS.into_iter().filter_map(|level| self.level(year, level, Some(money))).collect();
-            (!levels.is_empty()).then_some(OfYear { year, money: Some(money), levels })
+            let (includes, cuts) = self.behind(year, money);
+            (!levels.is_empty()).then_some(OfYear { year, money: Some(money), includes, cuts, levels })
         };
         let budgets: Vec<OfYear> = [Scope::Rubro18, Scope::Todo].into_iter().filter_map(of_money).collect();
         if !budgets.is_empty() {
@@ -66,14 +85,25 @@ impl Of<'_> {
         }
         let levels: Vec<OfLevel> =
             LEVELS.into_iter().filter_map(|level| self.level(year, level, None)).collect();
-        if levels.is_empty() { Vec::new() } else { vec![OfYear { year, money: None, levels }] }
+        let (money, includes, cuts) = (None, BTreeSet::new(), BTreeSet::new());
+        if levels.is_empty() { Vec::new() } else { vec![OfYear { year, money, includes, cuts, levels }] }
+    }
+
+    /// What the budgets of some money include in a year, and up to when those go that are not over.
+    fn behind(&self, year: Year, money: Scope) -> (BTreeSet<Inclusion>, BTreeSet<Date>) {
+        let units = self.study.panel.units(money);
+        let units = units.filter(|unit| unit.year() == year && self.govs.contains(&unit.gov()));
+        let units: Vec<Unit<'_>> =
+            units.filter(|unit| unit.government().is_some() && has_budget(unit)).collect();
+        let open = units.iter().filter(|unit| !unit.closed()).filter_map(|unit| unit.cut().date());
+        let cuts = open.filter(|day| *day < year.last_day()).collect();
+        (units.iter().map(Unit::inclusion).collect(), cuts)
     }
 
     /// The governments of a level, provincial and district municipalities together, and their sums: those with a budget
     /// of some money, or all of them.
     fn level(&self, year: Year, level: Level, money: Option<Scope>) -> Option<OfLevel> {
         let same = |other: Level| other == level || (level == Level::Provincial && other == Level::District);
-        let has_budget = |unit: &Unit<'_>| Phase::ALL.into_iter().any(|phase| unit.phase(phase).is_ok());
         let units: Vec<Unit<'_>> = self
             .study
             .panel
@@ -108,6 +138,10 @@ impl Of<'_> {
         }
         years
     }
+}
+
+fn has_budget(unit: &Unit<'_>) -> bool {
+    Phase::ALL.into_iter().any(|phase| unit.phase(phase).is_ok())
 }
 
 fn investments(study: &Study) -> Option<Investments> {
@@ -155,18 +189,39 @@ pub(super) fn remarks(study: &Study, settings: &Settings) -> Vec<String> {
 }
 
 /// Of whom pages are made, where that is not of all.
-fn focus(study: &Study, focus: &Focus, language: Language) -> Option<String> {
-    let (all, drawn) = (study.panel.governments().len(), study.focus.len());
+fn focus(study: &Study, focus: &Focus, language: Language) -> Vec<String> {
+    let (all, drawn) = (study.panel.governments().len(), study.focus.governments.len());
     match focus {
-        Focus::Unsaid if drawn < all => Some(messages::commands::run::pages_of_some(drawn, all, language)),
+        Focus::Unsaid if drawn < all => vec![messages::commands::run::pages_of_some(drawn, all, language)],
         Focus::Named(named) => {
-            let has = |place: &Place| place.governments().iter().any(|g| study.focus.contains(&g.id));
+            let has =
+                |place: &Place| place.governments().iter().any(|g| study.focus.governments.contains(&g.id));
             let absent = named.iter().filter(|meant| !meant.places.iter().any(has));
             let absent: Vec<String> = absent.map(of_whom).collect();
-            (!absent.is_empty()).then(|| messages::commands::run::no_page_of(&absent.join(", "), language))
+            let absent = (!absent.is_empty())
+                .then(|| messages::commands::run::no_page_of(&absent.join(", "), language));
+            let of_name = named.iter().filter_map(|meant| {
+                let government = named_as_its_province(meant, study)?;
+                Some(messages::commands::run::not_its_province(&meant.text, government, language))
+            });
+            absent.into_iter().chain(of_name).collect()
         }
-        _ => None,
+        _ => Vec::new(),
     }
+}
+
+/// The provincial municipality that was named by its province alone, where other municipalities of that are at hand.
+fn named_as_its_province(meant: &Meant, study: &Study) -> Option<&'static Government> {
+    let text = fold(&meant.text);
+    let named = meant.places.iter().flat_map(|place| place.governments()).find(|government| {
+        let is_alone = meant.places.iter().all(|place| matches!(place, Place::Government(_)));
+        is_alone && government.level == Level::Provincial && fold(&government.province) == text
+    })?;
+    let province = Jurisdiction::Province(named.ubigeo.province());
+    let others = study.panel.governments();
+    let mut others = others.iter().filter(|id| **id != named.id).filter_map(|id| directory().get(*id));
+    let is_meant = study.focus.governments.contains(&named.id);
+    (is_meant && others.any(|other| province.has(other.ubigeo))).then_some(named)
 }
 
 /// Whom a part of the focus means: its code where it has one alone.

@@ -75,10 +75,9 @@ impl Told<'_> {
     ) -> anyhow::Result<Made> {
         let Self { folder, screen, .. } = *self;
         let language = screen.language;
-        let pages = outputs.keys().filter(|file| file.starts_with("hojas/")).count();
         match (self.format, end) {
             (TableOrJson::Json, _) => {
-                let counts = counts(study, pages);
+                let counts = counts(study, summary::pages(outputs));
                 json::answer(outcome, self.fields(end, &counts, outputs), screen)?;
             }
             (TableOrJson::Table, End::Trial) => {
@@ -87,7 +86,7 @@ impl Told<'_> {
                 screen.result(&messages::commands::run::would_write(folder, &files, language));
             }
             (TableOrJson::Table, _) => {
-                let summary = summary::summary(study, settings, folder, pages);
+                let summary = summary::summary(study, settings, folder, outputs);
                 screen.result(&messages::commands::summary::lines(&summary, language));
             }
         }

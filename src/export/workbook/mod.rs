@@ -85,7 +85,7 @@ fn fill(
     let gov = (table.headings)().iter().position(|column| column.kind == Kind::Government);
     let is_in_focus = |row: &[Cell<'_>]| match gov.map(|at| &row[at]) {
         None => true,
-        Some(Cell::Government(gov)) => study.focus.contains(gov),
+        Some(Cell::Government(gov)) => study.focus.governments.contains(gov),
         Some(_) => false,
     };
     let (mut rows, mut written) = (0, Ok(()));
@@ -133,8 +133,8 @@ mod tests {
     #[test]
     fn a_workbook_of_too_many_rows_has_those_of_the_focus_and_one_of_far_too_many_is_none() {
         let mut study = bundled_study();
-        let (one, all) = (*study.focus.first().unwrap(), study.focus.len());
-        study.focus = [one].into();
+        let (one, all) = (*study.focus.governments.first().unwrap(), study.focus.governments.len());
+        study.focus.governments = [one].into();
         let made = |comfortable, most| within(&Limits { comfortable, most }, &study, "x", Es).unwrap();
         let whole = made(usize::MAX, usize::MAX).unwrap();
         assert_eq!(governments(&whole, "Gobiernos").len(), all);

@@ -2,15 +2,37 @@
 
 use std::path::Path;
 
+use canon_core::indicators::by_id;
 use canon_core::terms::government::Government;
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::language::{Bilingual, Language};
-use canon_core::terms::place::Department;
+use canon_core::terms::place::{Department, Jurisdiction};
 use canon_paper::charts::{self, ChartKind};
 
 pub const NEEDS: Bilingual = Bilingual { es: "Necesita", en: "Needs" };
 
+/// That a chart is not called so; of an indicator, which charts tell of it.
 pub fn no_chart(kind: &str, language: Language) -> String {
+    let (of_share, all) = ("gobiernos, series, mapa", "senales");
+    match (by_id(kind).map(|indicator| indicator.id), language) {
+        (Some("avance_pim"), Es) => {
+            return format!("«{kind}» es un indicador, no un gráfico. Lo dibujan: {of_share}.");
+        }
+        (Some("avance_pim"), En) => {
+            return format!("“{kind}” is an indicator and no chart. These draw it: {of_share}.");
+        }
+        (Some(_), Es) => {
+            return format!(
+                "«{kind}» es un indicador, no un gráfico. Dónde da señal lo dibuja {all}; sus valores están en la tabla: canon run --table indicadores --out -"
+            );
+        }
+        (Some(_), En) => {
+            return format!(
+                "“{kind}” is an indicator and no chart. Where it is a signal is drawn by {all}; its values are in the table: canon run --table indicadores --out -"
+            );
+        }
+        (None, _) => {}
+    }
     let names: Vec<&str> = charts::ALL.iter().map(|chart| chart.id).collect();
     let alike = |name: &&&str| strsim::jaro_winkler(name, kind);
     let near = names.iter().max_by(|a, b| alike(a).total_cmp(&alike(b))).filter(|name| alike(name) > 0.75);
@@ -77,10 +99,18 @@ pub fn absent(government: &Government, language: Language) -> String {
     }
 }
 
-pub fn nobody(department: Department, language: Language) -> String {
-    match language {
-        Es => format!("Ningún gobierno del departamento {department} está en estos archivos."),
-        En => format!("No government of department {department} is in these files."),
+pub fn nobody(jurisdiction: Jurisdiction, language: Language) -> String {
+    match (jurisdiction, language) {
+        (Jurisdiction::Department(code), Es) => {
+            format!("Ningún gobierno del departamento {code} está en estos archivos.")
+        }
+        (Jurisdiction::Department(code), En) => {
+            format!("No government of department {code} is in these files.")
+        }
+        (Jurisdiction::Province(code), Es) => {
+            format!("Ningún gobierno de la provincia {code} está en estos archivos.")
+        }
+        (Jurisdiction::Province(code), En) => format!("No government of province {code} is in these files."),
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use canon_core::facts::issue::{Issue, IssueKind, Severity};
+use canon_core::terms::government::Government;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::period::Year;
@@ -327,6 +328,15 @@ pub fn no_page_of(absent: &str, language: Language) -> String {
     match language {
         Es => format!("Sin hojas de {absent}: ningún gobierno suyo está en estos archivos."),
         En => format!("No pages of {absent}: no government of theirs is in these files."),
+    }
+}
+
+/// That the name of a province alone is that of its municipality.
+pub fn not_its_province(text: &str, government: &Government, language: Language) -> String {
+    let Government { name, province, .. } = government;
+    match language {
+        Es => format!("«{text}» es la {name}; para toda la provincia diga «provincia de {province}»."),
+        En => format!("“{text}” is the {name}; for the whole province say “province of {province}”."),
     }
 }
 

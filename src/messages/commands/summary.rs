@@ -1,19 +1,20 @@
 //! What `canon run` tells at its end.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use canon_core::facts::issue::Severity;
 use canon_core::insight::rank_ranges::SafePairs;
-use canon_core::terms::budget::Scope;
+use canon_core::terms::budget::{Inclusion, Scope};
 use canon_core::terms::government::Level;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::money::Soles;
-use canon_core::terms::period::Year;
-use canon_paper::words::grammar::{FIGURE, counted};
+use canon_core::terms::period::{Date, Year};
+use canon_paper::words::dates;
+use canon_paper::words::grammar::{FIGURE, counted, listed};
 use canon_paper::words::numbers::exact;
-use canon_paper::words::scope::money_of;
+use canon_paper::words::scope::{money_of, only};
 
 use crate::messages::commands::run;
 use crate::messages::issue;
@@ -36,6 +37,8 @@ pub struct Summary<'a> {
     pub signals: BTreeMap<Year, usize>,
     /// How many pages were made.
     pub pages: usize,
+    /// The summaries of several governments, as files of the folder.
+    pub of_several: Vec<&'a str>,
     /// How many figures are not judged for lack of years that were not asked for.
     pub without_history: usize,
     /// How many issues of each severity.
@@ -48,6 +51,10 @@ pub struct OfYear {
     pub year: Year,
     /// Which money; `None` where no budget is known.
     pub money: Option<Scope>,
+    /// What the budgets include: sums of others would be taken for all spending.
+    pub includes: BTreeSet<Inclusion>,
+    /// Up to when the figures of those go whose year is not over, where that is known.
+    pub cuts: BTreeSet<Date>,
     /// The levels that have governments in it.
     pub levels: Vec<OfLevel>,
 }
@@ -87,6 +94,7 @@ pub fn lines(summary: &Summary<'_>, language: Language) -> String {
     let issues = issue::counts(&summary.issues, language);
     lines.push(format!("{} {issues}.", language.pick("Incidencias:", "Issues:")));
     lines.push(format!("{} {}", language.pick("Todo está en", "All of it is in"), summary.folder.display()));
+    lines.extend((summary.pages > 0).then(|| to_print(summary, language)));
     if summary.issues.iter().any(|(severity, count)| *severity == Severity::Error && *count > 0) {
         lines.push(run::had_errors(summary.folder, language));
     }
@@ -106,10 +114,35 @@ fn of_focus(governments: usize, language: Language) -> String {
     }
 }
 
+/// Where the pages are, and the one that has several governments together.
+fn to_print(summary: &Summary<'_>, language: Language) -> String {
+    let there = |file: &str| summary.folder.join(file).display().to_string();
+    let mut places = vec![there("hojas")];
+    match summary.of_several.as_slice() {
+        [] => {}
+        [one] => places.push(there(one)),
+        _ => places.push(there("sesion")),
+    }
+    format!("{} {}", language.pick("Para imprimir:", "To print:"), listed(&places, language))
+}
+
 fn of_year(of: &OfYear, language: Language) -> String {
     let levels: Vec<String> = of.levels.iter().map(|level| of_level(level, language)).collect();
-    let money = of.money.map_or(String::new(), |money| format!(", {}", money_of(money, language)));
-    format!("{}{money}: {}", of.year, levels.join("; "))
+    let includes = match of.includes.iter().collect::<Vec<_>>().as_slice() {
+        [] => None,
+        [same] => only(**same, language),
+        _ => Some(language.pick("no todos incluyen lo mismo", "not all include the same")),
+    };
+    let until = match (of.cuts.iter().collect::<Vec<_>>().as_slice(), language) {
+        ([], _) => None,
+        ([day], Es) => Some(format!("al {}", dates::long(**day, language))),
+        ([day], En) => Some(format!("to {}", dates::long(**day, language))),
+        (_, Es) => Some("con fechas de corte distintas".to_string()),
+        (_, En) => Some("with several cut-off dates".to_string()),
+    };
+    let money = of.money.map(|money| money_of(money, language).to_string());
+    let what = [Some(of.year.to_string()), money, includes.map(str::to_string), until];
+    format!("{}: {}", what.into_iter().flatten().collect::<Vec<_>>().join(", "), levels.join("; "))
 }
 
 fn of_level(of: &OfLevel, language: Language) -> String {
@@ -128,9 +161,11 @@ fn of_level(of: &OfLevel, language: Language) -> String {
 }
 
 fn income(year: Year, governments: usize, language: Language) -> String {
-    match language {
-        Es => format!("{year}: ingresos de {governments} gobiernos, en ingresos.csv"),
-        En => format!("{year}: income of {governments} governments, in ingresos.csv"),
+    match (governments, language) {
+        (1, Es) => format!("{year}: ingresos de 1 gobierno, en ingresos.csv"),
+        (1, En) => format!("{year}: income of 1 government, in ingresos.csv"),
+        (_, Es) => format!("{year}: ingresos de {governments} gobiernos, en ingresos.csv"),
+        (_, En) => format!("{year}: income of {governments} governments, in ingresos.csv"),
     }
 }
 

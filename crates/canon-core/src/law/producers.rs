@@ -8,6 +8,7 @@ use std::sync::{Arc, LazyLock};
 use crate::law::sharing::Sharer;
 use crate::terms::government::{GovId, Government, Level, directory};
 use crate::terms::period::Year;
+use crate::terms::place::Jurisdiction;
 
 /// A mine and the municipality of the district where it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,18 +44,17 @@ fn declared(line: &str) -> Option<Producer> {
     })
 }
 
-/// The mines of a department in a year.
-pub fn of_department(government: &Government, year: Year) -> Vec<&'static Producer> {
+/// The mines of a department or a province in a year.
+pub fn of_jurisdiction(jurisdiction: Jurisdiction, year: Year) -> Vec<&'static Producer> {
     let digs = |mine: &&Producer| mine.from <= year && mine.to.is_none_or(|to| year <= to);
-    let here = |mine: &&Producer| {
-        directory().get(mine.gov).is_some_and(|other| other.department() == government.department())
-    };
+    let here =
+        |mine: &&Producer| directory().get(mine.gov).is_some_and(|other| jurisdiction.has(other.ubigeo));
     DECLARED.iter().filter(digs).filter(here).collect()
 }
 
 /// The parts of the canon that a government takes part in by the law; none where no mine of its department is declared.
 pub fn parts_of(government: &Government, year: Year) -> Vec<Sharer> {
-    let mines = of_department(government, year);
+    let mines = of_jurisdiction(Jurisdiction::Department(government.department()), year);
     if mines.is_empty() {
         return Vec::new();
     }

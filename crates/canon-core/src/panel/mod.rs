@@ -242,10 +242,10 @@ pub fn districts_of(gov: &Government) -> Vec<Ubigeo> {
     match (gov.level, gov.id) {
         (Level::Provincial | Level::District, _) => vec![gov.ubigeo],
         (Level::Regional, GovId::Regional(LIMA)) => {
-            all.map(|g| g.ubigeo).filter(|u| u.province() != LIMA_PROVINCE).collect()
+            all.map(|g| g.ubigeo).filter(|u| u.province().number() != LIMA_PROVINCE).collect()
         }
         (Level::Regional, GovId::Regional(LIMA_METROPOLITANA)) => {
-            all.map(|g| g.ubigeo).filter(|u| u.province() == LIMA_PROVINCE).collect()
+            all.map(|g| g.ubigeo).filter(|u| u.province().number() == LIMA_PROVINCE).collect()
         }
         (Level::Regional, _) => all.map(|g| g.ubigeo).collect(),
         (Level::University | Level::Territory, _) => Vec::new(),

@@ -182,8 +182,8 @@ fn the_two_regions_of_lima_share_its_provinces_without_one_left_or_twice() {
         .iter()
         .filter(|g| matches!(g.id, GovId::Municipality(_)) && g.department() == Department::new(15).unwrap());
     assert_eq!(lima.len() + metropolitan.len(), all.count());
-    assert!(metropolitan.iter().all(|ubigeo| ubigeo.province() == 1501) && !metropolitan.is_empty());
-    assert!(lima.iter().all(|ubigeo| ubigeo.province() != 1501) && !lima.is_empty());
+    assert!(metropolitan.iter().all(|ubigeo| ubigeo.province().number() == 1501) && !metropolitan.is_empty());
+    assert!(lima.iter().all(|ubigeo| ubigeo.province().number() != 1501) && !lima.is_empty());
 }
 
 #[test]

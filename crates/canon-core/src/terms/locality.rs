@@ -75,7 +75,7 @@ impl Locality<'_> {
             return true;
         }
         let (code, name) = split(self.province);
-        let whole = government.ubigeo.province();
+        let whole = government.ubigeo.province().number();
         let is_own = |own: &str| names::contains(name, own) || names::contains(own, name);
         code.is_none_or(|code| code == if code > 99 { whole } else { whole % 100 })
             && (name.is_empty() || is_own(&government.province) || !is_a_province(name))

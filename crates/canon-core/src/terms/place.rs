@@ -25,9 +25,9 @@ impl Ubigeo {
         Department((self.0 / 10_000) as u8)
     }
 
-    /// The province as its four digits: 1801 for Mariscal Nieto.
-    pub const fn province(self) -> u32 {
-        self.0 / 100
+    /// The province, the first four digits; of a department as a whole one that there is not.
+    pub const fn province(self) -> Province {
+        Province(self.0 / 100)
     }
 
     /// Whether it is the code of a department as a whole: `180000`.
@@ -83,6 +83,68 @@ impl Department {
     }
 }
 
+/// INEI's code of a province: 1801 is Mariscal Nieto.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Province(u32);
+
+impl Province {
+    /// The department that it lies in.
+    pub const fn department(self) -> Department {
+        Ubigeo(self.0 * 100).department()
+    }
+
+    /// The number of four digits, as a table without its zero may have it.
+    pub const fn number(self) -> u32 {
+        self.0
+    }
+}
+
+impl fmt::Display for Province {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.0)
+    }
+}
+
+/// A place whose governments are shown together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Jurisdiction {
+    Department(Department),
+    /// Its municipalities; the regional government is of the whole department.
+    Province(Province),
+}
+
+impl Jurisdiction {
+    /// The department that it is or lies in.
+    pub const fn department(self) -> Department {
+        match self {
+            Self::Department(department) => department,
+            Self::Province(province) => province.department(),
+        }
+    }
+
+    /// Whether a place lies in it. That of a regional government lies in no province.
+    pub fn has(self, place: Ubigeo) -> bool {
+        match self {
+            Self::Department(department) => place.department() == department,
+            Self::Province(province) => place.province() == province,
+        }
+    }
+
+    /// Whether it is a part of another.
+    pub fn is_within(self, other: Self) -> bool {
+        matches!((self, other), (Self::Province(province), Self::Department(whole)) if province.department() == whole)
+    }
+}
+
+impl fmt::Display for Jurisdiction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Department(department) => department.fmt(f),
+            Self::Province(province) => province.fmt(f),
+        }
+    }
+}
+
 impl From<Department> for u32 {
     fn from(department: Department) -> Self {
         Self::from(department.0)
@@ -104,7 +166,7 @@ mod tests {
         let ubigeo: Ubigeo = "010101".parse().unwrap();
         assert_eq!(ubigeo.to_string(), "010101");
         assert_eq!(ubigeo.department().to_string(), "01");
-        assert_eq!("180106".parse::<Ubigeo>().unwrap().province(), 1801);
+        assert_eq!("010106".parse::<Ubigeo>().unwrap().province().to_string(), "0101");
     }
 
     #[test]
@@ -117,10 +179,23 @@ mod tests {
     #[test]
     fn a_ubigeo_is_its_department_province_and_district() {
         let ubigeo: Ubigeo = "180106".parse().unwrap();
-        assert_eq!((ubigeo.department(), ubigeo.province(), ubigeo.district()), (Department::HOME, 1_801, 6));
+        assert_eq!((ubigeo.department(), ubigeo.district()), (Department::HOME, 6));
+        assert_eq!((ubigeo.province().number(), ubigeo.province().department()), (1_801, Department::HOME));
         assert_eq!(Ubigeo::from_parts(Department::HOME, 1, 6), ubigeo);
         assert_eq!(Ubigeo::from_parts(Department::new(1).unwrap(), 0, 0).to_string(), "010000");
         assert_eq!("250101".parse::<Ubigeo>().unwrap().department().to_string(), "25");
+    }
+
+    #[test]
+    fn a_jurisdiction_has_the_places_in_it_and_a_province_not_the_department_as_a_whole() {
+        let [torata, ilo, region] =
+            ["180106", "180301", "180000"].map(|code| code.parse::<Ubigeo>().unwrap());
+        let (whole, part) =
+            (Jurisdiction::Department(Department::HOME), Jurisdiction::Province(torata.province()));
+        assert_eq!([torata, ilo, region].map(|place| whole.has(place)), [true, true, true]);
+        assert_eq!([torata, ilo, region].map(|place| part.has(place)), [true, false, false]);
+        assert!(part.is_within(whole) && !whole.is_within(part) && !part.is_within(part));
+        assert_eq!((whole.to_string(), part.to_string()), ("18".to_string(), "1801".to_string()));
     }
 
     #[test]

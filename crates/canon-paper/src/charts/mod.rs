@@ -186,6 +186,8 @@ pub enum Unavailable {
     NoMap,
     /// The law had no rule of sharing in the year.
     NoRule,
+    /// It tells of a department, which a province is only a part of.
+    NotOfAProvince,
 }
 
 impl From<Motive> for Unavailable {
@@ -206,6 +208,10 @@ impl Unavailable {
             Self::NoMap => language.pick(
                 "canon solo sabe dónde está cada distrito de Moquegua; para otro departamento hacen falta los contornos",
                 "canon only knows where the districts of Moquegua are; another department needs outlines",
+            ),
+            Self::NotOfAProvince => language.pick(
+                "la ley reparte el canon de un departamento entero, no el de una provincia",
+                "the law shares out the canon of a whole department, not that of a province",
             ),
             Self::NoRule => {
                 language.pick("no hay regla de reparto para ese año", "there is no rule of sharing for that year")

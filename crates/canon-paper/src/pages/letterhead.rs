@@ -32,8 +32,8 @@ impl Letterhead {
         Self::new(community, example, dossier.language)
     }
 
-    /// For a page about the governments of a department.
-    pub(crate) fn of_department(territory: &Territory<'_>, community: Option<&str>) -> Self {
+    /// For a page about several governments.
+    pub(crate) fn of_territory(territory: &Territory<'_>, community: Option<&str>) -> Self {
         let language = territory.language();
         Self::new(community, territory.is_example().then(|| EXAMPLE.in_language(language)), language)
     }

@@ -17,23 +17,23 @@ pub(crate) use letterhead::Letterhead;
 
 /// Declares the file of each page and lists them in the order in which they are made. A page is called as its file.
 macro_rules! pages {
-    (of a government: $($government:ident in $folder:literal),+; of a department: $($department:ident),+;) => {
+    (of a government: $($government:ident in $folder:literal),+; of several: $($several:ident),+;) => {
         $(mod $government;)+
-        $(mod $department;)+
+        $(mod $several;)+
 
         /// The pages about one government.
         pub static OF_GOVERNMENT: &[GovernmentPage] =
             &[$(GovernmentPage { id: stringify!($government), folder: $folder, make: $government::make }),+];
 
-        /// The pages about all governments of a department.
-        pub static OF_DEPARTMENT: &[DepartmentPage] =
-            &[$(DepartmentPage { id: stringify!($department), make: $department::make }),+];
+        /// The pages about the governments of a department or a province.
+        pub static OF_SEVERAL: &[PageOfSeveral] =
+            &[$(PageOfSeveral { id: stringify!($several), make: $several::make }),+];
     };
 }
 
 pages! {
     of a government: hoja in "hojas", solicitud in "solicitudes";
-    of a department: resumen, guia, boletin;
+    of several: resumen, guia, boletin;
 }
 
 /// A kind of page about one government.
@@ -57,9 +57,9 @@ impl GovernmentPage {
     }
 }
 
-/// A kind of page about the governments of a department.
+/// A kind of page about the governments of a department or a province.
 #[derive(Clone, Copy, Debug)]
-pub struct DepartmentPage {
+pub struct PageOfSeveral {
     /// What it is called in the names of files.
     pub id: &'static str,
     /// Makes it; `None` where the territory has nothing for it.

@@ -9,6 +9,7 @@ use canon_core::terms::government::Level;
 use canon_core::terms::language::Bilingual;
 use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
+use canon_core::terms::place::Jurisdiction;
 use canon_core::terms::quantity::Ratio;
 use serde::Serialize;
 
@@ -89,7 +90,7 @@ impl Portrait<'_> {
             return words::COMPANIES_OF_A_UNIVERSITY.in_language(language).to_string();
         }
         let own = producers::parts_of(government, year).contains(&Sharer::Producer);
-        let mines = producers::of_department(government, year);
+        let mines = producers::of_jurisdiction(Jurisdiction::Department(government.department()), year);
         let mines: Vec<&str> = mines.iter().filter(|_| own).map(|mine| &*mine.mine).collect();
         let before = Year::new(year.number() - 1);
         let before = self.series.years.iter().find(|figures| Some(figures.year) == before);

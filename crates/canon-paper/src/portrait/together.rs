@@ -1,4 +1,4 @@
-//! What the figures of a department's governments say together: the good news and the other half of it.
+//! What the figures of several governments say together: the good news and the other half of it.
 
 use canon_core::stats::change::Change;
 use canon_core::terms::budget::Scope;
@@ -108,7 +108,7 @@ pub(crate) fn conclusions(latest: &TerritoryYear<'_, '_>, language: Language) ->
     let said = [
         share.map(|share| {
             let of = (latest.year, latest.scope);
-            words::read_share(latest.territory.name(), &share, of, latest.closed(), language)
+            words::read_share(&latest.territory.name_in_a_sentence(), &share, of, latest.closed(), language)
         }),
         Some(words::read_balance(latest.scope, language).to_string()),
         ways(latest).map(|(up, down)| words::read_changes(up, down, language)),

@@ -11,7 +11,7 @@ use crate::draw::fonts;
 use crate::draw::glyphs::cut_long_words;
 use crate::pages::Letterhead;
 use crate::portrait::provenance::provenance;
-use crate::portrait::words::department;
+use crate::portrait::words::territory;
 use crate::report::words;
 use crate::subject::territory::Territory;
 use crate::words::grammar::sentence;
@@ -41,12 +41,12 @@ impl Page {
     }
 }
 
-/// The report as one HTML page; `None` where no department has any figures.
+/// The report as one HTML page; `None` where there are no figures.
 pub fn html(report: &Report<'_>) -> Option<String> {
     let language = report.language();
     let first = report.territories.iter().find_map(Territory::latest)?;
     let chapters = report.chapters(Medium::Web);
-    let sheet = Letterhead::of_department(first.territory, report.options.community);
+    let sheet = Letterhead::of_territory(first.territory, report.options.community);
     let title = escaped(&pdf::title(report));
     let kicker = words::YEARLY_REPORT.in_language(language);
     let example = sheet.example.map_or(String::new(), |mark| format!(" · {mark}"));
@@ -58,8 +58,8 @@ pub fn html(report: &Report<'_>) -> Option<String> {
     ));
     page.add(format_args!(
         "<header>\n<p class=\"kicker\">{kicker}{example}</p>\n<h1>{title}</h1>\n<p>{}. {}</p>\n<p>{}. {}</p>\n</header>\n",
-        escaped(&department::scope_line(&first, language)),
-        escaped(&sentence(&department::cut_off(&first, language))),
+        escaped(&territory::scope_line(&first, language)),
+        escaped(&sentence(&territory::cut_off(&first, language))),
         escaped(&sheet.community),
         escaped(sheet.neutral),
     ));

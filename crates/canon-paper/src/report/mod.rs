@@ -50,7 +50,7 @@ pub struct IssueRow {
 /// What the report is made from.
 #[derive(Clone, Debug)]
 pub struct Report<'a> {
-    /// The departments that the report is about, at least one.
+    /// The departments and provinces that the report is about, at least one.
     pub territories: Vec<Territory<'a>>,
     pub sources: Vec<SourceRow>,
     /// The issues of the files, the most severe first.
@@ -79,9 +79,17 @@ impl<'a> Report<'a> {
         self.territories.first().map_or("", Territory::run)
     }
 
+    /// Those that are no part of another: what counts each government once goes by them.
+    fn apart(&self) -> impl Iterator<Item = &Territory<'a>> {
+        self.territories.iter().filter(|territory| {
+            let is_within = |other: &Territory<'_>| territory.jurisdiction.is_within(other.jurisdiction);
+            !self.territories.iter().any(is_within)
+        })
+    }
+
     /// The governments in the focus, department by department, by name.
     fn focused(&self) -> Vec<&Dossier<'a>> {
-        let mut all: Vec<&Dossier<'a>> = self.territories.iter().flat_map(Territory::focused).collect();
+        let mut all: Vec<&Dossier<'a>> = self.apart().flat_map(Territory::focused).collect();
         all.sort_by_key(|dossier| {
             let government = dossier.government;
             (

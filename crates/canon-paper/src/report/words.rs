@@ -5,7 +5,7 @@ use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::language::{Bilingual, Language};
 
 use crate::words::both;
-use crate::words::grammar::{GOVERNMENT, counted, listed};
+use crate::words::grammar::{DEPARTMENT, GOVERNMENT, PROVINCE, counted, listed};
 
 pub(crate) const SKIP_TO_CONTENT: Bilingual = both("Saltar al contenido", "Skip to the content");
 pub(crate) const TOOLS: [Bilingual; 4] = [
@@ -79,10 +79,10 @@ pub(crate) const SIZE_GROUP: Bilingual = both("Grupo de tamaño", "Size");
 pub(crate) const THE_YEAR_BEFORE: Bilingual = both("El año anterior", "The year before");
 pub(crate) const SUMMARY: Bilingual = both("Lo esencial", "In short");
 
-pub(crate) fn signal_in(fired: usize, judged: usize, department: &str, language: Language) -> String {
+pub(crate) fn signal_in(fired: usize, judged: usize, place: &str, language: Language) -> String {
     match language {
-        Es => format!("señal en {fired} de {judged} de {department}"),
-        En => format!("a signal in {fired} of {judged} of {department}"),
+        Es => format!("señal en {fired} de {judged} de {place}"),
+        En => format!("a signal in {fired} of {judged} of {place}"),
     }
 }
 
@@ -214,16 +214,23 @@ pub(crate) fn mine(name: &str, place: &str, verified: bool, language: Language) 
     norm(&told, verified, language)
 }
 
-pub(crate) fn mines(department: &str, mines: &[String], language: Language) -> String {
-    match (mines.is_empty(), language) {
-        (true, Es) => format!(
-            "Ninguna tabla declara en qué distritos de {department} están las minas: por eso no se dice a quién le toca cada parte."
+/// The mines of a place; of none, whether there are some elsewhere in its department.
+pub(crate) fn mines(place: &str, mines: &[String], elsewhere: usize, language: Language) -> String {
+    match (mines.is_empty(), elsewhere, language) {
+        (true, 0, Es) => format!(
+            "Ninguna tabla declara en qué distritos de {place} están las minas: por eso no se dice a quién le toca cada parte."
         ),
-        (true, En) => format!(
-            "No table declares in which districts of {department} the mines are: so nobody is said to get any of these parts."
+        (true, 0, En) => format!(
+            "No table declares in which districts of {place} the mines are: so nobody is said to get any of these parts."
         ),
-        (false, Es) => format!("Minas declaradas en {department}: {}.", listed(mines, language)),
-        (false, En) => format!("Mines declared in {department}: {}.", listed(mines, language)),
+        (true, _, Es) => {
+            format!("Ninguna de las minas declaradas de su departamento ({elsewhere}) está en {place}.")
+        }
+        (true, _, En) => {
+            format!("None of the mines declared of its department ({elsewhere}) is in {place}.")
+        }
+        (false, _, Es) => format!("Minas declaradas en {place}: {}.", listed(mines, language)),
+        (false, _, En) => format!("Mines declared in {place}: {}.", listed(mines, language)),
     }
 }
 
@@ -289,19 +296,24 @@ pub(crate) fn channel(channel: &str, language: Language) -> String {
     channel.replace("descarga: no conocida", plain)
 }
 
+/// Departments and provinces that are too many to be named.
+pub(crate) fn so_many(departments: usize, provinces: usize, language: Language) -> String {
+    let all = [(departments, DEPARTMENT), (provinces, PROVINCE)].into_iter().filter(|(count, _)| *count > 0);
+    let all: Vec<String> = all.map(|(count, noun)| counted(count, noun, language)).collect();
+    listed(&all, language)
+}
+
 /// Of canon only where files tell of canon.
-pub(crate) fn title(departments: &[&str], year: &str, canon: Option<Scope>, language: Language) -> String {
+pub(crate) fn title(who: &str, year: &str, canon: Option<Scope>, language: Language) -> String {
     let what = match (canon.is_some(), language) {
         (true, Es) => "El canon y el presupuesto",
         (true, En) => "The canon and the budget",
         (false, Es) => "El presupuesto",
         (false, En) => "The budget",
     };
-    match (departments.len() <= 3, language) {
-        (true, Es) => format!("{what} de {}{year}", listed(departments, language)),
-        (true, En) => format!("{what} of {}{year}", listed(departments, language)),
-        (false, Es) => format!("{what} de {} departamentos{year}", departments.len()),
-        (false, En) => format!("{what} of {} departments{year}", departments.len()),
+    match language {
+        Es => format!("{what} de {who}{year}"),
+        En => format!("{what} of {who}{year}"),
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub use canon_core::facts::outline::Outline;
 use canon_core::terms::government::{GovId, directory};
+use canon_core::terms::place::Jurisdiction;
 
 /// How the places of a region are known.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -39,16 +40,23 @@ const MOQUEGUA: [[&str; 5]; 7] = [
 ];
 
 impl Map {
-    /// The squares of Moquegua's 21 districts.
-    pub fn moquegua() -> Self {
+    /// The squares of Moquegua's 21 districts, or those of one of its provinces.
+    pub fn moquegua(jurisdiction: Jurisdiction) -> Self {
         let tile = |(row, column, code): (usize, usize, &str)| {
             let government = directory().by_ubigeo(code.parse().ok()?)?;
-            Some(Tile { gov: government.id, column, row, province: government.province.clone() })
+            let tile = Tile { gov: government.id, column, row, province: government.province.clone() };
+            jurisdiction.has(government.ubigeo).then_some(tile)
         };
         let places = MOQUEGUA.iter().enumerate().flat_map(|(row, codes)| {
             codes.iter().enumerate().map(move |(column, code)| (row, column, *code))
         });
-        Self::Tiles(places.filter_map(tile).collect())
+        let mut tiles: Vec<Tile> = places.filter_map(tile).collect();
+        let west = tiles.iter().map(|tile| tile.column).min().unwrap_or_default();
+        let north = tiles.iter().map(|tile| tile.row).min().unwrap_or_default();
+        for tile in &mut tiles {
+            (tile.column, tile.row) = (tile.column - west, tile.row - north);
+        }
+        Self::Tiles(tiles)
     }
 }
 
@@ -77,11 +85,15 @@ fn cosine(degrees: f64) -> f64 {
 mod tests {
     use std::collections::BTreeSet;
 
+    use canon_core::terms::place::Department;
+
     use crate::subject::outlines::*;
 
     #[test]
     fn every_municipality_of_moquegua_has_a_square_of_its_own_in_one_piece_with_its_province() {
-        let Map::Tiles(tiles) = Map::moquegua() else { panic!("squares") };
+        let Map::Tiles(tiles) = Map::moquegua(Jurisdiction::Department(Department::HOME)) else {
+            panic!("squares")
+        };
         let places: BTreeSet<(usize, usize)> = tiles.iter().map(|t| (t.column, t.row)).collect();
         assert_eq!((tiles.len(), places.len()), (21, 21));
         let provinces: BTreeSet<&str> = tiles.iter().map(|t| t.province.as_str()).collect();

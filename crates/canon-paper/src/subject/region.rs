@@ -1,4 +1,4 @@
-//! Several governments together: what a chart of a department is made from.
+//! Several governments together: what a chart of a department or a province is made from.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use canon_core::terms::language::Language;
 use canon_core::terms::money::Soles;
 use canon_core::terms::names::fold;
 use canon_core::terms::period::{Date, Year};
-use canon_core::terms::place::Department;
+use canon_core::terms::place::{Department, Jurisdiction};
 
 use super::words;
 use crate::subject::dossier::Dossier;
@@ -27,13 +27,15 @@ pub enum Order {
 /// Some governments, as a run knows them.
 #[derive(Clone, Debug)]
 pub struct Region<'a> {
+    /// The jurisdiction that they are of, where they are of one.
+    pub jurisdiction: Option<Jurisdiction>,
     /// Its name: `Departamento de Moquegua`.
     pub name: String,
-    /// Its name in the names of files: `moquegua-18`.
+    /// Its name in the names of files: `moquegua-18`, `provincia-de-ilo-1803`.
     pub slug: String,
     /// Its governments. All of one run, in one language.
     pub members: Vec<Dossier<'a>>,
-    /// How many governments the department has, in the inputs or not.
+    /// How many governments the jurisdiction has, in the inputs or not.
     pub whole: Option<usize>,
     /// The government that is looked at.
     pub highlighted: Option<GovId>,
@@ -42,23 +44,27 @@ pub struct Region<'a> {
 }
 
 impl<'a> Region<'a> {
-    /// The governments of a department out of all dossiers of a run; `None` where it has none.
-    pub fn of_department(department: Department, dossiers: &[Dossier<'a>]) -> Option<Self> {
-        let members: Vec<Dossier<'a>> = dossiers
-            .iter()
-            .filter(|dossier| dossier.government.department() == department)
-            .cloned()
-            .collect();
+    /// The governments of a jurisdiction out of all dossiers of a run; `None` where it has none.
+    pub fn of_jurisdiction(jurisdiction: Jurisdiction, dossiers: &[Dossier<'a>]) -> Option<Self> {
+        let is_there = |dossier: &&Dossier<'a>| jurisdiction.has(dossier.government.ubigeo);
+        let members: Vec<Dossier<'a>> = dossiers.iter().filter(is_there).cloned().collect();
         let first = members.first()?;
-        let name = &first.government.department_name;
         let whole = first.years().last().map(|year| {
-            let all = directory().of_department(department, year);
-            all.filter(|government| government.level != Level::University).count()
+            let all = directory().of_department(jurisdiction.department(), year);
+            all.filter(|government| {
+                jurisdiction.has(government.ubigeo) && government.level != Level::University
+            })
+            .count()
         });
-        let map = if department == Department::HOME { Map::moquegua() } else { Map::None };
+        let map = if jurisdiction.department() == Department::HOME {
+            Map::moquegua(jurisdiction)
+        } else {
+            Map::None
+        };
         Some(Self {
-            name: words::department(name, first.language),
-            slug: format!("{}-{department}", fold(name).to_lowercase().replace(' ', "-")),
+            jurisdiction: Some(jurisdiction),
+            name: words::jurisdiction_in_full(jurisdiction, first.government, first.language),
+            slug: format!("{}-{jurisdiction}", words::file_name(jurisdiction, first.government)),
             members,
             whole,
             highlighted: None,

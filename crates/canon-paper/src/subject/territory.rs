@@ -1,4 +1,4 @@
-//! What is known of the governments of one department: what a page about several is made from.
+//! What is known of the governments of a department or a province: what a page about several is made from.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,18 +16,19 @@ use canon_core::terms::language::Language;
 use canon_core::terms::money::Soles;
 use canon_core::terms::names::fold;
 use canon_core::terms::period::{Date, Year};
-use canon_core::terms::place::Department;
+use canon_core::terms::place::Jurisdiction;
 use canon_core::terms::quantity::Ratio;
 
 use crate::subject::changes::Changes;
 use crate::subject::dossier::Dossier;
 use crate::subject::region::Region;
 use crate::subject::series::Credited;
+use crate::subject::words;
 
-/// The governments of a department, as a run knows them.
+/// The governments of a jurisdiction, as a run knows them.
 #[derive(Clone, Debug)]
 pub struct Territory<'a> {
-    pub department: Department,
+    pub jurisdiction: Jurisdiction,
     /// All its governments that the inputs have, in the order of their keys; at least one.
     pub dossiers: Vec<Dossier<'a>>,
     /// The governments that pages are made of.
@@ -80,14 +81,26 @@ pub(crate) struct SharedQuestion {
 }
 
 impl<'a> Territory<'a> {
-    pub fn name(&self) -> &str {
-        self.dossiers.first().map_or("", |dossier| dossier.government.department_name.as_str())
+    /// What it is called by itself: `Moquegua`, `Provincia de Ilo`.
+    pub fn name(&self) -> String {
+        self.dossiers.first().map_or_else(String::new, |first| {
+            words::jurisdiction(self.jurisdiction, first.government, first.language)
+        })
     }
 
-    /// For the names of files: `18-moquegua`.
+    /// What it is called behind a word: `Moquegua`, `la provincia de Ilo`.
+    pub(crate) fn name_in_a_sentence(&self) -> String {
+        self.dossiers.first().map_or_else(String::new, |first| {
+            words::jurisdiction_in_a_sentence(self.jurisdiction, first.government, first.language)
+        })
+    }
+
+    /// For the names of files: `18-moquegua`, `1803-provincia-de-ilo`.
     pub fn slug(&self) -> String {
-        let name = fold(self.name()).to_lowercase().replace(' ', "-");
-        format!("{}-{name}", self.department)
+        let first = self.dossiers.first();
+        first.map_or_else(String::new, |first| {
+            format!("{}-{}", self.jurisdiction, words::file_name(self.jurisdiction, first.government))
+        })
     }
 
     /// Whether any of its figures are invented.
@@ -95,10 +108,10 @@ impl<'a> Territory<'a> {
         self.dossiers.iter().any(Dossier::is_example)
     }
 
-    /// The same governments as the charts of a department know them.
+    /// The same governments as the charts of several know them.
     pub(crate) fn region(&self) -> Option<Region<'a>> {
-        // One government by itself is no department.
-        let mut region = Region::of_department(self.department, &self.dossiers)?;
+        // One government by itself is no jurisdiction.
+        let mut region = Region::of_jurisdiction(self.jurisdiction, &self.dossiers)?;
         // Its charts lead with the year that its pages lead with.
         let until = self.latest().map(|latest| latest.year);
         for member in &mut region.members {

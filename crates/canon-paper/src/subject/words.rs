@@ -1,7 +1,10 @@
 //! Up to when figures go, and what several governments together are called.
 
+use canon_core::terms::government::Government;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::names::fold;
+use canon_core::terms::place::Jurisdiction;
 
 use crate::subject::region::When;
 use crate::subject::series::YearFigures;
@@ -56,11 +59,47 @@ pub(super) fn period_label(when: When, language: Language) -> String {
     }
 }
 
-pub(super) fn department(name: &str, language: Language) -> String {
-    match language {
-        Es => format!("Departamento de {name}"),
-        En => format!("Department of {name}"),
+/// A jurisdiction by itself; a department by its bare name.
+pub(super) fn jurisdiction(jurisdiction: Jurisdiction, one_of_it: &Government, language: Language) -> String {
+    let Government { department_name, province, .. } = one_of_it;
+    match (jurisdiction, language) {
+        (Jurisdiction::Department(_), _) => department_name.clone(),
+        (Jurisdiction::Province(_), Es) => format!("Provincia de {province}"),
+        (Jurisdiction::Province(_), En) => format!("Province of {province}"),
     }
+}
+
+/// A jurisdiction behind «de» or «en», which a province has its article after.
+pub(super) fn jurisdiction_in_a_sentence(
+    jurisdiction: Jurisdiction,
+    one_of_it: &Government,
+    language: Language,
+) -> String {
+    let Government { department_name, province, .. } = one_of_it;
+    match (jurisdiction, language) {
+        (Jurisdiction::Department(_), _) => department_name.clone(),
+        (Jurisdiction::Province(_), Es) => format!("la provincia de {province}"),
+        (Jurisdiction::Province(_), En) => format!("the province of {province}"),
+    }
+}
+
+/// A jurisdiction with the word of its kind.
+pub(super) fn jurisdiction_in_full(
+    jurisdiction: Jurisdiction,
+    one_of_it: &Government,
+    language: Language,
+) -> String {
+    let name = self::jurisdiction(jurisdiction, one_of_it, language);
+    match (jurisdiction, language) {
+        (Jurisdiction::Department(_), Es) => format!("Departamento de {name}"),
+        (Jurisdiction::Department(_), En) => format!("Department of {name}"),
+        (Jurisdiction::Province(_), _) => name,
+    }
+}
+
+/// A jurisdiction in the names of files, which are the same in both languages: `moquegua`, `provincia-de-ilo`.
+pub(super) fn file_name(jurisdiction: Jurisdiction, one_of_it: &Government) -> String {
+    fold(&self::jurisdiction(jurisdiction, one_of_it, Es)).to_lowercase().replace(' ', "-")
 }
 
 pub(super) fn invented_department(name: &str, language: Language) -> String {

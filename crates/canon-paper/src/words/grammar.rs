@@ -19,12 +19,16 @@ pub const MUNICIPALITY: Noun =
 /// Governments of any kind.
 pub(crate) const QUESTION: Noun = Noun { es: ["pregunta", "preguntas"], en: ["question", "questions"] };
 pub const GOVERNMENT: Noun = Noun { es: ["gobierno", "gobiernos"], en: ["government", "governments"] };
+pub const DEPARTMENT: Noun =
+    Noun { es: ["departamento", "departamentos"], en: ["department", "departments"] };
+pub const PROVINCE: Noun = Noun { es: ["provincia", "provincias"], en: ["province", "provinces"] };
 pub const SIGNAL: Noun = Noun {
     es: ["señal para preguntar", "señales para preguntar"],
     en: ["signal to ask about", "signals to ask about"],
 };
 pub const INDICATOR: Noun = Noun { es: ["indicador", "indicadores"], en: ["indicator", "indicators"] };
 pub const FIGURE: Noun = Noun { es: ["cifra", "cifras"], en: ["figure", "figures"] };
+pub const FILE: Noun = Noun { es: ["archivo", "archivos"], en: ["file", "files"] };
 pub const PROJECT: Noun = Noun { es: ["proyecto", "proyectos"], en: ["project", "projects"] };
 
 /// A number with its noun: `1 proyecto`, `1,204 proyectos`.

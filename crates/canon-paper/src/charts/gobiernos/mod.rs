@@ -11,6 +11,7 @@ use canon_core::terms::budget::Scope;
 use canon_core::terms::government::Level;
 use canon_core::terms::language::{Bilingual, Language};
 use canon_core::terms::period::Year;
+use canon_core::terms::place::Jurisdiction;
 
 use super::parts::plain::{Bar, Block};
 use super::parts::words::share_or_no_data;
@@ -22,8 +23,8 @@ use crate::subject::region::{Member, Order, Region, Snapshot};
 pub(crate) struct GovernmentShares {
     snapshot: Snapshot,
     order: Order,
-    /// How many governments the department has, where that is known.
-    whole: Option<usize>,
+    /// The place that they are of and how many governments it has, where that is known.
+    whole: Option<(Jurisdiction, usize)>,
 }
 
 impl Chart for GovernmentShares {
@@ -31,8 +32,8 @@ impl Chart for GovernmentShares {
 
     const ID: &'static str = "gobiernos";
     const SHOWS: Bilingual = Bilingual {
-        es: "Todos los gobiernos de un departamento, por nivel, con el punto medio de cada uno",
-        en: "All governments of a department, by level, with the midpoint of each",
+        es: "Todos los gobiernos de un departamento o una provincia, por nivel, con el punto medio de cada uno",
+        en: "All governments of a department or a province, by level, with the midpoint of each",
     };
     const NEEDS: Bilingual = Bilingual {
         es: "presupuesto (PIM) y gasto (devengado) de varios gobiernos",
@@ -41,7 +42,7 @@ impl Chart for GovernmentShares {
 
     fn of(region: &Region<'_>) -> Result<Self, Unavailable> {
         let snapshot = region.snapshot().ok_or(Unavailable::NoFigures)?;
-        Ok(Self { snapshot, order: region.order, whole: region.whole })
+        Ok(Self { snapshot, order: region.order, whole: region.jurisdiction.zip(region.whole) })
     }
 
     fn figures(&self) -> (Scope, Vec<Year>) {

@@ -3,6 +3,7 @@
 use canon_core::terms::government::Level;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
+use canon_core::terms::place::Jurisdiction;
 use canon_core::terms::quantity::Ratio;
 
 use super::GovernmentShares;
@@ -73,10 +74,20 @@ pub(super) fn subtitle(chart: &GovernmentShares, language: Language) -> String {
         (Order::Size, En) => "From the largest budget to the smallest.",
     };
     let there = snapshot.members.len();
-    let part = match (whole.filter(|whole| there < *whole), language) {
+    let part = match (whole.filter(|(_, whole)| there < *whole), language) {
         (None, _) => String::new(),
-        (Some(whole), Es) => format!(" {there} de {whole} gobiernos del departamento."),
-        (Some(whole), En) => format!(" {there} of the department's {whole} governments."),
+        (Some((Jurisdiction::Department(_), whole)), Es) => {
+            format!(" {there} de {whole} gobiernos del departamento.")
+        }
+        (Some((Jurisdiction::Department(_), whole)), En) => {
+            format!(" {there} of the department's {whole} governments.")
+        }
+        (Some((Jurisdiction::Province(_), whole)), Es) => {
+            format!(" {there} de {whole} gobiernos de la provincia.")
+        }
+        (Some((Jurisdiction::Province(_), whole)), En) => {
+            format!(" {there} of the province's {whole} governments.")
+        }
     };
     let payroll = level::beside(&snapshot.levels(), snapshot.scope, language).map(|said| format!(" {said}"));
     format!("{subtitle} {order}{part}{}", payroll.unwrap_or_default())

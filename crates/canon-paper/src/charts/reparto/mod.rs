@@ -10,6 +10,7 @@ use canon_core::terms::government::Level;
 use canon_core::terms::language::{Bilingual, Language};
 use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
+use canon_core::terms::place::Jurisdiction;
 use canon_core::terms::quantity::Ratio;
 
 use super::parts::plain::{self, Block};
@@ -90,6 +91,9 @@ impl Chart for CanonSharing {
     };
 
     fn of(region: &Region<'_>) -> Result<Self, Unavailable> {
+        if let Some(Jurisdiction::Province(_)) = region.jurisdiction {
+            return Err(Unavailable::NotOfAProvince);
+        }
         let years = || region.members.iter().flat_map(Dossier::years);
         let credited = |year: Year| {
             let of = |dossier: &Dossier<'_>| dossier.unit(year, Scope::Canon)?.acreditado().ok();

@@ -7,7 +7,7 @@ use canon_core::terms::government::{GovId, Government, Level, SecEjec};
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::money::Soles;
-use canon_core::terms::place::{Department, Ubigeo};
+use canon_core::terms::place::{Department, Jurisdiction, Ubigeo};
 
 use super::svg::faults;
 use crate::charts::{ALL, Make, Plotted};
@@ -158,6 +158,7 @@ fn plotted(case: Case, example: &Example, language: Language) -> Vec<(&'static s
     let map = map(&members);
     for (highlighted, order) in [(None, Order::Alphabet), (Some(members[0].government.id), Order::Size)] {
         let region = Region {
+            jurisdiction: Some(Jurisdiction::Department(Department::HOME)),
             name: format!("Departamento de {LONG}"),
             slug: "ejemplo".to_string(),
             members: members.clone(),

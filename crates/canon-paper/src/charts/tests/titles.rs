@@ -55,6 +55,7 @@ impl Told100<'_> {
                 };
                 let tiles = members.iter().enumerate().map(tile).collect();
                 make(&Region {
+                    jurisdiction: None,
                     name: "Departamento inventado".to_string(),
                     slug: "inventado".to_string(),
                     highlighted: highlighted.map(|place| members[place].government.id),

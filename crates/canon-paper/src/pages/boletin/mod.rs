@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::error::PaperError;
 use crate::pages::{Letterhead, PageOptions, PdfDocument};
 use crate::portrait::commitments;
-use crate::portrait::words::department;
+use crate::portrait::words::territory;
 use crate::subject::changes::{ChangedFigure, Changes, Difference};
 use crate::subject::territory::{Territory, TerritoryYear};
 use crate::typeset::{Content, Versions, fitting};
@@ -22,11 +22,11 @@ use crate::words::numbers::of_every_hundred;
 const LAYOUTS: [(f64, usize); 6] = [(11.5, 200), (11.0, 60), (10.5, 45), (10.5, 34), (10.0, 26), (10.0, 18)];
 
 #[derive(Serialize)]
-struct Data<'a> {
+struct Data {
     sheet: Letterhead,
     size: f64,
     kicker: String,
-    region: &'a str,
+    region: String,
     scope: String,
     title: String,
     labels: Labels,
@@ -70,12 +70,12 @@ pub(super) fn make(
     Some(set.map(|set| PdfDocument::of(set, 1)))
 }
 
-fn data<'r>(
-    latest: &TerritoryYear<'r, '_>,
-    changes: &'r Changes,
+fn data(
+    latest: &TerritoryYear<'_, '_>,
+    changes: &Changes,
     options: &PageOptions<'_>,
     (size, sentences): (f64, usize),
-) -> Data<'r> {
+) -> Data {
     let territory = latest.territory;
     let language = territory.language();
     let here = |gov| territory.dossier(gov).is_some();
@@ -93,15 +93,15 @@ fn data<'r>(
         .collect();
     let more = all - governments.iter().map(|told| told.sentences.len()).sum::<usize>();
     Data {
-        sheet: Letterhead::of_department(territory, options.community),
+        sheet: Letterhead::of_territory(territory, options.community),
         size,
         kicker: format!(
             "{} · {}",
             words::BULLETIN.in_language(language),
-            department::cut_off(latest, language)
+            territory::cut_off(latest, language)
         ),
         region: territory.name(),
-        scope: department::scope_line(latest, language),
+        scope: territory::scope_line(latest, language),
         title: arrival.clone().unwrap_or_else(|| changes.headline(latest.scope, &here, language)),
         labels: Labels {
             causes: words::CAUSES.in_language(language),
@@ -130,7 +130,7 @@ fn data<'r>(
             .take(2)
             .map(|lesson| crate::portrait::signals::lesson_sentence(lesson, language))
             .collect(),
-        source: department::source(latest, language),
+        source: territory::source(latest, language),
         method: labels::METHOD_SENTENCE.in_language(language),
     }
 }

@@ -14,7 +14,7 @@ use serde::Serialize;
 use crate::error::PaperError;
 use crate::pages::{Letterhead, PageOptions, PdfDocument};
 use crate::portrait::commitments::{self, CommitmentRow};
-use crate::portrait::words::department;
+use crate::portrait::words::territory;
 use crate::portrait::{Portrait, signals};
 use crate::subject::territory::Territory;
 use crate::typeset::{Content, typeset};
@@ -95,10 +95,10 @@ pub(super) fn make(
     }
     let language = territory.language();
     let data = Data {
-        sheet: Letterhead::of_department(territory, options.community),
-        kicker: kicker(options, &department::cut_off(&latest, language), language),
-        name: department::names(territory, language),
-        scope: department::scope_line(&latest, language),
+        sheet: Letterhead::of_territory(territory, options.community),
+        kicker: kicker(options, &territory::cut_off(&latest, language), language),
+        name: territory::names(territory, language),
+        scope: territory::scope_line(&latest, language),
         title: words::TITLE.in_language(language),
         labels: labels(language),
         before: words::TO_PREPARE.map(|text| text.in_language(language)).to_vec(),
@@ -117,7 +117,7 @@ pub(super) fn make(
             .collect(),
         slip: words::SLIP_STATEMENTS.map(|text| text.in_language(language)).to_vec(),
         slip_scale: words::SLIP_SCALE.map(|word| word.in_language(language)),
-        source: department::source(&latest, language),
+        source: territory::source(&latest, language),
         method: labels::METHOD_SENTENCE.in_language(language),
     };
     let copy = Content::of(&data, BTreeMap::new());

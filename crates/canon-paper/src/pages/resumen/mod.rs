@@ -1,5 +1,5 @@
-//! A department on one page: its governments in groups of size, by name, never ranked; what they ask in common; what
-//! changed since an earlier run.
+//! A department or a province on one page: its governments in groups of size, by name, never ranked; what they ask in
+//! common; what changed since an earlier run.
 
 mod words;
 
@@ -14,7 +14,7 @@ use crate::charts::mapa::ShareMap;
 use crate::error::PaperError;
 use crate::pages::{Letterhead, PageOptions, PdfDocument};
 use crate::portrait::together;
-use crate::portrait::words::department;
+use crate::portrait::words::territory;
 use crate::subject::territory::{GovernmentYear, Group, Territory, TerritoryYear};
 use crate::typeset::{Content, Versions, fitting};
 use crate::words::numbers::{MoneyUnit, of_every_hundred};
@@ -37,11 +37,11 @@ const MAP_TEXT: f64 = 26.0;
 const MAP_FILE: &str = "mapa.svg";
 
 #[derive(Serialize)]
-struct Data<'a> {
+struct Data {
     sheet: Letterhead,
     size: f64,
     kicker: String,
-    region: &'a str,
+    region: String,
     scope: String,
     title: String,
     lead: String,
@@ -80,7 +80,7 @@ struct Rows {
     rows: Vec<[String; 5]>,
 }
 
-/// Makes the page; a department of many governments takes several.
+/// Makes the page; many governments take several.
 pub(super) fn make(
     territory: &Territory<'_>,
     options: &PageOptions<'_>,
@@ -113,34 +113,29 @@ pub(super) fn make(
     Some(set.map(|set| PdfDocument::of(set, wanted)))
 }
 
-fn data<'r>(
-    latest: &TerritoryYear<'r, '_>,
-    options: &PageOptions<'_>,
-    size: f64,
-    map: Option<Map>,
-) -> Data<'r> {
+fn data(latest: &TerritoryYear<'_, '_>, options: &PageOptions<'_>, size: f64, map: Option<Map>) -> Data {
     let territory = latest.territory;
     let language = territory.language();
     Data {
-        sheet: Letterhead::of_department(territory, options.community),
+        sheet: Letterhead::of_territory(territory, options.community),
         size,
         kicker: format!(
             "{} · {}",
-            words::SUMMARY.in_language(language),
-            department::cut_off(latest, language)
+            words::summary_of(territory.jurisdiction, language),
+            territory::cut_off(latest, language)
         ),
         region: territory.name(),
-        scope: department::scope_line(latest, language),
-        title: department::title(latest, language),
+        scope: territory::scope_line(latest, language),
+        title: territory::title(latest, language),
         lead: words::LEAD.in_language(language).to_string(),
         labels: labels(latest, language),
         map,
         groups: latest.groups.iter().map(|(group, members)| rows(*group, members, language)).collect(),
-        questions: department::questions(latest, language),
-        good: together::changes(latest, language).unwrap_or_else(|| department::good(latest, language)),
+        questions: territory::questions(latest, language),
+        good: together::changes(latest, language).unwrap_or_else(|| territory::good(latest, language)),
         changes: changes(latest, language),
         caution: caution(latest, language),
-        source: department::source(latest, language),
+        source: territory::source(latest, language),
         method: labels::METHOD_SENTENCE.in_language(language),
     }
 }
@@ -181,7 +176,7 @@ fn rows(group: Group, members: &[GovernmentYear<'_, '_>], language: Language) ->
         ]
     };
     Rows {
-        title: department::group_name(group, language).to_string(),
+        title: territory::group_name(group, language).to_string(),
         rows: members.iter().map(row).collect(),
     }
 }

@@ -1,12 +1,12 @@
-//! The sentences of the summary of a department.
+//! The sentences of the summary of a department or a province.
 
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::language::{Bilingual, Language};
 use canon_core::terms::period::Year;
+use canon_core::terms::place::Jurisdiction;
 
 use crate::words::{both, labels};
 
-pub(super) const SUMMARY: Bilingual = both("Resumen regional", "Regional summary");
 pub(super) const LEAD: Bilingual = both(
     "Los gobiernos van por tamaño de su presupuesto y en orden alfabético: no es una tabla de posiciones. Un porcentaje sobre poco dinero cambia mucho con una sola obra.",
     "Governments stand by the size of their budget and in alphabetical order: this is no league table. A share of little money changes much with a single work.",
@@ -21,6 +21,13 @@ pub(super) const NO_EARLIER_RUN: Bilingual = both(
     "Es el primer resumen: todavía no hay con qué comparar.",
     "This is the first summary: there is nothing yet to compare with.",
 );
+
+pub(super) const fn summary_of(jurisdiction: Jurisdiction, language: Language) -> &'static str {
+    match jurisdiction {
+        Jurisdiction::Department(_) => language.pick("Resumen regional", "Regional summary"),
+        Jurisdiction::Province(_) => language.pick("Resumen provincial", "Summary of a province"),
+    }
+}
 
 /// The heads of the table, the last one for the part spent in the year before.
 pub(super) fn columns(year: Year, language: Language) -> [String; 5] {

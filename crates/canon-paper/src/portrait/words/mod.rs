@@ -3,7 +3,6 @@
 pub(crate) mod amounts;
 pub(crate) mod changes;
 pub(crate) mod commitments;
-pub(crate) mod department;
 pub(crate) mod gaps;
 pub(crate) mod good_sign;
 pub(crate) mod headline;
@@ -14,5 +13,6 @@ pub(crate) mod provenance;
 pub(crate) mod purposes;
 pub(crate) mod questions;
 pub(crate) mod signals;
+pub(crate) mod territory;
 pub(crate) mod together;
 pub(crate) mod years;

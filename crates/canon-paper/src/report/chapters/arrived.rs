@@ -10,10 +10,10 @@ use canon_core::terms::budget::Scope;
 use canon_core::terms::language::{Bilingual, Language};
 use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
+use canon_core::terms::place::Jurisdiction;
 
 use crate::report::block::Cell;
 use crate::report::{Align, Block, Chapter, Report, Sorting, TableBlock, TableStyle, words};
-use crate::subject::territory::Territory;
 use crate::words::numbers::{exact, of_every_hundred};
 use crate::words::{labels, scope};
 
@@ -78,14 +78,16 @@ fn law(report: &Report<'_>) -> Vec<Block> {
         }),
     ];
     for territory in &report.territories {
-        let Some(first) = territory.dossiers.first() else { continue };
-        let mines = producers::of_department(first.government, year);
+        let jurisdiction = territory.jurisdiction;
+        let mines = producers::of_jurisdiction(jurisdiction, year);
+        let whole = Jurisdiction::Department(jurisdiction.department());
+        let elsewhere = producers::of_jurisdiction(whole, year).len() - mines.len();
         let name = |mine: &&producers::Producer| {
             let place = territory.dossier(mine.gov).map_or("", |dossier| &*dossier.government.short_name);
             words::mine(&mine.mine, place, mine.verified, language)
         };
         let mines: Vec<String> = mines.iter().map(name).collect();
-        blocks.push(Block::text(words::mines(territory.name(), &mines, language)));
+        blocks.push(Block::text(words::mines(&territory.name_in_a_sentence(), &mines, elsewhere, language)));
     }
     blocks
 }
@@ -168,7 +170,7 @@ fn booked(report: &Report<'_>) -> Option<Block> {
 }
 
 fn each_cell(report: &Report<'_>, mut told: impl FnMut(Year, Scope, &canon_core::panel::Cell)) {
-    for dossier in report.territories.iter().flat_map(|territory: &Territory<'_>| &territory.dossiers) {
+    for dossier in report.apart().flat_map(|territory| &territory.dossiers) {
         for (year, of) in dossier.years().flat_map(|year| Scope::ALL.map(|of| (year, of))) {
             if let Some(cell) = dossier.unit(year, of).and_then(|unit| unit.cell()) {
                 told(year, of, cell);

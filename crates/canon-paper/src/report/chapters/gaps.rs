@@ -29,7 +29,7 @@ pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
 fn to_ask_for(report: &Report<'_>) -> Option<Block> {
     let language = report.language();
     let mut found: BTreeMap<Lack, (usize, Vec<&'static Indicator>)> = BTreeMap::new();
-    for latest in report.territories.iter().filter_map(Territory::latest) {
+    for latest in report.apart().filter_map(Territory::latest) {
         for member in latest.members() {
             for lacking in lacks::lacking(member.dossier.shown_findings(latest.year, latest.scope)) {
                 let (count, indicators) = found.entry(lacking.lack).or_default();

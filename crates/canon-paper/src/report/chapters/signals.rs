@@ -3,7 +3,7 @@
 use canon_core::insight::experience::is_about;
 
 use crate::portrait::signals;
-use crate::portrait::words::department;
+use crate::portrait::words::territory;
 use crate::report::chapters::matrix;
 use crate::report::{Block, Chapter, Report, words};
 use crate::subject::territory::{SharedQuestion, Territory};
@@ -35,7 +35,7 @@ pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
             );
             blocks.push(Block::Signal {
                 title: titled(indicator, scope, latest.scope, language),
-                value: words::signal_in(fired, judged, latest.territory.name(), language),
+                value: words::signal_in(fired, judged, &latest.territory.name_in_a_sentence(), language),
                 lines,
             });
         }
@@ -54,7 +54,7 @@ pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
     }
     let latest_years = report.territories.iter().filter_map(Territory::latest);
     blocks.extend(
-        latest_years.filter_map(|latest| department::earlier_signals(&latest, language)).map(Block::text),
+        latest_years.filter_map(|latest| territory::earlier_signals(&latest, language)).map(Block::text),
     );
     let title = words::SIGNALS.in_language(language);
     Chapter { id: "senales", title: title.to_string(), blocks }

@@ -11,7 +11,7 @@ use canon_core::terms::quantity::Ratio;
 
 use crate::charts::Plotted;
 use crate::charts::gobiernos::GovernmentShares;
-use crate::portrait::words::department;
+use crate::portrait::words::territory;
 use crate::report::block::Cell;
 use crate::report::{Align, Block, Chapter, FigureBlock, Report, Sorting, TableBlock, TableStyle, words};
 use crate::subject::territory::{Territory, TerritoryYear};
@@ -168,7 +168,7 @@ fn each(latest: &TerritoryYear<'_, '_>, language: Language) -> Block {
                 share(member.before),
                 amount(member.pim),
                 amount(member.spent),
-                Cell::text(department::size_name(*group, language)),
+                Cell::text(territory::size_name(*group, language)),
             ]
         })
     });

@@ -1,7 +1,7 @@
 //! What a reader in a hurry takes away: the findings, what most are asked, and how much the data answer.
 
 use crate::portrait::together;
-use crate::portrait::words::department;
+use crate::portrait::words::territory;
 use crate::portrait::words::together as together_words;
 use crate::report::{Block, Chapter, Report, words};
 use crate::subject::territory::Territory;
@@ -11,16 +11,16 @@ pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
     let language = report.language();
     let mut blocks = vec![Block::text(words::SUMMARY_LEAD.in_language(language))];
     for latest in report.territories.iter().filter_map(Territory::latest) {
-        let title = department::title(&latest, language);
+        let title = territory::title(&latest, language);
         blocks.push(Block::heading(title));
         blocks.push(Block::text(format!(
             "{}. {}",
-            department::scope_line(&latest, language),
-            sentence(&department::cut_off(&latest, language))
+            territory::scope_line(&latest, language),
+            sentence(&territory::cut_off(&latest, language))
         )));
         blocks.push(Block::List { items: together::findings(&latest, language) });
         blocks.push(Block::text(words::QUESTIONS_IN_COMMON.in_language(language)));
-        blocks.push(Block::List { items: department::questions(&latest, language) });
+        blocks.push(Block::List { items: territory::questions(&latest, language) });
         let answered = together::answered(&latest);
         blocks.extend(answered.map(|(least, most, all)| {
             let said = together_words::answered(least, most, all, language);

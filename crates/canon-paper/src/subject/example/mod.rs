@@ -153,6 +153,7 @@ impl Example {
     /// The governments together, as the charts of a department take them.
     pub fn region<'a>(&self, members: Vec<Dossier<'a>>, language: Language) -> Region<'a> {
         Region {
+            jurisdiction: None,
             name: words::invented_department(REGION, language),
             slug: "ejemplo".to_string(),
             whole: None,

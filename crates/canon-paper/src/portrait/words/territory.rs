@@ -1,4 +1,5 @@
-//! What is said of the governments of a department together: on its summary, the guide, the bulletin and in the report.
+//! What is said of the governments of a department or a province together: on its summary, the guide, the bulletin and
+//! in the report.
 
 use canon_core::stats::change::Change;
 use canon_core::terms::budget::Inclusion;
@@ -33,7 +34,7 @@ pub(crate) fn cut_off(latest: &TerritoryYear<'_, '_>, language: Language) -> Str
     }
 }
 
-/// The finding of a department: what part of their budgets its municipalities spent together.
+/// The finding of several: what part of their budgets its municipalities spent together.
 pub(crate) fn title(latest: &TerritoryYear<'_, '_>, language: Language) -> String {
     let (had, spent, count) = latest.together();
     let (name, year) = (latest.territory.name(), part_of_year(latest, language));
