@@ -281,7 +281,6 @@ fn one_bidder_is_what_cardinal_flags() {
         ("direct", 1, " "),
         ("limited", 1, " "),
         ("", 1, " "),
-        ("open", -1, " "),
     ] {
         let desk = Desk::new();
         desk.file("alias.csv", "alias,id\n20900000001,301482\n");
@@ -291,6 +290,10 @@ fn one_bidder_is_what_cardinal_flags() {
         let row = rows.iter().find(|row| row["indicador"] == "un_postor").unwrap();
         assert_eq!(format!("{} {}", row["numerador"], row["denominador"]), told, "{method} {bidders}");
     }
+    // Cardinal flags no number below none; here the file is refused, and says why.
+    let desk = Desk::new();
+    desk.file("contratos.json", release("F", "open", -1));
+    desk.canon(&["run", "contratos.json", "--out=r"]).ends(3).says("contratos.json");
 }
 
 /// The awards of Moquegua of January to April 2022, where the State's files are at hand.
