@@ -1,6 +1,6 @@
 //! The registers of all files: each entry once, tied to its government.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use canon_core::facts::issue::{Issue, IssueKind};
@@ -64,6 +64,7 @@ impl Settled {
         panel.norms.clone_from(&settings.norms);
         panel.peer_groups.clone_from(&settings.peer_groups);
         panel.add_registers(registers);
+        issues.extend(stopped_of_other_years(panel, sources));
         panel.add_departments();
         investments(&facts, day)
     }
@@ -97,6 +98,17 @@ fn of_registers(registers: &Registers, sources: &[Source]) -> Vec<Issue> {
     });
     let undated = registers.undated.iter().map(|id| Issue::of_file(file(*id), IssueKind::UndatedRegister));
     untied.chain(undated).collect()
+}
+
+/// Lists of stopped works of a year of which nothing else is known.
+fn stopped_of_other_years(panel: &Panel, sources: &[Source]) -> Vec<Issue> {
+    let known: BTreeSet<Year> = panel.years.keys().map(|(year, _)| *year).collect();
+    let lists = panel.registers.stopped_lists.iter().map(|(id, day)| (*id, day.year()));
+    let others = lists.filter(|(_, year)| !known.contains(year));
+    let issue = |(id, year): (SourceId, Year)| {
+        Issue::of_file(&sources[id.index()].file, IssueKind::StoppedOfOtherYear { year })
+    };
+    others.map(issue).collect()
 }
 
 /// Every investment as it stood last.

@@ -12,7 +12,7 @@ macro_rules! table {
 }
 
 /// Their names and bytes.
-pub const TABLES: [(&str, &[u8]); 10] = [
+pub const TABLES: [(&str, &[u8]); 11] = [
     table!("abonos_2024.csv"),
     table!("fiscalizacion_concejo_2025.csv"),
     table!("gasto_municipal_2012_2020.csv"),
@@ -20,6 +20,7 @@ pub const TABLES: [(&str, &[u8]); 10] = [
     table!("gasto_regional_2021_2025.csv"),
     table!("gasto_rubro18_2024_2025.csv"),
     table!("inversiones_2024.csv"),
+    table!("obras_paradas_2026.csv"),
     table!("poblacion.csv"),
     table!("precios.csv"),
     table!("recaudado_rubro18_2019_2025.csv"),

@@ -200,6 +200,9 @@ sentences! { language:
     StoppedOnly { works } =>
         "es una lista de obras paralizadas o en riesgo ({works}): da nombres y cuántas son, no qué parte de todas las obras",
         "it is a list of works stopped or at risk ({works}): it gives names and how many, not which part of all works";
+    StoppedOfOtherYear { year } =>
+        "es una lista de {year}, de cuyo año no hay nada más: las hojas nombran sus obras, y ningún indicador cuenta con ellas",
+        "it is a list of {year}, a year of which there is nothing else: the sheets name its works, and no indicator counts on them";
     BudgetInRegister { columns }, columns = columns.join(", ") =>
         "el registro trae columnas de presupuesto que no se usaron ({columns}): como presupuesto por proyecto necesita año y SEC_EJEC o ubigeo",
         "the register has columns of a budget that were not used ({columns}): to be a budget by project it needs a year and SEC_EJEC or ubigeo";

@@ -59,9 +59,9 @@ pub const SECTION: Section = Section {
     keys: &[
         limit(
             "archivo_mb",
-            "256",
-            "Megabytes de un archivo que se lee entero: una tabla, un libro, contrataciones. Los CSV del MEF se leen de a pocos y no tienen este límite.",
-            "Megabytes of a file that is read whole: a table, a workbook, contracts. The ministry's CSVs are read piece by piece and have no such limit.",
+            "512",
+            "Megabytes de un archivo que se lee entero: una tabla, un libro (sus hojas, cuatro veces eso una vez abiertas), contrataciones. Los CSV del MEF se leen de a pocos y no tienen este límite.",
+            "Megabytes of a file that is read whole: a table, a workbook (its sheets four times that once unpacked), contracts. The ministry's CSVs are read piece by piece and have no such limit.",
         ),
         limit(
             "pagina_mb",
@@ -85,7 +85,7 @@ pub const SECTION: Section = Section {
         limit("hojas", "256", "Hojas de un libro.", "Sheets of a workbook."),
         limit(
             "celdas",
-            "10000000",
+            "40000000",
             "Celdas de una tabla, contadas en el rectángulo que ocupa, y cuatro más por fila.",
             "Cells of a table, counted in the rectangle that it takes, and four more for each row.",
         ),

@@ -248,6 +248,10 @@ fn an_award_to_a_firm_under_sanction_is_found_by_its_day() {
     let items = invented();
     let rows = desk.findings("r");
     let its = rows.iter().filter(|row| row["indicador"] == "sancionado_vigente" && !row["valor"].is_empty());
+    desk.canon(&["explain", "301482", "2022", "sancionado_vigente", "--run", "r"])
+        .ends(0)
+        .says("sancionados.csv: comparado con 1 sanciones a empresas, 1 de ellas a ganadoras suyas")
+        .says("fila 2: PE-RUC-20900000101, 2022-02-01 – 2022-02-28");
     let mut found = 0;
     for row in its {
         let of: Vec<&Item> = items.iter().filter(|item| item.gov == row["id"]).collect();
@@ -259,12 +263,15 @@ fn an_award_to_a_firm_under_sanction_is_found_by_its_day() {
     assert!(found > 0);
 }
 
-/// The flag of one bidder as Cardinal (R018) raises it: a competitive process with a single tenderer, and no other.
+/// The flag of one bidder as Cardinal (R018) raises it: a competitive process with a single tenderer, and no other. It is
+/// the only one of its eleven that both have: none is of the largest share, which is recomputed above.
 #[test]
 fn one_bidder_is_what_cardinal_flags() {
-    let release = |ocid: &str, method: &str, bidders: u32| {
+    let release = |ocid: &str, method: &str, bidders: i32| {
+        let method =
+            if method.is_empty() { String::new() } else { format!(r#","procurementMethod":"{method}""#) };
         format!(
-            r#"{{"ocid":"{ocid}","date":"2024-12-31","buyer":{{"id":"20900000001"}},"tender":{{"numberOfTenderers":{bidders},"procurementMethod":"{method}"}},"awards":[{{"id":"1","date":"2024-01-31","value":{{"amount":5,"currency":"PEN"}},"suppliers":[{{"id":"PE-RUC-20900000101"}}]}}]}}"#
+            r#"{{"ocid":"{ocid}","date":"2024-12-31","buyer":{{"id":"20900000001"}},"tender":{{"numberOfTenderers":{bidders}{method}}},"awards":[{{"id":"1","date":"2024-01-31","value":{{"amount":5,"currency":"PEN"}},"suppliers":[{{"id":"PE-RUC-20900000101"}}]}}]}}"#
         )
     };
     for (method, bidders, told) in [
@@ -273,6 +280,7 @@ fn one_bidder_is_what_cardinal_flags() {
         ("open", 2, "0 1"),
         ("direct", 1, " "),
         ("limited", 1, " "),
+        ("", 1, " "),
     ] {
         let desk = Desk::new();
         desk.file("alias.csv", "alias,id\n20900000001,301482\n");
@@ -282,6 +290,10 @@ fn one_bidder_is_what_cardinal_flags() {
         let row = rows.iter().find(|row| row["indicador"] == "un_postor").unwrap();
         assert_eq!(format!("{} {}", row["numerador"], row["denominador"]), told, "{method} {bidders}");
     }
+    // Cardinal flags no number below none; here the file is refused, and says why.
+    let desk = Desk::new();
+    desk.file("contratos.json", release("F", "open", -1));
+    desk.canon(&["run", "contratos.json", "--out=r"]).ends(3).says("contratos.json");
 }
 
 /// The awards of Moquegua of January to April 2022, where the State's files are at hand.

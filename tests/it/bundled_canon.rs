@@ -186,3 +186,34 @@ fn a_page_says_why_there_is_no_figure() {
     let text = Pdf::open(page).words();
     assert!(text.contains("chojatanollega"), "{text}");
 }
+
+/// The works of a published list are named on the sheet of whose they are, with its publisher and month; never a share.
+#[test]
+fn a_sheet_names_the_works_to_ask_about_and_no_year_comes_of_them() {
+    let desk = Desk::new();
+    desk.canon(&["handout", "--gov", "301486,301484", "--out", "r"]).ends(0);
+    let files = desk.files("r");
+    let words = |id: &str| {
+        let (_, page) = files.iter().find(|(name, _)| name.ends_with(&format!("{id}-hoja.pdf"))).unwrap();
+        let pdf = Pdf::open(page);
+        assert_eq!(pdf.pages(), 1, "{id}");
+        pdf.spoken().join(" ")
+    };
+    let torata = words("301486");
+    for part in [
+        "obras por las que preguntar",
+        "planta de tratamiento de yacango",
+        "basel institute",
+        "mayo de 2026",
+        "contada una vez",
+    ] {
+        assert!(torata.contains(part), "{part}\n{torata}");
+    }
+    assert!(!words("301484").contains("obras por las que preguntar"), "samegua has none in the list");
+    assert!(desk.findings("r").iter().all(|row| row["anio"] != "2026"));
+    let issues = desk.table("r/incidencias.csv");
+    assert!(issues.iter().any(|row| row["codigo"] == "paralizadas_de_otro_anio"), "{issues:?}");
+    let list = include_str!("../../data/moquegua/obras_paradas_2026.csv");
+    let named = list.lines().filter(|line| line.starts_with("301487,"));
+    assert_eq!(named.count(), 2);
+}

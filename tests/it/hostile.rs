@@ -200,7 +200,7 @@ fn a_sheet_of_a_million_columns_or_with_a_cell_far_away_is_refused() {
     // Past the start that the kind of a file is told by.
     let late = format!("{HEADER}{}1{}\n", ROW.repeat(60_000), ",2".repeat(1_000_000));
     refused("tarde.csv", late, "más de 2000 columnas");
-    refused("larga.csv", format!("a,b\n{}", "1,2\n".repeat(2_100_000)), "más de 10000000 celdas");
+    refused("larga.csv", format!("a,b\n{}", "1,2\n".repeat(8_100_000)), "más de 40000000 celdas");
     let cell = |at: &str| format!("<c r=\"{at}\"><v>1</v></c>");
     let wide: String = format!("<row r=\"1\">{}{}</row>", cell("A1"), cell("XFD1"));
     refused("ancha.xlsx", xlsx(&wide, ""), "más de 2000 columnas");
@@ -208,7 +208,7 @@ fn a_sheet_of_a_million_columns_or_with_a_cell_far_away_is_refused() {
     let far = format!("<row r=\"1\">{}</row><row r=\"1048576\">{}</row>", cell("A1"), cell("XFD1048576"));
     refused("lejos.xlsx", xlsx(&far, ""), "más de 2000 columnas");
     let row = |row: u32| format!("<row r=\"{row}\">{}</row>", cell(&format!("BXW{row}")));
-    let many = (1..=6_000).map(row).collect::<Vec<_>>().concat();
+    let many = (1..=21_000).map(row).collect::<Vec<_>>().concat();
     let many = format!("<row r=\"1\">{}</row>{many}", cell("A1"));
     refused("hueca.xlsx", xlsx(&many, ""), "celdas");
 }
@@ -321,7 +321,7 @@ fn links_and_devices_in_a_folder_are_passed_over_and_lead_nowhere() {
     assert!(rows.iter().any(|row| row["id"] == "301482"), "a link to a file is that file");
     // A device that the user names never ends, and is stopped.
     let (answer, taken) = watched(&desk, &["inspect", "/dev/zero"]);
-    answer.ends(3).says("más de 256 megabytes");
+    answer.ends(3).says("más de 512 megabytes");
     assert!(taken.megabytes <= MEGABYTES, "{taken:?}");
 }
 

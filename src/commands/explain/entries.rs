@@ -1,5 +1,8 @@
 //! The entries of a register behind a figure: which orders, processes, works or investments, and where they stand.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use canon_core::facts::{Awarded, Entity, Facts, OrderFact, OrderState, Sourced, WorkState};
 use canon_core::indicators::{Finding, Need, by_id};
 use canon_core::terms::budget::Phase;
@@ -43,6 +46,37 @@ pub(super) fn of(study: &Study, finding: &Finding, language: Language) -> Vec<St
         lines.push(format!("    {}", reading.source.file));
         let more = entries.len().saturating_sub(LISTED);
         lines.extend(entries.into_iter().take(LISTED).map(|entry| format!("      {entry}")));
+        lines.extend((more > 0).then(|| messages::commands::explain::more(more, language)));
+    }
+    if needs.contains(&Need::Sanctions) {
+        lines.extend(sanctions(study, finding, language));
+    }
+    lines
+}
+
+/// The sanctions that the awards were held against: how many each file has, and those of the firms that won.
+fn sanctions(study: &Study, finding: &Finding, language: Language) -> Vec<String> {
+    let Some(unit) = study.panel.unit(finding.gov, finding.year, finding.scope) else { return Vec::new() };
+    let awards = unit.processes().map(|processes| processes.entries.iter().flat_map(|one| &one.awards));
+    let winners: BTreeSet<&Arc<str>> =
+        awards.into_iter().flatten().flat_map(|award| award.supplier.firms()).collect();
+    let row = messages::commands::explain::ROW.in_language(language);
+    let mut lines = Vec::new();
+    for source in &finding.sources {
+        let reading = &study.readings[usize::from(source.0)];
+        let all = &reading.facts.sanctions;
+        if all.is_empty() {
+            continue;
+        }
+        let its: Vec<_> = all.iter().filter(|fact| winners.contains(&fact.firm)).collect();
+        let told =
+            messages::commands::explain::sanctions(&reading.source.file, all.len(), its.len(), language);
+        lines.push(format!("    {told}"));
+        let more = its.len().saturating_sub(LISTED);
+        lines.extend(its.into_iter().take(LISTED).map(|fact| {
+            let until = fact.until.map_or(String::new(), |day| day.to_string());
+            format!("      {row} {}: {}, {} – {until}", fact.line, fact.firm, fact.from)
+        }));
         lines.extend((more > 0).then(|| messages::commands::explain::more(more, language)));
     }
     lines
@@ -171,8 +205,9 @@ fn investments(facts: &Facts, is_its: &dyn Fn(&Entity) -> bool, language: Langua
     its.map(|fact| {
         let since = fact.viable_since.map_or(String::new(), |day| format!(", viable {day}"));
         let (viable, cost) = (amount(fact.viable), amount(fact.cost));
+        let state = if fact.state.is_empty() { String::new() } else { format!(", {}", fact.state) };
         format!(
-            "{row} {}: CUI {}, monto_viable {viable}, costo_actualizado {cost}{since}",
+            "{row} {}: CUI {}, monto_viable {viable}, costo_actualizado {cost}{since}{state}",
             fact.line, fact.cui
         )
     })

@@ -189,6 +189,14 @@ pub fn projects(files: &str, count: usize, language: Language) -> String {
     }
 }
 
+/// How many sanctions a file has, and how many of them are of firms that won.
+pub fn sanctions(file: &str, all: usize, its: usize, language: Language) -> String {
+    match language {
+        Es => format!("{file}: comparado con {all} sanciones a empresas, {its} de ellas a ganadoras suyas"),
+        En => format!("{file}: held against {all} sanctions of firms, {its} of them of its winners"),
+    }
+}
+
 pub fn oversight(activity: Soles, base: Soles, language: Language) -> String {
     match language {
         Es => format!("PIA de la actividad {activity}, PIA de la base {base}"),

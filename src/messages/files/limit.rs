@@ -19,7 +19,9 @@ pub fn found(what: Limit, limit: u64, language: Language) -> String {
             Limit::Members => format!("trae más de {limit} archivos adentro."),
             Limit::Sheets => format!("tiene más de {limit} hojas."),
             Limit::Cells => {
-                format!("ocupa más de {limit} celdas; basta una celda escrita muy lejos de la tabla.")
+                format!(
+                    "ocupa más de {limit} celdas: es una tabla muy grande, o tiene una celda escrita muy lejos."
+                )
             }
             Limit::Columns => format!("tiene más de {limit} columnas."),
             Limit::Depth => format!("tiene más de {limit} elementos uno dentro de otro."),
@@ -36,7 +38,9 @@ pub fn found(what: Limit, limit: u64, language: Language) -> String {
             Limit::Members => format!("holds more than {limit} files."),
             Limit::Sheets => format!("has more than {limit} sheets."),
             Limit::Cells => {
-                format!("takes more than {limit} cells; one cell written far from the table is enough.")
+                format!(
+                    "takes more than {limit} cells: it is a very large table, or has a cell written far from it."
+                )
             }
             Limit::Columns => format!("has more than {limit} columns."),
             Limit::Depth => format!("has more than {limit} elements one inside another."),
@@ -46,15 +50,27 @@ pub fn found(what: Limit, limit: u64, language: Language) -> String {
 
 pub fn advice(what: Limit, language: Language) -> String {
     let key = setting(what);
+    let variable = key.to_uppercase();
+    let also = also_needed(what).map_or(String::new(), |other| match language {
+        Es => format!(" Un archivo muy grande puede necesitar también más {other}."),
+        En => format!(" A very large file may need more {other}, too."),
+    });
     match language {
         Es => format!(
-            "revise de dónde viene. Si confía en él, divídalo, o suba el límite: [limites] {key} en canon.toml, o la variable CANON_LIMITES_{}.",
-            key.to_uppercase()
+            "revise de dónde viene. Si confía en él, divídalo, o suba el límite: [limites] {key} en canon.toml, o la variable CANON_LIMITES_{variable}.{also}"
         ),
         En => format!(
-            "check where it comes from. If you trust it, split it, or raise the limit: [limites] {key} in canon.toml, or the variable CANON_LIMITES_{}.",
-            key.to_uppercase()
+            "check where it comes from. If you trust it, split it, or raise the limit: [limites] {key} in canon.toml, or the variable CANON_LIMITES_{variable}.{also}"
         ),
+    }
+}
+
+/// The setting that a large table meets next, so that nobody raises one to be stopped by the other.
+const fn also_needed(what: Limit) -> Option<&'static str> {
+    match what {
+        Limit::WholeFile => Some(setting(Limit::Cells)),
+        Limit::Cells => Some(setting(Limit::WholeFile)),
+        _ => None,
     }
 }
 

@@ -44,6 +44,8 @@ pub struct StoppedFact {
     pub paid: Option<Ratio>,
     /// Which part of it was built.
     pub built: Option<Ratio>,
+    /// Whether another list names it too: it counts once.
+    pub is_listed_again: bool,
     /// The line it stands on.
     pub line: u64,
 }

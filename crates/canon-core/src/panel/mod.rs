@@ -137,10 +137,17 @@ impl Panel {
         self.departments.iter().map(move |(key, data)| Unit::new(self, *key, scope, data))
     }
 
-    /// Adds what is kept outside the budget: a government and year that only a register has becomes known by it.
+    /// Adds what is kept outside the budget: a government and year that only a register has becomes known by it. A list of
+    /// stopped works is of a year that something else is known of, or else there is nothing but such lists.
     pub fn add_registers(&mut self, registers: Registers) {
         for key in registers.keys() {
             self.years.entry(key).or_default();
+        }
+        let known: BTreeSet<Year> = self.years.keys().map(|(year, _)| *year).collect();
+        for key in registers.stopped.keys() {
+            if known.is_empty() || known.contains(&key.0) {
+                self.years.entry(*key).or_default();
+            }
         }
         self.registers = registers;
     }

@@ -90,6 +90,10 @@ pub enum Motive {
     PartOfYear { first: Month, last: Month },
     /// Awards to natural persons and to consortia of unknown members, who are looked up nowhere.
     NotLookedUp(usize),
+    /// So many of the investments are closed, which rose by so much; and by how much the others rose.
+    ClosedApart { closed: usize, theirs: Ratio, others: Ratio },
+    /// All investments counted are closed.
+    AllClosed,
     /// The number of entries left out because they lack what the figure needs.
     LeftOut(usize),
     /// The inputs do not give the opening budget of the council's oversight.

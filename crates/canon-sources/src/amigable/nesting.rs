@@ -143,6 +143,6 @@ mod tests {
         assert_eq!(refused(&"<div>".repeat(201)), Some(Limit::Depth));
         assert_eq!(refused(&"<table><tr><td>".repeat(100)), Some(Limit::Depth));
         assert_eq!(refused(&format!("<a {}>", "x ".repeat(300))), Some(Limit::Depth));
-        assert_eq!(refused(&"<td>".repeat(3_000_000)), Some(Limit::Cells));
+        assert_eq!(refused(&"<td>".repeat(10_500_000)), Some(Limit::Cells));
     }
 }

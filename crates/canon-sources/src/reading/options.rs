@@ -154,13 +154,13 @@ impl Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            whole_file: 256 << 20,
+            whole_file: 512 << 20,
             page: 32 << 20,
             unpacked: 64 << 30,
             ratio: 200,
             members: 10_000,
             sheets: 256,
-            cells: 10_000_000,
+            cells: 40_000_000,
             columns: 2_000,
             depth: 200,
             issues_of_a_kind: 10_000,

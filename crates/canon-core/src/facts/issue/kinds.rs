@@ -310,6 +310,10 @@ issue_kinds! {
     StoppedOnly {
         works: u64,
     } => "lista_de_paralizadas", Info, Used;
+    /// A list of stopped works of a year of which nothing else is known: it enters no figure.
+    StoppedOfOtherYear {
+        year: Year,
+    } => "paralizadas_de_otro_anio", Info, Noted;
     /// A register with columns of the budget, which nobody reads there.
     BudgetInRegister {
         columns: Vec<Arc<str>>,

@@ -19,7 +19,8 @@
 //!
 //! ## Exclusiones
 //! Cada inversión cuenta una vez aunque esté en varios distritos. Las que no tienen los dos montos quedan fuera y se
-//! dice cuántas. Son soles de cada año. Necesita la fecha del registro (--as-of).
+//! dice cuántas. Las cerradas o desactivadas cuentan, y se dice aparte cuántas son y cuánto subieron, porque en ellas ya no
+//! hay nada que decidir. Son soles de cada año. Necesita la fecha del registro (--as-of).
 //!
 //! ## Ejemplo
 //! Un gobierno inventado tiene dos inversiones: de S/ 1,000,000 a S/ 1,500,000 y de S/ 1,000,000 a S/ 1,100,000.
@@ -51,7 +52,8 @@
 //!
 //! ## Exclusions
 //! Each investment counts once though it be in several districts. Those without both amounts are left out, and how many
-//! is said. Soles are of each year. It needs the day of the register (--as-of).
+//! is said. Those closed or taken off the register count, and how many they are and how much they rose is told apart, for
+//! nothing is left to decide in them. Soles are of each year. It needs the day of the register (--as-of).
 //!
 //! ## Example
 //! An invented government has two investments: from S/ 1,000,000 to S/ 1,500,000 and from S/ 1,000,000 to S/ 1,100,000.
@@ -108,14 +110,41 @@ const MUCH: Condition = Condition {
 
 fn measure(unit: &Unit<'_>) -> Measure {
     let investments = &unit.investments()?.entries;
-    let both = investments.iter().filter_map(|investment| investment.cost.zip(investment.viable));
-    let both: Vec<(Soles, Soles)> = both.filter(|(_, viable)| *viable > Soles::ZERO).collect();
-    let viable: Soles = both.iter().map(|(_, viable)| *viable).sum();
-    let now: Soles = both.iter().map(|(now, _)| *now).sum();
-    let mut measured = Measured::ratio(now - viable, viable, "monto viable")?;
-    let without = investments.len() - both.len();
+    let (mut closed, mut open) = (Rise::default(), Rise::default());
+    for investment in investments {
+        let Some((now, viable)) = investment.cost.zip(investment.viable) else { continue };
+        if viable > Soles::ZERO {
+            let of = if investment.is_over() { &mut closed } else { &mut open };
+            of.count += 1;
+            of.above += now - viable;
+            of.viable += viable;
+        }
+    }
+    let mut measured =
+        Measured::ratio(closed.above + open.above, closed.viable + open.viable, "monto viable")?;
+    let apart = match (closed.ratio(), open.ratio()) {
+        (Some(theirs), Some(others)) => Some(Motive::ClosedApart { closed: closed.count, theirs, others }),
+        (Some(_), None) => Some(Motive::AllClosed),
+        _ => None,
+    };
+    measured.notes.extend(apart);
+    let without = investments.len() - closed.count - open.count;
     measured.notes.extend((without > 0).then_some(Motive::LeftOut(without)));
     Ok(measured)
+}
+
+/// By how much some investments cost more than when they were viable.
+#[derive(Default)]
+struct Rise {
+    count: usize,
+    above: Soles,
+    viable: Soles,
+}
+
+impl Rise {
+    fn ratio(&self) -> Option<Ratio> {
+        Ratio::of_soles(self.above, self.viable)
+    }
 }
 
 #[cfg(test)]
@@ -146,6 +175,17 @@ mod tests {
             "2024 todo",
             "sin_senal 0.200000 = 20.00 / 100.00 umbral 0.300000 LeftOut(2)",
         );
+    }
+
+    #[test]
+    fn those_that_are_closed_count_and_are_told_apart() {
+        let line =
+            "301486 2024 todo inversion=100:150:-:-:CERRADO inversion=300:330:-:- inversion=-:9:-:-:CERRADO";
+        let told = "ClosedApart { closed: 1, theirs: 0.500000, others: 0.100000 } LeftOut(1)";
+        let expected = format!("sin_senal 0.200000 = 80.00 / 400.00 umbral 0.300000 {told}");
+        check(&INDICATOR, line, "2024 todo", &expected);
+        let line = "301486 2024 todo inversion=100:110:-:-:CERRADO";
+        check(&INDICATOR, line, "2024 todo", "sin_senal 0.100000 = 10.00 / 100.00 umbral 0.300000 AllClosed");
     }
 
     #[test]

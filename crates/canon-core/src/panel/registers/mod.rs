@@ -161,6 +161,8 @@ pub struct Registers {
     pub contracts: ByUnit<Vec<Process>>,
     /// Works of lists of stopped ones, on the day of their list, which is in this year.
     pub stopped: ByUnit<Vec<StoppedFact>>,
+    /// The day of each list of stopped works.
+    pub stopped_lists: BTreeMap<SourceId, Date>,
     /// Orders by the year of their date.
     pub orders: ByUnit<Vec<Order>>,
     /// Contracts by the year in which they were signed.
@@ -190,11 +192,11 @@ impl Registers {
             || self.oversight.contains_key(&key)
     }
 
-    /// The years and governments that any register has.
+    /// The years and governments that any register has; a list of stopped works, which names what to ask about, makes no
+    /// year known.
     pub fn keys(&self) -> BTreeSet<(Year, GovId)> {
         let mut keys: BTreeSet<(Year, GovId)> = self.investments.keys().copied().collect();
         keys.extend(self.works.keys());
-        keys.extend(self.stopped.keys());
         keys.extend(self.contracts.keys());
         keys.extend(self.orders.keys());
         keys.extend(self.signed.keys());

@@ -187,19 +187,21 @@ impl Counting<'_> {
     /// first of a year.
     fn stopped(&mut self, files: &mut [(SourceId, &mut Facts)]) {
         let mut kept: Vec<(SourceId, StoppedFact)> = Vec::new();
-        let mut known: BTreeMap<(Option<Year>, u32), SourceId> = BTreeMap::new();
-        let mut by_code: BTreeMap<(Option<Year>, Arc<str>), SourceId> = BTreeMap::new();
+        let mut known: BTreeMap<(Option<Year>, u32), usize> = BTreeMap::new();
+        let mut by_code: BTreeMap<(Option<Year>, Arc<str>), usize> = BTreeMap::new();
         for (id, facts) in files.iter_mut() {
             let year = (self.ground.day)(*id).map(Date::year);
             for fact in std::mem::take(&mut facts.stopped) {
                 let by_cui = fact.cui.and_then(|cui| known.get(&(year, cui)));
                 let first = by_cui.or_else(|| by_code.get(&(year, Arc::clone(fact.code.as_ref()?)))).copied();
-                if let Some(first) = first.filter(|first| first != id) {
-                    *self.repeated.entry((*id, first)).or_default() += 1;
+                if let Some((first, work)) = first.map(|at| &mut kept[at]).filter(|(first, _)| first != id) {
+                    work.is_listed_again = true;
+                    *self.repeated.entry((*id, *first)).or_default() += 1;
                     continue;
                 }
-                known.extend(fact.cui.map(|cui| ((year, cui), *id)));
-                by_code.extend(fact.code.clone().map(|code| ((year, code), *id)));
+                let at = kept.len();
+                known.extend(fact.cui.map(|cui| ((year, cui), at)));
+                by_code.extend(fact.code.clone().map(|code| ((year, code), at)));
                 kept.push((*id, fact));
             }
         }
@@ -245,6 +247,13 @@ impl Counting<'_> {
     }
 
     fn orders(&mut self, files: &mut [(SourceId, &mut Facts)]) {
+        let mut with_orders = files.iter().filter(|(_, facts)| !facts.orders.is_empty());
+        // One file holds each order once already, unless it leaves out something by which two could be one.
+        if let (Some((_, alone)), None) = (with_orders.next(), with_orders.next())
+            && alone.orders.iter().all(is_named_in_full)
+        {
+            return;
+        }
         let mut orders = Orders::default();
         for (id, facts) in files.iter_mut() {
             let all = std::mem::take(&mut facts.orders);
@@ -285,6 +294,13 @@ impl Counting<'_> {
         }
         self.meet(|| thing(&order), places, difference);
     }
+}
+
+/// Whether an order says its kind, and who ordered it by a code and by a name.
+fn is_named_in_full(order: &OrderFact) -> bool {
+    let [code, name] = order.entity.known_as.as_slice() else { return false };
+    let is_code = code.bytes().all(|byte| byte.is_ascii_digit());
+    order.kind != OrderKind::Unsaid && is_code && name.bytes().any(|byte| byte.is_ascii_alphabetic())
 }
 
 fn thing(order: &OrderFact) -> Thing {

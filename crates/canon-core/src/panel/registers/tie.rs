@@ -82,6 +82,9 @@ impl Ledger<'_> {
                 known.stopped += usize::from(fact.state == WorkState::Stopped);
             }
         }
+        if !facts.stopped.is_empty() {
+            self.registers.stopped_lists.insert(id, day);
+        }
         for fact in &facts.stopped {
             if let Some(gov) = self.whose(Register::Stopped, id, &fact.entity) {
                 standing(&mut self.registers.stopped, gov, id, day).push(fact.clone());

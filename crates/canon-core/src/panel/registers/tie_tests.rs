@@ -6,9 +6,10 @@ use crate::facts::source::SourceId;
 use crate::facts::suppliers::Supplier;
 use crate::facts::{
     AliasFact, Awarded, Entity, Facts, InvestmentFact, Method, OrderFact, OrderKind, OrderState,
-    OversightFact, ProcessFact, WorkFact, WorkState,
+    OversightFact, ProcessFact, StoppedFact, WorkFact, WorkState,
 };
 use crate::panel::registers::{AliasMatch, Aliases, Register, Registers, Works, tie};
+use crate::panel::{GovYear, Panel};
 use crate::terms::government::GovId;
 use crate::terms::money::Soles;
 use crate::terms::period::{Date, Year};
@@ -315,4 +316,21 @@ fn what_two_files_of_one_day_hold_stands_together() {
     let works = &registers.works[&(year(2025), torata())];
     assert_eq!((works.entries, works.sources.len()), (Works { all: 2, stopped: 1 }, 2));
     assert_eq!(registers.investments[&(year(2025), torata())].entries.len(), 2);
+}
+
+#[test]
+fn a_list_of_stopped_works_makes_no_year_beside_others() {
+    let mut facts = known();
+    facts.stopped = vec![StoppedFact { entity: entity(&["SEDE TORATA"], &[]), ..StoppedFact::default() }];
+    let years = |others: &[u16]| -> Vec<u16> {
+        let mut panel = Panel::default();
+        let other: GovId = "301481".parse().unwrap();
+        panel.years = others.iter().map(|number| ((year(*number), other), GovYear::default())).collect();
+        panel.add_registers(tied(&[&facts], &[], Some(DAY)));
+        assert_eq!(panel.registers.stopped_lists.len(), 1, "it is told all the same");
+        panel.years.keys().map(|(year, _)| year.number()).collect()
+    };
+    assert_eq!(years(&[]), [2025]);
+    assert_eq!(years(&[2024]), [2024]);
+    assert_eq!(years(&[2025]), [2025, 2025]);
 }

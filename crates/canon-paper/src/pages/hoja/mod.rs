@@ -1,5 +1,6 @@
 //! One government on one A4 sheet, in twelve blocks; with large letters on two sides.
 
+mod stopped_works;
 mod words;
 
 use std::collections::BTreeMap;
@@ -25,6 +26,7 @@ use crate::portrait::{Portrait, good_sign};
 use crate::subject::dossier::Dossier;
 use crate::typeset::{Content, Versions, fitting};
 use crate::words::{glossary, labels};
+use stopped_works::StoppedWorks;
 
 /// Signals on the page at most; the rest are in the tables.
 const SIGNALS: usize = 3;
@@ -101,6 +103,7 @@ struct Data<'a> {
     projects: Option<Listed>,
     signals: Vec<Signal>,
     signals_note: Option<String>,
+    stopped_works: Option<StoppedWorks>,
     good: String,
     learn: Option<String>,
     questions: [Question; 5],
@@ -234,6 +237,7 @@ fn data<'a>(portrait: &Portrait<'a>, options: &PageOptions<'_>, layout: Layout) 
         projects,
         signals_note: signals_note(portrait, signals.is_empty(), left, layout.earlier),
         signals,
+        stopped_works: StoppedWorks::of(portrait),
         good: good_sign::sign(portrait.dossier, &portrait.series, portrait.now.year),
         learn: good_sign::whom_to_learn_from(portrait.dossier, &portrait.series, portrait.now.year)
             .filter(|_| layout.earlier),

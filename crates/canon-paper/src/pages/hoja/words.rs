@@ -2,6 +2,7 @@
 
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::language::{Bilingual, Language};
+use canon_core::terms::period::Date;
 
 use crate::words::both;
 
@@ -21,6 +22,7 @@ pub(super) const AMOUNTS: Bilingual =
     both("¿Cuánto llegó, se gastó y quedó?", "How much arrived, was spent and left?");
 pub(super) const MONTHS: Bilingual = both("¿Cuándo?", "When?");
 pub(super) const SIGNALS: Bilingual = both("Señales para preguntar", "Signals to ask about");
+pub(super) const STOPPED_WORKS: Bilingual = both("Obras por las que preguntar", "Works to ask about");
 pub(super) const QUESTION: Bilingual = both("Pregunta:", "Question:");
 pub(super) const QUESTIONS: Bilingual = both("Preguntas para el diálogo", "Questions for the dialogue");
 pub(super) const GLOSSARY: Bilingual = both("Palabras clave", "Key words");
@@ -56,4 +58,31 @@ pub(super) fn for_communities(part: i64, verified: bool, language: Language) -> 
             format!("Of those 10 %, {part} of every 100 are for investment in the communities there{mark}.")
         }
     }
+}
+
+/// Who lists works as stopped, and what the list is not.
+pub(super) fn stopped_by(published: &str, language: Language) -> String {
+    match language {
+        Es => format!("Paradas o en riesgo según {published}. No es la lista de todas sus obras."),
+        En => format!("Stopped or at risk by {published}. It is not the list of all its works."),
+    }
+}
+
+/// The month of a list.
+pub(super) fn of_month(day: Date, language: Language) -> String {
+    let month = day.month().name(language);
+    match language {
+        Es => format!(", {month} de {}", day.year()),
+        En => format!(", {month} {}", day.year()),
+    }
+}
+
+pub(super) fn counted_once(again: usize, language: Language) -> Option<String> {
+    Some(match (again, language) {
+        (0, _) => return None,
+        (1, Es) => "Una está en dos listas: contada una vez.".to_string(),
+        (1, En) => "One is in two lists: counted once.".to_string(),
+        (_, Es) => format!("{again} están en dos listas: contadas una vez."),
+        (_, En) => format!("{again} are in two lists: counted once."),
+    })
 }

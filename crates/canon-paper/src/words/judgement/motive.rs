@@ -180,6 +180,13 @@ motives! { language:
     NotLookedUp(count) => "no_buscados",
         "{count} a personas naturales o consorcios sin miembros conocidos, que no se buscan",
         "{count} to natural persons or consortia of unknown members, who are not looked up";
+    ClosedApart { closed, theirs, others } => "cerradas_aparte",
+        "cerradas: {closed}, que subieron {theirs} de cada 100; las demás, {others} de cada 100",
+        "closed: {closed}, which rose {theirs} of every 100; the others {others} of every 100",
+        theirs = theirs.of_every_hundred(), others = others.of_every_hundred();
+    AllClosed => "todas_cerradas",
+        "todas las inversiones contadas están cerradas",
+        "all investments counted are closed";
     LeftOut(1) => "fuera_de_la_cuenta",
         "1 queda fuera de la cuenta porque le falta un dato",
         "1 is left out because it lacks a figure";

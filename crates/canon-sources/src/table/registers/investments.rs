@@ -31,7 +31,7 @@ static COLUMNS: [Column; 11] = [
     Column::needed(CUI_ROLE, &[&["CODIGO UNICO DE INVERSION", "CODIGO UNICO", "CUI"]]),
     Column::optional("nombre", &[&["NOMBRE DE LA INVERSION"]]),
     Column::optional("entidad", &[&["ENTIDAD"]]),
-    Column::optional("estado", &[&["ESTADO DE LA INVERSION"]]),
+    Column::optional("estado", &[&["ESTADO DE LA INVERSION"], &["ESTADO"]]),
     Column::optional("ubigeo", &[&["UBIGEO"]]),
     Column::optional(VIABLE_ROLE, &[&["MONTO VIABLE"]]).of_money(),
     Column::needed(COST_ROLE, &[&["COSTO ACTUALIZADO"]]).of_money(),

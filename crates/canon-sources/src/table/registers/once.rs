@@ -2,6 +2,7 @@
 //! differently a contradiction.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry as Slot;
 use std::sync::Arc;
 
 use canon_core::facts::issue::{Issue, IssueKind};
@@ -183,16 +184,24 @@ impl<E: Entry> Once<E> {
         target: &mut Target<'_>,
     ) -> (Fate, Amounts, Option<Odd>) {
         let amounts = entry.amounts();
-        let Some(place) = self.places.get(&entry.key()) else {
-            let fate = entry.fate();
-            if let Some(what) = entry.traced(target.options) {
-                target.reading.trace.push(TracedRow { sheet: grid.sheet.clone(), line, year: None, what });
+        let place = match self.places.entry(entry.key()) {
+            Slot::Occupied(place) => *place.get(),
+            Slot::Vacant(slot) => {
+                let fate = entry.fate();
+                if let Some(what) = entry.traced(target.options) {
+                    target.reading.trace.push(TracedRow {
+                        sheet: grid.sheet.clone(),
+                        line,
+                        year: None,
+                        what,
+                    });
+                }
+                slot.insert(self.entries.len());
+                self.entries.push((FirstRow { line, sheet: grid.sheet.clone() }, entry));
+                return (fate, amounts, odd);
             }
-            self.places.insert(entry.key(), self.entries.len());
-            self.entries.push((FirstRow { line, sheet: grid.sheet.clone() }, entry));
-            return (fate, amounts, odd);
         };
-        let (first, known) = &mut self.entries[*place];
+        let (first, known) = &mut self.entries[place];
         let later = |kind, entry: &E| Odd { kind, column: None, shows: entry.shown().unwrap_or_default() };
         if !known.agrees_with(&entry) {
             let kind = IssueKind::ContradictoryRow { first: first.line, on: first.unless_on(&grid.sheet) };

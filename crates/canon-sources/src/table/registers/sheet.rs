@@ -1,7 +1,7 @@
 //! A sheet that holds a register with columns of its own, and what stands in its cells.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use canon_core::facts::Entity;
@@ -45,10 +45,12 @@ pub(super) struct Sheet<'a> {
     months_first: Vec<usize>,
     /// The departments of the names met so far: a register of a million rows has a few.
     departments: RefCell<BTreeMap<String, Option<Department>>>,
+    /// The names and codes of the entities met so far.
+    names: RefCell<BTreeSet<Arc<str>>>,
 }
 
-/// Names of departments that are kept; a column with more holds something else.
-const NAMES_KEPT: usize = 1_000;
+/// Names that are kept of each kind; a column with more holds something else.
+const NAMES_KEPT: usize = 10_000;
 
 impl<'a> Sheet<'a> {
     /// A table whose header has the columns of a register; `None` for another.
@@ -68,8 +70,10 @@ impl<'a> Sheet<'a> {
         let decimals = decimals(table, table.rows(), &of_money, target.options.decimal, found)?;
         let names: Vec<String> = table.header.names.iter().map(|name| fold(name)).collect();
         let locality = LOCALITY.map(|name| names.iter().position(|known| known == name));
-        let (months_first, departments) = (Vec::new(), RefCell::default());
-        let sheet = Self { table, grid: table.grid, places, locality, decimals, months_first, departments };
+        let months_first = Vec::new();
+        let (departments, names) = (RefCell::default(), RefCell::default());
+        let grid = table.grid;
+        let sheet = Self { table, grid, places, locality, decimals, months_first, departments, names };
         sheet.unambiguous()?;
         Ok(Some(sheet))
     }
@@ -171,8 +175,21 @@ impl<'a> Sheet<'a> {
                 text.strip_suffix(".0").filter(|whole| whole.bytes().all(|byte| byte.is_ascii_digit()));
             whole.map_or_else(|| text.clone(), ToString::to_string)
         });
-        let known_as = names.iter().filter(|name| !name.is_empty()).map(|name| Arc::from(name.as_str()));
+        let known_as = names.into_iter().filter(|name| !name.is_empty()).map(|name| self.shared(name));
         Entity { known_as: known_as.collect(), departments: place.into_iter().collect(), declared: None }
+    }
+
+    /// A name or code, kept once for all rows that have it.
+    fn shared(&self, name: String) -> Arc<str> {
+        let mut names = self.names.borrow_mut();
+        if let Some(known) = names.get(name.as_str()) {
+            return Arc::clone(known);
+        }
+        let new: Arc<str> = name.into();
+        if names.len() < NAMES_KEPT {
+            names.insert(Arc::clone(&new));
+        }
+        new
     }
 
     /// The department that a cell names, by its code, its ubigeo or its name.

@@ -26,7 +26,7 @@ pub(super) static REGISTER: Register = Register {
     layout: Layout::Own(Own { columns: &COLUMNS, add }),
 };
 
-static COLUMNS: [Column; 13] = [
+static COLUMNS: [Column; 17] = [
     Column::needed(CUI_ROLE, &[&["CODIGO UNICO DE INVERSION", "CODIGO UNICO", "CUI"]]),
     Column::needed(
         "causal",
@@ -50,6 +50,10 @@ static COLUMNS: [Column; 13] = [
     Column::optional("id", &[&["ID", "ID CANON"]]),
     // What was paid so far is no budget of a year; it is read by nobody.
     Column::optional("devengado_acumulado", &[&["DEVENGADO ACUMULADO"]]),
+    Column::optional("en_contraloria", &[&["EN CONTRALORIA"]]),
+    Column::optional("corte", &[&["CORTE", "FECHA DE CORTE"]]),
+    Column::optional("canal", &[&["CANAL"]]),
+    Column::optional("metodo", &[&["METODO"]]),
 ];
 const CUI: usize = 0;
 const ENTITY: usize = 2;
@@ -62,6 +66,10 @@ const PAID: usize = 8;
 const BUILT: usize = 9;
 const DEPARTMENT: usize = 10;
 const ID: usize = 11;
+const OF_AUDITORS: usize = 13;
+const CUT: usize = 14;
+const PUBLISHER: usize = 15;
+const METHOD: usize = 16;
 const CUI_ROLE: &str = "cui";
 const COST_ROLE: &str = "costo_actualizado";
 const BALANCE_ROLE: &str = "saldo";
@@ -69,7 +77,22 @@ const BALANCE_ROLE: &str = "saldo";
 fn add(sheets: &[Sheet<'_>], target: &mut Target<'_>) {
     let works = once(sheets, target, parse).in_order_of_rows();
     target.reading.facts.stopped = works.into_iter().map(|work: Work| work.0).collect();
+    // Of several days the list is of none.
+    target.reading.source.stands_on = the_one(sheets, |sheet, row| sheet.day(row, CUT).flatten());
+    let text = |column| the_one(sheets, |sheet, row| Some(sheet.text(row, column)).filter(|t| !t.is_empty()));
+    if let Some(publisher) = text(PUBLISHER) {
+        let method = text(METHOD).map_or(String::new(), |method| format!(" ({method})"));
+        target.reading.source.channel = format!("{publisher}{method}").into();
+    }
     tell(target);
+}
+
+/// What all rows say that say anything; `None` where they differ.
+fn the_one<T: PartialEq>(sheets: &[Sheet<'_>], of: impl Fn(&Sheet<'_>, &Row<'_>) -> Option<T>) -> Option<T> {
+    let of = &of;
+    let mut said = sheets.iter().flat_map(|sheet| sheet.rows().filter_map(move |row| of(sheet, &row)));
+    let first = said.next()?;
+    said.all(|other| other == first).then_some(first)
 }
 
 /// Says that a file lists stopped works only.
@@ -112,7 +135,10 @@ fn parse(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<Parsed<Work>, LeftOut> {
     let [paid, built] = [PAID, BUILT].map(|column| of_every_hundred(&sheet.text(row, column)));
     let entity = Entity { declared, ..entity };
     let name = name.as_str().into();
-    Ok(Work(StoppedFact { cui, code, name, entity, cost, balance, paid, built, line: row.line }).into())
+    let is_listed_again = sheet.text(row, OF_AUDITORS) == "1";
+    let line = row.line;
+    Ok(Work(StoppedFact { cui, code, name, entity, cost, balance, paid, built, is_listed_again, line })
+        .into())
 }
 
 /// A progress told of every hundred.
@@ -148,6 +174,7 @@ impl Entry for Work {
 #[cfg(test)]
 mod tests {
     use canon_core::facts::issue::IssueKind;
+    use canon_core::terms::period::Date;
 
     use super::*;
     use crate::testing::read_text;
@@ -168,6 +195,27 @@ mod tests {
         assert!(kinds.contains(&&IssueKind::StoppedOnly { works: 2 }), "{kinds:?}");
         let rows = reading.tally.rows;
         assert_eq!((rows.used, rows.repeated, rows.set_aside), (2, 1, 1));
+    }
+
+    #[test]
+    fn a_list_says_who_published_it_how_and_of_which_day() {
+        let header =
+            "cod_infobras,cui,nombre_obra,entidad,causal_paralizacion,en_contraloria,corte,canal,metodo\n";
+        let row = |code: u32, again: u32, day: &str| {
+            format!("{code},0,OBRA,MUNI A,Otros,{again},{day},Instituto,cruce\n")
+        };
+        let text = format!("{header}{}{}", row(101, 1, "2026-05-31"), row(102, 0, "2026-05-31"));
+        let reading = read_text("lista.csv", &text).unwrap();
+        assert_eq!(&*reading.source.channel, "Instituto (cruce)");
+        assert_eq!(reading.source.stands_on, Date::parse_iso("2026-05-31"));
+        let again: Vec<bool> = reading.facts.stopped.iter().map(|work| work.is_listed_again).collect();
+        assert_eq!(again, [true, false]);
+        let text = format!("{header}{}{}", row(101, 1, "2026-05-31"), row(102, 0, "2026-06-30"));
+        assert_eq!(
+            read_text("lista.csv", &text).unwrap().source.stands_on,
+            None,
+            "of two days it is of none"
+        );
     }
 
     #[test]

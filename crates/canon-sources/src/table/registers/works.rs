@@ -31,7 +31,11 @@ static COLUMNS: [Column; 6] = [
     Column::optional("ruc", &[&["RUC ENTIDAD", "RUC DE LA ENTIDAD"], &["RUC"]]),
     Column::needed("entidad", &[&["ENTIDAD", "NOMBRE DE LA ENTIDAD", "NOMBRE ENTIDAD", "ENTIDAD PUBLICA"]]),
     Column::optional("departamento", &[&["DEPARTAMENTO", "REGION"], &["UBIGEO"]]),
-    Column::optional("paralizacion", &[&["EXISTE PARALIZACION", "OBRA PARALIZADA", "TIENE PARALIZACION"]]),
+    // As a question the mark stays, which elsewhere stands for a lost letter.
+    Column::optional(
+        "paralizacion",
+        &[&["EXISTE PARALIZACION", "EXISTE PARALIZACION?", "OBRA PARALIZADA", "TIENE PARALIZACION"]],
+    ),
 ];
 const CODE: usize = 0;
 const STATE: usize = 1;
@@ -126,7 +130,7 @@ mod tests {
 
     #[test]
     fn a_work_that_a_column_of_its_own_calls_stopped_stands_still_unless_it_is_over() {
-        let text = "Código INFOBRAS;Entidad Pública;Estado de ejecución;Existe Paralización\n\
+        let text = "Código INFOBRAS;Entidad Pública;Estado de ejecución;¿Existe Paralización?\n\
             101;MUNI;En ejecución;SI\n102;MUNI;En ejecución;No\n103;MUNI;Paralizada;SI\n104;MUNI;Finalizada;SI\n\
             105;MUNI;En ejecución;sí\n;MUNI;En ejecución;No\n;MUNI;En ejecución;No\nFuente: INFOBRAS;;;\n";
         let reading = read_text("obras.csv", text).unwrap();

@@ -236,12 +236,12 @@ mod tests {
             _ => None,
         };
         assert_eq!(refused(&row("1", &cell("1000000", "5"))), Some(Limit::Columns));
-        assert_eq!(refused(&row("1000000", &cell("11", "5"))), Some(Limit::Cells));
+        assert_eq!(refused(&row("1000000", &cell("41", "5"))), Some(Limit::Cells));
         assert_eq!(refused(&row("1", &cell("99999999999999999999", "5"))), Some(Limit::Columns));
         // A cell far below: the empty rows between are cells, too.
         let far = format!(
             "{}{}{}",
-            row("1", &cell("10", "5")),
+            row("1", &cell("40", "5")),
             row("1048000", &cell("1", "")),
             row("1", &cell("1", "5"))
         );

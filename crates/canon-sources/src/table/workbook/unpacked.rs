@@ -16,6 +16,10 @@ use crate::table::grid::unvalued::Unvalued;
 /// Marks of XML that a cell takes at least, opened and closed, with its value inside.
 const MARKS_OF_A_CELL: u64 = 4;
 
+/// How many times more than is kept of a file its sheets may unpack to: their marks are passed over and not kept, and take
+/// several times the room of what they say.
+const SHEETS_TO_KEPT: u64 = 4;
+
 /// The bytes taken at a time.
 const PIECE: usize = 1 << 16;
 
@@ -53,7 +57,7 @@ impl<'b> Unpacked<'b> {
         self.archive.index_for_name("content.xml").is_some()
     }
 
-    /// Fails where a workbook unpacks to more than is read of a file, or to more marks than its cells may have. The gate
+    /// Fails where a workbook unpacks to more than is read of a file, its sheets to some times that, or to more marks than its cells may have. The gate
     /// opens as this goes on. Gives the formulas without a value of each sheet of an OpenDocument workbook.
     pub(super) fn check(mut self, gate: &Gate, limits: &Limits) -> Result<Vec<Vec<Unvalued>>, SourceError> {
         let _ending = Ending(gate);
@@ -64,10 +68,12 @@ impl<'b> Unpacked<'b> {
                 .name_for_index(*number)
                 .is_some_and(|name| name.is_ok_and(|name| name.starts_with("xl/worksheets/")))
         });
-        for number in others.into_iter().chain(sheets) {
+        let kept = others.into_iter().map(|number| (number, limits.whole_file));
+        let passed_over = limits.whole_file.saturating_mul(SHEETS_TO_KEPT);
+        for (number, most) in kept.chain(sheets.into_iter().map(|number| (number, passed_over))) {
             if let Ok(member) = self.archive.by_index(number) {
                 let packed = member.compressed_size().min(self.packed);
-                count.member(Guarded::new(member, packed, limits), || {
+                count.member(Guarded::new(member, packed, limits), most, || {
                     gate.open_to(number, self.at.load(Ordering::Relaxed).saturating_sub(UNDERWAY));
                 })?;
             }
@@ -101,8 +107,13 @@ struct Count<'l> {
 }
 
 impl Count<'_> {
-    /// Counts a member; `counted` is called after each piece of it.
-    fn member(&mut self, mut member: impl Read, mut counted: impl FnMut()) -> Result<(), SourceError> {
+    /// Counts a member, with which no more than `most` bytes may be unpacked; `counted` is called after each piece of it.
+    fn member(
+        &mut self,
+        mut member: impl Read,
+        most: u64,
+        mut counted: impl FnMut(),
+    ) -> Result<(), SourceError> {
         let limits = self.limits;
         let entity = memchr::memmem::Finder::new("<!ENTITY");
         let mut piece = vec![0; PIECE];
@@ -122,7 +133,7 @@ impl Count<'_> {
             }
             kept = filled.min(entity.needle().len() - 1);
             piece.copy_within(filled - kept..filled, 0);
-            if self.unpacked > limits.whole_file {
+            if self.unpacked > most {
                 return Err(SourceError::TooLarge { what: Limit::WholeFile, limit: limits.whole_file });
             }
             if self.marks > limits.cells.saturating_mul(MARKS_OF_A_CELL) {

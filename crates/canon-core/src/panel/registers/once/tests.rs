@@ -281,3 +281,16 @@ fn no_file_is_preferred_where_two_tell_of_an_order_alike() {
     let codes: Vec<&str> = once.issues.iter().map(|issue| issue.kind.code()).collect();
     assert_eq!(codes, ["contado_una_vez"]);
 }
+
+#[test]
+fn a_work_of_two_lists_counts_once_and_says_so() {
+    let work = |cui| StoppedFact { cui: Some(cui), entity: entity(&["MUNI"]), ..StoppedFact::default() };
+    let mut files =
+        [vec![work(1), work(2)], vec![work(2), work(3)]].map(|stopped| Facts { stopped, ..Facts::default() });
+    count(&mut files, Refuse, YEARS);
+    let told = |facts: &Facts| -> Vec<(Option<u32>, bool)> {
+        facts.stopped.iter().map(|work| (work.cui, work.is_listed_again)).collect()
+    };
+    let [one, other] = files.each_ref().map(told);
+    assert_eq!((one, other), (vec![(Some(1), false), (Some(2), true)], vec![(Some(3), false)]));
+}

@@ -170,11 +170,12 @@ fn set_aside(odd: Odd, amount: Soles) -> LeftOut {
 
 /// One that was cancelled or is in another currency is kept too: another record of it may differ.
 impl Entry for OrderFact {
-    /// Who ordered, in which year, what kind of thing, under which number.
-    type Key = (Vec<String>, Year, OrderKind, Arc<str>);
+    /// Under which number, in which year, what kind of thing, and who ordered it: a register has a million of them.
+    type Key = (Arc<str>, Year, OrderKind, Box<str>);
 
     fn key(&self) -> Self::Key {
-        (self.entity.folded(), self.day.year(), self.kind.clone(), Arc::clone(&self.number))
+        let names = self.entity.folded().join("\n").into();
+        (Arc::clone(&self.number), self.day.year(), self.kind.clone(), names)
     }
 
     fn agrees_with(&self, later: &Self) -> bool {
