@@ -59,7 +59,7 @@ pub const SECTION: Section = Section {
     keys: &[
         limit(
             "archivo_mb",
-            "512",
+            "384",
             "Megabytes de un archivo que se lee entero: una tabla, un libro (sus hojas, cuatro veces eso una vez abiertas), contrataciones. Los CSV del MEF se leen de a pocos y no tienen este límite.",
             "Megabytes of a file that is read whole: a table, a workbook (its sheets four times that once unpacked), contracts. The ministry's CSVs are read piece by piece and have no such limit.",
         ),

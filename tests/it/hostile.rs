@@ -321,7 +321,7 @@ fn links_and_devices_in_a_folder_are_passed_over_and_lead_nowhere() {
     assert!(rows.iter().any(|row| row["id"] == "301482"), "a link to a file is that file");
     // A device that the user names never ends, and is stopped.
     let (answer, taken) = watched(&desk, &["inspect", "/dev/zero"]);
-    answer.ends(3).says("más de 512 megabytes");
+    answer.ends(3).says("más de 384 megabytes");
     assert!(taken.megabytes <= MEGABYTES, "{taken:?}");
 }
 

@@ -154,7 +154,7 @@ impl Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            whole_file: 512 << 20,
+            whole_file: 384 << 20,
             page: 32 << 20,
             unpacked: 64 << 30,
             ratio: 200,
