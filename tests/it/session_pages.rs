@@ -71,6 +71,7 @@ fn own_amounts(desk: &Desk, run: &str, id: &str) -> BTreeSet<String> {
     for (table, columns) in [
         ("gobiernos.csv", &["acreditado", "recaudado", "pim", "devengado", "saldo"][..]),
         ("en_que.csv", &["devengado"][..]),
+        ("indicadores.csv", &["numerador", "denominador"][..]),
         ("abonos.csv", &["abonado"][..]),
         ("proyectos.csv", &["pim", "devengado"][..]),
     ] {

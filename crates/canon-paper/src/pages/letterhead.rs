@@ -8,7 +8,7 @@ use crate::subject::territory::Territory;
 use crate::words::both;
 
 /// Of nobody in particular: canon's pages are a proposal until a community puts its name to them.
-const MADE_BY_CANON: Bilingual = both("Hecho con canon, programa libre", "Made with canon, free software");
+const MADE_BY_CANON: Bilingual = both("Hecho con el programa canon", "Made with the program canon");
 const NEUTRAL: Bilingual = both("No evalúa personas.", "It does not assess people.");
 const EXAMPLE: Bilingual = both("EJEMPLO: cifras inventadas", "EXAMPLE: invented figures");
 const PUBLIC_BUDGET: Bilingual = both("presupuesto público", "public budget");

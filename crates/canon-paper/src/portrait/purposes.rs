@@ -20,6 +20,8 @@ use crate::words::{function, scope};
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct PurposeRow {
     pub(crate) name: String,
+    #[serde(skip)]
+    pub(crate) amount: Soles,
     /// What was spent on it, in words.
     pub(crate) value: String,
     /// The same of the year before, where files tell it.
@@ -64,6 +66,7 @@ impl Portrait<'_> {
         let whole: Soles = all.values().copied().sum();
         let row = |name: String, now: Soles, was: Option<Soles>| PurposeRow {
             name,
+            amount: now,
             value: money(now, language),
             before: was.map(|was| money(was, language)),
             share: Ratio::of_soles(now, whole).map(|share| of_every_hundred(share, language)),
@@ -77,15 +80,14 @@ impl Portrait<'_> {
         keys.retain(|function| {
             now(function) != Soles::ZERO || was(function).is_some_and(|was| was != Soles::ZERO)
         });
-        let (listed, others) =
-            keys.split_at(keys.iter().filter(|key| now(key) != Soles::ZERO).count().min(most));
+        let (listed, others) = keys.split_at(keys.len().min(most));
         let rows: Vec<PurposeRow> =
             listed.iter().map(|key| row(function::name(*key, language), now(key), was(key))).collect();
         let others = (!others.is_empty()).then(|| {
             let was = (!before.is_empty()).then(|| others.iter().filter_map(was).sum());
             row(words::others(others.len(), language), others.iter().map(now).sum(), was)
         });
-        (!rows.is_empty()).then_some((rows, others, scope))
+        (!all.is_empty() && !rows.is_empty()).then_some((rows, others, scope))
     }
 
     /// What was spent on each function in a year.
@@ -116,6 +118,7 @@ impl Portrait<'_> {
             let share = pim.zip(spent).and_then(|(pim, spent)| Ratio::of_soles(spent, pim));
             PurposeRow {
                 name: shortened(&self.project_name(project), PROJECT_LETTERS),
+                amount: pim.or(spent).unwrap_or(Soles::ZERO),
                 value: pim.or(spent).map_or(String::new(), |amount| money(amount, language)),
                 before: None,
                 share: share.map(|share| of_every_hundred(share, language)),

@@ -17,7 +17,7 @@ use super::{Portrait, signals};
 use crate::portrait::words::lacks;
 use crate::portrait::words::questions as words;
 use crate::words::grammar::{listed, shortened};
-use crate::words::numbers::{money, of_every_hundred};
+use crate::words::numbers::{money, of_every_hundred, whole};
 
 /// A question and whom it is for.
 #[derive(Clone, Debug, Serialize)]
@@ -28,6 +28,9 @@ pub(crate) struct Question {
 
 /// How long the name of a project may be within a question, in letters.
 const PROJECT_LETTERS: usize = 90;
+
+/// Below it, what arrived is told in whole soles.
+const FEW_MILLIONS: Soles = Soles::from_soles(10_000_000);
 
 /// Of every hundred, how much what arrived must change to be asked about.
 const CHANGE: i64 = 5;
@@ -98,7 +101,11 @@ impl Portrait<'_> {
         match (mines.is_empty(), arrived) {
             (false, _) => words::what_mines_paid(&listed(&mines, language), year, language),
             (true, Some((now, before))) if self.scope() != Scope::Todo => {
-                let [from, to] = [before, now].map(|amount| money(amount, language));
+                let small = [before, now].iter().all(|amount| *amount < FEW_MILLIONS);
+                let [from, to] = [before, now].map(|amount| match small {
+                    true => whole(amount),
+                    false => money(amount, language),
+                });
                 let way = way(before, now);
                 words::why_arrived_changed(&from, &to, way, language)
             }
@@ -115,7 +122,7 @@ impl Portrait<'_> {
         if self.dossier.government.level == Level::University {
             return words::CIVIL_SOCIETY_OF_A_UNIVERSITY.in_language(language).to_string();
         }
-        match self.functions(1).and_then(|(rows, ..)| rows.into_iter().next()) {
+        match self.functions(1).and_then(|(rows, ..)| rows.into_iter().find(|row| row.amount > Soles::ZERO)) {
             Some(row) => words::see_function(&row.name.to_lowercase(), &row.value, language),
             None => words::SEE_A_WORK.in_language(language).to_string(),
         }
@@ -127,7 +134,10 @@ impl Portrait<'_> {
         if self.dossier.government.level == Level::University {
             return words::FOR_A_UNIVERSITY_ITSELF.in_language(language).to_string();
         }
-        match self.functions(2).and_then(|(rows, ..)| rows.into_iter().nth(1)) {
+        match self
+            .functions(2)
+            .and_then(|(rows, ..)| rows.into_iter().nth(1).filter(|row| row.amount > Soles::ZERO))
+        {
             Some(row) => words::study_function(&row.name.to_lowercase(), &row.value, language),
             None => words::FOR_THE_UNIVERSITY.in_language(language).to_string(),
         }

@@ -15,7 +15,7 @@ use super::Portrait;
 use crate::portrait::words::signals as words;
 use crate::words::grammar::{listed, one_line, sentence};
 use crate::words::judgement::{authority, looked_at as looked_at_words, motive};
-use crate::words::numbers::{agrees, bound_value, finding_value, with_places};
+use crate::words::numbers::{agrees, bound_value, finding_value, whole, with_places};
 use crate::words::{dates, labels, scope};
 
 /// How many causes are named: enough to see that there is more than one.
@@ -31,6 +31,8 @@ pub(crate) struct Signal {
     pub(crate) value: String,
     /// From where on it is asked about, and who says so.
     pub(crate) reference: String,
+    /// Of what amounts it is made, to be held against the files.
+    pub(crate) parts: Option<String>,
     /// Where that was published which the series of the page does not hold.
     pub(crate) source: Option<String>,
     pub(crate) causes: String,
@@ -72,6 +74,7 @@ impl Portrait<'_> {
             title: self.titled(finding, indicator),
             value: value_beside_bounds(finding, indicator, language)?,
             reference: asked_from(finding, indicator, language),
+            parts: parts(finding, language),
             source: self.own_source(finding),
             causes: some_causes(indicator, if is_common(finding) { 1 } else { CAUSES }, language),
             question: question_of(finding, indicator, language)?,
@@ -159,6 +162,16 @@ pub(crate) fn places_beside_bounds(finding: &Finding, indicator: &Indicator) -> 
         return None;
     }
     Some((value, if all_agree(1) { 1 } else { 2 }))
+}
+
+/// The amounts that were divided, in whole soles; `None` where it is no share of amounts.
+fn parts(finding: &Finding, language: Language) -> Option<String> {
+    match (finding.numerator, finding.denominator) {
+        (Some(Quantity::Soles(part)), Some(Quantity::Soles(of))) => {
+            Some(words::part_of(&whole(part), &whole(of), language))
+        }
+        _ => None,
+    }
 }
 
 fn is_common(finding: &Finding) -> bool {

@@ -41,6 +41,11 @@ pub fn money(amount: Soles, language: Language) -> String {
     if unit.is_empty() { number } else { format!("{number}{NBSP}{unit}") }
 }
 
+/// An amount in whole soles, whatever its size: where two are told that the tenths of a million would make one.
+pub(crate) fn whole(amount: Soles) -> String {
+    format!("S/{NBSP}{}", grouped(rounded(i128::from(amount.centimos()), 100)))
+}
+
 /// The number of an amount and, from a million on, the word after it.
 pub fn money_parts(amount: Soles, language: Language) -> (String, &'static str) {
     let centimos = i128::from(amount.centimos());

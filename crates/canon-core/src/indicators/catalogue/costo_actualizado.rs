@@ -151,6 +151,7 @@ impl Rise {
 mod tests {
     use crate::indicators::catalogue::costo_actualizado::INDICATOR;
     use crate::indicators::fixture::check;
+    use crate::terms::quantity::Ratio;
 
     #[test]
     fn the_example_of_its_header_is_at_the_cut() {
@@ -181,7 +182,8 @@ mod tests {
     fn those_that_are_closed_count_and_are_told_apart() {
         let line =
             "301486 2024 todo inversion=100:150:-:-:CERRADO inversion=300:330:-:- inversion=-:9:-:-:CERRADO";
-        let told = "ClosedApart { closed: 1, theirs: 0.500000, others: 0.100000 } LeftOut(1)";
+        let [theirs, others] = [500_000, 100_000].map(Ratio::from_millionths);
+        let told = format!("ClosedApart {{ closed: 1, theirs: {theirs:?}, others: {others:?} }} LeftOut(1)");
         let expected = format!("sin_senal 0.200000 = 80.00 / 400.00 umbral 0.300000 {told}");
         check(&INDICATOR, line, "2024 todo", &expected);
         let line = "301486 2024 todo inversion=100:110:-:-:CERRADO";

@@ -53,7 +53,7 @@ const fn layout(size: f64, listed: usize, words: usize, chart: u32) -> Layout {
 }
 
 /// From what is wished for down to the least that says anything: words of unknown length must leave one side.
-const LAYOUTS: [Layout; 11] = [
+const LAYOUTS: [Layout; 12] = [
     layout(12.0, 9, 0, 300),
     layout(11.5, 9, 0, 260),
     layout(11.0, 8, 0, 220),
@@ -65,6 +65,7 @@ const LAYOUTS: [Layout; 11] = [
     Layout { earlier: false, ..layout(10.2, 9, 0, 0) },
     Layout { earlier: false, ..layout(10.0, 8, 0, 0) },
     Layout { earlier: false, signals: 2, ..layout(10.0, 3, 0, 0) },
+    Layout { earlier: false, signals: 1, ..layout(10.0, 3, 0, 0) },
 ];
 
 /// With large letters, on two sides.

@@ -11,7 +11,7 @@ pub(crate) const SAME_LEVEL_AND_SIZE: Bilingual =
 pub(crate) const SAME_LEVEL: Bilingual = both("de su mismo nivel", "of the same level");
 pub(crate) const MORE_THAN_99: Bilingual = both("más de 99", "more than 99");
 pub(crate) const NOT_ENOUGH_YEARS: Bilingual = both(
-    "Aún no hay serie suficiente para señalar una mejora; las cifras ya son públicas.",
+    "Aún no hay serie suficiente para señalar una mejora; las cifras son públicas.",
     "There are not yet enough years to tell an improvement; the figures are public already.",
 );
 pub(crate) const FIGURES_ARE_PUBLIC: Bilingual = both(

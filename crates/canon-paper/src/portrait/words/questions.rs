@@ -73,10 +73,10 @@ pub(crate) fn what_mines_paid(mines: &str, year: Year, language: Language) -> St
     let before = year.number() - 1;
     match language {
         Es => format!(
-            "Empresas de {mines}: ¿cuánto pagaron de impuesto a la renta por {before}, que vuelve como canon en {year}, y cuánto de regalías? ¿Dónde está publicado?"
+            "Las de {mines}: ¿cuánto pagaron de impuesto a la renta por {before}, que vuelve como canon en {year}, y cuánto de regalías? ¿Dónde está publicado?"
         ),
         En => format!(
-            "Companies of {mines}: how much income tax did you pay for {before}, which comes back as canon in {year}, and how much in royalties? Where is it published?"
+            "Those of {mines}: how much income tax did you pay for {before}, which comes back as canon in {year}, and how much in royalties? Where is it published?"
         ),
     }
 }
@@ -129,7 +129,7 @@ pub(crate) fn see_project(project: &str, language: Language) -> String {
 
 pub(crate) fn see_function(function: &str, amount: &str, language: Language) -> String {
     match language {
-        Es => format!("Para {function} se gastaron {amount}: ¿qué obra vamos a ver juntos?"),
+        Es => format!("Para {function} se gastaron {amount}: ¿qué obra visitamos?"),
         En => {
             format!("{amount} were spent on {function}: which work do we go and see together?")
         }
@@ -138,14 +138,14 @@ pub(crate) fn see_function(function: &str, amount: &str, language: Language) -> 
 
 pub(crate) fn study_function(function: &str, amount: &str, language: Language) -> String {
     match language {
-        Es => format!("¿Qué estudio diría si los {amount} de {function} mejoraron la vida?"),
-        En => format!("Which study would tell whether the {amount} spent on {function} made lives better?"),
+        Es => format!("¿Qué mejoró con los {amount} de {function}, y cómo se puede medir?"),
+        En => format!("What became better by the {amount} of {function}, and how can it be measured?"),
     }
 }
 
 pub(crate) fn who_asks(what: &str, office: &str, language: Language) -> String {
     match language {
-        Es => format!("¿Quién presenta a {office} la carta que pide datos de {what}, y para cuándo?"),
-        En => format!("Who hands in the letter that asks {office} for data of {what}, and by when?"),
+        Es => format!("¿Quién pide a {office} los datos de {what}, y para cuándo?"),
+        En => format!("Who asks {office} for the data of {what}, and by when?"),
     }
 }

@@ -22,6 +22,13 @@ pub(crate) fn no_signal(judged: usize, year: Year, language: Language) -> String
     }
 }
 
+pub(crate) fn part_of(part: &str, of: &str, language: Language) -> String {
+    match language {
+        Es => format!("({part} de {of})"),
+        En => format!("({part} of {of})"),
+    }
+}
+
 /// What was looked at without a signal, where that is little.
 pub(crate) fn none_passed(names: &str, count: usize, language: Language) -> String {
     match (count, language) {

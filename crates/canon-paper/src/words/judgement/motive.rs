@@ -259,7 +259,7 @@ motives! { language:
         "band {grade} (of A to D)",
         grade = letter(*grade);
     SignalOfMost { fired, judged } => "senal_de_muchos",
-        "la tienen {fired} de los {judged} gobiernos revisados",
+        "está en {fired} de {judged} revisados",
         "{fired} of {judged} governments have the same signal: it does not tell this one apart";
 }
 
