@@ -101,7 +101,7 @@ static MOQUEGUA: LazyLock<Study> = LazyLock::new(|| {
 
 fn of_torata(of: impl Fn(&Dossier<'_>)) {
     let lessons = Lessons::of(&MOQUEGUA.panel, &MOQUEGUA.findings);
-    let all = dossiers(&MOQUEGUA, &lessons, "banco", None, Es);
+    let all = dossiers(&MOQUEGUA, &lessons, "banco", canon_paper::Shown::default(), Es);
     of(all.iter().find(|dossier| dossier.government.id.to_string() == "301486").expect("Torata"));
 }
 

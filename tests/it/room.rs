@@ -71,7 +71,7 @@ fn no_sentence_stands_twice_on_a_page() {
     desk.canon(&["report", "--out", "informe"]).ends(0);
     desk.canon(&["handout", "--all", "--out", "hojas"]).ends(0);
     let pdfs = ["informe", "hojas"].into_iter().flat_map(|folder| desk.files(folder));
-    let pdfs = pdfs.filter(|(name, _)| name.ends_with(".pdf"));
+    let pdfs = pdfs.filter(|(_, bytes)| bytes.starts_with(b"%PDF"));
     for (name, bytes) in pdfs {
         for (page, text) in Pdf::open(&bytes).texts().iter().enumerate() {
             let mut seen = BTreeSet::new();

@@ -96,7 +96,7 @@ impl Portrait<'_> {
         let all = self.dossier.panel.purposes.range(key(0)..=key(u8::MAX));
         all.filter_map(|(key, phases)| match key.3 {
             Purpose::Function(function) => Some((function, phases[Phase::Devengado]?)),
-            _ => None,
+            Purpose::Category(_) => None,
         })
         .collect()
     }
