@@ -11,7 +11,6 @@ use canon_core::terms::quantity::Ratio;
 use serde::Serialize;
 
 use super::Portrait;
-use crate::portrait::words::purposes as words;
 use crate::words::grammar::{in_sentence_case, shortened};
 use crate::words::numbers::{money, of_every_hundred};
 use crate::words::{function, scope};
@@ -85,7 +84,7 @@ impl Portrait<'_> {
             listed.iter().map(|key| row(function::name(*key, language), now(key), was(key))).collect();
         let others = (!others.is_empty()).then(|| {
             let was = (!before.is_empty()).then(|| others.iter().filter_map(was).sum());
-            row(words::others(others.len(), language), others.iter().map(now).sum(), was)
+            row(function::others(others.len(), language), others.iter().map(now).sum(), was)
         });
         (!all.is_empty() && !rows.is_empty()).then_some((rows, others, scope))
     }

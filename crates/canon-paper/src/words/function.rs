@@ -31,6 +31,16 @@ const NAMES: [(u8, &str, &str); 25] = [
     (25, "Deuda pública", "Public debt"),
 ];
 
+/// The functions that are not listed one by one.
+pub(crate) fn others(count: usize, language: Language) -> String {
+    match (count, language) {
+        (1, Language::Es) => "La otra".to_string(),
+        (1, Language::En) => "The other".to_string(),
+        (_, Language::Es) => format!("Las otras {count}"),
+        (_, Language::En) => format!("The other {count}"),
+    }
+}
+
 /// The name of a function: 18 is `Saneamiento`. One that the classifier lacks is named by its code.
 pub fn name(code: u8, language: Language) -> String {
     NAMES.iter().find(|(known, ..)| *known == code).map_or_else(

@@ -10,7 +10,6 @@ pub(crate) mod lacks;
 pub(crate) mod letter;
 pub(crate) mod months;
 pub(crate) mod provenance;
-pub(crate) mod purposes;
 pub(crate) mod questions;
 pub(crate) mod signals;
 pub(crate) mod territory;
