@@ -88,7 +88,7 @@ impl Arrival {
 }
 
 /// Whose money a figure of a register is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Holder {
     Government(GovId),
     /// All governments of a department together, of every level.

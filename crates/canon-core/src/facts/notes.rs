@@ -6,7 +6,7 @@ use crate::terms::government::GovId;
 use crate::terms::period::Date;
 
 /// Whom an entry is about: as it was written, and the government where the words name exactly one.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct AboutGovernment {
     /// As written: people write of other regions and countries too. Empty where it is of the whole group.
     pub written: Arc<str>,
@@ -14,7 +14,7 @@ pub struct AboutGovernment {
 }
 
 /// When: as it was written ("fin de mes"), and the day where it is one.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct When {
     pub day: Option<Date>,
     /// As written; may be empty.
@@ -22,7 +22,7 @@ pub struct When {
 }
 
 /// What somebody agreed to do, from `compromisos.csv`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Commitment {
     pub due: When,
     pub session: Arc<str>,
@@ -37,7 +37,7 @@ pub struct Commitment {
 }
 
 /// What was done somewhere and what came of it, from `lecciones.csv`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Experience {
     pub when: When,
     pub about: AboutGovernment,

@@ -195,7 +195,7 @@ pub struct ProcessFact {
 }
 
 /// What is ordered: the numbers of the two kinds are counted apart.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum OrderKind {
     Purchase,
     Service,
@@ -219,7 +219,8 @@ pub enum OrderState {
 /// An order of purchase or service.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrderFact {
-    pub entity: Entity,
+    /// One for all orders of the same: a register has a million of these and a few thousand of those.
+    pub entity: Arc<Entity>,
     pub day: Date,
     pub kind: OrderKind,
     /// Its number, without zeros before it.

@@ -86,7 +86,7 @@ pub(crate) fn read(input: &Input, container: &Container, options: &Options) -> R
         Container::Workbook => read_opened(input, open(input, options)?, options),
         Container::Text { delimiters, encoding } => {
             let bytes = input.whole(Limit::WholeFile, options.limits.whole_file)?;
-            of_text(input, &bytes, (delimiters, *encoding), options)
+            of_text(input, bytes, (delimiters, *encoding), options)
         }
     }
 }
@@ -95,14 +95,18 @@ pub(crate) fn read(input: &Input, container: &Container, options: &Options) -> R
 /// own mark: where no header is found, the next is tried.
 fn of_text(
     input: &Input,
-    bytes: &[u8],
+    mut bytes: Vec<u8>,
     (delimiters, encoding): (&[u8], Encoding),
     options: &Options,
 ) -> Result<Reading, SourceError> {
     let mut why: Option<SourceError> = None;
-    for &delimiter in delimiters {
+    for (at, &delimiter) in delimiters.iter().enumerate() {
         let way = Way { kind: None, text: Some((delimiter, encoding)) };
-        let grid = grid::of_text(bytes, delimiter, &options.limits);
+        let grid = grid::of_text(&bytes, delimiter, &options.limits);
+        if at + 1 == delimiters.len() {
+            // Nobody looks at the text again, and it may be large.
+            bytes = Vec::new();
+        }
         match grid.and_then(|grid| of_grids(input, vec![grid], &way, options)) {
             Err(error) if is_no_table(&error) => why = why.or(Some(error)),
             // A header that lacks a column tells more than none.

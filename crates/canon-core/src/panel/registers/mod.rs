@@ -229,7 +229,7 @@ mod tests {
 
     fn order(entity: Entity, soles: i64, state: OrderState) -> OrderFact {
         OrderFact {
-            entity,
+            entity: entity.into(),
             day: Date::parse_iso("2024-05-03").unwrap(),
             kind: OrderKind::Service,
             number: "1".into(),

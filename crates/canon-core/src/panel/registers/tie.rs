@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::facts::source::SourceId;
-use crate::facts::{Entity, Facts, OrderState, ProcessFact, Sourced, WorkState};
+use crate::facts::{Entity, Facts, OrderFact, OrderState, ProcessFact, Sourced, WorkState};
 use crate::panel::registers::aliases::{AliasMatch, Aliases};
 use crate::panel::registers::suppliers::{Consortia, Sanctions};
 use crate::panel::registers::{ByUnit, Entries, Months, Order, Process, Register, Registers, Tie};
@@ -49,16 +49,23 @@ struct Ledger<'a> {
 }
 
 impl Ledger<'_> {
-    fn whose(&mut self, register: Register, source: SourceId, entity: &Entity) -> Option<GovId> {
+    /// The government of an entity that so many entries name.
+    fn whose(
+        &mut self,
+        register: Register,
+        source: SourceId,
+        entity: &Entity,
+        entries: u64,
+    ) -> Option<GovId> {
         let found = self.aliases.whose(entity);
         let shown = entity.known_as.last().cloned().unwrap_or_else(|| "".into());
         let gov = found.gov();
-        let (whose, entries) = self.met.entry((register, source, shown)).or_insert((AliasMatch::Nobody, 0));
+        let (whose, known) = self.met.entry((register, source, shown)).or_insert((AliasMatch::Nobody, 0));
         // One name may stand beside several codes.
         if *whose == AliasMatch::Nobody {
             *whose = found;
         }
-        *entries += 1;
+        *known += entries;
         gov
     }
 
@@ -71,12 +78,12 @@ impl Ledger<'_> {
             return self.meet(id, facts);
         };
         for fact in &facts.investments {
-            if let Some(gov) = self.whose(Register::Investments, id, &fact.entity) {
+            if let Some(gov) = self.whose(Register::Investments, id, &fact.entity, 1) {
                 standing(&mut self.registers.investments, gov, id, day).push(fact.clone());
             }
         }
         for fact in &facts.works {
-            if let Some(gov) = self.whose(Register::Works, id, &fact.entity) {
+            if let Some(gov) = self.whose(Register::Works, id, &fact.entity, 1) {
                 let known = standing(&mut self.registers.works, gov, id, day);
                 known.all += 1;
                 known.stopped += usize::from(fact.state == WorkState::Stopped);
@@ -86,7 +93,7 @@ impl Ledger<'_> {
             self.registers.stopped_lists.insert(id, day);
         }
         for fact in &facts.stopped {
-            if let Some(gov) = self.whose(Register::Stopped, id, &fact.entity) {
+            if let Some(gov) = self.whose(Register::Stopped, id, &fact.entity, 1) {
                 standing(&mut self.registers.stopped, gov, id, day).push(fact.clone());
             }
         }
@@ -95,27 +102,21 @@ impl Ledger<'_> {
     /// Takes note of the entities of a register of no year.
     fn meet(&mut self, id: SourceId, facts: &Facts) {
         for fact in &facts.investments {
-            self.whose(Register::Investments, id, &fact.entity);
+            self.whose(Register::Investments, id, &fact.entity, 1);
         }
         for fact in &facts.works {
-            self.whose(Register::Works, id, &fact.entity);
+            self.whose(Register::Works, id, &fact.entity, 1);
         }
         for fact in &facts.stopped {
-            self.whose(Register::Stopped, id, &fact.entity);
+            self.whose(Register::Stopped, id, &fact.entity, 1);
         }
     }
 
     /// What happened, each on its own day.
     fn events(&mut self, id: SourceId, facts: &Facts) {
-        for fact in facts.orders.iter().filter(|fact| fact.state == OrderState::InForce) {
-            if let Some(gov) = self.whose(Register::Orders, id, &fact.entity) {
-                let supplier = fact.supplier.clone().map(|supplier| supplier.of_file(id));
-                let order = Order { day: fact.day, amount: fact.amount, supplier };
-                of(&mut self.registers.orders, (fact.day.year(), gov), id).push(order);
-            }
-        }
+        self.orders(id, facts.orders.iter().filter(|fact| fact.state == OrderState::InForce));
         for fact in &facts.signed {
-            if let Some(gov) = self.whose(Register::Signed, id, &fact.entity) {
+            if let Some(gov) = self.whose(Register::Signed, id, &fact.entity, 1) {
                 of(&mut self.registers.signed, (fact.day.year(), gov), id).push(fact.clone());
             }
         }
@@ -124,10 +125,34 @@ impl Ledger<'_> {
         }
     }
 
+    /// The orders in force of a file. A million of them share a few thousand entities, each of which is looked up once.
+    fn orders<'f>(&mut self, id: SourceId, facts: impl Iterator<Item = &'f OrderFact> + Clone) {
+        let mut met: Vec<(&Arc<Entity>, u64)> = Vec::new();
+        let mut places: BTreeMap<*const Entity, usize> = BTreeMap::new();
+        for fact in facts.clone() {
+            let place = *places.entry(Arc::as_ptr(&fact.entity)).or_insert(met.len());
+            match met.get_mut(place) {
+                Some((_, entries)) => *entries += 1,
+                None => met.push((&fact.entity, 1)),
+            }
+        }
+        let whose: Vec<Option<GovId>> = met
+            .into_iter()
+            .map(|(entity, entries)| self.whose(Register::Orders, id, entity, entries))
+            .collect();
+        for fact in facts {
+            let place = places.get(&Arc::as_ptr(&fact.entity));
+            let Some(gov) = place.and_then(|place| whose[*place]) else { continue };
+            let supplier = fact.supplier.clone().map(|supplier| supplier.of_file(id));
+            let order = Order { day: fact.day, amount: fact.amount, supplier };
+            of(&mut self.registers.orders, (fact.day.year(), gov), id).push(order);
+        }
+    }
+
     fn processes(&mut self, processes: &[ProcessFact]) {
         for fact in processes {
             let Some(first) = fact.files.first() else { continue };
-            if let Some(gov) = self.whose(Register::Contracts, *first, &fact.entity) {
+            if let Some(gov) = self.whose(Register::Contracts, *first, &fact.entity, 1) {
                 let entries = of(&mut self.registers.contracts, (fact.year, gov), *first);
                 entries.push(Process {
                     method: fact.method,

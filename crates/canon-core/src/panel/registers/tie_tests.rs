@@ -45,7 +45,7 @@ fn alias(name: &str, department: Option<u8>, id: &str) -> AliasFact {
 
 fn order(of: &str, number: u16, soles: i64) -> OrderFact {
     OrderFact {
-        entity: entity(&[of], &[]),
+        entity: entity(&[of], &[]).into(),
         day: year(number).last_day(),
         kind: OrderKind::Service,
         number: "1".into(),
@@ -220,9 +220,11 @@ fn every_entity_is_listed_once_a_file_with_its_entries_and_whose_it_is() {
     let mut one = known();
     one.orders = vec![order("SEDE TORATA", 2023, 5), order("SEDE TORATA", 2024, 7), order("OTRA", 2024, 9)];
     one.works = vec![work("OTRA", "1", WorkState::Other)];
-    let named =
-        OrderFact { entity: entity(&["SEDE TORATA", "Municipio de Torata"], &[]), ..order("", 2024, 1) };
-    let nameless = OrderFact { entity: entity(&[], &[]), ..order("", 2024, 1) };
+    let named = OrderFact {
+        entity: entity(&["SEDE TORATA", "Municipio de Torata"], &[]).into(),
+        ..order("", 2024, 1)
+    };
+    let nameless = OrderFact { entity: entity(&[], &[]).into(), ..order("", 2024, 1) };
     let two = Facts { orders: vec![named, nameless], ..Facts::default() };
     let ties: Vec<String> = tied(&[&one, &two], &[], Some(DAY))
         .ties
@@ -247,7 +249,7 @@ fn every_entity_is_listed_once_a_file_with_its_entries_and_whose_it_is() {
 #[test]
 fn an_entity_that_one_entry_places_where_its_alias_holds_is_tied_by_that_entry_alone() {
     let placed = |departments: &[u8], soles| OrderFact {
-        entity: entity(&["SEDE TORATA"], departments),
+        entity: entity(&["SEDE TORATA"], departments).into(),
         ..order("", 2024, soles)
     };
     let facts = Facts {

@@ -14,6 +14,7 @@ mod once;
 mod oversight;
 mod population;
 mod prices;
+mod remembered;
 mod sheet;
 mod stopped;
 mod works;

@@ -1,13 +1,14 @@
 //! The rows of a register, each entry counted once: a row that says an entry again is a repetition, one that says it
 //! differently a contradiction.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry as Slot;
+use std::collections::hash_map::Entry as Slot;
+use std::hash::Hash;
 use std::sync::Arc;
 
 use canon_core::facts::issue::{Issue, IssueKind};
 use canon_core::facts::tally::Fate;
 use canon_core::terms::money::Soles;
+use rustc_hash::FxHashMap;
 
 use crate::reading::trace::{Traced, TracedRow};
 use crate::reading::{Format, Options, Reading};
@@ -20,7 +21,7 @@ pub(super) type Amounts = Vec<(&'static str, Soles)>;
 /// What a row of a register says.
 pub(super) trait Entry: Sized {
     /// What tells one entry from another.
-    type Key: Ord;
+    type Key: Ord + Hash;
 
     fn key(&self) -> Self::Key;
 
@@ -136,14 +137,14 @@ impl FirstRow {
 
 /// The entries met so far.
 pub(super) struct Once<E: Entry> {
-    places: BTreeMap<E::Key, usize>,
+    places: FxHashMap<E::Key, usize>,
     /// Each with the place of its first row, in the order of these.
     entries: Vec<(FirstRow, E)>,
 }
 
 impl<E: Entry> Once<E> {
-    pub(super) const fn new() -> Self {
-        Self { places: BTreeMap::new(), entries: Vec::new() }
+    pub(super) fn new() -> Self {
+        Self { places: FxHashMap::default(), entries: Vec::new() }
     }
 
     /// Reads the rows of a table. Where they count for another reader, that one says what is odd about whose they are.

@@ -1,7 +1,6 @@
 //! A sheet that holds a register with columns of its own, and what stands in its cells.
 
-use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use canon_core::facts::Entity;
@@ -14,6 +13,7 @@ use canon_core::terms::period::Date;
 use canon_core::terms::place::{Department, Ubigeo};
 
 use super::once::{Entry, LeftOut, Once, Parsed, Target};
+use super::remembered::Remembered;
 use crate::cells::{Amount, DecimalMark, date_month_first, only_order};
 use crate::error::SourceError;
 use crate::table::Table;
@@ -43,14 +43,21 @@ pub(super) struct Sheet<'a> {
     decimals: BTreeMap<usize, DecimalMark>,
     /// The register's columns of days that put the month first.
     months_first: Vec<usize>,
-    /// The departments of the names met so far: a register of a million rows has a few.
-    departments: RefCell<BTreeMap<String, Option<Department>>>,
-    /// The names and codes of the entities met so far.
-    names: RefCell<BTreeSet<Arc<str>>>,
+    /// The departments of names.
+    departments: Remembered<Option<Department>>,
+    /// The names and codes of entities.
+    names: Remembered<Arc<str>>,
+    /// The entities, by their names, codes and departments.
+    entities: Remembered<Known>,
 }
 
-/// Names that are kept of each kind; a column with more holds something else.
-const NAMES_KEPT: usize = 10_000;
+/// An entity that several rows share.
+#[derive(Clone)]
+pub(super) struct Known {
+    pub(super) entity: Arc<Entity>,
+    /// Its names and codes, folded, a line each.
+    pub(super) folded: Arc<str>,
+}
 
 impl<'a> Sheet<'a> {
     /// A table whose header has the columns of a register; `None` for another.
@@ -71,9 +78,10 @@ impl<'a> Sheet<'a> {
         let names: Vec<String> = table.header.names.iter().map(|name| fold(name)).collect();
         let locality = LOCALITY.map(|name| names.iter().position(|known| known == name));
         let months_first = Vec::new();
-        let (departments, names) = (RefCell::default(), RefCell::default());
         let grid = table.grid;
-        let sheet = Self { table, grid, places, locality, decimals, months_first, departments, names };
+        let (departments, names, entities) = Default::default();
+        let sheet =
+            Self { table, grid, places, locality, decimals, months_first, departments, names, entities };
         sheet.unambiguous()?;
         Ok(Some(sheet))
     }
@@ -175,41 +183,28 @@ impl<'a> Sheet<'a> {
                 text.strip_suffix(".0").filter(|whole| whole.bytes().all(|byte| byte.is_ascii_digit()));
             whole.map_or_else(|| text.clone(), ToString::to_string)
         });
-        let known_as = names.into_iter().filter(|name| !name.is_empty()).map(|name| self.shared(name));
+        let known_as = names
+            .into_iter()
+            .filter(|name| !name.is_empty())
+            .map(|name| self.names.of(&name, |name| name.into()));
         Entity { known_as: known_as.collect(), departments: place.into_iter().collect(), declared: None }
     }
 
-    /// A name or code, kept once for all rows that have it.
-    fn shared(&self, name: String) -> Arc<str> {
-        let mut names = self.names.borrow_mut();
-        if let Some(known) = names.get(name.as_str()) {
-            return Arc::clone(known);
-        }
-        let new: Arc<str> = name.into();
-        if names.len() < NAMES_KEPT {
-            names.insert(Arc::clone(&new));
-        }
-        new
+    /// An entity as [`Sheet::entity`] gives it, one for all rows that have the same.
+    pub(super) fn known_entity(&self, row: &Row<'_>, names: [usize; 2], department: usize) -> Known {
+        let [code, name] = names.map(|column| self.text(row, column));
+        let key = [code, name, self.text(row, department)].join("\n");
+        self.entities.of(&key, |_| {
+            let entity = self.entity(row, names, self.department(row, department));
+            Known { folded: entity.folded().join("\n").into(), entity: entity.into() }
+        })
     }
 
     /// The department that a cell names, by its code, its ubigeo or its name.
     pub(super) fn department(&self, row: &Row<'_>, column: usize) -> Option<Department> {
         let text = self.text(row, column);
         let code = text.get(..2).filter(|_| matches!(text.len(), 2 | 6)).and_then(Department::parse);
-        code.or_else(|| self.department_named(text))
-    }
-
-    /// The same of a name, which is looked up once.
-    fn department_named(&self, name: String) -> Option<Department> {
-        if let Some(known) = self.departments.borrow().get(&name) {
-            return *known;
-        }
-        let found = directory().department_named(&name);
-        let mut departments = self.departments.borrow_mut();
-        if departments.len() < NAMES_KEPT {
-            departments.insert(name, found);
-        }
-        found
+        code.or_else(|| self.departments.of(&text, |name| directory().department_named(name)))
     }
 }
 

@@ -32,7 +32,7 @@ fn entity(names: &[&str]) -> Entity {
 
 fn order(names: &[&str], kind: OrderKind, soles: i64) -> OrderFact {
     OrderFact {
-        entity: entity(names),
+        entity: entity(names).into(),
         day: Date::parse_iso("2024-05-03").unwrap(),
         kind,
         number: "12".into(),

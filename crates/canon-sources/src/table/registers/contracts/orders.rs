@@ -12,6 +12,7 @@ use canon_core::terms::names::fold;
 use canon_core::terms::period::Year;
 
 use super::super::once::{Amounts, Entry, LeftOut, Odd, Parsed, Target};
+use super::super::remembered::Remembered;
 use super::super::sheet::{Sheet, no_entry, once};
 use super::super::{Layout, Own, Register, plain_number};
 use super::order_states::{self, Meaning};
@@ -87,15 +88,9 @@ fn add(sheets: &[Sheet<'_>], target: &mut Target<'_>) {
             }
         }
     }
-    let options = target.options;
-    // Whoever it was given to goes by a number from here on, if it is a natural person.
-    let numbers = RefCell::new(Numbers::default());
-    let parse = |sheet: &Sheet<'_>, row: &Row<'_>| {
-        let mut parsed = parse(sheet, row, options)?;
-        parsed.entry.supplier = supplier(sheet, row, &mut numbers.borrow_mut());
-        Ok(parsed)
-    };
-    let orders = once(sheets, target, parse).in_order_of_rows();
+    let (options, words) = (target.options, Words::default());
+    let entries = once(sheets, target, |sheet, row| parse(sheet, row, options, &words)).in_order_of_rows();
+    let orders: Vec<OrderFact> = entries.into_iter().map(|entry| entry.order).collect();
     target.reading.profile.years.extend(orders.iter().map(|order| order.day.year()));
     target.reading.facts.orders = orders;
     for sheet in sheets {
@@ -108,14 +103,54 @@ fn add(sheets: &[Sheet<'_>], target: &mut Target<'_>) {
     }
 }
 
-fn parse(sheet: &Sheet<'_>, row: &Row<'_>, options: &Options) -> Result<Parsed<OrderFact>, LeftOut> {
+/// What the words of a register mean: a million rows have a few of them.
+#[derive(Default)]
+struct Words {
+    states: Remembered<Meaning>,
+    currencies: Remembered<bool>,
+    kinds: Remembered<OrderKind>,
+    firms: Remembered<Supplier>,
+    /// Whoever is a natural person goes by a number from here on.
+    numbers: RefCell<Numbers>,
+}
+
+impl Words {
+    /// Whom an order was given to; `None` where the row does not say.
+    fn supplier(&self, sheet: &Sheet<'_>, row: &Row<'_>) -> Option<Supplier> {
+        let id = plain_number(&sheet.text(row, SUPPLIER_ID));
+        let mut numbers = self.numbers.borrow_mut();
+        match &*id {
+            "" => {
+                let name = sheet.text(row, SUPPLIER);
+                (!name.is_empty()).then(|| numbers.supplier("", &name))
+            }
+            id if is_of_person(id) => Some(numbers.person(id)),
+            id => Some(self.firms.of(id, |id| Supplier::Firm(format!("{TAX_NUMBER}{id}").into()))),
+        }
+    }
+}
+
+/// An order, and who ordered it, by which rows of one order are told to be the same.
+struct OfEntity {
+    order: OrderFact,
+    /// The entity's names and codes, folded.
+    entity: Arc<str>,
+}
+
+fn parse(
+    sheet: &Sheet<'_>,
+    row: &Row<'_>,
+    options: &Options,
+    words: &Words,
+) -> Result<Parsed<OfEntity>, LeftOut> {
     if let Some(kind) = no_entry(row) {
         return Err(Odd::row(kind, row).into());
     }
     // The row may name a natural person.
     let shown = || format!("{} {}", sheet.text(row, ENTITY), sheet.text(row, NUMBER));
     let odd = |kind, column| Odd::cell(kind, column, shown());
-    let is_cancelled = order_states::meaning(&sheet.text(row, STATE)) == Meaning::Cancelled;
+    let meaning = words.states.of(&sheet.text(row, STATE), order_states::meaning);
+    let is_cancelled = meaning == Meaning::Cancelled;
     let Some(amount) = sheet.amount(row, AMOUNT).flatten() else {
         let is_foreign = sheet.is_foreign(row, AMOUNT);
         let kind = if is_foreign { IssueKind::OtherCurrency } else { IssueKind::UnreadableNumber };
@@ -138,7 +173,7 @@ fn parse(sheet: &Sheet<'_>, row: &Row<'_>, options: &Options) -> Result<Parsed<O
     if let Some(code_is) = sheet.misplaced(row) {
         return Err(set_aside(odd(IssueKind::NameContradictsCode { code_is }, "ubigeo"), amount));
     }
-    let state = match is_soles(&sheet.text(row, CURRENCY)) {
+    let state = match words.currencies.of(&sheet.text(row, CURRENCY), is_soles) {
         _ if is_cancelled => OrderState::Cancelled,
         false => OrderState::OtherCurrency,
         true if amount < Soles::ZERO => {
@@ -146,22 +181,13 @@ fn parse(sheet: &Sheet<'_>, row: &Row<'_>, options: &Options) -> Result<Parsed<O
         }
         true => OrderState::InForce,
     };
-    let entity = sheet.entity(row, [RUC, ENTITY], sheet.department(row, DEPARTMENT));
-    let kind = kind(&sheet.text(row, KIND));
+    let known = sheet.known_entity(row, [RUC, ENTITY], DEPARTMENT);
+    let kind = words.kinds.of(&sheet.text(row, KIND), kind);
     let odd = (state == OrderState::OtherCurrency).then(|| odd(IssueKind::OtherCurrency, "moneda"));
-    let entry = OrderFact { entity, day, kind, number, amount, supplier: None, state, line: row.line };
-    Ok(Parsed { entry, odd })
-}
-
-/// Whom an order was given to; `None` where the row does not say.
-fn supplier(sheet: &Sheet<'_>, row: &Row<'_>, numbers: &mut Numbers) -> Option<Supplier> {
-    let (id, name) = (plain_number(&sheet.text(row, SUPPLIER_ID)), sheet.text(row, SUPPLIER));
-    match &*id {
-        "" if name.is_empty() => None,
-        "" => Some(numbers.supplier("", &name)),
-        id if is_of_person(id) => Some(numbers.person(id)),
-        id => Some(Supplier::Firm(format!("{TAX_NUMBER}{id}").into())),
-    }
+    let supplier = words.supplier(sheet, row);
+    let order =
+        OrderFact { entity: known.entity, day, kind, number, amount, supplier, state, line: row.line };
+    Ok(Parsed { entry: OfEntity { order, entity: known.folded }, odd })
 }
 
 fn set_aside(odd: Odd, amount: Soles) -> LeftOut {
@@ -169,21 +195,21 @@ fn set_aside(odd: Odd, amount: Soles) -> LeftOut {
 }
 
 /// One that was cancelled or is in another currency is kept too: another record of it may differ.
-impl Entry for OrderFact {
-    /// Under which number, in which year, what kind of thing, and who ordered it: a register has a million of them.
-    type Key = (Arc<str>, Year, OrderKind, Box<str>);
+impl Entry for OfEntity {
+    /// Under which number, in which year, what kind of thing, and who ordered it.
+    type Key = (Arc<str>, Year, OrderKind, Arc<str>);
 
     fn key(&self) -> Self::Key {
-        let names = self.entity.folded().join("\n").into();
-        (Arc::clone(&self.number), self.day.year(), self.kind.clone(), names)
+        let OrderFact { number, day, kind, .. } = &self.order;
+        (Arc::clone(number), day.year(), kind.clone(), Arc::clone(&self.entity))
     }
 
     fn agrees_with(&self, later: &Self) -> bool {
-        (self.amount, self.state) == (later.amount, later.state)
+        (self.order.amount, self.order.state) == (later.order.amount, later.order.state)
     }
 
     fn fate(&self) -> Fate {
-        match self.state {
+        match self.order.state {
             OrderState::Cancelled => Fate::OutOfScope,
             OrderState::OtherCurrency => Fate::SetAside,
             OrderState::InForce => Fate::Used,
@@ -191,7 +217,7 @@ impl Entry for OrderFact {
     }
 
     fn amounts(&self) -> Amounts {
-        vec![(AMOUNT_ROLE, self.amount)]
+        vec![(AMOUNT_ROLE, self.order.amount)]
     }
 }
 
