@@ -113,7 +113,10 @@ fn with_command(args: Vec<OsString>, root: &Command) -> Vec<OsString> {
     match first {
         Some(word) if !is_command(&word) && Path::new(&*word).exists() => {
             let (program, rest) = args.split_at(1);
-            [program, &["run".into(), "--dropped".into()], rest].concat()
+            let is_given = args.iter().any(|word| word.to_string_lossy().starts_with("--config"));
+            let settings = file::beside(Path::new(&*word)).filter(|_| !is_given);
+            let settings = settings.map(|file| vec!["--config".into(), file.into()]).unwrap_or_default();
+            [program, &["run".into(), "--dropped".into()], &settings[..], rest].concat()
         }
         _ => args,
     }

@@ -291,7 +291,7 @@ fn real(args: &ChartArgs, chart: &ChartKind, screen: Screen) -> anyhow::Result<(
             (dossier.slug(), make(dossier))
         }
         Make::Region(make) => {
-            let jurisdiction = jurisdiction(args, looked_at, &dossiers, language)?;
+            let jurisdiction = jurisdiction(args, (looked_at, &study), &dossiers, language)?;
             let region = Region::of_jurisdiction(jurisdiction, &dossiers);
             let mut region = region.ok_or_else(|| {
                 stop(Outcome::Empty, messages::commands::chart::nobody(jurisdiction, language))
@@ -348,10 +348,10 @@ const fn order(by: OrderBy) -> Order {
     }
 }
 
-/// The place asked for, the department of the government looked at, Moquegua, or the only one there is.
+/// The place asked for, the department of the government looked at, what the run was of, Moquegua, or the only one there is.
 fn jurisdiction(
     args: &ChartArgs,
-    looked_at: Option<&Dossier<'_>>,
+    (looked_at, study): (Option<&Dossier<'_>>, &Study),
     dossiers: &[Dossier<'_>],
     language: Language,
 ) -> anyhow::Result<Jurisdiction> {
@@ -361,6 +361,9 @@ fn jurisdiction(
     }
     if let Some(dossier) = looked_at {
         return Ok(Jurisdiction::Department(dossier.government.department()));
+    }
+    if let (Some(_), [only]) = (&args.run, study.focus.shown_in.keys().collect::<Vec<_>>().as_slice()) {
+        return Ok(**only);
     }
     let mut there: Vec<Department> = dossiers.iter().map(|dossier| dossier.government.department()).collect();
     there.sort_unstable();

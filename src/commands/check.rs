@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use canon_core::facts::issue::{Issue, Severity};
 use canon_core::terms::language::Language;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use crate::analysis::Study;
 use crate::commands::analyse;
@@ -226,12 +226,8 @@ fn object(study: &Study, language: Language) -> Value {
         })
     };
     let coverage = |Covered { indicator, scope, computed, of, why }: Covered| json!({ "indicator": indicator, "scope": scope, "computed": computed, "of": of, "why": why });
-    let counts: Map<String, Value> = Severity::counts(&study.issues)
-        .into_iter()
-        .map(|(severity, count)| (severity.code().to_string(), count.into()))
-        .collect();
     json!({
-        "counts": counts,
+        "counts": json::severities(&study.issues),
         "files": study.readings.iter().map(file).collect::<Vec<_>>(),
         "issues": study.issues.iter().map(issue).collect::<Vec<_>>(),
         "coverage": covered(study, language).into_iter().map(coverage).collect::<Vec<_>>(),

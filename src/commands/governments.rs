@@ -4,8 +4,9 @@ use canon_core::terms::government::Government;
 use clap::Args;
 
 use crate::exit::{Outcome, stop};
-use crate::lookup::government::{department, nearest};
+use crate::lookup::government::department;
 use crate::lookup::governments::{Search, sec_ejec};
+use crate::lookup::nearest::nearest;
 use crate::messages;
 use crate::terminal::console::Screen;
 use crate::terminal::format::Format;
@@ -52,7 +53,7 @@ pub fn execute(args: &GovernmentsArgs, screen: Screen) -> anyhow::Result<Outcome
     if found.is_empty() {
         let message = match args.department.is_some() || args.province.is_some() {
             true => messages::commands::governments::none_there(language).to_string(),
-            false => messages::lookup::nobody(&text, nearest(&text), language),
+            false => messages::lookup::nobody(&text, nearest(&text, language), language),
         };
         return Err(stop(Outcome::Empty, message));
     }

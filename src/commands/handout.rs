@@ -26,6 +26,7 @@ pub struct HandoutArgs {
     /// El gobierno, la provincia («provincia de ilo», 1803) o el departamento, por nombre o código (se puede repetir)
     #[arg(
         long,
+        alias = "focus",
         value_name = "GOBIERNO",
         required_unless_present = "all",
         conflicts_with = "all",

@@ -211,6 +211,9 @@ pub(super) fn make(request: &Request<'_>, screen: Screen) -> anyhow::Result<Made
     }
     if let Some(table) = &request.table {
         let study = analyse::of_readings(gathered.readings, &settings, screen)?;
+        if matches!(settings.focus, Focus::Named(_)) {
+            screen.note(messages::commands::run::tables_are_of_all(language));
+        }
         return to_output(table, &study, language).map(Made::nothing);
     }
     let previous = previous(&mut settings, language)?;
@@ -227,6 +230,9 @@ pub(super) fn make(request: &Request<'_>, screen: Screen) -> anyhow::Result<Made
     let study = analyse::of_readings(gathered.readings, &settings, screen)?;
     for remark in summary::remarks(&study, &settings) {
         screen.note(&remark);
+    }
+    if matches!(settings.focus, Focus::Named(_)) && study.focus.governments.is_empty() {
+        return Err(stop(Outcome::Empty, summary::there_are(&study, language)));
     }
     let aside = if args.dry_run { Staging::trial() } else { Staging::of(&folder) };
     let errors = write_all(&study, &settings, previous, &code, &aside, screen)?;

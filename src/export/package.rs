@@ -31,7 +31,7 @@ const REFERENCES: [Reference; 4] = [
     Reference {
         from: "departamentos.csv",
         columns: &["anio", "id", "alcance", "indicador"],
-        to: "cobertura.csv",
+        to: "cobertura_departamentos.csv",
     },
     Reference { from: "abonos.csv", columns: &["anio", "id", "alcance"], to: "gobiernos.csv" },
     Reference { from: "mensual.csv", columns: &["anio", "id", "alcance"], to: "gobiernos.csv" },

@@ -13,8 +13,8 @@ use crate::load::files::{shown, without_number};
 use crate::messages;
 use crate::run_folder::manifest::{Input, Manifest};
 
-/// Where a run's files are looked for unless the user says: here, in the folders here, beside the run, and where the
-/// settings have theirs.
+/// Where a run's files are looked for unless the user says: here, in the folders here, beside the run, beside the folder
+/// that the run is in (`reports`), and where the settings have theirs.
 pub fn usual_places(run: &Path, of_settings: &[PathBuf]) -> Vec<PathBuf> {
     let folder = if run.is_dir() { Some(run) } else { run.parent() };
     let beside = folder.and_then(Path::parent).map(|parent| match parent.as_os_str().is_empty() {
@@ -26,6 +26,7 @@ pub fn usual_places(run: &Path, of_settings: &[PathBuf]) -> Vec<PathBuf> {
     places.extend(of_settings.iter().cloned());
     if let Some(beside) = beside {
         places.extend(folders_in(&beside));
+        places.push(beside.join(".."));
         places.push(beside);
     }
     places

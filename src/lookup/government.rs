@@ -10,8 +10,9 @@ use canon_core::terms::names::fold;
 use canon_core::terms::place::Department;
 
 use crate::exit::{Outcome, stop};
+use crate::lookup::nearest::nearest;
 use crate::lookup::place::{self, Place};
-use crate::lookup::suggest::{ALIKE, likeness, most_alike, suggest};
+use crate::lookup::suggest::{likeness, most_alike};
 use crate::messages;
 
 /// The governments that a text names alike: by a code, the whole name, or a part of it; in the forms that canon and the
@@ -86,17 +87,6 @@ pub fn settled(
     the_one_meant(among).ok_or_else(|| among.to_vec())
 }
 
-/// The government whose name or seat is much like a text.
-pub fn nearest(text: &str) -> Option<&'static Government> {
-    let wanted = fold(text);
-    suggest(directory().iter(), ALIKE, |g| {
-        [&g.short_name, &g.district]
-            .map(|name| likeness(&fold(name), &wanted))
-            .into_iter()
-            .fold(0.0, f64::max)
-    })
-}
-
 /// The governments that a text may mean, for a command that cannot go on without one.
 ///
 /// # Errors
@@ -109,7 +99,7 @@ pub fn candidates(text: &str, language: Language) -> anyhow::Result<Vec<&'static
     let refused = |message| Err(stop(Outcome::Usage, message));
     match place::jurisdiction(text).map(Place::Whole) {
         Some(whole) => refused(messages::lookup::several(text, &whole.governments(), language)),
-        None => refused(messages::lookup::nobody(text, nearest(text), language)),
+        None => refused(messages::lookup::nobody(text, nearest(text, language), language)),
     }
 }
 
@@ -154,6 +144,9 @@ pub fn department(text: &str, language: Language) -> anyhow::Result<Department> 
         let wanted = fold(text);
         let near = most_alike(directory().iter(), |g| likeness(&fold(&g.department_name), &wanted));
         let near = near.map_or("", |g| &g.department_name);
+        if place::province(text).is_some() {
+            return stop(Outcome::Usage, messages::lookup::is_province(text, language));
+        }
         stop(Outcome::Usage, messages::lookup::no_department(text, near, language))
     })
 }

@@ -3,5 +3,6 @@
 pub mod government;
 pub mod governments;
 pub mod indicator;
+pub mod nearest;
 pub mod place;
 pub mod suggest;

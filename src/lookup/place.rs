@@ -31,7 +31,7 @@ impl Place {
 }
 
 /// Words before the name of a place that say which kind it is; the longer first.
-const DEPARTMENTS: [&str; 7] = [
+pub(super) const DEPARTMENTS: [&str; 7] = [
     "DEPARTAMENTO DE ",
     "DEPARTAMENTO ",
     "DEPARTMENT OF ",
@@ -40,7 +40,7 @@ const DEPARTMENTS: [&str; 7] = [
     "REGION OF ",
     "REGION ",
 ];
-const PROVINCES: [&str; 5] = ["PROVINCIA DE ", "PROVINCIA ", "PROVINCE OF ", "PROV DE ", "PROV "];
+pub(super) const PROVINCES: [&str; 5] = ["PROVINCIA DE ", "PROVINCIA ", "PROVINCE OF ", "PROV DE ", "PROV "];
 
 /// The department of its number, code or name: `18`, `D18`, `180000`, `Moquegua`, `departamento de Moquegua`.
 pub fn department(text: &str) -> Option<Department> {
@@ -56,7 +56,7 @@ pub fn department(text: &str) -> Option<Department> {
 
 /// The province of its code or of its name behind the word: `1803`, `180300`, `provincia de Ilo`. A bare name is that of
 /// the municipality.
-fn province(text: &str) -> Option<Province> {
+pub fn province(text: &str) -> Option<Province> {
     let text = text.trim();
     let digits = text.bytes().all(|byte| byte.is_ascii_digit());
     let code: Option<u32> = match text.len() {
@@ -109,6 +109,19 @@ impl Meant {
             true => Err(Unknown(text.to_string())),
             false => Ok(Self { text: text.to_string(), places }),
         }
+    }
+}
+
+impl Meant {
+    /// A name with its department behind a comma, as people write it: `Espinar, Cusco`. Both by themselves would be the
+    /// department as a whole, which has the other already.
+    pub fn by_place(text: &str) -> Option<Self> {
+        let [name, place] = parts(text)[..] else { return None };
+        let whole = Place::Whole(Jurisdiction::Department(department(place)?));
+        let named = Self::by(name).ok()?;
+        let is_in = |place: &Place| place.governments().iter().all(|government| whole.has(government));
+        let places: Vec<Place> = named.places.into_iter().filter(is_in).collect();
+        (!places.is_empty()).then(|| Self { text: name.to_string(), places })
     }
 }
 
@@ -174,6 +187,16 @@ mod tests {
             let whole = Place::Whole(Jurisdiction::Department(one));
             let name = &whole.governments()[0].department_name;
             assert_eq!(Meant::by(name).unwrap().places, [whole], "{name}");
+        }
+    }
+
+    #[test]
+    fn a_name_before_its_department_is_of_it_and_other_names_are_two() {
+        let espinar = Meant::by_place("Espinar, Cusco").unwrap();
+        assert!(matches!(espinar.places[..], [Place::Government(_)]), "{espinar:?}");
+        assert_eq!(Meant::by_place("provincia de ilo, moquegua").unwrap().places.len(), 1);
+        for text in ["torata, ilo", "torata, cusco", "moquegua", "torata, ilo, moquegua", "cusco, moquegua"] {
+            assert_eq!(Meant::by_place(text), None, "{text}");
         }
     }
 

@@ -8,6 +8,11 @@ pub fn likeness(one: &str, other: &str) -> f64 {
     strsim::jaro_winkler(one, other)
 }
 
+/// How many letters must be put, taken out, changed or turned round to make one text of another.
+pub fn slips_apart(one: &str, other: &str) -> usize {
+    strsim::damerau_levenshtein(one, other)
+}
+
 /// What is most alike by a measure; of equals the last.
 pub fn most_alike<T>(all: impl IntoIterator<Item = T>, alike: impl Fn(&T) -> f64) -> Option<T> {
     all.into_iter().max_by(|a, b| alike(a).total_cmp(&alike(b)))

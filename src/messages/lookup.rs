@@ -1,5 +1,7 @@
 //! That a text names no government, department or indicator, and what it may mean.
 
+use std::path::Path;
+
 use canon_core::terms::government::Government;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
@@ -10,13 +12,42 @@ use crate::messages::usage::{Takes, not_understood};
 const NAMED: usize = 25;
 
 /// That no government is called so; `near` is one that is called much alike.
-pub fn nobody(text: &str, near: Option<&Government>, language: Language) -> String {
-    let near = near.map(|g| format!("{} ({})", g.name, g.id));
+pub fn nobody(text: &str, near: Option<String>, language: Language) -> String {
+    if Path::new(text).is_file() {
+        return match language {
+            Es => format!(
+                "«{text}» es un archivo y no un gobierno. En canon compare los archivos van en --inputs; en otras órdenes, al final."
+            ),
+            En => format!(
+                "“{text}” is a file and no government. In canon compare files go in --inputs; in other commands, at the end."
+            ),
+        };
+    }
     match (near, language) {
         (Some(near), Es) => format!("Ningún gobierno se llama «{text}». ¿Quiso decir {near}?"),
         (Some(near), En) => format!("No government is called “{text}”. Did you mean {near}?"),
         (None, Es) => format!("Ningún gobierno tiene el código, ubigeo o nombre «{text}»."),
         (None, En) => format!("No government has the code, ubigeo or name “{text}”."),
+    }
+}
+
+/// A province, as it is typed.
+pub fn province_named(name: &str, language: Language) -> String {
+    match language {
+        Es => format!("provincia de {name}"),
+        En => format!("province of {name}"),
+    }
+}
+
+/// That a province was given where a department is wanted.
+pub fn is_province(text: &str, language: Language) -> String {
+    match language {
+        Es => format!(
+            "«{text}» es una provincia, y --department pide un departamento. La provincia va en --focus de canon run: --focus \"{text}\"."
+        ),
+        En => format!(
+            "“{text}” is a province, and --department wants a department. The province goes in --focus of canon run: --focus \"{text}\"."
+        ),
     }
 }
 

@@ -129,6 +129,14 @@ const TABLES: &[OfTable] = &[
         ],
     ),
     table(
+        "cobertura_departamentos.csv",
+        ["Cobertura de departamentos", "Coverage of departments"],
+        [
+            "Qué indicador se puede calcular de qué departamento entero y año, y por qué no.",
+            "Which indicator can be computed of which department as a whole and year, and why not.",
+        ],
+    ),
+    table(
         "incidencias.csv",
         ["Incidencias", "Issues"],
         [
@@ -274,8 +282,8 @@ const COLUMNS: &[OfColumn] = &[
     column("razones", "Condiciones que se cumplen.", "Conditions that hold."),
     column(
         "percentil",
-        "Entre los gobiernos del país: p25-p50, <p05, >=p95.",
-        "Among the nation's governments: p25-p50, <p05, >=p95.",
+        "Entre los gobiernos del país: p25-p50, <p5, >=p95.",
+        "Among the nation's governments: p25-p50, <p5, >=p95.",
     ),
     column("pares", "Cuántos pares tienen valor.", "How many peers have a value."),
     only_in("pares_seguros.csv", "pares", "Cuántas parejas hay.", "How many pairs there are."),

@@ -122,6 +122,14 @@ fn found(error: &Error, language: Language) -> String {
                     format!("a {argument} le falta su valor{takes}"),
                     format!("{argument} lacks its value{takes}"),
                 ),
+                value if argument.starts_with("--only") => told(
+                    format!(
+                        "{argument} no entiende «{value}»{takes}. Una tabla sola va a la salida: --table {value} --out -"
+                    ),
+                    format!(
+                        "{argument} does not understand “{value}”{takes}. One table alone goes to the output: --table {value} --out -"
+                    ),
+                ),
                 value => told(
                     format!("{argument} no entiende «{value}»{takes}"),
                     format!("{argument} does not understand “{value}”{takes}"),

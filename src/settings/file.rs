@@ -96,6 +96,15 @@ fn nearest() -> Option<PathBuf> {
     None
 }
 
+/// The `canon.toml` in the folder of a file, for somebody who has no current folder to put it in; not one of somebody
+/// else's.
+pub fn beside(file: &Path) -> Option<PathBuf> {
+    let folder = if file.is_dir() { file } else { file.parent()? };
+    let here = std::env::var_os("HOME").map_or_else(|| PathBuf::from("."), PathBuf::from);
+    let settings = folder.join(FILE);
+    (settings.is_file() && same_owner(&settings, &here)).then_some(settings)
+}
+
 #[cfg(unix)]
 fn same_owner(one: &Path, other: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;

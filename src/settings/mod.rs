@@ -170,6 +170,7 @@ impl Settings {
         settings.judge_by(recorded.juicio.clone())?;
         settings.reading.limits = recorded.limites.limits();
         settings.recorded.limites.clone_from(&recorded.limites);
+        settings.focus = output::focus(recorded.outputs.foco.as_deref(), language)?;
         Ok(settings)
     }
 

@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 use serde::{Deserialize, Serialize};
 
 use crate::exit::{Outcome, stop};
-use crate::lookup::government::nearest;
+use crate::lookup::nearest::nearest;
 use crate::lookup::place::{Meant, Unknown, parts};
 use crate::messages;
 use crate::settings::combine::combine;
@@ -173,10 +173,15 @@ pub fn focus(text: Option<&str>, language: Language) -> anyhow::Result<Focus> {
         return Ok(Focus::All);
     }
     let (mut named, mut unknown) = (Vec::new(), Vec::new());
-    for part in parts(text) {
-        match Meant::by(part) {
-            Ok(meant) => named.push(meant),
-            Err(nothing) => unknown.push(nothing),
+    match Meant::by_place(text) {
+        Some(meant) => named.push(meant),
+        None => {
+            for part in parts(text) {
+                match Meant::by(part) {
+                    Ok(meant) => named.push(meant),
+                    Err(nothing) => unknown.push(nothing),
+                }
+            }
         }
     }
     if named.is_empty() && unknown.is_empty() {
@@ -185,7 +190,7 @@ pub fn focus(text: Option<&str>, language: Language) -> anyhow::Result<Focus> {
     if unknown.is_empty() {
         return Ok(Focus::Named(named));
     }
-    let told = |Unknown(text): &Unknown| messages::lookup::nobody(text, nearest(text), language);
+    let told = |Unknown(text): &Unknown| messages::lookup::nobody(text, nearest(text, language), language);
     Err(stop(Outcome::Usage, unknown.iter().map(told).collect::<Vec<_>>().join("\n")))
 }
 

@@ -4,6 +4,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use canon_core::facts::issue::{Issue, Severity};
 use serde_json::{Map, Value, json};
 
 use crate::exit::Outcome;
@@ -29,6 +30,17 @@ pub fn failure(outcome: Outcome, message: &str, screen: Screen) {
     {
         screen.result(&document);
     }
+}
+
+/// How many issues there are of each severity.
+pub fn severities(issues: &[Issue]) -> Map<String, Value> {
+    let key = |severity| match severity {
+        Severity::Error => "errors",
+        Severity::Warn => "warnings",
+        Severity::Info => "notes",
+    };
+    let counts = Severity::counts(issues).into_iter();
+    counts.map(|(severity, count)| (key(severity).to_string(), count.into())).collect()
 }
 
 fn document(outcome: Outcome, fields: Value) -> anyhow::Result<String> {

@@ -173,3 +173,17 @@ fn amounts_that_leave_the_range_are_refused_in_words() {
     let (code, _, said) = run(&format!("anio,id,pim,devengado\n{rows}"), "pim");
     assert!(code == 3 && said[0].contains("92 mil billones"), "{}", said[0]);
 }
+
+#[test]
+fn a_column_of_another_name_is_what_the_user_says() {
+    let desk = Desk::new();
+    let text = format!("{HEADER}{}", year());
+    desk.file("otro.csv", text.replace("MONTO_PIM", "vigente").replace("SEC_EJEC", "codigo"));
+    desk.file("mismo.csv", text);
+    let refused = desk.canon(&["run", "otro.csv", "--only", "indicadores", "--out", "r"]);
+    refused.ends(3).says("falta: SEC_EJEC; MONTO_PIM").says("--map SEC_EJEC=COLUMNA");
+    let given = ["--map", "SEC_EJEC=codigo", "--map", "MONTO_PIM=vigente"];
+    desk.canon(&[&["run", "otro.csv", "--only", "indicadores", "--out", "r"][..], &given].concat()).ends(0);
+    desk.canon(&["run", "mismo.csv", "--only", "indicadores", "--out", "s"]).ends(0);
+    assert_eq!(desk.table("r/gobiernos.csv"), desk.table("s/gobiernos.csv"));
+}

@@ -62,7 +62,7 @@ impl Desk {
     }
 
     /// Every indicator of a run by the columns of `indicadores.csv`: those of governments, those of departments, and those
-    /// that cannot be computed, of which only `cobertura.csv` tells.
+    /// that cannot be computed, of which only the tables of coverage tell.
     pub(crate) fn findings(&self, run: &str) -> Vec<BTreeMap<String, String>> {
         let mut rows = self.table(&format!("{run}/indicadores.csv"));
         let path = self.path(&format!("{run}/indicadores.csv"));
@@ -77,9 +77,11 @@ impl Desk {
             names.iter().map(|name| (name.clone(), row.get(name).cloned().unwrap_or_default())).collect()
         };
         rows.extend(self.table(&format!("{run}/departamentos.csv")).into_iter().map(whole));
-        let lacking =
-            self.table(&format!("{run}/cobertura.csv")).into_iter().filter(|row| row["calculable"] == "no");
-        rows.extend(lacking.map(whole));
+        for file in ["cobertura.csv", "cobertura_departamentos.csv"] {
+            let lacking =
+                self.table(&format!("{run}/{file}")).into_iter().filter(|row| row["calculable"] == "no");
+            rows.extend(lacking.map(whole));
+        }
         // A count has a decimal in the CSV, so that no program takes the column for one of whole numbers.
         for value in rows.iter_mut().flat_map(BTreeMap::values_mut) {
             if let Some(count) = value.strip_suffix(".0").filter(|count| count.parse::<i64>().is_ok()) {

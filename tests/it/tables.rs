@@ -1,5 +1,7 @@
 //! The CSVs as other programs load them, and what the package beside them says.
 
+use std::collections::BTreeMap;
+use std::fs;
 use std::process::Command;
 
 use crate::program::Desk;
@@ -72,4 +74,42 @@ fn what_cannot_be_computed_and_what_is_of_a_department_stand_apart() {
     desk.canon(&["run", "a.csv", "--only", "indicadores", "--out", "a"]).ends(0);
     let text = std::fs::read_to_string(desk.path("a/gobiernos.csv")).unwrap();
     assert!(text.contains(",\"010101\","), "{text}");
+}
+
+#[test]
+fn where_all_are_municipalities_every_id_is_a_number_so_that_tables_join() {
+    let desk = Desk::new();
+    desk.file("a.csv", TABLE);
+    desk.canon(&["run", "a.csv", "--only", "indicadores", "--out", "r"]).ends(0);
+    let mut tables = 0;
+    for name in desk.files("r").into_keys().filter(|name| name.ends_with(".csv")) {
+        let of_departments = name.contains("departamentos");
+        for row in desk.table(&format!("r/{name}")).into_iter().filter(|row| row.contains_key("id")) {
+            let is_number = row["id"].bytes().all(|byte| byte.is_ascii_digit());
+            assert_eq!(is_number, !of_departments, "{name}: {}", row["id"]);
+            tables += 1;
+        }
+    }
+    assert!(tables > 10, "{tables}");
+}
+
+#[test]
+fn the_table_of_governments_of_a_run_is_read_as_its_figures() {
+    let desk = Desk::new();
+    desk.canon(&["run", "--only", "indicadores", "--out", "r"]).ends(0);
+    fs::copy(desk.path("r/gobiernos.csv"), desk.path("mia.csv")).unwrap();
+    desk.canon(&["run", "mia.csv", "--only", "indicadores", "--out", "otra"]).ends(0);
+    let figures = |run: &str| -> BTreeMap<_, _> {
+        let rows = desk.table(&format!("{run}/gobiernos.csv")).into_iter();
+        let spent = rows.filter(|row| row["incluye"] == "todo" && !row["devengado"].is_empty());
+        spent
+            .map(|row| {
+                let key = [&row["anio"], &row["id"], &row["alcance"]].map(String::clone);
+                (key, ["pia", "pim", "devengado", "recaudado"].map(|column| row[column].clone()))
+            })
+            .collect()
+    };
+    let (own, again) = (figures("r"), figures("otra"));
+    assert!(own.len() > 100, "{}", own.len());
+    assert_eq!(own, again);
 }

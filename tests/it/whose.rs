@@ -122,8 +122,8 @@ fn what_the_portal_prints_is_a_government() {
 #[test]
 fn a_slip_never_leads_to_an_option_that_overwrites() {
     let desk = Desk::new();
-    for (language, says) in [("es", "Esa opción es de: canon run"), ("en", "That option is of: canon run")] {
-        let answer = desk.canon(&["--lang", language, "handout", "--focus", "x"]);
+    for (language, says) in [("es", "Esa opción es de: canon"), ("en", "That option is of: canon")] {
+        let answer = desk.canon(&["--lang", language, "explain", "--focus", "x"]);
         answer.ends(2).says(says);
         assert!(!answer.err.contains("--force"), "{}", answer.err);
     }
@@ -184,4 +184,43 @@ fn totals_are_of_the_governments_in_focus() {
     let focused = desk.canon(&["run", "a.csv", "--focus", "torata", "--out", "r"]);
     focused.ends(0).says("del único gobierno del foco").says("PIM S/ 50.00");
     desk.canon(&["run", "a.csv", "--out", "s"]).ends(0).says("PIM S/ 150.00");
+}
+
+#[test]
+fn of_whom_nothing_is_there_nothing_is_written_and_no_run_ends_well() {
+    let desk = Desk::new();
+    desk.file("a.csv", table(&[301_160, 301_175]));
+    for wishes in [&["--only", "indicadores"][..], &[]] {
+        let asked = [&["run", "a.csv", "--focus", "provincia de ilo", "--out", "r"][..], wishes].concat();
+        desk.canon(&asked).ends(4).says("de 2 gobiernos de La Libertad");
+        assert!(!desk.path("r").exists(), "a folder that looks like a finished run");
+    }
+    let tables =
+        desk.canon(&["run", "a.csv", "--focus", "La Libertad", "--only", "indicadores", "--out", "t"]);
+    tables.ends(0).says("las tablas son de todos");
+}
+
+#[test]
+fn a_slip_in_the_name_of_a_province_leads_to_the_province() {
+    let desk = Desk::new();
+    desk.file("a.csv", table(&[301_498]));
+    let slip = desk.canon(&["run", "a.csv", "--focus", "provincia de iloo", "--out", "r"]);
+    slip.ends(2).says("¿Quiso decir provincia de Ilo?");
+    desk.canon(&["run", "a.csv", "--focus", "provincia de ilo", "--out", "r"]).ends(0);
+    let wrong = desk.canon(&["run", "a.csv", "--department", "provincia de ilo", "--out", "s"]);
+    wrong.ends(2).says("--focus \"provincia de ilo\"");
+    desk.canon(&["run", "a.csv", "--focus", "Ilo, Moquegua", "--out", "u"]).ends(0);
+    assert_eq!(pages(&desk, "u"), 1, "the one of that name and not the department too");
+    desk.canon(&["handout", "a.csv", "--focus", "provincia de ilo", "--out", "h"]).ends(0);
+}
+
+#[test]
+fn a_chart_of_a_run_is_of_whom_the_run_was() {
+    let desk = Desk::new();
+    // Of Ilo and of Espinar.
+    desk.file("a.csv", table(&[301_498, 301_499, 300_742, 300_744, 300_745]));
+    desk.canon(&["run", "a.csv", "--focus", "provincia de espinar", "--out", "r"]).ends(0);
+    desk.canon(&["chart", "gobiernos", "--run", "r", "--out", "g.svg"]).ends(0);
+    let drawn = String::from_utf8(desk.files(".")["g.svg"].clone()).unwrap();
+    assert!(drawn.contains("Coporaque") && !drawn.contains("Algarrobal"), "{drawn}");
 }

@@ -4,7 +4,7 @@ use anyhow::Context;
 use canon_core::insight::lessons::Lessons;
 use canon_paper::charts::{ChartKind, Make};
 
-use super::picture::{format, is_canons, marked};
+use super::picture::{self, format, is_canons, marked};
 use super::{From, figures};
 use crate::analysis::Focused;
 use crate::commands::analyse::refused;
@@ -32,6 +32,9 @@ pub(super) fn execute(
         return Err(stop(Outcome::Usage, messages::commands::chart::no_folder(language)));
     };
     no_dash(folder, language)?;
+    if picture::of_ending(folder, language).is_ok() && !folder.is_dir() {
+        return Err(stop(Outcome::Usage, messages::commands::chart::names_a_picture(folder, language)));
+    }
     let focus = output::focus(Some(focus), language)?;
     let From { study, code, shown, map } = figures(args, screen)?;
     if map.is_some() {

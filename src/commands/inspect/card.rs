@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use canon_core::facts::issue::{Issue, IssueKind, Severity};
 use canon_core::facts::tally::Fates;
 use canon_core::terms::budget::Inclusion;
+use canon_core::terms::government::directory;
 use canon_core::terms::language::Language;
 use canon_core::terms::names::fold;
 use canon_sources::{ColumnUse, Profile, Reading, TableProfile, TableRole};
@@ -17,6 +18,9 @@ use crate::terminal::card::Card;
 
 /// Tables and kinds of issue that are shown one by one; of more it is said how many there are.
 const MOST: usize = 4;
+
+/// Governments that are named; of more it is said how many there are.
+const FEW: usize = 2;
 
 /// What a file is, in a line.
 pub(super) fn in_a_line(reading: &Reading, language: Language) -> String {
@@ -32,6 +36,21 @@ pub(super) fn in_a_line(reading: &Reading, language: Language) -> String {
     let worst = reading.issues.iter().max_by_key(|issue| issue.kind.severity());
     let worst = worst.map(|issue| issue.kind.code());
     words::in_a_line((&reading.source.file, format), counts, (&years.join(", "), worst), language)
+}
+
+/// How many governments a file tells of, and which where they are few.
+fn whose(reading: &Reading) -> String {
+    let all = governments(reading);
+    let named: Vec<String> = all
+        .iter()
+        .filter_map(|id| directory().get(*id))
+        .map(|government| format!("{} ({})", government.name, government.id))
+        .collect();
+    if all.len() > FEW || named.is_empty() {
+        all.len().to_string()
+    } else {
+        format!("{}: {}", all.len(), named.join(", "))
+    }
 }
 
 /// What was decided about a file, in the lines of one screen.
@@ -54,7 +73,7 @@ pub(super) fn of(reading: &Reading, language: Language) -> String {
     card.push(words::INCLUDES.in_language(language), &inclusion(reading, language), 1);
     let cuts = reading.cuts.iter().map(|(year, day)| format!("{year}: {}", cut::words(*day, language)));
     card.push(words::YEAR_CUT_OFF.in_language(language), &cuts.collect::<Vec<_>>().join("; "), 3);
-    card.push(words::GOVERNMENTS.in_language(language), &governments(reading).len().to_string(), 1);
+    card.push(words::GOVERNMENTS.in_language(language), &whose(reading), 2);
     card.push(words::ROWS.in_language(language), &words::rows(&reading.tally.rows, language), 2);
     totals(&mut card, reading, language);
     issues(&mut card, reading, language);

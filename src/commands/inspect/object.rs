@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use canon_core::facts::tally::Fates;
 use canon_core::terms::language::Language;
-use canon_core::terms::language::Language::Es;
 use canon_sources::{ColumnUse, Encoding, PathLevel, Reading, TableProfile, TableRole};
 use serde_json::{Value, json};
 
@@ -30,7 +29,7 @@ pub(super) fn of(reading: &Reading, language: Language) -> Value {
         "format": messages::files::source::format(profile.format, language),
         "wrapping": profile.wrapping,
         "encoding": profile.encoding.map(Encoding::name),
-        "delimiter": profile.delimiter.map(|byte| messages::commands::inspect::delimiter_name(byte, Es)),
+        "delimiter": profile.delimiter.map(char::from),
         "tables": profile.tables.iter().map(|each| table_of(each, language)).collect::<Vec<_>>(),
         "taken": profile.taken.iter().map(|fact| taken::fact_there(fact, language)).collect::<Vec<_>>(),
         "title": profile.title,

@@ -180,12 +180,42 @@ pub(super) fn remarks(study: &Study, settings: &Settings) -> Vec<String> {
     if !undated.is_empty() {
         remarks.push(messages::commands::run::undated(&undated, language));
     }
+    let doubtful = settings.closed.iter().filter_map(|year| spent_little(study, *year).map(|of| (*year, of)));
+    remarks.extend(
+        doubtful.map(|(year, percent)| messages::commands::run::closed_early(year, percent, language)),
+    );
     let absent = settings.closed.iter().filter(|year| !there.contains(year));
     remarks.extend(absent.map(|year| messages::commands::run::closed_year_absent(*year, language)));
-    if settings.output.has_pages() {
+    let is_named = matches!(settings.focus, Focus::Named(_));
+    if settings.output.has_pages() || is_named {
         remarks.extend(focus(study, &settings.focus, language));
     }
+    if is_named && !settings.output.has_pages() {
+        remarks.push(messages::commands::run::tables_are_of_all(language).to_string());
+    }
     remarks
+}
+
+/// Of a hundred soles in all budgets of a year how many were spent, where they are so few that the year may not be over.
+fn spent_little(study: &Study, year: Year) -> Option<i128> {
+    let units = study.panel.units(Scope::Todo).filter(|unit| unit.year() == year);
+    let both =
+        units.filter_map(|unit| Some((unit.phase(Phase::Pim).ok()?, unit.phase(Phase::Devengado).ok()?)));
+    let (pim, spent) = both.fold((0_i128, 0_i128), |(pim, spent), (one, other)| {
+        (pim + i128::from(one.centimos()), spent + i128::from(other.centimos()))
+    });
+    (pim > 0 && spent * 100 < pim * LITTLE).then(|| spent * 100 / pim)
+}
+
+/// Of a hundred soles, those of a whole year that no department has ever stayed below.
+const LITTLE: i128 = 40;
+
+/// Whom the files tell of, for somebody who asked about others.
+pub(super) fn there_are(study: &Study, language: Language) -> String {
+    let all = study.panel.governments();
+    let departments: BTreeSet<&str> =
+        all.iter().filter_map(|id| directory().get(*id)).map(|g| g.department_name.as_str()).collect();
+    messages::commands::run::there_are(all.len(), &departments, language)
 }
 
 /// Of whom pages are made, where that is not of all.
@@ -227,7 +257,7 @@ fn named_as_its_province(meant: &Meant, study: &Study) -> Option<&'static Govern
 /// Whom a part of the focus means: its code where it has one alone.
 fn of_whom(meant: &Meant) -> String {
     match meant.places.as_slice() {
-        [Place::Government(id)] => id.to_string(),
+        [Place::Government(id)] => format!("{} ({id})", meant.text),
         _ => meant.text.clone(),
     }
 }

@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use canon_core::facts::issue::Severity;
 use canon_core::panel::motive::State;
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::{Made, summary};
 use crate::analysis::Study;
@@ -108,10 +107,7 @@ impl Told<'_> {
 
 /// How much of what there is.
 fn counts(study: &Study, pages: usize) -> Value {
-    let mut counts: Map<String, Value> = Severity::counts(&study.issues)
-        .into_iter()
-        .map(|(severity, count)| (severity.code().to_string(), count.into()))
-        .collect();
+    let mut counts = json::severities(&study.issues);
     let signals = study.findings.iter().filter(|finding| finding.state == State::Senal).count();
     counts.insert("errors".into(), study.errors().into());
     counts.insert("governments".into(), study.panel.governments().len().into());

@@ -1,14 +1,40 @@
 //! `cobertura.csv`: which indicator can be computed for which government and year, and why not.
 
+use std::marker::PhantomData;
+
 use canon_core::indicators::Finding;
+use canon_core::terms::government::GovId;
 use canon_core::terms::language::Language;
 
+use super::indicadores::is_of_department;
 use crate::analysis::Study;
 use crate::export::column::Column;
 use crate::export::government::GovernmentNames;
 use crate::export::{reasons, table};
 
-pub(super) struct Table;
+/// The coverage of governments.
+pub(super) type Table = Coverage<Governments>;
+
+/// A table of coverage: of whom it tells.
+pub(super) trait Whose: 'static {
+    const FILE: &'static str;
+    const SHEET: Option<&'static str>;
+
+    fn has(gov: GovId) -> bool;
+}
+
+pub(super) struct Governments;
+
+impl Whose for Governments {
+    const FILE: &'static str = "cobertura.csv";
+    const SHEET: Option<&'static str> = Some("Cobertura");
+
+    fn has(gov: GovId) -> bool {
+        !is_of_department(gov)
+    }
+}
+
+pub(super) struct Coverage<W>(PhantomData<W>);
 
 pub(super) struct Row<'s> {
     finding: &'s Finding,
@@ -21,9 +47,9 @@ impl Row<'_> {
     }
 }
 
-impl table::Table for Table {
-    const FILE: &'static str = "cobertura.csv";
-    const SHEET: Option<&'static str> = Some("Cobertura");
+impl<W: Whose> table::Table for Coverage<W> {
+    const FILE: &'static str = W::FILE;
+    const SHEET: Option<&'static str> = W::SHEET;
     const ALONE: &'static [&'static str] = &["anio", "id", "alcance", "indicador"];
     const COLUMNS: &'static [Column<Self>] = &[
         Column::year("anio", |row| row.finding.year),
@@ -45,6 +71,7 @@ impl table::Table for Table {
     type Row<'s> = Row<'s>;
 
     fn rows(study: &Study, language: Language) -> impl Iterator<Item = Row<'_>> {
-        study.findings.iter().map(move |finding| Row { finding, language })
+        let of_them = study.findings.iter().filter(|finding| W::has(finding.gov));
+        of_them.map(move |finding| Row { finding, language })
     }
 }

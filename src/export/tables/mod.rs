@@ -23,6 +23,7 @@ tables! {
     inversiones,
     vinculos,
     cobertura,
+    cobertura_departamentos,
     incidencias,
     en_que,
     indice,

@@ -13,6 +13,16 @@ pub const NEEDS: Bilingual = Bilingual { es: "Necesita", en: "Needs" };
 
 /// That a chart is not called so; of an indicator, which charts tell of it.
 pub fn no_chart(kind: &str, language: Language) -> String {
+    if Path::new(kind).exists() {
+        return match language {
+            Es => format!(
+                "«{kind}» es un archivo: antes va el nombre del gráfico, como en canon chart gobiernos {kind}. La lista: canon chart"
+            ),
+            En => format!(
+                "“{kind}” is a file: the name of the chart comes before it, as in canon chart gobiernos {kind}. The list: canon chart"
+            ),
+        };
+    }
     let (of_share, all) = ("gobiernos, series, mapa", "senales");
     match (by_id(kind).map(|indicator| indicator.id), language) {
         (Some("avance_pim"), Es) => {
@@ -151,6 +161,19 @@ pub fn no_folder(language: Language) -> &'static str {
         "--focus necesita --out, la carpeta de los gráficos.",
         "--focus needs --out, the folder of the charts.",
     )
+}
+
+/// That a folder of charts is named as one picture is.
+pub fn names_a_picture(folder: &Path, language: Language) -> String {
+    let folder = folder.display();
+    match language {
+        Es => format!(
+            "--focus hace los gráficos de varios en una carpeta, y «{folder}» es nombre de una imagen. Dé una carpeta; para una sola imagen, --gov GOBIERNO o --department LUGAR en vez de --focus."
+        ),
+        En => format!(
+            "--focus makes the charts of several into a folder, and “{folder}” is the name of a picture. Give a folder; for one picture, --gov GOVERNMENT or --department PLACE in place of --focus."
+        ),
+    }
 }
 
 pub fn no_map_of_each(language: Language) -> &'static str {

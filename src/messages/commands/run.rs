@@ -289,16 +289,42 @@ pub(crate) fn had_errors(folder: &Path, language: Language) -> String {
     }
 }
 
-/// Years that cannot be judged because no file says up to when they go.
+/// Years that cannot be judged because no file says up to when they go. Of several the last may well go on.
 pub fn undated(years: &BTreeSet<Year>, language: Language) -> String {
     let all: Vec<String> = years.iter().map(ToString::to_string).collect();
-    let (listed, given) = (all.join(", "), all.join(" --closed "));
-    match language {
+    let Some((last, before)) = all.split_last() else { return String::new() };
+    let (listed, given) = (all.join(", "), before.join(" --closed "));
+    let of_last = match language {
         Es => format!(
-            "Sin fecha de corte: {listed}. Lo que se juzga a año cerrado queda sin juicio; si un año está completo (todo diciembre dentro), dígalo con --closed {given}."
+            "de {last}, --as-of DÍA (hasta qué día llega, como {last}-06-30), o --closed {last} solo si trae todo diciembre"
         ),
         En => format!(
-            "No cut-off date: {listed}. What is judged of closed years stays unjudged; if a year is whole (all of December in it), say so with --closed {given}."
+            "of {last}, --as-of DAY (up to which day it goes, as {last}-06-30), or --closed {last} only if all of December is in it"
+        ),
+    };
+    let of_others = match (before, language) {
+        ([], _) => String::new(),
+        (_, Es) => format!("--closed {given} si ya estaban completos; "),
+        (_, En) => format!("--closed {given} if they were whole; "),
+    };
+    match language {
+        Es => format!(
+            "Sin fecha de corte: {listed}. Lo que se juzga a año cerrado queda sin juicio. Diga lo que sepa: {of_others}{of_last}."
+        ),
+        En => format!(
+            "No cut-off date: {listed}. What is judged of closed years stays unjudged. Say what you know: {of_others}{of_last}."
+        ),
+    }
+}
+
+/// A year that was given as closed and in which little was spent.
+pub fn closed_early(year: Year, percent: i128, language: Language) -> String {
+    match language {
+        Es => format!(
+            "Atención: {year} se tomó por cerrado, como pidió --closed {year}, y en él se gastaron {percent} de cada 100 soles del presupuesto de todos: ¿trae todo diciembre? Si no, quite --closed {year} y diga hasta qué día llega: --as-of {year}-MM-DD."
+        ),
+        En => format!(
+            "Attention: {year} was taken as closed, as --closed {year} asks, and {percent} of every 100 soles of all budgets were spent in it: is all of December there? If not, leave out --closed {year} and say up to which day it goes: --as-of {year}-MM-DD."
         ),
     }
 }
@@ -315,10 +341,10 @@ pub fn closed_year_absent(year: Year, language: Language) -> String {
 pub fn pages_of_some(drawn: usize, all: usize, language: Language) -> String {
     match language {
         Es => format!(
-            "Hojas y gráficos de {drawn} de los {all} gobiernos; pida otros con --focus (un departamento, una provincia, gobiernos, o all)."
+            "Hojas y gráficos de {drawn} de los {all} gobiernos; pida otros con --focus, o con foco en canon.toml (un departamento, una provincia, gobiernos, o all)."
         ),
         En => format!(
-            "Pages and charts of {drawn} of the {all} governments; ask for others with --focus (a department, a province, governments, or all)."
+            "Pages and charts of {drawn} of the {all} governments; ask for others with --focus, or with foco in canon.toml (a department, a province, governments, or all)."
         ),
     }
 }
@@ -329,6 +355,27 @@ pub fn no_page_of(absent: &str, language: Language) -> String {
         Es => format!("Sin hojas de {absent}: ningún gobierno suyo está en estos archivos."),
         En => format!("No pages of {absent}: no government of theirs is in these files."),
     }
+}
+
+/// Whom files tell of, where nobody of those asked for is there.
+pub(crate) fn there_are(governments: usize, departments: &BTreeSet<&str>, language: Language) -> String {
+    let listed = departments.iter().copied().collect::<Vec<_>>().join(", ");
+    match language {
+        Es => format!(
+            "Nada se escribió: de quien se pidió con --focus no hay cifras en estos archivos, que son de {governments} gobiernos de {listed}.\n  Qué hacer: pida a otros con --focus, o dé el archivo que los tiene; canon inspect dice de quién es cada uno."
+        ),
+        En => format!(
+            "Nothing was written: of whom --focus asks for, these files have no figures; they are of {governments} governments of {listed}.\n  What to do: ask for others with --focus, or give the file that has them; canon inspect tells whose each is."
+        ),
+    }
+}
+
+/// That tables are of all, whoever pages are asked of.
+pub const fn tables_are_of_all(language: Language) -> &'static str {
+    language.pick(
+        "--focus elige de quién se hacen hojas y gráficos; las tablas son de todos los gobiernos de los archivos.",
+        "--focus chooses of whom pages and charts are made; the tables are of all governments of the files.",
+    )
 }
 
 /// That the name of a province alone is that of its municipality.

@@ -94,6 +94,7 @@ pub fn kind_of(error: &SourceError, language: Language) -> String {
             Es => format!("una página web («{title}»)"),
             En => format!("a web page (“{title}”)"),
         },
+        SourceError::Parquet => language.pick("una tabla Parquet", "a table in Parquet").to_string(),
         SourceError::OtherPacking(packing) => match language {
             Es => format!("está comprimido con {packing}: si trae cifras, descomprímalo"),
             En => format!("packed with {packing}: if it holds figures, unpack it"),
@@ -229,6 +230,10 @@ errors! { language:
          "is {kind}: it holds no figures that canon uses."]
         ["quítelo de la orden; dentro de una carpeta, canon lo pasa por alto.",
          "leave it out of the command; inside a folder canon passes it over."];
+    Parquet =>
+        ["es una tabla Parquet, que canon escribe y no lee.", "is a table in Parquet, which canon writes and does not read."]
+        ["guárdela como CSV (en polars, write_csv; en DuckDB, COPY … TO 'tabla.csv').",
+         "save it as CSV (in polars, write_csv; in DuckDB, COPY … TO 'table.csv')."];
     MissingColumns { missing, found, place, remedy }, missing = missing.join("; "), found = found.join(", "), advice = missing_column(remedy, language) =>
         ["en la fila {place} está el encabezado, pero falta: {missing}. Columnas que sí están: {found}.",
          "the header is in row {place}, but lacks: {missing}. Columns found: {found}."]
@@ -294,6 +299,11 @@ errors! { language:
          "the {column} changes from month to month (row {place}) as no yearly budget does, or is less than what was spent: which is the year's cannot be told."]
         ["deje en esa columna el monto del año, en una fila de cada gobierno o en todas, y vuelva a intentar.",
          "leave the year's amount in that column, on one row of each government or on all, and try again."];
+    RowsOfDetail { rows, of, place } =>
+        ["{rows} de sus {of} filas hablan del mismo gobierno y año que otra fila, con otras cifras (la primera, la fila {place}): parece el detalle por obra, meta o mes, y canon no sabe si esas filas se suman.",
+         "{rows} of its {of} rows tell of the same government and year as another row, with other figures (the first, row {place}): it looks like the detail by work, goal or month, and canon cannot know whether those rows add up."]
+        ["sume las filas de cada gobierno y año antes de darla, o ponga la columna que las distingue (Mes, Función, Proyecto, Rubro) y vuelva a intentar.",
+         "add up the rows of each government and year first, or add the column that tells them apart (Mes, Función, Proyecto, Rubro) and try again."];
     LongRows { rows, of, header, line, found, expected } =>
         ["{rows} de sus {of} filas traen más campos que el encabezado: la fila {line} tiene {found} y el encabezado (fila {header}) {expected}. Así los montos caen en columnas que no son las suyas.",
          "{rows} of its {of} rows have more fields than the header: row {line} has {found} and the header (row {header}) {expected}. So amounts fall into columns that are not theirs."]

@@ -189,6 +189,12 @@ pub enum SourceError {
         /// The sheet and the first row of the government.
         place: String,
     },
+    /// A table most of whose rows tell of one government and year again, with other figures: the rows of some detail.
+    #[error("{rows} of {of} rows tell of the money of another row with other figures, the first {place}")]
+    RowsOfDetail { rows: u64, of: u64, place: String },
+    /// A table in Parquet, which canon writes and does not read.
+    #[error("a table in Parquet")]
+    Parquet,
     /// A text most of whose rows have more fields than its header.
     #[error(
         "{rows} of {of} rows are longer than the header: row {line} has {found} fields, the header {expected}"

@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use canon_core::facts::issue::{Issue, IssueKind};
 use canon_core::facts::source::CutOff;
+use canon_core::terms::names::fold;
 use canon_core::terms::period::{Date, Month, Year};
 
 use crate::cells::text::Encoding;
 use crate::cells::{plain_centimos, usual_centimos};
-use crate::error::SourceError;
+use crate::error::{Remedy, SourceError};
 use crate::mef::sums::Row;
 use crate::reading::ColumnUse;
 use crate::scan::fold::{Layout, Position};
@@ -21,6 +22,8 @@ use crate::scan::record::Fields;
 pub(crate) struct Head {
     /// The names, without blanks and quotes, in upper case.
     pub(crate) names: Vec<String>,
+    /// The columns that the user gave another name, as the file writes them.
+    pub(crate) written: BTreeMap<usize, String>,
     /// Where and how the records stand.
     pub(crate) layout: Layout,
     /// The encoding of its first lines.
@@ -33,6 +36,25 @@ impl Head {
     /// The column of a name, or of one of the names that older files give it.
     pub(crate) fn column(&self, names: &[&str]) -> Option<usize> {
         names.iter().find_map(|name| self.names.iter().position(|n| n == name))
+    }
+
+    /// The same with the names that the user gave to columns, by the names that canon knows.
+    pub(crate) fn renamed(mut self, given: &[(String, String)]) -> Self {
+        for (known, column) in given {
+            let known = known.to_uppercase();
+            let at = self.names.iter().position(|name| fold(name) == fold(column));
+            if let Some(at) = at.filter(|_| !self.names.contains(&known)) {
+                let written = std::mem::replace(&mut self.names[at], known);
+                self.written.insert(at, written);
+            }
+        }
+        self
+    }
+
+    /// The column of the file that looks like one that is missing: `PIM` for `MONTO_PIM`.
+    fn alike(&self, missing: &str) -> Option<String> {
+        let bare = |name: &str| fold(name).replace("MONTO ", "");
+        self.names.iter().find(|name| bare(name) == bare(missing)).cloned()
     }
 
     /// Several columns that must be there.
@@ -48,18 +70,23 @@ impl Head {
             .map(|(names, _)| names[0].to_string())
             .collect();
         if missing.is_empty() {
-            Ok(found.map(|at| at.unwrap_or(0)))
-        } else {
-            let place = "1".to_string();
-            Err(SourceError::MissingColumns { missing, found: self.names.clone(), place, remedy: Vec::new() })
+            return Ok(found.map(|at| at.unwrap_or(0)));
         }
+        let remedy = missing
+            .iter()
+            .map(|missing| Remedy::Column { known: missing.clone(), column: self.alike(missing) })
+            .collect();
+        let place = "1".to_string();
+        Err(SourceError::MissingColumns { missing, found: self.names.clone(), place, remedy })
     }
 
     /// The columns with what each was taken for.
     pub(crate) fn uses(&self, used: &[(usize, &str)]) -> Vec<ColumnUse> {
         let role =
             |column: usize| used.iter().find(|(at, _)| *at == column).map(|(_, role)| (*role).to_string());
-        self.names.iter().enumerate().map(|(at, name)| ColumnUse::by_name(name.clone(), role(at))).collect()
+        let written = |at: usize, name: &String| self.written.get(&at).unwrap_or(name).clone();
+        let names = self.names.iter().enumerate();
+        names.map(|(at, name)| ColumnUse::by_name(written(at, name), role(at))).collect()
     }
 }
 

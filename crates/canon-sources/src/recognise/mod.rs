@@ -2,6 +2,10 @@
 
 mod web;
 
+use std::collections::BTreeMap;
+
+use canon_core::terms::printable::visible;
+
 use crate::cells::text;
 use crate::cells::text::{Encoding, tidy};
 use crate::error::{Limit, OtherKind, SourceError};
@@ -12,7 +16,6 @@ use crate::reading::{Format, Options};
 use crate::scan::fold::Layout;
 use crate::scan::record::{Splitter, Step};
 use crate::table::Container;
-use canon_core::terms::printable::visible;
 
 /// What a file turned out to be.
 #[derive(Clone, Debug)]
@@ -41,6 +44,9 @@ pub(crate) fn recognise(input: &Input, options: &Options) -> Result<Kind, Source
     }
     if let Some(packing) = packing(&start) {
         return Err(SourceError::OtherPacking(packing));
+    }
+    if start.starts_with(b"PAR1") {
+        return Err(SourceError::Parquet);
     }
     if start.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) || start.starts_with(b"PK\x03\x04") {
         return Ok(Kind::Table(Container::Workbook));
@@ -148,7 +154,7 @@ fn csv(
             line => SourceError::UnknownFormat { found: opening(line) },
         });
     }
-    let heads = delimiters.iter().map(|delimiter| head(start, *delimiter));
+    let heads = delimiters.iter().map(|delimiter| head(start, *delimiter).renamed(&options.mapping));
     let mut too_wide = None;
     for head in heads {
         if head.names.len() > options.limits.columns {
@@ -169,7 +175,8 @@ fn csv(
 /// Whether names are those of a CSV of the ministry's, none that its reader needs left out.
 pub(crate) fn is_ministrys(names: &[String]) -> bool {
     let layout = Layout { delimiter: b',', columns: names.len(), start: 0, lines_before: 1 };
-    let head = Head { names: names.to_vec(), layout, encoding: Encoding::Utf8, bytes: 0 };
+    let head =
+        Head { names: names.to_vec(), written: BTreeMap::new(), layout, encoding: Encoding::Utf8, bytes: 0 };
     ministry(&head).is_ok_and(|format| format.is_some_and(|format| mef::has_columns(&head, format)))
 }
 
@@ -257,7 +264,8 @@ fn head(start: &[u8], delimiter: u8) -> Head {
         Layout { delimiter, columns: names.len(), start: next as u64, lines_before: u64::from(lines) };
     // The start may end within a letter.
     let lines = memchr::memrchr(b'\n', start).map_or(start, |end| &start[..end]);
-    Head { names, layout, encoding: text::encoding_of_lines(lines), bytes: start.len() as u64 }
+    let encoding = text::encoding_of_lines(lines);
+    Head { names, written: BTreeMap::new(), layout, encoding, bytes: start.len() as u64 }
 }
 
 /// Some files of one family carry blanks, quotes or a mark around their names.

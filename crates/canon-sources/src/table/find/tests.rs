@@ -1,7 +1,7 @@
 //! Workbooks and blocks: every table is read as what it is, and none is lost without a word.
 
 use canon_core::facts::issue::{Issue, IssueKind, Severity};
-use canon_core::terms::budget::Phase;
+use canon_core::terms::budget::{Phase, Scope};
 use canon_core::terms::money::Soles;
 
 use crate::error::SourceError;
@@ -321,11 +321,25 @@ fn what_is_no_order_of_purchase_is_not_taken_for_one() {
 
 #[test]
 fn canon_reads_the_table_of_governments_that_it_writes() {
-    let text = "anio,corte,id,ubigeo,gobierno,nivel,provincia,departamento,alcance,incluye,poblacion,pia,pim,devengado,saldo,avance\n\
-        2024,2024-12-31,301486,180106,Municipalidad Distrital de Torata,D,Mariscal Nieto,Moquegua,todo,todo,6000,1.00,3.00,2.00,1.00,0.666667\n\
-        2024,2024-12-31,301486,180106,Municipalidad Distrital de Torata,D,Mariscal Nieto,Moquegua,canon,todo,6000,1.00,2.00,1.00,1.00,0.500000\n\
-        2024,2024-12-31,R455,,Gobierno Regional de Moquegua,R,,Moquegua,todo,todo,,1.00,3.00,1.00,2.00,0.333333\n";
+    let text = "anio,corte,id,ubigeo,gobierno,nivel,provincia,departamento,alcance,incluye,poblacion,autorizado,acreditado,recaudado,pia,pim,certificado,devengado,girado,saldo,avance\n\
+        2024,2024-12-31,R455,,Gobierno Regional de Moquegua,R,,Moquegua,todo,todo,,,,,1.00,3.00,,1.00,1.00,2.00,0.333333\n\
+        2024,2024-12-31,301486,180106,Municipalidad Distrital de Torata,D,Mariscal Nieto,Moquegua,todo,todo,6000,,,,1.00,3.00,,2.00,2.00,1.00,0.666667\n\
+        2024,2024-12-31,301486,180106,Municipalidad Distrital de Torata,D,Mariscal Nieto,Moquegua,rubro18,todo,6000,,,4.00,1.00,2.00,,1.00,1.00,1.00,0.500000\n\
+        ";
     let reading = read_text("gobiernos.csv", text).unwrap();
-    assert_eq!((reading.facts.spending.len(), reading.facts.population.len()), (3, 1));
+    let facts = &reading.facts;
+    assert_eq!((facts.spending.len(), facts.population.len(), facts.income.len()), (3, 1, 0));
+    let booked: Vec<_> = facts.booked.iter().map(|fact| (fact.scope, fact.recaudado.centimos())).collect();
+    assert_eq!(booked, [(Scope::Rubro18, 400)], "what arrived is new income, as its own measure");
     assert!(reading.issues.is_empty(), "{:?}", reading.issues);
+}
+
+#[test]
+fn spending_and_what_was_collected_side_by_side_are_both_read() {
+    let text = "anio,id,pim,devengado,recaudado\n2024,301486,5.00,3.00,4.00\n";
+    let reading = read_text("t.csv", text).unwrap();
+    let [income] = reading.facts.income.as_slice() else { panic!("{:?}", reading.facts.income) };
+    let told = (income.pim, income.recaudado.map(|amount| amount.centimos()));
+    assert_eq!(told, (None, Some(400)), "the budget is that of the spending");
+    assert_eq!(reading.facts.spending.len(), 1);
 }

@@ -1,5 +1,6 @@
 //! Which row of a sheet names its columns.
 
+use canon_core::terms::budget::Phase;
 use canon_core::terms::names::fold;
 
 use self::levels::{Levels, Meanings, Titled, could_be_named, may_be_header};
@@ -121,7 +122,7 @@ impl Header {
         let of = |role: fn(&Titled) -> Option<Role>| {
             columns.iter().enumerate().filter_map(move |(at, column)| Some((role(column)?, at)))
         };
-        let amounts = settled::amounts(&columns);
+        let mut amounts = settled::amounts(&columns);
         for (role, column) in of(|column| column.given).chain(of(Titled::role)) {
             // What a year or a month is said of is nobody's name or code.
             let is_bare = columns[column].given.is_some() || columns[column].heading.year.is_none();
@@ -132,6 +133,7 @@ impl Header {
             }
         }
         roles.sort_by_key(|(_, column)| *column);
+        booked_beside_spending(&mut roles, &mut amounts);
         let names: Vec<String> = columns.iter().map(|column| column.name.clone()).collect();
         let own = OwnColumns::of(&names, meanings.mapping);
         Self { row, last, names, roles, own, columns, amounts }
@@ -273,6 +275,19 @@ fn given(name: &str, mapping: &Mapping) -> Option<Role> {
     }
     let folded = fold(name);
     mapping.iter().find(|given| given.column == folded).and_then(|given| given.role)
+}
+
+/// Beside spending by scope, as in canon's own table of governments, what was collected is new income as it was booked.
+fn booked_beside_spending(roles: &mut [(Role, usize)], amounts: &mut Vec<AmountColumn>) {
+    let has = |wanted: Role| roles.iter().any(|(role, _)| *role == wanted);
+    if !has(Role::Scope) || !Phase::ALL.into_iter().any(|phase| !phase.is_budget() && has(Role::Phase(phase)))
+    {
+        return;
+    }
+    for (role, _) in roles.iter_mut().filter(|(role, _)| *role == Role::Collected) {
+        *role = Role::Booked;
+        amounts.retain(|amount| amount.role != Role::Collected);
+    }
 }
 
 #[cfg(test)]

@@ -92,6 +92,10 @@ fn parse(
     let amount = table.header.column(Role::Booked).and_then(|at| of_cell(row.cell(at), decimal));
     let recaudado = match amount {
         Some(Amount::Soles(soles)) => soles,
+        // Beside spending a cell may be empty.
+        Some(Amount::Missing) if !table.counts_for(Format::Booked) => {
+            return Err(LeftOut { fate: Fate::OutOfScope, odd: None, amounts: Amounts::new() });
+        }
         Some(Amount::Missing) | None => {
             return Err(unreadable(Role::Booked, IssueKind::UnreadableNumber).into());
         }

@@ -11,6 +11,7 @@ use canon_core::terms::quantity::divide_rounded;
 use super::row::{amount_in, phase_of};
 use super::{Amounts, JUDGED_BY, Rows, Sheet};
 use crate::cells::{Amount, tenths_of_percent};
+use crate::error::SourceError;
 use crate::table::grid::{Cell, Row};
 use crate::table::numbers::of_cell_in;
 use crate::table::roles::Role;
@@ -29,6 +30,9 @@ const LARGE: Soles = Soles::from_soles(500_000);
 /// The most that a percentage of the budget is.
 const MOST_PERCENT: Soles = Soles::from_soles(200);
 
+/// Fewer rows that tell of the same money may be mistakes of a person.
+const FEWEST_OF_DETAIL: u64 = 10;
+
 /// What rounding of three figures to whole soles may add up to.
 const ROUNDING: Soles = Soles::from_soles(2);
 
@@ -46,12 +50,31 @@ impl Rows<'_> {
     /// A table of budgets that lacks PIM or devengado is read, and what it lacks is said.
     pub(super) fn absent_columns(&mut self, sheet: &Sheet<'_>) {
         let has = |phase| sheet.header.has(Role::Phase(phase));
-        if !Phase::ALL.into_iter().any(has) || sheet.header.has(Role::Collected) {
+        let is_of_income = sheet.header.has(Role::Collected)
+            && !Phase::ALL.into_iter().any(|phase| !phase.is_budget() && has(phase));
+        if !Phase::ALL.into_iter().any(has) || is_of_income {
             return;
         }
         for phase in JUDGED_BY.into_iter().filter(|phase| !has(*phase)) {
             self.note(sheet, IssueKind::ColumnAbsent { phase });
         }
+    }
+
+    /// Refuses rows of some detail whose column is not there: the first of each government would stand for all.
+    ///
+    /// # Errors
+    /// More than half of the rows tell of the money of another row, with other figures.
+    pub(super) fn check_detail(&self) -> Result<(), SourceError> {
+        let is_other = |issue: &&Issue| matches!(issue.kind, IssueKind::ContradictoryRow { .. });
+        let mut others = self.reading.issues.iter().filter(is_other);
+        let Some(first) = others.next() else { return Ok(()) };
+        let (rows, of) = (others.count() as u64 + 1, self.reading.tally.rows.read);
+        if rows < FEWEST_OF_DETAIL || rows * 2 <= of {
+            return Ok(());
+        }
+        let row = first.row.unwrap_or(0).to_string();
+        let place = first.sheet.as_ref().map_or(row.clone(), |sheet| format!("{sheet}!{row}"));
+        Err(SourceError::RowsOfDetail { rows, of, place })
     }
 
     /// A year's sum is that of its months. Where it is, a month without an amount had none.

@@ -71,7 +71,8 @@ impl Rows<'_> {
         for phase in Phase::ALL {
             phases[phase] = of(Role::Phase(phase));
         }
-        if has(Role::Collected) {
+        let spends = Phase::ALL.into_iter().any(|phase| !phase.is_budget() && has(Role::Phase(phase)));
+        if has(Role::Collected) && !spends {
             let (pia, pim, recaudado) = (phases[Phase::Pia], phases[Phase::Pim], of(Role::Collected));
             facts.income.push(IncomeFact { gov, year, rubro, generica: None, pia, pim, recaudado, rows: 1 });
             if traces {
@@ -79,6 +80,17 @@ impl Rows<'_> {
                 self.reading.trace.push(traced(income));
             }
             return;
+        }
+        // Its budgets are those of the spending beside it.
+        let is_of_all = slot == Slot::Year && sheet.projects.is_none() && sheet.header.function().is_none();
+        if has(Role::Collected) && is_of_all {
+            let recaudado = of(Role::Collected);
+            let (pia, pim) = (None, None);
+            facts.income.push(IncomeFact { gov, year, rubro, generica: None, pia, pim, recaudado, rows: 1 });
+            if traces {
+                let income = Traced::Income { rubro, generica: None, pia, pim, recaudado };
+                self.reading.trace.push(traced(income));
+            }
         }
         if Phase::ALL.into_iter().any(|phase| has(Role::Phase(phase))) {
             facts.spending.push(SpendingFact { gov, year, inclusion, part, slot, phases, rows: 1 });
@@ -93,8 +105,8 @@ impl Rows<'_> {
                 self.reading.trace.push(traced(Traced::Spending { part, slot, phases }));
             }
         }
-        if has(Role::Credited) || has(Role::Authorised) {
-            let (autorizado, acreditado) = (of(Role::Authorised), of(Role::Credited));
+        let (autorizado, acreditado) = (of(Role::Authorised), of(Role::Credited));
+        if autorizado.or(acreditado).is_some() {
             let credit = credit_of(part);
             let fact = TransferFact { gov, year, part, slot, credit, autorizado, acreditado, rows: 1 };
             self.reading.facts.transfers.push(fact);

@@ -82,6 +82,7 @@ pub(super) fn add(
     for pages in tables.chunk_by(|one, next| is_next_page(one, next)) {
         rows.table(pages)?;
     }
+    rows.check_detail()?;
     // What follows takes room of its own.
     rows.seen = FxHashMap::default();
     rows.settle_units();

@@ -191,3 +191,17 @@ fn rows_of_a_province_or_a_department_by_their_codes_are_totals() {
     assert_eq!(pim_of(&reading), [("301486".to_string(), 2_000_000), ("301498".to_string(), 7_000_000)]);
     assert_eq!((errors(&reading).len(), count(&reading, "fila_de_total")), (0, 4));
 }
+
+#[test]
+fn rows_of_a_detail_whose_column_is_not_there_are_refused() {
+    let rows = |most: u32| (1..=most).map(|at| format!("2024;301486;{at}00;{at}0\n")).collect::<String>();
+    let refused = read_text("t.csv", &format!("anio;id;pim;devengado\n{}", rows(12)));
+    let Err(SourceError::RowsOfDetail { rows: others, of, place }) = refused else { panic!("{refused:?}") };
+    assert_eq!((others, of, place.as_str()), (11, 12, "3"));
+    // A few are mistakes of a person, each said.
+    let reading = read_text("t.csv", &format!("anio;id;pim;devengado\n{}", rows(4))).unwrap();
+    assert_eq!(count(&reading, "filas_en_conflicto"), 3);
+    let by_function = "anio;id;funcion;pim;devengado\n";
+    let told = (1..=12).map(|at| format!("2024;301486;{at:02}: NOMBRE;{at}00;{at}0\n")).collect::<String>();
+    assert_eq!(sum(&read_text("t.csv", &format!("{by_function}{told}")).unwrap(), Phase::Pim), 7_800_00);
+}
