@@ -44,6 +44,13 @@ fn each_answer_has_the_keys_of_the_book_in_both_languages() {
             let call = [&["--lang", language], call, &["--format", "json"]].concat();
             let answer: Value = serde_json::from_str(&desk.canon(&call).ends(0).out).unwrap();
             assert_eq!((&answer["ok"], &answer["code"]), (&Value::Bool(true), &Value::from(0)), "{command}");
+            if matches!(command, "check" | "run") {
+                let counted = keys(&answer["counts"]);
+                for kind in ["errors", "warnings", "notes"] {
+                    assert!(counted.contains(&kind.to_string()), "{command}: {counted:?}");
+                }
+                assert!(!counted.contains(&"advertencia".to_string()), "{command}: {counted:?}");
+            }
             seen.push(keys(&answer));
         }
         assert_eq!(seen[0], seen[1], "{command}: the same in both languages");

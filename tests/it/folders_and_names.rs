@@ -164,3 +164,20 @@ fn two_members_of_one_name_are_both_read_or_refused() {
     assert_eq!(inputs(&desk, "r").into_iter().collect::<BTreeSet<_>>().len(), 2);
     desk.canon(&["verify", "r"]).ends(0);
 }
+
+#[test]
+fn notes_and_programs_in_a_folder_are_passed_over_and_a_parquet_table_is_named() {
+    let desk = Desk::new();
+    desk.file("datos/a.csv", table(2024, 301_486));
+    desk.file(
+        "datos/cuaderno.py",
+        "t.select('gobierno', 'pim', 'devengado')\nt.sort('pim', 'anio', 'nada')\n",
+    );
+    desk.file("datos/apuntes.md", "anio,pim,devengado\n2024,5,4\n");
+    desk.file("datos/tabla.parquet", b"PAR1\x15\x04\x15\x00PAR1");
+    let run = desk.canon(&["run", "datos", "--only", "indicadores", "--out", "r"]);
+    run.ends(0).says("cuaderno.py").says("apuntes.md").says("una tabla Parquet");
+    assert_eq!(inputs(&desk, "r"), ["a.csv"]);
+    let named = desk.canon(&["run", "datos/tabla.parquet", "--only", "indicadores", "--out", "s"]);
+    named.ends(3).says("guárdela como CSV");
+}

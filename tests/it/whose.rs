@@ -173,6 +173,9 @@ fn the_end_of_a_run_tells_what_its_sums_hold_and_where_to_print_from() {
     let run = desk.canon(&["run", "a.csv", "--focus", "provincia de ilo", "--out", "r"]);
     run.ends(0).says("2024, todos los fondos, solo proyectos, al 4 de agosto de 2024: 2 municipalidades");
     run.says("Para imprimir: r/hojas y r/sesion/1803-provincia-de-ilo-resumen.pdf");
+    let alone = desk.canon(&["run", "a.csv", "--focus", "301498", "--out", "a"]);
+    alone.ends(0).says("Para imprimir: a/hojas/ilo-301498-hoja.pdf");
+    assert!(!alone.out.contains("resumen"), "a summary of others too: {}", alone.out);
     let tables = desk.canon(&["run", "a.csv", "--only", "indicadores", "--out", "t"]);
     assert!(!tables.out.contains("Para imprimir"), "{}", tables.out);
 }

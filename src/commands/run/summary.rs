@@ -49,6 +49,7 @@ pub(super) fn summary<'a>(
         safe_pairs: safe_pairs(study),
         signals: of.signals(),
         pages: pages(outputs),
+        page_alone: page_alone(outputs),
         of_several: outputs
             .keys()
             .map(String::as_str)
@@ -57,6 +58,13 @@ pub(super) fn summary<'a>(
         without_history: without_history(study),
         issues: Severity::counts(&study.issues),
     }
+}
+
+/// The page of the one government that has a page.
+fn page_alone(outputs: &BTreeMap<String, Output>) -> Option<&str> {
+    let mut pages = outputs.keys().filter(|file| file.starts_with("hojas/"));
+    let only = pages.next()?;
+    pages.next().is_none().then_some(only.as_str())
 }
 
 /// How many governments have a page.

@@ -37,6 +37,8 @@ pub struct Summary<'a> {
     pub signals: BTreeMap<Year, usize>,
     /// How many pages were made.
     pub pages: usize,
+    /// The page of a government that is the only one with a page.
+    pub page_alone: Option<&'a str>,
     /// The summaries of several governments, as files of the folder.
     pub of_several: Vec<&'a str>,
     /// How many figures are not judged for lack of years that were not asked for.
@@ -117,12 +119,13 @@ fn of_focus(governments: usize, language: Language) -> String {
 /// Where the pages are, and the one that has several governments together.
 fn to_print(summary: &Summary<'_>, language: Language) -> String {
     let there = |file: &str| summary.folder.join(file).display().to_string();
-    let mut places = vec![there("hojas")];
-    match summary.of_several.as_slice() {
-        [] => {}
-        [one] => places.push(there(one)),
-        _ => places.push(there("sesion")),
-    }
+    let pages = there(summary.page_alone.unwrap_or("hojas"));
+    let places: Vec<String> = match (summary.page_alone, summary.of_several.as_slice()) {
+        // The summary of its department is of others too.
+        (Some(_), _) | (None, []) => vec![pages],
+        (None, [one]) => vec![pages, there(one)],
+        (None, _) => vec![pages, there("sesion")],
+    };
     format!("{} {}", language.pick("Para imprimir:", "To print:"), listed(&places, language))
 }
 
