@@ -47,9 +47,9 @@ fn each_answer_has_the_keys_of_the_book_in_both_languages() {
             if matches!(command, "check" | "run") {
                 let counted = keys(&answer["counts"]);
                 for kind in ["errors", "warnings", "notes"] {
-                    assert!(counted.contains(&kind.to_string()), "{command}: {counted:?}");
+                    assert!(counted.contains(kind), "{command}: {counted:?}");
                 }
-                assert!(!counted.contains(&"advertencia".to_string()), "{command}: {counted:?}");
+                assert!(!counted.contains("advertencia"), "{command}: {counted:?}");
             }
             seen.push(keys(&answer));
         }

@@ -82,7 +82,11 @@ fn where_all_are_municipalities_every_id_is_a_number_so_that_tables_join() {
     desk.file("a.csv", TABLE);
     desk.canon(&["run", "a.csv", "--only", "indicadores", "--out", "r"]).ends(0);
     let mut tables = 0;
-    for name in desk.files("r").into_keys().filter(|name| name.ends_with(".csv")) {
+    for name in desk
+        .files("r")
+        .into_keys()
+        .filter(|name| std::path::Path::new(name).extension() == Some("csv".as_ref()))
+    {
         let of_departments = name.contains("departamentos");
         for row in desk.table(&format!("r/{name}")).into_iter().filter(|row| row.contains_key("id")) {
             let is_number = row["id"].bytes().all(|byte| byte.is_ascii_digit());

@@ -339,7 +339,7 @@ fn spending_and_what_was_collected_side_by_side_are_both_read() {
     let text = "anio,id,pim,devengado,recaudado\n2024,301486,5.00,3.00,4.00\n";
     let reading = read_text("t.csv", text).unwrap();
     let [income] = reading.facts.income.as_slice() else { panic!("{:?}", reading.facts.income) };
-    let told = (income.pim, income.recaudado.map(|amount| amount.centimos()));
+    let told = (income.pim, income.recaudado.map(Soles::centimos));
     assert_eq!(told, (None, Some(400)), "the budget is that of the spending");
     assert_eq!(reading.facts.spending.len(), 1);
 }

@@ -194,7 +194,10 @@ fn rows_of_a_province_or_a_department_by_their_codes_are_totals() {
 
 #[test]
 fn rows_of_a_detail_whose_column_is_not_there_are_refused() {
-    let rows = |most: u32| (1..=most).map(|at| format!("2024;301486;{at}00;{at}0\n")).collect::<String>();
+    let rows = |most: u32| -> String {
+        let rows: Vec<String> = (1..=most).map(|at| format!("2024;301486;{at}00;{at}0\n")).collect();
+        rows.concat()
+    };
     let refused = read_text("t.csv", &format!("anio;id;pim;devengado\n{}", rows(12)));
     let Err(SourceError::RowsOfDetail { rows: others, of, place }) = refused else { panic!("{refused:?}") };
     assert_eq!((others, of, place.as_str()), (11, 12, "3"));
@@ -202,6 +205,10 @@ fn rows_of_a_detail_whose_column_is_not_there_are_refused() {
     let reading = read_text("t.csv", &format!("anio;id;pim;devengado\n{}", rows(4))).unwrap();
     assert_eq!(count(&reading, "filas_en_conflicto"), 3);
     let by_function = "anio;id;funcion;pim;devengado\n";
-    let told = (1..=12).map(|at| format!("2024;301486;{at:02}: NOMBRE;{at}00;{at}0\n")).collect::<String>();
-    assert_eq!(sum(&read_text("t.csv", &format!("{by_function}{told}")).unwrap(), Phase::Pim), 7_800_00);
+    let told: Vec<String> =
+        (1..=12).map(|at| format!("2024;301486;{at:02}: NOMBRE;{at}00;{at}0\n")).collect();
+    assert_eq!(
+        sum(&read_text("t.csv", &format!("{by_function}{}", told.concat())).unwrap(), Phase::Pim),
+        780_000
+    );
 }
