@@ -381,9 +381,9 @@ def report(args, all_tools, governments, sizes, more, books, large):
     lines += ["", f"{read / alone:.2f}× calamine alone."]
     lines += ["", "## Versions", "", "; ".join(tool.version or tool.name for tool in all_tools) + ".", ""]
     kept = NOTES.read_text() if NOTES.exists() else ""
-    # What several_years.py, national_registers.py and same_work.py found stays.
+    # What the other programs here found stays.
     before = RESULTS.read_text() if RESULTS.exists() else ""
-    kept += "".join("\n" + part for part in re.findall(r"^## (?:Several years in one file|Registers of national size|One year, the same tables)\n.*?(?=^## |\Z)", before, re.S | re.M))
+    kept += "".join("\n" + part for part in re.findall(r"^## (?:Several years in one file|Registers of national size|One year, the same tables|Where people wait)\n.*?(?=^## |\Z)", before, re.S | re.M))
     with open(args.out, "w") as out:
         out.write("\n".join(lines) + kept)
 
