@@ -11,7 +11,7 @@ use canon_core::terms::quantity::Ratio;
 
 use super::parts::bars::{Extent, Fill};
 use super::parts::plain::{Block, Line};
-use super::parts::words::{money_spoken_of, no_data};
+use super::parts::words::no_data;
 use super::{Chart, Detail, Unavailable};
 use crate::draw::canvas::{Canvas, Height, Side, Type};
 use crate::draw::format::Room;
@@ -19,9 +19,9 @@ use crate::draw::geometry::{Area, count, portion};
 use crate::draw::palette::{FOCUS, GUIDE, INK, REFERENCE_TEXT, SOFT_INK};
 use crate::subject::dossier::Dossier;
 use crate::subject::series::YearFigures;
-use crate::words::dates;
 use crate::words::grammar::listed;
 use crate::words::numbers::{MoneyUnit, money};
+use crate::words::{dates, scope};
 
 /// Twelve amounts; `None` after the last month that is known.
 type Months = [Option<Soles>; 12];
@@ -91,7 +91,7 @@ impl Chart for MonthlyFlows {
     }
 
     fn subtitle(&self, language: Language) -> String {
-        let money = money_spoken_of(self.scope, self.figures.inclusion, language);
+        let money = scope::money_and_only(self.scope, self.figures.inclusion, language);
         let (unit, year) = (unit(self).0.name(language), self.figures.year);
         match language {
             Es => format!("Cada mes de {year}, en {unit}: {money}. La misma escala arriba y abajo."),

@@ -14,7 +14,7 @@ use canon_core::terms::quantity::Ratio;
 
 use super::parts::bars::{Extent, Fill};
 use super::parts::plain::{self, Block};
-use super::parts::words::{money_spoken_of, no_data, told_and_part};
+use super::parts::words::{no_data, told_and_part};
 use super::{Chart, Detail, Unavailable};
 use crate::draw::canvas::{Canvas, Height, Side, Type};
 use crate::draw::format::Room;
@@ -24,6 +24,7 @@ use crate::subject::dossier::Dossier;
 use crate::subject::series::YearFigures;
 use crate::words::adding::Digits;
 use crate::words::numbers::money;
+use crate::words::scope;
 
 /// One phase, and how much passed through it.
 struct Step {
@@ -108,7 +109,7 @@ impl Chart for BudgetFunnel {
     }
 
     fn subtitle(&self, language: Language) -> String {
-        let money = money_spoken_of(self.scope, self.figures.inclusion, language);
+        let money = scope::money_and_only(self.scope, self.figures.inclusion, language);
         match language {
             Es => format!("Las fases del presupuesto, en soles y como parte del PIM: {money}."),
             En => format!("The phases of the budget, in soles and as a part of the PIM: {money}."),

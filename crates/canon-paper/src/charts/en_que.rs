@@ -11,7 +11,7 @@ use canon_core::terms::quantity::Ratio;
 
 use super::parts::bars::Extent;
 use super::parts::plain::{self, Block};
-use super::parts::words::{amount_and_part, money_spoken_of};
+use super::parts::words::amount_and_part;
 use super::{Chart, Detail, Unavailable};
 use crate::draw::canvas::{Canvas, Height, Side, Type};
 use crate::draw::format::Room;
@@ -19,8 +19,8 @@ use crate::draw::geometry::{Area, count, portion};
 use crate::draw::palette::{FOCUS, INK, LIGHT, OUTLINE, SOFT_INK};
 use crate::subject::dossier::Dossier;
 use crate::subject::series::YearFigures;
-use crate::words::function;
 use crate::words::numbers::{money, of_every_hundred};
+use crate::words::{function, scope};
 
 /// How many functions and projects are named; the rest stand together.
 const MOST_FUNCTIONS: usize = 6;
@@ -94,7 +94,7 @@ impl Chart for SpendingPurposes {
     }
 
     fn subtitle(&self, language: Language) -> String {
-        let money = money_spoken_of(self.scope, self.figures.inclusion, language);
+        let money = scope::money_and_only(self.scope, self.figures.inclusion, language);
         match (self.functions.is_empty(), language) {
             (false, Es) => format!("Gasto (devengado) por función y proyecto, en soles: {money}."),
             (false, En) => format!("Spending (devengado) by function and project, in soles: {money}."),

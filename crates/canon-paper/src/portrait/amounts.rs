@@ -54,7 +54,7 @@ impl Portrait<'_> {
         };
         let all = [
             (AmountKind::Arrived, arrived, now.credited),
-            (AmountKind::Had, labels::HAD.in_language(language), now.pim),
+            (AmountKind::Had, labels::had(now.inclusion).in_language(language), now.pim),
             (AmountKind::Spent, words::SPENT.in_language(language), now.devengado),
             (AmountKind::Left, left, saldo.map(Soles::abs)),
         ];

@@ -31,6 +31,7 @@ impl Portrait<'_> {
         if let Some(Inclusion::Proyectos) = self.now.inclusion {
             notes.push(words::PROJECTS_ONLY.in_language(language).to_string());
         }
+        notes.extend(self.series.left_out(language));
         notes.extend(self.series.breaks.iter().map(|known| breaks::sentence(known, language)));
         notes.extend(self.written_doubts());
         notes.extend(self.part_of_year());

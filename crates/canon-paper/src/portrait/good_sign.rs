@@ -154,7 +154,8 @@ fn rose(dossier: &Dossier<'_>, year: Year, (scope, of_page): (Scope, Scope)) -> 
         let is_asked = dossier.findings_of(year, scope).iter().any(is_asked);
         figures.avance().filter(|share| figures.closed && !is_asked && *share <= Ratio::ONE)
     };
-    let was = YearFigures::of(dossier, before, scope, None).avance()?;
+    let [was, this] = [before, year].map(|year| YearFigures::of(dossier, year, scope, None));
+    let was = was.avance().filter(|_| was.closed && was.inclusion == this.inclusion)?;
     let now = share()?;
     if now.of_every_hundred() - was.of_every_hundred() < CLEARLY {
         return None;

@@ -22,7 +22,7 @@ impl Portrait<'_> {
         let Some(share) = now.avance() else { return self.title_without_share() };
         let when = now.when(language);
         let what = self.of_what();
-        words::share_spent(&when, share, what, language)
+        words::share_spent(&when, share, (what, now.inclusion), language)
     }
 
     fn title_without_share(&self) -> String {
@@ -53,6 +53,7 @@ impl Portrait<'_> {
     /// How far the year after this one has come, where the page leads with a whole year before it.
     fn year_in_course(&self) -> Option<String> {
         let language = self.language();
+        // A year that counts other things is none of the series.
         let later = self.series.told().find(|figures| figures.year > self.now.year && !figures.closed)?;
         let share = of_every_hundred(later.avance()?, language);
         Some(words::so_far(&later.when(language), &share, language))

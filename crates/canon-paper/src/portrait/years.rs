@@ -49,7 +49,7 @@ impl Portrait<'_> {
             ]
         });
         Some(YearTable {
-            title: words::title(unit.name(language), language),
+            title: words::title(unit.name(language), self.series.inclusion, language),
             columns: words::COLUMNS.map(|word| word.in_language(language)),
             rows: rows.collect(),
         })

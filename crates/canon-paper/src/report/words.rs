@@ -1,6 +1,6 @@
 //! The sentences of the report, chapter by chapter.
 
-use canon_core::terms::budget::Scope;
+use canon_core::terms::budget::{Inclusion, Scope};
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::language::{Bilingual, Language};
 
@@ -75,7 +75,13 @@ pub(crate) const MUNICIPALITIES_TOGETHER: Bilingual =
 pub(crate) const SPENT_ON_IN: Bilingual = both("En qué se gastó en", "What it was spent on in");
 pub(crate) const EACH_GOVERNMENT_IN: Bilingual = both("Cada gobierno en", "Each government in");
 pub(crate) const WITH_FIGURES: Bilingual = both("Con dato", "With figures");
-pub(crate) const SIZE_GROUP: Bilingual = both("Grupo de tamaño", "Size");
+/// The head of the sizes, by what these are of.
+pub(crate) const fn size_group(inclusion: Option<Inclusion>) -> Bilingual {
+    match inclusion {
+        Some(Inclusion::Proyectos) => both("Tamaño, por sus proyectos", "Size, by its projects"),
+        Some(Inclusion::Todo | Inclusion::SinTransferenciasNiDeuda) | None => both("Grupo de tamaño", "Size"),
+    }
+}
 pub(crate) const THE_YEAR_BEFORE: Bilingual = both("El año anterior", "The year before");
 pub(crate) const SUMMARY: Bilingual = both("Lo esencial", "In short");
 

@@ -3,6 +3,7 @@
 pub mod changes;
 pub(crate) mod dossier;
 pub mod example;
+pub(crate) mod left_out;
 pub(crate) mod outlines;
 pub(crate) mod region;
 pub(crate) mod series;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use canon_core::terms::budget::{Inclusion, Phase, Scope};
-use canon_core::terms::government::{GovId, Level, directory};
+use canon_core::terms::government::{GovId, Government, Level, directory};
 use canon_core::terms::language::Language;
 use canon_core::terms::money::Soles;
 use canon_core::terms::names::fold;
@@ -49,13 +49,7 @@ impl<'a> Region<'a> {
         let is_there = |dossier: &&Dossier<'a>| jurisdiction.has(dossier.government.ubigeo);
         let members: Vec<Dossier<'a>> = dossiers.iter().filter(is_there).cloned().collect();
         let first = members.first()?;
-        let whole = first.years().last().map(|year| {
-            let all = directory().of_department(jurisdiction.department(), year);
-            all.filter(|government| {
-                jurisdiction.has(government.ubigeo) && government.level != Level::University
-            })
-            .count()
-        });
+        let whole = first.years().last().map(|year| governments_of(jurisdiction, year).count());
         let map = if jurisdiction.department() == Department::HOME {
             Map::moquegua(jurisdiction)
         } else {
@@ -112,12 +106,14 @@ impl<'a> Region<'a> {
                 highlighted: self.highlighted == Some(dossier.government.id),
             })
             .collect();
-        let inclusion = usual_inclusion(&members);
+        let told = members.iter().filter(|member| member.figures.avance().is_some());
+        let inclusion = usual_inclusion(told.filter_map(|member| member.figures.inclusion));
+        let inclusion = inclusion.unwrap_or(Inclusion::Todo);
+        let mut apart = Vec::new();
         for member in &mut members {
-            if member.figures.inclusion != Some(inclusion) {
-                member.figures.pim = None;
-                member.figures.devengado = None;
-            }
+            let other = member.figures.includes().filter(|other| *other != inclusion);
+            apart.extend(other.map(|other| (member.name.clone(), other)));
+            member.figures = member.figures.holding(inclusion);
         }
         let size = |member: &Member| std::cmp::Reverse(member.figures.pim.unwrap_or(Soles::ZERO));
         members.sort_by_cached_key(|member| (member.level, fold(&member.name), member.gov));
@@ -126,20 +122,27 @@ impl<'a> Region<'a> {
         }
         let when =
             When::of(year, members.iter().map(|member| &member.figures).filter(|f| f.avance().is_some()));
-        Snapshot { scope, year, when, inclusion, members }
+        Snapshot { scope, year, when, inclusion, apart, members }
     }
 }
 
-/// What most of them include: those that include other spending are never compared with them.
-fn usual_inclusion(members: &[Member]) -> Inclusion {
-    let of = |wanted: &Inclusion| {
-        members
-            .iter()
-            .filter(|m| m.figures.avance().is_some() && m.figures.inclusion == Some(*wanted))
-            .count()
-    };
+/// All governments of a jurisdiction that existed in a year, universities apart, whether files have them or not.
+pub(crate) fn governments_of(
+    jurisdiction: Jurisdiction,
+    year: Year,
+) -> impl Iterator<Item = &'static Government> {
+    let all = directory().of_department(jurisdiction.department(), year);
+    all.filter(move |government| {
+        jurisdiction.has(government.ubigeo) && government.level != Level::University
+    })
+}
+
+/// What most of some figures include: those that include other spending are never compared with them.
+pub(crate) fn usual_inclusion(all: impl Iterator<Item = Inclusion>) -> Option<Inclusion> {
+    let mut counts: BTreeMap<Inclusion, usize> = BTreeMap::new();
+    all.for_each(|inclusion| *counts.entry(inclusion).or_default() += 1);
     // Of several the first: `max_by_key` would give the last.
-    Inclusion::ALL.into_iter().rev().max_by_key(of).unwrap_or(Inclusion::Todo)
+    counts.into_iter().rev().max_by_key(|(_, count)| *count).map(|(inclusion, _)| inclusion)
 }
 
 /// One government among others in a year.
@@ -159,6 +162,8 @@ pub(crate) struct Snapshot {
     pub(crate) year: Year,
     pub(crate) when: When,
     pub(crate) inclusion: Inclusion,
+    /// Those whose figures include other things and are left out.
+    pub(crate) apart: Vec<(String, Inclusion)>,
     pub(crate) members: Vec<Member>,
 }
 
@@ -194,8 +199,10 @@ pub(crate) enum When {
     Whole(Year),
     /// All of them up to this day.
     UpTo(Date),
-    /// Not all up to the same day, or nobody knows.
-    Unsure(Year),
+    /// Not all up to the same day.
+    Several(Year),
+    /// Nobody knows.
+    Unknown(Year),
 }
 
 impl When {
@@ -206,14 +213,14 @@ impl When {
             let own = match figures.cut {
                 _ if figures.closed => Self::Whole(year),
                 Some(day) => Self::UpTo(day),
-                None => Self::Unsure(year),
+                None => Self::Unknown(year),
             };
             common = Some(match common {
-                Some(other) if other != own => Self::Unsure(year),
+                Some(other) if other != own => Self::Several(year),
                 _ => own,
             });
         }
-        common.unwrap_or(Self::Unsure(year))
+        common.unwrap_or(Self::Unknown(year))
     }
 
     /// As the beginning of a sentence: `Al 30 de setiembre de 2025`.

@@ -14,7 +14,7 @@ use canon_core::terms::quantity::Ratio;
 
 use super::words;
 use crate::subject::dossier::Dossier;
-use crate::words::source;
+use crate::words::{apart, source};
 
 /// How many years fit side by side.
 const MOST_YEARS: usize = 6;
@@ -35,6 +35,9 @@ pub(crate) struct YearFigures {
     /// All spending, or projects only.
     pub(crate) inclusion: Option<Inclusion>,
 }
+
+/// A year whose budget and spending are left out of a series, for they include other things than those of its page.
+pub(crate) type YearApart = (Year, Inclusion);
 
 impl YearFigures {
     pub(crate) fn of(dossier: &Dossier<'_>, year: Year, scope: Scope, credited: Option<Credited>) -> Self {
@@ -67,6 +70,19 @@ impl YearFigures {
         words::when(self, language)
     }
 
+    /// What its budget and spending include, where it has any.
+    pub(crate) fn includes(&self) -> Option<Inclusion> {
+        self.inclusion.filter(|_| self.pim.is_some() || self.devengado.is_some())
+    }
+
+    /// The same without its budget and spending, where these include other things than `wanted`; what arrived stays.
+    pub(crate) fn holding(self, wanted: Inclusion) -> Self {
+        match self.includes() {
+            Some(other) if other != wanted => Self { pim: None, devengado: None, inclusion: None, ..self },
+            _ => self,
+        }
+    }
+
     /// Whether no file has any of its amounts.
     pub(crate) const fn is_blank(&self) -> bool {
         self.pim.is_none() && self.devengado.is_none() && self.credited.is_none()
@@ -88,7 +104,13 @@ pub(crate) enum Credited {
 #[derive(Clone, Debug)]
 pub(crate) struct Series {
     pub(crate) scope: Scope,
+    /// Those that include the same as the page's year: unlike things never stand in one series.
     pub(crate) years: Vec<YearFigures>,
+    /// What their budgets and spending include; `None` where they have none.
+    pub(crate) inclusion: Option<Inclusion>,
+    /// The page's year, and the years whose budget and spending are left out.
+    pub(crate) of_page: Year,
+    pub(crate) apart: Vec<YearApart>,
     pub(crate) credited: Option<Credited>,
     /// The years from which on its territory is another, where the series has years on both sides.
     pub(crate) breaks: Vec<&'static Break>,
@@ -120,14 +142,18 @@ impl Series {
         } else {
             credits(Credit::Mixed).then_some(Credited::Mixed)
         };
-        let years: Vec<YearFigures> =
+        let mut years: Vec<YearFigures> =
             years.iter().map(|year| YearFigures::of(dossier, *year, scope, credited)).collect();
+        let of_page = dossier.year(scope)?;
+        let now = years.iter().filter(|figures| figures.year == of_page);
+        let inclusion = now.chain(years.iter().rev()).find_map(YearFigures::includes);
+        let apart = inclusion.map_or_else(Vec::new, |inclusion| set_apart(&mut years, inclusion));
         let known: Vec<Year> =
             years.iter().filter(|figures| !figures.is_blank()).map(|figures| figures.year).collect();
         let ends = known.first().copied().zip(known.last().copied());
         let breaks = ends.into_iter().flat_map(|(first, last)| crossed(dossier.government.id, first, last));
         let breaks = breaks.collect();
-        Some(Self { scope, years, credited, breaks })
+        Some(Self { scope, years, inclusion, of_page, apart, credited, breaks })
     }
 
     /// Where its figures were published, each with the files they came in.
@@ -143,8 +169,31 @@ impl Series {
         sources
     }
 
+    /// Which years are left out and why, in a sentence.
+    pub(crate) fn left_out(&self, language: Language) -> Option<String> {
+        apart::years(&self.apart, self.inclusion.map(|inclusion| (self.of_page, inclusion)), language)
+    }
+
     /// The years with a budget and spending, in order.
     pub(crate) fn told(&self) -> impl Iterator<Item = &YearFigures> {
         self.years.iter().filter(|figures| figures.avance().is_some())
     }
+}
+
+/// Takes budget and spending out of the years that include other things, and these years altogether where they lie at an
+/// end and have nothing else. Gives which they are.
+pub(crate) fn set_apart(years: &mut Vec<YearFigures>, inclusion: Inclusion) -> Vec<YearApart> {
+    let other = |figures: &YearFigures| Some((figures.year, figures.includes()?));
+    let apart: Vec<YearApart> = years.iter().filter_map(other).filter(|(_, it)| *it != inclusion).collect();
+    for figures in years.iter_mut() {
+        *figures = figures.holding(inclusion);
+    }
+    let is_empty = |figures: &YearFigures| {
+        figures.is_blank() && apart.iter().any(|(year, _)| *year == figures.year)
+    };
+    while years.last().is_some_and(is_empty) {
+        years.pop();
+    }
+    years.drain(..years.iter().position(|figures| !is_empty(figures)).unwrap_or(years.len()));
+    apart
 }

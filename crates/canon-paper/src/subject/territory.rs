@@ -21,8 +21,8 @@ use canon_core::terms::quantity::Ratio;
 
 use crate::subject::changes::Changes;
 use crate::subject::dossier::Dossier;
-use crate::subject::region::Region;
-use crate::subject::series::Credited;
+use crate::subject::region::{Region, governments_of, usual_inclusion};
+use crate::subject::series::{Credited, YearFigures};
 use crate::subject::words;
 
 /// The governments of a jurisdiction, as a run knows them.
@@ -59,6 +59,8 @@ pub(crate) struct GovernmentYear<'r, 'a> {
     pub(crate) before: Option<Ratio>,
     /// The budget and the spending that [`Self::before`] is made of.
     pub(crate) amounts_before: Option<(Soles, Soles)>,
+    /// What its figures include, where that is not what those of the territory do: they are then left out.
+    pub(crate) apart: Option<Inclusion>,
 }
 
 /// A territory in one year and scope.
@@ -66,6 +68,8 @@ pub(crate) struct TerritoryYear<'r, 'a> {
     pub(crate) territory: &'r Territory<'a>,
     pub(crate) year: Year,
     pub(crate) scope: Scope,
+    /// What all its figures include; `None` where it has no budget and no spending.
+    pub(crate) inclusion: Option<Inclusion>,
     /// In groups, by name within.
     pub(crate) groups: BTreeMap<Group, Vec<GovernmentYear<'r, 'a>>>,
 }
@@ -146,9 +150,10 @@ impl<'a> Territory<'a> {
         let (scope, _) =
             counts.into_iter().max_by_key(|(scope, count)| (*count, std::cmp::Reverse(*scope)))?;
         let year = self.dossiers.iter().filter_map(|dossier| dossier.year(scope)).max()?;
+        let inclusion = self.inclusion(year, scope);
         let mut groups: BTreeMap<Group, Vec<GovernmentYear<'_, 'a>>> = BTreeMap::new();
         for dossier in self.dossiers.iter().filter(|dossier| dossier.government.existed_in(year)) {
-            let member = GovernmentYear::of(dossier, year, scope);
+            let member = GovernmentYear::of(dossier, (year, scope), inclusion);
             groups.entry(member.group()).or_default().push(member);
         }
         for members in groups.values_mut() {
@@ -156,13 +161,33 @@ impl<'a> Territory<'a> {
                 (fold(&member.dossier.government.short_name), member.dossier.government.id)
             });
         }
-        Some(TerritoryYear { territory: self, year, scope, groups })
+        Some(TerritoryYear { territory: self, year, scope, inclusion, groups })
+    }
+
+    /// What most of its budgets and spending of a year and scope include; `None` where it has none.
+    pub(crate) fn inclusion(&self, year: Year, scope: Scope) -> Option<Inclusion> {
+        let figures = |dossier: &Dossier<'_>| YearFigures::of(dossier, year, scope, None);
+        let all = || self.dossiers.iter().map(figures);
+        let told = all().filter(|figures| figures.avance().is_some());
+        usual_inclusion(told.filter_map(|figures| figures.includes()))
+            .or_else(|| usual_inclusion(all().filter_map(|figures| figures.includes())))
+    }
+
+    /// How many municipalities it has in a year, in the inputs or not.
+    pub(crate) fn municipalities(&self, year: Year) -> usize {
+        let there = self.dossiers.iter().filter(|dossier| {
+            is_municipal(dossier.government.level) && dossier.government.existed_in(year)
+        });
+        let all = governments_of(self.jurisdiction, year).filter(|government| is_municipal(government.level));
+        there.count().max(all.count())
     }
 }
 
 impl<'r, 'a> GovernmentYear<'r, 'a> {
-    fn of(dossier: &'r Dossier<'a>, year: Year, scope: Scope) -> Self {
-        let unit = dossier.unit(year, scope);
+    fn of(dossier: &'r Dossier<'a>, (year, scope): (Year, Scope), wanted: Option<Inclusion>) -> Self {
+        let apart = YearFigures::of(dossier, year, scope, None).includes();
+        let apart = apart.filter(|other| wanted.is_some_and(|wanted| *other != wanted));
+        let unit = dossier.unit(year, scope).filter(|_| apart.is_none());
         let amount = |unit: Option<Unit<'_>>, phase| unit.and_then(|unit| unit.phase(phase).ok());
         let share = |unit: Option<Unit<'_>>| {
             Ratio::of_soles(amount(unit, Phase::Devengado)?, amount(unit, Phase::Pim)?)
@@ -179,6 +204,7 @@ impl<'r, 'a> GovernmentYear<'r, 'a> {
             share: share(unit),
             before: share(last).filter(|_| alike),
             amounts_before: amounts(last).filter(|_| alike),
+            apart,
         }
     }
 
@@ -194,8 +220,13 @@ impl<'r, 'a> GovernmentYear<'r, 'a> {
     }
 
     pub(crate) const fn is_municipal(&self) -> bool {
-        matches!(self.dossier.government.level, Level::Provincial | Level::District)
+        is_municipal(self.dossier.government.level)
     }
+}
+
+/// Whether governments of a level run municipalities.
+pub(crate) const fn is_municipal(level: Level) -> bool {
+    matches!(level, Level::Provincial | Level::District)
 }
 
 impl<'r, 'a> TerritoryYear<'r, 'a> {
@@ -211,13 +242,6 @@ impl<'r, 'a> TerritoryYear<'r, 'a> {
         })
     }
 
-    /// What all its figures include; `None` where some include more than others.
-    pub(crate) fn inclusion(&self) -> Option<Inclusion> {
-        let mut all = self.units().filter_map(|unit| unit.cell()?.inclusion);
-        let first = all.next()?;
-        all.all(|other| other == first).then_some(first)
-    }
-
     /// Whether the year is over in all its figures.
     pub(crate) fn closed(&self) -> bool {
         self.units().all(|unit| unit.closed())
@@ -225,7 +249,8 @@ impl<'r, 'a> TerritoryYear<'r, 'a> {
 
     /// What each government has in the year and scope.
     fn units(&self) -> impl Iterator<Item = Unit<'_>> {
-        let units = self.members().filter_map(|member| member.dossier.unit(self.year, self.scope));
+        let counted = self.members().filter(|member| member.apart.is_none());
+        let units = counted.filter_map(|member| member.dossier.unit(self.year, self.scope));
         units.filter(|unit| unit.cell().is_some())
     }
 
@@ -241,8 +266,13 @@ impl<'r, 'a> TerritoryYear<'r, 'a> {
 
     /// Up to when the figures go, where all go as far.
     pub(crate) fn cut(&self) -> Option<Date> {
-        let cuts: BTreeSet<Option<Date>> = self.units().map(|unit| unit.cut().date()).collect();
+        let cuts = self.cuts();
         if cuts.len() == 1 { cuts.into_iter().next().flatten() } else { None }
+    }
+
+    /// The days up to which its figures go; `None` for those of which nobody says.
+    pub(crate) fn cuts(&self) -> BTreeSet<Option<Date>> {
+        self.units().map(|unit| unit.cut().date()).collect()
     }
 
     pub(crate) fn day(&self) -> Date {

@@ -44,8 +44,8 @@ pub(super) fn period_at_start(when: When, language: Language) -> String {
         (When::Whole(year), En) => format!("In {year}"),
         (When::UpTo(day), Es) => format!("Al {}", dates::long(day, language)),
         (When::UpTo(day), En) => format!("By {}", dates::long(day, language)),
-        (When::Unsure(year), Es) => format!("En lo que va de {year}"),
-        (When::Unsure(year), En) => format!("So far in {year}"),
+        (When::Several(year) | When::Unknown(year), Es) => format!("En lo que va de {year}"),
+        (When::Several(year) | When::Unknown(year), En) => format!("So far in {year}"),
     }
 }
 
@@ -54,8 +54,10 @@ pub(super) fn period_label(when: When, language: Language) -> String {
         (When::Whole(year), _) => year.to_string(),
         (When::UpTo(day), Es) => format!("{}, al {}", day.year(), dates::long(day, language)),
         (When::UpTo(day), En) => format!("{}, to {}", day.year(), dates::long(day, language)),
-        (When::Unsure(year), Es) => format!("{year}, con fechas de corte distintas o no conocidas"),
-        (When::Unsure(year), En) => format!("{year}, with cut-off dates that differ or are not known"),
+        (When::Several(year), Es) => format!("{year}, con fechas de corte distintas"),
+        (When::Several(year), En) => format!("{year}, with cut-off dates that differ"),
+        (When::Unknown(year), Es) => format!("{year}, fecha de corte no conocida"),
+        (When::Unknown(year), En) => format!("{year}, cut-off date not known"),
     }
 }
 

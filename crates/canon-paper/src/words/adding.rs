@@ -12,7 +12,6 @@ pub(crate) enum Digits {
     /// As in a sentence: tenths of a million.
     Tenths,
     Hundredths,
-    Thousandths,
     Soles,
     Centimos,
 }
@@ -20,7 +19,8 @@ pub(crate) enum Digits {
 const CENTIMOS_OF_A_MILLION: i128 = 100_000_000;
 
 impl Digits {
-    const ALL: [Self; 5] = [Self::Tenths, Self::Hundredths, Self::Thousandths, Self::Soles, Self::Centimos];
+    /// Three places of a million would be read as thousands: after two come whole soles.
+    const ALL: [Self; 4] = [Self::Tenths, Self::Hundredths, Self::Soles, Self::Centimos];
 
     /// The fewest with which each whole is the sum of its two parts.
     pub(crate) fn adding_up(sums: &(impl Iterator<Item = [Soles; 3]> + Clone)) -> Self {
@@ -37,7 +37,6 @@ impl Digits {
         match self {
             Self::Tenths => CENTIMOS_OF_A_MILLION / 10,
             Self::Hundredths => CENTIMOS_OF_A_MILLION / 100,
-            Self::Thousandths => CENTIMOS_OF_A_MILLION / 1_000,
             Self::Soles => 100,
             Self::Centimos => 1,
         }
@@ -60,8 +59,7 @@ impl Digits {
             Self::Centimos => return exact(amount).replace("S/ ", &format!("S/{NBSP}")),
             Self::Tenths => return money(amount, language),
             Self::Hundredths if !Self::is_small(amount) => 2,
-            Self::Thousandths if !Self::is_small(amount) => 3,
-            Self::Hundredths | Self::Thousandths | Self::Soles => {
+            Self::Hundredths | Self::Soles => {
                 return format!("S/{NBSP}{}", grouped(self.printed(amount) / 100));
             }
         };

@@ -1,6 +1,7 @@
 //! Words that stand in several pages, messages and chapters.
 
 use canon_core::law::sharing::Sharer;
+use canon_core::terms::budget::Inclusion;
 use canon_core::terms::language::{Bilingual, Language};
 
 use super::both;
@@ -24,7 +25,14 @@ pub(crate) const GOVERNMENT: Bilingual = both("Gobierno", "Government");
 pub(crate) const OF: Bilingual = both("de", "of");
 pub(crate) const ARRIVED: Bilingual = both("Llegó (acreditado)", "Arrived (credited)");
 pub(crate) const BOOKED: Bilingual = both("Llegó (recaudado)", "Arrived (recaudado)");
-pub(crate) const HAD: Bilingual = both("Presupuesto (PIM)", "Budget (PIM)");
+const HAD: Bilingual = both("Presupuesto (PIM)", "Budget (PIM)");
+/// The budget of figures that include so much: that of projects alone is no budget of a government.
+pub(crate) const fn had(inclusion: Option<Inclusion>) -> Bilingual {
+    match inclusion {
+        Some(Inclusion::Proyectos) => both("PIM de proyectos", "PIM of projects"),
+        Some(Inclusion::Todo | Inclusion::SinTransferenciasNiDeuda) | None => HAD,
+    }
+}
 pub(crate) const SPENT: Bilingual = both("Se gastó", "Spent");
 pub(crate) const OF_EVERY_HUNDRED: Bilingual = both("De cada 100", "Of every 100");
 pub(crate) const OR_LESS: Bilingual = both("o menos", "or less");

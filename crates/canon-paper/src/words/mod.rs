@@ -4,6 +4,7 @@
 //! side there too; no sentence stands in the middle of layout code.
 
 pub(crate) mod adding;
+pub(crate) mod apart;
 pub(crate) mod breaks;
 pub mod dates;
 pub mod function;

@@ -93,6 +93,15 @@ pub const fn only(inclusion: Inclusion, language: Language) -> Option<&'static s
     }
 }
 
+/// Of which money figures speak, and what they include where that is not all: `todos los fondos, solo proyectos`.
+pub(crate) fn money_and_only(scope: Scope, inclusion: Option<Inclusion>, language: Language) -> String {
+    let money = money_of(scope, language);
+    match inclusion.and_then(|inclusion| only(inclusion, language)) {
+        Some(only) => format!("{money}, {only}"),
+        None => money.to_string(),
+    }
+}
+
 /// Which money the figures of a page are of, as a line below a name: `Alcance: todos los fondos, no solo el canon`.
 pub(crate) fn line(scope: Scope, inclusion: Option<Inclusion>, language: Language) -> String {
     let what = match scope {

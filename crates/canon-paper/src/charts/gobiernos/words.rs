@@ -25,7 +25,7 @@ pub(super) fn title(snapshot: &Snapshot, language: Language) -> String {
         // The year stands below the title; that it is not over is part of the finding.
         let start = match snapshot.when {
             When::Whole(_) => String::new(),
-            When::UpTo(_) | When::Unsure(_) => format!("{when}, "),
+            When::UpTo(_) | When::Several(_) | When::Unknown(_) => format!("{when}, "),
         };
         return match (snapshot.midpoint(member.level), language) {
             (Some(middle), Es) => format!(

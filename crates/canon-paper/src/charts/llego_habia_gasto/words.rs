@@ -6,10 +6,10 @@ use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::money::Soles;
 
 use super::largest;
-use crate::charts::parts::words::{money_spoken_of, no_data};
+use crate::charts::parts::words::no_data;
 use crate::subject::series::{Series, YearFigures};
 use crate::words::numbers::{MoneyUnit, money, of_every_hundred};
-use crate::words::{breaks, dates};
+use crate::words::{breaks, dates, scope};
 
 /// The finding, in fifteen words or fewer. Only closed years are compared.
 pub(super) fn title(series: &Series, language: Language) -> String {
@@ -55,6 +55,9 @@ fn title_of_shares(before: &YearFigures, last: &YearFigures, scope: Scope, langu
     let (year, now, earlier, then) = (last.year, share(last), before.year, share(before));
     let what = part(scope, last.inclusion, language);
     match language {
+        Es if last.inclusion == Some(Inclusion::Proyectos) => {
+            format!("En {year}, de cada 100 soles{what} se gastaron {now}; en {earlier}, {then}")
+        }
         Es => format!("En {year} se gastaron {now} de cada 100 soles{what}; en {earlier}, {then}"),
         En => format!("In {year}, {now} of every 100 soles{what} were spent; in {earlier}, {then}"),
     }
@@ -87,19 +90,19 @@ fn title_without_budget(series: &Series, language: Language) -> String {
 }
 
 pub(super) fn subtitle(series: &Series, language: Language) -> String {
-    let inclusion = series.years.iter().rev().find_map(|figures| figures.inclusion);
-    let money = money_spoken_of(series.scope, inclusion, language);
+    let money = scope::money_and_only(series.scope, series.inclusion, language);
     let unit = MoneyUnit::of(largest(series)).name(language);
     // Of one year there is nothing to deflate.
     let current = match series.years.len() {
         0 | 1 => "",
         _ => language.pick(", sin descontar la subida de precios", ", without taking out the rise of prices"),
     };
+    let apart = series.left_out(language).map(|said| format!(" {said}")).unwrap_or_default();
     match (series.told().next().is_some(), language) {
-        (true, Es) => format!("Presupuesto y gasto de cada año en {unit}{current}: {money}."),
-        (true, En) => format!("Budget and spending of each year in {unit}{current}: {money}."),
-        (false, Es) => format!("Cada año, en {unit}{current}: {money}."),
-        (false, En) => format!("Each year, in {unit}{current}: {money}."),
+        (true, Es) => format!("Presupuesto y gasto de cada año en {unit}{current}: {money}.{apart}"),
+        (true, En) => format!("Budget and spending of each year in {unit}{current}: {money}.{apart}"),
+        (false, Es) => format!("Cada año, en {unit}{current}: {money}.{apart}"),
+        (false, En) => format!("Each year, in {unit}{current}: {money}.{apart}"),
     }
 }
 

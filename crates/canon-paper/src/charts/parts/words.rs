@@ -1,6 +1,6 @@
 //! Words that several charts say alike.
 
-use canon_core::terms::budget::{Inclusion, Scope};
+use canon_core::terms::budget::Inclusion;
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::money::Soles;
@@ -9,27 +9,21 @@ use canon_core::terms::quantity::Ratio;
 
 use crate::subject::region::Snapshot;
 use crate::words::numbers::{money, percent};
-use crate::words::scope;
+use crate::words::{apart, scope};
 
 pub(crate) const fn no_data(language: Language) -> &'static str {
     language.pick("sin dato", "no data")
 }
 
-/// Of which money figures speak: `todos los fondos, solo proyectos`.
-pub(crate) fn money_spoken_of(scope: Scope, inclusion: Option<Inclusion>, language: Language) -> String {
-    let money = scope::money_of(scope, language);
-    match inclusion.and_then(|inclusion| scope::only(inclusion, language)) {
-        Some(only) => format!("{money}, {only}"),
-        None => money.to_string(),
-    }
-}
-
 /// That a chart of several governments shows shares, `when` and of which money; a whole sentence.
 pub(crate) fn share_subtitle(when: &str, snapshot: &Snapshot, language: Language) -> String {
-    let money = money_spoken_of(snapshot.scope, Some(snapshot.inclusion), language);
+    let money = scope::money_and_only(snapshot.scope, Some(snapshot.inclusion), language);
+    let apart: Vec<(&str, Inclusion)> = snapshot.apart.iter().map(|(name, it)| (&**name, *it)).collect();
+    let apart = apart::governments(&apart, Some(snapshot.inclusion), language);
+    let apart = apart.map(|said| format!(" {said}")).unwrap_or_default();
     match language {
-        Es => format!("Parte gastada del presupuesto (devengado/PIM), {when}: {money}."),
-        En => format!("Part of the budget spent (devengado/PIM), {when}: {money}."),
+        Es => format!("Parte gastada del presupuesto (devengado/PIM), {when}: {money}.{apart}"),
+        En => format!("Part of the budget spent (devengado/PIM), {when}: {money}.{apart}"),
     }
 }
 

@@ -21,7 +21,7 @@ pub(super) fn title(sharing: &CanonSharing, language: Language) -> String {
             Es => format!("al {}", dates::long(day, language)),
             En => format!("to {}", dates::long(day, language)),
         },
-        When::Whole(year) | When::Unsure(year) => match language {
+        When::Whole(year) | When::Several(year) | When::Unknown(year) => match language {
             Es => format!("en {year}"),
             En => format!("in {year}"),
         },

@@ -5,9 +5,8 @@ use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::period::Month;
 
 use super::{Curve, SpendingPace};
-use crate::charts::parts::words::money_spoken_of;
-use crate::words::dates;
 use crate::words::numbers::{of_every_hundred, percent};
+use crate::words::{dates, scope};
 
 pub(super) fn title(pace: &SpendingPace, language: Language) -> String {
     let (year, share) = (pace.now.year, of_every_hundred(pace.now.last(), language));
@@ -38,7 +37,7 @@ pub(super) fn title(pace: &SpendingPace, language: Language) -> String {
 }
 
 pub(super) fn subtitle(pace: &SpendingPace, language: Language) -> String {
-    let money = money_spoken_of(pace.scope, Some(pace.inclusion), language);
+    let money = scope::money_and_only(pace.scope, Some(pace.inclusion), language);
     let year = pace.now.year;
     let reach = match (pace.now.is_whole(), language) {
         (true, _) => year.to_string(),

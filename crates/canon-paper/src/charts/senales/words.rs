@@ -6,8 +6,9 @@ use canon_core::terms::language::Language::{En, Es};
 
 use super::{SIGNS, SignalTable};
 use crate::charts::parts::plain::Sign;
-use crate::charts::parts::words::{money_spoken_of, no_data};
+use crate::charts::parts::words::no_data;
 use crate::words::judgement::looked_at;
+use crate::words::scope;
 
 pub(super) fn title(table: &SignalTable, language: Language) -> String {
     let each: Vec<usize> = table.snapshot.members.iter().map(|m| table.signals_of(m.gov)).collect();
@@ -70,7 +71,7 @@ fn governments(all: usize, language: Language) -> String {
 }
 
 pub(super) fn subtitle(table: &SignalTable, language: Language) -> String {
-    let money = money_spoken_of(table.snapshot.scope, None, language);
+    let money = scope::money_and_only(table.snapshot.scope, None, language);
     let when = table.snapshot.when.label(language);
     let money = match (table.tells_of_all_funds, language) {
         (true, Es) => format!("{money}; lo que ahí no se puede juzgar, de todos los fondos"),

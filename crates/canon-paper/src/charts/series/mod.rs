@@ -22,13 +22,16 @@ use crate::draw::canvas::Canvas;
 use crate::draw::format::Room;
 use crate::subject::dossier::Dossier;
 use crate::subject::region::{Member, Region, Snapshot};
-use crate::subject::series::YearFigures;
+use crate::subject::series::{YearApart, YearFigures};
+use crate::words::apart;
 
 const MOST_YEARS: usize = 7;
 
 pub(crate) struct ShareSeries {
     snapshot: Snapshot,
     years: Vec<Year>,
+    /// The years that nobody has figures of which include what those of the last do.
+    apart: Vec<YearApart>,
     lines: Vec<GovernmentYears>,
 }
 
@@ -96,10 +99,18 @@ impl Chart for ShareSeries {
         years.sort_unstable();
         years.dedup();
         years.retain(|year| *year <= snapshot.year);
+        let of = |m: &Dossier<'_>, year: &Year| YearFigures::of(m, *year, snapshot.scope, None);
         let has = |year: &Year| {
-            let told = |m: &Dossier<'_>| YearFigures::of(m, *year, snapshot.scope, None).avance();
+            let told = |m: &Dossier<'_>| of(m, year).holding(snapshot.inclusion).avance();
             region.members.iter().any(|member| told(member).is_some())
         };
+        let other = |year: &Year| {
+            let includes = |m: &Dossier<'_>| of(m, year).includes().filter(|_| of(m, year).avance().is_some());
+            region.members.iter().find_map(includes)
+        };
+        let apart = years.iter().filter(|year| !has(year)).filter_map(|year| Some((*year, other(year)?)));
+        let apart: Vec<YearApart> = apart.collect();
+        years.retain(|year| apart.iter().all(|(other, _)| other != year));
         years.drain(..years.iter().position(has).unwrap_or(0));
         years.drain(..years.len().saturating_sub(MOST_YEARS));
         if years.len() < 2 {
@@ -107,11 +118,7 @@ impl Chart for ShareSeries {
         }
         let line = |member: &Member| {
             let dossier = region.members.iter().find(|dossier| dossier.government.id == member.gov)?;
-            let figures = |year: &Year| {
-                let figures = YearFigures::of(dossier, *year, snapshot.scope, None);
-                let same = figures.inclusion.is_none() || figures.inclusion == Some(snapshot.inclusion);
-                if same { figures } else { YearFigures { pim: None, devengado: None, ..figures } }
-            };
+            let figures = |year: &Year| of(dossier, year).holding(snapshot.inclusion);
             let figures: Vec<YearFigures> = years.iter().map(figures).collect();
             let mut told = figures.iter().filter(|f| f.avance().is_some()).map(|f| f.year);
             let first = told.next();
@@ -126,7 +133,7 @@ impl Chart for ShareSeries {
             })
         };
         let lines = snapshot.members.iter().filter_map(line).collect();
-        Ok(Self { snapshot, years, lines })
+        Ok(Self { snapshot, years, apart, lines })
     }
 
     fn figures(&self) -> (Scope, Vec<Year>) {
@@ -138,7 +145,9 @@ impl Chart for ShareSeries {
     }
 
     fn subtitle(&self, language: Language) -> String {
-        share_subtitle(&self.range(), &self.snapshot, language)
+        let said = share_subtitle(&self.range(), &self.snapshot, language);
+        let of_page = Some((self.snapshot.year, self.snapshot.inclusion));
+        std::iter::once(said).chain(apart::years(&self.apart, of_page, language)).collect::<Vec<_>>().join(" ")
     }
 
     fn description(&self, language: Language) -> String {

@@ -6,6 +6,7 @@ mod words;
 use canon_core::terms::government::Level;
 use canon_core::terms::language::Language;
 use canon_core::terms::money::Soles;
+use canon_core::terms::period::Year;
 use canon_core::terms::quantity::Ratio;
 use serde::Serialize;
 
@@ -17,6 +18,7 @@ use crate::portrait::together;
 use crate::portrait::words::territory;
 use crate::subject::territory::{GovernmentYear, Group, Territory, TerritoryYear};
 use crate::typeset::{Content, Versions, fitting};
+use crate::words::grammar::{MUNICIPALITY, counted};
 use crate::words::numbers::{MoneyUnit, of_every_hundred};
 use crate::words::{labels, level, scope};
 
@@ -66,7 +68,7 @@ struct Map {
 
 #[derive(Serialize)]
 struct Labels {
-    columns: [String; 5],
+    columns: Vec<String>,
     questions: &'static str,
     good: &'static str,
     changes: &'static str,
@@ -77,7 +79,7 @@ struct Labels {
 #[derive(Serialize)]
 struct Rows {
     title: String,
-    rows: Vec<[String; 5]>,
+    rows: Vec<Vec<String>>,
 }
 
 /// Makes the page; many governments take several.
@@ -127,10 +129,10 @@ fn data(latest: &TerritoryYear<'_, '_>, options: &PageOptions<'_>, size: f64, ma
         region: territory.name(),
         scope: territory::scope_line(latest, language),
         title: territory::title(latest, language),
-        lead: words::LEAD.in_language(language).to_string(),
+        lead: lead(latest, language),
         labels: labels(latest, language),
         map,
-        groups: latest.groups.iter().map(|(group, members)| rows(*group, members, language)).collect(),
+        groups: groups(latest, language),
         questions: territory::questions(latest, language),
         good: together::changes(latest, language).unwrap_or_else(|| territory::good(latest, language)),
         changes: changes(latest, language),
@@ -138,6 +140,16 @@ fn data(latest: &TerritoryYear<'_, '_>, options: &PageOptions<'_>, size: f64, ma
         source: territory::source(latest, language),
         method: labels::METHOD_SENTENCE.in_language(language),
     }
+}
+
+/// What is not counted, how to read the table, and why the year before is not in it.
+fn lead(latest: &TerritoryYear<'_, '_>, language: Language) -> String {
+    let said = [
+        territory::not_counted(latest, language),
+        Some(words::LEAD.in_language(language).to_string()),
+        territory::alone(latest, language),
+    ];
+    said.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// Which money it is, what may not be compared, and that a signal proves nothing.
@@ -152,40 +164,81 @@ fn caution(latest: &TerritoryYear<'_, '_>, language: Language) -> String {
 }
 
 fn labels(latest: &TerritoryYear<'_, '_>, language: Language) -> Labels {
+    let before = Year::new(latest.year.number() - 1).filter(|_| has_before(latest));
     Labels {
-        columns: words::columns(latest.year, language),
+        columns: words::columns(before, latest.inclusion, language),
         questions: words::QUESTIONS.in_language(language),
-        good: words::BESIDE_BEFORE.in_language(language),
+        good: match latest.changed().1.is_empty() {
+            true => labels::GOOD_SIGN.in_language(language),
+            false => words::BESIDE_BEFORE.in_language(language),
+        },
         changes: words::CHANGES.in_language(language),
         source: labels::SOURCE.in_language(language),
         method: labels::METHOD.in_language(language),
     }
 }
 
-fn rows(group: Group, members: &[GovernmentYear<'_, '_>], language: Language) -> Rows {
-    let missing = || labels::NO_DATA.in_language(language).to_string();
-    let row = |member: &GovernmentYear<'_, '_>| {
-        let amount = |soles| MoneyUnit::Millions.label(soles, TENTHS);
-        let share = |share: Ratio| of_every_hundred(share, language);
-        [
-            member.dossier.government.short_name.clone(),
-            member.pim.map_or_else(missing, amount),
-            member.spent.map_or_else(missing, amount),
-            member.share.map_or_else(|| "—".to_string(), share),
-            member.before.map_or_else(|| "—".to_string(), share),
-        ]
+/// Whether any figure of the year before stands beside: a column of dashes says nothing.
+fn has_before(latest: &TerritoryYear<'_, '_>) -> bool {
+    latest.members().any(|member| member.before.is_some())
+}
+
+/// The governments by size, and below them the municipalities together.
+fn groups(latest: &TerritoryYear<'_, '_>, language: Language) -> Vec<Rows> {
+    let rows = |(group, members): (&Group, &Vec<GovernmentYear<'_, '_>>)| Rows {
+        title: territory::group_name(*group, latest.inclusion, language).to_string(),
+        rows: members.iter().map(|member| row(latest, &Figures::of(member), language)).collect(),
     };
-    Rows {
-        title: territory::group_name(group, language).to_string(),
-        rows: members.iter().map(row).collect(),
+    let (had, spent, count) = latest.together();
+    let together = (count > 1).then(|| Rows {
+        title: words::TOGETHER.in_language(language).to_string(),
+        rows: vec![row(
+            latest,
+            &Figures {
+                name: counted(count, MUNICIPALITY, language),
+                pim: Some(had),
+                spent: Some(spent),
+                share: Ratio::of_soles(spent, had),
+                before: latest.together_before().and_then(|(had, spent)| Ratio::of_soles(spent, had)),
+            },
+            language,
+        )],
+    });
+    latest.groups.iter().map(rows).chain(together).collect()
+}
+
+/// What a row of the table tells.
+struct Figures {
+    name: String,
+    pim: Option<Soles>,
+    spent: Option<Soles>,
+    share: Option<Ratio>,
+    before: Option<Ratio>,
+}
+
+impl Figures {
+    fn of(member: &GovernmentYear<'_, '_>) -> Self {
+        let GovernmentYear { pim, spent, share, before, .. } = *member;
+        Self { name: member.dossier.government.short_name.clone(), pim, spent, share, before }
     }
+}
+
+fn row(latest: &TerritoryYear<'_, '_>, figures: &Figures, language: Language) -> Vec<String> {
+    let amount = |soles: Option<Soles>| {
+        let missing = || labels::NO_DATA.in_language(language).to_string();
+        soles.map_or_else(missing, |soles| MoneyUnit::Millions.label(soles, TENTHS))
+    };
+    let share = |share: Option<Ratio>| {
+        share.map_or_else(|| "—".to_string(), |share| of_every_hundred(share, language))
+    };
+    let Figures { name, pim, spent, share: now, before } = figures;
+    let before = has_before(latest).then(|| share(*before));
+    [name.clone(), amount(*pim), amount(*spent), share(*now)].into_iter().chain(before).collect()
 }
 
 fn changes(latest: &TerritoryYear<'_, '_>, language: Language) -> Vec<String> {
     let territory = latest.territory;
-    let Some(changes) = territory.changes else {
-        return vec![words::NO_EARLIER_RUN.in_language(language).to_string()];
-    };
+    let Some(changes) = territory.changes else { return Vec::new() };
     let here = |gov| territory.dossier(gov).is_some();
     let told = changes.by_government(latest.scope, &here, language);
     let mut said = vec![changes.summary(latest.scope, &here, language)];

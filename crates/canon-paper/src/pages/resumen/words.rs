@@ -1,5 +1,6 @@
 //! The sentences of the summary of a department or a province.
 
+use canon_core::terms::budget::Inclusion;
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::language::{Bilingual, Language};
 use canon_core::terms::period::Year;
@@ -17,10 +18,7 @@ pub(super) const QUESTIONS: Bilingual = both("Qué preguntar", "What to ask");
 pub(super) const BESIDE_BEFORE: Bilingual = both("Frente a los años de antes", "Beside the years before");
 pub(super) const CHANGES: Bilingual =
     both("Qué cambió desde la última vez", "What changed since the last time");
-pub(super) const NO_EARLIER_RUN: Bilingual = both(
-    "Es el primer resumen: todavía no hay con qué comparar.",
-    "This is the first summary: there is nothing yet to compare with.",
-);
+pub(super) const TOGETHER: Bilingual = both("Las municipalidades juntas", "The municipalities together");
 
 pub(super) const fn summary_of(jurisdiction: Jurisdiction, language: Language) -> &'static str {
     match jurisdiction {
@@ -29,19 +27,20 @@ pub(super) const fn summary_of(jurisdiction: Jurisdiction, language: Language) -
     }
 }
 
-/// The heads of the table, the last one for the part spent in the year before.
-pub(super) fn columns(year: Year, language: Language) -> [String; 5] {
-    let last = match language {
-        Es => format!("En {}", year.number() - 1),
-        En => format!("In {}", year.number() - 1),
-    };
-    let names = [labels::GOVERNMENT, labels::HAD, labels::SPENT, labels::OF_EVERY_HUNDRED];
+/// The heads of the table, the last one for the part spent in the year before, where that stands beside it.
+pub(super) fn columns(before: Option<Year>, inclusion: Option<Inclusion>, language: Language) -> Vec<String> {
+    let last = before.map(|year| match language {
+        Es => format!("En {year}"),
+        En => format!("In {year}"),
+    });
+    let names = [labels::GOVERNMENT, labels::had(inclusion), labels::SPENT, labels::OF_EVERY_HUNDRED];
     let [government, had, spent, share] = names.map(|name| name.in_language(language).to_string());
     let millions = |name: String| match language {
         Es => format!("{name}, S/ millones"),
         En => format!("{name}, S/ million"),
     };
-    [government, millions(had), millions(spent), share, last]
+    let heads = [government, millions(had), millions(spent), share];
+    heads.into_iter().chain(last).collect()
 }
 
 pub(super) fn more_changes(more: usize, language: Language) -> String {

@@ -1,6 +1,6 @@
 //! The finding of a page, in words.
 
-use canon_core::terms::budget::Scope;
+use canon_core::terms::budget::{Inclusion, Scope};
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::language::{Bilingual, Language};
 use canon_core::terms::money::Soles;
@@ -28,11 +28,21 @@ pub(crate) const CUT_OFF_IS_UNKNOWN: Bilingual = both(
     "The file does not say up to which day these figures go, so they are not compared with other years.",
 );
 
-pub(crate) fn share_spent(when: &str, share: Ratio, what: &str, language: Language) -> String {
+/// What part was spent of which money; that for projects is named first, for nobody spends "for projects".
+pub(crate) fn share_spent(
+    when: &str,
+    share: Ratio,
+    (what, inclusion): (&str, Option<Inclusion>),
+    language: Language,
+) -> String {
     let whole = of_every_hundred(share, language);
     match (share.of_every_hundred() > 100, language) {
         (true, Es) => format!("{when} se gastaron {whole} soles por cada 100 del presupuesto final"),
         (true, En) => format!("{when} {whole} soles were spent for every 100 of the final budget"),
+        (false, Es) if inclusion == Some(Inclusion::Proyectos) => {
+            let when = when.trim_end_matches(',');
+            format!("{when}, de cada 100 soles {what} se gastaron {whole}")
+        }
         (false, Es) => format!("{when} se gastaron {whole} de cada 100 soles {what}"),
         (false, En) => format!("{when} {whole} of every 100 soles {what} were spent"),
     }

@@ -35,7 +35,7 @@ pub(super) fn blocks(latest: &TerritoryYear<'_, '_>, language: Language) -> Vec<
             "{} {}: {}",
             words::MEASURED_OF_EACH.in_language(language),
             latest.year,
-            scope::money_of(latest.scope, language)
+            scope::money_and_only(latest.scope, latest.inclusion, language)
         ),
         columns: std::iter::once(first).chain(heads).collect(),
         rows: rows.collect(),

@@ -48,6 +48,7 @@ fn blocks(portrait: &Portrait<'_>, report: &Report<'_>) -> Vec<Block> {
     });
     blocks.extend(drawn);
     blocks.push(series(portrait));
+    blocks.extend(portrait.series.left_out(language).map(Block::text));
     blocks.extend(portrait.per_inhabitant().map(Block::text));
     blocks.extend(portrait.months().map(|months| Block::text(format!("{}. {}", months.title, months.alt))));
     // The chart says the same better, where there is one.
@@ -121,12 +122,12 @@ fn series(portrait: &Portrait<'_>) -> Block {
         caption: format!(
             "{}: {}",
             portrait.dossier.government.short_name,
-            scope::money_of(portrait.scope(), language)
+            scope::money_and_only(portrait.scope(), portrait.series.inclusion, language)
         ),
         columns: vec![
             column(labels::YEAR.in_language(language)),
             column(credited),
-            column(labels::HAD.in_language(language)),
+            column(labels::had(portrait.series.inclusion).in_language(language)),
             column(labels::SPENT.in_language(language)),
             column(labels::OF_EVERY_HUNDRED.in_language(language)),
         ],

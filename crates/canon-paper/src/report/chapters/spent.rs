@@ -1,9 +1,9 @@
 //! What there was and how it was spent: the municipalities together year by year, by function, and each by name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use canon_core::facts::Purpose;
-use canon_core::terms::budget::{Phase, Scope};
+use canon_core::terms::budget::{Inclusion, Phase, Scope};
 use canon_core::terms::language::{Bilingual, Language};
 use canon_core::terms::money::Soles;
 use canon_core::terms::period::Year;
@@ -14,9 +14,11 @@ use crate::charts::gobiernos::GovernmentShares;
 use crate::portrait::words::territory;
 use crate::report::block::Cell;
 use crate::report::{Align, Block, Chapter, FigureBlock, Report, Sorting, TableBlock, TableStyle, words};
-use crate::subject::territory::{Territory, TerritoryYear};
+use crate::subject::dossier::Dossier;
+use crate::subject::series::{YearApart, YearFigures};
+use crate::subject::territory::{Territory, TerritoryYear, is_municipal};
 use crate::words::numbers::{exact, of_every_hundred};
-use crate::words::{function, labels, scope};
+use crate::words::{apart, function, labels, scope};
 
 /// The chart of a department, in pixels.
 const EACH: (u32, u32) = (1080, 820);
@@ -48,64 +50,89 @@ pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
     Chapter { id: "gasto", title, blocks }
 }
 
-/// The municipalities together, year by year; those that lack either figure are left out and counted.
-fn years(territory: &Territory<'_>, of: Scope, language: Language) -> Option<Block> {
-    let mut sums: BTreeMap<Year, (usize, usize, Soles, Soles)> = BTreeMap::new();
-    let municipal = territory.dossiers.iter().filter(|dossier| {
-        use canon_core::terms::government::Level;
-        matches!(dossier.government.level, Level::Provincial | Level::District)
+/// The municipalities together in one year.
+#[derive(Clone, Copy, Default)]
+struct Together {
+    /// How many have both figures.
+    known: usize,
+    pim: Soles,
+    spent: Soles,
+    /// What those include that are left out, for the others include other things.
+    other: Option<Inclusion>,
+}
+
+/// The municipalities together, year by year; those that lack either figure are left out and counted, and years that
+/// include other things than the last are told below.
+fn years(territory: &Territory<'_>, of: Scope, language: Language) -> Vec<Block> {
+    let all: BTreeSet<Year> = territory.dossiers.iter().flat_map(Dossier::years).collect();
+    let last = territory.latest().map(|latest| latest.year).into_iter().chain(all.iter().rev().copied());
+    let Some((now, inclusion)) =
+        last.clone().find_map(|year| Some((year, territory.inclusion(year, of)?)))
+    else {
+        return Vec::new();
+    };
+    let sums: Vec<(Year, Together)> =
+        all.into_iter().map(|year| (year, together(territory, (year, of), inclusion))).collect();
+    let apart = sums.iter().filter(|(_, sum)| sum.known == 0);
+    let apart: Vec<YearApart> = apart.filter_map(|(year, sum)| Some((*year, sum.other?))).collect();
+    let column = |name: Bilingual| (name.in_language(language).to_string(), Align::Right);
+    let rows = sums.iter().filter(|(_, sum)| sum.known > 0).map(|(year, sum)| {
+        let Together { known, pim, spent, .. } = *sum;
+        let all = territory.municipalities(*year);
+        vec![
+            Cell::number(year.to_string(), i128::from(year.number())),
+            Cell::number(format!("{known} {} {all}", labels::OF.in_language(language)), known as i128),
+            Cell::number(exact(pim), i128::from(pim.centimos())),
+            Cell::number(exact(spent), i128::from(spent.centimos())),
+            Ratio::of_soles(spent, pim).map_or_else(
+                || Cell::text("—"),
+                |share| Cell::number(of_every_hundred(share, language), share.millionths()),
+            ),
+        ]
     });
-    for (dossier, year) in municipal.flat_map(|dossier| dossier.years().map(move |year| (dossier, year))) {
-        let sum = sums.entry(year).or_insert((0, 0, Soles::ZERO, Soles::ZERO));
-        sum.1 += 1;
-        let Some(unit) = dossier.unit(year, of) else { continue };
-        if let (Ok(pim), Ok(spent)) = (unit.phase(Phase::Pim), unit.phase(Phase::Devengado)) {
-            *sum = (sum.0 + 1, sum.1, sum.2 + pim, sum.3 + spent);
+    let money = scope::money_and_only(of, Some(inclusion), language);
+    let table = Block::Table(TableBlock {
+        caption: format!("{}, {money}", words::MUNICIPALITIES_TOGETHER.in_language(language)),
+        columns: vec![
+            column(labels::YEAR),
+            column(words::WITH_FIGURES),
+            column(labels::had(Some(inclusion))),
+            column(labels::SPENT),
+            column(labels::OF_EVERY_HUNDRED),
+        ],
+        rows: rows.collect(),
+        style: TableStyle::Small,
+        sorting: Sorting::Free,
+    });
+    let left_out = apart::years(&apart, Some((now, inclusion)), language);
+    std::iter::once(table).chain(left_out.map(Block::text)).collect()
+}
+
+/// The municipalities of a year and money together that include the same.
+fn together(territory: &Territory<'_>, (year, of): (Year, Scope), wanted: Inclusion) -> Together {
+    let mut sum = Together::default();
+    for dossier in territory.dossiers.iter().filter(|dossier| is_municipal(dossier.government.level)) {
+        let figures = YearFigures::of(dossier, year, of, None);
+        let Some((pim, spent)) = figures.pim.zip(figures.devengado) else { continue };
+        match figures.inclusion {
+            Some(other) if other != wanted => sum.other = sum.other.or(Some(other)),
+            _ => {
+                sum = Together {
+                    known: sum.known + 1,
+                    pim: sum.pim + pim,
+                    spent: sum.spent + spent,
+                    ..sum
+                }
+            }
         }
     }
-    let column = |name: Bilingual| (name.in_language(language).to_string(), Align::Right);
-    let rows: Vec<Vec<Cell>> = sums
-        .into_iter()
-        .filter(|(_, (known, ..))| *known > 0)
-        .map(|(year, (known, all, pim, spent))| {
-            let share = Ratio::of_soles(spent, pim);
-            vec![
-                Cell::number(year.to_string(), i128::from(year.number())),
-                Cell::number(format!("{known} {} {all}", labels::OF.in_language(language)), known as i128),
-                Cell::number(exact(pim), i128::from(pim.centimos())),
-                Cell::number(exact(spent), i128::from(spent.centimos())),
-                share.map_or_else(
-                    || Cell::text("—"),
-                    |share| Cell::number(of_every_hundred(share, language), share.millionths()),
-                ),
-            ]
-        })
-        .collect();
-    (!rows.is_empty()).then(|| {
-        Block::Table(TableBlock {
-            caption: format!(
-                "{}, {}",
-                words::MUNICIPALITIES_TOGETHER.in_language(language),
-                scope::money_of(of, language)
-            ),
-            columns: vec![
-                column(labels::YEAR),
-                column(words::WITH_FIGURES),
-                column(labels::HAD),
-                column(labels::SPENT),
-                column(labels::OF_EVERY_HUNDRED),
-            ],
-            rows,
-            style: TableStyle::Small,
-            sorting: Sorting::Free,
-        })
-    })
+    sum
 }
 
 /// By function, the municipalities and the regional government together.
 fn by_function(latest: &TerritoryYear<'_, '_>, language: Language) -> Option<Block> {
     let mut sums: BTreeMap<u8, Soles> = BTreeMap::new();
-    for member in latest.members() {
+    for member in latest.members().filter(|member| member.apart.is_none()) {
         let gov = member.dossier.government.id;
         let key = |function| (latest.year, gov, latest.scope, Purpose::Function(function));
         for (key, phases) in member.dossier.panel.purposes.range(key(0)..=key(u8::MAX)) {
@@ -134,7 +161,7 @@ fn by_function(latest: &TerritoryYear<'_, '_>, language: Language) -> Option<Blo
                 "{} {}: {}",
                 words::SPENT_ON_IN.in_language(language),
                 latest.year,
-                scope::money_of(latest.scope, language)
+                scope::money_and_only(latest.scope, latest.inclusion, language)
             ),
             columns: vec![
                 (labels::FUNCTION.in_language(language).to_string(), Align::Left),
@@ -178,15 +205,15 @@ fn each(latest: &TerritoryYear<'_, '_>, language: Language) -> Block {
             "{} {}: {}",
             words::EACH_GOVERNMENT_IN.in_language(language),
             latest.year,
-            scope::money_of(latest.scope, language)
+            scope::money_and_only(latest.scope, latest.inclusion, language)
         ),
         columns: vec![
             column(labels::GOVERNMENT, Align::Left),
             column(labels::OF_EVERY_HUNDRED, Align::Right),
             column(words::THE_YEAR_BEFORE, Align::Right),
-            column(labels::HAD, Align::Right),
+            column(labels::had(latest.inclusion), Align::Right),
             column(labels::SPENT, Align::Right),
-            column(words::SIZE_GROUP, Align::Left),
+            column(words::size_group(latest.inclusion), Align::Left),
         ],
         rows: rows.collect(),
         style: TableStyle::Small,

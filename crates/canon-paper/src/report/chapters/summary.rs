@@ -18,6 +18,8 @@ pub(crate) fn chapter(report: &Report<'_>) -> Chapter {
             territory::scope_line(&latest, language),
             sentence(&territory::cut_off(&latest, language))
         )));
+        let kept = territory::not_counted(&latest, language).into_iter().chain(territory::alone(&latest, language));
+        blocks.extend(kept.map(Block::text));
         blocks.push(Block::List { items: together::findings(&latest, language) });
         blocks.push(Block::text(words::QUESTIONS_IN_COMMON.in_language(language)));
         blocks.push(Block::List { items: territory::questions(&latest, language) });
