@@ -95,6 +95,16 @@ pub struct Source {
     pub stands_on: Option<Date>,
 }
 
+impl Source {
+    /// The channel of a table that does not say where its figures were published.
+    pub const UNDECLARED: &'static str = "tabla sin canal declarado";
+
+    /// Whether a channel of a source says nothing of who published it.
+    pub fn is_undeclared(channel: &str) -> bool {
+        channel == Self::UNDECLARED
+    }
+}
+
 impl Index<SourceId> for [Source] {
     type Output = Source;
 

@@ -1,17 +1,20 @@
 //! How much of a government could be looked at in a year: that there is no signal may only be said of enough.
 
-use crate::indicators::{Finding, Indicator, by_id};
+use crate::indicators::{Family, Finding, Indicator, by_id};
 use crate::panel::motive::State;
 
 /// So many indicators must have been judged before it is said that there is no signal.
 const ENOUGH: usize = 5;
 
-/// The indicators that were judged of a government in a year, of those that can be.
+/// How much of a government could be looked at in a year: of all indicators that apply to it, those about the files
+/// themselves apart, how many were measured, and which of these were judged.
 #[derive(Clone, Debug, Default)]
 pub struct LookedAt {
     /// Those that were judged, each once, in the order of the findings.
     pub judged: Vec<&'static Indicator>,
-    /// How many can be judged of such a government.
+    /// How many have a value, judged or not.
+    pub measured: usize,
+    /// How many there are of such a government.
     pub all: usize,
 }
 
@@ -19,10 +22,11 @@ impl LookedAt {
     /// What was looked at in the findings of one government and year.
     pub fn of<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Self {
         let mut looked_at = Self::default();
-        for finding in findings {
-            let indicator = by_id(finding.indicator).filter(|indicator| indicator.is_judged());
-            let Some(indicator) = indicator.filter(|_| finding.state != State::NoAplica) else { continue };
+        for finding in findings.into_iter().filter(|finding| finding.state != State::NoAplica) {
+            let indicator = by_id(finding.indicator).filter(|indicator| indicator.family != Family::Data);
+            let Some(indicator) = indicator else { continue };
             looked_at.all += 1;
+            looked_at.measured += usize::from(finding.value.is_some());
             if matches!(finding.state, State::Senal | State::SinSenal) {
                 looked_at.judged.push(indicator);
             }
@@ -53,6 +57,7 @@ mod tests {
         let ids: Vec<&str> = little.judged.iter().map(|indicator| indicator.id).collect();
         assert_eq!(ids, ["certif_sin_gasto", "por_pagar"]);
         assert!(!little.is_enough() && little.all > 15, "{}", little.all);
+        assert!(little.measured > little.judged.len() && little.measured < little.all);
         let months = (1..=12).map(|month| format!(" m{month}=6600")).collect::<Vec<_>>().concat();
         let projects = (0..24).map(|code| format!(" proyecto={code}:9:8")).collect::<Vec<_>>().concat();
         let more = of(&format!(

@@ -25,6 +25,7 @@ pub(super) fn write(dossier: &Dossier<'_>, signature: Signature<'_>) -> Option<S
     );
     let from = words::message_of(signature.community, language);
     let (title, question) = (sentence(&portrait.title()), portrait.first_question());
+    let data = words::data_of(&portrait.channels(), language);
     let what = scope::caveat(portrait.scope(), language);
     let script = |good_sign: &str| {
         words::radio(
@@ -36,6 +37,7 @@ pub(super) fn write(dossier: &Dossier<'_>, signature: Signature<'_>) -> Option<S
                 good_sign,
                 question: &question,
                 from: &from,
+                data: &data,
             },
             language,
         )

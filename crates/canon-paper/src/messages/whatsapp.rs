@@ -4,6 +4,7 @@ use canon_core::indicators::by_id;
 
 use super::{Signature, words};
 use crate::portrait::signals::value_beside_bounds;
+use crate::portrait::words::questions;
 use crate::portrait::{Portrait, good_sign};
 use crate::subject::dossier::Dossier;
 use crate::words::grammar::{sentence, shortened};
@@ -70,7 +71,7 @@ fn text(portrait: &Portrait<'_>, signature: Signature<'_>, wanted: Parts) -> Str
 }
 
 impl Portrait<'_> {
-    /// What its first signal shows, of which money, and its question; else that for the authorities.
+    /// What its first signal shows, of which money, and its question; else that of its picture.
     pub(crate) fn first_question(&self) -> String {
         let language = self.language();
         let observed = self.most_distinct_signal().and_then(|finding| {
@@ -82,7 +83,21 @@ impl Portrait<'_> {
         let signal = self.signals(1, &[]).0.into_iter().next().map(|signal| signal.question);
         match (observed, signal) {
             (Some(observed), Some(question)) => format!("{observed} {question}"),
-            _ => self.questions().into_iter().next().map(|question| question.text).unwrap_or_default(),
+            _ => self.question_of_its_picture(),
         }
+    }
+
+    /// The question that stands below the picture that goes with it: about the same figure there is one.
+    fn question_of_its_picture(&self) -> String {
+        let asked = match self.series.told().next() {
+            Some(_) => questions::BEHIND_THE_SPENDING,
+            None => questions::WHOM_TO_ASK,
+        };
+        let asked = asked.in_language(self.language());
+        let (sign, rest) = match asked.strip_prefix('¿') {
+            Some(rest) => ("¿", rest),
+            None => ("", asked),
+        };
+        format!("{sign}{}", sentence(rest))
     }
 }

@@ -46,11 +46,28 @@ pub(super) struct RadioScript<'a> {
     pub(super) question: &'a str,
     /// Whose message it is.
     pub(super) from: &'a str,
+    /// Whose data they are, as the sheet says.
+    pub(super) data: &'a str,
+}
+
+/// Whose data a script is of: the ministry by its full name, and others as the sheet names them.
+pub(super) fn data_of(channels: &str, language: Language) -> String {
+    match channels.split("; ").all(|channel| channel.starts_with("MEF")) {
+        true => language
+            .pick("el Ministerio de Economía y Finanzas", "the Ministry of Economy and Finance")
+            .to_string(),
+        // The name of a file is nothing to read aloud.
+        false => channels
+            .split("; ")
+            .map(|channel| channel.split(':').next().unwrap_or(channel))
+            .collect::<Vec<_>>()
+            .join("; "),
+    }
 }
 
 /// The script for the radio, a paragraph for each turn of the two voices.
 pub(super) fn radio(script: &RadioScript<'_>, language: Language) -> Vec<String> {
-    let RadioScript { government, until, finding, caveat, good_sign, question, from } = script;
+    let RadioScript { government, until, finding, caveat, good_sign, question, from, data } = script;
     match language {
         Es => vec![
             "GUION DE RADIO · 60 segundos".to_string(),
@@ -62,7 +79,7 @@ pub(super) fn radio(script: &RadioScript<'_>, language: Language) -> Vec<String>
             format!("VOZ 2: {good_sign}"),
             format!("VOZ 1: Para conversar en casa y en la asamblea: {question}"),
             "VOZ 2: Estas cifras no acusan a nadie. Sirven para preguntar y para conversar.".to_string(),
-            format!("VOZ 1: {from}, con datos que publica el Ministerio de Economía y Finanzas."),
+            format!("VOZ 1: {from}, con datos de {data}."),
         ],
         En => vec![
             "RADIO SCRIPT · 60 seconds".to_string(),
@@ -72,7 +89,7 @@ pub(super) fn radio(script: &RadioScript<'_>, language: Language) -> Vec<String>
             format!("VOICE 2: {good_sign}"),
             format!("VOICE 1: To talk about at home and in the assembly: {question}"),
             "VOICE 2: These figures accuse nobody. They are for asking and for talking.".to_string(),
-            format!("VOICE 1: {from}, with data published by the Ministry of Economy and Finance."),
+            format!("VOICE 1: {from}, with data of {data}."),
         ],
     }
 }

@@ -18,7 +18,7 @@ use crate::words::grammar::listed;
 use crate::words::numbers::{of_every_hundred, told};
 
 /// The good sign of its own figures; where they have none, that it pays what it owes, that its spending grew or that it
-/// once spent nearly all; else, honestly, that there is no series yet.
+/// once spent nearly all; else what of its figures is in sight.
 pub(crate) fn sign(dossier: &Dossier<'_>, series: &Series, year: Year) -> String {
     found(dossier, series, year).unwrap_or_else(|honest| honest)
 }
@@ -46,7 +46,7 @@ pub(crate) fn found(dossier: &Dossier<'_>, series: &Series, year: Year) -> Resul
 fn of_scope(dossier: &Dossier<'_>, year: Year, scope: Scope) -> Result<String, String> {
     let language = dossier.language;
     match good_sign(dossier.panel, &dossier.findings, (dossier.government.id, year, scope)) {
-        GoodSign::NotEnoughYears => Err(not_enough_years(language)),
+        GoodSign::NotEnoughYears => Err(in_sight(dossier, year, scope)),
         GoodSign::NoneBetter => Err(public(language)),
         // That nearly all is paid at the year's end goes without saying.
         GoodSign::Steady { indicator, .. } if indicator.id == "por_pagar" => Err(public(language)),
@@ -92,8 +92,7 @@ fn sign_sentence(sign: &GoodSign, language: Language) -> String {
             let (now, before) = (ratio(indicator, *now), ratio(indicator, *before));
             words::steady(title(indicator), *years, &now, &before, language)
         }
-        GoodSign::NotEnoughYears => not_enough_years(language),
-        GoodSign::NoneBetter => public(language),
+        GoodSign::NotEnoughYears | GoodSign::NoneBetter => public(language),
     }
 }
 
@@ -175,8 +174,18 @@ fn best_year(told: &[&YearFigures], last: Year, language: Language) -> Option<St
         .then(|| words::best_year(year, language))
 }
 
-fn not_enough_years(language: Language) -> String {
-    words::NOT_ENOUGH_YEARS.in_language(language).to_string()
+/// Where no years can be compared: that spending can be followed month by month, or out of how many rows it adds up.
+fn in_sight(dossier: &Dossier<'_>, year: Year, scope: Scope) -> String {
+    let language = dossier.language;
+    let unit = dossier.unit(year, scope);
+    let months = unit.and_then(|unit| unit.months(Phase::Devengado).ok());
+    let last = months.and_then(|months| months.keys().next_back().copied());
+    let rows = unit.and_then(|unit| unit.cell()).map_or(0, |cell| cell.rows);
+    match (last, rows) {
+        (Some(month), _) => words::month_by_month(year, month.name(language), language),
+        (None, 0) => public(language),
+        (None, rows) => words::adds_up(year, rows, language),
+    }
 }
 
 fn public(language: Language) -> String {

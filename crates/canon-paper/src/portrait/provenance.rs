@@ -63,8 +63,15 @@ pub(crate) fn provenance(
     language: Language,
 ) -> String {
     let channels: Vec<&str> = channels.iter().map(|channel| known(channel)).collect();
-    let name = |file: &&str| file.rsplit('/').next().unwrap_or(file).to_string();
-    let mut named: Vec<String> = files.iter().take(FILES).map(name).collect();
+    let name = |file: &str| file.rsplit('/').next().unwrap_or(file).to_string();
+    // One that declares no source is named by its file already.
+    let files: Vec<String> = files.iter().map(|file| name(file)).collect();
+    let files: Vec<String> =
+        files.into_iter().filter(|file| !channels.iter().any(|said| said.ends_with(file.as_str()))).collect();
+    if files.is_empty() {
+        return words::published(&channels.join("; "), run, language);
+    }
+    let mut named: Vec<String> = files.iter().take(FILES).cloned().collect();
     let more = files.len().saturating_sub(FILES);
     if more > 0 {
         named.push(words::more_files(more, language));

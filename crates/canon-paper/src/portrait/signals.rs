@@ -96,7 +96,7 @@ impl Portrait<'_> {
         if looked_at.is_enough() {
             return words::no_signal(looked_at.judged.len(), year, language);
         }
-        let little = looked_at_words::too_little(looked_at.judged.len(), year, language);
+        let little = looked_at_words::too_little(&looked_at, year, language);
         let names: Vec<String> =
             looked_at.judged.iter().map(|judged| lower_first(judged.short.in_language(language))).collect();
         match names.as_slice() {

@@ -10,6 +10,7 @@ use canon_core::terms::quantity::Ratio;
 use crate::portrait::lacks::Answered;
 use crate::portrait::words::together as words;
 use crate::subject::territory::{GovernmentYear, Group, TerritoryYear};
+use crate::words::adding::Digits;
 use crate::words::numbers::of_every_hundred;
 
 /// How many of the largest balances are named.
@@ -33,7 +34,15 @@ fn spent(latest: &TerritoryYear<'_, '_>, language: Language) -> Option<String> {
     let (had, spent, count) = latest.together();
     let before = latest.together_before().and_then(|(had, spent)| Ratio::of_soles(spent, had));
     let before = before.map(|share| (latest.year.number() - 1, of_every_hundred(share, language)));
-    (count > 0).then(|| words::spent(had, spent, before, language))
+    let digits = digits(latest);
+    let told = [had, spent].map(|amount| digits.money(amount, language));
+    (count > 0).then(|| words::spent(&told, before, language))
+}
+
+/// As many digits as let what is left be the budget less what was spent, as they are printed.
+fn digits(latest: &TerritoryYear<'_, '_>) -> Digits {
+    let (had, spent, _) = latest.together();
+    Digits::adding_up(&[[had, spent, had - spent]].into_iter())
 }
 
 fn unspent(latest: &TerritoryYear<'_, '_>, language: Language) -> Option<String> {
@@ -46,7 +55,8 @@ fn unspent(latest: &TerritoryYear<'_, '_>, language: Language) -> Option<String>
         .take(NAMED)
         .filter_map(|(name, left)| Some((*name, *left, Ratio::of_soles(*left, whole)?)))
         .collect();
-    Some(words::unspent(whole, &largest, each.len() - largest.len(), latest.closed(), language))
+    let whole = digits(latest).money(whole, language);
+    Some(words::unspent(&whole, &largest, each.len() - largest.len(), latest.closed(), language))
 }
 
 /// Who spent a clearly larger part in three years together than before, and who a clearly smaller one: both are named.

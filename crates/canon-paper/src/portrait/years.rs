@@ -11,8 +11,8 @@ use crate::words::numbers::{MoneyUnit, of_every_hundred};
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct YearTable {
     pub(crate) title: String,
-    pub(crate) columns: [&'static str; 5],
-    pub(crate) rows: Vec<[String; 5]>,
+    pub(crate) columns: Vec<&'static str>,
+    pub(crate) rows: Vec<Vec<String>>,
 }
 
 /// Below so much a year is told in thousands.
@@ -38,19 +38,19 @@ impl Portrait<'_> {
         let told = |soles: Option<Soles>| {
             soles.map_or_else(|| "—".to_string(), |soles| unit.label(soles, step(unit)))
         };
+        // What arrived stands there where it is known of some year: a column of dashes says nothing.
+        let arrived = shown.iter().any(|figures| figures.credited.is_some());
         let rows = shown.iter().map(|figures| {
             let share = figures.avance().map(|share| of_every_hundred(share, language));
-            [
-                figures.year.to_string(),
-                told(figures.credited),
-                told(figures.pim),
-                told(figures.devengado),
-                share.unwrap_or_else(|| "—".to_string()),
-            ]
+            let rest = [told(figures.pim), told(figures.devengado), share.unwrap_or_else(|| "—".to_string())];
+            let first = arrived.then(|| told(figures.credited));
+            std::iter::once(figures.year.to_string()).chain(first).chain(rest).collect()
         });
+        let [year, credited, rest @ ..] = words::COLUMNS.map(|word| word.in_language(language));
+        let columns = std::iter::once(year).chain(arrived.then_some(credited)).chain(rest);
         Some(YearTable {
             title: words::title(unit.name(language), self.series.inclusion, language),
-            columns: words::COLUMNS.map(|word| word.in_language(language)),
+            columns: columns.collect(),
             rows: rows.collect(),
         })
     }

@@ -132,9 +132,7 @@ pub(crate) fn governments_of(
     year: Year,
 ) -> impl Iterator<Item = &'static Government> {
     let all = directory().of_department(jurisdiction.department(), year);
-    all.filter(move |government| {
-        jurisdiction.has(government.ubigeo) && government.level != Level::University
-    })
+    all.filter(move |government| jurisdiction.has(government.ubigeo) && government.level != Level::University)
 }
 
 /// What most of some figures include: those that include other spending are never compared with them.

@@ -188,12 +188,72 @@ pub(crate) fn set_apart(years: &mut Vec<YearFigures>, inclusion: Inclusion) -> V
     for figures in years.iter_mut() {
         *figures = figures.holding(inclusion);
     }
-    let is_empty = |figures: &YearFigures| {
-        figures.is_blank() && apart.iter().any(|(year, _)| *year == figures.year)
-    };
+    let is_empty =
+        |figures: &YearFigures| figures.is_blank() && apart.iter().any(|(year, _)| *year == figures.year);
     while years.last().is_some_and(is_empty) {
         years.pop();
     }
     years.drain(..years.iter().position(|figures| !is_empty(figures)).unwrap_or(years.len()));
     apart
+}
+
+#[cfg(test)]
+mod tests {
+    use canon_core::terms::language::Language::Es;
+
+    use crate::charts::{Make, by_id};
+    use crate::subject::dossier::Shown;
+    use crate::subject::example::Example;
+    use crate::subject::series::*;
+
+    /// Whatever all years count, the last counts projects only: nothing of the others stands beside it.
+    #[test]
+    fn a_series_holds_one_kind_of_figures_and_says_which_it_leaves_out() {
+        let mut example = Example::new();
+        let last = example.count_projects_only();
+        let lessons = example.lessons();
+        let dossiers = example.dossiers(&lessons, Shown::default(), Es);
+        let dossier = &dossiers[2];
+        let until = Dossier { shown: Shown { until: None, only: None }, ..dossier.clone() };
+        let series = Series::of(&until).unwrap();
+        assert_eq!(series.inclusion, Some(Inclusion::Todo));
+        assert_eq!(series.apart, [(last, Inclusion::Proyectos)]);
+        let kinds: BTreeSet<Inclusion> = series.years.iter().filter_map(YearFigures::includes).collect();
+        assert_eq!(kinds, [Inclusion::Todo].into());
+        let said = series.left_out(Es).unwrap();
+        assert!(
+            said.starts_with(&format!("{last} no está en esta serie: cuenta solo proyectos, y ")),
+            "{said}"
+        );
+        // Asked for the last year alone, the page is of projects, and the years before are left out.
+        let asked: BTreeSet<Year> = dossier.years().collect();
+        let mut figures: Vec<YearFigures> =
+            asked.iter().map(|year| YearFigures::of(dossier, *year, series.scope, None)).collect();
+        let apart = set_apart(&mut figures, Inclusion::Proyectos);
+        assert_eq!(apart.len() + 1, asked.len());
+        let spending: Vec<Year> = figures.iter().filter(|f| f.pim.is_some()).map(|f| f.year).collect();
+        assert_eq!(spending, [last]);
+    }
+
+    #[test]
+    fn pictures_of_unlike_years_leave_one_kind_out_and_say_so() {
+        let mut example = Example::new();
+        let last = example.count_projects_only();
+        let lessons = example.lessons();
+        let dossiers = example.dossiers(&lessons, Shown::default(), Es);
+        let region = example.region(dossiers.clone(), Es);
+        for chart in ["llego_habia_gasto", "series"] {
+            let plotted = match by_id(chart).unwrap().make {
+                Make::Government(make) => make(&dossiers[2]),
+                Make::Region(make) => make(&region),
+            };
+            let Ok(plotted) = plotted else { continue };
+            let figure = plotted.figure((1080, 800), 30.0);
+            let told = figure.subtitle.contains(&format!("{last} no está en esta serie"))
+                || figure.subtitle.contains(&format!("y {last}, solo proyectos"));
+            assert!(told, "{chart}: {}", figure.subtitle);
+        }
+        // Of unlike years together there are no series.
+        assert!(matches!(by_id("series").unwrap().make, Make::Region(make) if make(&region).is_err()));
+    }
 }

@@ -175,9 +175,10 @@ impl<'a> Territory<'a> {
 
     /// How many municipalities it has in a year, in the inputs or not.
     pub(crate) fn municipalities(&self, year: Year) -> usize {
-        let there = self.dossiers.iter().filter(|dossier| {
-            is_municipal(dossier.government.level) && dossier.government.existed_in(year)
-        });
+        let there = self
+            .dossiers
+            .iter()
+            .filter(|dossier| is_municipal(dossier.government.level) && dossier.government.existed_in(year));
         let all = governments_of(self.jurisdiction, year).filter(|government| is_municipal(government.level));
         there.count().max(all.count())
     }

@@ -77,7 +77,9 @@ pub(crate) fn governments(
         let names = listed(&names, language);
         match (one, language) {
             (true, Es) => format!("{names} no entra en estas cuentas: cuenta {there}, y los demás, {here}."),
-            (false, Es) => format!("{names} no entran en estas cuentas: cuentan {there}, y los demás, {here}."),
+            (false, Es) => {
+                format!("{names} no entran en estas cuentas: cuentan {there}, y los demás, {here}.")
+            }
             (true, En) => format!("{names} is left out here: it counts {there}, and the others, {here}."),
             (false, En) => format!("{names} are left out here: they count {there}, and the others, {here}."),
         }

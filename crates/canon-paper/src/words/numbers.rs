@@ -123,11 +123,6 @@ pub fn percent(ratio: Ratio) -> String {
     }
 }
 
-/// A percentage with a tenth that is never rounded up: `79.9 %` of 79.96.
-pub fn percent_below(ratio: Ratio) -> String {
-    format!("{}{NBSP}%", with_tenths(i128::from(ratio.millionths().div_euclid(1_000))))
-}
-
 /// A fraction as a multiple: `1.9 veces`.
 pub fn times(ratio: Ratio, language: Language) -> String {
     let tenths = rounded(i128::from(ratio.millionths()), 100_000);

@@ -7,12 +7,13 @@ use canon_core::terms::place::Jurisdiction;
 use canon_core::terms::quantity::Ratio;
 
 use super::GovernmentShares;
-use crate::charts::parts::words::{reached_by_half, share_or_no_data, share_subtitle};
+use crate::charts::parts::words::{share_or_no_data, share_subtitle, spread_sentence};
 use crate::subject::region::{Member, Order, Snapshot, When};
 use crate::words::level;
 use crate::words::numbers::{of_every_hundred, percent};
 
-/// The one that is looked at against the midpoint of its level; else how many of the level with most governments reach what half of them do.
+/// The one that is looked at against the midpoint of its level; else how those of the level with most
+/// governments lie.
 pub(super) fn title(snapshot: &Snapshot, language: Language) -> String {
     let when = snapshot.when.at_start(language);
     let one = |member: &Member| {
@@ -41,19 +42,14 @@ pub(super) fn title(snapshot: &Snapshot, language: Language) -> String {
         };
     }
     let largest = snapshot.levels().into_iter().rev().max_by_key(|level| snapshot.told(*level).len());
-    let reached = largest.and_then(|level| {
-        let shares: Vec<Ratio> =
-            snapshot.told(level).iter().filter_map(|member| member.figures.avance()).collect();
-        let (mark, count) = reached_by_half(&shares).filter(|_| shares.len() > 2)?;
-        Some((level, mark, count, shares.len()))
-    });
-    if let Some((level, mark, count, all)) = reached {
+    let shares_of = |level: Level| -> Vec<Ratio> {
+        snapshot.told(level).iter().filter_map(|member| member.figures.avance()).collect()
+    };
+    let spread = largest.map(|level| (level, shares_of(level))).filter(|(_, shares)| shares.len() > 2);
+    if let Some((level, shares)) = spread {
         let spoken = level::spoken(level, language).trim_start_matches("the ");
         let spoken = spoken.trim_start_matches("los ").trim_start_matches("las ");
-        return match language {
-            Es => format!("{when}, {count} de {all} {spoken} gastaron {mark} o más de cada 100 soles"),
-            En => format!("{when}, {count} of {all} {spoken} spent {mark} or more of every 100 soles"),
-        };
+        return format!("{when}, {}", spread_sentence(&shares, spoken, language));
     }
     let told: Vec<&Member> = snapshot.levels().iter().flat_map(|level| snapshot.told(*level)).collect();
     match (told.as_slice(), language) {

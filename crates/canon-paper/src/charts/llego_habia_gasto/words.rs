@@ -7,6 +7,7 @@ use canon_core::terms::money::Soles;
 
 use super::largest;
 use crate::charts::parts::words::no_data;
+use crate::portrait::words::questions;
 use crate::subject::series::{Series, YearFigures};
 use crate::words::numbers::{MoneyUnit, money, of_every_hundred};
 use crate::words::{breaks, dates, scope};
@@ -143,68 +144,7 @@ pub(super) fn part_year(figures: &YearFigures, language: Language) -> String {
 
 pub(super) fn question(series: &Series, language: Language) -> &'static str {
     match series.told().next() {
-        Some(_) => language.pick(
-            "¿qué obras y servicios hay detrás de lo gastado, y qué explica lo que falta?",
-            "which works and services stand behind what was spent, and what explains the rest?",
-        ),
-        None => language
-            .pick("¿qué información falta y a quién se la pedimos?", "what is missing, and whom do we ask?"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use canon_core::terms::period::Year;
-
-    use super::*;
-
-    fn series(years: &[(u16, Option<i64>, Option<i64>)]) -> Series {
-        let year = |&(year, pim, devengado): &(u16, Option<i64>, Option<i64>)| YearFigures {
-            year: Year::new(year).unwrap(),
-            pim: pim.map(Soles::from_soles),
-            devengado: devengado.map(Soles::from_soles),
-            credited: None,
-            closed: true,
-            cut: None,
-            first_month: None,
-            inclusion: None,
-        };
-        Series {
-            scope: Scope::Todo,
-            years: years.iter().map(year).collect(),
-            credited: None,
-            breaks: Vec::new(),
-        }
-    }
-
-    fn titled(years: &[(u16, Option<i64>, Option<i64>)]) -> String {
-        title(&series(years), Es).replace('\u{a0}', " ")
-    }
-
-    #[test]
-    fn the_title_tells_the_part_spent_beside_the_year_before() {
-        let two =
-            titled(&[(2021, Some(10_000_000), Some(9_000_000)), (2025, Some(20_000_000), Some(9_000_000))]);
-        assert_eq!(two, "En 2025 se gastaron 45 de cada 100 soles; en 2021, 90");
-        let three =
-            titled(&[(2021, Some(100), Some(10)), (2022, Some(100), Some(30)), (2023, Some(100), Some(80))]);
-        assert_eq!(three, "En 2023 se gastaron 80 de cada 100 soles; en 2022, 30");
-    }
-
-    #[test]
-    fn the_title_falls_back_on_what_there_is() {
-        assert_eq!(
-            titled(&[(2024, Some(2_000_000), Some(500_000))]),
-            "En 2024, de S/ 2.0 millones de presupuesto se gastaron S/ 500,000"
-        );
-        assert_eq!(titled(&[(2024, Some(2_000_000), None)]), "En 2024 el presupuesto era de S/ 2.0 millones");
-        assert_eq!(titled(&[(2024, None, Some(2_000_000))]), "En 2024 se gastaron S/ 2.0 millones");
-        assert_eq!(titled(&[(2024, None, None)]), "Sin cifras que mostrar");
-    }
-
-    #[test]
-    fn a_year_without_figures_is_said_and_never_drawn_as_zero() {
-        let text = description(&series(&[(2023, Some(10), Some(9)), (2024, None, None)]), Es);
-        assert!(text.contains("2024: sin dato"), "{text}");
+        Some(_) => questions::BEHIND_THE_SPENDING.in_language(language),
+        None => questions::WHOM_TO_ASK.in_language(language),
     }
 }

@@ -13,7 +13,7 @@ use plotters::style::RGBColor;
 
 use self::outlined::OutlineMap;
 use super::parts::plain::{Bar, Block};
-use super::parts::words::{no_data, share_subtitle};
+use super::parts::words::{no_data, share_or_no_data, share_subtitle, spread_sentence};
 use super::{Chart, Detail, Unavailable};
 use crate::draw::canvas::{Canvas, Height, Side, Type};
 use crate::draw::format::Room;
@@ -21,7 +21,7 @@ use crate::draw::geometry::{Area, count};
 use crate::draw::palette::{INK, OUTLINE, PAPER, SEQUENCE};
 use crate::subject::outlines::{Map, Tile};
 use crate::subject::region::{Member, Region, Snapshot};
-use crate::words::numbers::{of_every_hundred, percent, percent_below};
+use crate::words::numbers::{of_every_hundred, percent};
 
 pub(crate) struct ShareMap {
     snapshot: Snapshot,
@@ -60,31 +60,18 @@ impl Chart for ShareMap {
         (self.snapshot.scope, vec![self.snapshot.year])
     }
 
-    /// How many reached the highest mark that at least half of them did.
+    /// How many reached a mark that parts them, or between which two all of them lie.
     fn title(&self, language: Language) -> String {
         let shares: Vec<Ratio> = municipal(&self.snapshot).filter_map(|m| m.figures.avance()).collect();
         let when = self.snapshot.when.at_start(language);
-        let reached = |mark: i64| shares.iter().filter(|share| reaches(**share, mark)).count();
-        let mark = [90, 80, 70, 60].into_iter().find(|mark| reached(*mark) * 2 >= shares.len()).unwrap_or(50);
-        let (some, all) = (reached(mark), shares.len());
         let only = shares.first().map(|share| of_every_hundred(*share, language)).unwrap_or_default();
-        match (all, language) {
+        match (shares.len(), language) {
             (0, Es) => format!("{when} no hay cifras de las municipalidades"),
             (0, En) => format!("{when} there are no figures of the municipalities"),
             (1, Es) => format!("{when} la municipalidad gastó {only} de cada 100 soles"),
             (1, En) => format!("{when} the municipality spent {only} of every 100 soles"),
-            (_, Es) => {
-                let who = match some {
-                    0 => format!("ninguna de {all} municipalidades gastó"),
-                    1 => format!("1 de {all} municipalidades gastó"),
-                    _ => format!("{some} de {all} municipalidades gastaron"),
-                };
-                format!("{when}, {who} {mark} o más de cada 100 soles")
-            }
-            (_, En) => {
-                let some = if some == 0 { "none".to_string() } else { some.to_string() };
-                format!("{when}, {some} of {all} municipalities spent {mark} or more of every 100 soles")
-            }
+            (_, Es) => format!("{when}, {}", spread_sentence(&shares, "municipalidades", language)),
+            (_, En) => format!("{when}, {}", spread_sentence(&shares, "municipalities", language)),
         }
     }
 
@@ -102,16 +89,8 @@ impl Chart for ShareMap {
     }
 
     fn description(&self, language: Language) -> String {
-        let none = || no_data(language).to_string();
-        let classes = classes(&self.snapshot);
-        let each: Vec<String> = self
-            .snapshot
-            .members
-            .iter()
-            .map(|m| {
-                format!("{} {}", m.name, m.figures.avance().map_or_else(none, |share| told(share, classes)))
-            })
-            .collect();
+        let told = |m: &Member| format!("{} {}", m.name, share_or_no_data(m.figures.avance(), language));
+        let each: Vec<String> = self.snapshot.members.iter().map(told).collect();
         let without = match &self.places {
             Places::Outlines(map) => map.without_outline(&self.snapshot, language).unwrap_or_default(),
             Places::Tiles(_) => String::new(),
@@ -127,8 +106,7 @@ impl Chart for ShareMap {
     }
 
     fn plain(&self, language: Language) -> Vec<Block> {
-        let classes = classes(&self.snapshot);
-        let bar = |member: &Member| Bar::of_share(member, figure(member, classes, language));
+        let bar = |member: &Member| Bar::of_share(member, figure(member, language));
         let heading = language.pick("Parte gastada", "Part spent").to_string();
         vec![Block::Bars { heading, rows: self.snapshot.members.iter().map(bar).collect() }]
     }
@@ -144,36 +122,52 @@ impl Chart for ShareMap {
     }
 }
 
-/// From how much on each class of shares begins, in hundredths.
+/// From how much on each class of shares begins, in hundredths as they are printed.
 type Classes = [i64; 5];
 
-/// Whether a share, to its last digit, is so many hundredths or more.
-const fn reaches(share: Ratio, hundredths: i64) -> bool {
-    hundredths == i64::MIN || share.millionths() >= hundredths * 10_000
-}
+/// Steps between classes, all of them round.
+const STEPS: [i64; 5] = [20, 10, 5, 2, 1];
+/// Above it nothing is told apart.
+const MOST: i64 = 200;
 
-/// Classes that part the shares there are: about a fifth of them in each, on round numbers.
+/// Classes of equal width on round numbers: those that part the shares into the most classes, of these the widest, and of
+/// these those in which no class has most of them.
 fn classes(snapshot: &Snapshot) -> Classes {
-    let mut shares: Vec<i64> =
-        snapshot.members.iter().filter_map(|m| Some(m.figures.avance()?.millionths() / 10_000)).collect();
-    shares.sort_unstable();
-    let (Some(least), Some(most)) = (shares.first(), shares.last()) else {
-        return [i64::MIN, 50, 60, 70, 80];
+    let shares: Vec<i64> =
+        snapshot.members.iter().filter_map(|m| Some(m.figures.avance()?.of_every_hundred())).collect();
+    let (Some(least), Some(most)) = (shares.iter().min(), shares.iter().max()) else {
+        return [i64::MIN, 20, 40, 60, 80];
     };
-    let step = if most - least >= 40 { 5 } else { 2 };
-    let mut classes = [i64::MIN; 5];
-    for place in 1..classes.len() {
-        let at = shares[(shares.len() * place / classes.len()).min(shares.len() - 1)];
-        let round = at.div_euclid(step) * step;
-        classes[place] =
-            if classes[place - 1] == i64::MIN { round } else { round.max(classes[place - 1] + step) };
+    let (least, most) = ((*least).clamp(0, MOST), (*most).clamp(0, MOST));
+    let from = |start: i64, step: i64| [i64::MIN, start, start + step, start + 2 * step, start + 3 * step];
+    let all = STEPS.into_iter().flat_map(|step| {
+        let first = (least / step * step - 3 * step).max(step);
+        let starts = (0..).map(move |place| first + place * step);
+        starts.take_while(move |start| *start <= most.max(first)).map(move |start| (step, from(start, step)))
+    });
+    let worth = |(step, classes): &(i64, Classes)| {
+        let mut counts = [0_usize; 5];
+        shares.iter().filter_map(|share| class_of(*share, *classes)).for_each(|class| counts[class] += 1);
+        let used = counts.iter().filter(|count| **count > 0).count();
+        (used, *step, std::cmp::Reverse(counts.into_iter().max()))
+    };
+    // Of several the first: `max_by_key` would give the last.
+    let mut best: Option<(i64, Classes)> = None;
+    for candidate in all {
+        if best.as_ref().is_none_or(|best| worth(&candidate) > worth(best)) {
+            best = Some(candidate);
+        }
     }
-    classes
+    best.map_or([i64::MIN, 20, 40, 60, 80], |(_, classes)| classes)
 }
 
-/// The class of a share.
+/// The class of a share as it is printed, so that number and shade never disagree.
 fn class(share: Ratio, classes: Classes) -> Option<usize> {
-    classes.iter().rposition(|from| reaches(share, *from))
+    class_of(share.of_every_hundred(), classes)
+}
+
+fn class_of(hundredths: i64, classes: Classes) -> Option<usize> {
+    classes.iter().rposition(|from| hundredths >= *from)
 }
 
 /// The shade of a government; paper where it has no figure.
@@ -181,16 +175,10 @@ fn shade(member: &Member, classes: Classes) -> RGBColor {
     member.figures.avance().and_then(|share| class(share, classes)).map_or(PAPER, |class| SEQUENCE[class])
 }
 
-/// A share in words. One that would be rounded up to the next class keeps a tenth, so that number and shade never disagree.
-fn told(share: Ratio, classes: Classes) -> String {
-    let rounded = Ratio::from_millionths(share.of_every_hundred() * 10_000);
-    if class(rounded, classes) == class(share, classes) { percent(share) } else { percent_below(share) }
-}
-
 /// The figure of a government, short.
-fn figure(member: &Member, classes: Classes, language: Language) -> String {
+fn figure(member: &Member, language: Language) -> String {
     let none = || language.pick("s. d.", "n. d.").to_string();
-    member.figures.avance().map_or_else(none, |share| told(share, classes))
+    member.figures.avance().map_or_else(none, percent)
 }
 
 fn municipal(snapshot: &Snapshot) -> impl Iterator<Item = &Member> {
@@ -227,4 +215,66 @@ fn legend(canvas: &Canvas<'_>, room: Room, snapshot: &Snapshot, language: Langua
         canvas.text(&text, (cell.middle().0, cell.bottom() + size * 0.4), look, Side::Middle, Height::Top);
     }
     tall
+}
+
+#[cfg(test)]
+mod tests {
+    use canon_core::terms::money::Soles;
+
+    use crate::charts::mapa::*;
+    use crate::subject::dossier::Shown;
+    use crate::subject::example::Example;
+
+    fn snapshot(shares: &[i64]) -> Snapshot {
+        let example = Example::new();
+        let lessons = example.lessons();
+        let members = example.dossiers(&lessons, Shown::default(), Language::Es);
+        let mut snapshot = example.region(members, Language::Es).snapshot().unwrap();
+        let one = snapshot.members[0].clone();
+        snapshot.members = vec![one; shares.len()];
+        for (member, share) in snapshot.members.iter_mut().zip(shares) {
+            member.figures.pim = Some(Soles::from_centimos(1_000_000));
+            member.figures.devengado = Some(Soles::from_centimos(*share));
+        }
+        snapshot
+    }
+
+    #[test]
+    fn classes_are_round_and_part_the_shares() {
+        let of = |shares: &[i64]| classes(&snapshot(shares))[1..].to_vec();
+        assert_eq!(of(&[705_000, 760_000, 776_651, 780_000, 830_000, 880_000, 921_000]), [75, 80, 85, 90]);
+        assert_eq!(of(&[20_000, 250_000, 500_000, 700_000, 990_000]), [20, 40, 60, 80]);
+        // The two that are printed alike stand in one class.
+        let close = snapshot(&[45_300, 78_890, 84_000]);
+        let class = |place: usize| class(close.members[place].figures.avance().unwrap(), classes(&close));
+        assert!(class(0) < class(1) && class(1) == class(2), "{:?}", classes(&close));
+    }
+
+    #[test]
+    fn what_is_printed_is_the_rounded_share_and_lies_in_its_class() {
+        let mut number: u64 = 11;
+        for _ in 0..300 {
+            let shares: Vec<i64> = (0..7)
+                .map(|_| {
+                    number = number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+                    i64::try_from((number >> 33) % 1_200_000).unwrap()
+                })
+                .collect();
+            let snapshot = snapshot(&shares);
+            let classes = classes(&snapshot);
+            assert!(classes[1..].windows(2).all(|pair| pair[0] < pair[1]), "{classes:?}");
+            for member in &snapshot.members {
+                let share = member.figures.avance().unwrap();
+                let rounded = (share.millionths() + 5_000) / 10_000;
+                let printed = figure(member, Language::Es).replace("<1", "0");
+                assert_eq!(printed, format!("{rounded}\u{a0}%").replace("1200", "1,200"));
+                let class = class(share, classes).unwrap();
+                assert!(rounded >= classes[class], "{rounded} in {classes:?}");
+                assert!(
+                    classes.get(class + 1).is_none_or(|next| rounded < *next),
+                    "{rounded} in {classes:?}"
+                );
+            }
+        }
+    }
 }

@@ -5,7 +5,7 @@ use canon_core::terms::government::{GovId, Level};
 use canon_core::terms::language::Language;
 use canon_core::terms::language::Language::{En, Es};
 
-use super::{Classes, classes, figure, shade};
+use super::{classes, figure, shade};
 use crate::draw::canvas::{Canvas, Height, Side, Type};
 use crate::draw::format::Room;
 use crate::draw::geometry::{Area, count, spread, times};
@@ -59,7 +59,6 @@ impl OutlineMap {
         list(
             language.pick("Sin contorno en el archivo", "Without an outline in the file"),
             &self.missing(snapshot),
-            classes(snapshot),
             language,
         )
     }
@@ -84,7 +83,7 @@ impl OutlineMap {
             false => Type::regular(size, INK),
         };
         let text = |member: &Member| {
-            let value = figure(member, classes(snapshot), language);
+            let value = figure(member, language);
             let room = area.w * WIDEST_CALLOUT - look(member).width(&format!(" {value}"));
             format!("{} {value}", look(member).shortened(&member.name, room))
         };
@@ -147,13 +146,7 @@ impl OutlineMap {
         for (member, at) in self.members(snapshot).zip(&map.positions) {
             if let (Some(member), Some(at)) = (member, at) {
                 let look = Type::bold(room.least, ink_on(shade(member, classes(snapshot))));
-                canvas.text(
-                    &figure(member, classes(snapshot), language),
-                    *at,
-                    look,
-                    Side::Middle,
-                    Height::Middle,
-                );
+                canvas.text(&figure(member, language), *at, look, Side::Middle, Height::Middle);
             }
         }
         write(canvas, room, &notes(&map.positions));
@@ -163,7 +156,7 @@ impl OutlineMap {
         let size = room.least;
         let shapes = self.scaled(room.area);
         let position = |(member, rings): (Option<&Member>, &Rings)| {
-            let figure = figure(member?, classes(snapshot), language);
+            let figure = figure(member?, language);
             let wide = Type::bold(size, INK).width(&figure);
             place_for(rings, (wide + size * 0.2, size * 0.9))
         };
@@ -203,7 +196,7 @@ impl OutlineMap {
             .iter()
             .filter(|member| matches!(member.level, Level::Regional | Level::University))
             .collect();
-        let mut parts: Vec<String> = list("", &elsewhere, classes(snapshot), language).into_iter().collect();
+        let mut parts: Vec<String> = list("", &elsewhere, language).into_iter().collect();
         parts.extend(self.without_outline(snapshot, language));
         if left_out > 0 {
             parts.push(match language {
@@ -237,7 +230,7 @@ impl OutlineMap {
 }
 
 /// Governments with their figures, or how many where they are too many to be named; `None` for none.
-fn list(what: &str, members: &[&Member], classes: Classes, language: Language) -> Option<String> {
+fn list(what: &str, members: &[&Member], language: Language) -> Option<String> {
     let what = if what.is_empty() { String::new() } else { format!("{what}: ") };
     let all = members.len();
     if all > MOST_NAMED {
@@ -246,7 +239,7 @@ fn list(what: &str, members: &[&Member], classes: Classes, language: Language) -
             En => format!("{what}{all} municipalities; their figures are in gobiernos.csv."),
         });
     }
-    let one = |member: &&Member| format!("{}\u{a0}{}", member.name, figure(member, classes, language));
+    let one = |member: &&Member| format!("{}\u{a0}{}", member.name, figure(member, language));
     let named: Vec<String> = members.iter().map(one).collect();
     let end = if named.last()?.ends_with('.') { "" } else { "." };
     Some(format!("{what}{}{end}", named.join(", ")))

@@ -120,7 +120,7 @@ fn square(
         canvas.shape(&[(cell.x, cell.y), (cell.x + corner, cell.y), (cell.x, cell.y + corner)], ink);
     }
     let (x, y) = cell.middle();
-    let value = figure(member, classes, language);
+    let value = figure(member, language);
     if cell.h < size * 2.0 {
         // Low squares have both on one line.
         let bold = Type::bold(size, ink);
@@ -271,7 +271,7 @@ fn beside(
     language: Language,
 ) {
     let ink = shaded(canvas, cell, member, classes);
-    let value = figure(member, classes, language);
+    let value = figure(member, language);
     let look = Type::bold(room.text, ink);
     let kind =
         if member.level == Level::Regional { level::heading(member.level, language) } else { &member.name };

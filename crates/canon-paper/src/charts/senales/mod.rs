@@ -137,11 +137,6 @@ impl SignalTable {
         self.snapshot.members.iter().filter(|member| self.sign(member.gov, indicator) == wanted).count()
     }
 
-    /// Whether any figure of anybody could be judged.
-    fn judges(&self) -> bool {
-        self.signs.values().any(|sign| matches!(sign, Sign::Signal | Sign::Clear))
-    }
-
     fn signals_of(&self, gov: GovId) -> usize {
         self.indicators.iter().filter(|i| self.sign(gov, i) == Sign::Signal).count()
     }

@@ -21,21 +21,6 @@ pub(super) fn title(table: &SignalTable, language: Language) -> String {
             En => format!("No indicator of {year} can be judged with these files"),
         };
     }
-    if !table.judges() {
-        let measured = table.indicators.len();
-        return match (measured, language) {
-            (1, Es) => format!("De {year} se midió 1 indicador; con estos archivos no se puede juzgar"),
-            (1, En) => format!("Of {year} 1 indicator was measured; with these files it cannot be judged"),
-            (_, Es) => {
-                format!(
-                    "De {year} se midieron {measured} indicadores; con estos archivos no se puede juzgar ninguno"
-                )
-            }
-            (_, En) => {
-                format!("Of {year} {measured} indicators were measured; with these files none can be judged")
-            }
-        };
-    }
     if let Some(little) = looked_at::too_little_of(&table.looked_at, year, language).filter(|_| signals == 0)
     {
         return little;
@@ -120,9 +105,13 @@ pub(super) fn unknown_in_short(table: &SignalTable, language: Language) -> Optio
     let many = table.unknown.len();
     Some(match language {
         Es => {
-            format!("Sin dato en ningún gobierno: {many} indicadores más; cada motivo, en indicadores.csv.")
+            format!(
+                "Sin dato para juzgar en ningún gobierno: {many} indicadores; cada motivo, en indicadores.csv."
+            )
         }
-        En => format!("No data for any government: {many} more indicators; each reason, in indicadores.csv."),
+        En => format!(
+            "No data to judge for any government: {many} indicators; each reason, in indicadores.csv."
+        ),
     })
 }
 

@@ -105,7 +105,8 @@ impl Chart for ShareSeries {
             region.members.iter().any(|member| told(member).is_some())
         };
         let other = |year: &Year| {
-            let includes = |m: &Dossier<'_>| of(m, year).includes().filter(|_| of(m, year).avance().is_some());
+            let includes =
+                |m: &Dossier<'_>| of(m, year).includes().filter(|_| of(m, year).avance().is_some());
             region.members.iter().find_map(includes)
         };
         let apart = years.iter().filter(|year| !has(year)).filter_map(|year| Some((*year, other(year)?)));
@@ -147,7 +148,10 @@ impl Chart for ShareSeries {
     fn subtitle(&self, language: Language) -> String {
         let said = share_subtitle(&self.range(), &self.snapshot, language);
         let of_page = Some((self.snapshot.year, self.snapshot.inclusion));
-        std::iter::once(said).chain(apart::years(&self.apart, of_page, language)).collect::<Vec<_>>().join(" ")
+        std::iter::once(said)
+            .chain(apart::years(&self.apart, of_page, language))
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     fn description(&self, language: Language) -> String {

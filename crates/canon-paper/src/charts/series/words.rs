@@ -6,7 +6,7 @@ use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::quantity::Ratio;
 
 use super::{GovernmentYears, ShareSeries};
-use crate::charts::parts::words::{no_data, reached_by_half, share_or_no_data};
+use crate::charts::parts::words::{no_data, share_or_no_data, spread_sentence};
 use crate::words::numbers::percent;
 use crate::words::{breaks, dates};
 
@@ -42,18 +42,15 @@ pub(super) fn title(series: &ShareSeries, language: Language) -> String {
     }
 }
 
-/// The midpoint of the last year, where nothing can be compared.
+/// How the shares of the last year lie, where nothing can be compared.
 fn midpoint(series: &ShareSeries, language: Language) -> Option<String> {
     const FEWEST: usize = 3;
     let last = series.years.len() - 1;
     let told = series.lines.iter().filter(|line| line.share(last).is_some()).count();
     let shares: Vec<Ratio> = series.lines.iter().filter_map(|line| line.share(last)).collect();
-    let (mark, count) = reached_by_half(&shares).filter(|_| told >= FEWEST)?;
     let when = series.snapshot.when.at_start(language);
-    Some(match language {
-        Es => format!("{when}, {count} de {told} gobiernos gastaron {mark} o más de cada 100 soles"),
-        En => format!("{when}, {count} of {told} governments spent {mark} or more of every 100 soles"),
-    })
+    let who = language.pick("gobiernos", "governments");
+    (told >= FEWEST).then(|| format!("{when}, {}", spread_sentence(&shares, who, language)))
 }
 
 fn title_of_one(name: &str, change: Change, years: &str, language: Language) -> String {

@@ -10,14 +10,37 @@ pub(crate) const SAME_LEVEL_AND_SIZE: Bilingual =
     both("de su mismo nivel y tamaño", "of the same level and size");
 pub(crate) const SAME_LEVEL: Bilingual = both("de su mismo nivel", "of the same level");
 pub(crate) const MORE_THAN_99: Bilingual = both("más de 99", "more than 99");
-pub(crate) const NOT_ENOUGH_YEARS: Bilingual = both(
-    "Aún no hay serie suficiente para señalar una mejora; las cifras son públicas.",
-    "There are not yet enough years to tell an improvement; the figures are public already.",
-);
 pub(crate) const FIGURES_ARE_PUBLIC: Bilingual = both(
     "Las cifras de este gobierno son públicas y cualquiera puede consultarlas: por eso podemos conversar de ellas.",
     "The figures of this government are public and anyone may look them up: that is why we can talk about them.",
 );
+
+pub(crate) fn month_by_month(year: Year, last: &str, language: Language) -> String {
+    match language {
+        Es => format!(
+            "Su gasto de {year} se puede seguir mes a mes, hasta {last}: hay qué mirar y qué preguntar."
+        ),
+        En => format!(
+            "Its spending of {year} can be followed month by month, up to {last}: there is much to ask."
+        ),
+    }
+}
+
+/// Every file adds up: one that does not is refused.
+pub(crate) fn adds_up(year: Year, rows: u64, language: Language) -> String {
+    match (rows, language) {
+        (1, Es) => {
+            format!("Sus cifras de {year} están a la vista, en una fila que cualquiera puede revisar.")
+        }
+        (1, En) => format!("Its figures of {year} are in sight, in one row that anyone may check."),
+        (_, Es) => {
+            format!("Sus cifras de {year} están a la vista: salen de {rows} filas que cuadran al céntimo.")
+        }
+        (_, En) => {
+            format!("Its figures of {year} are in sight: they are of {rows} rows that add up exactly.")
+        }
+    }
+}
 
 /// A sentence about all funds on a page about some.
 pub(crate) fn of_all_funds(sentence: &str, language: Language) -> String {

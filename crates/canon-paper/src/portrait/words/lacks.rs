@@ -127,14 +127,14 @@ pub(crate) const fn columns(lack: Lack) -> Bilingual {
     }
 }
 
-/// How many questions the data answer.
+/// How many indicators the data let measure.
 pub(crate) fn answered(answered: Answered, language: Language) -> String {
     let Answered { known, all } = answered;
     match (answered.missing(), language) {
-        (0, Es) => format!("Con estos datos se responden las {all} preguntas que este programa sabe hacer"),
-        (0, En) => format!("These data answer all {all} questions that this program can ask"),
-        (missing, Es) => format!("De {all} preguntas se responden {known}; faltan {missing}"),
-        (missing, En) => format!("Of {all} questions {known} are answered; {missing} are missing"),
+        (0, Es) => format!("Con estos datos se miden los {all} indicadores"),
+        (0, En) => format!("With these data all {all} indicators are measured"),
+        (missing, Es) => format!("De {all} indicadores se miden {known}; para {missing} faltan datos"),
+        (missing, En) => format!("Of {all} indicators {known} are measured; for {missing} data are missing"),
     }
 }
 
@@ -146,7 +146,7 @@ pub(crate) fn of_office(office: &str, what: &[&str]) -> String {
 /// Where the letter that asks for all of it lies.
 pub(crate) fn letter(slug: &str, language: Language) -> String {
     match language {
-        Es => format!("Carta: solicitudes/{slug}."),
-        En => format!("Letter: solicitudes/{slug}."),
+        Es => format!("La carta para pedirlo ya está escrita: «{slug}», en la carpeta de solicitudes."),
+        En => format!("The letter that asks for it is written: “{slug}”, in the folder solicitudes."),
     }
 }

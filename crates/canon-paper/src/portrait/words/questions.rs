@@ -36,6 +36,14 @@ pub(crate) const CIVIL_SOCIETY: Bilingual = both("Sociedad civil", "Civil societ
 pub(crate) const UNIVERSITY: Bilingual = both("Universidad", "University");
 pub(crate) const GROUP: Bilingual = both("El grupo", "The group");
 
+/// Asked below the years, in a picture and in the text that goes with it.
+pub(crate) const BEHIND_THE_SPENDING: Bilingual = both(
+    "¿qué obras y servicios hay detrás de lo gastado, y qué explica lo que falta?",
+    "which works and services stand behind what was spent, and what explains the rest?",
+);
+pub(crate) const WHOM_TO_ASK: Bilingual =
+    both("¿qué información falta y a quién se la pedimos?", "what is missing, and whom do we ask?");
+
 pub(crate) const SEE_A_WORK: Bilingual = both(
     "¿Qué obra iríamos a ver juntos, y qué miraríamos?",
     "Which work would we go and see together, and what would we look at?",

@@ -67,10 +67,14 @@ pub(crate) fn not_counted(latest: &TerritoryYear<'_, '_>, language: Language) ->
             format!("{} are missing: the files lack their budget and spending.", listed(&lacking, language))
         }
         (false, _, Es) => {
-            format!("Faltan {many} de sus {all} municipalidades: los archivos no traen su presupuesto y su gasto.")
+            format!(
+                "Faltan {many} de sus {all} municipalidades: los archivos no traen su presupuesto y su gasto."
+            )
         }
         (false, _, En) => {
-            format!("{many} of its {all} municipalities are missing: the files lack their budget and spending.")
+            format!(
+                "{many} of its {all} municipalities are missing: the files lack their budget and spending."
+            )
         }
     });
     let apart = apart::governments(&latest.apart(), latest.inclusion, language);
@@ -91,7 +95,11 @@ pub(crate) fn alone(latest: &TerritoryYear<'_, '_>, language: Language) -> Optio
             }
         }
         (Alone::NotClosed(last, open), Es) => {
-            let not = if open.len() == 1 { "no consta que esté completo" } else { "no consta que estén completos" };
+            let not = if open.len() == 1 {
+                "no consta que esté completo"
+            } else {
+                "no consta que estén completos"
+            };
             format!("No se compara con {last}: de {} {not}.", years(&open))
         }
         (Alone::NotClosed(last, open), En) => {
@@ -227,7 +235,10 @@ pub(crate) fn questions(latest: &TerritoryYear<'_, '_>, language: Language) -> V
                 all - judged
             ),
             En if !is_share => {
-                format!("“{title}”: a signal in {fired}; data are missing for the other {}. {question}", all - judged)
+                format!(
+                    "“{title}”: a signal in {fired}; data are missing for the other {}. {question}",
+                    all - judged
+                )
             }
             Es => format!("«{title}»: señal en {fired} de las {judged} que se pudieron revisar. {question}"),
             En => {
@@ -282,12 +293,26 @@ pub(crate) fn good(latest: &TerritoryYear<'_, '_>, language: Language) -> String
     let better = changes.iter().filter(|(_, change)| *change == Change::Up).count();
     let said = match ((better, changes.len()), language) {
         ((_, 0), _) => return published(latest, language),
-        ((0, all), Es) => format!("De {} se conocen {years} y los años de antes: hay con qué comparar y qué preguntar.", counted(all, MUNICIPALITY, language)),
-        ((0, all), En) => format!("Of {} {years} and the years before are known: there is something to compare and to ask.", counted(all, MUNICIPALITY, language)),
-        ((1, all), Es) => format!("En {years}, una de {all} municipalidades gastó una parte claramente mayor que antes. ¿Qué hizo distinto?"),
-        ((1, all), En) => format!("In {years} one of {all} municipalities spent a clearly larger part than before. What did it do differently?"),
-        ((better, all), Es) => format!("En {years}, {better} de {all} municipalidades gastaron una parte claramente mayor que antes. ¿Qué hicieron distinto, y qué pueden aprender otras?"),
-        ((better, all), En) => format!("In {years} {better} of {all} municipalities spent a clearly larger part than before. What did they do differently, and what may others learn?"),
+        ((0, all), Es) => format!(
+            "De {} se conocen {years} y los años de antes: hay con qué comparar y qué preguntar.",
+            counted(all, MUNICIPALITY, language)
+        ),
+        ((0, all), En) => format!(
+            "Of {} {years} and the years before are known: there is something to compare and to ask.",
+            counted(all, MUNICIPALITY, language)
+        ),
+        ((1, all), Es) => format!(
+            "En {years}, una de {all} municipalidades gastó una parte claramente mayor que antes. ¿Qué hizo distinto?"
+        ),
+        ((1, all), En) => format!(
+            "In {years} one of {all} municipalities spent a clearly larger part than before. What did it do differently?"
+        ),
+        ((better, all), Es) => format!(
+            "En {years}, {better} de {all} municipalidades gastaron una parte claramente mayor que antes. ¿Qué hicieron distinto, y qué pueden aprender otras?"
+        ),
+        ((better, all), En) => format!(
+            "In {years} {better} of {all} municipalities spent a clearly larger part than before. What did they do differently, and what may others learn?"
+        ),
     };
     match money == latest.scope {
         true => said,

@@ -13,8 +13,7 @@ use crate::words::grammar::{GOVERNMENT, QUESTION, counted, listed};
 use crate::words::numbers::{money, of_every_hundred};
 use crate::words::scope;
 
-pub(crate) fn spent(had: Soles, spent: Soles, before: Option<(u16, String)>, language: Language) -> String {
-    let (had, spent) = (money(had, language), money(spent, language));
+pub(crate) fn spent([had, spent]: &[String; 2], before: Option<(u16, String)>, language: Language) -> String {
     let before = match (before, language) {
         (None, _) => String::new(),
         (Some((year, share)), Es) => format!(" En {year} gastaron {share} de cada 100."),
@@ -28,13 +27,12 @@ pub(crate) fn spent(had: Soles, spent: Soles, before: Option<(u16, String)>, lan
 
 /// What is left, whose the largest parts are, and of how many others the rest is.
 pub(crate) fn unspent(
-    whole: Soles,
+    all: &str,
     largest: &[(&str, Soles, Ratio)],
     others: usize,
     closed: bool,
     language: Language,
 ) -> String {
-    let all = money(whole, language);
     let each: Vec<String> = largest
         .iter()
         .map(|(name, left, part)| {
@@ -181,23 +179,17 @@ pub(crate) fn others(each: &[(String, String)], of: Scope, language: Language) -
     }
 }
 
-/// How many questions the data answer for each government.
+/// How many indicators the data let measure of each government.
 pub(crate) fn answered(least: usize, most: usize, all: usize, language: Language) -> String {
     match (least == most, language) {
-        (true, Es) => format!(
-            "De las {all} preguntas que este programa sabe hacer, los datos responden {most} de cada gobierno."
-        ),
-        (false, Es) => format!(
-            "De las {all} preguntas que este programa sabe hacer, los datos responden entre {least} y {most} de cada gobierno."
-        ),
-        (true, En) => {
-            format!(
-                "Of the {all} questions that this program can ask, the data answer {most} for each government."
-            )
+        (true, Es) => format!("De {all} indicadores, estos datos dejan medir {most} de cada gobierno."),
+        (false, Es) => {
+            format!("De {all} indicadores, estos datos dejan medir entre {least} y {most} de cada gobierno.")
         }
-        (false, En) => format!(
-            "Of the {all} questions that this program can ask, the data answer {least} to {most} for each government."
-        ),
+        (true, En) => format!("Of {all} indicators these data let measure {most} of each government."),
+        (false, En) => {
+            format!("Of {all} indicators these data let measure {least} to {most} of each government.")
+        }
     }
 }
 
@@ -279,10 +271,10 @@ pub(crate) fn read_signals(signals: usize, questions: usize, language: Language)
 pub(crate) fn read_missing(most: usize, all: usize, language: Language) -> String {
     match language {
         Es => format!(
-            "De {all} preguntas, estos datos responden {most} a lo más. Podemos acordar quién pide lo que falta, a qué oficina y para cuándo."
+            "De {all} indicadores, estos datos dejan medir {most} a lo más. Podemos acordar quién pide lo que falta, a qué oficina y para cuándo."
         ),
         En => format!(
-            "Of {all} questions these data answer {most} at most. We can agree who asks for the rest, at which office and by when."
+            "Of {all} indicators these data let measure {most} at most. We can agree who asks for the rest, at which office and by when."
         ),
     }
 }

@@ -16,14 +16,12 @@ use crate::report::block::Cell;
 use crate::report::{Align, Block, Chapter, FigureBlock, Report, Sorting, TableBlock, TableStyle, words};
 use crate::subject::dossier::Dossier;
 use crate::subject::series::{YearApart, YearFigures};
-use crate::subject::territory::{Territory, TerritoryYear, is_municipal};
+use crate::subject::territory::{GovernmentYear, Group, Territory, TerritoryYear, is_municipal};
 use crate::words::numbers::{exact, of_every_hundred};
 use crate::words::{apart, function, labels, scope};
 
 /// The chart of a department, in pixels.
 const EACH: (u32, u32) = (1080, 820);
-/// The column of the sizes in the table of all governments.
-const GROUP: usize = 5;
 /// Governments that can be told apart in one chart.
 const FEW: usize = 30;
 
@@ -66,8 +64,7 @@ struct Together {
 fn years(territory: &Territory<'_>, of: Scope, language: Language) -> Vec<Block> {
     let all: BTreeSet<Year> = territory.dossiers.iter().flat_map(Dossier::years).collect();
     let last = territory.latest().map(|latest| latest.year).into_iter().chain(all.iter().rev().copied());
-    let Some((now, inclusion)) =
-        last.clone().find_map(|year| Some((year, territory.inclusion(year, of)?)))
+    let Some((now, inclusion)) = last.clone().find_map(|year| Some((year, territory.inclusion(year, of)?)))
     else {
         return Vec::new();
     };
@@ -116,14 +113,7 @@ fn together(territory: &Territory<'_>, (year, of): (Year, Scope), wanted: Inclus
         let Some((pim, spent)) = figures.pim.zip(figures.devengado) else { continue };
         match figures.inclusion {
             Some(other) if other != wanted => sum.other = sum.other.or(Some(other)),
-            _ => {
-                sum = Together {
-                    known: sum.known + 1,
-                    pim: sum.pim + pim,
-                    spent: sum.spent + spent,
-                    ..sum
-                }
-            }
+            _ => sum = Together { known: sum.known + 1, pim: sum.pim + pim, spent: sum.spent + spent, ..sum },
         }
     }
     sum
@@ -187,19 +177,29 @@ fn each(latest: &TerritoryYear<'_, '_>, language: Language) -> Block {
             |share| Cell::number(of_every_hundred(share, language), share.millionths()),
         )
     };
-    let rows = latest.groups.iter().flat_map(|(group, members)| {
-        members.iter().map(move |member| {
-            vec![
-                Cell::text(&*member.dossier.government.short_name),
-                share(member.share),
-                share(member.before),
-                amount(member.pim),
-                amount(member.spent),
-                Cell::text(territory::size_name(*group, language)),
-            ]
-        })
-    });
+    // A column of dashes says nothing.
+    let has_before = latest.members().any(|member| member.before.is_some());
+    let row = |group: Group, member: &GovernmentYear<'_, '_>| {
+        let first = [Cell::text(&*member.dossier.government.short_name), share(member.share)];
+        let before = has_before.then(|| share(member.before));
+        let size = Cell::text(territory::size_name(group, language));
+        let rest = [amount(member.pim), amount(member.spent), size];
+        first.into_iter().chain(before).chain(rest).collect::<Vec<Cell>>()
+    };
+    let rows: Vec<Vec<Cell>> = latest
+        .groups
+        .iter()
+        .flat_map(|(group, members)| members.iter().map(|member| row(*group, member)))
+        .collect();
     let column = |name: Bilingual, align| (name.in_language(language).to_string(), align);
+    let first = [column(labels::GOVERNMENT, Align::Left), column(labels::OF_EVERY_HUNDRED, Align::Right)];
+    let before = has_before.then(|| column(words::THE_YEAR_BEFORE, Align::Right));
+    let rest = [
+        column(labels::had(latest.inclusion), Align::Right),
+        column(labels::SPENT, Align::Right),
+        column(words::size_group(latest.inclusion), Align::Left),
+    ];
+    let columns: Vec<(String, Align)> = first.into_iter().chain(before).chain(rest).collect();
     Block::Table(TableBlock {
         caption: format!(
             "{} {}: {}",
@@ -207,16 +207,9 @@ fn each(latest: &TerritoryYear<'_, '_>, language: Language) -> Block {
             latest.year,
             scope::money_and_only(latest.scope, latest.inclusion, language)
         ),
-        columns: vec![
-            column(labels::GOVERNMENT, Align::Left),
-            column(labels::OF_EVERY_HUNDRED, Align::Right),
-            column(words::THE_YEAR_BEFORE, Align::Right),
-            column(labels::had(latest.inclusion), Align::Right),
-            column(labels::SPENT, Align::Right),
-            column(words::size_group(latest.inclusion), Align::Left),
-        ],
-        rows: rows.collect(),
+        sorting: Sorting::Within(columns.len() - 1),
+        columns,
+        rows,
         style: TableStyle::Small,
-        sorting: Sorting::Within(GROUP),
     })
 }

@@ -122,6 +122,17 @@ impl Example {
         Year::new(LAST_YEAR - 1)
     }
 
+    /// Makes its last year one of projects alone, which no other year of it is. Gives which year that is.
+    #[cfg(test)]
+    pub(crate) fn count_projects_only(&mut self) -> Year {
+        let last = *self.panel.calendar().last().expect("it has years");
+        let of_last = self.panel.years.iter_mut().filter(|((year, _), _)| *year == last);
+        for cell in of_last.flat_map(|(_, data)| data.cells.values_mut()) {
+            cell.inclusion = cell.inclusion.map(|_| Inclusion::Proyectos);
+        }
+        last
+    }
+
     /// Which governments each of its governments may learn from.
     pub fn lessons(&self) -> Lessons<'_> {
         Lessons::of(&self.panel, &self.findings)

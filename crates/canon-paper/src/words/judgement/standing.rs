@@ -56,10 +56,14 @@ pub(crate) fn spends(standing: &Standing, level: Level, year: Year, language: La
     match (told(standing, language), language) {
         (Told::Less(part), Es) => format!("Gasta menos que {part} {others} ({when})."),
         (Told::More(part), Es) => format!("Gasta más que {part} {others} ({when})."),
-        (Told::Middle, Es) => format!("Gasta como la mitad del medio de las {others} ({when})."),
+        (Told::Middle, Es) => format!(
+            "Está al medio entre las {others}: una de cada 4 gasta menos y una de cada 4 gasta más ({when})."
+        ),
         (Told::Less(part), En) => format!("It spends less than {part} {others} ({when})."),
         (Told::More(part), En) => format!("It spends more than {part} {others} ({when})."),
-        (Told::Middle, En) => format!("It spends as the middle half of the {others} ({when})."),
+        (Told::Middle, En) => {
+            format!("It is in the middle of the {others}: one of 4 spends less and one of 4 more ({when}).")
+        }
     }
 }
 
@@ -70,10 +74,14 @@ pub fn beside(standing: &Standing, level: Level, year: Year, language: Language)
     match (told(standing, language), language) {
         (Told::Less(part), Es) => format!("menos que {part} {others} ({when})"),
         (Told::More(part), Es) => format!("más que {part} {others} ({when})"),
-        (Told::Middle, Es) => format!("como la mitad del medio de las {others} ({when})"),
+        (Told::Middle, Es) => format!(
+            "al medio entre las {others}: una de cada 4 tiene menos y una de cada 4 tiene más ({when})"
+        ),
         (Told::Less(part), En) => format!("less than {part} {others} ({when})"),
         (Told::More(part), En) => format!("more than {part} {others} ({when})"),
-        (Told::Middle, En) => format!("as the middle half of the {others} ({when})"),
+        (Told::Middle, En) => {
+            format!("in the middle of the {others}: one of 4 has less and one of 4 more ({when})")
+        }
     }
 }
 
@@ -95,13 +103,16 @@ mod tests {
             (4, "menos que 19 de cada 20 "),
             (9, "menos que 9 de cada 10 "),
             (24, "menos que 3 de cada 4 "),
-            (25, "como la mitad del medio de las "),
-            (74, "como la mitad del medio de las "),
             (75, "más que 3 de cada 4 "),
             (90, "más que 9 de cada 10 "),
             (95, "más que 19 de cada 20 "),
         ] {
             let wanted = format!("Gasta {expected}municipalidades de su tamaño (país, 2024).");
+            assert_eq!(said(value), wanted);
+        }
+        for value in [25, 74] {
+            let wanted = "Está al medio entre las municipalidades de su tamaño: una de cada 4 gasta menos y una de \
+                          cada 4 gasta más (país, 2024).";
             assert_eq!(said(value), wanted);
         }
         let later = beside(&spread.standing(4), Level::District, year(2025), En);

@@ -54,7 +54,7 @@ static REGISTERS: &[&Register] = &[
 ];
 
 /// The channel of a table that says nothing of where it is from.
-pub(super) const UNDECLARED: &str = "tabla sin canal declarado";
+pub(super) const UNDECLARED: &str = canon_core::facts::source::Source::UNDECLARED;
 
 /// A kind of table that is no budget.
 #[derive(Debug)]
