@@ -55,7 +55,8 @@ fn amounts(portrait: &Portrait<'_>) -> String {
     let language = portrait.language();
     let both = portrait.now.pim.zip(portrait.now.devengado);
     let told = both.map(|(pim, spent)| [pim, spent].map(|amount| money(amount, language)));
-    told.map(|[budget, spent]| words::spoken_amounts(&budget, &spent, language)).unwrap_or_default()
+    told.map(|[budget, spent]| words::spoken_amounts(&budget, &spent, portrait.now.inclusion, language))
+        .unwrap_or_default()
 }
 
 /// `S/ 12.5 millones` as it is said: `12.5 millones de soles`; `S/ 845,300` as `845,300 soles`.

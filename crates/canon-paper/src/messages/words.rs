@@ -1,5 +1,6 @@
 //! The sentences of the messages.
 
+use canon_core::terms::budget::Inclusion;
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::language::{Bilingual, Language};
 
@@ -104,10 +105,21 @@ pub(super) fn observed(what: &str, money: Option<&str>, value: &str, language: L
 }
 
 /// The budget and what was spent of it.
-pub(super) fn spoken_amounts(budget: &str, spent: &str, language: Language) -> String {
-    match language {
-        Es => format!("El presupuesto era de {budget} y se gastaron {spent}."),
-        En => format!("The budget was {budget}, and {spent} were spent."),
+pub(super) fn spoken_amounts(
+    budget: &str,
+    spent: &str,
+    inclusion: Option<Inclusion>,
+    language: Language,
+) -> String {
+    match (inclusion, language) {
+        (Some(Inclusion::Proyectos), Es) => {
+            format!("El presupuesto para proyectos era de {budget} y se gastaron {spent}.")
+        }
+        (Some(Inclusion::Proyectos), En) => {
+            format!("The budget for projects was {budget}, and {spent} were spent.")
+        }
+        (_, Es) => format!("El presupuesto era de {budget} y se gastaron {spent}."),
+        (_, En) => format!("The budget was {budget}, and {spent} were spent."),
     }
 }
 

@@ -36,7 +36,7 @@ fn spent(latest: &TerritoryYear<'_, '_>, language: Language) -> Option<String> {
     let before = before.map(|share| (latest.year.number() - 1, of_every_hundred(share, language)));
     let digits = digits(latest);
     let told = [had, spent].map(|amount| digits.money(amount, language));
-    (count > 0).then(|| words::spent(&told, before, language))
+    (count > 0).then(|| words::spent(&told, before, latest.inclusion, language))
 }
 
 /// As many digits as let what is left be the budget less what was spent, as they are printed.
@@ -117,7 +117,7 @@ pub(crate) fn conclusions(latest: &TerritoryYear<'_, '_>, language: Language) ->
     let signals = questions.iter().map(|question| question.fired).sum::<usize>();
     let said = [
         share.map(|share| {
-            let of = (latest.year, latest.scope);
+            let of = (latest.year, latest.scope, latest.inclusion);
             words::read_share(&latest.territory.name_in_a_sentence(), &share, of, latest.closed(), language)
         }),
         Some(words::read_balance(latest.scope, language).to_string()),

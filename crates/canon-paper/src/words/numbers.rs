@@ -276,6 +276,24 @@ mod tests {
     }
 
     #[test]
+    fn a_printed_percentage_is_the_rounded_share() {
+        let mut number: u64 = 3;
+        for _ in 0..20_000 {
+            number = number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let millionths = i64::try_from((number >> 33) % 1_300_000).unwrap();
+            let ratio = Ratio::from_millionths(millionths);
+            // Halves go away from zero; something never becomes nothing.
+            let (whole, rest) = (millionths / 10_000, millionths % 10_000);
+            let rounded = whole + i64::from(rest >= 5_000);
+            let nothing = rounded == 0 && millionths > 0;
+            let expected = if nothing { "<1".to_string() } else { rounded.to_string() };
+            assert_eq!(percent(ratio).trim_end_matches([NBSP, '%']), expected);
+            let expected = if nothing { format!("menos de{NBSP}1") } else { rounded.to_string() };
+            assert_eq!(of_every_hundred(ratio, Language::Es), expected);
+        }
+    }
+
+    #[test]
     fn amounts_read_as_in_peru() {
         assert_eq!(es(123_454_999_999), "S/ 1,234.5 millones");
         assert_eq!(es(100_000_000), "S/ 1.0 millón");

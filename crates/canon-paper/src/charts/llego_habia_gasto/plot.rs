@@ -14,7 +14,7 @@ use crate::draw::measure::Weight;
 use crate::draw::palette::{FOCUS, INK, PAPER, REFERENCE_TEXT, SOFT_INK};
 use crate::subject::series::{Credited, Series, YearFigures};
 use crate::words::numbers::{MoneyUnit, of_every_hundred};
-use crate::words::{breaks, dates};
+use crate::words::{breaks, dates, labels};
 
 /// What one bar stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ impl YearBar {
                 language.pick("Llegó (recaudado)", "Arrived (recaudado)")
             }
             (Self::Credited, _) => language.pick("Llegó (acreditado)", "Arrived (credited)"),
-            (Self::Pim, _) => language.pick("Presupuesto (PIM)", "Budget (PIM)"),
+            (Self::Pim, _) => labels::had(series.inclusion).in_language(language),
             (Self::Devengado, _) => language.pick("Se gastó (devengado)", "Spent (devengado)"),
         }
     }

@@ -106,11 +106,11 @@ pub(super) fn unknown_in_short(table: &SignalTable, language: Language) -> Optio
     Some(match language {
         Es => {
             format!(
-                "Sin dato para juzgar en ningún gobierno: {many} indicadores; cada motivo, en indicadores.csv."
+                "Con límite y sin dato en ningún gobierno: {many} indicadores (cada motivo, en indicadores.csv). Los que no tienen límite no están aquí."
             )
         }
         En => format!(
-            "No data to judge for any government: {many} indicators; each reason, in indicadores.csv."
+            "With a bound and no data for any government: {many} indicators (each reason, in indicadores.csv). Those without a bound are not here."
         ),
     })
 }

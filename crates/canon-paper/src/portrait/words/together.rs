@@ -1,6 +1,6 @@
 //! What the governments of a department say together, in words.
 
-use canon_core::terms::budget::Scope;
+use canon_core::terms::budget::{Inclusion, Scope};
 use canon_core::terms::language::Language::{En, Es};
 use canon_core::terms::language::{Bilingual, Language};
 use canon_core::terms::money::Soles;
@@ -13,15 +13,31 @@ use crate::words::grammar::{GOVERNMENT, QUESTION, counted, listed};
 use crate::words::numbers::{money, of_every_hundred};
 use crate::words::scope;
 
-pub(crate) fn spent([had, spent]: &[String; 2], before: Option<(u16, String)>, language: Language) -> String {
+/// What part of a budget the figures are of, where they are of projects alone.
+const fn for_projects(inclusion: Option<Inclusion>, language: Language) -> &'static str {
+    match inclusion {
+        Some(Inclusion::Proyectos) => language.pick(" para proyectos", " for projects"),
+        Some(Inclusion::Todo | Inclusion::SinTransferenciasNiDeuda) | None => "",
+    }
+}
+
+pub(crate) fn spent(
+    [had, spent]: &[String; 2],
+    before: Option<(u16, String)>,
+    inclusion: Option<Inclusion>,
+    language: Language,
+) -> String {
+    let what = for_projects(inclusion, language);
     let before = match (before, language) {
         (None, _) => String::new(),
         (Some((year, share)), Es) => format!(" En {year} gastaron {share} de cada 100."),
         (Some((year, share)), En) => format!(" In {year} they spent {share} of every 100."),
     };
     match language {
-        Es => format!("El presupuesto de las municipalidades fue de {had} y se gastaron {spent}.{before}"),
-        En => format!("The municipalities' budget was {had}, and {spent} were spent.{before}"),
+        Es => {
+            format!("El presupuesto{what} de las municipalidades fue de {had} y se gastaron {spent}.{before}")
+        }
+        En => format!("The municipalities' budget{what} was {had}, and {spent} were spent.{before}"),
     }
 }
 
@@ -197,11 +213,11 @@ pub(crate) fn answered(least: usize, most: usize, all: usize, language: Language
 pub(crate) fn read_share(
     name: &str,
     share: &str,
-    (year, of): (Year, Scope),
+    (year, of, inclusion): (Year, Scope, Option<Inclusion>),
     closed: bool,
     language: Language,
 ) -> String {
-    let money = scope::of_money(of, language);
+    let money = format!("{}{}", scope::of_money(of, language), for_projects(inclusion, language));
     match (closed, language) {
         (true, Es) => {
             format!("En {year}, de cada 100 soles {money}, las municipalidades de {name} gastaron {share}.")
