@@ -53,16 +53,20 @@ pub(super) struct RadioScript<'a> {
 
 /// Whose data a script is of: the ministry by its full name, and others as the sheet names them.
 pub(super) fn data_of(channels: &str, language: Language) -> String {
-    match channels.split("; ").all(|channel| channel.starts_with("MEF")) {
-        true => language
-            .pick("el Ministerio de Economía y Finanzas", "the Ministry of Economy and Finance")
-            .to_string(),
-        // The name of a file is nothing to read aloud.
-        false => channels
-            .split("; ")
-            .map(|channel| channel.split(':').next().unwrap_or(channel))
-            .collect::<Vec<_>>()
-            .join("; "),
+    if channels.split("; ").all(|channel| channel.starts_with("MEF")) {
+        return language
+            .pick(
+                "con datos que publica el Ministerio de Economía y Finanzas",
+                "with data published by the Ministry of Economy and Finance",
+            )
+            .to_string();
+    }
+    // The name of a file is nothing to read aloud.
+    let said = channels.split("; ").map(|channel| channel.split(':').next().unwrap_or(channel));
+    let said = said.collect::<Vec<_>>().join("; ");
+    match language {
+        Es => format!("con datos de {said}"),
+        En => format!("with data of {said}"),
     }
 }
 
@@ -80,7 +84,7 @@ pub(super) fn radio(script: &RadioScript<'_>, language: Language) -> Vec<String>
             format!("VOZ 2: {good_sign}"),
             format!("VOZ 1: Para conversar en casa y en la asamblea: {question}"),
             "VOZ 2: Estas cifras no acusan a nadie. Sirven para preguntar y para conversar.".to_string(),
-            format!("VOZ 1: {from}, con datos de {data}."),
+            format!("VOZ 1: {from}, {data}."),
         ],
         En => vec![
             "RADIO SCRIPT · 60 seconds".to_string(),
@@ -90,7 +94,7 @@ pub(super) fn radio(script: &RadioScript<'_>, language: Language) -> Vec<String>
             format!("VOICE 2: {good_sign}"),
             format!("VOICE 1: To talk about at home and in the assembly: {question}"),
             "VOICE 2: These figures accuse nobody. They are for asking and for talking.".to_string(),
-            format!("VOICE 1: {from}, with data of {data}."),
+            format!("VOICE 1: {from}, {data}."),
         ],
     }
 }
