@@ -40,8 +40,7 @@ impl CsvRows {
 
     /// A cell in quotes where it holds any mark that some spreadsheet splits at: in half of the world that is a semicolon.
     fn cell(&mut self, cell: &str) {
-        let splits = |byte: &u8| matches!(byte, b',' | b';' | b'\t' | b'|' | b'"' | b'\n' | b'\r');
-        if !cell.as_bytes().iter().any(splits) {
+        if marks_in(cell) & (SPLIT | COMMA_OR_QUOTE) == 0 {
             self.bytes.extend_from_slice(cell.as_bytes());
             return;
         }
@@ -63,6 +62,10 @@ impl CsvRows {
 /// some spreadsheet splits a line, in quotes or not. Blanks and quotes before the formula hide it from nobody. A number is
 /// no formula.
 pub(crate) fn inert(cell: &str) -> Cow<'_, str> {
+    // Most cells begin with a letter or a figure, and are not split anywhere.
+    if cell.as_bytes().first().is_none_or(u8::is_ascii_alphanumeric) && marks_in(cell) & SPLIT == 0 {
+        return Cow::Borrowed(cell);
+    }
     if !cell.split_inclusive(SPLITS).any(is_formula) {
         return Cow::Borrowed(cell);
     }
@@ -75,6 +78,32 @@ pub(crate) fn inert(cell: &str) -> Cow<'_, str> {
     }
     Cow::Owned(inert)
 }
+
+/// Which kinds of marks stand in a text. Tables have millions of cells: each of their bytes is looked up, and that is all.
+fn marks_in(text: &str) -> u8 {
+    let mut found = 0;
+    for byte in text.bytes() {
+        found |= MARKS[usize::from(byte)];
+    }
+    found
+}
+
+/// The kind of a byte at which some spreadsheet splits a line: see [`SPLITS`].
+const SPLIT: u8 = 1;
+const COMMA_OR_QUOTE: u8 = 2;
+
+/// The kind of mark that each byte is, if it is one.
+static MARKS: [u8; 256] = {
+    let mut marks = [0; 256];
+    let mut at = 0;
+    while at < SPLITS.len() {
+        marks[SPLITS[at] as usize] = SPLIT;
+        at += 1;
+    }
+    marks[b',' as usize] = COMMA_OR_QUOTE;
+    marks[b'"' as usize] = COMMA_OR_QUOTE;
+    marks
+};
 
 /// What a line may be split at; commas are in quotes, as in every CSV.
 const SPLITS: [char; 5] = [';', '\t', '|', '\n', '\r'];
@@ -100,6 +129,23 @@ fn is_number(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::terminal::csv_rows::*;
+
+    #[test]
+    fn a_cell_is_quoted_and_made_inert_by_the_same_marks_as_letter_by_letter() {
+        const LETTERS: [char; 11] = ['a', '1', ' ', ',', ';', '|', '=', '-', '"', '\t', 'ñ'];
+        let longer = |texts: &Vec<String>| -> Vec<String> {
+            texts.iter().flat_map(|text| LETTERS.map(|letter| format!("{text}{letter}"))).collect()
+        };
+        let lengths = std::iter::successors(Some(vec![String::new()]), |texts| Some(longer(texts)));
+        for cell in lengths.take(5).flatten() {
+            let slowly = cell.split_inclusive(SPLITS).any(is_formula);
+            assert_eq!(matches!(inert(&cell), Cow::Owned(_)), slowly, "{cell:?}");
+            let mut rows = CsvRows::default();
+            rows.row_as_it_stands([cell.as_str(), "b"]);
+            let is_quoted = cell.contains([',', ';', '\t', '|', '"', '\n', '\r']);
+            assert_eq!(rows.into_bytes().starts_with(b"\""), is_quoted, "{cell:?}");
+        }
+    }
 
     #[test]
     fn a_cell_that_would_run_as_a_formula_does_not() {
