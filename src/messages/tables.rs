@@ -282,8 +282,8 @@ const COLUMNS: &[OfColumn] = &[
     column("razones", "Condiciones que se cumplen.", "Conditions that hold."),
     column(
         "percentil",
-        "Entre los gobiernos del país: p25-p50, <p5, >=p95.",
-        "Among the nation's governments: p25-p50, <p5, >=p95.",
+        "Entre los gobiernos del país, de un año cerrado: p25-p50, <p5, >=p95.",
+        "Among the nation's governments, of a closed year: p25-p50, <p5, >=p95.",
     ),
     column("pares", "Cuántos pares tienen valor.", "How many peers have a value."),
     only_in("pares_seguros.csv", "pares", "Cuántas parejas hay.", "How many pairs there are."),
