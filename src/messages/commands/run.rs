@@ -304,6 +304,8 @@ pub fn undated(years: &BTreeSet<Year>, language: Language) -> String {
     };
     let of_others = match (before, language) {
         ([], _) => String::new(),
+        ([_], Es) => format!("--closed {given} si ya estaba completo; "),
+        ([_], En) => format!("--closed {given} if it was whole; "),
         (_, Es) => format!("--closed {given} si ya estaban completos; "),
         (_, En) => format!("--closed {given} if they were whole; "),
     };

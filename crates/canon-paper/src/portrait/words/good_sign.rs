@@ -33,12 +33,8 @@ pub(crate) fn adds_up(year: Year, rows: u64, language: Language) -> String {
             format!("Sus cifras de {year} están a la vista, en una fila que cualquiera puede revisar.")
         }
         (1, En) => format!("Its figures of {year} are in sight, in one row that anyone may check."),
-        (_, Es) => {
-            format!("Sus cifras de {year} están a la vista: salen de {rows} filas que cuadran al céntimo.")
-        }
-        (_, En) => {
-            format!("Its figures of {year} are in sight: they are of {rows} rows that add up exactly.")
-        }
+        (_, Es) => format!("Sus {rows} filas de {year} cuadran al céntimo."),
+        (_, En) => format!("Its {rows} rows of {year} add up exactly."),
     }
 }
 

@@ -146,7 +146,7 @@ pub(crate) fn of_office(office: &str, what: &[&str]) -> String {
 /// Where the letter that asks for all of it lies.
 pub(crate) fn letter(slug: &str, language: Language) -> String {
     match language {
-        Es => format!("La carta para pedirlo ya está escrita: «{slug}», en la carpeta de solicitudes."),
-        En => format!("The letter that asks for it is written: “{slug}”, in the folder solicitudes."),
+        Es => format!("La carta está lista: «{slug}», en solicitudes."),
+        En => format!("The letter is ready: “{slug}”, in solicitudes."),
     }
 }
