@@ -163,10 +163,7 @@ def report(args, found):
     for name, file, made, tools in found:
         size = f"{name}, {made['rows']:,} rows, {file.stat().st_size / 1e6:.0f} MB"
         lines += [bench.line_of(f"{size}: `{tool.name}`", *bench.figures(tool)) for tool in tools]
-    before = args.out.read_text() if args.out.is_file() else ""
-    kept = re.sub(rf"^{SECTION}\n.*?(?=^## |\Z)", "", before, flags=re.S | re.M).rstrip("\n")
-    text = "\n".join(lines) + "\n"
-    args.out.write_text(f"{kept}\n\n{text}" if kept else text)
+    bench.put_section(args.out, SECTION, "\n".join(lines))
 
 
 def main():

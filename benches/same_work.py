@@ -13,7 +13,6 @@ sum of the three is held against the other two's before a time is told.
 import argparse
 import csv
 import pathlib
-import re
 import sys
 import tempfile
 from decimal import Decimal
@@ -149,12 +148,7 @@ def report(args, file, rows, tools):
     for tool in tools:
         lines.append(bench.line_of(tool.name, *bench.figures(tool), f"{tool.median(0) / wall:.2f}×", f"{tool.median(1) / cpu:.2f}×"))
     lines += ["", "; ".join(dict.fromkeys(t.version for t in tools if t.version)) + ".", ""]
-    text = "\n".join(lines)
-    if args.out.is_file():
-        before = args.out.read_text()
-        part = re.compile(re.escape(SECTION) + r"\n.*?(?=^## |\Z)", re.S | re.M)
-        text = part.sub(lambda _: text + "\n", before) if part.search(before) else before.rstrip() + "\n\n" + text
-    args.out.write_text(text)
+    bench.put_section(args.out, SECTION, "\n".join(lines))
 
 
 if __name__ == "__main__":

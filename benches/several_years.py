@@ -14,7 +14,6 @@ years side by side: what is made stays in --work and is not made again.
 import argparse
 import csv
 import pathlib
-import re
 import sys
 import tempfile
 from decimal import Decimal
@@ -238,12 +237,7 @@ def report(args, file, rows, tools, large):
     if large:
         lines.append(bench.line_of(f"canon run, {large[0]:,} rows, once", *bench.figures(large[1]), f"{large[1].median(0) / canon:.2f}×"))
     lines += ["", "; ".join(t.version for t in tools if t.version) + ".", ""]
-    text = "\n".join(lines)
-    if args.out.is_file():
-        before = args.out.read_text()
-        part = re.compile(re.escape(SECTION) + r"\n.*?(?=^## |\Z)", re.S | re.M)
-        text = part.sub(lambda _: text + "\n", before) if part.search(before) else before.rstrip() + "\n\n" + text
-    args.out.write_text(text)
+    bench.put_section(args.out, SECTION, "\n".join(lines))
 
 
 if __name__ == "__main__":

@@ -388,6 +388,17 @@ def report(args, all_tools, governments, sizes, more, books, large):
         out.write("\n".join(lines) + kept)
 
 
+def put_section(out, section, text):
+    """Puts a section into a file of results in the place of the one of that name, or behind all others."""
+    before = out.read_text() if out.is_file() else ""
+    part = re.compile(re.escape(section) + r"\n.*?(?=^## |\Z)", re.S | re.M)
+    if part.search(before):
+        text = part.sub(lambda _: text.rstrip("\n") + "\n\n", before)
+    elif before:
+        text = before.rstrip() + "\n\n" + text
+    out.write_text(text.rstrip("\n") + "\n")
+
+
 def figures(tool):
     wall, cpu, peak = (tool.median(of) for of in range(3))
     return f"{wall:.2f}", f"{cpu:.2f}", f"{peak:.0f}"

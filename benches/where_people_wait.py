@@ -11,7 +11,6 @@ workbook of 300,000 × 20 beside calamine's cells alone, and how soon canon answ
 import argparse
 import os
 import pathlib
-import re
 import tempfile
 
 import side_by_side as bench
@@ -96,12 +95,7 @@ def report(args, rows, found, alone):
              bench.line_of("", *names, "target"), bench.line_of("---", *["---:"] * len(names), "---:")]
     lines += [bench.line_of(wait.name, *[seconds(tool) for tool in tools.values()], wait.target) for wait, tools in found]
     lines += [bench.line_of("calamine, the cells of that workbook alone", *[""] * (len(names) - 1), seconds(alone), ""), ""]
-    text = "\n".join(lines)
-    if args.out.is_file():
-        before = args.out.read_text()
-        part = re.compile(re.escape(SECTION) + r"\n.*?(?=^## |\Z)", re.S | re.M)
-        text = part.sub(lambda _: text + "\n", before) if part.search(before) else before.rstrip() + "\n\n" + text
-    args.out.write_text(text)
+    bench.put_section(args.out, SECTION, "\n".join(lines))
 
 
 if __name__ == "__main__":

@@ -114,7 +114,8 @@ fn with_command(args: Vec<OsString>, root: &Command) -> Vec<OsString> {
         Some(word) if !is_command(&word) && Path::new(&*word).exists() => {
             let (program, rest) = args.split_at(1);
             let is_given = args.iter().any(|word| word.to_string_lossy().starts_with("--config"));
-            let settings = file::beside(Path::new(&*word)).filter(|_| !is_given);
+            let is_known = is_given || file::file(None).is_some();
+            let settings = file::beside(Path::new(&*word)).filter(|_| !is_known);
             let settings = settings.map(|file| vec!["--config".into(), file.into()]).unwrap_or_default();
             [program, &["run".into(), "--dropped".into()], &settings[..], rest].concat()
         }

@@ -211,6 +211,7 @@ pub(super) fn make(request: &Request<'_>, screen: Screen) -> anyhow::Result<Made
     }
     if let Some(table) = &request.table {
         let study = analyse::of_readings(gathered.readings, &settings, screen)?;
+        tells_of_somebody(&study, &settings)?;
         if matches!(settings.focus, Focus::Named(_)) {
             screen.note(messages::commands::run::tables_are_of_all(language));
         }
@@ -231,9 +232,7 @@ pub(super) fn make(request: &Request<'_>, screen: Screen) -> anyhow::Result<Made
     for remark in summary::remarks(&study, &settings) {
         screen.note(&remark);
     }
-    if matches!(settings.focus, Focus::Named(_)) && study.focus.governments.is_empty() {
-        return Err(stop(Outcome::Empty, summary::there_are(&study, language)));
-    }
+    tells_of_somebody(&study, &settings)?;
     let aside = if args.dry_run { Staging::trial() } else { Staging::of(&folder) };
     let errors = write_all(&study, &settings, previous, &code, &aside, screen)?;
     let manifest = manifest::make(&code, &study.readings, &settings.recorded, errors, aside.outputs());
@@ -253,8 +252,20 @@ pub(super) fn make(request: &Request<'_>, screen: Screen) -> anyhow::Result<Made
     }
 }
 
+/// That the files tell of somebody whom the focus names.
+///
+/// # Errors
+/// Nobody of them is there: what would be made is not what was asked for.
+fn tells_of_somebody(study: &Study, settings: &Settings) -> anyhow::Result<()> {
+    let is_of_nobody = matches!(settings.focus, Focus::Named(_)) && study.focus.governments.is_empty();
+    match is_of_nobody {
+        true => Err(stop(Outcome::Empty, summary::there_are(study, settings.language))),
+        false => Ok(()),
+    }
+}
+
 fn outcome(study: &Study, settings: &Settings, errors: usize) -> Outcome {
-    let asked = settings.output.has_pages() && settings.focus != Focus::Unsaid;
+    let asked = settings.output.has_pages() && settings.focus == Focus::All;
     match (asked && study.focus.governments.is_empty(), errors) {
         // Pages were asked for, and none could be made.
         (true, _) => Outcome::Empty,

@@ -96,8 +96,7 @@ fn nearest() -> Option<PathBuf> {
     None
 }
 
-/// The `canon.toml` in the folder of a file, for somebody who has no current folder to put it in; not one of somebody
-/// else's.
+/// The `canon.toml` in the folder of a file, for somebody who has no current folder to put it in; none that another user owns.
 pub fn beside(file: &Path) -> Option<PathBuf> {
     let folder = if file.is_dir() { file } else { file.parent()? };
     let here = std::env::var_os("HOME").map_or_else(|| PathBuf::from("."), PathBuf::from);

@@ -132,6 +132,14 @@ fn files_dropped_on_canon_have_their_report_beside_them_and_it_is_opened() {
     let photo = desk.file("mis cosas/foto.jpg", [0xff, 0xd8, 0xff, 0xe0, 0, 0]);
     assert_eq!(drop(&photo).status.code(), Some(3));
     assert!(!desk.path("casa/abierto").exists());
+    // The settings beside what was dropped are used, unless there are some where canon was started.
+    let of_everybody = "[salida]\nfoco = \"provincia de pasco\"\n";
+    desk.file("mis cosas/canon.toml", of_everybody);
+    let refused = drop(&file);
+    let said = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert_eq!(refused.status.code(), Some(4), "nobody of that province is in the file: {said}");
+    desk.file("casa/canon.toml", "[salida]\nfoco = \"all\"\n");
+    assert!(drop(&file).status.success());
 }
 
 #[test]
@@ -150,4 +158,18 @@ fn the_same_run_started_twice_at_once_is_done_for_both() {
     desk.canon(&["run", "gasto.csv", "--only", "indicadores", "--out", "r"]).ends(0);
     let other = desk.canon(&["run", "gasto.csv", "--only", "indicadores", "--closed", "2024", "--out", "r"]);
     other.ends(7).says("ya hay otra corrida");
+}
+
+#[test]
+fn what_canon_advises_of_years_without_a_day_closes_none_that_may_go_on() {
+    let desk = Desk::new();
+    let rows = "2023,301173,50,40\n2024,301173,50,41\n2025,301173,50,5\n";
+    desk.file("a.csv", format!("anio,sec_ejec,pim,devengado\n{rows}"));
+    let asked = ["run", "a.csv", "--only", "indicadores", "--out"];
+    let advice = desk.canon(&[&asked[..], &["r"]].concat());
+    advice.ends(0).says("--closed 2023 --closed 2024 si ya estaban completos; de 2025, --as-of DÍA");
+    let closed = ["--closed", "2023", "--closed", "2024", "--closed", "2025"];
+    let early = desk.canon(&[&asked[..], &["s"], &closed].concat());
+    early.ends(0).says("2025 se tomó por cerrado").says("10 de cada 100 soles");
+    assert!(!early.err.contains("2024 se tomó"), "{}", early.err);
 }

@@ -199,7 +199,7 @@ pub(crate) enum When {
     UpTo(Date),
     /// Not all up to the same day.
     Several(Year),
-    /// Nobody knows.
+    /// Of none of them it is known.
     Unknown(Year),
 }
 

@@ -48,12 +48,12 @@ pub(super) struct Sheet<'a> {
     /// The names and codes of entities.
     names: Remembered<Arc<str>>,
     /// The entities, by their names, codes and departments.
-    entities: Remembered<Known>,
+    entities: Remembered<SharedEntity>,
 }
 
 /// An entity that several rows share.
 #[derive(Clone)]
-pub(super) struct Known {
+pub(super) struct SharedEntity {
     pub(super) entity: Arc<Entity>,
     /// Its names and codes, folded, a line each.
     pub(super) folded: Arc<str>,
@@ -191,12 +191,12 @@ impl<'a> Sheet<'a> {
     }
 
     /// An entity as [`Sheet::entity`] gives it, one for all rows that have the same.
-    pub(super) fn known_entity(&self, row: &Row<'_>, names: [usize; 2], department: usize) -> Known {
+    pub(super) fn shared_entity(&self, row: &Row<'_>, names: [usize; 2], department: usize) -> SharedEntity {
         let [code, name] = names.map(|column| self.text(row, column));
         let key = [code, name, self.text(row, department)].join("\n");
         self.entities.of(&key, |_| {
             let entity = self.entity(row, names, self.department(row, department));
-            Known { folded: entity.folded().join("\n").into(), entity: entity.into() }
+            SharedEntity { folded: entity.folded().join("\n").into(), entity: entity.into() }
         })
     }
 

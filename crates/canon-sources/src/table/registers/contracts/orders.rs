@@ -181,13 +181,13 @@ fn parse(
         }
         true => OrderState::InForce,
     };
-    let known = sheet.known_entity(row, [RUC, ENTITY], DEPARTMENT);
+    let shared = sheet.shared_entity(row, [RUC, ENTITY], DEPARTMENT);
     let kind = words.kinds.of(&sheet.text(row, KIND), kind);
     let odd = (state == OrderState::OtherCurrency).then(|| odd(IssueKind::OtherCurrency, "moneda"));
     let supplier = words.supplier(sheet, row);
     let order =
-        OrderFact { entity: known.entity, day, kind, number, amount, supplier, state, line: row.line };
-    Ok(Parsed { entry: OfEntity { order, entity: known.folded }, odd })
+        OrderFact { entity: shared.entity, day, kind, number, amount, supplier, state, line: row.line };
+    Ok(Parsed { entry: OfEntity { order, entity: shared.folded }, odd })
 }
 
 fn set_aside(odd: Odd, amount: Soles) -> LeftOut {
