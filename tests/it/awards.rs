@@ -180,6 +180,59 @@ fn plain_sums_over_awards_give_the_same_figures_and_four_months_are_judged_only_
     compare(&|state| ["senal", "sin_senal"].contains(&state));
 }
 
+/// Who bid in a process: `None` for one that the list does not have.
+fn bidders_of(process: &str) -> Option<usize> {
+    let number: usize = process.parse().unwrap();
+    (number % 7 != 0).then_some(1 + number % 3)
+}
+
+/// The list of bidders of all processes: a firm that bids for each item twice, others for one, and a person.
+fn bidders(items: &[Item]) -> String {
+    let mut text = "CODIGO_CONVOCATORIA,FECHACONVOCATORIA,N_ITEM,RUC_CODIGO_POSTOR,POSTOR,\
+        FECHA_PRESENTACION_PROPUESTA\n"
+        .to_string();
+    let processes: BTreeSet<&str> = items.iter().map(|item| item.process.as_str()).collect();
+    for process in processes {
+        let bidders = ["20900000101,FIRMA SAC", "10412345678,QUISPE MAMANI ANA", "493143,CONSORCIO SUR"];
+        for bidder in bidders.iter().take(bidders_of(process).unwrap_or(0)) {
+            for day in [15, 16] {
+                writeln!(text, "{process},02/01/2022,1,{bidder},{day}/01/2022").unwrap();
+            }
+        }
+        if bidders_of(process).is_some() {
+            writeln!(text, "{process},02/01/2022,2,{},15/01/2022", bidders[0]).unwrap();
+        }
+    }
+    text
+}
+
+#[test]
+fn a_list_of_bidders_beside_the_awards_tells_in_how_many_processes_one_bid() {
+    let items = invented();
+    let desk = desk(&items);
+    desk.file("postores.csv", bidders(&items));
+    desk.canon(&[&RUN[..], &["postores.csv"]].concat()).ends(0);
+    let rows: Vec<BTreeMap<String, String>> =
+        desk.findings("r").into_iter().filter(|row| row["indicador"] == "un_postor").collect();
+    assert_eq!(rows.iter().filter(|row| !row["valor"].is_empty()).count(), GOVERNMENTS.len());
+    for row in rows.iter().filter(|row| !row["valor"].is_empty()) {
+        let its: BTreeMap<&str, &str> = items
+            .iter()
+            .filter(|item| item.gov == row["id"] && !item.nomenclature.starts_with("DIRECTA"))
+            .map(|item| (item.process.as_str(), item.nomenclature.as_str()))
+            .collect();
+        let known: Vec<usize> = its.keys().filter_map(|process| bidders_of(process)).collect();
+        let single = known.iter().filter(|bidders| **bidders == 1).count();
+        assert_eq!(row["valor"], ratio(count(single), count(known.len())), "{row:?}");
+        let unknown = its.len() - known.len();
+        assert!(unknown == 0 || row["motivo"].contains(&unknown.to_string()), "{unknown}: {row:?}");
+    }
+    // Alone it says nothing of anybody: nobody knows whose the processes are.
+    let alone = desk.canon(&["inspect", "postores.csv"]);
+    alone.ends(0);
+    assert!(alone.out.contains("postores de CONOSCE"), "{}", alone.out);
+}
+
 const PERSON: [&str; 3] = ["QUISPE", "MAMANI", "12345678"];
 
 #[track_caller]
@@ -200,6 +253,7 @@ fn no_natural_person_is_named_in_anything_that_is_written_or_said() {
         "consorcios.csv",
         "AÑO,RUC_CONSORCIO,CONSORCIO,RUC_MIEMBRO,MIEMBRO\n2022,493143,SUR,10412345678,QUISPE MAMANI ANA\n",
     );
+    desk.file("postores.csv", bidders(&invented()));
     desk.file("sancionados.csv", "FECHA_CORTE,RUC,NOMBRE,FECHA_INICIO,FECHA_FIN,NUMERO_RESOLUCION\n20221231,10412345678,QUISPE MAMANI ANA,01/01/2020,,1-2020\n20221231,20900000101,FIRMA,01/03/2022,,2-2022\n");
     let header = "ENTIDAD;RUC_ENTIDAD;FECHA;NRO ORDEN;MONTO;RUC_CONTRATISTA;NOMBRE_RAZON_CONTRATISTA\n";
     let order = |number: u32, day: &str, amount: &str| {
@@ -217,6 +271,7 @@ fn no_natural_person_is_named_in_anything_that_is_written_or_said() {
         "alias.csv",
         "adjudicaciones.csv",
         "consorcios.csv",
+        "postores.csv",
         "sancionados.csv",
         "ordenes.csv",
         "contratos.json",

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::bundled;
 use crate::pdf_text::Pdf;
 use crate::program::Desk;
 
@@ -9,7 +10,7 @@ type Row = BTreeMap<String, String>;
 
 fn desk() -> Desk {
     let desk = Desk::new();
-    desk.canon(&["run", "--out", "r", "--only", "indicadores"]).ends(0);
+    bundled::in_spanish().put(&desk, "r");
     desk
 }
 

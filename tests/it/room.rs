@@ -2,14 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::bundled;
 use crate::pdf_text::Pdf;
 use crate::program::Desk;
 
 /// The sheets of all governments of the bundled tables, by name.
-fn sheets(desk: &Desk) -> BTreeMap<String, Vec<String>> {
-    desk.canon(&["handout", "--all", "--out", "r"]).ends(0);
-    let files = desk.files("r").into_iter().filter(|(name, _)| name.starts_with("hojas/"));
-    files.map(|(name, bytes)| (name, Pdf::open(&bytes).spoken())).collect()
+fn sheets() -> BTreeMap<&'static str, Vec<String>> {
+    let files = bundled::in_spanish().files.iter().filter(|(name, _)| name.starts_with("hojas/"));
+    files.map(|(name, bytes)| (name.as_str(), Pdf::open(bytes).spoken())).collect()
 }
 
 /// How many words lie from a phrase to another, both included; none where the first is not there.
@@ -27,8 +27,7 @@ fn between(words: &[String], from: &str, to: &str) -> usize {
 
 #[test]
 fn a_sheet_says_little_of_what_is_missing_and_is_no_copy_of_another() {
-    let desk = Desk::new();
-    let sheets = sheets(&desk);
+    let sheets = sheets();
     assert!(sheets.len() >= 22);
     for (name, words) in &sheets {
         let missing = between(words, "falta pedir", "carta")
@@ -41,8 +40,8 @@ fn a_sheet_says_little_of_what_is_missing_and_is_no_copy_of_another() {
         let share = missing * 1000 / words.len();
         assert!(share <= 80, "{name}: {missing} of {} words say what is missing", words.len());
     }
-    let distinct: BTreeMap<&String, BTreeSet<&String>> =
-        sheets.iter().map(|(name, words)| (name, words.iter().collect())).collect();
+    let distinct: BTreeMap<&str, BTreeSet<&String>> =
+        sheets.iter().map(|(name, words)| (*name, words.iter().collect())).collect();
     for (one, its) in &distinct {
         for (other, others) in distinct.iter().filter(|(other, _)| *other > one) {
             let shared = its.intersection(others).count() * 1000 / its.len().min(others.len());
@@ -52,7 +51,7 @@ fn a_sheet_says_little_of_what_is_missing_and_is_no_copy_of_another() {
 }
 
 /// The sentences of a text of four words and more.
-fn sentences(text: &str) -> Vec<String> {
+pub(crate) fn sentences(text: &str) -> Vec<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let begins = |word: &str| word.starts_with(|first: char| first.is_uppercase() || "¿“«".contains(first));
     let mut all = vec![Vec::new()];
@@ -68,13 +67,9 @@ fn sentences(text: &str) -> Vec<String> {
 
 #[test]
 fn no_sentence_stands_twice_on_a_page() {
-    let desk = Desk::new();
-    desk.canon(&["report", "--out", "informe"]).ends(0);
-    desk.canon(&["handout", "--all", "--out", "hojas"]).ends(0);
-    let pdfs = ["informe", "hojas"].into_iter().flat_map(|folder| desk.files(folder));
-    let pdfs = pdfs.filter(|(_, bytes)| bytes.starts_with(b"%PDF"));
+    let pdfs = bundled::in_spanish().files.iter().filter(|(_, bytes)| bytes.starts_with(b"%PDF"));
     for (name, bytes) in pdfs {
-        for (page, text) in Pdf::open(&bytes).texts().iter().enumerate() {
+        for (page, text) in Pdf::open(bytes).texts().iter().enumerate() {
             let mut seen = BTreeSet::new();
             for sentence in sentences(text) {
                 assert!(seen.insert(sentence.clone()), "{name}, page {}: {sentence}", page + 1);
@@ -85,9 +80,7 @@ fn no_sentence_stands_twice_on_a_page() {
 
 #[test]
 fn the_report_is_short_and_counts_what_is_missing_once() {
-    let desk = Desk::new();
-    desk.canon(&["report", "--out", "r"]).ends(0);
-    let pdf = Pdf::open(&desk.files("r")["informe.pdf"]);
+    let pdf = Pdf::open(&bundled::in_spanish().files["informe.pdf"]);
     assert!(pdf.pages() <= 16, "{}", pdf.pages());
     let words = pdf.spoken().join(" ");
     for part in [

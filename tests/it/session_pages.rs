@@ -9,6 +9,7 @@ use canon_core::terms::language::Language::Es;
 use canon_core::terms::money::Soles;
 use canon_paper::words::numbers::{exact, money};
 
+use crate::bundled;
 use crate::invented;
 use crate::pdf_text::Pdf;
 use crate::program::Desk;
@@ -195,7 +196,7 @@ fn each_page_has_its_own_figures(desk: &Desk, run: &str, scope: &str, year: &str
 #[test]
 fn the_pages_of_the_bundled_tables_have_their_own_figures_and_nobody_elses() {
     let desk = Desk::new();
-    desk.canon(&["run", "--out", "r"]).ends(0);
+    bundled::in_spanish().put(&desk, "r");
     each_page_has_its_own_figures(&desk, "r", "rubro18", "2025", "datos al 31 de diciembre de 2025");
     let words = Pdf::open(page(&desk.files("r"), "301486")).words();
     assert!(words.contains(&packed("sin transferencias a otros ni deuda")));
@@ -270,13 +271,12 @@ fn pages_are_tagged_accessible_and_in_the_spanish_of_peru() {
 fn a_message_fits_a_screen_and_a_script_a_minute() {
     let invented = Desk::new();
     invented::write(&invented);
-    // In a folder without files: the tables that canon carries.
-    let carried = Desk::new();
-    for desk in [&invented, &carried] {
-        desk.canon(&["handout", "--all", "--out", "r"]).ends(0);
-        for (name, bytes) in desk.files("r") {
-            let text = String::from_utf8_lossy(&bytes).into_owned();
-            if name.starts_with("whatsapp/") && ends_in(&name, "txt") {
+    invented.canon(&["handout", "--all", "--out", "r"]).ends(0);
+    let carried = &bundled::in_spanish().files;
+    for files in [&invented.files("r"), carried] {
+        for (name, bytes) in files {
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            if name.starts_with("whatsapp/") && ends_in(name, "txt") {
                 assert!(text.chars().count() <= 700, "{name}: {}", text.chars().count());
                 assert!(text.contains('¿') && text.contains("Corrida"), "{name}: {text}");
                 assert!(!text.contains("gastaron 0 de cada 100") && !text.contains('|'), "{name}: {text}");
@@ -286,12 +286,12 @@ fn a_message_fits_a_screen_and_a_script_a_minute() {
                 assert!((100..=175).contains(&words), "{name}: {words} words\n{text}");
                 assert!(!text.contains("S/"), "{name}: a sign that cannot be read aloud\n{text}");
             }
-            if name.starts_with("whatsapp/") && ends_in(&name, "png") {
+            if name.starts_with("whatsapp/") && ends_in(name, "png") {
                 assert_eq!(bytes[16..24], [0, 0, 4, 0x38, 0, 0, 5, 0x46], "{name} is not 1080 × 1350");
             }
         }
     }
-    let region = String::from_utf8(carried.files("r")["radio/region-moquegua-R455.txt"].clone()).unwrap();
+    let region = String::from_utf8(carried["radio/region-moquegua-R455.txt"].clone()).unwrap();
     assert!(region.contains("hablamos del Gobierno Regional de Moquegua"), "{region}");
 }
 

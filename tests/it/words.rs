@@ -1,5 +1,6 @@
 //! The space is neutral: no accusing word reaches a reader.
 
+use crate::bundled;
 use crate::program::Desk;
 
 /// Beginnings of words that accuse, folded to lower case; Spanish and English.
@@ -31,13 +32,11 @@ fn neutral(place: &str, text: &str) {
 #[test]
 fn nothing_that_a_reader_sees_accuses() {
     let desk = Desk::new();
-    for language in ["es", "en"] {
-        let folder = format!("r-{language}");
-        let answer = desk.canon(&["run", "--lang", language, "--out", &folder]);
-        neutral("run", &format!("{}{}", answer.out, answer.err));
-        for (file, bytes) in desk.files(&folder) {
-            if let Ok(text) = String::from_utf8(bytes) {
-                neutral(&file, &text);
+    for (language, run) in [("es", bundled::in_spanish()), ("en", bundled::in_english())] {
+        neutral("run", &format!("{}{}", run.answer.out, run.answer.err));
+        for (file, bytes) in &run.files {
+            if let Ok(text) = std::str::from_utf8(bytes) {
+                neutral(file, text);
             }
         }
         for id in canon_core::indicators::ALL.iter().map(|indicator| indicator.id) {

@@ -53,6 +53,7 @@ pub const TARGETS: &[Target] = &[
     Target { name: "contracts", run: contracts, seeds: &[RELEASE, RECORDS] },
     Target { name: "awards", run: awards, seeds: &[AWARDS] },
     Target { name: "signed_contracts", run: signed_contracts, seeds: &[SIGNED] },
+    Target { name: "bidders", run: bidders, seeds: &[BIDDERS] },
     Target { name: "consortia", run: consortia, seeds: &[CONSORTIA] },
     Target { name: "sanctions", run: sanctions, seeds: &[SANCTIONS] },
     Target { name: "stopped_works", run: stopped_works, seeds: &[STOPPED, STOPPED_BY_MINISTRY] },
@@ -144,6 +145,10 @@ fn awards(bytes: &[u8]) {
 
 fn signed_contracts(bytes: &[u8]) {
     below(SIGNED, bytes);
+}
+
+fn bidders(bytes: &[u8]) {
+    below(BIDDERS, bytes);
 }
 
 fn consortia(bytes: &[u8]) {
@@ -249,6 +254,7 @@ const AWARDS: &[u8] = b"CODIGOENTIDAD,ENTIDAD_RUC,CODIGOCONVOCATORIA,PROCESO,N_I
 const SIGNED: &[u8] = b"codigoentidad,n_cod_contrato,num_item,monto_contratado_item,monto_adicional,monto_reduccion,moneda,fecha_suscripcion_contrato\n1540,77,1,1000,300,-50,Soles,2022-03-01\n";
 const CONSORTIA: &[u8] =
     b"ANO,RUC_CONSORCIO,CONSORCIO,RUC_MIEMBRO,MIEMBRO\n2022,493143,SUR,20900000101,FIRMA\n";
+const BIDDERS: &[u8] = b"CODIGO_CONVOCATORIA,FECHACONVOCATORIA,N_ITEM,RUC_CODIGO_POSTOR,POSTOR\n811001,03/02/2022,1,20900000101,FIRMA\n";
 const SANCTIONS: &[u8] = b"FECHA_CORTE,RUC,NOMBRE,FECHA_INICIO,FECHA_FIN,NUMERO_RESOLUCION\n20220430,20900000101,FIRMA,6/08/2021,15/02/2022,074-2021-TC\n";
 const STOPPED: &[u8] = b"cod_infobras,cui,nombre_obra,entidad,costo_actualizado,saldo_inversion,avance_financiero,avance_fisico_analisis,causal_paralizacion\n101,2454786,OBRA,MUNI,1000,400.4,60,50.5,Otros\n";
 const STOPPED_BY_MINISTRY: &[u8] = b"CUI,NOMBRE DEL PROYECTO,UEI,DEPARTAMENTO,UBIGEO,MOTIVO DE PARALIZACION,ESTADO DE LA OBRA,COSTO DE INVERSION,SALDO POR EJECUTAR\n2454786,OBRA,MUNI,MOQUEGUA,18.0,OTROS,PARALIZADO,1000,400\n";
@@ -396,6 +402,7 @@ mod tests {
             "contracts",
             "awards",
             "signed_contracts",
+            "bidders",
             "consortia",
             "sanctions",
             "stopped_works",

@@ -27,6 +27,7 @@ pub const fn format(format: Format, language: Language) -> &'static str {
         Format::Signed => language.pick("contratos de CONOSCE", "contracts of CONOSCE"),
         Format::Stopped => language.pick("lista de obras paralizadas", "list of stopped works"),
         Format::Awards => language.pick("adjudicaciones de CONOSCE", "awards of CONOSCE"),
+        Format::Bidders => language.pick("postores de CONOSCE", "bidders of CONOSCE"),
         Format::Consortia => language.pick("consorcios de CONOSCE", "consortia of CONOSCE"),
         Format::Sanctions => language.pick("proveedores sancionados", "suppliers under sanction"),
         Format::Contracts => language.pick("procesos de contratación (OCDS)", "contracting processes (OCDS)"),

@@ -113,8 +113,24 @@ const fn other_kind(kind: OtherKind, language: Language) -> &'static str {
             .pick("la ficha que canon escribe junto a un extracto", "what canon writes beside an extract"),
         OtherKind::Text => language.pick("un texto", "a page of text"),
         OtherKind::DirectAwards => language.pick(
-            "una lista de contrataciones directas (CONOSCE): sin las demás no se sabe qué parte fueron",
-            "a list of direct awards (CONOSCE): without the others nothing tells which part they were",
+            "una lista de contrataciones directas (CONOSCE): sin las demás no se sabe qué parte fueron (si las trae, quítele la columna de la causal)",
+            "a list of direct awards (CONOSCE): without the others nothing tells which part they were (if it has them, take out its column of the cause)",
+        ),
+        OtherKind::Fines => language.pick(
+            "una lista de proveedores multados: una multa no impide contratar, y sancionado_vigente se hace con los inhabilitados",
+            "a list of fined suppliers: a fine keeps nobody from contracting, and sancionado_vigente is made of those that are banned",
+        ),
+        OtherKind::Penalties => language.pick(
+            "una lista de penalidades de contratos: ningún indicador se hace con ella",
+            "a list of penalties of contracts: no indicator is made of it",
+        ),
+        OtherKind::Calls => language.pick(
+            "una lista de convocatorias (CONOSCE): los indicadores se hacen con las adjudicaciones",
+            "a list of calls for bids (CONOSCE): indicators are made of the awards",
+        ),
+        OtherKind::Committees => language.pick(
+            "una lista de miembros de comités (CONOSCE): canon no lee nombres de personas",
+            "a list of members of committees (CONOSCE): canon reads no names of persons",
         ),
         OtherKind::ControlReports => language.pick(
             "una lista de informes de control de la Contraloría: ningún indicador se hace con ella",

@@ -7,29 +7,41 @@
 /// A letter that some program lost, shown as `?` or U+FFFD, stays as `?` so that [`agree`] can accept any letter there.
 pub fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
-    for c in name.chars().flat_map(char::to_uppercase) {
-        let plain = match c {
-            'Á' | 'À' | 'Ä' | 'Â' => 'A',
-            'É' | 'È' | 'Ë' | 'Ê' => 'E',
-            'Í' | 'Ì' | 'Ï' | 'Î' => 'I',
-            'Ó' | 'Ò' | 'Ö' | 'Ô' => 'O',
-            'Ú' | 'Ù' | 'Ü' | 'Û' => 'U',
-            // ¥ is the Ñ of an old code page, and stands in files of the ministry.
-            'Ñ' | '¥' => 'N',
-            '?' | '\u{fffd}' => '?',
-            c if c.is_ascii_alphanumeric() => c,
-            _ => ' ',
-        };
-        if plain != ' ' {
-            folded.push(plain);
-        } else if !folded.ends_with(' ') && !folded.is_empty() {
-            folded.push(' ');
+    for c in name.chars() {
+        match c.is_ascii() {
+            true => add(&mut folded, plain(c.to_ascii_uppercase())),
+            false => c.to_uppercase().for_each(|c| add(&mut folded, plain(c))),
         }
     }
     if folded.ends_with(' ') {
         folded.pop();
     }
     folded
+}
+
+/// What is left of a capital letter.
+const fn plain(c: char) -> char {
+    match c {
+        'Á' | 'À' | 'Ä' | 'Â' => 'A',
+        'É' | 'È' | 'Ë' | 'Ê' => 'E',
+        'Í' | 'Ì' | 'Ï' | 'Î' => 'I',
+        'Ó' | 'Ò' | 'Ö' | 'Ô' => 'O',
+        'Ú' | 'Ù' | 'Ü' | 'Û' => 'U',
+        // ¥ is the Ñ of an old code page, and stands in files of the ministry.
+        'Ñ' | '¥' => 'N',
+        '?' | '\u{fffd}' => '?',
+        c if c.is_ascii_alphanumeric() => c,
+        _ => ' ',
+    }
+}
+
+/// Adds a letter, and of several blanks the first.
+fn add(folded: &mut String, plain: char) {
+    if plain != ' ' {
+        folded.push(plain);
+    } else if !folded.ends_with(' ') && !folded.is_empty() {
+        folded.push(' ');
+    }
 }
 
 /// Whether two names are the same once folded; a lost letter agrees with any one letter.

@@ -346,6 +346,14 @@ pub enum OtherKind {
     Extract,
     /// Direct awards only, which are no part of all awards.
     DirectAwards,
+    /// Fines of suppliers, who may contract.
+    Fines,
+    /// What suppliers were made to pay for delay and other faults in contracts.
+    Penalties,
+    /// Calls for bids, also those that came to nothing.
+    Calls,
+    /// Who sat in the committees that chose.
+    Committees,
     /// Reports of control, by entity.
     ControlReports,
     /// How many investments lost their viability, as somebody counted them.

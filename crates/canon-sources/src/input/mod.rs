@@ -251,10 +251,15 @@ impl Input {
         })
     }
 
+    /// How many bytes it has at least, as far as is known before it is read.
+    pub(crate) fn least_bytes(&self) -> u64 {
+        if self.is_plain() { self.bytes } else { 0 }
+    }
+
     /// All bytes, unpacked, up to a limit.
     pub(crate) fn whole(&self, what: Limit, limit: u64) -> Result<Vec<u8>, SourceError> {
         // A file on disk that is too large is not read to find that out.
-        if self.is_plain() && self.bytes > limit {
+        if self.least_bytes() > limit {
             return Err(SourceError::TooLarge { what, limit });
         }
         let bytes = self.start(limit + 1)?;

@@ -49,6 +49,8 @@ pub enum Format {
     Orders,
     /// Awards, a row an item, from CONOSCE.
     Awards,
+    /// Who bid in each process, from CONOSCE.
+    Bidders,
     /// Who makes up each consortium, from CONOSCE.
     Consortia,
     /// Suppliers that may not contract, each from one day until another.

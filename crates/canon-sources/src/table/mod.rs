@@ -84,10 +84,7 @@ pub(crate) fn read_opened(input: &Input, opened: Opened, options: &Options) -> R
 pub(crate) fn read(input: &Input, container: &Container, options: &Options) -> Result<Reading, SourceError> {
     match container {
         Container::Workbook => read_opened(input, open(input, options)?, options),
-        Container::Text { delimiters, encoding } => {
-            let bytes = input.whole(Limit::WholeFile, options.limits.whole_file)?;
-            of_text(input, bytes, (delimiters, *encoding), options)
-        }
+        Container::Text { delimiters, encoding } => of_text(input, (delimiters, *encoding), options),
     }
 }
 
@@ -95,18 +92,13 @@ pub(crate) fn read(input: &Input, container: &Container, options: &Options) -> R
 /// own mark: where no header is found, the next is tried.
 fn of_text(
     input: &Input,
-    mut bytes: Vec<u8>,
     (delimiters, encoding): (&[u8], Encoding),
     options: &Options,
 ) -> Result<Reading, SourceError> {
     let mut why: Option<SourceError> = None;
-    for (at, &delimiter) in delimiters.iter().enumerate() {
+    for &delimiter in delimiters {
         let way = Way { kind: None, text: Some((delimiter, encoding)) };
-        let grid = grid::of_text(&bytes, delimiter, &options.limits);
-        if at + 1 == delimiters.len() {
-            // Nobody looks at the text again, and it may be large.
-            bytes = Vec::new();
-        }
+        let grid = grid::text::of_text(input, delimiter, &options.limits);
         match grid.and_then(|grid| of_grids(input, vec![grid], &way, options)) {
             Err(error) if is_no_table(&error) => why = why.or(Some(error)),
             // A header that lacks a column tells more than none.
@@ -243,6 +235,12 @@ impl<'a> Table<'a> {
     fn rows(&self) -> impl Iterator<Item = Row<'a>> + use<'a> {
         let grid = self.grid;
         grid.rows.between(self.header.last + 1, self.end)
+    }
+
+    /// The rows below the header, with the cells of some columns alone.
+    fn rows_of(&self, columns: &[usize]) -> impl Iterator<Item = Row<'a>> + use<'a> {
+        let grid = self.grid;
+        grid.rows.of_columns(columns, self.header.last + 1, self.end)
     }
 }
 

@@ -27,7 +27,7 @@
 //! 72 de cada 100.
 //!
 //! ## Fuente
-//! Contrataciones abiertas en formato OCDS (OECE, SEACE). Intervalo de Wilson al 95 %.
+//! Contrataciones abiertas en formato OCDS, o adjudicaciones y listado de postores de CONOSCE (OECE, SEACE). Intervalo de Wilson al 95 %.
 //!
 //! ---
 //! # un_postor — In how many competitive processes was there one bidder only?
@@ -59,7 +59,7 @@
 //! 72 of every 100.
 //!
 //! ## Source
-//! Open contracting data (OCDS) of OECE, SEACE. Wilson's interval at 95 %.
+//! Open contracting data (OCDS), or awards and the list of bidders of CONOSCE (OECE, SEACE). Wilson's interval at 95 %.
 
 use crate::facts::Method;
 use crate::indicators::{

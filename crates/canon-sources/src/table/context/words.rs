@@ -159,7 +159,7 @@ pub(super) fn units_of_rows(table: &Table<'_>) -> Vec<(String, Origin, Standing)
         return Vec::new();
     }
     let mut all: Vec<(String, Origin, Standing)> = Vec::new();
-    for row in table.rows() {
+    for row in table.rows_of(&columns) {
         for column in &columns {
             let Cell::Text(text) = row.cell(*column) else { continue };
             if !all.iter().any(|(known, ..)| known == text) {

@@ -1,17 +1,17 @@
 //! The cells of a sheet or of delimited text, as they stand.
 
 pub(crate) mod packed;
+pub(super) mod text;
 pub(in crate::table) mod unvalued;
 
 use std::sync::Arc;
 
 use canon_core::terms::period::Date;
 
+#[cfg(test)]
+pub(super) use self::text::of_short_text;
 use self::unvalued::Unvalued;
-use crate::cells::text::{decode_field, tidy};
 use crate::cells::{date, date_of_serial};
-use crate::error::{Limit, SourceError};
-use crate::reading::Limits;
 use crate::table::grid::packed::Rows;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -85,10 +85,6 @@ impl<'t> Row<'t> {
         self.cells.get(column).unwrap_or(&Cell::Empty)
     }
 
-    pub(super) fn is_blank(&self) -> bool {
-        self.cells.iter().all(Cell::is_empty)
-    }
-
     /// What a person would see of it in a message.
     pub(super) fn joined(&self) -> String {
         let texts: Vec<String> = self.cells.iter().filter(|cell| !cell.is_empty()).map(Cell::text).collect();
@@ -123,47 +119,6 @@ impl Grid {
         let line = self.line(row).to_string();
         self.sheet.as_ref().map_or(line.clone(), |sheet| format!("{sheet}!{line}"))
     }
-}
-
-/// Delimited text. Rows of any length: a short one has empty cells.
-///
-/// # Errors
-/// More cells or columns than the limits allow.
-pub(super) fn of_text(bytes: &[u8], delimiter: u8, limits: &Limits) -> Result<Grid, SourceError> {
-    let bytes = bytes.strip_prefix(crate::cells::text::MARK).unwrap_or(bytes);
-    // As many as there can be, counted before any is made.
-    let rows = memchr::memchr_iter(b'\n', bytes).count() as u64;
-    let cells = memchr::memchr_iter(delimiter, bytes).count() as u64;
-    if cells + rows * Limits::CELLS_OF_A_ROW > limits.cells {
-        return Err(SourceError::TooLarge { what: Limit::Cells, limit: limits.cells });
-    }
-    let mut reader =
-        csv::ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(bytes);
-    let mut rows = Rows::default();
-    let mut record = csv::ByteRecord::new();
-    let (mut line, mut counted) = (1, 0);
-    while reader.read_byte_record(&mut record).unwrap_or(false) {
-        if record.len() > limits.columns {
-            return Err(SourceError::TooLarge { what: Limit::Columns, limit: limits.columns as u64 });
-        }
-        // The reader's own position is before the blank lines that it skips.
-        let from = record.position().map_or(counted, |at| usize::try_from(at.byte()).unwrap_or(counted));
-        let blank = bytes[from..].iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).count();
-        line += memchr::memchr_iter(b'\n', &bytes[counted..from + blank]).count() as u64;
-        counted = from + blank;
-        rows.begin(line);
-        for field in &record {
-            rows.push(Cell::of_tidy(&tidy(&decode_field(field))));
-        }
-        rows.drop_blank();
-    }
-    Ok(Grid { sheet: None, hidden: false, rows, unvalued: Vec::new() })
-}
-
-/// A text that is sure to be within the limits.
-#[cfg(test)]
-pub(super) fn of_short_text(bytes: &[u8], delimiter: u8) -> Grid {
-    of_text(bytes, delimiter, &Limits::default()).unwrap()
 }
 
 #[cfg(test)]

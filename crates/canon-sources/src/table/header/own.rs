@@ -12,9 +12,18 @@ pub(in crate::table) struct Column {
     /// The names that publishers give it, folded. Of several lists the first that is there is taken; the names of one
     /// list all say the same thing.
     names: &'static [&'static [&'static str]],
-    is_needed: bool,
+    presence: Presence,
     is_leftmost: bool,
     holds: Holds,
+}
+
+/// Whether a register has a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Presence {
+    Needed,
+    Optional,
+    /// A table that has it is another.
+    Absent,
 }
 
 /// What stands in a column of a register.
@@ -31,7 +40,7 @@ impl Column {
         role: &'static str,
         names: &'static [&'static [&'static str]],
     ) -> Self {
-        Self { role, names, is_needed: true, is_leftmost: false, holds: Holds::Anything }
+        Self { role, names, presence: Presence::Needed, is_leftmost: false, holds: Holds::Anything }
     }
 
     /// A column that the register may have or lack.
@@ -39,7 +48,24 @@ impl Column {
         role: &'static str,
         names: &'static [&'static [&'static str]],
     ) -> Self {
-        Self { role, names, is_needed: false, is_leftmost: false, holds: Holds::Anything }
+        Self { role, names, presence: Presence::Optional, is_leftmost: false, holds: Holds::Anything }
+    }
+
+    /// A column with which a table is not this register, though it has all others.
+    pub(in crate::table) const fn absent(
+        role: &'static str,
+        names: &'static [&'static [&'static str]],
+    ) -> Self {
+        Self { role, names, presence: Presence::Absent, is_leftmost: false, holds: Holds::Anything }
+    }
+
+    /// Whether a register may have it, for what its places are.
+    const fn is_met(&self, places: &[usize]) -> bool {
+        match self.presence {
+            Presence::Needed => !places.is_empty(),
+            Presence::Optional => true,
+            Presence::Absent => places.is_empty(),
+        }
     }
 
     /// Where several columns go by these names, only the leftmost is read. Otherwise all are, and must agree.
@@ -104,8 +130,7 @@ impl OwnColumns {
         registers::with_own_columns().find_map(|(register, columns)| {
             let places: Vec<Vec<usize>> =
                 columns.iter().map(|column| column.places(&folded, given)).collect();
-            let is_whole =
-                columns.iter().zip(&places).all(|(column, at)| !column.is_needed || !at.is_empty());
+            let is_whole = columns.iter().zip(&places).all(|(column, at)| column.is_met(at));
             is_whole.then_some(Self { register, places })
         })
     }
@@ -118,9 +143,11 @@ mod tests {
     #[test]
     fn a_column_is_what_its_register_says_of_it() {
         const PLAIN: Column = Column::optional("monto", &[&["MONTO", "IMPORTE"], &["VALOR"]]);
-        assert!(!PLAIN.is_of_money() && !PLAIN.is_of_days() && !PLAIN.is_needed);
+        assert!(!PLAIN.is_of_money() && !PLAIN.is_of_days());
         assert!(PLAIN.of_money().is_of_money() && PLAIN.of_days().is_of_days());
-        assert!(Column::needed("monto", &[]).is_needed);
+        let met = |column: Column| [column.is_met(&[]), column.is_met(&[3])];
+        let all = [Column::needed("monto", &[]), PLAIN, Column::absent("monto", &[])].map(met);
+        assert_eq!(all, [[false, true], [true, true], [true, false]]);
         let row = ["VALOR", "MONTO", "OTRO", "IMPORTE"].map(String::from);
         assert_eq!(PLAIN.places(&row, &[]), [1, 3]);
         assert_eq!(PLAIN.leftmost().places(&row, &[]), [1]);

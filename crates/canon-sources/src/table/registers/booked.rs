@@ -43,7 +43,7 @@ fn add(tables: &[&Table<'_>], target: &mut Target<'_>) -> Result<(), SourceError
     for table in tables {
         let amounts: Vec<usize> = table.header.column(Role::Booked).into_iter().collect();
         let found = (target.file, &mut target.reading.issues);
-        let decimals = decimals(table, table.rows(), &amounts, target.options.decimal, found)?;
+        let decimals = decimals(table, table.rows_of(&amounts), &amounts, target.options.decimal, found)?;
         let decimal = decimals.into_values().next().unwrap_or(DecimalMark::Point);
         let options = target.options;
         booked.read(table, target, |row| parse(table, row, decimal, options));

@@ -43,7 +43,7 @@ fn add(tables: &[&Table<'_>], target: &mut Target<'_>) -> Result<(), SourceError
         };
         let totals: Vec<usize> = table.header.column(Role::Distributed).into_iter().collect();
         let found = (target.file, &mut target.reading.issues);
-        let decimals = decimals(table, table.rows(), &totals, target.options.decimal, found)?;
+        let decimals = decimals(table, table.rows_of(&totals), &totals, target.options.decimal, found)?;
         let decimal = decimals.into_values().next().unwrap_or(DecimalMark::Point);
         indices.read(table, target, |row| Ok(parse(table, row, year, decimal)?.into()));
     }

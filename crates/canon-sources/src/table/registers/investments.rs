@@ -101,7 +101,7 @@ fn parse(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<Parsed<InvestmentFact>, Lef
     let odd = sheet
         .day(row, SINCE)
         .is_none()
-        .then(|| Odd::cell(IssueKind::UnreadableDay, SINCE_ROLE, sheet.text(row, SINCE)));
+        .then(|| Odd::cell(IssueKind::UnreadableDay, SINCE_ROLE, sheet.text(row, SINCE).into_owned()));
     Ok(Parsed { entry: fact(sheet, cui, row, amounts), odd })
 }
 
@@ -159,7 +159,7 @@ fn code(sheet: &Sheet<'_>, row: &Row<'_>, amounts: [Option<Soles>; 2]) -> Result
         None if text.is_empty() => IssueKind::RowsWithoutCode { rows: 1 },
         None => IssueKind::UnreadableKey,
     };
-    Err(Odd::cell(kind, CUI_ROLE, sheet.text(row, NAME)))
+    Err(Odd::cell(kind, CUI_ROLE, sheet.text(row, NAME).into_owned()))
 }
 
 /// The two amounts of a row, each `None` where its cell is empty.

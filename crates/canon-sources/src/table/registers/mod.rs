@@ -19,6 +19,7 @@ mod sheet;
 mod stopped;
 mod works;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use canon_core::terms::names::fold;
@@ -38,6 +39,7 @@ static REGISTERS: &[&Register] = &[
     &stopped::REGISTER,
     &investments::REGISTER,
     &contracts::awards::REGISTER,
+    &contracts::bidders::REGISTER,
     &contracts::consortia::REGISTER,
     &contracts::sanctions::REGISTER,
     &contracts::signed::REGISTER,
@@ -151,6 +153,11 @@ pub(super) fn readers(header: &Header) -> Vec<Reader> {
 /// Tables of the State's that tell nothing an indicator is made of, by the columns that only they have.
 static KNOWN_ELSEWHERE: &[(OtherKind, &[&str])] = &[
     (OtherKind::DirectAwards, &["CODIGOCONVOCATORIA", "CAUSAL EXOR CONT DIRECTA"]),
+    (OtherKind::DirectAwards, &["CODIGOCONVOCATORIA", "CAUSAL"]),
+    (OtherKind::Fines, &["RUC", "NUMERO RESOLUCION", "FECHA INICIO", "MONTO"]),
+    (OtherKind::Penalties, &["RUC CONTRATISTA", "TIPO PENALIDAD", "FECHA PENALIDAD"]),
+    (OtherKind::Calls, &["CODIGOCONVOCATORIA", "TIPOPROCESOSELECCION", "MONTOREFERENCIAL"]),
+    (OtherKind::Committees, &["CODIGOCONVOCATORIA", "MIEMBROCOMITE"]),
     (OtherKind::ControlReports, &["SERVICIO CONTROL", "NRO INFORME", "TITULO"]),
     (OtherKind::LostViability, &["DESDE", "HASTA", "PROYECTOS", "MONTO"]),
     (OtherKind::WorksMonitoring, &["CODIGO UNICO", "ESTADO SITUACIONAL", "PROBLEMATICA"]),
@@ -209,6 +216,11 @@ pub(super) fn know_column(name: &str) -> bool {
 
 /// A number as all programs write it: `0012` and `12.0` are `12`. What is no number stays as it is, folded.
 fn plain_number(text: &str) -> Arc<str> {
+    plain(text).into()
+}
+
+/// The same, for a number that is looked up and not kept.
+fn plain(text: &str) -> Cow<'_, str> {
     let whole = text.trim().strip_suffix(".0").unwrap_or(text.trim());
     let is_number = !whole.is_empty() && whole.bytes().all(|byte| byte.is_ascii_digit());
     match whole.trim_start_matches('0') {

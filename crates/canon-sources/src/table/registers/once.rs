@@ -1,14 +1,15 @@
 //! The rows of a register, each entry counted once: a row that says an entry again is a repetition, one that says it
 //! differently a contradiction.
 
-use std::collections::hash_map::Entry as Slot;
-use std::hash::Hash;
+use std::hash::{BuildHasher, Hash};
 use std::sync::Arc;
 
 use canon_core::facts::issue::{Issue, IssueKind};
 use canon_core::facts::tally::Fate;
 use canon_core::terms::money::Soles;
-use rustc_hash::FxHashMap;
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry as Slot;
+use rustc_hash::FxBuildHasher;
 
 use crate::reading::trace::{Traced, TracedRow};
 use crate::reading::{Format, Options, Reading};
@@ -137,14 +138,15 @@ impl FirstRow {
 
 /// The entries met so far.
 pub(super) struct Once<E: Entry> {
-    places: FxHashMap<E::Key, usize>,
+    /// The places of the entries by their keys, which are in the entries alone: there may be a million.
+    places: HashTable<usize>,
     /// Each with the place of its first row, in the order of these.
     entries: Vec<(FirstRow, E)>,
 }
 
 impl<E: Entry> Once<E> {
     pub(super) fn new() -> Self {
-        Self { places: FxHashMap::default(), entries: Vec::new() }
+        Self { places: HashTable::new(), entries: Vec::new() }
     }
 
     /// Reads the rows of a table. Where they count for another reader, that one says what is odd about whose they are.
@@ -185,7 +187,10 @@ impl<E: Entry> Once<E> {
         target: &mut Target<'_>,
     ) -> (Fate, Amounts, Option<Odd>) {
         let amounts = entry.amounts();
-        let place = match self.places.entry(entry.key()) {
+        let (key, entries) = (entry.key(), &self.entries);
+        let is_of_key = |place: &usize| entries[*place].1.key() == key;
+        let hash = |place: &usize| FxBuildHasher.hash_one(entries[*place].1.key());
+        let place = match self.places.entry(FxBuildHasher.hash_one(&key), is_of_key, hash) {
             Slot::Occupied(place) => *place.get(),
             Slot::Vacant(slot) => {
                 let fate = entry.fate();

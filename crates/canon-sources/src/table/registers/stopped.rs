@@ -79,7 +79,9 @@ fn add(sheets: &[Sheet<'_>], target: &mut Target<'_>) {
     target.reading.facts.stopped = works.into_iter().map(|work: Work| work.0).collect();
     // Of several days the list is of none.
     target.reading.source.stands_on = the_one(sheets, |sheet, row| sheet.day(row, CUT).flatten());
-    let text = |column| the_one(sheets, |sheet, row| Some(sheet.text(row, column)).filter(|t| !t.is_empty()));
+    let text = |column| {
+        the_one(sheets, |sheet, row| Some(sheet.text(row, column).into_owned()).filter(|t| !t.is_empty()))
+    };
     if let Some(publisher) = text(PUBLISHER) {
         let method = text(METHOD).map_or(String::new(), |method| format!(" ({method})"));
         target.reading.source.channel = format!("{publisher}{method}").into();
@@ -109,7 +111,7 @@ fn parse(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<Parsed<Work>, LeftOut> {
     if let Some(kind) = no_entry(row) {
         return Err(Odd::row(kind, row).into());
     }
-    let name = sheet.text(row, NAME);
+    let name = sheet.text(row, NAME).into_owned();
     let amounts = [COST, BALANCE].map(|column| sheet.amount(row, column));
     let known = |amount: Option<Option<Soles>>| amount.flatten().unwrap_or_default();
     let named = vec![(COST_ROLE, known(amounts[0])), (BALANCE_ROLE, known(amounts[1]))];

@@ -3,11 +3,14 @@
 //!
 //! A cell is a byte that says what it is, and as many more as it needs. A row is unpacked when it is looked at.
 
+mod columns;
 mod number;
+mod repeated;
 
 use canon_core::terms::period::{Date, Month, Year};
 
 use self::number::{cut, pack, same, signed, take, unpack, unsigned, whole};
+pub(crate) use self::repeated::Repeated;
 use crate::table::grid::{Cell, Row};
 
 const EMPTY: u8 = 0;
@@ -185,8 +188,8 @@ impl Rows {
 
     /// Forgets the row that was begun last if it holds nothing.
     pub(crate) fn drop_blank(&mut self) {
-        let Some(row) = self.len().checked_sub(1).and_then(|last| self.get(last)) else { return };
-        if row.is_blank()
+        let Some(last) = self.len().checked_sub(1) else { return };
+        if self.all_of(last, |cell| cell.is_empty())
             && let Some(place) = self.places.pop()
         {
             self.chunks[place.chunk as usize].truncate(place.at as usize);

@@ -32,7 +32,7 @@ pub(in crate::table::registers) static REGISTER: Register = Register {
     layout: Layout::Own(Own { columns: &COLUMNS, add }),
 };
 
-static COLUMNS: [Column; 17] = [
+static COLUMNS: [Column; 18] = [
     Column::needed(
         "codigo_convocatoria",
         &[&["CODIGOCONVOCATORIA", "CODIGO CONVOCATORIA", "CODIGO DE CONVOCATORIA"]],
@@ -60,6 +60,8 @@ static COLUMNS: [Column; 17] = [
     Column::optional("moneda", &[&["MONEDA"]]),
     Column::optional("id", &[&["ID", "ID CANON"]]),
     Column::optional("departamento", &[&["DEPARTAMENTO ENTIDAD"], &["DEPARTAMENTO"]]),
+    // A table of direct awards alone gives no part of all awards.
+    Column::absent("causal", &[CAUSES_OF_DIRECT]),
 ];
 const CODE: usize = 0;
 const PROCESS: usize = 1;
@@ -82,7 +84,11 @@ const AMOUNT_ROLE: &str = "adjudicado";
 const DAY_ROLE: &str = "fecha_buenapro";
 
 /// How the procurement agency begins the identifier of a process.
-const OCID: &str = "ocds-dgv273-seacev3-";
+/// The names of the column that says why an award was direct, folded.
+const CAUSES_OF_DIRECT: &[&str] = &["CAUSAL", "CAUSAL EXOR CONT DIRECTA", "CAUSAL CONTRATACION DIRECTA"];
+
+/// What an identifier of a process begins with in the Open Contracting Data Standard; its code at the agency follows.
+pub(super) const OCID: &str = "ocds-dgv273-seacev3-";
 
 fn add(sheets: &[Sheet<'_>], target: &mut Target<'_>) {
     for sheet in sheets {
@@ -215,7 +221,8 @@ fn buyer(sheet: &Sheet<'_>, row: &Row<'_>) -> Entity {
 }
 
 fn winner(sheet: &Sheet<'_>, row: &Row<'_>) -> Winner {
-    let (identifier, name) = (plain_number(&sheet.text(row, SUPPLIER_ID)), sheet.text(row, SUPPLIER));
+    let (identifier, name) =
+        (plain_number(&sheet.text(row, SUPPLIER_ID)), sheet.text(row, SUPPLIER).into_owned());
     let kind = fold(&sheet.text(row, SUPPLIER_KIND));
     if kind.contains("NATURAL") || cells::suppliers::is_of_person(&identifier) {
         return Winner::Person(if identifier.is_empty() { name } else { identifier.to_string() });

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use canon_core::terms::names::fold;
 
+use super::super::remembered::Remembered;
 use super::super::sheet::Sheet;
 
 /// Whether an order of some state counts.
@@ -110,11 +111,11 @@ pub(super) fn meaning(state: &str) -> Meaning {
 
 /// The states in a column that canon does not know, each with its first row and the number of its rows.
 pub(super) fn unknown(sheet: &Sheet<'_>, column: usize) -> BTreeMap<String, (u64, u64)> {
-    let mut unknown = BTreeMap::new();
-    for row in sheet.rows() {
+    let (mut unknown, meanings) = (BTreeMap::new(), Remembered::default());
+    for row in sheet.rows_of(column) {
         let state = sheet.text(&row, column);
-        if meaning(&state) == Meaning::Unknown {
-            unknown.entry(state).or_insert((row.line, 0)).1 += 1;
+        if meanings.of(&state, meaning) == Meaning::Unknown {
+            unknown.entry(state.into_owned()).or_insert((row.line, 0)).1 += 1;
         }
     }
     unknown

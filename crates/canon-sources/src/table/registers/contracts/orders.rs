@@ -14,7 +14,7 @@ use canon_core::terms::period::Year;
 use super::super::once::{Amounts, Entry, LeftOut, Odd, Parsed, Target};
 use super::super::remembered::Remembered;
 use super::super::sheet::{Sheet, no_entry, once};
-use super::super::{Layout, Own, Register, plain_number};
+use super::super::{Layout, Own, Register, plain, plain_number};
 use super::order_states::{self, Meaning};
 use crate::cells::suppliers::{Numbers, is_of_person};
 use crate::reading::{Format, Options};
@@ -117,7 +117,8 @@ struct Words {
 impl Words {
     /// Whom an order was given to; `None` where the row does not say.
     fn supplier(&self, sheet: &Sheet<'_>, row: &Row<'_>) -> Option<Supplier> {
-        let id = plain_number(&sheet.text(row, SUPPLIER_ID));
+        let id = sheet.text(row, SUPPLIER_ID);
+        let id = plain(&id);
         let mut numbers = self.numbers.borrow_mut();
         match &*id {
             "" => {

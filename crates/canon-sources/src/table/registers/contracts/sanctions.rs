@@ -23,12 +23,14 @@ pub(in crate::table::registers) static REGISTER: Register = Register {
     layout: Layout::Own(Own { columns: &COLUMNS, add }),
 };
 
-static COLUMNS: [Column; 5] = [
-    Column::needed("ruc", &[&["RUC", "RUC PROVEEDOR"]]),
+static COLUMNS: [Column; 6] = [
+    Column::needed("ruc", &[&["RUC", "RUC PROVEEDOR", "RUC DNI"]]),
     Column::needed(FROM_ROLE, &[&["FECHA INICIO", "FECHA DE INICIO"]]).of_days(),
     Column::needed(UNTIL_ROLE, &[&["FECHA FIN", "FECHA DE FIN"]]).of_days(),
     Column::needed("numero_resolucion", &[&["NUMERO RESOLUCION", "NUMERO DE RESOLUCION", "RESOLUCION"]]),
     Column::optional("corte", &[&["FECHA CORTE", "FECHA DE CORTE", "CORTE"]]),
+    // Who was fined may contract: the agency publishes fines in the same columns and one more.
+    Column::absent("monto", &[&["MONTO", "MONTO MULTA", "MULTA"]]),
 ];
 const RUC: usize = 0;
 const FROM: usize = 1;
@@ -61,7 +63,7 @@ fn parse(sheet: &Sheet<'_>, row: &Row<'_>) -> Result<Parsed<Sanction>, LeftOut> 
     if is_of_person(&ruc) {
         return Err(LeftOut { fate: Fate::OutOfScope, odd: None, amounts: Amounts::new() });
     }
-    let resolution = sheet.text(row, RESOLUTION);
+    let resolution = sheet.text(row, RESOLUTION).into_owned();
     let odd = |kind, column| Odd::cell(kind, column, resolution.clone());
     if ruc.is_empty() || !ruc.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(odd(IssueKind::UnreadableKey, COLUMNS[RUC].role).into());
@@ -89,6 +91,7 @@ impl Entry for Sanction {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::{OtherKind, SourceError};
     use crate::testing::read_text;
 
     #[test]
@@ -113,5 +116,17 @@ mod tests {
         let rows = reading.tally.rows;
         assert_eq!((rows.used, rows.out_of_scope, rows.set_aside), (2, 1, 1));
         assert!(reading.issues.iter().all(|issue| !issue.value.contains("QUISPE")));
+    }
+
+    #[test]
+    fn a_fine_keeps_nobody_from_contracting_and_a_courts_ban_does() {
+        let text = "FECHA_CORTE|RUC|NOMBRE_RAZONODENOMINACIONSOCIAL|FECHA_INICIO|FECHA_FIN|NUMERO_RESOLUCION|DE_MOTIVO_INFRACCION|MONTO\n\
+            20260430|20900000101|FIRMA SAC|6/08/2021|15/02/2022|074-2021-TC|X|5350.00\n";
+        let error = read_text("sancionados_multa.csv", text).unwrap_err();
+        assert!(matches!(error, SourceError::NotFigures(OtherKind::Fines)), "{error}");
+        let text = "RUC_DNI|NOMBRE_RAZONODENOMINACIONSOCIAL|FECHA_INICIO|FECHA_FIN|NUMERO_RESOLUCION\n\
+            20900000101|FIRMA SAC|6/08/2021|15/02/2022|12-2021\n41234567|QUISPE ANA|6/08/2021|15/02/2022|13-2021\n";
+        let reading = read_text("inhabilitaciones_judiciales.csv", text).unwrap();
+        assert_eq!((reading.facts.sanctions.len(), reading.tally.rows.out_of_scope), (1, 1));
     }
 }

@@ -1,5 +1,9 @@
 //! A sheet that holds a register with columns of its own, and what stands in its cells.
 
+mod days;
+
+use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -12,9 +16,10 @@ use canon_core::terms::names::fold;
 use canon_core::terms::period::Date;
 use canon_core::terms::place::{Department, Ubigeo};
 
+pub(super) use self::days::settle_days;
 use super::once::{Entry, LeftOut, Once, Parsed, Target};
 use super::remembered::Remembered;
-use crate::cells::{Amount, DecimalMark, date_month_first, only_order};
+use crate::cells::{Amount, DecimalMark, date_month_first};
 use crate::error::SourceError;
 use crate::table::Table;
 use crate::table::columns_agree::columns_agree;
@@ -49,6 +54,8 @@ pub(super) struct Sheet<'a> {
     names: Remembered<Arc<str>>,
     /// The entities, by their names, codes and departments.
     entities: Remembered<SharedEntity>,
+    /// What tells the entity of a row from others, written anew for each row.
+    key: RefCell<String>,
 }
 
 /// An entity that several rows share.
@@ -74,14 +81,14 @@ impl<'a> Sheet<'a> {
         let of_money = columns.iter().zip(places).filter(|(column, _)| column.is_of_money());
         let of_money: Vec<usize> = of_money.flat_map(|(_, places)| places.iter().copied()).collect();
         let found = (target.file, &mut target.reading.issues);
-        let decimals = decimals(table, table.rows(), &of_money, target.options.decimal, found)?;
+        let decimals = decimals(table, table.rows_of(&of_money), &of_money, target.options.decimal, found)?;
         let names: Vec<String> = table.header.names.iter().map(|name| fold(name)).collect();
         let locality = LOCALITY.map(|name| names.iter().position(|known| known == name));
         let months_first = Vec::new();
         let grid = table.grid;
-        let (departments, names, entities) = Default::default();
+        let (departments, names, entities, key) = Default::default();
         let sheet =
-            Self { table, grid, places, locality, decimals, months_first, departments, names, entities };
+            Self { table, grid, places, locality, decimals, months_first, departments, names, entities, key };
         sheet.unambiguous()?;
         Ok(Some(sheet))
     }
@@ -117,9 +124,17 @@ impl<'a> Sheet<'a> {
         self.place(row, column).map_or(&Cell::Empty, |at| row.cell(at))
     }
 
+    /// The rows below the header, with the cells of one of the register's columns alone.
+    pub(super) fn rows_of(&self, column: usize) -> impl Iterator<Item = Row<'a>> + use<'a> {
+        self.table.rows_of(&self.places[column])
+    }
+
     /// The text of a cell.
-    pub(super) fn text(&self, row: &Row<'_>, column: usize) -> String {
-        self.cell(row, column).text()
+    pub(super) fn text<'t>(&self, row: &Row<'t>, column: usize) -> Cow<'t, str> {
+        match self.cell(row, column) {
+            Cell::Text(text) => Cow::Borrowed(text),
+            other => Cow::Owned(other.text()),
+        }
     }
 
     /// The amount of a cell; the outer `None` is a cell that is no number.
@@ -181,7 +196,7 @@ impl<'a> Sheet<'a> {
             let text = self.text(row, column);
             let whole =
                 text.strip_suffix(".0").filter(|whole| whole.bytes().all(|byte| byte.is_ascii_digit()));
-            whole.map_or_else(|| text.clone(), ToString::to_string)
+            whole.map_or_else(|| text.to_string(), ToString::to_string)
         });
         let known_as = names
             .into_iter()
@@ -192,8 +207,12 @@ impl<'a> Sheet<'a> {
 
     /// An entity as [`Sheet::entity`] gives it, one for all rows that have the same.
     pub(super) fn shared_entity(&self, row: &Row<'_>, names: [usize; 2], department: usize) -> SharedEntity {
-        let [code, name] = names.map(|column| self.text(row, column));
-        let key = [code, name, self.text(row, department)].join("\n");
+        let mut key = self.key.borrow_mut();
+        key.clear();
+        for column in names.into_iter().chain([department]) {
+            key.push_str(&self.text(row, column));
+            key.push('\n');
+        }
         self.entities.of(&key, |_| {
             let entity = self.entity(row, names, self.department(row, department));
             SharedEntity { folded: entity.folded().join("\n").into(), entity: entity.into() }
@@ -208,41 +227,18 @@ impl<'a> Sheet<'a> {
     }
 }
 
-/// Decides for each column of days, over all sheets of a register, whether it puts the month first, and says so: some of
-/// its days can be nothing else, and none speaks against it. A day that a spreadsheet made of such a text speaks against
-/// it, for the program may have taken the month for the day.
-pub(super) fn settle_days(sheets: &mut [Sheet<'_>], columns: &[Column], target: &mut Target<'_>) {
-    for column in columns.iter().enumerate().filter(|(_, column)| column.is_of_days()).map(|(at, _)| at) {
-        let mut first: Option<Issue> = None;
-        let mut is_clear = true;
-        for sheet in &*sheets {
-            for row in sheet.rows() {
-                let order = match sheet.cell(&row, column) {
-                    Cell::Text(text) => only_order(text),
-                    Cell::Empty => None,
-                    Cell::Day(_) | Cell::Number(_) => Some(false),
-                };
-                is_clear &= order != Some(false);
-                if order == Some(true) && first.is_none() {
-                    let place = sheet.place(&row, column).unwrap_or(0);
-                    let issue = Issue::of_file(target.file, IssueKind::MonthFirst).at_row(row.line);
-                    let issue = issue.on_sheet(sheet.grid.sheet.as_ref()).showing(&sheet.text(&row, column));
-                    first = Some(issue.in_column(&sheet.table.header.names[place]));
-                }
-            }
-        }
-        if let Some(issue) = first.filter(|_| is_clear) {
-            sheets.iter_mut().for_each(|sheet| sheet.months_first.push(column));
-            target.reading.issues.push(issue);
-        }
-    }
-}
-
 /// What a row is that is no entry: one of totals, or one with a single cell, such as a source at the foot.
 pub(super) fn no_entry(row: &Row<'_>) -> Option<IssueKind> {
     let mut filled = row.cells.iter().filter(|cell| !cell.is_empty());
     let (first, second) = (filled.next()?, filled.next());
-    let is_total = |text: &str| fold(text).split(' ').next().is_some_and(|word| word.starts_with("TOTAL"));
+    // A text whose first letter is another is not folded: there may be a million.
+    let may_be = |text: &str| {
+        let first = text.chars().find(|c| c.is_alphanumeric());
+        first.is_some_and(|c| !c.is_ascii() || c.eq_ignore_ascii_case(&'t'))
+    };
+    let is_total = |text: &str| {
+        may_be(text) && fold(text).split(' ').next().is_some_and(|word| word.starts_with("TOTAL"))
+    };
     match first {
         Cell::Text(text) if is_total(text) => Some(IssueKind::TotalRow),
         _ => second.is_none().then_some(IssueKind::NoteRow),
